@@ -1,0 +1,2 @@
+//! The main job in one program.
+fn main() {}

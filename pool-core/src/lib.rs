@@ -1,0 +1,1 @@
+//! A generic pool of expensive resources, shared among the threads of a program.

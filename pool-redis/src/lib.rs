@@ -1,0 +1,1 @@
+//! A synchronous Redis client over `pool-core`.
