@@ -1,1 +1,87 @@
 //! A generic pool of expensive resources, shared among the threads of a program.
+//!
+//! Say how a resource is made, and the pool lends it, takes it back, keeps to the cap and serves those who wait in
+//! order, whatever the manager, the resources, the deadlines or `fork` do.
+//!
+//! ```
+//! use pool_core::{MakeContext, Manager, Pool};
+//! use std::net::{SocketAddr, TcpStream};
+//! use std::{io, thread};
+//!
+//! struct Sockets(SocketAddr);
+//!
+//! impl Manager for Sockets {
+//!     type Resource = TcpStream;
+//!     type Error = io::Error;
+//!
+//!     fn make(&self, _: &MakeContext) -> io::Result<TcpStream> {
+//!         TcpStream::connect(self.0)
+//!     }
+//! }
+//!
+//! # let listener = std::net::TcpListener::bind("127.0.0.1:0")?;
+//! # let address = listener.local_addr()?;
+//! let pool = Pool::builder(Sockets(address)).max_size(2).build()?;
+//! thread::scope(|scope| {
+//!     for _ in 0..8 {
+//!         scope.spawn(|| {
+//!             let socket = pool.get().unwrap(); // waits for its turn
+//!             println!("using {:?}", socket.local_addr());
+//!         }); // given back here
+//!     }
+//! });
+//! assert!(pool.status().size() <= 2);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! # The way through
+//!
+//! [`Pool`] is the handle that users clone; `Shared` is what all handles share: the manager, the settings, and the
+//! books under a lock. The books (`Accounts`) decide everything and do nothing: they know no manager, no clock and no
+//! thread. `Shared` asks them under the lock and acts outside it; `Wait` is a caller who found nothing; `Job`s are the
+//! makes and validations, each on a thread of its own that ends with it, so that a caller can leave them behind and
+//! an idle pool owns no thread.
+//!
+//! # Deliberately absent
+//!
+//! No asynchronous interface, no background thread at rest, no global pool, and nothing that knows what a resource is.
+//!
+//! # After a fork
+//!
+//! A child made by `fork`, or by a raw `clone`, starts with an empty pool of the same settings: what it inherited is
+//! neither used, nor locked, nor dropped, so the parent never notices. A guard held across the fork does nothing when
+//! it is dropped in the child, and panics when it is used there.
+
+mod builder;
+mod context;
+mod error;
+mod loan;
+mod manager;
+mod pool;
+mod pooled;
+mod resource_id;
+mod status;
+
+mod accounts;
+mod empty_slot;
+mod job;
+mod shared;
+mod slot;
+mod wait;
+
+mod bell;
+mod clock;
+mod fork;
+mod lock;
+mod thread_tag;
+mod unwind;
+
+pub use builder::Builder;
+pub use context::{MakeContext, ValidateContext};
+pub use error::{Error, InvalidSetting, StillInUse, TimedOut};
+pub use loan::Loan;
+pub use manager::{Disposition, Manager};
+pub use pool::Pool;
+pub use pooled::Pooled;
+pub use resource_id::ResourceId;
+pub use status::Status;

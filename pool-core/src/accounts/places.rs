@@ -1,0 +1,168 @@
+//! The slots of a pool, each in its state, and how many are in which.
+
+use crate::clock::Moment;
+use crate::loan::Borrower;
+use crate::resource_id::ResourceId;
+
+/// Which slot: an index that is used again once the slot is vacant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Place(u32);
+
+/// A loan as the books have it.
+#[derive(Clone, Debug)]
+pub(crate) struct Lending {
+    pub(crate) id: ResourceId,
+    pub(crate) borrower: Borrower,
+    /// Lent then or earlier; `None` while nobody has had a reason to read the clock.
+    pub(crate) since: Option<Moment>,
+}
+
+impl Lending {
+    #[inline]
+    pub(crate) fn new(id: ResourceId, borrower: &Borrower, since: Option<Moment>) -> Self {
+        Self {
+            id,
+            borrower: *borrower,
+            since,
+        }
+    }
+}
+
+/// The state of a slot; the table above [`Accounts`](super::Accounts) says what each means.
+#[derive(Debug)]
+pub(super) enum PlaceState {
+    Vacant,
+    Reserved,
+    Lent(Lending),
+    Idle,
+    Checking,
+    Ending,
+}
+
+/// All slots. Grows with the number ever in use at once, not with the cap.
+#[derive(Debug, Default)]
+pub(super) struct Places {
+    states: Vec<PlaceState>,
+    vacant: Vec<Place>,
+    counts: Counts,
+}
+
+#[derive(Debug, Default, PartialEq, Eq)]
+struct Counts {
+    reserved: usize,
+    lent: usize,
+    idle: usize,
+    checking: usize,
+    ending: usize,
+}
+
+impl Places {
+    /// Every slot that is not vacant: what the cap is on.
+    pub(super) fn counted(&self) -> usize {
+        self.states.len() - self.vacant.len()
+    }
+
+    pub(super) fn reserved(&self) -> usize {
+        self.counts.reserved
+    }
+
+    pub(super) fn lent(&self) -> usize {
+        self.counts.lent
+    }
+
+    pub(super) fn idle(&self) -> usize {
+        self.counts.idle
+    }
+
+    pub(super) fn checking(&self) -> usize {
+        self.counts.checking
+    }
+
+    pub(super) fn ending(&self) -> usize {
+        self.counts.ending
+    }
+
+    pub(super) fn reserve(&mut self) -> Place {
+        self.counts.reserved += 1;
+        if let Some(place) = self.vacant.pop() {
+            self.states[place.index()] = PlaceState::Reserved;
+            return place;
+        }
+        let index = u32::try_from(self.states.len())
+            .expect("bug: the builder caps a pool at u32::MAX slots");
+        self.states.push(PlaceState::Reserved);
+        Place(index)
+    }
+
+    pub(super) fn vacate(&mut self, place: Place) {
+        self.set(place, PlaceState::Vacant);
+        self.vacant.push(place);
+    }
+
+    #[inline]
+    pub(super) fn lend(&mut self, place: Place, lending: Lending) {
+        self.set(place, PlaceState::Lent(lending));
+    }
+
+    #[inline]
+    pub(super) fn set(&mut self, place: Place, state: PlaceState) {
+        let slot = &mut self.states[place.index()];
+        debug_assert!(
+            !matches!(slot, PlaceState::Vacant),
+            "bug: a vacant slot was used"
+        );
+        if let Some(count) = self.counts.of(slot) {
+            *count -= 1;
+        }
+        if let Some(count) = self.counts.of(&state) {
+            *count += 1;
+        }
+        *slot = state;
+    }
+
+    pub(super) fn lendings(&self) -> impl Iterator<Item = &Lending> {
+        self.states.iter().filter_map(|state| match state {
+            PlaceState::Lent(lending) => Some(lending),
+            _ => None,
+        })
+    }
+
+    pub(super) fn stamp_loans(&mut self, now: Moment) {
+        for state in &mut self.states {
+            if let PlaceState::Lent(lending) = state {
+                lending.since.get_or_insert(now);
+            }
+        }
+    }
+
+    /// Counts again from the states; for debug builds.
+    pub(super) fn check(&self) {
+        let mut counts = Counts::default();
+        for state in &self.states {
+            if let Some(count) = counts.of(state) {
+                *count += 1;
+            }
+        }
+        assert_eq!(counts, self.counts, "bug: slots miscounted");
+    }
+}
+
+impl Place {
+    fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+impl Counts {
+    #[inline]
+    fn of(&mut self, state: &PlaceState) -> Option<&mut usize> {
+        match state {
+            PlaceState::Vacant => None,
+            PlaceState::Reserved => Some(&mut self.reserved),
+            PlaceState::Lent(_) => Some(&mut self.lent),
+            PlaceState::Idle => Some(&mut self.idle),
+            PlaceState::Checking => Some(&mut self.checking),
+            PlaceState::Ending => Some(&mut self.ending),
+        }
+    }
+}

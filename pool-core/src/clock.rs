@@ -1,0 +1,104 @@
+//! Time as the accounts see it: a number that they are told, never one that they ask for.
+
+use std::time::Duration;
+
+/// A moment on the monotonic clock, in nanoseconds since an epoch of no meaning.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Moment(u64);
+
+impl Moment {
+    /// Later than every other moment.
+    pub(crate) const NEVER: Self = Self(u64::MAX);
+
+    /// The moment `nanoseconds` after the epoch.
+    #[cfg(test)]
+    pub(crate) const fn at(nanoseconds: u64) -> Self {
+        Self(nanoseconds)
+    }
+
+    /// The present, exactly (about 30 ns to ask).
+    pub(crate) fn now() -> Self {
+        Self(read::fine())
+    }
+
+    /// The present as of the last tick of the system's timer: up to some milliseconds late, never early (about
+    /// 8 ns to ask, where the system has such a clock).
+    #[inline]
+    pub(crate) fn recent() -> Self {
+        Self(read::coarse())
+    }
+
+    /// The moment `wait` later; [`NEVER`](Self::NEVER) when that is past all counting.
+    pub(crate) fn after(self, wait: Duration) -> Self {
+        let wait = u64::try_from(wait.as_nanos()).unwrap_or(u64::MAX);
+        Self(self.0.saturating_add(wait))
+    }
+
+    /// How long ago `earlier` was; nothing when it is not earlier.
+    pub(crate) fn since(self, earlier: Self) -> Duration {
+        Duration::from_nanos(self.0.saturating_sub(earlier.0))
+    }
+}
+
+#[cfg(target_os = "linux")]
+mod read {
+    use rustix::time::{ClockId, Timespec, clock_gettime};
+
+    // The two clocks share their epoch, so their readings compare.
+    pub(super) fn fine() -> u64 {
+        nanoseconds(clock_gettime(ClockId::Monotonic))
+    }
+
+    #[inline]
+    pub(super) fn coarse() -> u64 {
+        nanoseconds(clock_gettime(ClockId::MonotonicCoarse))
+    }
+
+    #[inline]
+    fn nanoseconds(time: Timespec) -> u64 {
+        // The monotonic clock counts from the system's start: never negative, and 584 years fit.
+        (time.tv_sec as u64) * 1_000_000_000 + time.tv_nsec as u64
+    }
+}
+
+#[cfg(not(target_os = "linux"))]
+mod read {
+    use std::sync::OnceLock;
+    use std::time::Instant;
+
+    pub(super) fn fine() -> u64 {
+        // Set when the first pool is built, so never half-set when a process that has a pool forks.
+        static EPOCH: OnceLock<Instant> = OnceLock::new();
+        let elapsed = EPOCH.get_or_init(Instant::now).elapsed();
+        u64::try_from(elapsed.as_nanos()).unwrap_or(u64::MAX)
+    }
+
+    pub(super) fn coarse() -> u64 {
+        fine()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_recent_clock_is_never_ahead() {
+        for _ in 0..1_000 {
+            let recent = Moment::recent();
+            assert!(recent <= Moment::now());
+        }
+    }
+
+    #[test]
+    fn a_wait_past_all_counting_never_ends() {
+        assert_eq!(Moment::now().after(Duration::MAX), Moment::NEVER);
+    }
+
+    #[test]
+    fn time_does_not_run_backwards() {
+        let (early, late) = (Moment::at(5), Moment::at(8));
+        assert_eq!(late.since(early), Duration::from_nanos(3));
+        assert_eq!(early.since(late), Duration::ZERO);
+    }
+}

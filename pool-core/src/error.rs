@@ -1,0 +1,205 @@
+//! Why the pool could not lend.
+
+use std::error::Error as StdError;
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+use crate::loan::Loan;
+use crate::status::Status;
+
+/// Why a resource could not be had. `E` is the manager's error.
+///
+/// ```
+/// use pool_core::{Error, MakeContext, Manager, Pool};
+/// # struct Numbers;
+/// # impl Manager for Numbers {
+/// #     type Resource = u32;
+/// #     type Error = std::convert::Infallible;
+/// #     fn make(&self, _: &MakeContext) -> Result<u32, Self::Error> { Ok(7) }
+/// # }
+/// # let pool = Pool::new(Numbers);
+/// match pool.get() {
+///     Ok(number) => println!("got {}", *number),
+///     Err(Error::TimedOut(why)) => eprintln!("all busy: {why}"),
+///     Err(Error::Make(cause)) => eprintln!("cannot make one: {cause}"),
+///     Err(other) => eprintln!("{other}"),
+/// }
+/// ```
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum Error<E: StdError + 'static> {
+    /// Nothing became available in time: wait longer, hold for shorter, or raise `max_size`.
+    #[error("{0}")]
+    TimedOut(Box<TimedOut<E>>),
+    /// A resource that was needed could not be made; the source is the manager's own error.
+    #[error("cannot make a resource for the pool")]
+    Make(#[source] Arc<E>),
+    /// The manager panicked while it made a resource that was needed.
+    #[error("the pool's manager panicked in make: {message}")]
+    Panicked {
+        /// What the panic said, if it was text.
+        message: Arc<str>,
+    },
+    /// The pool was closed, before the call or during it.
+    #[error("the pool is closed")]
+    Closed,
+}
+
+/// How things stood when a caller's time was up.
+///
+/// `Display` tells the whole story in one line: `no resource within 100.0ms: 8 of 8 in use, 0 available; 5 waiting;
+/// longest held: #3 held for 12.3s since src/checkout.rs:42 on thread worker-3; last make failed: connection refused`.
+///
+/// ```
+/// # use pool_core::{Error, MakeContext, Manager, Pool};
+/// # use std::time::Duration;
+/// # struct Numbers;
+/// # impl Manager for Numbers {
+/// #     type Resource = u32;
+/// #     type Error = std::convert::Infallible;
+/// #     fn make(&self, _: &MakeContext) -> Result<u32, Self::Error> { Ok(7) }
+/// # }
+/// let pool = Pool::builder(Numbers).max_size(1).build()?;
+/// let held = pool.get()?;
+/// let Err(Error::TimedOut(why)) = pool.get_timeout(Duration::from_millis(5)) else { panic!() };
+/// assert!(why.waited() >= Duration::from_millis(5));
+/// assert_eq!(why.status().in_use, 1);
+/// assert_eq!(why.longest_held().unwrap().id(), held.id());
+/// assert!(why.last_failure().is_none());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug)]
+pub struct TimedOut<E> {
+    pub(crate) waited: Duration,
+    pub(crate) status: Status,
+    pub(crate) longest_held: Option<Loan>,
+    pub(crate) last_failure: Option<Failure<E>>,
+}
+
+impl<E> TimedOut<E> {
+    /// How long the caller waited.
+    pub fn waited(&self) -> Duration {
+        self.waited
+    }
+
+    /// The pool's numbers at the end of the wait; the caller itself is not among the waiters any more.
+    pub fn status(&self) -> Status {
+        self.status
+    }
+
+    /// The resource that has been in use for longest.
+    pub fn longest_held(&self) -> Option<&Loan> {
+        self.longest_held.as_ref()
+    }
+
+    /// Why the last make failed, unless one has succeeded since.
+    pub fn last_failure(&self) -> Option<&E> {
+        match &self.last_failure {
+            Some(Failure::Error(error)) => Some(error),
+            _ => None,
+        }
+    }
+}
+
+impl<E: fmt::Display> fmt::Display for TimedOut<E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "no resource within {:.1?}: {}", self.waited, self.status)?;
+        if let Some(loan) = &self.longest_held {
+            write!(f, "; longest held: {loan}")?;
+        }
+        match &self.last_failure {
+            Some(Failure::Error(error)) => write!(f, "; last make failed: {error}"),
+            Some(Failure::Panic(message)) => write!(f, "; last make panicked: {message}"),
+            None => Ok(()),
+        }
+    }
+}
+
+/// Why a make failed, as the accounts pass it on.
+pub(crate) enum Failure<E> {
+    Error(Arc<E>),
+    Panic(Arc<str>),
+}
+
+impl<E> Clone for Failure<E> {
+    fn clone(&self) -> Self {
+        match self {
+            Self::Error(error) => Self::Error(error.clone()),
+            Self::Panic(message) => Self::Panic(message.clone()),
+        }
+    }
+}
+
+impl<E: fmt::Debug> fmt::Debug for Failure<E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Error(error) => error.fmt(f),
+            Self::Panic(message) => write!(f, "panic: {message}"),
+        }
+    }
+}
+
+impl<E: StdError + 'static> From<Failure<E>> for Error<E> {
+    fn from(failure: Failure<E>) -> Self {
+        match failure {
+            Failure::Error(error) => Self::Make(error),
+            Failure::Panic(message) => Self::Panicked { message },
+        }
+    }
+}
+
+/// [`Pool::close`](crate::Pool::close) did not see the end: some resources were still there when its time was up.
+///
+/// They are dropped as they are returned.
+///
+/// ```
+/// # use pool_core::{MakeContext, Manager, Pool};
+/// # use std::time::Duration;
+/// # struct Numbers;
+/// # impl Manager for Numbers {
+/// #     type Resource = u32;
+/// #     type Error = std::convert::Infallible;
+/// #     fn make(&self, _: &MakeContext) -> Result<u32, Self::Error> { Ok(7) }
+/// # }
+/// let pool = Pool::new(Numbers);
+/// let held = pool.get()?;
+/// let still_in_use = pool.close(Duration::ZERO).unwrap_err();
+/// assert_eq!(still_in_use.status.in_use, 1);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Debug, thiserror::Error)]
+#[error("the pool is closed, but not empty yet: {status}")]
+#[non_exhaustive]
+pub struct StillInUse {
+    /// The pool's numbers when the time was up.
+    pub status: Status,
+}
+
+/// A setting that [`Builder::build`](crate::Builder::build) refuses.
+///
+/// ```
+/// # use pool_core::{MakeContext, Manager, Pool};
+/// # struct Numbers;
+/// # impl Manager for Numbers {
+/// #     type Resource = u32;
+/// #     type Error = std::convert::Infallible;
+/// #     fn make(&self, _: &MakeContext) -> Result<u32, Self::Error> { Ok(7) }
+/// # }
+/// let refused = Pool::builder(Numbers).max_size(0).build().unwrap_err();
+/// assert_eq!(refused.to_string(), "max_size is 0: a pool must be able to hold at least 1 resource");
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{setting} is {value}: {reason}")]
+pub struct InvalidSetting {
+    pub(crate) setting: &'static str,
+    pub(crate) value: String,
+    pub(crate) reason: &'static str,
+}
+
+impl InvalidSetting {
+    /// The name of the setting, as the builder's method is called.
+    pub fn setting(&self) -> &'static str {
+        self.setting
+    }
+}

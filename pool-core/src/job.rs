@@ -1,0 +1,103 @@
+//! Work that may block: on a thread of its own, so that callers can leave it behind.
+
+use std::sync::Arc;
+use std::thread;
+use std::time::{Duration, Instant};
+
+use parking_lot::Mutex;
+
+use crate::accounts::{Due, Idle};
+use crate::clock::Moment;
+use crate::context::{MakeContext, ValidateContext};
+use crate::empty_slot::EmptySlot;
+use crate::error::Failure;
+use crate::manager::Manager;
+use crate::shared::Shared;
+use crate::slot::Slot;
+use crate::unwind;
+
+/// One piece of such work, with all that it needs.
+pub(crate) enum Job<M: Manager> {
+    Make(EmptySlot<M>),
+    Validate(Idle<Box<Slot<M::Resource>>>),
+    /// Drop what a caller in a hurry has found to be no good.
+    Dispose(Box<Slot<M::Resource>>),
+}
+
+impl<M: Manager> Job<M> {
+    pub(crate) fn due(shared: &Arc<Shared<M>>, due: Due<Box<Slot<M::Resource>>>) -> Self {
+        match due {
+            Due::Make(place) => Self::Make(EmptySlot::new(shared.clone(), place)),
+            Due::Validate(idle) => Self::Validate(idle),
+        }
+    }
+
+    /// Does the job on a thread that ends with it. Where no thread can be started, the caller does it itself, however
+    /// long that takes.
+    pub(crate) fn start(self, shared: &Arc<Shared<M>>) {
+        // Both the thread and the caller must be able to get at the job: who does it is only known afterwards.
+        let job = Arc::new(Mutex::new(Some(self)));
+        let theirs = (job.clone(), shared.clone());
+        let started = thread::Builder::new()
+            .name("pool-job".into())
+            .spawn(move || {
+                let (job, shared) = theirs;
+                let job = job.lock().take();
+                if let Some(job) = job {
+                    job.run(&shared);
+                }
+            });
+        if started.is_err() {
+            let job = job.lock().take();
+            if let Some(job) = job {
+                job.run(shared);
+            }
+        }
+    }
+
+    fn run(self, shared: &Arc<Shared<M>>) {
+        match self {
+            Self::Make(slot) => make(shared, slot),
+            Self::Validate(idle) => validate(shared, idle),
+            Self::Dispose(slot) => shared.dispose(slot),
+        }
+    }
+}
+
+fn make<M: Manager>(shared: &Arc<Shared<M>>, slot: EmptySlot<M>) {
+    let id = shared.next_id();
+    let context = MakeContext {
+        id,
+        deadline: deadline(shared.make_timeout()),
+    };
+    match unwind::catch(|| shared.manager().make(&context)) {
+        Ok(Ok(resource)) => slot.fill(id, resource),
+        Ok(Err(error)) => slot.fail(Failure::Error(Arc::new(error))),
+        Err(message) => slot.fail(Failure::Panic(message)),
+    }
+}
+
+fn validate<M: Manager>(shared: &Arc<Shared<M>>, idle: Idle<Box<Slot<M::Resource>>>) {
+    let Idle { mut slot, since } = idle;
+    let context = ValidateContext {
+        id: slot.id,
+        age: slot.made_at.elapsed(),
+        idle: Moment::now().since(since),
+        uses: slot.uses,
+        deadline: deadline(shared.make_timeout()),
+    };
+    let verdict = unwind::catch(|| shared.manager().validate(&mut slot.resource, &context));
+    match verdict {
+        _ if slot.is_inherited() => std::mem::forget(slot),
+        Ok(Ok(())) => shared.admit(slot),
+        Ok(Err(_)) | Err(_) => shared.discard(slot),
+    }
+}
+
+/// The moment `time` from now, or as good as never.
+fn deadline(time: Duration) -> Instant {
+    const AS_GOOD_AS_NEVER: Duration = Duration::from_secs(60 * 60 * 24 * 365 * 30);
+    let now = Instant::now();
+    now.checked_add(time)
+        .unwrap_or_else(|| now + AS_GOOD_AS_NEVER)
+}

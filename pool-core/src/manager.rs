@@ -1,0 +1,115 @@
+//! What a pool must be told about its resources.
+
+use crate::context::{MakeContext, ValidateContext};
+
+/// Knows how to make, check and clean one kind of resource. Implement it, and [`Pool`](crate::Pool) does the rest.
+///
+/// Only [`make`](Self::make) must be written. No method is ever called with a lock of the pool held, so all may use
+/// the pool; they are called from several threads at once. A panic in any of them costs the resource concerned and
+/// nothing else: its slot is free again and the next waiter is served.
+///
+/// ```
+/// use pool_core::{Disposition, MakeContext, Manager, Pool, ValidateContext};
+/// use std::{fs, io, path::PathBuf};
+///
+/// /// Scratch directories, wiped between uses.
+/// struct ScratchDirs {
+///     root: PathBuf,
+/// }
+///
+/// impl Manager for ScratchDirs {
+///     type Resource = PathBuf;
+///     type Error = io::Error;
+///
+///     fn make(&self, context: &MakeContext) -> io::Result<PathBuf> {
+///         let dir = self.root.join(context.id().to_string());
+///         fs::create_dir_all(&dir)?;
+///         Ok(dir)
+///     }
+///
+///     fn validate(&self, dir: &mut PathBuf, _: &ValidateContext) -> io::Result<()> {
+///         fs::read_dir(dir).map(drop)
+///     }
+///
+///     fn on_release(&self, dir: &mut PathBuf) -> Disposition {
+///         match fs::remove_dir_all(&*dir).and_then(|()| fs::create_dir(&*dir)) {
+///             Ok(()) => Disposition::Keep,
+///             Err(_) => Disposition::Discard,
+///         }
+///     }
+/// }
+///
+/// # let root = std::env::temp_dir().join(format!("scratch-{}", std::process::id()));
+/// let pool = Pool::builder(ScratchDirs { root: root.clone() }).max_size(2).build()?;
+/// fs::write(pool.get()?.join("draft"), "some work")?;
+/// assert!(!pool.get()?.join("draft").exists(), "wiped on release");
+/// # fs::remove_dir_all(root)?;
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub trait Manager: Send + Sync + 'static {
+    /// What is pooled.
+    type Resource: Send + 'static;
+
+    /// Why a resource cannot be made or is no good any more.
+    type Error: std::error::Error + Send + Sync + 'static;
+
+    /// Makes a resource.
+    ///
+    /// Called when somebody waits for whom nothing is available and the cap allows one more, on a thread that the
+    /// pool starts for it; it may block. Callers whose time is up leave it behind: it is never cancelled, and what
+    /// it brings goes to the longest waiter then, or to the available set.
+    ///
+    /// # Errors
+    /// The error goes to the longest waiter ([`Error::Make`](crate::Error::Make)); the slot is free again. A panic
+    /// arrives there as [`Error::Panicked`](crate::Error::Panicked).
+    fn make(&self, context: &MakeContext) -> Result<Self::Resource, Self::Error>;
+
+    /// Says whether a resource that was idle for long is still good. By default it is.
+    ///
+    /// Called before lending a resource that was idle for at least
+    /// [`validate_after_idle`](crate::Builder::validate_after_idle), on a thread that the pool starts for it; it may
+    /// block, and callers whose time is up leave it behind.
+    ///
+    /// # Errors
+    /// The resource is dropped and another one lent or made: the caller does not see the error. So with a panic.
+    fn validate(
+        &self,
+        resource: &mut Self::Resource,
+        context: &ValidateContext,
+    ) -> Result<(), Self::Error> {
+        let _ = (resource, context);
+        Ok(())
+    }
+
+    /// A glance at a resource that is about to be lent. By default all are kept.
+    ///
+    /// Called at every checkout in the caller's thread, so it must not block: for a socket, a peek that finds it
+    /// closed. What is discarded is replaced by another, within the caller's deadline. A panic discards too.
+    #[inline]
+    fn on_acquire(&self, resource: &mut Self::Resource) -> Disposition {
+        let _ = resource;
+        Disposition::Keep
+    }
+
+    /// Cleans a returned resource and decides whether it may be lent again. By default all are.
+    ///
+    /// Called at every return in the returning thread, so it must be quick and must not block. Not called for a
+    /// resource whose holder discarded it, detached it or is panicking: that one is dropped or gone. A panic
+    /// discards.
+    #[inline]
+    fn on_release(&self, resource: &mut Self::Resource) -> Disposition {
+        let _ = resource;
+        Disposition::Keep
+    }
+}
+
+/// What becomes of a resource.
+///
+/// See [`Manager`] for an example.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Disposition {
+    /// It is good: it may be lent (again).
+    Keep,
+    /// It is not: it is dropped, and its slot is free for another.
+    Discard,
+}

@@ -1,0 +1,276 @@
+//! The handle that users have of a pool.
+
+use std::fmt;
+use std::panic::Location;
+use std::sync::Arc;
+use std::time::Duration;
+
+use crate::builder::{Builder, Settings};
+use crate::clock::Moment;
+use crate::error::{Error, StillInUse};
+use crate::loan::{Borrower, Loan};
+use crate::manager::Manager;
+use crate::pooled::Pooled;
+use crate::shared::Shared;
+use crate::status::Status;
+use crate::wait::Wait;
+
+/// A pool of resources that threads share.
+///
+/// A cheap handle: clone it for each thread, or share one by reference. When the last handle is dropped, the pool is
+/// closed as by [`close`](Self::close) without waiting.
+///
+/// ```
+/// use pool_core::{MakeContext, Manager, Pool};
+///
+/// struct Numbers;
+///
+/// impl Manager for Numbers {
+///     type Resource = u32;
+///     type Error = std::convert::Infallible;
+///
+///     fn make(&self, _: &MakeContext) -> Result<u32, Self::Error> {
+///         Ok(7)
+///     }
+/// }
+///
+/// let pool = Pool::new(Numbers);
+/// let mut number = pool.get()?;
+/// *number += 1;
+/// drop(number);
+/// assert_eq!(*pool.get()?, 8);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub struct Pool<M: Manager> {
+    shared: Arc<Shared<M>>,
+    /// Closes the pool when the last clone of it is dropped. Guards and jobs do not have it, so they do not keep the
+    /// pool open.
+    last_handle: Arc<LastHandle<M>>,
+}
+
+struct LastHandle<M: Manager>(Arc<Shared<M>>);
+
+impl<M: Manager> Drop for LastHandle<M> {
+    fn drop(&mut self) {
+        self.0.close();
+    }
+}
+
+impl<M: Manager> Pool<M> {
+    /// A pool with the default settings of [`Builder`]. Makes no resource yet, starts no thread, does not block.
+    pub fn new(manager: M) -> Self {
+        Self::with_settings(manager, Settings::default())
+    }
+
+    /// A pool with settings of your own.
+    pub fn builder(manager: M) -> Builder<M> {
+        Builder::new(manager)
+    }
+
+    pub(crate) fn with_settings(manager: M, settings: Settings) -> Self {
+        let shared = Arc::new(Shared::new(manager, settings));
+        Self {
+            last_handle: Arc::new(LastHandle(shared.clone())),
+            shared,
+        }
+    }
+
+    /// Borrows a resource: an available one, else a new one, else the first that is returned. Blocks for at most
+    /// [`acquire_timeout`](Builder::acquire_timeout), whatever the manager does.
+    ///
+    /// The guard returns it when it is dropped.
+    ///
+    /// # Errors
+    /// [`Error::TimedOut`] when nothing came in time, [`Error::Make`] or [`Error::Panicked`] when the make that this
+    /// caller waited for failed, [`Error::Closed`] when the pool is closed.
+    #[track_caller]
+    #[inline]
+    pub fn get(&self) -> Result<Pooled<M>, Error<M::Error>> {
+        self.get_from(self.shared.acquire_timeout(), Location::caller())
+    }
+
+    /// [`get`](Self::get) with a time-out of its own: blocks for at most that long. `Duration::MAX` waits for ever.
+    ///
+    /// ```
+    /// # use pool_core::{MakeContext, Manager, Pool};
+    /// # use std::time::Duration;
+    /// # struct Numbers;
+    /// # impl Manager for Numbers {
+    /// #     type Resource = u32;
+    /// #     type Error = std::convert::Infallible;
+    /// #     fn make(&self, _: &MakeContext) -> Result<u32, Self::Error> { Ok(7) }
+    /// # }
+    /// let pool = Pool::builder(Numbers).max_size(1).build()?;
+    /// let held = pool.get()?;
+    /// let refused = pool.get_timeout(Duration::from_millis(10)).unwrap_err();
+    /// println!("{refused}"); // no resource within 10.1ms: 1 of 1 in use, …
+    /// # assert!(refused.to_string().contains("1 of 1 in use"), "{refused}");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    /// As [`get`](Self::get).
+    #[track_caller]
+    #[inline]
+    pub fn get_timeout(&self, wait: Duration) -> Result<Pooled<M>, Error<M::Error>> {
+        self.get_from(wait, Location::caller())
+    }
+
+    /// Borrows an available resource if there is one now. Never blocks.
+    ///
+    /// When there is none, but the cap allows another and none is on its way, one is made in the background, so that
+    /// a later call may find it.
+    ///
+    /// ```
+    /// # use pool_core::{MakeContext, Manager, Pool};
+    /// # struct Numbers;
+    /// # impl Manager for Numbers {
+    /// #     type Resource = u32;
+    /// #     type Error = std::convert::Infallible;
+    /// #     fn make(&self, _: &MakeContext) -> Result<u32, Self::Error> { Ok(7) }
+    /// # }
+    /// # let pool = Pool::new(Numbers);
+    /// match pool.try_get()? {
+    ///     Some(number) => println!("{}", *number),
+    ///     None => println!("all busy: doing something else"),
+    /// }
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`Error::Closed`] when the pool is closed.
+    #[track_caller]
+    pub fn try_get(&self) -> Result<Option<Pooled<M>>, Error<M::Error>> {
+        if let Some(pooled) = self.shared.take(&Borrower::at(Location::caller())) {
+            return Ok(Some(pooled));
+        }
+        if self.shared.is_closed() {
+            return Err(Error::Closed);
+        }
+        self.shared.prepare_for_later();
+        Ok(None)
+    }
+
+    /// Runs `work` with a borrowed resource and returns it afterwards, also when `work` panics: then the resource is
+    /// dropped, since nobody knows in what state it was left. Blocks as [`get`](Self::get) does, and for as long as
+    /// `work` does.
+    ///
+    /// ```
+    /// # use pool_core::{MakeContext, Manager, Pool};
+    /// # struct Numbers;
+    /// # impl Manager for Numbers {
+    /// #     type Resource = u32;
+    /// #     type Error = std::convert::Infallible;
+    /// #     fn make(&self, _: &MakeContext) -> Result<u32, Self::Error> { Ok(7) }
+    /// # }
+    /// # let pool = Pool::new(Numbers);
+    /// let square = pool.with(|number| *number * *number)?;
+    /// assert_eq!(square, 49);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    /// As [`get`](Self::get). What `work` returns is passed on as it is.
+    ///
+    /// # Panics
+    /// When `work` does.
+    #[track_caller]
+    pub fn with<T>(&self, work: impl FnOnce(&mut M::Resource) -> T) -> Result<T, Error<M::Error>> {
+        let mut pooled = self.get_from(self.shared.acquire_timeout(), Location::caller())?;
+        Ok(work(&mut pooled))
+    }
+
+    /// The pool's numbers, from one consistent snapshot. Does not block, beyond the pool's own short lock.
+    pub fn status(&self) -> Status {
+        self.shared.status()
+    }
+
+    /// The in-use set: who has what, since when and where from. Does not block, beyond the pool's own short lock.
+    ///
+    /// See [`Loan`] for an example.
+    pub fn in_use(&self) -> Vec<Loan> {
+        self.shared.loans()
+    }
+
+    /// The manager.
+    ///
+    /// ```
+    /// # use pool_core::{MakeContext, Manager, Pool};
+    /// # struct Numbers(u32);
+    /// # impl Manager for Numbers {
+    /// #     type Resource = u32;
+    /// #     type Error = std::convert::Infallible;
+    /// #     fn make(&self, _: &MakeContext) -> Result<u32, Self::Error> { Ok(self.0) }
+    /// # }
+    /// let pool = Pool::new(Numbers(7));
+    /// assert_eq!(pool.manager().0, 7);
+    /// ```
+    pub fn manager(&self) -> &M {
+        self.shared.manager()
+    }
+
+    /// Closes the pool for good: those who wait get [`Error::Closed`] at once, as does everybody who asks from now
+    /// on; what is available is dropped now, and what is in use or being made when it comes back. Then blocks for at
+    /// most `wait` until all is gone.
+    ///
+    /// Closing a closed pool waits again.
+    ///
+    /// ```
+    /// # use pool_core::{Error, MakeContext, Manager, Pool};
+    /// # use std::time::Duration;
+    /// # struct Numbers;
+    /// # impl Manager for Numbers {
+    /// #     type Resource = u32;
+    /// #     type Error = std::convert::Infallible;
+    /// #     fn make(&self, _: &MakeContext) -> Result<u32, Self::Error> { Ok(7) }
+    /// # }
+    /// # let pool = Pool::new(Numbers);
+    /// pool.close(Duration::from_secs(5))?;
+    /// assert!(matches!(pool.get(), Err(Error::Closed)));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`StillInUse`] when resources are left after `wait`. The pool is closed all the same.
+    pub fn close(&self, wait: Duration) -> Result<(), StillInUse> {
+        let deadline = Moment::now().after(wait);
+        self.shared.close();
+        if self.shared.await_empty(deadline) {
+            Ok(())
+        } else {
+            Err(StillInUse {
+                status: self.status(),
+            })
+        }
+    }
+
+    #[inline]
+    fn get_from(
+        &self,
+        wait: Duration,
+        location: &'static Location<'static>,
+    ) -> Result<Pooled<M>, Error<M::Error>> {
+        let borrower = Borrower::at(location);
+        match self.shared.take(&borrower) {
+            Some(pooled) => Ok(pooled),
+            None => Wait::run(&self.shared, borrower, wait),
+        }
+    }
+}
+
+impl<M: Manager> Clone for Pool<M> {
+    fn clone(&self) -> Self {
+        Self {
+            shared: self.shared.clone(),
+            last_handle: self.last_handle.clone(),
+        }
+    }
+}
+
+impl<M: Manager> fmt::Debug for Pool<M> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Pool")
+            .field("status", &self.status())
+            .finish_non_exhaustive()
+    }
+}

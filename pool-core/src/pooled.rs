@@ -1,0 +1,187 @@
+//! A borrowed resource.
+
+use std::fmt;
+use std::mem;
+use std::ops::{Deref, DerefMut};
+use std::sync::Arc;
+use std::thread;
+use std::time::Duration;
+
+use crate::manager::Manager;
+use crate::resource_id::ResourceId;
+use crate::shared::Shared;
+use crate::slot::Slot;
+
+/// A resource on loan: use it through `Deref` and `DerefMut`, drop it to return it.
+///
+/// It may be sent to another thread, and it may outlive every handle of its pool. Dropped while its thread is
+/// panicking, it disposes of the resource, since nobody knows in what state it was left.
+///
+/// Returning calls [`Manager::on_release`] and does not block, unless the resource is then dropped and its own
+/// destructor does.
+///
+/// # Panics
+/// In a child forked while the resource was on loan, the child's copy of the guard does nothing when it is dropped,
+/// and panics when it is dereferenced, taken apart or discarded: the resource is the parent's.
+#[must_use = "dropping the guard returns the resource at once"]
+pub struct Pooled<M: Manager> {
+    shared: Arc<Shared<M>>,
+    /// `Some` until the guard is dropped or taken apart.
+    slot: Option<Box<Slot<M::Resource>>>,
+}
+
+impl<M: Manager> Pooled<M> {
+    #[inline]
+    pub(crate) fn new(shared: Arc<Shared<M>>, slot: Box<Slot<M::Resource>>) -> Self {
+        Self {
+            shared,
+            slot: Some(slot),
+        }
+    }
+
+    /// Which resource it is.
+    pub fn id(&self) -> ResourceId {
+        self.slot().id
+    }
+
+    /// How long ago the resource was made.
+    ///
+    /// ```
+    /// # use pool_core::{MakeContext, Manager, Pool};
+    /// # struct Numbers;
+    /// # impl Manager for Numbers {
+    /// #     type Resource = u32;
+    /// #     type Error = std::convert::Infallible;
+    /// #     fn make(&self, _: &MakeContext) -> Result<u32, Self::Error> { Ok(7) }
+    /// # }
+    /// # let pool = Pool::new(Numbers);
+    /// let number = pool.get()?;
+    /// println!("{} is {:?} old and was lent {} times", number.id(), number.age(), number.uses());
+    /// # assert_eq!(number.uses(), 1);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn age(&self) -> Duration {
+        self.slot().made_at.elapsed()
+    }
+
+    /// How often the resource has been lent, this time included.
+    pub fn uses(&self) -> u64 {
+        self.slot().uses
+    }
+
+    /// Takes the resource out of the pool for good: it is the caller's, and its slot is free for another.
+    ///
+    /// ```
+    /// # use pool_core::{MakeContext, Manager, Pool};
+    /// # struct Numbers;
+    /// # impl Manager for Numbers {
+    /// #     type Resource = u32;
+    /// #     type Error = std::convert::Infallible;
+    /// #     fn make(&self, _: &MakeContext) -> Result<u32, Self::Error> { Ok(7) }
+    /// # }
+    /// # let pool = Pool::new(Numbers);
+    /// let number: u32 = pool.get()?.detach();
+    /// assert_eq!((number, pool.status().size()), (7, 0));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn detach(mut self) -> M::Resource {
+        let slot = self.take();
+        self.shared.vacate(slot.place);
+        slot.resource
+    }
+
+    /// Drops the resource instead of returning it; its slot is free for another afterwards. Blocks only if the
+    /// resource's own destructor does.
+    ///
+    /// ```
+    /// # use pool_core::{MakeContext, Manager, Pool};
+    /// # struct Numbers;
+    /// # impl Manager for Numbers {
+    /// #     type Resource = u32;
+    /// #     type Error = std::convert::Infallible;
+    /// #     fn make(&self, _: &MakeContext) -> Result<u32, Self::Error> { Ok(7) }
+    /// # }
+    /// # let pool = Pool::new(Numbers);
+    /// let number = pool.get()?;
+    /// if *number != 42 {
+    ///     number.discard();
+    /// }
+    /// assert_eq!(pool.status().size(), 0);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn discard(mut self) {
+        let slot = self.take();
+        self.shared.discard(slot);
+    }
+
+    fn slot(&self) -> &Slot<M::Resource> {
+        self.slot
+            .as_deref()
+            .expect("bug: a guard without its resource")
+    }
+
+    fn take(&mut self) -> Box<Slot<M::Resource>> {
+        refuse_inherited(self.slot());
+        self.slot.take().expect("bug: a guard without its resource")
+    }
+}
+
+#[inline]
+fn refuse_inherited<R>(slot: &Slot<R>) {
+    if slot.is_inherited() {
+        panic_inherited();
+    }
+}
+
+#[cold]
+fn panic_inherited() -> ! {
+    panic!(
+        "this resource was lent to the parent of this forked process; get another from the pool"
+    );
+}
+
+impl<M: Manager> Deref for Pooled<M> {
+    type Target = M::Resource;
+
+    #[inline]
+    fn deref(&self) -> &M::Resource {
+        let slot = self.slot();
+        refuse_inherited(slot);
+        &slot.resource
+    }
+}
+
+impl<M: Manager> DerefMut for Pooled<M> {
+    #[inline]
+    fn deref_mut(&mut self) -> &mut M::Resource {
+        let slot = self
+            .slot
+            .as_deref_mut()
+            .expect("bug: a guard without its resource");
+        refuse_inherited(slot);
+        &mut slot.resource
+    }
+}
+
+impl<M: Manager> Drop for Pooled<M> {
+    #[inline]
+    fn drop(&mut self) {
+        let Some(slot) = self.slot.take() else { return };
+        if slot.is_inherited() {
+            // The parent has it. Dropping it here could say goodbye on a connection that the parent goes on using.
+            mem::forget(slot);
+        } else if thread::panicking() {
+            self.shared.discard(slot);
+        } else {
+            self.shared.take_back(slot);
+        }
+    }
+}
+
+impl<M: Manager> fmt::Debug for Pooled<M> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Pooled")
+            .field("id", &self.id())
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,50 @@
+//! A resource with what the pool must remember of it.
+
+use std::time::Instant;
+
+use crate::accounts::{Occupant, Place};
+use crate::fork;
+use crate::resource_id::ResourceId;
+
+/// A resource in its box, which goes back and forth between the accounts and the guards.
+pub(crate) struct Slot<R> {
+    pub(crate) place: Place,
+    pub(crate) id: ResourceId,
+    /// The process that made it: no other may use it or close it.
+    pub(crate) generation: u64,
+    pub(crate) made_at: Instant,
+    /// How often it has been lent.
+    pub(crate) uses: u64,
+    pub(crate) resource: R,
+}
+
+impl<R> Slot<R> {
+    pub(crate) fn boxed(place: Place, id: ResourceId, resource: R) -> Box<Self> {
+        Box::new(Self {
+            place,
+            id,
+            generation: fork::generation(),
+            made_at: Instant::now(),
+            uses: 0,
+            resource,
+        })
+    }
+
+    /// Whether this process is another one than the maker: a fork of it.
+    #[inline]
+    pub(crate) fn is_inherited(&self) -> bool {
+        self.generation != fork::generation()
+    }
+}
+
+impl<R> Occupant for Box<Slot<R>> {
+    #[inline]
+    fn place(&self) -> Place {
+        self.place
+    }
+
+    #[inline]
+    fn id(&self) -> ResourceId {
+        self.id
+    }
+}

@@ -1,0 +1,137 @@
+//! A caller who found nothing available: one deadline, one loop.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use crate::accounts::{Claim, Grant, Ticket};
+use crate::bell::Bell;
+use crate::clock::Moment;
+use crate::error::{Error, TimedOut};
+use crate::loan::{Borrower, Loan};
+use crate::manager::Manager;
+use crate::pooled::Pooled;
+use crate::shared::Shared;
+use crate::slot::Slot;
+
+/// A caller in the line.
+pub(crate) struct Wait<'a, M: Manager> {
+    shared: &'a Arc<Shared<M>>,
+    borrower: Borrower,
+    bell: Arc<Bell>,
+    since: Moment,
+    deadline: Moment,
+    ticket: Ticket,
+}
+
+/// How a wait ended.
+type Outcome<M> = Result<Pooled<M>, Error<<M as Manager>::Error>>;
+
+impl<'a, M: Manager> Wait<'a, M> {
+    /// Joins the line, and waits until something comes or the time is up.
+    pub(crate) fn run(
+        shared: &'a Arc<Shared<M>>,
+        borrower: Borrower,
+        limit: Duration,
+    ) -> Outcome<M> {
+        let bell = Bell::mine();
+        let since = Moment::now();
+        let ticket = shared
+            .transact(|books| {
+                (!books.is_closed()).then(|| books.join(borrower, bell.clone(), since))
+            })
+            .ok_or(Error::Closed)?;
+        let deadline = since.after(limit);
+        Self {
+            shared,
+            borrower,
+            bell,
+            since,
+            deadline,
+            ticket,
+        }
+        .stay()
+    }
+
+    fn stay(self) -> Outcome<M> {
+        loop {
+            self.bell.listen();
+            if let Some(outcome) = self.look() {
+                return outcome;
+            }
+            let was_rung = self.bell.wait_until(self.deadline);
+            if !was_rung {
+                return self.leave();
+            }
+        }
+    }
+
+    /// Looks whether there is something.
+    fn look(&self) -> Option<Outcome<M>> {
+        loop {
+            let claim = self
+                .shared
+                .transact(|books| books.claim(self.ticket, Moment::now()));
+            let slot = match claim {
+                Claim::Nothing => return None,
+                Claim::Closed => return Some(Err(Error::Closed)),
+                Claim::Granted(Grant::Failed(failure)) => return Some(Err(failure.into())),
+                Claim::Granted(Grant::Lent(slot)) | Claim::Taken(slot) => slot,
+            };
+            if let Some(pooled) = self.shared.lend(slot) {
+                return Some(Ok(pooled));
+            }
+            // It was no good, and its slot is being emptied: wait on, where this caller stood before.
+            if !self.rejoin() {
+                return Some(Err(Error::Closed));
+            }
+            if Moment::now() >= self.deadline {
+                return None;
+            }
+        }
+    }
+
+    fn rejoin(&self) -> bool {
+        self.shared.transact(|books| {
+            let is_open = !books.is_closed();
+            if is_open {
+                books.rejoin(self.ticket, self.borrower, self.bell.clone(), self.since);
+            }
+            is_open
+        })
+    }
+
+    /// The time is up: leaves the line, unless something has just come.
+    fn leave(self) -> Outcome<M> {
+        let now = Moment::now();
+        let (grant, status, longest, last_failure) = self.shared.transact(|books| {
+            let grant = books.leave(self.ticket);
+            (
+                grant,
+                books.status(),
+                books.longest_lending(),
+                books.last_failure(),
+            )
+        });
+        match grant.map(|grant| self.accept(grant)) {
+            Some(Ok(Some(pooled))) => Ok(pooled),
+            Some(Err(failure)) => Err(failure),
+            None if status.closed => Err(Error::Closed),
+            Some(Ok(None)) | None => Err(Error::TimedOut(Box::new(TimedOut {
+                waited: now.since(self.since),
+                status,
+                longest_held: longest.map(|lending| Loan::new(&lending, now)),
+                last_failure,
+            }))),
+        }
+    }
+
+    fn accept(
+        &self,
+        grant: Grant<Box<Slot<M::Resource>>, crate::error::Failure<M::Error>>,
+    ) -> Result<Option<Pooled<M>>, Error<M::Error>> {
+        match grant {
+            Grant::Lent(slot) => Ok(self.shared.lend(slot)),
+            Grant::Failed(failure) => Err(failure.into()),
+        }
+    }
+}
