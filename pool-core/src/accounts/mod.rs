@@ -332,8 +332,8 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
     pub(crate) fn status(&self) -> Status {
         Status {
             max_size: self.rules.max_size,
-            available: self.places.idle(),
-            in_use: self.places.lent(),
+            available: self.idle_count(),
+            in_use: self.places.lent(self.idle_count()),
             making: self.places.reserved(),
             validating: self.places.checking(),
             disposing: self.places.ending(),
@@ -406,6 +406,10 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         self.places.reserved() + self.places.checking() + self.warm.len()
     }
 
+    fn idle_count(&self) -> usize {
+        self.warm.len() + self.cold.len()
+    }
+
     fn may_grow(&self) -> bool {
         self.places.counted() < self.rules.max_size
     }
@@ -459,8 +463,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
                 counted <= self.rules.max_size,
                 "bug: more slots than the cap"
             );
-            let idle = self.warm.len() + self.cold.len();
-            assert_eq!(self.places.idle(), idle, "bug: idle slots miscounted");
+            let idle = self.idle_count();
             assert!(
                 !self.closed || idle == 0,
                 "bug: idle resources in a closed pool"
@@ -469,7 +472,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
                 !self.closed || self.line.is_empty(),
                 "bug: waiters in a closed pool"
             );
-            self.places.check();
+            self.places.check(idle);
         }
     }
 }

@@ -44,14 +44,14 @@ pub(super) enum PlaceState {
 pub(super) struct Places {
     states: Vec<PlaceState>,
     vacant: Vec<Place>,
-    counts: Counts,
+    rare: RareCounts,
 }
 
+/// How many are in the states that a slot is in for moments only. The other two are not counted: how many are idle
+/// the available set knows, and the rest is lent. That keeps the common transitions down to one write.
 #[derive(Debug, Default, PartialEq, Eq)]
-struct Counts {
+struct RareCounts {
     reserved: usize,
-    lent: usize,
-    idle: usize,
     checking: usize,
     ending: usize,
 }
@@ -63,27 +63,24 @@ impl Places {
     }
 
     pub(super) fn reserved(&self) -> usize {
-        self.counts.reserved
-    }
-
-    pub(super) fn lent(&self) -> usize {
-        self.counts.lent
-    }
-
-    pub(super) fn idle(&self) -> usize {
-        self.counts.idle
+        self.rare.reserved
     }
 
     pub(super) fn checking(&self) -> usize {
-        self.counts.checking
+        self.rare.checking
     }
 
     pub(super) fn ending(&self) -> usize {
-        self.counts.ending
+        self.rare.ending
+    }
+
+    /// Lent, given how many are idle.
+    pub(super) fn lent(&self, idle: usize) -> usize {
+        self.counted() - idle - self.reserved() - self.checking() - self.ending()
     }
 
     pub(super) fn reserve(&mut self) -> Place {
-        self.counts.reserved += 1;
+        self.rare.reserved += 1;
         if let Some(place) = self.vacant.pop() {
             self.states[place.index()] = PlaceState::Reserved;
             return place;
@@ -99,6 +96,7 @@ impl Places {
         self.vacant.push(place);
     }
 
+    /// From reserved, idle or checking to lent.
     #[inline]
     pub(super) fn lend(&mut self, place: Place, lending: Lending) {
         self.set(place, PlaceState::Lent(lending));
@@ -111,10 +109,10 @@ impl Places {
             !matches!(slot, PlaceState::Vacant),
             "bug: a vacant slot was used"
         );
-        if let Some(count) = self.counts.of(slot) {
+        if let Some(count) = self.rare.of(slot) {
             *count -= 1;
         }
-        if let Some(count) = self.counts.of(&state) {
+        if let Some(count) = self.rare.of(&state) {
             *count += 1;
         }
         *slot = state;
@@ -136,14 +134,22 @@ impl Places {
     }
 
     /// Counts again from the states; for debug builds.
-    pub(super) fn check(&self) {
-        let mut counts = Counts::default();
+    pub(super) fn check(&self, idle: usize) {
+        let mut rare = RareCounts::default();
         for state in &self.states {
-            if let Some(count) = counts.of(state) {
+            if let Some(count) = rare.of(state) {
                 *count += 1;
             }
         }
-        assert_eq!(counts, self.counts, "bug: slots miscounted");
+        assert_eq!(rare, self.rare, "bug: slots miscounted");
+        let is_idle = |state: &&PlaceState| matches!(state, PlaceState::Idle);
+        let counted = self.states.iter().filter(is_idle).count();
+        assert_eq!(counted, idle, "bug: idle slots miscounted");
+        assert_eq!(
+            self.lendings().count(),
+            self.lent(idle),
+            "bug: lent slots miscounted"
+        );
     }
 }
 
@@ -153,14 +159,12 @@ impl Place {
     }
 }
 
-impl Counts {
+impl RareCounts {
     #[inline]
     fn of(&mut self, state: &PlaceState) -> Option<&mut usize> {
         match state {
-            PlaceState::Vacant => None,
+            PlaceState::Vacant | PlaceState::Lent(_) | PlaceState::Idle => None,
             PlaceState::Reserved => Some(&mut self.reserved),
-            PlaceState::Lent(_) => Some(&mut self.lent),
-            PlaceState::Idle => Some(&mut self.idle),
             PlaceState::Checking => Some(&mut self.checking),
             PlaceState::Ending => Some(&mut self.ending),
         }
