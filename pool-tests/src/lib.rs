@@ -17,7 +17,7 @@
 //! * [`peer`]: [`ScriptedPeer`], a listener that does what the test says, for what no real server
 //!   does: torn replies, hostile bytes, resets, silence;
 //! * [`black_hole`]: [`BlackHole`], an address at which connecting never ends;
-//! * [`isolated`]: [`isolated()`], a test alone in a process of its own, as a fork needs it;
+//! * [`mod@isolated`]: [`isolated()`], a test alone in a process of its own, as a fork needs it;
 //! * [`mod@fork`]: [`in_child`] and [`fork_child`], closures run in forked children;
 //! * [`wait`]: [`eventually`], for states that only another process can show.
 //!

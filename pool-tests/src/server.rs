@@ -587,7 +587,7 @@ mod tests {
     }
 
     #[test]
-    #[should_panic(expected = "FATAL CONFIG FILE ERROR")]
+    #[should_panic(expected = "no-such-setting")]
     fn a_server_that_does_not_start_shows_its_log() {
         let _ = RedisServer::builder()
             .arg("--no-such-setting")
