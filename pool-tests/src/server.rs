@@ -1,0 +1,697 @@
+//! A real server of the test's own.
+
+use std::fs::{self, File};
+use std::io;
+use std::net::{Ipv4Addr, SocketAddr};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
+use std::time::{Duration, Instant};
+
+use rustix::process::{Pid, Signal, WaitOptions, kill_process, waitpid};
+
+use crate::observer::{Observer, Reply};
+use crate::owner::Owner;
+use crate::port::free_port;
+use crate::program::{Program, Version};
+use crate::scratch::Scratch;
+use crate::wait::poll_until;
+use crate::watchdog::Watchdog;
+
+/// How long a server may take from its start to its first answer. Redis 7.0 takes 30 to 140 ms.
+const START_BOUND: Duration = Duration::from_secs(10);
+
+/// A Redis or Valkey server on a loopback port of its own, empty and without persistence.
+///
+/// The program is the one that the environment variable `SERVER_BIN` names, else `redis-server`,
+/// else `valkey-server` on the `PATH`. `DEBUG` commands are enabled.
+///
+/// The server is killed and its files are removed when this is dropped, and also when the process
+/// ends in any other way: see the notes at `watchdog`. In a child forked from the process that
+/// started it, dropping this does nothing and the methods that change the server panic.
+#[derive(Debug)]
+pub struct RedisServer {
+    port: u16,
+    password: Option<String>,
+    args: Vec<String>,
+    /// `None` while the server is down. Locked while it is brought up or down, so that two
+    /// threads that restart it do so one after the other.
+    process: Mutex<Option<Child>>,
+    owner: Owner,
+    // Dropped in this order: who watches, then what was written.
+    watchdog: Watchdog,
+    scratch: Scratch,
+}
+
+impl RedisServer {
+    /// Starts a server with default settings; blocks until it answers.
+    ///
+    /// # Panics
+    ///
+    /// As [`Builder::start`].
+    pub fn start() -> Self {
+        Self::builder().start()
+    }
+
+    /// Settings for a server to be started.
+    pub fn builder() -> Builder {
+        Builder::default()
+    }
+
+    /// The address for a client, with the password if there is one: `redis://127.0.0.1:11000` or
+    /// `redis://:secret@127.0.0.1:11000`.
+    pub fn url(&self) -> String {
+        let password = self.password.as_deref().map(percent_encode);
+        let login = password.map_or(String::new(), |password| format!(":{password}@"));
+        format!("redis://{login}{}", self.addr())
+    }
+
+    /// The address of the TCP port.
+    pub fn addr(&self) -> SocketAddr {
+        SocketAddr::from((Ipv4Addr::LOCALHOST, self.port))
+    }
+
+    /// The TCP port, the same after a restart.
+    pub fn port(&self) -> u16 {
+        self.port
+    }
+
+    /// The path of the Unix socket on which the server listens too.
+    pub fn socket(&self) -> PathBuf {
+        socket_in(self.scratch.path())
+    }
+
+    /// The server's version.
+    pub fn version(&self) -> Version {
+        Program::find().version
+    }
+
+    /// The id of the server's process.
+    ///
+    /// # Panics
+    ///
+    /// When the server is down.
+    pub fn pid(&self) -> u32 {
+        self.running(&mut self.process()).id()
+    }
+
+    /// All that the server has logged since its first start.
+    pub fn log(&self) -> String {
+        read_log(self.scratch.path())
+    }
+
+    /// Kills the server with `SIGKILL`, stopped or not, and returns when the process is gone:
+    /// every connection is then broken and new ones are refused. Does nothing when it is down.
+    pub fn kill(&self) {
+        kill_now(&mut self.process());
+    }
+
+    /// Kills the server if it runs and starts it anew, empty, on the same port; blocks until it
+    /// answers.
+    ///
+    /// # Panics
+    ///
+    /// When the server does not answer within 10 s, with what it logged.
+    pub fn restart(&self) {
+        let mut process = self.process();
+        kill_now(&mut process);
+        let started = retry_while_in_use(|| self.launch(self.port));
+        *process = Some(started.unwrap_or_else(|error| error.give_up()));
+    }
+
+    /// Freezes the server with `SIGSTOP`; when this returns, it does not run any more. Its
+    /// connections stay up and the kernel accepts more for it, but nothing is answered.
+    ///
+    /// # Panics
+    ///
+    /// When the server is down.
+    pub fn stop(&self) {
+        let mut process = self.process();
+        let pid = Pid::from_child(self.running(&mut process));
+        kill_process(pid, Signal::STOP).expect("a child can be stopped");
+        // The signal has been sent but need not have arrived: wait until it has.
+        let waited = waitpid(Some(pid), WaitOptions::UNTRACED).expect("a child can be waited for");
+        if !waited.is_some_and(|(_, status)| status.stopped()) {
+            *process = None;
+            panic!("the server ended before it was stopped\n{}", self.log());
+        }
+    }
+
+    /// Lets a stopped server go on. Does nothing to one that was not stopped.
+    ///
+    /// # Panics
+    ///
+    /// When the server is down.
+    pub fn resume(&self) {
+        let mut process = self.process();
+        let pid = Pid::from_child(self.running(&mut process));
+        kill_process(pid, Signal::CONT).expect("a child can be resumed");
+    }
+
+    /// Asks the server something as a bystander: `server.cli(&["CLIENT", "LIST"])`. An array is
+    /// one element per line and a missing value is `(nil)`. Blocks up to 10 s for the reply.
+    ///
+    /// Each call is a connection of its own over the Unix socket, gone when the call returns.
+    ///
+    /// # Panics
+    ///
+    /// When the server answers with an error, or not at all.
+    #[track_caller]
+    pub fn cli(&self, words: &[&str]) -> String {
+        match self.try_cli(words) {
+            Ok(text) => text,
+            Err(error) => panic!("the server refused {words:?}: {error}"),
+        }
+    }
+
+    /// As [`cli`](Self::cli), for commands whose error is of interest.
+    ///
+    /// # Errors
+    ///
+    /// The server's error reply, without its leading `-`.
+    ///
+    /// # Panics
+    ///
+    /// When the server does not answer.
+    #[track_caller]
+    pub fn try_cli(&self, words: &[&str]) -> Result<String, String> {
+        match self.observe(|observer| observer.ask(words)) {
+            Ok(reply) => reply,
+            Err(error) => panic!("no answer to {words:?}: {error}"),
+        }
+    }
+
+    /// The lines of `CLIENT LIST` of every client but the one that asks for it.
+    ///
+    /// # Panics
+    ///
+    /// When the server does not answer.
+    #[track_caller]
+    pub fn clients(&self) -> Vec<String> {
+        let both = self.observe(|observer| {
+            let own = observer.ask(&["CLIENT", "ID"])?.map_err(io::Error::other)?;
+            let all = observer
+                .ask(&["CLIENT", "LIST"])?
+                .map_err(io::Error::other)?;
+            Ok((own, all))
+        });
+        let (own, all) = both.unwrap_or_else(|error| panic!("no list of clients: {error}"));
+        let own = format!("id={own} ");
+        let others = all.lines().filter(|line| !line.starts_with(&own));
+        others.map(str::to_owned).collect()
+    }
+
+    fn observe<T>(&self, ask: impl FnOnce(&mut Observer) -> io::Result<T>) -> io::Result<T> {
+        let mut observer = Observer::connect(&self.socket(), self.password.as_deref())?;
+        let answer = ask(&mut observer)?;
+        observer.quit();
+        Ok(answer)
+    }
+
+    /// The process, for whoever may change it.
+    fn process(&self) -> MutexGuard<'_, Option<Child>> {
+        assert!(self.owner.is_here(), "this server is the parent process's");
+        // A panic under the lock left either a running child or none, and both are fine.
+        self.process.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn running<'a>(&self, process: &'a mut Option<Child>) -> &'a mut Child {
+        process.as_mut().expect("the server is down")
+    }
+
+    /// Starts the program on `port` and waits until it answers.
+    fn launch(&self, port: u16) -> Result<Child, LaunchError> {
+        let logged_before = self.log().len();
+        let mut child = self.command(port).spawn().map_err(LaunchError::Spawn)?;
+        let deadline = Instant::now() + START_BOUND;
+        let ended = poll_until(deadline, || match child.try_wait() {
+            Ok(None) => self.answers().then_some(Readiness::Answers),
+            _ => Some(Readiness::Ended),
+        });
+        if let Some(Readiness::Answers) = ended {
+            return Ok(child);
+        }
+        kill_now(&mut Some(child));
+        let log = self.log().split_off(logged_before);
+        Err(match ended {
+            Some(_) if log.contains("Address already in use") => LaunchError::AddressInUse(log),
+            Some(_) => LaunchError::Ended(log),
+            None => LaunchError::Silent(log),
+        })
+    }
+
+    /// Whether the server answers at all. That one wants a password is an answer; that it is
+    /// still loading is not.
+    fn answers(&self) -> bool {
+        let ping = || Observer::connect(&self.socket(), None)?.ask(&["PING"]);
+        let reply: io::Result<Reply> = ping();
+        reply.is_ok_and(|reply| !reply.is_err_and(|error| error.starts_with("LOADING")))
+    }
+
+    fn command(&self, port: u16) -> Command {
+        let program = Program::find();
+        let dir = self.scratch.path();
+        let log = File::options().create(true).append(true).open(log_in(dir));
+        let log = log.unwrap_or_else(|error| panic!("cannot write a log: {error}"));
+        let log_too = log.try_clone().expect("a file can be shared");
+        let mut command = Command::new(&program.path);
+        command
+            .args(["--port", &port.to_string(), "--bind", "127.0.0.1"])
+            .args(["--save", "", "--appendonly", "no"])
+            .arg("--dir")
+            .arg(dir)
+            .arg("--unixsocket")
+            .arg(socket_in(dir))
+            .stdin(Stdio::null())
+            .stdout(log)
+            .stderr(log_too);
+        if program.version >= Version::new(7, 0, 0) {
+            command.args(["--enable-debug-command", "yes"]);
+        }
+        if let Some(password) = &self.password {
+            command.args(["--requirepass", password]);
+        }
+        command.args(&self.args);
+        self.watchdog.watch(&mut command);
+        command
+    }
+}
+
+impl Drop for RedisServer {
+    fn drop(&mut self) {
+        if self.owner.is_here() {
+            self.kill();
+        }
+    }
+}
+
+/// Settings for a [`RedisServer`].
+#[derive(Clone, Debug, Default)]
+pub struct Builder {
+    port: Option<u16>,
+    password: Option<String>,
+    args: Vec<String>,
+}
+
+impl Builder {
+    /// The TCP port to listen on, as for a server that takes another's place. Defaults to a free
+    /// one between 10,000 and 21,999.
+    #[must_use]
+    pub fn port(mut self, port: u16) -> Self {
+        self.port = Some(port);
+        self
+    }
+
+    /// The password of the default user (`requirepass`). Defaults to none.
+    #[must_use]
+    pub fn password(mut self, password: impl Into<String>) -> Self {
+        self.password = Some(password.into());
+        self
+    }
+
+    /// One more setting, written as on the server's command line: `.arg("--maxmemory").arg("1mb")`.
+    /// Comes after the fixture's own and so wins over them; the Unix socket and the directory are
+    /// the fixture's and should be left alone.
+    #[must_use]
+    pub fn arg(mut self, arg: impl Into<String>) -> Self {
+        self.args.push(arg.into());
+        self
+    }
+
+    /// As [`arg`](Self::arg), for several.
+    #[must_use]
+    pub fn args<A: Into<String>>(mut self, args: impl IntoIterator<Item = A>) -> Self {
+        self.args.extend(args.into_iter().map(Into::into));
+        self
+    }
+
+    /// Starts the server and blocks until it answers. If another process takes the port first,
+    /// the next free port is tried, or the given one again, for up to 10 s.
+    ///
+    /// # Panics
+    ///
+    /// When there is no server program, with the command that installs one. When the server does
+    /// not answer within 10 s or ends before, with what it logged.
+    #[track_caller]
+    pub fn start(self) -> RedisServer {
+        let scratch = Scratch::new();
+        let mut server = RedisServer {
+            port: 0,
+            password: self.password,
+            args: self.args,
+            process: Mutex::new(None),
+            owner: Owner::here(),
+            watchdog: Watchdog::start(scratch.path()),
+            scratch,
+        };
+        let started = retry_while_in_use(|| {
+            server.port = self.port.unwrap_or_else(free_port);
+            server.launch(server.port)
+        });
+        *server.process() = Some(started.unwrap_or_else(|error| error.give_up()));
+        server
+    }
+}
+
+/// A server that all the tests of a process may use at once, started by the first to ask for it.
+/// It ends with the process.
+///
+/// Whoever uses it keeps to keys of their own and does not flush, stop or kill it.
+///
+/// # Panics
+///
+/// As [`Builder::start`].
+pub fn shared_server() -> &'static RedisServer {
+    static SHARED: OnceLock<RedisServer> = OnceLock::new();
+    SHARED.get_or_init(RedisServer::start)
+}
+
+/// How the wait for a server's first answer ended.
+enum Readiness {
+    Answers,
+    Ended,
+}
+
+/// Why there is no server, with what it logged.
+enum LaunchError {
+    Spawn(io::Error),
+    AddressInUse(String),
+    Ended(String),
+    Silent(String),
+}
+
+impl LaunchError {
+    #[track_caller]
+    fn give_up(self) -> ! {
+        let program = Program::find().path.display();
+        match self {
+            Self::Spawn(error) => panic!("cannot start {program}: {error}"),
+            Self::AddressInUse(log) => panic!("{program} found its port in use\n{log}"),
+            Self::Ended(log) => panic!("{program} ended instead of answering\n{log}"),
+            Self::Silent(log) => panic!("{program} did not answer within {START_BOUND:?}\n{log}"),
+        }
+    }
+}
+
+/// Launches again for up to 10 s while the address is in use.
+fn retry_while_in_use(
+    mut launch: impl FnMut() -> Result<Child, LaunchError>,
+) -> Result<Child, LaunchError> {
+    let deadline = Instant::now() + START_BOUND;
+    loop {
+        match launch() {
+            Err(LaunchError::AddressInUse(_)) if Instant::now() < deadline => {}
+            outcome => return outcome,
+        }
+    }
+}
+
+/// Kills and reaps, so that the sockets are closed when this returns.
+fn kill_now(process: &mut Option<Child>) {
+    if let Some(mut child) = process.take() {
+        // Both fail only for a process that has ended and been waited for.
+        let _ = child.kill();
+        let _ = child.wait();
+    }
+}
+
+fn socket_in(dir: &Path) -> PathBuf {
+    dir.join("socket")
+}
+
+fn log_in(dir: &Path) -> PathBuf {
+    dir.join("log")
+}
+
+fn read_log(dir: &Path) -> String {
+    let bytes = fs::read(log_in(dir)).unwrap_or_default();
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+/// Writes every byte but letters, digits and `-._~` as `%XX`.
+fn percent_encode(text: &str) -> String {
+    text.bytes().fold(String::new(), |mut encoded, byte| {
+        match byte {
+            b'-' | b'.' | b'_' | b'~' => encoded.push(byte.into()),
+            _ if byte.is_ascii_alphanumeric() => encoded.push(byte.into()),
+            _ => encoded += &format!("%{byte:02X}"),
+        }
+        encoded
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fork::{ForkKind, in_child};
+    use crate::isolated::{alone, isolated};
+    use crate::wait::eventually;
+    use std::env;
+    use std::io::{BufRead, BufReader, ErrorKind, Read, Write};
+    use std::net::TcpStream;
+    use std::os::unix::process::ExitStatusExt;
+    use std::panic::catch_unwind;
+    use std::thread;
+
+    const BOUND: Duration = Duration::from_secs(10);
+
+    #[test]
+    fn answers_from_the_start() {
+        let server = RedisServer::start();
+        assert_eq!(server.cli(&["PING"]), "PONG");
+        assert_eq!(server.cli(&["GET", "missing"]), "(nil)");
+        assert_eq!(server.cli(&["ECHO", "two\r\nlines"]), "two\r\nlines");
+        assert_eq!(server.url(), format!("redis://127.0.0.1:{}", server.port()));
+        assert!(server.version() >= Version::new(6, 0, 0));
+        assert!(server.log().contains("Ready to accept connections"));
+        TcpStream::connect(server.addr()).unwrap();
+    }
+
+    #[test]
+    fn an_error_reply_is_told_from_a_value() {
+        let error = shared_server().try_cli(&["INCR"]).unwrap_err();
+        assert!(
+            error.starts_with("ERR wrong number of arguments"),
+            "{error}"
+        );
+    }
+
+    #[test]
+    fn bystanders_are_not_among_the_clients() {
+        let server = RedisServer::start();
+        server.cli(&["PING"]);
+        assert_eq!(server.clients(), Vec::<String>::new());
+        let client = TcpStream::connect(server.addr()).unwrap();
+        eventually("one client", BOUND, || server.clients().len() == 1);
+        drop(client);
+        eventually("no client", BOUND, || server.clients().is_empty());
+    }
+
+    #[test]
+    fn a_password_is_asked_for_and_is_in_the_url() {
+        let server = RedisServer::builder().password("p@ss/w:rd").start();
+        assert_eq!(server.cli(&["PING"]), "PONG");
+        let login = format!("redis://:p%40ss%2Fw%3Ard@{}", server.addr());
+        assert_eq!(server.url(), login);
+        assert!(raw_ping(server.addr()).unwrap().starts_with("-NOAUTH"));
+    }
+
+    #[test]
+    fn settings_reach_the_server() {
+        let server = RedisServer::builder().args(["--maxclients", "77"]).start();
+        assert_eq!(
+            server.cli(&["CONFIG", "GET", "maxclients"]),
+            "maxclients\n77"
+        );
+    }
+
+    #[test]
+    fn a_kill_breaks_connections_and_refuses_new_ones() {
+        let server = RedisServer::start();
+        let mut client = TcpStream::connect(server.addr()).unwrap();
+        let pid = server.pid();
+        server.kill();
+        assert_eq!(client.read(&mut [0]).unwrap_or(0), 0);
+        let refused = TcpStream::connect(server.addr()).unwrap_err();
+        assert_eq!(refused.kind(), ErrorKind::ConnectionRefused);
+        assert!(!runs(pid));
+        server.kill();
+    }
+
+    #[test]
+    fn a_restart_keeps_the_port_and_nothing_else() {
+        let server = RedisServer::start();
+        let (addr, pid) = (server.addr(), server.pid());
+        server.cli(&["SET", "key", "value"]);
+        server.restart();
+        assert_eq!(server.addr(), addr);
+        assert_ne!(server.pid(), pid);
+        assert_eq!(raw_ping(addr).unwrap(), "+PONG\r\n");
+        assert_eq!(server.cli(&["GET", "key"]), "(nil)");
+    }
+
+    #[test]
+    fn another_server_can_take_a_killed_ones_port() {
+        let first = RedisServer::start();
+        first.kill();
+        let second = RedisServer::builder().port(first.port()).start();
+        assert_eq!(second.addr(), first.addr());
+        assert_eq!(raw_ping(first.addr()).unwrap(), "+PONG\r\n");
+    }
+
+    #[test]
+    fn a_stopped_server_is_silent_until_resumed() {
+        let server = RedisServer::start();
+        let mut client = TcpStream::connect(server.addr()).unwrap();
+        server.stop();
+        client.write_all(b"PING\r\n").unwrap();
+        client
+            .set_read_timeout(Some(Duration::from_millis(50)))
+            .unwrap();
+        assert_eq!(
+            client.read(&mut [0]).unwrap_err().kind(),
+            ErrorKind::WouldBlock
+        );
+        server.resume();
+        client.set_read_timeout(Some(BOUND)).unwrap();
+        assert_eq!(client.read(&mut [0]).unwrap(), 1);
+    }
+
+    #[test]
+    fn a_stopped_server_can_be_killed() {
+        let server = RedisServer::start();
+        server.stop();
+        server.restart();
+        assert_eq!(server.cli(&["PING"]), "PONG");
+    }
+
+    #[test]
+    fn a_drop_ends_the_server_and_removes_its_files() {
+        let server = RedisServer::start();
+        let (pid, socket) = (server.pid(), server.socket());
+        drop(server);
+        assert!(!runs(pid));
+        assert!(!socket.parent().unwrap().exists());
+    }
+
+    #[test]
+    fn a_panic_ends_the_server() {
+        let (tell, told) = std::sync::mpsc::channel();
+        let failed = thread::spawn(move || {
+            let server = RedisServer::start();
+            tell.send(server.pid()).unwrap();
+            panic!("as a failing test does");
+        });
+        assert!(failed.join().is_err());
+        assert!(!runs(told.recv().unwrap()));
+    }
+
+    #[test]
+    #[should_panic(expected = "no-such-setting")]
+    fn a_server_that_does_not_start_shows_its_log() {
+        let _ = RedisServer::builder()
+            .arg("--no-such-setting")
+            .arg("1")
+            .start();
+    }
+
+    #[test]
+    fn a_forked_child_leaves_its_parents_server_alone() {
+        isolated(
+            "server::tests::a_forked_child_leaves_its_parents_server_alone",
+            || {
+                let mut server = Some(RedisServer::start());
+                in_child(ForkKind::Fork, || {
+                    let inherited = server.as_ref().unwrap();
+                    let refused = catch_unwind(|| inherited.kill()).is_err();
+                    drop(server.take());
+                    refused
+                })
+                .expect_success();
+                assert_eq!(server.unwrap().cli(&["PING"]), "PONG");
+            },
+        );
+    }
+
+    /// Set for the process that is to be killed; tells what it does with its server before.
+    const OWNER: &str = "POOL_TESTS_OWNER";
+
+    #[test]
+    fn ends_with_an_owner_that_is_killed() {
+        check_owner_ends("ends_with_an_owner_that_is_killed", Signal::KILL, "runs");
+    }
+
+    #[test]
+    fn ends_with_an_owner_that_is_interrupted() {
+        check_owner_ends(
+            "ends_with_an_owner_that_is_interrupted",
+            Signal::INT,
+            "runs",
+        );
+    }
+
+    #[test]
+    fn ends_with_an_owner_that_is_killed_while_the_server_is_stopped() {
+        let test = "ends_with_an_owner_that_is_killed_while_the_server_is_stopped";
+        check_owner_ends(test, Signal::KILL, "stopped");
+    }
+
+    /// Has a second process run the same test as the owner of a server, sends it `signal`, and
+    /// sees the server and its directory go.
+    fn check_owner_ends(test: &str, signal: Signal, server_is: &str) {
+        if let Ok(server_is) = env::var(OWNER) {
+            own_a_server_for_ever(&server_is);
+        }
+        let mut owner = alone(&format!("server::tests::{test}"))
+            .env(OWNER, server_is)
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let (pid, socket) = read_owned(&mut owner);
+        assert!(runs(pid));
+        kill_process(Pid::from_child(&owner), signal).unwrap();
+        assert_eq!(owner.wait().unwrap().signal(), Some(signal.as_raw()));
+        eventually("the server is gone", BOUND, || !runs(pid));
+        let dir = socket.parent().unwrap();
+        eventually("its files are gone", BOUND, || !dir.exists());
+    }
+
+    fn own_a_server_for_ever(server_is: &str) -> ! {
+        let server = RedisServer::start();
+        if server_is == "stopped" {
+            server.stop();
+        }
+        println!("\nowned {} {}", server.pid(), server.socket().display());
+        loop {
+            thread::park();
+        }
+    }
+
+    fn read_owned(owner: &mut Child) -> (u32, PathBuf) {
+        let lines = BufReader::new(owner.stdout.take().unwrap()).lines();
+        let line = lines
+            .map_while(Result::ok)
+            .find(|line| line.starts_with("owned "));
+        let line = line.expect("the owner tells what it owns");
+        let mut words = line.split(' ').skip(1);
+        let pid = words.next().unwrap().parse().unwrap();
+        (pid, words.next().unwrap().into())
+    }
+
+    fn raw_ping(addr: SocketAddr) -> io::Result<String> {
+        let mut client = TcpStream::connect(addr)?;
+        client.write_all(b"PING\r\n")?;
+        let mut line = String::new();
+        BufReader::new(client).read_line(&mut line)?;
+        Ok(line)
+    }
+
+    /// Whether there is such a process, dead ones that nobody has waited for not counted.
+    fn runs(pid: u32) -> bool {
+        let ps = Command::new("ps")
+            .args(["-o", "stat=", "-p", &pid.to_string()])
+            .output();
+        let stat = String::from_utf8(ps.expect("ps is there").stdout).unwrap();
+        !stat.trim().is_empty() && !stat.starts_with('Z')
+    }
+}

@@ -1,0 +1,62 @@
+//! Waiting for what only another process can show.
+
+use std::thread;
+use std::time::{Duration, Instant};
+
+/// Time between two looks: short beside a context switch to the other process and back.
+const PAUSE: Duration = Duration::from_millis(2);
+
+/// Blocks until `state` is true, looking every 2 ms and once more when the bound has passed.
+///
+/// For states of a server or of a child. What threads of this process do is better waited for
+/// with a channel or a barrier.
+///
+/// # Panics
+///
+/// When `state` is still false after `bound`; the message begins with `what`, which should read
+/// like "the server has no client".
+#[track_caller]
+pub fn eventually(what: &str, bound: Duration, mut state: impl FnMut() -> bool) {
+    let deadline = Instant::now() + bound;
+    if poll_until(deadline, || state().then_some(())).is_none() {
+        panic!("{what}: still not so after {bound:?}");
+    }
+}
+
+/// Asks `state` until it has an answer; `None` when it has none at the deadline.
+pub(crate) fn poll_until<T>(deadline: Instant, mut state: impl FnMut() -> Option<T>) -> Option<T> {
+    loop {
+        let late = Instant::now() >= deadline;
+        let answer = state();
+        if late || answer.is_some() {
+            return answer;
+        }
+        thread::sleep(PAUSE);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn returns_as_soon_as_the_state_is_there() {
+        let mut looks = 0;
+        eventually("the third look", Duration::from_secs(60), || {
+            looks += 1;
+            looks == 3
+        });
+        assert_eq!(looks, 3);
+    }
+
+    #[test]
+    fn looks_at_least_once() {
+        eventually("what is so already", Duration::ZERO, || true);
+    }
+
+    #[test]
+    #[should_panic(expected = "the moon is green: still not so after 5ms")]
+    fn panics_with_what_was_waited_for() {
+        eventually("the moon is green", Duration::from_millis(5), || false);
+    }
+}

@@ -1,0 +1,90 @@
+//! Ends processes together with the one that started them.
+
+use std::os::unix::process::CommandExt;
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+
+use rustix::process::{Pid, Signal, kill_process_group};
+
+use crate::owner::Owner;
+
+/// What the watchdog's shell does. Nobody ever writes to the pipe that it reads, so the `read`
+/// ends when the pipe has no writer left.
+///
+/// Hang-ups are ignored because the kernel sends one to a process group that loses its parent
+/// while a member is stopped, as a server under `SIGSTOP` is: it would end the shell alone.
+const SCRIPT: &str = r#"trap '' HUP INT TERM; read -r _; rm -rf -- "$1"; kill -s KILL 0"#;
+
+/// A shell that waits for this process to be gone, however it went, and then kills its own
+/// process group, in which the processes to be watched are started.
+///
+/// This process holds the only writing end of the shell's standard input, which the kernel closes
+/// with the process, be it by `exit`, a panic, Ctrl-C or `SIGKILL`. Linux's "signal me when my
+/// parent dies" would need `unsafe`, comes when the starting *thread* ends, and is only Linux's.
+///
+/// There is no moment at which a watched process can get away. Until it has replaced its program
+/// it holds a copy of the writing end, so the shell cannot wake; by then it is in the group. A
+/// group's number is not given to another as long as the shell lives in it.
+///
+/// A child forked from this process, which replaces no program, holds a copy too: if this process
+/// is killed, what it watched ends after the last of such children.
+#[derive(Debug)]
+pub(crate) struct Watchdog {
+    shell: Child,
+    owner: Owner,
+}
+
+impl Watchdog {
+    /// Starts the shell. It removes the directory `scratch` before it kills.
+    ///
+    /// # Panics
+    ///
+    /// When `/bin/sh` cannot be started.
+    pub(crate) fn start(scratch: &Path) -> Self {
+        let shell = Command::new("/bin/sh")
+            .args(["-c", SCRIPT, "watchdog"])
+            .arg(scratch)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .process_group(0)
+            .spawn()
+            .unwrap_or_else(|error| panic!("cannot start /bin/sh as a watchdog: {error}"));
+        let owner = Owner::here();
+        Self { shell, owner }
+    }
+
+    /// Has the process that `command` will start end with this one.
+    pub(crate) fn watch(&self, command: &mut Command) {
+        command.process_group(self.shell.id().cast_signed());
+    }
+}
+
+impl Drop for Watchdog {
+    /// Kills all that is watched. Who started it is to wait for it.
+    fn drop(&mut self) {
+        if self.owner.is_here() {
+            // Not by closing the pipe: a forked child may have a copy of it.
+            let _ = kill_process_group(Pid::from_child(&self.shell), Signal::KILL);
+            let _ = self.shell.wait();
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scratch::Scratch;
+    use std::os::unix::process::ExitStatusExt;
+
+    #[test]
+    fn drop_kills_what_is_watched() {
+        let scratch = Scratch::new();
+        let watchdog = Watchdog::start(scratch.path());
+        let mut sleep = Command::new("sleep");
+        watchdog.watch(sleep.arg("600"));
+        let mut sleep = sleep.spawn().unwrap();
+        drop(watchdog);
+        assert_eq!(sleep.wait().unwrap().signal(), Some(libc::SIGKILL));
+    }
+}
