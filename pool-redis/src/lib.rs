@@ -12,6 +12,8 @@
 
 // What is sent.
 mod command;
+mod invalid_argument;
+mod set_options;
 mod to_arg;
 
 // What comes back.
@@ -19,6 +21,7 @@ mod conversion_error;
 mod from_reply;
 mod reply_kind;
 mod server_error;
+mod set_reply;
 mod value;
 
 // The bytes of both.
@@ -29,7 +32,10 @@ pub mod resp;
 pub use command::Command;
 pub use conversion_error::ConversionError;
 pub use from_reply::FromReply;
+pub use invalid_argument::InvalidArgument;
 pub use reply_kind::ReplyKind;
 pub use server_error::ServerError;
+pub use set_options::SetOptions;
+pub use set_reply::SetReply;
 pub use to_arg::{ArgWriter, ToArg};
 pub use value::Value;
