@@ -1,0 +1,282 @@
+//! A command and its arguments.
+
+use crate::resp::Decimal;
+use crate::{ArgWriter, ToArg};
+use std::fmt;
+
+/// Room for the longest array header: `*`, the digits of `u64::MAX` and CRLF, rounded up.
+const HEADER_ROOM: usize = 24;
+
+/// Argument sizes beyond this many are only counted in `Debug`.
+const SIZES_SHOWN: usize = 16;
+
+/// One command, encoded as it is built.
+///
+/// Each argument is written to its place on the wire once; sending hands that one slice to the
+/// socket. `Debug` shows the name and the sizes of the arguments, never their bytes, because keys,
+/// values and passwords are nobody else's business.
+///
+/// ```
+/// use pool_redis::Command;
+///
+/// let command = Command::new("SET").arg("session:7").arg(b"\x00\x01secret").arg("EX").arg(60);
+/// assert_eq!(command.name(), "SET");
+/// assert_eq!(command.arg_count(), 4);
+/// assert_eq!(format!("{command:?}"), r#"Command { name: "SET", arg_sizes: [9, 8, 2, 2] }"#);
+/// ```
+#[derive(Clone)]
+pub struct Command {
+    /// The request from `start` on. Its header is right-aligned in the first `HEADER_ROOM` bytes
+    /// and so grows to the left, while the arguments grow to the right: the count is always right
+    /// and nothing is ever moved.
+    buffer: Vec<u8>,
+    start: usize,
+    /// How many bulk strings the request has, the name's words included; at least one.
+    parts: usize,
+}
+
+impl Command {
+    /// Begins a command with its name, in upper or lower case.
+    ///
+    /// A name of several words, such as `CONFIG GET`, is split at its blanks, for the server wants
+    /// each word by itself; all but the first then count as arguments. Other arguments are never
+    /// split. An empty name is sent as an empty word, which the server answers with an error: sent
+    /// as nothing, it would not be answered at all.
+    ///
+    /// ```
+    /// use pool_redis::Command;
+    ///
+    /// let command = Command::new("CONFIG GET").arg("maxmemory");
+    /// assert_eq!((command.name(), command.arg_count()), ("CONFIG", 2));
+    /// ```
+    #[must_use]
+    pub fn new(name: &str) -> Self {
+        // Enough for a short command, so that it costs one allocation.
+        let mut buffer = Vec::with_capacity(128);
+        buffer.resize(HEADER_ROOM, 0);
+        let mut command = Self {
+            buffer,
+            start: HEADER_ROOM,
+            parts: 0,
+        };
+        let mut words = name.split_ascii_whitespace();
+        command.push(words.next().unwrap_or_default());
+        words.for_each(|word| command.push(word));
+        command
+    }
+
+    /// Adds one argument.
+    #[must_use]
+    #[inline]
+    pub fn arg(mut self, arg: impl ToArg) -> Self {
+        self.push(arg);
+        self
+    }
+
+    /// Adds each item as one argument.
+    ///
+    /// ```
+    /// use pool_redis::Command;
+    ///
+    /// assert_eq!(Command::new("MGET").args(["a", "b", "c"]).arg_count(), 3);
+    /// ```
+    #[must_use]
+    pub fn args(mut self, args: impl IntoIterator<Item = impl ToArg>) -> Self {
+        args.into_iter().for_each(|arg| self.push(arg));
+        self
+    }
+
+    /// Adds one argument in place, for loops and conditions.
+    ///
+    /// ```
+    /// use pool_redis::Command;
+    ///
+    /// let mut command = Command::new("ZRANGE").arg("scores").arg(0).arg(-1);
+    /// let with_scores = true;
+    /// if with_scores {
+    ///     command.push("WITHSCORES");
+    /// }
+    /// assert_eq!(command.arg_count(), 4);
+    /// ```
+    #[inline]
+    pub fn push(&mut self, arg: impl ToArg) {
+        let mut writer = ArgWriter::new(&mut self.buffer);
+        arg.write_arg(&mut writer);
+        writer.finish();
+        self.parts += 1;
+        self.write_count();
+    }
+
+    /// Returns the first word of the name, as it was given.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        let name = self.parts().next().unwrap_or_default();
+        // It was a `str`.
+        std::str::from_utf8(name).unwrap_or_default()
+    }
+
+    /// Returns how many arguments follow the name's first word.
+    #[must_use]
+    pub fn arg_count(&self) -> usize {
+        self.parts - 1
+    }
+
+    /// Returns the request as it goes over the wire.
+    #[inline]
+    #[cfg_attr(not(test), expect(dead_code, reason = "the connection sends it"))]
+    pub(crate) fn encoded(&self) -> &[u8] {
+        &self.buffer[self.start..]
+    }
+
+    /// Returns the words of the request, the name first.
+    pub(crate) fn parts(&self) -> Parts<'_> {
+        Parts {
+            rest: &self.buffer[HEADER_ROOM..],
+        }
+    }
+
+    #[inline]
+    fn write_count(&mut self) {
+        let count = Decimal::unsigned(self.parts as u64);
+        let digits = count.as_bytes();
+        let line_end = HEADER_ROOM - 2;
+        self.start = line_end - digits.len() - 1;
+        self.buffer[self.start] = b'*';
+        self.buffer[self.start + 1..line_end].copy_from_slice(digits);
+        self.buffer[line_end..HEADER_ROOM].copy_from_slice(b"\r\n");
+    }
+}
+
+impl fmt::Debug for Command {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let sizes: Vec<usize> = self
+            .parts()
+            .skip(1)
+            .take(SIZES_SHOWN)
+            .map(<[u8]>::len)
+            .collect();
+        let mut shown = f.debug_struct("Command");
+        shown.field("name", &self.name()).field("arg_sizes", &sizes);
+        if self.arg_count() > SIZES_SHOWN {
+            shown.field("arg_count", &self.arg_count());
+        }
+        shown.finish()
+    }
+}
+
+/// The words of a request, the name first.
+#[derive(Debug, Clone)]
+pub(crate) struct Parts<'a> {
+    /// Whole bulk strings, written by ourselves.
+    rest: &'a [u8],
+}
+
+impl<'a> Iterator for Parts<'a> {
+    type Item = &'a [u8];
+
+    fn next(&mut self) -> Option<&'a [u8]> {
+        let header_len = self.rest.iter().position(|&byte| byte == b'\r')?;
+        let digits = self.rest.get(1..header_len)?;
+        let len = digits
+            .iter()
+            .fold(0, |len, digit| len * 10 + usize::from(digit - b'0'));
+        let start = header_len + 2;
+        let part = self.rest.get(start..start + len)?;
+        self.rest = self.rest.get(start + len + 2..)?;
+        Some(part)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Value;
+    use crate::resp::Decoder;
+    use bytes::{Bytes, BytesMut};
+    use proptest::prelude::*;
+
+    #[track_caller]
+    fn check(command: &Command, expected: &str) {
+        assert_eq!(
+            command.encoded().escape_ascii().to_string(),
+            expected.as_bytes().escape_ascii().to_string()
+        );
+    }
+
+    #[test]
+    fn a_command_is_an_array_of_bulk_strings() {
+        check(&Command::new("PING"), "*1\r\n$4\r\nPING\r\n");
+        check(
+            &Command::new("set").arg("k").arg(5),
+            "*3\r\n$3\r\nset\r\n$1\r\nk\r\n$1\r\n5\r\n",
+        );
+        check(
+            &Command::new("ECHO").arg(""),
+            "*2\r\n$4\r\nECHO\r\n$0\r\n\r\n",
+        );
+        check(
+            &Command::new("ECHO").arg("a\r\nb"),
+            "*2\r\n$4\r\nECHO\r\n$4\r\na\r\nb\r\n",
+        );
+    }
+
+    #[test]
+    fn a_name_is_split_at_its_blanks_and_an_argument_is_not() {
+        let expected = "*3\r\n$6\r\nCONFIG\r\n$3\r\nGET\r\n$3\r\na b\r\n";
+        check(&Command::new("CONFIG GET").arg("a b"), expected);
+        check(&Command::new("  CONFIG \t GET ").arg("a b"), expected);
+    }
+
+    #[test]
+    fn an_empty_name_is_sent_as_an_empty_word() {
+        for name in ["", "  ", "\r\n"] {
+            check(&Command::new(name), "*1\r\n$0\r\n\r\n");
+            assert_eq!(Command::new(name).name(), "");
+        }
+    }
+
+    #[test]
+    fn the_count_is_right_however_many_digits_it_has() {
+        for count in [8, 9, 10, 98, 99, 100, 12_345] {
+            let command = Command::new("DEL").args((0..count).map(|number| number.to_string()));
+            assert!(
+                command
+                    .encoded()
+                    .starts_with(format!("*{}\r\n$3\r\nDEL\r\n", count + 1).as_bytes())
+            );
+            assert_eq!(command.arg_count(), count);
+            assert_eq!(command.parts().count(), count + 1);
+        }
+    }
+
+    #[test]
+    fn debug_never_shows_an_argument() {
+        let command = Command::new("AUTH alice")
+            .arg("hunter2")
+            .args(["hunter2"; 20]);
+        let shown = format!("{command:?} {command:#?}");
+        assert!(
+            !shown.contains("hunter2") && !shown.contains("alice"),
+            "{shown}"
+        );
+        assert!(
+            shown.contains(r#"name: "AUTH""#) && shown.contains("arg_count: 22"),
+            "{shown}"
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn a_request_reads_back_as_its_words(args in prop::collection::vec(prop::collection::vec(any::<u8>(), 0..40), 0..30)) {
+            let command = Command::new("NAME").args(&args);
+            let mut words = vec![Value::BulkString("NAME".into())];
+            words.extend(args.iter().map(|arg| Value::BulkString(Bytes::copy_from_slice(arg))));
+
+            let mut wire = BytesMut::from(command.encoded());
+            prop_assert_eq!(Decoder::default().decode(&mut wire), Ok(Some(Value::Array(words))));
+            prop_assert!(wire.is_empty());
+            let parts: Vec<&[u8]> = command.parts().skip(1).collect();
+            prop_assert_eq!(parts, args);
+        }
+    }
+}

@@ -1,0 +1,74 @@
+//! Why a reply is not what the caller took it for.
+
+use crate::{ReplyKind, ServerError};
+
+/// A reply could not become the type that was asked for.
+///
+/// Apart from [`Server`](Self::Server), whose text is the server's, no variant holds anything of
+/// the reply's contents, for they may be secret. The connection is as good as before: its reply was
+/// read whole.
+///
+/// ```
+/// use pool_redis::Value;
+///
+/// let error = Value::Nil.convert::<String>().unwrap_err();
+/// assert_eq!(error.to_string(), "expected String, got nil; use Option<String> if there may be no value");
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum ConversionError {
+    /// The reply, or an element of it that was needed, is an error of the server.
+    #[error(transparent)]
+    Server(#[from] ServerError),
+
+    /// There is no value.
+    #[error("expected {expected}, got nil; use Option<{expected}> if there may be no value")]
+    UnexpectedNil {
+        /// The type that was asked for.
+        expected: &'static str,
+    },
+
+    /// The reply is of a kind that cannot be this type.
+    #[error("expected {expected}, got {found}")]
+    WrongKind {
+        /// The type that was asked for.
+        expected: &'static str,
+        /// What came.
+        found: ReplyKind,
+    },
+
+    /// The reply is of a possible kind, but its text or its value is not of this type.
+    #[error("the contents of {found} are not {expected}")]
+    Malformed {
+        /// What it should have been.
+        expected: &'static str,
+        /// What came.
+        found: ReplyKind,
+    },
+
+    /// The reply is a number that the type cannot hold.
+    #[error("the reply does not fit {expected}; use a wider type")]
+    OutOfRange {
+        /// The type that was asked for.
+        expected: &'static str,
+    },
+
+    /// An array or a string has another length than the type.
+    #[error("expected {expected} elements, got {found}")]
+    WrongLength {
+        /// The length of the type that was asked for.
+        expected: usize,
+        /// How many elements came; bytes, if the type is an array of bytes.
+        found: usize,
+    },
+
+    /// A map or a list of tuples came as a flat array whose length is not a multiple of the
+    /// tuple's.
+    #[error("expected groups of {group} elements, got {found} elements")]
+    UnevenGroups {
+        /// How many elements make one tuple; 2 for a map.
+        group: usize,
+        /// How many elements came.
+        found: usize,
+    },
+}

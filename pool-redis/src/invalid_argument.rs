@@ -1,0 +1,59 @@
+//! A command that is refused before it is sent.
+
+/// The options of a command contradict each other or cannot be written as the server wants them.
+/// Nothing was sent.
+///
+/// ```
+/// use pool_redis::SetOptions;
+/// use std::time::Duration;
+///
+/// let error = SetOptions::new().ex(Duration::from_millis(1500)).validate().unwrap_err();
+/// assert_eq!(error.to_string(), "EX takes whole seconds; use px for milliseconds");
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum InvalidArgument {
+    /// Two options exclude each other.
+    #[error("{first} and {second} exclude each other; give one of them")]
+    Contradiction {
+        /// The one that was given first, or comes first on the wire.
+        first: &'static str,
+        /// The other.
+        second: &'static str,
+    },
+
+    /// A span of time is zero, which the server refuses.
+    #[error("{option} takes a time greater than zero; use DEL to remove a key now")]
+    ZeroDuration {
+        /// The option.
+        option: &'static str,
+    },
+
+    /// A span has a fraction of a second where only whole seconds can be sent.
+    #[error("{option} takes whole seconds; use px for milliseconds")]
+    FractionOfSecond {
+        /// The option.
+        option: &'static str,
+    },
+
+    /// A span has a fraction of a millisecond, which cannot be sent.
+    #[error("{option} takes whole milliseconds; round the duration")]
+    FractionOfMillisecond {
+        /// The option.
+        option: &'static str,
+    },
+
+    /// A point in time is not after 1970-01-01 00:00 UTC, where the server's count begins.
+    #[error("{option} takes a time after the Unix epoch; use DEL to remove a key now")]
+    NotAfterEpoch {
+        /// The option.
+        option: &'static str,
+    },
+
+    /// A time is too far away for the server, which counts milliseconds in 64 bits.
+    #[error("{option} takes at most 2^63 - 1 milliseconds; give a shorter time or none")]
+    TimeTooLarge {
+        /// The option.
+        option: &'static str,
+    },
+}

@@ -1,0 +1,195 @@
+//! What a peer may make us hold.
+
+use super::ProtocolError;
+
+/// The server's own default bound for one string, `proto-max-bulk-len`.
+const MAX_BULK_LEN: usize = 512 * 1024 * 1024;
+
+/// Far more than any sensible reply has, and a product with the shortest element (three bytes) that
+/// is still refused by `MAX_FRAME_LEN` only after the bytes have arrived.
+const MAX_ELEMENTS: usize = 64 * 1024 * 1024;
+
+/// The deepest reply of the server itself (`COMMAND DOCS`) has fewer than ten levels; scripts may
+/// nest further.
+const MAX_DEPTH: usize = 128;
+
+/// Dropping, cloning, comparing and printing a `Value` recurse once a level. This many levels fit a
+/// thread's usual 2 MiB stack with room to spare even in an unoptimized build (see
+/// `the_deepest_value_can_be_used_on_a_small_stack`).
+const DEEPEST: usize = 512;
+
+/// Room for one string of the greatest length and as much again around it.
+const MAX_FRAME_LEN: usize = 1024 * 1024 * 1024;
+
+/// The server cuts its own inline requests at 64 KiB; its simple strings and errors are much
+/// shorter.
+const MAX_LINE_LEN: usize = 64 * 1024;
+
+/// Bounds on what one reply may be; whatever passes one is refused with a [`ProtocolError`].
+///
+/// The defaults let through everything that a Redis server sends with its default settings. All
+/// lengths are in bytes.
+///
+/// ```
+/// use pool_redis::resp::Limits;
+///
+/// let limits = Limits::default().max_bulk_len(1024 * 1024).max_depth(8);
+/// # let _ = limits;
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limits {
+    max_bulk_len: usize,
+    max_elements: usize,
+    max_depth: usize,
+    max_frame_len: usize,
+    max_line_len: usize,
+}
+
+impl Limits {
+    /// Sets the length of the longest bulk string, in bytes without its header and terminator.
+    ///
+    /// A server whose `proto-max-bulk-len` was raised needs the same value here.
+    ///
+    /// Defaults to 512 MiB, the server's default.
+    #[must_use]
+    pub fn max_bulk_len(mut self, bytes: usize) -> Self {
+        self.max_bulk_len = bytes;
+        self
+    }
+
+    /// Sets how many elements one array may announce.
+    ///
+    /// A complete array costs about ten times its bytes on the wire if all its elements are as
+    /// short as they can be (three bytes against the size of a [`Value`](crate::Value)), so this
+    /// limit and [`max_frame_len`](Self::max_frame_len) together bound the memory of one reply.
+    ///
+    /// Defaults to 67,108,864 (64 × 1,024 × 1,024).
+    #[must_use]
+    pub fn max_elements(mut self, count: usize) -> Self {
+        self.max_elements = count;
+        self
+    }
+
+    /// Sets how many arrays may lie within one another; an array of integers is one level, 0
+    /// refuses every array.
+    ///
+    /// Dropping and printing a [`Value`](crate::Value) recurse once a level, so more than 512 is
+    /// taken as 512.
+    ///
+    /// Defaults to 128.
+    #[must_use]
+    pub fn max_depth(mut self, levels: usize) -> Self {
+        self.max_depth = levels.min(DEEPEST);
+        self
+    }
+
+    /// Sets the length of the longest reply on the wire, in bytes, headers and everything within
+    /// included.
+    ///
+    /// Defaults to 1 GiB.
+    #[must_use]
+    pub fn max_frame_len(mut self, bytes: usize) -> Self {
+        self.max_frame_len = bytes;
+        self
+    }
+
+    /// Sets the length of the longest simple string or error, in bytes without its type byte and
+    /// line end.
+    ///
+    /// Defaults to 64 KiB.
+    #[must_use]
+    pub fn max_line_len(mut self, bytes: usize) -> Self {
+        self.max_line_len = bytes;
+        self
+    }
+
+    #[inline]
+    pub(super) fn check_bulk(&self, announced: usize) -> Result<(), ProtocolError> {
+        if announced > self.max_bulk_len {
+            return Err(ProtocolError::BulkTooLong {
+                announced,
+                limit: self.max_bulk_len,
+            });
+        }
+        Ok(())
+    }
+
+    #[inline]
+    pub(super) fn check_elements(&self, announced: usize) -> Result<(), ProtocolError> {
+        if announced > self.max_elements {
+            return Err(ProtocolError::TooManyElements {
+                announced,
+                limit: self.max_elements,
+            });
+        }
+        Ok(())
+    }
+
+    #[inline]
+    pub(super) fn check_depth(&self, levels: usize) -> Result<(), ProtocolError> {
+        if levels > self.max_depth {
+            return Err(ProtocolError::TooDeep {
+                limit: self.max_depth,
+            });
+        }
+        Ok(())
+    }
+
+    #[inline]
+    pub(super) fn check_frame(&self, length: usize) -> Result<(), ProtocolError> {
+        if length > self.max_frame_len {
+            return Err(ProtocolError::FrameTooLong {
+                limit: self.max_frame_len,
+            });
+        }
+        Ok(())
+    }
+
+    #[inline]
+    pub(super) fn check_line(&self, length: usize) -> Result<(), ProtocolError> {
+        if length > self.max_line_len {
+            return Err(ProtocolError::LineTooLong {
+                limit: self.max_line_len,
+            });
+        }
+        Ok(())
+    }
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            max_bulk_len: MAX_BULK_LEN,
+            max_elements: MAX_ELEMENTS,
+            max_depth: MAX_DEPTH,
+            max_frame_len: MAX_FRAME_LEN,
+            max_line_len: MAX_LINE_LEN,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::resp::{Decoder, encode_value};
+    use bytes::BytesMut;
+
+    #[test]
+    fn the_deepest_value_can_be_used_on_a_small_stack() {
+        let use_it = || {
+            let mut wire = BytesMut::from("*1\r\n".repeat(DEEPEST).as_str());
+            wire.extend_from_slice(b":1\r\n");
+            let mut decoder = Decoder::new(Limits::default().max_depth(usize::MAX));
+            let value = decoder.decode(&mut wire.clone()).unwrap().unwrap();
+
+            assert_eq!(value, value.clone());
+            assert!(format!("{value:?}").contains("Integer(1)"));
+            let mut encoded = Vec::new();
+            encode_value(&value, &mut encoded);
+            assert_eq!(encoded, wire);
+            assert!(matches!(value.convert::<()>(), Ok(())));
+        };
+        let thread = std::thread::Builder::new().stack_size(2 * 1024 * 1024);
+        thread.spawn(use_it).unwrap().join().unwrap();
+    }
+}

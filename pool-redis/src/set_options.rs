@@ -1,0 +1,413 @@
+//! The options of `SET`.
+
+use crate::{Command, ConversionError, FromReply, InvalidArgument, SetReply, Value};
+use bytes::Bytes;
+use std::time::{Duration, SystemTime};
+
+/// How a [`SET`](https://redis.io/docs/latest/commands/set/) is to be done; without options it
+/// stores the value for good.
+///
+/// The setters never fail. What does not go together is refused by [`validate`](Self::validate),
+/// before anything is sent.
+///
+/// ```
+/// use pool_redis::{Command, SetOptions};
+/// use std::time::Duration;
+///
+/// // A lock: only if nobody holds it, and not for ever.
+/// let options = SetOptions::new().nx().px(Duration::from_millis(1500));
+/// let command = options.write_to(Command::new("SET").arg("lock").arg("me"))?;
+/// assert_eq!(command.arg_count(), 5);
+///
+/// let error = SetOptions::new().nx().xx().validate().unwrap_err();
+/// assert_eq!(error.to_string(), "NX and XX exclude each other; give one of them");
+/// # Ok::<(), pool_redis::InvalidArgument>(())
+/// ```
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct SetOptions {
+    expiry: Option<Expiry>,
+    /// The option that came when there was an expiry already.
+    second_expiry: Option<Expiry>,
+    nx: bool,
+    xx: bool,
+    get: bool,
+}
+
+/// What becomes of the key's time to live.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Expiry {
+    Seconds(Duration),
+    Milliseconds(Duration),
+    AtSecond(SystemTime),
+    AtMillisecond(SystemTime),
+    Keep,
+}
+
+impl SetOptions {
+    /// Begins without options.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Lets the key expire after `duration`, in whole seconds.
+    #[must_use]
+    pub fn ex(self, duration: Duration) -> Self {
+        self.expire(Expiry::Seconds(duration))
+    }
+
+    /// Lets the key expire after `duration`, in whole milliseconds.
+    #[must_use]
+    pub fn px(self, duration: Duration) -> Self {
+        self.expire(Expiry::Milliseconds(duration))
+    }
+
+    /// Lets the key expire at `time` by the server's clock, rounded up to the next second. Since
+    /// Redis 6.2.
+    ///
+    /// Unlike a duration, a time is rounded: whatever is reckoned from [`SystemTime::now`] has a
+    /// fraction. It is rounded up, so that the key does not go before its time.
+    #[must_use]
+    pub fn exat(self, time: SystemTime) -> Self {
+        self.expire(Expiry::AtSecond(time))
+    }
+
+    /// Lets the key expire at `time` by the server's clock, rounded up to the next millisecond.
+    /// Since Redis 6.2.
+    #[must_use]
+    pub fn pxat(self, time: SystemTime) -> Self {
+        self.expire(Expiry::AtMillisecond(time))
+    }
+
+    /// Leaves the key's time to live as it is; without this and without an expiry, `SET` removes
+    /// it. Since Redis 6.0.
+    #[must_use]
+    pub fn keepttl(self) -> Self {
+        self.expire(Expiry::Keep)
+    }
+
+    /// Stores only if the key does not exist.
+    #[must_use]
+    pub fn nx(mut self) -> Self {
+        self.nx = true;
+        self
+    }
+
+    /// Stores only if the key exists.
+    #[must_use]
+    pub fn xx(mut self) -> Self {
+        self.xx = true;
+        self
+    }
+
+    /// Asks for the value before. Since Redis 6.2; together with [`nx`](Self::nx) since 7.0.
+    #[must_use]
+    pub fn get(mut self) -> Self {
+        self.get = true;
+        self
+    }
+
+    /// Checks what can be known without the server.
+    ///
+    /// # Errors
+    ///
+    /// [`InvalidArgument`] if two expiries are given (the same one twice, or `keepttl` with
+    /// another, counts), or `nx` with `xx`; if a duration is zero or has a fraction that cannot be
+    /// sent; if a time is not after the Unix epoch; if either is more than 2^63 - 1 milliseconds.
+    pub fn validate(&self) -> Result<(), InvalidArgument> {
+        if let (Some(first), Some(second)) = (self.expiry, self.second_expiry) {
+            return Err(InvalidArgument::Contradiction {
+                first: first.name(),
+                second: second.name(),
+            });
+        }
+        if self.nx && self.xx {
+            return Err(InvalidArgument::Contradiction {
+                first: "NX",
+                second: "XX",
+            });
+        }
+        self.expiry
+            .map_or(Ok(()), |expiry| expiry.argument().map(drop))
+    }
+
+    /// Adds the options to `command`, after the key and the value.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`validate`](Self::validate).
+    pub fn write_to(&self, mut command: Command) -> Result<Command, InvalidArgument> {
+        self.validate()?;
+        for (is_given, name) in [(self.nx, "NX"), (self.xx, "XX"), (self.get, "GET")] {
+            if is_given {
+                command.push(name);
+            }
+        }
+        if let Some(expiry) = self.expiry {
+            command.push(expiry.name());
+            if let Some(time) = expiry.argument()? {
+                command.push(time);
+            }
+        }
+        Ok(command)
+    }
+
+    /// Tells from the reply to a `SET` with these options what it did.
+    ///
+    /// Without `get` the server answers `OK` or nil; with it, the value before, from which it
+    /// follows whether the condition was met.
+    ///
+    /// # Errors
+    ///
+    /// [`ConversionError`] if the reply is an error or none that `SET` gives.
+    ///
+    /// ```
+    /// use pool_redis::{SetOptions, Value};
+    ///
+    /// let reply = SetOptions::new().nx().get().read_reply(Value::BulkString("older".into()))?;
+    /// assert!(!reply.stored);
+    /// assert_eq!(reply.previous.as_deref(), Some(&b"older"[..]));
+    /// # Ok::<(), pool_redis::ConversionError>(())
+    /// ```
+    pub fn read_reply(&self, reply: Value) -> Result<SetReply, ConversionError> {
+        if self.get {
+            let previous = Option::<Bytes>::from_reply(reply)?;
+            let stored = (!self.nx || previous.is_none()) && (!self.xx || previous.is_some());
+            return Ok(SetReply { stored, previous });
+        }
+        match reply {
+            Value::SimpleString(text) if text == "OK" => Ok(SetReply {
+                stored: true,
+                previous: None,
+            }),
+            Value::Nil => Ok(SetReply {
+                stored: false,
+                previous: None,
+            }),
+            Value::Error(error) => Err(error.into()),
+            other => Err(ConversionError::WrongKind {
+                expected: "OK or nil",
+                found: other.kind(),
+            }),
+        }
+    }
+
+    fn expire(mut self, expiry: Expiry) -> Self {
+        match self.expiry {
+            None => self.expiry = Some(expiry),
+            Some(_) => self.second_expiry = Some(expiry),
+        }
+        self
+    }
+}
+
+impl Expiry {
+    fn name(self) -> &'static str {
+        match self {
+            Expiry::Seconds(_) => "EX",
+            Expiry::Milliseconds(_) => "PX",
+            Expiry::AtSecond(_) => "EXAT",
+            Expiry::AtMillisecond(_) => "PXAT",
+            Expiry::Keep => "KEEPTTL",
+        }
+    }
+
+    /// Returns the number that follows the name, if one does.
+    fn argument(self) -> Result<Option<i64>, InvalidArgument> {
+        let option = self.name();
+        match self {
+            Expiry::Seconds(duration) => whole_seconds(duration, option).map(Some),
+            Expiry::Milliseconds(duration) => whole_milliseconds(duration, option).map(Some),
+            Expiry::AtSecond(time) => since_epoch(time, Duration::from_secs(1), option).map(Some),
+            Expiry::AtMillisecond(time) => {
+                since_epoch(time, Duration::from_millis(1), option).map(Some)
+            }
+            Expiry::Keep => Ok(None),
+        }
+    }
+}
+
+fn whole_seconds(duration: Duration, option: &'static str) -> Result<i64, InvalidArgument> {
+    if duration.subsec_nanos() != 0 {
+        return Err(InvalidArgument::FractionOfSecond { option });
+    }
+    // The server turns seconds into milliseconds, so those must fit.
+    whole_milliseconds(duration, option).map(|milliseconds| milliseconds / 1000)
+}
+
+fn whole_milliseconds(duration: Duration, option: &'static str) -> Result<i64, InvalidArgument> {
+    if duration.is_zero() {
+        return Err(InvalidArgument::ZeroDuration { option });
+    }
+    if !duration.subsec_nanos().is_multiple_of(1_000_000) {
+        return Err(InvalidArgument::FractionOfMillisecond { option });
+    }
+    i64::try_from(duration.as_millis()).map_err(|_| InvalidArgument::TimeTooLarge { option })
+}
+
+/// Counts the units since the epoch, a begun one as a whole one.
+fn since_epoch(
+    time: SystemTime,
+    unit: Duration,
+    option: &'static str,
+) -> Result<i64, InvalidArgument> {
+    let since = time
+        .duration_since(SystemTime::UNIX_EPOCH)
+        .unwrap_or_default();
+    if since.is_zero() {
+        return Err(InvalidArgument::NotAfterEpoch { option });
+    }
+    let units = since.as_nanos().div_ceil(unit.as_nanos());
+    let fits = units * unit.as_millis() <= i64::MAX as u128;
+    i64::try_from(units)
+        .ok()
+        .filter(|_| fits)
+        .ok_or(InvalidArgument::TimeTooLarge { option })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ServerError;
+
+    const SECOND: Duration = Duration::from_secs(1);
+
+    fn at(since_epoch: Duration) -> SystemTime {
+        SystemTime::UNIX_EPOCH + since_epoch
+    }
+
+    #[test]
+    fn options_are_written_as_the_server_reads_them() {
+        #[track_caller]
+        fn check(options: SetOptions, expected: &str) {
+            let command = options.write_to(Command::new("SET")).unwrap();
+            let words: Vec<&str> = command
+                .parts()
+                .skip(1)
+                .map(|part| std::str::from_utf8(part).unwrap())
+                .collect();
+            assert_eq!(words.join(" "), expected);
+        }
+        check(SetOptions::new(), "");
+        check(SetOptions::new().ex(60 * SECOND), "EX 60");
+        check(SetOptions::new().px(Duration::from_millis(1500)), "PX 1500");
+        check(
+            SetOptions::new().exat(at(2_000_000_000 * SECOND)),
+            "EXAT 2000000000",
+        );
+        check(
+            SetOptions::new().exat(at(Duration::from_nanos(1_000_000_001))),
+            "EXAT 2",
+        );
+        check(
+            SetOptions::new().pxat(at(Duration::from_nanos(1_000_001))),
+            "PXAT 2",
+        );
+        check(SetOptions::new().keepttl().xx().get(), "XX GET KEEPTTL");
+        check(SetOptions::new().get().nx().ex(SECOND), "NX GET EX 1");
+    }
+
+    #[test]
+    fn what_cannot_be_meant_is_refused() {
+        use InvalidArgument::*;
+        #[track_caller]
+        fn check(options: SetOptions, expected: InvalidArgument) {
+            assert_eq!(options.validate(), Err(expected.clone()));
+            assert_eq!(options.write_to(Command::new("SET")).unwrap_err(), expected);
+        }
+        let new = SetOptions::new;
+        let (first, second) = ("NX", "XX");
+        check(new().xx().nx(), Contradiction { first, second });
+        check(
+            new().ex(SECOND).px(SECOND),
+            Contradiction {
+                first: "EX",
+                second: "PX",
+            },
+        );
+        check(
+            new().ex(SECOND).ex(SECOND),
+            Contradiction {
+                first: "EX",
+                second: "EX",
+            },
+        );
+        check(
+            new().keepttl().pxat(SystemTime::now()),
+            Contradiction {
+                first: "KEEPTTL",
+                second: "PXAT",
+            },
+        );
+        check(new().ex(Duration::ZERO), ZeroDuration { option: "EX" });
+        check(new().px(Duration::ZERO), ZeroDuration { option: "PX" });
+        check(
+            new().ex(Duration::from_millis(1500)),
+            FractionOfSecond { option: "EX" },
+        );
+        check(
+            new().ex(Duration::from_nanos(1)),
+            FractionOfSecond { option: "EX" },
+        );
+        check(
+            new().px(Duration::from_micros(1500)),
+            FractionOfMillisecond { option: "PX" },
+        );
+        check(
+            new().px(Duration::from_secs(u64::MAX)),
+            TimeTooLarge { option: "PX" },
+        );
+        check(
+            new().ex(Duration::from_secs(u64::MAX / 2)),
+            TimeTooLarge { option: "EX" },
+        );
+        check(
+            new().exat(SystemTime::UNIX_EPOCH),
+            NotAfterEpoch { option: "EXAT" },
+        );
+        check(
+            new().pxat(SystemTime::UNIX_EPOCH - SECOND),
+            NotAfterEpoch { option: "PXAT" },
+        );
+        if let Some(time) = SystemTime::UNIX_EPOCH.checked_add(Duration::from_secs(u64::MAX / 4)) {
+            check(new().exat(time), TimeTooLarge { option: "EXAT" });
+            check(new().pxat(time), TimeTooLarge { option: "PXAT" });
+        }
+    }
+
+    #[test]
+    fn the_reply_tells_whether_the_value_was_stored() {
+        #[track_caller]
+        fn check(options: SetOptions, reply: Value, stored: bool, previous: Option<&'static str>) {
+            let previous = previous.map(Bytes::from);
+            assert_eq!(options.read_reply(reply), Ok(SetReply { stored, previous }));
+        }
+        let new = SetOptions::new;
+        let old = || Value::BulkString("old".into());
+        let ok = Value::SimpleString("OK".into());
+        check(new(), ok.clone(), true, None);
+        check(new().nx(), ok, true, None);
+        check(new().nx(), Value::Nil, false, None);
+        check(new().get(), Value::Nil, true, None);
+        check(new().get(), old(), true, Some("old"));
+        check(new().get().nx(), Value::Nil, true, None);
+        check(new().get().nx(), old(), false, Some("old"));
+        check(new().get().xx(), Value::Nil, false, None);
+        check(new().get().xx(), old(), true, Some("old"));
+    }
+
+    #[test]
+    fn a_reply_that_set_does_not_give_is_an_error() {
+        let error = ServerError::new("WRONGTYPE x");
+        for options in [SetOptions::new(), SetOptions::new().get()] {
+            assert_eq!(
+                options.read_reply(Value::Error(error.clone())),
+                Err(error.clone().into())
+            );
+            assert!(matches!(
+                options.read_reply(Value::Integer(1)),
+                Err(ConversionError::WrongKind { .. })
+            ));
+        }
+    }
+}
