@@ -1,0 +1,66 @@
+//! The keys and their values.
+
+use std::collections::HashMap;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use bytes::Bytes;
+
+/// Milliseconds since 1970, which is how the commands give times.
+pub(crate) type Millis = i64;
+
+/// The present time.
+pub(crate) fn now() -> Millis {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH);
+    since.map_or(0, |duration| duration.as_millis() as Millis)
+}
+
+/// Strings in memory. A value whose time has passed is gone for every method; it is removed when
+/// its key is next asked for.
+#[derive(Debug, Default)]
+pub(crate) struct Keyspace {
+    entries: HashMap<Bytes, Entry>,
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct Entry {
+    pub(crate) value: Bytes,
+    /// When the value is gone; `None` for never.
+    pub(crate) expires: Option<Millis>,
+}
+
+impl Keyspace {
+    pub(crate) fn get(&mut self, key: &Bytes, now: Millis) -> Option<&mut Entry> {
+        if self.entries.get(key)?.is_gone(now) {
+            self.entries.remove(key);
+        }
+        self.entries.get_mut(key)
+    }
+
+    pub(crate) fn set(&mut self, key: &Bytes, value: Bytes, expires: Option<Millis>) {
+        self.entries.insert(key.clone(), Entry { value, expires });
+    }
+
+    /// Removes the key and says whether it was there.
+    pub(crate) fn remove(&mut self, key: &Bytes, now: Millis) -> bool {
+        self.entries
+            .remove(key)
+            .is_some_and(|entry| !entry.is_gone(now))
+    }
+
+    pub(crate) fn len(&self, now: Millis) -> usize {
+        self.entries
+            .values()
+            .filter(|entry| !entry.is_gone(now))
+            .count()
+    }
+
+    pub(crate) fn clear(&mut self) {
+        self.entries.clear();
+    }
+}
+
+impl Entry {
+    fn is_gone(&self, now: Millis) -> bool {
+        self.expires.is_some_and(|expires| expires <= now)
+    }
+}
