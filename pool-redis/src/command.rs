@@ -123,7 +123,6 @@ impl Command {
 
     /// Returns the request as it goes over the wire.
     #[inline]
-    #[cfg_attr(not(test), expect(dead_code, reason = "the connection sends it"))]
     pub(crate) fn encoded(&self) -> &[u8] {
         &self.buffer[self.start..]
     }

@@ -1,15 +1,65 @@
-//! A synchronous Redis client over `pool-core`.
+//! A synchronous Redis client for programs with threads, on the pool of `pool-core`.
+//!
+//! ```
+//! use pool_redis::{Client, SetOptions};
+//! use std::time::Duration;
+//!
+//! # let server = pool_tests::RedisServer::start();
+//! # let url = server.url(); // such as redis://:password@localhost:6379/0
+//! let client = Client::connect(&url)?;
+//!
+//! client.set("name", "michael")?;
+//! let name: Option<String> = client.get("name")?;
+//! assert_eq!(name.as_deref(), Some("michael"));
+//!
+//! let once = SetOptions::new().nx().ex(Duration::from_secs(60));
+//! assert!(client.set_with("lock:report", "worker-3", &once)?.stored);
+//! # Ok::<(), pool_redis::Error>(())
+//! ```
+//!
+//! # One way through
+//!
+//! A typed method of [`Client`] makes a [`Command`]; [`Client::execute_command`] borrows a [`Connection`] from the pool,
+//! sends the command, reads one reply and returns the connection, in every case. Whether it may be lent again the
+//! connection itself decides, by what it is owed. The reply, a [`Value`], is converted to what the caller asked for.
 //!
 //! # Where things are
 //!
 //! | to read about | look in |
 //! |---|---|
+//! | calling a server | [`Client`], its settings in [`ClientBuilder`] |
+//! | what can go wrong | [`Error`], which sorts it by what to do |
 //! | where a server is and how to log in | [`ConnectionInfo`], with its URL form |
 //! | what is sent | [`Command`], [`ToArg`], [`SetOptions`] |
 //! | what comes back | [`Value`], [`FromReply`], [`ServerError`] |
-//! | the bytes of both | [`resp`] |
+//! | one connection and its discipline | [`Connection`], [`RedisManager`] |
+//! | the bytes | [`resp`] |
+//!
+//! # Deliberately absent
+//!
+//! No asynchronous interface and no thread of its own while nothing is being connected. Not there yet: RESP3, pipelines,
+//! subscriptions, TLS, Unix sockets, Sentinel and Cluster.
 
 #![forbid(unsafe_code)]
+
+// The client.
+mod client;
+mod client_builder;
+mod commands;
+mod ttl;
+
+// What can go wrong.
+mod connect_error;
+mod error;
+mod exchange_error;
+
+// One connection.
+mod connection;
+mod deadline;
+mod manager;
+mod session;
+mod settings;
+mod stream;
 
 // Where the server is.
 mod connection_info;
@@ -34,18 +84,24 @@ mod value;
 // The bytes of both.
 pub mod resp;
 
-// The connection, its manager, the client and its error come here.
-
+pub use client::Client;
+pub use client_builder::ClientBuilder;
 pub use command::Command;
+pub use connect_error::{ConnectError, ConnectStep};
+pub use connection::Connection;
 pub use connection_info::ConnectionInfo;
 pub use conversion_error::ConversionError;
+pub use error::Error;
+pub use exchange_error::ExchangeError;
 pub use from_reply::FromReply;
 pub use invalid_argument::InvalidArgument;
+pub use manager::RedisManager;
 pub use reply_kind::ReplyKind;
 pub use secret::Secret;
 pub use server_error::ServerError;
 pub use set_options::SetOptions;
 pub use set_reply::SetReply;
 pub use to_arg::{ArgWriter, ToArg};
+pub use ttl::Ttl;
 pub use url_error::UrlError;
 pub use value::Value;

@@ -21,10 +21,6 @@ impl Secret {
     }
 
     /// Returns the text, for the command that logs in and for nothing else.
-    #[cfg_attr(
-        not(test),
-        expect(dead_code, reason = "the connection's handshake reads it")
-    )]
     pub(crate) fn expose(&self) -> &str {
         &self.0
     }

@@ -1,0 +1,133 @@
+//! The settings of a client.
+
+use std::time::Duration;
+
+use pool_core::Pool;
+
+use crate::client::Client;
+use crate::connection_info::ConnectionInfo;
+use crate::error::Error;
+use crate::manager::RedisManager;
+use crate::resp::Limits;
+use crate::settings::Settings;
+use crate::url_error::UrlError;
+
+/// Builds a [`Client`] with other settings than the defaults.
+///
+/// ```
+/// use pool_redis::Client;
+/// use pool_redis::resp::Limits;
+/// use std::time::Duration;
+///
+/// # let server = pool_tests::shared_server();
+/// # let url = server.url();
+/// let client = Client::builder(&url)
+///     .max_size(2)
+///     .timeout(Duration::from_secs(1))
+///     .connect_timeout(Duration::from_millis(500))
+///     .read_timeout(Some(Duration::from_millis(800)))
+///     .write_timeout(Some(Duration::from_millis(800)))
+///     .validate_after_idle(Some(Duration::from_secs(60)))
+///     .limits(Limits::default())
+///     .connect()?;
+/// assert_eq!(client.pool().status().max_size, 2);
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a builder does nothing until it is built"]
+pub struct ClientBuilder {
+    /// A wrong URL is told when the client is built, so that the settings can be chained.
+    settings: Result<Settings, UrlError>,
+    max_size: usize,
+    validate_after_idle: Option<Duration>,
+}
+
+impl ClientBuilder {
+    pub(crate) fn new(info: Result<ConnectionInfo, UrlError>) -> Self {
+        Self {
+            settings: info.map(Settings::new),
+            max_size: 10,
+            validate_after_idle: Some(Duration::from_secs(30)),
+        }
+    }
+
+    /// Sets how many connections there may be at once. They are made on demand. Defaults to 10; at least 1.
+    pub fn max_size(mut self, connections: usize) -> Self {
+        self.max_size = connections;
+        self
+    }
+
+    /// Sets how long a call may take as a whole: waiting for a connection, making one, sending the command and reading
+    /// its reply share it. Defaults to 5 seconds; `Duration::MAX` is no limit.
+    ///
+    /// A command that waits on purpose, such as `BLPOP`, must do so for less.
+    pub fn timeout(self, time: Duration) -> Self {
+        self.set(|settings| settings.timeout = time)
+    }
+
+    /// Sets how long making a connection may take: resolving, connecting, authenticating and selecting the database.
+    /// Defaults to 5 seconds.
+    ///
+    /// No caller waits for longer than its own [`timeout`](Self::timeout) for it; a connection that comes later serves
+    /// the next caller.
+    pub fn connect_timeout(self, time: Duration) -> Self {
+        self.set(|settings| settings.connect_timeout = time)
+    }
+
+    /// Sets how long reading a reply may take, within [`timeout`](Self::timeout). `None`, the default, sets no limit of
+    /// its own.
+    pub fn read_timeout(self, time: Option<Duration>) -> Self {
+        self.set(|settings| settings.read_timeout = time)
+    }
+
+    /// Sets how long writing a command may take, within [`timeout`](Self::timeout). `None`, the default, sets no limit
+    /// of its own.
+    pub fn write_timeout(self, time: Option<Duration>) -> Self {
+        self.set(|settings| settings.write_timeout = time)
+    }
+
+    /// Sets after how long a silence a connection must answer a `PING` before it is used. `None` asks none. Defaults to
+    /// 30 seconds.
+    ///
+    /// However short the silence, a connection that was closed or is out of step is found without a round trip.
+    pub fn validate_after_idle(mut self, idle: Option<Duration>) -> Self {
+        self.validate_after_idle = idle;
+        self
+    }
+
+    /// Sets what a reply may ask of this program's memory. Defaults to [`Limits::default`].
+    pub fn limits(self, limits: Limits) -> Self {
+        self.set(|settings| settings.limits = limits)
+    }
+
+    /// Builds the client without connecting: the first command does. Does not block.
+    ///
+    /// # Errors
+    /// [`Error::Url`] for a wrong URL, [`Error::Setting`] for a setting out of its range.
+    pub fn build(self) -> Result<Client, Error> {
+        let settings = self.settings?;
+        let pool = Pool::builder(RedisManager::new(settings))
+            .max_size(self.max_size)
+            .validate_after_idle(self.validate_after_idle)
+            .build()?;
+        Ok(Client::new(pool))
+    }
+
+    /// Builds the client and makes its first connection, so that a wrong address or password shows now. Blocks for at
+    /// most [`timeout`](Self::timeout).
+    ///
+    /// # Errors
+    /// As [`build`](Self::build), and [`Error::Connect`] or [`Error::Pool`] when there is no connection.
+    pub fn connect(self) -> Result<Client, Error> {
+        let client = self.build()?;
+        client.check_connection()?;
+        Ok(client)
+    }
+
+    fn set(mut self, change: impl FnOnce(&mut Settings)) -> Self {
+        if let Ok(settings) = &mut self.settings {
+            change(settings);
+        }
+        self
+    }
+}

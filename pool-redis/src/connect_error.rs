@@ -1,0 +1,101 @@
+//! Why there is no connection.
+
+use std::error::Error as StdError;
+use std::fmt;
+use std::io;
+
+use crate::exchange_error::ExchangeError;
+use crate::server_error::ServerError;
+
+/// No connection to the server could be made, so no command was sent.
+///
+/// ```
+/// use pool_redis::{Client, ConnectStep, Error};
+///
+/// # let server = pool_tests::RedisServer::start();
+/// # let url = server.url().replace("redis://", "redis://:wrong@");
+/// let Err(Error::Connect(why)) = Client::connect(&url) else { panic!() };
+/// assert_eq!(why.step(), ConnectStep::Authenticate);
+/// println!("{why}"); // cannot connect to 127.0.0.1:6379: authenticating failed
+/// # assert_eq!(why.to_string(), format!("cannot connect to {}: authenticating failed", why.address()));
+/// ```
+#[derive(Debug)]
+pub struct ConnectError {
+    pub(crate) address: String,
+    pub(crate) step: ConnectStep,
+    pub(crate) cause: Cause,
+}
+
+/// On the way to a usable connection: how far it came.
+///
+/// See [`ConnectError`] for an example.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ConnectStep {
+    /// Resolving the name, or the TCP handshake with one of its addresses.
+    Connect,
+    /// `AUTH`.
+    Authenticate,
+    /// `SELECT`.
+    SelectDatabase,
+    /// The first `PING`, which shows that a server answers and is ready.
+    Greet,
+}
+
+#[derive(Debug)]
+pub(crate) enum Cause {
+    Io(io::Error),
+    Exchange(Box<ExchangeError>),
+    Server(ServerError),
+}
+
+impl ConnectError {
+    /// The server's address, as `host:port`.
+    pub fn address(&self) -> &str {
+        &self.address
+    }
+
+    /// The step that failed.
+    pub fn step(&self) -> ConnectStep {
+        self.step
+    }
+
+    /// What the server said, if it was the server that refused: `WRONGPASS`, `NOAUTH`, `LOADING`, …
+    pub fn server_error(&self) -> Option<&ServerError> {
+        match &self.cause {
+            Cause::Server(error) => Some(error),
+            _ => None,
+        }
+    }
+
+    /// Whether the time was up.
+    pub fn is_timeout(&self) -> bool {
+        match &self.cause {
+            Cause::Io(error) => error.kind() == io::ErrorKind::TimedOut,
+            Cause::Exchange(error) => error.is_timeout(),
+            Cause::Server(_) => false,
+        }
+    }
+}
+
+impl fmt::Display for ConnectError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let doing = match self.step {
+            ConnectStep::Connect => "reaching it",
+            ConnectStep::Authenticate => "authenticating",
+            ConnectStep::SelectDatabase => "selecting the database",
+            ConnectStep::Greet => "the first PING",
+        };
+        write!(f, "cannot connect to {}: {doing} failed", self.address)
+    }
+}
+
+impl StdError for ConnectError {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        Some(match &self.cause {
+            Cause::Io(error) => error,
+            Cause::Exchange(error) => &**error,
+            Cause::Server(error) => error,
+        })
+    }
+}

@@ -1,0 +1,196 @@
+//! One connection to a server, which knows what it is owed.
+
+use std::sync::Arc;
+use std::time::Instant;
+
+use bytes::BytesMut;
+
+use crate::command::Command;
+use crate::connect_error::{Cause, ConnectError, ConnectStep};
+use crate::deadline::Deadline;
+use crate::error::Error;
+use crate::exchange_error::{ExchangeError, Failure};
+use crate::resp::Decoder;
+use crate::session::{self, Effect};
+use crate::settings::Settings;
+use crate::stream::{Glance, Stream};
+use crate::value::Value;
+
+/// How much is read at once. Untouched pages of it cost nothing, so that a connection with small replies has one.
+const READ_SIZE: usize = 64 * 1024;
+
+/// A connection to one server, lent by the [pool](crate::Client::pool).
+///
+/// It counts the replies that it is owed: one more before the first byte of a command is written, one less when its
+/// reply has been read whole. If anything comes between the two, be it a time-out, a panic or nonsense from the server,
+/// the count stays above zero and the connection is never used again: what is still to come can reach nobody.
+///
+/// Commands that change the session, such as `SELECT` or `MULTI`, may be sent on a connection that is held; it is then
+/// not lent again.
+///
+/// ```
+/// use pool_redis::{Client, Command};
+///
+/// # let server = pool_tests::shared_server();
+/// let client = Client::connect(&server.url())?;
+/// let mut connection = client.pool().get()?;
+/// connection.execute(&Command::new("MULTI"))?;
+/// connection.execute(&Command::new("INCR").arg("visits:today"))?;
+/// connection.execute(&Command::new("INCR").arg("visits"))?;
+/// let counts: (i64, i64) = connection.execute(&Command::new("EXEC"))?.convert()?;
+/// # assert!(counts.0 <= counts.1 + 1);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug)]
+pub struct Connection {
+    stream: Stream,
+    settings: Arc<Settings>,
+    decoder: Decoder,
+    /// What has been read and not yet taken as a reply: nothing, between replies.
+    input: BytesMut,
+    /// Where the system reads to.
+    scratch: Box<[u8]>,
+    /// Replies that are still to come. Not zero outside of a call means out of step, for good.
+    owed: u64,
+    /// A command has changed what the next user would find.
+    is_altered: bool,
+}
+
+impl Connection {
+    /// Connects, authenticates, selects the database, and hears one reply.
+    pub(crate) fn open(settings: &Arc<Settings>, deadline: Deadline) -> Result<Self, ConnectError> {
+        let info = &settings.info;
+        let stream = Stream::connect(info.host(), info.port(), deadline)
+            .map_err(|error| settings.connect_error(ConnectStep::Connect, Cause::Io(error)))?;
+        let mut connection = Self {
+            stream,
+            settings: settings.clone(),
+            decoder: Decoder::new(settings.limits),
+            input: BytesMut::new(),
+            scratch: vec![0; READ_SIZE].into_boxed_slice(),
+            owed: 0,
+            is_altered: false,
+        };
+        connection.greet(deadline)?;
+        Ok(connection)
+    }
+
+    /// Sends a command and waits for its reply. Blocks for at most the client's [`timeout`](crate::ClientBuilder::timeout).
+    ///
+    /// An error reply is a reply: it comes as [`Value::Error`].
+    ///
+    /// # Errors
+    /// [`Error::Unanswerable`] if the command must not be sent like this, [`Error::Exchange`] if no whole reply came.
+    pub fn execute(&mut self, command: &Command) -> Result<Value, Error> {
+        self.execute_by(command, Deadline::after(self.settings.timeout))
+    }
+
+    pub(crate) fn execute_by(
+        &mut self,
+        command: &Command,
+        deadline: Deadline,
+    ) -> Result<Value, Error> {
+        match session::effect(command) {
+            Effect::None => {}
+            Effect::Altered => self.is_altered = true,
+            Effect::Unanswerable(reason) => {
+                let command = command.name().to_owned();
+                return Err(Error::Unanswerable { command, reason });
+            }
+        }
+        let began = Instant::now();
+        self.exchange(command, deadline)
+            .map_err(|failure| self.exchange_error(command, began, failure))
+            .map_err(|error| Error::Exchange(Box::new(error)))
+    }
+
+    /// Whether the next user would find it as the first did, as far as this side can tell.
+    pub(crate) fn is_clean(&self) -> bool {
+        self.owed == 0 && self.input.is_empty() && !self.is_altered
+    }
+
+    /// Whether the other side is still there and has said nothing since. Does not block.
+    pub(crate) fn is_silent(&self) -> bool {
+        self.stream.glance() == Glance::Silent
+    }
+
+    fn exchange(&mut self, command: &Command, deadline: Deadline) -> Result<Value, Failure> {
+        if self.owed != 0 {
+            return Err(Failure::OutOfStep);
+        }
+        // Owed before the first byte is written: from here on, only a whole reply makes it clean again.
+        self.owed += 1;
+        let write_by = deadline.within(self.settings.write_timeout);
+        self.stream
+            .write_all(command.encoded(), write_by)
+            .map_err(|error| Failure::Write(Arc::new(error)))?;
+        let reply = self.read_reply(deadline.within(self.settings.read_timeout))?;
+        self.owed -= 1;
+        Ok(reply)
+    }
+
+    fn read_reply(&mut self, deadline: Deadline) -> Result<Value, Failure> {
+        loop {
+            if let Some(reply) = self
+                .decoder
+                .decode(&mut self.input)
+                .map_err(Failure::Protocol)?
+            {
+                return Ok(reply);
+            }
+            let read = self.stream.read(&mut self.scratch, deadline);
+            match read.map_err(|error| Failure::Read(Arc::new(error)))? {
+                0 => return Err(Failure::Closed),
+                count => {
+                    self.input.reserve(self.decoder.missing().max(count));
+                    self.input.extend_from_slice(&self.scratch[..count]);
+                }
+            }
+        }
+    }
+
+    fn greet(&mut self, deadline: Deadline) -> Result<(), ConnectError> {
+        let settings = self.settings.clone();
+        if let Some(command) = settings.auth() {
+            self.introduce(ConnectStep::Authenticate, &command, deadline)?;
+        }
+        if settings.info.database() != 0 {
+            let command = Command::new("SELECT").arg(settings.info.database());
+            self.introduce(ConnectStep::SelectDatabase, &command, deadline)?;
+        }
+        self.introduce(ConnectStep::Greet, &Command::new("PING"), deadline)
+    }
+
+    /// One step of the greeting.
+    fn introduce(
+        &mut self,
+        step: ConnectStep,
+        command: &Command,
+        deadline: Deadline,
+    ) -> Result<(), ConnectError> {
+        let began = Instant::now();
+        match self.exchange(command, deadline) {
+            // A user who may not PING is a user all the same: the server has answered.
+            Ok(Value::Error(error)) if step == ConnectStep::Greet && error.code() == "NOPERM" => {
+                Ok(())
+            }
+            Ok(Value::Error(error)) => Err(self.settings.connect_error(step, Cause::Server(error))),
+            Ok(_) => Ok(()),
+            Err(failure) => {
+                let error = self.exchange_error(command, began, failure);
+                Err(self
+                    .settings
+                    .connect_error(step, Cause::Exchange(Box::new(error))))
+            }
+        }
+    }
+
+    fn exchange_error(&self, command: &Command, began: Instant, failure: Failure) -> ExchangeError {
+        ExchangeError {
+            command: command.name().to_owned(),
+            address: self.settings.address(),
+            elapsed: began.elapsed(),
+            failure,
+        }
+    }
+}

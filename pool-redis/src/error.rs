@@ -1,0 +1,103 @@
+//! What a call on the client can end with instead of a reply.
+
+use std::sync::Arc;
+
+use crate::connect_error::ConnectError;
+use crate::conversion_error::ConversionError;
+use crate::exchange_error::ExchangeError;
+use crate::invalid_argument::InvalidArgument;
+use crate::server_error::ServerError;
+use crate::url_error::UrlError;
+
+/// Why a call failed, sorted by what to do about it. See [`may_have_executed`](Self::may_have_executed) before you
+/// send a command again.
+///
+/// ```
+/// use pool_redis::{Client, Error};
+///
+/// # let server = pool_tests::shared_server();
+/// let client = Client::connect(&server.url())?;
+/// client.set("greeting", "hello")?;
+/// match client.incr("greeting") {
+///     Ok(count) => println!("{count}"),
+///     Err(Error::Server(refusal)) => assert_eq!(refusal.code(), "ERR"), // not an integer
+///     Err(error) if error.is_timeout() => println!("try later: {error}"),
+///     Err(error) => return Err(error),
+/// }
+/// # Ok::<(), Error>(())
+/// ```
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// The URL is wrong: mend it.
+    #[error(transparent)]
+    Url(#[from] UrlError),
+    /// A setting of the pool is out of its range: mend it.
+    #[error(transparent)]
+    Setting(#[from] pool_core::InvalidSetting),
+    /// Arguments contradict each other: mend the call. Nothing was sent.
+    #[error(transparent)]
+    Argument(#[from] InvalidArgument),
+    /// The command is none of those that one reply answers: use another call. Nothing was sent.
+    #[error("{command} was not sent: {reason}")]
+    Unanswerable {
+        /// The command's name.
+        command: String,
+        /// What is special about it.
+        reason: &'static str,
+    },
+    /// There is no connection: look at the server, the network or the password. Nothing was sent.
+    #[error("no connection for the command")]
+    Connect(#[source] Arc<ConnectError>),
+    /// The pool had no connection to lend: wait longer, hold for shorter, or allow more. Nothing was sent.
+    #[error(transparent)]
+    Pool(pool_core::Error<ConnectError>),
+    /// The server answered with an error: read it. The connection is fine.
+    #[error(transparent)]
+    Server(ServerError),
+    /// No whole reply came: whether to send the command again depends on what it does.
+    #[error(transparent)]
+    Exchange(Box<ExchangeError>),
+    /// A reply came, but of another kind than the call asked for: ask for the right type.
+    #[error("the reply to {command} is not what was asked for")]
+    Conversion {
+        /// The command's name.
+        command: String,
+        /// How the two differ.
+        source: ConversionError,
+    },
+}
+
+impl Error {
+    /// Whether the time was up, while waiting for a connection, making one, or for the reply.
+    pub fn is_timeout(&self) -> bool {
+        match self {
+            Self::Connect(error) => error.is_timeout(),
+            Self::Pool(error) => matches!(error, pool_core::Error::TimedOut(_)),
+            Self::Exchange(error) => error.is_timeout(),
+            _ => false,
+        }
+    }
+
+    /// Whether the command may have had an effect on the server in spite of this error.
+    ///
+    /// False means that it certainly had none, so that it may be sent again, whatever it does. An error that the server
+    /// sent counts as none, although a script or a transaction may have had its first commands executed before the one
+    /// that failed.
+    pub fn may_have_executed(&self) -> bool {
+        match self {
+            Self::Exchange(error) => error.may_have_executed(),
+            Self::Conversion { .. } => true,
+            _ => false,
+        }
+    }
+}
+
+impl From<pool_core::Error<ConnectError>> for Error {
+    fn from(error: pool_core::Error<ConnectError>) -> Self {
+        match error {
+            pool_core::Error::Make(error) => Self::Connect(error),
+            other => Self::Pool(other),
+        }
+    }
+}

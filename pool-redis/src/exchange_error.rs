@@ -1,0 +1,120 @@
+//! Why a command got no reply although a connection was there.
+
+use std::error::Error as StdError;
+use std::fmt;
+use std::io;
+use std::sync::Arc;
+use std::time::Duration;
+
+use crate::resp::ProtocolError;
+
+/// The conversation broke off between the first byte of a command and the last of its reply.
+///
+/// The connection is not used again. The command's arguments are not kept: they are nobody else's business.
+///
+/// ```
+/// use pool_redis::{Client, Command, Error};
+/// use std::time::Duration;
+///
+/// # let server = pool_tests::RedisServer::start();
+/// # let url = server.url();
+/// let client = Client::builder(&url).timeout(Duration::from_millis(50)).connect()?;
+/// let sleep = Command::new("DEBUG SLEEP").arg(1);
+/// let Err(Error::Exchange(why)) = client.execute_command(sleep) else { panic!() };
+/// assert_eq!(why.command(), "DEBUG");
+/// assert!(why.is_timeout());
+/// assert!(why.may_have_executed());
+/// println!("{why}"); // DEBUG to 127.0.0.1:6379 failed after 50.1ms: no whole reply in time
+/// # assert!(why.to_string().ends_with("no whole reply in time"), "{why}");
+/// # Ok::<(), Error>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct ExchangeError {
+    pub(crate) command: String,
+    pub(crate) address: String,
+    pub(crate) elapsed: Duration,
+    pub(crate) failure: Failure,
+}
+
+/// What went wrong.
+#[derive(Clone, Debug)]
+pub(crate) enum Failure {
+    /// Writing stopped before the end of the command, so the server cannot have understood it.
+    Write(Arc<io::Error>),
+    /// The command is written whole, but its reply cannot be read.
+    Read(Arc<io::Error>),
+    /// The server closed the connection before its reply was whole.
+    Closed,
+    /// What came is not a reply.
+    Protocol(ProtocolError),
+    /// The connection was already out of step: nothing was sent.
+    OutOfStep,
+}
+
+impl ExchangeError {
+    /// The first word of the command's name.
+    pub fn command(&self) -> &str {
+        &self.command
+    }
+
+    /// The server's address, as `host:port`.
+    pub fn address(&self) -> &str {
+        &self.address
+    }
+
+    /// The time from before the first byte until the failure.
+    pub fn elapsed(&self) -> Duration {
+        self.elapsed
+    }
+
+    /// Whether the time was up.
+    pub fn is_timeout(&self) -> bool {
+        match &self.failure {
+            Failure::Write(error) | Failure::Read(error) => error.kind() == io::ErrorKind::TimedOut,
+            _ => false,
+        }
+    }
+
+    /// Whether the server may have executed the command: it was written whole.
+    pub fn may_have_executed(&self) -> bool {
+        !matches!(self.failure, Failure::Write(_) | Failure::OutOfStep)
+    }
+}
+
+impl fmt::Display for ExchangeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let what = match &self.failure {
+            Failure::Write(_) if self.is_timeout() => "the server did not take the command in time",
+            Failure::Write(_) => "the command could not be written",
+            Failure::Read(_) if self.is_timeout() => "no whole reply in time",
+            Failure::Read(_) => "the reply could not be read",
+            Failure::Closed => "the server closed the connection before its reply was whole",
+            Failure::Protocol(_) => "what came is not a reply",
+            Failure::OutOfStep => {
+                "an earlier command on this connection got no reply; use another connection"
+            }
+        };
+        let Self {
+            command,
+            address,
+            elapsed,
+            ..
+        } = self;
+        write!(
+            f,
+            "{command} to {address} failed after {elapsed:.1?}: {what}"
+        )
+    }
+}
+
+impl StdError for ExchangeError {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        match &self.failure {
+            // The system's words for a time-out say less than ours.
+            _ if self.is_timeout() => None,
+            Failure::Write(error) | Failure::Read(error) => Some(error),
+            Failure::Protocol(error) => Some(error),
+            Failure::Closed | Failure::OutOfStep => None,
+        }
+    }
+}

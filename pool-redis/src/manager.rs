@@ -1,0 +1,99 @@
+//! What the pool must know about connections to Redis.
+
+use std::sync::Arc;
+
+use pool_core::{Disposition, MakeContext, Manager, ValidateContext};
+
+use crate::command::Command;
+use crate::connect_error::{Cause, ConnectError, ConnectStep};
+use crate::connection::Connection;
+use crate::deadline::Deadline;
+use crate::error::Error;
+use crate::settings::Settings;
+use crate::value::Value;
+
+/// Makes, checks and releases the connections of a [`Client`](crate::Client).
+///
+/// - *make* resolves the name, connects, authenticates, selects the database and hears one reply, all within
+///   [`connect_timeout`](crate::ClientBuilder::connect_timeout);
+/// - *on acquire* it peeks at the socket: one that was closed, or on which something came that nobody asked for, is
+///   replaced without a round trip;
+/// - *validate*, after a long silence, sends a `PING` with a number that no other has, and wants it back;
+/// - *on release* it keeps only a connection that owes nothing, holds nothing and is as it was.
+///
+/// ```
+/// # let server = pool_tests::shared_server();
+/// # let url = server.url();
+/// let client = pool_redis::Client::connect(&url)?;
+/// println!("connections to {}", client.pool().manager().address());
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Debug)]
+pub struct RedisManager {
+    settings: Arc<Settings>,
+}
+
+impl RedisManager {
+    pub(crate) fn new(settings: Settings) -> Self {
+        Self {
+            settings: Arc::new(settings),
+        }
+    }
+
+    /// The server's address, as `host:port`.
+    pub fn address(&self) -> String {
+        self.settings.address()
+    }
+
+    pub(crate) fn settings(&self) -> &Settings {
+        &self.settings
+    }
+}
+
+impl Manager for RedisManager {
+    type Resource = Connection;
+    type Error = ConnectError;
+
+    fn make(&self, context: &MakeContext) -> Result<Connection, ConnectError> {
+        let deadline = Deadline::at(context.deadline());
+        Connection::open(
+            &self.settings,
+            deadline.within(Some(self.settings.connect_timeout)),
+        )
+    }
+
+    fn validate(
+        &self,
+        connection: &mut Connection,
+        context: &ValidateContext,
+    ) -> Result<(), ConnectError> {
+        // The connection's id and its number of uses: this connection has never sent that before.
+        let token = format!("{}:{}", context.id(), context.uses());
+        let command = Command::new("PING").arg(&token);
+        let deadline = Deadline::at(context.deadline()).within(Some(self.settings.timeout));
+        let failed = |cause| Err(self.settings.connect_error(ConnectStep::Greet, cause));
+        match connection.execute_by(&command, deadline) {
+            Ok(Value::BulkString(echo)) if echo == token => Ok(()),
+            Ok(Value::Error(error)) if error.code() == "NOPERM" => Ok(()),
+            Ok(Value::Error(error)) => failed(Cause::Server(error)),
+            Err(Error::Exchange(error)) => failed(Cause::Exchange(error)),
+            Ok(_) | Err(_) => failed(Cause::Io(std::io::ErrorKind::InvalidData.into())),
+        }
+    }
+
+    fn on_acquire(&self, connection: &mut Connection) -> Disposition {
+        keep_if(connection.is_silent())
+    }
+
+    fn on_release(&self, connection: &mut Connection) -> Disposition {
+        keep_if(connection.is_clean())
+    }
+}
+
+fn keep_if(is_good: bool) -> Disposition {
+    if is_good {
+        Disposition::Keep
+    } else {
+        Disposition::Discard
+    }
+}
