@@ -31,11 +31,8 @@ fn calculate(shell: &mut Child, sum: &str) -> Result<String> {
 
 fn main() -> std::result::Result<(), Box<dyn std::error::Error>> {
     let pool = Pool::builder(Calculators).max_size(2).build()?;
-    println!("6 * 7 = {}", calculate(&mut *pool.get()?, "6 * 7")?);
-    pool.with(|shell| shell.kill().and_then(|()| shell.wait()))??;
-    println!(
-        "1 + 1 = {}, by a new shell",
-        calculate(&mut *pool.get()?, "1 + 1")?
-    );
+    println!("{}", calculate(&mut *pool.get()?, "6 * 7")?);
+    pool.with(|shell| shell.kill().and_then(|()| shell.wait()))??; // the next one is new
+    println!("{}", calculate(&mut *pool.get()?, "1 + 1")?);
     Ok(())
 }
