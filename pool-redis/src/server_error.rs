@@ -8,7 +8,8 @@ use std::fmt;
 ///
 /// The text is the server's, and so are its secrets: `ERR unknown command 'x', with args beginning
 /// with: …` repeats what it was sent. Whoever writes `Display` or `Debug` of it to a log writes
-/// those arguments too; [`code`](Self::code) alone is free of them.
+/// those arguments too; [`code`](Self::code) can be logged,
+/// as long as no script makes up secret ones.
 ///
 /// ```
 /// use pool_redis::ServerError;

@@ -8,9 +8,8 @@ use bytes::{Buf, Bytes, BytesMut};
 /// Replies of fewer bytes are copied out of the input, longer ones split off it (see
 /// [`Decoder`](super::Decoder)).
 ///
-/// Copying 16 KiB takes about a microsecond, a fortieth of the round trip that brought it, and
-/// leaves the read buffer with the connection; giving away the buffer means that the next read
-/// allocates one of 32 to 64 KiB.
+/// A copy leaves the read buffer with the connection, while giving the buffer away means that the
+/// next read allocates one of 32 to 64 KiB. The exact place of the boundary has not been measured.
 const COPY_BELOW: usize = 16 * 1024;
 
 /// The shortest element on the wire, `+\r\n`, which bounds how many elements the rest of a frame

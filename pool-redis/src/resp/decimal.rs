@@ -5,8 +5,8 @@ const MAX_LEN: usize = 20;
 
 /// The decimal text of an integer.
 ///
-/// `write!` into a buffer gives the same bytes for about four times the instructions, and every
-/// argument of every command has a length to be written.
+/// Every argument of every command has a length to be written, so this does without the machinery
+/// of `write!`.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Decimal {
     /// Right-aligned.

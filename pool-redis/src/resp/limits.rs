@@ -9,8 +9,7 @@ const MAX_BULK_LEN: usize = 512 * 1024 * 1024;
 /// is still refused by `MAX_FRAME_LEN` only after the bytes have arrived.
 const MAX_ELEMENTS: usize = 64 * 1024 * 1024;
 
-/// The deepest reply of the server itself (`COMMAND DOCS`) has fewer than ten levels; scripts may
-/// nest further.
+/// Far deeper than the replies of the server's own commands; only scripts nest at will.
 const MAX_DEPTH: usize = 128;
 
 /// Dropping, cloning, comparing and printing a `Value` recurse once a level. This many levels fit a
@@ -59,7 +58,7 @@ impl Limits {
 
     /// Sets how many elements one array may announce.
     ///
-    /// A complete array costs about ten times its bytes on the wire if all its elements are as
+    /// A complete array costs up to fourteen times its bytes on the wire if all its elements are as
     /// short as they can be (three bytes against the size of a [`Value`](crate::Value)), so this
     /// limit and [`max_frame_len`](Self::max_frame_len) together bound the memory of one reply.
     ///
