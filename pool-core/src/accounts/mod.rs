@@ -199,12 +199,12 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         Claim::Taken(slot)
     }
 
-    /// A waiter gives up. Whatever was handed to it in the meantime is its own after all.
-    pub(crate) fn leave(&mut self, ticket: Ticket) -> Option<Grant<S, F>> {
-        let grant = self.collect(ticket);
+    /// A waiter's time is up: it looks once more, and is out of the line whatever it finds.
+    pub(crate) fn leave(&mut self, ticket: Ticket, now: Moment) -> Claim<S, F> {
+        let last_look = self.claim(ticket, now);
         self.line.leave(ticket);
         self.check();
-        grant
+        last_look
     }
 
     /// A waiter whose grant turned out to be unusable gets its old place in the line again.
