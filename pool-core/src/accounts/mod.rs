@@ -350,7 +350,9 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
 
     /// The loan that has lasted longest, as far as anybody has noted.
     pub(crate) fn longest_lending(&self) -> Option<Lending> {
-        let longest = self.places.lendings().min_by_key(|lending| lending.since);
+        let lendings = self.places.lendings();
+        // Nobody has had to wait since those without a stamp were lent: they are the latest.
+        let longest = lendings.min_by_key(|lending| lending.since.unwrap_or(Moment::NEVER));
         longest.cloned()
     }
 
