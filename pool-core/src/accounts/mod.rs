@@ -300,7 +300,8 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
 
     /// Whom to wake so that what is idle finds its way to those who wait: none if enough are on their way already.
     pub(crate) fn rouse(&mut self) -> Option<Arc<Bell>> {
-        if self.line.is_empty() || self.line.roused() >= self.warm.len() {
+        // In this order: counting goes through the whole line.
+        if self.warm.is_empty() || self.line.roused() >= self.warm.len() {
             return None;
         }
         self.line.rouse_next()
@@ -371,7 +372,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         let bound = self.rules.barging_bound;
         self.line
             .head_since()
-            .is_some_and(|since| bound.is_zero() || now.since(since) >= bound)
+            .is_some_and(|since| now.since(since) >= bound)
     }
 
     #[inline]
