@@ -11,7 +11,6 @@ use crate::loan::{Borrower, Loan};
 use crate::manager::Manager;
 use crate::pooled::Pooled;
 use crate::shared::Shared;
-use crate::slot::Slot;
 
 /// A caller in the line.
 pub(crate) struct Wait<'a, M: Manager> {
@@ -103,35 +102,30 @@ impl<'a, M: Manager> Wait<'a, M> {
     /// The time is up: leaves the line, unless something has just come.
     fn leave(self) -> Outcome<M> {
         let now = Moment::now();
-        let (grant, status, longest, last_failure) = self.shared.transact(|books| {
-            let grant = books.leave(self.ticket);
+        let (last_look, status, longest, last_failure) = self.shared.transact(|books| {
+            let last_look = books.leave(self.ticket, now);
             (
-                grant,
+                last_look,
                 books.status(),
                 books.longest_lending(),
                 books.last_failure(),
             )
         });
-        match grant.map(|grant| self.accept(grant)) {
-            Some(Ok(Some(pooled))) => Ok(pooled),
-            Some(Err(failure)) => Err(failure),
-            None if status.closed => Err(Error::Closed),
-            Some(Ok(None)) | None => Err(Error::TimedOut(Box::new(TimedOut {
+        let timed_out = || {
+            Error::TimedOut(Box::new(TimedOut {
                 waited: now.since(self.since),
                 status,
                 longest_held: longest.map(|lending| Loan::new(&lending, now)),
                 last_failure,
-            }))),
-        }
-    }
-
-    fn accept(
-        &self,
-        grant: Grant<Box<Slot<M::Resource>>, crate::error::Failure<M::Error>>,
-    ) -> Result<Option<Pooled<M>>, Error<M::Error>> {
-        match grant {
-            Grant::Lent(slot) => Ok(self.shared.lend(slot)),
-            Grant::Failed(failure) => Err(failure.into()),
+            }))
+        };
+        match last_look {
+            Claim::Granted(Grant::Lent(slot)) | Claim::Taken(slot) => {
+                self.shared.lend(slot).ok_or_else(timed_out)
+            }
+            Claim::Granted(Grant::Failed(failure)) => Err(failure.into()),
+            Claim::Closed => Err(Error::Closed),
+            Claim::Nothing => Err(timed_out()),
         }
     }
 }

@@ -199,12 +199,12 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         Claim::Taken(slot)
     }
 
-    /// A waiter gives up. Whatever was handed to it in the meantime is its own after all.
-    pub(crate) fn leave(&mut self, ticket: Ticket) -> Option<Grant<S, F>> {
-        let grant = self.collect(ticket);
+    /// A waiter's time is up: it looks once more, and is out of the line whatever it finds.
+    pub(crate) fn leave(&mut self, ticket: Ticket, now: Moment) -> Claim<S, F> {
+        let last_look = self.claim(ticket, now);
         self.line.leave(ticket);
         self.check();
-        grant
+        last_look
     }
 
     /// A waiter whose grant turned out to be unusable gets its old place in the line again.
@@ -300,7 +300,8 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
 
     /// Whom to wake so that what is idle finds its way to those who wait: none if enough are on their way already.
     pub(crate) fn rouse(&mut self) -> Option<Arc<Bell>> {
-        if self.line.is_empty() || self.line.roused() >= self.warm.len() {
+        // In this order: counting goes through the whole line.
+        if self.warm.is_empty() || self.line.roused() >= self.warm.len() {
             return None;
         }
         self.line.rouse_next()
@@ -350,7 +351,9 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
 
     /// The loan that has lasted longest, as far as anybody has noted.
     pub(crate) fn longest_lending(&self) -> Option<Lending> {
-        let longest = self.places.lendings().min_by_key(|lending| lending.since);
+        let lendings = self.places.lendings();
+        // Nobody has had to wait since those without a stamp were lent: they are the latest.
+        let longest = lendings.min_by_key(|lending| lending.since.unwrap_or(Moment::NEVER));
         longest.cloned()
     }
 
@@ -369,7 +372,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         let bound = self.rules.barging_bound;
         self.line
             .head_since()
-            .is_some_and(|since| bound.is_zero() || now.since(since) >= bound)
+            .is_some_and(|since| now.since(since) >= bound)
     }
 
     #[inline]

@@ -1,0 +1,473 @@
+//! Random sequences of all verbs, played by clients and workers as the rest of the crate plays them.
+//!
+//! Everybody here does what the real ones do and no more: a waiter looks only after its bell was rung (or its time is
+//! up), and whoever changes the state sees to whom to wake and what is due. So a wake-up or a make that the accounts
+//! forget leaves a waiter waiting at the end, when everything has come back.
+
+use super::*;
+
+const CLIENTS: usize = 5;
+const STEPS: usize = 80;
+const GAMES: u64 = 4_000;
+
+#[test]
+fn random_games_lose_nothing_and_nobody() {
+    let bells: Vec<Arc<Bell>> = (0..CLIENTS).map(|_| bell()).collect();
+    for seed in 1..=GAMES {
+        let _told_on_panic = Seed(seed);
+        let mut random = Random(seed);
+        let mut game = Game::new(&mut random, &bells);
+        for _ in 0..STEPS {
+            game.step(&mut random);
+            game.check();
+        }
+        game.finish();
+    }
+}
+
+/// One of the pool's users.
+enum Client {
+    Away,
+    Waiting {
+        ticket: Ticket,
+        since: Moment,
+        is_rung: bool,
+    },
+    Holding(Thing),
+}
+
+struct Game {
+    desk: Desk,
+    rules: Rules,
+    now: Moment,
+    clients: [Client; CLIENTS],
+    /// One for each client.
+    bells: Vec<Arc<Bell>>,
+    making: Vec<Place>,
+    validating: Vec<Thing>,
+    ending: Vec<Thing>,
+    detached: usize,
+    disposed: usize,
+    made: usize,
+}
+
+impl Game {
+    fn new(random: &mut Random, bells: &[Arc<Bell>]) -> Self {
+        let rules = Rules {
+            max_size: 1 + random.below(3),
+            barging_bound: Duration::from_nanos([0, 3, 1_000][random.below(3)]),
+            validate_after_idle: [None, Some(0), Some(5)][random.below(3)]
+                .map(Duration::from_nanos),
+        };
+        Self {
+            desk: Desk::new(rules),
+            rules,
+            now: START,
+            clients: [const { Client::Away }; CLIENTS],
+            bells: bells.to_vec(),
+            making: Vec::new(),
+            validating: Vec::new(),
+            ending: Vec::new(),
+            detached: 0,
+            disposed: 0,
+            made: 0,
+        }
+    }
+
+    fn step(&mut self, random: &mut Random) {
+        self.now = self.now.after(Duration::from_nanos(random.below(4) as u64));
+        if random.below(400) == 0 {
+            return self.close();
+        }
+        if random.below(2) == 0 {
+            return self.work(random);
+        }
+        let at = random.below(CLIENTS);
+        match self.clients[at] {
+            Client::Away if random.below(4) == 0 => self.try_get(at),
+            Client::Away => self.get(at),
+            Client::Waiting { is_rung, .. } => match random.below(4) {
+                0 => self.give_up(at),
+                // A ring too many does no harm.
+                1 => self.look(at, random.below(6) == 0),
+                _ if is_rung => self.look(at, random.below(6) == 0),
+                _ => {}
+            },
+            Client::Holding(_) => match random.below(6) {
+                0 => self.discard(at),
+                1 => self.detach(at),
+                _ => self.give_back(at),
+            },
+        }
+    }
+
+    /// One of the workers comes to an end with what it does.
+    fn work(&mut self, random: &mut Random) {
+        let goes_well = random.below(3) > 0;
+        match random.below(3) {
+            0 if !self.making.is_empty() => {
+                let at = random.below(self.making.len());
+                self.end_make(at, goes_well);
+            }
+            1 if !self.validating.is_empty() => {
+                let at = random.below(self.validating.len());
+                self.end_validation(at, goes_well);
+            }
+            2 if !self.ending.is_empty() => {
+                let at = random.below(self.ending.len());
+                self.end_disposal(at);
+            }
+            _ => {}
+        }
+    }
+
+    fn try_get(&mut self, at: usize) {
+        match self.desk.take(self.now) {
+            Some(thing) => self.clients[at] = Client::Holding(thing),
+            None => {
+                let due = self.desk.books.due_for_later();
+                self.start(due);
+            }
+        }
+    }
+
+    fn get(&mut self, at: usize) {
+        if let Some(thing) = self.desk.take(self.now) {
+            self.clients[at] = Client::Holding(thing);
+        } else if !self.desk.books.is_closed() {
+            let bell = self.bells[at].clone();
+            let ticket = self.desk.books.join(borrower(), bell, self.now);
+            self.clients[at] = Client::Waiting {
+                ticket,
+                since: self.now,
+                // Whoever has joined looks once before it waits.
+                is_rung: true,
+            };
+            self.settle();
+        }
+    }
+
+    fn look(&mut self, at: usize, finds_it_no_good: bool) {
+        let (ticket, since) = self.waiting(at);
+        let claim = self.desk.books.claim(ticket, self.now);
+        let is_nothing = claim.is_nothing();
+        self.end_wait(at, claim);
+        if is_nothing {
+            self.clients[at] = Client::Waiting {
+                ticket,
+                since,
+                is_rung: false,
+            };
+        }
+        self.settle();
+        if finds_it_no_good && matches!(self.clients[at], Client::Holding(_)) {
+            self.discard(at);
+            self.rejoin(at, ticket, since);
+        }
+    }
+
+    fn rejoin(&mut self, at: usize, ticket: Ticket, since: Moment) {
+        if self.desk.books.is_closed() {
+            return;
+        }
+        let bell = self.bells[at].clone();
+        self.desk.books.rejoin(ticket, borrower(), bell, since);
+        self.clients[at] = Client::Waiting {
+            ticket,
+            since,
+            is_rung: true,
+        };
+        self.settle();
+    }
+
+    fn give_up(&mut self, at: usize) {
+        let (ticket, _) = self.waiting(at);
+        let claim = self.desk.books.leave(ticket, self.now);
+        self.end_wait(at, claim);
+        self.settle();
+    }
+
+    fn waiting(&self, at: usize) -> (Ticket, Moment) {
+        match self.clients[at] {
+            Client::Waiting { ticket, since, .. } => (ticket, since),
+            _ => panic!("client {at} does not wait"),
+        }
+    }
+
+    fn end_wait(&mut self, at: usize, claim: Claim<Thing, &'static str>) {
+        self.clients[at] = match claim {
+            Claim::Granted(Grant::Lent(thing)) | Claim::Taken(thing) => Client::Holding(thing),
+            Claim::Granted(Grant::Failed(_)) | Claim::Nothing => Client::Away,
+            Claim::Closed => {
+                assert!(self.desk.books.is_closed());
+                Client::Away
+            }
+        };
+    }
+
+    fn held(&mut self, at: usize) -> Thing {
+        match std::mem::replace(&mut self.clients[at], Client::Away) {
+            Client::Holding(thing) => thing,
+            _ => panic!("client {at} holds nothing"),
+        }
+    }
+
+    fn give_back(&mut self, at: usize) {
+        let thing = self.held(at);
+        let settled = self.desk.books.give_back(thing, self.now);
+        self.act_on(settled);
+        self.settle();
+    }
+
+    fn discard(&mut self, at: usize) {
+        let thing = self.held(at);
+        self.end(thing);
+    }
+
+    fn detach(&mut self, at: usize) {
+        let thing = self.held(at);
+        self.detached += 1;
+        self.vacate(thing.place);
+    }
+
+    fn end_make(&mut self, at: usize, goes_well: bool) {
+        let place = self.making.swap_remove(at);
+        if goes_well {
+            let made = self.desk.thing(place);
+            self.made += 1;
+            let settled = self.desk.books.welcome(made, self.now);
+            self.act_on(settled);
+            self.settle();
+        } else {
+            let told = self.desk.books.fail("failed");
+            self.ring(told);
+            self.vacate(place);
+        }
+    }
+
+    fn end_validation(&mut self, at: usize, goes_well: bool) {
+        let thing = self.validating.swap_remove(at);
+        if goes_well {
+            let settled = self.desk.books.welcome(thing, self.now);
+            self.act_on(settled);
+            self.settle();
+        } else {
+            self.end(thing);
+        }
+    }
+
+    fn end(&mut self, thing: Thing) {
+        self.desk.books.end(thing.place);
+        self.ending.push(thing);
+        self.settle();
+    }
+
+    fn end_disposal(&mut self, at: usize) {
+        let thing = self.ending.swap_remove(at);
+        self.disposed += 1;
+        self.vacate(thing.place);
+    }
+
+    fn vacate(&mut self, place: Place) {
+        let closers = self.desk.books.vacate(place);
+        assert!(closers.is_empty(), "nobody waits for the end here");
+        self.settle();
+    }
+
+    fn close(&mut self) {
+        let remains = self.desk.books.close();
+        self.ring(remains.waiters);
+        self.ending.extend(remains.idle);
+    }
+
+    fn act_on(&mut self, settled: Settled<Thing>) {
+        match settled {
+            Settled::Kept(bell) => self.ring(bell),
+            Settled::Refused(thing) => self.ending.push(thing),
+        }
+    }
+
+    /// What follows from every transition.
+    fn settle(&mut self) {
+        while let Some(roused) = self.desk.books.rouse() {
+            self.ring(Some(roused));
+        }
+        while let Some(due) = self.desk.books.due() {
+            self.start(Some(due));
+        }
+    }
+
+    fn start(&mut self, due: Option<Due<Thing>>) {
+        match due {
+            Some(Due::Make(place)) => self.making.push(place),
+            Some(Due::Validate(idle)) => {
+                assert!(self.rules.validate_after_idle.is_some());
+                self.validating.push(idle.slot);
+            }
+            None => {}
+        }
+    }
+
+    fn ring(&mut self, rung: impl IntoIterator<Item = Arc<Bell>>) {
+        for bell in rung {
+            let whose = self.bells.iter().position(|own| Arc::ptr_eq(own, &bell));
+            let client = &mut self.clients[whose.expect("a bell of one of the clients")];
+            if let Client::Waiting { is_rung, .. } = client {
+                *is_rung = true;
+            }
+        }
+    }
+
+    fn check(&self) {
+        let books = &self.desk.books;
+        let status = books.status();
+        assert!(status.size() <= self.rules.max_size, "{status}");
+        assert_eq!(status.making, self.making.len());
+        assert_eq!(status.validating, self.validating.len());
+        assert_eq!(status.disposing, self.ending.len());
+        let granted = |(_, grant): &&(Ticket, Grant<_, _>)| matches!(grant, Grant::Lent(_));
+        let granted = books.grants.iter().filter(granted).count();
+        assert_eq!(status.in_use, self.holders().count() + granted);
+        let gone = self.detached + self.disposed;
+        let existing = status.size() - status.making;
+        assert_eq!(
+            self.made,
+            existing + gone,
+            "one was lost, or is there twice"
+        );
+        self.check_that_none_is_twice();
+        self.check_waiters(&status);
+    }
+
+    fn check_that_none_is_twice(&self) {
+        let books = &self.desk.books;
+        let granted = books.grants.iter().filter_map(|(_, grant)| match grant {
+            Grant::Lent(thing) => Some(*thing),
+            Grant::Failed(_) => None,
+        });
+        let idle = books.warm.iter().chain(&books.cold).map(|idle| idle.slot);
+        let moving = self.validating.iter().chain(&self.ending).copied();
+        let all: Vec<Thing> = self
+            .holders()
+            .chain(granted)
+            .chain(idle)
+            .chain(moving)
+            .collect();
+        let mut ids: Vec<_> = all.iter().map(|thing| thing.id).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        assert_eq!(ids.len(), all.len(), "a resource is in two hands: {all:?}");
+    }
+
+    fn check_waiters(&self, status: &Status) {
+        let books = &self.desk.books;
+        let mut in_line = 0;
+        for client in &self.clients {
+            let Client::Waiting {
+                ticket, is_rung, ..
+            } = client
+            else {
+                continue;
+            };
+            let grants = books.grants.iter().filter(|(granted, _)| granted == ticket);
+            match grants.count() {
+                0 if books.is_closed() => assert!(is_rung, "nobody told a waiter of the end"),
+                0 => in_line += 1,
+                1 => assert!(is_rung, "nobody told a waiter of what it was handed"),
+                _ => panic!("two grants for one ticket"),
+            }
+        }
+        assert_eq!(status.waiting, in_line);
+        // What is idle has somebody on the way to it, as long as anybody waits.
+        let coming_for_it = self
+            .clients
+            .iter()
+            .filter(|client| matches!(client, Client::Waiting { is_rung: true, .. }));
+        let wanted = books.warm.len().min(status.waiting);
+        assert!(
+            coming_for_it.count() >= wanted,
+            "something idle, and nobody knows"
+        );
+    }
+
+    fn holders(&self) -> impl Iterator<Item = Thing> {
+        self.clients.iter().filter_map(|client| match client {
+            Client::Holding(thing) => Some(*thing),
+            _ => None,
+        })
+    }
+
+    /// Everything comes back and every work ends well: then nobody waits any more.
+    fn finish(mut self) {
+        let mut turns = 0;
+        while self.let_one_go_on() {
+            self.check();
+            turns += 1;
+            assert!(
+                turns < 1_000,
+                "somebody is woken again and again for nothing"
+            );
+        }
+        // Only disposals, which may block for ever, can be in the way of those who still wait.
+        let status = self.desk.books.status();
+        assert!(
+            status.waiting == 0 || status.disposing == self.rules.max_size,
+            "somebody waits for what nobody brings: {status}"
+        );
+        while !self.ending.is_empty() || self.let_one_go_on() {
+            if !self.ending.is_empty() {
+                self.end_disposal(0);
+            }
+            self.check();
+        }
+        let status = self.desk.books.status();
+        assert_eq!((status.waiting, status.in_use), (0, 0), "{status}");
+        assert_eq!(status.size(), status.available, "{status}");
+        assert!(self.desk.books.grants.is_empty());
+    }
+
+    /// False when there is nobody who could do anything.
+    fn let_one_go_on(&mut self) -> bool {
+        for at in 0..CLIENTS {
+            match self.clients[at] {
+                Client::Holding(_) => self.give_back(at),
+                Client::Waiting { is_rung: true, .. } => self.look(at, false),
+                _ => continue,
+            }
+            return true;
+        }
+        if !self.making.is_empty() {
+            self.end_make(0, true);
+        } else if !self.validating.is_empty() {
+            self.end_validation(0, true);
+        } else {
+            return false;
+        }
+        true
+    }
+}
+
+/// Says which game it was that failed.
+struct Seed(u64);
+
+impl Drop for Seed {
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            eprintln!("in the game of seed {}", self.0);
+        }
+    }
+}
+
+/// A xorshift generator: the same games in every run.
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, bound: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        // The low bits of small seeds are poor at first; the high ones of a product are not.
+        let mixed = self.0.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 33;
+        mixed as usize % bound
+    }
+}
