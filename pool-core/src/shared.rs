@@ -152,7 +152,8 @@ impl<M: Manager> Shared<M> {
 
     /// Disposes of a lent or validated resource, here and now.
     pub(crate) fn discard(self: &Arc<Self>, slot: Box<Slot<M::Resource>>) {
-        self.books().lock().end(slot.place);
+        // Whoever waited for a resource that was being validated may need another, before this one is gone.
+        self.transact(|books| books.end(slot.place));
         self.dispose(slot);
     }
 
