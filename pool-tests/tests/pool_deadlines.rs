@@ -142,8 +142,10 @@ fn a_blocked_make_keeps_no_returned_resource_from_the_waiter() {
     thread::scope(|scope| {
         let waiter = scope.spawn(|| pool.get().unwrap().number());
         held.wait_for_call();
+        let began = Instant::now();
         drop(lent);
         assert_eq!(waiter.join().unwrap(), 1);
+        assert!(began.elapsed() < FAR_BELOW_BOUND, "only at its deadline");
     });
     assert_eq!(pool.status().making, 1);
     // And what is made then is available beside it.

@@ -5,7 +5,7 @@ use std::fmt;
 use std::panic::{AssertUnwindSafe, catch_unwind, panic_any};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use pool_core::{Builder, Disposition, Error, MakeContext, Manager, Pool, ValidateContext};
 use pool_tests::eventually;
@@ -44,8 +44,10 @@ fn expect_waiter_served(pool: &Pool<ScriptedManager>, happening: impl FnOnce()) 
     thread::scope(|scope| {
         let waiter = scope.spawn(|| pool.get().map(drop));
         eventually("somebody waits", BOUND, || pool.status().waiting == 1);
+        let began = Instant::now();
         happening();
         waiter.join().unwrap().unwrap();
+        assert!(began.elapsed() < BOUND / 2, "only at its deadline");
     });
 }
 
