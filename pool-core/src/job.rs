@@ -86,11 +86,15 @@ fn validate<M: Manager>(shared: &Arc<Shared<M>>, idle: Idle<Box<Slot<M::Resource
         uses: slot.uses,
         deadline: deadline(shared.make_timeout()),
     };
-    let verdict = unwind::catch(|| shared.manager().validate(&mut slot.resource, &context));
-    match verdict {
+    // The error concerns nobody; but dropping it is foreign code too.
+    let is_good = unwind::catch(|| {
+        let verdict = shared.manager().validate(&mut slot.resource, &context);
+        verdict.is_ok()
+    });
+    match is_good {
         _ if slot.is_inherited() => std::mem::forget(slot),
-        Ok(Ok(())) => shared.admit(slot),
-        Ok(Err(_)) | Err(_) => shared.discard(slot),
+        Ok(true) => shared.admit(slot),
+        Ok(false) | Err(_) => shared.discard(slot),
     }
 }
 

@@ -129,8 +129,8 @@ impl<M: Manager> Shared<M> {
             let outdated = books.forget_failure();
             (books.welcome(slot, Moment::now()), outdated)
         });
-        drop(outdated);
         self.act_on(settled);
+        unwind::drop_quietly(outdated);
     }
 
     /// A make failed: its slot is free, and the longest waiter learns why.
@@ -140,8 +140,8 @@ impl<M: Manager> Shared<M> {
             let notified = books.fail(failure);
             (notified, outdated, books.vacate(place))
         });
-        drop(outdated);
         ring_all(notified.into_iter().chain(emptied));
+        unwind::drop_quietly(outdated);
     }
 
     /// A slot has nothing in it any more: somebody else may have it.
@@ -152,7 +152,8 @@ impl<M: Manager> Shared<M> {
 
     /// Disposes of a lent or validated resource, here and now.
     pub(crate) fn discard(self: &Arc<Self>, slot: Box<Slot<M::Resource>>) {
-        self.books().lock().end(slot.place);
+        // Whoever waited for a resource that was being validated may need another, before this one is gone.
+        self.transact(|books| books.end(slot.place));
         self.dispose(slot);
     }
 
@@ -165,8 +166,7 @@ impl<M: Manager> Shared<M> {
     /// Drops an ending resource, then frees its slot: until then it exists, and counts.
     pub(crate) fn dispose(self: &Arc<Self>, slot: Box<Slot<M::Resource>>) {
         let place = slot.place;
-        // A panic in the resource's own destructor concerns nobody here.
-        let _ = unwind::catch(|| drop(slot));
+        unwind::drop_quietly(slot);
         self.vacate(place);
     }
 

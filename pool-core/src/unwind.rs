@@ -1,6 +1,7 @@
 //! Panics in other people's code, turned into values.
 
 use std::any::Any;
+use std::mem;
 use std::panic::{self, AssertUnwindSafe};
 use std::sync::Arc;
 
@@ -19,7 +20,17 @@ fn message(payload: Box<dyn Any + Send>) -> Arc<str> {
         .downcast_ref::<&str>()
         .copied()
         .or_else(|| payload.downcast_ref::<String>().map(String::as_str));
-    text.unwrap_or("(no message)").into()
+    let message = text.unwrap_or("(no message)").into();
+    drop_quietly(payload);
+    message
+}
+
+/// Drops a foreign value, whose destructor may panic: that concerns nobody here.
+pub(crate) fn drop_quietly<T>(foreign: T) {
+    if let Err(payload) = panic::catch_unwind(AssertUnwindSafe(|| drop(foreign))) {
+        // Its destructor may panic too, and so on: there must be an end.
+        mem::forget(payload);
+    }
 }
 
 #[cfg(test)]
@@ -35,5 +46,19 @@ mod tests {
             (&*fixed, &*formatted, &*other),
             ("boom", "boom 2", "(no message)")
         );
+    }
+
+    #[test]
+    fn a_panic_with_something_that_panics_when_dropped_is_one_panic() {
+        struct Bomb;
+
+        impl Drop for Bomb {
+            fn drop(&mut self) {
+                panic::panic_any(Self);
+            }
+        }
+
+        let message = catch(|| panic::panic_any(Bomb)).unwrap_err();
+        assert_eq!(&*message, "(no message)");
     }
 }

@@ -16,6 +16,7 @@
 //! * [`program`]: which server program that is, and of which [`Version`];
 //! * [`peer`]: [`ScriptedPeer`], a listener that does what the test says, for what no real server
 //!   does: torn replies, hostile bytes, resets, silence;
+//! * [`scripted_manager`]: [`ScriptedManager`], whose makes, checks and drops end as the test says;
 //! * [`black_hole`]: [`BlackHole`], an address at which connecting never ends;
 //! * [`mod@isolated`]: [`isolated()`], a test alone in a process of its own, as a fork needs it;
 //! * [`mod@fork`]: [`in_child`] and [`fork_child`], closures run in forked children;
@@ -39,6 +40,7 @@ pub mod server;
 
 pub mod black_hole;
 pub mod peer;
+pub mod scripted_manager;
 
 pub mod fork;
 pub mod isolated;
@@ -49,5 +51,6 @@ pub use fork::{ChildOutcome, ForkKind, ForkedChild, fork_child, in_child};
 pub use isolated::{isolated, isolated_within};
 pub use peer::{ScriptedPeer, Wire};
 pub use program::Version;
+pub use scripted_manager::ScriptedManager;
 pub use server::{Builder, RedisServer, shared_server};
 pub use wait::eventually;

@@ -1,0 +1,350 @@
+//! A manager that does what the test says.
+//!
+//! ```
+//! use pool_core::{Error, Pool};
+//! use pool_tests::scripted_manager::{Call, Outcome, ScriptedManager};
+//!
+//! let (manager, remote) = ScriptedManager::new();
+//! let pool = Pool::new(manager);
+//! remote.next(Call::Make, Outcome::Bad);
+//! assert!(matches!(pool.get(), Err(Error::Make(_))));
+//! let resource = pool.get()?; // whatever was not scripted is good
+//! assert_eq!((remote.calls(Call::Make), remote.made(), resource.number()), (2, 1, 1));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! A call can be held, which shows that somebody is not bound to it, without any clock:
+//!
+//! ```
+//! # use pool_core::Pool;
+//! # use pool_tests::scripted_manager::{Call, Outcome, ScriptedManager};
+//! # use std::time::Duration;
+//! # let (manager, remote) = ScriptedManager::new();
+//! # let pool = Pool::new(manager);
+//! let held = remote.hold(Call::Make);
+//! assert!(pool.get_timeout(Duration::from_millis(10)).is_err());
+//! held.wait_for_call(); // and it is still in there
+//! held.go_on(Outcome::Good);
+//! # pool.get()?;
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+
+use std::collections::VecDeque;
+use std::sync::Arc;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::thread;
+use std::time::Duration;
+
+use crossbeam_channel::{Receiver, Sender, bounded};
+use pool_core::{Disposition, MakeContext, Manager, ValidateContext};
+
+/// No call that is held takes longer to come, unless something hangs.
+const BOUND: Duration = Duration::from_secs(20);
+
+/// When a held call goes on by itself, so that a test whose own thread is bound to it fails and does not hang.
+const LAST_RESORT: Duration = Duration::from_secs(60);
+
+/// What of a manager or its resources can be scripted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Call {
+    /// [`Manager::make`].
+    Make,
+    /// [`Manager::validate`].
+    Validate,
+    /// [`Manager::on_acquire`].
+    OnAcquire,
+    /// [`Manager::on_release`].
+    OnRelease,
+    /// The resource's own `Drop`.
+    Drop,
+}
+
+/// How a call ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// As one wishes.
+    Good,
+    /// With an error, or [`Disposition::Discard`]; a drop has no such end, and takes it for good.
+    Bad,
+    /// With a panic that says `told to panic in` and the call.
+    Panic,
+}
+
+/// The error of a make or a validation that was told to fail.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ToldToFail(pub Call);
+
+impl std::fmt::Display for ToldToFail {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "told to fail in {:?}", self.0)
+    }
+}
+
+impl std::error::Error for ToldToFail {}
+
+/// Makes numbered [`ScriptedResource`]s as its [`Remote`] says.
+#[derive(Debug)]
+pub struct ScriptedManager(Arc<Script>);
+
+/// The test's end of a [`ScriptedManager`].
+#[derive(Clone, Debug)]
+pub struct Remote(Arc<Script>);
+
+/// What a scripted manager makes. Counts itself, and notices when two hold it.
+#[derive(Debug)]
+pub struct ScriptedResource {
+    number: usize,
+    is_held: AtomicBool,
+    /// Whether it is among those that the cap is on.
+    is_live: bool,
+    script: Arc<Script>,
+}
+
+/// One call that waits until it is let go; dropped, it lets the call go as good.
+#[derive(Debug)]
+pub struct Held {
+    arrived: Receiver<()>,
+    go: Sender<Outcome>,
+}
+
+#[derive(Debug, Default)]
+struct Script {
+    scenes: [Scene; 5],
+    made: AtomicUsize,
+    dropped: AtomicUsize,
+    live: AtomicUsize,
+    max_live: AtomicUsize,
+}
+
+/// What is to happen in one kind of call.
+#[derive(Debug, Default)]
+struct Scene {
+    calls: AtomicUsize,
+    /// How many steps there are: without any, no call touches the lock, which a fork could have copied locked.
+    left: AtomicUsize,
+    steps: Mutex<VecDeque<Step>>,
+}
+
+#[derive(Debug)]
+enum Step {
+    End(Outcome),
+    Hold(Sender<()>, Receiver<Outcome>),
+}
+
+impl ScriptedManager {
+    /// A manager all of whose calls are good until its remote says otherwise.
+    #[expect(
+        clippy::new_ret_no_self,
+        reason = "a manager is of no use without its remote"
+    )]
+    pub fn new() -> (Self, Remote) {
+        let script = Arc::new(Script::default());
+        (Self(script.clone()), Remote(script))
+    }
+}
+
+impl Remote {
+    /// The next call for which nothing is scripted yet ends in this way.
+    pub fn next(&self, call: Call, outcome: Outcome) {
+        self.0.scene(call).push(Step::End(outcome));
+    }
+
+    /// The next call for which nothing is scripted yet waits until it is let go.
+    pub fn hold(&self, call: Call) -> Held {
+        let (arrive, arrived) = bounded(1);
+        let (go, gone) = bounded(1);
+        self.0.scene(call).push(Step::Hold(arrive, gone));
+        Held { arrived, go }
+    }
+
+    /// How many such calls there have been.
+    pub fn calls(&self, call: Call) -> usize {
+        self.0.scene(call).calls.load(Ordering::SeqCst)
+    }
+
+    /// How many resources were made.
+    pub fn made(&self) -> usize {
+        self.0.made.load(Ordering::SeqCst)
+    }
+
+    /// How many of them have been dropped.
+    pub fn dropped(&self) -> usize {
+        self.0.dropped.load(Ordering::SeqCst)
+    }
+
+    /// The most that there ever were at once, those included that were being made or dropped.
+    pub fn max_live(&self) -> usize {
+        self.0.max_live.load(Ordering::SeqCst)
+    }
+}
+
+impl ScriptedResource {
+    /// Which one it is: the first is 1.
+    pub fn number(&self) -> usize {
+        self.number
+    }
+
+    /// Uses it for a moment.
+    ///
+    /// # Panics
+    ///
+    /// When somebody else is using it.
+    #[track_caller]
+    pub fn hold_alone(&self) {
+        let was_held = self.is_held.swap(true, Ordering::SeqCst);
+        assert!(!was_held, "resource {} has two holders", self.number);
+        thread::yield_now();
+        self.is_held.store(false, Ordering::SeqCst);
+    }
+
+    /// Does not count as live any more: it is about to be detached from its pool.
+    pub fn leave_the_count(&mut self) {
+        self.is_live = false;
+        self.script.live.fetch_sub(1, Ordering::SeqCst);
+    }
+}
+
+impl Held {
+    /// Blocks until the call is there.
+    ///
+    /// # Panics
+    ///
+    /// When it does not come.
+    #[track_caller]
+    pub fn wait_for_call(&self) {
+        self.arrived
+            .recv_timeout(BOUND)
+            .expect("the call that is held does not come");
+    }
+
+    /// Lets the call go, to this end.
+    pub fn go_on(self, outcome: Outcome) {
+        self.go.send(outcome).expect("a held call waits for this");
+    }
+}
+
+impl Script {
+    fn scene(&self, call: Call) -> &Scene {
+        &self.scenes[call as usize]
+    }
+
+    fn play(&self, call: Call) -> Result<(), ToldToFail> {
+        match self.scene(call).next() {
+            Outcome::Good => Ok(()),
+            Outcome::Bad => Err(ToldToFail(call)),
+            Outcome::Panic => panic!("told to panic in {call:?}"),
+        }
+    }
+
+    fn dispose(&self, call: Call) -> Disposition {
+        match self.play(call) {
+            Ok(()) => Disposition::Keep,
+            Err(_) => Disposition::Discard,
+        }
+    }
+}
+
+impl Scene {
+    fn push(&self, step: Step) {
+        self.steps.lock().unwrap().push_back(step);
+        self.left.fetch_add(1, Ordering::SeqCst);
+    }
+
+    fn next(&self) -> Outcome {
+        self.calls.fetch_add(1, Ordering::SeqCst);
+        if self.left.load(Ordering::SeqCst) == 0 {
+            return Outcome::Good;
+        }
+        let step = self.steps.lock().unwrap().pop_front();
+        match step {
+            None => Outcome::Good,
+            Some(step) => {
+                self.left.fetch_sub(1, Ordering::SeqCst);
+                step.outcome()
+            }
+        }
+    }
+}
+
+impl Step {
+    fn outcome(self) -> Outcome {
+        match self {
+            Self::End(outcome) => outcome,
+            Self::Hold(arrive, gone) => {
+                let _ = arrive.send(());
+                gone.recv_timeout(LAST_RESORT).unwrap_or(Outcome::Good)
+            }
+        }
+    }
+}
+
+/// One more is live, unless its make fails.
+struct Birth<'a>(&'a Script);
+
+impl<'a> Birth<'a> {
+    fn begin(script: &'a Script) -> Self {
+        let live = script.live.fetch_add(1, Ordering::SeqCst) + 1;
+        script.max_live.fetch_max(live, Ordering::SeqCst);
+        Self(script)
+    }
+
+    fn succeed(self) {
+        std::mem::forget(self);
+    }
+}
+
+impl Drop for Birth<'_> {
+    fn drop(&mut self) {
+        self.0.live.fetch_sub(1, Ordering::SeqCst);
+    }
+}
+
+impl Manager for ScriptedManager {
+    type Resource = ScriptedResource;
+    type Error = ToldToFail;
+
+    fn make(&self, _: &MakeContext) -> Result<ScriptedResource, ToldToFail> {
+        let birth = Birth::begin(&self.0);
+        self.0.play(Call::Make)?;
+        birth.succeed();
+        Ok(ScriptedResource {
+            number: self.0.made.fetch_add(1, Ordering::SeqCst) + 1,
+            is_held: AtomicBool::new(false),
+            is_live: true,
+            script: self.0.clone(),
+        })
+    }
+
+    fn validate(&self, _: &mut ScriptedResource, _: &ValidateContext) -> Result<(), ToldToFail> {
+        self.0.play(Call::Validate)
+    }
+
+    fn on_acquire(&self, _: &mut ScriptedResource) -> Disposition {
+        self.0.dispose(Call::OnAcquire)
+    }
+
+    fn on_release(&self, _: &mut ScriptedResource) -> Disposition {
+        self.0.dispose(Call::OnRelease)
+    }
+}
+
+impl Drop for ScriptedResource {
+    fn drop(&mut self) {
+        /// Counts when the drop is over, however it ends.
+        struct Death<'a>(&'a ScriptedResource);
+
+        impl Drop for Death<'_> {
+            fn drop(&mut self) {
+                let script = &self.0.script;
+                script.dropped.fetch_add(1, Ordering::SeqCst);
+                if self.0.is_live {
+                    script.live.fetch_sub(1, Ordering::SeqCst);
+                }
+            }
+        }
+
+        let _counted = Death(self);
+        let _ = self.script.play(Call::Drop);
+    }
+}

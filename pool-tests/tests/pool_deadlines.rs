@@ -1,0 +1,198 @@
+//! One deadline, really: no caller is bound to what the manager does, and what it does is not wasted.
+//!
+//! That a caller returned while a call still blocks is shown by the call, which the test lets go afterwards. The
+//! clock is looked at only to see that a short deadline is not one of seconds.
+
+use std::thread;
+use std::time::{Duration, Instant};
+
+use pool_core::{Builder, Error, Pool};
+use pool_tests::eventually;
+use pool_tests::scripted_manager::{Call, Outcome, Remote, ScriptedManager};
+
+const SHORT: Duration = Duration::from_millis(100);
+/// Generous, for a machine that does other things too.
+const FAR_BELOW_BOUND: Duration = Duration::from_secs(5);
+const BOUND: Duration = Duration::from_secs(20);
+
+fn pool_with(
+    settings: impl FnOnce(Builder<ScriptedManager>) -> Builder<ScriptedManager>,
+) -> (Pool<ScriptedManager>, Remote) {
+    let (manager, remote) = ScriptedManager::new();
+    let builder = Pool::builder(manager).acquire_timeout(BOUND);
+    (settings(builder).build().unwrap(), remote)
+}
+
+#[track_caller]
+fn expect_time_out(pool: &Pool<ScriptedManager>) {
+    let began = Instant::now();
+    match pool.get_timeout(SHORT) {
+        Err(Error::TimedOut(why)) => assert!(why.waited() >= SHORT, "{why}"),
+        other => panic!("{other:?}"),
+    }
+    assert!(began.elapsed() < FAR_BELOW_BOUND);
+}
+
+#[test]
+fn a_blocked_make_binds_no_caller_and_serves_whoever_comes_later() {
+    let (pool, remote) = pool_with(|builder| builder.max_size(1));
+    let held = remote.hold(Call::Make);
+    expect_time_out(&pool);
+    held.wait_for_call();
+    assert_eq!(pool.status().making, 1);
+    held.go_on(Outcome::Good);
+    assert_eq!(pool.get().unwrap().number(), 1);
+    assert_eq!(remote.calls(Call::Make), 1);
+}
+
+#[test]
+fn the_late_product_of_a_make_goes_to_the_next_waiter() {
+    let (pool, remote) = pool_with(|builder| builder.max_size(4));
+    let held = remote.hold(Call::Make);
+    expect_time_out(&pool);
+    thread::scope(|scope| {
+        let waiter = scope.spawn(|| pool.get().unwrap().number());
+        eventually("somebody waits", BOUND, || pool.status().waiting == 1);
+        held.go_on(Outcome::Good);
+        assert_eq!(waiter.join().unwrap(), 1);
+    });
+    assert_eq!(remote.calls(Call::Make), 1, "a make was wasted");
+}
+
+#[test]
+fn the_late_product_of_a_make_is_available_when_nobody_waits() {
+    let (pool, remote) = pool_with(|builder| builder);
+    let held = remote.hold(Call::Make);
+    expect_time_out(&pool);
+    held.go_on(Outcome::Good);
+    eventually("it is available", BOUND, || pool.status().available == 1);
+    assert_eq!(pool.try_get().unwrap().unwrap().number(), 1);
+}
+
+#[test]
+fn the_late_failure_of_a_make_frees_its_slot() {
+    let (pool, remote) = pool_with(|builder| builder.max_size(1));
+    let held = remote.hold(Call::Make);
+    expect_time_out(&pool);
+    held.go_on(Outcome::Bad);
+    eventually("the slot is free", BOUND, || pool.status().size() == 0);
+    assert_eq!(pool.get().unwrap().number(), 1);
+}
+
+#[test]
+fn a_blocked_validation_binds_no_caller_and_loses_nothing() {
+    let (pool, remote) = pool_with(|builder| {
+        let builder = builder.max_size(1);
+        builder.validate_after_idle(Some(Duration::ZERO))
+    });
+    drop(pool.get().unwrap());
+    let held = remote.hold(Call::Validate);
+    expect_time_out(&pool);
+    held.wait_for_call();
+    assert_eq!(pool.status().validating, 1);
+    held.go_on(Outcome::Good);
+    assert_eq!(pool.get().unwrap().number(), 1);
+}
+
+#[test]
+fn a_blocked_drop_of_what_was_no_good_binds_no_caller() {
+    let (pool, remote) = pool_with(|builder| builder.max_size(1));
+    drop(pool.get().unwrap());
+    remote.next(Call::OnAcquire, Outcome::Bad);
+    let held = remote.hold(Call::Drop);
+    expect_time_out(&pool);
+    held.wait_for_call();
+    // It still exists, so it still counts, and nothing was made in its place.
+    assert_eq!((pool.status().disposing, remote.made()), (1, 1));
+    held.go_on(Outcome::Good);
+    assert_eq!(pool.get().unwrap().number(), 2);
+    assert_eq!(remote.max_live(), 1);
+}
+
+#[test]
+fn a_blocked_drop_of_what_was_no_good_is_not_waited_for_where_the_cap_allows_another() {
+    let (pool, remote) = pool_with(|builder| builder.max_size(2));
+    drop(pool.get().unwrap());
+    remote.next(Call::OnAcquire, Outcome::Bad);
+    let held = remote.hold(Call::Drop);
+    assert_eq!(pool.get().unwrap().number(), 2);
+    held.wait_for_call();
+    assert_eq!(pool.status().disposing, 1);
+}
+
+#[test]
+fn a_blocked_drop_of_what_failed_validation_is_not_waited_for_where_the_cap_allows_another() {
+    let (pool, remote) = pool_with(|builder| {
+        let builder = builder.max_size(2);
+        builder.validate_after_idle(Some(Duration::ZERO))
+    });
+    drop(pool.get().unwrap());
+    remote.next(Call::Validate, Outcome::Bad);
+    let held = remote.hold(Call::Drop);
+    assert_eq!(pool.get_timeout(FAR_BELOW_BOUND).unwrap().number(), 2);
+    held.wait_for_call();
+    assert_eq!(pool.status().disposing, 1);
+}
+
+#[test]
+fn a_blocked_make_keeps_no_returned_resource_from_the_waiter() {
+    let (pool, remote) = pool_with(|builder| builder.max_size(2));
+    let lent = pool.get().unwrap();
+    let held = remote.hold(Call::Make);
+    thread::scope(|scope| {
+        let waiter = scope.spawn(|| pool.get().unwrap().number());
+        held.wait_for_call();
+        let began = Instant::now();
+        drop(lent);
+        assert_eq!(waiter.join().unwrap(), 1);
+        assert!(began.elapsed() < FAR_BELOW_BOUND, "only at its deadline");
+    });
+    assert_eq!(pool.status().making, 1);
+    // And what is made then is available beside it.
+    held.go_on(Outcome::Good);
+    eventually("both are available", BOUND, || pool.status().available == 2);
+}
+
+#[test]
+fn a_blocked_drop_in_another_thread_holds_nobody_up() {
+    let (pool, remote) = pool_with(|builder| builder.max_size(2));
+    let doomed = pool.get().unwrap();
+    let held = remote.hold(Call::Drop);
+    thread::scope(|scope| {
+        scope.spawn(|| doomed.discard());
+        held.wait_for_call();
+        for _ in 0..100 {
+            assert_eq!(pool.get().unwrap().number(), 2);
+        }
+        assert_eq!(pool.status().disposing, 1);
+        held.go_on(Outcome::Good);
+    });
+    assert_eq!(pool.status().size(), 1);
+}
+
+#[test]
+fn no_time_at_all_still_finds_what_is_available() {
+    let (pool, _remote) = pool_with(|builder| builder);
+    drop(pool.get().unwrap());
+    assert_eq!(pool.get_timeout(Duration::ZERO).unwrap().number(), 1);
+}
+
+#[test]
+fn resources_that_are_never_any_good_end_at_the_deadline() {
+    let (pool, remote) = pool_with(|builder| builder);
+    for _ in 0..100_000 {
+        remote.next(Call::OnAcquire, Outcome::Bad);
+    }
+    expect_time_out(&pool);
+    assert!(remote.calls(Call::OnAcquire) < 100_000);
+}
+
+#[test]
+fn the_error_of_a_make_reaches_its_caller_with_the_cause() {
+    let (pool, remote) = pool_with(|builder| builder);
+    remote.next(Call::Make, Outcome::Bad);
+    let error = pool.get().unwrap_err();
+    let cause = std::error::Error::source(&error).unwrap();
+    assert_eq!(cause.to_string(), "told to fail in Make");
+    assert!(matches!(error, Error::Make(_)));
+}
