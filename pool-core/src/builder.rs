@@ -1,7 +1,9 @@
 //! The settings of a pool.
 
+use std::fmt;
 use std::time::Duration;
 
+use crate::backoff::Backoff;
 use crate::error::InvalidSetting;
 use crate::manager::Manager;
 use crate::pool::Pool;
@@ -23,7 +25,16 @@ use crate::pool::Pool;
 ///     .acquire_timeout(Duration::from_secs(2))
 ///     .make_timeout(Duration::from_secs(5))
 ///     .validate_after_idle(Some(Duration::from_secs(60)))
+///     .condemn_older(true)
+///     .idle_timeout(Some(Duration::from_secs(600)))
+///     .max_lifetime(Some(Duration::from_secs(3600)))
+///     .lifetime_jitter(0.2)
+///     .min_idle(1)
+///     .max_making(2)
+///     .max_waiting(100)
 ///     .barging_bound(Duration::ZERO)
+///     .retry_backoff(Duration::from_millis(20), Duration::from_secs(2))
+///     .fail_fast(true)
 ///     .build()?;
 /// assert_eq!(pool.status().max_size, 4);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
@@ -41,7 +52,18 @@ pub(crate) struct Settings {
     pub(crate) acquire_timeout: Duration,
     pub(crate) make_timeout: Duration,
     pub(crate) validate_after_idle: Option<Duration>,
+    pub(crate) condemn_older: bool,
     pub(crate) barging_bound: Duration,
+    pub(crate) max_waiting: usize,
+    pub(crate) min_idle: usize,
+    pub(crate) max_making: usize,
+    pub(crate) idle_timeout: Option<Duration>,
+    pub(crate) max_lifetime: Option<Duration>,
+    pub(crate) lifetime_jitter: f64,
+    pub(crate) backoff: Backoff,
+    pub(crate) fail_fast: bool,
+    /// Whether a checkout or a return must know the time; set by [`Builder::build`].
+    pub(crate) needs_time: bool,
 }
 
 impl Default for Settings {
@@ -51,7 +73,20 @@ impl Default for Settings {
             acquire_timeout: Duration::from_secs(30),
             make_timeout: Duration::from_secs(30),
             validate_after_idle: Some(Duration::from_secs(30)),
+            condemn_older: true,
             barging_bound: Duration::from_micros(500),
+            max_waiting: usize::MAX,
+            min_idle: 0,
+            max_making: usize::MAX,
+            idle_timeout: None,
+            max_lifetime: None,
+            lifetime_jitter: 0.1,
+            backoff: Backoff {
+                first: Duration::from_millis(50),
+                longest: Duration::from_secs(1),
+            },
+            fail_fast: false,
+            needs_time: true,
         }
     }
 }
@@ -115,18 +150,149 @@ impl<M: Manager> Builder<M> {
         self
     }
 
-    /// Builds the pool. Makes no resource yet, starts no thread and does not block.
+    /// Sets whether a resource that fails validation takes with it all that have been idle for as long or longer.
+    ///
+    /// After a failover every connection of before is dead: with this, that costs the time of one failed validation and
+    /// not of one for each. Defaults to true.
+    pub fn condemn_older(mut self, condemns: bool) -> Self {
+        self.settings.condemn_older = condemns;
+        self
+    }
+
+    /// Sets how many callers may wait at once; one more is turned away with
+    /// [`Error::TooManyWaiting`](crate::Error::TooManyWaiting). Zero lets nobody wait, not even for a make. Defaults to no
+    /// limit.
+    pub fn max_waiting(mut self, callers: usize) -> Self {
+        self.settings.max_waiting = callers;
+        self
+    }
+
+    /// Sets how many resources are kept available beyond those in use, as far as the cap allows: made in the background,
+    /// and not ended by [`idle_timeout`](Self::idle_timeout). Defaults to 0; at most `max_size`.
+    pub fn min_idle(mut self, resources: usize) -> Self {
+        self.settings.min_idle = resources;
+        self
+    }
+
+    /// Sets how many resources may be being made at once. Defaults to no limit but the cap; at least 1.
+    pub fn max_making(mut self, makes: usize) -> Self {
+        self.settings.max_making = makes;
+        self
+    }
+
+    /// Sets for how long a resource may be available without being used, before it is dropped. `None` is for ever.
+    ///
+    /// The warmest resource is lent first, so that what a peak has left over is the one to go. A thread waits for the
+    /// next to go while there is one. Defaults to `None`; greater than zero.
+    pub fn idle_timeout(mut self, idle: Option<Duration>) -> Self {
+        self.settings.idle_timeout = idle;
+        self
+    }
+
+    /// Sets how old a resource may become. One that is older is dropped when it is available, or when it comes back.
+    /// `None` is for ever.
+    ///
+    /// A thread waits for the next to go while one is available. Defaults to `None`; greater than zero.
+    pub fn max_lifetime(mut self, age: Option<Duration>) -> Self {
+        self.settings.max_lifetime = age;
+        self
+    }
+
+    /// Sets by how much of it, at most, a lifetime is shortened by chance, so that what was made together does not end
+    /// together. Defaults to 0.1, that is up to a tenth; from 0 to 1.
+    pub fn lifetime_jitter(mut self, fraction: f64) -> Self {
+        self.settings.lifetime_jitter = fraction;
+        self
+    }
+
+    /// Sets the pauses between makes that fail for [transient](crate::Severity::Transient) reasons: the first, and the
+    /// longest, to which they double. Each is shortened by up to half by chance.
+    ///
+    /// Defaults to 50 milliseconds and 1 second; neither zero, the first not longer than the longest.
+    pub fn retry_backoff(mut self, first: Duration, longest: Duration) -> Self {
+        self.settings.backoff = Backoff { first, longest };
+        self
+    }
+
+    /// Sets whether callers are told at once when makes fail for [transient](crate::Severity::Transient) reasons, instead
+    /// of waiting for a better time until their deadline. During the pause between two makes, a caller who finds nothing
+    /// available then gets the last failure without waiting. Defaults to false.
+    pub fn fail_fast(mut self, fails: bool) -> Self {
+        self.settings.fail_fast = fails;
+        self
+    }
+
+    /// Builds the pool. Does not block. Makes no resource yet, unless some are to be kept available.
     ///
     /// # Errors
     /// When a setting is out of its range, as said there.
     pub fn build(self) -> Result<Pool<M>, InvalidSetting> {
-        let Self { manager, settings } = self;
-        check_max_size(settings.max_size)?;
+        let Self {
+            manager,
+            mut settings,
+        } = self;
+        settings.check()?;
+        settings.needs_time = settings.validate_after_idle.is_some()
+            || settings.idle_timeout.is_some()
+            || settings.max_lifetime.is_some();
         Ok(Pool::with_settings(manager, settings))
     }
 }
 
-fn check_max_size(max_size: usize) -> Result<(), InvalidSetting> {
+impl Settings {
+    fn check(&self) -> Result<(), InvalidSetting> {
+        check_max_size(self.max_size)?;
+        let refuse = |setting, value: &dyn fmt::Debug, reason| {
+            Err(InvalidSetting {
+                setting,
+                value: format!("{value:?}"),
+                reason,
+            })
+        };
+        if self.min_idle > self.max_size {
+            return refuse(
+                "min_idle",
+                &self.min_idle,
+                "no more can be available than max_size allows",
+            );
+        }
+        if self.max_making == 0 {
+            return refuse("max_making", &self.max_making, "nothing could ever be made");
+        }
+        if self.idle_timeout == Some(Duration::ZERO) {
+            return refuse(
+                "idle_timeout",
+                &self.idle_timeout,
+                "nothing would be kept; use None for no time-out",
+            );
+        }
+        if self.max_lifetime == Some(Duration::ZERO) {
+            return refuse(
+                "max_lifetime",
+                &self.max_lifetime,
+                "nothing would be kept; use None for no limit",
+            );
+        }
+        if !(0.0..=1.0).contains(&self.lifetime_jitter) {
+            return refuse(
+                "lifetime_jitter",
+                &self.lifetime_jitter,
+                "it is a fraction, from 0 to 1",
+            );
+        }
+        let Backoff { first, longest } = self.backoff;
+        if first.is_zero() || longest < first {
+            return refuse(
+                "retry_backoff",
+                &(first, longest),
+                "the first pause is above zero and the longest not shorter",
+            );
+        }
+        Ok(())
+    }
+}
+
+pub(crate) fn check_max_size(max_size: usize) -> Result<(), InvalidSetting> {
     let reason = match max_size {
         0 => "a pool must be able to hold at least 1 resource",
         _ if u32::try_from(max_size).is_err() => "a pool can hold at most 4294967295 resources",

@@ -10,6 +10,9 @@ impl Moment {
     /// Later than every other moment.
     pub(crate) const NEVER: Self = Self(u64::MAX);
 
+    /// Not later than any other.
+    pub(crate) const EPOCH: Self = Self(0);
+
     /// The moment `nanoseconds` after the epoch.
     #[cfg(test)]
     pub(crate) const fn at(nanoseconds: u64) -> Self {
@@ -30,13 +33,34 @@ impl Moment {
 
     /// The moment `wait` later; [`NEVER`](Self::NEVER) when that is past all counting.
     pub(crate) fn after(self, wait: Duration) -> Self {
-        let wait = u64::try_from(wait.as_nanos()).unwrap_or(u64::MAX);
-        Self(self.0.saturating_add(wait))
+        Self(self.0.saturating_add(Nanoseconds::from(wait).0))
+    }
+
+    /// The moment `wait` earlier; `None` when that is before the epoch.
+    pub(crate) fn before(self, wait: Duration) -> Option<Self> {
+        let wait = u64::try_from(wait.as_nanos()).ok()?;
+        self.0.checked_sub(wait).map(Self)
+    }
+
+    /// Whether `earlier` was at least so long ago. Counts in nanoseconds: this is asked at every checkout.
+    #[inline]
+    pub(crate) fn is_past(self, earlier: Self, by: Nanoseconds) -> bool {
+        self.0.saturating_sub(earlier.0) >= by.0
     }
 
     /// How long ago `earlier` was; nothing when it is not earlier.
     pub(crate) fn since(self, earlier: Self) -> Duration {
         Duration::from_nanos(self.0.saturating_sub(earlier.0))
+    }
+}
+
+/// A span that is compared often.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Nanoseconds(u64);
+
+impl From<Duration> for Nanoseconds {
+    fn from(span: Duration) -> Self {
+        Self(u64::try_from(span.as_nanos()).unwrap_or(u64::MAX))
     }
 }
 

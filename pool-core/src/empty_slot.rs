@@ -7,9 +7,8 @@ use crate::accounts::Place;
 use crate::error::Failure;
 use crate::fork;
 use crate::manager::Manager;
-use crate::resource_id::ResourceId;
 use crate::shared::Shared;
-use crate::slot::Slot;
+use crate::slot::{Birth, Slot};
 
 /// A counted slot without a resource: the right to make one, or what is left of one that was dropped.
 ///
@@ -29,9 +28,17 @@ impl<M: Manager> EmptySlot<M> {
     }
 
     /// A resource was made: it goes to whom it concerns.
-    pub(crate) fn fill(mut self, id: ResourceId, resource: M::Resource) {
+    pub(crate) fn fill(mut self, birth: Birth, resource: M::Resource) {
         match self.give_up() {
-            Some((shared, place)) => shared.admit_new(Slot::boxed(place, id, resource)),
+            Some((shared, place)) => shared.admit_new(Slot::boxed(place, birth, resource)),
+            None => mem::forget(resource),
+        }
+    }
+
+    /// A resource came from outside: it goes to whom it concerns.
+    pub(crate) fn adopt(mut self, birth: Birth, resource: M::Resource) {
+        match self.give_up() {
+            Some((shared, place)) => shared.admit(Slot::boxed(place, birth, resource)),
             None => mem::forget(resource),
         }
     }

@@ -32,6 +32,12 @@ pub enum Error<E: StdError + 'static> {
     /// Nothing became available in time: wait longer, hold for shorter, or raise `max_size`.
     #[error("{0}")]
     TimedOut(Box<TimedOut<E>>),
+    /// As many callers wait already as [`max_waiting`](crate::Builder::max_waiting) allows: try later, or do without.
+    #[error("too many callers wait already: {status}")]
+    TooManyWaiting {
+        /// The pool's numbers then.
+        status: Status,
+    },
     /// A resource that was needed could not be made; the source is the manager's own error.
     #[error("cannot make a resource for the pool")]
     Make(#[source] Arc<E>),
@@ -75,6 +81,7 @@ pub struct TimedOut<E> {
     pub(crate) status: Status,
     pub(crate) longest_held: Option<Loan>,
     pub(crate) last_failure: Option<Failure<E>>,
+    pub(crate) failed_makes: u32,
 }
 
 impl<E> TimedOut<E> {
@@ -93,6 +100,11 @@ impl<E> TimedOut<E> {
         self.longest_held.as_ref()
     }
 
+    /// How many makes have failed in a row, for reasons that may pass.
+    pub fn failed_makes(&self) -> u32 {
+        self.failed_makes
+    }
+
     /// Why the last make failed, unless one has succeeded since.
     pub fn last_failure(&self) -> Option<&E> {
         match &self.last_failure {
@@ -102,14 +114,23 @@ impl<E> TimedOut<E> {
     }
 }
 
-impl<E: fmt::Display> fmt::Display for TimedOut<E> {
+impl<E: StdError> fmt::Display for TimedOut<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "no resource within {:.1?}: {}", self.waited, self.status)?;
         if let Some(loan) = &self.longest_held {
             write!(f, "; longest held: {loan}")?;
         }
         match &self.last_failure {
-            Some(Failure::Error(error)) => write!(f, "; last make failed: {error}"),
+            Some(Failure::Error(error)) => {
+                write!(f, "; last make failed: {error}")?;
+                // What it came from is no source of this error, so nobody else would tell it.
+                let mut cause = error.source();
+                while let Some(error) = cause {
+                    write!(f, ": {error}")?;
+                    cause = error.source();
+                }
+                Ok(())
+            }
             Some(Failure::Panic(message)) => write!(f, "; last make panicked: {message}"),
             None => Ok(()),
         }

@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 use parking_lot::Mutex;
 
 use crate::accounts::{Due, Idle};
+use crate::bell::Bell;
 use crate::clock::Moment;
 use crate::context::{MakeContext, ValidateContext};
 use crate::empty_slot::EmptySlot;
@@ -20,8 +21,10 @@ use crate::unwind;
 pub(crate) enum Job<M: Manager> {
     Make(EmptySlot<M>),
     Validate(Idle<Box<Slot<M::Resource>>>),
-    /// Drop what a caller in a hurry has found to be no good.
-    Dispose(Box<Slot<M::Resource>>),
+    /// Drop what somebody in a hurry has brought to its end.
+    Dispose(Vec<Box<Slot<M::Resource>>>),
+    /// Look again when time has passed, while there is something to look for.
+    Upkeep,
 }
 
 impl<M: Manager> Job<M> {
@@ -33,24 +36,29 @@ impl<M: Manager> Job<M> {
     }
 
     /// Does the job on a thread that ends with it. Where no thread can be started, the caller does it itself, however
-    /// long that takes.
+    /// long that takes; but upkeep waits until one can.
     pub(crate) fn start(self, shared: &Arc<Shared<M>>) {
+        let name = if matches!(self, Self::Upkeep) {
+            "pool-upkeep"
+        } else {
+            "pool-job"
+        };
         // Both the thread and the caller must be able to get at the job: who does it is only known afterwards.
         let job = Arc::new(Mutex::new(Some(self)));
         let theirs = (job.clone(), shared.clone());
-        let started = thread::Builder::new()
-            .name("pool-job".into())
-            .spawn(move || {
-                let (job, shared) = theirs;
-                let job = job.lock().take();
-                if let Some(job) = job {
-                    job.run(&shared);
-                }
-            });
-        if started.is_err() {
+        let started = thread::Builder::new().name(name.into()).spawn(move || {
+            let (job, shared) = theirs;
             let job = job.lock().take();
             if let Some(job) = job {
-                job.run(shared);
+                job.run(&shared);
+            }
+        });
+        if started.is_err() {
+            let job = job.lock().take();
+            match job {
+                Some(Self::Upkeep) => shared.books().lock().dismiss_upkeeper(),
+                Some(job) => job.run(shared),
+                None => {}
             }
         }
     }
@@ -59,19 +67,20 @@ impl<M: Manager> Job<M> {
         match self {
             Self::Make(slot) => make(shared, slot),
             Self::Validate(idle) => validate(shared, idle),
-            Self::Dispose(slot) => shared.dispose(slot),
+            Self::Dispose(slots) => slots.into_iter().for_each(|slot| shared.dispose(slot)),
+            Self::Upkeep => keep_up(shared),
         }
     }
 }
 
 fn make<M: Manager>(shared: &Arc<Shared<M>>, slot: EmptySlot<M>) {
-    let id = shared.next_id();
+    let birth = shared.birth();
     let context = MakeContext {
-        id,
+        id: birth.id,
         deadline: deadline(shared.make_timeout()),
     };
     match unwind::catch(|| shared.manager().make(&context)) {
-        Ok(Ok(resource)) => slot.fill(id, resource),
+        Ok(Ok(resource)) => slot.fill(birth, resource),
         Ok(Err(error)) => slot.fail(Failure::Error(Arc::new(error))),
         Err(message) => slot.fail(Failure::Panic(message)),
     }
@@ -93,8 +102,23 @@ fn validate<M: Manager>(shared: &Arc<Shared<M>>, idle: Idle<Box<Slot<M::Resource
     });
     match is_good {
         _ if slot.is_inherited() => std::mem::forget(slot),
-        Ok(true) => shared.admit(slot),
-        Ok(false) | Err(_) => shared.discard(slot),
+        Ok(true) => shared.admit_validated(slot),
+        Ok(false) | Err(_) => shared.discard_invalid(slot, since),
+    }
+}
+
+fn keep_up<M: Manager>(shared: &Arc<Shared<M>>) {
+    let bell = Bell::mine();
+    loop {
+        bell.listen();
+        let wakes_at = shared.transact(|books| {
+            books.upkeep(Moment::now());
+            books.post_upkeeper(&bell)
+        });
+        match wakes_at {
+            Some(wakes_at) => bell.wait_until(wakes_at),
+            None => return,
+        };
     }
 }
 

@@ -54,6 +54,7 @@
 
 mod builder;
 mod context;
+mod counters;
 mod error;
 mod loan;
 mod manager;
@@ -61,6 +62,7 @@ mod pool;
 mod pooled;
 mod resource_id;
 mod status;
+mod weak_pool;
 
 mod accounts;
 mod empty_slot;
@@ -69,19 +71,23 @@ mod shared;
 mod slot;
 mod wait;
 
+mod backoff;
 mod bell;
 mod clock;
 mod fork;
 mod lock;
+mod random;
 mod thread_tag;
 mod unwind;
 
 pub use builder::Builder;
 pub use context::{MakeContext, ValidateContext};
+pub use counters::{Counters, Disposed};
 pub use error::{Error, InvalidSetting, StillInUse, TimedOut};
 pub use loan::Loan;
-pub use manager::{Disposition, Manager};
+pub use manager::{Disposition, Manager, Severity};
 pub use pool::Pool;
 pub use pooled::Pooled;
 pub use resource_id::ResourceId;
 pub use status::Status;
+pub use weak_pool::WeakPool;

@@ -88,7 +88,8 @@ impl Loan {
     /// For how long it has been held, at least.
     ///
     /// Lending does not read the clock unless a setting asks for the time, so a loan's beginning may only have been
-    /// noted when somebody first had to wait, or first asked.
+    /// noted when somebody first had to wait, or first asked. Where one does, it is known to the tick of the system's
+    /// timer, some milliseconds.
     pub fn held_at_least(&self) -> Duration {
         self.held_at_least
     }

@@ -60,8 +60,9 @@ pub trait Manager: Send + Sync + 'static {
     /// it brings goes to the longest waiter then, or to the available set.
     ///
     /// # Errors
-    /// The error goes to the longest waiter ([`Error::Make`](crate::Error::Make)); the slot is free again. A panic
-    /// arrives there as [`Error::Panicked`](crate::Error::Panicked).
+    /// The error goes to the longest waiter ([`Error::Make`](crate::Error::Make)), unless its
+    /// [`severity`](Self::severity) is transient; the slot is free again. A panic arrives there as
+    /// [`Error::Panicked`](crate::Error::Panicked).
     fn make(&self, context: &MakeContext) -> Result<Self::Resource, Self::Error>;
 
     /// Says whether a resource that was idle for long is still good. By default it is.
@@ -79,6 +80,40 @@ pub trait Manager: Send + Sync + 'static {
     ) -> Result<(), Self::Error> {
         let _ = (resource, context);
         Ok(())
+    }
+
+    /// Says whether a failed make may succeed later. By default it may not: whoever waits for it is told at once.
+    ///
+    /// Called after a failed make, on its thread; it must not block. After a transient error the pool makes one attempt at
+    /// a time, each after a pause ([`retry_backoff`](crate::Builder::retry_backoff)), while callers wait on until their
+    /// own deadline, unless [`fail_fast`](crate::Builder::fail_fast) tells them at once. A panic counts as fatal.
+    ///
+    /// ```
+    /// use pool_core::{MakeContext, Manager, Severity};
+    /// use std::io::{self, ErrorKind};
+    /// use std::net::TcpStream;
+    ///
+    /// struct Sockets;
+    ///
+    /// impl Manager for Sockets {
+    ///     type Resource = TcpStream;
+    ///     type Error = io::Error;
+    ///
+    ///     fn make(&self, _: &MakeContext) -> io::Result<TcpStream> {
+    ///         TcpStream::connect("db.example:5432")
+    ///     }
+    ///
+    ///     fn severity(&self, error: &io::Error) -> Severity {
+    ///         match error.kind() {
+    ///             ErrorKind::ConnectionRefused | ErrorKind::TimedOut => Severity::Transient,
+    ///             _ => Severity::Fatal,
+    ///         }
+    ///     }
+    /// }
+    /// ```
+    fn severity(&self, error: &Self::Error) -> Severity {
+        let _ = error;
+        Severity::Fatal
     }
 
     /// A glance at a resource that is about to be lent. By default all are kept.
@@ -101,6 +136,17 @@ pub trait Manager: Send + Sync + 'static {
         let _ = resource;
         Disposition::Keep
     }
+}
+
+/// Whether what made a make fail may pass.
+///
+/// See [`Manager::severity`] for an example.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Severity {
+    /// It may: the server is down or busy. Try again.
+    Transient,
+    /// It will not pass by itself: a wrong password or address. Tell the caller now.
+    Fatal,
 }
 
 /// What becomes of a resource.

@@ -5,15 +5,17 @@ use std::panic::Location;
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::builder::{Builder, Settings};
+use crate::builder::{Builder, Settings, check_max_size};
 use crate::clock::Moment;
-use crate::error::{Error, StillInUse};
+use crate::counters::Counters;
+use crate::error::{Error, InvalidSetting, StillInUse};
 use crate::loan::{Borrower, Loan};
 use crate::manager::Manager;
 use crate::pooled::Pooled;
 use crate::shared::Shared;
 use crate::status::Status;
 use crate::wait::Wait;
+use crate::weak_pool::WeakPool;
 
 /// A pool of resources that threads share.
 ///
@@ -48,7 +50,8 @@ pub struct Pool<M: Manager> {
     last_handle: Arc<LastHandle<M>>,
 }
 
-struct LastHandle<M: Manager>(Arc<Shared<M>>);
+/// What the handles of a pool have and nothing else has: see [`Pool`].
+pub(crate) struct LastHandle<M: Manager>(Arc<Shared<M>>);
 
 impl<M: Manager> Drop for LastHandle<M> {
     fn drop(&mut self) {
@@ -69,6 +72,8 @@ impl<M: Manager> Pool<M> {
 
     pub(crate) fn with_settings(manager: M, settings: Settings) -> Self {
         let shared = Arc::new(Shared::new(manager, settings));
+        // What is to be kept available is made from the start.
+        shared.transact(|_| ());
         Self {
             last_handle: Arc::new(LastHandle(shared.clone())),
             shared,
@@ -192,6 +197,167 @@ impl<M: Manager> Pool<M> {
         self.shared.loans()
     }
 
+    /// How often what has happened, from one consistent snapshot. See [`Counters`] for an example.
+    pub fn counters(&self) -> Counters {
+        self.shared.counters()
+    }
+
+    /// Takes in a resource that was made elsewhere, as if the pool had made it. Does not block.
+    ///
+    /// ```
+    /// # use pool_core::{MakeContext, Manager, Pool};
+    /// # struct Numbers;
+    /// # impl Manager for Numbers {
+    /// #     type Resource = u32;
+    /// #     type Error = std::convert::Infallible;
+    /// #     fn make(&self, _: &MakeContext) -> Result<u32, Self::Error> { Ok(7) }
+    /// # }
+    /// let pool = Pool::builder(Numbers).max_size(1).build()?;
+    /// pool.adopt(42).unwrap();
+    /// assert_eq!(*pool.get()?, 42);
+    /// assert_eq!(pool.adopt(43), Err(43), "the pool is full");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    /// The resource itself, when the pool is full or closed.
+    pub fn adopt(&self, resource: M::Resource) -> Result<(), M::Resource> {
+        self.shared.adopt(resource)
+    }
+
+    /// Changes the cap. Does not block.
+    ///
+    /// With a larger one, those who wait get new resources at once. With a smaller one, what is available beyond it is
+    /// dropped now, the coldest first, and what is in use when it comes back.
+    ///
+    /// ```
+    /// # use pool_core::{MakeContext, Manager, Pool};
+    /// # struct Numbers;
+    /// # impl Manager for Numbers {
+    /// #     type Resource = u32;
+    /// #     type Error = std::convert::Infallible;
+    /// #     fn make(&self, _: &MakeContext) -> Result<u32, Self::Error> { Ok(7) }
+    /// # }
+    /// let pool = Pool::builder(Numbers).max_size(2).build()?;
+    /// let (one, two) = (pool.get()?, pool.get()?);
+    /// pool.resize(1)?;
+    /// drop((one, two));
+    /// assert_eq!(pool.status().size(), 1);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`InvalidSetting`] for a cap that [`Builder::max_size`] would refuse.
+    pub fn resize(&self, max_size: usize) -> Result<(), InvalidSetting> {
+        check_max_size(max_size)?;
+        self.shared.resize(max_size);
+        Ok(())
+    }
+
+    /// Ends all that the pool has now: what is available is dropped at once, in the background, and what is in use, or
+    /// being made, when it comes back. Use it when a password, an address or a schema has changed. Does not block.
+    ///
+    /// ```
+    /// # use pool_core::{MakeContext, Manager, Pool};
+    /// # struct Numbers;
+    /// # impl Manager for Numbers {
+    /// #     type Resource = u32;
+    /// #     type Error = std::convert::Infallible;
+    /// #     fn make(&self, _: &MakeContext) -> Result<u32, Self::Error> { Ok(7) }
+    /// # }
+    /// # let pool = Pool::new(Numbers);
+    /// let old = pool.get()?.id();
+    /// pool.invalidate_all();
+    /// assert_ne!(pool.get()?.id(), old);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn invalidate_all(&self) {
+        self.invalidate_all_within(Duration::ZERO);
+    }
+
+    /// [`invalidate_all`](Self::invalidate_all), spread evenly over a time, so that not everything is made anew at once.
+    ///
+    /// ```
+    /// # use pool_core::{MakeContext, Manager, Pool};
+    /// # struct Numbers;
+    /// # impl Manager for Numbers {
+    /// #     type Resource = u32;
+    /// #     type Error = std::convert::Infallible;
+    /// #     fn make(&self, _: &MakeContext) -> Result<u32, Self::Error> { Ok(7) }
+    /// # }
+    /// # let pool = Pool::new(Numbers);
+    /// pool.invalidate_all_within(std::time::Duration::from_secs(60));
+    /// ```
+    pub fn invalidate_all_within(&self, spread: Duration) {
+        self.shared
+            .transact(|books| books.invalidate(Moment::now(), spread));
+    }
+
+    /// Lends nothing until [`resume`](Self::resume). Whoever asks waits, until its deadline; what is in use stays so. Does
+    /// not block.
+    ///
+    /// A child that is forked meanwhile is not paused.
+    ///
+    /// ```
+    /// # use pool_core::{MakeContext, Manager, Pool};
+    /// # struct Numbers;
+    /// # impl Manager for Numbers {
+    /// #     type Resource = u32;
+    /// #     type Error = std::convert::Infallible;
+    /// #     fn make(&self, _: &MakeContext) -> Result<u32, Self::Error> { Ok(7) }
+    /// # }
+    /// # let pool = Pool::new(Numbers);
+    /// pool.pause();
+    /// assert!(pool.get_timeout(std::time::Duration::from_millis(1)).is_err());
+    /// pool.resume();
+    /// pool.get()?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn pause(&self) {
+        self.shared.transact(|books| books.pause());
+    }
+
+    /// Lends again, to those who have waited first. See [`pause`](Self::pause).
+    pub fn resume(&self) {
+        self.shared.transact(|books| books.resume());
+    }
+
+    /// Empties the pool: pauses it, ends all that it has, and blocks for at most `wait` until all is gone. It stays paused
+    /// until [`resume`](Self::resume).
+    ///
+    /// ```
+    /// # use pool_core::{MakeContext, Manager, Pool};
+    /// # use std::time::Duration;
+    /// # struct Numbers;
+    /// # impl Manager for Numbers {
+    /// #     type Resource = u32;
+    /// #     type Error = std::convert::Infallible;
+    /// #     fn make(&self, _: &MakeContext) -> Result<u32, Self::Error> { Ok(7) }
+    /// # }
+    /// # let pool = Pool::new(Numbers);
+    /// pool.get()?;
+    /// pool.drain(Duration::from_secs(5))?;
+    /// assert_eq!(pool.status().size(), 0);
+    /// pool.resume();
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`StillInUse`] when resources are left after `wait`. They end when they come back.
+    pub fn drain(&self, wait: Duration) -> Result<(), StillInUse> {
+        let deadline = Moment::now().after(wait);
+        self.shared.transact(|books| {
+            books.pause();
+            books.invalidate(Moment::now(), Duration::ZERO);
+        });
+        self.until_empty(deadline)
+    }
+
+    /// A handle that does not keep the pool open.
+    pub fn downgrade(&self) -> WeakPool<M> {
+        WeakPool::new(&self.shared, &self.last_handle)
+    }
+
     /// The manager.
     ///
     /// ```
@@ -235,12 +401,23 @@ impl<M: Manager> Pool<M> {
     pub fn close(&self, wait: Duration) -> Result<(), StillInUse> {
         let deadline = Moment::now().after(wait);
         self.shared.close();
+        self.until_empty(deadline)
+    }
+
+    fn until_empty(&self, deadline: Moment) -> Result<(), StillInUse> {
         if self.shared.await_empty(deadline) {
             Ok(())
         } else {
             Err(StillInUse {
                 status: self.status(),
             })
+        }
+    }
+
+    pub(crate) fn from_parts(shared: Arc<Shared<M>>, last_handle: Arc<LastHandle<M>>) -> Self {
+        Self {
+            shared,
+            last_handle,
         }
     }
 

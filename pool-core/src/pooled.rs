@@ -7,6 +7,7 @@ use std::sync::Arc;
 use std::thread;
 use std::time::Duration;
 
+use crate::counters::Cause;
 use crate::manager::Manager;
 use crate::resource_id::ResourceId;
 use crate::shared::Shared;
@@ -86,7 +87,7 @@ impl<M: Manager> Pooled<M> {
     /// ```
     pub fn detach(mut self) -> M::Resource {
         let slot = self.take();
-        self.shared.vacate(slot.place);
+        self.shared.detach(slot.place);
         slot.resource
     }
 
@@ -111,7 +112,7 @@ impl<M: Manager> Pooled<M> {
     /// ```
     pub fn discard(mut self) {
         let slot = self.take();
-        self.shared.discard(slot);
+        self.shared.discard(slot, Cause::Discarded);
     }
 
     fn slot(&self) -> &Slot<M::Resource> {
@@ -171,7 +172,7 @@ impl<M: Manager> Drop for Pooled<M> {
             // The parent has it. Dropping it here could say goodbye on a connection that the parent goes on using.
             mem::forget(slot);
         } else if thread::panicking() {
-            self.shared.discard(slot);
+            self.shared.discard(slot, Cause::Discarded);
         } else {
             self.shared.take_back(slot);
         }

@@ -1,23 +1,27 @@
 //! What all handles of a pool share: asks the accounts under the lock, acts outside it.
 
-use std::iter;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
 use std::time::Duration;
 
-use crate::accounts::{Accounts, Place, Rules, Settled};
+use parking_lot::MutexGuard;
+
+use crate::accounts::{Accounts, Occupant, Place, Rules, Settled};
 use crate::bell::Bell;
 use crate::builder::Settings;
 use crate::clock::Moment;
+use crate::counters::{Cause, Counters};
+use crate::empty_slot::EmptySlot;
 use crate::error::Failure;
 use crate::fork::PerProcess;
 use crate::job::Job;
 use crate::loan::{Borrower, Loan};
 use crate::lock::Lock;
-use crate::manager::{Disposition, Manager};
+use crate::manager::{Disposition, Manager, Severity};
 use crate::pooled::Pooled;
+use crate::random;
 use crate::resource_id::ResourceId;
-use crate::slot::Slot;
+use crate::slot::{Birth, Slot};
 use crate::status::Status;
 use crate::unwind;
 
@@ -28,6 +32,8 @@ pub(crate) type Books<M> =
 pub(crate) struct Shared<M: Manager> {
     manager: M,
     settings: Settings,
+    /// The cap as it is now, for the children that are forked from now on.
+    max_size: AtomicUsize,
     /// Closed for this process and for those that it forks from now on.
     closed: AtomicBool,
     last_id: AtomicU64,
@@ -38,12 +44,14 @@ pub(crate) struct Shared<M: Manager> {
 
 impl<M: Manager> Shared<M> {
     pub(crate) fn new(manager: M, settings: Settings) -> Self {
+        let books = Accounts::new(settings.rules(settings.max_size));
         Self {
             manager,
             settings,
+            max_size: AtomicUsize::new(settings.max_size),
             closed: AtomicBool::new(false),
             last_id: AtomicU64::new(0),
-            books: PerProcess::new(Lock::new(Accounts::new(settings.rules()))),
+            books: PerProcess::new(Lock::new(books)),
         }
     }
 
@@ -59,26 +67,21 @@ impl<M: Manager> Shared<M> {
         self.settings.make_timeout
     }
 
-    pub(crate) fn next_id(&self) -> ResourceId {
-        ResourceId(self.last_id.fetch_add(1, Ordering::Relaxed) + 1)
-    }
-
     /// The fast way of a checkout: something available, and nobody in the way. Neither blocks nor allocates.
     #[inline]
     pub(crate) fn take(self: &Arc<Self>, borrower: &Borrower) -> Option<Pooled<M>> {
         loop {
             let recent = self.recent();
             let mut books = self.books().lock();
-            // How long somebody has waited is a matter of microseconds: the coarse clock will not do.
-            let now = if books.anyone_waiting() {
-                Moment::now()
+            let now = exact_if_needed(&books, recent);
+            let slot = books.take(borrower, now);
+            if books.is_settled() {
+                drop(books);
             } else {
-                recent
-            };
-            let slot = books.take(borrower, now)?;
-            drop(books);
+                self.follow_up(books);
+            }
             // One that is no good is replaced by the next.
-            if let Some(pooled) = self.lend(slot) {
+            if let Some(pooled) = self.lend(slot?) {
                 return Some(pooled);
             }
         }
@@ -103,21 +106,27 @@ impl<M: Manager> Shared<M> {
     pub(crate) fn take_back(self: &Arc<Self>, mut slot: Box<Slot<M::Resource>>) {
         match unwind::catch(|| self.manager.on_release(&mut slot.resource)) {
             Ok(Disposition::Keep) => {}
-            Ok(Disposition::Discard) | Err(_) => return self.discard(slot),
+            Ok(Disposition::Discard) | Err(_) => return self.discard(slot, Cause::Unfit),
         }
         let recent = self.recent();
         let mut books = self.books().lock();
-        if books.is_quiet() {
-            let settled = books.give_back(slot, recent);
+        let now = exact_if_needed(&books, recent);
+        let settled = books.give_back(slot, now);
+        if books.is_settled() {
             drop(books);
-            return self.act_on(settled);
+        } else {
+            self.follow_up(books);
         }
-        drop(books);
-        let settled = self.transact(|books| books.give_back(slot, Moment::now()));
         self.act_on(settled);
     }
 
     /// A validated resource comes to whom it concerns.
+    pub(crate) fn admit_validated(self: &Arc<Self>, slot: Box<Slot<M::Resource>>) {
+        self.transact(|books| books.validated());
+        self.admit(slot);
+    }
+
+    /// A resource comes to whom it concerns.
     pub(crate) fn admit(self: &Arc<Self>, slot: Box<Slot<M::Resource>>) {
         let settled = self.transact(|books| books.welcome(slot, Moment::now()));
         self.act_on(settled);
@@ -126,22 +135,52 @@ impl<M: Manager> Shared<M> {
     /// A resource that was just made comes to whom it concerns.
     pub(crate) fn admit_new(self: &Arc<Self>, slot: Box<Slot<M::Resource>>) {
         let (settled, outdated) = self.transact(|books| {
-            let outdated = books.forget_failure();
+            let outdated = books.made();
             (books.welcome(slot, Moment::now()), outdated)
         });
         self.act_on(settled);
         unwind::drop_quietly(outdated);
     }
 
-    /// A make failed: its slot is free, and the longest waiter learns why.
+    /// A make failed: its slot is free, and whom it concerns learns why.
     pub(crate) fn make_failed(self: &Arc<Self>, place: Place, failure: Failure<M::Error>) {
+        let is_transient = self.is_transient(&failure);
+        let chance = random::fraction();
         let (notified, outdated, emptied) = self.transact(|books| {
-            let outdated = books.forget_failure();
-            let notified = books.fail(failure);
+            let outdated = books.last_failure();
+            let pause = self.settings.backoff.pause(books.failures() + 1, chance);
+            let retry_at = is_transient.then(|| Moment::now().after(pause));
+            let notified = books.fail(failure, retry_at);
             (notified, outdated, books.vacate(place))
         });
         ring_all(notified.into_iter().chain(emptied));
         unwind::drop_quietly(outdated);
+    }
+
+    fn is_transient(&self, failure: &Failure<M::Error>) -> bool {
+        match failure {
+            Failure::Error(error) => {
+                unwind::catch(|| self.manager.severity(error)) == Ok(Severity::Transient)
+            }
+            Failure::Panic(_) => false,
+        }
+    }
+
+    /// Takes a resource from outside, if the cap allows one more; else gives it back.
+    pub(crate) fn adopt(self: &Arc<Self>, resource: M::Resource) -> Result<(), M::Resource> {
+        match self.transact(|books| books.adopt()) {
+            Some(place) => {
+                EmptySlot::new(self.clone(), place).adopt(self.birth(), resource);
+                Ok(())
+            }
+            None => Err(resource),
+        }
+    }
+
+    /// A holder keeps its resource: its slot is free.
+    pub(crate) fn detach(self: &Arc<Self>, place: Place) {
+        let emptied = self.transact(|books| books.detach(place));
+        ring_all(emptied);
     }
 
     /// A slot has nothing in it any more: somebody else may have it.
@@ -150,17 +189,27 @@ impl<M: Manager> Shared<M> {
         ring_all(emptied);
     }
 
-    /// Disposes of a lent or validated resource, here and now.
-    pub(crate) fn discard(self: &Arc<Self>, slot: Box<Slot<M::Resource>>) {
-        // Whoever waited for a resource that was being validated may need another, before this one is gone.
-        self.transact(|books| books.end(slot.place));
+    /// Disposes of a lent resource, here and now.
+    pub(crate) fn discard(self: &Arc<Self>, slot: Box<Slot<M::Resource>>, cause: Cause) {
+        self.transact(|books| books.end(slot.place, cause));
+        self.dispose(slot);
+    }
+
+    /// Disposes of a resource that was found to be no good, here and now; those that had been idle since then or for
+    /// longer go with it.
+    pub(crate) fn discard_invalid(self: &Arc<Self>, slot: Box<Slot<M::Resource>>, since: Moment) {
+        // Whoever waited for it may need another, before this one is gone.
+        self.transact(|books| {
+            books.end(slot.place, Cause::Invalid);
+            books.condemn(since);
+        });
         self.dispose(slot);
     }
 
     #[cold]
     fn discard_elsewhere(self: &Arc<Self>, slot: Box<Slot<M::Resource>>) {
-        self.books().lock().end(slot.place);
-        Job::Dispose(slot).start(self);
+        self.transact(|books| books.end(slot.place, Cause::Unfit));
+        Job::Dispose(vec![slot]).start(self);
     }
 
     /// Drops an ending resource, then frees its slot: until then it exists, and counts.
@@ -170,32 +219,44 @@ impl<M: Manager> Shared<M> {
         self.vacate(place);
     }
 
-    /// Makes one transition, and sees to all that follows from the state it leaves: those whom something idle waits
-    /// for are woken, and what must be made or validated is started.
+    /// Makes one transition, and sees to all that follows from the state it leaves.
     pub(crate) fn transact<T>(self: &Arc<Self>, verb: impl FnOnce(&mut Books<M>) -> T) -> T {
         let mut books = self.books().lock();
         let result = verb(&mut books);
-        // Empty vectors, as they mostly are, do not allocate.
-        let roused: Vec<Arc<Bell>> = iter::from_fn(|| books.rouse()).collect();
-        let due: Vec<_> = iter::from_fn(|| books.due()).collect();
-        drop(books);
-        ring_all(roused);
-        for due in due {
-            Job::due(self, due).start(self);
-        }
+        self.follow_up(books);
         result
     }
 
     /// Starts making one for later, for somebody who found nothing and does not wait.
     pub(crate) fn prepare_for_later(self: &Arc<Self>) {
-        let due = self.books().lock().due_for_later();
+        let due = self.books().lock().due_for_later(Moment::now());
         if let Some(due) = due {
             Job::due(self, due).start(self);
         }
     }
 
+    /// What a resource that begins to be made now will be.
+    pub(crate) fn birth(&self) -> Birth {
+        let number = self.last_id.fetch_add(1, Ordering::Relaxed) + 1;
+        let expires = self.settings.max_lifetime.map(|lifetime| {
+            let shortened = 1.0 - self.settings.lifetime_jitter * random::fraction();
+            Moment::now().after(lifetime.mul_f64(shortened))
+        });
+        Birth {
+            id: ResourceId(number),
+            era: self.books().lock().era(),
+            expires: expires.unwrap_or(Moment::NEVER),
+        }
+    }
+
     pub(crate) fn is_closed(&self) -> bool {
         self.closed.load(Ordering::Acquire)
+    }
+
+    /// The cap is another one, in this process and in those that it forks from now on.
+    pub(crate) fn resize(self: &Arc<Self>, max_size: usize) {
+        self.max_size.store(max_size, Ordering::Release);
+        self.transact(|books| books.resize(max_size));
     }
 
     /// Sends the waiters away and disposes of what is idle. What is in use, and what is being made, is disposed of
@@ -206,14 +267,19 @@ impl<M: Manager> Shared<M> {
             // A child that has not used the pool has nothing to close.
             return;
         };
-        let remains = books.lock().close();
-        ring_all(remains.waiters);
-        for slot in remains.idle {
+        let (waiters, follow_up) = {
+            let mut books = books.lock();
+            (books.close(), books.follow_up())
+        };
+        ring_all(waiters);
+        ring_all(follow_up.roused);
+        // Here and not elsewhere: whoever closes wants it closed.
+        for slot in follow_up.doomed {
             self.dispose(slot);
         }
     }
 
-    /// Waits until a closed pool is empty, or until the deadline: then false.
+    /// Waits until the pool is empty, or until the deadline: then false.
     pub(crate) fn await_empty(&self, deadline: Moment) -> bool {
         let bell = Bell::mine();
         loop {
@@ -230,6 +296,10 @@ impl<M: Manager> Shared<M> {
 
     pub(crate) fn status(&self) -> Status {
         self.books().lock().status()
+    }
+
+    pub(crate) fn counters(&self) -> Counters {
+        self.books().lock().counters()
     }
 
     pub(crate) fn loans(&self) -> Vec<Loan> {
@@ -249,7 +319,8 @@ impl<M: Manager> Shared<M> {
 
     #[cold]
     fn books_of_a_child(&self) -> Lock<Books<M>> {
-        let mut books = Accounts::new(self.settings.rules());
+        let max_size = self.max_size.load(Ordering::Acquire);
+        let mut books = Accounts::new(self.settings.rules(max_size));
         if self.is_closed() {
             books.close();
         }
@@ -259,9 +330,10 @@ impl<M: Manager> Shared<M> {
     /// The time of an ordinary checkout or return: asked only where a setting needs it.
     #[inline]
     fn recent(&self) -> Moment {
-        match self.settings.validate_after_idle {
-            Some(_) => Moment::recent(),
-            None => Moment::NEVER,
+        if self.settings.needs_time {
+            Moment::recent()
+        } else {
+            Moment::NEVER
         }
     }
 
@@ -273,6 +345,33 @@ impl<M: Manager> Shared<M> {
             Settled::Refused(slot) => self.dispose(slot),
         }
     }
+
+    /// Unlocks, and sees to what follows from the state as it is.
+    #[inline(never)]
+    fn follow_up(self: &Arc<Self>, mut books: MutexGuard<'_, Books<M>>) {
+        let follow_up = books.follow_up();
+        drop(books);
+        ring_all(follow_up.roused);
+        for due in follow_up.due {
+            Job::due(self, due).start(self);
+        }
+        if !follow_up.doomed.is_empty() {
+            Job::Dispose(follow_up.doomed).start(self);
+        }
+        if follow_up.needs_upkeeper {
+            Job::Upkeep.start(self);
+        }
+    }
+}
+
+/// How long somebody has waited is a matter of microseconds: then the coarse clock will not do.
+#[inline]
+fn exact_if_needed<S: Occupant, F: Clone>(books: &Accounts<S, F>, recent: Moment) -> Moment {
+    if books.needs_exact_time() {
+        Moment::now()
+    } else {
+        recent
+    }
 }
 
 fn ring_all(bells: impl IntoIterator<Item = Arc<Bell>>) {
@@ -282,11 +381,18 @@ fn ring_all(bells: impl IntoIterator<Item = Arc<Bell>>) {
 }
 
 impl Settings {
-    fn rules(&self) -> Rules {
+    fn rules(&self, max_size: usize) -> Rules {
         Rules {
-            max_size: self.max_size,
+            max_size,
+            min_idle: self.min_idle,
+            max_waiting: self.max_waiting,
+            max_making: self.max_making,
             barging_bound: self.barging_bound,
             validate_after_idle: self.validate_after_idle,
+            condemn_older: self.condemn_older,
+            idle_timeout: self.idle_timeout,
+            is_mortal: self.max_lifetime.is_some(),
+            fail_fast: self.fail_fast,
         }
     }
 }

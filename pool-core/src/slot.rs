@@ -3,6 +3,7 @@
 use std::time::Instant;
 
 use crate::accounts::{Occupant, Place};
+use crate::clock::Moment;
 use crate::fork;
 use crate::resource_id::ResourceId;
 
@@ -13,18 +14,32 @@ pub(crate) struct Slot<R> {
     /// The process that made it: no other may use it or close it.
     pub(crate) generation: u64,
     pub(crate) made_at: Instant,
+    /// The pool's era when it began to be made.
+    pub(crate) era: u64,
+    /// The end of its lifetime.
+    pub(crate) expires: Moment,
     /// How often it has been lent.
     pub(crate) uses: u64,
     pub(crate) resource: R,
 }
 
+/// What is settled about a resource before it is there.
+#[derive(Clone, Copy)]
+pub(crate) struct Birth {
+    pub(crate) id: ResourceId,
+    pub(crate) era: u64,
+    pub(crate) expires: Moment,
+}
+
 impl<R> Slot<R> {
-    pub(crate) fn boxed(place: Place, id: ResourceId, resource: R) -> Box<Self> {
+    pub(crate) fn boxed(place: Place, birth: Birth, resource: R) -> Box<Self> {
         Box::new(Self {
             place,
-            id,
+            id: birth.id,
             generation: fork::generation(),
             made_at: Instant::now(),
+            era: birth.era,
+            expires: birth.expires,
             uses: 0,
             resource,
         })
@@ -46,5 +61,15 @@ impl<R> Occupant for Box<Slot<R>> {
     #[inline]
     fn id(&self) -> ResourceId {
         self.id
+    }
+
+    #[inline]
+    fn era(&self) -> u64 {
+        self.era
+    }
+
+    #[inline]
+    fn expires(&self) -> Moment {
+        self.expires
     }
 }

@@ -39,6 +39,8 @@ pub struct Status {
     pub disposing: usize,
     /// Threads that wait for a resource.
     pub waiting: usize,
+    /// Whether the pool is paused.
+    pub paused: bool,
     /// Whether the pool was closed.
     pub closed: bool,
 }
@@ -66,9 +68,10 @@ impl fmt::Display for Status {
             write!(f, ", {count} {what}")?;
         }
         write!(f, "; {} waiting", self.waiting)?;
-        if self.closed {
-            f.write_str("; closed")?;
+        match (self.closed, self.paused) {
+            (true, _) => f.write_str("; closed"),
+            (false, true) => f.write_str("; paused"),
+            (false, false) => Ok(()),
         }
-        Ok(())
     }
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::accounts::{Claim, Grant, Ticket};
+use crate::accounts::{Claim, Grant, Refusal, Ticket};
 use crate::bell::Bell;
 use crate::clock::Moment;
 use crate::error::{Error, TimedOut};
@@ -34,11 +34,15 @@ impl<'a, M: Manager> Wait<'a, M> {
     ) -> Outcome<M> {
         let bell = Bell::mine();
         let since = Moment::now();
-        let ticket = shared
-            .transact(|books| {
-                (!books.is_closed()).then(|| books.join(borrower, bell.clone(), since))
-            })
-            .ok_or(Error::Closed)?;
+        let admitted = shared.transact(|books| match books.admit(since) {
+            Ok(()) => Ok(books.join(borrower, bell.clone(), since)),
+            Err(refusal) => Err((refusal, books.status())),
+        });
+        let ticket = admitted.map_err(|(refusal, status)| match refusal {
+            Refusal::Closed => Error::Closed,
+            Refusal::Full => Error::TooManyWaiting { status },
+            Refusal::Failing(failure) => failure.into(),
+        })?;
         let deadline = since.after(limit);
         Self {
             shared,
@@ -102,21 +106,24 @@ impl<'a, M: Manager> Wait<'a, M> {
     /// The time is up: leaves the line, unless something has just come.
     fn leave(self) -> Outcome<M> {
         let now = Moment::now();
-        let (last_look, status, longest, last_failure) = self.shared.transact(|books| {
-            let last_look = books.leave(self.ticket, now);
-            (
-                last_look,
-                books.status(),
-                books.longest_lending(),
-                books.last_failure(),
-            )
-        });
+        let (last_look, status, longest, last_failure, failed_makes) =
+            self.shared.transact(|books| {
+                let last_look = books.leave(self.ticket, now);
+                (
+                    last_look,
+                    books.status(),
+                    books.longest_lending(),
+                    books.last_failure(),
+                    books.failures(),
+                )
+            });
         let timed_out = || {
             Error::TimedOut(Box::new(TimedOut {
                 waited: now.since(self.since),
                 status,
                 longest_held: longest.map(|lending| Loan::new(&lending, now)),
                 last_failure,
+                failed_makes,
             }))
         };
         match last_look {

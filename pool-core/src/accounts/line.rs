@@ -95,6 +95,15 @@ impl Line {
         self.waiting.remove(at)
     }
 
+    /// All waiters that are not on their way to something idle.
+    pub(super) fn pop_all_unroused(&mut self) -> Vec<Waiting> {
+        let all = std::mem::take(&mut self.waiting);
+        let (roused, others): (Vec<_>, Vec<_>) =
+            all.into_iter().partition(|waiting| waiting.roused);
+        self.waiting = roused.into();
+        others
+    }
+
     pub(super) fn get_mut(&mut self, ticket: Ticket) -> Option<&mut Waiting> {
         let at = self.position(ticket)?;
         self.waiting.get_mut(at)

@@ -7,74 +7,130 @@
 //! | vacant | no | – | reserved ([`due`](Accounts::due), [`due_for_later`](Accounts::due_for_later)) |
 //! | reserved | yes | nowhere yet (`make` runs) | lent or idle ([`welcome`](Accounts::welcome)) · vacant ([`vacate`](Accounts::vacate)) |
 //! | lent | yes | the user's guard | idle or lent to a waiter ([`give_back`](Accounts::give_back)) · ending ([`end`](Accounts::end)) · vacant ([`vacate`](Accounts::vacate)) |
-//! | idle | yes | the available set, warm or cold | lent ([`take`](Accounts::take), [`claim`](Accounts::claim)) · checking ([`due`](Accounts::due)) · ending ([`close`](Accounts::close)) |
+//! | idle | yes | the available set, warm or cold | lent ([`take`](Accounts::take), [`claim`](Accounts::claim)) · checking ([`due`](Accounts::due)) · ending ([`upkeep`](Accounts::upkeep), [`close`](Accounts::close) and others) |
 //! | checking | yes | the worker's frame (`validate` runs) | lent or idle ([`welcome`](Accounts::welcome)) · ending ([`end`](Accounts::end)) |
 //! | ending | yes | the frame that drops it | vacant ([`vacate`](Accounts::vacate)) |
 //!
 //! A resource that is being dropped is still counted, because it still exists: the cap is one on resources, not on
 //! good ones.
 //!
-//! Two things are never remembered as events but worked out from the state after each transition, so that they
-//! cannot be forgotten: whether a waiter must be woken ([`rouse`](Accounts::rouse)), and whether a resource must be
-//! validated or made ([`due`](Accounts::due)).
+//! What follows from a transition is never remembered as an event but worked out from the state that it leaves, so that
+//! it cannot be forgotten ([`follow_up`](Accounts::follow_up)): whom to wake, what to make, validate or drop, and when to
+//! look again.
 
 mod line;
+mod outage;
 mod places;
+mod stock;
 #[cfg(test)]
 mod tests;
 
+use std::iter;
+use std::mem;
 use std::sync::Arc;
 use std::time::Duration;
 
 use crate::bell::Bell;
-use crate::clock::Moment;
+use crate::clock::{Moment, Nanoseconds};
+use crate::counters::{Cause, Counters};
 use crate::loan::Borrower;
 use crate::resource_id::ResourceId;
 use crate::status::Status;
 
 use line::Line;
 pub(crate) use line::Ticket;
+use outage::Outage;
 pub(crate) use places::{Lending, Place};
 use places::{PlaceState, Places};
+pub(crate) use stock::Idle;
+use stock::Stock;
 
-/// What the accounts must know of a resource that they keep: where it stands in the books.
+/// What the accounts must know of a resource that they keep.
 pub(crate) trait Occupant {
+    /// Where it stands in the books.
     fn place(&self) -> Place;
     fn id(&self) -> ResourceId;
+    /// Before which [`Accounts::invalidate`] it was made: the number of those before it.
+    fn era(&self) -> u64;
+    /// The end of its lifetime; [`Moment::NEVER`] if it has none.
+    fn expires(&self) -> Moment;
 }
 
-/// The settings that decide transitions.
+/// The settings that decide transitions. See [`Builder`](crate::Builder) for what each means.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Rules {
     pub(crate) max_size: usize,
-    /// How long the longest waiter may have waited while newcomers still pass the line.
+    pub(crate) min_idle: usize,
+    pub(crate) max_waiting: usize,
+    pub(crate) max_making: usize,
     pub(crate) barging_bound: Duration,
-    /// Idle for at least this long means `validate` before lending; `None` is never.
     pub(crate) validate_after_idle: Option<Duration>,
+    pub(crate) condemn_older: bool,
+    pub(crate) idle_timeout: Option<Duration>,
+    /// Whether resources have a lifetime; how long it is, each of them says.
+    pub(crate) is_mortal: bool,
+    pub(crate) fail_fast: bool,
 }
 
 /// The books of a pool of `S`s, whose makes fail with an `F`.
 pub(crate) struct Accounts<S, F> {
     rules: Rules,
+    /// The rules that every checkout asks, as it asks them.
+    cold_after: Option<Nanoseconds>,
+    barging_bound: Nanoseconds,
     places: Places,
-    /// The available set: a stack, so that the warmest is lent first and a surplus grows cold.
-    warm: Vec<Idle<S>>,
-    /// Available, but found to have been idle for so long that they must be validated first; the warmest last.
-    cold: Vec<Idle<S>>,
+    stock: Stock<S>,
     /// Who waits, longest first.
     line: Line,
     /// What has been handed to waiters that have not come for it yet; at most one each.
     grants: Vec<(Ticket, Grant<S, F>)>,
-    /// Who waits for a closed pool to be empty.
-    closers: Vec<Arc<Bell>>,
+    /// Ending, and nobody has come to drop them yet.
+    doomed: Vec<S>,
+    outage: Outage,
     last_failure: Option<F>,
+    /// How often all resources have been invalidated.
+    era: u64,
+    /// When that was last done, and over which time the resources of before were to end.
+    invalidated: (Moment, Duration),
+    /// Whether that time is still running.
+    is_spreading: bool,
+    counters: Counters,
+    /// The latest moment that a loan was stamped with. The coarse clock may be behind it.
+    latest_stamp: Moment,
+    /// Who waits for the pool to be empty.
+    closers: Vec<Arc<Bell>>,
+    upkeeper: Option<Upkeeper>,
+    /// Whether something may follow from a checkout or a return even if nobody waits: see [`Self::is_settled`].
+    is_watchful: bool,
+    /// With fewer idle ones than this, something follows.
+    fewest_idle: usize,
+    /// With more idle ones than this, something follows.
+    most_idle: usize,
+    /// Whether some resources are not to be kept for a reason that concerns all: closed, or more than the cap.
+    is_shrinking: bool,
+    /// The most that may be counted: the cap, or after a cut what was there already.
+    allowance: usize,
     closed: bool,
+    paused: bool,
 }
 
-/// An available resource and since when it has been so.
-pub(crate) struct Idle<S> {
-    pub(crate) slot: S,
-    pub(crate) since: Moment,
+/// The thread that looks again when time has passed, while there is something to look for.
+struct Upkeeper {
+    /// `None` until it has come to its post.
+    bell: Option<Arc<Bell>>,
+    wakes_at: Moment,
+}
+
+/// All that follows from a transition, to be done after unlocking.
+pub(crate) struct FollowUp<S> {
+    /// To be rung.
+    pub(crate) roused: Vec<Arc<Bell>>,
+    /// To be started.
+    pub(crate) due: Vec<Due<S>>,
+    /// To be dropped and vacated.
+    pub(crate) doomed: Vec<S>,
+    /// Whether an upkeeper must be sent to its post.
+    pub(crate) needs_upkeeper: bool,
 }
 
 /// Work that must be done for those who wait.
@@ -107,6 +163,16 @@ pub(crate) enum Claim<S, F> {
     Nothing,
 }
 
+/// Why a newcomer may not join the line.
+#[derive(Debug)]
+pub(crate) enum Refusal<F> {
+    Closed,
+    /// As many wait as may.
+    Full,
+    /// Makes fail, and callers are to be told at once.
+    Failing(F),
+}
+
 /// What became of a resource that came back or was made.
 pub(crate) enum Settled<S> {
     /// It is idle, or with a waiter, who is to be rung after unlocking.
@@ -115,39 +181,48 @@ pub(crate) enum Settled<S> {
     Refused(S),
 }
 
-/// What a closed pool leaves to its closer.
-pub(crate) struct Remains<S> {
-    /// Idle resources, now ending: to be dropped and vacated.
-    pub(crate) idle: Vec<S>,
-    /// The waiters, out of the line already: to be rung.
-    pub(crate) waiters: Vec<Arc<Bell>>,
-}
-
 impl<S: Occupant, F: Clone> Accounts<S, F> {
     pub(crate) fn new(rules: Rules) -> Self {
-        Self {
+        let mut books = Self {
             rules,
+            cold_after: rules.validate_after_idle.map(Nanoseconds::from),
+            barging_bound: rules.barging_bound.into(),
             places: Places::default(),
-            warm: Vec::new(),
-            cold: Vec::new(),
+            stock: Stock::default(),
             line: Line::default(),
             grants: Vec::new(),
-            closers: Vec::new(),
+            doomed: Vec::new(),
+            outage: Outage::default(),
             last_failure: None,
+            era: 0,
+            invalidated: (Moment::NEVER, Duration::ZERO),
+            is_spreading: false,
+            counters: Counters::default(),
+            latest_stamp: Moment::EPOCH,
+            closers: Vec::new(),
+            upkeeper: None,
+            is_watchful: false,
+            is_shrinking: false,
+            fewest_idle: 0,
+            most_idle: 0,
+            allowance: rules.max_size,
             closed: false,
-        }
+            paused: false,
+        };
+        books.set_watermarks();
+        books
     }
 
-    /// Whether the verbs that take the time decide anything by it now.
+    /// Whether the verbs that take the time must be told it exactly now, whatever the settings.
     #[inline]
-    pub(crate) fn anyone_waiting(&self) -> bool {
-        !self.line.is_empty()
+    pub(crate) fn needs_exact_time(&self) -> bool {
+        self.anyone_waiting() || self.is_spreading
     }
 
-    /// Whether a return concerns nobody but the available set.
+    /// Whether nothing follows from the present state: the usual case, told by two comparisons.
     #[inline]
-    pub(crate) fn is_quiet(&self) -> bool {
-        !self.closed && !self.anyone_waiting()
+    pub(crate) fn is_settled(&self) -> bool {
+        self.line.is_empty() && (!self.is_watchful || self.is_between_watermarks())
     }
 
     #[inline]
@@ -155,10 +230,14 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         self.closed
     }
 
+    pub(crate) fn era(&self) -> u64 {
+        self.era
+    }
+
     /// A newcomer takes the warmest idle resource, if one needs no validation and the line lets the newcomer pass.
     #[inline]
     pub(crate) fn take(&mut self, borrower: &Borrower, now: Moment) -> Option<S> {
-        if self.anyone_waiting() && self.must_queue(now) {
+        if self.paused || (self.anyone_waiting() && self.must_queue(now)) {
             return None;
         }
         let taken = self.take_warm(borrower, now);
@@ -166,10 +245,29 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         taken
     }
 
+    /// Whether a newcomer that found nothing may wait.
+    pub(crate) fn admit(&mut self, now: Moment) -> Result<(), Refusal<F>> {
+        if self.closed {
+            return Err(Refusal::Closed);
+        }
+        if self.line.len() >= self.rules.max_waiting {
+            self.counters.shed += 1;
+            return Err(Refusal::Full);
+        }
+        self.outage.notice(now);
+        match &self.last_failure {
+            Some(failure) if self.rules.fail_fast && self.outage.resting_until().is_some() => {
+                Err(Refusal::Failing(failure.clone()))
+            }
+            _ => Ok(()),
+        }
+    }
+
     /// A newcomer that found nothing joins the end of the line.
     pub(crate) fn join(&mut self, borrower: Borrower, bell: Arc<Bell>, now: Moment) -> Ticket {
         // Whoever has to wait will want to say for how long the others have held what it waits for.
-        self.places.stamp_loans(now);
+        self.stamp_loans(now);
+        self.counters.waited += 1;
         let ticket = self.line.join(borrower, bell, now);
         self.check();
         ticket
@@ -186,9 +284,10 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         let Some(waiting) = self.line.get_mut(ticket) else {
             unreachable!("bug: a waiter looks that is not in the line");
         };
-        let was_roused = std::mem::take(&mut waiting.roused);
+        let was_roused = mem::take(&mut waiting.roused);
         let borrower = waiting.borrower;
-        if !was_roused && !self.line.is_head(ticket) && self.must_queue(now) {
+        let is_its_turn = was_roused || self.line.is_head(ticket) || !self.must_queue(now);
+        if self.paused || !is_its_turn {
             return Claim::Nothing;
         }
         let Some(slot) = self.take_warm(&borrower, now) else {
@@ -202,6 +301,9 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
     /// A waiter's time is up: it looks once more, and is out of the line whatever it finds.
     pub(crate) fn leave(&mut self, ticket: Ticket, now: Moment) -> Claim<S, F> {
         let last_look = self.claim(ticket, now);
+        if let Claim::Nothing = last_look {
+            self.counters.timed_out += 1;
+        }
         self.line.leave(ticket);
         self.check();
         last_look
@@ -223,104 +325,282 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
     /// the available set.
     #[inline]
     pub(crate) fn give_back(&mut self, slot: S, now: Moment) -> Settled<S> {
-        if self.closed {
-            return self.refuse(slot);
+        if let Some(cause) = self.unwanted(&slot, now) {
+            return self.refuse(slot, cause);
         }
-        let bell = if self.anyone_waiting() && self.must_queue(now) {
-            self.grant_to_head(slot, now)
-        } else {
-            self.set_idle(slot, now);
-            None
-        };
+        if self.anyone_waiting() && !self.paused && self.must_queue(now) {
+            return self.hand_to_head(slot, now);
+        }
+        self.places.swap(slot.place(), PlaceState::Idle);
+        self.stock.put(slot, now);
         self.check();
-        Settled::Kept(bell)
+        Settled::Kept(None)
     }
 
     /// A resource just made or just validated comes to the longest waiter, or else to the available set. No newcomer
     /// passes the line here: it is for those who wait that the resource was made.
     pub(crate) fn welcome(&mut self, slot: S, now: Moment) -> Settled<S> {
-        if self.closed {
-            return self.refuse(slot);
+        if let Some(cause) = self.unwanted(&slot, now) {
+            return self.refuse(slot, cause);
         }
-        let bell = if self.anyone_waiting() {
-            self.grant_to_head(slot, now)
-        } else {
-            self.set_idle(slot, now);
-            None
-        };
+        if self.anyone_waiting() && !self.paused {
+            return self.hand_to_head(slot, now);
+        }
+        self.places.set(slot.place(), PlaceState::Idle);
+        self.stock.put(slot, now);
         self.check();
-        Settled::Kept(bell)
+        Settled::Kept(None)
     }
 
-    /// If somebody waits for whom nothing is on its way, says what to do about it: validate something cold or, if the
-    /// cap allows it, make another.
+    /// A make succeeded: whatever was wrong is over. Returns the last failure, to be dropped after unlocking.
+    pub(crate) fn made(&mut self) -> Option<F> {
+        self.counters.made += 1;
+        self.outage.end();
+        self.last_failure.take()
+    }
+
+    /// A resource was found good by `validate`.
+    pub(crate) fn validated(&mut self) {
+        self.counters.validated += 1;
+    }
+
+    /// A resource from outside takes a slot, if the cap allows it.
+    pub(crate) fn adopt(&mut self) -> Option<Place> {
+        if self.closed || !self.may_grow() {
+            return None;
+        }
+        self.counters.adopted += 1;
+        let place = self.places.reserve();
+        self.check();
+        Some(place)
+    }
+
+    /// If somebody waits for whom nothing is on its way, or too few are idle, says what to do about it.
     pub(crate) fn due(&mut self) -> Option<Due<S>> {
-        if self.closed || self.line.len() <= self.coming() {
+        if self.closed || self.paused {
+            return None;
+        }
+        if self.line.len() > self.coming() {
+            return self.start_something();
+        }
+        if self.lacks_idle() {
+            self.start_make()
+        } else {
+            None
+        }
+    }
+
+    /// What to do for somebody who found nothing and does not wait, unless something is on its way already.
+    pub(crate) fn due_for_later(&mut self, now: Moment) -> Option<Due<S>> {
+        self.outage.notice(now);
+        if self.closed || self.paused || self.coming() > 0 {
             return None;
         }
         self.start_something()
     }
 
-    /// The same for somebody who found nothing and does not wait, unless something is on its way already.
-    pub(crate) fn due_for_later(&mut self) -> Option<Due<S>> {
-        if self.closed || self.coming() > 0 {
-            return None;
-        }
-        self.start_something()
-    }
-
-    /// A make failed, and the longest waiter for whom nothing is idle learns why. Its slot stays reserved until
-    /// [`vacate`](Self::vacate). Returns whom to wake, after unlocking.
-    pub(crate) fn fail(&mut self, failure: F) -> Option<Arc<Bell>> {
+    /// A make failed. Its slot stays reserved until [`vacate`](Self::vacate). Returns whom to wake, after unlocking.
+    ///
+    /// With `retry_at` the reason may pass: waiters wait on, unless they are to be told at once. Without it, the longest
+    /// waiter for whom nothing is idle learns why.
+    pub(crate) fn fail(&mut self, failure: F, retry_at: Option<Moment>) -> Vec<Arc<Bell>> {
+        self.counters.make_failed += 1;
         self.last_failure = Some(failure.clone());
-        let bell = self.line.pop_unroused().map(|waiter| {
-            self.grants.push((waiter.ticket, Grant::Failed(failure)));
-            waiter.bell
-        });
+        let concerned = match retry_at {
+            None => {
+                self.outage.end();
+                self.line.pop_unroused().into_iter().collect()
+            }
+            Some(retry_at) => {
+                self.outage.go_on(retry_at);
+                if self.rules.fail_fast {
+                    self.line.pop_all_unroused()
+                } else {
+                    Vec::new()
+                }
+            }
+        };
+        let mut bells = Vec::with_capacity(concerned.len());
+        for waiter in concerned {
+            self.grants
+                .push((waiter.ticket, Grant::Failed(failure.clone())));
+            bells.push(waiter.bell);
+        }
         self.check();
-        bell
+        bells
+    }
+
+    /// How many makes have failed without one success since.
+    pub(crate) fn failures(&self) -> u32 {
+        self.outage.failures()
     }
 
     /// A resource, lent or being checked, will be dropped: its slot stays counted until [`vacate`](Self::vacate).
-    pub(crate) fn end(&mut self, place: Place) {
+    pub(crate) fn end(&mut self, place: Place, cause: Cause) {
+        self.counters.disposed.count(cause);
         self.places.set(place, PlaceState::Ending);
         self.check();
     }
 
-    /// A slot has nothing in it any more. With the last one of a closed pool, returns its closers, to be rung.
+    /// One that had been idle since then was found to be no good: those as cold as it, or colder, will be no better.
+    pub(crate) fn condemn(&mut self, since: Moment) {
+        if self.rules.condemn_older {
+            let condemned = self.stock.take_idle_since(since, usize::MAX);
+            self.doom(condemned, Cause::Condemned);
+            self.check();
+        }
+    }
+
+    /// A holder takes its resource out of the pool.
+    pub(crate) fn detach(&mut self, place: Place) -> Vec<Arc<Bell>> {
+        self.counters.detached += 1;
+        self.vacate(place)
+    }
+
+    /// A slot has nothing in it any more. With the last one, returns those who wait for the pool to be empty.
     pub(crate) fn vacate(&mut self, place: Place) -> Vec<Arc<Bell>> {
         self.places.vacate(place);
+        self.allowance = self
+            .rules
+            .max_size
+            .max(self.allowance.min(self.places.counted()));
         self.check();
-        if self.closed && self.places.counted() == 0 {
-            std::mem::take(&mut self.closers)
+        if self.places.counted() == 0 {
+            mem::take(&mut self.closers)
         } else {
             Vec::new()
         }
     }
 
+    /// Time has passed: what has been idle for too long, or has lived for too long, ends.
+    pub(crate) fn upkeep(&mut self, now: Moment) {
+        self.outage.notice(now);
+        let (invalidated_at, spread) = self.invalidated;
+        self.is_spreading &= now < invalidated_at.after(spread);
+        let expired = {
+            let (era, invalidated) = (self.era, self.invalidated);
+            self.stock
+                .take_if(|slot| ends_at(slot, era, invalidated) <= now)
+        };
+        for slot in expired {
+            let cause = if slot.expires() <= now {
+                Cause::Expired
+            } else {
+                Cause::Invalidated
+            };
+            self.doom([slot], cause);
+        }
+        if let Some(idle_since) = self.rules.idle_timeout.and_then(|idle| now.before(idle)) {
+            let surplus = self.stock.len().saturating_sub(self.rules.min_idle);
+            let idle = self.stock.take_idle_since(idle_since, surplus);
+            self.doom(idle, Cause::Idle);
+        }
+        self.check();
+    }
+
+    /// When [`upkeep`](Self::upkeep) will next have something to do, if nothing else happens.
+    fn next_upkeep(&self) -> Option<Moment> {
+        let surplus_ends = self
+            .rules
+            .idle_timeout
+            .filter(|_| self.stock.len() > self.rules.min_idle);
+        let surplus_ends =
+            surplus_ends.and_then(|idle| Some(self.stock.coldest_since()?.after(idle)));
+        let lifetime_ends = self.earliest_end();
+        let retry = self.outage.resting_until().filter(|_| self.wants_make());
+        [surplus_ends, lifetime_ends, retry]
+            .into_iter()
+            .flatten()
+            .min()
+    }
+
+    /// The upkeeper is at its post: says when to look next, or that there is nothing to look for: then it is dismissed.
+    pub(crate) fn post_upkeeper(&mut self, bell: &Arc<Bell>) -> Option<Moment> {
+        let wakes_at = self.next_upkeep();
+        self.upkeeper = wakes_at.map(|wakes_at| Upkeeper {
+            bell: Some(bell.clone()),
+            wakes_at,
+        });
+        self.set_watermarks();
+        wakes_at
+    }
+
+    /// The upkeeper could not be sent: the next transition from which something follows tries again.
+    pub(crate) fn dismiss_upkeeper(&mut self) {
+        self.upkeeper = None;
+    }
+
     /// Whom to wake so that what is idle finds its way to those who wait: none if enough are on their way already.
     pub(crate) fn rouse(&mut self) -> Option<Arc<Bell>> {
         // In this order: counting goes through the whole line.
-        if self.warm.is_empty() || self.line.roused() >= self.warm.len() {
+        let warm = self.stock.warm_len();
+        if warm == 0 || self.paused || self.line.roused() >= warm {
             return None;
         }
         self.line.rouse_next()
     }
 
-    /// Nothing is lent any more, nothing is made any more, and nobody waits any more.
-    pub(crate) fn close(&mut self) -> Remains<S> {
-        self.closed = true;
-        let idle = self.cold.drain(..).chain(self.warm.drain(..));
-        let idle: Vec<S> = idle.map(|idle| idle.slot).collect();
-        for slot in &idle {
-            self.places.set(slot.place(), PlaceState::Ending);
-        }
-        let waiters = self.line.dissolve();
+    /// All that follows from the state as it is.
+    pub(crate) fn follow_up(&mut self) -> FollowUp<S> {
+        // Empty vectors, as they mostly are, do not allocate.
+        let mut roused: Vec<_> = iter::from_fn(|| self.rouse()).collect();
+        let due = iter::from_fn(|| self.due()).collect();
+        let doomed = mem::take(&mut self.doomed);
+        let needs_upkeeper = self.call_upkeeper(&mut roused);
+        self.set_watermarks();
         self.check();
-        Remains { idle, waiters }
+        FollowUp {
+            roused,
+            due,
+            doomed,
+            needs_upkeeper,
+        }
     }
 
-    /// A closer wants to know when the pool is empty; false when it is so now.
+    /// The cap is another one. What is idle beyond it ends now, what is lent when it comes back.
+    pub(crate) fn resize(&mut self, max_size: usize) {
+        let counted = self.places.counted();
+        self.rules.max_size = max_size;
+        self.allowance = max_size.max(counted);
+        self.is_shrinking = self.closed || counted > max_size;
+        let surplus = self.stock.take_coldest(counted.saturating_sub(max_size));
+        self.doom(surplus, Cause::Surplus);
+        self.check();
+    }
+
+    /// What there is now ends: within `spread` if it is idle, or when it comes back thereafter.
+    pub(crate) fn invalidate(&mut self, now: Moment, spread: Duration) {
+        self.era += 1;
+        self.invalidated = (now, spread);
+        self.is_spreading = !spread.is_zero();
+        if spread.is_zero() {
+            let idle = self.stock.take_coldest(usize::MAX);
+            self.doom(idle, Cause::Invalidated);
+        }
+        self.check();
+    }
+
+    /// Nothing is lent until [`resume`](Self::resume); who waits, waits on.
+    pub(crate) fn pause(&mut self) {
+        self.paused = true;
+    }
+
+    pub(crate) fn resume(&mut self) {
+        self.paused = false;
+    }
+
+    /// Nothing is lent any more, nothing is made any more, and nobody waits any more. Returns the waiters, to be rung.
+    pub(crate) fn close(&mut self) -> Vec<Arc<Bell>> {
+        self.closed = true;
+        self.is_shrinking = true;
+        let waiters = self.line.dissolve();
+        let idle = self.stock.take_coldest(usize::MAX);
+        self.doom(idle, Cause::Closed);
+        self.check();
+        waiters
+    }
+
+    /// Somebody wants to know when the pool is empty; false when it is so now.
     pub(crate) fn await_empty(&mut self, bell: &Arc<Bell>) -> bool {
         let is_empty = self.places.counted() == 0;
         if !is_empty && !self.closers.iter().any(|closer| Arc::ptr_eq(closer, bell)) {
@@ -331,21 +611,27 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
 
     /// All numbers at one moment.
     pub(crate) fn status(&self) -> Status {
+        let idle = self.stock.len();
         Status {
             max_size: self.rules.max_size,
-            available: self.idle_count(),
-            in_use: self.places.lent(self.idle_count()),
+            available: idle,
+            in_use: self.places.lent(idle),
             making: self.places.reserved(),
             validating: self.places.checking(),
             disposing: self.places.ending(),
             waiting: self.line.len(),
+            paused: self.paused,
             closed: self.closed,
         }
     }
 
+    pub(crate) fn counters(&self) -> Counters {
+        self.counters
+    }
+
     /// Who has what. Stamps with `now` those whose beginning nobody has noted yet.
     pub(crate) fn lendings(&mut self, now: Moment) -> Vec<Lending> {
-        self.places.stamp_loans(now);
+        self.stamp_loans(now);
         self.places.lendings().cloned().collect()
     }
 
@@ -357,60 +643,96 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         longest.cloned()
     }
 
-    /// Why the last make that failed did, if one has.
+    /// Why the last make that failed did, unless one has succeeded since.
     pub(crate) fn last_failure(&self) -> Option<F> {
         self.last_failure.clone()
     }
 
-    /// Whatever the last failure was, it is over. Returned to be dropped after unlocking.
-    pub(crate) fn forget_failure(&mut self) -> Option<F> {
-        self.last_failure.take()
+    #[inline]
+    fn anyone_waiting(&self) -> bool {
+        !self.line.is_empty()
     }
 
     /// Whether a newcomer has to join the line although something may be idle.
     fn must_queue(&self, now: Moment) -> bool {
-        let bound = self.rules.barging_bound;
-        self.line
-            .head_since()
-            .is_some_and(|since| now.since(since) >= bound)
+        let head_since = self.line.head_since();
+        head_since.is_some_and(|since| now.is_past(since, self.barging_bound))
     }
 
     #[inline]
     fn take_warm(&mut self, borrower: &Borrower, now: Moment) -> Option<S> {
-        let Idle { slot, since } = self.warm.pop()?;
-        if self.is_cold(since, now) {
-            self.chill(Idle { slot, since });
+        let cold_after = self.cold_after;
+        loop {
+            let is_cold = |since| cold_after.is_some_and(|bound| now.is_past(since, bound));
+            let slot = self.stock.take_warm(is_cold)?;
+            if let Some(cause) = self.outlived(&slot, now) {
+                self.doom([slot], cause);
+                continue;
+            }
+            // Where some setting needed the time, the loan's beginning is known for free.
+            let since = cold_after.map(|_| now.max(self.latest_stamp));
+            let lending = Lending::new(slot.id(), borrower, since);
+            self.places.swap(slot.place(), PlaceState::Lent(lending));
+            self.counters.lent += 1;
+            return Some(slot);
+        }
+    }
+
+    /// Why a resource that comes is not to be kept, if it is not.
+    #[inline]
+    fn unwanted(&self, slot: &S, now: Moment) -> Option<Cause> {
+        if self.is_shrinking {
+            if self.closed {
+                return Some(Cause::Closed);
+            }
+            if self.places.counted() > self.rules.max_size {
+                return Some(Cause::Surplus);
+            }
+        }
+        self.outlived(slot, now)
+    }
+
+    /// Why a resource has come to its end, if it has.
+    #[inline]
+    fn outlived(&self, slot: &S, now: Moment) -> Option<Cause> {
+        if slot.expires() < now {
+            return Some(Cause::Expired);
+        }
+        if slot.era() == self.era {
             return None;
         }
-        // Where some setting needed the time, the loan's beginning is known for free.
-        let since = self.rules.validate_after_idle.map(|_| now);
-        self.places
-            .lend(slot.place(), Lending::new(slot.id(), borrower, since));
-        Some(slot)
+        let is_over = ends_at(slot, self.era, self.invalidated) <= now;
+        is_over.then_some(Cause::Invalidated)
     }
 
-    #[inline]
-    fn is_cold(&self, since: Moment, now: Moment) -> bool {
-        match self.rules.validate_after_idle {
-            Some(bound) => now.since(since) >= bound,
-            None => false,
+    /// The earliest end of anything idle.
+    fn earliest_end(&self) -> Option<Moment> {
+        if !self.rules.is_mortal && !self.is_spreading {
+            return None;
         }
-    }
-
-    /// The warmest was cold: so are all that came before it.
-    #[cold]
-    fn chill(&mut self, warmest: Idle<S>) {
-        self.cold.append(&mut self.warm);
-        self.cold.push(warmest);
+        let ends = |idle: &Idle<S>| ends_at(&idle.slot, self.era, self.invalidated);
+        self.stock
+            .iter()
+            .map(ends)
+            .min()
+            .filter(|end| *end != Moment::NEVER)
     }
 
     /// What will come to those who wait without anything more being done.
     fn coming(&self) -> usize {
-        self.places.reserved() + self.places.checking() + self.warm.len()
+        self.places.reserved() + self.places.checking() + self.stock.warm_len()
     }
 
-    fn idle_count(&self) -> usize {
-        self.warm.len() + self.cold.len()
+    /// Whether, after all who wait have been served, fewer will be idle than should be.
+    fn lacks_idle(&self) -> bool {
+        let coming = self.places.reserved() + self.places.checking() + self.stock.len();
+        coming < self.line.len() + self.rules.min_idle
+    }
+
+    /// Whether a make would be started now if nothing stood against it.
+    fn wants_make(&self) -> bool {
+        let is_open = !self.closed && !self.paused;
+        is_open && self.may_grow() && (self.line.len() > self.coming() || self.lacks_idle())
     }
 
     fn may_grow(&self) -> bool {
@@ -418,35 +740,60 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
     }
 
     fn start_something(&mut self) -> Option<Due<S>> {
-        let due = if let Some(idle) = self.cold.pop() {
-            self.places.set(idle.slot.place(), PlaceState::Checking);
-            Due::Validate(idle)
-        } else if self.may_grow() {
-            Due::Make(self.places.reserve())
-        } else {
-            return None;
+        let Some(idle) = self.stock.take_cold() else {
+            return self.start_make();
         };
+        self.places.set(idle.slot.place(), PlaceState::Checking);
         self.check();
-        Some(due)
+        Some(Due::Validate(idle))
     }
 
-    fn refuse(&mut self, slot: S) -> Settled<S> {
-        self.end(slot.place());
+    fn start_make(&mut self) -> Option<Due<S>> {
+        let under_way = self.places.reserved();
+        if !self.may_grow()
+            || under_way >= self.rules.max_making
+            || !self.outage.allows_make(under_way)
+        {
+            return None;
+        }
+        let place = self.places.reserve();
+        self.check();
+        Some(Due::Make(place))
+    }
+
+    /// Takes idle resources to their end, which somebody else will see to.
+    fn doom(&mut self, slots: impl IntoIterator<Item = S>, cause: Cause) {
+        for slot in slots {
+            self.counters.disposed.count(cause);
+            self.places.set(slot.place(), PlaceState::Ending);
+            self.doomed.push(slot);
+            self.is_watchful = true;
+        }
+    }
+
+    #[cold]
+    fn refuse(&mut self, slot: S, cause: Cause) -> Settled<S> {
+        self.end(slot.place(), cause);
         Settled::Refused(slot)
     }
 
-    #[inline]
-    fn set_idle(&mut self, slot: S, now: Moment) {
-        self.places.set(slot.place(), PlaceState::Idle);
-        self.warm.push(Idle { slot, since: now });
+    /// To the longest waiter: there is one.
+    fn hand_to_head(&mut self, slot: S, now: Moment) -> Settled<S> {
+        let Some(head) = self.line.pop_head() else {
+            unreachable!("bug: a hand-over, and nobody waits");
+        };
+        self.latest_stamp = now;
+        let lending = Lending::new(slot.id(), &head.borrower, Some(now));
+        self.places.set(slot.place(), PlaceState::Lent(lending));
+        self.counters.lent += 1;
+        self.grants.push((head.ticket, Grant::Lent(slot)));
+        self.check();
+        Settled::Kept(Some(head.bell))
     }
 
-    fn grant_to_head(&mut self, slot: S, now: Moment) -> Option<Arc<Bell>> {
-        let head = self.line.pop_head()?;
-        let lending = Lending::new(slot.id(), &head.borrower, Some(now));
-        self.places.lend(slot.place(), lending);
-        self.grants.push((head.ticket, Grant::Lent(slot)));
-        Some(head.bell)
+    fn stamp_loans(&mut self, now: Moment) {
+        self.latest_stamp = now;
+        self.places.stamp_loans(now);
     }
 
     fn collect(&mut self, ticket: Ticket) -> Option<Grant<S, F>> {
@@ -457,16 +804,53 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         Some(self.grants.swap_remove(at).1)
     }
 
+    /// Sees that an upkeeper wakes when there will be something to do. True when one must be sent.
+    fn call_upkeeper(&mut self, roused: &mut Vec<Arc<Bell>>) -> bool {
+        let next = self.next_upkeep();
+        match (&self.upkeeper, next) {
+            (None, None) => false,
+            (None, Some(wakes_at)) => {
+                self.upkeeper = Some(Upkeeper {
+                    bell: None,
+                    wakes_at,
+                });
+                true
+            }
+            (Some(upkeeper), next) => {
+                let is_early_enough = next.is_some_and(|next| upkeeper.wakes_at <= next);
+                // One that has nothing to do any more finds that out when it wakes, but a closed pool is not to wait.
+                let may_sleep = is_early_enough || (next.is_none() && !self.closed);
+                roused.extend(upkeeper.bell.clone().filter(|_| !may_sleep));
+                false
+            }
+        }
+    }
+
+    fn is_between_watermarks(&self) -> bool {
+        let idle = self.stock.len();
+        self.doomed.is_empty() && self.fewest_idle <= idle && idle <= self.most_idle
+    }
+
+    /// Between which numbers of idle ones nothing follows from one more or one less.
+    fn set_watermarks(&mut self) {
+        let is_refilled = !self.closed && self.may_grow() && self.outage.is_over();
+        self.fewest_idle = if is_refilled { self.rules.min_idle } else { 0 };
+        let has_upkeep = self.rules.is_mortal || self.rules.idle_timeout.is_some();
+        self.most_idle = match (&self.upkeeper, has_upkeep) {
+            (Some(_), _) | (None, false) => usize::MAX,
+            (None, true) if self.rules.is_mortal => 0,
+            (None, true) => self.rules.min_idle,
+        };
+        self.is_watchful =
+            self.fewest_idle > 0 || self.most_idle < usize::MAX || !self.doomed.is_empty();
+    }
+
     /// What must hold after every transition.
     #[inline]
     fn check(&self) {
         if cfg!(debug_assertions) {
-            let counted = self.places.counted();
-            assert!(
-                counted <= self.rules.max_size,
-                "bug: more slots than the cap"
-            );
-            let idle = self.idle_count();
+            let (counted, idle) = (self.places.counted(), self.stock.len());
+            assert!(counted <= self.allowance, "bug: more slots than the cap");
             assert!(
                 !self.closed || idle == 0,
                 "bug: idle resources in a closed pool"
@@ -478,4 +862,18 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
             self.places.check(idle);
         }
     }
+}
+
+/// When a resource ends at the latest, being idle: by its lifetime, or because it was invalidated.
+///
+/// Within the time over which an invalidation is spread, each resource has its own moment, by its number: multiples of
+/// the golden ratio, which fill an interval evenly however many there are.
+fn ends_at<S: Occupant>(slot: &S, era: u64, invalidated: (Moment, Duration)) -> Moment {
+    if slot.era() == era {
+        return slot.expires();
+    }
+    let (at, spread) = invalidated;
+    let ResourceId(number) = slot.id();
+    let fraction = (number as f64 * 0.618_033_988_749_895).fract();
+    slot.expires().min(at.after(spread.mul_f64(fraction)))
 }

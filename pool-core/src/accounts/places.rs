@@ -96,10 +96,16 @@ impl Places {
         self.vacant.push(place);
     }
 
-    /// From reserved, idle or checking to lent.
+    /// From idle to lent or back, the usual transitions: neither is counted here, so nothing is to be looked at.
     #[inline]
-    pub(super) fn lend(&mut self, place: Place, lending: Lending) {
-        self.set(place, PlaceState::Lent(lending));
+    pub(super) fn swap(&mut self, place: Place, state: PlaceState) {
+        let slot = &mut self.states[place.index()];
+        let is_usual = |state: &_| matches!(state, PlaceState::Lent(_) | PlaceState::Idle);
+        debug_assert!(
+            is_usual(slot) && is_usual(&state),
+            "bug: {slot:?} to {state:?}"
+        );
+        *slot = state;
     }
 
     #[inline]

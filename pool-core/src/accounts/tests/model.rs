@@ -12,7 +12,7 @@ const GAMES: u64 = 4_000;
 
 #[test]
 fn random_games_lose_nothing_and_nobody() {
-    let bells: Vec<Arc<Bell>> = (0..CLIENTS).map(|_| bell()).collect();
+    let bells: Vec<Arc<Bell>> = (0..=CLIENTS).map(|_| bell()).collect();
     for seed in 1..=GAMES {
         let _told_on_panic = Seed(seed);
         let mut random = Random(seed);
@@ -44,33 +44,52 @@ struct Game {
     /// One for each client.
     bells: Vec<Arc<Bell>>,
     making: Vec<Place>,
-    validating: Vec<Thing>,
+    validating: Vec<Idle<Thing>>,
     ending: Vec<Thing>,
     detached: usize,
     disposed: usize,
     made: usize,
+    upkeeper: Upkeeper,
+    upkeepers_bell: Arc<Bell>,
+}
+
+/// The thread that looks again when time has passed.
+enum Upkeeper {
+    Away,
+    Sent,
+    Waiting { wakes_at: Moment },
 }
 
 impl Game {
     fn new(random: &mut Random, bells: &[Arc<Bell>]) -> Self {
+        let max_size = 1 + random.below(3);
         let rules = Rules {
-            max_size: 1 + random.below(3),
+            max_size,
+            min_idle: random.below(4).saturating_sub(2).min(max_size),
+            max_waiting: [usize::MAX, 2][random.below(2)],
+            max_making: [usize::MAX, 1][random.below(2)],
             barging_bound: Duration::from_nanos([0, 3, 1_000][random.below(3)]),
             validate_after_idle: [None, Some(0), Some(5)][random.below(3)]
                 .map(Duration::from_nanos),
+            condemn_older: random.below(2) == 0,
+            idle_timeout: [None, Some(8)][random.below(2)].map(Duration::from_nanos),
+            is_mortal: random.below(3) == 0,
+            fail_fast: random.below(2) == 0,
         };
         Self {
             desk: Desk::new(rules),
             rules,
             now: START,
             clients: [const { Client::Away }; CLIENTS],
-            bells: bells.to_vec(),
+            bells: bells[..CLIENTS].to_vec(),
             making: Vec::new(),
             validating: Vec::new(),
             ending: Vec::new(),
             detached: 0,
             disposed: 0,
             made: 0,
+            upkeeper: Upkeeper::Away,
+            upkeepers_bell: bells[CLIENTS].clone(),
         }
     }
 
@@ -78,6 +97,12 @@ impl Game {
         self.now = self.now.after(Duration::from_nanos(random.below(4) as u64));
         if random.below(400) == 0 {
             return self.close();
+        }
+        if random.below(20) == 0 {
+            return self.control(random);
+        }
+        if random.below(6) == 0 {
+            return self.keep_up();
         }
         if random.below(2) == 0 {
             return self.work(random);
@@ -101,13 +126,47 @@ impl Game {
         }
     }
 
+    /// The pool's owner wants something.
+    fn control(&mut self, random: &mut Random) {
+        match random.below(5) {
+            0 => self.desk.books.pause(),
+            1 | 2 => self.desk.books.resume(),
+            3 => {
+                let spread = Duration::from_nanos([0, 10][random.below(2)]);
+                self.desk.books.invalidate(self.now, spread);
+            }
+            _ => {
+                self.rules.max_size = 1 + random.below(3);
+                self.desk.books.resize(self.rules.max_size);
+            }
+        }
+        self.settle();
+    }
+
+    /// The upkeeper comes to its post, or looks again if it is time or somebody has rung.
+    fn keep_up(&mut self) {
+        match self.upkeeper {
+            Upkeeper::Away => return,
+            Upkeeper::Waiting { wakes_at } if self.now < wakes_at => return,
+            Upkeeper::Sent | Upkeeper::Waiting { .. } => {}
+        }
+        self.desk.books.upkeep(self.now);
+        let wakes_at = self.desk.books.post_upkeeper(&self.upkeepers_bell);
+        self.upkeeper = match wakes_at {
+            Some(wakes_at) => Upkeeper::Waiting { wakes_at },
+            None => Upkeeper::Away,
+        };
+        self.settle();
+    }
+
     /// One of the workers comes to an end with what it does.
     fn work(&mut self, random: &mut Random) {
         let goes_well = random.below(3) > 0;
         match random.below(3) {
             0 if !self.making.is_empty() => {
                 let at = random.below(self.making.len());
-                self.end_make(at, goes_well);
+                let is_transient = random.below(2) == 0;
+                self.end_make(at, goes_well, is_transient, random.below(10) as u64);
             }
             1 if !self.validating.is_empty() => {
                 let at = random.below(self.validating.len());
@@ -122,19 +181,24 @@ impl Game {
     }
 
     fn try_get(&mut self, at: usize) {
-        match self.desk.take(self.now) {
+        let taken = self.desk.take(self.now);
+        self.settle();
+        match taken {
             Some(thing) => self.clients[at] = Client::Holding(thing),
             None => {
-                let due = self.desk.books.due_for_later();
+                let due = self.desk.books.due_for_later(self.now);
                 self.start(due);
+                self.settle();
             }
         }
     }
 
     fn get(&mut self, at: usize) {
-        if let Some(thing) = self.desk.take(self.now) {
+        let taken = self.desk.take(self.now);
+        self.settle();
+        if let Some(thing) = taken {
             self.clients[at] = Client::Holding(thing);
-        } else if !self.desk.books.is_closed() {
+        } else if self.desk.books.admit(self.now).is_ok() {
             let bell = self.bells[at].clone();
             let ticket = self.desk.books.join(borrower(), bell, self.now);
             self.clients[at] = Client::Waiting {
@@ -230,34 +294,40 @@ impl Game {
         self.vacate(thing.place);
     }
 
-    fn end_make(&mut self, at: usize, goes_well: bool) {
+    fn end_make(&mut self, at: usize, goes_well: bool, is_transient: bool, pause: u64) {
         let place = self.making.swap_remove(at);
         if goes_well {
-            let made = self.desk.thing(place);
+            let mut made = self.desk.thing(place);
             self.made += 1;
+            if self.rules.is_mortal {
+                made.expires = self.now.after(Duration::from_nanos(10 + pause));
+            }
+            self.desk.books.made();
             let settled = self.desk.books.welcome(made, self.now);
             self.act_on(settled);
             self.settle();
         } else {
-            let told = self.desk.books.fail("failed");
+            let retry_at = is_transient.then(|| self.now.after(Duration::from_nanos(pause)));
+            let told = self.desk.books.fail("failed", retry_at);
             self.ring(told);
             self.vacate(place);
         }
     }
 
     fn end_validation(&mut self, at: usize, goes_well: bool) {
-        let thing = self.validating.swap_remove(at);
+        let Idle { slot: thing, since } = self.validating.swap_remove(at);
         if goes_well {
             let settled = self.desk.books.welcome(thing, self.now);
             self.act_on(settled);
             self.settle();
         } else {
+            self.desk.books.condemn(since);
             self.end(thing);
         }
     }
 
     fn end(&mut self, thing: Thing) {
-        self.desk.books.end(thing.place);
+        self.desk.books.end(thing.place, Cause::Discarded);
         self.ending.push(thing);
         self.settle();
     }
@@ -275,9 +345,9 @@ impl Game {
     }
 
     fn close(&mut self) {
-        let remains = self.desk.books.close();
-        self.ring(remains.waiters);
-        self.ending.extend(remains.idle);
+        let waiters = self.desk.books.close();
+        self.ring(waiters);
+        self.settle();
     }
 
     fn act_on(&mut self, settled: Settled<Thing>) {
@@ -289,11 +359,15 @@ impl Game {
 
     /// What follows from every transition.
     fn settle(&mut self) {
-        while let Some(roused) = self.desk.books.rouse() {
-            self.ring(Some(roused));
-        }
-        while let Some(due) = self.desk.books.due() {
+        let follow_up = self.desk.books.follow_up();
+        self.ring(follow_up.roused);
+        for due in follow_up.due {
             self.start(Some(due));
+        }
+        self.ending.extend(follow_up.doomed);
+        if follow_up.needs_upkeeper {
+            assert!(matches!(self.upkeeper, Upkeeper::Away), "two upkeepers");
+            self.upkeeper = Upkeeper::Sent;
         }
     }
 
@@ -302,7 +376,7 @@ impl Game {
             Some(Due::Make(place)) => self.making.push(place),
             Some(Due::Validate(idle)) => {
                 assert!(self.rules.validate_after_idle.is_some());
-                self.validating.push(idle.slot);
+                self.validating.push(idle);
             }
             None => {}
         }
@@ -310,6 +384,12 @@ impl Game {
 
     fn ring(&mut self, rung: impl IntoIterator<Item = Arc<Bell>>) {
         for bell in rung {
+            if Arc::ptr_eq(&bell, &self.upkeepers_bell) {
+                if let Upkeeper::Waiting { wakes_at } = &mut self.upkeeper {
+                    *wakes_at = self.now;
+                }
+                continue;
+            }
             let whose = self.bells.iter().position(|own| Arc::ptr_eq(own, &bell));
             let client = &mut self.clients[whose.expect("a bell of one of the clients")];
             if let Client::Waiting { is_rung, .. } = client {
@@ -321,7 +401,7 @@ impl Game {
     fn check(&self) {
         let books = &self.desk.books;
         let status = books.status();
-        assert!(status.size() <= self.rules.max_size, "{status}");
+        assert!(status.size() <= books.allowance, "{status}");
         assert_eq!(status.making, self.making.len());
         assert_eq!(status.validating, self.validating.len());
         assert_eq!(status.disposing, self.ending.len());
@@ -345,8 +425,9 @@ impl Game {
             Grant::Lent(thing) => Some(*thing),
             Grant::Failed(_) => None,
         });
-        let idle = books.warm.iter().chain(&books.cold).map(|idle| idle.slot);
-        let moving = self.validating.iter().chain(&self.ending).copied();
+        let idle = books.stock.iter().map(|idle| idle.slot);
+        let validating = self.validating.iter().map(|idle| idle.slot);
+        let moving = validating.chain(self.ending.iter().copied());
         let all: Vec<Thing> = self
             .holders()
             .chain(granted)
@@ -383,9 +464,9 @@ impl Game {
             .clients
             .iter()
             .filter(|client| matches!(client, Client::Waiting { is_rung: true, .. }));
-        let wanted = books.warm.len().min(status.waiting);
+        let wanted = books.stock.warm_len().min(status.waiting);
         assert!(
-            coming_for_it.count() >= wanted,
+            status.paused || coming_for_it.count() >= wanted,
             "something idle, and nobody knows"
         );
     }
@@ -399,6 +480,8 @@ impl Game {
 
     /// Everything comes back and every work ends well: then nobody waits any more.
     fn finish(mut self) {
+        self.desk.books.resume();
+        self.settle();
         let mut turns = 0;
         while self.let_one_go_on() {
             self.check();
@@ -411,7 +494,7 @@ impl Game {
         // Only disposals, which may block for ever, can be in the way of those who still wait.
         let status = self.desk.books.status();
         assert!(
-            status.waiting == 0 || status.disposing == self.rules.max_size,
+            status.waiting == 0 || status.disposing >= self.rules.max_size,
             "somebody waits for what nobody brings: {status}"
         );
         while !self.ending.is_empty() || self.let_one_go_on() {
@@ -437,12 +520,25 @@ impl Game {
             return true;
         }
         if !self.making.is_empty() {
-            self.end_make(0, true);
+            self.end_make(0, true, false, 0);
         } else if !self.validating.is_empty() {
             self.end_validation(0, true);
+        } else if self.desk.books.status().waiting > 0 {
+            return self.let_time_pass();
         } else {
             return false;
         }
+        true
+    }
+
+    /// Somebody waits, and nobody else does anything: so the upkeeper must have something to come.
+    fn let_time_pass(&mut self) -> bool {
+        match self.upkeeper {
+            Upkeeper::Away => return false,
+            Upkeeper::Sent => {}
+            Upkeeper::Waiting { wakes_at } => self.now = self.now.max(wakes_at),
+        }
+        self.keep_up();
         true
     }
 }

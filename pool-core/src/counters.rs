@@ -1,0 +1,116 @@
+//! How often what has happened.
+
+/// What a pool has done in this process since it was built, from one consistent snapshot.
+///
+/// The counts only grow, and a resource is disposed of for exactly one cause:
+/// `made + adopted == status.size() - status.making + disposed.total() + detached`.
+///
+/// ```
+/// # use pool_core::{Manager, MakeContext, Pool};
+/// # struct Numbers;
+/// # impl Manager for Numbers {
+/// #     type Resource = u32;
+/// #     type Error = std::convert::Infallible;
+/// #     fn make(&self, _: &MakeContext) -> Result<u32, Self::Error> { Ok(7) }
+/// # }
+/// let pool = Pool::new(Numbers);
+/// pool.get()?.discard();
+/// let counters = pool.counters();
+/// assert_eq!((counters.lent, counters.made, counters.disposed.discarded), (1, 1, 1));
+/// assert_eq!(counters.disposed.total(), 1);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Counters {
+    /// Resources lent, those included that a glance then found to be no good.
+    pub lent: u64,
+    /// Callers who had to wait.
+    pub waited: u64,
+    /// Callers whose time was up.
+    pub timed_out: u64,
+    /// Callers turned away because too many were waiting already.
+    pub shed: u64,
+    /// Resources made.
+    pub made: u64,
+    /// Makes that failed or panicked.
+    pub make_failed: u64,
+    /// Resources found good by `validate`.
+    pub validated: u64,
+    /// Resources taken in by [`adopt`](crate::Pool::adopt).
+    pub adopted: u64,
+    /// Resources taken out by [`detach`](crate::Pooled::detach).
+    pub detached: u64,
+    /// Resources dropped, by cause.
+    pub disposed: Disposed,
+}
+
+/// Resources dropped by a pool, by cause. See [`Counters`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Disposed {
+    /// Discarded by its holder, or its holder panicked.
+    pub discarded: u64,
+    /// Found to be no good by a glance, at checkout or on return.
+    pub unfit: u64,
+    /// Found to be no good by `validate`.
+    pub invalid: u64,
+    /// As old as one that `validate` found to be no good, or older.
+    pub condemned: u64,
+    /// Idle for longer than the idle time-out.
+    pub idle: u64,
+    /// Older than the maximum lifetime.
+    pub expired: u64,
+    /// Made before [`invalidate_all`](crate::Pool::invalidate_all).
+    pub invalidated: u64,
+    /// More than the cap, after [`resize`](crate::Pool::resize).
+    pub surplus: u64,
+    /// The pool was closed.
+    pub closed: u64,
+}
+
+impl Disposed {
+    /// All of them.
+    pub fn total(&self) -> u64 {
+        let Self {
+            discarded,
+            unfit,
+            invalid,
+            condemned,
+            idle,
+            expired,
+            invalidated,
+            surplus,
+            closed,
+        } = self;
+        discarded + unfit + invalid + condemned + idle + expired + invalidated + surplus + closed
+    }
+
+    pub(crate) fn count(&mut self, cause: Cause) {
+        *match cause {
+            Cause::Discarded => &mut self.discarded,
+            Cause::Unfit => &mut self.unfit,
+            Cause::Invalid => &mut self.invalid,
+            Cause::Condemned => &mut self.condemned,
+            Cause::Idle => &mut self.idle,
+            Cause::Expired => &mut self.expired,
+            Cause::Invalidated => &mut self.invalidated,
+            Cause::Surplus => &mut self.surplus,
+            Cause::Closed => &mut self.closed,
+        } += 1;
+    }
+}
+
+/// Why a resource ends; the fields of [`Disposed`] say what each means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Cause {
+    Discarded,
+    Unfit,
+    Invalid,
+    Condemned,
+    Idle,
+    Expired,
+    Invalidated,
+    Surplus,
+    Closed,
+}

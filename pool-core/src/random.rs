@@ -1,0 +1,33 @@
+//! Chance, for spreading what would otherwise happen all at once.
+
+use std::collections::hash_map::RandomState;
+use std::hash::{BuildHasher, Hasher};
+
+use crate::clock::Moment;
+
+/// A number from 0 up to, but not including, 1. Good enough to keep clocks apart, and for nothing else.
+pub(crate) fn fraction() -> f64 {
+    let mut hasher = RandomState::new().build_hasher();
+    // Forked children have their parent's keys: the pid tells them apart, and the time one call from the next.
+    hasher.write_u32(std::process::id());
+    hasher.write_u64(Moment::now().since(Moment::EPOCH).subsec_nanos().into());
+    let bits = hasher.finish() >> 11;
+    bits as f64 / (1_u64 << 53) as f64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fractions_fill_the_unit_interval() {
+        let fractions: Vec<f64> = (0..1_000).map(|_| fraction()).collect();
+        assert!(
+            fractions
+                .iter()
+                .all(|fraction| (0.0..1.0).contains(fraction))
+        );
+        let mean = fractions.iter().sum::<f64>() / 1_000.0;
+        assert!((0.4..0.6).contains(&mean), "{mean}");
+    }
+}
