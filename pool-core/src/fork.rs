@@ -153,7 +153,7 @@ impl<T: Send + Sync> PerProcess<T> {
 
     /// This process's value, unless it is a forked child that has not had one yet.
     #[inline]
-    pub(crate) fn existing(&self) -> Option<&T> {
+    fn existing(&self) -> Option<&T> {
         // SAFETY: `current` points to a live box: it is freed only in `drop`, which has `&mut self`.
         let owned = unsafe { &*self.current.load(Ordering::Acquire) };
         (owned.generation == generation()).then_some(&owned.value)

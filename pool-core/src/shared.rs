@@ -202,11 +202,8 @@ impl<M: Manager> Shared<M> {
     /// when it comes back.
     pub(crate) fn close(self: &Arc<Self>) {
         self.closed.store(true, Ordering::Release);
-        let Some(books) = self.books.existing() else {
-            // A child that has not used the pool has nothing to close.
-            return;
-        };
-        let remains = books.lock().close();
+        // Not only books that exist: another thread of a child may be opening its first, not yet knowing of this.
+        let remains = self.books().lock().close();
         ring_all(remains.waiters);
         for slot in remains.idle {
             self.dispose(slot);
