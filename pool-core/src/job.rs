@@ -35,7 +35,14 @@ impl<M: Manager> Job<M> {
     /// Does the job on a thread that ends with it. Where no thread can be started, the caller does it itself, however
     /// long that takes.
     pub(crate) fn start(self, shared: &Arc<Shared<M>>) {
-        // Both the thread and the caller must be able to get at the job: who does it is only known afterwards.
+        if let Err(job) = self.start_elsewhere(shared) {
+            job.run(shared);
+        }
+    }
+
+    /// Does the job on a thread that ends with it. Gives it back where no thread can be started.
+    pub(crate) fn start_elsewhere(self, shared: &Arc<Shared<M>>) -> Result<(), Self> {
+        // Both the thread and the caller must be able to get at the job: who has it is only known afterwards.
         let job = Arc::new(Mutex::new(Some(self)));
         let theirs = (job.clone(), shared.clone());
         let started = thread::Builder::new()
@@ -47,11 +54,18 @@ impl<M: Manager> Job<M> {
                     job.run(&shared);
                 }
             });
-        if started.is_err() {
-            let job = job.lock().take();
-            if let Some(job) = job {
-                job.run(shared);
-            }
+        match started {
+            Ok(_) => Ok(()),
+            Err(_) => job.lock().take().map_or(Ok(()), Err),
+        }
+    }
+
+    /// Leaves everything as it was before the job was due.
+    pub(crate) fn call_off(self, shared: &Arc<Shared<M>>) {
+        match self {
+            Self::Make(slot) => drop(slot),
+            Self::Validate(idle) => shared.put_back(idle),
+            Self::Dispose(slot) => shared.dispose(slot),
         }
     }
 

@@ -76,7 +76,8 @@ impl<M: Manager> Pool<M> {
     }
 
     /// Borrows a resource: an available one, else a new one, else the first that is returned. Blocks for at most
-    /// [`acquire_timeout`](Builder::acquire_timeout), whatever the manager does.
+    /// [`acquire_timeout`](Builder::acquire_timeout), whatever the manager does: that does its work on a thread of its
+    /// own, and only where the system has no thread to give does the caller do it itself, for as long as it takes.
     ///
     /// The guard returns it when it is dropped.
     ///

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::Duration;
 
-use crate::accounts::{Accounts, Place, Rules, Settled};
+use crate::accounts::{Accounts, Idle, Place, Rules, Settled};
 use crate::bell::Bell;
 use crate::builder::Settings;
 use crate::clock::Moment;
@@ -186,12 +186,21 @@ impl<M: Manager> Shared<M> {
         result
     }
 
-    /// Starts making one for later, for somebody who found nothing and does not wait.
+    /// Starts making one for later, for somebody who found nothing and does not wait. So where no thread can be
+    /// started, nothing is made.
     pub(crate) fn prepare_for_later(self: &Arc<Self>) {
         let due = self.books().lock().due_for_later();
-        if let Some(due) = due {
-            Job::due(self, due).start(self);
+        if let Some(due) = due
+            && let Err(job) = Job::due(self, due).start_elsewhere(self)
+        {
+            job.call_off(self);
         }
+    }
+
+    /// A resource that was to be validated was not after all.
+    pub(crate) fn put_back(self: &Arc<Self>, idle: Idle<Box<Slot<M::Resource>>>) {
+        let settled = self.transact(|books| books.put_back(idle));
+        self.act_on(settled);
     }
 
     pub(crate) fn is_closed(&self) -> bool {

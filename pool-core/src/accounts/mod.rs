@@ -8,7 +8,7 @@
 //! | reserved | yes | nowhere yet (`make` runs) | lent or idle ([`welcome`](Accounts::welcome)) · vacant ([`vacate`](Accounts::vacate)) |
 //! | lent | yes | the user's guard | idle or lent to a waiter ([`give_back`](Accounts::give_back)) · ending ([`end`](Accounts::end)) · vacant ([`vacate`](Accounts::vacate)) |
 //! | idle | yes | the available set, warm or cold | lent ([`take`](Accounts::take), [`claim`](Accounts::claim)) · checking ([`due`](Accounts::due)) · ending ([`close`](Accounts::close)) |
-//! | checking | yes | the worker's frame (`validate` runs) | lent or idle ([`welcome`](Accounts::welcome)) · ending ([`end`](Accounts::end)) |
+//! | checking | yes | the worker's frame (`validate` runs) | lent or idle ([`welcome`](Accounts::welcome)) · idle ([`put_back`](Accounts::put_back)) · ending ([`end`](Accounts::end)) |
 //! | ending | yes | the frame that drops it | vacant ([`vacate`](Accounts::vacate)) |
 //!
 //! A resource that is being dropped is still counted, because it still exists: the cap is one on resources, not on
@@ -250,6 +250,17 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         };
         self.check();
         Settled::Kept(bell)
+    }
+
+    /// A resource that was to be validated was not after all: it is idle again, and as cold as before.
+    pub(crate) fn put_back(&mut self, idle: Idle<S>) -> Settled<S> {
+        if self.closed {
+            return self.refuse(idle.slot);
+        }
+        self.places.set(idle.slot.place(), PlaceState::Idle);
+        self.cold.push(idle);
+        self.check();
+        Settled::Kept(None)
     }
 
     /// If somebody waits for whom nothing is on its way, says what to do about it: validate something cold or, if the
