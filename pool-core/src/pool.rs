@@ -68,7 +68,11 @@ impl<M: Manager> Pool<M> {
     }
 
     pub(crate) fn with_settings(manager: M, settings: Settings) -> Self {
-        let shared = Arc::new(Shared::new(manager, settings));
+        Self::of(Arc::new(Shared::new(manager, settings)))
+    }
+
+    /// The first handle of a pool.
+    pub(crate) fn of(shared: Arc<Shared<M>>) -> Self {
         Self {
             last_handle: Arc::new(LastHandle(shared.clone())),
             shared,

@@ -296,3 +296,64 @@ impl Settings {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::context::MakeContext;
+    use crate::pool::Pool;
+    use pool_tests::{ForkKind, in_child, isolated};
+    use std::convert::Infallible;
+    use std::sync::mpsc;
+    use std::thread;
+
+    struct Numbers;
+
+    impl Manager for Numbers {
+        type Resource = u32;
+        type Error = Infallible;
+
+        fn make(&self, _: &MakeContext) -> Result<u32, Infallible> {
+            Ok(7)
+        }
+    }
+
+    #[test]
+    fn a_child_forked_while_another_thread_has_the_lock_works_at_once() {
+        let test = "shared::tests::a_child_forked_while_another_thread_has_the_lock_works_at_once";
+        isolated(test, || {
+            let settings = Settings {
+                max_size: 1,
+                ..Settings::default()
+            };
+            let shared = Arc::new(Shared::new(Numbers, settings));
+            let (has_it, it_has) = mpsc::channel();
+            let (let_go, may_go) = mpsc::channel::<()>();
+            thread::scope(|scope| {
+                let theirs = shared.clone();
+                scope.spawn(move || {
+                    let _books = theirs.books().lock();
+                    has_it.send(()).unwrap();
+                    may_go.recv().unwrap();
+                });
+                it_has.recv().unwrap();
+                let outcome = in_child(ForkKind::Fork, || {
+                    let pool = Pool::of(shared.clone());
+                    // With others, so that the child's own lock is contended too.
+                    thread::scope(|scope| {
+                        for _ in 0..4 {
+                            scope.spawn(|| {
+                                for _ in 0..500 {
+                                    assert_eq!(*pool.get().unwrap(), 7);
+                                }
+                            });
+                        }
+                    });
+                    pool.close(Duration::from_secs(10)).unwrap();
+                });
+                let_go.send(()).unwrap();
+                outcome.expect_success();
+            });
+        });
+    }
+}
