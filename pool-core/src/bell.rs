@@ -26,12 +26,19 @@ pub(crate) struct Bell {
 }
 
 impl Bell {
-    /// The calling thread's bell. One for all its waits: it waits for one thing at a time.
+    /// A bell of the calling thread, the same for one wait after the other.
+    ///
+    /// A manager may use a pool, and where no thread can be started it works in a thread that waits: a wait within a
+    /// wait gets another bell, so that it cannot take the outer one's rings.
     pub(crate) fn mine() -> Arc<Self> {
         thread_local! {
             static MINE: RefCell<Option<Arc<Bell>>> = const { RefCell::new(None) };
         }
-        let kept = MINE.try_with(|mine| mine.borrow_mut().get_or_insert_with(Self::new).clone());
+        let kept = MINE.try_with(|mine| {
+            let mut mine = mine.borrow_mut();
+            let free = mine.take_if(|bell| Arc::strong_count(bell) == 1);
+            mine.insert(free.unwrap_or_else(Self::new)).clone()
+        });
         // A thread that is ending has no thread-locals any more, but may still wait.
         kept.unwrap_or_else(|_| Self::new())
     }
@@ -102,6 +109,23 @@ mod tests {
         bell.listen();
         bell.ring();
         assert!(bell.wait_until(Moment::NEVER));
+    }
+
+    #[test]
+    fn a_wait_within_a_wait_takes_no_ring_of_the_outer_one() {
+        let outer = Bell::mine();
+        outer.listen();
+        outer.ring();
+        let inner = Bell::mine();
+        inner.listen();
+        assert!(!inner.wait_until(Moment::now()));
+        assert!(outer.wait_until(Moment::now()));
+    }
+
+    #[test]
+    fn a_thread_keeps_its_bell_from_wait_to_wait() {
+        let first = Arc::as_ptr(&Bell::mine());
+        assert_eq!(Arc::as_ptr(&Bell::mine()), first);
     }
 
     #[test]

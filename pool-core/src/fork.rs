@@ -20,9 +20,12 @@ static MARK: AtomicPtr<AtomicU64> = AtomicPtr::new(ptr::null_mut());
 /// What [`MARK`] points to where pages cannot be wiped: always zero, so that every question goes on to the pid.
 static NO_PAGE: AtomicU64 = AtomicU64::new(0);
 
+/// The generation of the process that asked first, which is nobody's fork as far as anybody here can tell.
+const ROOT: u64 = 1;
+
 /// The youngest generation of this line of descent. Ordinary memory: a child goes on counting where its parent was,
 /// so its number differs from those of all its ancestors, which are the only ones that it can meet in its memory.
-static YOUNGEST: AtomicU64 = AtomicU64::new(0);
+static YOUNGEST: AtomicU64 = AtomicU64::new(ROOT);
 
 /// The number of this process in its line of descent: the same in all its threads for as long as it lives, and
 /// another one than that of any ancestor. Never zero, never blocks.
@@ -41,7 +44,7 @@ pub(crate) fn generation() -> u64 {
 
 /// Whether this process is a fork of one that already asked for its generation.
 pub(crate) fn is_forked() -> bool {
-    generation() > 1
+    generation() != ROOT
 }
 
 #[cold]
@@ -52,6 +55,11 @@ fn first_look() -> u64 {
     }
     if ptr::eq(mark, &NO_PAGE) {
         return generation_by_pid();
+    }
+    // SAFETY: as in `generation`.
+    let installed = unsafe { (*mark).load(Ordering::Relaxed) };
+    if installed != 0 {
+        return installed;
     }
     let mine = YOUNGEST.fetch_add(1, Ordering::Relaxed) + 1;
     // SAFETY: as in `generation`.
@@ -71,7 +79,8 @@ fn install_mark() -> *mut AtomicU64 {
     }
 }
 
-/// A fresh page that reads as zero in every forked child.
+/// A fresh page that says [`ROOT`] here and reads as zero in every forked child. It says so before anybody can look:
+/// were the first two threads to stamp it, either number could win, and this process take itself for a fork.
 #[cfg(target_os = "linux")]
 fn wiped_page() -> Option<*mut AtomicU64> {
     use rustix::mm::{Advice, MapFlags, ProtFlags, madvise, mmap_anonymous, munmap};
@@ -94,7 +103,10 @@ fn wiped_page() -> Option<*mut AtomicU64> {
         let _ = unsafe { munmap(page, length) };
         return None;
     }
-    Some(page.cast())
+    let page = page.cast::<AtomicU64>();
+    // SAFETY: as above, and a page is large and aligned enough for a number.
+    unsafe { (*page).store(ROOT, Ordering::Relaxed) };
+    Some(page)
 }
 
 #[cfg(not(target_os = "linux"))]
@@ -153,7 +165,7 @@ impl<T: Send + Sync> PerProcess<T> {
 
     /// This process's value, unless it is a forked child that has not had one yet.
     #[inline]
-    pub(crate) fn existing(&self) -> Option<&T> {
+    fn existing(&self) -> Option<&T> {
         // SAFETY: `current` points to a live box: it is freed only in `drop`, which has `&mut self`.
         let owned = unsafe { &*self.current.load(Ordering::Acquire) };
         (owned.generation == generation()).then_some(&owned.value)
@@ -210,6 +222,9 @@ impl<T> Drop for PerProcess<T> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use pool_tests::{ForkKind, in_child};
+    use std::sync::{Arc, Barrier};
+    use std::thread;
 
     #[test]
     fn a_process_keeps_its_generation() {
@@ -217,6 +232,73 @@ mod tests {
         assert_ne!(first, 0);
         let other_thread = std::thread::spawn(generation).join().unwrap();
         assert_eq!((first, first), (generation(), other_thread));
+    }
+
+    #[test]
+    fn threads_that_ask_first_at_once_are_no_fork() {
+        pool_tests::isolated(
+            "fork::tests::threads_that_ask_first_at_once_are_no_fork",
+            || {
+                // Nobody has asked in this process: each child is one where many threads ask first.
+                for _ in 0..100 {
+                    in_child(ForkKind::Fork, || {
+                        let start = Barrier::new(4);
+                        let ask = || {
+                            start.wait();
+                            (generation(), is_forked())
+                        };
+                        let answers = thread::scope(|scope| {
+                            let asking = [(); 4].map(|()| scope.spawn(ask));
+                            asking.map(|thread| thread.join().unwrap())
+                        });
+                        assert_eq!(answers, [(1, false); 4]);
+                    })
+                    .expect_success();
+                }
+            },
+        );
+    }
+
+    #[test]
+    fn every_process_of_a_line_of_descent_has_its_own_generation() {
+        pool_tests::isolated(
+            "fork::tests::every_process_of_a_line_of_descent_has_its_own_generation",
+            || {
+                for kind in ForkKind::ALL.iter().copied() {
+                    assert_eq!((generation(), is_forked()), (1, false));
+                    in_child(kind, || {
+                        assert_eq!((generation(), is_forked()), (2, true));
+                        in_child(kind, || assert_eq!((generation(), is_forked()), (3, true)))
+                            .expect_success();
+                        assert_eq!(generation(), 2);
+                    })
+                    .expect_success();
+                }
+            },
+        );
+    }
+
+    #[test]
+    fn a_child_has_a_value_of_its_own_and_leaves_the_parents_alone() {
+        pool_tests::isolated(
+            "fork::tests::a_child_has_a_value_of_its_own_and_leaves_the_parents_alone",
+            || {
+                for kind in ForkKind::ALL.iter().copied() {
+                    let count = Arc::new(());
+                    let mut value = Some(PerProcess::new((1, count.clone())));
+                    in_child(kind, || {
+                        let value = value.take().unwrap();
+                        assert!(value.existing().is_none());
+                        let (number, _) = value.get(|| (2, Arc::new(())));
+                        assert_eq!((*number, value.get(|| unreachable!()).0), (2, 2));
+                        drop(value);
+                        assert_eq!(Arc::strong_count(&count), 2, "forgotten, not dropped");
+                    })
+                    .expect_success();
+                    assert_eq!(value.unwrap().get(|| unreachable!()).0, 1);
+                }
+            },
+        );
     }
 
     #[test]
@@ -228,7 +310,6 @@ mod tests {
 
     #[test]
     fn a_value_is_made_once_and_dropped_once() {
-        use std::sync::Arc;
         let count = Arc::new(());
         let per_process = PerProcess::new(count.clone());
         assert!(per_process.existing().is_some());

@@ -38,12 +38,21 @@ impl<M: Manager> Job<M> {
     /// Does the job on a thread that ends with it. Where no thread can be started, the caller does it itself, however
     /// long that takes; but upkeep waits until one can.
     pub(crate) fn start(self, shared: &Arc<Shared<M>>) {
-        let name = if matches!(self, Self::Upkeep) {
-            "pool-upkeep"
-        } else {
-            "pool-job"
+        if let Err(job) = self.start_elsewhere(shared) {
+            match job {
+                Self::Upkeep => shared.books().lock().dismiss_upkeeper(),
+                job => job.run(shared),
+            }
+        }
+    }
+
+    /// Does the job on a thread that ends with it. Gives it back where no thread can be started.
+    pub(crate) fn start_elsewhere(self, shared: &Arc<Shared<M>>) -> Result<(), Self> {
+        let name = match self {
+            Self::Upkeep => "pool-upkeep",
+            _ => "pool-job",
         };
-        // Both the thread and the caller must be able to get at the job: who does it is only known afterwards.
+        // Both the thread and the caller must be able to get at the job: who has it is only known afterwards.
         let job = Arc::new(Mutex::new(Some(self)));
         let theirs = (job.clone(), shared.clone());
         let started = thread::Builder::new().name(name.into()).spawn(move || {
@@ -53,13 +62,19 @@ impl<M: Manager> Job<M> {
                 job.run(&shared);
             }
         });
-        if started.is_err() {
-            let job = job.lock().take();
-            match job {
-                Some(Self::Upkeep) => shared.books().lock().dismiss_upkeeper(),
-                Some(job) => job.run(shared),
-                None => {}
-            }
+        match started {
+            Ok(_) => Ok(()),
+            Err(_) => job.lock().take().map_or(Ok(()), Err),
+        }
+    }
+
+    /// Leaves everything as it was before the job was due.
+    pub(crate) fn call_off(self, shared: &Arc<Shared<M>>) {
+        match self {
+            Self::Make(slot) => drop(slot),
+            Self::Validate(idle) => shared.put_back(idle),
+            Self::Dispose(slots) => slots.into_iter().for_each(|slot| shared.dispose(slot)),
+            Self::Upkeep => {}
         }
     }
 

@@ -85,7 +85,7 @@ impl Loan {
         &self.thread
     }
 
-    /// For how long it has been held, at least.
+    /// For how long it has been held, at least; exact to a tick of the system's timer, some milliseconds.
     ///
     /// Lending does not read the clock unless a setting asks for the time, so a loan's beginning may only have been
     /// noted when somebody first had to wait, or first asked. Where one does, it is known to the tick of the system's

@@ -71,9 +71,14 @@ impl<M: Manager> Pool<M> {
     }
 
     pub(crate) fn with_settings(manager: M, settings: Settings) -> Self {
-        let shared = Arc::new(Shared::new(manager, settings));
+        let pool = Self::of(Arc::new(Shared::new(manager, settings)));
         // What is to be kept available is made from the start.
-        shared.transact(|_| ());
+        pool.shared.transact(|_| ());
+        pool
+    }
+
+    /// The first handle of a pool.
+    pub(crate) fn of(shared: Arc<Shared<M>>) -> Self {
         Self {
             last_handle: Arc::new(LastHandle(shared.clone())),
             shared,
@@ -81,7 +86,8 @@ impl<M: Manager> Pool<M> {
     }
 
     /// Borrows a resource: an available one, else a new one, else the first that is returned. Blocks for at most
-    /// [`acquire_timeout`](Builder::acquire_timeout), whatever the manager does.
+    /// [`acquire_timeout`](Builder::acquire_timeout), whatever the manager does: that does its work on a thread of its
+    /// own, and only where the system has no thread to give does the caller do it itself, for as long as it takes.
     ///
     /// The guard returns it when it is dropped.
     ///

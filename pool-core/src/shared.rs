@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use parking_lot::MutexGuard;
 
-use crate::accounts::{Accounts, Occupant, Place, Rules, Settled};
+use crate::accounts::{Accounts, Idle, Occupant, Place, Rules, Settled};
 use crate::bell::Bell;
 use crate::builder::Settings;
 use crate::clock::Moment;
@@ -227,12 +227,21 @@ impl<M: Manager> Shared<M> {
         result
     }
 
-    /// Starts making one for later, for somebody who found nothing and does not wait.
+    /// Starts making one for later, for somebody who found nothing and does not wait. So where no thread can be
+    /// started, nothing is made.
     pub(crate) fn prepare_for_later(self: &Arc<Self>) {
         let due = self.books().lock().due_for_later(Moment::now());
-        if let Some(due) = due {
-            Job::due(self, due).start(self);
+        if let Some(due) = due
+            && let Err(job) = Job::due(self, due).start_elsewhere(self)
+        {
+            job.call_off(self);
         }
+    }
+
+    /// A resource that was to be validated was not after all.
+    pub(crate) fn put_back(self: &Arc<Self>, idle: Idle<Box<Slot<M::Resource>>>) {
+        let settled = self.transact(|books| books.put_back(idle));
+        self.act_on(settled);
     }
 
     /// What a resource that begins to be made now will be.
@@ -263,12 +272,9 @@ impl<M: Manager> Shared<M> {
     /// when it comes back.
     pub(crate) fn close(self: &Arc<Self>) {
         self.closed.store(true, Ordering::Release);
-        let Some(books) = self.books.existing() else {
-            // A child that has not used the pool has nothing to close.
-            return;
-        };
+        // Not only books that exist: another thread of a child may be opening its first, not yet knowing of this.
         let (waiters, follow_up) = {
-            let mut books = books.lock();
+            let mut books = self.books().lock();
             (books.close(), books.follow_up())
         };
         ring_all(waiters);
@@ -394,5 +400,66 @@ impl Settings {
             is_mortal: self.max_lifetime.is_some(),
             fail_fast: self.fail_fast,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::context::MakeContext;
+    use crate::pool::Pool;
+    use pool_tests::{ForkKind, in_child, isolated};
+    use std::convert::Infallible;
+    use std::sync::mpsc;
+    use std::thread;
+
+    struct Numbers;
+
+    impl Manager for Numbers {
+        type Resource = u32;
+        type Error = Infallible;
+
+        fn make(&self, _: &MakeContext) -> Result<u32, Infallible> {
+            Ok(7)
+        }
+    }
+
+    #[test]
+    fn a_child_forked_while_another_thread_has_the_lock_works_at_once() {
+        let test = "shared::tests::a_child_forked_while_another_thread_has_the_lock_works_at_once";
+        isolated(test, || {
+            let settings = Settings {
+                max_size: 1,
+                ..Settings::default()
+            };
+            let shared = Arc::new(Shared::new(Numbers, settings));
+            let (has_it, it_has) = mpsc::channel();
+            let (let_go, may_go) = mpsc::channel::<()>();
+            thread::scope(|scope| {
+                let theirs = shared.clone();
+                scope.spawn(move || {
+                    let _books = theirs.books().lock();
+                    has_it.send(()).unwrap();
+                    may_go.recv().unwrap();
+                });
+                it_has.recv().unwrap();
+                let outcome = in_child(ForkKind::Fork, || {
+                    let pool = Pool::of(shared.clone());
+                    // With others, so that the child's own lock is contended too.
+                    thread::scope(|scope| {
+                        for _ in 0..4 {
+                            scope.spawn(|| {
+                                for _ in 0..500 {
+                                    assert_eq!(*pool.get().unwrap(), 7);
+                                }
+                            });
+                        }
+                    });
+                    pool.close(Duration::from_secs(10)).unwrap();
+                });
+                let_go.send(()).unwrap();
+                outcome.expect_success();
+            });
+        });
     }
 }

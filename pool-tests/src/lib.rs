@@ -53,4 +53,4 @@ pub use peer::{ScriptedPeer, Wire};
 pub use program::Version;
 pub use scripted_manager::ScriptedManager;
 pub use server::{Builder, RedisServer, shared_server};
-pub use wait::eventually;
+pub use wait::{eventually, has_thread};

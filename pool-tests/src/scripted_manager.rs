@@ -134,10 +134,6 @@ enum Step {
 
 impl ScriptedManager {
     /// A manager all of whose calls are good until its remote says otherwise.
-    #[expect(
-        clippy::new_ret_no_self,
-        reason = "a manager is of no use without its remote"
-    )]
     pub fn new() -> (Self, Remote) {
         let script = Arc::new(Script::default());
         (Self(script.clone()), Remote(script))

@@ -1,5 +1,6 @@
-//! Waiting for what only another process can show.
+//! Waiting for what only another process, or the system, can show.
 
+use std::fs;
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -21,6 +22,19 @@ pub fn eventually(what: &str, bound: Duration, mut state: impl FnMut() -> bool) 
     if poll_until(deadline, || state().then_some(())).is_none() {
         panic!("{what}: still not so after {bound:?}");
     }
+}
+
+/// Whether this process has a thread of that name, of which the system keeps 15 bytes. Where the
+/// system does not say, false.
+pub fn has_thread(name: &str) -> bool {
+    let Ok(threads) = fs::read_dir("/proc/self/task") else {
+        return false;
+    };
+    // One that ends in between has no name any more.
+    let names = threads
+        .flatten()
+        .filter_map(|thread| fs::read_to_string(thread.path().join("comm")).ok());
+    names.into_iter().any(|thread| thread.trim_end() == name)
 }
 
 /// Asks `state` until it has an answer; `None` when it has none at the deadline.
@@ -47,6 +61,23 @@ mod tests {
             looks == 3
         });
         assert_eq!(looks, 3);
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_thread_is_found_by_its_name() {
+        let (tell, told) = std::sync::mpsc::channel::<()>();
+        let named = thread::Builder::new().name("a-known-name".into());
+        let waits = named.spawn(move || told.recv().is_err()).unwrap();
+        // It takes its name itself.
+        eventually("it has its name", Duration::from_secs(20), || {
+            has_thread("a-known-name")
+        });
+        drop(tell);
+        assert!(waits.join().unwrap());
+        eventually("it is gone", Duration::from_secs(20), || {
+            !has_thread("a-known-name")
+        });
     }
 
     #[test]

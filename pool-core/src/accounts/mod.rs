@@ -8,7 +8,7 @@
 //! | reserved | yes | nowhere yet (`make` runs) | lent or idle ([`welcome`](Accounts::welcome)) · vacant ([`vacate`](Accounts::vacate)) |
 //! | lent | yes | the user's guard | idle or lent to a waiter ([`give_back`](Accounts::give_back)) · ending ([`end`](Accounts::end)) · vacant ([`vacate`](Accounts::vacate)) |
 //! | idle | yes | the available set, warm or cold | lent ([`take`](Accounts::take), [`claim`](Accounts::claim)) · checking ([`due`](Accounts::due)) · ending ([`upkeep`](Accounts::upkeep), [`close`](Accounts::close) and others) |
-//! | checking | yes | the worker's frame (`validate` runs) | lent or idle ([`welcome`](Accounts::welcome)) · ending ([`end`](Accounts::end)) |
+//! | checking | yes | the worker's frame (`validate` runs) | lent or idle ([`welcome`](Accounts::welcome)) · idle ([`put_back`](Accounts::put_back)) · ending ([`end`](Accounts::end)) |
 //! | ending | yes | the frame that drops it | vacant ([`vacate`](Accounts::vacate)) |
 //!
 //! A resource that is being dropped is still counted, because it still exists: the cap is one on resources, not on
@@ -373,6 +373,17 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         let place = self.places.reserve();
         self.check();
         Some(place)
+    }
+
+    /// A resource that was to be validated was not after all: it is idle again, and as cold as before.
+    pub(crate) fn put_back(&mut self, idle: Idle<S>) -> Settled<S> {
+        if self.closed {
+            return self.refuse(idle.slot, Cause::Closed);
+        }
+        self.places.set(idle.slot.place(), PlaceState::Idle);
+        self.stock.put_cold(idle);
+        self.check();
+        Settled::Kept(None)
     }
 
     /// If somebody waits for whom nothing is on its way, or too few are idle, says what to do about it.

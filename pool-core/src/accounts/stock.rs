@@ -44,6 +44,11 @@ impl<S> Stock<S> {
         self.warm.push(Idle { slot, since });
     }
 
+    /// One that was [taken from the cold](Self::take_cold).
+    pub(super) fn put_cold(&mut self, idle: Idle<S>) {
+        self.cold.push(idle);
+    }
+
     /// The warmest, unless it is cold by this test: then nothing is warm any more.
     #[inline]
     pub(super) fn take_warm(&mut self, is_cold: impl FnOnce(Moment) -> bool) -> Option<S> {

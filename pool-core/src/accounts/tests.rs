@@ -318,6 +318,20 @@ fn what_was_validated_for_nobody_is_idle_and_warm() {
 }
 
 #[test]
+fn what_was_not_validated_after_all_is_idle_and_cold() {
+    let mut desk = Desk::new(validating_after(50));
+    let thing = desk.idle_since(START);
+    assert_eq!(desk.take(at(50)), None);
+    let Some(Due::Validate(idle)) = desk.books.due_for_later(START) else {
+        panic!("no validation was due");
+    };
+    assert!(desk.books.put_back(idle).expect_kept().is_none());
+    desk.expect("0 of 2 in use, 1 available; 0 waiting");
+    assert_eq!(desk.take(at(51)), None);
+    expect_validate(desk.books.due_for_later(START), thing);
+}
+
+#[test]
 fn what_fails_validation_is_ending_and_another_is_due_at_once() {
     let mut desk = Desk::new(validating_after(50));
     let thing = desk.idle_since(START);

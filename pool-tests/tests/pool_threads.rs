@@ -1,0 +1,134 @@
+//! An idle pool owns no thread, and a pool that can have none works all the same.
+//!
+//! Only where the system tells of a process's threads, and keeps to a limit of its address space.
+#![cfg(target_os = "linux")]
+
+use std::thread;
+use std::time::Duration;
+
+use pool_core::Pool;
+use pool_tests::scripted_manager::{Call, Outcome, ScriptedManager};
+use pool_tests::{eventually, has_thread, isolated};
+use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
+
+const BOUND: Duration = Duration::from_secs(20);
+
+/// As the pool calls those of its threads.
+const JOB: &str = "pool-job";
+
+#[test]
+fn threads_end_with_their_work() {
+    isolated("threads_end_with_their_work", || {
+        let (manager, remote) = ScriptedManager::new();
+        let pool = Pool::builder(manager)
+            .validate_after_idle(Some(Duration::ZERO))
+            .build()
+            .unwrap();
+        assert!(!has_thread(JOB), "building starts none");
+        let held = remote.hold(Call::Make);
+        assert!(pool.try_get().unwrap().is_none());
+        held.wait_for_call();
+        eventually("a make has one", BOUND, || has_thread(JOB));
+        held.go_on(Outcome::Good);
+        for call in [Call::Validate, Call::OnAcquire, Call::Drop] {
+            remote.next(call, Outcome::Bad);
+            drop(pool.get().unwrap());
+        }
+        eventually("an idle pool has none", BOUND, || !has_thread(JOB));
+        pool.close(BOUND).unwrap();
+        assert!(!has_thread(JOB));
+    });
+}
+
+/// No thread can be started while this lives: there is no room for its stack.
+struct NoRoom(Rlimit);
+
+impl NoRoom {
+    fn begin() -> Self {
+        let before = getrlimit(Resource::As);
+        let room = 512 << 10;
+        let limit = Rlimit {
+            current: Some(address_space() + room),
+            ..before
+        };
+        setrlimit(Resource::As, limit).unwrap();
+        let refused = thread::Builder::new().spawn(|| ());
+        assert!(refused.is_err(), "a thread can be started all the same");
+        Self(before)
+    }
+}
+
+impl Drop for NoRoom {
+    fn drop(&mut self) {
+        setrlimit(Resource::As, self.0).unwrap();
+    }
+}
+
+/// How much this process has mapped, in bytes.
+fn address_space() -> u64 {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap();
+    let size = status.lines().find_map(|line| line.strip_prefix("VmSize:"));
+    let kilobytes = size.unwrap().trim().trim_end_matches(" kB");
+    kilobytes.parse::<u64>().unwrap() << 10
+}
+
+#[test]
+fn where_no_thread_can_be_started_the_caller_does_the_work() {
+    isolated(
+        "where_no_thread_can_be_started_the_caller_does_the_work",
+        || {
+            let (manager, remote) = ScriptedManager::new();
+            let pool = Pool::builder(manager)
+                .max_size(2)
+                .acquire_timeout(BOUND)
+                .validate_after_idle(Some(Duration::ZERO))
+                .build()
+                .unwrap();
+            let no_room = NoRoom::begin();
+            assert_eq!(pool.get().unwrap().number(), 1, "made here");
+            assert_eq!(pool.get().unwrap().number(), 1, "validated here");
+            assert_eq!(remote.calls(Call::Validate), 1);
+            remote.next(Call::Validate, Outcome::Bad);
+            assert_eq!(
+                pool.get().unwrap().number(),
+                2,
+                "dropped and made again here"
+            );
+            remote.next(Call::OnAcquire, Outcome::Bad);
+            assert_eq!(pool.get().unwrap().number(), 3, "disposed of here");
+            remote.next(Call::Validate, Outcome::Bad);
+            remote.next(Call::Make, Outcome::Bad);
+            pool.get().unwrap_err();
+            assert!(pool.status().size() == 0);
+            // Threads are used again as soon as there can be some.
+            drop(no_room);
+            let held = remote.hold(Call::Make);
+            assert!(pool.try_get().unwrap().is_none());
+            held.wait_for_call();
+            held.go_on(Outcome::Good);
+            pool.close(BOUND).unwrap();
+            assert_eq!(remote.made(), remote.dropped());
+        },
+    );
+}
+
+#[test]
+fn try_get_does_no_work_itself_where_no_thread_can_be_started() {
+    let test = "try_get_does_no_work_itself_where_no_thread_can_be_started";
+    isolated(test, || {
+        let (manager, remote) = ScriptedManager::new();
+        let builder = Pool::builder(manager).validate_after_idle(Some(Duration::ZERO));
+        let pool = builder.build().unwrap();
+        let no_room = NoRoom::begin();
+        assert!(pool.try_get().unwrap().is_none());
+        assert_eq!((remote.calls(Call::Make), pool.status().size()), (0, 0));
+        drop(pool.get().unwrap());
+        assert!(pool.try_get().unwrap().is_none());
+        assert_eq!(
+            (remote.calls(Call::Validate), pool.status().available),
+            (0, 1)
+        );
+        drop(no_room);
+        assert_eq!(pool.get().unwrap().number(), 1);
+    });
+}
