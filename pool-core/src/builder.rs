@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use crate::backoff::Backoff;
 use crate::error::InvalidSetting;
+use crate::listener::{Ears, Listener};
 use crate::manager::Manager;
 use crate::pool::Pool;
 
@@ -44,6 +45,7 @@ use crate::pool::Pool;
 pub struct Builder<M> {
     manager: M,
     settings: Settings,
+    ears: Ears,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -62,6 +64,10 @@ pub(crate) struct Settings {
     pub(crate) lifetime_jitter: f64,
     pub(crate) backoff: Backoff,
     pub(crate) fail_fast: bool,
+    pub(crate) record_use: bool,
+    pub(crate) held_too_long: Option<Duration>,
+    /// Whether a return must look at its loan; set by [`Builder::build`].
+    pub(crate) watches_use: bool,
     /// Whether a checkout or a return must know the time; set by [`Builder::build`].
     pub(crate) needs_time: bool,
 }
@@ -86,6 +92,9 @@ impl Default for Settings {
                 longest: Duration::from_secs(1),
             },
             fail_fast: false,
+            record_use: false,
+            held_too_long: None,
+            watches_use: false,
             needs_time: true,
         }
     }
@@ -96,6 +105,7 @@ impl<M: Manager> Builder<M> {
         Self {
             manager,
             settings: Settings::default(),
+            ears: Ears::default(),
         }
     }
 
@@ -222,6 +232,26 @@ impl<M: Manager> Builder<M> {
         self
     }
 
+    /// Sets who hears what the pool does. Defaults to nobody, which costs nothing.
+    pub fn listener(mut self, listener: impl Listener) -> Self {
+        self.ears = Ears::of(listener);
+        self
+    }
+
+    /// Sets whether the pool counts for how long resources are used ([`Timings::usage`](crate::Timings::usage)), to the
+    /// tick of the system's timer. Defaults to false, which costs nothing.
+    pub fn record_use(mut self, records: bool) -> Self {
+        self.settings.record_use = records;
+        self
+    }
+
+    /// Sets after how long a loan is reported to the [listener](Self::listener) when it comes back. `None`, the default,
+    /// reports none. What is still in use shows in [`Pool::in_use`].
+    pub fn held_too_long(mut self, held: Option<Duration>) -> Self {
+        self.settings.held_too_long = held;
+        self
+    }
+
     /// Builds the pool. Does not block. Makes no resource yet, unless some are to be kept available.
     ///
     /// # Errors
@@ -230,12 +260,15 @@ impl<M: Manager> Builder<M> {
         let Self {
             manager,
             mut settings,
+            ears,
         } = self;
         settings.check()?;
-        settings.needs_time = settings.validate_after_idle.is_some()
+        settings.watches_use = settings.record_use || settings.held_too_long.is_some();
+        settings.needs_time = settings.watches_use
+            || settings.validate_after_idle.is_some()
             || settings.idle_timeout.is_some()
             || settings.max_lifetime.is_some();
-        Ok(Pool::with_settings(manager, settings))
+        Ok(Pool::with_settings(manager, settings, ears))
     }
 }
 

@@ -1,5 +1,7 @@
 //! How often what has happened.
 
+use std::fmt;
+
 /// What a pool has done in this process since it was built, from one consistent snapshot.
 ///
 /// The counts only grow, and a resource is disposed of for exactly one cause:
@@ -101,16 +103,42 @@ impl Disposed {
     }
 }
 
-/// Why a resource ends; the fields of [`Disposed`] say what each means.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Cause {
+/// Why a resource was dropped. See [`Listener::disposed`](crate::Listener::disposed) for an example.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Cause {
+    /// Discarded by its holder, or its holder panicked.
     Discarded,
+    /// Found to be no good by a glance, at checkout or on return.
     Unfit,
+    /// Found to be no good by `validate`.
     Invalid,
+    /// As old as one that `validate` found to be no good, or older.
     Condemned,
+    /// Idle for longer than the idle time-out.
     Idle,
+    /// Older than the maximum lifetime.
     Expired,
+    /// Made before [`invalidate_all`](crate::Pool::invalidate_all).
     Invalidated,
+    /// More than the cap, after [`resize`](crate::Pool::resize).
     Surplus,
+    /// The pool was closed.
     Closed,
+}
+
+impl fmt::Display for Cause {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Discarded => "discarded by its holder",
+            Self::Unfit => "found to be no good at a glance",
+            Self::Invalid => "found to be no good by validate",
+            Self::Condemned => "as old as one found to be no good",
+            Self::Idle => "idle for too long",
+            Self::Expired => "at the end of its lifetime",
+            Self::Invalidated => "invalidated",
+            Self::Surplus => "more than the cap",
+            Self::Closed => "the pool was closed",
+        })
+    }
 }

@@ -2,6 +2,7 @@
 
 use std::mem;
 use std::sync::Arc;
+use std::time::Duration;
 
 use crate::accounts::Place;
 use crate::error::Failure;
@@ -28,9 +29,9 @@ impl<M: Manager> EmptySlot<M> {
     }
 
     /// A resource was made: it goes to whom it concerns.
-    pub(crate) fn fill(mut self, birth: Birth, resource: M::Resource) {
+    pub(crate) fn fill(mut self, birth: Birth, resource: M::Resource, took: Duration) {
         match self.give_up() {
-            Some((shared, place)) => shared.admit_new(Slot::boxed(place, birth, resource)),
+            Some((shared, place)) => shared.admit_new(Slot::boxed(place, birth, resource), took),
             None => mem::forget(resource),
         }
     }
@@ -44,9 +45,9 @@ impl<M: Manager> EmptySlot<M> {
     }
 
     /// The make failed: the slot is free, and whom it concerns learns why.
-    pub(crate) fn fail(mut self, failure: Failure<M::Error>) {
+    pub(crate) fn fail(mut self, failure: Failure<M::Error>, took: Duration) {
         if let Some((shared, place)) = self.give_up() {
-            shared.make_failed(place, failure);
+            shared.make_failed(place, failure, took);
         }
     }
 

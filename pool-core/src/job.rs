@@ -1,5 +1,6 @@
 //! Work that may block: on a thread of its own, so that callers can leave it behind.
 
+use std::error::Error as StdError;
 use std::sync::Arc;
 use std::thread;
 use std::time::{Duration, Instant};
@@ -94,10 +95,13 @@ fn make<M: Manager>(shared: &Arc<Shared<M>>, slot: EmptySlot<M>) {
         id: birth.id,
         deadline: deadline(shared.make_timeout()),
     };
-    match unwind::catch(|| shared.manager().make(&context)) {
-        Ok(Ok(resource)) => slot.fill(birth, resource),
-        Ok(Err(error)) => slot.fail(Failure::Error(Arc::new(error))),
-        Err(message) => slot.fail(Failure::Panic(message)),
+    let began = Instant::now();
+    let outcome = unwind::catch(|| shared.manager().make(&context));
+    let took = began.elapsed();
+    match outcome {
+        Ok(Ok(resource)) => slot.fill(birth, resource, took),
+        Ok(Err(error)) => slot.fail(Failure::Error(Arc::new(error)), took),
+        Err(message) => slot.fail(Failure::Panic(message), took),
     }
 }
 
@@ -113,6 +117,9 @@ fn validate<M: Manager>(shared: &Arc<Shared<M>>, idle: Idle<Box<Slot<M::Resource
     // The error concerns nobody; but dropping it is foreign code too.
     let is_good = unwind::catch(|| {
         let verdict = shared.manager().validate(&mut slot.resource, &context);
+        let error = verdict.as_ref().err().map(|error| error as &dyn StdError);
+        let id = context.id;
+        shared.ears().hear(|listener| listener.validated(id, error));
         verdict.is_ok()
     });
     match is_good {

@@ -9,6 +9,8 @@ use crate::builder::{Builder, Settings, check_max_size};
 use crate::clock::Moment;
 use crate::counters::Counters;
 use crate::error::{Error, InvalidSetting, StillInUse};
+use crate::histogram::Timings;
+use crate::listener::Ears;
 use crate::loan::{Borrower, Loan};
 use crate::manager::Manager;
 use crate::pooled::Pooled;
@@ -62,7 +64,7 @@ impl<M: Manager> Drop for LastHandle<M> {
 impl<M: Manager> Pool<M> {
     /// A pool with the default settings of [`Builder`]. Makes no resource yet, starts no thread, does not block.
     pub fn new(manager: M) -> Self {
-        Self::with_settings(manager, Settings::default())
+        Self::with_settings(manager, Settings::default(), Ears::default())
     }
 
     /// A pool with settings of your own.
@@ -70,8 +72,8 @@ impl<M: Manager> Pool<M> {
         Builder::new(manager)
     }
 
-    pub(crate) fn with_settings(manager: M, settings: Settings) -> Self {
-        let pool = Self::of(Arc::new(Shared::new(manager, settings)));
+    pub(crate) fn with_settings(manager: M, settings: Settings, ears: Ears) -> Self {
+        let pool = Self::of(Arc::new(Shared::new(manager, settings, ears)));
         // What is to be kept available is made from the start.
         pool.shared.transact(|_| ());
         pool
@@ -206,6 +208,11 @@ impl<M: Manager> Pool<M> {
     /// How often what has happened, from one consistent snapshot. See [`Counters`] for an example.
     pub fn counters(&self) -> Counters {
         self.shared.counters()
+    }
+
+    /// How long callers waited, makes took and resources were used. See [`Histogram`](crate::Histogram) for an example.
+    pub fn timings(&self) -> Timings {
+        self.shared.timings()
     }
 
     /// Takes in a resource that was made elsewhere, as if the pool had made it. Does not block.

@@ -1,5 +1,6 @@
 //! What all handles of a pool share: asks the accounts under the lock, acts outside it.
 
+use std::error::Error as StdError;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
 use std::time::Duration;
@@ -12,9 +13,11 @@ use crate::builder::Settings;
 use crate::clock::Moment;
 use crate::counters::{Cause, Counters};
 use crate::empty_slot::EmptySlot;
-use crate::error::Failure;
+use crate::error::{Error, Failure};
 use crate::fork::PerProcess;
+use crate::histogram::Timings;
 use crate::job::Job;
+use crate::listener::Ears;
 use crate::loan::{Borrower, Loan};
 use crate::lock::Lock;
 use crate::manager::{Disposition, Manager, Severity};
@@ -32,6 +35,7 @@ pub(crate) type Books<M> =
 pub(crate) struct Shared<M: Manager> {
     manager: M,
     settings: Settings,
+    ears: Ears,
     /// The cap as it is now, for the children that are forked from now on.
     max_size: AtomicUsize,
     /// Closed for this process and for those that it forks from now on.
@@ -43,11 +47,12 @@ pub(crate) struct Shared<M: Manager> {
 }
 
 impl<M: Manager> Shared<M> {
-    pub(crate) fn new(manager: M, settings: Settings) -> Self {
+    pub(crate) fn new(manager: M, settings: Settings, ears: Ears) -> Self {
         let books = Accounts::new(settings.rules(settings.max_size));
         Self {
             manager,
             settings,
+            ears,
             max_size: AtomicUsize::new(settings.max_size),
             closed: AtomicBool::new(false),
             last_id: AtomicU64::new(0),
@@ -57,6 +62,10 @@ impl<M: Manager> Shared<M> {
 
     pub(crate) fn manager(&self) -> &M {
         &self.manager
+    }
+
+    pub(crate) fn ears(&self) -> &Ears {
+        &self.ears
     }
 
     pub(crate) fn acquire_timeout(&self) -> Duration {
@@ -111,6 +120,9 @@ impl<M: Manager> Shared<M> {
         let recent = self.recent();
         let mut books = self.books().lock();
         let now = exact_if_needed(&books, recent);
+        if self.settings.watches_use {
+            books = self.watch_use(books, slot.place, now);
+        }
         let settled = books.give_back(slot, now);
         if books.is_settled() {
             drop(books);
@@ -118,6 +130,23 @@ impl<M: Manager> Shared<M> {
             self.follow_up(books);
         }
         self.act_on(settled);
+    }
+
+    /// Notes for how long a returned resource was held, and reports it if that was too long.
+    #[inline(never)]
+    fn watch_use<'a>(
+        &'a self,
+        mut books: MutexGuard<'a, Books<M>>,
+        place: Place,
+        now: Moment,
+    ) -> MutexGuard<'a, Books<M>> {
+        let Some(lending) = books.note_use(place, now, self.settings.held_too_long) else {
+            return books;
+        };
+        drop(books);
+        let loan = Loan::new(&lending, now);
+        self.ears.hear(|listener| listener.held_too_long(&loan));
+        self.books().lock()
     }
 
     /// A validated resource comes to whom it concerns.
@@ -133,21 +162,30 @@ impl<M: Manager> Shared<M> {
     }
 
     /// A resource that was just made comes to whom it concerns.
-    pub(crate) fn admit_new(self: &Arc<Self>, slot: Box<Slot<M::Resource>>) {
+    pub(crate) fn admit_new(self: &Arc<Self>, slot: Box<Slot<M::Resource>>, took: Duration) {
+        let id = slot.id;
         let (settled, outdated) = self.transact(|books| {
-            let outdated = books.made();
+            let outdated = books.made(took);
             (books.welcome(slot, Moment::now()), outdated)
         });
         self.act_on(settled);
         unwind::drop_quietly(outdated);
+        self.ears.hear(|listener| listener.made(id, took));
     }
 
     /// A make failed: its slot is free, and whom it concerns learns why.
-    pub(crate) fn make_failed(self: &Arc<Self>, place: Place, failure: Failure<M::Error>) {
+    pub(crate) fn make_failed(
+        self: &Arc<Self>,
+        place: Place,
+        failure: Failure<M::Error>,
+        took: Duration,
+    ) {
         let is_transient = self.is_transient(&failure);
+        let told = self.ears.are_open().then(|| Error::from(failure.clone()));
         let chance = random::fraction();
         let (notified, outdated, emptied) = self.transact(|books| {
             let outdated = books.last_failure();
+            books.note_failed_make(took);
             let pause = self.settings.backoff.pause(books.failures() + 1, chance);
             let retry_at = is_transient.then(|| Moment::now().after(pause));
             let notified = books.fail(failure, retry_at);
@@ -155,6 +193,14 @@ impl<M: Manager> Shared<M> {
         });
         ring_all(notified.into_iter().chain(emptied));
         unwind::drop_quietly(outdated);
+        if let Some(error) = told {
+            let cause: &dyn StdError = match &error {
+                Error::Make(error) => error,
+                other => other,
+            };
+            self.ears.hear(|listener| listener.make_failed(cause, took));
+            unwind::drop_quietly(error);
+        }
     }
 
     fn is_transient(&self, failure: &Failure<M::Error>) -> bool {
@@ -214,9 +260,14 @@ impl<M: Manager> Shared<M> {
 
     /// Drops an ending resource, then frees its slot: until then it exists, and counts.
     pub(crate) fn dispose(self: &Arc<Self>, slot: Box<Slot<M::Resource>>) {
-        let place = slot.place;
+        let (place, id) = (slot.place, slot.id);
+        let is_heard = self.ears.are_open();
+        let cause = is_heard.then(|| self.books().lock().cause(place)).flatten();
         unwind::drop_quietly(slot);
         self.vacate(place);
+        if let Some(cause) = cause {
+            self.ears.hear(|listener| listener.disposed(id, cause));
+        }
     }
 
     /// Makes one transition, and sees to all that follows from the state it leaves.
@@ -302,6 +353,10 @@ impl<M: Manager> Shared<M> {
 
     pub(crate) fn status(&self) -> Status {
         self.books().lock().status()
+    }
+
+    pub(crate) fn timings(&self) -> Timings {
+        self.books().lock().timings()
     }
 
     pub(crate) fn counters(&self) -> Counters {
@@ -399,6 +454,8 @@ impl Settings {
             idle_timeout: self.idle_timeout,
             is_mortal: self.max_lifetime.is_some(),
             fail_fast: self.fail_fast,
+            knows_time: self.needs_time,
+            record_use: self.record_use,
         }
     }
 }
@@ -432,7 +489,7 @@ mod tests {
                 max_size: 1,
                 ..Settings::default()
             };
-            let shared = Arc::new(Shared::new(Numbers, settings));
+            let shared = Arc::new(Shared::new(Numbers, settings, Ears::default()));
             let (has_it, it_has) = mpsc::channel();
             let (let_go, may_go) = mpsc::channel::<()>();
             thread::scope(|scope| {

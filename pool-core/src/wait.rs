@@ -40,7 +40,10 @@ impl<'a, M: Manager> Wait<'a, M> {
         });
         let ticket = admitted.map_err(|(refusal, status)| match refusal {
             Refusal::Closed => Error::Closed,
-            Refusal::Full => Error::TooManyWaiting { status },
+            Refusal::Full => {
+                shared.ears().hear(|listener| listener.shed(&status));
+                Error::TooManyWaiting { status }
+            }
             Refusal::Failing(failure) => failure.into(),
         })?;
         let deadline = since.after(limit);
@@ -71,9 +74,14 @@ impl<'a, M: Manager> Wait<'a, M> {
     /// Looks whether there is something.
     fn look(&self) -> Option<Outcome<M>> {
         loop {
-            let claim = self
-                .shared
-                .transact(|books| books.claim(self.ticket, Moment::now()));
+            let now = Moment::now();
+            let claim = self.shared.transact(|books| {
+                let claim = books.claim(self.ticket, now);
+                if !matches!(claim, Claim::Nothing) {
+                    books.note_wait(now.since(self.since));
+                }
+                claim
+            });
             let slot = match claim {
                 Claim::Nothing => return None,
                 Claim::Closed => return Some(Err(Error::Closed)),
@@ -81,6 +89,7 @@ impl<'a, M: Manager> Wait<'a, M> {
                 Claim::Granted(Grant::Lent(slot)) | Claim::Taken(slot) => slot,
             };
             if let Some(pooled) = self.shared.lend(slot) {
+                self.tell_of_the_wait(&pooled, now);
                 return Some(Ok(pooled));
             }
             // It was no good, and its slot is being emptied: wait on, where this caller stood before.
@@ -109,6 +118,7 @@ impl<'a, M: Manager> Wait<'a, M> {
         let (last_look, status, longest, last_failure, failed_makes) =
             self.shared.transact(|books| {
                 let last_look = books.leave(self.ticket, now);
+                books.note_wait(now.since(self.since));
                 (
                     last_look,
                     books.status(),
@@ -128,11 +138,25 @@ impl<'a, M: Manager> Wait<'a, M> {
         };
         match last_look {
             Claim::Granted(Grant::Lent(slot)) | Claim::Taken(slot) => {
-                self.shared.lend(slot).ok_or_else(timed_out)
+                let pooled = self.shared.lend(slot).ok_or_else(timed_out)?;
+                self.tell_of_the_wait(&pooled, now);
+                Ok(pooled)
             }
             Claim::Granted(Grant::Failed(failure)) => Err(failure.into()),
             Claim::Closed => Err(Error::Closed),
-            Claim::Nothing => Err(timed_out()),
+            Claim::Nothing => {
+                let waited = now.since(self.since);
+                let ears = self.shared.ears();
+                ears.hear(|listener| listener.timed_out(&status, waited));
+                Err(timed_out())
+            }
         }
+    }
+
+    fn tell_of_the_wait(&self, pooled: &Pooled<M>, now: Moment) {
+        let (id, waited) = (pooled.id(), now.since(self.since));
+        self.shared
+            .ears()
+            .hear(|listener| listener.waited(id, waited));
     }
 }

@@ -33,6 +33,7 @@ use std::time::Duration;
 use crate::bell::Bell;
 use crate::clock::{Moment, Nanoseconds};
 use crate::counters::{Cause, Counters};
+use crate::histogram::Timings;
 use crate::loan::Borrower;
 use crate::resource_id::ResourceId;
 use crate::status::Status;
@@ -70,6 +71,9 @@ pub(crate) struct Rules {
     /// Whether resources have a lifetime; how long it is, each of them says.
     pub(crate) is_mortal: bool,
     pub(crate) fail_fast: bool,
+    /// Whether every checkout and every return is told the time.
+    pub(crate) knows_time: bool,
+    pub(crate) record_use: bool,
 }
 
 /// The books of a pool of `S`s, whose makes fail with an `F`.
@@ -95,6 +99,8 @@ pub(crate) struct Accounts<S, F> {
     /// Whether that time is still running.
     is_spreading: bool,
     counters: Counters,
+    /// Boxed, so that what every checkout needs lies together.
+    timings: Box<Timings>,
     /// The latest moment that a loan was stamped with. The coarse clock may be behind it.
     latest_stamp: Moment,
     /// Who waits for the pool to be empty.
@@ -198,6 +204,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
             invalidated: (Moment::NEVER, Duration::ZERO),
             is_spreading: false,
             counters: Counters::default(),
+            timings: Box::default(),
             latest_stamp: Moment::EPOCH,
             closers: Vec::new(),
             upkeeper: None,
@@ -353,8 +360,9 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
     }
 
     /// A make succeeded: whatever was wrong is over. Returns the last failure, to be dropped after unlocking.
-    pub(crate) fn made(&mut self) -> Option<F> {
+    pub(crate) fn made(&mut self, took: Duration) -> Option<F> {
         self.counters.made += 1;
+        self.timings.make.record(took);
         self.outage.end();
         self.last_failure.take()
     }
@@ -441,6 +449,39 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         bells
     }
 
+    /// A make took so long, and failed.
+    pub(crate) fn note_failed_make(&mut self, took: Duration) {
+        self.timings.make.record(took);
+    }
+
+    /// A wait is over.
+    pub(crate) fn note_wait(&mut self, waited: Duration) {
+        self.timings.wait.record(waited);
+    }
+
+    /// A loan is about to be over. Returns it, if it has lasted for at least `bound`.
+    pub(crate) fn note_use(
+        &mut self,
+        place: Place,
+        now: Moment,
+        bound: Option<Duration>,
+    ) -> Option<Lending> {
+        let lending = self.places.lending(place)?;
+        let held = now.since(lending.since?);
+        let too_long = bound
+            .is_some_and(|bound| held >= bound)
+            .then(|| lending.clone());
+        if self.rules.record_use {
+            self.timings.usage.record(held);
+        }
+        too_long
+    }
+
+    /// Why the resource in this slot ends, if it does.
+    pub(crate) fn cause(&self, place: Place) -> Option<Cause> {
+        self.places.cause(place)
+    }
+
     /// How many makes have failed without one success since.
     pub(crate) fn failures(&self) -> u32 {
         self.outage.failures()
@@ -449,7 +490,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
     /// A resource, lent or being checked, will be dropped: its slot stays counted until [`vacate`](Self::vacate).
     pub(crate) fn end(&mut self, place: Place, cause: Cause) {
         self.counters.disposed.count(cause);
-        self.places.set(place, PlaceState::Ending);
+        self.places.set(place, PlaceState::Ending(cause));
         self.check();
     }
 
@@ -636,6 +677,10 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         }
     }
 
+    pub(crate) fn timings(&self) -> Timings {
+        Timings::clone(&self.timings)
+    }
+
     pub(crate) fn counters(&self) -> Counters {
         self.counters
     }
@@ -681,7 +726,8 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
                 continue;
             }
             // Where some setting needed the time, the loan's beginning is known for free.
-            let since = cold_after.map(|_| now.max(self.latest_stamp));
+            let is_known = self.rules.knows_time;
+            let since = is_known.then(|| now.max(self.latest_stamp));
             let lending = Lending::new(slot.id(), borrower, since);
             self.places.swap(slot.place(), PlaceState::Lent(lending));
             self.counters.lent += 1;
@@ -776,7 +822,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
     fn doom(&mut self, slots: impl IntoIterator<Item = S>, cause: Cause) {
         for slot in slots {
             self.counters.disposed.count(cause);
-            self.places.set(slot.place(), PlaceState::Ending);
+            self.places.set(slot.place(), PlaceState::Ending(cause));
             self.doomed.push(slot);
             self.is_watchful = true;
         }

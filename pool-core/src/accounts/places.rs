@@ -1,6 +1,7 @@
 //! The slots of a pool, each in its state, and how many are in which.
 
 use crate::clock::Moment;
+use crate::counters::Cause;
 use crate::loan::Borrower;
 use crate::resource_id::ResourceId;
 
@@ -36,7 +37,7 @@ pub(super) enum PlaceState {
     Lent(Lending),
     Idle,
     Checking,
-    Ending,
+    Ending(Cause),
 }
 
 /// All slots. Grows with the number ever in use at once, not with the cap.
@@ -131,6 +132,22 @@ impl Places {
         })
     }
 
+    /// Why the resource in this slot ends, if it does.
+    pub(super) fn cause(&self, place: Place) -> Option<Cause> {
+        match self.states[place.index()] {
+            PlaceState::Ending(cause) => Some(cause),
+            _ => None,
+        }
+    }
+
+    /// The loan of this slot, if it is lent.
+    pub(super) fn lending(&self, place: Place) -> Option<&Lending> {
+        match &self.states[place.index()] {
+            PlaceState::Lent(lending) => Some(lending),
+            _ => None,
+        }
+    }
+
     pub(super) fn stamp_loans(&mut self, now: Moment) {
         for state in &mut self.states {
             if let PlaceState::Lent(lending) = state {
@@ -172,7 +189,7 @@ impl RareCounts {
             PlaceState::Vacant | PlaceState::Lent(_) | PlaceState::Idle => None,
             PlaceState::Reserved => Some(&mut self.reserved),
             PlaceState::Checking => Some(&mut self.checking),
-            PlaceState::Ending => Some(&mut self.ending),
+            PlaceState::Ending(_) => Some(&mut self.ending),
         }
     }
 }

@@ -75,6 +75,8 @@ impl Game {
             idle_timeout: [None, Some(8)][random.below(2)].map(Duration::from_nanos),
             is_mortal: random.below(3) == 0,
             fail_fast: random.below(2) == 0,
+            knows_time: true,
+            record_use: false,
         };
         Self {
             desk: Desk::new(rules),
@@ -302,7 +304,7 @@ impl Game {
             if self.rules.is_mortal {
                 made.expires = self.now.after(Duration::from_nanos(10 + pause));
             }
-            self.desk.books.made();
+            self.desk.books.made(Duration::ZERO);
             let settled = self.desk.books.welcome(made, self.now);
             self.act_on(settled);
             self.settle();

@@ -1,0 +1,124 @@
+//! Who wants to hear what a pool does.
+
+use std::error::Error as StdError;
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+use crate::counters::Cause;
+use crate::loan::Loan;
+use crate::resource_id::ResourceId;
+use crate::status::Status;
+use crate::unwind;
+
+/// Hears what a pool does. Every method does nothing by default: write those that you want.
+///
+/// Called after the fact, in the thread that it happened in, never with a lock of the pool held. So a listener may use
+/// the pool, but what it takes its time for, somebody waits for: a listener must be quick. A panic in it concerns nobody
+/// else.
+///
+/// ```
+/// use pool_core::{Cause, Listener, MakeContext, Manager, Pool, ResourceId};
+/// use std::error::Error;
+/// use std::time::Duration;
+///
+/// struct Log;
+///
+/// impl Listener for Log {
+///     fn made(&self, id: ResourceId, took: Duration) {
+///         println!("{id} made in {took:?}");
+///     }
+///
+///     fn make_failed(&self, error: &dyn Error, took: Duration) {
+///         println!("a make failed after {took:?}: {error}");
+///     }
+///
+///     fn disposed(&self, id: ResourceId, cause: Cause) {
+///         println!("{id} dropped: {cause}");
+///     }
+/// }
+/// # struct Numbers;
+/// # impl Manager for Numbers {
+/// #     type Resource = u32;
+/// #     type Error = std::convert::Infallible;
+/// #     fn make(&self, _: &MakeContext) -> Result<u32, Self::Error> { Ok(7) }
+/// # }
+///
+/// let pool = Pool::builder(Numbers).listener(Log).build()?;
+/// pool.get()?.discard(); // #1 made in 2.1µs, #1 dropped: discarded by its holder
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub trait Listener: Send + Sync + 'static {
+    /// A resource was made.
+    fn made(&self, id: ResourceId, took: Duration) {
+        let _ = (id, took);
+    }
+
+    /// A make failed, or panicked: then the error says so.
+    fn make_failed(&self, error: &dyn StdError, took: Duration) {
+        let _ = (error, took);
+    }
+
+    /// A resource was validated: with the error, if it was found to be no good.
+    fn validated(&self, id: ResourceId, error: Option<&dyn StdError>) {
+        let _ = (id, error);
+    }
+
+    /// A resource was dropped.
+    fn disposed(&self, id: ResourceId, cause: Cause) {
+        let _ = (id, cause);
+    }
+
+    /// A caller who had to wait has got a resource.
+    fn waited(&self, id: ResourceId, waited: Duration) {
+        let _ = (id, waited);
+    }
+
+    /// A caller's time was up.
+    fn timed_out(&self, status: &Status, waited: Duration) {
+        let _ = (status, waited);
+    }
+
+    /// A caller was turned away, because too many were waiting already.
+    fn shed(&self, status: &Status) {
+        let _ = status;
+    }
+
+    /// A resource came back that was held for longer than [`held_too_long`](crate::Builder::held_too_long) allows.
+    fn held_too_long(&self, loan: &Loan) {
+        let _ = loan;
+    }
+}
+
+/// The listener of a pool, if it has one.
+#[derive(Clone, Default)]
+pub(crate) struct Ears(Option<Arc<dyn Listener>>);
+
+impl Ears {
+    pub(crate) fn of(listener: impl Listener) -> Self {
+        Self(Some(Arc::new(listener)))
+    }
+
+    /// Whether anybody hears.
+    pub(crate) fn are_open(&self) -> bool {
+        self.0.is_some()
+    }
+
+    /// Tells the listener, if there is one. Not under a lock.
+    pub(crate) fn hear(&self, tell: impl FnOnce(&dyn Listener)) {
+        if let Some(listener) = &self.0 {
+            // Its own panic hook has spoken already; here it concerns nobody.
+            let _ = unwind::catch(|| tell(&**listener));
+        }
+    }
+}
+
+impl fmt::Debug for Ears {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(if self.are_open() {
+            "a listener"
+        } else {
+            "none"
+        })
+    }
+}

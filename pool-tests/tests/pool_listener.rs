@@ -1,0 +1,200 @@
+//! A listener hears what happens, may use the pool, and cannot hurt it.
+
+use std::error::Error;
+use std::sync::{Arc, Mutex, OnceLock};
+use std::time::Duration;
+
+use pool_core::{Cause, Listener, Loan, Pool, ResourceId, Status, WeakPool};
+use pool_tests::eventually;
+use pool_tests::scripted_manager::{Call, Outcome, ScriptedManager};
+
+const BOUND: Duration = Duration::from_secs(20);
+const SHORT: Duration = Duration::from_millis(5);
+
+/// Writes down what it hears, after having used the pool that it hears of.
+#[derive(Clone, Default)]
+struct Diary {
+    entries: Arc<Mutex<Vec<String>>>,
+    pool: Arc<OnceLock<WeakPool<ScriptedManager>>>,
+}
+
+impl Diary {
+    fn write(&self, entry: String) {
+        // Would never return if the pool's lock were held.
+        if let Some(pool) = self.pool.get().and_then(WeakPool::upgrade) {
+            let _ = pool.status();
+        }
+        self.entries.lock().unwrap().push(entry);
+    }
+
+    fn has(&self, entry: &str) -> bool {
+        self.entries.lock().unwrap().iter().any(|one| one == entry)
+    }
+
+    #[track_caller]
+    fn expect(&self, entry: &str) {
+        // Most is told by the thread that did it, a moment after others have seen that it is done.
+        eventually(entry, BOUND, || self.has(entry));
+    }
+}
+
+impl Listener for Diary {
+    fn made(&self, id: ResourceId, _: Duration) {
+        self.write(format!("{id} made"));
+    }
+
+    fn make_failed(&self, error: &dyn Error, _: Duration) {
+        self.write(format!("make failed: {error}"));
+    }
+
+    fn validated(&self, id: ResourceId, error: Option<&dyn Error>) {
+        self.write(format!("{id} validated: {}", error.is_none()));
+    }
+
+    fn disposed(&self, id: ResourceId, cause: Cause) {
+        self.write(format!("{id} disposed: {cause:?}"));
+    }
+
+    fn waited(&self, id: ResourceId, _: Duration) {
+        self.write(format!("waited for {id}"));
+    }
+
+    fn timed_out(&self, status: &Status, _: Duration) {
+        self.write(format!("timed out: {} in use", status.in_use));
+    }
+
+    fn shed(&self, status: &Status) {
+        self.write(format!("shed: {} waiting", status.waiting));
+    }
+
+    fn held_too_long(&self, loan: &Loan) {
+        self.write(format!("{} held too long", loan.id()));
+    }
+}
+
+#[test]
+fn a_listener_hears_everything_and_may_use_the_pool() {
+    let (manager, remote) = ScriptedManager::new();
+    let diary = Diary::default();
+    let pool = Pool::builder(manager)
+        .max_size(1)
+        .validate_after_idle(Some(Duration::ZERO))
+        .held_too_long(Some(Duration::ZERO))
+        .listener(diary.clone())
+        .build()
+        .unwrap();
+    diary.pool.set(pool.downgrade()).unwrap();
+
+    remote.next(Call::Make, Outcome::Bad);
+    pool.get().unwrap_err();
+    diary.expect("make failed: told to fail in Make");
+    remote.next(Call::Make, Outcome::Panic);
+    pool.get().unwrap_err();
+    diary.expect("make failed: the pool's manager panicked in make: told to panic in Make");
+
+    let held = pool.get().unwrap();
+    let id = held.id();
+    diary.expect(&format!("{id} made"));
+    diary.expect(&format!("waited for {id}"));
+    pool.get_timeout(SHORT).unwrap_err();
+    diary.expect("timed out: 1 in use");
+    drop(held);
+    diary.expect(&format!("{id} held too long"));
+
+    drop(pool.get().unwrap());
+    diary.expect(&format!("{id} validated: true"));
+    remote.next(Call::Validate, Outcome::Bad);
+    let next = pool.get().unwrap();
+    diary.expect(&format!("{id} validated: false"));
+    diary.expect(&format!("{id} disposed: Invalid"));
+    let id = next.id();
+    next.discard();
+    diary.expect(&format!("{id} disposed: Discarded"));
+}
+
+#[test]
+fn a_caller_who_is_turned_away_is_heard_of() {
+    let (manager, _remote) = ScriptedManager::new();
+    let diary = Diary::default();
+    let builder = Pool::builder(manager).max_size(1).max_waiting(0);
+    let pool = builder.listener(diary.clone()).build().unwrap();
+    pool.get().unwrap_err();
+    diary.expect("shed: 0 waiting");
+    assert_eq!(pool.counters().shed, 1);
+}
+
+#[test]
+fn timings_count_waits_makes_and_uses() {
+    let (manager, remote) = ScriptedManager::new();
+    let pool = Pool::builder(manager)
+        .max_size(1)
+        .record_use(true)
+        .build()
+        .unwrap();
+    remote.next(Call::Make, Outcome::Bad);
+    pool.get().unwrap_err();
+    drop(pool.get().unwrap());
+    drop(pool.get().unwrap());
+    let timings = pool.timings();
+    let counts = [
+        timings.wait.count(),
+        timings.make.count(),
+        timings.usage.count(),
+    ];
+    assert_eq!(counts, [2, 2, 2], "two had to wait, one of them in vain");
+}
+
+/// Panics whatever it hears.
+struct Grumbler;
+
+impl Listener for Grumbler {
+    fn made(&self, _: ResourceId, _: Duration) {
+        panic!("made");
+    }
+
+    fn make_failed(&self, _: &dyn Error, _: Duration) {
+        panic!("make failed");
+    }
+
+    fn validated(&self, _: ResourceId, _: Option<&dyn Error>) {
+        panic!("validated");
+    }
+
+    fn disposed(&self, _: ResourceId, _: Cause) {
+        panic!("disposed");
+    }
+
+    fn waited(&self, _: ResourceId, _: Duration) {
+        panic!("waited");
+    }
+
+    fn timed_out(&self, _: &Status, _: Duration) {
+        panic!("timed out");
+    }
+
+    fn held_too_long(&self, _: &Loan) {
+        panic!("held too long");
+    }
+}
+
+#[test]
+fn a_listener_that_panics_hurts_nothing() {
+    let (manager, remote) = ScriptedManager::new();
+    let pool = Pool::builder(manager)
+        .max_size(1)
+        .validate_after_idle(Some(Duration::ZERO))
+        .held_too_long(Some(Duration::ZERO))
+        .listener(Grumbler)
+        .build()
+        .unwrap();
+    remote.next(Call::Make, Outcome::Bad);
+    pool.get().unwrap_err();
+    let held = pool.get().unwrap();
+    pool.get_timeout(SHORT).unwrap_err();
+    drop(held);
+    drop(pool.get().unwrap());
+    pool.get().unwrap().discard();
+    drop(pool.get().unwrap());
+    pool.close(BOUND).unwrap();
+    assert_eq!(remote.made(), remote.dropped());
+}
