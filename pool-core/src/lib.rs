@@ -60,10 +60,14 @@ mod histogram;
 mod listener;
 mod loan;
 mod manager;
+#[cfg(feature = "metrics")]
+mod metrics_listener;
 mod pool;
 mod pooled;
 mod resource_id;
 mod status;
+#[cfg(feature = "tracing")]
+mod tracing_listener;
 mod weak_pool;
 
 mod accounts;
@@ -90,8 +94,12 @@ pub use histogram::{Histogram, Timings};
 pub use listener::Listener;
 pub use loan::Loan;
 pub use manager::{Disposition, Manager, Severity};
+#[cfg(feature = "metrics")]
+pub use metrics_listener::MetricsListener;
 pub use pool::Pool;
 pub use pooled::Pooled;
 pub use resource_id::ResourceId;
 pub use status::Status;
+#[cfg(feature = "tracing")]
+pub use tracing_listener::TracingListener;
 pub use weak_pool::WeakPool;

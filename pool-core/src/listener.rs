@@ -74,6 +74,12 @@ pub trait Listener: Send + Sync + 'static {
         let _ = (id, waited);
     }
 
+    /// A resource came back after having been held for so long. Only told with
+    /// [`record_use`](crate::Builder::record_use), and of loans whose beginning is known.
+    fn used(&self, id: ResourceId, held: Duration) {
+        let _ = (id, held);
+    }
+
     /// A caller's time was up.
     fn timed_out(&self, status: &Status, waited: Duration) {
         let _ = (status, waited);

@@ -132,7 +132,7 @@ impl<M: Manager> Shared<M> {
         self.act_on(settled);
     }
 
-    /// Notes for how long a returned resource was held, and reports it if that was too long.
+    /// Notes for how long a returned resource was held, and tells who wants to hear of it.
     #[inline(never)]
     fn watch_use<'a>(
         &'a self,
@@ -140,12 +140,25 @@ impl<M: Manager> Shared<M> {
         place: Place,
         now: Moment,
     ) -> MutexGuard<'a, Books<M>> {
-        let Some(lending) = books.note_use(place, now, self.settings.held_too_long) else {
+        let lending = books.note_use(place, now);
+        let Some(lending) = lending.filter(|_| self.ears.are_open()) else {
             return books;
         };
         drop(books);
         let loan = Loan::new(&lending, now);
-        self.ears.hear(|listener| listener.held_too_long(&loan));
+        let (id, held) = (loan.id(), loan.held_at_least());
+        self.ears.hear(|listener| {
+            if self.settings.record_use {
+                listener.used(id, held);
+            }
+            if self
+                .settings
+                .held_too_long
+                .is_some_and(|bound| held >= bound)
+            {
+                listener.held_too_long(&loan);
+            }
+        });
         self.books().lock()
     }
 

@@ -459,22 +459,14 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         self.timings.wait.record(waited);
     }
 
-    /// A loan is about to be over. Returns it, if it has lasted for at least `bound`.
-    pub(crate) fn note_use(
-        &mut self,
-        place: Place,
-        now: Moment,
-        bound: Option<Duration>,
-    ) -> Option<Lending> {
+    /// A loan is about to be over. Returns it, if its beginning is known.
+    pub(crate) fn note_use(&mut self, place: Place, now: Moment) -> Option<Lending> {
         let lending = self.places.lending(place)?;
         let held = now.since(lending.since?);
-        let too_long = bound
-            .is_some_and(|bound| held >= bound)
-            .then(|| lending.clone());
         if self.rules.record_use {
             self.timings.usage.record(held);
         }
-        too_long
+        self.places.lending(place).cloned()
     }
 
     /// Why the resource in this slot ends, if it does.

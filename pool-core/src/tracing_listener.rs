@@ -1,0 +1,85 @@
+//! What a pool does, as `tracing` events.
+
+use std::error::Error;
+use std::time::Duration;
+
+use tracing::{debug, info, warn};
+
+use crate::counters::Cause;
+use crate::listener::Listener;
+use crate::loan::Loan;
+use crate::resource_id::ResourceId;
+use crate::status::Status;
+
+/// Tells what a pool does as events of the [`tracing`] crate, under the target `pool_core`.
+///
+/// What costs a caller something is a warning (a failed make, a time-out, a caller turned away, a long loan), what ends
+/// is information, the rest is for debugging. The pool's name stands in the field `db.client.connection.pool.name`, as
+/// [OpenTelemetry calls it](https://opentelemetry.io/docs/specs/semconv/database/database-metrics/#connection-pools).
+///
+/// ```
+/// # use pool_core::{MakeContext, Manager, Pool};
+/// # struct Numbers;
+/// # impl Manager for Numbers {
+/// #     type Resource = u32;
+/// #     type Error = std::convert::Infallible;
+/// #     fn make(&self, _: &MakeContext) -> Result<u32, Self::Error> { Ok(7) }
+/// # }
+/// use pool_core::TracingListener;
+///
+/// let pool = Pool::builder(Numbers).listener(TracingListener::new("orders")).build()?;
+/// # drop(pool.get()?);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct TracingListener {
+    pool: String,
+}
+
+impl TracingListener {
+    /// Tells of a pool by this name.
+    pub fn new(pool: impl Into<String>) -> Self {
+        Self { pool: pool.into() }
+    }
+}
+
+impl Listener for TracingListener {
+    fn made(&self, id: ResourceId, took: Duration) {
+        debug!(target: "pool_core", db.client.connection.pool.name = %self.pool, resource = %id, ?took, "made a resource");
+    }
+
+    fn make_failed(&self, error: &dyn Error, took: Duration) {
+        warn!(target: "pool_core", db.client.connection.pool.name = %self.pool, error, ?took, "could not make a resource");
+    }
+
+    fn validated(&self, id: ResourceId, error: Option<&dyn Error>) {
+        match error {
+            None => {
+                debug!(target: "pool_core", db.client.connection.pool.name = %self.pool, resource = %id, "validated a resource")
+            }
+            Some(error) => {
+                info!(target: "pool_core", db.client.connection.pool.name = %self.pool, resource = %id, error, "found a resource to be no good")
+            }
+        }
+    }
+
+    fn disposed(&self, id: ResourceId, cause: Cause) {
+        info!(target: "pool_core", db.client.connection.pool.name = %self.pool, resource = %id, %cause, "dropped a resource");
+    }
+
+    fn waited(&self, id: ResourceId, waited: Duration) {
+        debug!(target: "pool_core", db.client.connection.pool.name = %self.pool, resource = %id, ?waited, "lent a resource to a caller who had to wait");
+    }
+
+    fn timed_out(&self, status: &Status, waited: Duration) {
+        warn!(target: "pool_core", db.client.connection.pool.name = %self.pool, %status, ?waited, "a caller's time was up");
+    }
+
+    fn shed(&self, status: &Status) {
+        warn!(target: "pool_core", db.client.connection.pool.name = %self.pool, %status, "turned a caller away");
+    }
+
+    fn held_too_long(&self, loan: &Loan) {
+        warn!(target: "pool_core", db.client.connection.pool.name = %self.pool, %loan, "a resource was held for too long");
+    }
+}
