@@ -295,6 +295,11 @@ mod tests {
                         assert_eq!(Arc::strong_count(&count), 2, "forgotten, not dropped");
                     })
                     .expect_success();
+                    in_child(kind, || {
+                        drop(value.take());
+                        assert_eq!(Arc::strong_count(&count), 2, "forgotten unused");
+                    })
+                    .expect_success();
                     assert_eq!(value.unwrap().get(|| unreachable!()).0, 1);
                 }
             },

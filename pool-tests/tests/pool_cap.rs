@@ -10,7 +10,7 @@ use pool_tests::eventually;
 use pool_tests::scripted_manager::{Call, Outcome, Remote, ScriptedManager, ToldToFail};
 
 const THREADS: usize = 16;
-const TURNS: usize = 400;
+const TURNS: usize = 150;
 const CAP: usize = 4;
 const BOUND: Duration = Duration::from_secs(20);
 

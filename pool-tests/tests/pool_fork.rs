@@ -1,6 +1,5 @@
 //! A forked child starts empty and works at once, and its parent never notices.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::thread;
 use std::time::Duration;
@@ -278,30 +277,38 @@ fn use_in_child(pool: &Pool<ScriptedManager>) {
 
 #[test]
 fn a_close_and_a_first_use_at_once_leave_a_childs_pool_closed() {
-    isolated(
-        "a_close_and_a_first_use_at_once_leave_a_childs_pool_closed",
-        || {
-            let pools: Arc<Vec<_>> = Arc::new((0..2_000).map(|_| pool_of(1).0).collect());
-            in_child(ForkKind::Fork, || {
-                let at = Arc::new(AtomicUsize::new(0));
-                let theirs = (at.clone(), pools.clone());
-                let user = thread::spawn(move || {
-                    for (turn, pool) in theirs.1.iter().enumerate() {
-                        theirs.0.fetch_add(1, Ordering::SeqCst);
-                        while theirs.0.load(Ordering::SeqCst) < 2 * (turn + 1) {}
+    let test = "a_close_and_a_first_use_at_once_leave_a_childs_pool_closed";
+    isolated(test, || {
+        let pools: Vec<_> = (0..500).map(|_| pool_of(1).0).collect();
+        in_child(ForkKind::Fork, || {
+            let arrived = AtomicUsize::new(0);
+            // A barrier that lets both go at the same moment: where both run, it does not sleep.
+            let meet = |turn: usize| {
+                arrived.fetch_add(1, Ordering::SeqCst);
+                for look in 1_u64.. {
+                    if arrived.load(Ordering::SeqCst) >= 2 * (turn + 1) {
+                        break;
+                    }
+                    if look.is_multiple_of(10_000) {
+                        thread::yield_now();
+                    }
+                }
+            };
+            thread::scope(|scope| {
+                scope.spawn(|| {
+                    for (turn, pool) in pools.iter().enumerate() {
+                        meet(turn);
                         pool.status();
                     }
                 });
                 for (turn, pool) in pools.iter().enumerate() {
-                    at.fetch_add(1, Ordering::SeqCst);
-                    while at.load(Ordering::SeqCst) < 2 * (turn + 1) {}
+                    meet(turn);
                     pool.close(Duration::ZERO).unwrap();
                 }
-                user.join().unwrap();
-                let open = pools.iter().filter(|pool| !pool.status().closed).count();
-                assert_eq!(open, 0);
-            })
-            .expect_success();
-        },
-    );
+            });
+            let open = pools.iter().filter(|pool| !pool.status().closed);
+            assert_eq!(open.count(), 0);
+        })
+        .expect_success();
+    });
 }
