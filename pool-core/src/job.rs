@@ -117,7 +117,10 @@ fn validate<M: Manager>(shared: &Arc<Shared<M>>, idle: Idle<Box<Slot<M::Resource
     // The error concerns nobody; but dropping it is foreign code too.
     let is_good = unwind::catch(|| {
         let verdict = shared.manager().validate(&mut slot.resource, &context);
-        let error = verdict.as_ref().err().map(|error| error as &dyn StdError);
+        let error = verdict
+            .as_ref()
+            .err()
+            .map(|error| error as &(dyn StdError + 'static));
         let id = context.id;
         shared.ears().hear(|listener| listener.validated(id, error));
         verdict.is_ok()

@@ -29,7 +29,7 @@ use crate::unwind;
 ///         println!("{id} made in {took:?}");
 ///     }
 ///
-///     fn make_failed(&self, error: &dyn Error, took: Duration) {
+///     fn make_failed(&self, error: &(dyn Error + 'static), took: Duration) {
 ///         println!("a make failed after {took:?}: {error}");
 ///     }
 ///
@@ -55,12 +55,12 @@ pub trait Listener: Send + Sync + 'static {
     }
 
     /// A make failed, or panicked: then the error says so.
-    fn make_failed(&self, error: &dyn StdError, took: Duration) {
+    fn make_failed(&self, error: &(dyn StdError + 'static), took: Duration) {
         let _ = (error, took);
     }
 
     /// A resource was validated: with the error, if it was found to be no good.
-    fn validated(&self, id: ResourceId, error: Option<&dyn StdError>) {
+    fn validated(&self, id: ResourceId, error: Option<&(dyn StdError + 'static)>) {
         let _ = (id, error);
     }
 

@@ -207,7 +207,7 @@ impl<M: Manager> Shared<M> {
         ring_all(notified.into_iter().chain(emptied));
         unwind::drop_quietly(outdated);
         if let Some(error) = told {
-            let cause: &dyn StdError = match &error {
+            let cause: &(dyn StdError + 'static) = match &error {
                 Error::Make(error) => error,
                 other => other,
             };

@@ -11,7 +11,7 @@ use crate::loan::Loan;
 use crate::resource_id::ResourceId;
 use crate::status::Status;
 
-/// Tells what a pool does as events of the [`tracing`] crate, under the target `pool_core`.
+/// Tells what a pool does as events of the [`tracing`] crate, under the target `pool_core::tracing_listener`.
 ///
 /// What costs a caller something is a warning (a failed make, a time-out, a caller turned away, a long loan), what ends
 /// is information, the rest is for debugging. The pool's name stands in the field `db.client.connection.pool.name`, as
@@ -45,41 +45,41 @@ impl TracingListener {
 
 impl Listener for TracingListener {
     fn made(&self, id: ResourceId, took: Duration) {
-        debug!(target: "pool_core", db.client.connection.pool.name = %self.pool, resource = %id, ?took, "made a resource");
+        debug!(db.client.connection.pool.name = %self.pool, resource = %id, ?took, "made a resource");
     }
 
-    fn make_failed(&self, error: &dyn Error, took: Duration) {
-        warn!(target: "pool_core", db.client.connection.pool.name = %self.pool, error, ?took, "could not make a resource");
+    fn make_failed(&self, error: &(dyn Error + 'static), took: Duration) {
+        warn!(db.client.connection.pool.name = %self.pool, error, ?took, "could not make a resource");
     }
 
-    fn validated(&self, id: ResourceId, error: Option<&dyn Error>) {
+    fn validated(&self, id: ResourceId, error: Option<&(dyn Error + 'static)>) {
         match error {
             None => {
-                debug!(target: "pool_core", db.client.connection.pool.name = %self.pool, resource = %id, "validated a resource")
+                debug!(db.client.connection.pool.name = %self.pool, resource = %id, "validated a resource")
             }
             Some(error) => {
-                info!(target: "pool_core", db.client.connection.pool.name = %self.pool, resource = %id, error, "found a resource to be no good")
+                info!(db.client.connection.pool.name = %self.pool, resource = %id, error, "found a resource to be no good")
             }
         }
     }
 
     fn disposed(&self, id: ResourceId, cause: Cause) {
-        info!(target: "pool_core", db.client.connection.pool.name = %self.pool, resource = %id, %cause, "dropped a resource");
+        info!(db.client.connection.pool.name = %self.pool, resource = %id, %cause, "dropped a resource");
     }
 
     fn waited(&self, id: ResourceId, waited: Duration) {
-        debug!(target: "pool_core", db.client.connection.pool.name = %self.pool, resource = %id, ?waited, "lent a resource to a caller who had to wait");
+        debug!(db.client.connection.pool.name = %self.pool, resource = %id, ?waited, "lent a resource to a caller who had to wait");
     }
 
     fn timed_out(&self, status: &Status, waited: Duration) {
-        warn!(target: "pool_core", db.client.connection.pool.name = %self.pool, %status, ?waited, "a caller's time was up");
+        warn!(db.client.connection.pool.name = %self.pool, %status, ?waited, "a caller's time was up");
     }
 
     fn shed(&self, status: &Status) {
-        warn!(target: "pool_core", db.client.connection.pool.name = %self.pool, %status, "turned a caller away");
+        warn!(db.client.connection.pool.name = %self.pool, %status, "turned a caller away");
     }
 
     fn held_too_long(&self, loan: &Loan) {
-        warn!(target: "pool_core", db.client.connection.pool.name = %self.pool, %loan, "a resource was held for too long");
+        warn!(db.client.connection.pool.name = %self.pool, %loan, "a resource was held for too long");
     }
 }

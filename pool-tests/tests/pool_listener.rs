@@ -43,11 +43,11 @@ impl Listener for Diary {
         self.write(format!("{id} made"));
     }
 
-    fn make_failed(&self, error: &dyn Error, _: Duration) {
+    fn make_failed(&self, error: &(dyn Error + 'static), _: Duration) {
         self.write(format!("make failed: {error}"));
     }
 
-    fn validated(&self, id: ResourceId, error: Option<&dyn Error>) {
+    fn validated(&self, id: ResourceId, error: Option<&(dyn Error + 'static)>) {
         self.write(format!("{id} validated: {}", error.is_none()));
     }
 
@@ -152,11 +152,11 @@ impl Listener for Grumbler {
         panic!("made");
     }
 
-    fn make_failed(&self, _: &dyn Error, _: Duration) {
+    fn make_failed(&self, _: &(dyn Error + 'static), _: Duration) {
         panic!("make failed");
     }
 
-    fn validated(&self, _: ResourceId, _: Option<&dyn Error>) {
+    fn validated(&self, _: ResourceId, _: Option<&(dyn Error + 'static)>) {
         panic!("validated");
     }
 
