@@ -74,7 +74,7 @@ impl<M: Manager> Job<M> {
         match self {
             Self::Make(slot) => drop(slot),
             Self::Validate(idle) => shared.put_back(idle),
-            Self::Dispose(slots) => slots.into_iter().for_each(|slot| shared.dispose(slot)),
+            Self::Dispose(slots) => shared.dispose_of_all(slots),
             Self::Upkeep => {}
         }
     }
@@ -83,7 +83,7 @@ impl<M: Manager> Job<M> {
         match self {
             Self::Make(slot) => make(shared, slot),
             Self::Validate(idle) => validate(shared, idle),
-            Self::Dispose(slots) => slots.into_iter().for_each(|slot| shared.dispose(slot)),
+            Self::Dispose(slots) => shared.dispose_of_all(slots),
             Self::Upkeep => keep_up(shared),
         }
     }

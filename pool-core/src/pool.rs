@@ -10,6 +10,7 @@ use crate::clock::Moment;
 use crate::counters::Counters;
 use crate::error::{Error, InvalidSetting, StillInUse};
 use crate::histogram::Timings;
+use crate::job::Job;
 use crate::listener::Ears;
 use crate::loan::{Borrower, Loan};
 use crate::manager::Manager;
@@ -57,7 +58,9 @@ pub(crate) struct LastHandle<M: Manager>(Arc<Shared<M>>);
 
 impl<M: Manager> Drop for LastHandle<M> {
     fn drop(&mut self) {
-        self.0.close();
+        // Here and not elsewhere: whoever lets go of a pool wants it closed.
+        let idle = self.0.close();
+        self.0.dispose_of_all(idle);
     }
 }
 
@@ -392,7 +395,8 @@ impl<M: Manager> Pool<M> {
     /// on; what is available is dropped now, and what is in use or being made when it comes back. Then blocks for at
     /// most `wait` until all is gone.
     ///
-    /// Closing a closed pool waits again.
+    /// With a `wait` of zero, what is available is dropped by the caller itself, so that it is gone afterwards, however
+    /// long that takes. Closing a closed pool waits again.
     ///
     /// ```
     /// # use pool_core::{Error, MakeContext, Manager, Pool};
@@ -413,7 +417,13 @@ impl<M: Manager> Pool<M> {
     /// [`StillInUse`] when resources are left after `wait`. The pool is closed all the same.
     pub fn close(&self, wait: Duration) -> Result<(), StillInUse> {
         let deadline = Moment::now().after(wait);
-        self.shared.close();
+        let idle = self.shared.close();
+        if wait.is_zero() {
+            self.shared.dispose_of_all(idle);
+        } else if !idle.is_empty() {
+            // On a thread that can be left behind: closing a resource may take longer than the caller wants to wait.
+            Job::Dispose(idle).start(&self.shared);
+        }
         self.until_empty(deadline)
     }
 

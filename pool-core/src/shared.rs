@@ -79,33 +79,59 @@ impl<M: Manager> Shared<M> {
     /// The fast way of a checkout: something available, and nobody in the way. Neither blocks nor allocates.
     #[inline]
     pub(crate) fn take(self: &Arc<Self>, borrower: &Borrower) -> Option<Pooled<M>> {
-        loop {
-            let recent = self.recent();
-            let mut books = self.books().lock();
-            let now = exact_if_needed(&books, recent);
-            let slot = books.take(borrower, now);
-            if books.is_settled() {
-                drop(books);
-            } else {
-                self.follow_up(books);
-            }
-            // One that is no good is replaced by the next.
-            if let Some(pooled) = self.lend(slot?) {
-                return Some(pooled);
-            }
+        match self.lend(self.take_slot(borrower)?) {
+            Ok(pooled) => Some(pooled),
+            Err(unfit) => self.take_another(unfit, borrower),
         }
     }
 
-    /// Puts a resource that the accounts have lent into its guard, unless the manager sees at a glance that it is no
-    /// good: then it is disposed of elsewhere, since this caller is in a hurry.
+    /// One that is no good is replaced by the next. All that are not are disposed of together, by one thread: after an
+    /// outage it may be everything that there is.
+    #[cold]
+    fn take_another(
+        self: &Arc<Self>,
+        unfit: Box<Slot<M::Resource>>,
+        borrower: &Borrower,
+    ) -> Option<Pooled<M>> {
+        let mut all_unfit = vec![unfit];
+        let taken = loop {
+            match self.take_slot(borrower).map(|slot| self.lend(slot)) {
+                Some(Ok(pooled)) => break Some(pooled),
+                Some(Err(unfit)) => all_unfit.push(unfit),
+                None => break None,
+            }
+        };
+        Job::Dispose(all_unfit).start(self);
+        taken
+    }
+
     #[inline]
-    pub(crate) fn lend(self: &Arc<Self>, mut slot: Box<Slot<M::Resource>>) -> Option<Pooled<M>> {
+    fn take_slot(self: &Arc<Self>, borrower: &Borrower) -> Option<Box<Slot<M::Resource>>> {
+        let recent = self.recent();
+        let mut books = self.books().lock();
+        let now = exact_if_needed(&books, recent);
+        let slot = books.take(borrower, now);
+        if books.is_settled() {
+            drop(books);
+        } else {
+            self.follow_up(books);
+        }
+        slot
+    }
+
+    /// Puts a resource that the accounts have lent into its guard; unless the manager sees at a glance that it is no
+    /// good: then it is ending, and to be disposed of elsewhere, since this caller is in a hurry.
+    #[inline]
+    pub(crate) fn lend(
+        self: &Arc<Self>,
+        mut slot: Box<Slot<M::Resource>>,
+    ) -> Result<Pooled<M>, Box<Slot<M::Resource>>> {
         slot.uses += 1;
         match unwind::catch(|| self.manager.on_acquire(&mut slot.resource)) {
-            Ok(Disposition::Keep) => Some(Pooled::new(self.clone(), slot)),
+            Ok(Disposition::Keep) => Ok(Pooled::new(self.clone(), slot)),
             Ok(Disposition::Discard) | Err(_) => {
-                self.discard_elsewhere(slot);
-                None
+                self.transact(|books| books.end(slot.place, Cause::Unfit));
+                Err(slot)
             }
         }
     }
@@ -265,12 +291,6 @@ impl<M: Manager> Shared<M> {
         self.dispose(slot);
     }
 
-    #[cold]
-    fn discard_elsewhere(self: &Arc<Self>, slot: Box<Slot<M::Resource>>) {
-        self.transact(|books| books.end(slot.place, Cause::Unfit));
-        Job::Dispose(vec![slot]).start(self);
-    }
-
     /// Drops an ending resource, then frees its slot: until then it exists, and counts.
     pub(crate) fn dispose(self: &Arc<Self>, slot: Box<Slot<M::Resource>>) {
         let (place, id) = (slot.place, slot.id);
@@ -332,9 +352,10 @@ impl<M: Manager> Shared<M> {
         self.transact(|books| books.resize(max_size));
     }
 
-    /// Sends the waiters away and disposes of what is idle. What is in use, and what is being made, is disposed of
-    /// when it comes back.
-    pub(crate) fn close(self: &Arc<Self>) {
+    /// Sends the waiters away, and returns what was idle, to be disposed of. What is in use, and what is being made, is
+    /// disposed of when it comes back.
+    #[must_use]
+    pub(crate) fn close(self: &Arc<Self>) -> Vec<Box<Slot<M::Resource>>> {
         self.closed.store(true, Ordering::Release);
         // Not only books that exist: another thread of a child may be opening its first, not yet knowing of this.
         let (waiters, follow_up) = {
@@ -343,8 +364,12 @@ impl<M: Manager> Shared<M> {
         };
         ring_all(waiters);
         ring_all(follow_up.roused);
-        // Here and not elsewhere: whoever closes wants it closed.
-        for slot in follow_up.doomed {
+        follow_up.doomed
+    }
+
+    /// Drops ending resources, here and now.
+    pub(crate) fn dispose_of_all(self: &Arc<Self>, slots: Vec<Box<Slot<M::Resource>>>) {
+        for slot in slots {
             self.dispose(slot);
         }
     }
@@ -461,6 +486,7 @@ impl Settings {
             min_idle: self.min_idle,
             max_waiting: self.max_waiting,
             max_making: self.max_making,
+            make_timeout: self.make_timeout,
             barging_bound: self.barging_bound,
             validate_after_idle: self.validate_after_idle,
             condemn_older: self.condemn_older,

@@ -7,6 +7,7 @@ use crate::accounts::{Claim, Grant, Refusal, Ticket};
 use crate::bell::Bell;
 use crate::clock::Moment;
 use crate::error::{Error, TimedOut};
+use crate::job::Job;
 use crate::loan::{Borrower, Loan};
 use crate::manager::Manager;
 use crate::pooled::Pooled;
@@ -88,11 +89,14 @@ impl<'a, M: Manager> Wait<'a, M> {
                 Claim::Granted(Grant::Failed(failure)) => return Some(Err(failure.into())),
                 Claim::Granted(Grant::Lent(slot)) | Claim::Taken(slot) => slot,
             };
-            if let Some(pooled) = self.shared.lend(slot) {
-                self.tell_of_the_wait(&pooled, now);
-                return Some(Ok(pooled));
+            match self.shared.lend(slot) {
+                Ok(pooled) => {
+                    self.tell_of_the_wait(&pooled, now);
+                    return Some(Ok(pooled));
+                }
+                Err(unfit) => Job::Dispose(vec![unfit]).start(self.shared),
             }
-            // It was no good, and its slot is being emptied: wait on, where this caller stood before.
+            // Its slot is being emptied: wait on, where this caller stood before.
             if !self.rejoin() {
                 return Some(Err(Error::Closed));
             }
@@ -138,9 +142,12 @@ impl<'a, M: Manager> Wait<'a, M> {
         };
         match last_look {
             Claim::Granted(Grant::Lent(slot)) | Claim::Taken(slot) => {
-                let pooled = self.shared.lend(slot).ok_or_else(timed_out)?;
-                self.tell_of_the_wait(&pooled, now);
-                Ok(pooled)
+                let lent = self.shared.lend(slot);
+                lent.inspect(|pooled| self.tell_of_the_wait(pooled, now))
+                    .map_err(|unfit| {
+                        Job::Dispose(vec![unfit]).start(self.shared);
+                        timed_out()
+                    })
             }
             Claim::Granted(Grant::Failed(failure)) => Err(failure.into()),
             Claim::Closed => Err(Error::Closed),

@@ -201,3 +201,16 @@ fn close_races_with_everybody_and_leaves_nothing() {
         assert_eq!(remote.made(), remote.dropped());
     }
 }
+
+#[test]
+fn close_does_not_wait_longer_than_told_for_a_resource_that_is_slow_to_end() {
+    let (manager, remote) = ScriptedManager::new();
+    let pool = Pool::builder(manager).build().unwrap();
+    drop(pool.get().unwrap());
+    let held = remote.hold(Call::Drop);
+    let still = pool.close(Duration::from_millis(5)).unwrap_err();
+    assert_eq!(still.status.disposing, 1);
+    held.wait_for_call(); // and it is still in there
+    held.go_on(Outcome::Good);
+    pool.close(BOUND).unwrap();
+}

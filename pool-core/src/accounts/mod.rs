@@ -5,7 +5,7 @@
 //! | a slot is | counted | its resource is in | it leaves to |
 //! |---|---|---|---|
 //! | vacant | no | – | reserved ([`due`](Accounts::due), [`due_for_later`](Accounts::due_for_later)) |
-//! | reserved | yes | nowhere yet (`make` runs) | lent or idle ([`welcome`](Accounts::welcome)) · vacant ([`vacate`](Accounts::vacate)) |
+//! | reserved, after [`make_timeout`](crate::Builder::make_timeout) overdue | yes | nowhere yet (`make` runs) | lent or idle ([`welcome`](Accounts::welcome)) · vacant ([`vacate`](Accounts::vacate)) |
 //! | lent | yes | the user's guard | idle or lent to a waiter ([`give_back`](Accounts::give_back)) · ending ([`end`](Accounts::end)) · vacant ([`vacate`](Accounts::vacate)) |
 //! | idle | yes | the available set, warm or cold | lent ([`take`](Accounts::take), [`claim`](Accounts::claim)) · checking ([`due`](Accounts::due)) · ending ([`upkeep`](Accounts::upkeep), [`close`](Accounts::close) and others) |
 //! | checking | yes | the worker's frame (`validate` runs) | lent or idle ([`welcome`](Accounts::welcome)) · idle ([`put_back`](Accounts::put_back)) · ending ([`end`](Accounts::end)) |
@@ -64,6 +64,7 @@ pub(crate) struct Rules {
     pub(crate) min_idle: usize,
     pub(crate) max_waiting: usize,
     pub(crate) max_making: usize,
+    pub(crate) make_timeout: Duration,
     pub(crate) barging_bound: Duration,
     pub(crate) validate_after_idle: Option<Duration>,
     pub(crate) condemn_older: bool,
@@ -273,7 +274,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
     /// A newcomer that found nothing joins the end of the line.
     pub(crate) fn join(&mut self, borrower: Borrower, bell: Arc<Bell>, now: Moment) -> Ticket {
         // Whoever has to wait will want to say for how long the others have held what it waits for.
-        self.stamp_loans(now);
+        self.stamp(now);
         self.counters.waited += 1;
         let ticket = self.line.join(borrower, bell, now);
         self.check();
@@ -660,7 +661,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
             max_size: self.rules.max_size,
             available: idle,
             in_use: self.places.lent(idle),
-            making: self.places.reserved(),
+            making: self.places.reserved() + self.places.overdue(),
             validating: self.places.checking(),
             disposing: self.places.ending(),
             waiting: self.line.len(),
@@ -679,7 +680,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
 
     /// Who has what. Stamps with `now` those whose beginning nobody has noted yet.
     pub(crate) fn lendings(&mut self, now: Moment) -> Vec<Lending> {
-        self.stamp_loans(now);
+        self.stamp(now);
         self.places.lendings().cloned().collect()
     }
 
@@ -840,9 +841,12 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         Settled::Kept(Some(head.bell))
     }
 
-    fn stamp_loans(&mut self, now: Moment) {
+    fn stamp(&mut self, now: Moment) {
         self.latest_stamp = now;
-        self.places.stamp_loans(now);
+        self.places.stamp(now);
+        if let Some(too_early) = now.before(self.rules.make_timeout) {
+            self.places.mark_overdue(too_early);
+        }
     }
 
     fn collect(&mut self, ticket: Ticket) -> Option<Grant<S, F>> {

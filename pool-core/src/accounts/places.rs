@@ -33,7 +33,10 @@ impl Lending {
 #[derive(Debug)]
 pub(super) enum PlaceState {
     Vacant,
-    Reserved,
+    /// Since then or earlier; `None` while nobody has had a reason to read the clock.
+    Reserved(Option<Moment>),
+    /// Reserved for longer than a make may take: nobody counts on it any more, but it is counted.
+    Overdue,
     Lent(Lending),
     Idle,
     Checking,
@@ -53,6 +56,7 @@ pub(super) struct Places {
 #[derive(Debug, Default, PartialEq, Eq)]
 struct RareCounts {
     reserved: usize,
+    overdue: usize,
     checking: usize,
     ending: usize,
 }
@@ -67,6 +71,10 @@ impl Places {
         self.rare.reserved
     }
 
+    pub(super) fn overdue(&self) -> usize {
+        self.rare.overdue
+    }
+
     pub(super) fn checking(&self) -> usize {
         self.rare.checking
     }
@@ -77,18 +85,24 @@ impl Places {
 
     /// Lent, given how many are idle.
     pub(super) fn lent(&self, idle: usize) -> usize {
-        self.counted() - idle - self.reserved() - self.checking() - self.ending()
+        let RareCounts {
+            reserved,
+            overdue,
+            checking,
+            ending,
+        } = self.rare;
+        self.counted() - idle - reserved - overdue - checking - ending
     }
 
     pub(super) fn reserve(&mut self) -> Place {
         self.rare.reserved += 1;
         if let Some(place) = self.vacant.pop() {
-            self.states[place.index()] = PlaceState::Reserved;
+            self.states[place.index()] = PlaceState::Reserved(None);
             return place;
         }
         let index = u32::try_from(self.states.len())
             .expect("bug: the builder caps a pool at u32::MAX slots");
-        self.states.push(PlaceState::Reserved);
+        self.states.push(PlaceState::Reserved(None));
         Place(index)
     }
 
@@ -148,10 +162,25 @@ impl Places {
         }
     }
 
-    pub(super) fn stamp_loans(&mut self, now: Moment) {
+    /// Notes the time of whatever has begun without its having been noted.
+    pub(super) fn stamp(&mut self, now: Moment) {
         for state in &mut self.states {
-            if let PlaceState::Lent(lending) = state {
-                lending.since.get_or_insert(now);
+            match state {
+                PlaceState::Lent(Lending { since, .. }) | PlaceState::Reserved(since) => {
+                    since.get_or_insert(now);
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// Gives up counting on what has been reserved since then or earlier.
+    pub(super) fn mark_overdue(&mut self, since: Moment) {
+        for state in &mut self.states {
+            if matches!(state, PlaceState::Reserved(Some(reserved)) if *reserved <= since) {
+                *state = PlaceState::Overdue;
+                self.rare.reserved -= 1;
+                self.rare.overdue += 1;
             }
         }
     }
@@ -187,7 +216,8 @@ impl RareCounts {
     fn of(&mut self, state: &PlaceState) -> Option<&mut usize> {
         match state {
             PlaceState::Vacant | PlaceState::Lent(_) | PlaceState::Idle => None,
-            PlaceState::Reserved => Some(&mut self.reserved),
+            PlaceState::Reserved(_) => Some(&mut self.reserved),
+            PlaceState::Overdue => Some(&mut self.overdue),
             PlaceState::Checking => Some(&mut self.checking),
             PlaceState::Ending(_) => Some(&mut self.ending),
         }

@@ -40,6 +40,7 @@ const RULES: Rules = Rules {
     min_idle: 0,
     max_waiting: usize::MAX,
     max_making: usize::MAX,
+    make_timeout: Duration::from_nanos(1_000_000),
     barging_bound: BOUND,
     validate_after_idle: None,
     condemn_older: true,
@@ -808,4 +809,24 @@ fn the_last_failure_is_kept_until_it_is_forgotten() {
     assert_eq!(desk.books.last_failure(), Some("second"));
     assert_eq!(desk.books.made(Duration::ZERO), Some("second"));
     assert_eq!(desk.books.last_failure(), None);
+}
+
+#[test]
+fn nobody_counts_on_a_make_that_has_taken_too_long() {
+    let mut desk = Desk::new(Rules {
+        make_timeout: Duration::from_nanos(50),
+        ..RULES
+    });
+    let (first, _) = desk.join(START);
+    let _hung = desk.reserve();
+    assert!(desk.books.due().is_none(), "one is on its way");
+    assert!(desk.books.leave(first, at(40)).is_nothing());
+
+    // The first to join stamps it, so it is given up so long after that.
+    desk.join(at(60));
+    assert!(desk.books.due().is_none(), "it may still come");
+    desk.join(at(110));
+    assert!(matches!(desk.books.due(), Some(Due::Make(_))));
+    desk.expect("0 of 2 in use, 0 available, 2 being made; 2 waiting");
+    assert!(desk.books.due().is_none(), "the cap counts it all the same");
 }
