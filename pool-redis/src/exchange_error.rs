@@ -47,8 +47,12 @@ pub(crate) enum Failure {
     Closed,
     /// What came is not a reply.
     Protocol(ProtocolError),
-    /// The connection was already out of step: nothing was sent.
+    /// What is read next on this connection would not be the command's reply: nothing was sent.
     OutOfStep,
+    /// The server had closed the connection before: nothing was sent.
+    Gone,
+    /// The time was up before the first byte: nothing was sent.
+    Late,
 }
 
 impl ExchangeError {
@@ -71,13 +75,17 @@ impl ExchangeError {
     pub fn is_timeout(&self) -> bool {
         match &self.failure {
             Failure::Write(error) | Failure::Read(error) => error.kind() == io::ErrorKind::TimedOut,
+            Failure::Late => true,
             _ => false,
         }
     }
 
     /// Whether the server may have executed the command: it was written whole.
     pub fn may_have_executed(&self) -> bool {
-        !matches!(self.failure, Failure::Write(_) | Failure::OutOfStep)
+        match self.failure {
+            Failure::Read(_) | Failure::Closed | Failure::Protocol(_) => true,
+            Failure::Write(_) | Failure::OutOfStep | Failure::Gone | Failure::Late => false,
+        }
     }
 }
 
@@ -91,8 +99,10 @@ impl fmt::Display for ExchangeError {
             Failure::Closed => "the server closed the connection before its reply was whole",
             Failure::Protocol(_) => "what came is not a reply",
             Failure::OutOfStep => {
-                "an earlier command on this connection got no reply; use another connection"
+                "nothing was sent, as the connection is out of step with the server; use another one"
             }
+            Failure::Gone => "nothing was sent, as the server had closed the connection",
+            Failure::Late => "nothing was sent, as no time was left",
         };
         let Self {
             command,
@@ -114,7 +124,7 @@ impl StdError for ExchangeError {
             _ if self.is_timeout() => None,
             Failure::Write(error) | Failure::Read(error) => Some(error),
             Failure::Protocol(error) => Some(error),
-            Failure::Closed | Failure::OutOfStep => None,
+            Failure::Closed | Failure::OutOfStep | Failure::Gone | Failure::Late => None,
         }
     }
 }
