@@ -1,5 +1,6 @@
 //! One connection to a server, which knows what it is owed.
 
+use std::fmt;
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -43,7 +44,6 @@ const READ_SIZE: usize = 64 * 1024;
 /// # assert!(counts.0 <= counts.1 + 1);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Debug)]
 pub struct Connection {
     stream: Stream,
     settings: Arc<Settings>,
@@ -154,12 +154,26 @@ impl Connection {
         }
         // Owed before the first byte is written: from here on, only a whole reply makes it clean again.
         self.owed += 1;
-        self.stream
-            .write_all(command.encoded(), write_by)
-            .map_err(|error| Failure::Write(Arc::new(error)))?;
+        if let Err(error) = self.stream.write_all(command.encoded(), write_by) {
+            let refusal = self.last_words(deadline);
+            return Err(refusal.unwrap_or_else(|| Failure::Write(Arc::new(error))));
+        }
         let reply = self.read_reply(deadline.within(self.settings.read_timeout))?;
         self.owed -= 1;
         Ok(reply)
+    }
+
+    /// What the server said before it hung up in the middle of a command. One that takes no more clients, or no string
+    /// of that length, says so and closes without reading on: all that the writer sees of it is a broken pipe.
+    fn last_words(&mut self, deadline: Deadline) -> Option<Failure> {
+        // Nothing is waited for: what has not come by now does not come.
+        if self.stream.glance() != Glance::Talking {
+            return None;
+        }
+        match self.read_reply(deadline) {
+            Ok(Value::Error(error)) => Some(Failure::Refused(error)),
+            _ => None,
+        }
     }
 
     fn read_reply(&mut self, deadline: Deadline) -> Result<Value, Failure> {
@@ -215,7 +229,9 @@ impl Connection {
             Ok(Value::Error(error)) if step == ConnectStep::Greet && error.code() == "NOPERM" => {
                 return Ok(());
             }
-            Ok(Value::Error(error)) => Cause::Server(error),
+            Ok(Value::Error(error)) | Err(Failure::Refused(error)) => {
+                Cause::Server(self.settings.without_password(error))
+            }
             Ok(other) => Cause::Reply(ConversionError::WrongKind {
                 expected: answer,
                 found: other.kind(),
@@ -232,5 +248,16 @@ impl Connection {
             elapsed: began.elapsed(),
             failure,
         }
+    }
+}
+
+impl fmt::Debug for Connection {
+    /// Shows nothing that was sent or has come: it may be as secret as the data in the server.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Connection")
+            .field("info", &self.settings.info)
+            .field("is_in_step", &self.is_in_step())
+            .field("is_altered", &self.is_altered)
+            .finish_non_exhaustive()
     }
 }

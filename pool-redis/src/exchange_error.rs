@@ -7,6 +7,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::resp::ProtocolError;
+use crate::server_error::ServerError;
 
 /// The conversation broke off between the first byte of a command and the last of its reply.
 ///
@@ -41,6 +42,8 @@ pub struct ExchangeError {
 pub(crate) enum Failure {
     /// Writing stopped before the end of the command, so the server cannot have understood it.
     Write(Arc<io::Error>),
+    /// The server hung up before the end of the command, and had said why.
+    Refused(ServerError),
     /// The command is written whole, but its reply cannot be read.
     Read(Arc<io::Error>),
     /// The server closed the connection before its reply was whole.
@@ -84,7 +87,11 @@ impl ExchangeError {
     pub fn may_have_executed(&self) -> bool {
         match self.failure {
             Failure::Read(_) | Failure::Closed | Failure::Protocol(_) => true,
-            Failure::Write(_) | Failure::OutOfStep | Failure::Gone | Failure::Late => false,
+            Failure::Write(_)
+            | Failure::Refused(_)
+            | Failure::OutOfStep
+            | Failure::Gone
+            | Failure::Late => false,
         }
     }
 }
@@ -94,6 +101,7 @@ impl fmt::Display for ExchangeError {
         let what = match &self.failure {
             Failure::Write(_) if self.is_timeout() => "the server did not take the command in time",
             Failure::Write(_) => "the command could not be written",
+            Failure::Refused(_) => "the server refused the command before it was written whole",
             Failure::Read(_) if self.is_timeout() => "no whole reply in time",
             Failure::Read(_) => "the reply could not be read",
             Failure::Closed => "the server closed the connection before its reply was whole",
@@ -123,6 +131,7 @@ impl StdError for ExchangeError {
             // The system's words for a time-out say less than ours.
             _ if self.is_timeout() => None,
             Failure::Write(error) | Failure::Read(error) => Some(error),
+            Failure::Refused(error) => Some(error),
             Failure::Protocol(error) => Some(error),
             Failure::Closed | Failure::OutOfStep | Failure::Gone | Failure::Late => None,
         }
