@@ -177,18 +177,24 @@ impl Connection {
     }
 
     fn read_reply(&mut self, deadline: Deadline) -> Result<Value, Failure> {
+        let mut received = 0;
         loop {
             if let Some(reply) = self
                 .decoder
                 .decode(&mut self.input)
                 .map_err(Failure::Protocol)?
             {
+                if received > READ_SIZE && self.input.is_empty() {
+                    // What is left of the buffer that a long reply came in would keep all of it alive.
+                    self.input = BytesMut::new();
+                }
                 return Ok(reply);
             }
             let read = self.stream.read(&mut self.scratch, deadline);
             match read.map_err(|error| Failure::Read(Arc::new(error)))? {
                 0 => return Err(Failure::Closed),
                 count => {
+                    received += count;
                     self.input.reserve(self.decoder.missing().max(count));
                     self.input.extend_from_slice(&self.scratch[..count]);
                 }
