@@ -1,6 +1,7 @@
 //! One connection to a server, which knows what it is owed.
 
 use std::fmt;
+use std::io::ErrorKind;
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -155,7 +156,8 @@ impl Connection {
         // Owed before the first byte is written: from here on, only a whole reply makes it clean again.
         self.owed += 1;
         if let Err(error) = self.stream.write_all(command.encoded(), write_by) {
-            let refusal = self.last_words(deadline);
+            let is_broken = error.kind() != ErrorKind::TimedOut;
+            let refusal = is_broken.then(|| self.last_words(write_by)).flatten();
             return Err(refusal.unwrap_or_else(|| Failure::Write(Arc::new(error))));
         }
         let reply = self.read_reply(deadline.within(self.settings.read_timeout))?;
@@ -166,7 +168,7 @@ impl Connection {
     /// What the server said before it hung up in the middle of a command. One that takes no more clients, or no string
     /// of that length, says so and closes without reading on: all that the writer sees of it is a broken pipe.
     fn last_words(&mut self, deadline: Deadline) -> Option<Failure> {
-        // Nothing is waited for: what has not come by now does not come.
+        // Does not wait: of a broken connection, what has come is there, and behind it the end.
         if self.stream.glance() != Glance::Talking {
             return None;
         }

@@ -50,7 +50,7 @@ pub(crate) enum Failure {
     Closed,
     /// What came is not a reply.
     Protocol(ProtocolError),
-    /// What is read next on this connection would not be the command's reply: nothing was sent.
+    /// What is read next on this connection would not be the command's reply.
     OutOfStep,
     /// The server had closed the connection before: nothing was sent.
     Gone,
@@ -106,9 +106,7 @@ impl fmt::Display for ExchangeError {
             Failure::Read(_) => "the reply could not be read",
             Failure::Closed => "the server closed the connection before its reply was whole",
             Failure::Protocol(_) => "what came is not a reply",
-            Failure::OutOfStep => {
-                "nothing was sent, as the connection is out of step with the server; use another one"
-            }
+            Failure::OutOfStep => "the connection is out of step with the server; use another one",
             Failure::Gone => "nothing was sent, as the server had closed the connection",
             Failure::Late => "nothing was sent, as no time was left",
         };

@@ -108,6 +108,25 @@ fn reading_by_drops_does_not_move_the_deadline_of_a_write() {
 }
 
 #[test]
+fn half_an_answer_to_half_a_command_does_not_move_the_deadline() {
+    let peer = ScriptedPeer::start(|wire| {
+        greet(wire)?;
+        wire.read_bytes(1)?;
+        wire.send(b"-ERR because")?;
+        // Neither goes on reading nor goes on talking.
+        wire.pause(&crossbeam_channel::never())
+    });
+    let client = Client::builder(&peer.url())
+        .write_timeout(Some(SHORT))
+        .timeout(LONG)
+        .connect()
+        .unwrap();
+    let value = vec![b'v'; 64 << 20];
+    let error = check_timed_out(|| client.set("k", &value));
+    assert!(!error.may_have_executed(), "{error}");
+}
+
+#[test]
 fn what_follows_half_a_command_never_comes_inside_of_it() {
     let (go, gate) = crossbeam_channel::bounded(0);
     let peer = ScriptedPeer::start(move |wire| {
