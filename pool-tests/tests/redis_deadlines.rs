@@ -15,12 +15,14 @@ const FAR_TOO_LATE: Duration = Duration::from_secs(8);
 
 const LONG: Duration = Duration::from_secs(60);
 
-/// Sends a byte at a time for longer than any test waits, each well before a time-out armed anew would end.
-fn trickle(wire: &mut Wire, byte: u8) -> io::Result<()> {
-    loop {
-        wire.send(&[byte])?;
+/// Sends a piece at a time until every test has given up, each well before a time-out armed anew would end.
+fn trickle(wire: &mut Wire, piece: &[u8]) -> io::Result<()> {
+    let start = Instant::now();
+    while start.elapsed() < FAR_TOO_LATE {
+        wire.send(piece)?;
         thread::sleep(Duration::from_millis(20));
     }
+    Ok(())
 }
 
 fn greet(wire: &mut Wire) -> io::Result<()> {
@@ -55,7 +57,7 @@ fn bytes_that_trickle_in_do_not_move_the_deadline() {
             greet(wire)?;
             wire.read_request()?;
             wire.send(b"$1000000\r\n")?;
-            trickle(wire, b'x')
+            trickle(wire, b"x")
         });
         let client = set(Client::builder(&peer.url())).build().unwrap();
         drop(client.pool().get_timeout(LONG).unwrap());
@@ -71,10 +73,7 @@ fn elements_that_trickle_in_do_not_move_the_deadline() {
         greet(wire)?;
         wire.read_request()?;
         wire.send(b"*1000000\r\n")?;
-        loop {
-            wire.send(b":1\r\n")?;
-            thread::sleep(Duration::from_millis(20));
-        }
+        trickle(wire, b":1\r\n")
     });
     let client = Client::builder(&peer.url())
         .read_timeout(Some(SHORT))

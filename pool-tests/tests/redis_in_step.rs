@@ -96,6 +96,34 @@ fn after_a_time_out_in_the_middle_of_a_reply_the_rest_reaches_nobody() {
 }
 
 #[test]
+fn after_a_time_out_before_the_first_byte_the_reply_reaches_nobody() {
+    // The late reply comes only when a glance at the socket has shown nothing: what is owed alone tells.
+    let peer = peer(|wire| {
+        wire.read_request()?;
+        wire.read_request()?;
+        wire.send(ALICE)?;
+        wire.hold()
+    });
+    let client = connect(&peer);
+    let error = client.echo("late").unwrap_err();
+    assert!(error.is_timeout() && error.may_have_executed(), "{error}");
+    check_recovered(&client, &peer);
+
+    let peer = ScriptedPeer::start(|wire| {
+        greet(wire)?;
+        wire.read_request()?;
+        wire.read_request()?;
+        wire.send(ALICE)?;
+        wire.hold()
+    });
+    let client = connect(&peer);
+    let mut held = client.pool().get().unwrap();
+    assert!(held.execute(&echo(1)).unwrap_err().is_timeout());
+    let error = held.execute(&echo(2)).unwrap_err();
+    assert!(!error.is_timeout() && !error.may_have_executed(), "{error}");
+}
+
+#[test]
 fn a_held_connection_that_timed_out_refuses_further_commands() {
     let (timed_out, gate) = gate();
     let (tell, told) = bounded(0);

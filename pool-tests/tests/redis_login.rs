@@ -348,10 +348,12 @@ fn a_login_that_comes_byte_by_byte_is_left_at_the_time_out() {
     let peer = ScriptedPeer::start(|wire| {
         wire.read_request()?;
         wire.send(b"+")?;
-        loop {
+        let start = Instant::now();
+        while start.elapsed() < AT_ONCE {
             wire.send(b"x")?;
             std::thread::sleep(Duration::from_millis(10));
         }
+        Ok(())
     });
     let error = silence(&peer.url(), LONG, Duration::from_millis(500));
     assert!(matches!(error, Error::Connect(_)), "{error:?}");
@@ -359,16 +361,20 @@ fn a_login_that_comes_byte_by_byte_is_left_at_the_time_out() {
 
 #[test]
 fn a_wrong_greeting_is_told_by_its_kind() {
-    let peer = ScriptedPeer::start(|wire| {
-        wire.read_request()?;
-        wire.send(b"$6\r\nsecret\r\n")?;
-        wire.hold()
-    });
-    let error = refusal(&peer.url());
-    assert_eq!(
-        error.source().unwrap().to_string(),
-        "expected PONG, got a bulk string of 6 bytes"
-    );
+    for (greeting, kind) in [
+        ("$6\r\nsecret\r\n", "a bulk string of 6 bytes"),
+        ("+secret\r\n", "a simple string of 6 bytes"),
+        ("$-1\r\n", "nil"),
+    ] {
+        let peer = ScriptedPeer::start(move |wire| {
+            wire.read_request()?;
+            wire.send(greeting.as_bytes())?;
+            wire.hold()
+        });
+        let error = refusal(&peer.url());
+        let source = error.source().unwrap().to_string();
+        assert_eq!(source, format!("expected PONG, got {kind}"));
+    }
 }
 
 #[test]

@@ -68,6 +68,7 @@ fn what_a_holder_changes_ends_with_its_connection() {
         let mut held = client.pool().get().unwrap();
         held.execute(&command(words)).unwrap();
         drop(held);
+        assert_eq!(client.pool().status().size(), 0, "{words:?}: kept");
         assert_eq!(session(&client), first, "{words:?}");
         assert_ne!(id(&client), before, "{words:?}: the same connection");
     }
