@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use pool_core::{Pool, StillInUse};
+use pool_core::{Pool, Pooled, StillInUse};
 
 use crate::client_builder::ClientBuilder;
 use crate::command::Command;
@@ -77,7 +77,7 @@ impl Client {
     pub fn execute_command(&self, command: Command) -> Result<Value, Error> {
         let timeout = self.pool.manager().settings().timeout;
         let deadline = Deadline::after(timeout);
-        let mut connection = self.pool.get_timeout(timeout)?;
+        let mut connection = self.borrow(timeout)?;
         let reply = connection.execute_by(&command, deadline)?;
         reply.into_result().map_err(Error::Server)
     }
@@ -141,7 +141,12 @@ impl Client {
     #[track_caller]
     pub(crate) fn check_connection(&self) -> Result<(), Error> {
         let timeout = self.pool.manager().settings().timeout;
-        drop(self.pool.get_timeout(timeout)?);
-        Ok(())
+        self.borrow(timeout).map(drop)
+    }
+
+    #[track_caller]
+    fn borrow(&self, timeout: Duration) -> Result<Pooled<RedisManager>, Error> {
+        let borrowed = self.pool.get_timeout(timeout);
+        borrowed.map_err(|error| Error::from_pool(error, self.pool.manager().address()))
     }
 }

@@ -58,7 +58,8 @@ impl ClientBuilder {
     }
 
     /// Sets how long a call may take as a whole: waiting for a connection, making one, sending the command and reading
-    /// its reply share it. Defaults to 5 seconds; `Duration::MAX` is no limit.
+    /// its reply share it. Also how long [`get`](Pool::get) of the [pool](Client::pool) waits. Defaults to 5 seconds;
+    /// `Duration::MAX` is no limit.
     ///
     /// A command that waits on purpose, such as `BLPOP`, must do so for less.
     pub fn timeout(self, time: Duration) -> Self {
@@ -106,8 +107,11 @@ impl ClientBuilder {
     /// [`Error::Url`] for a wrong URL, [`Error::Setting`] for a setting out of its range.
     pub fn build(self) -> Result<Client, Error> {
         let settings = self.settings?;
+        let (acquire_timeout, make_timeout) = (settings.timeout, settings.connect_timeout);
         let pool = Pool::builder(RedisManager::new(settings))
             .max_size(self.max_size)
+            .acquire_timeout(acquire_timeout)
+            .make_timeout(make_timeout)
             .validate_after_idle(self.validate_after_idle)
             .build()?;
         Ok(Client::new(pool))
@@ -118,6 +122,7 @@ impl ClientBuilder {
     ///
     /// # Errors
     /// As [`build`](Self::build), and [`Error::Connect`] or [`Error::Pool`] when there is no connection.
+    #[track_caller]
     pub fn connect(self) -> Result<Client, Error> {
         let client = self.build()?;
         client.check_connection()?;

@@ -4,6 +4,7 @@ use std::error::Error as StdError;
 use std::fmt;
 use std::io;
 
+use crate::conversion_error::ConversionError;
 use crate::exchange_error::ExchangeError;
 use crate::server_error::ServerError;
 
@@ -47,6 +48,8 @@ pub(crate) enum Cause {
     Io(io::Error),
     Exchange(Box<ExchangeError>),
     Server(ServerError),
+    /// A reply that this step does not have.
+    Reply(ConversionError),
 }
 
 impl ConnectError {
@@ -73,7 +76,7 @@ impl ConnectError {
         match &self.cause {
             Cause::Io(error) => error.kind() == io::ErrorKind::TimedOut,
             Cause::Exchange(error) => error.is_timeout(),
-            Cause::Server(_) => false,
+            Cause::Server(_) | Cause::Reply(_) => false,
         }
     }
 }
@@ -96,6 +99,7 @@ impl StdError for ConnectError {
             Cause::Io(error) => error,
             Cause::Exchange(error) => &**error,
             Cause::Server(error) => error,
+            Cause::Reply(error) => error,
         })
     }
 }

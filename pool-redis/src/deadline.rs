@@ -25,6 +25,10 @@ impl Deadline {
         }
     }
 
+    pub(crate) fn is_past(self) -> bool {
+        self.left().is_some_and(|left| left.is_zero())
+    }
+
     /// How much time is left: nothing once it is past, `None` when it never comes.
     pub(crate) fn left(self) -> Option<Duration> {
         self.0

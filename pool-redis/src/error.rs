@@ -47,11 +47,16 @@ pub enum Error {
         reason: &'static str,
     },
     /// There is no connection: look at the server, the network or the password. Nothing was sent.
-    #[error("no connection for the command")]
-    Connect(#[source] Arc<ConnectError>),
-    /// The pool had no connection to lend: wait longer, hold for shorter, or allow more. Nothing was sent.
     #[error(transparent)]
-    Pool(pool_core::Error<ConnectError>),
+    Connect(Arc<ConnectError>),
+    /// The pool had no connection to lend: wait longer, hold for shorter, or allow more. Nothing was sent.
+    #[error("no connection to {address}: {error}")]
+    Pool {
+        /// The server's address, as `host:port`.
+        address: String,
+        /// Why, and how things stood then.
+        error: pool_core::Error<ConnectError>,
+    },
     /// The server answered with an error: read it. The connection is fine.
     #[error(transparent)]
     Server(ServerError),
@@ -73,7 +78,7 @@ impl Error {
     pub fn is_timeout(&self) -> bool {
         match self {
             Self::Connect(error) => error.is_timeout(),
-            Self::Pool(error) => matches!(error, pool_core::Error::TimedOut(_)),
+            Self::Pool { error, .. } => matches!(error, pool_core::Error::TimedOut(_)),
             Self::Exchange(error) => error.is_timeout(),
             _ => false,
         }
@@ -93,11 +98,19 @@ impl Error {
     }
 }
 
-impl From<pool_core::Error<ConnectError>> for Error {
-    fn from(error: pool_core::Error<ConnectError>) -> Self {
+impl Error {
+    /// What borrowing a connection to `address` failed with.
+    pub(crate) fn from_pool(error: pool_core::Error<ConnectError>, address: String) -> Self {
         match error {
             pool_core::Error::Make(error) => Self::Connect(error),
-            other => Self::Pool(other),
+            error => Self::Pool { address, error },
         }
+    }
+}
+
+impl From<pool_core::Error<ConnectError>> for Error {
+    /// For connections borrowed from the [pool](crate::Client::pool) itself, whose errors do not know the address.
+    fn from(error: pool_core::Error<ConnectError>) -> Self {
+        Self::from_pool(error, "the server".to_owned())
     }
 }

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::resp::ProtocolError;
+use crate::server_error::ServerError;
 
 /// The conversation broke off between the first byte of a command and the last of its reply.
 ///
@@ -41,14 +42,20 @@ pub struct ExchangeError {
 pub(crate) enum Failure {
     /// Writing stopped before the end of the command, so the server cannot have understood it.
     Write(Arc<io::Error>),
+    /// The server hung up before the end of the command, and had said why.
+    Refused(ServerError),
     /// The command is written whole, but its reply cannot be read.
     Read(Arc<io::Error>),
     /// The server closed the connection before its reply was whole.
     Closed,
     /// What came is not a reply.
     Protocol(ProtocolError),
-    /// The connection was already out of step: nothing was sent.
+    /// What is read next on this connection would not be the command's reply.
     OutOfStep,
+    /// The server had closed the connection before: nothing was sent.
+    Gone,
+    /// The time was up before the first byte: nothing was sent.
+    Late,
 }
 
 impl ExchangeError {
@@ -71,13 +78,21 @@ impl ExchangeError {
     pub fn is_timeout(&self) -> bool {
         match &self.failure {
             Failure::Write(error) | Failure::Read(error) => error.kind() == io::ErrorKind::TimedOut,
+            Failure::Late => true,
             _ => false,
         }
     }
 
     /// Whether the server may have executed the command: it was written whole.
     pub fn may_have_executed(&self) -> bool {
-        !matches!(self.failure, Failure::Write(_) | Failure::OutOfStep)
+        match self.failure {
+            Failure::Read(_) | Failure::Closed | Failure::Protocol(_) => true,
+            Failure::Write(_)
+            | Failure::Refused(_)
+            | Failure::OutOfStep
+            | Failure::Gone
+            | Failure::Late => false,
+        }
     }
 }
 
@@ -86,13 +101,14 @@ impl fmt::Display for ExchangeError {
         let what = match &self.failure {
             Failure::Write(_) if self.is_timeout() => "the server did not take the command in time",
             Failure::Write(_) => "the command could not be written",
+            Failure::Refused(_) => "the server refused the command before it was written whole",
             Failure::Read(_) if self.is_timeout() => "no whole reply in time",
             Failure::Read(_) => "the reply could not be read",
             Failure::Closed => "the server closed the connection before its reply was whole",
             Failure::Protocol(_) => "what came is not a reply",
-            Failure::OutOfStep => {
-                "an earlier command on this connection got no reply; use another connection"
-            }
+            Failure::OutOfStep => "the connection is out of step with the server; use another one",
+            Failure::Gone => "nothing was sent, as the server had closed the connection",
+            Failure::Late => "nothing was sent, as no time was left",
         };
         let Self {
             command,
@@ -113,8 +129,9 @@ impl StdError for ExchangeError {
             // The system's words for a time-out say less than ours.
             _ if self.is_timeout() => None,
             Failure::Write(error) | Failure::Read(error) => Some(error),
+            Failure::Refused(error) => Some(error),
             Failure::Protocol(error) => Some(error),
-            Failure::Closed | Failure::OutOfStep => None,
+            Failure::Closed | Failure::OutOfStep | Failure::Gone | Failure::Late => None,
         }
     }
 }

@@ -73,7 +73,7 @@ impl Manager for RedisManager {
         let deadline = Deadline::at(context.deadline()).within(Some(self.settings.timeout));
         let failed = |cause| Err(self.settings.connect_error(ConnectStep::Greet, cause));
         match connection.execute_by(&command, deadline) {
-            Ok(Value::BulkString(echo)) if echo == token => Ok(()),
+            Ok(Value::BulkString(echo)) if echo == token && connection.is_clean() => Ok(()),
             Ok(Value::Error(error)) if error.code() == "NOPERM" => Ok(()),
             Ok(Value::Error(error)) => failed(Cause::Server(error)),
             Err(Error::Exchange(error)) => failed(Cause::Exchange(error)),
@@ -82,7 +82,7 @@ impl Manager for RedisManager {
     }
 
     fn on_acquire(&self, connection: &mut Connection) -> Disposition {
-        keep_if(connection.is_silent())
+        keep_if(connection.is_clean() && connection.is_silent())
     }
 
     fn on_release(&self, connection: &mut Connection) -> Disposition {

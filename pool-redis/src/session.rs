@@ -15,7 +15,7 @@ pub(crate) enum Effect {
 
 const SUBSCRIBING: &str = "its replies do not come one for one, so a shared connection cannot carry it; this version has no call for it yet";
 
-const MUTING: &str = "it would leave commands without a reply";
+const MUTING: &str = "commands would be left without a reply";
 
 /// What the command does to its connection.
 ///
@@ -36,16 +36,32 @@ pub(crate) fn effect(command: &Command) -> Effect {
         5 if is(&["HELLO", "MULTI", "RESET", "WATCH"]) => Effect::Altered,
         5 if is(&["PSYNC"]) => Effect::Unanswerable(SUBSCRIBING),
         6 if is(&["ASKING", "SELECT"]) => Effect::Altered,
+        // A script would be stepped through, at several replies a command.
+        6 if is(&["SCRIPT"]) => altered_if(is_word(words.next(), "DEBUG")),
         6 if is(&["CLIENT"]) => client_effect(words.next().unwrap_or_default()),
         7 if is(&["MONITOR"]) => Effect::Unanswerable(SUBSCRIBING),
         8 if is(&["READONLY"]) => Effect::Altered,
         8 if is(&["SHUTDOWN"]) => Effect::Altered,
+        // Acknowledgements are not answered.
+        8 if is(&["REPLCONF"]) => Effect::Unanswerable(MUTING),
         9 if is(&["READWRITE"]) => Effect::Altered,
         9 if is(&["SUBSCRIBE"]) => Effect::Unanswerable(SUBSCRIBING),
         10 if is(&["PSUBSCRIBE", "SSUBSCRIBE"]) => Effect::Unanswerable(SUBSCRIBING),
         11 if is(&["UNSUBSCRIBE"]) => Effect::Unanswerable(SUBSCRIBING),
         12 if is(&["PUNSUBSCRIBE", "SUNSUBSCRIBE"]) => Effect::Unanswerable(SUBSCRIBING),
         _ => Effect::None,
+    }
+}
+
+fn is_word(word: Option<&[u8]>, name: &str) -> bool {
+    word.is_some_and(|word| word.eq_ignore_ascii_case(name.as_bytes()))
+}
+
+fn altered_if(is_altered: bool) -> Effect {
+    if is_altered {
+        Effect::Altered
+    } else {
+        Effect::None
     }
 }
 
@@ -67,14 +83,11 @@ fn client_effect(subcommand: &[u8]) -> Effect {
     if subcommand.eq_ignore_ascii_case(b"REPLY") {
         return Effect::Unanswerable(MUTING);
     }
-    let is_harmless = HARMLESS
-        .iter()
-        .any(|harmless| subcommand.eq_ignore_ascii_case(harmless.as_bytes()));
-    if is_harmless {
-        Effect::None
-    } else {
-        Effect::Altered
-    }
+    altered_if(
+        !HARMLESS
+            .iter()
+            .any(|harmless| is_word(Some(subcommand), harmless)),
+    )
 }
 
 #[cfg(test)]
@@ -96,6 +109,8 @@ mod tests {
             &["PING"],
             &["X"],
             &["EVAL"],
+            &["SCRIPT", "LOAD", "DEBUG"],
+            &["SCRIPT"],
         ] {
             check(words, Effect::None);
         }
@@ -109,6 +124,8 @@ mod tests {
             &["AUTH", "p"],
             &["CLIENT SETNAME", "x"],
             &["client"],
+            &["SCRIPT", "Debug", "YES"],
+            &["script debug", "yes"],
         ] {
             check(words, Effect::Altered);
         }
@@ -118,6 +135,7 @@ mod tests {
     fn commands_without_one_reply_are_known() {
         check(&["SUBSCRIBE", "a", "b"], Effect::Unanswerable(SUBSCRIBING));
         check(&["punsubscribe"], Effect::Unanswerable(SUBSCRIBING));
+        check(&["replconf", "ACK", "0"], Effect::Unanswerable(MUTING));
         check(&["MONITOR"], Effect::Unanswerable(SUBSCRIBING));
         check(&["CLIENT", "reply", "OFF"], Effect::Unanswerable(MUTING));
         check(&["CLIENT REPLY", "SKIP"], Effect::Unanswerable(MUTING));

@@ -7,6 +7,7 @@ use crate::connect_error::{Cause, ConnectError, ConnectStep};
 use crate::connection_info::ConnectionInfo;
 use crate::resp::Limits;
 use crate::secret::Secret;
+use crate::server_error::ServerError;
 
 #[derive(Clone, Debug)]
 pub(crate) struct Settings {
@@ -54,6 +55,19 @@ impl Settings {
         }
     }
 
+    /// An error that the server sent while we logged in, without what it repeats of the login. A server that does not
+    /// know `AUTH` repeats its arguments, as it does those of every unknown command.
+    pub(crate) fn without_password(&self, error: ServerError) -> ServerError {
+        const ARGUMENTS: &[u8] = b", with args";
+        let text = error.as_bytes();
+        let text = &text[..find(text, ARGUMENTS).unwrap_or(text.len())];
+        let password = self.info.password().map(Secret::expose).unwrap_or_default();
+        if !password.is_empty() && find(text, password.as_bytes()).is_some() {
+            return ServerError::new("ERR (not shown, because it repeats the password)");
+        }
+        ServerError::new(text.to_vec())
+    }
+
     pub(crate) fn connect_error(&self, step: ConnectStep, cause: Cause) -> ConnectError {
         ConnectError {
             address: self.address(),
@@ -61,4 +75,8 @@ impl Settings {
             cause,
         }
     }
+}
+
+fn find(text: &[u8], part: &[u8]) -> Option<usize> {
+    text.windows(part.len()).position(|window| window == part)
 }

@@ -140,10 +140,8 @@ fn connect_to(address: &SocketAddr, limit: Option<Duration>) -> io::Result<TcpSt
 /// # Errors
 /// `TimedOut` when the deadline is past.
 fn rearmed(armed: Armed, deadline: Deadline) -> io::Result<Option<Duration>> {
-    let Some(left) = deadline.left() else {
-        // One that is too short only makes us look at the deadline, which is never.
-        return Ok(None);
-    };
+    // Without a deadline it only must not be one that wakes us all the time, such as the rest of a greeting's.
+    let left = deadline.left().unwrap_or(Duration::from_secs(3600));
     if left.is_zero() {
         return Err(ErrorKind::TimedOut.into());
     }
@@ -180,6 +178,17 @@ mod tests {
         assert!(long.is_some_and(|timeout| timeout <= second));
         let short = rearmed(Some(second / 100), Deadline::after(second)).unwrap();
         assert!(short.is_some_and(|timeout| timeout > second / 8));
+    }
+
+    #[test]
+    fn a_short_time_out_does_not_stay_when_there_is_no_deadline() {
+        let armed = Some(Duration::from_millis(1));
+        let never = rearmed(armed, Deadline::after(Duration::MAX)).unwrap();
+        assert!(never.is_some_and(|timeout| timeout > Duration::from_secs(60)));
+        assert_eq!(
+            rearmed(never, Deadline::after(Duration::MAX)).unwrap(),
+            None
+        );
     }
 
     #[test]

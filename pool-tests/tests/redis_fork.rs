@@ -1,0 +1,229 @@
+//! A forked child has connections of its own, and its parent never notices it.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::time::Duration;
+
+use pool_redis::{Client, Command};
+use pool_tests::{ForkKind, RedisServer, ScriptedPeer, eventually, fork_child, in_child, isolated};
+
+const BOUND: Duration = Duration::from_secs(20);
+
+/// Runs the body alone in a process, once for each way to fork.
+fn forking(test: &str, body: fn(ForkKind)) {
+    isolated(test, || ForkKind::ALL.iter().copied().for_each(body));
+}
+
+fn connect(server: &RedisServer) -> Client {
+    let threads_before = threads();
+    let client = Client::builder(&server.url()).max_size(2).timeout(BOUND);
+    let client = client.connect().unwrap();
+    eventually("the thread that connected has ended", BOUND, || {
+        threads() == threads_before
+    });
+    client
+}
+
+/// How many threads this process has. The bare system call may catch another one with the allocator locked.
+#[cfg(target_os = "linux")]
+fn threads() -> usize {
+    std::fs::read_dir("/proc/self/task").unwrap().count()
+}
+
+#[cfg(not(target_os = "linux"))]
+fn threads() -> usize {
+    1
+}
+
+fn client_id() -> Command {
+    Command::new("CLIENT ID")
+}
+
+fn id(client: &Client) -> i64 {
+    client.query(client_id()).unwrap()
+}
+
+/// The ids in the server's list of clients.
+fn ids(server: &RedisServer) -> Vec<i64> {
+    let clients = server.clients();
+    let id = |line: &String| line.strip_prefix("id=")?.split(' ').next()?.parse().ok();
+    let mut ids: Vec<i64> = clients.iter().filter_map(id).collect();
+    ids.sort();
+    ids
+}
+
+#[test]
+fn a_child_forked_while_connections_are_idle_has_its_own() {
+    forking(
+        "a_child_forked_while_connections_are_idle_has_its_own",
+        |kind| {
+            let server = RedisServer::start();
+            let client = connect(&server);
+            let mine = id(&client);
+            client.set("who", "parent").unwrap();
+            in_child(kind, || {
+                assert_eq!(client.pool().status().size(), 0);
+                let own = id(&client);
+                assert_ne!(own, mine);
+                for round in 0..100 {
+                    assert_eq!(client.get::<String>("who").unwrap().unwrap(), "parent");
+                    assert_eq!(client.echo(round).unwrap(), round.to_string());
+                }
+                assert_eq!(id(&client), own);
+            })
+            .expect_success();
+            assert_eq!(id(&client), mine);
+            assert_eq!(client.get::<String>("who").unwrap().unwrap(), "parent");
+            eventually("the child's connection is gone", BOUND, || {
+                ids(&server) == [mine]
+            });
+        },
+    );
+}
+
+#[test]
+fn a_child_forked_while_a_connection_is_held_has_its_own() {
+    forking(
+        "a_child_forked_while_a_connection_is_held_has_its_own",
+        |kind| {
+            let server = RedisServer::start();
+            let client = connect(&server);
+            let mut held = Some(client.pool().get().unwrap());
+            let mine: i64 = held
+                .as_mut()
+                .unwrap()
+                .execute(&client_id())
+                .unwrap()
+                .convert()
+                .unwrap();
+            let multi = held.as_mut().unwrap().execute(&Command::new("MULTI"));
+            multi.unwrap();
+            let outcome = in_child(kind, || {
+                let used = catch_unwind(AssertUnwindSafe(|| {
+                    held.as_mut().unwrap().execute(&client_id())
+                }));
+                assert!(used.is_err(), "the parent's connection was used");
+                // In the child the guard does nothing.
+                held = None;
+                let both = [(); 2].map(|()| client.pool().get().unwrap());
+                drop(both);
+                assert_ne!(id(&client), mine);
+            });
+            outcome.expect_success();
+            // The transaction is where it was: not one command has come in between.
+            let held_here = held.as_mut().unwrap();
+            held_here.execute(&client_id()).unwrap();
+            let queued: (i64,) = held_here
+                .execute(&Command::new("EXEC"))
+                .unwrap()
+                .convert()
+                .unwrap();
+            assert_eq!(queued, (mine,));
+            drop(held);
+            assert_ne!(id(&client), mine, "it had been in a transaction");
+        },
+    );
+}
+
+#[test]
+fn a_child_that_drops_its_client_says_nothing_to_the_server() {
+    forking(
+        "a_child_that_drops_its_client_says_nothing_to_the_server",
+        |kind| {
+            let server = RedisServer::start();
+            let mut client = Some(connect(&server));
+            let mine = id(client.as_ref().unwrap());
+            in_child(kind, || client = None).expect_success();
+            in_child(kind, || {
+                let client = client.as_ref().unwrap();
+                client.ping().unwrap();
+                client.close(BOUND).unwrap();
+            })
+            .expect_success();
+            let client = client.unwrap();
+            assert_eq!(id(&client), mine);
+            eventually("no other connection is left", BOUND, || {
+                ids(&server) == [mine]
+            });
+        },
+    );
+}
+
+#[test]
+fn children_and_their_parent_work_at_once() {
+    forking("children_and_their_parent_work_at_once", |kind| {
+        let server = RedisServer::start();
+        let client = connect(&server);
+        let mine = id(&client);
+        let work = |who: usize| {
+            for round in 0..300 {
+                let payload = format!("{who}/{round}");
+                assert_eq!(client.echo(&payload).unwrap(), payload);
+            }
+        };
+        let children: Vec<_> = (1..=4)
+            .map(|who| fork_child(kind, move || work(who)))
+            .collect();
+        work(0);
+        for child in children {
+            child.wait(BOUND).expect_success();
+        }
+        assert_eq!(id(&client), mine);
+        eventually("the children's connections are gone", BOUND, || {
+            ids(&server) == [mine]
+        });
+    });
+}
+
+#[test]
+fn a_grandchild_has_its_own_too() {
+    forking("a_grandchild_has_its_own_too", |kind| {
+        let server = RedisServer::start();
+        let client = connect(&server);
+        let mine = id(&client);
+        in_child(kind, || {
+            let childs = id(&client);
+            eventually("the thread that connected has ended", BOUND, || {
+                threads() == 1
+            });
+            in_child(kind, || {
+                let own = id(&client);
+                assert!(own != mine && own != childs);
+            })
+            .expect_success();
+            assert_eq!(id(&client), childs);
+        })
+        .expect_success();
+        assert_eq!(id(&client), mine);
+    });
+}
+
+#[test]
+fn not_one_byte_of_a_child_comes_by_the_parents_connection() {
+    isolated(
+        "not_one_byte_of_a_child_comes_by_the_parents_connection",
+        || {
+            let peer = ScriptedPeer::start(|wire| {
+                wire.read_request()?;
+                wire.send(b"+PONG\r\n")?;
+                loop {
+                    wire.read_request()?;
+                    wire.send(format!(":{}\r\n", wire.index()).as_bytes())?;
+                }
+            });
+            let client = Client::builder(&peer.url())
+                .timeout(BOUND)
+                .connect()
+                .unwrap();
+            let held = client.pool().get().unwrap();
+            let ask = || client.query::<usize>(Command::new("WHICH")).unwrap();
+            assert_eq!(ask(), 1);
+            let before = [peer.received(0), peer.received(1)];
+            // The peer has threads, which the bare system call is not for.
+            in_child(ForkKind::Fork, || ask() > 1).expect_success();
+            assert_eq!([peer.received(0), peer.received(1)], before);
+            assert_eq!(ask(), 1);
+            drop(held);
+            assert_eq!(peer.connections(), 3);
+        },
+    );
+}
