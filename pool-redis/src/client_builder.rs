@@ -1,5 +1,7 @@
 //! The settings of a client.
 
+use std::fmt;
+use std::sync::Arc;
 use std::time::Duration;
 
 use pool_core::Pool;
@@ -33,14 +35,20 @@ use crate::url_error::UrlError;
 /// assert_eq!(client.pool().status().max_size, 2);
 /// # Ok::<(), pool_redis::Error>(())
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[must_use = "a builder does nothing until it is built"]
 pub struct ClientBuilder {
     /// A wrong URL is told when the client is built, so that the settings can be chained.
     settings: Result<Settings, UrlError>,
     max_size: usize,
     validate_after_idle: Option<Duration>,
+    configure_pool: Option<Arc<ConfigurePool>>,
 }
+
+/// What [`ClientBuilder::pool`] is given.
+type ConfigurePool = dyn Fn(PoolBuilder) -> PoolBuilder + Send + Sync;
+
+type PoolBuilder = pool_core::Builder<RedisManager>;
 
 impl ClientBuilder {
     pub(crate) fn new(info: Result<ConnectionInfo, UrlError>) -> Self {
@@ -48,6 +56,7 @@ impl ClientBuilder {
             settings: info.map(Settings::new),
             max_size: 10,
             validate_after_idle: Some(Duration::from_secs(30)),
+            configure_pool: None,
         }
     }
 
@@ -96,6 +105,31 @@ impl ClientBuilder {
         self
     }
 
+    /// Sets whatever else the pool of connections can be told: see [`pool_core::Builder`]. What is set here comes last.
+    ///
+    /// ```
+    /// # use std::time::Duration;
+    /// # let server = pool_tests::shared_server();
+    /// # let url = server.url();
+    /// let client = pool_redis::Client::builder(&url)
+    ///     .pool(|pool| {
+    ///         pool.min_idle(1)
+    ///             .idle_timeout(Some(Duration::from_secs(600)))
+    ///             .max_waiting(1_000)
+    ///             .fail_fast(true)
+    ///     })
+    ///     .connect()?;
+    /// # client.close(Duration::from_secs(5)).unwrap();
+    /// # Ok::<(), pool_redis::Error>(())
+    /// ```
+    pub fn pool(
+        mut self,
+        configure: impl Fn(PoolBuilder) -> PoolBuilder + Send + Sync + 'static,
+    ) -> Self {
+        self.configure_pool = Some(Arc::new(configure));
+        self
+    }
+
     /// Sets what a reply may ask of this program's memory. Defaults to [`Limits::default`].
     pub fn limits(self, limits: Limits) -> Self {
         self.set(|settings| settings.limits = limits)
@@ -112,9 +146,12 @@ impl ClientBuilder {
             .max_size(self.max_size)
             .acquire_timeout(acquire_timeout)
             .make_timeout(make_timeout)
-            .validate_after_idle(self.validate_after_idle)
-            .build()?;
-        Ok(Client::new(pool))
+            .validate_after_idle(self.validate_after_idle);
+        let pool = match self.configure_pool {
+            Some(configure) => configure(pool),
+            None => pool,
+        };
+        Ok(Client::new(pool.build()?))
     }
 
     /// Builds the client and makes its first connection, so that a wrong address or password shows now. Blocks for at
@@ -134,5 +171,15 @@ impl ClientBuilder {
             change(settings);
         }
         self
+    }
+}
+
+impl fmt::Debug for ClientBuilder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ClientBuilder")
+            .field("settings", &self.settings)
+            .field("max_size", &self.max_size)
+            .field("validate_after_idle", &self.validate_after_idle)
+            .finish_non_exhaustive()
     }
 }

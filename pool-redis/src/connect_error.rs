@@ -17,6 +17,7 @@ use crate::server_error::ServerError;
 /// # let url = server.url().replace("redis://", "redis://:wrong@");
 /// let Err(Error::Connect(why)) = Client::connect(&url) else { panic!() };
 /// assert_eq!(why.step(), ConnectStep::Authenticate);
+/// assert!(!why.is_transient());
 /// println!("{why}"); // cannot connect to 127.0.0.1:6379: authenticating failed
 /// # assert_eq!(why.to_string(), format!("cannot connect to {}: authenticating failed", why.address()));
 /// ```
@@ -68,6 +69,22 @@ impl ConnectError {
         match &self.cause {
             Cause::Server(error) => Some(error),
             _ => None,
+        }
+    }
+
+    /// Whether it may be better in a while: the server cannot be reached, hangs up, is loading its data or has too many
+    /// clients. A wrong password, or something that is no Redis server, stays as it is.
+    pub fn is_transient(&self) -> bool {
+        match &self.cause {
+            Cause::Io(error) => !matches!(
+                error.kind(),
+                io::ErrorKind::InvalidInput
+                    | io::ErrorKind::NotFound
+                    | io::ErrorKind::PermissionDenied
+            ),
+            Cause::Exchange(error) => !error.is_nonsense(),
+            Cause::Server(error) => error.will_pass(),
+            Cause::Reply(_) => false,
         }
     }
 

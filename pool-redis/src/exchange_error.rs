@@ -83,6 +83,11 @@ impl ExchangeError {
         }
     }
 
+    /// Whether the other side does not speak the protocol.
+    pub(crate) fn is_nonsense(&self) -> bool {
+        matches!(self.failure, Failure::Protocol(_) | Failure::OutOfStep)
+    }
+
     /// Whether the server may have executed the command: it was written whole.
     pub fn may_have_executed(&self) -> bool {
         match self.failure {

@@ -84,6 +84,9 @@ mod value;
 // The bytes of both.
 pub mod resp;
 
+/// The pool under the client, for its settings, errors and numbers.
+pub use pool_core;
+
 pub use client::Client;
 pub use client_builder::ClientBuilder;
 pub use command::Command;

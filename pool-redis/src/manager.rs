@@ -1,8 +1,9 @@
 //! What the pool must know about connections to Redis.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
-use pool_core::{Disposition, MakeContext, Manager, ValidateContext};
+use pool_core::{Disposition, MakeContext, Manager, Severity, ValidateContext};
 
 use crate::command::Command;
 use crate::connect_error::{Cause, ConnectError, ConnectStep};
@@ -18,6 +19,8 @@ use crate::value::Value;
 ///   [`connect_timeout`](crate::ClientBuilder::connect_timeout);
 /// - *on acquire* it peeks at the socket: one that was closed, or on which something came that nobody asked for, is
 ///   replaced without a round trip;
+/// - when *make* fails, it is tried again until the callers' deadlines if the server has been reached before and the
+///   [reason may pass](ConnectError::is_transient); else callers are told at once;
 /// - *validate*, after a long silence, sends a `PING` with a number that no other has, and wants it back;
 /// - *on release* it keeps only a connection that owes nothing, holds nothing and is as it was.
 ///
@@ -31,12 +34,16 @@ use crate::value::Value;
 #[derive(Debug)]
 pub struct RedisManager {
     settings: Arc<Settings>,
+    /// Whether there has been a connection. Until then an address that nobody answers at is more likely to be wrong than
+    /// to be down.
+    has_connected: AtomicBool,
 }
 
 impl RedisManager {
     pub(crate) fn new(settings: Settings) -> Self {
         Self {
             settings: Arc::new(settings),
+            has_connected: AtomicBool::new(false),
         }
     }
 
@@ -56,10 +63,10 @@ impl Manager for RedisManager {
 
     fn make(&self, context: &MakeContext) -> Result<Connection, ConnectError> {
         let deadline = Deadline::at(context.deadline());
-        Connection::open(
-            &self.settings,
-            deadline.within(Some(self.settings.connect_timeout)),
-        )
+        let deadline = deadline.within(Some(self.settings.connect_timeout));
+        let connection = Connection::open(&self.settings, deadline)?;
+        self.has_connected.store(true, Ordering::Relaxed);
+        Ok(connection)
     }
 
     fn validate(
@@ -78,6 +85,14 @@ impl Manager for RedisManager {
             Ok(Value::Error(error)) => failed(Cause::Server(error)),
             Err(Error::Exchange(error)) => failed(Cause::Exchange(error)),
             Ok(_) | Err(_) => failed(Cause::Io(std::io::ErrorKind::InvalidData.into())),
+        }
+    }
+
+    fn severity(&self, error: &ConnectError) -> Severity {
+        if error.is_transient() && self.has_connected.load(Ordering::Relaxed) {
+            Severity::Transient
+        } else {
+            Severity::Fatal
         }
     }
 

@@ -58,6 +58,21 @@ impl ServerError {
         String::from_utf8_lossy(message)
     }
 
+    /// Whether the server refused for a reason that passes by itself.
+    ///
+    /// Source: the error replies in the server's own source, `server.c` and `networking.c`.
+    pub(crate) fn will_pass(&self) -> bool {
+        const PASSING: [&str; 6] = [
+            "BUSY",
+            "CLUSTERDOWN",
+            "LOADING",
+            "MASTERDOWN",
+            "NOREPLICAS",
+            "TRYAGAIN",
+        ];
+        PASSING.contains(&self.code()) || self.text.starts_with(b"ERR max number of clients")
+    }
+
     /// Returns the whole text as the server sent it.
     #[must_use]
     pub fn as_bytes(&self) -> &[u8] {

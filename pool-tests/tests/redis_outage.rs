@@ -234,3 +234,37 @@ fn the_replies_of_before_a_stop_reach_nobody() {
         }
     }
 }
+
+#[test]
+fn a_server_that_is_away_for_a_moment_costs_its_callers_time_and_no_error() {
+    let server = RedisServer::start();
+    let client = Client::builder(&server.url())
+        .timeout(BOUND)
+        .connect()
+        .unwrap();
+    server.kill();
+    thread::scope(|scope| {
+        let caller = scope.spawn(|| client.ping());
+        eventually("a make fails", BOUND, || {
+            client.pool().counters().make_failed > 0
+        });
+        server.restart();
+        caller.join().unwrap().unwrap();
+    });
+}
+
+#[test]
+fn failing_fast_tells_the_cause_at_once_and_ends_with_the_outage() {
+    let server = RedisServer::start();
+    let client = Client::builder(&server.url())
+        .timeout(BOUND)
+        .pool(|pool| pool.fail_fast(true))
+        .connect()
+        .unwrap();
+    server.kill();
+    let refused = client.ping().unwrap_err();
+    assert!(matches!(&refused, Error::Connect(why) if why.is_transient()));
+    assert!(!refused.may_have_executed());
+    server.restart();
+    eventually("it works again", BOUND, || client.ping().is_ok());
+}
