@@ -1,0 +1,48 @@
+//! What the owner of a pool decides.
+
+use super::*;
+
+#[test]
+fn a_closed_pool_keeps_nothing_and_starts_nothing() {
+    let mut desk = Desk::new(RULES);
+    let held = desk.lend_new();
+    desk.join(START);
+    let place = desk.reserve();
+    desk.books.close();
+    assert_eq!(desk.take(START), None);
+    assert!(desk.books.due().is_none() && desk.books.due_for_later(START).is_none());
+    let made = desk.thing(place);
+    for thing in [held, made] {
+        let settled = if thing == held {
+            desk.books.give_back(thing, START)
+        } else {
+            desk.books.welcome(thing, START)
+        };
+        assert!(matches!(settled, Settled::Refused(refused) if refused == thing));
+    }
+    desk.expect("0 of 2 in use, 0 available, 2 being disposed of; 0 waiting; closed");
+}
+
+#[test]
+fn what_was_granted_before_the_close_is_still_the_waiters() {
+    let mut desk = Desk::new(RULES);
+    let held = desk.lend_all();
+    let (ticket, _) = desk.join(START);
+    desk.books.give_back(held[0], at(100)).expect_kept();
+    assert!(desk.books.close().is_empty());
+    assert_eq!(desk.books.claim(ticket, at(100)).expect_slot(), held[0]);
+}
+
+#[test]
+fn closers_are_told_once_when_the_last_slot_is_vacant() {
+    let mut desk = Desk::new(RULES);
+    let held = desk.lend_all();
+    let closer = bell();
+    desk.books.close();
+    assert!(desk.books.await_empty(&closer));
+    assert!(desk.books.await_empty(&closer), "still not empty");
+    assert!(desk.books.vacate(held[0].place).is_empty());
+    let told = desk.books.vacate(held[1].place);
+    assert!(told.len() == 1 && Arc::ptr_eq(&told[0], &closer));
+    assert!(!desk.books.await_empty(&closer));
+}
