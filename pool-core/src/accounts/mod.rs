@@ -574,7 +574,8 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         self.rules.max_size = max_size;
         self.allowance = max_size.max(counted);
         self.is_shrinking = self.closed || counted > max_size;
-        let surplus = self.stock.take_coldest(counted.saturating_sub(max_size));
+        let surplus = self.staying().saturating_sub(max_size);
+        let surplus = self.stock.take_coldest(surplus);
         self.doom(surplus, Cause::Surplus);
         self.check();
     }
@@ -696,7 +697,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
             if self.closed {
                 return Some(Cause::Closed);
             }
-            if self.places.counted() > self.rules.max_size {
+            if self.staying() > self.rules.max_size {
                 return Some(Cause::Surplus);
             }
         }
@@ -748,6 +749,11 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
 
     fn may_grow(&self) -> bool {
         self.places.counted() < self.rules.max_size
+    }
+
+    /// All that counts and is not on its way out already.
+    fn staying(&self) -> usize {
+        self.places.counted() - self.places.ending()
     }
 
     fn start_something(&mut self) -> Option<Due<S>> {

@@ -53,6 +53,16 @@ const RULES: Rules = Rules {
     fail_fast: false,
 };
 
+const MORTAL: Rules = Rules {
+    is_mortal: true,
+    ..RULES
+};
+
+const RULES_FOR_8: Rules = Rules {
+    max_size: 8,
+    ..RULES
+};
+
 /// Before anything else.
 const START: Moment = Moment::at(1_000);
 
@@ -120,6 +130,42 @@ impl Desk {
         thing
     }
 
+    /// As many, all lent, that live until so long after the start.
+    fn lend_mortal<const N: usize>(&mut self, lifetimes: [u64; N]) -> [Thing; N] {
+        lifetimes.map(|lifetime| Thing {
+            expires: at(lifetime),
+            ..self.lend_new()
+        })
+    }
+
+    /// Gives one back as the pool does it. Returns whom to ring.
+    fn give_back(&mut self, thing: Thing, now: Moment) -> Vec<Arc<Bell>> {
+        let rung = self.books.give_back(thing, now).expect_kept();
+        let mut rung = Vec::from_iter(rung);
+        if !self.books.is_settled() {
+            let follow_up = self.books.follow_up();
+            assert!(follow_up.due.is_empty() && follow_up.doomed.is_empty());
+            rung.extend(follow_up.roused);
+        }
+        rung
+    }
+
+    /// The upkeeper that was sent comes to its post, and is to look again then.
+    #[track_caller]
+    fn post_upkeeper(&mut self, now: Moment, wakes_at: Option<Moment>) -> Arc<Bell> {
+        assert!(self.books.upkeeper.is_some(), "no upkeeper was sent");
+        let bell = bell();
+        self.keep_up(now, &bell, wakes_at);
+        bell
+    }
+
+    /// The upkeeper looks, and is to look again then.
+    #[track_caller]
+    fn keep_up(&mut self, now: Moment, bell: &Arc<Bell>, wakes_at: Option<Moment>) {
+        self.books.upkeep(now);
+        assert_eq!(self.books.post_upkeeper(bell), wakes_at);
+    }
+
     #[track_caller]
     fn expect(&self, status: &str) {
         assert_eq!(self.books.status().to_string(), status);
@@ -171,8 +217,24 @@ fn is(rung: impl IntoIterator<Item = Arc<Bell>>, bell: &Arc<Bell>) -> bool {
 }
 
 /// So many nanoseconds after the start.
-fn at(nanoseconds: u64) -> Moment {
-    START.after(Duration::from_nanos(nanoseconds))
+fn at(count: u64) -> Moment {
+    START.after(nanoseconds(count))
+}
+
+fn nanoseconds(count: u64) -> Duration {
+    Duration::from_nanos(count)
+}
+
+fn idle_timeout_of(count: u64) -> Rules {
+    Rules {
+        idle_timeout: Some(nanoseconds(count)),
+        ..RULES
+    }
+}
+
+#[track_caller]
+fn expect_refused(settled: Settled<Thing>, thing: Thing) {
+    assert!(matches!(settled, Settled::Refused(refused) if refused == thing));
 }
 
 fn validating_after(nanoseconds: u64) -> Rules {

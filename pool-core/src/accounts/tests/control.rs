@@ -46,3 +46,30 @@ fn closers_are_told_once_when_the_last_slot_is_vacant() {
     assert!(told.len() == 1 && Arc::ptr_eq(&told[0], &closer));
     assert!(!desk.books.await_empty(&closer));
 }
+
+// Another cap.
+
+#[test]
+fn to_shrink_twice_is_to_shrink_once() {
+    let mut desk = Desk::new(RULES_FOR_8);
+    for thing in desk.lend_all() {
+        desk.books.give_back(thing, START).expect_kept();
+    }
+    desk.books.resize(4);
+    desk.books.resize(4);
+    desk.expect("0 of 4 in use, 4 available, 4 being disposed of; 0 waiting");
+}
+
+#[test]
+fn what_comes_back_while_the_surplus_is_being_dropped_is_kept() {
+    let mut desk = Desk::new(RULES_FOR_8);
+    let held = desk.lend_all();
+    for thing in &held[..4] {
+        desk.books.give_back(*thing, START).expect_kept();
+    }
+    desk.books.resize(4);
+    for thing in &held[4..] {
+        desk.books.give_back(*thing, START).expect_kept();
+    }
+    desk.expect("0 of 4 in use, 4 available, 4 being disposed of; 0 waiting");
+}
