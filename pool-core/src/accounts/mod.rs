@@ -18,6 +18,7 @@
 //! it cannot be forgotten ([`follow_up`](Accounts::follow_up)): whom to wake, what to make, validate or drop, and when to
 //! look again.
 
+mod invalidations;
 mod line;
 mod outage;
 mod places;
@@ -37,6 +38,7 @@ use crate::loan::Borrower;
 use crate::resource_id::ResourceId;
 use crate::status::Status;
 
+use invalidations::Invalidations;
 use line::Line;
 pub(crate) use line::Ticket;
 use outage::Outage;
@@ -88,12 +90,7 @@ pub(crate) struct Accounts<S, F> {
     doomed: Vec<S>,
     outage: Outage,
     last_failure: Option<F>,
-    /// How often all resources have been invalidated.
-    era: u64,
-    /// When that was last done, and over which time the resources of before were to end.
-    invalidated: (Moment, Duration),
-    /// Whether that time is still running.
-    is_spreading: bool,
+    invalidations: Invalidations,
     counters: Counters,
     /// The latest moment that a loan was stamped with. The coarse clock may be behind it.
     latest_stamp: Moment,
@@ -194,9 +191,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
             doomed: Vec::new(),
             outage: Outage::default(),
             last_failure: None,
-            era: 0,
-            invalidated: (Moment::NEVER, Duration::ZERO),
-            is_spreading: false,
+            invalidations: Invalidations::default(),
             counters: Counters::default(),
             latest_stamp: Moment::EPOCH,
             closers: Vec::new(),
@@ -216,7 +211,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
     /// Whether the verbs that take the time must be told it exactly now, whatever the settings.
     #[inline]
     pub(crate) fn needs_exact_time(&self) -> bool {
-        self.anyone_waiting() || self.is_spreading
+        self.anyone_waiting() || self.invalidations.is_spreading()
     }
 
     /// Whether nothing follows from the present state: the usual case, told by two comparisons.
@@ -231,7 +226,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
     }
 
     pub(crate) fn era(&self) -> u64 {
-        self.era
+        self.invalidations.era()
     }
 
     /// A newcomer takes the warmest idle resource, if one needs no validation and the line lets the newcomer pass.
@@ -330,6 +325,9 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         }
         if self.anyone_waiting() && !self.paused && self.must_queue(now) {
             return self.hand_to_head(slot, now);
+        }
+        if slot.era() != self.invalidations.era() {
+            self.expect_upkeep();
         }
         self.places.swap(slot.place(), PlaceState::Idle);
         self.stock.put(slot, now);
@@ -486,13 +484,9 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
     /// Time has passed: what has been idle for too long, or has lived for too long, ends.
     pub(crate) fn upkeep(&mut self, now: Moment) {
         self.outage.notice(now);
-        let (invalidated_at, spread) = self.invalidated;
-        self.is_spreading &= now < invalidated_at.after(spread);
-        let expired = {
-            let (era, invalidated) = (self.era, self.invalidated);
-            self.stock
-                .take_if(|slot| ends_at(slot, era, invalidated) <= now)
-        };
+        self.invalidations.notice(now);
+        let invalidations = &self.invalidations;
+        let expired = self.stock.take_if(|slot| invalidations.end_of(slot) <= now);
         for slot in expired {
             let cause = if slot.expires() <= now {
                 Cause::Expired
@@ -518,8 +512,9 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         let surplus_ends =
             surplus_ends.and_then(|idle| Some(self.stock.coldest_since()?.after(idle)));
         let lifetime_ends = self.earliest_end();
+        let invalidation_is_over = self.invalidations.next_over();
         let retry = self.outage.resting_until().filter(|_| self.wants_make());
-        [surplus_ends, lifetime_ends, retry]
+        [surplus_ends, lifetime_ends, invalidation_is_over, retry]
             .into_iter()
             .flatten()
             .min()
@@ -582,9 +577,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
 
     /// What there is now ends: within `spread` if it is idle, or when it comes back thereafter.
     pub(crate) fn invalidate(&mut self, now: Moment, spread: Duration) {
-        self.era += 1;
-        self.invalidated = (now, spread);
-        self.is_spreading = !spread.is_zero();
+        self.invalidations.begin(now, spread);
         if spread.is_zero() {
             let idle = self.stock.take_coldest(usize::MAX);
             self.doom(idle, Cause::Invalidated);
@@ -710,19 +703,19 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         if slot.expires() < now {
             return Some(Cause::Expired);
         }
-        if slot.era() == self.era {
+        if slot.era() == self.invalidations.era() {
             return None;
         }
-        let is_over = ends_at(slot, self.era, self.invalidated) <= now;
+        let is_over = self.invalidations.end_of(slot) <= now;
         is_over.then_some(Cause::Invalidated)
     }
 
     /// The earliest end of anything idle.
     fn earliest_end(&self) -> Option<Moment> {
-        if !self.rules.is_mortal && !self.is_spreading {
+        if !self.rules.is_mortal && !self.invalidations.is_spreading() {
             return None;
         }
-        let ends = |idle: &Idle<S>| ends_at(&idle.slot, self.era, self.invalidated);
+        let ends = |idle: &Idle<S>| self.invalidations.end_of(&idle.slot);
         self.stock
             .iter()
             .map(ends)
@@ -843,6 +836,13 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         }
     }
 
+    /// What is about to be idle has an end for which somebody may have to be called: that follows.
+    #[cold]
+    fn expect_upkeep(&mut self) {
+        self.most_idle = 0;
+        self.is_watchful = true;
+    }
+
     fn is_between_watermarks(&self) -> bool {
         let idle = self.stock.len();
         self.doomed.is_empty() && self.fewest_idle <= idle && idle <= self.most_idle
@@ -879,18 +879,4 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
             self.places.check(idle);
         }
     }
-}
-
-/// When a resource ends at the latest, being idle: by its lifetime, or because it was invalidated.
-///
-/// Within the time over which an invalidation is spread, each resource has its own moment, by its number: multiples of
-/// the golden ratio, which fill an interval evenly however many there are.
-fn ends_at<S: Occupant>(slot: &S, era: u64, invalidated: (Moment, Duration)) -> Moment {
-    if slot.era() == era {
-        return slot.expires();
-    }
-    let (at, spread) = invalidated;
-    let ResourceId(number) = slot.id();
-    let fraction = (number as f64 * 0.618_033_988_749_895).fract();
-    slot.expires().min(at.after(spread.mul_f64(fraction)))
 }

@@ -47,6 +47,45 @@ fn closers_are_told_once_when_the_last_slot_is_vacant() {
     assert!(!desk.books.await_empty(&closer));
 }
 
+// Invalidation.
+
+#[test]
+fn what_is_lent_while_an_invalidation_is_spread_ends_within_it_after_its_return() {
+    let mut desk = Desk::new(RULES);
+    let thing = desk.lend_new();
+    desk.books.invalidate(START, nanoseconds(100));
+    assert!(desk.books.follow_up().needs_upkeeper);
+    let upkeeper = desk.post_upkeeper(START, Some(at(100)));
+    // Somebody must look when it ends.
+    assert!(is(desk.give_back(thing, at(1)), &upkeeper));
+    desk.keep_up(at(1), &upkeeper, Some(at(62)));
+    desk.books.upkeep(at(62));
+    assert_eq!(desk.books.follow_up().doomed, [thing]);
+}
+
+#[test]
+fn a_spread_that_is_over_costs_no_exact_time_any_more() {
+    let mut desk = Desk::new(RULES);
+    let thing = desk.lend_new();
+    desk.books.invalidate(START, nanoseconds(100));
+    assert!(desk.books.needs_exact_time());
+    assert!(desk.books.follow_up().needs_upkeeper);
+    assert_eq!(desk.books.post_upkeeper(&bell()), Some(at(100)));
+    desk.books.upkeep(at(100));
+    assert!(!desk.books.needs_exact_time());
+    expect_refused(desk.books.give_back(thing, at(101)), thing);
+}
+
+#[test]
+fn what_was_invalidated_at_once_is_not_kept_by_a_later_spread() {
+    let mut desk = Desk::new(RULES);
+    let thing = desk.lend_new();
+    desk.books.invalidate(START, Duration::ZERO);
+    desk.books.invalidate(at(1), nanoseconds(1_000));
+    desk.books.invalidate(at(2), nanoseconds(1_000));
+    expect_refused(desk.books.give_back(thing, at(3)), thing);
+}
+
 // Another cap.
 
 #[test]
