@@ -103,6 +103,8 @@ pub(crate) struct Accounts<S, F> {
     fewest_idle: usize,
     /// With more idle ones than this, something follows.
     most_idle: usize,
+    /// When the upkeeper will look. From the return of something that ends earlier, something follows.
+    next_look: Moment,
     /// Whether some resources are not to be kept for a reason that concerns all: closed, or more than the cap.
     is_shrinking: bool,
     /// The most that may be counted: the cap, or after a cut what was there already.
@@ -200,6 +202,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
             is_shrinking: false,
             fewest_idle: 0,
             most_idle: 0,
+            next_look: Moment::NEVER,
             allowance: rules.max_size,
             closed: false,
             paused: false,
@@ -326,7 +329,8 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         if self.anyone_waiting() && !self.paused && self.must_queue(now) {
             return self.hand_to_head(slot, now);
         }
-        if slot.era() != self.invalidations.era() {
+        let ends_before_a_look = slot.expires() < self.next_look;
+        if ends_before_a_look || slot.era() != self.invalidations.era() {
             self.expect_upkeep();
         }
         self.places.swap(slot.place(), PlaceState::Idle);
@@ -534,6 +538,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
     /// The upkeeper could not be sent: the next transition from which something follows tries again.
     pub(crate) fn dismiss_upkeeper(&mut self) {
         self.upkeeper = None;
+        self.set_watermarks();
     }
 
     /// Whom to wake so that what is idle finds its way to those who wait: none if enough are on their way already.
@@ -852,12 +857,15 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
     fn set_watermarks(&mut self) {
         let is_refilled = !self.closed && self.may_grow() && self.outage.is_over();
         self.fewest_idle = if is_refilled { self.rules.min_idle } else { 0 };
-        let has_upkeep = self.rules.is_mortal || self.rules.idle_timeout.is_some();
-        self.most_idle = match (&self.upkeeper, has_upkeep) {
-            (Some(_), _) | (None, false) => usize::MAX,
-            (None, true) if self.rules.is_mortal => 0,
-            (None, true) => self.rules.min_idle,
+        // An upkeeper that is there for a surplus looks before more of it has been idle for too long.
+        let is_surplus_watched = self.upkeeper.is_some() && self.stock.len() > self.rules.min_idle;
+        self.most_idle = if self.rules.idle_timeout.is_none() || is_surplus_watched {
+            usize::MAX
+        } else {
+            self.rules.min_idle
         };
+        let upkeeper = self.upkeeper.as_ref();
+        self.next_look = upkeeper.map_or(Moment::NEVER, |upkeeper| upkeeper.wakes_at);
         self.is_watchful =
             self.fewest_idle > 0 || self.most_idle < usize::MAX || !self.doomed.is_empty();
     }

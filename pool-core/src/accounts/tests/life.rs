@@ -55,3 +55,42 @@ fn a_roused_waiter_that_finds_it_cold_has_it_validated() {
     desk.books.claim(ticket, at(50)).expect_nothing();
     expect_validate(desk.books.due(), held[0]);
 }
+
+// When somebody must look again.
+
+#[test]
+fn a_surplus_that_comes_back_while_the_upkeeper_waits_for_later_calls_it_earlier() {
+    let mut desk = Desk::new(Rules {
+        is_mortal: true,
+        min_idle: 1,
+        ..idle_timeout_of(50)
+    });
+    let held = desk.lend_mortal([1_000, 1_000]);
+    desk.give_back(held[0], START);
+    let upkeeper = desk.post_upkeeper(START, Some(at(1_000)));
+    // Now one is more than are to be kept.
+    assert!(is(desk.give_back(held[1], at(10)), &upkeeper));
+    desk.keep_up(at(10), &upkeeper, Some(at(50)));
+}
+
+#[test]
+fn what_ends_before_the_upkeeper_would_look_calls_it_earlier() {
+    let mut desk = Desk::new(MORTAL);
+    let held = desk.lend_mortal([500, 100]);
+    desk.give_back(held[0], START);
+    let upkeeper = desk.post_upkeeper(START, Some(at(500)));
+    assert!(is(desk.give_back(held[1], at(10)), &upkeeper));
+    desk.keep_up(at(10), &upkeeper, Some(at(100)));
+}
+
+#[test]
+fn an_upkeeper_that_could_not_be_sent_is_called_again_by_the_next_return() {
+    let mut desk = Desk::new(idle_timeout_of(50));
+    let held = desk.lend_all();
+    desk.books.give_back(held[0], START).expect_kept();
+    assert!(desk.books.follow_up().needs_upkeeper);
+    desk.books.dismiss_upkeeper();
+    desk.books.give_back(held[1], START).expect_kept();
+    assert!(!desk.books.is_settled());
+    assert!(desk.books.follow_up().needs_upkeeper);
+}
