@@ -144,25 +144,25 @@ impl<M: Manager> Shared<M> {
 
     /// A make failed: its slot is free, and whom it concerns learns why.
     pub(crate) fn make_failed(self: &Arc<Self>, place: Place, failure: Failure<M::Error>) {
-        let is_transient = self.is_transient(&failure);
+        let severity = self.severity(&failure);
         let chance = random::fraction();
         let (notified, outdated, emptied) = self.transact(|books| {
             let outdated = books.last_failure();
-            let pause = self.settings.backoff.pause(books.failures() + 1, chance);
-            let retry_at = is_transient.then(|| Moment::now().after(pause));
-            let notified = books.fail(failure, retry_at);
+            let pauses = books.pauses().saturating_add(1);
+            let pause = self.settings.backoff.pause(pauses, chance);
+            let notified = books.fail(failure, severity, Moment::now().after(pause));
             (notified, outdated, books.vacate(place))
         });
         ring_all(notified.into_iter().chain(emptied));
         unwind::drop_quietly(outdated);
     }
 
-    fn is_transient(&self, failure: &Failure<M::Error>) -> bool {
+    fn severity(&self, failure: &Failure<M::Error>) -> Severity {
         match failure {
             Failure::Error(error) => {
-                unwind::catch(|| self.manager.severity(error)) == Ok(Severity::Transient)
+                unwind::catch(|| self.manager.severity(error)).unwrap_or(Severity::Fatal)
             }
-            Failure::Panic(_) => false,
+            Failure::Panic(_) => Severity::Fatal,
         }
     }
 

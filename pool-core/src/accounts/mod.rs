@@ -35,6 +35,7 @@ use crate::bell::Bell;
 use crate::clock::{Moment, Nanoseconds};
 use crate::counters::{Cause, Counters};
 use crate::loan::Borrower;
+use crate::manager::Severity;
 use crate::resource_id::ResourceId;
 use crate::status::Status;
 
@@ -254,7 +255,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         }
         self.outage.notice(now);
         match &self.last_failure {
-            Some(failure) if self.rules.fail_fast && self.outage.resting_until().is_some() => {
+            Some(failure) if self.rules.fail_fast && self.outage.holds_up() => {
                 Err(Refusal::Failing(failure.clone()))
             }
             _ => Ok(()),
@@ -396,7 +397,8 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         if self.line.len() > self.coming() {
             return self.start_something();
         }
-        if self.lacks_idle() {
+        let may_refill = self.outage.allows_refill(self.places.reserved());
+        if self.lacks_idle() && may_refill {
             self.start_make()
         } else {
             None
@@ -414,17 +416,22 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
 
     /// A make failed. Its slot stays reserved until [`vacate`](Self::vacate). Returns whom to wake, after unlocking.
     ///
-    /// With `retry_at` the reason may pass: waiters wait on, unless they are to be told at once. Without it, the longest
-    /// waiter for whom nothing is idle learns why.
-    pub(crate) fn fail(&mut self, failure: F, retry_at: Option<Moment>) -> Vec<Arc<Bell>> {
+    /// If the reason may pass, waiters wait on until `retry_at` and longer, unless they are to be told at once. If not,
+    /// the longest waiter for whom nothing is idle learns why, and only what nobody waits for is not made until then.
+    pub(crate) fn fail(
+        &mut self,
+        failure: F,
+        severity: Severity,
+        retry_at: Moment,
+    ) -> Vec<Arc<Bell>> {
         self.counters.make_failed += 1;
         self.last_failure = Some(failure.clone());
-        let concerned = match retry_at {
-            None => {
-                self.outage.end();
+        let concerned = match severity {
+            Severity::Fatal => {
+                self.outage.be_told(retry_at);
                 self.line.pop_unroused().into_iter().collect()
             }
-            Some(retry_at) => {
+            Severity::Transient => {
                 self.outage.go_on(retry_at);
                 if self.rules.fail_fast {
                     self.line.pop_all_unroused()
@@ -443,9 +450,14 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         bells
     }
 
-    /// How many makes have failed without one success since.
+    /// How many makes have failed without one success since, for reasons that may pass.
     pub(crate) fn failures(&self) -> u32 {
         self.outage.failures()
+    }
+
+    /// How many pauses there have been between makes without one success since.
+    pub(crate) fn pauses(&self) -> u32 {
+        self.outage.pauses()
     }
 
     /// A resource, lent or being checked, will be dropped: its slot stays counted until [`vacate`](Self::vacate).
@@ -855,7 +867,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
 
     /// Between which numbers of idle ones nothing follows from one more or one less.
     fn set_watermarks(&mut self) {
-        let is_refilled = !self.closed && self.may_grow() && self.outage.is_over();
+        let is_refilled = !self.closed && self.may_grow() && self.outage.pauses() == 0;
         self.fewest_idle = if is_refilled { self.rules.min_idle } else { 0 };
         // An upkeeper that is there for a surplus looks before more of it has been idle for too long.
         let is_surplus_watched = self.upkeeper.is_some() && self.stock.len() > self.rules.min_idle;

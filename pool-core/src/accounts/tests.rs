@@ -301,7 +301,10 @@ fn a_failed_make_tells_the_waiter_and_frees_the_slot() {
     let mut desk = Desk::new(RULES);
     let (ticket, bell) = desk.join(START);
     let place = desk.reserve();
-    assert!(is(desk.books.fail("refused", None), &bell));
+    assert!(is(
+        desk.books.fail("refused", Severity::Fatal, START),
+        &bell
+    ));
     desk.books.vacate(place);
     desk.expect("0 of 2 in use, 0 available; 0 waiting");
     let claim = desk.books.claim(ticket, START);
@@ -476,9 +479,9 @@ fn all_loans_are_told_with_a_stamp() {
 #[test]
 fn the_last_failure_is_kept_until_it_is_forgotten() {
     let mut desk = Desk::new(RULES);
-    desk.books.fail("first", None);
+    desk.books.fail("first", Severity::Fatal, START);
     assert_eq!(desk.books.made(), Some("first"));
-    desk.books.fail("second", None);
+    desk.books.fail("second", Severity::Fatal, START);
     assert_eq!(desk.books.last_failure(), Some("second"));
     assert_eq!(desk.books.made(), Some("second"));
     assert_eq!(desk.books.last_failure(), None);

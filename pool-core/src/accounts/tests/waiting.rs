@@ -121,7 +121,7 @@ fn a_failure_told_to_a_waiter_that_just_gave_up_is_still_told() {
     let mut desk = Desk::new(RULES);
     let (ticket, _) = desk.join(START);
     let place = desk.reserve();
-    desk.books.fail("refused", None);
+    desk.books.fail("refused", Severity::Fatal, START);
     desk.books.vacate(place);
     let last_look = desk.books.leave(ticket, START);
     assert!(matches!(
@@ -214,7 +214,10 @@ fn a_failed_make_is_told_to_a_waiter_for_whom_nothing_is_idle() {
     let (_, second_bell) = desk.join(START);
     desk.books.give_back(thing, at(1)).expect_kept();
     assert!(is(desk.books.rouse(), &first_bell));
-    assert!(is(desk.books.fail("refused", None), &second_bell));
+    assert!(is(
+        desk.books.fail("refused", Severity::Fatal, START),
+        &second_bell
+    ));
     desk.books.vacate(place);
     assert_eq!(desk.books.claim(first, at(2)).expect_slot(), thing);
 }
