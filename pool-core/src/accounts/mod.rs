@@ -183,7 +183,7 @@ pub(crate) enum Settled<S> {
 
 impl<S: Occupant, F: Clone> Accounts<S, F> {
     pub(crate) fn new(rules: Rules) -> Self {
-        let mut books = Self {
+        Self {
             rules,
             cold_after: rules.validate_after_idle.map(Nanoseconds::from),
             barging_bound: rules.barging_bound.into(),
@@ -199,17 +199,16 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
             latest_stamp: Moment::EPOCH,
             closers: Vec::new(),
             upkeeper: None,
-            is_watchful: false,
+            // What is to be kept available is lacking from the start: that follows from the first look.
+            is_watchful: true,
             is_shrinking: false,
-            fewest_idle: 0,
+            fewest_idle: rules.min_idle,
             most_idle: 0,
             next_look: Moment::NEVER,
             allowance: rules.max_size,
             closed: false,
             paused: false,
-        };
-        books.set_watermarks();
-        books
+        }
     }
 
     /// Whether the verbs that take the time must be told it exactly now, whatever the settings.
@@ -867,8 +866,14 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
 
     /// Between which numbers of idle ones nothing follows from one more or one less.
     fn set_watermarks(&mut self) {
-        let is_refilled = !self.closed && self.may_grow() && self.outage.pauses() == 0;
-        self.fewest_idle = if is_refilled { self.rules.min_idle } else { 0 };
+        // Where some are lacking already, that they are not on their way has a reason whose end is a transition.
+        let is_one_less_missed = !self.closed && self.may_grow() && !self.lacks_idle();
+        let on_their_way = self.places.reserved() + self.places.checking();
+        self.fewest_idle = if is_one_less_missed {
+            self.rules.min_idle.saturating_sub(on_their_way)
+        } else {
+            0
+        };
         // An upkeeper that is there for a surplus looks before more of it has been idle for too long.
         let is_surplus_watched = self.upkeeper.is_some() && self.stock.len() > self.rules.min_idle;
         self.most_idle = if self.rules.idle_timeout.is_none() || is_surplus_watched {

@@ -9,6 +9,7 @@ use super::*;
 mod control;
 mod life;
 mod model;
+mod outage;
 mod waiting;
 
 /// A resource that is nothing but its entry in the books.
