@@ -253,8 +253,10 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
             return Err(Refusal::Full);
         }
         self.outage.notice(now);
+        // What is idle and could not be taken may yet be: after a validation, or in its turn.
+        let is_stuck = self.outage.holds_up() && self.stock.len() == 0;
         match &self.last_failure {
-            Some(failure) if self.rules.fail_fast && self.outage.holds_up() => {
+            Some(failure) if self.rules.fail_fast && is_stuck => {
                 Err(Refusal::Failing(failure.clone()))
             }
             _ => Ok(()),

@@ -277,6 +277,23 @@ fn with_fail_fast_newcomers_are_refused_during_the_pause_only() {
 }
 
 #[test]
+fn with_fail_fast_a_newcomer_may_wait_for_what_is_to_be_validated() {
+    let mut desk = Desk::new(Rules {
+        fail_fast: true,
+        ..validating_after(50)
+    });
+    let thing = desk.idle_since(START);
+    desk.join(START);
+    desk.join(START);
+    let place = desk.expect_makes(1)[0];
+    desk.fail_until(place, at(1_000));
+    assert_eq!(desk.take(at(50)), None);
+    desk.books.admit(at(50)).unwrap();
+    desk.join(at(50));
+    expect_validate(desk.books.due(), thing);
+}
+
+#[test]
 fn without_fail_fast_newcomers_wait_through_the_pause() {
     let mut desk = Desk::new(RULES);
     desk.join(START);
