@@ -218,6 +218,8 @@ impl<M: Manager> Builder<M> {
     /// Sets the pauses between makes that fail for [transient](crate::Severity::Transient) reasons: the first, and the
     /// longest, to which they double. Each is shortened by up to half by chance.
     ///
+    /// What is only to be kept available ([`min_idle`](Self::min_idle)) is made with these pauses whatever the reason.
+    ///
     /// Defaults to 50 milliseconds and 1 second; neither zero, the first not longer than the longest.
     pub fn retry_backoff(mut self, first: Duration, longest: Duration) -> Self {
         self.settings.backoff = Backoff { first, longest };

@@ -219,15 +219,15 @@ impl<M: Manager> Shared<M> {
         failure: Failure<M::Error>,
         took: Duration,
     ) {
-        let is_transient = self.is_transient(&failure);
+        let severity = self.severity(&failure);
         let told = self.ears.are_open().then(|| Error::from(failure.clone()));
         let chance = random::fraction();
         let (notified, outdated, emptied) = self.transact(|books| {
             let outdated = books.last_failure();
             books.note_failed_make(took);
-            let pause = self.settings.backoff.pause(books.failures() + 1, chance);
-            let retry_at = is_transient.then(|| Moment::now().after(pause));
-            let notified = books.fail(failure, retry_at);
+            let pauses = books.pauses().saturating_add(1);
+            let pause = self.settings.backoff.pause(pauses, chance);
+            let notified = books.fail(failure, severity, Moment::now().after(pause));
             (notified, outdated, books.vacate(place))
         });
         ring_all(notified.into_iter().chain(emptied));
@@ -242,12 +242,12 @@ impl<M: Manager> Shared<M> {
         }
     }
 
-    fn is_transient(&self, failure: &Failure<M::Error>) -> bool {
+    fn severity(&self, failure: &Failure<M::Error>) -> Severity {
         match failure {
             Failure::Error(error) => {
-                unwind::catch(|| self.manager.severity(error)) == Ok(Severity::Transient)
+                unwind::catch(|| self.manager.severity(error)).unwrap_or(Severity::Fatal)
             }
-            Failure::Panic(_) => false,
+            Failure::Panic(_) => Severity::Fatal,
         }
     }
 

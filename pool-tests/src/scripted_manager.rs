@@ -32,12 +32,12 @@
 use std::collections::VecDeque;
 use std::sync::Arc;
 use std::sync::Mutex;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU8, AtomicUsize, Ordering};
 use std::thread;
 use std::time::Duration;
 
 use crossbeam_channel::{Receiver, Sender, bounded};
-use pool_core::{Disposition, MakeContext, Manager, ValidateContext};
+use pool_core::{Disposition, MakeContext, Manager, Severity, ValidateContext};
 
 /// No call that is held takes longer to come, unless something hangs.
 const BOUND: Duration = Duration::from_secs(20);
@@ -81,7 +81,24 @@ impl std::fmt::Display for ToldToFail {
     }
 }
 
-impl std::error::Error for ToldToFail {}
+impl std::error::Error for ToldToFail {
+    /// Whose fault it is, so that a text can be seen to tell the whole story.
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        Some(&TheTest)
+    }
+}
+
+/// Who tells the manager to fail.
+#[derive(Debug)]
+struct TheTest;
+
+impl std::fmt::Display for TheTest {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("the test wants it so")
+    }
+}
+
+impl std::error::Error for TheTest {}
 
 /// Makes numbered [`ScriptedResource`]s as its [`Remote`] says.
 #[derive(Debug)]
@@ -115,12 +132,18 @@ struct Script {
     dropped: AtomicUsize,
     live: AtomicUsize,
     max_live: AtomicUsize,
+    is_transient: AtomicBool,
+    is_manager_gone: AtomicBool,
 }
 
 /// What is to happen in one kind of call.
 #[derive(Debug, Default)]
 struct Scene {
     calls: AtomicUsize,
+    under_way: AtomicUsize,
+    most_at_once: AtomicUsize,
+    /// How a call ends for which nothing is scripted, as a number of [`Outcome`].
+    usual: AtomicU8,
     /// How many steps there are: without any, no call touches the lock, which a fork could have copied locked.
     left: AtomicUsize,
     steps: Mutex<VecDeque<Step>>,
@@ -154,12 +177,38 @@ impl Remote {
         Held { arrived, go }
     }
 
+    /// From now on a call for which nothing is scripted ends in this way.
+    pub fn from_now_on(&self, call: Call, outcome: Outcome) {
+        let usual = &self.0.scene(call).usual;
+        usual.store(outcome as u8, Ordering::SeqCst);
+    }
+
+    /// Whether the manager says of its failures, from now on, that they may pass. At first it says that they do not.
+    pub fn failures_may_pass(&self, may_pass: bool) {
+        self.0.is_transient.store(may_pass, Ordering::SeqCst);
+    }
+
+    /// The most such calls that there ever were at once.
+    pub fn most_at_once(&self, call: Call) -> usize {
+        self.0.scene(call).most_at_once.load(Ordering::SeqCst)
+    }
+
+    /// Whether the manager has been dropped.
+    pub fn manager_is_gone(&self) -> bool {
+        self.0.is_manager_gone.load(Ordering::SeqCst)
+    }
+
+    /// A resource that no manager made, with a number of its own: to be adopted.
+    pub fn stray(&self) -> ScriptedResource {
+        self.0.resource()
+    }
+
     /// How many such calls there have been.
     pub fn calls(&self, call: Call) -> usize {
         self.0.scene(call).calls.load(Ordering::SeqCst)
     }
 
-    /// How many resources were made.
+    /// How many resources were made, strays included.
     pub fn made(&self) -> usize {
         self.0.made.load(Ordering::SeqCst)
     }
@@ -225,6 +274,22 @@ impl Script {
         &self.scenes[call as usize]
     }
 
+    /// One more, which counts as live.
+    fn resource(self: &Arc<Self>) -> ScriptedResource {
+        Birth::begin(self).succeed();
+        self.born()
+    }
+
+    /// One that counts as live already.
+    fn born(self: &Arc<Self>) -> ScriptedResource {
+        ScriptedResource {
+            number: self.made.fetch_add(1, Ordering::SeqCst) + 1,
+            is_held: AtomicBool::new(false),
+            is_live: true,
+            script: self.clone(),
+        }
+    }
+
     fn play(&self, call: Call) -> Result<(), ToldToFail> {
         match self.scene(call).next() {
             Outcome::Good => Ok(()),
@@ -249,17 +314,31 @@ impl Scene {
 
     fn next(&self) -> Outcome {
         self.calls.fetch_add(1, Ordering::SeqCst);
+        let at_once = self.under_way.fetch_add(1, Ordering::SeqCst) + 1;
+        self.most_at_once.fetch_max(at_once, Ordering::SeqCst);
+        let outcome = self.outcome();
+        self.under_way.fetch_sub(1, Ordering::SeqCst);
+        outcome
+    }
+
+    fn outcome(&self) -> Outcome {
         if self.left.load(Ordering::SeqCst) == 0 {
-            return Outcome::Good;
+            return self.usual();
         }
         let step = self.steps.lock().unwrap().pop_front();
         match step {
-            None => Outcome::Good,
+            None => self.usual(),
             Some(step) => {
                 self.left.fetch_sub(1, Ordering::SeqCst);
                 step.outcome()
             }
         }
+    }
+
+    fn usual(&self) -> Outcome {
+        let usual = self.usual.load(Ordering::SeqCst);
+        let named = [Outcome::Good, Outcome::Bad, Outcome::Panic];
+        named[usize::from(usual)]
     }
 }
 
@@ -304,12 +383,15 @@ impl Manager for ScriptedManager {
         let birth = Birth::begin(&self.0);
         self.0.play(Call::Make)?;
         birth.succeed();
-        Ok(ScriptedResource {
-            number: self.0.made.fetch_add(1, Ordering::SeqCst) + 1,
-            is_held: AtomicBool::new(false),
-            is_live: true,
-            script: self.0.clone(),
-        })
+        Ok(self.0.born())
+    }
+
+    fn severity(&self, _: &ToldToFail) -> Severity {
+        if self.0.is_transient.load(Ordering::SeqCst) {
+            Severity::Transient
+        } else {
+            Severity::Fatal
+        }
     }
 
     fn validate(&self, _: &mut ScriptedResource, _: &ValidateContext) -> Result<(), ToldToFail> {
@@ -322,6 +404,12 @@ impl Manager for ScriptedManager {
 
     fn on_release(&self, _: &mut ScriptedResource) -> Disposition {
         self.0.dispose(Call::OnRelease)
+    }
+}
+
+impl Drop for ScriptedManager {
+    fn drop(&mut self) {
+        self.0.is_manager_gone.store(true, Ordering::SeqCst);
     }
 }
 

@@ -18,6 +18,7 @@
 //! it cannot be forgotten ([`follow_up`](Accounts::follow_up)): whom to wake, what to make, validate or drop, and when to
 //! look again.
 
+mod invalidations;
 mod line;
 mod outage;
 mod places;
@@ -35,9 +36,11 @@ use crate::clock::{Moment, Nanoseconds};
 use crate::counters::{Cause, Counters};
 use crate::histogram::Timings;
 use crate::loan::Borrower;
+use crate::manager::Severity;
 use crate::resource_id::ResourceId;
 use crate::status::Status;
 
+use invalidations::Invalidations;
 use line::Line;
 pub(crate) use line::Ticket;
 use outage::Outage;
@@ -93,12 +96,7 @@ pub(crate) struct Accounts<S, F> {
     doomed: Vec<S>,
     outage: Outage,
     last_failure: Option<F>,
-    /// How often all resources have been invalidated.
-    era: u64,
-    /// When that was last done, and over which time the resources of before were to end.
-    invalidated: (Moment, Duration),
-    /// Whether that time is still running.
-    is_spreading: bool,
+    invalidations: Invalidations,
     counters: Counters,
     /// Boxed, so that what every checkout needs lies together.
     timings: Box<Timings>,
@@ -113,6 +111,8 @@ pub(crate) struct Accounts<S, F> {
     fewest_idle: usize,
     /// With more idle ones than this, something follows.
     most_idle: usize,
+    /// When the upkeeper will look. From the return of something that ends earlier, something follows.
+    next_look: Moment,
     /// Whether some resources are not to be kept for a reason that concerns all: closed, or more than the cap.
     is_shrinking: bool,
     /// The most that may be counted: the cap, or after a cut what was there already.
@@ -190,7 +190,7 @@ pub(crate) enum Settled<S> {
 
 impl<S: Occupant, F: Clone> Accounts<S, F> {
     pub(crate) fn new(rules: Rules) -> Self {
-        let mut books = Self {
+        Self {
             rules,
             cold_after: rules.validate_after_idle.map(Nanoseconds::from),
             barging_bound: rules.barging_bound.into(),
@@ -201,30 +201,28 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
             doomed: Vec::new(),
             outage: Outage::default(),
             last_failure: None,
-            era: 0,
-            invalidated: (Moment::NEVER, Duration::ZERO),
-            is_spreading: false,
+            invalidations: Invalidations::default(),
             counters: Counters::default(),
             timings: Box::default(),
             latest_stamp: Moment::EPOCH,
             closers: Vec::new(),
             upkeeper: None,
-            is_watchful: false,
+            // What is to be kept available is lacking from the start: that follows from the first look.
+            is_watchful: true,
             is_shrinking: false,
-            fewest_idle: 0,
+            fewest_idle: rules.min_idle,
             most_idle: 0,
+            next_look: Moment::NEVER,
             allowance: rules.max_size,
             closed: false,
             paused: false,
-        };
-        books.set_watermarks();
-        books
+        }
     }
 
     /// Whether the verbs that take the time must be told it exactly now, whatever the settings.
     #[inline]
     pub(crate) fn needs_exact_time(&self) -> bool {
-        self.anyone_waiting() || self.is_spreading
+        self.anyone_waiting() || self.invalidations.is_spreading()
     }
 
     /// Whether nothing follows from the present state: the usual case, told by two comparisons.
@@ -239,7 +237,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
     }
 
     pub(crate) fn era(&self) -> u64 {
-        self.era
+        self.invalidations.era()
     }
 
     /// A newcomer takes the warmest idle resource, if one needs no validation and the line lets the newcomer pass.
@@ -263,8 +261,10 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
             return Err(Refusal::Full);
         }
         self.outage.notice(now);
+        // What is idle and could not be taken may yet be: after a validation, or in its turn.
+        let is_stuck = self.outage.holds_up() && self.stock.len() == 0;
         match &self.last_failure {
-            Some(failure) if self.rules.fail_fast && self.outage.resting_until().is_some() => {
+            Some(failure) if self.rules.fail_fast && is_stuck => {
                 Err(Refusal::Failing(failure.clone()))
             }
             _ => Ok(()),
@@ -339,6 +339,10 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         if self.anyone_waiting() && !self.paused && self.must_queue(now) {
             return self.hand_to_head(slot, now);
         }
+        let ends_before_a_look = slot.expires() < self.next_look;
+        if ends_before_a_look || slot.era() != self.invalidations.era() {
+            self.expect_upkeep();
+        }
         self.places.swap(slot.place(), PlaceState::Idle);
         self.stock.put(slot, now);
         self.check();
@@ -403,7 +407,8 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         if self.line.len() > self.coming() {
             return self.start_something();
         }
-        if self.lacks_idle() {
+        let may_refill = self.outage.allows_refill(self.places.reserved());
+        if self.lacks_idle() && may_refill {
             self.start_make()
         } else {
             None
@@ -421,17 +426,22 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
 
     /// A make failed. Its slot stays reserved until [`vacate`](Self::vacate). Returns whom to wake, after unlocking.
     ///
-    /// With `retry_at` the reason may pass: waiters wait on, unless they are to be told at once. Without it, the longest
-    /// waiter for whom nothing is idle learns why.
-    pub(crate) fn fail(&mut self, failure: F, retry_at: Option<Moment>) -> Vec<Arc<Bell>> {
+    /// If the reason may pass, waiters wait on until `retry_at` and longer, unless they are to be told at once. If not,
+    /// the longest waiter for whom nothing is idle learns why, and only what nobody waits for is not made until then.
+    pub(crate) fn fail(
+        &mut self,
+        failure: F,
+        severity: Severity,
+        retry_at: Moment,
+    ) -> Vec<Arc<Bell>> {
         self.counters.make_failed += 1;
         self.last_failure = Some(failure.clone());
-        let concerned = match retry_at {
-            None => {
-                self.outage.end();
+        let concerned = match severity {
+            Severity::Fatal => {
+                self.outage.be_told(retry_at);
                 self.line.pop_unroused().into_iter().collect()
             }
-            Some(retry_at) => {
+            Severity::Transient => {
                 self.outage.go_on(retry_at);
                 if self.rules.fail_fast {
                     self.line.pop_all_unroused()
@@ -475,9 +485,14 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         self.places.cause(place)
     }
 
-    /// How many makes have failed without one success since.
+    /// How many makes have failed without one success since, for reasons that may pass.
     pub(crate) fn failures(&self) -> u32 {
         self.outage.failures()
+    }
+
+    /// How many pauses there have been between makes without one success since.
+    pub(crate) fn pauses(&self) -> u32 {
+        self.outage.pauses()
     }
 
     /// A resource, lent or being checked, will be dropped: its slot stays counted until [`vacate`](Self::vacate).
@@ -520,13 +535,9 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
     /// Time has passed: what has been idle for too long, or has lived for too long, ends.
     pub(crate) fn upkeep(&mut self, now: Moment) {
         self.outage.notice(now);
-        let (invalidated_at, spread) = self.invalidated;
-        self.is_spreading &= now < invalidated_at.after(spread);
-        let expired = {
-            let (era, invalidated) = (self.era, self.invalidated);
-            self.stock
-                .take_if(|slot| ends_at(slot, era, invalidated) <= now)
-        };
+        self.invalidations.notice(now);
+        let invalidations = &self.invalidations;
+        let expired = self.stock.take_if(|slot| invalidations.end_of(slot) <= now);
         for slot in expired {
             let cause = if slot.expires() <= now {
                 Cause::Expired
@@ -552,8 +563,9 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         let surplus_ends =
             surplus_ends.and_then(|idle| Some(self.stock.coldest_since()?.after(idle)));
         let lifetime_ends = self.earliest_end();
+        let invalidation_is_over = self.invalidations.next_over();
         let retry = self.outage.resting_until().filter(|_| self.wants_make());
-        [surplus_ends, lifetime_ends, retry]
+        [surplus_ends, lifetime_ends, invalidation_is_over, retry]
             .into_iter()
             .flatten()
             .min()
@@ -573,6 +585,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
     /// The upkeeper could not be sent: the next transition from which something follows tries again.
     pub(crate) fn dismiss_upkeeper(&mut self) {
         self.upkeeper = None;
+        self.set_watermarks();
     }
 
     /// Whom to wake so that what is idle finds its way to those who wait: none if enough are on their way already.
@@ -608,16 +621,15 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         self.rules.max_size = max_size;
         self.allowance = max_size.max(counted);
         self.is_shrinking = self.closed || counted > max_size;
-        let surplus = self.stock.take_coldest(counted.saturating_sub(max_size));
+        let surplus = self.staying().saturating_sub(max_size);
+        let surplus = self.stock.take_coldest(surplus);
         self.doom(surplus, Cause::Surplus);
         self.check();
     }
 
     /// What there is now ends: within `spread` if it is idle, or when it comes back thereafter.
     pub(crate) fn invalidate(&mut self, now: Moment, spread: Duration) {
-        self.era += 1;
-        self.invalidated = (now, spread);
-        self.is_spreading = !spread.is_zero();
+        self.invalidations.begin(now, spread);
         if spread.is_zero() {
             let idle = self.stock.take_coldest(usize::MAX);
             self.doom(idle, Cause::Invalidated);
@@ -735,7 +747,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
             if self.closed {
                 return Some(Cause::Closed);
             }
-            if self.places.counted() > self.rules.max_size {
+            if self.staying() > self.rules.max_size {
                 return Some(Cause::Surplus);
             }
         }
@@ -748,19 +760,19 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         if slot.expires() < now {
             return Some(Cause::Expired);
         }
-        if slot.era() == self.era {
+        if slot.era() == self.invalidations.era() {
             return None;
         }
-        let is_over = ends_at(slot, self.era, self.invalidated) <= now;
+        let is_over = self.invalidations.end_of(slot) <= now;
         is_over.then_some(Cause::Invalidated)
     }
 
     /// The earliest end of anything idle.
     fn earliest_end(&self) -> Option<Moment> {
-        if !self.rules.is_mortal && !self.is_spreading {
+        if !self.rules.is_mortal && !self.invalidations.is_spreading() {
             return None;
         }
-        let ends = |idle: &Idle<S>| ends_at(&idle.slot, self.era, self.invalidated);
+        let ends = |idle: &Idle<S>| self.invalidations.end_of(&idle.slot);
         self.stock
             .iter()
             .map(ends)
@@ -787,6 +799,11 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
 
     fn may_grow(&self) -> bool {
         self.places.counted() < self.rules.max_size
+    }
+
+    /// All that counts and is not on its way out already.
+    fn staying(&self) -> usize {
+        self.places.counted() - self.places.ending()
     }
 
     fn start_something(&mut self) -> Option<Due<S>> {
@@ -879,6 +896,13 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         }
     }
 
+    /// What is about to be idle has an end for which somebody may have to be called: that follows.
+    #[cold]
+    fn expect_upkeep(&mut self) {
+        self.most_idle = 0;
+        self.is_watchful = true;
+    }
+
     fn is_between_watermarks(&self) -> bool {
         let idle = self.stock.len();
         self.doomed.is_empty() && self.fewest_idle <= idle && idle <= self.most_idle
@@ -886,14 +910,23 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
 
     /// Between which numbers of idle ones nothing follows from one more or one less.
     fn set_watermarks(&mut self) {
-        let is_refilled = !self.closed && self.may_grow() && self.outage.is_over();
-        self.fewest_idle = if is_refilled { self.rules.min_idle } else { 0 };
-        let has_upkeep = self.rules.is_mortal || self.rules.idle_timeout.is_some();
-        self.most_idle = match (&self.upkeeper, has_upkeep) {
-            (Some(_), _) | (None, false) => usize::MAX,
-            (None, true) if self.rules.is_mortal => 0,
-            (None, true) => self.rules.min_idle,
+        // Where some are lacking already, that they are not on their way has a reason whose end is a transition.
+        let is_one_less_missed = !self.closed && self.may_grow() && !self.lacks_idle();
+        let on_their_way = self.places.reserved() + self.places.checking();
+        self.fewest_idle = if is_one_less_missed {
+            self.rules.min_idle.saturating_sub(on_their_way)
+        } else {
+            0
         };
+        // An upkeeper that is there for a surplus looks before more of it has been idle for too long.
+        let is_surplus_watched = self.upkeeper.is_some() && self.stock.len() > self.rules.min_idle;
+        self.most_idle = if self.rules.idle_timeout.is_none() || is_surplus_watched {
+            usize::MAX
+        } else {
+            self.rules.min_idle
+        };
+        let upkeeper = self.upkeeper.as_ref();
+        self.next_look = upkeeper.map_or(Moment::NEVER, |upkeeper| upkeeper.wakes_at);
         self.is_watchful =
             self.fewest_idle > 0 || self.most_idle < usize::MAX || !self.doomed.is_empty();
     }
@@ -915,18 +948,4 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
             self.places.check(idle);
         }
     }
-}
-
-/// When a resource ends at the latest, being idle: by its lifetime, or because it was invalidated.
-///
-/// Within the time over which an invalidation is spread, each resource has its own moment, by its number: multiples of
-/// the golden ratio, which fill an interval evenly however many there are.
-fn ends_at<S: Occupant>(slot: &S, era: u64, invalidated: (Moment, Duration)) -> Moment {
-    if slot.era() == era {
-        return slot.expires();
-    }
-    let (at, spread) = invalidated;
-    let ResourceId(number) = slot.id();
-    let fraction = (number as f64 * 0.618_033_988_749_895).fract();
-    slot.expires().min(at.after(spread.mul_f64(fraction)))
 }

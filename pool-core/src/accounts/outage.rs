@@ -2,41 +2,61 @@
 
 use crate::clock::Moment;
 
-/// Since a make failed for a reason that may pass, until one succeeds.
+/// Since a make failed, until one succeeds.
 ///
-/// One make at a time, each after a pause: that is enough to learn that it works again, and a server that is coming up
-/// is not met by a herd.
+/// While the reason may pass: one make at a time, each after a pause. That is enough to learn that it works again, and a
+/// server that is coming up is not met by a herd. When it will not pass, whoever waits is told so by a make of its own;
+/// only what nobody waits for is made one at a time, each after a pause.
 #[derive(Debug, Default)]
 pub(super) struct Outage {
-    /// Failures without a success between them. Zero: there is no outage.
+    /// Failures without a success between them, for reasons that may pass. Zero: nobody is held up.
     failures: u32,
+    /// Pauses without a success between them. Zero: there is no outage.
+    pauses: u32,
     /// No make before then; `None` once that has passed.
     resting_until: Option<Moment>,
 }
 
 impl Outage {
-    pub(super) fn is_over(&self) -> bool {
-        self.failures == 0
-    }
-
-    /// How many makes have failed without one success since.
+    /// How many makes have failed without one success since, for reasons that may pass.
     pub(super) fn failures(&self) -> u32 {
         self.failures
     }
 
-    /// A make failed; the next is not before `retry_at`.
+    /// How many pauses there have been without one success since.
+    pub(super) fn pauses(&self) -> u32 {
+        self.pauses
+    }
+
+    /// A make failed, and may succeed later, but not before `retry_at`.
     pub(super) fn go_on(&mut self, retry_at: Moment) {
         self.failures = self.failures.saturating_add(1);
-        self.resting_until = Some(retry_at);
+        self.rest(retry_at);
+    }
+
+    /// A make failed for a reason that will not pass by itself: those who wait are not to wait for that.
+    pub(super) fn be_told(&mut self, retry_at: Moment) {
+        self.failures = 0;
+        self.rest(retry_at);
     }
 
     pub(super) fn end(&mut self) {
         *self = Self::default();
     }
 
-    /// Whether a make may be started, with so many under way.
+    /// Whether a make may be started for somebody who waits, with so many under way.
     pub(super) fn allows_make(&self, under_way: usize) -> bool {
-        self.is_over() || (self.resting_until.is_none() && under_way == 0)
+        self.failures == 0 || self.allows_probe(under_way)
+    }
+
+    /// Whether a make may be started that nobody waits for, with so many under way.
+    pub(super) fn allows_refill(&self, under_way: usize) -> bool {
+        self.pauses == 0 || self.allows_probe(under_way)
+    }
+
+    /// Whether those who wait are to wait until a pause ends.
+    pub(super) fn holds_up(&self) -> bool {
+        self.failures > 0 && self.resting_until.is_some()
     }
 
     /// When the pause ends, during a pause.
@@ -48,6 +68,18 @@ impl Outage {
     pub(super) fn notice(&mut self, now: Moment) {
         if self.resting_until.is_some_and(|until| until <= now) {
             self.resting_until = None;
+        }
+    }
+
+    fn allows_probe(&self, under_way: usize) -> bool {
+        self.resting_until.is_none() && under_way == 0
+    }
+
+    /// What was under way when a pause began says nothing new by failing during it.
+    fn rest(&mut self, retry_at: Moment) {
+        if self.resting_until.is_none() {
+            self.pauses = self.pauses.saturating_add(1);
+            self.resting_until = Some(retry_at);
         }
     }
 }

@@ -1,10 +1,16 @@
 //! The accounts, one transition at a time and then thousands at random. No clock, no thread, no sleep.
+//!
+//! Here what all of these tests use, the rows of the state table, and what the books tell.
 
 use std::panic::Location;
 
 use super::*;
 
+mod control;
+mod life;
 mod model;
+mod outage;
+mod waiting;
 
 /// A resource that is nothing but its entry in the books.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,6 +55,16 @@ const RULES: Rules = Rules {
     fail_fast: false,
     knows_time: false,
     record_use: false,
+};
+
+const MORTAL: Rules = Rules {
+    is_mortal: true,
+    ..RULES
+};
+
+const RULES_FOR_8: Rules = Rules {
+    max_size: 8,
+    ..RULES
 };
 
 /// Before anything else.
@@ -118,6 +134,42 @@ impl Desk {
         thing
     }
 
+    /// As many, all lent, that live until so long after the start.
+    fn lend_mortal<const N: usize>(&mut self, lifetimes: [u64; N]) -> [Thing; N] {
+        lifetimes.map(|lifetime| Thing {
+            expires: at(lifetime),
+            ..self.lend_new()
+        })
+    }
+
+    /// Gives one back as the pool does it. Returns whom to ring.
+    fn give_back(&mut self, thing: Thing, now: Moment) -> Vec<Arc<Bell>> {
+        let rung = self.books.give_back(thing, now).expect_kept();
+        let mut rung = Vec::from_iter(rung);
+        if !self.books.is_settled() {
+            let follow_up = self.books.follow_up();
+            assert!(follow_up.due.is_empty() && follow_up.doomed.is_empty());
+            rung.extend(follow_up.roused);
+        }
+        rung
+    }
+
+    /// The upkeeper that was sent comes to its post, and is to look again then.
+    #[track_caller]
+    fn post_upkeeper(&mut self, now: Moment, wakes_at: Option<Moment>) -> Arc<Bell> {
+        assert!(self.books.upkeeper.is_some(), "no upkeeper was sent");
+        let bell = bell();
+        self.keep_up(now, &bell, wakes_at);
+        bell
+    }
+
+    /// The upkeeper looks, and is to look again then.
+    #[track_caller]
+    fn keep_up(&mut self, now: Moment, bell: &Arc<Bell>, wakes_at: Option<Moment>) {
+        self.books.upkeep(now);
+        assert_eq!(self.books.post_upkeeper(bell), wakes_at);
+    }
+
     #[track_caller]
     fn expect(&self, status: &str) {
         assert_eq!(self.books.status().to_string(), status);
@@ -169,8 +221,40 @@ fn is(rung: impl IntoIterator<Item = Arc<Bell>>, bell: &Arc<Bell>) -> bool {
 }
 
 /// So many nanoseconds after the start.
-fn at(nanoseconds: u64) -> Moment {
-    START.after(Duration::from_nanos(nanoseconds))
+fn at(count: u64) -> Moment {
+    START.after(nanoseconds(count))
+}
+
+fn nanoseconds(count: u64) -> Duration {
+    Duration::from_nanos(count)
+}
+
+fn idle_timeout_of(count: u64) -> Rules {
+    Rules {
+        idle_timeout: Some(nanoseconds(count)),
+        ..RULES
+    }
+}
+
+#[track_caller]
+fn expect_refused(settled: Settled<Thing>, thing: Thing) {
+    assert!(matches!(settled, Settled::Refused(refused) if refused == thing));
+}
+
+fn validating_after(nanoseconds: u64) -> Rules {
+    Rules {
+        validate_after_idle: Some(Duration::from_nanos(nanoseconds)),
+        ..RULES
+    }
+}
+
+#[track_caller]
+fn expect_validate(due: Option<Due<Thing>>, thing: Thing) {
+    match due {
+        Some(Due::Validate(idle)) => assert_eq!(idle.slot, thing),
+        Some(Due::Make(_)) => panic!("a make was due instead of a validation"),
+        None => panic!("nothing was due"),
+    }
 }
 
 // The rows of the state table, in its order.
@@ -221,7 +305,10 @@ fn a_failed_make_tells_the_waiter_and_frees_the_slot() {
     let mut desk = Desk::new(RULES);
     let (ticket, bell) = desk.join(START);
     let place = desk.reserve();
-    assert!(is(desk.books.fail("refused", None), &bell));
+    assert!(is(
+        desk.books.fail("refused", Severity::Fatal, START),
+        &bell
+    ));
     desk.books.vacate(place);
     desk.expect("0 of 2 in use, 0 available; 0 waiting");
     let claim = desk.books.claim(ticket, START);
@@ -358,413 +445,6 @@ fn close_ends_what_is_idle_and_sends_the_waiters_away() {
     assert!(matches!(desk.books.claim(ticket, START), Claim::Closed));
 }
 
-// What is warm and what is cold.
-
-#[test]
-fn what_is_warm_needs_no_validation() {
-    let mut desk = Desk::new(validating_after(50));
-    let thing = desk.idle_since(START);
-    assert_eq!(desk.take(at(49)), Some(thing));
-}
-
-#[test]
-fn a_bound_of_zero_validates_all_that_was_idle() {
-    let mut desk = Desk::new(validating_after(0));
-    let thing = desk.idle_since(START);
-    assert_eq!(desk.take(START), None);
-    expect_validate(desk.books.due_for_later(START), thing);
-}
-
-#[test]
-fn all_that_is_colder_than_the_coldest_warm_one_is_cold() {
-    let mut desk = Desk::new(validating_after(50));
-    let held = desk.lend_all();
-    desk.books.give_back(held[0], START).expect_kept();
-    desk.books.give_back(held[1], at(10)).expect_kept();
-    assert_eq!(desk.take(at(60)), None);
-    desk.join(at(60));
-    desk.join(at(60));
-    expect_validate(desk.books.due(), held[1]);
-    expect_validate(desk.books.due(), held[0]);
-    assert!(desk.books.due().is_none());
-}
-
-#[test]
-fn what_is_handed_over_was_not_idle_however_long_it_was_lent() {
-    let mut desk = Desk::new(Rules {
-        barging_bound: Duration::ZERO,
-        ..validating_after(50)
-    });
-    let held = desk.lend_all();
-    let (ticket, _) = desk.join(START);
-    desk.books.give_back(held[0], at(5_000)).expect_kept();
-    assert_eq!(desk.books.claim(ticket, at(9_000)).expect_slot(), held[0]);
-}
-
-#[test]
-fn a_roused_waiter_that_finds_it_cold_has_it_validated() {
-    let mut desk = Desk::new(validating_after(50));
-    let held = desk.lend_all();
-    let (ticket, bell) = desk.join(START);
-    desk.books.give_back(held[0], START).expect_kept();
-    assert!(is(desk.books.rouse(), &bell));
-    desk.books.claim(ticket, at(50)).expect_nothing();
-    expect_validate(desk.books.due(), held[0]);
-}
-
-fn validating_after(nanoseconds: u64) -> Rules {
-    Rules {
-        validate_after_idle: Some(Duration::from_nanos(nanoseconds)),
-        ..RULES
-    }
-}
-
-#[track_caller]
-fn expect_validate(due: Option<Due<Thing>>, thing: Thing) {
-    match due {
-        Some(Due::Validate(idle)) => assert_eq!(idle.slot, thing),
-        Some(Due::Make(_)) => panic!("a make was due instead of a validation"),
-        None => panic!("nothing was due"),
-    }
-}
-
-// Who comes first.
-
-#[test]
-fn waiters_are_served_in_the_order_in_which_they_came() {
-    let mut desk = Desk::new(RULES);
-    let mut held = desk.lend_all();
-    let waiters: Vec<_> = (0..4).map(|_| desk.join(START)).collect();
-    for (ticket, bell) in &waiters {
-        let returned = held.remove(0);
-        assert!(is(
-            desk.books.give_back(returned, at(100)).expect_kept(),
-            bell
-        ));
-        held.push(desk.books.claim(*ticket, at(100)).expect_slot());
-    }
-}
-
-#[test]
-fn within_the_bound_a_newcomer_passes_the_line() {
-    let mut desk = Desk::new(RULES);
-    let held = desk.lend_all();
-    let (ticket, _) = desk.join(START);
-    desk.books.give_back(held[0], at(99)).expect_kept();
-    assert_eq!(desk.take(at(99)), Some(held[0]));
-    desk.books.claim(ticket, at(99)).expect_nothing();
-}
-
-#[test]
-fn past_the_bound_no_newcomer_passes_the_line() {
-    let mut desk = Desk::new(RULES);
-    let held = desk.lend_all();
-    let (ticket, _) = desk.join(START);
-    desk.books.give_back(held[0], at(99)).expect_kept();
-    assert_eq!(desk.take(at(100)), None);
-    assert_eq!(desk.books.claim(ticket, at(100)).expect_slot(), held[0]);
-}
-
-#[test]
-fn with_a_bound_of_zero_nobody_ever_passes_the_line() {
-    let mut desk = Desk::new(Rules {
-        barging_bound: Duration::ZERO,
-        ..RULES
-    });
-    let held = desk.lend_all();
-    let (_, bell) = desk.join(START);
-    // Not even by a clock that stands still.
-    assert!(is(
-        desk.books.give_back(held[0], START).expect_kept(),
-        &bell
-    ));
-    let (_, next) = desk.join(START);
-    assert_eq!(desk.take(START), None);
-    assert!(is(
-        desk.books.give_back(held[1], START).expect_kept(),
-        &next
-    ));
-}
-
-#[test]
-fn past_the_bound_a_later_waiter_leaves_what_is_idle_to_the_first() {
-    let mut desk = Desk::new(RULES);
-    let held = desk.lend_all();
-    let (first, _) = desk.join(START);
-    let (second, _) = desk.join(START);
-    desk.books.give_back(held[0], at(99)).expect_kept();
-    desk.books.claim(second, at(100)).expect_nothing();
-    assert_eq!(desk.books.claim(first, at(100)).expect_slot(), held[0]);
-}
-
-#[test]
-fn what_was_just_made_goes_to_the_longest_waiter_within_the_bound_too() {
-    let mut desk = Desk::new(RULES);
-    let (first, bell) = desk.join(START);
-    desk.join(START);
-    let place = desk.reserve();
-    let made = desk.thing(place);
-    assert!(is(desk.books.welcome(made, START).expect_kept(), &bell));
-    assert_eq!(desk.books.claim(first, START).expect_slot(), made);
-}
-
-#[test]
-fn a_waiter_whose_grant_was_no_good_stands_where_it_stood() {
-    let mut desk = Desk::new(RULES);
-    let held = desk.lend_all();
-    let (first, bell) = desk.join(START);
-    let (_, next) = desk.join(at(1));
-    desk.books.give_back(held[0], at(100)).expect_kept();
-    let bad = desk.books.claim(first, at(100)).expect_slot();
-    desk.books.end(bad.place, Cause::Invalid);
-    desk.books.rejoin(first, borrower(), bell.clone(), START);
-    // The first again, and waiting since it first came: past the bound.
-    assert!(is(
-        desk.books.give_back(held[1], at(100)).expect_kept(),
-        &bell
-    ));
-    desk.books.vacate(bad.place);
-    let place = desk.reserve();
-    let made = desk.thing(place);
-    assert!(is(desk.books.welcome(made, at(100)).expect_kept(), &next));
-}
-
-// Nothing is lost on those who give up.
-
-#[test]
-fn a_grant_to_a_waiter_that_just_gave_up_is_still_its_own() {
-    let mut desk = Desk::new(RULES);
-    let held = desk.lend_all();
-    let (ticket, _) = desk.join(START);
-    desk.books.give_back(held[0], at(100)).expect_kept();
-    let last_look = desk.books.leave(ticket, at(100));
-    assert_eq!(last_look.expect_slot(), held[0]);
-    assert!(desk.books.grants.is_empty());
-}
-
-#[test]
-fn a_failure_told_to_a_waiter_that_just_gave_up_is_still_told() {
-    let mut desk = Desk::new(RULES);
-    let (ticket, _) = desk.join(START);
-    let place = desk.reserve();
-    desk.books.fail("refused", None);
-    desk.books.vacate(place);
-    let last_look = desk.books.leave(ticket, START);
-    assert!(matches!(
-        last_look,
-        Claim::Granted(Grant::Failed("refused"))
-    ));
-}
-
-#[test]
-fn a_waiter_whose_time_is_up_takes_what_has_just_become_idle() {
-    let mut desk = Desk::new(RULES);
-    let held = desk.lend_all();
-    let (ticket, _) = desk.join(START);
-    desk.books.give_back(held[0], at(99)).expect_kept();
-    let last_look = desk.books.leave(ticket, at(99));
-    assert_eq!(last_look.expect_slot(), held[0]);
-    desk.expect("2 of 2 in use, 0 available; 0 waiting");
-}
-
-#[test]
-fn nothing_is_granted_to_a_waiter_that_has_gone() {
-    let mut desk = Desk::new(RULES);
-    let held = desk.lend_all();
-    let (gone, _) = desk.join(START);
-    let (_, next) = desk.join(START);
-    assert!(desk.books.leave(gone, START).is_nothing());
-    assert!(is(
-        desk.books.give_back(held[0], at(100)).expect_kept(),
-        &next
-    ));
-}
-
-#[test]
-fn a_roused_waiter_that_leaves_empty_handed_hands_its_wake_up_on() {
-    let mut desk = Desk::new(RULES);
-    let held = desk.lend_all();
-    let (first, first_bell) = desk.join(START);
-    let (second, second_bell) = desk.join(START);
-    desk.books.give_back(held[0], at(1)).expect_kept();
-    assert!(is(desk.books.rouse(), &first_bell));
-    assert!(desk.books.rouse().is_none(), "one is enough for one");
-    // A newcomer takes what the first was woken for, and returns it after the first has gone.
-    assert_eq!(desk.take(at(2)), Some(held[0]));
-    assert!(desk.books.leave(first, at(3)).is_nothing());
-    desk.books.give_back(held[0], at(4)).expect_kept();
-    assert!(is(desk.books.rouse(), &second_bell));
-    assert_eq!(desk.books.claim(second, at(5)).expect_slot(), held[0]);
-}
-
-#[test]
-fn a_roused_waiter_that_is_served_otherwise_hands_its_wake_up_on() {
-    let mut desk = Desk::new(RULES);
-    let (first, first_bell) = desk.join(START);
-    let (_, second_bell) = desk.join(START);
-    let (one, other) = (desk.reserve(), desk.reserve());
-    let (one, other) = (desk.thing(one), desk.thing(other));
-    desk.books.welcome(one, START).expect_kept();
-    let held = desk.books.claim(first, START).expect_slot();
-    let (_, third_bell) = desk.join(START);
-    desk.books.give_back(held, at(1)).expect_kept();
-    assert!(is(desk.books.rouse(), &second_bell));
-    // The second, on its way to what is idle, is handed what was made: the third may have what is idle.
-    assert!(is(
-        desk.books.welcome(other, at(2)).expect_kept(),
-        &second_bell
-    ));
-    assert!(is(desk.books.rouse(), &third_bell));
-    drop(first_bell);
-}
-
-#[test]
-fn a_waiter_that_finds_nothing_can_be_roused_again() {
-    let mut desk = Desk::new(RULES);
-    let held = desk.lend_all();
-    let (ticket, bell) = desk.join(START);
-    for _ in 0..3 {
-        desk.books.give_back(held[0], at(1)).expect_kept();
-        assert!(is(desk.books.rouse(), &bell));
-        assert_eq!(desk.take(at(2)), Some(held[0]));
-        desk.books.claim(ticket, at(3)).expect_nothing();
-    }
-}
-
-#[test]
-fn a_failed_make_is_told_to_a_waiter_for_whom_nothing_is_idle() {
-    let mut desk = Desk::new(RULES);
-    let thing = desk.lend_new();
-    let (first, first_bell) = desk.join(START);
-    let place = desk.reserve();
-    let (_, second_bell) = desk.join(START);
-    desk.books.give_back(thing, at(1)).expect_kept();
-    assert!(is(desk.books.rouse(), &first_bell));
-    assert!(is(desk.books.fail("refused", None), &second_bell));
-    desk.books.vacate(place);
-    assert_eq!(desk.books.claim(first, at(2)).expect_slot(), thing);
-}
-
-// How much is made.
-
-#[test]
-fn as_many_makes_are_due_as_wait_and_no_more_than_the_cap_allows() {
-    let mut desk = Desk::new(Rules {
-        max_size: 3,
-        ..RULES
-    });
-    for waiting in 1..=3 {
-        desk.join(START);
-        desk.reserve();
-        assert!(desk.books.due().is_none());
-        assert_eq!(desk.books.status().making, waiting);
-    }
-    desk.join(START);
-    assert!(desk.books.due().is_none(), "the cap");
-}
-
-#[test]
-fn a_make_that_its_waiter_left_serves_the_next() {
-    let mut desk = Desk::new(RULES);
-    for _ in 0..100 {
-        let (ticket, _) = desk.join(START);
-        desk.books.due();
-        assert_eq!(desk.books.status().making, 1, "a storm");
-        assert!(desk.books.leave(ticket, START).is_nothing());
-    }
-}
-
-#[test]
-fn a_make_for_later_is_due_only_when_nothing_is_on_its_way() {
-    let mut desk = Desk::new(RULES);
-    assert!(matches!(
-        desk.books.due_for_later(START),
-        Some(Due::Make(_))
-    ));
-    assert!(desk.books.due_for_later(START).is_none());
-    let mut desk = Desk::new(RULES);
-    desk.idle_since(START);
-    assert!(desk.books.due_for_later(START).is_none());
-}
-
-#[test]
-fn nothing_is_made_while_enough_is_idle() {
-    let mut desk = Desk::new(RULES);
-    desk.idle_since(START);
-    desk.join(at(1));
-    assert!(desk.books.due().is_none());
-    desk.join(at(1));
-    desk.reserve();
-}
-
-#[test]
-fn the_cold_are_validated_before_others_are_made() {
-    let mut desk = Desk::new(validating_after(50));
-    let thing = desk.idle_since(START);
-    assert_eq!(desk.take(at(50)), None);
-    desk.join(at(50));
-    desk.join(at(50));
-    expect_validate(desk.books.due(), thing);
-    desk.reserve();
-}
-
-#[test]
-fn a_detached_resource_lets_another_be_made() {
-    let mut desk = Desk::new(RULES);
-    let held = desk.lend_all();
-    desk.join(START);
-    assert!(desk.books.due().is_none());
-    desk.books.vacate(held[0].place);
-    desk.reserve();
-}
-
-// The end.
-
-#[test]
-fn a_closed_pool_keeps_nothing_and_starts_nothing() {
-    let mut desk = Desk::new(RULES);
-    let held = desk.lend_new();
-    desk.join(START);
-    let place = desk.reserve();
-    desk.books.close();
-    assert_eq!(desk.take(START), None);
-    assert!(desk.books.due().is_none() && desk.books.due_for_later(START).is_none());
-    let made = desk.thing(place);
-    for thing in [held, made] {
-        let settled = if thing == held {
-            desk.books.give_back(thing, START)
-        } else {
-            desk.books.welcome(thing, START)
-        };
-        assert!(matches!(settled, Settled::Refused(refused) if refused == thing));
-    }
-    desk.expect("0 of 2 in use, 0 available, 2 being disposed of; 0 waiting; closed");
-}
-
-#[test]
-fn what_was_granted_before_the_close_is_still_the_waiters() {
-    let mut desk = Desk::new(RULES);
-    let held = desk.lend_all();
-    let (ticket, _) = desk.join(START);
-    desk.books.give_back(held[0], at(100)).expect_kept();
-    assert!(desk.books.close().is_empty());
-    assert_eq!(desk.books.claim(ticket, at(100)).expect_slot(), held[0]);
-}
-
-#[test]
-fn closers_are_told_once_when_the_last_slot_is_vacant() {
-    let mut desk = Desk::new(RULES);
-    let held = desk.lend_all();
-    let closer = bell();
-    desk.books.close();
-    assert!(desk.books.await_empty(&closer));
-    assert!(desk.books.await_empty(&closer), "still not empty");
-    assert!(desk.books.vacate(held[0].place).is_empty());
-    let told = desk.books.vacate(held[1].place);
-    assert!(told.len() == 1 && Arc::ptr_eq(&told[0], &closer));
-    assert!(!desk.books.await_empty(&closer));
-}
-
 // What the books tell.
 
 #[test]
@@ -803,9 +483,9 @@ fn all_loans_are_told_with_a_stamp() {
 #[test]
 fn the_last_failure_is_kept_until_it_is_forgotten() {
     let mut desk = Desk::new(RULES);
-    desk.books.fail("first", None);
+    desk.books.fail("first", Severity::Fatal, START);
     assert_eq!(desk.books.made(Duration::ZERO), Some("first"));
-    desk.books.fail("second", None);
+    desk.books.fail("second", Severity::Fatal, START);
     assert_eq!(desk.books.last_failure(), Some("second"));
     assert_eq!(desk.books.made(Duration::ZERO), Some("second"));
     assert_eq!(desk.books.last_failure(), None);

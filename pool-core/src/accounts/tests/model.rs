@@ -310,8 +310,13 @@ impl Game {
             self.act_on(settled);
             self.settle();
         } else {
-            let retry_at = is_transient.then(|| self.now.after(Duration::from_nanos(pause)));
-            let told = self.desk.books.fail("failed", retry_at);
+            let severity = if is_transient {
+                Severity::Transient
+            } else {
+                Severity::Fatal
+            };
+            let retry_at = self.now.after(nanoseconds(pause));
+            let told = self.desk.books.fail("failed", severity, retry_at);
             self.ring(told);
             self.vacate(place);
         }

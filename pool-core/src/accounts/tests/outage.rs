@@ -1,0 +1,303 @@
+//! Makes fail: when it is tried again, who is told, and who waits on.
+
+use super::*;
+
+impl Desk {
+    /// The make for this slot fails for a reason that may pass.
+    fn fail_until(&mut self, place: Place, retry_at: Moment) -> Vec<Arc<Bell>> {
+        let told = self.books.fail("down", Severity::Transient, retry_at);
+        self.books.vacate(place);
+        told
+    }
+
+    fn fail_for_good(&mut self, place: Place, retry_at: Moment) -> Vec<Arc<Bell>> {
+        let told = self.books.fail("refused", Severity::Fatal, retry_at);
+        self.books.vacate(place);
+        told
+    }
+
+    /// Nothing is to be made, and an upkeeper is to be sent.
+    #[track_caller]
+    fn expect_rest(&mut self) {
+        let follow_up = self.books.follow_up();
+        assert!(follow_up.due.is_empty(), "a make during a pause");
+        assert!(follow_up.needs_upkeeper, "nobody will try again");
+    }
+
+    /// As many makes are due as that.
+    #[track_caller]
+    fn expect_makes(&mut self, count: usize) -> Vec<Place> {
+        let due = self.books.follow_up().due;
+        let makes = due.into_iter().map(|due| match due {
+            Due::Make(place) => place,
+            Due::Validate(idle) => panic!("{:?} is to be validated", idle.slot),
+        });
+        let makes: Vec<_> = makes.collect();
+        assert_eq!(makes.len(), count, "makes");
+        makes
+    }
+}
+
+#[test]
+fn nothing_is_made_before_the_pause_ends_and_then_one_at_a_time() {
+    let mut desk = Desk::new(RULES_FOR_8);
+    for _ in 0..20 {
+        desk.join(START);
+    }
+    for place in desk.expect_makes(8) {
+        assert!(desk.fail_until(place, at(100)).is_empty(), "all wait on");
+    }
+    desk.expect_rest();
+    let upkeeper = desk.post_upkeeper(at(99), Some(at(100)));
+    desk.expect_makes(0);
+    // Neither a newcomer nor a return is a reason.
+    desk.books.admit(at(99)).unwrap();
+    desk.join(at(99));
+    desk.expect_makes(0);
+    desk.keep_up(at(100), &upkeeper, None);
+    let probe = desk.expect_makes(1)[0];
+    desk.join(at(101));
+    desk.expect_makes(0);
+    assert!(desk.fail_until(probe, at(300)).is_empty());
+    desk.expect_rest();
+    assert_eq!(desk.books.failures(), 9);
+    desk.expect("0 of 8 in use, 0 available; 22 waiting");
+}
+
+#[test]
+fn after_the_first_success_makes_go_up_to_the_cap_at_once() {
+    for max_making in [usize::MAX, 3] {
+        let mut desk = Desk::new(Rules {
+            max_making,
+            ..RULES_FOR_8
+        });
+        let waiters: Vec<_> = (0..20).map(|_| desk.join(START)).collect();
+        for place in desk.expect_makes(8.min(max_making)) {
+            desk.fail_until(place, at(100));
+        }
+        desk.books.upkeep(at(100));
+        let place = desk.expect_makes(1)[0];
+        assert_eq!(desk.books.made(Duration::ZERO), Some("down"));
+        let made = desk.thing(place);
+        // To the longest waiter, through all of it.
+        let (first, bell) = &waiters[0];
+        assert!(is(desk.books.welcome(made, at(110)).expect_kept(), bell));
+        assert_eq!(desk.books.claim(*first, at(110)).expect_slot(), made);
+        desk.expect_makes(7.min(max_making));
+        assert_eq!((desk.books.failures(), desk.books.pauses()), (0, 0));
+    }
+}
+
+#[test]
+fn makes_that_fail_in_the_pause_of_the_first_neither_count_for_it_nor_prolong_it() {
+    let mut desk = Desk::new(RULES_FOR_8);
+    for _ in 0..8 {
+        desk.join(START);
+    }
+    for (late, place) in (0..).zip(desk.expect_makes(8)) {
+        desk.fail_until(place, at(100 + late));
+        assert_eq!(desk.books.pauses(), 1);
+    }
+    desk.expect_rest();
+    desk.post_upkeeper(START, Some(at(100)));
+    assert_eq!(desk.books.failures(), 8);
+}
+
+#[test]
+fn a_make_of_before_that_is_still_under_way_after_the_pause_is_the_probe() {
+    let mut desk = Desk::new(RULES);
+    for _ in 0..4 {
+        desk.join(START);
+    }
+    let makes = desk.expect_makes(2);
+    desk.fail_until(makes[0], at(100));
+    desk.books.upkeep(at(100));
+    desk.expect_makes(0);
+    desk.fail_until(makes[1], at(200));
+    assert_eq!(desk.books.pauses(), 2);
+    desk.expect_rest();
+    desk.post_upkeeper(at(100), Some(at(200)));
+}
+
+#[test]
+fn a_newcomer_after_the_pause_has_a_make_without_any_upkeeper() {
+    let mut desk = Desk::new(RULES);
+    let (ticket, _) = desk.join(START);
+    let place = desk.expect_makes(1)[0];
+    desk.fail_until(place, at(100));
+    assert!(desk.books.leave(ticket, at(50)).is_nothing());
+    assert!(!desk.books.follow_up().needs_upkeeper, "for nobody");
+    desk.books.admit(at(100)).unwrap();
+    desk.join(at(100));
+    desk.expect_makes(1);
+}
+
+#[test]
+fn a_make_for_later_waits_for_the_end_of_the_pause_too() {
+    let mut desk = Desk::new(RULES);
+    let Some(Due::Make(place)) = desk.books.due_for_later(START) else {
+        panic!("no make was due");
+    };
+    desk.fail_until(place, at(100));
+    assert!(desk.books.due_for_later(at(99)).is_none());
+    assert!(desk.books.due_for_later(at(100)).is_some());
+}
+
+#[test]
+fn a_failure_for_good_is_told_to_the_longest_waiter_alone_and_holds_up_nobody() {
+    let mut desk = Desk::new(RULES);
+    let (first, bell) = desk.join(START);
+    desk.join(START);
+    let makes = desk.expect_makes(2);
+    desk.join(START);
+    assert!(is(desk.fail_for_good(makes[0], at(100)), &bell));
+    assert!(matches!(
+        desk.books.claim(first, START),
+        Claim::Granted(Grant::Failed("refused"))
+    ));
+    // Two wait, and one make is under way: so one more, in no pause.
+    desk.expect_makes(1);
+    assert_eq!(desk.books.failures(), 0);
+}
+
+#[test]
+fn what_is_only_kept_available_is_made_with_pauses_whatever_made_it_fail() {
+    for severity in [Severity::Fatal, Severity::Transient] {
+        let mut desk = Desk::new(Rules {
+            min_idle: 2,
+            ..RULES_FOR_8
+        });
+        for place in desk.expect_makes(2) {
+            desk.books.fail("refused", severity, at(100));
+            desk.books.vacate(place);
+        }
+        desk.expect_rest();
+        let upkeeper = desk.post_upkeeper(START, Some(at(100)));
+        desk.keep_up(at(100), &upkeeper, None);
+        let place = desk.expect_makes(1)[0];
+        desk.books.fail("refused", severity, at(300));
+        desk.books.vacate(place);
+        desk.expect_rest();
+        assert_eq!(desk.books.pauses(), 2);
+        desk.books.upkeep(at(300));
+        let place = desk.expect_makes(1)[0];
+        desk.books.made(Duration::ZERO);
+        let made = desk.thing(place);
+        desk.books.welcome(made, at(310)).expect_kept();
+        desk.expect_makes(1);
+    }
+}
+
+#[test]
+fn who_waits_has_a_make_while_what_is_only_kept_available_has_to_wait() {
+    let mut desk = Desk::new(Rules {
+        min_idle: 2,
+        ..RULES_FOR_8
+    });
+    for place in desk.expect_makes(2) {
+        desk.fail_for_good(place, at(100));
+    }
+    desk.join(at(1));
+    desk.join(at(1));
+    desk.expect_makes(2);
+}
+
+#[test]
+fn one_less_than_are_to_be_kept_is_made_after_an_outage_too() {
+    let mut desk = Desk::new(Rules {
+        min_idle: 1,
+        ..RULES_FOR_8
+    });
+    let place = desk.expect_makes(1)[0];
+    let made = desk.thing(place);
+    desk.books.made(Duration::ZERO);
+    desk.books.welcome(made, START).expect_kept();
+    // The next one fails, and meanwhile the first is back: there is nothing to be tried again.
+    let (ticket, _) = desk.join(START);
+    let place = desk.expect_makes(1)[0];
+    assert_eq!(desk.books.claim(ticket, START).expect_slot(), made);
+    assert!(desk.give_back(made, at(1)).is_empty());
+    desk.fail_until(place, at(100));
+    assert!(!desk.books.follow_up().needs_upkeeper);
+    // There is when it is taken.
+    assert_eq!(desk.take(at(200)), Some(made));
+    assert!(!desk.books.is_settled());
+    desk.expect_rest();
+    desk.post_upkeeper(at(200), None);
+    desk.expect_makes(1);
+}
+
+#[test]
+fn with_fail_fast_all_who_wait_are_told_but_those_on_their_way_to_something_idle() {
+    let mut desk = Desk::new(Rules {
+        fail_fast: true,
+        ..RULES
+    });
+    let lent = desk.lend_new();
+    let (roused, roused_bell) = desk.join(START);
+    let place = desk.expect_makes(1)[0];
+    let others: Vec<_> = (0..3).map(|_| desk.join(START)).collect();
+    desk.books.give_back(lent, at(1)).expect_kept();
+    assert!(is(desk.books.rouse(), &roused_bell));
+    let told = desk.fail_until(place, at(100));
+    let bells = others.iter().map(|(_, bell)| bell);
+    assert!(
+        told.iter()
+            .zip(bells)
+            .all(|(told, bell)| Arc::ptr_eq(told, bell))
+    );
+    assert_eq!(told.len(), 3);
+    for (ticket, _) in others {
+        let claim = desk.books.claim(ticket, at(2));
+        assert!(matches!(claim, Claim::Granted(Grant::Failed("down"))));
+    }
+    assert_eq!(desk.books.claim(roused, at(2)).expect_slot(), lent);
+}
+
+#[test]
+fn with_fail_fast_newcomers_are_refused_during_the_pause_only() {
+    let mut desk = Desk::new(Rules {
+        fail_fast: true,
+        ..RULES
+    });
+    desk.join(START);
+    let place = desk.expect_makes(1)[0];
+    desk.fail_until(place, at(100));
+    assert!(matches!(
+        desk.books.admit(at(99)),
+        Err(Refusal::Failing("down"))
+    ));
+    desk.books.admit(at(100)).unwrap();
+    desk.join(at(100));
+    let place = desk.expect_makes(1)[0];
+    desk.books.admit(at(101)).unwrap();
+    desk.fail_for_good(place, at(200));
+    // What will not pass is told by a make of one's own: it may have been mended.
+    desk.books.admit(at(102)).unwrap();
+}
+
+#[test]
+fn with_fail_fast_a_newcomer_may_wait_for_what_is_to_be_validated() {
+    let mut desk = Desk::new(Rules {
+        fail_fast: true,
+        ..validating_after(50)
+    });
+    let thing = desk.idle_since(START);
+    desk.join(START);
+    desk.join(START);
+    let place = desk.expect_makes(1)[0];
+    desk.fail_until(place, at(1_000));
+    assert_eq!(desk.take(at(50)), None);
+    desk.books.admit(at(50)).unwrap();
+    desk.join(at(50));
+    expect_validate(desk.books.due(), thing);
+}
+
+#[test]
+fn without_fail_fast_newcomers_wait_through_the_pause() {
+    let mut desk = Desk::new(RULES);
+    desk.join(START);
+    let place = desk.expect_makes(1)[0];
+    desk.fail_until(place, at(100));
+    desk.books.admit(at(1)).unwrap();
+}
