@@ -62,6 +62,11 @@ mod pooled;
 mod resource_id;
 mod status;
 
+#[cfg(feature = "r2d2")]
+pub mod moving_from_r2d2;
+#[cfg(feature = "r2d2")]
+mod r2d2_manager;
+
 mod accounts;
 mod empty_slot;
 mod job;
@@ -83,5 +88,7 @@ pub use loan::Loan;
 pub use manager::{Disposition, Manager};
 pub use pool::Pool;
 pub use pooled::Pooled;
+#[cfg(feature = "r2d2")]
+pub use r2d2_manager::R2d2Manager;
 pub use resource_id::ResourceId;
 pub use status::Status;
