@@ -56,8 +56,9 @@ use crate::manager::{Disposition, Manager};
 /// Nor would much be gained: a client that reads its socket only while it is used does not learn that the server is
 /// gone while it is idle. To learn that is what `is_valid` is for.
 ///
-/// An adapter is told no deadline ([`MakeContext::deadline`] has nowhere to go). No caller is held up by a `connect`
-/// or an `is_valid` that hangs, but its slot is taken until it ends: give the driver itself a connect time-out.
+/// An adapter is told no deadline ([`MakeContext::deadline`] has nowhere to go). No caller waits past its own time for
+/// a `connect` or an `is_valid` that hangs, but until it ends its slot is taken, and the next caller counts on what it
+/// may bring. So give the driver itself a connect time-out.
 ///
 /// # Bounds
 ///
