@@ -70,6 +70,11 @@ mod status;
 mod tracing_listener;
 mod weak_pool;
 
+#[cfg(feature = "r2d2")]
+pub mod moving_from_r2d2;
+#[cfg(feature = "r2d2")]
+mod r2d2_manager;
+
 mod accounts;
 mod empty_slot;
 mod job;
@@ -98,6 +103,8 @@ pub use manager::{Disposition, Manager, Severity};
 pub use metrics_listener::MetricsListener;
 pub use pool::Pool;
 pub use pooled::Pooled;
+#[cfg(feature = "r2d2")]
+pub use r2d2_manager::R2d2Manager;
 pub use resource_id::ResourceId;
 pub use status::Status;
 #[cfg(feature = "tracing")]

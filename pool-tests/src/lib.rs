@@ -13,6 +13,8 @@
 //!
 //! * [`server`]: [`RedisServer`], a real server of the test's own, and [`shared_server`], one for
 //!   all the tests of a process that are content with their own keys;
+//! * [`postgres`]: [`PostgresServer`] and [`shared_postgres`], the same for PostgreSQL, for what other
+//!   kinds of resources meet;
 //! * [`program`]: which server program that is, and of which [`Version`];
 //! * [`peer`]: [`ScriptedPeer`], a listener that does what the test says, for what no real server
 //!   does: torn replies, hostile bytes, resets, silence;
@@ -35,6 +37,7 @@ mod scratch;
 mod watchdog;
 
 mod observer;
+pub mod postgres;
 pub mod program;
 pub mod server;
 
@@ -50,6 +53,7 @@ pub use black_hole::BlackHole;
 pub use fork::{ChildOutcome, ForkKind, ForkedChild, fork_child, in_child};
 pub use isolated::{isolated, isolated_within};
 pub use peer::{ScriptedPeer, Wire};
+pub use postgres::{PostgresServer, shared_postgres};
 pub use program::Version;
 pub use scripted_manager::ScriptedManager;
 pub use server::{Builder, RedisServer, shared_server};

@@ -13,7 +13,11 @@ use crate::owner::Owner;
 ///
 /// Hang-ups are ignored because the kernel sends one to a process group that loses its parent
 /// while a member is stopped, as a server under `SIGSTOP` is: it would end the shell alone.
-const SCRIPT: &str = r#"trap '' HUP INT TERM; read -r _; rm -rf -- "$1"; kill -s KILL 0"#;
+///
+/// The signal that it may be told to send first, it ignores itself.
+const SCRIPT: &str = r#"trap '' HUP INT TERM $2; read -r _
+[ -z "$2" ] || { kill -s "$2" 0; sleep 1; }
+rm -rf -- "$1"; kill -s KILL 0"#;
 
 /// A shell that waits for this process to be gone, however it went, and then kills its own
 /// process group, in which the processes to be watched are started.
@@ -41,9 +45,20 @@ impl Watchdog {
     ///
     /// When `/bin/sh` cannot be started.
     pub(crate) fn start(scratch: &Path) -> Self {
+        Self::start_shell(scratch, "")
+    }
+
+    /// As [`start`](Self::start), but the shell sends `signal` a second before it kills. For what must not be killed
+    /// at once. Dropping the watchdog still does: who started such a process is to end it first.
+    pub(crate) fn start_considerate(scratch: &Path, signal: Signal) -> Self {
+        Self::start_shell(scratch, &signal.as_raw().to_string())
+    }
+
+    fn start_shell(scratch: &Path, first_signal: &str) -> Self {
         let shell = Command::new("/bin/sh")
             .args(["-c", SCRIPT, "watchdog"])
             .arg(scratch)
+            .arg(first_signal)
             .stdin(Stdio::piped())
             .stdout(Stdio::null())
             .stderr(Stdio::null())

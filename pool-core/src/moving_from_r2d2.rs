@@ -1,0 +1,170 @@
+//! For those who come from r2d2: the same adapter, the settings of both pools side by side, and what differs.
+//!
+//! ```
+//! # mod r2d2_foodb {
+//! #     pub struct FooConnectionManager;
+//! #     impl FooConnectionManager {
+//! #         pub fn new(_: &str) -> Self { Self }
+//! #     }
+//! #     impl r2d2::ManageConnection for FooConnectionManager {
+//! #         type Connection = u32;
+//! #         type Error = std::io::Error;
+//! #         fn connect(&self) -> Result<u32, Self::Error> { Ok(7) }
+//! #         fn is_valid(&self, _: &mut u32) -> Result<(), Self::Error> { Ok(()) }
+//! #         fn has_broken(&self, _: &mut u32) -> bool { false }
+//! #     }
+//! # }
+//! use r2d2_foodb::FooConnectionManager;
+//! use std::time::Duration;
+//!
+//! let before = r2d2::Pool::builder()
+//!     .max_size(15)
+//!     .connection_timeout(Duration::from_secs(5))
+//!     .build(FooConnectionManager::new("localhost:1234"))?;
+//!
+//! use pool_core::{Pool, R2d2Manager};
+//!
+//! let after = Pool::builder(R2d2Manager::new(FooConnectionManager::new("localhost:1234")))
+//!     .max_size(15)
+//!     .acquire_timeout(Duration::from_secs(5))
+//!     .build()?;
+//!
+//! assert_eq!(*before.get()?, *after.get()?);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! A library that takes an `r2d2::Pool` or an `r2d2::PooledConnection` in its signatures cannot be given these. One
+//! that takes the connection can: `&mut *connection`.
+//!
+//! # Settings
+//!
+//! | r2d2's (default) | here (default) |
+//! |---|---|
+//! | `max_size` (10) | [`max_size`] (10) |
+//! | `connection_timeout` (30 s) | [`acquire_timeout`] (30 s); bounds the whole call, validation included |
+//! | `test_on_check_out(true)` (this) | [`validate_after_idle`]`(Some(Duration::ZERO))`; see [below](#validation) |
+//! | `test_on_check_out(false)` | [`validate_after_idle`]`(None)` |
+//! | neither | [`validate_after_idle`]`(Some(idle))` (30 s): only what was not used for that long |
+//! | `min_idle` (as many as `max_size`) | not yet: made when somebody waits, as with `min_idle(Some(0))` |
+//! | `max_lifetime` (30 min) | not yet: kept until broken |
+//! | `idle_timeout` (10 min) | not yet: kept until broken |
+//! | `connection_customizer` (none) | a manager of your own around [`R2d2Manager`]; see [below](#customizing-connections) |
+//! | `error_handler` (logs) | none: errors of `connect` are the callers'; those of `is_valid` are not reported yet |
+//! | `event_handler` (none) | not yet; [`Pool::status`] and [`Pool::in_use`] can be asked at any time |
+//! | `thread_pool` (3 threads, kept) | nothing to set: each make has a thread that ends with it |
+//! | `build` (blocks until filled) | [`build`], which does not block; see [below](#at-the-start) |
+//! | `build_unchecked` | [`build`] |
+//! | neither | [`make_timeout`] and [`barging_bound`] |
+//!
+//! r2d2's builder panics at settings out of range; here [`build`] returns [`InvalidSetting`].
+//!
+//! # Calls
+//!
+//! | r2d2's | here |
+//! |---|---|
+//! | `Pool::get`, `get_timeout` | [`Pool::get`], [`Pool::get_timeout`] |
+//! | `Pool::try_get` | [`Pool::try_get`], which also tells when the pool is closed |
+//! | `Pool::state` | [`Pool::status`] |
+//! | `Pool::max_size`, … | [`Pool::status`] for the cap; the other settings are not shown |
+//! | `PooledConnection<M>` | [`Pooled`]`<R2d2Manager<M>>` |
+//! | `PooledConnection::extensions` | none |
+//! | `Error`, with the cause as text | [`Error<M::Error>`](Error), with the cause itself |
+//! | none | [`Pooled::discard`], [`Pooled::detach`], [`Pool::with`], [`Pool::in_use`], [`Pool::close`] |
+//!
+//! # What differs
+//!
+//! ## Errors
+//!
+//! When `connect` fails, r2d2 tries again in the background, and its callers wait until their time is up. Here the
+//! error reaches the caller who waited for that connection at once, as [`Error::Make`]: whether to try again, and for
+//! how long, is that caller's to decide. The slot is free, and the next caller's attempt is a new one.
+//!
+//! ## Validation
+//!
+//! r2d2 runs `is_valid` at every checkout, in the caller's thread, for as long as that takes. Here only what was idle
+//! is validated: a connection that goes straight from one holder to a waiter was used a moment ago, and one that was
+//! just made has never been idle; both are lent as they are, even with a `validate_after_idle` of zero. A validation
+//! runs on a thread of its own, and a caller whose time is up leaves it behind. Starting that thread costs some tens
+//! of microseconds, which is one more reason not to check what was used a second ago.
+//!
+//! ## At the start
+//!
+//! r2d2's `build` opens `max_size` connections and fails when it cannot. Here none is opened until it is needed. A
+//! program that is to fail early when the database is not there asks for one: `drop(pool.get()?)`.
+//!
+//! Growth follows need: one thread that borrows and returns uses one connection, whatever the cap.
+//!
+//! ## Panics
+//!
+//! A connection whose holder panics is dropped, with what was left open on it, and not lent again. A panic in the
+//! adapter costs the connection concerned, and not its place in the pool.
+//!
+//! ## Turn
+//!
+//! Those who wait are served in the order in which they came, but for the half millisecond of [`barging_bound`].
+//!
+//! ## The end
+//!
+//! [`Pool::close`] ends a pool: waiters are told, idle connections dropped, holders waited for. A forked child starts
+//! with an empty pool and leaves its parent's connections alone.
+//!
+//! # Customizing connections
+//!
+//! What r2d2's `CustomizeConnection::on_acquire` does to each new connection belongs into `make`. Many adapters have a
+//! place for it (`SqliteConnectionManager::with_init`); for the others, put a manager around theirs:
+//!
+//! ```
+//! use pool_core::{Disposition, MakeContext, Manager, Pool, R2d2Manager, ValidateContext};
+//! use r2d2::ManageConnection;
+//! # struct Connection;
+//! # impl Connection {
+//! #     fn execute(&mut self, _: &str) -> Result<(), std::io::Error> { Ok(()) }
+//! # }
+//! # struct Adapter;
+//! # impl ManageConnection for Adapter {
+//! #     type Connection = Connection;
+//! #     type Error = std::io::Error;
+//! #     fn connect(&self) -> Result<Connection, Self::Error> { Ok(Connection) }
+//! #     fn is_valid(&self, _: &mut Connection) -> Result<(), Self::Error> { Ok(()) }
+//! #     fn has_broken(&self, _: &mut Connection) -> bool { false }
+//! # }
+//!
+//! struct InUtc(R2d2Manager<Adapter>);
+//!
+//! impl Manager for InUtc {
+//!     type Resource = <Adapter as ManageConnection>::Connection;
+//!     type Error = <Adapter as ManageConnection>::Error;
+//!
+//!     fn make(&self, context: &MakeContext) -> Result<Self::Resource, Self::Error> {
+//!         let mut connection = self.0.make(context)?;
+//!         connection.execute("SET TIME ZONE 'UTC'")?;
+//!         Ok(connection)
+//!     }
+//!
+//!     fn validate(&self, connection: &mut Self::Resource, context: &ValidateContext) -> Result<(), Self::Error> {
+//!         self.0.validate(connection, context)
+//!     }
+//!
+//!     fn on_release(&self, connection: &mut Self::Resource) -> Disposition {
+//!         self.0.on_release(connection)
+//!     }
+//! }
+//!
+//! let pool = Pool::new(InUtc(R2d2Manager::new(Adapter)));
+//! # drop(pool.get()?);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! What its `on_release` does to a connection that leaves the pool belongs into the connection's own `Drop`. Note that
+//! [`Manager::on_release`] is something else: it is called at every return.
+//!
+//! [`acquire_timeout`]: crate::Builder::acquire_timeout
+//! [`barging_bound`]: crate::Builder::barging_bound
+//! [`build`]: crate::Builder::build
+//! [`make_timeout`]: crate::Builder::make_timeout
+//! [`max_size`]: crate::Builder::max_size
+//! [`validate_after_idle`]: crate::Builder::validate_after_idle
+
+// What the text above names.
+#[cfg(doc)]
+use crate::{Error, InvalidSetting, Manager, Pool, Pooled, R2d2Manager};
