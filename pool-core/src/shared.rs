@@ -486,7 +486,6 @@ impl Settings {
             min_idle: self.min_idle,
             max_waiting: self.max_waiting,
             max_making: self.max_making,
-            make_timeout: self.make_timeout,
             barging_bound: self.barging_bound,
             validate_after_idle: self.validate_after_idle,
             condemn_older: self.condemn_older,

@@ -47,7 +47,7 @@ fn a_blocked_make_binds_no_caller_and_serves_whoever_comes_later() {
 
 #[test]
 fn the_late_product_of_a_make_goes_to_the_next_waiter() {
-    let (pool, remote) = pool_with(|builder| builder.max_size(4));
+    let (pool, remote) = pool_with(|builder| builder.max_size(1));
     let held = remote.hold(Call::Make);
     expect_time_out(&pool);
     thread::scope(|scope| {
@@ -57,6 +57,18 @@ fn the_late_product_of_a_make_goes_to_the_next_waiter() {
         assert_eq!(waiter.join().unwrap(), 1);
     });
     assert_eq!(remote.calls(Call::Make), 1, "a make was wasted");
+}
+
+#[test]
+fn a_make_that_hangs_does_not_hold_up_those_who_come_after() {
+    let (pool, remote) = pool_with(|builder| builder.max_size(4));
+    let held = remote.hold(Call::Make);
+    expect_time_out(&pool);
+    drop(pool.get().unwrap());
+    held.go_on(Outcome::Good);
+    eventually("what it brings is welcome", BOUND, || {
+        pool.status().available == 2
+    });
 }
 
 #[test]

@@ -5,11 +5,16 @@
 //! | a slot is | counted | its resource is in | it leaves to |
 //! |---|---|---|---|
 //! | vacant | no | – | reserved ([`due`](Accounts::due), [`due_for_later`](Accounts::due_for_later)) |
-//! | reserved, after [`make_timeout`](crate::Builder::make_timeout) overdue | yes | nowhere yet (`make` runs) | lent or idle ([`welcome`](Accounts::welcome)) · vacant ([`vacate`](Accounts::vacate)) |
+//! | reserved | yes | nowhere yet (`make` runs) | lent or idle ([`welcome`](Accounts::welcome)) · vacant ([`vacate`](Accounts::vacate)) |
 //! | lent | yes | the user's guard | idle or lent to a waiter ([`give_back`](Accounts::give_back)) · ending ([`end`](Accounts::end)) · vacant ([`vacate`](Accounts::vacate)) |
 //! | idle | yes | the available set, warm or cold | lent ([`take`](Accounts::take), [`claim`](Accounts::claim)) · checking ([`due`](Accounts::due)) · ending ([`upkeep`](Accounts::upkeep), [`close`](Accounts::close) and others) |
 //! | checking | yes | the worker's frame (`validate` runs) | lent or idle ([`welcome`](Accounts::welcome)) · idle ([`put_back`](Accounts::put_back)) · ending ([`end`](Accounts::end)) |
 //! | ending | yes | the frame that drops it | vacant ([`vacate`](Accounts::vacate)) |
+//!
+//! A slot that is reserved or checking may also be *forsaken*, when somebody has waited in vain: the first time, the
+//! second, the fourth, the eighth and so on, until something comes. It is counted, and what it brings is welcome, but
+//! another is started for the next who waits. So a make that hangs does not hold up all who come after, nor do many
+//! short waits for a slow one start a storm.
 //!
 //! A resource that is being dropped is still counted, because it still exists: the cap is one on resources, not on
 //! good ones.
@@ -67,7 +72,6 @@ pub(crate) struct Rules {
     pub(crate) min_idle: usize,
     pub(crate) max_waiting: usize,
     pub(crate) max_making: usize,
-    pub(crate) make_timeout: Duration,
     pub(crate) barging_bound: Duration,
     pub(crate) validate_after_idle: Option<Duration>,
     pub(crate) condemn_older: bool,
@@ -90,6 +94,8 @@ pub(crate) struct Accounts<S, F> {
     stock: Stock<S>,
     /// Who waits, longest first.
     line: Line,
+    /// How many have left the line empty-handed since something last came to it.
+    waited_in_vain: u64,
     /// What has been handed to waiters that have not come for it yet; at most one each.
     grants: Vec<(Ticket, Grant<S, F>)>,
     /// Ending, and nobody has come to drop them yet.
@@ -197,6 +203,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
             places: Places::default(),
             stock: Stock::default(),
             line: Line::default(),
+            waited_in_vain: 0,
             grants: Vec::new(),
             doomed: Vec::new(),
             outage: Outage::default(),
@@ -311,6 +318,11 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         let last_look = self.claim(ticket, now);
         if let Claim::Nothing = last_look {
             self.counters.timed_out += 1;
+            self.waited_in_vain += 1;
+            // Not each time, or many short waits for a slow make would start as many more of them.
+            if self.waited_in_vain.is_power_of_two() {
+                self.places.forsake_one();
+            }
         }
         self.line.leave(ticket);
         self.check();
@@ -352,6 +364,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
     /// A resource just made or just validated comes to the longest waiter, or else to the available set. No newcomer
     /// passes the line here: it is for those who wait that the resource was made.
     pub(crate) fn welcome(&mut self, slot: S, now: Moment) -> Settled<S> {
+        self.waited_in_vain = 0;
         if let Some(cause) = self.unwanted(&slot, now) {
             return self.refuse(slot, cause);
         }
@@ -407,7 +420,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         if self.line.len() > self.coming() {
             return self.start_something();
         }
-        let may_refill = self.outage.allows_refill(self.places.reserved());
+        let may_refill = self.outage.allows_refill(self.places.making());
         if self.lacks_idle() && may_refill {
             self.start_make()
         } else {
@@ -673,8 +686,8 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
             max_size: self.rules.max_size,
             available: idle,
             in_use: self.places.lent(idle),
-            making: self.places.reserved() + self.places.overdue(),
-            validating: self.places.checking(),
+            making: self.places.making(),
+            validating: self.places.validating(),
             disposing: self.places.ending(),
             waiting: self.line.len(),
             paused: self.paused,
@@ -782,12 +795,12 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
 
     /// What will come to those who wait without anything more being done.
     fn coming(&self) -> usize {
-        self.places.reserved() + self.places.checking() + self.stock.warm_len()
+        self.places.coming() + self.stock.warm_len()
     }
 
     /// Whether, after all who wait have been served, fewer will be idle than should be.
     fn lacks_idle(&self) -> bool {
-        let coming = self.places.reserved() + self.places.checking() + self.stock.len();
+        let coming = self.places.coming() + self.stock.len();
         coming < self.line.len() + self.rules.min_idle
     }
 
@@ -810,13 +823,13 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         let Some(idle) = self.stock.take_cold() else {
             return self.start_make();
         };
-        self.places.set(idle.slot.place(), PlaceState::Checking);
+        self.places.check_out(idle.slot.place());
         self.check();
         Some(Due::Validate(idle))
     }
 
     fn start_make(&mut self) -> Option<Due<S>> {
-        let under_way = self.places.reserved();
+        let under_way = self.places.making();
         if !self.may_grow()
             || under_way >= self.rules.max_making
             || !self.outage.allows_make(under_way)
@@ -860,10 +873,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
 
     fn stamp(&mut self, now: Moment) {
         self.latest_stamp = now;
-        self.places.stamp(now);
-        if let Some(too_early) = now.before(self.rules.make_timeout) {
-            self.places.mark_overdue(too_early);
-        }
+        self.places.stamp_loans(now);
     }
 
     fn collect(&mut self, ticket: Ticket) -> Option<Grant<S, F>> {
@@ -912,7 +922,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
     fn set_watermarks(&mut self) {
         // Where some are lacking already, that they are not on their way has a reason whose end is a transition.
         let is_one_less_missed = !self.closed && self.may_grow() && !self.lacks_idle();
-        let on_their_way = self.places.reserved() + self.places.checking();
+        let on_their_way = self.places.coming();
         self.fewest_idle = if is_one_less_missed {
             self.rules.min_idle.saturating_sub(on_their_way)
         } else {

@@ -33,14 +33,22 @@ impl Lending {
 #[derive(Debug)]
 pub(super) enum PlaceState {
     Vacant,
-    /// Since then or earlier; `None` while nobody has had a reason to read the clock.
-    Reserved(Option<Moment>),
-    /// Reserved for longer than a make may take: nobody counts on it any more, but it is counted.
-    Overdue,
+    /// The so-manieth job since the pool was built makes its resource.
+    Reserved(u64),
     Lent(Lending),
     Idle,
-    Checking,
+    /// The so-manieth job since the pool was built validates its resource.
+    Checking(u64),
+    /// As reserved or checking, but whoever waited for it has given up, and nobody counts on it any more.
+    Forsaken(Job),
     Ending(Cause),
+}
+
+/// What is done for a slot, somewhere else.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Job {
+    Make,
+    Validation,
 }
 
 /// All slots. Grows with the number ever in use at once, not with the cap.
@@ -49,6 +57,8 @@ pub(super) struct Places {
     states: Vec<PlaceState>,
     vacant: Vec<Place>,
     rare: RareCounts,
+    /// How many jobs have begun.
+    jobs: u64,
 }
 
 /// How many are in the states that a slot is in for moments only. The other two are not counted: how many are idle
@@ -56,8 +66,9 @@ pub(super) struct Places {
 #[derive(Debug, Default, PartialEq, Eq)]
 struct RareCounts {
     reserved: usize,
-    overdue: usize,
     checking: usize,
+    forsaken_makes: usize,
+    forsaken_validations: usize,
     ending: usize,
 }
 
@@ -67,16 +78,19 @@ impl Places {
         self.states.len() - self.vacant.len()
     }
 
-    pub(super) fn reserved(&self) -> usize {
-        self.rare.reserved
+    /// What is being made or validated and will come to those who wait.
+    pub(super) fn coming(&self) -> usize {
+        self.rare.reserved + self.rare.checking
     }
 
-    pub(super) fn overdue(&self) -> usize {
-        self.rare.overdue
+    /// All that is being made.
+    pub(super) fn making(&self) -> usize {
+        self.rare.reserved + self.rare.forsaken_makes
     }
 
-    pub(super) fn checking(&self) -> usize {
-        self.rare.checking
+    /// All that is being validated.
+    pub(super) fn validating(&self) -> usize {
+        self.rare.checking + self.rare.forsaken_validations
     }
 
     pub(super) fn ending(&self) -> usize {
@@ -85,24 +99,19 @@ impl Places {
 
     /// Lent, given how many are idle.
     pub(super) fn lent(&self, idle: usize) -> usize {
-        let RareCounts {
-            reserved,
-            overdue,
-            checking,
-            ending,
-        } = self.rare;
-        self.counted() - idle - reserved - overdue - checking - ending
+        self.counted() - idle - self.making() - self.validating() - self.ending()
     }
 
     pub(super) fn reserve(&mut self) -> Place {
         self.rare.reserved += 1;
+        self.jobs += 1;
         if let Some(place) = self.vacant.pop() {
-            self.states[place.index()] = PlaceState::Reserved(None);
+            self.states[place.index()] = PlaceState::Reserved(self.jobs);
             return place;
         }
         let index = u32::try_from(self.states.len())
             .expect("bug: the builder caps a pool at u32::MAX slots");
-        self.states.push(PlaceState::Reserved(None));
+        self.states.push(PlaceState::Reserved(self.jobs));
         Place(index)
     }
 
@@ -162,26 +171,34 @@ impl Places {
         }
     }
 
-    /// Notes the time of whatever has begun without its having been noted.
-    pub(super) fn stamp(&mut self, now: Moment) {
+    /// From idle to checking.
+    pub(super) fn check_out(&mut self, place: Place) {
+        self.jobs += 1;
+        self.set(place, PlaceState::Checking(self.jobs));
+    }
+
+    /// Notes the time of the loans whose beginning nobody has noted yet.
+    pub(super) fn stamp_loans(&mut self, now: Moment) {
         for state in &mut self.states {
-            match state {
-                PlaceState::Lent(Lending { since, .. }) | PlaceState::Reserved(since) => {
-                    since.get_or_insert(now);
-                }
-                _ => {}
+            if let PlaceState::Lent(lending) = state {
+                lending.since.get_or_insert(now);
             }
         }
     }
 
-    /// Gives up counting on what has been reserved since then or earlier.
-    pub(super) fn mark_overdue(&mut self, since: Moment) {
-        for state in &mut self.states {
-            if matches!(state, PlaceState::Reserved(Some(reserved)) if *reserved <= since) {
-                *state = PlaceState::Overdue;
-                self.rare.reserved -= 1;
-                self.rare.overdue += 1;
-            }
+    /// Gives up counting on the job that has taken longest.
+    pub(super) fn forsake_one(&mut self) {
+        let job = |state: &PlaceState| match state {
+            PlaceState::Reserved(number) => Some((*number, Job::Make)),
+            PlaceState::Checking(number) => Some((*number, Job::Validation)),
+            _ => None,
+        };
+        let jobs = self.states.iter().enumerate();
+        let jobs = jobs.filter_map(|(index, state)| Some((job(state)?, index)));
+        if let Some(((_, job), index)) = jobs.min_by_key(|((number, _), _)| *number) {
+            let place =
+                Place(u32::try_from(index).expect("bug: more slots than the builder allows"));
+            self.set(place, PlaceState::Forsaken(job));
         }
     }
 
@@ -217,8 +234,9 @@ impl RareCounts {
         match state {
             PlaceState::Vacant | PlaceState::Lent(_) | PlaceState::Idle => None,
             PlaceState::Reserved(_) => Some(&mut self.reserved),
-            PlaceState::Overdue => Some(&mut self.overdue),
-            PlaceState::Checking => Some(&mut self.checking),
+            PlaceState::Checking(_) => Some(&mut self.checking),
+            PlaceState::Forsaken(Job::Make) => Some(&mut self.forsaken_makes),
+            PlaceState::Forsaken(Job::Validation) => Some(&mut self.forsaken_validations),
             PlaceState::Ending(_) => Some(&mut self.ending),
         }
     }

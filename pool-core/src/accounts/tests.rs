@@ -46,7 +46,6 @@ const RULES: Rules = Rules {
     min_idle: 0,
     max_waiting: usize::MAX,
     max_making: usize::MAX,
-    make_timeout: Duration::from_nanos(1_000_000),
     barging_bound: BOUND,
     validate_after_idle: None,
     condemn_older: true,
@@ -492,21 +491,49 @@ fn the_last_failure_is_kept_until_it_is_forgotten() {
 }
 
 #[test]
-fn nobody_counts_on_a_make_that_has_taken_too_long() {
+fn the_next_to_wait_does_not_count_on_a_make_that_was_waited_for_in_vain() {
+    let mut desk = Desk::new(RULES);
+    let (first, _) = desk.join(START);
+    let hung = desk.reserve();
+    let (second, _) = desk.join(START);
+    let good = desk.reserve();
+    desk.books.leave(first, at(40)).expect_nothing();
+    assert!(desk.books.due().is_none(), "the second has its own");
+    desk.expect("0 of 2 in use, 0 available, 2 being made; 1 waiting");
+
+    let made = desk.thing(good);
+    desk.books.welcome(made, at(50)).expect_kept();
+    let held = desk.books.claim(second, at(50)).expect_slot();
+    let (third, _) = desk.join(at(60));
+    assert!(
+        desk.books.due().is_none(),
+        "the cap counts the hung one all the same"
+    );
+    desk.books.end(held.place, Cause::Discarded);
+    desk.books.vacate(held.place);
+    assert!(matches!(desk.books.due(), Some(Due::Make(_))));
+
+    // What nobody counted on is welcome when it comes.
+    let late = desk.thing(hung);
+    desk.books.welcome(late, at(70)).expect_kept();
+    assert_eq!(desk.books.claim(third, at(70)).expect_slot(), late);
+}
+
+#[test]
+fn the_next_to_wait_does_not_count_on_a_validation_that_was_waited_for_in_vain() {
     let mut desk = Desk::new(Rules {
-        make_timeout: Duration::from_nanos(50),
+        validate_after_idle: Some(Duration::from_nanos(10)),
         ..RULES
     });
-    let (first, _) = desk.join(START);
-    let _hung = desk.reserve();
-    assert!(desk.books.due().is_none(), "one is on its way");
-    assert!(desk.books.leave(first, at(40)).is_nothing());
-
-    // The first to join stamps it, so it is given up so long after that.
-    desk.join(at(60));
-    assert!(desk.books.due().is_none(), "it may still come");
-    desk.join(at(110));
-    assert!(matches!(desk.books.due(), Some(Due::Make(_))));
-    desk.expect("0 of 2 in use, 0 available, 2 being made; 2 waiting");
-    assert!(desk.books.due().is_none(), "the cap counts it all the same");
+    let held = desk.lend_all();
+    for thing in &held {
+        desk.books.give_back(*thing, START).expect_kept();
+    }
+    let (first, _) = desk.join(at(20));
+    desk.books.claim(first, at(20)).expect_nothing();
+    assert!(matches!(desk.books.due(), Some(Due::Validate(_))));
+    desk.books.leave(first, at(30)).expect_nothing();
+    desk.join(at(40));
+    assert!(matches!(desk.books.due(), Some(Due::Validate(_))));
+    desk.expect("0 of 2 in use, 0 available, 2 being validated; 1 waiting");
 }

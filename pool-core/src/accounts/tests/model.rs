@@ -68,7 +68,6 @@ impl Game {
             min_idle: random.below(4).saturating_sub(2).min(max_size),
             max_waiting: [usize::MAX, 2][random.below(2)],
             max_making: [usize::MAX, 1][random.below(2)],
-            make_timeout: Duration::from_nanos([5, 1_000][random.below(2)]),
             barging_bound: Duration::from_nanos([0, 3, 1_000][random.below(3)]),
             validate_after_idle: [None, Some(0), Some(5)][random.below(3)]
                 .map(Duration::from_nanos),

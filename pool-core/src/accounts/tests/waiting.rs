@@ -241,12 +241,16 @@ fn as_many_makes_are_due_as_wait_and_no_more_than_the_cap_allows() {
 }
 
 #[test]
-fn a_make_that_its_waiter_left_serves_the_next() {
-    let mut desk = Desk::new(RULES);
-    for _ in 0..100 {
+fn many_who_wait_in_vain_start_few_makes_more() {
+    let mut desk = Desk::new(Rules {
+        max_size: 100,
+        ..RULES
+    });
+    for vain in 0..64_u32 {
         let (ticket, _) = desk.join(START);
         desk.books.due();
-        assert_eq!(desk.books.status().making, 1, "a storm");
+        let doublings = (2 * vain).checked_ilog2().unwrap_or_default() as usize;
+        assert_eq!(desk.books.status().making, 1 + doublings, "after {vain}");
         assert!(desk.books.leave(ticket, START).is_nothing());
     }
 }
