@@ -298,3 +298,13 @@ fn during_a_pause_what_is_idle_ends_all_the_same() {
     desk.books.upkeep(at(50));
     assert_eq!(desk.books.follow_up().doomed, [thing]);
 }
+
+#[test]
+fn a_paused_pool_lends_nothing_even_if_nobody_waits() {
+    let mut desk = Desk::new(RULES);
+    let thing = desk.idle_since(START);
+    desk.books.pause();
+    assert_eq!(desk.take(START), None);
+    desk.books.resume();
+    assert_eq!(desk.take(START), Some(thing));
+}

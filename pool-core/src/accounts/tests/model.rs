@@ -221,6 +221,10 @@ impl Game {
 
     fn take(&mut self) -> Option<Thing> {
         let taken = self.desk.take(self.now);
+        assert!(
+            taken.is_none() || !self.desk.books.paused,
+            "lent in a pause"
+        );
         self.seen.lent += u64::from(taken.is_some());
         self.settle_if_needed();
         taken
