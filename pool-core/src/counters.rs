@@ -4,8 +4,9 @@ use std::fmt;
 
 /// What a pool has done in this process since it was built, from one consistent snapshot.
 ///
-/// The counts only grow, and a resource is disposed of for exactly one cause:
-/// `made + adopted == status.size() - status.making + disposed.total() + detached`.
+/// The counts only grow, and a resource is disposed of for exactly one cause, counted when its end begins. So they add
+/// up with the [status](crate::Status) of the same moment:
+/// `made + adopted == available + in_use + validating + disposed.total() + detached`.
 ///
 /// ```
 /// # use pool_core::{Manager, MakeContext, Pool};

@@ -39,7 +39,7 @@ impl<M: Manager> EmptySlot<M> {
     /// A resource came from outside: it goes to whom it concerns.
     pub(crate) fn adopt(mut self, birth: Birth, resource: M::Resource) {
         match self.give_up() {
-            Some((shared, place)) => shared.admit(Slot::boxed(place, birth, resource)),
+            Some((shared, place)) => shared.admit_adopted(Slot::boxed(place, birth, resource)),
             None => mem::forget(resource),
         }
     }

@@ -170,7 +170,8 @@ impl<E: StdError + 'static> From<Failure<E>> for Error<E> {
     }
 }
 
-/// [`Pool::close`](crate::Pool::close) did not see the end: some resources were still there when its time was up.
+/// [`Pool::close`](crate::Pool::close) or [`Pool::drain`](crate::Pool::drain) did not see the end: some resources were
+/// still there when its time was up.
 ///
 /// They are dropped as they are returned.
 ///
@@ -190,7 +191,7 @@ impl<E: StdError + 'static> From<Failure<E>> for Error<E> {
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Debug, thiserror::Error)]
-#[error("the pool is closed, but not empty yet: {status}")]
+#[error("the pool is not empty yet: {status}")]
 #[non_exhaustive]
 pub struct StillInUse {
     /// The pool's numbers when the time was up.

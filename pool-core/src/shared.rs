@@ -190,13 +190,19 @@ impl<M: Manager> Shared<M> {
 
     /// A validated resource comes to whom it concerns.
     pub(crate) fn admit_validated(self: &Arc<Self>, slot: Box<Slot<M::Resource>>) {
-        self.transact(|books| books.validated());
-        self.admit(slot);
+        let settled = self.transact(|books| {
+            books.validated();
+            books.welcome(slot, Moment::now())
+        });
+        self.act_on(settled);
     }
 
-    /// A resource comes to whom it concerns.
-    pub(crate) fn admit(self: &Arc<Self>, slot: Box<Slot<M::Resource>>) {
-        let settled = self.transact(|books| books.welcome(slot, Moment::now()));
+    /// An adopted resource comes to whom it concerns.
+    pub(crate) fn admit_adopted(self: &Arc<Self>, slot: Box<Slot<M::Resource>>) {
+        let settled = self.transact(|books| {
+            books.adopted();
+            books.welcome(slot, Moment::now())
+        });
         self.act_on(settled);
     }
 

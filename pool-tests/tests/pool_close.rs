@@ -96,7 +96,7 @@ fn close_tells_who_was_still_there_when_its_time_was_up() {
     assert_eq!((left.status.in_use, left.status.closed), (1, true));
     assert_eq!(
         left.to_string(),
-        "the pool is closed, but not empty yet: 1 of 2 in use, 0 available; 0 waiting; closed"
+        "the pool is not empty yet: 1 of 2 in use, 0 available; 0 waiting; closed"
     );
     // The guard stays usable, and the resource goes when it does.
     assert_eq!((guard.number(), remote.dropped()), (1, 0));

@@ -395,10 +395,14 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         if self.closed || !self.may_grow() {
             return None;
         }
-        self.counters.adopted += 1;
         let place = self.places.reserve();
         self.check();
         Some(place)
+    }
+
+    /// The resource for which a slot was taken is there.
+    pub(crate) fn adopted(&mut self) {
+        self.counters.adopted += 1;
     }
 
     /// A resource that was to be validated was not after all: it is idle again, and as cold as before.

@@ -169,6 +169,39 @@ impl Desk {
         assert_eq!(self.books.post_upkeeper(bell), wakes_at);
     }
 
+    /// As many makes are due as that.
+    #[track_caller]
+    fn expect_makes(&mut self, count: usize) -> Vec<Place> {
+        let due = self.books.follow_up().due;
+        let makes = due.into_iter().map(|due| match due {
+            Due::Make(place) => place,
+            Due::Validate(idle) => panic!("{:?} is to be validated", idle.slot),
+        });
+        let makes: Vec<_> = makes.collect();
+        assert_eq!(makes.len(), count, "makes");
+        makes
+    }
+
+    /// So many are to be kept, and are made.
+    #[track_caller]
+    fn keep_all_new(&mut self, count: usize) -> Vec<Thing> {
+        let places = self.expect_makes(count);
+        let made = places.into_iter().map(|place| {
+            let made = self.thing(place);
+            assert!(self.books.welcome(made, START).expect_kept().is_none());
+            made
+        });
+        let made = made.collect();
+        self.expect_makes(0);
+        made
+    }
+
+    /// One is to be kept, and is made.
+    #[track_caller]
+    fn keep_new(&mut self) -> Thing {
+        self.keep_all_new(1)[0]
+    }
+
     #[track_caller]
     fn expect(&self, status: &str) {
         assert_eq!(self.books.status().to_string(), status);

@@ -112,3 +112,199 @@ fn what_comes_back_while_the_surplus_is_being_dropped_is_kept() {
     }
     desk.expect("0 of 4 in use, 4 available, 4 being disposed of; 0 waiting");
 }
+
+#[test]
+fn a_spread_gives_each_its_own_moment_evenly() {
+    let count = 100;
+    let mut desk = Desk::new(Rules {
+        max_size: count,
+        ..RULES
+    });
+    for thing in desk.lend_all() {
+        desk.books.give_back(thing, START).expect_kept();
+    }
+    desk.books.invalidate(START, nanoseconds(10_000));
+    let mut gone = 0;
+    for tenth in 1..=10 {
+        desk.books.upkeep(at(tenth * 1_000));
+        let ended = desk.books.follow_up().doomed.len();
+        assert!((8..=12).contains(&ended), "{ended} in one of ten parts");
+        gone += ended;
+    }
+    assert_eq!(gone, count);
+    assert_eq!(desk.books.counters().disposed.invalidated, 100);
+}
+
+#[test]
+fn what_comes_back_before_its_moment_of_a_spread_is_lent_until_then() {
+    let mut desk = Desk::new(RULES);
+    let thing = desk.lend_new();
+    desk.books.invalidate(START, nanoseconds(100));
+    desk.books.give_back(thing, at(61)).expect_kept();
+    assert_eq!(desk.take(at(61)), Some(thing));
+    expect_refused(desk.books.give_back(thing, at(62)), thing);
+}
+
+#[test]
+fn what_is_made_after_an_invalidation_has_nothing_to_do_with_it() {
+    let mut desk = Desk::new(RULES);
+    let old = desk.lend_new();
+    desk.books.invalidate(START, nanoseconds(100));
+    let new = desk.lend_new();
+    expect_refused(desk.books.give_back(old, at(100)), old);
+    desk.books.give_back(new, at(100)).expect_kept();
+    desk.books.upkeep(at(100));
+    assert!(desk.books.follow_up().doomed.is_empty());
+    assert_eq!(desk.take(at(101)), Some(new));
+}
+
+#[test]
+fn of_two_spreads_that_overlap_the_first_to_come_ends_a_resource() {
+    let mut desk = Desk::new(RULES_FOR_8);
+    let held = desk.lend_all();
+    for thing in &held {
+        desk.books.give_back(*thing, START).expect_kept();
+    }
+    desk.books.invalidate(START, nanoseconds(100));
+    desk.books.invalidate(at(1), nanoseconds(100_000));
+    desk.books.upkeep(at(100));
+    assert_eq!(desk.books.follow_up().doomed.len(), held.len());
+}
+
+#[test]
+fn a_smaller_cap_ends_the_coldest_that_are_idle_and_then_whatever_comes() {
+    let mut desk = Desk::new(RULES_FOR_8);
+    let held = desk.lend_all();
+    for (since, thing) in (0..).zip(&held[..3]) {
+        desk.books.give_back(*thing, at(since)).expect_kept();
+    }
+    desk.books.vacate(held[7].place);
+    desk.join(START);
+    let making = desk.books.places.reserve();
+    // Three idle, four lent, one being made.
+    desk.books.resize(6);
+    let doomed = desk.books.follow_up().doomed;
+    assert_eq!(doomed, held[..2]);
+    for thing in doomed {
+        desk.books.vacate(thing.place);
+    }
+    desk.books.resize(4);
+    assert_eq!(desk.books.follow_up().doomed, [held[2]]);
+    desk.books.vacate(held[2].place);
+    expect_refused(desk.books.give_back(held[3], at(200)), held[3]);
+    desk.books.vacate(held[3].place);
+    let made = desk.thing(making);
+    assert!(desk.books.welcome(made, at(200)).expect_kept().is_some());
+    desk.expect("4 of 4 in use, 0 available; 0 waiting");
+}
+
+#[test]
+fn a_larger_cap_makes_for_those_who_wait_and_no_more() {
+    let mut desk = Desk::new(RULES);
+    desk.lend_all();
+    for _ in 0..3 {
+        desk.join(START);
+    }
+    desk.expect_makes(0);
+    desk.books.resize(4);
+    desk.expect_makes(2);
+    desk.books.resize(100);
+    desk.expect_makes(1);
+}
+
+#[test]
+fn a_cap_that_goes_down_and_up_again_ends_nothing_that_comes_back() {
+    let mut desk = Desk::new(RULES);
+    let held = desk.lend_all();
+    desk.books.resize(1);
+    desk.books.resize(2);
+    for thing in held {
+        desk.books.give_back(thing, START).expect_kept();
+    }
+    desk.expect("0 of 2 in use, 2 available; 0 waiting");
+}
+
+#[test]
+fn what_is_adopted_keeps_to_the_cap_and_goes_to_the_longest_waiter() {
+    let mut desk = Desk::new(RULES);
+    desk.lend_new();
+    let (ticket, bell) = desk.join(START);
+    let place = desk.books.adopt().unwrap();
+    assert!(desk.books.adopt().is_none(), "the cap");
+    let adopted = desk.thing(place);
+    desk.books.adopted();
+    assert!(is(desk.books.welcome(adopted, START).expect_kept(), &bell));
+    assert_eq!(desk.books.claim(ticket, START).expect_slot(), adopted);
+    desk.books.close();
+    desk.books.vacate(place);
+    assert!(desk.books.adopt().is_none(), "closed");
+}
+
+// A pause.
+
+#[test]
+fn during_a_pause_nothing_is_lent_made_or_handed_on() {
+    let mut desk = Desk::new(Rules {
+        min_idle: 1,
+        ..RULES_FOR_8
+    });
+    let lent = desk.lend_new();
+    let (ticket, _) = desk.join(START);
+    let place = desk.reserve();
+    desk.books.pause();
+    desk.books.give_back(lent, at(500)).expect_kept();
+    let made = desk.thing(place);
+    assert!(desk.books.welcome(made, at(500)).expect_kept().is_none());
+    assert_eq!(desk.take(at(500)), None);
+    desk.books.claim(ticket, at(500)).expect_nothing();
+    desk.join(at(500));
+    desk.join(at(500));
+    let follow_up = desk.books.follow_up();
+    assert!(follow_up.roused.is_empty() && follow_up.due.is_empty());
+    assert!(desk.books.due_for_later(at(500)).is_none());
+    desk.expect("0 of 8 in use, 2 available; 3 waiting; paused");
+}
+
+#[test]
+fn after_a_pause_those_who_wait_are_roused_and_the_rest_is_made() {
+    let mut desk = Desk::new(RULES_FOR_8);
+    let thing = desk.idle_since(START);
+    desk.books.pause();
+    let (first, bell) = desk.join(START);
+    desk.join(START);
+    desk.books.follow_up();
+    desk.books.resume();
+    let follow_up = desk.books.follow_up();
+    assert!(is(follow_up.roused, &bell));
+    assert_eq!(follow_up.due.len(), 1);
+    assert_eq!(desk.books.claim(first, at(1)).expect_slot(), thing);
+}
+
+#[test]
+fn what_was_handed_over_before_a_pause_is_still_the_waiters() {
+    let mut desk = Desk::new(RULES);
+    let held = desk.lend_all();
+    let (ticket, _) = desk.join(START);
+    desk.books.give_back(held[0], at(100)).expect_kept();
+    desk.books.pause();
+    assert_eq!(desk.books.claim(ticket, at(101)).expect_slot(), held[0]);
+}
+
+#[test]
+fn during_a_pause_what_is_idle_ends_all_the_same() {
+    let mut desk = Desk::new(idle_timeout_of(50));
+    let thing = desk.idle_since(START);
+    desk.books.pause();
+    desk.books.upkeep(at(50));
+    assert_eq!(desk.books.follow_up().doomed, [thing]);
+}
+
+#[test]
+fn a_paused_pool_lends_nothing_even_if_nobody_waits() {
+    let mut desk = Desk::new(RULES);
+    let thing = desk.idle_since(START);
+    desk.books.pause();
+    assert_eq!(desk.take(START), None);
+    desk.books.resume();
+    assert_eq!(desk.take(START), Some(thing));
+}

@@ -94,3 +94,221 @@ fn an_upkeeper_that_could_not_be_sent_is_called_again_by_the_next_return() {
     assert!(!desk.books.is_settled());
     assert!(desk.books.follow_up().needs_upkeeper);
 }
+
+#[test]
+fn an_upkeeper_is_called_once_and_only_while_something_will_be_due() {
+    let mut desk = Desk::new(Rules {
+        min_idle: 1,
+        ..idle_timeout_of(50)
+    });
+    let held = desk.lend_all();
+    assert!(!desk.books.follow_up().needs_upkeeper, "all are in use");
+    desk.give_back(held[0], START);
+    assert!(desk.books.upkeeper.is_none(), "one is to be kept");
+    desk.books.give_back(held[1], at(10)).expect_kept();
+    assert!(!desk.books.is_settled());
+    assert!(desk.books.follow_up().needs_upkeeper);
+    assert!(!desk.books.follow_up().needs_upkeeper, "one is on its way");
+    let upkeeper = desk.post_upkeeper(at(20), Some(at(50)));
+    assert!(!desk.books.follow_up().needs_upkeeper, "one is there");
+    desk.keep_up(at(50), &upkeeper, None);
+    assert_eq!(desk.books.follow_up().doomed, [held[0]]);
+}
+
+#[test]
+fn an_upkeeper_that_looks_early_enough_is_left_in_peace() {
+    let mut desk = Desk::new(idle_timeout_of(50));
+    let held = desk.lend_all();
+    desk.give_back(held[0], START);
+    desk.post_upkeeper(START, Some(at(50)));
+    assert!(desk.give_back(held[1], at(10)).is_empty());
+    assert!(desk.books.is_settled());
+    // What it waits for has gone: it will find out by itself.
+    assert!(desk.take(at(11)).is_some() && desk.take(at(11)).is_some());
+    assert!(desk.books.follow_up().roused.is_empty());
+}
+
+#[test]
+fn a_close_calls_the_upkeeper_at_once_and_dismisses_it() {
+    let mut desk = Desk::new(idle_timeout_of(50));
+    let held = desk.lend_all();
+    desk.give_back(held[0], START);
+    let upkeeper = desk.post_upkeeper(START, Some(at(50)));
+    desk.books.close();
+    let follow_up = desk.books.follow_up();
+    assert!(is(follow_up.roused, &upkeeper));
+    desk.keep_up(at(1), &upkeeper, None);
+    assert!(!desk.books.follow_up().needs_upkeeper);
+}
+
+// What ends when.
+
+#[test]
+fn a_surplus_ends_the_coldest_first_and_not_below_what_is_to_be_kept() {
+    let mut desk = Desk::new(Rules {
+        max_size: 4,
+        min_idle: 1,
+        ..idle_timeout_of(50)
+    });
+    let held = desk.lend_all();
+    for (since, thing) in (0..).zip(&held) {
+        desk.books.give_back(*thing, at(since * 10)).expect_kept();
+    }
+    for (now, ends) in [(49, &held[..0]), (50, &held[..1]), (69, &held[1..2])] {
+        desk.books.upkeep(at(now));
+        assert_eq!(desk.books.follow_up().doomed, ends, "at {now}");
+    }
+    desk.books.upkeep(at(5_000));
+    assert_eq!(desk.books.follow_up().doomed, [held[2]]);
+    assert_eq!(desk.books.next_upkeep(), None);
+    assert_eq!(desk.books.counters().disposed.idle, 3);
+    assert_eq!(desk.take(at(5_000)), Some(held[3]));
+}
+
+#[test]
+fn what_is_cold_is_the_first_of_a_surplus() {
+    let mut desk = Desk::new(Rules {
+        idle_timeout: Some(nanoseconds(80)),
+        ..validating_after(50)
+    });
+    let held = desk.lend_all();
+    desk.books.give_back(held[0], START).expect_kept();
+    assert_eq!(desk.take(at(50)), None);
+    desk.books.give_back(held[1], at(60)).expect_kept();
+    assert_eq!(desk.books.next_upkeep(), Some(at(80)));
+    desk.books.upkeep(at(80));
+    assert_eq!(desk.books.follow_up().doomed, [held[0]]);
+    assert_eq!(desk.books.next_upkeep(), Some(at(140)));
+}
+
+#[test]
+fn a_lifetime_ends_what_is_idle_at_its_end_and_what_is_lent_on_its_return() {
+    let mut desk = Desk::new(MORTAL);
+    let held = desk.lend_mortal([100, 200]);
+    desk.books.give_back(held[0], at(10)).expect_kept();
+    assert_eq!(desk.books.next_upkeep(), Some(at(100)));
+    desk.books.upkeep(at(99));
+    assert!(desk.books.follow_up().doomed.is_empty());
+    desk.books.upkeep(at(100));
+    assert_eq!(desk.books.follow_up().doomed, [held[0]]);
+    assert_eq!(desk.books.next_upkeep(), None);
+    expect_refused(desk.books.give_back(held[1], at(201)), held[1]);
+    assert_eq!(desk.books.counters().disposed.expired, 2);
+}
+
+#[test]
+fn what_has_outlived_its_time_is_not_lent_however_late_the_upkeeper() {
+    let mut desk = Desk::new(MORTAL);
+    let held = desk.lend_mortal([200, 100]);
+    desk.books.give_back(held[0], START).expect_kept();
+    desk.books.give_back(held[1], START).expect_kept();
+    assert_eq!(desk.take(at(101)), Some(held[0]), "the warmest is too old");
+    assert_eq!(desk.books.follow_up().doomed, [held[1]]);
+}
+
+#[test]
+fn what_fails_validation_takes_with_it_what_has_been_idle_for_as_long() {
+    for condemn_older in [true, false] {
+        let mut desk = Desk::new(Rules {
+            max_size: 4,
+            condemn_older,
+            ..validating_after(50)
+        });
+        let held = desk.lend_all();
+        for (thing, since) in held.iter().zip([0, 10, 10, 70]) {
+            desk.books.give_back(*thing, at(since)).expect_kept();
+        }
+        assert_eq!(desk.take(at(80)), Some(held[3]), "warm");
+        assert_eq!(desk.take(at(80)), None);
+        expect_validate(desk.books.due_for_later(at(80)), held[2]);
+        desk.books.give_back(held[3], at(85)).expect_kept();
+        desk.books.end(held[2].place, Cause::Invalid);
+        desk.books.condemn(at(10));
+        let condemned = if condemn_older { &held[..2] } else { &[] };
+        assert_eq!(desk.books.follow_up().doomed, condemned);
+        // What has come back since is as good as ever.
+        assert_eq!(desk.take(at(86)), Some(held[3]));
+    }
+}
+
+// What is to be kept.
+
+#[test]
+fn what_is_to_be_kept_is_made_at_the_first_look() {
+    let mut desk = Desk::new(Rules {
+        min_idle: 2,
+        ..RULES_FOR_8
+    });
+    assert!(!desk.books.is_settled());
+    desk.expect_makes(2);
+    desk.expect_makes(0);
+    assert!(desk.books.is_settled(), "they are on their way");
+}
+
+#[test]
+fn what_is_taken_discarded_or_detached_is_made_again_to_be_kept() {
+    let mut desk = Desk::new(Rules {
+        min_idle: 1,
+        ..RULES_FOR_8
+    });
+    desk.keep_new();
+    let lent = desk.take(START).unwrap();
+    assert!(!desk.books.is_settled());
+    desk.keep_new();
+    desk.books.end(lent.place, Cause::Discarded);
+    desk.expect_makes(0);
+    let lent = desk.take(START).unwrap();
+    desk.keep_new();
+    desk.books.detach(lent.place);
+    desk.expect_makes(0);
+    desk.expect("0 of 8 in use, 1 available, 1 being disposed of; 0 waiting");
+    desk.books.invalidate(START, Duration::ZERO);
+    desk.expect_makes(1);
+}
+
+#[test]
+fn what_is_to_be_kept_keeps_to_the_cap_and_to_max_making() {
+    let mut desk = Desk::new(Rules {
+        min_idle: 2,
+        ..RULES
+    });
+    let first = desk.keep_all_new(2);
+    assert_eq!(desk.take(START), Some(first[1]));
+    assert!(desk.books.is_settled(), "nothing can be made");
+    desk.expect_makes(0);
+    let mut desk = Desk::new(Rules {
+        min_idle: 3,
+        max_making: 2,
+        ..RULES_FOR_8
+    });
+    let makes = desk.expect_makes(2);
+    let made = desk.thing(makes[0]);
+    desk.books.welcome(made, START).expect_kept();
+    desk.expect_makes(1);
+}
+
+#[test]
+fn one_thread_with_one_to_be_kept_never_opens_fourteen() {
+    let mut desk = Desk::new(Rules {
+        max_size: 20,
+        min_idle: 1,
+        ..RULES
+    });
+    desk.keep_new();
+    for turn in 0..100 {
+        let lent = desk.take(START).unwrap();
+        let due = desk.books.follow_up().due;
+        if turn == 0 {
+            assert_eq!(due.len(), 1);
+        }
+        for due in due {
+            let Due::Make(place) = due else {
+                panic!("nothing is cold");
+            };
+            let made = desk.thing(place);
+            desk.books.welcome(made, START).expect_kept();
+        }
+        desk.give_back(lent, START);
+    }
+    desk.expect("0 of 20 in use, 2 available; 0 waiting");
+}

@@ -17,6 +17,7 @@ fn random_games_lose_nothing_and_nobody() {
         let _told_on_panic = Seed(seed);
         let mut random = Random(seed);
         let mut game = Game::new(&mut random, &bells);
+        game.settle();
         for _ in 0..STEPS {
             game.step(&mut random);
             game.check();
@@ -44,11 +45,12 @@ struct Game {
     /// One for each client.
     bells: Vec<Arc<Bell>>,
     making: Vec<Place>,
+    adopting: Vec<Place>,
     validating: Vec<Idle<Thing>>,
     ending: Vec<Thing>,
-    detached: usize,
-    disposed: usize,
-    made: usize,
+    /// Counted here once more, beside the books' own counters.
+    seen: Counters,
+    disposed: u64,
     upkeeper: Upkeeper,
     upkeepers_bell: Arc<Bell>,
 }
@@ -85,11 +87,11 @@ impl Game {
             clients: [const { Client::Away }; CLIENTS],
             bells: bells[..CLIENTS].to_vec(),
             making: Vec::new(),
+            adopting: Vec::new(),
             validating: Vec::new(),
             ending: Vec::new(),
-            detached: 0,
+            seen: Counters::default(),
             disposed: 0,
-            made: 0,
             upkeeper: Upkeeper::Away,
             upkeepers_bell: bells[CLIENTS].clone(),
         }
@@ -130,10 +132,11 @@ impl Game {
 
     /// The pool's owner wants something.
     fn control(&mut self, random: &mut Random) {
-        match random.below(5) {
+        match random.below(6) {
             0 => self.desk.books.pause(),
             1 | 2 => self.desk.books.resume(),
-            3 => {
+            3 => self.adopting.extend(self.desk.books.adopt()),
+            4 => {
                 let spread = Duration::from_nanos([0, 10][random.below(2)]);
                 self.desk.books.invalidate(self.now, spread);
             }
@@ -164,7 +167,8 @@ impl Game {
     /// One of the workers comes to an end with what it does.
     fn work(&mut self, random: &mut Random) {
         let goes_well = random.below(3) > 0;
-        match random.below(3) {
+        match random.below(4) {
+            3 if !self.adopting.is_empty() => self.end_adoption(),
             0 if !self.making.is_empty() => {
                 let at = random.below(self.making.len());
                 let is_transient = random.below(2) == 0;
@@ -183,24 +187,28 @@ impl Game {
     }
 
     fn try_get(&mut self, at: usize) {
-        let taken = self.desk.take(self.now);
-        self.settle();
+        let taken = self.take();
         match taken {
             Some(thing) => self.clients[at] = Client::Holding(thing),
             None => {
                 let due = self.desk.books.due_for_later(self.now);
                 self.start(due);
-                self.settle();
             }
         }
     }
 
     fn get(&mut self, at: usize) {
-        let taken = self.desk.take(self.now);
-        self.settle();
+        let taken = self.take();
         if let Some(thing) = taken {
             self.clients[at] = Client::Holding(thing);
-        } else if self.desk.books.admit(self.now).is_ok() {
+            return;
+        }
+        let admitted = self.desk.books.admit(self.now);
+        if let Err(Refusal::Full) = admitted {
+            self.seen.shed += 1;
+        }
+        if admitted.is_ok() {
+            self.seen.waited += 1;
             let bell = self.bells[at].clone();
             let ticket = self.desk.books.join(borrower(), bell, self.now);
             self.clients[at] = Client::Waiting {
@@ -211,6 +219,17 @@ impl Game {
             };
             self.settle();
         }
+    }
+
+    fn take(&mut self) -> Option<Thing> {
+        let taken = self.desk.take(self.now);
+        assert!(
+            taken.is_none() || !self.desk.books.paused,
+            "lent in a pause"
+        );
+        self.seen.lent += u64::from(taken.is_some());
+        self.settle_if_needed();
+        taken
     }
 
     fn look(&mut self, at: usize, finds_it_no_good: bool) {
@@ -249,6 +268,7 @@ impl Game {
     fn give_up(&mut self, at: usize) {
         let (ticket, _) = self.waiting(at);
         let claim = self.desk.books.leave(ticket, self.now);
+        self.seen.timed_out += u64::from(claim.is_nothing());
         self.end_wait(at, claim);
         self.settle();
     }
@@ -282,7 +302,7 @@ impl Game {
         let thing = self.held(at);
         let settled = self.desk.books.give_back(thing, self.now);
         self.act_on(settled);
-        self.settle();
+        self.settle_if_needed();
     }
 
     fn discard(&mut self, at: usize) {
@@ -292,18 +312,38 @@ impl Game {
 
     fn detach(&mut self, at: usize) {
         let thing = self.held(at);
-        self.detached += 1;
-        self.vacate(thing.place);
+        self.seen.detached += 1;
+        self.desk.books.detach(thing.place);
+        self.settle();
+    }
+
+    fn end_adoption(&mut self) {
+        let place = self.adopting.swap_remove(0);
+        let thing = self.new_thing(place);
+        self.seen.adopted += 1;
+        self.desk.books.adopted();
+        let settled = self.desk.books.welcome(thing, self.now);
+        self.act_on(settled);
+        self.settle();
+    }
+
+    fn new_thing(&mut self, place: Place) -> Thing {
+        let expires = if self.rules.is_mortal {
+            self.now.after(nanoseconds(15))
+        } else {
+            Moment::NEVER
+        };
+        Thing {
+            expires,
+            ..self.desk.thing(place)
+        }
     }
 
     fn end_make(&mut self, at: usize, goes_well: bool, is_transient: bool, pause: u64) {
         let place = self.making.swap_remove(at);
         if goes_well {
-            let mut made = self.desk.thing(place);
-            self.made += 1;
-            if self.rules.is_mortal {
-                made.expires = self.now.after(Duration::from_nanos(10 + pause));
-            }
+            let made = self.new_thing(place);
+            self.seen.made += 1;
             self.desk.books.made(Duration::ZERO);
             let settled = self.desk.books.welcome(made, self.now);
             self.act_on(settled);
@@ -314,6 +354,7 @@ impl Game {
             } else {
                 Severity::Fatal
             };
+            self.seen.make_failed += 1;
             let retry_at = self.now.after(nanoseconds(pause));
             let told = self.desk.books.fail("failed", severity, retry_at);
             self.ring(told);
@@ -324,6 +365,8 @@ impl Game {
     fn end_validation(&mut self, at: usize, goes_well: bool) {
         let Idle { slot: thing, since } = self.validating.swap_remove(at);
         if goes_well {
+            self.seen.validated += 1;
+            self.desk.books.validated();
             let settled = self.desk.books.welcome(thing, self.now);
             self.act_on(settled);
             self.settle();
@@ -364,7 +407,14 @@ impl Game {
         }
     }
 
-    /// What follows from every transition.
+    /// What follows from a checkout or a return.
+    fn settle_if_needed(&mut self) {
+        if !self.desk.books.is_settled() {
+            self.settle();
+        }
+    }
+
+    /// What follows from every other transition.
     fn settle(&mut self) {
         let follow_up = self.desk.books.follow_up();
         self.ring(follow_up.roused);
@@ -409,21 +459,65 @@ impl Game {
         let books = &self.desk.books;
         let status = books.status();
         assert!(status.size() <= books.allowance, "{status}");
-        assert_eq!(status.making, self.making.len());
+        let reserved = self.making.len() + self.adopting.len();
+        assert_eq!(status.making, reserved);
+        assert!(self.making.len() <= self.rules.max_making);
         assert_eq!(status.validating, self.validating.len());
         assert_eq!(status.disposing, self.ending.len());
         let granted = |(_, grant): &&(Ticket, Grant<_, _>)| matches!(grant, Grant::Lent(_));
         let granted = books.grants.iter().filter(granted).count();
         assert_eq!(status.in_use, self.holders().count() + granted);
-        let gone = self.detached + self.disposed;
-        let existing = status.size() - status.making;
-        assert_eq!(
-            self.made,
-            existing + gone,
-            "one was lost, or is there twice"
-        );
+        self.check_counters(&status);
         self.check_that_none_is_twice();
         self.check_waiters(&status);
+        self.check_that_nothing_is_forgotten();
+    }
+
+    /// Whatever is due is under way, and whatever will be has somebody who comes in time.
+    fn check_that_nothing_is_forgotten(&self) {
+        let books = &self.desk.books;
+        let looks_at = match self.upkeeper {
+            Upkeeper::Away => Moment::NEVER,
+            Upkeeper::Sent => self.now,
+            Upkeeper::Waiting { wakes_at } => wakes_at,
+        };
+        if let Some(next) = books.next_upkeep() {
+            assert!(
+                looks_at <= next.max(self.now),
+                "nobody comes when it is time"
+            );
+        }
+        if books.closed || books.paused || looks_at <= self.now {
+            return;
+        }
+        let under_way = books.places.making();
+        let may_make = books.may_grow() && under_way < self.rules.max_making;
+        if books.line.len() > books.coming() {
+            let may_make = may_make && books.outage.allows_make(under_way);
+            let may_validate = books.stock.len() > books.stock.warm_len();
+            assert!(!may_make && !may_validate, "somebody waits for nothing");
+        }
+        let may_refill = may_make && books.outage.allows_refill(under_way);
+        assert!(!may_refill || !books.lacks_idle(), "too few are idle");
+    }
+
+    fn check_counters(&self, status: &Status) {
+        let told = self.desk.books.counters();
+        let there = status.size() - status.making - status.disposing;
+        assert_eq!(
+            told.made + told.adopted,
+            there as u64 + told.disposed.total() + told.detached,
+            "one was lost, or is there twice: {told:?}, {status}"
+        );
+        let ended = self.disposed + self.ending.len() as u64;
+        assert_eq!(told.disposed.total(), ended);
+        let seen = Counters {
+            // What waiters were lent is not seen before they come for it.
+            lent: told.lent,
+            disposed: told.disposed,
+            ..self.seen
+        };
+        assert_eq!(told, seen);
     }
 
     fn check_that_none_is_twice(&self) {
@@ -526,7 +620,9 @@ impl Game {
             }
             return true;
         }
-        if !self.making.is_empty() {
+        if !self.adopting.is_empty() {
+            self.end_adoption();
+        } else if !self.making.is_empty() {
             self.end_make(0, true, false, 0);
         } else if !self.validating.is_empty() {
             self.end_validation(0, true);

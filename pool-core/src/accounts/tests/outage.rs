@@ -23,19 +23,6 @@ impl Desk {
         assert!(follow_up.due.is_empty(), "a make during a pause");
         assert!(follow_up.needs_upkeeper, "nobody will try again");
     }
-
-    /// As many makes are due as that.
-    #[track_caller]
-    fn expect_makes(&mut self, count: usize) -> Vec<Place> {
-        let due = self.books.follow_up().due;
-        let makes = due.into_iter().map(|due| match due {
-            Due::Make(place) => place,
-            Due::Validate(idle) => panic!("{:?} is to be validated", idle.slot),
-        });
-        let makes: Vec<_> = makes.collect();
-        assert_eq!(makes.len(), count, "makes");
-        makes
-    }
 }
 
 #[test]

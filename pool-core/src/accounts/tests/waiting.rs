@@ -298,3 +298,39 @@ fn a_detached_resource_lets_another_be_made() {
     desk.books.vacate(held[0].place);
     desk.reserve();
 }
+
+#[test]
+fn no_more_are_made_at_once_than_may() {
+    let mut desk = Desk::new(Rules {
+        max_making: 2,
+        ..RULES_FOR_8
+    });
+    for _ in 0..5 {
+        desk.join(START);
+    }
+    let makes = desk.expect_makes(2);
+    let made = desk.thing(makes[0]);
+    desk.books.welcome(made, START).expect_kept();
+    desk.expect_makes(1);
+    desk.books.fail("refused", Severity::Fatal, START);
+    desk.books.vacate(makes[1]);
+    desk.expect_makes(1);
+}
+
+#[test]
+fn no_more_wait_than_may_and_who_is_turned_away_is_counted() {
+    let mut desk = Desk::new(Rules {
+        max_waiting: 1,
+        ..RULES
+    });
+    desk.books.admit(START).unwrap();
+    let (ticket, _) = desk.join(START);
+    assert!(matches!(desk.books.admit(START), Err(Refusal::Full)));
+    assert!(desk.books.leave(ticket, START).is_nothing());
+    desk.books.admit(START).unwrap();
+    let counters = desk.books.counters();
+    assert_eq!(
+        (counters.shed, counters.waited, counters.timed_out),
+        (1, 1, 1)
+    );
+}
