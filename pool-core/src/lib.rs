@@ -39,12 +39,18 @@
 //! [`Pool`] is the handle that users clone; `Shared` is what all handles share: the manager, the settings, and the
 //! books under a lock. The books (`Accounts`) decide everything and do nothing: they know no manager, no clock and no
 //! thread. `Shared` asks them under the lock and acts outside it; `Wait` is a caller who found nothing; `Job`s are the
-//! makes and validations, each on a thread of its own that ends with it, so that a caller can leave them behind and
-//! an idle pool owns no thread.
+//! makes, validations and drops, each on a thread of its own that ends with it, so that a caller can leave them behind.
+//! Where an idle or a life time will be up, or a failed make is to be tried again, one more thread waits for that, as long
+//! as there is something to wait for: a pool that has nothing to do owns no thread.
+//!
+//! # Features
+//!
+//! None is on by default: `r2d2` (adapters written for r2d2, `R2d2Manager`), `tracing` (`TracingListener`), `metrics`
+//! (`MetricsListener`).
 //!
 //! # Deliberately absent
 //!
-//! No asynchronous interface, no background thread at rest, no global pool, and nothing that knows what a resource is.
+//! No asynchronous interface, no thread at rest, no global pool, and nothing that knows what a resource is.
 //!
 //! # After a fork
 //!

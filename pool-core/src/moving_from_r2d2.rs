@@ -45,16 +45,16 @@
 //! | `test_on_check_out(true)` (this) | [`validate_after_idle`]`(Some(Duration::ZERO))`; see [below](#validation) |
 //! | `test_on_check_out(false)` | [`validate_after_idle`]`(None)` |
 //! | neither | [`validate_after_idle`]`(Some(idle))` (30 s): only what was not used for that long |
-//! | `min_idle` (as many as `max_size`) | not yet: made when somebody waits, as with `min_idle(Some(0))` |
-//! | `max_lifetime` (30 min) | not yet: kept until broken |
-//! | `idle_timeout` (10 min) | not yet: kept until broken |
+//! | `min_idle` (as many as `max_size`) | [`min_idle`] (0) |
+//! | `max_lifetime` (30 min) | [`max_lifetime`] (none), shortened by chance: [`lifetime_jitter`] |
+//! | `idle_timeout` (10 min) | [`idle_timeout`] (none) |
 //! | `connection_customizer` (none) | a manager of your own around [`R2d2Manager`]; see [below](#customizing-connections) |
-//! | `error_handler` (logs) | none: errors of `connect` are the callers'; those of `is_valid` are not reported yet |
-//! | `event_handler` (none) | not yet; [`Pool::status`] and [`Pool::in_use`] can be asked at any time |
+//! | `error_handler` (logs) | [`listener`] (none): [`Listener::make_failed`], [`Listener::validated`] |
+//! | `event_handler` (none) | [`listener`] (none); also [`Pool::status`], [`Pool::in_use`], [`Pool::counters`], [`Pool::timings`] |
 //! | `thread_pool` (3 threads, kept) | nothing to set: each make has a thread that ends with it |
 //! | `build` (blocks until filled) | [`build`], which does not block; see [below](#at-the-start) |
 //! | `build_unchecked` | [`build`] |
-//! | neither | [`make_timeout`] and [`barging_bound`] |
+//! | neither | [`make_timeout`], [`barging_bound`], [`max_waiting`], [`max_making`], [`condemn_older`], [`fail_fast`], … |
 //!
 //! r2d2's builder panics at settings out of range; here [`build`] returns [`InvalidSetting`].
 //!
@@ -77,7 +77,8 @@
 //!
 //! When `connect` fails, r2d2 tries again in the background, and its callers wait until their time is up. Here the
 //! error reaches the caller who waited for that connection at once, as [`Error::Make`]: whether to try again, and for
-//! how long, is that caller's to decide. The slot is free, and the next caller's attempt is a new one.
+//! how long, is that caller's to decide. The slot is free, and the next caller's attempt is a new one. A manager of your
+//! own around [`R2d2Manager`] may say of which errors it is worth trying again ([`Manager::severity`]).
 //!
 //! ## Validation
 //!
@@ -89,7 +90,8 @@
 //!
 //! ## At the start
 //!
-//! r2d2's `build` opens `max_size` connections and fails when it cannot. Here none is opened until it is needed. A
+//! r2d2's `build` opens `max_size` connections and fails when it cannot. Here none is opened until it is needed, but for
+//! those of `min_idle`, which are opened in the background. A
 //! program that is to fail early when the database is not there asks for one: `drop(pool.get()?)`.
 //!
 //! Growth follows need: one thread that borrows and returns uses one connection, whatever the cap.
@@ -162,9 +164,18 @@
 //! [`barging_bound`]: crate::Builder::barging_bound
 //! [`build`]: crate::Builder::build
 //! [`make_timeout`]: crate::Builder::make_timeout
+//! [`condemn_older`]: crate::Builder::condemn_older
+//! [`fail_fast`]: crate::Builder::fail_fast
+//! [`idle_timeout`]: crate::Builder::idle_timeout
+//! [`lifetime_jitter`]: crate::Builder::lifetime_jitter
+//! [`listener`]: crate::Builder::listener
+//! [`max_lifetime`]: crate::Builder::max_lifetime
+//! [`max_making`]: crate::Builder::max_making
 //! [`max_size`]: crate::Builder::max_size
+//! [`max_waiting`]: crate::Builder::max_waiting
+//! [`min_idle`]: crate::Builder::min_idle
 //! [`validate_after_idle`]: crate::Builder::validate_after_idle
 
 // What the text above names.
 #[cfg(doc)]
-use crate::{Error, InvalidSetting, Manager, Pool, Pooled, R2d2Manager};
+use crate::{Error, InvalidSetting, Listener, Manager, Pool, Pooled, R2d2Manager};

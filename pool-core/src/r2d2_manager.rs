@@ -57,8 +57,8 @@ use crate::manager::{Disposition, Manager};
 /// gone while it is idle. To learn that is what `is_valid` is for.
 ///
 /// An adapter is told no deadline ([`MakeContext::deadline`] has nowhere to go). No caller waits past its own time for
-/// a `connect` or an `is_valid` that hangs, but until it ends its slot is taken, and the next caller counts on what it
-/// may bring. So give the driver itself a connect time-out.
+/// a `connect` or an `is_valid` that hangs, but until it ends its slot is taken. So give the driver itself a connect
+/// time-out.
 ///
 /// # Bounds
 ///
