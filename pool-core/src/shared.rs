@@ -109,13 +109,23 @@ impl<M: Manager> Shared<M> {
     fn take_slot(self: &Arc<Self>, borrower: &Borrower) -> Option<Box<Slot<M::Resource>>> {
         let recent = self.recent();
         let mut books = self.books().lock();
+        if books.is_plain() {
+            books.take_plainly(borrower, recent)
+        } else {
+            self.take_with_care(books, borrower, recent)
+        }
+    }
+
+    #[inline(never)]
+    fn take_with_care(
+        self: &Arc<Self>,
+        mut books: MutexGuard<'_, Books<M>>,
+        borrower: &Borrower,
+        recent: Moment,
+    ) -> Option<Box<Slot<M::Resource>>> {
         let now = exact_if_needed(&books, recent);
         let slot = books.take(borrower, now);
-        if books.is_settled() {
-            drop(books);
-        } else {
-            self.follow_up(books);
-        }
+        self.follow_up_if_needed(books);
         slot
     }
 
@@ -145,16 +155,28 @@ impl<M: Manager> Shared<M> {
         }
         let recent = self.recent();
         let mut books = self.books().lock();
+        if books.is_plain() && !self.settings.watches_use {
+            match books.give_back_plainly(slot, recent) {
+                None => return,
+                Some(given_back) => slot = given_back,
+            }
+        }
+        self.take_back_with_care(books, slot, recent);
+    }
+
+    #[inline(never)]
+    fn take_back_with_care<'a>(
+        self: &'a Arc<Self>,
+        mut books: MutexGuard<'a, Books<M>>,
+        slot: Box<Slot<M::Resource>>,
+        recent: Moment,
+    ) {
         let now = exact_if_needed(&books, recent);
         if self.settings.watches_use {
             books = self.watch_use(books, slot.place, now);
         }
         let settled = books.give_back(slot, now);
-        if books.is_settled() {
-            drop(books);
-        } else {
-            self.follow_up(books);
-        }
+        self.follow_up_if_needed(books);
         self.act_on(settled);
     }
 
@@ -451,8 +473,14 @@ impl<M: Manager> Shared<M> {
         }
     }
 
+    /// Unlocks, and sees to what follows from the state as it is, if anything may.
+    fn follow_up_if_needed(self: &Arc<Self>, books: MutexGuard<'_, Books<M>>) {
+        if !books.is_settled() {
+            self.follow_up(books);
+        }
+    }
+
     /// Unlocks, and sees to what follows from the state as it is.
-    #[inline(never)]
     fn follow_up(self: &Arc<Self>, mut books: MutexGuard<'_, Books<M>>) {
         let follow_up = books.follow_up();
         drop(books);

@@ -111,6 +111,8 @@ pub(crate) struct Accounts<S, F> {
     /// Who waits for the pool to be empty.
     closers: Vec<Arc<Bell>>,
     upkeeper: Option<Upkeeper>,
+    /// See [`Self::is_plain`].
+    is_plain: bool,
     /// Whether something may follow from a checkout or a return even if nobody waits: see [`Self::is_settled`].
     is_watchful: bool,
     /// With fewer idle ones than this, something follows.
@@ -214,6 +216,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
             latest_stamp: Moment::EPOCH,
             closers: Vec::new(),
             upkeeper: None,
+            is_plain: false,
             // What is to be kept available is lacking from the start: that follows from the first look.
             is_watchful: true,
             is_shrinking: false,
@@ -247,6 +250,39 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         self.invalidations.era()
     }
 
+    /// Whether nobody waits and nothing is out of the ordinary. Then [`take_plainly`](Self::take_plainly) and
+    /// [`give_back_plainly`](Self::give_back_plainly) do what [`take`](Self::take) and [`give_back`](Self::give_back) would,
+    /// and nothing follows from it.
+    #[inline]
+    pub(crate) fn is_plain(&self) -> bool {
+        self.is_plain
+    }
+
+    /// The usual checkout.
+    #[inline]
+    pub(crate) fn take_plainly(&mut self, borrower: &Borrower, now: Moment) -> Option<S> {
+        debug_assert!(self.is_plain, "bug: a plain checkout out of the ordinary");
+        let cold_after = self.cold_after;
+        let is_cold = |since| cold_after.is_some_and(|bound| now.is_past(since, bound));
+        let slot = self.stock.take_warm(is_cold)?;
+        self.lend(&slot, borrower, now);
+        self.check();
+        Some(slot)
+    }
+
+    /// The usual return; but a resource that was invalidated is given back, to be given back with more care.
+    #[inline]
+    pub(crate) fn give_back_plainly(&mut self, slot: S, now: Moment) -> Option<S> {
+        debug_assert!(self.is_plain, "bug: a plain return out of the ordinary");
+        if slot.era() != self.invalidations.era() {
+            return Some(slot);
+        }
+        self.places.swap(slot.place(), PlaceState::Idle);
+        self.stock.put(slot, now);
+        self.check();
+        None
+    }
+
     /// A newcomer takes the warmest idle resource, if one needs no validation and the line lets the newcomer pass.
     #[inline]
     pub(crate) fn take(&mut self, borrower: &Borrower, now: Moment) -> Option<S> {
@@ -254,7 +290,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
             return None;
         }
         let taken = self.take_warm(borrower, now);
-        self.check();
+        self.conclude();
         taken
     }
 
@@ -284,7 +320,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         self.stamp(now);
         self.counters.waited += 1;
         let ticket = self.line.join(borrower, bell, now);
-        self.check();
+        self.conclude();
         ticket
     }
 
@@ -309,7 +345,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
             return Claim::Nothing;
         };
         self.line.leave(ticket);
-        self.check();
+        self.conclude();
         Claim::Taken(slot)
     }
 
@@ -325,7 +361,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
             }
         }
         self.line.leave(ticket);
-        self.check();
+        self.conclude();
         last_look
     }
 
@@ -338,7 +374,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         since: Moment,
     ) {
         self.line.rejoin(ticket, borrower, bell, since);
-        self.check();
+        self.conclude();
     }
 
     /// A holder returns a good resource: to the longest waiter once that has waited past the barging bound, else to
@@ -357,7 +393,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         }
         self.places.swap(slot.place(), PlaceState::Idle);
         self.stock.put(slot, now);
-        self.check();
+        self.conclude();
         Settled::Kept(None)
     }
 
@@ -373,7 +409,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         }
         self.places.set(slot.place(), PlaceState::Idle);
         self.stock.put(slot, now);
-        self.check();
+        self.conclude();
         Settled::Kept(None)
     }
 
@@ -396,7 +432,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
             return None;
         }
         let place = self.places.reserve();
-        self.check();
+        self.conclude();
         Some(place)
     }
 
@@ -412,7 +448,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         }
         self.places.set(idle.slot.place(), PlaceState::Idle);
         self.stock.put_cold(idle);
-        self.check();
+        self.conclude();
         Settled::Kept(None)
     }
 
@@ -473,7 +509,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
                 .push((waiter.ticket, Grant::Failed(failure.clone())));
             bells.push(waiter.bell);
         }
-        self.check();
+        self.conclude();
         bells
     }
 
@@ -516,7 +552,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
     pub(crate) fn end(&mut self, place: Place, cause: Cause) {
         self.counters.disposed.count(cause);
         self.places.set(place, PlaceState::Ending(cause));
-        self.check();
+        self.conclude();
     }
 
     /// One that had been idle since then was found to be no good: those as cold as it, or colder, will be no better.
@@ -524,7 +560,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         if self.rules.condemn_older {
             let condemned = self.stock.take_idle_since(since, usize::MAX);
             self.doom(condemned, Cause::Condemned);
-            self.check();
+            self.conclude();
         }
     }
 
@@ -541,7 +577,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
             .rules
             .max_size
             .max(self.allowance.min(self.places.counted()));
-        self.check();
+        self.conclude();
         if self.places.counted() == 0 {
             mem::take(&mut self.closers)
         } else {
@@ -568,7 +604,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
             let idle = self.stock.take_idle_since(idle_since, surplus);
             self.doom(idle, Cause::Idle);
         }
-        self.check();
+        self.conclude();
     }
 
     /// When [`upkeep`](Self::upkeep) will next have something to do, if nothing else happens.
@@ -596,6 +632,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
             wakes_at,
         });
         self.set_watermarks();
+        self.conclude();
         wakes_at
     }
 
@@ -603,6 +640,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
     pub(crate) fn dismiss_upkeeper(&mut self) {
         self.upkeeper = None;
         self.set_watermarks();
+        self.conclude();
     }
 
     /// Whom to wake so that what is idle finds its way to those who wait: none if enough are on their way already.
@@ -623,7 +661,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         let doomed = mem::take(&mut self.doomed);
         let needs_upkeeper = self.call_upkeeper(&mut roused);
         self.set_watermarks();
-        self.check();
+        self.conclude();
         FollowUp {
             roused,
             due,
@@ -641,7 +679,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         let surplus = self.staying().saturating_sub(max_size);
         let surplus = self.stock.take_coldest(surplus);
         self.doom(surplus, Cause::Surplus);
-        self.check();
+        self.conclude();
     }
 
     /// What there is now ends: within `spread` if it is idle, or when it comes back thereafter.
@@ -651,16 +689,18 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
             let idle = self.stock.take_coldest(usize::MAX);
             self.doom(idle, Cause::Invalidated);
         }
-        self.check();
+        self.conclude();
     }
 
     /// Nothing is lent until [`resume`](Self::resume); who waits, waits on.
     pub(crate) fn pause(&mut self) {
         self.paused = true;
+        self.conclude();
     }
 
     pub(crate) fn resume(&mut self) {
         self.paused = false;
+        self.conclude();
     }
 
     /// Nothing is lent any more, nothing is made any more, and nobody waits any more. Returns the waiters, to be rung.
@@ -670,7 +710,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         let waiters = self.line.dissolve();
         let idle = self.stock.take_coldest(usize::MAX);
         self.doom(idle, Cause::Closed);
-        self.check();
+        self.conclude();
         waiters
     }
 
@@ -747,14 +787,20 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
                 self.doom([slot], cause);
                 continue;
             }
-            // Where some setting needed the time, the loan's beginning is known for free.
-            let is_known = self.rules.knows_time;
-            let since = is_known.then(|| now.max(self.latest_stamp));
-            let lending = Lending::new(slot.id(), borrower, since);
-            self.places.swap(slot.place(), PlaceState::Lent(lending));
-            self.counters.lent += 1;
+            self.lend(&slot, borrower, now);
             return Some(slot);
         }
+    }
+
+    /// From idle to lent.
+    #[inline]
+    fn lend(&mut self, slot: &S, borrower: &Borrower, now: Moment) {
+        // Where some setting needed the time, the loan's beginning is known for free.
+        let is_known = self.rules.knows_time;
+        let since = is_known.then(|| now.max(self.latest_stamp));
+        let lending = Lending::new(slot.id(), borrower, since);
+        self.places.swap(slot.place(), PlaceState::Lent(lending));
+        self.counters.lent += 1;
     }
 
     /// Why a resource that comes is not to be kept, if it is not.
@@ -828,7 +874,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
             return self.start_make();
         };
         self.places.check_out(idle.slot.place());
-        self.check();
+        self.conclude();
         Some(Due::Validate(idle))
     }
 
@@ -841,7 +887,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
             return None;
         }
         let place = self.places.reserve();
-        self.check();
+        self.conclude();
         Some(Due::Make(place))
     }
 
@@ -871,7 +917,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         self.places.set(slot.place(), PlaceState::Lent(lending));
         self.counters.lent += 1;
         self.grants.push((head.ticket, Grant::Lent(slot)));
-        self.check();
+        self.conclude();
         Settled::Kept(Some(head.bell))
     }
 
@@ -945,10 +991,27 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
             self.fewest_idle > 0 || self.most_idle < usize::MAX || !self.doomed.is_empty();
     }
 
+    /// Ends a transition that may have changed more than who has what.
+    fn conclude(&mut self) {
+        self.is_plain = self.looks_plain();
+        self.check();
+    }
+
+    fn looks_plain(&self) -> bool {
+        self.line.is_empty()
+            && !self.closed
+            && !self.paused
+            && !self.is_shrinking
+            && !self.is_watchful
+            && !self.rules.is_mortal
+            && !self.invalidations.is_spreading()
+    }
+
     /// What must hold after every transition.
     #[inline]
     fn check(&self) {
         if cfg!(debug_assertions) {
+            assert_eq!(self.is_plain, self.looks_plain(), "bug: misjudged");
             let (counted, idle) = (self.places.counted(), self.stock.len());
             assert!(counted <= self.allowance, "bug: more slots than the cap");
             assert!(
