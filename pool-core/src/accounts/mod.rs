@@ -725,11 +725,10 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         if slot.expires() < now {
             return Some(Cause::Expired);
         }
-        if slot.era() == self.invalidations.era() {
-            return None;
+        if self.invalidations.is_over(slot, now) {
+            return Some(Cause::Invalidated);
         }
-        let is_over = self.invalidations.end_of(slot) <= now;
-        is_over.then_some(Cause::Invalidated)
+        None
     }
 
     /// The earliest end of anything idle.
