@@ -4,7 +4,7 @@ use std::mem;
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::accounts::Place;
+use crate::accounts::{Place, Reserved};
 use crate::error::Failure;
 use crate::fork;
 use crate::manager::Manager;
@@ -17,15 +17,22 @@ use crate::slot::{Birth, Slot};
 pub(crate) struct EmptySlot<M: Manager> {
     /// Taken out once the slot has another owner.
     owned: Option<(Arc<Shared<M>>, Place)>,
+    era: u64,
     generation: u64,
 }
 
 impl<M: Manager> EmptySlot<M> {
-    pub(crate) fn new(shared: Arc<Shared<M>>, place: Place) -> Self {
+    pub(crate) fn new(shared: Arc<Shared<M>>, reserved: Reserved) -> Self {
         Self {
-            owned: Some((shared, place)),
+            owned: Some((shared, reserved.place)),
+            era: reserved.era,
             generation: fork::generation(),
         }
+    }
+
+    /// The era of what is to be in it.
+    pub(crate) fn era(&self) -> u64 {
+        self.era
     }
 
     /// A resource was made: it goes to whom it concerns.

@@ -31,7 +31,7 @@ pub(crate) enum Job<M: Manager> {
 impl<M: Manager> Job<M> {
     pub(crate) fn due(shared: &Arc<Shared<M>>, due: Due<Box<Slot<M::Resource>>>) -> Self {
         match due {
-            Due::Make(place) => Self::Make(EmptySlot::new(shared.clone(), place)),
+            Due::Make(reserved) => Self::Make(EmptySlot::new(shared.clone(), reserved)),
             Due::Validate(idle) => Self::Validate(idle),
         }
     }
@@ -90,7 +90,7 @@ impl<M: Manager> Job<M> {
 }
 
 fn make<M: Manager>(shared: &Arc<Shared<M>>, slot: EmptySlot<M>) {
-    let birth = shared.birth();
+    let birth = shared.birth(slot.era());
     let context = MakeContext {
         id: birth.id,
         deadline: deadline(shared.make_timeout()),

@@ -282,8 +282,9 @@ impl<M: Manager> Shared<M> {
     /// Takes a resource from outside, if the cap allows one more; else gives it back.
     pub(crate) fn adopt(self: &Arc<Self>, resource: M::Resource) -> Result<(), M::Resource> {
         match self.transact(|books| books.adopt()) {
-            Some(place) => {
-                EmptySlot::new(self.clone(), place).adopt(self.birth(), resource);
+            Some(reserved) => {
+                let birth = self.birth(reserved.era);
+                EmptySlot::new(self.clone(), reserved).adopt(birth, resource);
                 Ok(())
             }
             None => Err(resource),
@@ -357,7 +358,7 @@ impl<M: Manager> Shared<M> {
     }
 
     /// What a resource that begins to be made now will be.
-    pub(crate) fn birth(&self) -> Birth {
+    pub(crate) fn birth(&self, era: u64) -> Birth {
         let number = self.last_id.fetch_add(1, Ordering::Relaxed) + 1;
         let expires = self.settings.max_lifetime.map(|lifetime| {
             let shortened = 1.0 - self.settings.lifetime_jitter * random::fraction();
@@ -365,7 +366,7 @@ impl<M: Manager> Shared<M> {
         });
         Birth {
             id: ResourceId(number),
-            era: self.books().lock().era(),
+            era,
             expires: expires.unwrap_or(Moment::NEVER),
         }
     }

@@ -14,7 +14,7 @@ pub(crate) struct Slot<R> {
     /// The process that made it: no other may use it or close it.
     pub(crate) generation: u64,
     pub(crate) made_at: Instant,
-    /// The pool's era when it began to be made.
+    /// The pool's era when its slot was reserved.
     pub(crate) era: u64,
     /// The end of its lifetime.
     pub(crate) expires: Moment,

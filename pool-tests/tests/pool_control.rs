@@ -123,6 +123,17 @@ fn drain_waits_for_holders_and_empties_the_pool_and_resume_fills_it_again() {
 }
 
 #[test]
+fn drain_ends_what_was_to_be_made_and_had_not_begun() {
+    for _ in 0..100 {
+        let (pool, remote) = pool_of(1);
+        // The thread that is to make it is hardly running yet.
+        assert!(pool.try_get().unwrap().is_none());
+        pool.drain(Duration::from_secs(2)).unwrap();
+        assert_eq!((pool.status().size(), remote.made()), (0, remote.dropped()));
+    }
+}
+
+#[test]
 fn drain_tells_what_was_still_there_when_its_time_was_up() {
     let (pool, remote) = pool_of(2);
     let lent = pool.get().unwrap();

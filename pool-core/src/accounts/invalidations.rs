@@ -64,6 +64,18 @@ impl Invalidations {
         self.running.iter().map(Spread::end).min()
     }
 
+    /// Whether a resource has come to its end.
+    #[inline]
+    pub(super) fn is_over(&self, slot: &impl Occupant, now: Moment) -> bool {
+        slot.era() != self.era && self.is_over_for_older(slot, now)
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn is_over_for_older(&self, slot: &impl Occupant, now: Moment) -> bool {
+        self.end_of(slot) <= now
+    }
+
     /// When a resource ends at the latest, being idle: by its lifetime, or because it was invalidated.
     pub(super) fn end_of(&self, slot: &impl Occupant) -> Moment {
         if slot.era() < self.over {

@@ -150,10 +150,18 @@ pub(crate) struct FollowUp<S> {
 
 /// Work that must be done for those who wait.
 pub(crate) enum Due<S> {
-    /// Make a resource for this slot, now reserved.
-    Make(Place),
+    /// Make a resource for this slot.
+    Make(Reserved),
     /// Validate this one, now checking.
     Validate(Idle<S>),
+}
+
+/// A slot for what is to be made or adopted.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Reserved {
+    pub(crate) place: Place,
+    /// Settled with the slot, so that an invalidation ends what was only to begin to be made, too.
+    pub(crate) era: u64,
 }
 
 /// What a waiter was handed.
@@ -244,10 +252,6 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
     #[inline]
     pub(crate) fn is_closed(&self) -> bool {
         self.closed
-    }
-
-    pub(crate) fn era(&self) -> u64 {
-        self.invalidations.era()
     }
 
     /// Whether nobody waits and nothing is out of the ordinary. Then [`take_plainly`](Self::take_plainly) and
@@ -427,13 +431,11 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
     }
 
     /// A resource from outside takes a slot, if the cap allows it.
-    pub(crate) fn adopt(&mut self) -> Option<Place> {
+    pub(crate) fn adopt(&mut self) -> Option<Reserved> {
         if self.closed || !self.may_grow() {
             return None;
         }
-        let place = self.places.reserve();
-        self.conclude();
-        Some(place)
+        Some(self.reserve())
     }
 
     /// The resource for which a slot was taken is there.
@@ -823,11 +825,10 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         if slot.expires() < now {
             return Some(Cause::Expired);
         }
-        if slot.era() == self.invalidations.era() {
-            return None;
+        if self.invalidations.is_over(slot, now) {
+            return Some(Cause::Invalidated);
         }
-        let is_over = self.invalidations.end_of(slot) <= now;
-        is_over.then_some(Cause::Invalidated)
+        None
     }
 
     /// The earliest end of anything idle.
@@ -886,9 +887,16 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         {
             return None;
         }
+        Some(Due::Make(self.reserve()))
+    }
+
+    fn reserve(&mut self) -> Reserved {
         let place = self.places.reserve();
         self.conclude();
-        Some(Due::Make(place))
+        Reserved {
+            place,
+            era: self.invalidations.era(),
+        }
     }
 
     /// Takes idle resources to their end, which somebody else will see to.

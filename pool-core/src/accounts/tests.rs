@@ -88,7 +88,7 @@ impl Desk {
         Thing {
             place,
             id: ResourceId(self.last_id),
-            era: self.books.era(),
+            era: self.books.invalidations.era(),
             expires: Moment::NEVER,
         }
     }
@@ -96,7 +96,7 @@ impl Desk {
     /// A slot reserved for those who wait.
     fn reserve(&mut self) -> Place {
         match self.books.due() {
-            Some(Due::Make(place)) => place,
+            Some(Due::Make(Reserved { place, .. })) => place,
             _ => panic!("no make was due"),
         }
     }
@@ -174,7 +174,7 @@ impl Desk {
     fn expect_makes(&mut self, count: usize) -> Vec<Place> {
         let due = self.books.follow_up().due;
         let makes = due.into_iter().map(|due| match due {
-            Due::Make(place) => place,
+            Due::Make(Reserved { place, .. }) => place,
             Due::Validate(idle) => panic!("{:?} is to be validated", idle.slot),
         });
         let makes: Vec<_> = makes.collect();

@@ -159,6 +159,21 @@ fn what_is_made_after_an_invalidation_has_nothing_to_do_with_it() {
 }
 
 #[test]
+fn what_was_due_before_an_invalidation_is_of_before_however_late_it_begins() {
+    let mut desk = Desk::new(RULES);
+    desk.join(START);
+    let Some(Due::Make(Reserved { place, era })) = desk.books.due() else {
+        panic!("no make was due");
+    };
+    desk.books.invalidate(START, Duration::ZERO);
+    let made = Thing {
+        era,
+        ..desk.thing(place)
+    };
+    expect_refused(desk.books.welcome(made, at(1)), made);
+}
+
+#[test]
 fn of_two_spreads_that_overlap_the_first_to_come_ends_a_resource() {
     let mut desk = Desk::new(RULES_FOR_8);
     let held = desk.lend_all();
@@ -229,7 +244,7 @@ fn what_is_adopted_keeps_to_the_cap_and_goes_to_the_longest_waiter() {
     let mut desk = Desk::new(RULES);
     desk.lend_new();
     let (ticket, bell) = desk.join(START);
-    let place = desk.books.adopt().unwrap();
+    let place = desk.books.adopt().unwrap().place;
     assert!(desk.books.adopt().is_none(), "the cap");
     let adopted = desk.thing(place);
     desk.books.adopted();

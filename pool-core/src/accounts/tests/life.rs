@@ -302,7 +302,7 @@ fn one_thread_with_one_to_be_kept_never_opens_fourteen() {
             assert_eq!(due.len(), 1);
         }
         for due in due {
-            let Due::Make(place) = due else {
+            let Due::Make(Reserved { place, .. }) = due else {
                 panic!("nothing is cold");
             };
             let made = desk.thing(place);

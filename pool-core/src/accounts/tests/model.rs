@@ -44,8 +44,8 @@ struct Game {
     clients: [Client; CLIENTS],
     /// One for each client.
     bells: Vec<Arc<Bell>>,
-    making: Vec<Place>,
-    adopting: Vec<Place>,
+    making: Vec<Reserved>,
+    adopting: Vec<Reserved>,
     validating: Vec<Idle<Thing>>,
     ending: Vec<Thing>,
     /// Counted here once more, beside the books' own counters.
@@ -318,8 +318,8 @@ impl Game {
     }
 
     fn end_adoption(&mut self) {
-        let place = self.adopting.swap_remove(0);
-        let thing = self.new_thing(place);
+        let reserved = self.adopting.swap_remove(0);
+        let thing = self.new_thing(reserved);
         self.seen.adopted += 1;
         self.desk.books.adopted();
         let settled = self.desk.books.welcome(thing, self.now);
@@ -327,7 +327,7 @@ impl Game {
         self.settle();
     }
 
-    fn new_thing(&mut self, place: Place) -> Thing {
+    fn new_thing(&mut self, reserved: Reserved) -> Thing {
         let expires = if self.rules.is_mortal {
             self.now.after(nanoseconds(15))
         } else {
@@ -335,14 +335,15 @@ impl Game {
         };
         Thing {
             expires,
-            ..self.desk.thing(place)
+            era: reserved.era,
+            ..self.desk.thing(reserved.place)
         }
     }
 
     fn end_make(&mut self, at: usize, goes_well: bool, is_transient: bool, pause: u64) {
-        let place = self.making.swap_remove(at);
+        let reserved = self.making.swap_remove(at);
         if goes_well {
-            let made = self.new_thing(place);
+            let made = self.new_thing(reserved);
             self.seen.made += 1;
             self.desk.books.made(Duration::ZERO);
             let settled = self.desk.books.welcome(made, self.now);
@@ -358,7 +359,7 @@ impl Game {
             let retry_at = self.now.after(nanoseconds(pause));
             let told = self.desk.books.fail("failed", severity, retry_at);
             self.ring(told);
-            self.vacate(place);
+            self.vacate(reserved.place);
         }
     }
 
@@ -430,7 +431,7 @@ impl Game {
 
     fn start(&mut self, due: Option<Due<Thing>>) {
         match due {
-            Some(Due::Make(place)) => self.making.push(place),
+            Some(Due::Make(reserved)) => self.making.push(reserved),
             Some(Due::Validate(idle)) => {
                 assert!(self.rules.validate_after_idle.is_some());
                 self.validating.push(idle);

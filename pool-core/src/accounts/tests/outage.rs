@@ -122,7 +122,7 @@ fn a_newcomer_after_the_pause_has_a_make_without_any_upkeeper() {
 #[test]
 fn a_make_for_later_waits_for_the_end_of_the_pause_too() {
     let mut desk = Desk::new(RULES);
-    let Some(Due::Make(place)) = desk.books.due_for_later(START) else {
+    let Some(Due::Make(Reserved { place, .. })) = desk.books.due_for_later(START) else {
         panic!("no make was due");
     };
     desk.fail_until(place, at(100));
