@@ -30,10 +30,10 @@ impl Peer for PoolCore {
 
     type Lent = Pooled<Scripted>;
 
-    // It makes nothing ahead and has no setting for that yet.
     fn open(settings: Settings, script: Arc<Script>) -> Self {
         let builder = Pool::builder(Scripted(script))
             .max_size(settings.max_size as usize)
+            .min_idle(settings.keeps_one_idle.into())
             .validate_after_idle(settings.validates.then_some(Duration::ZERO))
             .acquire_timeout(settings.wait);
         Self(builder.build().expect("these settings are in their ranges"))
