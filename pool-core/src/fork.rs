@@ -42,11 +42,6 @@ pub(crate) fn generation() -> u64 {
     first_look()
 }
 
-/// Whether this process is a fork of one that already asked for its generation.
-pub(crate) fn is_forked() -> bool {
-    generation() != ROOT
-}
-
 #[cold]
 fn first_look() -> u64 {
     let mut mark = MARK.load(Ordering::Acquire);
@@ -245,13 +240,13 @@ mod tests {
                         let start = Barrier::new(4);
                         let ask = || {
                             start.wait();
-                            (generation(), is_forked())
+                            generation()
                         };
                         let answers = thread::scope(|scope| {
                             let asking = [(); 4].map(|()| scope.spawn(ask));
                             asking.map(|thread| thread.join().unwrap())
                         });
-                        assert_eq!(answers, [(1, false); 4]);
+                        assert_eq!(answers, [1; 4]);
                     })
                     .expect_success();
                 }
@@ -265,11 +260,10 @@ mod tests {
             "fork::tests::every_process_of_a_line_of_descent_has_its_own_generation",
             || {
                 for kind in ForkKind::ALL.iter().copied() {
-                    assert_eq!((generation(), is_forked()), (1, false));
+                    assert_eq!(generation(), 1);
                     in_child(kind, || {
-                        assert_eq!((generation(), is_forked()), (2, true));
-                        in_child(kind, || assert_eq!((generation(), is_forked()), (3, true)))
-                            .expect_success();
+                        assert_eq!(generation(), 2);
+                        in_child(kind, || assert_eq!(generation(), 3)).expect_success();
                         assert_eq!(generation(), 2);
                     })
                     .expect_success();

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
 use std::time::Duration;
 
-use parking_lot::MutexGuard;
+use crate::lock::LockGuard;
 
 use crate::accounts::{Accounts, Idle, Occupant, Place, Rules, Settled};
 use crate::bell::Bell;
@@ -119,7 +119,7 @@ impl<M: Manager> Shared<M> {
     #[inline(never)]
     fn take_with_care(
         self: &Arc<Self>,
-        mut books: MutexGuard<'_, Books<M>>,
+        mut books: LockGuard<'_, Books<M>>,
         borrower: &Borrower,
         recent: Moment,
     ) -> Option<Box<Slot<M::Resource>>> {
@@ -167,7 +167,7 @@ impl<M: Manager> Shared<M> {
     #[inline(never)]
     fn take_back_with_care<'a>(
         self: &'a Arc<Self>,
-        mut books: MutexGuard<'a, Books<M>>,
+        mut books: LockGuard<'a, Books<M>>,
         slot: Box<Slot<M::Resource>>,
         recent: Moment,
     ) {
@@ -184,10 +184,10 @@ impl<M: Manager> Shared<M> {
     #[inline(never)]
     fn watch_use<'a>(
         &'a self,
-        mut books: MutexGuard<'a, Books<M>>,
+        mut books: LockGuard<'a, Books<M>>,
         place: Place,
         now: Moment,
-    ) -> MutexGuard<'a, Books<M>> {
+    ) -> LockGuard<'a, Books<M>> {
         let lending = books.note_use(place, now);
         let Some(lending) = lending.filter(|_| self.ears.are_open()) else {
             return books;
@@ -475,14 +475,14 @@ impl<M: Manager> Shared<M> {
     }
 
     /// Unlocks, and sees to what follows from the state as it is, if anything may.
-    fn follow_up_if_needed(self: &Arc<Self>, books: MutexGuard<'_, Books<M>>) {
+    fn follow_up_if_needed(self: &Arc<Self>, books: LockGuard<'_, Books<M>>) {
         if !books.is_settled() {
             self.follow_up(books);
         }
     }
 
     /// Unlocks, and sees to what follows from the state as it is.
-    fn follow_up(self: &Arc<Self>, mut books: MutexGuard<'_, Books<M>>) {
+    fn follow_up(self: &Arc<Self>, mut books: LockGuard<'_, Books<M>>) {
         let follow_up = books.follow_up();
         drop(books);
         ring_all(follow_up.roused);
