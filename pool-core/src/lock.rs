@@ -28,9 +28,10 @@ pub(crate) type LockGuard<'a, T> = SpinMutexGuard<'a, T>;
 /// - *Fork.* `parking_lot` parks in one table for the whole process, which a child inherits as it was, with any bucket that
 ///   a thread of the parent had locked at that moment: who parks there, on however fresh a mutex, waits for ever. Here
 ///   there is nothing but the one word.
-/// - *Speed.* Unlocking is a store, where one that may have to wake somebody needs an atomic exchange. In the same run, get
-///   and drop took 1.2 times as long as popping and pushing under a bare `parking_lot` mutex, instead of 1.9 times; with two
-///   threads 1.3 instead of 2.2; with eight, none slower (`benches/checkout`, 2 cores, 2026-11).
+/// - *Speed.* Unlocking is a store, where one that may have to wake somebody needs an atomic exchange. Get and drop took
+///   1.2 to 1.7 times as long as popping and pushing under a bare `parking_lot` mutex, where with `parking_lot` it was 1.9
+///   to 2.1 times; with two threads 1.3 to 1.7 instead of 2.2 to 2.6, and with eight some 10 instead of 16 (neighbouring
+///   runs of `benches/checkout`, 2 cores, 2026-11).
 ///
 /// Waiting for a resource is another matter: there threads park, each on its own [`Bell`](crate::bell::Bell).
 pub(crate) struct Lock<T>(SpinMutex<T>);
