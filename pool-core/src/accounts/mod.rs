@@ -22,14 +22,21 @@
 //! What follows from a transition is never remembered as an event but worked out from the state that it leaves, so that
 //! it cannot be forgotten ([`follow_up`](Accounts::follow_up)): whom to wake, what to make, validate or drop, and when to
 //! look again.
+//!
+//! Here are the verbs of borrowing and returning, waiting and making; `control` has what the pool's owner asks for,
+//! `upkeep` what happens because time passes, `report` what the books tell. `places`, `stock`, `line`, `outage` and
+//! `invalidations` are what they are kept in.
 
+mod control;
 mod invalidations;
 mod line;
 mod outage;
 mod places;
+mod report;
 mod stock;
 #[cfg(test)]
 mod tests;
+mod upkeep;
 
 use std::iter;
 use std::mem;
@@ -43,7 +50,6 @@ use crate::histogram::Timings;
 use crate::loan::Borrower;
 use crate::manager::Severity;
 use crate::resource_id::ResourceId;
-use crate::status::Status;
 
 use invalidations::Invalidations;
 use line::Line;
@@ -243,12 +249,6 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         self.anyone_waiting() || self.invalidations.is_spreading()
     }
 
-    /// Whether nothing follows from the present state: the usual case, told by two comparisons.
-    #[inline]
-    pub(crate) fn is_settled(&self) -> bool {
-        self.line.is_empty() && (!self.is_watchful || self.is_between_watermarks())
-    }
-
     #[inline]
     pub(crate) fn is_closed(&self) -> bool {
         self.closed
@@ -430,19 +430,6 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         self.counters.validated += 1;
     }
 
-    /// A resource from outside takes a slot, if the cap allows it.
-    pub(crate) fn adopt(&mut self) -> Option<Reserved> {
-        if self.closed || !self.may_grow() {
-            return None;
-        }
-        Some(self.reserve())
-    }
-
-    /// The resource for which a slot was taken is there.
-    pub(crate) fn adopted(&mut self) {
-        self.counters.adopted += 1;
-    }
-
     /// A resource that was to be validated was not after all: it is idle again, and as cold as before.
     pub(crate) fn put_back(&mut self, idle: Idle<S>) -> Settled<S> {
         if self.closed {
@@ -515,41 +502,6 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         bells
     }
 
-    /// A make took so long, and failed.
-    pub(crate) fn note_failed_make(&mut self, took: Duration) {
-        self.timings.make.record(took);
-    }
-
-    /// A wait is over.
-    pub(crate) fn note_wait(&mut self, waited: Duration) {
-        self.timings.wait.record(waited);
-    }
-
-    /// A loan is about to be over. Returns it, if its beginning is known.
-    pub(crate) fn note_use(&mut self, place: Place, now: Moment) -> Option<Lending> {
-        let lending = self.places.lending(place)?;
-        let held = now.since(lending.since?);
-        if self.rules.record_use {
-            self.timings.usage.record(held);
-        }
-        self.places.lending(place).cloned()
-    }
-
-    /// Why the resource in this slot ends, if it does.
-    pub(crate) fn cause(&self, place: Place) -> Option<Cause> {
-        self.places.cause(place)
-    }
-
-    /// How many makes have failed without one success since, for reasons that may pass.
-    pub(crate) fn failures(&self) -> u32 {
-        self.outage.failures()
-    }
-
-    /// How many pauses there have been between makes without one success since.
-    pub(crate) fn pauses(&self) -> u32 {
-        self.outage.pauses()
-    }
-
     /// A resource, lent or being checked, will be dropped: its slot stays counted until [`vacate`](Self::vacate).
     pub(crate) fn end(&mut self, place: Place, cause: Cause) {
         self.counters.disposed.count(cause);
@@ -566,12 +518,6 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         }
     }
 
-    /// A holder takes its resource out of the pool.
-    pub(crate) fn detach(&mut self, place: Place) -> Vec<Arc<Bell>> {
-        self.counters.detached += 1;
-        self.vacate(place)
-    }
-
     /// A slot has nothing in it any more. With the last one, returns those who wait for the pool to be empty.
     pub(crate) fn vacate(&mut self, place: Place) -> Vec<Arc<Bell>> {
         self.places.vacate(place);
@@ -585,64 +531,6 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         } else {
             Vec::new()
         }
-    }
-
-    /// Time has passed: what has been idle for too long, or has lived for too long, ends.
-    pub(crate) fn upkeep(&mut self, now: Moment) {
-        self.outage.notice(now);
-        self.invalidations.notice(now);
-        let invalidations = &self.invalidations;
-        let expired = self.stock.take_if(|slot| invalidations.end_of(slot) <= now);
-        for slot in expired {
-            let cause = if slot.expires() <= now {
-                Cause::Expired
-            } else {
-                Cause::Invalidated
-            };
-            self.doom([slot], cause);
-        }
-        if let Some(idle_since) = self.rules.idle_timeout.and_then(|idle| now.before(idle)) {
-            let surplus = self.stock.len().saturating_sub(self.rules.min_idle);
-            let idle = self.stock.take_idle_since(idle_since, surplus);
-            self.doom(idle, Cause::Idle);
-        }
-        self.conclude();
-    }
-
-    /// When [`upkeep`](Self::upkeep) will next have something to do, if nothing else happens.
-    fn next_upkeep(&self) -> Option<Moment> {
-        let surplus_ends = self
-            .rules
-            .idle_timeout
-            .filter(|_| self.stock.len() > self.rules.min_idle);
-        let surplus_ends =
-            surplus_ends.and_then(|idle| Some(self.stock.coldest_since()?.after(idle)));
-        let lifetime_ends = self.earliest_end();
-        let invalidation_is_over = self.invalidations.next_over();
-        let retry = self.outage.resting_until().filter(|_| self.wants_make());
-        [surplus_ends, lifetime_ends, invalidation_is_over, retry]
-            .into_iter()
-            .flatten()
-            .min()
-    }
-
-    /// The upkeeper is at its post: says when to look next, or that there is nothing to look for: then it is dismissed.
-    pub(crate) fn post_upkeeper(&mut self, bell: &Arc<Bell>) -> Option<Moment> {
-        let wakes_at = self.next_upkeep();
-        self.upkeeper = wakes_at.map(|wakes_at| Upkeeper {
-            bell: Some(bell.clone()),
-            wakes_at,
-        });
-        self.set_watermarks();
-        self.conclude();
-        wakes_at
-    }
-
-    /// The upkeeper could not be sent: the next transition from which something follows tries again.
-    pub(crate) fn dismiss_upkeeper(&mut self) {
-        self.upkeeper = None;
-        self.set_watermarks();
-        self.conclude();
     }
 
     /// Whom to wake so that what is idle finds its way to those who wait: none if enough are on their way already.
@@ -670,102 +558,6 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
             doomed,
             needs_upkeeper,
         }
-    }
-
-    /// The cap is another one. What is idle beyond it ends now, what is lent when it comes back.
-    pub(crate) fn resize(&mut self, max_size: usize) {
-        let counted = self.places.counted();
-        self.rules.max_size = max_size;
-        self.allowance = max_size.max(counted);
-        self.is_shrinking = self.closed || counted > max_size;
-        let surplus = self.staying().saturating_sub(max_size);
-        let surplus = self.stock.take_coldest(surplus);
-        self.doom(surplus, Cause::Surplus);
-        self.conclude();
-    }
-
-    /// What there is now ends: within `spread` if it is idle, or when it comes back thereafter.
-    pub(crate) fn invalidate(&mut self, now: Moment, spread: Duration) {
-        self.invalidations.begin(now, spread);
-        if spread.is_zero() {
-            let idle = self.stock.take_coldest(usize::MAX);
-            self.doom(idle, Cause::Invalidated);
-        }
-        self.conclude();
-    }
-
-    /// Nothing is lent until [`resume`](Self::resume); who waits, waits on.
-    pub(crate) fn pause(&mut self) {
-        self.paused = true;
-        self.conclude();
-    }
-
-    pub(crate) fn resume(&mut self) {
-        self.paused = false;
-        self.conclude();
-    }
-
-    /// Nothing is lent any more, nothing is made any more, and nobody waits any more. Returns the waiters, to be rung.
-    pub(crate) fn close(&mut self) -> Vec<Arc<Bell>> {
-        self.closed = true;
-        self.is_shrinking = true;
-        let waiters = self.line.dissolve();
-        let idle = self.stock.take_coldest(usize::MAX);
-        self.doom(idle, Cause::Closed);
-        self.conclude();
-        waiters
-    }
-
-    /// Somebody wants to know when the pool is empty; false when it is so now.
-    pub(crate) fn await_empty(&mut self, bell: &Arc<Bell>) -> bool {
-        let is_empty = self.places.counted() == 0;
-        if !is_empty && !self.closers.iter().any(|closer| Arc::ptr_eq(closer, bell)) {
-            self.closers.push(bell.clone());
-        }
-        !is_empty
-    }
-
-    /// All numbers at one moment.
-    pub(crate) fn status(&self) -> Status {
-        let idle = self.stock.len();
-        Status {
-            max_size: self.rules.max_size,
-            available: idle,
-            in_use: self.places.lent(idle),
-            making: self.places.making(),
-            validating: self.places.validating(),
-            disposing: self.places.ending(),
-            waiting: self.line.len(),
-            paused: self.paused,
-            closed: self.closed,
-        }
-    }
-
-    pub(crate) fn timings(&self) -> Timings {
-        Timings::clone(&self.timings)
-    }
-
-    pub(crate) fn counters(&self) -> Counters {
-        self.counters
-    }
-
-    /// Who has what. Stamps with `now` those whose beginning nobody has noted yet.
-    pub(crate) fn lendings(&mut self, now: Moment) -> Vec<Lending> {
-        self.stamp(now);
-        self.places.lendings().cloned().collect()
-    }
-
-    /// The loan that has lasted longest, as far as anybody has noted.
-    pub(crate) fn longest_lending(&self) -> Option<Lending> {
-        let lendings = self.places.lendings();
-        // Nobody has had to wait since those without a stamp were lent: they are the latest.
-        let longest = lendings.min_by_key(|lending| lending.since.unwrap_or(Moment::NEVER));
-        longest.cloned()
-    }
-
-    /// Why the last make that failed did, unless one has succeeded since.
-    pub(crate) fn last_failure(&self) -> Option<F> {
-        self.last_failure.clone()
     }
 
     #[inline]
@@ -831,19 +623,6 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         None
     }
 
-    /// The earliest end of anything idle.
-    fn earliest_end(&self) -> Option<Moment> {
-        if !self.rules.is_mortal && !self.invalidations.is_spreading() {
-            return None;
-        }
-        let ends = |idle: &Idle<S>| self.invalidations.end_of(&idle.slot);
-        self.stock
-            .iter()
-            .map(ends)
-            .min()
-            .filter(|end| *end != Moment::NEVER)
-    }
-
     /// What will come to those who wait without anything more being done.
     fn coming(&self) -> usize {
         self.places.coming() + self.stock.warm_len()
@@ -863,11 +642,6 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
 
     fn may_grow(&self) -> bool {
         self.places.counted() < self.rules.max_size
-    }
-
-    /// All that counts and is not on its way out already.
-    fn staying(&self) -> usize {
-        self.places.counted() - self.places.ending()
     }
 
     fn start_something(&mut self) -> Option<Due<S>> {
@@ -929,74 +703,12 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         Settled::Kept(Some(head.bell))
     }
 
-    fn stamp(&mut self, now: Moment) {
-        self.latest_stamp = now;
-        self.places.stamp_loans(now);
-    }
-
     fn collect(&mut self, ticket: Ticket) -> Option<Grant<S, F>> {
         let at = self
             .grants
             .iter()
             .position(|(granted, _)| *granted == ticket)?;
         Some(self.grants.swap_remove(at).1)
-    }
-
-    /// Sees that an upkeeper wakes when there will be something to do. True when one must be sent.
-    fn call_upkeeper(&mut self, roused: &mut Vec<Arc<Bell>>) -> bool {
-        let next = self.next_upkeep();
-        match (&self.upkeeper, next) {
-            (None, None) => false,
-            (None, Some(wakes_at)) => {
-                self.upkeeper = Some(Upkeeper {
-                    bell: None,
-                    wakes_at,
-                });
-                true
-            }
-            (Some(upkeeper), next) => {
-                let is_early_enough = next.is_some_and(|next| upkeeper.wakes_at <= next);
-                // One that has nothing to do any more finds that out when it wakes, but a closed pool is not to wait.
-                let may_sleep = is_early_enough || (next.is_none() && !self.closed);
-                roused.extend(upkeeper.bell.clone().filter(|_| !may_sleep));
-                false
-            }
-        }
-    }
-
-    /// What is about to be idle has an end for which somebody may have to be called: that follows.
-    #[cold]
-    fn expect_upkeep(&mut self) {
-        self.most_idle = 0;
-        self.is_watchful = true;
-    }
-
-    fn is_between_watermarks(&self) -> bool {
-        let idle = self.stock.len();
-        self.doomed.is_empty() && self.fewest_idle <= idle && idle <= self.most_idle
-    }
-
-    /// Between which numbers of idle ones nothing follows from one more or one less.
-    fn set_watermarks(&mut self) {
-        // Where some are lacking already, that they are not on their way has a reason whose end is a transition.
-        let is_one_less_missed = !self.closed && self.may_grow() && !self.lacks_idle();
-        let on_their_way = self.places.coming();
-        self.fewest_idle = if is_one_less_missed {
-            self.rules.min_idle.saturating_sub(on_their_way)
-        } else {
-            0
-        };
-        // An upkeeper that is there for a surplus looks before more of it has been idle for too long.
-        let is_surplus_watched = self.upkeeper.is_some() && self.stock.len() > self.rules.min_idle;
-        self.most_idle = if self.rules.idle_timeout.is_none() || is_surplus_watched {
-            usize::MAX
-        } else {
-            self.rules.min_idle
-        };
-        let upkeeper = self.upkeeper.as_ref();
-        self.next_look = upkeeper.map_or(Moment::NEVER, |upkeeper| upkeeper.wakes_at);
-        self.is_watchful =
-            self.fewest_idle > 0 || self.most_idle < usize::MAX || !self.doomed.is_empty();
     }
 
     /// Ends a transition that may have changed more than who has what.

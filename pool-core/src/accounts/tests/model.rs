@@ -5,6 +5,7 @@
 //! forget leaves a waiter waiting at the end, when everything has come back.
 
 use super::*;
+use crate::status::Status;
 
 const CLIENTS: usize = 5;
 const STEPS: usize = 80;

@@ -1,0 +1,94 @@
+//! What the books tell of themselves, and what they are told only to tell it.
+
+use std::time::Duration;
+
+use super::{Accounts, Lending, Occupant, Place};
+use crate::clock::Moment;
+use crate::counters::{Cause, Counters};
+use crate::histogram::Timings;
+use crate::status::Status;
+
+impl<S: Occupant, F: Clone> Accounts<S, F> {
+    /// A make took so long, and failed.
+    pub(crate) fn note_failed_make(&mut self, took: Duration) {
+        self.timings.make.record(took);
+    }
+
+    /// A wait is over.
+    pub(crate) fn note_wait(&mut self, waited: Duration) {
+        self.timings.wait.record(waited);
+    }
+
+    /// A loan is about to be over. Returns it, if its beginning is known.
+    pub(crate) fn note_use(&mut self, place: Place, now: Moment) -> Option<Lending> {
+        let lending = self.places.lending(place)?;
+        let held = now.since(lending.since?);
+        if self.rules.record_use {
+            self.timings.usage.record(held);
+        }
+        self.places.lending(place).cloned()
+    }
+
+    /// Why the resource in this slot ends, if it does.
+    pub(crate) fn cause(&self, place: Place) -> Option<Cause> {
+        self.places.cause(place)
+    }
+
+    /// How many makes have failed without one success since, for reasons that may pass.
+    pub(crate) fn failures(&self) -> u32 {
+        self.outage.failures()
+    }
+
+    /// How many pauses there have been between makes without one success since.
+    pub(crate) fn pauses(&self) -> u32 {
+        self.outage.pauses()
+    }
+
+    /// All numbers at one moment.
+    pub(crate) fn status(&self) -> Status {
+        let idle = self.stock.len();
+        Status {
+            max_size: self.rules.max_size,
+            available: idle,
+            in_use: self.places.lent(idle),
+            making: self.places.making(),
+            validating: self.places.validating(),
+            disposing: self.places.ending(),
+            waiting: self.line.len(),
+            paused: self.paused,
+            closed: self.closed,
+        }
+    }
+
+    pub(crate) fn timings(&self) -> Timings {
+        Timings::clone(&self.timings)
+    }
+
+    pub(crate) fn counters(&self) -> Counters {
+        self.counters
+    }
+
+    /// Who has what. Stamps with `now` those whose beginning nobody has noted yet.
+    pub(crate) fn lendings(&mut self, now: Moment) -> Vec<Lending> {
+        self.stamp(now);
+        self.places.lendings().cloned().collect()
+    }
+
+    /// The loan that has lasted longest, as far as anybody has noted.
+    pub(crate) fn longest_lending(&self) -> Option<Lending> {
+        let lendings = self.places.lendings();
+        // Nobody has had to wait since those without a stamp were lent: they are the latest.
+        let longest = lendings.min_by_key(|lending| lending.since.unwrap_or(Moment::NEVER));
+        longest.cloned()
+    }
+
+    /// Why the last make that failed did, unless one has succeeded since.
+    pub(crate) fn last_failure(&self) -> Option<F> {
+        self.last_failure.clone()
+    }
+
+    pub(super) fn stamp(&mut self, now: Moment) {
+        self.latest_stamp = now;
+        self.places.stamp_loans(now);
+    }
+}

@@ -1,0 +1,144 @@
+//! What happens because time passes, and who looks when: the upkeeper and the watermarks.
+
+use std::sync::Arc;
+
+use super::{Accounts, Idle, Occupant, Upkeeper};
+use crate::bell::Bell;
+use crate::clock::Moment;
+use crate::counters::Cause;
+
+impl<S: Occupant, F: Clone> Accounts<S, F> {
+    /// Whether nothing follows from the present state: the usual case, told by two comparisons.
+    #[inline]
+    pub(crate) fn is_settled(&self) -> bool {
+        self.line.is_empty() && (!self.is_watchful || self.is_between_watermarks())
+    }
+
+    /// Time has passed: what has been idle for too long, or has lived for too long, ends.
+    pub(crate) fn upkeep(&mut self, now: Moment) {
+        self.outage.notice(now);
+        self.invalidations.notice(now);
+        let invalidations = &self.invalidations;
+        let expired = self.stock.take_if(|slot| invalidations.end_of(slot) <= now);
+        for slot in expired {
+            let cause = if slot.expires() <= now {
+                Cause::Expired
+            } else {
+                Cause::Invalidated
+            };
+            self.doom([slot], cause);
+        }
+        if let Some(idle_since) = self.rules.idle_timeout.and_then(|idle| now.before(idle)) {
+            let surplus = self.stock.len().saturating_sub(self.rules.min_idle);
+            let idle = self.stock.take_idle_since(idle_since, surplus);
+            self.doom(idle, Cause::Idle);
+        }
+        self.conclude();
+    }
+
+    /// When [`upkeep`](Self::upkeep) will next have something to do, if nothing else happens.
+    pub(super) fn next_upkeep(&self) -> Option<Moment> {
+        let surplus_ends = self
+            .rules
+            .idle_timeout
+            .filter(|_| self.stock.len() > self.rules.min_idle);
+        let surplus_ends =
+            surplus_ends.and_then(|idle| Some(self.stock.coldest_since()?.after(idle)));
+        let lifetime_ends = self.earliest_end();
+        let invalidation_is_over = self.invalidations.next_over();
+        let retry = self.outage.resting_until().filter(|_| self.wants_make());
+        [surplus_ends, lifetime_ends, invalidation_is_over, retry]
+            .into_iter()
+            .flatten()
+            .min()
+    }
+
+    /// The upkeeper is at its post: says when to look next, or that there is nothing to look for: then it is dismissed.
+    pub(crate) fn post_upkeeper(&mut self, bell: &Arc<Bell>) -> Option<Moment> {
+        let wakes_at = self.next_upkeep();
+        self.upkeeper = wakes_at.map(|wakes_at| Upkeeper {
+            bell: Some(bell.clone()),
+            wakes_at,
+        });
+        self.set_watermarks();
+        self.conclude();
+        wakes_at
+    }
+
+    /// The upkeeper could not be sent: the next transition from which something follows tries again.
+    pub(crate) fn dismiss_upkeeper(&mut self) {
+        self.upkeeper = None;
+        self.set_watermarks();
+        self.conclude();
+    }
+
+    /// The earliest end of anything idle.
+    pub(super) fn earliest_end(&self) -> Option<Moment> {
+        if !self.rules.is_mortal && !self.invalidations.is_spreading() {
+            return None;
+        }
+        let ends = |idle: &Idle<S>| self.invalidations.end_of(&idle.slot);
+        self.stock
+            .iter()
+            .map(ends)
+            .min()
+            .filter(|end| *end != Moment::NEVER)
+    }
+
+    /// Sees that an upkeeper wakes when there will be something to do. True when one must be sent.
+    pub(super) fn call_upkeeper(&mut self, roused: &mut Vec<Arc<Bell>>) -> bool {
+        let next = self.next_upkeep();
+        match (&self.upkeeper, next) {
+            (None, None) => false,
+            (None, Some(wakes_at)) => {
+                self.upkeeper = Some(Upkeeper {
+                    bell: None,
+                    wakes_at,
+                });
+                true
+            }
+            (Some(upkeeper), next) => {
+                let is_early_enough = next.is_some_and(|next| upkeeper.wakes_at <= next);
+                // One that has nothing to do any more finds that out when it wakes, but a closed pool is not to wait.
+                let may_sleep = is_early_enough || (next.is_none() && !self.closed);
+                roused.extend(upkeeper.bell.clone().filter(|_| !may_sleep));
+                false
+            }
+        }
+    }
+
+    /// What is about to be idle has an end for which somebody may have to be called: that follows.
+    #[cold]
+    pub(super) fn expect_upkeep(&mut self) {
+        self.most_idle = 0;
+        self.is_watchful = true;
+    }
+
+    pub(super) fn is_between_watermarks(&self) -> bool {
+        let idle = self.stock.len();
+        self.doomed.is_empty() && self.fewest_idle <= idle && idle <= self.most_idle
+    }
+
+    /// Between which numbers of idle ones nothing follows from one more or one less.
+    pub(super) fn set_watermarks(&mut self) {
+        // Where some are lacking already, that they are not on their way has a reason whose end is a transition.
+        let is_one_less_missed = !self.closed && self.may_grow() && !self.lacks_idle();
+        let on_their_way = self.places.coming();
+        self.fewest_idle = if is_one_less_missed {
+            self.rules.min_idle.saturating_sub(on_their_way)
+        } else {
+            0
+        };
+        // An upkeeper that is there for a surplus looks before more of it has been idle for too long.
+        let is_surplus_watched = self.upkeeper.is_some() && self.stock.len() > self.rules.min_idle;
+        self.most_idle = if self.rules.idle_timeout.is_none() || is_surplus_watched {
+            usize::MAX
+        } else {
+            self.rules.min_idle
+        };
+        let upkeeper = self.upkeeper.as_ref();
+        self.next_look = upkeeper.map_or(Moment::NEVER, |upkeeper| upkeeper.wakes_at);
+        self.is_watchful =
+            self.fewest_idle > 0 || self.most_idle < usize::MAX || !self.doomed.is_empty();
+    }
+}
