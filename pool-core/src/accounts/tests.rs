@@ -101,8 +101,23 @@ impl Desk {
         }
     }
 
+    /// A checkout as the pool does it: plainly, whenever it may be.
     fn take(&mut self, now: Moment) -> Option<Thing> {
-        self.books.take(&borrower(), now)
+        if !self.books.is_plain() {
+            return self.books.take(&borrower(), now);
+        }
+        let taken = self.books.take_plainly(&borrower(), now);
+        assert!(self.books.is_settled(), "something follows after all");
+        taken
+    }
+
+    /// A return as the pool does it.
+    fn return_as_the_pool_does(&mut self, thing: Thing, now: Moment) -> Settled<Thing> {
+        if self.books.is_plain() && self.books.give_back_plainly(thing, now).is_none() {
+            assert!(self.books.is_settled(), "something follows after all");
+            return Settled::Kept(None);
+        }
+        self.books.give_back(thing, now)
     }
 
     fn join(&mut self, now: Moment) -> (Ticket, Arc<Bell>) {

@@ -301,7 +301,7 @@ impl Game {
 
     fn give_back(&mut self, at: usize) {
         let thing = self.held(at);
-        let settled = self.desk.books.give_back(thing, self.now);
+        let settled = self.desk.return_as_the_pool_does(thing, self.now);
         self.act_on(settled);
         self.settle_if_needed();
     }
