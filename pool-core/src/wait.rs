@@ -63,6 +63,8 @@ impl<'a, M: Manager> Wait<'a, M> {
         loop {
             self.bell.listen();
             if let Some(outcome) = self.look() {
+                let waited = Moment::now().since(self.since);
+                self.shared.books().lock().note_wait(waited);
                 return outcome;
             }
             let was_rung = self.bell.wait_until(self.deadline);
@@ -76,13 +78,7 @@ impl<'a, M: Manager> Wait<'a, M> {
     fn look(&self) -> Option<Outcome<M>> {
         loop {
             let now = Moment::now();
-            let claim = self.shared.transact(|books| {
-                let claim = books.claim(self.ticket, now);
-                if !matches!(claim, Claim::Nothing) {
-                    books.note_wait(now.since(self.since));
-                }
-                claim
-            });
+            let claim = self.shared.transact(|books| books.claim(self.ticket, now));
             let slot = match claim {
                 Claim::Nothing => return None,
                 Claim::Closed => return Some(Err(Error::Closed)),

@@ -198,3 +198,14 @@ fn a_listener_that_panics_hurts_nothing() {
     pool.close(BOUND).unwrap();
     assert_eq!(remote.made(), remote.dropped());
 }
+
+#[test]
+fn a_wait_is_counted_once_however_often_what_came_was_no_good() {
+    let (manager, remote) = ScriptedManager::new();
+    let pool = Pool::builder(manager).max_size(1).build().unwrap();
+    remote.next(Call::OnAcquire, Outcome::Bad);
+    remote.next(Call::OnAcquire, Outcome::Bad);
+    drop(pool.get().unwrap());
+    assert_eq!(remote.made(), 3);
+    assert_eq!(pool.timings().wait.count(), 1);
+}
