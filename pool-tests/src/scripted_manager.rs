@@ -37,7 +37,7 @@ use std::thread;
 use std::time::Duration;
 
 use crossbeam_channel::{Receiver, Sender, bounded};
-use pool_core::{Disposition, MakeContext, Manager, Severity, ValidateContext};
+use pool_core::{Builder, Disposition, MakeContext, Manager, Pool, Severity, ValidateContext};
 
 /// No call that is held takes longer to come, unless something hangs.
 const BOUND: Duration = Duration::from_secs(20);
@@ -161,6 +161,18 @@ impl ScriptedManager {
         let script = Arc::new(Script::default());
         (Self(script.clone()), Remote(script))
     }
+}
+
+/// A pool of scripted resources, with settings of the test's own; what waits without a time of its own waits for 20 s.
+///
+/// # Panics
+/// When the pool refuses the settings.
+pub fn pool_with(
+    settings: impl FnOnce(Builder<ScriptedManager>) -> Builder<ScriptedManager>,
+) -> (Pool<ScriptedManager>, Remote) {
+    let (manager, remote) = ScriptedManager::new();
+    let builder = Pool::builder(manager).acquire_timeout(BOUND);
+    (settings(builder).build().unwrap(), remote)
 }
 
 impl Remote {

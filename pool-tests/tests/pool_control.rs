@@ -5,20 +5,12 @@ use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
 
-use pool_core::{Builder, Error, Pool};
+use pool_core::{Error, Pool};
 use pool_tests::eventually;
-use pool_tests::scripted_manager::{Call, Outcome, Remote, ScriptedManager};
+use pool_tests::scripted_manager::{Call, Outcome, Remote, ScriptedManager, pool_with};
 
 const BOUND: Duration = Duration::from_secs(20);
 const SHORT: Duration = Duration::from_millis(20);
-
-fn pool_with(
-    settings: impl FnOnce(Builder<ScriptedManager>) -> Builder<ScriptedManager>,
-) -> (Pool<ScriptedManager>, Remote) {
-    let (manager, remote) = ScriptedManager::new();
-    let builder = Pool::builder(manager).acquire_timeout(BOUND);
-    (settings(builder).build().unwrap(), remote)
-}
 
 fn pool_of(max_size: usize) -> (Pool<ScriptedManager>, Remote) {
     pool_with(|builder| builder.max_size(max_size))

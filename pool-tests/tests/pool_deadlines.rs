@@ -6,22 +6,14 @@
 use std::thread;
 use std::time::{Duration, Instant};
 
-use pool_core::{Builder, Error, Pool};
+use pool_core::{Error, Pool};
 use pool_tests::eventually;
-use pool_tests::scripted_manager::{Call, Outcome, Remote, ScriptedManager};
+use pool_tests::scripted_manager::{Call, Outcome, ScriptedManager, pool_with};
 
 const SHORT: Duration = Duration::from_millis(100);
 /// Generous, for a machine that does other things too.
 const FAR_BELOW_BOUND: Duration = Duration::from_secs(5);
 const BOUND: Duration = Duration::from_secs(20);
-
-fn pool_with(
-    settings: impl FnOnce(Builder<ScriptedManager>) -> Builder<ScriptedManager>,
-) -> (Pool<ScriptedManager>, Remote) {
-    let (manager, remote) = ScriptedManager::new();
-    let builder = Pool::builder(manager).acquire_timeout(BOUND);
-    (settings(builder).build().unwrap(), remote)
-}
 
 #[track_caller]
 fn expect_time_out(pool: &Pool<ScriptedManager>) {

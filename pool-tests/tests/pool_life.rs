@@ -4,7 +4,7 @@ use std::thread;
 use std::time::Duration;
 
 use pool_core::{Builder, Pool};
-use pool_tests::scripted_manager::{Call, Outcome, Remote, ScriptedManager};
+use pool_tests::scripted_manager::{Call, Outcome, ScriptedManager, pool_with};
 use pool_tests::{ForkKind, eventually, has_thread, in_child, isolated};
 
 const BOUND: Duration = Duration::from_secs(20);
@@ -12,14 +12,6 @@ const BOUND: Duration = Duration::from_secs(20);
 const SHORT: Duration = Duration::from_millis(30);
 /// Does not pass in a test.
 const HOUR: Duration = Duration::from_secs(3_600);
-
-fn pool_with(
-    settings: impl FnOnce(Builder<ScriptedManager>) -> Builder<ScriptedManager>,
-) -> (Pool<ScriptedManager>, Remote) {
-    let (manager, remote) = ScriptedManager::new();
-    let builder = Pool::builder(manager).acquire_timeout(BOUND);
-    (settings(builder).build().unwrap(), remote)
-}
 
 /// So many, made and idle.
 fn fill(pool: &Pool<ScriptedManager>, count: usize) {

@@ -9,21 +9,19 @@ use std::time::{Duration, Instant};
 
 use pool_core::{Builder, Disposition, Error, MakeContext, Manager, Pool, ValidateContext};
 use pool_tests::eventually;
-use pool_tests::scripted_manager::{Call, Outcome, Remote, ScriptedManager};
+use pool_tests::scripted_manager::{Call, Outcome, Remote, ScriptedManager, pool_with};
 
 const CAP: usize = 2;
 const BOUND: Duration = Duration::from_secs(20);
 
 fn small_pool() -> (Pool<ScriptedManager>, Remote) {
-    pool_with(|builder| builder)
+    small_pool_with(|builder| builder)
 }
 
-fn pool_with(
+fn small_pool_with(
     settings: impl FnOnce(Builder<ScriptedManager>) -> Builder<ScriptedManager>,
 ) -> (Pool<ScriptedManager>, Remote) {
-    let (manager, remote) = ScriptedManager::new();
-    let builder = Pool::builder(manager).max_size(CAP).acquire_timeout(BOUND);
-    (settings(builder).build().unwrap(), remote)
+    pool_with(|builder| settings(builder.max_size(CAP)))
 }
 
 /// Lends all at once, which shows that no slot is lost, and closes: everything made is dropped.
@@ -66,7 +64,7 @@ fn panic_in_make_reaches_the_caller_and_frees_the_slot() {
 
 #[test]
 fn panic_in_make_lets_the_next_waiter_have_the_slot() {
-    let (pool, remote) = pool_with(|builder| builder.max_size(1));
+    let (pool, remote) = small_pool_with(|builder| builder.max_size(1));
     let held = remote.hold(Call::Make);
     thread::scope(|scope| {
         let first = scope.spawn(|| pool.get().map(drop));
@@ -84,7 +82,8 @@ fn panic_in_make_lets_the_next_waiter_have_the_slot() {
 
 #[test]
 fn panic_in_validate_costs_that_resource_and_nobody_sees_it() {
-    let (pool, remote) = pool_with(|builder| builder.validate_after_idle(Some(Duration::ZERO)));
+    let (pool, remote) =
+        small_pool_with(|builder| builder.validate_after_idle(Some(Duration::ZERO)));
     drop(pool.get().unwrap());
     for number in 2..8 {
         remote.next(Call::Validate, Outcome::Panic);
@@ -106,7 +105,7 @@ fn panic_in_on_acquire_costs_that_resource_and_nobody_sees_it() {
 
 #[test]
 fn panic_in_on_acquire_of_what_was_handed_over_keeps_the_waiter_in_the_line() {
-    let (pool, remote) = pool_with(|builder| builder.barging_bound(Duration::ZERO));
+    let (pool, remote) = small_pool_with(|builder| builder.barging_bound(Duration::ZERO));
     let held: Vec<_> = (0..CAP).map(|_| pool.get().unwrap()).collect();
     expect_waiter_served(&pool, || {
         remote.next(Call::OnAcquire, Outcome::Panic);

@@ -4,19 +4,11 @@ use std::sync::mpsc;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use pool_core::{Builder, Error, Pool};
+use pool_core::{Error, Pool};
 use pool_tests::eventually;
-use pool_tests::scripted_manager::{Call, Outcome, Remote, ScriptedManager};
+use pool_tests::scripted_manager::{Call, Outcome, ScriptedManager, pool_with};
 
 const BOUND: Duration = Duration::from_secs(20);
-
-fn pool_with(
-    settings: impl FnOnce(Builder<ScriptedManager>) -> Builder<ScriptedManager>,
-) -> (Pool<ScriptedManager>, Remote) {
-    let (manager, remote) = ScriptedManager::new();
-    let builder = Pool::builder(manager).acquire_timeout(BOUND);
-    (settings(builder).build().unwrap(), remote)
-}
 
 fn expect_waiting(pool: &Pool<ScriptedManager>, waiters: usize) {
     eventually("so many wait", BOUND, || pool.status().waiting == waiters);
