@@ -190,8 +190,8 @@ impl<'a> Iterator for Parts<'a> {
 mod tests {
     use super::*;
     use crate::Value;
-    use crate::resp::Decoder;
-    use bytes::{Bytes, BytesMut};
+    use crate::resp::{Decoder, ReadBuffer};
+    use bytes::Bytes;
     use proptest::prelude::*;
 
     #[track_caller]
@@ -271,7 +271,7 @@ mod tests {
             let mut words = vec![Value::BulkString("NAME".into())];
             words.extend(args.iter().map(|arg| Value::BulkString(Bytes::copy_from_slice(arg))));
 
-            let mut wire = BytesMut::from(command.encoded());
+            let mut wire = ReadBuffer::from(command.encoded());
             prop_assert_eq!(Decoder::default().decode(&mut wire), Ok(Some(Value::Array(words))));
             prop_assert!(wire.is_empty());
             let parts: Vec<&[u8]> = command.parts().skip(1).collect();

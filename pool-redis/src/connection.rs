@@ -5,22 +5,17 @@ use std::io::ErrorKind;
 use std::sync::Arc;
 use std::time::Instant;
 
-use bytes::BytesMut;
-
 use crate::command::Command;
 use crate::connect_error::{Cause, ConnectError, ConnectStep};
 use crate::conversion_error::ConversionError;
 use crate::deadline::Deadline;
 use crate::error::Error;
 use crate::exchange_error::{ExchangeError, Failure};
-use crate::resp::Decoder;
+use crate::resp::{Decoder, ReadBuffer};
 use crate::session::{self, Effect};
 use crate::settings::Settings;
 use crate::stream::{Glance, Stream};
 use crate::value::Value;
-
-/// How much is read at once. Untouched pages of it cost nothing, so that a connection with small replies has one.
-const READ_SIZE: usize = 64 * 1024;
 
 /// A connection to one server, lent by the [pool](crate::Client::pool).
 ///
@@ -51,9 +46,7 @@ pub struct Connection {
     decoder: Decoder,
     /// What has been read and not yet taken as a reply. Not empty outside of a call means out of step, for good: the
     /// server said more than it was asked.
-    input: BytesMut,
-    /// Where the system reads to.
-    scratch: Box<[u8]>,
+    input: ReadBuffer,
     /// Replies that are still to come. Not zero outside of a call means out of step, for good.
     owed: u64,
     /// A command has changed what the next user would find.
@@ -70,8 +63,7 @@ impl Connection {
             stream,
             settings: settings.clone(),
             decoder: Decoder::new(settings.limits),
-            input: BytesMut::new(),
-            scratch: vec![0; READ_SIZE].into_boxed_slice(),
+            input: ReadBuffer::new(),
             owed: 0,
             is_altered: false,
         };
@@ -179,27 +171,20 @@ impl Connection {
     }
 
     fn read_reply(&mut self, deadline: Deadline) -> Result<Value, Failure> {
-        let mut received = 0;
         loop {
             if let Some(reply) = self
                 .decoder
                 .decode(&mut self.input)
                 .map_err(Failure::Protocol)?
             {
-                if received > READ_SIZE && self.input.is_empty() {
-                    // What is left of the buffer that a long reply came in would keep all of it alive.
-                    self.input = BytesMut::new();
-                }
+                self.input.shrink();
                 return Ok(reply);
             }
-            let read = self.stream.read(&mut self.scratch, deadline);
-            match read.map_err(|error| Failure::Read(Arc::new(error)))? {
-                0 => return Err(Failure::Closed),
-                count => {
-                    received += count;
-                    self.input.reserve(self.decoder.missing().max(count));
-                    self.input.extend_from_slice(&self.scratch[..count]);
-                }
+            let room = self.input.room_for(self.decoder.missing());
+            match self.stream.read(room, deadline) {
+                Ok(0) => return Err(Failure::Closed),
+                Ok(_) => {}
+                Err(error) => return Err(Failure::Read(Arc::new(error))),
             }
         }
     }

@@ -1,6 +1,6 @@
 //! A socket whose every operation keeps to a deadline.
 
-use std::io::{self, ErrorKind, Read, Write};
+use std::io::{self, ErrorKind, Write};
 use std::net::{SocketAddr, TcpStream, ToSocketAddrs};
 use std::time::Duration;
 
@@ -59,17 +59,18 @@ impl Stream {
         })
     }
 
-    /// Reads what has come, waiting for it until the deadline. Nothing, when the other side has closed.
+    /// Reads what has come into the spare capacity, of which there must be some, waiting for it until the deadline.
+    /// Nothing, when the other side has closed.
     ///
     /// # Errors
     /// `TimedOut` at the deadline, or what the system says.
-    pub(crate) fn read(&mut self, buffer: &mut [u8], deadline: Deadline) -> io::Result<usize> {
+    pub(crate) fn read(&mut self, into: &mut Vec<u8>, deadline: Deadline) -> io::Result<usize> {
         loop {
             if let Some(timeout) = rearmed(self.read_timeout, deadline)? {
                 self.tcp.set_read_timeout(Some(timeout))?;
                 self.read_timeout = Some(timeout);
             }
-            match self.tcp.read(buffer) {
+            match receive(&self.tcp, into) {
                 Err(error) if is_passing(&error) => {}
                 outcome => return outcome,
             }
@@ -125,6 +126,28 @@ impl Stream {
             (Err(_), _) => Glance::Closed,
         }
     }
+}
+
+/// One system call that appends to what is there, without the cost of writing zeros before.
+#[cfg(unix)]
+fn receive(tcp: &TcpStream, into: &mut Vec<u8>) -> io::Result<usize> {
+    use rustix::buffer::spare_capacity;
+    use rustix::net::{RecvFlags, recv};
+
+    let (_, count) = recv(tcp, spare_capacity(into), RecvFlags::empty())?;
+    Ok(count)
+}
+
+/// One system call that appends to what is there.
+#[cfg(not(unix))]
+fn receive(mut tcp: &TcpStream, into: &mut Vec<u8>) -> io::Result<usize> {
+    use std::io::Read;
+
+    let old_len = into.len();
+    into.resize(into.capacity(), 0);
+    let outcome = tcp.read(&mut into[old_len..]);
+    into.truncate(old_len + *outcome.as_ref().unwrap_or(&0));
+    outcome
 }
 
 fn connect_to(address: &SocketAddr, limit: Option<Duration>) -> io::Result<TcpStream> {

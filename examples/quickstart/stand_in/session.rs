@@ -6,9 +6,9 @@ use std::process;
 use std::thread;
 use std::time::Duration;
 
-use bytes::{Bytes, BytesMut};
+use bytes::Bytes;
 use pool_redis::Value;
-use pool_redis::resp::{Decoder, Limits, encode_value};
+use pool_redis::resp::{Decoder, Limits, ReadBuffer, encode_value};
 
 use super::Shared;
 use super::command::{execute, integer, ok, upper};
@@ -42,7 +42,7 @@ impl<'a> Session<'a> {
     pub(crate) fn run(mut self, mut stream: TcpStream) -> io::Result<()> {
         stream.set_nodelay(true)?;
         let mut decoder = Decoder::new(Limits::default());
-        let mut input = BytesMut::new();
+        let mut input = ReadBuffer::new();
         let mut output = Vec::new();
         let mut read = [0; READ_SIZE];
         while self.fate == Fate::Stays {
@@ -59,7 +59,7 @@ impl<'a> Session<'a> {
     }
 
     /// Answers every request that is whole, so that a pipeline gets its replies in one write.
-    fn answer_all(&mut self, decoder: &mut Decoder, input: &mut BytesMut, output: &mut Vec<u8>) {
+    fn answer_all(&mut self, decoder: &mut Decoder, input: &mut ReadBuffer, output: &mut Vec<u8>) {
         while self.fate == Fate::Stays {
             let reply = match decoder.decode(input) {
                 Ok(None) => return,

@@ -1,9 +1,9 @@
 //! From a complete frame to a value.
 
 use super::token::{self, Read, Token};
-use super::{Limits, ProtocolError};
+use super::{Limits, ProtocolError, ReadBuffer};
 use crate::{ServerError, Value};
-use bytes::{Buf, Bytes, BytesMut};
+use bytes::Bytes;
 
 /// Replies of fewer bytes are copied out of the input, longer ones split off it (see
 /// [`Decoder`](super::Decoder)).
@@ -20,7 +20,7 @@ const SHORTEST_ELEMENT: usize = 3;
 /// and sound.
 #[inline]
 pub(super) fn take(
-    input: &mut BytesMut,
+    input: &mut ReadBuffer,
     length: usize,
     limits: &Limits,
 ) -> Result<Value, ProtocolError> {
@@ -36,7 +36,7 @@ pub(super) fn take(
         input.advance(length);
         return Ok(value);
     }
-    build(&input.split_to(length).freeze(), limits)
+    build(&input.split_to(length), limits)
 }
 
 /// An array whose elements are still being made.

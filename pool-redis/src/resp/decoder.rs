@@ -1,9 +1,8 @@
 //! The decoder of one stream of replies.
 
 use super::scanner::{Progress, Scanner};
-use super::{Limits, ProtocolError, builder};
+use super::{Limits, ProtocolError, ReadBuffer, builder};
 use crate::Value;
-use bytes::BytesMut;
 
 /// The most that [`Decoder::missing`] asks for at once.
 ///
@@ -62,7 +61,7 @@ impl Decoder {
     /// A [`ProtocolError`] if `input` does not begin with a reply within the limits. The stream is
     /// then out of step for good: every later call returns the same error, and the connection must
     /// be closed.
-    pub fn decode(&mut self, input: &mut BytesMut) -> Result<Option<Value>, ProtocolError> {
+    pub fn decode(&mut self, input: &mut ReadBuffer) -> Result<Option<Value>, ProtocolError> {
         match self.next_frame(input)? {
             Some(length) => builder::take(input, length, &self.limits).map(Some),
             None => Ok(None),
@@ -77,13 +76,11 @@ impl Decoder {
     /// allocate 512 MiB.
     ///
     /// ```
-    /// use bytes::BytesMut;
-    /// use pool_redis::resp::{Decoder, Limits};
+    /// use pool_redis::resp::{Decoder, Limits, ReadBuffer};
     ///
     /// let mut decoder = Decoder::new(Limits::default());
-    /// let mut input = BytesMut::from("$100000\r\nfirst");
+    /// let mut input = ReadBuffer::from("$100000\r\nfirst");
     /// assert_eq!(decoder.decode(&mut input)?, None);
-    /// input.reserve(decoder.missing());
     /// assert_eq!(decoder.missing(), 100_000 - 5 + 2);
     /// # Ok::<(), pool_redis::resp::ProtocolError>(())
     /// ```

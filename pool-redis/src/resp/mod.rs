@@ -19,24 +19,24 @@
 //! LF is refused, for a reply that two parsers can read in two ways is how replies get out of step.
 //!
 //! ```
-//! use bytes::BytesMut;
 //! use pool_redis::Value;
-//! use pool_redis::resp::{Decoder, Limits};
+//! use pool_redis::resp::{Decoder, Limits, ReadBuffer};
 //!
 //! let mut decoder = Decoder::new(Limits::default());
-//! let mut input = BytesMut::from("*2\r\n:1\r\n$3\r\nab");
+//! let mut input = ReadBuffer::from("*2\r\n:1\r\n$3\r\nab");
 //! assert_eq!(decoder.decode(&mut input)?, None);
 //!
 //! input.extend_from_slice(b"c\r\n+OK\r\n");
 //! let expected = Value::Array(vec![Value::Integer(1), Value::BulkString("abc".into())]);
 //! assert_eq!(decoder.decode(&mut input)?, Some(expected));
-//! assert_eq!(input, "+OK\r\n", "the next reply stays where it is");
+//! assert_eq!(*input, *b"+OK\r\n", "the next reply stays where it is");
 //! # Ok::<(), pool_redis::resp::ProtocolError>(())
 //! ```
 
 mod decoder;
 mod limits;
 mod protocol_error;
+mod read_buffer;
 
 mod scanner;
 mod token;
@@ -53,6 +53,7 @@ pub use decoder::Decoder;
 pub use encode::{encode_command, encode_value};
 pub use limits::Limits;
 pub use protocol_error::ProtocolError;
+pub use read_buffer::ReadBuffer;
 
 pub(crate) use decimal::Decimal;
 pub(crate) use encode::write_header;

@@ -7,11 +7,10 @@
 /// payload.
 ///
 /// ```
-/// use bytes::BytesMut;
-/// use pool_redis::resp::{Decoder, Limits, ProtocolError};
+/// use pool_redis::resp::{Decoder, Limits, ProtocolError, ReadBuffer};
 ///
 /// let mut decoder = Decoder::new(Limits::default());
-/// let error = decoder.decode(&mut BytesMut::from("HTTP/1.1 400 Bad Request\r\n")).unwrap_err();
+/// let error = decoder.decode(&mut ReadBuffer::from("HTTP/1.1 400 Bad Request\r\n")).unwrap_err();
 /// assert_eq!(error, ProtocolError::UnknownType { byte: b'H' });
 /// assert_eq!(error.to_string(), "no reply begins with the byte 'H'; check that the peer is a Redis server");
 /// ```

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::{ServerError, Value};
-use bytes::{Bytes, BytesMut};
+use bytes::Bytes;
 use proptest::prelude::*;
 
 type Outcome = Result<Option<Value>, ProtocolError>;
@@ -20,13 +20,13 @@ fn simple(text: impl Into<Bytes>) -> Value {
 }
 
 fn decode_whole(wire: &[u8]) -> Outcome {
-    Decoder::default().decode(&mut BytesMut::from(wire))
+    Decoder::default().decode(&mut ReadBuffer::from(wire))
 }
 
 /// Feeds `wire` in pieces that end at `cuts`, and stops at the first answer.
 fn decode_in_pieces(wire: &[u8], cuts: impl IntoIterator<Item = usize>) -> Outcome {
     let mut decoder = Decoder::default();
-    let mut input = BytesMut::new();
+    let mut input = ReadBuffer::new();
     for end in cuts.into_iter().chain([wire.len()]) {
         input.extend_from_slice(wire.get(input.len()..end).unwrap_or_default());
         match decoder.decode(&mut input) {
@@ -222,7 +222,7 @@ fn an_incomplete_reply_waits() {
 #[test]
 fn one_reply_is_taken_and_the_next_stays() {
     let mut decoder = Decoder::default();
-    let mut input = BytesMut::from(":1\r\n*1\r\n+a\r\n$1\r\nb\r\n:");
+    let mut input = ReadBuffer::from(":1\r\n*1\r\n+a\r\n$1\r\nb\r\n:");
     for expected in [
         Value::Integer(1),
         Value::Array(vec![simple("a")]),
@@ -231,7 +231,7 @@ fn one_reply_is_taken_and_the_next_stays() {
         assert_eq!(decoder.decode(&mut input), Ok(Some(expected)));
     }
     assert_eq!(decoder.decode(&mut input), Ok(None));
-    assert_eq!(input, ":");
+    assert_eq!(*input, *b":");
 }
 
 #[test]
@@ -246,7 +246,8 @@ fn an_error_is_for_good() {
 fn a_small_reply_is_copied_and_a_large_one_is_not() {
     #[track_caller]
     fn check(length: usize, is_copied: bool) {
-        let mut input = BytesMut::from(format!("${length}\r\n{}\r\n", "x".repeat(length)).as_str());
+        let mut input =
+            ReadBuffer::from(format!("${length}\r\n{}\r\n", "x".repeat(length)).as_str());
         let before = input.as_ptr_range();
         let value: Bytes = Decoder::default()
             .decode(&mut input)
@@ -272,7 +273,7 @@ fn a_small_reply_is_copied_and_a_large_one_is_not() {
 
 #[test]
 fn the_strings_of_an_array_share_one_allocation() {
-    let mut input = BytesMut::from("*2\r\n$3\r\nabc\r\n$3\r\ndef\r\n");
+    let mut input = ReadBuffer::from("*2\r\n$3\r\nabc\r\n$3\r\ndef\r\n");
     let (first, second): (Bytes, Bytes) = Decoder::default()
         .decode(&mut input)
         .unwrap()
@@ -310,10 +311,10 @@ fn announced_sizes_allocate_nothing() {
             .max_elements(usize::MAX)
             .max_frame_len(usize::MAX),
     );
-    let mut input = BytesMut::from("*1000000000\r\n");
-    let capacity = input.capacity();
+    let mut input = ReadBuffer::from("*1000000000\r\n");
+    let before = format!("{input:?}");
     assert_eq!(decoder.decode(&mut input), Ok(None));
-    assert_eq!((input.capacity(), decoder.missing()), (capacity, 0));
+    assert_eq!((format!("{input:?}"), decoder.missing()), (before, 0));
 }
 
 #[test]
@@ -530,7 +531,7 @@ proptest! {
 
     #[test]
     fn memory_follows_the_bytes_that_arrived(wire in nearly_replies()) {
-        let mut input = BytesMut::from(&wire[..]);
+        let mut input = ReadBuffer::from(&wire[..]);
         let mut decoder = Decoder::default();
         loop {
             let before = input.len();

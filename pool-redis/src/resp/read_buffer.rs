@@ -1,0 +1,260 @@
+//! What has arrived and has not been taken yet.
+
+use std::fmt;
+use std::ops::Deref;
+
+use bytes::Bytes;
+
+/// Room for one read of a connection whose replies are small. Pages of it that nothing is read into cost nothing.
+const USUAL_ROOM: usize = 64 * 1024;
+
+/// Where the first byte is put: at a multiple of a cache line. The system copies into a large block as the allocator
+/// returns it, 16 bytes behind the beginning of a page, at a third of the speed on some processors.
+const ALIGNMENT: usize = 64;
+
+/// The bytes of one connection that wait to be decoded; it dereferences to them.
+///
+/// They are read straight into its spare room, and a long reply leaves it with the memory that it was read into, so
+/// that a value is a slice of what the system wrote. The buffer then makes itself new memory.
+///
+/// ```
+/// use pool_redis::Value;
+/// use pool_redis::resp::{Decoder, ReadBuffer};
+///
+/// let mut input = ReadBuffer::new();
+/// input.extend_from_slice(b":1\r\n:2");
+/// assert_eq!(Decoder::default().decode(&mut input)?, Some(Value::Integer(1)));
+/// assert_eq!(*input, *b":2");
+/// # Ok::<(), pool_redis::resp::ProtocolError>(())
+/// ```
+#[derive(Default)]
+pub struct ReadBuffer {
+    /// What has been taken, or is there for alignment, then what has not.
+    memory: Vec<u8>,
+    start: usize,
+}
+
+impl ReadBuffer {
+    /// Makes a buffer without memory, which it gets when something comes.
+    #[must_use]
+    pub const fn new() -> Self {
+        Self {
+            memory: Vec::new(),
+            start: 0,
+        }
+    }
+
+    /// Appends bytes that have been read elsewhere.
+    pub fn extend_from_slice(&mut self, bytes: &[u8]) {
+        self.reserve(bytes.len());
+        self.memory.extend_from_slice(bytes);
+    }
+
+    /// Makes room for `count` more bytes, and for no fewer than one usual read, and returns the memory: what is pushed
+    /// to it has arrived. Nothing else may be done with it.
+    #[inline]
+    pub(crate) fn room_for(&mut self, count: usize) -> &mut Vec<u8> {
+        // Half of it will do while there is something before it: moving that costs more than another read.
+        if self.spare() < count.max(USUAL_ROOM / 2) {
+            self.reserve(count.max(USUAL_ROOM));
+        }
+        &mut self.memory
+    }
+
+    /// Forgets the first `count` bytes.
+    ///
+    /// # Panics
+    /// If there are not so many.
+    #[inline]
+    pub(crate) fn advance(&mut self, count: usize) {
+        assert!(count <= self.len(), "more is taken than there is");
+        self.start += count;
+        if self.is_empty() {
+            self.rewind();
+        }
+    }
+
+    /// Gives the first `count` bytes away, together with the memory that they are in. What is left moves to new memory.
+    ///
+    /// # Panics
+    /// If there are not so many.
+    pub(crate) fn split_to(&mut self, count: usize) -> Bytes {
+        let Self { memory, start } = std::mem::take(self);
+        let end = start + count;
+        self.extend_from_slice(&memory[end..]);
+        Bytes::from(memory).slice(start..end)
+    }
+
+    /// Gives back memory that only a long reply needed.
+    pub(crate) fn shrink(&mut self) {
+        if self.is_empty() && self.memory.capacity() > 2 * USUAL_ROOM {
+            *self = Self::new();
+        }
+    }
+
+    fn reserve(&mut self, count: usize) {
+        if self.spare() >= count {
+            return;
+        }
+        // What has been taken makes room before the memory grows.
+        let aligned = self.aligned_start();
+        if self.start > aligned {
+            let end = self.memory.len();
+            self.memory.copy_within(self.start..end, aligned);
+            self.memory.truncate(end - (self.start - aligned));
+            self.start = aligned;
+        }
+        if self.spare() >= count {
+            return;
+        }
+        if self.is_empty() {
+            self.memory = Vec::with_capacity(count + ALIGNMENT);
+            self.start = self.aligned_start();
+            self.memory.resize(self.start, 0);
+        } else {
+            self.memory.reserve(count);
+        }
+    }
+
+    /// Begins at the beginning again.
+    #[inline]
+    fn rewind(&mut self) {
+        self.start = self.aligned_start().min(self.start);
+        self.memory.truncate(self.start);
+    }
+
+    #[inline]
+    fn spare(&self) -> usize {
+        self.memory.capacity() - self.memory.len()
+    }
+
+    #[inline]
+    fn aligned_start(&self) -> usize {
+        self.memory.as_ptr().addr().wrapping_neg() % ALIGNMENT
+    }
+}
+
+impl Deref for ReadBuffer {
+    type Target = [u8];
+
+    #[inline]
+    fn deref(&self) -> &[u8] {
+        &self.memory[self.start..]
+    }
+}
+
+impl<B: AsRef<[u8]>> From<B> for ReadBuffer {
+    /// Makes a buffer in which these bytes have arrived.
+    fn from(bytes: B) -> Self {
+        let mut buffer = Self::new();
+        buffer.extend_from_slice(bytes.as_ref());
+        buffer
+    }
+}
+
+impl fmt::Debug for ReadBuffer {
+    /// Shows how much there is and not what: it may be as secret as the data in the server.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ReadBuffer")
+            .field("len", &self.len())
+            .field("capacity", &self.memory.capacity())
+            .finish()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn address(buffer: &ReadBuffer) -> usize {
+        buffer.as_ptr().addr()
+    }
+
+    #[test]
+    fn what_is_given_away_was_not_copied_and_what_stays_was_not_lost() {
+        let mut buffer = ReadBuffer::from([7; 100_000]);
+        buffer.extend_from_slice(b"rest");
+        buffer.advance(1000);
+        let place = address(&buffer);
+
+        let given = buffer.split_to(99_000);
+
+        assert_eq!(given.as_ptr().addr(), place);
+        assert_eq!((&given[..], &buffer[..]), (&[7; 99_000][..], &b"rest"[..]));
+    }
+
+    #[test]
+    fn the_system_writes_to_an_aligned_place() {
+        let mut buffer = ReadBuffer::new();
+        for size in [1, 100, 100_000, 3_000_000] {
+            let room = buffer.room_for(size);
+            assert_eq!(room.as_ptr_range().end.addr() % ALIGNMENT, 0);
+            room.resize(room.len() + size, 1);
+            buffer.advance(size);
+        }
+    }
+
+    #[test]
+    fn memory_is_used_again_while_replies_are_small() {
+        let mut buffer = ReadBuffer::new();
+        buffer.room_for(1).extend_from_slice(b"first");
+        let place = address(&buffer);
+        for _ in 0..100_000 {
+            buffer.advance(5);
+            buffer.room_for(1).extend_from_slice(b"again");
+        }
+        assert_eq!(address(&buffer), place);
+    }
+
+    #[test]
+    fn room_is_made_for_what_is_asked_and_for_a_usual_read_at_least() {
+        let mut buffer = ReadBuffer::new();
+        for size in [0, 1, 200_000] {
+            let room = buffer.room_for(size);
+            assert!(room.capacity() - room.len() >= size.max(USUAL_ROOM / 2));
+        }
+    }
+
+    #[test]
+    fn a_long_reply_leaves_no_long_buffer_behind() {
+        let mut buffer = ReadBuffer::from([0; 1_000_000]);
+        buffer.shrink();
+        assert_eq!(buffer.len(), 1_000_000);
+        buffer.advance(1_000_000);
+        buffer.shrink();
+        assert!(buffer.memory.capacity() <= 2 * USUAL_ROOM);
+    }
+
+    proptest! {
+        #[test]
+        fn it_holds_what_came_and_was_not_taken(
+            steps in prop::collection::vec((0_usize..200_000, any::<u8>(), 0_usize..3), 1..40),
+        ) {
+            let mut buffer = ReadBuffer::new();
+            let mut expected = Vec::new();
+            for (size, byte, way) in steps {
+                match way {
+                    0 => buffer.extend_from_slice(&vec![byte; size]),
+                    1 => {
+                        let room = buffer.room_for(size);
+                        room.extend_from_slice(&vec![byte; size]);
+                    }
+                    _ => {
+                        let count = size.min(expected.len());
+                        let rest = expected.split_off(count);
+                        if byte % 2 == 0 {
+                            prop_assert_eq!(&buffer.split_to(count), &expected);
+                        } else {
+                            buffer.advance(count);
+                        }
+                        expected = rest;
+                        continue;
+                    }
+                }
+                expected.resize(expected.len() + size, byte);
+            }
+            prop_assert_eq!(&buffer[..], &expected);
+        }
+    }
+}
