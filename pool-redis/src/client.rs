@@ -10,6 +10,7 @@ use crate::deadline::Deadline;
 use crate::error::Error;
 use crate::from_reply::FromReply;
 use crate::manager::RedisManager;
+use crate::refusal::Refusal;
 use crate::url;
 use crate::value::Value;
 
@@ -34,6 +35,7 @@ use crate::value::Value;
 #[derive(Clone, Debug)]
 pub struct Client {
     pool: Pool<RedisManager>,
+    timeout: Duration,
 }
 
 impl Client {
@@ -55,7 +57,8 @@ impl Client {
     }
 
     pub(crate) fn new(pool: Pool<RedisManager>) -> Self {
-        Self { pool }
+        let timeout = pool.manager().settings().timeout;
+        Self { pool, timeout }
     }
 
     /// Sends any command and returns its reply as it came; an error reply is an [`Error::Server`].
@@ -75,11 +78,7 @@ impl Client {
     /// See [`Error`], which sorts them by what to do.
     #[track_caller]
     pub fn execute_command(&self, command: Command) -> Result<Value, Error> {
-        let timeout = self.pool.manager().settings().timeout;
-        let deadline = Deadline::after(timeout);
-        let mut connection = self.borrow(timeout)?;
-        let reply = connection.execute_by(&command, deadline)?;
-        reply.into_result().map_err(Error::Server)
+        self.call(&command)
     }
 
     /// Sends any command and converts its reply to a type that the caller knows it to have; [`FromReply`] lists them.
@@ -98,13 +97,27 @@ impl Client {
     /// As [`execute_command`](Self::execute_command), and [`Error::Conversion`] when the reply is of another kind.
     #[track_caller]
     pub fn query<T: FromReply>(&self, command: Command) -> Result<T, Error> {
-        // The name is wanted only if the conversion fails, when the command is gone.
-        let name = command.name().to_owned();
-        let reply = self.execute_command(command)?;
-        reply.convert().map_err(|source| Error::Conversion {
-            command: name,
-            source,
-        })
+        self.call(&command)
+    }
+
+    /// A handle on the same client whose calls take another time at most than
+    /// [`timeout`](ClientBuilder::timeout) says. Cheap.
+    ///
+    /// ```
+    /// use std::time::Duration;
+    ///
+    /// # let server = pool_tests::shared_server();
+    /// # let client = pool_redis::Client::connect(&server.url())?;
+    /// let patient = client.with_timeout(Duration::from_secs(60));
+    /// patient.ping()?;
+    /// # Ok::<(), pool_redis::Error>(())
+    /// ```
+    #[must_use]
+    pub fn with_timeout(&self, time: Duration) -> Self {
+        Self {
+            pool: self.pool.clone(),
+            timeout: time,
+        }
     }
 
     /// The pool of connections: its status, who uses them, and connections to hold for longer than one command.
@@ -140,13 +153,68 @@ impl Client {
     /// Borrows a connection and returns it.
     #[track_caller]
     pub(crate) fn check_connection(&self) -> Result<(), Error> {
-        let timeout = self.pool.manager().settings().timeout;
-        self.borrow(timeout).map(drop)
+        self.borrow(Deadline::after(self.timeout)).map(drop)
+    }
+
+    /// Sends a command, again if that is safe and may help, until the deadline.
+    #[track_caller]
+    fn call<T: FromReply>(&self, command: &Command) -> Result<T, Error> {
+        let deadline = Deadline::after(self.timeout);
+        let mut attempts = 1;
+        loop {
+            let error = match self.attempt(command, deadline) {
+                Ok(reply) => return Ok(reply),
+                Err(error) => error,
+            };
+            if !self.pause(command, &error, attempts, deadline) {
+                return Err(error.with_attempts(attempts));
+            }
+            attempts += 1;
+        }
     }
 
     #[track_caller]
-    fn borrow(&self, timeout: Duration) -> Result<Pooled<RedisManager>, Error> {
-        let borrowed = self.pool.get_timeout(timeout);
+    fn attempt<T: FromReply>(&self, command: &Command, deadline: Deadline) -> Result<T, Error> {
+        let mut connection = self.borrow(deadline)?;
+        let outcome = connection.query_by(command, deadline);
+        if let Err(Error::Server(refusal)) = &outcome {
+            self.note_refusal(refusal, connection);
+        }
+        outcome
+    }
+
+    /// What was a master has become a replica: connections to it, and the address that its name had, are of no use any
+    /// more.
+    #[cold]
+    fn note_refusal(&self, refusal: &Refusal, connection: Pooled<RedisManager>) {
+        if refusal.code() == "READONLY" {
+            connection.discard();
+            if self.pool.manager().may_have_failed_over() {
+                self.pool.invalidate_all();
+            }
+        }
+    }
+
+    /// Waits until a failed command may be sent again. False if it may not, or the deadline is before that.
+    #[cold]
+    fn pause(&self, command: &Command, error: &Error, attempts: u32, deadline: Deadline) -> bool {
+        let policy = &self.pool.manager().settings().retry;
+        let Some(pause) = policy.pause(command, error, attempts) else {
+            return false;
+        };
+        if deadline.left().is_some_and(|left| left <= pause) {
+            return false;
+        }
+        std::thread::sleep(pause);
+        true
+    }
+
+    #[track_caller]
+    fn borrow(&self, deadline: Deadline) -> Result<Pooled<RedisManager>, Error> {
+        let borrowed = match deadline.left() {
+            Some(left) => self.pool.get_timeout(left),
+            None => self.pool.get_timeout(Duration::MAX),
+        };
         borrowed.map_err(|error| Error::from_pool(error, self.pool.manager().address()))
     }
 }

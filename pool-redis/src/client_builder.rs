@@ -8,10 +8,13 @@ use pool_core::Pool;
 
 use crate::client::Client;
 use crate::connection_info::ConnectionInfo;
+use crate::credentials::CredentialProvider;
 use crate::error::Error;
 use crate::manager::RedisManager;
+use crate::protocol::Protocol;
 use crate::resp::Limits;
-use crate::settings::Settings;
+use crate::retry_policy::RetryPolicy;
+use crate::settings::{Provider, Settings};
 use crate::url_error::UrlError;
 
 /// Builds a [`Client`] with other settings than the defaults.
@@ -31,6 +34,10 @@ use crate::url_error::UrlError;
 ///     .write_timeout(Some(Duration::from_millis(800)))
 ///     .validate_after_idle(Some(Duration::from_secs(60)))
 ///     .limits(Limits::default())
+///     .client_name("checkout")
+///     .library_info(false)
+///     .no_evict(true)
+///     .no_touch(false)
 ///     .connect()?;
 /// assert_eq!(client.pool().status().max_size, 2);
 /// # Ok::<(), pool_redis::Error>(())
@@ -70,7 +77,7 @@ impl ClientBuilder {
     /// its reply share it. Also how long [`get`](Pool::get) of the [pool](Client::pool) waits. Defaults to 5 seconds;
     /// `Duration::MAX` is no limit.
     ///
-    /// A command that waits on purpose, such as `BLPOP`, must do so for less.
+    /// A command that waits on purpose, such as `BLPOP`, may take longer by the time that it says itself.
     pub fn timeout(self, time: Duration) -> Self {
         self.set(|settings| settings.timeout = time)
     }
@@ -128,6 +135,51 @@ impl ClientBuilder {
     ) -> Self {
         self.configure_pool = Some(Arc::new(configure));
         self
+    }
+
+    /// Sets which failed commands are sent again. Defaults to [`RetryPolicy::new`].
+    pub fn retry(self, policy: RetryPolicy) -> Self {
+        self.set(|settings| settings.retry = policy)
+    }
+
+    /// Sets who gives the credentials of each new connection, instead of those in the URL. See [`CredentialProvider`].
+    pub fn credentials(self, provider: impl CredentialProvider + 'static) -> Self {
+        let provider = Provider(Arc::new(provider));
+        self.set(|settings| settings.credential_provider = Some(provider))
+    }
+
+    /// Sets the version of the protocol. By default the latest is asked for with `HELLO 3`, and a server that does not
+    /// know it goes on in RESP2.
+    ///
+    /// With [`Resp3`](Protocol::Resp3) such a server is an error. [`Resp2`](Protocol::Resp2) sends no `HELLO`: some
+    /// proxies hang up when they hear it.
+    pub fn protocol(self, protocol: Protocol) -> Self {
+        self.set(|settings| settings.protocol = Some(protocol))
+    }
+
+    /// Sets the name under which `CLIENT LIST` at the server shows the connections (`CLIENT SETNAME`). It must not hold
+    /// blanks. Defaults to none.
+    pub fn client_name(self, name: impl Into<String>) -> Self {
+        let name = name.into();
+        self.set(|settings| settings.client_name = Some(name))
+    }
+
+    /// Sets whether `CLIENT LIST` at the server shows the name and version of this library (`CLIENT SETINFO`, since
+    /// Redis 7.2; older servers count an unknown command for each connection). Defaults to true.
+    pub fn library_info(self, is_told: bool) -> Self {
+        self.set(|settings| settings.tells_library = is_told)
+    }
+
+    /// Sets whether the connections are exempt when the server evicts clients to save memory (`CLIENT NO-EVICT`, since
+    /// Redis 7.0). Defaults to false.
+    pub fn no_evict(self, is_exempt: bool) -> Self {
+        self.set(|settings| settings.is_not_evicted = is_exempt)
+    }
+
+    /// Sets whether commands leave the times and counts alone by which the server chooses keys to evict
+    /// (`CLIENT NO-TOUCH`, since Redis 7.2). Defaults to false.
+    pub fn no_touch(self, leaves_alone: bool) -> Self {
+        self.set(|settings| settings.touches_no_key = leaves_alone)
     }
 
     /// Sets what a reply may ask of this program's memory. Defaults to [`Limits::default`].

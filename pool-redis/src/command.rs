@@ -33,6 +33,7 @@ pub struct Command {
     start: usize,
     /// How many bulk strings the request has, the name's words included; at least one.
     parts: usize,
+    is_idempotent: bool,
 }
 
 impl Command {
@@ -58,6 +59,7 @@ impl Command {
             buffer,
             start: HEADER_ROOM,
             parts: 0,
+            is_idempotent: false,
         };
         let mut words = name.split_ascii_whitespace();
         command.push(words.next().unwrap_or_default());
@@ -105,6 +107,28 @@ impl Command {
         writer.finish();
         self.parts += 1;
         self.write_count();
+    }
+
+    /// Marks the command as one that is as good twice as once, such as a `SET` of a value that does not depend on what
+    /// was there.
+    ///
+    /// When it is not known what became of it, the client then sends it again, as it does with one that only reads.
+    /// See [`RetryPolicy`](crate::RetryPolicy).
+    ///
+    /// ```
+    /// use pool_redis::Command;
+    ///
+    /// let command = Command::new("SET").arg("name").arg("michael").idempotent();
+    /// # let _ = command;
+    /// ```
+    #[must_use]
+    pub fn idempotent(mut self) -> Self {
+        self.is_idempotent = true;
+        self
+    }
+
+    pub(crate) fn is_idempotent(&self) -> bool {
+        self.is_idempotent
     }
 
     /// Returns the first word of the name, as it was given.

@@ -38,6 +38,10 @@ pub enum ConnectStep {
     Connect,
     /// `AUTH`.
     Authenticate,
+    /// `HELLO`, which chooses the protocol.
+    Negotiate,
+    /// `CLIENT SETNAME` and other settings of the connection.
+    Configure,
     /// `SELECT`.
     SelectDatabase,
     /// The first `PING`, which shows that a server answers and is ready.
@@ -51,6 +55,8 @@ pub(crate) enum Cause {
     Server(ServerError),
     /// A reply that this step does not have.
     Reply(ConversionError),
+    /// Nobody could say who to log in as.
+    Credentials(Box<dyn StdError + Send + Sync>),
 }
 
 impl ConnectError {
@@ -85,6 +91,7 @@ impl ConnectError {
             Cause::Exchange(error) => !error.is_nonsense(),
             Cause::Server(error) => error.will_pass(),
             Cause::Reply(_) => false,
+            Cause::Credentials(_) => true,
         }
     }
 
@@ -93,7 +100,7 @@ impl ConnectError {
         match &self.cause {
             Cause::Io(error) => error.kind() == io::ErrorKind::TimedOut,
             Cause::Exchange(error) => error.is_timeout(),
-            Cause::Server(_) | Cause::Reply(_) => false,
+            Cause::Server(_) | Cause::Reply(_) | Cause::Credentials(_) => false,
         }
     }
 }
@@ -103,6 +110,8 @@ impl fmt::Display for ConnectError {
         let doing = match self.step {
             ConnectStep::Connect => "reaching it",
             ConnectStep::Authenticate => "authenticating",
+            ConnectStep::Negotiate => "agreeing on the protocol",
+            ConnectStep::Configure => "setting up the connection",
             ConnectStep::SelectDatabase => "selecting the database",
             ConnectStep::Greet => "the first PING",
         };
@@ -117,6 +126,7 @@ impl StdError for ConnectError {
             Cause::Exchange(error) => &**error,
             Cause::Server(error) => error,
             Cause::Reply(error) => error,
+            Cause::Credentials(error) => &**error,
         })
     }
 }

@@ -1,21 +1,23 @@
 //! One connection to a server, which knows what it is owed.
 
 use std::fmt;
-use std::io::ErrorKind;
 use std::sync::Arc;
-use std::time::Instant;
 
+use crate::blocking::{self, Wait};
 use crate::command::Command;
 use crate::connect_error::{Cause, ConnectError, ConnectStep};
-use crate::conversion_error::ConversionError;
 use crate::deadline::Deadline;
 use crate::error::Error;
 use crate::exchange_error::{ExchangeError, Failure};
-use crate::resp::{Decoder, ReadBuffer};
-use crate::session::{self, Effect};
+use crate::from_reply::FromReply;
+use crate::greeting;
+use crate::refusal::Refusal;
+use crate::server_error::ServerError;
+use crate::session::{Effect, Session};
 use crate::settings::Settings;
 use crate::stream::{Glance, Stream};
 use crate::value::Value;
+use crate::wire::{Answer, Wire};
 
 /// A connection to one server, lent by the [pool](crate::Client::pool).
 ///
@@ -24,8 +26,8 @@ use crate::value::Value;
 /// the count stays above zero and the connection is never used again: what is still to come can reach nobody. Nor is it
 /// used again when more has come than was asked for.
 ///
-/// Commands that change the session, such as `SELECT` or `MULTI`, may be sent on a connection that is held; it is then
-/// not lent again.
+/// Commands that change the session, such as `SELECT` or `MULTI`, may be sent on a connection that is held. It is lent
+/// again if the replies tell that they were undone, as `EXEC` undoes `MULTI` and `WATCH`, and ends otherwise.
 ///
 /// ```
 /// use pool_redis::{Client, Command};
@@ -36,21 +38,14 @@ use crate::value::Value;
 /// connection.execute(&Command::new("MULTI"))?;
 /// connection.execute(&Command::new("INCR").arg("visits:today"))?;
 /// connection.execute(&Command::new("INCR").arg("visits"))?;
-/// let counts: (i64, i64) = connection.execute(&Command::new("EXEC"))?.convert()?;
+/// let counts: (i64, i64) = connection.query(&Command::new("EXEC"))?;
 /// # assert!(counts.0 <= counts.1 + 1);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub struct Connection {
-    stream: Stream,
+    wire: Wire,
+    session: Session,
     settings: Arc<Settings>,
-    decoder: Decoder,
-    /// What has been read and not yet taken as a reply. Not empty outside of a call means out of step, for good: the
-    /// server said more than it was asked.
-    input: ReadBuffer,
-    /// Replies that are still to come. Not zero outside of a call means out of step, for good.
-    owed: u64,
-    /// A command has changed what the next user would find.
-    is_altered: bool,
 }
 
 impl Connection {
@@ -59,19 +54,17 @@ impl Connection {
         let info = &settings.info;
         let stream = Stream::connect(info.host(), info.port(), deadline)
             .map_err(|error| settings.connect_error(ConnectStep::Connect, Cause::Io(error)))?;
-        let mut connection = Self {
-            stream,
+        let mut wire = Wire::new(stream, settings.limits);
+        greeting::greet(&mut wire, settings, deadline)?;
+        Ok(Self {
+            wire,
+            session: Session::default(),
             settings: settings.clone(),
-            decoder: Decoder::new(settings.limits),
-            input: ReadBuffer::new(),
-            owed: 0,
-            is_altered: false,
-        };
-        connection.greet(deadline)?;
-        Ok(connection)
+        })
     }
 
-    /// Sends a command and waits for its reply. Blocks for at most the client's [`timeout`](crate::ClientBuilder::timeout).
+    /// Sends a command and waits for its reply. Blocks for at most the client's
+    /// [`timeout`](crate::ClientBuilder::timeout), and for as long as the command itself asks the server to wait.
     ///
     /// An error reply is a reply: it comes as [`Value::Error`].
     ///
@@ -79,168 +72,143 @@ impl Connection {
     /// [`Error::Unanswerable`] if the command must not be sent like this, [`Error::Exchange`] if no whole reply came.
     pub fn execute(&mut self, command: &Command) -> Result<Value, Error> {
         let deadline = Deadline::after(self.settings.timeout);
-        // The pool has looked when it lent the connection, but the holder may have kept it for long since.
-        let seen = match self.stream.glance() {
-            Glance::Silent => None,
-            Glance::Talking => Some(Failure::OutOfStep),
-            Glance::Closed => Some(Failure::Gone),
-        };
-        self.converse(command, deadline, seen)
+        self.look(command, deadline)?;
+        let answer = self.ask::<Value>(command, deadline)?;
+        match answer {
+            Ok(reply) => reply.map_err(|source| Error::conversion(command, source)),
+            Err(error) => Ok(Value::Error(error)),
+        }
     }
 
-    /// As [`execute`](Self::execute), on a connection that has just been looked at.
-    pub(crate) fn execute_by(
+    /// Sends a command, waits for its reply and converts it. Blocks as [`execute`](Self::execute) does.
+    ///
+    /// # Errors
+    /// As [`execute`](Self::execute); [`Error::Server`] when the reply is an error, and [`Error::Conversion`] when it is
+    /// of another kind.
+    pub fn query<T: FromReply>(&mut self, command: &Command) -> Result<T, Error> {
+        let deadline = Deadline::after(self.settings.timeout);
+        self.look(command, deadline)?;
+        self.query_by(command, deadline)
+    }
+
+    /// As [`query`](Self::query), on a connection that has just been looked at.
+    pub(crate) fn query_by<T: FromReply>(
         &mut self,
         command: &Command,
         deadline: Deadline,
-    ) -> Result<Value, Error> {
-        self.converse(command, deadline, None)
+    ) -> Result<T, Error> {
+        match self.ask(command, deadline)? {
+            Ok(Ok(reply)) => Ok(reply),
+            Ok(Err(source)) => Err(Error::conversion(command, source)),
+            Err(error) => Err(self.refusal(command, deadline, error)),
+        }
     }
 
     /// Whether the next user would find it as the first did, as far as this side knows.
     pub(crate) fn is_clean(&self) -> bool {
-        self.is_in_step() && !self.is_altered
+        self.wire.is_in_step() && self.session.is_home()
     }
 
     /// Whether the other side is still there and has said nothing since. Does not block.
     pub(crate) fn is_silent(&self) -> bool {
-        self.stream.glance() == Glance::Silent
+        self.wire.glance() == Glance::Silent
     }
 
-    /// Whether what is read next would be the reply to what is written next, as far as this side knows.
-    fn is_in_step(&self) -> bool {
-        self.owed == 0 && self.input.is_empty()
+    /// Looks at the socket before it is used. The pool has done so when it lent the connection, but the holder may have
+    /// kept it for long since.
+    fn look(&mut self, command: &Command, deadline: Deadline) -> Result<(), Error> {
+        match self.wire.glance() {
+            Glance::Silent => Ok(()),
+            Glance::Talking => Err(self.broken(command, deadline, Failure::OutOfStep)),
+            Glance::Closed => Err(self.broken(command, deadline, Failure::Gone)),
+        }
     }
 
-    fn converse(
+    /// Sends a command and reads its reply.
+    pub(crate) fn ask<T: FromReply>(
         &mut self,
         command: &Command,
         deadline: Deadline,
-        seen: Option<Failure>,
-    ) -> Result<Value, Error> {
-        match session::effect(command) {
-            Effect::None => {}
-            Effect::Altered => self.is_altered = true,
-            Effect::Unanswerable(reason) => {
-                let command = command.name().to_owned();
-                return Err(Error::Unanswerable { command, reason });
-            }
-        }
-        let began = Instant::now();
-        let outcome = match seen {
-            None => self.exchange(command, deadline),
-            Some(failure) => Err(failure),
+    ) -> Result<Answer<T>, Error> {
+        let answer = match Effect::of(command) {
+            Effect::None => self.exchange(command, deadline),
+            Effect::Unanswerable(reason) => return Err(Error::unanswerable(command, reason)),
+            effect => self.exchange_with_effect(command, effect, deadline),
         };
-        outcome
-            .map_err(|failure| self.exchange_error(command, began, failure))
-            .map_err(|error| Error::Exchange(Box::new(error)))
+        answer.map_err(|failure| self.broken(command, deadline, failure))
     }
 
-    fn exchange(&mut self, command: &Command, deadline: Deadline) -> Result<Value, Failure> {
-        if !self.is_in_step() {
-            return Err(Failure::OutOfStep);
-        }
+    /// As [`exchange`](Self::exchange), and follows what becomes of the session.
+    #[cold]
+    fn exchange_with_effect<T: FromReply>(
+        &mut self,
+        command: &Command,
+        effect: Effect,
+        deadline: Deadline,
+    ) -> Result<Answer<T>, Failure> {
+        self.session.begin(effect);
+        let answer = self.exchange::<Value>(command, deadline)?;
+        let reply = match answer {
+            Ok(Ok(value)) => value,
+            Ok(Err(error)) => return Ok(Ok(Err(error))),
+            Err(error) => Value::Error(error),
+        };
+        let home = self.settings.info.database();
+        self.session.settle(effect, &reply, home);
+        Ok(reply.into_result().map(Value::convert))
+    }
+
+    #[inline]
+    fn exchange<T: FromReply>(
+        &mut self,
+        command: &Command,
+        deadline: Deadline,
+    ) -> Result<Answer<T>, Failure> {
         let write_by = deadline.within(self.settings.write_timeout);
         if write_by.is_past() {
             // Many callers are late when the server is: that must not cost a good connection each.
             return Err(Failure::Late);
         }
         // Owed before the first byte is written: from here on, only a whole reply makes it clean again.
-        self.owed += 1;
-        if let Err(error) = self.stream.write_all(command.encoded(), write_by) {
-            let is_broken = error.kind() != ErrorKind::TimedOut;
-            let refusal = is_broken.then(|| self.last_words(write_by)).flatten();
-            return Err(refusal.unwrap_or_else(|| Failure::Write(Arc::new(error))));
-        }
-        let reply = self.read_reply(deadline.within(self.settings.read_timeout))?;
-        self.owed -= 1;
-        Ok(reply)
+        self.wire.owe(1)?;
+        self.wire.send(command.encoded(), write_by)?;
+        let read_by = self.read_by(deadline, blocking::wait(command));
+        self.wire.receive(read_by)
     }
 
-    /// What the server said before it hung up in the middle of a command. One that takes no more clients, or no string
-    /// of that length, says so and closes without reading on: all that the writer sees of it is a broken pipe.
-    fn last_words(&mut self, deadline: Deadline) -> Option<Failure> {
-        // Does not wait: of a broken connection, what has come is there, and behind it the end.
-        if self.stream.glance() != Glance::Talking {
-            return None;
-        }
-        match self.read_reply(deadline) {
-            Ok(Value::Error(error)) => Some(Failure::Refused(error)),
-            _ => None,
-        }
-    }
-
-    fn read_reply(&mut self, deadline: Deadline) -> Result<Value, Failure> {
-        loop {
-            if let Some(reply) = self
-                .decoder
-                .decode(&mut self.input)
-                .map_err(Failure::Protocol)?
-            {
-                self.input.shrink();
-                return Ok(reply);
+    /// When the reply must be there: what the command asks the server to wait comes on top.
+    fn read_by(&self, deadline: Deadline, wait: Wait) -> Deadline {
+        let limit = self.settings.read_timeout;
+        match wait {
+            Wait::None => deadline.within(limit),
+            Wait::For(time) => {
+                let limit = limit.map(|limit| limit.saturating_add(time));
+                deadline.later_by(time).within(limit)
             }
-            let room = self.input.room_for(self.decoder.missing());
-            match self.stream.read(room, deadline) {
-                Ok(0) => return Err(Failure::Closed),
-                Ok(_) => {}
-                Err(error) => return Err(Failure::Read(Arc::new(error))),
-            }
+            Wait::Forever => deadline.never(),
         }
     }
 
-    fn greet(&mut self, deadline: Deadline) -> Result<(), ConnectError> {
-        let settings = self.settings.clone();
-        if let Some(command) = settings.auth() {
-            self.introduce(ConnectStep::Authenticate, &command, "OK", deadline)?;
-        }
-        if settings.info.database() != 0 {
-            let command = Command::new("SELECT").arg(settings.info.database());
-            self.introduce(ConnectStep::SelectDatabase, &command, "OK", deadline)?;
-        }
-        self.introduce(ConnectStep::Greet, &Command::new("PING"), "PONG", deadline)
-    }
-
-    /// One step of the greeting, to which there is one good answer. Anything else that is no error, or anything after
-    /// it, does not come from a server that is in step with us: a socket may even have been connected to itself.
-    fn introduce(
-        &mut self,
-        step: ConnectStep,
-        command: &Command,
-        answer: &'static str,
-        deadline: Deadline,
-    ) -> Result<(), ConnectError> {
-        let began = Instant::now();
-        let outcome = self.exchange(command, deadline);
-        let outcome = outcome.and_then(|reply| match self.is_in_step() {
-            true => Ok(reply),
-            false => Err(Failure::OutOfStep),
-        });
-        let cause = match outcome {
-            Ok(Value::SimpleString(text)) if text == answer => return Ok(()),
-            // A user who may not PING is a user all the same: the server has answered.
-            Ok(Value::Error(error)) if step == ConnectStep::Greet && error.code() == "NOPERM" => {
-                return Ok(());
-            }
-            Ok(Value::Error(error)) | Err(Failure::Refused(error)) => {
-                Cause::Server(self.settings.without_password(error))
-            }
-            Ok(other) => Cause::Reply(ConversionError::WrongKind {
-                expected: answer,
-                found: other.kind(),
-            }),
-            Err(failure) => Cause::Exchange(Box::new(self.exchange_error(command, began, failure))),
-        };
-        Err(self.settings.connect_error(step, cause))
-    }
-
-    fn exchange_error(&self, command: &Command, began: Instant, failure: Failure) -> ExchangeError {
-        ExchangeError {
+    #[cold]
+    fn broken(&self, command: &Command, deadline: Deadline, failure: Failure) -> Error {
+        Error::Exchange(Box::new(ExchangeError {
             command: command.name().to_owned(),
             address: self.settings.address(),
-            elapsed: began.elapsed(),
+            elapsed: deadline.elapsed(),
+            attempts: 1,
             failure,
-        }
+        }))
+    }
+
+    #[cold]
+    fn refusal(&self, command: &Command, deadline: Deadline, error: ServerError) -> Error {
+        Error::Server(Box::new(Refusal {
+            command: command.name().to_owned(),
+            address: self.settings.address(),
+            elapsed: deadline.elapsed(),
+            attempts: 1,
+            error,
+        }))
     }
 }
 
@@ -249,8 +217,8 @@ impl fmt::Debug for Connection {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Connection")
             .field("info", &self.settings.info)
-            .field("is_in_step", &self.is_in_step())
-            .field("is_altered", &self.is_altered)
+            .field("is_in_step", &self.wire.is_in_step())
+            .field("session", &self.session)
             .finish_non_exhaustive()
     }
 }

@@ -2,27 +2,50 @@
 
 use std::time::{Duration, Instant};
 
-/// A moment, or never. Computed once for a call and handed down through all its steps.
+/// A moment, or never, and the one it was counted from. Computed once for a call and handed down through all its steps.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Deadline(Option<Instant>);
+pub(crate) struct Deadline {
+    began: Instant,
+    end: Option<Instant>,
+}
 
 impl Deadline {
     /// `time` from now; never, if that is past all counting.
     pub(crate) fn after(time: Duration) -> Self {
-        Self(Instant::now().checked_add(time))
+        let began = Instant::now();
+        Self {
+            began,
+            end: began.checked_add(time),
+        }
     }
 
     pub(crate) fn at(moment: Instant) -> Self {
-        Self(Some(moment))
+        Self {
+            began: Instant::now(),
+            end: Some(moment),
+        }
+    }
+
+    /// The same, that much later.
+    pub(crate) fn later_by(self, time: Duration) -> Self {
+        Self {
+            end: self.end.and_then(|end| end.checked_add(time)),
+            ..self
+        }
+    }
+
+    pub(crate) fn never(self) -> Self {
+        Self { end: None, ..self }
     }
 
     /// The earlier of this and `limit` from now.
     pub(crate) fn within(self, limit: Option<Duration>) -> Self {
         let limit = limit.and_then(|limit| Instant::now().checked_add(limit));
-        match (self.0, limit) {
-            (Some(one), Some(other)) => Self(Some(one.min(other))),
-            (one, other) => Self(one.or(other)),
-        }
+        let end = match (self.end, limit) {
+            (Some(one), Some(other)) => Some(one.min(other)),
+            (one, other) => one.or(other),
+        };
+        Self { end, ..self }
     }
 
     pub(crate) fn is_past(self) -> bool {
@@ -31,8 +54,13 @@ impl Deadline {
 
     /// How much time is left: nothing once it is past, `None` when it never comes.
     pub(crate) fn left(self) -> Option<Duration> {
-        self.0
+        self.end
             .map(|moment| moment.saturating_duration_since(Instant::now()))
+    }
+
+    /// The time since it was set.
+    pub(crate) fn elapsed(self) -> Duration {
+        self.began.elapsed()
     }
 }
 
@@ -40,18 +68,26 @@ impl Deadline {
 mod tests {
     use super::*;
 
+    const HOUR: Duration = Duration::from_secs(3600);
+
     #[test]
     fn the_earlier_limit_counts() {
-        let hour = Duration::from_secs(3600);
-        let soon = Deadline::after(hour).within(Some(Duration::ZERO));
+        let soon = Deadline::after(HOUR).within(Some(Duration::ZERO));
         assert_eq!(soon.left(), Some(Duration::ZERO));
         assert!(Deadline::after(Duration::MAX).within(None).left().is_none());
+        let within = Deadline::after(Duration::MAX).within(Some(HOUR));
+        assert!(within.left().unwrap() <= HOUR);
+    }
+
+    #[test]
+    fn it_can_be_put_off() {
+        assert!(Deadline::after(HOUR).later_by(HOUR).left().unwrap() > HOUR);
         assert!(
-            Deadline::after(Duration::MAX)
-                .within(Some(hour))
+            Deadline::after(HOUR)
+                .later_by(Duration::MAX)
                 .left()
-                .unwrap()
-                <= hour
+                .is_none()
         );
+        assert!(Deadline::after(Duration::ZERO).never().left().is_none());
     }
 }

@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
+use crate::command::Command;
 use crate::connect_error::ConnectError;
 use crate::conversion_error::ConversionError;
 use crate::exchange_error::ExchangeError;
 use crate::invalid_argument::InvalidArgument;
-use crate::server_error::ServerError;
+use crate::refusal::Refusal;
 use crate::url_error::UrlError;
 
 /// Why a call failed, sorted by what to do about it. See [`may_have_executed`](Self::may_have_executed) before you
@@ -59,7 +60,7 @@ pub enum Error {
     },
     /// The server answered with an error: read it. The connection is fine.
     #[error(transparent)]
-    Server(ServerError),
+    Server(Box<Refusal>),
     /// No whole reply came: whether to send the command again depends on what it does.
     #[error(transparent)]
     Exchange(Box<ExchangeError>),
@@ -99,6 +100,27 @@ impl Error {
 }
 
 impl Error {
+    pub(crate) fn unanswerable(command: &Command, reason: &'static str) -> Self {
+        let command = command.name().to_owned();
+        Self::Unanswerable { command, reason }
+    }
+
+    #[cold]
+    pub(crate) fn conversion(command: &Command, source: ConversionError) -> Self {
+        let command = command.name().to_owned();
+        Self::Conversion { command, source }
+    }
+
+    /// The same, after so many attempts.
+    pub(crate) fn with_attempts(mut self, attempts: u32) -> Self {
+        match &mut self {
+            Self::Server(refusal) => refusal.attempts = attempts,
+            Self::Exchange(error) => error.attempts = attempts,
+            _ => {}
+        }
+        self
+    }
+
     /// What borrowing a connection to `address` failed with.
     pub(crate) fn from_pool(error: pool_core::Error<ConnectError>, address: String) -> Self {
         match error {

@@ -34,6 +34,7 @@ pub struct ExchangeError {
     pub(crate) command: String,
     pub(crate) address: String,
     pub(crate) elapsed: Duration,
+    pub(crate) attempts: u32,
     pub(crate) failure: Failure,
 }
 
@@ -69,9 +70,14 @@ impl ExchangeError {
         &self.address
     }
 
-    /// The time from before the first byte until the failure.
+    /// The time from the beginning of the call until the failure.
     pub fn elapsed(&self) -> Duration {
         self.elapsed
+    }
+
+    /// How often the command was sent, this time included. See [`RetryPolicy`](crate::RetryPolicy).
+    pub fn attempts(&self) -> u32 {
+        self.attempts
     }
 
     /// Whether the time was up.
@@ -86,6 +92,16 @@ impl ExchangeError {
     /// Whether the other side does not speak the protocol.
     pub(crate) fn is_nonsense(&self) -> bool {
         matches!(self.failure, Failure::Protocol(_) | Failure::OutOfStep)
+    }
+
+    /// Whether another attempt may do better.
+    pub(crate) fn may_be_sent_again(&self) -> bool {
+        match &self.failure {
+            Failure::Refused(error) => error.will_pass(),
+            // What is no reply, or one beyond the limits, will most likely be so again.
+            Failure::Late | Failure::Protocol(_) => false,
+            _ => true,
+        }
     }
 
     /// Whether the server may have executed the command: it was written whole.
@@ -119,12 +135,14 @@ impl fmt::Display for ExchangeError {
             command,
             address,
             elapsed,
+            attempts,
             ..
         } = self;
-        write!(
-            f,
-            "{command} to {address} failed after {elapsed:.1?}: {what}"
-        )
+        write!(f, "{command} to {address} failed after {elapsed:.1?}")?;
+        if *attempts > 1 {
+            write!(f, " and {attempts} attempts")?;
+        }
+        write!(f, ": {what}")
     }
 }
 

@@ -29,6 +29,7 @@
 //! |---|---|
 //! | calling a server | [`Client`], its settings in [`ClientBuilder`] |
 //! | what can go wrong | [`Error`], which sorts it by what to do |
+//! | what is sent again | [`RetryPolicy`] |
 //! | where a server is and how to log in | [`ConnectionInfo`], with its URL form |
 //! | what is sent | [`Command`], [`ToArg`], [`SetOptions`] |
 //! | what comes back | [`Value`], [`FromReply`], [`ServerError`] |
@@ -52,17 +53,27 @@ mod ttl;
 mod connect_error;
 mod error;
 mod exchange_error;
+mod refusal;
+
+// What is sent again.
+mod reads;
+mod retry_policy;
 
 // One connection.
+mod blocking;
 mod connection;
 mod deadline;
+mod greeting;
 mod manager;
+mod protocol;
 mod session;
 mod settings;
 mod stream;
+mod wire;
 
 // Where the server is.
 mod connection_info;
+mod credentials;
 mod secret;
 mod url;
 mod url_error;
@@ -94,12 +105,16 @@ pub use connect_error::{ConnectError, ConnectStep};
 pub use connection::Connection;
 pub use connection_info::ConnectionInfo;
 pub use conversion_error::ConversionError;
+pub use credentials::{CredentialProvider, Credentials};
 pub use error::Error;
 pub use exchange_error::ExchangeError;
 pub use from_reply::FromReply;
 pub use invalid_argument::InvalidArgument;
 pub use manager::RedisManager;
+pub use protocol::Protocol;
+pub use refusal::Refusal;
 pub use reply_kind::ReplyKind;
+pub use retry_policy::RetryPolicy;
 pub use secret::Secret;
 pub use server_error::ServerError;
 pub use set_options::SetOptions;

@@ -2,6 +2,10 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
+
+use bytes::Bytes;
+use parking_lot::Mutex;
 
 use pool_core::{Disposition, MakeContext, Manager, Severity, ValidateContext};
 
@@ -11,7 +15,6 @@ use crate::connection::Connection;
 use crate::deadline::Deadline;
 use crate::error::Error;
 use crate::settings::Settings;
-use crate::value::Value;
 
 /// Makes, checks and releases the connections of a [`Client`](crate::Client).
 ///
@@ -37,19 +40,35 @@ pub struct RedisManager {
     /// Whether there has been a connection. Until then an address that nobody answers at is more likely to be wrong than
     /// to be down.
     has_connected: AtomicBool,
+    /// When a server was last found to have become a replica.
+    failed_over: Mutex<Option<Instant>>,
 }
+
+/// How long after a failover another is not looked for: many callers find the same one.
+const FAILOVER_PAUSE: Duration = Duration::from_secs(1);
 
 impl RedisManager {
     pub(crate) fn new(settings: Settings) -> Self {
         Self {
             settings: Arc::new(settings),
             has_connected: AtomicBool::new(false),
+            failed_over: Mutex::new(None),
         }
     }
 
     /// The server's address, as `host:port`.
     pub fn address(&self) -> String {
         self.settings.address()
+    }
+
+    /// Whether this is the first sign of a failover for a while.
+    pub(crate) fn may_have_failed_over(&self) -> bool {
+        let mut last = self.failed_over.lock();
+        let is_news = last.is_none_or(|last| last.elapsed() >= FAILOVER_PAUSE);
+        if is_news {
+            *last = Some(Instant::now());
+        }
+        is_news
     }
 
     pub(crate) fn settings(&self) -> &Settings {
@@ -79,10 +98,10 @@ impl Manager for RedisManager {
         let command = Command::new("PING").arg(&token);
         let deadline = Deadline::at(context.deadline()).within(Some(self.settings.timeout));
         let failed = |cause| Err(self.settings.connect_error(ConnectStep::Greet, cause));
-        match connection.execute_by(&command, deadline) {
-            Ok(Value::BulkString(echo)) if echo == token && connection.is_clean() => Ok(()),
-            Ok(Value::Error(error)) if error.code() == "NOPERM" => Ok(()),
-            Ok(Value::Error(error)) => failed(Cause::Server(error)),
+        match connection.query_by::<Bytes>(&command, deadline) {
+            Ok(echo) if echo == token && connection.is_clean() => Ok(()),
+            Err(Error::Server(refusal)) if refusal.code() == "NOPERM" => Ok(()),
+            Err(Error::Server(refusal)) => failed(Cause::Server(refusal.error)),
             Err(Error::Exchange(error)) => failed(Cause::Exchange(error)),
             Ok(_) | Err(_) => failed(Cause::Io(std::io::ErrorKind::InvalidData.into())),
         }

@@ -62,15 +62,21 @@ impl ServerError {
     ///
     /// Source: the error replies in the server's own source, `server.c` and `networking.c`.
     pub(crate) fn will_pass(&self) -> bool {
-        const PASSING: [&str; 6] = [
+        const PASSING: [&str; 7] = [
             "BUSY",
             "CLUSTERDOWN",
             "LOADING",
             "MASTERDOWN",
             "NOREPLICAS",
+            "READONLY",
             "TRYAGAIN",
         ];
-        PASSING.contains(&self.code()) || self.text.starts_with(b"ERR max number of clients")
+        const TEXTS: [&[u8]; 2] = [
+            b"ERR max number of clients",
+            // A server that becomes a replica does not let anybody wait for what it may not change.
+            b"UNBLOCKED force unblock",
+        ];
+        PASSING.contains(&self.code()) || TEXTS.iter().any(|text| self.text.starts_with(text))
     }
 
     /// Returns the whole text as the server sent it.

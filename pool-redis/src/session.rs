@@ -1,13 +1,21 @@
-//! What a command does to the connection that it is sent on.
+//! What commands do to the connection that they are sent on.
 
 use crate::command::Command;
+use crate::value::Value;
 
-/// What becomes of a connection by a command.
+/// What a command may do to its connection.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Effect {
     /// One reply comes, and the connection is as it was.
     None,
-    /// One reply comes, but the connection is not as others expect it any more: it must not be lent again.
+    /// Another database, or the same, or what is no number.
+    Select(Option<u32>),
+    Multi,
+    Exec,
+    Discard,
+    Watch,
+    Unwatch,
+    /// The connection may not be as others expect it any more, in a way that is not followed further.
     Altered,
     /// None, or more than one reply comes: the command must not be sent where one is expected. Says what to do instead.
     Unanswerable(&'static str),
@@ -17,39 +25,75 @@ const SUBSCRIBING: &str = "its replies do not come one for one, so a shared conn
 
 const MUTING: &str = "commands would be left without a reply";
 
-/// What the command does to its connection.
-///
-/// Source: <https://redis.io/docs/latest/commands/> and, for the replies of the subscribing commands,
-/// <https://redis.io/docs/latest/develop/pubsub/>.
-pub(crate) fn effect(command: &Command) -> Effect {
-    let mut words = command.parts();
-    let name = words.next().unwrap_or_default();
-    let is = |names: &[&str]| {
-        names
+impl Effect {
+    /// What the command may do to its connection.
+    ///
+    /// Source: <https://redis.io/docs/latest/commands/> and, for the replies of the subscribing commands,
+    /// <https://redis.io/docs/latest/develop/pubsub/>.
+    pub(crate) fn of(command: &Command) -> Self {
+        let mut words = command.parts();
+        let name = words.next().unwrap_or_default();
+        let is = |other: &str| name.eq_ignore_ascii_case(other.as_bytes());
+        let is_any = |others: &[&str]| others.iter().any(|other| is(other));
+        // Sorted by length: a GET is told from all of these by looking at its own.
+        match name.len() {
+            4 if is("EXEC") => Self::Exec,
+            4 if is_any(&["AUTH", "QUIT"]) => Self::Altered,
+            4 if is("SYNC") => Self::Unanswerable(SUBSCRIBING),
+            5 if is("MULTI") => Self::Multi,
+            5 if is("WATCH") => Self::Watch,
+            5 if is_any(&["HELLO", "RESET"]) => Self::Altered,
+            5 if is("PSYNC") => Self::Unanswerable(SUBSCRIBING),
+            6 if is("SELECT") => Self::Select(words.next().and_then(number)),
+            6 if is("ASKING") => Self::Altered,
+            // A script would be stepped through, at several replies a command.
+            6 if is("SCRIPT") => Self::altered_if(is_word(words.next(), "DEBUG")),
+            6 if is("CLIENT") => Self::of_client(words.next().unwrap_or_default()),
+            7 if is("DISCARD") => Self::Discard,
+            7 if is("UNWATCH") => Self::Unwatch,
+            7 if is("MONITOR") => Self::Unanswerable(SUBSCRIBING),
+            8 if is_any(&["READONLY", "SHUTDOWN"]) => Self::Altered,
+            // Acknowledgements are not answered.
+            8 if is("REPLCONF") => Self::Unanswerable(MUTING),
+            9 if is("READWRITE") => Self::Altered,
+            9 if is("SUBSCRIBE") => Self::Unanswerable(SUBSCRIBING),
+            10 if is_any(&["PSUBSCRIBE", "SSUBSCRIBE"]) => Self::Unanswerable(SUBSCRIBING),
+            11 if is("UNSUBSCRIBE") => Self::Unanswerable(SUBSCRIBING),
+            12 if is_any(&["PUNSUBSCRIBE", "SUNSUBSCRIBE"]) => Self::Unanswerable(SUBSCRIBING),
+            _ => Self::None,
+        }
+    }
+
+    /// What a subcommand of `CLIENT` does: those that only ask, or concern other connections, leave this one as it was.
+    fn of_client(subcommand: &[u8]) -> Self {
+        const HARMLESS: [&str; 11] = [
+            "GETNAME",
+            "GETREDIR",
+            "HELP",
+            "ID",
+            "INFO",
+            "KILL",
+            "LIST",
+            "PAUSE",
+            "TRACKINGINFO",
+            "UNBLOCK",
+            "UNPAUSE",
+        ];
+        if subcommand.eq_ignore_ascii_case(b"REPLY") {
+            return Self::Unanswerable(MUTING);
+        }
+        let is_harmless = HARMLESS
             .iter()
-            .any(|other| name.eq_ignore_ascii_case(other.as_bytes()))
-    };
-    // Sorted by length: a GET is told from all of these by looking at its own.
-    match name.len() {
-        4 if is(&["AUTH", "QUIT"]) => Effect::Altered,
-        4 if is(&["SYNC"]) => Effect::Unanswerable(SUBSCRIBING),
-        5 if is(&["HELLO", "MULTI", "RESET", "WATCH"]) => Effect::Altered,
-        5 if is(&["PSYNC"]) => Effect::Unanswerable(SUBSCRIBING),
-        6 if is(&["ASKING", "SELECT"]) => Effect::Altered,
-        // A script would be stepped through, at several replies a command.
-        6 if is(&["SCRIPT"]) => altered_if(is_word(words.next(), "DEBUG")),
-        6 if is(&["CLIENT"]) => client_effect(words.next().unwrap_or_default()),
-        7 if is(&["MONITOR"]) => Effect::Unanswerable(SUBSCRIBING),
-        8 if is(&["READONLY"]) => Effect::Altered,
-        8 if is(&["SHUTDOWN"]) => Effect::Altered,
-        // Acknowledgements are not answered.
-        8 if is(&["REPLCONF"]) => Effect::Unanswerable(MUTING),
-        9 if is(&["READWRITE"]) => Effect::Altered,
-        9 if is(&["SUBSCRIBE"]) => Effect::Unanswerable(SUBSCRIBING),
-        10 if is(&["PSUBSCRIBE", "SSUBSCRIBE"]) => Effect::Unanswerable(SUBSCRIBING),
-        11 if is(&["UNSUBSCRIBE"]) => Effect::Unanswerable(SUBSCRIBING),
-        12 if is(&["PUNSUBSCRIBE", "SUNSUBSCRIBE"]) => Effect::Unanswerable(SUBSCRIBING),
-        _ => Effect::None,
+            .any(|harmless| is_word(Some(subcommand), harmless));
+        Self::altered_if(!is_harmless)
+    }
+
+    fn altered_if(is_altered: bool) -> Self {
+        if is_altered {
+            Self::Altered
+        } else {
+            Self::None
+        }
     }
 }
 
@@ -57,47 +101,95 @@ fn is_word(word: Option<&[u8]>, name: &str) -> bool {
     word.is_some_and(|word| word.eq_ignore_ascii_case(name.as_bytes()))
 }
 
-fn altered_if(is_altered: bool) -> Effect {
-    if is_altered {
-        Effect::Altered
-    } else {
-        Effect::None
-    }
+fn number(word: &[u8]) -> Option<u32> {
+    std::str::from_utf8(word).ok()?.parse().ok()
 }
 
-/// What a subcommand of `CLIENT` does: those that only ask, or concern other connections, leave this one as it was.
-fn client_effect(subcommand: &[u8]) -> Effect {
-    const HARMLESS: [&str; 11] = [
-        "GETNAME",
-        "GETREDIR",
-        "HELP",
-        "ID",
-        "INFO",
-        "KILL",
-        "LIST",
-        "PAUSE",
-        "TRACKINGINFO",
-        "UNBLOCK",
-        "UNPAUSE",
-    ];
-    if subcommand.eq_ignore_ascii_case(b"REPLY") {
-        return Effect::Unanswerable(MUTING);
+/// What a connection's user would find that the next must not, as far as the replies tell.
+///
+/// | after | the next user |
+/// |---|---|
+/// | a command whose reply did not come | must not get it |
+/// | `SELECT` of another database | must not, until the home database is selected again |
+/// | `MULTI` | must not, until `EXEC` or `DISCARD` was answered |
+/// | `WATCH` | must not, until `UNWATCH`, `EXEC` or `DISCARD` was answered |
+/// | what alters it otherwise | must not, for good |
+#[derive(Debug, Default)]
+pub(crate) struct Session {
+    /// Commands with an effect whose reply has not come.
+    unsettled: u32,
+    is_elsewhere: bool,
+    is_in_transaction: bool,
+    is_watching: bool,
+    is_altered: bool,
+}
+
+impl Session {
+    /// Whether it is as it was after the login.
+    #[inline]
+    pub(crate) fn is_home(&self) -> bool {
+        !(self.unsettled > 0
+            || self.is_elsewhere
+            || self.is_in_transaction
+            || self.is_watching
+            || self.is_altered)
     }
-    altered_if(
-        !HARMLESS
-            .iter()
-            .any(|harmless| is_word(Some(subcommand), harmless)),
-    )
+
+    /// A command with this effect is about to be sent.
+    #[inline]
+    pub(crate) fn begin(&mut self, effect: Effect) {
+        self.unsettled += u32::from(effect != Effect::None);
+    }
+
+    /// The command has been answered.
+    pub(crate) fn settle(&mut self, effect: Effect, reply: &Value, home: u32) {
+        self.unsettled -= u32::from(effect != Effect::None);
+        let is_ok = matches!(reply, Value::SimpleString(text) if text == "OK");
+        match effect {
+            Effect::None => {}
+            Effect::Multi => self.is_in_transaction |= is_ok,
+            Effect::Exec => self.end_by_exec(reply),
+            Effect::Discard if is_ok => self.end_transaction(),
+            Effect::Discard => {}
+            // Nothing has happened, nor will.
+            Effect::Watch | Effect::Select(_) | Effect::Unwatch
+                if matches!(reply, Value::Error(_)) => {}
+            Effect::Watch if is_ok => self.is_watching = true,
+            Effect::Unwatch if is_ok => self.is_watching = false,
+            // Queued, it does what the end of the transaction does anyway.
+            Effect::Unwatch => {}
+            Effect::Select(Some(database)) if is_ok => self.is_elsewhere = database != home,
+            // What a queued one does depends on what becomes of the transaction.
+            Effect::Watch | Effect::Select(_) | Effect::Altered | Effect::Unanswerable(_) => {
+                self.is_altered = true;
+            }
+        }
+    }
+
+    fn end_by_exec(&mut self, reply: &Value) {
+        match reply {
+            Value::Error(error) if error.code() == "EXECABORT" => self.end_transaction(),
+            // Without a transaction it is an error that changes nothing; with one, it should not have been.
+            Value::Error(_) => self.is_altered |= self.is_in_transaction,
+            _ => self.end_transaction(),
+        }
+    }
+
+    fn end_transaction(&mut self) {
+        self.is_in_transaction = false;
+        self.is_watching = false;
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::server_error::ServerError;
 
     #[track_caller]
     fn check(words: &[&str], expected: Effect) {
         let command = Command::new(words[0]).args(&words[1..]);
-        assert_eq!(effect(&command), expected, "{words:?}");
+        assert_eq!(Effect::of(&command), expected, "{words:?}");
     }
 
     #[test]
@@ -118,10 +210,15 @@ mod tests {
 
     #[test]
     fn commands_that_change_the_session_are_known_in_any_case() {
+        check(&["select", "3"], Effect::Select(Some(3)));
+        check(&["SELECT", "x"], Effect::Select(None));
+        check(&["Multi"], Effect::Multi);
+        check(&["exec"], Effect::Exec);
+        check(&["Discard"], Effect::Discard);
+        check(&["watch", "k"], Effect::Watch);
+        check(&["UNWATCH"], Effect::Unwatch);
         for words in [
-            &["select", "3"][..],
-            &["Multi"],
-            &["AUTH", "p"],
+            &["AUTH", "p"][..],
             &["CLIENT SETNAME", "x"],
             &["client"],
             &["SCRIPT", "Debug", "YES"],
@@ -139,5 +236,74 @@ mod tests {
         check(&["MONITOR"], Effect::Unanswerable(SUBSCRIBING));
         check(&["CLIENT", "reply", "OFF"], Effect::Unanswerable(MUTING));
         check(&["CLIENT REPLY", "SKIP"], Effect::Unanswerable(MUTING));
+    }
+
+    /// The session after these commands were answered so; its home is database 2.
+    fn after(steps: &[(&str, &str)]) -> Session {
+        let mut session = Session::default();
+        for (command, reply) in steps {
+            let effect = Effect::of(&Command::new(command));
+            session.begin(effect);
+            assert_eq!(session.is_home() && effect != Effect::None, false);
+            session.settle(effect, &read(reply), 2);
+        }
+        session
+    }
+
+    fn read(reply: &str) -> Value {
+        match reply {
+            "nil" => Value::Nil,
+            "array" => Value::Array(vec![]),
+            text if text.starts_with("E:") => Value::Error(ServerError::new(text[2..].to_owned())),
+            text => Value::SimpleString(text.to_owned().into()),
+        }
+    }
+
+    #[test]
+    fn what_was_undone_for_certain_is_home_again() {
+        for steps in [
+            &[("SELECT 3", "OK"), ("SELECT 2", "OK")][..],
+            &[("SELECT 99", "E:ERR DB index is out of range")],
+            &[("MULTI", "OK"), ("GET k", "QUEUED"), ("EXEC", "array")],
+            &[("WATCH k", "OK"), ("MULTI", "OK"), ("EXEC", "nil")],
+            &[
+                ("MULTI", "OK"),
+                ("X", "E:ERR unknown"),
+                ("EXEC", "E:EXECABORT x"),
+            ],
+            &[("WATCH k", "OK"), ("MULTI", "OK"), ("DISCARD", "OK")],
+            &[("WATCH k", "OK"), ("UNWATCH", "OK")],
+            &[("MULTI", "OK"), ("UNWATCH", "QUEUED"), ("EXEC", "array")],
+            &[
+                ("MULTI", "OK"),
+                ("WATCH k", "E:ERR inside MULTI"),
+                ("DISCARD", "OK"),
+            ],
+            &[("MULTI", "E:NOPERM"), ("EXEC", "E:ERR EXEC without MULTI")],
+        ] {
+            assert!(after(steps).is_home(), "{steps:?}");
+        }
+    }
+
+    #[test]
+    fn what_was_not_undone_is_not_home() {
+        for steps in [
+            &[("SELECT 3", "OK")][..],
+            &[("MULTI", "OK")],
+            &[("MULTI", "OK"), ("MULTI", "E:ERR nested")],
+            &[("WATCH k", "OK"), ("EXEC", "E:ERR EXEC without MULTI")],
+            &[
+                ("WATCH k", "OK"),
+                ("DISCARD", "E:ERR DISCARD without MULTI"),
+            ],
+            &[("MULTI", "OK"), ("EXEC", "E:ERR something new")],
+            &[("MULTI", "OK"), ("SELECT 3", "QUEUED"), ("EXEC", "array")],
+            &[("MULTI", "OK"), ("SELECT 2", "QUEUED"), ("EXEC", "nil")],
+            &[("CLIENT SETNAME x", "E:ERR")],
+            &[("AUTH x", "OK")],
+            &[("WATCH k", "QUEUED")],
+        ] {
+            assert!(!after(steps).is_home(), "{steps:?}");
+        }
     }
 }

@@ -1,13 +1,15 @@
 //! What every connection of a client has in common.
 
+use std::fmt;
+use std::sync::Arc;
 use std::time::Duration;
 
-use crate::command::Command;
 use crate::connect_error::{Cause, ConnectError, ConnectStep};
 use crate::connection_info::ConnectionInfo;
+use crate::credentials::{CredentialProvider, Credentials};
+use crate::protocol::Protocol;
 use crate::resp::Limits;
-use crate::secret::Secret;
-use crate::server_error::ServerError;
+use crate::retry_policy::RetryPolicy;
 
 #[derive(Clone, Debug)]
 pub(crate) struct Settings {
@@ -17,6 +19,23 @@ pub(crate) struct Settings {
     pub(crate) read_timeout: Option<Duration>,
     pub(crate) write_timeout: Option<Duration>,
     pub(crate) limits: Limits,
+    pub(crate) retry: RetryPolicy,
+    pub(crate) credential_provider: Option<Provider>,
+    /// `None` is the latest that the server knows.
+    pub(crate) protocol: Option<Protocol>,
+    pub(crate) client_name: Option<String>,
+    pub(crate) tells_library: bool,
+    pub(crate) is_not_evicted: bool,
+    pub(crate) touches_no_key: bool,
+}
+
+#[derive(Clone)]
+pub(crate) struct Provider(pub(crate) Arc<dyn CredentialProvider>);
+
+impl fmt::Debug for Provider {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Provider")
+    }
 }
 
 impl Settings {
@@ -28,6 +47,13 @@ impl Settings {
             read_timeout: None,
             write_timeout: None,
             limits: Limits::default(),
+            retry: RetryPolicy::new(),
+            credential_provider: None,
+            protocol: Some(Protocol::Resp2),
+            client_name: None,
+            tells_library: true,
+            is_not_evicted: false,
+            touches_no_key: false,
         }
     }
 
@@ -41,31 +67,17 @@ impl Settings {
         }
     }
 
-    /// The command that authenticates, if there is anything to say.
-    pub(crate) fn auth(&self) -> Option<Command> {
-        let password = self.info.password().map(Secret::expose);
-        match (self.info.username(), password) {
-            (None, None) => None,
-            (None, Some(password)) => Some(Command::new("AUTH").arg(password)),
-            // A user without a password still has a name to tell; the server then takes any password.
-            (Some(username), password) => {
-                let password = password.unwrap_or_default();
-                Some(Command::new("AUTH").arg(username).arg(password))
-            }
+    /// Who the next connection logs in as.
+    pub(crate) fn credentials(&self) -> Result<Credentials, ConnectError> {
+        match &self.credential_provider {
+            Some(Provider(provider)) => provider.credentials().map_err(|error| {
+                self.connect_error(ConnectStep::Authenticate, Cause::Credentials(error))
+            }),
+            None => Ok(Credentials::from_parts(
+                self.info.username().map(str::to_owned),
+                self.info.password().cloned(),
+            )),
         }
-    }
-
-    /// An error that the server sent while we logged in, without what it repeats of the login. A server that does not
-    /// know `AUTH` repeats its arguments, as it does those of every unknown command.
-    pub(crate) fn without_password(&self, error: ServerError) -> ServerError {
-        const ARGUMENTS: &[u8] = b", with args";
-        let text = error.as_bytes();
-        let text = &text[..find(text, ARGUMENTS).unwrap_or(text.len())];
-        let password = self.info.password().map(Secret::expose).unwrap_or_default();
-        if !password.is_empty() && find(text, password.as_bytes()).is_some() {
-            return ServerError::new("ERR (not shown, because it repeats the password)");
-        }
-        ServerError::new(text.to_vec())
     }
 
     pub(crate) fn connect_error(&self, step: ConnectStep, cause: Cause) -> ConnectError {
@@ -75,8 +87,4 @@ impl Settings {
             cause,
         }
     }
-}
-
-fn find(text: &[u8], part: &[u8]) -> Option<usize> {
-    text.windows(part.len()).position(|window| window == part)
 }

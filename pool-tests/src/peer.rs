@@ -190,6 +190,35 @@ impl Wire {
         }
     }
 
+    /// Answers what a client says first on a connection, as a server older than Redis 6 does, up to its `PING`.
+    ///
+    /// # Errors
+    ///
+    /// As [`read_request`](Self::read_request).
+    pub fn greet(&mut self) -> io::Result<()> {
+        self.greet_with(b"+PONG\r\n")
+    }
+
+    /// As [`greet`](Self::greet), but the `PING` is answered with `pong`.
+    ///
+    /// # Errors
+    ///
+    /// As [`read_request`](Self::read_request).
+    pub fn greet_with(&mut self, pong: &[u8]) -> io::Result<()> {
+        loop {
+            let words = self.read_request()?;
+            let name = words[0].to_ascii_uppercase();
+            let second = words.get(1).map(|word| word.to_ascii_uppercase());
+            match (&name[..], second.as_deref()) {
+                (b"PING", _) => return self.send(pong),
+                (b"HELLO", _) | (b"CLIENT", Some(b"SETINFO")) => {
+                    self.send(b"-ERR unknown command\r\n")?;
+                }
+                _ => self.send(b"+OK\r\n")?,
+            }
+        }
+    }
+
     /// Blocks until `length` bytes have come and returns these.
     ///
     /// # Errors

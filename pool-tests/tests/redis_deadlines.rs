@@ -25,11 +25,6 @@ fn trickle(wire: &mut Wire, piece: &[u8]) -> io::Result<()> {
     Ok(())
 }
 
-fn greet(wire: &mut Wire) -> io::Result<()> {
-    wire.read_request()?;
-    wire.send(b"+PONG\r\n")
-}
-
 /// Runs a call that must end with a time-out, in time.
 #[track_caller]
 fn check_timed_out<T: std::fmt::Debug>(call: impl FnOnce() -> Result<T, Error>) -> Error {
@@ -54,7 +49,7 @@ fn bytes_that_trickle_in_do_not_move_the_deadline() {
     ];
     for set in settings {
         let peer = ScriptedPeer::start(|wire| {
-            greet(wire)?;
+            wire.greet()?;
             wire.read_request()?;
             wire.send(b"$1000000\r\n")?;
             trickle(wire, b"x")
@@ -70,7 +65,7 @@ fn bytes_that_trickle_in_do_not_move_the_deadline() {
 #[test]
 fn elements_that_trickle_in_do_not_move_the_deadline() {
     let peer = ScriptedPeer::start(|wire| {
-        greet(wire)?;
+        wire.greet()?;
         wire.read_request()?;
         wire.send(b"*1000000\r\n")?;
         trickle(wire, b":1\r\n")
@@ -86,7 +81,7 @@ fn elements_that_trickle_in_do_not_move_the_deadline() {
 #[test]
 fn reading_by_drops_does_not_move_the_deadline_of_a_write() {
     let peer = ScriptedPeer::start(|wire| {
-        greet(wire)?;
+        wire.greet()?;
         loop {
             wire.read_bytes(4096)?;
             thread::sleep(Duration::from_millis(20));
@@ -109,7 +104,7 @@ fn reading_by_drops_does_not_move_the_deadline_of_a_write() {
 #[test]
 fn half_an_answer_to_half_a_command_does_not_move_the_deadline() {
     let peer = ScriptedPeer::start(|wire| {
-        greet(wire)?;
+        wire.greet()?;
         wire.read_bytes(1)?;
         wire.send(b"-ERR because")?;
         // Neither goes on reading nor goes on talking.
@@ -129,7 +124,7 @@ fn half_an_answer_to_half_a_command_does_not_move_the_deadline() {
 fn what_follows_half_a_command_never_comes_inside_of_it() {
     let (go, gate) = crossbeam_channel::bounded(0);
     let peer = ScriptedPeer::start(move |wire| {
-        greet(wire)?;
+        wire.greet()?;
         if wire.index() > 0 {
             wire.read_request()?;
             wire.send(b"+OK\r\n")?;

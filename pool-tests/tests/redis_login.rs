@@ -4,7 +4,9 @@
 use std::error::Error as StdError;
 use std::time::{Duration, Instant};
 
-use pool_redis::{Client, Command, ConnectError, ConnectStep, ConnectionInfo, Error, Value};
+use pool_redis::{
+    Client, Command, ConnectError, ConnectStep, ConnectionInfo, Error, Protocol, Value,
+};
 use pool_tests::{BlackHole, RedisServer, ScriptedPeer, eventually, shared_server};
 
 /// Far more than a refusal takes, far less than the client's time-out: who passes it has waited for a time-out.
@@ -292,6 +294,8 @@ fn silence(url: &str, timeout: Duration, connect_timeout: Duration) -> Error {
     let outcome = Client::builder(url)
         .timeout(timeout)
         .connect_timeout(connect_timeout)
+        .protocol(Protocol::Resp2)
+        .library_info(false)
         .connect();
     let error = outcome.map(drop).unwrap_err();
     assert!(start.elapsed() >= timeout.min(connect_timeout));
@@ -367,8 +371,7 @@ fn a_wrong_greeting_is_told_by_its_kind() {
         ("$-1\r\n", "nil"),
     ] {
         let peer = ScriptedPeer::start(move |wire| {
-            wire.read_request()?;
-            wire.send(greeting.as_bytes())?;
+            wire.greet_with(greeting.as_bytes())?;
             wire.hold()
         });
         let error = refusal(&peer.url());

@@ -2,7 +2,7 @@
 
 use super::scanner::{Progress, Scanner};
 use super::{Limits, ProtocolError, ReadBuffer, builder};
-use crate::Value;
+use crate::{ConversionError, FromReply, ServerError, Value};
 
 /// The most that [`Decoder::missing`] asks for at once.
 ///
@@ -68,6 +68,18 @@ impl Decoder {
         }
     }
 
+    /// As [`decode`](Self::decode), straight into a type.
+    pub(crate) fn decode_as<T: FromReply>(
+        &mut self,
+        input: &mut ReadBuffer,
+    ) -> Result<Option<Message<T>>, ProtocolError> {
+        let value = self.decode(input)?;
+        Ok(value.map(|value| match value.into_result() {
+            Ok(value) => Message::Reply(value.convert()),
+            Err(error) => Message::Error(error),
+        }))
+    }
+
     /// Returns for how many more bytes the caller should make room before the next read, or 0 if
     /// nothing is known.
     ///
@@ -115,6 +127,14 @@ impl Decoder {
             }
         }
     }
+}
+
+/// What came next on a connection.
+pub(crate) enum Message<T> {
+    Reply(Result<T, ConversionError>),
+    Error(ServerError),
+    #[allow(dead_code)]
+    Push(Value),
 }
 
 impl Default for Decoder {

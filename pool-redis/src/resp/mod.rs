@@ -50,6 +50,7 @@ mod encode;
 mod tests;
 
 pub use decoder::Decoder;
+pub(crate) use decoder::Message;
 pub use encode::{encode_command, encode_value};
 pub use limits::Limits;
 pub use protocol_error::ProtocolError;

@@ -1,0 +1,192 @@
+//! Commands that wait at the server until there is something to answer.
+
+use std::time::Duration;
+
+use crate::command::Command;
+
+/// How long the server may take to answer, because the command says so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Wait {
+    /// It answers as soon as it can.
+    None,
+    /// It answers after this time at the latest.
+    For(Duration),
+    /// It answers when there is something to tell.
+    Forever,
+}
+
+impl Wait {
+    /// The time of two commands, one after the other.
+    pub(crate) fn and(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::None, wait) | (wait, Self::None) => wait,
+            (Self::For(one), Self::For(other)) => Self::For(one.saturating_add(other)),
+            (Self::Forever, _) | (_, Self::Forever) => Self::Forever,
+        }
+    }
+}
+
+/// Where a command says how long it waits; words are counted from its name, which is 0.
+enum Place {
+    Word(usize, Unit),
+    LastWord(Unit),
+    WordAfter(&'static str, Unit),
+}
+
+enum Unit {
+    /// Perhaps with a fraction.
+    Seconds,
+    Milliseconds,
+}
+
+/// The commands with the flag `blocking` of `COMMAND INFO`, and `MIGRATE`, which waits for another server.
+///
+/// Source: <https://redis.io/docs/latest/commands/>; everywhere a time of 0 is no limit, but for `MIGRATE`, where it is
+/// a second.
+const WAITS: [(&str, Place); 14] = [
+    ("BLMOVE", Place::LastWord(Unit::Seconds)),
+    ("BLMOVEM", Place::Word(5, Unit::Seconds)),
+    ("BLMPOP", Place::Word(1, Unit::Seconds)),
+    ("BLPOP", Place::LastWord(Unit::Seconds)),
+    ("BRPOP", Place::LastWord(Unit::Seconds)),
+    ("BRPOPLPUSH", Place::LastWord(Unit::Seconds)),
+    ("BZMPOP", Place::Word(1, Unit::Seconds)),
+    ("BZPOPMAX", Place::LastWord(Unit::Seconds)),
+    ("BZPOPMIN", Place::LastWord(Unit::Seconds)),
+    ("MIGRATE", Place::Word(5, Unit::Milliseconds)),
+    ("WAIT", Place::Word(2, Unit::Milliseconds)),
+    ("WAITAOF", Place::Word(3, Unit::Milliseconds)),
+    ("XREAD", Place::WordAfter("BLOCK", Unit::Milliseconds)),
+    ("XREADGROUP", Place::WordAfter("BLOCK", Unit::Milliseconds)),
+];
+
+/// How long the command asks the server to wait.
+///
+/// A time that is none is the server's to refuse, which it does at once.
+#[inline]
+pub(crate) fn wait(command: &Command) -> Wait {
+    // A GET is told from all of these by its first letter.
+    let name = command.parts().next().unwrap_or_default();
+    match name.first().copied().unwrap_or_default() {
+        b'B' | b'b' | b'M' | b'm' | b'W' | b'w' | b'X' | b'x' => look_up(command),
+        _ => Wait::None,
+    }
+}
+
+fn look_up(command: &Command) -> Wait {
+    let name = command.name();
+    let row = WAITS
+        .iter()
+        .find(|(other, _)| name.eq_ignore_ascii_case(other));
+    let Some((_, place)) = row else {
+        return Wait::None;
+    };
+    let (word, unit) = match place {
+        Place::Word(index, unit) => (command.parts().nth(*index), unit),
+        Place::LastWord(unit) => (command.parts().last(), unit),
+        Place::WordAfter(keyword, unit) => (word_after(command, keyword), unit),
+    };
+    let time = word
+        .and_then(|word| std::str::from_utf8(word).ok())
+        .and_then(|word| word.parse::<f64>().ok())
+        .and_then(|number| time(number, unit));
+    match time {
+        None => Wait::None,
+        Some(Duration::ZERO) if name.eq_ignore_ascii_case("MIGRATE") => {
+            Wait::For(Duration::from_secs(1))
+        }
+        Some(Duration::ZERO) => Wait::Forever,
+        Some(time) => Wait::For(time),
+    }
+}
+
+fn time(number: f64, unit: &Unit) -> Option<Duration> {
+    let seconds = match unit {
+        Unit::Seconds => number,
+        Unit::Milliseconds => number / 1_000.0,
+    };
+    Duration::try_from_secs_f64(seconds).ok()
+}
+
+/// The word after a keyword among the options, which end where the keys begin: a key may be called like the keyword.
+fn word_after<'a>(command: &'a Command, keyword: &str) -> Option<&'a [u8]> {
+    let mut words = command.parts().skip(1);
+    while let Some(word) = words.next() {
+        if word.eq_ignore_ascii_case(keyword.as_bytes()) {
+            return words.next();
+        }
+        if word.eq_ignore_ascii_case(b"STREAMS") {
+            return None;
+        }
+        // The names of a group and of its consumer are anybody's choice.
+        if word.eq_ignore_ascii_case(b"GROUP") {
+            words.nth(1);
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(words: &str, expected: Wait) {
+        let mut words = words.split(' ');
+        let command = Command::new(words.next().unwrap()).args(words);
+        assert_eq!(wait(&command), expected, "{:?}", command.name());
+    }
+
+    #[test]
+    fn the_time_is_where_the_command_has_it() {
+        let seconds = |seconds| Wait::For(Duration::from_secs_f64(seconds));
+        check("BLPOP a b 2", seconds(2.0));
+        check("brpop a 0.5", seconds(0.5));
+        check("BLMOVE a b LEFT RIGHT 3", seconds(3.0));
+        check("BLMOVEM a b LEFT RIGHT 3 COUNT 2 OBO", seconds(3.0));
+        check("BRPOPLPUSH a b 3", seconds(3.0));
+        check("BLMPOP 1.5 2 a b LEFT COUNT 9", seconds(1.5));
+        check("BZMPOP 1 1 a MIN", seconds(1.0));
+        check("BZPOPMIN a 7", seconds(7.0));
+        check("BZPOPMAX a 7", seconds(7.0));
+        check("WAIT 1 1500", seconds(1.5));
+        check("WAITAOF 1 0 1500", seconds(1.5));
+        check("XREAD COUNT 2 BLOCK 100 STREAMS s $", seconds(0.1));
+        check("xreadgroup group g c block 100 streams s >", seconds(0.1));
+        check("MIGRATE h 1 key 0 2000 REPLACE", seconds(2.0));
+    }
+
+    #[test]
+    fn zero_is_for_ever() {
+        check("BLPOP a 0", Wait::Forever);
+        check("BLPOP a 0.0", Wait::Forever);
+        check("XREAD BLOCK 0 STREAMS s $", Wait::Forever);
+        check("WAIT 1 0", Wait::Forever);
+        check("MIGRATE h 1 key 0 0", Wait::For(Duration::from_secs(1)));
+    }
+
+    #[test]
+    fn what_does_not_wait_has_no_time() {
+        check("GET BLPOP", Wait::None);
+        check("BITCOUNT 5", Wait::None);
+        check("XREAD STREAMS BLOCK 5", Wait::None);
+        check("XREAD COUNT 5 STREAMS s $", Wait::None);
+        check("XREADGROUP GROUP BLOCK 5 STREAMS s >", Wait::None);
+        check("WAIT", Wait::None);
+    }
+
+    #[test]
+    fn a_time_that_is_none_is_left_to_the_server() {
+        for time in ["-1", "x", "nan", "inf", "1e300", ""] {
+            check(&format!("BLPOP a {time}"), Wait::None);
+        }
+    }
+
+    #[test]
+    fn waits_of_a_pipeline_add_up() {
+        let second = Wait::For(Duration::from_secs(1));
+        assert_eq!(second.and(second), Wait::For(Duration::from_secs(2)));
+        assert_eq!(second.and(Wait::None), second);
+        assert_eq!(Wait::Forever.and(second), Wait::Forever);
+    }
+}

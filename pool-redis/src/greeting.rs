@@ -1,0 +1,196 @@
+//! The first words on a connection.
+
+use crate::command::Command;
+use crate::connect_error::{Cause, ConnectError, ConnectStep};
+use crate::conversion_error::ConversionError;
+use crate::credentials::Credentials;
+use crate::deadline::Deadline;
+use crate::exchange_error::{ExchangeError, Failure};
+use crate::protocol::Protocol;
+use crate::server_error::ServerError;
+use crate::settings::Settings;
+use crate::value::Value;
+use crate::wire::{Answer, Wire};
+
+/// A command of the greeting, and what answers it well.
+struct Line {
+    step: ConnectStep,
+    command: Command,
+    good: Good,
+}
+
+/// Which answers are good.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Good {
+    /// This text alone. Anything else that is no error does not come from a server that is in step with us: a socket
+    /// may even have been connected to itself.
+    Text(&'static str),
+    /// As `Text`, or that the user may not: whoever is told so has been heard.
+    TextOrForbidden(&'static str),
+    /// A description of the server.
+    Description,
+    /// Whatever is said: an older server does not know the command, and nothing depends on it.
+    Anything,
+}
+
+/// Logs in, agrees on the protocol, names the connection, selects the database and hears whether the server is ready.
+///
+/// All of it is one round trip: whatever the replies to its parts, the connection is used only if each is good.
+pub(crate) fn greet(
+    wire: &mut Wire,
+    settings: &Settings,
+    deadline: Deadline,
+) -> Result<(), ConnectError> {
+    let credentials = settings.credentials()?;
+    let lines = lines(settings, &credentials);
+    let output: Vec<u8> = lines
+        .iter()
+        .flat_map(|line| line.command.encoded())
+        .copied()
+        .collect();
+    let mut sent = wire
+        .owe(lines.len() as u64)
+        .and_then(|()| wire.send(&output, deadline));
+    let mut overlooked = None;
+    for line in &lines {
+        let answer = std::mem::replace(&mut sent, Ok(())).and_then(|()| wire.receive(deadline));
+        line.check(answer, &mut overlooked).map_err(|wrong| {
+            let cause = wrong.into_cause(line, &credentials, settings, deadline);
+            settings.connect_error(line.step, cause)
+        })?;
+    }
+    match lines.last() {
+        Some(last) if !wire.is_in_step() => {
+            let wrong = Wrong::Failure(Failure::OutOfStep);
+            let cause = wrong.into_cause(last, &credentials, settings, deadline);
+            Err(settings.connect_error(last.step, cause))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Why an answer is not good.
+enum Wrong {
+    Failure(Failure),
+    Server(ServerError),
+    Reply(ConversionError),
+}
+
+impl Wrong {
+    fn into_cause(
+        self,
+        line: &Line,
+        credentials: &Credentials,
+        settings: &Settings,
+        deadline: Deadline,
+    ) -> Cause {
+        match self {
+            Self::Server(error) => Cause::Server(credentials.redact(error)),
+            Self::Reply(error) => Cause::Reply(error),
+            Self::Failure(failure) => Cause::Exchange(Box::new(ExchangeError {
+                command: line.command.name().to_owned(),
+                address: settings.address(),
+                elapsed: deadline.elapsed(),
+                attempts: 1,
+                failure,
+            })),
+        }
+    }
+}
+
+fn lines(settings: &Settings, credentials: &Credentials) -> Vec<Line> {
+    let mut lines = Vec::new();
+    let mut say = |step, command, good| {
+        lines.push(Line {
+            step,
+            command,
+            good,
+        })
+    };
+    let ok = Good::Text("OK");
+    if let Some(command) = credentials.auth() {
+        say(ConnectStep::Authenticate, command, ok);
+    }
+    // An older server does not know the command and goes on in RESP2.
+    let described = match settings.protocol {
+        None => Some(Good::Anything),
+        Some(Protocol::Resp3) => Some(Good::Description),
+        Some(Protocol::Resp2) => None,
+    };
+    if let Some(good) = described {
+        say(ConnectStep::Negotiate, Command::new("HELLO").arg(3), good);
+    }
+    if let Some(name) = &settings.client_name {
+        let command = Command::new("CLIENT SETNAME").arg(name);
+        say(ConnectStep::Configure, command, ok);
+    }
+    if settings.tells_library {
+        for (attribute, value) in [
+            ("LIB-NAME", env!("CARGO_PKG_NAME")),
+            ("LIB-VER", env!("CARGO_PKG_VERSION")),
+        ] {
+            let command = Command::new("CLIENT SETINFO").arg(attribute).arg(value);
+            say(ConnectStep::Configure, command, Good::Anything);
+        }
+    }
+    if settings.is_not_evicted {
+        let command = Command::new("CLIENT NO-EVICT").arg("ON");
+        say(ConnectStep::Configure, command, ok);
+    }
+    if settings.touches_no_key {
+        let command = Command::new("CLIENT NO-TOUCH").arg("ON");
+        say(ConnectStep::Configure, command, ok);
+    }
+    if settings.info.database() != 0 {
+        let command = Command::new("SELECT").arg(settings.info.database());
+        say(ConnectStep::SelectDatabase, command, ok);
+    }
+    let pong = Good::TextOrForbidden("PONG");
+    say(ConnectStep::Greet, Command::new("PING"), pong);
+    lines
+}
+
+impl Line {
+    /// `overlooked` is the first error with which the server answered a line that needs no good answer. If it hung up
+    /// then, this is why: that it takes no more clients is said to whoever says anything.
+    fn check(
+        &self,
+        answer: Result<Answer<Value>, Failure>,
+        overlooked: &mut Option<ServerError>,
+    ) -> Result<(), Wrong> {
+        match answer {
+            Ok(Ok(reply)) => self.check_reply(&reply.map_err(Wrong::Reply)?),
+            Ok(Err(error)) => match self.good {
+                Good::Anything => {
+                    overlooked.get_or_insert(error);
+                    Ok(())
+                }
+                // Somebody who may not is a user all the same: the server has answered.
+                Good::TextOrForbidden(_) if error.code() == "NOPERM" => Ok(()),
+                _ => Err(Wrong::Server(error)),
+            },
+            Err(Failure::Refused(error)) => Err(Wrong::Server(error)),
+            Err(failure @ (Failure::Closed | Failure::Read(_))) => Err(match overlooked.take() {
+                Some(error) => Wrong::Server(error),
+                None => Wrong::Failure(failure),
+            }),
+            Err(failure) => Err(Wrong::Failure(failure)),
+        }
+    }
+
+    fn check_reply(&self, reply: &Value) -> Result<(), Wrong> {
+        let (is_good, expected) = match (self.good, reply) {
+            (Good::Text(good) | Good::TextOrForbidden(good), Value::SimpleString(text)) => {
+                (text == good, good)
+            }
+            (Good::Text(good) | Good::TextOrForbidden(good), _) => (false, good),
+            (Good::Description, reply) => (matches!(reply, Value::Array(_)), "a map"),
+            (Good::Anything, _) => (true, ""),
+        };
+        if is_good {
+            return Ok(());
+        }
+        let found = reply.kind();
+        Err(Wrong::Reply(ConversionError::WrongKind { expected, found }))
+    }
+}

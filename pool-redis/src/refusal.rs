@@ -1,0 +1,86 @@
+//! An error reply together with what it answers.
+
+use std::fmt;
+use std::ops::Deref;
+use std::time::Duration;
+
+use crate::server_error::ServerError;
+
+/// The server answered a command with an error. It dereferences to that [`ServerError`].
+///
+/// The command's arguments are not kept: they are nobody else's business.
+///
+/// ```
+/// use pool_redis::{Client, Error};
+///
+/// # let server = pool_tests::RedisServer::start();
+/// # let client = Client::connect(&server.url())?;
+/// client.set("greeting", "hello")?;
+/// let Err(Error::Server(refusal)) = client.incr("greeting") else { panic!() };
+/// assert_eq!((refusal.command(), refusal.code(), refusal.attempts()), ("INCR", "ERR", 1));
+/// println!("{refusal}"); // 127.0.0.1:6379 refused INCR: ERR value is not an integer or out of range
+/// # assert!(refusal.to_string().ends_with(" refused INCR: ERR value is not an integer or out of range"), "{refusal}");
+/// # Ok::<(), Error>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refusal {
+    pub(crate) command: String,
+    pub(crate) address: String,
+    pub(crate) elapsed: Duration,
+    pub(crate) attempts: u32,
+    pub(crate) error: ServerError,
+}
+
+impl Refusal {
+    /// The first word of the command's name.
+    pub fn command(&self) -> &str {
+        &self.command
+    }
+
+    /// The server's address.
+    pub fn address(&self) -> &str {
+        &self.address
+    }
+
+    /// The time from the beginning of the call until the refusal.
+    pub fn elapsed(&self) -> Duration {
+        self.elapsed
+    }
+
+    /// How often the command was sent, this time included. See [`RetryPolicy`](crate::RetryPolicy).
+    pub fn attempts(&self) -> u32 {
+        self.attempts
+    }
+
+    /// What the server said.
+    pub fn server_error(&self) -> &ServerError {
+        &self.error
+    }
+}
+
+impl Deref for Refusal {
+    type Target = ServerError;
+
+    fn deref(&self) -> &ServerError {
+        &self.error
+    }
+}
+
+impl std::error::Error for Refusal {}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self {
+            command,
+            address,
+            attempts,
+            error,
+            ..
+        } = self;
+        write!(f, "{address} refused {command}")?;
+        if *attempts > 1 {
+            write!(f, " {attempts} times, at last")?;
+        }
+        write!(f, ": {error}")
+    }
+}

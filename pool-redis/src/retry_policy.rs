@@ -1,0 +1,315 @@
+//! Which failed commands are sent again, and when.
+
+use std::time::Duration;
+
+use crate::command::Command;
+use crate::error::Error;
+use crate::reads;
+
+/// How often a command is sent again that could not be handed to the server: what keeps it from that does not pass by
+/// waiting here, since the pool waits for the server.
+const UNSENT_RETRIES: u32 = 3;
+
+/// How often a command is sent again whose outcome is not known. One that brings its server down shall not do so for ever.
+const READ_RETRIES: u32 = 2;
+
+/// Which failed commands a [`Client`](crate::Client) sends again by itself.
+///
+/// A failure is one of three:
+///
+/// | failure | what it means | by default |
+/// |---|---|---|
+/// | *refused* | the server said that it did not run the command, for a reason that passes: it is loading its data (`LOADING`), runs a long script (`BUSY`), lost its master (`MASTERDOWN`), is being replaced (`READONLY`), has too few replicas (`NOREPLICAS`), its cluster is down (`CLUSTERDOWN`) or moves the key (`TRYAGAIN`) | sent again until the deadline |
+/// | *unsent* | the connection broke before the whole command was written, so the server cannot have run it | sent again up to 3 times |
+/// | *ambiguous* | the command was written, and no whole reply came: [`Error::may_have_executed`] | sent again up to 2 times if it only reads |
+///
+/// All within the deadline of the call ([`timeout`](crate::ClientBuilder::timeout)). Pauses double from the first to the
+/// longest and are shortened by chance, by up to half, so that the clients of one server do not come back all at once;
+/// what is unsent or ambiguous is sent again at once the first time. A pause that would pass the deadline is not
+/// made: the error is told at once.
+///
+/// A script ([`EVAL`](https://redis.io/docs/latest/commands/eval/) and its like) that was refused is not sent again, for
+/// the refusal may be that of a command in its middle. A command that you know to be as good twice as once can be
+/// marked with [`Command::idempotent`]; it is then treated as one that only reads.
+///
+/// ```
+/// use pool_redis::{Client, RetryPolicy};
+/// use std::time::Duration;
+///
+/// # let server = pool_tests::shared_server();
+/// # let url = server.url();
+/// let policy = RetryPolicy::new()
+///     .reads(false)
+///     .max_retries(10)
+///     .pauses(Duration::from_millis(20), Duration::from_secs(1));
+/// let client = Client::builder(&url).retry(policy).connect()?;
+/// let never = Client::builder(&url).retry(RetryPolicy::never()).connect()?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RetryPolicy {
+    refused: bool,
+    unsent: bool,
+    reads: bool,
+    max_retries: u32,
+    first_pause: Duration,
+    longest_pause: Duration,
+}
+
+impl RetryPolicy {
+    /// The defaults: all three kinds, pauses from 8 to 512 milliseconds, no other limit than the deadline.
+    #[must_use]
+    pub const fn new() -> Self {
+        Self {
+            refused: true,
+            unsent: true,
+            reads: true,
+            max_retries: u32::MAX,
+            first_pause: Duration::from_millis(8),
+            longest_pause: Duration::from_millis(512),
+        }
+    }
+
+    /// Nothing is sent again.
+    #[must_use]
+    pub const fn never() -> Self {
+        let mut policy = Self::new();
+        policy.max_retries = 0;
+        policy
+    }
+
+    /// Sets whether what the server refused for a reason that passes is sent again.
+    #[must_use]
+    pub const fn refused(mut self, again: bool) -> Self {
+        self.refused = again;
+        self
+    }
+
+    /// Sets whether what cannot have reached the server is sent again.
+    #[must_use]
+    pub const fn unsent(mut self, again: bool) -> Self {
+        self.unsent = again;
+        self
+    }
+
+    /// Sets whether a command that only reads, or is marked as [idempotent](Command::idempotent), is sent again when it
+    /// is not known what became of it.
+    #[must_use]
+    pub const fn reads(mut self, again: bool) -> Self {
+        self.reads = again;
+        self
+    }
+
+    /// Sets how often one command may be sent again, whatever failed.
+    #[must_use]
+    pub const fn max_retries(mut self, retries: u32) -> Self {
+        self.max_retries = retries;
+        self
+    }
+
+    /// Sets the pause before the first retry and the longest pause. A longest that is shorter than the first is taken
+    /// as the first.
+    #[must_use]
+    pub const fn pauses(mut self, first: Duration, longest: Duration) -> Self {
+        self.first_pause = first;
+        self.longest_pause = longest;
+        self
+    }
+
+    /// How long to wait before the command is sent again, if it is, after so many attempts.
+    pub(crate) fn pause(
+        &self,
+        command: &Command,
+        error: &Error,
+        attempts: u32,
+    ) -> Option<Duration> {
+        let retries = attempts - 1;
+        let is_script = is_script(command) && !command.is_idempotent();
+        let (is_allowed, limit, paused) = match Failed::of(error)? {
+            Failed::Refused => (self.refused && !is_script, u32::MAX, retries),
+            Failed::Unsent => (self.unsent, UNSENT_RETRIES, retries.wrapping_sub(1)),
+            Failed::Ambiguous => {
+                let is_allowed = self.reads && (command.is_idempotent() || reads::is_read(command));
+                (is_allowed, READ_RETRIES, retries.wrapping_sub(1))
+            }
+        };
+        (is_allowed && retries < limit.min(self.max_retries)).then(|| self.nth_pause(paused))
+    }
+
+    /// The pause after so many others; none before the first.
+    fn nth_pause(&self, paused: u32) -> Duration {
+        if paused == u32::MAX {
+            return Duration::ZERO;
+        }
+        let longest = self.longest_pause.max(self.first_pause);
+        let pause = self.first_pause.saturating_mul(1 << paused.min(31));
+        pause.min(longest).mul_f64(1.0 - fastrand::f64() / 2.0)
+    }
+}
+
+impl Default for RetryPolicy {
+    /// As [`new`](Self::new).
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// The failures after which a command may be sent again.
+enum Failed {
+    Refused,
+    Unsent,
+    Ambiguous,
+}
+
+impl Failed {
+    fn of(error: &Error) -> Option<Self> {
+        match error {
+            Error::Server(refusal) => refusal.will_pass().then_some(Self::Refused),
+            Error::Exchange(error) if !error.may_be_sent_again() => None,
+            Error::Exchange(error) if error.may_have_executed() => Some(Self::Ambiguous),
+            Error::Exchange(_) => Some(Self::Unsent),
+            _ => None,
+        }
+    }
+}
+
+/// Whether it runs several commands, the first of which may have been executed before one is refused.
+fn is_script(command: &Command) -> bool {
+    ["EVAL", "EVALSHA", "FCALL"]
+        .iter()
+        .any(|name| command.name().eq_ignore_ascii_case(name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::exchange_error::{ExchangeError, Failure};
+    use crate::refusal::Refusal;
+    use crate::server_error::ServerError;
+
+    fn refused(text: &'static str) -> Error {
+        Error::Server(Box::new(Refusal {
+            command: String::new(),
+            address: String::new(),
+            elapsed: Duration::ZERO,
+            attempts: 1,
+            error: ServerError::new(text),
+        }))
+    }
+
+    fn broken(failure: Failure) -> Error {
+        Error::Exchange(Box::new(ExchangeError {
+            command: String::new(),
+            address: String::new(),
+            elapsed: Duration::ZERO,
+            attempts: 1,
+            failure,
+        }))
+    }
+
+    fn again(policy: RetryPolicy, command: &Command, error: &Error, attempts: u32) -> bool {
+        policy.pause(command, error, attempts).is_some()
+    }
+
+    #[test]
+    fn what_the_server_did_not_run_is_sent_again_whatever_it_does() {
+        let incr = Command::new("INCR").arg("k");
+        for text in [
+            "LOADING Redis is loading the dataset in memory",
+            "BUSY Redis is busy running a script",
+            "TRYAGAIN Multiple keys request during rehashing of slot",
+            "CLUSTERDOWN The cluster is down",
+            "MASTERDOWN Link with MASTER is down",
+            "READONLY You can't write against a read only replica.",
+            "NOREPLICAS Not enough good replicas to write.",
+            "ERR max number of clients reached",
+            "UNBLOCKED force unblock from blocking operation, instance state changed (master -> replica?)",
+        ] {
+            let error = refused(text);
+            assert!(again(RetryPolicy::new(), &incr, &error, 1000), "{text}");
+            assert!(!again(RetryPolicy::new().refused(false), &incr, &error, 1));
+            assert!(!again(RetryPolicy::never(), &incr, &error, 1));
+        }
+    }
+
+    #[test]
+    fn what_the_server_refused_for_good_is_not() {
+        for text in [
+            "ERR syntax error",
+            "WRONGTYPE x",
+            "OOM x",
+            "NOPERM x",
+            "UNBLOCKED client unblocked via CLIENT UNBLOCK",
+            "EXECABORT x",
+        ] {
+            assert!(
+                !again(RetryPolicy::new(), &Command::new("GET"), &refused(text), 1),
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_script_may_have_run_in_part() {
+        let error = refused("LOADING");
+        let script = || Command::new("eval").arg("…").arg(0);
+        assert!(!again(RetryPolicy::new(), &script(), &error, 1));
+        assert!(again(RetryPolicy::new(), &script().idempotent(), &error, 1));
+        assert!(again(
+            RetryPolicy::new(),
+            &Command::new("EVAL_RO"),
+            &error,
+            1
+        ));
+    }
+
+    #[test]
+    fn what_is_ambiguous_is_sent_again_only_if_that_does_no_harm() {
+        let error = broken(Failure::Closed);
+        let policy = RetryPolicy::new();
+        assert!(again(policy, &Command::new("GET"), &error, 1));
+        assert!(again(policy, &Command::new("GET"), &error, 2));
+        assert!(!again(policy, &Command::new("GET"), &error, 3));
+        assert!(!again(policy.reads(false), &Command::new("GET"), &error, 1));
+        assert!(!again(policy, &Command::new("INCR"), &error, 1));
+        assert!(!again(policy, &Command::new("SET"), &error, 1));
+        assert!(again(policy, &Command::new("SET").idempotent(), &error, 1));
+    }
+
+    #[test]
+    fn what_was_not_sent_is_sent_again() {
+        let policy = RetryPolicy::new();
+        let incr = Command::new("INCR");
+        assert!(again(policy, &incr, &broken(Failure::Gone), 3));
+        assert!(!again(policy, &incr, &broken(Failure::Gone), 4));
+        assert!(!again(
+            policy.unsent(false),
+            &incr,
+            &broken(Failure::Gone),
+            1
+        ));
+        // The time is up.
+        assert!(!again(policy, &incr, &broken(Failure::Late), 1));
+        let too_long =
+            Failure::Refused(ServerError::new("ERR Protocol error: invalid bulk length"));
+        assert!(!again(policy, &incr, &broken(too_long), 1));
+    }
+
+    #[test]
+    fn pauses_double_and_chance_shortens_them_by_half_at_most() {
+        let policy = RetryPolicy::new();
+        let error = refused("LOADING");
+        for (attempts, longest) in [(1, 8), (2, 16), (3, 32), (7, 512), (100, 512)] {
+            let longest = Duration::from_millis(longest);
+            let pause = policy
+                .pause(&Command::new("GET"), &error, attempts)
+                .unwrap();
+            assert!(
+                longest / 2 <= pause && pause <= longest,
+                "{attempts}: {pause:?}"
+            );
+        }
+        let at_once = policy.pause(&Command::new("GET"), &broken(Failure::Closed), 1);
+        assert_eq!(at_once, Some(Duration::ZERO));
+    }
+}

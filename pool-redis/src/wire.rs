@@ -1,0 +1,129 @@
+//! The two directions of a connection, and what is owed between them.
+
+use std::sync::Arc;
+
+use crate::conversion_error::ConversionError;
+use crate::deadline::Deadline;
+use crate::exchange_error::Failure;
+use crate::from_reply::FromReply;
+use crate::resp::{Decoder, Limits, Message, ReadBuffer};
+use crate::server_error::ServerError;
+use crate::stream::{Glance, Stream};
+
+/// What a command was answered: an error, or a reply that is of the type asked for or not.
+pub(crate) type Answer<T> = Result<Result<T, ConversionError>, ServerError>;
+
+/// Requests in one direction, replies in the other, in the same order.
+///
+/// It counts the replies that it is owed: up before the first byte of a request is written, down when a reply has been
+/// read whole. Whatever comes between the two, the count stays up, and what is still to come can reach nobody.
+#[derive(Debug)]
+pub(crate) struct Wire {
+    stream: Stream,
+    decoder: Decoder,
+    /// What has been read and not yet taken as a reply. Not empty outside of a call means out of step, for good: the
+    /// server said more than it was asked.
+    input: ReadBuffer,
+    /// Replies that are still to come. Not zero outside of a call means out of step, for good.
+    owed: u64,
+}
+
+impl Wire {
+    pub(crate) fn new(stream: Stream, limits: Limits) -> Self {
+        Self {
+            stream,
+            decoder: Decoder::new(limits),
+            input: ReadBuffer::new(),
+            owed: 0,
+        }
+    }
+
+    /// Whether what is read next would be the reply to what is written next, as far as this side knows.
+    #[inline]
+    pub(crate) fn is_in_step(&self) -> bool {
+        self.owed == 0 && self.input.is_empty()
+    }
+
+    /// Looks whether anything has come that nobody asked for, or the other side has hung up. Does not block.
+    pub(crate) fn glance(&self) -> Glance {
+        self.stream.glance()
+    }
+
+    /// Notes that so many requests are about to be written.
+    ///
+    /// # Errors
+    /// [`Failure::OutOfStep`] if the reply to them would not be read next.
+    #[inline]
+    pub(crate) fn owe(&mut self, replies: u64) -> Result<(), Failure> {
+        if !self.is_in_step() {
+            return Err(Failure::OutOfStep);
+        }
+        self.owed += replies;
+        Ok(())
+    }
+
+    /// Sends one request, or several that are known to be small, and does not read. They must be [owed](Self::owe).
+    pub(crate) fn send(&mut self, request: &[u8], deadline: Deadline) -> Result<(), Failure> {
+        let Err(error) = self.stream.write_all(request, deadline) else {
+            return Ok(());
+        };
+        let is_broken = error.kind() != std::io::ErrorKind::TimedOut;
+        let refusal = is_broken.then(|| self.last_words(deadline)).flatten();
+        Err(refusal.unwrap_or_else(|| Failure::Write(Arc::new(error))))
+    }
+
+    /// Reads one reply.
+    pub(crate) fn receive<T: FromReply>(
+        &mut self,
+        deadline: Deadline,
+    ) -> Result<Answer<T>, Failure> {
+        loop {
+            if let Some(answer) = self.take()? {
+                return Ok(answer);
+            }
+            let room = self.input.room_for(self.decoder.missing());
+            match self.stream.read(room, deadline) {
+                Ok(0) => return Err(Failure::Closed),
+                Ok(_) => {}
+                Err(error) => return Err(Failure::Read(Arc::new(error))),
+            }
+        }
+    }
+
+    /// Takes the next reply, if all of it has come.
+    #[inline]
+    pub(crate) fn take<T: FromReply>(&mut self) -> Result<Option<Answer<T>>, Failure> {
+        loop {
+            if self.owed == 0 {
+                return Ok(None);
+            }
+            let message = self.decoder.decode_as(&mut self.input);
+            let answer = match message.map_err(Failure::Protocol)? {
+                None => return Ok(None),
+                Some(Message::Reply(reply)) => Ok(reply),
+                Some(Message::Error(error)) => Err(error),
+                Some(Message::Push(_)) => continue,
+            };
+            self.owed -= 1;
+            self.input.shrink();
+            return Ok(Some(answer));
+        }
+    }
+
+    /// What the server said before it hung up in the middle of a command. One that takes no more clients, or no string
+    /// of that length, says so and closes without reading on: all that the writer sees of it is a broken pipe.
+    fn last_words(&mut self, deadline: Deadline) -> Option<Failure> {
+        // Does not wait: of a broken connection, what has come is there, and behind it the end.
+        if self.stream.glance() != Glance::Talking {
+            return None;
+        }
+        match self.receive::<()>(deadline) {
+            Ok(Err(error)) => {
+                // It hung up: what it said answers nothing.
+                self.owed += 1;
+                Some(Failure::Refused(error))
+            }
+            _ => None,
+        }
+    }
+}
