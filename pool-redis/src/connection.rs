@@ -103,7 +103,7 @@ impl Connection {
     }
 
     /// Whether the other side is still there and has said nothing since. Does not block.
-    pub(crate) fn is_silent(&self) -> bool {
+    pub(crate) fn is_silent(&mut self) -> bool {
         self.stream.glance() == Glance::Silent
     }
 
