@@ -26,6 +26,8 @@ pub(crate) struct Wire {
     input: ReadBuffer,
     /// Replies that are still to come. Not zero outside of a call means out of step, for good.
     owed: u64,
+    /// The other side says no more.
+    is_closed: bool,
 }
 
 impl Wire {
@@ -35,13 +37,14 @@ impl Wire {
             decoder: Decoder::new(limits),
             input: ReadBuffer::new(),
             owed: 0,
+            is_closed: false,
         }
     }
 
     /// Whether what is read next would be the reply to what is written next, as far as this side knows.
     #[inline]
     pub(crate) fn is_in_step(&self) -> bool {
-        self.owed == 0 && self.input.is_empty()
+        self.owed == 0 && self.input.is_empty() && !self.is_closed
     }
 
     /// Looks whether anything has come that nobody asked for, or the other side has hung up. Does not block.
@@ -60,6 +63,11 @@ impl Wire {
         }
         self.owed += replies;
         Ok(())
+    }
+
+    /// Notes that so many more requests are about to be written, behind others that are not answered yet.
+    pub(crate) fn owe_more(&mut self, replies: u64) {
+        self.owed += replies;
     }
 
     /// Sends one request, or several that are known to be small, and does not read. They must be [owed](Self::owe).
@@ -88,6 +96,23 @@ impl Wire {
                 Err(error) => return Err(Failure::Read(Arc::new(error))),
             }
         }
+    }
+
+    /// Writes of `output` what the other side takes and reads what it has sent, waiting until either is possible, and
+    /// returns how much was written. However much there is in either direction, the two do not block each other.
+    ///
+    /// # Errors
+    /// A [`Failure`] of reading, with which nothing of `output` was written.
+    pub(crate) fn pump(&mut self, output: &[u8], deadline: Deadline) -> Result<usize, Failure> {
+        if self.is_closed {
+            return Err(Failure::Closed);
+        }
+        let room = self.input.room_for(self.decoder.missing());
+        let moved = self.stream.exchange(output, room, deadline);
+        let moved = moved.map_err(|error| Failure::Read(Arc::new(error)))?;
+        // What has come before the end is taken first.
+        self.is_closed = moved.is_closed;
+        Ok(moved.written)
     }
 
     /// Takes the next reply, if all of it has come.

@@ -1,0 +1,193 @@
+//! A connection's bytes, whatever carries them. Every operation keeps to a deadline.
+
+mod socket;
+#[cfg_attr(unix, path = "system_unix.rs")]
+#[cfg_attr(not(unix), path = "system_other.rs")]
+mod system;
+
+#[cfg(all(test, unix))]
+mod tests;
+
+use std::io::{self, ErrorKind};
+use std::net::{SocketAddr, TcpStream, ToSocketAddrs};
+use std::time::Duration;
+
+use crate::deadline::Deadline;
+use socket::Socket;
+
+/// What a glance at a silent stream shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Glance {
+    /// Open, and nothing has come.
+    Silent,
+    /// Something has come that nobody asked for.
+    Talking,
+    /// The other side has closed it, or it is broken.
+    Closed,
+}
+
+/// What [`Stream::exchange`] has moved.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[must_use = "what was not written must be written again"]
+pub(crate) struct Moved {
+    /// How many bytes of the output are no longer the caller's to write.
+    pub(crate) written: usize,
+    /// How many bytes have been appended to the input.
+    pub(crate) read: usize,
+    /// The other side says no more.
+    pub(crate) is_closed: bool,
+}
+
+/// The bytes of one connection.
+#[derive(Debug)]
+pub(crate) struct Stream {
+    socket: Socket,
+    /// What ended a call that had already written something, for the next call to tell.
+    failure: Option<io::Error>,
+}
+
+impl Stream {
+    /// Resolves the name and connects to the first of its addresses that answers.
+    ///
+    /// Each address gets an equal part of the time left, so that one that swallows packets does not use it all up. The
+    /// resolver itself knows no deadline.
+    pub(crate) fn connect(host: &str, port: u16, deadline: Deadline) -> io::Result<Self> {
+        let addresses: Vec<SocketAddr> = (host, port).to_socket_addrs()?.collect();
+        let mut failure = io::Error::new(ErrorKind::NotFound, "the name has no address");
+        for (tried, address) in addresses.iter().enumerate() {
+            let untried = u32::try_from(addresses.len() - tried).unwrap_or(u32::MAX);
+            match connect_to(address, deadline.left().map(|left| left / untried)) {
+                Ok(tcp) => return Self::over_tcp(tcp),
+                Err(error) => failure = error,
+            }
+        }
+        Err(failure)
+    }
+
+    fn over_tcp(tcp: TcpStream) -> io::Result<Self> {
+        // A command is one write that waits for its answer: nothing is gained by waiting for more.
+        tcp.set_nodelay(true)?;
+        Ok(Self::new(Socket::new(tcp)))
+    }
+
+    fn new(socket: Socket) -> Self {
+        Self {
+            socket,
+            failure: None,
+        }
+    }
+
+    /// Reads what has come into the spare capacity, of which there must be some, waiting for it until the deadline.
+    /// Nothing, when the other side has closed.
+    ///
+    /// # Errors
+    /// `TimedOut` at the deadline, or what the system says.
+    pub(crate) fn read(&mut self, into: &mut Vec<u8>, deadline: Deadline) -> io::Result<usize> {
+        self.tell_failure()?;
+        self.socket.read(into, deadline)
+    }
+
+    /// Writes all of it, waiting for room until the deadline.
+    ///
+    /// # Errors
+    /// `TimedOut` at the deadline, or what the system says. Part of it may have been written then.
+    pub(crate) fn write_all(&mut self, bytes: &[u8], deadline: Deadline) -> io::Result<()> {
+        self.tell_failure()?;
+        self.socket.write_all(bytes, deadline)
+    }
+
+    /// Writes what the other side takes and reads what it has sent, whichever is possible first, waiting until the
+    /// deadline for either; it returns as soon as anything has moved. Called again and again it never locks up with a
+    /// peer that answers before it reads on, however much there is to write.
+    ///
+    /// Without output it only reads, without spare capacity in `into` it only writes, and without both it does nothing.
+    /// What the other side said before it broke the connection off is read before its end is told.
+    ///
+    /// # Errors
+    /// `TimedOut` at the deadline, or what the system says. In both cases nothing of *this* `output` has been written.
+    pub(crate) fn exchange(
+        &mut self,
+        output: &[u8],
+        into: &mut Vec<u8>,
+        deadline: Deadline,
+    ) -> io::Result<Moved> {
+        self.tell_failure()?;
+        let has_room = into.capacity() > into.len();
+        if output.is_empty() {
+            return match has_room {
+                true => self.read(into, deadline).map(Moved::only_read),
+                false => Ok(Moved::default()),
+            };
+        }
+        loop {
+            if deadline.is_past() {
+                return Err(ErrorKind::TimedOut.into());
+            }
+            if let Some(moved) = self.move_what_can_be(output, into)? {
+                return Ok(moved);
+            }
+            self.socket.wait_for_room(has_room, deadline)?;
+        }
+    }
+
+    /// One attempt in both directions, without waiting.
+    fn move_what_can_be(&mut self, output: &[u8], into: &mut Vec<u8>) -> io::Result<Option<Moved>> {
+        let written = self.socket.try_write(output);
+        let has_room = into.capacity() > into.len();
+        let read = match has_room {
+            true => self.socket.try_read(into),
+            false => Ok(None),
+        };
+        match (written, read) {
+            (Ok(None), Ok(None)) => Ok(None),
+            // What has been written is told now, and what went wrong then in the next call.
+            (Ok(Some(written)), Err(error)) => {
+                self.failure = Some(error);
+                Ok(Some(Moved::only_written(written)))
+            }
+            // The write fails again, after all has been read that was said before.
+            (Err(_), Ok(Some(read))) => Ok(Some(Moved::only_read(read))),
+            (Ok(written), Ok(read)) => Ok(Some(Moved::both(written, read))),
+            (Err(error), _) | (Ok(None), Err(error)) => Err(error),
+        }
+    }
+
+    /// Looks whether anything has come, without waiting and without taking it.
+    pub(crate) fn glance(&mut self) -> Glance {
+        if self.failure.is_some() {
+            return Glance::Closed;
+        }
+        self.socket.glance()
+    }
+
+    fn tell_failure(&mut self) -> io::Result<()> {
+        self.failure.take().map_or(Ok(()), Err)
+    }
+}
+
+impl Moved {
+    fn only_written(written: usize) -> Self {
+        Self::both(Some(written), None)
+    }
+
+    /// Of a read for which there was room: none means the end.
+    fn only_read(read: usize) -> Self {
+        Self::both(None, Some(read))
+    }
+
+    fn both(written: Option<usize>, read: Option<usize>) -> Self {
+        Self {
+            written: written.unwrap_or_default(),
+            read: read.unwrap_or_default(),
+            is_closed: read == Some(0),
+        }
+    }
+}
+
+fn connect_to(address: &SocketAddr, limit: Option<Duration>) -> io::Result<TcpStream> {
+    match limit {
+        None => TcpStream::connect(address),
+        Some(limit) if limit.is_zero() => Err(ErrorKind::TimedOut.into()),
+        Some(limit) => TcpStream::connect_timeout(address, limit),
+    }
+}

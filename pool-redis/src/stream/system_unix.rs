@@ -1,0 +1,97 @@
+//! The system calls under a socket, as Unix has them.
+
+use std::io::{self, ErrorKind};
+use std::os::fd::OwnedFd;
+use std::time::Duration;
+
+use rustix::buffer::spare_capacity;
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::io::Errno;
+use rustix::net::sockopt::{Timeout, set_socket_timeout};
+use rustix::net::{RecvFlags, SendFlags, recv, send};
+
+/// The socket itself, in blocking mode.
+#[derive(Debug)]
+pub(super) struct Handle(OwnedFd);
+
+/// A broken pipe is an error and no signal. Where there is no such flag, the standard library has told the socket.
+#[cfg(not(target_vendor = "apple"))]
+const NO_SIGNAL: SendFlags = SendFlags::NOSIGNAL;
+#[cfg(target_vendor = "apple")]
+const NO_SIGNAL: SendFlags = SendFlags::empty();
+
+impl<S: Into<OwnedFd>> From<S> for Handle {
+    fn from(socket: S) -> Self {
+        Self(socket.into())
+    }
+}
+
+impl Handle {
+    pub(super) fn set_read_timeout(&self, timeout: Duration) -> io::Result<()> {
+        Ok(set_socket_timeout(&self.0, Timeout::Recv, Some(timeout))?)
+    }
+
+    pub(super) fn set_write_timeout(&self, timeout: Duration) -> io::Result<()> {
+        Ok(set_socket_timeout(&self.0, Timeout::Send, Some(timeout))?)
+    }
+
+    /// Appends to what is there, without the cost of writing zeros before.
+    pub(super) fn receive(&self, into: &mut Vec<u8>) -> io::Result<usize> {
+        self.receive_with(into, RecvFlags::empty())
+    }
+
+    /// As [`receive`](Self::receive), but `WouldBlock` instead of waiting.
+    pub(super) fn try_receive(&self, into: &mut Vec<u8>) -> io::Result<usize> {
+        self.receive_with(into, RecvFlags::DONTWAIT)
+    }
+
+    fn receive_with(&self, into: &mut Vec<u8>, flags: RecvFlags) -> io::Result<usize> {
+        let received = recv(&self.0, spare_capacity(into), flags);
+        received.map(|(_, count)| count).map_err(told)
+    }
+
+    pub(super) fn send(&self, bytes: &[u8]) -> io::Result<usize> {
+        send(&self.0, bytes, NO_SIGNAL).map_err(told)
+    }
+
+    /// As [`send`](Self::send), but `WouldBlock` instead of waiting.
+    pub(super) fn try_send(&self, bytes: &[u8]) -> io::Result<usize> {
+        send(&self.0, bytes, NO_SIGNAL | SendFlags::DONTWAIT).map_err(told)
+    }
+
+    /// `WouldBlock` if nothing is there.
+    pub(super) fn peek(&self) -> io::Result<usize> {
+        let flags = RecvFlags::PEEK | RecvFlags::DONTWAIT;
+        let received = recv(&self.0, &mut [0], flags);
+        received.map(|(_, count)| count).map_err(told)
+    }
+
+    /// Blocks for at most `limit` until there is room or, if that is wanted too, something has come. A broken
+    /// connection counts as both.
+    pub(super) fn wait(&self, or_for_input: bool, limit: Option<Duration>) -> io::Result<()> {
+        let wanted = match or_for_input {
+            true => PollFlags::IN | PollFlags::OUT,
+            false => PollFlags::OUT,
+        };
+        // A limit past all counting is none.
+        let limit = limit.and_then(|limit| Timespec::try_from(limit).ok());
+        poll(&mut [PollFd::new(&self.0, wanted)], limit.as_ref())?;
+        Ok(())
+    }
+}
+
+/// Whether the system's time-out, or a signal, ended a call that may simply be made again.
+pub(super) fn is_passing(error: &io::Error) -> bool {
+    matches!(error.kind(), ErrorKind::WouldBlock | ErrorKind::Interrupted)
+}
+
+/// The system's own time-out is none of the caller's: with it, the system has given the connection up.
+fn told(error: Errno) -> io::Error {
+    match error {
+        Errno::TIMEDOUT => io::Error::new(
+            ErrorKind::ConnectionAborted,
+            "the other side has not acknowledged anything for too long",
+        ),
+        error => error.into(),
+    }
+}
