@@ -4,13 +4,19 @@ use std::time::Duration;
 
 use pool_core::{Pool, Pooled, StillInUse};
 
+use crate::batch::Batch;
 use crate::client_builder::ClientBuilder;
 use crate::command::Command;
+use crate::connection::Connection;
 use crate::deadline::Deadline;
 use crate::error::Error;
+use crate::exchange_error::Failure;
 use crate::from_reply::FromReply;
 use crate::manager::RedisManager;
-use crate::refusal::Refusal;
+use crate::pipeline::Pipeline;
+use crate::pipelined::Pipelined;
+use crate::retry_policy::Repeatable;
+use crate::transaction::TransactionBuilder;
 use crate::url;
 use crate::value::Value;
 
@@ -120,6 +126,42 @@ impl Client {
         }
     }
 
+    /// Several commands in one go: see [`Pipeline`].
+    pub fn pipeline(&self) -> Pipeline {
+        Pipeline::new(self.clone())
+    }
+
+    /// Any number of commands in one go: the replies to what `commands` gives, in its order, each converted to `T`.
+    ///
+    /// Commands are taken while replies come, and some kilobytes of them are on their way at any time, so that millions
+    /// need no more memory than thousands. Each reply must come within the client's
+    /// [`timeout`](ClientBuilder::timeout); the whole may take as long as it takes.
+    ///
+    /// ```
+    /// use pool_redis::{Client, Command};
+    ///
+    /// # let server = pool_tests::RedisServer::start();
+    /// # let client = Client::connect(&server.url())?;
+    /// let numbers = (0..10_000).map(|number| Command::new("SET").arg(number).arg(number));
+    /// for outcome in client.pipelined::<()>(numbers) {
+    ///     outcome?;
+    /// }
+    /// let values = client.pipelined::<i64>((0..10_000).map(|number| Command::new("GET").arg(number)));
+    /// assert_eq!(values.map(Result::unwrap).sum::<i64>(), 49_995_000);
+    /// # Ok::<(), pool_redis::Error>(())
+    /// ```
+    pub fn pipelined<T: FromReply>(
+        &self,
+        commands: impl IntoIterator<Item = Command>,
+    ) -> Pipelined<impl Iterator<Item = Command>, T> {
+        Pipelined::new(self.clone(), commands.into_iter())
+    }
+
+    /// Commands that the server runs in one piece: see [`TransactionBuilder`].
+    pub fn transaction(&self) -> TransactionBuilder {
+        TransactionBuilder::new(self.clone())
+    }
+
     /// The pool of connections: its status, who uses them, and connections to hold for longer than one command.
     ///
     /// ```
@@ -166,7 +208,7 @@ impl Client {
                 Ok(reply) => return Ok(reply),
                 Err(error) => error,
             };
-            if !self.pause(command, &error, attempts, deadline) {
+            if !self.pause(&error, attempts, deadline, Repeatable::of(command)) {
                 return Err(error.with_attempts(attempts));
             }
             attempts += 1;
@@ -177,29 +219,65 @@ impl Client {
     fn attempt<T: FromReply>(&self, command: &Command, deadline: Deadline) -> Result<T, Error> {
         let mut connection = self.borrow(deadline)?;
         let outcome = connection.query_by(command, deadline);
-        if let Err(Error::Server(refusal)) = &outcome {
-            self.note_refusal(refusal, connection);
+        if outcome.is_err() {
+            self.note(&connection);
         }
         outcome
     }
 
-    /// What was a master has become a replica: connections to it, and the address that its name had, are of no use any
-    /// more.
-    #[cold]
-    fn note_refusal(&self, refusal: &Refusal, connection: Pooled<RedisManager>) {
-        if refusal.code() == "READONLY" {
-            connection.discard();
-            if self.pool.manager().may_have_failed_over() {
-                self.pool.invalidate_all();
+    /// Sends several commands and lets `each` have every outcome, in order. Sends them again if nothing was sent.
+    #[track_caller]
+    pub(crate) fn converse<T: FromReply>(
+        &self,
+        batch: &Batch,
+        mut each: impl FnMut(Result<T, Error>),
+    ) -> Result<(), Error> {
+        let deadline = Deadline::after(self.timeout);
+        let mut attempts = 1;
+        loop {
+            let outcome = self.borrow(deadline).and_then(|mut connection| {
+                let outcome = connection.converse(batch, deadline, &mut each);
+                self.note(&connection);
+                outcome
+            });
+            let Err(error) = outcome else {
+                return Ok(());
+            };
+            if !self.pause(&error, attempts, deadline, Repeatable::No) {
+                return Err(error.with_attempts(attempts));
             }
+            attempts += 1;
         }
+    }
+
+    /// Looks what the use of a connection tells of the others: one to a server that has become a replica is of no more
+    /// use, nor is the address that the server's name had.
+    pub(crate) fn note(&self, connection: &Connection) {
+        if connection.is_demoted() && self.pool.manager().may_have_failed_over() {
+            self.pool.invalidate_all();
+        }
+    }
+
+    pub(crate) fn broken(&self, command: &str, began: Deadline, failure: Failure) -> Error {
+        let settings = self.pool.manager().settings();
+        settings.broken(command, began, failure)
+    }
+
+    pub(crate) fn timeout(&self) -> Duration {
+        self.timeout
     }
 
     /// Waits until a failed command may be sent again. False if it may not, or the deadline is before that.
     #[cold]
-    fn pause(&self, command: &Command, error: &Error, attempts: u32, deadline: Deadline) -> bool {
+    pub(crate) fn pause(
+        &self,
+        error: &Error,
+        attempts: u32,
+        deadline: Deadline,
+        repeatable: Repeatable,
+    ) -> bool {
         let policy = &self.pool.manager().settings().retry;
-        let Some(pause) = policy.pause(command, error, attempts) else {
+        let Some(pause) = policy.pause(error, attempts, repeatable) else {
             return false;
         };
         if deadline.left().is_some_and(|left| left <= pause) {
@@ -210,7 +288,7 @@ impl Client {
     }
 
     #[track_caller]
-    fn borrow(&self, deadline: Deadline) -> Result<Pooled<RedisManager>, Error> {
+    pub(crate) fn borrow(&self, deadline: Deadline) -> Result<Pooled<RedisManager>, Error> {
         let borrowed = match deadline.left() {
             Some(left) => self.pool.get_timeout(left),
             None => self.pool.get_timeout(Duration::MAX),

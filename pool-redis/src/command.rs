@@ -134,9 +134,7 @@ impl Command {
     /// Returns the first word of the name, as it was given.
     #[must_use]
     pub fn name(&self) -> &str {
-        let name = self.parts().next().unwrap_or_default();
-        // It was a `str`.
-        std::str::from_utf8(name).unwrap_or_default()
+        name_of(self.encoded())
     }
 
     /// Returns how many arguments follow the name's first word.
@@ -185,6 +183,17 @@ impl fmt::Debug for Command {
         }
         shown.finish()
     }
+}
+
+/// The name of an encoded command.
+pub(crate) fn name_of(encoded: &[u8]) -> &str {
+    let header_len = encoded.iter().position(|&byte| byte == b'\n');
+    let rest = encoded.get(header_len.map_or(0, |len| len + 1)..);
+    let mut parts = Parts {
+        rest: rest.unwrap_or_default(),
+    };
+    // It was a `str`.
+    std::str::from_utf8(parts.next().unwrap_or_default()).unwrap_or_default()
 }
 
 /// The words of a request, the name first.

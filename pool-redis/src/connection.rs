@@ -3,12 +3,13 @@
 use std::fmt;
 use std::sync::Arc;
 
+use crate::batch::Batch;
 use crate::blocking::{self, Wait};
 use crate::command::Command;
 use crate::connect_error::{Cause, ConnectError, ConnectStep};
 use crate::deadline::Deadline;
 use crate::error::Error;
-use crate::exchange_error::{ExchangeError, Failure};
+use crate::exchange_error::Failure;
 use crate::from_reply::FromReply;
 use crate::greeting;
 use crate::refusal::Refusal;
@@ -45,6 +46,7 @@ use crate::wire::{Answer, Wire};
 pub struct Connection {
     wire: Wire,
     session: Session,
+    is_demoted: bool,
     settings: Arc<Settings>,
 }
 
@@ -59,6 +61,7 @@ impl Connection {
         Ok(Self {
             wire,
             session: Session::default(),
+            is_demoted: false,
             settings: settings.clone(),
         })
     }
@@ -75,7 +78,7 @@ impl Connection {
         self.look(command, deadline)?;
         let answer = self.ask::<Value>(command, deadline)?;
         match answer {
-            Ok(reply) => reply.map_err(|source| Error::conversion(command, source)),
+            Ok(reply) => reply.map_err(|source| Error::conversion(command.name(), source)),
             Err(error) => Ok(Value::Error(error)),
         }
     }
@@ -97,20 +100,17 @@ impl Connection {
         command: &Command,
         deadline: Deadline,
     ) -> Result<T, Error> {
-        match self.ask(command, deadline)? {
-            Ok(Ok(reply)) => Ok(reply),
-            Ok(Err(source)) => Err(Error::conversion(command, source)),
-            Err(error) => Err(self.refusal(command, deadline, error)),
-        }
+        let answer = self.ask(command, deadline)?;
+        self.outcome(answer, || command.name(), deadline)
     }
 
     /// Whether the next user would find it as the first did, as far as this side knows.
     pub(crate) fn is_clean(&self) -> bool {
-        self.wire.is_in_step() && self.session.is_home()
+        self.wire.is_in_step() && self.session.is_home() && !self.is_demoted
     }
 
     /// Whether the other side is still there and has said nothing since. Does not block.
-    pub(crate) fn is_silent(&self) -> bool {
+    pub(crate) fn is_silent(&mut self) -> bool {
         self.wire.glance() == Glance::Silent
     }
 
@@ -119,8 +119,8 @@ impl Connection {
     fn look(&mut self, command: &Command, deadline: Deadline) -> Result<(), Error> {
         match self.wire.glance() {
             Glance::Silent => Ok(()),
-            Glance::Talking => Err(self.broken(command, deadline, Failure::OutOfStep)),
-            Glance::Closed => Err(self.broken(command, deadline, Failure::Gone)),
+            Glance::Talking => Err(self.broken(command.name(), deadline, Failure::OutOfStep)),
+            Glance::Closed => Err(self.broken(command.name(), deadline, Failure::Gone)),
         }
     }
 
@@ -135,7 +135,7 @@ impl Connection {
             Effect::Unanswerable(reason) => return Err(Error::unanswerable(command, reason)),
             effect => self.exchange_with_effect(command, effect, deadline),
         };
-        answer.map_err(|failure| self.broken(command, deadline, failure))
+        answer.map_err(|failure| self.broken(command.name(), deadline, failure))
     }
 
     /// As [`exchange`](Self::exchange), and follows what becomes of the session.
@@ -148,14 +148,28 @@ impl Connection {
     ) -> Result<Answer<T>, Failure> {
         self.session.begin(effect);
         let answer = self.exchange::<Value>(command, deadline)?;
+        Ok(self.settle(effect, answer))
+    }
+
+    /// Takes the next reply, if it has come, of a command with this effect.
+    fn take<T: FromReply>(&mut self, effect: Effect) -> Result<Option<Answer<T>>, Failure> {
+        if effect == Effect::None {
+            return self.wire.take();
+        }
+        let answer = self.wire.take::<Value>()?;
+        Ok(answer.map(|answer| self.settle(effect, answer)))
+    }
+
+    /// Follows what the reply says of the session, and converts it.
+    fn settle<T: FromReply>(&mut self, effect: Effect, answer: Answer<Value>) -> Answer<T> {
         let reply = match answer {
             Ok(Ok(value)) => value,
-            Ok(Err(error)) => return Ok(Ok(Err(error))),
+            Ok(Err(error)) => return Ok(Err(error)),
             Err(error) => Value::Error(error),
         };
         let home = self.settings.info.database();
         self.session.settle(effect, &reply, home);
-        Ok(reply.into_result().map(Value::convert))
+        reply.into_result().map(Value::convert)
     }
 
     #[inline]
@@ -178,38 +192,164 @@ impl Connection {
 
     /// When the reply must be there: what the command asks the server to wait comes on top.
     fn read_by(&self, deadline: Deadline, wait: Wait) -> Deadline {
-        let limit = self.settings.read_timeout;
-        match wait {
-            Wait::None => deadline.within(limit),
-            Wait::For(time) => {
-                let limit = limit.map(|limit| limit.saturating_add(time));
-                deadline.later_by(time).within(limit)
+        let limit = match (self.settings.read_timeout, wait) {
+            (limit, Wait::None) => limit,
+            (Some(limit), Wait::For(time)) => Some(limit.saturating_add(time)),
+            (_, Wait::For(_) | Wait::Forever) => None,
+        };
+        deadline.put_off(wait).within(limit)
+    }
+
+    /// Sends several commands and lets `each` have every outcome, in order.
+    ///
+    /// # Errors
+    /// Only when nothing was sent. Otherwise what broke the conversation off is the outcome of each command that was not
+    /// answered.
+    pub(crate) fn converse<T: FromReply>(
+        &mut self,
+        batch: &Batch,
+        deadline: Deadline,
+        each: &mut impl FnMut(Result<T, Error>),
+    ) -> Result<(), Error> {
+        let mut progress = Progress::default();
+        let outcome = self.converse_until_broken(batch, deadline, &mut progress, each);
+        let Err(failure) = outcome else {
+            return Ok(());
+        };
+        let Progress { written, answered } = progress;
+        if written == 0 && answered == 0 {
+            return Err(self.broken(batch.name(0), deadline, failure));
+        }
+        for index in answered..batch.len() {
+            let failure = if batch.is_within(index, written) {
+                failure.clone()
+            } else {
+                let is_timeout = failure.is_timeout();
+                Failure::Unwritten { is_timeout }
+            };
+            each(Err(self.broken(batch.name(index), deadline, failure)));
+        }
+        Ok(())
+    }
+
+    fn converse_until_broken<T: FromReply>(
+        &mut self,
+        batch: &Batch,
+        deadline: Deadline,
+        progress: &mut Progress,
+        each: &mut impl FnMut(Result<T, Error>),
+    ) -> Result<(), Failure> {
+        let deadline = deadline.put_off(batch.wait());
+        if deadline.is_past() {
+            return Err(Failure::Late);
+        }
+        self.wire.owe(batch.len() as u64)?;
+        for (_, effect) in batch.effects() {
+            self.session.begin(*effect);
+        }
+        let mut effects = batch.effects();
+        loop {
+            while progress.answered < batch.len() {
+                let index = progress.answered;
+                let effect = match effects.first() {
+                    Some((at, effect)) if *at == index => *effect,
+                    _ => Effect::None,
+                };
+                let Some(outcome) = self.take_outcome(effect, || batch.name(index), deadline)?
+                else {
+                    break;
+                };
+                effects = &effects[usize::from(effect != Effect::None)..];
+                progress.answered += 1;
+                each(outcome);
             }
-            Wait::Forever => deadline.never(),
+            if progress.answered == batch.len() {
+                return Ok(());
+            }
+            let rest = &batch.bytes()[progress.written..];
+            progress.written += self.pump(rest, deadline)?;
         }
     }
 
-    #[cold]
-    fn broken(&self, command: &Command, deadline: Deadline, failure: Failure) -> Error {
-        Error::Exchange(Box::new(ExchangeError {
-            command: command.name().to_owned(),
-            address: self.settings.address(),
-            elapsed: deadline.elapsed(),
-            attempts: 1,
-            failure,
-        }))
+    /// What the caller is told of a whole reply.
+    #[inline]
+    fn outcome<'n, T>(
+        &mut self,
+        answer: Answer<T>,
+        name: impl FnOnce() -> &'n str,
+        deadline: Deadline,
+    ) -> Result<T, Error> {
+        match answer {
+            Ok(Ok(reply)) => Ok(reply),
+            Ok(Err(source)) => Err(Error::conversion(name(), source)),
+            Err(error) => Err(self.refusal(name(), deadline, error)),
+        }
+    }
+
+    /// Takes the outcome of the next command, which has this effect, if it has come.
+    pub(crate) fn take_outcome<'n, T: FromReply>(
+        &mut self,
+        effect: Effect,
+        name: impl FnOnce() -> &'n str,
+        deadline: Deadline,
+    ) -> Result<Option<Result<T, Error>>, Failure> {
+        let answer = self.take(effect)?;
+        Ok(answer.map(|answer| self.outcome(answer, name, deadline)))
+    }
+
+    /// Notes that one more command, with this effect, is about to be written.
+    pub(crate) fn owe(&mut self, effect: Effect) {
+        self.wire.owe_more(1);
+        self.session.begin(effect);
+    }
+
+    /// Moves bytes in both directions, and returns how many of `output` the system has taken. Waits for either until
+    /// the deadline, or until nothing has moved for [`read_timeout`](crate::ClientBuilder::read_timeout).
+    pub(crate) fn pump(&mut self, output: &[u8], deadline: Deadline) -> Result<usize, Failure> {
+        let deadline = deadline.within(self.settings.read_timeout);
+        self.wire.pump(output, deadline)
+    }
+
+    pub(crate) fn address(&self) -> String {
+        self.settings.address()
+    }
+
+    pub(crate) fn is_watching(&self) -> bool {
+        self.wire.is_in_step() && self.session.is_watching()
+    }
+
+    /// Whether the server said that it is no master any more.
+    pub(crate) fn is_demoted(&self) -> bool {
+        self.is_demoted
     }
 
     #[cold]
-    fn refusal(&self, command: &Command, deadline: Deadline, error: ServerError) -> Error {
+    fn broken(&self, command: &str, deadline: Deadline, failure: Failure) -> Error {
+        self.settings.broken(command, deadline, failure)
+    }
+
+    #[cold]
+    fn refusal(&mut self, command: &str, deadline: Deadline, error: ServerError) -> Error {
+        // What was a master has become a replica: neither the connection nor the address that the name had is of any
+        // use to those who come to write.
+        self.is_demoted |= error.code() == "READONLY";
         Error::Server(Box::new(Refusal {
-            command: command.name().to_owned(),
+            command: command.to_owned(),
             address: self.settings.address(),
             elapsed: deadline.elapsed(),
             attempts: 1,
             error,
         }))
     }
+}
+
+/// How far several commands have come.
+#[derive(Default)]
+struct Progress {
+    /// Bytes that the system has taken.
+    written: usize,
+    /// Commands that were answered.
+    answered: usize,
 }
 
 impl fmt::Debug for Connection {

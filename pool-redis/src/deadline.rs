@@ -2,6 +2,8 @@
 
 use std::time::{Duration, Instant};
 
+use crate::blocking::Wait;
+
 /// A moment, or never, and the one it was counted from. Computed once for a call and handed down through all its steps.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Deadline {
@@ -26,16 +28,21 @@ impl Deadline {
         }
     }
 
+    /// The same, later by what a command asks the server to wait.
+    pub(crate) fn put_off(self, wait: Wait) -> Self {
+        match wait {
+            Wait::None => self,
+            Wait::For(time) => self.later_by(time),
+            Wait::Forever => Self { end: None, ..self },
+        }
+    }
+
     /// The same, that much later.
-    pub(crate) fn later_by(self, time: Duration) -> Self {
+    fn later_by(self, time: Duration) -> Self {
         Self {
             end: self.end.and_then(|end| end.checked_add(time)),
             ..self
         }
-    }
-
-    pub(crate) fn never(self) -> Self {
-        Self { end: None, ..self }
     }
 
     /// The earlier of this and `limit` from now.
@@ -81,13 +88,10 @@ mod tests {
 
     #[test]
     fn it_can_be_put_off() {
-        assert!(Deadline::after(HOUR).later_by(HOUR).left().unwrap() > HOUR);
-        assert!(
-            Deadline::after(HOUR)
-                .later_by(Duration::MAX)
-                .left()
-                .is_none()
-        );
-        assert!(Deadline::after(Duration::ZERO).never().left().is_none());
+        let left = |wait| Deadline::after(HOUR).put_off(wait).left();
+        assert!(left(Wait::None).unwrap() <= HOUR);
+        assert!(left(Wait::For(HOUR)).unwrap() > HOUR);
+        assert!(left(Wait::For(Duration::MAX)).is_none());
+        assert!(left(Wait::Forever).is_none());
     }
 }

@@ -64,6 +64,24 @@ pub enum Error {
     /// No whole reply came: whether to send the command again depends on what it does.
     #[error(transparent)]
     Exchange(Box<ExchangeError>),
+    /// One command of a pipeline or a transaction failed: look at which, and why.
+    #[error("command {index}: {error}", index = .index + 1)]
+    At {
+        /// Which one, counted from 0.
+        index: usize,
+        /// What became of it.
+        #[source]
+        error: Box<Error>,
+    },
+    /// Others changed what the transaction watched, each time that it was tried: try later, or watch less. None of its
+    /// commands was executed.
+    #[error(
+        "the transaction was not executed: a watched key was changed during each of {attempts} attempts"
+    )]
+    Conflict {
+        /// How often it was tried.
+        attempts: u32,
+    },
     /// A reply came, but of another kind than the call asked for: ask for the right type.
     #[error("the reply to {command} is not what was asked for")]
     Conversion {
@@ -81,6 +99,7 @@ impl Error {
             Self::Connect(error) => error.is_timeout(),
             Self::Pool { error, .. } => matches!(error, pool_core::Error::TimedOut(_)),
             Self::Exchange(error) => error.is_timeout(),
+            Self::At { error, .. } => error.is_timeout(),
             _ => false,
         }
     }
@@ -89,11 +108,12 @@ impl Error {
     ///
     /// False means that it certainly had none, so that it may be sent again, whatever it does. An error that the server
     /// sent counts as none, although a script or a transaction may have had its first commands executed before the one
-    /// that failed.
+    /// that failed. Of several commands sent together, it is about the one that failed.
     pub fn may_have_executed(&self) -> bool {
         match self {
             Self::Exchange(error) => error.may_have_executed(),
             Self::Conversion { .. } => true,
+            Self::At { error, .. } => error.may_have_executed(),
             _ => false,
         }
     }
@@ -106,9 +126,15 @@ impl Error {
     }
 
     #[cold]
-    pub(crate) fn conversion(command: &Command, source: ConversionError) -> Self {
-        let command = command.name().to_owned();
+    pub(crate) fn conversion(command: &str, source: ConversionError) -> Self {
+        let command = command.to_owned();
         Self::Conversion { command, source }
+    }
+
+    /// The same, of one command among several.
+    pub(crate) fn at(self, index: usize) -> Self {
+        let error = Box::new(self);
+        Self::At { index, error }
     }
 
     /// The same, after so many attempts.

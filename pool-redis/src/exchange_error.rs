@@ -45,6 +45,8 @@ pub(crate) enum Failure {
     Write(Arc<io::Error>),
     /// The server hung up before the end of the command, and had said why.
     Refused(ServerError),
+    /// The conversation broke off before the command was written whole; whether because time was up.
+    Unwritten { is_timeout: bool },
     /// The command is written whole, but its reply cannot be read.
     Read(Arc<io::Error>),
     /// The server closed the connection before its reply was whole.
@@ -57,6 +59,17 @@ pub(crate) enum Failure {
     Gone,
     /// The time was up before the first byte: nothing was sent.
     Late,
+}
+
+impl Failure {
+    pub(crate) fn is_timeout(&self) -> bool {
+        match self {
+            Self::Write(error) | Self::Read(error) => error.kind() == io::ErrorKind::TimedOut,
+            Self::Late => true,
+            Self::Unwritten { is_timeout } => *is_timeout,
+            _ => false,
+        }
+    }
 }
 
 impl ExchangeError {
@@ -82,11 +95,7 @@ impl ExchangeError {
 
     /// Whether the time was up.
     pub fn is_timeout(&self) -> bool {
-        match &self.failure {
-            Failure::Write(error) | Failure::Read(error) => error.kind() == io::ErrorKind::TimedOut,
-            Failure::Late => true,
-            _ => false,
-        }
+        self.failure.is_timeout()
     }
 
     /// Whether the other side does not speak the protocol.
@@ -109,6 +118,7 @@ impl ExchangeError {
         match self.failure {
             Failure::Read(_) | Failure::Closed | Failure::Protocol(_) => true,
             Failure::Write(_)
+            | Failure::Unwritten { .. }
             | Failure::Refused(_)
             | Failure::OutOfStep
             | Failure::Gone
@@ -123,6 +133,9 @@ impl fmt::Display for ExchangeError {
             Failure::Write(_) if self.is_timeout() => "the server did not take the command in time",
             Failure::Write(_) => "the command could not be written",
             Failure::Refused(_) => "the server refused the command before it was written whole",
+            Failure::Unwritten { .. } => {
+                "the command was not sent whole, as the conversation broke off before"
+            }
             Failure::Read(_) if self.is_timeout() => "no whole reply in time",
             Failure::Read(_) => "the reply could not be read",
             Failure::Closed => "the server closed the connection before its reply was whole",
@@ -154,7 +167,11 @@ impl StdError for ExchangeError {
             Failure::Write(error) | Failure::Read(error) => Some(error),
             Failure::Refused(error) => Some(error),
             Failure::Protocol(error) => Some(error),
-            Failure::Closed | Failure::OutOfStep | Failure::Gone | Failure::Late => None,
+            Failure::Unwritten { .. }
+            | Failure::Closed
+            | Failure::OutOfStep
+            | Failure::Gone
+            | Failure::Late => None,
         }
     }
 }

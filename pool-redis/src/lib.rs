@@ -47,6 +47,9 @@
 mod client;
 mod client_builder;
 mod commands;
+mod pipeline;
+mod pipelined;
+mod transaction;
 mod ttl;
 
 // What can go wrong.
@@ -60,10 +63,12 @@ mod reads;
 mod retry_policy;
 
 // One connection.
+mod batch;
 mod blocking;
 mod connection;
 mod deadline;
 mod greeting;
+mod in_flight;
 mod manager;
 mod protocol;
 mod session;
@@ -111,6 +116,8 @@ pub use exchange_error::ExchangeError;
 pub use from_reply::FromReply;
 pub use invalid_argument::InvalidArgument;
 pub use manager::RedisManager;
+pub use pipeline::Pipeline;
+pub use pipelined::Pipelined;
 pub use protocol::Protocol;
 pub use refusal::Refusal;
 pub use reply_kind::ReplyKind;
@@ -120,6 +127,7 @@ pub use server_error::ServerError;
 pub use set_options::SetOptions;
 pub use set_reply::SetReply;
 pub use to_arg::{ArgWriter, ToArg};
+pub use transaction::{Transaction, TransactionBuilder};
 pub use ttl::Ttl;
 pub use url_error::UrlError;
 pub use value::Value;

@@ -116,20 +116,22 @@ impl RetryPolicy {
         self
     }
 
-    /// How long to wait before the command is sent again, if it is, after so many attempts.
+    /// How long to wait before what failed is sent again, if it is, after so many attempts.
     pub(crate) fn pause(
         &self,
-        command: &Command,
         error: &Error,
         attempts: u32,
+        repeatable: Repeatable,
     ) -> Option<Duration> {
         let retries = attempts - 1;
-        let is_script = is_script(command) && !command.is_idempotent();
         let (is_allowed, limit, paused) = match Failed::of(error)? {
-            Failed::Refused => (self.refused && !is_script, u32::MAX, retries),
+            Failed::Refused => {
+                let is_allowed = self.refused && repeatable != Repeatable::NotInPart;
+                (is_allowed, u32::MAX, retries)
+            }
             Failed::Unsent => (self.unsent, UNSENT_RETRIES, retries.wrapping_sub(1)),
             Failed::Ambiguous => {
-                let is_allowed = self.reads && (command.is_idempotent() || reads::is_read(command));
+                let is_allowed = self.reads && repeatable == Repeatable::Yes;
                 (is_allowed, READ_RETRIES, retries.wrapping_sub(1))
             }
         };
@@ -173,7 +175,29 @@ impl Failed {
     }
 }
 
-/// Whether it runs several commands, the first of which may have been executed before one is refused.
+/// Whether it does harm to run something twice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Repeatable {
+    /// It only reads, or was said to be idempotent.
+    Yes,
+    /// It may do harm.
+    No,
+    /// It may do harm, and a refusal may be that of a part in its middle.
+    NotInPart,
+}
+
+impl Repeatable {
+    pub(crate) fn of(command: &Command) -> Self {
+        if command.is_idempotent() || reads::is_read(command) {
+            Self::Yes
+        } else if is_script(command) {
+            Self::NotInPart
+        } else {
+            Self::No
+        }
+    }
+}
+
 fn is_script(command: &Command) -> bool {
     ["EVAL", "EVALSHA", "FCALL"]
         .iter()
@@ -208,7 +232,9 @@ mod tests {
     }
 
     fn again(policy: RetryPolicy, command: &Command, error: &Error, attempts: u32) -> bool {
-        policy.pause(command, error, attempts).is_some()
+        policy
+            .pause(error, attempts, Repeatable::of(command))
+            .is_some()
     }
 
     #[test]
@@ -301,15 +327,13 @@ mod tests {
         let error = refused("LOADING");
         for (attempts, longest) in [(1, 8), (2, 16), (3, 32), (7, 512), (100, 512)] {
             let longest = Duration::from_millis(longest);
-            let pause = policy
-                .pause(&Command::new("GET"), &error, attempts)
-                .unwrap();
+            let pause = policy.pause(&error, attempts, Repeatable::Yes).unwrap();
             assert!(
                 longest / 2 <= pause && pause <= longest,
                 "{attempts}: {pause:?}"
             );
         }
-        let at_once = policy.pause(&Command::new("GET"), &broken(Failure::Closed), 1);
+        let at_once = policy.pause(&broken(Failure::Closed), 1, Repeatable::Yes);
         assert_eq!(at_once, Some(Duration::ZERO));
     }
 }

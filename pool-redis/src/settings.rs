@@ -7,6 +7,9 @@ use std::time::Duration;
 use crate::connect_error::{Cause, ConnectError, ConnectStep};
 use crate::connection_info::ConnectionInfo;
 use crate::credentials::{CredentialProvider, Credentials};
+use crate::deadline::Deadline;
+use crate::error::Error;
+use crate::exchange_error::{ExchangeError, Failure};
 use crate::protocol::Protocol;
 use crate::resp::Limits;
 use crate::retry_policy::RetryPolicy;
@@ -78,6 +81,16 @@ impl Settings {
                 self.info.password().cloned(),
             )),
         }
+    }
+
+    pub(crate) fn broken(&self, command: &str, deadline: Deadline, failure: Failure) -> Error {
+        Error::Exchange(Box::new(ExchangeError {
+            command: command.to_owned(),
+            address: self.address(),
+            elapsed: deadline.elapsed(),
+            attempts: 1,
+            failure,
+        }))
     }
 
     pub(crate) fn connect_error(&self, step: ConnectStep, cause: Cause) -> ConnectError {

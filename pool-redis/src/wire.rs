@@ -48,7 +48,7 @@ impl Wire {
     }
 
     /// Looks whether anything has come that nobody asked for, or the other side has hung up. Does not block.
-    pub(crate) fn glance(&self) -> Glance {
+    pub(crate) fn glance(&mut self) -> Glance {
         self.stream.glance()
     }
 

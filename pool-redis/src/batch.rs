@@ -1,0 +1,115 @@
+//! Several commands that are sent together.
+
+use crate::blocking::{self, Wait};
+use crate::command::{self, Command};
+use crate::error::Error;
+use crate::session::Effect;
+
+/// Commands as they go over the wire, one after the other, and what must be known of each.
+#[derive(Clone, Debug)]
+pub(crate) struct Batch {
+    bytes: Vec<u8>,
+    /// Where each command ends.
+    ends: Vec<usize>,
+    /// Those that may change the session, by their index, in order.
+    effects: Vec<(usize, Effect)>,
+    wait: Wait,
+}
+
+impl Batch {
+    pub(crate) const fn new() -> Self {
+        Self {
+            bytes: Vec::new(),
+            ends: Vec::new(),
+            effects: Vec::new(),
+            wait: Wait::None,
+        }
+    }
+
+    /// Adds a command.
+    ///
+    /// # Errors
+    /// [`Error::Unanswerable`]; it is then not added.
+    pub(crate) fn push(&mut self, command: &Command) -> Result<(), Error> {
+        match Effect::of(command) {
+            Effect::None => {}
+            Effect::Unanswerable(reason) => return Err(Error::unanswerable(command, reason)),
+            effect => self.effects.push((self.ends.len(), effect)),
+        }
+        self.wait = self.wait.and(blocking::wait(command));
+        self.bytes.extend_from_slice(command.encoded());
+        self.ends.push(self.bytes.len());
+        Ok(())
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.ends.is_empty()
+    }
+
+    pub(crate) fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
+    /// What the commands together ask the server to wait.
+    pub(crate) fn wait(&self) -> Wait {
+        self.wait
+    }
+
+    /// The commands that may change the session, by their index, in order.
+    pub(crate) fn effects(&self) -> &[(usize, Effect)] {
+        &self.effects
+    }
+
+    /// The name of the command at this index.
+    pub(crate) fn name(&self, index: usize) -> &str {
+        let start = match index {
+            0 => 0,
+            index => self.ends[index - 1],
+        };
+        command::name_of(&self.bytes[start..self.ends[index]])
+    }
+
+    /// Whether all of the command at this index is among the first so many bytes.
+    pub(crate) fn is_within(&self, index: usize, bytes: usize) -> bool {
+        self.ends[index] <= bytes
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_read_back_from_the_wire() {
+        let mut batch = Batch::new();
+        for name in ["GET", "INCR", "PING"] {
+            batch.push(&Command::new(name).arg("k")).unwrap();
+        }
+        assert_eq!(
+            [0, 1, 2].map(|index| batch.name(index)),
+            ["GET", "INCR", "PING"]
+        );
+        assert!(batch.is_within(2, batch.bytes().len()));
+        assert!(!batch.is_within(2, batch.bytes().len() - 1));
+    }
+
+    #[test]
+    fn what_one_reply_does_not_answer_is_not_added() {
+        let mut batch = Batch::new();
+        assert!(batch.push(&Command::new("MONITOR")).is_err());
+        assert!(batch.is_empty() && batch.bytes().is_empty());
+    }
+
+    #[test]
+    fn effects_are_known_by_their_index() {
+        let mut batch = Batch::new();
+        for name in ["GET", "MULTI", "GET", "EXEC"] {
+            batch.push(&Command::new(name)).unwrap();
+        }
+        assert_eq!(batch.effects(), [(1, Effect::Multi), (3, Effect::Exec)]);
+    }
+}

@@ -1,0 +1,218 @@
+//! Several commands in one go.
+
+use std::time::Duration;
+
+use crate::batch::Batch;
+use crate::client::Client;
+use crate::command::Command;
+use crate::error::Error;
+use crate::from_reply::FromReply;
+use crate::value::Value;
+
+/// Commands that are sent together, on one connection, and answered in their order: one round trip for all of them.
+///
+/// The server runs them one after the other, but those of other clients may come in between; a
+/// [`transaction`](Client::transaction) excludes that. Writing and reading go on at the same time, so that no number or
+/// size of commands and replies can lock up with the server. The whole must be done within the client's
+/// [`timeout`](crate::ClientBuilder::timeout), and the commands and their replies are all in memory:
+/// [`pipelined`](Client::pipelined) has neither limit.
+///
+/// It is sent again by itself only if nothing of it has been sent; see [`RetryPolicy`](crate::RetryPolicy).
+///
+/// ```
+/// use pool_redis::{Client, Command};
+///
+/// # let server = pool_tests::RedisServer::start();
+/// # let client = Client::connect(&server.url())?;
+/// let (name, visits): (Option<String>, i64) = client
+///     .pipeline()
+///     .command(Command::new("GET").arg("name"))
+///     .command(Command::new("INCR").arg("visits"))
+///     .query()?;
+/// assert_eq!((name, visits), (None, 1));
+///
+/// let mut pipeline = client.pipeline();
+/// for key in 0..1000 {
+///     pipeline.push(Command::new("SET").arg(key).arg("value"));
+/// }
+/// pipeline.run()?;
+/// # assert_eq!(client.exists([0, 999, 1000])?, 2);
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a pipeline does nothing until it is executed"]
+pub struct Pipeline {
+    client: Client,
+    batch: Batch,
+    /// The first command that cannot be sent, and its index.
+    refused: Option<(usize, RefusedCommand)>,
+}
+
+/// An [`Error::Unanswerable`] that can be cloned.
+#[derive(Clone, Debug)]
+struct RefusedCommand {
+    command: String,
+    reason: &'static str,
+}
+
+impl Pipeline {
+    pub(crate) fn new(client: Client) -> Self {
+        Self {
+            client,
+            batch: Batch::new(),
+            refused: None,
+        }
+    }
+
+    /// Adds a command.
+    pub fn command(mut self, command: Command) -> Self {
+        self.push(command);
+        self
+    }
+
+    /// Adds a command in place, for loops and conditions.
+    pub fn push(&mut self, command: Command) {
+        if let Err(Error::Unanswerable { command, reason }) = self.batch.push(&command) {
+            let index = self.batch.len();
+            self.refused
+                .get_or_insert((index, RefusedCommand { command, reason }));
+        }
+    }
+
+    /// How many commands there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.batch.len()
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.batch.is_empty()
+    }
+
+    /// Sends the commands and returns what became of each, in their order.
+    ///
+    /// If the connection breaks in the middle, each command that was not answered has its own error, which says whether
+    /// it [may have been executed](Error::may_have_executed).
+    ///
+    /// ```
+    /// use pool_redis::{Client, Command, Error, Value};
+    ///
+    /// # let server = pool_tests::RedisServer::start();
+    /// # let client = Client::connect(&server.url())?;
+    /// let outcomes = client
+    ///     .pipeline()
+    ///     .command(Command::new("SET").arg("name").arg("michael"))
+    ///     .command(Command::new("INCR").arg("name"))
+    ///     .command(Command::new("GET").arg("name"))
+    ///     .execute()?;
+    /// assert!(matches!(&outcomes[1], Err(Error::Server(refusal)) if refusal.command() == "INCR"));
+    /// assert!(matches!(&outcomes[2], Ok(Value::BulkString(name)) if name == "michael"));
+    /// # Ok::<(), Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// Only when nothing was sent: [`Error::Connect`], [`Error::Pool`], or [`Error::At`] the first command that must
+    /// not be sent in a pipeline.
+    #[track_caller]
+    pub fn execute(self) -> Result<Vec<Result<Value, Error>>, Error> {
+        let mut outcomes = Vec::with_capacity(self.batch.len());
+        self.converse(|outcome| outcomes.push(outcome))?;
+        Ok(outcomes)
+    }
+
+    /// Sends the commands and converts their replies, together, to a tuple, a list or whatever an array of them can be.
+    ///
+    /// # Errors
+    /// As [`execute`](Self::execute). [`Error::At`] tells the first command that failed, unless its place in the type
+    /// is a `Result<_, ServerError>`; those after it were sent all the same. [`Error::Conversion`] when a reply is of
+    /// another kind.
+    #[track_caller]
+    pub fn query<T: FromReply>(self) -> Result<T, Error> {
+        let mut replies = Vec::with_capacity(self.batch.len());
+        let mut first_broken = None;
+        let mut refusals = Vec::new();
+        self.converse(|outcome| {
+            let index = replies.len();
+            replies.push(match outcome {
+                Ok(reply) => reply,
+                Err(Error::Server(refusal)) => {
+                    let reply = Value::Error(refusal.error.clone());
+                    refusals.push((index, refusal));
+                    reply
+                }
+                Err(error) => {
+                    first_broken.get_or_insert(error.at(index));
+                    Value::Nil
+                }
+            });
+        })?;
+        if let Some(error) = first_broken {
+            return Err(error);
+        }
+        Value::Array(replies).convert().map_err(|source| {
+            match (source, refusals.into_iter().next()) {
+                (crate::ConversionError::Server(_), Some((index, refusal))) => {
+                    Error::Server(refusal).at(index)
+                }
+                (source, _) => Error::Conversion {
+                    command: "a pipeline".to_owned(),
+                    source,
+                },
+            }
+        })
+    }
+
+    /// Sends the commands and keeps nothing of their replies.
+    ///
+    /// # Errors
+    /// As [`execute`](Self::execute), and [`Error::At`] the first command that failed; those after it were sent all the
+    /// same.
+    #[track_caller]
+    pub fn run(self) -> Result<(), Error> {
+        let mut first = None;
+        let mut index = 0;
+        self.converse::<()>(|outcome| {
+            if let Err(error) = outcome {
+                first.get_or_insert(error.at(index));
+            }
+            index += 1;
+        })?;
+        first.map_or(Ok(()), Err)
+    }
+
+    /// Lets `each` have every outcome, in order.
+    #[track_caller]
+    fn converse<T: FromReply>(self, each: impl FnMut(Result<T, Error>)) -> Result<(), Error> {
+        if let Some((index, RefusedCommand { command, reason })) = self.refused {
+            return Err(Error::Unanswerable { command, reason }.at(index));
+        }
+        if self.batch.is_empty() {
+            return Ok(());
+        }
+        self.client.converse(&self.batch, each)
+    }
+
+    /// Sets how long the whole may take, instead of the client's [`timeout`](crate::ClientBuilder::timeout).
+    ///
+    /// ```
+    /// # use pool_redis::{Client, Command};
+    /// # use std::time::Duration;
+    /// # let server = pool_tests::shared_server();
+    /// # let client = Client::connect(&server.url())?;
+    /// let pipeline = client.pipeline().timeout(Duration::from_secs(60));
+    /// # pipeline.command(Command::new("PING")).run()?;
+    /// # Ok::<(), pool_redis::Error>(())
+    /// ```
+    pub fn timeout(mut self, time: Duration) -> Self {
+        self.client = self.client.with_timeout(time);
+        self
+    }
+}
+
+impl Extend<Command> for Pipeline {
+    fn extend<I: IntoIterator<Item = Command>>(&mut self, commands: I) {
+        commands.into_iter().for_each(|command| self.push(command));
+    }
+}

@@ -1,0 +1,164 @@
+//! Any number of commands in one go, a few of them at a time in memory.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use pool_core::Pooled;
+
+use crate::client::Client;
+use crate::command::Command;
+use crate::deadline::Deadline;
+use crate::error::Error;
+use crate::exchange_error::Failure;
+use crate::from_reply::FromReply;
+use crate::in_flight::InFlight;
+use crate::manager::RedisManager;
+
+/// How many bytes of commands may be on their way or wait for their replies, unless a single one is longer. It keeps the
+/// server from piling up replies faster than they are taken, and is still some thousand short commands.
+const WINDOW: usize = 64 * 1024;
+
+/// The replies to a stream of commands, in their order. [`Client::pipelined`] returns it.
+///
+/// It takes commands as it goes, always some ahead of the replies, and keeps one connection from the first to the last
+/// reply. Dropped before its end, it closes that connection.
+///
+/// When the connection breaks, each command that was taken and not answered has its error, which says whether it
+/// [may have been executed](Error::may_have_executed), and then it ends: the others are not taken. Nothing is sent
+/// again by itself.
+#[must_use = "nothing is sent before the replies are asked for"]
+pub struct Pipelined<I, T> {
+    client: Client,
+    commands: I,
+    is_exhausted: bool,
+    in_flight: InFlight,
+    state: State,
+    began: Deadline,
+    replies: PhantomData<fn() -> T>,
+}
+
+enum State {
+    Unconnected,
+    Connected(Pooled<RedisManager>),
+    Broken(Failure),
+}
+
+impl<I, T> Pipelined<I, T> {
+    pub(crate) fn new(client: Client, commands: I) -> Self {
+        let began = Deadline::after(client.timeout());
+        Self {
+            client,
+            commands,
+            is_exhausted: false,
+            in_flight: InFlight::default(),
+            state: State::Unconnected,
+            began,
+            replies: PhantomData,
+        }
+    }
+}
+
+impl<I: Iterator<Item = Command>, T: FromReply> Iterator for Pipelined<I, T> {
+    type Item = Result<T, Error>;
+
+    /// Blocks until the next reply is there, for at most the client's [`timeout`](crate::ClientBuilder::timeout), and
+    /// for as long as the command itself asks the server to wait.
+    #[track_caller]
+    fn next(&mut self) -> Option<Result<T, Error>> {
+        self.take_commands();
+        if self.in_flight.is_empty() {
+            // The connection is free for others.
+            self.state = State::Unconnected;
+            return None;
+        }
+        if let Some(error) = self.in_flight.take_refused() {
+            return Some(Err(error));
+        }
+        let outcome = match self.connect() {
+            Ok(()) => self.receive(),
+            Err(error) => Err(error),
+        };
+        self.in_flight.retire_first();
+        Some(outcome)
+    }
+}
+
+impl<I: Iterator<Item = Command>, T: FromReply> Pipelined<I, T> {
+    /// Takes commands while there is room in the window.
+    fn take_commands(&mut self) {
+        self.is_exhausted |= matches!(self.state, State::Broken(_));
+        while !self.is_exhausted && self.in_flight.len_in_bytes() < WINDOW {
+            match self.commands.next() {
+                Some(command) => self.in_flight.push(&command),
+                None => self.is_exhausted = true,
+            }
+        }
+    }
+
+    #[track_caller]
+    fn connect(&mut self) -> Result<(), Error> {
+        if matches!(self.state, State::Unconnected) {
+            let borrowed = self.client.borrow(Deadline::after(self.client.timeout()));
+            self.state = match borrowed {
+                Ok(connection) => State::Connected(connection),
+                Err(error) => {
+                    let is_timeout = error.is_timeout();
+                    self.state = State::Broken(Failure::Unwritten { is_timeout });
+                    return Err(error);
+                }
+            };
+        }
+        Ok(())
+    }
+
+    /// What becomes of the first command.
+    fn receive(&mut self) -> Result<T, Error> {
+        let failure = match self.receive_unless_broken() {
+            Ok(outcome) => return outcome,
+            Err(failure) => failure,
+        };
+        // A connection that is dropped here is out of step, and ends.
+        self.state = State::Broken(failure.clone());
+        let is_timeout = failure.is_timeout();
+        let failure = match self.in_flight.is_first_written() {
+            true => failure,
+            false => Failure::Unwritten { is_timeout },
+        };
+        let name = self.in_flight.first_name();
+        Err(self.client.broken(name, self.began, failure))
+    }
+
+    fn receive_unless_broken(&mut self) -> Result<Result<T, Error>, Failure> {
+        let connection = match &mut self.state {
+            State::Connected(connection) => connection,
+            State::Broken(failure) => return Err(failure.clone()),
+            State::Unconnected => return Err(Failure::Gone),
+        };
+        let mut deadline = None;
+        loop {
+            let in_flight = &mut self.in_flight;
+            let name = || in_flight.first_name();
+            if let Some(outcome) =
+                connection.take_outcome(in_flight.first_effect(), name, self.began)?
+            {
+                return Ok(outcome);
+            }
+            let deadline = *deadline.get_or_insert_with(|| {
+                Deadline::after(self.client.timeout()).put_off(in_flight.first_wait())
+            });
+            // Owed before the first byte is written.
+            in_flight.owe(|effect| connection.owe(effect));
+            let written = connection.pump(in_flight.unwritten(), deadline)?;
+            in_flight.note_written(written);
+        }
+    }
+}
+
+impl<I, T> fmt::Debug for Pipelined<I, T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Pipelined")
+            .field("in_flight", &self.in_flight.len())
+            .field("is_exhausted", &self.is_exhausted)
+            .finish_non_exhaustive()
+    }
+}
