@@ -201,17 +201,33 @@ impl Client {
     /// Sends a command, again if that is safe and may help, until the deadline.
     #[track_caller]
     fn call<T: FromReply>(&self, command: &Command) -> Result<T, Error> {
+        let manager = self.pool.manager();
+        if !manager.has_interceptors() {
+            return self.attempt_until_deadline(command, &mut 1);
+        }
+        let mut intercepted = manager.intercept(command.name(), 1)?;
+        let attempts = intercepted.attempts();
+        let outcome = self.attempt_until_deadline(command, attempts);
+        intercepted.end(&outcome);
+        outcome
+    }
+
+    #[track_caller]
+    fn attempt_until_deadline<T: FromReply>(
+        &self,
+        command: &Command,
+        attempts: &mut u32,
+    ) -> Result<T, Error> {
         let deadline = Deadline::after(self.timeout);
-        let mut attempts = 1;
         loop {
             let error = match self.attempt(command, deadline) {
                 Ok(reply) => return Ok(reply),
                 Err(error) => error,
             };
-            if !self.pause(&error, attempts, deadline, Repeatable::of(command)) {
-                return Err(error.with_attempts(attempts));
+            if !self.pause(&error, *attempts, deadline, Repeatable::of(command)) {
+                return Err(error.with_attempts(*attempts));
             }
-            attempts += 1;
+            *attempts += 1;
         }
     }
 
@@ -232,21 +248,33 @@ impl Client {
         batch: &Batch,
         mut each: impl FnMut(Result<T, Error>),
     ) -> Result<(), Error> {
+        let mut intercepted = self.pool.manager().intercept("PIPELINE", batch.len())?;
+        let outcome = self.converse_until_deadline(batch, &mut each, intercepted.attempts());
+        intercepted.end(&outcome);
+        outcome
+    }
+
+    #[track_caller]
+    fn converse_until_deadline<T: FromReply>(
+        &self,
+        batch: &Batch,
+        each: &mut impl FnMut(Result<T, Error>),
+        attempts: &mut u32,
+    ) -> Result<(), Error> {
         let deadline = Deadline::after(self.timeout);
-        let mut attempts = 1;
         loop {
             let outcome = self.borrow(deadline).and_then(|mut connection| {
-                let outcome = connection.converse(batch, deadline, &mut each);
+                let outcome = connection.converse(batch, deadline, each);
                 self.note(&connection);
                 outcome
             });
             let Err(error) = outcome else {
                 return Ok(());
             };
-            if !self.pause(&error, attempts, deadline, Repeatable::No) {
-                return Err(error.with_attempts(attempts));
+            if !self.pause(&error, *attempts, deadline, Repeatable::No) {
+                return Err(error.with_attempts(*attempts));
             }
-            attempts += 1;
+            *attempts += 1;
         }
     }
 
@@ -293,6 +321,6 @@ impl Client {
             Some(left) => self.pool.get_timeout(left),
             None => self.pool.get_timeout(Duration::MAX),
         };
-        borrowed.map_err(|error| Error::from_pool(error, self.pool.manager().address()))
+        borrowed.map_err(|error| Error::from_pool(error, self.pool.manager().address().to_owned()))
     }
 }

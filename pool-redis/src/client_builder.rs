@@ -10,6 +10,7 @@ use crate::client::Client;
 use crate::connection_info::ConnectionInfo;
 use crate::credentials::CredentialProvider;
 use crate::error::Error;
+use crate::interceptor::Interceptor;
 use crate::manager::RedisManager;
 use crate::protocol::Protocol;
 use crate::resp::Limits;
@@ -140,6 +141,12 @@ impl ClientBuilder {
     /// Sets which failed commands are sent again. Defaults to [`RetryPolicy::new`].
     pub fn retry(self, policy: RetryPolicy) -> Self {
         self.set(|settings| settings.retry = policy)
+    }
+
+    /// Adds what runs before and after each call. Of several, the first runs first before and last after. See
+    /// [`Interceptor`].
+    pub fn interceptor(self, interceptor: impl Interceptor + 'static) -> Self {
+        self.set(|settings| settings.interceptors.0.push(Arc::new(interceptor)))
     }
 
     /// Sets who gives the credentials of each new connection, instead of those in the URL. See [`CredentialProvider`].

@@ -1,5 +1,6 @@
 //! What a call on the client can end with instead of a reply.
 
+use std::error::Error as StdError;
 use std::sync::Arc;
 
 use crate::command::Command;
@@ -64,6 +65,15 @@ pub enum Error {
     /// No whole reply came: whether to send the command again depends on what it does.
     #[error(transparent)]
     Exchange(Box<ExchangeError>),
+    /// An [`Interceptor`](crate::Interceptor) forbade the call: look at which, and why. Nothing was sent.
+    #[error("{command} was not sent: {reason}")]
+    Vetoed {
+        /// The command's name.
+        command: String,
+        /// What the interceptor said.
+        #[source]
+        reason: Box<dyn StdError + Send + Sync>,
+    },
     /// One command of a pipeline or a transaction failed: look at which, and why.
     #[error("command {index}: {error}", index = .index + 1)]
     At {
@@ -101,6 +111,32 @@ impl Error {
             Self::Exchange(error) => error.is_timeout(),
             Self::At { error, .. } => error.is_timeout(),
             _ => false,
+        }
+    }
+
+    /// The kind of the error in one word, for metrics and logs: it does not change from call to call.
+    ///
+    /// ```
+    /// use pool_redis::Client;
+    ///
+    /// let error = Client::connect("http://example.com").unwrap_err();
+    /// assert_eq!(error.kind(), "url");
+    /// ```
+    pub fn kind(&self) -> &'static str {
+        match self {
+            _ if self.is_timeout() => "timeout",
+            Self::Url(_) => "url",
+            Self::Setting(_) => "setting",
+            Self::Argument(_) => "argument",
+            Self::Unanswerable { .. } => "unanswerable",
+            Self::Connect(_) => "connect",
+            Self::Pool { .. } => "pool",
+            Self::Server(_) => "server",
+            Self::Exchange(_) => "exchange",
+            Self::Vetoed { .. } => "vetoed",
+            Self::At { error, .. } => error.kind(),
+            Self::Conflict { .. } => "conflict",
+            Self::Conversion { .. } => "conversion",
         }
     }
 

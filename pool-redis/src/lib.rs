@@ -33,13 +33,14 @@
 //! | where a server is and how to log in | [`ConnectionInfo`], with its URL form |
 //! | what is sent | [`Command`], [`ToArg`], [`SetOptions`] |
 //! | what comes back | [`Value`], [`FromReply`], [`ServerError`] |
+//! | what runs before and after each call | [`Interceptor`] |
 //! | one connection and its discipline | [`Connection`], [`RedisManager`] |
 //! | the bytes | [`resp`] |
 //!
 //! # Deliberately absent
 //!
-//! No asynchronous interface and no thread of its own while nothing is being connected. Not there yet: RESP3, pipelines,
-//! subscriptions, TLS, Unix sockets, Sentinel and Cluster.
+//! No asynchronous interface and no thread of its own while nothing is being connected. Not there yet:
+//! subscriptions, Sentinel and Cluster.
 
 #![forbid(unsafe_code)]
 
@@ -47,8 +48,13 @@
 mod client;
 mod client_builder;
 mod commands;
+mod interceptor;
+#[cfg(feature = "metrics")]
+mod metrics_interceptor;
 mod pipeline;
 mod pipelined;
+#[cfg(feature = "tracing")]
+mod tracing_interceptor;
 mod transaction;
 mod ttl;
 
@@ -114,8 +120,11 @@ pub use credentials::{CredentialProvider, Credentials};
 pub use error::Error;
 pub use exchange_error::ExchangeError;
 pub use from_reply::FromReply;
+pub use interceptor::{Call, CallEnd, Interceptor};
 pub use invalid_argument::InvalidArgument;
 pub use manager::RedisManager;
+#[cfg(feature = "metrics")]
+pub use metrics_interceptor::MetricsInterceptor;
 pub use pipeline::Pipeline;
 pub use pipelined::Pipelined;
 pub use protocol::Protocol;
@@ -127,6 +136,8 @@ pub use server_error::ServerError;
 pub use set_options::SetOptions;
 pub use set_reply::SetReply;
 pub use to_arg::{ArgWriter, ToArg};
+#[cfg(feature = "tracing")]
+pub use tracing_interceptor::TracingInterceptor;
 pub use transaction::{Transaction, TransactionBuilder};
 pub use ttl::Ttl;
 pub use url_error::UrlError;

@@ -14,6 +14,7 @@ use crate::connect_error::{Cause, ConnectError, ConnectStep};
 use crate::connection::Connection;
 use crate::deadline::Deadline;
 use crate::error::Error;
+use crate::interceptor::{Call, Intercepted};
 use crate::settings::Settings;
 
 /// Makes, checks and releases the connections of a [`Client`](crate::Client).
@@ -37,6 +38,8 @@ use crate::settings::Settings;
 #[derive(Debug)]
 pub struct RedisManager {
     settings: Arc<Settings>,
+    /// The server's, for whoever asks often.
+    address: String,
     /// Whether there has been a connection. Until then an address that nobody answers at is more likely to be wrong than
     /// to be down.
     has_connected: AtomicBool,
@@ -50,6 +53,7 @@ const FAILOVER_PAUSE: Duration = Duration::from_secs(1);
 impl RedisManager {
     pub(crate) fn new(settings: Settings) -> Self {
         Self {
+            address: settings.address(),
             settings: Arc::new(settings),
             has_connected: AtomicBool::new(false),
             failed_over: Mutex::new(None),
@@ -57,8 +61,27 @@ impl RedisManager {
     }
 
     /// The server's address, as `host:port`.
-    pub fn address(&self) -> String {
-        self.settings.address()
+    pub fn address(&self) -> &str {
+        &self.address
+    }
+
+    /// Lets the interceptors see a call before it is made.
+    pub(crate) fn intercept<'a>(
+        &'a self,
+        name: &'a str,
+        commands: usize,
+    ) -> Result<Intercepted<'a>, Error> {
+        let call = Call {
+            name,
+            commands,
+            address: &self.address,
+            database: self.settings.info.database(),
+        };
+        Intercepted::begin(&self.settings.interceptors.0, call)
+    }
+
+    pub(crate) fn has_interceptors(&self) -> bool {
+        !self.settings.interceptors.0.is_empty()
     }
 
     /// Whether this is the first sign of a failover for a while.
@@ -83,7 +106,11 @@ impl Manager for RedisManager {
     fn make(&self, context: &MakeContext) -> Result<Connection, ConnectError> {
         let deadline = Deadline::at(context.deadline());
         let deadline = deadline.within(Some(self.settings.connect_timeout));
-        let connection = Connection::open(&self.settings, deadline)?;
+        let outcome = Connection::open(&self.settings, deadline);
+        for interceptor in &self.settings.interceptors.0 {
+            interceptor.after_connect(&self.address, deadline.elapsed(), outcome.as_ref().err());
+        }
+        let connection = outcome?;
         self.has_connected.store(true, Ordering::Relaxed);
         Ok(connection)
     }

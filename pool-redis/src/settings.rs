@@ -10,6 +10,7 @@ use crate::credentials::{CredentialProvider, Credentials};
 use crate::deadline::Deadline;
 use crate::error::Error;
 use crate::exchange_error::{ExchangeError, Failure};
+use crate::interceptor::Interceptor;
 use crate::protocol::Protocol;
 use crate::resp::Limits;
 use crate::retry_policy::RetryPolicy;
@@ -23,6 +24,7 @@ pub(crate) struct Settings {
     pub(crate) write_timeout: Option<Duration>,
     pub(crate) limits: Limits,
     pub(crate) retry: RetryPolicy,
+    pub(crate) interceptors: Chain,
     pub(crate) credential_provider: Option<Provider>,
     /// `None` is the latest that the server knows.
     pub(crate) protocol: Option<Protocol>,
@@ -30,6 +32,16 @@ pub(crate) struct Settings {
     pub(crate) tells_library: bool,
     pub(crate) is_not_evicted: bool,
     pub(crate) touches_no_key: bool,
+}
+
+/// All interceptors, in the order in which they were given.
+#[derive(Clone)]
+pub(crate) struct Chain(pub(crate) Vec<Arc<dyn Interceptor>>);
+
+impl fmt::Debug for Chain {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} interceptors", self.0.len())
+    }
 }
 
 #[derive(Clone)]
@@ -51,6 +63,7 @@ impl Settings {
             write_timeout: None,
             limits: Limits::default(),
             retry: RetryPolicy::new(),
+            interceptors: Chain(Vec::new()),
             credential_provider: None,
             protocol: Some(Protocol::Resp2),
             client_name: None,

@@ -109,29 +109,42 @@ impl TransactionBuilder {
         self,
         mut body: impl FnMut(&mut Transaction) -> Result<(), Error>,
     ) -> Result<T, Error> {
+        let mut intercepted = self.client.pool().manager().intercept("MULTI", 0)?;
+        let outcome = self.attempt_until_deadline(&mut body, intercepted.attempts());
+        intercepted.end(&outcome);
+        outcome
+    }
+
+    #[track_caller]
+    fn attempt_until_deadline<T: FromReply>(
+        &self,
+        body: &mut impl FnMut(&mut Transaction) -> Result<(), Error>,
+        attempts: &mut u32,
+    ) -> Result<T, Error> {
         let deadline = Deadline::after(self.client.timeout());
-        let mut attempts = 1;
         loop {
-            let outcome = self.attempt(deadline, &mut body);
-            let error = match outcome {
+            let error = match self.attempt(deadline, body) {
                 Ok(Some(reply)) => return Ok(reply),
-                Ok(None) if attempts < self.max_attempts && !deadline.is_past() => {
-                    attempts += 1;
+                Ok(None) if *attempts < self.max_attempts && !deadline.is_past() => {
+                    *attempts += 1;
                     continue;
                 }
-                Ok(None) => return Err(Error::Conflict { attempts }),
+                Ok(None) => {
+                    let attempts = *attempts;
+                    return Err(Error::Conflict { attempts });
+                }
                 Err(Failed::InBody(error)) => return Err(error),
+                Err(Failed::Executed(error)) => return Err(error.with_attempts(*attempts)),
                 Err(Failed::Unexecuted(error)) => error,
-                Err(Failed::Executed(error)) => return Err(error.with_attempts(attempts)),
             };
-            if attempts == self.max_attempts
-                || !self
+            let may_try_again = *attempts < self.max_attempts
+                && self
                     .client
-                    .pause(&error, attempts, deadline, Repeatable::No)
-            {
-                return Err(error.with_attempts(attempts));
+                    .pause(&error, *attempts, deadline, Repeatable::No);
+            if !may_try_again {
+                return Err(error.with_attempts(*attempts));
             }
-            attempts += 1;
+            *attempts += 1;
         }
     }
 

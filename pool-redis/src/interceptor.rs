@@ -1,0 +1,264 @@
+//! What users run before and after each call.
+
+use std::error::Error as StdError;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use crate::connect_error::ConnectError;
+use crate::error::Error;
+
+/// Runs before and after each call of a client and each connection that is made: to log, count, time, trace, forbid, or
+/// to let fail on purpose.
+///
+/// It sees the names of commands and never their arguments or replies. It runs on the thread of the call, without a
+/// connection: before one is borrowed, and after it has been returned. If it panics, the call panics, and nothing else
+/// is hurt. What [`Client::pipelined`](crate::Client::pipelined) sends it does not see. What happens in the pool, such as waiting for a connection, the pool's own
+/// [`Listener`](pool_core::Listener) is told; see [`ClientBuilder::pool`](crate::ClientBuilder::pool).
+///
+/// ```
+/// use pool_redis::{Call, CallEnd, Client, Error, Interceptor};
+///
+/// struct NoFlush;
+///
+/// impl Interceptor for NoFlush {
+///     fn before_call(&self, call: &Call<'_>) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
+///         match call.name() {
+///             "FLUSHALL" | "FLUSHDB" => Err("not in production".into()),
+///             _ => Ok(()),
+///         }
+///     }
+///
+///     fn after_call(&self, call: &Call<'_>, end: &CallEnd<'_>) {
+///         println!("{} took {:?} and {} attempts", call.name(), end.elapsed(), end.attempts());
+///     }
+/// }
+///
+/// # let server = pool_tests::RedisServer::start();
+/// let client = Client::builder(&server.url()).interceptor(NoFlush).connect()?;
+/// client.set("name", "michael")?;
+/// let error = client.execute_command(pool_redis::Command::new("FLUSHALL")).unwrap_err();
+/// assert!(matches!(error, Error::Vetoed { .. }));
+/// # Ok::<(), Error>(())
+/// ```
+pub trait Interceptor: Send + Sync {
+    /// Called before a call begins. Does nothing unless it is written.
+    ///
+    /// # Errors
+    /// Whatever shall keep the call from being made. It is then an [`Error::Vetoed`], and nothing is sent.
+    fn before_call(&self, call: &Call<'_>) -> Result<(), Box<dyn StdError + Send + Sync>> {
+        let _ = call;
+        Ok(())
+    }
+
+    /// Called after a call for which [`before_call`](Self::before_call) returned `Ok`, whatever became of it. Does
+    /// nothing unless it is written.
+    fn after_call(&self, call: &Call<'_>, end: &CallEnd<'_>) {
+        let _ = (call, end);
+    }
+
+    /// Called when a connection has been made, or could not be, on the thread that did so. Does nothing unless it is
+    /// written. A panic is taken for a failure to connect.
+    fn after_connect(&self, address: &str, elapsed: Duration, error: Option<&ConnectError>) {
+        let _ = (address, elapsed, error);
+    }
+}
+
+/// A call that an [`Interceptor`] sees.
+#[derive(Clone, Copy, Debug)]
+pub struct Call<'a> {
+    pub(crate) name: &'a str,
+    pub(crate) commands: usize,
+    pub(crate) address: &'a str,
+    pub(crate) database: u32,
+}
+
+impl Call<'_> {
+    /// The name of the command as the caller wrote it; `PIPELINE` or `MULTI` if there are several.
+    pub fn name(&self) -> &str {
+        self.name
+    }
+
+    /// How many commands it consists of, as far as that is known: 0 for a transaction, which is not written yet.
+    pub fn commands(&self) -> usize {
+        self.commands
+    }
+
+    /// The server's address.
+    pub fn address(&self) -> &str {
+        self.address
+    }
+
+    /// The number of the database.
+    pub fn database(&self) -> u32 {
+        self.database
+    }
+}
+
+/// How a call ended.
+#[derive(Clone, Copy, Debug)]
+pub struct CallEnd<'a> {
+    elapsed: Duration,
+    attempts: u32,
+    error: Option<&'a Error>,
+    has_panicked: bool,
+}
+
+impl CallEnd<'_> {
+    /// The time that the call took, with waiting for a connection and all attempts.
+    pub fn elapsed(&self) -> Duration {
+        self.elapsed
+    }
+
+    /// How often it was tried.
+    pub fn attempts(&self) -> u32 {
+        self.attempts
+    }
+
+    /// What the caller was told, if not a reply. Those of single commands of a pipeline are not here.
+    pub fn error(&self) -> Option<&Error> {
+        self.error
+    }
+
+    /// Whether foreign code panicked within the call.
+    pub fn has_panicked(&self) -> bool {
+        self.has_panicked
+    }
+}
+
+/// All interceptors of a client, in the order in which they were given.
+pub(crate) type Interceptors = [Arc<dyn Interceptor>];
+
+/// A call that has begun for some interceptors, and will have ended for each of them, in the reverse order.
+pub(crate) struct Intercepted<'a> {
+    interceptors: &'a Interceptors,
+    call: Call<'a>,
+    began: Instant,
+    attempts: u32,
+}
+
+impl<'a> Intercepted<'a> {
+    /// Lets each see the call before it is made.
+    pub(crate) fn begin(interceptors: &'a Interceptors, call: Call<'a>) -> Result<Self, Error> {
+        let mut this = Self {
+            interceptors: &[],
+            call,
+            began: Instant::now(),
+            attempts: 1,
+        };
+        for (index, interceptor) in interceptors.iter().enumerate() {
+            if let Err(reason) = interceptor.before_call(&call) {
+                let command = call.name.to_owned();
+                let error = Error::Vetoed { command, reason };
+                this.tell(Some(&error), false);
+                this.interceptors = &[];
+                return Err(error);
+            }
+            this.interceptors = &interceptors[..=index];
+        }
+        Ok(this)
+    }
+
+    /// Where to count how often it is tried.
+    pub(crate) fn attempts(&mut self) -> &mut u32 {
+        &mut self.attempts
+    }
+
+    /// Lets each see what became of it.
+    pub(crate) fn end<T>(mut self, outcome: &Result<T, Error>) {
+        self.tell(outcome.as_ref().err(), false);
+        self.interceptors = &[];
+    }
+
+    fn tell(&self, error: Option<&Error>, has_panicked: bool) {
+        let end = CallEnd {
+            elapsed: self.began.elapsed(),
+            attempts: self.attempts,
+            error,
+            has_panicked,
+        };
+        for interceptor in self.interceptors.iter().rev() {
+            interceptor.after_call(&self.call, &end);
+        }
+    }
+}
+
+impl Drop for Intercepted<'_> {
+    /// A call that has not ended has panicked.
+    fn drop(&mut self) {
+        self.tell(None, true);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::panic::{AssertUnwindSafe, catch_unwind};
+    use std::sync::Mutex;
+
+    /// Notes what it sees, and vetoes one name.
+    struct Notes<'a>(&'static str, &'a Mutex<Vec<String>>);
+
+    impl Interceptor for Notes<'static> {
+        fn before_call(&self, call: &Call<'_>) -> Result<(), Box<dyn StdError + Send + Sync>> {
+            if call.name() == self.0 {
+                return Err("no".into());
+            }
+            self.1.lock().unwrap().push(format!("{} before", self.0));
+            Ok(())
+        }
+
+        fn after_call(&self, _: &Call<'_>, end: &CallEnd<'_>) {
+            let how = match (end.error(), end.has_panicked()) {
+                (None, true) => "panicked",
+                (Some(_), _) => "failed",
+                (None, false) => "done",
+            };
+            self.1.lock().unwrap().push(format!("{} {how}", self.0));
+        }
+    }
+
+    fn call(name: &str) -> Call<'_> {
+        Call {
+            name,
+            commands: 1,
+            address: "",
+            database: 0,
+        }
+    }
+
+    fn notes(name: &str, act: impl FnOnce() -> Result<(), Error>) -> Vec<String> {
+        let seen: &'static Mutex<Vec<String>> = Box::leak(Box::default());
+        let interceptors: [Arc<dyn Interceptor>; 2] =
+            [Arc::new(Notes("A", seen)), Arc::new(Notes("B", seen))];
+        let _ = catch_unwind(AssertUnwindSafe(|| {
+            if let Ok(intercepted) = Intercepted::begin(&interceptors, call(name)) {
+                intercepted.end(&act());
+            }
+        }));
+        std::mem::take(&mut *seen.lock().unwrap())
+    }
+
+    #[test]
+    fn each_is_told_of_the_end_in_the_reverse_order() {
+        let expected = ["A before", "B before", "B done", "A done"];
+        assert_eq!(notes("GET", || Ok(())), expected);
+        let expected = ["A before", "B before", "B failed", "A failed"];
+        assert_eq!(
+            notes("GET", || Err(Error::Conflict { attempts: 1 })),
+            expected
+        );
+    }
+
+    #[test]
+    fn a_veto_is_told_to_those_who_had_agreed() {
+        let unreachable = || -> Result<(), Error> { unreachable!() };
+        assert_eq!(notes("B", unreachable), ["A before", "A failed"]);
+        assert!(notes("A", unreachable).is_empty());
+    }
+
+    #[test]
+    fn a_panic_is_an_end_too() {
+        let expected = ["A before", "B before", "B panicked", "A panicked"];
+        assert_eq!(notes("GET", || panic!("foreign code")), expected);
+    }
+}
