@@ -75,11 +75,7 @@ impl Client {
     /// See [`Error`], which sorts them by what to do.
     #[track_caller]
     pub fn execute_command(&self, command: Command) -> Result<Value, Error> {
-        let timeout = self.pool.manager().settings().timeout;
-        let deadline = Deadline::after(timeout);
-        let mut connection = self.borrow(timeout)?;
-        let reply = connection.execute_by(&command, deadline)?;
-        reply.into_result().map_err(Error::Server)
+        self.query(command)
     }
 
     /// Sends any command and converts its reply to a type that the caller knows it to have; [`FromReply`] lists them.
@@ -98,13 +94,16 @@ impl Client {
     /// As [`execute_command`](Self::execute_command), and [`Error::Conversion`] when the reply is of another kind.
     #[track_caller]
     pub fn query<T: FromReply>(&self, command: Command) -> Result<T, Error> {
-        // The name is wanted only if the conversion fails, when the command is gone.
-        let name = command.name().to_owned();
-        let reply = self.execute_command(command)?;
-        reply.convert().map_err(|source| Error::Conversion {
-            command: name,
-            source,
-        })
+        let timeout = self.pool.manager().settings().timeout;
+        let deadline = Deadline::after(timeout);
+        let mut connection = self.borrow(timeout)?;
+        let answer = connection.execute_by(&command, deadline)?;
+        answer
+            .map_err(Error::Server)?
+            .map_err(|source| Error::Conversion {
+                command: command.name().to_owned(),
+                source,
+            })
     }
 
     /// The pool of connections: its status, who uses them, and connections to hold for longer than one command.

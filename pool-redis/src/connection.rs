@@ -11,11 +11,16 @@ use crate::conversion_error::ConversionError;
 use crate::deadline::Deadline;
 use crate::error::Error;
 use crate::exchange_error::{ExchangeError, Failure};
-use crate::resp::{Decoder, ReadBuffer};
+use crate::from_reply::FromReply;
+use crate::resp::{Decoder, Message, ReadBuffer};
+use crate::server_error::ServerError;
 use crate::session::{self, Effect};
 use crate::settings::Settings;
 use crate::stream::{Glance, Stream};
 use crate::value::Value;
+
+/// A whole reply: what was made of it, or the error that it is.
+pub(crate) type Answer<T> = Result<Result<T, ConversionError>, ServerError>;
 
 /// A connection to one server, lent by the [pool](crate::Client::pool).
 ///
@@ -85,15 +90,15 @@ impl Connection {
             Glance::Talking => Some(Failure::OutOfStep),
             Glance::Closed => Some(Failure::Gone),
         };
-        self.converse(command, deadline, seen)
+        self.converse(command, deadline, seen).map(value_of)
     }
 
     /// As [`execute`](Self::execute), on a connection that has just been looked at.
-    pub(crate) fn execute_by(
+    pub(crate) fn execute_by<T: FromReply>(
         &mut self,
         command: &Command,
         deadline: Deadline,
-    ) -> Result<Value, Error> {
+    ) -> Result<Answer<T>, Error> {
         self.converse(command, deadline, None)
     }
 
@@ -112,12 +117,12 @@ impl Connection {
         self.owed == 0 && self.input.is_empty()
     }
 
-    fn converse(
+    fn converse<T: FromReply>(
         &mut self,
         command: &Command,
         deadline: Deadline,
         seen: Option<Failure>,
-    ) -> Result<Value, Error> {
+    ) -> Result<Answer<T>, Error> {
         match session::effect(command) {
             Effect::None => {}
             Effect::Altered => self.is_altered = true,
@@ -136,7 +141,11 @@ impl Connection {
             .map_err(|error| Error::Exchange(Box::new(error)))
     }
 
-    fn exchange(&mut self, command: &Command, deadline: Deadline) -> Result<Value, Failure> {
+    fn exchange<T: FromReply>(
+        &mut self,
+        command: &Command,
+        deadline: Deadline,
+    ) -> Result<Answer<T>, Failure> {
         if !self.is_in_step() {
             return Err(Failure::OutOfStep);
         }
@@ -164,21 +173,25 @@ impl Connection {
         if self.stream.glance() != Glance::Talking {
             return None;
         }
-        match self.read_reply(deadline) {
-            Ok(Value::Error(error)) => Some(Failure::Refused(error)),
+        match self.read_reply::<Value>(deadline) {
+            Ok(Err(error)) => Some(Failure::Refused(error)),
             _ => None,
         }
     }
 
-    fn read_reply(&mut self, deadline: Deadline) -> Result<Value, Failure> {
+    fn read_reply<T: FromReply>(&mut self, deadline: Deadline) -> Result<Answer<T>, Failure> {
         loop {
-            if let Some(reply) = self
-                .decoder
-                .decode(&mut self.input)
-                .map_err(Failure::Protocol)?
-            {
+            let message = self.decoder.decode_as(&mut self.input);
+            let answer = match message.map_err(Failure::Protocol)? {
+                Some(Message::Reply(reply)) => Some(Ok(reply)),
+                Some(Message::Error(error)) => Some(Err(error)),
+                // Answers nothing, and nobody has asked for it.
+                Some(Message::Push(_)) => continue,
+                None => None,
+            };
+            if let Some(answer) = answer {
                 self.input.shrink();
-                return Ok(reply);
+                return Ok(answer);
             }
             let room = self.input.room_for(self.decoder.missing());
             match self.stream.read(room, deadline) {
@@ -211,7 +224,7 @@ impl Connection {
         deadline: Deadline,
     ) -> Result<(), ConnectError> {
         let began = Instant::now();
-        let outcome = self.exchange(command, deadline);
+        let outcome = self.exchange(command, deadline).map(value_of);
         let outcome = outcome.and_then(|reply| match self.is_in_step() {
             true => Ok(reply),
             false => Err(Failure::OutOfStep),
@@ -241,6 +254,15 @@ impl Connection {
             elapsed: began.elapsed(),
             failure,
         }
+    }
+}
+
+/// A reply as it came: an error is one of the kinds that there are.
+pub(crate) fn value_of(answer: Answer<Value>) -> Value {
+    match answer {
+        Ok(Ok(value)) => value,
+        Ok(Err(error)) => Value::Error(ServerError::new(error.to_string())),
+        Err(error) => Value::Error(error),
     }
 }
 

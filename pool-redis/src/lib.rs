@@ -19,9 +19,10 @@
 //!
 //! # One way through
 //!
-//! A typed method of [`Client`] makes a [`Command`]; [`Client::execute_command`] borrows a [`Connection`] from the pool,
+//! A typed method of [`Client`] makes a [`Command`]; [`Client::query`] borrows a [`Connection`] from the pool,
 //! sends the command, reads one reply and returns the connection, in every case. Whether it may be lent again the
-//! connection itself decides, by what it is owed. The reply, a [`Value`], is converted to what the caller asked for.
+//! connection itself decides, by what it is owed. The reply is read, where it arrived, into what the caller asked for:
+//! a type that is [`FromReply`], of which [`Value`] is the one that every reply can be.
 //!
 //! # Where things are
 //!
@@ -31,7 +32,8 @@
 //! | what can go wrong | [`Error`], which sorts it by what to do |
 //! | where a server is and how to log in | [`ConnectionInfo`], with its URL form |
 //! | what is sent | [`Command`], [`ToArg`], [`SetOptions`] |
-//! | what comes back | [`Value`], [`FromReply`], [`ServerError`] |
+//! | what comes back | [`FromReply`], [`Value`], [`ServerError`] |
+//! | reading a reply into a type of your own | [`Reply`], [`Elements`], [`Pairs`] |
 //! | one connection and its discipline | [`Connection`], [`RedisManager`] |
 //! | the bytes | [`resp`] |
 //!
@@ -74,12 +76,21 @@ mod set_options;
 mod to_arg;
 
 // What comes back.
+mod big_number;
 mod conversion_error;
 mod from_reply;
+mod ignored;
 mod reply_kind;
 mod server_error;
 mod set_reply;
 mod value;
+
+// A reply while it is read.
+mod elements;
+mod groups;
+mod pairs;
+mod reply;
+mod reply_bytes;
 
 // The bytes of both.
 pub mod resp;
@@ -87,6 +98,7 @@ pub mod resp;
 /// The pool under the client, for its settings, errors and numbers.
 pub use pool_core;
 
+pub use big_number::{BigNumber, NotANumber};
 pub use client::Client;
 pub use client_builder::ClientBuilder;
 pub use command::Command;
@@ -94,11 +106,16 @@ pub use connect_error::{ConnectError, ConnectStep};
 pub use connection::Connection;
 pub use connection_info::ConnectionInfo;
 pub use conversion_error::ConversionError;
+pub use elements::Elements;
 pub use error::Error;
 pub use exchange_error::ExchangeError;
 pub use from_reply::FromReply;
+pub use ignored::Ignored;
 pub use invalid_argument::InvalidArgument;
 pub use manager::RedisManager;
+pub use pairs::Pairs;
+pub use reply::Reply;
+pub use reply_bytes::ReplyBytes;
 pub use reply_kind::ReplyKind;
 pub use secret::Secret;
 pub use server_error::ServerError;

@@ -7,7 +7,7 @@ use pool_core::{Disposition, MakeContext, Manager, Severity, ValidateContext};
 
 use crate::command::Command;
 use crate::connect_error::{Cause, ConnectError, ConnectStep};
-use crate::connection::Connection;
+use crate::connection::{Connection, value_of};
 use crate::deadline::Deadline;
 use crate::error::Error;
 use crate::settings::Settings;
@@ -79,7 +79,7 @@ impl Manager for RedisManager {
         let command = Command::new("PING").arg(&token);
         let deadline = Deadline::at(context.deadline()).within(Some(self.settings.timeout));
         let failed = |cause| Err(self.settings.connect_error(ConnectStep::Greet, cause));
-        match connection.execute_by(&command, deadline) {
+        match connection.execute_by(&command, deadline).map(value_of) {
             Ok(Value::BulkString(echo)) if echo == token && connection.is_clean() => Ok(()),
             Ok(Value::Error(error)) if error.code() == "NOPERM" => Ok(()),
             Ok(Value::Error(error)) => failed(Cause::Server(error)),
