@@ -62,6 +62,13 @@ pub enum ConversionError {
         found: usize,
     },
 
+    /// A map has not the key that a type of yours needs.
+    #[error("the reply has no field {field:?}; use Option if it may be missing")]
+    MissingField {
+        /// The key.
+        field: &'static str,
+    },
+
     /// A map or a list of tuples came as a flat array whose length is not a multiple of the
     /// tuple's.
     #[error("expected groups of {group} elements, got {found} elements")]

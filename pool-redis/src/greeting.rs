@@ -184,7 +184,9 @@ impl Line {
                 (text == good, good)
             }
             (Good::Text(good) | Good::TextOrForbidden(good), _) => (false, good),
-            (Good::Description, reply) => (matches!(reply, Value::Array(_)), "a map"),
+            (Good::Description, reply) => {
+                (matches!(reply, Value::Map(_) | Value::Array(_)), "a map")
+            }
             (Good::Anything, _) => (true, ""),
         };
         if is_good {

@@ -19,9 +19,10 @@
 //!
 //! # One way through
 //!
-//! A typed method of [`Client`] makes a [`Command`]; [`Client::execute_command`] borrows a [`Connection`] from the pool,
+//! A typed method of [`Client`] makes a [`Command`]; [`Client::query`] borrows a [`Connection`] from the pool,
 //! sends the command, reads one reply and returns the connection, in every case. Whether it may be lent again the
-//! connection itself decides, by what it is owed. The reply, a [`Value`], is converted to what the caller asked for.
+//! connection itself decides, by what it is owed. The reply is read, where it arrived, into what the caller asked for:
+//! a type that is [`FromReply`], of which [`Value`] is the one that every reply can be.
 //!
 //! # Where things are
 //!
@@ -32,7 +33,8 @@
 //! | what is sent again | [`RetryPolicy`] |
 //! | where a server is and how to log in | [`ConnectionInfo`], with its URL form |
 //! | what is sent | [`Command`], [`ToArg`], [`SetOptions`] |
-//! | what comes back | [`Value`], [`FromReply`], [`ServerError`] |
+//! | what comes back | [`FromReply`], [`Value`], [`ServerError`] |
+//! | reading a reply into a type of your own | [`Reply`], [`Elements`], [`Pairs`] |
 //! | what runs before and after each call | [`Interceptor`] |
 //! | one connection and its discipline | [`Connection`], [`RedisManager`] |
 //! | the bytes | [`resp`] |
@@ -96,12 +98,21 @@ mod set_options;
 mod to_arg;
 
 // What comes back.
+mod big_number;
 mod conversion_error;
 mod from_reply;
+mod ignored;
 mod reply_kind;
 mod server_error;
 mod set_reply;
 mod value;
+
+// A reply while it is read.
+mod elements;
+mod groups;
+mod pairs;
+mod reply;
+mod reply_bytes;
 
 // The bytes of both.
 pub mod resp;
@@ -109,6 +120,7 @@ pub mod resp;
 /// The pool under the client, for its settings, errors and numbers.
 pub use pool_core;
 
+pub use big_number::{BigNumber, NotANumber};
 pub use client::Client;
 pub use client_builder::ClientBuilder;
 pub use command::Command;
@@ -117,18 +129,23 @@ pub use connection::Connection;
 pub use connection_info::ConnectionInfo;
 pub use conversion_error::ConversionError;
 pub use credentials::{CredentialProvider, Credentials};
+pub use elements::Elements;
 pub use error::Error;
 pub use exchange_error::ExchangeError;
 pub use from_reply::FromReply;
+pub use ignored::Ignored;
 pub use interceptor::{Call, CallEnd, Interceptor};
 pub use invalid_argument::InvalidArgument;
 pub use manager::RedisManager;
 #[cfg(feature = "metrics")]
 pub use metrics_interceptor::MetricsInterceptor;
+pub use pairs::Pairs;
 pub use pipeline::Pipeline;
 pub use pipelined::Pipelined;
 pub use protocol::Protocol;
 pub use refusal::Refusal;
+pub use reply::Reply;
+pub use reply_bytes::ReplyBytes;
 pub use reply_kind::ReplyKind;
 pub use retry_policy::RetryPolicy;
 pub use secret::Secret;

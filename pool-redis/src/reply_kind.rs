@@ -18,6 +18,15 @@ pub enum ReplyKind {
     Nil,
     /// [`Value::Integer`](crate::Value::Integer).
     Integer,
+    /// [`Value::Double`](crate::Value::Double).
+    Double,
+    /// [`Value::Boolean`](crate::Value::Boolean).
+    Boolean,
+    /// [`Value::BigNumber`](crate::Value::BigNumber).
+    BigNumber {
+        /// The length of its text in bytes.
+        len: usize,
+    },
     /// [`Value::SimpleString`](crate::Value::SimpleString).
     SimpleString {
         /// Its length in bytes.
@@ -28,8 +37,28 @@ pub enum ReplyKind {
         /// Its length in bytes.
         len: usize,
     },
+    /// [`Value::VerbatimString`](crate::Value::VerbatimString).
+    VerbatimString {
+        /// The length of its text in bytes.
+        len: usize,
+    },
     /// [`Value::Array`](crate::Value::Array).
     Array {
+        /// How many elements it has.
+        len: usize,
+    },
+    /// [`Value::Map`](crate::Value::Map).
+    Map {
+        /// How many pairs it has.
+        len: usize,
+    },
+    /// [`Value::Set`](crate::Value::Set).
+    Set {
+        /// How many elements it has.
+        len: usize,
+    },
+    /// [`Value::Push`](crate::Value::Push).
+    Push {
         /// How many elements it has.
         len: usize,
     },
@@ -42,9 +71,16 @@ impl fmt::Display for ReplyKind {
         match self {
             ReplyKind::Nil => f.write_str("nil"),
             ReplyKind::Integer => f.write_str("an integer"),
+            ReplyKind::Double => f.write_str("a double"),
+            ReplyKind::Boolean => f.write_str("a boolean"),
+            ReplyKind::BigNumber { len } => write!(f, "a big number of {len} bytes"),
             ReplyKind::SimpleString { len } => write!(f, "a simple string of {len} bytes"),
             ReplyKind::BulkString { len } => write!(f, "a bulk string of {len} bytes"),
+            ReplyKind::VerbatimString { len } => write!(f, "a verbatim string of {len} bytes"),
             ReplyKind::Array { len } => write!(f, "an array of {len} elements"),
+            ReplyKind::Map { len } => write!(f, "a map of {len} pairs"),
+            ReplyKind::Set { len } => write!(f, "a set of {len} elements"),
+            ReplyKind::Push { len } => write!(f, "a push of {len} elements"),
             ReplyKind::Error => f.write_str("a server error"),
         }
     }

@@ -20,7 +20,7 @@ use std::fmt;
 /// ```
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct ServerError {
-    /// The whole line without its type byte and end. Kept as one piece, since a reply that is an
+    /// The whole line without its type byte and end, or the whole text of a blob. Kept as one piece, since a reply that is an
     /// error should cost no more than one that is not, and the code is seldom asked for.
     text: Bytes,
 }

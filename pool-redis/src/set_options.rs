@@ -1,6 +1,6 @@
 //! The options of `SET`.
 
-use crate::{Command, ConversionError, FromReply, InvalidArgument, SetReply, Value};
+use crate::{Command, ConversionError, InvalidArgument, SetReply, Value};
 use bytes::Bytes;
 use std::time::{Duration, SystemTime};
 
@@ -171,7 +171,7 @@ impl SetOptions {
     /// ```
     pub fn read_reply(&self, reply: Value) -> Result<SetReply, ConversionError> {
         if self.get {
-            let previous = Option::<Bytes>::from_reply(reply)?;
+            let previous = reply.convert::<Option<Bytes>>()?;
             let stored = (!self.nx || previous.is_none()) && (!self.xx || previous.is_some());
             return Ok(SetReply { stored, previous });
         }

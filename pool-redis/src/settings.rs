@@ -65,7 +65,7 @@ impl Settings {
             retry: RetryPolicy::new(),
             interceptors: Chain(Vec::new()),
             credential_provider: None,
-            protocol: Some(Protocol::Resp2),
+            protocol: None,
             client_name: None,
             tells_library: true,
             is_not_evicted: false,

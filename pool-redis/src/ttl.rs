@@ -3,7 +3,6 @@
 use std::time::Duration;
 
 use crate::conversion_error::ConversionError;
-use crate::from_reply::FromReply;
 use crate::value::Value;
 
 /// What [`Client::ttl`](crate::Client::ttl) and [`Client::pttl`](crate::Client::pttl) answer.
@@ -47,10 +46,10 @@ impl Ttl {
     }
 
     fn read(reply: Value, unit: fn(u64) -> Duration) -> Result<Self, ConversionError> {
-        Ok(match i64::from_reply(reply.clone())? {
+        Ok(match reply.clone().convert::<i64>()? {
             -2 => Self::NoKey,
             -1 => Self::NoExpiry,
-            _ => Self::Remaining(unit(u64::from_reply(reply)?)),
+            _ => Self::Remaining(unit(reply.convert()?)),
         })
     }
 }

@@ -1,6 +1,7 @@
 //! A reply of any kind.
 
-use crate::{ConversionError, FromReply, ReplyKind, ServerError};
+use crate::big_number::BigNumber;
+use crate::{ConversionError, FromReply, Reply, ReplyKind, ServerError};
 use bytes::Bytes;
 use std::fmt;
 
@@ -8,6 +9,9 @@ use std::fmt;
 const SHOWN: usize = 64;
 
 /// What a server answered, as it stands on the wire.
+///
+/// A connection that speaks RESP2 brings only those kinds that RESP2 has; which kind RESP3 brings instead is said at each.
+/// Comparing is not `Eq`, for a double may be no number: `nan` equals nothing, itself included.
 ///
 /// Cloning copies no bytes of a string. Dropping, cloning, comparing and printing recurse once for
 /// each level of nesting, which [`Limits::max_depth`](crate::resp::Limits::max_depth) bounds for
@@ -26,19 +30,39 @@ const SHOWN: usize = 64;
 /// assert_eq!((name.as_str(), count), ("apple", 3));
 /// # Ok::<(), pool_redis::ConversionError>(())
 /// ```
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Value {
-    /// No value: either of RESP2's two nulls.
+    /// No value: the null of RESP3, or either of RESP2's two.
     Nil,
     /// A signed integer of 64 bits.
     Integer(i64),
+    /// A number that may have a fraction, or be infinite or none. RESP2 sends a bulk string instead.
+    Double(f64),
+    /// True or false. RESP2 sends the integers 1 and 0 instead.
+    Boolean(bool),
+    /// An integer that may have more than 64 bits. RESP2 sends a bulk string instead.
+    BigNumber(BigNumber),
     /// A short text such as `OK`. Nothing promises that it is UTF-8.
     SimpleString(Bytes),
     /// Any bytes; also what RESP2 sends for numbers with a fraction.
     BulkString(Bytes),
-    /// Values in order, of any kinds; maps come as keys and values in turn.
+    /// A text meant for people, such as the reply to `INFO`. RESP2 sends a bulk string instead.
+    VerbatimString {
+        /// What the text is written in: `txt`, or `mkd` for Markdown.
+        format: [u8; 3],
+        /// The text. Nothing promises that it is UTF-8.
+        text: Bytes,
+    },
+    /// Values in order, of any kinds.
     Array(Vec<Value>),
+    /// Keys and values, of any kinds, in the order in which they came; a key may be there twice. RESP2 sends an array of
+    /// keys and values in turn instead.
+    Map(Vec<(Value, Value)>),
+    /// Values in no order; the same may be there twice. RESP2 sends an array instead.
+    Set(Vec<Value>),
+    /// What the server says without being asked. It comes between replies, never within one, and is the reply to nothing.
+    Push(Vec<Value>),
     /// The command, or in an array one of several commands, failed.
     Error(ServerError),
 }
@@ -61,7 +85,7 @@ impl Value {
     /// ```
     #[inline]
     pub fn convert<T: FromReply>(self) -> Result<T, ConversionError> {
-        T::from_reply(self)
+        T::from_reply(Reply::from(self))
     }
 
     /// Separates an error from every other reply. Errors within an array stay where they are.
@@ -98,9 +122,22 @@ impl Value {
         match self {
             Value::Nil => ReplyKind::Nil,
             Value::Integer(_) => ReplyKind::Integer,
+            Value::Double(_) => ReplyKind::Double,
+            Value::Boolean(_) => ReplyKind::Boolean,
+            Value::BigNumber(number) => ReplyKind::BigNumber {
+                len: number.as_str().len(),
+            },
             Value::SimpleString(text) => ReplyKind::SimpleString { len: text.len() },
             Value::BulkString(bytes) => ReplyKind::BulkString { len: bytes.len() },
+            Value::VerbatimString { text, .. } => ReplyKind::VerbatimString { len: text.len() },
             Value::Array(elements) => ReplyKind::Array {
+                len: elements.len(),
+            },
+            Value::Map(pairs) => ReplyKind::Map { len: pairs.len() },
+            Value::Set(elements) => ReplyKind::Set {
+                len: elements.len(),
+            },
+            Value::Push(elements) => ReplyKind::Push {
                 len: elements.len(),
             },
             Value::Error(_) => ReplyKind::Error,
@@ -113,6 +150,9 @@ impl fmt::Debug for Value {
         match self {
             Value::Nil => f.write_str("Nil"),
             Value::Integer(integer) => f.debug_tuple("Integer").field(integer).finish(),
+            Value::Double(double) => f.debug_tuple("Double").field(double).finish(),
+            Value::Boolean(boolean) => f.debug_tuple("Boolean").field(boolean).finish(),
+            Value::BigNumber(number) => number.fmt(f),
             Value::SimpleString(text) => f
                 .debug_tuple("SimpleString")
                 .field(&Shortened(text))
@@ -121,7 +161,20 @@ impl fmt::Debug for Value {
                 .debug_tuple("BulkString")
                 .field(&Shortened(bytes))
                 .finish(),
+            Value::VerbatimString { format, text } => f
+                .debug_struct("VerbatimString")
+                .field("format", &Shortened(format))
+                .field("text", &Shortened(text))
+                .finish(),
             Value::Array(elements) => f.debug_tuple("Array").field(elements).finish(),
+            Value::Map(pairs) => {
+                f.write_str("Map(")?;
+                let pairs = pairs.iter().map(|(key, value)| (key, value));
+                f.debug_map().entries(pairs).finish()?;
+                f.write_str(")")
+            }
+            Value::Set(elements) => f.debug_tuple("Set").field(elements).finish(),
+            Value::Push(elements) => f.debug_tuple("Push").field(elements).finish(),
             Value::Error(error) => f.debug_tuple("Error").field(error).finish(),
         }
     }
@@ -165,6 +218,22 @@ mod tests {
             Value::BulkString(vec![b'a'; 65].into()),
             &format!("BulkString(\"{}\"… 65 bytes)", "a".repeat(64)),
         );
+        check(Value::Double(0.5), "Double(0.5)");
+        check(Value::Boolean(true), "Boolean(true)");
+        check(Value::BigNumber(7.into()), "BigNumber(7)");
+        check(
+            Value::VerbatimString {
+                format: *b"txt",
+                text: "a\n".into(),
+            },
+            r#"VerbatimString { format: "txt", text: "a\n" }"#,
+        );
+        check(
+            Value::Map(vec![(Value::BulkString("k".into()), Value::Nil)]),
+            r#"Map({BulkString("k"): Nil})"#,
+        );
+        check(Value::Set(vec![Value::Nil]), "Set([Nil])");
+        check(Value::Push(vec![Value::Nil]), "Push([Nil])");
         check(
             Value::Error(ServerError::new("ERR no")),
             r#"Error(ServerError("ERR no"))"#,

@@ -1,14 +1,19 @@
 //! The two directions of a connection, and what is owed between them.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use crate::conversion_error::ConversionError;
 use crate::deadline::Deadline;
 use crate::exchange_error::Failure;
 use crate::from_reply::FromReply;
+use crate::ignored::Ignored;
 use crate::resp::{Decoder, Limits, Message, ReadBuffer};
 use crate::server_error::ServerError;
 use crate::stream::{Glance, Stream};
+
+/// How long to wait for the rest of what has begun to come when nobody expected anything.
+const NEXT_TO_NOTHING: Duration = Duration::from_millis(1);
 
 /// What a command was answered: an error, or a reply that is of the type asked for or not.
 pub(crate) type Answer<T> = Result<Result<T, ConversionError>, ServerError>;
@@ -47,9 +52,43 @@ impl Wire {
         self.owed == 0 && self.input.is_empty() && !self.is_closed
     }
 
-    /// Looks whether anything has come that nobody asked for, or the other side has hung up. Does not block.
+    /// Looks whether anything has come that nobody asked for, or the other side has hung up. Messages that are no replies
+    /// may come at any time: they are taken away. Does not block, or for next to nothing.
     pub(crate) fn glance(&mut self) -> Glance {
-        self.stream.glance()
+        match self.stream.glance() {
+            Glance::Talking if self.is_in_step() => self.hear_pushes(),
+            seen => seen,
+        }
+    }
+
+    #[cold]
+    fn hear_pushes(&mut self) -> Glance {
+        let room = self.input.room_for(0);
+        let read = self.stream.read(room, Deadline::after(NEXT_TO_NOTHING));
+        if matches!(read, Err(_) | Ok(0)) {
+            return Glance::Closed;
+        }
+        self.take_pushes();
+        match self.is_in_step() {
+            true => self.stream.glance(),
+            false => Glance::Talking,
+        }
+    }
+
+    /// Takes away what has come although no reply is owed, as long as it is no reply.
+    #[cold]
+    fn take_pushes(&mut self) {
+        loop {
+            match self.decoder.decode_as::<Ignored>(&mut self.input) {
+                Ok(Some(Message::Push(_))) => {}
+                Ok(None) => return,
+                // A reply to nothing: what comes next may be another.
+                Ok(Some(Message::Reply(_) | Message::Error(_))) | Err(_) => {
+                    self.owed += 1;
+                    return;
+                }
+            }
+        }
     }
 
     /// Notes that so many requests are about to be written.
@@ -130,6 +169,9 @@ impl Wire {
                 Some(Message::Push(_)) => continue,
             };
             self.owed -= 1;
+            if self.owed == 0 && !self.input.is_empty() {
+                self.take_pushes();
+            }
             self.input.shrink();
             return Ok(Some(answer));
         }

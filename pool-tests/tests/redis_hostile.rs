@@ -102,6 +102,11 @@ fn replies_at_the_edge_of_the_protocol_are_replies() {
     accepts("$4\r\n\r\n+x\r\n", BulkString("\r\n+x".into()));
     let elements = vec![Nil, Value::Error(ServerError::new("ERR x")), Nil];
     accepts("*3\r\n*-1\r\n-ERR x\r\n$-1\r\n", Array(elements));
+    // What answers nothing is passed over.
+    accepts(
+        ">1\r\n+news\r\n|1\r\n+ttl\r\n:3\r\n#t\r\n",
+        Value::Boolean(true),
+    );
 }
 
 #[test]
@@ -124,7 +129,8 @@ fn an_error_reply_of_any_bytes_leaves_the_connection_as_it_was() {
 #[test]
 fn what_is_no_reply_is_refused_by_its_reason() {
     use ProtocolError::{
-        InvalidBulkEnd, InvalidInteger, InvalidLength, InvalidLineEnd, UnknownType,
+        InvalidBoolean, InvalidBulkEnd, InvalidInteger, InvalidLength, InvalidLineEnd, InvalidNull,
+        NestedPush, UnknownType,
     };
     for length in ["$-5", "*-2", "$03", "*03", "$+1", "$", "*", "$1x", "$-0"] {
         refuses(format!("{length}\r\n"), InvalidLength);
@@ -136,10 +142,9 @@ fn what_is_no_reply_is_refused_by_its_reason() {
     refuses("-ERR a\rb\r\n", InvalidLineEnd);
     refuses("$3\r\nabcde", InvalidBulkEnd);
     refuses("*2\r\n$1\r\na\r\n@\r\n", UnknownType { byte: b'@' });
-    // Of RESP3, which was not asked for.
-    for byte in *b"_,#(=%~>|!" {
-        refuses([byte, b'1', b'\r', b'\n'], UnknownType { byte });
-    }
+    refuses("_1\r\n", InvalidNull);
+    refuses("#1\r\n", InvalidBoolean);
+    refuses("*1\r\n>1\r\n:1\r\n", NestedPush);
     refuses("HTTP/1.1 400 Bad Request\r\n", UnknownType { byte: b'H' });
 }
 

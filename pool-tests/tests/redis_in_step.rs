@@ -433,3 +433,27 @@ fn root_of(error: &dyn std::error::Error) -> String {
     }
     root.to_string()
 }
+
+#[test]
+fn a_message_that_is_no_reply_neither_answers_nor_costs_the_connection() {
+    const PUSH: &[u8] = b">2\r\n+message\r\n$5\r\nALICE\r\n";
+    let (sent, wait) = gate();
+    let (go, may_send) = gate();
+    let peer = ScriptedPeer::start(move |wire| {
+        wire.greet()?;
+        // Before a reply, and in one piece with it behind it.
+        wire.read_request()?;
+        wire.send(&[PUSH, b"$5\r\nfirst\r\n", PUSH].concat())?;
+        // While nobody asks for anything.
+        wire.pause(&may_send)?;
+        wire.send(&[PUSH, PUSH].concat())?;
+        sent.send(()).ok();
+        serve(wire)
+    });
+    let client = connect(&peer);
+    assert_eq!(client.echo("first").unwrap(), "first");
+    go.send(()).unwrap();
+    wait.recv().unwrap();
+    assert_eq!(client.echo("second").unwrap(), "second");
+    assert_eq!(peer.connections(), 1);
+}

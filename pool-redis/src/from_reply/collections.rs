@@ -1,33 +1,26 @@
-//! Arrays as lists, sets, maps and tuples.
+//! Aggregates as lists, sets, maps and tuples.
 
-use super::{FromReply, unexpected};
-use crate::{ConversionError, Value};
+use super::FromReply;
+use crate::elements::Elements;
+use crate::groups::Groups;
+use crate::{ConversionError, Reply};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::hash::{BuildHasher, Hash};
-use std::vec::IntoIter;
-
-/// The elements of an array.
-#[inline]
-pub(super) fn elements(
-    value: Value,
-    expected: &'static str,
-) -> Result<Vec<Value>, ConversionError> {
-    match value {
-        Value::Array(elements) => Ok(elements),
-        value => Err(unexpected(value, expected)),
-    }
-}
 
 impl<T: FromReply> FromReply for Vec<T> {
+    const KEEPS_BYTES: bool = T::KEEPS_BYTES;
+
     #[inline]
-    fn from_reply(value: Value) -> Result<Self, ConversionError> {
-        T::vec_from_reply(value)
+    fn from_reply(reply: Reply<'_>) -> Result<Self, ConversionError> {
+        T::vec_from_reply(reply)
     }
 }
 
 impl<T: FromReply, const N: usize> FromReply for [T; N] {
-    fn from_reply(value: Value) -> Result<Self, ConversionError> {
-        let list = T::vec_from_reply(value)?;
+    const KEEPS_BYTES: bool = T::KEEPS_BYTES;
+
+    fn from_reply(reply: Reply<'_>) -> Result<Self, ConversionError> {
+        let list = T::vec_from_reply(reply)?;
         list.try_into()
             .map_err(|list: Vec<T>| ConversionError::WrongLength {
                 expected: N,
@@ -37,22 +30,24 @@ impl<T: FromReply, const N: usize> FromReply for [T; N] {
 }
 
 impl<T: FromReply + Eq + Hash, S: BuildHasher + Default> FromReply for HashSet<T, S> {
-    fn from_reply(value: Value) -> Result<Self, ConversionError> {
-        let elements = elements(value, "a set")?;
-        let mut set = HashSet::with_capacity_and_hasher(elements.len(), S::default());
-        for element in elements {
-            set.insert(T::from_reply(element)?);
+    const KEEPS_BYTES: bool = T::KEEPS_BYTES;
+
+    fn from_reply(reply: Reply<'_>) -> Result<Self, ConversionError> {
+        let mut elements = reply.into_elements("a set")?;
+        let mut set = HashSet::with_capacity_and_hasher(elements.room::<T>(), S::default());
+        while let Some(element) = elements.next_element()? {
+            set.insert(element);
         }
         Ok(set)
     }
 }
 
 impl<T: FromReply + Ord> FromReply for BTreeSet<T> {
-    fn from_reply(value: Value) -> Result<Self, ConversionError> {
-        elements(value, "a set")?
-            .into_iter()
-            .map(T::from_reply)
-            .collect()
+    const KEEPS_BYTES: bool = T::KEEPS_BYTES;
+
+    fn from_reply(reply: Reply<'_>) -> Result<Self, ConversionError> {
+        let mut elements = reply.into_elements("a set")?;
+        std::iter::from_fn(|| elements.next_element().transpose()).collect()
     }
 }
 
@@ -62,9 +57,11 @@ where
     V: FromReply,
     S: BuildHasher + Default,
 {
-    fn from_reply(value: Value) -> Result<Self, ConversionError> {
-        let mut pairs = Groups::new(value, 2, "a map")?;
-        let mut map = HashMap::with_capacity_and_hasher(pairs.len(), S::default());
+    const KEEPS_BYTES: bool = K::KEEPS_BYTES || V::KEEPS_BYTES;
+
+    fn from_reply(reply: Reply<'_>) -> Result<Self, ConversionError> {
+        let mut pairs = Groups::new(reply, 2, "a map")?;
+        let mut map = HashMap::with_capacity_and_hasher(pairs.room::<(K, V)>(), S::default());
         while let Some((key, value)) = pairs.next_group(pair)? {
             map.insert(key, value);
         }
@@ -73,8 +70,10 @@ where
 }
 
 impl<K: FromReply + Ord, V: FromReply> FromReply for BTreeMap<K, V> {
-    fn from_reply(value: Value) -> Result<Self, ConversionError> {
-        let mut pairs = Groups::new(value, 2, "a map")?;
+    const KEEPS_BYTES: bool = K::KEEPS_BYTES || V::KEEPS_BYTES;
+
+    fn from_reply(reply: Reply<'_>) -> Result<Self, ConversionError> {
+        let mut pairs = Groups::new(reply, 2, "a map")?;
         let mut map = BTreeMap::new();
         while let Some((key, value)) = pairs.next_group(pair)? {
             map.insert(key, value);
@@ -83,8 +82,9 @@ impl<K: FromReply + Ord, V: FromReply> FromReply for BTreeMap<K, V> {
     }
 }
 
+#[inline]
 fn pair<K: FromReply, V: FromReply>(
-    elements: &mut IntoIter<Value>,
+    elements: &mut Elements<'_>,
 ) -> Result<(K, V), ConversionError> {
     Ok((next(elements)?, next(elements)?))
 }
@@ -92,18 +92,19 @@ fn pair<K: FromReply, V: FromReply>(
 macro_rules! tuple {
     ($size:literal: $($element:ident)+) => {
         impl<$($element: FromReply),+> FromReply for ($($element,)+) {
-            fn from_reply(value: Value) -> Result<Self, ConversionError> {
-                let elements = elements(value, "a tuple")?;
+            const KEEPS_BYTES: bool = $($element::KEEPS_BYTES)||+;
+
+            fn from_reply(reply: Reply<'_>) -> Result<Self, ConversionError> {
+                let mut elements = reply.into_elements("a tuple")?;
                 if elements.len() != $size {
                     return Err(ConversionError::WrongLength { expected: $size, found: elements.len() });
                 }
-                let mut elements = elements.into_iter();
                 Ok(($(next::<$element>(&mut elements)?,)+))
             }
 
-            fn vec_from_reply(value: Value) -> Result<Vec<Self>, ConversionError> {
-                let mut groups = Groups::new(value, $size, "an array")?;
-                let mut list = Vec::with_capacity(groups.len());
+            fn vec_from_reply(reply: Reply<'_>) -> Result<Vec<Self>, ConversionError> {
+                let mut groups = Groups::new(reply, $size, "an array")?;
+                let mut list = Vec::with_capacity(groups.room::<Self>());
                 while let Some(tuple) = groups.next_group(|elements| Ok(($(next::<$element>(elements)?,)+)))? {
                     list.push(tuple);
                 }
@@ -124,68 +125,15 @@ tuple!(8: A B C D E F G H);
 
 /// Converts the next element of a group, whose length has been checked.
 #[inline]
-fn next<T: FromReply>(elements: &mut IntoIter<Value>) -> Result<T, ConversionError> {
-    T::from_reply(elements.next().unwrap_or(Value::Nil))
-}
-
-/// An array taken in groups of one size, each an array of its own or all in one flat array.
-///
-/// Which of the two a command sends depends on the command and on the protocol, and the elements
-/// tell: if each is an array of just the right size, they are the groups.
-struct Groups {
-    size: usize,
-    are_nested: bool,
-    elements: IntoIter<Value>,
-}
-
-impl Groups {
-    fn new(value: Value, size: usize, expected: &'static str) -> Result<Self, ConversionError> {
-        let elements = elements(value, expected)?;
-        let is_group =
-            |element: &Value| matches!(element, Value::Array(group) if group.len() == size);
-        let are_nested = elements.iter().all(is_group);
-        if !are_nested && elements.len() % size != 0 {
-            return Err(ConversionError::UnevenGroups {
-                group: size,
-                found: elements.len(),
-            });
-        }
-        Ok(Self {
-            size,
-            are_nested,
-            elements: elements.into_iter(),
-        })
-    }
-
-    /// Returns how many groups there are.
-    fn len(&self) -> usize {
-        if self.are_nested {
-            self.elements.len()
-        } else {
-            self.elements.len() / self.size
-        }
-    }
-
-    /// Lets `make` take one group's elements.
-    fn next_group<T>(
-        &mut self,
-        make: impl FnOnce(&mut IntoIter<Value>) -> Result<T, ConversionError>,
-    ) -> Result<Option<T>, ConversionError> {
-        if self.elements.len() == 0 {
-            return Ok(None);
-        }
-        if self.are_nested {
-            let group = next::<Value>(&mut self.elements)?;
-            return make(&mut elements(group, "an array")?.into_iter()).map(Some);
-        }
-        make(&mut self.elements).map(Some)
-    }
+fn next<T: FromReply>(elements: &mut Elements<'_>) -> Result<T, ConversionError> {
+    T::from_reply(elements.take().unwrap_or(Reply::Nil))
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::tests::reply;
     use super::*;
+    use crate::{ReplyKind, Value};
 
     const FLAT: &str = "*4\r\n$1\r\na\r\n:1\r\n$1\r\nb\r\n:2\r\n";
     const NESTED: &str = "*2\r\n*2\r\n$1\r\na\r\n:1\r\n*2\r\n$1\r\nb\r\n:2\r\n";
@@ -270,6 +218,46 @@ mod tests {
             reply(wire).convert::<BTreeSet<i64>>(),
             Ok(BTreeSet::from([1, 2]))
         );
+    }
+
+    #[test]
+    fn a_map_is_what_its_flat_array_would_be() {
+        let map = "%2\r\n$1\r\na\r\n:1\r\n$1\r\nb\r\n:2\r\n";
+        fn read<T: FromReply>(wire: &str) -> Result<T, ConversionError> {
+            reply(wire).convert()
+        }
+        type Pairs = Vec<(String, i64)>;
+        assert_eq!(read::<Pairs>(map), read::<Pairs>(FLAT));
+        assert_eq!(read::<HashMap<String, i64>>(map), read(FLAT));
+        assert_eq!(read::<BTreeMap<String, i64>>(map), read(FLAT));
+        assert_eq!(read::<(String, i64, String, i64)>(map), read(FLAT));
+        let map = "%1\r\n$1\r\na\r\n$1\r\nb\r\n";
+        assert_eq!(read(map), Ok(["a", "b"].map(String::from)));
+        assert_eq!(read::<Vec<(String, i64)>>("%0\r\n"), Ok(vec![]));
+    }
+
+    #[test]
+    fn a_map_is_no_list_of_triples() {
+        let error =
+            reply("%3\r\n:1\r\n:2\r\n:3\r\n:4\r\n:5\r\n:6\r\n").convert::<Vec<(i64, i64, i64)>>();
+        let found = ReplyKind::Map { len: 3 };
+        let expected = "an array";
+        assert_eq!(error, Err(ConversionError::WrongKind { expected, found }));
+    }
+
+    #[test]
+    fn the_keys_of_a_map_may_be_pairs_themselves() {
+        let wire = "%2\r\n*2\r\n:1\r\n:2\r\n*2\r\n:3\r\n:4\r\n*2\r\n:5\r\n:6\r\n*2\r\n:7\r\n:8\r\n";
+        let pairs: Vec<((i64, i64), (i64, i64))> = reply(wire).convert().unwrap();
+        assert_eq!(pairs, [((1, 2), (3, 4)), ((5, 6), (7, 8))]);
+    }
+
+    #[test]
+    fn a_set_is_a_list_and_a_set() {
+        let wire = "~3\r\n:1\r\n:2\r\n:1\r\n";
+        assert_eq!(reply(wire).convert(), Ok(vec![1_i64, 2, 1]));
+        assert_eq!(reply(wire).convert(), Ok(HashSet::from([1_i64, 2])));
+        assert_eq!(reply(wire).convert(), Ok(BTreeSet::from([1_i64, 2])));
     }
 
     #[test]

@@ -4,9 +4,13 @@ mod collections;
 mod numbers;
 mod strings;
 
-use crate::{ConversionError, ServerError, Value};
+use crate::resp::build;
+use crate::{ConversionError, Reply, ServerError, Value};
 
 /// A type that a reply can become.
+///
+/// It is made straight from the bytes that were received, without a [`Value`] in between, and does not depend on which
+/// version of the protocol they are in.
 ///
 /// No conversion loses anything: numbers are checked, never wrapped or rounded, text is checked for
 /// UTF-8, and a null is an error wherever [`Option`] does not expect it.
@@ -15,16 +19,18 @@ use crate::{ConversionError, ServerError, Value};
 /// |---|---|
 /// | [`Value`] | any reply, errors too |
 /// | `()` | any reply without an error in it; the contents are dropped |
-/// | [`Bytes`](bytes::Bytes), `Vec<u8>`, `[u8; N]` | a bulk or simple string; never an array of small integers |
-/// | [`String`] | a bulk or simple string of UTF-8; never an integer |
-/// | integers up to 64 bits | an integer, or a string of decimal digits, in range |
-/// | `f64`, `f32` | a string of a finite decimal number or of `inf`, `-inf`, `nan`, `-nan`; an integer that it holds exactly |
-/// | `bool` | the integers 0 and 1; not `OK`, not `"1"` |
+/// | [`Ignored`](crate::Ignored) | any reply, which is not looked at |
+/// | [`Bytes`](bytes::Bytes), `Vec<u8>`, `[u8; N]` | a bulk, simple or verbatim string; never an array of small integers |
+/// | [`String`] | a bulk, simple or verbatim string of UTF-8; never a number |
+/// | integers up to 64 bits, `i128` | an integer, a big number, or a string of decimal digits, in range; a double without a fraction up to 2⁵³ |
+/// | `f64`, `f32` | a double; a string of a finite decimal number or of `inf`, `-inf`, `nan`, `-nan`; an integer or big number that it holds exactly |
+/// | `bool` | a boolean; the integers 0 and 1; not `OK`, not `"1"` |
+/// | [`BigNumber`](crate::BigNumber) | a big number, an integer |
 /// | `Option<T>` | nil, or what `T` is made from |
 /// | `Result<T, ServerError>` | an error, or what `T` is made from: for arrays in which each command has its own outcome |
-/// | `Vec<T>`, `[T; N]`, `HashSet`, `BTreeSet` | an array |
+/// | `Vec<T>`, `[T; N]`, `HashSet`, `BTreeSet` | an array, a set; a map as its keys and values in turn |
 /// | tuples up to 8 | an array of as many elements |
-/// | `Vec<(A, B)>` and so on | an array of arrays, or, as RESP2 sends pairs, one flat array of whole groups |
+/// | `Vec<(A, B)>` and so on | an array of arrays, or, as RESP2 sends pairs, one flat array of whole groups; pairs also a map |
 /// | `HashMap`, `BTreeMap` | as `Vec<(K, V)>`; of a repeated key the last value stays |
 ///
 /// A `Duration` is not here, because nothing in a reply tells its unit.
@@ -41,19 +47,53 @@ use crate::{ConversionError, ServerError, Value};
 /// A type of your own is made from one of these:
 ///
 /// ```
-/// use pool_redis::{ConversionError, FromReply, Value};
+/// use pool_redis::{ConversionError, FromReply, Reply, Value};
 /// use std::time::Duration;
 ///
 /// struct TimeToLive(Duration);
 ///
 /// impl FromReply for TimeToLive {
-///     fn from_reply(value: Value) -> Result<Self, ConversionError> {
-///         u64::from_reply(value).map(|seconds| TimeToLive(Duration::from_secs(seconds)))
+///     fn from_reply(reply: Reply<'_>) -> Result<Self, ConversionError> {
+///         u64::from_reply(reply).map(|seconds| TimeToLive(Duration::from_secs(seconds)))
 ///     }
 /// }
 ///
 /// assert_eq!(Value::Integer(60).convert::<TimeToLive>()?.0, Duration::from_secs(60));
 /// # Ok::<(), ConversionError>(())
+/// ```
+///
+/// or from the fields of a hash, which [`Pairs`](crate::Pairs) reads in either version of the protocol:
+///
+/// ```
+/// use pool_redis::{Client, Command, ConversionError, FromReply, Reply};
+///
+/// #[derive(Debug, Default, PartialEq)]
+/// struct User {
+///     name: String,
+///     age: Option<u8>,
+/// }
+///
+/// impl FromReply for User {
+///     fn from_reply(reply: Reply<'_>) -> Result<Self, ConversionError> {
+///         let mut user = User::default();
+///         let mut fields = reply.into_pairs("a user")?;
+///         while let Some(field) = fields.next_field()? {
+///             match &*field {
+///                 b"name" => user.name = fields.value()?,
+///                 b"age" => user.age = fields.value()?,
+///                 _ => {} // skipped
+///             }
+///         }
+///         Ok(user)
+///     }
+/// }
+///
+/// # let server = pool_tests::shared_server();
+/// let client = Client::connect(&server.url())?;
+/// client.query::<()>(Command::new("HSET").arg("user:1").args(["name", "Ada", "city", "London", "age", "36"]))?;
+/// let user: User = client.query(Command::new("HGETALL").arg("user:1"))?;
+/// assert_eq!(user, User { name: "Ada".to_owned(), age: Some(36) });
+/// # Ok::<(), pool_redis::Error>(())
 /// ```
 #[diagnostic::on_unimplemented(
     message = "a reply cannot become `{Self}`",
@@ -62,10 +102,13 @@ use crate::{ConversionError, ServerError, Value};
 pub trait FromReply: Sized {
     /// Makes the value from a whole reply.
     ///
+    /// What of it is not read is skipped. Called on the caller's thread, once the whole reply is there; a panic in it costs
+    /// the connection and nothing else.
+    ///
     /// # Errors
     ///
     /// A [`ConversionError`] that says what was expected and what kind of reply came.
-    fn from_reply(value: Value) -> Result<Self, ConversionError>;
+    fn from_reply(reply: Reply<'_>) -> Result<Self, ConversionError>;
 
     /// Makes a `Vec` of this type.
     ///
@@ -73,60 +116,65 @@ pub trait FromReply: Sized {
     /// that tuples may come flat; without specialization the two could not be told apart from the
     /// outside.
     #[doc(hidden)]
-    fn vec_from_reply(value: Value) -> Result<Vec<Self>, ConversionError> {
-        collections::elements(value, "an array")?
-            .into_iter()
-            .map(Self::from_reply)
-            .collect()
+    #[inline]
+    fn vec_from_reply(reply: Reply<'_>) -> Result<Vec<Self>, ConversionError> {
+        let mut elements = reply.into_elements("an array")?;
+        let mut list = Vec::with_capacity(elements.room::<Self>());
+        while let Some(element) = elements.take() {
+            list.push(Self::from_reply(element)?);
+        }
+        Ok(list)
     }
+
+    /// Whether what is made may hold [`Bytes`](bytes::Bytes) of the reply. A long reply is then given away instead of
+    /// being copied piece by piece.
+    #[doc(hidden)]
+    const KEEPS_BYTES: bool = true;
 }
 
 impl FromReply for Value {
     #[inline]
-    fn from_reply(value: Value) -> Result<Self, ConversionError> {
-        Ok(value)
+    fn from_reply(reply: Reply<'_>) -> Result<Self, ConversionError> {
+        Ok(build(reply))
     }
 }
 
 impl FromReply for () {
-    fn from_reply(value: Value) -> Result<Self, ConversionError> {
-        match value {
-            Value::Error(error) => Err(error.into()),
-            Value::Array(elements) => elements.into_iter().try_for_each(<()>::from_reply),
-            _ => Ok(()),
-        }
+    const KEEPS_BYTES: bool = false;
+
+    fn from_reply(reply: Reply<'_>) -> Result<Self, ConversionError> {
+        let mut elements = match reply {
+            Reply::Error(error) => return Err(error.into()),
+            Reply::Array(elements) | Reply::Set(elements) | Reply::Push(elements) => elements,
+            Reply::Map(pairs) => pairs.into_groups().into_elements(),
+            _ => return Ok(()),
+        };
+        while let Some(()) = elements.next_element()? {}
+        Ok(())
     }
 }
 
 impl<T: FromReply> FromReply for Option<T> {
+    const KEEPS_BYTES: bool = T::KEEPS_BYTES;
+
     #[inline]
-    fn from_reply(value: Value) -> Result<Self, ConversionError> {
-        match value {
-            Value::Nil => Ok(None),
-            value => T::from_reply(value).map(Some),
+    fn from_reply(reply: Reply<'_>) -> Result<Self, ConversionError> {
+        match reply {
+            Reply::Nil => Ok(None),
+            other => T::from_reply(other).map(Some),
         }
     }
 }
 
 impl<T: FromReply> FromReply for Result<T, ServerError> {
-    fn from_reply(value: Value) -> Result<Self, ConversionError> {
-        match value {
-            Value::Error(error) => Ok(Err(error)),
-            value => T::from_reply(value).map(Ok),
-        }
-    }
-}
+    const KEEPS_BYTES: bool = T::KEEPS_BYTES;
 
-/// The error for a reply whose kind `expected` cannot be made from.
-#[cold]
-fn unexpected(value: Value, expected: &'static str) -> ConversionError {
-    match value {
-        Value::Error(error) => ConversionError::Server(error),
-        Value::Nil => ConversionError::UnexpectedNil { expected },
-        value => ConversionError::WrongKind {
-            expected,
-            found: value.kind(),
-        },
+    #[inline]
+    fn from_reply(reply: Reply<'_>) -> Result<Self, ConversionError> {
+        match reply {
+            Reply::Error(error) => Ok(Err(error)),
+            other => T::from_reply(other).map(Ok),
+        }
     }
 }
 
@@ -145,11 +193,22 @@ mod tests {
 
     #[test]
     fn unit_takes_any_reply_but_an_error() {
-        for wire in ["+OK\r\n", "$-1\r\n", ":5\r\n", "*2\r\n:1\r\n*1\r\n+x\r\n"] {
+        for wire in [
+            "+OK\r\n",
+            "$-1\r\n",
+            ":5\r\n",
+            "*2\r\n:1\r\n*1\r\n+x\r\n",
+            "%1\r\n+x\r\n~1\r\n#t\r\n",
+        ] {
             assert_eq!(reply(wire).convert::<()>(), Ok(()), "{wire:?}");
         }
         let error = ServerError::new("ERR x");
-        for wire in ["-ERR x\r\n", "*2\r\n:1\r\n*1\r\n-ERR x\r\n"] {
+        for wire in [
+            "-ERR x\r\n",
+            "!5\r\nERR x\r\n",
+            "*2\r\n:1\r\n*1\r\n-ERR x\r\n",
+            "%1\r\n+x\r\n~1\r\n-ERR x\r\n",
+        ] {
             assert_eq!(
                 reply(wire).convert::<()>(),
                 Err(error.clone().into()),

@@ -1,18 +1,25 @@
 //! Integers, floats and booleans.
 
-use super::strings::{bytes_of, vec_of};
-use super::{FromReply, unexpected};
-use crate::{ConversionError, ReplyKind, Value};
+use super::FromReply;
+use crate::{ConversionError, Reply, ReplyKind};
 use std::str::FromStr;
+
+/// Up to here `f64` holds every integer, so that one which came as a double is the one that was meant.
+const MAX_EXACT: f64 = (1_u64 << f64::MANTISSA_DIGITS) as f64;
 
 macro_rules! integer {
     ($integer:ty $(, $vec_from_reply:item)?) => {
         impl FromReply for $integer {
+            const KEEPS_BYTES: bool = false;
+
             #[inline]
-            fn from_reply(value: Value) -> Result<Self, ConversionError> {
+            fn from_reply(reply: Reply<'_>) -> Result<Self, ConversionError> {
                 let expected = stringify!($integer);
-                let number = integer(value, expected)?;
-                <$integer>::try_from(number).map_err(|_| ConversionError::OutOfRange { expected })
+                let number = match reply {
+                    Reply::Integer(integer) => <$integer>::try_from(integer).ok(),
+                    other => <$integer>::try_from(integer(other, expected)?).ok(),
+                };
+                number.ok_or(ConversionError::OutOfRange { expected })
             }
 
             $($vec_from_reply)?
@@ -22,8 +29,8 @@ macro_rules! integer {
 
 integer!(
     u8,
-    fn vec_from_reply(value: Value) -> Result<Vec<u8>, ConversionError> {
-        bytes_of(value, "Vec<u8>").map(|(bytes, _)| vec_of(bytes))
+    fn vec_from_reply(reply: Reply<'_>) -> Result<Vec<u8>, ConversionError> {
+        reply.into_text("Vec<u8>").map(|text| text.into_vec())
     }
 );
 integer!(u16);
@@ -35,45 +42,55 @@ integer!(i16);
 integer!(i32);
 integer!(i64);
 integer!(isize);
+integer!(i128);
 
-/// The integer that a reply is, in a type that holds both `i64` and `u64`.
-#[inline]
-fn integer(value: Value, expected: &'static str) -> Result<i128, ConversionError> {
-    match value {
-        Value::Integer(integer) => Ok(integer.into()),
-        value => integer_of_text(value, expected),
+/// The integer that a reply is.
+fn integer(reply: Reply<'_>, expected: &'static str) -> Result<i128, ConversionError> {
+    let found = reply.kind();
+    match reply {
+        Reply::Integer(integer) => Ok(integer.into()),
+        Reply::BigNumber(digits) => parse(&digits).ok_or(ConversionError::OutOfRange { expected }),
+        Reply::Double(double) if double.fract() != 0.0 => {
+            Err(ConversionError::Malformed { expected, found })
+        }
+        Reply::Double(double) if double.abs() <= MAX_EXACT => Ok(double as i128),
+        Reply::Double(_) => Err(ConversionError::OutOfRange { expected }),
+        other => integer_of_text(&other.into_text(expected)?, expected, found),
     }
 }
 
-fn integer_of_text(value: Value, expected: &'static str) -> Result<i128, ConversionError> {
-    let (text, found) = bytes_of(value, expected)?;
-    let digits = text.strip_prefix(b"-").unwrap_or(&text);
+fn integer_of_text(
+    text: &[u8],
+    expected: &'static str,
+    found: ReplyKind,
+) -> Result<i128, ConversionError> {
+    let digits = text.strip_prefix(b"-").unwrap_or(text);
     if digits.is_empty() || !digits.iter().all(u8::is_ascii_digit) {
         return Err(ConversionError::Malformed { expected, found });
     }
     // Digits that do not even fit 128 bits are too many for every type here.
-    parse(&text).ok_or(ConversionError::OutOfRange { expected })
+    parse(text).ok_or(ConversionError::OutOfRange { expected })
 }
 
 macro_rules! float {
     ($float:ty) => {
         impl FromReply for $float {
-            fn from_reply(value: Value) -> Result<Self, ConversionError> {
+            const KEEPS_BYTES: bool = false;
+
+            fn from_reply(reply: Reply<'_>) -> Result<Self, ConversionError> {
                 let expected = stringify!($float);
-                if let Value::Integer(integer) = value {
-                    let is_exact = integer.unsigned_abs() <= 1 << <$float>::MANTISSA_DIGITS;
-                    return if is_exact {
-                        Ok(integer as $float)
-                    } else {
-                        Err(ConversionError::OutOfRange { expected })
-                    };
-                }
-                let (text, found) = bytes_of(value, expected)?;
-                match &text[..] {
-                    b"inf" => Ok(<$float>::INFINITY),
-                    b"-inf" => Ok(<$float>::NEG_INFINITY),
-                    b"nan" | b"-nan" => Ok(<$float>::NAN),
-                    text => finite::<$float>(text, expected, found),
+                let found = reply.kind();
+                let integer = match reply {
+                    Reply::Double(double) => return narrowed::<$float>(double, double as $float),
+                    Reply::Integer(integer) => Some(integer.into()),
+                    Reply::BigNumber(digits) => parse::<i128>(&digits),
+                    other => return float_of_text(&other.into_text(expected)?, expected, found),
+                };
+                let is_exact =
+                    |integer: &i128| integer.unsigned_abs() <= 1 << <$float>::MANTISSA_DIGITS;
+                match integer.filter(is_exact) {
+                    Some(integer) => Ok(integer as $float),
+                    None => Err(ConversionError::OutOfRange { expected }),
                 }
             }
         }
@@ -82,6 +99,29 @@ macro_rules! float {
 
 float!(f64);
 float!(f32);
+
+/// A double as the nearest float of another type, unless only infinity could stand for it.
+fn narrowed<F: Into<f64> + Copy>(double: f64, float: F) -> Result<F, ConversionError> {
+    match float.into().is_infinite() && double.is_finite() {
+        true => Err(ConversionError::OutOfRange {
+            expected: std::any::type_name::<F>(),
+        }),
+        false => Ok(float),
+    }
+}
+
+fn float_of_text<F: FromStr + Into<f64> + From<f32> + Copy>(
+    text: &[u8],
+    expected: &'static str,
+    found: ReplyKind,
+) -> Result<F, ConversionError> {
+    match text {
+        b"inf" => Ok(f32::INFINITY.into()),
+        b"-inf" => Ok(f32::NEG_INFINITY.into()),
+        b"nan" | b"-nan" => Ok(f32::NAN.into()),
+        text => finite(text, expected, found),
+    }
+}
 
 /// Reads a decimal number. The standard parser alone would take `infinity` in any case, and
 /// overflow to infinity.
@@ -106,12 +146,15 @@ fn parse<T: FromStr>(text: &[u8]) -> Option<T> {
 }
 
 impl FromReply for bool {
-    fn from_reply(value: Value) -> Result<Self, ConversionError> {
-        match value {
-            Value::Integer(0) => Ok(false),
-            Value::Integer(1) => Ok(true),
-            Value::Integer(_) => Err(ConversionError::OutOfRange { expected: "bool" }),
-            value => Err(unexpected(value, "bool")),
+    const KEEPS_BYTES: bool = false;
+
+    fn from_reply(reply: Reply<'_>) -> Result<Self, ConversionError> {
+        match reply {
+            Reply::Boolean(boolean) => Ok(boolean),
+            Reply::Integer(0) => Ok(false),
+            Reply::Integer(1) => Ok(true),
+            Reply::Integer(_) => Err(ConversionError::OutOfRange { expected: "bool" }),
+            other => Err(other.unexpected("bool")),
         }
     }
 }
@@ -119,6 +162,7 @@ impl FromReply for bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{BigNumber, Value};
     use std::fmt::Debug;
 
     #[derive(Debug, PartialEq)]
@@ -200,10 +244,59 @@ mod tests {
     }
 
     #[test]
-    fn only_zero_and_one_are_booleans() {
+    fn a_big_number_is_an_integer_where_it_fits() {
+        let big = |digits: &str| Value::BigNumber(digits.parse::<BigNumber>().unwrap());
+        check(big("-5"), Ok(-5_i8));
+        check(big("+5"), Ok(5_u8));
+        check(big("18446744073709551615"), Ok(u64::MAX));
+        check(
+            big("170141183460469231731687303715884105727"),
+            Ok(i128::MAX),
+        );
+        check::<u64>(big("18446744073709551616"), Err(Refused::Range));
+        check::<i128>(
+            big("170141183460469231731687303715884105728"),
+            Err(Refused::Range),
+        );
+        check(big("9007199254740992"), Ok(9_007_199_254_740_992_f64));
+        check::<f64>(big("9007199254740993"), Err(Refused::Range));
+        check::<f64>(big(&"9".repeat(100)), Err(Refused::Range));
+    }
+
+    #[test]
+    fn a_double_is_an_integer_where_that_is_exact() {
+        check(Value::Double(3.0), Ok(3_u8));
+        check(Value::Double(-0.0), Ok(0_u8));
+        check(
+            Value::Double(-9_007_199_254_740_992.0),
+            Ok(-9_007_199_254_740_992_i64),
+        );
+        check::<i64>(Value::Double(9_007_199_254_740_994.0), Err(Refused::Range));
+        check::<u8>(Value::Double(-1.0), Err(Refused::Range));
+        check::<i128>(Value::Double(1e300), Err(Refused::Range));
+        for fraction in [0.5, f64::INFINITY, f64::NAN] {
+            check::<i64>(Value::Double(fraction), Err(Refused::Text));
+        }
+    }
+
+    #[test]
+    fn a_double_is_a_float_of_either_size() {
+        check(Value::Double(0.1), Ok(0.1_f64));
+        check(Value::Double(0.1), Ok(0.1_f32));
+        check(Value::Double(f64::NEG_INFINITY), Ok(f32::NEG_INFINITY));
+        check::<f32>(Value::Double(1e300), Err(Refused::Range));
+        assert!(Value::Double(f64::NAN).convert::<f32>().unwrap().is_nan());
+        check::<f64>(Value::Boolean(true), Err(Refused::Kind));
+    }
+
+    #[test]
+    fn only_booleans_and_zero_and_one_are_booleans() {
         check(Value::Integer(0), Ok(false));
         check(Value::Integer(1), Ok(true));
         check::<bool>(Value::Integer(2), Err(Refused::Range));
+        check(Value::Boolean(true), Ok(true));
+        check(Value::Boolean(false), Ok(false));
+        check::<i64>(Value::Boolean(true), Err(Refused::Kind));
         check::<bool>(text("1"), Err(Refused::Kind));
         check::<bool>(Value::SimpleString("OK".into()), Err(Refused::Kind));
     }

@@ -1,44 +1,24 @@
 //! Bytes and text.
 
-use super::{FromReply, unexpected};
-use crate::{ConversionError, ReplyKind, Value};
+use super::FromReply;
+use crate::{ConversionError, Reply};
 use bytes::Bytes;
-
-/// A string's bytes together with what it was, for the error if they turn out not to be what they
-/// should.
-pub(super) fn bytes_of(
-    value: Value,
-    expected: &'static str,
-) -> Result<(Bytes, ReplyKind), ConversionError> {
-    let kind = value.kind();
-    match value {
-        Value::BulkString(bytes) | Value::SimpleString(bytes) => Ok((bytes, kind)),
-        value => Err(unexpected(value, expected)),
-    }
-}
-
-/// Takes the allocation over where nobody shares it.
-pub(super) fn vec_of(bytes: Bytes) -> Vec<u8> {
-    let mut bytes = Vec::from(bytes);
-    // The last slice of a large reply takes over the whole of it, and would keep it for the sake of
-    // a few bytes.
-    if bytes.capacity() / 2 > bytes.len() {
-        bytes.shrink_to_fit();
-    }
-    bytes
-}
 
 impl FromReply for Bytes {
     #[inline]
-    fn from_reply(value: Value) -> Result<Self, ConversionError> {
-        bytes_of(value, "Bytes").map(|(bytes, _)| bytes)
+    fn from_reply(reply: Reply<'_>) -> Result<Self, ConversionError> {
+        reply.into_text("Bytes").map(|text| text.into_bytes())
     }
 }
 
 impl FromReply for String {
-    fn from_reply(value: Value) -> Result<Self, ConversionError> {
-        let (bytes, found) = bytes_of(value, "String")?;
-        String::from_utf8(vec_of(bytes)).map_err(|_| ConversionError::Malformed {
+    const KEEPS_BYTES: bool = false;
+
+    #[inline]
+    fn from_reply(reply: Reply<'_>) -> Result<Self, ConversionError> {
+        let found = reply.kind();
+        let text = reply.into_text("String")?.into_vec();
+        String::from_utf8(text).map_err(|_| ConversionError::Malformed {
             expected: "UTF-8",
             found,
         })
@@ -49,10 +29,11 @@ impl FromReply for String {
 mod tests {
     use super::super::tests::reply;
     use super::*;
+    use crate::{ReplyKind, Value};
 
     #[test]
-    fn strings_of_both_kinds_are_bytes() {
-        for wire in ["$2\r\nOK\r\n", "+OK\r\n"] {
+    fn strings_of_all_kinds_are_bytes() {
+        for wire in ["$2\r\nOK\r\n", "+OK\r\n", "=6\r\ntxt:OK\r\n"] {
             assert_eq!(reply(wire).convert::<Bytes>(), Ok(Bytes::from("OK")));
             assert_eq!(reply(wire).convert::<Vec<u8>>(), Ok(b"OK".to_vec()));
             assert_eq!(reply(wire).convert::<[u8; 2]>(), Ok(*b"OK"));
@@ -65,6 +46,9 @@ mod tests {
         assert!(reply("*1\r\n:65\r\n").convert::<Vec<u8>>().is_err());
         assert!(reply(":65\r\n").convert::<String>().is_err());
         assert!(reply(":65\r\n").convert::<Bytes>().is_err());
+        for number in [",6.5\r\n", "(65\r\n", "#t\r\n"] {
+            assert!(reply(number).convert::<String>().is_err());
+        }
     }
 
     #[test]

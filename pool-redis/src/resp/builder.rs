@@ -1,96 +1,145 @@
-//! From a complete frame to a value.
+//! From a reply that is being read to a value.
 
-use super::token::{self, Read, Token};
-use super::{Limits, ProtocolError, ReadBuffer};
-use crate::{ServerError, Value};
-use bytes::Bytes;
+use crate::big_number::BigNumber;
+use crate::elements::Elements;
+use crate::reply::Reply;
+use crate::value::Value;
 
-/// Replies of fewer bytes are copied out of the input, longer ones split off it (see
-/// [`Decoder`](super::Decoder)).
-///
-/// A copy leaves the read buffer with the connection, while giving the buffer away means that the
-/// next read allocates one of 32 to 64 KiB. The exact place of the boundary has not been measured.
-const COPY_BELOW: usize = 16 * 1024;
-
-/// The shortest element on the wire, `+\r\n`, which bounds how many elements the rest of a frame
-/// can hold.
-const SHORTEST_ELEMENT: usize = 3;
-
-/// Removes the frame `input[..length]` and makes its value. The scanner has found the frame whole
-/// and sound.
-#[inline]
-pub(super) fn take(
-    input: &mut ReadBuffer,
-    length: usize,
-    limits: &Limits,
-) -> Result<Value, ProtocolError> {
-    if length < COPY_BELOW {
-        let value = match token::read(&input[..length], 0, 0, limits)? {
-            Read::Whole {
-                token: Token::Array(1..),
-                ..
-            } => build(&Bytes::copy_from_slice(&input[..length]), limits)?,
-            Read::Whole { token, .. } => leaf(token, Bytes::copy_from_slice),
-            Read::Partial { .. } => return Err(ProtocolError::Truncated),
-        };
-        input.advance(length);
-        return Ok(value);
-    }
-    build(&input.split_to(length), limits)
+/// An aggregate whose elements are still being made.
+struct Unfinished<'a> {
+    kind: Kind,
+    elements: Elements<'a>,
+    values: Vec<Value>,
+    /// Of a map, which has no other values than its last key as long as that is alone.
+    pairs: Vec<(Value, Value)>,
 }
 
-/// An array whose elements are still being made.
-struct Unfinished {
-    count: usize,
-    elements: Vec<Value>,
+#[derive(Clone, Copy)]
+enum Kind {
+    Array,
+    Map,
+    Set,
+    Push,
 }
 
-/// Makes the value of a frame; its strings are slices of `frame`.
-fn build(frame: &Bytes, limits: &Limits) -> Result<Value, ProtocolError> {
-    let mut unfinished: Vec<Unfinished> = Vec::new();
-    let mut position = 0;
-    loop {
-        let Read::Whole { token, end } = token::read(frame, position, 0, limits)? else {
-            return Err(ProtocolError::Truncated);
-        };
-        position = end;
-        if let Token::Array(count @ 1..) = token {
-            let room = count.min((frame.len() - end) / SHORTEST_ELEMENT);
-            unfinished.push(Unfinished {
-                count,
-                elements: Vec::with_capacity(room),
-            });
-            continue;
+/// Makes the value of a reply, without recursion.
+pub(crate) fn build(reply: Reply<'_>) -> Value {
+    let mut unfinished: Vec<Unfinished<'_>> = Vec::new();
+    let mut value = match begin(reply) {
+        Begun::Value(value) => return value,
+        Begun::Aggregate(kind, elements) => {
+            unfinished.push(Unfinished::new(kind, elements));
+            None
         }
-        let value = leaf(token, |bytes| frame.slice_ref(bytes));
-        if let Some(whole) = close(&mut unfinished, value) {
-            return Ok(whole);
+    };
+    while let Some(level) = unfinished.last_mut() {
+        if let Some(element) = value.take() {
+            level.add(element);
+        }
+        match level.elements.take().map(begin) {
+            Some(Begun::Value(element)) => level.add(element),
+            Some(Begun::Aggregate(kind, elements)) => {
+                unfinished.push(Unfinished::new(kind, elements));
+            }
+            None => value = unfinished.pop().map(Unfinished::end),
         }
     }
+    value.unwrap_or(Value::Nil)
 }
 
-/// Puts `value` where it belongs and returns the outermost value if that completes it.
+enum Begun<'a> {
+    Value(Value),
+    Aggregate(Kind, Elements<'a>),
+}
+
 #[inline]
-fn close(unfinished: &mut Vec<Unfinished>, mut value: Value) -> Option<Value> {
-    while let Some(array) = unfinished.last_mut() {
-        array.elements.push(value);
-        if array.elements.len() < array.count {
-            return None;
+fn begin(reply: Reply<'_>) -> Begun<'_> {
+    let (kind, elements) = match reply {
+        Reply::BulkString(bytes) => return Begun::Value(Value::BulkString(bytes.into_bytes())),
+        Reply::Array(elements) => (Kind::Array, elements),
+        Reply::Map(pairs) => (Kind::Map, pairs.into_groups().into_elements()),
+        Reply::Set(elements) => (Kind::Set, elements),
+        Reply::Push(elements) => (Kind::Push, elements),
+        leaf => return Begun::Value(leaf_of(leaf)),
+    };
+    match elements.into_values() {
+        Ok(values) => Begun::Value(kind.of(values)),
+        Err(elements) => Begun::Aggregate(kind, elements),
+    }
+}
+
+fn leaf_of(reply: Reply<'_>) -> Value {
+    match reply {
+        Reply::Integer(integer) => Value::Integer(integer),
+        Reply::Double(double) => Value::Double(double),
+        Reply::Boolean(boolean) => Value::Boolean(boolean),
+        Reply::BigNumber(digits) => Value::BigNumber(BigNumber::of_digits(digits.into_bytes())),
+        Reply::SimpleString(text) => Value::SimpleString(text.into_bytes()),
+        Reply::BulkString(bytes) => Value::BulkString(bytes.into_bytes()),
+        Reply::VerbatimString { format, text } => Value::VerbatimString {
+            format,
+            text: text.into_bytes(),
+        },
+        Reply::Error(error) => Value::Error(error),
+        Reply::Nil | Reply::Array(_) | Reply::Map(_) | Reply::Set(_) | Reply::Push(_) => Value::Nil,
+    }
+}
+
+impl<'a> Unfinished<'a> {
+    fn new(kind: Kind, elements: Elements<'a>) -> Self {
+        let (mut values, mut pairs) = (Vec::new(), Vec::new());
+        match kind {
+            Kind::Map => {
+                pairs.reserve_exact(elements.room::<(Value, Value)>().min(elements.len() / 2))
+            }
+            _ => values.reserve_exact(elements.room::<Value>()),
         }
-        value = Value::Array(unfinished.pop()?.elements);
+        Self {
+            kind,
+            elements,
+            values,
+            pairs,
+        }
     }
-    Some(value)
+
+    #[inline]
+    fn add(&mut self, element: Value) {
+        match (self.kind, self.values.is_empty()) {
+            (Kind::Map, false) => self
+                .pairs
+                .extend(self.values.pop().map(|key| (key, element))),
+            _ => self.values.push(element),
+        }
+    }
+
+    fn end(self) -> Value {
+        match self.kind {
+            Kind::Array => Value::Array(self.values),
+            Kind::Map => Value::Map(self.pairs),
+            Kind::Set => Value::Set(self.values),
+            Kind::Push => Value::Push(self.values),
+        }
+    }
 }
 
-/// Makes a value without elements; `own` turns its bytes into bytes that can be kept.
-#[inline]
-fn leaf(token: Token<'_>, own: impl Fn(&[u8]) -> Bytes) -> Value {
-    match token {
-        Token::Nil => Value::Nil,
-        Token::Integer(integer) => Value::Integer(integer),
-        Token::SimpleString(text) => Value::SimpleString(own(text)),
-        Token::BulkString(bytes) => Value::BulkString(own(bytes)),
-        Token::Error(text) => Value::Error(ServerError::new(own(text))),
-        Token::Array(_) => Value::Array(Vec::new()),
+impl Kind {
+    /// The aggregate of values that were made before.
+    fn of(self, values: Vec<Value>) -> Value {
+        match self {
+            Kind::Array => Value::Array(values),
+            Kind::Map => Value::Map(pairs_of(values)),
+            Kind::Set => Value::Set(values),
+            Kind::Push => Value::Push(values),
+        }
     }
+}
+
+/// Keys and values in turn as pairs.
+fn pairs_of(values: Vec<Value>) -> Vec<(Value, Value)> {
+    let mut pairs = Vec::with_capacity(values.len() / 2);
+    let mut values = values.into_iter();
+    while let (Some(key), Some(value)) = (values.next(), values.next()) {
+        pairs.push((key, value));
+    }
+    pairs
 }

@@ -1,8 +1,24 @@
 //! The decoder of one stream of replies.
 
+use std::cell::OnceCell;
+
+use bytes::Bytes;
+
+use super::reader::{Reader, Sharing};
 use super::scanner::{Progress, Scanner};
-use super::{Limits, ProtocolError, ReadBuffer, builder};
-use crate::{ConversionError, FromReply, ServerError, Value};
+use super::{Limits, ProtocolError, ReadBuffer, build, plain};
+use crate::conversion_error::ConversionError;
+use crate::from_reply::FromReply;
+use crate::reply::Reply;
+use crate::server_error::ServerError;
+use crate::value::Value;
+
+/// Replies of fewer bytes are copied out of the input, longer ones split off it (see
+/// [`Decoder`](super::Decoder)).
+///
+/// A copy leaves the read buffer with the connection, while giving the buffer away means that the
+/// next read allocates one of 32 to 64 KiB. The exact place of the boundary has not been measured.
+const COPY_BELOW: usize = 16 * 1024;
 
 /// The most that [`Decoder::missing`] asks for at once.
 ///
@@ -16,15 +32,18 @@ const RESERVE_STEP: usize = 2 * 1024 * 1024;
 ///
 /// # What is copied
 ///
-/// Every value must own its bytes, and there are two ways to give them to it:
+/// Numbers, and text in memory of its own such as a [`String`], are made straight from the input. A
+/// [`Value`] and [`Bytes`] must own what they hold, and there are two ways to give it to them:
 ///
-/// - **A reply under 16 KiB is copied** out of the input. A bulk string on its own gets one
+/// - **From a reply under 16 KiB it is copied.** A string on its own gets one
 ///   allocation of exactly its length, so that keeping a value of 64 bytes does not keep a read
-///   buffer of 64 KiB alive, and the buffer can be used again at once. An array is copied once as a
+///   buffer of 64 KiB alive, and the buffer can be used again at once. An aggregate is copied once as a
 ///   whole and its strings share that copy.
 /// - **A longer reply is split off** the input without a copy. Its strings are slices of the buffer
 ///   that it arrived in, and keep all of that buffer alive;
-///   [`Bytes::copy_from_slice`](bytes::Bytes::copy_from_slice) frees one that is to stay.
+///   [`Bytes::copy_from_slice`] frees one that is to stay.
+///
+/// A reply with attributes or streamed parts, which no server sends by default, is written anew without them first.
 ///
 /// See [the module](super) for an example.
 #[derive(Debug)]
@@ -50,7 +69,7 @@ impl Decoder {
         }
     }
 
-    /// Takes one whole reply from the front of `input`, or returns `None` if it has not all
+    /// Takes one whole reply, or one push, from the front of `input`, or returns `None` if it has not all
     /// arrived.
     ///
     /// After `None`, call again with more bytes appended to the same `input`. What was there must
@@ -62,22 +81,41 @@ impl Decoder {
     /// then out of step for good: every later call returns the same error, and the connection must
     /// be closed.
     pub fn decode(&mut self, input: &mut ReadBuffer) -> Result<Option<Value>, ProtocolError> {
-        match self.next_frame(input)? {
-            Some(length) => builder::take(input, length, &self.limits).map(Some),
-            None => Ok(None),
-        }
+        Ok(self
+            .decode_as::<Value>(input)?
+            .map(|message| match message {
+                Message::Reply(Ok(value)) | Message::Push(value) => value,
+                Message::Error(error) => Value::Error(error),
+                // Any reply can be a value. If one could not, that would be our mistake, and no secret.
+                Message::Reply(Err(error)) => Value::Error(ServerError::new(error.to_string())),
+            }))
     }
 
-    /// As [`decode`](Self::decode), straight into a type.
+    /// As [`decode`](Self::decode), into what the caller has asked for.
+    ///
+    /// If the conversion panics, the reply stays where it is, and the connection owes it for ever.
+    #[inline]
     pub(crate) fn decode_as<T: FromReply>(
         &mut self,
         input: &mut ReadBuffer,
     ) -> Result<Option<Message<T>>, ProtocolError> {
-        let value = self.decode(input)?;
-        Ok(value.map(|value| match value.into_result() {
-            Ok(value) => Message::Reply(value.convert()),
-            Err(error) => Message::Error(error),
-        }))
+        let Some(frame) = self.next_frame(input)? else {
+            return Ok(None);
+        };
+        let message = if frame.has_extras {
+            let plain = plain::rewrite(&input[..frame.length], &self.limits)?;
+            input.advance(frame.length);
+            read_owned(Bytes::from(plain))
+        } else if frame.length >= COPY_BELOW && (T::KEEPS_BYTES || input[0] == b'>') {
+            read_owned(input.split_to(frame.length))
+        } else {
+            let message = read_borrowed(&input[..frame.length]);
+            input.advance(frame.length);
+            message
+        };
+        message
+            .map(Some)
+            .inspect_err(|error| self.failed = Some(error.clone()))
     }
 
     /// Returns for how many more bytes the caller should make room before the next read, or 0 if
@@ -101,20 +139,17 @@ impl Decoder {
         self.missing
     }
 
-    /// Returns the length of the reply at the front of `input` once all of it is there.
-    ///
-    /// The frame is `input[..length]`; whoever asked must remove it before asking again. This is
-    /// where a decoder for one type can take its place beside the builder: it reads the frame's
-    /// tokens where they lie and then advances `input`.
+    /// Finds the end of the reply at the front of `input` once all of it is there. Whoever asked must remove it before
+    /// asking again.
     #[inline]
-    pub(crate) fn next_frame(&mut self, input: &[u8]) -> Result<Option<usize>, ProtocolError> {
+    fn next_frame(&mut self, input: &[u8]) -> Result<Option<Frame>, ProtocolError> {
         if let Some(error) = &self.failed {
             return Err(error.clone());
         }
         match self.scanner.scan(input, &self.limits) {
-            Ok(Progress::Complete { length }) => {
+            Ok(Progress::Complete { length, has_extras }) => {
                 self.missing = 0;
-                Ok(Some(length))
+                Ok(Some(Frame { length, has_extras }))
             }
             Ok(Progress::Incomplete { missing }) => {
                 self.missing = missing.min(RESERVE_STEP);
@@ -129,12 +164,54 @@ impl Decoder {
     }
 }
 
-/// What came next on a connection.
+/// What a server said.
+#[derive(Debug)]
 pub(crate) enum Message<T> {
+    /// The reply to a command, which is no error.
     Reply(Result<T, ConversionError>),
+    /// The reply to a command, which is an error as a whole, whatever was asked for.
     Error(ServerError),
-    #[allow(dead_code)]
+    /// Something that came between replies and answers nothing.
     Push(Value),
+}
+
+/// A whole reply at the front of the input.
+struct Frame {
+    length: usize,
+    /// It is not in plain tokens.
+    has_extras: bool,
+}
+
+/// Reads a frame that was given away: what is kept of it are slices.
+fn read_owned<T: FromReply>(frame: Bytes) -> Result<Message<T>, ProtocolError> {
+    read(Reader::new(
+        &frame,
+        Sharing::Slices(OnceCell::from(frame.clone())),
+    ))
+}
+
+/// Reads a frame that stays in the buffer: what is kept of it is copied.
+#[inline]
+fn read_borrowed<T: FromReply>(frame: &[u8]) -> Result<Message<T>, ProtocolError> {
+    let is_aggregate = matches!(frame.first(), Some(b'*' | b'%' | b'~' | b'>'));
+    let sharing = match is_aggregate && frame.len() < COPY_BELOW {
+        true => Sharing::Slices(OnceCell::new()),
+        false => Sharing::Copies,
+    };
+    read(Reader::new(frame, sharing))
+}
+
+#[inline]
+fn read<T: FromReply>(reader: Reader<'_>) -> Result<Message<T>, ProtocolError> {
+    let message = match reader.read() {
+        Reply::Error(error) => Message::Error(error),
+        Reply::Push(elements) => Message::Push(build(Reply::Push(elements))),
+        reply => Message::Reply(T::from_reply(reply)),
+    };
+    match reader.is_torn() {
+        true => Err(ProtocolError::Truncated),
+        false => Ok(message),
+    }
 }
 
 impl Default for Decoder {

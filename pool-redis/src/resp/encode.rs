@@ -2,6 +2,7 @@
 
 use super::Decimal;
 use crate::Value;
+use std::slice::Iter;
 
 /// Appends a request to `to`: an array of bulk strings, one for each of `parts`.
 ///
@@ -22,11 +23,12 @@ pub fn encode_command<P: AsRef<[u8]>>(parts: &[P], to: &mut Vec<u8>) {
     }
 }
 
-/// Appends the RESP2 form of `value` to `to`, as a server would send it.
+/// Appends `value` to `to` as a server would send it: each kind of RESP2 in the form of RESP2, and the other kinds, which
+/// only a reader of RESP3 understands, in theirs. What is decoded of it is the same value.
 ///
 /// A line cannot hold CR or LF. In a simple string or an error each of them becomes a space, as the
-/// server does it, so that no text can pass itself off as a second reply. [`Value::Nil`] becomes
-/// the null bulk string, `$-1`.
+/// server does it, so that no text can pass itself off as a second reply; so that value does not come back as it was.
+/// [`Value::Nil`] becomes the null bulk string, `$-1`, which readers of both versions understand.
 ///
 /// ```
 /// use pool_redis::Value;
@@ -37,15 +39,41 @@ pub fn encode_command<P: AsRef<[u8]>>(parts: &[P], to: &mut Vec<u8>) {
 /// assert_eq!(wire, b"*2\r\n:-7\r\n$-1\r\n");
 /// ```
 pub fn encode_value(value: &Value, to: &mut Vec<u8>) {
-    let mut unfinished = vec![std::slice::from_ref(value).iter()];
+    let mut unfinished = vec![Rest::Values(std::slice::from_ref(value).iter())];
     while let Some(values) = unfinished.last_mut() {
         let Some(value) = values.next() else {
             unfinished.pop();
             continue;
         };
         write_without_elements(value, to);
-        if let Value::Array(elements) = value {
-            unfinished.push(elements.iter());
+        match value {
+            Value::Array(elements) | Value::Set(elements) | Value::Push(elements) => {
+                unfinished.push(Rest::Values(elements.iter()));
+            }
+            Value::Map(pairs) => unfinished.push(Rest::Pairs(pairs.iter(), None)),
+            _ => {}
+        }
+    }
+}
+
+/// What is still to be written of an aggregate.
+enum Rest<'a> {
+    Values(Iter<'a, Value>),
+    /// With the value to the key that was written last.
+    Pairs(Iter<'a, (Value, Value)>, Option<&'a Value>),
+}
+
+impl<'a> Iterator for Rest<'a> {
+    type Item = &'a Value;
+
+    fn next(&mut self) -> Option<&'a Value> {
+        match self {
+            Rest::Values(values) => values.next(),
+            Rest::Pairs(pairs, owed) => owed.take().or_else(|| {
+                let (key, value) = pairs.next()?;
+                *owed = Some(value);
+                Some(key)
+            }),
         }
     }
 }
@@ -54,10 +82,33 @@ fn write_without_elements(value: &Value, to: &mut Vec<u8>) {
     match value {
         Value::Nil => to.extend_from_slice(b"$-1\r\n"),
         Value::Integer(integer) => write_line(b':', Decimal::signed(*integer).as_bytes(), to),
+        Value::Double(double) => write_double(*double, to),
+        Value::Boolean(true) => to.extend_from_slice(b"#t\r\n"),
+        Value::Boolean(false) => to.extend_from_slice(b"#f\r\n"),
+        Value::BigNumber(number) => write_line(b'(', number.as_str().as_bytes(), to),
         Value::SimpleString(text) => write_line(b'+', text, to),
         Value::BulkString(bytes) => write_bulk_string(bytes, to),
         Value::Error(error) => write_line(b'-', error.as_bytes(), to),
+        Value::VerbatimString { format, text } => {
+            write_header(b'=', format.len() + 1 + text.len(), to);
+            for part in [format, &b":"[..], text, b"\r\n"] {
+                to.extend_from_slice(part);
+            }
+        }
         Value::Array(elements) => write_header(b'*', elements.len(), to),
+        Value::Map(pairs) => write_header(b'%', pairs.len(), to),
+        Value::Set(elements) => write_header(b'~', elements.len(), to),
+        Value::Push(elements) => write_header(b'>', elements.len(), to),
+    }
+}
+
+fn write_double(double: f64, to: &mut Vec<u8>) {
+    match double {
+        _ if double.is_nan() => to.extend_from_slice(b",nan\r\n"),
+        f64::INFINITY => to.extend_from_slice(b",inf\r\n"),
+        f64::NEG_INFINITY => to.extend_from_slice(b",-inf\r\n"),
+        // The shortest text that is read as the same number, with an exponent where that is shorter.
+        _ => write_line(b',', format!("{double:?}").as_bytes(), to),
     }
 }
 

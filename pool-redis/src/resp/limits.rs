@@ -47,6 +47,9 @@ pub struct Limits {
 impl Limits {
     /// Sets the length of the longest bulk string, in bytes without its header and terminator.
     ///
+    /// It holds for whatever has its length before it: verbatim strings, blob errors, and all chunks of a streamed
+    /// string together.
+    ///
     /// A server whose `proto-max-bulk-len` was raised needs the same value here.
     ///
     /// Defaults to 512 MiB, the server's default.
@@ -56,7 +59,7 @@ impl Limits {
         self
     }
 
-    /// Sets how many elements one array may announce.
+    /// Sets how many elements one array or other aggregate may have; of a map the keys and the values count.
     ///
     /// A complete array costs up to fourteen times its bytes on the wire if all its elements are as
     /// short as they can be (three bytes against the size of a [`Value`](crate::Value)), so this
@@ -69,8 +72,8 @@ impl Limits {
         self
     }
 
-    /// Sets how many arrays may lie within one another; an array of integers is one level, 0
-    /// refuses every array.
+    /// Sets how many aggregates, attributes included, may lie within one another; an array of integers is one level, 0
+    /// refuses every aggregate.
     ///
     /// Dropping and printing a [`Value`](crate::Value) recurse once a level, so more than 512 is
     /// taken as 512.
@@ -92,7 +95,7 @@ impl Limits {
         self
     }
 
-    /// Sets the length of the longest simple string or error, in bytes without its type byte and
+    /// Sets the length of the longest simple string, error, double or big number, in bytes without its type byte and
     /// line end.
     ///
     /// Defaults to 64 KiB.

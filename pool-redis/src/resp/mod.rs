@@ -1,21 +1,34 @@
-//! The wire format: RESP bytes in, [`Value`](crate::Value)s out, no socket.
+//! The wire format: RESP bytes in, values out, no socket.
 //!
 //! A reply goes through two phases, and a reader of this module may meet them in that order:
 //!
 //! 1. The *scanner* finds where the reply ends. It remembers its place between calls, so a reply
 //!    that arrives in a thousand pieces costs what it costs whole, and it checks every byte that
-//!    gives the reply its shape against [`Limits`]. It allocates nothing but one counter for each
+//!    gives the reply its shape against [`Limits`]. It allocates nothing but a few words for each
 //!    level of nesting.
-//! 2. The *builder* makes the value from the complete reply. Since every byte of it has arrived by
-//!    then, memory follows what the peer has really sent, never what it announced.
+//! 2. The *reader* goes through the complete reply, which it trusts, and hands its elements as [`Reply`](crate::Reply)
+//!    to whoever makes of them what the caller asked for; the *builder* makes [`Value`](crate::Value)s. Since every byte
+//!    has arrived by then, memory follows what the peer has really sent, never what it announced.
 //!
 //! Neither recurses, and nothing a peer sends makes either panic. [`Decoder`] is the two together;
 //! [`encode_command`] and [`encode_value`] are the way back.
 //!
-//! The format is RESP2: `+` simple strings, `-` errors, `:` integers, `$` bulk strings, `*` arrays
-//! and the two nulls `$-1` and `*-1`, as the [protocol
-//! specification](https://redis.io/docs/latest/develop/reference/protocol-spec/) describes them.
-//! Where it leaves room, this decoder is strict: a peer that sends `$03` or ends a line with a bare
+//! The format is that of both versions, RESP2 and RESP3, as the [protocol
+//! specification](https://redis.io/docs/latest/develop/reference/protocol-spec/) and [that of
+//! RESP3](https://github.com/redis/redis-specifications/blob/master/protocol/RESP3.md) describe them:
+//!
+//! | | |
+//! |---|---|
+//! | `+` `-` `:` `$` `*` | simple strings, errors, integers, bulk strings, arrays |
+//! | `_` `$-1` `*-1` | three nulls, which are one [`Nil`](crate::Value::Nil) |
+//! | `,` `#` `(` | doubles, booleans, big numbers |
+//! | `=` `!` | verbatim strings, errors of any bytes |
+//! | `%` `~` | maps, sets |
+//! | `>` | pushes, only between replies |
+//! | <code>\|</code> | attributes of the value behind them, which are skipped and never counted |
+//! | `$?` with `;`, and `*?` `%?` `~?` with `.` | strings in chunks, and aggregates whose count comes last |
+//!
+//! Where they leave room, this decoder is strict: a peer that sends `$03` or ends a line with a bare
 //! LF is refused, for a reply that two parsers can read in two ways is how replies get out of step.
 //!
 //! ```
@@ -42,19 +55,27 @@ mod scanner;
 mod token;
 
 mod builder;
+mod plain;
+mod reader;
 
 mod decimal;
 mod encode;
+mod number;
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod typed_tests;
 
 pub use decoder::Decoder;
-pub(crate) use decoder::Message;
 pub use encode::{encode_command, encode_value};
 pub use limits::Limits;
 pub use protocol_error::ProtocolError;
 pub use read_buffer::ReadBuffer;
 
+pub(crate) use builder::build;
 pub(crate) use decimal::Decimal;
+pub(crate) use decoder::Message;
 pub(crate) use encode::write_header;
+pub(crate) use number::is_integer;
+pub(crate) use reader::Reader;

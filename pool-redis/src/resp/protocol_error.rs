@@ -37,33 +37,66 @@ pub enum ProtocolError {
     #[error("a line of a reply contains a CR or an LF that does not end it")]
     InvalidLineEnd,
 
-    /// The bytes after a bulk string are not CRLF, so its announced length was wrong.
+    /// The bytes after a bulk string, or another text whose length was announced, are not CRLF, so its announced length was wrong.
     #[error("a bulk string is not followed by CRLF")]
     InvalidBulkEnd,
 
-    /// A bulk string is longer than [`Limits::max_bulk_len`](super::Limits::max_bulk_len).
+    /// A null has something between its type byte and its line end.
+    #[error("a null reply is not empty")]
+    InvalidNull,
+
+    /// A boolean is neither `t` nor `f`.
+    #[error("a boolean reply is neither t nor f")]
+    InvalidBoolean,
+
+    /// The text of a double is not a decimal number, `inf`, `-inf`, `nan` or `-nan`, or it is too large for one.
+    #[error("a double reply is no decimal number within the range of 64 bits")]
+    InvalidDouble,
+
+    /// The text of a big number is not digits with at most one sign before them.
+    #[error("a big number reply is not decimal digits")]
+    InvalidBigNumber,
+
+    /// A verbatim string does not begin with three bytes and a colon.
+    #[error("a verbatim string does not begin with a format of three bytes and a colon")]
+    InvalidVerbatimString,
+
+    /// A streamed string goes on with something that is no chunk, or a chunk is in no streamed string.
+    #[error("a streamed string and its chunks do not follow one another")]
+    InvalidChunk,
+
+    /// The end of a streamed aggregate is where none is open, within a pair of a map, or behind attributes without a
+    /// value.
+    #[error("a streamed aggregate ends where it cannot end")]
+    InvalidStreamEnd,
+
+    /// A push is within a reply. The protocol has it only between replies.
+    #[error("a push came within a reply")]
+    NestedPush,
+
+    /// A bulk string, or another text whose length was announced, is longer than [`Limits::max_bulk_len`](super::Limits::max_bulk_len).
     #[error(
         "a bulk string of {announced} bytes passes the limit of {limit}; raise Limits::max_bulk_len if it is meant"
     )]
     BulkTooLong {
-        /// The length that its header gave, in bytes.
+        /// The length that its header gave, in bytes; or of a streamed string, what its chunks have given.
         announced: usize,
         /// The limit, in bytes.
         limit: usize,
     },
 
-    /// An array has more elements than [`Limits::max_elements`](super::Limits::max_elements).
+    /// An array or another aggregate has more elements than [`Limits::max_elements`](super::Limits::max_elements).
     #[error(
-        "an array of {announced} elements passes the limit of {limit}; raise Limits::max_elements if it is meant"
+        "an aggregate of {announced} elements passes the limit of {limit}; raise Limits::max_elements if it is meant"
     )]
     TooManyElements {
-        /// The count that its header gave.
+        /// The count that its header gave, twice that for a map; or of a streamed one, what has come of it.
         announced: usize,
         /// The limit.
         limit: usize,
     },
 
-    /// Arrays are nested deeper than [`Limits::max_depth`](super::Limits::max_depth).
+    /// Aggregates are nested deeper than [`Limits::max_depth`](super::Limits::max_depth).
     #[error(
         "a reply is nested deeper than the limit of {limit} levels; raise Limits::max_depth if it is meant"
     )]
@@ -81,7 +114,7 @@ pub enum ProtocolError {
         limit: usize,
     },
 
-    /// A simple string or an error is longer than
+    /// A simple string, an error, a double or a big number is longer than
     /// [`Limits::max_line_len`](super::Limits::max_line_len).
     #[error(
         "a line of a reply is longer than the limit of {limit} bytes; raise Limits::max_line_len if it is meant"

@@ -14,16 +14,40 @@ pub(super) struct Scanner {
     position: usize,
     /// Up to where the line at `position` has no end; meaningless before `position`.
     searched: usize,
-    /// For each array that we are in, outermost first, how many of its elements have not ended.
-    /// Never holds a zero.
-    outstanding: Vec<usize>,
+    /// What we are in, outermost first.
+    levels: Vec<Level>,
+    /// The bytes of the chunks so far, in a streamed string.
+    streamed: Option<usize>,
+    /// Attributes have ended, and the value that they belong to has not begun.
+    owes_value: bool,
+    /// There were attributes, or something was streamed.
+    has_extras: bool,
+}
+
+/// Something that has elements of which not all have ended.
+#[derive(Debug)]
+struct Level {
+    kind: Kind,
+    /// How many elements have not ended, never zero; or if it is streamed, how many have.
+    count: usize,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Aggregate,
+    Attributes,
+    Streamed { is_map: bool },
 }
 
 /// What a [`Scanner::scan`] found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Progress {
     /// The reply is `input[..length]`.
-    Complete { length: usize },
+    Complete {
+        length: usize,
+        /// It holds attributes or something streamed, which [`plain`](super::plain) knows how to do without.
+        has_extras: bool,
+    },
     /// At least `missing` more bytes will come, 0 standing for unknown.
     Incomplete { missing: usize },
 }
@@ -48,36 +72,117 @@ impl Scanner {
             };
             limits.check_frame(end)?;
             self.position = end;
-            match token {
-                Token::Array(count) => self.open_array(count, limits)?,
-                _ => self.end_element(),
+            if self.streamed.is_some() {
+                self.take_chunk(token, limits)?;
+            } else if token == Token::Leaf {
+                self.end_value(limits)?;
+            } else {
+                self.take_header(token, limits)?;
             }
-            if self.outstanding.is_empty() {
+            if self.is_between_values() {
                 return Ok(Progress::Complete {
                     length: std::mem::take(&mut self.position),
+                    has_extras: std::mem::take(&mut self.has_extras),
                 });
             }
         }
     }
 
-    fn open_array(&mut self, count: usize, limits: &Limits) -> Result<(), ProtocolError> {
-        limits.check_depth(self.outstanding.len() + 1)?;
-        match count {
-            0 => self.end_element(),
-            _ => self.outstanding.push(count),
+    #[inline]
+    fn is_between_values(&self) -> bool {
+        self.levels.is_empty() && !self.owes_value && self.streamed.is_none()
+    }
+
+    fn take_header(&mut self, token: Token, limits: &Limits) -> Result<(), ProtocolError> {
+        match token {
+            Token::Leaf => self.end_value(limits),
+            Token::Aggregate { count } => self.open(Kind::Aggregate, count, limits),
+            Token::Push { .. } if !self.levels.is_empty() => Err(ProtocolError::NestedPush),
+            Token::Push { count } => self.open(Kind::Aggregate, count, limits),
+            Token::Attributes { count } => {
+                self.has_extras = true;
+                self.open(Kind::Attributes, count, limits)
+            }
+            Token::StreamedAggregate { is_map } => {
+                self.has_extras = true;
+                self.open(Kind::Streamed { is_map }, 0, limits)
+            }
+            Token::StreamedString => {
+                self.has_extras = true;
+                self.streamed = Some(0);
+                Ok(())
+            }
+            Token::Chunk { .. } => Err(ProtocolError::InvalidChunk),
+            Token::StreamEnd => self.end_stream(limits),
         }
+    }
+
+    fn open(&mut self, kind: Kind, count: usize, limits: &Limits) -> Result<(), ProtocolError> {
+        limits.check_depth(self.levels.len() + 1)?;
+        match (kind, count) {
+            (Kind::Aggregate, 0) => self.end_value(limits),
+            (Kind::Attributes, 0) => {
+                self.owes_value = true;
+                Ok(())
+            }
+            _ => {
+                self.owes_value = false;
+                self.levels.push(Level { kind, count });
+                Ok(())
+            }
+        }
+    }
+
+    /// A piece of a streamed string, or its end.
+    #[cold]
+    fn take_chunk(&mut self, token: Token, limits: &Limits) -> Result<(), ProtocolError> {
+        let Token::Chunk { length } = token else {
+            return Err(ProtocolError::InvalidChunk);
+        };
+        if length == 0 {
+            self.streamed = None;
+            return self.end_value(limits);
+        }
+        let total = self.streamed.unwrap_or(0).saturating_add(length);
+        limits.check_bulk(total)?;
+        self.streamed = Some(total);
         Ok(())
     }
 
-    /// An element has ended, and with it every array of which it was the last.
-    #[inline]
-    fn end_element(&mut self) {
-        while let Some(count) = self.outstanding.last_mut() {
-            *count -= 1;
-            if *count > 0 {
-                return;
+    fn end_stream(&mut self, limits: &Limits) -> Result<(), ProtocolError> {
+        match self.levels.last() {
+            Some(&Level {
+                kind: Kind::Streamed { is_map },
+                count,
+            }) if !(self.owes_value || is_map && count % 2 == 1) => {
+                self.levels.pop();
+                self.end_value(limits)
             }
-            self.outstanding.pop();
+            _ => Err(ProtocolError::InvalidStreamEnd),
         }
+    }
+
+    /// A value has ended, and with it every aggregate of which it was the last element.
+    #[inline]
+    fn end_value(&mut self, limits: &Limits) -> Result<(), ProtocolError> {
+        self.owes_value = false;
+        while let Some(level) = self.levels.last_mut() {
+            if let Kind::Streamed { .. } = level.kind {
+                level.count += 1;
+                return limits.check_elements(level.count);
+            }
+            level.count -= 1;
+            if level.count > 0 {
+                return Ok(());
+            }
+            let ended = level.kind;
+            self.levels.pop();
+            if ended == Kind::Attributes {
+                // Attributes are no value themselves: theirs is still to come.
+                self.owes_value = true;
+                return Ok(());
+            }
+        }
+        Ok(())
     }
 }

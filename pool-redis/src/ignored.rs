@@ -1,0 +1,28 @@
+//! A reply that nobody looks at.
+
+use crate::conversion_error::ConversionError;
+use crate::from_reply::FromReply;
+use crate::reply::Reply;
+
+/// Any reply, or any element of one, skipped without a look at it. It costs nothing and never fails, whatever came; `()`
+/// is for those who want to know of errors.
+///
+/// ```
+/// use pool_redis::{Ignored, Value};
+///
+/// let entry = Value::Array(vec![Value::BulkString("1-0".into()), Value::Array(vec![Value::Nil, Value::Nil])]);
+/// let (id, Ignored): (String, Ignored) = entry.convert()?;
+/// assert_eq!(id, "1-0");
+/// # Ok::<(), pool_redis::ConversionError>(())
+/// ```
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Ignored;
+
+impl FromReply for Ignored {
+    const KEEPS_BYTES: bool = false;
+
+    #[inline]
+    fn from_reply(_: Reply<'_>) -> Result<Self, ConversionError> {
+        Ok(Ignored)
+    }
+}

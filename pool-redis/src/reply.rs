@@ -1,0 +1,202 @@
+//! A reply that is being read.
+
+use crate::big_number::BigNumber;
+use crate::conversion_error::ConversionError;
+use crate::elements::Elements;
+use crate::from_reply::FromReply;
+use crate::groups::Groups;
+use crate::pairs::Pairs;
+use crate::reply_bytes::ReplyBytes;
+use crate::reply_kind::ReplyKind;
+use crate::server_error::ServerError;
+use crate::value::Value;
+
+/// A reply, or an element of one, that has arrived and is read where it lies, by a [`FromReply`].
+///
+/// Its kind is as it came in the protocol's version that the connection speaks. The methods know that the same reply may
+/// be a flat array in RESP2 and a map in RESP3; who matches on the variants must know it himself.
+///
+/// ```
+/// use pool_redis::{ConversionError, FromReply, Reply, Value};
+///
+/// /// What a script answers: a text, or a number where it found none.
+/// enum Answer {
+///     Text(String),
+///     Number(i64),
+/// }
+///
+/// impl FromReply for Answer {
+///     fn from_reply(reply: Reply<'_>) -> Result<Self, ConversionError> {
+///         Ok(match reply {
+///             Reply::Integer(number) => Answer::Number(number),
+///             other => Answer::Text(String::from_reply(other)?),
+///         })
+///     }
+/// }
+///
+/// assert!(matches!(Value::Integer(5).convert()?, Answer::Number(5)));
+/// # Ok::<(), ConversionError>(())
+/// ```
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum Reply<'a> {
+    /// No value: the null of RESP3, or one of RESP2's two.
+    Nil,
+    /// A signed integer of 64 bits.
+    Integer(i64),
+    /// A number with a fraction, an infinity, or none. RESP2 sends it as a string.
+    Double(f64),
+    /// True or false. RESP2 sends 1 or 0.
+    Boolean(bool),
+    /// An integer of any length, as ASCII digits with a sign or none.
+    BigNumber(ReplyBytes<'a>),
+    /// A short text such as `OK`.
+    SimpleString(ReplyBytes<'a>),
+    /// Any bytes.
+    BulkString(ReplyBytes<'a>),
+    /// A text meant for people. RESP2 sends it as a bulk string.
+    VerbatimString {
+        /// What it is written in: `txt` or `mkd`.
+        format: [u8; 3],
+        /// The text.
+        text: ReplyBytes<'a>,
+    },
+    /// Values in order.
+    Array(Elements<'a>),
+    /// Keys and values. RESP2 sends an array of both in turn.
+    Map(Pairs<'a>),
+    /// Values in no order. RESP2 sends an array.
+    Set(Elements<'a>),
+    /// What the server said without being asked. It is never an element, nor an answer to a command.
+    Push(Elements<'a>),
+    /// The command, or one of several commands, failed.
+    Error(ServerError),
+}
+
+impl<'a> Reply<'a> {
+    /// Returns what kind of reply this is and how large, for messages that must not show the contents.
+    #[must_use]
+    pub fn kind(&self) -> ReplyKind {
+        match self {
+            Reply::Nil => ReplyKind::Nil,
+            Reply::Integer(_) => ReplyKind::Integer,
+            Reply::Double(_) => ReplyKind::Double,
+            Reply::Boolean(_) => ReplyKind::Boolean,
+            Reply::BigNumber(digits) => ReplyKind::BigNumber { len: digits.len() },
+            Reply::SimpleString(text) => ReplyKind::SimpleString { len: text.len() },
+            Reply::BulkString(bytes) => ReplyKind::BulkString { len: bytes.len() },
+            Reply::VerbatimString { text, .. } => ReplyKind::VerbatimString { len: text.len() },
+            Reply::Array(elements) => ReplyKind::Array {
+                len: elements.len(),
+            },
+            Reply::Map(pairs) => ReplyKind::Map { len: pairs.len() },
+            Reply::Set(elements) => ReplyKind::Set {
+                len: elements.len(),
+            },
+            Reply::Push(elements) => ReplyKind::Push {
+                len: elements.len(),
+            },
+            Reply::Error(_) => ReplyKind::Error,
+        }
+    }
+
+    /// Returns the bytes of a string of any kind; `expected` is what the error says that was wanted.
+    ///
+    /// # Errors
+    /// [`ConversionError::Server`] for an error, [`ConversionError::UnexpectedNil`] for nil, and
+    /// [`ConversionError::WrongKind`] for whatever else is no string.
+    #[inline]
+    pub fn into_text(self, expected: &'static str) -> Result<ReplyBytes<'a>, ConversionError> {
+        match self {
+            Reply::BulkString(bytes)
+            | Reply::SimpleString(bytes)
+            | Reply::VerbatimString { text: bytes, .. } => Ok(bytes),
+            other => Err(other.unexpected(expected)),
+        }
+    }
+
+    /// Returns the elements of an array or a set, and of a map its keys and values in turn, as RESP2 sends them;
+    /// `expected` is what the error says that was wanted.
+    ///
+    /// # Errors
+    /// As [`into_text`](Self::into_text), for whatever has no elements.
+    #[inline]
+    pub fn into_elements(self, expected: &'static str) -> Result<Elements<'a>, ConversionError> {
+        match self {
+            Reply::Array(elements) | Reply::Set(elements) | Reply::Push(elements) => Ok(elements),
+            Reply::Map(pairs) => Ok(pairs.into_groups().into_elements()),
+            other => Err(other.unexpected(expected)),
+        }
+    }
+
+    /// Returns the pairs of a map, whether it came as one, as an array of keys and values in turn, or as an array of
+    /// arrays of two; `expected` is what the error says that was wanted.
+    ///
+    /// # Errors
+    /// As [`into_text`](Self::into_text), for whatever has no elements, and [`ConversionError::UnevenGroups`] for an
+    /// array that is no list of pairs.
+    #[inline]
+    pub fn into_pairs(self, expected: &'static str) -> Result<Pairs<'a>, ConversionError> {
+        Groups::new(self, 2, expected).map(Pairs::of_groups)
+    }
+
+    /// Returns the error for a reply of which `expected` cannot be made.
+    #[must_use]
+    #[cold]
+    pub fn unexpected(self, expected: &'static str) -> ConversionError {
+        match self {
+            Reply::Error(error) => ConversionError::Server(error),
+            Reply::Nil => ConversionError::UnexpectedNil { expected },
+            other => ConversionError::WrongKind {
+                expected,
+                found: other.kind(),
+            },
+        }
+    }
+
+    /// Converts to any type, as [`T::from_reply`](FromReply::from_reply) does.
+    ///
+    /// # Errors
+    /// What the conversion finds wrong.
+    #[inline]
+    pub fn convert<T: FromReply>(self) -> Result<T, ConversionError> {
+        T::from_reply(self)
+    }
+}
+
+impl From<Value> for Reply<'_> {
+    /// Reads a value that was made before.
+    fn from(value: Value) -> Self {
+        match value {
+            Value::Nil => Reply::Nil,
+            Value::Integer(integer) => Reply::Integer(integer),
+            Value::Double(double) => Reply::Double(double),
+            Value::Boolean(boolean) => Reply::Boolean(boolean),
+            Value::BigNumber(number) => Reply::BigNumber(number.into_digits().into()),
+            Value::SimpleString(text) => Reply::SimpleString(text.into()),
+            Value::BulkString(bytes) => Reply::BulkString(bytes.into()),
+            Value::VerbatimString { format, text } => Reply::VerbatimString {
+                format,
+                text: text.into(),
+            },
+            Value::Array(values) => Reply::Array(values.into()),
+            Value::Map(pairs) => {
+                let in_turn: Vec<Value> = pairs.into_iter().flat_map(<[Value; 2]>::from).collect();
+                Reply::Map(Pairs::of_map(in_turn.into()))
+            }
+            Value::Set(values) => Reply::Set(values.into()),
+            Value::Push(values) => Reply::Push(values.into()),
+            Value::Error(error) => Reply::Error(error),
+        }
+    }
+}
+
+impl FromReply for BigNumber {
+    fn from_reply(reply: Reply<'_>) -> Result<Self, ConversionError> {
+        match reply {
+            Reply::BigNumber(digits) => Ok(Self::of_digits(digits.into_bytes())),
+            Reply::Integer(integer) => Ok(Self::from(i128::from(integer))),
+            other => Err(other.unexpected("a big number")),
+        }
+    }
+}

@@ -1,0 +1,105 @@
+//! The bytes of a reply that is being read.
+
+use std::fmt;
+use std::ops::Deref;
+
+use bytes::Bytes;
+
+use crate::conversion_error::ConversionError;
+use crate::reply_kind::ReplyKind;
+use crate::resp::Reader;
+
+/// The bytes of a string in a [`Reply`](crate::Reply), which lie where they were received; it dereferences to them.
+///
+/// ```
+/// use pool_redis::{Reply, Value};
+///
+/// let Reply::BulkString(bytes) = Reply::from(Value::BulkString("apple".into())) else { panic!() };
+/// assert_eq!(*bytes, *b"apple");
+/// assert_eq!(bytes.into_bytes(), "apple");
+/// ```
+pub struct ReplyBytes<'a>(Source<'a>);
+
+enum Source<'a> {
+    Frame {
+        text: &'a [u8],
+        reader: &'a Reader<'a>,
+    },
+    Value(Bytes),
+}
+
+impl<'a> ReplyBytes<'a> {
+    #[inline]
+    pub(crate) fn borrowed(text: &'a [u8], reader: &'a Reader<'a>) -> Self {
+        Self(Source::Frame { text, reader })
+    }
+
+    /// Returns bytes that can be kept. Those of one reply may share its memory; see
+    /// [`Decoder`](crate::resp::Decoder#what-is-copied).
+    #[must_use]
+    #[inline]
+    pub fn into_bytes(self) -> Bytes {
+        match self.0 {
+            Source::Frame { text, reader } => reader.bytes(text),
+            Source::Value(bytes) => bytes,
+        }
+    }
+
+    /// Returns the bytes in memory of their own, of just their length.
+    #[must_use]
+    #[inline]
+    pub fn into_vec(self) -> Vec<u8> {
+        match self.0 {
+            Source::Frame { text, .. } => text.to_vec(),
+            Source::Value(bytes) => vec_of(bytes),
+        }
+    }
+
+    /// Returns the bytes as text.
+    ///
+    /// # Errors
+    /// [`ConversionError::Malformed`] if they are not UTF-8.
+    #[inline]
+    pub fn to_str(&self) -> Result<&str, ConversionError> {
+        std::str::from_utf8(self).map_err(|_| ConversionError::Malformed {
+            expected: "UTF-8",
+            found: ReplyKind::BulkString { len: self.len() },
+        })
+    }
+}
+
+impl From<Bytes> for ReplyBytes<'_> {
+    fn from(bytes: Bytes) -> Self {
+        Self(Source::Value(bytes))
+    }
+}
+
+impl Deref for ReplyBytes<'_> {
+    type Target = [u8];
+
+    #[inline]
+    fn deref(&self) -> &[u8] {
+        match &self.0 {
+            Source::Frame { text, .. } => text,
+            Source::Value(bytes) => bytes,
+        }
+    }
+}
+
+impl fmt::Debug for ReplyBytes<'_> {
+    /// Shows how many there are and not what: they may be as secret as the data in the server.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "ReplyBytes({} bytes)", self.len())
+    }
+}
+
+/// Takes the allocation over where nobody shares it.
+fn vec_of(bytes: Bytes) -> Vec<u8> {
+    let mut bytes = Vec::from(bytes);
+    // The last slice of a large reply takes over the whole of it, and would keep it for the sake of
+    // a few bytes.
+    if bytes.capacity() / 2 > bytes.len() {
+        bytes.shrink_to_fit();
+    }
+    bytes
+}

@@ -1,0 +1,255 @@
+//! A whole reply, read where it lies.
+
+use std::cell::{Cell, OnceCell};
+
+use bytes::Bytes;
+
+use super::number;
+use crate::elements::Elements;
+use crate::pairs::Pairs;
+use crate::reply::Reply;
+use crate::reply_bytes::ReplyBytes;
+use crate::server_error::ServerError;
+
+const LINE_END: usize = 2;
+
+/// The shortest element on the wire, `+\r\n`, which bounds how many elements the rest of a frame
+/// can hold.
+const SHORTEST_ELEMENT: usize = 3;
+
+/// Reads the elements of one frame in their order, each of them once.
+///
+/// The scanner has found the frame whole and sound, and without extras; so nothing is checked again here, except that no
+/// mistake of ours reads beyond the end.
+#[derive(Debug)]
+pub(crate) struct Reader<'f> {
+    frame: &'f [u8],
+    sharing: Sharing,
+    /// Where the next element begins.
+    position: Cell<usize>,
+    /// How many elements have been announced and not been read. Whoever reads an aggregate knows by it whether its last
+    /// element was read to the end.
+    outstanding: Cell<usize>,
+    /// The frame ended too early, which the scanner should have told.
+    is_torn: Cell<bool>,
+}
+
+/// Where [`Bytes`] come from.
+#[derive(Debug)]
+pub(super) enum Sharing {
+    /// Each has memory of its own.
+    Copies,
+    /// All are slices of this copy of the frame, made when the first is asked for, or of the frame itself.
+    Slices(OnceCell<Bytes>),
+}
+
+/// An element as it lies in the frame.
+enum Part<'f> {
+    Null,
+    Text(&'f [u8]),
+    Elements(usize),
+}
+
+impl<'f> Reader<'f> {
+    pub(super) fn new(frame: &'f [u8], sharing: Sharing) -> Self {
+        Self {
+            frame,
+            sharing,
+            position: Cell::new(0),
+            outstanding: Cell::new(1),
+            is_torn: Cell::new(false),
+        }
+    }
+
+    /// Reads the next element, or the header of an aggregate, whose elements come next.
+    #[inline]
+    pub(crate) fn read(&self) -> Reply<'_> {
+        match self.frame.get(self.position.get()) {
+            Some(b'$') => match self.blob() {
+                Some(text) => Reply::BulkString(self.text(text)),
+                None => Reply::Nil,
+            },
+            Some(b':') => Reply::Integer(self.integer()),
+            Some(&kind) => self.read_other(kind),
+            None => self.tear(),
+        }
+    }
+
+    fn read_other(&self, kind: u8) -> Reply<'_> {
+        match (kind, self.part(kind)) {
+            (_, Part::Null) | (b'_', _) => Reply::Nil,
+            (b'%', Part::Elements(count)) => Reply::Map(Pairs::of_map(Elements::of(self, count))),
+            (b'~', Part::Elements(count)) => Reply::Set(Elements::of(self, count)),
+            (b'>', Part::Elements(count)) => Reply::Push(Elements::of(self, count)),
+            (_, Part::Elements(count)) => Reply::Array(Elements::of(self, count)),
+            (b'+', Part::Text(text)) => Reply::SimpleString(self.text(text)),
+            (b'-' | b'!', Part::Text(text)) => Reply::Error(ServerError::new(self.bytes(text))),
+            (b',', Part::Text(text)) => Reply::Double(number::double(text)),
+            (b'#', Part::Text(text)) => Reply::Boolean(text == b"t"),
+            (b'(', Part::Text(text)) => Reply::BigNumber(self.text(text)),
+            (b'=', Part::Text(&[a, b, c, _, ref text @ ..])) => Reply::VerbatimString {
+                format: [a, b, c],
+                text: self.text(text),
+            },
+            _ => self.tear(),
+        }
+    }
+
+    /// Reads elements until only so many are outstanding.
+    #[inline]
+    pub(crate) fn skip_to(&self, outstanding: usize) {
+        while self.outstanding.get() > outstanding {
+            let is_there = self
+                .frame
+                .get(self.position.get())
+                .map(|&kind| self.part(kind));
+            if is_there.is_none() {
+                self.tear();
+            }
+        }
+    }
+
+    /// Whether each of the next `count` elements is an array of so many elements.
+    pub(crate) fn are_arrays_of(&self, size: usize, count: usize) -> bool {
+        let place = (self.position.get(), self.outstanding.get());
+        let are_arrays = (0..count).all(|_| {
+            let is_array = self.frame.get(self.position.get()) == Some(&b'*')
+                && matches!(self.part(b'*'), Part::Elements(count) if count == size);
+            if is_array {
+                self.skip_to(self.outstanding.get() - size);
+            }
+            is_array
+        });
+        self.position.set(place.0);
+        self.outstanding.set(place.1);
+        are_arrays
+    }
+
+    #[inline]
+    pub(crate) fn outstanding(&self) -> usize {
+        self.outstanding.get()
+    }
+
+    /// How many elements can still come at most.
+    #[inline]
+    pub(crate) fn room(&self) -> usize {
+        (self.frame.len() - self.position.get()) / SHORTEST_ELEMENT
+    }
+
+    /// Whether something was read that was not there. What was made of the frame is then worth nothing.
+    pub(super) fn is_torn(&self) -> bool {
+        self.is_torn.get()
+    }
+
+    /// A part of the frame as bytes that can be kept.
+    #[inline]
+    pub(crate) fn bytes(&self, text: &[u8]) -> Bytes {
+        match &self.sharing {
+            Sharing::Copies => Bytes::copy_from_slice(text),
+            Sharing::Slices(shared) => {
+                let shared = shared.get_or_init(|| Bytes::copy_from_slice(self.frame));
+                let start = text.as_ptr().addr() - self.frame.as_ptr().addr();
+                shared.slice(start..start + text.len())
+            }
+        }
+    }
+
+    #[inline]
+    fn text<'a>(&'a self, text: &'a [u8]) -> ReplyBytes<'a> {
+        ReplyBytes::borrowed(text, self)
+    }
+
+    fn part(&self, kind: u8) -> Part<'f> {
+        match kind {
+            b'$' | b'!' | b'=' => self.blob().map_or(Part::Null, Part::Text),
+            b'*' | b'~' | b'>' => self.elements(1),
+            b'%' => self.elements(2),
+            _ => Part::Text(self.line()),
+        }
+    }
+
+    /// The text behind a header with its length, or nothing for a null.
+    #[inline]
+    fn blob(&self) -> Option<&'f [u8]> {
+        let (length, start) = self.header();
+        let end = match length {
+            Some(length) => start + length + LINE_END,
+            None => start,
+        };
+        self.position.set(end);
+        self.outstanding.set(self.outstanding.get() - 1);
+        let text = self.frame.get(start..start + length?);
+        if text.is_none() {
+            self.tear();
+        }
+        text
+    }
+
+    fn elements(&self, each: usize) -> Part<'f> {
+        let (count, end) = self.header();
+        // All of them are in the frame, so no sum of them overflows.
+        let elements = count.unwrap_or(0) * each;
+        self.position.set(end);
+        self.outstanding.set(self.outstanding.get() - 1 + elements);
+        count.map_or(Part::Null, |_| Part::Elements(elements))
+    }
+
+    /// The number behind the type byte, or nothing for a null, and where the line has ended.
+    #[inline]
+    fn header(&self) -> (Option<usize>, usize) {
+        let mut position = self.position.get() + 1;
+        if self.frame.get(position) == Some(&b'-') {
+            return (None, position + b"-1\r\n".len());
+        }
+        let mut number = 0_usize;
+        while let Some(digit) = self.digit(position) {
+            number = number.wrapping_mul(10).wrapping_add(digit.into());
+            position += 1;
+        }
+        (Some(number), position + LINE_END)
+    }
+
+    #[inline]
+    fn integer(&self) -> i64 {
+        let mut position = self.position.get() + 1;
+        let sign = self.frame.get(position);
+        position += usize::from(matches!(sign, Some(b'+' | b'-')));
+        let mut number = 0_i64;
+        while let Some(digit) = self.digit(position) {
+            number = number.wrapping_mul(10).wrapping_add(digit.into());
+            position += 1;
+        }
+        self.position.set(position + LINE_END);
+        self.outstanding.set(self.outstanding.get() - 1);
+        // Only the least number wraps, to itself.
+        match sign {
+            Some(b'-') => number.wrapping_neg(),
+            _ => number,
+        }
+    }
+
+    #[inline(always)]
+    fn digit(&self, position: usize) -> Option<u8> {
+        let digit = self.frame.get(position)?.wrapping_sub(b'0');
+        (digit <= 9).then_some(digit)
+    }
+
+    fn line(&self) -> &'f [u8] {
+        let start = self.position.get() + 1;
+        let rest = self.frame.get(start..).unwrap_or_default();
+        let length = rest.iter().position(|&byte| byte == b'\r');
+        let text = &rest[..length.unwrap_or(rest.len())];
+        self.position.set(start + text.len() + LINE_END);
+        self.outstanding.set(self.outstanding.get() - 1);
+        text
+    }
+
+    /// Ends the reading of a frame that is not what the scanner took it for.
+    #[cold]
+    fn tear(&self) -> Reply<'_> {
+        self.is_torn.set(true);
+        self.position.set(self.frame.len());
+        self.outstanding.set(0);
+        Reply::Nil
+    }
+}
