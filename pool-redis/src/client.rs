@@ -6,6 +6,7 @@ use pool_core::{Pool, Pooled, StillInUse};
 
 use crate::client_builder::ClientBuilder;
 use crate::command::Command;
+use crate::connection_info::ConnectionInfo;
 use crate::deadline::Deadline;
 use crate::error::Error;
 use crate::from_reply::FromReply;
@@ -52,6 +53,21 @@ impl Client {
     /// Settings for a client of the server at a URL.
     pub fn builder(url: &str) -> ClientBuilder {
         ClientBuilder::new(url::parse(url))
+    }
+
+    /// Settings for a client of a server that is described otherwise than by a URL.
+    ///
+    /// ```
+    /// use pool_redis::{Client, ConnectionInfo};
+    ///
+    /// # let server = pool_tests::shared_server();
+    /// # let path = server.socket(); // such as /run/redis/redis.sock
+    /// let client = Client::builder_for(ConnectionInfo::unix(path)).connect()?;
+    /// client.ping()?;
+    /// # Ok::<(), pool_redis::Error>(())
+    /// ```
+    pub fn builder_for(info: ConnectionInfo) -> ClientBuilder {
+        ClientBuilder::new(Ok(info))
     }
 
     pub(crate) fn new(pool: Pool<RedisManager>) -> Self {

@@ -12,6 +12,7 @@ use crate::error::Error;
 use crate::manager::RedisManager;
 use crate::resp::Limits;
 use crate::settings::Settings;
+use crate::stream::UserTimeout;
 use crate::url_error::UrlError;
 
 /// Builds a [`Client`] with other settings than the defaults.
@@ -29,6 +30,8 @@ use crate::url_error::UrlError;
 ///     .connect_timeout(Duration::from_millis(500))
 ///     .read_timeout(Some(Duration::from_millis(800)))
 ///     .write_timeout(Some(Duration::from_millis(800)))
+///     .keepalive(Some(Duration::from_secs(60)))
+///     .tcp_user_timeout(Some(Duration::from_secs(150)))
 ///     .validate_after_idle(Some(Duration::from_secs(60)))
 ///     .limits(Limits::default())
 ///     .connect()?;
@@ -78,8 +81,10 @@ impl ClientBuilder {
     /// Sets how long making a connection may take: resolving, connecting, authenticating and selecting the database.
     /// Defaults to 5 seconds.
     ///
-    /// No caller waits for longer than its own [`timeout`](Self::timeout) for it; a connection that comes later serves
-    /// the next caller.
+    /// Every address of a name is tried in turn, each for an equal part of the time left. The name is resolved for each
+    /// connection, by the system's resolver, which knows no deadline: one that hangs makes the connection late. No
+    /// caller waits for longer than its own [`timeout`](Self::timeout) for it; a connection that comes later serves the
+    /// next caller.
     pub fn connect_timeout(self, time: Duration) -> Self {
         self.set(|settings| settings.connect_timeout = time)
     }
@@ -94,6 +99,26 @@ impl ClientBuilder {
     /// of its own.
     pub fn write_timeout(self, time: Option<Duration>) -> Self {
         self.set(|settings| settings.write_timeout = time)
+    }
+
+    /// Sets after how long a silence the system asks the server's host for a sign of life (`SO_KEEPALIVE`), up to three
+    /// times at intervals of a third of it: after twice this time without one, the connection is broken. Defaults to 30
+    /// seconds; `None` asks for none. The system counts in whole seconds, rounded up. Without effect on a Unix socket.
+    ///
+    /// It finds a host that is gone, not a server that hangs, and does so while nobody calls. It also keeps those who
+    /// forget silent connections, such as firewalls and balancers, from forgetting this one.
+    pub fn keepalive(self, silence: Option<Duration>) -> Self {
+        self.set(|settings| settings.tcp.keepalive = silence)
+    }
+
+    /// Sets for how long the server's host may leave what was sent to it unacknowledged before the connection is broken
+    /// (`TCP_USER_TIMEOUT`, on Linux). Defaults to twice the [`keepalive`](Self::keepalive); `None` leaves it to the
+    /// system, which takes about 15 minutes.
+    ///
+    /// On Linux it counts for the keep-alive too: one that is shorter than twice the keep-alive ends a connection after
+    /// fewer than three attempts.
+    pub fn tcp_user_timeout(self, time: Option<Duration>) -> Self {
+        self.set(|settings| settings.tcp.user_timeout = UserTimeout::Set(time))
     }
 
     /// Sets after how long a silence a connection must answer a `PING` before it is used. `None` asks none. Defaults to
@@ -138,9 +163,10 @@ impl ClientBuilder {
     /// Builds the client without connecting: the first command does. Does not block.
     ///
     /// # Errors
-    /// [`Error::Url`] for a wrong URL, [`Error::Setting`] for a setting out of its range.
+    /// [`Error::Url`] for a wrong URL, [`Error::Setting`] for a setting out of its range, such as a time-out of zero.
     pub fn build(self) -> Result<Client, Error> {
         let settings = self.settings?;
+        settings.check()?;
         let (acquire_timeout, make_timeout) = (settings.timeout, settings.connect_timeout);
         let pool = Pool::builder(RedisManager::new(settings))
             .max_size(self.max_size)

@@ -56,9 +56,7 @@ pub struct Connection {
 impl Connection {
     /// Connects, authenticates, selects the database, and hears one reply.
     pub(crate) fn open(settings: &Arc<Settings>, deadline: Deadline) -> Result<Self, ConnectError> {
-        let info = &settings.info;
-        let stream = Stream::connect(info.host(), info.port(), deadline)
-            .map_err(|error| settings.connect_error(ConnectStep::Connect, Cause::Io(error)))?;
+        let stream = Stream::open(settings, deadline)?;
         let mut connection = Self {
             stream,
             settings: settings.clone(),

@@ -1,11 +1,12 @@
 //! Where a server is and how to log in.
 
-use crate::{Secret, UrlError, url};
+use crate::{Address, Secret, UrlError, url};
 use std::fmt;
+use std::path::PathBuf;
 use std::str::FromStr;
 
 /// The port that servers listen on unless told otherwise.
-const DEFAULT_PORT: u16 = 6379;
+pub(crate) const DEFAULT_PORT: u16 = 6379;
 
 /// The address of one server, and the user and database to use there.
 ///
@@ -35,8 +36,7 @@ const DEFAULT_PORT: u16 = 6379;
 /// ```
 #[derive(Debug, Clone)]
 pub struct ConnectionInfo {
-    host: String,
-    port: u16,
+    address: Address,
     username: Option<String>,
     password: Option<Secret>,
     database: u32,
@@ -47,9 +47,19 @@ impl ConnectionInfo {
     /// address without brackets.
     #[must_use]
     pub fn new(host: impl Into<String>, port: u16) -> Self {
+        let host = host.into();
+        Self::at(Address::Tcp { host, port })
+    }
+
+    /// Describes a server that listens on a Unix socket, without login, database 0.
+    #[must_use]
+    pub fn unix(path: impl Into<PathBuf>) -> Self {
+        Self::at(Address::Unix { path: path.into() })
+    }
+
+    fn at(address: Address) -> Self {
         Self {
-            host: host.into(),
-            port,
+            address,
             username: None,
             password: None,
             database: 0,
@@ -79,16 +89,10 @@ impl ConnectionInfo {
         self
     }
 
-    /// Returns the name or address of the server, an IPv6 address without brackets.
+    /// Returns where the server listens.
     #[must_use]
-    pub fn host(&self) -> &str {
-        &self.host
-    }
-
-    /// Returns the TCP port.
-    #[must_use]
-    pub fn port(&self) -> u16 {
-        self.port
+    pub fn address(&self) -> &Address {
+        &self.address
     }
 
     /// Returns the ACL user, if one was given.
@@ -129,15 +133,11 @@ impl FromStr for ConnectionInfo {
 impl fmt::Display for ConnectionInfo {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self {
-            host,
-            port,
-            database,
-            ..
+            address, database, ..
         } = self;
-        if host.contains(':') {
-            write!(f, "[{host}]:{port}/{database}")
-        } else {
-            write!(f, "{host}:{port}/{database}")
+        match address {
+            Address::Tcp { .. } => write!(f, "{address}/{database}"),
+            Address::Unix { .. } => write!(f, "{address}?db={database}"),
         }
     }
 }

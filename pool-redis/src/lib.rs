@@ -62,6 +62,7 @@ mod settings;
 mod stream;
 
 // Where the server is.
+mod address;
 mod connection_info;
 mod secret;
 mod url;
@@ -87,6 +88,7 @@ pub mod resp;
 /// The pool under the client, for its settings, errors and numbers.
 pub use pool_core;
 
+pub use address::Address;
 pub use client::Client;
 pub use client_builder::ClientBuilder;
 pub use command::Command;

@@ -2,12 +2,15 @@
 
 use std::time::Duration;
 
+use pool_core::InvalidSetting;
+
 use crate::command::Command;
 use crate::connect_error::{Cause, ConnectError, ConnectStep};
 use crate::connection_info::ConnectionInfo;
 use crate::resp::Limits;
 use crate::secret::Secret;
 use crate::server_error::ServerError;
+use crate::stream::{TcpSettings, UserTimeout};
 
 #[derive(Clone, Debug)]
 pub(crate) struct Settings {
@@ -17,6 +20,7 @@ pub(crate) struct Settings {
     pub(crate) read_timeout: Option<Duration>,
     pub(crate) write_timeout: Option<Duration>,
     pub(crate) limits: Limits,
+    pub(crate) tcp: TcpSettings,
 }
 
 impl Settings {
@@ -28,17 +32,38 @@ impl Settings {
             read_timeout: None,
             write_timeout: None,
             limits: Limits::default(),
+            tcp: TcpSettings::default(),
         }
     }
 
-    /// `host:port`, for messages.
-    pub(crate) fn address(&self) -> String {
-        let (host, port) = (self.info.host(), self.info.port());
-        if host.contains(':') {
-            format!("[{host}]:{port}")
-        } else {
-            format!("{host}:{port}")
+    /// # Errors
+    /// A time of zero, in which nothing can be done.
+    pub(crate) fn check(&self) -> Result<(), InvalidSetting> {
+        let always = "use a time greater than zero, or Duration::MAX for no limit";
+        let optional = "use a time greater than zero, or None for no limit of its own";
+        let system = "use a time greater than zero, or None to leave it to the system";
+        let user_timeout = match self.tcp.user_timeout {
+            UserTimeout::AsKeepalive => None,
+            UserTimeout::Set(time) => time,
+        };
+        let times = [
+            ("timeout", Some(self.timeout), always),
+            ("connect_timeout", Some(self.connect_timeout), always),
+            ("read_timeout", self.read_timeout, optional),
+            ("write_timeout", self.write_timeout, optional),
+            ("keepalive", self.tcp.keepalive, system),
+            ("tcp_user_timeout", user_timeout, system),
+        ];
+        let is_zero = |time: Option<Duration>| time.is_some_and(|time| time.is_zero());
+        match times.into_iter().find(|&(_, time, _)| is_zero(time)) {
+            Some((name, _, reason)) => Err(InvalidSetting::new(name, "zero", reason)),
+            None => Ok(()),
         }
+    }
+
+    /// `host:port` or a path, for messages.
+    pub(crate) fn address(&self) -> String {
+        self.info.address().to_string()
     }
 
     /// The command that authenticates, if there is anything to say.

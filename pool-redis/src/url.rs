@@ -1,5 +1,6 @@
 //! The URL form of [`ConnectionInfo`].
 
+use crate::connection_info::DEFAULT_PORT;
 use crate::{ConnectionInfo, UrlError};
 use percent_encoding::percent_decode_str;
 use std::net::Ipv6Addr;
@@ -89,13 +90,12 @@ fn parse_address(address: &str) -> Result<ConnectionInfo, UrlError> {
             (parse_host(host)?, port)
         }
     };
-    let default = ConnectionInfo::default();
     let host = if host.is_empty() {
-        default.host().to_owned()
+        "localhost".to_owned()
     } else {
         host
     };
-    let port = parse_port(port, default.port())?;
+    let port = parse_port(port, DEFAULT_PORT)?;
     Ok(ConnectionInfo::new(host, port))
 }
 

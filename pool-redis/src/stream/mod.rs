@@ -4,16 +4,21 @@ mod socket;
 #[cfg_attr(unix, path = "system_unix.rs")]
 #[cfg_attr(not(unix), path = "system_other.rs")]
 mod system;
+mod tcp;
+#[cfg(unix)]
+mod unix;
 
 #[cfg(all(test, unix))]
 mod tests;
 
 use std::io::{self, ErrorKind};
-use std::net::{SocketAddr, TcpStream, ToSocketAddrs};
-use std::time::Duration;
 
+use crate::address::Address;
+use crate::connect_error::{Cause, ConnectError, ConnectStep};
 use crate::deadline::Deadline;
+use crate::settings::Settings;
 use socket::Socket;
+pub(crate) use tcp::{TcpSettings, UserTimeout};
 
 /// What a glance at a silent stream shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,27 +52,24 @@ pub(crate) struct Stream {
 }
 
 impl Stream {
-    /// Resolves the name and connects to the first of its addresses that answers.
+    /// Connects to the server that the settings name.
     ///
-    /// Each address gets an equal part of the time left, so that one that swallows packets does not use it all up. The
-    /// resolver itself knows no deadline.
-    pub(crate) fn connect(host: &str, port: u16, deadline: Deadline) -> io::Result<Self> {
-        let addresses: Vec<SocketAddr> = (host, port).to_socket_addrs()?.collect();
-        let mut failure = io::Error::new(ErrorKind::NotFound, "the name has no address");
-        for (tried, address) in addresses.iter().enumerate() {
-            let untried = u32::try_from(addresses.len() - tried).unwrap_or(u32::MAX);
-            match connect_to(address, deadline.left().map(|left| left / untried)) {
-                Ok(tcp) => return Self::over_tcp(tcp),
-                Err(error) => failure = error,
+    /// The name of a host is resolved anew each time. The resolver itself knows no deadline; everything after it does.
+    pub(crate) fn open(settings: &Settings, deadline: Deadline) -> Result<Self, ConnectError> {
+        let socket = match settings.info.address() {
+            Address::Tcp { host, port } => {
+                tcp::connect(host, *port, settings.tcp, deadline).map(Socket::new)
             }
-        }
-        Err(failure)
-    }
-
-    fn over_tcp(tcp: TcpStream) -> io::Result<Self> {
-        // A command is one write that waits for its answer: nothing is gained by waiting for more.
-        tcp.set_nodelay(true)?;
-        Ok(Self::new(Socket::new(tcp)))
+            #[cfg(unix)]
+            Address::Unix { path } => unix::connect(path, deadline).map(Socket::new),
+            #[cfg(not(unix))]
+            Address::Unix { .. } => Err(io::Error::new(
+                ErrorKind::InvalidInput,
+                "this system has no Unix sockets",
+            )),
+        };
+        let failed = |error| settings.connect_error(ConnectStep::Connect, Cause::Io(error));
+        Ok(Self::new(socket.map_err(failed)?))
     }
 
     fn new(socket: Socket) -> Self {
@@ -182,13 +184,5 @@ impl Moved {
             read: read.unwrap_or_default(),
             is_closed: read == Some(0),
         }
-    }
-}
-
-fn connect_to(address: &SocketAddr, limit: Option<Duration>) -> io::Result<TcpStream> {
-    match limit {
-        None => TcpStream::connect(address),
-        Some(limit) if limit.is_zero() => Err(ErrorKind::TimedOut.into()),
-        Some(limit) => TcpStream::connect_timeout(address, limit),
     }
 }
