@@ -10,13 +10,11 @@ use std::path::PathBuf;
 /// ```
 /// use pool_redis::{Address, ConnectionInfo};
 ///
-/// let info: ConnectionInfo = "unix:///run/redis/redis.sock?db=2".parse()?;
-/// match info.address() {
+/// match ConnectionInfo::unix("/run/redis/redis.sock").address() {
 ///     Address::Unix { path } => assert_eq!(path.as_os_str(), "/run/redis/redis.sock"),
 ///     other => panic!("{other}"),
 /// }
 /// assert_eq!(ConnectionInfo::new("::1", 6379).address().to_string(), "[::1]:6379");
-/// # Ok::<(), pool_redis::UrlError>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]

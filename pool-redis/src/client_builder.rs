@@ -13,6 +13,8 @@ use crate::manager::RedisManager;
 use crate::resp::Limits;
 use crate::settings::Settings;
 use crate::stream::UserTimeout;
+#[cfg(feature = "tls")]
+use crate::tls_options::TlsOptions;
 use crate::url_error::UrlError;
 
 /// Builds a [`Client`] with other settings than the defaults.
@@ -46,6 +48,8 @@ pub struct ClientBuilder {
     max_size: usize,
     validate_after_idle: Option<Duration>,
     configure_pool: Option<Arc<ConfigurePool>>,
+    #[cfg(feature = "tls")]
+    tls: Option<TlsOptions>,
 }
 
 /// What [`ClientBuilder::pool`] is given.
@@ -60,6 +64,8 @@ impl ClientBuilder {
             max_size: 10,
             validate_after_idle: Some(Duration::from_secs(30)),
             configure_pool: None,
+            #[cfg(feature = "tls")]
+            tls: None,
         }
     }
 
@@ -155,18 +161,36 @@ impl ClientBuilder {
         self
     }
 
+    /// Encrypts the connections, as `rediss://` does, and says how to trust the server and how to be trusted by it.
+    /// Defaults to plain text for `redis://`, and to [`TlsOptions::new`] for `rediss://`. Replaces what the URL says of
+    /// it.
+    ///
+    /// [`build`](Self::build) then reads certificates, those of the system among them if no others are given.
+    #[cfg(feature = "tls")]
+    pub fn tls(mut self, options: TlsOptions) -> Self {
+        self.tls = Some(options);
+        self
+    }
+
     /// Sets what a reply may ask of this program's memory. Defaults to [`Limits::default`].
     pub fn limits(self, limits: Limits) -> Self {
         self.set(|settings| settings.limits = limits)
     }
 
-    /// Builds the client without connecting: the first command does. Does not block.
+    /// Builds the client without connecting: the first command does. Does not block, but for reading the files of
+    /// certificates that TLS needs.
     ///
     /// # Errors
-    /// [`Error::Url`] for a wrong URL, [`Error::Setting`] for a setting out of its range, such as a time-out of zero.
+    /// [`Error::Url`] for a wrong URL, [`Error::Setting`] for a setting out of its range, such as a time-out of zero,
+    /// `Error::Tls` for certificates and keys that are none.
     pub fn build(self) -> Result<Client, Error> {
-        let settings = self.settings?;
+        #[cfg_attr(not(feature = "tls"), expect(unused_mut, reason = "nothing to add"))]
+        let mut settings = self.settings?;
         settings.check()?;
+        #[cfg(feature = "tls")]
+        {
+            settings.tls = self.tls.map(TlsOptions::into_settings).transpose()?;
+        }
         let (acquire_timeout, make_timeout) = (settings.timeout, settings.connect_timeout);
         let pool = Pool::builder(RedisManager::new(settings))
             .max_size(self.max_size)

@@ -35,6 +35,10 @@ pub enum Error {
     /// A setting of the pool is out of its range: mend it.
     #[error(transparent)]
     Setting(#[from] pool_core::InvalidSetting),
+    /// A certificate or a key for TLS is none: give another.
+    #[cfg(feature = "tls")]
+    #[error(transparent)]
+    Tls(#[from] crate::invalid_tls_option::InvalidTlsOption),
     /// Arguments contradict each other: mend the call. Nothing was sent.
     #[error(transparent)]
     Argument(#[from] InvalidArgument),

@@ -83,9 +83,15 @@ impl ExchangeError {
         }
     }
 
-    /// Whether the other side does not speak the protocol.
+    /// Whether the other side does not speak the protocol, or TLS as we do: this does not pass by itself.
     pub(crate) fn is_nonsense(&self) -> bool {
-        matches!(self.failure, Failure::Protocol(_) | Failure::OutOfStep)
+        match &self.failure {
+            Failure::Protocol(_) | Failure::OutOfStep => true,
+            Failure::Write(error) | Failure::Read(error) => {
+                error.kind() == io::ErrorKind::InvalidData
+            }
+            _ => false,
+        }
     }
 
     /// Whether the server may have executed the command: it was written whole.

@@ -61,6 +61,12 @@ mod session;
 mod settings;
 mod stream;
 
+// How the server is trusted.
+#[cfg(feature = "tls")]
+mod invalid_tls_option;
+#[cfg(feature = "tls")]
+mod tls_options;
+
 // Where the server is.
 mod address;
 mod connection_info;
@@ -85,6 +91,10 @@ mod value;
 // The bytes of both.
 pub mod resp;
 
+/// The TLS under the client, for [`TlsOptions::with_config`].
+#[cfg(feature = "tls")]
+pub use rustls;
+
 /// The pool under the client, for its settings, errors and numbers.
 pub use pool_core;
 
@@ -100,12 +110,16 @@ pub use error::Error;
 pub use exchange_error::ExchangeError;
 pub use from_reply::FromReply;
 pub use invalid_argument::InvalidArgument;
+#[cfg(feature = "tls")]
+pub use invalid_tls_option::InvalidTlsOption;
 pub use manager::RedisManager;
 pub use reply_kind::ReplyKind;
 pub use secret::Secret;
 pub use server_error::ServerError;
 pub use set_options::SetOptions;
 pub use set_reply::SetReply;
+#[cfg(feature = "tls")]
+pub use tls_options::TlsOptions;
 pub use to_arg::{ArgWriter, ToArg};
 pub use ttl::Ttl;
 pub use url_error::UrlError;

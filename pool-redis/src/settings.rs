@@ -10,6 +10,7 @@ use crate::connection_info::ConnectionInfo;
 use crate::resp::Limits;
 use crate::secret::Secret;
 use crate::server_error::ServerError;
+use crate::stream::tls::TlsSettings;
 use crate::stream::{TcpSettings, UserTimeout};
 
 #[derive(Clone, Debug)]
@@ -21,6 +22,8 @@ pub(crate) struct Settings {
     pub(crate) write_timeout: Option<Duration>,
     pub(crate) limits: Limits,
     pub(crate) tcp: TcpSettings,
+    /// `None` for plain text.
+    pub(crate) tls: Option<TlsSettings>,
 }
 
 impl Settings {
@@ -33,6 +36,7 @@ impl Settings {
             write_timeout: None,
             limits: Limits::default(),
             tcp: TcpSettings::default(),
+            tls: None,
         }
     }
 
