@@ -11,7 +11,6 @@ use crate::deadline::Deadline;
 use crate::error::Error;
 use crate::from_reply::FromReply;
 use crate::manager::RedisManager;
-use crate::url;
 use crate::value::Value;
 
 /// A Redis client that threads share: each call borrows a connection, sends one command, reads its reply and returns
@@ -38,7 +37,8 @@ pub struct Client {
 }
 
 impl Client {
-    /// Connects to the server at a URL: `redis://[[user]:password@]host[:port][/database]`.
+    /// Connects to the server at a URL: `redis://[[user]:password@]host[:port][/database]`, `rediss://` for TLS, or
+    /// `unix:///path`. [`ConnectionInfo`] says more.
     ///
     /// Makes the first connection, so that a wrong address or password shows now, and blocks for at most 5 seconds. With
     /// other settings, or without connecting, use [`builder`](Self::builder).
@@ -50,9 +50,9 @@ impl Client {
         Self::builder(url).connect()
     }
 
-    /// Settings for a client of the server at a URL.
+    /// Settings for a client of the server at a URL, which [may say some of them](ClientBuilder#settings-in-the-url).
     pub fn builder(url: &str) -> ClientBuilder {
-        ClientBuilder::new(url::parse(url))
+        ClientBuilder::from_url(url)
     }
 
     /// Settings for a client of a server that is described otherwise than by a URL.
@@ -67,7 +67,7 @@ impl Client {
     /// # Ok::<(), pool_redis::Error>(())
     /// ```
     pub fn builder_for(info: ConnectionInfo) -> ClientBuilder {
-        ClientBuilder::new(Ok(info))
+        ClientBuilder::from_info(info)
     }
 
     pub(crate) fn new(pool: Pool<RedisManager>) -> Self {

@@ -10,11 +10,13 @@ use crate::client::Client;
 use crate::connection_info::ConnectionInfo;
 use crate::error::Error;
 use crate::manager::RedisManager;
+use crate::protocol::Protocol;
 use crate::resp::Limits;
 use crate::settings::Settings;
 use crate::stream::UserTimeout;
 #[cfg(feature = "tls")]
 use crate::tls_options::TlsOptions;
+use crate::url::{self, UrlSettings};
 use crate::url_error::UrlError;
 
 /// Builds a [`Client`] with other settings than the defaults.
@@ -40,6 +42,39 @@ use crate::url_error::UrlError;
 /// assert_eq!(client.pool().status().max_size, 2);
 /// # Ok::<(), pool_redis::Error>(())
 /// ```
+///
+/// # Settings in the URL
+///
+/// Settings may also be parameters of the URL. What a method sets afterwards wins.
+///
+/// ```
+/// use pool_redis::Client;
+///
+/// # let server = pool_tests::shared_server();
+/// # let url = server.url();
+/// let url = format!("{url}?max_size=2&timeout=1.5&connect_timeout=500ms");
+/// let client = Client::builder(&url).max_size(3).connect()?;
+/// assert_eq!(client.pool().status().max_size, 3);
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+///
+/// | parameter | is | as in redis-py |
+/// |---|---|---|
+/// | `protocol` | [`protocol`](Self::protocol): `2` or `3` | `protocol` |
+/// | `client_name` | [`client_name`](Self::client_name) | `client_name` |
+/// | `timeout` | [`timeout`](Self::timeout) | |
+/// | `connect_timeout` | [`connect_timeout`](Self::connect_timeout) | `socket_connect_timeout` |
+/// | `read_timeout`, `write_timeout` | [`read_timeout`](Self::read_timeout), [`write_timeout`](Self::write_timeout) | `socket_timeout` is both |
+/// | `max_size` | [`max_size`](Self::max_size) | `max_connections` |
+/// | `validate_after_idle` | [`validate_after_idle`](Self::validate_after_idle); `0` asks none | `health_check_interval` |
+/// | `socket_keepalive` | `false` for no [`keepalive`](Self::keepalive) | `socket_keepalive` |
+/// | `ssl_ca_certs` | `TlsOptions::ca_file` | `ssl_ca_certs` |
+/// | `ssl_certfile`, `ssl_keyfile` | `TlsOptions::client_files` | `ssl_certfile`, `ssl_keyfile` |
+/// | `ssl_check_hostname` | `false` for `TlsOptions::dangerously_accept_any_name` | `ssl_check_hostname` |
+/// | `ssl_cert_reqs` | `none` for `TlsOptions::dangerously_accept_any_certificate`, as is `#insecure` at the end, which redis-rs has | `ssl_cert_reqs` |
+///
+/// The names of redis-py in the last column are understood too. A time is a number of seconds, with decimals if wanted,
+/// or a number with its unit: `ms`, `s` or `m`.
 #[derive(Clone)]
 #[must_use = "a builder does nothing until it is built"]
 pub struct ClientBuilder {
@@ -58,21 +93,83 @@ type ConfigurePool = dyn Fn(PoolBuilder) -> PoolBuilder + Send + Sync;
 type PoolBuilder = pool_core::Builder<RedisManager>;
 
 impl ClientBuilder {
-    pub(crate) fn new(info: Result<ConnectionInfo, UrlError>) -> Self {
+    pub(crate) fn from_url(url: &str) -> Self {
+        match url::parse(url) {
+            Ok(parsed) => Self::from_info(parsed.info).with_url_settings(parsed.settings),
+            Err(error) => Self::with_settings(Err(error)),
+        }
+    }
+
+    pub(crate) fn from_info(info: ConnectionInfo) -> Self {
+        Self::with_settings(Ok(Settings::new(info)))
+    }
+
+    fn with_settings(settings: Result<Settings, UrlError>) -> Self {
+        #[cfg(feature = "tls")]
+        let is_tls = settings
+            .as_ref()
+            .is_ok_and(|settings| settings.info.is_tls());
         Self {
-            settings: info.map(Settings::new),
+            settings,
             max_size: 10,
             validate_after_idle: Some(Duration::from_secs(30)),
             configure_pool: None,
             #[cfg(feature = "tls")]
-            tls: None,
+            tls: is_tls.then(TlsOptions::new),
         }
+    }
+
+    /// What the URL does not say stays as it is.
+    fn with_url_settings(mut self, url: UrlSettings) -> Self {
+        if let Some(connections) = url.max_size {
+            self.max_size = connections;
+        }
+        if let Some(idle) = url.validate_after_idle {
+            self.validate_after_idle = Some(idle).filter(|idle| !idle.is_zero());
+        }
+        #[cfg(feature = "tls")]
+        {
+            self.tls = self.tls.map(|options| options.with_url_settings(&url));
+        }
+        self.set(|settings| {
+            settings.timeout = url.timeout.unwrap_or(settings.timeout);
+            settings.connect_timeout = url.connect_timeout.unwrap_or(settings.connect_timeout);
+            settings.read_timeout = url.read_timeout;
+            settings.write_timeout = url.write_timeout;
+            settings.protocol = url.protocol;
+            settings.client_name = url.client_name;
+            if url.has_keepalive == Some(false) {
+                settings.tcp.keepalive = None;
+            }
+        })
     }
 
     /// Sets how many connections there may be at once. They are made on demand. Defaults to 10; at least 1.
     pub fn max_size(mut self, connections: usize) -> Self {
         self.max_size = connections;
         self
+    }
+
+    /// Sets the version of the protocol to speak. Defaults to the best that the server speaks.
+    ///
+    /// ```
+    /// use pool_redis::{Client, Protocol};
+    ///
+    /// # let server = pool_tests::shared_server();
+    /// # let url = server.url();
+    /// let client = Client::builder(&url).protocol(Protocol::Resp2).client_name("checkout").connect()?;
+    /// # client.ping()?;
+    /// # Ok::<(), pool_redis::Error>(())
+    /// ```
+    pub fn protocol(self, protocol: Protocol) -> Self {
+        self.set(|settings| settings.protocol = Some(protocol))
+    }
+
+    /// Sets the name under which the server lists the connections (`CLIENT LIST`). It consists of visible ASCII
+    /// characters without spaces. Defaults to none.
+    pub fn client_name(self, name: impl Into<String>) -> Self {
+        let name = name.into();
+        self.set(|settings| settings.client_name = Some(name))
     }
 
     /// Sets how long a call may take as a whole: waiting for a connection, making one, sending the command and reading
@@ -189,7 +286,10 @@ impl ClientBuilder {
         settings.check()?;
         #[cfg(feature = "tls")]
         {
-            settings.tls = self.tls.map(TlsOptions::into_settings).transpose()?;
+            if let Some(options) = self.tls {
+                settings.tls = Some(options.into_settings()?);
+                settings.info = settings.info.encrypted();
+            }
         }
         let (acquire_timeout, make_timeout) = (settings.timeout, settings.connect_timeout);
         let pool = Pool::builder(RedisManager::new(settings))

@@ -35,10 +35,14 @@
 //! | one connection and its discipline | [`Connection`], [`RedisManager`] |
 //! | the bytes | [`resp`] |
 //!
+//! # Features
+//!
+//! - `tls`: encrypted connections (`rediss://`, `TlsOptions`), by rustls.
+//!
 //! # Deliberately absent
 //!
 //! No asynchronous interface and no thread of its own while nothing is being connected. Not there yet: RESP3, pipelines,
-//! subscriptions, TLS, Unix sockets, Sentinel and Cluster.
+//! subscriptions, Sentinel and Cluster.
 
 #![forbid(unsafe_code)]
 
@@ -70,6 +74,7 @@ mod tls_options;
 // Where the server is.
 mod address;
 mod connection_info;
+mod protocol;
 mod secret;
 mod url;
 mod url_error;
@@ -113,6 +118,7 @@ pub use invalid_argument::InvalidArgument;
 #[cfg(feature = "tls")]
 pub use invalid_tls_option::InvalidTlsOption;
 pub use manager::RedisManager;
+pub use protocol::Protocol;
 pub use reply_kind::ReplyKind;
 pub use secret::Secret;
 pub use server_error::ServerError;

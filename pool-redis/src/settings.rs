@@ -7,6 +7,7 @@ use pool_core::InvalidSetting;
 use crate::command::Command;
 use crate::connect_error::{Cause, ConnectError, ConnectStep};
 use crate::connection_info::ConnectionInfo;
+use crate::protocol::Protocol;
 use crate::resp::Limits;
 use crate::secret::Secret;
 use crate::server_error::ServerError;
@@ -16,6 +17,10 @@ use crate::stream::{TcpSettings, UserTimeout};
 #[derive(Clone, Debug)]
 pub(crate) struct Settings {
     pub(crate) info: ConnectionInfo,
+    /// `None` for the best that the server speaks.
+    #[allow(dead_code, reason = "for the greeting, which is to come")]
+    pub(crate) protocol: Option<Protocol>,
+    pub(crate) client_name: Option<String>,
     pub(crate) timeout: Duration,
     pub(crate) connect_timeout: Duration,
     pub(crate) read_timeout: Option<Duration>,
@@ -30,6 +35,8 @@ impl Settings {
     pub(crate) fn new(info: ConnectionInfo) -> Self {
         Self {
             info,
+            protocol: None,
+            client_name: None,
             timeout: Duration::from_secs(5),
             connect_timeout: Duration::from_secs(5),
             read_timeout: None,
@@ -41,7 +48,7 @@ impl Settings {
     }
 
     /// # Errors
-    /// A time of zero, in which nothing can be done.
+    /// A time of zero, in which nothing can be done, or a name that the server would refuse.
     pub(crate) fn check(&self) -> Result<(), InvalidSetting> {
         let always = "use a time greater than zero, or Duration::MAX for no limit";
         let optional = "use a time greater than zero, or None for no limit of its own";
@@ -61,7 +68,19 @@ impl Settings {
         let is_zero = |time: Option<Duration>| time.is_some_and(|time| time.is_zero());
         match times.into_iter().find(|&(_, time, _)| is_zero(time)) {
             Some((name, _, reason)) => Err(InvalidSetting::new(name, "zero", reason)),
-            None => Ok(()),
+            None => self.check_client_name(),
+        }
+    }
+
+    fn check_client_name(&self) -> Result<(), InvalidSetting> {
+        let reason = "use visible ASCII characters without spaces";
+        match self.client_name.as_deref() {
+            Some(name) if !is_client_name(name) => Err(InvalidSetting::new(
+                "client_name",
+                format!("{name:?}"),
+                reason,
+            )),
+            _ => Ok(()),
         }
     }
 
@@ -104,6 +123,11 @@ impl Settings {
             cause,
         }
     }
+}
+
+/// Whether the server takes it as a [connection's name](https://redis.io/docs/latest/commands/client-setname/).
+pub(crate) fn is_client_name(name: &str) -> bool {
+    !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_graphic())
 }
 
 fn find(text: &[u8], part: &[u8]) -> Option<usize> {

@@ -13,6 +13,7 @@ use rustls::{ConfigBuilder, RootCertStore, WantsVerifier};
 
 use crate::invalid_tls_option::InvalidTlsOption;
 use crate::stream::tls::{AnyCertificate, AnyName, Tickets, TlsSettings};
+use crate::url::UrlSettings;
 
 /// How a server is trusted over TLS, and how it trusts the client.
 ///
@@ -157,6 +158,18 @@ impl TlsOptions {
     /// ```
     pub fn dangerously_accept_any_certificate(mut self) -> Self {
         self.trust = Trust::Anything;
+        self
+    }
+
+    pub(crate) fn with_url_settings(mut self, url: &UrlSettings) -> Self {
+        self.ca.extend(url.ca_file.clone().map(Pem::File));
+        self.certificate = url.certificate_file.clone().map(Pem::File);
+        self.key = url.key_file.clone().map(Pem::File);
+        self.trust = match (url.checks_certificate, url.checks_name) {
+            (Some(false), _) => Trust::Anything,
+            (_, Some(false)) => Trust::SignedForAnyName,
+            _ => Trust::SignedForName,
+        };
         self
     }
 

@@ -56,6 +56,10 @@ fn advice_on_certificate(error: &CertificateError) -> &'static str {
             "nobody that this client trusts has signed the server's certificate; \
              give its CA with TlsOptions::ca_pem or the URL's ssl_ca_certs"
         }
+        E::BadSignature => {
+            "the server's certificate is not signed by the CA that it names, though this client trusts one of that name; \
+             give the server's present CA with TlsOptions::ca_pem or the URL's ssl_ca_certs"
+        }
         E::NotValidForName | E::NotValidForNameContext { .. } => {
             "the server's certificate is for another name; connect by a name that it has, \
              or say which with TlsOptions::server_name"
@@ -82,6 +86,7 @@ fn advice_on_alert(alert: AlertDescription) -> &'static str {
         | A::CertificateExpired
         | A::CertificateUnknown
         | A::UnknownCA
+        | A::DecryptError
         | A::AccessDenied => {
             "the server does not accept this client's certificate; is it signed by the CA that the server trusts?"
         }
