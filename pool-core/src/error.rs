@@ -220,6 +220,20 @@ pub struct InvalidSetting {
 }
 
 impl InvalidSetting {
+    /// For those who build on the pool and have settings of their own: the setting's name, its value, and what to do.
+    ///
+    /// ```
+    /// let refused = pool_core::InvalidSetting::new("timeout", "zero", "use a time greater than zero");
+    /// assert_eq!(refused.to_string(), "timeout is zero: use a time greater than zero");
+    /// ```
+    pub fn new(setting: &'static str, value: impl Into<String>, reason: &'static str) -> Self {
+        Self {
+            setting,
+            value: value.into(),
+            reason,
+        }
+    }
+
     /// The name of the setting, as the builder's method is called.
     pub fn setting(&self) -> &'static str {
         self.setting

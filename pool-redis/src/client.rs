@@ -8,6 +8,7 @@ use crate::batch::Batch;
 use crate::client_builder::ClientBuilder;
 use crate::command::Command;
 use crate::connection::Connection;
+use crate::connection_info::ConnectionInfo;
 use crate::deadline::Deadline;
 use crate::error::Error;
 use crate::exchange_error::Failure;
@@ -17,7 +18,6 @@ use crate::pipeline::Pipeline;
 use crate::pipelined::Pipelined;
 use crate::retry_policy::Repeatable;
 use crate::transaction::TransactionBuilder;
-use crate::url;
 use crate::value::Value;
 
 /// A Redis client that threads share: each call borrows a connection, sends one command, reads its reply and returns
@@ -45,7 +45,8 @@ pub struct Client {
 }
 
 impl Client {
-    /// Connects to the server at a URL: `redis://[[user]:password@]host[:port][/database]`.
+    /// Connects to the server at a URL: `redis://[[user]:password@]host[:port][/database]`, `rediss://` for TLS, or
+    /// `unix:///path`. [`ConnectionInfo`] says more.
     ///
     /// Makes the first connection, so that a wrong address or password shows now, and blocks for at most 5 seconds. With
     /// other settings, or without connecting, use [`builder`](Self::builder).
@@ -57,9 +58,24 @@ impl Client {
         Self::builder(url).connect()
     }
 
-    /// Settings for a client of the server at a URL.
+    /// Settings for a client of the server at a URL, which [may say some of them](ClientBuilder#settings-in-the-url).
     pub fn builder(url: &str) -> ClientBuilder {
-        ClientBuilder::new(url::parse(url))
+        ClientBuilder::from_url(url)
+    }
+
+    /// Settings for a client of a server that is described otherwise than by a URL.
+    ///
+    /// ```
+    /// use pool_redis::{Client, ConnectionInfo};
+    ///
+    /// # let server = pool_tests::shared_server();
+    /// # let path = server.socket(); // such as /run/redis/redis.sock
+    /// let client = Client::builder_for(ConnectionInfo::unix(path)).connect()?;
+    /// client.ping()?;
+    /// # Ok::<(), pool_redis::Error>(())
+    /// ```
+    pub fn builder_for(info: ConnectionInfo) -> ClientBuilder {
+        ClientBuilder::from_info(info)
     }
 
     pub(crate) fn new(pool: Pool<RedisManager>) -> Self {

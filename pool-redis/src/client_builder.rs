@@ -16,6 +16,10 @@ use crate::protocol::Protocol;
 use crate::resp::Limits;
 use crate::retry_policy::RetryPolicy;
 use crate::settings::{Provider, Settings};
+use crate::stream::UserTimeout;
+#[cfg(feature = "tls")]
+use crate::tls_options::TlsOptions;
+use crate::url::{self, UrlSettings};
 use crate::url_error::UrlError;
 
 /// Builds a [`Client`] with other settings than the defaults.
@@ -33,6 +37,8 @@ use crate::url_error::UrlError;
 ///     .connect_timeout(Duration::from_millis(500))
 ///     .read_timeout(Some(Duration::from_millis(800)))
 ///     .write_timeout(Some(Duration::from_millis(800)))
+///     .keepalive(Some(Duration::from_secs(60)))
+///     .tcp_user_timeout(Some(Duration::from_secs(150)))
 ///     .validate_after_idle(Some(Duration::from_secs(60)))
 ///     .limits(Limits::default())
 ///     .client_name("checkout")
@@ -43,6 +49,39 @@ use crate::url_error::UrlError;
 /// assert_eq!(client.pool().status().max_size, 2);
 /// # Ok::<(), pool_redis::Error>(())
 /// ```
+///
+/// # Settings in the URL
+///
+/// Settings may also be parameters of the URL. What a method sets afterwards wins.
+///
+/// ```
+/// use pool_redis::Client;
+///
+/// # let server = pool_tests::shared_server();
+/// # let url = server.url();
+/// let url = format!("{url}?max_size=2&timeout=1.5&connect_timeout=500ms");
+/// let client = Client::builder(&url).max_size(3).connect()?;
+/// assert_eq!(client.pool().status().max_size, 3);
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+///
+/// | parameter | is | as in redis-py |
+/// |---|---|---|
+/// | `protocol` | [`protocol`](Self::protocol): `2` or `3` | `protocol` |
+/// | `client_name` | [`client_name`](Self::client_name) | `client_name` |
+/// | `timeout` | [`timeout`](Self::timeout) | |
+/// | `connect_timeout` | [`connect_timeout`](Self::connect_timeout) | `socket_connect_timeout` |
+/// | `read_timeout`, `write_timeout` | [`read_timeout`](Self::read_timeout), [`write_timeout`](Self::write_timeout) | `socket_timeout` is both |
+/// | `max_size` | [`max_size`](Self::max_size) | `max_connections` |
+/// | `validate_after_idle` | [`validate_after_idle`](Self::validate_after_idle); `0` asks none | `health_check_interval` |
+/// | `socket_keepalive` | `false` for no [`keepalive`](Self::keepalive) | `socket_keepalive` |
+/// | `ssl_ca_certs` | `TlsOptions::ca_file` | `ssl_ca_certs` |
+/// | `ssl_certfile`, `ssl_keyfile` | `TlsOptions::client_files` | `ssl_certfile`, `ssl_keyfile` |
+/// | `ssl_check_hostname` | `false` for `TlsOptions::dangerously_accept_any_name` | `ssl_check_hostname` |
+/// | `ssl_cert_reqs` | `none` for `TlsOptions::dangerously_accept_any_certificate`, as is `#insecure` at the end, which redis-rs has | `ssl_cert_reqs` |
+///
+/// The names of redis-py in the last column are understood too. A time is a number of seconds, with decimals if wanted,
+/// or a number with its unit: `ms`, `s` or `m`.
 #[derive(Clone)]
 #[must_use = "a builder does nothing until it is built"]
 pub struct ClientBuilder {
@@ -51,6 +90,8 @@ pub struct ClientBuilder {
     max_size: usize,
     validate_after_idle: Option<Duration>,
     configure_pool: Option<Arc<ConfigurePool>>,
+    #[cfg(feature = "tls")]
+    tls: Option<TlsOptions>,
 }
 
 /// What [`ClientBuilder::pool`] is given.
@@ -59,19 +100,77 @@ type ConfigurePool = dyn Fn(PoolBuilder) -> PoolBuilder + Send + Sync;
 type PoolBuilder = pool_core::Builder<RedisManager>;
 
 impl ClientBuilder {
-    pub(crate) fn new(info: Result<ConnectionInfo, UrlError>) -> Self {
+    pub(crate) fn from_url(url: &str) -> Self {
+        match url::parse(url) {
+            Ok(parsed) => Self::from_info(parsed.info).with_url_settings(parsed.settings),
+            Err(error) => Self::with_settings(Err(error)),
+        }
+    }
+
+    pub(crate) fn from_info(info: ConnectionInfo) -> Self {
+        Self::with_settings(Ok(Settings::new(info)))
+    }
+
+    fn with_settings(settings: Result<Settings, UrlError>) -> Self {
+        #[cfg(feature = "tls")]
+        let is_tls = settings
+            .as_ref()
+            .is_ok_and(|settings| settings.info.is_tls());
         Self {
-            settings: info.map(Settings::new),
+            settings,
             max_size: 10,
             validate_after_idle: Some(Duration::from_secs(30)),
             configure_pool: None,
+            #[cfg(feature = "tls")]
+            tls: is_tls.then(TlsOptions::new),
         }
+    }
+
+    /// What the URL does not say stays as it is.
+    fn with_url_settings(mut self, url: UrlSettings) -> Self {
+        if let Some(connections) = url.max_size {
+            self.max_size = connections;
+        }
+        if let Some(idle) = url.validate_after_idle {
+            self.validate_after_idle = Some(idle).filter(|idle| !idle.is_zero());
+        }
+        #[cfg(feature = "tls")]
+        {
+            self.tls = self.tls.map(|options| options.with_url_settings(&url));
+        }
+        self.set(|settings| {
+            settings.timeout = url.timeout.unwrap_or(settings.timeout);
+            settings.connect_timeout = url.connect_timeout.unwrap_or(settings.connect_timeout);
+            settings.read_timeout = url.read_timeout;
+            settings.write_timeout = url.write_timeout;
+            settings.protocol = url.protocol;
+            settings.client_name = url.client_name;
+            if url.has_keepalive == Some(false) {
+                settings.tcp.keepalive = None;
+            }
+        })
     }
 
     /// Sets how many connections there may be at once. They are made on demand. Defaults to 10; at least 1.
     pub fn max_size(mut self, connections: usize) -> Self {
         self.max_size = connections;
         self
+    }
+
+    /// Sets the version of the protocol. By default the latest is asked for with `HELLO 3`, and a server that does not
+    /// know it goes on in RESP2.
+    ///
+    /// With [`Resp3`](Protocol::Resp3) such a server is an error. [`Resp2`](Protocol::Resp2) sends no `HELLO`: some
+    /// proxies hang up when they hear it.
+    pub fn protocol(self, protocol: Protocol) -> Self {
+        self.set(|settings| settings.protocol = Some(protocol))
+    }
+
+    /// Sets the name under which the server lists the connections (`CLIENT LIST`). It consists of visible ASCII
+    /// characters without spaces. Defaults to none.
+    pub fn client_name(self, name: impl Into<String>) -> Self {
+        let name = name.into();
+        self.set(|settings| settings.client_name = Some(name))
     }
 
     /// Sets how long a call may take as a whole: waiting for a connection, making one, sending the command and reading
@@ -86,8 +185,10 @@ impl ClientBuilder {
     /// Sets how long making a connection may take: resolving, connecting, authenticating and selecting the database.
     /// Defaults to 5 seconds.
     ///
-    /// No caller waits for longer than its own [`timeout`](Self::timeout) for it; a connection that comes later serves
-    /// the next caller.
+    /// Every address of a name is tried in turn, each for an equal part of the time left. The name is resolved for each
+    /// connection, by the system's resolver, which knows no deadline: one that hangs makes the connection late. No
+    /// caller waits for longer than its own [`timeout`](Self::timeout) for it; a connection that comes later serves the
+    /// next caller.
     pub fn connect_timeout(self, time: Duration) -> Self {
         self.set(|settings| settings.connect_timeout = time)
     }
@@ -102,6 +203,26 @@ impl ClientBuilder {
     /// of its own.
     pub fn write_timeout(self, time: Option<Duration>) -> Self {
         self.set(|settings| settings.write_timeout = time)
+    }
+
+    /// Sets after how long a silence the system asks the server's host for a sign of life (`SO_KEEPALIVE`), up to three
+    /// times at intervals of a third of it: after twice this time without one, the connection is broken. Defaults to 30
+    /// seconds; `None` asks for none. The system counts in whole seconds, rounded up. Without effect on a Unix socket.
+    ///
+    /// It finds a host that is gone, not a server that hangs, and does so while nobody calls. It also keeps those who
+    /// forget silent connections, such as firewalls and balancers, from forgetting this one.
+    pub fn keepalive(self, silence: Option<Duration>) -> Self {
+        self.set(|settings| settings.tcp.keepalive = silence)
+    }
+
+    /// Sets for how long the server's host may leave what was sent to it unacknowledged before the connection is broken
+    /// (`TCP_USER_TIMEOUT`, on Linux). Defaults to twice the [`keepalive`](Self::keepalive); `None` leaves it to the
+    /// system, which takes about 15 minutes.
+    ///
+    /// On Linux it counts for the keep-alive too: one that is shorter than twice the keep-alive ends a connection after
+    /// fewer than three attempts.
+    pub fn tcp_user_timeout(self, time: Option<Duration>) -> Self {
+        self.set(|settings| settings.tcp.user_timeout = UserTimeout::Set(time))
     }
 
     /// Sets after how long a silence a connection must answer a `PING` before it is used. `None` asks none. Defaults to
@@ -155,22 +276,6 @@ impl ClientBuilder {
         self.set(|settings| settings.credential_provider = Some(provider))
     }
 
-    /// Sets the version of the protocol. By default the latest is asked for with `HELLO 3`, and a server that does not
-    /// know it goes on in RESP2.
-    ///
-    /// With [`Resp3`](Protocol::Resp3) such a server is an error. [`Resp2`](Protocol::Resp2) sends no `HELLO`: some
-    /// proxies hang up when they hear it.
-    pub fn protocol(self, protocol: Protocol) -> Self {
-        self.set(|settings| settings.protocol = Some(protocol))
-    }
-
-    /// Sets the name under which `CLIENT LIST` at the server shows the connections (`CLIENT SETNAME`). It must not hold
-    /// blanks. Defaults to none.
-    pub fn client_name(self, name: impl Into<String>) -> Self {
-        let name = name.into();
-        self.set(|settings| settings.client_name = Some(name))
-    }
-
     /// Sets whether `CLIENT LIST` at the server shows the name and version of this library (`CLIENT SETINFO`, since
     /// Redis 7.2; older servers count an unknown command for each connection). Defaults to true.
     pub fn library_info(self, is_told: bool) -> Self {
@@ -189,17 +294,39 @@ impl ClientBuilder {
         self.set(|settings| settings.touches_no_key = leaves_alone)
     }
 
+    /// Encrypts the connections, as `rediss://` does, and says how to trust the server and how to be trusted by it.
+    /// Defaults to plain text for `redis://`, and to [`TlsOptions::new`] for `rediss://`. Replaces what the URL says of
+    /// it.
+    ///
+    /// [`build`](Self::build) then reads certificates, those of the system among them if no others are given.
+    #[cfg(feature = "tls")]
+    pub fn tls(mut self, options: TlsOptions) -> Self {
+        self.tls = Some(options);
+        self
+    }
+
     /// Sets what a reply may ask of this program's memory. Defaults to [`Limits::default`].
     pub fn limits(self, limits: Limits) -> Self {
         self.set(|settings| settings.limits = limits)
     }
 
-    /// Builds the client without connecting: the first command does. Does not block.
+    /// Builds the client without connecting: the first command does. Does not block, but for reading the files of
+    /// certificates that TLS needs.
     ///
     /// # Errors
-    /// [`Error::Url`] for a wrong URL, [`Error::Setting`] for a setting out of its range.
+    /// [`Error::Url`] for a wrong URL, [`Error::Setting`] for a setting out of its range, such as a time-out of zero,
+    /// `Error::Tls` for certificates and keys that are none.
     pub fn build(self) -> Result<Client, Error> {
-        let settings = self.settings?;
+        #[cfg_attr(not(feature = "tls"), expect(unused_mut, reason = "nothing to add"))]
+        let mut settings = self.settings?;
+        settings.check()?;
+        #[cfg(feature = "tls")]
+        {
+            if let Some(options) = self.tls {
+                settings.tls = Some(options.into_settings()?);
+                settings.info = settings.info.encrypted();
+            }
+        }
         let (acquire_timeout, make_timeout) = (settings.timeout, settings.connect_timeout);
         let pool = Pool::builder(RedisManager::new(settings))
             .max_size(self.max_size)

@@ -34,8 +34,10 @@ pub struct ConnectError {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ConnectStep {
-    /// Resolving the name, or the TCP handshake with one of its addresses.
+    /// Resolving the name and the TCP handshake with one of its addresses, or reaching the Unix socket.
     Connect,
+    /// The TLS handshake.
+    Tls,
     /// `AUTH`.
     Authenticate,
     /// `HELLO`, which chooses the protocol.
@@ -60,7 +62,7 @@ pub(crate) enum Cause {
 }
 
 impl ConnectError {
-    /// The server's address, as `host:port`.
+    /// The server's address, as `host:port` or the path of its Unix socket.
     pub fn address(&self) -> &str {
         &self.address
     }
@@ -85,6 +87,7 @@ impl ConnectError {
             Cause::Io(error) => !matches!(
                 error.kind(),
                 io::ErrorKind::InvalidInput
+                    | io::ErrorKind::InvalidData
                     | io::ErrorKind::NotFound
                     | io::ErrorKind::PermissionDenied
             ),
@@ -109,6 +112,7 @@ impl fmt::Display for ConnectError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let doing = match self.step {
             ConnectStep::Connect => "reaching it",
+            ConnectStep::Tls => "the TLS handshake",
             ConnectStep::Authenticate => "authenticating",
             ConnectStep::Negotiate => "agreeing on the protocol",
             ConnectStep::Configure => "setting up the connection",

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::batch::Batch;
 use crate::blocking::{self, Wait};
 use crate::command::Command;
-use crate::connect_error::{Cause, ConnectError, ConnectStep};
+use crate::connect_error::ConnectError;
 use crate::deadline::Deadline;
 use crate::error::Error;
 use crate::exchange_error::Failure;
@@ -53,9 +53,7 @@ pub struct Connection {
 impl Connection {
     /// Connects, authenticates, selects the database, and hears one reply.
     pub(crate) fn open(settings: &Arc<Settings>, deadline: Deadline) -> Result<Self, ConnectError> {
-        let info = &settings.info;
-        let stream = Stream::connect(info.host(), info.port(), deadline)
-            .map_err(|error| settings.connect_error(ConnectStep::Connect, Cause::Io(error)))?;
+        let stream = Stream::open(settings, deadline)?;
         let mut wire = Wire::new(stream, settings.limits);
         greeting::greet(&mut wire, settings, deadline)?;
         Ok(Self {

@@ -1,26 +1,45 @@
 //! Where a server is and how to log in.
 
-use crate::{Secret, UrlError, url};
+use crate::{Address, Secret, UrlError, url};
 use std::fmt;
+use std::path::PathBuf;
 use std::str::FromStr;
 
+/// The host of a URL that names none.
+pub(crate) const DEFAULT_HOST: &str = "localhost";
+
 /// The port that servers listen on unless told otherwise.
-const DEFAULT_PORT: u16 = 6379;
+pub(crate) const DEFAULT_PORT: u16 = 6379;
 
 /// The address of one server, and the user and database to use there.
 ///
-/// It is made with [`new`](Self::new) or from a URL:
+/// It is made with [`new`](Self::new), with [`unix`](Self::unix), or from a URL:
 ///
 /// ```text
-/// redis://[[user][:password]@][host][:port][/database][?db=database]
+/// redis://[[user][:password]@][host][:port][/database][?name=value[&name=value]...]
+/// unix://[[user][:password]@]/path[?name=value[&name=value]...]
 /// ```
 ///
 /// The host defaults to `localhost`, the port to 6379, the database to 0. An IPv6 address stands in
-/// brackets. In the user name, password and host, `%` and two hexadecimal digits stand for a byte;
-/// `/`, `?` and `#` must be written so, and a `%` that no two such digits follow stands for itself.
-/// `valkey://` means the same as `redis://`.
+/// brackets. In the user name, password, host and path, `%` and two hexadecimal digits stand for a byte;
+/// `/`, `?` and `#` of a user name or password must be written so, and a `%` that no two such digits follow stands for
+/// itself.
 ///
-/// `Display` shows `host:port/database`, and `Debug` everything but the password.
+/// | scheme | connects |
+/// |---|---|
+/// | `redis`, `valkey` | by TCP, in plain text |
+/// | `rediss`, `valkeys` | by TCP and TLS, with the feature `tls` |
+/// | `unix`, `redis+unix`, `valkey+unix` | to a Unix socket |
+///
+/// | parameter | says, as redis-py and redis-rs have it |
+/// |---|---|
+/// | `db` | the database, if the path does not |
+/// | `username` or `user`, `password` or `pass` | the login, if it does not stand before the host; `+` is a space |
+///
+/// The [settings of a client](crate::ClientBuilder#settings-in-the-url) can be parameters too; here, where there is no
+/// client, they are refused.
+///
+/// `Display` shows `host:port/database` or `path?db=database`, and `Debug` everything but the password.
 ///
 /// ```
 /// use pool_redis::ConnectionInfo;
@@ -35,8 +54,8 @@ const DEFAULT_PORT: u16 = 6379;
 /// ```
 #[derive(Debug, Clone)]
 pub struct ConnectionInfo {
-    host: String,
-    port: u16,
+    address: Address,
+    is_tls: bool,
     username: Option<String>,
     password: Option<Secret>,
     database: u32,
@@ -47,13 +66,44 @@ impl ConnectionInfo {
     /// address without brackets.
     #[must_use]
     pub fn new(host: impl Into<String>, port: u16) -> Self {
+        let host = host.into();
+        Self::at(Address::Tcp { host, port })
+    }
+
+    /// Describes a server that listens on a Unix socket, without login, database 0.
+    #[must_use]
+    pub fn unix(path: impl Into<PathBuf>) -> Self {
+        Self::at(Address::Unix { path: path.into() })
+    }
+
+    fn at(address: Address) -> Self {
         Self {
-            host: host.into(),
-            port,
+            address,
+            is_tls: false,
             username: None,
             password: None,
             database: 0,
         }
+    }
+
+    /// Encrypts the connection, as `rediss://` does.
+    ///
+    /// ```
+    /// use pool_redis::ConnectionInfo;
+    ///
+    /// let info = ConnectionInfo::new("cache.example", 6380).with_tls();
+    /// assert!(info.is_tls());
+    /// assert_eq!(info.to_url(), "rediss://cache.example:6380/0");
+    /// ```
+    #[cfg(feature = "tls")]
+    #[must_use]
+    pub fn with_tls(self) -> Self {
+        self.encrypted()
+    }
+
+    pub(crate) fn encrypted(mut self) -> Self {
+        self.is_tls = true;
+        self
     }
 
     /// Sets the ACL user to log in as. Without one, a password is that of the user `default`.
@@ -79,16 +129,32 @@ impl ConnectionInfo {
         self
     }
 
-    /// Returns the name or address of the server, an IPv6 address without brackets.
+    /// Returns where the server listens.
     #[must_use]
-    pub fn host(&self) -> &str {
-        &self.host
+    pub fn address(&self) -> &Address {
+        &self.address
     }
 
-    /// Returns the TCP port.
+    /// Whether the connection is encrypted.
     #[must_use]
-    pub fn port(&self) -> u16 {
-        self.port
+    pub fn is_tls(&self) -> bool {
+        self.is_tls
+    }
+
+    /// Writes the URL form, without the password. What is read from it is the same but for that.
+    ///
+    /// ```
+    /// use pool_redis::ConnectionInfo;
+    ///
+    /// let info: ConnectionInfo = "redis://app:hunter2@cache.example/2".parse()?;
+    /// assert_eq!(info.to_url(), "redis://app@cache.example:6379/2");
+    /// let info = ConnectionInfo::unix("/run/my redis.sock");
+    /// assert_eq!(info.to_url(), "unix:///run/my%20redis.sock?db=0");
+    /// # Ok::<(), pool_redis::UrlError>(())
+    /// ```
+    #[must_use]
+    pub fn to_url(&self) -> String {
+        url::write(self)
     }
 
     /// Returns the ACL user, if one was given.
@@ -113,31 +179,27 @@ impl ConnectionInfo {
 impl Default for ConnectionInfo {
     /// Describes the server at `localhost:6379`.
     fn default() -> Self {
-        Self::new("localhost", DEFAULT_PORT)
+        Self::new(DEFAULT_HOST, DEFAULT_PORT)
     }
 }
 
 impl FromStr for ConnectionInfo {
     type Err = UrlError;
 
-    /// Reads the URL form.
+    /// Reads the URL form. Settings of a client in it are refused, for they would be lost.
     fn from_str(url: &str) -> Result<Self, UrlError> {
-        url::parse(url)
+        url::parse_info(url)
     }
 }
 
 impl fmt::Display for ConnectionInfo {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self {
-            host,
-            port,
-            database,
-            ..
+            address, database, ..
         } = self;
-        if host.contains(':') {
-            write!(f, "[{host}]:{port}/{database}")
-        } else {
-            write!(f, "{host}:{port}/{database}")
+        match address {
+            Address::Tcp { .. } => write!(f, "{address}/{database}"),
+            Address::Unix { .. } => write!(f, "{address}?db={database}"),
         }
     }
 }

@@ -37,6 +37,10 @@ pub enum Error {
     /// A setting of the pool is out of its range: mend it.
     #[error(transparent)]
     Setting(#[from] pool_core::InvalidSetting),
+    /// A certificate or a key for TLS is none: give another.
+    #[cfg(feature = "tls")]
+    #[error(transparent)]
+    Tls(#[from] crate::invalid_tls_option::InvalidTlsOption),
     /// Arguments contradict each other: mend the call. Nothing was sent.
     #[error(transparent)]
     Argument(#[from] InvalidArgument),
@@ -127,6 +131,8 @@ impl Error {
             _ if self.is_timeout() => "timeout",
             Self::Url(_) => "url",
             Self::Setting(_) => "setting",
+            #[cfg(feature = "tls")]
+            Self::Tls(_) => "tls",
             Self::Argument(_) => "argument",
             Self::Unanswerable { .. } => "unanswerable",
             Self::Connect(_) => "connect",

@@ -98,9 +98,15 @@ impl ExchangeError {
         self.failure.is_timeout()
     }
 
-    /// Whether the other side does not speak the protocol.
+    /// Whether the other side does not speak the protocol, or TLS as we do: this does not pass by itself.
     pub(crate) fn is_nonsense(&self) -> bool {
-        matches!(self.failure, Failure::Protocol(_) | Failure::OutOfStep)
+        match &self.failure {
+            Failure::Protocol(_) | Failure::OutOfStep => true,
+            Failure::Write(error) | Failure::Read(error) => {
+                error.kind() == io::ErrorKind::InvalidData
+            }
+            _ => false,
+        }
     }
 
     /// Whether another attempt may do better.

@@ -39,6 +39,10 @@
 //! | one connection and its discipline | [`Connection`], [`RedisManager`] |
 //! | the bytes | [`resp`] |
 //!
+//! # Features
+//!
+//! - `tls`: encrypted connections (`rediss://`, `TlsOptions`), by rustls.
+//!
 //! # Deliberately absent
 //!
 //! No asynchronous interface and no thread of its own while nothing is being connected. Not there yet:
@@ -84,7 +88,14 @@ mod settings;
 mod stream;
 mod wire;
 
+// How the server is trusted.
+#[cfg(feature = "tls")]
+mod invalid_tls_option;
+#[cfg(feature = "tls")]
+mod tls_options;
+
 // Where the server is.
+mod address;
 mod connection_info;
 mod credentials;
 mod secret;
@@ -117,9 +128,14 @@ mod reply_bytes;
 // The bytes of both.
 pub mod resp;
 
+/// The TLS under the client, for [`TlsOptions::with_config`].
+#[cfg(feature = "tls")]
+pub use rustls;
+
 /// The pool under the client, for its settings, errors and numbers.
 pub use pool_core;
 
+pub use address::Address;
 pub use big_number::{BigNumber, NotANumber};
 pub use client::Client;
 pub use client_builder::ClientBuilder;
@@ -136,6 +152,8 @@ pub use from_reply::FromReply;
 pub use ignored::Ignored;
 pub use interceptor::{Call, CallEnd, Interceptor};
 pub use invalid_argument::InvalidArgument;
+#[cfg(feature = "tls")]
+pub use invalid_tls_option::InvalidTlsOption;
 pub use manager::RedisManager;
 #[cfg(feature = "metrics")]
 pub use metrics_interceptor::MetricsInterceptor;
@@ -152,6 +170,8 @@ pub use secret::Secret;
 pub use server_error::ServerError;
 pub use set_options::SetOptions;
 pub use set_reply::SetReply;
+#[cfg(feature = "tls")]
+pub use tls_options::TlsOptions;
 pub use to_arg::{ArgWriter, ToArg};
 #[cfg(feature = "tracing")]
 pub use tracing_interceptor::TracingInterceptor;

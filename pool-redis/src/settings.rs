@@ -4,6 +4,8 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
+use pool_core::InvalidSetting;
+
 use crate::connect_error::{Cause, ConnectError, ConnectStep};
 use crate::connection_info::ConnectionInfo;
 use crate::credentials::{CredentialProvider, Credentials};
@@ -14,10 +16,15 @@ use crate::interceptor::Interceptor;
 use crate::protocol::Protocol;
 use crate::resp::Limits;
 use crate::retry_policy::RetryPolicy;
+use crate::stream::tls::TlsSettings;
+use crate::stream::{TcpSettings, UserTimeout};
 
 #[derive(Clone, Debug)]
 pub(crate) struct Settings {
     pub(crate) info: ConnectionInfo,
+    /// `None` for the best that the server speaks.
+    pub(crate) protocol: Option<Protocol>,
+    pub(crate) client_name: Option<String>,
     pub(crate) timeout: Duration,
     pub(crate) connect_timeout: Duration,
     pub(crate) read_timeout: Option<Duration>,
@@ -26,9 +33,9 @@ pub(crate) struct Settings {
     pub(crate) retry: RetryPolicy,
     pub(crate) interceptors: Chain,
     pub(crate) credential_provider: Option<Provider>,
-    /// `None` is the latest that the server knows.
-    pub(crate) protocol: Option<Protocol>,
-    pub(crate) client_name: Option<String>,
+    pub(crate) tcp: TcpSettings,
+    /// `None` for plain text.
+    pub(crate) tls: Option<TlsSettings>,
     pub(crate) tells_library: bool,
     pub(crate) is_not_evicted: bool,
     pub(crate) touches_no_key: bool,
@@ -57,30 +64,64 @@ impl Settings {
     pub(crate) fn new(info: ConnectionInfo) -> Self {
         Self {
             info,
+            protocol: None,
+            client_name: None,
             timeout: Duration::from_secs(5),
             connect_timeout: Duration::from_secs(5),
             read_timeout: None,
             write_timeout: None,
             limits: Limits::default(),
+            tcp: TcpSettings::default(),
+            tls: None,
             retry: RetryPolicy::new(),
             interceptors: Chain(Vec::new()),
             credential_provider: None,
-            protocol: None,
-            client_name: None,
             tells_library: true,
             is_not_evicted: false,
             touches_no_key: false,
         }
     }
 
-    /// `host:port`, for messages.
-    pub(crate) fn address(&self) -> String {
-        let (host, port) = (self.info.host(), self.info.port());
-        if host.contains(':') {
-            format!("[{host}]:{port}")
-        } else {
-            format!("{host}:{port}")
+    /// # Errors
+    /// A time of zero, in which nothing can be done, or a name that the server would refuse.
+    pub(crate) fn check(&self) -> Result<(), InvalidSetting> {
+        let always = "use a time greater than zero, or Duration::MAX for no limit";
+        let optional = "use a time greater than zero, or None for no limit of its own";
+        let system = "use a time greater than zero, or None to leave it to the system";
+        let user_timeout = match self.tcp.user_timeout {
+            UserTimeout::AsKeepalive => None,
+            UserTimeout::Set(time) => time,
+        };
+        let times = [
+            ("timeout", Some(self.timeout), always),
+            ("connect_timeout", Some(self.connect_timeout), always),
+            ("read_timeout", self.read_timeout, optional),
+            ("write_timeout", self.write_timeout, optional),
+            ("keepalive", self.tcp.keepalive, system),
+            ("tcp_user_timeout", user_timeout, system),
+        ];
+        let is_zero = |time: Option<Duration>| time.is_some_and(|time| time.is_zero());
+        match times.into_iter().find(|&(_, time, _)| is_zero(time)) {
+            Some((name, _, reason)) => Err(InvalidSetting::new(name, "zero", reason)),
+            None => self.check_client_name(),
         }
+    }
+
+    fn check_client_name(&self) -> Result<(), InvalidSetting> {
+        let reason = "use visible ASCII characters without spaces";
+        match self.client_name.as_deref() {
+            Some(name) if !is_client_name(name) => Err(InvalidSetting::new(
+                "client_name",
+                format!("{name:?}"),
+                reason,
+            )),
+            _ => Ok(()),
+        }
+    }
+
+    /// `host:port` or a path, for messages.
+    pub(crate) fn address(&self) -> String {
+        self.info.address().to_string()
     }
 
     /// Who the next connection logs in as.
@@ -113,4 +154,9 @@ impl Settings {
             cause,
         }
     }
+}
+
+/// Whether the server takes it as a [connection's name](https://redis.io/docs/latest/commands/client-setname/).
+pub(crate) fn is_client_name(name: &str) -> bool {
+    !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_graphic())
 }

@@ -15,7 +15,9 @@
 #[non_exhaustive]
 pub enum UrlError {
     /// There is no scheme, or another than those of Redis.
-    #[error("the scheme is not redis; write the address as redis://host:port/database")]
+    #[error(
+        "the scheme is none of redis, rediss, valkey, valkeys and unix; write the address as redis://host:port/database"
+    )]
     UnknownScheme,
 
     /// A way of connecting that other clients offer and this one does not.
@@ -25,10 +27,17 @@ pub enum UrlError {
         scheme: &'static str,
     },
 
+    /// A URL for TLS, and this program was built without it.
+    #[error("{scheme}:// needs TLS; enable the feature tls of pool-redis")]
+    TlsMissing {
+        /// The scheme.
+        scheme: &'static str,
+    },
+
     /// There is an `@` after the host, so a `/`, `?` or `#` of the user name or password has ended
     /// the address early.
     #[error(
-        "an @ follows the address; write /, ? and # in the user name or password as %2F, %3F and %23"
+        "an @ follows the address; write /, ? and # in the user name or password as %2F, %3F and %23, and @ elsewhere as %40"
     )]
     MisplacedAt,
 
@@ -36,6 +45,12 @@ pub enum UrlError {
     /// without brackets.
     #[error("the host is not a name or an address; write an IPv6 address in brackets")]
     InvalidHost,
+
+    /// A Unix socket's URL has a host, no path, or a path with a zero byte.
+    #[error(
+        "a Unix socket has a path and no host; write three slashes, as in unix:///run/redis.sock"
+    )]
+    InvalidSocketPath,
 
     /// The port is not a number from 1 to 65535.
     #[error("the port is not a number from 1 to 65535")]
@@ -57,14 +72,40 @@ pub enum UrlError {
     #[error("the path and the parameter db name different databases; give one of them")]
     TwoDatabases,
 
-    /// There is a fragment, which means nothing here.
+    /// The user name or the password stands before the host and in the query.
+    #[error(
+        "the user name or the password stands both before the host and as a query parameter; give it once"
+    )]
+    TwoLogins,
+
+    /// There is a fragment, which means nothing here. Only `rediss://…#insecure` has a meaning.
     #[error("the address ends in a fragment; write # in a name as %23")]
     Fragment,
 
+    /// A query parameter is a setting of a client, where there is none.
+    #[error(
+        "the query parameter '{name}' is a setting of a client; give the URL to Client::builder"
+    )]
+    ClientSetting {
+        /// Its name.
+        name: &'static str,
+    },
+
+    /// A query parameter is about TLS, and the scheme is not.
+    #[error("the query parameter '{name}' is about TLS; write rediss:// for a connection by TLS")]
+    NeedsTls {
+        /// Its name.
+        name: &'static str,
+    },
+
     /// A query parameter is none that this client knows.
-    #[error("the query parameter '{name}' is unknown")]
+    #[error(
+        "the query parameter '{name}' is unknown; known are db, username, password, protocol, client_name, timeout, \
+         connect_timeout, read_timeout, write_timeout, max_size, validate_after_idle, socket_keepalive, ssl_ca_certs, \
+         ssl_certfile, ssl_keyfile, ssl_check_hostname and ssl_cert_reqs, and their names in redis-py and redis-rs"
+    )]
     UnknownParameter {
-        /// Its name, as it was given.
+        /// Its name, as it was given; `…` if it may be a piece of a password.
         name: String,
     },
 

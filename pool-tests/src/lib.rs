@@ -13,6 +13,7 @@
 //!
 //! * [`server`]: [`RedisServer`], a real server of the test's own, and [`shared_server`], one for
 //!   all the tests of a process that are content with their own keys;
+//! * [`certificates`]: [`Certificates`], for a server that speaks TLS;
 //! * [`postgres`]: [`PostgresServer`] and [`shared_postgres`], the same for PostgreSQL, for what other
 //!   kinds of resources meet;
 //! * [`program`]: which server program that is, and of which [`Version`];
@@ -36,6 +37,7 @@ mod port;
 mod scratch;
 mod watchdog;
 
+pub mod certificates;
 mod observer;
 pub mod postgres;
 pub mod program;
@@ -50,6 +52,7 @@ pub mod isolated;
 pub mod wait;
 
 pub use black_hole::BlackHole;
+pub use certificates::Certificates;
 pub use fork::{ChildOutcome, ForkKind, ForkedChild, fork_child, in_child};
 pub use isolated::{isolated, isolated_within};
 pub use peer::{ScriptedPeer, Wire};

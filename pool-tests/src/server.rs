@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 
 use rustix::process::{Pid, Signal, WaitOptions, kill_process, waitpid};
 
+use crate::certificates::Certificates;
 use crate::observer::{Observer, Reply};
 use crate::owner::Owner;
 use crate::port::free_port;
@@ -33,6 +34,7 @@ const START_BOUND: Duration = Duration::from_secs(10);
 pub struct RedisServer {
     port: u16,
     password: Option<String>,
+    is_tls: bool,
     args: Vec<String>,
     /// `None` while the server is down. Locked while it is brought up or down, so that two
     /// threads that restart it do so one after the other.
@@ -59,11 +61,12 @@ impl RedisServer {
     }
 
     /// The address for a client, with the password if there is one: `redis://127.0.0.1:11000` or
-    /// `redis://:secret@127.0.0.1:11000`.
+    /// `redis://:secret@127.0.0.1:11000`; `rediss://` if it speaks TLS.
     pub fn url(&self) -> String {
         let password = self.password.as_deref().map(percent_encode);
         let login = password.map_or(String::new(), |password| format!(":{password}@"));
-        format!("redis://{login}{}", self.addr())
+        let scheme = if self.is_tls { "rediss" } else { "redis" };
+        format!("{scheme}://{login}{}", self.addr())
     }
 
     /// The address of the TCP port.
@@ -251,8 +254,14 @@ impl RedisServer {
         let log = log.unwrap_or_else(|error| panic!("cannot write a log: {error}"));
         let log_too = log.try_clone().expect("a file can be shared");
         let mut command = Command::new(&program.path);
+        let port = port.to_string();
+        if self.is_tls {
+            command.args(["--port", "0", "--tls-port", &port]);
+        } else {
+            command.args(["--port", &port]);
+        }
         command
-            .args(["--port", &port.to_string(), "--bind", "127.0.0.1"])
+            .args(["--bind", "127.0.0.1"])
             .args(["--save", "", "--appendonly", "no"])
             .arg("--dir")
             .arg(dir)
@@ -286,6 +295,7 @@ impl Drop for RedisServer {
 pub struct Builder {
     port: Option<u16>,
     password: Option<String>,
+    is_tls: bool,
     args: Vec<String>,
 }
 
@@ -303,6 +313,21 @@ impl Builder {
     pub fn password(mut self, password: impl Into<String>) -> Self {
         self.password = Some(password.into());
         self
+    }
+
+    /// Speaks TLS on its port, and plain text on its Unix socket only. Clients need no certificate, unless a later
+    /// `.args(["--tls-auth-clients", "yes"])` says so.
+    #[must_use]
+    pub fn tls(mut self, certificates: &Certificates) -> Self {
+        self.is_tls = true;
+        for (setting, path) in [
+            ("--tls-cert-file", certificates.server()),
+            ("--tls-key-file", certificates.server_key()),
+            ("--tls-ca-cert-file", certificates.ca()),
+        ] {
+            self = self.arg(setting).arg(path.display().to_string());
+        }
+        self.args(["--tls-auth-clients", "no"])
     }
 
     /// One more setting, written as on the server's command line: `.arg("--maxmemory").arg("1mb")`.
@@ -334,6 +359,7 @@ impl Builder {
         let mut server = RedisServer {
             port: 0,
             password: self.password,
+            is_tls: self.is_tls,
             args: self.args,
             process: Mutex::new(None),
             owner: Owner::here(),

@@ -221,26 +221,38 @@ fn no_limit_is_no_limit() {
 }
 
 #[test]
-fn no_time_at_all_is_a_time_out_and_never_a_panic() {
+fn hardly_any_time_is_a_time_out_and_never_a_panic() {
     let server = shared_server();
     let builder = || Client::builder(&server.url());
-    let zero = Duration::ZERO;
-    for client in [
-        builder().timeout(zero),
-        builder().connect_timeout(zero),
-        builder().read_timeout(Some(zero)),
-        builder().write_timeout(Some(zero)),
-    ] {
-        let error = client.build().unwrap().ping().unwrap_err();
-        assert!(error.is_timeout(), "{error:?}");
-    }
     let nanosecond = Duration::from_nanos(1);
     for client in [
         builder().timeout(nanosecond),
         builder().connect_timeout(nanosecond),
         builder().read_timeout(Some(nanosecond)),
+        builder().write_timeout(Some(nanosecond)),
     ] {
         let error = client.build().unwrap().ping().unwrap_err();
         assert!(error.is_timeout(), "{error:?}");
+    }
+}
+
+#[test]
+fn no_time_at_all_is_refused_with_what_to_use() {
+    let builder = || Client::builder("redis://localhost");
+    let zero = Duration::ZERO;
+    for (setting, client) in [
+        ("timeout", builder().timeout(zero)),
+        ("connect_timeout", builder().connect_timeout(zero)),
+        ("read_timeout", builder().read_timeout(Some(zero))),
+        ("write_timeout", builder().write_timeout(Some(zero))),
+        ("keepalive", builder().keepalive(Some(zero))),
+        ("tcp_user_timeout", builder().tcp_user_timeout(Some(zero))),
+    ] {
+        let Err(Error::Setting(refused)) = client.build() else {
+            panic!("{setting} may be zero")
+        };
+        assert_eq!(refused.setting(), setting);
+        let said = refused.to_string();
+        assert!(said.contains("use a time greater than zero"), "{said}");
     }
 }

@@ -362,7 +362,7 @@ fn a_caller_that_comes_too_late_costs_no_connection() {
     let server = RedisServer::start();
     let client = Client::builder(&server.url())
         .max_size(1)
-        .timeout(Duration::ZERO)
+        .timeout(Duration::from_nanos(1))
         .build()
         .unwrap();
     drop(client.pool().get_timeout(BOUND).unwrap());

@@ -4,16 +4,27 @@ mod socket;
 #[cfg_attr(unix, path = "system_unix.rs")]
 #[cfg_attr(not(unix), path = "system_other.rs")]
 mod system;
+mod tcp;
+#[cfg(feature = "tls")]
+pub(crate) mod tls;
+#[cfg(not(feature = "tls"))]
+#[path = "no_tls.rs"]
+pub(crate) mod tls;
+#[cfg(unix)]
+mod unix;
 
 #[cfg(all(test, unix))]
 mod tests;
 
 use std::io::{self, ErrorKind};
-use std::net::{SocketAddr, TcpStream, ToSocketAddrs};
-use std::time::Duration;
 
+use crate::address::Address;
+use crate::connect_error::{Cause, ConnectError, ConnectStep};
 use crate::deadline::Deadline;
+use crate::settings::Settings;
 use socket::Socket;
+pub(crate) use tcp::{TcpSettings, UserTimeout};
+use tls::Tls;
 
 /// What a glance at a silent stream shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,37 +53,42 @@ pub(crate) struct Moved {
 #[derive(Debug)]
 pub(crate) struct Stream {
     socket: Socket,
+    /// Between the caller and the socket, if the connection is encrypted.
+    tls: Option<Box<Tls>>,
     /// What ended a call that had already written something, for the next call to tell.
     failure: Option<io::Error>,
 }
 
 impl Stream {
-    /// Resolves the name and connects to the first of its addresses that answers.
+    /// Connects to the server that the settings name.
     ///
-    /// Each address gets an equal part of the time left, so that one that swallows packets does not use it all up. The
-    /// resolver itself knows no deadline.
-    pub(crate) fn connect(host: &str, port: u16, deadline: Deadline) -> io::Result<Self> {
-        let addresses: Vec<SocketAddr> = (host, port).to_socket_addrs()?.collect();
-        let mut failure = io::Error::new(ErrorKind::NotFound, "the name has no address");
-        for (tried, address) in addresses.iter().enumerate() {
-            let untried = u32::try_from(addresses.len() - tried).unwrap_or(u32::MAX);
-            match connect_to(address, deadline.left().map(|left| left / untried)) {
-                Ok(tcp) => return Self::over_tcp(tcp),
-                Err(error) => failure = error,
+    /// The name of a host is resolved anew each time. The resolver itself knows no deadline; everything after it does.
+    pub(crate) fn open(settings: &Settings, deadline: Deadline) -> Result<Self, ConnectError> {
+        let socket = match settings.info.address() {
+            Address::Tcp { host, port } => {
+                tcp::connect(host, *port, settings.tcp, deadline).map(Socket::new)
             }
+            #[cfg(unix)]
+            Address::Unix { path } => unix::connect(path, deadline).map(Socket::new),
+            #[cfg(not(unix))]
+            Address::Unix { .. } => Err(io::Error::new(
+                ErrorKind::InvalidInput,
+                "this system has no Unix sockets",
+            )),
+        };
+        let failed = |step| move |error| settings.connect_error(step, Cause::Io(error));
+        let mut stream = Self::new(socket.map_err(failed(ConnectStep::Connect))?);
+        if let Some(tls) = &settings.tls {
+            let tls = Tls::open(&mut stream.socket, tls, settings.info.address(), deadline);
+            stream.tls = Some(Box::new(tls.map_err(failed(ConnectStep::Tls))?));
         }
-        Err(failure)
-    }
-
-    fn over_tcp(tcp: TcpStream) -> io::Result<Self> {
-        // A command is one write that waits for its answer: nothing is gained by waiting for more.
-        tcp.set_nodelay(true)?;
-        Ok(Self::new(Socket::new(tcp)))
+        Ok(stream)
     }
 
     fn new(socket: Socket) -> Self {
         Self {
             socket,
+            tls: None,
             failure: None,
         }
     }
@@ -84,7 +100,10 @@ impl Stream {
     /// `TimedOut` at the deadline, or what the system says.
     pub(crate) fn read(&mut self, into: &mut Vec<u8>, deadline: Deadline) -> io::Result<usize> {
         self.tell_failure()?;
-        self.socket.read(into, deadline)
+        match &mut self.tls {
+            None => self.socket.read(into, deadline),
+            Some(tls) => tls.read(&mut self.socket, into, deadline),
+        }
     }
 
     /// Writes all of it, waiting for room until the deadline.
@@ -93,7 +112,10 @@ impl Stream {
     /// `TimedOut` at the deadline, or what the system says. Part of it may have been written then.
     pub(crate) fn write_all(&mut self, bytes: &[u8], deadline: Deadline) -> io::Result<()> {
         self.tell_failure()?;
-        self.socket.write_all(bytes, deadline)
+        match &mut self.tls {
+            None => self.socket.write_all(bytes, deadline),
+            Some(tls) => tls.write_all(&mut self.socket, bytes, deadline),
+        }
     }
 
     /// Writes what the other side takes and reads what it has sent, whichever is possible first, waiting until the
@@ -104,7 +126,8 @@ impl Stream {
     /// What the other side said before it broke the connection off is read before its end is told.
     ///
     /// # Errors
-    /// `TimedOut` at the deadline, or what the system says. In both cases nothing of *this* `output` has been written.
+    /// `TimedOut` at the deadline, or what the system says. In both cases the other side can understand nothing of *this*
+    /// `output`. The next one must begin with what was not written of it.
     pub(crate) fn exchange(
         &mut self,
         output: &[u8],
@@ -132,10 +155,10 @@ impl Stream {
 
     /// One attempt in both directions, without waiting.
     fn move_what_can_be(&mut self, output: &[u8], into: &mut Vec<u8>) -> io::Result<Option<Moved>> {
-        let written = self.socket.try_write(output);
+        let written = self.try_write(output);
         let has_room = into.capacity() > into.len();
         let read = match has_room {
-            true => self.socket.try_read(into),
+            true => self.try_read(into),
             false => Ok(None),
         };
         match (written, read) {
@@ -148,20 +171,48 @@ impl Stream {
             // The write fails again, after all has been read that was said before.
             (Err(_), Ok(Some(read))) => Ok(Some(Moved::only_read(read))),
             (Ok(written), Ok(read)) => Ok(Some(Moved::both(written, read))),
+            // Why it broke says more than that it did.
+            (Err(_), Err(error)) if error.kind() == ErrorKind::InvalidData => Err(error),
             (Err(error), _) | (Ok(None), Err(error)) => Err(error),
         }
     }
 
-    /// Looks whether anything has come, without waiting and without taking it.
+    fn try_write(&mut self, output: &[u8]) -> io::Result<Option<usize>> {
+        match &mut self.tls {
+            None => self.socket.try_write(output),
+            Some(tls) => tls.try_write(&self.socket, output),
+        }
+    }
+
+    fn try_read(&mut self, into: &mut Vec<u8>) -> io::Result<Option<usize>> {
+        match &mut self.tls {
+            None => self.socket.try_read(into),
+            Some(tls) => tls.try_read(&self.socket, into),
+        }
+    }
+
+    /// Looks whether anything has come for us, without waiting and without taking it.
     pub(crate) fn glance(&mut self) -> Glance {
         if self.failure.is_some() {
             return Glance::Closed;
         }
-        self.socket.glance()
+        match &mut self.tls {
+            None => self.socket.glance(),
+            Some(tls) => tls.glance(&self.socket),
+        }
     }
 
     fn tell_failure(&mut self) -> io::Result<()> {
         self.failure.take().map_or(Ok(()), Err)
+    }
+}
+
+impl Drop for Stream {
+    /// Does not block.
+    fn drop(&mut self) {
+        if let Some(tls) = &mut self.tls {
+            tls.close(&self.socket);
+        }
     }
 }
 
@@ -181,13 +232,5 @@ impl Moved {
             read: read.unwrap_or_default(),
             is_closed: read == Some(0),
         }
-    }
-}
-
-fn connect_to(address: &SocketAddr, limit: Option<Duration>) -> io::Result<TcpStream> {
-    match limit {
-        None => TcpStream::connect(address),
-        Some(limit) if limit.is_zero() => Err(ErrorKind::TimedOut.into()),
-        Some(limit) => TcpStream::connect_timeout(address, limit),
     }
 }

@@ -8,6 +8,8 @@ use std::net::TcpStream;
 use std::thread;
 use std::time::Duration;
 
+use super::tcp::TcpSettings;
+
 /// How long to sleep before looking again.
 const NAP: Duration = Duration::from_millis(1);
 
@@ -78,4 +80,9 @@ pub(super) fn is_passing(error: &io::Error) -> bool {
         error.kind(),
         ErrorKind::WouldBlock | ErrorKind::TimedOut | ErrorKind::Interrupted
     )
+}
+
+/// There is no telling the system how to find out that the host of a connection is gone.
+pub(super) fn watch(_tcp: &TcpStream, _settings: TcpSettings) -> io::Result<()> {
+    Ok(())
 }

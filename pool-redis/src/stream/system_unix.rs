@@ -1,14 +1,17 @@
 //! The system calls under a socket, as Unix has them.
 
 use std::io::{self, ErrorKind};
+use std::net::TcpStream;
 use std::os::fd::OwnedFd;
 use std::time::Duration;
 
 use rustix::buffer::spare_capacity;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::Errno;
-use rustix::net::sockopt::{Timeout, set_socket_timeout};
+use rustix::net::sockopt::{self, Timeout, set_socket_timeout};
 use rustix::net::{RecvFlags, SendFlags, recv, send};
+
+use super::tcp::TcpSettings;
 
 /// The socket itself, in blocking mode.
 #[derive(Debug)]
@@ -93,5 +96,43 @@ fn told(error: Errno) -> io::Error {
             "the other side has not acknowledged anything for too long",
         ),
         error => error.into(),
+    }
+}
+
+/// Tells the system how to find out that the host of a connection is gone.
+pub(super) fn watch(tcp: &TcpStream, settings: TcpSettings) -> io::Result<()> {
+    if let Some(idle) = settings.keepalive {
+        sockopt::set_socket_keepalive(tcp, true)?;
+        let interval = TcpSettings::interval(idle);
+        #[cfg(any(target_os = "linux", target_os = "android", target_vendor = "apple"))]
+        {
+            if_known(sockopt::set_tcp_keepidle(tcp, whole_seconds(idle)))?;
+            if_known(sockopt::set_tcp_keepintvl(tcp, whole_seconds(interval)))?;
+            if_known(sockopt::set_tcp_keepcnt(tcp, TcpSettings::ATTEMPTS))?;
+        }
+    }
+    #[cfg(any(target_os = "linux", target_os = "android"))]
+    if let Some(time) = settings.user_timeout() {
+        // An int of the system's.
+        let milliseconds = time.as_millis().clamp(1, i32::MAX as u128);
+        if_known(sockopt::set_tcp_user_timeout(tcp, milliseconds as u32))?;
+    }
+    Ok(())
+}
+
+/// Rounded up, and no more than Linux takes.
+fn whole_seconds(time: Duration) -> Duration {
+    const LONGEST: u64 = 32_767;
+    let rounded_up = time
+        .as_secs()
+        .saturating_add(u64::from(time.subsec_nanos() > 0));
+    Duration::from_secs(rounded_up.clamp(1, LONGEST))
+}
+
+/// A system that lacks an option can do without.
+fn if_known(outcome: Result<(), Errno>) -> io::Result<()> {
+    match outcome {
+        Err(Errno::NOPROTOOPT | Errno::OPNOTSUPP) => Ok(()),
+        outcome => Ok(outcome?),
     }
 }

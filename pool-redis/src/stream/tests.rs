@@ -26,7 +26,7 @@ fn tcp_pair() -> (Stream, TcpStream) {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
     let near = TcpStream::connect(listener.local_addr().unwrap()).unwrap();
     let (far, _) = listener.accept().unwrap();
-    (Stream::over_tcp(near).unwrap(), far)
+    (Stream::new(Socket::new(near)), far)
 }
 
 fn room() -> Vec<u8> {

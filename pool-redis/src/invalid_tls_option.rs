@@ -1,0 +1,70 @@
+//! Why options for TLS were refused.
+
+use std::io;
+use std::path::PathBuf;
+
+/// A [`TlsOptions`](crate::TlsOptions) that no connection can be made with.
+///
+/// ```
+/// use pool_redis::{Client, TlsOptions};
+///
+/// let options = TlsOptions::new().ca_pem("-----BEGIN NONSENSE-----");
+/// let refused = Client::builder("rediss://cache.example").tls(options).build().unwrap_err();
+/// assert_eq!(refused.to_string(), "the CA holds no certificate in PEM form");
+/// ```
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum InvalidTlsOption {
+    /// A file cannot be read.
+    #[error("cannot read {path}")]
+    Unreadable {
+        /// The file.
+        path: PathBuf,
+        /// Why not.
+        source: io::Error,
+    },
+    /// There is no certificate where one is needed.
+    #[error("{what} holds no certificate in PEM form")]
+    NoCertificate {
+        /// Where: the CA, or the client certificate.
+        what: &'static str,
+    },
+    /// A certificate or its PEM form is broken.
+    #[error("{what} is broken")]
+    Broken {
+        /// What it is part of: the CA, or the client certificate.
+        what: &'static str,
+        /// What is wrong.
+        source: Box<dyn std::error::Error + Send + Sync>,
+    },
+    /// The client's key is none, or none that is known.
+    #[error("the client's key is no private key in PEM form, or of an unknown kind")]
+    Key {
+        /// What is wrong, without the key.
+        source: Box<dyn std::error::Error + Send + Sync>,
+    },
+    /// The client's key is not that of its certificate, or its kind is unknown.
+    #[error("the client's certificate and key do not go together")]
+    Mismatch {
+        /// What is wrong.
+        source: rustls::Error,
+    },
+    /// A client certificate without its key, or a key without a certificate.
+    #[error("a client certificate and its key go together; give both")]
+    HalfClient,
+    /// The system has no certificates.
+    #[error("the system has no CA certificates; install them, or give the server's CA with ca_pem")]
+    NoPlatformRoots,
+    /// A name that no certificate can have.
+    #[error("the server name {name:?} is none that a certificate can have")]
+    ServerName {
+        /// The name.
+        name: String,
+    },
+    /// A ready configuration beside options that are part of it.
+    #[error("a ready configuration says all but the server name; set {other} in it")]
+    ReadyConfig {
+        /// The option that contradicts it.
+        other: &'static str,
+    },
+}

@@ -1,0 +1,181 @@
+//! Connecting by TCP, and what the system is told of such a connection.
+
+use std::io::{self, ErrorKind};
+use std::net::{SocketAddr, TcpStream, ToSocketAddrs};
+use std::time::Duration;
+
+use super::system;
+use crate::deadline::Deadline;
+
+/// What the system does about a host that has gone without a word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct TcpSettings {
+    /// After how long a silence it is asked for a sign of life.
+    pub(crate) keepalive: Option<Duration>,
+    pub(crate) user_timeout: UserTimeout,
+}
+
+/// How long what was sent may be unacknowledged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum UserTimeout {
+    /// As long as the keep-alive takes to find the host gone. On Linux this time-out ends the keep-alive too, so that
+    /// a shorter one would not leave it its three attempts.
+    AsKeepalive,
+    /// `None` for as long as the system likes.
+    Set(Option<Duration>),
+}
+
+impl TcpSettings {
+    /// How many signs of life may fail to come before the host counts as gone.
+    pub(super) const ATTEMPTS: u32 = 3;
+
+    /// The pause between two of these attempts: together they take as long as the silence before.
+    pub(super) fn interval(keepalive: Duration) -> Duration {
+        keepalive / Self::ATTEMPTS
+    }
+
+    pub(super) fn user_timeout(self) -> Option<Duration> {
+        match self.user_timeout {
+            UserTimeout::AsKeepalive => self.keepalive.map(|idle| idle.saturating_mul(2)),
+            UserTimeout::Set(time) => time,
+        }
+    }
+}
+
+impl Default for TcpSettings {
+    /// A host that is gone is found after a minute, for the price of one packet in half a minute's silence: shorter than
+    /// any firewall, balancer or address translator remembers a silent connection (the usual ones do so for four
+    /// minutes and more), longer than a network takes to find another way.
+    fn default() -> Self {
+        Self {
+            keepalive: Some(Duration::from_secs(30)),
+            user_timeout: UserTimeout::AsKeepalive,
+        }
+    }
+}
+
+/// Resolves the name and connects to the first of its addresses that answers. The resolver itself knows no deadline.
+pub(super) fn connect(
+    host: &str,
+    port: u16,
+    settings: TcpSettings,
+    deadline: Deadline,
+) -> io::Result<TcpStream> {
+    let addresses: Vec<SocketAddr> = (host, port).to_socket_addrs()?.collect();
+    let tcp = connect_to_any(&addresses, deadline)?;
+    // A command is one write that waits for its answer: nothing is gained by waiting for more.
+    tcp.set_nodelay(true)?;
+    system::watch(&tcp, settings)?;
+    Ok(tcp)
+}
+
+/// Each address gets an equal part of the time left, so that one that swallows packets does not use it all up.
+fn connect_to_any(addresses: &[SocketAddr], deadline: Deadline) -> io::Result<TcpStream> {
+    let mut failure = io::Error::new(ErrorKind::NotFound, "the name has no address");
+    for (tried, address) in addresses.iter().enumerate() {
+        let untried = u32::try_from(addresses.len() - tried).unwrap_or(u32::MAX);
+        match connect_to(address, deadline.left().map(|left| left / untried)) {
+            Ok(tcp) => return Ok(tcp),
+            Err(error) => failure = error,
+        }
+    }
+    Err(failure)
+}
+
+fn connect_to(address: &SocketAddr, limit: Option<Duration>) -> io::Result<TcpStream> {
+    match limit {
+        None => TcpStream::connect(address),
+        Some(limit) if limit.is_zero() => Err(ErrorKind::TimedOut.into()),
+        Some(limit) => TcpStream::connect_timeout(address, limit),
+    }
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+    use pool_tests::BlackHole;
+    use rustix::net::sockopt;
+    use std::net::{Ipv4Addr, TcpListener};
+
+    const SECOND: Duration = Duration::from_secs(1);
+
+    fn listener() -> TcpListener {
+        TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap()
+    }
+
+    fn connected(settings: TcpSettings) -> (TcpStream, TcpListener) {
+        let listener = listener();
+        let port = listener.local_addr().unwrap().port();
+        let tcp = connect("127.0.0.1", port, settings, Deadline::after(SECOND * 10)).unwrap();
+        (tcp, listener)
+    }
+
+    #[test]
+    fn a_host_that_is_gone_is_found_after_a_minute_by_default() {
+        let (tcp, _listener) = connected(TcpSettings::default());
+        assert!(sockopt::tcp_nodelay(&tcp).unwrap());
+        assert!(sockopt::socket_keepalive(&tcp).unwrap());
+        assert_eq!(sockopt::tcp_keepidle(&tcp).unwrap(), 30 * SECOND);
+        assert_eq!(sockopt::tcp_keepintvl(&tcp).unwrap(), 10 * SECOND);
+        assert_eq!(sockopt::tcp_keepcnt(&tcp).unwrap(), 3);
+        #[cfg(target_os = "linux")]
+        assert_eq!(sockopt::tcp_user_timeout(&tcp).unwrap(), 60_000);
+    }
+
+    #[test]
+    fn a_keepalive_of_a_second_is_rounded_up_to_what_the_system_counts_in() {
+        let (tcp, _listener) = connected(TcpSettings {
+            keepalive: Some(SECOND + SECOND / 2),
+            ..TcpSettings::default()
+        });
+        assert_eq!(sockopt::tcp_keepidle(&tcp).unwrap(), 2 * SECOND);
+        assert_eq!(sockopt::tcp_keepintvl(&tcp).unwrap(), SECOND);
+        #[cfg(target_os = "linux")]
+        assert_eq!(sockopt::tcp_user_timeout(&tcp).unwrap(), 3_000);
+    }
+
+    #[test]
+    fn times_past_all_counting_are_the_longest_that_the_system_knows() {
+        connected(TcpSettings {
+            keepalive: Some(Duration::MAX),
+            user_timeout: UserTimeout::Set(Some(Duration::MAX)),
+        });
+    }
+
+    #[test]
+    fn both_can_be_left_to_the_system() {
+        let (tcp, _listener) = connected(TcpSettings {
+            keepalive: None,
+            ..TcpSettings::default()
+        });
+        assert!(!sockopt::socket_keepalive(&tcp).unwrap());
+        #[cfg(target_os = "linux")]
+        assert_eq!(sockopt::tcp_user_timeout(&tcp).unwrap(), 0);
+        let (tcp, _listener) = connected(TcpSettings {
+            user_timeout: UserTimeout::Set(None),
+            ..TcpSettings::default()
+        });
+        assert!(sockopt::socket_keepalive(&tcp).unwrap());
+        #[cfg(target_os = "linux")]
+        assert_eq!(sockopt::tcp_user_timeout(&tcp).unwrap(), 0);
+    }
+
+    #[test]
+    fn the_living_one_of_several_addresses_is_found_within_the_deadline() {
+        let (hole, living) = (BlackHole::open(), listener());
+        let living = living.local_addr().unwrap();
+        let refusing = listener().local_addr().unwrap();
+        for addresses in [
+            [hole.addr(), refusing, living],
+            [refusing, hole.addr(), living],
+            [living, hole.addr(), refusing],
+        ] {
+            let tcp = connect_to_any(&addresses, Deadline::after(SECOND)).unwrap();
+            assert_eq!(tcp.peer_addr().unwrap(), living);
+        }
+        let error = connect_to_any(&[refusing, hole.addr()], Deadline::after(SECOND / 4));
+        assert_eq!(error.unwrap_err().kind(), ErrorKind::TimedOut);
+        let error = connect_to_any(&[], Deadline::after(SECOND)).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::NotFound);
+    }
+}

@@ -1,0 +1,110 @@
+//! What TLS says when something is wrong, and what to do about it.
+
+use std::error::Error as StdError;
+use std::fmt;
+use std::io::{self, ErrorKind};
+
+use rustls::{AlertDescription, CertificateError, Error};
+
+/// What rustls says, behind what to do about it.
+#[derive(Debug)]
+struct TlsFailure {
+    advice: &'static str,
+    error: Error,
+}
+
+/// It stays as it is until somebody changes something, so it is `InvalidData`.
+pub(super) fn explain(error: Error) -> io::Error {
+    let advice = advice(&error);
+    io::Error::new(ErrorKind::InvalidData, TlsFailure { advice, error })
+}
+
+/// What goes wrong in a handshake without a word from rustls may have to do with what is at the other side.
+pub(super) fn during_handshake(error: io::Error) -> io::Error {
+    let text = match error.kind() {
+        ErrorKind::TimedOut => {
+            "no end of the handshake in time; does the server speak TLS on this port? without TLS it is redis://"
+        }
+        ErrorKind::UnexpectedEof => {
+            "the server hung up in the middle of the handshake; does it speak TLS on this port? without TLS it is redis://"
+        }
+        _ => return error,
+    };
+    io::Error::new(error.kind(), text)
+}
+
+fn advice(error: &Error) -> &'static str {
+    match error {
+        Error::InvalidCertificate(error) => advice_on_certificate(error),
+        Error::NoCertificatesPresented => "the server has no certificate",
+        Error::InvalidMessage(_) => {
+            "what came is no TLS: the server may speak plain text on this port; then it is redis://"
+        }
+        Error::AlertReceived(alert) => advice_on_alert(*alert),
+        Error::PeerIncompatible(_) => {
+            "the server and this client have no version or cipher in common; TLS 1.2 or later is needed"
+        }
+        _ => "TLS failed",
+    }
+}
+
+fn advice_on_certificate(error: &CertificateError) -> &'static str {
+    use CertificateError as E;
+
+    match error {
+        E::UnknownIssuer => {
+            "nobody that this client trusts has signed the server's certificate; \
+             give its CA with TlsOptions::ca_pem or the URL's ssl_ca_certs"
+        }
+        E::BadSignature => {
+            "the server's certificate is not signed by the CA that it names, though this client trusts one of that name; \
+             give the server's present CA with TlsOptions::ca_pem or the URL's ssl_ca_certs"
+        }
+        E::NotValidForName | E::NotValidForNameContext { .. } => {
+            "the server's certificate is for another name; connect by a name that it has, \
+             or say which with TlsOptions::server_name"
+        }
+        E::Expired | E::ExpiredContext { .. } | E::NotValidYet | E::NotValidYetContext { .. } => {
+            "the server's certificate is not valid now; renew it, or set this host's clock"
+        }
+        E::Revoked => "the server's certificate has been revoked; it needs another",
+        _ => "the server's certificate is not acceptable",
+    }
+}
+
+fn advice_on_alert(alert: AlertDescription) -> &'static str {
+    use AlertDescription as A;
+
+    match alert {
+        A::CertificateRequired | A::NoCertificate | A::HandshakeFailure => {
+            "the server refused; it may want a client certificate: \
+             give one with TlsOptions::client_pem or the URL's ssl_certfile and ssl_keyfile"
+        }
+        A::BadCertificate
+        | A::UnsupportedCertificate
+        | A::CertificateRevoked
+        | A::CertificateExpired
+        | A::CertificateUnknown
+        | A::UnknownCA
+        | A::DecryptError
+        | A::AccessDenied => {
+            "the server does not accept this client's certificate; is it signed by the CA that the server trusts?"
+        }
+        A::ProtocolVersion => {
+            "the server does not speak TLS 1.2 or later; if it speaks plain text, it is redis://"
+        }
+        _ => "the server broke TLS off",
+    }
+}
+
+impl fmt::Display for TlsFailure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.advice)
+    }
+}
+
+impl StdError for TlsFailure {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        Some(&self.error)
+    }
+}

@@ -1,0 +1,183 @@
+//! The query of a URL.
+
+use super::scheme::Scheme;
+use super::settings::UrlSettings;
+use super::value::{
+    decode_parameter, decode_path, parse_client_name, parse_count, parse_flag, parse_number,
+    parse_protocol, parse_time, parse_time_or_zero,
+};
+use crate::UrlError;
+
+/// What a query can say; a new parameter is a field and an arm.
+#[derive(Default)]
+pub(super) struct Parameters {
+    pub(super) database: Option<u32>,
+    pub(super) username: Option<String>,
+    pub(super) password: Option<String>,
+    pub(super) settings: UrlSettings,
+}
+
+const TIME: &str = "a time greater than zero, such as 5, 0.5, 5s or 500ms";
+const FLAG: &str = "true or false";
+const PATH: &str = "the path of a file";
+
+impl Parameters {
+    pub(super) fn parse(query: &str, scheme: Scheme) -> Result<Self, UrlError> {
+        let mut parameters = Self::default();
+        for parameter in query.split('&').filter(|parameter| !parameter.is_empty()) {
+            let (name, value) = parameter.split_once('=').unwrap_or((parameter, ""));
+            if !parameters.set(name, value, scheme)? {
+                return Err(unknown(name, query));
+            }
+        }
+        Ok(parameters)
+    }
+
+    /// Sets one, by its name here or in redis-py or redis-rs. False if there is none of that name.
+    fn set(&mut self, name: &str, value: &str, scheme: Scheme) -> Result<bool, UrlError> {
+        let settings = &mut self.settings;
+        match name {
+            "db" => {
+                let number = parse_number(value);
+                set(&mut self.database, "db", number, "the number of a database")
+            }
+            "username" | "user" => {
+                let text = decode_parameter(value);
+                set(
+                    &mut self.username,
+                    "username",
+                    text,
+                    "percent-encoded UTF-8",
+                )
+            }
+            "password" | "pass" => {
+                let text = decode_parameter(value);
+                set(
+                    &mut self.password,
+                    "password",
+                    text,
+                    "percent-encoded UTF-8",
+                )
+            }
+            "protocol" => {
+                let protocol = parse_protocol(value);
+                set(&mut settings.protocol, "protocol", protocol, "2 or 3")
+            }
+            "client_name" => {
+                let name = parse_client_name(value);
+                let expected = "a name of visible ASCII characters without spaces";
+                set(&mut settings.client_name, "client_name", name, expected)
+            }
+            "timeout" => set(&mut settings.timeout, "timeout", parse_time(value), TIME),
+            "connect_timeout" | "socket_connect_timeout" => {
+                let time = parse_time(value);
+                set(&mut settings.connect_timeout, "connect_timeout", time, TIME)
+            }
+            "read_timeout" => {
+                let time = parse_time(value);
+                set(&mut settings.read_timeout, "read_timeout", time, TIME)
+            }
+            "write_timeout" => {
+                let time = parse_time(value);
+                set(&mut settings.write_timeout, "write_timeout", time, TIME)
+            }
+            "socket_timeout" => {
+                let time = parse_time(value);
+                set(&mut settings.read_timeout, "socket_timeout", time, TIME)?;
+                set(&mut settings.write_timeout, "socket_timeout", time, TIME)
+            }
+            "max_size" | "max_connections" => {
+                let count = parse_count(value);
+                set(&mut settings.max_size, "max_size", count, "a number from 1")
+            }
+            "validate_after_idle" | "health_check_interval" => {
+                let name = "validate_after_idle";
+                let expected = "a time, such as 30 or 30s, or 0 for never";
+                let time = parse_time_or_zero(value);
+                set(&mut settings.validate_after_idle, name, time, expected)
+            }
+            "socket_keepalive" => {
+                let flag = parse_flag(value);
+                set(&mut settings.has_keepalive, "socket_keepalive", flag, FLAG)
+            }
+            _ => return self.set_tls(name, value, scheme),
+        }
+        .map(|()| true)
+    }
+
+    /// Sets one that is for TLS only.
+    fn set_tls(&mut self, name: &str, value: &str, scheme: Scheme) -> Result<bool, UrlError> {
+        let settings = &mut self.settings;
+        let path = || decode_path(value).filter(|path| !path.as_os_str().is_empty());
+        let (name, outcome) = match name {
+            "ssl_ca_certs" => {
+                let name = "ssl_ca_certs";
+                (name, set(&mut settings.ca_file, name, path(), PATH))
+            }
+            "ssl_certfile" => {
+                let name = "ssl_certfile";
+                (
+                    name,
+                    set(&mut settings.certificate_file, name, path(), PATH),
+                )
+            }
+            "ssl_keyfile" => {
+                let name = "ssl_keyfile";
+                (name, set(&mut settings.key_file, name, path(), PATH))
+            }
+            "ssl_check_hostname" => {
+                let name = "ssl_check_hostname";
+                let flag = parse_flag(value);
+                (name, set(&mut settings.checks_name, name, flag, FLAG))
+            }
+            "ssl_cert_reqs" => {
+                let name = "ssl_cert_reqs";
+                let flag = match value {
+                    "required" => Some(true),
+                    "none" => Some(false),
+                    _ => None,
+                };
+                let expected = "required or none";
+                (
+                    name,
+                    set(&mut settings.checks_certificate, name, flag, expected),
+                )
+            }
+            _ => return Ok(false),
+        };
+        match scheme {
+            Scheme::Tls => outcome.map(|()| true),
+            _ => Err(UrlError::NeedsTls { name }),
+        }
+    }
+}
+
+fn set<T>(
+    parameter: &mut Option<T>,
+    name: &'static str,
+    value: Option<T>,
+    expected: &'static str,
+) -> Result<(), UrlError> {
+    let value = value.ok_or(UrlError::InvalidParameter { name, expected })?;
+    match parameter.replace(value) {
+        None => Ok(()),
+        Some(_) => Err(UrlError::RepeatedParameter { name }),
+    }
+}
+
+/// Names what nobody knows, unless it may be a piece of the password.
+fn unknown(name: &str, query: &str) -> UrlError {
+    const LONGEST: usize = 40;
+    let is_name = name.len() <= LONGEST
+        && name
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || b"_-".contains(&byte));
+    let may_be_secret = query
+        .split('&')
+        .any(|parameter| parameter.starts_with("pass"));
+    let name = match is_name && !may_be_secret {
+        true => name.to_owned(),
+        false => "…".to_owned(),
+    };
+    UrlError::UnknownParameter { name }
+}

@@ -1,0 +1,83 @@
+//! What a URL says beyond where the server is and how to log in.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use super::scheme::Scheme;
+use crate::{Protocol, UrlError};
+
+/// Settings of a client. `None` is what the URL does not say.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct UrlSettings {
+    pub(crate) protocol: Option<Protocol>,
+    pub(crate) client_name: Option<String>,
+    pub(crate) timeout: Option<Duration>,
+    pub(crate) connect_timeout: Option<Duration>,
+    pub(crate) read_timeout: Option<Duration>,
+    pub(crate) write_timeout: Option<Duration>,
+    pub(crate) max_size: Option<usize>,
+    /// Zero is never.
+    pub(crate) validate_after_idle: Option<Duration>,
+    pub(crate) has_keepalive: Option<bool>,
+    pub(crate) ca_file: Option<PathBuf>,
+    pub(crate) certificate_file: Option<PathBuf>,
+    pub(crate) key_file: Option<PathBuf>,
+    pub(crate) checks_name: Option<bool>,
+    pub(crate) checks_certificate: Option<bool>,
+}
+
+impl UrlSettings {
+    /// Reads what stands behind `#`. As in redis-rs, `insecure` accepts any certificate.
+    pub(super) fn set_fragment(
+        &mut self,
+        fragment: Option<&str>,
+        scheme: Scheme,
+    ) -> Result<(), UrlError> {
+        match fragment {
+            None => Ok(()),
+            Some("insecure") if scheme == Scheme::Tls => {
+                self.checks_certificate = Some(false);
+                Ok(())
+            }
+            Some(_) => Err(UrlError::Fragment),
+        }
+    }
+
+    /// The name of one that is set, if there is any.
+    pub(super) fn first(&self) -> Option<&'static str> {
+        let Self {
+            protocol,
+            client_name,
+            timeout,
+            connect_timeout,
+            read_timeout,
+            write_timeout,
+            max_size,
+            validate_after_idle,
+            has_keepalive,
+            ca_file,
+            certificate_file,
+            key_file,
+            checks_name,
+            checks_certificate,
+        } = self;
+        let all = [
+            ("protocol", protocol.is_some()),
+            ("client_name", client_name.is_some()),
+            ("timeout", timeout.is_some()),
+            ("connect_timeout", connect_timeout.is_some()),
+            ("read_timeout", read_timeout.is_some()),
+            ("write_timeout", write_timeout.is_some()),
+            ("max_size", max_size.is_some()),
+            ("validate_after_idle", validate_after_idle.is_some()),
+            ("socket_keepalive", has_keepalive.is_some()),
+            ("ssl_ca_certs", ca_file.is_some()),
+            ("ssl_certfile", certificate_file.is_some()),
+            ("ssl_keyfile", key_file.is_some()),
+            ("ssl_check_hostname", checks_name.is_some()),
+            ("ssl_cert_reqs", checks_certificate.is_some()),
+        ];
+        let set = all.into_iter().find(|(_, is_set)| *is_set);
+        set.map(|(name, _)| name)
+    }
+}
