@@ -66,8 +66,7 @@ const WAITS: [(&str, Place); 14] = [
 #[inline]
 pub(crate) fn wait(command: &Command) -> Wait {
     // A GET is told from all of these by its first letter.
-    let name = command.parts().next().unwrap_or_default();
-    match name.first().copied().unwrap_or_default() {
+    match command.name_bytes().first().copied().unwrap_or_default() {
         b'B' | b'b' | b'M' | b'm' | b'W' | b'w' | b'X' | b'x' => look_up(command),
         _ => Wait::None,
     }

@@ -234,7 +234,7 @@ impl Client {
         command: &Command,
         attempts: &mut u32,
     ) -> Result<T, Error> {
-        let deadline = Deadline::after(self.timeout);
+        let mut deadline = Deadline::after(self.timeout);
         loop {
             let error = match self.attempt(command, deadline) {
                 Ok(reply) => return Ok(reply),
@@ -244,13 +244,15 @@ impl Client {
                 return Err(error.with_attempts(*attempts));
             }
             *attempts += 1;
+            deadline = deadline.refreshed();
         }
     }
 
     #[track_caller]
     fn attempt<T: FromReply>(&self, command: &Command, deadline: Deadline) -> Result<T, Error> {
         let mut connection = self.borrow(deadline)?;
-        let outcome = connection.query_by(command, deadline);
+        // Getting it may have taken a while; nothing blocks between here and the first byte.
+        let outcome = connection.query_by(command, deadline.refreshed());
         if outcome.is_err() {
             self.note(&connection);
         }
@@ -277,7 +279,7 @@ impl Client {
         each: &mut impl FnMut(Result<T, Error>),
         attempts: &mut u32,
     ) -> Result<(), Error> {
-        let deadline = Deadline::after(self.timeout);
+        let mut deadline = Deadline::after(self.timeout);
         loop {
             let outcome = self.borrow(deadline).and_then(|mut connection| {
                 let outcome = connection.converse(batch, deadline, each);
@@ -291,6 +293,7 @@ impl Client {
                 return Err(error.with_attempts(*attempts));
             }
             *attempts += 1;
+            deadline = deadline.refreshed();
         }
     }
 
@@ -333,10 +336,8 @@ impl Client {
 
     #[track_caller]
     pub(crate) fn borrow(&self, deadline: Deadline) -> Result<Pooled<RedisManager>, Error> {
-        let borrowed = match deadline.left() {
-            Some(left) => self.pool.get_timeout(left),
-            None => self.pool.get_timeout(Duration::MAX),
-        };
+        let left = deadline.left_at_last().unwrap_or(Duration::MAX);
+        let borrowed = self.pool.get_timeout(left);
         borrowed.map_err(|error| Error::from_pool(error, self.pool.manager().address().to_owned()))
     }
 }

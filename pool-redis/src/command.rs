@@ -1,11 +1,15 @@
 //! A command and its arguments.
 
 use crate::resp::Decimal;
+use crate::spare_buffer;
 use crate::{ArgWriter, ToArg};
 use std::fmt;
 
 /// Room for the longest array header: `*`, the digits of `u64::MAX` and CRLF, rounded up.
 const HEADER_ROOM: usize = 24;
+
+/// The room for the header as it is before there is anything to count.
+const EMPTY_HEADER: [u8; HEADER_ROOM] = *b"                    *0\r\n";
 
 /// Argument sizes beyond this many are only counted in `Debug`.
 const SIZES_SHOWN: usize = 16;
@@ -33,6 +37,8 @@ pub struct Command {
     start: usize,
     /// How many bulk strings the request has, the name's words included; at least one.
     parts: usize,
+    /// Where in the buffer the name begins and ends.
+    name: (u32, u32),
     is_idempotent: bool,
 }
 
@@ -52,17 +58,20 @@ impl Command {
     /// ```
     #[must_use]
     pub fn new(name: &str) -> Self {
-        // Enough for a short command, so that it costs one allocation.
-        let mut buffer = Vec::with_capacity(128);
-        buffer.resize(HEADER_ROOM, 0);
+        let mut buffer = spare_buffer::take();
+        buffer.extend_from_slice(&EMPTY_HEADER);
         let mut command = Self {
             buffer,
             start: HEADER_ROOM,
             parts: 0,
+            name: (0, 0),
             is_idempotent: false,
         };
         let mut words = name.split_ascii_whitespace();
-        command.push(words.next().unwrap_or_default());
+        let first = words.next().unwrap_or_default();
+        command.push(first);
+        let end = command.buffer.len() - b"\r\n".len();
+        command.name = ((end - first.len()) as u32, end as u32);
         words.for_each(|word| command.push(word));
         command
     }
@@ -134,7 +143,14 @@ impl Command {
     /// Returns the first word of the name, as it was given.
     #[must_use]
     pub fn name(&self) -> &str {
-        name_of(self.encoded())
+        // It was a `str`.
+        std::str::from_utf8(self.name_bytes()).unwrap_or_default()
+    }
+
+    #[inline]
+    pub(crate) fn name_bytes(&self) -> &[u8] {
+        let (start, end) = self.name;
+        &self.buffer[start as usize..end as usize]
     }
 
     /// Returns how many arguments follow the name's first word.
@@ -158,6 +174,17 @@ impl Command {
 
     #[inline]
     fn write_count(&mut self) {
+        // Most commands have fewer words than ten.
+        if self.parts < 10 {
+            self.start = HEADER_ROOM - b"*0\r\n".len();
+            self.buffer[HEADER_ROOM - b"0\r\n".len()] = b'0' + self.parts as u8;
+        } else {
+            self.write_long_count();
+        }
+    }
+
+    #[cold]
+    fn write_long_count(&mut self) {
         let count = Decimal::unsigned(self.parts as u64);
         let digits = count.as_bytes();
         let line_end = HEADER_ROOM - 2;
@@ -165,6 +192,13 @@ impl Command {
         self.buffer[self.start] = b'*';
         self.buffer[self.start + 1..line_end].copy_from_slice(digits);
         self.buffer[line_end..HEADER_ROOM].copy_from_slice(b"\r\n");
+    }
+}
+
+impl Drop for Command {
+    #[inline]
+    fn drop(&mut self) {
+        spare_buffer::give_back(std::mem::take(&mut self.buffer));
     }
 }
 

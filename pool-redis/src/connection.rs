@@ -20,6 +20,9 @@ use crate::stream::{Glance, Stream};
 use crate::value::Value;
 use crate::wire::{Answer, Wire};
 
+/// A request of so many bytes finds room in the buffers of a socket that is silent.
+const NEVER_BLOCKS: usize = 2048;
+
 /// A connection to one server, lent by the [pool](crate::Client::pool).
 ///
 /// It counts the replies that it is owed: one more before the first byte of a command is written, one less when its
@@ -177,13 +180,18 @@ impl Connection {
         deadline: Deadline,
     ) -> Result<Answer<T>, Failure> {
         let write_by = deadline.within(self.settings.write_timeout);
-        if write_by.is_past() {
+        if write_by.left_at_last().is_some_and(|left| left.is_zero()) {
             // Many callers are late when the server is: that must not cost a good connection each.
             return Err(Failure::Late);
         }
         // Owed before the first byte is written: from here on, only a whole reply makes it clean again.
         self.wire.owe(1)?;
-        self.wire.send(command.encoded(), write_by)?;
+        let request = command.encoded();
+        self.wire.send(request, write_by)?;
+        let deadline = match request.len() > NEVER_BLOCKS {
+            true => deadline.refreshed(),
+            false => deadline,
+        };
         let read_by = self.read_by(deadline, blocking::wait(command));
         self.wire.receive(read_by)
     }

@@ -5,54 +5,78 @@ use std::time::{Duration, Instant};
 use crate::blocking::Wait;
 
 /// A moment, or never, and the one it was counted from. Computed once for a call and handed down through all its steps.
+///
+/// Reading the clock is among the dearest things that a short command does, so what was left at the last reading is
+/// kept: who has not blocked since may go by that.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Deadline {
     began: Instant,
     end: Option<Instant>,
+    /// What was left when the clock was read last; `None` when the end never comes.
+    left: Option<Duration>,
 }
 
 impl Deadline {
     /// `time` from now; never, if that is past all counting.
+    #[inline]
     pub(crate) fn after(time: Duration) -> Self {
         let began = Instant::now();
+        let end = began.checked_add(time);
         Self {
             began,
-            end: began.checked_add(time),
+            end,
+            left: end.map(|_| time),
         }
     }
 
     pub(crate) fn at(moment: Instant) -> Self {
+        let now = Instant::now();
         Self {
-            began: Instant::now(),
+            began: now,
             end: Some(moment),
+            left: Some(moment.saturating_duration_since(now)),
         }
     }
 
     /// The same, later by what a command asks the server to wait.
+    #[inline]
     pub(crate) fn put_off(self, wait: Wait) -> Self {
         match wait {
             Wait::None => self,
             Wait::For(time) => self.later_by(time),
-            Wait::Forever => Self { end: None, ..self },
+            Wait::Forever => self.ending(None),
         }
     }
 
     /// The same, that much later.
     fn later_by(self, time: Duration) -> Self {
-        Self {
-            end: self.end.and_then(|end| end.checked_add(time)),
-            ..self
-        }
+        self.ending(self.end.and_then(|end| end.checked_add(time)))
     }
 
     /// The earlier of this and `limit` from now.
+    #[inline]
     pub(crate) fn within(self, limit: Option<Duration>) -> Self {
-        let limit = limit.and_then(|limit| Instant::now().checked_add(limit));
-        let end = match (self.end, limit) {
-            (Some(one), Some(other)) => Some(one.min(other)),
-            (one, other) => one.or(other),
+        let Some(limit) = limit else {
+            return self;
         };
-        Self { end, ..self }
+        match (self.end, Instant::now().checked_add(limit)) {
+            (Some(one), Some(other)) => self.ending(Some(one.min(other))),
+            (one, other) => self.ending(one.or(other)),
+        }
+    }
+
+    fn ending(self, end: Option<Instant>) -> Self {
+        Self { end, ..self }.refreshed()
+    }
+
+    /// The same, with the clock read anew.
+    #[inline]
+    pub(crate) fn refreshed(self) -> Self {
+        let left = |end: Instant| end.saturating_duration_since(Instant::now());
+        Self {
+            left: self.end.map(left),
+            ..self
+        }
     }
 
     pub(crate) fn is_past(self) -> bool {
@@ -61,8 +85,13 @@ impl Deadline {
 
     /// How much time is left: nothing once it is past, `None` when it never comes.
     pub(crate) fn left(self) -> Option<Duration> {
-        self.end
-            .map(|moment| moment.saturating_duration_since(Instant::now()))
+        self.refreshed().left
+    }
+
+    /// How much time was left when the clock was read last.
+    #[inline]
+    pub(crate) fn left_at_last(self) -> Option<Duration> {
+        self.left
     }
 
     /// The time since it was set.

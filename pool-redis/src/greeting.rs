@@ -50,10 +50,11 @@ pub(crate) fn greet(
         .collect();
     let mut sent = wire
         .owe(lines.len() as u64)
-        .and_then(|()| wire.send(&output, deadline));
+        .and_then(|()| wire.send(&output, deadline.refreshed()));
     let mut overlooked = None;
     for line in &lines {
-        let answer = std::mem::replace(&mut sent, Ok(())).and_then(|()| wire.receive(deadline));
+        let answer =
+            std::mem::replace(&mut sent, Ok(())).and_then(|()| wire.receive(deadline.refreshed()));
         line.check(answer, &mut overlooked).map_err(|wrong| {
             let cause = wrong.into_cause(line, &credentials, settings, deadline);
             settings.connect_error(line.step, cause)

@@ -106,6 +106,7 @@ mod url_error;
 mod command;
 mod invalid_argument;
 mod set_options;
+mod spare_buffer;
 mod to_arg;
 
 // What comes back.

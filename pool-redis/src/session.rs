@@ -30,12 +30,20 @@ impl Effect {
     ///
     /// Source: <https://redis.io/docs/latest/commands/> and, for the replies of the subscribing commands,
     /// <https://redis.io/docs/latest/develop/pubsub/>.
+    #[inline]
     pub(crate) fn of(command: &Command) -> Self {
-        let mut words = command.parts();
-        let name = words.next().unwrap_or_default();
+        // A GET is told from all others by the length of its name.
+        match command.name_bytes().len() {
+            4..=12 => Self::look_up(command),
+            _ => Self::None,
+        }
+    }
+
+    fn look_up(command: &Command) -> Self {
+        let name = command.name_bytes();
+        let mut words = command.parts().skip(1);
         let is = |other: &str| name.eq_ignore_ascii_case(other.as_bytes());
         let is_any = |others: &[&str]| others.iter().any(|other| is(other));
-        // Sorted by length: a GET is told from all of these by looking at its own.
         match name.len() {
             4 if is("EXEC") => Self::Exec,
             4 if is_any(&["AUTH", "QUIT"]) => Self::Altered,

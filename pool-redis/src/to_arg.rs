@@ -89,6 +89,8 @@ impl<'a> ArgWriter<'a> {
     #[inline]
     pub fn write_bytes(&mut self, bytes: &[u8]) {
         if self.body.is_none() {
+            // Room for the header, too.
+            self.buffer.reserve(bytes.len() + 32);
             write_header(b'$', bytes.len(), self.buffer);
             self.body = Some(self.buffer.len());
             self.announced = bytes.len();

@@ -155,7 +155,10 @@ impl TransactionBuilder {
         deadline: Deadline,
         body: &mut impl FnMut(&mut Transaction) -> Result<(), Error>,
     ) -> Result<Option<T>, Failed> {
-        let connection = self.client.borrow(deadline).map_err(Failed::Unexecuted)?;
+        let connection = self
+            .client
+            .borrow(deadline.refreshed())
+            .map_err(Failed::Unexecuted)?;
         let mut transaction = Transaction {
             connection,
             batch: Batch::new(),
@@ -164,7 +167,7 @@ impl TransactionBuilder {
         if let Some(watch) = &self.watched {
             transaction
                 .connection
-                .query_by::<()>(watch, deadline)
+                .query_by::<()>(watch, deadline.refreshed())
                 .map_err(Failed::Unexecuted)?;
         }
         let queued = body(&mut transaction).map_err(Failed::InBody);
@@ -209,7 +212,8 @@ impl Transaction {
     /// As [`Client::query`]; [`Error::Unanswerable`] for commands that would begin or end a transaction.
     pub fn query<T: FromReply>(&mut self, command: Command) -> Result<T, Error> {
         check_is_no_control(&command)?;
-        self.connection.query_by(&command, self.deadline)
+        self.connection
+            .query_by(&command, self.deadline.refreshed())
     }
 
     /// Adds a command to those that will be executed in one piece.
@@ -258,7 +262,7 @@ impl Transaction {
     /// same, each by itself, if the user may not begin a transaction.
     fn begin(&mut self) -> Result<(), Error> {
         self.connection
-            .query_by(&Command::new("MULTI"), self.deadline)
+            .query_by(&Command::new("MULTI"), self.deadline.refreshed())
     }
 
     fn convert<T: FromReply>(&self, replies: Value) -> Result<T, Error> {
@@ -295,7 +299,8 @@ impl Transaction {
     fn unwatch(&mut self) {
         if self.connection.is_watching() {
             let unwatch = Command::new("UNWATCH");
-            let _ = self.connection.query_by::<()>(&unwatch, self.deadline);
+            let deadline = self.deadline.refreshed();
+            let _ = self.connection.query_by::<()>(&unwatch, deadline);
         }
     }
 }

@@ -109,7 +109,8 @@ impl Wire {
         self.owed += replies;
     }
 
-    /// Sends one request, or several that are known to be small, and does not read. They must be [owed](Self::owe).
+    /// Sends one request, or several that are known to be small, and does not read. They must be [owed](Self::owe), and
+    /// the deadline set or refreshed just now.
     pub(crate) fn send(&mut self, request: &[u8], deadline: Deadline) -> Result<(), Failure> {
         let Err(error) = self.stream.write_all(request, deadline) else {
             return Ok(());
@@ -119,21 +120,26 @@ impl Wire {
         Err(refusal.unwrap_or_else(|| Failure::Write(Arc::new(error))))
     }
 
-    /// Reads one reply.
+    /// Reads one reply. The deadline must have been set or refreshed just now.
     pub(crate) fn receive<T: FromReply>(
         &mut self,
-        deadline: Deadline,
+        mut deadline: Deadline,
     ) -> Result<Answer<T>, Failure> {
+        // It may have come together with the reply before it.
+        if let Some(answer) = self.take_if_any()? {
+            return Ok(answer);
+        }
         loop {
-            if let Some(answer) = self.take()? {
-                return Ok(answer);
-            }
             let room = self.input.room_for(self.decoder.missing());
             match self.stream.read(room, deadline) {
                 Ok(0) => return Err(Failure::Closed),
                 Ok(_) => {}
                 Err(error) => return Err(Failure::Read(Arc::new(error))),
             }
+            if let Some(answer) = self.take()? {
+                return Ok(answer);
+            }
+            deadline = deadline.refreshed();
         }
     }
 
@@ -177,6 +183,14 @@ impl Wire {
         }
     }
 
+    #[inline]
+    fn take_if_any<T: FromReply>(&mut self) -> Result<Option<Answer<T>>, Failure> {
+        match self.input.is_empty() {
+            true => Ok(None),
+            false => self.take(),
+        }
+    }
+
     /// What the server said before it hung up in the middle of a command. One that takes no more clients, or no string
     /// of that length, says so and closes without reading on: all that the writer sees of it is a broken pipe.
     fn last_words(&mut self, deadline: Deadline) -> Option<Failure> {
@@ -184,7 +198,7 @@ impl Wire {
         if self.stream.glance() != Glance::Talking {
             return None;
         }
-        match self.receive::<()>(deadline) {
+        match self.receive::<()>(deadline.refreshed()) {
             Ok(Err(error)) => {
                 // It hung up: what it said answers nothing.
                 self.owed += 1;

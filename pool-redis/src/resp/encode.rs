@@ -133,6 +133,10 @@ fn write_line(kind: u8, text: &[u8], to: &mut Vec<u8>) {
 /// Appends the header of a bulk string or an array.
 #[inline]
 pub(crate) fn write_header(kind: u8, count: usize, to: &mut Vec<u8>) {
+    if count < 10 {
+        // Keys and options are short.
+        return to.extend_from_slice(&[kind, b'0' + count as u8, b'\r', b'\n']);
+    }
     to.push(kind);
     to.extend_from_slice(Decimal::unsigned(count as u64).as_bytes());
     to.extend_from_slice(b"\r\n");

@@ -93,7 +93,8 @@ impl Stream {
         }
     }
 
-    /// Reads what has come into the spare capacity, of which there must be some, waiting for it until the deadline.
+    /// Reads what has come into the spare capacity, of which there must be some, waiting for it until the deadline, which
+    /// must have been set or refreshed just now.
     /// Nothing, when the other side has closed.
     ///
     /// # Errors
@@ -106,7 +107,7 @@ impl Stream {
         }
     }
 
-    /// Writes all of it, waiting for room until the deadline.
+    /// Writes all of it, waiting for room until the deadline, which must have been set or refreshed just now.
     ///
     /// # Errors
     /// `TimedOut` at the deadline, or what the system says. Part of it may have been written then.
@@ -138,7 +139,7 @@ impl Stream {
         let has_room = into.capacity() > into.len();
         if output.is_empty() {
             return match has_room {
-                true => self.read(into, deadline).map(Moved::only_read),
+                true => self.read(into, deadline.refreshed()).map(Moved::only_read),
                 false => Ok(Moved::default()),
             };
         }

@@ -18,27 +18,65 @@ pub(super) struct Socket {
     write_timeout: Armed,
 }
 
-/// The time-out now in force on one direction of the socket; `None` is none.
-type Armed = Option<Duration>;
+/// The time-out now in force on one direction of the socket; at first there is none.
+#[derive(Clone, Copy, Debug, Default)]
+struct Armed {
+    time: Duration,
+    /// With how much time left it is not yet so short that it would wake us again and again.
+    good_up_to: Duration,
+}
+
+/// The time left when there is no deadline: a time-out only must not be one that wakes us all the time, such as the rest
+/// of a greeting's.
+const NEVER: Duration = Duration::from_secs(3600);
+
+impl Armed {
+    /// The time-out to set before the next system call, if the one in force will not do.
+    ///
+    /// # Errors
+    /// `TimedOut` when the deadline is past.
+    #[inline]
+    fn renewed(self, left: Option<Duration>) -> io::Result<Option<Self>> {
+        let left = left.unwrap_or(NEVER);
+        if self.time <= left && left <= self.good_up_to && !left.is_zero() {
+            return Ok(None);
+        }
+        Self::for_time_left(left).map(Some)
+    }
+
+    #[cold]
+    fn for_time_left(left: Duration) -> io::Result<Self> {
+        if left.is_zero() {
+            return Err(ErrorKind::TimedOut.into());
+        }
+        // A little less than is left now, so that it will do for the next call with the same budget too.
+        let time = (left / 8 * 7).max(Duration::from_millis(1)).min(left);
+        Ok(Self {
+            time,
+            good_up_to: time.saturating_mul(8),
+        })
+    }
+}
 
 impl Socket {
     pub(super) fn new(handle: impl Into<Handle>) -> Self {
         Self {
             handle: handle.into(),
-            read_timeout: None,
-            write_timeout: None,
+            read_timeout: Armed::default(),
+            write_timeout: Armed::default(),
         }
     }
 
     /// See [`Stream::read`](super::Stream::read).
     pub(super) fn read(&mut self, into: &mut Vec<u8>, deadline: Deadline) -> io::Result<usize> {
+        let mut left = deadline.left_at_last();
         loop {
-            if let Some(timeout) = rearmed(self.read_timeout, deadline)? {
-                self.handle.set_read_timeout(timeout)?;
-                self.read_timeout = Some(timeout);
+            if let Some(renewed) = self.read_timeout.renewed(left)? {
+                self.handle.set_read_timeout(renewed.time)?;
+                self.read_timeout = renewed;
             }
             match self.handle.receive(into) {
-                Err(error) if is_passing(&error) => {}
+                Err(error) if is_passing(&error) => left = deadline.left(),
                 outcome => return outcome,
             }
         }
@@ -46,17 +84,20 @@ impl Socket {
 
     /// See [`Stream::write_all`](super::Stream::write_all).
     pub(super) fn write_all(&mut self, mut bytes: &[u8], deadline: Deadline) -> io::Result<()> {
+        let mut left = deadline.left_at_last();
         while !bytes.is_empty() {
-            if let Some(timeout) = rearmed(self.write_timeout, deadline)? {
-                self.handle.set_write_timeout(timeout)?;
-                self.write_timeout = Some(timeout);
+            if let Some(renewed) = self.write_timeout.renewed(left)? {
+                self.handle.set_write_timeout(renewed.time)?;
+                self.write_timeout = renewed;
             }
             match self.handle.send(bytes) {
                 Ok(0) => return Err(ErrorKind::WriteZero.into()),
+                Ok(written) if written == bytes.len() => return Ok(()),
                 Ok(written) => bytes = &bytes[written..],
                 Err(error) if is_passing(&error) => {}
                 Err(error) => return Err(error),
             }
+            left = deadline.left();
         }
         Ok(())
     }
@@ -110,57 +151,46 @@ fn without_waiting(mut attempt: impl FnMut() -> io::Result<usize>) -> io::Result
     }
 }
 
-/// The time-out to set before the next system call, if the one in force will not do.
-///
-/// # Errors
-/// `TimedOut` when the deadline is past.
-fn rearmed(armed: Armed, deadline: Deadline) -> io::Result<Option<Duration>> {
-    // Without a deadline it only must not be one that wakes us all the time, such as the rest of a greeting's.
-    let left = deadline.left().unwrap_or(Duration::from_secs(3600));
-    if left.is_zero() {
-        return Err(ErrorKind::TimedOut.into());
-    }
-    let will_do = armed.is_some_and(|armed| armed <= left && armed >= left / 8);
-    // A little less than is left now, so that it will do for the next call with the same budget too.
-    let shorter = (left / 8 * 7).max(Duration::from_millis(1)).min(left);
-    Ok((!will_do).then_some(shorter))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn renewed(armed: Armed, left: Duration) -> Option<Armed> {
+        armed.renewed(Some(left)).unwrap()
+    }
+
     #[test]
     fn calls_with_the_same_budget_set_the_time_out_once() {
         let budget = Duration::from_secs(5);
-        let first = rearmed(None, Deadline::after(budget)).unwrap();
-        assert!(first.is_some_and(|first| first < budget));
-        assert_eq!(rearmed(first, Deadline::after(budget)).unwrap(), None);
+        let first = renewed(Armed::default(), budget).unwrap();
+        assert!(first.time < budget);
+        assert!(renewed(first, budget - Duration::from_millis(1)).is_none());
     }
 
     #[test]
     fn a_time_out_that_is_too_long_or_much_too_short_is_set_anew() {
         let second = Duration::from_secs(1);
-        let long = rearmed(Some(second * 2), Deadline::after(second)).unwrap();
-        assert!(long.is_some_and(|timeout| timeout <= second));
-        let short = rearmed(Some(second / 100), Deadline::after(second)).unwrap();
-        assert!(short.is_some_and(|timeout| timeout > second / 8));
+        let armed = renewed(Armed::default(), second).unwrap();
+        let shorter = renewed(armed, second / 2).unwrap();
+        assert!(shorter.time <= second / 2);
+        let longer = renewed(armed, second * 100).unwrap();
+        assert!(longer.time > second * 10);
     }
 
     #[test]
     fn a_short_time_out_does_not_stay_when_there_is_no_deadline() {
-        let armed = Some(Duration::from_millis(1));
-        let never = rearmed(armed, Deadline::after(Duration::MAX)).unwrap();
-        assert!(never.is_some_and(|timeout| timeout > Duration::from_secs(60)));
-        assert_eq!(
-            rearmed(never, Deadline::after(Duration::MAX)).unwrap(),
-            None
-        );
+        let short = renewed(Armed::default(), Duration::from_millis(1)).unwrap();
+        let never = short.renewed(None).unwrap().unwrap();
+        assert!(never.time > Duration::from_secs(60));
+        assert!(never.renewed(None).unwrap().is_none());
     }
 
     #[test]
     fn a_deadline_that_is_past_is_an_error_before_any_system_call() {
-        let error = rearmed(None, Deadline::after(Duration::ZERO)).unwrap_err();
-        assert_eq!(error.kind(), ErrorKind::TimedOut);
+        let budget = Duration::from_secs(5);
+        for armed in [Armed::default(), renewed(Armed::default(), budget).unwrap()] {
+            let error = armed.renewed(Some(Duration::ZERO)).unwrap_err();
+            assert_eq!(error.kind(), ErrorKind::TimedOut);
+        }
     }
 }
