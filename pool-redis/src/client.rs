@@ -10,6 +10,7 @@ use crate::command::Command;
 use crate::connection::Connection;
 use crate::connection_info::ConnectionInfo;
 use crate::deadline::Deadline;
+use crate::dedicated::Dedicated;
 use crate::error::Error;
 use crate::exchange_error::Failure;
 use crate::from_reply::FromReply;
@@ -176,6 +177,15 @@ impl Client {
     /// Commands that the server runs in one piece: see [`TransactionBuilder`].
     pub fn transaction(&self) -> TransactionBuilder {
         TransactionBuilder::new(self.clone())
+    }
+
+    /// A connection of one's own, outside of the pool, for commands such as `SUBSCRIBE` and `MONITOR`: see [`Dedicated`].
+    /// Blocks for at most [`connect_timeout`](ClientBuilder::connect_timeout).
+    ///
+    /// # Errors
+    /// [`Error::Connect`].
+    pub fn dedicated(&self) -> Result<Dedicated, Error> {
+        Dedicated::open(self.pool.manager().settings())
     }
 
     /// The pool of connections: its status, who uses them, and connections to hold for longer than one command.

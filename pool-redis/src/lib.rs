@@ -36,7 +36,7 @@
 //! | what comes back | [`FromReply`], [`Value`], [`ServerError`] |
 //! | reading a reply into a type of your own | [`Reply`], [`Elements`], [`Pairs`] |
 //! | what runs before and after each call | [`Interceptor`] |
-//! | one connection and its discipline | [`Connection`], [`RedisManager`] |
+//! | one connection and its discipline | [`Connection`], [`Dedicated`], [`RedisManager`] |
 //! | the bytes | [`resp`] |
 //!
 //! # Features
@@ -79,6 +79,7 @@ mod batch;
 mod blocking;
 mod connection;
 mod deadline;
+mod dedicated;
 mod greeting;
 mod in_flight;
 mod manager;
@@ -146,6 +147,7 @@ pub use connection::Connection;
 pub use connection_info::ConnectionInfo;
 pub use conversion_error::ConversionError;
 pub use credentials::{CredentialProvider, Credentials};
+pub use dedicated::Dedicated;
 pub use elements::Elements;
 pub use error::Error;
 pub use exchange_error::ExchangeError;

@@ -94,7 +94,7 @@ impl RedisManager {
         is_news
     }
 
-    pub(crate) fn settings(&self) -> &Settings {
+    pub(crate) fn settings(&self) -> &Arc<Settings> {
         &self.settings
     }
 }

@@ -21,9 +21,13 @@ pub(crate) enum Effect {
     Unanswerable(&'static str),
 }
 
-const SUBSCRIBING: &str = "its replies do not come one for one, so a shared connection cannot carry it; this version has no call for it yet";
+const SUBSCRIBING: &str = "its replies do not come one for one, so a shared connection cannot carry it; use a connection of your own, by Client::dedicated";
 
-const MUTING: &str = "commands would be left without a reply";
+const MUTING: &str =
+    "commands would be left without a reply; use a connection of your own, by Client::dedicated";
+
+const REPLICATING: &str =
+    "what answers it is no reply but a stream of changes, which this client does not speak";
 
 impl Effect {
     /// What the command may do to its connection.
@@ -47,11 +51,11 @@ impl Effect {
         match name.len() {
             4 if is("EXEC") => Self::Exec,
             4 if is_any(&["AUTH", "QUIT"]) => Self::Altered,
-            4 if is("SYNC") => Self::Unanswerable(SUBSCRIBING),
+            4 if is("SYNC") => Self::Unanswerable(REPLICATING),
             5 if is("MULTI") => Self::Multi,
             5 if is("WATCH") => Self::Watch,
             5 if is_any(&["HELLO", "RESET"]) => Self::Altered,
-            5 if is("PSYNC") => Self::Unanswerable(SUBSCRIBING),
+            5 if is("PSYNC") => Self::Unanswerable(REPLICATING),
             6 if is("SELECT") => Self::Select(words.next().and_then(number)),
             6 if is("ASKING") => Self::Altered,
             // A script would be stepped through, at several replies a command.

@@ -11,6 +11,7 @@ use crate::ignored::Ignored;
 use crate::resp::{Decoder, Limits, Message, ReadBuffer};
 use crate::server_error::ServerError;
 use crate::stream::{Glance, Stream};
+use crate::value::Value;
 
 /// How long to wait for the rest of what has begun to come when nobody expected anything.
 const NEXT_TO_NOTHING: Duration = Duration::from_millis(1);
@@ -130,16 +131,39 @@ impl Wire {
             return Ok(answer);
         }
         loop {
-            let room = self.input.room_for(self.decoder.missing());
-            match self.stream.read(room, deadline) {
-                Ok(0) => return Err(Failure::Closed),
-                Ok(_) => {}
-                Err(error) => return Err(Failure::Read(Arc::new(error))),
-            }
+            self.read_more(deadline)?;
             if let Some(answer) = self.take()? {
                 return Ok(answer);
             }
             deadline = deadline.refreshed();
+        }
+    }
+
+    /// Sends something to which no reply, or any number of them, may come: for a connection that is used for nothing else.
+    pub(crate) fn say(&mut self, request: &[u8], deadline: Deadline) -> Result<(), Failure> {
+        let sent = self.stream.write_all(request, deadline);
+        sent.map_err(|error| Failure::Write(Arc::new(error)))
+    }
+
+    /// Reads whatever comes next, be it a reply or not: for a connection that is used for nothing else.
+    pub(crate) fn hear(&mut self, mut deadline: Deadline) -> Result<Value, Failure> {
+        loop {
+            let message = self.decoder.decode(&mut self.input);
+            if let Some(message) = message.map_err(Failure::Protocol)? {
+                self.input.shrink();
+                return Ok(message);
+            }
+            self.read_more(deadline)?;
+            deadline = deadline.refreshed();
+        }
+    }
+
+    fn read_more(&mut self, deadline: Deadline) -> Result<(), Failure> {
+        let room = self.input.room_for(self.decoder.missing());
+        match self.stream.read(room, deadline) {
+            Ok(0) => Err(Failure::Closed),
+            Ok(_) => Ok(()),
+            Err(error) => Err(Failure::Read(Arc::new(error))),
         }
     }
 

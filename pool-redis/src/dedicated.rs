@@ -1,0 +1,114 @@
+//! A connection for one purpose alone.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use crate::command::Command;
+use crate::deadline::Deadline;
+use crate::error::Error;
+use crate::exchange_error::Failure;
+use crate::greeting;
+use crate::settings::Settings;
+use crate::stream::Stream;
+use crate::value::Value;
+use crate::wire::Wire;
+
+/// A connection outside of the pool, on which anything may be said: commands that are answered by no reply or by many,
+/// such as `SUBSCRIBE`, `MONITOR` or `CLIENT REPLY OFF`. [`Client::dedicated`](crate::Client::dedicated) makes one.
+///
+/// Nothing is kept of what was sent, so replies and messages come as they come, and who sent what must be known to the
+/// caller. It ends when it is dropped, and is not made anew when it breaks. In a forked child it refuses to be used.
+///
+/// ```
+/// use pool_redis::{Client, Command, Value};
+/// use std::time::Duration;
+///
+/// # let server = pool_tests::RedisServer::start();
+/// # let client = Client::connect(&server.url())?;
+/// let mut news = client.dedicated()?;
+/// news.send(&Command::new("SUBSCRIBE").arg("news"))?;
+/// let confirmed = news.receive(Some(Duration::from_secs(5)))?;
+/// # assert!(confirmed.is_some());
+///
+/// client.execute_command(Command::new("PUBLISH").arg("news").arg("hello"))?;
+/// let message = news.receive(Some(Duration::from_secs(5)))?;
+/// # let text = |text: &'static str| Value::BulkString(text.into());
+/// # let expected = vec![text("message"), text("news"), text("hello")];
+/// # assert!(matches!(message, Some(Value::Push(parts) | Value::Array(parts)) if parts == expected));
+/// assert_eq!(news.receive(Some(Duration::from_millis(10)))?, None);
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Debug)]
+pub struct Dedicated {
+    wire: Wire,
+    settings: Arc<Settings>,
+    /// The process that made it.
+    owner: u32,
+    /// It broke, or nobody knows what would come next.
+    is_broken: bool,
+}
+
+impl Dedicated {
+    pub(crate) fn open(settings: &Arc<Settings>) -> Result<Self, Error> {
+        let deadline = Deadline::after(settings.connect_timeout);
+        let open = || {
+            let mut wire = Wire::new(Stream::open(settings, deadline)?, settings.limits);
+            greeting::greet(&mut wire, settings, deadline)?;
+            Ok(wire)
+        };
+        Ok(Self {
+            wire: open().map_err(|error| Error::Connect(Arc::new(error)))?,
+            settings: settings.clone(),
+            owner: std::process::id(),
+            is_broken: false,
+        })
+    }
+
+    /// Sends a command, whatever it is, and waits for nothing but room to write it: for at most the client's
+    /// [`timeout`](crate::ClientBuilder::timeout).
+    ///
+    /// # Errors
+    /// [`Error::Exchange`] if it could not be written whole. The connection is then of no more use.
+    pub fn send(&mut self, command: &Command) -> Result<(), Error> {
+        let deadline = Deadline::after(self.settings.timeout);
+        let sent = match self.check() {
+            Ok(()) => self.wire.say(command.encoded(), deadline),
+            Err(failure) => Err(failure),
+        };
+        sent.map_err(|failure| self.broken(command.name(), deadline, failure))
+    }
+
+    /// Waits for what comes next: a reply, also one that is an [error](Value::Error), or in RESP3 a message that is no
+    /// reply, as a [`Value::Push`]. `None` if nothing whole has come in that time; what has come of it is kept. Without
+    /// a time it waits for ever.
+    ///
+    /// # Errors
+    /// [`Error::Exchange`] if the server hung up or what came is no reply. The connection is then of no more use.
+    pub fn receive(&mut self, timeout: Option<Duration>) -> Result<Option<Value>, Error> {
+        let deadline = Deadline::after(timeout.unwrap_or(Duration::MAX));
+        let heard = match self.check() {
+            Ok(()) => self.wire.hear(deadline),
+            Err(failure) => Err(failure),
+        };
+        match heard {
+            Ok(message) => Ok(Some(message)),
+            Err(failure) if failure.is_timeout() => Ok(None),
+            Err(failure) => Err(self.broken("a message", deadline, failure)),
+        }
+    }
+
+    fn check(&self) -> Result<(), Failure> {
+        // A byte of the child's would be taken for the parent's.
+        let is_usable = !self.is_broken && self.owner == std::process::id();
+        if is_usable {
+            Ok(())
+        } else {
+            Err(Failure::OutOfStep)
+        }
+    }
+
+    fn broken(&mut self, what: &str, deadline: Deadline, failure: Failure) -> Error {
+        self.is_broken = true;
+        self.settings.broken(what, deadline, failure)
+    }
+}
