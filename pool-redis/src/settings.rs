@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use pool_core::InvalidSetting;
 
+use crate::address::Address;
 use crate::command::Command;
 use crate::connect_error::{Cause, ConnectError, ConnectStep};
 use crate::connection_info::ConnectionInfo;
@@ -121,6 +122,7 @@ impl Settings {
             address: self.address(),
             step,
             cause,
+            is_plain: self.tls.is_none() && matches!(self.info.address(), Address::Tcp { .. }),
         }
     }
 }
