@@ -8,7 +8,7 @@ use std::path::PathBuf;
 /// ```
 /// use pool_redis::{Client, TlsOptions};
 ///
-/// let options = TlsOptions::new().ca_pem("-----BEGIN NONSENSE-----");
+/// let options = TlsOptions::new().ca_pem("no certificate");
 /// let refused = Client::builder("rediss://cache.example").tls(options).build().unwrap_err();
 /// assert_eq!(refused.to_string(), "the CA holds no certificate in PEM form");
 /// ```
