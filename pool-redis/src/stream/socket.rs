@@ -47,18 +47,25 @@ impl Socket {
     /// See [`Stream::write_all`](super::Stream::write_all).
     pub(super) fn write_all(&mut self, mut bytes: &[u8], deadline: Deadline) -> io::Result<()> {
         while !bytes.is_empty() {
+            let written = self.write(bytes, deadline)?;
+            bytes = &bytes[written..];
+        }
+        Ok(())
+    }
+
+    /// Writes some of it, waiting for room until the deadline.
+    pub(super) fn write(&mut self, bytes: &[u8], deadline: Deadline) -> io::Result<usize> {
+        loop {
             if let Some(timeout) = rearmed(self.write_timeout, deadline)? {
                 self.handle.set_write_timeout(timeout)?;
                 self.write_timeout = Some(timeout);
             }
             match self.handle.send(bytes) {
                 Ok(0) => return Err(ErrorKind::WriteZero.into()),
-                Ok(written) => bytes = &bytes[written..],
                 Err(error) if is_passing(&error) => {}
-                Err(error) => return Err(error),
+                outcome => return outcome,
             }
         }
-        Ok(())
     }
 
     /// Reads what has come into the spare capacity, of which there must be some. `None` if nothing has; nothing, if the
