@@ -182,7 +182,8 @@ impl ClientBuilder {
         self.set(|settings| settings.timeout = time)
     }
 
-    /// Sets how long making a connection may take: resolving, connecting, authenticating and selecting the database.
+    /// Sets how long making a connection may take: resolving, connecting, the TLS handshake, authenticating and
+    /// selecting the database.
     /// Defaults to 5 seconds.
     ///
     /// Every address of a name is tried in turn, each for an equal part of the time left. The name is resolved for each
@@ -216,8 +217,8 @@ impl ClientBuilder {
     }
 
     /// Sets for how long the server's host may leave what was sent to it unacknowledged before the connection is broken
-    /// (`TCP_USER_TIMEOUT`, on Linux). Defaults to twice the [`keepalive`](Self::keepalive); `None` leaves it to the
-    /// system, which takes about 15 minutes.
+    /// (`TCP_USER_TIMEOUT`, on Linux). Defaults to twice the [`keepalive`](Self::keepalive) if there is one; `None`
+    /// leaves it to the system, which takes about 15 minutes.
     ///
     /// On Linux it counts for the keep-alive too: one that is shorter than twice the keep-alive ends a connection after
     /// fewer than three attempts.

@@ -26,6 +26,8 @@ pub struct ConnectError {
     pub(crate) address: String,
     pub(crate) step: ConnectStep,
     pub(crate) cause: Cause,
+    /// Spoke plain text to a port, where TLS may be wanted.
+    pub(crate) is_plain: bool,
 }
 
 /// On the way to a usable connection: how far it came.
@@ -119,7 +121,14 @@ impl fmt::Display for ConnectError {
             ConnectStep::SelectDatabase => "selecting the database",
             ConnectStep::Greet => "the first PING",
         };
-        write!(f, "cannot connect to {}: {doing} failed", self.address)
+        write!(f, "cannot connect to {}: {doing} failed", self.address)?;
+        // A server that wants TLS hangs up without a word. One that ends does so too.
+        match &self.cause {
+            Cause::Exchange(error) if self.is_plain && error.is_hang_up() => {
+                f.write_str("; if it wants TLS, write rediss://")
+            }
+            _ => Ok(()),
+        }
     }
 }
 

@@ -86,7 +86,8 @@ impl ConnectionInfo {
         }
     }
 
-    /// Encrypts the connection, as `rediss://` does.
+    /// Encrypts the connection, as `rediss://` does. One to a Unix socket can be encrypted too, for which there is no
+    /// URL.
     ///
     /// ```
     /// use pool_redis::ConnectionInfo;

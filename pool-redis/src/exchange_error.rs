@@ -119,6 +119,20 @@ impl ExchangeError {
         }
     }
 
+    /// Whether the server hung up instead of answering.
+    pub(crate) fn is_hang_up(&self) -> bool {
+        match &self.failure {
+            Failure::Closed | Failure::Gone => true,
+            Failure::Write(error) | Failure::Read(error) => matches!(
+                error.kind(),
+                io::ErrorKind::ConnectionReset
+                    | io::ErrorKind::ConnectionAborted
+                    | io::ErrorKind::BrokenPipe
+            ),
+            _ => false,
+        }
+    }
+
     /// Whether the server may have executed the command: it was written whole.
     pub fn may_have_executed(&self) -> bool {
         match self.failure {

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use pool_core::InvalidSetting;
 
+use crate::address::Address;
 use crate::connect_error::{Cause, ConnectError, ConnectStep};
 use crate::connection_info::ConnectionInfo;
 use crate::credentials::{CredentialProvider, Credentials};
@@ -152,6 +153,7 @@ impl Settings {
             address: self.address(),
             step,
             cause,
+            is_plain: self.tls.is_none() && matches!(self.info.address(), Address::Tcp { .. }),
         }
     }
 }

@@ -48,7 +48,7 @@ pub enum UrlError {
 
     /// A Unix socket's URL has a host, no path, or a path with a zero byte.
     #[error(
-        "a Unix socket has a path and no host; write three slashes, as in unix:///run/redis.sock"
+        "a Unix socket has a path, without a zero byte, and no host; write three slashes, as in unix:///run/redis.sock"
     )]
     InvalidSocketPath,
 

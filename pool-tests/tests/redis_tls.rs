@@ -351,9 +351,8 @@ fn a_port_with_tls_is_told_to_who_speaks_plain_text() {
     let server = RedisServer::builder().tls(&certificates).start();
     let url = server.url().replace("rediss://", "redis://");
     let error = refusal(Client::builder(&url).timeout(LONG).connect_timeout(LONG));
-    let said = all_of(&*error);
-    assert_eq!(error.address(), server.addr().to_string());
-    println!("{said}");
+    let said = error.to_string();
+    assert!(said.contains("if it wants TLS, write rediss://"), "{said}");
 }
 
 #[test]

@@ -84,22 +84,31 @@ impl Socket {
 
     /// See [`Stream::write_all`](super::Stream::write_all).
     pub(super) fn write_all(&mut self, mut bytes: &[u8], deadline: Deadline) -> io::Result<()> {
+        let mut deadline = deadline;
+        loop {
+            let written = self.write(bytes, deadline)?;
+            if written == bytes.len() {
+                return Ok(());
+            }
+            bytes = &bytes[written..];
+            deadline = deadline.refreshed();
+        }
+    }
+
+    /// Writes some of it, waiting for room until the deadline, which must have been set or refreshed just now.
+    pub(super) fn write(&mut self, bytes: &[u8], deadline: Deadline) -> io::Result<usize> {
         let mut left = deadline.left_at_last();
-        while !bytes.is_empty() {
+        loop {
             if let Some(renewed) = self.write_timeout.renewed(left)? {
                 self.handle.set_write_timeout(renewed.time)?;
                 self.write_timeout = renewed;
             }
             match self.handle.send(bytes) {
-                Ok(0) => return Err(ErrorKind::WriteZero.into()),
-                Ok(written) if written == bytes.len() => return Ok(()),
-                Ok(written) => bytes = &bytes[written..],
-                Err(error) if is_passing(&error) => {}
-                Err(error) => return Err(error),
+                Ok(0) if !bytes.is_empty() => return Err(ErrorKind::WriteZero.into()),
+                Err(error) if is_passing(&error) => left = deadline.left(),
+                outcome => return outcome,
             }
-            left = deadline.left();
         }
-        Ok(())
     }
 
     /// Reads what has come into the spare capacity, of which there must be some. `None` if nothing has; nothing, if the

@@ -103,9 +103,9 @@ fn told(error: Errno) -> io::Error {
 pub(super) fn watch(tcp: &TcpStream, settings: TcpSettings) -> io::Result<()> {
     if let Some(idle) = settings.keepalive {
         sockopt::set_socket_keepalive(tcp, true)?;
-        let interval = TcpSettings::interval(idle);
         #[cfg(any(target_os = "linux", target_os = "android", target_vendor = "apple"))]
         {
+            let interval = TcpSettings::interval(idle);
             if_known(sockopt::set_tcp_keepidle(tcp, whole_seconds(idle)))?;
             if_known(sockopt::set_tcp_keepintvl(tcp, whole_seconds(interval)))?;
             if_known(sockopt::set_tcp_keepcnt(tcp, TcpSettings::ATTEMPTS))?;

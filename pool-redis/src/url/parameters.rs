@@ -133,11 +133,11 @@ impl Parameters {
             "ssl_cert_reqs" => {
                 let name = "ssl_cert_reqs";
                 let flag = match value {
-                    "required" => Some(true),
+                    "required" | "optional" => Some(true),
                     "none" => Some(false),
                     _ => None,
                 };
-                let expected = "required or none";
+                let expected = "required, optional or none";
                 (
                     name,
                     set(&mut settings.checks_certificate, name, flag, expected),

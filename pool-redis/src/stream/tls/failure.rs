@@ -13,10 +13,16 @@ struct TlsFailure {
     error: Error,
 }
 
-/// It stays as it is until somebody changes something, so it is `InvalidData`.
+/// As `InvalidData` what stays as it is until somebody changes something, which is nearly all.
 pub(super) fn explain(error: Error) -> io::Error {
+    let kind = match error {
+        Error::AlertReceived(AlertDescription::InternalError | AlertDescription::UserCanceled) => {
+            ErrorKind::ConnectionAborted
+        }
+        _ => ErrorKind::InvalidData,
+    };
     let advice = advice(&error);
-    io::Error::new(ErrorKind::InvalidData, TlsFailure { advice, error })
+    io::Error::new(kind, TlsFailure { advice, error })
 }
 
 /// What goes wrong in a handshake without a word from rustls may have to do with what is at the other side.
@@ -25,7 +31,7 @@ pub(super) fn during_handshake(error: io::Error) -> io::Error {
         ErrorKind::TimedOut => {
             "no end of the handshake in time; does the server speak TLS on this port? without TLS it is redis://"
         }
-        ErrorKind::UnexpectedEof => {
+        ErrorKind::UnexpectedEof | ErrorKind::ConnectionReset | ErrorKind::BrokenPipe => {
             "the server hung up in the middle of the handshake; does it speak TLS on this port? without TLS it is redis://"
         }
         _ => return error,

@@ -216,9 +216,10 @@ impl Tls {
         })
     }
 
-    /// Says goodbye, if there is room for that and the connection is this process's.
+    /// Says goodbye, if there is room for that, the connection is this process's, and nothing is left to be written:
+    /// that has been told as not written, and must not be understood after all.
     pub(super) fn close(&mut self, socket: &Socket) {
-        if self.opened_by == process::id() {
+        if self.opened_by == process::id() && !self.connection.wants_write() {
             self.connection.send_close_notify();
             let _ = self.try_flush(socket);
         }
@@ -274,10 +275,14 @@ impl Tls {
             return Ok(false);
         }
         self.taken += taken;
+        let has_output = self.connection.wants_write();
         if let Err(error) = self.connection.process_new_packets() {
-            // Told the next time: something may have been said before. The other side is told now, if there is room.
+            // Told the next time: something may have been said before.
             self.broken = Some(error);
-            let _ = self.try_flush(socket);
+            // The other side is told now, if there is room and no output that it would have to get first.
+            if !has_output {
+                let _ = self.try_flush(socket);
+            }
         }
         Ok(true)
     }
@@ -362,8 +367,7 @@ struct Waiting<'a> {
 
 impl Write for Waiting<'_> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.socket.write_all(bytes, self.deadline.refreshed())?;
-        Ok(bytes.len())
+        self.socket.write(bytes, self.deadline.refreshed())
     }
 
     fn flush(&mut self) -> io::Result<()> {

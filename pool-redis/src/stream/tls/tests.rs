@@ -197,6 +197,33 @@ fn what_was_written_in_part_is_gone_on_with() {
 }
 
 #[test]
+fn what_is_not_told_as_written_is_never_understood() {
+    let (told, hear) = std::sync::mpsc::channel::<usize>();
+    let (taken, has_taken) = std::sync::mpsc::channel::<()>();
+    let (mut stream, running) = open(&Certificates::new(), move |mut far| {
+        let written = hear.recv().unwrap();
+        far.read_exact(&mut vec![0; written]).unwrap();
+        taken.send(()).unwrap();
+        let mut more = Vec::new();
+        let _ = far.read_to_end(&mut more);
+        assert_eq!(more.len(), 0, "the rest of a record was sent after all");
+    });
+    assert_eq!(stream.glance(), Glance::Silent);
+    let (mut written, mut nowhere) = (0, Vec::new());
+    let block = [b'x'; 65536];
+    let short = Duration::from_millis(50);
+    while let Ok(moved) = stream.exchange(&block, &mut nowhere, Deadline::after(short)) {
+        written += moved.written;
+    }
+    told.send(written).unwrap();
+    has_taken.recv().unwrap();
+    // There is room again, also for what is left of the record that was begun. Whoever was told that it was not
+    // written may send it again elsewhere.
+    drop(stream);
+    running.join().unwrap();
+}
+
+#[test]
 fn a_goodbye_is_the_end_and_what_was_said_before_is_not_lost() {
     let (mut stream, running) = open(&Certificates::new(), |mut far| {
         far.write_all(b"word").unwrap();
