@@ -28,6 +28,7 @@ use crate::pool::Pool;
 ///     .validate_after_idle(Some(Duration::from_secs(60)))
 ///     .condemn_older(true)
 ///     .idle_timeout(Some(Duration::from_secs(600)))
+///     .keep_alive(Some(Duration::from_secs(120)))
 ///     .max_lifetime(Some(Duration::from_secs(3600)))
 ///     .lifetime_jitter(0.2)
 ///     .min_idle(1)
@@ -60,6 +61,7 @@ pub(crate) struct Settings {
     pub(crate) min_idle: usize,
     pub(crate) max_making: usize,
     pub(crate) idle_timeout: Option<Duration>,
+    pub(crate) keep_alive: Option<Duration>,
     pub(crate) max_lifetime: Option<Duration>,
     pub(crate) lifetime_jitter: f64,
     pub(crate) backoff: Backoff,
@@ -85,6 +87,7 @@ impl Default for Settings {
             min_idle: 0,
             max_making: usize::MAX,
             idle_timeout: None,
+            keep_alive: None,
             max_lifetime: None,
             lifetime_jitter: 0.1,
             backoff: Backoff {
@@ -199,6 +202,28 @@ impl<M: Manager> Builder<M> {
         self
     }
 
+    /// Sets after how long an available resource is [validated](crate::Manager::validate) although nobody wants it, and
+    /// then again and again. `None` never does.
+    ///
+    /// It keeps a connection from being forgotten by what lies between (firewalls, load balancers, the server's own idle
+    /// time-out), and finds out about one that is dead before a caller does: with a time below
+    /// [`validate_after_idle`](Self::validate_after_idle), no caller waits for a validation. It does not count as use:
+    /// [`idle_timeout`](Self::idle_timeout) goes on. What is found to be no good is dropped, and by
+    /// [`condemn_older`](Self::condemn_older) what is older with it.
+    ///
+    /// It is done in the background and holds nobody up: who comes meanwhile has another, or a new one where the cap
+    /// allows it, or else this one as soon as it is back. Each wait is shortened by up to a fifth, another part of it for
+    /// each resource, and at most a quarter of all resources are validated at once, no more than 8, each on a thread
+    /// that ends with it; what is due beyond that follows. One more thread waits for the next to be due while anything is
+    /// available. Nothing is validated while the pool is [paused](Pool::pause).
+    ///
+    /// Defaults to `None`: what is lent is known to be good without it, and a pool that nobody uses leaves its server,
+    /// the network and the processor in peace. Greater than zero.
+    pub fn keep_alive(mut self, idle: Option<Duration>) -> Self {
+        self.settings.keep_alive = idle;
+        self
+    }
+
     /// Sets how old a resource may become. One that is older is dropped when it is available, or when it comes back.
     /// `None` is for ever.
     ///
@@ -269,6 +294,7 @@ impl<M: Manager> Builder<M> {
         settings.needs_time = settings.watches_use
             || settings.validate_after_idle.is_some()
             || settings.idle_timeout.is_some()
+            || settings.keep_alive.is_some()
             || settings.max_lifetime.is_some();
         Ok(Pool::with_settings(manager, settings, ears))
     }
@@ -299,6 +325,13 @@ impl Settings {
                 "idle_timeout",
                 &self.idle_timeout,
                 "nothing would be kept; use None for no time-out",
+            );
+        }
+        if self.keep_alive == Some(Duration::ZERO) {
+            return refuse(
+                "keep_alive",
+                &self.keep_alive,
+                "it would never end; use None for no validation of what is idle",
             );
         }
         if self.max_lifetime == Some(Duration::ZERO) {

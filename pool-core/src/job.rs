@@ -106,7 +106,11 @@ fn make<M: Manager>(shared: &Arc<Shared<M>>, slot: EmptySlot<M>) {
 }
 
 fn validate<M: Manager>(shared: &Arc<Shared<M>>, idle: Idle<Box<Slot<M::Resource>>>) {
-    let Idle { mut slot, since } = idle;
+    let Idle {
+        mut slot,
+        since,
+        proven,
+    } = idle;
     let context = ValidateContext {
         id: slot.id,
         age: slot.made_at.elapsed(),
@@ -127,8 +131,12 @@ fn validate<M: Manager>(shared: &Arc<Shared<M>>, idle: Idle<Box<Slot<M::Resource
     });
     match is_good {
         _ if slot.is_inherited() => std::mem::forget(slot),
-        Ok(true) => shared.admit_validated(slot),
-        Ok(false) | Err(_) => shared.discard_invalid(slot, since),
+        Ok(true) => shared.admit_validated(Idle {
+            slot,
+            since,
+            proven,
+        }),
+        Ok(false) | Err(_) => shared.discard_invalid(slot, proven),
     }
 }
 

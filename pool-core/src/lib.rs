@@ -40,8 +40,8 @@
 //! books under a lock. The books (`Accounts`) decide everything and do nothing: they know no manager, no clock and no
 //! thread. `Shared` asks them under the lock and acts outside it; `Wait` is a caller who found nothing; `Job`s are the
 //! makes, validations and drops, each on a thread of its own that ends with it, so that a caller can leave them behind.
-//! Where an idle or a life time will be up, or a failed make is to be tried again, one more thread waits for that, as long
-//! as there is something to wait for: a pool that has nothing to do owns no thread.
+//! Where an idle or a life time will be up, something idle is to be kept alive, or a failed make is to be tried again, one
+//! more thread waits for that, as long as there is something to wait for: a pool that has nothing to do owns no thread.
 //!
 //! # Features
 //!

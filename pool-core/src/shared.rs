@@ -211,11 +211,8 @@ impl<M: Manager> Shared<M> {
     }
 
     /// A validated resource comes to whom it concerns.
-    pub(crate) fn admit_validated(self: &Arc<Self>, slot: Box<Slot<M::Resource>>) {
-        let settled = self.transact(|books| {
-            books.validated();
-            books.welcome(slot, Moment::now())
-        });
+    pub(crate) fn admit_validated(self: &Arc<Self>, idle: Idle<Box<Slot<M::Resource>>>) {
+        let settled = self.transact(|books| books.validated(idle, Moment::now()));
         self.act_on(settled);
     }
 
@@ -309,13 +306,13 @@ impl<M: Manager> Shared<M> {
         self.dispose(slot);
     }
 
-    /// Disposes of a resource that was found to be no good, here and now; those that had been idle since then or for
-    /// longer go with it.
-    pub(crate) fn discard_invalid(self: &Arc<Self>, slot: Box<Slot<M::Resource>>, since: Moment) {
+    /// Disposes of a resource that was found to be no good, here and now; those that were last known to be good when it
+    /// was, or earlier, go with it.
+    pub(crate) fn discard_invalid(self: &Arc<Self>, slot: Box<Slot<M::Resource>>, proven: Moment) {
         // Whoever waited for it may need another, before this one is gone.
         self.transact(|books| {
             books.end(slot.place, Cause::Invalid);
-            books.condemn(since);
+            books.condemn(proven);
         });
         self.dispose(slot);
     }
@@ -343,7 +340,7 @@ impl<M: Manager> Shared<M> {
     /// Starts making one for later, for somebody who found nothing and does not wait. So where no thread can be
     /// started, nothing is made.
     pub(crate) fn prepare_for_later(self: &Arc<Self>) {
-        let due = self.books().lock().due_for_later(Moment::now());
+        let due = self.transact(|books| books.due_for_later(Moment::now()));
         if let Some(due) = due
             && let Err(job) = Job::due(self, due).start_elsewhere(self)
         {
@@ -525,6 +522,7 @@ impl Settings {
             validate_after_idle: self.validate_after_idle,
             condemn_older: self.condemn_older,
             idle_timeout: self.idle_timeout,
+            keep_alive: self.keep_alive,
             is_mortal: self.max_lifetime.is_some(),
             fail_fast: self.fail_fast,
             knows_time: self.needs_time,

@@ -7,8 +7,9 @@
 //! | vacant | no | – | reserved ([`due`](Accounts::due), [`due_for_later`](Accounts::due_for_later)) |
 //! | reserved | yes | nowhere yet (`make` runs) | lent or idle ([`welcome`](Accounts::welcome)) · vacant ([`vacate`](Accounts::vacate)) |
 //! | lent | yes | the user's guard | idle or lent to a waiter ([`give_back`](Accounts::give_back)) · ending ([`end`](Accounts::end)) · vacant ([`vacate`](Accounts::vacate)) |
-//! | idle | yes | the available set, warm or cold | lent ([`take`](Accounts::take), [`claim`](Accounts::claim)) · checking ([`due`](Accounts::due)) · ending ([`upkeep`](Accounts::upkeep), [`close`](Accounts::close) and others) |
-//! | checking | yes | the worker's frame (`validate` runs) | lent or idle ([`welcome`](Accounts::welcome)) · idle ([`put_back`](Accounts::put_back)) · ending ([`end`](Accounts::end)) |
+//! | idle | yes | the available set, warm or cold | lent ([`take`](Accounts::take), [`claim`](Accounts::claim)) · checking ([`due`](Accounts::due)) · tended or ending ([`upkeep`](Accounts::upkeep)) · ending ([`close`](Accounts::close) and others) |
+//! | checking | yes | the worker's frame (`validate` runs) | lent or idle ([`validated`](Accounts::validated)) · idle ([`put_back`](Accounts::put_back)) · ending ([`end`](Accounts::end)) |
+//! | tended | yes | the same, but nobody waits for it, and who comes does not count on it | as checking |
 //! | ending | yes | the frame that drops it | vacant ([`vacate`](Accounts::vacate)) |
 //!
 //! A slot that is reserved or checking may also be *forsaken*, when somebody has waited in vain: the first time, the
@@ -24,11 +25,12 @@
 //! look again.
 //!
 //! Here are the verbs of borrowing and returning, waiting and making; `control` has what the pool's owner asks for,
-//! `upkeep` what happens because time passes, `report` what the books tell. `places`, `stock`, `line`, `outage` and
+//! `upkeep` what happens because time passes, `keep_alive` a part of that, `report` what the books tell. `places`, `stock`, `line`, `outage` and
 //! `invalidations` are what they are kept in.
 
 mod control;
 mod invalidations;
+mod keep_alive;
 mod line;
 mod outage;
 mod places;
@@ -52,6 +54,7 @@ use crate::manager::Severity;
 use crate::resource_id::ResourceId;
 
 use invalidations::Invalidations;
+use keep_alive::KeepAlive;
 use line::Line;
 pub(crate) use line::Ticket;
 use outage::Outage;
@@ -82,6 +85,7 @@ pub(crate) struct Rules {
     pub(crate) validate_after_idle: Option<Duration>,
     pub(crate) condemn_older: bool,
     pub(crate) idle_timeout: Option<Duration>,
+    pub(crate) keep_alive: Option<Duration>,
     /// Whether resources have a lifetime; how long it is, each of them says.
     pub(crate) is_mortal: bool,
     pub(crate) fail_fast: bool,
@@ -106,6 +110,9 @@ pub(crate) struct Accounts<S, F> {
     grants: Vec<(Ticket, Grant<S, F>)>,
     /// Ending, and nobody has come to drop them yet.
     doomed: Vec<S>,
+    /// Tended, and nobody has come to validate them yet.
+    to_be_tended: Vec<Idle<S>>,
+    keep_alive: KeepAlive,
     outage: Outage,
     last_failure: Option<F>,
     invalidations: Invalidations,
@@ -222,6 +229,8 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
             waited_in_vain: 0,
             grants: Vec::new(),
             doomed: Vec::new(),
+            to_be_tended: Vec::new(),
+            keep_alive: KeepAlive::new(rules.keep_alive),
             outage: Outage::default(),
             last_failure: None,
             invalidations: Invalidations::default(),
@@ -391,8 +400,9 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         if self.anyone_waiting() && !self.paused && self.must_queue(now) {
             return self.hand_to_head(slot, now);
         }
-        let ends_before_a_look = slot.expires() < self.next_look;
-        if ends_before_a_look || slot.era() != self.invalidations.era() {
+        let keep_alive = self.expect_tending(slot.id(), now);
+        let needs_a_look = slot.expires().min(keep_alive);
+        if needs_a_look < self.next_look || slot.era() != self.invalidations.era() {
             self.expect_upkeep();
         }
         self.places.swap(slot.place(), PlaceState::Idle);
@@ -402,7 +412,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
     }
 
     /// A resource just made or just validated comes to the longest waiter, or else to the available set. No newcomer
-    /// passes the line here: it is for those who wait that the resource was made.
+    /// passes the line here: it is for those who wait that it was made.
     pub(crate) fn welcome(&mut self, slot: S, now: Moment) -> Settled<S> {
         self.waited_in_vain = 0;
         if let Some(cause) = self.unwanted(&slot, now) {
@@ -411,6 +421,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         if self.anyone_waiting() && !self.paused {
             return self.hand_to_head(slot, now);
         }
+        self.expect_tending(slot.id(), now);
         self.places.set(slot.place(), PlaceState::Idle);
         self.stock.put(slot, now);
         self.conclude();
@@ -425,9 +436,15 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         self.last_failure.take()
     }
 
-    /// A resource was found good by `validate`.
-    pub(crate) fn validated(&mut self) {
+    /// A resource was found good by `validate`: it comes to whom it concerns.
+    pub(crate) fn validated(&mut self, idle: Idle<S>, now: Moment) -> Settled<S> {
         self.counters.validated += 1;
+        let is_awaited = self.anyone_waiting() && !self.paused;
+        if is_awaited || !self.places.is_tended(idle.slot.place()) {
+            self.welcome(idle.slot, now)
+        } else {
+            self.tended(idle, now)
+        }
     }
 
     /// A resource that was to be validated was not after all: it is idle again, and as cold as before.
@@ -435,6 +452,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         if self.closed {
             return self.refuse(idle.slot, Cause::Closed);
         }
+        self.expect_tending(idle.slot.id(), idle.proven);
         self.places.set(idle.slot.place(), PlaceState::Idle);
         self.stock.put_cold(idle);
         self.conclude();
@@ -509,10 +527,10 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         self.conclude();
     }
 
-    /// One that had been idle since then was found to be no good: those as cold as it, or colder, will be no better.
-    pub(crate) fn condemn(&mut self, since: Moment) {
+    /// One that was last known to be good then was found to be no good: those known to be good no later will be no better.
+    pub(crate) fn condemn(&mut self, proven: Moment) {
         if self.rules.condemn_older {
-            let condemned = self.stock.take_idle_since(since, usize::MAX);
+            let condemned = self.stock.take_if(|idle| idle.proven <= proven);
             self.doom(condemned, Cause::Condemned);
             self.conclude();
         }
@@ -547,7 +565,8 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
     pub(crate) fn follow_up(&mut self) -> FollowUp<S> {
         // Empty vectors, as they mostly are, do not allocate.
         let mut roused: Vec<_> = iter::from_fn(|| self.rouse()).collect();
-        let due = iter::from_fn(|| self.due()).collect();
+        let mut due: Vec<_> = iter::from_fn(|| self.due()).collect();
+        due.extend(self.to_be_tended.drain(..).map(Due::Validate));
         let doomed = mem::take(&mut self.doomed);
         let needs_upkeeper = self.call_upkeeper(&mut roused);
         self.set_watermarks();
@@ -630,7 +649,8 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
 
     /// Whether, after all who wait have been served, fewer will be idle than should be.
     fn lacks_idle(&self) -> bool {
-        let coming = self.places.coming() + self.stock.len();
+        // What is tended is idle but for a moment.
+        let coming = self.places.coming() + self.places.tended() + self.stock.len();
         coming < self.line.len() + self.rules.min_idle
     }
 
@@ -724,6 +744,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
             && !self.is_shrinking
             && !self.is_watchful
             && !self.rules.is_mortal
+            && !self.keep_alive.is_on()
             && !self.invalidations.is_spreading()
     }
 

@@ -39,6 +39,8 @@ pub(super) enum PlaceState {
     Idle,
     /// The so-manieth job since the pool was built validates its resource.
     Checking(u64),
+    /// Validated while nobody waits for it.
+    Tended,
     /// As reserved or checking, but whoever waited for it has given up, and nobody counts on it any more.
     Forsaken(Job),
     Ending(Cause),
@@ -67,6 +69,7 @@ pub(super) struct Places {
 struct RareCounts {
     reserved: usize,
     checking: usize,
+    tended: usize,
     forsaken_makes: usize,
     forsaken_validations: usize,
     ending: usize,
@@ -83,6 +86,11 @@ impl Places {
         self.rare.reserved + self.rare.checking
     }
 
+    /// What is validated while nobody waits for it.
+    pub(super) fn tended(&self) -> usize {
+        self.rare.tended
+    }
+
     /// All that is being made.
     pub(super) fn making(&self) -> usize {
         self.rare.reserved + self.rare.forsaken_makes
@@ -90,7 +98,7 @@ impl Places {
 
     /// All that is being validated.
     pub(super) fn validating(&self) -> usize {
-        self.rare.checking + self.rare.forsaken_validations
+        self.rare.checking + self.rare.tended + self.rare.forsaken_validations
     }
 
     pub(super) fn ending(&self) -> usize {
@@ -177,6 +185,11 @@ impl Places {
         self.set(place, PlaceState::Checking(self.jobs));
     }
 
+    /// Whether this slot's resource is validated while nobody waits for it.
+    pub(super) fn is_tended(&self, place: Place) -> bool {
+        matches!(self.states[place.index()], PlaceState::Tended)
+    }
+
     /// Notes the time of the loans whose beginning nobody has noted yet.
     pub(super) fn stamp_loans(&mut self, now: Moment) {
         for state in &mut self.states {
@@ -235,6 +248,7 @@ impl RareCounts {
             PlaceState::Vacant | PlaceState::Lent(_) | PlaceState::Idle => None,
             PlaceState::Reserved(_) => Some(&mut self.reserved),
             PlaceState::Checking(_) => Some(&mut self.checking),
+            PlaceState::Tended => Some(&mut self.tended),
             PlaceState::Forsaken(Job::Make) => Some(&mut self.forsaken_makes),
             PlaceState::Forsaken(Job::Validation) => Some(&mut self.forsaken_validations),
             PlaceState::Ending(_) => Some(&mut self.ending),

@@ -2,19 +2,22 @@
 
 use crate::clock::Moment;
 
-/// An available resource and since when it has been so.
+/// An available resource, and since when it has been so.
 pub(crate) struct Idle<S> {
     pub(crate) slot: S,
+    /// Since when nobody has used it.
     pub(crate) since: Moment,
+    /// When it was last known to be good: when it came back, or was last validated.
+    pub(crate) proven: Moment,
 }
 
 /// A stack, so that the warmest is lent first and a surplus grows cold.
 ///
-/// Two stacks, in truth: a resource is found to be cold only when it is to be lent, and then all that lie under it are
-/// cold too. The older is a part of the same order: its top is colder than the younger's bottom.
+/// Two stacks, in truth: a resource is found to be cold only when it is to be lent, and then all that were not proven later
+/// are cold too. In both, the longer a resource has been idle, the deeper it lies.
 pub(super) struct Stock<S> {
     warm: Vec<Idle<S>>,
-    /// Found to have been idle for so long that they must be validated first.
+    /// Found not to have been proven for so long that they must be validated first.
     cold: Vec<Idle<S>>,
 }
 
@@ -39,9 +42,14 @@ impl<S> Stock<S> {
         self.warm.len()
     }
 
+    /// One that comes back from its use, or was validated for somebody.
     #[inline]
     pub(super) fn put(&mut self, slot: S, since: Moment) {
-        self.warm.push(Idle { slot, since });
+        self.warm.push(Idle {
+            slot,
+            since,
+            proven: since,
+        });
     }
 
     /// One that was [taken from the cold](Self::take_cold).
@@ -49,13 +57,19 @@ impl<S> Stock<S> {
         self.cold.push(idle);
     }
 
-    /// The warmest, unless it is cold by this test: then nothing is warm any more.
+    /// One that was only [validated meanwhile](Self::take_first): nobody has used it, so it lies as deep as before.
+    pub(super) fn put_proven(&mut self, idle: Idle<S>) {
+        let is_deeper = |other: &Idle<S>| other.since <= idle.since;
+        let at = self.warm.partition_point(is_deeper);
+        self.warm.insert(at, idle);
+    }
+
+    /// The warmest that is not cold by this test of when it was proven.
     #[inline]
-    pub(super) fn take_warm(&mut self, is_cold: impl FnOnce(Moment) -> bool) -> Option<S> {
+    pub(super) fn take_warm(&mut self, is_cold: impl Fn(Moment) -> bool) -> Option<S> {
         let warmest = self.warm.pop()?;
-        if is_cold(warmest.since) {
-            self.chill(warmest);
-            return None;
+        if is_cold(warmest.proven) {
+            return self.chill(warmest, is_cold);
         }
         Some(warmest.slot)
     }
@@ -65,10 +79,30 @@ impl<S> Stock<S> {
         self.cold.pop()
     }
 
+    /// The first, from the coldest on, for which the test is true.
+    pub(super) fn take_first(
+        &mut self,
+        mut is_it: impl FnMut(&Idle<S>) -> bool,
+    ) -> Option<Idle<S>> {
+        for stack in [&mut self.cold, &mut self.warm] {
+            if let Some(at) = stack.iter().position(&mut is_it) {
+                return Some(stack.remove(at));
+            }
+        }
+        None
+    }
+
     /// Up to so many, the coldest.
     pub(super) fn take_coldest(&mut self, count: usize) -> Vec<S> {
-        let of_cold = count.min(self.cold.len());
-        let of_warm = (count - of_cold).min(self.warm.len());
+        let (mut of_cold, mut of_warm) = (0, 0);
+        while of_cold + of_warm < count {
+            match (self.cold.get(of_cold), self.warm.get(of_warm)) {
+                (Some(cold), Some(warm)) if warm.since < cold.since => of_warm += 1,
+                (Some(_), _) => of_cold += 1,
+                (None, Some(_)) => of_warm += 1,
+                (None, None) => break,
+            }
+        }
         let taken = self.cold.drain(..of_cold).chain(self.warm.drain(..of_warm));
         taken.map(|idle| idle.slot).collect()
     }
@@ -76,33 +110,41 @@ impl<S> Stock<S> {
     /// All that have been idle since then or earlier, but at most so many, the coldest.
     pub(super) fn take_idle_since(&mut self, since: Moment, at_most: usize) -> Vec<S> {
         let is_older = |idle: &&Idle<S>| idle.since <= since;
-        let count = self.iter().take_while(is_older).count();
+        let older = |stack: &[Idle<S>]| stack.iter().take_while(is_older).count();
+        let count = older(&self.cold) + older(&self.warm);
         self.take_coldest(count.min(at_most))
     }
 
     /// All for which the test is true.
-    pub(super) fn take_if(&mut self, mut is_over: impl FnMut(&S) -> bool) -> Vec<S> {
+    pub(super) fn take_if(&mut self, mut is_over: impl FnMut(&Idle<S>) -> bool) -> Vec<S> {
         let mut taken = Vec::new();
         for stack in [&mut self.cold, &mut self.warm] {
-            let is_over = |idle: &mut Idle<S>| is_over(&idle.slot);
-            taken.extend(stack.extract_if(.., is_over).map(|idle| idle.slot));
+            let taken_here = stack.extract_if(.., |idle| is_over(idle));
+            taken.extend(taken_here.map(|idle| idle.slot));
         }
         taken
     }
 
     /// Since when the coldest has been idle.
     pub(super) fn coldest_since(&self) -> Option<Moment> {
-        self.iter().next().map(|idle| idle.since)
+        let coldest = [self.cold.first(), self.warm.first()].into_iter().flatten();
+        coldest.map(|idle| idle.since).min()
     }
 
-    /// From the coldest to the warmest.
+    /// All, from the coldest to the warmest as far as none has been validated meanwhile.
     pub(super) fn iter(&self) -> impl Iterator<Item = &Idle<S>> {
         self.cold.iter().chain(&self.warm)
     }
 
+    /// Moves to the cold what is cold by this test. Returns the warmest that is not: there can only be one where what was
+    /// idle for longer has been validated since.
     #[cold]
-    fn chill(&mut self, warmest: Idle<S>) {
-        self.cold.append(&mut self.warm);
+    fn chill(&mut self, warmest: Idle<S>, is_cold: impl Fn(Moment) -> bool) -> Option<S> {
+        let chilled = self.warm.extract_if(.., |idle| is_cold(idle.proven));
+        self.cold.extend(chilled);
         self.cold.push(warmest);
+        // Mostly they are in this order already.
+        self.cold.sort_by_key(|idle| idle.since);
+        Some(self.warm.pop()?.slot)
     }
 }

@@ -7,6 +7,7 @@ use std::panic::Location;
 use super::*;
 
 mod control;
+mod keep_alive;
 mod life;
 mod model;
 mod outage;
@@ -50,6 +51,7 @@ const RULES: Rules = Rules {
     validate_after_idle: None,
     condemn_older: true,
     idle_timeout: None,
+    keep_alive: None,
     is_mortal: false,
     fail_fast: false,
     knows_time: false,

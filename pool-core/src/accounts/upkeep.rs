@@ -14,12 +14,15 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         self.line.is_empty() && (!self.is_watchful || self.is_between_watermarks())
     }
 
-    /// Time has passed: what has been idle for too long, or has lived for too long, ends.
+    /// Time has passed: what has been idle for too long, or has lived for too long, ends, and what has not been known to be
+    /// good for long is to be validated.
     pub(crate) fn upkeep(&mut self, now: Moment) {
         self.outage.notice(now);
         self.invalidations.notice(now);
         let invalidations = &self.invalidations;
-        let expired = self.stock.take_if(|slot| invalidations.end_of(slot) <= now);
+        let expired = self
+            .stock
+            .take_if(|idle| invalidations.end_of(&idle.slot) <= now);
         for slot in expired {
             let cause = if slot.expires() <= now {
                 Cause::Expired
@@ -33,6 +36,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
             let idle = self.stock.take_idle_since(idle_since, surplus);
             self.doom(idle, Cause::Idle);
         }
+        self.tend(now);
         self.conclude();
     }
 
@@ -45,12 +49,19 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         let surplus_ends =
             surplus_ends.and_then(|idle| Some(self.stock.coldest_since()?.after(idle)));
         let lifetime_ends = self.earliest_end();
+        let keep_alive = self.next_tending();
         let invalidation_is_over = self.invalidations.next_over();
         let retry = self.outage.resting_until().filter(|_| self.wants_make());
-        [surplus_ends, lifetime_ends, invalidation_is_over, retry]
-            .into_iter()
-            .flatten()
-            .min()
+        [
+            surplus_ends,
+            lifetime_ends,
+            keep_alive,
+            invalidation_is_over,
+            retry,
+        ]
+        .into_iter()
+        .flatten()
+        .min()
     }
 
     /// The upkeeper is at its post: says when to look next, or that there is nothing to look for: then it is dismissed.
@@ -123,7 +134,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
     pub(super) fn set_watermarks(&mut self) {
         // Where some are lacking already, that they are not on their way has a reason whose end is a transition.
         let is_one_less_missed = !self.closed && self.may_grow() && !self.lacks_idle();
-        let on_their_way = self.places.coming();
+        let on_their_way = self.places.coming() + self.places.tended();
         self.fewest_idle = if is_one_less_missed {
             self.rules.min_idle.saturating_sub(on_their_way)
         } else {

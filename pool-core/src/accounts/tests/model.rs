@@ -76,6 +76,7 @@ impl Game {
                 .map(Duration::from_nanos),
             condemn_older: random.below(2) == 0,
             idle_timeout: [None, Some(8)][random.below(2)].map(Duration::from_nanos),
+            keep_alive: [None, None, Some(6)][random.below(3)].map(Duration::from_nanos),
             is_mortal: random.below(3) == 0,
             fail_fast: random.below(2) == 0,
             knows_time: true,
@@ -194,6 +195,7 @@ impl Game {
             None => {
                 let due = self.desk.books.due_for_later(self.now);
                 self.start(due);
+                self.settle();
             }
         }
     }
@@ -365,16 +367,15 @@ impl Game {
     }
 
     fn end_validation(&mut self, at: usize, goes_well: bool) {
-        let Idle { slot: thing, since } = self.validating.swap_remove(at);
+        let idle = self.validating.swap_remove(at);
         if goes_well {
             self.seen.validated += 1;
-            self.desk.books.validated();
-            let settled = self.desk.books.welcome(thing, self.now);
+            let settled = self.desk.books.validated(idle, self.now);
             self.act_on(settled);
             self.settle();
         } else {
-            self.desk.books.condemn(since);
-            self.end(thing);
+            self.desk.books.condemn(idle.proven);
+            self.end(idle.slot);
         }
     }
 
@@ -434,7 +435,12 @@ impl Game {
         match due {
             Some(Due::Make(reserved)) => self.making.push(reserved),
             Some(Due::Validate(idle)) => {
-                assert!(self.rules.validate_after_idle.is_some());
+                let Rules {
+                    validate_after_idle,
+                    keep_alive,
+                    ..
+                } = self.rules;
+                assert!(validate_after_idle.or(keep_alive).is_some());
                 self.validating.push(idle);
             }
             None => {}
@@ -483,6 +489,16 @@ impl Game {
             Upkeeper::Sent => self.now,
             Upkeeper::Waiting { wakes_at } => wakes_at,
         };
+        for idle in books.stock.iter().filter(|_| books.may_tend()) {
+            let due = self
+                .rules
+                .keep_alive
+                .map(|period| idle.proven.after(period));
+            assert!(
+                due.is_none_or(|due| looks_at <= due.max(self.now)),
+                "nobody comes to see whether it is still good"
+            );
+        }
         if let Some(next) = books.next_upkeep() {
             assert!(
                 looks_at <= next.max(self.now),
