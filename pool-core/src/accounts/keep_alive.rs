@@ -72,9 +72,6 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
     /// This one, last known to be good then, is about to be idle. Returns when it will be due.
     #[inline]
     pub(super) fn expect_tending(&mut self, id: ResourceId, proven: Moment) -> Moment {
-        if self.stock.len() == 0 {
-            self.keep_alive.earliest = Moment::NEVER;
-        }
         let due = self.keep_alive.due(id, proven);
         self.keep_alive.earliest = self.keep_alive.earliest.min(due);
         due

@@ -148,3 +148,73 @@ impl<S> Stock<S> {
         Some(self.warm.pop()?.slot)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(count: u64) -> Moment {
+        Moment::at(count)
+    }
+
+    /// As many as there are, put in the order of their numbers at these moments.
+    fn stock_of(moments: &[u64]) -> Stock<usize> {
+        let mut stock = Stock::default();
+        for (number, since) in moments.iter().enumerate() {
+            stock.put(number, at(*since));
+        }
+        stock
+    }
+
+    /// Takes this one to validate it, and puts it back.
+    fn prove(stock: &mut Stock<usize>, number: usize, now: u64) {
+        let idle = stock.take_first(|idle| idle.slot == number).unwrap();
+        stock.put_proven(Idle {
+            proven: at(now),
+            ..idle
+        });
+    }
+
+    #[test]
+    fn what_was_proven_lies_where_it_lay() {
+        let mut stock = stock_of(&[1, 2, 3]);
+        for number in [1, 0, 2] {
+            prove(&mut stock, number, 10);
+        }
+        assert_eq!(stock.take_warm(|_| false), Some(2));
+        assert_eq!(stock.take_coldest(9), [0, 1]);
+    }
+
+    #[test]
+    fn the_coldest_come_first_wherever_they_lie() {
+        let mut stock = stock_of(&[1, 2, 3, 4, 5]);
+        prove(&mut stock, 0, 10);
+        prove(&mut stock, 2, 10);
+        // The warmest of what is proven; the rest is cold.
+        assert_eq!(stock.take_warm(|proven| proven < at(10)), Some(2));
+        assert_eq!(stock.warm_len(), 1);
+        assert_eq!(stock.coldest_since(), Some(at(1)));
+        assert_eq!(stock.take_coldest(2).len(), 2);
+        assert_eq!(stock.coldest_since(), Some(at(4)));
+        assert_eq!(stock.take_idle_since(at(4), 9), [3]);
+    }
+
+    #[test]
+    fn the_warmest_of_the_cold_comes_first_whenever_it_grew_cold() {
+        let mut stock = stock_of(&[1, 2, 3]);
+        prove(&mut stock, 1, 10);
+        assert_eq!(stock.take_warm(|proven| proven < at(10)), Some(1));
+        assert_eq!(stock.take_cold().unwrap().slot, 2);
+        // One that grew cold later than another which was used after it.
+        let mut stock = stock_of(&[1, 2, 3]);
+        prove(&mut stock, 0, 10);
+        prove(&mut stock, 1, 20);
+        stock.put(3, at(4));
+        let taken = stock.take_warm(|proven| proven < at(10));
+        assert_eq!(taken, Some(1));
+        assert_eq!(stock.take_warm(|proven| proven < at(20)), None);
+        let cold: Vec<_> = std::iter::from_fn(|| stock.take_cold()).collect();
+        assert!(cold.is_sorted_by_key(|idle| std::cmp::Reverse(idle.since)));
+        assert_eq!(cold.len(), 3);
+    }
+}
