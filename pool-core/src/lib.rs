@@ -45,8 +45,8 @@
 //!
 //! # Features
 //!
-//! None is on by default: `r2d2` (adapters written for r2d2, `R2d2Manager`), `tracing` (`TracingListener`), `metrics`
-//! (`MetricsListener`).
+//! None is on by default: `r2d2` (adapters written for r2d2, `R2d2Manager`), `serde` ([`Settings`] from text and to it),
+//! `tracing` (`TracingListener`), `metrics` (`MetricsListener`).
 //!
 //! # Deliberately absent
 //!
@@ -58,6 +58,7 @@
 //! neither used, nor locked, nor dropped, so the parent never notices. A guard held across the fork does nothing when
 //! it is dropped in the child, and panics when it is used there.
 
+mod backoff;
 mod builder;
 mod context;
 mod counters;
@@ -71,6 +72,7 @@ mod metrics_listener;
 mod pool;
 mod pooled;
 mod resource_id;
+mod settings;
 mod status;
 #[cfg(feature = "tracing")]
 mod tracing_listener;
@@ -88,15 +90,17 @@ mod shared;
 mod slot;
 mod wait;
 
-mod backoff;
 mod bell;
 mod clock;
 mod fork;
 mod lock;
 mod random;
+#[cfg(feature = "serde")]
+mod settings_text;
 mod thread_tag;
 mod unwind;
 
+pub use backoff::Backoff;
 pub use builder::Builder;
 pub use context::{MakeContext, ValidateContext};
 pub use counters::{Cause, Counters, Disposed};
@@ -112,6 +116,7 @@ pub use pooled::Pooled;
 #[cfg(feature = "r2d2")]
 pub use r2d2_manager::R2d2Manager;
 pub use resource_id::ResourceId;
+pub use settings::Settings;
 pub use status::Status;
 #[cfg(feature = "tracing")]
 pub use tracing_listener::TracingListener;

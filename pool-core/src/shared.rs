@@ -9,7 +9,6 @@ use crate::lock::LockGuard;
 
 use crate::accounts::{Accounts, Idle, Occupant, Place, Rules, Settled};
 use crate::bell::Bell;
-use crate::builder::Settings;
 use crate::clock::Moment;
 use crate::counters::{Cause, Counters};
 use crate::empty_slot::EmptySlot;
@@ -24,6 +23,7 @@ use crate::manager::{Disposition, Manager, Severity};
 use crate::pooled::Pooled;
 use crate::random;
 use crate::resource_id::ResourceId;
+use crate::settings::Settings;
 use crate::slot::{Birth, Slot};
 use crate::status::Status;
 use crate::unwind;
@@ -35,6 +35,9 @@ pub(crate) type Books<M> =
 pub(crate) struct Shared<M: Manager> {
     manager: M,
     settings: Settings,
+    /// See [`Settings::watch_use`] and [`Settings::need_time`].
+    watches_use: bool,
+    needs_time: bool,
     ears: Ears,
     /// The cap as it is now, for the children that are forked from now on.
     max_size: AtomicUsize,
@@ -52,6 +55,8 @@ impl<M: Manager> Shared<M> {
         Self {
             manager,
             settings,
+            watches_use: settings.watch_use(),
+            needs_time: settings.need_time(),
             ears,
             max_size: AtomicUsize::new(settings.max_size),
             closed: AtomicBool::new(false),
@@ -155,7 +160,7 @@ impl<M: Manager> Shared<M> {
         }
         let recent = self.recent();
         let mut books = self.books().lock();
-        if books.is_plain() && !self.settings.watches_use {
+        if books.is_plain() && !self.watches_use {
             match books.give_back_plainly(slot, recent) {
                 None => return,
                 Some(given_back) => slot = given_back,
@@ -172,7 +177,7 @@ impl<M: Manager> Shared<M> {
         recent: Moment,
     ) {
         let now = exact_if_needed(&books, recent);
-        if self.settings.watches_use {
+        if self.watches_use {
             books = self.watch_use(books, slot.place, now);
         }
         let settled = books.give_back(slot, now);
@@ -251,7 +256,7 @@ impl<M: Manager> Shared<M> {
             let outdated = books.last_failure();
             books.note_failed_make(took);
             let pauses = books.pauses().saturating_add(1);
-            let pause = self.settings.backoff.pause(pauses, chance);
+            let pause = self.settings.retry_backoff.pause(pauses, chance);
             let notified = books.fail(failure, severity, Moment::now().after(pause));
             (notified, outdated, books.vacate(place))
         });
@@ -455,7 +460,7 @@ impl<M: Manager> Shared<M> {
     /// The time of an ordinary checkout or return: asked only where a setting needs it.
     #[inline]
     fn recent(&self) -> Moment {
-        if self.settings.needs_time {
+        if self.needs_time {
             Moment::recent()
         } else {
             Moment::NEVER
@@ -525,7 +530,7 @@ impl Settings {
             keep_alive: self.keep_alive,
             is_mortal: self.max_lifetime.is_some(),
             fail_fast: self.fail_fast,
-            knows_time: self.needs_time,
+            knows_time: self.need_time(),
             record_use: self.record_use,
         }
     }
