@@ -67,6 +67,7 @@ mod histogram;
 mod listener;
 mod loan;
 mod manager;
+mod mapped_pooled;
 #[cfg(feature = "metrics")]
 mod metrics_listener;
 mod pool;
@@ -109,6 +110,7 @@ pub use histogram::{Histogram, Timings};
 pub use listener::Listener;
 pub use loan::Loan;
 pub use manager::{Disposition, Manager, Severity};
+pub use mapped_pooled::MappedPooled;
 #[cfg(feature = "metrics")]
 pub use metrics_listener::MetricsListener;
 pub use pool::Pool;

@@ -266,20 +266,17 @@ fn one_that_fails_takes_with_it_what_was_not_proven_later_and_what_is_to_be_kept
 
 #[test]
 fn what_is_validated_ends_afterwards_if_it_has_to() {
-    let causes: [(Cause, fn(&mut Desk)); 3] = [
-        (Cause::Closed, |desk| drop(desk.books.close())),
-        (Cause::Surplus, |desk| desk.books.resize(1)),
-        (Cause::Invalidated, |desk| {
-            desk.books.invalidate(at(ALL_DUE), Duration::ZERO);
-        }),
-    ];
-    for (cause, happens) in causes {
+    for cause in [Cause::Closed, Cause::Surplus, Cause::Invalidated] {
         let mut desk = Desk::new(KEPT_ALIVE);
         desk.keep_all_idle(1);
         let held: Vec<_> = (0..2).map(|_| desk.take_or_make()).collect();
         desk.give_back(held[0], START);
         let tended = desk.tend_one(at(ALL_DUE));
-        happens(&mut desk);
+        match cause {
+            Cause::Closed => drop(desk.books.close()),
+            Cause::Surplus => desk.books.resize(1),
+            _ => desk.books.invalidate(at(ALL_DUE), Duration::ZERO),
+        }
         let thing = tended.slot;
         expect_refused(desk.books.validated(tended, at(101)), thing);
         assert_eq!(desk.books.cause(thing.place), Some(cause));
