@@ -89,7 +89,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         if let Some(cause) = self.unwanted(&idle.slot, now) {
             return self.refuse(idle.slot, cause);
         }
-        self.expect_tending(idle.slot.id(), now);
+        self.expect(&idle.slot, now);
         self.places.set(idle.slot.place(), PlaceState::Idle);
         self.stock.put_proven(Idle {
             proven: now,

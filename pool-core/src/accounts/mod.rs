@@ -121,6 +121,8 @@ pub(crate) struct Accounts<S, F> {
     timings: Box<Timings>,
     /// The latest moment that a loan was stamped with. The coarse clock may be behind it.
     latest_stamp: Moment,
+    /// Whether somebody waits who has not seen to it that the beginning of all loans is noted.
+    may_lack_stamps: bool,
     /// Who waits for the pool to be empty.
     closers: Vec<Arc<Bell>>,
     upkeeper: Option<Upkeeper>,
@@ -132,6 +134,9 @@ pub(crate) struct Accounts<S, F> {
     fewest_idle: usize,
     /// With more idle ones than this, something follows.
     most_idle: usize,
+    /// Nothing that is idle ends earlier. Perhaps later: what has been lent since is still reckoned with, so that nobody
+    /// has to go through all that is idle.
+    earliest_end: Moment,
     /// When the upkeeper will look. From the return of something that ends earlier, something follows.
     next_look: Moment,
     /// Whether some resources are not to be kept for a reason that concerns all: closed, or more than the cap.
@@ -237,6 +242,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
             counters: Counters::default(),
             timings: Box::default(),
             latest_stamp: Moment::EPOCH,
+            may_lack_stamps: false,
             closers: Vec::new(),
             upkeeper: None,
             is_plain: false,
@@ -245,6 +251,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
             is_shrinking: false,
             fewest_idle: rules.min_idle,
             most_idle: 0,
+            earliest_end: Moment::NEVER,
             next_look: Moment::NEVER,
             allowance: rules.max_size,
             closed: false,
@@ -278,7 +285,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         let cold_after = self.cold_after;
         let is_cold = |since| cold_after.is_some_and(|bound| now.is_past(since, bound));
         let slot = self.stock.take_warm(is_cold)?;
-        self.lend(&slot, borrower, now);
+        self.lend(&slot, borrower, now, self.rules.knows_time);
         self.check();
         Some(slot)
     }
@@ -329,8 +336,11 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
 
     /// A newcomer that found nothing joins the end of the line.
     pub(crate) fn join(&mut self, borrower: Borrower, bell: Arc<Bell>, now: Moment) -> Ticket {
-        // Whoever has to wait will want to say for how long the others have held what it waits for.
-        self.stamp(now);
+        // Whoever has to wait will want to say for how long the others have held what it waits for. Those who come while
+        // others wait find that noted.
+        if !self.tells_time() || mem::take(&mut self.may_lack_stamps) {
+            self.stamp(now);
+        }
         self.counters.waited += 1;
         let ticket = self.line.join(borrower, bell, now);
         self.conclude();
@@ -345,11 +355,9 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         if self.closed {
             return Claim::Closed;
         }
-        let Some(waiting) = self.line.get_mut(ticket) else {
+        let Some((borrower, was_roused)) = self.line.look(ticket) else {
             unreachable!("bug: a waiter looks that is not in the line");
         };
-        let was_roused = mem::take(&mut waiting.roused);
-        let borrower = waiting.borrower;
         let is_its_turn = was_roused || self.line.is_head(ticket) || !self.must_queue(now);
         if self.paused || !is_its_turn {
             return Claim::Nothing;
@@ -386,6 +394,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         bell: Arc<Bell>,
         since: Moment,
     ) {
+        self.may_lack_stamps |= !self.tells_time();
         self.line.rejoin(ticket, borrower, bell, since);
         self.conclude();
     }
@@ -400,9 +409,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         if self.anyone_waiting() && !self.paused && self.must_queue(now) {
             return self.hand_to_head(slot, now);
         }
-        let keep_alive = self.expect_tending(slot.id(), now);
-        let needs_a_look = slot.expires().min(keep_alive);
-        if needs_a_look < self.next_look || slot.era() != self.invalidations.era() {
+        if self.expect(&slot, now) < self.next_look {
             self.expect_upkeep();
         }
         self.places.swap(slot.place(), PlaceState::Idle);
@@ -421,7 +428,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         if self.anyone_waiting() && !self.paused {
             return self.hand_to_head(slot, now);
         }
-        self.expect_tending(slot.id(), now);
+        self.expect(&slot, now);
         self.places.set(slot.place(), PlaceState::Idle);
         self.stock.put(slot, now);
         self.conclude();
@@ -452,7 +459,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         if self.closed {
             return self.refuse(idle.slot, Cause::Closed);
         }
-        self.expect_tending(idle.slot.id(), idle.proven);
+        self.expect(&idle.slot, idle.proven);
         self.places.set(idle.slot.place(), PlaceState::Idle);
         self.stock.put_cold(idle);
         self.conclude();
@@ -553,7 +560,6 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
 
     /// Whom to wake so that what is idle finds its way to those who wait: none if enough are on their way already.
     pub(crate) fn rouse(&mut self) -> Option<Arc<Bell>> {
-        // In this order: counting goes through the whole line.
         let warm = self.stock.warm_len();
         if warm == 0 || self.paused || self.line.roused() >= warm {
             return None;
@@ -579,6 +585,12 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         }
     }
 
+    /// Whether a loan's beginning is known for free: some setting needs the time, or somebody waits.
+    #[inline]
+    fn tells_time(&self) -> bool {
+        self.rules.knows_time || self.anyone_waiting()
+    }
+
     #[inline]
     fn anyone_waiting(&self) -> bool {
         !self.line.is_empty()
@@ -600,16 +612,14 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
                 self.doom([slot], cause);
                 continue;
             }
-            self.lend(&slot, borrower, now);
+            self.lend(&slot, borrower, now, self.tells_time());
             return Some(slot);
         }
     }
 
     /// From idle to lent.
     #[inline]
-    fn lend(&mut self, slot: &S, borrower: &Borrower, now: Moment) {
-        // Where some setting needed the time, the loan's beginning is known for free.
-        let is_known = self.rules.knows_time;
+    fn lend(&mut self, slot: &S, borrower: &Borrower, now: Moment, is_known: bool) {
         let since = is_known.then(|| now.max(self.latest_stamp));
         let lending = Lending::new(slot.id(), borrower, since);
         self.places.swap(slot.place(), PlaceState::Lent(lending));
@@ -738,13 +748,13 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
     }
 
     fn looks_plain(&self) -> bool {
-        self.line.is_empty()
+        !self.rules.is_mortal
+            && !self.keep_alive.is_on()
+            && self.line.is_empty()
             && !self.closed
             && !self.paused
             && !self.is_shrinking
             && !self.is_watchful
-            && !self.rules.is_mortal
-            && !self.keep_alive.is_on()
             && !self.invalidations.is_spreading()
     }
 
@@ -764,6 +774,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
                 "bug: waiters in a closed pool"
             );
             self.places.check(idle);
+            self.line.check();
         }
     }
 }

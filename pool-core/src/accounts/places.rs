@@ -61,6 +61,8 @@ pub(super) struct Places {
     rare: RareCounts,
     /// How many jobs have begun.
     jobs: u64,
+    /// Where the loan is that had lasted longest when somebody last asked, and its beginning.
+    longest: Option<(Place, Moment)>,
 }
 
 /// How many are in the states that a slot is in for moments only. The other two are not counted: how many are idle
@@ -161,6 +163,26 @@ impl Places {
             PlaceState::Lent(lending) => Some(lending),
             _ => None,
         })
+    }
+
+    /// The loan that has lasted longest. Goes through all only if another has since somebody last asked: a loan that
+    /// begins later does not last longer.
+    pub(super) fn longest_lending(&mut self) -> Option<&Lending> {
+        let began = |lending: &Lending| lending.since.unwrap_or(Moment::NEVER);
+        let lasts = |(place, since)| {
+            let lending = self.lending(place).filter(|_| since < Moment::NEVER);
+            lending.is_some_and(|lending| began(lending) == since)
+        };
+        if !self.longest.is_some_and(lasts) {
+            let lendings = self.states.iter().zip(0..);
+            let lendings = lendings.filter_map(|(state, index)| match state {
+                // Nobody has had to wait since those without a stamp were lent: they are the latest.
+                PlaceState::Lent(lending) => Some((Place(index), began(lending))),
+                _ => None,
+            });
+            self.longest = lendings.min_by_key(|(_, since)| *since);
+        }
+        self.lending(self.longest?.0)
     }
 
     /// Why the resource in this slot ends, if it does.

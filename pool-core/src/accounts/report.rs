@@ -75,11 +75,8 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
     }
 
     /// The loan that has lasted longest, as far as anybody has noted.
-    pub(crate) fn longest_lending(&self) -> Option<Lending> {
-        let lendings = self.places.lendings();
-        // Nobody has had to wait since those without a stamp were lent: they are the latest.
-        let longest = lendings.min_by_key(|lending| lending.since.unwrap_or(Moment::NEVER));
-        longest.cloned()
+    pub(crate) fn longest_lending(&mut self) -> Option<Lending> {
+        self.places.longest_lending().cloned()
     }
 
     /// Why the last make that failed did, unless one has succeeded since.

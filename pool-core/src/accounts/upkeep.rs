@@ -31,6 +31,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
             };
             self.doom([slot], cause);
         }
+        self.find_earliest_end();
         if let Some(idle_since) = self.rules.idle_timeout.and_then(|idle| now.before(idle)) {
             let surplus = self.stock.len().saturating_sub(self.rules.min_idle);
             let idle = self.stock.take_idle_since(idle_since, surplus);
@@ -48,20 +49,15 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
             .filter(|_| self.stock.len() > self.rules.min_idle);
         let surplus_ends =
             surplus_ends.and_then(|idle| Some(self.stock.coldest_since()?.after(idle)));
-        let lifetime_ends = self.earliest_end();
+        let end = self.earliest_end;
+        let end = (end < Moment::NEVER && self.stock.len() > 0).then_some(end);
         let keep_alive = self.next_tending();
         let invalidation_is_over = self.invalidations.next_over();
         let retry = self.outage.resting_until().filter(|_| self.wants_make());
-        [
-            surplus_ends,
-            lifetime_ends,
-            keep_alive,
-            invalidation_is_over,
-            retry,
-        ]
-        .into_iter()
-        .flatten()
-        .min()
+        [surplus_ends, end, keep_alive, invalidation_is_over, retry]
+            .into_iter()
+            .flatten()
+            .min()
     }
 
     /// The upkeeper is at its post: says when to look next, or that there is nothing to look for: then it is dismissed.
@@ -83,17 +79,24 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         self.conclude();
     }
 
-    /// The earliest end of anything idle.
-    pub(super) fn earliest_end(&self) -> Option<Moment> {
-        if !self.rules.is_mortal && !self.invalidations.is_spreading() {
-            return None;
-        }
+    /// This one, last known to be good then, is about to be idle. Returns when it will need a look.
+    #[inline]
+    pub(super) fn expect(&mut self, slot: &S, proven: Moment) -> Moment {
+        let end = if slot.era() == self.invalidations.era() {
+            slot.expires()
+        } else {
+            self.invalidations.end_of(slot)
+        };
+        self.earliest_end = self.earliest_end.min(end);
+        end.min(self.expect_tending(slot.id(), proven))
+    }
+
+    /// Goes through all that is idle: not for every transition.
+    pub(super) fn find_earliest_end(&mut self) {
+        let have_ends = self.rules.is_mortal || self.invalidations.is_spreading();
         let ends = |idle: &Idle<S>| self.invalidations.end_of(&idle.slot);
-        self.stock
-            .iter()
-            .map(ends)
-            .min()
-            .filter(|end| *end != Moment::NEVER)
+        let idle = self.stock.iter().filter(|_| have_ends);
+        self.earliest_end = idle.map(ends).min().unwrap_or(Moment::NEVER);
     }
 
     /// Sees that an upkeeper wakes when there will be something to do. True when one must be sent.
