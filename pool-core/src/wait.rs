@@ -138,22 +138,24 @@ impl<'a, M: Manager> Wait<'a, M> {
         };
         match last_look {
             Claim::Granted(Grant::Lent(slot)) | Claim::Taken(slot) => {
-                let lent = self.shared.lend(slot);
-                lent.inspect(|pooled| self.tell_of_the_wait(pooled, now))
-                    .map_err(|unfit| {
-                        Job::Dispose(vec![unfit]).start(self.shared);
-                        timed_out()
-                    })
+                match self.shared.lend(slot) {
+                    Ok(pooled) => {
+                        self.tell_of_the_wait(&pooled, now);
+                        return Ok(pooled);
+                    }
+                    Err(unfit) => Job::Dispose(vec![unfit]).start(self.shared),
+                }
+                // No better than nothing, and there is no time for another.
+                self.shared.books().lock().note_time_out();
             }
-            Claim::Granted(Grant::Failed(failure)) => Err(failure.into()),
-            Claim::Closed => Err(Error::Closed),
-            Claim::Nothing => {
-                let waited = now.since(self.since);
-                let ears = self.shared.ears();
-                ears.hear(|listener| listener.timed_out(&status, waited));
-                Err(timed_out())
-            }
+            Claim::Granted(Grant::Failed(failure)) => return Err(failure.into()),
+            Claim::Closed => return Err(Error::Closed),
+            Claim::Nothing => {}
         }
+        let waited = now.since(self.since);
+        let ears = self.shared.ears();
+        ears.hear(|listener| listener.timed_out(&status, waited));
+        Err(timed_out())
     }
 
     fn tell_of_the_wait(&self, pooled: &Pooled<M>, now: Moment) {
@@ -161,5 +163,78 @@ impl<'a, M: Manager> Wait<'a, M> {
         self.shared
             .ears()
             .hear(|listener| listener.waited(id, waited));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::context::MakeContext;
+    use crate::listener::{Ears, Listener};
+    use crate::manager::Disposition;
+    use crate::settings::Settings;
+    use std::convert::Infallible;
+    use std::panic::Location;
+    use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
+
+    /// Makes what is fit once.
+    #[derive(Default)]
+    struct Fickle(AtomicBool);
+
+    impl Manager for Fickle {
+        type Resource = ();
+        type Error = Infallible;
+
+        fn make(&self, _: &MakeContext) -> Result<(), Infallible> {
+            Ok(())
+        }
+
+        fn on_acquire(&self, (): &mut ()) -> Disposition {
+            match self.0.swap(true, Ordering::Relaxed) {
+                false => Disposition::Keep,
+                true => Disposition::Discard,
+            }
+        }
+    }
+
+    #[derive(Clone, Default)]
+    struct TimeOuts(Arc<AtomicU32>);
+
+    impl Listener for TimeOuts {
+        fn timed_out(&self, _: &crate::Status, _: Duration) {
+            self.0.fetch_add(1, Ordering::Relaxed);
+        }
+    }
+
+    #[test]
+    fn who_finds_something_unfit_when_the_time_is_up_has_timed_out() {
+        let heard = TimeOuts::default();
+        let settings = Settings {
+            max_size: 1,
+            barging_bound: Duration::MAX,
+            ..Settings::default()
+        };
+        let shared = Arc::new(Shared::new(
+            Fickle::default(),
+            settings,
+            Ears::of(heard.clone()),
+        ));
+        let borrower = Borrower::at(Location::caller());
+        let guard = Wait::run(&shared, borrower, Duration::MAX).unwrap();
+        let (bell, since) = (Bell::mine(), Moment::now());
+        let ticket = shared.transact(|books| books.join(borrower, bell.clone(), since));
+        let wait = Wait {
+            shared: &shared,
+            borrower,
+            bell,
+            since,
+            deadline: since,
+            ticket,
+        };
+        // It comes when the time is up already.
+        drop(guard);
+        assert!(matches!(wait.leave(), Err(Error::TimedOut(_))));
+        assert_eq!(shared.counters().timed_out, 1);
+        assert_eq!(heard.0.load(Ordering::Relaxed), 1);
     }
 }
