@@ -37,11 +37,11 @@ impl<M: Manager> Job<M> {
     }
 
     /// Does the job on a thread that ends with it. Where no thread can be started, the caller does it itself, however
-    /// long that takes; but upkeep waits until one can.
+    /// long that takes; but upkeep is left to those who wait, or waits until one can.
     pub(crate) fn start(self, shared: &Arc<Shared<M>>) {
         if let Err(job) = self.start_elsewhere(shared) {
             match job {
-                Self::Upkeep => shared.books().lock().dismiss_upkeeper(),
+                Self::Upkeep => shared.leave_unattended(),
                 job => job.run(shared),
             }
         }

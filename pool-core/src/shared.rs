@@ -342,6 +342,12 @@ impl<M: Manager> Shared<M> {
         result
     }
 
+    /// No upkeeper can be sent: who waits must do without.
+    pub(crate) fn leave_unattended(&self) {
+        let stand_in = self.books().lock().dismiss_upkeeper();
+        ring_all(stand_in);
+    }
+
     /// Starts making one for later, for somebody who found nothing and does not wait. So where no thread can be
     /// started, nothing is made.
     pub(crate) fn prepare_for_later(self: &Arc<Self>) {

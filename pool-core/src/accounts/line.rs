@@ -55,6 +55,10 @@ impl Line {
         self.waiting.front().map(|head| head.since)
     }
 
+    pub(super) fn head_bell(&self) -> Option<Arc<Bell>> {
+        self.waiting.front().map(|head| head.bell.clone())
+    }
+
     pub(super) fn join(&mut self, borrower: Borrower, bell: Arc<Bell>, since: Moment) -> Ticket {
         let ticket = Ticket(self.next_ticket);
         self.next_ticket += 1;

@@ -126,6 +126,8 @@ pub(crate) struct Accounts<S, F> {
     /// Who waits for the pool to be empty.
     closers: Vec<Arc<Bell>>,
     upkeeper: Option<Upkeeper>,
+    /// Whether no thread could be started to be the upkeeper.
+    is_unattended: bool,
     /// See [`Self::is_plain`].
     is_plain: bool,
     /// Whether something may follow from a checkout or a return even if nobody waits: see [`Self::is_settled`].
@@ -147,7 +149,8 @@ pub(crate) struct Accounts<S, F> {
     paused: bool,
 }
 
-/// The thread that looks again when time has passed, while there is something to look for.
+/// The thread that looks again when time has passed, while there is something to look for. Where none can be started, it
+/// is a waiter's.
 struct Upkeeper {
     /// `None` until it has come to its post.
     bell: Option<Arc<Bell>>,
@@ -245,6 +248,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
             may_lack_stamps: false,
             closers: Vec::new(),
             upkeeper: None,
+            is_unattended: false,
             is_plain: false,
             // What is to be kept available is lacking from the start: that follows from the first look.
             is_watchful: true,

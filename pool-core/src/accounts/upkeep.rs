@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Accounts, Idle, Occupant, Upkeeper};
+use super::{Accounts, Idle, Occupant, Ticket, Upkeeper};
 use crate::bell::Bell;
 use crate::clock::Moment;
 use crate::counters::Cause;
@@ -67,16 +67,46 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
             bell: Some(bell.clone()),
             wakes_at,
         });
+        self.is_unattended = false;
         self.set_watermarks();
         self.conclude();
         wakes_at
     }
 
-    /// The upkeeper could not be sent: the next transition from which something follows tries again.
-    pub(crate) fn dismiss_upkeeper(&mut self) {
+    /// The upkeeper could not be sent: the next transition from which something follows tries again. Until then the longest
+    /// waiter stands in, if there is one: returns its bell, to be rung after unlocking.
+    #[must_use]
+    pub(crate) fn dismiss_upkeeper(&mut self) -> Option<Arc<Bell>> {
         self.upkeeper = None;
+        self.is_unattended = true;
         self.set_watermarks();
         self.conclude();
+        self.line.head_bell()
+    }
+
+    /// A waiter that has looked and found nothing does the upkeeper's work, if none could be sent and it is the longest,
+    /// or if it does so already. Returns when it must look again.
+    pub(crate) fn stand_in(&mut self, ticket: Ticket, bell: &Arc<Bell>, now: Moment) -> Moment {
+        let is_vacant = self.is_unattended && self.upkeeper.is_none();
+        if !self.is_stand_in(bell) && !(is_vacant && self.line.is_head(ticket)) {
+            return Moment::NEVER;
+        }
+        self.upkeep(now);
+        self.post_upkeeper(bell).unwrap_or(Moment::NEVER)
+    }
+
+    /// A waiter has left the line: if it stood in, another must.
+    pub(crate) fn stand_down(&mut self, bell: &Arc<Bell>) {
+        if self.is_stand_in(bell) {
+            self.upkeeper = None;
+            self.set_watermarks();
+            self.conclude();
+        }
+    }
+
+    fn is_stand_in(&self, bell: &Arc<Bell>) -> bool {
+        let posted = self.upkeeper.as_ref().and_then(|it| it.bell.as_ref());
+        posted.is_some_and(|posted| Arc::ptr_eq(posted, bell))
     }
 
     /// This one, last known to be good then, is about to be idle. Returns when it will need a look.

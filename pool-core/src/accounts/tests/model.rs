@@ -41,6 +41,8 @@ enum Client {
 struct Game {
     desk: Desk,
     rules: Rules,
+    /// Else those who wait do without an upkeeper.
+    has_threads: bool,
     now: Moment,
     clients: [Client; CLIENTS],
     /// One for each client.
@@ -85,6 +87,7 @@ impl Game {
         Self {
             desk: Desk::new(rules),
             rules,
+            has_threads: random.below(3) > 0,
             now: START,
             clients: [const { Client::Away }; CLIENTS],
             bells: bells[..CLIENTS].to_vec(),
@@ -101,6 +104,10 @@ impl Game {
 
     fn step(&mut self, random: &mut Random) {
         self.now = self.now.after(Duration::from_nanos(random.below(4) as u64));
+        let due = self.desk.books.upkeeper.as_ref();
+        let due = due.filter(|upkeeper| !self.has_threads && upkeeper.wakes_at <= self.now);
+        let stand_in = due.and_then(|upkeeper| upkeeper.bell.clone());
+        self.ring(stand_in);
         if random.below(400) == 0 {
             return self.close();
         }
@@ -239,6 +246,11 @@ impl Game {
         let (ticket, since) = self.waiting(at);
         let claim = self.desk.books.claim(ticket, self.now);
         let is_nothing = claim.is_nothing();
+        if is_nothing {
+            self.desk.books.stand_in(ticket, &self.bells[at], self.now);
+        } else {
+            self.desk.books.stand_down(&self.bells[at]);
+        }
         self.end_wait(at, claim);
         if is_nothing {
             self.clients[at] = Client::Waiting {
@@ -271,6 +283,7 @@ impl Game {
     fn give_up(&mut self, at: usize) {
         let (ticket, _) = self.waiting(at);
         let claim = self.desk.books.leave(ticket, self.now);
+        self.desk.books.stand_down(&self.bells[at]);
         self.seen.timed_out += u64::from(claim.is_nothing());
         self.end_wait(at, claim);
         self.settle();
@@ -427,7 +440,12 @@ impl Game {
         self.ending.extend(follow_up.doomed);
         if follow_up.needs_upkeeper {
             assert!(matches!(self.upkeeper, Upkeeper::Away), "two upkeepers");
-            self.upkeeper = Upkeeper::Sent;
+            if self.has_threads {
+                self.upkeeper = Upkeeper::Sent;
+            } else {
+                let stand_in = self.desk.books.dismiss_upkeeper();
+                self.ring(stand_in);
+            }
         }
     }
 
@@ -481,14 +499,38 @@ impl Game {
         self.check_that_nothing_is_forgotten();
     }
 
+    /// When the waiter that stands in for the upkeeper, or is to, will look.
+    fn stand_in_looks_at(&self) -> Moment {
+        let books = &self.desk.books;
+        let posted = books.upkeeper.as_ref();
+        let bell = match posted {
+            Some(upkeeper) => upkeeper.bell.clone(),
+            None => books.line.head_bell(),
+        };
+        let is_rung = self.clients.iter().zip(&self.bells).any(|(client, own)| {
+            let is_it = bell.as_ref().is_some_and(|bell| Arc::ptr_eq(bell, own));
+            is_it && matches!(client, Client::Waiting { is_rung: true, .. })
+        });
+        if is_rung {
+            self.now
+        } else {
+            posted.map_or(Moment::NEVER, |upkeeper| upkeeper.wakes_at)
+        }
+    }
+
     /// Whatever is due is under way, and whatever will be has somebody who comes in time.
     fn check_that_nothing_is_forgotten(&self) {
         let books = &self.desk.books;
         let looks_at = match self.upkeeper {
+            Upkeeper::Away if !self.has_threads => self.stand_in_looks_at(),
             Upkeeper::Away => Moment::NEVER,
             Upkeeper::Sent => self.now,
             Upkeeper::Waiting { wakes_at } => wakes_at,
         };
+        if !self.has_threads && books.line.is_empty() {
+            // Nobody can come, and nobody needs it.
+            return;
+        }
         for idle in books.stock.iter().filter(|_| books.may_tend()) {
             let due = self
                 .rules
@@ -652,9 +694,20 @@ impl Game {
         true
     }
 
+    fn let_the_stand_in_look(&mut self) -> bool {
+        let Some(upkeeper) = &self.desk.books.upkeeper else {
+            return false;
+        };
+        let (wakes_at, bell) = (upkeeper.wakes_at, upkeeper.bell.clone());
+        self.now = self.now.max(wakes_at);
+        self.ring(bell);
+        true
+    }
+
     /// Somebody waits, and nobody else does anything: so the upkeeper must have something to come.
     fn let_time_pass(&mut self) -> bool {
         match self.upkeeper {
+            Upkeeper::Away if !self.has_threads => return self.let_the_stand_in_look(),
             Upkeeper::Away => return false,
             Upkeeper::Sent => {}
             Upkeeper::Waiting { wakes_at } => self.now = self.now.max(wakes_at),
