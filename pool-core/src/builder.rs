@@ -149,7 +149,8 @@ impl<M: Manager> Builder<M> {
     /// Sets for how long a resource may be available without being used, before it is dropped. `None` is for ever.
     ///
     /// The warmest resource is lent first, so that what a peak has left over is the one to go. A thread waits for the
-    /// next to go while there is one. Defaults to `None`; greater than zero.
+    /// next to go while there is one; if all are taken before that, it ends when the time that it waits for has come, since
+    /// to end it at once would start another at the next return. Defaults to `None`; greater than zero.
     pub fn idle_timeout(mut self, idle: Option<Duration>) -> Self {
         self.settings.idle_timeout = idle;
         self
@@ -168,7 +169,7 @@ impl<M: Manager> Builder<M> {
     /// allows it, or else this one as soon as it is back. Each wait is shortened by up to a fifth, another part of it for
     /// each resource, and at most a quarter of all resources are validated at once, no more than 8, each on a thread
     /// that ends with it; what is due beyond that follows. One more thread waits for the next to be due while anything is
-    /// available. Nothing is validated while the pool is [paused](Pool::pause).
+    /// available, and if all are taken, until then. Nothing is validated while the pool is [paused](Pool::pause).
     ///
     /// Defaults to `None`: what is lent is known to be good without it, and a pool that nobody uses leaves its server,
     /// the network and the processor in peace. Greater than zero.
@@ -180,7 +181,8 @@ impl<M: Manager> Builder<M> {
     /// Sets how old a resource may become. One that is older is dropped when it is available, or when it comes back.
     /// `None` is for ever.
     ///
-    /// A thread waits for the next to go while one is available. Defaults to `None`; greater than zero.
+    /// A thread waits for the next to go while one is available, and if all are taken, until then. Defaults to `None`; greater
+    /// than zero.
     pub fn max_lifetime(mut self, age: Option<Duration>) -> Self {
         self.settings.max_lifetime = age;
         self

@@ -157,6 +157,46 @@ fn where_no_thread_can_be_started_who_waits_tries_again_after_a_failure_that_may
 }
 
 #[test]
+fn where_no_thread_can_be_started_the_next_tries_again_when_the_first_has_waited_in_vain() {
+    let test =
+        "where_no_thread_can_be_started_the_next_tries_again_when_the_first_has_waited_in_vain";
+    isolated(test, || {
+        let (manager, remote) = ScriptedManager::new();
+        remote.failures_may_pass(true);
+        remote.from_now_on(Call::Make, Outcome::Bad);
+        let pause = Duration::from_millis(10);
+        let builder = Pool::builder(manager).max_size(1);
+        let pool = builder.retry_backoff(pause, pause).build().unwrap();
+        let (ready, are_ready) = mpsc::channel();
+        thread::scope(|scope| {
+            let get_within = |wait| {
+                let (begin, begins) = mpsc::channel::<()>();
+                let (pool, ready) = (&pool, ready.clone());
+                let waiter = scope.spawn(move || {
+                    ready.send(()).unwrap();
+                    begins.recv().unwrap();
+                    pool.get_timeout(wait).map(|resource| resource.number())
+                });
+                are_ready.recv().unwrap();
+                (waiter, begin)
+            };
+            let (first, begin_first) = get_within(pause * 20);
+            let (next, begin_next) = get_within(BOUND);
+            let no_room = NoRoom::begin();
+            begin_first.send(()).unwrap();
+            eventually("it waits", BOUND, || {
+                pool.status().waiting == 1 || first.is_finished()
+            });
+            begin_next.send(()).unwrap();
+            first.join().unwrap().unwrap_err();
+            remote.from_now_on(Call::Make, Outcome::Good);
+            assert_eq!(next.join().unwrap().unwrap(), 1);
+            drop(no_room);
+        });
+    });
+}
+
+#[test]
 fn try_get_does_no_work_itself_where_no_thread_can_be_started() {
     let test = "try_get_does_no_work_itself_where_no_thread_can_be_started";
     isolated(test, || {
