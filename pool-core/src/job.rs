@@ -113,9 +113,9 @@ fn validate<M: Manager>(shared: &Arc<Shared<M>>, idle: Idle<Box<Slot<M::Resource
     } = idle;
     let context = ValidateContext {
         id: slot.id,
-        age: slot.made_at.elapsed(),
+        age: Moment::now().since(slot.made_at),
         idle: Moment::now().since(since),
-        uses: slot.uses,
+        uses: slot.uses.into(),
         deadline: deadline(shared.make_timeout()),
     };
     // The error concerns nobody; but dropping it is foreign code too.

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use std::thread;
 use std::time::Duration;
 
+use crate::clock::Moment;
 use crate::counters::Cause;
 use crate::manager::Manager;
 use crate::mapped_pooled::MappedPooled;
@@ -63,12 +64,12 @@ impl<M: Manager> Pooled<M> {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn age(&self) -> Duration {
-        self.slot().made_at.elapsed()
+        Moment::now().since(self.slot().made_at)
     }
 
-    /// How often the resource has been lent, this time included.
+    /// How often the resource has been lent, this time included; counts up to 4,294,967,295.
     pub fn uses(&self) -> u64 {
-        self.slot().uses
+        self.slot().uses.into()
     }
 
     /// Takes the resource out of the pool for good: it is the caller's, and its slot is free for another.

@@ -141,7 +141,7 @@ impl<M: Manager> Shared<M> {
         self: &Arc<Self>,
         mut slot: Box<Slot<M::Resource>>,
     ) -> Result<Pooled<M>, Box<Slot<M::Resource>>> {
-        slot.uses += 1;
+        slot.uses = slot.uses.saturating_add(1);
         match unwind::catch(|| self.manager.on_acquire(&mut slot.resource)) {
             Ok(Disposition::Keep) => Ok(Pooled::new(self.clone(), slot)),
             Ok(Disposition::Discard) | Err(_) => {
@@ -366,7 +366,7 @@ impl<M: Manager> Shared<M> {
     }
 
     /// What a resource that begins to be made now will be.
-    pub(crate) fn birth(&self, era: u64) -> Birth {
+    pub(crate) fn birth(&self, era: u32) -> Birth {
         let number = self.last_id.fetch_add(1, Ordering::Relaxed) + 1;
         let expires = self.settings.max_lifetime.map(|lifetime| {
             let shortened = 1.0 - self.settings.lifetime_jitter * random::fraction();

@@ -69,7 +69,7 @@ pub(crate) trait Occupant {
     fn place(&self) -> Place;
     fn id(&self) -> ResourceId;
     /// Before which [`Accounts::invalidate`] it was made: the number of those before it.
-    fn era(&self) -> u64;
+    fn era(&self) -> u32;
     /// The end of its lifetime; [`Moment::NEVER`] if it has none.
     fn expires(&self) -> Moment;
 }
@@ -182,7 +182,7 @@ pub(crate) enum Due<S> {
 pub(crate) struct Reserved {
     pub(crate) place: Place,
     /// Settled with the slot, so that an invalidation ends what was only to begin to be made, too.
-    pub(crate) era: u64,
+    pub(crate) era: u32,
 }
 
 /// What a waiter was handed.
@@ -700,6 +700,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
 
     fn reserve(&mut self) -> Reserved {
         let place = self.places.reserve();
+        self.stock.make_room_for(self.places.counted());
         self.conclude();
         Reserved {
             place,

@@ -121,6 +121,10 @@ impl Places {
         }
         let index = u32::try_from(self.states.len())
             .expect("bug: the builder caps a pool at u32::MAX slots");
+        if self.states.len() == self.states.capacity() {
+            // Not twice as many: what stands here stays for as long as the pool.
+            self.states.reserve_exact(1 + self.states.len() / 8);
+        }
         self.states.push(PlaceState::Reserved(self.jobs));
         Place(index)
     }

@@ -36,6 +36,14 @@ impl<S> Stock<S> {
         self.warm.len() + self.cold.len()
     }
 
+    /// There may be so many. Then a return finds room, and there is not room for twice as many.
+    pub(super) fn make_room_for(&mut self, count: usize) {
+        if count > self.warm.capacity() {
+            let room = count + count / 8;
+            self.warm.reserve_exact(room - self.warm.len());
+        }
+    }
+
     /// How many may be lent as they are.
     #[inline]
     pub(super) fn warm_len(&self) -> usize {
@@ -76,7 +84,11 @@ impl<S> Stock<S> {
 
     /// The warmest of the cold.
     pub(super) fn take_cold(&mut self) -> Option<Idle<S>> {
-        self.cold.pop()
+        let idle = self.cold.pop()?;
+        if self.cold.len() < self.cold.capacity() / 4 {
+            self.cold.shrink_to(self.cold.len() * 2);
+        }
+        Some(idle)
     }
 
     /// The first, from the coldest on, for which the test is true.

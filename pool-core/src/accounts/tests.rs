@@ -19,7 +19,7 @@ mod waiting;
 struct Thing {
     place: Place,
     id: ResourceId,
-    era: u64,
+    era: u32,
     expires: Moment,
 }
 
@@ -37,7 +37,7 @@ impl Occupant for Thing {
         self.id
     }
 
-    fn era(&self) -> u64 {
+    fn era(&self) -> u32 {
         self.era
     }
 
