@@ -88,7 +88,8 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
     /// or if it does so already. Returns when it must look again.
     pub(crate) fn stand_in(&mut self, ticket: Ticket, bell: &Arc<Bell>, now: Moment) -> Moment {
         let is_vacant = self.is_unattended && self.upkeeper.is_none();
-        if !self.is_stand_in(bell) && !(is_vacant && self.line.is_head(ticket)) {
+        let is_wanted = is_vacant && self.line.is_head(ticket);
+        if !is_wanted && !self.is_stand_in(bell) {
             return Moment::NEVER;
         }
         self.upkeep(now);
