@@ -25,8 +25,8 @@
 //! look again.
 //!
 //! Here are the verbs of borrowing and returning, waiting and making; `control` has what the pool's owner asks for,
-//! `upkeep` what happens because time passes, `keep_alive` a part of that, `report` what the books tell. `places`, `stock`, `line`, `outage` and
-//! `invalidations` are what they are kept in.
+//! `upkeep` what happens because time passes, `keep_alive` a part of that, `report` what the books tell. `places`,
+//! `stock`, `line`, `outage` and `invalidations` are what they are kept in.
 
 mod control;
 mod invalidations;
