@@ -2,11 +2,39 @@
 
 use std::time::Duration;
 
-/// Pauses that double from the first to the longest.
+/// Pauses that double from the first to the longest: [`Settings::retry_backoff`](crate::Settings::retry_backoff). See
+/// [`Builder::retry_backoff`](crate::Builder::retry_backoff).
+///
+/// ```
+/// use pool_core::{Backoff, Settings};
+/// use std::time::Duration;
+///
+/// let mut settings = Settings::default();
+/// settings.retry_backoff = Backoff {
+///     first: Duration::from_millis(20),
+///     longest: Duration::from_secs(2),
+/// };
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Backoff {
-    pub(crate) first: Duration,
-    pub(crate) longest: Duration,
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(default, deny_unknown_fields))]
+pub struct Backoff {
+    /// The first pause.
+    #[cfg_attr(feature = "serde", serde(with = "crate::settings_text::duration"))]
+    pub first: Duration,
+    /// The longest.
+    #[cfg_attr(feature = "serde", serde(with = "crate::settings_text::duration"))]
+    pub longest: Duration,
+}
+
+impl Default for Backoff {
+    /// From 50 milliseconds to 1 second.
+    fn default() -> Self {
+        Self {
+            first: Duration::from_millis(50),
+            longest: Duration::from_secs(1),
+        }
+    }
 }
 
 impl Backoff {

@@ -1,6 +1,5 @@
 //! The settings of a pool.
 
-use std::fmt;
 use std::time::Duration;
 
 use crate::backoff::Backoff;
@@ -8,6 +7,7 @@ use crate::error::InvalidSetting;
 use crate::listener::{Ears, Listener};
 use crate::manager::Manager;
 use crate::pool::Pool;
+use crate::settings::Settings;
 
 /// Builds a [`Pool`] with other settings than the defaults.
 ///
@@ -28,6 +28,7 @@ use crate::pool::Pool;
 ///     .validate_after_idle(Some(Duration::from_secs(60)))
 ///     .condemn_older(true)
 ///     .idle_timeout(Some(Duration::from_secs(600)))
+///     .keep_alive(Some(Duration::from_secs(120)))
 ///     .max_lifetime(Some(Duration::from_secs(3600)))
 ///     .lifetime_jitter(0.2)
 ///     .min_idle(1)
@@ -48,58 +49,6 @@ pub struct Builder<M> {
     ears: Ears,
 }
 
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Settings {
-    pub(crate) max_size: usize,
-    pub(crate) acquire_timeout: Duration,
-    pub(crate) make_timeout: Duration,
-    pub(crate) validate_after_idle: Option<Duration>,
-    pub(crate) condemn_older: bool,
-    pub(crate) barging_bound: Duration,
-    pub(crate) max_waiting: usize,
-    pub(crate) min_idle: usize,
-    pub(crate) max_making: usize,
-    pub(crate) idle_timeout: Option<Duration>,
-    pub(crate) max_lifetime: Option<Duration>,
-    pub(crate) lifetime_jitter: f64,
-    pub(crate) backoff: Backoff,
-    pub(crate) fail_fast: bool,
-    pub(crate) record_use: bool,
-    pub(crate) held_too_long: Option<Duration>,
-    /// Whether a return must look at its loan; set by [`Builder::build`].
-    pub(crate) watches_use: bool,
-    /// Whether a checkout or a return must know the time; set by [`Builder::build`].
-    pub(crate) needs_time: bool,
-}
-
-impl Default for Settings {
-    fn default() -> Self {
-        Self {
-            max_size: 10,
-            acquire_timeout: Duration::from_secs(30),
-            make_timeout: Duration::from_secs(30),
-            validate_after_idle: Some(Duration::from_secs(30)),
-            condemn_older: true,
-            barging_bound: Duration::from_micros(500),
-            max_waiting: usize::MAX,
-            min_idle: 0,
-            max_making: usize::MAX,
-            idle_timeout: None,
-            max_lifetime: None,
-            lifetime_jitter: 0.1,
-            backoff: Backoff {
-                first: Duration::from_millis(50),
-                longest: Duration::from_secs(1),
-            },
-            fail_fast: false,
-            record_use: false,
-            held_too_long: None,
-            watches_use: false,
-            needs_time: true,
-        }
-    }
-}
-
 impl<M: Manager> Builder<M> {
     pub(crate) fn new(manager: M) -> Self {
         Self {
@@ -107,6 +56,13 @@ impl<M: Manager> Builder<M> {
             settings: Settings::default(),
             ears: Ears::default(),
         }
+    }
+
+    /// Sets all that [`Settings`] has, instead of what has been set so far. See there for an example, and for settings from
+    /// text. The [listener](Self::listener) stays.
+    pub fn settings(mut self, settings: Settings) -> Self {
+        self.settings = settings;
+        self
     }
 
     /// Sets how many resources may exist at once, whatever they are doing: available, in use, being made, validated
@@ -193,16 +149,40 @@ impl<M: Manager> Builder<M> {
     /// Sets for how long a resource may be available without being used, before it is dropped. `None` is for ever.
     ///
     /// The warmest resource is lent first, so that what a peak has left over is the one to go. A thread waits for the
-    /// next to go while there is one. Defaults to `None`; greater than zero.
+    /// next to go while there is one; if all are taken before that, it ends when the time that it waits for has come, since
+    /// to end it at once would start another at the next return. Defaults to `None`; greater than zero.
     pub fn idle_timeout(mut self, idle: Option<Duration>) -> Self {
         self.settings.idle_timeout = idle;
+        self
+    }
+
+    /// Sets after how long an available resource is [validated](crate::Manager::validate) although nobody wants it, and
+    /// then again and again. `None` never does.
+    ///
+    /// It keeps a connection from being forgotten by what lies between (firewalls, load balancers, the server's own idle
+    /// time-out), and finds out about one that is dead before a caller does: with a time below
+    /// [`validate_after_idle`](Self::validate_after_idle), no caller waits for a validation. It does not count as use:
+    /// [`idle_timeout`](Self::idle_timeout) goes on. What is found to be no good is dropped, and by
+    /// [`condemn_older`](Self::condemn_older) what is older with it.
+    ///
+    /// It is done in the background and holds nobody up: who comes meanwhile has another, or a new one where the cap
+    /// allows it, or else this one as soon as it is back. Each wait is shortened by up to a fifth, another part of it for
+    /// each resource, and at most a quarter of all resources are validated at once, no more than 8, each on a thread
+    /// that ends with it; what is due beyond that follows. One more thread waits for the next to be due while anything is
+    /// available, and if all are taken, until then. Nothing is validated while the pool is [paused](Pool::pause).
+    ///
+    /// Defaults to `None`: what is lent is known to be good without it, and a pool that nobody uses leaves its server,
+    /// the network and the processor in peace. Greater than zero.
+    pub fn keep_alive(mut self, idle: Option<Duration>) -> Self {
+        self.settings.keep_alive = idle;
         self
     }
 
     /// Sets how old a resource may become. One that is older is dropped when it is available, or when it comes back.
     /// `None` is for ever.
     ///
-    /// A thread waits for the next to go while one is available. Defaults to `None`; greater than zero.
+    /// A thread waits for the next to go while one is available, and if all are taken, until then. Defaults to `None`; greater
+    /// than zero.
     pub fn max_lifetime(mut self, age: Option<Duration>) -> Self {
         self.settings.max_lifetime = age;
         self
@@ -222,7 +202,7 @@ impl<M: Manager> Builder<M> {
     ///
     /// Defaults to 50 milliseconds and 1 second; neither zero, the first not longer than the longest.
     pub fn retry_backoff(mut self, first: Duration, longest: Duration) -> Self {
-        self.settings.backoff = Backoff { first, longest };
+        self.settings.retry_backoff = Backoff { first, longest };
         self
     }
 
@@ -261,81 +241,10 @@ impl<M: Manager> Builder<M> {
     pub fn build(self) -> Result<Pool<M>, InvalidSetting> {
         let Self {
             manager,
-            mut settings,
+            settings,
             ears,
         } = self;
         settings.check()?;
-        settings.watches_use = settings.record_use || settings.held_too_long.is_some();
-        settings.needs_time = settings.watches_use
-            || settings.validate_after_idle.is_some()
-            || settings.idle_timeout.is_some()
-            || settings.max_lifetime.is_some();
         Ok(Pool::with_settings(manager, settings, ears))
     }
-}
-
-impl Settings {
-    fn check(&self) -> Result<(), InvalidSetting> {
-        check_max_size(self.max_size)?;
-        let refuse = |setting, value: &dyn fmt::Debug, reason| {
-            Err(InvalidSetting {
-                setting,
-                value: format!("{value:?}"),
-                reason,
-            })
-        };
-        if self.min_idle > self.max_size {
-            return refuse(
-                "min_idle",
-                &self.min_idle,
-                "no more can be available than max_size allows",
-            );
-        }
-        if self.max_making == 0 {
-            return refuse("max_making", &self.max_making, "nothing could ever be made");
-        }
-        if self.idle_timeout == Some(Duration::ZERO) {
-            return refuse(
-                "idle_timeout",
-                &self.idle_timeout,
-                "nothing would be kept; use None for no time-out",
-            );
-        }
-        if self.max_lifetime == Some(Duration::ZERO) {
-            return refuse(
-                "max_lifetime",
-                &self.max_lifetime,
-                "nothing would be kept; use None for no limit",
-            );
-        }
-        if !(0.0..=1.0).contains(&self.lifetime_jitter) {
-            return refuse(
-                "lifetime_jitter",
-                &self.lifetime_jitter,
-                "it is a fraction, from 0 to 1",
-            );
-        }
-        let Backoff { first, longest } = self.backoff;
-        if first.is_zero() || longest < first {
-            return refuse(
-                "retry_backoff",
-                &(first, longest),
-                "the first pause is above zero and the longest not shorter",
-            );
-        }
-        Ok(())
-    }
-}
-
-pub(crate) fn check_max_size(max_size: usize) -> Result<(), InvalidSetting> {
-    let reason = match max_size {
-        0 => "a pool must be able to hold at least 1 resource",
-        _ if u32::try_from(max_size).is_err() => "a pool can hold at most 4294967295 resources",
-        _ => return Ok(()),
-    };
-    Err(InvalidSetting {
-        setting: "max_size",
-        value: max_size.to_string(),
-        reason,
-    })
 }

@@ -32,8 +32,9 @@ impl Moment {
     }
 
     /// The moment `wait` later; [`NEVER`](Self::NEVER) when that is past all counting.
-    pub(crate) fn after(self, wait: Duration) -> Self {
-        Self(self.0.saturating_add(Nanoseconds::from(wait).0))
+    #[inline]
+    pub(crate) fn after(self, wait: impl Into<Nanoseconds>) -> Self {
+        Self(self.0.saturating_add(wait.into().0))
     }
 
     /// The moment `wait` earlier; `None` when that is before the epoch.
@@ -57,6 +58,21 @@ impl Moment {
 /// A span that is compared often.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Nanoseconds(u64);
+
+impl Nanoseconds {
+    /// Without the part that falls to `number`, from nothing up to `most`: multiples of the golden ratio, which fill an
+    /// interval evenly however many numbers there are.
+    #[inline]
+    pub(crate) fn shortened(self, most: Self, number: u64) -> Self {
+        let fraction = number.wrapping_mul(GOLDEN_RATIO);
+        let part = (u128::from(fraction) * u128::from(most.0)) >> 64;
+        // At most `most`, which is a number of 64 bits.
+        Self(self.0.saturating_sub(part as u64))
+    }
+}
+
+/// The digits after the point, in units of 2 to the power of -64.
+const GOLDEN_RATIO: u64 = 0x9E37_79B9_7F4A_7C15;
 
 impl From<Duration> for Nanoseconds {
     fn from(span: Duration) -> Self {
@@ -117,6 +133,18 @@ mod tests {
     #[test]
     fn a_wait_past_all_counting_never_ends() {
         assert_eq!(Moment::now().after(Duration::MAX), Moment::NEVER);
+    }
+
+    #[test]
+    fn what_is_shortened_by_number_fills_the_interval_evenly() {
+        let (span, most) = (Nanoseconds(1_000), Nanoseconds(200));
+        let mut all: Vec<u64> = (1..=100)
+            .map(|number| span.shortened(most, number).0)
+            .collect();
+        all.sort_unstable();
+        assert!(801 <= all[0] && all[99] <= 1_000, "{all:?}");
+        let widest = all.windows(2).map(|pair| pair[1] - pair[0]).max();
+        assert!(widest <= Some(5), "{all:?}");
     }
 
     #[test]

@@ -17,7 +17,7 @@ use crate::slot::{Birth, Slot};
 pub(crate) struct EmptySlot<M: Manager> {
     /// Taken out once the slot has another owner.
     owned: Option<(Arc<Shared<M>>, Place)>,
-    era: u64,
+    era: u32,
     generation: u64,
 }
 
@@ -31,7 +31,7 @@ impl<M: Manager> EmptySlot<M> {
     }
 
     /// The era of what is to be in it.
-    pub(crate) fn era(&self) -> u64 {
+    pub(crate) fn era(&self) -> u32 {
         self.era
     }
 

@@ -37,11 +37,11 @@ impl<M: Manager> Job<M> {
     }
 
     /// Does the job on a thread that ends with it. Where no thread can be started, the caller does it itself, however
-    /// long that takes; but upkeep waits until one can.
+    /// long that takes; but upkeep is left to those who wait, or waits until one can.
     pub(crate) fn start(self, shared: &Arc<Shared<M>>) {
         if let Err(job) = self.start_elsewhere(shared) {
             match job {
-                Self::Upkeep => shared.books().lock().dismiss_upkeeper(),
+                Self::Upkeep => shared.leave_unattended(),
                 job => job.run(shared),
             }
         }
@@ -106,12 +106,16 @@ fn make<M: Manager>(shared: &Arc<Shared<M>>, slot: EmptySlot<M>) {
 }
 
 fn validate<M: Manager>(shared: &Arc<Shared<M>>, idle: Idle<Box<Slot<M::Resource>>>) {
-    let Idle { mut slot, since } = idle;
+    let Idle {
+        mut slot,
+        since,
+        proven,
+    } = idle;
     let context = ValidateContext {
         id: slot.id,
-        age: slot.made_at.elapsed(),
+        age: Moment::now().since(slot.made_at),
         idle: Moment::now().since(since),
-        uses: slot.uses,
+        uses: slot.uses.into(),
         deadline: deadline(shared.make_timeout()),
     };
     // The error concerns nobody; but dropping it is foreign code too.
@@ -127,8 +131,12 @@ fn validate<M: Manager>(shared: &Arc<Shared<M>>, idle: Idle<Box<Slot<M::Resource
     });
     match is_good {
         _ if slot.is_inherited() => std::mem::forget(slot),
-        Ok(true) => shared.admit_validated(slot),
-        Ok(false) | Err(_) => shared.discard_invalid(slot, since),
+        Ok(true) => shared.admit_validated(Idle {
+            slot,
+            since,
+            proven,
+        }),
+        Ok(false) | Err(_) => shared.discard_invalid(slot, proven),
     }
 }
 

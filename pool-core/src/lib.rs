@@ -40,13 +40,13 @@
 //! books under a lock. The books (`Accounts`) decide everything and do nothing: they know no manager, no clock and no
 //! thread. `Shared` asks them under the lock and acts outside it; `Wait` is a caller who found nothing; `Job`s are the
 //! makes, validations and drops, each on a thread of its own that ends with it, so that a caller can leave them behind.
-//! Where an idle or a life time will be up, or a failed make is to be tried again, one more thread waits for that, as long
-//! as there is something to wait for: a pool that has nothing to do owns no thread.
+//! Where an idle or a life time will be up, something idle is to be kept alive, or a failed make is to be tried again, one
+//! more thread waits for that, as long as there is something to wait for: a pool that has nothing to do owns no thread.
 //!
 //! # Features
 //!
-//! None is on by default: `r2d2` (adapters written for r2d2, `R2d2Manager`), `tracing` (`TracingListener`), `metrics`
-//! (`MetricsListener`).
+//! None is on by default: `r2d2` (adapters written for r2d2, `R2d2Manager`), `serde` ([`Settings`] from text and to it),
+//! `tracing` (`TracingListener`), `metrics` (`MetricsListener`).
 //!
 //! # Deliberately absent
 //!
@@ -58,6 +58,7 @@
 //! neither used, nor locked, nor dropped, so the parent never notices. A guard held across the fork does nothing when
 //! it is dropped in the child, and panics when it is used there.
 
+mod backoff;
 mod builder;
 mod context;
 mod counters;
@@ -66,11 +67,13 @@ mod histogram;
 mod listener;
 mod loan;
 mod manager;
+mod mapped_pooled;
 #[cfg(feature = "metrics")]
 mod metrics_listener;
 mod pool;
 mod pooled;
 mod resource_id;
+mod settings;
 mod status;
 #[cfg(feature = "tracing")]
 mod tracing_listener;
@@ -88,15 +91,17 @@ mod shared;
 mod slot;
 mod wait;
 
-mod backoff;
 mod bell;
 mod clock;
 mod fork;
 mod lock;
 mod random;
+#[cfg(feature = "serde")]
+mod settings_text;
 mod thread_tag;
 mod unwind;
 
+pub use backoff::Backoff;
 pub use builder::Builder;
 pub use context::{MakeContext, ValidateContext};
 pub use counters::{Cause, Counters, Disposed};
@@ -105,6 +110,7 @@ pub use histogram::{Histogram, Timings};
 pub use listener::Listener;
 pub use loan::Loan;
 pub use manager::{Disposition, Manager, Severity};
+pub use mapped_pooled::MappedPooled;
 #[cfg(feature = "metrics")]
 pub use metrics_listener::MetricsListener;
 pub use pool::Pool;
@@ -112,6 +118,7 @@ pub use pooled::Pooled;
 #[cfg(feature = "r2d2")]
 pub use r2d2_manager::R2d2Manager;
 pub use resource_id::ResourceId;
+pub use settings::Settings;
 pub use status::Status;
 #[cfg(feature = "tracing")]
 pub use tracing_listener::TracingListener;

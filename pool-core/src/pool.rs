@@ -5,7 +5,7 @@ use std::panic::Location;
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::builder::{Builder, Settings, check_max_size};
+use crate::builder::Builder;
 use crate::clock::Moment;
 use crate::counters::Counters;
 use crate::error::{Error, InvalidSetting, StillInUse};
@@ -15,6 +15,7 @@ use crate::listener::Ears;
 use crate::loan::{Borrower, Loan};
 use crate::manager::Manager;
 use crate::pooled::Pooled;
+use crate::settings::{Settings, check_max_size};
 use crate::shared::Shared;
 use crate::status::Status;
 use crate::wait::Wait;

@@ -7,8 +7,10 @@ use std::sync::Arc;
 use std::thread;
 use std::time::Duration;
 
+use crate::clock::Moment;
 use crate::counters::Cause;
 use crate::manager::Manager;
+use crate::mapped_pooled::MappedPooled;
 use crate::resource_id::ResourceId;
 use crate::shared::Shared;
 use crate::slot::Slot;
@@ -62,12 +64,12 @@ impl<M: Manager> Pooled<M> {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn age(&self) -> Duration {
-        self.slot().made_at.elapsed()
+        Moment::now().since(self.slot().made_at)
     }
 
-    /// How often the resource has been lent, this time included.
+    /// How often the resource has been lent, this time included; counts up to 4,294,967,295.
     pub fn uses(&self) -> u64 {
-        self.slot().uses
+        self.slot().uses.into()
     }
 
     /// Takes the resource out of the pool for good: it is the caller's, and its slot is free for another.
@@ -115,6 +117,84 @@ impl<M: Manager> Pooled<M> {
         self.shared.discard(slot, Cause::Discarded);
     }
 
+    /// A guard of a part of the resource, which returns the whole when it is dropped. See [`MappedPooled`].
+    ///
+    /// The part is found by two functions, one for reading and one for writing, which must find the same part; they run at
+    /// each use of the guard. Called as `Pooled::map(guard, …)`, so that it hides no method of the resource.
+    ///
+    /// ```
+    /// # use pool_core::{MakeContext, Manager, Pool, Pooled};
+    /// # struct Pairs;
+    /// # impl Manager for Pairs {
+    /// #     type Resource = (u32, String);
+    /// #     type Error = std::convert::Infallible;
+    /// #     fn make(&self, _: &MakeContext) -> Result<Self::Resource, Self::Error> { Ok((7, String::new())) }
+    /// # }
+    /// # let pool = Pool::new(Pairs);
+    /// let mut text = Pooled::map(pool.get()?, |pair| &pair.1, |pair| &mut pair.1);
+    /// text.push_str("hello");
+    /// drop(text);
+    /// assert_eq!(pool.get()?.1, "hello");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn map<T, P, Q>(guard: Self, part: P, part_mut: Q) -> MappedPooled<M, T, P, Q>
+    where
+        T: ?Sized + 'static,
+        P: Fn(&M::Resource) -> &T,
+        Q: Fn(&mut M::Resource) -> &mut T,
+    {
+        MappedPooled::new(guard, part, part_mut)
+    }
+
+    /// A guard of a part that the resource may not have: then the guard of the whole comes back.
+    ///
+    /// Whether it has is asked here, once of each function.
+    ///
+    /// ```
+    /// # use pool_core::{MakeContext, Manager, Pool, Pooled};
+    /// # struct Lists;
+    /// # impl Manager for Lists {
+    /// #     type Resource = Vec<u32>;
+    /// #     type Error = std::convert::Infallible;
+    /// #     fn make(&self, _: &MakeContext) -> Result<Vec<u32>, Self::Error> { Ok(vec![7]) }
+    /// # }
+    /// # let pool = Pool::new(Lists);
+    /// let list = match Pooled::try_map(pool.get()?, |list| list.get(1), |list| list.get_mut(1)) {
+    ///     Ok(second) => panic!("{second:?} is not there"),
+    ///     Err(list) => list,
+    /// };
+    /// let first = Pooled::try_map(list, |list| list.first(), |list| list.first_mut()).unwrap();
+    /// assert_eq!(*first, 7);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    /// The guard of the whole, when either function finds nothing.
+    ///
+    /// # Panics
+    /// The guard of the part does when it is used and the part is not there any more.
+    #[expect(
+        clippy::type_complexity,
+        reason = "what finds the part has no shorter name"
+    )]
+    pub fn try_map<T: ?Sized + 'static>(
+        mut guard: Self,
+        part: impl Fn(&M::Resource) -> Option<&T>,
+        part_mut: impl Fn(&mut M::Resource) -> Option<&mut T>,
+    ) -> Result<
+        MappedPooled<M, T, impl Fn(&M::Resource) -> &T, impl Fn(&mut M::Resource) -> &mut T>,
+        Self,
+    > {
+        if part(&guard).is_none() || part_mut(&mut guard).is_none() {
+            return Err(guard);
+        }
+        Ok(MappedPooled::new(
+            guard,
+            move |resource: &M::Resource| part(resource).expect(PART_IS_GONE),
+            move |resource: &mut M::Resource| part_mut(resource).expect(PART_IS_GONE),
+        ))
+    }
+
     fn slot(&self) -> &Slot<M::Resource> {
         self.slot
             .as_deref()
@@ -126,6 +206,8 @@ impl<M: Manager> Pooled<M> {
         self.slot.take().expect("bug: a guard without its resource")
     }
 }
+
+const PART_IS_GONE: &str = "the resource does not have this part any more";
 
 #[inline]
 fn refuse_inherited<R>(slot: &Slot<R>) {

@@ -9,7 +9,6 @@ use crate::lock::LockGuard;
 
 use crate::accounts::{Accounts, Idle, Occupant, Place, Rules, Settled};
 use crate::bell::Bell;
-use crate::builder::Settings;
 use crate::clock::Moment;
 use crate::counters::{Cause, Counters};
 use crate::empty_slot::EmptySlot;
@@ -24,6 +23,7 @@ use crate::manager::{Disposition, Manager, Severity};
 use crate::pooled::Pooled;
 use crate::random;
 use crate::resource_id::ResourceId;
+use crate::settings::Settings;
 use crate::slot::{Birth, Slot};
 use crate::status::Status;
 use crate::unwind;
@@ -35,6 +35,9 @@ pub(crate) type Books<M> =
 pub(crate) struct Shared<M: Manager> {
     manager: M,
     settings: Settings,
+    /// See [`Settings::watch_use`] and [`Settings::need_time`].
+    watches_use: bool,
+    needs_time: bool,
     ears: Ears,
     /// The cap as it is now, for the children that are forked from now on.
     max_size: AtomicUsize,
@@ -52,6 +55,8 @@ impl<M: Manager> Shared<M> {
         Self {
             manager,
             settings,
+            watches_use: settings.watch_use(),
+            needs_time: settings.need_time(),
             ears,
             max_size: AtomicUsize::new(settings.max_size),
             closed: AtomicBool::new(false),
@@ -136,7 +141,7 @@ impl<M: Manager> Shared<M> {
         self: &Arc<Self>,
         mut slot: Box<Slot<M::Resource>>,
     ) -> Result<Pooled<M>, Box<Slot<M::Resource>>> {
-        slot.uses += 1;
+        slot.uses = slot.uses.saturating_add(1);
         match unwind::catch(|| self.manager.on_acquire(&mut slot.resource)) {
             Ok(Disposition::Keep) => Ok(Pooled::new(self.clone(), slot)),
             Ok(Disposition::Discard) | Err(_) => {
@@ -155,7 +160,7 @@ impl<M: Manager> Shared<M> {
         }
         let recent = self.recent();
         let mut books = self.books().lock();
-        if books.is_plain() && !self.settings.watches_use {
+        if books.is_plain() && !self.watches_use {
             match books.give_back_plainly(slot, recent) {
                 None => return,
                 Some(given_back) => slot = given_back,
@@ -172,7 +177,7 @@ impl<M: Manager> Shared<M> {
         recent: Moment,
     ) {
         let now = exact_if_needed(&books, recent);
-        if self.settings.watches_use {
+        if self.watches_use {
             books = self.watch_use(books, slot.place, now);
         }
         let settled = books.give_back(slot, now);
@@ -211,11 +216,8 @@ impl<M: Manager> Shared<M> {
     }
 
     /// A validated resource comes to whom it concerns.
-    pub(crate) fn admit_validated(self: &Arc<Self>, slot: Box<Slot<M::Resource>>) {
-        let settled = self.transact(|books| {
-            books.validated();
-            books.welcome(slot, Moment::now())
-        });
+    pub(crate) fn admit_validated(self: &Arc<Self>, idle: Idle<Box<Slot<M::Resource>>>) {
+        let settled = self.transact(|books| books.validated(idle, Moment::now()));
         self.act_on(settled);
     }
 
@@ -254,7 +256,7 @@ impl<M: Manager> Shared<M> {
             let outdated = books.last_failure();
             books.note_failed_make(took);
             let pauses = books.pauses().saturating_add(1);
-            let pause = self.settings.backoff.pause(pauses, chance);
+            let pause = self.settings.retry_backoff.pause(pauses, chance);
             let notified = books.fail(failure, severity, Moment::now().after(pause));
             (notified, outdated, books.vacate(place))
         });
@@ -309,13 +311,13 @@ impl<M: Manager> Shared<M> {
         self.dispose(slot);
     }
 
-    /// Disposes of a resource that was found to be no good, here and now; those that had been idle since then or for
-    /// longer go with it.
-    pub(crate) fn discard_invalid(self: &Arc<Self>, slot: Box<Slot<M::Resource>>, since: Moment) {
+    /// Disposes of a resource that was found to be no good, here and now; those that were last known to be good when it
+    /// was, or earlier, go with it.
+    pub(crate) fn discard_invalid(self: &Arc<Self>, slot: Box<Slot<M::Resource>>, proven: Moment) {
         // Whoever waited for it may need another, before this one is gone.
         self.transact(|books| {
             books.end(slot.place, Cause::Invalid);
-            books.condemn(since);
+            books.condemn(proven);
         });
         self.dispose(slot);
     }
@@ -340,10 +342,16 @@ impl<M: Manager> Shared<M> {
         result
     }
 
+    /// No upkeeper can be sent: who waits must do without.
+    pub(crate) fn leave_unattended(&self) {
+        let stand_in = self.books().lock().dismiss_upkeeper();
+        ring_all(stand_in);
+    }
+
     /// Starts making one for later, for somebody who found nothing and does not wait. So where no thread can be
     /// started, nothing is made.
     pub(crate) fn prepare_for_later(self: &Arc<Self>) {
-        let due = self.books().lock().due_for_later(Moment::now());
+        let due = self.transact(|books| books.due_for_later(Moment::now()));
         if let Some(due) = due
             && let Err(job) = Job::due(self, due).start_elsewhere(self)
         {
@@ -358,7 +366,7 @@ impl<M: Manager> Shared<M> {
     }
 
     /// What a resource that begins to be made now will be.
-    pub(crate) fn birth(&self, era: u64) -> Birth {
+    pub(crate) fn birth(&self, era: u32) -> Birth {
         let number = self.last_id.fetch_add(1, Ordering::Relaxed) + 1;
         let expires = self.settings.max_lifetime.map(|lifetime| {
             let shortened = 1.0 - self.settings.lifetime_jitter * random::fraction();
@@ -458,7 +466,7 @@ impl<M: Manager> Shared<M> {
     /// The time of an ordinary checkout or return: asked only where a setting needs it.
     #[inline]
     fn recent(&self) -> Moment {
-        if self.settings.needs_time {
+        if self.needs_time {
             Moment::recent()
         } else {
             Moment::NEVER
@@ -525,9 +533,10 @@ impl Settings {
             validate_after_idle: self.validate_after_idle,
             condemn_older: self.condemn_older,
             idle_timeout: self.idle_timeout,
+            keep_alive: self.keep_alive,
             is_mortal: self.max_lifetime.is_some(),
             fail_fast: self.fail_fast,
-            knows_time: self.needs_time,
+            knows_time: self.need_time(),
             record_use: self.record_use,
         }
     }

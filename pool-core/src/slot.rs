@@ -1,7 +1,5 @@
 //! A resource with what the pool must remember of it.
 
-use std::time::Instant;
-
 use crate::accounts::{Occupant, Place};
 use crate::clock::Moment;
 use crate::fork;
@@ -12,14 +10,14 @@ pub(crate) struct Slot<R> {
     pub(crate) place: Place,
     pub(crate) id: ResourceId,
     /// The process that made it: no other may use it or close it.
-    pub(crate) generation: u64,
-    pub(crate) made_at: Instant,
+    pub(crate) generation: u32,
+    pub(crate) made_at: Moment,
     /// The pool's era when its slot was reserved.
-    pub(crate) era: u64,
+    pub(crate) era: u32,
     /// The end of its lifetime.
     pub(crate) expires: Moment,
-    /// How often it has been lent.
-    pub(crate) uses: u64,
+    /// How often it has been lent, as far as there are numbers.
+    pub(crate) uses: u32,
     pub(crate) resource: R,
 }
 
@@ -27,7 +25,7 @@ pub(crate) struct Slot<R> {
 #[derive(Clone, Copy)]
 pub(crate) struct Birth {
     pub(crate) id: ResourceId,
-    pub(crate) era: u64,
+    pub(crate) era: u32,
     pub(crate) expires: Moment,
 }
 
@@ -36,8 +34,8 @@ impl<R> Slot<R> {
         Box::new(Self {
             place,
             id: birth.id,
-            generation: fork::generation(),
-            made_at: Instant::now(),
+            generation: generation(),
+            made_at: Moment::now(),
             era: birth.era,
             expires: birth.expires,
             uses: 0,
@@ -48,8 +46,14 @@ impl<R> Slot<R> {
     /// Whether this process is another one than the maker: a fork of it.
     #[inline]
     pub(crate) fn is_inherited(&self) -> bool {
-        self.generation != fork::generation()
+        self.generation != generation()
     }
+}
+
+/// The number of this process in its line of descent, in half the room: no line is as long as that.
+#[inline]
+fn generation() -> u32 {
+    fork::generation() as u32
 }
 
 impl<R> Occupant for Box<Slot<R>> {
@@ -64,7 +68,7 @@ impl<R> Occupant for Box<Slot<R>> {
     }
 
     #[inline]
-    fn era(&self) -> u64 {
+    fn era(&self) -> u32 {
         self.era
     }
 

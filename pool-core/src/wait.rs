@@ -26,6 +26,15 @@ pub(crate) struct Wait<'a, M: Manager> {
 /// How a wait ended.
 type Outcome<M> = Result<Pooled<M>, Error<<M as Manager>::Error>>;
 
+/// What a waiter finds.
+enum Look<M: Manager> {
+    Found(Outcome<M>),
+    /// Then it must look again even if nobody rings: where there is no thread for it, it does the upkeeper's work.
+    Nothing {
+        look_again: Moment,
+    },
+}
+
 impl<'a, M: Manager> Wait<'a, M> {
     /// Joins the line, and waits until something comes or the time is up.
     pub(crate) fn run(
@@ -62,42 +71,56 @@ impl<'a, M: Manager> Wait<'a, M> {
     fn stay(self) -> Outcome<M> {
         loop {
             self.bell.listen();
-            if let Some(outcome) = self.look() {
-                let waited = Moment::now().since(self.since);
-                self.shared.books().lock().note_wait(waited);
-                return outcome;
-            }
-            let was_rung = self.bell.wait_until(self.deadline);
-            if !was_rung {
+            let look_again = match self.look() {
+                Look::Found(outcome) => {
+                    let waited = Moment::now().since(self.since);
+                    self.shared.books().lock().note_wait(waited);
+                    return outcome;
+                }
+                Look::Nothing { look_again } => look_again.min(self.deadline),
+            };
+            let was_rung = self.bell.wait_until(look_again);
+            if !was_rung && look_again == self.deadline {
                 return self.leave();
             }
         }
     }
 
     /// Looks whether there is something.
-    fn look(&self) -> Option<Outcome<M>> {
+    fn look(&self) -> Look<M> {
         loop {
             let now = Moment::now();
-            let claim = self.shared.transact(|books| books.claim(self.ticket, now));
+            let (claim, look_again) = self.shared.transact(|books| {
+                let claim = books.claim(self.ticket, now);
+                let look_again = if let Claim::Nothing = claim {
+                    books.stand_in(self.ticket, &self.bell, now)
+                } else {
+                    books.stand_down(&self.bell);
+                    Moment::NEVER
+                };
+                (claim, look_again)
+            });
             let slot = match claim {
-                Claim::Nothing => return None,
-                Claim::Closed => return Some(Err(Error::Closed)),
-                Claim::Granted(Grant::Failed(failure)) => return Some(Err(failure.into())),
+                Claim::Nothing => return Look::Nothing { look_again },
+                Claim::Closed => return Look::Found(Err(Error::Closed)),
+                Claim::Granted(Grant::Failed(failure)) => return Look::Found(Err(failure.into())),
                 Claim::Granted(Grant::Lent(slot)) | Claim::Taken(slot) => slot,
             };
             match self.shared.lend(slot) {
                 Ok(pooled) => {
                     self.tell_of_the_wait(&pooled, now);
-                    return Some(Ok(pooled));
+                    return Look::Found(Ok(pooled));
                 }
                 Err(unfit) => Job::Dispose(vec![unfit]).start(self.shared),
             }
             // Its slot is being emptied: wait on, where this caller stood before.
             if !self.rejoin() {
-                return Some(Err(Error::Closed));
+                return Look::Found(Err(Error::Closed));
             }
             if Moment::now() >= self.deadline {
-                return None;
+                return Look::Nothing {
+                    look_again: self.deadline,
+                };
             }
         }
     }
@@ -118,6 +141,7 @@ impl<'a, M: Manager> Wait<'a, M> {
         let (last_look, status, longest, last_failure, failed_makes) =
             self.shared.transact(|books| {
                 let last_look = books.leave(self.ticket, now);
+                books.stand_down(&self.bell);
                 books.note_wait(now.since(self.since));
                 (
                     last_look,
@@ -138,22 +162,24 @@ impl<'a, M: Manager> Wait<'a, M> {
         };
         match last_look {
             Claim::Granted(Grant::Lent(slot)) | Claim::Taken(slot) => {
-                let lent = self.shared.lend(slot);
-                lent.inspect(|pooled| self.tell_of_the_wait(pooled, now))
-                    .map_err(|unfit| {
-                        Job::Dispose(vec![unfit]).start(self.shared);
-                        timed_out()
-                    })
+                match self.shared.lend(slot) {
+                    Ok(pooled) => {
+                        self.tell_of_the_wait(&pooled, now);
+                        return Ok(pooled);
+                    }
+                    Err(unfit) => Job::Dispose(vec![unfit]).start(self.shared),
+                }
+                // No better than nothing, and there is no time for another.
+                self.shared.books().lock().note_time_out();
             }
-            Claim::Granted(Grant::Failed(failure)) => Err(failure.into()),
-            Claim::Closed => Err(Error::Closed),
-            Claim::Nothing => {
-                let waited = now.since(self.since);
-                let ears = self.shared.ears();
-                ears.hear(|listener| listener.timed_out(&status, waited));
-                Err(timed_out())
-            }
+            Claim::Granted(Grant::Failed(failure)) => return Err(failure.into()),
+            Claim::Closed => return Err(Error::Closed),
+            Claim::Nothing => {}
         }
+        let waited = now.since(self.since);
+        let ears = self.shared.ears();
+        ears.hear(|listener| listener.timed_out(&status, waited));
+        Err(timed_out())
     }
 
     fn tell_of_the_wait(&self, pooled: &Pooled<M>, now: Moment) {
@@ -161,5 +187,78 @@ impl<'a, M: Manager> Wait<'a, M> {
         self.shared
             .ears()
             .hear(|listener| listener.waited(id, waited));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::context::MakeContext;
+    use crate::listener::{Ears, Listener};
+    use crate::manager::Disposition;
+    use crate::settings::Settings;
+    use std::convert::Infallible;
+    use std::panic::Location;
+    use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
+
+    /// Makes what is fit once.
+    #[derive(Default)]
+    struct Fickle(AtomicBool);
+
+    impl Manager for Fickle {
+        type Resource = ();
+        type Error = Infallible;
+
+        fn make(&self, _: &MakeContext) -> Result<(), Infallible> {
+            Ok(())
+        }
+
+        fn on_acquire(&self, (): &mut ()) -> Disposition {
+            match self.0.swap(true, Ordering::Relaxed) {
+                false => Disposition::Keep,
+                true => Disposition::Discard,
+            }
+        }
+    }
+
+    #[derive(Clone, Default)]
+    struct TimeOuts(Arc<AtomicU32>);
+
+    impl Listener for TimeOuts {
+        fn timed_out(&self, _: &crate::Status, _: Duration) {
+            self.0.fetch_add(1, Ordering::Relaxed);
+        }
+    }
+
+    #[test]
+    fn who_finds_something_unfit_when_the_time_is_up_has_timed_out() {
+        let heard = TimeOuts::default();
+        let settings = Settings {
+            max_size: 1,
+            barging_bound: Duration::MAX,
+            ..Settings::default()
+        };
+        let shared = Arc::new(Shared::new(
+            Fickle::default(),
+            settings,
+            Ears::of(heard.clone()),
+        ));
+        let borrower = Borrower::at(Location::caller());
+        let guard = Wait::run(&shared, borrower, Duration::MAX).unwrap();
+        let (bell, since) = (Bell::mine(), Moment::now());
+        let ticket = shared.transact(|books| books.join(borrower, bell.clone(), since));
+        let wait = Wait {
+            shared: &shared,
+            borrower,
+            bell,
+            since,
+            deadline: since,
+            ticket,
+        };
+        // It comes when the time is up already.
+        drop(guard);
+        assert!(matches!(wait.leave(), Err(Error::TimedOut(_))));
+        assert_eq!(shared.counters().timed_out, 1);
+        assert_eq!(heard.0.load(Ordering::Relaxed), 1);
     }
 }

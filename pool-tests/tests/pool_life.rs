@@ -186,6 +186,79 @@ fn one_that_fails_validation_takes_the_colder_with_it() {
     }
 }
 
+/// Validated only because they are kept alive, and that often.
+fn kept_alive(builder: Builder<ScriptedManager>) -> Builder<ScriptedManager> {
+    let builder = builder.validate_after_idle(None);
+    builder.keep_alive(Some(SHORT))
+}
+
+#[test]
+fn what_nobody_uses_is_validated_again_and_again() {
+    let (pool, remote) = pool_with(kept_alive);
+    fill(&pool, 4);
+    eventually("all have been validated, and again", BOUND, || {
+        pool.counters().validated >= 12
+    });
+    assert_eq!((remote.made(), remote.dropped()), (4, 0));
+    assert_eq!(remote.most_at_once(Call::Validate), 1);
+}
+
+#[test]
+fn a_keep_alive_that_hangs_holds_nobody_up() {
+    let (pool, remote) = pool_with(|builder| kept_alive(builder).max_size(3));
+    let held = remote.hold(Call::Validate);
+    fill(&pool, 2);
+    held.wait_for_call();
+    assert_eq!(pool.status().validating, 1);
+    // There is another, and then there is room for one more.
+    let others = (pool.get().unwrap(), pool.get().unwrap());
+    assert_eq!((remote.made(), remote.calls(Call::Validate)), (3, 1));
+    thread::scope(|scope| {
+        let waiter = scope.spawn(|| pool.get().unwrap().number());
+        eventually("one waits", BOUND, || pool.status().waiting == 1);
+        held.go_on(Outcome::Good);
+        let number = waiter.join().unwrap();
+        assert!(number != others.0.number() && number != others.1.number());
+    });
+    assert_eq!(remote.made(), 3);
+}
+
+#[test]
+fn a_keep_alive_that_fails_costs_no_caller_anything() {
+    let (pool, remote) = pool_with(|builder| kept_alive(builder).min_idle(3));
+    eventually("three are there", BOUND, || pool.status().available == 3);
+    remote.next(Call::Validate, Outcome::Bad);
+    eventually("it has failed", BOUND, || {
+        pool.counters().disposed.invalid == 1
+    });
+    eventually("three are there again", BOUND, || {
+        let ended = pool.counters().disposed.total();
+        remote.made() as u64 == 3 + ended && pool.status().available >= 2
+    });
+    remote.next(Call::Validate, Outcome::Panic);
+    eventually("it has panicked", BOUND, || {
+        pool.counters().disposed.invalid == 2
+    });
+    assert_eq!(pool.counters().make_failed, 0);
+}
+
+#[test]
+fn a_keep_alive_needs_a_thread_only_while_something_is_idle() {
+    isolated(
+        "a_keep_alive_needs_a_thread_only_while_something_is_idle",
+        || {
+            let (pool, _remote) = pool_with(|builder| kept_alive(builder).max_size(2));
+            expect_no_thread();
+            fill(&pool, 2);
+            if cfg!(target_os = "linux") {
+                eventually("somebody looks after them", BOUND, has_upkeeper);
+            }
+            let _all = (pool.get().unwrap(), pool.get().unwrap());
+            expect_no_thread();
+        },
+    );
+}
+
 #[test]
 fn the_last_handle_takes_the_upkeeper_and_the_manager_with_it() {
     isolated(

@@ -3,6 +3,7 @@
 //! Only where the system tells of a process's threads, and keeps to a limit of its address space.
 #![cfg(target_os = "linux")]
 
+use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
 
@@ -110,6 +111,89 @@ fn where_no_thread_can_be_started_the_caller_does_the_work() {
             assert_eq!(remote.made(), remote.dropped());
         },
     );
+}
+
+#[test]
+fn where_no_thread_can_be_started_who_waits_tries_again_after_a_failure_that_may_pass() {
+    let test = "where_no_thread_can_be_started_who_waits_tries_again_after_a_failure_that_may_pass";
+    isolated(test, || {
+        let (manager, remote) = ScriptedManager::new();
+        remote.failures_may_pass(true);
+        let pause = Duration::from_millis(10);
+        let builder = Pool::builder(manager).max_size(2).acquire_timeout(BOUND);
+        let pool = builder.retry_backoff(pause, pause).build().unwrap();
+        // Those who wait are there before there is no room for another.
+        let (ready, are_ready) = mpsc::channel();
+        thread::scope(|scope| {
+            let waiters: Vec<_> = (0..3)
+                .map(|_| {
+                    let (begin, begins) = mpsc::channel::<()>();
+                    let pool = &pool;
+                    let ready = ready.clone();
+                    let waiter = scope.spawn(move || {
+                        ready.send(()).unwrap();
+                        begins.recv().unwrap();
+                        pool.get().map(|resource| resource.hold_alone())
+                    });
+                    (waiter, begin)
+                })
+                .collect();
+            are_ready.iter().take(3).for_each(drop);
+            let no_room = NoRoom::begin();
+            for _ in 0..4 {
+                remote.next(Call::Make, Outcome::Bad);
+            }
+            for (_, begin) in &waiters {
+                begin.send(()).unwrap();
+            }
+            for (waiter, _) in waiters {
+                waiter.join().unwrap().unwrap();
+            }
+            drop(no_room);
+        });
+        assert!(remote.calls(Call::Make) >= 5);
+        assert_eq!(pool.counters().make_failed, 4);
+    });
+}
+
+#[test]
+fn where_no_thread_can_be_started_the_next_tries_again_when_the_first_has_waited_in_vain() {
+    let test =
+        "where_no_thread_can_be_started_the_next_tries_again_when_the_first_has_waited_in_vain";
+    isolated(test, || {
+        let (manager, remote) = ScriptedManager::new();
+        remote.failures_may_pass(true);
+        remote.from_now_on(Call::Make, Outcome::Bad);
+        let pause = Duration::from_millis(10);
+        let builder = Pool::builder(manager).max_size(1);
+        let pool = builder.retry_backoff(pause, pause).build().unwrap();
+        let (ready, are_ready) = mpsc::channel();
+        thread::scope(|scope| {
+            let get_within = |wait| {
+                let (begin, begins) = mpsc::channel::<()>();
+                let (pool, ready) = (&pool, ready.clone());
+                let waiter = scope.spawn(move || {
+                    ready.send(()).unwrap();
+                    begins.recv().unwrap();
+                    pool.get_timeout(wait).map(|resource| resource.number())
+                });
+                are_ready.recv().unwrap();
+                (waiter, begin)
+            };
+            let (first, begin_first) = get_within(pause * 20);
+            let (next, begin_next) = get_within(BOUND);
+            let no_room = NoRoom::begin();
+            begin_first.send(()).unwrap();
+            eventually("it waits", BOUND, || {
+                pool.status().waiting == 1 || first.is_finished()
+            });
+            begin_next.send(()).unwrap();
+            first.join().unwrap().unwrap_err();
+            remote.from_now_on(Call::Make, Outcome::Good);
+            assert_eq!(next.join().unwrap().unwrap(), 1);
+            drop(no_room);
+        });
+    });
 }
 
 #[test]

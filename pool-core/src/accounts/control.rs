@@ -47,6 +47,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
             let idle = self.stock.take_coldest(usize::MAX);
             self.doom(idle, Cause::Invalidated);
         }
+        self.find_earliest_end();
         self.conclude();
     }
 

@@ -12,9 +12,9 @@ use crate::resource_id::ResourceId;
 #[derive(Debug, Default)]
 pub(super) struct Invalidations {
     /// How many there have been: the era of what is made now.
-    era: u64,
+    era: u32,
     /// What is of an earlier era than this has come to its end.
-    over: u64,
+    over: u32,
     /// Those whose time is still running, in their order.
     running: Vec<Spread>,
 }
@@ -23,14 +23,14 @@ pub(super) struct Invalidations {
 #[derive(Clone, Copy, Debug)]
 struct Spread {
     /// What is of an earlier era than this ends.
-    era: u64,
+    era: u32,
     from: Moment,
     span: Duration,
 }
 
 impl Invalidations {
     #[inline]
-    pub(super) fn era(&self) -> u64 {
+    pub(super) fn era(&self) -> u32 {
         self.era
     }
 
@@ -42,7 +42,8 @@ impl Invalidations {
 
     /// What there is now ends, within `span` from now.
     pub(super) fn begin(&mut self, now: Moment, span: Duration) {
-        self.era += 1;
+        // Nobody asks so often that there are no more numbers.
+        self.era = self.era.saturating_add(1);
         self.running.push(Spread {
             era: self.era,
             from: now,
@@ -54,7 +55,7 @@ impl Invalidations {
     /// Time has passed.
     pub(super) fn notice(&mut self, now: Moment) {
         let finished = self.running.iter().filter(|spread| spread.end() <= now);
-        self.over = finished.map(|spread| spread.era).fold(self.over, u64::max);
+        self.over = finished.map(|spread| spread.era).fold(self.over, u32::max);
         // One that would go on for longer has nothing left to end.
         self.running.retain(|spread| spread.era > self.over);
     }

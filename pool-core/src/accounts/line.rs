@@ -1,6 +1,7 @@
 //! The line of waiters, longest first.
 
 use std::collections::VecDeque;
+use std::mem;
 use std::sync::Arc;
 
 use crate::bell::Bell;
@@ -8,7 +9,7 @@ use crate::clock::Moment;
 use crate::loan::Borrower;
 
 /// A waiter's place in the line: smaller is earlier.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Ticket(u64);
 
 /// Somebody in the line.
@@ -19,7 +20,7 @@ pub(super) struct Waiting {
     pub(super) borrower: Borrower,
     pub(super) bell: Arc<Bell>,
     /// Woken because something was idle, and not come yet.
-    pub(super) roused: bool,
+    roused: bool,
 }
 
 /// Those who wait, in the order of their tickets.
@@ -27,6 +28,10 @@ pub(super) struct Waiting {
 pub(super) struct Line {
     waiting: VecDeque<Waiting>,
     next_ticket: u64,
+    /// How many are roused.
+    roused: usize,
+    /// All before this one are roused. So nobody has to go through the whole line to find one that is not.
+    unroused_from: Ticket,
 }
 
 impl Line {
@@ -50,6 +55,10 @@ impl Line {
         self.waiting.front().map(|head| head.since)
     }
 
+    pub(super) fn head_bell(&self) -> Option<Arc<Bell>> {
+        self.waiting.front().map(|head| head.bell.clone())
+    }
+
     pub(super) fn join(&mut self, borrower: Borrower, bell: Arc<Bell>, since: Moment) -> Ticket {
         let ticket = Ticket(self.next_ticket);
         self.next_ticket += 1;
@@ -64,9 +73,8 @@ impl Line {
         bell: Arc<Bell>,
         since: Moment,
     ) {
-        let at = self
-            .waiting
-            .partition_point(|waiting| waiting.ticket < ticket);
+        let at = self.first_from(ticket);
+        self.unroused_from = self.unroused_from.min(ticket);
         self.waiting.insert(
             at,
             Waiting {
@@ -81,49 +89,96 @@ impl Line {
 
     pub(super) fn leave(&mut self, ticket: Ticket) {
         if let Some(at) = self.position(ticket) {
-            self.waiting.remove(at);
+            self.remove(at);
         }
     }
 
     pub(super) fn pop_head(&mut self) -> Option<Waiting> {
-        self.waiting.pop_front()
+        self.remove(0)
     }
 
     /// The longest waiter that is not on its way to something idle.
     pub(super) fn pop_unroused(&mut self) -> Option<Waiting> {
-        let at = self.waiting.iter().position(|waiting| !waiting.roused)?;
-        self.waiting.remove(at)
+        let at = self.first_unroused()?;
+        self.remove(at)
     }
 
     /// All waiters that are not on their way to something idle.
     pub(super) fn pop_all_unroused(&mut self) -> Vec<Waiting> {
-        let all = std::mem::take(&mut self.waiting);
+        let all = mem::take(&mut self.waiting);
         let (roused, others): (Vec<_>, Vec<_>) =
             all.into_iter().partition(|waiting| waiting.roused);
         self.waiting = roused.into();
         others
     }
 
-    pub(super) fn get_mut(&mut self, ticket: Ticket) -> Option<&mut Waiting> {
+    /// A waiter has come to look: who it is, and whether it was on its way to something idle.
+    pub(super) fn look(&mut self, ticket: Ticket) -> Option<(Borrower, bool)> {
         let at = self.position(ticket)?;
-        self.waiting.get_mut(at)
+        let waiting = &mut self.waiting[at];
+        let was_roused = mem::take(&mut waiting.roused);
+        let borrower = waiting.borrower;
+        self.roused -= usize::from(was_roused);
+        self.unroused_from = self.unroused_from.min(ticket);
+        Some((borrower, was_roused))
     }
 
     /// How many are on their way to what is idle.
     pub(super) fn roused(&self) -> usize {
-        self.waiting.iter().filter(|waiting| waiting.roused).count()
+        self.roused
     }
 
     /// Marks the longest waiter that is not on its way yet.
     pub(super) fn rouse_next(&mut self) -> Option<Arc<Bell>> {
-        let next = self.waiting.iter_mut().find(|waiting| !waiting.roused)?;
+        let at = self.first_unroused()?;
+        let next = &mut self.waiting[at];
         next.roused = true;
+        self.roused += 1;
         Some(next.bell.clone())
     }
 
     /// Sends everybody away.
     pub(super) fn dissolve(&mut self) -> Vec<Arc<Bell>> {
+        self.roused = 0;
         self.waiting.drain(..).map(|waiting| waiting.bell).collect()
+    }
+
+    /// Counts again; for debug builds.
+    pub(super) fn check(&self) {
+        let roused = self.waiting.iter().filter(|waiting| waiting.roused);
+        assert_eq!(
+            roused.count(),
+            self.roused,
+            "bug: roused waiters miscounted"
+        );
+        let before = self
+            .waiting
+            .iter()
+            .take(self.first_from(self.unroused_from));
+        let mut unroused = before.filter(|waiting| !waiting.roused);
+        assert!(unroused.next().is_none(), "bug: a waiter is passed over");
+    }
+
+    fn remove(&mut self, at: usize) -> Option<Waiting> {
+        let removed = self.waiting.remove(at)?;
+        self.roused -= usize::from(removed.roused);
+        Some(removed)
+    }
+
+    /// The longest waiter that is not roused.
+    fn first_unroused(&mut self) -> Option<usize> {
+        let from = self.first_from(self.unroused_from);
+        let mut waiting = self.waiting.range(from..);
+        let first = waiting.position(|waiting| !waiting.roused);
+        let at = first.map_or(self.waiting.len(), |first| from + first);
+        let ticket = self.waiting.get(at).map(|waiting| waiting.ticket);
+        self.unroused_from = ticket.unwrap_or(Ticket(self.next_ticket));
+        first.map(|_| at)
+    }
+
+    fn first_from(&self, ticket: Ticket) -> usize {
+        self.waiting
+            .partition_point(|waiting| waiting.ticket < ticket)
     }
 
     fn position(&self, ticket: Ticket) -> Option<usize> {

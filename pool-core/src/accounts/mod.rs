@@ -7,8 +7,9 @@
 //! | vacant | no | – | reserved ([`due`](Accounts::due), [`due_for_later`](Accounts::due_for_later)) |
 //! | reserved | yes | nowhere yet (`make` runs) | lent or idle ([`welcome`](Accounts::welcome)) · vacant ([`vacate`](Accounts::vacate)) |
 //! | lent | yes | the user's guard | idle or lent to a waiter ([`give_back`](Accounts::give_back)) · ending ([`end`](Accounts::end)) · vacant ([`vacate`](Accounts::vacate)) |
-//! | idle | yes | the available set, warm or cold | lent ([`take`](Accounts::take), [`claim`](Accounts::claim)) · checking ([`due`](Accounts::due)) · ending ([`upkeep`](Accounts::upkeep), [`close`](Accounts::close) and others) |
-//! | checking | yes | the worker's frame (`validate` runs) | lent or idle ([`welcome`](Accounts::welcome)) · idle ([`put_back`](Accounts::put_back)) · ending ([`end`](Accounts::end)) |
+//! | idle | yes | the available set, warm or cold | lent ([`take`](Accounts::take), [`claim`](Accounts::claim)) · checking ([`due`](Accounts::due)) · tended or ending ([`upkeep`](Accounts::upkeep)) · ending ([`close`](Accounts::close) and others) |
+//! | checking | yes | the worker's frame (`validate` runs) | lent or idle ([`validated`](Accounts::validated)) · idle ([`put_back`](Accounts::put_back)) · ending ([`end`](Accounts::end)) |
+//! | tended | yes | the same, but nobody waits for it, and who comes does not count on it | as checking |
 //! | ending | yes | the frame that drops it | vacant ([`vacate`](Accounts::vacate)) |
 //!
 //! A slot that is reserved or checking may also be *forsaken*, when somebody has waited in vain: the first time, the
@@ -24,11 +25,12 @@
 //! look again.
 //!
 //! Here are the verbs of borrowing and returning, waiting and making; `control` has what the pool's owner asks for,
-//! `upkeep` what happens because time passes, `report` what the books tell. `places`, `stock`, `line`, `outage` and
-//! `invalidations` are what they are kept in.
+//! `upkeep` what happens because time passes, `keep_alive` a part of that, `report` what the books tell. `places`,
+//! `stock`, `line`, `outage` and `invalidations` are what they are kept in.
 
 mod control;
 mod invalidations;
+mod keep_alive;
 mod line;
 mod outage;
 mod places;
@@ -52,6 +54,7 @@ use crate::manager::Severity;
 use crate::resource_id::ResourceId;
 
 use invalidations::Invalidations;
+use keep_alive::KeepAlive;
 use line::Line;
 pub(crate) use line::Ticket;
 use outage::Outage;
@@ -66,7 +69,7 @@ pub(crate) trait Occupant {
     fn place(&self) -> Place;
     fn id(&self) -> ResourceId;
     /// Before which [`Accounts::invalidate`] it was made: the number of those before it.
-    fn era(&self) -> u64;
+    fn era(&self) -> u32;
     /// The end of its lifetime; [`Moment::NEVER`] if it has none.
     fn expires(&self) -> Moment;
 }
@@ -82,6 +85,7 @@ pub(crate) struct Rules {
     pub(crate) validate_after_idle: Option<Duration>,
     pub(crate) condemn_older: bool,
     pub(crate) idle_timeout: Option<Duration>,
+    pub(crate) keep_alive: Option<Duration>,
     /// Whether resources have a lifetime; how long it is, each of them says.
     pub(crate) is_mortal: bool,
     pub(crate) fail_fast: bool,
@@ -106,6 +110,9 @@ pub(crate) struct Accounts<S, F> {
     grants: Vec<(Ticket, Grant<S, F>)>,
     /// Ending, and nobody has come to drop them yet.
     doomed: Vec<S>,
+    /// Tended, and nobody has come to validate them yet.
+    to_be_tended: Vec<Idle<S>>,
+    keep_alive: KeepAlive,
     outage: Outage,
     last_failure: Option<F>,
     invalidations: Invalidations,
@@ -114,9 +121,13 @@ pub(crate) struct Accounts<S, F> {
     timings: Box<Timings>,
     /// The latest moment that a loan was stamped with. The coarse clock may be behind it.
     latest_stamp: Moment,
+    /// Whether somebody waits who has not seen to it that the beginning of all loans is noted.
+    may_lack_stamps: bool,
     /// Who waits for the pool to be empty.
     closers: Vec<Arc<Bell>>,
     upkeeper: Option<Upkeeper>,
+    /// Whether no thread could be started to be the upkeeper.
+    is_unattended: bool,
     /// See [`Self::is_plain`].
     is_plain: bool,
     /// Whether something may follow from a checkout or a return even if nobody waits: see [`Self::is_settled`].
@@ -125,6 +136,9 @@ pub(crate) struct Accounts<S, F> {
     fewest_idle: usize,
     /// With more idle ones than this, something follows.
     most_idle: usize,
+    /// Nothing that is idle ends earlier. Perhaps later: what has been lent since is still reckoned with, so that nobody
+    /// has to go through all that is idle.
+    earliest_end: Moment,
     /// When the upkeeper will look. From the return of something that ends earlier, something follows.
     next_look: Moment,
     /// Whether some resources are not to be kept for a reason that concerns all: closed, or more than the cap.
@@ -135,7 +149,8 @@ pub(crate) struct Accounts<S, F> {
     paused: bool,
 }
 
-/// The thread that looks again when time has passed, while there is something to look for.
+/// The thread that looks again when time has passed, while there is something to look for. Where none can be started, it
+/// is a waiter's.
 struct Upkeeper {
     /// `None` until it has come to its post.
     bell: Option<Arc<Bell>>,
@@ -167,7 +182,7 @@ pub(crate) enum Due<S> {
 pub(crate) struct Reserved {
     pub(crate) place: Place,
     /// Settled with the slot, so that an invalidation ends what was only to begin to be made, too.
-    pub(crate) era: u64,
+    pub(crate) era: u32,
 }
 
 /// What a waiter was handed.
@@ -222,20 +237,25 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
             waited_in_vain: 0,
             grants: Vec::new(),
             doomed: Vec::new(),
+            to_be_tended: Vec::new(),
+            keep_alive: KeepAlive::new(rules.keep_alive),
             outage: Outage::default(),
             last_failure: None,
             invalidations: Invalidations::default(),
             counters: Counters::default(),
             timings: Box::default(),
             latest_stamp: Moment::EPOCH,
+            may_lack_stamps: false,
             closers: Vec::new(),
             upkeeper: None,
+            is_unattended: false,
             is_plain: false,
             // What is to be kept available is lacking from the start: that follows from the first look.
             is_watchful: true,
             is_shrinking: false,
             fewest_idle: rules.min_idle,
             most_idle: 0,
+            earliest_end: Moment::NEVER,
             next_look: Moment::NEVER,
             allowance: rules.max_size,
             closed: false,
@@ -269,7 +289,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         let cold_after = self.cold_after;
         let is_cold = |since| cold_after.is_some_and(|bound| now.is_past(since, bound));
         let slot = self.stock.take_warm(is_cold)?;
-        self.lend(&slot, borrower, now);
+        self.lend(&slot, borrower, now, self.rules.knows_time);
         self.check();
         Some(slot)
     }
@@ -320,8 +340,11 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
 
     /// A newcomer that found nothing joins the end of the line.
     pub(crate) fn join(&mut self, borrower: Borrower, bell: Arc<Bell>, now: Moment) -> Ticket {
-        // Whoever has to wait will want to say for how long the others have held what it waits for.
-        self.stamp(now);
+        // Whoever has to wait will want to say for how long the others have held what it waits for. Those who come while
+        // others wait find that noted.
+        if !self.tells_time() || mem::take(&mut self.may_lack_stamps) {
+            self.stamp(now);
+        }
         self.counters.waited += 1;
         let ticket = self.line.join(borrower, bell, now);
         self.conclude();
@@ -336,11 +359,9 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         if self.closed {
             return Claim::Closed;
         }
-        let Some(waiting) = self.line.get_mut(ticket) else {
+        let Some((borrower, was_roused)) = self.line.look(ticket) else {
             unreachable!("bug: a waiter looks that is not in the line");
         };
-        let was_roused = mem::take(&mut waiting.roused);
-        let borrower = waiting.borrower;
         let is_its_turn = was_roused || self.line.is_head(ticket) || !self.must_queue(now);
         if self.paused || !is_its_turn {
             return Claim::Nothing;
@@ -357,7 +378,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
     pub(crate) fn leave(&mut self, ticket: Ticket, now: Moment) -> Claim<S, F> {
         let last_look = self.claim(ticket, now);
         if let Claim::Nothing = last_look {
-            self.counters.timed_out += 1;
+            self.note_time_out();
             self.waited_in_vain += 1;
             // Not each time, or many short waits for a slow make would start as many more of them.
             if self.waited_in_vain.is_power_of_two() {
@@ -377,6 +398,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         bell: Arc<Bell>,
         since: Moment,
     ) {
+        self.may_lack_stamps |= !self.tells_time();
         self.line.rejoin(ticket, borrower, bell, since);
         self.conclude();
     }
@@ -391,8 +413,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         if self.anyone_waiting() && !self.paused && self.must_queue(now) {
             return self.hand_to_head(slot, now);
         }
-        let ends_before_a_look = slot.expires() < self.next_look;
-        if ends_before_a_look || slot.era() != self.invalidations.era() {
+        if self.expect(&slot, now) < self.next_look {
             self.expect_upkeep();
         }
         self.places.swap(slot.place(), PlaceState::Idle);
@@ -402,7 +423,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
     }
 
     /// A resource just made or just validated comes to the longest waiter, or else to the available set. No newcomer
-    /// passes the line here: it is for those who wait that the resource was made.
+    /// passes the line here: it is for those who wait that it was made.
     pub(crate) fn welcome(&mut self, slot: S, now: Moment) -> Settled<S> {
         self.waited_in_vain = 0;
         if let Some(cause) = self.unwanted(&slot, now) {
@@ -411,6 +432,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         if self.anyone_waiting() && !self.paused {
             return self.hand_to_head(slot, now);
         }
+        self.expect(&slot, now);
         self.places.set(slot.place(), PlaceState::Idle);
         self.stock.put(slot, now);
         self.conclude();
@@ -425,9 +447,15 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         self.last_failure.take()
     }
 
-    /// A resource was found good by `validate`.
-    pub(crate) fn validated(&mut self) {
+    /// A resource was found good by `validate`: it comes to whom it concerns.
+    pub(crate) fn validated(&mut self, idle: Idle<S>, now: Moment) -> Settled<S> {
         self.counters.validated += 1;
+        let is_awaited = self.anyone_waiting() && !self.paused;
+        if is_awaited || !self.places.is_tended(idle.slot.place()) {
+            self.welcome(idle.slot, now)
+        } else {
+            self.tended(idle, now)
+        }
     }
 
     /// A resource that was to be validated was not after all: it is idle again, and as cold as before.
@@ -435,6 +463,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         if self.closed {
             return self.refuse(idle.slot, Cause::Closed);
         }
+        self.expect(&idle.slot, idle.proven);
         self.places.set(idle.slot.place(), PlaceState::Idle);
         self.stock.put_cold(idle);
         self.conclude();
@@ -509,10 +538,10 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         self.conclude();
     }
 
-    /// One that had been idle since then was found to be no good: those as cold as it, or colder, will be no better.
-    pub(crate) fn condemn(&mut self, since: Moment) {
+    /// One that was last known to be good then was found to be no good: those known to be good no later will be no better.
+    pub(crate) fn condemn(&mut self, proven: Moment) {
         if self.rules.condemn_older {
-            let condemned = self.stock.take_idle_since(since, usize::MAX);
+            let condemned = self.stock.take_if(|idle| idle.proven <= proven);
             self.doom(condemned, Cause::Condemned);
             self.conclude();
         }
@@ -535,7 +564,6 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
 
     /// Whom to wake so that what is idle finds its way to those who wait: none if enough are on their way already.
     pub(crate) fn rouse(&mut self) -> Option<Arc<Bell>> {
-        // In this order: counting goes through the whole line.
         let warm = self.stock.warm_len();
         if warm == 0 || self.paused || self.line.roused() >= warm {
             return None;
@@ -547,7 +575,8 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
     pub(crate) fn follow_up(&mut self) -> FollowUp<S> {
         // Empty vectors, as they mostly are, do not allocate.
         let mut roused: Vec<_> = iter::from_fn(|| self.rouse()).collect();
-        let due = iter::from_fn(|| self.due()).collect();
+        let mut due: Vec<_> = iter::from_fn(|| self.due()).collect();
+        due.extend(self.to_be_tended.drain(..).map(Due::Validate));
         let doomed = mem::take(&mut self.doomed);
         let needs_upkeeper = self.call_upkeeper(&mut roused);
         self.set_watermarks();
@@ -558,6 +587,12 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
             doomed,
             needs_upkeeper,
         }
+    }
+
+    /// Whether a loan's beginning is known for free: some setting needs the time, or somebody waits.
+    #[inline]
+    fn tells_time(&self) -> bool {
+        self.rules.knows_time || self.anyone_waiting()
     }
 
     #[inline]
@@ -581,16 +616,14 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
                 self.doom([slot], cause);
                 continue;
             }
-            self.lend(&slot, borrower, now);
+            self.lend(&slot, borrower, now, self.tells_time());
             return Some(slot);
         }
     }
 
     /// From idle to lent.
     #[inline]
-    fn lend(&mut self, slot: &S, borrower: &Borrower, now: Moment) {
-        // Where some setting needed the time, the loan's beginning is known for free.
-        let is_known = self.rules.knows_time;
+    fn lend(&mut self, slot: &S, borrower: &Borrower, now: Moment, is_known: bool) {
         let since = is_known.then(|| now.max(self.latest_stamp));
         let lending = Lending::new(slot.id(), borrower, since);
         self.places.swap(slot.place(), PlaceState::Lent(lending));
@@ -630,7 +663,8 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
 
     /// Whether, after all who wait have been served, fewer will be idle than should be.
     fn lacks_idle(&self) -> bool {
-        let coming = self.places.coming() + self.stock.len();
+        // What is tended is idle but for a moment.
+        let coming = self.places.coming() + self.places.tended() + self.stock.len();
         coming < self.line.len() + self.rules.min_idle
     }
 
@@ -666,6 +700,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
 
     fn reserve(&mut self) -> Reserved {
         let place = self.places.reserve();
+        self.stock.make_room_for(self.places.counted());
         self.conclude();
         Reserved {
             place,
@@ -718,12 +753,13 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
     }
 
     fn looks_plain(&self) -> bool {
-        self.line.is_empty()
+        !self.rules.is_mortal
+            && !self.keep_alive.is_on()
+            && self.line.is_empty()
             && !self.closed
             && !self.paused
             && !self.is_shrinking
             && !self.is_watchful
-            && !self.rules.is_mortal
             && !self.invalidations.is_spreading()
     }
 
@@ -743,6 +779,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
                 "bug: waiters in a closed pool"
             );
             self.places.check(idle);
+            self.line.check();
         }
     }
 }

@@ -39,6 +39,8 @@ pub(super) enum PlaceState {
     Idle,
     /// The so-manieth job since the pool was built validates its resource.
     Checking(u64),
+    /// Validated while nobody waits for it.
+    Tended,
     /// As reserved or checking, but whoever waited for it has given up, and nobody counts on it any more.
     Forsaken(Job),
     Ending(Cause),
@@ -59,6 +61,8 @@ pub(super) struct Places {
     rare: RareCounts,
     /// How many jobs have begun.
     jobs: u64,
+    /// Where the loan is that had lasted longest when somebody last asked, and its beginning.
+    longest: Option<(Place, Moment)>,
 }
 
 /// How many are in the states that a slot is in for moments only. The other two are not counted: how many are idle
@@ -67,6 +71,7 @@ pub(super) struct Places {
 struct RareCounts {
     reserved: usize,
     checking: usize,
+    tended: usize,
     forsaken_makes: usize,
     forsaken_validations: usize,
     ending: usize,
@@ -83,6 +88,11 @@ impl Places {
         self.rare.reserved + self.rare.checking
     }
 
+    /// What is validated while nobody waits for it.
+    pub(super) fn tended(&self) -> usize {
+        self.rare.tended
+    }
+
     /// All that is being made.
     pub(super) fn making(&self) -> usize {
         self.rare.reserved + self.rare.forsaken_makes
@@ -90,7 +100,7 @@ impl Places {
 
     /// All that is being validated.
     pub(super) fn validating(&self) -> usize {
-        self.rare.checking + self.rare.forsaken_validations
+        self.rare.checking + self.rare.tended + self.rare.forsaken_validations
     }
 
     pub(super) fn ending(&self) -> usize {
@@ -111,6 +121,10 @@ impl Places {
         }
         let index = u32::try_from(self.states.len())
             .expect("bug: the builder caps a pool at u32::MAX slots");
+        if self.states.len() == self.states.capacity() {
+            // Not twice as many: what stands here stays for as long as the pool.
+            self.states.reserve_exact(1 + self.states.len() / 8);
+        }
         self.states.push(PlaceState::Reserved(self.jobs));
         Place(index)
     }
@@ -155,6 +169,26 @@ impl Places {
         })
     }
 
+    /// The loan that has lasted longest. Goes through all only if another has since somebody last asked: a loan that
+    /// begins later does not last longer.
+    pub(super) fn longest_lending(&mut self) -> Option<&Lending> {
+        let began = |lending: &Lending| lending.since.unwrap_or(Moment::NEVER);
+        let lasts = |(place, since)| {
+            let lending = self.lending(place).filter(|_| since < Moment::NEVER);
+            lending.is_some_and(|lending| began(lending) == since)
+        };
+        if !self.longest.is_some_and(lasts) {
+            let lendings = self.states.iter().zip(0..);
+            let lendings = lendings.filter_map(|(state, index)| match state {
+                // Nobody has had to wait since those without a stamp were lent: they are the latest.
+                PlaceState::Lent(lending) => Some((Place(index), began(lending))),
+                _ => None,
+            });
+            self.longest = lendings.min_by_key(|(_, since)| *since);
+        }
+        self.lending(self.longest?.0)
+    }
+
     /// Why the resource in this slot ends, if it does.
     pub(super) fn cause(&self, place: Place) -> Option<Cause> {
         match self.states[place.index()] {
@@ -175,6 +209,11 @@ impl Places {
     pub(super) fn check_out(&mut self, place: Place) {
         self.jobs += 1;
         self.set(place, PlaceState::Checking(self.jobs));
+    }
+
+    /// Whether this slot's resource is validated while nobody waits for it.
+    pub(super) fn is_tended(&self, place: Place) -> bool {
+        matches!(self.states[place.index()], PlaceState::Tended)
     }
 
     /// Notes the time of the loans whose beginning nobody has noted yet.
@@ -235,6 +274,7 @@ impl RareCounts {
             PlaceState::Vacant | PlaceState::Lent(_) | PlaceState::Idle => None,
             PlaceState::Reserved(_) => Some(&mut self.reserved),
             PlaceState::Checking(_) => Some(&mut self.checking),
+            PlaceState::Tended => Some(&mut self.tended),
             PlaceState::Forsaken(Job::Make) => Some(&mut self.forsaken_makes),
             PlaceState::Forsaken(Job::Validation) => Some(&mut self.forsaken_validations),
             PlaceState::Ending(_) => Some(&mut self.ending),

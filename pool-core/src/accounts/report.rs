@@ -19,6 +19,11 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         self.timings.wait.record(waited);
     }
 
+    /// A waiter's time is up, and it has nothing.
+    pub(crate) fn note_time_out(&mut self) {
+        self.counters.timed_out += 1;
+    }
+
     /// A loan is about to be over. Returns it, if its beginning is known.
     pub(crate) fn note_use(&mut self, place: Place, now: Moment) -> Option<Lending> {
         let lending = self.places.lending(place)?;
@@ -75,11 +80,8 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
     }
 
     /// The loan that has lasted longest, as far as anybody has noted.
-    pub(crate) fn longest_lending(&self) -> Option<Lending> {
-        let lendings = self.places.lendings();
-        // Nobody has had to wait since those without a stamp were lent: they are the latest.
-        let longest = lendings.min_by_key(|lending| lending.since.unwrap_or(Moment::NEVER));
-        longest.cloned()
+    pub(crate) fn longest_lending(&mut self) -> Option<Lending> {
+        self.places.longest_lending().cloned()
     }
 
     /// Why the last make that failed did, unless one has succeeded since.

@@ -2,11 +2,13 @@
 //!
 //! Here what all of these tests use, the rows of the state table, and what the books tell.
 
+use std::cell::Cell;
 use std::panic::Location;
 
 use super::*;
 
 mod control;
+mod keep_alive;
 mod life;
 mod model;
 mod outage;
@@ -17,8 +19,13 @@ mod waiting;
 struct Thing {
     place: Place,
     id: ResourceId,
-    era: u64,
+    era: u32,
     expires: Moment,
+}
+
+thread_local! {
+    /// How often somebody has asked a thing when it ends.
+    static LOOKS: Cell<usize> = const { Cell::new(0) };
 }
 
 impl Occupant for Thing {
@@ -30,11 +37,12 @@ impl Occupant for Thing {
         self.id
     }
 
-    fn era(&self) -> u64 {
+    fn era(&self) -> u32 {
         self.era
     }
 
     fn expires(&self) -> Moment {
+        LOOKS.set(LOOKS.get() + 1);
         self.expires
     }
 }
@@ -50,6 +58,7 @@ const RULES: Rules = Rules {
     validate_after_idle: None,
     condemn_older: true,
     idle_timeout: None,
+    keep_alive: None,
     is_mortal: false,
     fail_fast: false,
     knows_time: false,
@@ -514,6 +523,60 @@ fn a_loan_of_unknown_age_is_not_the_longest() {
     desk.books.give_back(held[0], at(2)).expect_kept();
     assert_eq!(desk.take(at(3)), Some(held[0]));
     assert_eq!(desk.books.longest_lending().unwrap().id, held[1].id);
+}
+
+#[test]
+fn what_is_lent_while_somebody_waits_has_its_stamp() {
+    let mut desk = Desk::new(RULES);
+    let held = desk.lend_all();
+    let (first, _) = desk.join(at(1));
+    let (second, _) = desk.join(at(2));
+    desk.give_back(held[0], at(3));
+    assert_eq!(desk.books.claim(first, at(4)).expect_slot(), held[0]);
+    desk.give_back(held[1], at(5));
+    assert_eq!(desk.take(at(6)), Some(held[1]), "past the line");
+    desk.join(at(7));
+    let lendings = desk.books.lendings(at(9));
+    let told: Vec<_> = lendings.iter().map(|each| each.since).collect();
+    assert_eq!(told, [Some(at(4)), Some(at(6))]);
+    desk.books.leave(second, at(9));
+}
+
+#[test]
+fn who_waits_again_leaves_no_loan_without_a_stamp() {
+    let mut desk = Desk::new(RULES);
+    let held = desk.lend_all();
+    let (ticket, bell) = desk.join(START);
+    desk.give_back(held[0], at(1));
+    let unfit = desk.books.claim(ticket, at(1)).expect_slot();
+    // Lent since, without a look at the clock.
+    desk.give_back(held[1], at(2));
+    assert_eq!(desk.take(at(3)), Some(held[1]));
+    desk.books.end(unfit.place, Cause::Unfit);
+    desk.books.rejoin(ticket, borrower(), bell, START);
+    desk.join(at(8));
+    assert_eq!(desk.books.longest_lending().unwrap().since, Some(at(8)));
+}
+
+#[test]
+fn when_the_longest_loan_has_ended_the_next_longest_is_told() {
+    let mut desk = Desk::new(Rules {
+        knows_time: true,
+        ..RULES_FOR_8
+    });
+    for thing in desk.lend_all() {
+        desk.give_back(thing, START);
+    }
+    let held: Vec<_> = (1..=8).map(|now| desk.take(at(now)).unwrap()).collect();
+    for (now, thing) in (1..).zip(&held) {
+        for _ in 0..2 {
+            let longest = desk.books.longest_lending().unwrap();
+            assert_eq!((longest.id, longest.since), (thing.id, Some(at(now))));
+        }
+        // Lent again at once, to the same place.
+        desk.give_back(*thing, at(20 + now));
+        assert_eq!(desk.take(at(20 + now)), Some(*thing));
+    }
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Accounts, Idle, Occupant, Upkeeper};
+use super::{Accounts, Idle, Occupant, Ticket, Upkeeper};
 use crate::bell::Bell;
 use crate::clock::Moment;
 use crate::counters::Cause;
@@ -14,12 +14,15 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         self.line.is_empty() && (!self.is_watchful || self.is_between_watermarks())
     }
 
-    /// Time has passed: what has been idle for too long, or has lived for too long, ends.
+    /// Time has passed: what has been idle for too long, or has lived for too long, ends, and what has not been known to be
+    /// good for long is to be validated.
     pub(crate) fn upkeep(&mut self, now: Moment) {
         self.outage.notice(now);
         self.invalidations.notice(now);
         let invalidations = &self.invalidations;
-        let expired = self.stock.take_if(|slot| invalidations.end_of(slot) <= now);
+        let expired = self
+            .stock
+            .take_if(|idle| invalidations.end_of(&idle.slot) <= now);
         for slot in expired {
             let cause = if slot.expires() <= now {
                 Cause::Expired
@@ -28,11 +31,13 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
             };
             self.doom([slot], cause);
         }
+        self.find_earliest_end();
         if let Some(idle_since) = self.rules.idle_timeout.and_then(|idle| now.before(idle)) {
             let surplus = self.stock.len().saturating_sub(self.rules.min_idle);
             let idle = self.stock.take_idle_since(idle_since, surplus);
             self.doom(idle, Cause::Idle);
         }
+        self.tend(now);
         self.conclude();
     }
 
@@ -44,10 +49,12 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
             .filter(|_| self.stock.len() > self.rules.min_idle);
         let surplus_ends =
             surplus_ends.and_then(|idle| Some(self.stock.coldest_since()?.after(idle)));
-        let lifetime_ends = self.earliest_end();
+        let end = self.earliest_end;
+        let end = (end < Moment::NEVER && self.stock.len() > 0).then_some(end);
+        let keep_alive = self.next_tending();
         let invalidation_is_over = self.invalidations.next_over();
         let retry = self.outage.resting_until().filter(|_| self.wants_make());
-        [surplus_ends, lifetime_ends, invalidation_is_over, retry]
+        [surplus_ends, end, keep_alive, invalidation_is_over, retry]
             .into_iter()
             .flatten()
             .min()
@@ -60,29 +67,67 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
             bell: Some(bell.clone()),
             wakes_at,
         });
+        self.is_unattended = false;
         self.set_watermarks();
         self.conclude();
         wakes_at
     }
 
-    /// The upkeeper could not be sent: the next transition from which something follows tries again.
-    pub(crate) fn dismiss_upkeeper(&mut self) {
+    /// The upkeeper could not be sent: the next transition from which something follows tries again. Until then the longest
+    /// waiter stands in, if there is one: returns its bell, to be rung after unlocking.
+    #[must_use]
+    pub(crate) fn dismiss_upkeeper(&mut self) -> Option<Arc<Bell>> {
         self.upkeeper = None;
+        self.is_unattended = true;
         self.set_watermarks();
         self.conclude();
+        self.line.head_bell()
     }
 
-    /// The earliest end of anything idle.
-    pub(super) fn earliest_end(&self) -> Option<Moment> {
-        if !self.rules.is_mortal && !self.invalidations.is_spreading() {
-            return None;
+    /// A waiter that has looked and found nothing does the upkeeper's work, if none could be sent and it is the longest,
+    /// or if it does so already. Returns when it must look again.
+    pub(crate) fn stand_in(&mut self, ticket: Ticket, bell: &Arc<Bell>, now: Moment) -> Moment {
+        let is_vacant = self.is_unattended && self.upkeeper.is_none();
+        let is_wanted = is_vacant && self.line.is_head(ticket);
+        if !is_wanted && !self.is_stand_in(bell) {
+            return Moment::NEVER;
         }
+        self.upkeep(now);
+        self.post_upkeeper(bell).unwrap_or(Moment::NEVER)
+    }
+
+    /// A waiter has left the line: if it stood in, another must.
+    pub(crate) fn stand_down(&mut self, bell: &Arc<Bell>) {
+        if self.is_stand_in(bell) {
+            self.upkeeper = None;
+            self.set_watermarks();
+            self.conclude();
+        }
+    }
+
+    fn is_stand_in(&self, bell: &Arc<Bell>) -> bool {
+        let posted = self.upkeeper.as_ref().and_then(|it| it.bell.as_ref());
+        posted.is_some_and(|posted| Arc::ptr_eq(posted, bell))
+    }
+
+    /// This one, last known to be good then, is about to be idle. Returns when it will need a look.
+    #[inline]
+    pub(super) fn expect(&mut self, slot: &S, proven: Moment) -> Moment {
+        let end = if slot.era() == self.invalidations.era() {
+            slot.expires()
+        } else {
+            self.invalidations.end_of(slot)
+        };
+        self.earliest_end = self.earliest_end.min(end);
+        end.min(self.expect_tending(slot.id(), proven))
+    }
+
+    /// Goes through all that is idle: not for every transition.
+    pub(super) fn find_earliest_end(&mut self) {
+        let have_ends = self.rules.is_mortal || self.invalidations.is_spreading();
         let ends = |idle: &Idle<S>| self.invalidations.end_of(&idle.slot);
-        self.stock
-            .iter()
-            .map(ends)
-            .min()
-            .filter(|end| *end != Moment::NEVER)
+        let idle = self.stock.iter().filter(|_| have_ends);
+        self.earliest_end = idle.map(ends).min().unwrap_or(Moment::NEVER);
     }
 
     /// Sees that an upkeeper wakes when there will be something to do. True when one must be sent.
@@ -123,7 +168,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
     pub(super) fn set_watermarks(&mut self) {
         // Where some are lacking already, that they are not on their way has a reason whose end is a transition.
         let is_one_less_missed = !self.closed && self.may_grow() && !self.lacks_idle();
-        let on_their_way = self.places.coming();
+        let on_their_way = self.places.coming() + self.places.tended();
         self.fewest_idle = if is_one_less_missed {
             self.rules.min_idle.saturating_sub(on_their_way)
         } else {

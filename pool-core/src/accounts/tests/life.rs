@@ -89,7 +89,7 @@ fn an_upkeeper_that_could_not_be_sent_is_called_again_by_the_next_return() {
     let held = desk.lend_all();
     desk.books.give_back(held[0], START).expect_kept();
     assert!(desk.books.follow_up().needs_upkeeper);
-    desk.books.dismiss_upkeeper();
+    assert!(desk.books.dismiss_upkeeper().is_none(), "nobody waits");
     desk.books.give_back(held[1], START).expect_kept();
     assert!(!desk.books.is_settled());
     assert!(desk.books.follow_up().needs_upkeeper);
@@ -139,6 +139,72 @@ fn a_close_calls_the_upkeeper_at_once_and_dismisses_it() {
     assert!(is(follow_up.roused, &upkeeper));
     desk.keep_up(at(1), &upkeeper, None);
     assert!(!desk.books.follow_up().needs_upkeeper);
+}
+
+#[test]
+fn an_invalidation_that_ends_something_earlier_calls_the_upkeeper_earlier() {
+    let mut desk = Desk::new(Rules {
+        max_size: 8,
+        ..MORTAL
+    });
+    for thing in desk.lend_mortal([400; 3]) {
+        desk.give_back(thing, START);
+    }
+    let upkeeper = desk.post_upkeeper(START, Some(at(400)));
+    desk.books.invalidate(START, nanoseconds(1_000));
+    assert!(is(desk.books.follow_up().roused, &upkeeper));
+    // The second has the smallest share of the three.
+    desk.keep_up(START, &upkeeper, Some(at(236)));
+}
+
+#[test]
+fn a_look_for_what_was_lent_meanwhile_finds_the_next() {
+    let mut desk = Desk::new(MORTAL);
+    let [early, late] = desk.lend_mortal([100, 300]);
+    desk.give_back(late, START);
+    desk.give_back(early, START);
+    let upkeeper = desk.post_upkeeper(START, Some(at(100)));
+    assert_eq!(desk.take(at(50)), Some(early));
+    desk.keep_up(at(100), &upkeeper, Some(at(300)));
+}
+
+#[test]
+fn an_upkeeper_whose_reason_has_gone_leaves_when_its_time_comes() {
+    let mut desk = Desk::new(Rules {
+        is_mortal: true,
+        keep_alive: Some(nanoseconds(70)),
+        ..idle_timeout_of(50)
+    });
+    let [thing] = desk.lend_mortal([100]);
+    desk.give_back(thing, START);
+    let upkeeper = desk.post_upkeeper(START, Some(at(50)));
+    assert_eq!(desk.take(at(10)), Some(thing));
+    // Not at once: a thread would end and another begin for each loan.
+    assert!(desk.books.is_settled());
+    desk.keep_up(at(50), &upkeeper, None);
+}
+
+#[test]
+fn what_follows_does_not_go_through_all_that_is_idle() {
+    let mut desk = Desk::new(Rules {
+        max_size: 1_000,
+        is_mortal: true,
+        keep_alive: Some(nanoseconds(1_000_000)),
+        ..idle_timeout_of(1_000_000)
+    });
+    let held: Vec<_> = (0..1_000).map(|_| desk.lend_new()).collect();
+    for thing in held {
+        desk.give_back(thing, START);
+    }
+    desk.post_upkeeper(START, desk.books.next_upkeep());
+    let looks = LOOKS.get();
+    for _ in 0..10 {
+        let thing = desk.take(at(1)).unwrap();
+        desk.give_back(thing, at(2));
+        desk.books.follow_up();
+    }
+    let looks = LOOKS.get() - looks;
+    assert!(looks <= 100, "{looks} looks");
 }
 
 // What ends when.

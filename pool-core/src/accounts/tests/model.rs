@@ -41,6 +41,8 @@ enum Client {
 struct Game {
     desk: Desk,
     rules: Rules,
+    /// Else those who wait do without an upkeeper.
+    has_threads: bool,
     now: Moment,
     clients: [Client; CLIENTS],
     /// One for each client.
@@ -76,6 +78,7 @@ impl Game {
                 .map(Duration::from_nanos),
             condemn_older: random.below(2) == 0,
             idle_timeout: [None, Some(8)][random.below(2)].map(Duration::from_nanos),
+            keep_alive: [None, None, Some(6)][random.below(3)].map(Duration::from_nanos),
             is_mortal: random.below(3) == 0,
             fail_fast: random.below(2) == 0,
             knows_time: true,
@@ -84,6 +87,7 @@ impl Game {
         Self {
             desk: Desk::new(rules),
             rules,
+            has_threads: random.below(3) > 0,
             now: START,
             clients: [const { Client::Away }; CLIENTS],
             bells: bells[..CLIENTS].to_vec(),
@@ -100,6 +104,10 @@ impl Game {
 
     fn step(&mut self, random: &mut Random) {
         self.now = self.now.after(Duration::from_nanos(random.below(4) as u64));
+        let due = self.desk.books.upkeeper.as_ref();
+        let due = due.filter(|upkeeper| !self.has_threads && upkeeper.wakes_at <= self.now);
+        let stand_in = due.and_then(|upkeeper| upkeeper.bell.clone());
+        self.ring(stand_in);
         if random.below(400) == 0 {
             return self.close();
         }
@@ -194,6 +202,7 @@ impl Game {
             None => {
                 let due = self.desk.books.due_for_later(self.now);
                 self.start(due);
+                self.settle();
             }
         }
     }
@@ -237,6 +246,11 @@ impl Game {
         let (ticket, since) = self.waiting(at);
         let claim = self.desk.books.claim(ticket, self.now);
         let is_nothing = claim.is_nothing();
+        if is_nothing {
+            self.desk.books.stand_in(ticket, &self.bells[at], self.now);
+        } else {
+            self.desk.books.stand_down(&self.bells[at]);
+        }
         self.end_wait(at, claim);
         if is_nothing {
             self.clients[at] = Client::Waiting {
@@ -269,6 +283,7 @@ impl Game {
     fn give_up(&mut self, at: usize) {
         let (ticket, _) = self.waiting(at);
         let claim = self.desk.books.leave(ticket, self.now);
+        self.desk.books.stand_down(&self.bells[at]);
         self.seen.timed_out += u64::from(claim.is_nothing());
         self.end_wait(at, claim);
         self.settle();
@@ -365,16 +380,15 @@ impl Game {
     }
 
     fn end_validation(&mut self, at: usize, goes_well: bool) {
-        let Idle { slot: thing, since } = self.validating.swap_remove(at);
+        let idle = self.validating.swap_remove(at);
         if goes_well {
             self.seen.validated += 1;
-            self.desk.books.validated();
-            let settled = self.desk.books.welcome(thing, self.now);
+            let settled = self.desk.books.validated(idle, self.now);
             self.act_on(settled);
             self.settle();
         } else {
-            self.desk.books.condemn(since);
-            self.end(thing);
+            self.desk.books.condemn(idle.proven);
+            self.end(idle.slot);
         }
     }
 
@@ -426,7 +440,12 @@ impl Game {
         self.ending.extend(follow_up.doomed);
         if follow_up.needs_upkeeper {
             assert!(matches!(self.upkeeper, Upkeeper::Away), "two upkeepers");
-            self.upkeeper = Upkeeper::Sent;
+            if self.has_threads {
+                self.upkeeper = Upkeeper::Sent;
+            } else {
+                let stand_in = self.desk.books.dismiss_upkeeper();
+                self.ring(stand_in);
+            }
         }
     }
 
@@ -434,7 +453,12 @@ impl Game {
         match due {
             Some(Due::Make(reserved)) => self.making.push(reserved),
             Some(Due::Validate(idle)) => {
-                assert!(self.rules.validate_after_idle.is_some());
+                let Rules {
+                    validate_after_idle,
+                    keep_alive,
+                    ..
+                } = self.rules;
+                assert!(validate_after_idle.or(keep_alive).is_some());
                 self.validating.push(idle);
             }
             None => {}
@@ -475,14 +499,48 @@ impl Game {
         self.check_that_nothing_is_forgotten();
     }
 
+    /// When the waiter that stands in for the upkeeper, or is to, will look.
+    fn stand_in_looks_at(&self) -> Moment {
+        let books = &self.desk.books;
+        let posted = books.upkeeper.as_ref();
+        let bell = match posted {
+            Some(upkeeper) => upkeeper.bell.clone(),
+            None => books.line.head_bell(),
+        };
+        let is_rung = self.clients.iter().zip(&self.bells).any(|(client, own)| {
+            let is_it = bell.as_ref().is_some_and(|bell| Arc::ptr_eq(bell, own));
+            is_it && matches!(client, Client::Waiting { is_rung: true, .. })
+        });
+        if is_rung {
+            self.now
+        } else {
+            posted.map_or(Moment::NEVER, |upkeeper| upkeeper.wakes_at)
+        }
+    }
+
     /// Whatever is due is under way, and whatever will be has somebody who comes in time.
     fn check_that_nothing_is_forgotten(&self) {
         let books = &self.desk.books;
         let looks_at = match self.upkeeper {
+            Upkeeper::Away if !self.has_threads => self.stand_in_looks_at(),
             Upkeeper::Away => Moment::NEVER,
             Upkeeper::Sent => self.now,
             Upkeeper::Waiting { wakes_at } => wakes_at,
         };
+        if !self.has_threads && books.line.is_empty() {
+            // Nobody can come, and nobody needs it.
+            return;
+        }
+        for idle in books.stock.iter().filter(|_| books.may_tend()) {
+            let due = self
+                .rules
+                .keep_alive
+                .map(|period| idle.proven.after(period));
+            assert!(
+                due.is_none_or(|due| looks_at <= due.max(self.now)),
+                "nobody comes to see whether it is still good"
+            );
+        }
         if let Some(next) = books.next_upkeep() {
             assert!(
                 looks_at <= next.max(self.now),
@@ -636,9 +694,20 @@ impl Game {
         true
     }
 
+    fn let_the_stand_in_look(&mut self) -> bool {
+        let Some(upkeeper) = &self.desk.books.upkeeper else {
+            return false;
+        };
+        let (wakes_at, bell) = (upkeeper.wakes_at, upkeeper.bell.clone());
+        self.now = self.now.max(wakes_at);
+        self.ring(bell);
+        true
+    }
+
     /// Somebody waits, and nobody else does anything: so the upkeeper must have something to come.
     fn let_time_pass(&mut self) -> bool {
         match self.upkeeper {
+            Upkeeper::Away if !self.has_threads => return self.let_the_stand_in_look(),
             Upkeeper::Away => return false,
             Upkeeper::Sent => {}
             Upkeeper::Waiting { wakes_at } => self.now = self.now.max(wakes_at),

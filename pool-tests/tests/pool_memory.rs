@@ -1,0 +1,58 @@
+//! What a pool costs in memory, counted by the allocator: nothing here depends on the machine.
+
+use std::alloc::System;
+use std::convert::Infallible;
+
+use pool_core::{MakeContext, Manager, Pool};
+use pool_tests::has_thread;
+use stats_alloc::{INSTRUMENTED_SYSTEM, Region, StatsAlloc};
+
+#[global_allocator]
+static ALLOCATOR: &StatsAlloc<System> = &INSTRUMENTED_SYSTEM;
+
+/// As many as make the fixed costs disappear; fewer where each transition checks all of the books.
+const MANY: usize = if cfg!(debug_assertions) {
+    1_000
+} else {
+    10_000
+};
+
+/// What each idle resource may cost at most, on top of itself. Some 80 bytes are the resource's own entry and what is
+/// known of it, the rest is room for its loan.
+const BYTES_EACH: usize = 120;
+
+type Thing = [u64; 4];
+
+struct Things;
+
+impl Manager for Things {
+    type Resource = Thing;
+    type Error = Infallible;
+
+    fn make(&self, _: &MakeContext) -> Result<Thing, Infallible> {
+        Ok([7; 4])
+    }
+}
+
+#[test]
+fn those_that_are_idle_cost_little_more_than_themselves_and_no_thread() {
+    let pool = Pool::builder(Things).max_size(MANY).build().unwrap();
+    let start = Region::new(ALLOCATOR);
+    let expect_little = || {
+        assert_eq!(pool.status().available, MANY);
+        let change = start.change();
+        let bytes = change.bytes_allocated - change.bytes_deallocated;
+        let each = bytes / MANY - size_of::<Thing>();
+        assert!(each <= BYTES_EACH, "{each} bytes each");
+        assert!(!has_thread("pool-job") && !has_thread("pool-upkeep"));
+    };
+    for _ in 0..MANY {
+        pool.adopt([7; 4]).unwrap();
+    }
+    expect_little();
+    // Those who hold all at once leave nothing behind.
+    let mut all = Vec::with_capacity(MANY);
+    all.extend((0..MANY).map(|_| pool.get().unwrap()));
+    drop(all);
+    expect_little();
+}
