@@ -19,6 +19,8 @@
 //! * [`peer`]: [`ScriptedPeer`], a listener that does what the test says, for what no real server
 //!   does: torn replies, hostile bytes, resets, silence;
 //! * [`scripted_manager`]: [`ScriptedManager`], whose makes, checks and drops end as the test says;
+//! * [`scripted_listener`]: [`ScriptedListener`], which hears what such a pool does, and misbehaves as
+//!   the test says;
 //! * [`black_hole`]: [`BlackHole`], an address at which connecting never ends;
 //! * [`mod@isolated`]: [`isolated()`], a test alone in a process of its own, as a fork needs it;
 //! * [`mod@fork`]: [`in_child`] and [`fork_child`], closures run in forked children;
@@ -43,6 +45,7 @@ pub mod server;
 
 pub mod black_hole;
 pub mod peer;
+pub mod scripted_listener;
 pub mod scripted_manager;
 
 pub mod fork;
@@ -55,6 +58,7 @@ pub use isolated::{isolated, isolated_within};
 pub use peer::{ScriptedPeer, Wire};
 pub use postgres::{PostgresServer, shared_postgres};
 pub use program::Version;
+pub use scripted_listener::ScriptedListener;
 pub use scripted_manager::ScriptedManager;
 pub use server::{Builder, RedisServer, shared_server};
 pub use wait::{eventually, has_thread};

@@ -39,13 +39,15 @@ use std::time::Duration;
 use crossbeam_channel::{Receiver, Sender, bounded};
 use pool_core::{Builder, Disposition, MakeContext, Manager, Pool, Severity, ValidateContext};
 
+use crate::scripted_listener::ScriptedListener;
+
 /// No call that is held takes longer to come, unless something hangs.
 const BOUND: Duration = Duration::from_secs(20);
 
 /// When a held call goes on by itself, so that a test whose own thread is bound to it fails and does not hang.
 const LAST_RESORT: Duration = Duration::from_secs(60);
 
-/// What of a manager or its resources can be scripted.
+/// What of a manager, its resources or a [`ScriptedListener`] can be scripted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Call {
     /// [`Manager::make`].
@@ -58,6 +60,29 @@ pub enum Call {
     OnRelease,
     /// The resource's own `Drop`.
     Drop,
+    /// [`Listener::made`](pool_core::Listener::made).
+    HearMade,
+    /// [`Listener::make_failed`](pool_core::Listener::make_failed).
+    HearMakeFailed,
+    /// [`Listener::validated`](pool_core::Listener::validated).
+    HearValidated,
+    /// [`Listener::disposed`](pool_core::Listener::disposed).
+    HearDisposed,
+    /// [`Listener::waited`](pool_core::Listener::waited).
+    HearWaited,
+    /// [`Listener::used`](pool_core::Listener::used).
+    HearUsed,
+    /// [`Listener::timed_out`](pool_core::Listener::timed_out).
+    HearTimedOut,
+    /// [`Listener::shed`](pool_core::Listener::shed).
+    HearShed,
+    /// [`Listener::held_too_long`](pool_core::Listener::held_too_long).
+    HearHeldTooLong,
+}
+
+impl Call {
+    /// How many there are.
+    const COUNT: usize = Self::HearHeldTooLong as usize + 1;
 }
 
 /// How a call ends.
@@ -65,7 +90,7 @@ pub enum Call {
 pub enum Outcome {
     /// As one wishes.
     Good,
-    /// With an error, or [`Disposition::Discard`]; a drop has no such end, and takes it for good.
+    /// With an error, or [`Disposition::Discard`]; a drop or a listener has no such end, and takes it for good.
     Bad,
     /// With a panic that says `told to panic in` and the call.
     Panic,
@@ -126,8 +151,8 @@ pub struct Held {
 }
 
 #[derive(Debug, Default)]
-struct Script {
-    scenes: [Scene; 5],
+pub(crate) struct Script {
+    scenes: [Scene; Call::COUNT],
     made: AtomicUsize,
     dropped: AtomicUsize,
     live: AtomicUsize,
@@ -176,6 +201,11 @@ pub fn pool_with(
 }
 
 impl Remote {
+    /// A listener that does as this remote says, too.
+    pub fn listener(&self) -> ScriptedListener {
+        ScriptedListener::new(self.0.clone())
+    }
+
     /// The next call for which nothing is scripted yet ends in this way.
     pub fn next(&self, call: Call, outcome: Outcome) {
         self.0.scene(call).push(Step::End(outcome));
@@ -302,7 +332,7 @@ impl Script {
         }
     }
 
-    fn play(&self, call: Call) -> Result<(), ToldToFail> {
+    pub(crate) fn play(&self, call: Call) -> Result<(), ToldToFail> {
         match self.scene(call).next() {
             Outcome::Good => Ok(()),
             Outcome::Bad => Err(ToldToFail(call)),
