@@ -64,7 +64,10 @@ impl From<Duration> for Nanoseconds {
     }
 }
 
-#[cfg(target_os = "linux")]
+#[cfg(shuttle)]
+use crate::model::clock as read;
+
+#[cfg(all(target_os = "linux", not(shuttle)))]
 mod read {
     use rustix::time::{ClockId, Timespec, clock_gettime};
 
@@ -85,7 +88,7 @@ mod read {
     }
 }
 
-#[cfg(not(target_os = "linux"))]
+#[cfg(not(any(target_os = "linux", shuttle)))]
 mod read {
     use std::sync::OnceLock;
     use std::time::Instant;

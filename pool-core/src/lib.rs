@@ -92,10 +92,17 @@ mod backoff;
 mod bell;
 mod clock;
 mod fork;
+#[cfg(not(shuttle))]
 mod lock;
 mod random;
+mod sync;
 mod thread_tag;
 mod unwind;
+
+#[cfg(shuttle)]
+mod model;
+#[cfg(shuttle)]
+use model::lock;
 
 pub use builder::Builder;
 pub use context::{MakeContext, ValidateContext};

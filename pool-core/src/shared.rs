@@ -2,7 +2,6 @@
 
 use std::error::Error as StdError;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
 use std::time::Duration;
 
 use crate::lock::LockGuard;
@@ -26,6 +25,7 @@ use crate::random;
 use crate::resource_id::ResourceId;
 use crate::slot::{Birth, Slot};
 use crate::status::Status;
+use crate::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
 use crate::unwind;
 
 /// The accounts of a pool of `M`'s resources.
