@@ -128,8 +128,11 @@ impl<'a, M: Manager> Wait<'a, M> {
                 )
             });
         let timed_out = || {
+            let waited = now.since(self.since);
+            let ears = self.shared.ears();
+            ears.hear(|listener| listener.timed_out(&status, waited));
             Error::TimedOut(Box::new(TimedOut {
-                waited: now.since(self.since),
+                waited,
                 status,
                 longest_held: longest.map(|lending| Loan::new(&lending, now)),
                 last_failure,
@@ -142,17 +145,13 @@ impl<'a, M: Manager> Wait<'a, M> {
                 lent.inspect(|pooled| self.tell_of_the_wait(pooled, now))
                     .map_err(|unfit| {
                         Job::Dispose(vec![unfit]).start(self.shared);
+                        self.shared.books().lock().note_time_out();
                         timed_out()
                     })
             }
             Claim::Granted(Grant::Failed(failure)) => Err(failure.into()),
             Claim::Closed => Err(Error::Closed),
-            Claim::Nothing => {
-                let waited = now.since(self.since);
-                let ears = self.shared.ears();
-                ears.hear(|listener| listener.timed_out(&status, waited));
-                Err(timed_out())
-            }
+            Claim::Nothing => Err(timed_out()),
         }
     }
 

@@ -357,7 +357,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
     pub(crate) fn leave(&mut self, ticket: Ticket, now: Moment) -> Claim<S, F> {
         let last_look = self.claim(ticket, now);
         if let Claim::Nothing = last_look {
-            self.counters.timed_out += 1;
+            self.note_time_out();
             self.waited_in_vain += 1;
             // Not each time, or many short waits for a slow make would start as many more of them.
             if self.waited_in_vain.is_power_of_two() {

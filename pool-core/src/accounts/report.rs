@@ -19,6 +19,11 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         self.timings.wait.record(waited);
     }
 
+    /// A caller's time was up.
+    pub(crate) fn note_time_out(&mut self) {
+        self.counters.timed_out += 1;
+    }
+
     /// A loan is about to be over. Returns it, if its beginning is known.
     pub(crate) fn note_use(&mut self, place: Place, now: Moment) -> Option<Lending> {
         let lending = self.places.lending(place)?;

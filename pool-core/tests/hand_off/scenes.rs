@@ -49,6 +49,26 @@ fn what_comes_as_a_time_is_up_goes_on_to_the_next() {
 }
 
 #[test]
+fn a_time_out_is_counted_whatever_came_at_the_last_moment() {
+    explore_both_ways(|way| {
+        let stage = Stage::new(|builder| way(builder).max_size(1));
+        let held = stage.pool.get().unwrap();
+        stage.script.glances([Turn::Fail]);
+        let hasty = stage.enter(|pool| match pool.get_timeout(A_WHILE) {
+            Err(error) => {
+                assert!(matches!(error, Error::TimedOut(_)), "{error}");
+                1
+            }
+            got => u64::from(!use_it(got)),
+        });
+        drop(held);
+        let timed_out = hasty.join().unwrap();
+        assert_eq!(stage.pool.counters().timed_out, timed_out);
+        stage.expect_nothing_lost();
+    });
+}
+
+#[test]
 fn a_failed_make_is_told_to_one_and_the_next_has_its_slot() {
     explore(|| {
         let stage = Stage::new(|builder| builder.max_size(1));
