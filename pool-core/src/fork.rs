@@ -158,6 +158,18 @@ impl<T: Send + Sync> PerProcess<T> {
         }
     }
 
+    /// The value of the process of that generation, if it is this one, which has had it already.
+    #[inline]
+    pub(crate) fn get_of(&self, owner: u64) -> Option<&T> {
+        if owner != generation() {
+            return None;
+        }
+        // SAFETY: as in `existing`.
+        let owned = unsafe { &*self.current.load(Ordering::Acquire) };
+        debug_assert_eq!(owned.generation, owner, "bug: it never had one");
+        Some(&owned.value)
+    }
+
     /// This process's value, unless it is a forked child that has not had one yet.
     #[inline]
     fn existing(&self) -> Option<&T> {
@@ -285,6 +297,8 @@ mod tests {
                         assert!(value.existing().is_none());
                         let (number, _) = value.get(|| (2, Arc::new(())));
                         assert_eq!((*number, value.get(|| unreachable!()).0), (2, 2));
+                        assert_eq!(value.get_of(generation()).unwrap().0, 2);
+                        assert!(value.get_of(generation() - 1).is_none(), "the parent's");
                         drop(value);
                         assert_eq!(Arc::strong_count(&count), 2, "forgotten, not dropped");
                     })

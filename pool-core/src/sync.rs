@@ -1,6 +1,6 @@
 //! Where threads meet: what the hand-off stands on of the standard library.
 //!
-//! In a build with `--cfg shuttle` it is the model's: then `tests/hand_off.rs` plays the pool under thousands of schedules.
+//! In a build with `--cfg shuttle` it is the model's: then `tests/hand_off` plays the pool under thousands of schedules.
 //! The lock and the clock have such doubles too, in `model`; everything else is the code that users run.
 
 #[cfg(not(shuttle))]

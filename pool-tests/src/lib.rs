@@ -23,7 +23,7 @@
 //!   the test says;
 //! * [`black_hole`]: [`BlackHole`], an address at which connecting never ends;
 //! * [`mod@isolated`]: [`isolated()`], a test alone in a process of its own, as a fork needs it;
-//! * [`mod@fork`]: [`in_child`] and [`fork_child`], closures run in forked children;
+//! * [`mod@fork`]: [`in_child`] and [`fork_child`], closures run in forked children, and [`fork_here`];
 //! * [`wait`]: [`eventually`], for states that only another process can show.
 //!
 //! And what these stand on: `observer` (a connection to a server that shares no code with
@@ -53,7 +53,7 @@ pub mod isolated;
 pub mod wait;
 
 pub use black_hole::BlackHole;
-pub use fork::{ChildOutcome, ForkKind, ForkedChild, fork_child, in_child};
+pub use fork::{ChildOutcome, ForkKind, ForkedChild, fork_child, fork_here, in_child};
 pub use isolated::{isolated, isolated_within};
 pub use peer::{ScriptedPeer, Wire};
 pub use postgres::{PostgresServer, shared_postgres};

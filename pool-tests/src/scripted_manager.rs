@@ -30,6 +30,7 @@
 //! ```
 
 use std::collections::VecDeque;
+use std::fmt;
 use std::sync::Arc;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicU8, AtomicUsize, Ordering};
@@ -52,6 +53,8 @@ const LAST_RESORT: Duration = Duration::from_secs(60);
 pub enum Call {
     /// [`Manager::make`].
     Make,
+    /// [`Manager::severity`].
+    Severity,
     /// [`Manager::validate`].
     Validate,
     /// [`Manager::on_acquire`].
@@ -90,7 +93,7 @@ impl Call {
 pub enum Outcome {
     /// As one wishes.
     Good,
-    /// With an error, or [`Disposition::Discard`]; a drop or a listener has no such end, and takes it for good.
+    /// With an error, or [`Disposition::Discard`]; a severity, a drop or a listener has no such end, and takes it for good.
     Bad,
     /// With a panic that says `told to panic in` and the call.
     Panic,
@@ -100,8 +103,8 @@ pub enum Outcome {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ToldToFail(pub Call);
 
-impl std::fmt::Display for ToldToFail {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl fmt::Display for ToldToFail {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "told to fail in {:?}", self.0)
     }
 }
@@ -117,8 +120,8 @@ impl std::error::Error for ToldToFail {
 #[derive(Debug)]
 struct TheTest;
 
-impl std::fmt::Display for TheTest {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl fmt::Display for TheTest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("the test wants it so")
     }
 }
@@ -174,10 +177,10 @@ struct Scene {
     steps: Mutex<VecDeque<Step>>,
 }
 
-#[derive(Debug)]
 enum Step {
     End(Outcome),
     Hold(Sender<()>, Receiver<Outcome>),
+    Run(Box<dyn FnOnce() -> Outcome + Send>),
 }
 
 impl ScriptedManager {
@@ -217,6 +220,11 @@ impl Remote {
         let (go, gone) = bounded(1);
         self.0.scene(call).push(Step::Hold(arrive, gone));
         Held { arrived, go }
+    }
+
+    /// The next call for which nothing is scripted yet does this, and ends as it says.
+    pub fn run(&self, call: Call, act: impl FnOnce() -> Outcome + Send + 'static) {
+        self.0.scene(call).push(Step::Run(Box::new(act)));
     }
 
     /// From now on a call for which nothing is scripted ends in this way.
@@ -384,6 +392,16 @@ impl Scene {
     }
 }
 
+impl fmt::Debug for Step {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::End(_) => "End",
+            Self::Hold(..) => "Hold",
+            Self::Run(_) => "Run",
+        })
+    }
+}
+
 impl Step {
     fn outcome(self) -> Outcome {
         match self {
@@ -392,6 +410,7 @@ impl Step {
                 let _ = arrive.send(());
                 gone.recv_timeout(LAST_RESORT).unwrap_or(Outcome::Good)
             }
+            Self::Run(act) => act(),
         }
     }
 }
@@ -429,6 +448,7 @@ impl Manager for ScriptedManager {
     }
 
     fn severity(&self, _: &ToldToFail) -> Severity {
+        let _ = self.0.play(Call::Severity);
         if self.0.is_transient.load(Ordering::SeqCst) {
             Severity::Transient
         } else {
