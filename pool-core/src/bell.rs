@@ -1,16 +1,21 @@
 //! What a waiting thread listens for.
 
 use std::cell::RefCell;
-use std::hint;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::thread::{self, Thread};
 
 use crate::clock::Moment;
+use crate::sync::atomic::{AtomicBool, Ordering};
+use crate::sync::thread::{self, Thread};
+use crate::sync::{hint, thread_local};
 
 /// How often a waiter looks again before it parks: a hand-over between running threads takes well under a
 /// microsecond, waking a parked one some 35.
+#[cfg(not(shuttle))]
 const SPINS: u32 = 64;
+
+/// In a model a second look at the same thing shows nothing new.
+#[cfg(shuttle)]
+const SPINS: u32 = 1;
 
 /// How often it then lets other threads run before it parks.
 const YIELDS: u32 = 2;

@@ -80,7 +80,10 @@ impl From<Duration> for Nanoseconds {
     }
 }
 
-#[cfg(target_os = "linux")]
+#[cfg(shuttle)]
+use crate::model::clock as read;
+
+#[cfg(all(target_os = "linux", not(shuttle)))]
 mod read {
     use rustix::time::{ClockId, Timespec, clock_gettime};
 
@@ -101,7 +104,7 @@ mod read {
     }
 }
 
-#[cfg(not(target_os = "linux"))]
+#[cfg(not(any(target_os = "linux", shuttle)))]
 mod read {
     use std::sync::OnceLock;
     use std::time::Instant;

@@ -53,8 +53,13 @@ impl<M: Manager> EmptySlot<M> {
 
     /// The make failed: the slot is free, and whom it concerns learns why.
     pub(crate) fn fail(mut self, failure: Failure<M::Error>, took: Duration) {
+        let Some((shared, _)) = &self.owned else {
+            return;
+        };
+        // First, while the slot has an owner: the manager says so, and may fork like all foreign code.
+        let severity = shared.severity(&failure);
         if let Some((shared, place)) = self.give_up() {
-            shared.make_failed(place, failure, took);
+            shared.make_failed(place, failure, severity, took);
         }
     }
 

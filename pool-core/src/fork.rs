@@ -160,7 +160,7 @@ impl<T: Send + Sync> PerProcess<T> {
 
     /// This process's value, unless it is a forked child that has not had one yet.
     #[inline]
-    fn existing(&self) -> Option<&T> {
+    pub(crate) fn existing(&self) -> Option<&T> {
         // SAFETY: `current` points to a live box: it is freed only in `drop`, which has `&mut self`.
         let owned = unsafe { &*self.current.load(Ordering::Acquire) };
         (owned.generation == generation()).then_some(&owned.value)
@@ -285,6 +285,7 @@ mod tests {
                         assert!(value.existing().is_none());
                         let (number, _) = value.get(|| (2, Arc::new(())));
                         assert_eq!((*number, value.get(|| unreachable!()).0), (2, 2));
+                        assert_eq!(value.existing().unwrap().0, 2);
                         drop(value);
                         assert_eq!(Arc::strong_count(&count), 2, "forgotten, not dropped");
                     })

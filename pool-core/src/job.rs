@@ -2,7 +2,6 @@
 
 use std::error::Error as StdError;
 use std::sync::Arc;
-use std::thread;
 use std::time::{Duration, Instant};
 
 use parking_lot::Mutex;
@@ -16,6 +15,7 @@ use crate::error::Failure;
 use crate::manager::Manager;
 use crate::shared::Shared;
 use crate::slot::Slot;
+use crate::sync::thread;
 use crate::unwind;
 
 /// One piece of such work, with all that it needs.

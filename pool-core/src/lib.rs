@@ -94,12 +94,19 @@ mod wait;
 mod bell;
 mod clock;
 mod fork;
+#[cfg(not(shuttle))]
 mod lock;
 mod random;
 #[cfg(feature = "serde")]
 mod settings_text;
+mod sync;
 mod thread_tag;
 mod unwind;
+
+#[cfg(shuttle)]
+mod model;
+#[cfg(shuttle)]
+use model::lock;
 
 pub use backoff::Backoff;
 pub use builder::Builder;

@@ -8,6 +8,10 @@ use crate::context::{MakeContext, ValidateContext};
 /// the pool; they are called from several threads at once. A panic in any of them costs the resource concerned and
 /// nothing else: its slot is free again and the next waiter is served.
 ///
+/// A method may fork, as may a resource's own `Drop`. In the child that comes back from it, what it was called for is the
+/// parent's, and is left alone: the guard that a `get` brings there does nothing when it is dropped and panics when it is
+/// used, and the pool is a new one.
+///
 /// ```
 /// use pool_core::{Disposition, MakeContext, Manager, Pool, ValidateContext};
 /// use std::{fs, io, path::PathBuf};

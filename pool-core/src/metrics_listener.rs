@@ -3,7 +3,8 @@
 use std::fmt;
 use std::time::Duration;
 
-use metrics::{Counter, Gauge, Histogram, counter, gauge, histogram};
+use metrics::{Counter, Gauge, Histogram, Unit, counter, gauge, histogram};
+use metrics::{describe_counter, describe_gauge, describe_histogram};
 
 use crate::listener::Listener;
 use crate::resource_id::ResourceId;
@@ -18,7 +19,7 @@ const POOL: &str = "db.client.connection.pool.name";
 /// | name | is | recorded |
 /// |---|---|---|
 /// | `db.client.connection.create_time` | a histogram, in seconds | at each make that succeeds |
-/// | `db.client.connection.wait_time` | a histogram, in seconds | at each wait, also one in vain; who need not wait is not counted |
+/// | `db.client.connection.wait_time` | a histogram, in seconds | at each wait that ends with a resource or with a time-out; who need not wait is not counted |
 /// | `db.client.connection.use_time` | a histogram, in seconds | at each return, with [`record_use`](crate::Builder::record_use) |
 /// | `db.client.connection.timeouts` | a counter | at each time-out |
 /// | `db.client.connection.count` | a gauge, by `db.client.connection.state` (`idle` or `used`) | by [`observe`](Self::observe) |
@@ -59,6 +60,7 @@ pub struct MetricsListener {
 impl MetricsListener {
     /// Numbers of a pool by this name, for the recorder that is installed now: install it first.
     pub fn new(pool: impl Into<String>) -> Self {
+        describe();
         let pool = pool.into();
         let count = |state: &'static str| {
             let labels = [
@@ -86,6 +88,45 @@ impl MetricsListener {
         self.max.set(status.max_size as f64);
         self.pending.set(status.waiting as f64);
     }
+}
+
+/// What the numbers are and in which unit, for the recorder that is installed now.
+fn describe() {
+    describe_histogram!(
+        "db.client.connection.create_time",
+        Unit::Seconds,
+        "How long the makes took that succeeded"
+    );
+    describe_histogram!(
+        "db.client.connection.wait_time",
+        Unit::Seconds,
+        "How long callers waited who had to, until they had a connection or their time was up"
+    );
+    describe_histogram!(
+        "db.client.connection.use_time",
+        Unit::Seconds,
+        "How long connections were held that came back"
+    );
+    describe_counter!(
+        "db.client.connection.timeouts",
+        Unit::Count,
+        "Callers whose time was up"
+    );
+    describe_gauge!(
+        "db.client.connection.count",
+        Unit::Count,
+        "Connections, by whether somebody has them"
+    );
+    describe_gauge!(
+        "db.client.connection.max",
+        Unit::Count,
+        "The most connections that there may be"
+    );
+    describe_gauge!(
+        "db.client.connection.pending_requests",
+        Unit::Count,
+        "Callers who wait for a connection"
+    );
 }
 
 impl Listener for MetricsListener {

@@ -1,8 +1,8 @@
 //! What all handles of a pool share: asks the accounts under the lock, acts outside it.
 
 use std::error::Error as StdError;
+use std::mem;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
 use std::time::Duration;
 
 use crate::lock::LockGuard;
@@ -13,7 +13,7 @@ use crate::clock::Moment;
 use crate::counters::{Cause, Counters};
 use crate::empty_slot::EmptySlot;
 use crate::error::{Error, Failure};
-use crate::fork::PerProcess;
+use crate::fork::{self, PerProcess};
 use crate::histogram::Timings;
 use crate::job::Job;
 use crate::listener::Ears;
@@ -26,6 +26,7 @@ use crate::resource_id::ResourceId;
 use crate::settings::Settings;
 use crate::slot::{Birth, Slot};
 use crate::status::Status;
+use crate::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
 use crate::unwind;
 
 /// The accounts of a pool of `M`'s resources.
@@ -144,6 +145,8 @@ impl<M: Manager> Shared<M> {
         slot.uses = slot.uses.saturating_add(1);
         match unwind::catch(|| self.manager.on_acquire(&mut slot.resource)) {
             Ok(Disposition::Keep) => Ok(Pooled::new(self.clone(), slot)),
+            // The manager forked, and this is the child: what is the parent's is in a guard that does nothing.
+            _ if slot.is_inherited() => Ok(Pooled::new(self.clone(), slot)),
             Ok(Disposition::Discard) | Err(_) => {
                 self.transact(|books| books.end(slot.place, Cause::Unfit));
                 Err(slot)
@@ -159,7 +162,10 @@ impl<M: Manager> Shared<M> {
             Ok(Disposition::Discard) | Err(_) => return self.discard(slot, Cause::Unfit),
         }
         let recent = self.recent();
-        let mut books = self.books().lock();
+        let Some(books) = self.books_of(&slot) else {
+            return mem::forget(slot);
+        };
+        let mut books = books.lock();
         if books.is_plain() && !self.watches_use {
             match books.give_back_plainly(slot, recent) {
                 None => return,
@@ -178,24 +184,28 @@ impl<M: Manager> Shared<M> {
     ) {
         let now = exact_if_needed(&books, recent);
         if self.watches_use {
-            books = self.watch_use(books, slot.place, now);
+            match self.watch_use(books, &slot, now) {
+                Some(still) => books = still,
+                None => return mem::forget(slot),
+            }
         }
         let settled = books.give_back(slot, now);
         self.follow_up_if_needed(books);
         self.act_on(settled);
     }
 
-    /// Notes for how long a returned resource was held, and tells who wants to hear of it.
+    /// Notes for how long a returned resource was held, and tells who wants to hear of it. `None` when the listener forked
+    /// and this is the child.
     #[inline(never)]
     fn watch_use<'a>(
         &'a self,
         mut books: LockGuard<'a, Books<M>>,
-        place: Place,
+        slot: &Slot<M::Resource>,
         now: Moment,
-    ) -> LockGuard<'a, Books<M>> {
-        let lending = books.note_use(place, now);
+    ) -> Option<LockGuard<'a, Books<M>>> {
+        let lending = books.note_use(slot.place, now);
         let Some(lending) = lending.filter(|_| self.ears.are_open()) else {
-            return books;
+            return Some(books);
         };
         drop(books);
         let loan = Loan::new(&lending, now);
@@ -212,7 +222,7 @@ impl<M: Manager> Shared<M> {
                 listener.held_too_long(&loan);
             }
         });
-        self.books().lock()
+        self.books_of(slot).map(Lock::lock)
     }
 
     /// A validated resource comes to whom it concerns.
@@ -247,9 +257,9 @@ impl<M: Manager> Shared<M> {
         self: &Arc<Self>,
         place: Place,
         failure: Failure<M::Error>,
+        severity: Severity,
         took: Duration,
     ) {
-        let severity = self.severity(&failure);
         let told = self.ears.are_open().then(|| Error::from(failure.clone()));
         let chance = random::fraction();
         let (notified, outdated, emptied) = self.transact(|books| {
@@ -272,7 +282,8 @@ impl<M: Manager> Shared<M> {
         }
     }
 
-    fn severity(&self, failure: &Failure<M::Error>) -> Severity {
+    /// Whether the reason of a failed make may pass.
+    pub(crate) fn severity(&self, failure: &Failure<M::Error>) -> Severity {
         match failure {
             Failure::Error(error) => {
                 unwind::catch(|| self.manager.severity(error)).unwrap_or(Severity::Fatal)
@@ -307,6 +318,9 @@ impl<M: Manager> Shared<M> {
 
     /// Disposes of a lent resource, here and now.
     pub(crate) fn discard(self: &Arc<Self>, slot: Box<Slot<M::Resource>>, cause: Cause) {
+        if slot.is_inherited() {
+            return mem::forget(slot);
+        }
         self.transact(|books| books.end(slot.place, cause));
         self.dispose(slot);
     }
@@ -323,11 +337,20 @@ impl<M: Manager> Shared<M> {
     }
 
     /// Drops an ending resource, then frees its slot: until then it exists, and counts.
+    ///
+    /// Should the resource's own `Drop` fork, it has been dropped in the child too; what else was to be is the parent's.
     pub(crate) fn dispose(self: &Arc<Self>, slot: Box<Slot<M::Resource>>) {
+        if slot.is_inherited() {
+            return mem::forget(slot);
+        }
         let (place, id) = (slot.place, slot.id);
+        let generation = fork::generation();
         let is_heard = self.ears.are_open();
         let cause = is_heard.then(|| self.books().lock().cause(place)).flatten();
         unwind::drop_quietly(slot);
+        if generation != fork::generation() {
+            return;
+        }
         self.vacate(place);
         if let Some(cause) = cause {
             self.ears.hear(|listener| listener.disposed(id, cause));
@@ -445,6 +468,15 @@ impl<M: Manager> Shared<M> {
             .iter()
             .map(|lending| Loan::new(lending, now))
             .collect()
+    }
+
+    /// The books that have this resource, unless they are the parent's: foreign code has forked, and this is the child.
+    #[inline]
+    fn books_of(&self, slot: &Slot<M::Resource>) -> Option<&Lock<Books<M>>> {
+        match slot.is_inherited() {
+            true => None,
+            false => self.books.existing(),
+        }
     }
 
     /// The books of this process.

@@ -152,8 +152,11 @@ impl<'a, M: Manager> Wait<'a, M> {
                 )
             });
         let timed_out = || {
+            let waited = now.since(self.since);
+            let ears = self.shared.ears();
+            ears.hear(|listener| listener.timed_out(&status, waited));
             Error::TimedOut(Box::new(TimedOut {
-                waited: now.since(self.since),
+                waited,
                 status,
                 longest_held: longest.map(|lending| Loan::new(&lending, now)),
                 last_failure,
@@ -162,24 +165,19 @@ impl<'a, M: Manager> Wait<'a, M> {
         };
         match last_look {
             Claim::Granted(Grant::Lent(slot)) | Claim::Taken(slot) => {
-                match self.shared.lend(slot) {
-                    Ok(pooled) => {
-                        self.tell_of_the_wait(&pooled, now);
-                        return Ok(pooled);
-                    }
-                    Err(unfit) => Job::Dispose(vec![unfit]).start(self.shared),
-                }
-                // No better than nothing, and there is no time for another.
-                self.shared.books().lock().note_time_out();
+                let lent = self.shared.lend(slot);
+                lent.inspect(|pooled| self.tell_of_the_wait(pooled, now))
+                    .map_err(|unfit| {
+                        Job::Dispose(vec![unfit]).start(self.shared);
+                        // No better than nothing, and there is no time for another.
+                        self.shared.books().lock().note_time_out();
+                        timed_out()
+                    })
             }
-            Claim::Granted(Grant::Failed(failure)) => return Err(failure.into()),
-            Claim::Closed => return Err(Error::Closed),
-            Claim::Nothing => {}
+            Claim::Granted(Grant::Failed(failure)) => Err(failure.into()),
+            Claim::Closed => Err(Error::Closed),
+            Claim::Nothing => Err(timed_out()),
         }
-        let waited = now.since(self.since);
-        let ears = self.shared.ears();
-        ears.hear(|listener| listener.timed_out(&status, waited));
-        Err(timed_out())
     }
 
     fn tell_of_the_wait(&self, pooled: &Pooled<M>, now: Moment) {

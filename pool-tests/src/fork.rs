@@ -137,16 +137,33 @@ pub fn fork_child<C: ExitCode>(kind: ForkKind, body: impl FnOnce() -> C) -> Fork
     match kind.fork() {
         0 => run_and_exit(body, tell),
         -1 => panic!("cannot fork: {}", io::Error::last_os_error()),
-        pid => ForkedChild {
-            pid: Pid::from_raw(pid).expect("a child's id is positive"),
-            message,
-            owner: Owner::here(),
-            reaped: false,
-        },
+        pid => ForkedChild::new(pid, message),
     }
 }
 
-/// A child that [`fork_child`] started. Killed when dropped before it has ended.
+/// Becomes two processes in the middle of whatever the caller does, as foreign code may: returns the child in the parent,
+/// and `None` in the child.
+///
+/// Only in the closure of [`in_child`] or [`fork_child`]: the new child ends with its copy of that closure, and if it
+/// panics, it is there that the message arrives.
+///
+/// # Panics
+///
+/// When the system has no process to give.
+pub fn fork_here(kind: ForkKind) -> Option<ForkedChild> {
+    let (message, _nobody_tells) = io::pipe().expect("a pipe can be made");
+    match kind.fork() {
+        0 => {
+            // SAFETY: takes a number and touches no memory.
+            unsafe { libc::alarm(LAST_RESORT) };
+            None
+        }
+        -1 => panic!("cannot fork: {}", io::Error::last_os_error()),
+        pid => Some(ForkedChild::new(pid, message)),
+    }
+}
+
+/// A child that [`fork_child`] or [`fork_here`] started. Killed when dropped before it has ended.
 #[derive(Debug)]
 pub struct ForkedChild {
     pid: Pid,
@@ -158,6 +175,15 @@ pub struct ForkedChild {
 }
 
 impl ForkedChild {
+    fn new(pid: libc::pid_t, message: PipeReader) -> Self {
+        Self {
+            pid: Pid::from_raw(pid).expect("a child's id is positive"),
+            message,
+            owner: Owner::here(),
+            reaped: false,
+        }
+    }
+
     /// The child's process id.
     pub fn pid(&self) -> u32 {
         self.pid.as_raw_pid().cast_unsigned()
@@ -257,6 +283,20 @@ mod tests {
             assert_eq!(in_child(kind, || true), ChildOutcome::Exited(0));
             assert_eq!(in_child(kind, || false), ChildOutcome::Exited(1));
             assert_eq!(in_child(kind, || 42), ChildOutcome::Exited(42));
+        });
+    }
+
+    #[test]
+    fn both_go_on_from_a_fork_in_the_middle() {
+        check("both_go_on_from_a_fork_in_the_middle", |kind| {
+            let outcome = in_child(kind, || match fork_here(kind) {
+                None => 3,
+                Some(child) => {
+                    assert_eq!(child.wait(BOUND), ChildOutcome::Exited(3));
+                    4
+                }
+            });
+            assert_eq!(outcome, ChildOutcome::Exited(4));
         });
     }
 

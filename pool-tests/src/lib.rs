@@ -20,9 +20,11 @@
 //! * [`peer`]: [`ScriptedPeer`], a listener that does what the test says, for what no real server
 //!   does: torn replies, hostile bytes, resets, silence;
 //! * [`scripted_manager`]: [`ScriptedManager`], whose makes, checks and drops end as the test says;
+//! * [`scripted_listener`]: [`ScriptedListener`], which hears what such a pool does, and misbehaves as
+//!   the test says;
 //! * [`black_hole`]: [`BlackHole`], an address at which connecting never ends;
 //! * [`mod@isolated`]: [`isolated()`], a test alone in a process of its own, as a fork needs it;
-//! * [`mod@fork`]: [`in_child`] and [`fork_child`], closures run in forked children;
+//! * [`mod@fork`]: [`in_child`] and [`fork_child`], closures run in forked children, and [`fork_here`];
 //! * [`wait`]: [`eventually`], for states that only another process can show.
 //!
 //! And what these stand on: `observer` (a connection to a server that shares no code with
@@ -45,6 +47,7 @@ pub mod server;
 
 pub mod black_hole;
 pub mod peer;
+pub mod scripted_listener;
 pub mod scripted_manager;
 
 pub mod fork;
@@ -53,11 +56,12 @@ pub mod wait;
 
 pub use black_hole::BlackHole;
 pub use certificates::Certificates;
-pub use fork::{ChildOutcome, ForkKind, ForkedChild, fork_child, in_child};
+pub use fork::{ChildOutcome, ForkKind, ForkedChild, fork_child, fork_here, in_child};
 pub use isolated::{isolated, isolated_within};
 pub use peer::{ScriptedPeer, Wire};
 pub use postgres::{PostgresServer, shared_postgres};
 pub use program::Version;
+pub use scripted_listener::ScriptedListener;
 pub use scripted_manager::ScriptedManager;
 pub use server::{Builder, RedisServer, shared_server};
 pub use wait::{eventually, has_thread};

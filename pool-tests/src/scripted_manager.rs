@@ -30,6 +30,7 @@
 //! ```
 
 use std::collections::VecDeque;
+use std::fmt;
 use std::sync::Arc;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicU8, AtomicUsize, Ordering};
@@ -39,17 +40,21 @@ use std::time::Duration;
 use crossbeam_channel::{Receiver, Sender, bounded};
 use pool_core::{Builder, Disposition, MakeContext, Manager, Pool, Severity, ValidateContext};
 
+use crate::scripted_listener::ScriptedListener;
+
 /// No call that is held takes longer to come, unless something hangs.
 const BOUND: Duration = Duration::from_secs(20);
 
 /// When a held call goes on by itself, so that a test whose own thread is bound to it fails and does not hang.
 const LAST_RESORT: Duration = Duration::from_secs(60);
 
-/// What of a manager or its resources can be scripted.
+/// What of a manager, its resources or a [`ScriptedListener`] can be scripted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Call {
     /// [`Manager::make`].
     Make,
+    /// [`Manager::severity`].
+    Severity,
     /// [`Manager::validate`].
     Validate,
     /// [`Manager::on_acquire`].
@@ -58,6 +63,29 @@ pub enum Call {
     OnRelease,
     /// The resource's own `Drop`.
     Drop,
+    /// [`Listener::made`](pool_core::Listener::made).
+    HearMade,
+    /// [`Listener::make_failed`](pool_core::Listener::make_failed).
+    HearMakeFailed,
+    /// [`Listener::validated`](pool_core::Listener::validated).
+    HearValidated,
+    /// [`Listener::disposed`](pool_core::Listener::disposed).
+    HearDisposed,
+    /// [`Listener::waited`](pool_core::Listener::waited).
+    HearWaited,
+    /// [`Listener::used`](pool_core::Listener::used).
+    HearUsed,
+    /// [`Listener::timed_out`](pool_core::Listener::timed_out).
+    HearTimedOut,
+    /// [`Listener::shed`](pool_core::Listener::shed).
+    HearShed,
+    /// [`Listener::held_too_long`](pool_core::Listener::held_too_long).
+    HearHeldTooLong,
+}
+
+impl Call {
+    /// How many there are.
+    const COUNT: usize = Self::HearHeldTooLong as usize + 1;
 }
 
 /// How a call ends.
@@ -65,7 +93,7 @@ pub enum Call {
 pub enum Outcome {
     /// As one wishes.
     Good,
-    /// With an error, or [`Disposition::Discard`]; a drop has no such end, and takes it for good.
+    /// With an error, or [`Disposition::Discard`]; a severity, a drop or a listener has no such end, and takes it for good.
     Bad,
     /// With a panic that says `told to panic in` and the call.
     Panic,
@@ -75,8 +103,8 @@ pub enum Outcome {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ToldToFail(pub Call);
 
-impl std::fmt::Display for ToldToFail {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl fmt::Display for ToldToFail {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "told to fail in {:?}", self.0)
     }
 }
@@ -92,8 +120,8 @@ impl std::error::Error for ToldToFail {
 #[derive(Debug)]
 struct TheTest;
 
-impl std::fmt::Display for TheTest {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl fmt::Display for TheTest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("the test wants it so")
     }
 }
@@ -126,8 +154,8 @@ pub struct Held {
 }
 
 #[derive(Debug, Default)]
-struct Script {
-    scenes: [Scene; 5],
+pub(crate) struct Script {
+    scenes: [Scene; Call::COUNT],
     made: AtomicUsize,
     dropped: AtomicUsize,
     live: AtomicUsize,
@@ -149,10 +177,10 @@ struct Scene {
     steps: Mutex<VecDeque<Step>>,
 }
 
-#[derive(Debug)]
 enum Step {
     End(Outcome),
     Hold(Sender<()>, Receiver<Outcome>),
+    Run(Box<dyn FnOnce() -> Outcome + Send>),
 }
 
 impl ScriptedManager {
@@ -176,6 +204,11 @@ pub fn pool_with(
 }
 
 impl Remote {
+    /// A listener that does as this remote says, too.
+    pub fn listener(&self) -> ScriptedListener {
+        ScriptedListener::new(self.0.clone())
+    }
+
     /// The next call for which nothing is scripted yet ends in this way.
     pub fn next(&self, call: Call, outcome: Outcome) {
         self.0.scene(call).push(Step::End(outcome));
@@ -187,6 +220,11 @@ impl Remote {
         let (go, gone) = bounded(1);
         self.0.scene(call).push(Step::Hold(arrive, gone));
         Held { arrived, go }
+    }
+
+    /// The next call for which nothing is scripted yet does this, and ends as it says.
+    pub fn run(&self, call: Call, act: impl FnOnce() -> Outcome + Send + 'static) {
+        self.0.scene(call).push(Step::Run(Box::new(act)));
     }
 
     /// From now on a call for which nothing is scripted ends in this way.
@@ -302,7 +340,7 @@ impl Script {
         }
     }
 
-    fn play(&self, call: Call) -> Result<(), ToldToFail> {
+    pub(crate) fn play(&self, call: Call) -> Result<(), ToldToFail> {
         match self.scene(call).next() {
             Outcome::Good => Ok(()),
             Outcome::Bad => Err(ToldToFail(call)),
@@ -354,6 +392,16 @@ impl Scene {
     }
 }
 
+impl fmt::Debug for Step {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::End(_) => "End",
+            Self::Hold(..) => "Hold",
+            Self::Run(_) => "Run",
+        })
+    }
+}
+
 impl Step {
     fn outcome(self) -> Outcome {
         match self {
@@ -362,6 +410,7 @@ impl Step {
                 let _ = arrive.send(());
                 gone.recv_timeout(LAST_RESORT).unwrap_or(Outcome::Good)
             }
+            Self::Run(act) => act(),
         }
     }
 }
@@ -399,6 +448,7 @@ impl Manager for ScriptedManager {
     }
 
     fn severity(&self, _: &ToldToFail) -> Severity {
+        let _ = self.0.play(Call::Severity);
         if self.0.is_transient.load(Ordering::SeqCst) {
             Severity::Transient
         } else {

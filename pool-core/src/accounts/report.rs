@@ -19,7 +19,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         self.timings.wait.record(waited);
     }
 
-    /// A waiter's time is up, and it has nothing.
+    /// A caller's time was up.
     pub(crate) fn note_time_out(&mut self) {
         self.counters.timed_out += 1;
     }

@@ -1,0 +1,76 @@
+//! The fault matrix: every place where the pool calls other people's code × every way in which that may end × whatever
+//! else may happen meanwhile.
+//!
+//! `table` says what is promised of each cell, as data: also of those where foreign code hangs in a thread that waits for
+//! it, which no pool can give back. `cell` plays one, in an order that channels make. Afterwards the pool must be as good as
+//! new (`aftermath`): all that the cap allows can be had at once, the books balance, and each resource was disposed of
+//! exactly once.
+
+mod aftermath;
+mod cell;
+mod table;
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use table::{Cell, Situation};
+
+/// Fourteen places, with four ends each; four of them can end with an error, too.
+const CELLS_OF_A_SITUATION: usize = 14 * 4 + 4;
+
+/// After so many no more is learnt: a cell that fails may have waited for long.
+const ENOUGH_FAILURES: usize = 2;
+
+/// Plays all cells of a situation, also after one has failed.
+#[track_caller]
+fn check(situation: Situation) {
+    let mut played = 0;
+    let mut failed = Vec::new();
+    for cell in Cell::all(situation) {
+        played += 1;
+        if catch_unwind(AssertUnwindSafe(|| cell::play(&cell))).is_err() {
+            failed.push(cell.to_string());
+        }
+        if failed.len() == ENOUGH_FAILURES {
+            break;
+        }
+    }
+    println!("{situation:?}: {played} cells");
+    assert!(failed.is_empty(), "failed:\n{}", failed.join("\n"));
+    assert_eq!(played, CELLS_OF_A_SITUATION);
+}
+
+#[test]
+fn alone() {
+    check(Situation::Alone);
+}
+
+#[test]
+fn with_eight_waiters() {
+    check(Situation::Waiters);
+}
+
+#[test]
+fn during_a_close() {
+    check(Situation::Close);
+}
+
+#[test]
+fn during_a_cut_of_the_cap() {
+    check(Situation::Shrink);
+}
+
+#[test]
+fn during_a_raise_of_the_cap() {
+    check(Situation::Growth);
+}
+
+#[test]
+fn during_an_invalidation() {
+    check(Situation::Invalidation);
+}
+
+#[test]
+fn across_a_fork() {
+    // Alone, so that no child inherits a lock of another test's; and never by a raw clone, since there are threads.
+    pool_tests::isolated("across_a_fork", || check(Situation::Fork));
+}
