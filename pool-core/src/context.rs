@@ -94,7 +94,8 @@ impl ValidateContext {
         self.age
     }
 
-    /// For how long nobody has used it.
+    /// For how long nobody has used it; with its last use, where the pool was [not told](crate::Builder::validate_after_idle)
+    /// when that ended.
     pub fn idle(&self) -> Duration {
         self.idle
     }

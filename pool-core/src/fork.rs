@@ -158,9 +158,19 @@ impl<T: Send + Sync> PerProcess<T> {
         }
     }
 
+    /// The value that this process has, if this is the process of that generation (of which half the digits do).
+    #[inline]
+    pub(crate) fn get_of(&self, owner: u32) -> Option<&T> {
+        // SAFETY: as in `existing`.
+        let owned = unsafe { &*self.current.load(Ordering::Acquire) };
+        let generation = generation();
+        let is_owner = owned.generation == generation && owner == generation as u32;
+        is_owner.then_some(&owned.value)
+    }
+
     /// This process's value, unless it is a forked child that has not had one yet.
     #[inline]
-    pub(crate) fn existing(&self) -> Option<&T> {
+    fn existing(&self) -> Option<&T> {
         // SAFETY: `current` points to a live box: it is freed only in `drop`, which has `&mut self`.
         let owned = unsafe { &*self.current.load(Ordering::Acquire) };
         (owned.generation == generation()).then_some(&owned.value)
@@ -285,7 +295,9 @@ mod tests {
                         assert!(value.existing().is_none());
                         let (number, _) = value.get(|| (2, Arc::new(())));
                         assert_eq!((*number, value.get(|| unreachable!()).0), (2, 2));
-                        assert_eq!(value.existing().unwrap().0, 2);
+                        let generation = generation() as u32;
+                        assert_eq!(value.get_of(generation).unwrap().0, 2);
+                        assert!(value.get_of(generation - 1).is_none(), "the parent's");
                         drop(value);
                         assert_eq!(Arc::strong_count(&count), 2, "forgotten, not dropped");
                     })

@@ -161,18 +161,17 @@ impl<M: Manager> Shared<M> {
             Ok(Disposition::Keep) => {}
             Ok(Disposition::Discard) | Err(_) => return self.discard(slot, Cause::Unfit),
         }
-        let recent = self.recent();
         let Some(books) = self.books_of(&slot) else {
             return mem::forget(slot);
         };
         let mut books = books.lock();
         if books.is_plain() && !self.watches_use {
-            match books.give_back_plainly(slot, recent) {
+            match books.give_back_plainly(slot) {
                 None => return,
                 Some(given_back) => slot = given_back,
             }
         }
-        self.take_back_with_care(books, slot, recent);
+        self.take_back_with_care(books, slot);
     }
 
     #[inline(never)]
@@ -180,9 +179,8 @@ impl<M: Manager> Shared<M> {
         self: &'a Arc<Self>,
         mut books: LockGuard<'a, Books<M>>,
         slot: Box<Slot<M::Resource>>,
-        recent: Moment,
     ) {
-        let now = exact_if_needed(&books, recent);
+        let now = exact_if_needed(&books, self.recent());
         if self.watches_use {
             match self.watch_use(books, &slot, now) {
                 Some(still) => books = still,
@@ -473,10 +471,7 @@ impl<M: Manager> Shared<M> {
     /// The books that have this resource, unless they are the parent's: foreign code has forked, and this is the child.
     #[inline]
     fn books_of(&self, slot: &Slot<M::Resource>) -> Option<&Lock<Books<M>>> {
-        match slot.is_inherited() {
-            true => None,
-            false => self.books.existing(),
-        }
+        self.books.get_of(slot.generation)
     }
 
     /// The books of this process.

@@ -295,14 +295,24 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
     }
 
     /// The usual return; but a resource that was invalidated is given back, to be given back with more care.
+    ///
+    /// It is not told the time: asking for that is half of what a return costs. Nothing here depends on it but when an
+    /// idle resource grows cold, and for that it passes for idle from the beginning of its use on: whoever used it for
+    /// so long that this matters can wait for a validation.
     #[inline]
-    pub(crate) fn give_back_plainly(&mut self, slot: S, now: Moment) -> Option<S> {
+    pub(crate) fn give_back_plainly(&mut self, slot: S) -> Option<S> {
         debug_assert!(self.is_plain, "bug: a plain return out of the ordinary");
         if slot.era() != self.invalidations.era() {
             return Some(slot);
         }
+        let lending = self.places.lending(slot.place());
+        let began = lending.and_then(|lending| lending.since);
         self.places.swap(slot.place(), PlaceState::Idle);
-        self.stock.put(slot, now);
+        match began {
+            Some(began) => self.stock.put_no_deeper(slot, began),
+            // No setting needs the time.
+            None => self.stock.put(slot, Moment::NEVER),
+        }
         self.check();
         None
     }

@@ -60,6 +60,16 @@ impl<S> Stock<S> {
         });
     }
 
+    /// One that comes back from a use that began then: nobody knows when it ended, but not before the others came.
+    #[inline]
+    pub(super) fn put_no_deeper(&mut self, slot: S, began: Moment) {
+        let since = match self.warm.last() {
+            Some(warmest) => began.max(warmest.since),
+            None => began,
+        };
+        self.put(slot, since);
+    }
+
     /// One that was [taken from the cold](Self::take_cold).
     pub(super) fn put_cold(&mut self, idle: Idle<S>) {
         self.cold.push(idle);

@@ -122,7 +122,7 @@ impl Desk {
 
     /// A return as the pool does it.
     fn return_as_the_pool_does(&mut self, thing: Thing, now: Moment) -> Settled<Thing> {
-        if self.books.is_plain() && self.books.give_back_plainly(thing, now).is_none() {
+        if self.books.is_plain() && self.books.give_back_plainly(thing).is_none() {
             assert!(self.books.is_settled(), "something follows after all");
             return Settled::Kept(None);
         }

@@ -378,3 +378,26 @@ fn one_thread_with_one_to_be_kept_never_opens_fourteen() {
     }
     desk.expect("0 of 20 in use, 2 available; 0 waiting");
 }
+
+#[test]
+fn a_plain_return_passes_for_one_at_the_beginning_of_its_use_and_keeps_the_order() {
+    let after = |nanoseconds| START.after(Duration::from_nanos(nanoseconds));
+    let mut desk = Desk::new(Rules {
+        max_size: 2,
+        min_idle: 2,
+        validate_after_idle: Some(Duration::from_nanos(10)),
+        knows_time: true,
+        ..RULES
+    });
+    desk.keep_all_new(2);
+    let long = desk.take(after(1)).unwrap();
+    let short = desk.take(after(5)).unwrap();
+    desk.return_as_the_pool_does(short, after(6)).expect_kept();
+    desk.return_as_the_pool_does(long, after(9)).expect_kept();
+    // The last to come back lies on top, though its use began first.
+    assert_eq!(desk.take(after(14)), Some(long));
+    desk.return_as_the_pool_does(long, after(40)).expect_kept();
+    assert_eq!(desk.take(after(23)), Some(long), "used a moment ago");
+    desk.return_as_the_pool_does(long, after(40)).expect_kept();
+    assert_eq!(desk.take(after(40)), None, "all are to be validated");
+}
