@@ -102,8 +102,11 @@ impl<I: Iterator<Item = Command>, T: FromReply> Pipelined<I, T> {
             self.state = match borrowed {
                 Ok(connection) => State::Connected(connection),
                 Err(error) => {
-                    let is_timeout = error.is_timeout();
-                    self.state = State::Broken(Failure::Unwritten { is_timeout });
+                    let failure = match error.is_timeout() {
+                        true => Failure::Late,
+                        false => Failure::Gone,
+                    };
+                    self.state = State::Broken(failure.before_written());
                     return Err(error);
                 }
             };
@@ -119,10 +122,9 @@ impl<I: Iterator<Item = Command>, T: FromReply> Pipelined<I, T> {
         };
         // A connection that is dropped here is out of step, and ends.
         self.state = State::Broken(failure.clone());
-        let is_timeout = failure.is_timeout();
         let failure = match self.in_flight.is_first_written() {
             true => failure,
-            false => Failure::Unwritten { is_timeout },
+            false => failure.before_written(),
         };
         let name = self.in_flight.first_name();
         Err(self.client.broken(name, self.began, failure))

@@ -170,6 +170,8 @@ impl Failed {
             Error::Exchange(error) if !error.may_be_sent_again() => None,
             Error::Exchange(error) if error.may_have_executed() => Some(Self::Ambiguous),
             Error::Exchange(_) => Some(Self::Unsent),
+            // Of a transaction, when none of it was executed.
+            Error::At { error, .. } => Self::of(error),
             _ => None,
         }
     }
