@@ -15,7 +15,7 @@ use crate::from_reply::FromReply;
 use crate::manager::RedisManager;
 use crate::pipeline::Pipeline;
 use crate::pipelined::Pipelined;
-use crate::retry_policy::Repeatable;
+use crate::retry_policy::{Attempts, Repeatable};
 use crate::transaction::TransactionBuilder;
 use crate::url;
 use crate::value::Value;
@@ -202,16 +202,15 @@ impl Client {
     #[track_caller]
     fn call<T: FromReply>(&self, command: &Command) -> Result<T, Error> {
         let deadline = Deadline::after(self.timeout);
-        let mut attempts = 1;
+        let mut attempts = Attempts::default();
         loop {
             let error = match self.attempt(command, deadline) {
                 Ok(reply) => return Ok(reply),
                 Err(error) => error,
             };
-            if !self.pause(&error, attempts, deadline, Repeatable::of(command)) {
-                return Err(error.with_attempts(attempts));
+            if !self.pause(&error, &mut attempts, deadline, Repeatable::of(command)) {
+                return Err(error.with_attempts(attempts.count()));
             }
-            attempts += 1;
         }
     }
 
@@ -233,7 +232,7 @@ impl Client {
         mut each: impl FnMut(Result<T, Error>),
     ) -> Result<(), Error> {
         let deadline = Deadline::after(self.timeout);
-        let mut attempts = 1;
+        let mut attempts = Attempts::default();
         loop {
             let outcome = self.borrow(deadline).and_then(|mut connection| {
                 let outcome = connection.converse(batch, deadline, &mut each);
@@ -243,10 +242,9 @@ impl Client {
             let Err(error) = outcome else {
                 return Ok(());
             };
-            if !self.pause(&error, attempts, deadline, Repeatable::No) {
-                return Err(error.with_attempts(attempts));
+            if !self.pause(&error, &mut attempts, deadline, Repeatable::No) {
+                return Err(error.with_attempts(attempts.count()));
             }
-            attempts += 1;
         }
     }
 
@@ -267,12 +265,13 @@ impl Client {
         self.timeout
     }
 
-    /// Waits until a failed command may be sent again. False if it may not, or the deadline is before that.
+    /// Waits until a failed command may be sent again, and counts that. False if it may not, or the deadline is before
+    /// that.
     #[cold]
     pub(crate) fn pause(
         &self,
         error: &Error,
-        attempts: u32,
+        attempts: &mut Attempts,
         deadline: Deadline,
         repeatable: Repeatable,
     ) -> bool {
@@ -283,6 +282,7 @@ impl Client {
         if deadline.left().is_some_and(|left| left <= pause) {
             return false;
         }
+        attempts.another_after(error);
         std::thread::sleep(pause);
         true
     }

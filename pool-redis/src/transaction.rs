@@ -13,7 +13,7 @@ use crate::error::Error;
 use crate::from_reply::FromReply;
 use crate::manager::RedisManager;
 use crate::refusal::Refusal;
-use crate::retry_policy::Repeatable;
+use crate::retry_policy::{Attempts, Repeatable};
 use crate::to_arg::ToArg;
 use crate::value::Value;
 
@@ -112,27 +112,33 @@ impl TransactionBuilder {
         mut body: impl FnMut(&mut Transaction) -> Result<(), Error>,
     ) -> Result<T, Error> {
         let deadline = Deadline::after(self.client.timeout());
-        let mut attempts = 1;
+        let mut attempts = Attempts::default();
         loop {
             let outcome = self.attempt(deadline, &mut body);
             let failed = match outcome {
                 Ok(Some(reply)) => return Ok(reply),
-                Ok(None) if attempts < self.max_attempts && !deadline.is_past() => {
-                    attempts += 1;
+                Ok(None) if attempts.count() < self.max_attempts && !deadline.is_past() => {
+                    attempts.another();
                     continue;
                 }
-                Ok(None) => return Err(Error::Conflict { attempts }),
+                Ok(None) => {
+                    let attempts = attempts.count();
+                    return Err(Error::Conflict { attempts });
+                }
                 Err(Failed::InBody(error)) => (error, Repeatable::Yes),
                 Err(Failed::Unexecuted(error)) => (error, Repeatable::No),
-                Err(Failed::Executed(error)) => return Err(error.with_attempts(attempts)),
+                Err(Failed::Executed(error)) => {
+                    return Err(error.with_attempts(attempts.count()));
+                }
             };
             let (error, repeatable) = failed;
-            if attempts == self.max_attempts
-                || !self.client.pause(&error, attempts, deadline, repeatable)
+            if attempts.count() >= self.max_attempts
+                || !self
+                    .client
+                    .pause(&error, &mut attempts, deadline, repeatable)
             {
-                return Err(error.with_attempts(attempts));
+                return Err(error.with_attempts(attempts.count()));
             }
-            attempts += 1;
         }
     }
 

@@ -492,7 +492,7 @@ fn any_number_of_replies_needs_no_more_memory_than_some() {
     let test = "any_number_of_replies_needs_no_more_memory_than_some";
     pool_tests::isolated_within(10 * BOUND, test, || {
         let count =
-            std::env::var("POOL_TESTS_PIPELINED").map_or(60_000, |count| count.parse().unwrap());
+            std::env::var("POOL_TESTS_PIPELINED").map_or(300_000, |count| count.parse().unwrap());
         let server = RedisServer::start();
         let client = connect(&server.url());
         client.set("k", vec![b'v'; 1000]).unwrap();
