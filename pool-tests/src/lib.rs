@@ -18,6 +18,7 @@
 //! * [`program`]: which server program that is, and of which [`Version`];
 //! * [`peer`]: [`ScriptedPeer`], a listener that does what the test says, for what no real server
 //!   does: torn replies, hostile bytes, resets, silence;
+//! * [`fault_proxy`]: [`FaultProxy`], a way to a real server on which things go wrong at any byte;
 //! * [`scripted_manager`]: [`ScriptedManager`], whose makes, checks and drops end as the test says;
 //! * [`black_hole`]: [`BlackHole`], an address at which connecting never ends;
 //! * [`mod@isolated`]: [`isolated()`], a test alone in a process of its own, as a fork needs it;
@@ -42,6 +43,7 @@ pub mod program;
 pub mod server;
 
 pub mod black_hole;
+pub mod fault_proxy;
 pub mod peer;
 pub mod scripted_manager;
 
@@ -50,6 +52,7 @@ pub mod isolated;
 pub mod wait;
 
 pub use black_hole::BlackHole;
+pub use fault_proxy::{Fault, FaultKind, FaultProxy, Side};
 pub use fork::{ChildOutcome, ForkKind, ForkedChild, fork_child, in_child};
 pub use isolated::{isolated, isolated_within};
 pub use peer::{ScriptedPeer, Wire};
