@@ -187,6 +187,23 @@ fn a_master_that_becomes_a_replica_is_left_by_all() {
     );
 }
 
+/// One caller has found it out for all.
+#[test]
+fn the_connections_that_nobody_uses_are_closed_after_a_failover() {
+    let server = RedisServer::start();
+    let client = Client::builder(&server.url())
+        .max_size(4)
+        .retry(RetryPolicy::never());
+    let client = client.connect().unwrap();
+    let all = [(); 4].map(|()| client.pool().get().unwrap());
+    drop(all);
+    assert_eq!(server.clients().len(), 4);
+    server.cli(&["REPLICAOF", "127.0.0.1", &nobody()]);
+    let error = client.incr("n").unwrap_err();
+    assert!(error.to_string().contains("READONLY"), "{error}");
+    eventually("all are closed", BOUND, || server.clients().is_empty());
+}
+
 #[test]
 fn a_master_that_becomes_a_replica_is_left_by_pipelines_and_transactions() {
     let server = RedisServer::start();
