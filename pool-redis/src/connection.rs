@@ -79,7 +79,10 @@ impl Connection {
         let answer = self.ask::<Value>(command, deadline)?;
         match answer {
             Ok(reply) => reply.map_err(|source| Error::conversion(command.name(), source)),
-            Err(error) => Ok(Value::Error(error)),
+            Err(error) => {
+                self.is_demoted |= error.is_demotion();
+                Ok(Value::Error(error))
+            }
         }
     }
 

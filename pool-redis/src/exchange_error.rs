@@ -47,6 +47,8 @@ pub(crate) enum Failure {
     Refused(ServerError),
     /// The conversation broke off, in this way, before the command was written whole.
     Unwritten(Box<Failure>),
+    /// There was no connection to send it on; whether because time was up.
+    Unconnected { is_timeout: bool },
     /// The command is written whole, but its reply cannot be read.
     Read(Arc<io::Error>),
     /// The server closed the connection before its reply was whole.
@@ -67,6 +69,7 @@ impl Failure {
             Self::Write(error) | Self::Read(error) => error.kind() == io::ErrorKind::TimedOut,
             Self::Late => true,
             Self::Unwritten(cause) => cause.is_timeout(),
+            Self::Unconnected { is_timeout } => *is_timeout,
             _ => false,
         }
     }
@@ -74,7 +77,7 @@ impl Failure {
     /// What it is to a command that was not written whole by then.
     pub(crate) fn before_written(self) -> Self {
         match self {
-            Self::Unwritten(_) => self,
+            Self::Unwritten(_) | Self::Unconnected { .. } | Self::Late => self,
             cause => Self::Unwritten(Box::new(cause)),
         }
     }
@@ -104,6 +107,7 @@ impl fmt::Display for Failure {
             Self::Closed => "the server closed the connection before its reply was whole",
             Self::Protocol(_) => "what came is not a reply",
             Self::OutOfStep => "the connection is out of step with the server; use another one",
+            Self::Unconnected { .. } => "nothing was sent, as there was no connection",
             Self::Gone => "nothing was sent, as the server had closed the connection",
             Self::Late => "nothing was sent, as no time was left",
         })
@@ -118,7 +122,9 @@ impl StdError for Failure {
             Self::Refused(error) => Some(error),
             Self::Protocol(error) => Some(error),
             Self::Unwritten(cause) => Some(cause),
-            Self::Closed | Self::OutOfStep | Self::Gone | Self::Late => None,
+            Self::Unconnected { .. } | Self::Closed | Self::OutOfStep | Self::Gone | Self::Late => {
+                None
+            }
         }
     }
 }
@@ -165,6 +171,7 @@ impl ExchangeError {
             Failure::Read(_) | Failure::Closed | Failure::Protocol(_) => true,
             Failure::Write(_)
             | Failure::Unwritten(_)
+            | Failure::Unconnected { .. }
             | Failure::Refused(_)
             | Failure::OutOfStep
             | Failure::Gone

@@ -105,11 +105,8 @@ impl<I: Iterator<Item = Command>, T: FromReply> Pipelined<I, T> {
             self.state = match borrowed {
                 Ok(connection) => State::Connected(connection),
                 Err(error) => {
-                    let failure = match error.is_timeout() {
-                        true => Failure::Late,
-                        false => Failure::Gone,
-                    };
-                    self.state = State::Broken(failure.before_written());
+                    let is_timeout = error.is_timeout();
+                    self.state = State::Broken(Failure::Unconnected { is_timeout });
                     return Err(error);
                 }
             };

@@ -24,10 +24,9 @@ const READ_RETRIES: u32 = 2;
 /// | *ambiguous* | the command was written, and no whole reply came: [`Error::may_have_executed`] | sent again up to 2 times if it only reads |
 ///
 /// All within the deadline of the call ([`timeout`](crate::ClientBuilder::timeout)); what fails in one way and then in
-/// another is counted for each. Pauses double from the first to the
-/// longest and are shortened by chance, by up to half, so that the clients of one server do not come back all at once;
-/// what is unsent or ambiguous is sent again at once the first time. A pause that would pass the deadline is not
-/// made: the error is told at once.
+/// another is counted for each. Pauses double from the first to the longest and are shortened by chance, by up to half,
+/// so that the clients of one server do not come back all at once; what is unsent or ambiguous is sent again at once the
+/// first time. A pause that would pass the deadline is not made: the error is told at once.
 ///
 /// A script ([`EVAL`](https://redis.io/docs/latest/commands/eval/) and its like) that was refused is not sent again, for
 /// the refusal may be that of a command in its middle. A command that you know to be as good twice as once can be

@@ -555,5 +555,6 @@ fn no_connection_is_told_once_and_for_each_command_that_was_taken() {
     assert_eq!(outcomes.len(), 3);
     for error in outcomes.into_iter().map(Result::unwrap_err) {
         assert!(!error.may_have_executed(), "{error:?}");
+        assert!(error.to_string().contains("no connection"), "{error}");
     }
 }

@@ -225,13 +225,18 @@ fn a_master_that_becomes_a_replica_is_left_by_pipelines_and_transactions() {
     );
     let third = id(&client);
     assert_ne!(third, second);
+    let mut held = client.pool().get().unwrap();
+    assert!(matches!(held.execute(&incr()), Ok(Value::Error(_))));
+    drop(held);
+    let fourth = id(&client);
+    assert_ne!(fourth, third);
     let transaction = client.transaction().timeout(SHORT);
     refused(
         transaction
             .run::<Value>(|transaction| transaction.queue(incr()))
             .unwrap_err(),
     );
-    assert_ne!(id(&client), third);
+    assert_ne!(id(&client), fourth);
     server.cli(&["REPLICAOF", "NO", "ONE"]);
     assert_eq!(client.incr("n").unwrap(), 1);
 }
