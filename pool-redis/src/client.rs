@@ -282,8 +282,12 @@ impl Client {
         if deadline.left().is_some_and(|left| left <= pause) {
             return false;
         }
-        attempts.another_after(error);
         std::thread::sleep(pause);
+        if deadline.is_past() {
+            // It took longer than that. What failed says more than that the time is up.
+            return false;
+        }
+        attempts.another_after(error);
         true
     }
 

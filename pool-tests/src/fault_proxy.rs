@@ -311,6 +311,7 @@ impl Link {
 mod tests {
     use super::*;
     use crate::peer::ScriptedPeer;
+    use crate::wait::eventually;
 
     /// Sends back whatever comes.
     fn echo() -> ScriptedPeer {
@@ -330,8 +331,8 @@ mod tests {
         client
     }
 
-    /// Sends ten bytes by a way with this fault and reads until the end of the stream, or until there is no more to
-    /// come; then what the peer has received.
+    /// Sends ten bytes by a way with this fault after the fourth, and reads as many; then what the peer has received,
+    /// which is four bytes at least.
     fn try_fault(to: Side, kind: FaultKind, replies: usize) -> (io::Result<Vec<u8>>, Vec<u8>) {
         let peer = echo();
         let fault = Fault { to, after: 4, kind };
@@ -343,6 +344,9 @@ mod tests {
         if outcome.is_ok() {
             assert_eq!(proxy.injected(), 1);
         }
+        eventually("the peer has what came before", END_BOUND, || {
+            peer.received(0).len() >= 4
+        });
         (outcome, peer.received(0))
     }
 
@@ -366,7 +370,7 @@ mod tests {
     fn a_cut_is_an_end_after_so_many_bytes() {
         let (reply, received) = try_fault(Side::Client, FaultKind::Cut, 5);
         assert_eq!(reply.unwrap_err().kind(), ErrorKind::UnexpectedEof);
-        assert!(received.len() >= 5, "{received:?}");
+        assert!(b"0123456789".starts_with(&received), "{received:?}");
         let (reply, received) = try_fault(Side::Server, FaultKind::Cut, 5);
         assert!(reply.is_err());
         assert_eq!(received, b"0123");
@@ -455,7 +459,7 @@ mod tests {
         });
         let mut client = connect(&proxy);
         client.write_all(b"0").unwrap();
-        crate::wait::eventually("it is stalled", END_BOUND, || proxy.injected() == 1);
+        eventually("it is stalled", END_BOUND, || proxy.injected() == 1);
         drop(proxy);
         assert_eq!(client.read(&mut [0]).unwrap(), 0);
     }

@@ -432,23 +432,26 @@ fn a_refusal_that_passes_is_waited_for() {
     let client = connect(&server.url());
     server.cli(&["CONFIG", "SET", "min-replicas-to-write", "1"]);
     let bodies = AtomicUsize::new(0);
-    let run = |client: &Client, timeout| -> Result<(i64,), Error> {
-        client.transaction().timeout(timeout).run(|transaction| {
-            bodies.fetch_add(1, Ordering::Relaxed);
-            transaction.queue(incr("done"))
-        })
+    let run = |client: &Client, attempts| -> Result<(i64,), Error> {
+        client
+            .transaction()
+            .max_attempts(attempts)
+            .run(|transaction| {
+                bodies.fetch_add(1, Ordering::Relaxed);
+                transaction.queue(incr("done"))
+            })
     };
-    let error = run(&client, Duration::from_millis(200)).unwrap_err();
+    let error = run(&client, 3).unwrap_err();
     let Error::At { index: 0, error } = error else {
         panic!("{error:?}");
     };
     assert!(
-        matches!(&*error, Error::Server(refusal) if refusal.code() == "NOREPLICAS" && refusal.attempts() > 1),
+        matches!(&*error, Error::Server(refusal) if refusal.code() == "NOREPLICAS" && refusal.attempts() == 3),
         "{error:?}"
     );
     thread::scope(|scope| {
         let before = bodies.load(Ordering::Relaxed);
-        let patient = scope.spawn(|| run(&client, BOUND));
+        let patient = scope.spawn(|| run(&client, u32::MAX));
         eventually("it is refused", BOUND, || {
             bodies.load(Ordering::Relaxed) > before + 1
         });
