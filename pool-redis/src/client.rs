@@ -17,7 +17,7 @@ use crate::from_reply::FromReply;
 use crate::manager::RedisManager;
 use crate::pipeline::Pipeline;
 use crate::pipelined::Pipelined;
-use crate::retry_policy::Repeatable;
+use crate::retry_policy::{Attempts, Repeatable};
 use crate::transaction::TransactionBuilder;
 use crate::value::Value;
 
@@ -229,7 +229,7 @@ impl Client {
     fn call<T: FromReply>(&self, command: &Command) -> Result<T, Error> {
         let manager = self.pool.manager();
         if !manager.has_interceptors() {
-            return self.attempt_until_deadline(command, &mut 1);
+            return self.attempt_until_deadline(command, &mut Attempts::default());
         }
         let mut intercepted = manager.intercept(command.name(), 1)?;
         let attempts = intercepted.attempts();
@@ -242,7 +242,7 @@ impl Client {
     fn attempt_until_deadline<T: FromReply>(
         &self,
         command: &Command,
-        attempts: &mut u32,
+        attempts: &mut Attempts,
     ) -> Result<T, Error> {
         let mut deadline = Deadline::after(self.timeout);
         loop {
@@ -250,10 +250,9 @@ impl Client {
                 Ok(reply) => return Ok(reply),
                 Err(error) => error,
             };
-            if !self.pause(&error, *attempts, deadline, Repeatable::of(command)) {
-                return Err(error.with_attempts(*attempts));
+            if !self.pause(&error, attempts, deadline, Repeatable::of(command)) {
+                return Err(error.with_attempts(attempts.count()));
             }
-            *attempts += 1;
             deadline = deadline.refreshed();
         }
     }
@@ -287,7 +286,7 @@ impl Client {
         &self,
         batch: &Batch,
         each: &mut impl FnMut(Result<T, Error>),
-        attempts: &mut u32,
+        attempts: &mut Attempts,
     ) -> Result<(), Error> {
         let mut deadline = Deadline::after(self.timeout);
         loop {
@@ -299,10 +298,9 @@ impl Client {
             let Err(error) = outcome else {
                 return Ok(());
             };
-            if !self.pause(&error, *attempts, deadline, Repeatable::No) {
-                return Err(error.with_attempts(*attempts));
+            if !self.pause(&error, attempts, deadline, Repeatable::No) {
+                return Err(error.with_attempts(attempts.count()));
             }
-            *attempts += 1;
             deadline = deadline.refreshed();
         }
     }
@@ -324,12 +322,13 @@ impl Client {
         self.timeout
     }
 
-    /// Waits until a failed command may be sent again. False if it may not, or the deadline is before that.
+    /// Waits until a failed command may be sent again, and counts that. False if it may not, or the deadline is before
+    /// that.
     #[cold]
     pub(crate) fn pause(
         &self,
         error: &Error,
-        attempts: u32,
+        attempts: &mut Attempts,
         deadline: Deadline,
         repeatable: Repeatable,
     ) -> bool {
@@ -341,6 +340,11 @@ impl Client {
             return false;
         }
         std::thread::sleep(pause);
+        if deadline.is_past() {
+            // It took longer than that. What failed says more than that the time is up.
+            return false;
+        }
+        attempts.another_after(error);
         true
     }
 

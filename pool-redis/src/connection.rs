@@ -80,7 +80,10 @@ impl Connection {
         let answer = self.ask::<Value>(command, deadline)?;
         match answer {
             Ok(reply) => reply.map_err(|source| Error::conversion(command.name(), source)),
-            Err(error) => Ok(Value::Error(error)),
+            Err(error) => {
+                self.is_demoted |= error.is_demotion();
+                Ok(Value::Error(error))
+            }
         }
     }
 
@@ -227,11 +230,9 @@ impl Connection {
             return Err(self.broken(batch.name(0), deadline, failure));
         }
         for index in answered..batch.len() {
-            let failure = if batch.is_within(index, written) {
-                failure.clone()
-            } else {
-                let is_timeout = failure.is_timeout();
-                Failure::Unwritten { is_timeout }
+            let failure = match batch.is_within(index, written) {
+                true => failure.clone(),
+                false => failure.clone().before_written(),
             };
             each(Err(self.broken(batch.name(index), deadline, failure)));
         }
@@ -338,7 +339,7 @@ impl Connection {
     fn refusal(&mut self, command: &str, deadline: Deadline, error: ServerError) -> Error {
         // What was a master has become a replica: neither the connection nor the address that the name had is of any
         // use to those who come to write.
-        self.is_demoted |= error.code() == "READONLY";
+        self.is_demoted |= error.is_demotion();
         Error::Server(Box::new(Refusal {
             command: command.to_owned(),
             address: self.settings.address(),

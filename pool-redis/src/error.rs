@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::command::Command;
 use crate::connect_error::ConnectError;
 use crate::conversion_error::ConversionError;
-use crate::exchange_error::ExchangeError;
+use crate::exchange_error::{ExchangeError, Failure};
 use crate::invalid_argument::InvalidArgument;
 use crate::refusal::Refusal;
 use crate::url_error::UrlError;
@@ -184,7 +184,23 @@ impl Error {
         match &mut self {
             Self::Server(refusal) => refusal.attempts = attempts,
             Self::Exchange(error) => error.attempts = attempts,
+            Self::At { index, error } => {
+                let error = std::mem::replace(&mut **error, Self::Conflict { attempts });
+                return error.with_attempts(attempts).at(*index);
+            }
             _ => {}
+        }
+        self
+    }
+
+    /// What a failure of the commands before `EXEC` is to those that it would have executed: they were not sent.
+    pub(crate) fn before_exec(mut self) -> Self {
+        if let Self::Exchange(error) = &mut self {
+            let ExchangeError {
+                command, failure, ..
+            } = &mut **error;
+            *command = "EXEC".to_owned();
+            *failure = std::mem::replace(failure, Failure::Gone).before_written();
         }
         self
     }

@@ -45,8 +45,10 @@ pub(crate) enum Failure {
     Write(Arc<io::Error>),
     /// The server hung up before the end of the command, and had said why.
     Refused(ServerError),
-    /// The conversation broke off before the command was written whole; whether because time was up.
-    Unwritten { is_timeout: bool },
+    /// The conversation broke off, in this way, before the command was written whole.
+    Unwritten(Box<Failure>),
+    /// There was no connection to send it on; whether because time was up.
+    Unconnected { is_timeout: bool },
     /// The command is written whole, but its reply cannot be read.
     Read(Arc<io::Error>),
     /// The server closed the connection before its reply was whole.
@@ -66,8 +68,63 @@ impl Failure {
         match self {
             Self::Write(error) | Self::Read(error) => error.kind() == io::ErrorKind::TimedOut,
             Self::Late => true,
-            Self::Unwritten { is_timeout } => *is_timeout,
+            Self::Unwritten(cause) => cause.is_timeout(),
+            Self::Unconnected { is_timeout } => *is_timeout,
             _ => false,
+        }
+    }
+
+    /// What it is to a command that was not written whole by then.
+    pub(crate) fn before_written(self) -> Self {
+        match self {
+            Self::Unwritten(_) | Self::Unconnected { .. } | Self::Late => self,
+            cause => Self::Unwritten(Box::new(cause)),
+        }
+    }
+
+    fn may_be_sent_again(&self) -> bool {
+        match self {
+            Self::Refused(error) => error.will_pass(),
+            // What is no reply, or one beyond the limits, will most likely be so again.
+            Self::Late | Self::Protocol(_) => false,
+            Self::Unwritten(cause) => cause.may_be_sent_again(),
+            _ => true,
+        }
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Write(_) if self.is_timeout() => "the server did not take the command in time",
+            Self::Write(_) => "the command could not be written",
+            Self::Refused(_) => "the server refused the command before it was written whole",
+            Self::Unwritten(_) => {
+                "the command was not sent whole, as the conversation broke off before"
+            }
+            Self::Read(_) if self.is_timeout() => "no whole reply in time",
+            Self::Read(_) => "the reply could not be read",
+            Self::Closed => "the server closed the connection before its reply was whole",
+            Self::Protocol(_) => "what came is not a reply",
+            Self::OutOfStep => "the connection is out of step with the server; use another one",
+            Self::Unconnected { .. } => "nothing was sent, as there was no connection",
+            Self::Gone => "nothing was sent, as the server had closed the connection",
+            Self::Late => "nothing was sent, as no time was left",
+        })
+    }
+}
+
+impl StdError for Failure {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        match self {
+            // The system's words for a time-out say less than ours.
+            Self::Write(error) | Self::Read(error) => (!self.is_timeout()).then_some(&**error as _),
+            Self::Refused(error) => Some(error),
+            Self::Protocol(error) => Some(error),
+            Self::Unwritten(cause) => Some(cause),
+            Self::Unconnected { .. } | Self::Closed | Self::OutOfStep | Self::Gone | Self::Late => {
+                None
+            }
         }
     }
 }
@@ -111,12 +168,7 @@ impl ExchangeError {
 
     /// Whether another attempt may do better.
     pub(crate) fn may_be_sent_again(&self) -> bool {
-        match &self.failure {
-            Failure::Refused(error) => error.will_pass(),
-            // What is no reply, or one beyond the limits, will most likely be so again.
-            Failure::Late | Failure::Protocol(_) => false,
-            _ => true,
-        }
+        self.failure.may_be_sent_again()
     }
 
     /// Whether the server hung up instead of answering.
@@ -138,7 +190,8 @@ impl ExchangeError {
         match self.failure {
             Failure::Read(_) | Failure::Closed | Failure::Protocol(_) => true,
             Failure::Write(_)
-            | Failure::Unwritten { .. }
+            | Failure::Unwritten(_)
+            | Failure::Unconnected { .. }
             | Failure::Refused(_)
             | Failure::OutOfStep
             | Failure::Gone
@@ -149,49 +202,23 @@ impl ExchangeError {
 
 impl fmt::Display for ExchangeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let what = match &self.failure {
-            Failure::Write(_) if self.is_timeout() => "the server did not take the command in time",
-            Failure::Write(_) => "the command could not be written",
-            Failure::Refused(_) => "the server refused the command before it was written whole",
-            Failure::Unwritten { .. } => {
-                "the command was not sent whole, as the conversation broke off before"
-            }
-            Failure::Read(_) if self.is_timeout() => "no whole reply in time",
-            Failure::Read(_) => "the reply could not be read",
-            Failure::Closed => "the server closed the connection before its reply was whole",
-            Failure::Protocol(_) => "what came is not a reply",
-            Failure::OutOfStep => "the connection is out of step with the server; use another one",
-            Failure::Gone => "nothing was sent, as the server had closed the connection",
-            Failure::Late => "nothing was sent, as no time was left",
-        };
         let Self {
             command,
             address,
             elapsed,
             attempts,
-            ..
+            failure,
         } = self;
         write!(f, "{command} to {address} failed after {elapsed:.1?}")?;
         if *attempts > 1 {
             write!(f, " and {attempts} attempts")?;
         }
-        write!(f, ": {what}")
+        write!(f, ": {failure}")
     }
 }
 
 impl StdError for ExchangeError {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
-        match &self.failure {
-            // The system's words for a time-out say less than ours.
-            _ if self.is_timeout() => None,
-            Failure::Write(error) | Failure::Read(error) => Some(error),
-            Failure::Refused(error) => Some(error),
-            Failure::Protocol(error) => Some(error),
-            Failure::Unwritten { .. }
-            | Failure::Closed
-            | Failure::OutOfStep
-            | Failure::Gone
-            | Failure::Late => None,
-        }
+        self.failure.source()
     }
 }

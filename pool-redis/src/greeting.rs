@@ -152,8 +152,8 @@ fn lines(settings: &Settings, credentials: &Credentials) -> Vec<Line> {
 }
 
 impl Line {
-    /// `overlooked` is the first error with which the server answered a line that needs no good answer. If it hung up
-    /// then, this is why: that it takes no more clients is said to whoever says anything.
+    /// `overlooked` is the first error with which the server answered a line that needs no good answer, unless it is
+    /// that line's own. If it hung up then, this is why: that it takes no more clients is said to whoever says anything.
     fn check(
         &self,
         answer: Result<Answer<Value>, Failure>,
@@ -163,7 +163,9 @@ impl Line {
             Ok(Ok(reply)) => self.check_reply(&reply.map_err(Wrong::Reply)?),
             Ok(Err(error)) => match self.good {
                 Good::Anything => {
-                    overlooked.get_or_insert(error);
+                    if !is_about_the_command(&error) {
+                        overlooked.get_or_insert(error);
+                    }
                     Ok(())
                 }
                 // Somebody who may not is a user all the same: the server has answered.
@@ -195,5 +197,14 @@ impl Line {
         }
         let found = reply.kind();
         Err(Wrong::Reply(ConversionError::WrongKind { expected, found }))
+    }
+}
+
+/// Whether the error tells only that the server does not know the command, or that the user may not give it. Who hangs
+/// up after that has another reason.
+fn is_about_the_command(error: &ServerError) -> bool {
+    match error.code() {
+        "ERR" => !error.will_pass(),
+        code => matches!(code, "NOPERM" | "NOPROTO"),
     }
 }

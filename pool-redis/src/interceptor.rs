@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 
 use crate::connect_error::ConnectError;
 use crate::error::Error;
+use crate::retry_policy::Attempts;
 
 /// Runs before and after each call of a client and each connection that is made: to log, count, time, trace, forbid, or
 /// to let fail on purpose.
@@ -133,7 +134,7 @@ pub(crate) struct Intercepted<'a> {
     interceptors: &'a Interceptors,
     call: Call<'a>,
     began: Instant,
-    attempts: u32,
+    attempts: Attempts,
 }
 
 impl<'a> Intercepted<'a> {
@@ -143,7 +144,7 @@ impl<'a> Intercepted<'a> {
             interceptors: &[],
             call,
             began: Instant::now(),
-            attempts: 1,
+            attempts: Attempts::default(),
         };
         for (index, interceptor) in interceptors.iter().enumerate() {
             if let Err(reason) = interceptor.before_call(&call) {
@@ -159,7 +160,7 @@ impl<'a> Intercepted<'a> {
     }
 
     /// Where to count how often it is tried.
-    pub(crate) fn attempts(&mut self) -> &mut u32 {
+    pub(crate) fn attempts(&mut self) -> &mut Attempts {
         &mut self.attempts
     }
 
@@ -172,7 +173,7 @@ impl<'a> Intercepted<'a> {
     fn tell(&self, error: Option<&Error>, has_panicked: bool) {
         let end = CallEnd {
             elapsed: self.began.elapsed(),
-            attempts: self.attempts,
+            attempts: self.attempts.count(),
             error,
             has_panicked,
         };

@@ -23,8 +23,9 @@ use crate::settings::Settings;
 ///   [`connect_timeout`](crate::ClientBuilder::connect_timeout);
 /// - *on acquire* it peeks at the socket: one that was closed, or on which something came that nobody asked for, is
 ///   replaced without a round trip;
-/// - when *make* fails, it is tried again until the callers' deadlines if the server has been reached before and the
-///   [reason may pass](ConnectError::is_transient); else callers are told at once;
+/// - when *make* fails, it is tried again until the callers' deadlines if the
+///   [reason may pass](ConnectError::is_transient) and there is a server: it has been reached before, or says itself that
+///   it is not ready; else callers are told at once;
 /// - *validate*, after a long silence, sends a `PING` with a number that no other has, and wants it back;
 /// - *on release* it keeps only a connection that owes nothing, holds nothing and is as it was.
 ///
@@ -135,7 +136,9 @@ impl Manager for RedisManager {
     }
 
     fn severity(&self, error: &ConnectError) -> Severity {
-        if error.is_transient() && self.has_connected.load(Ordering::Relaxed) {
+        // A server that says that it is not ready is there beyond doubt.
+        let is_there = self.has_connected.load(Ordering::Relaxed) || error.server_error().is_some();
+        if error.is_transient() && is_there {
             Severity::Transient
         } else {
             Severity::Fatal

@@ -14,10 +14,6 @@ use crate::from_reply::FromReply;
 use crate::in_flight::InFlight;
 use crate::manager::RedisManager;
 
-/// How many bytes of commands may be on their way or wait for their replies, unless a single one is longer. It keeps the
-/// server from piling up replies faster than they are taken, and is still some thousand short commands.
-const WINDOW: usize = 64 * 1024;
-
 /// The replies to a stream of commands, in their order. [`Client::pipelined`] returns it.
 ///
 /// It takes commands as it goes, always some ahead of the replies, and keeps one connection from the first to the last
@@ -67,8 +63,7 @@ impl<I: Iterator<Item = Command>, T: FromReply> Iterator for Pipelined<I, T> {
     fn next(&mut self) -> Option<Result<T, Error>> {
         self.take_commands();
         if self.in_flight.is_empty() {
-            // The connection is free for others.
-            self.state = State::Unconnected;
+            self.free_connection();
             return None;
         }
         if let Some(error) = self.in_flight.take_refused() {
@@ -87,12 +82,20 @@ impl<I: Iterator<Item = Command>, T: FromReply> Pipelined<I, T> {
     /// Takes commands while there is room in the window.
     fn take_commands(&mut self) {
         self.is_exhausted |= matches!(self.state, State::Broken(_));
-        while !self.is_exhausted && self.in_flight.len_in_bytes() < WINDOW {
+        while !self.is_exhausted && self.in_flight.has_room() {
             match self.commands.next() {
                 Some(command) => self.in_flight.push(&command),
                 None => self.is_exhausted = true,
             }
         }
+    }
+
+    /// Lets others have the connection.
+    fn free_connection(&mut self) {
+        if let State::Connected(connection) = &self.state {
+            self.client.note(connection);
+        }
+        self.state = State::Unconnected;
     }
 
     #[track_caller]
@@ -103,7 +106,7 @@ impl<I: Iterator<Item = Command>, T: FromReply> Pipelined<I, T> {
                 Ok(connection) => State::Connected(connection),
                 Err(error) => {
                     let is_timeout = error.is_timeout();
-                    self.state = State::Broken(Failure::Unwritten { is_timeout });
+                    self.state = State::Broken(Failure::Unconnected { is_timeout });
                     return Err(error);
                 }
             };
@@ -119,10 +122,9 @@ impl<I: Iterator<Item = Command>, T: FromReply> Pipelined<I, T> {
         };
         // A connection that is dropped here is out of step, and ends.
         self.state = State::Broken(failure.clone());
-        let is_timeout = failure.is_timeout();
         let failure = match self.in_flight.is_first_written() {
             true => failure,
-            false => Failure::Unwritten { is_timeout },
+            false => failure.before_written(),
         };
         let name = self.in_flight.first_name();
         Err(self.client.broken(name, self.began, failure))

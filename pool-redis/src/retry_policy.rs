@@ -23,10 +23,10 @@ const READ_RETRIES: u32 = 2;
 /// | *unsent* | the connection broke before the whole command was written, so the server cannot have run it | sent again up to 3 times |
 /// | *ambiguous* | the command was written, and no whole reply came: [`Error::may_have_executed`] | sent again up to 2 times if it only reads |
 ///
-/// All within the deadline of the call ([`timeout`](crate::ClientBuilder::timeout)). Pauses double from the first to the
-/// longest and are shortened by chance, by up to half, so that the clients of one server do not come back all at once;
-/// what is unsent or ambiguous is sent again at once the first time. A pause that would pass the deadline is not
-/// made: the error is told at once.
+/// All within the deadline of the call ([`timeout`](crate::ClientBuilder::timeout)); what fails in one way and then in
+/// another is counted for each. Pauses double from the first to the longest and are shortened by chance, by up to half,
+/// so that the clients of one server do not come back all at once; what is unsent or ambiguous is sent again at once the
+/// first time. A pause that would pass the deadline is not made: the error is told at once.
 ///
 /// A script ([`EVAL`](https://redis.io/docs/latest/commands/eval/) and its like) that was refused is not sent again, for
 /// the refusal may be that of a command in its middle. A command that you know to be as good twice as once can be
@@ -116,33 +116,35 @@ impl RetryPolicy {
         self
     }
 
-    /// How long to wait before what failed is sent again, if it is, after so many attempts.
+    /// How long to wait before what failed is sent again, if it is, after these attempts.
     pub(crate) fn pause(
         &self,
         error: &Error,
-        attempts: u32,
+        attempts: &Attempts,
         repeatable: Repeatable,
     ) -> Option<Duration> {
-        let retries = attempts - 1;
-        let (is_allowed, limit, paused) = match Failed::of(error)? {
+        let retries = attempts.count() - 1;
+        let (is_allowed, paused) = match Failed::of(error)? {
             Failed::Refused => {
                 let is_allowed = self.refused && repeatable != Repeatable::NotInPart;
-                (is_allowed, u32::MAX, retries)
+                (is_allowed, Some(retries))
             }
-            Failed::Unsent => (self.unsent, UNSENT_RETRIES, retries.wrapping_sub(1)),
+            Failed::Unsent => {
+                let is_allowed = self.unsent && attempts.unsent < UNSENT_RETRIES;
+                (is_allowed, attempts.unsent.checked_sub(1))
+            }
             Failed::Ambiguous => {
                 let is_allowed = self.reads && repeatable == Repeatable::Yes;
-                (is_allowed, READ_RETRIES, retries.wrapping_sub(1))
+                let is_allowed = is_allowed && attempts.ambiguous < READ_RETRIES;
+                (is_allowed, attempts.ambiguous.checked_sub(1))
             }
         };
-        (is_allowed && retries < limit.min(self.max_retries)).then(|| self.nth_pause(paused))
+        let pause = || paused.map_or(Duration::ZERO, |paused| self.nth_pause(paused));
+        (is_allowed && retries < self.max_retries).then(pause)
     }
 
-    /// The pause after so many others; none before the first.
+    /// The pause after so many others.
     fn nth_pause(&self, paused: u32) -> Duration {
-        if paused == u32::MAX {
-            return Duration::ZERO;
-        }
         let longest = self.longest_pause.max(self.first_pause);
         let pause = self.first_pause.saturating_mul(1 << paused.min(31));
         pause.min(longest).mul_f64(1.0 - fastrand::f64() / 2.0)
@@ -153,6 +155,38 @@ impl Default for RetryPolicy {
     /// As [`new`](Self::new).
     fn default() -> Self {
         Self::new()
+    }
+}
+
+/// The attempts at one call, and what those that failed and were followed by another failed with.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Attempts {
+    others: u32,
+    refused: u32,
+    unsent: u32,
+    ambiguous: u32,
+}
+
+impl Attempts {
+    /// How many there have been, the present one included.
+    pub(crate) fn count(&self) -> u32 {
+        let failed = [self.others, self.refused, self.unsent, self.ambiguous];
+        failed.into_iter().fold(1, u32::saturating_add)
+    }
+
+    /// There will be another, although nothing failed.
+    pub(crate) fn another(&mut self) {
+        self.others += 1;
+    }
+
+    /// There will be another after this failure.
+    pub(crate) fn another_after(&mut self, error: &Error) {
+        *match Failed::of(error) {
+            None => &mut self.others,
+            Some(Failed::Refused) => &mut self.refused,
+            Some(Failed::Unsent) => &mut self.unsent,
+            Some(Failed::Ambiguous) => &mut self.ambiguous,
+        } += 1;
     }
 }
 
@@ -170,6 +204,8 @@ impl Failed {
             Error::Exchange(error) if !error.may_be_sent_again() => None,
             Error::Exchange(error) if error.may_have_executed() => Some(Self::Ambiguous),
             Error::Exchange(_) => Some(Self::Unsent),
+            // Of a transaction, when none of it was executed.
+            Error::At { error, .. } => Self::of(error),
             _ => None,
         }
     }
@@ -231,9 +267,18 @@ mod tests {
         }))
     }
 
+    /// So many attempts, all of which failed with this.
+    fn after(attempts: u32, error: &Error) -> Attempts {
+        let mut all = Attempts::default();
+        (1..attempts).for_each(|_| all.another_after(error));
+        assert_eq!(all.count(), attempts);
+        all
+    }
+
     fn again(policy: RetryPolicy, command: &Command, error: &Error, attempts: u32) -> bool {
+        let attempts = after(attempts, error);
         policy
-            .pause(error, attempts, Repeatable::of(command))
+            .pause(error, &attempts, Repeatable::of(command))
             .is_some()
     }
 
@@ -327,13 +372,18 @@ mod tests {
         let error = refused("LOADING");
         for (attempts, longest) in [(1, 8), (2, 16), (3, 32), (7, 512), (100, 512)] {
             let longest = Duration::from_millis(longest);
-            let pause = policy.pause(&error, attempts, Repeatable::Yes).unwrap();
+            let pause = policy.pause(&error, &after(attempts, &error), Repeatable::Yes);
+            let pause = pause.unwrap();
             assert!(
                 longest / 2 <= pause && pause <= longest,
                 "{attempts}: {pause:?}"
             );
         }
-        let at_once = policy.pause(&broken(Failure::Closed), 1, Repeatable::Yes);
+        let at_once = policy.pause(
+            &broken(Failure::Closed),
+            &Attempts::default(),
+            Repeatable::Yes,
+        );
         assert_eq!(at_once, Some(Duration::ZERO));
     }
 }

@@ -39,12 +39,7 @@ impl ServerError {
     /// An error of one word is all code; one whose first word is not UTF-8 has the empty code.
     #[must_use]
     pub fn code(&self) -> &str {
-        let code = self
-            .text
-            .split(|&byte| byte == b' ')
-            .next()
-            .unwrap_or_default();
-        std::str::from_utf8(code).unwrap_or_default()
+        code_of(&self.text)
     }
 
     /// Returns what follows the code, bytes that are not UTF-8 replaced by U+FFFD.
@@ -76,7 +71,21 @@ impl ServerError {
             // A server that becomes a replica does not let anybody wait for what it may not change.
             b"UNBLOCKED force unblock",
         ];
-        PASSING.contains(&self.code()) || TEXTS.iter().any(|text| self.text.starts_with(text))
+        let reason = self.reason();
+        PASSING.contains(&code_of(reason)) || TEXTS.iter().any(|text| reason.starts_with(text))
+    }
+
+    /// Whether the server said that it is a replica and takes no writes.
+    pub(crate) fn is_demotion(&self) -> bool {
+        code_of(self.reason()) == "READONLY"
+    }
+
+    /// Why the server refused: what it says of a transaction that it would not execute, else the whole text.
+    ///
+    /// Source: `execCommandAbort` in the server's `multi.c`.
+    fn reason(&self) -> &[u8] {
+        const ABORTED: &[u8] = b"EXECABORT Transaction discarded because of: ";
+        self.text.strip_prefix(ABORTED).unwrap_or(&self.text)
     }
 
     /// Returns the whole text as the server sent it.
@@ -84,6 +93,11 @@ impl ServerError {
     pub fn as_bytes(&self) -> &[u8] {
         &self.text
     }
+}
+
+fn code_of(text: &[u8]) -> &str {
+    let code = text.split(|&byte| byte == b' ').next();
+    std::str::from_utf8(code.unwrap_or_default()).unwrap_or_default()
 }
 
 impl std::error::Error for ServerError {}
@@ -116,6 +130,18 @@ mod tests {
         check(b"", "", "");
         check(b"ERR caf\xe9", "ERR", "caf\u{fffd}");
         check(b"caf\xe9 ERR", "", "ERR");
+    }
+
+    #[test]
+    fn a_transaction_is_refused_for_the_reason_that_it_names() {
+        let busy =
+            "EXECABORT Transaction discarded because of: BUSY Redis is busy running a script.";
+        assert!(ServerError::new(busy).will_pass());
+        let error = "EXECABORT Transaction discarded because of previous errors.";
+        assert!(!ServerError::new(error).will_pass());
+        let replica = "EXECABORT Transaction discarded because of: READONLY You can't write.";
+        assert!(ServerError::new(replica).is_demotion());
+        assert!(!ServerError::new(busy).is_demotion());
     }
 
     #[test]

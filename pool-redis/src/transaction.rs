@@ -13,7 +13,7 @@ use crate::error::Error;
 use crate::from_reply::FromReply;
 use crate::manager::RedisManager;
 use crate::refusal::Refusal;
-use crate::retry_policy::Repeatable;
+use crate::retry_policy::{Attempts, Repeatable};
 use crate::to_arg::ToArg;
 use crate::value::Value;
 
@@ -64,7 +64,8 @@ impl TransactionBuilder {
         self
     }
 
-    /// Sets how often it is tried when watched keys are changed by others. Defaults to any number within the client's
+    /// Sets how often it is tried at most: when watched keys are changed by others, and when the
+    /// [`RetryPolicy`](crate::RetryPolicy) has it tried again. Defaults to any number within the client's
     /// [`timeout`](crate::ClientBuilder::timeout); 0 counts as 1.
     pub fn max_attempts(mut self, attempts: u32) -> Self {
         self.max_attempts = attempts.max(1);
@@ -81,8 +82,9 @@ impl TransactionBuilder {
     /// Runs it: `body` reads what it must know and queues what is to be done, which is then executed in one piece.
     /// Returns the replies to the queued commands, converted to a tuple, a list or whatever an array of them can be.
     ///
-    /// Watched keys are watched before `body` begins. It is called again when one of them was changed, so it should
-    /// have no other effects than to queue. Nothing was executed if it fails or queues nothing.
+    /// Watched keys are watched before `body` begins. It is called again when one of them was changed, or when nothing
+    /// was executed for a reason that passes ([`RetryPolicy`](crate::RetryPolicy)), so it should have no other effects
+    /// than to queue. Nothing was executed if it fails or queues nothing.
     ///
     /// ```
     /// use pool_redis::{Client, Command};
@@ -119,32 +121,33 @@ impl TransactionBuilder {
     fn attempt_until_deadline<T: FromReply>(
         &self,
         body: &mut impl FnMut(&mut Transaction) -> Result<(), Error>,
-        attempts: &mut u32,
+        attempts: &mut Attempts,
     ) -> Result<T, Error> {
         let deadline = Deadline::after(self.client.timeout());
         loop {
-            let error = match self.attempt(deadline, body) {
+            let outcome = self.attempt(deadline, body);
+            let failed = match outcome {
                 Ok(Some(reply)) => return Ok(reply),
-                Ok(None) if *attempts < self.max_attempts && !deadline.is_past() => {
-                    *attempts += 1;
+                Ok(None) if attempts.count() < self.max_attempts && !deadline.is_past() => {
+                    attempts.another();
                     continue;
                 }
                 Ok(None) => {
-                    let attempts = *attempts;
+                    let attempts = attempts.count();
                     return Err(Error::Conflict { attempts });
                 }
-                Err(Failed::InBody(error)) => return Err(error),
-                Err(Failed::Executed(error)) => return Err(error.with_attempts(*attempts)),
-                Err(Failed::Unexecuted(error)) => error,
+                Err(Failed::InBody(error)) => (error, Repeatable::Yes),
+                Err(Failed::Unexecuted(error)) => (error, Repeatable::No),
+                Err(Failed::Executed(error)) => {
+                    return Err(error.with_attempts(attempts.count()));
+                }
             };
-            let may_try_again = *attempts < self.max_attempts
-                && self
-                    .client
-                    .pause(&error, *attempts, deadline, Repeatable::No);
-            if !may_try_again {
-                return Err(error.with_attempts(*attempts));
+            let (error, repeatable) = failed;
+            if attempts.count() >= self.max_attempts
+                || !self.client.pause(&error, attempts, deadline, repeatable)
+            {
+                return Err(error.with_attempts(attempts.count()));
             }
-            *attempts += 1;
         }
     }
 
@@ -163,14 +166,19 @@ impl TransactionBuilder {
             connection,
             batch: Batch::new(),
             deadline,
+            has_had_effect: false,
         };
         if let Some(watch) = &self.watched {
             transaction
                 .connection
                 .query_by::<()>(watch, deadline.refreshed())
-                .map_err(Failed::Unexecuted)?;
+                .map_err(|error| Failed::Unexecuted(error.before_exec()))?;
         }
-        let queued = body(&mut transaction).map_err(Failed::InBody);
+        let queued = body(&mut transaction);
+        let queued = queued.map_err(|error| match transaction.has_had_effect {
+            true => Failed::Executed(error),
+            false => Failed::InBody(error),
+        });
         let outcome = match queued {
             Ok(()) if !transaction.batch.is_empty() => transaction.execute(),
             Ok(()) => nothing().map(Some),
@@ -190,10 +198,11 @@ fn nothing<T: FromReply>() -> Result<T, Failed> {
 
 /// How an attempt failed.
 enum Failed {
+    /// The body did, which has only read.
     InBody(Error),
     /// None of the commands was executed.
     Unexecuted(Error),
-    /// Some may have been.
+    /// Some may have been, or something that the body sent.
     Executed(Error),
 }
 
@@ -203,6 +212,8 @@ pub struct Transaction {
     connection: Pooled<RedisManager>,
     batch: Batch,
     deadline: Deadline,
+    /// Whether the body has sent what it would do harm to send again.
+    has_had_effect: bool,
 }
 
 impl Transaction {
@@ -212,8 +223,18 @@ impl Transaction {
     /// As [`Client::query`]; [`Error::Unanswerable`] for commands that would begin or end a transaction.
     pub fn query<T: FromReply>(&mut self, command: Command) -> Result<T, Error> {
         check_is_no_control(&command)?;
-        self.connection
-            .query_by(&command, self.deadline.refreshed())
+        let outcome = self
+            .connection
+            .query_by(&command, self.deadline.refreshed());
+        self.has_had_effect |= match Repeatable::of(&command) {
+            Repeatable::Yes => false,
+            Repeatable::No => match &outcome {
+                Ok(_) => true,
+                Err(error) => error.may_have_executed(),
+            },
+            Repeatable::NotInPart => true,
+        };
+        outcome
     }
 
     /// Adds a command to those that will be executed in one piece.
@@ -227,7 +248,8 @@ impl Transaction {
 
     /// Sends what was queued between `MULTI` and `EXEC`; `None` when a watched key was changed.
     fn execute<T: FromReply>(&mut self) -> Result<Option<T>, Failed> {
-        self.begin().map_err(Failed::Unexecuted)?;
+        self.begin()
+            .map_err(|error| Failed::Unexecuted(error.before_exec()))?;
         let mut batch = self.batch.clone();
         batch
             .push(&Command::new("EXEC"))
@@ -251,6 +273,9 @@ impl Transaction {
             Some(Err(Error::Server(refusal))) if refusal.code() == "EXECABORT" => {
                 let error = first_refused.unwrap_or(Error::Server(refusal));
                 Err(Failed::Unexecuted(error))
+            }
+            Some(Err(Error::Exchange(error))) if !error.may_have_executed() => {
+                Err(Failed::Unexecuted(Error::Exchange(error)))
             }
             Some(Err(error)) => Err(Failed::Executed(error)),
             Some(Ok(Value::Nil)) | None => Ok(None),

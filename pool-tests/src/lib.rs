@@ -19,6 +19,7 @@
 //! * [`program`]: which server program that is, and of which [`Version`];
 //! * [`peer`]: [`ScriptedPeer`], a listener that does what the test says, for what no real server
 //!   does: torn replies, hostile bytes, resets, silence;
+//! * [`fault_proxy`]: [`FaultProxy`], a way to a real server on which things go wrong at any byte;
 //! * [`scripted_manager`]: [`ScriptedManager`], whose makes, checks and drops end as the test says;
 //! * [`scripted_listener`]: [`ScriptedListener`], which hears what such a pool does, and misbehaves as
 //!   the test says;
@@ -31,6 +32,28 @@
 //! `pool-redis`), `port` (ports that no client's own end can take), `scratch` (directories that
 //! go away), `watchdog` (processes that end with the one that started them) and `owner` (what a
 //! forked child must not clean up).
+//!
+//! # What others get wrong
+//!
+//! Experiments in which a widely used synchronous client of Redis goes wrong, alone or with the pool that it is commonly
+//! used with, and the tests in `tests/` that show that `pool-redis` does not:
+//!
+//! | | experiment | tests |
+//! |---|---|---|
+//! | G1 | a command that is written in part, then another | `redis_deadlines`: `what_follows_half_a_command_never_comes_inside_of_it` |
+//! | G2 | a reply that is none, then further commands | `redis_in_step`: `after_a_parse_error_the_connection_is_gone` |
+//! | G3 | an error or a status that is not UTF-8 | `redis_session`: `an_error_of_any_bytes_costs_no_connection` |
+//! | G4 | a reset while a reply is due | `redis_in_step`: `after_a_reset_the_connection_is_gone` |
+//! | G5 | a pipeline that nobody answers: one deadline, not one for each reply | `redis_pipeline`: `a_silent_peer_is_left_at_one_deadline` |
+//! | G6 | a user who may not begin a transaction | `redis_transaction`: `a_user_who_may_not_begin_executes_nothing`; `redis_pipeline`: `a_transaction_that_may_not_begin_is_told_in_its_place` |
+//! | G7 | `INCR` to a server that never answers, or in any other trouble | `redis_retry`: `a_command_that_times_out_was_sent_once`; all of `redis_at_most_once` |
+//! | G8 | a pipeline to a server that answers before it reads on | `redis_pipeline`: `a_peer_that_answers_before_it_reads_on_does_not_lock_up` |
+//! | G9 | a million `GET`s of 1,000 bytes in one go | `redis_pipeline`: `any_number_of_replies_needs_no_more_memory_than_some` |
+//! | G10 | `SELECT` on a connection of the pool | `redis_session`: `what_a_holder_changes_ends_with_its_connection`, `what_a_caller_changes_ends_with_its_connection` |
+//! | G11 | `SUBSCRIBE` on a connection of the pool | `redis_session`: `what_one_reply_does_not_answer_is_refused_before_it_is_sent` |
+//! | G12 | `Debug` of a command with a password | `redis_login`: `nothing_shows_a_password_or_an_argument` |
+//! | G13 | a round trip for each checkout | `redis_sharing`: `checking_out_a_recent_connection_costs_no_round_trip` |
+//! | G14 | nil as `false` or as no elements; a time-out that says nothing | `redis_session`: `a_missing_value_must_be_asked_for_as_an_option`; `redis_deadlines`: `a_time_out_says_what_was_asked_of_whom_and_how_long_that_took` |
 //!
 //! A fixture that cannot do its part panics and says why. None skips a test. Unix only.
 
@@ -46,6 +69,7 @@ pub mod program;
 pub mod server;
 
 pub mod black_hole;
+pub mod fault_proxy;
 pub mod peer;
 pub mod scripted_listener;
 pub mod scripted_manager;
@@ -56,6 +80,7 @@ pub mod wait;
 
 pub use black_hole::BlackHole;
 pub use certificates::Certificates;
+pub use fault_proxy::{Fault, FaultKind, FaultProxy, Side};
 pub use fork::{ChildOutcome, ForkKind, ForkedChild, fork_child, fork_here, in_child};
 pub use isolated::{isolated, isolated_within};
 pub use peer::{ScriptedPeer, Wire};

@@ -197,6 +197,21 @@ fn a_server_that_sleeps_is_left_and_its_late_reply_reaches_nobody() {
 }
 
 #[test]
+fn a_time_out_says_what_was_asked_of_whom_and_how_long_that_took() {
+    let peer = ScriptedPeer::start(|wire| {
+        wire.greet()?;
+        wire.hold()
+    });
+    let client = Client::builder(&peer.url()).build().unwrap();
+    let error = check_timed_out(|| client.with_timeout(SHORT).incr("secret"));
+    let said = error.to_string();
+    let begins = format!("INCR to {} failed after ", peer.addr());
+    assert!(said.starts_with(&begins), "{said}");
+    assert!(said.ends_with(": no whole reply in time"), "{said}");
+    assert!(!format!("{said} {error:?}").contains("secret"), "{error:?}");
+}
+
+#[test]
 fn no_limit_is_no_limit() {
     let server = shared_server();
     let client = Client::builder(&server.url())

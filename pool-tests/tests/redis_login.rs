@@ -5,7 +5,8 @@ use std::error::Error as StdError;
 use std::time::{Duration, Instant};
 
 use pool_redis::{
-    Client, Command, ConnectError, ConnectStep, ConnectionInfo, Error, Protocol, Value,
+    Client, ClientBuilder, Command, ConnectError, ConnectStep, ConnectionInfo, Error, Protocol,
+    Value,
 };
 use pool_tests::{BlackHole, RedisServer, ScriptedPeer, eventually, shared_server};
 
@@ -27,11 +28,13 @@ fn encoded(text: &str) -> String {
 /// What connecting fails with, at once, before the long time-outs are up.
 #[track_caller]
 fn refusal(url: &str) -> std::sync::Arc<ConnectError> {
+    refusal_of(Client::builder(url))
+}
+
+#[track_caller]
+fn refusal_of(client: ClientBuilder) -> std::sync::Arc<ConnectError> {
     let start = Instant::now();
-    let outcome = Client::builder(url)
-        .timeout(LONG)
-        .connect_timeout(LONG)
-        .connect();
+    let outcome = client.timeout(LONG).connect_timeout(LONG).connect();
     let error = outcome.map(drop).unwrap_err();
     assert!(start.elapsed() < AT_ONCE, "took {:?}", start.elapsed());
     assert!(!error.is_timeout() && !error.may_have_executed(), "{error}");
@@ -168,7 +171,8 @@ fn a_full_server_says_so() {
     server.cli(&["CONFIG", "SET", "maxclients", "1"]);
     // The server refuses before it is asked, and closes: what it said must not get lost in the broken pipe.
     for _ in 0..50 {
-        let error = refusal(&server.url());
+        // That will pass: only who will not wait is told at once.
+        let error = refusal_of(Client::builder(&server.url()).pool(|pool| pool.fail_fast(true)));
         let said = error.server_error().map(ToString::to_string);
         assert_eq!(
             said.as_deref(),

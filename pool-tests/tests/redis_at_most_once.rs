@@ -1,0 +1,213 @@
+//! No command that changes something is ever executed more often than its caller knows: the server's count against that of
+//! the callers, while connections are killed, cut and frozen under them and the server dies.
+//!
+//! Each caller is told one of three things of each `INCR`: acknowledged, ambiguous, or not executed. What the server
+//! counted lies between the first and the first two together.
+
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::thread;
+use std::time::Duration;
+
+use pool_redis::{Client, ClientBuilder, Command, Error};
+use pool_tests::{Fault, FaultKind, FaultProxy, RedisServer, Side, eventually};
+
+const THREADS: usize = 6;
+const CONNECTIONS: usize = 4;
+const BOUND: Duration = Duration::from_secs(120);
+
+/// The ways to increment, each of which has its own counter at the server: one that counts twice shall not hide behind
+/// the doubts of another.
+const WAYS: [&str; 4] = ["single", "pipeline", "stream", "transaction"];
+
+/// What the callers of one way were told.
+#[derive(Debug, Default)]
+struct Told {
+    acknowledged: AtomicU64,
+    ambiguous: AtomicU64,
+    unexecuted: AtomicU64,
+}
+
+impl Told {
+    fn note<T>(&self, increments: u64, outcome: &Result<T, Error>) {
+        let count = match outcome {
+            Ok(_) => &self.acknowledged,
+            Err(Error::Server(refusal)) => panic!("{refusal}"),
+            Err(error) if error.may_have_executed() => &self.ambiguous,
+            Err(_) => &self.unexecuted,
+        };
+        count.fetch_add(increments, Ordering::Relaxed);
+    }
+}
+
+/// The threads that increment.
+#[derive(Debug, Default)]
+struct Callers {
+    is_over: AtomicBool,
+    told: [Told; WAYS.len()],
+}
+
+impl Callers {
+    /// Increments in every way that there is, until it is over.
+    fn increment(&self, client: &Client) {
+        const SEVERAL: u64 = 5;
+        let [single, in_pipeline, in_stream, in_transaction] = &self.told;
+        let incr = |way| Command::new("INCR").arg(way);
+        let several = |way| (0..SEVERAL).map(move |_| incr(way));
+        for round in 0_u64.. {
+            if self.is_over.load(Ordering::Relaxed) {
+                return;
+            }
+            match round % 8 {
+                0 => {
+                    let mut pipeline = client.pipeline();
+                    pipeline.extend(several("pipeline"));
+                    match pipeline.execute() {
+                        Ok(outcomes) => outcomes
+                            .iter()
+                            .for_each(|outcome| in_pipeline.note(1, outcome)),
+                        Err(error) => in_pipeline.note(SEVERAL, &Err::<(), _>(error)),
+                    }
+                }
+                1 => client
+                    .pipelined::<i64>(several("stream"))
+                    .for_each(|outcome| in_stream.note(1, &outcome)),
+                2 => {
+                    let transaction = client.transaction();
+                    let outcome: Result<Vec<i64>, Error> = transaction.run(|transaction| {
+                        several("transaction").try_for_each(|incr| transaction.queue(incr))
+                    });
+                    in_transaction.note(SEVERAL, &outcome);
+                }
+                _ => single.note(1, &client.incr("single")),
+            }
+        }
+    }
+
+    /// How many increments were told so far, in whatever way.
+    fn count(&self, of: impl Fn(&Told) -> &AtomicU64) -> u64 {
+        let counts = self
+            .told
+            .iter()
+            .map(|told| of(told).load(Ordering::Relaxed));
+        counts.sum()
+    }
+
+    fn total(&self) -> u64 {
+        self.count(|told| &told.acknowledged)
+            + self.count(|told| &told.ambiguous)
+            + self.count(|told| &told.unexecuted)
+    }
+
+    /// Waits until the callers have been told of so many more.
+    fn await_more(&self, count: u64) {
+        let before = self.total();
+        eventually("the callers go on", BOUND, || self.total() > before + count);
+    }
+}
+
+/// Has the threads increment while `act` makes trouble, and compares the counts.
+fn check(server: &RedisServer, client: ClientBuilder, act: impl FnOnce(&Client, &Callers)) {
+    /// Ends the threads also when the test has failed.
+    struct End<'a>(&'a Callers);
+    impl Drop for End<'_> {
+        fn drop(&mut self) {
+            self.0.is_over.store(true, Ordering::Relaxed);
+        }
+    }
+    let client = client.max_size(CONNECTIONS).build().unwrap();
+    let callers = Callers::default();
+    eventually("a connection", BOUND, || client.ping().is_ok());
+    thread::scope(|scope| {
+        let end = End(&callers);
+        for _ in 0..THREADS {
+            scope.spawn(|| callers.increment(&client));
+        }
+        callers.await_more(100);
+        act(&client, &callers);
+        drop(end);
+    });
+    // What still lies in the server's sockets is executed before what comes by a connection of now.
+    for (way, told) in WAYS.iter().zip(&callers.told) {
+        let executed: u64 = server.cli(&["GET", way]).parse().unwrap();
+        let [acknowledged, ambiguous] =
+            [&told.acknowledged, &told.ambiguous].map(|count| count.load(Ordering::Relaxed));
+        println!("{way}: {executed} executed; {told:?}");
+        assert!(
+            executed >= acknowledged,
+            "{way}: {executed} executed; {told:?}"
+        );
+        assert!(
+            executed <= acknowledged + ambiguous,
+            "{way}: {executed} executed; {told:?}"
+        );
+    }
+    let doubts = callers.count(|told| &told.ambiguous);
+    assert!(doubts > 0, "there was hardly any trouble: {callers:?}");
+}
+
+#[test]
+fn when_connections_are_killed_by_the_thousand() {
+    let server = RedisServer::start();
+    let client = Client::builder(&server.url()).timeout(BOUND);
+    check(&server, client, |client, callers| {
+        let made = || client.pool().counters().made;
+        while made() < 2_000 {
+            server.cli(&["CLIENT", "KILL", "TYPE", "normal"]);
+            callers.await_more(fastrand::u64(0..30));
+        }
+    });
+}
+
+#[test]
+fn when_connections_are_cut_at_any_byte() {
+    let server = RedisServer::start();
+    let proxy = FaultProxy::start(server.addr(), |_| {
+        Some(Fault {
+            to: fastrand::choice([Side::Client, Side::Server]).unwrap(),
+            // Behind the greeting, mostly.
+            after: fastrand::u64(100..3_000),
+            kind: fastrand::choice([FaultKind::Cut, FaultKind::Reset]).unwrap(),
+        })
+    });
+    let client = Client::builder(&proxy.url()).timeout(BOUND);
+    check(&server, client, |_, _| {
+        eventually("a thousand cuts", BOUND, || proxy.injected() > 1_000);
+        proxy.heal();
+    });
+}
+
+#[test]
+fn when_the_server_is_frozen_and_thawed() {
+    let server = RedisServer::start();
+    let client = Client::builder(&server.url()).timeout(Duration::from_millis(100));
+    check(&server, client.connect_timeout(BOUND), |_, callers| {
+        for _ in 0..5 {
+            let before = callers.count(|told| &told.ambiguous);
+            server.stop();
+            eventually("callers time out", BOUND, || {
+                callers.count(|told| &told.ambiguous) > before
+            });
+            server.resume();
+            let before = callers.count(|told| &told.acknowledged);
+            eventually("callers are served", BOUND, || {
+                callers.count(|told| &told.acknowledged) > before + 100
+            });
+        }
+    });
+}
+
+#[test]
+fn when_the_server_dies_and_comes_back_with_its_data() {
+    // What was acknowledged has been written.
+    let server = RedisServer::builder()
+        .args(["--appendonly", "yes", "--appendfsync", "always"])
+        .start();
+    let client = Client::builder(&server.url()).timeout(BOUND);
+    check(&server, client, |_, callers| {
+        for _ in 0..10 {
+            callers.await_more(200);
+            server.restart();
+        }
+        callers.await_more(200);
+    });
+}

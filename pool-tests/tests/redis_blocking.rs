@@ -1,0 +1,284 @@
+//! Commands that wait at the server: they get the time that they ask for, and are not waited for when nobody will answer.
+
+use std::thread;
+use std::time::{Duration, Instant};
+
+use pool_redis::{Client, Command, Error, RetryPolicy, Value};
+use pool_tests::{RedisServer, eventually, shared_server};
+
+const BOUND: Duration = Duration::from_secs(60);
+
+/// The client's own time, shorter than every wait.
+const SHORT: Duration = Duration::from_millis(500);
+
+/// What no call that waits for a second takes: scheduling on a busy machine is no hang.
+const HANGS: Duration = Duration::from_secs(10);
+
+fn connect(server: &RedisServer) -> Client {
+    let client = Client::builder(&server.url())
+        .max_size(2)
+        .timeout(SHORT)
+        .connect_timeout(BOUND);
+    let client = client.build().unwrap();
+    eventually("a connection", BOUND, || client.ping().is_ok());
+    client
+}
+
+fn command(words: &[&str]) -> Command {
+    Command::new(words[0]).args(&words[1..])
+}
+
+/// Waits until a client at the server has been waiting for longer than `SHORT`, in whole seconds as it counts.
+fn await_blocked(server: &RedisServer, name: &str) {
+    let is_blocked = |line: &String| {
+        let field = |key: &str| {
+            line.split(' ')
+                .find_map(|field| field.strip_prefix(key))
+                .map(str::to_owned)
+        };
+        let idles = field("idle=").is_some_and(|idle| idle.parse::<u64>().unwrap() >= 1);
+        idles
+            && field("cmd=").is_some_and(|cmd| cmd == name)
+            && field("flags=").is_some_and(|flags| flags.contains('b'))
+    };
+    eventually("a client waits for long", BOUND, || {
+        server.clients().iter().any(is_blocked)
+    });
+}
+
+#[test]
+fn a_wait_that_is_longer_than_the_client_s_time_ends_as_it_says() {
+    let server = shared_server();
+    let client = connect(server);
+    for words in [
+        &["BLPOP", "none", "1"][..],
+        &["brpop", "none", "1"],
+        &["BLMOVE", "none", "other", "LEFT", "RIGHT", "1"],
+        &["BZPOPMIN", "none", "1"],
+        &[
+            "XREAD", "COUNT", "1", "BLOCK", "1000", "STREAMS", "none", "$",
+        ],
+    ] {
+        let began = Instant::now();
+        let reply = client.execute_command(command(words)).unwrap();
+        assert_eq!(reply, Value::Nil, "{words:?}");
+        assert!(began.elapsed() > SHORT, "it did not wait");
+    }
+    let replicas: i64 = client.query(command(&["WAIT", "1", "1000"])).unwrap();
+    assert_eq!(replicas, 0);
+    let client = Client::builder(&server.url())
+        .timeout(BOUND)
+        .read_timeout(Some(SHORT))
+        .connect()
+        .unwrap();
+    let reply = client
+        .execute_command(command(&["BLPOP", "none", "1"]))
+        .unwrap();
+    assert_eq!(reply, Value::Nil);
+}
+
+/// Waits for ever, longer than the client's own time, until `end` has the server answer.
+#[track_caller]
+fn check_endless(words: &[&str], end: impl FnOnce(&RedisServer), expected: &str) {
+    let server = RedisServer::start();
+    let client = connect(&server);
+    thread::scope(|scope| {
+        let waits = scope.spawn(|| client.execute_command(command(words)));
+        await_blocked(&server, words[0]);
+        end(&server);
+        let reply = format!("{:?}", waits.join().unwrap().unwrap());
+        assert!(reply.contains(expected), "{reply}");
+    });
+    assert_eq!(client.pool().status().available, 1);
+}
+
+#[test]
+fn a_wait_without_end_ends_when_there_is_something() {
+    check_endless(
+        &["blpop", "list", "0"],
+        |server| drop(server.cli(&["RPUSH", "list", "pushed"])),
+        "pushed",
+    );
+    check_endless(
+        &["xread", "BLOCK", "0", "STREAMS", "stream", "$"],
+        |server| drop(server.cli(&["XADD", "stream", "*", "field", "added"])),
+        "added",
+    );
+    check_endless(
+        &["wait", "1", "0"],
+        |server| {
+            let clients = server.clients();
+            let blocked = clients
+                .iter()
+                .find(|line| line.contains("cmd=wait"))
+                .unwrap();
+            let id = blocked
+                .split(' ')
+                .next()
+                .unwrap()
+                .strip_prefix("id=")
+                .unwrap();
+            server.cli(&["CLIENT", "UNBLOCK", id]);
+        },
+        "Integer(0)",
+    );
+}
+
+#[test]
+fn the_death_of_the_server_ends_every_wait() {
+    for words in [
+        &["blpop", "list", "0"][..],
+        &["blpop", "list", "100"],
+        &["xread", "BLOCK", "0", "STREAMS", "stream", "$"],
+        &["wait", "1", "0"],
+    ] {
+        let server = RedisServer::start();
+        let client = connect(&server);
+        thread::scope(|scope| {
+            let waits = scope.spawn(|| client.execute_command(command(words)));
+            await_blocked(&server, words[0]);
+            server.kill();
+            let error = waits.join().unwrap().unwrap_err();
+            assert!(matches!(error, Error::Exchange(_)), "{error:?}");
+            assert!(
+                error.may_have_executed() && !error.is_timeout(),
+                "{error:?}"
+            );
+        });
+        server.restart();
+        eventually("it works again", BOUND, || client.ping().is_ok());
+    }
+}
+
+#[test]
+fn a_server_that_falls_silent_is_left_when_the_wait_and_the_client_s_time_are_over() {
+    let server = RedisServer::start();
+    let client = connect(&server);
+    drop([
+        client.pool().get_timeout(BOUND),
+        client.pool().get_timeout(BOUND),
+    ]);
+    server.stop();
+    let began = Instant::now();
+    let pop = || command(&["BLPOP", "none", "1"]);
+    let error = client.execute_command(pop()).unwrap_err();
+    assert!(error.is_timeout() && error.may_have_executed(), "{error:?}");
+    let took = began.elapsed();
+    assert!(took > Duration::from_secs(1) && took < HANGS, "{took:?}");
+
+    let began = Instant::now();
+    let outcomes = client.pipeline().command(pop()).execute().unwrap();
+    assert!(
+        outcomes[0].as_ref().is_err_and(Error::is_timeout),
+        "{outcomes:?}"
+    );
+    assert!(began.elapsed() < HANGS, "{:?}", began.elapsed());
+    server.resume();
+}
+
+#[test]
+fn the_waits_of_a_pipeline_add_up() {
+    let server = shared_server();
+    let client = connect(server);
+    let commands = || {
+        [
+            command(&["BLPOP", "none", "0.5"]),
+            command(&["ECHO", "between"]),
+            command(&["BLPOP", "none", "0.5"]),
+            command(&["ECHO", "last"]),
+        ]
+    };
+    let mut pipeline = client.pipeline();
+    pipeline.extend(commands());
+    let replies: (Option<Value>, String, Option<Value>, String) = pipeline.query().unwrap();
+    assert_eq!(replies, (None, "between".into(), None, "last".into()));
+    let replies: Vec<Value> = client.pipelined(commands()).map(Result::unwrap).collect();
+    assert_eq!(
+        (&replies[2], &replies[3]),
+        (&Value::Nil, &Value::BulkString("last".into()))
+    );
+}
+
+#[test]
+fn a_wait_without_end_in_a_pipeline_ends_when_there_is_something() {
+    let server = RedisServer::start();
+    let client = connect(&server);
+    let commands = || [command(&["BLPOP", "list", "0"]), command(&["ECHO", "last"])];
+    let pop = |run: &(dyn Fn() -> Vec<Value> + Sync)| {
+        thread::scope(|scope| {
+            let waits = scope.spawn(run);
+            await_blocked(&server, "blpop");
+            server.cli(&["RPUSH", "list", "pushed"]);
+            assert_eq!(waits.join().unwrap()[1], Value::BulkString("last".into()));
+        });
+    };
+    pop(&|| {
+        let mut pipeline = client.pipeline();
+        pipeline.extend(commands());
+        pipeline.query().unwrap()
+    });
+    pop(&|| client.pipelined(commands()).map(Result::unwrap).collect());
+}
+
+#[test]
+fn who_is_woken_with_an_error_is_told_and_who_waits_at_a_replica_waits_on() {
+    let server = RedisServer::start();
+    let client = connect(&server).with_timeout(BOUND);
+    let own: i64 = client.query(Command::new("CLIENT ID")).unwrap();
+    let pop = || client.execute_command(command(&["blpop", "list", "0"]));
+    thread::scope(|scope| {
+        let waits = scope.spawn(pop);
+        await_blocked(&server, "blpop");
+        server.cli(&["CLIENT", "UNBLOCK", &own.to_string(), "ERROR"]);
+        let Err(Error::Server(refusal)) = waits.join().unwrap() else {
+            panic!()
+        };
+        assert_eq!((refusal.code(), refusal.attempts()), ("UNBLOCKED", 1));
+
+        // A master that becomes a replica lets nobody wait for what it may not change.
+        let waits = scope.spawn(pop);
+        await_blocked(&server, "blpop");
+        let lent = client.pool().counters().lent;
+        server.cli(&["REPLICAOF", "127.0.0.1", "1"]);
+        eventually("it is sent again", BOUND, || {
+            client.pool().counters().lent > lent + 1
+        });
+        server.cli(&["REPLICAOF", "NO", "ONE"]);
+        server.cli(&["RPUSH", "list", "pushed"]);
+        assert!(matches!(waits.join().unwrap().unwrap(), Value::Array(_)));
+    });
+}
+
+#[test]
+fn a_wait_that_was_broken_off_is_not_begun_again() {
+    let server = RedisServer::start();
+    let policy = RetryPolicy::new();
+    let client = Client::builder(&server.url())
+        .retry(policy)
+        .timeout(BOUND)
+        .connect()
+        .unwrap();
+    let own: i64 = client.query(Command::new("CLIENT ID")).unwrap();
+    thread::scope(|scope| {
+        // What was taken off the list may have been taken for nobody.
+        let waits = scope.spawn(|| client.execute_command(command(&["blpop", "list", "0"])));
+        await_blocked(&server, "blpop");
+        server.cli(&["CLIENT", "KILL", "ID", &own.to_string()]);
+        let Err(Error::Exchange(error)) = waits.join().unwrap() else {
+            panic!()
+        };
+        assert_eq!(error.attempts(), 1);
+
+        // Reading takes nothing.
+        let reads = command(&["xread", "BLOCK", "0", "STREAMS", "stream", "0"]);
+        let waits = scope.spawn(|| client.execute_command(reads));
+        await_blocked(&server, "xread");
+        let lent = client.pool().counters().lent;
+        server.cli(&["CLIENT", "KILL", "TYPE", "normal"]);
+        eventually("it is sent again", BOUND, || {
+            client.pool().counters().lent > lent
+        });
+        server.cli(&["XADD", "stream", "*", "field", "added"]);
+        assert!(format!("{:?}", waits.join().unwrap().unwrap()).contains("added"));
+    });
+}
