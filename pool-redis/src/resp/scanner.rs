@@ -12,7 +12,7 @@ use super::{Limits, ProtocolError};
 pub(super) struct Scanner {
     /// The bytes of this reply that are behind us.
     position: usize,
-    /// Up to where the line at `position` has no end; meaningless before `position`.
+    /// Up to where the line at `position` has no end; meaningless before `position`, and 0 between replies.
     searched: usize,
     /// What we are in, outermost first.
     levels: Vec<Level>,
@@ -80,6 +80,8 @@ impl Scanner {
                 self.take_header(token, limits)?;
             }
             if self.is_between_values() {
+                // It is counted from the beginning of a reply, and the next one begins elsewhere.
+                self.searched = 0;
                 return Ok(Progress::Complete {
                     length: std::mem::take(&mut self.position),
                     has_extras: std::mem::take(&mut self.has_extras),

@@ -503,6 +503,17 @@ fn one_reply_is_taken_and_the_next_stays() {
 }
 
 #[test]
+fn a_line_that_came_in_pieces_does_not_hide_the_end_of_a_shorter_one() {
+    let mut decoder = Decoder::default();
+    let mut input = ReadBuffer::from("-ERR a long error");
+    assert_eq!(decoder.decode(&mut input), Ok(None));
+    input.extend_from_slice(b"\r\n+OK\r\n");
+    let long = error("ERR a long error");
+    assert_eq!(decoder.decode(&mut input), Ok(Some(long)));
+    assert_eq!(decoder.decode(&mut input), Ok(Some(simple("OK"))));
+}
+
+#[test]
 fn an_error_is_for_good() {
     let mut decoder = Decoder::default();
     let error = ProtocolError::UnknownType { byte: b'?' };
@@ -973,6 +984,27 @@ proptest! {
         encode_value(&value, &mut wire);
         let cuts = cuts.into_iter().filter(|&cut| cut < wire.len());
         prop_assert_eq!(decode_in_pieces(&wire, cuts), Ok(Some(value)));
+    }
+
+    #[test]
+    fn each_of_many_replies_is_what_it_is_however_they_are_cut(
+        values in prop::collection::vec(any_value(), 1..8),
+        cuts in prop::collection::btree_set(0_usize..800, 0..20),
+    ) {
+        let mut wire = Vec::new();
+        for value in &values {
+            encode_value(value, &mut wire);
+        }
+        let (mut decoder, mut input) = (Decoder::default(), ReadBuffer::new());
+        let (mut arrived, mut decoded) = (0, Vec::new());
+        for end in cuts.into_iter().filter(|&cut| cut < wire.len()).chain([wire.len()]) {
+            input.extend_from_slice(&wire[arrived..end]);
+            arrived = end;
+            while let Some(value) = decoder.decode(&mut input).unwrap() {
+                decoded.push(value);
+            }
+        }
+        prop_assert_eq!(decoded, values);
     }
 
     #[test]
