@@ -51,8 +51,8 @@ impl BigNumber {
         self.as_str().parse().ok()
     }
 
-    pub(crate) fn into_digits(self) -> Bytes {
-        self.digits
+    pub(crate) fn digits_mut(&mut self) -> &mut Bytes {
+        &mut self.digits
     }
 }
 

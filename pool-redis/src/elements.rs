@@ -1,7 +1,7 @@
 //! The elements of an aggregate that is being read.
 
 use std::fmt;
-use std::vec::IntoIter;
+use std::slice::IterMut;
 
 use crate::conversion_error::ConversionError;
 use crate::from_reply::FromReply;
@@ -42,7 +42,9 @@ enum Source<'a> {
         /// How many elements will be outstanding behind the last one.
         outside: usize,
     },
-    List(IntoIter<Value>),
+    Values(IterMut<'a, Value>),
+    /// With the value to the key that was read last.
+    Pairs(IterMut<'a, (Value, Value)>, Option<&'a mut Value>),
 }
 
 impl<'a> Elements<'a> {
@@ -62,7 +64,8 @@ impl<'a> Elements<'a> {
     pub fn len(&self) -> usize {
         match &self.0 {
             Source::Frame { remaining, .. } => *remaining,
-            Source::List(list) => list.len(),
+            Source::Values(values) => values.len(),
+            Source::Pairs(pairs, value) => 2 * pairs.len() + usize::from(value.is_some()),
         }
     }
 
@@ -79,7 +82,7 @@ impl<'a> Elements<'a> {
     /// What the conversion to `T` finds wrong. The elements behind it can be read all the same.
     #[inline]
     pub fn next_element<T: FromReply>(&mut self) -> Result<Option<T>, ConversionError> {
-        self.take().map(T::from_reply).transpose()
+        self.take_as(T::from_reply).transpose()
     }
 
     /// Returns the next element as it came; `None` behind the last one.
@@ -91,6 +94,12 @@ impl<'a> Elements<'a> {
     /// As [`next_reply`](Self::next_reply). Who takes another one must be done with it.
     #[inline]
     pub(crate) fn take(&mut self) -> Option<Reply<'a>> {
+        self.take_as(|reply| reply)
+    }
+
+    /// Hands the next element to `make`; `None` behind the last one.
+    #[inline(always)]
+    pub(crate) fn take_as<T>(&mut self, make: impl FnOnce(Reply<'a>) -> T) -> Option<T> {
         match &mut self.0 {
             Source::Frame {
                 reader,
@@ -103,9 +112,17 @@ impl<'a> Elements<'a> {
                 // What the one before left unread.
                 reader.skip_to(*outside + *remaining);
                 *remaining -= 1;
-                Some(reader.read())
+                Some(reader.read_as(make))
             }
-            Source::List(list) => list.next().map(Reply::from),
+            Source::Values(values) => values.next().map(|value| make(Reply::from(value))),
+            Source::Pairs(pairs, owed) => {
+                let value = owed.take().or_else(|| {
+                    let (key, value) = pairs.next()?;
+                    *owed = Some(value);
+                    Some(key)
+                });
+                value.map(|value| make(Reply::from(value)))
+            }
         }
     }
 
@@ -121,7 +138,7 @@ impl<'a> Elements<'a> {
                 let room = reader.room();
                 (*remaining).min(room).min(room * 3 * BYTES_FOR_EACH / size)
             }
-            Source::List(list) => list.len().min(list.len() * size_of::<Value>() / size),
+            _ => self.len().min(self.len() * size_of::<Value>() / size),
         }
     }
 
@@ -131,25 +148,32 @@ impl<'a> Elements<'a> {
             Source::Frame {
                 reader, remaining, ..
             } => reader.are_arrays_of(size, *remaining),
-            Source::List(list) => list
+            Source::Values(values) => values
                 .as_slice()
                 .iter()
                 .all(|value| matches!(value, Value::Array(elements) if elements.len() == size)),
-        }
-    }
-
-    /// The values if they are there already, else what there is to read.
-    pub(crate) fn into_values(self) -> Result<Vec<Value>, Self> {
-        match self.0 {
-            Source::List(list) => Ok(list.collect()),
-            source => Err(Self(source)),
+            Source::Pairs(..) => false,
         }
     }
 }
 
-impl From<Vec<Value>> for Elements<'_> {
-    fn from(values: Vec<Value>) -> Self {
-        Self(Source::List(values.into_iter()))
+impl<'a> From<&'a mut Vec<Value>> for Elements<'a> {
+    fn from(values: &'a mut Vec<Value>) -> Self {
+        Self(Source::Values(values.iter_mut()))
+    }
+}
+
+impl<'a> From<&'a mut Vec<(Value, Value)>> for Elements<'a> {
+    /// Keys and values in turn.
+    fn from(pairs: &'a mut Vec<(Value, Value)>) -> Self {
+        Self(Source::Pairs(pairs.iter_mut(), None))
+    }
+}
+
+impl Default for Elements<'_> {
+    /// None.
+    fn default() -> Self {
+        Self(Source::Values(IterMut::default()))
     }
 }
 

@@ -33,7 +33,7 @@ impl<'a> Groups<'a> {
             return Ok(Self {
                 size,
                 elements,
-                group: Some(Elements::from(Vec::new())),
+                group: Some(Elements::default()),
             });
         }
         if elements.len() % size != 0 {

@@ -130,7 +130,7 @@ impl<'a> Pairs<'a> {
     #[inline]
     fn key(&mut self) -> Option<Reply<'a>> {
         if std::mem::replace(&mut self.owes_value, true) {
-            drop(self.groups.take());
+            self.groups.take();
         }
         let key = self.groups.take();
         self.owes_value = key.is_some();

@@ -70,7 +70,8 @@ pub enum Reply<'a> {
     /// What the server said without being asked. It is never an element, nor an answer to a command.
     Push(Elements<'a>),
     /// The command, or one of several commands, failed.
-    Error(ServerError),
+    /// [`ServerError::new`] makes it one.
+    Error(ReplyBytes<'a>),
 }
 
 impl<'a> Reply<'a> {
@@ -145,7 +146,7 @@ impl<'a> Reply<'a> {
     #[cold]
     pub fn unexpected(self, expected: &'static str) -> ConversionError {
         match self {
-            Reply::Error(error) => ConversionError::Server(error),
+            Reply::Error(text) => ConversionError::Server(ServerError::new(text)),
             Reply::Nil => ConversionError::UnexpectedNil { expected },
             other => ConversionError::WrongKind {
                 expected,
@@ -164,29 +165,26 @@ impl<'a> Reply<'a> {
     }
 }
 
-impl From<Value> for Reply<'_> {
-    /// Reads a value that was made before.
-    fn from(value: Value) -> Self {
+impl<'a> From<&'a mut Value> for Reply<'a> {
+    /// Reads a value that was made before. What is kept of it is taken out of it.
+    fn from(value: &'a mut Value) -> Self {
         match value {
             Value::Nil => Reply::Nil,
-            Value::Integer(integer) => Reply::Integer(integer),
-            Value::Double(double) => Reply::Double(double),
-            Value::Boolean(boolean) => Reply::Boolean(boolean),
-            Value::BigNumber(number) => Reply::BigNumber(number.into_digits().into()),
+            Value::Integer(integer) => Reply::Integer(*integer),
+            Value::Double(double) => Reply::Double(*double),
+            Value::Boolean(boolean) => Reply::Boolean(*boolean),
+            Value::BigNumber(number) => Reply::BigNumber(number.digits_mut().into()),
             Value::SimpleString(text) => Reply::SimpleString(text.into()),
             Value::BulkString(bytes) => Reply::BulkString(bytes.into()),
             Value::VerbatimString { format, text } => Reply::VerbatimString {
-                format,
+                format: *format,
                 text: text.into(),
             },
             Value::Array(values) => Reply::Array(values.into()),
-            Value::Map(pairs) => {
-                let in_turn: Vec<Value> = pairs.into_iter().flat_map(<[Value; 2]>::from).collect();
-                Reply::Map(Pairs::of_map(in_turn.into()))
-            }
+            Value::Map(pairs) => Reply::Map(Pairs::of_map(pairs.into())),
             Value::Set(values) => Reply::Set(values.into()),
             Value::Push(values) => Reply::Push(values.into()),
-            Value::Error(error) => Reply::Error(error),
+            Value::Error(error) => Reply::Error(error.text_mut().into()),
         }
     }
 }

@@ -14,7 +14,8 @@ use crate::resp::Reader;
 /// ```
 /// use pool_redis::{Reply, Value};
 ///
-/// let Reply::BulkString(bytes) = Reply::from(Value::BulkString("apple".into())) else { panic!() };
+/// let mut value = Value::BulkString("apple".into());
+/// let Reply::BulkString(bytes) = Reply::from(&mut value) else { panic!() };
 /// assert_eq!(*bytes, *b"apple");
 /// assert_eq!(bytes.into_bytes(), "apple");
 /// ```
@@ -25,7 +26,7 @@ enum Source<'a> {
         text: &'a [u8],
         reader: &'a Reader<'a>,
     },
-    Value(Bytes),
+    Value(&'a mut Bytes),
 }
 
 impl<'a> ReplyBytes<'a> {
@@ -41,7 +42,7 @@ impl<'a> ReplyBytes<'a> {
     pub fn into_bytes(self) -> Bytes {
         match self.0 {
             Source::Frame { text, reader } => reader.bytes(text),
-            Source::Value(bytes) => bytes,
+            Source::Value(bytes) => std::mem::take(bytes),
         }
     }
 
@@ -51,7 +52,7 @@ impl<'a> ReplyBytes<'a> {
     pub fn into_vec(self) -> Vec<u8> {
         match self.0 {
             Source::Frame { text, .. } => text.to_vec(),
-            Source::Value(bytes) => vec_of(bytes),
+            Source::Value(bytes) => vec_of(std::mem::take(bytes)),
         }
     }
 
@@ -68,9 +69,17 @@ impl<'a> ReplyBytes<'a> {
     }
 }
 
-impl From<Bytes> for ReplyBytes<'_> {
-    fn from(bytes: Bytes) -> Self {
+impl<'a> From<&'a mut Bytes> for ReplyBytes<'a> {
+    fn from(bytes: &'a mut Bytes) -> Self {
         Self(Source::Value(bytes))
+    }
+}
+
+impl From<ReplyBytes<'_>> for Bytes {
+    /// See [`into_bytes`](ReplyBytes::into_bytes).
+    #[inline]
+    fn from(bytes: ReplyBytes<'_>) -> Self {
+        bytes.into_bytes()
     }
 }
 

@@ -88,6 +88,10 @@ impl ServerError {
         self.text.strip_prefix(ABORTED).unwrap_or(&self.text)
     }
 
+    pub(crate) fn text_mut(&mut self) -> &mut Bytes {
+        &mut self.text
+    }
+
     /// Returns the whole text as the server sent it.
     #[must_use]
     pub fn as_bytes(&self) -> &[u8] {

@@ -84,8 +84,8 @@ impl Value {
     /// # Ok::<(), pool_redis::ConversionError>(())
     /// ```
     #[inline]
-    pub fn convert<T: FromReply>(self) -> Result<T, ConversionError> {
-        T::from_reply(Reply::from(self))
+    pub fn convert<T: FromReply>(mut self) -> Result<T, ConversionError> {
+        T::from_reply(Reply::from(&mut self))
     }
 
     /// Separates an error from every other reply. Errors within an array stay where they are.

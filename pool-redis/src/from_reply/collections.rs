@@ -126,7 +126,10 @@ tuple!(8: A B C D E F G H);
 /// Converts the next element of a group, whose length has been checked.
 #[inline]
 fn next<T: FromReply>(elements: &mut Elements<'_>) -> Result<T, ConversionError> {
-    T::from_reply(elements.take().unwrap_or(Reply::Nil))
+    match elements.take_as(T::from_reply) {
+        Some(made) => made,
+        None => T::from_reply(Reply::Nil),
+    }
 }
 
 #[cfg(test)]

@@ -120,8 +120,8 @@ pub trait FromReply: Sized {
     fn vec_from_reply(reply: Reply<'_>) -> Result<Vec<Self>, ConversionError> {
         let mut elements = reply.into_elements("an array")?;
         let mut list = Vec::with_capacity(elements.room::<Self>());
-        while let Some(element) = elements.take() {
-            list.push(Self::from_reply(element)?);
+        while let Some(element) = elements.take_as(Self::from_reply) {
+            list.push(element?);
         }
         Ok(list)
     }
@@ -144,7 +144,7 @@ impl FromReply for () {
 
     fn from_reply(reply: Reply<'_>) -> Result<Self, ConversionError> {
         let mut elements = match reply {
-            Reply::Error(error) => return Err(error.into()),
+            Reply::Error(text) => return Err(ServerError::new(text).into()),
             Reply::Array(elements) | Reply::Set(elements) | Reply::Push(elements) => elements,
             Reply::Map(pairs) => pairs.into_groups().into_elements(),
             _ => return Ok(()),
@@ -172,7 +172,7 @@ impl<T: FromReply> FromReply for Result<T, ServerError> {
     #[inline]
     fn from_reply(reply: Reply<'_>) -> Result<Self, ConversionError> {
         match reply {
-            Reply::Error(error) => Ok(Err(error)),
+            Reply::Error(text) => Ok(Err(ServerError::new(text))),
             other => T::from_reply(other).map(Ok),
         }
     }

@@ -1,7 +1,7 @@
 //! Bytes and text.
 
 use super::FromReply;
-use crate::{ConversionError, Reply};
+use crate::{ConversionError, Reply, ReplyBytes, ReplyKind};
 use bytes::Bytes;
 
 impl FromReply for Bytes {
@@ -16,20 +16,32 @@ impl FromReply for String {
 
     #[inline]
     fn from_reply(reply: Reply<'_>) -> Result<Self, ConversionError> {
-        let found = reply.kind();
-        let text = reply.into_text("String")?.into_vec();
-        String::from_utf8(text).map_err(|_| ConversionError::Malformed {
-            expected: "UTF-8",
-            found,
-        })
+        match reply {
+            Reply::BulkString(bytes) => string(bytes, |len| ReplyKind::BulkString { len }),
+            other => {
+                let found = other.kind();
+                string(other.into_text("String")?, |_| found)
+            }
+        }
     }
+}
+
+#[inline]
+fn string(
+    bytes: ReplyBytes<'_>,
+    found: impl FnOnce(usize) -> ReplyKind,
+) -> Result<String, ConversionError> {
+    String::from_utf8(bytes.into_vec()).map_err(|error| ConversionError::Malformed {
+        expected: "UTF-8",
+        found: found(error.as_bytes().len()),
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::tests::reply;
     use super::*;
-    use crate::{ReplyKind, Value};
+    use crate::Value;
 
     #[test]
     fn strings_of_all_kinds_are_bytes() {

@@ -3,6 +3,7 @@
 use crate::big_number::BigNumber;
 use crate::elements::Elements;
 use crate::reply::Reply;
+use crate::server_error::ServerError;
 use crate::value::Value;
 
 /// An aggregate whose elements are still being made.
@@ -36,7 +37,7 @@ pub(crate) fn build(reply: Reply<'_>) -> Value {
         if let Some(element) = value.take() {
             level.add(element);
         }
-        match level.elements.take().map(begin) {
+        match level.elements.take_as(begin) {
             Some(Begun::Value(element)) => level.add(element),
             Some(Begun::Aggregate(kind, elements)) => {
                 unfinished.push(Unfinished::new(kind, elements));
@@ -62,10 +63,7 @@ fn begin(reply: Reply<'_>) -> Begun<'_> {
         Reply::Push(elements) => (Kind::Push, elements),
         leaf => return Begun::Value(leaf_of(leaf)),
     };
-    match elements.into_values() {
-        Ok(values) => Begun::Value(kind.of(values)),
-        Err(elements) => Begun::Aggregate(kind, elements),
-    }
+    Begun::Aggregate(kind, elements)
 }
 
 fn leaf_of(reply: Reply<'_>) -> Value {
@@ -80,7 +78,7 @@ fn leaf_of(reply: Reply<'_>) -> Value {
             format,
             text: text.into_bytes(),
         },
-        Reply::Error(error) => Value::Error(error),
+        Reply::Error(text) => Value::Error(ServerError::new(text)),
         Reply::Nil | Reply::Array(_) | Reply::Map(_) | Reply::Set(_) | Reply::Push(_) => Value::Nil,
     }
 }
@@ -120,26 +118,4 @@ impl<'a> Unfinished<'a> {
             Kind::Push => Value::Push(self.values),
         }
     }
-}
-
-impl Kind {
-    /// The aggregate of values that were made before.
-    fn of(self, values: Vec<Value>) -> Value {
-        match self {
-            Kind::Array => Value::Array(values),
-            Kind::Map => Value::Map(pairs_of(values)),
-            Kind::Set => Value::Set(values),
-            Kind::Push => Value::Push(values),
-        }
-    }
-}
-
-/// Keys and values in turn as pairs.
-fn pairs_of(values: Vec<Value>) -> Vec<(Value, Value)> {
-    let mut pairs = Vec::with_capacity(values.len() / 2);
-    let mut values = values.into_iter();
-    while let (Some(key), Some(value)) = (values.next(), values.next()) {
-        pairs.push((key, value));
-    }
-    pairs
 }

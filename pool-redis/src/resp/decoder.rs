@@ -91,11 +91,29 @@ impl Decoder {
             }))
     }
 
-    /// As [`decode`](Self::decode), into what the caller has asked for.
+    /// As [`decode`](Self::decode), straight into what the caller has asked for.
     ///
-    /// If the conversion panics, the reply stays where it is, and the connection owes it for ever.
+    /// If the conversion panics, the reply stays where it is.
+    ///
+    /// ```
+    /// use pool_redis::resp::{Decoder, Message, ReadBuffer};
+    ///
+    /// let mut input = ReadBuffer::from("*2\r\n:1\r\n:2\r\n-ERR no\r\n>1\r\n+news\r\n");
+    /// let mut decoder = Decoder::default();
+    /// let mut next = || decoder.decode_as::<Vec<u8>>(&mut input);
+    /// assert!(matches!(next()?, Some(Message::Reply(Err(_))))); // Vec<u8> is a string
+    /// assert!(matches!(next()?, Some(Message::Error(error)) if error.code() == "ERR"));
+    /// assert!(matches!(next()?, Some(Message::Push(_))));
+    /// assert!(matches!(next()?, None));
+    /// # Ok::<(), pool_redis::resp::ProtocolError>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// As [`decode`](Self::decode). That a reply is not what was asked for is no error of the stream, which goes on behind
+    /// it.
     #[inline]
-    pub(crate) fn decode_as<T: FromReply>(
+    pub fn decode_as<T: FromReply>(
         &mut self,
         input: &mut ReadBuffer,
     ) -> Result<Option<Message<T>>, ProtocolError> {
@@ -113,9 +131,10 @@ impl Decoder {
             input.advance(frame.length);
             message
         };
+        if let Err(error) = &message {
+            self.failed = Some(error.clone());
+        }
         message
-            .map(Some)
-            .inspect_err(|error| self.failed = Some(error.clone()))
     }
 
     /// Returns for how many more bytes the caller should make room before the next read, or 0 if
@@ -146,6 +165,17 @@ impl Decoder {
         if let Some(error) = &self.failed {
             return Err(error.clone());
         }
+        if let Some(length) = self.scanner.lone_string(input, &self.limits) {
+            self.missing = 0;
+            return Ok(Some(Frame {
+                length,
+                has_extras: false,
+            }));
+        }
+        self.scan(input)
+    }
+
+    fn scan(&mut self, input: &[u8]) -> Result<Option<Frame>, ProtocolError> {
         match self.scanner.scan(input, &self.limits) {
             Ok(Progress::Complete { length, has_extras }) => {
                 self.missing = 0;
@@ -164,9 +194,9 @@ impl Decoder {
     }
 }
 
-/// What a server said.
-#[derive(Debug)]
-pub(crate) enum Message<T> {
+/// What a server said, as [`Decoder::decode_as`] tells it.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Message<T> {
     /// The reply to a command, which is no error.
     Reply(Result<T, ConversionError>),
     /// The reply to a command, which is an error as a whole, whatever was asked for.
@@ -182,35 +212,36 @@ struct Frame {
     has_extras: bool,
 }
 
+/// What came of a frame, in the form in which the caller of the decoder gets it: it is too large to be moved about.
+type Outcome<T> = Result<Option<Message<T>>, ProtocolError>;
+
 /// Reads a frame that was given away: what is kept of it are slices.
-fn read_owned<T: FromReply>(frame: Bytes) -> Result<Message<T>, ProtocolError> {
-    read(Reader::new(
-        &frame,
-        Sharing::Slices(OnceCell::from(frame.clone())),
-    ))
+fn read_owned<T: FromReply>(frame: Bytes) -> Outcome<T> {
+    let sharing = Sharing::Slices(OnceCell::from(frame.clone()));
+    read(&Reader::new(&frame, sharing))
 }
 
 /// Reads a frame that stays in the buffer: what is kept of it is copied.
 #[inline]
-fn read_borrowed<T: FromReply>(frame: &[u8]) -> Result<Message<T>, ProtocolError> {
+fn read_borrowed<T: FromReply>(frame: &[u8]) -> Outcome<T> {
     let is_aggregate = matches!(frame.first(), Some(b'*' | b'%' | b'~' | b'>'));
     let sharing = match is_aggregate && frame.len() < COPY_BELOW {
         true => Sharing::Slices(OnceCell::new()),
         false => Sharing::Copies,
     };
-    read(Reader::new(frame, sharing))
+    read(&Reader::new(frame, sharing))
 }
 
 #[inline]
-fn read<T: FromReply>(reader: Reader<'_>) -> Result<Message<T>, ProtocolError> {
-    let message = match reader.read() {
-        Reply::Error(error) => Message::Error(error),
-        Reply::Push(elements) => Message::Push(build(Reply::Push(elements))),
-        reply => Message::Reply(T::from_reply(reply)),
-    };
+fn read<T: FromReply>(reader: &Reader<'_>) -> Outcome<T> {
+    let message = reader.read_as(|reply| match reply {
+        Reply::Error(text) => Ok(Some(Message::Error(ServerError::new(text)))),
+        Reply::Push(elements) => Ok(Some(Message::Push(build(Reply::Push(elements))))),
+        reply => Ok(Some(Message::Reply(T::from_reply(reply)))),
+    });
     match reader.is_torn() {
         true => Err(ProtocolError::Truncated),
-        false => Ok(message),
+        false => message,
     }
 }
 

@@ -105,6 +105,18 @@ impl Limits {
         self
     }
 
+    /// The longest bulk string, in bytes.
+    #[inline]
+    pub(super) fn bulk_len(&self) -> usize {
+        self.max_bulk_len
+    }
+
+    /// As much of what has arrived as may belong to one reply.
+    #[inline]
+    pub(super) fn within_frame<'a>(&self, input: &'a [u8]) -> &'a [u8] {
+        &input[..input.len().min(self.max_frame_len)]
+    }
+
     #[inline]
     pub(super) fn check_bulk(&self, announced: usize) -> Result<(), ProtocolError> {
         if announced > self.max_bulk_len {

@@ -58,7 +58,9 @@ mod builder;
 mod plain;
 mod reader;
 
+mod common;
 mod decimal;
+mod digits;
 mod encode;
 mod number;
 
@@ -67,7 +69,7 @@ mod tests;
 #[cfg(test)]
 mod typed_tests;
 
-pub use decoder::Decoder;
+pub use decoder::{Decoder, Message};
 pub use encode::{encode_command, encode_value};
 pub use limits::Limits;
 pub use protocol_error::ProtocolError;
@@ -75,7 +77,6 @@ pub use read_buffer::ReadBuffer;
 
 pub(crate) use builder::build;
 pub(crate) use decimal::Decimal;
-pub(crate) use decoder::Message;
 pub(crate) use encode::write_header;
 pub(crate) use number::is_integer;
 pub(crate) use reader::Reader;

@@ -1,5 +1,7 @@
 //! The text of a number.
 
+use std::str::FromStr;
+
 /// The longest text without an exponent that cannot pass `f64::MAX`, whatever its digits: that has 309 before the point.
 const SURELY_FINITE: usize = 300;
 
@@ -31,7 +33,12 @@ pub(super) fn double(text: &[u8]) -> f64 {
     }
 }
 
-fn parse(text: &[u8]) -> Option<f64> {
+/// The value of an integer that is known to have 64 bits.
+pub(super) fn integer(text: &[u8]) -> i64 {
+    parse(text).unwrap_or(0)
+}
+
+fn parse<T: FromStr>(text: &[u8]) -> Option<T> {
     std::str::from_utf8(text).ok()?.parse().ok()
 }
 

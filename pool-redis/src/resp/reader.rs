@@ -4,12 +4,11 @@ use std::cell::{Cell, OnceCell};
 
 use bytes::Bytes;
 
-use super::number;
+use super::{common, number};
 use crate::elements::Elements;
 use crate::pairs::Pairs;
 use crate::reply::Reply;
 use crate::reply_bytes::ReplyBytes;
-use crate::server_error::ServerError;
 
 const LINE_END: usize = 2;
 
@@ -61,29 +60,39 @@ impl<'f> Reader<'f> {
         }
     }
 
-    /// Reads the next element, or the header of an aggregate, whose elements come next.
-    #[inline]
-    pub(crate) fn read(&self) -> Reply<'_> {
-        match self.frame.get(self.position.get()) {
-            Some(b'$') => match self.blob() {
-                Some(text) => Reply::BulkString(self.text(text)),
-                None => Reply::Nil,
-            },
-            Some(b':') => Reply::Integer(self.integer()),
-            Some(&kind) => self.read_other(kind),
-            None => self.tear(),
+    /// Hands the next element to `make`, or the header of an aggregate, whose elements come next. Where that is inlined,
+    /// the usual kinds are never made into a [`Reply`] at all.
+    #[inline(always)]
+    pub(crate) fn read_as<'a, T>(&'a self, make: impl FnOnce(Reply<'a>) -> T) -> T {
+        let position = self.position.get();
+        if let Some((start, end)) = common::string(self.frame, position, usize::MAX) {
+            self.pass(end);
+            return make(Reply::BulkString(
+                self.text(&self.frame[start..end - LINE_END]),
+            ));
         }
+        if let Some((integer, end)) = common::integer(self.frame, position) {
+            self.pass(end);
+            return make(Reply::Integer(integer));
+        }
+        make(self.read_any())
     }
 
-    fn read_other(&self, kind: u8) -> Reply<'_> {
+    #[inline(never)]
+    fn read_any(&self) -> Reply<'_> {
+        let Some(&kind) = self.frame.get(self.position.get()) else {
+            return self.tear();
+        };
         match (kind, self.part(kind)) {
             (_, Part::Null) | (b'_', _) => Reply::Nil,
+            (b'*', Part::Elements(count)) => Reply::Array(Elements::of(self, count)),
             (b'%', Part::Elements(count)) => Reply::Map(Pairs::of_map(Elements::of(self, count))),
             (b'~', Part::Elements(count)) => Reply::Set(Elements::of(self, count)),
             (b'>', Part::Elements(count)) => Reply::Push(Elements::of(self, count)),
-            (_, Part::Elements(count)) => Reply::Array(Elements::of(self, count)),
+            (b'$', Part::Text(text)) => Reply::BulkString(self.text(text)),
+            (b':', Part::Text(text)) => Reply::Integer(number::integer(text)),
             (b'+', Part::Text(text)) => Reply::SimpleString(self.text(text)),
-            (b'-' | b'!', Part::Text(text)) => Reply::Error(ServerError::new(self.bytes(text))),
+            (b'-' | b'!', Part::Text(text)) => Reply::Error(self.text(text)),
             (b',', Part::Text(text)) => Reply::Double(number::double(text)),
             (b'#', Part::Text(text)) => Reply::Boolean(text == b"t"),
             (b'(', Part::Text(text)) => Reply::BigNumber(self.text(text)),
@@ -169,69 +178,48 @@ impl<'f> Reader<'f> {
     }
 
     /// The text behind a header with its length, or nothing for a null.
-    #[inline]
     fn blob(&self) -> Option<&'f [u8]> {
         let (length, start) = self.header();
-        let end = match length {
-            Some(length) => start + length + LINE_END,
-            None => start,
+        let Some(length) = length else {
+            self.pass(start);
+            return None;
         };
-        self.position.set(end);
-        self.outstanding.set(self.outstanding.get() - 1);
-        let text = self.frame.get(start..start + length?);
+        self.pass(start + length + LINE_END);
+        let text = self.frame.get(start..start + length);
         if text.is_none() {
             self.tear();
         }
         text
     }
 
+    /// An element ends here.
+    #[inline]
+    fn pass(&self, end: usize) {
+        self.position.set(end);
+        self.outstanding.set(self.outstanding.get() - 1);
+    }
+
     fn elements(&self, each: usize) -> Part<'f> {
         let (count, end) = self.header();
         // All of them are in the frame, so no sum of them overflows.
         let elements = count.unwrap_or(0) * each;
-        self.position.set(end);
-        self.outstanding.set(self.outstanding.get() - 1 + elements);
+        self.pass(end);
+        self.outstanding.set(self.outstanding.get() + elements);
         count.map_or(Part::Null, |_| Part::Elements(elements))
     }
 
     /// The number behind the type byte, or nothing for a null, and where the line has ended.
-    #[inline]
     fn header(&self) -> (Option<usize>, usize) {
         let mut position = self.position.get() + 1;
         if self.frame.get(position) == Some(&b'-') {
             return (None, position + b"-1\r\n".len());
         }
         let mut number = 0_usize;
-        while let Some(digit) = self.digit(position) {
-            number = number.wrapping_mul(10).wrapping_add(digit.into());
+        while let Some(digit @ b'0'..=b'9') = self.frame.get(position) {
+            number = number.wrapping_mul(10).wrapping_add((digit - b'0').into());
             position += 1;
         }
         (Some(number), position + LINE_END)
-    }
-
-    #[inline]
-    fn integer(&self) -> i64 {
-        let mut position = self.position.get() + 1;
-        let sign = self.frame.get(position);
-        position += usize::from(matches!(sign, Some(b'+' | b'-')));
-        let mut number = 0_i64;
-        while let Some(digit) = self.digit(position) {
-            number = number.wrapping_mul(10).wrapping_add(digit.into());
-            position += 1;
-        }
-        self.position.set(position + LINE_END);
-        self.outstanding.set(self.outstanding.get() - 1);
-        // Only the least number wraps, to itself.
-        match sign {
-            Some(b'-') => number.wrapping_neg(),
-            _ => number,
-        }
-    }
-
-    #[inline(always)]
-    fn digit(&self, position: usize) -> Option<u8> {
-        let digit = self.frame.get(position)?.wrapping_sub(b'0');
-        (digit <= 9).then_some(digit)
     }
 
     fn line(&self) -> &'f [u8] {
@@ -239,8 +227,7 @@ impl<'f> Reader<'f> {
         let rest = self.frame.get(start..).unwrap_or_default();
         let length = rest.iter().position(|&byte| byte == b'\r');
         let text = &rest[..length.unwrap_or(rest.len())];
-        self.position.set(start + text.len() + LINE_END);
-        self.outstanding.set(self.outstanding.get() - 1);
+        self.pass(start + text.len() + LINE_END);
         text
     }
 

@@ -1,7 +1,7 @@
 //! Where a reply ends.
 
 use super::token::{self, Read, Token};
-use super::{Limits, ProtocolError};
+use super::{Limits, ProtocolError, common};
 
 /// Finds the end of one reply after the other, going on where it stopped when bytes ran out.
 ///
@@ -53,6 +53,17 @@ pub(super) enum Progress {
 }
 
 impl Scanner {
+    /// The end of a reply that is nothing but one usual string, all of which is there. That is what most replies are, and
+    /// leaves no state behind.
+    #[inline(always)]
+    pub(super) fn lone_string(&self, input: &[u8], limits: &Limits) -> Option<usize> {
+        if self.position != 0 {
+            return None;
+        }
+        let (_, end) = common::string(limits.within_frame(input), 0, limits.bulk_len())?;
+        Some(end)
+    }
+
     /// Looks at the bytes that were not there before. After `Complete` the scanner stands at the
     /// beginning of the next reply.
     #[inline]
@@ -61,8 +72,11 @@ impl Scanner {
         input: &[u8],
         limits: &Limits,
     ) -> Result<Progress, ProtocolError> {
+        // What lies beyond the longest reply is not looked at: a token that ends there has not arrived.
+        let frame = limits.within_frame(input);
         loop {
-            let (token, end) = match token::read(input, self.position, self.searched, limits)? {
+            self.pass_common(frame, limits);
+            let (token, end) = match token::read(frame, self.position, self.searched, limits)? {
                 Read::Whole { token, end } => (token, end),
                 Read::Partial { missing, searched } => {
                     limits.check_frame(input.len().saturating_add(missing))?;
@@ -70,7 +84,6 @@ impl Scanner {
                     return Ok(Progress::Incomplete { missing });
                 }
             };
-            limits.check_frame(end)?;
             self.position = end;
             if self.streamed.is_some() {
                 self.take_chunk(token, limits)?;
@@ -88,6 +101,36 @@ impl Scanner {
                 });
             }
         }
+    }
+
+    /// Passes the strings and integers that an aggregate mostly consists of. Stops before whatever is not as usual, and
+    /// before the last element, whose end may be that of more.
+    #[inline]
+    fn pass_common(&mut self, frame: &[u8], limits: &Limits) {
+        let Some(Level {
+            kind: Kind::Aggregate,
+            count,
+        }) = self.levels.last_mut()
+        else {
+            return;
+        };
+        if self.owes_value || self.streamed.is_some() {
+            return;
+        }
+        let mut position = self.position;
+        while *count > 1 {
+            let string = common::string(frame, position, limits.bulk_len());
+            let end = match string {
+                Some((_, end)) => end,
+                None => match common::integer(frame, position) {
+                    Some((_, end)) => end,
+                    None => break,
+                },
+            };
+            position = end;
+            *count -= 1;
+        }
+        self.position = position;
     }
 
     #[inline]

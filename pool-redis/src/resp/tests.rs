@@ -319,6 +319,10 @@ fn a_streamed_string_is_its_chunks() {
     }
     refuses(";1\r\na\r\n", ProtocolError::InvalidChunk);
     refuses("*1\r\n;0\r\n", ProtocolError::InvalidChunk);
+    refuses(
+        "*4\r\n$?\r\n$1\r\na\r\n;0\r\n:1\r\n:1\r\n:1\r\n",
+        ProtocolError::InvalidChunk,
+    );
     refuses("$?\r\n;1\r\nxyz", ProtocolError::InvalidBulkEnd);
     refuses("$?\r\n@", ProtocolError::UnknownType { byte: b'@' });
     waits_for_more("$?\r\n;1\r\na\r\n");

@@ -208,8 +208,8 @@ fn the_fields_of_a_hash_are_read_or_skipped_in_every_form() {
 fn a_collection_is_not_made_larger_in_advance_than_what_came() {
     type Large = [[Option<String>; 8]; 8];
     let wire = format!("*1000\r\n{}", "_\r\n".repeat(1000));
-    let value = Value::Array(vec![Value::Nil; 1000]);
-    let elements = Reply::from(value).into_elements("a list").unwrap();
+    let mut value = Value::Array(vec![Value::Nil; 1000]);
+    let elements = Reply::from(&mut value).into_elements("a list").unwrap();
     assert!(elements.room::<Large>() * size_of::<Large>() <= 1000 * size_of::<Value>());
     struct Room;
     impl FromReply for Room {

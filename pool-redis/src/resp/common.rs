@@ -1,0 +1,169 @@
+//! The tokens that nearly all replies consist of, on a path of their own.
+//!
+//! Bulk strings and integers whose header is short are read here by few instructions; for whatever is not as usual the
+//! answer is `None`, and the full rules of [`token`](super::token) apply. Nothing is accepted here that those would refuse.
+
+use super::digits;
+
+/// Longer strings are not so many that the header matters.
+const MAX_LENGTH_DIGITS: usize = 6;
+
+/// The powers of ten by which a number's first eight digits are shifted for those behind them.
+const SHIFTS: [i64; 8] = [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000];
+
+/// Finds the bulk string that begins at `start`: where its text begins, and where it ends with its line end. It must all
+/// be there and not be longer than `max_length`.
+#[inline(always)]
+pub(super) fn string(input: &[u8], start: usize, max_length: usize) -> Option<(usize, usize)> {
+    let [b'$', header @ ..] = input.get(start..)?.first_chunk::<9>()? else {
+        return None;
+    };
+    let mut length = 0;
+    let mut count = 0;
+    // Mostly one or two digits: fewer steps than it takes to read a word of them at once.
+    while count < MAX_LENGTH_DIGITS && header[count].is_ascii_digit() {
+        length = length * 10 + usize::from(header[count] - b'0');
+        count += 1;
+    }
+    let is_plain = count > 0 && (header[0] != b'0' || count == 1);
+    if !is_plain || header[count..count + 2] != *b"\r\n" {
+        return None;
+    }
+    let text = start + 1 + count + 2;
+    let end = text + length + 2;
+    (length <= max_length && input.get(end - 2..end)? == b"\r\n").then_some((text, end))
+}
+
+/// Reads the integer that begins at `start`, if it has fewer than 16 digits and no plus: what it is, and where it ends
+/// with its line end.
+#[inline(always)]
+pub(super) fn integer(input: &[u8], start: usize) -> Option<(i64, usize)> {
+    let window = input.get(start..)?.first_chunk::<20>()?;
+    if window[0] != b':' {
+        return None;
+    }
+    let is_negative = window[1] == b'-';
+    let first = 1 + usize::from(is_negative);
+    let word = *window[first..].first_chunk::<8>()?;
+    let count = digits::count(word);
+    if count == 0 {
+        return None;
+    }
+    let mut number = digits::number(word, count) as i64;
+    let mut end = first + count;
+    if count == 8 {
+        let word = *window[first + 8..].first_chunk::<8>()?;
+        let more = digits::count(word);
+        if more == 8 {
+            return None;
+        }
+        if more > 0 {
+            number = number * SHIFTS[more] + digits::number(word, more) as i64;
+        }
+        end += more;
+    }
+    if *window.get(end..end + 2)? != *b"\r\n" {
+        return None;
+    }
+    let integer = if is_negative { -number } else { number };
+    Some((integer, start + end + 2))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::token::{self, Read, Token};
+    use super::super::{Limits, tests::nearly_replies};
+    use super::*;
+    use proptest::prelude::*;
+
+    /// What follows, so that nothing is too near to the end.
+    const MORE: &[u8] = b":1\r\n:1\r\n:1\r\n:1\r\n:1\r\n:1\r\n";
+
+    #[track_caller]
+    fn check(wire: &[u8], is_common: bool) {
+        let wire = &[wire, MORE].concat()[..];
+        let limits = Limits::default().max_bulk_len(1_000);
+        let common = string(wire, 0, 1_000).or_else(|| {
+            let (integer, end) = integer(wire, 0)?;
+            let text = std::str::from_utf8(&wire[1..end - 2]).unwrap();
+            assert_eq!(integer, text.parse().unwrap());
+            Some((1, end))
+        });
+        let shown = wire.escape_ascii();
+        assert_eq!(common.is_some(), is_common, "{shown}");
+        if let Some((_, common_end)) = common {
+            let token = token::read(wire, 0, 0, &limits);
+            let (token_is, end) = (Token::Leaf, common_end);
+            assert_eq!(
+                token,
+                Ok(Read::Whole {
+                    token: token_is,
+                    end
+                }),
+                "{shown}"
+            );
+        }
+    }
+
+    #[test]
+    fn the_usual_is_common_and_nothing_that_is_refused() {
+        for usual in [
+            "$0\r\n\r\n",
+            "$1\r\na\r\n",
+            "$10\r\n0123456789\r\n",
+            ":0\r\n",
+            ":-1\r\n",
+            ":12345678\r\n",
+            ":-12345678\r\n",
+            ":123456789\r\n",
+            ":123456789012345\r\n",
+            ":-123456789012345\r\n",
+            ":00\r\n",
+        ] {
+            check(usual.as_bytes(), true);
+        }
+        for other in [
+            "+a\r\n",
+            "$-1\r\n",
+            "$01\r\na\r\n",
+            "$1\r\nab\r",
+            "$1\ra\r\n",
+            "$1 \r\na\r\n",
+            "$\r\n",
+            "$?\r\n",
+            "$2000\r\n",
+            "$1001\r\n",
+            ":\r\n",
+            ":-\r\n",
+            ":+1\r\n",
+            ":--1\r\n",
+            ":1 \r\n",
+            ":1\n\n",
+            ":1\rx",
+            ":1234567890123456\r\n",
+            ":12345678901234567\r\n",
+            ":12345678x\r\n",
+        ] {
+            check(other.as_bytes(), false);
+        }
+        check(
+            format!("$1000\r\n{}\r\n", "x".repeat(1000)).as_bytes(),
+            true,
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_common_is_what_it_is_by_the_full_rules(wire in nearly_replies(), kind in "[$:]") {
+            let wire = [kind.as_bytes(), &wire].concat();
+            for start in 0..wire.len() {
+                let found = string(&wire, start, usize::MAX).or(integer(&wire, start).map(|(_, end)| (0, end)));
+                if let Some((_, end)) = found {
+                    let token = Token::Leaf;
+                    let read = token::read(&wire, start, 0, &Limits::default());
+                    prop_assert_eq!(read, Ok(Read::Whole { token, end }));
+                }
+            }
+        }
+    }
+}
