@@ -1,0 +1,7 @@
+//! Any bytes at all, to the decoder.
+#![no_main]
+
+#[path = "../check.rs"]
+mod check;
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| check::decoding(bytes));
