@@ -54,6 +54,9 @@
 //! | G12 | `Debug` of a command with a password | `redis_login`: `nothing_shows_a_password_or_an_argument` |
 //! | G13 | a round trip for each checkout | `redis_sharing`: `checking_out_a_recent_connection_costs_no_round_trip` |
 //! | G14 | nil as `false` or as no elements; a time-out that says nothing | `redis_session`: `a_missing_value_must_be_asked_for_as_an_option`; `redis_deadlines`: `a_time_out_says_what_was_asked_of_whom_and_how_long_that_took` |
+//!
+//! # Fuzzing
+//!
 //! The folder `fuzz` is a package of its own, for `cargo fuzz` alone: it tries the decoder with bytes that it makes up. An
 //! hour of it, without a nightly compiler:
 //!
@@ -63,6 +66,8 @@
 //! ```
 //!
 //! What it finds is put into its corpus under a name, which the ordinary tests go through (`redis_corpus`).
+//!
+//! # Rules
 //!
 //! A fixture that cannot do its part panics and says why. None skips a test. Unix only.
 

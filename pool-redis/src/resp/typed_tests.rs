@@ -29,22 +29,22 @@ fn bulk_strings(count: usize, length: usize) -> String {
     format!("*{count}\r\n{}", string.repeat(count))
 }
 
-/// Where the memory lies that the buffer reads into next. It stays as long as nothing is given away.
-fn place(input: &mut ReadBuffer) -> usize {
-    input.room_for(0).as_ptr().addr()
+/// How much memory the buffer has. It stays as long as nothing is given away.
+fn capacity(input: &mut ReadBuffer) -> usize {
+    input.room_for(0).capacity()
 }
 
 #[test]
 fn what_keeps_no_bytes_leaves_the_buffer_its_memory() {
     #[track_caller]
     fn check<T: FromReply>(wire: &str) {
-        assert!(wire.len() > 100_000);
+        assert!(wire.len() > 150_000);
         let mut input = ReadBuffer::from(wire);
-        let before = place(&mut input);
+        let before = capacity(&mut input);
         read::<T>(&mut input);
-        assert_eq!(place(&mut input), before);
+        assert_eq!(capacity(&mut input), before);
     }
-    let strings = bulk_strings(1000, 100);
+    let strings = bulk_strings(2000, 100);
     check::<Vec<String>>(&strings);
     check::<Vec<Vec<u8>>>(&strings);
     check::<Vec<Option<Result<String, ServerError>>>>(&strings);
