@@ -227,7 +227,7 @@ impl ClientBuilder {
     }
 
     /// Sets after how long a silence a connection must answer a `PING` before it is used. `None` asks none. Defaults to
-    /// 30 seconds.
+    /// 30 seconds. Counted from the beginning of its last use, so that one which was held for longer is asked, too.
     ///
     /// However short the silence, a connection that was closed or is out of step is found without a round trip.
     pub fn validate_after_idle(mut self, idle: Option<Duration>) -> Self {
