@@ -1,6 +1,6 @@
 //! A command and its arguments.
 
-use crate::resp::Decimal;
+use crate::resp::{Decimal, write_bulk_string};
 use crate::spare_buffer;
 use crate::{ArgWriter, ToArg};
 use std::fmt;
@@ -10,6 +10,10 @@ const HEADER_ROOM: usize = 24;
 
 /// The room for the header as it is before there is anything to count.
 const EMPTY_HEADER: [u8; HEADER_ROOM] = *b"                    *0\r\n";
+
+/// Where the header of fewer than ten words begins, and where it says how many there are.
+const SHORT_START: usize = HEADER_ROOM - b"*0\r\n".len();
+const SHORT_COUNT: usize = HEADER_ROOM - b"0\r\n".len();
 
 /// Argument sizes beyond this many are only counted in `Debug`.
 const SIZES_SHOWN: usize = 16;
@@ -67,13 +71,28 @@ impl Command {
             name: (0, 0),
             is_idempotent: false,
         };
-        let mut words = name.split_ascii_whitespace();
-        let first = words.next().unwrap_or_default();
-        command.push(first);
-        let end = command.buffer.len() - b"\r\n".len();
-        command.name = ((end - first.len()) as u32, end as u32);
-        words.for_each(|word| command.push(word));
+        if name.bytes().any(|byte| byte.is_ascii_whitespace()) {
+            command.push_name_of_words(name);
+        } else {
+            command.push_name(name);
+        }
         command
+    }
+
+    #[inline]
+    fn push_name(&mut self, name: &str) {
+        write_bulk_string(name.as_bytes(), &mut self.buffer);
+        let end = self.buffer.len() - b"\r\n".len();
+        self.name = ((end - name.len()) as u32, end as u32);
+        self.parts = 1;
+        self.write_count();
+    }
+
+    #[cold]
+    fn push_name_of_words(&mut self, name: &str) {
+        let mut words = name.split_ascii_whitespace();
+        self.push_name(words.next().unwrap_or_default());
+        words.for_each(|word| self.push(word));
     }
 
     /// Adds one argument.
@@ -176,8 +195,8 @@ impl Command {
     fn write_count(&mut self) {
         // Most commands have fewer words than ten.
         if self.parts < 10 {
-            self.start = HEADER_ROOM - b"*0\r\n".len();
-            self.buffer[HEADER_ROOM - b"0\r\n".len()] = b'0' + self.parts as u8;
+            self.start = SHORT_START;
+            self.buffer[SHORT_COUNT] = b'0' + self.parts as u8;
         } else {
             self.write_long_count();
         }

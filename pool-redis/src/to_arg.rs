@@ -72,6 +72,9 @@ pub struct ArgWriter<'a> {
     is_finished: bool,
 }
 
+/// More than the header of any length and the end take.
+const FRAME_ROOM: usize = 32;
+
 impl<'a> ArgWriter<'a> {
     #[inline]
     pub(crate) fn new(buffer: &'a mut Vec<u8>) -> Self {
@@ -89,8 +92,8 @@ impl<'a> ArgWriter<'a> {
     #[inline]
     pub fn write_bytes(&mut self, bytes: &[u8]) {
         if self.body.is_none() {
-            // Room for the header, too.
-            self.buffer.reserve(bytes.len() + 32);
+            // Room for the header and the end, too.
+            self.buffer.reserve(bytes.len().saturating_add(FRAME_ROOM));
             write_header(b'$', bytes.len(), self.buffer);
             self.body = Some(self.buffer.len());
             self.announced = bytes.len();
@@ -109,6 +112,7 @@ impl<'a> ArgWriter<'a> {
         self.is_finished = true;
     }
 
+    #[cold]
     fn mend_header(&mut self, body: usize) {
         let mut header = Vec::new();
         write_header(b'$', self.buffer.len() - body, &mut header);

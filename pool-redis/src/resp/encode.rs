@@ -112,7 +112,9 @@ fn write_double(double: f64, to: &mut Vec<u8>) {
     }
 }
 
-fn write_bulk_string(bytes: &[u8], to: &mut Vec<u8>) {
+/// Appends a bulk string.
+#[inline]
+pub(crate) fn write_bulk_string(bytes: &[u8], to: &mut Vec<u8>) {
     write_header(b'$', bytes.len(), to);
     to.extend_from_slice(bytes);
     to.extend_from_slice(b"\r\n");
@@ -135,8 +137,17 @@ fn write_line(kind: u8, text: &[u8], to: &mut Vec<u8>) {
 pub(crate) fn write_header(kind: u8, count: usize, to: &mut Vec<u8>) {
     if count < 10 {
         // Keys and options are short.
-        return to.extend_from_slice(&[kind, b'0' + count as u8, b'\r', b'\n']);
+        to.extend_from_slice(&[kind, b'0' + count as u8, b'\r', b'\n']);
+    } else if count < 100 {
+        let (tens, ones) = ((count / 10) as u8, (count % 10) as u8);
+        to.extend_from_slice(&[kind, b'0' + tens, b'0' + ones, b'\r', b'\n']);
+    } else {
+        write_long_header(kind, count, to);
     }
+}
+
+#[inline(never)]
+fn write_long_header(kind: u8, count: usize, to: &mut Vec<u8>) {
     to.push(kind);
     to.extend_from_slice(Decimal::unsigned(count as u64).as_bytes());
     to.extend_from_slice(b"\r\n");

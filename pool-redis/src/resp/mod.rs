@@ -77,6 +77,6 @@ pub use read_buffer::ReadBuffer;
 
 pub(crate) use builder::build;
 pub(crate) use decimal::Decimal;
-pub(crate) use encode::write_header;
+pub(crate) use encode::{write_bulk_string, write_header};
 pub(crate) use number::is_integer;
 pub(crate) use reader::Reader;
