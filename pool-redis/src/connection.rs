@@ -99,6 +99,7 @@ impl Connection {
     }
 
     /// As [`query`](Self::query), on a connection that has just been looked at.
+    #[inline]
     pub(crate) fn query_by<T: FromReply>(
         &mut self,
         command: &Command,
@@ -109,11 +110,13 @@ impl Connection {
     }
 
     /// Whether the next user would find it as the first did, as far as this side knows.
+    #[inline]
     pub(crate) fn is_clean(&self) -> bool {
         self.wire.is_in_step() && self.session.is_home() && !self.is_demoted
     }
 
     /// Whether the other side is still there and has said nothing since. Does not block.
+    #[inline]
     pub(crate) fn is_silent(&mut self) -> bool {
         self.wire.glance() == Glance::Silent
     }
@@ -129,6 +132,7 @@ impl Connection {
     }
 
     /// Sends a command and reads its reply.
+    #[inline]
     pub(crate) fn ask<T: FromReply>(
         &mut self,
         command: &Command,
@@ -183,7 +187,7 @@ impl Connection {
         deadline: Deadline,
     ) -> Result<Answer<T>, Failure> {
         let write_by = deadline.within(self.settings.write_timeout);
-        if write_by.left_at_last().is_some_and(|left| left.is_zero()) {
+        if write_by.nanoseconds_left_at_last() == 0 {
             // Many callers are late when the server is: that must not cost a good connection each.
             return Err(Failure::Late);
         }
@@ -200,6 +204,7 @@ impl Connection {
     }
 
     /// When the reply must be there: what the command asks the server to wait comes on top.
+    #[inline]
     fn read_by(&self, deadline: Deadline, wait: Wait) -> Deadline {
         let limit = match (self.settings.read_timeout, wait) {
             (limit, Wait::None) => limit,

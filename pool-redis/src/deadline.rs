@@ -7,34 +7,38 @@ use crate::blocking::Wait;
 /// A moment, or never, and the one it was counted from. Computed once for a call and handed down through all its steps.
 ///
 /// Reading the clock is among the dearest things that a short command does, so what was left at the last reading is
-/// kept: who has not blocked since may go by that.
+/// kept: who has not blocked since may go by that. Spans are counted in nanoseconds, which one instruction compares.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Deadline {
     began: Instant,
-    end: Option<Instant>,
-    /// What was left when the clock was read last; `None` when the end never comes.
-    left: Option<Duration>,
+    /// How long after the beginning it is; [`NEVER`] is never.
+    span: u64,
+    /// How much of that was left when the clock was read last.
+    left: u64,
 }
+
+/// No span is as long: this many nanoseconds are 584 years.
+const NEVER: u64 = u64::MAX;
 
 impl Deadline {
     /// `time` from now; never, if that is past all counting.
     #[inline]
     pub(crate) fn after(time: Duration) -> Self {
-        let began = Instant::now();
-        let end = began.checked_add(time);
+        let span = nanoseconds(time);
         Self {
-            began,
-            end,
-            left: end.map(|_| time),
+            began: Instant::now(),
+            span,
+            left: span,
         }
     }
 
     pub(crate) fn at(moment: Instant) -> Self {
         let now = Instant::now();
+        let span = nanoseconds(moment.saturating_duration_since(now));
         Self {
             began: now,
-            end: Some(moment),
-            left: Some(moment.saturating_duration_since(now)),
+            span,
+            left: span,
         }
     }
 
@@ -43,61 +47,78 @@ impl Deadline {
     pub(crate) fn put_off(self, wait: Wait) -> Self {
         match wait {
             Wait::None => self,
-            Wait::For(time) => self.later_by(time),
-            Wait::Forever => self.ending(None),
+            Wait::For(time) => self.ending(self.span.saturating_add(nanoseconds(time))),
+            Wait::Forever => self.ending(NEVER),
         }
-    }
-
-    /// The same, that much later.
-    fn later_by(self, time: Duration) -> Self {
-        self.ending(self.end.and_then(|end| end.checked_add(time)))
     }
 
     /// The earlier of this and `limit` from now.
     #[inline]
     pub(crate) fn within(self, limit: Option<Duration>) -> Self {
-        let Some(limit) = limit else {
-            return self;
-        };
-        match (self.end, Instant::now().checked_add(limit)) {
-            (Some(one), Some(other)) => self.ending(Some(one.min(other))),
-            (one, other) => self.ending(one.or(other)),
+        match limit {
+            None => self,
+            Some(limit) => self.within_limit(limit),
         }
     }
 
-    fn ending(self, end: Option<Instant>) -> Self {
-        Self { end, ..self }.refreshed()
+    fn within_limit(self, limit: Duration) -> Self {
+        let other = nanoseconds(self.elapsed()).saturating_add(nanoseconds(limit));
+        self.ending(self.span.min(other))
+    }
+
+    fn ending(self, span: u64) -> Self {
+        Self { span, ..self }.refreshed()
     }
 
     /// The same, with the clock read anew.
     #[inline]
     pub(crate) fn refreshed(self) -> Self {
-        let left = |end: Instant| end.saturating_duration_since(Instant::now());
-        Self {
-            left: self.end.map(left),
-            ..self
+        if self.span == NEVER {
+            return Self {
+                left: NEVER,
+                ..self
+            };
         }
+        let left = self.span.saturating_sub(nanoseconds(self.elapsed()));
+        Self { left, ..self }
     }
 
     pub(crate) fn is_past(self) -> bool {
-        self.left().is_some_and(|left| left.is_zero())
+        self.refreshed().left == 0
     }
 
     /// How much time is left: nothing once it is past, `None` when it never comes.
     pub(crate) fn left(self) -> Option<Duration> {
-        self.refreshed().left
+        self.refreshed().left_at_last()
     }
 
     /// How much time was left when the clock was read last.
     #[inline]
     pub(crate) fn left_at_last(self) -> Option<Duration> {
+        match self.left {
+            NEVER => None,
+            left => Some(Duration::from_nanos(left)),
+        }
+    }
+
+    /// The same in nanoseconds, for who compares it at each call: very many when it never comes.
+    #[inline]
+    pub(crate) fn nanoseconds_left_at_last(self) -> u64 {
         self.left
     }
 
     /// The time since it was set.
+    #[inline]
     pub(crate) fn elapsed(self) -> Duration {
         self.began.elapsed()
     }
+}
+
+/// [`NEVER`], if there are too many of them.
+#[inline]
+fn nanoseconds(time: Duration) -> u64 {
+    let whole_seconds = time.as_secs().saturating_mul(1_000_000_000);
+    whole_seconds.saturating_add(time.subsec_nanos().into())
 }
 
 #[cfg(test)]

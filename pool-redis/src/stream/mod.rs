@@ -99,6 +99,7 @@ impl Stream {
     ///
     /// # Errors
     /// `TimedOut` at the deadline, or what the system says.
+    #[inline]
     pub(crate) fn read(&mut self, into: &mut Vec<u8>, deadline: Deadline) -> io::Result<usize> {
         self.tell_failure()?;
         match &mut self.tls {
@@ -111,6 +112,7 @@ impl Stream {
     ///
     /// # Errors
     /// `TimedOut` at the deadline, or what the system says. Part of it may have been written then.
+    #[inline]
     pub(crate) fn write_all(&mut self, bytes: &[u8], deadline: Deadline) -> io::Result<()> {
         self.tell_failure()?;
         match &mut self.tls {
@@ -193,6 +195,7 @@ impl Stream {
     }
 
     /// Looks whether anything has come for us, without waiting and without taking it.
+    #[inline]
     pub(crate) fn glance(&mut self) -> Glance {
         if self.failure.is_some() {
             return Glance::Closed;
@@ -203,6 +206,7 @@ impl Stream {
         }
     }
 
+    #[inline]
     fn tell_failure(&mut self) -> io::Result<()> {
         self.failure.take().map_or(Ok(()), Err)
     }

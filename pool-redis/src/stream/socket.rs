@@ -21,14 +21,17 @@ pub(super) struct Socket {
 /// The time-out now in force on one direction of the socket; at first there is none.
 #[derive(Clone, Copy, Debug, Default)]
 struct Armed {
-    time: Duration,
+    /// In nanoseconds, as are all times here: they are compared at each call.
+    time: u64,
     /// With how much time left it is not yet so short that it would wake us again and again.
-    good_up_to: Duration,
+    good_up_to: u64,
 }
 
-/// The time left when there is no deadline: a time-out only must not be one that wakes us all the time, such as the rest
-/// of a greeting's.
-const NEVER: Duration = Duration::from_secs(3600);
+/// The longest time-out that is set, be there more time left or no deadline at all: it only must not be one that wakes us
+/// all the time, such as the rest of a greeting's.
+const LONGEST: u64 = Duration::from_secs(3600).as_nanos() as u64;
+
+const MILLISECOND: u64 = Duration::from_millis(1).as_nanos() as u64;
 
 impl Armed {
     /// The time-out to set before the next system call, if the one in force will not do.
@@ -36,25 +39,30 @@ impl Armed {
     /// # Errors
     /// `TimedOut` when the deadline is past.
     #[inline]
-    fn renewed(self, left: Option<Duration>) -> io::Result<Option<Self>> {
-        let left = left.unwrap_or(NEVER);
-        if self.time <= left && left <= self.good_up_to && !left.is_zero() {
+    fn renewed(self, left: u64) -> io::Result<Option<Self>> {
+        let left = left.min(LONGEST);
+        // Nothing is in force when `time` is 0, and then nothing is good.
+        if self.time <= left && left <= self.good_up_to && left > 0 {
             return Ok(None);
         }
         Self::for_time_left(left).map(Some)
     }
 
     #[cold]
-    fn for_time_left(left: Duration) -> io::Result<Self> {
-        if left.is_zero() {
+    fn for_time_left(left: u64) -> io::Result<Self> {
+        if left == 0 {
             return Err(ErrorKind::TimedOut.into());
         }
         // A little less than is left now, so that it will do for the next call with the same budget too.
-        let time = (left / 8 * 7).max(Duration::from_millis(1)).min(left);
+        let time = (left / 8 * 7).max(MILLISECOND).min(left);
         Ok(Self {
             time,
-            good_up_to: time.saturating_mul(8),
+            good_up_to: time * 8,
         })
+    }
+
+    fn time(self) -> Duration {
+        Duration::from_nanos(self.time)
     }
 }
 
@@ -68,23 +76,26 @@ impl Socket {
     }
 
     /// See [`Stream::read`](super::Stream::read).
+    #[inline]
     pub(super) fn read(&mut self, into: &mut Vec<u8>, deadline: Deadline) -> io::Result<usize> {
-        let mut left = deadline.left_at_last();
+        let mut left = deadline.nanoseconds_left_at_last();
         loop {
             if let Some(renewed) = self.read_timeout.renewed(left)? {
-                self.handle.set_read_timeout(renewed.time)?;
+                self.handle.set_read_timeout(renewed.time())?;
                 self.read_timeout = renewed;
             }
             match self.handle.receive(into) {
-                Err(error) if is_passing(&error) => left = deadline.left(),
+                Err(error) if is_passing(&error) => {
+                    left = deadline.refreshed().nanoseconds_left_at_last()
+                }
                 outcome => return outcome,
             }
         }
     }
 
     /// See [`Stream::write_all`](super::Stream::write_all).
-    pub(super) fn write_all(&mut self, mut bytes: &[u8], deadline: Deadline) -> io::Result<()> {
-        let mut deadline = deadline;
+    #[inline]
+    pub(super) fn write_all(&mut self, mut bytes: &[u8], mut deadline: Deadline) -> io::Result<()> {
         loop {
             let written = self.write(bytes, deadline)?;
             if written == bytes.len() {
@@ -96,16 +107,19 @@ impl Socket {
     }
 
     /// Writes some of it, waiting for room until the deadline, which must have been set or refreshed just now.
+    #[inline]
     pub(super) fn write(&mut self, bytes: &[u8], deadline: Deadline) -> io::Result<usize> {
-        let mut left = deadline.left_at_last();
+        let mut left = deadline.nanoseconds_left_at_last();
         loop {
             if let Some(renewed) = self.write_timeout.renewed(left)? {
-                self.handle.set_write_timeout(renewed.time)?;
+                self.handle.set_write_timeout(renewed.time())?;
                 self.write_timeout = renewed;
             }
             match self.handle.send(bytes) {
                 Ok(0) if !bytes.is_empty() => return Err(ErrorKind::WriteZero.into()),
-                Err(error) if is_passing(&error) => left = deadline.left(),
+                Err(error) if is_passing(&error) => {
+                    left = deadline.refreshed().nanoseconds_left_at_last();
+                }
                 outcome => return outcome,
             }
         }
@@ -139,12 +153,12 @@ impl Socket {
     }
 
     /// Looks whether anything has come, without waiting and without taking it.
+    #[inline]
     pub(super) fn glance(&self) -> Glance {
         match self.handle.peek() {
-            Ok(0) => Glance::Closed,
-            Ok(_) => Glance::Talking,
-            Err(error) if is_passing(&error) => Glance::Silent,
-            Err(_) => Glance::Closed,
+            Ok(None) => Glance::Silent,
+            Ok(Some(0)) | Err(_) => Glance::Closed,
+            Ok(Some(_)) => Glance::Talking,
         }
     }
 }
@@ -164,41 +178,43 @@ fn without_waiting(mut attempt: impl FnMut() -> io::Result<usize>) -> io::Result
 mod tests {
     use super::*;
 
-    fn renewed(armed: Armed, left: Duration) -> Option<Armed> {
-        armed.renewed(Some(left)).unwrap()
+    const SECOND: u64 = 1000 * MILLISECOND;
+
+    fn renewed(armed: Armed, left: u64) -> Option<Armed> {
+        armed.renewed(left).unwrap()
     }
 
     #[test]
     fn calls_with_the_same_budget_set_the_time_out_once() {
-        let budget = Duration::from_secs(5);
+        let budget = 5 * SECOND;
         let first = renewed(Armed::default(), budget).unwrap();
         assert!(first.time < budget);
-        assert!(renewed(first, budget - Duration::from_millis(1)).is_none());
+        assert!(renewed(first, budget - MILLISECOND).is_none());
     }
 
     #[test]
     fn a_time_out_that_is_too_long_or_much_too_short_is_set_anew() {
-        let second = Duration::from_secs(1);
-        let armed = renewed(Armed::default(), second).unwrap();
-        let shorter = renewed(armed, second / 2).unwrap();
-        assert!(shorter.time <= second / 2);
-        let longer = renewed(armed, second * 100).unwrap();
-        assert!(longer.time > second * 10);
+        let armed = renewed(Armed::default(), SECOND).unwrap();
+        let shorter = renewed(armed, SECOND / 2).unwrap();
+        assert!(shorter.time <= SECOND / 2);
+        let longer = renewed(armed, SECOND * 100).unwrap();
+        assert!(longer.time > SECOND * 10);
     }
 
     #[test]
     fn a_short_time_out_does_not_stay_when_there_is_no_deadline() {
-        let short = renewed(Armed::default(), Duration::from_millis(1)).unwrap();
-        let never = short.renewed(None).unwrap().unwrap();
-        assert!(never.time > Duration::from_secs(60));
-        assert!(never.renewed(None).unwrap().is_none());
+        let never = Deadline::after(Duration::MAX).nanoseconds_left_at_last();
+        let short = renewed(Armed::default(), MILLISECOND).unwrap();
+        let long = renewed(short, never).unwrap();
+        assert!(long.time > 60 * SECOND);
+        assert!(renewed(long, never).is_none());
     }
 
     #[test]
     fn a_deadline_that_is_past_is_an_error_before_any_system_call() {
-        let budget = Duration::from_secs(5);
-        for armed in [Armed::default(), renewed(Armed::default(), budget).unwrap()] {
-            let error = armed.renewed(Some(Duration::ZERO)).unwrap_err();
+        let armed = renewed(Armed::default(), 5 * SECOND).unwrap();
+        for armed in [Armed::default(), armed] {
+            let error = armed.renewed(0).unwrap_err();
             assert_eq!(error.kind(), ErrorKind::TimedOut);
         }
     }

@@ -55,9 +55,13 @@ impl Handle {
         self.without_blocking(|| self.send(bytes))
     }
 
-    /// `WouldBlock` if nothing is there.
-    pub(super) fn peek(&self) -> io::Result<usize> {
-        self.without_blocking(|| self.0.peek(&mut [0]))
+    /// How many of the first bytes are there, of which one is looked at; `None` if nothing is.
+    pub(super) fn peek(&self) -> io::Result<Option<usize>> {
+        match self.without_blocking(|| self.0.peek(&mut [0])) {
+            Ok(count) => Ok(Some(count)),
+            Err(error) if is_passing(&error) => Ok(None),
+            Err(error) => Err(error),
+        }
     }
 
     /// Sleeps for a moment, for there is no telling what happens meanwhile.

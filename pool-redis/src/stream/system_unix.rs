@@ -39,6 +39,7 @@ impl Handle {
     }
 
     /// Appends to what is there, without the cost of writing zeros before.
+    #[inline]
     pub(super) fn receive(&self, into: &mut Vec<u8>) -> io::Result<usize> {
         self.receive_with(into, RecvFlags::empty())
     }
@@ -48,11 +49,13 @@ impl Handle {
         self.receive_with(into, RecvFlags::DONTWAIT)
     }
 
+    #[inline]
     fn receive_with(&self, into: &mut Vec<u8>, flags: RecvFlags) -> io::Result<usize> {
         let received = recv(&self.0, spare_capacity(into), flags);
         received.map(|(_, count)| count).map_err(told)
     }
 
+    #[inline]
     pub(super) fn send(&self, bytes: &[u8]) -> io::Result<usize> {
         send(&self.0, bytes, NO_SIGNAL).map_err(told)
     }
@@ -62,11 +65,16 @@ impl Handle {
         send(&self.0, bytes, NO_SIGNAL | SendFlags::DONTWAIT).map_err(told)
     }
 
-    /// `WouldBlock` if nothing is there.
-    pub(super) fn peek(&self) -> io::Result<usize> {
+    /// How many of the first bytes are there, of which one is looked at; `None` if nothing is.
+    #[inline]
+    pub(super) fn peek(&self) -> io::Result<Option<usize>> {
         let flags = RecvFlags::PEEK | RecvFlags::DONTWAIT;
-        let received = recv(&self.0, &mut [0], flags);
-        received.map(|(_, count)| count).map_err(told)
+        match recv(&self.0, &mut [0], flags) {
+            Ok((_, count)) => Ok(Some(count)),
+            // Asked before each use, and answered so nearly always.
+            Err(Errno::AGAIN | Errno::INTR) => Ok(None),
+            Err(error) => Err(told(error)),
+        }
     }
 
     /// Blocks for at most `limit` until there is room or, if that is wanted too, something has come. A broken
