@@ -349,6 +349,7 @@ impl Client {
     }
 
     #[track_caller]
+    #[inline]
     pub(crate) fn borrow(&self, deadline: Deadline) -> Result<Pooled<RedisManager>, Error> {
         let left = deadline.left_at_last().unwrap_or(Duration::MAX);
         let borrowed = self.pool.get_timeout(left);

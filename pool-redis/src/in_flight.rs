@@ -89,17 +89,21 @@ impl InFlight {
     }
 
     /// Takes the first command away if it must not be sent.
+    #[inline]
     pub(crate) fn take_refused(&mut self) -> Option<Error> {
-        match self.flights.pop_front()? {
-            Flight::Refused(error) => {
-                self.owed = self.owed.saturating_sub(1);
-                Some(*error)
-            }
-            flight @ Flight::Sent { .. } => {
-                self.flights.push_front(flight);
-                None
-            }
+        match self.flights.front()? {
+            Flight::Sent { .. } => None,
+            Flight::Refused(_) => self.take_first_refused(),
         }
+    }
+
+    #[cold]
+    fn take_first_refused(&mut self) -> Option<Error> {
+        let Some(Flight::Refused(error)) = self.flights.pop_front() else {
+            return None;
+        };
+        self.owed = self.owed.saturating_sub(1);
+        Some(*error)
     }
 
     pub(crate) fn first_effect(&self) -> Effect {

@@ -145,10 +145,12 @@ impl Manager for RedisManager {
         }
     }
 
+    #[inline]
     fn on_acquire(&self, connection: &mut Connection) -> Disposition {
         keep_if(connection.is_clean() && connection.is_silent())
     }
 
+    #[inline]
     fn on_release(&self, connection: &mut Connection) -> Disposition {
         keep_if(connection.is_clean())
     }

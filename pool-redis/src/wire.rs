@@ -1,5 +1,6 @@
 //! The two directions of a connection, and what is owed between them.
 
+use std::io;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -55,6 +56,7 @@ impl Wire {
 
     /// Looks whether anything has come that nobody asked for, or the other side has hung up. Messages that are no replies
     /// may come at any time: they are taken away. Does not block, or for next to nothing.
+    #[inline]
     pub(crate) fn glance(&mut self) -> Glance {
         match self.stream.glance() {
             Glance::Talking if self.is_in_step() => self.hear_pushes(),
@@ -112,16 +114,21 @@ impl Wire {
 
     /// Sends one request, or several that are known to be small, and does not read. They must be [owed](Self::owe), and
     /// the deadline set or refreshed just now.
+    #[inline]
     pub(crate) fn send(&mut self, request: &[u8], deadline: Deadline) -> Result<(), Failure> {
-        let Err(error) = self.stream.write_all(request, deadline) else {
-            return Ok(());
-        };
-        let is_broken = error.kind() != std::io::ErrorKind::TimedOut;
+        let sent = self.stream.write_all(request, deadline);
+        sent.map_err(|error| self.why_unsent(error, deadline))
+    }
+
+    #[cold]
+    fn why_unsent(&mut self, error: io::Error, deadline: Deadline) -> Failure {
+        let is_broken = error.kind() != io::ErrorKind::TimedOut;
         let refusal = is_broken.then(|| self.last_words(deadline)).flatten();
-        Err(refusal.unwrap_or_else(|| Failure::Write(Arc::new(error))))
+        refusal.unwrap_or_else(|| Failure::Write(Arc::new(error)))
     }
 
     /// Reads one reply. The deadline must have been set or refreshed just now.
+    #[inline]
     pub(crate) fn receive<T: FromReply>(
         &mut self,
         mut deadline: Deadline,
@@ -158,6 +165,7 @@ impl Wire {
         }
     }
 
+    #[inline]
     fn read_more(&mut self, deadline: Deadline) -> Result<(), Failure> {
         let room = self.input.room_for(self.decoder.missing());
         match self.stream.read(room, deadline) {

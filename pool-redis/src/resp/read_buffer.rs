@@ -86,6 +86,7 @@ impl ReadBuffer {
     }
 
     /// Gives back memory that only a long reply needed.
+    #[inline]
     pub(crate) fn shrink(&mut self) {
         if self.is_empty() && self.memory.capacity() > 2 * USUAL_ROOM {
             *self = Self::new();
