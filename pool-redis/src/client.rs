@@ -261,11 +261,13 @@ impl Client {
     fn attempt<T: FromReply>(&self, command: &Command, deadline: Deadline) -> Result<T, Error> {
         let mut connection = self.borrow(deadline)?;
         // Getting it may have taken a while; nothing blocks between here and the first byte.
-        let outcome = connection.query_by(command, deadline.refreshed());
-        if outcome.is_err() {
-            self.note(&connection);
+        match connection.query_by(command, deadline.refreshed()) {
+            Ok(reply) => Ok(reply),
+            Err(error) => {
+                self.note(&connection);
+                Err(error)
+            }
         }
-        outcome
     }
 
     /// Sends several commands and lets `each` have every outcome, in order. Sends them again if nothing was sent.

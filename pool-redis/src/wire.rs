@@ -199,12 +199,12 @@ impl Wire {
             if self.owed == 0 {
                 return Ok(None);
             }
-            let message = self.decoder.decode_as(&mut self.input);
-            let answer = match message.map_err(Failure::Protocol)? {
-                None => return Ok(None),
-                Some(Message::Reply(reply)) => Ok(reply),
-                Some(Message::Error(error)) => Err(error),
-                Some(Message::Push(_)) => continue,
+            let answer = match self.decoder.decode_as(&mut self.input) {
+                Ok(Some(Message::Reply(reply))) => Ok(reply),
+                Ok(Some(Message::Error(error))) => Err(error),
+                Ok(Some(Message::Push(_))) => continue,
+                Ok(None) => return Ok(None),
+                Err(error) => return Err(Failure::Protocol(error)),
             };
             self.owed -= 1;
             if self.owed == 0 && !self.input.is_empty() {
