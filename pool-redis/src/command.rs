@@ -335,6 +335,15 @@ mod tests {
     }
 
     #[test]
+    fn a_length_is_right_however_many_digits_it_has() {
+        for len in [0, 9, 10, 11, 99, 100, 101, 999, 1000, 12_345] {
+            let arg = "x".repeat(len);
+            let expected = format!("*2\r\n$4\r\nECHO\r\n${len}\r\n{arg}\r\n");
+            check(&Command::new("ECHO").arg(&arg), &expected);
+        }
+    }
+
+    #[test]
     fn debug_never_shows_an_argument() {
         let command = Command::new("AUTH alice")
             .arg("hunter2")

@@ -132,8 +132,19 @@ mod tests {
         let soon = Deadline::after(HOUR).within(Some(Duration::ZERO));
         assert_eq!(soon.left(), Some(Duration::ZERO));
         assert!(Deadline::after(Duration::MAX).within(None).left().is_none());
+        let endless = Deadline::after(Duration::MAX).within(Some(Duration::MAX));
+        assert!(endless.left().is_none() && !endless.is_past());
         let within = Deadline::after(Duration::MAX).within(Some(HOUR));
         assert!(within.left().unwrap() <= HOUR);
+    }
+
+    #[test]
+    fn what_is_past_is_past_for_good() {
+        let past = Deadline::after(Duration::ZERO);
+        assert_eq!(past.nanoseconds_left_at_last(), 0);
+        assert!(past.is_past() && past.refreshed().is_past());
+        assert!(past.within(Some(HOUR)).is_past());
+        assert!(!past.put_off(Wait::For(HOUR)).is_past());
     }
 
     #[test]
