@@ -1,0 +1,97 @@
+//! The spans, as a subscriber of a program's own sees them.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::sync::{Arc, Mutex};
+
+use pool_redis::{Client, Command, TracingInterceptor};
+use pool_tests::RedisServer;
+use tracing::field::{Field, Visit};
+use tracing::span::{Attributes, Id, Record};
+use tracing::subscriber::with_default;
+use tracing::{Subscriber, info_span};
+use tracing_subscriber::layer::{Context, Layer, SubscriberExt};
+use tracing_subscriber::registry::LookupSpan;
+
+/// Keeps the fields of each span that is closed, and the name of the span around it.
+#[derive(Clone, Default)]
+struct Spans(Arc<Mutex<Vec<Fields>>>);
+
+#[derive(Clone, Debug, Default)]
+struct Fields(BTreeMap<String, String>);
+
+impl Visit for Fields {
+    fn record_debug(&mut self, field: &Field, value: &dyn fmt::Debug) {
+        self.0.insert(field.name().to_owned(), format!("{value:?}"));
+    }
+
+    fn record_str(&mut self, field: &Field, value: &str) {
+        self.0.insert(field.name().to_owned(), value.to_owned());
+    }
+}
+
+impl<S: Subscriber + for<'a> LookupSpan<'a>> Layer<S> for Spans {
+    fn on_new_span(&self, attributes: &Attributes<'_>, id: &Id, context: Context<'_, S>) {
+        let mut fields = Fields::default();
+        attributes.record(&mut fields);
+        let span = context.span(id).unwrap();
+        let parent = span.parent().map_or("", |parent| parent.name());
+        fields.0.insert("parent".to_owned(), parent.to_owned());
+        span.extensions_mut().insert(fields);
+    }
+
+    fn on_record(&self, id: &Id, values: &Record<'_>, context: Context<'_, S>) {
+        let span = context.span(id).unwrap();
+        if let Some(fields) = span.extensions_mut().get_mut::<Fields>() {
+            values.record(fields);
+        }
+    }
+
+    fn on_close(&self, id: Id, context: Context<'_, S>) {
+        let span = context.span(&id).unwrap();
+        if span.name() == "redis"
+            && let Some(fields) = span.extensions().get::<Fields>()
+        {
+            self.0.lock().unwrap().push(fields.clone());
+        }
+    }
+}
+
+#[test]
+fn each_call_is_a_span_within_that_of_its_caller() {
+    let server = RedisServer::start();
+    let client = Client::builder(&server.url())
+        .interceptor(TracingInterceptor)
+        .connect()
+        .unwrap();
+    let spans = Spans::default();
+    let subscriber = tracing_subscriber::registry().with(spans.clone());
+    with_default(subscriber, || {
+        let _request = info_span!("request").entered();
+        client.set("name", "hunter2").unwrap();
+        client.incr("name").unwrap_err();
+        let ping = || Command::new("PING");
+        client
+            .pipeline()
+            .command(ping())
+            .command(ping())
+            .run()
+            .unwrap();
+    });
+    let spans = spans.0.lock().unwrap();
+    let told = |name: &str| -> Vec<_> {
+        let field = |span: &Fields| span.0.get(name).cloned().unwrap_or_default();
+        spans.iter().map(field).collect()
+    };
+    assert_eq!(told("db.operation.name"), ["SET", "INCR", "PIPELINE"]);
+    assert_eq!(told("parent"), ["request"; 3]);
+    assert_eq!(told("db.system.name"), ["redis"; 3]);
+    assert_eq!(
+        told("server.address"),
+        [(); 3].map(|()| server.addr().to_string())
+    );
+    assert_eq!(told("error.type"), ["", "server", ""]);
+    assert_eq!(told("db.response.status_code"), ["", "ERR", ""]);
+    assert_eq!(told("db.operation.batch.size"), ["", "", "2"]);
+    assert!(!format!("{spans:?}").contains("hunter2"));
+}
