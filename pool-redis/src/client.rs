@@ -151,7 +151,8 @@ impl Client {
     /// Any number of commands in one go: the replies to what `commands` gives, in its order, each converted to `T`.
     ///
     /// Commands are taken while replies come, and some kilobytes of them are on their way at any time, so that millions
-    /// need no more memory than thousands. Each reply must come within the client's
+    /// need no more memory than thousands; at the server, the replies to what is on its way wait until they are taken, so
+    /// mind it where short commands ask for huge values. Each reply must come within the client's
     /// [`timeout`](ClientBuilder::timeout); the whole may take as long as it takes.
     ///
     /// ```

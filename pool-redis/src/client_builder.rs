@@ -201,7 +201,8 @@ impl ClientBuilder {
     }
 
     /// Sets how long writing a command may take, within [`timeout`](Self::timeout). `None`, the default, sets no limit
-    /// of its own.
+    /// of its own. Where several commands are sent together, writing and reading go on at once, and
+    /// [`read_timeout`](Self::read_timeout) bounds how long neither may move.
     pub fn write_timeout(self, time: Option<Duration>) -> Self {
         self.set(|settings| settings.write_timeout = time)
     }

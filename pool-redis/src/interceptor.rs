@@ -11,7 +11,8 @@ use crate::retry_policy::Attempts;
 /// Runs before and after each call of a client and each connection that is made: to log, count, time, trace, forbid, or
 /// to let fail on purpose.
 ///
-/// It sees the names of commands and never their arguments or replies. It runs on the thread of the call, without a
+/// It sees the names of commands and never their arguments or replies. A pipeline or a transaction is one call, whose
+/// single commands it does not see; nor does it see what is sent on a connection that is held. It runs on the thread of the call, without a
 /// connection: before one is borrowed, and after it has been returned. If it panics, the call panics, and nothing else
 /// is hurt. What [`Client::pipelined`](crate::Client::pipelined) sends it does not see. What happens in the pool, such as waiting for a connection, the pool's own
 /// [`Listener`](pool_core::Listener) is told; see [`ClientBuilder::pool`](crate::ClientBuilder::pool).
@@ -23,10 +24,10 @@ use crate::retry_policy::Attempts;
 ///
 /// impl Interceptor for NoFlush {
 ///     fn before_call(&self, call: &Call<'_>) -> Result<(), Box<dyn std::error::Error + Send + Sync>> {
-///         match call.name() {
-///             "FLUSHALL" | "FLUSHDB" => Err("not in production".into()),
-///             _ => Ok(()),
+///         if call.name().eq_ignore_ascii_case("FLUSHALL") {
+///             return Err("not in production".into());
 ///         }
+///         Ok(())
 ///     }
 ///
 ///     fn after_call(&self, call: &Call<'_>, end: &CallEnd<'_>) {
