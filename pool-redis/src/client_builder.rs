@@ -42,7 +42,7 @@ use crate::url_error::UrlError;
 ///     .validate_after_idle(Some(Duration::from_secs(60)))
 ///     .limits(Limits::default())
 ///     .client_name("checkout")
-///     .library_info(false)
+///     .identity(false)
 ///     .no_evict(true)
 ///     .no_touch(false)
 ///     .connect()?;
@@ -280,7 +280,7 @@ impl ClientBuilder {
 
     /// Sets whether `CLIENT LIST` at the server shows the name and version of this library (`CLIENT SETINFO`, since
     /// Redis 7.2; older servers count an unknown command for each connection). Defaults to true.
-    pub fn library_info(self, is_told: bool) -> Self {
+    pub fn identity(self, is_told: bool) -> Self {
         self.set(|settings| settings.tells_library = is_told)
     }
 

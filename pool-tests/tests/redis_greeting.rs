@@ -33,7 +33,7 @@ fn refusal(client: ClientBuilder) -> Arc<ConnectError> {
 fn talkative(url: &str) -> ClientBuilder {
     Client::builder(url)
         .client_name("talkative")
-        .library_info(true)
+        .identity(true)
         .no_evict(true)
         .no_touch(true)
 }
@@ -109,7 +109,7 @@ fn the_server_knows_what_it_was_told() {
     }
     drop(client);
     let quiet = Client::builder(&server.url())
-        .library_info(false)
+        .identity(false)
         .connect()
         .unwrap();
     eventually("one is left", BOUND, || server.clients().len() == 1);
@@ -147,7 +147,7 @@ fn a_setting_that_the_server_refuses_is_told_by_its_step() {
         );
         // That nothing depends on is not insisted on.
         Client::builder(&server.url())
-            .library_info(true)
+            .identity(true)
             .connect()
             .unwrap();
     }
@@ -316,7 +316,7 @@ fn an_answer_too_few_or_too_many_is_no_connection() {
     });
     for client in [
         Client::builder(&peer.url()),
-        Client::builder(&peer.url()).library_info(false),
+        Client::builder(&peer.url()).identity(false),
         Client::builder(&peer.url()).client_name("n"),
     ] {
         let error = refusal(client);

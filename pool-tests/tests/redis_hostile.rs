@@ -211,7 +211,7 @@ fn the_limits_of_the_client_are_those_of_its_connections() {
         let client = client
             .limits(limits)
             .protocol(Protocol::Resp2)
-            .library_info(false);
+            .identity(false);
         let client = client.connect().unwrap();
         assert_eq!(ask(&client).is_ok(), is_within, "{wire:?}");
     }

@@ -299,7 +299,7 @@ fn silence(url: &str, timeout: Duration, connect_timeout: Duration) -> Error {
         .timeout(timeout)
         .connect_timeout(connect_timeout)
         .protocol(Protocol::Resp2)
-        .library_info(false)
+        .identity(false)
         .connect();
     let error = outcome.map(drop).unwrap_err();
     assert!(start.elapsed() >= timeout.min(connect_timeout));
