@@ -251,7 +251,6 @@ impl Connection {
         progress: &mut Progress,
         each: &mut impl FnMut(Result<T, Error>),
     ) -> Result<(), Failure> {
-        let deadline = deadline.put_off(batch.wait());
         if deadline.is_past() {
             return Err(Failure::Late);
         }
@@ -279,7 +278,7 @@ impl Connection {
                 return Ok(());
             }
             let rest = &batch.bytes()[progress.written..];
-            progress.written += self.pump(rest, deadline)?;
+            progress.written += self.pump(rest, deadline, batch.wait())?;
         }
     }
 
@@ -316,10 +315,15 @@ impl Connection {
     }
 
     /// Moves bytes in both directions, and returns how many of `output` the system has taken. Waits for either until
-    /// the deadline, or until nothing has moved for [`read_timeout`](crate::ClientBuilder::read_timeout).
-    pub(crate) fn pump(&mut self, output: &[u8], deadline: Deadline) -> Result<usize, Failure> {
-        let deadline = deadline.within(self.settings.read_timeout);
-        self.wire.pump(output, deadline)
+    /// the deadline, or until nothing has moved for [`read_timeout`](crate::ClientBuilder::read_timeout); what commands
+    /// ask the server to wait comes on top of both.
+    pub(crate) fn pump(
+        &mut self,
+        output: &[u8],
+        deadline: Deadline,
+        wait: Wait,
+    ) -> Result<usize, Failure> {
+        self.wire.pump(output, self.read_by(deadline, wait))
     }
 
     pub(crate) fn address(&self) -> String {

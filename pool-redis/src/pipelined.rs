@@ -145,12 +145,11 @@ impl<I: Iterator<Item = Command>, T: FromReply> Pipelined<I, T> {
             {
                 return Ok(outcome);
             }
-            let deadline = *deadline.get_or_insert_with(|| {
-                Deadline::after(self.client.timeout()).put_off(in_flight.first_wait())
-            });
+            let deadline = *deadline.get_or_insert_with(|| Deadline::after(self.client.timeout()));
             // Owed before the first byte is written.
             in_flight.owe(|effect| connection.owe(effect));
-            let written = connection.pump(in_flight.unwritten(), deadline)?;
+            let wait = in_flight.first_wait();
+            let written = connection.pump(in_flight.unwritten(), deadline, wait)?;
             in_flight.note_written(written);
         }
     }

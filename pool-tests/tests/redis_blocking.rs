@@ -282,3 +282,19 @@ fn a_wait_that_was_broken_off_is_not_begun_again() {
         assert!(format!("{:?}", waits.join().unwrap().unwrap()).contains("added"));
     });
 }
+
+#[test]
+fn a_limit_on_reading_leaves_the_wait_alone_also_in_pipelines() {
+    let server = RedisServer::start();
+    let client = Client::builder(&server.url())
+        .read_timeout(Some(Duration::from_millis(300)))
+        .timeout(Duration::from_secs(20))
+        .connect()
+        .unwrap();
+    let wait = || Command::new("BLPOP").arg("nothing").arg(1);
+    assert_eq!(client.execute_command(wait()).unwrap(), Value::Nil);
+    let outcomes = client.pipeline().command(wait()).execute().unwrap();
+    assert!(matches!(outcomes[..], [Ok(Value::Nil)]), "{outcomes:?}");
+    let outcomes: Vec<_> = client.pipelined::<Value>([wait()]).collect();
+    assert!(matches!(outcomes[..], [Ok(Value::Nil)]), "{outcomes:?}");
+}
