@@ -42,6 +42,7 @@
 //! # Features
 //!
 //! - `tls`: encrypted connections (`rediss://`, `TlsOptions`), by rustls.
+//! - `tracing` and `metrics`: interceptors that feed those ecosystems (`TracingInterceptor`, `MetricsInterceptor`).
 //!
 //! # Deliberately absent
 //!

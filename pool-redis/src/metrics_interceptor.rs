@@ -1,10 +1,7 @@
 //! What a client does, in numbers of the `metrics` crate.
 
-use std::time::Duration;
-
 use metrics::{Label, histogram};
 
-use crate::connect_error::ConnectError;
 use crate::error::Error;
 use crate::interceptor::{Call, CallEnd, Interceptor};
 
@@ -53,6 +50,4 @@ impl Interceptor for MetricsInterceptor {
         }
         histogram!("db.client.operation.duration", labels).record(end.elapsed());
     }
-
-    fn after_connect(&self, _: &str, _: Duration, _: Option<&ConnectError>) {}
 }
