@@ -13,6 +13,9 @@ use crate::stream::Stream;
 use crate::value::Value;
 use crate::wire::Wire;
 
+/// The shortest time that sockets wait on every system.
+const SHORTEST_WAIT: Duration = Duration::from_millis(1);
+
 /// A connection outside of the pool, on which anything may be said: commands that are answered by no reply or by many,
 /// such as `SUBSCRIBE`, `MONITOR` or `CLIENT REPLY OFF`. [`Client::dedicated`](crate::Client::dedicated) makes one.
 ///
@@ -79,12 +82,14 @@ impl Dedicated {
     }
 
     /// Waits for what comes next: a reply, also one that is an [error](Value::Error), or in RESP3 a message that is no
-    /// reply, as a [`Value::Push`]. `None` if nothing whole has come in that time; what has come of it is kept. Without
-    /// a time it waits for ever.
+    /// reply, as a [`Value::Push`]. `None` if nothing whole has come in that time; what has come of it is kept. A time
+    /// under a millisecond is taken as one. Without a time it waits for ever.
     ///
     /// # Errors
     /// [`Error::Exchange`] if the server hung up or what came is no reply. The connection is then of no more use.
     pub fn receive(&mut self, timeout: Option<Duration>) -> Result<Option<Value>, Error> {
+        // With no time at all, not even what is there would be read.
+        let timeout = timeout.map(|time| time.max(SHORTEST_WAIT));
         let deadline = Deadline::after(timeout.unwrap_or(Duration::MAX));
         let heard = match self.check() {
             Ok(()) => self.wire.hear(deadline),

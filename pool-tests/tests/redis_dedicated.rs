@@ -4,7 +4,9 @@ use std::time::Duration;
 
 use crossbeam_channel::bounded;
 use pool_redis::{Client, Command, Dedicated, Error, Protocol, Value};
-use pool_tests::{ForkKind, RedisServer, ScriptedPeer, in_child, isolated, shared_server};
+use pool_tests::{
+    ForkKind, RedisServer, ScriptedPeer, eventually, in_child, isolated, shared_server,
+};
 
 const BOUND: Duration = Duration::from_secs(20);
 
@@ -143,4 +145,19 @@ fn a_forked_child_cannot_use_its_parents() {
         dedicated.send(&command(&["PING"])).unwrap();
         assert_eq!(next(&mut dedicated), Value::SimpleString("PONG".into()));
     });
+}
+
+#[test]
+fn who_does_not_wait_gets_what_is_there() {
+    let server = RedisServer::start();
+    let client = Client::connect(&server.url()).unwrap();
+    let mut dedicated = client.dedicated().unwrap();
+    assert_eq!(dedicated.receive(Some(Duration::ZERO)).unwrap(), None);
+    dedicated.send(&command(&["PING"])).unwrap();
+    let mut reply = None;
+    eventually("the reply is there", BOUND, || {
+        reply = dedicated.receive(Some(Duration::ZERO)).unwrap();
+        reply.is_some()
+    });
+    assert_eq!(reply, Some(Value::SimpleString("PONG".into())));
 }
