@@ -2,8 +2,8 @@
 
 use crate::blocking::{self, Wait};
 use crate::command::{self, Command};
-use crate::error::Error;
 use crate::session::Effect;
+use crate::unsendable::Unsendable;
 
 /// Commands as they go over the wire, one after the other, and what must be known of each.
 #[derive(Clone, Debug)]
@@ -26,14 +26,11 @@ impl Batch {
         }
     }
 
-    /// Adds a command.
-    ///
-    /// # Errors
-    /// [`Error::Unanswerable`]; it is then not added.
-    pub(crate) fn push(&mut self, command: &Command) -> Result<(), Error> {
+    /// Adds a command, unless it must not be sent.
+    pub(crate) fn push(&mut self, command: &Command) -> Result<(), Unsendable> {
         match Effect::of(command) {
             Effect::None => {}
-            Effect::Unanswerable(reason) => return Err(Error::unanswerable(command, reason)),
+            Effect::Unsendable(reason) => return Err(Unsendable::new(command, reason)),
             effect => self.effects.push((self.ends.len(), effect)),
         }
         self.wait = self.wait.and(blocking::wait(command));

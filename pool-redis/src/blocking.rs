@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use crate::command::Command;
+use crate::command_info::{WaitArg, WaitUnit};
 
 /// How long the server may take to answer, because the command says so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,40 +27,6 @@ impl Wait {
     }
 }
 
-/// Where a command says how long it waits; words are counted from its name, which is 0.
-enum Place {
-    Word(usize, Unit),
-    LastWord(Unit),
-    WordAfter(&'static str, Unit),
-}
-
-enum Unit {
-    /// Perhaps with a fraction.
-    Seconds,
-    Milliseconds,
-}
-
-/// The commands with the flag `blocking` of `COMMAND INFO`, and `MIGRATE`, which waits for another server.
-///
-/// Source: <https://redis.io/docs/latest/commands/>; everywhere a time of 0 is no limit, but for `MIGRATE`, where it is
-/// a second.
-const WAITS: [(&str, Place); 14] = [
-    ("BLMOVE", Place::LastWord(Unit::Seconds)),
-    ("BLMOVEM", Place::Word(5, Unit::Seconds)),
-    ("BLMPOP", Place::Word(1, Unit::Seconds)),
-    ("BLPOP", Place::LastWord(Unit::Seconds)),
-    ("BRPOP", Place::LastWord(Unit::Seconds)),
-    ("BRPOPLPUSH", Place::LastWord(Unit::Seconds)),
-    ("BZMPOP", Place::Word(1, Unit::Seconds)),
-    ("BZPOPMAX", Place::LastWord(Unit::Seconds)),
-    ("BZPOPMIN", Place::LastWord(Unit::Seconds)),
-    ("MIGRATE", Place::Word(5, Unit::Milliseconds)),
-    ("WAIT", Place::Word(2, Unit::Milliseconds)),
-    ("WAITAOF", Place::Word(3, Unit::Milliseconds)),
-    ("XREAD", Place::WordAfter("BLOCK", Unit::Milliseconds)),
-    ("XREADGROUP", Place::WordAfter("BLOCK", Unit::Milliseconds)),
-];
-
 /// How long the command asks the server to wait.
 ///
 /// A time that is none is the server's to refuse, which it does at once.
@@ -73,17 +40,14 @@ pub(crate) fn wait(command: &Command) -> Wait {
 }
 
 fn look_up(command: &Command) -> Wait {
-    let name = command.name();
-    let row = WAITS
-        .iter()
-        .find(|(other, _)| name.eq_ignore_ascii_case(other));
-    let Some((_, place)) = row else {
+    let Some(info) = command.info() else {
         return Wait::None;
     };
-    let (word, unit) = match place {
-        Place::Word(index, unit) => (command.parts().nth(*index), unit),
-        Place::LastWord(unit) => (command.parts().last(), unit),
-        Place::WordAfter(keyword, unit) => (word_after(command, keyword), unit),
+    let (word, unit) = match info.wait() {
+        None => return Wait::None,
+        Some(WaitArg::Word(index, unit)) => (command.parts().nth(usize::from(index)), unit),
+        Some(WaitArg::LastWord(unit)) => (command.parts().last(), unit),
+        Some(WaitArg::WordAfter(keyword, unit)) => (word_after(command, keyword), unit),
     };
     let time = word
         .and_then(|word| std::str::from_utf8(word).ok())
@@ -91,18 +55,17 @@ fn look_up(command: &Command) -> Wait {
         .and_then(|number| time(number, unit));
     match time {
         None => Wait::None,
-        Some(Duration::ZERO) if name.eq_ignore_ascii_case("MIGRATE") => {
-            Wait::For(Duration::from_secs(1))
-        }
+        // Everywhere else a time of 0 is no limit.
+        Some(Duration::ZERO) if info.name() == "MIGRATE" => Wait::For(Duration::from_secs(1)),
         Some(Duration::ZERO) => Wait::Forever,
         Some(time) => Wait::For(time),
     }
 }
 
-fn time(number: f64, unit: &Unit) -> Option<Duration> {
+fn time(number: f64, unit: WaitUnit) -> Option<Duration> {
     let seconds = match unit {
-        Unit::Seconds => number,
-        Unit::Milliseconds => number / 1_000.0,
+        WaitUnit::Seconds => number,
+        WaitUnit::Milliseconds => number / 1_000.0,
     };
     Duration::try_from_secs_f64(seconds).ok()
 }

@@ -17,6 +17,8 @@ use crate::from_reply::FromReply;
 use crate::manager::RedisManager;
 use crate::pipeline::Pipeline;
 use crate::pipelined::Pipelined;
+use crate::request::{ReplyTo, Request};
+use crate::requests::Requests;
 use crate::retry_policy::{Attempts, Repeatable};
 use crate::transaction::TransactionBuilder;
 use crate::value::Value;
@@ -101,7 +103,44 @@ impl Client {
     /// See [`Error`], which sorts them by what to do.
     #[track_caller]
     pub fn execute_command(&self, command: Command) -> Result<Value, Error> {
-        self.call(&command)
+        self.exchange(&command)
+    }
+
+    /// Sends a command as a value, and converts its reply to the type that belongs to it. The [`commands`] module has all
+    /// commands of the server.
+    ///
+    /// ```
+    /// use pool_redis::Client;
+    /// use pool_redis::commands::Set;
+    ///
+    /// # let server = pool_tests::RedisServer::start();
+    /// let client = Client::connect(&server.url())?;
+    /// assert!(client.call(Set::new("lock", "mine").ex(60).nx())?);
+    /// assert!(!client.call(Set::new("lock", "yours").ex(60).nx())?);
+    /// # Ok::<(), pool_redis::Error>(())
+    /// ```
+    ///
+    /// [`commands`]: crate::commands
+    ///
+    /// # Errors
+    /// [`Error::Argument`], before anything is sent, when options contradict each other; else as
+    /// [`query`](Self::query).
+    #[track_caller]
+    pub fn call<R: Request>(&self, request: R) -> Result<R::Reply, Error> {
+        let reply = self.exchange(&request.into_command());
+        reply.map(|ReplyTo::<R>(reply)| reply)
+    }
+
+    /// Sends several commands in one go, as a [`pipeline`](Self::pipeline), and converts their replies to the types that
+    /// belong to them. See [`Requests`].
+    ///
+    /// # Errors
+    /// As [`Pipeline::query`].
+    #[track_caller]
+    pub fn call_all<R: Requests>(&self, requests: R) -> Result<R::Replies, Error> {
+        let mut pipeline = self.pipeline();
+        requests.for_each_command(|command| pipeline.push(command));
+        pipeline.query().map(R::replies)
     }
 
     /// Sends any command and converts its reply to a type that the caller knows it to have; [`FromReply`] lists them.
@@ -120,7 +159,7 @@ impl Client {
     /// As [`execute_command`](Self::execute_command), and [`Error::Conversion`] when the reply is of another kind.
     #[track_caller]
     pub fn query<T: FromReply>(&self, command: Command) -> Result<T, Error> {
-        self.call(&command)
+        self.exchange(&command)
     }
 
     /// A handle on the same client whose calls take another time at most than
@@ -227,7 +266,7 @@ impl Client {
 
     /// Sends a command, again if that is safe and may help, until the deadline.
     #[track_caller]
-    fn call<T: FromReply>(&self, command: &Command) -> Result<T, Error> {
+    fn exchange<T: FromReply>(&self, command: &Command) -> Result<T, Error> {
         let manager = self.pool.manager();
         if !manager.has_interceptors() {
             return self.attempt_until_deadline(command, &mut Attempts::default());

@@ -1,5 +1,7 @@
 //! A command and its arguments.
 
+use crate::command_info::CommandInfo;
+use crate::invalid_argument::InvalidArgument;
 use crate::resp::{Decimal, write_bulk_string};
 use crate::spare_buffer;
 use crate::{ArgWriter, ToArg};
@@ -44,6 +46,10 @@ pub struct Command {
     /// Where in the buffer the name begins and ends.
     name: (u32, u32),
     is_idempotent: bool,
+    /// Its row in the table of commands, if it was begun with one.
+    info: Option<&'static CommandInfo>,
+    /// The first argument that cannot be sent. It is told when the command is.
+    fault: Option<Box<InvalidArgument>>,
 }
 
 impl Command {
@@ -70,12 +76,22 @@ impl Command {
             parts: 0,
             name: (0, 0),
             is_idempotent: false,
+            info: None,
+            fault: None,
         };
         if name.bytes().any(|byte| byte.is_ascii_whitespace()) {
             command.push_name_of_words(name);
         } else {
             command.push_name(name);
         }
+        command
+    }
+
+    /// Begins a command of which all is known.
+    #[inline]
+    pub(crate) fn of(info: &'static CommandInfo) -> Self {
+        let mut command = Self::new(info.name());
+        command.info = Some(info);
         command
     }
 
@@ -157,6 +173,64 @@ impl Command {
 
     pub(crate) fn is_idempotent(&self) -> bool {
         self.is_idempotent
+    }
+
+    /// Where the next argument would begin, for [`insert`](Self::insert).
+    #[inline]
+    pub(crate) fn end(&self) -> usize {
+        self.buffer.len()
+    }
+
+    /// Adds one argument before those that begin at `at`, and returns where these begin then.
+    pub(crate) fn insert(&mut self, at: usize, arg: impl ToArg) -> usize {
+        let end = self.end();
+        self.push(arg);
+        let len = self.end() - end;
+        self.buffer[at..].rotate_right(len);
+        at + len
+    }
+
+    /// Adds the arguments of another command, but not its name, before those that begin at `at`, and returns where these
+    /// begin then.
+    pub(crate) fn insert_all(&mut self, at: usize, args: &Self) -> usize {
+        args.parts().skip(1).fold(at, |at, arg| self.insert(at, arg))
+    }
+
+    /// Adds one argument for each item, and before them how many arguments that were divided by `per`.
+    pub(crate) fn push_counted(&mut self, args: impl FnOnce(&mut Self), per: usize) {
+        let (at, parts) = (self.end(), self.parts);
+        args(self);
+        let count = (self.parts - parts) / per;
+        self.insert(at, count);
+    }
+
+    /// Remembers that an argument cannot be sent; the first one stays.
+    #[cold]
+    pub(crate) fn refuse(&mut self, fault: InvalidArgument) {
+        self.fault.get_or_insert_with(|| Box::new(fault));
+    }
+
+    /// Why it cannot be sent, if an argument of it cannot.
+    #[inline]
+    pub(crate) fn fault(&self) -> Option<&InvalidArgument> {
+        self.fault.as_deref()
+    }
+
+    /// What is known of the command; `None` if it is not in the [table](CommandInfo).
+    ///
+    /// ```
+    /// use pool_redis::{Command, CommandFlags};
+    ///
+    /// let info = Command::new("config get").arg("maxmemory").info().unwrap();
+    /// assert!(info.name() == "CONFIG GET" && info.flags().contains(CommandFlags::ADMIN));
+    /// assert!(Command::new("MY.OWN").info().is_none());
+    /// ```
+    #[must_use]
+    pub fn info(&self) -> Option<&'static CommandInfo> {
+        self.info.or_else(|| {
+            let mut words = self.parts();
+            CommandInfo::of_request(words.next()?, words.next())
+        })
     }
 
     /// Returns the first word of the name, as it was given.
@@ -341,6 +415,33 @@ mod tests {
             let expected = format!("*2\r\n$4\r\nECHO\r\n${len}\r\n{arg}\r\n");
             check(&Command::new("ECHO").arg(&arg), &expected);
         }
+    }
+
+    #[test]
+    fn an_argument_can_be_inserted_before_others() {
+        let mut command = Command::new("ZADD").arg("key");
+        let at = command.end();
+        command = command.arg(1).arg("member");
+        let at = command.insert(at, "NX");
+        let at = command.insert(at, "CH");
+        command.push("end");
+        let words = command.parts().map(|part| part.escape_ascii().to_string());
+        let words: Vec<String> = words.collect();
+        assert_eq!(words, ["ZADD", "key", "NX", "CH", "1", "member", "end"]);
+        assert_eq!(command.insert(at, ""), at + "$0\r\n\r\n".len());
+    }
+
+    #[test]
+    fn arguments_can_be_counted_before_they_are_known() {
+        let mut command = Command::new("LMPOP");
+        command.push_counted(|command| ["a", "b"].iter().for_each(|key| command.push(key)), 1);
+        command.push_counted(|command| [1, 2, 3, 4].iter().for_each(|word| command.push(word)), 2);
+        command.push_counted(|_| {}, 1);
+        check(
+            &command,
+            "*10\r\n$5\r\nLMPOP\r\n$1\r\n2\r\n$1\r\na\r\n$1\r\nb\r\n$1\r\n2\r\n$1\r\n1\r\n$1\r\n2\r\n\
+             $1\r\n3\r\n$1\r\n4\r\n$1\r\n0\r\n",
+        );
     }
 
     #[test]

@@ -17,6 +17,7 @@ use crate::server_error::ServerError;
 use crate::session::{Effect, Session};
 use crate::settings::Settings;
 use crate::stream::{Glance, Stream};
+use crate::unsendable::Unsendable;
 use crate::value::Value;
 use crate::wire::{Answer, Wire};
 
@@ -140,7 +141,7 @@ impl Connection {
     ) -> Result<Answer<T>, Error> {
         let answer = match Effect::of(command) {
             Effect::None => self.exchange(command, deadline),
-            Effect::Unanswerable(reason) => return Err(Error::unanswerable(command, reason)),
+            Effect::Unsendable(reason) => return Err(Unsendable::new(command, reason).into()),
             effect => self.exchange_with_effect(command, effect, deadline),
         };
         answer.map_err(|failure| self.broken(command.name(), deadline, failure))

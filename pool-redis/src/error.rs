@@ -3,7 +3,6 @@
 use std::error::Error as StdError;
 use std::sync::Arc;
 
-use crate::command::Command;
 use crate::connect_error::ConnectError;
 use crate::conversion_error::ConversionError;
 use crate::exchange_error::{ExchangeError, Failure};
@@ -162,11 +161,6 @@ impl Error {
 }
 
 impl Error {
-    pub(crate) fn unanswerable(command: &Command, reason: &'static str) -> Self {
-        let command = command.name().to_owned();
-        Self::Unanswerable { command, reason }
-    }
-
     #[cold]
     pub(crate) fn conversion(command: &str, source: ConversionError) -> Self {
         let command = command.to_owned();

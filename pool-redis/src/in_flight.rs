@@ -6,6 +6,7 @@ use crate::blocking::{self, Wait};
 use crate::command::{self, Command};
 use crate::error::Error;
 use crate::session::Effect;
+use crate::unsendable::Unsendable;
 
 /// How many bytes of commands may be on their way or wait for their replies, unless a single one is longer. It keeps the
 /// server from piling up replies faster than they are taken, and is still some thousand short commands.
@@ -47,8 +48,8 @@ enum Flight {
 impl InFlight {
     pub(crate) fn push(&mut self, command: &Command) {
         let flight = match Effect::of(command) {
-            Effect::Unanswerable(reason) => {
-                Flight::Refused(Box::new(Error::unanswerable(command, reason)))
+            Effect::Unsendable(reason) => {
+                Flight::Refused(Box::new(Unsendable::new(command, reason).into()))
             }
             effect => {
                 self.forget_answered();

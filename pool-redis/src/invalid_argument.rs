@@ -8,7 +8,7 @@
 /// use std::time::Duration;
 ///
 /// let error = SetOptions::new().ex(Duration::from_millis(1500)).validate().unwrap_err();
-/// assert_eq!(error.to_string(), "EX takes whole seconds; use px for milliseconds");
+/// assert_eq!(error.to_string(), "EX takes whole seconds; use PX for milliseconds");
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
@@ -29,8 +29,17 @@ pub enum InvalidArgument {
         option: &'static str,
     },
 
+    /// A span to wait for is zero, which the server takes for ever.
+    #[error(
+        "{option} would wait for ever; give a duration greater than zero, or the number 0 to mean that"
+    )]
+    ZeroWait {
+        /// The option, or the command.
+        option: &'static str,
+    },
+
     /// A span has a fraction of a second where only whole seconds can be sent.
-    #[error("{option} takes whole seconds; use px for milliseconds")]
+    #[error("{option} takes whole seconds; use PX for milliseconds")]
     FractionOfSecond {
         /// The option.
         option: &'static str,

@@ -54,7 +54,7 @@
 // The client.
 mod client;
 mod client_builder;
-mod commands;
+mod client_commands;
 mod interceptor;
 #[cfg(feature = "metrics")]
 mod metrics_interceptor;
@@ -72,7 +72,6 @@ mod exchange_error;
 mod refusal;
 
 // What is sent again.
-mod reads;
 mod retry_policy;
 
 // One connection.
@@ -106,16 +105,22 @@ mod url_error;
 
 // What is sent.
 mod command;
+mod command_info;
+pub mod commands;
 mod invalid_argument;
+mod request;
+mod requests;
 mod set_options;
 mod spare_buffer;
 mod to_arg;
+mod unsendable;
 
 // What comes back.
 mod big_number;
 mod conversion_error;
 mod from_reply;
 mod ignored;
+pub mod replies;
 mod reply_kind;
 mod server_error;
 mod set_reply;
@@ -143,6 +148,10 @@ pub use big_number::{BigNumber, NotANumber};
 pub use client::Client;
 pub use client_builder::ClientBuilder;
 pub use command::Command;
+pub use command_info::{
+    CommandFlags, CommandInfo, FindKeys, KeyAccess, KeySpec, KeysBegin, RequestPolicy,
+    ResponsePolicy, WaitArg, WaitUnit,
+};
 pub use connect_error::{ConnectError, ConnectStep};
 pub use connection::Connection;
 pub use connection_info::ConnectionInfo;
@@ -169,6 +178,8 @@ pub use refusal::Refusal;
 pub use reply::Reply;
 pub use reply_bytes::ReplyBytes;
 pub use reply_kind::ReplyKind;
+pub use request::{Request, Returning};
+pub use requests::Requests;
 pub use retry_policy::RetryPolicy;
 pub use secret::Secret;
 pub use server_error::ServerError;

@@ -4,9 +4,10 @@ use std::time::Duration;
 
 use crate::batch::Batch;
 use crate::client::Client;
-use crate::command::Command;
 use crate::error::Error;
 use crate::from_reply::FromReply;
+use crate::request::Request;
+use crate::unsendable::Unsendable;
 use crate::value::Value;
 
 /// Commands that are sent together, on one connection, and answered in their order: one round trip for all of them.
@@ -45,14 +46,7 @@ pub struct Pipeline {
     client: Client,
     batch: Batch,
     /// The first command that cannot be sent, and its index.
-    refused: Option<(usize, RefusedCommand)>,
-}
-
-/// An [`Error::Unanswerable`] that can be cloned.
-#[derive(Clone, Debug)]
-struct RefusedCommand {
-    command: String,
-    reason: &'static str,
+    refused: Option<(usize, Unsendable)>,
 }
 
 impl Pipeline {
@@ -65,17 +59,16 @@ impl Pipeline {
     }
 
     /// Adds a command.
-    pub fn command(mut self, command: Command) -> Self {
+    pub fn command(mut self, command: impl Request) -> Self {
         self.push(command);
         self
     }
 
     /// Adds a command in place, for loops and conditions.
-    pub fn push(&mut self, command: Command) {
-        if let Err(Error::Unanswerable { command, reason }) = self.batch.push(&command) {
+    pub fn push(&mut self, command: impl Request) {
+        if let Err(unsendable) = self.batch.push(&command.into_command()) {
             let index = self.batch.len();
-            self.refused
-                .get_or_insert((index, RefusedCommand { command, reason }));
+            self.refused.get_or_insert((index, unsendable));
         }
     }
 
@@ -185,8 +178,8 @@ impl Pipeline {
     /// Lets `each` have every outcome, in order.
     #[track_caller]
     fn converse<T: FromReply>(self, each: impl FnMut(Result<T, Error>)) -> Result<(), Error> {
-        if let Some((index, RefusedCommand { command, reason })) = self.refused {
-            return Err(Error::Unanswerable { command, reason }.at(index));
+        if let Some((index, unsendable)) = self.refused {
+            return Err(Error::from(unsendable).at(index));
         }
         if self.batch.is_empty() {
             return Ok(());
@@ -211,8 +204,8 @@ impl Pipeline {
     }
 }
 
-impl Extend<Command> for Pipeline {
-    fn extend<I: IntoIterator<Item = Command>>(&mut self, commands: I) {
+impl<R: Request> Extend<R> for Pipeline {
+    fn extend<I: IntoIterator<Item = R>>(&mut self, commands: I) {
         commands.into_iter().for_each(|command| self.push(command));
     }
 }

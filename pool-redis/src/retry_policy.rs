@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use crate::command::Command;
+use crate::command_info::CommandInfo;
 use crate::error::Error;
-use crate::reads;
 
 /// How often a command is sent again that could not be handed to the server: what keeps it from that does not pass by
 /// waiting here, since the pool waits for the server.
@@ -224,7 +224,7 @@ pub(crate) enum Repeatable {
 
 impl Repeatable {
     pub(crate) fn of(command: &Command) -> Self {
-        if command.is_idempotent() || reads::is_read(command) {
+        if command.is_idempotent() || command.info().is_some_and(CommandInfo::is_repeatable) {
             Self::Yes
         } else if is_script(command) {
             Self::NotInPart

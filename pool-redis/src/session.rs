@@ -17,8 +17,9 @@ pub(crate) enum Effect {
     Unwatch,
     /// The connection may not be as others expect it any more, in a way that is not followed further.
     Altered,
-    /// None, or more than one reply comes: the command must not be sent where one is expected. Says what to do instead.
-    Unanswerable(&'static str),
+    /// It must not be sent: none, or more than one reply would come, or an argument of it is at fault. Says what to do
+    /// instead.
+    Unsendable(&'static str),
 }
 
 const SUBSCRIBING: &str = "its replies do not come one for one, so a shared connection cannot carry it; use a connection of your own, by Client::dedicated";
@@ -29,6 +30,9 @@ const MUTING: &str =
 const REPLICATING: &str =
     "what answers it is no reply but a stream of changes, which this client does not speak";
 
+/// The fault itself says more.
+const FAULTY: &str = "one of its arguments cannot be sent";
+
 impl Effect {
     /// What the command may do to its connection.
     ///
@@ -36,6 +40,9 @@ impl Effect {
     /// <https://redis.io/docs/latest/develop/pubsub/>.
     #[inline]
     pub(crate) fn of(command: &Command) -> Self {
+        if command.fault().is_some() {
+            return Self::Unsendable(FAULTY);
+        }
         // A GET is told from all others by the length of its name.
         match command.name_bytes().len() {
             4..=12 => Self::look_up(command),
@@ -51,11 +58,11 @@ impl Effect {
         match name.len() {
             4 if is("EXEC") => Self::Exec,
             4 if is_any(&["AUTH", "QUIT"]) => Self::Altered,
-            4 if is("SYNC") => Self::Unanswerable(REPLICATING),
+            4 if is("SYNC") => Self::Unsendable(REPLICATING),
             5 if is("MULTI") => Self::Multi,
             5 if is("WATCH") => Self::Watch,
             5 if is_any(&["HELLO", "RESET"]) => Self::Altered,
-            5 if is("PSYNC") => Self::Unanswerable(REPLICATING),
+            5 if is("PSYNC") => Self::Unsendable(REPLICATING),
             6 if is("SELECT") => Self::Select(words.next().and_then(number)),
             6 if is("ASKING") => Self::Altered,
             // A script would be stepped through, at several replies a command.
@@ -63,15 +70,15 @@ impl Effect {
             6 if is("CLIENT") => Self::of_client(words.next().unwrap_or_default()),
             7 if is("DISCARD") => Self::Discard,
             7 if is("UNWATCH") => Self::Unwatch,
-            7 if is("MONITOR") => Self::Unanswerable(SUBSCRIBING),
+            7 if is("MONITOR") => Self::Unsendable(SUBSCRIBING),
             8 if is_any(&["READONLY", "SHUTDOWN"]) => Self::Altered,
             // Acknowledgements are not answered.
-            8 if is("REPLCONF") => Self::Unanswerable(MUTING),
+            8 if is("REPLCONF") => Self::Unsendable(MUTING),
             9 if is("READWRITE") => Self::Altered,
-            9 if is("SUBSCRIBE") => Self::Unanswerable(SUBSCRIBING),
-            10 if is_any(&["PSUBSCRIBE", "SSUBSCRIBE"]) => Self::Unanswerable(SUBSCRIBING),
-            11 if is("UNSUBSCRIBE") => Self::Unanswerable(SUBSCRIBING),
-            12 if is_any(&["PUNSUBSCRIBE", "SUNSUBSCRIBE"]) => Self::Unanswerable(SUBSCRIBING),
+            9 if is("SUBSCRIBE") => Self::Unsendable(SUBSCRIBING),
+            10 if is_any(&["PSUBSCRIBE", "SSUBSCRIBE"]) => Self::Unsendable(SUBSCRIBING),
+            11 if is("UNSUBSCRIBE") => Self::Unsendable(SUBSCRIBING),
+            12 if is_any(&["PUNSUBSCRIBE", "SUNSUBSCRIBE"]) => Self::Unsendable(SUBSCRIBING),
             _ => Self::None,
         }
     }
@@ -92,7 +99,7 @@ impl Effect {
             "UNPAUSE",
         ];
         if subcommand.eq_ignore_ascii_case(b"REPLY") {
-            return Self::Unanswerable(MUTING);
+            return Self::Unsendable(MUTING);
         }
         let is_harmless = HARMLESS
             .iter()
@@ -176,7 +183,7 @@ impl Session {
             Effect::Unwatch => {}
             Effect::Select(Some(database)) if is_ok => self.is_elsewhere = database != home,
             // What a queued one does depends on what becomes of the transaction.
-            Effect::Watch | Effect::Select(_) | Effect::Altered | Effect::Unanswerable(_) => {
+            Effect::Watch | Effect::Select(_) | Effect::Altered | Effect::Unsendable(_) => {
                 self.is_altered = true;
             }
         }
@@ -246,12 +253,12 @@ mod tests {
 
     #[test]
     fn commands_without_one_reply_are_known() {
-        check(&["SUBSCRIBE", "a", "b"], Effect::Unanswerable(SUBSCRIBING));
-        check(&["punsubscribe"], Effect::Unanswerable(SUBSCRIBING));
-        check(&["replconf", "ACK", "0"], Effect::Unanswerable(MUTING));
-        check(&["MONITOR"], Effect::Unanswerable(SUBSCRIBING));
-        check(&["CLIENT", "reply", "OFF"], Effect::Unanswerable(MUTING));
-        check(&["CLIENT REPLY", "SKIP"], Effect::Unanswerable(MUTING));
+        check(&["SUBSCRIBE", "a", "b"], Effect::Unsendable(SUBSCRIBING));
+        check(&["punsubscribe"], Effect::Unsendable(SUBSCRIBING));
+        check(&["replconf", "ACK", "0"], Effect::Unsendable(MUTING));
+        check(&["MONITOR"], Effect::Unsendable(SUBSCRIBING));
+        check(&["CLIENT", "reply", "OFF"], Effect::Unsendable(MUTING));
+        check(&["CLIENT REPLY", "SKIP"], Effect::Unsendable(MUTING));
     }
 
     /// The session after these commands were answered so; its home is database 2.

@@ -15,6 +15,7 @@ use crate::manager::RedisManager;
 use crate::refusal::Refusal;
 use crate::retry_policy::{Attempts, Repeatable};
 use crate::to_arg::ToArg;
+use crate::unsendable::Unsendable;
 use crate::value::Value;
 
 /// Commands that the server runs in one piece (`MULTI` and `EXEC`), perhaps on the condition that nobody has changed
@@ -243,7 +244,7 @@ impl Transaction {
     /// [`Error::Unanswerable`] for commands that cannot be part of a transaction.
     pub fn queue(&mut self, command: Command) -> Result<(), Error> {
         check_is_no_control(&command)?;
-        self.batch.push(&command)
+        self.batch.push(&command).map_err(Error::from)
     }
 
     /// Sends what was queued between `MULTI` and `EXEC`; `None` when a watched key was changed.
@@ -253,7 +254,7 @@ impl Transaction {
         let mut batch = self.batch.clone();
         batch
             .push(&Command::new("EXEC"))
-            .map_err(Failed::Unexecuted)?;
+            .map_err(|unsendable| Failed::Unexecuted(unsendable.into()))?;
         let mut first_refused = None;
         let mut last = None;
         let mut index = 0;
@@ -340,7 +341,7 @@ fn check_is_no_control(command: &Command) -> Result<(), Error> {
     {
         let reason =
             "the transaction sends it by itself where it belongs; keys are watched with `watch`";
-        return Err(Error::unanswerable(command, reason));
+        return Err(Unsendable::new(command, reason).into());
     }
     Ok(())
 }

@@ -1,0 +1,265 @@
+//! What is known of a command without asking a server.
+
+mod flags;
+mod key_spec;
+mod policy;
+#[rustfmt::skip] // Written by a program: see `pool-tests/generate-commands`.
+pub(crate) mod rows;
+mod wait_arg;
+
+use std::cmp::Ordering;
+
+pub use flags::CommandFlags;
+pub use key_spec::{FindKeys, KeyAccess, KeySpec, KeysBegin};
+pub use policy::{RequestPolicy, ResponsePolicy};
+pub use wait_arg::{WaitArg, WaitUnit};
+
+/// One row of the table of all commands: what the client must know of a command to send it to the right place, to wait
+/// long enough for its reply, and to know whether it may be sent again.
+///
+/// The table holds the commands of Redis and Valkey and of Redis's modules, with the facts that `COMMAND DOCS` and
+/// `COMMAND INFO` of their newest versions tell. Each [value of a command](crate::commands) carries its row; those that
+/// are sent by name are looked up.
+///
+/// ```
+/// use pool_redis::{CommandFlags, CommandInfo};
+///
+/// let set = CommandInfo::find("set").unwrap();
+/// assert_eq!((set.name(), set.since(), set.arity()), ("SET", "1.0.0", -3));
+/// assert!(set.flags().contains(CommandFlags::WRITE) && !set.is_repeatable());
+///
+/// let get = CommandInfo::find("CONFIG GET").unwrap();
+/// assert!(get.is_repeatable() && get.keys().is_empty());
+/// assert!(CommandInfo::find("SETT").is_none());
+/// ```
+#[derive(Debug, PartialEq, Eq)]
+pub struct CommandInfo {
+    name: &'static str,
+    since: &'static str,
+    deprecated_since: Option<&'static str>,
+    arity: i8,
+    flags: CommandFlags,
+    keys: &'static [KeySpec],
+    request_policy: RequestPolicy,
+    response_policy: ResponsePolicy,
+    wait: Option<WaitArg>,
+    reply: &'static str,
+}
+
+/// How rows are written.
+impl CommandInfo {
+    const fn new(
+        name: &'static str,
+        since: &'static str,
+        arity: i8,
+        flags: &[CommandFlags],
+    ) -> Self {
+        Self {
+            name,
+            since,
+            deprecated_since: None,
+            arity,
+            flags: CommandFlags::all_of(flags),
+            keys: &[],
+            request_policy: RequestPolicy::Default,
+            response_policy: ResponsePolicy::Default,
+            wait: None,
+            reply: "Value",
+        }
+    }
+
+    const fn deprecated(mut self, since: &'static str) -> Self {
+        self.deprecated_since = Some(since);
+        self
+    }
+
+    const fn with_keys(mut self, keys: &'static [KeySpec]) -> Self {
+        self.keys = keys;
+        self
+    }
+
+    const fn routed(mut self, request: RequestPolicy, response: ResponsePolicy) -> Self {
+        self.request_policy = request;
+        self.response_policy = response;
+        self
+    }
+
+    const fn waits(mut self, wait: WaitArg) -> Self {
+        self.wait = Some(wait);
+        self
+    }
+
+    const fn replies(mut self, reply: &'static str) -> Self {
+        self.reply = reply;
+        self
+    }
+}
+
+impl CommandInfo {
+    /// Finds a command by its name, of one word or two, in upper or lower case. `None` for one that is not in the table,
+    /// such as that of a module of one's own.
+    #[must_use]
+    pub fn find(name: &str) -> Option<&'static Self> {
+        let mut words = name.split_ascii_whitespace().map(str::as_bytes);
+        let first = words.next()?;
+        match (words.next(), words.next()) {
+            (None, _) => Self::of_word(first),
+            (Some(second), None) => Self::of_words(first, second),
+            _ => None,
+        }
+    }
+
+    /// All rows, in the order of their names.
+    ///
+    /// ```
+    /// use pool_redis::CommandInfo;
+    ///
+    /// assert!(CommandInfo::all().any(|row| row.name() == "GET"));
+    /// ```
+    pub fn all() -> impl Iterator<Item = &'static Self> {
+        rows::ROWS.iter().copied()
+    }
+
+    /// Finds the command of a request by its first words: the second is one of the name's only for some.
+    pub(crate) fn of_request(first: &[u8], second: Option<&[u8]>) -> Option<&'static Self> {
+        second
+            .and_then(|second| Self::of_words(first, second))
+            .or_else(|| Self::of_word(first))
+    }
+
+    fn of_word(word: &[u8]) -> Option<&'static Self> {
+        look_up(|row| compare(row, word.iter().copied()))
+    }
+
+    fn of_words(first: &[u8], second: &[u8]) -> Option<&'static Self> {
+        look_up(|row| compare(row, first.iter().chain(b" ").chain(second).copied()))
+    }
+
+    /// Its name in upper case, of one word or two.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        self.name
+    }
+
+    /// The version of Redis, or of the module, that brought it; for those that only Valkey has, Valkey's. Empty where
+    /// nobody says.
+    #[must_use]
+    pub const fn since(&self) -> &'static str {
+        self.since
+    }
+
+    /// The version since which one should use another instead.
+    #[must_use]
+    pub const fn deprecated_since(&self) -> Option<&'static str> {
+        self.deprecated_since
+    }
+
+    /// How many words a request has, the name's included; negative for that many or more.
+    #[must_use]
+    pub const fn arity(&self) -> i8 {
+        self.arity
+    }
+
+    /// What the server says of it.
+    #[must_use]
+    pub const fn flags(&self) -> CommandFlags {
+        self.flags
+    }
+
+    /// Where its keys are. Empty for one that has none.
+    #[must_use]
+    pub const fn keys(&self) -> &'static [KeySpec] {
+        self.keys
+    }
+
+    /// To which nodes of a cluster it goes, if not to the one that has its keys.
+    #[must_use]
+    pub const fn request_policy(&self) -> RequestPolicy {
+        self.request_policy
+    }
+
+    /// How the replies of several nodes become one.
+    #[must_use]
+    pub const fn response_policy(&self) -> ResponsePolicy {
+        self.response_policy
+    }
+
+    /// The argument that says how long the server may take, for one that waits there.
+    #[must_use]
+    pub const fn wait(&self) -> Option<WaitArg> {
+        self.wait
+    }
+
+    /// The Rust type into which its value decodes the reply if no option asks for another, as text; `Value` for what
+    /// is free-form.
+    #[must_use]
+    pub const fn reply(&self) -> &'static str {
+        self.reply
+    }
+
+    /// Whether running it twice is as good as once, because it only reads.
+    #[must_use]
+    pub const fn is_repeatable(&self) -> bool {
+        self.flags.contains(CommandFlags::READONLY) || self.flags.contains(CommandFlags::ASKS)
+    }
+}
+
+fn look_up(is_that: impl Fn(&str) -> Ordering) -> Option<&'static CommandInfo> {
+    let index = rows::ROWS.binary_search_by(|row| is_that(row.name)).ok()?;
+    Some(rows::ROWS[index])
+}
+
+fn compare(row: &str, words: impl Iterator<Item = u8>) -> Ordering {
+    row.bytes().cmp(words.map(|byte| byte.to_ascii_uppercase()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_rows_are_in_order() {
+        assert!(CommandInfo::all().is_sorted_by(|one, other| one.name < other.name));
+    }
+
+    #[test]
+    fn every_row_is_found_in_either_case() {
+        for row in CommandInfo::all() {
+            for name in [row.name.to_string(), row.name.to_lowercase()] {
+                assert_eq!(CommandInfo::find(&name), Some(row), "{name}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_no_command_is_not_found() {
+        for name in ["", " ", "GETX", "GE", "CONFIG GETX", "CONFIG GET maxmemory", "é"] {
+            assert_eq!(CommandInfo::find(name), None, "{name}");
+        }
+    }
+
+    #[test]
+    fn the_second_word_of_a_request_is_an_argument_or_part_of_the_name() {
+        let of = |first: &str, second: &str| {
+            let row = CommandInfo::of_request(first.as_bytes(), Some(second.as_bytes()));
+            row.map(CommandInfo::name)
+        };
+        assert_eq!(of("get", "key"), Some("GET"));
+        assert_eq!(of("config", "get"), Some("CONFIG GET"));
+        assert_eq!(of("command", "nonsense"), Some("COMMAND"));
+        assert_eq!(of("nonsense", "get"), None);
+    }
+
+    #[test]
+    fn what_writes_is_not_repeatable() {
+        for name in [
+            "SET", "INCR", "GETDEL", "GETEX", "GETSET", "SORT", "EVAL", "XREADGROUP", "BLPOP", "SPOP", "CONFIG SET",
+            "CLIENT KILL", "PUBLISH", "WAIT", "BACKUP START", "SCRIPT LOAD",
+        ] {
+            assert!(!CommandInfo::find(name).unwrap().is_repeatable(), "{name}");
+        }
+        for name in ["GET", "PING", "EVAL_RO", "CONFIG GET", "TIME", "CLIENT ID", "JSON.GET", "XREAD", "TOUCH"] {
+            assert!(CommandInfo::find(name).unwrap().is_repeatable(), "{name}");
+        }
+    }
+}

@@ -1,0 +1,57 @@
+//! Every command of the server as a value.
+//!
+//! A value says what is sent and what its reply becomes: [`Client::call`](crate::Client::call) takes it, and pipelines and
+//! transactions take the same.
+//!
+//! ```
+//! use pool_redis::Client;
+//! use pool_redis::commands::{Incr, Set};
+//!
+//! # let server = pool_tests::RedisServer::start();
+//! let client = Client::connect(&server.url())?;
+//! assert!(client.call(Set::new("name", "michael").ex(60).nx())?);
+//! let (visits, _) = client.call_all((Incr::new("visits"), Set::new("seen", "now")))?;
+//! assert_eq!(visits, 1);
+//! # Ok::<(), pool_redis::Error>(())
+//! ```
+//!
+//! `new` takes what a command must have, in its order, and each option is a method. Options may come in any order,
+//! unless they say after which they come. Of two that exclude each other the second makes the call an
+//! [`Error::Argument`](crate::Error::Argument), and nothing is sent. [`Request::returning`](crate::Request::returning)
+//! asks for a reply of another type. Deprecated commands have no value; [`Command`](crate::Command) says them by name.
+
+mod choice;
+mod time_arg;
+mod wrapper;
+
+/// Says what the reply to a command becomes, and by which type it is read if that is another.
+macro_rules! request {
+    ($name:ty: $reply:ty) => {
+        request!($name: $reply, read as $reply, |reply| reply);
+    };
+    ($name:ty: $reply:ty, read as $wrapper:ty) => {
+        request!($name: $reply, read as $wrapper, super::wrapper::Wrapper::into_inner);
+    };
+    ($name:ty: $reply:ty, read as $wrapper:ty, $into_inner:expr) => {
+        impl crate::request::Request for $name {
+            type Reply = $reply;
+
+            fn into_command(self) -> Command {
+                self.command
+            }
+
+            fn read_reply(reply: crate::reply::Reply<'_>) -> Result<$reply, crate::conversion_error::ConversionError> {
+                reply.convert::<$wrapper>().map($into_inner)
+            }
+        }
+    };
+}
+
+#[rustfmt::skip]
+mod string;
+#[rustfmt::skip]
+mod words;
+
+pub use string::*;
+pub use time_arg::{Moment, Span};
+pub use words::*;

@@ -1,0 +1,25 @@
+//! Types that read a reply for others, which are not enough to know what it means.
+
+/// A type that is read from a reply in place of another.
+pub(super) trait Wrapper {
+    /// What becomes of it.
+    type Inner;
+
+    fn into_inner(self) -> Self::Inner;
+}
+
+impl<W: Wrapper> Wrapper for Vec<W> {
+    type Inner = Vec<W::Inner>;
+
+    fn into_inner(self) -> Self::Inner {
+        self.into_iter().map(W::into_inner).collect()
+    }
+}
+
+impl<W: Wrapper> Wrapper for Option<W> {
+    type Inner = Option<W::Inner>;
+
+    fn into_inner(self) -> Self::Inner {
+        self.map(W::into_inner)
+    }
+}

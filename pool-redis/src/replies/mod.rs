@@ -1,0 +1,1 @@
+//! Replies that have a shape of their own.

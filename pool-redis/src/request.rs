@@ -1,0 +1,103 @@
+//! A command as a value.
+
+use std::marker::PhantomData;
+
+use crate::command::Command;
+use crate::conversion_error::ConversionError;
+use crate::from_reply::FromReply;
+use crate::reply::Reply;
+use crate::value::Value;
+
+/// A command together with the type of its reply: what [`Client::call`](crate::Client::call) takes, and pipelines as
+/// well.
+///
+/// The [`commands`](crate::commands) module has one for each command of the server. A [`Command`] is one, too, whose
+/// reply is a [`Value`], and [`returning`](Self::returning) says of any that its reply becomes something else. So one of
+/// your own needs no more than a function:
+///
+/// ```
+/// use pool_redis::{Client, Command, Request};
+///
+/// /// How many visitors came to a page.
+/// fn visits(page: &str) -> impl Request<Reply = Option<u64>> {
+///     Command::new("HGET").arg("visits").arg(page).returning()
+/// }
+///
+/// # let server = pool_tests::RedisServer::start();
+/// let client = Client::connect(&server.url())?;
+/// assert_eq!(client.call(visits("/index.html"))?, None);
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+pub trait Request: Sized {
+    /// What the reply becomes.
+    type Reply;
+
+    /// What is sent.
+    fn into_command(self) -> Command;
+
+    /// Makes of a reply what it becomes.
+    ///
+    /// # Errors
+    /// What the conversion finds wrong.
+    fn read_reply(reply: Reply<'_>) -> Result<Self::Reply, ConversionError>;
+
+    /// The same command, whose reply becomes another type.
+    ///
+    /// ```
+    /// use pool_redis::Request;
+    /// use pool_redis::commands::Get;
+    ///
+    /// # let server = pool_tests::RedisServer::start();
+    /// # let client = pool_redis::Client::connect(&server.url())?;
+    /// client.set("answer", 42)?;
+    /// assert_eq!(client.call(Get::new("answer").returning::<u32>())?, 42);
+    /// # Ok::<(), pool_redis::Error>(())
+    /// ```
+    fn returning<T: FromReply>(self) -> Returning<T> {
+        Returning {
+            command: self.into_command(),
+            reply: PhantomData,
+        }
+    }
+}
+
+impl Request for Command {
+    type Reply = Value;
+
+    fn into_command(self) -> Command {
+        self
+    }
+
+    fn read_reply(reply: Reply<'_>) -> Result<Value, ConversionError> {
+        reply.convert()
+    }
+}
+
+/// A command whose reply becomes `T`. [`Request::returning`] makes it.
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct Returning<T> {
+    command: Command,
+    reply: PhantomData<fn() -> T>,
+}
+
+impl<T: FromReply> Request for Returning<T> {
+    type Reply = T;
+
+    fn into_command(self) -> Command {
+        self.command
+    }
+
+    fn read_reply(reply: Reply<'_>) -> Result<T, ConversionError> {
+        reply.convert()
+    }
+}
+
+/// The reply to a request, as what can be read where it arrives.
+pub(crate) struct ReplyTo<R: Request>(pub(crate) R::Reply);
+
+impl<R: Request> FromReply for ReplyTo<R> {
+    fn from_reply(reply: Reply<'_>) -> Result<Self, ConversionError> {
+        R::read_reply(reply).map(Self)
+    }
+}

@@ -1,0 +1,115 @@
+//! Several commands as one value.
+
+use crate::command::Command;
+use crate::conversion_error::ConversionError;
+use crate::from_reply::FromReply;
+use crate::reply::Reply;
+use crate::request::{ReplyTo, Request};
+
+/// Several commands together with the types of their replies: what [`Client::call_all`](crate::Client::call_all) sends
+/// in one go.
+///
+/// A tuple of up to eight [requests](Request), whose replies are a tuple, or a `Vec` or an array of the same kind of
+/// them, whose replies are one, too.
+///
+/// ```
+/// use pool_redis::Request;
+/// use pool_redis::commands::{Get, Incr, Set};
+///
+/// # let server = pool_tests::RedisServer::start();
+/// # let client = pool_redis::Client::connect(&server.url())?;
+/// let (_, visits, name) = client.call_all((
+///     Set::new("name", "michael"),
+///     Incr::new("visits"),
+///     Get::new("name").returning::<String>(),
+/// ))?;
+/// assert_eq!((visits, name.as_str()), (1, "michael"));
+///
+/// let values = client.call_all(["name", "visits"].map(Get::new))?;
+/// assert_eq!(values, [Some("michael".into()), Some("1".into())]);
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+pub trait Requests {
+    /// What the replies become.
+    type Replies;
+
+    /// What they become while they are read.
+    #[doc(hidden)]
+    type Read: FromReply;
+
+    /// Gives `each` what is sent, in order.
+    #[doc(hidden)]
+    fn for_each_command(self, each: impl FnMut(Command));
+
+    #[doc(hidden)]
+    fn replies(read: Self::Read) -> Self::Replies;
+}
+
+/// See [`Requests`].
+#[doc(hidden)]
+#[allow(missing_debug_implementations)] // Nobody sees one.
+pub struct Read<R: Request>(ReplyTo<R>);
+
+impl<R: Request> Read<R> {
+    fn reply(self) -> R::Reply {
+        self.0.0
+    }
+}
+
+impl<R: Request> FromReply for Read<R> {
+    fn from_reply(reply: Reply<'_>) -> Result<Self, ConversionError> {
+        reply.convert().map(Self)
+    }
+}
+
+impl<R: Request> Requests for Vec<R> {
+    type Replies = Vec<R::Reply>;
+    type Read = Vec<Read<R>>;
+
+    fn for_each_command(self, each: impl FnMut(Command)) {
+        self.into_iter().map(R::into_command).for_each(each);
+    }
+
+    fn replies(read: Self::Read) -> Self::Replies {
+        read.into_iter().map(Read::reply).collect()
+    }
+}
+
+impl<R: Request, const N: usize> Requests for [R; N] {
+    type Replies = [R::Reply; N];
+    type Read = [Read<R>; N];
+
+    fn for_each_command(self, each: impl FnMut(Command)) {
+        self.into_iter().map(R::into_command).for_each(each);
+    }
+
+    fn replies(read: Self::Read) -> Self::Replies {
+        read.map(Read::reply)
+    }
+}
+
+macro_rules! tuples {
+    ($($request:ident $place:tt,)+) => {
+        impl<$($request: Request),+> Requests for ($($request,)+) {
+            type Replies = ($($request::Reply,)+);
+            type Read = ($(Read<$request>,)+);
+
+            fn for_each_command(self, mut each: impl FnMut(Command)) {
+                $(each(self.$place.into_command());)+
+            }
+
+            fn replies(read: Self::Read) -> Self::Replies {
+                ($(read.$place.reply(),)+)
+            }
+        }
+    };
+}
+
+tuples!(A 0,);
+tuples!(A 0, B 1,);
+tuples!(A 0, B 1, C 2,);
+tuples!(A 0, B 1, C 2, D 3,);
+tuples!(A 0, B 1, C 2, D 3, E 4,);
+tuples!(A 0, B 1, C 2, D 3, E 4, F 5,);
+tuples!(A 0, B 1, C 2, D 3, E 4, F 5, G 6,);
+tuples!(A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7,);

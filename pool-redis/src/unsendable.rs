@@ -1,0 +1,40 @@
+//! A command that must not be sent.
+
+use crate::command::Command;
+use crate::error::Error;
+use crate::invalid_argument::InvalidArgument;
+
+/// Why a command must not be sent: an [`Error`] that can be cloned.
+#[derive(Clone, Debug)]
+pub(crate) enum Unsendable {
+    /// One of its arguments cannot be sent.
+    Argument(InvalidArgument),
+    /// It is none that one reply answers.
+    Unanswerable {
+        command: String,
+        reason: &'static str,
+    },
+}
+
+impl Unsendable {
+    /// The command's own fault, or else this reason.
+    #[cold]
+    pub(crate) fn new(command: &Command, reason: &'static str) -> Self {
+        match command.fault() {
+            Some(fault) => Self::Argument(fault.clone()),
+            None => Self::Unanswerable {
+                command: command.name().to_owned(),
+                reason,
+            },
+        }
+    }
+}
+
+impl From<Unsendable> for Error {
+    fn from(unsendable: Unsendable) -> Self {
+        match unsendable {
+            Unsendable::Argument(fault) => Self::Argument(fault),
+            Unsendable::Unanswerable { command, reason } => Self::Unanswerable { command, reason },
+        }
+    }
+}

@@ -1,0 +1,343 @@
+//! What a command's syntax becomes: parameters of `new`, and a method for each option.
+
+use crate::syntax::{Item, Node, parse, written};
+use crate::table::Table;
+use crate::text::snake;
+use crate::words::name_of;
+
+/// A value's constructor and methods.
+pub(crate) struct Api {
+    pub(crate) params: Vec<Param>,
+    pub(crate) steps: Vec<Step>,
+    pub(crate) methods: Vec<Method>,
+    /// How many groups of options exclude each other.
+    pub(crate) choices: usize,
+    /// After how many of the steps options are inserted, if more comes after them.
+    pub(crate) options_after: Option<usize>,
+    /// The required arguments, as they are written.
+    pub(crate) written: String,
+}
+
+pub(crate) struct Param {
+    pub(crate) name: String,
+    pub(crate) rust_type: String,
+}
+
+pub(crate) struct Method {
+    pub(crate) name: String,
+    pub(crate) params: Vec<Param>,
+    pub(crate) steps: Vec<Step>,
+    /// The group of which it is one, and what is told if there is another.
+    pub(crate) choice: Option<(usize, String)>,
+    /// Whether its words come before some of the required ones.
+    pub(crate) is_inserted: bool,
+    pub(crate) since: Option<String>,
+    pub(crate) written: String,
+    /// The option without which it makes no sense.
+    pub(crate) after: Option<String>,
+}
+
+/// What is pushed to the command.
+pub(crate) enum Step {
+    Word(String),
+    /// A parameter, by an expression.
+    One(String),
+    /// Each item of a parameter, by a pattern and the expressions of what it binds.
+    Each { param: String, pattern: String, words: Vec<String> },
+    /// The same, and before it how many items there are.
+    Counted { param: String, pattern: String, words: Vec<String> },
+}
+
+impl Api {
+    pub(crate) fn of(command: &str, syntax: &str, table: &Table) -> Self {
+        let items = parse(command, syntax);
+        let mut maker = Maker { command, table, choices: 0, token: command.to_owned() };
+        let mut api = Self {
+            params: Vec::new(),
+            steps: Vec::new(),
+            methods: Vec::new(),
+            choices: 0,
+            options_after: None,
+            written: written(&items.iter().filter(|item| !is_option(item)).cloned().collect::<Vec<_>>()),
+        };
+        let last_required = items.iter().rposition(|item| !is_option(item));
+        let mut at = 0;
+        while at < items.len() {
+            if is_option(&items[at]) {
+                let is_inserted = last_required.is_some_and(|last| at < last);
+                if is_inserted {
+                    let place = *api.options_after.get_or_insert(api.steps.len());
+                    assert_eq!(place, api.steps.len(), "{command}: options at two places before others");
+                }
+                for mut method in maker.methods(&items[at]) {
+                    method.is_inserted = is_inserted;
+                    api.methods.push(method);
+                }
+                at += 1;
+            } else {
+                at += maker.required(&items[at..], &mut api.params, &mut api.steps);
+            }
+        }
+        api.choices = maker.choices;
+        api
+    }
+}
+
+/// What may be left out, or is one of several kinds that may be repeated.
+fn is_option(item: &Item) -> bool {
+    item.is_optional || (item.is_multiple && matches!(item.node, Node::OneOf(_)))
+}
+
+struct Maker<'a> {
+    command: &'a str,
+    table: &'a Table,
+    choices: usize,
+    /// What to call an argument in an error: the word before it, or the command.
+    token: String,
+}
+
+impl Maker<'_> {
+    /// Adds what is required next, and returns how many items that was.
+    fn required(&mut self, items: &[Item], params: &mut Vec<Param>, steps: &mut Vec<Step>) -> usize {
+        let item = &items[0];
+        if let [count, each, ..] = items
+            && is_count(count)
+            && each.is_multiple
+            && !each.has_token_each
+        {
+            let (param, pattern, words) = self.each(each);
+            steps.push(Step::Counted { param: param.name.clone(), pattern, words });
+            params.push(param);
+            return 2;
+        }
+        if let [count, block, ..] = items
+            && is_count(count)
+            && let Node::Block(inner) = &block.node
+            && !block.is_optional
+            && inner.last().is_some_and(|item| item.is_multiple)
+        {
+            panic!("{}: write the count and what it counts side by side", self.command);
+        }
+        if item.is_multiple {
+            let (param, pattern, words) = self.each(item);
+            steps.push(Step::Each { param: param.name.clone(), pattern, words });
+            params.push(param);
+            return 1;
+        }
+        match &item.node {
+            Node::Word(word) => {
+                self.token.clone_from(word);
+                steps.push(Step::Word(word.clone()));
+            }
+            Node::Argument { name, kind } => {
+                let name = item.name.as_ref().unwrap_or(name);
+                let (param, expression) = self.param(name, kind);
+                steps.push(Step::One(expression));
+                params.push(param);
+            }
+            Node::Block(inner) => {
+                let mut at = 0;
+                while at < inner.len() {
+                    at += self.required(&inner[at..], params, steps);
+                }
+            }
+            Node::OneOf(alternatives) => {
+                let words = words_of(alternatives).unwrap_or_else(|| {
+                    panic!("{}: a choice of more than words needs a name for each, or a syntax of its own", self.command)
+                });
+                let rust_type = name_of(self.table, self.command, &words).to_owned();
+                let name = item.name.clone().unwrap_or_else(|| snake(&rust_type));
+                steps.push(Step::One(name.clone()));
+                params.push(Param { name, rust_type });
+            }
+        }
+        1
+    }
+
+    fn methods(&mut self, item: &Item) -> Vec<Method> {
+        let alone;
+        let inner: &[Item] = match &item.node {
+            Node::Block(inner) if item.is_optional => match &inner[..] {
+                // `[(a b)]` is `[a b]`.
+                [Item { node: Node::Block(block), is_optional: false, is_multiple: false, name: None, .. }] => block,
+                inner => inner,
+            },
+            _ => {
+                alone = [item.clone()];
+                &alone
+            }
+        };
+        if let [Item { node: Node::OneOf(alternatives), is_multiple, name: None, since, .. }] = inner {
+            let choice = (!is_multiple && !item.is_multiple && alternatives.len() > 1).then(|| {
+                self.choices += 1;
+                self.choices - 1
+            });
+            let mut methods = Vec::new();
+            for alternative in alternatives {
+                let alternative = flat(alternative);
+                let mut made = self.option(alternative, None);
+                made[0].choice = choice.map(|choice| (choice, token_of(alternative)));
+                made[0].since = made[0].since.take().or_else(|| since.clone()).or_else(|| item.since.clone());
+                methods.extend(made);
+            }
+            return methods;
+        }
+        let mut methods = self.option(inner, item.name.clone());
+        methods[0].since = methods[0].since.take().or_else(|| item.since.clone());
+        methods
+    }
+
+    /// One option: a method, and one for each option that it has in its turn.
+    fn option(&mut self, items: &[Item], name: Option<String>) -> Vec<Method> {
+        let optional = items.iter().position(|item| item.is_optional).unwrap_or(items.len());
+        let (own, nested) = items.split_at(optional);
+        assert!(nested.iter().all(|item| item.is_optional), "{}: an option before other arguments", self.command);
+        assert!(!own.is_empty(), "{}: an option that only has options", self.command);
+        let name = name.or_else(|| own[0].name.clone()).unwrap_or_else(|| method_name(&own[0]));
+        self.token = token_of(own);
+        let (mut params, mut steps) = (Vec::new(), Vec::new());
+        let mut at = 0;
+        while at < own.len() {
+            // `GET pattern...(token each)` is one more of them for each call.
+            let mut rest = own[at..].to_vec();
+            if rest[0].has_token_each {
+                rest[0].is_multiple = false;
+            }
+            at += self.required(&rest, &mut params, &mut steps);
+        }
+        let written = written(own);
+        let mut methods = vec![Method {
+            name,
+            params,
+            steps,
+            choice: None,
+            is_inserted: false,
+            since: own.iter().find_map(|item| item.since.clone()),
+            written: written.clone(),
+            after: None,
+        }];
+        for item in nested {
+            for mut method in self.methods(item) {
+                method.after.get_or_insert_with(|| written.clone());
+                methods.push(method);
+            }
+        }
+        methods
+    }
+
+    /// The parameter for one or more of these, the pattern that an item is taken apart by, and what is pushed of it.
+    fn each(&mut self, item: &Item) -> (Param, String, Vec<String>) {
+        let single = Item { is_multiple: false, is_optional: false, ..item.clone() };
+        let (mut params, mut steps) = (Vec::new(), Vec::new());
+        self.required(&[single], &mut params, &mut steps);
+        let words = steps.into_iter().map(|step| match step {
+            Step::Word(word) => format!("{word:?}"),
+            Step::One(expression) => expression,
+            _ => panic!("{}: several of several", self.command),
+        });
+        let words: Vec<String> = words.collect();
+        let types: Vec<&str> = params.iter().map(|param| param.rust_type.as_str()).collect();
+        let names: Vec<&str> = params.iter().map(|param| param.name.as_str()).collect();
+        let (item_type, pattern) = match params.len() {
+            1 => (types[0].to_owned(), names[0].to_owned()),
+            _ => (format!("({})", types.join(", ")), format!("({})", names.join(", "))),
+        };
+        let name = item.name.clone().unwrap_or_else(|| match params.len() {
+            1 => plural(names[0]),
+            _ => plural(names[params.len() - 2]),
+        });
+        let rust_type = format!("impl IntoIterator<Item = {item_type}>");
+        (Param { name, rust_type }, pattern, words)
+    }
+
+    /// A parameter, and the expression that is pushed for it.
+    fn param(&self, name: &str, kind: &str) -> (Param, String) {
+        let token = &self.token;
+        let label = snake(name);
+        let time = |rust_type: &str, call: &str, unit: &str| {
+            let expression = format!("TimeArg::{call}({label}, Unit::{unit}, {token:?}, &mut COMMAND)");
+            (rust_type.to_owned(), expression)
+        };
+        let is_wait = token == "BLOCK" || ["BL", "BR", "BZ"].iter().any(|start| self.command.starts_with(start));
+        let plain = |rust_type: &str| (rust_type.to_owned(), label.clone());
+        let (rust_type, expression) = match kind {
+            "int" if label == "seconds" => time("impl Span", "span", "Seconds"),
+            "int" if label == "milliseconds" && is_wait => time("impl Span", "wait", "Milliseconds"),
+            "int" if label == "milliseconds" => time("impl Span", "span", "Milliseconds"),
+            "double" if label == "timeout" && is_wait => time("impl Span", "wait", "Seconds"),
+            "seconds" => time("impl Span", "span", "Seconds"),
+            "milliseconds" => time("impl Span", "span", "Milliseconds"),
+            "wait-milliseconds" => time("impl Span", "wait", "Milliseconds"),
+            "unixtime" if label.contains("milliseconds") => time("impl Moment", "moment", "Milliseconds"),
+            "unixtime" => time("impl Moment", "moment", "Seconds"),
+            "int" if is_count_name(&label) => plain("u64"),
+            "int" => plain("i64"),
+            "double" => plain("f64"),
+            "key" | "string" | "pattern" => plain("impl ToArg"),
+            "u16" | "u32" | "u64" | "i64" | "f64" => plain(kind),
+            rust_type if rust_type.starts_with(|first: char| first.is_ascii_uppercase()) => plain(rust_type),
+            other => panic!("{}: unknown type {other}", self.command),
+        };
+        (Param { name: label, rust_type }, expression)
+    }
+}
+
+/// `((a b))` as `a b`.
+fn flat(items: &[Item]) -> &[Item] {
+    match items {
+        [Item { node: Node::Block(block), is_multiple: false, name: None, .. }] => block,
+        items => items,
+    }
+}
+
+/// Whether it tells how many of the next come.
+fn is_count(item: &Item) -> bool {
+    match &item.node {
+        Node::Argument { name, kind } => {
+            let name = name.to_ascii_lowercase();
+            kind == "count" || (kind == "int" && name.starts_with("num") && name != "number")
+        }
+        _ => false,
+    }
+}
+
+fn is_count_name(name: &str) -> bool {
+    const COUNTS: [&str; 12] =
+        ["count", "limit", "len", "size", "capacity", "width", "depth", "port", "maxlen", "num_matches", "topk", "samples"];
+    COUNTS.contains(&name) || name.starts_with("num") || name.ends_with("_count") || name.ends_with("_size")
+}
+
+/// The words of a choice that is of words alone.
+fn words_of(alternatives: &[Vec<Item>]) -> Option<Vec<&str>> {
+    let words = alternatives.iter().map(|items| match &items[..] {
+        [Item { node: Node::Word(word), .. }] => Some(word.as_str()),
+        _ => None,
+    });
+    words.collect()
+}
+
+fn token_of(items: &[Item]) -> String {
+    match &items[0].node {
+        Node::Word(word) => word.clone(),
+        Node::Argument { name, .. } => name.clone(),
+        _ => written(items),
+    }
+}
+
+fn method_name(item: &Item) -> String {
+    match &item.node {
+        Node::Word(word) => snake(&word.to_ascii_lowercase()),
+        Node::Argument { name, .. } if item.is_multiple => plural(&snake(name)),
+        Node::Argument { name, .. } => snake(name),
+        Node::Block(items) => method_name(&items[0]),
+        Node::OneOf(_) => panic!("a choice that has no name: {}", written(std::slice::from_ref(item))),
+    }
+}
+
+fn plural(name: &str) -> String {
+    match name {
+        name if name.ends_with('y') && !name.ends_with("ey") => format!("{}ies", &name[..name.len() - 1]),
+        name if name.ends_with('s') || name.ends_with('x') => format!("{name}es"),
+        name => format!("{name}s"),
+    }
+}

@@ -1,0 +1,42 @@
+//! A call of each command, for the test that every reply decodes.
+
+use crate::facts::Facts;
+use crate::table::{Entry, Group, On, Table};
+
+/// The list of all groups.
+pub(crate) fn index(table: &Table) -> String {
+    let mut text = String::from("\n//! A call of each command, by group.\n\nuse crate::case::Case;\n\n");
+    for group in &table.groups {
+        text += &format!("mod {};\n", group.name);
+    }
+    text += "\npub(crate) const ALL: &[&[Case]] = &[\n";
+    for group in &table.groups {
+        text += &format!("    {}::CASES,\n", group.name);
+    }
+    text + "];\n"
+}
+
+pub(crate) fn file(group: &Group, facts: &Facts) -> String {
+    let mut text = format!("\n//! Calls of each command: {}\n\n", group.about.says);
+    text += "#![allow(unused_imports)]\n\nuse std::time::{Duration, SystemTime};\n\nuse pool_redis::commands::*;\nuse pool_redis::{Request, replies::*};\n\n";
+    text += "use crate::case::{Case, On};\n\npub(crate) const CASES: &[Case] = &[\n";
+    for (name, entry) in &group.commands {
+        text += &case(name, entry, facts);
+    }
+    text + "];\n"
+}
+
+fn case(name: &str, entry: &Entry, facts: &Facts) -> String {
+    let on = match entry.on {
+        On::Server => "Server",
+        On::Cluster => "Cluster",
+        On::Replica => "Replica",
+        On::Refusal => "Refusal",
+        On::Ending => "Ending",
+    };
+    format!(
+        "    Case {{\n        name: {name:?},\n        since: {:?},\n        setup: &{:?},\n        on: On::{on},\n        \
+         refused: {:?},\n        call: |client| client.call({}).map(drop),\n    }},\n",
+        facts.of(name).since, entry.setup, entry.refused, entry.example,
+    )
+}

@@ -1,0 +1,164 @@
+//! What no server tells of its commands: the `.toml` files.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::{env, fs};
+use std::path::Path;
+
+use serde::Deserialize;
+
+use crate::facts::Facts;
+
+pub(crate) struct Table {
+    pub(crate) groups: Vec<Group>,
+    pub(crate) words: BTreeMap<String, Words>,
+    /// Commands without a value of their own, and why.
+    pub(crate) left_out: BTreeMap<String, String>,
+    /// Sentences on options that say the same everywhere, by their name.
+    pub(crate) phrases: BTreeMap<String, String>,
+}
+
+/// One file: the commands on one kind of thing.
+pub(crate) struct Group {
+    /// Of the module.
+    pub(crate) name: String,
+    pub(crate) about: About,
+    pub(crate) commands: BTreeMap<String, Entry>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct About {
+    /// The first line of the module's documentation.
+    pub(crate) says: String,
+    /// The cargo feature that it needs, if any.
+    pub(crate) feature: Option<String>,
+}
+
+/// One command.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Entry {
+    /// The value's name.
+    #[serde(rename = "type")]
+    pub(crate) type_name: String,
+    /// What it does.
+    pub(crate) says: String,
+    /// Its arguments, where the documented syntax does not make good methods; see `syntax.rs`.
+    pub(crate) syntax: Option<String>,
+    /// What the reply becomes.
+    #[serde(default = "nothing")]
+    pub(crate) reply: String,
+    /// What it becomes with an option, by the method's name.
+    #[serde(default)]
+    pub(crate) replies: BTreeMap<String, String>,
+    /// Sentences on the options, by the method's name.
+    #[serde(default)]
+    pub(crate) notes: BTreeMap<String, String>,
+    /// Written by hand, in the module `by_hand`.
+    #[serde(default)]
+    pub(crate) by_hand: bool,
+    /// It only asks the server about itself, and no server says so.
+    #[serde(default)]
+    pub(crate) asks: bool,
+    /// An expression that makes one, for the documentation and for the test of every command.
+    pub(crate) example: String,
+    /// What must be there before, as lines of words.
+    #[serde(default)]
+    pub(crate) setup: Vec<String>,
+    /// Where the example is called.
+    #[serde(default)]
+    pub(crate) on: On,
+    /// The code of the error with which the server answers the example.
+    pub(crate) refused: Option<String>,
+}
+
+fn nothing() -> String {
+    "()".to_owned()
+}
+
+/// Where the example of a command is called.
+#[derive(Clone, Copy, Default, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum On {
+    /// On a client of a server.
+    #[default]
+    Server,
+    /// On a client of a node of a cluster.
+    Cluster,
+    /// On a client of a replica.
+    Replica,
+    /// On a client that refuses to send it.
+    Refusal,
+    /// On a client of a server that is then ended by it.
+    Ending,
+}
+
+/// A set of words of which an argument is one.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Words {
+    pub(crate) says: String,
+    /// Each with what it means.
+    pub(crate) words: BTreeMap<String, String>,
+    pub(crate) feature: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct GroupFile {
+    about: About,
+    #[serde(flatten)]
+    commands: BTreeMap<String, Entry>,
+}
+
+impl Table {
+    pub(crate) fn read(directory: &Path) -> Self {
+        let mut groups: Vec<Group> = fs::read_dir(directory)
+            .unwrap()
+            .map(|entry| entry.unwrap().path())
+            .filter(|path| path.extension().is_some_and(|extension| extension == "toml"))
+            .filter(|path| !["words", "left_out", "phrases"].iter().any(|other| path.file_stem().unwrap() == *other))
+            .map(|path| {
+                let GroupFile { about, commands } = parse(&path);
+                let name = path.file_stem().unwrap().to_str().unwrap().to_owned();
+                Group { name, about, commands }
+            })
+            .collect();
+        groups.sort_by(|one, other| one.name.cmp(&other.name));
+        Self {
+            groups,
+            words: parse(&directory.join("words.toml")),
+            left_out: parse(&directory.join("left_out.toml")),
+            phrases: parse(&directory.join("phrases.toml")),
+        }
+    }
+
+    pub(crate) fn entry(&self, name: &str) -> Option<&Entry> {
+        self.groups.iter().find_map(|group| group.commands.get(name))
+    }
+
+    /// Every command has a value, or it is said why not.
+    pub(crate) fn check_against(&self, facts: &Facts) {
+        let mut seen = BTreeSet::new();
+        let mut types = BTreeSet::new();
+        for group in &self.groups {
+            for (name, entry) in &group.commands {
+                facts.of(name);
+                assert!(seen.insert(name), "{name} is in two tables");
+                assert!(types.insert(&entry.type_name), "two commands are called {}", entry.type_name);
+            }
+        }
+        for name in self.left_out.keys() {
+            facts.of(name);
+            assert!(seen.insert(name), "{name} is left out and is not");
+        }
+        if env::var_os("PARTLY").is_some() { return; }
+        let missing: Vec<_> = facts.0.keys().filter(|name| !seen.contains(name)).collect();
+        let missing: Vec<_> = missing.iter().filter(|name| !facts.is_container(name)).collect();
+        assert!(missing.is_empty(), "in no table: {missing:?}");
+    }
+}
+
+fn parse<T: for<'de> Deserialize<'de>>(path: &Path) -> T {
+    let text = fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    toml::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}

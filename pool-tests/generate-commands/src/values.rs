@@ -1,0 +1,357 @@
+//! The commands as values.
+
+use crate::api::{Api, Method, Param, Step};
+use crate::facts::{Fact, Facts};
+use crate::table::{Entry, Group, Table};
+use crate::text::{constant, doc};
+
+pub(crate) fn file(group: &Group, facts: &Facts, table: &Table) -> String {
+    let mut body = String::new();
+    for (name, entry) in &group.commands {
+        if !entry.by_hand {
+            body += &Value::new(facts.of(name), entry, table).text();
+        }
+    }
+    let mut text = format!("\n{}", doc("", &group.about.says).replace("/// ", "//! "));
+    text += &uses(&body);
+    text + &body
+}
+
+/// What the body needs, in the order that is usual.
+fn uses(body: &str) -> String {
+    let has = |name: &str| mentions(body, name);
+    let mut text = String::from("\n");
+    let standard: Vec<&str> = [
+        ("HashMap", "use std::collections::HashMap;\n"),
+        ("PhantomData", "use std::marker::PhantomData;\n"),
+        ("Duration", "use std::time::Duration;\n"),
+        ("SystemTime", "use std::time::SystemTime;\n"),
+    ]
+    .iter()
+    .filter(|(name, _)| has(name))
+    .map(|(_, line)| *line)
+    .collect();
+    text += &standard.concat();
+    text += if standard.is_empty() { "" } else { "\n" };
+    if has("Bytes") {
+        text += "use bytes::Bytes;\n\n";
+    }
+    text += "#[allow(unused_imports)] // Not every group needs all of them.\nuse super::choice::Choice;\n\
+             #[allow(unused_imports)]\nuse super::time_arg::{Moment, Span, TimeArg, Unit};\n\
+             #[allow(unused_imports)]\nuse super::words::*;\n\
+             use crate::command::Command;\nuse crate::command_info::{CommandInfo, rows};\n\
+             #[allow(unused_imports)]\nuse crate::replies::*;\n\
+             #[allow(unused_imports)]\nuse crate::to_arg::ToArg;\n";
+    if has("Value") {
+        text += "use crate::value::Value;\n";
+    }
+    text
+}
+
+/// What an example needs.
+fn example_uses(call: &str) -> Vec<String> {
+    let is_part = |letter: char| letter.is_alphanumeric() || letter == '_';
+    let mut words: Vec<&str> = call.split(|letter| !is_part(letter)).collect();
+    words.dedup();
+    let has = |name: &str| words.contains(&name);
+    let mut uses = vec!["pool_redis::commands::*".to_owned()];
+    for (name, path) in [
+        ("returning", "pool_redis::Request"),
+        ("Value", "pool_redis::Value"),
+        ("Bytes", "bytes::Bytes"),
+        ("HashMap", "std::collections::HashMap"),
+        ("Duration", "std::time::Duration"),
+        ("SystemTime", "std::time::SystemTime"),
+    ] {
+        if has(name) {
+            uses.push(path.to_owned());
+        }
+    }
+    // Of the types in the reply, what is none of these is one of ours.
+    let reply = call.split_once(" = ").map_or("", |(binding, _)| binding);
+    let mut types: Vec<&str> = reply.split(|letter| !is_part(letter)).collect();
+    types.sort_unstable();
+    types.dedup();
+    let known = ["Option", "Vec", "String", "Value", "Bytes", "HashMap", "Duration", "SystemTime", "Result", "ServerError"];
+    for name in types {
+        if name.starts_with(|first: char| first.is_ascii_uppercase()) && !known.contains(&name) {
+            uses.push(format!("pool_redis::replies::{name}"));
+        }
+    }
+    uses
+}
+
+fn mentions(body: &str, name: &str) -> bool {
+    let code = body.lines().filter(|line| !line.trim_start().starts_with("//"));
+    let is_part = |letter: char| letter.is_alphanumeric() || letter == '_';
+    let mut words = code.flat_map(|line| line.split(|letter| !is_part(letter)));
+    words.any(|word| word == name)
+}
+
+/// What a user gets of a reply that is read by another type, which says what it means.
+pub(crate) fn shown(reply: &str) -> String {
+    for (wrapper, inner) in [("Seconds", ""), ("Milliseconds", ""), ("AtMostOne", "Option")] {
+        let is_start = |at: usize| !reply[..at].ends_with(|before: char| before.is_alphanumeric());
+        if let Some(at) = reply.find(&format!("{wrapper}<")).filter(|&at| is_start(at)) {
+            let start = at + wrapper.len() + 1;
+            let end = start + end_of_generics(&reply[start..]);
+            let inside = &reply[start..end];
+            let inside = if inner.is_empty() { inside.to_owned() } else { format!("{inner}<{inside}>") };
+            return shown(&format!("{}{inside}{}", &reply[..at], &reply[end + 1..]));
+        }
+    }
+    if reply == "Stored" { "bool".to_owned() } else { reply.to_owned() }
+}
+
+/// Where the `>` is that ends what has begun.
+fn end_of_generics(text: &str) -> usize {
+    let mut depth = 1;
+    let end = text.find(|letter| {
+        depth += match letter {
+            '<' => 1,
+            '>' => -1,
+            _ => 0,
+        };
+        depth == 0
+    });
+    end.unwrap_or_else(|| panic!("no end of {text}"))
+}
+
+struct Value<'a> {
+    fact: &'a Fact,
+    entry: &'a Entry,
+    table: &'a Table,
+    api: Api,
+}
+
+impl<'a> Value<'a> {
+    fn new(fact: &'a Fact, entry: &'a Entry, table: &'a Table) -> Self {
+        let syntax = entry.syntax.as_deref().unwrap_or(&fact.syntax);
+        let api = Api::of(&fact.name, syntax, table);
+        for method in entry.notes.keys().chain(entry.replies.keys()) {
+            let is_there = api.methods.iter().any(|other| other.name == *method);
+            let names: Vec<_> = api.methods.iter().map(|method| &method.name).collect();
+            assert!(is_there, "{}: no method {method} among {names:?}", fact.name);
+        }
+        Self { fact, entry, table, api }
+    }
+
+    fn text(&self) -> String {
+        let name = &self.entry.type_name;
+        let mut text = format!("\n{}", self.docs());
+        text += "#[derive(Clone, Debug)]\n#[must_use = \"a command does nothing until it is called\"]\n";
+        text += &self.definition();
+        let of_all = if self.is_generic() { format!("impl<R> {name}<R> {{\n") } else { format!("impl {name} {{\n") };
+        text += &format!("\nimpl {name} {{\n");
+        text += &self.constructor();
+        if !self.api.methods.is_empty() {
+            if self.is_generic() {
+                text += &format!("}}\n\n{of_all}");
+            } else {
+                text.push('\n');
+            }
+        }
+        let methods: Vec<String> = self.api.methods.iter().map(|method| self.method(method)).collect();
+        text += &methods.join("\n");
+        text += "}\n\n";
+        let mut replies: Vec<&String> = self.entry.replies.values().chain([&self.entry.reply]).collect();
+        replies.sort();
+        replies.dedup();
+        for reply in replies {
+            let generics = if self.is_generic() { format!("<{}>", shown(reply)) } else { String::new() };
+            text += &match shown(reply) {
+                shown if shown == *reply => format!("request!({name}{generics}: {shown});\n"),
+                shown => format!("request!({name}{generics}: {shown}, read as {reply});\n"),
+            };
+        }
+        text
+    }
+
+    /// Whether an option changes what the reply becomes.
+    fn is_generic(&self) -> bool {
+        !self.entry.replies.is_empty()
+    }
+
+    fn docs(&self) -> String {
+        let Fact { name, since, .. } = self.fact;
+        let mut text = doc("", &self.entry.says);
+        text += "///\n";
+        let page = name.to_ascii_lowercase().replace(' ', "-");
+        let since = if since.is_empty() { String::new() } else { format!(", since {since}") };
+        let source = format!("`{name}`{since}. Source: <https://redis.io/docs/latest/commands/{page}/>.");
+        text += &doc("", &source);
+        let reply = shown(&self.entry.reply);
+        let binding = if reply == "()" { String::new() } else { format!("let reply: {reply} = ") };
+        let binding = match self.example_reply() {
+            Some(_) => "let reply = ".to_owned(),
+            None => binding,
+        };
+        let call = format!("{binding}client.call({})?;\n", self.entry.example);
+        text += "///\n/// ```no_run\n";
+        for line in example_uses(&call) {
+            text += &format!("/// # use {line};\n");
+        }
+        text += "/// # let client = pool_redis::Client::connect(\"redis://localhost\")?;\n";
+        text += &format!("/// {call}");
+        text + "/// # Ok::<(), pool_redis::Error>(())\n/// ```\n"
+    }
+
+    /// An option in the example that changes the reply.
+    fn example_reply(&self) -> Option<&str> {
+        let is_there = |method: &str| self.entry.example.contains(&format!(".{method}("));
+        self.entry.replies.keys().find(|method| is_there(method)).map(String::as_str)
+    }
+
+    fn definition(&self) -> String {
+        let type_name = &self.entry.type_name;
+        let reply = shown(&self.entry.reply);
+        let generics = if self.is_generic() { format!("<R = {reply}>") } else { String::new() };
+        let mut text = format!("pub struct {type_name}{generics} {{\n    command: Command,\n");
+        if self.api.options_after.is_some() {
+            text += "    /// Where options are inserted.\n    options_at: usize,\n";
+        }
+        if self.api.choices > 0 {
+            text += &format!("    choices: [Choice; {}],\n", self.api.choices);
+        }
+        if self.is_generic() {
+            text += "    reply: PhantomData<fn() -> R>,\n";
+        }
+        text + "}\n"
+    }
+
+    /// The fields but the command, as they are at first, or as they are.
+    fn other_fields(&self, choices: &str, options_at: &str) -> String {
+        let mut text = String::new();
+        if self.api.options_after.is_some() {
+            text += &format!(", {options_at}");
+        }
+        if self.api.choices > 0 {
+            text += &format!(", {choices}");
+        }
+        if self.is_generic() {
+            text += ", reply: PhantomData";
+        }
+        text
+    }
+
+    fn constructor(&self) -> String {
+        let row = constant(&self.fact.name);
+        let mut text = format!(
+            "    /// What is known of the command.\n    pub const INFO: &'static CommandInfo = &rows::{row};\n\n"
+        );
+        let written = format!("{} {}", self.fact.name, self.api.written);
+        text += &doc("    ", &format!("`{}`", written.trim()));
+        if self.api.params.is_empty() && self.api.steps.is_empty() {
+            text += "    #[allow(clippy::new_without_default)] // Beside others that need arguments.\n";
+        }
+        text += &signature("new", &self.api.params, false, "Self");
+        let mut lines = String::new();
+        for (index, step) in self.api.steps.iter().enumerate() {
+            if self.api.options_after == Some(index) {
+                lines += "        let options_at = command.end();\n";
+            }
+            lines += &push(step, "command");
+        }
+        let is_changed = if lines.contains("command.push") || lines.contains("&mut command") { "mut " } else { "" };
+        text += &format!("        let {is_changed}command = Command::of(Self::INFO);\n{lines}");
+        let fields = self.other_fields("choices: Default::default()", "options_at");
+        text + &format!("        Self {{ command{fields} }}\n    }}\n")
+    }
+
+    fn method(&self, method: &Method) -> String {
+        let Entry { type_name, replies, notes, .. } = self.entry;
+        let reply = replies.get(&method.name).map(|reply| shown(reply));
+        let note = notes.get(&method.name).or_else(|| self.table.phrases.get(&method.name));
+        let mut says = format!("`{}`", method.written);
+        if let Some(note) = note {
+            says += &format!(": {note}");
+        } else {
+            says.push('.');
+        }
+        if let Some(after) = &method.after {
+            says += &format!(" After `{after}`.");
+        }
+        if let Some(reply) = &reply {
+            says += &format!(" The reply is then `{reply}`.");
+        }
+        if let Some(since) = &method.since {
+            says += &format!(" Since {since}.");
+        }
+        let mut text = doc("    ", &says);
+        let returned = reply.as_ref().map_or_else(|| "Self".to_owned(), |reply| format!("{type_name}<{reply}>"));
+        text += &signature(&method.name, &method.params, true, &returned);
+        if let Some((choice, token)) = &method.choice {
+            text += &format!("        self.choices[{choice}].take({token:?}, &mut self.command);\n");
+        }
+        for step in &method.steps {
+            text += &if method.is_inserted { insert(step) } else { push(step, "self.command") };
+        }
+        text += &match reply {
+            None => "        self\n".to_owned(),
+            Some(_) => {
+                let fields = self.other_fields("choices: self.choices", "options_at: self.options_at");
+                format!("        {type_name} {{ command: self.command{fields} }}\n")
+            }
+        };
+        text + "    }\n"
+    }
+}
+
+fn signature(name: &str, params: &[Param], has_self: bool, returned: &str) -> String {
+    let own = has_self.then(|| "mut self".to_owned());
+    let params = params.iter().map(|Param { name, rust_type }| format!("{name}: {rust_type}"));
+    let params: Vec<String> = own.into_iter().chain(params).collect();
+    let line = format!("    pub fn {name}({}) -> {returned} {{\n", params.join(", "));
+    match line.len() {
+        0..=100 => line,
+        _ => format!("    pub fn {name}(\n        {},\n    ) -> {returned} {{\n", params.join(",\n        ")),
+    }
+}
+
+fn push(step: &Step, command: &str) -> String {
+    match step {
+        Step::Word(word) => format!("        {command}.push({word:?});\n"),
+        Step::One(expression) => push_one(expression, command, "        "),
+        Step::Each { param, pattern, words } => {
+            let lines: String = words.iter().map(|word| push_one(word, command, "            ")).collect();
+            format!("        for {pattern} in {param} {{\n{lines}        }}\n")
+        }
+        Step::Counted { param, pattern, words } => {
+            let lines: String = words.iter().map(|word| push_one(word, "command", "                ")).collect();
+            let head = format!("        {command}.push_counted(\n            |command| {{\n");
+            let each = format!("                for {pattern} in {param} {{\n");
+            let lines = lines.replace("                command", "                    command");
+            format!("{head}{each}{lines}                }}\n            }},\n            {},\n        );\n", words.len())
+        }
+    }
+}
+
+fn push_one(expression: &str, command: &str, indent: &str) -> String {
+    if expression.contains("COMMAND") {
+        let expression = expression.replace("COMMAND", command);
+        return format!("{indent}let time = {expression};\n{indent}{command}.push(time);\n");
+    }
+    format!("{indent}{command}.push({expression});\n")
+}
+
+fn insert(step: &Step) -> String {
+    let one = |expression: &str, indent: &str| {
+        let (before, expression) = match expression.contains("COMMAND") {
+            true => (format!("{indent}let time = {};\n", expression.replace("COMMAND", "self.command")), "time"),
+            false => (String::new(), expression),
+        };
+        format!("{before}{indent}self.options_at = self.command.insert(self.options_at, {expression});\n")
+    };
+    match step {
+        Step::Word(word) => one(&format!("{word:?}"), "        "),
+        Step::One(expression) => one(expression, "        "),
+        Step::Each { param, pattern, words } => {
+            let lines: String = words.iter().map(|word| one(word, "            ")).collect();
+            format!("        for {pattern} in {param} {{\n{lines}        }}\n")
+        }
+        Step::Counted { param, pattern, words } => {
+            let counted = push(&Step::Counted { param: param.clone(), pattern: pattern.clone(), words: words.clone() }, "counted");
+            format!("        let mut counted = Command::new(\"\");\n{counted}        self.options_at = self.command.insert_all(self.options_at, &counted);\n")
+        }
+    }
+}

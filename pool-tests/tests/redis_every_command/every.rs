@@ -1,0 +1,90 @@
+//! Each command once.
+
+use pool_redis::{Client, Command, Error, Protocol};
+
+use crate::case::{Case, On};
+use crate::cases;
+use crate::servers::{Servers, has};
+
+#[test]
+fn every_reply_decodes_in_resp2() {
+    check(Protocol::Resp2);
+}
+
+#[test]
+fn every_reply_decodes_in_resp3() {
+    check(Protocol::Resp3);
+}
+
+fn check(protocol: Protocol) {
+    let servers = Servers::start(protocol);
+    let asked = servers.client(On::Server);
+    let mut called = 0;
+    let mut failures = Vec::new();
+    for case in cases::ALL.iter().copied().flatten() {
+        if !has(&asked, case.name) {
+            continue;
+        }
+        called += 1;
+        if let Err(failure) = call(case, &servers) {
+            failures.push(format!("{}: {failure}", case.name));
+        }
+    }
+    println!("{called} commands were called");
+    assert!(called > 3, "only {called} commands are known to the server");
+    assert!(failures.is_empty(), "{} failed:\n{}", failures.len(), failures.join("\n"));
+}
+
+fn call(case: &Case, servers: &Servers) -> Result<(), String> {
+    match case.on {
+        On::Ending => servers.with_ending(|client| judge_ending((case.call)(client))),
+        on => {
+            let client = servers.client(on);
+            prepare(case, &client, servers)?;
+            let outcome = (case.call)(&client);
+            judge(case, outcome)
+        }
+    }
+}
+
+fn prepare(case: &Case, client: &Client, servers: &Servers) -> Result<(), String> {
+    let writer = match case.on {
+        On::Replica => &servers.client(On::Server),
+        _ => client,
+    };
+    writer.query::<()>(Command::new("FLUSHALL")).map_err(|error| format!("FLUSHALL: {error}"))?;
+    for line in case.setup {
+        let mut words = line.split(' ');
+        let command = Command::new(words.next().unwrap()).args(words);
+        writer.query::<()>(command).map_err(|error| format!("{line}: {}", chain(&error)))?;
+    }
+    Ok(())
+}
+
+fn judge(case: &Case, outcome: Result<(), Error>) -> Result<(), String> {
+    match (case.on, case.refused, outcome) {
+        (On::Refusal, _, Err(Error::Unanswerable { .. })) => Ok(()),
+        (_, Some(code), Err(Error::Server(refusal))) if refusal.code() == code => Ok(()),
+        (on, None, Ok(())) if on != On::Refusal => Ok(()),
+        (_, _, Ok(())) => Err("was to be refused".to_owned()),
+        (_, _, Err(error)) => Err(chain(&error)),
+    }
+}
+
+/// A server that ends does not answer.
+fn judge_ending(outcome: Result<(), Error>) -> Result<(), String> {
+    match outcome {
+        Ok(()) | Err(Error::Exchange(_)) => Ok(()),
+        Err(error) => Err(chain(&error)),
+    }
+}
+
+fn chain(error: &Error) -> String {
+    let mut text = error.to_string();
+    let mut source = std::error::Error::source(error);
+    while let Some(error) = source {
+        text += &format!(": {error}");
+        source = error.source();
+    }
+    text
+}

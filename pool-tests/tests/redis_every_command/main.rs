@@ -1,0 +1,9 @@
+//! Every command that the server has, once, in both versions of the protocol: its typed reply decodes. And the table of
+//! commands is what the server says.
+
+mod case;
+#[rustfmt::skip] // Written by a program: see `pool-tests/generate-commands`.
+mod cases;
+mod drift;
+mod every;
+mod servers;
