@@ -251,6 +251,9 @@ pub(crate) static CLIENT: CommandInfo =
     CommandInfo::new("CLIENT", "2.4.0", -2, &[]);
 pub(crate) static CLIENT_CACHING: CommandInfo =
     CommandInfo::new("CLIENT CACHING", "6.0.0", 3, &[Is::NOSCRIPT, Is::LOADING, Is::STALE]);
+pub(crate) static CLIENT_CAPA: CommandInfo =
+    CommandInfo::new("CLIENT CAPA", "Valkey 8.0.0", -3, &[Is::NOSCRIPT, Is::LOADING, Is::STALE, Is::ALLOW_BUSY])
+        .replies("()");
 pub(crate) static CLIENT_GETNAME: CommandInfo =
     CommandInfo::new("CLIENT GETNAME", "2.6.9", 2, &[Is::NOSCRIPT, Is::LOADING, Is::STALE]);
 pub(crate) static CLIENT_GETREDIR: CommandInfo =
@@ -259,6 +262,9 @@ pub(crate) static CLIENT_HELP: CommandInfo =
     CommandInfo::new("CLIENT HELP", "5.0.0", 2, &[Is::LOADING, Is::STALE]);
 pub(crate) static CLIENT_ID: CommandInfo =
     CommandInfo::new("CLIENT ID", "5.0.0", 2, &[Is::NOSCRIPT, Is::LOADING, Is::STALE]);
+pub(crate) static CLIENT_IMPORT_SOURCE: CommandInfo =
+    CommandInfo::new("CLIENT IMPORT-SOURCE", "Valkey 8.1.0", 3, &[Is::NOSCRIPT, Is::LOADING, Is::STALE])
+        .replies("()");
 pub(crate) static CLIENT_INFO: CommandInfo =
     CommandInfo::new("CLIENT INFO", "6.2.0", 2, &[Is::NOSCRIPT, Is::LOADING, Is::STALE]);
 pub(crate) static CLIENT_KILL: CommandInfo =
@@ -295,6 +301,9 @@ pub(crate) static CLUSTER_ADDSLOTSRANGE: CommandInfo =
     CommandInfo::new("CLUSTER ADDSLOTSRANGE", "7.0.0", -4, &[Is::ADMIN, Is::STALE, Is::NO_ASYNC_LOADING]);
 pub(crate) static CLUSTER_BUMPEPOCH: CommandInfo =
     CommandInfo::new("CLUSTER BUMPEPOCH", "3.0.0", 2, &[Is::ADMIN, Is::STALE, Is::NO_ASYNC_LOADING]);
+pub(crate) static CLUSTER_CANCELSLOTMIGRATIONS: CommandInfo =
+    CommandInfo::new("CLUSTER CANCELSLOTMIGRATIONS", "Valkey 9.0.0", 2, &[Is::ADMIN, Is::STALE, Is::NO_ASYNC_LOADING])
+        .replies("()");
 pub(crate) static CLUSTER_COUNT_FAILURE_REPORTS: CommandInfo =
     CommandInfo::new("CLUSTER COUNT-FAILURE-REPORTS", "3.0.0", 3, &[Is::ADMIN, Is::LOADING, Is::STALE]);
 pub(crate) static CLUSTER_COUNTKEYSINSLOT: CommandInfo =
@@ -305,12 +314,18 @@ pub(crate) static CLUSTER_DELSLOTSRANGE: CommandInfo =
     CommandInfo::new("CLUSTER DELSLOTSRANGE", "7.0.0", -4, &[Is::ADMIN, Is::STALE, Is::NO_ASYNC_LOADING]);
 pub(crate) static CLUSTER_FAILOVER: CommandInfo =
     CommandInfo::new("CLUSTER FAILOVER", "3.0.0", -2, &[Is::ADMIN, Is::STALE, Is::NO_ASYNC_LOADING]);
+pub(crate) static CLUSTER_FLUSHSLOT: CommandInfo =
+    CommandInfo::new("CLUSTER FLUSHSLOT", "Valkey 9.0.0", -3, &[Is::WRITE, Is::ADMIN, Is::NO_ASYNC_LOADING])
+        .replies("()");
 pub(crate) static CLUSTER_FLUSHSLOTS: CommandInfo =
     CommandInfo::new("CLUSTER FLUSHSLOTS", "3.0.0", 2, &[Is::ADMIN, Is::STALE, Is::NO_ASYNC_LOADING]);
 pub(crate) static CLUSTER_FORGET: CommandInfo =
     CommandInfo::new("CLUSTER FORGET", "3.0.0", 3, &[Is::ADMIN, Is::STALE, Is::NO_ASYNC_LOADING]);
 pub(crate) static CLUSTER_GETKEYSINSLOT: CommandInfo =
     CommandInfo::new("CLUSTER GETKEYSINSLOT", "3.0.0", 4, &[Is::STALE]);
+pub(crate) static CLUSTER_GETSLOTMIGRATIONS: CommandInfo =
+    CommandInfo::new("CLUSTER GETSLOTMIGRATIONS", "Valkey 9.0.0", 2, &[Is::ADMIN, Is::STALE, Is::NO_ASYNC_LOADING])
+        .replies("Vec<HashMap<String, Value>>");
 pub(crate) static CLUSTER_HELP: CommandInfo =
     CommandInfo::new("CLUSTER HELP", "5.0.0", 2, &[Is::LOADING, Is::STALE]);
 pub(crate) static CLUSTER_INFO: CommandInfo =
@@ -321,6 +336,9 @@ pub(crate) static CLUSTER_LINKS: CommandInfo =
     CommandInfo::new("CLUSTER LINKS", "7.0.0", 2, &[Is::LOADING, Is::STALE]);
 pub(crate) static CLUSTER_MEET: CommandInfo =
     CommandInfo::new("CLUSTER MEET", "3.0.0", -4, &[Is::ADMIN, Is::STALE, Is::NO_ASYNC_LOADING]);
+pub(crate) static CLUSTER_MIGRATESLOTS: CommandInfo =
+    CommandInfo::new("CLUSTER MIGRATESLOTS", "Valkey 9.0.0", -4, &[Is::ADMIN, Is::STALE, Is::NO_ASYNC_LOADING])
+        .replies("()");
 pub(crate) static CLUSTER_MIGRATION: CommandInfo =
     CommandInfo::new("CLUSTER MIGRATION", "8.4.0", -4, &[Is::ADMIN, Is::STALE, Is::NO_ASYNC_LOADING]);
 pub(crate) static CLUSTER_MYID: CommandInfo =
@@ -354,6 +372,11 @@ pub(crate) static CLUSTER_SLOTS: CommandInfo =
         .deprecated("7.0.0");
 pub(crate) static CLUSTER_SYNCSLOTS: CommandInfo =
     CommandInfo::new("CLUSTER SYNCSLOTS", "8.4.0", -3, &[Is::ADMIN, Is::STALE, Is::NO_ASYNC_LOADING]);
+pub(crate) static CLUSTERSCAN: CommandInfo =
+    CommandInfo::new("CLUSTERSCAN", "Valkey 9.1.0", -2, &[Is::READONLY])
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, NotAKey)])
+        .routed(RequestPolicy::Special, ResponsePolicy::Special)
+        .replies("(String, Vec<Bytes>)");
 pub(crate) static CMS_INCRBY: CommandInfo =
     CommandInfo::new("CMS.INCRBY", "2.0.0", -4, &[Is::WRITE, Is::DENYOOM, Is::MODULE])
         .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
@@ -388,6 +411,23 @@ pub(crate) static COMMAND_INFO: CommandInfo =
     CommandInfo::new("COMMAND INFO", "2.8.13", -2, &[Is::LOADING, Is::STALE]);
 pub(crate) static COMMAND_LIST: CommandInfo =
     CommandInfo::new("COMMAND LIST", "7.0.0", -2, &[Is::LOADING, Is::STALE]);
+pub(crate) static COMMANDLOG: CommandInfo =
+    CommandInfo::new("COMMANDLOG", "Valkey 8.1.0", -2, &[]);
+pub(crate) static COMMANDLOG_GET: CommandInfo =
+    CommandInfo::new("COMMANDLOG GET", "Valkey 8.1.0", 4, &[Is::ADMIN, Is::LOADING, Is::STALE])
+        .routed(RequestPolicy::AllNodes, ResponsePolicy::Default)
+        .replies("Vec<CommandLogEntry>");
+pub(crate) static COMMANDLOG_HELP: CommandInfo =
+    CommandInfo::new("COMMANDLOG HELP", "Valkey 8.1.0", 2, &[Is::LOADING, Is::STALE, Is::ASKS])
+        .replies("Vec<String>");
+pub(crate) static COMMANDLOG_LEN: CommandInfo =
+    CommandInfo::new("COMMANDLOG LEN", "Valkey 8.1.0", 3, &[Is::ADMIN, Is::LOADING, Is::STALE, Is::ASKS])
+        .routed(RequestPolicy::AllNodes, ResponsePolicy::Sum)
+        .replies("u64");
+pub(crate) static COMMANDLOG_RESET: CommandInfo =
+    CommandInfo::new("COMMANDLOG RESET", "Valkey 8.1.0", 3, &[Is::ADMIN, Is::LOADING, Is::STALE])
+        .routed(RequestPolicy::AllNodes, ResponsePolicy::AllSucceeded)
+        .replies("()");
 pub(crate) static CONFIG: CommandInfo =
     CommandInfo::new("CONFIG", "2.0.0", -2, &[]);
 pub(crate) static CONFIG_GET: CommandInfo =
@@ -424,6 +464,10 @@ pub(crate) static DEL: CommandInfo =
 pub(crate) static DELEX: CommandInfo =
     CommandInfo::new("DELEX", "8.4.0", -2, &[Is::WRITE, Is::FAST])
         .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+pub(crate) static DELIFEQ: CommandInfo =
+    CommandInfo::new("DELIFEQ", "Valkey 9.0.0", 3, &[Is::WRITE, Is::FAST])
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, Remove)])
+        .replies("bool");
 pub(crate) static DIGEST: CommandInfo =
     CommandInfo::new("DIGEST", "8.4.0", 2, &[Is::READONLY, Is::FAST])
         .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
@@ -1131,6 +1175,9 @@ pub(crate) static SCRIPT_KILL: CommandInfo =
 pub(crate) static SCRIPT_LOAD: CommandInfo =
     CommandInfo::new("SCRIPT LOAD", "2.6.0", 3, &[Is::NOSCRIPT, Is::STALE])
         .routed(RequestPolicy::AllNodes, ResponsePolicy::AllSucceeded);
+pub(crate) static SCRIPT_SHOW: CommandInfo =
+    CommandInfo::new("SCRIPT SHOW", "Valkey 8.0.0", 3, &[Is::NOSCRIPT, Is::STALE, Is::ASKS])
+        .replies("Bytes");
 pub(crate) static SDIFF: CommandInfo =
     CommandInfo::new("SDIFF", "1.0.0", -2, &[Is::READONLY])
         .with_keys(&[KeySpec::new(Word(1), Range { last: -1, step: 1, limit: 0 }, ReadOnly)]);
@@ -1643,7 +1690,7 @@ pub(crate) static ZUNIONSTORE: CommandInfo =
         .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, Overwrite), KeySpec::new(Word(2), Numbered { count_at: 0, first: 1, step: 1 }, ReadOnly)]);
 
 /// In the order of their names.
-pub(super) static ROWS: [&CommandInfo; 592] = [
+pub(super) static ROWS: [&CommandInfo; 606] = [
     &ACL,
     &ACL_CAT,
     &ACL_DELUSER,
@@ -1730,10 +1777,12 @@ pub(super) static ROWS: [&CommandInfo; 592] = [
     &CF_SCANDUMP,
     &CLIENT,
     &CLIENT_CACHING,
+    &CLIENT_CAPA,
     &CLIENT_GETNAME,
     &CLIENT_GETREDIR,
     &CLIENT_HELP,
     &CLIENT_ID,
+    &CLIENT_IMPORT_SOURCE,
     &CLIENT_INFO,
     &CLIENT_KILL,
     &CLIENT_LIST,
@@ -1751,19 +1800,23 @@ pub(super) static ROWS: [&CommandInfo; 592] = [
     &CLUSTER_ADDSLOTS,
     &CLUSTER_ADDSLOTSRANGE,
     &CLUSTER_BUMPEPOCH,
+    &CLUSTER_CANCELSLOTMIGRATIONS,
     &CLUSTER_COUNT_FAILURE_REPORTS,
     &CLUSTER_COUNTKEYSINSLOT,
     &CLUSTER_DELSLOTS,
     &CLUSTER_DELSLOTSRANGE,
     &CLUSTER_FAILOVER,
+    &CLUSTER_FLUSHSLOT,
     &CLUSTER_FLUSHSLOTS,
     &CLUSTER_FORGET,
     &CLUSTER_GETKEYSINSLOT,
+    &CLUSTER_GETSLOTMIGRATIONS,
     &CLUSTER_HELP,
     &CLUSTER_INFO,
     &CLUSTER_KEYSLOT,
     &CLUSTER_LINKS,
     &CLUSTER_MEET,
+    &CLUSTER_MIGRATESLOTS,
     &CLUSTER_MIGRATION,
     &CLUSTER_MYID,
     &CLUSTER_MYSHARDID,
@@ -1779,6 +1832,7 @@ pub(super) static ROWS: [&CommandInfo; 592] = [
     &CLUSTER_SLOT_STATS,
     &CLUSTER_SLOTS,
     &CLUSTER_SYNCSLOTS,
+    &CLUSTERSCAN,
     &CMS_INCRBY,
     &CMS_INFO,
     &CMS_INITBYDIM,
@@ -1793,6 +1847,11 @@ pub(super) static ROWS: [&CommandInfo; 592] = [
     &COMMAND_HELP,
     &COMMAND_INFO,
     &COMMAND_LIST,
+    &COMMANDLOG,
+    &COMMANDLOG_GET,
+    &COMMANDLOG_HELP,
+    &COMMANDLOG_LEN,
+    &COMMANDLOG_RESET,
     &CONFIG,
     &CONFIG_GET,
     &CONFIG_HELP,
@@ -1806,6 +1865,7 @@ pub(super) static ROWS: [&CommandInfo; 592] = [
     &DECRBY,
     &DEL,
     &DELEX,
+    &DELIFEQ,
     &DIGEST,
     &DISCARD,
     &DUMP,
@@ -2063,6 +2123,7 @@ pub(super) static ROWS: [&CommandInfo; 592] = [
     &SCRIPT_HELP,
     &SCRIPT_KILL,
     &SCRIPT_LOAD,
+    &SCRIPT_SHOW,
     &SDIFF,
     &SDIFFCARD,
     &SDIFFSTORE,

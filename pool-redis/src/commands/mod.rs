@@ -50,8 +50,11 @@ macro_rules! request {
 #[rustfmt::skip]
 mod string;
 #[rustfmt::skip]
+mod valkey;
+#[rustfmt::skip]
 mod words;
 
 pub use string::*;
 pub use time_arg::{Moment, Span};
+pub use valkey::*;
 pub use words::*;

@@ -25,11 +25,33 @@ macro_rules! words {
 }
 
 words! {
+    /// A log of commands that were costly.
+    CommandLog {
+        /// `LARGE-REPLY`: those whose reply was large.
+        LargeReply = b"LARGE-REPLY",
+        /// `LARGE-REQUEST`: those whose request was large.
+        LargeRequest = b"LARGE-REQUEST",
+        /// `SLOW`: those that ran for long.
+        Slow = b"SLOW",
+    }
+}
+
+words! {
     /// An end of a list.
     Side {
         /// `LEFT`: the head.
         Left = b"LEFT",
         /// `RIGHT`: the tail.
         Right = b"RIGHT",
+    }
+}
+
+words! {
+    /// On or off.
+    Switch {
+        /// `OFF`: off.
+        Off = b"OFF",
+        /// `ON`: on.
+        On = b"ON",
     }
 }

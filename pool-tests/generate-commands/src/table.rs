@@ -32,6 +32,9 @@ pub(crate) struct About {
     pub(crate) says: String,
     /// The cargo feature that it needs, if any.
     pub(crate) feature: Option<String>,
+    /// Where the pages of its commands are, up to their names.
+    #[serde(default = "pages_of_redis")]
+    pub(crate) pages: String,
 }
 
 /// One command.
@@ -70,6 +73,10 @@ pub(crate) struct Entry {
     pub(crate) on: On,
     /// The code of the error with which the server answers the example.
     pub(crate) refused: Option<String>,
+}
+
+fn pages_of_redis() -> String {
+    "https://redis.io/docs/latest/commands/".to_owned()
 }
 
 fn nothing() -> String {

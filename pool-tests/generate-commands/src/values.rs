@@ -2,14 +2,14 @@
 
 use crate::api::{Api, Method, Param, Step};
 use crate::facts::{Fact, Facts};
-use crate::table::{Entry, Group, Table};
+use crate::table::{About, Entry, Group, Table};
 use crate::text::{constant, doc};
 
 pub(crate) fn file(group: &Group, facts: &Facts, table: &Table) -> String {
     let mut body = String::new();
     for (name, entry) in &group.commands {
         if !entry.by_hand {
-            body += &Value::new(facts.of(name), entry, table).text();
+            body += &Value::new(facts.of(name), entry, &group.about, table).text();
         }
     }
     let mut text = format!("\n{}", doc("", &group.about.says).replace("/// ", "//! "));
@@ -120,12 +120,13 @@ fn end_of_generics(text: &str) -> usize {
 struct Value<'a> {
     fact: &'a Fact,
     entry: &'a Entry,
+    about: &'a About,
     table: &'a Table,
     api: Api,
 }
 
 impl<'a> Value<'a> {
-    fn new(fact: &'a Fact, entry: &'a Entry, table: &'a Table) -> Self {
+    fn new(fact: &'a Fact, entry: &'a Entry, about: &'a About, table: &'a Table) -> Self {
         let syntax = entry.syntax.as_deref().unwrap_or(&fact.syntax);
         let api = Api::of(&fact.name, syntax, table);
         for method in entry.notes.keys().chain(entry.replies.keys()) {
@@ -133,7 +134,7 @@ impl<'a> Value<'a> {
             let names: Vec<_> = api.methods.iter().map(|method| &method.name).collect();
             assert!(is_there, "{}: no method {method} among {names:?}", fact.name);
         }
-        Self { fact, entry, table, api }
+        Self { fact, entry, about, table, api }
     }
 
     fn text(&self) -> String {
@@ -178,8 +179,11 @@ impl<'a> Value<'a> {
         text += "///\n";
         let page = name.to_ascii_lowercase().replace(' ', "-");
         let since = if since.is_empty() { String::new() } else { format!(", since {since}") };
-        let source = format!("`{name}`{since}. Source: <https://redis.io/docs/latest/commands/{page}/>.");
-        text += &doc("", &source);
+        let pages = &self.about.pages;
+        text += &doc("", &format!("`{name}`{since}. Source: <{pages}{page}/>."));
+        if let Some(feature) = &self.about.feature {
+            text += &doc("", &format!("Needs the feature `{feature}`."));
+        }
         let reply = shown(&self.entry.reply);
         let binding = if reply == "()" { String::new() } else { format!("let reply: {reply} = ") };
         let binding = match self.example_reply() {

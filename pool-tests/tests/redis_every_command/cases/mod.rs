@@ -5,7 +5,9 @@
 use crate::case::Case;
 
 mod string;
+mod valkey;
 
 pub(crate) const ALL: &[&[Case]] = &[
     string::CASES,
+    valkey::CASES,
 ];
