@@ -32,6 +32,10 @@ pub trait Request: Sized {
     /// What the reply becomes.
     type Reply;
 
+    /// As [`FromReply::KEEPS_BYTES`].
+    #[doc(hidden)]
+    const KEEPS_BYTES: bool = true;
+
     /// What is sent.
     fn into_command(self) -> Command;
 
@@ -84,6 +88,8 @@ pub struct Returning<T> {
 impl<T: FromReply> Request for Returning<T> {
     type Reply = T;
 
+    const KEEPS_BYTES: bool = T::KEEPS_BYTES;
+
     fn into_command(self) -> Command {
         self.command
     }
@@ -97,6 +103,8 @@ impl<T: FromReply> Request for Returning<T> {
 pub(crate) struct ReplyTo<R: Request>(pub(crate) R::Reply);
 
 impl<R: Request> FromReply for ReplyTo<R> {
+    const KEEPS_BYTES: bool = R::KEEPS_BYTES;
+
     fn from_reply(reply: Reply<'_>) -> Result<Self, ConversionError> {
         R::read_reply(reply).map(Self)
     }

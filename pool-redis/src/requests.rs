@@ -57,6 +57,8 @@ impl<R: Request> Read<R> {
 }
 
 impl<R: Request> FromReply for Read<R> {
+    const KEEPS_BYTES: bool = R::KEEPS_BYTES;
+
     fn from_reply(reply: Reply<'_>) -> Result<Self, ConversionError> {
         reply.convert().map(Self)
     }

@@ -36,6 +36,8 @@ macro_rules! request {
         impl crate::request::Request for $name {
             type Reply = $reply;
 
+            const KEEPS_BYTES: bool = <$wrapper as crate::from_reply::FromReply>::KEEPS_BYTES;
+
             fn into_command(self) -> Command {
                 self.command
             }

@@ -243,4 +243,4 @@ impl<R> Set<R> {
 }
 
 request!(Set<Option<Bytes>>: Option<Bytes>);
-request!(Set<bool>: bool);
+request!(Set<bool>: bool, read as Stored);
