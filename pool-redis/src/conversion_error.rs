@@ -4,7 +4,7 @@ use crate::{ReplyKind, ServerError};
 
 /// A reply could not become the type that was asked for.
 ///
-/// Apart from [`Server`](Self::Server), whose text is the server's, no variant holds anything of
+/// Apart from [`Server`](Self::Server), whose text is the server's, and [`Custom`](Self::Custom), no variant holds anything of
 /// the reply's contents, for they may be secret. The connection is as good as before: its reply was
 /// read whole.
 ///
@@ -67,6 +67,13 @@ pub enum ConversionError {
     MissingField {
         /// The key.
         field: &'static str,
+    },
+
+    /// A type of yours says why it cannot be made.
+    #[error("{message}")]
+    Custom {
+        /// What it says.
+        message: String,
     },
 
     /// A map or a list of tuples came as a flat array whose length is not a multiple of the

@@ -41,6 +41,7 @@
 //!
 //! # Features
 //!
+//! - `serde`: replies as types that serde can make (`Serde`).
 //! - `tls`: encrypted connections (`rediss://`, `TlsOptions`), by rustls.
 //! - `tracing` and `metrics`: interceptors that feed those ecosystems (`TracingInterceptor`, `MetricsInterceptor`).
 //!
@@ -121,6 +122,8 @@ mod conversion_error;
 mod from_reply;
 mod ignored;
 mod reply_kind;
+#[cfg(feature = "serde")]
+mod serde_reply;
 mod server_error;
 mod set_reply;
 mod value;
@@ -184,6 +187,8 @@ pub use request::{Request, Returning};
 pub use requests::Requests;
 pub use retry_policy::RetryPolicy;
 pub use secret::Secret;
+#[cfg(feature = "serde")]
+pub use serde_reply::Serde;
 pub use server_error::ServerError;
 pub use set_options::SetOptions;
 pub use set_reply::SetReply;

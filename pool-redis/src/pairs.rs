@@ -127,8 +127,9 @@ impl<'a> Pairs<'a> {
         self.take_value()
     }
 
+    /// Returns the key of the next pair, as it came.
     #[inline]
-    fn key(&mut self) -> Option<Reply<'a>> {
+    pub(crate) fn key(&mut self) -> Option<Reply<'a>> {
         if std::mem::replace(&mut self.owes_value, true) {
             self.groups.take();
         }

@@ -86,7 +86,7 @@ mod tests {
         let common = string(wire, 0, 1_000).or_else(|| {
             let (integer, end) = integer(wire, 0)?;
             let text = std::str::from_utf8(&wire[1..end - 2]).unwrap();
-            assert_eq!(integer, text.parse().unwrap());
+            assert_eq!(integer, text.parse::<i64>().unwrap());
             Some((1, end))
         });
         let shown = wire.escape_ascii();

@@ -47,7 +47,7 @@ mod tests {
             let mut bytes = *b"\r\n\xff+/:-\0";
             bytes[..text.len()].copy_from_slice(text.as_bytes());
             assert_eq!(count(bytes), text.len());
-            assert_eq!(number(bytes, text.len()), text.parse().unwrap());
+            assert_eq!(number(bytes, text.len()), text.parse::<u64>().unwrap());
         }
     }
 

@@ -5,7 +5,8 @@ use crate::table::{Entry, Group, On, Table};
 
 /// The list of all groups.
 pub(crate) fn index(table: &Table) -> String {
-    let mut text = String::from("\n//! A call of each command, by group.\n\nuse crate::case::Case;\n\n");
+    let mut text =
+        String::from("\n//! A call of each command, by group.\n\nuse crate::case::Case;\n\n");
     for group in &table.groups {
         text += &format!("mod {};\n", group.name);
     }
@@ -37,6 +38,9 @@ fn case(name: &str, entry: &Entry, facts: &Facts) -> String {
     format!(
         "    Case {{\n        name: {name:?},\n        since: {:?},\n        setup: &{:?},\n        on: On::{on},\n        \
          refused: {:?},\n        call: |client| client.call({}).map(drop),\n    }},\n",
-        facts.of(name).since, entry.setup, entry.refused, entry.example,
+        facts.of(name).since,
+        entry.setup,
+        entry.refused,
+        entry.example,
     )
 }

@@ -72,7 +72,18 @@ fn example_uses(call: &str) -> Vec<String> {
     let mut types: Vec<&str> = reply.split(|letter| !is_part(letter)).collect();
     types.sort_unstable();
     types.dedup();
-    let known = ["Option", "Vec", "String", "Value", "Bytes", "HashMap", "Duration", "SystemTime", "Result", "ServerError"];
+    let known = [
+        "Option",
+        "Vec",
+        "String",
+        "Value",
+        "Bytes",
+        "HashMap",
+        "Duration",
+        "SystemTime",
+        "Result",
+        "ServerError",
+    ];
     for name in types {
         if name.starts_with(|first: char| first.is_ascii_uppercase()) && !known.contains(&name) {
             uses.push(format!("pool_redis::replies::{name}"));
@@ -82,7 +93,9 @@ fn example_uses(call: &str) -> Vec<String> {
 }
 
 fn mentions(body: &str, name: &str) -> bool {
-    let code = body.lines().filter(|line| !line.trim_start().starts_with("//"));
+    let code = body
+        .lines()
+        .filter(|line| !line.trim_start().starts_with("//"));
     let is_part = |letter: char| letter.is_alphanumeric() || letter == '_';
     let mut words = code.flat_map(|line| line.split(|letter| !is_part(letter)));
     words.any(|word| word == name)
@@ -90,17 +103,32 @@ fn mentions(body: &str, name: &str) -> bool {
 
 /// What a user gets of a reply that is read by another type, which says what it means.
 pub(crate) fn shown(reply: &str) -> String {
-    for (wrapper, inner) in [("Seconds", ""), ("Milliseconds", ""), ("AtMostOne", "Option")] {
+    for (wrapper, inner) in [
+        ("Seconds", ""),
+        ("Milliseconds", ""),
+        ("AtMostOne", "Option"),
+    ] {
         let is_start = |at: usize| !reply[..at].ends_with(|before: char| before.is_alphanumeric());
-        if let Some(at) = reply.find(&format!("{wrapper}<")).filter(|&at| is_start(at)) {
+        if let Some(at) = reply
+            .find(&format!("{wrapper}<"))
+            .filter(|&at| is_start(at))
+        {
             let start = at + wrapper.len() + 1;
             let end = start + end_of_generics(&reply[start..]);
             let inside = &reply[start..end];
-            let inside = if inner.is_empty() { inside.to_owned() } else { format!("{inner}<{inside}>") };
+            let inside = if inner.is_empty() {
+                inside.to_owned()
+            } else {
+                format!("{inner}<{inside}>")
+            };
             return shown(&format!("{}{inside}{}", &reply[..at], &reply[end + 1..]));
         }
     }
-    if reply == "Stored" { "bool".to_owned() } else { reply.to_owned() }
+    if reply == "Stored" {
+        "bool".to_owned()
+    } else {
+        reply.to_owned()
+    }
 }
 
 /// Where the `>` is that ends what has begun.
@@ -132,9 +160,19 @@ impl<'a> Value<'a> {
         for method in entry.notes.keys().chain(entry.replies.keys()) {
             let is_there = api.methods.iter().any(|other| other.name == *method);
             let names: Vec<_> = api.methods.iter().map(|method| &method.name).collect();
-            assert!(is_there, "{}: no method {method} among {names:?}", fact.name);
+            assert!(
+                is_there,
+                "{}: no method {method} among {names:?}",
+                fact.name
+            );
         }
-        Self { fact, entry, about, table, api }
+        Self {
+            fact,
+            entry,
+            about,
+            table,
+            api,
+        }
     }
 
     fn text(&self) -> String {
@@ -142,7 +180,11 @@ impl<'a> Value<'a> {
         let mut text = format!("\n{}", self.docs());
         text += "#[derive(Clone, Debug)]\n#[must_use = \"a command does nothing until it is called\"]\n";
         text += &self.definition();
-        let of_all = if self.is_generic() { format!("impl<R> {name}<R> {{\n") } else { format!("impl {name} {{\n") };
+        let of_all = if self.is_generic() {
+            format!("impl<R> {name}<R> {{\n")
+        } else {
+            format!("impl {name} {{\n")
+        };
         text += &format!("\nimpl {name} {{\n");
         text += &self.constructor();
         if !self.api.methods.is_empty() {
@@ -152,14 +194,28 @@ impl<'a> Value<'a> {
                 text.push('\n');
             }
         }
-        let methods: Vec<String> = self.api.methods.iter().map(|method| self.method(method)).collect();
+        let methods: Vec<String> = self
+            .api
+            .methods
+            .iter()
+            .map(|method| self.method(method))
+            .collect();
         text += &methods.join("\n");
         text += "}\n\n";
-        let mut replies: Vec<&String> = self.entry.replies.values().chain([&self.entry.reply]).collect();
+        let mut replies: Vec<&String> = self
+            .entry
+            .replies
+            .values()
+            .chain([&self.entry.reply])
+            .collect();
         replies.sort();
         replies.dedup();
         for reply in replies {
-            let generics = if self.is_generic() { format!("<{}>", shown(reply)) } else { String::new() };
+            let generics = if self.is_generic() {
+                format!("<{}>", shown(reply))
+            } else {
+                String::new()
+            };
             text += &match shown(reply) {
                 shown if shown == *reply => format!("request!({name}{generics}: {shown});\n"),
                 shown => format!("request!({name}{generics}: {shown}, read as {reply});\n"),
@@ -178,14 +234,22 @@ impl<'a> Value<'a> {
         let mut text = doc("", &self.entry.says);
         text += "///\n";
         let page = name.to_ascii_lowercase().replace(' ', "-");
-        let since = if since.is_empty() { String::new() } else { format!(", since {since}") };
+        let since = if since.is_empty() {
+            String::new()
+        } else {
+            format!(", since {since}")
+        };
         let pages = &self.about.pages;
         text += &doc("", &format!("`{name}`{since}. Source: <{pages}{page}/>."));
         if let Some(feature) = &self.about.feature {
             text += &doc("", &format!("Needs the feature `{feature}`."));
         }
         let reply = shown(&self.entry.reply);
-        let binding = if reply == "()" { String::new() } else { format!("let reply: {reply} = ") };
+        let binding = if reply == "()" {
+            String::new()
+        } else {
+            format!("let reply: {reply} = ")
+        };
         let binding = match self.example_reply() {
             Some(_) => "let reply = ".to_owned(),
             None => binding,
@@ -203,13 +267,21 @@ impl<'a> Value<'a> {
     /// An option in the example that changes the reply.
     fn example_reply(&self) -> Option<&str> {
         let is_there = |method: &str| self.entry.example.contains(&format!(".{method}("));
-        self.entry.replies.keys().find(|method| is_there(method)).map(String::as_str)
+        self.entry
+            .replies
+            .keys()
+            .find(|method| is_there(method))
+            .map(String::as_str)
     }
 
     fn definition(&self) -> String {
         let type_name = &self.entry.type_name;
         let reply = shown(&self.entry.reply);
-        let generics = if self.is_generic() { format!("<R = {reply}>") } else { String::new() };
+        let generics = if self.is_generic() {
+            format!("<R = {reply}>")
+        } else {
+            String::new()
+        };
         let mut text = format!("pub struct {type_name}{generics} {{\n    command: Command,\n");
         if self.api.options_after.is_some() {
             text += "    /// Where options are inserted.\n    options_at: usize,\n";
@@ -246,7 +318,8 @@ impl<'a> Value<'a> {
         let written = format!("{} {}", self.fact.name, self.api.written);
         text += &doc("    ", &format!("`{}`", written.trim()));
         if self.api.params.is_empty() && self.api.steps.is_empty() {
-            text += "    #[allow(clippy::new_without_default)] // Beside others that need arguments.\n";
+            text +=
+                "    #[allow(clippy::new_without_default)] // Beside others that need arguments.\n";
         }
         text += &signature("new", &self.api.params, false, "Self");
         let mut lines = String::new();
@@ -256,16 +329,27 @@ impl<'a> Value<'a> {
             }
             lines += &push(step, "command");
         }
-        let is_changed = if lines.contains("command.push") || lines.contains("&mut command") { "mut " } else { "" };
+        let is_changed = if lines.contains("command.push") || lines.contains("&mut command") {
+            "mut "
+        } else {
+            ""
+        };
         text += &format!("        let {is_changed}command = Command::of(Self::INFO);\n{lines}");
         let fields = self.other_fields("choices: Default::default()", "options_at");
         text + &format!("        Self {{ command{fields} }}\n    }}\n")
     }
 
     fn method(&self, method: &Method) -> String {
-        let Entry { type_name, replies, notes, .. } = self.entry;
+        let Entry {
+            type_name,
+            replies,
+            notes,
+            ..
+        } = self.entry;
         let reply = replies.get(&method.name).map(|reply| shown(reply));
-        let note = notes.get(&method.name).or_else(|| self.table.phrases.get(&method.name));
+        let note = notes
+            .get(&method.name)
+            .or_else(|| self.table.phrases.get(&method.name));
         let mut says = format!("`{}`", method.written);
         if let Some(note) = note {
             says += &format!(": {note}");
@@ -282,18 +366,27 @@ impl<'a> Value<'a> {
             says += &format!(" Since {since}.");
         }
         let mut text = doc("    ", &says);
-        let returned = reply.as_ref().map_or_else(|| "Self".to_owned(), |reply| format!("{type_name}<{reply}>"));
+        let returned = reply.as_ref().map_or_else(
+            || "Self".to_owned(),
+            |reply| format!("{type_name}<{reply}>"),
+        );
         text += &signature(&method.name, &method.params, true, &returned);
         if let Some((choice, token)) = &method.choice {
-            text += &format!("        self.choices[{choice}].take({token:?}, &mut self.command);\n");
+            text +=
+                &format!("        self.choices[{choice}].take({token:?}, &mut self.command);\n");
         }
         for step in &method.steps {
-            text += &if method.is_inserted { insert(step) } else { push(step, "self.command") };
+            text += &if method.is_inserted {
+                insert(step)
+            } else {
+                push(step, "self.command")
+            };
         }
         text += &match reply {
             None => "        self\n".to_owned(),
             Some(_) => {
-                let fields = self.other_fields("choices: self.choices", "options_at: self.options_at");
+                let fields =
+                    self.other_fields("choices: self.choices", "options_at: self.options_at");
                 format!("        {type_name} {{ command: self.command{fields} }}\n")
             }
         };
@@ -303,12 +396,20 @@ impl<'a> Value<'a> {
 
 fn signature(name: &str, params: &[Param], has_self: bool, returned: &str) -> String {
     let own = has_self.then(|| "mut self".to_owned());
-    let params = params.iter().map(|Param { name, rust_type }| format!("{name}: {rust_type}"));
+    let params = params
+        .iter()
+        .map(|Param { name, rust_type }| format!("{name}: {rust_type}"));
     let params: Vec<String> = own.into_iter().chain(params).collect();
-    let line = format!("    pub fn {name}({}) -> {returned} {{\n", params.join(", "));
+    let line = format!(
+        "    pub fn {name}({}) -> {returned} {{\n",
+        params.join(", ")
+    );
     match line.len() {
         0..=100 => line,
-        _ => format!("    pub fn {name}(\n        {},\n    ) -> {returned} {{\n", params.join(",\n        ")),
+        _ => format!(
+            "    pub fn {name}(\n        {},\n    ) -> {returned} {{\n",
+            params.join(",\n        ")
+        ),
     }
 }
 
@@ -316,16 +417,33 @@ fn push(step: &Step, command: &str) -> String {
     match step {
         Step::Word(word) => format!("        {command}.push({word:?});\n"),
         Step::One(expression) => push_one(expression, command, "        "),
-        Step::Each { param, pattern, words } => {
-            let lines: String = words.iter().map(|word| push_one(word, command, "            ")).collect();
+        Step::Each {
+            param,
+            pattern,
+            words,
+        } => {
+            let lines: String = words
+                .iter()
+                .map(|word| push_one(word, command, "            "))
+                .collect();
             format!("        for {pattern} in {param} {{\n{lines}        }}\n")
         }
-        Step::Counted { param, pattern, words } => {
-            let lines: String = words.iter().map(|word| push_one(word, "command", "                ")).collect();
+        Step::Counted {
+            param,
+            pattern,
+            words,
+        } => {
+            let lines: String = words
+                .iter()
+                .map(|word| push_one(word, "command", "                "))
+                .collect();
             let head = format!("        {command}.push_counted(\n            |command| {{\n");
             let each = format!("                for {pattern} in {param} {{\n");
             let lines = lines.replace("                command", "                    command");
-            format!("{head}{each}{lines}                }}\n            }},\n            {},\n        );\n", words.len())
+            format!(
+                "{head}{each}{lines}                }}\n            }},\n            {},\n        );\n",
+                words.len()
+            )
         }
     }
 }
@@ -341,21 +459,46 @@ fn push_one(expression: &str, command: &str, indent: &str) -> String {
 fn insert(step: &Step) -> String {
     let one = |expression: &str, indent: &str| {
         let (before, expression) = match expression.contains("COMMAND") {
-            true => (format!("{indent}let time = {};\n", expression.replace("COMMAND", "self.command")), "time"),
+            true => (
+                format!(
+                    "{indent}let time = {};\n",
+                    expression.replace("COMMAND", "self.command")
+                ),
+                "time",
+            ),
             false => (String::new(), expression),
         };
-        format!("{before}{indent}self.options_at = self.command.insert(self.options_at, {expression});\n")
+        format!(
+            "{before}{indent}self.options_at = self.command.insert(self.options_at, {expression});\n"
+        )
     };
     match step {
         Step::Word(word) => one(&format!("{word:?}"), "        "),
         Step::One(expression) => one(expression, "        "),
-        Step::Each { param, pattern, words } => {
+        Step::Each {
+            param,
+            pattern,
+            words,
+        } => {
             let lines: String = words.iter().map(|word| one(word, "            ")).collect();
             format!("        for {pattern} in {param} {{\n{lines}        }}\n")
         }
-        Step::Counted { param, pattern, words } => {
-            let counted = push(&Step::Counted { param: param.clone(), pattern: pattern.clone(), words: words.clone() }, "counted");
-            format!("        let mut counted = Command::new(\"\");\n{counted}        self.options_at = self.command.insert_all(self.options_at, &counted);\n")
+        Step::Counted {
+            param,
+            pattern,
+            words,
+        } => {
+            let counted = push(
+                &Step::Counted {
+                    param: param.clone(),
+                    pattern: pattern.clone(),
+                    words: words.clone(),
+                },
+                "counted",
+            );
+            format!(
+                "        let mut counted = Command::new(\"\");\n{counted}        self.options_at = self.command.insert_all(self.options_at, &counted);\n"
+            )
         }
     }
 }

@@ -5,7 +5,10 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use pool_redis::{Client, Command, CommandFlags, CommandInfo, FindKeys, FromReply, KeyAccess, KeySpec, KeysBegin, Value};
+use pool_redis::{
+    Client, Command, CommandFlags, CommandInfo, FindKeys, FromReply, KeyAccess, KeySpec, KeysBegin,
+    Value,
+};
 use pool_tests::RedisServer;
 
 #[test]
@@ -15,7 +18,11 @@ fn the_server_has_no_command_that_the_table_lacks_or_says_otherwise() {
     let told = client.query::<Vec<Value>>(Command::new("COMMAND")).unwrap();
     let mut rows = Vec::new();
     told.into_iter().for_each(|row| gather(row, &mut rows));
-    assert!(rows.len() > 200, "the server tells only of {} commands", rows.len());
+    assert!(
+        rows.len() > 200,
+        "the server tells only of {} commands",
+        rows.len()
+    );
     let differences: Vec<String> = rows.iter().flat_map(differences).collect();
     assert!(differences.is_empty(), "{}", differences.join("\n"));
 }
@@ -53,7 +60,10 @@ fn key_spec(spec: Value) -> KeySpec {
     let mut part = |name: &str| -> (String, Map) {
         let mut part: Map = spec.remove(name).unwrap().convert().unwrap();
         let kind = part.remove("type").unwrap().convert().unwrap();
-        (kind, part.remove("spec").unwrap().convert().unwrap_or_default())
+        (
+            kind,
+            part.remove("spec").unwrap().convert().unwrap_or_default(),
+        )
     };
     let (begin, find) = (part("begin_search"), part("find_keys"));
     let flags: Vec<String> = spec.remove("flags").unwrap().convert().unwrap();
@@ -108,7 +118,10 @@ fn differences(told: &Told) -> Vec<String> {
     let name = &told.name;
     let Some(row) = CommandInfo::find(name) else {
         let is_known = WITHOUT_ROW.iter().any(|pattern| matches(pattern, name));
-        return (!is_known).then(|| format!("{name} is not in the table")).into_iter().collect();
+        return (!is_known)
+            .then(|| format!("{name} is not in the table"))
+            .into_iter()
+            .collect();
     };
     // What modules say of their own commands changes with each version, but for this.
     let is_module = row.flags().contains(CommandFlags::MODULE);
@@ -118,20 +131,34 @@ fn differences(told: &Told) -> Vec<String> {
         let is_told = told.flags.contains(*flag);
         let counts = !is_module || ["readonly", "write"].contains(flag);
         if counts && !is_known(OTHER_FLAGS, name, flag) {
-            differences.push(format!("{name}: flag {flag}: {is_told}, in the table {}", !is_told));
+            differences.push(format!(
+                "{name}: flag {flag}: {is_told}, in the table {}",
+                !is_told
+            ));
         }
     }
     let arity = told.arity.to_string();
     if !is_module && told.arity != row.arity().into() && !is_known(OTHER_ARITIES, name, &arity) {
-        differences.push(format!("{name}: arity {arity}, in the table {}", row.arity()));
+        differences.push(format!(
+            "{name}: arity {arity}, in the table {}",
+            row.arity()
+        ));
     }
     // Redis 7.0 said that these read what they overwrite.
     let keys: Vec<KeySpec> = match name.as_str() {
-        "SINTERSTORE" => row.keys().iter().copied().map(|spec| with_access(spec, &told.keys)).collect(),
+        "SINTERSTORE" => row
+            .keys()
+            .iter()
+            .copied()
+            .map(|spec| with_access(spec, &told.keys))
+            .collect(),
         _ => row.keys().to_vec(),
     };
     if !is_module && told.keys != keys {
-        differences.push(format!("{name}: keys {:?}, in the table {keys:?}", told.keys));
+        differences.push(format!(
+            "{name}: keys {:?}, in the table {keys:?}",
+            told.keys
+        ));
     }
     differences
 }

@@ -32,7 +32,12 @@ fn check(protocol: Protocol) {
     }
     println!("{called} commands were called");
     assert!(called > 3, "only {called} commands are known to the server");
-    assert!(failures.is_empty(), "{} failed:\n{}", failures.len(), failures.join("\n"));
+    assert!(
+        failures.is_empty(),
+        "{} failed:\n{}",
+        failures.len(),
+        failures.join("\n")
+    );
 }
 
 fn call(case: &Case, servers: &Servers) -> Result<(), String> {
@@ -52,11 +57,15 @@ fn prepare(case: &Case, client: &Client, servers: &Servers) -> Result<(), String
         On::Replica => &servers.client(On::Server),
         _ => client,
     };
-    writer.query::<()>(Command::new("FLUSHALL")).map_err(|error| format!("FLUSHALL: {error}"))?;
+    writer
+        .query::<()>(Command::new("FLUSHALL"))
+        .map_err(|error| format!("FLUSHALL: {error}"))?;
     for line in case.setup {
         let mut words = line.split(' ');
         let command = Command::new(words.next().unwrap()).args(words);
-        writer.query::<()>(command).map_err(|error| format!("{line}: {}", chain(&error)))?;
+        writer
+            .query::<()>(command)
+            .map_err(|error| format!("{line}: {}", chain(&error)))?;
     }
     Ok(())
 }

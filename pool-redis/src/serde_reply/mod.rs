@@ -1,0 +1,63 @@
+//! Replies as types that serde can make.
+
+mod access;
+mod deserializer;
+mod error;
+
+use serde::de::DeserializeOwned;
+
+use crate::conversion_error::ConversionError;
+use crate::from_reply::FromReply;
+use crate::reply::Reply;
+use deserializer::ReplyDeserializer;
+
+/// A type that [serde](https://serde.rs) can deserialize, as a reply. Needs the feature `serde`.
+///
+/// A struct is made from a hash or a map, however the version of the protocol sends it: fields that are not asked for
+/// are skipped, and numbers are read from text, for a hash holds nothing else. What a reply has no type for is read as
+/// follows:
+///
+/// | serde's type | made from |
+/// |---|---|
+/// | a struct, a map | a map, or an array of keys and values in turn |
+/// | a sequence, a tuple | an array, a set |
+/// | numbers, `char`, text, bytes, `Option` | as [`FromReply`] does |
+/// | `bool` | a boolean, or the number or the text `0`, `1`, `false` or `true` |
+/// | an enum without data | the text of the variant's name |
+/// | the unit | any reply |
+///
+/// A key that does not exist has no fields, so that those without a default are an error.
+///
+/// ```
+/// use pool_redis::{Client, Command, Serde};
+///
+/// #[derive(Debug, PartialEq, serde::Deserialize)]
+/// struct User {
+///     name: String,
+///     age: u8,
+///     email: Option<String>,
+///     #[serde(default)]
+///     is_admin: bool,
+/// }
+///
+/// # let server = pool_tests::RedisServer::start();
+/// # let client = Client::connect(&server.url())?;
+/// client.query::<()>(Command::new("HSET").arg("user:7").args(["name", "Ada", "age", "36", "is_admin", "1"]))?;
+/// let Serde(user): Serde<User> = client.query(Command::new("HGETALL").arg("user:7"))?;
+/// assert_eq!(user, User { name: "Ada".to_owned(), age: 36, email: None, is_admin: true });
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Serde<T>(pub T);
+
+impl<T: DeserializeOwned> FromReply for Serde<T> {
+    /// It copies what it keeps.
+    const KEEPS_BYTES: bool = false;
+
+    fn from_reply(reply: Reply<'_>) -> Result<Self, ConversionError> {
+        T::deserialize(ReplyDeserializer(reply)).map(Self)
+    }
+}
+
+#[cfg(test)]
+mod tests;
