@@ -14,7 +14,8 @@ use crate::retry_policy::Attempts;
 /// It sees the names of commands and never their arguments or replies. A pipeline or a transaction is one call, whose
 /// single commands it does not see; nor does it see what is sent on a connection that is held. It runs on the thread of the call, without a
 /// connection: before one is borrowed, and after it has been returned. If it panics, the call panics, and nothing else
-/// is hurt. What [`Client::pipelined`](crate::Client::pipelined) sends it does not see. What happens in the pool, such as waiting for a connection, the pool's own
+/// is hurt. What [`Client::pipelined`](crate::Client::pipelined) sends is one call, from the first reply that is asked
+/// for until there is none any more, the connection breaks, or it is dropped. What happens in the pool, such as waiting for a connection, the pool's own
 /// [`Listener`](pool_core::Listener) is told; see [`ClientBuilder::pool`](crate::ClientBuilder::pool).
 ///
 /// ```
@@ -80,7 +81,8 @@ impl Call<'_> {
         self.name
     }
 
-    /// How many commands it consists of, as far as that is known: 0 for a transaction, which is not written yet.
+    /// How many commands it consists of, as far as that is known: 0 for a transaction, which is not written yet, and for
+    /// a stream of commands.
     pub fn commands(&self) -> usize {
         self.commands
     }
@@ -160,14 +162,34 @@ impl<'a> Intercepted<'a> {
         Ok(this)
     }
 
+    /// A call that has begun for all of them, at this time.
+    pub(crate) fn resume(interceptors: &'a Interceptors, call: Call<'a>, began: Instant) -> Self {
+        Self {
+            interceptors,
+            call,
+            began,
+            attempts: Attempts::default(),
+        }
+    }
+
+    /// Leaves its end to another that is [resumed](Self::resume), and returns when it began.
+    pub(crate) fn suspend(mut self) -> Instant {
+        self.interceptors = &[];
+        self.began
+    }
+
     /// Where to count how often it is tried.
     pub(crate) fn attempts(&mut self) -> &mut Attempts {
         &mut self.attempts
     }
 
     /// Lets each see what became of it.
-    pub(crate) fn end<T>(mut self, outcome: &Result<T, Error>) {
-        self.tell(outcome.as_ref().err(), false);
+    pub(crate) fn end<T>(self, outcome: &Result<T, Error>) {
+        self.end_with(outcome.as_ref().err());
+    }
+
+    pub(crate) fn end_with(mut self, error: Option<&Error>) {
+        self.tell(error, false);
         self.interceptors = &[];
     }
 

@@ -72,13 +72,27 @@ impl RedisManager {
         name: &'a str,
         commands: usize,
     ) -> Result<Intercepted<'a>, Error> {
-        let call = Call {
+        Intercepted::begin(&self.settings.interceptors.0, self.call(name, commands))
+    }
+
+    /// A call that the interceptors have seen begin.
+    pub(crate) fn resume<'a>(
+        &'a self,
+        name: &'a str,
+        commands: usize,
+        began: Instant,
+    ) -> Intercepted<'a> {
+        let interceptors = &self.settings.interceptors.0;
+        Intercepted::resume(interceptors, self.call(name, commands), began)
+    }
+
+    fn call<'a>(&'a self, name: &'a str, commands: usize) -> Call<'a> {
+        Call {
             name,
             commands,
             address: &self.address,
             database: self.settings.info.database(),
-        };
-        Intercepted::begin(&self.settings.interceptors.0, call)
+        }
     }
 
     pub(crate) fn has_interceptors(&self) -> bool {

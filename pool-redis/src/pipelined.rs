@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::marker::PhantomData;
+use std::time::Instant;
 
 use pool_core::Pooled;
 
@@ -13,6 +14,9 @@ use crate::exchange_error::Failure;
 use crate::from_reply::FromReply;
 use crate::in_flight::InFlight;
 use crate::manager::RedisManager;
+
+/// What interceptors see it as.
+const NAME: &str = "PIPELINE";
 
 /// The replies to a stream of commands, in their order. [`Client::pipelined`] returns it.
 ///
@@ -30,6 +34,8 @@ pub struct Pipelined<I, T> {
     in_flight: InFlight,
     state: State,
     began: Deadline,
+    /// Since when the interceptors have seen it, and have not seen its end.
+    intercepted: Option<Instant>,
     replies: PhantomData<fn() -> T>,
 }
 
@@ -49,8 +55,27 @@ impl<I, T> Pipelined<I, T> {
             in_flight: InFlight::default(),
             state: State::Unconnected,
             began,
+            intercepted: None,
             replies: PhantomData,
         }
+    }
+
+    /// Lets the interceptors see the end.
+    fn end(&mut self, error: Option<&Error>) {
+        if let Some(began) = self.intercepted.take() {
+            let manager = self.client.pool().manager();
+            let call = manager.resume(NAME, 0, began);
+            // That of a call which is dropped before its end is a panic.
+            if !std::thread::panicking() {
+                call.end_with(error);
+            }
+        }
+    }
+}
+
+impl<I, T> Drop for Pipelined<I, T> {
+    fn drop(&mut self) {
+        self.end(None);
     }
 }
 
@@ -64,6 +89,7 @@ impl<I: Iterator<Item = Command>, T: FromReply> Iterator for Pipelined<I, T> {
         self.take_commands();
         if self.in_flight.is_empty() {
             self.free_connection();
+            self.end(None);
             return None;
         }
         if let Some(error) = self.in_flight.take_refused() {
@@ -74,6 +100,9 @@ impl<I: Iterator<Item = Command>, T: FromReply> Iterator for Pipelined<I, T> {
             Err(error) => Err(error),
         };
         self.in_flight.retire_first();
+        if let (State::Broken(_), Err(error)) = (&self.state, &outcome) {
+            self.end(Some(error));
+        }
         Some(outcome)
     }
 }
@@ -98,10 +127,21 @@ impl<I: Iterator<Item = Command>, T: FromReply> Pipelined<I, T> {
         self.state = State::Unconnected;
     }
 
+    /// Lets the interceptors see the beginning.
+    fn begin(&mut self) -> Result<(), Error> {
+        let manager = self.client.pool().manager();
+        if manager.has_interceptors() && self.intercepted.is_none() {
+            self.intercepted = Some(manager.intercept(NAME, 0)?.suspend());
+        }
+        Ok(())
+    }
+
     #[track_caller]
     fn connect(&mut self) -> Result<(), Error> {
         if matches!(self.state, State::Unconnected) {
-            let borrowed = self.client.borrow(Deadline::after(self.client.timeout()));
+            let borrowed = self
+                .begin()
+                .and_then(|()| self.client.borrow(Deadline::after(self.client.timeout())));
             self.state = match borrowed {
                 Ok(connection) => State::Connected(connection),
                 Err(error) => {

@@ -1,0 +1,125 @@
+//! What interceptors see of a stream of commands.
+
+use std::error::Error as StdError;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::{Arc, Mutex};
+
+use pool_redis::{Call, CallEnd, Client, Command, Error, Interceptor};
+use pool_tests::RedisServer;
+
+/// Notes the calls that it sees, and forbids all if told so.
+#[derive(Clone, Default)]
+struct Notes {
+    seen: Arc<Mutex<Vec<String>>>,
+    forbids: bool,
+}
+
+impl Notes {
+    fn note(&self, line: String) {
+        self.seen.lock().unwrap().push(line);
+    }
+
+    #[track_caller]
+    fn check(&self, expected: &[&str]) {
+        assert_eq!(*self.seen.lock().unwrap(), expected);
+    }
+}
+
+impl Interceptor for Notes {
+    fn before_call(&self, call: &Call<'_>) -> Result<(), Box<dyn StdError + Send + Sync>> {
+        if self.forbids {
+            return Err("forbidden".into());
+        }
+        self.note(format!("{} of {} begins", call.name(), call.commands()));
+        Ok(())
+    }
+
+    fn after_call(&self, call: &Call<'_>, end: &CallEnd<'_>) {
+        let how = match (end.error(), end.has_panicked()) {
+            (None, false) => "ends".to_owned(),
+            (None, true) => "panics".to_owned(),
+            (Some(error), _) => format!("fails: {}", error.kind()),
+        };
+        self.note(format!("{} {how}", call.name()));
+    }
+}
+
+fn client(server: &RedisServer, notes: &Notes) -> Client {
+    Client::builder(&server.url())
+        .interceptor(notes.clone())
+        .build()
+        .unwrap()
+}
+
+fn pings() -> impl Iterator<Item = Command> {
+    std::iter::repeat_with(|| Command::new("PING"))
+}
+
+#[test]
+fn a_stream_is_one_call_from_its_first_reply_to_its_end() {
+    let (server, notes) = (RedisServer::start(), Notes::default());
+    let client = client(&server, &notes);
+    let mut replies = client.pipelined::<()>(pings().take(3));
+    notes.check(&[]);
+    replies.next().unwrap().unwrap();
+    notes.check(&["PIPELINE of 0 begins"]);
+    assert_eq!(replies.by_ref().count(), 2);
+    assert!(replies.next().is_none());
+    drop(replies);
+    notes.check(&["PIPELINE of 0 begins", "PIPELINE ends"]);
+}
+
+#[test]
+fn a_stream_that_is_dropped_ends() {
+    let (server, notes) = (RedisServer::start(), Notes::default());
+    let client = client(&server, &notes);
+    client.pipelined::<()>(pings()).next().unwrap().unwrap();
+    notes.check(&["PIPELINE of 0 begins", "PIPELINE ends"]);
+    drop(client.pipelined::<()>(pings()));
+    notes.check(&["PIPELINE of 0 begins", "PIPELINE ends"]);
+}
+
+#[test]
+fn a_stream_that_breaks_fails_once() {
+    let (server, notes) = (RedisServer::start(), Notes::default());
+    let client = client(&server, &notes);
+    let mut replies = client.pipelined::<()>(pings());
+    replies.next().unwrap().unwrap();
+    server.kill();
+    let failed = replies.filter(Result::is_err).count();
+    assert!(failed > 1);
+    notes.check(&["PIPELINE of 0 begins", "PIPELINE fails: exchange"]);
+}
+
+#[test]
+fn a_stream_whose_commands_panic_panics() {
+    let (server, notes) = (RedisServer::start(), Notes::default());
+    let client = client(&server, &notes);
+    let panicked = catch_unwind(AssertUnwindSafe(|| {
+        for reply in client.pipelined::<()>(pings()) {
+            reply.unwrap();
+            panic!("the caller's own");
+        }
+    }));
+    assert!(panicked.is_err());
+    notes.check(&["PIPELINE of 0 begins", "PIPELINE panics"]);
+}
+
+#[test]
+fn a_stream_that_is_forbidden_sends_nothing() {
+    let server = RedisServer::start();
+    let forbidding = Notes {
+        forbids: true,
+        ..Notes::default()
+    };
+    let client = client(&server, &forbidding);
+    let mut replies =
+        client.pipelined::<()>([Command::new("INCR").arg("n"), Command::new("INCR").arg("n")]);
+    assert!(matches!(replies.next(), Some(Err(Error::Vetoed { .. }))));
+    assert!(
+        matches!(replies.next(), Some(Err(Error::Exchange(error))) if !error.may_have_executed())
+    );
+    assert!(replies.next().is_none());
+    forbidding.check(&[]);
+    assert_eq!(server.cli(&["EXISTS", "n"]), "0");
+}
