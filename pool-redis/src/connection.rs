@@ -13,6 +13,7 @@ use crate::exchange_error::Failure;
 use crate::from_reply::FromReply;
 use crate::greeting;
 use crate::refusal::Refusal;
+use crate::request::{ReplyTo, Request};
 use crate::server_error::ServerError;
 use crate::session::{Effect, Session};
 use crate::settings::Settings;
@@ -97,6 +98,26 @@ impl Connection {
         let deadline = Deadline::after(self.settings.timeout);
         self.look(command, deadline)?;
         self.query_by(command, deadline)
+    }
+
+    /// Sends a command as a value, as [`query`](Self::query) does, and converts its reply to the type that belongs to it.
+    ///
+    /// ```
+    /// use pool_redis::Client;
+    /// use pool_redis::commands::Incr;
+    ///
+    /// # let server = pool_tests::RedisServer::start();
+    /// # let client = Client::connect(&server.url())?;
+    /// let mut connection = client.pool().get()?;
+    /// assert_eq!(connection.call(Incr::new("visits"))?, 1);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    /// As [`query`](Self::query).
+    pub fn call<R: Request>(&mut self, request: R) -> Result<R::Reply, Error> {
+        let reply = self.query(&request.into_command());
+        reply.map(|ReplyTo::<R>(reply)| reply)
     }
 
     /// As [`query`](Self::query), on a connection that has just been looked at.

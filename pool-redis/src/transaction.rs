@@ -13,6 +13,8 @@ use crate::error::Error;
 use crate::from_reply::FromReply;
 use crate::manager::RedisManager;
 use crate::refusal::Refusal;
+use crate::request::{ReplyTo, Request};
+use crate::requests::Requests;
 use crate::retry_policy::{Attempts, Repeatable};
 use crate::to_arg::ToArg;
 use crate::unsendable::Unsendable;
@@ -116,6 +118,34 @@ impl TransactionBuilder {
         let outcome = self.attempt_until_deadline(&mut body, intercepted.attempts());
         intercepted.end(&outcome);
         outcome
+    }
+
+    /// Runs commands as values in one piece, and converts their replies to the types that belong to them. See
+    /// [`Requests`].
+    ///
+    /// ```
+    /// use pool_redis::Client;
+    /// use pool_redis::commands::{Incr, Set};
+    ///
+    /// # let server = pool_tests::RedisServer::start();
+    /// # let client = Client::connect(&server.url())?;
+    /// let (visits, _) = client.transaction().call_all((Incr::new("visits"), Set::new("last", "today")))?;
+    /// assert_eq!(visits, 1);
+    /// # Ok::<(), pool_redis::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// As [`run`](Self::run).
+    #[track_caller]
+    pub fn call_all<R: Requests>(self, requests: R) -> Result<R::Replies, Error> {
+        let mut commands = Vec::new();
+        requests.for_each_command(|command| commands.push(command));
+        // Kept, for they may have to be queued again.
+        let queue = |transaction: &mut Transaction| {
+            let mut commands = commands.iter().cloned();
+            commands.try_for_each(|command| transaction.queue(command))
+        };
+        self.run(queue).map(R::replies)
     }
 
     #[track_caller]
@@ -238,11 +268,36 @@ impl Transaction {
         outcome
     }
 
+    /// Sends a command as a value now, as [`query`](Self::query) does.
+    ///
+    /// ```
+    /// use pool_redis::commands::{Get, Set};
+    /// use pool_redis::{Client, Request};
+    ///
+    /// # let server = pool_tests::RedisServer::start();
+    /// # let client = Client::connect(&server.url())?;
+    /// client.set("balance", 100)?;
+    /// let (was_set,) = client.transaction().watch(["balance"]).run::<(String,)>(|transaction| {
+    ///     let balance = transaction.call(Get::new("balance").returning::<i64>())?;
+    ///     transaction.queue(Set::new("balance", balance - 30))
+    /// })?;
+    /// assert_eq!(was_set, "OK");
+    /// # Ok::<(), pool_redis::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// As [`query`](Self::query).
+    pub fn call<R: Request>(&mut self, request: R) -> Result<R::Reply, Error> {
+        let reply = self.query(request.into_command());
+        reply.map(|ReplyTo::<R>(reply)| reply)
+    }
+
     /// Adds a command to those that will be executed in one piece.
     ///
     /// # Errors
     /// [`Error::Unanswerable`] for commands that cannot be part of a transaction.
-    pub fn queue(&mut self, command: Command) -> Result<(), Error> {
+    pub fn queue(&mut self, command: impl Request) -> Result<(), Error> {
+        let command = command.into_command();
         check_is_no_control(&command)?;
         self.batch.push(&command).map_err(Error::from)
     }

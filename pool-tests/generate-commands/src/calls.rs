@@ -1,6 +1,5 @@
 //! A call of each command, for the test that every reply decodes.
 
-use crate::facts::Facts;
 use crate::table::{Entry, Group, On, Table};
 
 /// The list of all groups.
@@ -17,17 +16,17 @@ pub(crate) fn index(table: &Table) -> String {
     text + "];\n"
 }
 
-pub(crate) fn file(group: &Group, facts: &Facts) -> String {
+pub(crate) fn file(group: &Group) -> String {
     let mut text = format!("\n//! Calls of each command: {}\n\n", group.about.says);
     text += "#![allow(unused_imports)]\n\nuse std::time::{Duration, SystemTime};\n\nuse pool_redis::commands::*;\nuse pool_redis::{Request, replies::*};\n\n";
     text += "use crate::case::{Case, On};\n\npub(crate) const CASES: &[Case] = &[\n";
     for (name, entry) in &group.commands {
-        text += &case(name, entry, facts);
+        text += &case(name, entry);
     }
     text + "];\n"
 }
 
-fn case(name: &str, entry: &Entry, facts: &Facts) -> String {
+fn case(name: &str, entry: &Entry) -> String {
     let on = match entry.on {
         On::Server => "Server",
         On::Cluster => "Cluster",
@@ -36,11 +35,8 @@ fn case(name: &str, entry: &Entry, facts: &Facts) -> String {
         On::Ending => "Ending",
     };
     format!(
-        "    Case {{\n        name: {name:?},\n        since: {:?},\n        setup: &{:?},\n        on: On::{on},\n        \
+        "    Case {{\n        name: {name:?},\n        setup: &{:?},\n        on: On::{on},\n        \
          refused: {:?},\n        call: |client| client.call({}).map(drop),\n    }},\n",
-        facts.of(name).since,
-        entry.setup,
-        entry.refused,
-        entry.example,
+        entry.setup, entry.refused, entry.example,
     )
 }

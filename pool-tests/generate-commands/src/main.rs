@@ -55,10 +55,7 @@ fn files() -> BTreeMap<PathBuf, String> {
             commands.join(format!("{}.rs", group.name)),
             values::file(group, facts, table),
         );
-        files.insert(
-            calls.join(format!("{}.rs", group.name)),
-            calls::file(group, facts),
-        );
+        files.insert(calls.join(format!("{}.rs", group.name)), calls::file(group));
     }
     for text in files.values_mut() {
         text.insert_str(0, NOTICE);

@@ -5,7 +5,6 @@ use pool_redis::{Client, Error};
 /// The example of a command's documentation.
 pub(crate) struct Case {
     pub(crate) name: &'static str,
-    pub(crate) since: &'static str,
     /// What must be there before, as lines of words.
     pub(crate) setup: &'static [&'static str],
     pub(crate) on: On,

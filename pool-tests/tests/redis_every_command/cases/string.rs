@@ -14,7 +14,6 @@ use crate::case::{Case, On};
 pub(crate) const CASES: &[Case] = &[
     Case {
         name: "GET",
-        since: "1.0.0",
         setup: &["SET name michael"],
         on: On::Server,
         refused: None,
@@ -22,7 +21,6 @@ pub(crate) const CASES: &[Case] = &[
     },
     Case {
         name: "INCR",
-        since: "1.0.0",
         setup: &[],
         on: On::Server,
         refused: None,
@@ -30,7 +28,6 @@ pub(crate) const CASES: &[Case] = &[
     },
     Case {
         name: "MSET",
-        since: "1.0.1",
         setup: &[],
         on: On::Server,
         refused: None,
@@ -38,7 +35,6 @@ pub(crate) const CASES: &[Case] = &[
     },
     Case {
         name: "SET",
-        since: "1.0.0",
         setup: &[],
         on: On::Server,
         refused: None,

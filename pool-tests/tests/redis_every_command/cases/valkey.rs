@@ -14,7 +14,6 @@ use crate::case::{Case, On};
 pub(crate) const CASES: &[Case] = &[
     Case {
         name: "CLIENT CAPA",
-        since: "Valkey 8.0.0",
         setup: &[],
         on: On::Server,
         refused: None,
@@ -22,7 +21,6 @@ pub(crate) const CASES: &[Case] = &[
     },
     Case {
         name: "CLIENT IMPORT-SOURCE",
-        since: "Valkey 8.1.0",
         setup: &[],
         on: On::Server,
         refused: Some("ERR"),
@@ -30,7 +28,6 @@ pub(crate) const CASES: &[Case] = &[
     },
     Case {
         name: "CLUSTER CANCELSLOTMIGRATIONS",
-        since: "Valkey 9.0.0",
         setup: &[],
         on: On::Cluster,
         refused: Some("ERR"),
@@ -38,7 +35,6 @@ pub(crate) const CASES: &[Case] = &[
     },
     Case {
         name: "CLUSTER FLUSHSLOT",
-        since: "Valkey 9.0.0",
         setup: &[],
         on: On::Cluster,
         refused: None,
@@ -46,7 +42,6 @@ pub(crate) const CASES: &[Case] = &[
     },
     Case {
         name: "CLUSTER GETSLOTMIGRATIONS",
-        since: "Valkey 9.0.0",
         setup: &[],
         on: On::Cluster,
         refused: None,
@@ -54,7 +49,6 @@ pub(crate) const CASES: &[Case] = &[
     },
     Case {
         name: "CLUSTER MIGRATESLOTS",
-        since: "Valkey 9.0.0",
         setup: &[],
         on: On::Cluster,
         refused: Some("ERR"),
@@ -62,7 +56,6 @@ pub(crate) const CASES: &[Case] = &[
     },
     Case {
         name: "CLUSTERSCAN",
-        since: "Valkey 9.1.0",
         setup: &["SET name michael"],
         on: On::Cluster,
         refused: None,
@@ -70,7 +63,6 @@ pub(crate) const CASES: &[Case] = &[
     },
     Case {
         name: "COMMANDLOG GET",
-        since: "Valkey 8.1.0",
         setup: &["CONFIG SET commandlog-execution-slower-than 0", "SET name michael", "CONFIG SET commandlog-execution-slower-than 10000"],
         on: On::Server,
         refused: None,
@@ -78,7 +70,6 @@ pub(crate) const CASES: &[Case] = &[
     },
     Case {
         name: "COMMANDLOG HELP",
-        since: "Valkey 8.1.0",
         setup: &[],
         on: On::Server,
         refused: None,
@@ -86,7 +77,6 @@ pub(crate) const CASES: &[Case] = &[
     },
     Case {
         name: "COMMANDLOG LEN",
-        since: "Valkey 8.1.0",
         setup: &[],
         on: On::Server,
         refused: None,
@@ -94,7 +84,6 @@ pub(crate) const CASES: &[Case] = &[
     },
     Case {
         name: "COMMANDLOG RESET",
-        since: "Valkey 8.1.0",
         setup: &[],
         on: On::Server,
         refused: None,
@@ -102,7 +91,6 @@ pub(crate) const CASES: &[Case] = &[
     },
     Case {
         name: "DELIFEQ",
-        since: "Valkey 9.0.0",
         setup: &["SET lock token-7"],
         on: On::Server,
         refused: None,
@@ -110,7 +98,6 @@ pub(crate) const CASES: &[Case] = &[
     },
     Case {
         name: "SCRIPT SHOW",
-        since: "Valkey 8.0.0",
         setup: &["SCRIPT FLUSH"],
         on: On::Server,
         refused: Some("NOSCRIPT"),
