@@ -176,7 +176,9 @@ impl Maker<'_> {
         }
         match &item.node {
             Node::Word(word) => {
-                self.token.clone_from(word);
+                if !word.is_empty() {
+                    self.token.clone_from(word);
+                }
                 steps.push(Step::Word(word.clone()));
             }
             Node::Argument { name, kind } => {
@@ -330,7 +332,8 @@ impl Maker<'_> {
             "int" => plain("i64"),
             "double" => plain("f64"),
             "key" | "string" | "pattern" => plain("impl ToArg"),
-            "u16" | "u32" | "u64" | "i64" | "f64" => plain(kind),
+            "u8" | "u16" | "u32" | "u64" | "i64" | "f64" => plain(kind),
+            "bit" => ("bool".to_owned(), format!("u8::from({label})")),
             rust_type if rust_type.starts_with(|first: char| first.is_ascii_uppercase()) => plain(rust_type),
             other => panic!("{}: unknown type {other}", self.command),
         };

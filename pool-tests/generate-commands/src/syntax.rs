@@ -2,7 +2,7 @@
 //!
 //! | written | means |
 //! |---|---|
-//! | `WORD` | that word |
+//! | `WORD` | that word; `""` is the empty one |
 //! | `name:type` | an argument |
 //! | `(a b)` | these together |
 //! | `[a b]` | these, or nothing |
@@ -15,6 +15,9 @@
 //!
 //! Types are those of `COMMAND DOCS` and our own: see `api.rs`. `&Type` is one of ours that is several arguments. `[]` is
 //! where options go, for constructors that have theirs in `syntax`.
+
+/// The empty word.
+const EMPTY: &str = "\"\"";
 
 /// Something that is written, and how often.
 #[derive(Clone, Debug)]
@@ -114,6 +117,7 @@ impl Parser<'_> {
             "<" => Node::OneOf(self.alternatives()),
             word => match word.split_once(':') {
                 Some((name, kind)) => Node::Argument { name: name.to_owned(), kind: kind.to_owned() },
+                None if word == EMPTY => Node::Word(String::new()),
                 None => Node::Word(word.to_owned()),
             },
         };
@@ -157,6 +161,7 @@ pub(crate) fn written(items: &[Item]) -> String {
 
 fn written_item(item: &Item) -> String {
     let text = match &item.node {
+        Node::Word(word) if word.is_empty() => EMPTY.to_owned(),
         Node::Word(word) => word.clone(),
         Node::Argument { name, .. } => name.clone(),
         Node::Block(items) if item.is_optional => format!("[{}]", written(items)),
