@@ -41,7 +41,8 @@ pub(crate) static ACL_WHOAMI: CommandInfo =
     CommandInfo::new("ACL WHOAMI", "6.0.0", 2, &[Is::NOSCRIPT, Is::LOADING, Is::STALE]);
 pub(crate) static APPEND: CommandInfo =
     CommandInfo::new("APPEND", "2.0.0", 3, &[Is::WRITE, Is::DENYOOM, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("u64");
 pub(crate) static ARCOUNT: CommandInfo =
     CommandInfo::new("ARCOUNT", "8.8.0", 2, &[Is::READONLY, Is::FAST])
         .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
@@ -413,20 +414,24 @@ pub(crate) static DEBUG: CommandInfo =
     CommandInfo::new("DEBUG", "1.0.0", -2, &[Is::ADMIN, Is::NOSCRIPT, Is::LOADING, Is::STALE]);
 pub(crate) static DECR: CommandInfo =
     CommandInfo::new("DECR", "1.0.0", 2, &[Is::WRITE, Is::DENYOOM, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("i64");
 pub(crate) static DECRBY: CommandInfo =
     CommandInfo::new("DECRBY", "1.0.0", 3, &[Is::WRITE, Is::DENYOOM, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("i64");
 pub(crate) static DEL: CommandInfo =
     CommandInfo::new("DEL", "1.0.0", -2, &[Is::WRITE])
         .with_keys(&[KeySpec::new(Word(1), Range { last: -1, step: 1, limit: 0 }, Remove)])
         .routed(RequestPolicy::MultiShard, ResponsePolicy::Sum);
 pub(crate) static DELEX: CommandInfo =
     CommandInfo::new("DELEX", "8.4.0", -2, &[Is::WRITE, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("bool");
 pub(crate) static DIGEST: CommandInfo =
     CommandInfo::new("DIGEST", "8.4.0", 2, &[Is::READONLY, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("Option<String>");
 pub(crate) static DISCARD: CommandInfo =
     CommandInfo::new("DISCARD", "2.0.0", 1, &[Is::NOSCRIPT, Is::LOADING, Is::STALE, Is::FAST, Is::ALLOW_BUSY]);
 pub(crate) static DUMP: CommandInfo =
@@ -634,13 +639,16 @@ pub(crate) static GETBIT: CommandInfo =
         .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
 pub(crate) static GETDEL: CommandInfo =
     CommandInfo::new("GETDEL", "6.2.0", 2, &[Is::WRITE, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("Option<Bytes>");
 pub(crate) static GETEX: CommandInfo =
     CommandInfo::new("GETEX", "6.2.0", -2, &[Is::WRITE, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("Option<Bytes>");
 pub(crate) static GETRANGE: CommandInfo =
     CommandInfo::new("GETRANGE", "2.4.0", 4, &[Is::READONLY])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("Bytes");
 pub(crate) static GETSET: CommandInfo =
     CommandInfo::new("GETSET", "1.0.0", 3, &[Is::WRITE, Is::DENYOOM, Is::FAST])
         .deprecated("6.2.0")
@@ -768,13 +776,16 @@ pub(crate) static INCR: CommandInfo =
         .replies("i64");
 pub(crate) static INCRBY: CommandInfo =
     CommandInfo::new("INCRBY", "1.0.0", 3, &[Is::WRITE, Is::DENYOOM, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("i64");
 pub(crate) static INCRBYFLOAT: CommandInfo =
     CommandInfo::new("INCRBYFLOAT", "2.6.0", 3, &[Is::WRITE, Is::DENYOOM, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("f64");
 pub(crate) static INCREX: CommandInfo =
     CommandInfo::new("INCREX", "8.8.0", -2, &[Is::WRITE, Is::DENYOOM, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("Incremented<i64>");
 pub(crate) static INFO: CommandInfo =
     CommandInfo::new("INFO", "1.0.0", -1, &[Is::LOADING, Is::STALE])
         .routed(RequestPolicy::AllShards, ResponsePolicy::Special);
@@ -882,7 +893,8 @@ pub(crate) static LATENCY_RESET: CommandInfo =
         .routed(RequestPolicy::AllNodes, ResponsePolicy::Sum);
 pub(crate) static LCS: CommandInfo =
     CommandInfo::new("LCS", "7.0.0", -3, &[Is::READONLY])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 1, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 1, step: 1, limit: 0 }, ReadOnly)])
+        .replies("Bytes");
 pub(crate) static LINDEX: CommandInfo =
     CommandInfo::new("LINDEX", "1.0.0", 3, &[Is::READONLY])
         .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
@@ -949,7 +961,8 @@ pub(crate) static MEMORY_USAGE: CommandInfo =
 pub(crate) static MGET: CommandInfo =
     CommandInfo::new("MGET", "1.0.0", -2, &[Is::READONLY, Is::FAST])
         .with_keys(&[KeySpec::new(Word(1), Range { last: -1, step: 1, limit: 0 }, ReadOnly)])
-        .routed(RequestPolicy::MultiShard, ResponsePolicy::Default);
+        .routed(RequestPolicy::MultiShard, ResponsePolicy::Default)
+        .replies("Vec<Option<Bytes>>");
 pub(crate) static MIGRATE: CommandInfo =
     CommandInfo::new("MIGRATE", "2.6.0", -6, &[Is::WRITE, Is::MOVABLEKEYS])
         .with_keys(&[KeySpec::new(Word(3), Range { last: 0, step: 1, limit: 0 }, ReadWrite), KeySpec::new(Keyword { keyword: "KEYS", from: -2 }, Range { last: -1, step: 1, limit: 0 }, ReadWrite)])
@@ -979,10 +992,12 @@ pub(crate) static MSET: CommandInfo =
 pub(crate) static MSETEX: CommandInfo =
     CommandInfo::new("MSETEX", "8.4.0", -4, &[Is::WRITE, Is::DENYOOM, Is::MOVABLEKEYS])
         .with_keys(&[KeySpec::new(Word(1), Numbered { count_at: 0, first: 1, step: 2 }, Overwrite)])
-        .routed(RequestPolicy::MultiShard, ResponsePolicy::AllSucceeded);
+        .routed(RequestPolicy::MultiShard, ResponsePolicy::AllSucceeded)
+        .replies("bool");
 pub(crate) static MSETNX: CommandInfo =
     CommandInfo::new("MSETNX", "1.0.1", -3, &[Is::WRITE, Is::DENYOOM])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: -1, step: 2, limit: 0 }, Overwrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: -1, step: 2, limit: 0 }, Overwrite)])
+        .replies("bool");
 pub(crate) static MULTI: CommandInfo =
     CommandInfo::new("MULTI", "1.2.0", 1, &[Is::NOSCRIPT, Is::LOADING, Is::STALE, Is::FAST, Is::ALLOW_BUSY]);
 pub(crate) static OBJECT: CommandInfo =
@@ -1165,7 +1180,8 @@ pub(crate) static SETNX: CommandInfo =
         .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, Overwrite)]);
 pub(crate) static SETRANGE: CommandInfo =
     CommandInfo::new("SETRANGE", "2.2.0", 4, &[Is::WRITE, Is::DENYOOM])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("u64");
 pub(crate) static SHUTDOWN: CommandInfo =
     CommandInfo::new("SHUTDOWN", "1.0.0", -1, &[Is::ADMIN, Is::NOSCRIPT, Is::LOADING, Is::STALE, Is::NO_MULTI, Is::ALLOW_BUSY]);
 pub(crate) static SINTER: CommandInfo =
@@ -1231,7 +1247,8 @@ pub(crate) static SSUBSCRIBE: CommandInfo =
         .with_keys(&[KeySpec::new(Word(1), Range { last: -1, step: 1, limit: 0 }, NotAKey)]);
 pub(crate) static STRLEN: CommandInfo =
     CommandInfo::new("STRLEN", "2.2.0", 2, &[Is::READONLY, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("u64");
 pub(crate) static SUBSCRIBE: CommandInfo =
     CommandInfo::new("SUBSCRIBE", "2.0.0", -2, &[Is::DENYOOM, Is::PUBSUB, Is::NOSCRIPT, Is::LOADING, Is::STALE]);
 pub(crate) static SUBSTR: CommandInfo =
