@@ -406,7 +406,8 @@ pub(crate) static CONFIG_SET: CommandInfo =
         .routed(RequestPolicy::AllNodes, ResponsePolicy::AllSucceeded);
 pub(crate) static COPY: CommandInfo =
     CommandInfo::new("COPY", "6.2.0", -3, &[Is::WRITE, Is::DENYOOM])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly), KeySpec::new(Word(2), Range { last: 0, step: 1, limit: 0 }, Overwrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly), KeySpec::new(Word(2), Range { last: 0, step: 1, limit: 0 }, Overwrite)])
+        .replies("bool");
 pub(crate) static DBSIZE: CommandInfo =
     CommandInfo::new("DBSIZE", "1.0.0", 1, &[Is::READONLY, Is::FAST])
         .routed(RequestPolicy::AllShards, ResponsePolicy::Sum);
@@ -423,7 +424,8 @@ pub(crate) static DECRBY: CommandInfo =
 pub(crate) static DEL: CommandInfo =
     CommandInfo::new("DEL", "1.0.0", -2, &[Is::WRITE])
         .with_keys(&[KeySpec::new(Word(1), Range { last: -1, step: 1, limit: 0 }, Remove)])
-        .routed(RequestPolicy::MultiShard, ResponsePolicy::Sum);
+        .routed(RequestPolicy::MultiShard, ResponsePolicy::Sum)
+        .replies("u64");
 pub(crate) static DELEX: CommandInfo =
     CommandInfo::new("DELEX", "8.4.0", -2, &[Is::WRITE, Is::FAST])
         .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
@@ -436,7 +438,8 @@ pub(crate) static DISCARD: CommandInfo =
     CommandInfo::new("DISCARD", "2.0.0", 1, &[Is::NOSCRIPT, Is::LOADING, Is::STALE, Is::FAST, Is::ALLOW_BUSY]);
 pub(crate) static DUMP: CommandInfo =
     CommandInfo::new("DUMP", "2.6.0", 2, &[Is::READONLY])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("Option<Bytes>");
 pub(crate) static ECHO: CommandInfo =
     CommandInfo::new("ECHO", "1.0.0", 2, &[Is::LOADING, Is::STALE, Is::FAST]);
 pub(crate) static EVAL: CommandInfo =
@@ -456,16 +459,20 @@ pub(crate) static EXEC: CommandInfo =
 pub(crate) static EXISTS: CommandInfo =
     CommandInfo::new("EXISTS", "1.0.0", -2, &[Is::READONLY, Is::FAST])
         .with_keys(&[KeySpec::new(Word(1), Range { last: -1, step: 1, limit: 0 }, ReadOnly)])
-        .routed(RequestPolicy::MultiShard, ResponsePolicy::Sum);
+        .routed(RequestPolicy::MultiShard, ResponsePolicy::Sum)
+        .replies("u64");
 pub(crate) static EXPIRE: CommandInfo =
     CommandInfo::new("EXPIRE", "1.0.0", -3, &[Is::WRITE, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("bool");
 pub(crate) static EXPIREAT: CommandInfo =
     CommandInfo::new("EXPIREAT", "1.2.0", -3, &[Is::WRITE, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("bool");
 pub(crate) static EXPIRETIME: CommandInfo =
     CommandInfo::new("EXPIRETIME", "7.0.0", 2, &[Is::READONLY, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("ExpireTime");
 pub(crate) static FAILOVER: CommandInfo =
     CommandInfo::new("FAILOVER", "6.2.0", -1, &[Is::ADMIN, Is::NOSCRIPT, Is::STALE]);
 pub(crate) static FCALL: CommandInfo =
@@ -866,7 +873,8 @@ pub(crate) static JSON_TYPE: CommandInfo =
         .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
 pub(crate) static KEYS: CommandInfo =
     CommandInfo::new("KEYS", "1.0.0", 2, &[Is::READONLY])
-        .routed(RequestPolicy::AllShards, ResponsePolicy::Default);
+        .routed(RequestPolicy::AllShards, ResponsePolicy::Default)
+        .replies("Vec<Bytes>");
 pub(crate) static LASTSAVE: CommandInfo =
     CommandInfo::new("LASTSAVE", "1.0.0", 1, &[Is::LOADING, Is::STALE, Is::FAST]);
 pub(crate) static LATENCY: CommandInfo =
@@ -966,7 +974,8 @@ pub(crate) static MGET: CommandInfo =
 pub(crate) static MIGRATE: CommandInfo =
     CommandInfo::new("MIGRATE", "2.6.0", -6, &[Is::WRITE, Is::MOVABLEKEYS])
         .with_keys(&[KeySpec::new(Word(3), Range { last: 0, step: 1, limit: 0 }, ReadWrite), KeySpec::new(Keyword { keyword: "KEYS", from: -2 }, Range { last: -1, step: 1, limit: 0 }, ReadWrite)])
-        .waits(WaitArg::Word(5, Milliseconds));
+        .waits(WaitArg::Word(5, Milliseconds))
+        .replies("Migrated");
 pub(crate) static MODULE: CommandInfo =
     CommandInfo::new("MODULE", "4.0.0", -2, &[]);
 pub(crate) static MODULE_HELP: CommandInfo =
@@ -983,7 +992,8 @@ pub(crate) static MONITOR: CommandInfo =
     CommandInfo::new("MONITOR", "1.0.0", 1, &[Is::ADMIN, Is::NOSCRIPT, Is::LOADING, Is::STALE]);
 pub(crate) static MOVE: CommandInfo =
     CommandInfo::new("MOVE", "1.0.0", 3, &[Is::WRITE, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("bool");
 pub(crate) static MSET: CommandInfo =
     CommandInfo::new("MSET", "1.0.1", -3, &[Is::WRITE, Is::DENYOOM])
         .with_keys(&[KeySpec::new(Word(1), Range { last: -1, step: 2, limit: 0 }, Overwrite)])
@@ -1004,30 +1014,39 @@ pub(crate) static OBJECT: CommandInfo =
     CommandInfo::new("OBJECT", "2.2.3", -2, &[]);
 pub(crate) static OBJECT_ENCODING: CommandInfo =
     CommandInfo::new("OBJECT ENCODING", "2.2.3", 3, &[Is::READONLY])
-        .with_keys(&[KeySpec::new(Word(2), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(2), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("Option<String>");
 pub(crate) static OBJECT_FREQ: CommandInfo =
     CommandInfo::new("OBJECT FREQ", "4.0.0", 3, &[Is::READONLY])
-        .with_keys(&[KeySpec::new(Word(2), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(2), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("Option<u64>");
 pub(crate) static OBJECT_HELP: CommandInfo =
-    CommandInfo::new("OBJECT HELP", "6.2.0", 2, &[Is::LOADING, Is::STALE]);
+    CommandInfo::new("OBJECT HELP", "6.2.0", 2, &[Is::LOADING, Is::STALE, Is::ASKS])
+        .replies("Vec<String>");
 pub(crate) static OBJECT_IDLETIME: CommandInfo =
     CommandInfo::new("OBJECT IDLETIME", "2.2.3", 3, &[Is::READONLY])
-        .with_keys(&[KeySpec::new(Word(2), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(2), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("Option<Duration>");
 pub(crate) static OBJECT_REFCOUNT: CommandInfo =
     CommandInfo::new("OBJECT REFCOUNT", "2.2.3", 3, &[Is::READONLY])
-        .with_keys(&[KeySpec::new(Word(2), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(2), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("Option<u64>");
 pub(crate) static PERSIST: CommandInfo =
     CommandInfo::new("PERSIST", "2.2.0", 2, &[Is::WRITE, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("bool");
 pub(crate) static PEXPIRE: CommandInfo =
     CommandInfo::new("PEXPIRE", "2.6.0", -3, &[Is::WRITE, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("bool");
 pub(crate) static PEXPIREAT: CommandInfo =
     CommandInfo::new("PEXPIREAT", "2.6.0", -3, &[Is::WRITE, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("bool");
 pub(crate) static PEXPIRETIME: CommandInfo =
     CommandInfo::new("PEXPIRETIME", "7.0.0", 2, &[Is::READONLY, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("ExpireTime");
 pub(crate) static PFADD: CommandInfo =
     CommandInfo::new("PFADD", "2.8.9", -2, &[Is::WRITE, Is::DENYOOM, Is::FAST])
         .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
@@ -1055,7 +1074,8 @@ pub(crate) static PSYNC: CommandInfo =
     CommandInfo::new("PSYNC", "2.8.0", -3, &[Is::ADMIN, Is::NOSCRIPT, Is::NO_ASYNC_LOADING, Is::NO_MULTI]);
 pub(crate) static PTTL: CommandInfo =
     CommandInfo::new("PTTL", "2.6.0", 2, &[Is::READONLY, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("Ttl");
 pub(crate) static PUBLISH: CommandInfo =
     CommandInfo::new("PUBLISH", "2.0.0", 3, &[Is::PUBSUB, Is::LOADING, Is::STALE, Is::FAST]);
 pub(crate) static PUBSUB: CommandInfo =
@@ -1079,17 +1099,20 @@ pub(crate) static QUIT: CommandInfo =
         .deprecated("7.2.0");
 pub(crate) static RANDOMKEY: CommandInfo =
     CommandInfo::new("RANDOMKEY", "1.0.0", 1, &[Is::READONLY])
-        .routed(RequestPolicy::AllShards, ResponsePolicy::Special);
+        .routed(RequestPolicy::AllShards, ResponsePolicy::Special)
+        .replies("Option<Bytes>");
 pub(crate) static READONLY: CommandInfo =
     CommandInfo::new("READONLY", "3.0.0", 1, &[Is::LOADING, Is::STALE, Is::FAST]);
 pub(crate) static READWRITE: CommandInfo =
     CommandInfo::new("READWRITE", "3.0.0", 1, &[Is::LOADING, Is::STALE, Is::FAST]);
 pub(crate) static RENAME: CommandInfo =
     CommandInfo::new("RENAME", "1.0.0", 3, &[Is::WRITE])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite), KeySpec::new(Word(2), Range { last: 0, step: 1, limit: 0 }, Overwrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite), KeySpec::new(Word(2), Range { last: 0, step: 1, limit: 0 }, Overwrite)])
+        .replies("()");
 pub(crate) static RENAMENX: CommandInfo =
     CommandInfo::new("RENAMENX", "1.0.0", 3, &[Is::WRITE, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite), KeySpec::new(Word(2), Range { last: 0, step: 1, limit: 0 }, Overwrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite), KeySpec::new(Word(2), Range { last: 0, step: 1, limit: 0 }, Overwrite)])
+        .replies("bool");
 pub(crate) static REPLCONF: CommandInfo =
     CommandInfo::new("REPLCONF", "3.0.0", -1, &[Is::ADMIN, Is::NOSCRIPT, Is::LOADING, Is::STALE, Is::ALLOW_BUSY]);
 pub(crate) static REPLICAOF: CommandInfo =
@@ -1098,7 +1121,8 @@ pub(crate) static RESET: CommandInfo =
     CommandInfo::new("RESET", "6.2.0", 1, &[Is::NOSCRIPT, Is::LOADING, Is::STALE, Is::FAST, Is::NO_AUTH, Is::ALLOW_BUSY]);
 pub(crate) static RESTORE: CommandInfo =
     CommandInfo::new("RESTORE", "2.6.0", -4, &[Is::WRITE, Is::DENYOOM])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, Overwrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, Overwrite)])
+        .replies("()");
 pub(crate) static RESTORE_ASKING: CommandInfo =
     CommandInfo::new("RESTORE-ASKING", "3.0.0", -4, &[Is::WRITE, Is::DENYOOM, Is::ASKING])
         .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, Overwrite)]);
@@ -1124,7 +1148,8 @@ pub(crate) static SAVE: CommandInfo =
     CommandInfo::new("SAVE", "1.0.0", 1, &[Is::ADMIN, Is::NOSCRIPT, Is::NO_ASYNC_LOADING, Is::NO_MULTI]);
 pub(crate) static SCAN: CommandInfo =
     CommandInfo::new("SCAN", "2.8.0", -2, &[Is::READONLY])
-        .routed(RequestPolicy::Special, ResponsePolicy::Special);
+        .routed(RequestPolicy::Special, ResponsePolicy::Special)
+        .replies("ScanPage<Bytes>");
 pub(crate) static SCARD: CommandInfo =
     CommandInfo::new("SCARD", "1.0.0", 2, &[Is::READONLY, Is::FAST])
         .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
@@ -1223,10 +1248,12 @@ pub(crate) static SMOVE: CommandInfo =
         .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite), KeySpec::new(Word(2), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
 pub(crate) static SORT: CommandInfo =
     CommandInfo::new("SORT", "1.0.0", -2, &[Is::WRITE, Is::DENYOOM, Is::MOVABLEKEYS])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly), KeySpec::new(KeysBegin::Unknown, FindKeys::Unknown, ReadOnly), KeySpec::new(KeysBegin::Unknown, FindKeys::Unknown, Overwrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly), KeySpec::new(KeysBegin::Unknown, FindKeys::Unknown, ReadOnly), KeySpec::new(KeysBegin::Unknown, FindKeys::Unknown, Overwrite)])
+        .replies("Vec<Option<Bytes>>");
 pub(crate) static SORT_RO: CommandInfo =
     CommandInfo::new("SORT_RO", "7.0.0", -2, &[Is::READONLY, Is::MOVABLEKEYS])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly), KeySpec::new(KeysBegin::Unknown, FindKeys::Unknown, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly), KeySpec::new(KeysBegin::Unknown, FindKeys::Unknown, ReadOnly)])
+        .replies("Vec<Option<Bytes>>");
 pub(crate) static SPOP: CommandInfo =
     CommandInfo::new("SPOP", "1.0.0", -2, &[Is::WRITE, Is::FAST])
         .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
@@ -1343,7 +1370,8 @@ pub(crate) static TOPK_RESERVE: CommandInfo =
 pub(crate) static TOUCH: CommandInfo =
     CommandInfo::new("TOUCH", "3.2.1", -2, &[Is::READONLY, Is::FAST])
         .with_keys(&[KeySpec::new(Word(1), Range { last: -1, step: 1, limit: 0 }, ReadOnly)])
-        .routed(RequestPolicy::MultiShard, ResponsePolicy::Sum);
+        .routed(RequestPolicy::MultiShard, ResponsePolicy::Sum)
+        .replies("u64");
 pub(crate) static TRIMSLOTS: CommandInfo =
     CommandInfo::new("TRIMSLOTS", "8.4.0", -5, &[Is::WRITE]);
 pub(crate) static TS_ADD: CommandInfo =
@@ -1407,14 +1435,17 @@ pub(crate) static TS_REVRANGE: CommandInfo =
         .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
 pub(crate) static TTL: CommandInfo =
     CommandInfo::new("TTL", "1.0.0", 2, &[Is::READONLY, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("Ttl");
 pub(crate) static TYPE: CommandInfo =
     CommandInfo::new("TYPE", "1.0.0", 2, &[Is::READONLY, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("KeyType");
 pub(crate) static UNLINK: CommandInfo =
     CommandInfo::new("UNLINK", "4.0.0", -2, &[Is::WRITE, Is::FAST])
         .with_keys(&[KeySpec::new(Word(1), Range { last: -1, step: 1, limit: 0 }, Remove)])
-        .routed(RequestPolicy::MultiShard, ResponsePolicy::Sum);
+        .routed(RequestPolicy::MultiShard, ResponsePolicy::Sum)
+        .replies("u64");
 pub(crate) static UNSUBSCRIBE: CommandInfo =
     CommandInfo::new("UNSUBSCRIBE", "2.0.0", -1, &[Is::PUBSUB, Is::NOSCRIPT, Is::LOADING, Is::STALE]);
 pub(crate) static UNWATCH: CommandInfo =
@@ -1461,11 +1492,13 @@ pub(crate) static VSIM: CommandInfo =
 pub(crate) static WAIT: CommandInfo =
     CommandInfo::new("WAIT", "3.0.0", 3, &[Is::BLOCKING])
         .routed(RequestPolicy::AllShards, ResponsePolicy::Min)
-        .waits(WaitArg::Word(2, Milliseconds));
+        .waits(WaitArg::Word(2, Milliseconds))
+        .replies("u64");
 pub(crate) static WAITAOF: CommandInfo =
     CommandInfo::new("WAITAOF", "7.2.0", 4, &[Is::BLOCKING])
         .routed(RequestPolicy::AllShards, ResponsePolicy::Min)
-        .waits(WaitArg::Word(3, Milliseconds));
+        .waits(WaitArg::Word(3, Milliseconds))
+        .replies("Fsynced");
 pub(crate) static WATCH: CommandInfo =
     CommandInfo::new("WATCH", "2.2.0", -2, &[Is::NOSCRIPT, Is::LOADING, Is::STALE, Is::FAST, Is::ALLOW_BUSY])
         .with_keys(&[KeySpec::new(Word(1), Range { last: -1, step: 1, limit: 0 }, ReadOnly)]);

@@ -48,10 +48,13 @@ macro_rules! request {
 }
 
 #[rustfmt::skip]
+mod keys;
+#[rustfmt::skip]
 mod string;
 #[rustfmt::skip]
 mod words;
 
+pub use keys::*;
 pub use string::*;
 pub use time_arg::{Moment, Span};
 pub use words::*;

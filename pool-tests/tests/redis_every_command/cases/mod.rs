@@ -4,8 +4,10 @@
 
 use crate::case::Case;
 
+mod keys;
 mod string;
 
 pub(crate) const ALL: &[&[Case]] = &[
+    keys::CASES,
     string::CASES,
 ];
