@@ -172,23 +172,28 @@ pub(crate) static BITPOS: CommandInfo =
 pub(crate) static BLMOVE: CommandInfo =
     CommandInfo::new("BLMOVE", "6.2.0", 6, &[Is::WRITE, Is::DENYOOM, Is::BLOCKING])
         .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite), KeySpec::new(Word(2), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
-        .waits(WaitArg::LastWord(Seconds));
+        .waits(WaitArg::LastWord(Seconds))
+        .replies("Option<Bytes>");
 pub(crate) static BLMOVEM: CommandInfo =
     CommandInfo::new("BLMOVEM", "8.10.0", -6, &[Is::WRITE, Is::DENYOOM, Is::BLOCKING])
         .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite), KeySpec::new(Word(2), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
-        .waits(WaitArg::Word(5, Seconds));
+        .waits(WaitArg::Word(5, Seconds))
+        .replies("Option<Vec<Bytes>>");
 pub(crate) static BLMPOP: CommandInfo =
     CommandInfo::new("BLMPOP", "7.0.0", -5, &[Is::WRITE, Is::BLOCKING, Is::MOVABLEKEYS])
         .with_keys(&[KeySpec::new(Word(2), Numbered { count_at: 0, first: 1, step: 1 }, ReadWrite)])
-        .waits(WaitArg::Word(1, Seconds));
+        .waits(WaitArg::Word(1, Seconds))
+        .replies("Option<(Bytes, Vec<Bytes>)>");
 pub(crate) static BLPOP: CommandInfo =
     CommandInfo::new("BLPOP", "2.0.0", -3, &[Is::WRITE, Is::BLOCKING])
         .with_keys(&[KeySpec::new(Word(1), Range { last: -2, step: 1, limit: 0 }, ReadWrite)])
-        .waits(WaitArg::LastWord(Seconds));
+        .waits(WaitArg::LastWord(Seconds))
+        .replies("Option<(Bytes, Bytes)>");
 pub(crate) static BRPOP: CommandInfo =
     CommandInfo::new("BRPOP", "2.0.0", -3, &[Is::WRITE, Is::BLOCKING])
         .with_keys(&[KeySpec::new(Word(1), Range { last: -2, step: 1, limit: 0 }, ReadWrite)])
-        .waits(WaitArg::LastWord(Seconds));
+        .waits(WaitArg::LastWord(Seconds))
+        .replies("Option<(Bytes, Bytes)>");
 pub(crate) static BRPOPLPUSH: CommandInfo =
     CommandInfo::new("BRPOPLPUSH", "2.2.0", 4, &[Is::WRITE, Is::DENYOOM, Is::BLOCKING])
         .deprecated("6.2.0")
@@ -905,48 +910,62 @@ pub(crate) static LCS: CommandInfo =
         .replies("Bytes");
 pub(crate) static LINDEX: CommandInfo =
     CommandInfo::new("LINDEX", "1.0.0", 3, &[Is::READONLY])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("Option<Bytes>");
 pub(crate) static LINSERT: CommandInfo =
     CommandInfo::new("LINSERT", "2.2.0", 5, &[Is::WRITE, Is::DENYOOM])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("ListInsert");
 pub(crate) static LLEN: CommandInfo =
     CommandInfo::new("LLEN", "1.0.0", 2, &[Is::READONLY, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("u64");
 pub(crate) static LMOVE: CommandInfo =
     CommandInfo::new("LMOVE", "6.2.0", 5, &[Is::WRITE, Is::DENYOOM])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite), KeySpec::new(Word(2), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite), KeySpec::new(Word(2), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("Option<Bytes>");
 pub(crate) static LMOVEM: CommandInfo =
     CommandInfo::new("LMOVEM", "8.10.0", -5, &[Is::WRITE, Is::DENYOOM])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite), KeySpec::new(Word(2), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite), KeySpec::new(Word(2), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("Option<Vec<Bytes>>");
 pub(crate) static LMPOP: CommandInfo =
     CommandInfo::new("LMPOP", "7.0.0", -4, &[Is::WRITE, Is::MOVABLEKEYS])
-        .with_keys(&[KeySpec::new(Word(1), Numbered { count_at: 0, first: 1, step: 1 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Numbered { count_at: 0, first: 1, step: 1 }, ReadWrite)])
+        .replies("Option<(Bytes, Vec<Bytes>)>");
 pub(crate) static LOLWUT: CommandInfo =
     CommandInfo::new("LOLWUT", "5.0.0", -1, &[Is::READONLY, Is::FAST]);
 pub(crate) static LPOP: CommandInfo =
     CommandInfo::new("LPOP", "1.0.0", -2, &[Is::WRITE, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("Option<Bytes>");
 pub(crate) static LPOS: CommandInfo =
     CommandInfo::new("LPOS", "6.0.6", -3, &[Is::READONLY])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("Option<u64>");
 pub(crate) static LPUSH: CommandInfo =
     CommandInfo::new("LPUSH", "1.0.0", -3, &[Is::WRITE, Is::DENYOOM, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("u64");
 pub(crate) static LPUSHX: CommandInfo =
     CommandInfo::new("LPUSHX", "2.2.0", -3, &[Is::WRITE, Is::DENYOOM, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("u64");
 pub(crate) static LRANGE: CommandInfo =
     CommandInfo::new("LRANGE", "1.0.0", 4, &[Is::READONLY])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("Vec<Bytes>");
 pub(crate) static LREM: CommandInfo =
     CommandInfo::new("LREM", "1.0.0", 4, &[Is::WRITE])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("u64");
 pub(crate) static LSET: CommandInfo =
     CommandInfo::new("LSET", "1.0.0", 4, &[Is::WRITE, Is::DENYOOM])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("()");
 pub(crate) static LTRIM: CommandInfo =
     CommandInfo::new("LTRIM", "1.0.0", 4, &[Is::WRITE])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("()");
 pub(crate) static MEMORY: CommandInfo =
     CommandInfo::new("MEMORY", "4.0.0", -2, &[]);
 pub(crate) static MEMORY_DOCTOR: CommandInfo =
@@ -1130,17 +1149,20 @@ pub(crate) static ROLE: CommandInfo =
     CommandInfo::new("ROLE", "2.8.12", 1, &[Is::NOSCRIPT, Is::LOADING, Is::STALE, Is::FAST]);
 pub(crate) static RPOP: CommandInfo =
     CommandInfo::new("RPOP", "1.0.0", -2, &[Is::WRITE, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("Option<Bytes>");
 pub(crate) static RPOPLPUSH: CommandInfo =
     CommandInfo::new("RPOPLPUSH", "1.2.0", 3, &[Is::WRITE, Is::DENYOOM])
         .deprecated("6.2.0")
         .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite), KeySpec::new(Word(2), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
 pub(crate) static RPUSH: CommandInfo =
     CommandInfo::new("RPUSH", "1.0.0", -3, &[Is::WRITE, Is::DENYOOM, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("u64");
 pub(crate) static RPUSHX: CommandInfo =
     CommandInfo::new("RPUSHX", "2.2.0", -3, &[Is::WRITE, Is::DENYOOM, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("u64");
 pub(crate) static SADD: CommandInfo =
     CommandInfo::new("SADD", "1.0.0", -3, &[Is::WRITE, Is::DENYOOM, Is::FAST])
         .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);

@@ -50,11 +50,14 @@ macro_rules! request {
 #[rustfmt::skip]
 mod keys;
 #[rustfmt::skip]
+mod list;
+#[rustfmt::skip]
 mod string;
 #[rustfmt::skip]
 mod words;
 
 pub use keys::*;
+pub use list::*;
 pub use string::*;
 pub use time_arg::{Moment, Span};
 pub use words::*;

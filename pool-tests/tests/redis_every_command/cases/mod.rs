@@ -5,9 +5,11 @@
 use crate::case::Case;
 
 mod keys;
+mod list;
 mod string;
 
 pub(crate) const ALL: &[&[Case]] = &[
     keys::CASES,
+    list::CASES,
     string::CASES,
 ];
