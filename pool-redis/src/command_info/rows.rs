@@ -1068,16 +1068,19 @@ pub(crate) static PEXPIRETIME: CommandInfo =
         .replies("ExpireTime");
 pub(crate) static PFADD: CommandInfo =
     CommandInfo::new("PFADD", "2.8.9", -2, &[Is::WRITE, Is::DENYOOM, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("bool");
 pub(crate) static PFCOUNT: CommandInfo =
     CommandInfo::new("PFCOUNT", "2.8.9", -2, &[Is::READONLY])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: -1, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: -1, step: 1, limit: 0 }, ReadWrite)])
+        .replies("u64");
 pub(crate) static PFDEBUG: CommandInfo =
     CommandInfo::new("PFDEBUG", "2.8.9", 3, &[Is::WRITE, Is::DENYOOM, Is::ADMIN])
         .with_keys(&[KeySpec::new(Word(2), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
 pub(crate) static PFMERGE: CommandInfo =
     CommandInfo::new("PFMERGE", "2.8.9", -2, &[Is::WRITE, Is::DENYOOM])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite), KeySpec::new(Word(2), Range { last: -1, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite), KeySpec::new(Word(2), Range { last: -1, step: 1, limit: 0 }, ReadOnly)])
+        .replies("()");
 pub(crate) static PFSELFTEST: CommandInfo =
     CommandInfo::new("PFSELFTEST", "2.8.9", 1, &[Is::ADMIN]);
 pub(crate) static PING: CommandInfo =
@@ -1165,7 +1168,8 @@ pub(crate) static RPUSHX: CommandInfo =
         .replies("u64");
 pub(crate) static SADD: CommandInfo =
     CommandInfo::new("SADD", "1.0.0", -3, &[Is::WRITE, Is::DENYOOM, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("u64");
 pub(crate) static SAVE: CommandInfo =
     CommandInfo::new("SAVE", "1.0.0", 1, &[Is::ADMIN, Is::NOSCRIPT, Is::NO_ASYNC_LOADING, Is::NO_MULTI]);
 pub(crate) static SCAN: CommandInfo =
@@ -1174,7 +1178,8 @@ pub(crate) static SCAN: CommandInfo =
         .replies("ScanPage<Bytes>");
 pub(crate) static SCARD: CommandInfo =
     CommandInfo::new("SCARD", "1.0.0", 2, &[Is::READONLY, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("u64");
 pub(crate) static SCRIPT: CommandInfo =
     CommandInfo::new("SCRIPT", "2.6.0", -2, &[]);
 pub(crate) static SCRIPT_DEBUG: CommandInfo =
@@ -1195,13 +1200,16 @@ pub(crate) static SCRIPT_LOAD: CommandInfo =
         .routed(RequestPolicy::AllNodes, ResponsePolicy::AllSucceeded);
 pub(crate) static SDIFF: CommandInfo =
     CommandInfo::new("SDIFF", "1.0.0", -2, &[Is::READONLY])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: -1, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: -1, step: 1, limit: 0 }, ReadOnly)])
+        .replies("Vec<Bytes>");
 pub(crate) static SDIFFCARD: CommandInfo =
     CommandInfo::new("SDIFFCARD", "8.10.0", -3, &[Is::READONLY, Is::MOVABLEKEYS])
-        .with_keys(&[KeySpec::new(Word(1), Numbered { count_at: 0, first: 1, step: 1 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Numbered { count_at: 0, first: 1, step: 1 }, ReadOnly)])
+        .replies("u64");
 pub(crate) static SDIFFSTORE: CommandInfo =
     CommandInfo::new("SDIFFSTORE", "1.0.0", -3, &[Is::WRITE, Is::DENYOOM])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, Overwrite), KeySpec::new(Word(2), Range { last: -1, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, Overwrite), KeySpec::new(Word(2), Range { last: -1, step: 1, limit: 0 }, ReadOnly)])
+        .replies("u64");
 pub(crate) static SEARCH_CLUSTERINFO: CommandInfo =
     CommandInfo::new("SEARCH.CLUSTERINFO", "", -1, &[Is::READONLY, Is::MODULE, Is::NOSCRIPT, Is::LOADING]);
 pub(crate) static SEARCH_CLUSTERREFRESH: CommandInfo =
@@ -1233,16 +1241,20 @@ pub(crate) static SHUTDOWN: CommandInfo =
     CommandInfo::new("SHUTDOWN", "1.0.0", -1, &[Is::ADMIN, Is::NOSCRIPT, Is::LOADING, Is::STALE, Is::NO_MULTI, Is::ALLOW_BUSY]);
 pub(crate) static SINTER: CommandInfo =
     CommandInfo::new("SINTER", "1.0.0", -2, &[Is::READONLY])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: -1, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: -1, step: 1, limit: 0 }, ReadOnly)])
+        .replies("Vec<Bytes>");
 pub(crate) static SINTERCARD: CommandInfo =
     CommandInfo::new("SINTERCARD", "7.0.0", -3, &[Is::READONLY, Is::MOVABLEKEYS])
-        .with_keys(&[KeySpec::new(Word(1), Numbered { count_at: 0, first: 1, step: 1 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Numbered { count_at: 0, first: 1, step: 1 }, ReadOnly)])
+        .replies("u64");
 pub(crate) static SINTERSTORE: CommandInfo =
     CommandInfo::new("SINTERSTORE", "1.0.0", -3, &[Is::WRITE, Is::DENYOOM])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, Overwrite), KeySpec::new(Word(2), Range { last: -1, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, Overwrite), KeySpec::new(Word(2), Range { last: -1, step: 1, limit: 0 }, ReadOnly)])
+        .replies("u64");
 pub(crate) static SISMEMBER: CommandInfo =
     CommandInfo::new("SISMEMBER", "1.0.0", 3, &[Is::READONLY, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("bool");
 pub(crate) static SLAVEOF: CommandInfo =
     CommandInfo::new("SLAVEOF", "1.0.0", 3, &[Is::ADMIN, Is::NOSCRIPT, Is::STALE, Is::NO_ASYNC_LOADING])
         .deprecated("5.0.0");
@@ -1261,13 +1273,16 @@ pub(crate) static SLOWLOG_RESET: CommandInfo =
         .routed(RequestPolicy::AllNodes, ResponsePolicy::AllSucceeded);
 pub(crate) static SMEMBERS: CommandInfo =
     CommandInfo::new("SMEMBERS", "1.0.0", 2, &[Is::READONLY])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("Vec<Bytes>");
 pub(crate) static SMISMEMBER: CommandInfo =
     CommandInfo::new("SMISMEMBER", "6.2.0", -3, &[Is::READONLY, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("Vec<bool>");
 pub(crate) static SMOVE: CommandInfo =
     CommandInfo::new("SMOVE", "1.0.0", 4, &[Is::WRITE, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite), KeySpec::new(Word(2), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite), KeySpec::new(Word(2), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("bool");
 pub(crate) static SORT: CommandInfo =
     CommandInfo::new("SORT", "1.0.0", -2, &[Is::WRITE, Is::DENYOOM, Is::MOVABLEKEYS])
         .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly), KeySpec::new(KeysBegin::Unknown, FindKeys::Unknown, ReadOnly), KeySpec::new(KeysBegin::Unknown, FindKeys::Unknown, Overwrite)])
@@ -1278,19 +1293,23 @@ pub(crate) static SORT_RO: CommandInfo =
         .replies("Vec<Option<Bytes>>");
 pub(crate) static SPOP: CommandInfo =
     CommandInfo::new("SPOP", "1.0.0", -2, &[Is::WRITE, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("Option<Bytes>");
 pub(crate) static SPUBLISH: CommandInfo =
     CommandInfo::new("SPUBLISH", "7.0.0", 3, &[Is::PUBSUB, Is::LOADING, Is::STALE, Is::FAST])
         .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, NotAKey)]);
 pub(crate) static SRANDMEMBER: CommandInfo =
     CommandInfo::new("SRANDMEMBER", "1.0.0", -2, &[Is::READONLY])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("Option<Bytes>");
 pub(crate) static SREM: CommandInfo =
     CommandInfo::new("SREM", "1.0.0", -3, &[Is::WRITE, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("u64");
 pub(crate) static SSCAN: CommandInfo =
     CommandInfo::new("SSCAN", "2.8.0", -3, &[Is::READONLY])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("ScanPage<Bytes>");
 pub(crate) static SSUBSCRIBE: CommandInfo =
     CommandInfo::new("SSUBSCRIBE", "7.0.0", -2, &[Is::DENYOOM, Is::PUBSUB, Is::NOSCRIPT, Is::LOADING, Is::STALE])
         .with_keys(&[KeySpec::new(Word(1), Range { last: -1, step: 1, limit: 0 }, NotAKey)]);
@@ -1306,13 +1325,16 @@ pub(crate) static SUBSTR: CommandInfo =
         .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
 pub(crate) static SUNION: CommandInfo =
     CommandInfo::new("SUNION", "1.0.0", -2, &[Is::READONLY])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: -1, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: -1, step: 1, limit: 0 }, ReadOnly)])
+        .replies("Vec<Bytes>");
 pub(crate) static SUNIONCARD: CommandInfo =
     CommandInfo::new("SUNIONCARD", "8.10.0", -3, &[Is::READONLY, Is::MOVABLEKEYS])
-        .with_keys(&[KeySpec::new(Word(1), Numbered { count_at: 0, first: 1, step: 1 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Numbered { count_at: 0, first: 1, step: 1 }, ReadOnly)])
+        .replies("u64");
 pub(crate) static SUNIONSTORE: CommandInfo =
     CommandInfo::new("SUNIONSTORE", "1.0.0", -3, &[Is::WRITE, Is::DENYOOM])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, Overwrite), KeySpec::new(Word(2), Range { last: -1, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, Overwrite), KeySpec::new(Word(2), Range { last: -1, step: 1, limit: 0 }, ReadOnly)])
+        .replies("u64");
 pub(crate) static SUNSUBSCRIBE: CommandInfo =
     CommandInfo::new("SUNSUBSCRIBE", "7.0.0", -1, &[Is::PUBSUB, Is::NOSCRIPT, Is::LOADING, Is::STALE])
         .with_keys(&[KeySpec::new(Word(1), Range { last: -1, step: 1, limit: 0 }, NotAKey)]);

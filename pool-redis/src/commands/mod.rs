@@ -48,16 +48,22 @@ macro_rules! request {
 }
 
 #[rustfmt::skip]
+mod hyperloglog;
+#[rustfmt::skip]
 mod keys;
 #[rustfmt::skip]
 mod list;
+#[rustfmt::skip]
+mod set;
 #[rustfmt::skip]
 mod string;
 #[rustfmt::skip]
 mod words;
 
+pub use hyperloglog::*;
 pub use keys::*;
 pub use list::*;
+pub use set::*;
 pub use string::*;
 pub use time_arg::{Moment, Span};
 pub use words::*;

@@ -4,12 +4,16 @@
 
 use crate::case::Case;
 
+mod hyperloglog;
 mod keys;
 mod list;
+mod set;
 mod string;
 
 pub(crate) const ALL: &[&[Case]] = &[
+    hyperloglog::CASES,
     keys::CASES,
     list::CASES,
+    set::CASES,
     string::CASES,
 ];
