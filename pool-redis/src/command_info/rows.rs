@@ -667,62 +667,80 @@ pub(crate) static GETSET: CommandInfo =
         .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
 pub(crate) static HDEL: CommandInfo =
     CommandInfo::new("HDEL", "2.0.0", -3, &[Is::WRITE, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("u64");
 pub(crate) static HELLO: CommandInfo =
     CommandInfo::new("HELLO", "6.0.0", -1, &[Is::NOSCRIPT, Is::LOADING, Is::STALE, Is::FAST, Is::NO_AUTH, Is::ALLOW_BUSY]);
 pub(crate) static HEXISTS: CommandInfo =
     CommandInfo::new("HEXISTS", "2.0.0", 3, &[Is::READONLY, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("bool");
 pub(crate) static HEXPIRE: CommandInfo =
     CommandInfo::new("HEXPIRE", "7.4.0", -6, &[Is::WRITE, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("Vec<FieldExpiry>");
 pub(crate) static HEXPIREAT: CommandInfo =
     CommandInfo::new("HEXPIREAT", "7.4.0", -6, &[Is::WRITE, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("Vec<FieldExpiry>");
 pub(crate) static HEXPIRETIME: CommandInfo =
     CommandInfo::new("HEXPIRETIME", "7.4.0", -5, &[Is::READONLY, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("Vec<FieldExpireTime>");
 pub(crate) static HGET: CommandInfo =
     CommandInfo::new("HGET", "2.0.0", 3, &[Is::READONLY, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("Option<Bytes>");
 pub(crate) static HGETALL: CommandInfo =
     CommandInfo::new("HGETALL", "2.0.0", 2, &[Is::READONLY])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("HashMap<Bytes, Bytes>");
 pub(crate) static HGETDEL: CommandInfo =
     CommandInfo::new("HGETDEL", "8.0.0", -5, &[Is::WRITE, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("Vec<Option<Bytes>>");
 pub(crate) static HGETEX: CommandInfo =
     CommandInfo::new("HGETEX", "8.0.0", -5, &[Is::WRITE, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("Vec<Option<Bytes>>");
 pub(crate) static HIMPORT: CommandInfo =
     CommandInfo::new("HIMPORT", "8.10.0", -2, &[]);
 pub(crate) static HIMPORT_DISCARD: CommandInfo =
     CommandInfo::new("HIMPORT DISCARD", "8.10.0", 3, &[])
-        .routed(RequestPolicy::AllShards, ResponsePolicy::Default);
+        .routed(RequestPolicy::AllShards, ResponsePolicy::Default)
+        .replies("bool");
 pub(crate) static HIMPORT_DISCARDALL: CommandInfo =
     CommandInfo::new("HIMPORT DISCARDALL", "8.10.0", 2, &[])
-        .routed(RequestPolicy::AllShards, ResponsePolicy::Default);
+        .routed(RequestPolicy::AllShards, ResponsePolicy::Default)
+        .replies("u64");
 pub(crate) static HIMPORT_PREPARE: CommandInfo =
     CommandInfo::new("HIMPORT PREPARE", "8.10.0", -4, &[Is::DENYOOM])
-        .routed(RequestPolicy::AllShards, ResponsePolicy::Default);
+        .routed(RequestPolicy::AllShards, ResponsePolicy::Default)
+        .replies("()");
 pub(crate) static HIMPORT_SET: CommandInfo =
     CommandInfo::new("HIMPORT SET", "8.10.0", -5, &[Is::WRITE, Is::DENYOOM])
-        .with_keys(&[KeySpec::new(Word(2), Range { last: 0, step: 1, limit: 0 }, Overwrite)]);
+        .with_keys(&[KeySpec::new(Word(2), Range { last: 0, step: 1, limit: 0 }, Overwrite)])
+        .replies("()");
 pub(crate) static HINCRBY: CommandInfo =
     CommandInfo::new("HINCRBY", "2.0.0", 4, &[Is::WRITE, Is::DENYOOM, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("i64");
 pub(crate) static HINCRBYFLOAT: CommandInfo =
     CommandInfo::new("HINCRBYFLOAT", "2.6.0", 4, &[Is::WRITE, Is::DENYOOM, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("f64");
 pub(crate) static HKEYS: CommandInfo =
     CommandInfo::new("HKEYS", "2.0.0", 2, &[Is::READONLY])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("Vec<Bytes>");
 pub(crate) static HLEN: CommandInfo =
     CommandInfo::new("HLEN", "2.0.0", 2, &[Is::READONLY, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("u64");
 pub(crate) static HMGET: CommandInfo =
     CommandInfo::new("HMGET", "2.0.0", -3, &[Is::READONLY, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("Vec<Option<Bytes>>");
 pub(crate) static HMSET: CommandInfo =
     CommandInfo::new("HMSET", "2.0.0", -4, &[Is::WRITE, Is::DENYOOM, Is::FAST])
         .deprecated("4.0.0")
@@ -745,43 +763,56 @@ pub(crate) static HOTKEYS_STOP: CommandInfo =
         .routed(RequestPolicy::Special, ResponsePolicy::Default);
 pub(crate) static HPERSIST: CommandInfo =
     CommandInfo::new("HPERSIST", "7.4.0", -5, &[Is::WRITE, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("Vec<FieldPersist>");
 pub(crate) static HPEXPIRE: CommandInfo =
     CommandInfo::new("HPEXPIRE", "7.4.0", -6, &[Is::WRITE, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("Vec<FieldExpiry>");
 pub(crate) static HPEXPIREAT: CommandInfo =
     CommandInfo::new("HPEXPIREAT", "7.4.0", -6, &[Is::WRITE, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("Vec<FieldExpiry>");
 pub(crate) static HPEXPIRETIME: CommandInfo =
     CommandInfo::new("HPEXPIRETIME", "7.4.0", -5, &[Is::READONLY, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("Vec<FieldExpireTime>");
 pub(crate) static HPTTL: CommandInfo =
     CommandInfo::new("HPTTL", "7.4.0", -5, &[Is::READONLY, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("Vec<FieldTtl>");
 pub(crate) static HRANDFIELD: CommandInfo =
     CommandInfo::new("HRANDFIELD", "6.2.0", -2, &[Is::READONLY])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("Option<Bytes>");
 pub(crate) static HSCAN: CommandInfo =
     CommandInfo::new("HSCAN", "2.8.0", -3, &[Is::READONLY])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("ScanPage<(Bytes, Bytes)>");
 pub(crate) static HSET: CommandInfo =
     CommandInfo::new("HSET", "2.0.0", -4, &[Is::WRITE, Is::DENYOOM, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("u64");
 pub(crate) static HSETEX: CommandInfo =
     CommandInfo::new("HSETEX", "8.0.0", -6, &[Is::WRITE, Is::DENYOOM, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("bool");
 pub(crate) static HSETNX: CommandInfo =
     CommandInfo::new("HSETNX", "2.0.0", 4, &[Is::WRITE, Is::DENYOOM, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("bool");
 pub(crate) static HSTRLEN: CommandInfo =
     CommandInfo::new("HSTRLEN", "3.2.0", 3, &[Is::READONLY, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("u64");
 pub(crate) static HTTL: CommandInfo =
     CommandInfo::new("HTTL", "7.4.0", -5, &[Is::READONLY, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("Vec<FieldTtl>");
 pub(crate) static HVALS: CommandInfo =
     CommandInfo::new("HVALS", "2.0.0", 2, &[Is::READONLY])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("Vec<Bytes>");
 pub(crate) static INCR: CommandInfo =
     CommandInfo::new("INCR", "1.0.0", 2, &[Is::WRITE, Is::DENYOOM, Is::FAST])
         .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])

@@ -48,6 +48,8 @@ macro_rules! request {
 }
 
 #[rustfmt::skip]
+mod hash;
+#[rustfmt::skip]
 mod hyperloglog;
 #[rustfmt::skip]
 mod keys;
@@ -60,6 +62,7 @@ mod string;
 #[rustfmt::skip]
 mod words;
 
+pub use hash::*;
 pub use hyperloglog::*;
 pub use keys::*;
 pub use list::*;

@@ -4,6 +4,7 @@
 
 use crate::case::Case;
 
+mod hash;
 mod hyperloglog;
 mod keys;
 mod list;
@@ -11,6 +12,7 @@ mod set;
 mod string;
 
 pub(crate) const ALL: &[&[Case]] = &[
+    hash::CASES,
     hyperloglog::CASES,
     keys::CASES,
     list::CASES,
