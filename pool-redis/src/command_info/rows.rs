@@ -156,19 +156,24 @@ pub(crate) static BGSAVE: CommandInfo =
     CommandInfo::new("BGSAVE", "1.0.0", -1, &[Is::ADMIN, Is::NOSCRIPT, Is::NO_ASYNC_LOADING]);
 pub(crate) static BITCOUNT: CommandInfo =
     CommandInfo::new("BITCOUNT", "2.6.0", -2, &[Is::READONLY])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("u64");
 pub(crate) static BITFIELD: CommandInfo =
     CommandInfo::new("BITFIELD", "3.2.0", -2, &[Is::WRITE, Is::DENYOOM])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("Vec<Option<i64>>");
 pub(crate) static BITFIELD_RO: CommandInfo =
     CommandInfo::new("BITFIELD_RO", "6.0.0", -2, &[Is::READONLY, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("Vec<i64>");
 pub(crate) static BITOP: CommandInfo =
     CommandInfo::new("BITOP", "2.6.0", -4, &[Is::WRITE, Is::DENYOOM])
-        .with_keys(&[KeySpec::new(Word(2), Range { last: 0, step: 1, limit: 0 }, Overwrite), KeySpec::new(Word(3), Range { last: -1, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(2), Range { last: 0, step: 1, limit: 0 }, Overwrite), KeySpec::new(Word(3), Range { last: -1, step: 1, limit: 0 }, ReadOnly)])
+        .replies("u64");
 pub(crate) static BITPOS: CommandInfo =
     CommandInfo::new("BITPOS", "2.8.7", -3, &[Is::READONLY])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("BitPosition");
 pub(crate) static BLMOVE: CommandInfo =
     CommandInfo::new("BLMOVE", "6.2.0", 6, &[Is::WRITE, Is::DENYOOM, Is::BLOCKING])
         .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite), KeySpec::new(Word(2), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
@@ -648,7 +653,8 @@ pub(crate) static GET: CommandInfo =
         .replies("Option<Bytes>");
 pub(crate) static GETBIT: CommandInfo =
     CommandInfo::new("GETBIT", "2.2.0", 3, &[Is::READONLY, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("bool");
 pub(crate) static GETDEL: CommandInfo =
     CommandInfo::new("GETDEL", "6.2.0", 2, &[Is::WRITE, Is::FAST])
         .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
@@ -1255,7 +1261,8 @@ pub(crate) static SET: CommandInfo =
         .replies("bool");
 pub(crate) static SETBIT: CommandInfo =
     CommandInfo::new("SETBIT", "2.2.0", 4, &[Is::WRITE, Is::DENYOOM])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("bool");
 pub(crate) static SETEX: CommandInfo =
     CommandInfo::new("SETEX", "2.0.0", 4, &[Is::WRITE, Is::DENYOOM])
         .deprecated("2.6.12")

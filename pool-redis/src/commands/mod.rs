@@ -48,6 +48,8 @@ macro_rules! request {
 }
 
 #[rustfmt::skip]
+mod bitmap;
+#[rustfmt::skip]
 mod hash;
 #[rustfmt::skip]
 mod hyperloglog;
@@ -62,6 +64,7 @@ mod string;
 #[rustfmt::skip]
 mod words;
 
+pub use bitmap::*;
 pub use hash::*;
 pub use hyperloglog::*;
 pub use keys::*;

@@ -4,6 +4,7 @@
 
 use crate::case::Case;
 
+mod bitmap;
 mod hash;
 mod hyperloglog;
 mod keys;
@@ -12,6 +13,7 @@ mod set;
 mod string;
 
 pub(crate) const ALL: &[&[Case]] = &[
+    bitmap::CASES,
     hash::CASES,
     hyperloglog::CASES,
     keys::CASES,
