@@ -45,58 +45,76 @@ pub(crate) static APPEND: CommandInfo =
         .replies("u64");
 pub(crate) static ARCOUNT: CommandInfo =
     CommandInfo::new("ARCOUNT", "8.8.0", 2, &[Is::READONLY, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("u64");
 pub(crate) static ARDEL: CommandInfo =
     CommandInfo::new("ARDEL", "8.8.0", -3, &[Is::WRITE, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("u64");
 pub(crate) static ARDELRANGE: CommandInfo =
     CommandInfo::new("ARDELRANGE", "8.8.0", -4, &[Is::WRITE])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("u64");
 pub(crate) static ARGET: CommandInfo =
     CommandInfo::new("ARGET", "8.8.0", 3, &[Is::READONLY, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("Option<Bytes>");
 pub(crate) static ARGETRANGE: CommandInfo =
     CommandInfo::new("ARGETRANGE", "8.8.0", 4, &[Is::READONLY])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("Vec<Option<Bytes>>");
 pub(crate) static ARGREP: CommandInfo =
     CommandInfo::new("ARGREP", "8.8.0", -6, &[Is::READONLY])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("Vec<u64>");
 pub(crate) static ARINFO: CommandInfo =
     CommandInfo::new("ARINFO", "8.8.0", -2, &[Is::READONLY])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("ArrayInfo");
 pub(crate) static ARINSERT: CommandInfo =
     CommandInfo::new("ARINSERT", "8.8.0", -3, &[Is::WRITE, Is::DENYOOM, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("u64");
 pub(crate) static ARLASTITEMS: CommandInfo =
     CommandInfo::new("ARLASTITEMS", "8.8.0", -3, &[Is::READONLY])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("Vec<Option<Bytes>>");
 pub(crate) static ARLEN: CommandInfo =
     CommandInfo::new("ARLEN", "8.8.0", 2, &[Is::READONLY, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("u64");
 pub(crate) static ARMGET: CommandInfo =
     CommandInfo::new("ARMGET", "8.8.0", -3, &[Is::READONLY, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("Vec<Option<Bytes>>");
 pub(crate) static ARMSET: CommandInfo =
     CommandInfo::new("ARMSET", "8.8.0", -4, &[Is::WRITE, Is::DENYOOM, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("u64");
 pub(crate) static ARNEXT: CommandInfo =
     CommandInfo::new("ARNEXT", "8.8.0", 2, &[Is::READONLY, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("Option<u64>");
 pub(crate) static AROP: CommandInfo =
     CommandInfo::new("AROP", "8.8.0", -5, &[Is::READONLY])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("Option<f64>");
 pub(crate) static ARRING: CommandInfo =
     CommandInfo::new("ARRING", "8.8.0", -4, &[Is::WRITE, Is::DENYOOM])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("u64");
 pub(crate) static ARSCAN: CommandInfo =
     CommandInfo::new("ARSCAN", "8.8.0", -4, &[Is::READONLY])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("Vec<(u64, Bytes)>");
 pub(crate) static ARSEEK: CommandInfo =
     CommandInfo::new("ARSEEK", "8.8.0", 3, &[Is::WRITE, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("bool");
 pub(crate) static ARSET: CommandInfo =
     CommandInfo::new("ARSET", "8.8.0", -4, &[Is::WRITE, Is::DENYOOM, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("u64");
 pub(crate) static ASKING: CommandInfo =
     CommandInfo::new("ASKING", "3.0.0", 1, &[Is::FAST]);
 pub(crate) static AUTH: CommandInfo =

@@ -48,6 +48,8 @@ macro_rules! request {
 }
 
 #[rustfmt::skip]
+mod array;
+#[rustfmt::skip]
 mod bitmap;
 #[rustfmt::skip]
 mod hash;
@@ -64,6 +66,7 @@ mod string;
 #[rustfmt::skip]
 mod words;
 
+pub use array::*;
 pub use bitmap::*;
 pub use hash::*;
 pub use hyperloglog::*;

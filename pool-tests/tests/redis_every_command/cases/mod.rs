@@ -4,6 +4,7 @@
 
 use crate::case::Case;
 
+mod array;
 mod bitmap;
 mod hash;
 mod hyperloglog;
@@ -13,6 +14,7 @@ mod set;
 mod string;
 
 pub(crate) const ALL: &[&[Case]] = &[
+    array::CASES,
     bitmap::CASES,
     hash::CASES,
     hyperloglog::CASES,
