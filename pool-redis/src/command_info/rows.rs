@@ -41,61 +41,80 @@ pub(crate) static ACL_WHOAMI: CommandInfo =
     CommandInfo::new("ACL WHOAMI", "6.0.0", 2, &[Is::NOSCRIPT, Is::LOADING, Is::STALE]);
 pub(crate) static APPEND: CommandInfo =
     CommandInfo::new("APPEND", "2.0.0", 3, &[Is::WRITE, Is::DENYOOM, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("u64");
 pub(crate) static ARCOUNT: CommandInfo =
     CommandInfo::new("ARCOUNT", "8.8.0", 2, &[Is::READONLY, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("u64");
 pub(crate) static ARDEL: CommandInfo =
     CommandInfo::new("ARDEL", "8.8.0", -3, &[Is::WRITE, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("u64");
 pub(crate) static ARDELRANGE: CommandInfo =
     CommandInfo::new("ARDELRANGE", "8.8.0", -4, &[Is::WRITE])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("u64");
 pub(crate) static ARGET: CommandInfo =
     CommandInfo::new("ARGET", "8.8.0", 3, &[Is::READONLY, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("Option<Bytes>");
 pub(crate) static ARGETRANGE: CommandInfo =
     CommandInfo::new("ARGETRANGE", "8.8.0", 4, &[Is::READONLY])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("Vec<Option<Bytes>>");
 pub(crate) static ARGREP: CommandInfo =
     CommandInfo::new("ARGREP", "8.8.0", -6, &[Is::READONLY])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("Vec<u64>");
 pub(crate) static ARINFO: CommandInfo =
     CommandInfo::new("ARINFO", "8.8.0", -2, &[Is::READONLY])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("ArrayInfo");
 pub(crate) static ARINSERT: CommandInfo =
     CommandInfo::new("ARINSERT", "8.8.0", -3, &[Is::WRITE, Is::DENYOOM, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("u64");
 pub(crate) static ARLASTITEMS: CommandInfo =
     CommandInfo::new("ARLASTITEMS", "8.8.0", -3, &[Is::READONLY])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("Vec<Option<Bytes>>");
 pub(crate) static ARLEN: CommandInfo =
     CommandInfo::new("ARLEN", "8.8.0", 2, &[Is::READONLY, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("u64");
 pub(crate) static ARMGET: CommandInfo =
     CommandInfo::new("ARMGET", "8.8.0", -3, &[Is::READONLY, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("Vec<Option<Bytes>>");
 pub(crate) static ARMSET: CommandInfo =
     CommandInfo::new("ARMSET", "8.8.0", -4, &[Is::WRITE, Is::DENYOOM, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("u64");
 pub(crate) static ARNEXT: CommandInfo =
     CommandInfo::new("ARNEXT", "8.8.0", 2, &[Is::READONLY, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("Option<u64>");
 pub(crate) static AROP: CommandInfo =
     CommandInfo::new("AROP", "8.8.0", -5, &[Is::READONLY])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("Option<f64>");
 pub(crate) static ARRING: CommandInfo =
     CommandInfo::new("ARRING", "8.8.0", -4, &[Is::WRITE, Is::DENYOOM])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("u64");
 pub(crate) static ARSCAN: CommandInfo =
     CommandInfo::new("ARSCAN", "8.8.0", -4, &[Is::READONLY])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("Vec<(u64, Bytes)>");
 pub(crate) static ARSEEK: CommandInfo =
     CommandInfo::new("ARSEEK", "8.8.0", 3, &[Is::WRITE, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("bool");
 pub(crate) static ARSET: CommandInfo =
     CommandInfo::new("ARSET", "8.8.0", -4, &[Is::WRITE, Is::DENYOOM, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("u64");
 pub(crate) static ASKING: CommandInfo =
     CommandInfo::new("ASKING", "3.0.0", 1, &[Is::FAST]);
 pub(crate) static AUTH: CommandInfo =
@@ -155,39 +174,49 @@ pub(crate) static BGSAVE: CommandInfo =
     CommandInfo::new("BGSAVE", "1.0.0", -1, &[Is::ADMIN, Is::NOSCRIPT, Is::NO_ASYNC_LOADING]);
 pub(crate) static BITCOUNT: CommandInfo =
     CommandInfo::new("BITCOUNT", "2.6.0", -2, &[Is::READONLY])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("u64");
 pub(crate) static BITFIELD: CommandInfo =
     CommandInfo::new("BITFIELD", "3.2.0", -2, &[Is::WRITE, Is::DENYOOM])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("Vec<Option<i64>>");
 pub(crate) static BITFIELD_RO: CommandInfo =
     CommandInfo::new("BITFIELD_RO", "6.0.0", -2, &[Is::READONLY, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("Vec<i64>");
 pub(crate) static BITOP: CommandInfo =
     CommandInfo::new("BITOP", "2.6.0", -4, &[Is::WRITE, Is::DENYOOM])
-        .with_keys(&[KeySpec::new(Word(2), Range { last: 0, step: 1, limit: 0 }, Overwrite), KeySpec::new(Word(3), Range { last: -1, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(2), Range { last: 0, step: 1, limit: 0 }, Overwrite), KeySpec::new(Word(3), Range { last: -1, step: 1, limit: 0 }, ReadOnly)])
+        .replies("u64");
 pub(crate) static BITPOS: CommandInfo =
     CommandInfo::new("BITPOS", "2.8.7", -3, &[Is::READONLY])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("Option<u64>");
 pub(crate) static BLMOVE: CommandInfo =
     CommandInfo::new("BLMOVE", "6.2.0", 6, &[Is::WRITE, Is::DENYOOM, Is::BLOCKING])
         .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite), KeySpec::new(Word(2), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
-        .waits(WaitArg::LastWord(Seconds));
+        .waits(WaitArg::LastWord(Seconds))
+        .replies("Option<Bytes>");
 pub(crate) static BLMOVEM: CommandInfo =
     CommandInfo::new("BLMOVEM", "8.10.0", -6, &[Is::WRITE, Is::DENYOOM, Is::BLOCKING])
         .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite), KeySpec::new(Word(2), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
-        .waits(WaitArg::Word(5, Seconds));
+        .waits(WaitArg::Word(5, Seconds))
+        .replies("Option<Vec<Bytes>>");
 pub(crate) static BLMPOP: CommandInfo =
     CommandInfo::new("BLMPOP", "7.0.0", -5, &[Is::WRITE, Is::BLOCKING, Is::MOVABLEKEYS])
         .with_keys(&[KeySpec::new(Word(2), Numbered { count_at: 0, first: 1, step: 1 }, ReadWrite)])
-        .waits(WaitArg::Word(1, Seconds));
+        .waits(WaitArg::Word(1, Seconds))
+        .replies("Option<(Bytes, Vec<Bytes>)>");
 pub(crate) static BLPOP: CommandInfo =
     CommandInfo::new("BLPOP", "2.0.0", -3, &[Is::WRITE, Is::BLOCKING])
         .with_keys(&[KeySpec::new(Word(1), Range { last: -2, step: 1, limit: 0 }, ReadWrite)])
-        .waits(WaitArg::LastWord(Seconds));
+        .waits(WaitArg::LastWord(Seconds))
+        .replies("Option<(Bytes, Bytes)>");
 pub(crate) static BRPOP: CommandInfo =
     CommandInfo::new("BRPOP", "2.0.0", -3, &[Is::WRITE, Is::BLOCKING])
         .with_keys(&[KeySpec::new(Word(1), Range { last: -2, step: 1, limit: 0 }, ReadWrite)])
-        .waits(WaitArg::LastWord(Seconds));
+        .waits(WaitArg::LastWord(Seconds))
+        .replies("Option<(Bytes, Bytes)>");
 pub(crate) static BRPOPLPUSH: CommandInfo =
     CommandInfo::new("BRPOPLPUSH", "2.2.0", 4, &[Is::WRITE, Is::DENYOOM, Is::BLOCKING])
         .deprecated("6.2.0")
@@ -445,7 +474,8 @@ pub(crate) static CONFIG_SET: CommandInfo =
         .routed(RequestPolicy::AllNodes, ResponsePolicy::AllSucceeded);
 pub(crate) static COPY: CommandInfo =
     CommandInfo::new("COPY", "6.2.0", -3, &[Is::WRITE, Is::DENYOOM])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly), KeySpec::new(Word(2), Range { last: 0, step: 1, limit: 0 }, Overwrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly), KeySpec::new(Word(2), Range { last: 0, step: 1, limit: 0 }, Overwrite)])
+        .replies("bool");
 pub(crate) static DBSIZE: CommandInfo =
     CommandInfo::new("DBSIZE", "1.0.0", 1, &[Is::READONLY, Is::FAST])
         .routed(RequestPolicy::AllShards, ResponsePolicy::Sum);
@@ -453,29 +483,35 @@ pub(crate) static DEBUG: CommandInfo =
     CommandInfo::new("DEBUG", "1.0.0", -2, &[Is::ADMIN, Is::NOSCRIPT, Is::LOADING, Is::STALE]);
 pub(crate) static DECR: CommandInfo =
     CommandInfo::new("DECR", "1.0.0", 2, &[Is::WRITE, Is::DENYOOM, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("i64");
 pub(crate) static DECRBY: CommandInfo =
     CommandInfo::new("DECRBY", "1.0.0", 3, &[Is::WRITE, Is::DENYOOM, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("i64");
 pub(crate) static DEL: CommandInfo =
     CommandInfo::new("DEL", "1.0.0", -2, &[Is::WRITE])
         .with_keys(&[KeySpec::new(Word(1), Range { last: -1, step: 1, limit: 0 }, Remove)])
-        .routed(RequestPolicy::MultiShard, ResponsePolicy::Sum);
+        .routed(RequestPolicy::MultiShard, ResponsePolicy::Sum)
+        .replies("u64");
 pub(crate) static DELEX: CommandInfo =
     CommandInfo::new("DELEX", "8.4.0", -2, &[Is::WRITE, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("bool");
 pub(crate) static DELIFEQ: CommandInfo =
     CommandInfo::new("DELIFEQ", "Valkey 9.0.0", 3, &[Is::WRITE, Is::FAST])
         .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, Remove)])
         .replies("bool");
 pub(crate) static DIGEST: CommandInfo =
     CommandInfo::new("DIGEST", "8.4.0", 2, &[Is::READONLY, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("Option<String>");
 pub(crate) static DISCARD: CommandInfo =
     CommandInfo::new("DISCARD", "2.0.0", 1, &[Is::NOSCRIPT, Is::LOADING, Is::STALE, Is::FAST, Is::ALLOW_BUSY]);
 pub(crate) static DUMP: CommandInfo =
     CommandInfo::new("DUMP", "2.6.0", 2, &[Is::READONLY])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("Option<Bytes>");
 pub(crate) static ECHO: CommandInfo =
     CommandInfo::new("ECHO", "1.0.0", 2, &[Is::LOADING, Is::STALE, Is::FAST]);
 pub(crate) static EVAL: CommandInfo =
@@ -495,16 +531,20 @@ pub(crate) static EXEC: CommandInfo =
 pub(crate) static EXISTS: CommandInfo =
     CommandInfo::new("EXISTS", "1.0.0", -2, &[Is::READONLY, Is::FAST])
         .with_keys(&[KeySpec::new(Word(1), Range { last: -1, step: 1, limit: 0 }, ReadOnly)])
-        .routed(RequestPolicy::MultiShard, ResponsePolicy::Sum);
+        .routed(RequestPolicy::MultiShard, ResponsePolicy::Sum)
+        .replies("u64");
 pub(crate) static EXPIRE: CommandInfo =
     CommandInfo::new("EXPIRE", "1.0.0", -3, &[Is::WRITE, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("bool");
 pub(crate) static EXPIREAT: CommandInfo =
     CommandInfo::new("EXPIREAT", "1.2.0", -3, &[Is::WRITE, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("bool");
 pub(crate) static EXPIRETIME: CommandInfo =
     CommandInfo::new("EXPIRETIME", "7.0.0", 2, &[Is::READONLY, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("ExpireTime");
 pub(crate) static FAILOVER: CommandInfo =
     CommandInfo::new("FAILOVER", "6.2.0", -1, &[Is::ADMIN, Is::NOSCRIPT, Is::STALE]);
 pub(crate) static FCALL: CommandInfo =
@@ -675,78 +715,100 @@ pub(crate) static GET: CommandInfo =
         .replies("Option<Bytes>");
 pub(crate) static GETBIT: CommandInfo =
     CommandInfo::new("GETBIT", "2.2.0", 3, &[Is::READONLY, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("bool");
 pub(crate) static GETDEL: CommandInfo =
     CommandInfo::new("GETDEL", "6.2.0", 2, &[Is::WRITE, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("Option<Bytes>");
 pub(crate) static GETEX: CommandInfo =
     CommandInfo::new("GETEX", "6.2.0", -2, &[Is::WRITE, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("Option<Bytes>");
 pub(crate) static GETRANGE: CommandInfo =
     CommandInfo::new("GETRANGE", "2.4.0", 4, &[Is::READONLY])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("Bytes");
 pub(crate) static GETSET: CommandInfo =
     CommandInfo::new("GETSET", "1.0.0", 3, &[Is::WRITE, Is::DENYOOM, Is::FAST])
         .deprecated("6.2.0")
         .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
 pub(crate) static HDEL: CommandInfo =
     CommandInfo::new("HDEL", "2.0.0", -3, &[Is::WRITE, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("u64");
 pub(crate) static HELLO: CommandInfo =
     CommandInfo::new("HELLO", "6.0.0", -1, &[Is::NOSCRIPT, Is::LOADING, Is::STALE, Is::FAST, Is::NO_AUTH, Is::ALLOW_BUSY]);
 pub(crate) static HEXISTS: CommandInfo =
     CommandInfo::new("HEXISTS", "2.0.0", 3, &[Is::READONLY, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("bool");
 pub(crate) static HEXPIRE: CommandInfo =
     CommandInfo::new("HEXPIRE", "7.4.0", -6, &[Is::WRITE, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("Vec<FieldExpiry>");
 pub(crate) static HEXPIREAT: CommandInfo =
     CommandInfo::new("HEXPIREAT", "7.4.0", -6, &[Is::WRITE, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("Vec<FieldExpiry>");
 pub(crate) static HEXPIRETIME: CommandInfo =
     CommandInfo::new("HEXPIRETIME", "7.4.0", -5, &[Is::READONLY, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("Vec<FieldExpireTime>");
 pub(crate) static HGET: CommandInfo =
     CommandInfo::new("HGET", "2.0.0", 3, &[Is::READONLY, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("Option<Bytes>");
 pub(crate) static HGETALL: CommandInfo =
     CommandInfo::new("HGETALL", "2.0.0", 2, &[Is::READONLY])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("HashMap<Bytes, Bytes>");
 pub(crate) static HGETDEL: CommandInfo =
     CommandInfo::new("HGETDEL", "8.0.0", -5, &[Is::WRITE, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("Vec<Option<Bytes>>");
 pub(crate) static HGETEX: CommandInfo =
     CommandInfo::new("HGETEX", "8.0.0", -5, &[Is::WRITE, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("Vec<Option<Bytes>>");
 pub(crate) static HIMPORT: CommandInfo =
     CommandInfo::new("HIMPORT", "8.10.0", -2, &[]);
 pub(crate) static HIMPORT_DISCARD: CommandInfo =
     CommandInfo::new("HIMPORT DISCARD", "8.10.0", 3, &[])
-        .routed(RequestPolicy::AllShards, ResponsePolicy::Default);
+        .routed(RequestPolicy::AllShards, ResponsePolicy::Default)
+        .replies("bool");
 pub(crate) static HIMPORT_DISCARDALL: CommandInfo =
     CommandInfo::new("HIMPORT DISCARDALL", "8.10.0", 2, &[])
-        .routed(RequestPolicy::AllShards, ResponsePolicy::Default);
+        .routed(RequestPolicy::AllShards, ResponsePolicy::Default)
+        .replies("u64");
 pub(crate) static HIMPORT_PREPARE: CommandInfo =
     CommandInfo::new("HIMPORT PREPARE", "8.10.0", -4, &[Is::DENYOOM])
-        .routed(RequestPolicy::AllShards, ResponsePolicy::Default);
+        .routed(RequestPolicy::AllShards, ResponsePolicy::Default)
+        .replies("()");
 pub(crate) static HIMPORT_SET: CommandInfo =
     CommandInfo::new("HIMPORT SET", "8.10.0", -5, &[Is::WRITE, Is::DENYOOM])
-        .with_keys(&[KeySpec::new(Word(2), Range { last: 0, step: 1, limit: 0 }, Overwrite)]);
+        .with_keys(&[KeySpec::new(Word(2), Range { last: 0, step: 1, limit: 0 }, Overwrite)])
+        .replies("()");
 pub(crate) static HINCRBY: CommandInfo =
     CommandInfo::new("HINCRBY", "2.0.0", 4, &[Is::WRITE, Is::DENYOOM, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("i64");
 pub(crate) static HINCRBYFLOAT: CommandInfo =
     CommandInfo::new("HINCRBYFLOAT", "2.6.0", 4, &[Is::WRITE, Is::DENYOOM, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("f64");
 pub(crate) static HKEYS: CommandInfo =
     CommandInfo::new("HKEYS", "2.0.0", 2, &[Is::READONLY])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("Vec<Bytes>");
 pub(crate) static HLEN: CommandInfo =
     CommandInfo::new("HLEN", "2.0.0", 2, &[Is::READONLY, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("u64");
 pub(crate) static HMGET: CommandInfo =
     CommandInfo::new("HMGET", "2.0.0", -3, &[Is::READONLY, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("Vec<Option<Bytes>>");
 pub(crate) static HMSET: CommandInfo =
     CommandInfo::new("HMSET", "2.0.0", -4, &[Is::WRITE, Is::DENYOOM, Is::FAST])
         .deprecated("4.0.0")
@@ -769,56 +831,72 @@ pub(crate) static HOTKEYS_STOP: CommandInfo =
         .routed(RequestPolicy::Special, ResponsePolicy::Default);
 pub(crate) static HPERSIST: CommandInfo =
     CommandInfo::new("HPERSIST", "7.4.0", -5, &[Is::WRITE, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("Vec<FieldPersist>");
 pub(crate) static HPEXPIRE: CommandInfo =
     CommandInfo::new("HPEXPIRE", "7.4.0", -6, &[Is::WRITE, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("Vec<FieldExpiry>");
 pub(crate) static HPEXPIREAT: CommandInfo =
     CommandInfo::new("HPEXPIREAT", "7.4.0", -6, &[Is::WRITE, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("Vec<FieldExpiry>");
 pub(crate) static HPEXPIRETIME: CommandInfo =
     CommandInfo::new("HPEXPIRETIME", "7.4.0", -5, &[Is::READONLY, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("Vec<FieldExpireTime>");
 pub(crate) static HPTTL: CommandInfo =
     CommandInfo::new("HPTTL", "7.4.0", -5, &[Is::READONLY, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("Vec<FieldTtl>");
 pub(crate) static HRANDFIELD: CommandInfo =
     CommandInfo::new("HRANDFIELD", "6.2.0", -2, &[Is::READONLY])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("Option<Bytes>");
 pub(crate) static HSCAN: CommandInfo =
     CommandInfo::new("HSCAN", "2.8.0", -3, &[Is::READONLY])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("ScanPage<(Bytes, Bytes)>");
 pub(crate) static HSET: CommandInfo =
     CommandInfo::new("HSET", "2.0.0", -4, &[Is::WRITE, Is::DENYOOM, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("u64");
 pub(crate) static HSETEX: CommandInfo =
     CommandInfo::new("HSETEX", "8.0.0", -6, &[Is::WRITE, Is::DENYOOM, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("bool");
 pub(crate) static HSETNX: CommandInfo =
     CommandInfo::new("HSETNX", "2.0.0", 4, &[Is::WRITE, Is::DENYOOM, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("bool");
 pub(crate) static HSTRLEN: CommandInfo =
     CommandInfo::new("HSTRLEN", "3.2.0", 3, &[Is::READONLY, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("u64");
 pub(crate) static HTTL: CommandInfo =
     CommandInfo::new("HTTL", "7.4.0", -5, &[Is::READONLY, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("Vec<FieldTtl>");
 pub(crate) static HVALS: CommandInfo =
     CommandInfo::new("HVALS", "2.0.0", 2, &[Is::READONLY])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("Vec<Bytes>");
 pub(crate) static INCR: CommandInfo =
     CommandInfo::new("INCR", "1.0.0", 2, &[Is::WRITE, Is::DENYOOM, Is::FAST])
         .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
         .replies("i64");
 pub(crate) static INCRBY: CommandInfo =
     CommandInfo::new("INCRBY", "1.0.0", 3, &[Is::WRITE, Is::DENYOOM, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("i64");
 pub(crate) static INCRBYFLOAT: CommandInfo =
     CommandInfo::new("INCRBYFLOAT", "2.6.0", 3, &[Is::WRITE, Is::DENYOOM, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("f64");
 pub(crate) static INCREX: CommandInfo =
     CommandInfo::new("INCREX", "8.8.0", -2, &[Is::WRITE, Is::DENYOOM, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("Incremented<i64>");
 pub(crate) static INFO: CommandInfo =
     CommandInfo::new("INFO", "1.0.0", -1, &[Is::LOADING, Is::STALE])
         .routed(RequestPolicy::AllShards, ResponsePolicy::Special);
@@ -899,7 +977,8 @@ pub(crate) static JSON_TYPE: CommandInfo =
         .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
 pub(crate) static KEYS: CommandInfo =
     CommandInfo::new("KEYS", "1.0.0", 2, &[Is::READONLY])
-        .routed(RequestPolicy::AllShards, ResponsePolicy::Default);
+        .routed(RequestPolicy::AllShards, ResponsePolicy::Default)
+        .replies("Vec<Bytes>");
 pub(crate) static LASTSAVE: CommandInfo =
     CommandInfo::new("LASTSAVE", "1.0.0", 1, &[Is::LOADING, Is::STALE, Is::FAST]);
 pub(crate) static LATENCY: CommandInfo =
@@ -926,51 +1005,66 @@ pub(crate) static LATENCY_RESET: CommandInfo =
         .routed(RequestPolicy::AllNodes, ResponsePolicy::Sum);
 pub(crate) static LCS: CommandInfo =
     CommandInfo::new("LCS", "7.0.0", -3, &[Is::READONLY])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 1, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 1, step: 1, limit: 0 }, ReadOnly)])
+        .replies("Bytes");
 pub(crate) static LINDEX: CommandInfo =
     CommandInfo::new("LINDEX", "1.0.0", 3, &[Is::READONLY])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("Option<Bytes>");
 pub(crate) static LINSERT: CommandInfo =
     CommandInfo::new("LINSERT", "2.2.0", 5, &[Is::WRITE, Is::DENYOOM])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("ListInsert");
 pub(crate) static LLEN: CommandInfo =
     CommandInfo::new("LLEN", "1.0.0", 2, &[Is::READONLY, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("u64");
 pub(crate) static LMOVE: CommandInfo =
     CommandInfo::new("LMOVE", "6.2.0", 5, &[Is::WRITE, Is::DENYOOM])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite), KeySpec::new(Word(2), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite), KeySpec::new(Word(2), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("Option<Bytes>");
 pub(crate) static LMOVEM: CommandInfo =
     CommandInfo::new("LMOVEM", "8.10.0", -5, &[Is::WRITE, Is::DENYOOM])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite), KeySpec::new(Word(2), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite), KeySpec::new(Word(2), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("Option<Vec<Bytes>>");
 pub(crate) static LMPOP: CommandInfo =
     CommandInfo::new("LMPOP", "7.0.0", -4, &[Is::WRITE, Is::MOVABLEKEYS])
-        .with_keys(&[KeySpec::new(Word(1), Numbered { count_at: 0, first: 1, step: 1 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Numbered { count_at: 0, first: 1, step: 1 }, ReadWrite)])
+        .replies("Option<(Bytes, Vec<Bytes>)>");
 pub(crate) static LOLWUT: CommandInfo =
     CommandInfo::new("LOLWUT", "5.0.0", -1, &[Is::READONLY, Is::FAST]);
 pub(crate) static LPOP: CommandInfo =
     CommandInfo::new("LPOP", "1.0.0", -2, &[Is::WRITE, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("Option<Bytes>");
 pub(crate) static LPOS: CommandInfo =
     CommandInfo::new("LPOS", "6.0.6", -3, &[Is::READONLY])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("Option<u64>");
 pub(crate) static LPUSH: CommandInfo =
     CommandInfo::new("LPUSH", "1.0.0", -3, &[Is::WRITE, Is::DENYOOM, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("u64");
 pub(crate) static LPUSHX: CommandInfo =
     CommandInfo::new("LPUSHX", "2.2.0", -3, &[Is::WRITE, Is::DENYOOM, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("u64");
 pub(crate) static LRANGE: CommandInfo =
     CommandInfo::new("LRANGE", "1.0.0", 4, &[Is::READONLY])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("Vec<Bytes>");
 pub(crate) static LREM: CommandInfo =
     CommandInfo::new("LREM", "1.0.0", 4, &[Is::WRITE])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("u64");
 pub(crate) static LSET: CommandInfo =
     CommandInfo::new("LSET", "1.0.0", 4, &[Is::WRITE, Is::DENYOOM])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("()");
 pub(crate) static LTRIM: CommandInfo =
     CommandInfo::new("LTRIM", "1.0.0", 4, &[Is::WRITE])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("()");
 pub(crate) static MEMORY: CommandInfo =
     CommandInfo::new("MEMORY", "4.0.0", -2, &[]);
 pub(crate) static MEMORY_DOCTOR: CommandInfo =
@@ -993,11 +1087,13 @@ pub(crate) static MEMORY_USAGE: CommandInfo =
 pub(crate) static MGET: CommandInfo =
     CommandInfo::new("MGET", "1.0.0", -2, &[Is::READONLY, Is::FAST])
         .with_keys(&[KeySpec::new(Word(1), Range { last: -1, step: 1, limit: 0 }, ReadOnly)])
-        .routed(RequestPolicy::MultiShard, ResponsePolicy::Default);
+        .routed(RequestPolicy::MultiShard, ResponsePolicy::Default)
+        .replies("Vec<Option<Bytes>>");
 pub(crate) static MIGRATE: CommandInfo =
     CommandInfo::new("MIGRATE", "2.6.0", -6, &[Is::WRITE, Is::MOVABLEKEYS])
         .with_keys(&[KeySpec::new(Word(3), Range { last: 0, step: 1, limit: 0 }, ReadWrite), KeySpec::new(Keyword { keyword: "KEYS", from: -2 }, Range { last: -1, step: 1, limit: 0 }, ReadWrite)])
-        .waits(WaitArg::Word(5, Milliseconds));
+        .waits(WaitArg::Word(5, Milliseconds))
+        .replies("bool");
 pub(crate) static MODULE: CommandInfo =
     CommandInfo::new("MODULE", "4.0.0", -2, &[]);
 pub(crate) static MODULE_HELP: CommandInfo =
@@ -1014,7 +1110,8 @@ pub(crate) static MONITOR: CommandInfo =
     CommandInfo::new("MONITOR", "1.0.0", 1, &[Is::ADMIN, Is::NOSCRIPT, Is::LOADING, Is::STALE]);
 pub(crate) static MOVE: CommandInfo =
     CommandInfo::new("MOVE", "1.0.0", 3, &[Is::WRITE, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("bool");
 pub(crate) static MSET: CommandInfo =
     CommandInfo::new("MSET", "1.0.1", -3, &[Is::WRITE, Is::DENYOOM])
         .with_keys(&[KeySpec::new(Word(1), Range { last: -1, step: 2, limit: 0 }, Overwrite)])
@@ -1023,52 +1120,66 @@ pub(crate) static MSET: CommandInfo =
 pub(crate) static MSETEX: CommandInfo =
     CommandInfo::new("MSETEX", "8.4.0", -4, &[Is::WRITE, Is::DENYOOM, Is::MOVABLEKEYS])
         .with_keys(&[KeySpec::new(Word(1), Numbered { count_at: 0, first: 1, step: 2 }, Overwrite)])
-        .routed(RequestPolicy::MultiShard, ResponsePolicy::AllSucceeded);
+        .routed(RequestPolicy::MultiShard, ResponsePolicy::AllSucceeded)
+        .replies("bool");
 pub(crate) static MSETNX: CommandInfo =
     CommandInfo::new("MSETNX", "1.0.1", -3, &[Is::WRITE, Is::DENYOOM])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: -1, step: 2, limit: 0 }, Overwrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: -1, step: 2, limit: 0 }, Overwrite)])
+        .replies("bool");
 pub(crate) static MULTI: CommandInfo =
     CommandInfo::new("MULTI", "1.2.0", 1, &[Is::NOSCRIPT, Is::LOADING, Is::STALE, Is::FAST, Is::ALLOW_BUSY]);
 pub(crate) static OBJECT: CommandInfo =
     CommandInfo::new("OBJECT", "2.2.3", -2, &[]);
 pub(crate) static OBJECT_ENCODING: CommandInfo =
     CommandInfo::new("OBJECT ENCODING", "2.2.3", 3, &[Is::READONLY])
-        .with_keys(&[KeySpec::new(Word(2), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(2), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("Option<String>");
 pub(crate) static OBJECT_FREQ: CommandInfo =
     CommandInfo::new("OBJECT FREQ", "4.0.0", 3, &[Is::READONLY])
-        .with_keys(&[KeySpec::new(Word(2), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(2), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("Option<u64>");
 pub(crate) static OBJECT_HELP: CommandInfo =
-    CommandInfo::new("OBJECT HELP", "6.2.0", 2, &[Is::LOADING, Is::STALE]);
+    CommandInfo::new("OBJECT HELP", "6.2.0", 2, &[Is::LOADING, Is::STALE, Is::ASKS])
+        .replies("Vec<String>");
 pub(crate) static OBJECT_IDLETIME: CommandInfo =
     CommandInfo::new("OBJECT IDLETIME", "2.2.3", 3, &[Is::READONLY])
-        .with_keys(&[KeySpec::new(Word(2), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(2), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("Option<Duration>");
 pub(crate) static OBJECT_REFCOUNT: CommandInfo =
     CommandInfo::new("OBJECT REFCOUNT", "2.2.3", 3, &[Is::READONLY])
-        .with_keys(&[KeySpec::new(Word(2), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(2), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("Option<u64>");
 pub(crate) static PERSIST: CommandInfo =
     CommandInfo::new("PERSIST", "2.2.0", 2, &[Is::WRITE, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("bool");
 pub(crate) static PEXPIRE: CommandInfo =
     CommandInfo::new("PEXPIRE", "2.6.0", -3, &[Is::WRITE, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("bool");
 pub(crate) static PEXPIREAT: CommandInfo =
     CommandInfo::new("PEXPIREAT", "2.6.0", -3, &[Is::WRITE, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("bool");
 pub(crate) static PEXPIRETIME: CommandInfo =
     CommandInfo::new("PEXPIRETIME", "7.0.0", 2, &[Is::READONLY, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("ExpireTime");
 pub(crate) static PFADD: CommandInfo =
     CommandInfo::new("PFADD", "2.8.9", -2, &[Is::WRITE, Is::DENYOOM, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("bool");
 pub(crate) static PFCOUNT: CommandInfo =
     CommandInfo::new("PFCOUNT", "2.8.9", -2, &[Is::READONLY])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: -1, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: -1, step: 1, limit: 0 }, ReadWrite)])
+        .replies("u64");
 pub(crate) static PFDEBUG: CommandInfo =
     CommandInfo::new("PFDEBUG", "2.8.9", 3, &[Is::WRITE, Is::DENYOOM, Is::ADMIN])
         .with_keys(&[KeySpec::new(Word(2), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
 pub(crate) static PFMERGE: CommandInfo =
     CommandInfo::new("PFMERGE", "2.8.9", -2, &[Is::WRITE, Is::DENYOOM])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite), KeySpec::new(Word(2), Range { last: -1, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite), KeySpec::new(Word(2), Range { last: -1, step: 1, limit: 0 }, ReadOnly)])
+        .replies("()");
 pub(crate) static PFSELFTEST: CommandInfo =
     CommandInfo::new("PFSELFTEST", "2.8.9", 1, &[Is::ADMIN]);
 pub(crate) static PING: CommandInfo =
@@ -1084,7 +1195,8 @@ pub(crate) static PSYNC: CommandInfo =
     CommandInfo::new("PSYNC", "2.8.0", -3, &[Is::ADMIN, Is::NOSCRIPT, Is::NO_ASYNC_LOADING, Is::NO_MULTI]);
 pub(crate) static PTTL: CommandInfo =
     CommandInfo::new("PTTL", "2.6.0", 2, &[Is::READONLY, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("Ttl");
 pub(crate) static PUBLISH: CommandInfo =
     CommandInfo::new("PUBLISH", "2.0.0", 3, &[Is::PUBSUB, Is::LOADING, Is::STALE, Is::FAST]);
 pub(crate) static PUBSUB: CommandInfo =
@@ -1108,17 +1220,20 @@ pub(crate) static QUIT: CommandInfo =
         .deprecated("7.2.0");
 pub(crate) static RANDOMKEY: CommandInfo =
     CommandInfo::new("RANDOMKEY", "1.0.0", 1, &[Is::READONLY])
-        .routed(RequestPolicy::AllShards, ResponsePolicy::Special);
+        .routed(RequestPolicy::AllShards, ResponsePolicy::Special)
+        .replies("Option<Bytes>");
 pub(crate) static READONLY: CommandInfo =
     CommandInfo::new("READONLY", "3.0.0", 1, &[Is::LOADING, Is::STALE, Is::FAST]);
 pub(crate) static READWRITE: CommandInfo =
     CommandInfo::new("READWRITE", "3.0.0", 1, &[Is::LOADING, Is::STALE, Is::FAST]);
 pub(crate) static RENAME: CommandInfo =
     CommandInfo::new("RENAME", "1.0.0", 3, &[Is::WRITE])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite), KeySpec::new(Word(2), Range { last: 0, step: 1, limit: 0 }, Overwrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite), KeySpec::new(Word(2), Range { last: 0, step: 1, limit: 0 }, Overwrite)])
+        .replies("()");
 pub(crate) static RENAMENX: CommandInfo =
     CommandInfo::new("RENAMENX", "1.0.0", 3, &[Is::WRITE, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite), KeySpec::new(Word(2), Range { last: 0, step: 1, limit: 0 }, Overwrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite), KeySpec::new(Word(2), Range { last: 0, step: 1, limit: 0 }, Overwrite)])
+        .replies("bool");
 pub(crate) static REPLCONF: CommandInfo =
     CommandInfo::new("REPLCONF", "3.0.0", -1, &[Is::ADMIN, Is::NOSCRIPT, Is::LOADING, Is::STALE, Is::ALLOW_BUSY]);
 pub(crate) static REPLICAOF: CommandInfo =
@@ -1127,7 +1242,8 @@ pub(crate) static RESET: CommandInfo =
     CommandInfo::new("RESET", "6.2.0", 1, &[Is::NOSCRIPT, Is::LOADING, Is::STALE, Is::FAST, Is::NO_AUTH, Is::ALLOW_BUSY]);
 pub(crate) static RESTORE: CommandInfo =
     CommandInfo::new("RESTORE", "2.6.0", -4, &[Is::WRITE, Is::DENYOOM])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, Overwrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, Overwrite)])
+        .replies("()");
 pub(crate) static RESTORE_ASKING: CommandInfo =
     CommandInfo::new("RESTORE-ASKING", "3.0.0", -4, &[Is::WRITE, Is::DENYOOM, Is::ASKING])
         .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, Overwrite)]);
@@ -1135,28 +1251,34 @@ pub(crate) static ROLE: CommandInfo =
     CommandInfo::new("ROLE", "2.8.12", 1, &[Is::NOSCRIPT, Is::LOADING, Is::STALE, Is::FAST]);
 pub(crate) static RPOP: CommandInfo =
     CommandInfo::new("RPOP", "1.0.0", -2, &[Is::WRITE, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("Option<Bytes>");
 pub(crate) static RPOPLPUSH: CommandInfo =
     CommandInfo::new("RPOPLPUSH", "1.2.0", 3, &[Is::WRITE, Is::DENYOOM])
         .deprecated("6.2.0")
         .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite), KeySpec::new(Word(2), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
 pub(crate) static RPUSH: CommandInfo =
     CommandInfo::new("RPUSH", "1.0.0", -3, &[Is::WRITE, Is::DENYOOM, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("u64");
 pub(crate) static RPUSHX: CommandInfo =
     CommandInfo::new("RPUSHX", "2.2.0", -3, &[Is::WRITE, Is::DENYOOM, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("u64");
 pub(crate) static SADD: CommandInfo =
     CommandInfo::new("SADD", "1.0.0", -3, &[Is::WRITE, Is::DENYOOM, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("u64");
 pub(crate) static SAVE: CommandInfo =
     CommandInfo::new("SAVE", "1.0.0", 1, &[Is::ADMIN, Is::NOSCRIPT, Is::NO_ASYNC_LOADING, Is::NO_MULTI]);
 pub(crate) static SCAN: CommandInfo =
     CommandInfo::new("SCAN", "2.8.0", -2, &[Is::READONLY])
-        .routed(RequestPolicy::Special, ResponsePolicy::Special);
+        .routed(RequestPolicy::Special, ResponsePolicy::Special)
+        .replies("ScanPage<Bytes>");
 pub(crate) static SCARD: CommandInfo =
     CommandInfo::new("SCARD", "1.0.0", 2, &[Is::READONLY, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("u64");
 pub(crate) static SCRIPT: CommandInfo =
     CommandInfo::new("SCRIPT", "2.6.0", -2, &[]);
 pub(crate) static SCRIPT_DEBUG: CommandInfo =
@@ -1180,13 +1302,16 @@ pub(crate) static SCRIPT_SHOW: CommandInfo =
         .replies("Bytes");
 pub(crate) static SDIFF: CommandInfo =
     CommandInfo::new("SDIFF", "1.0.0", -2, &[Is::READONLY])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: -1, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: -1, step: 1, limit: 0 }, ReadOnly)])
+        .replies("Vec<Bytes>");
 pub(crate) static SDIFFCARD: CommandInfo =
     CommandInfo::new("SDIFFCARD", "8.10.0", -3, &[Is::READONLY, Is::MOVABLEKEYS])
-        .with_keys(&[KeySpec::new(Word(1), Numbered { count_at: 0, first: 1, step: 1 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Numbered { count_at: 0, first: 1, step: 1 }, ReadOnly)])
+        .replies("u64");
 pub(crate) static SDIFFSTORE: CommandInfo =
     CommandInfo::new("SDIFFSTORE", "1.0.0", -3, &[Is::WRITE, Is::DENYOOM])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, Overwrite), KeySpec::new(Word(2), Range { last: -1, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, Overwrite), KeySpec::new(Word(2), Range { last: -1, step: 1, limit: 0 }, ReadOnly)])
+        .replies("u64");
 pub(crate) static SEARCH_CLUSTERINFO: CommandInfo =
     CommandInfo::new("SEARCH.CLUSTERINFO", "", -1, &[Is::READONLY, Is::MODULE, Is::NOSCRIPT, Is::LOADING]);
 pub(crate) static SEARCH_CLUSTERREFRESH: CommandInfo =
@@ -1201,7 +1326,8 @@ pub(crate) static SET: CommandInfo =
         .replies("bool");
 pub(crate) static SETBIT: CommandInfo =
     CommandInfo::new("SETBIT", "2.2.0", 4, &[Is::WRITE, Is::DENYOOM])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("bool");
 pub(crate) static SETEX: CommandInfo =
     CommandInfo::new("SETEX", "2.0.0", 4, &[Is::WRITE, Is::DENYOOM])
         .deprecated("2.6.12")
@@ -1212,21 +1338,26 @@ pub(crate) static SETNX: CommandInfo =
         .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, Overwrite)]);
 pub(crate) static SETRANGE: CommandInfo =
     CommandInfo::new("SETRANGE", "2.2.0", 4, &[Is::WRITE, Is::DENYOOM])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("u64");
 pub(crate) static SHUTDOWN: CommandInfo =
     CommandInfo::new("SHUTDOWN", "1.0.0", -1, &[Is::ADMIN, Is::NOSCRIPT, Is::LOADING, Is::STALE, Is::NO_MULTI, Is::ALLOW_BUSY]);
 pub(crate) static SINTER: CommandInfo =
     CommandInfo::new("SINTER", "1.0.0", -2, &[Is::READONLY])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: -1, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: -1, step: 1, limit: 0 }, ReadOnly)])
+        .replies("Vec<Bytes>");
 pub(crate) static SINTERCARD: CommandInfo =
     CommandInfo::new("SINTERCARD", "7.0.0", -3, &[Is::READONLY, Is::MOVABLEKEYS])
-        .with_keys(&[KeySpec::new(Word(1), Numbered { count_at: 0, first: 1, step: 1 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Numbered { count_at: 0, first: 1, step: 1 }, ReadOnly)])
+        .replies("u64");
 pub(crate) static SINTERSTORE: CommandInfo =
     CommandInfo::new("SINTERSTORE", "1.0.0", -3, &[Is::WRITE, Is::DENYOOM])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, Overwrite), KeySpec::new(Word(2), Range { last: -1, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, Overwrite), KeySpec::new(Word(2), Range { last: -1, step: 1, limit: 0 }, ReadOnly)])
+        .replies("u64");
 pub(crate) static SISMEMBER: CommandInfo =
     CommandInfo::new("SISMEMBER", "1.0.0", 3, &[Is::READONLY, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("bool");
 pub(crate) static SLAVEOF: CommandInfo =
     CommandInfo::new("SLAVEOF", "1.0.0", 3, &[Is::ADMIN, Is::NOSCRIPT, Is::STALE, Is::NO_ASYNC_LOADING])
         .deprecated("5.0.0");
@@ -1245,40 +1376,50 @@ pub(crate) static SLOWLOG_RESET: CommandInfo =
         .routed(RequestPolicy::AllNodes, ResponsePolicy::AllSucceeded);
 pub(crate) static SMEMBERS: CommandInfo =
     CommandInfo::new("SMEMBERS", "1.0.0", 2, &[Is::READONLY])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("Vec<Bytes>");
 pub(crate) static SMISMEMBER: CommandInfo =
     CommandInfo::new("SMISMEMBER", "6.2.0", -3, &[Is::READONLY, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("Vec<bool>");
 pub(crate) static SMOVE: CommandInfo =
     CommandInfo::new("SMOVE", "1.0.0", 4, &[Is::WRITE, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite), KeySpec::new(Word(2), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite), KeySpec::new(Word(2), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("bool");
 pub(crate) static SORT: CommandInfo =
     CommandInfo::new("SORT", "1.0.0", -2, &[Is::WRITE, Is::DENYOOM, Is::MOVABLEKEYS])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly), KeySpec::new(KeysBegin::Unknown, FindKeys::Unknown, ReadOnly), KeySpec::new(KeysBegin::Unknown, FindKeys::Unknown, Overwrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly), KeySpec::new(KeysBegin::Unknown, FindKeys::Unknown, ReadOnly), KeySpec::new(KeysBegin::Unknown, FindKeys::Unknown, Overwrite)])
+        .replies("Vec<Option<Bytes>>");
 pub(crate) static SORT_RO: CommandInfo =
     CommandInfo::new("SORT_RO", "7.0.0", -2, &[Is::READONLY, Is::MOVABLEKEYS])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly), KeySpec::new(KeysBegin::Unknown, FindKeys::Unknown, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly), KeySpec::new(KeysBegin::Unknown, FindKeys::Unknown, ReadOnly)])
+        .replies("Vec<Option<Bytes>>");
 pub(crate) static SPOP: CommandInfo =
     CommandInfo::new("SPOP", "1.0.0", -2, &[Is::WRITE, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("Option<Bytes>");
 pub(crate) static SPUBLISH: CommandInfo =
     CommandInfo::new("SPUBLISH", "7.0.0", 3, &[Is::PUBSUB, Is::LOADING, Is::STALE, Is::FAST])
         .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, NotAKey)]);
 pub(crate) static SRANDMEMBER: CommandInfo =
     CommandInfo::new("SRANDMEMBER", "1.0.0", -2, &[Is::READONLY])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("Option<Bytes>");
 pub(crate) static SREM: CommandInfo =
     CommandInfo::new("SREM", "1.0.0", -3, &[Is::WRITE, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("u64");
 pub(crate) static SSCAN: CommandInfo =
     CommandInfo::new("SSCAN", "2.8.0", -3, &[Is::READONLY])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("ScanPage<Bytes>");
 pub(crate) static SSUBSCRIBE: CommandInfo =
     CommandInfo::new("SSUBSCRIBE", "7.0.0", -2, &[Is::DENYOOM, Is::PUBSUB, Is::NOSCRIPT, Is::LOADING, Is::STALE])
         .with_keys(&[KeySpec::new(Word(1), Range { last: -1, step: 1, limit: 0 }, NotAKey)]);
 pub(crate) static STRLEN: CommandInfo =
     CommandInfo::new("STRLEN", "2.2.0", 2, &[Is::READONLY, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("u64");
 pub(crate) static SUBSCRIBE: CommandInfo =
     CommandInfo::new("SUBSCRIBE", "2.0.0", -2, &[Is::DENYOOM, Is::PUBSUB, Is::NOSCRIPT, Is::LOADING, Is::STALE]);
 pub(crate) static SUBSTR: CommandInfo =
@@ -1287,13 +1428,16 @@ pub(crate) static SUBSTR: CommandInfo =
         .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
 pub(crate) static SUNION: CommandInfo =
     CommandInfo::new("SUNION", "1.0.0", -2, &[Is::READONLY])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: -1, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: -1, step: 1, limit: 0 }, ReadOnly)])
+        .replies("Vec<Bytes>");
 pub(crate) static SUNIONCARD: CommandInfo =
     CommandInfo::new("SUNIONCARD", "8.10.0", -3, &[Is::READONLY, Is::MOVABLEKEYS])
-        .with_keys(&[KeySpec::new(Word(1), Numbered { count_at: 0, first: 1, step: 1 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Numbered { count_at: 0, first: 1, step: 1 }, ReadOnly)])
+        .replies("u64");
 pub(crate) static SUNIONSTORE: CommandInfo =
     CommandInfo::new("SUNIONSTORE", "1.0.0", -3, &[Is::WRITE, Is::DENYOOM])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, Overwrite), KeySpec::new(Word(2), Range { last: -1, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, Overwrite), KeySpec::new(Word(2), Range { last: -1, step: 1, limit: 0 }, ReadOnly)])
+        .replies("u64");
 pub(crate) static SUNSUBSCRIBE: CommandInfo =
     CommandInfo::new("SUNSUBSCRIBE", "7.0.0", -1, &[Is::PUBSUB, Is::NOSCRIPT, Is::LOADING, Is::STALE])
         .with_keys(&[KeySpec::new(Word(1), Range { last: -1, step: 1, limit: 0 }, NotAKey)]);
@@ -1373,7 +1517,8 @@ pub(crate) static TOPK_RESERVE: CommandInfo =
 pub(crate) static TOUCH: CommandInfo =
     CommandInfo::new("TOUCH", "3.2.1", -2, &[Is::READONLY, Is::FAST])
         .with_keys(&[KeySpec::new(Word(1), Range { last: -1, step: 1, limit: 0 }, ReadOnly)])
-        .routed(RequestPolicy::MultiShard, ResponsePolicy::Sum);
+        .routed(RequestPolicy::MultiShard, ResponsePolicy::Sum)
+        .replies("u64");
 pub(crate) static TRIMSLOTS: CommandInfo =
     CommandInfo::new("TRIMSLOTS", "8.4.0", -5, &[Is::WRITE]);
 pub(crate) static TS_ADD: CommandInfo =
@@ -1437,14 +1582,17 @@ pub(crate) static TS_REVRANGE: CommandInfo =
         .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
 pub(crate) static TTL: CommandInfo =
     CommandInfo::new("TTL", "1.0.0", 2, &[Is::READONLY, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("Ttl");
 pub(crate) static TYPE: CommandInfo =
     CommandInfo::new("TYPE", "1.0.0", 2, &[Is::READONLY, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("KeyType");
 pub(crate) static UNLINK: CommandInfo =
     CommandInfo::new("UNLINK", "4.0.0", -2, &[Is::WRITE, Is::FAST])
         .with_keys(&[KeySpec::new(Word(1), Range { last: -1, step: 1, limit: 0 }, Remove)])
-        .routed(RequestPolicy::MultiShard, ResponsePolicy::Sum);
+        .routed(RequestPolicy::MultiShard, ResponsePolicy::Sum)
+        .replies("u64");
 pub(crate) static UNSUBSCRIBE: CommandInfo =
     CommandInfo::new("UNSUBSCRIBE", "2.0.0", -1, &[Is::PUBSUB, Is::NOSCRIPT, Is::LOADING, Is::STALE]);
 pub(crate) static UNWATCH: CommandInfo =
@@ -1491,11 +1639,13 @@ pub(crate) static VSIM: CommandInfo =
 pub(crate) static WAIT: CommandInfo =
     CommandInfo::new("WAIT", "3.0.0", 3, &[Is::BLOCKING])
         .routed(RequestPolicy::AllShards, ResponsePolicy::Min)
-        .waits(WaitArg::Word(2, Milliseconds));
+        .waits(WaitArg::Word(2, Milliseconds))
+        .replies("u64");
 pub(crate) static WAITAOF: CommandInfo =
     CommandInfo::new("WAITAOF", "7.2.0", 4, &[Is::BLOCKING])
         .routed(RequestPolicy::AllShards, ResponsePolicy::Min)
-        .waits(WaitArg::Word(3, Milliseconds));
+        .waits(WaitArg::Word(3, Milliseconds))
+        .replies("Fsynced");
 pub(crate) static WATCH: CommandInfo =
     CommandInfo::new("WATCH", "2.2.0", -2, &[Is::NOSCRIPT, Is::LOADING, Is::STALE, Is::FAST, Is::ALLOW_BUSY])
         .with_keys(&[KeySpec::new(Word(1), Range { last: -1, step: 1, limit: 0 }, ReadOnly)]);

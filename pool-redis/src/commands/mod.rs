@@ -50,12 +50,33 @@ macro_rules! request {
 }
 
 #[rustfmt::skip]
+mod array;
+#[rustfmt::skip]
+mod bitmap;
+#[rustfmt::skip]
+mod hash;
+#[rustfmt::skip]
+mod hyperloglog;
+#[rustfmt::skip]
+mod keys;
+#[rustfmt::skip]
+mod list;
+#[rustfmt::skip]
+mod set;
+#[rustfmt::skip]
 mod string;
 #[rustfmt::skip]
 mod valkey;
 #[rustfmt::skip]
 mod words;
 
+pub use array::*;
+pub use bitmap::*;
+pub use hash::*;
+pub use hyperloglog::*;
+pub use keys::*;
+pub use list::*;
+pub use set::*;
 pub use string::*;
 pub use time_arg::{Moment, Span};
 pub use valkey::*;

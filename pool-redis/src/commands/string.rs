@@ -19,6 +19,193 @@ use crate::replies::*;
 #[allow(unused_imports)]
 use crate::to_arg::ToArg;
 
+/// Adds bytes to the end of a value, of which there need be none before, and returns how many bytes it has then.
+///
+/// `APPEND`, since 2.0.0. Source: <https://redis.io/docs/latest/commands/append/>.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// let reply: u64 = client.call(Append::new("log", "started\n"))?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct Append {
+    command: Command,
+}
+
+impl Append {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::APPEND;
+
+    /// `APPEND key value`
+    pub fn new(key: impl ToArg, value: impl ToArg) -> Self {
+        let mut command = Command::of(Self::INFO);
+        command.push(key);
+        command.push(value);
+        Self { command }
+    }
+}
+
+request!(Append: u64);
+
+/// Takes one from the number that a key holds, 0 if there is none, and returns the rest.
+///
+/// `DECR`, since 1.0.0. Source: <https://redis.io/docs/latest/commands/decr/>.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// let reply: i64 = client.call(Decr::new("seats"))?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct Decr {
+    command: Command,
+}
+
+impl Decr {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::DECR;
+
+    /// `DECR key`
+    pub fn new(key: impl ToArg) -> Self {
+        let mut command = Command::of(Self::INFO);
+        command.push(key);
+        Self { command }
+    }
+}
+
+request!(Decr: i64);
+
+/// Takes a number from the one that a key holds, 0 if there is none, and returns the rest.
+///
+/// `DECRBY`, since 1.0.0. Source: <https://redis.io/docs/latest/commands/decrby/>.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// let reply: i64 = client.call(DecrBy::new("seats", 3))?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct DecrBy {
+    command: Command,
+}
+
+impl DecrBy {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::DECRBY;
+
+    /// `DECRBY key decrement`
+    pub fn new(key: impl ToArg, decrement: i64) -> Self {
+        let mut command = Command::of(Self::INFO);
+        command.push(key);
+        command.push(decrement);
+        Self { command }
+    }
+}
+
+request!(DecrBy: i64);
+
+/// Deletes a key on a condition. The reply is whether it did: false if there is no such key or the condition was not
+/// met. So is a lock released by the one who holds it.
+///
+/// `DELEX`, since 8.4.0. Source: <https://redis.io/docs/latest/commands/delex/>.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// let reply: bool = client.call(DelEx::new("lock").ifeq("token-7"))?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct DelEx {
+    command: Command,
+    choices: [Choice; 1],
+}
+
+impl DelEx {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::DELEX;
+
+    /// `DELEX key`
+    pub fn new(key: impl ToArg) -> Self {
+        let mut command = Command::of(Self::INFO);
+        command.push(key);
+        Self { command, choices: Default::default() }
+    }
+
+    /// `IFEQ value`: only if the key holds this value.
+    pub fn ifeq(mut self, value: impl ToArg) -> Self {
+        self.choices[0].take("IFEQ", &mut self.command);
+        self.command.push("IFEQ");
+        self.command.push(value);
+        self
+    }
+
+    /// `IFNE value`: only if the key does not hold this value.
+    pub fn ifne(mut self, value: impl ToArg) -> Self {
+        self.choices[0].take("IFNE", &mut self.command);
+        self.command.push("IFNE");
+        self.command.push(value);
+        self
+    }
+
+    /// `IFDEQ digest`: only if the key holds a value with this digest.
+    pub fn ifdeq(mut self, digest: impl ToArg) -> Self {
+        self.choices[0].take("IFDEQ", &mut self.command);
+        self.command.push("IFDEQ");
+        self.command.push(digest);
+        self
+    }
+
+    /// `IFDNE digest`: only if the key does not hold a value with this digest.
+    pub fn ifdne(mut self, digest: impl ToArg) -> Self {
+        self.choices[0].take("IFDNE", &mut self.command);
+        self.command.push("IFDNE");
+        self.command.push(digest);
+        self
+    }
+}
+
+request!(DelEx: bool);
+
+/// Returns the XXH3 hash of a value in 16 hexadecimal digits, which stands for it in a condition (`SET` with `IFDEQ`);
+/// `None` if there is no such key.
+///
+/// `DIGEST`, since 8.4.0. Source: <https://redis.io/docs/latest/commands/digest/>.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// let reply: Option<String> = client.call(Digest::new("page:7"))?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct Digest {
+    command: Command,
+}
+
+impl Digest {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::DIGEST;
+
+    /// `DIGEST key`
+    pub fn new(key: impl ToArg) -> Self {
+        let mut command = Command::of(Self::INFO);
+        command.push(key);
+        Self { command }
+    }
+}
+
+request!(Digest: Option<String>);
+
 /// Reads the value of a key; `None` if there is none.
 ///
 /// `GET`, since 1.0.0. Source: <https://redis.io/docs/latest/commands/get/>.
@@ -50,6 +237,146 @@ impl Get {
 
 request!(Get: Option<Bytes>);
 
+/// Reads the value of a key and deletes it; `None` if there is none.
+///
+/// `GETDEL`, since 6.2.0. Source: <https://redis.io/docs/latest/commands/getdel/>.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # use bytes::Bytes;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// let reply: Option<Bytes> = client.call(GetDel::new("invitation:7"))?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct GetDel {
+    command: Command,
+}
+
+impl GetDel {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::GETDEL;
+
+    /// `GETDEL key`
+    pub fn new(key: impl ToArg) -> Self {
+        let mut command = Command::of(Self::INFO);
+        command.push(key);
+        Self { command }
+    }
+}
+
+request!(GetDel: Option<Bytes>);
+
+/// Reads the value of a key and changes when it expires; `None` if there is none. Without an option the expiry stays.
+///
+/// `GETEX`, since 6.2.0. Source: <https://redis.io/docs/latest/commands/getex/>.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # use bytes::Bytes;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// let reply: Option<Bytes> = client.call(GetEx::new("session:7").ex(1800))?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct GetEx {
+    command: Command,
+    choices: [Choice; 1],
+}
+
+impl GetEx {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::GETEX;
+
+    /// `GETEX key`
+    pub fn new(key: impl ToArg) -> Self {
+        let mut command = Command::of(Self::INFO);
+        command.push(key);
+        Self { command, choices: Default::default() }
+    }
+
+    /// `EX seconds`: lets the key expire after whole seconds.
+    pub fn ex(mut self, seconds: impl Span) -> Self {
+        self.choices[0].take("EX", &mut self.command);
+        self.command.push("EX");
+        let time = TimeArg::span(seconds, Unit::Seconds, "EX", &mut self.command);
+        self.command.push(time);
+        self
+    }
+
+    /// `PX milliseconds`: lets the key expire after whole milliseconds.
+    pub fn px(mut self, milliseconds: impl Span) -> Self {
+        self.choices[0].take("PX", &mut self.command);
+        self.command.push("PX");
+        let time = TimeArg::span(milliseconds, Unit::Milliseconds, "PX", &mut self.command);
+        self.command.push(time);
+        self
+    }
+
+    /// `EXAT unix-time-seconds`: lets the key expire at a second.
+    pub fn exat(mut self, unix_time_seconds: impl Moment) -> Self {
+        self.choices[0].take("EXAT", &mut self.command);
+        self.command.push("EXAT");
+        let time = TimeArg::moment(unix_time_seconds, Unit::Seconds, "EXAT", &mut self.command);
+        self.command.push(time);
+        self
+    }
+
+    /// `PXAT unix-time-milliseconds`: lets the key expire at a millisecond.
+    pub fn pxat(mut self, unix_time_milliseconds: impl Moment) -> Self {
+        self.choices[0].take("PXAT", &mut self.command);
+        self.command.push("PXAT");
+        let time = TimeArg::moment(unix_time_milliseconds, Unit::Milliseconds, "PXAT", &mut self.command);
+        self.command.push(time);
+        self
+    }
+
+    /// `PERSIST`: takes the expiry away.
+    pub fn persist(mut self) -> Self {
+        self.choices[0].take("PERSIST", &mut self.command);
+        self.command.push("PERSIST");
+        self
+    }
+}
+
+request!(GetEx: Option<Bytes>);
+
+/// Reads a part of a value, from one position to another, both included. They are counted in bytes from 0, or from -1
+/// backwards from the end. Empty where there is nothing.
+///
+/// `GETRANGE`, since 2.4.0. Source: <https://redis.io/docs/latest/commands/getrange/>.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # use bytes::Bytes;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// let reply: Bytes = client.call(GetRange::new("motto", 0, 3))?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct GetRange {
+    command: Command,
+}
+
+impl GetRange {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::GETRANGE;
+
+    /// `GETRANGE key start end`
+    pub fn new(key: impl ToArg, start: i64, end: i64) -> Self {
+        let mut command = Command::of(Self::INFO);
+        command.push(key);
+        command.push(start);
+        command.push(end);
+        Self { command }
+    }
+}
+
+request!(GetRange: Bytes);
+
 /// Adds one to the number that a key holds, 0 if there is none, and returns the sum.
 ///
 /// `INCR`, since 1.0.0. Source: <https://redis.io/docs/latest/commands/incr/>.
@@ -80,7 +407,291 @@ impl Incr {
 
 request!(Incr: i64);
 
-/// Writes the values of several keys at one moment.
+/// Adds a number to the one that a key holds, 0 if there is none, and returns the sum.
+///
+/// `INCRBY`, since 1.0.0. Source: <https://redis.io/docs/latest/commands/incrby/>.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// let reply: i64 = client.call(IncrBy::new("score:7", 50))?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct IncrBy {
+    command: Command,
+}
+
+impl IncrBy {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::INCRBY;
+
+    /// `INCRBY key increment`
+    pub fn new(key: impl ToArg, increment: i64) -> Self {
+        let mut command = Command::of(Self::INFO);
+        command.push(key);
+        command.push(increment);
+        Self { command }
+    }
+}
+
+request!(IncrBy: i64);
+
+/// Adds a number, which may have a fraction, to the one that a key holds, 0 if there is none, and returns the sum.
+///
+/// `INCRBYFLOAT`, since 2.6.0. Source: <https://redis.io/docs/latest/commands/incrbyfloat/>.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// let reply: f64 = client.call(IncrByFloat::new("balance", -2.5))?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct IncrByFloat {
+    command: Command,
+}
+
+impl IncrByFloat {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::INCRBYFLOAT;
+
+    /// `INCRBYFLOAT key increment`
+    pub fn new(key: impl ToArg, increment: f64) -> Self {
+        let mut command = Command::of(Self::INFO);
+        command.push(key);
+        command.push(increment);
+        Self { command }
+    }
+}
+
+request!(IncrByFloat: f64);
+
+/// Adds a number, 1 unless said otherwise, to the one that a key holds, 0 if there is none, within bounds, and may say
+/// when the key expires. Tells the sum and what was added: nothing if the sum would be out of bounds. One call is so a
+/// limit on the rate of something.
+///
+/// `INCREX`, since 8.8.0. Source: <https://redis.io/docs/latest/commands/increx/>.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # use pool_redis::replies::Incremented;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// let reply: Incremented<i64> = client.call(IncrEx::new("requests:7").ubound(100).ex(60).enx())?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct IncrEx<R = Incremented<i64>> {
+    command: Command,
+    choices: [Choice; 2],
+    reply: PhantomData<fn() -> R>,
+}
+
+impl IncrEx {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::INCREX;
+
+    /// `INCREX key`
+    pub fn new(key: impl ToArg) -> Self {
+        let mut command = Command::of(Self::INFO);
+        command.push(key);
+        Self { command, choices: Default::default(), reply: PhantomData }
+    }
+}
+
+impl<R> IncrEx<R> {
+    /// `BYFLOAT increment`: adds a number that may have a fraction. The reply is then `Incremented<f64>`.
+    pub fn byfloat(mut self, increment: f64) -> IncrEx<Incremented<f64>> {
+        self.choices[0].take("BYFLOAT", &mut self.command);
+        self.command.push("BYFLOAT");
+        self.command.push(increment);
+        IncrEx { command: self.command, choices: self.choices, reply: PhantomData }
+    }
+
+    /// `BYINT increment`: adds a whole number, which may be negative.
+    pub fn byint(mut self, increment: i64) -> Self {
+        self.choices[0].take("BYINT", &mut self.command);
+        self.command.push("BYINT");
+        self.command.push(increment);
+        self
+    }
+
+    /// `SATURATE`: stops at the bound where the sum would be beyond it, instead of adding nothing.
+    pub fn saturate(mut self) -> Self {
+        self.command.push("SATURATE");
+        self
+    }
+
+    /// `LBOUND bound`: the least that the sum may be.
+    pub fn lbound(mut self, bound: impl ToArg) -> Self {
+        self.command.push("LBOUND");
+        self.command.push(bound);
+        self
+    }
+
+    /// `UBOUND bound`: the most that the sum may be.
+    pub fn ubound(mut self, bound: impl ToArg) -> Self {
+        self.command.push("UBOUND");
+        self.command.push(bound);
+        self
+    }
+
+    /// `EX seconds`: lets the key expire after whole seconds.
+    pub fn ex(mut self, seconds: impl Span) -> Self {
+        self.choices[1].take("EX", &mut self.command);
+        self.command.push("EX");
+        let time = TimeArg::span(seconds, Unit::Seconds, "EX", &mut self.command);
+        self.command.push(time);
+        self
+    }
+
+    /// `PX milliseconds`: lets the key expire after whole milliseconds.
+    pub fn px(mut self, milliseconds: impl Span) -> Self {
+        self.choices[1].take("PX", &mut self.command);
+        self.command.push("PX");
+        let time = TimeArg::span(milliseconds, Unit::Milliseconds, "PX", &mut self.command);
+        self.command.push(time);
+        self
+    }
+
+    /// `EXAT unix-time-seconds`: lets the key expire at a second.
+    pub fn exat(mut self, unix_time_seconds: impl Moment) -> Self {
+        self.choices[1].take("EXAT", &mut self.command);
+        self.command.push("EXAT");
+        let time = TimeArg::moment(unix_time_seconds, Unit::Seconds, "EXAT", &mut self.command);
+        self.command.push(time);
+        self
+    }
+
+    /// `PXAT unix-time-milliseconds`: lets the key expire at a millisecond.
+    pub fn pxat(mut self, unix_time_milliseconds: impl Moment) -> Self {
+        self.choices[1].take("PXAT", &mut self.command);
+        self.command.push("PXAT");
+        let time = TimeArg::moment(unix_time_milliseconds, Unit::Milliseconds, "PXAT", &mut self.command);
+        self.command.push(time);
+        self
+    }
+
+    /// `PERSIST`: takes the expiry away.
+    pub fn persist(mut self) -> Self {
+        self.choices[1].take("PERSIST", &mut self.command);
+        self.command.push("PERSIST");
+        self
+    }
+
+    /// `ENX`: sets the expiry only if the key has none.
+    pub fn enx(mut self) -> Self {
+        self.command.push("ENX");
+        self
+    }
+}
+
+request!(IncrEx<Incremented<f64>>: Incremented<f64>);
+request!(IncrEx<Incremented<i64>>: Incremented<i64>);
+
+/// Finds the longest sequence of bytes that two values have in common, not necessarily side by side. Missing keys are
+/// empty.
+///
+/// `LCS`, since 7.0.0. Source: <https://redis.io/docs/latest/commands/lcs/>.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// let reply = client.call(Lcs::new("draft", "final").idx().minmatchlen(3))?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct Lcs<R = Bytes> {
+    command: Command,
+    choices: [Choice; 1],
+    reply: PhantomData<fn() -> R>,
+}
+
+impl Lcs {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::LCS;
+
+    /// `LCS key1 key2`
+    pub fn new(key1: impl ToArg, key2: impl ToArg) -> Self {
+        let mut command = Command::of(Self::INFO);
+        command.push(key1);
+        command.push(key2);
+        Self { command, choices: Default::default(), reply: PhantomData }
+    }
+}
+
+impl<R> Lcs<R> {
+    /// `LEN`: asks only how long it is. The reply is then `u64`.
+    pub fn len(mut self) -> Lcs<u64> {
+        self.choices[0].take("LEN", &mut self.command);
+        self.command.push("LEN");
+        Lcs { command: self.command, choices: self.choices, reply: PhantomData }
+    }
+
+    /// `IDX`: asks where its pieces are in both values, and how long it is. The reply is then `LcsIndex`.
+    pub fn idx(mut self) -> Lcs<LcsIndex> {
+        self.choices[0].take("IDX", &mut self.command);
+        self.command.push("IDX");
+        Lcs { command: self.command, choices: self.choices, reply: PhantomData }
+    }
+
+    /// `MINMATCHLEN min_len`: only pieces of at least so many bytes. After `IDX`.
+    pub fn minmatchlen(mut self, min_len: u64) -> Self {
+        self.command.push("MINMATCHLEN");
+        self.command.push(min_len);
+        self
+    }
+
+    /// `WITHMATCHLEN`: tells the length of each piece. After `IDX`.
+    pub fn withmatchlen(mut self) -> Self {
+        self.command.push("WITHMATCHLEN");
+        self
+    }
+}
+
+request!(Lcs<Bytes>: Bytes);
+request!(Lcs<LcsIndex>: LcsIndex);
+request!(Lcs<u64>: u64);
+
+/// Reads the values of several keys at one moment, in their order; `None` for each that is not there or holds no
+/// string.
+///
+/// `MGET`, since 1.0.0. Source: <https://redis.io/docs/latest/commands/mget/>.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # use bytes::Bytes;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// let reply: Vec<Option<Bytes>> = client.call(MGet::new(["left", "right"]))?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct MGet {
+    command: Command,
+}
+
+impl MGet {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::MGET;
+
+    /// `MGET key ...`
+    pub fn new(keys: impl IntoIterator<Item = impl ToArg>) -> Self {
+        let mut command = Command::of(Self::INFO);
+        for key in keys {
+            command.push(key);
+        }
+        Self { command }
+    }
+}
+
+request!(MGet: Vec<Option<Bytes>>);
+
+/// Writes the values of several keys at one moment, whatever they held, for good.
 ///
 /// `MSET`, since 1.0.1. Source: <https://redis.io/docs/latest/commands/mset/>.
 ///
@@ -101,9 +712,9 @@ impl MSet {
     pub const INFO: &'static CommandInfo = &rows::MSET;
 
     /// `MSET (key value) ...`
-    pub fn new(keys: impl IntoIterator<Item = (impl ToArg, impl ToArg)>) -> Self {
+    pub fn new(pairs: impl IntoIterator<Item = (impl ToArg, impl ToArg)>) -> Self {
         let mut command = Command::of(Self::INFO);
-        for (key, value) in keys {
+        for (key, value) in pairs {
             command.push(key);
             command.push(value);
         }
@@ -112,6 +723,137 @@ impl MSet {
 }
 
 request!(MSet: ());
+
+/// Writes the values of several keys at one moment, on a condition or with an expiry for all of them. The reply is
+/// whether they were written: all or none.
+///
+/// `MSETEX`, since 8.4.0. Source: <https://redis.io/docs/latest/commands/msetex/>.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// let reply: bool = client.call(MSetEx::new([("left", "L"), ("right", "R")]).nx().ex(60))?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct MSetEx {
+    command: Command,
+    choices: [Choice; 2],
+}
+
+impl MSetEx {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::MSETEX;
+
+    /// `MSETEX numkeys (key value) ...`
+    pub fn new(pairs: impl IntoIterator<Item = (impl ToArg, impl ToArg)>) -> Self {
+        let mut command = Command::of(Self::INFO);
+        command.push_counted(
+            |command| {
+                for (key, value) in pairs {
+                    command.push(key);
+                    command.push(value);
+                }
+            },
+            2,
+        );
+        Self { command, choices: Default::default() }
+    }
+
+    /// `NX`: only if none of the keys exists.
+    pub fn nx(mut self) -> Self {
+        self.choices[0].take("NX", &mut self.command);
+        self.command.push("NX");
+        self
+    }
+
+    /// `XX`: only if all of the keys exist.
+    pub fn xx(mut self) -> Self {
+        self.choices[0].take("XX", &mut self.command);
+        self.command.push("XX");
+        self
+    }
+
+    /// `EX seconds`: lets the key expire after whole seconds.
+    pub fn ex(mut self, seconds: impl Span) -> Self {
+        self.choices[1].take("EX", &mut self.command);
+        self.command.push("EX");
+        let time = TimeArg::span(seconds, Unit::Seconds, "EX", &mut self.command);
+        self.command.push(time);
+        self
+    }
+
+    /// `PX milliseconds`: lets the key expire after whole milliseconds.
+    pub fn px(mut self, milliseconds: impl Span) -> Self {
+        self.choices[1].take("PX", &mut self.command);
+        self.command.push("PX");
+        let time = TimeArg::span(milliseconds, Unit::Milliseconds, "PX", &mut self.command);
+        self.command.push(time);
+        self
+    }
+
+    /// `EXAT unix-time-seconds`: lets the key expire at a second.
+    pub fn exat(mut self, unix_time_seconds: impl Moment) -> Self {
+        self.choices[1].take("EXAT", &mut self.command);
+        self.command.push("EXAT");
+        let time = TimeArg::moment(unix_time_seconds, Unit::Seconds, "EXAT", &mut self.command);
+        self.command.push(time);
+        self
+    }
+
+    /// `PXAT unix-time-milliseconds`: lets the key expire at a millisecond.
+    pub fn pxat(mut self, unix_time_milliseconds: impl Moment) -> Self {
+        self.choices[1].take("PXAT", &mut self.command);
+        self.command.push("PXAT");
+        let time = TimeArg::moment(unix_time_milliseconds, Unit::Milliseconds, "PXAT", &mut self.command);
+        self.command.push(time);
+        self
+    }
+
+    /// `KEEPTTL`: leaves the time to live as it is.
+    pub fn keepttl(mut self) -> Self {
+        self.choices[1].take("KEEPTTL", &mut self.command);
+        self.command.push("KEEPTTL");
+        self
+    }
+}
+
+request!(MSetEx: bool);
+
+/// Writes the values of several keys at one moment if none of the keys exists. The reply is whether they were written:
+/// all or none.
+///
+/// `MSETNX`, since 1.0.1. Source: <https://redis.io/docs/latest/commands/msetnx/>.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// let reply: bool = client.call(MSetNx::new([("left", "L"), ("right", "R")]))?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct MSetNx {
+    command: Command,
+}
+
+impl MSetNx {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::MSETNX;
+
+    /// `MSETNX (key value) ...`
+    pub fn new(pairs: impl IntoIterator<Item = (impl ToArg, impl ToArg)>) -> Self {
+        let mut command = Command::of(Self::INFO);
+        for (key, value) in pairs {
+            command.push(key);
+            command.push(value);
+        }
+        Self { command }
+    }
+}
+
+request!(MSetNx: bool);
 
 /// Writes the value of a key, whatever it held, for good unless an expiry is given. The reply is whether it was stored:
 /// false only if a condition was not met.
@@ -160,39 +902,40 @@ impl<R> Set<R> {
         self
     }
 
-    /// `IFEQ ifeq-value`. Since 8.4.0.
-    pub fn ifeq(mut self, ifeq_value: impl ToArg) -> Self {
+    /// `IFEQ value`: only if the key holds this value. Since 8.4.0.
+    pub fn ifeq(mut self, value: impl ToArg) -> Self {
         self.choices[0].take("IFEQ", &mut self.command);
         self.command.push("IFEQ");
-        self.command.push(ifeq_value);
+        self.command.push(value);
         self
     }
 
-    /// `IFNE ifne-value`. Since 8.4.0.
-    pub fn ifne(mut self, ifne_value: impl ToArg) -> Self {
+    /// `IFNE value`: only if the key does not hold this value. Since 8.4.0.
+    pub fn ifne(mut self, value: impl ToArg) -> Self {
         self.choices[0].take("IFNE", &mut self.command);
         self.command.push("IFNE");
-        self.command.push(ifne_value);
+        self.command.push(value);
         self
     }
 
-    /// `IFDEQ ifdeq-digest`. Since 8.4.0.
-    pub fn ifdeq(mut self, ifdeq_digest: impl ToArg) -> Self {
+    /// `IFDEQ digest`: only if the key holds a value with this digest. Since 8.4.0.
+    pub fn ifdeq(mut self, digest: impl ToArg) -> Self {
         self.choices[0].take("IFDEQ", &mut self.command);
         self.command.push("IFDEQ");
-        self.command.push(ifdeq_digest);
+        self.command.push(digest);
         self
     }
 
-    /// `IFDNE ifdne-digest`. Since 8.4.0.
-    pub fn ifdne(mut self, ifdne_digest: impl ToArg) -> Self {
+    /// `IFDNE digest`: only if the key does not hold a value with this digest. Since 8.4.0.
+    pub fn ifdne(mut self, digest: impl ToArg) -> Self {
         self.choices[0].take("IFDNE", &mut self.command);
         self.command.push("IFDNE");
-        self.command.push(ifdne_digest);
+        self.command.push(digest);
         self
     }
 
-    /// `GET`: asks for the value before, which may not be there. The reply is then `Option<Bytes>`. Since 6.2.0.
+    /// `GET`: asks for the value before, which may not be there. It does not tell whether the new one was stored. The
+    /// reply is then `Option<Bytes>`. Since 6.2.0.
     pub fn get(mut self) -> Set<Option<Bytes>> {
         self.command.push("GET");
         Set { command: self.command, choices: self.choices, reply: PhantomData }
@@ -244,3 +987,66 @@ impl<R> Set<R> {
 
 request!(Set<Option<Bytes>>: Option<Bytes>);
 request!(Set<bool>: bool, read as Stored);
+
+/// Writes over a part of a value, from an offset in bytes on, and returns how many bytes the value has then. What lies
+/// between its old end and the offset becomes zeros.
+///
+/// `SETRANGE`, since 2.2.0. Source: <https://redis.io/docs/latest/commands/setrange/>.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// let reply: u64 = client.call(SetRange::new("greeting", 6, "Redis"))?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct SetRange {
+    command: Command,
+}
+
+impl SetRange {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::SETRANGE;
+
+    /// `SETRANGE key offset value`
+    pub fn new(key: impl ToArg, offset: u64, value: impl ToArg) -> Self {
+        let mut command = Command::of(Self::INFO);
+        command.push(key);
+        command.push(offset);
+        command.push(value);
+        Self { command }
+    }
+}
+
+request!(SetRange: u64);
+
+/// Returns how many bytes a value has, 0 if there is none.
+///
+/// `STRLEN`, since 2.2.0. Source: <https://redis.io/docs/latest/commands/strlen/>.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// let reply: u64 = client.call(StrLen::new("name"))?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct StrLen {
+    command: Command,
+}
+
+impl StrLen {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::STRLEN;
+
+    /// `STRLEN key`
+    pub fn new(key: impl ToArg) -> Self {
+        let mut command = Command::of(Self::INFO);
+        command.push(key);
+        Self { command }
+    }
+}
+
+request!(StrLen: u64);

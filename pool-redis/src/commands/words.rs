@@ -25,6 +25,38 @@ macro_rules! words {
 }
 
 words! {
+    /// On which side of an element of a list.
+    Beside {
+        /// `AFTER`: nearer to the tail.
+        After = b"AFTER",
+        /// `BEFORE`: nearer to the head.
+        Before = b"BEFORE",
+    }
+}
+
+words! {
+    /// How the bits of values are combined. Those but the first four are since Redis 8.2.
+    BitOperation {
+        /// `AND`: one where all have a one.
+        And = b"AND",
+        /// `ANDOR`: one where the first has a one and any other has.
+        Andor = b"ANDOR",
+        /// `DIFF`: one where the first has a one and no other has.
+        Diff = b"DIFF",
+        /// `DIFF1`: one where any but the first has a one and the first has not.
+        Diff1 = b"DIFF1",
+        /// `NOT`: one where the only value has a zero.
+        Not = b"NOT",
+        /// `ONE`: one where exactly one of them has a one.
+        One = b"ONE",
+        /// `OR`: one where any has a one.
+        Or = b"OR",
+        /// `XOR`: one where an odd number of them have a one.
+        Xor = b"XOR",
+    }
+}
+
+words! {
     /// A log of commands that were costly.
     CommandLog {
         /// `LARGE-REPLY`: those whose reply was large.
@@ -33,6 +65,28 @@ words! {
         LargeRequest = b"LARGE-REQUEST",
         /// `SLOW`: those that ran for long.
         Slow = b"SLOW",
+    }
+}
+
+words! {
+    /// In what order several elements are moved from list to list.
+    MoveOrder {
+        /// `BULK`: together, so that they stay in their order.
+        Bulk = b"BULK",
+        /// `OBO`: one by one: of those at the same end each comes to lie before the one that was moved before it.
+        Obo = b"OBO",
+    }
+}
+
+words! {
+    /// What becomes of a result that does not fit into an integer of so many bits.
+    Overflow {
+        /// `FAIL`: nothing: the integer stays, and the operation returns `None`.
+        Fail = b"FAIL",
+        /// `SAT`: the greatest, or the least, that fits.
+        Sat = b"SAT",
+        /// `WRAP`: its lowest bits.
+        Wrap = b"WRAP",
     }
 }
 

@@ -1,6 +1,10 @@
 //! Types that read a reply for others, which are not enough to know what it means.
 
-use crate::replies::{AtMostOne, Milliseconds, Seconds, Stored};
+use std::time::SystemTime;
+
+use crate::replies::{
+    AtMostOne, BitPosition, Migrated, Milliseconds, Seconds, ServerTime, Stored,
+};
 
 /// A type that is read from a reply in place of another.
 pub(super) trait Wrapper {
@@ -26,34 +30,24 @@ impl<W: Wrapper> Wrapper for Option<W> {
     }
 }
 
-impl Wrapper for Stored {
-    type Inner = bool;
+macro_rules! wrapper {
+    ($($wrapper:ident $(<$item:ident>)?: $inner:ty;)+) => {$(
+        impl $(<$item>)? Wrapper for $wrapper $(<$item>)? {
+            type Inner = $inner;
 
-    fn into_inner(self) -> bool {
-        self.0
-    }
+            fn into_inner(self) -> $inner {
+                self.0
+            }
+        }
+    )+};
 }
 
-impl<T> Wrapper for AtMostOne<T> {
-    type Inner = Option<T>;
-
-    fn into_inner(self) -> Option<T> {
-        self.0
-    }
-}
-
-impl<T> Wrapper for Seconds<T> {
-    type Inner = T;
-
-    fn into_inner(self) -> T {
-        self.0
-    }
-}
-
-impl<T> Wrapper for Milliseconds<T> {
-    type Inner = T;
-
-    fn into_inner(self) -> T {
-        self.0
-    }
+wrapper! {
+    Stored: bool;
+    Migrated: bool;
+    BitPosition: Option<u64>;
+    ServerTime: SystemTime;
+    AtMostOne<T>: Option<T>;
+    Seconds<T>: T;
+    Milliseconds<T>: T;
 }

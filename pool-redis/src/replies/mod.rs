@@ -25,4 +25,5 @@ pub use stream_id::{NotAStreamId, StreamId};
 pub use time::{
     ExpireTime, FieldExpireTime, FieldTtl, InUnit, Microseconds, Milliseconds, Seconds, ServerTime,
 };
+pub use crate::ttl::Ttl;
 pub use values::{ArrayInfo, BitPosition, Incremented, LcsIndex, LcsMatch, ListInsert};

@@ -4,8 +4,7 @@ use crate::table::{Entry, Group, On, Table};
 
 /// The list of all groups.
 pub(crate) fn index(table: &Table) -> String {
-    let mut text =
-        String::from("\n//! A call of each command, by group.\n\nuse crate::case::Case;\n\n");
+    let mut text = String::from("\n//! A call of each command, by group.\n\nuse crate::case::Case;\n\n");
     for group in &table.groups {
         text += &format!("mod {};\n", group.name);
     }
@@ -18,7 +17,7 @@ pub(crate) fn index(table: &Table) -> String {
 
 pub(crate) fn file(group: &Group) -> String {
     let mut text = format!("\n//! Calls of each command: {}\n\n", group.about.says);
-    text += "#![allow(unused_imports)]\n\nuse std::time::{Duration, SystemTime};\n\nuse pool_redis::commands::*;\nuse pool_redis::{Request, replies::*};\n\n";
+    text += "#![allow(unused_imports)]\n\nuse std::time::{Duration, SystemTime};\n\nuse pool_redis::{Request, replies::*};\n\n";
     text += "use crate::case::{Case, On};\n\npub(crate) const CASES: &[Case] = &[\n";
     for (name, entry) in &group.commands {
         text += &case(name, entry);
@@ -35,8 +34,8 @@ fn case(name: &str, entry: &Entry) -> String {
         On::Ending => "Ending",
     };
     format!(
-        "    Case {{\n        name: {name:?},\n        setup: &{:?},\n        on: On::{on},\n        \
-         refused: {:?},\n        call: |client| client.call({}).map(drop),\n    }},\n",
-        entry.setup, entry.refused, entry.example,
+        "    Case {{\n        name: {name:?},\n        setup: &{:?},\n        undo: &{:?},\n        on: On::{on},\n        \
+         refused: {:?},\n        call: |client| {{\n            use pool_redis::commands::*;\n            client.call({}).map(drop)\n        }},\n    }},\n",
+        entry.setup, entry.undo, entry.refused, entry.example,
     )
 }

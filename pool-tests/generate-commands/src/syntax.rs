@@ -2,17 +2,22 @@
 //!
 //! | written | means |
 //! |---|---|
-//! | `WORD` | that word |
+//! | `WORD` | that word; `""` is the empty one |
 //! | `name:type` | an argument |
 //! | `(a b)` | these together |
 //! | `[a b]` | these, or nothing |
 //! | `<a \| b>` | one of these |
 //! | `a...` | one or more |
 //! | `a...(token each)` | one or more, each with the word before it |
+//! | `(a b)...(apart)` | one or more pairs, of which all the first come before all the second |
 //! | `a@1.2.3` | since that version |
 //! | `{name} a` | what follows is called `name` |
 //!
-//! Types are those of `COMMAND DOCS` and our own: see `api.rs`.
+//! Types are those of `COMMAND DOCS` and our own: see `api.rs`. `&Type` is one of ours that is several arguments. `[]` is
+//! where options go, for constructors that have theirs in `syntax`.
+
+/// The empty word.
+const EMPTY: &str = "\"\"";
 
 /// Something that is written, and how often.
 #[derive(Clone, Debug)]
@@ -22,6 +27,8 @@ pub(crate) struct Item {
     pub(crate) is_multiple: bool,
     /// Of those that are several, whether each has the word before.
     pub(crate) has_token_each: bool,
+    /// Of pairs that are several, whether all the first come before all the second.
+    pub(crate) is_apart: bool,
     pub(crate) since: Option<String>,
     pub(crate) name: Option<String>,
 }
@@ -35,17 +42,9 @@ pub(crate) enum Node {
 }
 
 pub(crate) fn parse(command: &str, text: &str) -> Vec<Item> {
-    let mut parser = Parser {
-        command,
-        tokens: tokens(text),
-        at: 0,
-    };
+    let mut parser = Parser { command, tokens: tokens(text), at: 0 };
     let items = parser.sequence();
-    assert_eq!(
-        parser.at,
-        parser.tokens.len(),
-        "{command}: cannot read {text}"
-    );
+    assert_eq!(parser.at, parser.tokens.len(), "{command}: cannot read {text}");
     items
 }
 
@@ -54,17 +53,16 @@ fn tokens(text: &str) -> Vec<String> {
     let mut tokens = Vec::new();
     let mut rest = text.trim_start();
     while let Some(first) = rest.chars().next() {
-        let len = if rest.starts_with("(token each)") {
-            "(token each)".len()
+        let mark = ["(token each)", "(apart)"].into_iter().find(|mark| rest.starts_with(mark));
+        let len = if let Some(mark) = mark {
+            mark.len()
         } else if rest.starts_with("...") {
             3
         } else if SINGLE.contains(first) {
             1
         } else {
             let end = rest.char_indices().find(|&(at, letter)| {
-                let is_end = letter.is_whitespace()
-                    || SINGLE.contains(letter)
-                    || rest[at..].starts_with("...");
+                let is_end = letter.is_whitespace() || SINGLE.contains(letter) || rest[at..].starts_with("...");
                 at > 0 && (is_end || letter == '@')
             });
             end.map_or(rest.len(), |(at, _)| at)
@@ -105,10 +103,7 @@ impl Parser<'_> {
     }
 
     fn item(&mut self) -> Item {
-        let name = self
-            .peek()
-            .strip_prefix('{')
-            .map(|name| name.trim_end_matches('}').to_owned());
+        let name = self.peek().strip_prefix('{').map(|name| name.trim_end_matches('}').to_owned());
         if name.is_some() {
             self.at += 1;
         }
@@ -121,10 +116,8 @@ impl Parser<'_> {
             }
             "<" => Node::OneOf(self.alternatives()),
             word => match word.split_once(':') {
-                Some((name, kind)) => Node::Argument {
-                    name: name.to_owned(),
-                    kind: kind.to_owned(),
-                },
+                Some((name, kind)) => Node::Argument { name: name.to_owned(), kind: kind.to_owned() },
+                None if word == EMPTY => Node::Word(String::new()),
                 None => Node::Word(word.to_owned()),
             },
         };
@@ -133,6 +126,7 @@ impl Parser<'_> {
             is_optional: token == "[",
             is_multiple: false,
             has_token_each: false,
+            is_apart: false,
             since: None,
             name,
         };
@@ -140,6 +134,7 @@ impl Parser<'_> {
             match self.peek() {
                 "..." => item.is_multiple = true,
                 "(token each)" => item.has_token_each = true,
+                "(apart)" => item.is_apart = true,
                 version if version.starts_with('@') => item.since = Some(version[1..].to_owned()),
                 _ => return item,
             }
@@ -166,14 +161,14 @@ pub(crate) fn written(items: &[Item]) -> String {
 
 fn written_item(item: &Item) -> String {
     let text = match &item.node {
+        Node::Word(word) if word.is_empty() => EMPTY.to_owned(),
         Node::Word(word) => word.clone(),
         Node::Argument { name, .. } => name.clone(),
         Node::Block(items) if item.is_optional => format!("[{}]", written(items)),
         Node::Block(items) if item.is_multiple => format!("({})", written(items)),
         Node::Block(items) => written(items),
         Node::OneOf(alternatives) => {
-            let alternatives: Vec<String> =
-                alternatives.iter().map(|items| written(items)).collect();
+            let alternatives: Vec<String> = alternatives.iter().map(|items| written(items)).collect();
             format!("<{}>", alternatives.join(" | "))
         }
     };

@@ -47,6 +47,7 @@ fn call(case: &Case, servers: &Servers) -> Result<(), String> {
             let client = servers.client(on);
             prepare(case, &client, servers)?;
             let outcome = (case.call)(&client);
+            run(case.undo, &client)?;
             judge(case, outcome)
         }
     }
@@ -57,15 +58,15 @@ fn prepare(case: &Case, client: &Client, servers: &Servers) -> Result<(), String
         On::Replica => &servers.client(On::Server),
         _ => client,
     };
-    writer
-        .query::<()>(Command::new("FLUSHALL"))
-        .map_err(|error| format!("FLUSHALL: {error}"))?;
-    for line in case.setup {
+    writer.query::<()>(Command::new("FLUSHALL")).map_err(|error| format!("FLUSHALL: {error}"))?;
+    run(case.setup, writer)
+}
+
+fn run(lines: &[&str], client: &Client) -> Result<(), String> {
+    for line in lines {
         let mut words = line.split(' ');
         let command = Command::new(words.next().unwrap()).args(words);
-        writer
-            .query::<()>(command)
-            .map_err(|error| format!("{line}: {}", chain(&error)))?;
+        client.query::<()>(command).map_err(|error| format!("{line}: {}", chain(&error)))?;
     }
     Ok(())
 }
