@@ -193,7 +193,9 @@ impl Command {
     /// Adds the arguments of another command, but not its name, before those that begin at `at`, and returns where these
     /// begin then.
     pub(crate) fn insert_all(&mut self, at: usize, args: &Self) -> usize {
-        args.parts().skip(1).fold(at, |at, arg| self.insert(at, arg))
+        args.parts()
+            .skip(1)
+            .fold(at, |at, arg| self.insert(at, arg))
     }
 
     /// Adds the arguments of another command, but not its name.
@@ -439,8 +441,14 @@ mod tests {
     #[test]
     fn arguments_can_be_counted_before_they_are_known() {
         let mut command = Command::new("LMPOP");
-        command.push_counted(|command| ["a", "b"].iter().for_each(|key| command.push(key)), 1);
-        command.push_counted(|command| [1, 2, 3, 4].iter().for_each(|word| command.push(word)), 2);
+        command.push_counted(
+            |command| ["a", "b"].iter().for_each(|key| command.push(key)),
+            1,
+        );
+        command.push_counted(
+            |command| [1, 2, 3, 4].iter().for_each(|word| command.push(word)),
+            2,
+        );
         command.push_counted(|_| {}, 1);
         check(
             &command,

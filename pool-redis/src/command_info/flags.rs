@@ -107,7 +107,8 @@ impl CommandFlags {
     /// Their names, as the server calls them.
     pub fn names(self) -> impl Iterator<Item = &'static str> {
         let rows = Self::NAMES.iter();
-        rows.filter(move |row| self.contains(row.0)).map(|row| row.1)
+        rows.filter(move |row| self.contains(row.0))
+            .map(|row| row.1)
     }
 }
 

@@ -25,7 +25,11 @@ pub struct KeySpec {
 
 impl KeySpec {
     pub(super) const fn new(begin: KeysBegin, find: FindKeys, access: KeyAccess) -> Self {
-        Self { begin, find, access }
+        Self {
+            begin,
+            find,
+            access,
+        }
     }
 }
 

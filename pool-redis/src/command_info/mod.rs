@@ -233,7 +233,15 @@ mod tests {
 
     #[test]
     fn what_is_no_command_is_not_found() {
-        for name in ["", " ", "GETX", "GE", "CONFIG GETX", "CONFIG GET maxmemory", "é"] {
+        for name in [
+            "",
+            " ",
+            "GETX",
+            "GE",
+            "CONFIG GETX",
+            "CONFIG GET maxmemory",
+            "é",
+        ] {
             assert_eq!(CommandInfo::find(name), None, "{name}");
         }
     }
@@ -253,12 +261,36 @@ mod tests {
     #[test]
     fn what_writes_is_not_repeatable() {
         for name in [
-            "SET", "INCR", "GETDEL", "GETEX", "GETSET", "SORT", "EVAL", "XREADGROUP", "BLPOP", "SPOP", "CONFIG SET",
-            "CLIENT KILL", "PUBLISH", "WAIT", "BACKUP START", "SCRIPT LOAD",
+            "SET",
+            "INCR",
+            "GETDEL",
+            "GETEX",
+            "GETSET",
+            "SORT",
+            "EVAL",
+            "XREADGROUP",
+            "BLPOP",
+            "SPOP",
+            "CONFIG SET",
+            "CLIENT KILL",
+            "PUBLISH",
+            "WAIT",
+            "BACKUP START",
+            "SCRIPT LOAD",
         ] {
             assert!(!CommandInfo::find(name).unwrap().is_repeatable(), "{name}");
         }
-        for name in ["GET", "PING", "EVAL_RO", "CONFIG GET", "TIME", "CLIENT ID", "JSON.GET", "XREAD", "TOUCH"] {
+        for name in [
+            "GET",
+            "PING",
+            "EVAL_RO",
+            "CONFIG GET",
+            "TIME",
+            "CLIENT ID",
+            "JSON.GET",
+            "XREAD",
+            "TOUCH",
+        ] {
             assert!(CommandInfo::find(name).unwrap().is_repeatable(), "{name}");
         }
     }

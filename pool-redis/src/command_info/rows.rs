@@ -99,7 +99,8 @@ pub(crate) static ARSET: CommandInfo =
 pub(crate) static ASKING: CommandInfo =
     CommandInfo::new("ASKING", "3.0.0", 1, &[Is::FAST]);
 pub(crate) static AUTH: CommandInfo =
-    CommandInfo::new("AUTH", "1.0.0", -2, &[Is::NOSCRIPT, Is::LOADING, Is::STALE, Is::FAST, Is::NO_AUTH, Is::ALLOW_BUSY]);
+    CommandInfo::new("AUTH", "1.0.0", -2, &[Is::NOSCRIPT, Is::LOADING, Is::STALE, Is::FAST, Is::NO_AUTH, Is::ALLOW_BUSY])
+        .replies("()");
 pub(crate) static BACKUP: CommandInfo =
     CommandInfo::new("BACKUP", "8.10.0", 2, &[]);
 pub(crate) static BACKUP_ABORT: CommandInfo =
@@ -196,15 +197,18 @@ pub(crate) static BRPOPLPUSH: CommandInfo =
 pub(crate) static BZMPOP: CommandInfo =
     CommandInfo::new("BZMPOP", "7.0.0", -5, &[Is::WRITE, Is::BLOCKING, Is::MOVABLEKEYS])
         .with_keys(&[KeySpec::new(Word(2), Numbered { count_at: 0, first: 1, step: 1 }, ReadWrite)])
-        .waits(WaitArg::Word(1, Seconds));
+        .waits(WaitArg::Word(1, Seconds))
+        .replies("Option<(Bytes, Vec<(Bytes, f64)>)>");
 pub(crate) static BZPOPMAX: CommandInfo =
     CommandInfo::new("BZPOPMAX", "5.0.0", -3, &[Is::WRITE, Is::BLOCKING, Is::FAST])
         .with_keys(&[KeySpec::new(Word(1), Range { last: -2, step: 1, limit: 0 }, ReadWrite)])
-        .waits(WaitArg::LastWord(Seconds));
+        .waits(WaitArg::LastWord(Seconds))
+        .replies("Option<(Bytes, Bytes, f64)>");
 pub(crate) static BZPOPMIN: CommandInfo =
     CommandInfo::new("BZPOPMIN", "5.0.0", -3, &[Is::WRITE, Is::BLOCKING, Is::FAST])
         .with_keys(&[KeySpec::new(Word(1), Range { last: -2, step: 1, limit: 0 }, ReadWrite)])
-        .waits(WaitArg::LastWord(Seconds));
+        .waits(WaitArg::LastWord(Seconds))
+        .replies("Option<(Bytes, Bytes, f64)>");
 pub(crate) static CF_ADD: CommandInfo =
     CommandInfo::new("CF.ADD", "1.0.0", 3, &[Is::WRITE, Is::DENYOOM, Is::MODULE])
         .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
@@ -250,43 +254,61 @@ pub(crate) static CF_SCANDUMP: CommandInfo =
 pub(crate) static CLIENT: CommandInfo =
     CommandInfo::new("CLIENT", "2.4.0", -2, &[]);
 pub(crate) static CLIENT_CACHING: CommandInfo =
-    CommandInfo::new("CLIENT CACHING", "6.0.0", 3, &[Is::NOSCRIPT, Is::LOADING, Is::STALE]);
+    CommandInfo::new("CLIENT CACHING", "6.0.0", 3, &[Is::NOSCRIPT, Is::LOADING, Is::STALE])
+        .replies("()");
 pub(crate) static CLIENT_GETNAME: CommandInfo =
-    CommandInfo::new("CLIENT GETNAME", "2.6.9", 2, &[Is::NOSCRIPT, Is::LOADING, Is::STALE]);
+    CommandInfo::new("CLIENT GETNAME", "2.6.9", 2, &[Is::NOSCRIPT, Is::LOADING, Is::STALE, Is::ASKS])
+        .replies("Option<Bytes>");
 pub(crate) static CLIENT_GETREDIR: CommandInfo =
-    CommandInfo::new("CLIENT GETREDIR", "6.0.0", 2, &[Is::NOSCRIPT, Is::LOADING, Is::STALE]);
+    CommandInfo::new("CLIENT GETREDIR", "6.0.0", 2, &[Is::NOSCRIPT, Is::LOADING, Is::STALE, Is::ASKS])
+        .replies("TrackingRedirect");
 pub(crate) static CLIENT_HELP: CommandInfo =
-    CommandInfo::new("CLIENT HELP", "5.0.0", 2, &[Is::LOADING, Is::STALE]);
+    CommandInfo::new("CLIENT HELP", "5.0.0", 2, &[Is::LOADING, Is::STALE, Is::ASKS])
+        .replies("Vec<String>");
 pub(crate) static CLIENT_ID: CommandInfo =
-    CommandInfo::new("CLIENT ID", "5.0.0", 2, &[Is::NOSCRIPT, Is::LOADING, Is::STALE]);
+    CommandInfo::new("CLIENT ID", "5.0.0", 2, &[Is::NOSCRIPT, Is::LOADING, Is::STALE, Is::ASKS])
+        .replies("u64");
 pub(crate) static CLIENT_INFO: CommandInfo =
-    CommandInfo::new("CLIENT INFO", "6.2.0", 2, &[Is::NOSCRIPT, Is::LOADING, Is::STALE]);
+    CommandInfo::new("CLIENT INFO", "6.2.0", 2, &[Is::NOSCRIPT, Is::LOADING, Is::STALE, Is::ASKS])
+        .replies("ClientInfo");
 pub(crate) static CLIENT_KILL: CommandInfo =
-    CommandInfo::new("CLIENT KILL", "2.4.0", -3, &[Is::ADMIN, Is::NOSCRIPT, Is::LOADING, Is::STALE]);
+    CommandInfo::new("CLIENT KILL", "2.4.0", -3, &[Is::ADMIN, Is::NOSCRIPT, Is::LOADING, Is::STALE])
+        .replies("u64");
 pub(crate) static CLIENT_LIST: CommandInfo =
-    CommandInfo::new("CLIENT LIST", "2.4.0", -2, &[Is::ADMIN, Is::NOSCRIPT, Is::LOADING, Is::STALE]);
+    CommandInfo::new("CLIENT LIST", "2.4.0", -2, &[Is::ADMIN, Is::NOSCRIPT, Is::LOADING, Is::STALE, Is::ASKS])
+        .replies("ClientList");
 pub(crate) static CLIENT_NO_EVICT: CommandInfo =
-    CommandInfo::new("CLIENT NO-EVICT", "7.0.0", 3, &[Is::ADMIN, Is::NOSCRIPT, Is::LOADING, Is::STALE]);
+    CommandInfo::new("CLIENT NO-EVICT", "7.0.0", 3, &[Is::ADMIN, Is::NOSCRIPT, Is::LOADING, Is::STALE])
+        .replies("()");
 pub(crate) static CLIENT_NO_TOUCH: CommandInfo =
-    CommandInfo::new("CLIENT NO-TOUCH", "7.2.0", 3, &[Is::NOSCRIPT, Is::LOADING, Is::STALE]);
+    CommandInfo::new("CLIENT NO-TOUCH", "7.2.0", 3, &[Is::NOSCRIPT, Is::LOADING, Is::STALE])
+        .replies("()");
 pub(crate) static CLIENT_PAUSE: CommandInfo =
-    CommandInfo::new("CLIENT PAUSE", "3.0.0", -3, &[Is::ADMIN, Is::NOSCRIPT, Is::LOADING, Is::STALE]);
+    CommandInfo::new("CLIENT PAUSE", "3.0.0", -3, &[Is::ADMIN, Is::NOSCRIPT, Is::LOADING, Is::STALE])
+        .replies("()");
 pub(crate) static CLIENT_REPLY: CommandInfo =
-    CommandInfo::new("CLIENT REPLY", "3.2.0", 3, &[Is::NOSCRIPT, Is::LOADING, Is::STALE]);
+    CommandInfo::new("CLIENT REPLY", "3.2.0", 3, &[Is::NOSCRIPT, Is::LOADING, Is::STALE])
+        .replies("()");
 pub(crate) static CLIENT_SETINFO: CommandInfo =
     CommandInfo::new("CLIENT SETINFO", "7.2.0", 4, &[Is::NOSCRIPT, Is::LOADING, Is::STALE])
-        .routed(RequestPolicy::AllNodes, ResponsePolicy::AllSucceeded);
+        .routed(RequestPolicy::AllNodes, ResponsePolicy::AllSucceeded)
+        .replies("()");
 pub(crate) static CLIENT_SETNAME: CommandInfo =
     CommandInfo::new("CLIENT SETNAME", "2.6.9", 3, &[Is::NOSCRIPT, Is::LOADING, Is::STALE])
-        .routed(RequestPolicy::AllNodes, ResponsePolicy::AllSucceeded);
+        .routed(RequestPolicy::AllNodes, ResponsePolicy::AllSucceeded)
+        .replies("()");
 pub(crate) static CLIENT_TRACKING: CommandInfo =
-    CommandInfo::new("CLIENT TRACKING", "6.0.0", -3, &[Is::NOSCRIPT, Is::LOADING, Is::STALE]);
+    CommandInfo::new("CLIENT TRACKING", "6.0.0", -3, &[Is::NOSCRIPT, Is::LOADING, Is::STALE])
+        .replies("()");
 pub(crate) static CLIENT_TRACKINGINFO: CommandInfo =
-    CommandInfo::new("CLIENT TRACKINGINFO", "6.2.0", 2, &[Is::NOSCRIPT, Is::LOADING, Is::STALE]);
+    CommandInfo::new("CLIENT TRACKINGINFO", "6.2.0", 2, &[Is::NOSCRIPT, Is::LOADING, Is::STALE, Is::ASKS])
+        .replies("TrackingInfo");
 pub(crate) static CLIENT_UNBLOCK: CommandInfo =
-    CommandInfo::new("CLIENT UNBLOCK", "5.0.0", -3, &[Is::ADMIN, Is::NOSCRIPT, Is::LOADING, Is::STALE]);
+    CommandInfo::new("CLIENT UNBLOCK", "5.0.0", -3, &[Is::ADMIN, Is::NOSCRIPT, Is::LOADING, Is::STALE])
+        .replies("bool");
 pub(crate) static CLIENT_UNPAUSE: CommandInfo =
-    CommandInfo::new("CLIENT UNPAUSE", "6.2.0", 2, &[Is::ADMIN, Is::NOSCRIPT, Is::LOADING, Is::STALE]);
+    CommandInfo::new("CLIENT UNPAUSE", "6.2.0", 2, &[Is::ADMIN, Is::NOSCRIPT, Is::LOADING, Is::STALE])
+        .replies("()");
 pub(crate) static CLUSTER: CommandInfo =
     CommandInfo::new("CLUSTER", "3.0.0", -2, &[]);
 pub(crate) static CLUSTER_ADDSLOTS: CommandInfo =
@@ -428,12 +450,14 @@ pub(crate) static DIGEST: CommandInfo =
     CommandInfo::new("DIGEST", "8.4.0", 2, &[Is::READONLY, Is::FAST])
         .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
 pub(crate) static DISCARD: CommandInfo =
-    CommandInfo::new("DISCARD", "2.0.0", 1, &[Is::NOSCRIPT, Is::LOADING, Is::STALE, Is::FAST, Is::ALLOW_BUSY]);
+    CommandInfo::new("DISCARD", "2.0.0", 1, &[Is::NOSCRIPT, Is::LOADING, Is::STALE, Is::FAST, Is::ALLOW_BUSY])
+        .replies("()");
 pub(crate) static DUMP: CommandInfo =
     CommandInfo::new("DUMP", "2.6.0", 2, &[Is::READONLY])
         .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
 pub(crate) static ECHO: CommandInfo =
-    CommandInfo::new("ECHO", "1.0.0", 2, &[Is::LOADING, Is::STALE, Is::FAST]);
+    CommandInfo::new("ECHO", "1.0.0", 2, &[Is::LOADING, Is::STALE, Is::FAST, Is::ASKS])
+        .replies("Bytes");
 pub(crate) static EVAL: CommandInfo =
     CommandInfo::new("EVAL", "2.6.0", -3, &[Is::NOSCRIPT, Is::STALE, Is::SKIP_MONITOR, Is::NO_MANDATORY_KEYS, Is::MOVABLEKEYS, Is::SCRIPT_RUNNER])
         .with_keys(&[KeySpec::new(Word(2), Numbered { count_at: 0, first: 1, step: 1 }, ReadWrite)]);
@@ -447,7 +471,8 @@ pub(crate) static EVAL_RO: CommandInfo =
     CommandInfo::new("EVAL_RO", "7.0.0", -3, &[Is::READONLY, Is::NOSCRIPT, Is::STALE, Is::SKIP_MONITOR, Is::NO_MANDATORY_KEYS, Is::MOVABLEKEYS, Is::SCRIPT_RUNNER])
         .with_keys(&[KeySpec::new(Word(2), Numbered { count_at: 0, first: 1, step: 1 }, ReadOnly)]);
 pub(crate) static EXEC: CommandInfo =
-    CommandInfo::new("EXEC", "1.2.0", 1, &[Is::NOSCRIPT, Is::LOADING, Is::STALE, Is::SKIP_SLOWLOG]);
+    CommandInfo::new("EXEC", "1.2.0", 1, &[Is::NOSCRIPT, Is::LOADING, Is::STALE, Is::SKIP_SLOWLOG])
+        .replies("Option<Vec<Value>>");
 pub(crate) static EXISTS: CommandInfo =
     CommandInfo::new("EXISTS", "1.0.0", -2, &[Is::READONLY, Is::FAST])
         .with_keys(&[KeySpec::new(Word(1), Range { last: -1, step: 1, limit: 0 }, ReadOnly)])
@@ -593,16 +618,20 @@ pub(crate) static FUNCTION_STATS: CommandInfo =
         .routed(RequestPolicy::AllShards, ResponsePolicy::Special);
 pub(crate) static GEOADD: CommandInfo =
     CommandInfo::new("GEOADD", "3.2.0", -5, &[Is::WRITE, Is::DENYOOM])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("u64");
 pub(crate) static GEODIST: CommandInfo =
     CommandInfo::new("GEODIST", "3.2.0", -4, &[Is::READONLY])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("Option<f64>");
 pub(crate) static GEOHASH: CommandInfo =
     CommandInfo::new("GEOHASH", "3.2.0", -2, &[Is::READONLY])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("Vec<Option<String>>");
 pub(crate) static GEOPOS: CommandInfo =
     CommandInfo::new("GEOPOS", "3.2.0", -2, &[Is::READONLY])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("Vec<Option<GeoPoint>>");
 pub(crate) static GEORADIUS: CommandInfo =
     CommandInfo::new("GEORADIUS", "3.2.0", -6, &[Is::WRITE, Is::DENYOOM, Is::MOVABLEKEYS])
         .deprecated("6.2.0")
@@ -621,10 +650,12 @@ pub(crate) static GEORADIUS_RO: CommandInfo =
         .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
 pub(crate) static GEOSEARCH: CommandInfo =
     CommandInfo::new("GEOSEARCH", "6.2.0", -7, &[Is::READONLY])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("Vec<Bytes>");
 pub(crate) static GEOSEARCHSTORE: CommandInfo =
     CommandInfo::new("GEOSEARCHSTORE", "6.2.0", -8, &[Is::WRITE, Is::DENYOOM])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, Overwrite), KeySpec::new(Word(2), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, Overwrite), KeySpec::new(Word(2), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("u64");
 pub(crate) static GET: CommandInfo =
     CommandInfo::new("GET", "1.0.0", 2, &[Is::READONLY, Is::FAST])
         .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
@@ -649,7 +680,8 @@ pub(crate) static HDEL: CommandInfo =
     CommandInfo::new("HDEL", "2.0.0", -3, &[Is::WRITE, Is::FAST])
         .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
 pub(crate) static HELLO: CommandInfo =
-    CommandInfo::new("HELLO", "6.0.0", -1, &[Is::NOSCRIPT, Is::LOADING, Is::STALE, Is::FAST, Is::NO_AUTH, Is::ALLOW_BUSY]);
+    CommandInfo::new("HELLO", "6.0.0", -1, &[Is::NOSCRIPT, Is::LOADING, Is::STALE, Is::FAST, Is::NO_AUTH, Is::ALLOW_BUSY])
+        .replies("Hello");
 pub(crate) static HEXISTS: CommandInfo =
     CommandInfo::new("HEXISTS", "2.0.0", 3, &[Is::READONLY, Is::FAST])
         .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
@@ -984,7 +1016,8 @@ pub(crate) static MSETNX: CommandInfo =
     CommandInfo::new("MSETNX", "1.0.1", -3, &[Is::WRITE, Is::DENYOOM])
         .with_keys(&[KeySpec::new(Word(1), Range { last: -1, step: 2, limit: 0 }, Overwrite)]);
 pub(crate) static MULTI: CommandInfo =
-    CommandInfo::new("MULTI", "1.2.0", 1, &[Is::NOSCRIPT, Is::LOADING, Is::STALE, Is::FAST, Is::ALLOW_BUSY]);
+    CommandInfo::new("MULTI", "1.2.0", 1, &[Is::NOSCRIPT, Is::LOADING, Is::STALE, Is::FAST, Is::ALLOW_BUSY])
+        .replies("()");
 pub(crate) static OBJECT: CommandInfo =
     CommandInfo::new("OBJECT", "2.2.3", -2, &[]);
 pub(crate) static OBJECT_ENCODING: CommandInfo =
@@ -1028,8 +1061,9 @@ pub(crate) static PFMERGE: CommandInfo =
 pub(crate) static PFSELFTEST: CommandInfo =
     CommandInfo::new("PFSELFTEST", "2.8.9", 1, &[Is::ADMIN]);
 pub(crate) static PING: CommandInfo =
-    CommandInfo::new("PING", "1.0.0", -1, &[Is::FAST])
-        .routed(RequestPolicy::AllShards, ResponsePolicy::AllSucceeded);
+    CommandInfo::new("PING", "1.0.0", -1, &[Is::FAST, Is::ASKS])
+        .routed(RequestPolicy::AllShards, ResponsePolicy::AllSucceeded)
+        .replies("Bytes");
 pub(crate) static PSETEX: CommandInfo =
     CommandInfo::new("PSETEX", "2.6.0", 4, &[Is::WRITE, Is::DENYOOM])
         .deprecated("2.6.12")
@@ -1042,21 +1076,28 @@ pub(crate) static PTTL: CommandInfo =
     CommandInfo::new("PTTL", "2.6.0", 2, &[Is::READONLY, Is::FAST])
         .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
 pub(crate) static PUBLISH: CommandInfo =
-    CommandInfo::new("PUBLISH", "2.0.0", 3, &[Is::PUBSUB, Is::LOADING, Is::STALE, Is::FAST]);
+    CommandInfo::new("PUBLISH", "2.0.0", 3, &[Is::PUBSUB, Is::LOADING, Is::STALE, Is::FAST])
+        .replies("u64");
 pub(crate) static PUBSUB: CommandInfo =
     CommandInfo::new("PUBSUB", "2.8.0", -2, &[]);
 pub(crate) static PUBSUB_CHANNELS: CommandInfo =
-    CommandInfo::new("PUBSUB CHANNELS", "2.8.0", -2, &[Is::PUBSUB, Is::LOADING, Is::STALE]);
+    CommandInfo::new("PUBSUB CHANNELS", "2.8.0", -2, &[Is::PUBSUB, Is::LOADING, Is::STALE, Is::ASKS])
+        .replies("Vec<Bytes>");
 pub(crate) static PUBSUB_HELP: CommandInfo =
-    CommandInfo::new("PUBSUB HELP", "6.2.0", 2, &[Is::LOADING, Is::STALE]);
+    CommandInfo::new("PUBSUB HELP", "6.2.0", 2, &[Is::LOADING, Is::STALE, Is::ASKS])
+        .replies("Vec<String>");
 pub(crate) static PUBSUB_NUMPAT: CommandInfo =
-    CommandInfo::new("PUBSUB NUMPAT", "2.8.0", 2, &[Is::PUBSUB, Is::LOADING, Is::STALE]);
+    CommandInfo::new("PUBSUB NUMPAT", "2.8.0", 2, &[Is::PUBSUB, Is::LOADING, Is::STALE, Is::ASKS])
+        .replies("u64");
 pub(crate) static PUBSUB_NUMSUB: CommandInfo =
-    CommandInfo::new("PUBSUB NUMSUB", "2.8.0", -2, &[Is::PUBSUB, Is::LOADING, Is::STALE]);
+    CommandInfo::new("PUBSUB NUMSUB", "2.8.0", -2, &[Is::PUBSUB, Is::LOADING, Is::STALE, Is::ASKS])
+        .replies("Vec<(Bytes, u64)>");
 pub(crate) static PUBSUB_SHARDCHANNELS: CommandInfo =
-    CommandInfo::new("PUBSUB SHARDCHANNELS", "7.0.0", -2, &[Is::PUBSUB, Is::LOADING, Is::STALE]);
+    CommandInfo::new("PUBSUB SHARDCHANNELS", "7.0.0", -2, &[Is::PUBSUB, Is::LOADING, Is::STALE, Is::ASKS])
+        .replies("Vec<Bytes>");
 pub(crate) static PUBSUB_SHARDNUMSUB: CommandInfo =
-    CommandInfo::new("PUBSUB SHARDNUMSUB", "7.0.0", -2, &[Is::PUBSUB, Is::LOADING, Is::STALE]);
+    CommandInfo::new("PUBSUB SHARDNUMSUB", "7.0.0", -2, &[Is::PUBSUB, Is::LOADING, Is::STALE, Is::ASKS])
+        .replies("Vec<(Bytes, u64)>");
 pub(crate) static PUNSUBSCRIBE: CommandInfo =
     CommandInfo::new("PUNSUBSCRIBE", "2.0.0", -1, &[Is::PUBSUB, Is::NOSCRIPT, Is::LOADING, Is::STALE]);
 pub(crate) static QUIT: CommandInfo =
@@ -1080,7 +1121,8 @@ pub(crate) static REPLCONF: CommandInfo =
 pub(crate) static REPLICAOF: CommandInfo =
     CommandInfo::new("REPLICAOF", "5.0.0", 3, &[Is::ADMIN, Is::NOSCRIPT, Is::STALE, Is::NO_ASYNC_LOADING]);
 pub(crate) static RESET: CommandInfo =
-    CommandInfo::new("RESET", "6.2.0", 1, &[Is::NOSCRIPT, Is::LOADING, Is::STALE, Is::FAST, Is::NO_AUTH, Is::ALLOW_BUSY]);
+    CommandInfo::new("RESET", "6.2.0", 1, &[Is::NOSCRIPT, Is::LOADING, Is::STALE, Is::FAST, Is::NO_AUTH, Is::ALLOW_BUSY])
+        .replies("()");
 pub(crate) static RESTORE: CommandInfo =
     CommandInfo::new("RESTORE", "2.6.0", -4, &[Is::WRITE, Is::DENYOOM])
         .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, Overwrite)]);
@@ -1147,7 +1189,8 @@ pub(crate) static SEARCH_CLUSTERREFRESH: CommandInfo =
 pub(crate) static SEARCH_CLUSTERSET: CommandInfo =
     CommandInfo::new("SEARCH.CLUSTERSET", "", -1, &[Is::READONLY, Is::MODULE, Is::NOSCRIPT, Is::LOADING]);
 pub(crate) static SELECT: CommandInfo =
-    CommandInfo::new("SELECT", "1.0.0", 2, &[Is::LOADING, Is::STALE, Is::FAST]);
+    CommandInfo::new("SELECT", "1.0.0", 2, &[Is::LOADING, Is::STALE, Is::FAST])
+        .replies("()");
 pub(crate) static SET: CommandInfo =
     CommandInfo::new("SET", "1.0.0", -3, &[Is::WRITE, Is::DENYOOM])
         .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
@@ -1216,7 +1259,8 @@ pub(crate) static SPOP: CommandInfo =
         .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
 pub(crate) static SPUBLISH: CommandInfo =
     CommandInfo::new("SPUBLISH", "7.0.0", 3, &[Is::PUBSUB, Is::LOADING, Is::STALE, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, NotAKey)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, NotAKey)])
+        .replies("u64");
 pub(crate) static SRANDMEMBER: CommandInfo =
     CommandInfo::new("SRANDMEMBER", "1.0.0", -2, &[Is::READONLY])
         .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
@@ -1401,7 +1445,8 @@ pub(crate) static UNLINK: CommandInfo =
 pub(crate) static UNSUBSCRIBE: CommandInfo =
     CommandInfo::new("UNSUBSCRIBE", "2.0.0", -1, &[Is::PUBSUB, Is::NOSCRIPT, Is::LOADING, Is::STALE]);
 pub(crate) static UNWATCH: CommandInfo =
-    CommandInfo::new("UNWATCH", "2.2.0", 1, &[Is::NOSCRIPT, Is::LOADING, Is::STALE, Is::FAST, Is::ALLOW_BUSY]);
+    CommandInfo::new("UNWATCH", "2.2.0", 1, &[Is::NOSCRIPT, Is::LOADING, Is::STALE, Is::FAST, Is::ALLOW_BUSY])
+        .replies("()");
 pub(crate) static VADD: CommandInfo =
     CommandInfo::new("VADD", "8.0.0", -5, &[Is::WRITE, Is::DENYOOM, Is::MODULE])
         .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
@@ -1451,7 +1496,8 @@ pub(crate) static WAITAOF: CommandInfo =
         .waits(WaitArg::Word(3, Milliseconds));
 pub(crate) static WATCH: CommandInfo =
     CommandInfo::new("WATCH", "2.2.0", -2, &[Is::NOSCRIPT, Is::LOADING, Is::STALE, Is::FAST, Is::ALLOW_BUSY])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: -1, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: -1, step: 1, limit: 0 }, ReadOnly)])
+        .replies("()");
 pub(crate) static XACK: CommandInfo =
     CommandInfo::new("XACK", "5.0.0", -4, &[Is::WRITE, Is::FAST])
         .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
@@ -1542,52 +1588,68 @@ pub(crate) static XTRIM: CommandInfo =
         .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
 pub(crate) static ZADD: CommandInfo =
     CommandInfo::new("ZADD", "1.2.0", -4, &[Is::WRITE, Is::DENYOOM, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("u64");
 pub(crate) static ZCARD: CommandInfo =
     CommandInfo::new("ZCARD", "1.2.0", 2, &[Is::READONLY, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("u64");
 pub(crate) static ZCOUNT: CommandInfo =
     CommandInfo::new("ZCOUNT", "2.0.0", 4, &[Is::READONLY, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("u64");
 pub(crate) static ZDIFF: CommandInfo =
     CommandInfo::new("ZDIFF", "6.2.0", -3, &[Is::READONLY, Is::MOVABLEKEYS])
-        .with_keys(&[KeySpec::new(Word(1), Numbered { count_at: 0, first: 1, step: 1 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Numbered { count_at: 0, first: 1, step: 1 }, ReadOnly)])
+        .replies("Vec<Bytes>");
 pub(crate) static ZDIFFSTORE: CommandInfo =
     CommandInfo::new("ZDIFFSTORE", "6.2.0", -4, &[Is::WRITE, Is::DENYOOM, Is::MOVABLEKEYS])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, Overwrite), KeySpec::new(Word(2), Numbered { count_at: 0, first: 1, step: 1 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, Overwrite), KeySpec::new(Word(2), Numbered { count_at: 0, first: 1, step: 1 }, ReadOnly)])
+        .replies("u64");
 pub(crate) static ZINCRBY: CommandInfo =
     CommandInfo::new("ZINCRBY", "1.2.0", 4, &[Is::WRITE, Is::DENYOOM, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("f64");
 pub(crate) static ZINTER: CommandInfo =
     CommandInfo::new("ZINTER", "6.2.0", -3, &[Is::READONLY, Is::MOVABLEKEYS])
-        .with_keys(&[KeySpec::new(Word(1), Numbered { count_at: 0, first: 1, step: 1 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Numbered { count_at: 0, first: 1, step: 1 }, ReadOnly)])
+        .replies("Vec<Bytes>");
 pub(crate) static ZINTERCARD: CommandInfo =
     CommandInfo::new("ZINTERCARD", "7.0.0", -3, &[Is::READONLY, Is::MOVABLEKEYS])
-        .with_keys(&[KeySpec::new(Word(1), Numbered { count_at: 0, first: 1, step: 1 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Numbered { count_at: 0, first: 1, step: 1 }, ReadOnly)])
+        .replies("u64");
 pub(crate) static ZINTERSTORE: CommandInfo =
     CommandInfo::new("ZINTERSTORE", "2.0.0", -4, &[Is::WRITE, Is::DENYOOM, Is::MOVABLEKEYS])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, Overwrite), KeySpec::new(Word(2), Numbered { count_at: 0, first: 1, step: 1 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, Overwrite), KeySpec::new(Word(2), Numbered { count_at: 0, first: 1, step: 1 }, ReadOnly)])
+        .replies("u64");
 pub(crate) static ZLEXCOUNT: CommandInfo =
     CommandInfo::new("ZLEXCOUNT", "2.8.9", 4, &[Is::READONLY, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("u64");
 pub(crate) static ZMPOP: CommandInfo =
     CommandInfo::new("ZMPOP", "7.0.0", -4, &[Is::WRITE, Is::MOVABLEKEYS])
-        .with_keys(&[KeySpec::new(Word(1), Numbered { count_at: 0, first: 1, step: 1 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Numbered { count_at: 0, first: 1, step: 1 }, ReadWrite)])
+        .replies("Option<(Bytes, Vec<(Bytes, f64)>)>");
 pub(crate) static ZMSCORE: CommandInfo =
     CommandInfo::new("ZMSCORE", "6.2.0", -3, &[Is::READONLY, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("Vec<Option<f64>>");
 pub(crate) static ZPOPMAX: CommandInfo =
     CommandInfo::new("ZPOPMAX", "5.0.0", -2, &[Is::WRITE, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("Option<(Bytes, f64)>");
 pub(crate) static ZPOPMIN: CommandInfo =
     CommandInfo::new("ZPOPMIN", "5.0.0", -2, &[Is::WRITE, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("Option<(Bytes, f64)>");
 pub(crate) static ZRANDMEMBER: CommandInfo =
     CommandInfo::new("ZRANDMEMBER", "6.2.0", -2, &[Is::READONLY])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("Option<Bytes>");
 pub(crate) static ZRANGE: CommandInfo =
     CommandInfo::new("ZRANGE", "1.2.0", -4, &[Is::READONLY])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("Vec<Bytes>");
 pub(crate) static ZRANGEBYLEX: CommandInfo =
     CommandInfo::new("ZRANGEBYLEX", "2.8.9", -4, &[Is::READONLY])
         .deprecated("6.2.0")
@@ -1598,22 +1660,28 @@ pub(crate) static ZRANGEBYSCORE: CommandInfo =
         .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
 pub(crate) static ZRANGESTORE: CommandInfo =
     CommandInfo::new("ZRANGESTORE", "6.2.0", -5, &[Is::WRITE, Is::DENYOOM])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, Overwrite), KeySpec::new(Word(2), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, Overwrite), KeySpec::new(Word(2), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("u64");
 pub(crate) static ZRANK: CommandInfo =
     CommandInfo::new("ZRANK", "2.0.0", -3, &[Is::READONLY, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("Option<u64>");
 pub(crate) static ZREM: CommandInfo =
     CommandInfo::new("ZREM", "1.2.0", -3, &[Is::WRITE, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("u64");
 pub(crate) static ZREMRANGEBYLEX: CommandInfo =
     CommandInfo::new("ZREMRANGEBYLEX", "2.8.9", 4, &[Is::WRITE])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("u64");
 pub(crate) static ZREMRANGEBYRANK: CommandInfo =
     CommandInfo::new("ZREMRANGEBYRANK", "2.0.0", 4, &[Is::WRITE])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("u64");
 pub(crate) static ZREMRANGEBYSCORE: CommandInfo =
     CommandInfo::new("ZREMRANGEBYSCORE", "1.2.0", 4, &[Is::WRITE])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("u64");
 pub(crate) static ZREVRANGE: CommandInfo =
     CommandInfo::new("ZREVRANGE", "1.2.0", -4, &[Is::READONLY])
         .deprecated("6.2.0")
@@ -1628,19 +1696,24 @@ pub(crate) static ZREVRANGEBYSCORE: CommandInfo =
         .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
 pub(crate) static ZREVRANK: CommandInfo =
     CommandInfo::new("ZREVRANK", "2.0.0", -3, &[Is::READONLY, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("Option<u64>");
 pub(crate) static ZSCAN: CommandInfo =
     CommandInfo::new("ZSCAN", "2.8.0", -3, &[Is::READONLY])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("ScanPage<(Bytes, f64)>");
 pub(crate) static ZSCORE: CommandInfo =
     CommandInfo::new("ZSCORE", "1.2.0", 3, &[Is::READONLY, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("Option<f64>");
 pub(crate) static ZUNION: CommandInfo =
     CommandInfo::new("ZUNION", "6.2.0", -3, &[Is::READONLY, Is::MOVABLEKEYS])
-        .with_keys(&[KeySpec::new(Word(1), Numbered { count_at: 0, first: 1, step: 1 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Numbered { count_at: 0, first: 1, step: 1 }, ReadOnly)])
+        .replies("Vec<Bytes>");
 pub(crate) static ZUNIONSTORE: CommandInfo =
     CommandInfo::new("ZUNIONSTORE", "2.0.0", -4, &[Is::WRITE, Is::DENYOOM, Is::MOVABLEKEYS])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, Overwrite), KeySpec::new(Word(2), Numbered { count_at: 0, first: 1, step: 1 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, Overwrite), KeySpec::new(Word(2), Numbered { count_at: 0, first: 1, step: 1 }, ReadOnly)])
+        .replies("u64");
 
 /// In the order of their names.
 pub(super) static ROWS: [&CommandInfo; 592] = [

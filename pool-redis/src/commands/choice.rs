@@ -12,7 +12,10 @@ impl Choice {
     pub(super) fn take(&mut self, option: &'static str, command: &mut Command) {
         match self.0 {
             None => self.0 = Some(option),
-            Some(first) => command.refuse(InvalidArgument::Contradiction { first, second: option }),
+            Some(first) => command.refuse(InvalidArgument::Contradiction {
+                first,
+                second: option,
+            }),
         }
     }
 }
@@ -28,7 +31,10 @@ mod tests {
         choice.take("NX", &mut command);
         assert_eq!(command.fault(), None);
         choice.take("XX", &mut command);
-        let fault = InvalidArgument::Contradiction { first: "NX", second: "XX" };
+        let fault = InvalidArgument::Contradiction {
+            first: "NX",
+            second: "XX",
+        };
         assert_eq!(command.fault(), Some(&fault));
     }
 }

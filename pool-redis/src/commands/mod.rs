@@ -48,10 +48,27 @@ macro_rules! request {
 }
 
 #[rustfmt::skip]
+mod connection;
+#[rustfmt::skip]
+mod geo;
+mod geo_area;
+#[rustfmt::skip]
+mod pubsub;
+#[rustfmt::skip]
+mod sorted_set;
+#[rustfmt::skip]
 mod string;
+#[rustfmt::skip]
+mod transactions;
 #[rustfmt::skip]
 mod words;
 
+pub use connection::*;
+pub use geo::*;
+pub use geo_area::{GeoOrigin, GeoShape};
+pub use pubsub::*;
+pub use sorted_set::*;
 pub use string::*;
 pub use time_arg::{Moment, Span};
+pub use transactions::*;
 pub use words::*;

@@ -80,17 +80,32 @@ pub(crate) enum TimeArg {
 
 impl TimeArg {
     /// A span for an option that takes whole ones.
-    pub(crate) fn span(span: impl Span, unit: Unit, option: &'static str, of: &mut Command) -> Self {
+    pub(crate) fn span(
+        span: impl Span,
+        unit: Unit,
+        option: &'static str,
+        of: &mut Command,
+    ) -> Self {
         Self::checked(span.count(unit, option).map(Self::Whole), of)
     }
 
     /// A point in time for an option.
-    pub(crate) fn moment(moment: impl Moment, unit: Unit, option: &'static str, of: &mut Command) -> Self {
+    pub(crate) fn moment(
+        moment: impl Moment,
+        unit: Unit,
+        option: &'static str,
+        of: &mut Command,
+    ) -> Self {
         Self::checked(moment.count(unit, option).map(Self::Whole), of)
     }
 
     /// A time that the server shall wait at most, where none is for ever.
-    pub(crate) fn wait(span: impl Span, unit: Unit, option: &'static str, of: &mut Command) -> Self {
+    pub(crate) fn wait(
+        span: impl Span,
+        unit: Unit,
+        option: &'static str,
+        of: &mut Command,
+    ) -> Self {
         let arg = match unit {
             Unit::Seconds => span.wait_seconds(option).map(Self::Fraction),
             Unit::Milliseconds => span.wait_milliseconds(option).map(Self::Whole),
@@ -153,7 +168,8 @@ impl sealed::Span for f64 {
         }
         // Those between are integers of 64 bits.
         let fits = (-9.2e18..9.2e18).contains(self);
-        fits.then_some(*self as i64).ok_or(InvalidArgument::TimeTooLarge { option })
+        fits.then_some(*self as i64)
+            .ok_or(InvalidArgument::TimeTooLarge { option })
     }
 
     fn wait_seconds(&self, _: &'static str) -> Result<f64, InvalidArgument> {
@@ -182,7 +198,10 @@ impl sealed::Span for Duration {
 
     fn wait_milliseconds(&self, option: &'static str) -> Result<i64, InvalidArgument> {
         check_waits(self, option)?;
-        units_of(self.as_nanos().div_ceil(Unit::Milliseconds.nanoseconds()), option)
+        units_of(
+            self.as_nanos().div_ceil(Unit::Milliseconds.nanoseconds()),
+            option,
+        )
     }
 }
 
@@ -246,29 +265,54 @@ mod tests {
     #[test]
     fn a_span_is_counted_in_the_unit_or_refused() {
         let option = "EX";
-        let seconds = |span: Duration| move |of: &mut Command| TimeArg::span(span, Unit::Seconds, "EX", of);
+        let seconds =
+            |span: Duration| move |of: &mut Command| TimeArg::span(span, Unit::Seconds, "EX", of);
         check(seconds(Duration::from_secs(60)), Ok("60"));
-        check(seconds(HALF), Err(InvalidArgument::FractionOfSecond { option }));
-        check(seconds(Duration::MAX), Err(InvalidArgument::FractionOfSecond { option }));
-        check(seconds(Duration::from_secs(u64::MAX)), Err(InvalidArgument::TimeTooLarge { option }));
+        check(
+            seconds(HALF),
+            Err(InvalidArgument::FractionOfSecond { option }),
+        );
+        check(
+            seconds(Duration::MAX),
+            Err(InvalidArgument::FractionOfSecond { option }),
+        );
+        check(
+            seconds(Duration::from_secs(u64::MAX)),
+            Err(InvalidArgument::TimeTooLarge { option }),
+        );
 
-        check(|of| TimeArg::span(HALF, Unit::Milliseconds, "PX", of), Ok("500"));
-        check(|of| TimeArg::span(-5, Unit::Milliseconds, "PX", of), Ok("-5"));
+        check(
+            |of| TimeArg::span(HALF, Unit::Milliseconds, "PX", of),
+            Ok("500"),
+        );
+        check(
+            |of| TimeArg::span(-5, Unit::Milliseconds, "PX", of),
+            Ok("-5"),
+        );
         check(|of| TimeArg::span(60.0, Unit::Seconds, "EX", of), Ok("60"));
-        check(|of| TimeArg::span(0.5, Unit::Seconds, "EX", of), Err(InvalidArgument::FractionOfSecond { option }));
+        check(
+            |of| TimeArg::span(0.5, Unit::Seconds, "EX", of),
+            Err(InvalidArgument::FractionOfSecond { option }),
+        );
         for number in [f64::INFINITY, f64::NAN, 1e19] {
             let mut command = Command::new("X");
             TimeArg::span(number, Unit::Seconds, "EX", &mut command);
             assert!(command.fault().is_some(), "{number}");
         }
-        check(|of| TimeArg::span(u64::MAX, Unit::Seconds, "EX", of), Err(InvalidArgument::TimeTooLarge { option }));
+        check(
+            |of| TimeArg::span(u64::MAX, Unit::Seconds, "EX", of),
+            Err(InvalidArgument::TimeTooLarge { option }),
+        );
     }
 
     #[test]
     fn a_moment_is_rounded_up() {
         let at = SystemTime::UNIX_EPOCH + Duration::from_micros(1_000_001);
         check(|of| TimeArg::moment(at, Unit::Seconds, "EXAT", of), Ok("2"));
-        check(|of| TimeArg::moment(at, Unit::Milliseconds, "PXAT", of), Ok("1001"));
+        check(
+            |of| TimeArg::moment(at, Unit::Milliseconds, "PXAT", of),
+            Ok("1001"),
+        );
         check(|of| TimeArg::moment(7, Unit::Seconds, "EXAT", of), Ok("7"));
         let before = SystemTime::UNIX_EPOCH - HALF;
         let option = "EXAT";
@@ -280,15 +324,27 @@ mod tests {
 
     #[test]
     fn no_time_to_wait_is_not_taken_for_ever_by_accident() {
-        check(|of| TimeArg::wait(HALF, Unit::Seconds, "BLPOP", of), Ok("0.5"));
+        check(
+            |of| TimeArg::wait(HALF, Unit::Seconds, "BLPOP", of),
+            Ok("0.5"),
+        );
         check(|of| TimeArg::wait(2, Unit::Seconds, "BLPOP", of), Ok("2"));
         check(|of| TimeArg::wait(0, Unit::Seconds, "BLPOP", of), Ok("0"));
-        check(|of| TimeArg::wait(HALF, Unit::Milliseconds, "BLOCK", of), Ok("500"));
-        check(|of| TimeArg::wait(Duration::from_nanos(1), Unit::Milliseconds, "BLOCK", of), Ok("1"));
+        check(
+            |of| TimeArg::wait(HALF, Unit::Milliseconds, "BLOCK", of),
+            Ok("500"),
+        );
+        check(
+            |of| TimeArg::wait(Duration::from_nanos(1), Unit::Milliseconds, "BLOCK", of),
+            Ok("1"),
+        );
         for unit in [Unit::Seconds, Unit::Milliseconds] {
             let option = "BLOCK";
             let expected = Err(InvalidArgument::ZeroWait { option });
-            check(|of| TimeArg::wait(Duration::ZERO, unit, option, of), expected);
+            check(
+                |of| TimeArg::wait(Duration::ZERO, unit, option, of),
+                expected,
+            );
         }
     }
 }

@@ -1,5 +1,9 @@
 //! Types that read a reply for others, which are not enough to know what it means.
 
+use std::time::SystemTime;
+
+use crate::replies::{AtMostOne, Seconds, ServerTime};
+
 /// A type that is read from a reply in place of another.
 pub(super) trait Wrapper {
     /// What becomes of it.
@@ -21,5 +25,29 @@ impl<W: Wrapper> Wrapper for Option<W> {
 
     fn into_inner(self) -> Self::Inner {
         self.map(W::into_inner)
+    }
+}
+
+impl<T> Wrapper for AtMostOne<T> {
+    type Inner = Option<T>;
+
+    fn into_inner(self) -> Option<T> {
+        self.0
+    }
+}
+
+impl Wrapper for ServerTime {
+    type Inner = SystemTime;
+
+    fn into_inner(self) -> SystemTime {
+        self.0
+    }
+}
+
+impl<T> Wrapper for Seconds<T> {
+    type Inner = T;
+
+    fn into_inner(self) -> T {
+        self.0
     }
 }

@@ -24,3 +24,6 @@ pub use time::{
     ExpireTime, FieldExpireTime, FieldTtl, InUnit, Microseconds, Milliseconds, Seconds, ServerTime,
 };
 pub use values::{ArrayInfo, BitPosition, Incremented, LcsIndex, LcsMatch, ListInsert};
+
+mod pending;
+pub use pending::*;

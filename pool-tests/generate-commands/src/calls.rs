@@ -5,7 +5,8 @@ use crate::table::{Entry, Group, On, Table};
 
 /// The list of all groups.
 pub(crate) fn index(table: &Table) -> String {
-    let mut text = String::from("\n//! A call of each command, by group.\n\nuse crate::case::Case;\n\n");
+    let mut text =
+        String::from("\n//! A call of each command, by group.\n\nuse crate::case::Case;\n\n");
     for group in &table.groups {
         text += &format!("mod {};\n", group.name);
     }
@@ -37,6 +38,10 @@ fn case(name: &str, entry: &Entry, facts: &Facts) -> String {
     format!(
         "    Case {{\n        name: {name:?},\n        since: {:?},\n        setup: &{:?},\n        undo: &{:?},\n        on: On::{on},\n        \
          refused: {:?},\n        call: |client| {{\n            use pool_redis::commands::*;\n            client.call({}).map(drop)\n        }},\n    }},\n",
-        facts.of(name).since, entry.setup, entry.undo, entry.refused, entry.example,
+        facts.of(name).since,
+        entry.setup,
+        entry.undo,
+        entry.refused,
+        entry.example,
     )
 }

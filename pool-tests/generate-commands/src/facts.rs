@@ -26,7 +26,9 @@ impl Facts {
     }
 
     pub(crate) fn of(&self, name: &str) -> &Fact {
-        self.0.get(name).unwrap_or_else(|| panic!("facts.tsv does not know {name}"))
+        self.0
+            .get(name)
+            .unwrap_or_else(|| panic!("facts.tsv does not know {name}"))
     }
 
     /// Whether it has subcommands and does nothing itself.
@@ -34,23 +36,45 @@ impl Facts {
         let prefix = format!("{name} ");
         self.of(name).syntax.is_empty()
             && name != "COMMAND"
-            && self.0.range(prefix.clone()..).next().is_some_and(|(other, _)| other.starts_with(&prefix))
+            && self
+                .0
+                .range(prefix.clone()..)
+                .next()
+                .is_some_and(|(other, _)| other.starts_with(&prefix))
     }
 }
 
 impl Fact {
     fn read(line: &str) -> Self {
         let columns: Vec<&str> = line.split('\t').collect();
-        let [name, _group, since, deprecated_since, arity, flags, keys, hints, syntax] = columns[..] else {
+        let [
+            name,
+            _group,
+            since,
+            deprecated_since,
+            arity,
+            flags,
+            keys,
+            hints,
+            syntax,
+        ] = columns[..]
+        else {
             panic!("facts.tsv: {} columns: {line}", columns.len());
         };
         let words = |text: &str| text.split_whitespace().map(str::to_owned).collect();
-        let parts = |text: &str| text.split("; ").filter(|part| !part.is_empty()).map(str::to_owned).collect();
+        let parts = |text: &str| {
+            text.split("; ")
+                .filter(|part| !part.is_empty())
+                .map(str::to_owned)
+                .collect()
+        };
         Self {
             name: name.to_owned(),
             since: since.to_owned(),
             deprecated_since: deprecated_since.to_owned(),
-            arity: arity.parse().unwrap_or_else(|_| panic!("{name}: arity {arity}")),
+            arity: arity
+                .parse()
+                .unwrap_or_else(|_| panic!("{name}: arity {arity}")),
             flags: words(flags),
             keys: parts(keys),
             hints: words(hints),

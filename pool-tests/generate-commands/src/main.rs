@@ -45,11 +45,20 @@ fn files() -> BTreeMap<PathBuf, String> {
     let commands = Path::new("pool-redis/src/commands");
     let calls = Path::new("pool-tests/tests/redis_every_command/cases");
     files.insert(calls.join("mod.rs"), calls::index(table));
-    files.insert("pool-redis/src/command_info/rows.rs".into(), rows::file(facts, table));
+    files.insert(
+        "pool-redis/src/command_info/rows.rs".into(),
+        rows::file(facts, table),
+    );
     files.insert(commands.join("words.rs"), words::file(table));
     for group in &table.groups {
-        files.insert(commands.join(format!("{}.rs", group.name)), values::file(group, facts, table));
-        files.insert(calls.join(format!("{}.rs", group.name)), calls::file(group, facts));
+        files.insert(
+            commands.join(format!("{}.rs", group.name)),
+            values::file(group, facts, table),
+        );
+        files.insert(
+            calls.join(format!("{}.rs", group.name)),
+            calls::file(group, facts),
+        );
     }
     for text in files.values_mut() {
         text.insert_str(0, NOTICE);
@@ -91,7 +100,9 @@ mod tests {
         loop {
             match (is.next(), should.next()) {
                 (None, None) => return None,
-                (is, should) if is != should => return Some((number, should.unwrap_or("the end").to_owned())),
+                (is, should) if is != should => {
+                    return Some((number, should.unwrap_or("the end").to_owned()));
+                }
                 _ => number += 1,
             }
         }

@@ -18,7 +18,10 @@ pub(crate) fn file(facts: &Facts, table: &Table) -> String {
         text += &row(fact, table);
     }
     text += "\n/// In the order of their names.\n";
-    text += &format!("pub(super) static ROWS: [&CommandInfo; {}] = [\n", facts.0.len());
+    text += &format!(
+        "pub(super) static ROWS: [&CommandInfo; {}] = [\n",
+        facts.0.len()
+    );
     for name in facts.0.keys() {
         text += &format!("    &{},\n", constant(name));
     }
@@ -28,13 +31,20 @@ pub(crate) fn file(facts: &Facts, table: &Table) -> String {
 fn row(fact: &Fact, table: &Table) -> String {
     let name = &fact.name;
     let entry = table.entry(name);
-    let mut flags: Vec<String> = fact.flags.iter().map(|flag| format!("Is::{}", flag.to_uppercase())).collect();
+    let mut flags: Vec<String> = fact
+        .flags
+        .iter()
+        .map(|flag| format!("Is::{}", flag.to_uppercase()))
+        .collect();
     if entry.is_some_and(|entry| entry.asks) {
         flags.push("Is::ASKS".to_owned());
     }
     let mut text = format!(
         "pub(crate) static {}: CommandInfo =\n    CommandInfo::new({name:?}, {:?}, {}, &[{}])\n",
-        constant(name), fact.since, fact.arity, flags.join(", "),
+        constant(name),
+        fact.since,
+        fact.arity,
+        flags.join(", "),
     );
     let mut call = |call: String| text += &format!("        {call}\n");
     if !fact.deprecated_since.is_empty() {
@@ -62,16 +72,28 @@ fn key_spec(text: &str) -> String {
     let words: Vec<&str> = text.split_whitespace().collect();
     let value = |key: &str| {
         let prefix = format!("{key}=");
-        words.iter().find_map(|word| word.strip_prefix(&prefix)).unwrap_or_default()
+        words
+            .iter()
+            .find_map(|word| word.strip_prefix(&prefix))
+            .unwrap_or_default()
     };
     let begin = match words[0] {
         "index" => format!("Word({})", value("index")),
-        "keyword" => format!("Keyword {{ keyword: {:?}, from: {} }}", value("keyword"), value("startfrom")),
+        "keyword" => format!(
+            "Keyword {{ keyword: {:?}, from: {} }}",
+            value("keyword"),
+            value("startfrom")
+        ),
         _ => "KeysBegin::Unknown".to_owned(),
     };
     let find = match words.iter().skip_while(|word| **word != "->").nth(1) {
         Some(&"range") => {
-            format!("Range {{ last: {}, step: {}, limit: {} }}", value("lastkey"), value("keystep"), value("limit"))
+            format!(
+                "Range {{ last: {}, step: {}, limit: {} }}",
+                value("lastkey"),
+                value("keystep"),
+                value("limit")
+            )
         }
         Some(&"keynum") => {
             let (count, first, step) = (value("keynumidx"), value("firstkey"), value("keystep"));
@@ -94,7 +116,12 @@ fn key_spec(text: &str) -> String {
 }
 
 fn policies(fact: &Fact) -> Option<String> {
-    let hint = |key: &str| fact.hints.iter().find_map(|hint| hint.strip_prefix(key)).unwrap_or("default");
+    let hint = |key: &str| {
+        fact.hints
+            .iter()
+            .find_map(|hint| hint.strip_prefix(key))
+            .unwrap_or("default")
+    };
     let request = match hint("request_policy:") {
         "default" => "Default",
         "all_nodes" => "AllNodes",
@@ -123,7 +150,9 @@ fn policies(fact: &Fact) -> Option<String> {
 /// server.
 fn wait_arg(name: &str) -> Option<&'static str> {
     Some(match name {
-        "BLMOVE" | "BLPOP" | "BRPOP" | "BRPOPLPUSH" | "BZPOPMAX" | "BZPOPMIN" => "WaitArg::LastWord(Seconds)",
+        "BLMOVE" | "BLPOP" | "BRPOP" | "BRPOPLPUSH" | "BZPOPMAX" | "BZPOPMIN" => {
+            "WaitArg::LastWord(Seconds)"
+        }
         "BLMOVEM" => "WaitArg::Word(5, Seconds)",
         "BLMPOP" | "BZMPOP" => "WaitArg::Word(1, Seconds)",
         "MIGRATE" => "WaitArg::Word(5, Milliseconds)",

@@ -1,8 +1,8 @@
 //! What no server tells of its commands: the `.toml` files.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::{env, fs};
 use std::path::Path;
+use std::{env, fs};
 
 use serde::Deserialize;
 
@@ -122,12 +122,23 @@ impl Table {
         let mut groups: Vec<Group> = fs::read_dir(directory)
             .unwrap()
             .map(|entry| entry.unwrap().path())
-            .filter(|path| path.extension().is_some_and(|extension| extension == "toml"))
-            .filter(|path| !["words", "left_out", "phrases"].iter().any(|other| path.file_stem().unwrap() == *other))
+            .filter(|path| {
+                path.extension()
+                    .is_some_and(|extension| extension == "toml")
+            })
+            .filter(|path| {
+                !["words", "left_out", "phrases"]
+                    .iter()
+                    .any(|other| path.file_stem().unwrap() == *other)
+            })
             .map(|path| {
                 let GroupFile { about, commands } = parse(&path);
                 let name = path.file_stem().unwrap().to_str().unwrap().to_owned();
-                Group { name, about, commands }
+                Group {
+                    name,
+                    about,
+                    commands,
+                }
             })
             .collect();
         groups.sort_by(|one, other| one.name.cmp(&other.name));
@@ -140,7 +151,9 @@ impl Table {
     }
 
     pub(crate) fn entry(&self, name: &str) -> Option<&Entry> {
-        self.groups.iter().find_map(|group| group.commands.get(name))
+        self.groups
+            .iter()
+            .find_map(|group| group.commands.get(name))
     }
 
     /// Every command has a value, or it is said why not.
@@ -151,21 +164,31 @@ impl Table {
             for (name, entry) in &group.commands {
                 facts.of(name);
                 assert!(seen.insert(name), "{name} is in two tables");
-                assert!(types.insert(&entry.type_name), "two commands are called {}", entry.type_name);
+                assert!(
+                    types.insert(&entry.type_name),
+                    "two commands are called {}",
+                    entry.type_name
+                );
             }
         }
         for name in self.left_out.keys() {
             facts.of(name);
             assert!(seen.insert(name), "{name} is left out and is not");
         }
-        if env::var_os("PARTLY").is_some() { return; }
+        if env::var_os("PARTLY").is_some() {
+            return;
+        }
         let missing: Vec<_> = facts.0.keys().filter(|name| !seen.contains(name)).collect();
-        let missing: Vec<_> = missing.iter().filter(|name| !facts.is_container(name)).collect();
+        let missing: Vec<_> = missing
+            .iter()
+            .filter(|name| !facts.is_container(name))
+            .collect();
         assert!(missing.is_empty(), "in no table: {missing:?}");
     }
 }
 
 fn parse<T: for<'de> Deserialize<'de>>(path: &Path) -> T {
-    let text = fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    let text =
+        fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     toml::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }

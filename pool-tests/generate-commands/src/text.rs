@@ -9,7 +9,11 @@ pub(crate) fn snake(text: &str) -> String {
             name.push('_');
         }
         was_small = letter.is_ascii_lowercase();
-        name.push(if letter.is_ascii_alphanumeric() { letter.to_ascii_lowercase() } else { '_' });
+        name.push(if letter.is_ascii_alphanumeric() {
+            letter.to_ascii_lowercase()
+        } else {
+            '_'
+        });
     }
     name.trim_matches('_').to_owned()
 }

@@ -34,5 +34,7 @@ pub(crate) fn name_of<'a>(table: &'a Table, command: &str, words: &[&str]) -> &'
     let found = table.words.iter().find(|(_, set)| {
         set.words.len() == words.len() && words.iter().all(|word| set.words.contains_key(*word))
     });
-    found.unwrap_or_else(|| panic!("{command}: words.toml has no name for {words:?}")).0
+    found
+        .unwrap_or_else(|| panic!("{command}: words.toml has no name for {words:?}"))
+        .0
 }

@@ -23,11 +23,24 @@ impl Servers {
         let single = start(&[]);
         let cluster = start(&["--cluster-enabled", "yes"]);
         cluster.cli(&["CLUSTER", "ADDSLOTSRANGE", "0", "16383"]);
-        eventually("the cluster to be up", SOON, || cluster.cli(&["CLUSTER", "INFO"]).contains("cluster_state:ok"));
+        eventually("the cluster to be up", SOON, || {
+            cluster
+                .cli(&["CLUSTER", "INFO"])
+                .contains("cluster_state:ok")
+        });
         let port = single.port().to_string();
         let replica = start(&["--replicaof", "127.0.0.1", &port]);
-        eventually("the replica to be up", SOON, || replica.cli(&["INFO", "replication"]).contains("master_link_status:up"));
-        Self { protocol, single, cluster, replica }
+        eventually("the replica to be up", SOON, || {
+            replica
+                .cli(&["INFO", "replication"])
+                .contains("master_link_status:up")
+        });
+        Self {
+            protocol,
+            single,
+            cluster,
+            replica,
+        }
     }
 
     pub(crate) fn client(&self, on: On) -> Client {
@@ -58,6 +71,8 @@ fn start(args: &[&str]) -> RedisServer {
 /// The row of `COMMAND INFO` for a command, if the server has it.
 pub(crate) fn has(client: &Client, name: &str) -> bool {
     let name = name.to_ascii_lowercase().replace(' ', "|");
-    let info: Vec<Option<pool_redis::Value>> = client.query(Command::new("COMMAND INFO").arg(name)).unwrap();
+    let info: Vec<Option<pool_redis::Value>> = client
+        .query(Command::new("COMMAND INFO").arg(name))
+        .unwrap();
     info.iter().flatten().next().is_some()
 }
