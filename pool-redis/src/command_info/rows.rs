@@ -11,34 +11,47 @@ use super::{CommandFlags as Is, CommandInfo, KeySpec, RequestPolicy, ResponsePol
 pub(crate) static ACL: CommandInfo =
     CommandInfo::new("ACL", "6.0.0", -2, &[]);
 pub(crate) static ACL_CAT: CommandInfo =
-    CommandInfo::new("ACL CAT", "6.0.0", -2, &[Is::NOSCRIPT, Is::LOADING, Is::STALE]);
+    CommandInfo::new("ACL CAT", "6.0.0", -2, &[Is::NOSCRIPT, Is::LOADING, Is::STALE, Is::ASKS])
+        .replies("Vec<String>");
 pub(crate) static ACL_DELUSER: CommandInfo =
     CommandInfo::new("ACL DELUSER", "6.0.0", -3, &[Is::ADMIN, Is::NOSCRIPT, Is::LOADING, Is::STALE])
-        .routed(RequestPolicy::AllNodes, ResponsePolicy::AllSucceeded);
+        .routed(RequestPolicy::AllNodes, ResponsePolicy::AllSucceeded)
+        .replies("u64");
 pub(crate) static ACL_DRYRUN: CommandInfo =
-    CommandInfo::new("ACL DRYRUN", "7.0.0", -4, &[Is::ADMIN, Is::NOSCRIPT, Is::LOADING, Is::STALE]);
+    CommandInfo::new("ACL DRYRUN", "7.0.0", -4, &[Is::ADMIN, Is::NOSCRIPT, Is::LOADING, Is::STALE, Is::ASKS])
+        .replies("AclDryRun");
 pub(crate) static ACL_GENPASS: CommandInfo =
-    CommandInfo::new("ACL GENPASS", "6.0.0", -2, &[Is::NOSCRIPT, Is::LOADING, Is::STALE]);
+    CommandInfo::new("ACL GENPASS", "6.0.0", -2, &[Is::NOSCRIPT, Is::LOADING, Is::STALE, Is::ASKS])
+        .replies("String");
 pub(crate) static ACL_GETUSER: CommandInfo =
-    CommandInfo::new("ACL GETUSER", "6.0.0", 3, &[Is::ADMIN, Is::NOSCRIPT, Is::LOADING, Is::STALE]);
+    CommandInfo::new("ACL GETUSER", "6.0.0", 3, &[Is::ADMIN, Is::NOSCRIPT, Is::LOADING, Is::STALE, Is::ASKS])
+        .replies("Option<AclUser>");
 pub(crate) static ACL_HELP: CommandInfo =
-    CommandInfo::new("ACL HELP", "6.0.0", 2, &[Is::LOADING, Is::STALE]);
+    CommandInfo::new("ACL HELP", "6.0.0", 2, &[Is::LOADING, Is::STALE, Is::ASKS])
+        .replies("Vec<String>");
 pub(crate) static ACL_LIST: CommandInfo =
-    CommandInfo::new("ACL LIST", "6.0.0", 2, &[Is::ADMIN, Is::NOSCRIPT, Is::LOADING, Is::STALE]);
+    CommandInfo::new("ACL LIST", "6.0.0", 2, &[Is::ADMIN, Is::NOSCRIPT, Is::LOADING, Is::STALE, Is::ASKS])
+        .replies("Vec<String>");
 pub(crate) static ACL_LOAD: CommandInfo =
-    CommandInfo::new("ACL LOAD", "6.0.0", 2, &[Is::ADMIN, Is::NOSCRIPT, Is::LOADING, Is::STALE]);
+    CommandInfo::new("ACL LOAD", "6.0.0", 2, &[Is::ADMIN, Is::NOSCRIPT, Is::LOADING, Is::STALE])
+        .replies("()");
 pub(crate) static ACL_LOG: CommandInfo =
-    CommandInfo::new("ACL LOG", "6.0.0", -2, &[Is::ADMIN, Is::NOSCRIPT, Is::LOADING, Is::STALE]);
+    CommandInfo::new("ACL LOG", "6.0.0", -2, &[Is::ADMIN, Is::NOSCRIPT, Is::LOADING, Is::STALE])
+        .replies("Vec<AclLogEntry>");
 pub(crate) static ACL_SAVE: CommandInfo =
     CommandInfo::new("ACL SAVE", "6.0.0", 2, &[Is::ADMIN, Is::NOSCRIPT, Is::LOADING, Is::STALE])
-        .routed(RequestPolicy::AllNodes, ResponsePolicy::AllSucceeded);
+        .routed(RequestPolicy::AllNodes, ResponsePolicy::AllSucceeded)
+        .replies("()");
 pub(crate) static ACL_SETUSER: CommandInfo =
     CommandInfo::new("ACL SETUSER", "6.0.0", -3, &[Is::ADMIN, Is::NOSCRIPT, Is::LOADING, Is::STALE])
-        .routed(RequestPolicy::AllNodes, ResponsePolicy::AllSucceeded);
+        .routed(RequestPolicy::AllNodes, ResponsePolicy::AllSucceeded)
+        .replies("()");
 pub(crate) static ACL_USERS: CommandInfo =
-    CommandInfo::new("ACL USERS", "6.0.0", 2, &[Is::ADMIN, Is::NOSCRIPT, Is::LOADING, Is::STALE]);
+    CommandInfo::new("ACL USERS", "6.0.0", 2, &[Is::ADMIN, Is::NOSCRIPT, Is::LOADING, Is::STALE, Is::ASKS])
+        .replies("Vec<String>");
 pub(crate) static ACL_WHOAMI: CommandInfo =
-    CommandInfo::new("ACL WHOAMI", "6.0.0", 2, &[Is::NOSCRIPT, Is::LOADING, Is::STALE]);
+    CommandInfo::new("ACL WHOAMI", "6.0.0", 2, &[Is::NOSCRIPT, Is::LOADING, Is::STALE, Is::ASKS])
+        .replies("String");
 pub(crate) static APPEND: CommandInfo =
     CommandInfo::new("APPEND", "2.0.0", 3, &[Is::WRITE, Is::DENYOOM, Is::FAST])
         .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
@@ -97,26 +110,34 @@ pub(crate) static ARSET: CommandInfo =
     CommandInfo::new("ARSET", "8.8.0", -4, &[Is::WRITE, Is::DENYOOM, Is::FAST])
         .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
 pub(crate) static ASKING: CommandInfo =
-    CommandInfo::new("ASKING", "3.0.0", 1, &[Is::FAST]);
+    CommandInfo::new("ASKING", "3.0.0", 1, &[Is::FAST])
+        .replies("()");
 pub(crate) static AUTH: CommandInfo =
     CommandInfo::new("AUTH", "1.0.0", -2, &[Is::NOSCRIPT, Is::LOADING, Is::STALE, Is::FAST, Is::NO_AUTH, Is::ALLOW_BUSY])
         .replies("()");
 pub(crate) static BACKUP: CommandInfo =
     CommandInfo::new("BACKUP", "8.10.0", 2, &[]);
 pub(crate) static BACKUP_ABORT: CommandInfo =
-    CommandInfo::new("BACKUP ABORT", "8.10.0", 2, &[Is::ADMIN, Is::NOSCRIPT]);
+    CommandInfo::new("BACKUP ABORT", "8.10.0", 2, &[Is::ADMIN, Is::NOSCRIPT])
+        .replies("()");
 pub(crate) static BACKUP_CLEANUP: CommandInfo =
-    CommandInfo::new("BACKUP CLEANUP", "8.10.0", 2, &[Is::ADMIN, Is::NOSCRIPT]);
+    CommandInfo::new("BACKUP CLEANUP", "8.10.0", 2, &[Is::ADMIN, Is::NOSCRIPT])
+        .replies("()");
 pub(crate) static BACKUP_HELP: CommandInfo =
-    CommandInfo::new("BACKUP HELP", "8.10.0", 2, &[Is::LOADING, Is::STALE]);
+    CommandInfo::new("BACKUP HELP", "8.10.0", 2, &[Is::LOADING, Is::STALE, Is::ASKS])
+        .replies("Vec<String>");
 pub(crate) static BACKUP_LIST: CommandInfo =
-    CommandInfo::new("BACKUP LIST", "8.10.0", 2, &[Is::ADMIN, Is::STALE]);
+    CommandInfo::new("BACKUP LIST", "8.10.0", 2, &[Is::ADMIN, Is::STALE, Is::ASKS])
+        .replies("Vec<String>");
 pub(crate) static BACKUP_SEAL: CommandInfo =
-    CommandInfo::new("BACKUP SEAL", "8.10.0", 2, &[Is::ADMIN, Is::NOSCRIPT]);
+    CommandInfo::new("BACKUP SEAL", "8.10.0", 2, &[Is::ADMIN, Is::NOSCRIPT])
+        .replies("()");
 pub(crate) static BACKUP_START: CommandInfo =
-    CommandInfo::new("BACKUP START", "8.10.0", 2, &[Is::ADMIN, Is::NOSCRIPT]);
+    CommandInfo::new("BACKUP START", "8.10.0", 2, &[Is::ADMIN, Is::NOSCRIPT])
+        .replies("()");
 pub(crate) static BACKUP_STATUS: CommandInfo =
-    CommandInfo::new("BACKUP STATUS", "8.10.0", 2, &[Is::ADMIN, Is::STALE]);
+    CommandInfo::new("BACKUP STATUS", "8.10.0", 2, &[Is::ADMIN, Is::STALE, Is::ASKS])
+        .replies("BackupStatus");
 pub(crate) static BF_ADD: CommandInfo =
     CommandInfo::new("BF.ADD", "1.0.0", 3, &[Is::WRITE, Is::DENYOOM, Is::MODULE])
         .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
@@ -151,9 +172,11 @@ pub(crate) static BF_SCANDUMP: CommandInfo =
     CommandInfo::new("BF.SCANDUMP", "1.0.0", 3, &[Is::READONLY, Is::MODULE, Is::FAST])
         .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
 pub(crate) static BGREWRITEAOF: CommandInfo =
-    CommandInfo::new("BGREWRITEAOF", "1.0.0", 1, &[Is::ADMIN, Is::NOSCRIPT, Is::NO_ASYNC_LOADING]);
+    CommandInfo::new("BGREWRITEAOF", "1.0.0", 1, &[Is::ADMIN, Is::NOSCRIPT, Is::NO_ASYNC_LOADING])
+        .replies("String");
 pub(crate) static BGSAVE: CommandInfo =
-    CommandInfo::new("BGSAVE", "1.0.0", -1, &[Is::ADMIN, Is::NOSCRIPT, Is::NO_ASYNC_LOADING]);
+    CommandInfo::new("BGSAVE", "1.0.0", -1, &[Is::ADMIN, Is::NOSCRIPT, Is::NO_ASYNC_LOADING])
+        .replies("String");
 pub(crate) static BITCOUNT: CommandInfo =
     CommandInfo::new("BITCOUNT", "2.6.0", -2, &[Is::READONLY])
         .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
@@ -312,65 +335,93 @@ pub(crate) static CLIENT_UNPAUSE: CommandInfo =
 pub(crate) static CLUSTER: CommandInfo =
     CommandInfo::new("CLUSTER", "3.0.0", -2, &[]);
 pub(crate) static CLUSTER_ADDSLOTS: CommandInfo =
-    CommandInfo::new("CLUSTER ADDSLOTS", "3.0.0", -3, &[Is::ADMIN, Is::STALE, Is::NO_ASYNC_LOADING]);
+    CommandInfo::new("CLUSTER ADDSLOTS", "3.0.0", -3, &[Is::ADMIN, Is::STALE, Is::NO_ASYNC_LOADING])
+        .replies("()");
 pub(crate) static CLUSTER_ADDSLOTSRANGE: CommandInfo =
-    CommandInfo::new("CLUSTER ADDSLOTSRANGE", "7.0.0", -4, &[Is::ADMIN, Is::STALE, Is::NO_ASYNC_LOADING]);
+    CommandInfo::new("CLUSTER ADDSLOTSRANGE", "7.0.0", -4, &[Is::ADMIN, Is::STALE, Is::NO_ASYNC_LOADING])
+        .replies("()");
 pub(crate) static CLUSTER_BUMPEPOCH: CommandInfo =
-    CommandInfo::new("CLUSTER BUMPEPOCH", "3.0.0", 2, &[Is::ADMIN, Is::STALE, Is::NO_ASYNC_LOADING]);
+    CommandInfo::new("CLUSTER BUMPEPOCH", "3.0.0", 2, &[Is::ADMIN, Is::STALE, Is::NO_ASYNC_LOADING])
+        .replies("String");
 pub(crate) static CLUSTER_COUNT_FAILURE_REPORTS: CommandInfo =
-    CommandInfo::new("CLUSTER COUNT-FAILURE-REPORTS", "3.0.0", 3, &[Is::ADMIN, Is::LOADING, Is::STALE]);
+    CommandInfo::new("CLUSTER COUNT-FAILURE-REPORTS", "3.0.0", 3, &[Is::ADMIN, Is::LOADING, Is::STALE, Is::ASKS])
+        .replies("u64");
 pub(crate) static CLUSTER_COUNTKEYSINSLOT: CommandInfo =
-    CommandInfo::new("CLUSTER COUNTKEYSINSLOT", "3.0.0", 3, &[Is::STALE]);
+    CommandInfo::new("CLUSTER COUNTKEYSINSLOT", "3.0.0", 3, &[Is::STALE, Is::ASKS])
+        .replies("u64");
 pub(crate) static CLUSTER_DELSLOTS: CommandInfo =
-    CommandInfo::new("CLUSTER DELSLOTS", "3.0.0", -3, &[Is::ADMIN, Is::STALE, Is::NO_ASYNC_LOADING]);
+    CommandInfo::new("CLUSTER DELSLOTS", "3.0.0", -3, &[Is::ADMIN, Is::STALE, Is::NO_ASYNC_LOADING])
+        .replies("()");
 pub(crate) static CLUSTER_DELSLOTSRANGE: CommandInfo =
-    CommandInfo::new("CLUSTER DELSLOTSRANGE", "7.0.0", -4, &[Is::ADMIN, Is::STALE, Is::NO_ASYNC_LOADING]);
+    CommandInfo::new("CLUSTER DELSLOTSRANGE", "7.0.0", -4, &[Is::ADMIN, Is::STALE, Is::NO_ASYNC_LOADING])
+        .replies("()");
 pub(crate) static CLUSTER_FAILOVER: CommandInfo =
-    CommandInfo::new("CLUSTER FAILOVER", "3.0.0", -2, &[Is::ADMIN, Is::STALE, Is::NO_ASYNC_LOADING]);
+    CommandInfo::new("CLUSTER FAILOVER", "3.0.0", -2, &[Is::ADMIN, Is::STALE, Is::NO_ASYNC_LOADING])
+        .replies("()");
 pub(crate) static CLUSTER_FLUSHSLOTS: CommandInfo =
-    CommandInfo::new("CLUSTER FLUSHSLOTS", "3.0.0", 2, &[Is::ADMIN, Is::STALE, Is::NO_ASYNC_LOADING]);
+    CommandInfo::new("CLUSTER FLUSHSLOTS", "3.0.0", 2, &[Is::ADMIN, Is::STALE, Is::NO_ASYNC_LOADING])
+        .replies("()");
 pub(crate) static CLUSTER_FORGET: CommandInfo =
-    CommandInfo::new("CLUSTER FORGET", "3.0.0", 3, &[Is::ADMIN, Is::STALE, Is::NO_ASYNC_LOADING]);
+    CommandInfo::new("CLUSTER FORGET", "3.0.0", 3, &[Is::ADMIN, Is::STALE, Is::NO_ASYNC_LOADING])
+        .replies("()");
 pub(crate) static CLUSTER_GETKEYSINSLOT: CommandInfo =
-    CommandInfo::new("CLUSTER GETKEYSINSLOT", "3.0.0", 4, &[Is::STALE]);
+    CommandInfo::new("CLUSTER GETKEYSINSLOT", "3.0.0", 4, &[Is::STALE, Is::ASKS])
+        .replies("Vec<Bytes>");
 pub(crate) static CLUSTER_HELP: CommandInfo =
-    CommandInfo::new("CLUSTER HELP", "5.0.0", 2, &[Is::LOADING, Is::STALE]);
+    CommandInfo::new("CLUSTER HELP", "5.0.0", 2, &[Is::LOADING, Is::STALE, Is::ASKS])
+        .replies("Vec<String>");
 pub(crate) static CLUSTER_INFO: CommandInfo =
-    CommandInfo::new("CLUSTER INFO", "3.0.0", 2, &[Is::LOADING, Is::STALE]);
+    CommandInfo::new("CLUSTER INFO", "3.0.0", 2, &[Is::LOADING, Is::STALE, Is::ASKS])
+        .replies("ClusterInfo");
 pub(crate) static CLUSTER_KEYSLOT: CommandInfo =
-    CommandInfo::new("CLUSTER KEYSLOT", "3.0.0", 3, &[Is::LOADING, Is::STALE]);
+    CommandInfo::new("CLUSTER KEYSLOT", "3.0.0", 3, &[Is::LOADING, Is::STALE, Is::ASKS])
+        .replies("u16");
 pub(crate) static CLUSTER_LINKS: CommandInfo =
-    CommandInfo::new("CLUSTER LINKS", "7.0.0", 2, &[Is::LOADING, Is::STALE]);
+    CommandInfo::new("CLUSTER LINKS", "7.0.0", 2, &[Is::LOADING, Is::STALE, Is::ASKS])
+        .replies("Vec<ClusterLink>");
 pub(crate) static CLUSTER_MEET: CommandInfo =
-    CommandInfo::new("CLUSTER MEET", "3.0.0", -4, &[Is::ADMIN, Is::STALE, Is::NO_ASYNC_LOADING]);
+    CommandInfo::new("CLUSTER MEET", "3.0.0", -4, &[Is::ADMIN, Is::STALE, Is::NO_ASYNC_LOADING])
+        .replies("()");
 pub(crate) static CLUSTER_MIGRATION: CommandInfo =
-    CommandInfo::new("CLUSTER MIGRATION", "8.4.0", -4, &[Is::ADMIN, Is::STALE, Is::NO_ASYNC_LOADING]);
+    CommandInfo::new("CLUSTER MIGRATION", "8.4.0", -4, &[Is::ADMIN, Is::STALE, Is::NO_ASYNC_LOADING])
+        .replies("Vec<SlotMigration>");
 pub(crate) static CLUSTER_MYID: CommandInfo =
-    CommandInfo::new("CLUSTER MYID", "3.0.0", 2, &[Is::LOADING, Is::STALE]);
+    CommandInfo::new("CLUSTER MYID", "3.0.0", 2, &[Is::LOADING, Is::STALE, Is::ASKS])
+        .replies("String");
 pub(crate) static CLUSTER_MYSHARDID: CommandInfo =
-    CommandInfo::new("CLUSTER MYSHARDID", "7.2.0", 2, &[Is::LOADING, Is::STALE]);
+    CommandInfo::new("CLUSTER MYSHARDID", "7.2.0", 2, &[Is::LOADING, Is::STALE, Is::ASKS])
+        .replies("String");
 pub(crate) static CLUSTER_NODES: CommandInfo =
-    CommandInfo::new("CLUSTER NODES", "3.0.0", 2, &[Is::LOADING, Is::STALE]);
+    CommandInfo::new("CLUSTER NODES", "3.0.0", 2, &[Is::LOADING, Is::STALE, Is::ASKS])
+        .replies("ClusterNodes");
 pub(crate) static CLUSTER_REPLICAS: CommandInfo =
-    CommandInfo::new("CLUSTER REPLICAS", "5.0.0", 3, &[Is::ADMIN, Is::LOADING, Is::STALE]);
+    CommandInfo::new("CLUSTER REPLICAS", "5.0.0", 3, &[Is::ADMIN, Is::LOADING, Is::STALE, Is::ASKS])
+        .replies("Vec<ClusterNode>");
 pub(crate) static CLUSTER_REPLICATE: CommandInfo =
-    CommandInfo::new("CLUSTER REPLICATE", "3.0.0", 3, &[Is::ADMIN, Is::STALE, Is::NO_ASYNC_LOADING]);
+    CommandInfo::new("CLUSTER REPLICATE", "3.0.0", 3, &[Is::ADMIN, Is::STALE, Is::NO_ASYNC_LOADING])
+        .replies("()");
 pub(crate) static CLUSTER_RESET: CommandInfo =
-    CommandInfo::new("CLUSTER RESET", "3.0.0", -2, &[Is::ADMIN, Is::NOSCRIPT, Is::STALE]);
+    CommandInfo::new("CLUSTER RESET", "3.0.0", -2, &[Is::ADMIN, Is::NOSCRIPT, Is::STALE])
+        .replies("()");
 pub(crate) static CLUSTER_SAVECONFIG: CommandInfo =
-    CommandInfo::new("CLUSTER SAVECONFIG", "3.0.0", 2, &[Is::ADMIN, Is::STALE, Is::NO_ASYNC_LOADING]);
+    CommandInfo::new("CLUSTER SAVECONFIG", "3.0.0", 2, &[Is::ADMIN, Is::STALE, Is::NO_ASYNC_LOADING])
+        .replies("()");
 pub(crate) static CLUSTER_SET_CONFIG_EPOCH: CommandInfo =
-    CommandInfo::new("CLUSTER SET-CONFIG-EPOCH", "3.0.0", 3, &[Is::ADMIN, Is::STALE, Is::NO_ASYNC_LOADING]);
+    CommandInfo::new("CLUSTER SET-CONFIG-EPOCH", "3.0.0", 3, &[Is::ADMIN, Is::STALE, Is::NO_ASYNC_LOADING])
+        .replies("()");
 pub(crate) static CLUSTER_SETSLOT: CommandInfo =
-    CommandInfo::new("CLUSTER SETSLOT", "3.0.0", -4, &[Is::ADMIN, Is::STALE, Is::NO_ASYNC_LOADING]);
+    CommandInfo::new("CLUSTER SETSLOT", "3.0.0", -4, &[Is::ADMIN, Is::STALE, Is::NO_ASYNC_LOADING])
+        .replies("()");
 pub(crate) static CLUSTER_SHARDS: CommandInfo =
-    CommandInfo::new("CLUSTER SHARDS", "7.0.0", 2, &[Is::LOADING, Is::STALE]);
+    CommandInfo::new("CLUSTER SHARDS", "7.0.0", 2, &[Is::LOADING, Is::STALE, Is::ASKS])
+        .replies("Vec<ClusterShard>");
 pub(crate) static CLUSTER_SLAVES: CommandInfo =
     CommandInfo::new("CLUSTER SLAVES", "3.0.0", 3, &[Is::ADMIN, Is::LOADING, Is::STALE])
         .deprecated("5.0.0");
 pub(crate) static CLUSTER_SLOT_STATS: CommandInfo =
-    CommandInfo::new("CLUSTER SLOT-STATS", "8.2.0", -4, &[Is::LOADING, Is::STALE])
-        .routed(RequestPolicy::AllShards, ResponsePolicy::Default);
+    CommandInfo::new("CLUSTER SLOT-STATS", "8.2.0", -4, &[Is::LOADING, Is::STALE, Is::ASKS])
+        .routed(RequestPolicy::AllShards, ResponsePolicy::Default)
+        .replies("Vec<SlotStats>");
 pub(crate) static CLUSTER_SLOTS: CommandInfo =
     CommandInfo::new("CLUSTER SLOTS", "3.0.0", 2, &[Is::LOADING, Is::STALE])
         .deprecated("7.0.0");
@@ -395,42 +446,56 @@ pub(crate) static CMS_QUERY: CommandInfo =
     CommandInfo::new("CMS.QUERY", "2.0.0", -3, &[Is::READONLY, Is::MODULE])
         .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
 pub(crate) static COMMAND: CommandInfo =
-    CommandInfo::new("COMMAND", "2.8.13", -1, &[Is::LOADING, Is::STALE]);
+    CommandInfo::new("COMMAND", "2.8.13", -1, &[Is::LOADING, Is::STALE, Is::ASKS])
+        .replies("Vec<CommandDetails>");
 pub(crate) static COMMAND_COUNT: CommandInfo =
-    CommandInfo::new("COMMAND COUNT", "2.8.13", 2, &[Is::LOADING, Is::STALE]);
+    CommandInfo::new("COMMAND COUNT", "2.8.13", 2, &[Is::LOADING, Is::STALE, Is::ASKS])
+        .replies("u64");
 pub(crate) static COMMAND_DOCS: CommandInfo =
-    CommandInfo::new("COMMAND DOCS", "7.0.0", -2, &[Is::LOADING, Is::STALE]);
+    CommandInfo::new("COMMAND DOCS", "7.0.0", -2, &[Is::LOADING, Is::STALE, Is::ASKS])
+        .replies("HashMap<String, CommandDoc>");
 pub(crate) static COMMAND_GETKEYS: CommandInfo =
-    CommandInfo::new("COMMAND GETKEYS", "2.8.13", -3, &[Is::LOADING, Is::STALE]);
+    CommandInfo::new("COMMAND GETKEYS", "2.8.13", -3, &[Is::LOADING, Is::STALE, Is::ASKS])
+        .replies("Vec<Bytes>");
 pub(crate) static COMMAND_GETKEYSANDFLAGS: CommandInfo =
-    CommandInfo::new("COMMAND GETKEYSANDFLAGS", "7.0.0", -3, &[Is::LOADING, Is::STALE]);
+    CommandInfo::new("COMMAND GETKEYSANDFLAGS", "7.0.0", -3, &[Is::LOADING, Is::STALE, Is::ASKS])
+        .replies("Vec<(Bytes, Vec<String>)>");
 pub(crate) static COMMAND_HELP: CommandInfo =
-    CommandInfo::new("COMMAND HELP", "5.0.0", 2, &[Is::LOADING, Is::STALE]);
+    CommandInfo::new("COMMAND HELP", "5.0.0", 2, &[Is::LOADING, Is::STALE, Is::ASKS])
+        .replies("Vec<String>");
 pub(crate) static COMMAND_INFO: CommandInfo =
-    CommandInfo::new("COMMAND INFO", "2.8.13", -2, &[Is::LOADING, Is::STALE]);
+    CommandInfo::new("COMMAND INFO", "2.8.13", -2, &[Is::LOADING, Is::STALE, Is::ASKS])
+        .replies("Vec<Option<CommandDetails>>");
 pub(crate) static COMMAND_LIST: CommandInfo =
-    CommandInfo::new("COMMAND LIST", "7.0.0", -2, &[Is::LOADING, Is::STALE]);
+    CommandInfo::new("COMMAND LIST", "7.0.0", -2, &[Is::LOADING, Is::STALE, Is::ASKS])
+        .replies("Vec<String>");
 pub(crate) static CONFIG: CommandInfo =
     CommandInfo::new("CONFIG", "2.0.0", -2, &[]);
 pub(crate) static CONFIG_GET: CommandInfo =
-    CommandInfo::new("CONFIG GET", "2.0.0", -3, &[Is::ADMIN, Is::NOSCRIPT, Is::LOADING, Is::STALE]);
+    CommandInfo::new("CONFIG GET", "2.0.0", -3, &[Is::ADMIN, Is::NOSCRIPT, Is::LOADING, Is::STALE, Is::ASKS])
+        .replies("HashMap<String, Bytes>");
 pub(crate) static CONFIG_HELP: CommandInfo =
-    CommandInfo::new("CONFIG HELP", "5.0.0", 2, &[Is::LOADING, Is::STALE]);
+    CommandInfo::new("CONFIG HELP", "5.0.0", 2, &[Is::LOADING, Is::STALE, Is::ASKS])
+        .replies("Vec<String>");
 pub(crate) static CONFIG_RESETSTAT: CommandInfo =
     CommandInfo::new("CONFIG RESETSTAT", "2.0.0", 2, &[Is::ADMIN, Is::NOSCRIPT, Is::LOADING, Is::STALE])
-        .routed(RequestPolicy::AllNodes, ResponsePolicy::AllSucceeded);
+        .routed(RequestPolicy::AllNodes, ResponsePolicy::AllSucceeded)
+        .replies("()");
 pub(crate) static CONFIG_REWRITE: CommandInfo =
     CommandInfo::new("CONFIG REWRITE", "2.8.0", 2, &[Is::ADMIN, Is::NOSCRIPT, Is::LOADING, Is::STALE])
-        .routed(RequestPolicy::AllNodes, ResponsePolicy::AllSucceeded);
+        .routed(RequestPolicy::AllNodes, ResponsePolicy::AllSucceeded)
+        .replies("()");
 pub(crate) static CONFIG_SET: CommandInfo =
     CommandInfo::new("CONFIG SET", "2.0.0", -4, &[Is::ADMIN, Is::NOSCRIPT, Is::LOADING, Is::STALE])
-        .routed(RequestPolicy::AllNodes, ResponsePolicy::AllSucceeded);
+        .routed(RequestPolicy::AllNodes, ResponsePolicy::AllSucceeded)
+        .replies("()");
 pub(crate) static COPY: CommandInfo =
     CommandInfo::new("COPY", "6.2.0", -3, &[Is::WRITE, Is::DENYOOM])
         .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly), KeySpec::new(Word(2), Range { last: 0, step: 1, limit: 0 }, Overwrite)]);
 pub(crate) static DBSIZE: CommandInfo =
     CommandInfo::new("DBSIZE", "1.0.0", 1, &[Is::READONLY, Is::FAST])
-        .routed(RequestPolicy::AllShards, ResponsePolicy::Sum);
+        .routed(RequestPolicy::AllShards, ResponsePolicy::Sum)
+        .replies("u64");
 pub(crate) static DEBUG: CommandInfo =
     CommandInfo::new("DEBUG", "1.0.0", -2, &[Is::ADMIN, Is::NOSCRIPT, Is::LOADING, Is::STALE]);
 pub(crate) static DECR: CommandInfo =
@@ -487,7 +552,8 @@ pub(crate) static EXPIRETIME: CommandInfo =
     CommandInfo::new("EXPIRETIME", "7.0.0", 2, &[Is::READONLY, Is::FAST])
         .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
 pub(crate) static FAILOVER: CommandInfo =
-    CommandInfo::new("FAILOVER", "6.2.0", -1, &[Is::ADMIN, Is::NOSCRIPT, Is::STALE]);
+    CommandInfo::new("FAILOVER", "6.2.0", -1, &[Is::ADMIN, Is::NOSCRIPT, Is::STALE])
+        .replies("()");
 pub(crate) static FCALL: CommandInfo =
     CommandInfo::new("FCALL", "7.0.0", -3, &[Is::NOSCRIPT, Is::STALE, Is::SKIP_MONITOR, Is::NO_MANDATORY_KEYS, Is::MOVABLEKEYS, Is::SCRIPT_RUNNER])
         .with_keys(&[KeySpec::new(Word(2), Numbered { count_at: 0, first: 1, step: 1 }, ReadWrite)]);
@@ -496,10 +562,12 @@ pub(crate) static FCALL_RO: CommandInfo =
         .with_keys(&[KeySpec::new(Word(2), Numbered { count_at: 0, first: 1, step: 1 }, ReadOnly)]);
 pub(crate) static FLUSHALL: CommandInfo =
     CommandInfo::new("FLUSHALL", "1.0.0", -1, &[Is::WRITE])
-        .routed(RequestPolicy::AllShards, ResponsePolicy::AllSucceeded);
+        .routed(RequestPolicy::AllShards, ResponsePolicy::AllSucceeded)
+        .replies("()");
 pub(crate) static FLUSHDB: CommandInfo =
     CommandInfo::new("FLUSHDB", "1.0.0", -1, &[Is::WRITE])
-        .routed(RequestPolicy::AllShards, ResponsePolicy::AllSucceeded);
+        .routed(RequestPolicy::AllShards, ResponsePolicy::AllSucceeded)
+        .replies("()");
 pub(crate) static FT_ADD: CommandInfo =
     CommandInfo::new("FT.ADD", "", -1, &[Is::WRITE, Is::DENYOOM, Is::MODULE])
         .with_keys(&[KeySpec::new(Word(2), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
@@ -594,28 +662,37 @@ pub(crate) static FUNCTION: CommandInfo =
     CommandInfo::new("FUNCTION", "7.0.0", -2, &[]);
 pub(crate) static FUNCTION_DELETE: CommandInfo =
     CommandInfo::new("FUNCTION DELETE", "7.0.0", 3, &[Is::WRITE, Is::NOSCRIPT])
-        .routed(RequestPolicy::AllShards, ResponsePolicy::AllSucceeded);
+        .routed(RequestPolicy::AllShards, ResponsePolicy::AllSucceeded)
+        .replies("()");
 pub(crate) static FUNCTION_DUMP: CommandInfo =
-    CommandInfo::new("FUNCTION DUMP", "7.0.0", 2, &[Is::NOSCRIPT]);
+    CommandInfo::new("FUNCTION DUMP", "7.0.0", 2, &[Is::NOSCRIPT, Is::ASKS])
+        .replies("Bytes");
 pub(crate) static FUNCTION_FLUSH: CommandInfo =
     CommandInfo::new("FUNCTION FLUSH", "7.0.0", -2, &[Is::WRITE, Is::NOSCRIPT])
-        .routed(RequestPolicy::AllShards, ResponsePolicy::AllSucceeded);
+        .routed(RequestPolicy::AllShards, ResponsePolicy::AllSucceeded)
+        .replies("()");
 pub(crate) static FUNCTION_HELP: CommandInfo =
-    CommandInfo::new("FUNCTION HELP", "7.0.0", 2, &[Is::LOADING, Is::STALE]);
+    CommandInfo::new("FUNCTION HELP", "7.0.0", 2, &[Is::LOADING, Is::STALE, Is::ASKS])
+        .replies("Vec<String>");
 pub(crate) static FUNCTION_KILL: CommandInfo =
     CommandInfo::new("FUNCTION KILL", "7.0.0", 2, &[Is::NOSCRIPT, Is::ALLOW_BUSY])
-        .routed(RequestPolicy::AllShards, ResponsePolicy::OneSucceeded);
+        .routed(RequestPolicy::AllShards, ResponsePolicy::OneSucceeded)
+        .replies("()");
 pub(crate) static FUNCTION_LIST: CommandInfo =
-    CommandInfo::new("FUNCTION LIST", "7.0.0", -2, &[Is::NOSCRIPT]);
+    CommandInfo::new("FUNCTION LIST", "7.0.0", -2, &[Is::NOSCRIPT, Is::ASKS])
+        .replies("Vec<FunctionLibrary>");
 pub(crate) static FUNCTION_LOAD: CommandInfo =
     CommandInfo::new("FUNCTION LOAD", "7.0.0", -3, &[Is::WRITE, Is::DENYOOM, Is::NOSCRIPT])
-        .routed(RequestPolicy::AllShards, ResponsePolicy::AllSucceeded);
+        .routed(RequestPolicy::AllShards, ResponsePolicy::AllSucceeded)
+        .replies("String");
 pub(crate) static FUNCTION_RESTORE: CommandInfo =
     CommandInfo::new("FUNCTION RESTORE", "7.0.0", -3, &[Is::WRITE, Is::DENYOOM, Is::NOSCRIPT])
-        .routed(RequestPolicy::AllShards, ResponsePolicy::AllSucceeded);
+        .routed(RequestPolicy::AllShards, ResponsePolicy::AllSucceeded)
+        .replies("()");
 pub(crate) static FUNCTION_STATS: CommandInfo =
-    CommandInfo::new("FUNCTION STATS", "7.0.0", 2, &[Is::NOSCRIPT, Is::ALLOW_BUSY])
-        .routed(RequestPolicy::AllShards, ResponsePolicy::Special);
+    CommandInfo::new("FUNCTION STATS", "7.0.0", 2, &[Is::NOSCRIPT, Is::ALLOW_BUSY, Is::ASKS])
+        .routed(RequestPolicy::AllShards, ResponsePolicy::Special)
+        .replies("FunctionStats");
 pub(crate) static GEOADD: CommandInfo =
     CommandInfo::new("GEOADD", "3.2.0", -5, &[Is::WRITE, Is::DENYOOM])
         .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
@@ -742,19 +819,24 @@ pub(crate) static HMSET: CommandInfo =
 pub(crate) static HOTKEYS: CommandInfo =
     CommandInfo::new("HOTKEYS", "8.6.0", -2, &[]);
 pub(crate) static HOTKEYS_GET: CommandInfo =
-    CommandInfo::new("HOTKEYS GET", "8.6.0", 2, &[Is::ADMIN, Is::NOSCRIPT])
-        .routed(RequestPolicy::Special, ResponsePolicy::Special);
+    CommandInfo::new("HOTKEYS GET", "8.6.0", 2, &[Is::ADMIN, Is::NOSCRIPT, Is::ASKS])
+        .routed(RequestPolicy::Special, ResponsePolicy::Special)
+        .replies("Option<HotKeys>");
 pub(crate) static HOTKEYS_HELP: CommandInfo =
-    CommandInfo::new("HOTKEYS HELP", "8.6.1", 2, &[Is::LOADING, Is::STALE]);
+    CommandInfo::new("HOTKEYS HELP", "8.6.1", 2, &[Is::LOADING, Is::STALE, Is::ASKS])
+        .replies("Vec<String>");
 pub(crate) static HOTKEYS_RESET: CommandInfo =
     CommandInfo::new("HOTKEYS RESET", "8.6.0", 2, &[Is::ADMIN, Is::NOSCRIPT])
-        .routed(RequestPolicy::Special, ResponsePolicy::Default);
+        .routed(RequestPolicy::Special, ResponsePolicy::Default)
+        .replies("()");
 pub(crate) static HOTKEYS_START: CommandInfo =
     CommandInfo::new("HOTKEYS START", "8.6.0", -2, &[Is::ADMIN, Is::NOSCRIPT])
-        .routed(RequestPolicy::Special, ResponsePolicy::Default);
+        .routed(RequestPolicy::Special, ResponsePolicy::Default)
+        .replies("()");
 pub(crate) static HOTKEYS_STOP: CommandInfo =
     CommandInfo::new("HOTKEYS STOP", "8.6.0", 2, &[Is::ADMIN, Is::NOSCRIPT])
-        .routed(RequestPolicy::Special, ResponsePolicy::Default);
+        .routed(RequestPolicy::Special, ResponsePolicy::Default)
+        .replies("()");
 pub(crate) static HPERSIST: CommandInfo =
     CommandInfo::new("HPERSIST", "7.4.0", -5, &[Is::WRITE, Is::FAST])
         .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
@@ -808,8 +890,9 @@ pub(crate) static INCREX: CommandInfo =
     CommandInfo::new("INCREX", "8.8.0", -2, &[Is::WRITE, Is::DENYOOM, Is::FAST])
         .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
 pub(crate) static INFO: CommandInfo =
-    CommandInfo::new("INFO", "1.0.0", -1, &[Is::LOADING, Is::STALE])
-        .routed(RequestPolicy::AllShards, ResponsePolicy::Special);
+    CommandInfo::new("INFO", "1.0.0", -1, &[Is::LOADING, Is::STALE, Is::ASKS])
+        .routed(RequestPolicy::AllShards, ResponsePolicy::Special)
+        .replies("ServerInfo");
 pub(crate) static JSON_ARRAPPEND: CommandInfo =
     CommandInfo::new("JSON.ARRAPPEND", "1.0.0", -3, &[Is::WRITE, Is::DENYOOM, Is::MODULE])
         .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
@@ -889,29 +972,37 @@ pub(crate) static KEYS: CommandInfo =
     CommandInfo::new("KEYS", "1.0.0", 2, &[Is::READONLY])
         .routed(RequestPolicy::AllShards, ResponsePolicy::Default);
 pub(crate) static LASTSAVE: CommandInfo =
-    CommandInfo::new("LASTSAVE", "1.0.0", 1, &[Is::LOADING, Is::STALE, Is::FAST]);
+    CommandInfo::new("LASTSAVE", "1.0.0", 1, &[Is::LOADING, Is::STALE, Is::FAST, Is::ASKS])
+        .replies("SystemTime");
 pub(crate) static LATENCY: CommandInfo =
     CommandInfo::new("LATENCY", "2.8.13", -2, &[]);
 pub(crate) static LATENCY_DOCTOR: CommandInfo =
-    CommandInfo::new("LATENCY DOCTOR", "2.8.13", 2, &[Is::ADMIN, Is::NOSCRIPT, Is::LOADING, Is::STALE])
-        .routed(RequestPolicy::AllNodes, ResponsePolicy::Special);
+    CommandInfo::new("LATENCY DOCTOR", "2.8.13", 2, &[Is::ADMIN, Is::NOSCRIPT, Is::LOADING, Is::STALE, Is::ASKS])
+        .routed(RequestPolicy::AllNodes, ResponsePolicy::Special)
+        .replies("String");
 pub(crate) static LATENCY_GRAPH: CommandInfo =
-    CommandInfo::new("LATENCY GRAPH", "2.8.13", 3, &[Is::ADMIN, Is::NOSCRIPT, Is::LOADING, Is::STALE])
-        .routed(RequestPolicy::AllNodes, ResponsePolicy::Special);
+    CommandInfo::new("LATENCY GRAPH", "2.8.13", 3, &[Is::ADMIN, Is::NOSCRIPT, Is::LOADING, Is::STALE, Is::ASKS])
+        .routed(RequestPolicy::AllNodes, ResponsePolicy::Special)
+        .replies("String");
 pub(crate) static LATENCY_HELP: CommandInfo =
-    CommandInfo::new("LATENCY HELP", "2.8.13", 2, &[Is::LOADING, Is::STALE]);
+    CommandInfo::new("LATENCY HELP", "2.8.13", 2, &[Is::LOADING, Is::STALE, Is::ASKS])
+        .replies("Vec<String>");
 pub(crate) static LATENCY_HISTOGRAM: CommandInfo =
-    CommandInfo::new("LATENCY HISTOGRAM", "7.0.0", -2, &[Is::ADMIN, Is::NOSCRIPT, Is::LOADING, Is::STALE])
-        .routed(RequestPolicy::AllNodes, ResponsePolicy::Special);
+    CommandInfo::new("LATENCY HISTOGRAM", "7.0.0", -2, &[Is::ADMIN, Is::NOSCRIPT, Is::LOADING, Is::STALE, Is::ASKS])
+        .routed(RequestPolicy::AllNodes, ResponsePolicy::Special)
+        .replies("HashMap<String, LatencyHistogram>");
 pub(crate) static LATENCY_HISTORY: CommandInfo =
-    CommandInfo::new("LATENCY HISTORY", "2.8.13", 3, &[Is::ADMIN, Is::NOSCRIPT, Is::LOADING, Is::STALE])
-        .routed(RequestPolicy::AllNodes, ResponsePolicy::Special);
+    CommandInfo::new("LATENCY HISTORY", "2.8.13", 3, &[Is::ADMIN, Is::NOSCRIPT, Is::LOADING, Is::STALE, Is::ASKS])
+        .routed(RequestPolicy::AllNodes, ResponsePolicy::Special)
+        .replies("Vec<LatencySample>");
 pub(crate) static LATENCY_LATEST: CommandInfo =
-    CommandInfo::new("LATENCY LATEST", "2.8.13", 2, &[Is::ADMIN, Is::NOSCRIPT, Is::LOADING, Is::STALE])
-        .routed(RequestPolicy::AllNodes, ResponsePolicy::Special);
+    CommandInfo::new("LATENCY LATEST", "2.8.13", 2, &[Is::ADMIN, Is::NOSCRIPT, Is::LOADING, Is::STALE, Is::ASKS])
+        .routed(RequestPolicy::AllNodes, ResponsePolicy::Special)
+        .replies("Vec<LatencyEvent>");
 pub(crate) static LATENCY_RESET: CommandInfo =
     CommandInfo::new("LATENCY RESET", "2.8.13", -2, &[Is::ADMIN, Is::NOSCRIPT, Is::LOADING, Is::STALE])
-        .routed(RequestPolicy::AllNodes, ResponsePolicy::Sum);
+        .routed(RequestPolicy::AllNodes, ResponsePolicy::Sum)
+        .replies("u64");
 pub(crate) static LCS: CommandInfo =
     CommandInfo::new("LCS", "7.0.0", -3, &[Is::READONLY])
         .with_keys(&[KeySpec::new(Word(1), Range { last: 1, step: 1, limit: 0 }, ReadOnly)]);
@@ -934,7 +1025,8 @@ pub(crate) static LMPOP: CommandInfo =
     CommandInfo::new("LMPOP", "7.0.0", -4, &[Is::WRITE, Is::MOVABLEKEYS])
         .with_keys(&[KeySpec::new(Word(1), Numbered { count_at: 0, first: 1, step: 1 }, ReadWrite)]);
 pub(crate) static LOLWUT: CommandInfo =
-    CommandInfo::new("LOLWUT", "5.0.0", -1, &[Is::READONLY, Is::FAST]);
+    CommandInfo::new("LOLWUT", "5.0.0", -1, &[Is::READONLY, Is::FAST])
+        .replies("String");
 pub(crate) static LPOP: CommandInfo =
     CommandInfo::new("LPOP", "1.0.0", -2, &[Is::WRITE, Is::FAST])
         .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
@@ -962,22 +1054,28 @@ pub(crate) static LTRIM: CommandInfo =
 pub(crate) static MEMORY: CommandInfo =
     CommandInfo::new("MEMORY", "4.0.0", -2, &[]);
 pub(crate) static MEMORY_DOCTOR: CommandInfo =
-    CommandInfo::new("MEMORY DOCTOR", "4.0.0", 2, &[])
-        .routed(RequestPolicy::AllShards, ResponsePolicy::Special);
+    CommandInfo::new("MEMORY DOCTOR", "4.0.0", 2, &[Is::ASKS])
+        .routed(RequestPolicy::AllShards, ResponsePolicy::Special)
+        .replies("String");
 pub(crate) static MEMORY_HELP: CommandInfo =
-    CommandInfo::new("MEMORY HELP", "4.0.0", 2, &[Is::LOADING, Is::STALE]);
+    CommandInfo::new("MEMORY HELP", "4.0.0", 2, &[Is::LOADING, Is::STALE, Is::ASKS])
+        .replies("Vec<String>");
 pub(crate) static MEMORY_MALLOC_STATS: CommandInfo =
-    CommandInfo::new("MEMORY MALLOC-STATS", "4.0.0", 2, &[])
-        .routed(RequestPolicy::AllShards, ResponsePolicy::Special);
+    CommandInfo::new("MEMORY MALLOC-STATS", "4.0.0", 2, &[Is::ASKS])
+        .routed(RequestPolicy::AllShards, ResponsePolicy::Special)
+        .replies("String");
 pub(crate) static MEMORY_PURGE: CommandInfo =
     CommandInfo::new("MEMORY PURGE", "4.0.0", 2, &[])
-        .routed(RequestPolicy::AllShards, ResponsePolicy::AllSucceeded);
+        .routed(RequestPolicy::AllShards, ResponsePolicy::AllSucceeded)
+        .replies("()");
 pub(crate) static MEMORY_STATS: CommandInfo =
-    CommandInfo::new("MEMORY STATS", "4.0.0", 2, &[])
-        .routed(RequestPolicy::AllShards, ResponsePolicy::Special);
+    CommandInfo::new("MEMORY STATS", "4.0.0", 2, &[Is::ASKS])
+        .routed(RequestPolicy::AllShards, ResponsePolicy::Special)
+        .replies("MemoryStats");
 pub(crate) static MEMORY_USAGE: CommandInfo =
     CommandInfo::new("MEMORY USAGE", "4.0.0", -3, &[Is::READONLY])
-        .with_keys(&[KeySpec::new(Word(2), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(2), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("Option<u64>");
 pub(crate) static MGET: CommandInfo =
     CommandInfo::new("MGET", "1.0.0", -2, &[Is::READONLY, Is::FAST])
         .with_keys(&[KeySpec::new(Word(1), Range { last: -1, step: 1, limit: 0 }, ReadOnly)])
@@ -989,15 +1087,20 @@ pub(crate) static MIGRATE: CommandInfo =
 pub(crate) static MODULE: CommandInfo =
     CommandInfo::new("MODULE", "4.0.0", -2, &[]);
 pub(crate) static MODULE_HELP: CommandInfo =
-    CommandInfo::new("MODULE HELP", "5.0.0", 2, &[Is::LOADING, Is::STALE]);
+    CommandInfo::new("MODULE HELP", "5.0.0", 2, &[Is::LOADING, Is::STALE, Is::ASKS])
+        .replies("Vec<String>");
 pub(crate) static MODULE_LIST: CommandInfo =
-    CommandInfo::new("MODULE LIST", "4.0.0", 2, &[Is::ADMIN, Is::NOSCRIPT]);
+    CommandInfo::new("MODULE LIST", "4.0.0", 2, &[Is::ADMIN, Is::NOSCRIPT, Is::ASKS])
+        .replies("Vec<ModuleInfo>");
 pub(crate) static MODULE_LOAD: CommandInfo =
-    CommandInfo::new("MODULE LOAD", "4.0.0", -3, &[Is::ADMIN, Is::NOSCRIPT, Is::NO_ASYNC_LOADING]);
+    CommandInfo::new("MODULE LOAD", "4.0.0", -3, &[Is::ADMIN, Is::NOSCRIPT, Is::NO_ASYNC_LOADING])
+        .replies("()");
 pub(crate) static MODULE_LOADEX: CommandInfo =
-    CommandInfo::new("MODULE LOADEX", "7.0.0", -3, &[Is::ADMIN, Is::NOSCRIPT, Is::NO_ASYNC_LOADING]);
+    CommandInfo::new("MODULE LOADEX", "7.0.0", -3, &[Is::ADMIN, Is::NOSCRIPT, Is::NO_ASYNC_LOADING])
+        .replies("()");
 pub(crate) static MODULE_UNLOAD: CommandInfo =
-    CommandInfo::new("MODULE UNLOAD", "4.0.0", 3, &[Is::ADMIN, Is::NOSCRIPT, Is::NO_ASYNC_LOADING]);
+    CommandInfo::new("MODULE UNLOAD", "4.0.0", 3, &[Is::ADMIN, Is::NOSCRIPT, Is::NO_ASYNC_LOADING])
+        .replies("()");
 pub(crate) static MONITOR: CommandInfo =
     CommandInfo::new("MONITOR", "1.0.0", 1, &[Is::ADMIN, Is::NOSCRIPT, Is::LOADING, Is::STALE]);
 pub(crate) static MOVE: CommandInfo =
@@ -1107,9 +1210,11 @@ pub(crate) static RANDOMKEY: CommandInfo =
     CommandInfo::new("RANDOMKEY", "1.0.0", 1, &[Is::READONLY])
         .routed(RequestPolicy::AllShards, ResponsePolicy::Special);
 pub(crate) static READONLY: CommandInfo =
-    CommandInfo::new("READONLY", "3.0.0", 1, &[Is::LOADING, Is::STALE, Is::FAST]);
+    CommandInfo::new("READONLY", "3.0.0", 1, &[Is::LOADING, Is::STALE, Is::FAST])
+        .replies("()");
 pub(crate) static READWRITE: CommandInfo =
-    CommandInfo::new("READWRITE", "3.0.0", 1, &[Is::LOADING, Is::STALE, Is::FAST]);
+    CommandInfo::new("READWRITE", "3.0.0", 1, &[Is::LOADING, Is::STALE, Is::FAST])
+        .replies("()");
 pub(crate) static RENAME: CommandInfo =
     CommandInfo::new("RENAME", "1.0.0", 3, &[Is::WRITE])
         .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite), KeySpec::new(Word(2), Range { last: 0, step: 1, limit: 0 }, Overwrite)]);
@@ -1119,7 +1224,8 @@ pub(crate) static RENAMENX: CommandInfo =
 pub(crate) static REPLCONF: CommandInfo =
     CommandInfo::new("REPLCONF", "3.0.0", -1, &[Is::ADMIN, Is::NOSCRIPT, Is::LOADING, Is::STALE, Is::ALLOW_BUSY]);
 pub(crate) static REPLICAOF: CommandInfo =
-    CommandInfo::new("REPLICAOF", "5.0.0", 3, &[Is::ADMIN, Is::NOSCRIPT, Is::STALE, Is::NO_ASYNC_LOADING]);
+    CommandInfo::new("REPLICAOF", "5.0.0", 3, &[Is::ADMIN, Is::NOSCRIPT, Is::STALE, Is::NO_ASYNC_LOADING])
+        .replies("()");
 pub(crate) static RESET: CommandInfo =
     CommandInfo::new("RESET", "6.2.0", 1, &[Is::NOSCRIPT, Is::LOADING, Is::STALE, Is::FAST, Is::NO_AUTH, Is::ALLOW_BUSY])
         .replies("()");
@@ -1130,7 +1236,8 @@ pub(crate) static RESTORE_ASKING: CommandInfo =
     CommandInfo::new("RESTORE-ASKING", "3.0.0", -4, &[Is::WRITE, Is::DENYOOM, Is::ASKING])
         .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, Overwrite)]);
 pub(crate) static ROLE: CommandInfo =
-    CommandInfo::new("ROLE", "2.8.12", 1, &[Is::NOSCRIPT, Is::LOADING, Is::STALE, Is::FAST]);
+    CommandInfo::new("ROLE", "2.8.12", 1, &[Is::NOSCRIPT, Is::LOADING, Is::STALE, Is::FAST, Is::ASKS])
+        .replies("Role");
 pub(crate) static RPOP: CommandInfo =
     CommandInfo::new("RPOP", "1.0.0", -2, &[Is::WRITE, Is::FAST])
         .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
@@ -1148,7 +1255,8 @@ pub(crate) static SADD: CommandInfo =
     CommandInfo::new("SADD", "1.0.0", -3, &[Is::WRITE, Is::DENYOOM, Is::FAST])
         .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
 pub(crate) static SAVE: CommandInfo =
-    CommandInfo::new("SAVE", "1.0.0", 1, &[Is::ADMIN, Is::NOSCRIPT, Is::NO_ASYNC_LOADING, Is::NO_MULTI]);
+    CommandInfo::new("SAVE", "1.0.0", 1, &[Is::ADMIN, Is::NOSCRIPT, Is::NO_ASYNC_LOADING, Is::NO_MULTI])
+        .replies("()");
 pub(crate) static SCAN: CommandInfo =
     CommandInfo::new("SCAN", "2.8.0", -2, &[Is::READONLY])
         .routed(RequestPolicy::Special, ResponsePolicy::Special);
@@ -1158,21 +1266,27 @@ pub(crate) static SCARD: CommandInfo =
 pub(crate) static SCRIPT: CommandInfo =
     CommandInfo::new("SCRIPT", "2.6.0", -2, &[]);
 pub(crate) static SCRIPT_DEBUG: CommandInfo =
-    CommandInfo::new("SCRIPT DEBUG", "3.2.0", 3, &[Is::NOSCRIPT]);
+    CommandInfo::new("SCRIPT DEBUG", "3.2.0", 3, &[Is::NOSCRIPT])
+        .replies("()");
 pub(crate) static SCRIPT_EXISTS: CommandInfo =
-    CommandInfo::new("SCRIPT EXISTS", "2.6.0", -3, &[Is::NOSCRIPT])
-        .routed(RequestPolicy::AllShards, ResponsePolicy::And);
+    CommandInfo::new("SCRIPT EXISTS", "2.6.0", -3, &[Is::NOSCRIPT, Is::ASKS])
+        .routed(RequestPolicy::AllShards, ResponsePolicy::And)
+        .replies("Vec<bool>");
 pub(crate) static SCRIPT_FLUSH: CommandInfo =
     CommandInfo::new("SCRIPT FLUSH", "2.6.0", -2, &[Is::NOSCRIPT])
-        .routed(RequestPolicy::AllNodes, ResponsePolicy::AllSucceeded);
+        .routed(RequestPolicy::AllNodes, ResponsePolicy::AllSucceeded)
+        .replies("()");
 pub(crate) static SCRIPT_HELP: CommandInfo =
-    CommandInfo::new("SCRIPT HELP", "5.0.0", 2, &[Is::LOADING, Is::STALE]);
+    CommandInfo::new("SCRIPT HELP", "5.0.0", 2, &[Is::LOADING, Is::STALE, Is::ASKS])
+        .replies("Vec<String>");
 pub(crate) static SCRIPT_KILL: CommandInfo =
     CommandInfo::new("SCRIPT KILL", "2.6.0", 2, &[Is::NOSCRIPT, Is::ALLOW_BUSY])
-        .routed(RequestPolicy::AllShards, ResponsePolicy::OneSucceeded);
+        .routed(RequestPolicy::AllShards, ResponsePolicy::OneSucceeded)
+        .replies("()");
 pub(crate) static SCRIPT_LOAD: CommandInfo =
     CommandInfo::new("SCRIPT LOAD", "2.6.0", 3, &[Is::NOSCRIPT, Is::STALE])
-        .routed(RequestPolicy::AllNodes, ResponsePolicy::AllSucceeded);
+        .routed(RequestPolicy::AllNodes, ResponsePolicy::AllSucceeded)
+        .replies("String");
 pub(crate) static SDIFF: CommandInfo =
     CommandInfo::new("SDIFF", "1.0.0", -2, &[Is::READONLY])
         .with_keys(&[KeySpec::new(Word(1), Range { last: -1, step: 1, limit: 0 }, ReadOnly)]);
@@ -1210,7 +1324,8 @@ pub(crate) static SETRANGE: CommandInfo =
     CommandInfo::new("SETRANGE", "2.2.0", 4, &[Is::WRITE, Is::DENYOOM])
         .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
 pub(crate) static SHUTDOWN: CommandInfo =
-    CommandInfo::new("SHUTDOWN", "1.0.0", -1, &[Is::ADMIN, Is::NOSCRIPT, Is::LOADING, Is::STALE, Is::NO_MULTI, Is::ALLOW_BUSY]);
+    CommandInfo::new("SHUTDOWN", "1.0.0", -1, &[Is::ADMIN, Is::NOSCRIPT, Is::LOADING, Is::STALE, Is::NO_MULTI, Is::ALLOW_BUSY])
+        .replies("()");
 pub(crate) static SINTER: CommandInfo =
     CommandInfo::new("SINTER", "1.0.0", -2, &[Is::READONLY])
         .with_keys(&[KeySpec::new(Word(1), Range { last: -1, step: 1, limit: 0 }, ReadOnly)]);
@@ -1229,16 +1344,20 @@ pub(crate) static SLAVEOF: CommandInfo =
 pub(crate) static SLOWLOG: CommandInfo =
     CommandInfo::new("SLOWLOG", "2.2.12", -2, &[]);
 pub(crate) static SLOWLOG_GET: CommandInfo =
-    CommandInfo::new("SLOWLOG GET", "2.2.12", -2, &[Is::ADMIN, Is::LOADING, Is::STALE])
-        .routed(RequestPolicy::AllNodes, ResponsePolicy::Default);
+    CommandInfo::new("SLOWLOG GET", "2.2.12", -2, &[Is::ADMIN, Is::LOADING, Is::STALE, Is::ASKS])
+        .routed(RequestPolicy::AllNodes, ResponsePolicy::Default)
+        .replies("Vec<SlowLogEntry>");
 pub(crate) static SLOWLOG_HELP: CommandInfo =
-    CommandInfo::new("SLOWLOG HELP", "6.2.0", 2, &[Is::LOADING, Is::STALE]);
+    CommandInfo::new("SLOWLOG HELP", "6.2.0", 2, &[Is::LOADING, Is::STALE, Is::ASKS])
+        .replies("Vec<String>");
 pub(crate) static SLOWLOG_LEN: CommandInfo =
-    CommandInfo::new("SLOWLOG LEN", "2.2.12", 2, &[Is::ADMIN, Is::LOADING, Is::STALE])
-        .routed(RequestPolicy::AllNodes, ResponsePolicy::Sum);
+    CommandInfo::new("SLOWLOG LEN", "2.2.12", 2, &[Is::ADMIN, Is::LOADING, Is::STALE, Is::ASKS])
+        .routed(RequestPolicy::AllNodes, ResponsePolicy::Sum)
+        .replies("u64");
 pub(crate) static SLOWLOG_RESET: CommandInfo =
     CommandInfo::new("SLOWLOG RESET", "2.2.12", 2, &[Is::ADMIN, Is::LOADING, Is::STALE])
-        .routed(RequestPolicy::AllNodes, ResponsePolicy::AllSucceeded);
+        .routed(RequestPolicy::AllNodes, ResponsePolicy::AllSucceeded)
+        .replies("()");
 pub(crate) static SMEMBERS: CommandInfo =
     CommandInfo::new("SMEMBERS", "1.0.0", 2, &[Is::READONLY])
         .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
@@ -1295,7 +1414,8 @@ pub(crate) static SUNSUBSCRIBE: CommandInfo =
     CommandInfo::new("SUNSUBSCRIBE", "7.0.0", -1, &[Is::PUBSUB, Is::NOSCRIPT, Is::LOADING, Is::STALE])
         .with_keys(&[KeySpec::new(Word(1), Range { last: -1, step: 1, limit: 0 }, NotAKey)]);
 pub(crate) static SWAPDB: CommandInfo =
-    CommandInfo::new("SWAPDB", "4.0.0", 3, &[Is::WRITE, Is::FAST]);
+    CommandInfo::new("SWAPDB", "4.0.0", 3, &[Is::WRITE, Is::FAST])
+        .replies("()");
 pub(crate) static SYNC: CommandInfo =
     CommandInfo::new("SYNC", "1.0.0", 1, &[Is::ADMIN, Is::NOSCRIPT, Is::NO_ASYNC_LOADING, Is::NO_MULTI]);
 pub(crate) static TDIGEST_ADD: CommandInfo =
@@ -1341,7 +1461,8 @@ pub(crate) static TDIGEST_TRIMMED_MEAN: CommandInfo =
     CommandInfo::new("TDIGEST.TRIMMED_MEAN", "2.4.0", 4, &[Is::READONLY, Is::MODULE])
         .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
 pub(crate) static TIME: CommandInfo =
-    CommandInfo::new("TIME", "2.6.0", 1, &[Is::LOADING, Is::STALE, Is::FAST]);
+    CommandInfo::new("TIME", "2.6.0", 1, &[Is::LOADING, Is::STALE, Is::FAST, Is::ASKS])
+        .replies("SystemTime");
 pub(crate) static TIMESERIES_CLUSTERSET: CommandInfo =
     CommandInfo::new("TIMESERIES.CLUSTERSET", "", -1, &[Is::READONLY, Is::MODULE, Is::NOSCRIPT]);
 pub(crate) static TIMESERIES_REFRESHCLUSTER: CommandInfo =
@@ -1500,47 +1621,61 @@ pub(crate) static WATCH: CommandInfo =
         .replies("()");
 pub(crate) static XACK: CommandInfo =
     CommandInfo::new("XACK", "5.0.0", -4, &[Is::WRITE, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("u64");
 pub(crate) static XACKDEL: CommandInfo =
     CommandInfo::new("XACKDEL", "8.2.0", -6, &[Is::WRITE, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("Vec<EntryDeletion>");
 pub(crate) static XADD: CommandInfo =
     CommandInfo::new("XADD", "5.0.0", -5, &[Is::WRITE, Is::DENYOOM, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("Option<StreamId>");
 pub(crate) static XAUTOCLAIM: CommandInfo =
     CommandInfo::new("XAUTOCLAIM", "6.2.0", -6, &[Is::WRITE, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("AutoClaimed");
 pub(crate) static XCFGSET: CommandInfo =
     CommandInfo::new("XCFGSET", "8.6.0", -2, &[Is::WRITE, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("()");
 pub(crate) static XCLAIM: CommandInfo =
     CommandInfo::new("XCLAIM", "5.0.0", -6, &[Is::WRITE, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("Claimed");
 pub(crate) static XDEL: CommandInfo =
     CommandInfo::new("XDEL", "5.0.0", -3, &[Is::WRITE, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("u64");
 pub(crate) static XDELEX: CommandInfo =
     CommandInfo::new("XDELEX", "8.2.0", -5, &[Is::WRITE, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("Vec<EntryDeletion>");
 pub(crate) static XGROUP: CommandInfo =
     CommandInfo::new("XGROUP", "5.0.0", -2, &[]);
 pub(crate) static XGROUP_CREATE: CommandInfo =
     CommandInfo::new("XGROUP CREATE", "5.0.0", -5, &[Is::WRITE, Is::DENYOOM])
-        .with_keys(&[KeySpec::new(Word(2), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(2), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("()");
 pub(crate) static XGROUP_CREATECONSUMER: CommandInfo =
     CommandInfo::new("XGROUP CREATECONSUMER", "6.2.0", 5, &[Is::WRITE, Is::DENYOOM])
-        .with_keys(&[KeySpec::new(Word(2), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(2), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("bool");
 pub(crate) static XGROUP_DELCONSUMER: CommandInfo =
     CommandInfo::new("XGROUP DELCONSUMER", "5.0.0", 5, &[Is::WRITE])
-        .with_keys(&[KeySpec::new(Word(2), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(2), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("u64");
 pub(crate) static XGROUP_DESTROY: CommandInfo =
     CommandInfo::new("XGROUP DESTROY", "5.0.0", 4, &[Is::WRITE])
-        .with_keys(&[KeySpec::new(Word(2), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(2), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("bool");
 pub(crate) static XGROUP_HELP: CommandInfo =
-    CommandInfo::new("XGROUP HELP", "5.0.0", 2, &[Is::LOADING, Is::STALE]);
+    CommandInfo::new("XGROUP HELP", "5.0.0", 2, &[Is::LOADING, Is::STALE, Is::ASKS])
+        .replies("Vec<String>");
 pub(crate) static XGROUP_SETID: CommandInfo =
     CommandInfo::new("XGROUP SETID", "5.0.0", -5, &[Is::WRITE])
-        .with_keys(&[KeySpec::new(Word(2), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(2), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("()");
 pub(crate) static XIDMPRECORD: CommandInfo =
     CommandInfo::new("XIDMPRECORD", "8.6.2", 5, &[Is::WRITE, Is::DENYOOM, Is::FAST])
         .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
@@ -1548,44 +1683,57 @@ pub(crate) static XINFO: CommandInfo =
     CommandInfo::new("XINFO", "5.0.0", -2, &[]);
 pub(crate) static XINFO_CONSUMERS: CommandInfo =
     CommandInfo::new("XINFO CONSUMERS", "5.0.0", 4, &[Is::READONLY])
-        .with_keys(&[KeySpec::new(Word(2), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(2), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("Vec<StreamConsumer>");
 pub(crate) static XINFO_GROUPS: CommandInfo =
     CommandInfo::new("XINFO GROUPS", "5.0.0", 3, &[Is::READONLY])
-        .with_keys(&[KeySpec::new(Word(2), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(2), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("Vec<StreamGroup>");
 pub(crate) static XINFO_HELP: CommandInfo =
-    CommandInfo::new("XINFO HELP", "5.0.0", 2, &[Is::LOADING, Is::STALE]);
+    CommandInfo::new("XINFO HELP", "5.0.0", 2, &[Is::LOADING, Is::STALE, Is::ASKS])
+        .replies("Vec<String>");
 pub(crate) static XINFO_STREAM: CommandInfo =
     CommandInfo::new("XINFO STREAM", "5.0.0", -3, &[Is::READONLY])
-        .with_keys(&[KeySpec::new(Word(2), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(2), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("StreamInfo");
 pub(crate) static XLEN: CommandInfo =
     CommandInfo::new("XLEN", "5.0.0", 2, &[Is::READONLY, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("u64");
 pub(crate) static XNACK: CommandInfo =
     CommandInfo::new("XNACK", "8.8.0", -7, &[Is::WRITE, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("u64");
 pub(crate) static XPENDING: CommandInfo =
     CommandInfo::new("XPENDING", "5.0.0", -3, &[Is::READONLY])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("PendingSummary");
 pub(crate) static XRANGE: CommandInfo =
     CommandInfo::new("XRANGE", "5.0.0", -4, &[Is::READONLY])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("Vec<StreamEntry>");
 pub(crate) static XREAD: CommandInfo =
     CommandInfo::new("XREAD", "5.0.0", -4, &[Is::READONLY, Is::BLOCKING, Is::MOVABLEKEYS])
         .with_keys(&[KeySpec::new(Keyword { keyword: "STREAMS", from: 1 }, Range { last: -1, step: 1, limit: 2 }, ReadOnly)])
-        .waits(WaitArg::WordAfter("BLOCK", Milliseconds));
+        .waits(WaitArg::WordAfter("BLOCK", Milliseconds))
+        .replies("Option<Vec<(Bytes, Vec<StreamEntry>)>>");
 pub(crate) static XREADGROUP: CommandInfo =
     CommandInfo::new("XREADGROUP", "5.0.0", -7, &[Is::WRITE, Is::BLOCKING, Is::MOVABLEKEYS])
         .with_keys(&[KeySpec::new(Keyword { keyword: "STREAMS", from: 4 }, Range { last: -1, step: 1, limit: 2 }, ReadOnly)])
-        .waits(WaitArg::WordAfter("BLOCK", Milliseconds));
+        .waits(WaitArg::WordAfter("BLOCK", Milliseconds))
+        .replies("Option<Vec<(Bytes, Vec<DeliveredEntry>)>>");
 pub(crate) static XREVRANGE: CommandInfo =
     CommandInfo::new("XREVRANGE", "5.0.0", -4, &[Is::READONLY])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("Vec<StreamEntry>");
 pub(crate) static XSETID: CommandInfo =
     CommandInfo::new("XSETID", "5.0.0", -3, &[Is::WRITE, Is::DENYOOM, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("()");
 pub(crate) static XTRIM: CommandInfo =
     CommandInfo::new("XTRIM", "5.0.0", -4, &[Is::WRITE])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("u64");
 pub(crate) static ZADD: CommandInfo =
     CommandInfo::new("ZADD", "1.2.0", -4, &[Is::WRITE, Is::DENYOOM, Is::FAST])
         .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])

@@ -470,7 +470,7 @@ impl ClientPause {
     /// What is known of the command.
     pub const INFO: &'static CommandInfo = &rows::CLIENT_PAUSE;
 
-    /// `CLIENT PAUSE timeout`
+    /// `CLIENT PAUSE time`
     pub fn new(time: impl Span) -> Self {
         let mut command = Command::of(Self::INFO);
         let time = TimeArg::span(time, Unit::Milliseconds, "CLIENT PAUSE", &mut command);
@@ -600,7 +600,7 @@ impl ClientSetName {
     /// What is known of the command.
     pub const INFO: &'static CommandInfo = &rows::CLIENT_SETNAME;
 
-    /// `CLIENT SETNAME connection-name`
+    /// `CLIENT SETNAME name`
     pub fn new(name: impl ToArg) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(name);
@@ -866,7 +866,7 @@ impl Hello {
         self
     }
 
-    /// `SETNAME clientname`: names the connection, too. After `protover`.
+    /// `SETNAME name`: names the connection, too. After `protover`.
     pub fn setname(mut self, name: impl ToArg) -> Self {
         self.command.push("SETNAME");
         self.command.push(name);

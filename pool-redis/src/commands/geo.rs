@@ -102,7 +102,7 @@ impl GeoDist {
     /// What is known of the command.
     pub const INFO: &'static CommandInfo = &rows::GEODIST;
 
-    /// `GEODIST key member1 member2`
+    /// `GEODIST key from to`
     pub fn new(key: impl ToArg, from: impl ToArg, to: impl ToArg) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);

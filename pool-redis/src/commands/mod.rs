@@ -48,27 +48,55 @@ macro_rules! request {
 }
 
 #[rustfmt::skip]
+mod acl;
+#[rustfmt::skip]
+mod cluster;
+#[rustfmt::skip]
+mod command;
+#[rustfmt::skip]
 mod connection;
+mod eval;
 #[rustfmt::skip]
 mod geo;
 mod geo_area;
 #[rustfmt::skip]
+mod latency;
+#[rustfmt::skip]
+mod module;
+#[rustfmt::skip]
 mod pubsub;
 #[rustfmt::skip]
+mod scripting;
+#[rustfmt::skip]
+mod server;
+#[rustfmt::skip]
 mod sorted_set;
+#[rustfmt::skip]
+mod stream;
 #[rustfmt::skip]
 mod string;
 #[rustfmt::skip]
 mod transactions;
 #[rustfmt::skip]
 mod words;
+mod xpending;
 
+pub use acl::*;
+pub use cluster::*;
+pub use command::*;
 pub use connection::*;
+pub use eval::{Eval, EvalRo, EvalSha, EvalShaRo, FCall, FCallRo};
 pub use geo::*;
 pub use geo_area::{GeoOrigin, GeoShape};
+pub use latency::*;
+pub use module::*;
 pub use pubsub::*;
+pub use scripting::*;
+pub use server::*;
 pub use sorted_set::*;
+pub use stream::*;
 pub use string::*;
 pub use time_arg::{Moment, Span};
 pub use transactions::*;
 pub use words::*;
+pub use xpending::XPending;

@@ -914,7 +914,7 @@ impl ZRangeStore {
     /// What is known of the command.
     pub const INFO: &'static CommandInfo = &rows::ZRANGESTORE;
 
-    /// `ZRANGESTORE dst src min max`
+    /// `ZRANGESTORE destination source start stop`
     pub fn new(
         destination: impl ToArg,
         source: impl ToArg,

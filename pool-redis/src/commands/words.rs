@@ -67,6 +67,18 @@ words! {
 }
 
 words! {
+    /// Why a consumer gives an entry back.
+    NackReason {
+        /// `FAIL`: it could not be processed: the delivery stays counted.
+        Fail = b"FAIL",
+        /// `FATAL`: it can never be processed: it counts as delivered as often as can be.
+        Fatal = b"FATAL",
+        /// `SILENT`: nothing is wrong with it: the delivery is not counted.
+        Silent = b"SILENT",
+    }
+}
+
+words! {
     /// An end of a sorted set.
     ScoreEnd {
         /// `MAX`: where the scores are highest.

@@ -1,0 +1,110 @@
+// Written by pool-tests/generate-commands from its tables: change those, not this.
+
+//! Calls of each command: What commands the server has.
+
+#![allow(unused_imports)]
+
+use std::time::{Duration, SystemTime};
+
+use pool_redis::{Request, replies::*};
+
+use crate::case::{Case, On};
+
+pub(crate) const CASES: &[Case] = &[
+    Case {
+        name: "COMMAND",
+        since: "2.8.13",
+        setup: &[],
+        undo: &[],
+        on: On::Server,
+        refused: None,
+        call: |client| {
+            use pool_redis::commands::*;
+            client.call(Commands::new()).map(drop)
+        },
+    },
+    Case {
+        name: "COMMAND COUNT",
+        since: "2.8.13",
+        setup: &[],
+        undo: &[],
+        on: On::Server,
+        refused: None,
+        call: |client| {
+            use pool_redis::commands::*;
+            client.call(CommandCount::new()).map(drop)
+        },
+    },
+    Case {
+        name: "COMMAND DOCS",
+        since: "7.0.0",
+        setup: &[],
+        undo: &[],
+        on: On::Server,
+        refused: None,
+        call: |client| {
+            use pool_redis::commands::*;
+            client.call(CommandDocs::new().names(["SET", "GET"])).map(drop)
+        },
+    },
+    Case {
+        name: "COMMAND GETKEYS",
+        since: "2.8.13",
+        setup: &[],
+        undo: &[],
+        on: On::Server,
+        refused: None,
+        call: |client| {
+            use pool_redis::commands::*;
+            client.call(CommandGetKeys::new(["MSET", "a", "1", "b", "2"])).map(drop)
+        },
+    },
+    Case {
+        name: "COMMAND GETKEYSANDFLAGS",
+        since: "7.0.0",
+        setup: &[],
+        undo: &[],
+        on: On::Server,
+        refused: None,
+        call: |client| {
+            use pool_redis::commands::*;
+            client.call(CommandGetKeysAndFlags::new(["LMOVE", "from", "to", "LEFT", "RIGHT"])).map(drop)
+        },
+    },
+    Case {
+        name: "COMMAND HELP",
+        since: "5.0.0",
+        setup: &[],
+        undo: &[],
+        on: On::Server,
+        refused: None,
+        call: |client| {
+            use pool_redis::commands::*;
+            client.call(CommandHelp::new()).map(drop)
+        },
+    },
+    Case {
+        name: "COMMAND INFO",
+        since: "2.8.13",
+        setup: &[],
+        undo: &[],
+        on: On::Server,
+        refused: None,
+        call: |client| {
+            use pool_redis::commands::*;
+            client.call(CommandInfoOf::new(["get", "config|get", "no-such"])).map(drop)
+        },
+    },
+    Case {
+        name: "COMMAND LIST",
+        since: "7.0.0",
+        setup: &[],
+        undo: &[],
+        on: On::Server,
+        refused: None,
+        call: |client| {
+            use pool_redis::commands::*;
+            client.call(CommandList::new().matching("xread*")).map(drop)
+        },
+    },
+];
