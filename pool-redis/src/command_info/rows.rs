@@ -11,34 +11,47 @@ use super::{CommandFlags as Is, CommandInfo, KeySpec, RequestPolicy, ResponsePol
 pub(crate) static ACL: CommandInfo =
     CommandInfo::new("ACL", "6.0.0", -2, &[]);
 pub(crate) static ACL_CAT: CommandInfo =
-    CommandInfo::new("ACL CAT", "6.0.0", -2, &[Is::NOSCRIPT, Is::LOADING, Is::STALE]);
+    CommandInfo::new("ACL CAT", "6.0.0", -2, &[Is::NOSCRIPT, Is::LOADING, Is::STALE, Is::ASKS])
+        .replies("Vec<String>");
 pub(crate) static ACL_DELUSER: CommandInfo =
     CommandInfo::new("ACL DELUSER", "6.0.0", -3, &[Is::ADMIN, Is::NOSCRIPT, Is::LOADING, Is::STALE])
-        .routed(RequestPolicy::AllNodes, ResponsePolicy::AllSucceeded);
+        .routed(RequestPolicy::AllNodes, ResponsePolicy::AllSucceeded)
+        .replies("u64");
 pub(crate) static ACL_DRYRUN: CommandInfo =
-    CommandInfo::new("ACL DRYRUN", "7.0.0", -4, &[Is::ADMIN, Is::NOSCRIPT, Is::LOADING, Is::STALE]);
+    CommandInfo::new("ACL DRYRUN", "7.0.0", -4, &[Is::ADMIN, Is::NOSCRIPT, Is::LOADING, Is::STALE, Is::ASKS])
+        .replies("AclDryRun");
 pub(crate) static ACL_GENPASS: CommandInfo =
-    CommandInfo::new("ACL GENPASS", "6.0.0", -2, &[Is::NOSCRIPT, Is::LOADING, Is::STALE]);
+    CommandInfo::new("ACL GENPASS", "6.0.0", -2, &[Is::NOSCRIPT, Is::LOADING, Is::STALE, Is::ASKS])
+        .replies("String");
 pub(crate) static ACL_GETUSER: CommandInfo =
-    CommandInfo::new("ACL GETUSER", "6.0.0", 3, &[Is::ADMIN, Is::NOSCRIPT, Is::LOADING, Is::STALE]);
+    CommandInfo::new("ACL GETUSER", "6.0.0", 3, &[Is::ADMIN, Is::NOSCRIPT, Is::LOADING, Is::STALE, Is::ASKS])
+        .replies("Option<AclUser>");
 pub(crate) static ACL_HELP: CommandInfo =
-    CommandInfo::new("ACL HELP", "6.0.0", 2, &[Is::LOADING, Is::STALE]);
+    CommandInfo::new("ACL HELP", "6.0.0", 2, &[Is::LOADING, Is::STALE, Is::ASKS])
+        .replies("Vec<String>");
 pub(crate) static ACL_LIST: CommandInfo =
-    CommandInfo::new("ACL LIST", "6.0.0", 2, &[Is::ADMIN, Is::NOSCRIPT, Is::LOADING, Is::STALE]);
+    CommandInfo::new("ACL LIST", "6.0.0", 2, &[Is::ADMIN, Is::NOSCRIPT, Is::LOADING, Is::STALE, Is::ASKS])
+        .replies("Vec<String>");
 pub(crate) static ACL_LOAD: CommandInfo =
-    CommandInfo::new("ACL LOAD", "6.0.0", 2, &[Is::ADMIN, Is::NOSCRIPT, Is::LOADING, Is::STALE]);
+    CommandInfo::new("ACL LOAD", "6.0.0", 2, &[Is::ADMIN, Is::NOSCRIPT, Is::LOADING, Is::STALE])
+        .replies("()");
 pub(crate) static ACL_LOG: CommandInfo =
-    CommandInfo::new("ACL LOG", "6.0.0", -2, &[Is::ADMIN, Is::NOSCRIPT, Is::LOADING, Is::STALE]);
+    CommandInfo::new("ACL LOG", "6.0.0", -2, &[Is::ADMIN, Is::NOSCRIPT, Is::LOADING, Is::STALE])
+        .replies("Vec<AclLogEntry>");
 pub(crate) static ACL_SAVE: CommandInfo =
     CommandInfo::new("ACL SAVE", "6.0.0", 2, &[Is::ADMIN, Is::NOSCRIPT, Is::LOADING, Is::STALE])
-        .routed(RequestPolicy::AllNodes, ResponsePolicy::AllSucceeded);
+        .routed(RequestPolicy::AllNodes, ResponsePolicy::AllSucceeded)
+        .replies("()");
 pub(crate) static ACL_SETUSER: CommandInfo =
     CommandInfo::new("ACL SETUSER", "6.0.0", -3, &[Is::ADMIN, Is::NOSCRIPT, Is::LOADING, Is::STALE])
-        .routed(RequestPolicy::AllNodes, ResponsePolicy::AllSucceeded);
+        .routed(RequestPolicy::AllNodes, ResponsePolicy::AllSucceeded)
+        .replies("()");
 pub(crate) static ACL_USERS: CommandInfo =
-    CommandInfo::new("ACL USERS", "6.0.0", 2, &[Is::ADMIN, Is::NOSCRIPT, Is::LOADING, Is::STALE]);
+    CommandInfo::new("ACL USERS", "6.0.0", 2, &[Is::ADMIN, Is::NOSCRIPT, Is::LOADING, Is::STALE, Is::ASKS])
+        .replies("Vec<String>");
 pub(crate) static ACL_WHOAMI: CommandInfo =
-    CommandInfo::new("ACL WHOAMI", "6.0.0", 2, &[Is::NOSCRIPT, Is::LOADING, Is::STALE]);
+    CommandInfo::new("ACL WHOAMI", "6.0.0", 2, &[Is::NOSCRIPT, Is::LOADING, Is::STALE, Is::ASKS])
+        .replies("String");
 pub(crate) static APPEND: CommandInfo =
     CommandInfo::new("APPEND", "2.0.0", 3, &[Is::WRITE, Is::DENYOOM, Is::FAST])
         .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
@@ -116,25 +129,34 @@ pub(crate) static ARSET: CommandInfo =
         .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
         .replies("u64");
 pub(crate) static ASKING: CommandInfo =
-    CommandInfo::new("ASKING", "3.0.0", 1, &[Is::FAST]);
+    CommandInfo::new("ASKING", "3.0.0", 1, &[Is::FAST])
+        .replies("()");
 pub(crate) static AUTH: CommandInfo =
-    CommandInfo::new("AUTH", "1.0.0", -2, &[Is::NOSCRIPT, Is::LOADING, Is::STALE, Is::FAST, Is::NO_AUTH, Is::ALLOW_BUSY]);
+    CommandInfo::new("AUTH", "1.0.0", -2, &[Is::NOSCRIPT, Is::LOADING, Is::STALE, Is::FAST, Is::NO_AUTH, Is::ALLOW_BUSY])
+        .replies("()");
 pub(crate) static BACKUP: CommandInfo =
     CommandInfo::new("BACKUP", "8.10.0", 2, &[]);
 pub(crate) static BACKUP_ABORT: CommandInfo =
-    CommandInfo::new("BACKUP ABORT", "8.10.0", 2, &[Is::ADMIN, Is::NOSCRIPT]);
+    CommandInfo::new("BACKUP ABORT", "8.10.0", 2, &[Is::ADMIN, Is::NOSCRIPT])
+        .replies("()");
 pub(crate) static BACKUP_CLEANUP: CommandInfo =
-    CommandInfo::new("BACKUP CLEANUP", "8.10.0", 2, &[Is::ADMIN, Is::NOSCRIPT]);
+    CommandInfo::new("BACKUP CLEANUP", "8.10.0", 2, &[Is::ADMIN, Is::NOSCRIPT])
+        .replies("()");
 pub(crate) static BACKUP_HELP: CommandInfo =
-    CommandInfo::new("BACKUP HELP", "8.10.0", 2, &[Is::LOADING, Is::STALE]);
+    CommandInfo::new("BACKUP HELP", "8.10.0", 2, &[Is::LOADING, Is::STALE, Is::ASKS])
+        .replies("Vec<String>");
 pub(crate) static BACKUP_LIST: CommandInfo =
-    CommandInfo::new("BACKUP LIST", "8.10.0", 2, &[Is::ADMIN, Is::STALE]);
+    CommandInfo::new("BACKUP LIST", "8.10.0", 2, &[Is::ADMIN, Is::STALE, Is::ASKS])
+        .replies("Vec<String>");
 pub(crate) static BACKUP_SEAL: CommandInfo =
-    CommandInfo::new("BACKUP SEAL", "8.10.0", 2, &[Is::ADMIN, Is::NOSCRIPT]);
+    CommandInfo::new("BACKUP SEAL", "8.10.0", 2, &[Is::ADMIN, Is::NOSCRIPT])
+        .replies("()");
 pub(crate) static BACKUP_START: CommandInfo =
-    CommandInfo::new("BACKUP START", "8.10.0", 2, &[Is::ADMIN, Is::NOSCRIPT]);
+    CommandInfo::new("BACKUP START", "8.10.0", 2, &[Is::ADMIN, Is::NOSCRIPT])
+        .replies("()");
 pub(crate) static BACKUP_STATUS: CommandInfo =
-    CommandInfo::new("BACKUP STATUS", "8.10.0", 2, &[Is::ADMIN, Is::STALE]);
+    CommandInfo::new("BACKUP STATUS", "8.10.0", 2, &[Is::ADMIN, Is::STALE, Is::ASKS])
+        .replies("BackupStatus");
 pub(crate) static BF_ADD: CommandInfo =
     CommandInfo::new("BF.ADD", "1.0.0", 3, &[Is::WRITE, Is::DENYOOM, Is::MODULE])
         .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
@@ -169,9 +191,11 @@ pub(crate) static BF_SCANDUMP: CommandInfo =
     CommandInfo::new("BF.SCANDUMP", "1.0.0", 3, &[Is::READONLY, Is::MODULE, Is::FAST])
         .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
 pub(crate) static BGREWRITEAOF: CommandInfo =
-    CommandInfo::new("BGREWRITEAOF", "1.0.0", 1, &[Is::ADMIN, Is::NOSCRIPT, Is::NO_ASYNC_LOADING]);
+    CommandInfo::new("BGREWRITEAOF", "1.0.0", 1, &[Is::ADMIN, Is::NOSCRIPT, Is::NO_ASYNC_LOADING])
+        .replies("String");
 pub(crate) static BGSAVE: CommandInfo =
-    CommandInfo::new("BGSAVE", "1.0.0", -1, &[Is::ADMIN, Is::NOSCRIPT, Is::NO_ASYNC_LOADING]);
+    CommandInfo::new("BGSAVE", "1.0.0", -1, &[Is::ADMIN, Is::NOSCRIPT, Is::NO_ASYNC_LOADING])
+        .replies("String");
 pub(crate) static BITCOUNT: CommandInfo =
     CommandInfo::new("BITCOUNT", "2.6.0", -2, &[Is::READONLY])
         .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
@@ -225,15 +249,18 @@ pub(crate) static BRPOPLPUSH: CommandInfo =
 pub(crate) static BZMPOP: CommandInfo =
     CommandInfo::new("BZMPOP", "7.0.0", -5, &[Is::WRITE, Is::BLOCKING, Is::MOVABLEKEYS])
         .with_keys(&[KeySpec::new(Word(2), Numbered { count_at: 0, first: 1, step: 1 }, ReadWrite)])
-        .waits(WaitArg::Word(1, Seconds));
+        .waits(WaitArg::Word(1, Seconds))
+        .replies("Option<(Bytes, Vec<(Bytes, f64)>)>");
 pub(crate) static BZPOPMAX: CommandInfo =
     CommandInfo::new("BZPOPMAX", "5.0.0", -3, &[Is::WRITE, Is::BLOCKING, Is::FAST])
         .with_keys(&[KeySpec::new(Word(1), Range { last: -2, step: 1, limit: 0 }, ReadWrite)])
-        .waits(WaitArg::LastWord(Seconds));
+        .waits(WaitArg::LastWord(Seconds))
+        .replies("Option<(Bytes, Bytes, f64)>");
 pub(crate) static BZPOPMIN: CommandInfo =
     CommandInfo::new("BZPOPMIN", "5.0.0", -3, &[Is::WRITE, Is::BLOCKING, Is::FAST])
         .with_keys(&[KeySpec::new(Word(1), Range { last: -2, step: 1, limit: 0 }, ReadWrite)])
-        .waits(WaitArg::LastWord(Seconds));
+        .waits(WaitArg::LastWord(Seconds))
+        .replies("Option<(Bytes, Bytes, f64)>");
 pub(crate) static CF_ADD: CommandInfo =
     CommandInfo::new("CF.ADD", "1.0.0", 3, &[Is::WRITE, Is::DENYOOM, Is::MODULE])
         .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
@@ -279,123 +306,169 @@ pub(crate) static CF_SCANDUMP: CommandInfo =
 pub(crate) static CLIENT: CommandInfo =
     CommandInfo::new("CLIENT", "2.4.0", -2, &[]);
 pub(crate) static CLIENT_CACHING: CommandInfo =
-    CommandInfo::new("CLIENT CACHING", "6.0.0", 3, &[Is::NOSCRIPT, Is::LOADING, Is::STALE]);
+    CommandInfo::new("CLIENT CACHING", "6.0.0", 3, &[Is::NOSCRIPT, Is::LOADING, Is::STALE])
+        .replies("()");
 pub(crate) static CLIENT_CAPA: CommandInfo =
     CommandInfo::new("CLIENT CAPA", "Valkey 8.0.0", -3, &[Is::NOSCRIPT, Is::LOADING, Is::STALE, Is::ALLOW_BUSY])
         .replies("()");
 pub(crate) static CLIENT_GETNAME: CommandInfo =
-    CommandInfo::new("CLIENT GETNAME", "2.6.9", 2, &[Is::NOSCRIPT, Is::LOADING, Is::STALE]);
+    CommandInfo::new("CLIENT GETNAME", "2.6.9", 2, &[Is::NOSCRIPT, Is::LOADING, Is::STALE, Is::ASKS])
+        .replies("Option<Bytes>");
 pub(crate) static CLIENT_GETREDIR: CommandInfo =
-    CommandInfo::new("CLIENT GETREDIR", "6.0.0", 2, &[Is::NOSCRIPT, Is::LOADING, Is::STALE]);
+    CommandInfo::new("CLIENT GETREDIR", "6.0.0", 2, &[Is::NOSCRIPT, Is::LOADING, Is::STALE, Is::ASKS])
+        .replies("TrackingRedirect");
 pub(crate) static CLIENT_HELP: CommandInfo =
-    CommandInfo::new("CLIENT HELP", "5.0.0", 2, &[Is::LOADING, Is::STALE]);
+    CommandInfo::new("CLIENT HELP", "5.0.0", 2, &[Is::LOADING, Is::STALE, Is::ASKS])
+        .replies("Vec<String>");
 pub(crate) static CLIENT_ID: CommandInfo =
-    CommandInfo::new("CLIENT ID", "5.0.0", 2, &[Is::NOSCRIPT, Is::LOADING, Is::STALE]);
+    CommandInfo::new("CLIENT ID", "5.0.0", 2, &[Is::NOSCRIPT, Is::LOADING, Is::STALE, Is::ASKS])
+        .replies("u64");
 pub(crate) static CLIENT_IMPORT_SOURCE: CommandInfo =
     CommandInfo::new("CLIENT IMPORT-SOURCE", "Valkey 8.1.0", 3, &[Is::NOSCRIPT, Is::LOADING, Is::STALE])
         .replies("()");
 pub(crate) static CLIENT_INFO: CommandInfo =
-    CommandInfo::new("CLIENT INFO", "6.2.0", 2, &[Is::NOSCRIPT, Is::LOADING, Is::STALE]);
+    CommandInfo::new("CLIENT INFO", "6.2.0", 2, &[Is::NOSCRIPT, Is::LOADING, Is::STALE, Is::ASKS])
+        .replies("ClientInfo");
 pub(crate) static CLIENT_KILL: CommandInfo =
-    CommandInfo::new("CLIENT KILL", "2.4.0", -3, &[Is::ADMIN, Is::NOSCRIPT, Is::LOADING, Is::STALE]);
+    CommandInfo::new("CLIENT KILL", "2.4.0", -3, &[Is::ADMIN, Is::NOSCRIPT, Is::LOADING, Is::STALE])
+        .replies("u64");
 pub(crate) static CLIENT_LIST: CommandInfo =
-    CommandInfo::new("CLIENT LIST", "2.4.0", -2, &[Is::ADMIN, Is::NOSCRIPT, Is::LOADING, Is::STALE]);
+    CommandInfo::new("CLIENT LIST", "2.4.0", -2, &[Is::ADMIN, Is::NOSCRIPT, Is::LOADING, Is::STALE, Is::ASKS])
+        .replies("ClientList");
 pub(crate) static CLIENT_NO_EVICT: CommandInfo =
-    CommandInfo::new("CLIENT NO-EVICT", "7.0.0", 3, &[Is::ADMIN, Is::NOSCRIPT, Is::LOADING, Is::STALE]);
+    CommandInfo::new("CLIENT NO-EVICT", "7.0.0", 3, &[Is::ADMIN, Is::NOSCRIPT, Is::LOADING, Is::STALE])
+        .replies("()");
 pub(crate) static CLIENT_NO_TOUCH: CommandInfo =
-    CommandInfo::new("CLIENT NO-TOUCH", "7.2.0", 3, &[Is::NOSCRIPT, Is::LOADING, Is::STALE]);
+    CommandInfo::new("CLIENT NO-TOUCH", "7.2.0", 3, &[Is::NOSCRIPT, Is::LOADING, Is::STALE])
+        .replies("()");
 pub(crate) static CLIENT_PAUSE: CommandInfo =
-    CommandInfo::new("CLIENT PAUSE", "3.0.0", -3, &[Is::ADMIN, Is::NOSCRIPT, Is::LOADING, Is::STALE]);
+    CommandInfo::new("CLIENT PAUSE", "3.0.0", -3, &[Is::ADMIN, Is::NOSCRIPT, Is::LOADING, Is::STALE])
+        .replies("()");
 pub(crate) static CLIENT_REPLY: CommandInfo =
-    CommandInfo::new("CLIENT REPLY", "3.2.0", 3, &[Is::NOSCRIPT, Is::LOADING, Is::STALE]);
+    CommandInfo::new("CLIENT REPLY", "3.2.0", 3, &[Is::NOSCRIPT, Is::LOADING, Is::STALE])
+        .replies("()");
 pub(crate) static CLIENT_SETINFO: CommandInfo =
     CommandInfo::new("CLIENT SETINFO", "7.2.0", 4, &[Is::NOSCRIPT, Is::LOADING, Is::STALE])
-        .routed(RequestPolicy::AllNodes, ResponsePolicy::AllSucceeded);
+        .routed(RequestPolicy::AllNodes, ResponsePolicy::AllSucceeded)
+        .replies("()");
 pub(crate) static CLIENT_SETNAME: CommandInfo =
     CommandInfo::new("CLIENT SETNAME", "2.6.9", 3, &[Is::NOSCRIPT, Is::LOADING, Is::STALE])
-        .routed(RequestPolicy::AllNodes, ResponsePolicy::AllSucceeded);
+        .routed(RequestPolicy::AllNodes, ResponsePolicy::AllSucceeded)
+        .replies("()");
 pub(crate) static CLIENT_TRACKING: CommandInfo =
-    CommandInfo::new("CLIENT TRACKING", "6.0.0", -3, &[Is::NOSCRIPT, Is::LOADING, Is::STALE]);
+    CommandInfo::new("CLIENT TRACKING", "6.0.0", -3, &[Is::NOSCRIPT, Is::LOADING, Is::STALE])
+        .replies("()");
 pub(crate) static CLIENT_TRACKINGINFO: CommandInfo =
-    CommandInfo::new("CLIENT TRACKINGINFO", "6.2.0", 2, &[Is::NOSCRIPT, Is::LOADING, Is::STALE]);
+    CommandInfo::new("CLIENT TRACKINGINFO", "6.2.0", 2, &[Is::NOSCRIPT, Is::LOADING, Is::STALE, Is::ASKS])
+        .replies("TrackingInfo");
 pub(crate) static CLIENT_UNBLOCK: CommandInfo =
-    CommandInfo::new("CLIENT UNBLOCK", "5.0.0", -3, &[Is::ADMIN, Is::NOSCRIPT, Is::LOADING, Is::STALE]);
+    CommandInfo::new("CLIENT UNBLOCK", "5.0.0", -3, &[Is::ADMIN, Is::NOSCRIPT, Is::LOADING, Is::STALE])
+        .replies("bool");
 pub(crate) static CLIENT_UNPAUSE: CommandInfo =
-    CommandInfo::new("CLIENT UNPAUSE", "6.2.0", 2, &[Is::ADMIN, Is::NOSCRIPT, Is::LOADING, Is::STALE]);
+    CommandInfo::new("CLIENT UNPAUSE", "6.2.0", 2, &[Is::ADMIN, Is::NOSCRIPT, Is::LOADING, Is::STALE])
+        .replies("()");
 pub(crate) static CLUSTER: CommandInfo =
     CommandInfo::new("CLUSTER", "3.0.0", -2, &[]);
 pub(crate) static CLUSTER_ADDSLOTS: CommandInfo =
-    CommandInfo::new("CLUSTER ADDSLOTS", "3.0.0", -3, &[Is::ADMIN, Is::STALE, Is::NO_ASYNC_LOADING]);
+    CommandInfo::new("CLUSTER ADDSLOTS", "3.0.0", -3, &[Is::ADMIN, Is::STALE, Is::NO_ASYNC_LOADING])
+        .replies("()");
 pub(crate) static CLUSTER_ADDSLOTSRANGE: CommandInfo =
-    CommandInfo::new("CLUSTER ADDSLOTSRANGE", "7.0.0", -4, &[Is::ADMIN, Is::STALE, Is::NO_ASYNC_LOADING]);
+    CommandInfo::new("CLUSTER ADDSLOTSRANGE", "7.0.0", -4, &[Is::ADMIN, Is::STALE, Is::NO_ASYNC_LOADING])
+        .replies("()");
 pub(crate) static CLUSTER_BUMPEPOCH: CommandInfo =
-    CommandInfo::new("CLUSTER BUMPEPOCH", "3.0.0", 2, &[Is::ADMIN, Is::STALE, Is::NO_ASYNC_LOADING]);
+    CommandInfo::new("CLUSTER BUMPEPOCH", "3.0.0", 2, &[Is::ADMIN, Is::STALE, Is::NO_ASYNC_LOADING])
+        .replies("String");
 pub(crate) static CLUSTER_CANCELSLOTMIGRATIONS: CommandInfo =
     CommandInfo::new("CLUSTER CANCELSLOTMIGRATIONS", "Valkey 9.0.0", 2, &[Is::ADMIN, Is::STALE, Is::NO_ASYNC_LOADING])
         .replies("()");
 pub(crate) static CLUSTER_COUNT_FAILURE_REPORTS: CommandInfo =
-    CommandInfo::new("CLUSTER COUNT-FAILURE-REPORTS", "3.0.0", 3, &[Is::ADMIN, Is::LOADING, Is::STALE]);
+    CommandInfo::new("CLUSTER COUNT-FAILURE-REPORTS", "3.0.0", 3, &[Is::ADMIN, Is::LOADING, Is::STALE, Is::ASKS])
+        .replies("u64");
 pub(crate) static CLUSTER_COUNTKEYSINSLOT: CommandInfo =
-    CommandInfo::new("CLUSTER COUNTKEYSINSLOT", "3.0.0", 3, &[Is::STALE]);
+    CommandInfo::new("CLUSTER COUNTKEYSINSLOT", "3.0.0", 3, &[Is::STALE, Is::ASKS])
+        .replies("u64");
 pub(crate) static CLUSTER_DELSLOTS: CommandInfo =
-    CommandInfo::new("CLUSTER DELSLOTS", "3.0.0", -3, &[Is::ADMIN, Is::STALE, Is::NO_ASYNC_LOADING]);
+    CommandInfo::new("CLUSTER DELSLOTS", "3.0.0", -3, &[Is::ADMIN, Is::STALE, Is::NO_ASYNC_LOADING])
+        .replies("()");
 pub(crate) static CLUSTER_DELSLOTSRANGE: CommandInfo =
-    CommandInfo::new("CLUSTER DELSLOTSRANGE", "7.0.0", -4, &[Is::ADMIN, Is::STALE, Is::NO_ASYNC_LOADING]);
+    CommandInfo::new("CLUSTER DELSLOTSRANGE", "7.0.0", -4, &[Is::ADMIN, Is::STALE, Is::NO_ASYNC_LOADING])
+        .replies("()");
 pub(crate) static CLUSTER_FAILOVER: CommandInfo =
-    CommandInfo::new("CLUSTER FAILOVER", "3.0.0", -2, &[Is::ADMIN, Is::STALE, Is::NO_ASYNC_LOADING]);
+    CommandInfo::new("CLUSTER FAILOVER", "3.0.0", -2, &[Is::ADMIN, Is::STALE, Is::NO_ASYNC_LOADING])
+        .replies("()");
 pub(crate) static CLUSTER_FLUSHSLOT: CommandInfo =
     CommandInfo::new("CLUSTER FLUSHSLOT", "Valkey 9.0.0", -3, &[Is::WRITE, Is::ADMIN, Is::NO_ASYNC_LOADING])
         .replies("()");
 pub(crate) static CLUSTER_FLUSHSLOTS: CommandInfo =
-    CommandInfo::new("CLUSTER FLUSHSLOTS", "3.0.0", 2, &[Is::ADMIN, Is::STALE, Is::NO_ASYNC_LOADING]);
+    CommandInfo::new("CLUSTER FLUSHSLOTS", "3.0.0", 2, &[Is::ADMIN, Is::STALE, Is::NO_ASYNC_LOADING])
+        .replies("()");
 pub(crate) static CLUSTER_FORGET: CommandInfo =
-    CommandInfo::new("CLUSTER FORGET", "3.0.0", 3, &[Is::ADMIN, Is::STALE, Is::NO_ASYNC_LOADING]);
+    CommandInfo::new("CLUSTER FORGET", "3.0.0", 3, &[Is::ADMIN, Is::STALE, Is::NO_ASYNC_LOADING])
+        .replies("()");
 pub(crate) static CLUSTER_GETKEYSINSLOT: CommandInfo =
-    CommandInfo::new("CLUSTER GETKEYSINSLOT", "3.0.0", 4, &[Is::STALE]);
+    CommandInfo::new("CLUSTER GETKEYSINSLOT", "3.0.0", 4, &[Is::STALE, Is::ASKS])
+        .replies("Vec<Bytes>");
 pub(crate) static CLUSTER_GETSLOTMIGRATIONS: CommandInfo =
     CommandInfo::new("CLUSTER GETSLOTMIGRATIONS", "Valkey 9.0.0", 2, &[Is::ADMIN, Is::STALE, Is::NO_ASYNC_LOADING])
         .replies("Vec<HashMap<String, Value>>");
 pub(crate) static CLUSTER_HELP: CommandInfo =
-    CommandInfo::new("CLUSTER HELP", "5.0.0", 2, &[Is::LOADING, Is::STALE]);
+    CommandInfo::new("CLUSTER HELP", "5.0.0", 2, &[Is::LOADING, Is::STALE, Is::ASKS])
+        .replies("Vec<String>");
 pub(crate) static CLUSTER_INFO: CommandInfo =
-    CommandInfo::new("CLUSTER INFO", "3.0.0", 2, &[Is::LOADING, Is::STALE]);
+    CommandInfo::new("CLUSTER INFO", "3.0.0", 2, &[Is::LOADING, Is::STALE, Is::ASKS])
+        .replies("ClusterInfo");
 pub(crate) static CLUSTER_KEYSLOT: CommandInfo =
-    CommandInfo::new("CLUSTER KEYSLOT", "3.0.0", 3, &[Is::LOADING, Is::STALE]);
+    CommandInfo::new("CLUSTER KEYSLOT", "3.0.0", 3, &[Is::LOADING, Is::STALE, Is::ASKS])
+        .replies("u16");
 pub(crate) static CLUSTER_LINKS: CommandInfo =
-    CommandInfo::new("CLUSTER LINKS", "7.0.0", 2, &[Is::LOADING, Is::STALE]);
+    CommandInfo::new("CLUSTER LINKS", "7.0.0", 2, &[Is::LOADING, Is::STALE, Is::ASKS])
+        .replies("Vec<ClusterLink>");
 pub(crate) static CLUSTER_MEET: CommandInfo =
-    CommandInfo::new("CLUSTER MEET", "3.0.0", -4, &[Is::ADMIN, Is::STALE, Is::NO_ASYNC_LOADING]);
+    CommandInfo::new("CLUSTER MEET", "3.0.0", -4, &[Is::ADMIN, Is::STALE, Is::NO_ASYNC_LOADING])
+        .replies("()");
 pub(crate) static CLUSTER_MIGRATESLOTS: CommandInfo =
     CommandInfo::new("CLUSTER MIGRATESLOTS", "Valkey 9.0.0", -4, &[Is::ADMIN, Is::STALE, Is::NO_ASYNC_LOADING])
         .replies("()");
 pub(crate) static CLUSTER_MIGRATION: CommandInfo =
-    CommandInfo::new("CLUSTER MIGRATION", "8.4.0", -4, &[Is::ADMIN, Is::STALE, Is::NO_ASYNC_LOADING]);
+    CommandInfo::new("CLUSTER MIGRATION", "8.4.0", -4, &[Is::ADMIN, Is::STALE, Is::NO_ASYNC_LOADING])
+        .replies("Vec<SlotMigration>");
 pub(crate) static CLUSTER_MYID: CommandInfo =
-    CommandInfo::new("CLUSTER MYID", "3.0.0", 2, &[Is::LOADING, Is::STALE]);
+    CommandInfo::new("CLUSTER MYID", "3.0.0", 2, &[Is::LOADING, Is::STALE, Is::ASKS])
+        .replies("String");
 pub(crate) static CLUSTER_MYSHARDID: CommandInfo =
-    CommandInfo::new("CLUSTER MYSHARDID", "7.2.0", 2, &[Is::LOADING, Is::STALE]);
+    CommandInfo::new("CLUSTER MYSHARDID", "7.2.0", 2, &[Is::LOADING, Is::STALE, Is::ASKS])
+        .replies("String");
 pub(crate) static CLUSTER_NODES: CommandInfo =
-    CommandInfo::new("CLUSTER NODES", "3.0.0", 2, &[Is::LOADING, Is::STALE]);
+    CommandInfo::new("CLUSTER NODES", "3.0.0", 2, &[Is::LOADING, Is::STALE, Is::ASKS])
+        .replies("ClusterNodes");
 pub(crate) static CLUSTER_REPLICAS: CommandInfo =
-    CommandInfo::new("CLUSTER REPLICAS", "5.0.0", 3, &[Is::ADMIN, Is::LOADING, Is::STALE]);
+    CommandInfo::new("CLUSTER REPLICAS", "5.0.0", 3, &[Is::ADMIN, Is::LOADING, Is::STALE, Is::ASKS])
+        .replies("Vec<ClusterNode>");
 pub(crate) static CLUSTER_REPLICATE: CommandInfo =
-    CommandInfo::new("CLUSTER REPLICATE", "3.0.0", 3, &[Is::ADMIN, Is::STALE, Is::NO_ASYNC_LOADING]);
+    CommandInfo::new("CLUSTER REPLICATE", "3.0.0", 3, &[Is::ADMIN, Is::STALE, Is::NO_ASYNC_LOADING])
+        .replies("()");
 pub(crate) static CLUSTER_RESET: CommandInfo =
-    CommandInfo::new("CLUSTER RESET", "3.0.0", -2, &[Is::ADMIN, Is::NOSCRIPT, Is::STALE]);
+    CommandInfo::new("CLUSTER RESET", "3.0.0", -2, &[Is::ADMIN, Is::NOSCRIPT, Is::STALE])
+        .replies("()");
 pub(crate) static CLUSTER_SAVECONFIG: CommandInfo =
-    CommandInfo::new("CLUSTER SAVECONFIG", "3.0.0", 2, &[Is::ADMIN, Is::STALE, Is::NO_ASYNC_LOADING]);
+    CommandInfo::new("CLUSTER SAVECONFIG", "3.0.0", 2, &[Is::ADMIN, Is::STALE, Is::NO_ASYNC_LOADING])
+        .replies("()");
 pub(crate) static CLUSTER_SET_CONFIG_EPOCH: CommandInfo =
-    CommandInfo::new("CLUSTER SET-CONFIG-EPOCH", "3.0.0", 3, &[Is::ADMIN, Is::STALE, Is::NO_ASYNC_LOADING]);
+    CommandInfo::new("CLUSTER SET-CONFIG-EPOCH", "3.0.0", 3, &[Is::ADMIN, Is::STALE, Is::NO_ASYNC_LOADING])
+        .replies("()");
 pub(crate) static CLUSTER_SETSLOT: CommandInfo =
-    CommandInfo::new("CLUSTER SETSLOT", "3.0.0", -4, &[Is::ADMIN, Is::STALE, Is::NO_ASYNC_LOADING]);
+    CommandInfo::new("CLUSTER SETSLOT", "3.0.0", -4, &[Is::ADMIN, Is::STALE, Is::NO_ASYNC_LOADING])
+        .replies("()");
 pub(crate) static CLUSTER_SHARDS: CommandInfo =
-    CommandInfo::new("CLUSTER SHARDS", "7.0.0", 2, &[Is::LOADING, Is::STALE]);
+    CommandInfo::new("CLUSTER SHARDS", "7.0.0", 2, &[Is::LOADING, Is::STALE, Is::ASKS])
+        .replies("Vec<ClusterShard>");
 pub(crate) static CLUSTER_SLAVES: CommandInfo =
     CommandInfo::new("CLUSTER SLAVES", "3.0.0", 3, &[Is::ADMIN, Is::LOADING, Is::STALE])
         .deprecated("5.0.0");
 pub(crate) static CLUSTER_SLOT_STATS: CommandInfo =
-    CommandInfo::new("CLUSTER SLOT-STATS", "8.2.0", -4, &[Is::LOADING, Is::STALE])
-        .routed(RequestPolicy::AllShards, ResponsePolicy::Default);
+    CommandInfo::new("CLUSTER SLOT-STATS", "8.2.0", -4, &[Is::LOADING, Is::STALE, Is::ASKS])
+        .routed(RequestPolicy::AllShards, ResponsePolicy::Default)
+        .replies("Vec<SlotStats>");
 pub(crate) static CLUSTER_SLOTS: CommandInfo =
     CommandInfo::new("CLUSTER SLOTS", "3.0.0", 2, &[Is::LOADING, Is::STALE])
         .deprecated("7.0.0");
@@ -425,21 +498,29 @@ pub(crate) static CMS_QUERY: CommandInfo =
     CommandInfo::new("CMS.QUERY", "2.0.0", -3, &[Is::READONLY, Is::MODULE])
         .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
 pub(crate) static COMMAND: CommandInfo =
-    CommandInfo::new("COMMAND", "2.8.13", -1, &[Is::LOADING, Is::STALE]);
+    CommandInfo::new("COMMAND", "2.8.13", -1, &[Is::LOADING, Is::STALE, Is::ASKS])
+        .replies("Vec<CommandDetails>");
 pub(crate) static COMMAND_COUNT: CommandInfo =
-    CommandInfo::new("COMMAND COUNT", "2.8.13", 2, &[Is::LOADING, Is::STALE]);
+    CommandInfo::new("COMMAND COUNT", "2.8.13", 2, &[Is::LOADING, Is::STALE, Is::ASKS])
+        .replies("u64");
 pub(crate) static COMMAND_DOCS: CommandInfo =
-    CommandInfo::new("COMMAND DOCS", "7.0.0", -2, &[Is::LOADING, Is::STALE]);
+    CommandInfo::new("COMMAND DOCS", "7.0.0", -2, &[Is::LOADING, Is::STALE, Is::ASKS])
+        .replies("HashMap<String, CommandDoc>");
 pub(crate) static COMMAND_GETKEYS: CommandInfo =
-    CommandInfo::new("COMMAND GETKEYS", "2.8.13", -3, &[Is::LOADING, Is::STALE]);
+    CommandInfo::new("COMMAND GETKEYS", "2.8.13", -3, &[Is::LOADING, Is::STALE, Is::ASKS])
+        .replies("Vec<Bytes>");
 pub(crate) static COMMAND_GETKEYSANDFLAGS: CommandInfo =
-    CommandInfo::new("COMMAND GETKEYSANDFLAGS", "7.0.0", -3, &[Is::LOADING, Is::STALE]);
+    CommandInfo::new("COMMAND GETKEYSANDFLAGS", "7.0.0", -3, &[Is::LOADING, Is::STALE, Is::ASKS])
+        .replies("Vec<(Bytes, Vec<String>)>");
 pub(crate) static COMMAND_HELP: CommandInfo =
-    CommandInfo::new("COMMAND HELP", "5.0.0", 2, &[Is::LOADING, Is::STALE]);
+    CommandInfo::new("COMMAND HELP", "5.0.0", 2, &[Is::LOADING, Is::STALE, Is::ASKS])
+        .replies("Vec<String>");
 pub(crate) static COMMAND_INFO: CommandInfo =
-    CommandInfo::new("COMMAND INFO", "2.8.13", -2, &[Is::LOADING, Is::STALE]);
+    CommandInfo::new("COMMAND INFO", "2.8.13", -2, &[Is::LOADING, Is::STALE, Is::ASKS])
+        .replies("Vec<Option<CommandDetails>>");
 pub(crate) static COMMAND_LIST: CommandInfo =
-    CommandInfo::new("COMMAND LIST", "7.0.0", -2, &[Is::LOADING, Is::STALE]);
+    CommandInfo::new("COMMAND LIST", "7.0.0", -2, &[Is::LOADING, Is::STALE, Is::ASKS])
+        .replies("Vec<String>");
 pub(crate) static COMMANDLOG: CommandInfo =
     CommandInfo::new("COMMANDLOG", "Valkey 8.1.0", -2, &[]);
 pub(crate) static COMMANDLOG_GET: CommandInfo =
@@ -460,25 +541,31 @@ pub(crate) static COMMANDLOG_RESET: CommandInfo =
 pub(crate) static CONFIG: CommandInfo =
     CommandInfo::new("CONFIG", "2.0.0", -2, &[]);
 pub(crate) static CONFIG_GET: CommandInfo =
-    CommandInfo::new("CONFIG GET", "2.0.0", -3, &[Is::ADMIN, Is::NOSCRIPT, Is::LOADING, Is::STALE]);
+    CommandInfo::new("CONFIG GET", "2.0.0", -3, &[Is::ADMIN, Is::NOSCRIPT, Is::LOADING, Is::STALE, Is::ASKS])
+        .replies("HashMap<String, Bytes>");
 pub(crate) static CONFIG_HELP: CommandInfo =
-    CommandInfo::new("CONFIG HELP", "5.0.0", 2, &[Is::LOADING, Is::STALE]);
+    CommandInfo::new("CONFIG HELP", "5.0.0", 2, &[Is::LOADING, Is::STALE, Is::ASKS])
+        .replies("Vec<String>");
 pub(crate) static CONFIG_RESETSTAT: CommandInfo =
     CommandInfo::new("CONFIG RESETSTAT", "2.0.0", 2, &[Is::ADMIN, Is::NOSCRIPT, Is::LOADING, Is::STALE])
-        .routed(RequestPolicy::AllNodes, ResponsePolicy::AllSucceeded);
+        .routed(RequestPolicy::AllNodes, ResponsePolicy::AllSucceeded)
+        .replies("()");
 pub(crate) static CONFIG_REWRITE: CommandInfo =
     CommandInfo::new("CONFIG REWRITE", "2.8.0", 2, &[Is::ADMIN, Is::NOSCRIPT, Is::LOADING, Is::STALE])
-        .routed(RequestPolicy::AllNodes, ResponsePolicy::AllSucceeded);
+        .routed(RequestPolicy::AllNodes, ResponsePolicy::AllSucceeded)
+        .replies("()");
 pub(crate) static CONFIG_SET: CommandInfo =
     CommandInfo::new("CONFIG SET", "2.0.0", -4, &[Is::ADMIN, Is::NOSCRIPT, Is::LOADING, Is::STALE])
-        .routed(RequestPolicy::AllNodes, ResponsePolicy::AllSucceeded);
+        .routed(RequestPolicy::AllNodes, ResponsePolicy::AllSucceeded)
+        .replies("()");
 pub(crate) static COPY: CommandInfo =
     CommandInfo::new("COPY", "6.2.0", -3, &[Is::WRITE, Is::DENYOOM])
         .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly), KeySpec::new(Word(2), Range { last: 0, step: 1, limit: 0 }, Overwrite)])
         .replies("bool");
 pub(crate) static DBSIZE: CommandInfo =
     CommandInfo::new("DBSIZE", "1.0.0", 1, &[Is::READONLY, Is::FAST])
-        .routed(RequestPolicy::AllShards, ResponsePolicy::Sum);
+        .routed(RequestPolicy::AllShards, ResponsePolicy::Sum)
+        .replies("u64");
 pub(crate) static DEBUG: CommandInfo =
     CommandInfo::new("DEBUG", "1.0.0", -2, &[Is::ADMIN, Is::NOSCRIPT, Is::LOADING, Is::STALE]);
 pub(crate) static DECR: CommandInfo =
@@ -507,13 +594,15 @@ pub(crate) static DIGEST: CommandInfo =
         .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
         .replies("Option<String>");
 pub(crate) static DISCARD: CommandInfo =
-    CommandInfo::new("DISCARD", "2.0.0", 1, &[Is::NOSCRIPT, Is::LOADING, Is::STALE, Is::FAST, Is::ALLOW_BUSY]);
+    CommandInfo::new("DISCARD", "2.0.0", 1, &[Is::NOSCRIPT, Is::LOADING, Is::STALE, Is::FAST, Is::ALLOW_BUSY])
+        .replies("()");
 pub(crate) static DUMP: CommandInfo =
     CommandInfo::new("DUMP", "2.6.0", 2, &[Is::READONLY])
         .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
         .replies("Option<Bytes>");
 pub(crate) static ECHO: CommandInfo =
-    CommandInfo::new("ECHO", "1.0.0", 2, &[Is::LOADING, Is::STALE, Is::FAST]);
+    CommandInfo::new("ECHO", "1.0.0", 2, &[Is::LOADING, Is::STALE, Is::FAST, Is::ASKS])
+        .replies("Bytes");
 pub(crate) static EVAL: CommandInfo =
     CommandInfo::new("EVAL", "2.6.0", -3, &[Is::NOSCRIPT, Is::STALE, Is::SKIP_MONITOR, Is::NO_MANDATORY_KEYS, Is::MOVABLEKEYS, Is::SCRIPT_RUNNER])
         .with_keys(&[KeySpec::new(Word(2), Numbered { count_at: 0, first: 1, step: 1 }, ReadWrite)]);
@@ -527,7 +616,8 @@ pub(crate) static EVAL_RO: CommandInfo =
     CommandInfo::new("EVAL_RO", "7.0.0", -3, &[Is::READONLY, Is::NOSCRIPT, Is::STALE, Is::SKIP_MONITOR, Is::NO_MANDATORY_KEYS, Is::MOVABLEKEYS, Is::SCRIPT_RUNNER])
         .with_keys(&[KeySpec::new(Word(2), Numbered { count_at: 0, first: 1, step: 1 }, ReadOnly)]);
 pub(crate) static EXEC: CommandInfo =
-    CommandInfo::new("EXEC", "1.2.0", 1, &[Is::NOSCRIPT, Is::LOADING, Is::STALE, Is::SKIP_SLOWLOG]);
+    CommandInfo::new("EXEC", "1.2.0", 1, &[Is::NOSCRIPT, Is::LOADING, Is::STALE, Is::SKIP_SLOWLOG])
+        .replies("Option<Vec<Value>>");
 pub(crate) static EXISTS: CommandInfo =
     CommandInfo::new("EXISTS", "1.0.0", -2, &[Is::READONLY, Is::FAST])
         .with_keys(&[KeySpec::new(Word(1), Range { last: -1, step: 1, limit: 0 }, ReadOnly)])
@@ -546,7 +636,8 @@ pub(crate) static EXPIRETIME: CommandInfo =
         .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
         .replies("ExpireTime");
 pub(crate) static FAILOVER: CommandInfo =
-    CommandInfo::new("FAILOVER", "6.2.0", -1, &[Is::ADMIN, Is::NOSCRIPT, Is::STALE]);
+    CommandInfo::new("FAILOVER", "6.2.0", -1, &[Is::ADMIN, Is::NOSCRIPT, Is::STALE])
+        .replies("()");
 pub(crate) static FCALL: CommandInfo =
     CommandInfo::new("FCALL", "7.0.0", -3, &[Is::NOSCRIPT, Is::STALE, Is::SKIP_MONITOR, Is::NO_MANDATORY_KEYS, Is::MOVABLEKEYS, Is::SCRIPT_RUNNER])
         .with_keys(&[KeySpec::new(Word(2), Numbered { count_at: 0, first: 1, step: 1 }, ReadWrite)]);
@@ -555,10 +646,12 @@ pub(crate) static FCALL_RO: CommandInfo =
         .with_keys(&[KeySpec::new(Word(2), Numbered { count_at: 0, first: 1, step: 1 }, ReadOnly)]);
 pub(crate) static FLUSHALL: CommandInfo =
     CommandInfo::new("FLUSHALL", "1.0.0", -1, &[Is::WRITE])
-        .routed(RequestPolicy::AllShards, ResponsePolicy::AllSucceeded);
+        .routed(RequestPolicy::AllShards, ResponsePolicy::AllSucceeded)
+        .replies("()");
 pub(crate) static FLUSHDB: CommandInfo =
     CommandInfo::new("FLUSHDB", "1.0.0", -1, &[Is::WRITE])
-        .routed(RequestPolicy::AllShards, ResponsePolicy::AllSucceeded);
+        .routed(RequestPolicy::AllShards, ResponsePolicy::AllSucceeded)
+        .replies("()");
 pub(crate) static FT_ADD: CommandInfo =
     CommandInfo::new("FT.ADD", "", -1, &[Is::WRITE, Is::DENYOOM, Is::MODULE])
         .with_keys(&[KeySpec::new(Word(2), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
@@ -653,40 +746,53 @@ pub(crate) static FUNCTION: CommandInfo =
     CommandInfo::new("FUNCTION", "7.0.0", -2, &[]);
 pub(crate) static FUNCTION_DELETE: CommandInfo =
     CommandInfo::new("FUNCTION DELETE", "7.0.0", 3, &[Is::WRITE, Is::NOSCRIPT])
-        .routed(RequestPolicy::AllShards, ResponsePolicy::AllSucceeded);
+        .routed(RequestPolicy::AllShards, ResponsePolicy::AllSucceeded)
+        .replies("()");
 pub(crate) static FUNCTION_DUMP: CommandInfo =
-    CommandInfo::new("FUNCTION DUMP", "7.0.0", 2, &[Is::NOSCRIPT]);
+    CommandInfo::new("FUNCTION DUMP", "7.0.0", 2, &[Is::NOSCRIPT, Is::ASKS])
+        .replies("Bytes");
 pub(crate) static FUNCTION_FLUSH: CommandInfo =
     CommandInfo::new("FUNCTION FLUSH", "7.0.0", -2, &[Is::WRITE, Is::NOSCRIPT])
-        .routed(RequestPolicy::AllShards, ResponsePolicy::AllSucceeded);
+        .routed(RequestPolicy::AllShards, ResponsePolicy::AllSucceeded)
+        .replies("()");
 pub(crate) static FUNCTION_HELP: CommandInfo =
-    CommandInfo::new("FUNCTION HELP", "7.0.0", 2, &[Is::LOADING, Is::STALE]);
+    CommandInfo::new("FUNCTION HELP", "7.0.0", 2, &[Is::LOADING, Is::STALE, Is::ASKS])
+        .replies("Vec<String>");
 pub(crate) static FUNCTION_KILL: CommandInfo =
     CommandInfo::new("FUNCTION KILL", "7.0.0", 2, &[Is::NOSCRIPT, Is::ALLOW_BUSY])
-        .routed(RequestPolicy::AllShards, ResponsePolicy::OneSucceeded);
+        .routed(RequestPolicy::AllShards, ResponsePolicy::OneSucceeded)
+        .replies("()");
 pub(crate) static FUNCTION_LIST: CommandInfo =
-    CommandInfo::new("FUNCTION LIST", "7.0.0", -2, &[Is::NOSCRIPT]);
+    CommandInfo::new("FUNCTION LIST", "7.0.0", -2, &[Is::NOSCRIPT, Is::ASKS])
+        .replies("Vec<FunctionLibrary>");
 pub(crate) static FUNCTION_LOAD: CommandInfo =
     CommandInfo::new("FUNCTION LOAD", "7.0.0", -3, &[Is::WRITE, Is::DENYOOM, Is::NOSCRIPT])
-        .routed(RequestPolicy::AllShards, ResponsePolicy::AllSucceeded);
+        .routed(RequestPolicy::AllShards, ResponsePolicy::AllSucceeded)
+        .replies("String");
 pub(crate) static FUNCTION_RESTORE: CommandInfo =
     CommandInfo::new("FUNCTION RESTORE", "7.0.0", -3, &[Is::WRITE, Is::DENYOOM, Is::NOSCRIPT])
-        .routed(RequestPolicy::AllShards, ResponsePolicy::AllSucceeded);
+        .routed(RequestPolicy::AllShards, ResponsePolicy::AllSucceeded)
+        .replies("()");
 pub(crate) static FUNCTION_STATS: CommandInfo =
-    CommandInfo::new("FUNCTION STATS", "7.0.0", 2, &[Is::NOSCRIPT, Is::ALLOW_BUSY])
-        .routed(RequestPolicy::AllShards, ResponsePolicy::Special);
+    CommandInfo::new("FUNCTION STATS", "7.0.0", 2, &[Is::NOSCRIPT, Is::ALLOW_BUSY, Is::ASKS])
+        .routed(RequestPolicy::AllShards, ResponsePolicy::Special)
+        .replies("FunctionStats");
 pub(crate) static GEOADD: CommandInfo =
     CommandInfo::new("GEOADD", "3.2.0", -5, &[Is::WRITE, Is::DENYOOM])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("u64");
 pub(crate) static GEODIST: CommandInfo =
     CommandInfo::new("GEODIST", "3.2.0", -4, &[Is::READONLY])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("Option<f64>");
 pub(crate) static GEOHASH: CommandInfo =
     CommandInfo::new("GEOHASH", "3.2.0", -2, &[Is::READONLY])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("Vec<Option<String>>");
 pub(crate) static GEOPOS: CommandInfo =
     CommandInfo::new("GEOPOS", "3.2.0", -2, &[Is::READONLY])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("Vec<Option<GeoPoint>>");
 pub(crate) static GEORADIUS: CommandInfo =
     CommandInfo::new("GEORADIUS", "3.2.0", -6, &[Is::WRITE, Is::DENYOOM, Is::MOVABLEKEYS])
         .deprecated("6.2.0")
@@ -705,10 +811,12 @@ pub(crate) static GEORADIUS_RO: CommandInfo =
         .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
 pub(crate) static GEOSEARCH: CommandInfo =
     CommandInfo::new("GEOSEARCH", "6.2.0", -7, &[Is::READONLY])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("Vec<Bytes>");
 pub(crate) static GEOSEARCHSTORE: CommandInfo =
     CommandInfo::new("GEOSEARCHSTORE", "6.2.0", -8, &[Is::WRITE, Is::DENYOOM])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, Overwrite), KeySpec::new(Word(2), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, Overwrite), KeySpec::new(Word(2), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("u64");
 pub(crate) static GET: CommandInfo =
     CommandInfo::new("GET", "1.0.0", 2, &[Is::READONLY, Is::FAST])
         .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
@@ -738,7 +846,8 @@ pub(crate) static HDEL: CommandInfo =
         .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
         .replies("u64");
 pub(crate) static HELLO: CommandInfo =
-    CommandInfo::new("HELLO", "6.0.0", -1, &[Is::NOSCRIPT, Is::LOADING, Is::STALE, Is::FAST, Is::NO_AUTH, Is::ALLOW_BUSY]);
+    CommandInfo::new("HELLO", "6.0.0", -1, &[Is::NOSCRIPT, Is::LOADING, Is::STALE, Is::FAST, Is::NO_AUTH, Is::ALLOW_BUSY])
+        .replies("Hello");
 pub(crate) static HEXISTS: CommandInfo =
     CommandInfo::new("HEXISTS", "2.0.0", 3, &[Is::READONLY, Is::FAST])
         .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
@@ -816,19 +925,24 @@ pub(crate) static HMSET: CommandInfo =
 pub(crate) static HOTKEYS: CommandInfo =
     CommandInfo::new("HOTKEYS", "8.6.0", -2, &[]);
 pub(crate) static HOTKEYS_GET: CommandInfo =
-    CommandInfo::new("HOTKEYS GET", "8.6.0", 2, &[Is::ADMIN, Is::NOSCRIPT])
-        .routed(RequestPolicy::Special, ResponsePolicy::Special);
+    CommandInfo::new("HOTKEYS GET", "8.6.0", 2, &[Is::ADMIN, Is::NOSCRIPT, Is::ASKS])
+        .routed(RequestPolicy::Special, ResponsePolicy::Special)
+        .replies("Option<HotKeys>");
 pub(crate) static HOTKEYS_HELP: CommandInfo =
-    CommandInfo::new("HOTKEYS HELP", "8.6.1", 2, &[Is::LOADING, Is::STALE]);
+    CommandInfo::new("HOTKEYS HELP", "8.6.1", 2, &[Is::LOADING, Is::STALE, Is::ASKS])
+        .replies("Vec<String>");
 pub(crate) static HOTKEYS_RESET: CommandInfo =
     CommandInfo::new("HOTKEYS RESET", "8.6.0", 2, &[Is::ADMIN, Is::NOSCRIPT])
-        .routed(RequestPolicy::Special, ResponsePolicy::Default);
+        .routed(RequestPolicy::Special, ResponsePolicy::Default)
+        .replies("()");
 pub(crate) static HOTKEYS_START: CommandInfo =
     CommandInfo::new("HOTKEYS START", "8.6.0", -2, &[Is::ADMIN, Is::NOSCRIPT])
-        .routed(RequestPolicy::Special, ResponsePolicy::Default);
+        .routed(RequestPolicy::Special, ResponsePolicy::Default)
+        .replies("()");
 pub(crate) static HOTKEYS_STOP: CommandInfo =
     CommandInfo::new("HOTKEYS STOP", "8.6.0", 2, &[Is::ADMIN, Is::NOSCRIPT])
-        .routed(RequestPolicy::Special, ResponsePolicy::Default);
+        .routed(RequestPolicy::Special, ResponsePolicy::Default)
+        .replies("()");
 pub(crate) static HPERSIST: CommandInfo =
     CommandInfo::new("HPERSIST", "7.4.0", -5, &[Is::WRITE, Is::FAST])
         .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
@@ -898,8 +1012,9 @@ pub(crate) static INCREX: CommandInfo =
         .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
         .replies("Incremented<i64>");
 pub(crate) static INFO: CommandInfo =
-    CommandInfo::new("INFO", "1.0.0", -1, &[Is::LOADING, Is::STALE])
-        .routed(RequestPolicy::AllShards, ResponsePolicy::Special);
+    CommandInfo::new("INFO", "1.0.0", -1, &[Is::LOADING, Is::STALE, Is::ASKS])
+        .routed(RequestPolicy::AllShards, ResponsePolicy::Special)
+        .replies("ServerInfo");
 pub(crate) static JSON_ARRAPPEND: CommandInfo =
     CommandInfo::new("JSON.ARRAPPEND", "1.0.0", -3, &[Is::WRITE, Is::DENYOOM, Is::MODULE])
         .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
@@ -980,29 +1095,37 @@ pub(crate) static KEYS: CommandInfo =
         .routed(RequestPolicy::AllShards, ResponsePolicy::Default)
         .replies("Vec<Bytes>");
 pub(crate) static LASTSAVE: CommandInfo =
-    CommandInfo::new("LASTSAVE", "1.0.0", 1, &[Is::LOADING, Is::STALE, Is::FAST]);
+    CommandInfo::new("LASTSAVE", "1.0.0", 1, &[Is::LOADING, Is::STALE, Is::FAST, Is::ASKS])
+        .replies("SystemTime");
 pub(crate) static LATENCY: CommandInfo =
     CommandInfo::new("LATENCY", "2.8.13", -2, &[]);
 pub(crate) static LATENCY_DOCTOR: CommandInfo =
-    CommandInfo::new("LATENCY DOCTOR", "2.8.13", 2, &[Is::ADMIN, Is::NOSCRIPT, Is::LOADING, Is::STALE])
-        .routed(RequestPolicy::AllNodes, ResponsePolicy::Special);
+    CommandInfo::new("LATENCY DOCTOR", "2.8.13", 2, &[Is::ADMIN, Is::NOSCRIPT, Is::LOADING, Is::STALE, Is::ASKS])
+        .routed(RequestPolicy::AllNodes, ResponsePolicy::Special)
+        .replies("String");
 pub(crate) static LATENCY_GRAPH: CommandInfo =
-    CommandInfo::new("LATENCY GRAPH", "2.8.13", 3, &[Is::ADMIN, Is::NOSCRIPT, Is::LOADING, Is::STALE])
-        .routed(RequestPolicy::AllNodes, ResponsePolicy::Special);
+    CommandInfo::new("LATENCY GRAPH", "2.8.13", 3, &[Is::ADMIN, Is::NOSCRIPT, Is::LOADING, Is::STALE, Is::ASKS])
+        .routed(RequestPolicy::AllNodes, ResponsePolicy::Special)
+        .replies("String");
 pub(crate) static LATENCY_HELP: CommandInfo =
-    CommandInfo::new("LATENCY HELP", "2.8.13", 2, &[Is::LOADING, Is::STALE]);
+    CommandInfo::new("LATENCY HELP", "2.8.13", 2, &[Is::LOADING, Is::STALE, Is::ASKS])
+        .replies("Vec<String>");
 pub(crate) static LATENCY_HISTOGRAM: CommandInfo =
-    CommandInfo::new("LATENCY HISTOGRAM", "7.0.0", -2, &[Is::ADMIN, Is::NOSCRIPT, Is::LOADING, Is::STALE])
-        .routed(RequestPolicy::AllNodes, ResponsePolicy::Special);
+    CommandInfo::new("LATENCY HISTOGRAM", "7.0.0", -2, &[Is::ADMIN, Is::NOSCRIPT, Is::LOADING, Is::STALE, Is::ASKS])
+        .routed(RequestPolicy::AllNodes, ResponsePolicy::Special)
+        .replies("HashMap<String, LatencyHistogram>");
 pub(crate) static LATENCY_HISTORY: CommandInfo =
-    CommandInfo::new("LATENCY HISTORY", "2.8.13", 3, &[Is::ADMIN, Is::NOSCRIPT, Is::LOADING, Is::STALE])
-        .routed(RequestPolicy::AllNodes, ResponsePolicy::Special);
+    CommandInfo::new("LATENCY HISTORY", "2.8.13", 3, &[Is::ADMIN, Is::NOSCRIPT, Is::LOADING, Is::STALE, Is::ASKS])
+        .routed(RequestPolicy::AllNodes, ResponsePolicy::Special)
+        .replies("Vec<LatencySample>");
 pub(crate) static LATENCY_LATEST: CommandInfo =
-    CommandInfo::new("LATENCY LATEST", "2.8.13", 2, &[Is::ADMIN, Is::NOSCRIPT, Is::LOADING, Is::STALE])
-        .routed(RequestPolicy::AllNodes, ResponsePolicy::Special);
+    CommandInfo::new("LATENCY LATEST", "2.8.13", 2, &[Is::ADMIN, Is::NOSCRIPT, Is::LOADING, Is::STALE, Is::ASKS])
+        .routed(RequestPolicy::AllNodes, ResponsePolicy::Special)
+        .replies("Vec<LatencyEvent>");
 pub(crate) static LATENCY_RESET: CommandInfo =
     CommandInfo::new("LATENCY RESET", "2.8.13", -2, &[Is::ADMIN, Is::NOSCRIPT, Is::LOADING, Is::STALE])
-        .routed(RequestPolicy::AllNodes, ResponsePolicy::Sum);
+        .routed(RequestPolicy::AllNodes, ResponsePolicy::Sum)
+        .replies("u64");
 pub(crate) static LCS: CommandInfo =
     CommandInfo::new("LCS", "7.0.0", -3, &[Is::READONLY])
         .with_keys(&[KeySpec::new(Word(1), Range { last: 1, step: 1, limit: 0 }, ReadOnly)])
@@ -1032,7 +1155,8 @@ pub(crate) static LMPOP: CommandInfo =
         .with_keys(&[KeySpec::new(Word(1), Numbered { count_at: 0, first: 1, step: 1 }, ReadWrite)])
         .replies("Option<(Bytes, Vec<Bytes>)>");
 pub(crate) static LOLWUT: CommandInfo =
-    CommandInfo::new("LOLWUT", "5.0.0", -1, &[Is::READONLY, Is::FAST]);
+    CommandInfo::new("LOLWUT", "5.0.0", -1, &[Is::READONLY, Is::FAST])
+        .replies("String");
 pub(crate) static LPOP: CommandInfo =
     CommandInfo::new("LPOP", "1.0.0", -2, &[Is::WRITE, Is::FAST])
         .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
@@ -1068,22 +1192,28 @@ pub(crate) static LTRIM: CommandInfo =
 pub(crate) static MEMORY: CommandInfo =
     CommandInfo::new("MEMORY", "4.0.0", -2, &[]);
 pub(crate) static MEMORY_DOCTOR: CommandInfo =
-    CommandInfo::new("MEMORY DOCTOR", "4.0.0", 2, &[])
-        .routed(RequestPolicy::AllShards, ResponsePolicy::Special);
+    CommandInfo::new("MEMORY DOCTOR", "4.0.0", 2, &[Is::ASKS])
+        .routed(RequestPolicy::AllShards, ResponsePolicy::Special)
+        .replies("String");
 pub(crate) static MEMORY_HELP: CommandInfo =
-    CommandInfo::new("MEMORY HELP", "4.0.0", 2, &[Is::LOADING, Is::STALE]);
+    CommandInfo::new("MEMORY HELP", "4.0.0", 2, &[Is::LOADING, Is::STALE, Is::ASKS])
+        .replies("Vec<String>");
 pub(crate) static MEMORY_MALLOC_STATS: CommandInfo =
-    CommandInfo::new("MEMORY MALLOC-STATS", "4.0.0", 2, &[])
-        .routed(RequestPolicy::AllShards, ResponsePolicy::Special);
+    CommandInfo::new("MEMORY MALLOC-STATS", "4.0.0", 2, &[Is::ASKS])
+        .routed(RequestPolicy::AllShards, ResponsePolicy::Special)
+        .replies("String");
 pub(crate) static MEMORY_PURGE: CommandInfo =
     CommandInfo::new("MEMORY PURGE", "4.0.0", 2, &[])
-        .routed(RequestPolicy::AllShards, ResponsePolicy::AllSucceeded);
+        .routed(RequestPolicy::AllShards, ResponsePolicy::AllSucceeded)
+        .replies("()");
 pub(crate) static MEMORY_STATS: CommandInfo =
-    CommandInfo::new("MEMORY STATS", "4.0.0", 2, &[])
-        .routed(RequestPolicy::AllShards, ResponsePolicy::Special);
+    CommandInfo::new("MEMORY STATS", "4.0.0", 2, &[Is::ASKS])
+        .routed(RequestPolicy::AllShards, ResponsePolicy::Special)
+        .replies("MemoryStats");
 pub(crate) static MEMORY_USAGE: CommandInfo =
     CommandInfo::new("MEMORY USAGE", "4.0.0", -3, &[Is::READONLY])
-        .with_keys(&[KeySpec::new(Word(2), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(2), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("Option<u64>");
 pub(crate) static MGET: CommandInfo =
     CommandInfo::new("MGET", "1.0.0", -2, &[Is::READONLY, Is::FAST])
         .with_keys(&[KeySpec::new(Word(1), Range { last: -1, step: 1, limit: 0 }, ReadOnly)])
@@ -1097,15 +1227,20 @@ pub(crate) static MIGRATE: CommandInfo =
 pub(crate) static MODULE: CommandInfo =
     CommandInfo::new("MODULE", "4.0.0", -2, &[]);
 pub(crate) static MODULE_HELP: CommandInfo =
-    CommandInfo::new("MODULE HELP", "5.0.0", 2, &[Is::LOADING, Is::STALE]);
+    CommandInfo::new("MODULE HELP", "5.0.0", 2, &[Is::LOADING, Is::STALE, Is::ASKS])
+        .replies("Vec<String>");
 pub(crate) static MODULE_LIST: CommandInfo =
-    CommandInfo::new("MODULE LIST", "4.0.0", 2, &[Is::ADMIN, Is::NOSCRIPT]);
+    CommandInfo::new("MODULE LIST", "4.0.0", 2, &[Is::ADMIN, Is::NOSCRIPT, Is::ASKS])
+        .replies("Vec<ModuleInfo>");
 pub(crate) static MODULE_LOAD: CommandInfo =
-    CommandInfo::new("MODULE LOAD", "4.0.0", -3, &[Is::ADMIN, Is::NOSCRIPT, Is::NO_ASYNC_LOADING]);
+    CommandInfo::new("MODULE LOAD", "4.0.0", -3, &[Is::ADMIN, Is::NOSCRIPT, Is::NO_ASYNC_LOADING])
+        .replies("()");
 pub(crate) static MODULE_LOADEX: CommandInfo =
-    CommandInfo::new("MODULE LOADEX", "7.0.0", -3, &[Is::ADMIN, Is::NOSCRIPT, Is::NO_ASYNC_LOADING]);
+    CommandInfo::new("MODULE LOADEX", "7.0.0", -3, &[Is::ADMIN, Is::NOSCRIPT, Is::NO_ASYNC_LOADING])
+        .replies("()");
 pub(crate) static MODULE_UNLOAD: CommandInfo =
-    CommandInfo::new("MODULE UNLOAD", "4.0.0", 3, &[Is::ADMIN, Is::NOSCRIPT, Is::NO_ASYNC_LOADING]);
+    CommandInfo::new("MODULE UNLOAD", "4.0.0", 3, &[Is::ADMIN, Is::NOSCRIPT, Is::NO_ASYNC_LOADING])
+        .replies("()");
 pub(crate) static MONITOR: CommandInfo =
     CommandInfo::new("MONITOR", "1.0.0", 1, &[Is::ADMIN, Is::NOSCRIPT, Is::LOADING, Is::STALE]);
 pub(crate) static MOVE: CommandInfo =
@@ -1127,7 +1262,8 @@ pub(crate) static MSETNX: CommandInfo =
         .with_keys(&[KeySpec::new(Word(1), Range { last: -1, step: 2, limit: 0 }, Overwrite)])
         .replies("bool");
 pub(crate) static MULTI: CommandInfo =
-    CommandInfo::new("MULTI", "1.2.0", 1, &[Is::NOSCRIPT, Is::LOADING, Is::STALE, Is::FAST, Is::ALLOW_BUSY]);
+    CommandInfo::new("MULTI", "1.2.0", 1, &[Is::NOSCRIPT, Is::LOADING, Is::STALE, Is::FAST, Is::ALLOW_BUSY])
+        .replies("()");
 pub(crate) static OBJECT: CommandInfo =
     CommandInfo::new("OBJECT", "2.2.3", -2, &[]);
 pub(crate) static OBJECT_ENCODING: CommandInfo =
@@ -1183,8 +1319,9 @@ pub(crate) static PFMERGE: CommandInfo =
 pub(crate) static PFSELFTEST: CommandInfo =
     CommandInfo::new("PFSELFTEST", "2.8.9", 1, &[Is::ADMIN]);
 pub(crate) static PING: CommandInfo =
-    CommandInfo::new("PING", "1.0.0", -1, &[Is::FAST])
-        .routed(RequestPolicy::AllShards, ResponsePolicy::AllSucceeded);
+    CommandInfo::new("PING", "1.0.0", -1, &[Is::FAST, Is::ASKS])
+        .routed(RequestPolicy::AllShards, ResponsePolicy::AllSucceeded)
+        .replies("Bytes");
 pub(crate) static PSETEX: CommandInfo =
     CommandInfo::new("PSETEX", "2.6.0", 4, &[Is::WRITE, Is::DENYOOM])
         .deprecated("2.6.12")
@@ -1198,21 +1335,28 @@ pub(crate) static PTTL: CommandInfo =
         .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
         .replies("Ttl");
 pub(crate) static PUBLISH: CommandInfo =
-    CommandInfo::new("PUBLISH", "2.0.0", 3, &[Is::PUBSUB, Is::LOADING, Is::STALE, Is::FAST]);
+    CommandInfo::new("PUBLISH", "2.0.0", 3, &[Is::PUBSUB, Is::LOADING, Is::STALE, Is::FAST])
+        .replies("u64");
 pub(crate) static PUBSUB: CommandInfo =
     CommandInfo::new("PUBSUB", "2.8.0", -2, &[]);
 pub(crate) static PUBSUB_CHANNELS: CommandInfo =
-    CommandInfo::new("PUBSUB CHANNELS", "2.8.0", -2, &[Is::PUBSUB, Is::LOADING, Is::STALE]);
+    CommandInfo::new("PUBSUB CHANNELS", "2.8.0", -2, &[Is::PUBSUB, Is::LOADING, Is::STALE, Is::ASKS])
+        .replies("Vec<Bytes>");
 pub(crate) static PUBSUB_HELP: CommandInfo =
-    CommandInfo::new("PUBSUB HELP", "6.2.0", 2, &[Is::LOADING, Is::STALE]);
+    CommandInfo::new("PUBSUB HELP", "6.2.0", 2, &[Is::LOADING, Is::STALE, Is::ASKS])
+        .replies("Vec<String>");
 pub(crate) static PUBSUB_NUMPAT: CommandInfo =
-    CommandInfo::new("PUBSUB NUMPAT", "2.8.0", 2, &[Is::PUBSUB, Is::LOADING, Is::STALE]);
+    CommandInfo::new("PUBSUB NUMPAT", "2.8.0", 2, &[Is::PUBSUB, Is::LOADING, Is::STALE, Is::ASKS])
+        .replies("u64");
 pub(crate) static PUBSUB_NUMSUB: CommandInfo =
-    CommandInfo::new("PUBSUB NUMSUB", "2.8.0", -2, &[Is::PUBSUB, Is::LOADING, Is::STALE]);
+    CommandInfo::new("PUBSUB NUMSUB", "2.8.0", -2, &[Is::PUBSUB, Is::LOADING, Is::STALE, Is::ASKS])
+        .replies("Vec<(Bytes, u64)>");
 pub(crate) static PUBSUB_SHARDCHANNELS: CommandInfo =
-    CommandInfo::new("PUBSUB SHARDCHANNELS", "7.0.0", -2, &[Is::PUBSUB, Is::LOADING, Is::STALE]);
+    CommandInfo::new("PUBSUB SHARDCHANNELS", "7.0.0", -2, &[Is::PUBSUB, Is::LOADING, Is::STALE, Is::ASKS])
+        .replies("Vec<Bytes>");
 pub(crate) static PUBSUB_SHARDNUMSUB: CommandInfo =
-    CommandInfo::new("PUBSUB SHARDNUMSUB", "7.0.0", -2, &[Is::PUBSUB, Is::LOADING, Is::STALE]);
+    CommandInfo::new("PUBSUB SHARDNUMSUB", "7.0.0", -2, &[Is::PUBSUB, Is::LOADING, Is::STALE, Is::ASKS])
+        .replies("Vec<(Bytes, u64)>");
 pub(crate) static PUNSUBSCRIBE: CommandInfo =
     CommandInfo::new("PUNSUBSCRIBE", "2.0.0", -1, &[Is::PUBSUB, Is::NOSCRIPT, Is::LOADING, Is::STALE]);
 pub(crate) static QUIT: CommandInfo =
@@ -1223,9 +1367,11 @@ pub(crate) static RANDOMKEY: CommandInfo =
         .routed(RequestPolicy::AllShards, ResponsePolicy::Special)
         .replies("Option<Bytes>");
 pub(crate) static READONLY: CommandInfo =
-    CommandInfo::new("READONLY", "3.0.0", 1, &[Is::LOADING, Is::STALE, Is::FAST]);
+    CommandInfo::new("READONLY", "3.0.0", 1, &[Is::LOADING, Is::STALE, Is::FAST])
+        .replies("()");
 pub(crate) static READWRITE: CommandInfo =
-    CommandInfo::new("READWRITE", "3.0.0", 1, &[Is::LOADING, Is::STALE, Is::FAST]);
+    CommandInfo::new("READWRITE", "3.0.0", 1, &[Is::LOADING, Is::STALE, Is::FAST])
+        .replies("()");
 pub(crate) static RENAME: CommandInfo =
     CommandInfo::new("RENAME", "1.0.0", 3, &[Is::WRITE])
         .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite), KeySpec::new(Word(2), Range { last: 0, step: 1, limit: 0 }, Overwrite)])
@@ -1237,9 +1383,11 @@ pub(crate) static RENAMENX: CommandInfo =
 pub(crate) static REPLCONF: CommandInfo =
     CommandInfo::new("REPLCONF", "3.0.0", -1, &[Is::ADMIN, Is::NOSCRIPT, Is::LOADING, Is::STALE, Is::ALLOW_BUSY]);
 pub(crate) static REPLICAOF: CommandInfo =
-    CommandInfo::new("REPLICAOF", "5.0.0", 3, &[Is::ADMIN, Is::NOSCRIPT, Is::STALE, Is::NO_ASYNC_LOADING]);
+    CommandInfo::new("REPLICAOF", "5.0.0", 3, &[Is::ADMIN, Is::NOSCRIPT, Is::STALE, Is::NO_ASYNC_LOADING])
+        .replies("()");
 pub(crate) static RESET: CommandInfo =
-    CommandInfo::new("RESET", "6.2.0", 1, &[Is::NOSCRIPT, Is::LOADING, Is::STALE, Is::FAST, Is::NO_AUTH, Is::ALLOW_BUSY]);
+    CommandInfo::new("RESET", "6.2.0", 1, &[Is::NOSCRIPT, Is::LOADING, Is::STALE, Is::FAST, Is::NO_AUTH, Is::ALLOW_BUSY])
+        .replies("()");
 pub(crate) static RESTORE: CommandInfo =
     CommandInfo::new("RESTORE", "2.6.0", -4, &[Is::WRITE, Is::DENYOOM])
         .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, Overwrite)])
@@ -1248,7 +1396,8 @@ pub(crate) static RESTORE_ASKING: CommandInfo =
     CommandInfo::new("RESTORE-ASKING", "3.0.0", -4, &[Is::WRITE, Is::DENYOOM, Is::ASKING])
         .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, Overwrite)]);
 pub(crate) static ROLE: CommandInfo =
-    CommandInfo::new("ROLE", "2.8.12", 1, &[Is::NOSCRIPT, Is::LOADING, Is::STALE, Is::FAST]);
+    CommandInfo::new("ROLE", "2.8.12", 1, &[Is::NOSCRIPT, Is::LOADING, Is::STALE, Is::FAST, Is::ASKS])
+        .replies("Role");
 pub(crate) static RPOP: CommandInfo =
     CommandInfo::new("RPOP", "1.0.0", -2, &[Is::WRITE, Is::FAST])
         .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
@@ -1270,7 +1419,8 @@ pub(crate) static SADD: CommandInfo =
         .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
         .replies("u64");
 pub(crate) static SAVE: CommandInfo =
-    CommandInfo::new("SAVE", "1.0.0", 1, &[Is::ADMIN, Is::NOSCRIPT, Is::NO_ASYNC_LOADING, Is::NO_MULTI]);
+    CommandInfo::new("SAVE", "1.0.0", 1, &[Is::ADMIN, Is::NOSCRIPT, Is::NO_ASYNC_LOADING, Is::NO_MULTI])
+        .replies("()");
 pub(crate) static SCAN: CommandInfo =
     CommandInfo::new("SCAN", "2.8.0", -2, &[Is::READONLY])
         .routed(RequestPolicy::Special, ResponsePolicy::Special)
@@ -1282,21 +1432,27 @@ pub(crate) static SCARD: CommandInfo =
 pub(crate) static SCRIPT: CommandInfo =
     CommandInfo::new("SCRIPT", "2.6.0", -2, &[]);
 pub(crate) static SCRIPT_DEBUG: CommandInfo =
-    CommandInfo::new("SCRIPT DEBUG", "3.2.0", 3, &[Is::NOSCRIPT]);
+    CommandInfo::new("SCRIPT DEBUG", "3.2.0", 3, &[Is::NOSCRIPT])
+        .replies("()");
 pub(crate) static SCRIPT_EXISTS: CommandInfo =
-    CommandInfo::new("SCRIPT EXISTS", "2.6.0", -3, &[Is::NOSCRIPT])
-        .routed(RequestPolicy::AllShards, ResponsePolicy::And);
+    CommandInfo::new("SCRIPT EXISTS", "2.6.0", -3, &[Is::NOSCRIPT, Is::ASKS])
+        .routed(RequestPolicy::AllShards, ResponsePolicy::And)
+        .replies("Vec<bool>");
 pub(crate) static SCRIPT_FLUSH: CommandInfo =
     CommandInfo::new("SCRIPT FLUSH", "2.6.0", -2, &[Is::NOSCRIPT])
-        .routed(RequestPolicy::AllNodes, ResponsePolicy::AllSucceeded);
+        .routed(RequestPolicy::AllNodes, ResponsePolicy::AllSucceeded)
+        .replies("()");
 pub(crate) static SCRIPT_HELP: CommandInfo =
-    CommandInfo::new("SCRIPT HELP", "5.0.0", 2, &[Is::LOADING, Is::STALE]);
+    CommandInfo::new("SCRIPT HELP", "5.0.0", 2, &[Is::LOADING, Is::STALE, Is::ASKS])
+        .replies("Vec<String>");
 pub(crate) static SCRIPT_KILL: CommandInfo =
     CommandInfo::new("SCRIPT KILL", "2.6.0", 2, &[Is::NOSCRIPT, Is::ALLOW_BUSY])
-        .routed(RequestPolicy::AllShards, ResponsePolicy::OneSucceeded);
+        .routed(RequestPolicy::AllShards, ResponsePolicy::OneSucceeded)
+        .replies("()");
 pub(crate) static SCRIPT_LOAD: CommandInfo =
     CommandInfo::new("SCRIPT LOAD", "2.6.0", 3, &[Is::NOSCRIPT, Is::STALE])
-        .routed(RequestPolicy::AllNodes, ResponsePolicy::AllSucceeded);
+        .routed(RequestPolicy::AllNodes, ResponsePolicy::AllSucceeded)
+        .replies("String");
 pub(crate) static SCRIPT_SHOW: CommandInfo =
     CommandInfo::new("SCRIPT SHOW", "Valkey 8.0.0", 3, &[Is::NOSCRIPT, Is::STALE, Is::ASKS])
         .replies("Bytes");
@@ -1319,7 +1475,8 @@ pub(crate) static SEARCH_CLUSTERREFRESH: CommandInfo =
 pub(crate) static SEARCH_CLUSTERSET: CommandInfo =
     CommandInfo::new("SEARCH.CLUSTERSET", "", -1, &[Is::READONLY, Is::MODULE, Is::NOSCRIPT, Is::LOADING]);
 pub(crate) static SELECT: CommandInfo =
-    CommandInfo::new("SELECT", "1.0.0", 2, &[Is::LOADING, Is::STALE, Is::FAST]);
+    CommandInfo::new("SELECT", "1.0.0", 2, &[Is::LOADING, Is::STALE, Is::FAST])
+        .replies("()");
 pub(crate) static SET: CommandInfo =
     CommandInfo::new("SET", "1.0.0", -3, &[Is::WRITE, Is::DENYOOM])
         .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
@@ -1341,7 +1498,8 @@ pub(crate) static SETRANGE: CommandInfo =
         .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
         .replies("u64");
 pub(crate) static SHUTDOWN: CommandInfo =
-    CommandInfo::new("SHUTDOWN", "1.0.0", -1, &[Is::ADMIN, Is::NOSCRIPT, Is::LOADING, Is::STALE, Is::NO_MULTI, Is::ALLOW_BUSY]);
+    CommandInfo::new("SHUTDOWN", "1.0.0", -1, &[Is::ADMIN, Is::NOSCRIPT, Is::LOADING, Is::STALE, Is::NO_MULTI, Is::ALLOW_BUSY])
+        .replies("()");
 pub(crate) static SINTER: CommandInfo =
     CommandInfo::new("SINTER", "1.0.0", -2, &[Is::READONLY])
         .with_keys(&[KeySpec::new(Word(1), Range { last: -1, step: 1, limit: 0 }, ReadOnly)])
@@ -1364,16 +1522,20 @@ pub(crate) static SLAVEOF: CommandInfo =
 pub(crate) static SLOWLOG: CommandInfo =
     CommandInfo::new("SLOWLOG", "2.2.12", -2, &[]);
 pub(crate) static SLOWLOG_GET: CommandInfo =
-    CommandInfo::new("SLOWLOG GET", "2.2.12", -2, &[Is::ADMIN, Is::LOADING, Is::STALE])
-        .routed(RequestPolicy::AllNodes, ResponsePolicy::Default);
+    CommandInfo::new("SLOWLOG GET", "2.2.12", -2, &[Is::ADMIN, Is::LOADING, Is::STALE, Is::ASKS])
+        .routed(RequestPolicy::AllNodes, ResponsePolicy::Default)
+        .replies("Vec<SlowLogEntry>");
 pub(crate) static SLOWLOG_HELP: CommandInfo =
-    CommandInfo::new("SLOWLOG HELP", "6.2.0", 2, &[Is::LOADING, Is::STALE]);
+    CommandInfo::new("SLOWLOG HELP", "6.2.0", 2, &[Is::LOADING, Is::STALE, Is::ASKS])
+        .replies("Vec<String>");
 pub(crate) static SLOWLOG_LEN: CommandInfo =
-    CommandInfo::new("SLOWLOG LEN", "2.2.12", 2, &[Is::ADMIN, Is::LOADING, Is::STALE])
-        .routed(RequestPolicy::AllNodes, ResponsePolicy::Sum);
+    CommandInfo::new("SLOWLOG LEN", "2.2.12", 2, &[Is::ADMIN, Is::LOADING, Is::STALE, Is::ASKS])
+        .routed(RequestPolicy::AllNodes, ResponsePolicy::Sum)
+        .replies("u64");
 pub(crate) static SLOWLOG_RESET: CommandInfo =
     CommandInfo::new("SLOWLOG RESET", "2.2.12", 2, &[Is::ADMIN, Is::LOADING, Is::STALE])
-        .routed(RequestPolicy::AllNodes, ResponsePolicy::AllSucceeded);
+        .routed(RequestPolicy::AllNodes, ResponsePolicy::AllSucceeded)
+        .replies("()");
 pub(crate) static SMEMBERS: CommandInfo =
     CommandInfo::new("SMEMBERS", "1.0.0", 2, &[Is::READONLY])
         .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
@@ -1400,7 +1562,8 @@ pub(crate) static SPOP: CommandInfo =
         .replies("Option<Bytes>");
 pub(crate) static SPUBLISH: CommandInfo =
     CommandInfo::new("SPUBLISH", "7.0.0", 3, &[Is::PUBSUB, Is::LOADING, Is::STALE, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, NotAKey)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, NotAKey)])
+        .replies("u64");
 pub(crate) static SRANDMEMBER: CommandInfo =
     CommandInfo::new("SRANDMEMBER", "1.0.0", -2, &[Is::READONLY])
         .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
@@ -1442,7 +1605,8 @@ pub(crate) static SUNSUBSCRIBE: CommandInfo =
     CommandInfo::new("SUNSUBSCRIBE", "7.0.0", -1, &[Is::PUBSUB, Is::NOSCRIPT, Is::LOADING, Is::STALE])
         .with_keys(&[KeySpec::new(Word(1), Range { last: -1, step: 1, limit: 0 }, NotAKey)]);
 pub(crate) static SWAPDB: CommandInfo =
-    CommandInfo::new("SWAPDB", "4.0.0", 3, &[Is::WRITE, Is::FAST]);
+    CommandInfo::new("SWAPDB", "4.0.0", 3, &[Is::WRITE, Is::FAST])
+        .replies("()");
 pub(crate) static SYNC: CommandInfo =
     CommandInfo::new("SYNC", "1.0.0", 1, &[Is::ADMIN, Is::NOSCRIPT, Is::NO_ASYNC_LOADING, Is::NO_MULTI]);
 pub(crate) static TDIGEST_ADD: CommandInfo =
@@ -1488,7 +1652,8 @@ pub(crate) static TDIGEST_TRIMMED_MEAN: CommandInfo =
     CommandInfo::new("TDIGEST.TRIMMED_MEAN", "2.4.0", 4, &[Is::READONLY, Is::MODULE])
         .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
 pub(crate) static TIME: CommandInfo =
-    CommandInfo::new("TIME", "2.6.0", 1, &[Is::LOADING, Is::STALE, Is::FAST]);
+    CommandInfo::new("TIME", "2.6.0", 1, &[Is::LOADING, Is::STALE, Is::FAST, Is::ASKS])
+        .replies("SystemTime");
 pub(crate) static TIMESERIES_CLUSTERSET: CommandInfo =
     CommandInfo::new("TIMESERIES.CLUSTERSET", "", -1, &[Is::READONLY, Is::MODULE, Is::NOSCRIPT]);
 pub(crate) static TIMESERIES_REFRESHCLUSTER: CommandInfo =
@@ -1596,7 +1761,8 @@ pub(crate) static UNLINK: CommandInfo =
 pub(crate) static UNSUBSCRIBE: CommandInfo =
     CommandInfo::new("UNSUBSCRIBE", "2.0.0", -1, &[Is::PUBSUB, Is::NOSCRIPT, Is::LOADING, Is::STALE]);
 pub(crate) static UNWATCH: CommandInfo =
-    CommandInfo::new("UNWATCH", "2.2.0", 1, &[Is::NOSCRIPT, Is::LOADING, Is::STALE, Is::FAST, Is::ALLOW_BUSY]);
+    CommandInfo::new("UNWATCH", "2.2.0", 1, &[Is::NOSCRIPT, Is::LOADING, Is::STALE, Is::FAST, Is::ALLOW_BUSY])
+        .replies("()");
 pub(crate) static VADD: CommandInfo =
     CommandInfo::new("VADD", "8.0.0", -5, &[Is::WRITE, Is::DENYOOM, Is::MODULE])
         .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
@@ -1648,50 +1814,65 @@ pub(crate) static WAITAOF: CommandInfo =
         .replies("Fsynced");
 pub(crate) static WATCH: CommandInfo =
     CommandInfo::new("WATCH", "2.2.0", -2, &[Is::NOSCRIPT, Is::LOADING, Is::STALE, Is::FAST, Is::ALLOW_BUSY])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: -1, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: -1, step: 1, limit: 0 }, ReadOnly)])
+        .replies("()");
 pub(crate) static XACK: CommandInfo =
     CommandInfo::new("XACK", "5.0.0", -4, &[Is::WRITE, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("u64");
 pub(crate) static XACKDEL: CommandInfo =
     CommandInfo::new("XACKDEL", "8.2.0", -6, &[Is::WRITE, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("Vec<EntryDeletion>");
 pub(crate) static XADD: CommandInfo =
     CommandInfo::new("XADD", "5.0.0", -5, &[Is::WRITE, Is::DENYOOM, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("Option<StreamId>");
 pub(crate) static XAUTOCLAIM: CommandInfo =
     CommandInfo::new("XAUTOCLAIM", "6.2.0", -6, &[Is::WRITE, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("AutoClaimed");
 pub(crate) static XCFGSET: CommandInfo =
     CommandInfo::new("XCFGSET", "8.6.0", -2, &[Is::WRITE, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("()");
 pub(crate) static XCLAIM: CommandInfo =
     CommandInfo::new("XCLAIM", "5.0.0", -6, &[Is::WRITE, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("Claimed");
 pub(crate) static XDEL: CommandInfo =
     CommandInfo::new("XDEL", "5.0.0", -3, &[Is::WRITE, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("u64");
 pub(crate) static XDELEX: CommandInfo =
     CommandInfo::new("XDELEX", "8.2.0", -5, &[Is::WRITE, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("Vec<EntryDeletion>");
 pub(crate) static XGROUP: CommandInfo =
     CommandInfo::new("XGROUP", "5.0.0", -2, &[]);
 pub(crate) static XGROUP_CREATE: CommandInfo =
     CommandInfo::new("XGROUP CREATE", "5.0.0", -5, &[Is::WRITE, Is::DENYOOM])
-        .with_keys(&[KeySpec::new(Word(2), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(2), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("()");
 pub(crate) static XGROUP_CREATECONSUMER: CommandInfo =
     CommandInfo::new("XGROUP CREATECONSUMER", "6.2.0", 5, &[Is::WRITE, Is::DENYOOM])
-        .with_keys(&[KeySpec::new(Word(2), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(2), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("bool");
 pub(crate) static XGROUP_DELCONSUMER: CommandInfo =
     CommandInfo::new("XGROUP DELCONSUMER", "5.0.0", 5, &[Is::WRITE])
-        .with_keys(&[KeySpec::new(Word(2), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(2), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("u64");
 pub(crate) static XGROUP_DESTROY: CommandInfo =
     CommandInfo::new("XGROUP DESTROY", "5.0.0", 4, &[Is::WRITE])
-        .with_keys(&[KeySpec::new(Word(2), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(2), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("bool");
 pub(crate) static XGROUP_HELP: CommandInfo =
-    CommandInfo::new("XGROUP HELP", "5.0.0", 2, &[Is::LOADING, Is::STALE]);
+    CommandInfo::new("XGROUP HELP", "5.0.0", 2, &[Is::LOADING, Is::STALE, Is::ASKS])
+        .replies("Vec<String>");
 pub(crate) static XGROUP_SETID: CommandInfo =
     CommandInfo::new("XGROUP SETID", "5.0.0", -5, &[Is::WRITE])
-        .with_keys(&[KeySpec::new(Word(2), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(2), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("()");
 pub(crate) static XIDMPRECORD: CommandInfo =
     CommandInfo::new("XIDMPRECORD", "8.6.2", 5, &[Is::WRITE, Is::DENYOOM, Is::FAST])
         .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
@@ -1699,92 +1880,121 @@ pub(crate) static XINFO: CommandInfo =
     CommandInfo::new("XINFO", "5.0.0", -2, &[]);
 pub(crate) static XINFO_CONSUMERS: CommandInfo =
     CommandInfo::new("XINFO CONSUMERS", "5.0.0", 4, &[Is::READONLY])
-        .with_keys(&[KeySpec::new(Word(2), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(2), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("Vec<StreamConsumer>");
 pub(crate) static XINFO_GROUPS: CommandInfo =
     CommandInfo::new("XINFO GROUPS", "5.0.0", 3, &[Is::READONLY])
-        .with_keys(&[KeySpec::new(Word(2), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(2), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("Vec<StreamGroup>");
 pub(crate) static XINFO_HELP: CommandInfo =
-    CommandInfo::new("XINFO HELP", "5.0.0", 2, &[Is::LOADING, Is::STALE]);
+    CommandInfo::new("XINFO HELP", "5.0.0", 2, &[Is::LOADING, Is::STALE, Is::ASKS])
+        .replies("Vec<String>");
 pub(crate) static XINFO_STREAM: CommandInfo =
     CommandInfo::new("XINFO STREAM", "5.0.0", -3, &[Is::READONLY])
-        .with_keys(&[KeySpec::new(Word(2), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(2), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("StreamInfo");
 pub(crate) static XLEN: CommandInfo =
     CommandInfo::new("XLEN", "5.0.0", 2, &[Is::READONLY, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("u64");
 pub(crate) static XNACK: CommandInfo =
     CommandInfo::new("XNACK", "8.8.0", -7, &[Is::WRITE, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("u64");
 pub(crate) static XPENDING: CommandInfo =
     CommandInfo::new("XPENDING", "5.0.0", -3, &[Is::READONLY])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("PendingSummary");
 pub(crate) static XRANGE: CommandInfo =
     CommandInfo::new("XRANGE", "5.0.0", -4, &[Is::READONLY])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("Vec<StreamEntry>");
 pub(crate) static XREAD: CommandInfo =
     CommandInfo::new("XREAD", "5.0.0", -4, &[Is::READONLY, Is::BLOCKING, Is::MOVABLEKEYS])
         .with_keys(&[KeySpec::new(Keyword { keyword: "STREAMS", from: 1 }, Range { last: -1, step: 1, limit: 2 }, ReadOnly)])
-        .waits(WaitArg::WordAfter("BLOCK", Milliseconds));
+        .waits(WaitArg::WordAfter("BLOCK", Milliseconds))
+        .replies("Option<Vec<(Bytes, Vec<StreamEntry>)>>");
 pub(crate) static XREADGROUP: CommandInfo =
     CommandInfo::new("XREADGROUP", "5.0.0", -7, &[Is::WRITE, Is::BLOCKING, Is::MOVABLEKEYS])
         .with_keys(&[KeySpec::new(Keyword { keyword: "STREAMS", from: 4 }, Range { last: -1, step: 1, limit: 2 }, ReadOnly)])
-        .waits(WaitArg::WordAfter("BLOCK", Milliseconds));
+        .waits(WaitArg::WordAfter("BLOCK", Milliseconds))
+        .replies("Option<Vec<(Bytes, Vec<DeliveredEntry>)>>");
 pub(crate) static XREVRANGE: CommandInfo =
     CommandInfo::new("XREVRANGE", "5.0.0", -4, &[Is::READONLY])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("Vec<StreamEntry>");
 pub(crate) static XSETID: CommandInfo =
     CommandInfo::new("XSETID", "5.0.0", -3, &[Is::WRITE, Is::DENYOOM, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("()");
 pub(crate) static XTRIM: CommandInfo =
     CommandInfo::new("XTRIM", "5.0.0", -4, &[Is::WRITE])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("u64");
 pub(crate) static ZADD: CommandInfo =
     CommandInfo::new("ZADD", "1.2.0", -4, &[Is::WRITE, Is::DENYOOM, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("u64");
 pub(crate) static ZCARD: CommandInfo =
     CommandInfo::new("ZCARD", "1.2.0", 2, &[Is::READONLY, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("u64");
 pub(crate) static ZCOUNT: CommandInfo =
     CommandInfo::new("ZCOUNT", "2.0.0", 4, &[Is::READONLY, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("u64");
 pub(crate) static ZDIFF: CommandInfo =
     CommandInfo::new("ZDIFF", "6.2.0", -3, &[Is::READONLY, Is::MOVABLEKEYS])
-        .with_keys(&[KeySpec::new(Word(1), Numbered { count_at: 0, first: 1, step: 1 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Numbered { count_at: 0, first: 1, step: 1 }, ReadOnly)])
+        .replies("Vec<Bytes>");
 pub(crate) static ZDIFFSTORE: CommandInfo =
     CommandInfo::new("ZDIFFSTORE", "6.2.0", -4, &[Is::WRITE, Is::DENYOOM, Is::MOVABLEKEYS])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, Overwrite), KeySpec::new(Word(2), Numbered { count_at: 0, first: 1, step: 1 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, Overwrite), KeySpec::new(Word(2), Numbered { count_at: 0, first: 1, step: 1 }, ReadOnly)])
+        .replies("u64");
 pub(crate) static ZINCRBY: CommandInfo =
     CommandInfo::new("ZINCRBY", "1.2.0", 4, &[Is::WRITE, Is::DENYOOM, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("f64");
 pub(crate) static ZINTER: CommandInfo =
     CommandInfo::new("ZINTER", "6.2.0", -3, &[Is::READONLY, Is::MOVABLEKEYS])
-        .with_keys(&[KeySpec::new(Word(1), Numbered { count_at: 0, first: 1, step: 1 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Numbered { count_at: 0, first: 1, step: 1 }, ReadOnly)])
+        .replies("Vec<Bytes>");
 pub(crate) static ZINTERCARD: CommandInfo =
     CommandInfo::new("ZINTERCARD", "7.0.0", -3, &[Is::READONLY, Is::MOVABLEKEYS])
-        .with_keys(&[KeySpec::new(Word(1), Numbered { count_at: 0, first: 1, step: 1 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Numbered { count_at: 0, first: 1, step: 1 }, ReadOnly)])
+        .replies("u64");
 pub(crate) static ZINTERSTORE: CommandInfo =
     CommandInfo::new("ZINTERSTORE", "2.0.0", -4, &[Is::WRITE, Is::DENYOOM, Is::MOVABLEKEYS])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, Overwrite), KeySpec::new(Word(2), Numbered { count_at: 0, first: 1, step: 1 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, Overwrite), KeySpec::new(Word(2), Numbered { count_at: 0, first: 1, step: 1 }, ReadOnly)])
+        .replies("u64");
 pub(crate) static ZLEXCOUNT: CommandInfo =
     CommandInfo::new("ZLEXCOUNT", "2.8.9", 4, &[Is::READONLY, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("u64");
 pub(crate) static ZMPOP: CommandInfo =
     CommandInfo::new("ZMPOP", "7.0.0", -4, &[Is::WRITE, Is::MOVABLEKEYS])
-        .with_keys(&[KeySpec::new(Word(1), Numbered { count_at: 0, first: 1, step: 1 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Numbered { count_at: 0, first: 1, step: 1 }, ReadWrite)])
+        .replies("Option<(Bytes, Vec<(Bytes, f64)>)>");
 pub(crate) static ZMSCORE: CommandInfo =
     CommandInfo::new("ZMSCORE", "6.2.0", -3, &[Is::READONLY, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("Vec<Option<f64>>");
 pub(crate) static ZPOPMAX: CommandInfo =
     CommandInfo::new("ZPOPMAX", "5.0.0", -2, &[Is::WRITE, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("Option<(Bytes, f64)>");
 pub(crate) static ZPOPMIN: CommandInfo =
     CommandInfo::new("ZPOPMIN", "5.0.0", -2, &[Is::WRITE, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("Option<(Bytes, f64)>");
 pub(crate) static ZRANDMEMBER: CommandInfo =
     CommandInfo::new("ZRANDMEMBER", "6.2.0", -2, &[Is::READONLY])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("Option<Bytes>");
 pub(crate) static ZRANGE: CommandInfo =
     CommandInfo::new("ZRANGE", "1.2.0", -4, &[Is::READONLY])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("Vec<Bytes>");
 pub(crate) static ZRANGEBYLEX: CommandInfo =
     CommandInfo::new("ZRANGEBYLEX", "2.8.9", -4, &[Is::READONLY])
         .deprecated("6.2.0")
@@ -1795,22 +2005,28 @@ pub(crate) static ZRANGEBYSCORE: CommandInfo =
         .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
 pub(crate) static ZRANGESTORE: CommandInfo =
     CommandInfo::new("ZRANGESTORE", "6.2.0", -5, &[Is::WRITE, Is::DENYOOM])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, Overwrite), KeySpec::new(Word(2), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, Overwrite), KeySpec::new(Word(2), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("u64");
 pub(crate) static ZRANK: CommandInfo =
     CommandInfo::new("ZRANK", "2.0.0", -3, &[Is::READONLY, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("Option<u64>");
 pub(crate) static ZREM: CommandInfo =
     CommandInfo::new("ZREM", "1.2.0", -3, &[Is::WRITE, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("u64");
 pub(crate) static ZREMRANGEBYLEX: CommandInfo =
     CommandInfo::new("ZREMRANGEBYLEX", "2.8.9", 4, &[Is::WRITE])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("u64");
 pub(crate) static ZREMRANGEBYRANK: CommandInfo =
     CommandInfo::new("ZREMRANGEBYRANK", "2.0.0", 4, &[Is::WRITE])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("u64");
 pub(crate) static ZREMRANGEBYSCORE: CommandInfo =
     CommandInfo::new("ZREMRANGEBYSCORE", "1.2.0", 4, &[Is::WRITE])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("u64");
 pub(crate) static ZREVRANGE: CommandInfo =
     CommandInfo::new("ZREVRANGE", "1.2.0", -4, &[Is::READONLY])
         .deprecated("6.2.0")
@@ -1825,19 +2041,24 @@ pub(crate) static ZREVRANGEBYSCORE: CommandInfo =
         .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
 pub(crate) static ZREVRANK: CommandInfo =
     CommandInfo::new("ZREVRANK", "2.0.0", -3, &[Is::READONLY, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("Option<u64>");
 pub(crate) static ZSCAN: CommandInfo =
     CommandInfo::new("ZSCAN", "2.8.0", -3, &[Is::READONLY])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("ScanPage<(Bytes, f64)>");
 pub(crate) static ZSCORE: CommandInfo =
     CommandInfo::new("ZSCORE", "1.2.0", 3, &[Is::READONLY, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("Option<f64>");
 pub(crate) static ZUNION: CommandInfo =
     CommandInfo::new("ZUNION", "6.2.0", -3, &[Is::READONLY, Is::MOVABLEKEYS])
-        .with_keys(&[KeySpec::new(Word(1), Numbered { count_at: 0, first: 1, step: 1 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Numbered { count_at: 0, first: 1, step: 1 }, ReadOnly)])
+        .replies("Vec<Bytes>");
 pub(crate) static ZUNIONSTORE: CommandInfo =
     CommandInfo::new("ZUNIONSTORE", "2.0.0", -4, &[Is::WRITE, Is::DENYOOM, Is::MOVABLEKEYS])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, Overwrite), KeySpec::new(Word(2), Numbered { count_at: 0, first: 1, step: 1 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, Overwrite), KeySpec::new(Word(2), Numbered { count_at: 0, first: 1, step: 1 }, ReadOnly)])
+        .replies("u64");
 
 /// In the order of their names.
 pub(super) static ROWS: [&CommandInfo; 606] = [

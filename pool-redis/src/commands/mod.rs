@@ -50,9 +50,21 @@ macro_rules! request {
 }
 
 #[rustfmt::skip]
+mod acl;
+#[rustfmt::skip]
 mod array;
 #[rustfmt::skip]
 mod bitmap;
+#[rustfmt::skip]
+mod cluster;
+#[rustfmt::skip]
+mod command;
+#[rustfmt::skip]
+mod connection;
+mod eval;
+#[rustfmt::skip]
+mod geo;
+mod geo_area;
 #[rustfmt::skip]
 mod hash;
 #[rustfmt::skip]
@@ -60,24 +72,57 @@ mod hyperloglog;
 #[rustfmt::skip]
 mod keys;
 #[rustfmt::skip]
+mod latency;
+#[rustfmt::skip]
 mod list;
+#[rustfmt::skip]
+mod module;
+#[rustfmt::skip]
+mod pubsub;
+#[rustfmt::skip]
+mod scripting;
+#[rustfmt::skip]
+mod server;
 #[rustfmt::skip]
 mod set;
 #[rustfmt::skip]
+mod sorted_set;
+#[rustfmt::skip]
+mod stream;
+#[rustfmt::skip]
 mod string;
+#[rustfmt::skip]
+mod transactions;
 #[rustfmt::skip]
 mod valkey;
 #[rustfmt::skip]
 mod words;
+mod xpending;
 
+pub use acl::*;
 pub use array::*;
 pub use bitmap::*;
+pub use cluster::*;
+pub use command::*;
+pub use connection::*;
+pub use eval::{Eval, EvalRo, EvalSha, EvalShaRo, FCall, FCallRo};
+pub use geo::*;
+pub use geo_area::{GeoOrigin, GeoShape};
 pub use hash::*;
 pub use hyperloglog::*;
 pub use keys::*;
+pub use latency::*;
 pub use list::*;
+pub use module::*;
+pub use pubsub::*;
+pub use scripting::*;
+pub use server::*;
 pub use set::*;
+pub use sorted_set::*;
+pub use stream::*;
 pub use string::*;
 pub use time_arg::{Moment, Span};
+pub use transactions::*;
 pub use valkey::*;
 pub use words::*;
+pub use xpending::XPending;

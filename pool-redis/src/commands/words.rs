@@ -25,6 +25,20 @@ macro_rules! words {
 }
 
 words! {
+    /// How the scores of a member in several sorted sets become one.
+    Aggregate {
+        /// `COUNT`: the sum of the weights, as if each score were 1. Since 8.8.
+        Count = b"COUNT",
+        /// `MAX`: the highest.
+        Max = b"MAX",
+        /// `MIN`: the lowest.
+        Min = b"MIN",
+        /// `SUM`: their sum.
+        Sum = b"SUM",
+    }
+}
+
+words! {
     /// On which side of an element of a list.
     Beside {
         /// `AFTER`: nearer to the tail.
@@ -57,6 +71,20 @@ words! {
 }
 
 words! {
+    /// A kind of connection to a server.
+    ClientType {
+        /// `MASTER`: of the server that this one replicates.
+        Master = b"MASTER",
+        /// `NORMAL`: of a client.
+        Normal = b"NORMAL",
+        /// `PUBSUB`: of a client that listens on channels.
+        Pubsub = b"PUBSUB",
+        /// `REPLICA`: of a replica of this server.
+        Replica = b"REPLICA",
+    }
+}
+
+words! {
     /// A log of commands that were costly.
     CommandLog {
         /// `LARGE-REPLY`: those whose reply was large.
@@ -65,6 +93,20 @@ words! {
         LargeRequest = b"LARGE-REQUEST",
         /// `SLOW`: those that ran for long.
         Slow = b"SLOW",
+    }
+}
+
+words! {
+    /// A unit of length.
+    GeoUnit {
+        /// `FT`: feet.
+        Ft = b"FT",
+        /// `KM`: kilometres.
+        Km = b"KM",
+        /// `M`: metres.
+        M = b"M",
+        /// `MI`: miles.
+        Mi = b"MI",
     }
 }
 
@@ -79,6 +121,18 @@ words! {
 }
 
 words! {
+    /// Why a consumer gives an entry back.
+    NackReason {
+        /// `FAIL`: it could not be processed: the delivery stays counted.
+        Fail = b"FAIL",
+        /// `FATAL`: it can never be processed: it counts as delivered as often as can be.
+        Fatal = b"FATAL",
+        /// `SILENT`: nothing is wrong with it: the delivery is not counted.
+        Silent = b"SILENT",
+    }
+}
+
+words! {
     /// What becomes of a result that does not fit into an integer of so many bits.
     Overflow {
         /// `FAIL`: nothing: the integer stays, and the operation returns `None`.
@@ -87,6 +141,16 @@ words! {
         Sat = b"SAT",
         /// `WRAP`: its lowest bits.
         Wrap = b"WRAP",
+    }
+}
+
+words! {
+    /// An end of a sorted set.
+    ScoreEnd {
+        /// `MAX`: where the scores are highest.
+        Max = b"MAX",
+        /// `MIN`: where the scores are lowest.
+        Min = b"MIN",
     }
 }
 
@@ -107,5 +171,15 @@ words! {
         Off = b"OFF",
         /// `ON`: on.
         On = b"ON",
+    }
+}
+
+words! {
+    /// Yes or no.
+    YesNo {
+        /// `NO`: no.
+        No = b"NO",
+        /// `YES`: yes.
+        Yes = b"YES",
     }
 }

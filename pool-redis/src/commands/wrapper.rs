@@ -2,9 +2,7 @@
 
 use std::time::SystemTime;
 
-use crate::replies::{
-    AtMostOne, BitPosition, Migrated, Milliseconds, Seconds, ServerTime, Stored,
-};
+use crate::replies::{AtMostOne, BitPosition, Migrated, Milliseconds, Seconds, ServerTime, Stored};
 
 /// A type that is read from a reply in place of another.
 pub(super) trait Wrapper {

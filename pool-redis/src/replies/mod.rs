@@ -8,6 +8,7 @@
 mod fields;
 
 mod command_log_entry;
+// What commands on keys answer.
 mod geo;
 mod keys;
 mod stream_entry;
@@ -16,9 +17,32 @@ mod time;
 mod values;
 
 pub use command_log_entry::CommandLogEntry;
+// What the server tells of itself.
+mod acl;
+mod clients;
+mod cluster;
+mod commands;
+mod scripting;
+mod server;
+
+pub use acl::{AclDenial, AclDryRun, AclLogEntry, AclSelector, AclUser};
+pub use clients::{ClientInfo, ClientList, Hello, TrackingInfo, TrackingRedirect};
+pub use cluster::{
+    ClusterInfo, ClusterLink, ClusterNode, ClusterNodes, ClusterShard, ClusterSlots, LinkDirection,
+    NodeHealth, NodeRole, NotASlotRange, ShardNode, SlotMigration, SlotNode, SlotRange, SlotStats,
+};
+pub use commands::{
+    BeginSearch, CommandArgument, CommandDetails, CommandDoc, FindKeys, KeySpec,
+};
 pub use geo::{GeoHit, GeoPoint};
 pub use keys::{
     AtMostOne, FieldExpiry, FieldPersist, Fsynced, KeyType, Migrated, ScanPage, Stored,
+};
+pub use scripting::{EngineStats, FunctionInfo, FunctionLibrary, FunctionStats, RunningScript};
+pub use server::{
+    BackupState, BackupStatus, CommandStats, DbMemory, HotKeys, Keyspace, LatencyEvent,
+    LatencyHistogram, LatencySample, MemoryStats, ModuleInfo, PrimaryLink, ReplicaOffset, Role,
+    ServerInfo, SlowLogEntry,
 };
 pub use stream_entry::StreamEntry;
 pub use stream_id::{NotAStreamId, StreamId};
@@ -27,3 +51,6 @@ pub use time::{
 };
 pub use crate::ttl::Ttl;
 pub use values::{ArrayInfo, BitPosition, Incremented, LcsIndex, LcsMatch, ListInsert};
+
+mod pending;
+pub use pending::*;

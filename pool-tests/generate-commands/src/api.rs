@@ -49,11 +49,23 @@ pub(crate) enum Step {
     /// A parameter, by an expression.
     One(String),
     /// Each item of a parameter, by a pattern and the expressions of what it binds.
-    Each { param: String, pattern: String, words: Vec<String> },
+    Each {
+        param: String,
+        pattern: String,
+        words: Vec<String>,
+    },
     /// The same, and before it how many items there are.
-    Counted { param: String, pattern: String, words: Vec<String> },
+    Counted {
+        param: String,
+        pattern: String,
+        words: Vec<String>,
+    },
     /// The first words of all items of a parameter, then their second words.
-    Apart { param: String, pattern: String, words: [String; 2] },
+    Apart {
+        param: String,
+        pattern: String,
+        words: [String; 2],
+    },
     /// A parameter that is several arguments.
     Several(String),
 }
@@ -61,11 +73,19 @@ pub(crate) enum Step {
 impl Api {
     pub(crate) fn of(fact: &Fact, entry: &Entry, table: &Table) -> Self {
         let command = &fact.name;
-        let mut maker = Maker { command, table, choices: 0, token: command.to_owned() };
+        let mut maker = Maker {
+            command,
+            table,
+            choices: 0,
+            token: command.to_owned(),
+        };
         let (mut constructors, mut methods) = (Vec::new(), Vec::new());
         for (name, syntax) in &entry.constructors {
             let (constructor, options) = maker.constructor(name, syntax);
-            assert!(options.is_empty(), "{command}: the options of {name} are to be in `syntax`, and [] where they go");
+            assert!(
+                options.is_empty(),
+                "{command}: the options of {name} are to be in `syntax`, and [] where they go"
+            );
             maker.token.clone_from(command);
             constructors.push(constructor);
         }
@@ -81,16 +101,28 @@ impl Api {
         } else {
             let is_inserted = constructors[0].options_after.is_some();
             for item in parse(command, syntax) {
-                assert!(is_option(&item), "{command}: with constructors, the syntax has only options");
-                methods.extend(maker.methods(&item).into_iter().map(|method| Method { is_inserted, ..method }));
+                assert!(
+                    is_option(&item),
+                    "{command}: with constructors, the syntax has only options"
+                );
+                methods.extend(maker.methods(&item).into_iter().map(|method| Method {
+                    is_inserted,
+                    ..method
+                }));
             }
         }
-        Self { constructors, methods, choices: maker.choices }
+        Self {
+            constructors,
+            methods,
+            choices: maker.choices,
+        }
     }
 
     /// Whether options are inserted before other arguments.
     pub(crate) fn inserts(&self) -> bool {
-        self.constructors.iter().any(|constructor| constructor.options_after.is_some())
+        self.constructors
+            .iter()
+            .any(|constructor| constructor.options_after.is_some())
     }
 }
 
@@ -111,7 +143,11 @@ impl Maker<'_> {
     /// What the required arguments make, and the options among them.
     fn constructor(&mut self, name: &str, syntax: &str) -> (Constructor, Vec<Method>) {
         let items = parse(self.command, syntax);
-        let required: Vec<Item> = items.iter().filter(|item| !is_option(item)).cloned().collect();
+        let required: Vec<Item> = items
+            .iter()
+            .filter(|item| !is_option(item))
+            .cloned()
+            .collect();
         let mut constructor = Constructor {
             name: name.to_owned(),
             params: Vec::new(),
@@ -126,22 +162,45 @@ impl Maker<'_> {
             if is_option(&items[at]) {
                 let is_inserted = last_required.is_some_and(|last| at < last);
                 if is_inserted {
-                    let place = *constructor.options_after.get_or_insert(constructor.steps.len());
-                    assert_eq!(place, constructor.steps.len(), "{}: options at two places before others", self.command);
+                    let place = *constructor
+                        .options_after
+                        .get_or_insert(constructor.steps.len());
+                    assert_eq!(
+                        place,
+                        constructor.steps.len(),
+                        "{}: options at two places before others",
+                        self.command
+                    );
                 }
                 let is_mark = matches!(&items[at].node, Node::Block(inner) if inner.is_empty());
-                let made = if is_mark { Vec::new() } else { self.methods(&items[at]) };
-                methods.extend(made.into_iter().map(|method| Method { is_inserted, ..method }));
+                let made = if is_mark {
+                    Vec::new()
+                } else {
+                    self.methods(&items[at])
+                };
+                methods.extend(made.into_iter().map(|method| Method {
+                    is_inserted,
+                    ..method
+                }));
                 at += 1;
             } else {
-                at += self.required(&items[at..], &mut constructor.params, &mut constructor.steps);
+                at += self.required(
+                    &items[at..],
+                    &mut constructor.params,
+                    &mut constructor.steps,
+                );
             }
         }
         (constructor, methods)
     }
 
     /// Adds what is required next, and returns how many items that was.
-    fn required(&mut self, items: &[Item], params: &mut Vec<Param>, steps: &mut Vec<Step>) -> usize {
+    fn required(
+        &mut self,
+        items: &[Item],
+        params: &mut Vec<Param>,
+        steps: &mut Vec<Step>,
+    ) -> usize {
         let item = &items[0];
         if let [count, each, ..] = items
             && is_count(count)
@@ -149,7 +208,11 @@ impl Maker<'_> {
             && !each.has_token_each
         {
             let (param, pattern, words) = self.each(each);
-            steps.push(Step::Counted { param: param.name.clone(), pattern, words });
+            steps.push(Step::Counted {
+                param: param.name.clone(),
+                pattern,
+                words,
+            });
             params.push(param);
             return 2;
         }
@@ -159,18 +222,31 @@ impl Maker<'_> {
             && !block.is_optional
             && inner.last().is_some_and(|item| item.is_multiple)
         {
-            panic!("{}: write the count and what it counts side by side", self.command);
+            panic!(
+                "{}: write the count and what it counts side by side",
+                self.command
+            );
         }
         if item.is_multiple && item.is_apart {
             let (param, pattern, words) = self.each(item);
-            let words = words.try_into().unwrap_or_else(|_| panic!("{}: only pairs are taken apart", self.command));
-            steps.push(Step::Apart { param: param.name.clone(), pattern, words });
+            let words = words
+                .try_into()
+                .unwrap_or_else(|_| panic!("{}: only pairs are taken apart", self.command));
+            steps.push(Step::Apart {
+                param: param.name.clone(),
+                pattern,
+                words,
+            });
             params.push(param);
             return 1;
         }
         if item.is_multiple {
             let (param, pattern, words) = self.each(item);
-            steps.push(Step::Each { param: param.name.clone(), pattern, words });
+            steps.push(Step::Each {
+                param: param.name.clone(),
+                pattern,
+                words,
+            });
             params.push(param);
             return 1;
         }
@@ -184,7 +260,10 @@ impl Maker<'_> {
             Node::Argument { name, kind } => {
                 let name = item.name.as_ref().unwrap_or(name);
                 if let Some(rust_type) = kind.strip_prefix('&') {
-                    let param = Param { name: snake(name), rust_type: rust_type.to_owned() };
+                    let param = Param {
+                        name: snake(name),
+                        rust_type: rust_type.to_owned(),
+                    };
                     steps.push(Step::Several(param.name.clone()));
                     params.push(param);
                     return 1;
@@ -217,7 +296,15 @@ impl Maker<'_> {
         let inner: &[Item] = match &item.node {
             Node::Block(inner) if item.is_optional => match &inner[..] {
                 // `[(a b)]` is `[a b]`.
-                [Item { node: Node::Block(block), is_optional: false, is_multiple: false, name: None, .. }] => block,
+                [
+                    Item {
+                        node: Node::Block(block),
+                        is_optional: false,
+                        is_multiple: false,
+                        name: None,
+                        ..
+                    },
+                ] => block,
                 inner => inner,
             },
             _ => {
@@ -225,7 +312,16 @@ impl Maker<'_> {
                 &alone
             }
         };
-        if let [Item { node: Node::OneOf(alternatives), is_multiple, name: None, since, .. }] = inner {
+        if let [
+            Item {
+                node: Node::OneOf(alternatives),
+                is_multiple,
+                name: None,
+                since,
+                ..
+            },
+        ] = inner
+        {
             let choice = (!is_multiple && !item.is_multiple && alternatives.len() > 1).then(|| {
                 self.choices += 1;
                 self.choices - 1
@@ -235,7 +331,11 @@ impl Maker<'_> {
                 let alternative = flat(alternative);
                 let mut made = self.option(alternative, None);
                 made[0].choice = choice.map(|choice| (choice, token_of(alternative)));
-                made[0].since = made[0].since.take().or_else(|| since.clone()).or_else(|| item.since.clone());
+                made[0].since = made[0]
+                    .since
+                    .take()
+                    .or_else(|| since.clone())
+                    .or_else(|| item.since.clone());
                 methods.extend(made);
             }
             return methods;
@@ -247,11 +347,24 @@ impl Maker<'_> {
 
     /// One option: a method, and one for each option that it has in its turn.
     fn option(&mut self, items: &[Item], name: Option<String>) -> Vec<Method> {
-        let optional = items.iter().position(|item| item.is_optional).unwrap_or(items.len());
+        let optional = items
+            .iter()
+            .position(|item| item.is_optional)
+            .unwrap_or(items.len());
         let (own, nested) = items.split_at(optional);
-        assert!(nested.iter().all(|item| item.is_optional), "{}: an option before other arguments", self.command);
-        assert!(!own.is_empty(), "{}: an option that only has options", self.command);
-        let name = name.or_else(|| own[0].name.clone()).unwrap_or_else(|| method_name(&own[0]));
+        assert!(
+            nested.iter().all(|item| item.is_optional),
+            "{}: an option before other arguments",
+            self.command
+        );
+        assert!(
+            !own.is_empty(),
+            "{}: an option that only has options",
+            self.command
+        );
+        let name = name
+            .or_else(|| own[0].name.clone())
+            .unwrap_or_else(|| method_name(&own[0]));
         self.token = token_of(own);
         let (mut params, mut steps) = (Vec::new(), Vec::new());
         let mut at = 0;
@@ -285,7 +398,11 @@ impl Maker<'_> {
 
     /// The parameter for one or more of these, the pattern that an item is taken apart by, and what is pushed of it.
     fn each(&mut self, item: &Item) -> (Param, String, Vec<String>) {
-        let single = Item { is_multiple: false, is_optional: false, ..item.clone() };
+        let single = Item {
+            is_multiple: false,
+            is_optional: false,
+            ..item.clone()
+        };
         let (mut params, mut steps) = (Vec::new(), Vec::new());
         self.required(&[single], &mut params, &mut steps);
         let words = steps.into_iter().map(|step| match step {
@@ -294,11 +411,17 @@ impl Maker<'_> {
             _ => panic!("{}: several of several", self.command),
         });
         let words: Vec<String> = words.collect();
-        let types: Vec<&str> = params.iter().map(|param| param.rust_type.as_str()).collect();
+        let types: Vec<&str> = params
+            .iter()
+            .map(|param| param.rust_type.as_str())
+            .collect();
         let names: Vec<&str> = params.iter().map(|param| param.name.as_str()).collect();
         let (item_type, pattern) = match params.len() {
             1 => (types[0].to_owned(), names[0].to_owned()),
-            _ => (format!("({})", types.join(", ")), format!("({})", names.join(", "))),
+            _ => (
+                format!("({})", types.join(", ")),
+                format!("({})", names.join(", ")),
+            ),
         };
         let name = item.name.clone().unwrap_or_else(|| match params.len() {
             1 => plural(names[0]),
@@ -313,20 +436,28 @@ impl Maker<'_> {
         let token = &self.token;
         let label = snake(name);
         let time = |rust_type: &str, call: &str, unit: &str| {
-            let expression = format!("TimeArg::{call}({label}, Unit::{unit}, {token:?}, &mut COMMAND)");
+            let expression =
+                format!("TimeArg::{call}({label}, Unit::{unit}, {token:?}, &mut COMMAND)");
             (rust_type.to_owned(), expression)
         };
-        let is_wait = token == "BLOCK" || ["BL", "BR", "BZ"].iter().any(|start| self.command.starts_with(start));
+        let is_wait = token == "BLOCK"
+            || ["BL", "BR", "BZ"]
+                .iter()
+                .any(|start| self.command.starts_with(start));
         let plain = |rust_type: &str| (rust_type.to_owned(), label.clone());
         let (rust_type, expression) = match kind {
             "int" if label == "seconds" => time("impl Span", "span", "Seconds"),
-            "int" if label == "milliseconds" && is_wait => time("impl Span", "wait", "Milliseconds"),
+            "int" if label == "milliseconds" && is_wait => {
+                time("impl Span", "wait", "Milliseconds")
+            }
             "int" if label == "milliseconds" => time("impl Span", "span", "Milliseconds"),
             "double" if label == "timeout" && is_wait => time("impl Span", "wait", "Seconds"),
             "seconds" => time("impl Span", "span", "Seconds"),
             "milliseconds" => time("impl Span", "span", "Milliseconds"),
             "wait-milliseconds" => time("impl Span", "wait", "Milliseconds"),
-            "unixtime" if label.contains("milliseconds") => time("impl Moment", "moment", "Milliseconds"),
+            "unixtime" if label.contains("milliseconds") => {
+                time("impl Moment", "moment", "Milliseconds")
+            }
             "unixtime" => time("impl Moment", "moment", "Seconds"),
             "int" if is_count_name(&label) => plain("u64"),
             "int" => plain("i64"),
@@ -334,17 +465,32 @@ impl Maker<'_> {
             "key" | "string" | "pattern" => plain("impl ToArg"),
             "u8" | "u16" | "u32" | "u64" | "i64" | "f64" => plain(kind),
             "bit" => ("bool".to_owned(), format!("u8::from({label})")),
-            rust_type if rust_type.starts_with(|first: char| first.is_ascii_uppercase()) => plain(rust_type),
+            rust_type if rust_type.starts_with(|first: char| first.is_ascii_uppercase()) => {
+                plain(rust_type)
+            }
             other => panic!("{}: unknown type {other}", self.command),
         };
-        (Param { name: label, rust_type }, expression)
+        (
+            Param {
+                name: label,
+                rust_type,
+            },
+            expression,
+        )
     }
 }
 
 /// `((a b))` as `a b`.
 fn flat(items: &[Item]) -> &[Item] {
     match items {
-        [Item { node: Node::Block(block), is_multiple: false, name: None, .. }] => block,
+        [
+            Item {
+                node: Node::Block(block),
+                is_multiple: false,
+                name: None,
+                ..
+            },
+        ] => block,
         items => items,
     }
 }
@@ -361,15 +507,35 @@ fn is_count(item: &Item) -> bool {
 }
 
 fn is_count_name(name: &str) -> bool {
-    const COUNTS: [&str; 12] =
-        ["count", "limit", "len", "size", "capacity", "width", "depth", "port", "maxlen", "num_matches", "topk", "samples"];
-    COUNTS.contains(&name) || name.starts_with("num") || name.ends_with("_count") || name.ends_with("_size")
+    const COUNTS: [&str; 12] = [
+        "count",
+        "limit",
+        "len",
+        "size",
+        "capacity",
+        "width",
+        "depth",
+        "port",
+        "maxlen",
+        "num_matches",
+        "topk",
+        "samples",
+    ];
+    COUNTS.contains(&name)
+        || name.starts_with("num")
+        || name.ends_with("_count")
+        || name.ends_with("_size")
 }
 
 /// The words of a choice that is of words alone.
 fn words_of(alternatives: &[Vec<Item>]) -> Option<Vec<&str>> {
     let words = alternatives.iter().map(|items| match &items[..] {
-        [Item { node: Node::Word(word), .. }] => Some(word.as_str()),
+        [
+            Item {
+                node: Node::Word(word),
+                ..
+            },
+        ] => Some(word.as_str()),
         _ => None,
     });
     words.collect()
@@ -389,13 +555,18 @@ fn method_name(item: &Item) -> String {
         Node::Argument { name, .. } if item.is_multiple => plural(&snake(name)),
         Node::Argument { name, .. } => snake(name),
         Node::Block(items) => method_name(&items[0]),
-        Node::OneOf(_) => panic!("a choice that has no name: {}", written(std::slice::from_ref(item))),
+        Node::OneOf(_) => panic!(
+            "a choice that has no name: {}",
+            written(std::slice::from_ref(item))
+        ),
     }
 }
 
 fn plural(name: &str) -> String {
     match name {
-        name if name.ends_with('y') && !name.ends_with("ey") => format!("{}ies", &name[..name.len() - 1]),
+        name if name.ends_with('y') && !name.ends_with("ey") => {
+            format!("{}ies", &name[..name.len() - 1])
+        }
         name if name.ends_with('s') || name.ends_with('x') => format!("{name}es"),
         name => format!("{name}s"),
     }

@@ -4,7 +4,8 @@ use crate::table::{Entry, Group, On, Table};
 
 /// The list of all groups.
 pub(crate) fn index(table: &Table) -> String {
-    let mut text = String::from("\n//! A call of each command, by group.\n\nuse crate::case::Case;\n\n");
+    let mut text =
+        String::from("\n//! A call of each command, by group.\n\nuse crate::case::Case;\n\n");
     for group in &table.groups {
         text += &format!("mod {};\n", group.name);
     }

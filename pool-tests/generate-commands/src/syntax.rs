@@ -42,9 +42,17 @@ pub(crate) enum Node {
 }
 
 pub(crate) fn parse(command: &str, text: &str) -> Vec<Item> {
-    let mut parser = Parser { command, tokens: tokens(text), at: 0 };
+    let mut parser = Parser {
+        command,
+        tokens: tokens(text),
+        at: 0,
+    };
     let items = parser.sequence();
-    assert_eq!(parser.at, parser.tokens.len(), "{command}: cannot read {text}");
+    assert_eq!(
+        parser.at,
+        parser.tokens.len(),
+        "{command}: cannot read {text}"
+    );
     items
 }
 
@@ -53,7 +61,9 @@ fn tokens(text: &str) -> Vec<String> {
     let mut tokens = Vec::new();
     let mut rest = text.trim_start();
     while let Some(first) = rest.chars().next() {
-        let mark = ["(token each)", "(apart)"].into_iter().find(|mark| rest.starts_with(mark));
+        let mark = ["(token each)", "(apart)"]
+            .into_iter()
+            .find(|mark| rest.starts_with(mark));
         let len = if let Some(mark) = mark {
             mark.len()
         } else if rest.starts_with("...") {
@@ -62,7 +72,9 @@ fn tokens(text: &str) -> Vec<String> {
             1
         } else {
             let end = rest.char_indices().find(|&(at, letter)| {
-                let is_end = letter.is_whitespace() || SINGLE.contains(letter) || rest[at..].starts_with("...");
+                let is_end = letter.is_whitespace()
+                    || SINGLE.contains(letter)
+                    || rest[at..].starts_with("...");
                 at > 0 && (is_end || letter == '@')
             });
             end.map_or(rest.len(), |(at, _)| at)
@@ -103,7 +115,10 @@ impl Parser<'_> {
     }
 
     fn item(&mut self) -> Item {
-        let name = self.peek().strip_prefix('{').map(|name| name.trim_end_matches('}').to_owned());
+        let name = self
+            .peek()
+            .strip_prefix('{')
+            .map(|name| name.trim_end_matches('}').to_owned());
         if name.is_some() {
             self.at += 1;
         }
@@ -116,7 +131,10 @@ impl Parser<'_> {
             }
             "<" => Node::OneOf(self.alternatives()),
             word => match word.split_once(':') {
-                Some((name, kind)) => Node::Argument { name: name.to_owned(), kind: kind.to_owned() },
+                Some((name, kind)) => Node::Argument {
+                    name: name.to_owned(),
+                    kind: kind.to_owned(),
+                },
                 None if word == EMPTY => Node::Word(String::new()),
                 None => Node::Word(word.to_owned()),
             },
@@ -168,7 +186,8 @@ fn written_item(item: &Item) -> String {
         Node::Block(items) if item.is_multiple => format!("({})", written(items)),
         Node::Block(items) => written(items),
         Node::OneOf(alternatives) => {
-            let alternatives: Vec<String> = alternatives.iter().map(|items| written(items)).collect();
+            let alternatives: Vec<String> =
+                alternatives.iter().map(|items| written(items)).collect();
             format!("<{}>", alternatives.join(" | "))
         }
     };

@@ -1,24 +1,26 @@
 //! The commands as values.
 
+use std::collections::BTreeSet;
+
 use crate::api::{Api, Constructor, Method, Param, Step};
 use crate::facts::{Fact, Facts};
 use crate::table::{About, Entry, Group, Table};
 use crate::text::{constant, doc};
 
 pub(crate) fn file(group: &Group, facts: &Facts, table: &Table) -> String {
-    let mut body = String::new();
-    for (name, entry) in &group.commands {
-        if !entry.by_hand {
-            body += &Value::new(facts.of(name), entry, &group.about, table).text();
-        }
-    }
+    let entries = group.commands.iter().filter(|(_, entry)| !entry.by_hand);
+    let values: Vec<Value> = entries
+        .map(|(name, entry)| Value::new(facts.of(name), entry, &group.about, table))
+        .collect();
+    let body: String = values.iter().map(Value::text).collect();
     let mut text = format!("\n{}", doc("", &group.about.says).replace("/// ", "//! "));
-    text += &uses(&body);
+    let types: BTreeSet<&str> = values.iter().flat_map(Value::types_of_several).collect();
+    text += &uses(&body, types);
     text + &body
 }
 
 /// What the body needs, in the order that is usual.
-fn uses(body: &str) -> String {
+fn uses(body: &str, types_of_several: BTreeSet<&str>) -> String {
     let has = |name: &str| mentions(body, name);
     let mut text = String::from("\n");
     let standard: Vec<&str> = [
@@ -39,7 +41,11 @@ fn uses(body: &str) -> String {
     text += "#[allow(unused_imports)] // Not every group needs all of them.\nuse super::choice::Choice;\n\
              #[allow(unused_imports)]\nuse super::time_arg::{Moment, Span, TimeArg, Unit};\n\
              #[allow(unused_imports)]\nuse super::words::*;\n\
-             use crate::command::Command;\nuse crate::command_info::{CommandInfo, rows};\n\
+             ";
+    for rust_type in types_of_several {
+        text += &format!("use super::{rust_type};\n");
+    }
+    text += "use crate::command::Command;\nuse crate::command_info::{CommandInfo, rows};\n\
              #[allow(unused_imports)]\nuse crate::replies::*;\n\
              #[allow(unused_imports)]\nuse crate::to_arg::ToArg;\n";
     if has("Value") {
@@ -72,10 +78,24 @@ fn example_uses(call: &str) -> Vec<String> {
     let mut types: Vec<&str> = reply.split(|letter| !is_part(letter)).collect();
     types.sort_unstable();
     types.dedup();
-    let known = ["Option", "Vec", "String", "Value", "Bytes", "HashMap", "Duration", "SystemTime", "Result", "ServerError"];
+    let known = [
+        "Option",
+        "Vec",
+        "String",
+        "Value",
+        "Bytes",
+        "HashMap",
+        "Duration",
+        "SystemTime",
+        "Result",
+        "ServerError",
+    ];
     for name in types {
         let is_qualified = reply.contains(&format!("::{name}"));
-        if name.starts_with(|first: char| first.is_ascii_uppercase()) && !known.contains(&name) && !is_qualified {
+        if name.starts_with(|first: char| first.is_ascii_uppercase())
+            && !known.contains(&name)
+            && !is_qualified
+        {
             uses.push(format!("pool_redis::replies::{name}"));
         }
     }
@@ -83,7 +103,9 @@ fn example_uses(call: &str) -> Vec<String> {
 }
 
 fn mentions(body: &str, name: &str) -> bool {
-    let code = body.lines().filter(|line| !line.trim_start().starts_with("//"));
+    let code = body
+        .lines()
+        .filter(|line| !line.trim_start().starts_with("//"));
     let is_part = |letter: char| letter.is_alphanumeric() || letter == '_';
     let mut words = code.flat_map(|line| line.split(|letter| !is_part(letter)));
     words.any(|word| word == name)
@@ -91,13 +113,24 @@ fn mentions(body: &str, name: &str) -> bool {
 
 /// What a user gets of a reply that is read by another type, which says what it means.
 pub(crate) fn shown(reply: &str) -> String {
-    for (wrapper, inner) in [("Seconds", ""), ("Milliseconds", ""), ("AtMostOne", "Option")] {
+    for (wrapper, inner) in [
+        ("Seconds", ""),
+        ("Milliseconds", ""),
+        ("AtMostOne", "Option"),
+    ] {
         let is_start = |at: usize| !reply[..at].ends_with(|before: char| before.is_alphanumeric());
-        if let Some(at) = reply.find(&format!("{wrapper}<")).filter(|&at| is_start(at)) {
+        if let Some(at) = reply
+            .find(&format!("{wrapper}<"))
+            .filter(|&at| is_start(at))
+        {
             let start = at + wrapper.len() + 1;
             let end = start + end_of_generics(&reply[start..]);
             let inside = &reply[start..end];
-            let inside = if inner.is_empty() { inside.to_owned() } else { format!("{inner}<{inside}>") };
+            let inside = if inner.is_empty() {
+                inside.to_owned()
+            } else {
+                format!("{inner}<{inside}>")
+            };
             return shown(&format!("{}{inside}{}", &reply[..at], &reply[end + 1..]));
         }
     }
@@ -135,11 +168,23 @@ impl<'a> Value<'a> {
     fn new(fact: &'a Fact, entry: &'a Entry, about: &'a About, table: &'a Table) -> Self {
         let api = Api::of(fact, entry, table);
         let methods = api.methods.iter().map(|method| &method.name);
-        let names: Vec<_> = methods.chain(api.constructors.iter().map(|constructor| &constructor.name)).collect();
+        let names: Vec<_> = methods
+            .chain(api.constructors.iter().map(|constructor| &constructor.name))
+            .collect();
         for method in entry.notes.keys().chain(entry.replies.keys()) {
-            assert!(names.contains(&method), "{}: no method {method} among {names:?}", fact.name);
+            assert!(
+                names.contains(&method),
+                "{}: no method {method} among {names:?}",
+                fact.name
+            );
         }
-        Self { fact, entry, about, table, api }
+        Self {
+            fact,
+            entry,
+            about,
+            table,
+            api,
+        }
     }
 
     fn text(&self) -> String {
@@ -147,7 +192,11 @@ impl<'a> Value<'a> {
         let mut text = format!("\n{}", self.docs());
         text += "#[derive(Clone, Debug)]\n#[must_use = \"a command does nothing until it is called\"]\n";
         text += &self.definition();
-        let of_all = if self.is_generic() { format!("impl<R> {name}<R> {{\n") } else { format!("impl {name} {{\n") };
+        let of_all = if self.is_generic() {
+            format!("impl<R> {name}<R> {{\n")
+        } else {
+            format!("impl {name} {{\n")
+        };
         text += &self.constructors();
         if !self.api.methods.is_empty() {
             if self.is_generic() {
@@ -156,22 +205,62 @@ impl<'a> Value<'a> {
                 text.push('\n');
             }
         }
-        let methods: Vec<String> = self.api.methods.iter().map(|method| self.method(method)).collect();
+        let methods: Vec<String> = self
+            .api
+            .methods
+            .iter()
+            .map(|method| self.method(method))
+            .collect();
         text += &methods.join("\n");
         text += "}\n\n";
-        let mut replies: Vec<&String> = self.entry.replies.values().chain([&self.entry.reply]).collect();
+        let mut replies: Vec<&String> = self
+            .entry
+            .replies
+            .values()
+            .chain([&self.entry.reply])
+            .collect();
         replies.sort();
         replies.dedup();
         for reply in replies {
             let shown = self.in_code(&shown(reply));
             let reply = &self.in_code(reply);
-            let generics = if self.is_generic() { format!("<{shown}>") } else { String::new() };
+            let generics = if self.is_generic() {
+                format!("<{shown}>")
+            } else {
+                String::new()
+            };
             text += &match shown {
                 shown if shown == *reply => format!("request!({name}{generics}: {shown});\n"),
                 shown => format!("request!({name}{generics}: {shown}, read as {reply});\n"),
             };
         }
         text
+    }
+
+    /// The types of parameters that are several arguments.
+    fn types_of_several(&self) -> impl Iterator<Item = &str> {
+        let constructors = self
+            .api
+            .constructors
+            .iter()
+            .map(|made| (&made.params, &made.steps));
+        let made = constructors.chain(
+            self.api
+                .methods
+                .iter()
+                .map(|method| (&method.params, &method.steps)),
+        );
+        made.flat_map(|(params, steps)| {
+            let is_several = |name: &String| {
+                steps
+                    .iter()
+                    .any(|step| matches!(step, Step::Several(other) if other == name))
+            };
+            params
+                .iter()
+                .filter(move |param| is_several(&param.name))
+                .map(|param| param.rust_type.as_str())
+        })
     }
 
     /// Whether an option changes what the reply becomes.
@@ -184,14 +273,22 @@ impl<'a> Value<'a> {
         let mut text = doc("", &self.entry.says);
         text += "///\n";
         let page = name.to_ascii_lowercase().replace(' ', "-");
-        let since = if since.is_empty() { String::new() } else { format!(", since {since}") };
+        let since = if since.is_empty() {
+            String::new()
+        } else {
+            format!(", since {since}")
+        };
         let pages = &self.about.pages;
         text += &doc("", &format!("`{name}`{since}. Source: <{pages}{page}/>."));
         if let Some(feature) = &self.about.feature {
             text += &doc("", &format!("Needs the feature `{feature}`."));
         }
         let reply = self.qualified(&shown(&self.entry.reply), "pool_redis::replies::");
-        let binding = if reply == "()" { String::new() } else { format!("let reply: {reply} = ") };
+        let binding = if reply == "()" {
+            String::new()
+        } else {
+            format!("let reply: {reply} = ")
+        };
         let binding = match self.example_reply() {
             Some(_) => "let reply = ".to_owned(),
             None => binding,
@@ -210,15 +307,24 @@ impl<'a> Value<'a> {
     fn example_reply(&self) -> Option<&str> {
         let is_there = |method: &str| {
             let example = &self.entry.example;
-            example.contains(&format!(".{method}(")) || example.starts_with(&format!("{}::{method}(", self.entry.type_name))
+            example.contains(&format!(".{method}("))
+                || example.starts_with(&format!("{}::{method}(", self.entry.type_name))
         };
-        self.entry.replies.keys().find(|method| is_there(method)).map(String::as_str)
+        self.entry
+            .replies
+            .keys()
+            .find(|method| is_there(method))
+            .map(String::as_str)
     }
 
     fn definition(&self) -> String {
         let type_name = &self.entry.type_name;
         let reply = self.in_code(&shown(&self.entry.reply));
-        let generics = if self.is_generic() { format!("<R = {reply}>") } else { String::new() };
+        let generics = if self.is_generic() {
+            format!("<R = {reply}>")
+        } else {
+            String::new()
+        };
         let mut text = format!("pub struct {type_name}{generics} {{\n    command: Command,\n");
         if self.api.inserts() {
             text += "    /// Where options are inserted.\n    options_at: usize,\n";
@@ -253,8 +359,11 @@ impl<'a> Value<'a> {
         let mut text = format!(
             "\nimpl {name} {{\n    /// What is known of the command.\n    pub const INFO: &'static CommandInfo = &rows::{row};\n"
         );
-        let (others, usual): (Vec<_>, Vec<_>) =
-            self.api.constructors.iter().partition(|constructor| self.entry.replies.contains_key(&constructor.name));
+        let (others, usual): (Vec<_>, Vec<_>) = self
+            .api
+            .constructors
+            .iter()
+            .partition(|constructor| self.entry.replies.contains_key(&constructor.name));
         for constructor in usual {
             text += "\n";
             text += &self.constructor(constructor);
@@ -268,12 +377,24 @@ impl<'a> Value<'a> {
     }
 
     fn constructor(&self, constructor: &Constructor) -> String {
-        let Constructor { name, params, steps, options_after, written } = constructor;
+        let Constructor {
+            name,
+            params,
+            steps,
+            options_after,
+            written,
+        } = constructor;
         let written = format!("{} {written}", self.fact.name);
-        let note = self.entry.notes.get(name).map(|note| format!(": {note}")).unwrap_or_default();
+        let note = self
+            .entry
+            .notes
+            .get(name)
+            .map(|note| format!(": {note}"))
+            .unwrap_or_default();
         let mut text = doc("    ", &format!("`{}`{note}", written.trim()));
         if name == "new" && params.is_empty() {
-            text += "    #[allow(clippy::new_without_default)] // Beside others that need arguments.\n";
+            text +=
+                "    #[allow(clippy::new_without_default)] // Beside others that need arguments.\n";
         }
         text += &signature(name, params, false, "Self");
         let mut lines = String::new();
@@ -284,7 +405,11 @@ impl<'a> Value<'a> {
             lines += &push(step, "command");
         }
         // The constant is only there once, with the usual reply.
-        let own = if self.entry.replies.contains_key(name) { &self.entry.type_name } else { "Self" };
+        let own = if self.entry.replies.contains_key(name) {
+            &self.entry.type_name
+        } else {
+            "Self"
+        };
         let is_changed = lines.contains("command.push") || lines.contains("&mut command");
         let is_changed = if is_changed { "mut " } else { "" };
         text += &format!("        let {is_changed}command = Command::of({own}::INFO);\n{lines}");
@@ -299,7 +424,13 @@ impl<'a> Value<'a> {
 
     fn qualified(&self, rust_type: &str, path: &str) -> String {
         let is_part = |letter: char| letter.is_alphanumeric() || letter == '_';
-        let is_value = |name: &str| self.table.groups.iter().flat_map(|group| group.commands.values()).any(|entry| entry.type_name == name);
+        let is_value = |name: &str| {
+            self.table
+                .groups
+                .iter()
+                .flat_map(|group| group.commands.values())
+                .any(|entry| entry.type_name == name)
+        };
         let mut text = String::new();
         let mut rest = rust_type;
         while !rest.is_empty() {
@@ -314,9 +445,18 @@ impl<'a> Value<'a> {
     }
 
     fn method(&self, method: &Method) -> String {
-        let Entry { type_name, replies, notes, .. } = self.entry;
-        let reply = replies.get(&method.name).map(|reply| self.in_code(&shown(reply)));
-        let note = notes.get(&method.name).or_else(|| self.table.phrases.get(&method.name));
+        let Entry {
+            type_name,
+            replies,
+            notes,
+            ..
+        } = self.entry;
+        let reply = replies
+            .get(&method.name)
+            .map(|reply| self.in_code(&shown(reply)));
+        let note = notes
+            .get(&method.name)
+            .or_else(|| self.table.phrases.get(&method.name));
         let mut says = format!("`{}`", method.written);
         if let Some(note) = note {
             says += &format!(": {note}");
@@ -327,24 +467,36 @@ impl<'a> Value<'a> {
             says += &format!(" After `{after}`.");
         }
         if let Some(reply) = &reply {
-            says += &format!(" The reply is then `{}`.", reply.replace("crate::replies::", ""));
+            says += &format!(
+                " The reply is then `{}`.",
+                reply.replace("crate::replies::", "")
+            );
         }
         if let Some(since) = &method.since {
             says += &format!(" Since {since}.");
         }
         let mut text = doc("    ", &says);
-        let returned = reply.as_ref().map_or_else(|| "Self".to_owned(), |reply| format!("{type_name}<{reply}>"));
+        let returned = reply.as_ref().map_or_else(
+            || "Self".to_owned(),
+            |reply| format!("{type_name}<{reply}>"),
+        );
         text += &signature(&method.name, &method.params, true, &returned);
         if let Some((choice, token)) = &method.choice {
-            text += &format!("        self.choices[{choice}].take({token:?}, &mut self.command);\n");
+            text +=
+                &format!("        self.choices[{choice}].take({token:?}, &mut self.command);\n");
         }
         for step in &method.steps {
-            text += &if method.is_inserted { insert(step) } else { push(step, "self.command") };
+            text += &if method.is_inserted {
+                insert(step)
+            } else {
+                push(step, "self.command")
+            };
         }
         text += &match reply {
             None => "        self\n".to_owned(),
             Some(_) => {
-                let fields = self.other_fields("choices: self.choices", "options_at: self.options_at");
+                let fields =
+                    self.other_fields("choices: self.choices", "options_at: self.options_at");
                 format!("        {type_name} {{ command: self.command{fields} }}\n")
             }
         };
@@ -354,12 +506,20 @@ impl<'a> Value<'a> {
 
 fn signature(name: &str, params: &[Param], has_self: bool, returned: &str) -> String {
     let own = has_self.then(|| "mut self".to_owned());
-    let params = params.iter().map(|Param { name, rust_type }| format!("{name}: {rust_type}"));
+    let params = params
+        .iter()
+        .map(|Param { name, rust_type }| format!("{name}: {rust_type}"));
     let params: Vec<String> = own.into_iter().chain(params).collect();
-    let line = format!("    pub fn {name}({}) -> {returned} {{\n", params.join(", "));
+    let line = format!(
+        "    pub fn {name}({}) -> {returned} {{\n",
+        params.join(", ")
+    );
     match line.len() {
         0..=100 => line,
-        _ => format!("    pub fn {name}(\n        {},\n    ) -> {returned} {{\n", params.join(",\n        ")),
+        _ => format!(
+            "    pub fn {name}(\n        {},\n    ) -> {returned} {{\n",
+            params.join(",\n        ")
+        ),
     }
 }
 
@@ -367,20 +527,45 @@ fn push(step: &Step, command: &str) -> String {
     match step {
         Step::Word(word) => format!("        {command}.push({word:?});\n"),
         Step::One(expression) => push_one(expression, command, "        "),
-        Step::Each { param, pattern, words } => {
-            let lines: String = words.iter().map(|word| push_one(word, command, "            ")).collect();
+        Step::Each {
+            param,
+            pattern,
+            words,
+        } => {
+            let lines: String = words
+                .iter()
+                .map(|word| push_one(word, command, "            "))
+                .collect();
             format!("        for {pattern} in {param} {{\n{lines}        }}\n")
         }
-        Step::Counted { param, pattern, words } => {
-            let lines: String = words.iter().map(|word| push_one(word, "command", "                ")).collect();
+        Step::Counted {
+            param,
+            pattern,
+            words,
+        } => {
+            let lines: String = words
+                .iter()
+                .map(|word| push_one(word, "command", "                "))
+                .collect();
             let head = format!("        {command}.push_counted(\n            |command| {{\n");
             let each = format!("                for {pattern} in {param} {{\n");
             let lines = lines.replace("                command", "                    command");
-            format!("{head}{each}{lines}                }}\n            }},\n            {},\n        );\n", words.len())
+            format!(
+                "{head}{each}{lines}                }}\n            }},\n            {},\n        );\n",
+                words.len()
+            )
         }
-        Step::Apart { param, pattern, words: [first, second] } => {
-            let head = format!("        let mut others = Command::new(\"\");\n        for {pattern} in {param} {{\n");
-            let each = format!("            {command}.push({first});\n            others.push({second});\n");
+        Step::Apart {
+            param,
+            pattern,
+            words: [first, second],
+        } => {
+            let head = format!(
+                "        let mut others = Command::new(\"\");\n        for {pattern} in {param} {{\n"
+            );
+            let each = format!(
+                "            {command}.push({first});\n            others.push({second});\n"
+            );
             format!("{head}{each}        }}\n        {command}.push_args_of(&others);\n")
         }
         Step::Several(param) => format!("        {param}.push_to(&mut {command});\n"),
@@ -398,22 +583,49 @@ fn push_one(expression: &str, command: &str, indent: &str) -> String {
 fn insert(step: &Step) -> String {
     let one = |expression: &str, indent: &str| {
         let (before, expression) = match expression.contains("COMMAND") {
-            true => (format!("{indent}let time = {};\n", expression.replace("COMMAND", "self.command")), "time"),
+            true => (
+                format!(
+                    "{indent}let time = {};\n",
+                    expression.replace("COMMAND", "self.command")
+                ),
+                "time",
+            ),
             false => (String::new(), expression),
         };
-        format!("{before}{indent}self.options_at = self.command.insert(self.options_at, {expression});\n")
+        format!(
+            "{before}{indent}self.options_at = self.command.insert(self.options_at, {expression});\n"
+        )
     };
     match step {
         Step::Word(word) => one(&format!("{word:?}"), "        "),
         Step::One(expression) => one(expression, "        "),
-        Step::Each { param, pattern, words } => {
+        Step::Each {
+            param,
+            pattern,
+            words,
+        } => {
             let lines: String = words.iter().map(|word| one(word, "            ")).collect();
             format!("        for {pattern} in {param} {{\n{lines}        }}\n")
         }
-        Step::Counted { param, pattern, words } => {
-            let counted = push(&Step::Counted { param: param.clone(), pattern: pattern.clone(), words: words.clone() }, "counted");
-            format!("        let mut counted = Command::new(\"\");\n{counted}        self.options_at = self.command.insert_all(self.options_at, &counted);\n")
+        Step::Counted {
+            param,
+            pattern,
+            words,
+        } => {
+            let counted = push(
+                &Step::Counted {
+                    param: param.clone(),
+                    pattern: pattern.clone(),
+                    words: words.clone(),
+                },
+                "counted",
+            );
+            format!(
+                "        let mut counted = Command::new(\"\");\n{counted}        self.options_at = self.command.insert_all(self.options_at, &counted);\n"
+            )
         }
-        Step::Apart { .. } | Step::Several(_) => panic!("no such option yet that comes before other arguments"),
+        Step::Apart { .. } | Step::Several(_) => {
+            panic!("no such option yet that comes before other arguments")
+        }
     }
 }

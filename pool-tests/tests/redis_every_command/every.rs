@@ -58,7 +58,9 @@ fn prepare(case: &Case, client: &Client, servers: &Servers) -> Result<(), String
         On::Replica => &servers.client(On::Server),
         _ => client,
     };
-    writer.query::<()>(Command::new("FLUSHALL")).map_err(|error| format!("FLUSHALL: {error}"))?;
+    writer
+        .query::<()>(Command::new("FLUSHALL"))
+        .map_err(|error| format!("FLUSHALL: {error}"))?;
     run(case.setup, writer)
 }
 
@@ -66,7 +68,9 @@ fn run(lines: &[&str], client: &Client) -> Result<(), String> {
     for line in lines {
         let mut words = line.split(' ');
         let command = Command::new(words.next().unwrap()).args(words);
-        client.query::<()>(command).map_err(|error| format!("{line}: {}", chain(&error)))?;
+        client
+            .query::<()>(command)
+            .map_err(|error| format!("{line}: {}", chain(&error)))?;
     }
     Ok(())
 }

@@ -1,0 +1,976 @@
+// Written by pool-tests/generate-commands from its tables: change those, not this.
+
+//! The connection itself, and the connections of all clients.
+
+use bytes::Bytes;
+
+#[allow(unused_imports)] // Not every group needs all of them.
+use super::choice::Choice;
+#[allow(unused_imports)]
+use super::time_arg::{Moment, Span, TimeArg, Unit};
+#[allow(unused_imports)]
+use super::words::*;
+use crate::command::Command;
+use crate::command_info::{CommandInfo, rows};
+#[allow(unused_imports)]
+use crate::replies::*;
+#[allow(unused_imports)]
+use crate::to_arg::ToArg;
+
+/// Logs in: as the user `default`, or as another one. Clients do that by themselves with the user and the password of
+/// their URL or settings.
+///
+/// `AUTH`, since 1.0.0. Source: <https://redis.io/docs/latest/commands/auth/>.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// client.call(Auth::with_username("worker", "secret"))?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct Auth {
+    command: Command,
+}
+
+impl Auth {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::AUTH;
+
+    /// `AUTH password`
+    pub fn new(password: impl ToArg) -> Self {
+        let mut command = Command::of(Self::INFO);
+        command.push(password);
+        Self { command }
+    }
+
+    /// `AUTH username password`: since 6.0.
+    pub fn with_username(username: impl ToArg, password: impl ToArg) -> Self {
+        let mut command = Command::of(Self::INFO);
+        command.push(username);
+        command.push(password);
+        Self { command }
+    }
+}
+
+request!(Auth: ());
+
+/// Tells whether the server shall remember the keys of the next command, for a connection that tracks with `OPTIN` or
+/// `OPTOUT`. It is an error on one that does not.
+///
+/// `CLIENT CACHING`, since 6.0.0. Source: <https://redis.io/docs/latest/commands/client-caching/>.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// client.call(ClientCaching::yes())?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct ClientCaching {
+    command: Command,
+}
+
+impl ClientCaching {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::CLIENT_CACHING;
+
+    /// `CLIENT CACHING NO`
+    pub fn no() -> Self {
+        let mut command = Command::of(Self::INFO);
+        command.push("NO");
+        Self { command }
+    }
+
+    /// `CLIENT CACHING YES`
+    pub fn yes() -> Self {
+        let mut command = Command::of(Self::INFO);
+        command.push("YES");
+        Self { command }
+    }
+}
+
+request!(ClientCaching: ());
+
+/// Gives the name of this connection; `None` if it has none.
+///
+/// `CLIENT GETNAME`, since 2.6.9. Source: <https://redis.io/docs/latest/commands/client-getname/>.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # use bytes::Bytes;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// let reply: Option<Bytes> = client.call(ClientGetName::new())?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct ClientGetName {
+    command: Command,
+}
+
+impl ClientGetName {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::CLIENT_GETNAME;
+
+    /// `CLIENT GETNAME`
+    #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    pub fn new() -> Self {
+        let command = Command::of(Self::INFO);
+        Self { command }
+    }
+}
+
+request!(ClientGetName: Option<Bytes>);
+
+/// Tells to which connection the invalidations for this one are sent.
+///
+/// `CLIENT GETREDIR`, since 6.0.0. Source: <https://redis.io/docs/latest/commands/client-getredir/>.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # use pool_redis::replies::TrackingRedirect;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// let reply: TrackingRedirect = client.call(ClientGetRedir::new())?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct ClientGetRedir {
+    command: Command,
+}
+
+impl ClientGetRedir {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::CLIENT_GETREDIR;
+
+    /// `CLIENT GETREDIR`
+    #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    pub fn new() -> Self {
+        let command = Command::of(Self::INFO);
+        Self { command }
+    }
+}
+
+request!(ClientGetRedir: TrackingRedirect);
+
+/// Describes the subcommands of `CLIENT`, in lines for people to read.
+///
+/// `CLIENT HELP`, since 5.0.0. Source: <https://redis.io/docs/latest/commands/client-help/>.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// let reply: Vec<String> = client.call(ClientHelp::new())?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct ClientHelp {
+    command: Command,
+}
+
+impl ClientHelp {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::CLIENT_HELP;
+
+    /// `CLIENT HELP`
+    #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    pub fn new() -> Self {
+        let command = Command::of(Self::INFO);
+        Self { command }
+    }
+}
+
+request!(ClientHelp: Vec<String>);
+
+/// Gives the number of this connection. None is given twice as long as the server runs, and later ones are greater.
+///
+/// `CLIENT ID`, since 5.0.0. Source: <https://redis.io/docs/latest/commands/client-id/>.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// let reply: u64 = client.call(ClientId::new())?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct ClientId {
+    command: Command,
+}
+
+impl ClientId {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::CLIENT_ID;
+
+    /// `CLIENT ID`
+    #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    pub fn new() -> Self {
+        let command = Command::of(Self::INFO);
+        Self { command }
+    }
+}
+
+request!(ClientId: u64);
+
+/// Tells what the server knows of this connection.
+///
+/// `CLIENT INFO`, since 6.2.0. Source: <https://redis.io/docs/latest/commands/client-info/>.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// let reply: pool_redis::replies::ClientInfo = client.call(ClientInfo::new())?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct ClientInfo {
+    command: Command,
+}
+
+impl ClientInfo {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::CLIENT_INFO;
+
+    /// `CLIENT INFO`
+    #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    pub fn new() -> Self {
+        let command = Command::of(Self::INFO);
+        Self { command }
+    }
+}
+
+request!(ClientInfo: crate::replies::ClientInfo);
+
+/// Closes the connections to which all the filters apply; at least one must be given. The reply is how many these were.
+///
+/// `CLIENT KILL`, since 2.4.0. Source: <https://redis.io/docs/latest/commands/client-kill/>.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// let reply: u64 = client.call(ClientKill::new().of_type(ClientType::Pubsub).user("worker"))?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct ClientKill {
+    command: Command,
+}
+
+impl ClientKill {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::CLIENT_KILL;
+
+    /// `CLIENT KILL`
+    #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    pub fn new() -> Self {
+        let command = Command::of(Self::INFO);
+        Self { command }
+    }
+
+    /// `ID client-id`: only the one with this number.
+    pub fn id(mut self, client_id: u64) -> Self {
+        self.command.push("ID");
+        self.command.push(client_id);
+        self
+    }
+
+    /// `TYPE <NORMAL | MASTER | REPLICA | PUBSUB>`: only of this kind.
+    pub fn of_type(mut self, client_type: ClientType) -> Self {
+        self.command.push("TYPE");
+        self.command.push(client_type);
+        self
+    }
+
+    /// `USER username`: only those that are logged in as this user.
+    pub fn user(mut self, username: impl ToArg) -> Self {
+        self.command.push("USER");
+        self.command.push(username);
+        self
+    }
+
+    /// `ADDR addr`: only the one from this address and port.
+    pub fn addr(mut self, addr: impl ToArg) -> Self {
+        self.command.push("ADDR");
+        self.command.push(addr);
+        self
+    }
+
+    /// `LADDR laddr`: only those to this address and port of the server. Since 6.2.0.
+    pub fn laddr(mut self, laddr: impl ToArg) -> Self {
+        self.command.push("LADDR");
+        self.command.push(laddr);
+        self
+    }
+
+    /// `SKIPME <YES | NO>`: whether to spare the connection that asks, which is so without it.
+    pub fn skipme(mut self, yes_no: YesNo) -> Self {
+        self.command.push("SKIPME");
+        self.command.push(yes_no);
+        self
+    }
+
+    /// `MAXAGE seconds`: only those that are so old or older. Since 7.4.0.
+    pub fn maxage(mut self, seconds: impl Span) -> Self {
+        self.command.push("MAXAGE");
+        let time = TimeArg::span(seconds, Unit::Seconds, "MAXAGE", &mut self.command);
+        self.command.push(time);
+        self
+    }
+}
+
+request!(ClientKill: u64);
+
+/// Tells what the server knows of all connections.
+///
+/// `CLIENT LIST`, since 2.4.0. Source: <https://redis.io/docs/latest/commands/client-list/>.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// let reply: pool_redis::replies::ClientList = client.call(ClientList::new().of_type(ClientType::Normal))?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct ClientList {
+    command: Command,
+}
+
+impl ClientList {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::CLIENT_LIST;
+
+    /// `CLIENT LIST`
+    #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    pub fn new() -> Self {
+        let command = Command::of(Self::INFO);
+        Self { command }
+    }
+
+    /// `TYPE <NORMAL | MASTER | REPLICA | PUBSUB>`: only those of this kind. Since 5.0.0.
+    pub fn of_type(mut self, client_type: ClientType) -> Self {
+        self.command.push("TYPE");
+        self.command.push(client_type);
+        self
+    }
+
+    /// `ID client-id ...`: only those with these numbers. Since 6.2.0.
+    pub fn ids(mut self, client_ids: impl IntoIterator<Item = u64>) -> Self {
+        self.command.push("ID");
+        for client_id in client_ids {
+            self.command.push(client_id);
+        }
+        self
+    }
+}
+
+request!(ClientList: crate::replies::ClientList);
+
+/// Keeps the server from closing this connection, or lets it, when all connections together take too much memory
+/// (`maxmemory-clients`).
+///
+/// `CLIENT NO-EVICT`, since 7.0.0. Source: <https://redis.io/docs/latest/commands/client-no-evict/>.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// client.call(ClientNoEvict::on())?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct ClientNoEvict {
+    command: Command,
+}
+
+impl ClientNoEvict {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::CLIENT_NO_EVICT;
+
+    /// `CLIENT NO-EVICT OFF`
+    pub fn off() -> Self {
+        let mut command = Command::of(Self::INFO);
+        command.push("OFF");
+        Self { command }
+    }
+
+    /// `CLIENT NO-EVICT ON`
+    pub fn on() -> Self {
+        let mut command = Command::of(Self::INFO);
+        command.push("ON");
+        Self { command }
+    }
+}
+
+request!(ClientNoEvict: ());
+
+/// Keeps commands on this connection from counting as a use of the keys that they read, or lets them again. `TOUCH`
+/// counts all the same.
+///
+/// `CLIENT NO-TOUCH`, since 7.2.0. Source: <https://redis.io/docs/latest/commands/client-no-touch/>.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// client.call(ClientNoTouch::on())?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct ClientNoTouch {
+    command: Command,
+}
+
+impl ClientNoTouch {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::CLIENT_NO_TOUCH;
+
+    /// `CLIENT NO-TOUCH OFF`
+    pub fn off() -> Self {
+        let mut command = Command::of(Self::INFO);
+        command.push("OFF");
+        Self { command }
+    }
+
+    /// `CLIENT NO-TOUCH ON`
+    pub fn on() -> Self {
+        let mut command = Command::of(Self::INFO);
+        command.push("ON");
+        Self { command }
+    }
+}
+
+request!(ClientNoTouch: ());
+
+/// Makes the commands of all clients wait for some time, or until `CLIENT UNPAUSE`.
+///
+/// `CLIENT PAUSE`, since 3.0.0. Source: <https://redis.io/docs/latest/commands/client-pause/>.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # use std::time::Duration;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// client.call(ClientPause::new(Duration::from_millis(1)).write())?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct ClientPause {
+    command: Command,
+    choices: [Choice; 1],
+}
+
+impl ClientPause {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::CLIENT_PAUSE;
+
+    /// `CLIENT PAUSE time`
+    pub fn new(time: impl Span) -> Self {
+        let mut command = Command::of(Self::INFO);
+        let time = TimeArg::span(time, Unit::Milliseconds, "CLIENT PAUSE", &mut command);
+        command.push(time);
+        Self { command, choices: Default::default() }
+    }
+
+    /// `WRITE`: only those that write. Since 6.2.0.
+    pub fn write(mut self) -> Self {
+        self.choices[0].take("WRITE", &mut self.command);
+        self.command.push("WRITE");
+        self
+    }
+
+    /// `ALL`: all commands, which is so without it. Since 6.2.0.
+    pub fn all(mut self) -> Self {
+        self.choices[0].take("ALL", &mut self.command);
+        self.command.push("ALL");
+        self
+    }
+}
+
+request!(ClientPause: ());
+
+/// Tells whether commands on this connection are answered. Clients refuse to send it on a connection that they share,
+/// for the replies would be missed.
+///
+/// `CLIENT REPLY`, since 3.2.0. Source: <https://redis.io/docs/latest/commands/client-reply/>.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// client.call(ClientReply::off())?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct ClientReply {
+    command: Command,
+}
+
+impl ClientReply {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::CLIENT_REPLY;
+
+    /// `CLIENT REPLY OFF`: no more.
+    pub fn off() -> Self {
+        let mut command = Command::of(Self::INFO);
+        command.push("OFF");
+        Self { command }
+    }
+
+    /// `CLIENT REPLY ON`: from now on.
+    pub fn on() -> Self {
+        let mut command = Command::of(Self::INFO);
+        command.push("ON");
+        Self { command }
+    }
+
+    /// `CLIENT REPLY SKIP`: all but the next one.
+    pub fn skip() -> Self {
+        let mut command = Command::of(Self::INFO);
+        command.push("SKIP");
+        Self { command }
+    }
+}
+
+request!(ClientReply: ());
+
+/// Names the library, or its version, that this connection is made by. Clients do that by themselves.
+///
+/// `CLIENT SETINFO`, since 7.2.0. Source: <https://redis.io/docs/latest/commands/client-setinfo/>.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// client.call(ClientSetInfo::lib_name("my-client"))?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct ClientSetInfo {
+    command: Command,
+}
+
+impl ClientSetInfo {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::CLIENT_SETINFO;
+
+    /// `CLIENT SETINFO LIB-NAME libname`
+    pub fn lib_name(libname: impl ToArg) -> Self {
+        let mut command = Command::of(Self::INFO);
+        command.push("LIB-NAME");
+        command.push(libname);
+        Self { command }
+    }
+
+    /// `CLIENT SETINFO LIB-VER libver`
+    pub fn lib_ver(libver: impl ToArg) -> Self {
+        let mut command = Command::of(Self::INFO);
+        command.push("LIB-VER");
+        command.push(libver);
+        Self { command }
+    }
+}
+
+request!(ClientSetInfo: ());
+
+/// Names this connection, which `CLIENT LIST` then shows. An empty name is none. Clients do that by themselves if their
+/// settings have a name.
+///
+/// `CLIENT SETNAME`, since 2.6.9. Source: <https://redis.io/docs/latest/commands/client-setname/>.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// client.call(ClientSetName::new("worker-7"))?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct ClientSetName {
+    command: Command,
+}
+
+impl ClientSetName {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::CLIENT_SETNAME;
+
+    /// `CLIENT SETNAME name`
+    pub fn new(name: impl ToArg) -> Self {
+        let mut command = Command::of(Self::INFO);
+        command.push(name);
+        Self { command }
+    }
+}
+
+request!(ClientSetName: ());
+
+/// Has the server remember which keys are read on this connection, and tell when they are changed, or no more of that.
+///
+/// `CLIENT TRACKING`, since 6.0.0. Source: <https://redis.io/docs/latest/commands/client-tracking/>.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// client.call(ClientTracking::on().redirect(client.call(ClientId::new())?).bcast().prefix("user:"))?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct ClientTracking {
+    command: Command,
+}
+
+impl ClientTracking {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::CLIENT_TRACKING;
+
+    /// `CLIENT TRACKING OFF`
+    pub fn off() -> Self {
+        let mut command = Command::of(Self::INFO);
+        command.push("OFF");
+        Self { command }
+    }
+
+    /// `CLIENT TRACKING ON`
+    pub fn on() -> Self {
+        let mut command = Command::of(Self::INFO);
+        command.push("ON");
+        Self { command }
+    }
+
+    /// `REDIRECT client-id`: tells another connection, by its number.
+    pub fn redirect(mut self, client_id: u64) -> Self {
+        self.command.push("REDIRECT");
+        self.command.push(client_id);
+        self
+    }
+
+    /// `PREFIX prefix ...`: of all keys that begin with this; more calls add more. With `BCAST`.
+    pub fn prefix(mut self, prefix: impl ToArg) -> Self {
+        self.command.push("PREFIX");
+        self.command.push(prefix);
+        self
+    }
+
+    /// `BCAST`: of all keys, whether they were read on this connection or not.
+    pub fn bcast(mut self) -> Self {
+        self.command.push("BCAST");
+        self
+    }
+
+    /// `OPTIN`: only of keys read by the command after `CLIENT CACHING YES`.
+    pub fn optin(mut self) -> Self {
+        self.command.push("OPTIN");
+        self
+    }
+
+    /// `OPTOUT`: not of keys read by the command after `CLIENT CACHING NO`.
+    pub fn optout(mut self) -> Self {
+        self.command.push("OPTOUT");
+        self
+    }
+
+    /// `NOLOOP`: not of changes that this connection makes itself.
+    pub fn noloop(mut self) -> Self {
+        self.command.push("NOLOOP");
+        self
+    }
+}
+
+request!(ClientTracking: ());
+
+/// Tells whether and how this connection tracks keys.
+///
+/// `CLIENT TRACKINGINFO`, since 6.2.0. Source: <https://redis.io/docs/latest/commands/client-trackinginfo/>.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # use pool_redis::replies::TrackingInfo;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// let reply: TrackingInfo = client.call(ClientTrackingInfo::new())?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct ClientTrackingInfo {
+    command: Command,
+}
+
+impl ClientTrackingInfo {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::CLIENT_TRACKINGINFO;
+
+    /// `CLIENT TRACKINGINFO`
+    #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    pub fn new() -> Self {
+        let command = Command::of(Self::INFO);
+        Self { command }
+    }
+}
+
+request!(ClientTrackingInfo: TrackingInfo);
+
+/// Ends the wait of another connection that waits in a command such as `BLPOP`, as if its time were up. The reply is
+/// whether that one did wait.
+///
+/// `CLIENT UNBLOCK`, since 5.0.0. Source: <https://redis.io/docs/latest/commands/client-unblock/>.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// let reply: bool = client.call(ClientUnblock::new(client.call(ClientId::new())?).error())?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct ClientUnblock {
+    command: Command,
+    choices: [Choice; 1],
+}
+
+impl ClientUnblock {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::CLIENT_UNBLOCK;
+
+    /// `CLIENT UNBLOCK client-id`
+    pub fn new(client_id: u64) -> Self {
+        let mut command = Command::of(Self::INFO);
+        command.push(client_id);
+        Self { command, choices: Default::default() }
+    }
+
+    /// `TIMEOUT`: as if its time were up, which is so without it.
+    pub fn timeout(mut self) -> Self {
+        self.choices[0].take("TIMEOUT", &mut self.command);
+        self.command.push("TIMEOUT");
+        self
+    }
+
+    /// `ERROR`: with an error `UNBLOCKED` instead.
+    pub fn error(mut self) -> Self {
+        self.choices[0].take("ERROR", &mut self.command);
+        self.command.push("ERROR");
+        self
+    }
+}
+
+request!(ClientUnblock: bool);
+
+/// Ends what `CLIENT PAUSE` began.
+///
+/// `CLIENT UNPAUSE`, since 6.2.0. Source: <https://redis.io/docs/latest/commands/client-unpause/>.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// client.call(ClientUnpause::new())?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct ClientUnpause {
+    command: Command,
+}
+
+impl ClientUnpause {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::CLIENT_UNPAUSE;
+
+    /// `CLIENT UNPAUSE`
+    #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    pub fn new() -> Self {
+        let command = Command::of(Self::INFO);
+        Self { command }
+    }
+}
+
+request!(ClientUnpause: ());
+
+/// Gives back what it is given.
+///
+/// `ECHO`, since 1.0.0. Source: <https://redis.io/docs/latest/commands/echo/>.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # use bytes::Bytes;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// let reply: Bytes = client.call(Echo::new("hello"))?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct Echo {
+    command: Command,
+}
+
+impl Echo {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::ECHO;
+
+    /// `ECHO message`
+    pub fn new(message: impl ToArg) -> Self {
+        let mut command = Command::of(Self::INFO);
+        command.push(message);
+        Self { command }
+    }
+}
+
+request!(Echo: Bytes);
+
+/// Tells about the server, and asks for a version of the protocol, 2 or 3. Clients do that by themselves when they
+/// connect.
+///
+/// `HELLO`, since 6.0.0. Source: <https://redis.io/docs/latest/commands/hello/>.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// let reply: pool_redis::replies::Hello = client.call(Hello::new())?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct Hello {
+    command: Command,
+}
+
+impl Hello {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::HELLO;
+
+    /// `HELLO`
+    #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    pub fn new() -> Self {
+        let command = Command::of(Self::INFO);
+        Self { command }
+    }
+
+    /// `protover`: the version to speak from now on. To ask for another than is spoken is for a connection of one's
+    /// own.
+    pub fn protover(mut self, protover: u32) -> Self {
+        self.command.push(protover);
+        self
+    }
+
+    /// `AUTH username password`: logs in, too. After `protover`.
+    pub fn auth(mut self, username: impl ToArg, password: impl ToArg) -> Self {
+        self.command.push("AUTH");
+        self.command.push(username);
+        self.command.push(password);
+        self
+    }
+
+    /// `SETNAME name`: names the connection, too. After `protover`.
+    pub fn setname(mut self, name: impl ToArg) -> Self {
+        self.command.push("SETNAME");
+        self.command.push(name);
+        self
+    }
+}
+
+request!(Hello: crate::replies::Hello);
+
+/// Asks the server for an answer: `PONG`, or the message that it is given.
+///
+/// `PING`, since 1.0.0. Source: <https://redis.io/docs/latest/commands/ping/>.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # use bytes::Bytes;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// let reply: Bytes = client.call(Ping::new())?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct Ping {
+    command: Command,
+}
+
+impl Ping {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::PING;
+
+    /// `PING`
+    #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    pub fn new() -> Self {
+        let command = Command::of(Self::INFO);
+        Self { command }
+    }
+
+    /// `message`: to be given back.
+    pub fn message(mut self, message: impl ToArg) -> Self {
+        self.command.push(message);
+        self
+    }
+}
+
+request!(Ping: Bytes);
+
+/// Makes the connection as it was before the login: no user, database 0, version 2 of the protocol, nothing watched,
+/// queued or tracked. For a connection of one's own, by [`Client::dedicated`](crate::Client::dedicated).
+///
+/// `RESET`, since 6.2.0. Source: <https://redis.io/docs/latest/commands/reset/>.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// client.call(Reset::new())?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct Reset {
+    command: Command,
+}
+
+impl Reset {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::RESET;
+
+    /// `RESET`
+    #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    pub fn new() -> Self {
+        let command = Command::of(Self::INFO);
+        Self { command }
+    }
+}
+
+request!(Reset: ());
+
+/// Makes this connection use another database, by its number. Clients do that by themselves for the database of their
+/// URL; on a shared connection it holds for this command alone, for the next user finds the home database.
+///
+/// `SELECT`, since 1.0.0. Source: <https://redis.io/docs/latest/commands/select/>.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// client.call(Select::new(1))?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct Select {
+    command: Command,
+}
+
+impl Select {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::SELECT;
+
+    /// `SELECT index`
+    pub fn new(index: u32) -> Self {
+        let mut command = Command::of(Self::INFO);
+        command.push(index);
+        Self { command }
+    }
+}
+
+request!(Select: ());

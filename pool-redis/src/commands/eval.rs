@@ -1,0 +1,224 @@
+//! Scripts and functions, each with keys and arguments.
+
+use crate::command::Command;
+use crate::command_info::{CommandInfo, rows};
+use crate::conversion_error::ConversionError;
+use crate::reply::Reply;
+use crate::request::Request;
+use crate::to_arg::ToArg;
+use crate::value::Value;
+
+macro_rules! with_keys {
+    ($(#[$doc:meta])+ $name:ident, $row:ident, $what:ident, $written:literal) => {
+        $(#[$doc])+
+        #[derive(Clone, Debug)]
+        #[must_use = "a command does nothing until it is called"]
+        pub struct $name {
+            /// All up to the count of the keys.
+            command: Command,
+            keys: Command,
+            args: Command,
+        }
+
+        impl $name {
+            /// What is known of the command.
+            pub const INFO: &'static CommandInfo = &rows::$row;
+
+            #[doc = $written]
+            pub fn new($what: impl ToArg) -> Self {
+                let mut command = Command::of(Self::INFO);
+                command.push($what);
+                Self { command, keys: Command::new(""), args: Command::new("") }
+            }
+
+            /// Adds a key: `KEYS[1]` is the first one. All that it touches must be told this way.
+            pub fn key(mut self, key: impl ToArg) -> Self {
+                self.keys.push(key);
+                self
+            }
+
+            /// Adds keys.
+            pub fn keys(mut self, keys: impl IntoIterator<Item = impl ToArg>) -> Self {
+                keys.into_iter().for_each(|key| self.keys.push(key));
+                self
+            }
+
+            /// Adds an argument: `ARGV[1]` is the first one.
+            pub fn arg(mut self, arg: impl ToArg) -> Self {
+                self.args.push(arg);
+                self
+            }
+
+            /// Adds arguments.
+            pub fn args(mut self, args: impl IntoIterator<Item = impl ToArg>) -> Self {
+                args.into_iter().for_each(|arg| self.args.push(arg));
+                self
+            }
+        }
+
+        impl Request for $name {
+            type Reply = Value;
+
+            fn into_command(mut self) -> Command {
+                self.command.push(self.keys.arg_count());
+                self.command.push_args_of(&self.keys);
+                self.command.push_args_of(&self.args);
+                self.command
+            }
+
+            fn read_reply(reply: Reply<'_>) -> Result<Value, ConversionError> {
+                reply.convert()
+            }
+        }
+    };
+}
+
+with_keys! {
+    /// Runs a script in Lua at one moment, and gives what it returns: by [`returning`](Request::returning) as any type.
+    /// [`Script`](crate::Script) sends the source only where the server does not have it yet.
+    ///
+    /// `EVAL`, since 2.6.0. Source: <https://redis.io/docs/latest/commands/eval/>.
+    ///
+    /// ```
+    /// use pool_redis::Request;
+    /// use pool_redis::commands::Eval;
+    ///
+    /// # let server = pool_tests::RedisServer::start();
+    /// # let client = pool_redis::Client::connect(&server.url())?;
+    /// let add = Eval::new("return redis.call('INCRBY', KEYS[1], ARGV[1] * 2)").key("visits").arg(21);
+    /// assert_eq!(client.call(add.returning::<i64>())?, 42);
+    /// # Ok::<(), pool_redis::Error>(())
+    /// ```
+    Eval, EVAL, script, "`EVAL script numkeys [key ...] [arg ...]`"
+}
+
+with_keys! {
+    /// Runs a script that only reads, as [`Eval`], also on replicas; if it writes, the server answers with an error.
+    ///
+    /// `EVAL_RO`, since 7.0.0. Source: <https://redis.io/docs/latest/commands/eval_ro/>.
+    ///
+    /// ```
+    /// use pool_redis::Request;
+    /// use pool_redis::commands::EvalRo;
+    ///
+    /// # let server = pool_tests::RedisServer::start();
+    /// # let client = pool_redis::Client::connect(&server.url())?;
+    /// # if server.version() >= pool_tests::Version::new(7, 0, 0) {
+    /// let look = EvalRo::new("return redis.call('EXISTS', KEYS[1])").key("visits");
+    /// assert!(!client.call(look.returning::<bool>())?);
+    /// # }
+    /// # Ok::<(), pool_redis::Error>(())
+    /// ```
+    EvalRo, EVAL_RO, script, "`EVAL_RO script numkeys [key ...] [arg ...]`"
+}
+
+with_keys! {
+    /// Runs a script that the server has already, by the SHA-1 of its source in hexadecimal, which `SCRIPT LOAD`
+    /// gives. If the server does not have it, it answers with an error `NOSCRIPT`.
+    ///
+    /// `EVALSHA`, since 2.6.0. Source: <https://redis.io/docs/latest/commands/evalsha/>.
+    ///
+    /// ```
+    /// use pool_redis::Request;
+    /// use pool_redis::commands::{EvalSha, ScriptLoad};
+    ///
+    /// # let server = pool_tests::RedisServer::start();
+    /// # let client = pool_redis::Client::connect(&server.url())?;
+    /// let sha1 = client.call(ScriptLoad::new("return {KEYS[1], ARGV[1]}"))?;
+    /// let call = EvalSha::new(sha1).key("user:7").arg("name");
+    /// assert_eq!(client.call(call.returning::<(String, String)>())?, ("user:7".into(), "name".into()));
+    /// # Ok::<(), pool_redis::Error>(())
+    /// ```
+    EvalSha, EVALSHA, sha1, "`EVALSHA sha1 numkeys [key ...] [arg ...]`"
+}
+
+with_keys! {
+    /// Runs a script that the server has already and that only reads, as [`EvalSha`], also on replicas.
+    ///
+    /// `EVALSHA_RO`, since 7.0.0. Source: <https://redis.io/docs/latest/commands/evalsha_ro/>.
+    ///
+    /// ```
+    /// use pool_redis::Request;
+    /// use pool_redis::commands::{EvalShaRo, ScriptLoad};
+    ///
+    /// # let server = pool_tests::RedisServer::start();
+    /// # let client = pool_redis::Client::connect(&server.url())?;
+    /// # if server.version() >= pool_tests::Version::new(7, 0, 0) {
+    /// let sha1 = client.call(ScriptLoad::new("return redis.call('GET', KEYS[1])"))?;
+    /// let name: Option<String> = client.call(EvalShaRo::new(sha1).key("user:7").returning())?;
+    /// assert_eq!(name, None);
+    /// # }
+    /// # Ok::<(), pool_redis::Error>(())
+    /// ```
+    EvalShaRo, EVALSHA_RO, sha1, "`EVALSHA_RO sha1 numkeys [key ...] [arg ...]`"
+}
+
+with_keys! {
+    /// Calls a function of a library that was loaded with `FUNCTION LOAD`, and gives what it returns: by
+    /// [`returning`](Request::returning) as any type.
+    ///
+    /// `FCALL`, since 7.0.0. Source: <https://redis.io/docs/latest/commands/fcall/>.
+    ///
+    /// ```
+    /// use pool_redis::Request;
+    /// use pool_redis::commands::{FCall, FunctionLoad};
+    ///
+    /// # let server = pool_tests::RedisServer::start();
+    /// # let client = pool_redis::Client::connect(&server.url())?;
+    /// # if server.version() >= pool_tests::Version::new(7, 0, 0) {
+    /// let library = "#!lua name=stock
+    ///     redis.register_function('add', function(keys, args)
+    ///         return redis.call('INCRBY', keys[1], args[1])
+    ///     end)";
+    /// client.call(FunctionLoad::new(library))?;
+    /// assert_eq!(client.call(FCall::new("add").key("apples").arg(3).returning::<i64>())?, 3);
+    /// # }
+    /// # Ok::<(), pool_redis::Error>(())
+    /// ```
+    FCall, FCALL, function, "`FCALL function numkeys [key ...] [arg ...]`"
+}
+
+with_keys! {
+    /// Calls a function that only reads, as [`FCall`], also on replicas; one that has not the flag `no-writes` is
+    /// answered with an error.
+    ///
+    /// `FCALL_RO`, since 7.0.0. Source: <https://redis.io/docs/latest/commands/fcall_ro/>.
+    ///
+    /// ```
+    /// use pool_redis::Request;
+    /// use pool_redis::commands::{FCallRo, FunctionLoad};
+    ///
+    /// # let server = pool_tests::RedisServer::start();
+    /// # let client = pool_redis::Client::connect(&server.url())?;
+    /// # if server.version() >= pool_tests::Version::new(7, 0, 0) {
+    /// let library = "#!lua name=stock
+    ///     redis.register_function{
+    ///         function_name = 'look',
+    ///         callback = function(keys) return redis.call('GET', keys[1]) end,
+    ///         flags = {'no-writes'},
+    ///     }";
+    /// client.call(FunctionLoad::new(library))?;
+    /// assert_eq!(client.call(FCallRo::new("look").key("apples").returning::<Option<i64>>())?, None);
+    /// # }
+    /// # Ok::<(), pool_redis::Error>(())
+    /// ```
+    FCallRo, FCALL_RO, function, "`FCALL_RO function numkeys [key ...] [arg ...]`"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_are_counted_and_come_before_arguments() {
+        let call = Eval::new("return 1").arg("a").key("k").args([1, 2]).keys(["l", "m"]);
+        let command = call.into_command();
+        let words: Vec<&[u8]> = command.parts().collect();
+        let expected = ["EVAL", "return 1", "3", "k", "l", "m", "a", "1", "2"];
+        assert_eq!(words, expected.map(str::as_bytes));
+
+        let command = FCallRo::new("look").into_command();
+        let words: Vec<&[u8]> = command.parts().collect();
+        assert_eq!(words, ["FCALL_RO", "look", "0"].map(str::as_bytes));
+    }
+}

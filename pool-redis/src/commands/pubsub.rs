@@ -1,0 +1,505 @@
+// Written by pool-tests/generate-commands from its tables: change those, not this.
+
+//! Messages to whoever listens on a channel.
+
+use bytes::Bytes;
+
+#[allow(unused_imports)] // Not every group needs all of them.
+use super::choice::Choice;
+#[allow(unused_imports)]
+use super::time_arg::{Moment, Span, TimeArg, Unit};
+#[allow(unused_imports)]
+use super::words::*;
+use crate::command::Command;
+use crate::command_info::{CommandInfo, rows};
+#[allow(unused_imports)]
+use crate::replies::*;
+#[allow(unused_imports)]
+use crate::to_arg::ToArg;
+use crate::value::Value;
+
+/// Begins to listen on all channels whose names match a pattern. It is not answered once but for each pattern, and
+/// messages follow, so clients refuse to send it on a connection that they share.
+///
+/// `PSUBSCRIBE`, since 2.0.0. Source: <https://redis.io/docs/latest/commands/psubscribe/>.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # use pool_redis::Value;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// let reply: Value = client.call(PSubscribe::new(["news.*"]))?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct PSubscribe {
+    command: Command,
+}
+
+impl PSubscribe {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::PSUBSCRIBE;
+
+    /// `PSUBSCRIBE pattern ...`
+    pub fn new(patterns: impl IntoIterator<Item = impl ToArg>) -> Self {
+        let mut command = Command::of(Self::INFO);
+        for pattern in patterns {
+            command.push(pattern);
+        }
+        Self { command }
+    }
+}
+
+request!(PSubscribe: Value);
+
+/// Sends a message to all who listen on a channel or on a pattern that matches its name. The reply is how many these
+/// are, on this server alone. Nothing is kept for those who come later.
+///
+/// `PUBLISH`, since 2.0.0. Source: <https://redis.io/docs/latest/commands/publish/>.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// let reply: u64 = client.call(Publish::new("news", "it rains"))?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct Publish {
+    command: Command,
+}
+
+impl Publish {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::PUBLISH;
+
+    /// `PUBLISH channel message`
+    pub fn new(channel: impl ToArg, message: impl ToArg) -> Self {
+        let mut command = Command::of(Self::INFO);
+        command.push(channel);
+        command.push(message);
+        Self { command }
+    }
+}
+
+request!(Publish: u64);
+
+/// Names the channels that somebody listens on, without those that only patterns match.
+///
+/// `PUBSUB CHANNELS`, since 2.8.0. Source: <https://redis.io/docs/latest/commands/pubsub-channels/>.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # use bytes::Bytes;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// let reply: Vec<Bytes> = client.call(PubSubChannels::new().matching("news*"))?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct PubSubChannels {
+    command: Command,
+}
+
+impl PubSubChannels {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::PUBSUB_CHANNELS;
+
+    /// `PUBSUB CHANNELS`
+    #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    pub fn new() -> Self {
+        let command = Command::of(Self::INFO);
+        Self { command }
+    }
+
+    /// `pattern`: only what matches a glob pattern, with `*`, `?` and `[ab]`.
+    pub fn matching(mut self, matching: impl ToArg) -> Self {
+        self.command.push(matching);
+        self
+    }
+}
+
+request!(PubSubChannels: Vec<Bytes>);
+
+/// Describes the subcommands of `PUBSUB`, in lines for people to read.
+///
+/// `PUBSUB HELP`, since 6.2.0. Source: <https://redis.io/docs/latest/commands/pubsub-help/>.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// let reply: Vec<String> = client.call(PubSubHelp::new())?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct PubSubHelp {
+    command: Command,
+}
+
+impl PubSubHelp {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::PUBSUB_HELP;
+
+    /// `PUBSUB HELP`
+    #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    pub fn new() -> Self {
+        let command = Command::of(Self::INFO);
+        Self { command }
+    }
+}
+
+request!(PubSubHelp: Vec<String>);
+
+/// Counts the different patterns that somebody listens on.
+///
+/// `PUBSUB NUMPAT`, since 2.8.0. Source: <https://redis.io/docs/latest/commands/pubsub-numpat/>.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// let reply: u64 = client.call(PubSubNumPat::new())?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct PubSubNumPat {
+    command: Command,
+}
+
+impl PubSubNumPat {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::PUBSUB_NUMPAT;
+
+    /// `PUBSUB NUMPAT`
+    #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    pub fn new() -> Self {
+        let command = Command::of(Self::INFO);
+        Self { command }
+    }
+}
+
+request!(PubSubNumPat: u64);
+
+/// Counts for each channel who listens on it, without those who do by patterns.
+///
+/// `PUBSUB NUMSUB`, since 2.8.0. Source: <https://redis.io/docs/latest/commands/pubsub-numsub/>.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # use bytes::Bytes;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// let reply: Vec<(Bytes, u64)> = client.call(PubSubNumSub::new(["news", "weather"]))?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct PubSubNumSub {
+    command: Command,
+}
+
+impl PubSubNumSub {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::PUBSUB_NUMSUB;
+
+    /// `PUBSUB NUMSUB channel ...`
+    pub fn new(channels: impl IntoIterator<Item = impl ToArg>) -> Self {
+        let mut command = Command::of(Self::INFO);
+        for channel in channels {
+            command.push(channel);
+        }
+        Self { command }
+    }
+}
+
+request!(PubSubNumSub: Vec<(Bytes, u64)>);
+
+/// Names the shard channels that somebody listens on.
+///
+/// `PUBSUB SHARDCHANNELS`, since 7.0.0. Source: <https://redis.io/docs/latest/commands/pubsub-shardchannels/>.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # use bytes::Bytes;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// let reply: Vec<Bytes> = client.call(PubSubShardChannels::new().matching("orders:*"))?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct PubSubShardChannels {
+    command: Command,
+}
+
+impl PubSubShardChannels {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::PUBSUB_SHARDCHANNELS;
+
+    /// `PUBSUB SHARDCHANNELS`
+    #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    pub fn new() -> Self {
+        let command = Command::of(Self::INFO);
+        Self { command }
+    }
+
+    /// `pattern`: only what matches a glob pattern, with `*`, `?` and `[ab]`.
+    pub fn matching(mut self, matching: impl ToArg) -> Self {
+        self.command.push(matching);
+        self
+    }
+}
+
+request!(PubSubShardChannels: Vec<Bytes>);
+
+/// Counts for each shard channel who listens on it.
+///
+/// `PUBSUB SHARDNUMSUB`, since 7.0.0. Source: <https://redis.io/docs/latest/commands/pubsub-shardnumsub/>.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # use bytes::Bytes;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// let reply: Vec<(Bytes, u64)> = client.call(PubSubShardNumSub::new(["orders:7"]))?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct PubSubShardNumSub {
+    command: Command,
+}
+
+impl PubSubShardNumSub {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::PUBSUB_SHARDNUMSUB;
+
+    /// `PUBSUB SHARDNUMSUB channel ...`
+    pub fn new(channels: impl IntoIterator<Item = impl ToArg>) -> Self {
+        let mut command = Command::of(Self::INFO);
+        for channel in channels {
+            command.push(channel);
+        }
+        Self { command }
+    }
+}
+
+request!(PubSubShardNumSub: Vec<(Bytes, u64)>);
+
+/// Listens no more on the patterns that are named, or on all. It is answered for each pattern, so clients refuse to
+/// send it on a connection that they share.
+///
+/// `PUNSUBSCRIBE`, since 2.0.0. Source: <https://redis.io/docs/latest/commands/punsubscribe/>.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # use pool_redis::Value;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// let reply: Value = client.call(PUnsubscribe::new().patterns(["news.*"]))?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct PUnsubscribe {
+    command: Command,
+}
+
+impl PUnsubscribe {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::PUNSUBSCRIBE;
+
+    /// `PUNSUBSCRIBE`
+    #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    pub fn new() -> Self {
+        let command = Command::of(Self::INFO);
+        Self { command }
+    }
+
+    /// `pattern ...`: only on these.
+    pub fn patterns(mut self, patterns: impl IntoIterator<Item = impl ToArg>) -> Self {
+        for pattern in patterns {
+            self.command.push(pattern);
+        }
+        self
+    }
+}
+
+request!(PUnsubscribe: Value);
+
+/// Sends a message to all who listen on a shard channel, which lives on the one shard of a cluster that has its slot.
+/// The reply is how many these are, on this server alone.
+///
+/// `SPUBLISH`, since 7.0.0. Source: <https://redis.io/docs/latest/commands/spublish/>.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// let reply: u64 = client.call(SPublish::new("orders:7", "paid"))?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct SPublish {
+    command: Command,
+}
+
+impl SPublish {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::SPUBLISH;
+
+    /// `SPUBLISH shardchannel message`
+    pub fn new(shardchannel: impl ToArg, message: impl ToArg) -> Self {
+        let mut command = Command::of(Self::INFO);
+        command.push(shardchannel);
+        command.push(message);
+        Self { command }
+    }
+}
+
+request!(SPublish: u64);
+
+/// Begins to listen on shard channels. It is not answered once but for each channel, and messages follow, so clients
+/// refuse to send it on a connection that they share.
+///
+/// `SSUBSCRIBE`, since 7.0.0. Source: <https://redis.io/docs/latest/commands/ssubscribe/>.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # use pool_redis::Value;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// let reply: Value = client.call(SSubscribe::new(["orders:7"]))?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct SSubscribe {
+    command: Command,
+}
+
+impl SSubscribe {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::SSUBSCRIBE;
+
+    /// `SSUBSCRIBE channel ...`
+    pub fn new(channels: impl IntoIterator<Item = impl ToArg>) -> Self {
+        let mut command = Command::of(Self::INFO);
+        for channel in channels {
+            command.push(channel);
+        }
+        Self { command }
+    }
+}
+
+request!(SSubscribe: Value);
+
+/// Begins to listen on channels. It is not answered once but for each channel, and messages follow, so clients refuse
+/// to send it on a connection that they share.
+///
+/// `SUBSCRIBE`, since 2.0.0. Source: <https://redis.io/docs/latest/commands/subscribe/>.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # use pool_redis::Value;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// let reply: Value = client.call(Subscribe::new(["news", "weather"]))?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct Subscribe {
+    command: Command,
+}
+
+impl Subscribe {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::SUBSCRIBE;
+
+    /// `SUBSCRIBE channel ...`
+    pub fn new(channels: impl IntoIterator<Item = impl ToArg>) -> Self {
+        let mut command = Command::of(Self::INFO);
+        for channel in channels {
+            command.push(channel);
+        }
+        Self { command }
+    }
+}
+
+request!(Subscribe: Value);
+
+/// Listens no more on the shard channels that are named, or on all. It is answered for each channel, so clients refuse
+/// to send it on a connection that they share.
+///
+/// `SUNSUBSCRIBE`, since 7.0.0. Source: <https://redis.io/docs/latest/commands/sunsubscribe/>.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # use pool_redis::Value;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// let reply: Value = client.call(SUnsubscribe::new().channels(["orders:7"]))?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct SUnsubscribe {
+    command: Command,
+}
+
+impl SUnsubscribe {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::SUNSUBSCRIBE;
+
+    /// `SUNSUBSCRIBE`
+    #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    pub fn new() -> Self {
+        let command = Command::of(Self::INFO);
+        Self { command }
+    }
+
+    /// `channel ...`: only on these.
+    pub fn channels(mut self, channels: impl IntoIterator<Item = impl ToArg>) -> Self {
+        for channels in channels {
+            self.command.push(channels);
+        }
+        self
+    }
+}
+
+request!(SUnsubscribe: Value);
+
+/// Listens no more on the channels that are named, or on all. It is answered for each channel, so clients refuse to
+/// send it on a connection that they share.
+///
+/// `UNSUBSCRIBE`, since 2.0.0. Source: <https://redis.io/docs/latest/commands/unsubscribe/>.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # use pool_redis::Value;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// let reply: Value = client.call(Unsubscribe::new().channels(["weather"]))?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct Unsubscribe {
+    command: Command,
+}
+
+impl Unsubscribe {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::UNSUBSCRIBE;
+
+    /// `UNSUBSCRIBE`
+    #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    pub fn new() -> Self {
+        let command = Command::of(Self::INFO);
+        Self { command }
+    }
+
+    /// `channel ...`: only on these.
+    pub fn channels(mut self, channels: impl IntoIterator<Item = impl ToArg>) -> Self {
+        for channel in channels {
+            self.command.push(channel);
+        }
+        self
+    }
+}
+
+request!(Unsubscribe: Value);

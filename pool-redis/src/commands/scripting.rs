@@ -1,0 +1,565 @@
+// Written by pool-tests/generate-commands from its tables: change those, not this.
+
+//! Scripts and libraries of functions, in Lua.
+
+use bytes::Bytes;
+
+#[allow(unused_imports)] // Not every group needs all of them.
+use super::choice::Choice;
+#[allow(unused_imports)]
+use super::time_arg::{Moment, Span, TimeArg, Unit};
+#[allow(unused_imports)]
+use super::words::*;
+use crate::command::Command;
+use crate::command_info::{CommandInfo, rows};
+#[allow(unused_imports)]
+use crate::replies::*;
+#[allow(unused_imports)]
+use crate::to_arg::ToArg;
+
+/// Removes a library and all of its functions. If there is none of that name, the server answers with an error.
+///
+/// `FUNCTION DELETE`, since 7.0.0. Source: <https://redis.io/docs/latest/commands/function-delete/>.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// client.call(FunctionDelete::new("stock"))?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct FunctionDelete {
+    command: Command,
+}
+
+impl FunctionDelete {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::FUNCTION_DELETE;
+
+    /// `FUNCTION DELETE library`
+    pub fn new(library: impl ToArg) -> Self {
+        let mut command = Command::of(Self::INFO);
+        command.push(library);
+        Self { command }
+    }
+}
+
+request!(FunctionDelete: ());
+
+/// Gives all libraries as bytes for `FUNCTION RESTORE`.
+///
+/// `FUNCTION DUMP`, since 7.0.0. Source: <https://redis.io/docs/latest/commands/function-dump/>.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # use bytes::Bytes;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// let reply: Bytes = client.call(FunctionDump::new())?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct FunctionDump {
+    command: Command,
+}
+
+impl FunctionDump {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::FUNCTION_DUMP;
+
+    /// `FUNCTION DUMP`
+    #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    pub fn new() -> Self {
+        let command = Command::of(Self::INFO);
+        Self { command }
+    }
+}
+
+request!(FunctionDump: Bytes);
+
+/// Removes all libraries.
+///
+/// `FUNCTION FLUSH`, since 7.0.0. Source: <https://redis.io/docs/latest/commands/function-flush/>.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// client.call(FunctionFlush::new().synchronous())?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct FunctionFlush {
+    command: Command,
+    choices: [Choice; 1],
+}
+
+impl FunctionFlush {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::FUNCTION_FLUSH;
+
+    /// `FUNCTION FLUSH`
+    #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    pub fn new() -> Self {
+        let command = Command::of(Self::INFO);
+        Self { command, choices: Default::default() }
+    }
+
+    /// `ASYNC`: frees the memory later, in the background.
+    pub fn asynchronous(mut self) -> Self {
+        self.choices[0].take("ASYNC", &mut self.command);
+        self.command.push("ASYNC");
+        self
+    }
+
+    /// `SYNC`: frees the memory before it answers.
+    pub fn synchronous(mut self) -> Self {
+        self.choices[0].take("SYNC", &mut self.command);
+        self.command.push("SYNC");
+        self
+    }
+}
+
+request!(FunctionFlush: ());
+
+/// Describes the subcommands of `FUNCTION`, in lines for people to read.
+///
+/// `FUNCTION HELP`, since 7.0.0. Source: <https://redis.io/docs/latest/commands/function-help/>.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// let reply: Vec<String> = client.call(FunctionHelp::new())?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct FunctionHelp {
+    command: Command,
+}
+
+impl FunctionHelp {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::FUNCTION_HELP;
+
+    /// `FUNCTION HELP`
+    #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    pub fn new() -> Self {
+        let command = Command::of(Self::INFO);
+        Self { command }
+    }
+}
+
+request!(FunctionHelp: Vec<String>);
+
+/// Ends the function that runs at the moment, if it has written nothing yet. If none runs, the server answers with an
+/// error `NOTBUSY`.
+///
+/// `FUNCTION KILL`, since 7.0.0. Source: <https://redis.io/docs/latest/commands/function-kill/>.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// client.call(FunctionKill::new())?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct FunctionKill {
+    command: Command,
+}
+
+impl FunctionKill {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::FUNCTION_KILL;
+
+    /// `FUNCTION KILL`
+    #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    pub fn new() -> Self {
+        let command = Command::of(Self::INFO);
+        Self { command }
+    }
+}
+
+request!(FunctionKill: ());
+
+/// Tells of the libraries and their functions.
+///
+/// `FUNCTION LIST`, since 7.0.0. Source: <https://redis.io/docs/latest/commands/function-list/>.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # use pool_redis::replies::FunctionLibrary;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// let reply: Vec<FunctionLibrary> = client.call(FunctionList::new().matching("st*").withcode())?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct FunctionList {
+    command: Command,
+}
+
+impl FunctionList {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::FUNCTION_LIST;
+
+    /// `FUNCTION LIST`
+    #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    pub fn new() -> Self {
+        let command = Command::of(Self::INFO);
+        Self { command }
+    }
+
+    /// `LIBRARYNAME pattern`: only of libraries whose name matches a glob pattern.
+    pub fn matching(mut self, pattern: impl ToArg) -> Self {
+        self.command.push("LIBRARYNAME");
+        self.command.push(pattern);
+        self
+    }
+
+    /// `WITHCODE`: with their source, too.
+    pub fn withcode(mut self) -> Self {
+        self.command.push("WITHCODE");
+        self
+    }
+}
+
+request!(FunctionList: Vec<FunctionLibrary>);
+
+/// Loads a library, and gives its name, which its source says in the first line. If there is one of that name, the
+/// server answers with an error.
+///
+/// `FUNCTION LOAD`, since 7.0.0. Source: <https://redis.io/docs/latest/commands/function-load/>.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// let reply: String = client.call(FunctionLoad::new("#!lua name=stock\nredis.register_function('add', function(keys, args) return redis.call('INCRBY', keys[1], args[1]) end)").replace())?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct FunctionLoad {
+    command: Command,
+    /// Where options are inserted.
+    options_at: usize,
+}
+
+impl FunctionLoad {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::FUNCTION_LOAD;
+
+    /// `FUNCTION LOAD source`
+    pub fn new(source: impl ToArg) -> Self {
+        let mut command = Command::of(Self::INFO);
+        let options_at = command.end();
+        command.push(source);
+        Self { command, options_at }
+    }
+
+    /// `REPLACE`: in place of one of the same name.
+    pub fn replace(mut self) -> Self {
+        self.options_at = self.command.insert(self.options_at, "REPLACE");
+        self
+    }
+}
+
+request!(FunctionLoad: String);
+
+/// Loads the libraries that `FUNCTION DUMP` has given. If one of the same name is there, nothing is loaded, and the
+/// server answers with an error.
+///
+/// `FUNCTION RESTORE`, since 7.0.0. Source: <https://redis.io/docs/latest/commands/function-restore/>.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// client.call(FunctionRestore::new(client.call(FunctionDump::new())?).replace())?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct FunctionRestore {
+    command: Command,
+    choices: [Choice; 1],
+}
+
+impl FunctionRestore {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::FUNCTION_RESTORE;
+
+    /// `FUNCTION RESTORE dump`
+    pub fn new(dump: impl ToArg) -> Self {
+        let mut command = Command::of(Self::INFO);
+        command.push(dump);
+        Self { command, choices: Default::default() }
+    }
+
+    /// `FLUSH`: removes all that are there before.
+    pub fn flush(mut self) -> Self {
+        self.choices[0].take("FLUSH", &mut self.command);
+        self.command.push("FLUSH");
+        self
+    }
+
+    /// `APPEND`: beside those that are there, which is so without it.
+    pub fn append(mut self) -> Self {
+        self.choices[0].take("APPEND", &mut self.command);
+        self.command.push("APPEND");
+        self
+    }
+
+    /// `REPLACE`: in place of those of the same name.
+    pub fn replace(mut self) -> Self {
+        self.choices[0].take("REPLACE", &mut self.command);
+        self.command.push("REPLACE");
+        self
+    }
+}
+
+request!(FunctionRestore: ());
+
+/// Tells which function runs at the moment, and how many libraries and functions there are.
+///
+/// `FUNCTION STATS`, since 7.0.0. Source: <https://redis.io/docs/latest/commands/function-stats/>.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// let reply: pool_redis::replies::FunctionStats = client.call(FunctionStats::new())?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct FunctionStats {
+    command: Command,
+}
+
+impl FunctionStats {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::FUNCTION_STATS;
+
+    /// `FUNCTION STATS`
+    #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    pub fn new() -> Self {
+        let command = Command::of(Self::INFO);
+        Self { command }
+    }
+}
+
+request!(FunctionStats: crate::replies::FunctionStats);
+
+/// Has the scripts that follow on this connection run step by step, or no more of that. The steps are no replies that
+/// clients know: for `redis-cli`.
+///
+/// `SCRIPT DEBUG`, since 3.2.0. Source: <https://redis.io/docs/latest/commands/script-debug/>.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// client.call(ScriptDebug::no())?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct ScriptDebug {
+    command: Command,
+}
+
+impl ScriptDebug {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::SCRIPT_DEBUG;
+
+    /// `SCRIPT DEBUG NO`: no more.
+    pub fn no() -> Self {
+        let mut command = Command::of(Self::INFO);
+        command.push("NO");
+        Self { command }
+    }
+
+    /// `SCRIPT DEBUG SYNC`: in the server itself, which stops meanwhile.
+    pub fn sync() -> Self {
+        let mut command = Command::of(Self::INFO);
+        command.push("SYNC");
+        Self { command }
+    }
+
+    /// `SCRIPT DEBUG YES`: in a copy of the server, whose changes are lost.
+    pub fn yes() -> Self {
+        let mut command = Command::of(Self::INFO);
+        command.push("YES");
+        Self { command }
+    }
+}
+
+request!(ScriptDebug: ());
+
+/// Tells of each script, by the SHA-1 of its source, whether the server has it.
+///
+/// `SCRIPT EXISTS`, since 2.6.0. Source: <https://redis.io/docs/latest/commands/script-exists/>.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// let reply: Vec<bool> = client.call(ScriptExists::new(["e0e1f9fabfc9d4800c877a703b823ac0578ff8db"]))?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct ScriptExists {
+    command: Command,
+}
+
+impl ScriptExists {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::SCRIPT_EXISTS;
+
+    /// `SCRIPT EXISTS sha1 ...`
+    pub fn new(sha1s: impl IntoIterator<Item = impl ToArg>) -> Self {
+        let mut command = Command::of(Self::INFO);
+        for sha1 in sha1s {
+            command.push(sha1);
+        }
+        Self { command }
+    }
+}
+
+request!(ScriptExists: Vec<bool>);
+
+/// Makes the server forget all scripts.
+///
+/// `SCRIPT FLUSH`, since 2.6.0. Source: <https://redis.io/docs/latest/commands/script-flush/>.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// client.call(ScriptFlush::new())?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct ScriptFlush {
+    command: Command,
+    choices: [Choice; 1],
+}
+
+impl ScriptFlush {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::SCRIPT_FLUSH;
+
+    /// `SCRIPT FLUSH`
+    #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    pub fn new() -> Self {
+        let command = Command::of(Self::INFO);
+        Self { command, choices: Default::default() }
+    }
+
+    /// `ASYNC`: frees the memory later, in the background. Since 6.2.0.
+    pub fn asynchronous(mut self) -> Self {
+        self.choices[0].take("ASYNC", &mut self.command);
+        self.command.push("ASYNC");
+        self
+    }
+
+    /// `SYNC`: frees the memory before it answers. Since 6.2.0.
+    pub fn synchronous(mut self) -> Self {
+        self.choices[0].take("SYNC", &mut self.command);
+        self.command.push("SYNC");
+        self
+    }
+}
+
+request!(ScriptFlush: ());
+
+/// Describes the subcommands of `SCRIPT`, in lines for people to read.
+///
+/// `SCRIPT HELP`, since 5.0.0. Source: <https://redis.io/docs/latest/commands/script-help/>.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// let reply: Vec<String> = client.call(ScriptHelp::new())?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct ScriptHelp {
+    command: Command,
+}
+
+impl ScriptHelp {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::SCRIPT_HELP;
+
+    /// `SCRIPT HELP`
+    #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    pub fn new() -> Self {
+        let command = Command::of(Self::INFO);
+        Self { command }
+    }
+}
+
+request!(ScriptHelp: Vec<String>);
+
+/// Ends the script that runs at the moment, if it has written nothing yet. If none runs, the server answers with an
+/// error `NOTBUSY`.
+///
+/// `SCRIPT KILL`, since 2.6.0. Source: <https://redis.io/docs/latest/commands/script-kill/>.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// client.call(ScriptKill::new())?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct ScriptKill {
+    command: Command,
+}
+
+impl ScriptKill {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::SCRIPT_KILL;
+
+    /// `SCRIPT KILL`
+    #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    pub fn new() -> Self {
+        let command = Command::of(Self::INFO);
+        Self { command }
+    }
+}
+
+request!(ScriptKill: ());
+
+/// Has the server keep a script for `EVALSHA`, until it ends or is told to forget, and gives the SHA-1 of its source.
+///
+/// `SCRIPT LOAD`, since 2.6.0. Source: <https://redis.io/docs/latest/commands/script-load/>.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// let reply: String = client.call(ScriptLoad::new("return redis.call(\"GET\", KEYS[1])"))?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct ScriptLoad {
+    command: Command,
+}
+
+impl ScriptLoad {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::SCRIPT_LOAD;
+
+    /// `SCRIPT LOAD script`
+    pub fn new(script: impl ToArg) -> Self {
+        let mut command = Command::of(Self::INFO);
+        command.push(script);
+        Self { command }
+    }
+}
+
+request!(ScriptLoad: String);

@@ -1,0 +1,1528 @@
+// Written by pool-tests/generate-commands from its tables: change those, not this.
+
+//! The server itself: its settings, figures, memory, disk and replicas.
+
+use std::collections::HashMap;
+use std::time::SystemTime;
+
+use bytes::Bytes;
+
+#[allow(unused_imports)] // Not every group needs all of them.
+use super::choice::Choice;
+#[allow(unused_imports)]
+use super::time_arg::{Moment, Span, TimeArg, Unit};
+#[allow(unused_imports)]
+use super::words::*;
+use crate::command::Command;
+use crate::command_info::{CommandInfo, rows};
+#[allow(unused_imports)]
+use crate::replies::*;
+#[allow(unused_imports)]
+use crate::to_arg::ToArg;
+use crate::value::Value;
+
+/// Ends a backup that is being made, and throws away what there is of it.
+///
+/// `BACKUP ABORT`, since 8.10.0. Source: <https://redis.io/docs/latest/commands/backup-abort/>.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// client.call(BackupAbort::new())?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct BackupAbort {
+    command: Command,
+}
+
+impl BackupAbort {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::BACKUP_ABORT;
+
+    /// `BACKUP ABORT`
+    #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    pub fn new() -> Self {
+        let command = Command::of(Self::INFO);
+        Self { command }
+    }
+}
+
+request!(BackupAbort: ());
+
+/// Removes what backups have left on the server's disk.
+///
+/// `BACKUP CLEANUP`, since 8.10.0. Source: <https://redis.io/docs/latest/commands/backup-cleanup/>.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// client.call(BackupCleanup::new())?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct BackupCleanup {
+    command: Command,
+}
+
+impl BackupCleanup {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::BACKUP_CLEANUP;
+
+    /// `BACKUP CLEANUP`
+    #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    pub fn new() -> Self {
+        let command = Command::of(Self::INFO);
+        Self { command }
+    }
+}
+
+request!(BackupCleanup: ());
+
+/// Describes the subcommands of `BACKUP`, in lines for people to read.
+///
+/// `BACKUP HELP`, since 8.10.0. Source: <https://redis.io/docs/latest/commands/backup-help/>.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// let reply: Vec<String> = client.call(BackupHelp::new())?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct BackupHelp {
+    command: Command,
+}
+
+impl BackupHelp {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::BACKUP_HELP;
+
+    /// `BACKUP HELP`
+    #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    pub fn new() -> Self {
+        let command = Command::of(Self::INFO);
+        Self { command }
+    }
+}
+
+request!(BackupHelp: Vec<String>);
+
+/// Names the files of the backup.
+///
+/// `BACKUP LIST`, since 8.10.0. Source: <https://redis.io/docs/latest/commands/backup-list/>.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// let reply: Vec<String> = client.call(BackupList::new())?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct BackupList {
+    command: Command,
+}
+
+impl BackupList {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::BACKUP_LIST;
+
+    /// `BACKUP LIST`
+    #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    pub fn new() -> Self {
+        let command = Command::of(Self::INFO);
+        Self { command }
+    }
+}
+
+request!(BackupList: Vec<String>);
+
+/// Ends the backup that was begun, so that it is complete.
+///
+/// `BACKUP SEAL`, since 8.10.0. Source: <https://redis.io/docs/latest/commands/backup-seal/>.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// client.call(BackupSeal::new())?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct BackupSeal {
+    command: Command,
+}
+
+impl BackupSeal {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::BACKUP_SEAL;
+
+    /// `BACKUP SEAL`
+    #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    pub fn new() -> Self {
+        let command = Command::of(Self::INFO);
+        Self { command }
+    }
+}
+
+request!(BackupSeal: ());
+
+/// Begins a backup on the server's disk.
+///
+/// `BACKUP START`, since 8.10.0. Source: <https://redis.io/docs/latest/commands/backup-start/>.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// client.call(BackupStart::new())?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct BackupStart {
+    command: Command,
+}
+
+impl BackupStart {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::BACKUP_START;
+
+    /// `BACKUP START`
+    #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    pub fn new() -> Self {
+        let command = Command::of(Self::INFO);
+        Self { command }
+    }
+}
+
+request!(BackupStart: ());
+
+/// Tells whether a backup is being made, and how far it is.
+///
+/// `BACKUP STATUS`, since 8.10.0. Source: <https://redis.io/docs/latest/commands/backup-status/>.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// let reply: pool_redis::replies::BackupStatus = client.call(BackupStatus::new())?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct BackupStatus {
+    command: Command,
+}
+
+impl BackupStatus {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::BACKUP_STATUS;
+
+    /// `BACKUP STATUS`
+    #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    pub fn new() -> Self {
+        let command = Command::of(Self::INFO);
+        Self { command }
+    }
+}
+
+request!(BackupStatus: crate::replies::BackupStatus);
+
+/// Begins to write the append-only file anew, in the background. The reply is a sentence that says so.
+///
+/// `BGREWRITEAOF`, since 1.0.0. Source: <https://redis.io/docs/latest/commands/bgrewriteaof/>.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// let reply: String = client.call(BgRewriteAof::new())?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct BgRewriteAof {
+    command: Command,
+}
+
+impl BgRewriteAof {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::BGREWRITEAOF;
+
+    /// `BGREWRITEAOF`
+    #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    pub fn new() -> Self {
+        let command = Command::of(Self::INFO);
+        Self { command }
+    }
+}
+
+request!(BgRewriteAof: String);
+
+/// Begins to write all data to disk, in the background. The reply is a sentence that says so. If that is being done
+/// already, the server answers with an error.
+///
+/// `BGSAVE`, since 1.0.0. Source: <https://redis.io/docs/latest/commands/bgsave/>.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// let reply: String = client.call(BgSave::new().schedule())?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct BgSave {
+    command: Command,
+}
+
+impl BgSave {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::BGSAVE;
+
+    /// `BGSAVE`
+    #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    pub fn new() -> Self {
+        let command = Command::of(Self::INFO);
+        Self { command }
+    }
+
+    /// `SCHEDULE`: if the append-only file is being written anew, begins after that, which is an error without it.
+    /// Since 3.2.2.
+    pub fn schedule(mut self) -> Self {
+        self.command.push("SCHEDULE");
+        self
+    }
+}
+
+request!(BgSave: String);
+
+/// Gives settings, by their names or by glob patterns.
+///
+/// `CONFIG GET`, since 2.0.0. Source: <https://redis.io/docs/latest/commands/config-get/>.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # use bytes::Bytes;
+/// # use std::collections::HashMap;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// let reply: HashMap<String, Bytes> = client.call(ConfigGet::new(["maxmemory*"]))?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct ConfigGet {
+    command: Command,
+}
+
+impl ConfigGet {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::CONFIG_GET;
+
+    /// `CONFIG GET parameter ...`
+    pub fn new(parameters: impl IntoIterator<Item = impl ToArg>) -> Self {
+        let mut command = Command::of(Self::INFO);
+        for parameter in parameters {
+            command.push(parameter);
+        }
+        Self { command }
+    }
+}
+
+request!(ConfigGet: HashMap<String, Bytes>);
+
+/// Describes the subcommands of `CONFIG`, in lines for people to read.
+///
+/// `CONFIG HELP`, since 5.0.0. Source: <https://redis.io/docs/latest/commands/config-help/>.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// let reply: Vec<String> = client.call(ConfigHelp::new())?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct ConfigHelp {
+    command: Command,
+}
+
+impl ConfigHelp {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::CONFIG_HELP;
+
+    /// `CONFIG HELP`
+    #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    pub fn new() -> Self {
+        let command = Command::of(Self::INFO);
+        Self { command }
+    }
+}
+
+request!(ConfigHelp: Vec<String>);
+
+/// Begins the counts anew that `INFO` and `LATENCY HISTOGRAM` tell.
+///
+/// `CONFIG RESETSTAT`, since 2.0.0. Source: <https://redis.io/docs/latest/commands/config-resetstat/>.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// client.call(ConfigResetStat::new())?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct ConfigResetStat {
+    command: Command,
+}
+
+impl ConfigResetStat {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::CONFIG_RESETSTAT;
+
+    /// `CONFIG RESETSTAT`
+    #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    pub fn new() -> Self {
+        let command = Command::of(Self::INFO);
+        Self { command }
+    }
+}
+
+request!(ConfigResetStat: ());
+
+/// Writes the settings as they are now to the configuration file. If the server was started without one, it answers
+/// with an error.
+///
+/// `CONFIG REWRITE`, since 2.8.0. Source: <https://redis.io/docs/latest/commands/config-rewrite/>.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// client.call(ConfigRewrite::new())?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct ConfigRewrite {
+    command: Command,
+}
+
+impl ConfigRewrite {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::CONFIG_REWRITE;
+
+    /// `CONFIG REWRITE`
+    #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    pub fn new() -> Self {
+        let command = Command::of(Self::INFO);
+        Self { command }
+    }
+}
+
+request!(ConfigRewrite: ());
+
+/// Changes settings, all or none, until the server ends. More than one at a time since 7.0.
+///
+/// `CONFIG SET`, since 2.0.0. Source: <https://redis.io/docs/latest/commands/config-set/>.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// client.call(ConfigSet::new([("slowlog-log-slower-than", 10_000)]))?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct ConfigSet {
+    command: Command,
+}
+
+impl ConfigSet {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::CONFIG_SET;
+
+    /// `CONFIG SET (parameter value) ...`
+    pub fn new(settings: impl IntoIterator<Item = (impl ToArg, impl ToArg)>) -> Self {
+        let mut command = Command::of(Self::INFO);
+        for (parameter, value) in settings {
+            command.push(parameter);
+            command.push(value);
+        }
+        Self { command }
+    }
+}
+
+request!(ConfigSet: ());
+
+/// Counts the keys of the database.
+///
+/// `DBSIZE`, since 1.0.0. Source: <https://redis.io/docs/latest/commands/dbsize/>.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// let reply: u64 = client.call(DbSize::new())?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct DbSize {
+    command: Command,
+}
+
+impl DbSize {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::DBSIZE;
+
+    /// `DBSIZE`
+    #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    pub fn new() -> Self {
+        let command = Command::of(Self::INFO);
+        Self { command }
+    }
+}
+
+request!(DbSize: u64);
+
+/// Makes a replica the master in place of this server, which stops for writes meanwhile so that nothing is lost. The
+/// reply only says that it has begun.
+///
+/// `FAILOVER`, since 6.2.0. Source: <https://redis.io/docs/latest/commands/failover/>.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// client.call(Failover::abort())?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct Failover {
+    command: Command,
+}
+
+impl Failover {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::FAILOVER;
+
+    /// `FAILOVER ABORT`: ends one that is being made.
+    pub fn abort() -> Self {
+        let mut command = Command::of(Self::INFO);
+        command.push("ABORT");
+        Self { command }
+    }
+
+    /// `FAILOVER`: to whichever replica has it all first.
+    #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    pub fn new() -> Self {
+        let command = Command::of(Self::INFO);
+        Self { command }
+    }
+
+    /// `FAILOVER TO host port`: to this replica.
+    pub fn to(host: impl ToArg, port: u16) -> Self {
+        let mut command = Command::of(Self::INFO);
+        command.push("TO");
+        command.push(host);
+        command.push(port);
+        Self { command }
+    }
+
+    /// `TIMEOUT time`: gives up if the replica has not caught up after so long; without it the server waits for ever.
+    pub fn timeout(mut self, time: impl Span) -> Self {
+        self.command.push("TIMEOUT");
+        let time = TimeArg::span(time, Unit::Milliseconds, "TIMEOUT", &mut self.command);
+        self.command.push(time);
+        self
+    }
+
+    /// `FORCE`: makes the replica the master when the time is up, even if it has not caught up. With `TO` and
+    /// `TIMEOUT`.
+    pub fn force(mut self) -> Self {
+        self.command.push("FORCE");
+        self
+    }
+}
+
+request!(Failover: ());
+
+/// Removes all keys of all databases.
+///
+/// `FLUSHALL`, since 1.0.0. Source: <https://redis.io/docs/latest/commands/flushall/>.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// client.call(FlushAll::new().asynchronous())?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct FlushAll {
+    command: Command,
+    choices: [Choice; 1],
+}
+
+impl FlushAll {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::FLUSHALL;
+
+    /// `FLUSHALL`
+    #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    pub fn new() -> Self {
+        let command = Command::of(Self::INFO);
+        Self { command, choices: Default::default() }
+    }
+
+    /// `ASYNC`: frees the memory later, in the background. Since 4.0.0.
+    pub fn asynchronous(mut self) -> Self {
+        self.choices[0].take("ASYNC", &mut self.command);
+        self.command.push("ASYNC");
+        self
+    }
+
+    /// `SYNC`: frees the memory before it answers. Since 6.2.0.
+    pub fn synchronous(mut self) -> Self {
+        self.choices[0].take("SYNC", &mut self.command);
+        self.command.push("SYNC");
+        self
+    }
+}
+
+request!(FlushAll: ());
+
+/// Removes all keys of the database.
+///
+/// `FLUSHDB`, since 1.0.0. Source: <https://redis.io/docs/latest/commands/flushdb/>.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// client.call(FlushDb::new().synchronous())?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct FlushDb {
+    command: Command,
+    choices: [Choice; 1],
+}
+
+impl FlushDb {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::FLUSHDB;
+
+    /// `FLUSHDB`
+    #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    pub fn new() -> Self {
+        let command = Command::of(Self::INFO);
+        Self { command, choices: Default::default() }
+    }
+
+    /// `ASYNC`: frees the memory later, in the background. Since 4.0.0.
+    pub fn asynchronous(mut self) -> Self {
+        self.choices[0].take("ASYNC", &mut self.command);
+        self.command.push("ASYNC");
+        self
+    }
+
+    /// `SYNC`: frees the memory before it answers. Since 6.2.0.
+    pub fn synchronous(mut self) -> Self {
+        self.choices[0].take("SYNC", &mut self.command);
+        self.command.push("SYNC");
+        self
+    }
+}
+
+request!(FlushDb: ());
+
+/// Tells which keys were used most, as far as it was counted; `None` if it never was.
+///
+/// `HOTKEYS GET`, since 8.6.0. Source: <https://redis.io/docs/latest/commands/hotkeys-get/>.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # use pool_redis::replies::HotKeys;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// let reply: Option<HotKeys> = client.call(HotKeysGet::new())?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct HotKeysGet {
+    command: Command,
+}
+
+impl HotKeysGet {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::HOTKEYS_GET;
+
+    /// `HOTKEYS GET`
+    #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    pub fn new() -> Self {
+        let command = Command::of(Self::INFO);
+        Self { command }
+    }
+}
+
+request!(HotKeysGet: Option<HotKeys>);
+
+/// Describes the subcommands of `HOTKEYS`, in lines for people to read.
+///
+/// `HOTKEYS HELP`, since 8.6.1. Source: <https://redis.io/docs/latest/commands/hotkeys-help/>.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// let reply: Vec<String> = client.call(HotKeysHelp::new())?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct HotKeysHelp {
+    command: Command,
+}
+
+impl HotKeysHelp {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::HOTKEYS_HELP;
+
+    /// `HOTKEYS HELP`
+    #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    pub fn new() -> Self {
+        let command = Command::of(Self::INFO);
+        Self { command }
+    }
+}
+
+request!(HotKeysHelp: Vec<String>);
+
+/// Forgets what was counted of the keys that are used most. While it is being counted, the server answers with an
+/// error.
+///
+/// `HOTKEYS RESET`, since 8.6.0. Source: <https://redis.io/docs/latest/commands/hotkeys-reset/>.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// client.call(HotKeysReset::new())?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct HotKeysReset {
+    command: Command,
+}
+
+impl HotKeysReset {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::HOTKEYS_RESET;
+
+    /// `HOTKEYS RESET`
+    #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    pub fn new() -> Self {
+        let command = Command::of(Self::INFO);
+        Self { command }
+    }
+}
+
+request!(HotKeysReset: ());
+
+/// Begins to count which keys are used most. If that is being done already, the server answers with an error.
+///
+/// `HOTKEYS START`, since 8.6.0. Source: <https://redis.io/docs/latest/commands/hotkeys-start/>.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # use std::time::Duration;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// client.call(HotKeysStart::cpu_and_net().count(20).duration(Duration::from_secs(60)))?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct HotKeysStart {
+    command: Command,
+}
+
+impl HotKeysStart {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::HOTKEYS_START;
+
+    /// `HOTKEYS START METRICS 1 CPU`: by the time that their commands take.
+    pub fn cpu() -> Self {
+        let mut command = Command::of(Self::INFO);
+        command.push("METRICS");
+        command.push("1");
+        command.push("CPU");
+        Self { command }
+    }
+
+    /// `HOTKEYS START METRICS 2 CPU NET`: by both.
+    pub fn cpu_and_net() -> Self {
+        let mut command = Command::of(Self::INFO);
+        command.push("METRICS");
+        command.push("2");
+        command.push("CPU");
+        command.push("NET");
+        Self { command }
+    }
+
+    /// `HOTKEYS START METRICS 1 NET`: by the bytes of their commands and replies.
+    pub fn net() -> Self {
+        let mut command = Command::of(Self::INFO);
+        command.push("METRICS");
+        command.push("1");
+        command.push("NET");
+        Self { command }
+    }
+
+    /// `COUNT keys`: so many keys of each.
+    pub fn count(mut self, keys: u64) -> Self {
+        self.command.push("COUNT");
+        self.command.push(keys);
+        self
+    }
+
+    /// `DURATION time`: for so many seconds; without it until `HOTKEYS STOP`.
+    pub fn duration(mut self, time: impl Span) -> Self {
+        self.command.push("DURATION");
+        let time = TimeArg::span(time, Unit::Seconds, "DURATION", &mut self.command);
+        self.command.push(time);
+        self
+    }
+
+    /// `SAMPLE ratio`: only one command in so many, by chance.
+    pub fn sample(mut self, ratio: u64) -> Self {
+        self.command.push("SAMPLE");
+        self.command.push(ratio);
+        self
+    }
+
+    /// `SLOTS count slot ...`: only keys of these slots.
+    pub fn slots(mut self, slots: impl IntoIterator<Item = u16>) -> Self {
+        self.command.push("SLOTS");
+        self.command.push_counted(
+            |command| {
+                for slot in slots {
+                    command.push(slot);
+                }
+            },
+            1,
+        );
+        self
+    }
+}
+
+request!(HotKeysStart: ());
+
+/// Counts no more which keys are used most, and keeps what was counted.
+///
+/// `HOTKEYS STOP`, since 8.6.0. Source: <https://redis.io/docs/latest/commands/hotkeys-stop/>.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// client.call(HotKeysStop::new())?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct HotKeysStop {
+    command: Command,
+}
+
+impl HotKeysStop {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::HOTKEYS_STOP;
+
+    /// `HOTKEYS STOP`
+    #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    pub fn new() -> Self {
+        let command = Command::of(Self::INFO);
+        Self { command }
+    }
+}
+
+request!(HotKeysStop: ());
+
+/// Tells of the server: its version, clients, memory, disk, replicas, and what it has done.
+///
+/// `INFO`, since 1.0.0. Source: <https://redis.io/docs/latest/commands/info/>.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # use pool_redis::replies::ServerInfo;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// let reply: ServerInfo = client.call(Info::new().sections(["memory"]))?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct Info {
+    command: Command,
+}
+
+impl Info {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::INFO;
+
+    /// `INFO`
+    #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    pub fn new() -> Self {
+        let command = Command::of(Self::INFO);
+        Self { command }
+    }
+
+    /// `section ...`: only of these, such as `"memory"`; `"everything"` is all there are. More than one since 7.0.
+    pub fn sections(mut self, sections: impl IntoIterator<Item = impl ToArg>) -> Self {
+        for sections in sections {
+            self.command.push(sections);
+        }
+        self
+    }
+}
+
+request!(Info: ServerInfo);
+
+/// Tells when the data was last written to disk.
+///
+/// `LASTSAVE`, since 1.0.0. Source: <https://redis.io/docs/latest/commands/lastsave/>.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # use std::time::SystemTime;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// let reply: SystemTime = client.call(LastSave::new())?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct LastSave {
+    command: Command,
+}
+
+impl LastSave {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::LASTSAVE;
+
+    /// `LASTSAVE`
+    #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    pub fn new() -> Self {
+        let command = Command::of(Self::INFO);
+        Self { command }
+    }
+}
+
+request!(LastSave: SystemTime, read as Seconds<SystemTime>);
+
+/// Draws a picture in letters, another for each version of the server, which it names at last.
+///
+/// `LOLWUT`, since 5.0.0. Source: <https://redis.io/docs/latest/commands/lolwut/>.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// let reply: String = client.call(Lolwut::new().version(5))?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct Lolwut {
+    command: Command,
+}
+
+impl Lolwut {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::LOLWUT;
+
+    /// `LOLWUT`
+    #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    pub fn new() -> Self {
+        let command = Command::of(Self::INFO);
+        Self { command }
+    }
+
+    /// `VERSION version`: the picture of that version.
+    pub fn version(mut self, version: u32) -> Self {
+        self.command.push("VERSION");
+        self.command.push(version);
+        self
+    }
+}
+
+request!(Lolwut: String);
+
+/// Describes in words what is wrong with the use of memory, for people to read.
+///
+/// `MEMORY DOCTOR`, since 4.0.0. Source: <https://redis.io/docs/latest/commands/memory-doctor/>.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// let reply: String = client.call(MemoryDoctor::new())?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct MemoryDoctor {
+    command: Command,
+}
+
+impl MemoryDoctor {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::MEMORY_DOCTOR;
+
+    /// `MEMORY DOCTOR`
+    #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    pub fn new() -> Self {
+        let command = Command::of(Self::INFO);
+        Self { command }
+    }
+}
+
+request!(MemoryDoctor: String);
+
+/// Describes the subcommands of `MEMORY`, in lines for people to read.
+///
+/// `MEMORY HELP`, since 4.0.0. Source: <https://redis.io/docs/latest/commands/memory-help/>.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// let reply: Vec<String> = client.call(MemoryHelp::new())?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct MemoryHelp {
+    command: Command,
+}
+
+impl MemoryHelp {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::MEMORY_HELP;
+
+    /// `MEMORY HELP`
+    #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    pub fn new() -> Self {
+        let command = Command::of(Self::INFO);
+        Self { command }
+    }
+}
+
+request!(MemoryHelp: Vec<String>);
+
+/// Gives the report of the server's allocator, for people to read.
+///
+/// `MEMORY MALLOC-STATS`, since 4.0.0. Source: <https://redis.io/docs/latest/commands/memory-malloc-stats/>.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// let reply: String = client.call(MemoryMallocStats::new())?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct MemoryMallocStats {
+    command: Command,
+}
+
+impl MemoryMallocStats {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::MEMORY_MALLOC_STATS;
+
+    /// `MEMORY MALLOC-STATS`
+    #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    pub fn new() -> Self {
+        let command = Command::of(Self::INFO);
+        Self { command }
+    }
+}
+
+request!(MemoryMallocStats: String);
+
+/// Has the server's allocator give back to the system what it does not need.
+///
+/// `MEMORY PURGE`, since 4.0.0. Source: <https://redis.io/docs/latest/commands/memory-purge/>.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// client.call(MemoryPurge::new())?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct MemoryPurge {
+    command: Command,
+}
+
+impl MemoryPurge {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::MEMORY_PURGE;
+
+    /// `MEMORY PURGE`
+    #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    pub fn new() -> Self {
+        let command = Command::of(Self::INFO);
+        Self { command }
+    }
+}
+
+request!(MemoryPurge: ());
+
+/// Tells for what the server uses how much memory.
+///
+/// `MEMORY STATS`, since 4.0.0. Source: <https://redis.io/docs/latest/commands/memory-stats/>.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// let reply: pool_redis::replies::MemoryStats = client.call(MemoryStats::new())?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct MemoryStats {
+    command: Command,
+}
+
+impl MemoryStats {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::MEMORY_STATS;
+
+    /// `MEMORY STATS`
+    #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    pub fn new() -> Self {
+        let command = Command::of(Self::INFO);
+        Self { command }
+    }
+}
+
+request!(MemoryStats: crate::replies::MemoryStats);
+
+/// Tells how many bytes a key and its value take; `None` if there is none.
+///
+/// `MEMORY USAGE`, since 4.0.0. Source: <https://redis.io/docs/latest/commands/memory-usage/>.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// let reply: Option<u64> = client.call(MemoryUsage::new("name").samples(0))?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct MemoryUsage {
+    command: Command,
+}
+
+impl MemoryUsage {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::MEMORY_USAGE;
+
+    /// `MEMORY USAGE key`
+    pub fn new(key: impl ToArg) -> Self {
+        let mut command = Command::of(Self::INFO);
+        command.push(key);
+        Self { command }
+    }
+
+    /// `SAMPLES count`: estimates by so many elements, and 0 is all; the server's default is 5.
+    pub fn samples(mut self, count: u64) -> Self {
+        self.command.push("SAMPLES");
+        self.command.push(count);
+        self
+    }
+}
+
+request!(MemoryUsage: Option<u64>);
+
+/// Has the server tell of each command that any client sends. What follows is no reply, so clients refuse to send it on
+/// a connection that they share.
+///
+/// `MONITOR`, since 1.0.0. Source: <https://redis.io/docs/latest/commands/monitor/>.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # use pool_redis::Value;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// let reply: Value = client.call(Monitor::new())?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct Monitor {
+    command: Command,
+}
+
+impl Monitor {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::MONITOR;
+
+    /// `MONITOR`
+    #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    pub fn new() -> Self {
+        let command = Command::of(Self::INFO);
+        Self { command }
+    }
+}
+
+request!(Monitor: Value);
+
+/// Makes the server a replica of another, whose data replaces its own, or a master again.
+///
+/// `REPLICAOF`, since 5.0.0. Source: <https://redis.io/docs/latest/commands/replicaof/>.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// client.call(ReplicaOf::no_one())?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct ReplicaOf {
+    command: Command,
+}
+
+impl ReplicaOf {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::REPLICAOF;
+
+    /// `REPLICAOF host port`
+    pub fn new(host: impl ToArg, port: u16) -> Self {
+        let mut command = Command::of(Self::INFO);
+        command.push(host);
+        command.push(port);
+        Self { command }
+    }
+
+    /// `REPLICAOF NO ONE`: makes it a master, with the data that it has.
+    pub fn no_one() -> Self {
+        let mut command = Command::of(Self::INFO);
+        command.push("NO");
+        command.push("ONE");
+        Self { command }
+    }
+}
+
+request!(ReplicaOf: ());
+
+/// Tells whether the server is a master or a replica, and how far the replication is.
+///
+/// `ROLE`, since 2.8.12. Source: <https://redis.io/docs/latest/commands/role/>.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// let reply: pool_redis::replies::Role = client.call(Role::new())?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct Role {
+    command: Command,
+}
+
+impl Role {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::ROLE;
+
+    /// `ROLE`
+    #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    pub fn new() -> Self {
+        let command = Command::of(Self::INFO);
+        Self { command }
+    }
+}
+
+request!(Role: crate::replies::Role);
+
+/// Writes all data to disk, and serves nobody meanwhile: `BGSAVE` is what one wants.
+///
+/// `SAVE`, since 1.0.0. Source: <https://redis.io/docs/latest/commands/save/>.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// client.call(Save::new())?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct Save {
+    command: Command,
+}
+
+impl Save {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::SAVE;
+
+    /// `SAVE`
+    #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    pub fn new() -> Self {
+        let command = Command::of(Self::INFO);
+        Self { command }
+    }
+}
+
+request!(Save: ());
+
+/// Ends the server, which then does not answer: the call fails with the end of the connection. It answers if it cannot
+/// end, with an error, and to `ABORT`.
+///
+/// `SHUTDOWN`, since 1.0.0. Source: <https://redis.io/docs/latest/commands/shutdown/>.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// client.call(Shutdown::new().nosave())?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct Shutdown {
+    command: Command,
+    choices: [Choice; 1],
+}
+
+impl Shutdown {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::SHUTDOWN;
+
+    /// `SHUTDOWN`
+    #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    pub fn new() -> Self {
+        let command = Command::of(Self::INFO);
+        Self { command, choices: Default::default() }
+    }
+
+    /// `NOSAVE`: does not write the data to disk, even if the settings say so.
+    pub fn nosave(mut self) -> Self {
+        self.choices[0].take("NOSAVE", &mut self.command);
+        self.command.push("NOSAVE");
+        self
+    }
+
+    /// `SAVE`: writes the data to disk, even if the settings do not say so.
+    pub fn save(mut self) -> Self {
+        self.choices[0].take("SAVE", &mut self.command);
+        self.command.push("SAVE");
+        self
+    }
+
+    /// `NOW`: does not wait for replicas that lag behind. Since 7.0.0.
+    pub fn now(mut self) -> Self {
+        self.command.push("NOW");
+        self
+    }
+
+    /// `FORCE`: ends even if the data cannot be written. Since 7.0.0.
+    pub fn force(mut self) -> Self {
+        self.command.push("FORCE");
+        self
+    }
+
+    /// `ABORT`: ends an end that waits for replicas. Alone. Since 7.0.0.
+    pub fn abort(mut self) -> Self {
+        self.command.push("ABORT");
+        self
+    }
+}
+
+request!(Shutdown: ());
+
+/// Tells which commands took long lately, the last first; 10 of them unless another count is given.
+///
+/// `SLOWLOG GET`, since 2.2.12. Source: <https://redis.io/docs/latest/commands/slowlog-get/>.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # use pool_redis::replies::SlowLogEntry;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// let reply: Vec<SlowLogEntry> = client.call(SlowLogGet::new().count(100))?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct SlowLogGet {
+    command: Command,
+}
+
+impl SlowLogGet {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::SLOWLOG_GET;
+
+    /// `SLOWLOG GET`
+    #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    pub fn new() -> Self {
+        let command = Command::of(Self::INFO);
+        Self { command }
+    }
+
+    /// `count`: at most so many, and -1 is all.
+    pub fn count(mut self, count: i64) -> Self {
+        self.command.push(count);
+        self
+    }
+}
+
+request!(SlowLogGet: Vec<SlowLogEntry>);
+
+/// Describes the subcommands of `SLOWLOG`, in lines for people to read.
+///
+/// `SLOWLOG HELP`, since 6.2.0. Source: <https://redis.io/docs/latest/commands/slowlog-help/>.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// let reply: Vec<String> = client.call(SlowLogHelp::new())?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct SlowLogHelp {
+    command: Command,
+}
+
+impl SlowLogHelp {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::SLOWLOG_HELP;
+
+    /// `SLOWLOG HELP`
+    #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    pub fn new() -> Self {
+        let command = Command::of(Self::INFO);
+        Self { command }
+    }
+}
+
+request!(SlowLogHelp: Vec<String>);
+
+/// Counts the commands that `SLOWLOG GET` could tell of.
+///
+/// `SLOWLOG LEN`, since 2.2.12. Source: <https://redis.io/docs/latest/commands/slowlog-len/>.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// let reply: u64 = client.call(SlowLogLen::new())?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct SlowLogLen {
+    command: Command,
+}
+
+impl SlowLogLen {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::SLOWLOG_LEN;
+
+    /// `SLOWLOG LEN`
+    #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    pub fn new() -> Self {
+        let command = Command::of(Self::INFO);
+        Self { command }
+    }
+}
+
+request!(SlowLogLen: u64);
+
+/// Forgets which commands took long.
+///
+/// `SLOWLOG RESET`, since 2.2.12. Source: <https://redis.io/docs/latest/commands/slowlog-reset/>.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// client.call(SlowLogReset::new())?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct SlowLogReset {
+    command: Command,
+}
+
+impl SlowLogReset {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::SLOWLOG_RESET;
+
+    /// `SLOWLOG RESET`
+    #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    pub fn new() -> Self {
+        let command = Command::of(Self::INFO);
+        Self { command }
+    }
+}
+
+request!(SlowLogReset: ());
+
+/// Exchanges two databases, by their numbers, for all clients at one moment.
+///
+/// `SWAPDB`, since 4.0.0. Source: <https://redis.io/docs/latest/commands/swapdb/>.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// client.call(SwapDb::new(0, 1))?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct SwapDb {
+    command: Command,
+}
+
+impl SwapDb {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::SWAPDB;
+
+    /// `SWAPDB index1 index2`
+    pub fn new(index1: u32, index2: u32) -> Self {
+        let mut command = Command::of(Self::INFO);
+        command.push(index1);
+        command.push(index2);
+        Self { command }
+    }
+}
+
+request!(SwapDb: ());
+
+/// Gives the time of the server's clock, to the microsecond.
+///
+/// `TIME`, since 2.6.0. Source: <https://redis.io/docs/latest/commands/time/>.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # use std::time::SystemTime;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// let reply: SystemTime = client.call(Time::new())?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct Time {
+    command: Command,
+}
+
+impl Time {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::TIME;
+
+    /// `TIME`
+    #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    pub fn new() -> Self {
+        let command = Command::of(Self::INFO);
+        Self { command }
+    }
+}
+
+request!(Time: SystemTime, read as ServerTime);

@@ -1,0 +1,1410 @@
+// Written by pool-tests/generate-commands from its tables: change those, not this.
+
+//! Streams: entries in the order of their ids, and groups of consumers that share them.
+
+use std::marker::PhantomData;
+
+use bytes::Bytes;
+
+#[allow(unused_imports)] // Not every group needs all of them.
+use super::choice::Choice;
+#[allow(unused_imports)]
+use super::time_arg::{Moment, Span, TimeArg, Unit};
+#[allow(unused_imports)]
+use super::words::*;
+use crate::command::Command;
+use crate::command_info::{CommandInfo, rows};
+#[allow(unused_imports)]
+use crate::replies::*;
+#[allow(unused_imports)]
+use crate::to_arg::ToArg;
+
+/// Tells that entries have been processed, so that the group does not keep them as pending any more. The reply is how
+/// many were pending.
+///
+/// `XACK`, since 5.0.0. Source: <https://redis.io/docs/latest/commands/xack/>.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// let reply: u64 = client.call(XAck::new("orders", "billing", ["1-1"]))?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct XAck {
+    command: Command,
+}
+
+impl XAck {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::XACK;
+
+    /// `XACK key group id ...`
+    pub fn new(
+        key: impl ToArg,
+        group: impl ToArg,
+        ids: impl IntoIterator<Item = impl ToArg>,
+    ) -> Self {
+        let mut command = Command::of(Self::INFO);
+        command.push(key);
+        command.push(group);
+        for id in ids {
+            command.push(id);
+        }
+        Self { command }
+    }
+}
+
+request!(XAck: u64);
+
+/// Tells that entries have been processed, and deletes them. The reply tells for each what became of it.
+///
+/// `XACKDEL`, since 8.2.0. Source: <https://redis.io/docs/latest/commands/xackdel/>.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # use pool_redis::replies::EntryDeletion;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// let reply: Vec<EntryDeletion> = client.call(XAckDel::new("orders", "billing", ["1-1"]).acked())?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct XAckDel {
+    command: Command,
+    /// Where options are inserted.
+    options_at: usize,
+    choices: [Choice; 1],
+}
+
+impl XAckDel {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::XACKDEL;
+
+    /// `XACKDEL key group IDS numids id ...`
+    pub fn new(
+        key: impl ToArg,
+        group: impl ToArg,
+        ids: impl IntoIterator<Item = impl ToArg>,
+    ) -> Self {
+        let mut command = Command::of(Self::INFO);
+        command.push(key);
+        command.push(group);
+        let options_at = command.end();
+        command.push("IDS");
+        command.push_counted(
+            |command| {
+                for id in ids {
+                    command.push(id);
+                }
+            },
+            1,
+        );
+        Self { command, options_at, choices: Default::default() }
+    }
+
+    /// `KEEPREF`: leaves what groups have pending as it is, which is so without it.
+    pub fn keepref(mut self) -> Self {
+        self.choices[0].take("KEEPREF", &mut self.command);
+        self.options_at = self.command.insert(self.options_at, "KEEPREF");
+        self
+    }
+
+    /// `DELREF`: also removes them from what groups have pending.
+    pub fn delref(mut self) -> Self {
+        self.choices[0].take("DELREF", &mut self.command);
+        self.options_at = self.command.insert(self.options_at, "DELREF");
+        self
+    }
+
+    /// `ACKED`: only deletes what all groups have acknowledged.
+    pub fn acked(mut self) -> Self {
+        self.choices[0].take("ACKED", &mut self.command);
+        self.options_at = self.command.insert(self.options_at, "ACKED");
+        self
+    }
+}
+
+request!(XAckDel: Vec<EntryDeletion>);
+
+/// Adds an entry, of fields and their values in order, to the end of a stream, which is made if there is none. The
+/// reply is the entry's id; `None` only with `NOMKSTREAM`, if there is no stream.
+///
+/// `XADD`, since 5.0.0. Source: <https://redis.io/docs/latest/commands/xadd/>.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # use pool_redis::replies::StreamId;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// let reply: Option<StreamId> = client.call(XAdd::new("orders", [("item", "book"), ("count", "1")]).maxlen_about(10_000))?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct XAdd {
+    command: Command,
+    /// Where options are inserted.
+    options_at: usize,
+    choices: [Choice; 3],
+}
+
+impl XAdd {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::XADD;
+
+    /// `XADD key * (field value) ...`: with an id that the server makes of its clock, greater than all before.
+    pub fn new(
+        key: impl ToArg,
+        fields: impl IntoIterator<Item = (impl ToArg, impl ToArg)>,
+    ) -> Self {
+        let mut command = Command::of(Self::INFO);
+        command.push(key);
+        let options_at = command.end();
+        command.push("*");
+        for (field, value) in fields {
+            command.push(field);
+            command.push(value);
+        }
+        Self { command, options_at, choices: Default::default() }
+    }
+
+    /// `XADD key id (field value) ...`: with this id, such as `"1700000000000-*"`, which must be greater than all
+    /// before.
+    pub fn with_id(
+        key: impl ToArg,
+        id: impl ToArg,
+        fields: impl IntoIterator<Item = (impl ToArg, impl ToArg)>,
+    ) -> Self {
+        let mut command = Command::of(Self::INFO);
+        command.push(key);
+        let options_at = command.end();
+        command.push(id);
+        for (field, value) in fields {
+            command.push(field);
+            command.push(value);
+        }
+        Self { command, options_at, choices: Default::default() }
+    }
+
+    /// `NOMKSTREAM`: adds nothing if there is no stream. Since 6.2.0.
+    pub fn nomkstream(mut self) -> Self {
+        self.options_at = self.command.insert(self.options_at, "NOMKSTREAM");
+        self
+    }
+
+    /// `KEEPREF`: leaves what groups have pending as it is, which is so without it. Since 8.2.0.
+    pub fn keepref(mut self) -> Self {
+        self.choices[0].take("KEEPREF", &mut self.command);
+        self.options_at = self.command.insert(self.options_at, "KEEPREF");
+        self
+    }
+
+    /// `DELREF`: also removes them from what groups have pending. Since 8.2.0.
+    pub fn delref(mut self) -> Self {
+        self.choices[0].take("DELREF", &mut self.command);
+        self.options_at = self.command.insert(self.options_at, "DELREF");
+        self
+    }
+
+    /// `ACKED`: only deletes what all groups have acknowledged. Since 8.2.0.
+    pub fn acked(mut self) -> Self {
+        self.choices[0].take("ACKED", &mut self.command);
+        self.options_at = self.command.insert(self.options_at, "ACKED");
+        self
+    }
+
+    /// `IDMPAUTO producer`: adds nothing if this producer has added an entry with the same fields and values before;
+    /// the reply is then the id of that one. Since 8.6.0.
+    pub fn idmpauto(mut self, producer: impl ToArg) -> Self {
+        self.choices[1].take("IDMPAUTO", &mut self.command);
+        self.options_at = self.command.insert(self.options_at, "IDMPAUTO");
+        self.options_at = self.command.insert(self.options_at, producer);
+        self
+    }
+
+    /// `IDMP producer id`: adds nothing if this producer has added an entry under the same name before; the reply is
+    /// then the id of that one. Since 8.6.0.
+    pub fn idmp(mut self, producer: impl ToArg, id: impl ToArg) -> Self {
+        self.choices[1].take("IDMP", &mut self.command);
+        self.options_at = self.command.insert(self.options_at, "IDMP");
+        self.options_at = self.command.insert(self.options_at, producer);
+        self.options_at = self.command.insert(self.options_at, id);
+        self
+    }
+
+    /// `MAXLEN count`: then removes the oldest entries, so that so many stay.
+    pub fn maxlen(mut self, count: u64) -> Self {
+        self.choices[2].take("MAXLEN", &mut self.command);
+        self.options_at = self.command.insert(self.options_at, "MAXLEN");
+        self.options_at = self.command.insert(self.options_at, count);
+        self
+    }
+
+    /// `MAXLEN ~ count`: then removes the oldest entries, so that at least so many stay: whole blocks are removed,
+    /// which costs far less.
+    pub fn maxlen_about(mut self, count: u64) -> Self {
+        self.choices[2].take("MAXLEN", &mut self.command);
+        self.options_at = self.command.insert(self.options_at, "MAXLEN");
+        self.options_at = self.command.insert(self.options_at, "~");
+        self.options_at = self.command.insert(self.options_at, count);
+        self
+    }
+
+    /// `MINID id`: then removes the entries before this id. Since 6.2.0.
+    pub fn minid(mut self, id: impl ToArg) -> Self {
+        self.choices[2].take("MINID", &mut self.command);
+        self.options_at = self.command.insert(self.options_at, "MINID");
+        self.options_at = self.command.insert(self.options_at, id);
+        self
+    }
+
+    /// `MINID ~ id`: then removes the entries before this id, or fewer: whole blocks are removed, which costs far less.
+    /// Since 6.2.0.
+    pub fn minid_about(mut self, id: impl ToArg) -> Self {
+        self.choices[2].take("MINID", &mut self.command);
+        self.options_at = self.command.insert(self.options_at, "MINID");
+        self.options_at = self.command.insert(self.options_at, "~");
+        self.options_at = self.command.insert(self.options_at, id);
+        self
+    }
+
+    /// `LIMIT count`: looks at so many entries at most to remove them, and 0 is no limit. After `MAXLEN ~` or `MINID
+    /// ~`. Since 6.2.0.
+    pub fn limit(mut self, count: u64) -> Self {
+        self.options_at = self.command.insert(self.options_at, "LIMIT");
+        self.options_at = self.command.insert(self.options_at, count);
+        self
+    }
+}
+
+request!(XAdd: Option<StreamId>);
+
+/// Makes a consumer the owner of entries that others have had pending for so long, from an id on, and gives them. The
+/// reply also has the id from which to go on, 0-0 at the end, and the ids of those that were deleted from the stream
+/// meanwhile.
+///
+/// `XAUTOCLAIM`, since 6.2.0. Source: <https://redis.io/docs/latest/commands/xautoclaim/>.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # use pool_redis::replies::AutoClaimed;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// let reply: AutoClaimed = client.call(XAutoClaim::new("orders", "billing", "bert", 0, "0-0").count(10))?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct XAutoClaim<R = AutoClaimed> {
+    command: Command,
+    reply: PhantomData<fn() -> R>,
+}
+
+impl XAutoClaim {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::XAUTOCLAIM;
+
+    /// `XAUTOCLAIM key group consumer min-idle start`
+    pub fn new(
+        key: impl ToArg,
+        group: impl ToArg,
+        consumer: impl ToArg,
+        min_idle: impl Span,
+        start: impl ToArg,
+    ) -> Self {
+        let mut command = Command::of(Self::INFO);
+        command.push(key);
+        command.push(group);
+        command.push(consumer);
+        let time = TimeArg::span(min_idle, Unit::Milliseconds, "XAUTOCLAIM", &mut command);
+        command.push(time);
+        command.push(start);
+        Self { command, reply: PhantomData }
+    }
+}
+
+impl<R> XAutoClaim<R> {
+    /// `COUNT count`: at most so many; the server's default is 100.
+    pub fn count(mut self, count: u64) -> Self {
+        self.command.push("COUNT");
+        self.command.push(count);
+        self
+    }
+
+    /// `JUSTID`: gives their ids alone, and does not count it as a delivery. The reply is then `AutoClaimed<StreamId>`.
+    pub fn justid(mut self) -> XAutoClaim<AutoClaimed<StreamId>> {
+        self.command.push("JUSTID");
+        XAutoClaim { command: self.command, reply: PhantomData }
+    }
+}
+
+request!(XAutoClaim<AutoClaimed>: AutoClaimed);
+request!(XAutoClaim<AutoClaimed<StreamId>>: AutoClaimed<StreamId>);
+
+/// Sets for how long, and of how many entries, a stream remembers what `XADD` has added with `IDMP` and `IDMPAUTO`, and
+/// makes it forget what it has remembered so far. At least one of the two must be given. If there is no stream, the
+/// server answers with an error.
+///
+/// `XCFGSET`, since 8.6.0. Source: <https://redis.io/docs/latest/commands/xcfgset/>.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # use std::time::Duration;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// client.call(XCfgSet::new("orders").idmp_duration(Duration::from_secs(60)))?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct XCfgSet {
+    command: Command,
+}
+
+impl XCfgSet {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::XCFGSET;
+
+    /// `XCFGSET key`
+    pub fn new(key: impl ToArg) -> Self {
+        let mut command = Command::of(Self::INFO);
+        command.push(key);
+        Self { command }
+    }
+
+    /// `IDMP-DURATION duration`: for so many seconds, 1 to 86400.
+    pub fn idmp_duration(mut self, duration: impl Span) -> Self {
+        self.command.push("IDMP-DURATION");
+        let time = TimeArg::span(duration, Unit::Seconds, "IDMP-DURATION", &mut self.command);
+        self.command.push(time);
+        self
+    }
+
+    /// `IDMP-MAXSIZE count`: of the last entries of each producer, 1 to 10000.
+    pub fn idmp_maxsize(mut self, count: u64) -> Self {
+        self.command.push("IDMP-MAXSIZE");
+        self.command.push(count);
+        self
+    }
+}
+
+request!(XCfgSet: ());
+
+/// Makes a consumer the owner of entries that another has had pending for so long, and gives them. Those that are
+/// pending for less, or not at all, are left out.
+///
+/// `XCLAIM`, since 5.0.0. Source: <https://redis.io/docs/latest/commands/xclaim/>.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # use pool_redis::replies::Claimed;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// let reply: Claimed = client.call(XClaim::new("orders", "billing", "bert", 0, ["1-1"]))?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct XClaim<R = Claimed> {
+    command: Command,
+    reply: PhantomData<fn() -> R>,
+}
+
+impl XClaim {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::XCLAIM;
+
+    /// `XCLAIM key group consumer min-idle id ...`
+    pub fn new(
+        key: impl ToArg,
+        group: impl ToArg,
+        consumer: impl ToArg,
+        min_idle: impl Span,
+        ids: impl IntoIterator<Item = impl ToArg>,
+    ) -> Self {
+        let mut command = Command::of(Self::INFO);
+        command.push(key);
+        command.push(group);
+        command.push(consumer);
+        let time = TimeArg::span(min_idle, Unit::Milliseconds, "XCLAIM", &mut command);
+        command.push(time);
+        for id in ids {
+            command.push(id);
+        }
+        Self { command, reply: PhantomData }
+    }
+}
+
+impl<R> XClaim<R> {
+    /// `IDLE time`: counts as pending for so long already; without it from now on.
+    pub fn idle(mut self, time: impl Span) -> Self {
+        self.command.push("IDLE");
+        let time = TimeArg::span(time, Unit::Milliseconds, "IDLE", &mut self.command);
+        self.command.push(time);
+        self
+    }
+
+    /// `TIME at`: counts as delivered at this time.
+    pub fn time(mut self, at: impl Moment) -> Self {
+        self.command.push("TIME");
+        let time = TimeArg::moment(at, Unit::Seconds, "TIME", &mut self.command);
+        self.command.push(time);
+        self
+    }
+
+    /// `RETRYCOUNT count`: counts as delivered so often.
+    pub fn retrycount(mut self, count: u64) -> Self {
+        self.command.push("RETRYCOUNT");
+        self.command.push(count);
+        self
+    }
+
+    /// `FORCE`: also makes those pending that were not, if they are in the stream.
+    pub fn force(mut self) -> Self {
+        self.command.push("FORCE");
+        self
+    }
+
+    /// `JUSTID`: gives their ids alone, and does not count it as a delivery. The reply is then `Claimed<StreamId>`.
+    pub fn justid(mut self) -> XClaim<Claimed<StreamId>> {
+        self.command.push("JUSTID");
+        XClaim { command: self.command, reply: PhantomData }
+    }
+
+    /// `LASTID id`: has the group go on after this id, if it is not further already.
+    pub fn lastid(mut self, id: impl ToArg) -> Self {
+        self.command.push("LASTID");
+        self.command.push(id);
+        self
+    }
+}
+
+request!(XClaim<Claimed>: Claimed);
+request!(XClaim<Claimed<StreamId>>: Claimed<StreamId>);
+
+/// Deletes entries. The reply is how many were there. Groups that have them pending keep their ids.
+///
+/// `XDEL`, since 5.0.0. Source: <https://redis.io/docs/latest/commands/xdel/>.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// let reply: u64 = client.call(XDel::new("orders", ["1-1"]))?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct XDel {
+    command: Command,
+}
+
+impl XDel {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::XDEL;
+
+    /// `XDEL key id ...`
+    pub fn new(key: impl ToArg, ids: impl IntoIterator<Item = impl ToArg>) -> Self {
+        let mut command = Command::of(Self::INFO);
+        command.push(key);
+        for id in ids {
+            command.push(id);
+        }
+        Self { command }
+    }
+}
+
+request!(XDel: u64);
+
+/// Deletes entries, and tells for each what became of it.
+///
+/// `XDELEX`, since 8.2.0. Source: <https://redis.io/docs/latest/commands/xdelex/>.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # use pool_redis::replies::EntryDeletion;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// let reply: Vec<EntryDeletion> = client.call(XDelEx::new("orders", ["1-1", "1-2"]).delref())?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct XDelEx {
+    command: Command,
+    /// Where options are inserted.
+    options_at: usize,
+    choices: [Choice; 1],
+}
+
+impl XDelEx {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::XDELEX;
+
+    /// `XDELEX key IDS numids id ...`
+    pub fn new(key: impl ToArg, ids: impl IntoIterator<Item = impl ToArg>) -> Self {
+        let mut command = Command::of(Self::INFO);
+        command.push(key);
+        let options_at = command.end();
+        command.push("IDS");
+        command.push_counted(
+            |command| {
+                for id in ids {
+                    command.push(id);
+                }
+            },
+            1,
+        );
+        Self { command, options_at, choices: Default::default() }
+    }
+
+    /// `KEEPREF`: leaves what groups have pending as it is, which is so without it.
+    pub fn keepref(mut self) -> Self {
+        self.choices[0].take("KEEPREF", &mut self.command);
+        self.options_at = self.command.insert(self.options_at, "KEEPREF");
+        self
+    }
+
+    /// `DELREF`: also removes them from what groups have pending.
+    pub fn delref(mut self) -> Self {
+        self.choices[0].take("DELREF", &mut self.command);
+        self.options_at = self.command.insert(self.options_at, "DELREF");
+        self
+    }
+
+    /// `ACKED`: only deletes what all groups have acknowledged.
+    pub fn acked(mut self) -> Self {
+        self.choices[0].take("ACKED", &mut self.command);
+        self.options_at = self.command.insert(self.options_at, "ACKED");
+        self
+    }
+}
+
+request!(XDelEx: Vec<EntryDeletion>);
+
+/// Makes a group of consumers, which begins after an id: `"0"` for all entries of the stream, `"$"` for those to come.
+/// If it is there already, the server answers with an error `BUSYGROUP`.
+///
+/// `XGROUP CREATE`, since 5.0.0. Source: <https://redis.io/docs/latest/commands/xgroup-create/>.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// client.call(XGroupCreate::new("orders", "billing", "$").mkstream())?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct XGroupCreate {
+    command: Command,
+}
+
+impl XGroupCreate {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::XGROUP_CREATE;
+
+    /// `XGROUP CREATE key group after`
+    pub fn new(key: impl ToArg, group: impl ToArg, after: impl ToArg) -> Self {
+        let mut command = Command::of(Self::INFO);
+        command.push(key);
+        command.push(group);
+        command.push(after);
+        Self { command }
+    }
+
+    /// `MKSTREAM`: makes the stream if there is none, which is an error without it.
+    pub fn mkstream(mut self) -> Self {
+        self.command.push("MKSTREAM");
+        self
+    }
+
+    /// `ENTRIESREAD count`: counts so many entries as read before that id, for the lag that `XINFO GROUPS` tells. Since
+    /// 7.0.0.
+    pub fn entriesread(mut self, count: i64) -> Self {
+        self.command.push("ENTRIESREAD");
+        self.command.push(count);
+        self
+    }
+}
+
+request!(XGroupCreate: ());
+
+/// Makes a consumer in a group. The reply is whether it was not there. To read with a new name makes one, too.
+///
+/// `XGROUP CREATECONSUMER`, since 6.2.0. Source: <https://redis.io/docs/latest/commands/xgroup-createconsumer/>.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// let reply: bool = client.call(XGroupCreateConsumer::new("orders", "billing", "anna"))?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct XGroupCreateConsumer {
+    command: Command,
+}
+
+impl XGroupCreateConsumer {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::XGROUP_CREATECONSUMER;
+
+    /// `XGROUP CREATECONSUMER key group consumer`
+    pub fn new(key: impl ToArg, group: impl ToArg, consumer: impl ToArg) -> Self {
+        let mut command = Command::of(Self::INFO);
+        command.push(key);
+        command.push(group);
+        command.push(consumer);
+        Self { command }
+    }
+}
+
+request!(XGroupCreateConsumer: bool);
+
+/// Removes a consumer from a group, and forgets what it has pending: claim that first. The reply is how many entries
+/// these were.
+///
+/// `XGROUP DELCONSUMER`, since 5.0.0. Source: <https://redis.io/docs/latest/commands/xgroup-delconsumer/>.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// let reply: u64 = client.call(XGroupDelConsumer::new("orders", "billing", "anna"))?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct XGroupDelConsumer {
+    command: Command,
+}
+
+impl XGroupDelConsumer {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::XGROUP_DELCONSUMER;
+
+    /// `XGROUP DELCONSUMER key group consumer`
+    pub fn new(key: impl ToArg, group: impl ToArg, consumer: impl ToArg) -> Self {
+        let mut command = Command::of(Self::INFO);
+        command.push(key);
+        command.push(group);
+        command.push(consumer);
+        Self { command }
+    }
+}
+
+request!(XGroupDelConsumer: u64);
+
+/// Removes a group and forgets what it has pending. The reply is whether it was there.
+///
+/// `XGROUP DESTROY`, since 5.0.0. Source: <https://redis.io/docs/latest/commands/xgroup-destroy/>.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// let reply: bool = client.call(XGroupDestroy::new("orders", "billing"))?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct XGroupDestroy {
+    command: Command,
+}
+
+impl XGroupDestroy {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::XGROUP_DESTROY;
+
+    /// `XGROUP DESTROY key group`
+    pub fn new(key: impl ToArg, group: impl ToArg) -> Self {
+        let mut command = Command::of(Self::INFO);
+        command.push(key);
+        command.push(group);
+        Self { command }
+    }
+}
+
+request!(XGroupDestroy: bool);
+
+/// Describes the subcommands of `XGROUP`, in lines for people to read.
+///
+/// `XGROUP HELP`, since 5.0.0. Source: <https://redis.io/docs/latest/commands/xgroup-help/>.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// let reply: Vec<String> = client.call(XGroupHelp::new())?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct XGroupHelp {
+    command: Command,
+}
+
+impl XGroupHelp {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::XGROUP_HELP;
+
+    /// `XGROUP HELP`
+    #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    pub fn new() -> Self {
+        let command = Command::of(Self::INFO);
+        Self { command }
+    }
+}
+
+request!(XGroupHelp: Vec<String>);
+
+/// Has a group go on after another id: `"0"` for all entries of the stream, `"$"` for those to come.
+///
+/// `XGROUP SETID`, since 5.0.0. Source: <https://redis.io/docs/latest/commands/xgroup-setid/>.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// client.call(XGroupSetId::new("orders", "billing", "0"))?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct XGroupSetId {
+    command: Command,
+}
+
+impl XGroupSetId {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::XGROUP_SETID;
+
+    /// `XGROUP SETID key group after`
+    pub fn new(key: impl ToArg, group: impl ToArg, after: impl ToArg) -> Self {
+        let mut command = Command::of(Self::INFO);
+        command.push(key);
+        command.push(group);
+        command.push(after);
+        Self { command }
+    }
+
+    /// `ENTRIESREAD count`: counts so many entries as read before that id, for the lag that `XINFO GROUPS` tells. Since
+    /// 7.0.0.
+    pub fn entriesread(mut self, count: i64) -> Self {
+        self.command.push("ENTRIESREAD");
+        self.command.push(count);
+        self
+    }
+}
+
+request!(XGroupSetId: ());
+
+/// Tells of each consumer of a group how much it has pending and when it was last heard of.
+///
+/// `XINFO CONSUMERS`, since 5.0.0. Source: <https://redis.io/docs/latest/commands/xinfo-consumers/>.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # use pool_redis::replies::StreamConsumer;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// let reply: Vec<StreamConsumer> = client.call(XInfoConsumers::new("orders", "billing"))?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct XInfoConsumers {
+    command: Command,
+}
+
+impl XInfoConsumers {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::XINFO_CONSUMERS;
+
+    /// `XINFO CONSUMERS key group`
+    pub fn new(key: impl ToArg, group: impl ToArg) -> Self {
+        let mut command = Command::of(Self::INFO);
+        command.push(key);
+        command.push(group);
+        Self { command }
+    }
+}
+
+request!(XInfoConsumers: Vec<StreamConsumer>);
+
+/// Tells of each group of a stream how far it has read and how much is pending.
+///
+/// `XINFO GROUPS`, since 5.0.0. Source: <https://redis.io/docs/latest/commands/xinfo-groups/>.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # use pool_redis::replies::StreamGroup;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// let reply: Vec<StreamGroup> = client.call(XInfoGroups::new("orders"))?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct XInfoGroups {
+    command: Command,
+}
+
+impl XInfoGroups {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::XINFO_GROUPS;
+
+    /// `XINFO GROUPS key`
+    pub fn new(key: impl ToArg) -> Self {
+        let mut command = Command::of(Self::INFO);
+        command.push(key);
+        Self { command }
+    }
+}
+
+request!(XInfoGroups: Vec<StreamGroup>);
+
+/// Describes the subcommands of `XINFO`, in lines for people to read.
+///
+/// `XINFO HELP`, since 5.0.0. Source: <https://redis.io/docs/latest/commands/xinfo-help/>.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// let reply: Vec<String> = client.call(XInfoHelp::new())?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct XInfoHelp {
+    command: Command,
+}
+
+impl XInfoHelp {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::XINFO_HELP;
+
+    /// `XINFO HELP`
+    #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    pub fn new() -> Self {
+        let command = Command::of(Self::INFO);
+        Self { command }
+    }
+}
+
+request!(XInfoHelp: Vec<String>);
+
+/// Tells how long a stream is, and its first, its last and its greatest id. If there is none, the server answers with
+/// an error.
+///
+/// `XINFO STREAM`, since 5.0.0. Source: <https://redis.io/docs/latest/commands/xinfo-stream/>.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// let reply = client.call(XInfoStream::new("orders").full().count(5))?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct XInfoStream<R = StreamInfo> {
+    command: Command,
+    reply: PhantomData<fn() -> R>,
+}
+
+impl XInfoStream {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::XINFO_STREAM;
+
+    /// `XINFO STREAM key`
+    pub fn new(key: impl ToArg) -> Self {
+        let mut command = Command::of(Self::INFO);
+        command.push(key);
+        Self { command, reply: PhantomData }
+    }
+}
+
+impl<R> XInfoStream<R> {
+    /// `FULL`: with entries, groups, their consumers and what they have pending. The reply is then `FullStreamInfo`.
+    /// Since 6.0.0.
+    pub fn full(mut self) -> XInfoStream<FullStreamInfo> {
+        self.command.push("FULL");
+        XInfoStream { command: self.command, reply: PhantomData }
+    }
+
+    /// `COUNT count`: at most so many of each; 0 is all, and the server's default is 10. After `FULL`.
+    pub fn count(mut self, count: u64) -> Self {
+        self.command.push("COUNT");
+        self.command.push(count);
+        self
+    }
+}
+
+request!(XInfoStream<FullStreamInfo>: FullStreamInfo);
+request!(XInfoStream<StreamInfo>: StreamInfo);
+
+/// Counts the entries of a stream; 0 if there is none.
+///
+/// `XLEN`, since 5.0.0. Source: <https://redis.io/docs/latest/commands/xlen/>.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// let reply: u64 = client.call(XLen::new("orders"))?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct XLen {
+    command: Command,
+}
+
+impl XLen {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::XLEN;
+
+    /// `XLEN key`
+    pub fn new(key: impl ToArg) -> Self {
+        let mut command = Command::of(Self::INFO);
+        command.push(key);
+        Self { command }
+    }
+}
+
+request!(XLen: u64);
+
+/// Gives entries back that a consumer has pending, so that another is given them next. The reply is how many these
+/// were.
+///
+/// `XNACK`, since 8.8.0. Source: <https://redis.io/docs/latest/commands/xnack/>.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// let reply: u64 = client.call(XNack::new("orders", "billing", NackReason::Fail, ["1-1"]))?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct XNack {
+    command: Command,
+}
+
+impl XNack {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::XNACK;
+
+    /// `XNACK key group <SILENT | FAIL | FATAL> IDS numids id ...`
+    pub fn new(
+        key: impl ToArg,
+        group: impl ToArg,
+        why: NackReason,
+        ids: impl IntoIterator<Item = impl ToArg>,
+    ) -> Self {
+        let mut command = Command::of(Self::INFO);
+        command.push(key);
+        command.push(group);
+        command.push(why);
+        command.push("IDS");
+        command.push_counted(
+            |command| {
+                for id in ids {
+                    command.push(id);
+                }
+            },
+            1,
+        );
+        Self { command }
+    }
+
+    /// `RETRYCOUNT count`: counts them as delivered so often.
+    pub fn retrycount(mut self, count: u64) -> Self {
+        self.command.push("RETRYCOUNT");
+        self.command.push(count);
+        self
+    }
+
+    /// `FORCE`: also makes those pending that were not, if they are in the stream.
+    pub fn force(mut self) -> Self {
+        self.command.push("FORCE");
+        self
+    }
+}
+
+request!(XNack: u64);
+
+/// Gives the entries from one id to another, both included. `"-"` is the first, `"+"` the last, `"(1-1"` one that is
+/// not in the range itself, and a time in milliseconds alone is all of that one. Empty if there is no stream.
+///
+/// `XRANGE`, since 5.0.0. Source: <https://redis.io/docs/latest/commands/xrange/>.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # use pool_redis::replies::StreamEntry;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// let reply: Vec<StreamEntry> = client.call(XRange::new("orders", "-", "+").count(10))?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct XRange {
+    command: Command,
+}
+
+impl XRange {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::XRANGE;
+
+    /// `XRANGE key start end`
+    pub fn new(key: impl ToArg, start: impl ToArg, end: impl ToArg) -> Self {
+        let mut command = Command::of(Self::INFO);
+        command.push(key);
+        command.push(start);
+        command.push(end);
+        Self { command }
+    }
+
+    /// `COUNT count`: at most so many.
+    pub fn count(mut self, count: u64) -> Self {
+        self.command.push("COUNT");
+        self.command.push(count);
+        self
+    }
+}
+
+request!(XRange: Vec<StreamEntry>);
+
+/// Gives the entries of streams after an id each: `"0"` for all, `"$"` for those to come. The reply is each stream that
+/// has some, with them; `None` if there are none, or none came in time.
+///
+/// `XREAD`, since 5.0.0. Source: <https://redis.io/docs/latest/commands/xread/>.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # use bytes::Bytes;
+/// # use std::time::Duration;
+/// # use pool_redis::replies::StreamEntry;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// let reply: Option<Vec<(Bytes, Vec<StreamEntry>)>> = client.call(XRead::new([("orders", "0"), ("returns", "0")]).count(10).block(Duration::from_millis(100)))?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct XRead {
+    command: Command,
+    /// Where options are inserted.
+    options_at: usize,
+}
+
+impl XRead {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::XREAD;
+
+    /// `XREAD STREAMS (key after) ...`
+    pub fn new(streams: impl IntoIterator<Item = (impl ToArg, impl ToArg)>) -> Self {
+        let mut command = Command::of(Self::INFO);
+        let options_at = command.end();
+        command.push("STREAMS");
+        let mut others = Command::new("");
+        for (key, after) in streams {
+            command.push(key);
+            others.push(after);
+        }
+        command.push_args_of(&others);
+        Self { command, options_at }
+    }
+
+    /// `COUNT count`: at most so many of each stream.
+    pub fn count(mut self, count: u64) -> Self {
+        self.options_at = self.command.insert(self.options_at, "COUNT");
+        self.options_at = self.command.insert(self.options_at, count);
+        self
+    }
+
+    /// `MAXCOUNT count`: at most so many of all streams together. Since 8.10.0.
+    pub fn maxcount(mut self, count: u64) -> Self {
+        self.options_at = self.command.insert(self.options_at, "MAXCOUNT");
+        self.options_at = self.command.insert(self.options_at, count);
+        self
+    }
+
+    /// `MAXSIZE bytes`: at most so many bytes of all streams together. Since 8.10.0.
+    pub fn maxsize(mut self, bytes: u64) -> Self {
+        self.options_at = self.command.insert(self.options_at, "MAXSIZE");
+        self.options_at = self.command.insert(self.options_at, bytes);
+        self
+    }
+
+    /// `BLOCK time`: waits so long for entries if there are none; 0 is for ever.
+    pub fn block(mut self, time: impl Span) -> Self {
+        self.options_at = self.command.insert(self.options_at, "BLOCK");
+        let time = TimeArg::wait(time, Unit::Milliseconds, "BLOCK", &mut self.command);
+        self.options_at = self.command.insert(self.options_at, time);
+        self
+    }
+}
+
+request!(XRead: Option<Vec<(Bytes, Vec<StreamEntry>)>>);
+
+/// Gives a consumer entries of streams, each of which no other of its group is given, and keeps them as pending until
+/// `XACK`. With the id `">"` new ones, and with another those that this consumer has pending after it. `None` if there
+/// are none, or none came in time.
+///
+/// `XREADGROUP`, since 5.0.0. Source: <https://redis.io/docs/latest/commands/xreadgroup/>.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # use bytes::Bytes;
+/// # use std::time::Duration;
+/// # use pool_redis::replies::DeliveredEntry;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// let reply: Option<Vec<(Bytes, Vec<DeliveredEntry>)>> = client.call(XReadGroup::new("billing", "anna", [("orders", ">")]).count(10).block(Duration::from_millis(100)))?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct XReadGroup {
+    command: Command,
+    /// Where options are inserted.
+    options_at: usize,
+}
+
+impl XReadGroup {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::XREADGROUP;
+
+    /// `XREADGROUP GROUP group consumer STREAMS (key after) ...`
+    pub fn new(
+        group: impl ToArg,
+        consumer: impl ToArg,
+        streams: impl IntoIterator<Item = (impl ToArg, impl ToArg)>,
+    ) -> Self {
+        let mut command = Command::of(Self::INFO);
+        command.push("GROUP");
+        command.push(group);
+        command.push(consumer);
+        let options_at = command.end();
+        command.push("STREAMS");
+        let mut others = Command::new("");
+        for (key, after) in streams {
+            command.push(key);
+            others.push(after);
+        }
+        command.push_args_of(&others);
+        Self { command, options_at }
+    }
+
+    /// `COUNT count`: at most so many of each stream.
+    pub fn count(mut self, count: u64) -> Self {
+        self.options_at = self.command.insert(self.options_at, "COUNT");
+        self.options_at = self.command.insert(self.options_at, count);
+        self
+    }
+
+    /// `MAXCOUNT count`: at most so many of all streams together. Since 8.10.0.
+    pub fn maxcount(mut self, count: u64) -> Self {
+        self.options_at = self.command.insert(self.options_at, "MAXCOUNT");
+        self.options_at = self.command.insert(self.options_at, count);
+        self
+    }
+
+    /// `MAXSIZE bytes`: at most so many bytes of all streams together. Since 8.10.0.
+    pub fn maxsize(mut self, bytes: u64) -> Self {
+        self.options_at = self.command.insert(self.options_at, "MAXSIZE");
+        self.options_at = self.command.insert(self.options_at, bytes);
+        self
+    }
+
+    /// `BLOCK time`: waits so long for entries if there are none; 0 is for ever.
+    pub fn block(mut self, time: impl Span) -> Self {
+        self.options_at = self.command.insert(self.options_at, "BLOCK");
+        let time = TimeArg::wait(time, Unit::Milliseconds, "BLOCK", &mut self.command);
+        self.options_at = self.command.insert(self.options_at, time);
+        self
+    }
+
+    /// `CLAIM min-idle`: also gives entries that others of the group have had pending for so long, and first. Since
+    /// 8.4.0.
+    pub fn claim(mut self, min_idle: impl Span) -> Self {
+        self.options_at = self.command.insert(self.options_at, "CLAIM");
+        let time = TimeArg::span(min_idle, Unit::Milliseconds, "CLAIM", &mut self.command);
+        self.options_at = self.command.insert(self.options_at, time);
+        self
+    }
+
+    /// `NOACK`: keeps none as pending: an entry is lost if its consumer dies.
+    pub fn noack(mut self) -> Self {
+        self.options_at = self.command.insert(self.options_at, "NOACK");
+        self
+    }
+}
+
+request!(XReadGroup: Option<Vec<(Bytes, Vec<DeliveredEntry>)>>);
+
+/// Gives the entries from one id back to another, both included, the last first: `"+"` and `"-"` for all. Empty if
+/// there is no stream.
+///
+/// `XREVRANGE`, since 5.0.0. Source: <https://redis.io/docs/latest/commands/xrevrange/>.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # use pool_redis::replies::StreamEntry;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// let reply: Vec<StreamEntry> = client.call(XRevRange::new("orders", "+", "-").count(1))?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct XRevRange {
+    command: Command,
+}
+
+impl XRevRange {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::XREVRANGE;
+
+    /// `XREVRANGE key end start`
+    pub fn new(key: impl ToArg, end: impl ToArg, start: impl ToArg) -> Self {
+        let mut command = Command::of(Self::INFO);
+        command.push(key);
+        command.push(end);
+        command.push(start);
+        Self { command }
+    }
+
+    /// `COUNT count`: at most so many.
+    pub fn count(mut self, count: u64) -> Self {
+        self.command.push("COUNT");
+        self.command.push(count);
+        self
+    }
+}
+
+request!(XRevRange: Vec<StreamEntry>);
+
+/// Sets the greatest id that a stream has had, after which new ones come. For replication; others hardly need it.
+///
+/// `XSETID`, since 5.0.0. Source: <https://redis.io/docs/latest/commands/xsetid/>.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// client.call(XSetId::new("orders", "5-0"))?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct XSetId {
+    command: Command,
+}
+
+impl XSetId {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::XSETID;
+
+    /// `XSETID key last-id`
+    pub fn new(key: impl ToArg, last_id: impl ToArg) -> Self {
+        let mut command = Command::of(Self::INFO);
+        command.push(key);
+        command.push(last_id);
+        Self { command }
+    }
+
+    /// `ENTRIESADDED count`: how many entries were ever added. Since 7.0.0.
+    pub fn entriesadded(mut self, count: u64) -> Self {
+        self.command.push("ENTRIESADDED");
+        self.command.push(count);
+        self
+    }
+
+    /// `MAXDELETEDID id`: the greatest id that was deleted. Since 7.0.0.
+    pub fn maxdeletedid(mut self, id: impl ToArg) -> Self {
+        self.command.push("MAXDELETEDID");
+        self.command.push(id);
+        self
+    }
+}
+
+request!(XSetId: ());
+
+/// Removes the oldest entries of a stream. The reply is how many these were.
+///
+/// `XTRIM`, since 5.0.0. Source: <https://redis.io/docs/latest/commands/xtrim/>.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// let reply: u64 = client.call(XTrim::maxlen("orders", 1))?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct XTrim {
+    command: Command,
+    choices: [Choice; 1],
+}
+
+impl XTrim {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::XTRIM;
+
+    /// `XTRIM key MAXLEN count`: so that so many stay.
+    pub fn maxlen(key: impl ToArg, count: u64) -> Self {
+        let mut command = Command::of(Self::INFO);
+        command.push(key);
+        command.push("MAXLEN");
+        command.push(count);
+        Self { command, choices: Default::default() }
+    }
+
+    /// `XTRIM key MAXLEN ~ count`: so that at least so many stay: whole blocks are removed, which costs far less.
+    pub fn maxlen_about(key: impl ToArg, count: u64) -> Self {
+        let mut command = Command::of(Self::INFO);
+        command.push(key);
+        command.push("MAXLEN");
+        command.push("~");
+        command.push(count);
+        Self { command, choices: Default::default() }
+    }
+
+    /// `XTRIM key MINID id`: those before this id. Since 6.2.
+    pub fn minid(key: impl ToArg, id: impl ToArg) -> Self {
+        let mut command = Command::of(Self::INFO);
+        command.push(key);
+        command.push("MINID");
+        command.push(id);
+        Self { command, choices: Default::default() }
+    }
+
+    /// `XTRIM key MINID ~ id`: those before this id, or fewer: whole blocks are removed, which costs far less. Since
+    /// 6.2.
+    pub fn minid_about(key: impl ToArg, id: impl ToArg) -> Self {
+        let mut command = Command::of(Self::INFO);
+        command.push(key);
+        command.push("MINID");
+        command.push("~");
+        command.push(id);
+        Self { command, choices: Default::default() }
+    }
+
+    /// `LIMIT count`: looks at so many entries at most to remove them, and 0 is no limit. After `MAXLEN ~` or `MINID
+    /// ~`. Since 6.2.0.
+    pub fn limit(mut self, count: u64) -> Self {
+        self.command.push("LIMIT");
+        self.command.push(count);
+        self
+    }
+
+    /// `KEEPREF`: leaves what groups have pending as it is, which is so without it. Since 8.2.0.
+    pub fn keepref(mut self) -> Self {
+        self.choices[0].take("KEEPREF", &mut self.command);
+        self.command.push("KEEPREF");
+        self
+    }
+
+    /// `DELREF`: also removes them from what groups have pending. Since 8.2.0.
+    pub fn delref(mut self) -> Self {
+        self.choices[0].take("DELREF", &mut self.command);
+        self.command.push("DELREF");
+        self
+    }
+
+    /// `ACKED`: only deletes what all groups have acknowledged. Since 8.2.0.
+    pub fn acked(mut self) -> Self {
+        self.choices[0].take("ACKED", &mut self.command);
+        self.command.push("ACKED");
+        self
+    }
+}
+
+request!(XTrim: u64);

@@ -1,0 +1,69 @@
+// Written by pool-tests/generate-commands from its tables: change those, not this.
+
+//! Calls of each command: Transactions, command by command. [`Client::transaction`](crate::Client::transaction) and [`Client::watch`](crate::Client::watch) use them in the right order.
+
+#![allow(unused_imports)]
+
+use std::time::{Duration, SystemTime};
+
+use pool_redis::{Request, replies::*};
+
+use crate::case::{Case, On};
+
+pub(crate) const CASES: &[Case] = &[
+    Case {
+        name: "DISCARD",
+        setup: &[],
+        undo: &[],
+        on: On::Server,
+        refused: Some("ERR"),
+        call: |client| {
+            use pool_redis::commands::*;
+            client.call(Discard::new()).map(drop)
+        },
+    },
+    Case {
+        name: "EXEC",
+        setup: &[],
+        undo: &[],
+        on: On::Server,
+        refused: Some("ERR"),
+        call: |client| {
+            use pool_redis::commands::*;
+            client.call(Exec::new()).map(drop)
+        },
+    },
+    Case {
+        name: "MULTI",
+        setup: &[],
+        undo: &[],
+        on: On::Server,
+        refused: None,
+        call: |client| {
+            use pool_redis::commands::*;
+            client.call(Multi::new()).map(drop)
+        },
+    },
+    Case {
+        name: "UNWATCH",
+        setup: &[],
+        undo: &[],
+        on: On::Server,
+        refused: None,
+        call: |client| {
+            use pool_redis::commands::*;
+            client.call(Unwatch::new()).map(drop)
+        },
+    },
+    Case {
+        name: "WATCH",
+        setup: &[],
+        undo: &[],
+        on: On::Server,
+        refused: None,
+        call: |client| {
+            use pool_redis::commands::*;
+            client.call(Watch::new(["account:1", "account:2"])).map(drop)
+        },
+    },
+];
