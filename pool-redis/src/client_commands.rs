@@ -1,24 +1,16 @@
-//! Typed commands: each one line over [`Client::query`].
-//!
-//! Keys and values are whatever [`ToArg`] takes: text, bytes, numbers. What a command answers has the type that its
-//! page at <https://redis.io/docs/latest/commands/> says, and the caller chooses only that of stored values.
-
-use std::time::Duration;
-
-use bytes::Bytes;
+//! The few commands that are methods of a client itself, so that a first program needs to import nothing else. The same
+//! ones, and many more, are in [`Commands`](crate::Commands).
 
 use crate::client::Client;
-use crate::command::Command;
-use crate::conversion_error::ConversionError;
 use crate::error::Error;
+use crate::everyday::Commands;
 use crate::from_reply::FromReply;
-use crate::invalid_argument::InvalidArgument;
 use crate::set_options::SetOptions;
 use crate::set_reply::SetReply;
 use crate::to_arg::ToArg;
-use crate::ttl::Ttl;
 
-/// Connection.
+/// The commands of a first program. [`Commands`](crate::Commands) has those of every day, and
+/// [`commands`](crate::commands) all of them.
 impl Client {
     /// Asks the server for a sign of life.
     ///
@@ -33,28 +25,8 @@ impl Client {
     /// See [`Error`].
     #[track_caller]
     pub fn ping(&self) -> Result<(), Error> {
-        self.query(Command::new("PING"))
+        Commands::ping(self)
     }
-
-    /// Has the server send a message back.
-    ///
-    /// ```
-    /// # let server = pool_tests::shared_server();
-    /// # let client = pool_redis::Client::connect(&server.url())?;
-    /// assert_eq!(client.echo("hello")?, "hello");
-    /// # Ok::<(), pool_redis::Error>(())
-    /// ```
-    ///
-    /// # Errors
-    /// See [`Error`].
-    #[track_caller]
-    pub fn echo(&self, message: impl ToArg) -> Result<Bytes, Error> {
-        self.query(Command::new("ECHO").arg(message))
-    }
-}
-
-/// Strings and counters.
-impl Client {
     /// Reads the value of a key; `None` if there is none.
     ///
     /// ```
@@ -72,29 +44,7 @@ impl Client {
     /// See [`Error`]; the server refuses with `WRONGTYPE` if the key holds no string.
     #[track_caller]
     pub fn get<T: FromReply>(&self, key: impl ToArg) -> Result<Option<T>, Error> {
-        self.query(Command::new("GET").arg(key))
-    }
-
-    /// Reads the values of several keys at one moment, in their order.
-    ///
-    /// ```
-    /// # let server = pool_tests::shared_server();
-    /// # let client = pool_redis::Client::connect(&server.url())?;
-    /// client.set("left", "L")?;
-    /// client.set("right", "R")?;
-    /// let both: Vec<Option<String>> = client.mget(["left", "right"])?;
-    /// assert_eq!(both, [Some("L".to_owned()), Some("R".to_owned())]);
-    /// # Ok::<(), pool_redis::Error>(())
-    /// ```
-    ///
-    /// # Errors
-    /// See [`Error`].
-    #[track_caller]
-    pub fn mget<T: FromReply>(
-        &self,
-        keys: impl IntoIterator<Item = impl ToArg>,
-    ) -> Result<Vec<Option<T>>, Error> {
-        self.query(Command::new("MGET").args(keys))
+        Commands::get(self, key)
     }
 
     /// Writes the value of a key, whatever it held before, without an expiry.
@@ -111,7 +61,7 @@ impl Client {
     /// See [`Error`].
     #[track_caller]
     pub fn set(&self, key: impl ToArg, value: impl ToArg) -> Result<(), Error> {
-        self.query(Command::new("SET").arg(key).arg(value))
+        Commands::set(self, key, value)
     }
 
     /// Writes the value of a key with an expiry, on a condition, or returning what was there.
@@ -140,9 +90,7 @@ impl Client {
         value: impl ToArg,
         options: &SetOptions,
     ) -> Result<SetReply, Error> {
-        let command = options.write_to(Command::new("SET").arg(key).arg(value))?;
-        let reply = self.execute_command(command)?;
-        read("SET", options.read_reply(reply))
+        Commands::set_with(self, key, value, options)
     }
 
     /// Adds one to the number that a key holds, 0 if there is none, and returns the sum.
@@ -151,8 +99,7 @@ impl Client {
     /// # let server = pool_tests::RedisServer::start();
     /// # let client = pool_redis::Client::connect(&server.url())?;
     /// assert_eq!(client.incr("visits")?, 1);
-    /// assert_eq!(client.incr_by("visits", 10)?, 11);
-    /// assert_eq!(client.decr("visits")?, 10);
+    /// assert_eq!(client.incr("visits")?, 2);
     /// # Ok::<(), pool_redis::Error>(())
     /// ```
     ///
@@ -160,30 +107,8 @@ impl Client {
     /// See [`Error`]; the server refuses what is not an integer of 64 bits, or would not be one afterwards.
     #[track_caller]
     pub fn incr(&self, key: impl ToArg) -> Result<i64, Error> {
-        self.query(Command::new("INCR").arg(key))
+        Commands::incr(self, key)
     }
-
-    /// Adds to the number that a key holds, 0 if there is none, and returns the sum. See [`incr`](Self::incr).
-    ///
-    /// # Errors
-    /// As [`incr`](Self::incr).
-    #[track_caller]
-    pub fn incr_by(&self, key: impl ToArg, increment: i64) -> Result<i64, Error> {
-        self.query(Command::new("INCRBY").arg(key).arg(increment))
-    }
-
-    /// Takes one from the number that a key holds, 0 if there is none, and returns the rest. See [`incr`](Self::incr).
-    ///
-    /// # Errors
-    /// As [`incr`](Self::incr).
-    #[track_caller]
-    pub fn decr(&self, key: impl ToArg) -> Result<i64, Error> {
-        self.query(Command::new("DECR").arg(key))
-    }
-}
-
-/// Keys of any kind.
-impl Client {
     /// Deletes keys and returns how many there were.
     ///
     /// ```
@@ -198,7 +123,7 @@ impl Client {
     /// See [`Error`].
     #[track_caller]
     pub fn del(&self, keys: impl IntoIterator<Item = impl ToArg>) -> Result<u64, Error> {
-        self.query(Command::new("DEL").args(keys))
+        Commands::del(self, keys)
     }
 
     /// Returns how many of the keys exist; one that is named twice counts twice.
@@ -215,79 +140,6 @@ impl Client {
     /// See [`Error`].
     #[track_caller]
     pub fn exists(&self, keys: impl IntoIterator<Item = impl ToArg>) -> Result<u64, Error> {
-        self.query(Command::new("EXISTS").args(keys))
+        Commands::exists(self, keys)
     }
-
-    /// Lets a key expire after a time, to the millisecond; zero deletes it now. False if there is no such key.
-    ///
-    /// Sends `EXPIRE` for whole seconds and `PEXPIRE` otherwise.
-    ///
-    /// ```
-    /// use pool_redis::Ttl;
-    /// use std::time::Duration;
-    ///
-    /// # let server = pool_tests::RedisServer::start();
-    /// # let client = pool_redis::Client::connect(&server.url())?;
-    /// client.set("offer", "today only")?;
-    /// assert!(client.expire("offer", Duration::from_secs(3600))?);
-    /// assert!(client.persist("offer")?);
-    /// assert_eq!(client.ttl("offer")?, Ttl::NoExpiry);
-    /// assert!(!client.expire("no such key", Duration::from_millis(1500))?);
-    /// # Ok::<(), pool_redis::Error>(())
-    /// ```
-    ///
-    /// # Errors
-    /// [`Error::Argument`], before anything is sent, when the time has a part of a millisecond; else see [`Error`].
-    #[track_caller]
-    pub fn expire(&self, key: impl ToArg, after: Duration) -> Result<bool, Error> {
-        if after.subsec_nanos() == 0 {
-            return self.query(Command::new("EXPIRE").arg(key).arg(after.as_secs()));
-        }
-        let milliseconds = whole_milliseconds(after)?;
-        self.query(Command::new("PEXPIRE").arg(key).arg(milliseconds))
-    }
-
-    /// Takes the expiry from a key. False if there is no such key, or it has none. See [`expire`](Self::expire).
-    ///
-    /// # Errors
-    /// See [`Error`].
-    #[track_caller]
-    pub fn persist(&self, key: impl ToArg) -> Result<bool, Error> {
-        self.query(Command::new("PERSIST").arg(key))
-    }
-
-    /// Returns how long a key has to live, in whole seconds. See [`Ttl`].
-    ///
-    /// # Errors
-    /// See [`Error`].
-    #[track_caller]
-    pub fn ttl(&self, key: impl ToArg) -> Result<Ttl, Error> {
-        let reply = self.execute_command(Command::new("TTL").arg(key))?;
-        read("TTL", Ttl::from_seconds(reply))
-    }
-
-    /// Returns how long a key has to live, to the millisecond. See [`Ttl`].
-    ///
-    /// # Errors
-    /// See [`Error`].
-    #[track_caller]
-    pub fn pttl(&self, key: impl ToArg) -> Result<Ttl, Error> {
-        let reply = self.execute_command(Command::new("PTTL").arg(key))?;
-        read("PTTL", Ttl::from_milliseconds(reply))
-    }
-}
-
-/// What was read from the reply to `command`.
-fn read<T>(command: &str, outcome: Result<T, ConversionError>) -> Result<T, Error> {
-    let command = command.to_owned();
-    outcome.map_err(|source| Error::Conversion { command, source })
-}
-
-/// A time as `PEXPIRE` takes it.
-fn whole_milliseconds(time: Duration) -> Result<u64, InvalidArgument> {
-    const OPTION: &str = "PEXPIRE";
-    if !time.subsec_nanos().is_multiple_of(1_000_000) {
-        return Err(InvalidArgument::FractionOfMillisecond { option: OPTION });
-    }
-    u64::try_from(time.as_millis()).map_err(|_| InvalidArgument::TimeTooLarge { option: OPTION })
 }

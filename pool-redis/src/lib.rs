@@ -56,6 +56,7 @@
 mod client;
 mod client_builder;
 mod client_commands;
+mod everyday;
 mod interceptor;
 #[cfg(feature = "metrics")]
 mod metrics_interceptor;
@@ -165,6 +166,7 @@ pub use credentials::{CredentialProvider, Credentials};
 pub use dedicated::Dedicated;
 pub use elements::Elements;
 pub use error::Error;
+pub use everyday::Commands;
 pub use exchange_error::ExchangeError;
 pub use from_reply::FromReply;
 pub use ignored::Ignored;

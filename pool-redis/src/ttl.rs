@@ -5,13 +5,13 @@ use std::time::Duration;
 use crate::conversion_error::ConversionError;
 use crate::value::Value;
 
-/// What [`Client::ttl`](crate::Client::ttl) and [`Client::pttl`](crate::Client::pttl) answer.
+/// What [`ttl`](crate::Commands::ttl) and [`pttl`](crate::Commands::pttl) answer.
 ///
 /// Source: <https://redis.io/docs/latest/commands/pttl/>, which tells a missing key and one without an expiry apart by
 /// two negative numbers.
 ///
 /// ```
-/// use pool_redis::{Client, Ttl};
+/// use pool_redis::{Client, Commands, Ttl};
 /// use std::time::Duration;
 ///
 /// # let server = pool_tests::RedisServer::start();

@@ -5,7 +5,7 @@ use std::io;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use pool_redis::{Client, Command, Error, Value};
+use pool_redis::{Client, Command, Commands, Error, Value};
 use pool_tests::{RedisServer, ScriptedPeer, Wire, shared_server};
 
 const SHORT: Duration = Duration::from_millis(400);

@@ -3,7 +3,7 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::Duration;
 
-use pool_redis::{Client, Command};
+use pool_redis::{Client, Command, Commands};
 use pool_tests::{ForkKind, RedisServer, ScriptedPeer, eventually, fork_child, in_child, isolated};
 
 const BOUND: Duration = Duration::from_secs(20);

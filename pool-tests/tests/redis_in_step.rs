@@ -8,7 +8,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::Duration;
 
 use crossbeam_channel::{Receiver, Sender, bounded};
-use pool_redis::{Client, Command, Error, RetryPolicy, Value};
+use pool_redis::{Client, Command, Commands, Error, RetryPolicy, Value};
 use pool_tests::{RedisServer, ScriptedPeer, Wire, eventually};
 
 const BOUND: Duration = Duration::from_secs(20);

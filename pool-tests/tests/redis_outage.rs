@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use pool_redis::{Client, Command, Error};
+use pool_redis::{Client, Command, Commands, Error};
 use pool_tests::{RedisServer, eventually};
 
 const THREADS: usize = 8;

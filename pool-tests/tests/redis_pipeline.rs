@@ -3,7 +3,7 @@
 use std::io;
 use std::time::Duration;
 
-use pool_redis::{Client, Command, Error, ServerError, Value};
+use pool_redis::{Client, Command, Commands, Error, ServerError, Value};
 use pool_tests::{RedisServer, ScriptedPeer, Wire, shared_server};
 
 const BOUND: Duration = Duration::from_secs(60);

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use pool_redis::{Client, Command, ConversionError, Error, FromReply, Value};
+use pool_redis::{Client, Command, Commands, ConversionError, Error, FromReply, Value};
 use pool_tests::{RedisServer, eventually, shared_server};
 
 const BOUND: Duration = Duration::from_secs(20);

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, SystemTime};
 
-use pool_redis::{Client, Error, InvalidArgument, SetOptions, Ttl};
+use pool_redis::{Client, Commands, Error, InvalidArgument, SetOptions, Ttl};
 use pool_tests::{RedisServer, Version};
 
 /// What a key had to live before.

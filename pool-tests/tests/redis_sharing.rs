@@ -6,8 +6,8 @@ use std::time::Duration;
 
 use crossbeam_channel::bounded;
 use pool_redis::{
-    Client, ClientBuilder, Command, ConnectError, Connection, ConnectionInfo, Error, RedisManager,
-    ServerError, SetOptions, Value,
+    Client, ClientBuilder, Command, Commands, ConnectError, Connection, ConnectionInfo, Error,
+    RedisManager, ServerError, SetOptions, Value,
 };
 use pool_tests::{RedisServer, eventually};
 
@@ -113,7 +113,7 @@ fn the_books_name_the_line_that_called_the_client() {
     check(|c| at(line!(), c.set_with("k", 1, &SetOptions::new())));
     check(|c| at(line!(), c.mget::<i64>(["k"])));
     check(|c| at(line!(), c.incr("k")));
-    check(|c| at(line!(), c.incr_by("k", 1)));
+    check(|c| at(line!(), c.incrby("k", 1)));
     check(|c| at(line!(), c.decr("k")));
     check(|c| at(line!(), c.exists(["k"])));
     check(|c| at(line!(), c.expire("k", BOUND)));

@@ -7,7 +7,9 @@ use std::sync::{Arc, Barrier};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use pool_redis::{Client, ClientBuilder, Command, ConnectError, ConnectStep, Error, TlsOptions};
+use pool_redis::{
+    Client, ClientBuilder, Command, Commands, ConnectError, ConnectStep, Error, TlsOptions,
+};
 use pool_tests::{
     BlackHole, Certificates, ForkKind, RedisServer, ScriptedPeer, eventually, in_child, isolated,
 };

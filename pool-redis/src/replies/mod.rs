@@ -25,15 +25,14 @@ mod commands;
 mod scripting;
 mod server;
 
+pub use crate::ttl::Ttl;
 pub use acl::{AclDenial, AclDryRun, AclLogEntry, AclSelector, AclUser};
 pub use clients::{ClientInfo, ClientList, Hello, TrackingInfo, TrackingRedirect};
 pub use cluster::{
     ClusterInfo, ClusterLink, ClusterNode, ClusterNodes, ClusterShard, ClusterSlots, LinkDirection,
     NodeHealth, NodeRole, NotASlotRange, ShardNode, SlotMigration, SlotNode, SlotRange, SlotStats,
 };
-pub use commands::{
-    BeginSearch, CommandArgument, CommandDetails, CommandDoc, FindKeys, KeySpec,
-};
+pub use commands::{BeginSearch, CommandArgument, CommandDetails, CommandDoc, FindKeys, KeySpec};
 pub use geo::{GeoHit, GeoPoint};
 pub use keys::{
     AtMostOne, FieldExpiry, FieldPersist, Fsynced, KeyType, Migrated, ScanPage, Stored,
@@ -49,7 +48,6 @@ pub use stream_id::{NotAStreamId, StreamId};
 pub use time::{
     ExpireTime, FieldExpireTime, FieldTtl, InUnit, Microseconds, Milliseconds, Seconds, ServerTime,
 };
-pub use crate::ttl::Ttl;
 pub use values::{ArrayInfo, BitPosition, Incremented, LcsIndex, LcsMatch, ListInsert};
 
 mod pending;

@@ -159,7 +159,10 @@ mod tests {
             Value::Array(vec![numbers(&[])]),
             Value::Array(vec![numbers(&[0, 5, 7])]),
         ] {
-            assert!(wrong.clone().convert::<Vec<SlotRange>>().is_err(), "{wrong:?}");
+            assert!(
+                wrong.clone().convert::<Vec<SlotRange>>().is_err(),
+                "{wrong:?}"
+            );
         }
         for wrong in ["", "-", "5-", "-5", "5-4", "16384", "0-16384", "x"] {
             assert_eq!(wrong.parse::<SlotRange>(), Err(NotASlotRange), "{wrong}");

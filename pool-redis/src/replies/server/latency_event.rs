@@ -83,7 +83,10 @@ mod tests {
         assert_eq!(old.max, Duration::from_millis(13));
         assert_eq!((old.sum, old.count), (None, None));
         let new = event(&[1000, 10, 13, 23, 2, 99]).unwrap();
-        assert_eq!((new.sum, new.count), (Some(Duration::from_millis(23)), Some(2)));
+        assert_eq!(
+            (new.sum, new.count),
+            (Some(Duration::from_millis(23)), Some(2))
+        );
         let error = ConversionError::WrongLength {
             expected: 4,
             found: 3,

@@ -189,7 +189,9 @@ mod tests {
 
     #[test]
     fn a_sentinel_names_what_it_watches_and_nothing_else_is_a_role() {
-        let role: Role = list(&[text("sentinel"), list(&[text("mymaster")])]).convert().unwrap();
+        let role: Role = list(&[text("sentinel"), list(&[text("mymaster")])])
+            .convert()
+            .unwrap();
         let primaries = vec!["mymaster".to_owned()];
         assert_eq!(role, Role::Sentinel { primaries });
         for wrong in [
