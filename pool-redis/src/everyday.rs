@@ -28,6 +28,263 @@ use crate::to_arg::ToArg;
 /// Times are a [`Duration`](std::time::Duration) or a number ([`Span`]), or a [`SystemTime`] or a number ([`Moment`]).
 ///
 /// Every method blocks as [`Client::call`] does, and fails as it does.
+///
+/// # Strings, counters and bits
+///
+/// ```
+/// use pool_redis::{Client, Commands, SetOptions};
+/// use std::time::Duration;
+///
+/// # let server = pool_tests::RedisServer::start();
+/// # let client = Client::connect(&server.url())?;
+/// client.set("name", "michael")?;
+/// assert_eq!(client.get::<String>("name")?.as_deref(), Some("michael"));
+/// client.setex("code", Duration::from_secs(300), 4711)?;
+/// assert!(!client.setnx("name", "ada")?);
+/// assert!(client.set_with("name", "ada", &SetOptions::new().xx().keepttl())?.stored);
+/// assert_eq!(client.getset::<String>("name", "grace")?.as_deref(), Some("ada"));
+/// assert_eq!(client.getex::<u16>("code", 600)?, Some(4711));
+/// assert_eq!(client.getdel::<u16>("code")?, Some(4711));
+/// client.mset([("left", "L"), ("right", "R")])?;
+/// assert!(!client.msetnx([("left", "l"), ("middle", "m")])?);
+/// assert_eq!(client.mget::<String>(["right", "gone"])?, [Some("R".to_owned()), None]);
+/// assert_eq!(client.append("name", " hopper")?, 12);
+/// assert_eq!(client.setrange("name", 6, "HOPPER")?, 12);
+/// assert_eq!(client.getrange::<String>("name", -6, -1)?, "HOPPER");
+/// assert_eq!(client.strlen("name")?, 12);
+///
+/// assert_eq!((client.incr("n")?, client.incrby("n", 9)?), (1, 10));
+/// assert_eq!((client.decr("n")?, client.decrby("n", 4)?), (9, 5));
+/// assert_eq!(client.incrbyfloat("n", 0.5)?, 5.5);
+///
+/// assert!(!client.setbit("seats", 7, true)?);
+/// assert!(client.getbit("seats", 7)?);
+/// assert_eq!(client.bitcount("seats")?, 1);
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+///
+/// # Keys
+///
+/// ```
+/// use pool_redis::replies::{ExpireTime, KeyType, Ttl};
+/// use pool_redis::{Client, Commands};
+/// use std::time::{Duration, SystemTime};
+///
+/// # let server = pool_tests::RedisServer::start();
+/// # let client = Client::connect(&server.url())?;
+/// client.mset([("a", 1), ("b", 2), ("c", 3)])?;
+/// assert_eq!(client.exists(["a", "b", "gone"])?, 2);
+/// assert_eq!(client.touch(["a", "gone"])?, 1);
+/// assert_eq!(client.del(["c"])?, 1);
+/// assert!(client.expire("a", 60)?);
+/// assert!(matches!(client.ttl("a")?, Ttl::Remaining(left) if left <= Duration::from_secs(60)));
+/// assert!(client.pexpire("a", Duration::from_millis(90_500))?);
+/// assert!(matches!(client.pttl("a")?, Ttl::Remaining(left) if left > Duration::from_secs(60)));
+/// let at = SystemTime::UNIX_EPOCH + Duration::from_secs(4_102_444_800); // in 2100
+/// assert!(client.expireat("a", at)? && client.pexpireat("a", at)?);
+/// assert_eq!(client.expiretime("a")?, ExpireTime::At(at));
+/// assert!(client.persist("a")?);
+/// assert_eq!(client.key_type("a")?, KeyType::String);
+/// client.rename("a", "z")?;
+/// assert!(!client.renamenx("z", "b")?);
+/// assert!(client.copy("z", "y")?);
+/// assert_eq!(client.keys("[yz]")?.len(), 2);
+/// assert!(client.randomkey()?.is_some() && client.dump("z")?.is_some());
+/// assert_eq!(client.object_encoding("z")?.as_deref(), Some("int"));
+/// assert!(client.memory_usage("z")?.unwrap() > 0);
+/// assert_eq!(client.unlink(["y", "z"])?, 2);
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+///
+/// # Hashes
+///
+/// ```
+/// use pool_redis::{Client, Commands};
+/// use std::collections::HashMap;
+///
+/// # let server = pool_tests::RedisServer::start();
+/// # let client = Client::connect(&server.url())?;
+/// assert_eq!(client.hset("user:7", [("name", "Ada"), ("age", "36")])?, 2);
+/// assert!(client.hsetnx("user:7", "city", "London")?);
+/// assert_eq!(client.hget::<u8>("user:7", "age")?, Some(36));
+/// assert_eq!(client.hmget::<String>("user:7", ["city", "gone"])?, [Some("London".to_owned()), None]);
+/// let user: HashMap<String, String> = client.hgetall("user:7")?;
+/// assert_eq!(user["name"], "Ada");
+/// assert_eq!(client.hincrby("user:7", "age", 1)?, 37);
+/// assert_eq!(client.hincrbyfloat("user:7", "score", 1.5)?, 1.5);
+/// assert_eq!((client.hlen("user:7")?, client.hstrlen("user:7", "name")?), (4, 3));
+/// assert_eq!(client.hkeys("user:7")?.len(), client.hvals::<String>("user:7")?.len());
+/// assert!(client.hexists("user:7", "name")? && client.hrandfield("user:7")?.is_some());
+/// assert_eq!(client.hdel("user:7", ["name", "gone"])?, 1);
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+///
+/// # Lists
+///
+/// ```
+/// use pool_redis::commands::Side;
+/// use pool_redis::replies::ListInsert;
+/// use pool_redis::{Client, Commands};
+/// use std::time::Duration;
+///
+/// # let server = pool_tests::RedisServer::start();
+/// # let client = Client::connect(&server.url())?;
+/// assert_eq!(client.rpush("jobs", ["b", "c"])?, 2);
+/// assert_eq!(client.lpush("jobs", ["a"])?, 3);
+/// assert_eq!((client.lpushx("gone", ["x"])?, client.rpushx("jobs", ["d"])?), (0, 4));
+/// assert_eq!(client.lrange::<String>("jobs", 0, -1)?, ["a", "b", "c", "d"]);
+/// assert_eq!(client.lindex::<String>("jobs", -1)?.as_deref(), Some("d"));
+/// assert_eq!((client.llen("jobs")?, client.lpos("jobs", "c")?), (4, Some(2)));
+/// client.lset("jobs", 0, "A")?;
+/// assert_eq!(client.linsert_before("jobs", "b", "x")?, ListInsert::Inserted { len: 5 });
+/// assert_eq!(client.linsert_after("jobs", "gone", "x")?, ListInsert::NoPivot);
+/// assert_eq!(client.lrem("jobs", 0, "x")?, 1);
+/// assert_eq!(client.lmove::<String>("jobs", "done", Side::Left, Side::Right)?.as_deref(), Some("A"));
+/// assert_eq!(client.lpop::<String>("jobs")?.as_deref(), Some("b"));
+/// assert_eq!(client.rpop::<String>("jobs")?.as_deref(), Some("d"));
+/// client.rpush("jobs", ["e", "f", "g", "h"])?;
+/// assert_eq!(client.lpop_count::<String>("jobs", 2)?.unwrap(), ["c", "e"]);
+/// assert_eq!(client.rpop_count::<String>("jobs", 1)?.unwrap(), ["h"]);
+/// client.ltrim("jobs", 0, 0)?;
+///
+/// let wait = Duration::from_millis(10);
+/// assert_eq!(client.blpop::<String>(["empty", "jobs"], wait)?, Some(("jobs".into(), "f".to_owned())));
+/// assert_eq!(client.brpop::<String>(["jobs"], wait)?, None);
+/// assert_eq!(client.blmove::<String>("jobs", "done", Side::Left, Side::Left, wait)?, None);
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+///
+/// # Sets
+///
+/// ```
+/// use pool_redis::{Client, Commands};
+/// use std::collections::BTreeSet;
+///
+/// # let server = pool_tests::RedisServer::start();
+/// # let client = Client::connect(&server.url())?;
+/// assert_eq!(client.sadd("here", ["ada", "grace", "alan"])?, 3);
+/// assert_eq!(client.sadd("friends", ["ada", "kurt"])?, 2);
+/// assert!(client.sismember("here", "ada")?);
+/// assert_eq!(client.smismember("here", ["ada", "kurt"])?, [true, false]);
+/// assert_eq!(client.sinter::<BTreeSet<String>>(["here", "friends"])?.len(), 1);
+/// assert_eq!(client.sunion::<BTreeSet<String>>(["here", "friends"])?.len(), 4);
+/// assert_eq!(client.sdiff::<Vec<String>>(["friends", "here"])?, ["kurt"]);
+/// assert_eq!(client.sinterstore("both", ["here", "friends"])?, 1);
+/// assert_eq!(client.sunionstore("all", ["here", "friends"])?, 4);
+/// assert_eq!(client.sdiffstore("away", ["friends", "here"])?, 1);
+/// assert_eq!(client.sintercard(["here", "friends"])?, 1);
+/// assert!(client.smove("here", "away", "alan")?);
+/// assert_eq!((client.srem("here", ["grace"])?, client.scard("here")?), (1, 1));
+/// assert_eq!(client.smembers::<Vec<String>>("here")?, ["ada"]);
+/// assert_eq!(client.srandmember::<String>("here")?.as_deref(), Some("ada"));
+/// assert_eq!(client.spop::<String>("here")?.as_deref(), Some("ada"));
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+///
+/// # Sorted sets
+///
+/// ```
+/// use pool_redis::{Client, Commands};
+/// use std::time::Duration;
+///
+/// # let server = pool_tests::RedisServer::start();
+/// # let client = Client::connect(&server.url())?;
+/// assert_eq!(client.zadd("scores", [(1.0, "a"), (2.0, "b"), (3.0, "c"), (4.0, "d")])?, 4);
+/// assert_eq!(client.zincrby("scores", 1.5, "d")?, 5.5);
+/// assert_eq!((client.zcard("scores")?, client.zcount("scores", "(1", "+inf")?), (4, 3));
+/// assert_eq!(client.zscore("scores", "d")?, Some(5.5));
+/// assert_eq!(client.zmscore("scores", ["a", "x"])?, [Some(1.0), None]);
+/// assert_eq!((client.zrank("scores", "a")?, client.zrevrank("scores", "a")?), (Some(0), Some(3)));
+/// assert_eq!(client.zrange::<String>("scores", 0, 1)?, ["a", "b"]);
+/// assert_eq!(client.zrevrange::<String>("scores", 0, 1)?, ["d", "c"]);
+/// assert_eq!(client.zrange_withscores::<String>("scores", 0, 0)?, [("a".to_owned(), 1.0)]);
+/// assert_eq!(client.zrevrange_withscores::<String>("scores", 0, 0)?, [("d".to_owned(), 5.5)]);
+/// assert_eq!(client.zrangebyscore::<String>("scores", 2, "(5.5")?, ["b", "c"]);
+/// assert_eq!(client.zrangebyscore_withscores::<String>("scores", 5, 6)?, [("d".to_owned(), 5.5)]);
+/// assert_eq!(client.zrevrangebyscore::<String>("scores", "+inf", 3)?, ["d", "c"]);
+/// client.zadd("words", [(0.0, "apple"), (0.0, "pear"), (0.0, "plum")])?;
+/// assert_eq!(client.zrangebylex::<String>("words", "[p", "+")?, ["pear", "plum"]);
+/// assert_eq!(client.zunionstore("sum", ["scores", "words"])?, 7);
+/// assert_eq!(client.zinterstore("shared", ["sum", "words"])?, 3);
+/// assert_eq!(client.zremrangebyrank("sum", 0, 0)?, 1);
+/// assert_eq!(client.zremrangebyscore("sum", 3, 6)?, 2);
+/// assert_eq!(client.zrem("scores", ["b", "x"])?, 1);
+/// assert_eq!(client.zpopmin::<String>("scores", 1)?, [("a".to_owned(), 1.0)]);
+/// assert_eq!(client.zpopmax::<String>("scores", 1)?, [("d".to_owned(), 5.5)]);
+/// let wait = Duration::from_millis(10);
+/// assert_eq!(client.bzpopmin::<String>(["scores"], wait)?, Some(("scores".into(), "c".to_owned(), 3.0)));
+/// assert_eq!(client.bzpopmax::<String>(["scores"], wait)?, None);
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+///
+/// # Places, and counting without remembering
+///
+/// ```
+/// use pool_redis::commands::GeoUnit;
+/// use pool_redis::{Client, Commands};
+///
+/// # let server = pool_tests::RedisServer::start();
+/// # let client = Client::connect(&server.url())?;
+/// client.geoadd("stations", [(13.369, 52.525, "Berlin"), (9.993, 53.553, "Hamburg")])?;
+/// let distance = client.geodist("stations", "Berlin", "Hamburg", GeoUnit::Km)?.unwrap();
+/// assert!((250.0..260.0).contains(&distance));
+/// assert!(client.geopos("stations", ["Berlin", "gone"])?[1].is_none());
+///
+/// assert!(client.pfadd("visitors:monday", ["ada", "grace"])?);
+/// client.pfadd("visitors:tuesday", ["ada", "alan"])?;
+/// client.pfmerge("visitors:week", ["visitors:monday", "visitors:tuesday"])?;
+/// assert_eq!(client.pfcount(["visitors:week"])?, 3);
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+///
+/// # Streams and messages
+///
+/// ```
+/// use pool_redis::{Client, Commands};
+///
+/// # let server = pool_tests::RedisServer::start();
+/// # let client = Client::connect(&server.url())?;
+/// let first = client.xadd("log", [("level", "info"), ("text", "started")])?;
+/// let second = client.xadd("log", [("level", "error")])?;
+/// assert_eq!(client.xlen("log")?, 2);
+/// assert_eq!(client.xrange("log", "-", "+")?[0].id, first);
+/// assert_eq!(client.xrevrange("log", "+", "-")?[0].id, second);
+/// client.xgroup_create("log", "readers", "0")?;
+/// assert_eq!(client.xpending("log", "readers")?.count, 0);
+/// assert_eq!(client.xack("log", "readers", [first])?, 0);
+/// assert!(client.xgroup_destroy("log", "readers")?);
+/// assert_eq!(client.xdel("log", [second])?, 1);
+/// assert_eq!(client.xtrim_maxlen("log", 0)?, 1);
+///
+/// assert_eq!(client.publish("news", "hello")?, 0);
+/// assert_eq!(client.spublish("news", "hello")?, 0);
+/// assert!(client.pubsub_channels()?.is_empty());
+/// assert_eq!(client.pubsub_numsub(["news"])?, [("news".into(), 0)]);
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+///
+/// # The server
+///
+/// ```
+/// use pool_redis::replies::Role;
+/// use pool_redis::{Client, Commands};
+///
+/// # let server = pool_tests::RedisServer::start();
+/// # let client = Client::connect(&server.url())?;
+/// client.ping()?;
+/// assert_eq!(client.echo::<String>("hello")?, "hello");
+/// client.config_set("slowlog-max-len", 64)?;
+/// assert_eq!(client.config_get("slowlog-max-len")?["slowlog-max-len"], "64");
+/// assert!(client.time()? > client.lastsave()? || client.bgsave()?.contains("aving"));
+/// assert!(client.client_list()?.iter().any(|other| other.id == client.client_id().unwrap()));
+/// assert!(client.slowlog_get(10)?.len() <= 10);
+/// assert!(matches!(client.role()?, Role::Primary { .. }));
+/// println!("{:?}", client.info()?);
+/// client.flushdb()?;
+/// client.flushall()?;
+/// assert_eq!(client.dbsize()?, 0);
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
 pub trait Commands {
     /// Sends a command as a value. See [`Client::call`].
     ///
