@@ -39,12 +39,14 @@ impl AclCat {
 
     /// `ACL CAT`
     #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    #[inline]
     pub fn new() -> Self {
         let command = Command::of(Self::INFO);
         Self { command }
     }
 
     /// `category`: names the commands of a category instead.
+    #[inline]
     pub fn category(mut self, category: impl ToArg) -> Self {
         self.command.push(category);
         self
@@ -74,6 +76,7 @@ impl AclDelUser {
     pub const INFO: &'static CommandInfo = &rows::ACL_DELUSER;
 
     /// `ACL DELUSER username ...`
+    #[inline]
     pub fn new(usernames: impl IntoIterator<Item = impl ToArg>) -> Self {
         let mut command = Command::of(Self::INFO);
         for username in usernames {
@@ -106,6 +109,7 @@ impl AclDryRun {
     pub const INFO: &'static CommandInfo = &rows::ACL_DRYRUN;
 
     /// `ACL DRYRUN username command ...`
+    #[inline]
     pub fn new(username: impl ToArg, words: impl IntoIterator<Item = impl ToArg>) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(username);
@@ -140,12 +144,14 @@ impl AclGenPass {
 
     /// `ACL GENPASS`
     #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    #[inline]
     pub fn new() -> Self {
         let command = Command::of(Self::INFO);
         Self { command }
     }
 
     /// `bits`: of so many bits, rounded up to a multiple of 4.
+    #[inline]
     pub fn bits(mut self, bits: u32) -> Self {
         self.command.push(bits);
         self
@@ -176,6 +182,7 @@ impl AclGetUser {
     pub const INFO: &'static CommandInfo = &rows::ACL_GETUSER;
 
     /// `ACL GETUSER username`
+    #[inline]
     pub fn new(username: impl ToArg) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(username);
@@ -207,6 +214,7 @@ impl AclHelp {
 
     /// `ACL HELP`
     #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    #[inline]
     pub fn new() -> Self {
         let command = Command::of(Self::INFO);
         Self { command }
@@ -237,6 +245,7 @@ impl AclList {
 
     /// `ACL LIST`
     #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    #[inline]
     pub fn new() -> Self {
         let command = Command::of(Self::INFO);
         Self { command }
@@ -267,6 +276,7 @@ impl AclLoad {
 
     /// `ACL LOAD`
     #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    #[inline]
     pub fn new() -> Self {
         let command = Command::of(Self::INFO);
         Self { command }
@@ -299,6 +309,7 @@ impl AclLog {
 
     /// `ACL LOG`
     #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    #[inline]
     pub fn new() -> Self {
         let command = Command::of(Self::INFO);
         Self { command, reply: PhantomData }
@@ -307,6 +318,7 @@ impl AclLog {
 
 impl AclLog<()> {
     /// `ACL LOG RESET`: forgets them.
+    #[inline]
     pub fn reset() -> Self {
         let mut command = Command::of(AclLog::INFO);
         command.push("RESET");
@@ -316,6 +328,7 @@ impl AclLog<()> {
 
 impl<R> AclLog<R> {
     /// `count`: at most so many.
+    #[inline]
     pub fn count(mut self, count: u64) -> Self {
         self.command.push(count);
         self
@@ -347,6 +360,7 @@ impl AclSave {
 
     /// `ACL SAVE`
     #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    #[inline]
     pub fn new() -> Self {
         let command = Command::of(Self::INFO);
         Self { command }
@@ -377,6 +391,7 @@ impl AclSetUser {
     pub const INFO: &'static CommandInfo = &rows::ACL_SETUSER;
 
     /// `ACL SETUSER username rule ...`
+    #[inline]
     pub fn new(username: impl ToArg, rules: impl IntoIterator<Item = impl ToArg>) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(username);
@@ -411,6 +426,7 @@ impl AclUsers {
 
     /// `ACL USERS`
     #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    #[inline]
     pub fn new() -> Self {
         let command = Command::of(Self::INFO);
         Self { command }
@@ -441,6 +457,7 @@ impl AclWhoAmI {
 
     /// `ACL WHOAMI`
     #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    #[inline]
     pub fn new() -> Self {
         let command = Command::of(Self::INFO);
         Self { command }

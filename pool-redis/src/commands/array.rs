@@ -40,6 +40,7 @@ impl ArCount {
     pub const INFO: &'static CommandInfo = &rows::ARCOUNT;
 
     /// `ARCOUNT key`
+    #[inline]
     pub fn new(key: impl ToArg) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
@@ -70,6 +71,7 @@ impl ArDel {
     pub const INFO: &'static CommandInfo = &rows::ARDEL;
 
     /// `ARDEL key index ...`
+    #[inline]
     pub fn new(key: impl ToArg, indexes: impl IntoIterator<Item = u64>) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
@@ -104,6 +106,7 @@ impl ArDelRange {
     pub const INFO: &'static CommandInfo = &rows::ARDELRANGE;
 
     /// `ARDELRANGE key (start end) ...`
+    #[inline]
     pub fn new(key: impl ToArg, ranges: impl IntoIterator<Item = (u64, u64)>) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
@@ -139,6 +142,7 @@ impl ArGet {
     pub const INFO: &'static CommandInfo = &rows::ARGET;
 
     /// `ARGET key index`
+    #[inline]
     pub fn new(key: impl ToArg, index: u64) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
@@ -172,6 +176,7 @@ impl ArGetRange {
     pub const INFO: &'static CommandInfo = &rows::ARGETRANGE;
 
     /// `ARGETRANGE key start end`
+    #[inline]
     pub fn new(key: impl ToArg, start: u64, end: u64) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
@@ -208,6 +213,7 @@ impl ArGrep {
     pub const INFO: &'static CommandInfo = &rows::ARGREP;
 
     /// `ARGREP key start end`
+    #[inline]
     pub fn new(key: impl ToArg, start: impl ToArg, end: impl ToArg) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
@@ -219,6 +225,7 @@ impl ArGrep {
 
 impl<R> ArGrep<R> {
     /// `EXACT value`: those that are equal to this.
+    #[inline]
     pub fn exact(mut self, value: impl ToArg) -> Self {
         self.command.push("EXACT");
         self.command.push(value);
@@ -226,6 +233,7 @@ impl<R> ArGrep<R> {
     }
 
     /// `MATCH text`: those in which this occurs.
+    #[inline]
     pub fn containing(mut self, text: impl ToArg) -> Self {
         self.command.push("MATCH");
         self.command.push(text);
@@ -233,6 +241,7 @@ impl<R> ArGrep<R> {
     }
 
     /// `GLOB pattern`: those that match a glob pattern, with `*`, `?` and `[ab]`.
+    #[inline]
     pub fn glob(mut self, pattern: impl ToArg) -> Self {
         self.command.push("GLOB");
         self.command.push(pattern);
@@ -240,6 +249,7 @@ impl<R> ArGrep<R> {
     }
 
     /// `RE pattern`: those that match a regular expression.
+    #[inline]
     pub fn regex(mut self, pattern: impl ToArg) -> Self {
         self.command.push("RE");
         self.command.push(pattern);
@@ -247,6 +257,7 @@ impl<R> ArGrep<R> {
     }
 
     /// `AND`: only those that meet all conditions.
+    #[inline]
     pub fn and(mut self) -> Self {
         self.choices[0].take("AND", &mut self.command);
         self.command.push("AND");
@@ -254,6 +265,7 @@ impl<R> ArGrep<R> {
     }
 
     /// `OR`: those that meet any condition, as without it.
+    #[inline]
     pub fn or(mut self) -> Self {
         self.choices[0].take("OR", &mut self.command);
         self.command.push("OR");
@@ -261,6 +273,7 @@ impl<R> ArGrep<R> {
     }
 
     /// `LIMIT limit`: no more than so many.
+    #[inline]
     pub fn limit(mut self, limit: u64) -> Self {
         self.command.push("LIMIT");
         self.command.push(limit);
@@ -268,12 +281,14 @@ impl<R> ArGrep<R> {
     }
 
     /// `WITHVALUES`: returns the elements, too. The reply is then `Vec<(u64, Bytes)>`.
+    #[inline]
     pub fn withvalues(mut self) -> ArGrep<Vec<(u64, Bytes)>> {
         self.command.push("WITHVALUES");
         ArGrep { command: self.command, choices: self.choices, reply: PhantomData }
     }
 
     /// `NOCASE`: takes small letters and capitals as equal.
+    #[inline]
     pub fn nocase(mut self) -> Self {
         self.command.push("NOCASE");
         self
@@ -305,6 +320,7 @@ impl ArInfo {
     pub const INFO: &'static CommandInfo = &rows::ARINFO;
 
     /// `ARINFO key`
+    #[inline]
     pub fn new(key: impl ToArg) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
@@ -312,6 +328,7 @@ impl ArInfo {
     }
 
     /// `FULL`: counts the parts that it is made of, too, which takes longer the more these are.
+    #[inline]
     pub fn full(mut self) -> Self {
         self.command.push("FULL");
         self
@@ -342,6 +359,7 @@ impl ArInsert {
     pub const INFO: &'static CommandInfo = &rows::ARINSERT;
 
     /// `ARINSERT key value ...`
+    #[inline]
     pub fn new(key: impl ToArg, values: impl IntoIterator<Item = impl ToArg>) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
@@ -377,6 +395,7 @@ impl ArLastItems {
     pub const INFO: &'static CommandInfo = &rows::ARLASTITEMS;
 
     /// `ARLASTITEMS key count`
+    #[inline]
     pub fn new(key: impl ToArg, count: u64) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
@@ -385,6 +404,7 @@ impl ArLastItems {
     }
 
     /// `REV`: the latest first.
+    #[inline]
     pub fn rev(mut self) -> Self {
         self.command.push("REV");
         self
@@ -414,6 +434,7 @@ impl ArLen {
     pub const INFO: &'static CommandInfo = &rows::ARLEN;
 
     /// `ARLEN key`
+    #[inline]
     pub fn new(key: impl ToArg) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
@@ -445,6 +466,7 @@ impl ArMGet {
     pub const INFO: &'static CommandInfo = &rows::ARMGET;
 
     /// `ARMGET key index ...`
+    #[inline]
     pub fn new(key: impl ToArg, indexes: impl IntoIterator<Item = u64>) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
@@ -478,6 +500,7 @@ impl ArMSet {
     pub const INFO: &'static CommandInfo = &rows::ARMSET;
 
     /// `ARMSET key (index value) ...`
+    #[inline]
     pub fn new(key: impl ToArg, elements: impl IntoIterator<Item = (u64, impl ToArg)>) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
@@ -513,6 +536,7 @@ impl ArNext {
     pub const INFO: &'static CommandInfo = &rows::ARNEXT;
 
     /// `ARNEXT key`
+    #[inline]
     pub fn new(key: impl ToArg) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
@@ -544,6 +568,7 @@ impl ArOp {
     pub const INFO: &'static CommandInfo = &rows::AROP;
 
     /// `AROP key start end MAX`: the greatest of them; `None` if none is a number.
+    #[inline]
     pub fn max(key: impl ToArg, start: u64, end: u64) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
@@ -554,6 +579,7 @@ impl ArOp {
     }
 
     /// `AROP key start end MIN`: the least of them; `None` if none is a number.
+    #[inline]
     pub fn min(key: impl ToArg, start: u64, end: u64) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
@@ -564,6 +590,7 @@ impl ArOp {
     }
 
     /// `AROP key start end SUM`: their sum; `None` if none is a number.
+    #[inline]
     pub fn sum(key: impl ToArg, start: u64, end: u64) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
@@ -576,6 +603,7 @@ impl ArOp {
 
 impl ArOp<Option<i64>> {
     /// `AROP key start end AND`: the bits that all of them have, as integers; `None` if there are none.
+    #[inline]
     pub fn and(key: impl ToArg, start: u64, end: u64) -> Self {
         let mut command = Command::of(ArOp::INFO);
         command.push(key);
@@ -588,6 +616,7 @@ impl ArOp<Option<i64>> {
 
 impl ArOp<u64> {
     /// `AROP key start end MATCH value`: how many are equal to a value.
+    #[inline]
     pub fn matching(key: impl ToArg, start: u64, end: u64, value: impl ToArg) -> Self {
         let mut command = Command::of(ArOp::INFO);
         command.push(key);
@@ -601,6 +630,7 @@ impl ArOp<u64> {
 
 impl ArOp<Option<i64>> {
     /// `AROP key start end OR`: the bits that any of them has, as integers; `None` if there are none.
+    #[inline]
     pub fn or(key: impl ToArg, start: u64, end: u64) -> Self {
         let mut command = Command::of(ArOp::INFO);
         command.push(key);
@@ -613,6 +643,7 @@ impl ArOp<Option<i64>> {
 
 impl ArOp<u64> {
     /// `AROP key start end USED`: how many there are.
+    #[inline]
     pub fn used(key: impl ToArg, start: u64, end: u64) -> Self {
         let mut command = Command::of(ArOp::INFO);
         command.push(key);
@@ -625,6 +656,7 @@ impl ArOp<u64> {
 
 impl ArOp<Option<i64>> {
     /// `AROP key start end XOR`: the bits that an odd number of them have, as integers; `None` if there are none.
+    #[inline]
     pub fn xor(key: impl ToArg, start: u64, end: u64) -> Self {
         let mut command = Command::of(ArOp::INFO);
         command.push(key);
@@ -661,6 +693,7 @@ impl ArRing {
     pub const INFO: &'static CommandInfo = &rows::ARRING;
 
     /// `ARRING key size value ...`
+    #[inline]
     pub fn new(key: impl ToArg, size: u64, values: impl IntoIterator<Item = impl ToArg>) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
@@ -697,6 +730,7 @@ impl ArScan {
     pub const INFO: &'static CommandInfo = &rows::ARSCAN;
 
     /// `ARSCAN key start end`
+    #[inline]
     pub fn new(key: impl ToArg, start: u64, end: u64) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
@@ -706,6 +740,7 @@ impl ArScan {
     }
 
     /// `LIMIT limit`: no more than so many.
+    #[inline]
     pub fn limit(mut self, limit: u64) -> Self {
         self.command.push("LIMIT");
         self.command.push(limit);
@@ -737,6 +772,7 @@ impl ArSeek {
     pub const INFO: &'static CommandInfo = &rows::ARSEEK;
 
     /// `ARSEEK key index`
+    #[inline]
     pub fn new(key: impl ToArg, index: u64) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
@@ -768,6 +804,7 @@ impl ArSet {
     pub const INFO: &'static CommandInfo = &rows::ARSET;
 
     /// `ARSET key index value ...`
+    #[inline]
     pub fn new(key: impl ToArg, index: u64, values: impl IntoIterator<Item = impl ToArg>) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);

@@ -37,6 +37,7 @@ impl BitCount {
     pub const INFO: &'static CommandInfo = &rows::BITCOUNT;
 
     /// `BITCOUNT key`
+    #[inline]
     pub fn new(key: impl ToArg) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
@@ -45,6 +46,7 @@ impl BitCount {
 
     /// `start end`: only from one position to another, both included, counted from 0, or from -1 backwards from the
     /// end.
+    #[inline]
     pub fn range(mut self, start: i64, end: i64) -> Self {
         self.command.push(start);
         self.command.push(end);
@@ -52,6 +54,7 @@ impl BitCount {
     }
 
     /// `BYTE`: the positions are those of bytes, as without it. After `start end`. Since 7.0.0.
+    #[inline]
     pub fn byte(mut self) -> Self {
         self.choices[0].take("BYTE", &mut self.command);
         self.command.push("BYTE");
@@ -59,6 +62,7 @@ impl BitCount {
     }
 
     /// `BIT`: the positions are those of bits. After `start end`. Since 7.0.0.
+    #[inline]
     pub fn bit(mut self) -> Self {
         self.choices[0].take("BIT", &mut self.command);
         self.command.push("BIT");
@@ -92,6 +96,7 @@ impl BitField {
     pub const INFO: &'static CommandInfo = &rows::BITFIELD;
 
     /// `BITFIELD key`
+    #[inline]
     pub fn new(key: impl ToArg) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
@@ -99,6 +104,7 @@ impl BitField {
     }
 
     /// `GET encoding offset`: reads an integer.
+    #[inline]
     pub fn get(mut self, encoding: impl ToArg, offset: impl ToArg) -> Self {
         self.command.push("GET");
         self.command.push(encoding);
@@ -107,6 +113,7 @@ impl BitField {
     }
 
     /// `SET encoding offset value`: writes an integer, and returns the one before.
+    #[inline]
     pub fn set(mut self, encoding: impl ToArg, offset: impl ToArg, value: i64) -> Self {
         self.command.push("SET");
         self.command.push(encoding);
@@ -116,6 +123,7 @@ impl BitField {
     }
 
     /// `INCRBY encoding offset increment`: adds to an integer, and returns the sum.
+    #[inline]
     pub fn incrby(mut self, encoding: impl ToArg, offset: impl ToArg, increment: i64) -> Self {
         self.command.push("INCRBY");
         self.command.push(encoding);
@@ -126,6 +134,7 @@ impl BitField {
 
     /// `OVERFLOW <WRAP | SAT | FAIL>`: says for the operations that follow what is to become of results that do not
     /// fit; at first they wrap around.
+    #[inline]
     pub fn overflow(mut self, overflow: Overflow) -> Self {
         self.command.push("OVERFLOW");
         self.command.push(overflow);
@@ -156,6 +165,7 @@ impl BitFieldRo {
     pub const INFO: &'static CommandInfo = &rows::BITFIELD_RO;
 
     /// `BITFIELD_RO key`
+    #[inline]
     pub fn new(key: impl ToArg) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
@@ -163,6 +173,7 @@ impl BitFieldRo {
     }
 
     /// `GET encoding offset`: reads an integer; see [`BitField`].
+    #[inline]
     pub fn get(mut self, encoding: impl ToArg, offset: impl ToArg) -> Self {
         self.command.push("GET");
         self.command.push(encoding);
@@ -195,6 +206,7 @@ impl BitOp {
     pub const INFO: &'static CommandInfo = &rows::BITOP;
 
     /// `BITOP <AND | OR | XOR | NOT | DIFF | DIFF1 | ANDOR | ONE> destination key ...`
+    #[inline]
     pub fn new(
         operation: BitOperation,
         destination: impl ToArg,
@@ -236,6 +248,7 @@ impl BitPos {
     pub const INFO: &'static CommandInfo = &rows::BITPOS;
 
     /// `BITPOS key bit`
+    #[inline]
     pub fn new(key: impl ToArg, bit: bool) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
@@ -244,6 +257,7 @@ impl BitPos {
     }
 
     /// `start`: only from a position on, counted in bytes from 0, or from -1 backwards from the end.
+    #[inline]
     pub fn from(mut self, from: i64) -> Self {
         self.choices[0].take("start", &mut self.command);
         self.command.push(from);
@@ -252,6 +266,7 @@ impl BitPos {
 
     /// `start end`: only from one position to another, both included, counted from 0, or from -1 backwards from the
     /// end.
+    #[inline]
     pub fn range(mut self, start: i64, end: i64) -> Self {
         self.choices[0].take("start end [<BYTE | BIT>]", &mut self.command);
         self.command.push(start);
@@ -260,6 +275,7 @@ impl BitPos {
     }
 
     /// `BYTE`: the positions are those of bytes, as without it. After `start end`. Since 7.0.0.
+    #[inline]
     pub fn byte(mut self) -> Self {
         self.choices[1].take("BYTE", &mut self.command);
         self.command.push("BYTE");
@@ -267,6 +283,7 @@ impl BitPos {
     }
 
     /// `BIT`: the positions are those of bits. After `start end`. Since 7.0.0.
+    #[inline]
     pub fn bit(mut self) -> Self {
         self.choices[1].take("BIT", &mut self.command);
         self.command.push("BIT");
@@ -297,6 +314,7 @@ impl GetBit {
     pub const INFO: &'static CommandInfo = &rows::GETBIT;
 
     /// `GETBIT key offset`
+    #[inline]
     pub fn new(key: impl ToArg, offset: u64) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
@@ -329,6 +347,7 @@ impl SetBit {
     pub const INFO: &'static CommandInfo = &rows::SETBIT;
 
     /// `SETBIT key offset bit`
+    #[inline]
     pub fn new(key: impl ToArg, offset: u64, bit: bool) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);

@@ -42,6 +42,7 @@ impl Asking {
 
     /// `ASKING`
     #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    #[inline]
     pub fn new() -> Self {
         let command = Command::of(Self::INFO);
         Self { command }
@@ -71,6 +72,7 @@ impl ClusterAddSlots {
     pub const INFO: &'static CommandInfo = &rows::CLUSTER_ADDSLOTS;
 
     /// `CLUSTER ADDSLOTS slot ...`
+    #[inline]
     pub fn new(slots: impl IntoIterator<Item = u16>) -> Self {
         let mut command = Command::of(Self::INFO);
         for slot in slots {
@@ -103,6 +105,7 @@ impl ClusterAddSlotsRange {
     pub const INFO: &'static CommandInfo = &rows::CLUSTER_ADDSLOTSRANGE;
 
     /// `CLUSTER ADDSLOTSRANGE (start-slot end-slot) ...`
+    #[inline]
     pub fn new(ranges: impl IntoIterator<Item = (u16, u16)>) -> Self {
         let mut command = Command::of(Self::INFO);
         for (start_slot, end_slot) in ranges {
@@ -138,6 +141,7 @@ impl ClusterBumpEpoch {
 
     /// `CLUSTER BUMPEPOCH`
     #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    #[inline]
     pub fn new() -> Self {
         let command = Command::of(Self::INFO);
         Self { command }
@@ -168,6 +172,7 @@ impl ClusterCountFailureReports {
     pub const INFO: &'static CommandInfo = &rows::CLUSTER_COUNT_FAILURE_REPORTS;
 
     /// `CLUSTER COUNT-FAILURE-REPORTS node-id`
+    #[inline]
     pub fn new(node_id: impl ToArg) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(node_id);
@@ -198,6 +203,7 @@ impl ClusterCountKeysInSlot {
     pub const INFO: &'static CommandInfo = &rows::CLUSTER_COUNTKEYSINSLOT;
 
     /// `CLUSTER COUNTKEYSINSLOT slot`
+    #[inline]
     pub fn new(slot: u16) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(slot);
@@ -228,6 +234,7 @@ impl ClusterDelSlots {
     pub const INFO: &'static CommandInfo = &rows::CLUSTER_DELSLOTS;
 
     /// `CLUSTER DELSLOTS slot ...`
+    #[inline]
     pub fn new(slots: impl IntoIterator<Item = u16>) -> Self {
         let mut command = Command::of(Self::INFO);
         for slot in slots {
@@ -260,6 +267,7 @@ impl ClusterDelSlotsRange {
     pub const INFO: &'static CommandInfo = &rows::CLUSTER_DELSLOTSRANGE;
 
     /// `CLUSTER DELSLOTSRANGE (start-slot end-slot) ...`
+    #[inline]
     pub fn new(ranges: impl IntoIterator<Item = (u16, u16)>) -> Self {
         let mut command = Command::of(Self::INFO);
         for (start_slot, end_slot) in ranges {
@@ -296,12 +304,14 @@ impl ClusterFailover {
 
     /// `CLUSTER FAILOVER`
     #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    #[inline]
     pub fn new() -> Self {
         let command = Command::of(Self::INFO);
         Self { command, choices: Default::default() }
     }
 
     /// `FORCE`: without asking the master, which may be down.
+    #[inline]
     pub fn force(mut self) -> Self {
         self.choices[0].take("FORCE", &mut self.command);
         self.command.push("FORCE");
@@ -309,6 +319,7 @@ impl ClusterFailover {
     }
 
     /// `TAKEOVER`: without asking anybody, not even the other masters.
+    #[inline]
     pub fn takeover(mut self) -> Self {
         self.choices[0].take("TAKEOVER", &mut self.command);
         self.command.push("TAKEOVER");
@@ -340,6 +351,7 @@ impl ClusterFlushSlots {
 
     /// `CLUSTER FLUSHSLOTS`
     #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    #[inline]
     pub fn new() -> Self {
         let command = Command::of(Self::INFO);
         Self { command }
@@ -370,6 +382,7 @@ impl ClusterForget {
     pub const INFO: &'static CommandInfo = &rows::CLUSTER_FORGET;
 
     /// `CLUSTER FORGET node-id`
+    #[inline]
     pub fn new(node_id: impl ToArg) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(node_id);
@@ -401,6 +414,7 @@ impl ClusterGetKeysInSlot {
     pub const INFO: &'static CommandInfo = &rows::CLUSTER_GETKEYSINSLOT;
 
     /// `CLUSTER GETKEYSINSLOT slot count`
+    #[inline]
     pub fn new(slot: u16, count: u64) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(slot);
@@ -433,6 +447,7 @@ impl ClusterHelp {
 
     /// `CLUSTER HELP`
     #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    #[inline]
     pub fn new() -> Self {
         let command = Command::of(Self::INFO);
         Self { command }
@@ -463,6 +478,7 @@ impl ClusterInfo {
 
     /// `CLUSTER INFO`
     #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    #[inline]
     pub fn new() -> Self {
         let command = Command::of(Self::INFO);
         Self { command }
@@ -492,6 +508,7 @@ impl ClusterKeySlot {
     pub const INFO: &'static CommandInfo = &rows::CLUSTER_KEYSLOT;
 
     /// `CLUSTER KEYSLOT key`
+    #[inline]
     pub fn new(key: impl ToArg) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
@@ -524,6 +541,7 @@ impl ClusterLinks {
 
     /// `CLUSTER LINKS`
     #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    #[inline]
     pub fn new() -> Self {
         let command = Command::of(Self::INFO);
         Self { command }
@@ -554,6 +572,7 @@ impl ClusterMeet {
     pub const INFO: &'static CommandInfo = &rows::CLUSTER_MEET;
 
     /// `CLUSTER MEET ip port`
+    #[inline]
     pub fn new(ip: impl ToArg, port: u16) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(ip);
@@ -562,6 +581,7 @@ impl ClusterMeet {
     }
 
     /// `bus-port`: the other's port for the cluster itself, which is 10000 above the port without it. Since 4.0.0.
+    #[inline]
     pub fn bus_port(mut self, bus_port: u16) -> Self {
         self.command.push(bus_port);
         self
@@ -593,6 +613,7 @@ impl ClusterMigration {
     pub const INFO: &'static CommandInfo = &rows::CLUSTER_MIGRATION;
 
     /// `CLUSTER MIGRATION STATUS ALL`: tells of all tasks, those that have ended too.
+    #[inline]
     pub fn all() -> Self {
         let mut command = Command::of(Self::INFO);
         command.push("STATUS");
@@ -601,6 +622,7 @@ impl ClusterMigration {
     }
 
     /// `CLUSTER MIGRATION STATUS ID task-id`: tells of one task.
+    #[inline]
     pub fn task(task_id: impl ToArg) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push("STATUS");
@@ -612,6 +634,7 @@ impl ClusterMigration {
 
 impl ClusterMigration<u64> {
     /// `CLUSTER MIGRATION CANCEL ID task-id`: ends a task. The reply is how many were ended.
+    #[inline]
     pub fn cancel(task_id: impl ToArg) -> Self {
         let mut command = Command::of(ClusterMigration::INFO);
         command.push("CANCEL");
@@ -623,6 +646,7 @@ impl ClusterMigration<u64> {
 
 impl ClusterMigration<u64> {
     /// `CLUSTER MIGRATION CANCEL ALL`: ends all tasks. The reply is how many were ended.
+    #[inline]
     pub fn cancel_all() -> Self {
         let mut command = Command::of(ClusterMigration::INFO);
         command.push("CANCEL");
@@ -634,6 +658,7 @@ impl ClusterMigration<u64> {
 impl ClusterMigration<String> {
     /// `CLUSTER MIGRATION IMPORT (start-slot end-slot) ...`: begins to move ranges of slots to this node; first and
     /// last are included. The reply is the id of the task.
+    #[inline]
     pub fn import(ranges: impl IntoIterator<Item = (u16, u16)>) -> Self {
         let mut command = Command::of(ClusterMigration::INFO);
         command.push("IMPORT");
@@ -671,6 +696,7 @@ impl ClusterMyId {
 
     /// `CLUSTER MYID`
     #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    #[inline]
     pub fn new() -> Self {
         let command = Command::of(Self::INFO);
         Self { command }
@@ -701,6 +727,7 @@ impl ClusterMyShardId {
 
     /// `CLUSTER MYSHARDID`
     #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    #[inline]
     pub fn new() -> Self {
         let command = Command::of(Self::INFO);
         Self { command }
@@ -731,6 +758,7 @@ impl ClusterNodes {
 
     /// `CLUSTER NODES`
     #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    #[inline]
     pub fn new() -> Self {
         let command = Command::of(Self::INFO);
         Self { command }
@@ -761,6 +789,7 @@ impl ClusterReplicas {
     pub const INFO: &'static CommandInfo = &rows::CLUSTER_REPLICAS;
 
     /// `CLUSTER REPLICAS node-id`
+    #[inline]
     pub fn new(node_id: impl ToArg) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(node_id);
@@ -791,6 +820,7 @@ impl ClusterReplicate {
     pub const INFO: &'static CommandInfo = &rows::CLUSTER_REPLICATE;
 
     /// `CLUSTER REPLICATE node-id`
+    #[inline]
     pub fn new(node_id: impl ToArg) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(node_id);
@@ -823,12 +853,14 @@ impl ClusterReset {
 
     /// `CLUSTER RESET`
     #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    #[inline]
     pub fn new() -> Self {
         let command = Command::of(Self::INFO);
         Self { command, choices: Default::default() }
     }
 
     /// `HARD`: gives it a new id, and begins its epochs anew.
+    #[inline]
     pub fn hard(mut self) -> Self {
         self.choices[0].take("HARD", &mut self.command);
         self.command.push("HARD");
@@ -836,6 +868,7 @@ impl ClusterReset {
     }
 
     /// `SOFT`: keeps its id and its epochs, which is so without it.
+    #[inline]
     pub fn soft(mut self) -> Self {
         self.choices[0].take("SOFT", &mut self.command);
         self.command.push("SOFT");
@@ -867,6 +900,7 @@ impl ClusterSaveConfig {
 
     /// `CLUSTER SAVECONFIG`
     #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    #[inline]
     pub fn new() -> Self {
         let command = Command::of(Self::INFO);
         Self { command }
@@ -896,6 +930,7 @@ impl ClusterSetConfigEpoch {
     pub const INFO: &'static CommandInfo = &rows::CLUSTER_SET_CONFIG_EPOCH;
 
     /// `CLUSTER SET-CONFIG-EPOCH config-epoch`
+    #[inline]
     pub fn new(config_epoch: u64) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(config_epoch);
@@ -926,6 +961,7 @@ impl ClusterSetSlot {
     pub const INFO: &'static CommandInfo = &rows::CLUSTER_SETSLOT;
 
     /// `CLUSTER SETSLOT slot IMPORTING from`: this node is being given the slot by another one, whose id it is.
+    #[inline]
     pub fn importing(slot: u16, from: impl ToArg) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(slot);
@@ -935,6 +971,7 @@ impl ClusterSetSlot {
     }
 
     /// `CLUSTER SETSLOT slot MIGRATING to`: this node is giving the slot to another one, whose id it is.
+    #[inline]
     pub fn migrating(slot: u16, to: impl ToArg) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(slot);
@@ -944,6 +981,7 @@ impl ClusterSetSlot {
     }
 
     /// `CLUSTER SETSLOT slot NODE node-id`: the node with this id has it.
+    #[inline]
     pub fn node(slot: u16, node_id: impl ToArg) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(slot);
@@ -953,6 +991,7 @@ impl ClusterSetSlot {
     }
 
     /// `CLUSTER SETSLOT slot STABLE`: it is not being moved any more.
+    #[inline]
     pub fn stable(slot: u16) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(slot);
@@ -986,6 +1025,7 @@ impl ClusterShards {
 
     /// `CLUSTER SHARDS`
     #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    #[inline]
     pub fn new() -> Self {
         let command = Command::of(Self::INFO);
         Self { command }
@@ -1017,6 +1057,7 @@ impl ClusterSlotStats {
 
     /// `CLUSTER SLOT-STATS ORDERBY metric LIMIT limit DESC`: for the slots in which a figure is highest, such as
     /// `"key-count"` or `"cpu-usec"`, the highest first.
+    #[inline]
     pub fn highest(metric: impl ToArg, limit: u64) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push("ORDERBY");
@@ -1029,6 +1070,7 @@ impl ClusterSlotStats {
 
     /// `CLUSTER SLOT-STATS ORDERBY metric LIMIT limit ASC`: for the slots in which a figure is lowest, the lowest
     /// first.
+    #[inline]
     pub fn lowest(metric: impl ToArg, limit: u64) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push("ORDERBY");
@@ -1040,6 +1082,7 @@ impl ClusterSlotStats {
     }
 
     /// `CLUSTER SLOT-STATS SLOTSRANGE start-slot end-slot`: for a range of slots; first and last are included.
+    #[inline]
     pub fn slots(start_slot: u16, end_slot: u16) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push("SLOTSRANGE");
@@ -1074,6 +1117,7 @@ impl ReadOnly {
 
     /// `READONLY`
     #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    #[inline]
     pub fn new() -> Self {
         let command = Command::of(Self::INFO);
         Self { command }
@@ -1104,6 +1148,7 @@ impl ReadWrite {
 
     /// `READWRITE`
     #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    #[inline]
     pub fn new() -> Self {
         let command = Command::of(Self::INFO);
         Self { command }

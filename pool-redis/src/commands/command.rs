@@ -42,6 +42,7 @@ impl Commands {
 
     /// `COMMAND`
     #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    #[inline]
     pub fn new() -> Self {
         let command = Command::of(Self::INFO);
         Self { command }
@@ -72,6 +73,7 @@ impl CommandCount {
 
     /// `COMMAND COUNT`
     #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    #[inline]
     pub fn new() -> Self {
         let command = Command::of(Self::INFO);
         Self { command }
@@ -104,12 +106,14 @@ impl CommandDocs {
 
     /// `COMMAND DOCS`
     #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    #[inline]
     pub fn new() -> Self {
         let command = Command::of(Self::INFO);
         Self { command }
     }
 
     /// `name ...`: only of these; those that are not there are left out.
+    #[inline]
     pub fn names(mut self, names: impl IntoIterator<Item = impl ToArg>) -> Self {
         for names in names {
             self.command.push(names);
@@ -143,6 +147,7 @@ impl CommandGetKeys {
     pub const INFO: &'static CommandInfo = &rows::COMMAND_GETKEYS;
 
     /// `COMMAND GETKEYS command ...`
+    #[inline]
     pub fn new(words: impl IntoIterator<Item = impl ToArg>) -> Self {
         let mut command = Command::of(Self::INFO);
         for words in words {
@@ -176,6 +181,7 @@ impl CommandGetKeysAndFlags {
     pub const INFO: &'static CommandInfo = &rows::COMMAND_GETKEYSANDFLAGS;
 
     /// `COMMAND GETKEYSANDFLAGS command ...`
+    #[inline]
     pub fn new(words: impl IntoIterator<Item = impl ToArg>) -> Self {
         let mut command = Command::of(Self::INFO);
         for words in words {
@@ -209,6 +215,7 @@ impl CommandHelp {
 
     /// `COMMAND HELP`
     #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    #[inline]
     pub fn new() -> Self {
         let command = Command::of(Self::INFO);
         Self { command }
@@ -240,6 +247,7 @@ impl CommandInfoOf {
     pub const INFO: &'static CommandInfo = &rows::COMMAND_INFO;
 
     /// `COMMAND INFO name ...`
+    #[inline]
     pub fn new(names: impl IntoIterator<Item = impl ToArg>) -> Self {
         let mut command = Command::of(Self::INFO);
         for names in names {
@@ -274,12 +282,14 @@ impl CommandList {
 
     /// `COMMAND LIST`
     #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    #[inline]
     pub fn new() -> Self {
         let command = Command::of(Self::INFO);
         Self { command, choices: Default::default() }
     }
 
     /// `FILTERBY MODULE module`: only those of a module.
+    #[inline]
     pub fn of_module(mut self, module: impl ToArg) -> Self {
         self.choices[0].take("FILTERBY", &mut self.command);
         self.command.push("FILTERBY");
@@ -289,6 +299,7 @@ impl CommandList {
     }
 
     /// `FILTERBY ACLCAT category`: only those of a category of `ACL CAT`.
+    #[inline]
     pub fn of_category(mut self, category: impl ToArg) -> Self {
         self.choices[0].take("FILTERBY", &mut self.command);
         self.command.push("FILTERBY");
@@ -298,6 +309,7 @@ impl CommandList {
     }
 
     /// `FILTERBY PATTERN pattern`: only those whose names match a glob pattern.
+    #[inline]
     pub fn matching(mut self, pattern: impl ToArg) -> Self {
         self.choices[0].take("FILTERBY", &mut self.command);
         self.command.push("FILTERBY");

@@ -39,6 +39,7 @@ impl Auth {
     pub const INFO: &'static CommandInfo = &rows::AUTH;
 
     /// `AUTH password`
+    #[inline]
     pub fn new(password: impl ToArg) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(password);
@@ -46,6 +47,7 @@ impl Auth {
     }
 
     /// `AUTH username password`: since 6.0.
+    #[inline]
     pub fn with_username(username: impl ToArg, password: impl ToArg) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(username);
@@ -78,6 +80,7 @@ impl ClientCaching {
     pub const INFO: &'static CommandInfo = &rows::CLIENT_CACHING;
 
     /// `CLIENT CACHING NO`
+    #[inline]
     pub fn no() -> Self {
         let mut command = Command::of(Self::INFO);
         command.push("NO");
@@ -85,6 +88,7 @@ impl ClientCaching {
     }
 
     /// `CLIENT CACHING YES`
+    #[inline]
     pub fn yes() -> Self {
         let mut command = Command::of(Self::INFO);
         command.push("YES");
@@ -117,6 +121,7 @@ impl ClientGetName {
 
     /// `CLIENT GETNAME`
     #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    #[inline]
     pub fn new() -> Self {
         let command = Command::of(Self::INFO);
         Self { command }
@@ -148,6 +153,7 @@ impl ClientGetRedir {
 
     /// `CLIENT GETREDIR`
     #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    #[inline]
     pub fn new() -> Self {
         let command = Command::of(Self::INFO);
         Self { command }
@@ -178,6 +184,7 @@ impl ClientHelp {
 
     /// `CLIENT HELP`
     #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    #[inline]
     pub fn new() -> Self {
         let command = Command::of(Self::INFO);
         Self { command }
@@ -208,6 +215,7 @@ impl ClientId {
 
     /// `CLIENT ID`
     #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    #[inline]
     pub fn new() -> Self {
         let command = Command::of(Self::INFO);
         Self { command }
@@ -238,6 +246,7 @@ impl ClientInfo {
 
     /// `CLIENT INFO`
     #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    #[inline]
     pub fn new() -> Self {
         let command = Command::of(Self::INFO);
         Self { command }
@@ -268,12 +277,14 @@ impl ClientKill {
 
     /// `CLIENT KILL`
     #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    #[inline]
     pub fn new() -> Self {
         let command = Command::of(Self::INFO);
         Self { command }
     }
 
     /// `ID client-id`: only the one with this number.
+    #[inline]
     pub fn id(mut self, client_id: u64) -> Self {
         self.command.push("ID");
         self.command.push(client_id);
@@ -281,6 +292,7 @@ impl ClientKill {
     }
 
     /// `TYPE <NORMAL | MASTER | REPLICA | PUBSUB>`: only of this kind.
+    #[inline]
     pub fn of_type(mut self, client_type: ClientType) -> Self {
         self.command.push("TYPE");
         self.command.push(client_type);
@@ -288,6 +300,7 @@ impl ClientKill {
     }
 
     /// `USER username`: only those that are logged in as this user.
+    #[inline]
     pub fn user(mut self, username: impl ToArg) -> Self {
         self.command.push("USER");
         self.command.push(username);
@@ -295,6 +308,7 @@ impl ClientKill {
     }
 
     /// `ADDR addr`: only the one from this address and port.
+    #[inline]
     pub fn addr(mut self, addr: impl ToArg) -> Self {
         self.command.push("ADDR");
         self.command.push(addr);
@@ -302,6 +316,7 @@ impl ClientKill {
     }
 
     /// `LADDR laddr`: only those to this address and port of the server. Since 6.2.0.
+    #[inline]
     pub fn laddr(mut self, laddr: impl ToArg) -> Self {
         self.command.push("LADDR");
         self.command.push(laddr);
@@ -309,6 +324,7 @@ impl ClientKill {
     }
 
     /// `SKIPME <YES | NO>`: whether to spare the connection that asks, which is so without it.
+    #[inline]
     pub fn skipme(mut self, yes_no: YesNo) -> Self {
         self.command.push("SKIPME");
         self.command.push(yes_no);
@@ -316,6 +332,7 @@ impl ClientKill {
     }
 
     /// `MAXAGE seconds`: only those that are so old or older. Since 7.4.0.
+    #[inline]
     pub fn maxage(mut self, seconds: impl Span) -> Self {
         self.command.push("MAXAGE");
         let time = TimeArg::span(seconds, Unit::Seconds, "MAXAGE", &mut self.command);
@@ -348,12 +365,14 @@ impl ClientList {
 
     /// `CLIENT LIST`
     #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    #[inline]
     pub fn new() -> Self {
         let command = Command::of(Self::INFO);
         Self { command }
     }
 
     /// `TYPE <NORMAL | MASTER | REPLICA | PUBSUB>`: only those of this kind. Since 5.0.0.
+    #[inline]
     pub fn of_type(mut self, client_type: ClientType) -> Self {
         self.command.push("TYPE");
         self.command.push(client_type);
@@ -361,6 +380,7 @@ impl ClientList {
     }
 
     /// `ID client-id ...`: only those with these numbers. Since 6.2.0.
+    #[inline]
     pub fn ids(mut self, client_ids: impl IntoIterator<Item = u64>) -> Self {
         self.command.push("ID");
         for client_id in client_ids {
@@ -394,6 +414,7 @@ impl ClientNoEvict {
     pub const INFO: &'static CommandInfo = &rows::CLIENT_NO_EVICT;
 
     /// `CLIENT NO-EVICT OFF`
+    #[inline]
     pub fn off() -> Self {
         let mut command = Command::of(Self::INFO);
         command.push("OFF");
@@ -401,6 +422,7 @@ impl ClientNoEvict {
     }
 
     /// `CLIENT NO-EVICT ON`
+    #[inline]
     pub fn on() -> Self {
         let mut command = Command::of(Self::INFO);
         command.push("ON");
@@ -432,6 +454,7 @@ impl ClientNoTouch {
     pub const INFO: &'static CommandInfo = &rows::CLIENT_NO_TOUCH;
 
     /// `CLIENT NO-TOUCH OFF`
+    #[inline]
     pub fn off() -> Self {
         let mut command = Command::of(Self::INFO);
         command.push("OFF");
@@ -439,6 +462,7 @@ impl ClientNoTouch {
     }
 
     /// `CLIENT NO-TOUCH ON`
+    #[inline]
     pub fn on() -> Self {
         let mut command = Command::of(Self::INFO);
         command.push("ON");
@@ -471,6 +495,7 @@ impl ClientPause {
     pub const INFO: &'static CommandInfo = &rows::CLIENT_PAUSE;
 
     /// `CLIENT PAUSE time`
+    #[inline]
     pub fn new(time: impl Span) -> Self {
         let mut command = Command::of(Self::INFO);
         let time = TimeArg::span(time, Unit::Milliseconds, "CLIENT PAUSE", &mut command);
@@ -479,6 +504,7 @@ impl ClientPause {
     }
 
     /// `WRITE`: only those that write. Since 6.2.0.
+    #[inline]
     pub fn write(mut self) -> Self {
         self.choices[0].take("WRITE", &mut self.command);
         self.command.push("WRITE");
@@ -486,6 +512,7 @@ impl ClientPause {
     }
 
     /// `ALL`: all commands, which is so without it. Since 6.2.0.
+    #[inline]
     pub fn all(mut self) -> Self {
         self.choices[0].take("ALL", &mut self.command);
         self.command.push("ALL");
@@ -517,6 +544,7 @@ impl ClientReply {
     pub const INFO: &'static CommandInfo = &rows::CLIENT_REPLY;
 
     /// `CLIENT REPLY OFF`: no more.
+    #[inline]
     pub fn off() -> Self {
         let mut command = Command::of(Self::INFO);
         command.push("OFF");
@@ -524,6 +552,7 @@ impl ClientReply {
     }
 
     /// `CLIENT REPLY ON`: from now on.
+    #[inline]
     pub fn on() -> Self {
         let mut command = Command::of(Self::INFO);
         command.push("ON");
@@ -531,6 +560,7 @@ impl ClientReply {
     }
 
     /// `CLIENT REPLY SKIP`: all but the next one.
+    #[inline]
     pub fn skip() -> Self {
         let mut command = Command::of(Self::INFO);
         command.push("SKIP");
@@ -561,6 +591,7 @@ impl ClientSetInfo {
     pub const INFO: &'static CommandInfo = &rows::CLIENT_SETINFO;
 
     /// `CLIENT SETINFO LIB-NAME libname`
+    #[inline]
     pub fn lib_name(libname: impl ToArg) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push("LIB-NAME");
@@ -569,6 +600,7 @@ impl ClientSetInfo {
     }
 
     /// `CLIENT SETINFO LIB-VER libver`
+    #[inline]
     pub fn lib_ver(libver: impl ToArg) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push("LIB-VER");
@@ -601,6 +633,7 @@ impl ClientSetName {
     pub const INFO: &'static CommandInfo = &rows::CLIENT_SETNAME;
 
     /// `CLIENT SETNAME name`
+    #[inline]
     pub fn new(name: impl ToArg) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(name);
@@ -631,6 +664,7 @@ impl ClientTracking {
     pub const INFO: &'static CommandInfo = &rows::CLIENT_TRACKING;
 
     /// `CLIENT TRACKING OFF`
+    #[inline]
     pub fn off() -> Self {
         let mut command = Command::of(Self::INFO);
         command.push("OFF");
@@ -638,6 +672,7 @@ impl ClientTracking {
     }
 
     /// `CLIENT TRACKING ON`
+    #[inline]
     pub fn on() -> Self {
         let mut command = Command::of(Self::INFO);
         command.push("ON");
@@ -645,6 +680,7 @@ impl ClientTracking {
     }
 
     /// `REDIRECT client-id`: tells another connection, by its number.
+    #[inline]
     pub fn redirect(mut self, client_id: u64) -> Self {
         self.command.push("REDIRECT");
         self.command.push(client_id);
@@ -652,6 +688,7 @@ impl ClientTracking {
     }
 
     /// `PREFIX prefix ...`: of all keys that begin with this; more calls add more. With `BCAST`.
+    #[inline]
     pub fn prefix(mut self, prefix: impl ToArg) -> Self {
         self.command.push("PREFIX");
         self.command.push(prefix);
@@ -659,24 +696,28 @@ impl ClientTracking {
     }
 
     /// `BCAST`: of all keys, whether they were read on this connection or not.
+    #[inline]
     pub fn bcast(mut self) -> Self {
         self.command.push("BCAST");
         self
     }
 
     /// `OPTIN`: only of keys read by the command after `CLIENT CACHING YES`.
+    #[inline]
     pub fn optin(mut self) -> Self {
         self.command.push("OPTIN");
         self
     }
 
     /// `OPTOUT`: not of keys read by the command after `CLIENT CACHING NO`.
+    #[inline]
     pub fn optout(mut self) -> Self {
         self.command.push("OPTOUT");
         self
     }
 
     /// `NOLOOP`: not of changes that this connection makes itself.
+    #[inline]
     pub fn noloop(mut self) -> Self {
         self.command.push("NOLOOP");
         self
@@ -708,6 +749,7 @@ impl ClientTrackingInfo {
 
     /// `CLIENT TRACKINGINFO`
     #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    #[inline]
     pub fn new() -> Self {
         let command = Command::of(Self::INFO);
         Self { command }
@@ -739,6 +781,7 @@ impl ClientUnblock {
     pub const INFO: &'static CommandInfo = &rows::CLIENT_UNBLOCK;
 
     /// `CLIENT UNBLOCK client-id`
+    #[inline]
     pub fn new(client_id: u64) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(client_id);
@@ -746,6 +789,7 @@ impl ClientUnblock {
     }
 
     /// `TIMEOUT`: as if its time were up, which is so without it.
+    #[inline]
     pub fn timeout(mut self) -> Self {
         self.choices[0].take("TIMEOUT", &mut self.command);
         self.command.push("TIMEOUT");
@@ -753,6 +797,7 @@ impl ClientUnblock {
     }
 
     /// `ERROR`: with an error `UNBLOCKED` instead.
+    #[inline]
     pub fn error(mut self) -> Self {
         self.choices[0].take("ERROR", &mut self.command);
         self.command.push("ERROR");
@@ -784,6 +829,7 @@ impl ClientUnpause {
 
     /// `CLIENT UNPAUSE`
     #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    #[inline]
     pub fn new() -> Self {
         let command = Command::of(Self::INFO);
         Self { command }
@@ -814,6 +860,7 @@ impl Echo {
     pub const INFO: &'static CommandInfo = &rows::ECHO;
 
     /// `ECHO message`
+    #[inline]
     pub fn new(message: impl ToArg) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(message);
@@ -846,6 +893,7 @@ impl Hello {
 
     /// `HELLO`
     #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    #[inline]
     pub fn new() -> Self {
         let command = Command::of(Self::INFO);
         Self { command }
@@ -853,12 +901,14 @@ impl Hello {
 
     /// `protover`: the version to speak from now on. To ask for another than is spoken is for a connection of one's
     /// own.
+    #[inline]
     pub fn protover(mut self, protover: u32) -> Self {
         self.command.push(protover);
         self
     }
 
     /// `AUTH username password`: logs in, too. After `protover`.
+    #[inline]
     pub fn auth(mut self, username: impl ToArg, password: impl ToArg) -> Self {
         self.command.push("AUTH");
         self.command.push(username);
@@ -867,6 +917,7 @@ impl Hello {
     }
 
     /// `SETNAME name`: names the connection, too. After `protover`.
+    #[inline]
     pub fn setname(mut self, name: impl ToArg) -> Self {
         self.command.push("SETNAME");
         self.command.push(name);
@@ -899,12 +950,14 @@ impl Ping {
 
     /// `PING`
     #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    #[inline]
     pub fn new() -> Self {
         let command = Command::of(Self::INFO);
         Self { command }
     }
 
     /// `message`: to be given back.
+    #[inline]
     pub fn message(mut self, message: impl ToArg) -> Self {
         self.command.push(message);
         self
@@ -936,6 +989,7 @@ impl Reset {
 
     /// `RESET`
     #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    #[inline]
     pub fn new() -> Self {
         let command = Command::of(Self::INFO);
         Self { command }
@@ -966,6 +1020,7 @@ impl Select {
     pub const INFO: &'static CommandInfo = &rows::SELECT;
 
     /// `SELECT index`
+    #[inline]
     pub fn new(index: u32) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(index);

@@ -46,6 +46,7 @@ impl GeoAdd {
     pub const INFO: &'static CommandInfo = &rows::GEOADD;
 
     /// `GEOADD key (longitude latitude member) ...`
+    #[inline]
     pub fn new(key: impl ToArg, places: impl IntoIterator<Item = (f64, f64, impl ToArg)>) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
@@ -59,6 +60,7 @@ impl GeoAdd {
     }
 
     /// `NX`: only adds places and moves none. Since 6.2.0.
+    #[inline]
     pub fn nx(mut self) -> Self {
         self.choices[0].take("NX", &mut self.command);
         self.options_at = self.command.insert(self.options_at, "NX");
@@ -66,6 +68,7 @@ impl GeoAdd {
     }
 
     /// `XX`: only moves places and adds none. Since 6.2.0.
+    #[inline]
     pub fn xx(mut self) -> Self {
         self.choices[0].take("XX", &mut self.command);
         self.options_at = self.command.insert(self.options_at, "XX");
@@ -73,6 +76,7 @@ impl GeoAdd {
     }
 
     /// `CH`: the reply also counts those that were moved. Since 6.2.0.
+    #[inline]
     pub fn ch(mut self) -> Self {
         self.options_at = self.command.insert(self.options_at, "CH");
         self
@@ -103,6 +107,7 @@ impl GeoDist {
     pub const INFO: &'static CommandInfo = &rows::GEODIST;
 
     /// `GEODIST key from to`
+    #[inline]
     pub fn new(key: impl ToArg, from: impl ToArg, to: impl ToArg) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
@@ -112,6 +117,7 @@ impl GeoDist {
     }
 
     /// `<M | KM | FT | MI>`.
+    #[inline]
     pub fn unit(mut self, unit: GeoUnit) -> Self {
         self.command.push(unit);
         self
@@ -141,6 +147,7 @@ impl GeoHash {
     pub const INFO: &'static CommandInfo = &rows::GEOHASH;
 
     /// `GEOHASH key member ...`
+    #[inline]
     pub fn new(key: impl ToArg, members: impl IntoIterator<Item = impl ToArg>) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
@@ -175,6 +182,7 @@ impl GeoPos {
     pub const INFO: &'static CommandInfo = &rows::GEOPOS;
 
     /// `GEOPOS key member ...`
+    #[inline]
     pub fn new(key: impl ToArg, members: impl IntoIterator<Item = impl ToArg>) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
@@ -211,6 +219,7 @@ impl GeoSearch {
     pub const INFO: &'static CommandInfo = &rows::GEOSEARCH;
 
     /// `GEOSEARCH key origin shape`
+    #[inline]
     pub fn new(key: impl ToArg, origin: GeoOrigin, shape: GeoShape) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
@@ -222,6 +231,7 @@ impl GeoSearch {
 
 impl<R> GeoSearch<R> {
     /// `ASC`: the nearest first.
+    #[inline]
     pub fn asc(mut self) -> Self {
         self.choices[0].take("ASC", &mut self.command);
         self.command.push("ASC");
@@ -229,6 +239,7 @@ impl<R> GeoSearch<R> {
     }
 
     /// `DESC`: the farthest first.
+    #[inline]
     pub fn desc(mut self) -> Self {
         self.choices[0].take("DESC", &mut self.command);
         self.command.push("DESC");
@@ -236,6 +247,7 @@ impl<R> GeoSearch<R> {
     }
 
     /// `COUNT count`: at most so many: the nearest, unless `ANY` or `DESC` is given.
+    #[inline]
     pub fn count(mut self, count: u64) -> Self {
         self.command.push("COUNT");
         self.command.push(count);
@@ -243,24 +255,28 @@ impl<R> GeoSearch<R> {
     }
 
     /// `ANY`: stops as soon as enough are found, so that they need not be the nearest. After `COUNT count`.
+    #[inline]
     pub fn any(mut self) -> Self {
         self.command.push("ANY");
         self
     }
 
     /// `WITHCOORD`: tells where each is. The reply is then `Vec<GeoHit>`.
+    #[inline]
     pub fn withcoord(mut self) -> GeoSearch<Vec<GeoHit>> {
         self.command.push("WITHCOORD");
         GeoSearch { command: self.command, choices: self.choices, reply: PhantomData }
     }
 
     /// `WITHDIST`: tells how far each is from the origin, in the unit of the shape. The reply is then `Vec<GeoHit>`.
+    #[inline]
     pub fn withdist(mut self) -> GeoSearch<Vec<GeoHit>> {
         self.command.push("WITHDIST");
         GeoSearch { command: self.command, choices: self.choices, reply: PhantomData }
     }
 
     /// `WITHHASH`: tells the score under which the sorted set has each. The reply is then `Vec<GeoHit>`.
+    #[inline]
     pub fn withhash(mut self) -> GeoSearch<Vec<GeoHit>> {
         self.command.push("WITHHASH");
         GeoSearch { command: self.command, choices: self.choices, reply: PhantomData }
@@ -292,6 +308,7 @@ impl GeoSearchStore {
     pub const INFO: &'static CommandInfo = &rows::GEOSEARCHSTORE;
 
     /// `GEOSEARCHSTORE destination source origin shape`
+    #[inline]
     pub fn new(
         destination: impl ToArg,
         source: impl ToArg,
@@ -307,6 +324,7 @@ impl GeoSearchStore {
     }
 
     /// `ASC`: the nearest first: which ones `COUNT` keeps.
+    #[inline]
     pub fn asc(mut self) -> Self {
         self.choices[0].take("ASC", &mut self.command);
         self.command.push("ASC");
@@ -314,6 +332,7 @@ impl GeoSearchStore {
     }
 
     /// `DESC`: the farthest first: which ones `COUNT` keeps.
+    #[inline]
     pub fn desc(mut self) -> Self {
         self.choices[0].take("DESC", &mut self.command);
         self.command.push("DESC");
@@ -321,6 +340,7 @@ impl GeoSearchStore {
     }
 
     /// `COUNT count`: at most so many: the nearest, unless `ANY` or `DESC` is given.
+    #[inline]
     pub fn count(mut self, count: u64) -> Self {
         self.command.push("COUNT");
         self.command.push(count);
@@ -328,12 +348,14 @@ impl GeoSearchStore {
     }
 
     /// `ANY`: stops as soon as enough are found, so that they need not be the nearest. After `COUNT count`.
+    #[inline]
     pub fn any(mut self) -> Self {
         self.command.push("ANY");
         self
     }
 
     /// `STOREDIST`: stores the distance from the origin as the score, in the unit of the shape, and not the place.
+    #[inline]
     pub fn storedist(mut self) -> Self {
         self.command.push("STOREDIST");
         self

@@ -41,6 +41,7 @@ impl HDel {
     pub const INFO: &'static CommandInfo = &rows::HDEL;
 
     /// `HDEL key field ...`
+    #[inline]
     pub fn new(key: impl ToArg, fields: impl IntoIterator<Item = impl ToArg>) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
@@ -74,6 +75,7 @@ impl HExists {
     pub const INFO: &'static CommandInfo = &rows::HEXISTS;
 
     /// `HEXISTS key field`
+    #[inline]
     pub fn new(key: impl ToArg, field: impl ToArg) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
@@ -110,6 +112,7 @@ impl HExpire {
     pub const INFO: &'static CommandInfo = &rows::HEXPIRE;
 
     /// `HEXPIRE key seconds FIELDS numfields field ...`
+    #[inline]
     pub fn new(
         key: impl ToArg,
         seconds: impl Span,
@@ -133,6 +136,7 @@ impl HExpire {
     }
 
     /// `NX`: only of those that have no expiry.
+    #[inline]
     pub fn nx(mut self) -> Self {
         self.choices[0].take("NX", &mut self.command);
         self.options_at = self.command.insert(self.options_at, "NX");
@@ -140,6 +144,7 @@ impl HExpire {
     }
 
     /// `XX`: only of those that have an expiry.
+    #[inline]
     pub fn xx(mut self) -> Self {
         self.choices[0].take("XX", &mut self.command);
         self.options_at = self.command.insert(self.options_at, "XX");
@@ -147,6 +152,7 @@ impl HExpire {
     }
 
     /// `GT`: only of those that expire before that.
+    #[inline]
     pub fn gt(mut self) -> Self {
         self.choices[0].take("GT", &mut self.command);
         self.options_at = self.command.insert(self.options_at, "GT");
@@ -154,6 +160,7 @@ impl HExpire {
     }
 
     /// `LT`: only of those that expire after that, or not at all.
+    #[inline]
     pub fn lt(mut self) -> Self {
         self.choices[0].take("LT", &mut self.command);
         self.options_at = self.command.insert(self.options_at, "LT");
@@ -190,6 +197,7 @@ impl HExpireAt {
     pub const INFO: &'static CommandInfo = &rows::HEXPIREAT;
 
     /// `HEXPIREAT key unix-time-seconds FIELDS numfields field ...`
+    #[inline]
     pub fn new(
         key: impl ToArg,
         unix_time_seconds: impl Moment,
@@ -213,6 +221,7 @@ impl HExpireAt {
     }
 
     /// `NX`: only of those that have no expiry.
+    #[inline]
     pub fn nx(mut self) -> Self {
         self.choices[0].take("NX", &mut self.command);
         self.options_at = self.command.insert(self.options_at, "NX");
@@ -220,6 +229,7 @@ impl HExpireAt {
     }
 
     /// `XX`: only of those that have an expiry.
+    #[inline]
     pub fn xx(mut self) -> Self {
         self.choices[0].take("XX", &mut self.command);
         self.options_at = self.command.insert(self.options_at, "XX");
@@ -227,6 +237,7 @@ impl HExpireAt {
     }
 
     /// `GT`: only of those that expire before that.
+    #[inline]
     pub fn gt(mut self) -> Self {
         self.choices[0].take("GT", &mut self.command);
         self.options_at = self.command.insert(self.options_at, "GT");
@@ -234,6 +245,7 @@ impl HExpireAt {
     }
 
     /// `LT`: only of those that expire after that, or not at all.
+    #[inline]
     pub fn lt(mut self) -> Self {
         self.choices[0].take("LT", &mut self.command);
         self.options_at = self.command.insert(self.options_at, "LT");
@@ -265,6 +277,7 @@ impl HExpireTime {
     pub const INFO: &'static CommandInfo = &rows::HEXPIRETIME;
 
     /// `HEXPIRETIME key FIELDS numfields field ...`
+    #[inline]
     pub fn new(key: impl ToArg, fields: impl IntoIterator<Item = impl ToArg>) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
@@ -305,6 +318,7 @@ impl HGet {
     pub const INFO: &'static CommandInfo = &rows::HGET;
 
     /// `HGET key field`
+    #[inline]
     pub fn new(key: impl ToArg, field: impl ToArg) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
@@ -338,6 +352,7 @@ impl HGetAll {
     pub const INFO: &'static CommandInfo = &rows::HGETALL;
 
     /// `HGETALL key`
+    #[inline]
     pub fn new(key: impl ToArg) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
@@ -369,6 +384,7 @@ impl HGetDel {
     pub const INFO: &'static CommandInfo = &rows::HGETDEL;
 
     /// `HGETDEL key FIELDS numfields field ...`
+    #[inline]
     pub fn new(key: impl ToArg, fields: impl IntoIterator<Item = impl ToArg>) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
@@ -413,6 +429,7 @@ impl HGetEx {
     pub const INFO: &'static CommandInfo = &rows::HGETEX;
 
     /// `HGETEX key FIELDS numfields field ...`
+    #[inline]
     pub fn new(key: impl ToArg, fields: impl IntoIterator<Item = impl ToArg>) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
@@ -430,6 +447,7 @@ impl HGetEx {
     }
 
     /// `EX seconds`: lets the fields expire after whole seconds.
+    #[inline]
     pub fn ex(mut self, seconds: impl Span) -> Self {
         self.choices[0].take("EX", &mut self.command);
         self.options_at = self.command.insert(self.options_at, "EX");
@@ -439,6 +457,7 @@ impl HGetEx {
     }
 
     /// `PX milliseconds`: lets the fields expire after whole milliseconds.
+    #[inline]
     pub fn px(mut self, milliseconds: impl Span) -> Self {
         self.choices[0].take("PX", &mut self.command);
         self.options_at = self.command.insert(self.options_at, "PX");
@@ -448,6 +467,7 @@ impl HGetEx {
     }
 
     /// `EXAT unix-time-seconds`: lets the fields expire at a second.
+    #[inline]
     pub fn exat(mut self, unix_time_seconds: impl Moment) -> Self {
         self.choices[0].take("EXAT", &mut self.command);
         self.options_at = self.command.insert(self.options_at, "EXAT");
@@ -457,6 +477,7 @@ impl HGetEx {
     }
 
     /// `PXAT unix-time-milliseconds`: lets the fields expire at a millisecond.
+    #[inline]
     pub fn pxat(mut self, unix_time_milliseconds: impl Moment) -> Self {
         self.choices[0].take("PXAT", &mut self.command);
         self.options_at = self.command.insert(self.options_at, "PXAT");
@@ -466,6 +487,7 @@ impl HGetEx {
     }
 
     /// `PERSIST`: takes the expiry of the fields away.
+    #[inline]
     pub fn persist(mut self) -> Self {
         self.choices[0].take("PERSIST", &mut self.command);
         self.options_at = self.command.insert(self.options_at, "PERSIST");
@@ -496,6 +518,7 @@ impl HImportDiscard {
     pub const INFO: &'static CommandInfo = &rows::HIMPORT_DISCARD;
 
     /// `HIMPORT DISCARD fieldset`
+    #[inline]
     pub fn new(name: impl ToArg) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(name);
@@ -527,6 +550,7 @@ impl HImportDiscardAll {
 
     /// `HIMPORT DISCARDALL`
     #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    #[inline]
     pub fn new() -> Self {
         let command = Command::of(Self::INFO);
         Self { command }
@@ -557,6 +581,7 @@ impl HImportPrepare {
     pub const INFO: &'static CommandInfo = &rows::HIMPORT_PREPARE;
 
     /// `HIMPORT PREPARE fieldset field ...`
+    #[inline]
     pub fn new(name: impl ToArg, fields: impl IntoIterator<Item = impl ToArg>) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(name);
@@ -591,6 +616,7 @@ impl HImportSet {
     pub const INFO: &'static CommandInfo = &rows::HIMPORT_SET;
 
     /// `HIMPORT SET key fieldset value ...`
+    #[inline]
     pub fn new(
         key: impl ToArg,
         name: impl ToArg,
@@ -629,6 +655,7 @@ impl HIncrBy {
     pub const INFO: &'static CommandInfo = &rows::HINCRBY;
 
     /// `HINCRBY key field increment`
+    #[inline]
     pub fn new(key: impl ToArg, field: impl ToArg, increment: i64) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
@@ -662,6 +689,7 @@ impl HIncrByFloat {
     pub const INFO: &'static CommandInfo = &rows::HINCRBYFLOAT;
 
     /// `HINCRBYFLOAT key field increment`
+    #[inline]
     pub fn new(key: impl ToArg, field: impl ToArg, increment: f64) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
@@ -695,6 +723,7 @@ impl HKeys {
     pub const INFO: &'static CommandInfo = &rows::HKEYS;
 
     /// `HKEYS key`
+    #[inline]
     pub fn new(key: impl ToArg) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
@@ -725,6 +754,7 @@ impl HLen {
     pub const INFO: &'static CommandInfo = &rows::HLEN;
 
     /// `HLEN key`
+    #[inline]
     pub fn new(key: impl ToArg) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
@@ -756,6 +786,7 @@ impl HMGet {
     pub const INFO: &'static CommandInfo = &rows::HMGET;
 
     /// `HMGET key field ...`
+    #[inline]
     pub fn new(key: impl ToArg, fields: impl IntoIterator<Item = impl ToArg>) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
@@ -790,6 +821,7 @@ impl HPersist {
     pub const INFO: &'static CommandInfo = &rows::HPERSIST;
 
     /// `HPERSIST key FIELDS numfields field ...`
+    #[inline]
     pub fn new(key: impl ToArg, fields: impl IntoIterator<Item = impl ToArg>) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
@@ -835,6 +867,7 @@ impl HPExpire {
     pub const INFO: &'static CommandInfo = &rows::HPEXPIRE;
 
     /// `HPEXPIRE key milliseconds FIELDS numfields field ...`
+    #[inline]
     pub fn new(
         key: impl ToArg,
         milliseconds: impl Span,
@@ -858,6 +891,7 @@ impl HPExpire {
     }
 
     /// `NX`: only of those that have no expiry.
+    #[inline]
     pub fn nx(mut self) -> Self {
         self.choices[0].take("NX", &mut self.command);
         self.options_at = self.command.insert(self.options_at, "NX");
@@ -865,6 +899,7 @@ impl HPExpire {
     }
 
     /// `XX`: only of those that have an expiry.
+    #[inline]
     pub fn xx(mut self) -> Self {
         self.choices[0].take("XX", &mut self.command);
         self.options_at = self.command.insert(self.options_at, "XX");
@@ -872,6 +907,7 @@ impl HPExpire {
     }
 
     /// `GT`: only of those that expire before that.
+    #[inline]
     pub fn gt(mut self) -> Self {
         self.choices[0].take("GT", &mut self.command);
         self.options_at = self.command.insert(self.options_at, "GT");
@@ -879,6 +915,7 @@ impl HPExpire {
     }
 
     /// `LT`: only of those that expire after that, or not at all.
+    #[inline]
     pub fn lt(mut self) -> Self {
         self.choices[0].take("LT", &mut self.command);
         self.options_at = self.command.insert(self.options_at, "LT");
@@ -916,6 +953,7 @@ impl HPExpireAt {
     pub const INFO: &'static CommandInfo = &rows::HPEXPIREAT;
 
     /// `HPEXPIREAT key unix-time-milliseconds FIELDS numfields field ...`
+    #[inline]
     pub fn new(
         key: impl ToArg,
         unix_time_milliseconds: impl Moment,
@@ -939,6 +977,7 @@ impl HPExpireAt {
     }
 
     /// `NX`: only of those that have no expiry.
+    #[inline]
     pub fn nx(mut self) -> Self {
         self.choices[0].take("NX", &mut self.command);
         self.options_at = self.command.insert(self.options_at, "NX");
@@ -946,6 +985,7 @@ impl HPExpireAt {
     }
 
     /// `XX`: only of those that have an expiry.
+    #[inline]
     pub fn xx(mut self) -> Self {
         self.choices[0].take("XX", &mut self.command);
         self.options_at = self.command.insert(self.options_at, "XX");
@@ -953,6 +993,7 @@ impl HPExpireAt {
     }
 
     /// `GT`: only of those that expire before that.
+    #[inline]
     pub fn gt(mut self) -> Self {
         self.choices[0].take("GT", &mut self.command);
         self.options_at = self.command.insert(self.options_at, "GT");
@@ -960,6 +1001,7 @@ impl HPExpireAt {
     }
 
     /// `LT`: only of those that expire after that, or not at all.
+    #[inline]
     pub fn lt(mut self) -> Self {
         self.choices[0].take("LT", &mut self.command);
         self.options_at = self.command.insert(self.options_at, "LT");
@@ -992,6 +1034,7 @@ impl HPExpireTime {
     pub const INFO: &'static CommandInfo = &rows::HPEXPIRETIME;
 
     /// `HPEXPIRETIME key FIELDS numfields field ...`
+    #[inline]
     pub fn new(key: impl ToArg, fields: impl IntoIterator<Item = impl ToArg>) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
@@ -1033,6 +1076,7 @@ impl HPTtl {
     pub const INFO: &'static CommandInfo = &rows::HPTTL;
 
     /// `HPTTL key FIELDS numfields field ...`
+    #[inline]
     pub fn new(key: impl ToArg, fields: impl IntoIterator<Item = impl ToArg>) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
@@ -1073,6 +1117,7 @@ impl HRandField {
     pub const INFO: &'static CommandInfo = &rows::HRANDFIELD;
 
     /// `HRANDFIELD key`
+    #[inline]
     pub fn new(key: impl ToArg) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
@@ -1083,12 +1128,14 @@ impl HRandField {
 impl<R> HRandField<R> {
     /// `count`: returns at most so many, each once; for a negative number exactly as many, some perhaps more than once.
     /// The reply is then `Vec<Bytes>`.
+    #[inline]
     pub fn count(mut self, count: i64) -> HRandField<Vec<Bytes>> {
         self.command.push(count);
         HRandField { command: self.command, reply: PhantomData }
     }
 
     /// `WITHVALUES`: returns their values, too. After `count`. The reply is then `Vec<(Bytes, Bytes)>`.
+    #[inline]
     pub fn withvalues(mut self) -> HRandField<Vec<(Bytes, Bytes)>> {
         self.command.push("WITHVALUES");
         HRandField { command: self.command, reply: PhantomData }
@@ -1124,6 +1171,7 @@ impl HScan {
     pub const INFO: &'static CommandInfo = &rows::HSCAN;
 
     /// `HSCAN key cursor`
+    #[inline]
     pub fn new(key: impl ToArg, cursor: u64) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
@@ -1134,6 +1182,7 @@ impl HScan {
 
 impl<R> HScan<R> {
     /// `MATCH pattern`: only what matches a glob pattern, with `*`, `?` and `[ab]`.
+    #[inline]
     pub fn matching(mut self, pattern: impl ToArg) -> Self {
         self.command.push("MATCH");
         self.command.push(pattern);
@@ -1141,6 +1190,7 @@ impl<R> HScan<R> {
     }
 
     /// `COUNT count`: how many to look at, 10 by default.
+    #[inline]
     pub fn count(mut self, count: u64) -> Self {
         self.command.push("COUNT");
         self.command.push(count);
@@ -1148,6 +1198,7 @@ impl<R> HScan<R> {
     }
 
     /// `NOVALUES`: lists only the names of the fields. The reply is then `ScanPage<Bytes>`. Since 7.4.0.
+    #[inline]
     pub fn novalues(mut self) -> HScan<ScanPage<Bytes>> {
         self.command.push("NOVALUES");
         HScan { command: self.command, reply: PhantomData }
@@ -1179,6 +1230,7 @@ impl HSet {
     pub const INFO: &'static CommandInfo = &rows::HSET;
 
     /// `HSET key (field value) ...`
+    #[inline]
     pub fn new(
         key: impl ToArg,
         fields: impl IntoIterator<Item = (impl ToArg, impl ToArg)>,
@@ -1220,6 +1272,7 @@ impl HSetEx {
     pub const INFO: &'static CommandInfo = &rows::HSETEX;
 
     /// `HSETEX key FIELDS numfields (field value) ...`
+    #[inline]
     pub fn new(
         key: impl ToArg,
         fields: impl IntoIterator<Item = (impl ToArg, impl ToArg)>,
@@ -1241,6 +1294,7 @@ impl HSetEx {
     }
 
     /// `FNX`: only if the hash has none of the fields.
+    #[inline]
     pub fn fnx(mut self) -> Self {
         self.choices[0].take("FNX", &mut self.command);
         self.options_at = self.command.insert(self.options_at, "FNX");
@@ -1248,6 +1302,7 @@ impl HSetEx {
     }
 
     /// `FXX`: only if the hash has all of the fields.
+    #[inline]
     pub fn fxx(mut self) -> Self {
         self.choices[0].take("FXX", &mut self.command);
         self.options_at = self.command.insert(self.options_at, "FXX");
@@ -1255,6 +1310,7 @@ impl HSetEx {
     }
 
     /// `EX seconds`: lets the fields expire after whole seconds.
+    #[inline]
     pub fn ex(mut self, seconds: impl Span) -> Self {
         self.choices[1].take("EX", &mut self.command);
         self.options_at = self.command.insert(self.options_at, "EX");
@@ -1264,6 +1320,7 @@ impl HSetEx {
     }
 
     /// `PX milliseconds`: lets the fields expire after whole milliseconds.
+    #[inline]
     pub fn px(mut self, milliseconds: impl Span) -> Self {
         self.choices[1].take("PX", &mut self.command);
         self.options_at = self.command.insert(self.options_at, "PX");
@@ -1273,6 +1330,7 @@ impl HSetEx {
     }
 
     /// `EXAT unix-time-seconds`: lets the fields expire at a second.
+    #[inline]
     pub fn exat(mut self, unix_time_seconds: impl Moment) -> Self {
         self.choices[1].take("EXAT", &mut self.command);
         self.options_at = self.command.insert(self.options_at, "EXAT");
@@ -1282,6 +1340,7 @@ impl HSetEx {
     }
 
     /// `PXAT unix-time-milliseconds`: lets the fields expire at a millisecond.
+    #[inline]
     pub fn pxat(mut self, unix_time_milliseconds: impl Moment) -> Self {
         self.choices[1].take("PXAT", &mut self.command);
         self.options_at = self.command.insert(self.options_at, "PXAT");
@@ -1291,6 +1350,7 @@ impl HSetEx {
     }
 
     /// `KEEPTTL`: leaves the time to live of the fields as it is.
+    #[inline]
     pub fn keepttl(mut self) -> Self {
         self.choices[1].take("KEEPTTL", &mut self.command);
         self.options_at = self.command.insert(self.options_at, "KEEPTTL");
@@ -1321,6 +1381,7 @@ impl HSetNx {
     pub const INFO: &'static CommandInfo = &rows::HSETNX;
 
     /// `HSETNX key field value`
+    #[inline]
     pub fn new(key: impl ToArg, field: impl ToArg, value: impl ToArg) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
@@ -1353,6 +1414,7 @@ impl HStrLen {
     pub const INFO: &'static CommandInfo = &rows::HSTRLEN;
 
     /// `HSTRLEN key field`
+    #[inline]
     pub fn new(key: impl ToArg, field: impl ToArg) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
@@ -1386,6 +1448,7 @@ impl HTtl {
     pub const INFO: &'static CommandInfo = &rows::HTTL;
 
     /// `HTTL key FIELDS numfields field ...`
+    #[inline]
     pub fn new(key: impl ToArg, fields: impl IntoIterator<Item = impl ToArg>) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
@@ -1426,6 +1489,7 @@ impl HVals {
     pub const INFO: &'static CommandInfo = &rows::HVALS;
 
     /// `HVALS key`
+    #[inline]
     pub fn new(key: impl ToArg) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);

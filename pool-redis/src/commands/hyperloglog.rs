@@ -36,6 +36,7 @@ impl PfAdd {
     pub const INFO: &'static CommandInfo = &rows::PFADD;
 
     /// `PFADD key element ...`
+    #[inline]
     pub fn new(key: impl ToArg, elements: impl IntoIterator<Item = impl ToArg>) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
@@ -70,6 +71,7 @@ impl PfCount {
     pub const INFO: &'static CommandInfo = &rows::PFCOUNT;
 
     /// `PFCOUNT key ...`
+    #[inline]
     pub fn new(keys: impl IntoIterator<Item = impl ToArg>) -> Self {
         let mut command = Command::of(Self::INFO);
         for key in keys {
@@ -102,6 +104,7 @@ impl PfMerge {
     pub const INFO: &'static CommandInfo = &rows::PFMERGE;
 
     /// `PFMERGE destination source ...`
+    #[inline]
     pub fn new(destination: impl ToArg, sources: impl IntoIterator<Item = impl ToArg>) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(destination);

@@ -42,6 +42,7 @@ impl CopyKey {
     pub const INFO: &'static CommandInfo = &rows::COPY;
 
     /// `COPY source destination`
+    #[inline]
     pub fn new(source: impl ToArg, destination: impl ToArg) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(source);
@@ -50,6 +51,7 @@ impl CopyKey {
     }
 
     /// `DB db`: into another database.
+    #[inline]
     pub fn db(mut self, db: u32) -> Self {
         self.command.push("DB");
         self.command.push(db);
@@ -57,6 +59,7 @@ impl CopyKey {
     }
 
     /// `REPLACE`: puts it in the place of what is there.
+    #[inline]
     pub fn replace(mut self) -> Self {
         self.command.push("REPLACE");
         self
@@ -87,6 +90,7 @@ impl Del {
     pub const INFO: &'static CommandInfo = &rows::DEL;
 
     /// `DEL key ...`
+    #[inline]
     pub fn new(keys: impl IntoIterator<Item = impl ToArg>) -> Self {
         let mut command = Command::of(Self::INFO);
         for key in keys {
@@ -121,6 +125,7 @@ impl Dump {
     pub const INFO: &'static CommandInfo = &rows::DUMP;
 
     /// `DUMP key`
+    #[inline]
     pub fn new(key: impl ToArg) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
@@ -151,6 +156,7 @@ impl Exists {
     pub const INFO: &'static CommandInfo = &rows::EXISTS;
 
     /// `EXISTS key ...`
+    #[inline]
     pub fn new(keys: impl IntoIterator<Item = impl ToArg>) -> Self {
         let mut command = Command::of(Self::INFO);
         for key in keys {
@@ -185,6 +191,7 @@ impl Expire {
     pub const INFO: &'static CommandInfo = &rows::EXPIRE;
 
     /// `EXPIRE key seconds`
+    #[inline]
     pub fn new(key: impl ToArg, seconds: impl Span) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
@@ -194,6 +201,7 @@ impl Expire {
     }
 
     /// `NX`: only if the key has no expiry. Since 7.0.0.
+    #[inline]
     pub fn nx(mut self) -> Self {
         self.choices[0].take("NX", &mut self.command);
         self.command.push("NX");
@@ -201,6 +209,7 @@ impl Expire {
     }
 
     /// `XX`: only if the key has an expiry. Since 7.0.0.
+    #[inline]
     pub fn xx(mut self) -> Self {
         self.choices[0].take("XX", &mut self.command);
         self.command.push("XX");
@@ -208,6 +217,7 @@ impl Expire {
     }
 
     /// `GT`: only if the key expires before that. Since 7.0.0.
+    #[inline]
     pub fn gt(mut self) -> Self {
         self.choices[0].take("GT", &mut self.command);
         self.command.push("GT");
@@ -215,6 +225,7 @@ impl Expire {
     }
 
     /// `LT`: only if the key expires after that, or not at all. Since 7.0.0.
+    #[inline]
     pub fn lt(mut self) -> Self {
         self.choices[0].take("LT", &mut self.command);
         self.command.push("LT");
@@ -249,6 +260,7 @@ impl ExpireAt {
     pub const INFO: &'static CommandInfo = &rows::EXPIREAT;
 
     /// `EXPIREAT key unix-time-seconds`
+    #[inline]
     pub fn new(key: impl ToArg, unix_time_seconds: impl Moment) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
@@ -258,6 +270,7 @@ impl ExpireAt {
     }
 
     /// `NX`: only if the key has no expiry. Since 7.0.0.
+    #[inline]
     pub fn nx(mut self) -> Self {
         self.choices[0].take("NX", &mut self.command);
         self.command.push("NX");
@@ -265,6 +278,7 @@ impl ExpireAt {
     }
 
     /// `XX`: only if the key has an expiry. Since 7.0.0.
+    #[inline]
     pub fn xx(mut self) -> Self {
         self.choices[0].take("XX", &mut self.command);
         self.command.push("XX");
@@ -272,6 +286,7 @@ impl ExpireAt {
     }
 
     /// `GT`: only if the key expires before that. Since 7.0.0.
+    #[inline]
     pub fn gt(mut self) -> Self {
         self.choices[0].take("GT", &mut self.command);
         self.command.push("GT");
@@ -279,6 +294,7 @@ impl ExpireAt {
     }
 
     /// `LT`: only if the key expires after that, or not at all. Since 7.0.0.
+    #[inline]
     pub fn lt(mut self) -> Self {
         self.choices[0].take("LT", &mut self.command);
         self.command.push("LT");
@@ -309,6 +325,7 @@ impl ExpireTime {
     pub const INFO: &'static CommandInfo = &rows::EXPIRETIME;
 
     /// `EXPIRETIME key`
+    #[inline]
     pub fn new(key: impl ToArg) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
@@ -341,6 +358,7 @@ impl Keys {
     pub const INFO: &'static CommandInfo = &rows::KEYS;
 
     /// `KEYS pattern`
+    #[inline]
     pub fn new(pattern: impl ToArg) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(pattern);
@@ -377,6 +395,7 @@ impl Migrate {
     pub const INFO: &'static CommandInfo = &rows::MIGRATE;
 
     /// `MIGRATE host port "" db timeout KEYS key ...`
+    #[inline]
     pub fn new(
         host: impl ToArg,
         port: u16,
@@ -400,18 +419,21 @@ impl Migrate {
     }
 
     /// `COPY`: leaves the keys here, too. Since 3.0.0.
+    #[inline]
     pub fn copy(mut self) -> Self {
         self.options_at = self.command.insert(self.options_at, "COPY");
         self
     }
 
     /// `REPLACE`: writes over keys of the same name there. Since 3.0.0.
+    #[inline]
     pub fn replace(mut self) -> Self {
         self.options_at = self.command.insert(self.options_at, "REPLACE");
         self
     }
 
     /// `AUTH password`: logs in there with a password. Since 4.0.7.
+    #[inline]
     pub fn auth(mut self, password: impl ToArg) -> Self {
         self.choices[0].take("AUTH", &mut self.command);
         self.options_at = self.command.insert(self.options_at, "AUTH");
@@ -420,6 +442,7 @@ impl Migrate {
     }
 
     /// `AUTH2 username password`: logs in there as a user. Since 6.0.0.
+    #[inline]
     pub fn auth2(mut self, username: impl ToArg, password: impl ToArg) -> Self {
         self.choices[0].take("AUTH2", &mut self.command);
         self.options_at = self.command.insert(self.options_at, "AUTH2");
@@ -453,6 +476,7 @@ impl Move {
     pub const INFO: &'static CommandInfo = &rows::MOVE;
 
     /// `MOVE key db`
+    #[inline]
     pub fn new(key: impl ToArg, db: u32) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
@@ -484,6 +508,7 @@ impl ObjectEncoding {
     pub const INFO: &'static CommandInfo = &rows::OBJECT_ENCODING;
 
     /// `OBJECT ENCODING key`
+    #[inline]
     pub fn new(key: impl ToArg) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
@@ -515,6 +540,7 @@ impl ObjectFreq {
     pub const INFO: &'static CommandInfo = &rows::OBJECT_FREQ;
 
     /// `OBJECT FREQ key`
+    #[inline]
     pub fn new(key: impl ToArg) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
@@ -546,6 +572,7 @@ impl ObjectHelp {
 
     /// `OBJECT HELP`
     #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    #[inline]
     pub fn new() -> Self {
         let command = Command::of(Self::INFO);
         Self { command }
@@ -577,6 +604,7 @@ impl ObjectIdleTime {
     pub const INFO: &'static CommandInfo = &rows::OBJECT_IDLETIME;
 
     /// `OBJECT IDLETIME key`
+    #[inline]
     pub fn new(key: impl ToArg) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
@@ -608,6 +636,7 @@ impl ObjectRefCount {
     pub const INFO: &'static CommandInfo = &rows::OBJECT_REFCOUNT;
 
     /// `OBJECT REFCOUNT key`
+    #[inline]
     pub fn new(key: impl ToArg) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
@@ -638,6 +667,7 @@ impl Persist {
     pub const INFO: &'static CommandInfo = &rows::PERSIST;
 
     /// `PERSIST key`
+    #[inline]
     pub fn new(key: impl ToArg) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
@@ -671,6 +701,7 @@ impl PExpire {
     pub const INFO: &'static CommandInfo = &rows::PEXPIRE;
 
     /// `PEXPIRE key milliseconds`
+    #[inline]
     pub fn new(key: impl ToArg, milliseconds: impl Span) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
@@ -680,6 +711,7 @@ impl PExpire {
     }
 
     /// `NX`: only if the key has no expiry. Since 7.0.0.
+    #[inline]
     pub fn nx(mut self) -> Self {
         self.choices[0].take("NX", &mut self.command);
         self.command.push("NX");
@@ -687,6 +719,7 @@ impl PExpire {
     }
 
     /// `XX`: only if the key has an expiry. Since 7.0.0.
+    #[inline]
     pub fn xx(mut self) -> Self {
         self.choices[0].take("XX", &mut self.command);
         self.command.push("XX");
@@ -694,6 +727,7 @@ impl PExpire {
     }
 
     /// `GT`: only if the key expires before that. Since 7.0.0.
+    #[inline]
     pub fn gt(mut self) -> Self {
         self.choices[0].take("GT", &mut self.command);
         self.command.push("GT");
@@ -701,6 +735,7 @@ impl PExpire {
     }
 
     /// `LT`: only if the key expires after that, or not at all. Since 7.0.0.
+    #[inline]
     pub fn lt(mut self) -> Self {
         self.choices[0].take("LT", &mut self.command);
         self.command.push("LT");
@@ -735,6 +770,7 @@ impl PExpireAt {
     pub const INFO: &'static CommandInfo = &rows::PEXPIREAT;
 
     /// `PEXPIREAT key unix-time-milliseconds`
+    #[inline]
     pub fn new(key: impl ToArg, unix_time_milliseconds: impl Moment) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
@@ -744,6 +780,7 @@ impl PExpireAt {
     }
 
     /// `NX`: only if the key has no expiry. Since 7.0.0.
+    #[inline]
     pub fn nx(mut self) -> Self {
         self.choices[0].take("NX", &mut self.command);
         self.command.push("NX");
@@ -751,6 +788,7 @@ impl PExpireAt {
     }
 
     /// `XX`: only if the key has an expiry. Since 7.0.0.
+    #[inline]
     pub fn xx(mut self) -> Self {
         self.choices[0].take("XX", &mut self.command);
         self.command.push("XX");
@@ -758,6 +796,7 @@ impl PExpireAt {
     }
 
     /// `GT`: only if the key expires before that. Since 7.0.0.
+    #[inline]
     pub fn gt(mut self) -> Self {
         self.choices[0].take("GT", &mut self.command);
         self.command.push("GT");
@@ -765,6 +804,7 @@ impl PExpireAt {
     }
 
     /// `LT`: only if the key expires after that, or not at all. Since 7.0.0.
+    #[inline]
     pub fn lt(mut self) -> Self {
         self.choices[0].take("LT", &mut self.command);
         self.command.push("LT");
@@ -795,6 +835,7 @@ impl PExpireTime {
     pub const INFO: &'static CommandInfo = &rows::PEXPIRETIME;
 
     /// `PEXPIRETIME key`
+    #[inline]
     pub fn new(key: impl ToArg) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
@@ -825,6 +866,7 @@ impl PTtl {
     pub const INFO: &'static CommandInfo = &rows::PTTL;
 
     /// `PTTL key`
+    #[inline]
     pub fn new(key: impl ToArg) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
@@ -857,6 +899,7 @@ impl RandomKey {
 
     /// `RANDOMKEY`
     #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    #[inline]
     pub fn new() -> Self {
         let command = Command::of(Self::INFO);
         Self { command }
@@ -886,6 +929,7 @@ impl Rename {
     pub const INFO: &'static CommandInfo = &rows::RENAME;
 
     /// `RENAME key new_key`
+    #[inline]
     pub fn new(key: impl ToArg, new_key: impl ToArg) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
@@ -917,6 +961,7 @@ impl RenameNx {
     pub const INFO: &'static CommandInfo = &rows::RENAMENX;
 
     /// `RENAMENX key new_key`
+    #[inline]
     pub fn new(key: impl ToArg, new_key: impl ToArg) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
@@ -949,6 +994,7 @@ impl Restore {
     pub const INFO: &'static CommandInfo = &rows::RESTORE;
 
     /// `RESTORE key ttl dump`
+    #[inline]
     pub fn new(key: impl ToArg, ttl: impl Span, dump: impl ToArg) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
@@ -959,12 +1005,14 @@ impl Restore {
     }
 
     /// `REPLACE`: puts it in the place of what is there. Since 3.0.0.
+    #[inline]
     pub fn replace(mut self) -> Self {
         self.command.push("REPLACE");
         self
     }
 
     /// `ABSTTL`: takes the milliseconds as a point in time, since 1970-01-01 00:00 UTC. Since 5.0.0.
+    #[inline]
     pub fn absttl(mut self) -> Self {
         self.command.push("ABSTTL");
         self
@@ -972,6 +1020,7 @@ impl Restore {
 
     /// `IDLETIME seconds`: makes it a key that was not used for so many seconds, which `OBJECT IDLETIME` tells. Since
     /// 5.0.0.
+    #[inline]
     pub fn idletime(mut self, seconds: impl Span) -> Self {
         self.command.push("IDLETIME");
         let time = TimeArg::span(seconds, Unit::Seconds, "IDLETIME", &mut self.command);
@@ -980,6 +1029,7 @@ impl Restore {
     }
 
     /// `FREQ frequency`: makes it a key that is used so often, from 0 to 255, as `OBJECT FREQ` tells. Since 5.0.0.
+    #[inline]
     pub fn freq(mut self, frequency: u16) -> Self {
         self.command.push("FREQ");
         self.command.push(frequency);
@@ -1014,6 +1064,7 @@ impl Scan {
     pub const INFO: &'static CommandInfo = &rows::SCAN;
 
     /// `SCAN cursor`
+    #[inline]
     pub fn new(cursor: u64) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(cursor);
@@ -1021,6 +1072,7 @@ impl Scan {
     }
 
     /// `MATCH pattern`: only what matches a glob pattern, with `*`, `?` and `[ab]`.
+    #[inline]
     pub fn matching(mut self, pattern: impl ToArg) -> Self {
         self.command.push("MATCH");
         self.command.push(pattern);
@@ -1028,6 +1080,7 @@ impl Scan {
     }
 
     /// `COUNT count`: how many to look at, 10 by default.
+    #[inline]
     pub fn count(mut self, count: u64) -> Self {
         self.command.push("COUNT");
         self.command.push(count);
@@ -1035,6 +1088,7 @@ impl Scan {
     }
 
     /// `TYPE name`: only keys that hold this, such as `hash`. Since 6.0.0.
+    #[inline]
     pub fn of_type(mut self, name: impl ToArg) -> Self {
         self.command.push("TYPE");
         self.command.push(name);
@@ -1069,6 +1123,7 @@ impl Sort {
     pub const INFO: &'static CommandInfo = &rows::SORT;
 
     /// `SORT key`
+    #[inline]
     pub fn new(key: impl ToArg) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
@@ -1079,6 +1134,7 @@ impl Sort {
 impl<R> Sort<R> {
     /// `BY pattern`: compares what these keys hold instead, in whose names `*` is the element; `->` and a field follow
     /// if they hold hashes. A pattern without `*` is not to sort at all.
+    #[inline]
     pub fn by(mut self, pattern: impl ToArg) -> Self {
         self.command.push("BY");
         self.command.push(pattern);
@@ -1086,6 +1142,7 @@ impl<R> Sort<R> {
     }
 
     /// `LIMIT offset count`: leaves out some at the beginning, and takes at most so many of the rest.
+    #[inline]
     pub fn limit(mut self, offset: u64, count: u64) -> Self {
         self.command.push("LIMIT");
         self.command.push(offset);
@@ -1096,6 +1153,7 @@ impl<R> Sort<R> {
     /// `GET pattern`: asks for what these keys hold instead of the element, as with `BY`; `#` for the element itself.
     /// May be given several times: all that is asked for comes for each element in turn, and is `None` where there is
     /// nothing.
+    #[inline]
     pub fn get(mut self, pattern: impl ToArg) -> Self {
         self.command.push("GET");
         self.command.push(pattern);
@@ -1103,6 +1161,7 @@ impl<R> Sort<R> {
     }
 
     /// `ASC`: the least first.
+    #[inline]
     pub fn asc(mut self) -> Self {
         self.choices[0].take("ASC", &mut self.command);
         self.command.push("ASC");
@@ -1110,6 +1169,7 @@ impl<R> Sort<R> {
     }
 
     /// `DESC`: the greatest first.
+    #[inline]
     pub fn desc(mut self) -> Self {
         self.choices[0].take("DESC", &mut self.command);
         self.command.push("DESC");
@@ -1117,6 +1177,7 @@ impl<R> Sort<R> {
     }
 
     /// `ALPHA`: compares the elements as bytes, not as numbers.
+    #[inline]
     pub fn alpha(mut self) -> Self {
         self.command.push("ALPHA");
         self
@@ -1124,6 +1185,7 @@ impl<R> Sort<R> {
 
     /// `STORE destination`: writes what is asked for to a list, whatever the key held, and returns how long that is.
     /// The reply is then `u64`.
+    #[inline]
     pub fn store(mut self, destination: impl ToArg) -> Sort<u64> {
         self.command.push("STORE");
         self.command.push(destination);
@@ -1158,6 +1220,7 @@ impl SortRo {
     pub const INFO: &'static CommandInfo = &rows::SORT_RO;
 
     /// `SORT_RO key`
+    #[inline]
     pub fn new(key: impl ToArg) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
@@ -1166,6 +1229,7 @@ impl SortRo {
 
     /// `BY pattern`: compares what these keys hold instead, in whose names `*` is the element; `->` and a field follow
     /// if they hold hashes. A pattern without `*` is not to sort at all.
+    #[inline]
     pub fn by(mut self, pattern: impl ToArg) -> Self {
         self.command.push("BY");
         self.command.push(pattern);
@@ -1173,6 +1237,7 @@ impl SortRo {
     }
 
     /// `LIMIT offset count`: leaves out some at the beginning, and takes at most so many of the rest.
+    #[inline]
     pub fn limit(mut self, offset: u64, count: u64) -> Self {
         self.command.push("LIMIT");
         self.command.push(offset);
@@ -1183,6 +1248,7 @@ impl SortRo {
     /// `GET pattern`: asks for what these keys hold instead of the element, as with `BY`; `#` for the element itself.
     /// May be given several times: all that is asked for comes for each element in turn, and is `None` where there is
     /// nothing.
+    #[inline]
     pub fn get(mut self, pattern: impl ToArg) -> Self {
         self.command.push("GET");
         self.command.push(pattern);
@@ -1190,6 +1256,7 @@ impl SortRo {
     }
 
     /// `ASC`: the least first.
+    #[inline]
     pub fn asc(mut self) -> Self {
         self.choices[0].take("ASC", &mut self.command);
         self.command.push("ASC");
@@ -1197,6 +1264,7 @@ impl SortRo {
     }
 
     /// `DESC`: the greatest first.
+    #[inline]
     pub fn desc(mut self) -> Self {
         self.choices[0].take("DESC", &mut self.command);
         self.command.push("DESC");
@@ -1204,6 +1272,7 @@ impl SortRo {
     }
 
     /// `ALPHA`: compares the elements as bytes, not as numbers.
+    #[inline]
     pub fn alpha(mut self) -> Self {
         self.command.push("ALPHA");
         self
@@ -1233,6 +1302,7 @@ impl Touch {
     pub const INFO: &'static CommandInfo = &rows::TOUCH;
 
     /// `TOUCH key ...`
+    #[inline]
     pub fn new(keys: impl IntoIterator<Item = impl ToArg>) -> Self {
         let mut command = Command::of(Self::INFO);
         for key in keys {
@@ -1265,6 +1335,7 @@ impl Ttl {
     pub const INFO: &'static CommandInfo = &rows::TTL;
 
     /// `TTL key`
+    #[inline]
     pub fn new(key: impl ToArg) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
@@ -1296,6 +1367,7 @@ impl Type {
     pub const INFO: &'static CommandInfo = &rows::TYPE;
 
     /// `TYPE key`
+    #[inline]
     pub fn new(key: impl ToArg) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
@@ -1326,6 +1398,7 @@ impl Unlink {
     pub const INFO: &'static CommandInfo = &rows::UNLINK;
 
     /// `UNLINK key ...`
+    #[inline]
     pub fn new(keys: impl IntoIterator<Item = impl ToArg>) -> Self {
         let mut command = Command::of(Self::INFO);
         for key in keys {
@@ -1361,6 +1434,7 @@ impl Wait {
     pub const INFO: &'static CommandInfo = &rows::WAIT;
 
     /// `WAIT replicas timeout`
+    #[inline]
     pub fn new(replicas: u64, timeout: impl Span) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(replicas);
@@ -1397,6 +1471,7 @@ impl WaitAof {
     pub const INFO: &'static CommandInfo = &rows::WAITAOF;
 
     /// `WAITAOF local replicas timeout`
+    #[inline]
     pub fn new(local: u64, replicas: u64, timeout: impl Span) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(local);

@@ -39,6 +39,7 @@ impl LatencyDoctor {
 
     /// `LATENCY DOCTOR`
     #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    #[inline]
     pub fn new() -> Self {
         let command = Command::of(Self::INFO);
         Self { command }
@@ -69,6 +70,7 @@ impl LatencyGraph {
     pub const INFO: &'static CommandInfo = &rows::LATENCY_GRAPH;
 
     /// `LATENCY GRAPH event`
+    #[inline]
     pub fn new(event: impl ToArg) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(event);
@@ -100,6 +102,7 @@ impl LatencyHelp {
 
     /// `LATENCY HELP`
     #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    #[inline]
     pub fn new() -> Self {
         let command = Command::of(Self::INFO);
         Self { command }
@@ -131,12 +134,14 @@ impl LatencyHistogram {
 
     /// `LATENCY HISTOGRAM`
     #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    #[inline]
     pub fn new() -> Self {
         let command = Command::of(Self::INFO);
         Self { command }
     }
 
     /// `command ...`: only for these.
+    #[inline]
     pub fn commands(mut self, commands: impl IntoIterator<Item = impl ToArg>) -> Self {
         for commands in commands {
             self.command.push(commands);
@@ -169,6 +174,7 @@ impl LatencyHistory {
     pub const INFO: &'static CommandInfo = &rows::LATENCY_HISTORY;
 
     /// `LATENCY HISTORY event`
+    #[inline]
     pub fn new(event: impl ToArg) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(event);
@@ -201,6 +207,7 @@ impl LatencyLatest {
 
     /// `LATENCY LATEST`
     #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    #[inline]
     pub fn new() -> Self {
         let command = Command::of(Self::INFO);
         Self { command }
@@ -231,12 +238,14 @@ impl LatencyReset {
 
     /// `LATENCY RESET`
     #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    #[inline]
     pub fn new() -> Self {
         let command = Command::of(Self::INFO);
         Self { command }
     }
 
     /// `event ...`: only of these.
+    #[inline]
     pub fn events(mut self, events: impl IntoIterator<Item = impl ToArg>) -> Self {
         for events in events {
             self.command.push(events);

@@ -43,6 +43,7 @@ impl BLMove {
     pub const INFO: &'static CommandInfo = &rows::BLMOVE;
 
     /// `BLMOVE source destination <LEFT | RIGHT> <LEFT | RIGHT> timeout`
+    #[inline]
     pub fn new(
         source: impl ToArg,
         destination: impl ToArg,
@@ -89,6 +90,7 @@ impl BLMoveM {
     pub const INFO: &'static CommandInfo = &rows::BLMOVEM;
 
     /// `BLMOVEM source destination <LEFT | RIGHT> <LEFT | RIGHT> timeout`
+    #[inline]
     pub fn new(
         source: impl ToArg,
         destination: impl ToArg,
@@ -107,6 +109,7 @@ impl BLMoveM {
     }
 
     /// `COUNT count <OBO | BULK>`: at most so many.
+    #[inline]
     pub fn count(mut self, count: u64, order: MoveOrder) -> Self {
         self.choices[0].take("COUNT", &mut self.command);
         self.command.push("COUNT");
@@ -116,6 +119,7 @@ impl BLMoveM {
     }
 
     /// `EXACTLY count <OBO | BULK>`: so many, or none at all.
+    #[inline]
     pub fn exactly(mut self, count: u64, order: MoveOrder) -> Self {
         self.choices[0].take("EXACTLY", &mut self.command);
         self.command.push("EXACTLY");
@@ -152,6 +156,7 @@ impl BLMPop {
     pub const INFO: &'static CommandInfo = &rows::BLMPOP;
 
     /// `BLMPOP timeout numkeys key ... <LEFT | RIGHT>`
+    #[inline]
     pub fn new(
         timeout: impl Span,
         keys: impl IntoIterator<Item = impl ToArg>,
@@ -173,6 +178,7 @@ impl BLMPop {
     }
 
     /// `COUNT count`: at most so many.
+    #[inline]
     pub fn count(mut self, count: u64) -> Self {
         self.command.push("COUNT");
         self.command.push(count);
@@ -206,6 +212,7 @@ impl BLPop {
     pub const INFO: &'static CommandInfo = &rows::BLPOP;
 
     /// `BLPOP key ... timeout`
+    #[inline]
     pub fn new(keys: impl IntoIterator<Item = impl ToArg>, timeout: impl Span) -> Self {
         let mut command = Command::of(Self::INFO);
         for key in keys {
@@ -243,6 +250,7 @@ impl BRPop {
     pub const INFO: &'static CommandInfo = &rows::BRPOP;
 
     /// `BRPOP key ... timeout`
+    #[inline]
     pub fn new(keys: impl IntoIterator<Item = impl ToArg>, timeout: impl Span) -> Self {
         let mut command = Command::of(Self::INFO);
         for key in keys {
@@ -279,6 +287,7 @@ impl LIndex {
     pub const INFO: &'static CommandInfo = &rows::LINDEX;
 
     /// `LINDEX key index`
+    #[inline]
     pub fn new(key: impl ToArg, index: i64) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
@@ -312,6 +321,7 @@ impl LInsert {
     pub const INFO: &'static CommandInfo = &rows::LINSERT;
 
     /// `LINSERT key <BEFORE | AFTER> pivot element`
+    #[inline]
     pub fn new(key: impl ToArg, beside: Beside, pivot: impl ToArg, element: impl ToArg) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
@@ -345,6 +355,7 @@ impl LLen {
     pub const INFO: &'static CommandInfo = &rows::LLEN;
 
     /// `LLEN key`
+    #[inline]
     pub fn new(key: impl ToArg) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
@@ -377,6 +388,7 @@ impl LMove {
     pub const INFO: &'static CommandInfo = &rows::LMOVE;
 
     /// `LMOVE source destination <LEFT | RIGHT> <LEFT | RIGHT>`
+    #[inline]
     pub fn new(source: impl ToArg, destination: impl ToArg, from: Side, to: Side) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(source);
@@ -414,6 +426,7 @@ impl LMoveM {
     pub const INFO: &'static CommandInfo = &rows::LMOVEM;
 
     /// `LMOVEM source destination <LEFT | RIGHT> <LEFT | RIGHT>`
+    #[inline]
     pub fn new(source: impl ToArg, destination: impl ToArg, from: Side, to: Side) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(source);
@@ -424,6 +437,7 @@ impl LMoveM {
     }
 
     /// `COUNT count <OBO | BULK>`: at most so many.
+    #[inline]
     pub fn count(mut self, count: u64, order: MoveOrder) -> Self {
         self.choices[0].take("COUNT", &mut self.command);
         self.command.push("COUNT");
@@ -433,6 +447,7 @@ impl LMoveM {
     }
 
     /// `EXACTLY count <OBO | BULK>`: so many, or none at all.
+    #[inline]
     pub fn exactly(mut self, count: u64, order: MoveOrder) -> Self {
         self.choices[0].take("EXACTLY", &mut self.command);
         self.command.push("EXACTLY");
@@ -467,6 +482,7 @@ impl LMPop {
     pub const INFO: &'static CommandInfo = &rows::LMPOP;
 
     /// `LMPOP numkeys key ... <LEFT | RIGHT>`
+    #[inline]
     pub fn new(keys: impl IntoIterator<Item = impl ToArg>, side: Side) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push_counted(
@@ -482,6 +498,7 @@ impl LMPop {
     }
 
     /// `COUNT count`: at most so many.
+    #[inline]
     pub fn count(mut self, count: u64) -> Self {
         self.command.push("COUNT");
         self.command.push(count);
@@ -513,6 +530,7 @@ impl LPop {
     pub const INFO: &'static CommandInfo = &rows::LPOP;
 
     /// `LPOP key`
+    #[inline]
     pub fn new(key: impl ToArg) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
@@ -522,6 +540,7 @@ impl LPop {
 
 impl<R> LPop<R> {
     /// `count`: takes at most so many. The reply is then `Option<Vec<Bytes>>`. Since 6.2.0.
+    #[inline]
     pub fn count(mut self, count: u64) -> LPop<Option<Vec<Bytes>>> {
         self.command.push(count);
         LPop { command: self.command, reply: PhantomData }
@@ -553,6 +572,7 @@ impl LPos {
     pub const INFO: &'static CommandInfo = &rows::LPOS;
 
     /// `LPOS key element`
+    #[inline]
     pub fn new(key: impl ToArg, element: impl ToArg) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
@@ -564,6 +584,7 @@ impl LPos {
 impl<R> LPos<R> {
     /// `RANK rank`: begins with another than the first: with 2 for the second and so on, or backwards from the end with
     /// -1 for the last.
+    #[inline]
     pub fn rank(mut self, rank: i64) -> Self {
         self.command.push("RANK");
         self.command.push(rank);
@@ -571,6 +592,7 @@ impl<R> LPos<R> {
     }
 
     /// `COUNT count`: finds at most so many, or all for 0. The reply is then `Vec<u64>`.
+    #[inline]
     pub fn count(mut self, count: u64) -> LPos<Vec<u64>> {
         self.command.push("COUNT");
         self.command.push(count);
@@ -578,6 +600,7 @@ impl<R> LPos<R> {
     }
 
     /// `MAXLEN len`: looks at no more than so many elements, or at all for 0.
+    #[inline]
     pub fn maxlen(mut self, len: u64) -> Self {
         self.command.push("MAXLEN");
         self.command.push(len);
@@ -610,6 +633,7 @@ impl LPush {
     pub const INFO: &'static CommandInfo = &rows::LPUSH;
 
     /// `LPUSH key element ...`
+    #[inline]
     pub fn new(key: impl ToArg, elements: impl IntoIterator<Item = impl ToArg>) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
@@ -644,6 +668,7 @@ impl LPushX {
     pub const INFO: &'static CommandInfo = &rows::LPUSHX;
 
     /// `LPUSHX key element ...`
+    #[inline]
     pub fn new(key: impl ToArg, elements: impl IntoIterator<Item = impl ToArg>) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
@@ -679,6 +704,7 @@ impl LRange {
     pub const INFO: &'static CommandInfo = &rows::LRANGE;
 
     /// `LRANGE key start stop`
+    #[inline]
     pub fn new(key: impl ToArg, start: i64, stop: i64) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
@@ -712,6 +738,7 @@ impl LRem {
     pub const INFO: &'static CommandInfo = &rows::LREM;
 
     /// `LREM key count element`
+    #[inline]
     pub fn new(key: impl ToArg, count: i64, element: impl ToArg) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
@@ -745,6 +772,7 @@ impl LSet {
     pub const INFO: &'static CommandInfo = &rows::LSET;
 
     /// `LSET key index element`
+    #[inline]
     pub fn new(key: impl ToArg, index: i64, element: impl ToArg) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
@@ -778,6 +806,7 @@ impl LTrim {
     pub const INFO: &'static CommandInfo = &rows::LTRIM;
 
     /// `LTRIM key start stop`
+    #[inline]
     pub fn new(key: impl ToArg, start: i64, stop: i64) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
@@ -812,6 +841,7 @@ impl RPop {
     pub const INFO: &'static CommandInfo = &rows::RPOP;
 
     /// `RPOP key`
+    #[inline]
     pub fn new(key: impl ToArg) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
@@ -821,6 +851,7 @@ impl RPop {
 
 impl<R> RPop<R> {
     /// `count`: takes at most so many, the last first. The reply is then `Option<Vec<Bytes>>`. Since 6.2.0.
+    #[inline]
     pub fn count(mut self, count: u64) -> RPop<Option<Vec<Bytes>>> {
         self.command.push(count);
         RPop { command: self.command, reply: PhantomData }
@@ -851,6 +882,7 @@ impl RPush {
     pub const INFO: &'static CommandInfo = &rows::RPUSH;
 
     /// `RPUSH key element ...`
+    #[inline]
     pub fn new(key: impl ToArg, elements: impl IntoIterator<Item = impl ToArg>) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
@@ -885,6 +917,7 @@ impl RPushX {
     pub const INFO: &'static CommandInfo = &rows::RPUSHX;
 
     /// `RPUSHX key element ...`
+    #[inline]
     pub fn new(key: impl ToArg, elements: impl IntoIterator<Item = impl ToArg>) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);

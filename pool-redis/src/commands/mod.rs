@@ -38,10 +38,12 @@ macro_rules! request {
 
             const KEEPS_BYTES: bool = <$wrapper as crate::from_reply::FromReply>::KEEPS_BYTES;
 
+            #[inline]
             fn into_command(self) -> Command {
                 self.command
             }
 
+            #[inline]
             fn read_reply(reply: crate::reply::Reply<'_>) -> Result<$reply, crate::conversion_error::ConversionError> {
                 reply.convert::<$wrapper>().map($into_inner)
             }

@@ -37,6 +37,7 @@ impl ModuleHelp {
 
     /// `MODULE HELP`
     #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    #[inline]
     pub fn new() -> Self {
         let command = Command::of(Self::INFO);
         Self { command }
@@ -68,6 +69,7 @@ impl ModuleList {
 
     /// `MODULE LIST`
     #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    #[inline]
     pub fn new() -> Self {
         let command = Command::of(Self::INFO);
         Self { command }
@@ -97,6 +99,7 @@ impl ModuleLoad {
     pub const INFO: &'static CommandInfo = &rows::MODULE_LOAD;
 
     /// `MODULE LOAD path`
+    #[inline]
     pub fn new(path: impl ToArg) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(path);
@@ -104,6 +107,7 @@ impl ModuleLoad {
     }
 
     /// `arg ...`: what the module is given; once.
+    #[inline]
     pub fn args(mut self, args: impl IntoIterator<Item = impl ToArg>) -> Self {
         for args in args {
             self.command.push(args);
@@ -136,6 +140,7 @@ impl ModuleLoadEx {
     pub const INFO: &'static CommandInfo = &rows::MODULE_LOADEX;
 
     /// `MODULE LOADEX path`
+    #[inline]
     pub fn new(path: impl ToArg) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(path);
@@ -143,6 +148,7 @@ impl ModuleLoadEx {
     }
 
     /// `CONFIG (name value) ...`: a setting of the module; more calls set more.
+    #[inline]
     pub fn config(mut self, name: impl ToArg, value: impl ToArg) -> Self {
         self.command.push("CONFIG");
         self.command.push(name);
@@ -151,6 +157,7 @@ impl ModuleLoadEx {
     }
 
     /// `ARGS arg ...`: what the module is given; once and at last.
+    #[inline]
     pub fn args(mut self, args: impl IntoIterator<Item = impl ToArg>) -> Self {
         self.command.push("ARGS");
         for arg in args {
@@ -184,6 +191,7 @@ impl ModuleUnload {
     pub const INFO: &'static CommandInfo = &rows::MODULE_UNLOAD;
 
     /// `MODULE UNLOAD name`
+    #[inline]
     pub fn new(name: impl ToArg) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(name);

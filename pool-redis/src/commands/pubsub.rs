@@ -41,6 +41,7 @@ impl PSubscribe {
     pub const INFO: &'static CommandInfo = &rows::PSUBSCRIBE;
 
     /// `PSUBSCRIBE pattern ...`
+    #[inline]
     pub fn new(patterns: impl IntoIterator<Item = impl ToArg>) -> Self {
         let mut command = Command::of(Self::INFO);
         for pattern in patterns {
@@ -74,6 +75,7 @@ impl Publish {
     pub const INFO: &'static CommandInfo = &rows::PUBLISH;
 
     /// `PUBLISH channel message`
+    #[inline]
     pub fn new(channel: impl ToArg, message: impl ToArg) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(channel);
@@ -107,12 +109,14 @@ impl PubSubChannels {
 
     /// `PUBSUB CHANNELS`
     #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    #[inline]
     pub fn new() -> Self {
         let command = Command::of(Self::INFO);
         Self { command }
     }
 
     /// `pattern`: only what matches a glob pattern, with `*`, `?` and `[ab]`.
+    #[inline]
     pub fn matching(mut self, matching: impl ToArg) -> Self {
         self.command.push(matching);
         self
@@ -143,6 +147,7 @@ impl PubSubHelp {
 
     /// `PUBSUB HELP`
     #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    #[inline]
     pub fn new() -> Self {
         let command = Command::of(Self::INFO);
         Self { command }
@@ -173,6 +178,7 @@ impl PubSubNumPat {
 
     /// `PUBSUB NUMPAT`
     #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    #[inline]
     pub fn new() -> Self {
         let command = Command::of(Self::INFO);
         Self { command }
@@ -203,6 +209,7 @@ impl PubSubNumSub {
     pub const INFO: &'static CommandInfo = &rows::PUBSUB_NUMSUB;
 
     /// `PUBSUB NUMSUB channel ...`
+    #[inline]
     pub fn new(channels: impl IntoIterator<Item = impl ToArg>) -> Self {
         let mut command = Command::of(Self::INFO);
         for channel in channels {
@@ -237,12 +244,14 @@ impl PubSubShardChannels {
 
     /// `PUBSUB SHARDCHANNELS`
     #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    #[inline]
     pub fn new() -> Self {
         let command = Command::of(Self::INFO);
         Self { command }
     }
 
     /// `pattern`: only what matches a glob pattern, with `*`, `?` and `[ab]`.
+    #[inline]
     pub fn matching(mut self, matching: impl ToArg) -> Self {
         self.command.push(matching);
         self
@@ -273,6 +282,7 @@ impl PubSubShardNumSub {
     pub const INFO: &'static CommandInfo = &rows::PUBSUB_SHARDNUMSUB;
 
     /// `PUBSUB SHARDNUMSUB channel ...`
+    #[inline]
     pub fn new(channels: impl IntoIterator<Item = impl ToArg>) -> Self {
         let mut command = Command::of(Self::INFO);
         for channel in channels {
@@ -308,12 +318,14 @@ impl PUnsubscribe {
 
     /// `PUNSUBSCRIBE`
     #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    #[inline]
     pub fn new() -> Self {
         let command = Command::of(Self::INFO);
         Self { command }
     }
 
     /// `pattern ...`: only on these.
+    #[inline]
     pub fn patterns(mut self, patterns: impl IntoIterator<Item = impl ToArg>) -> Self {
         for pattern in patterns {
             self.command.push(pattern);
@@ -346,6 +358,7 @@ impl SPublish {
     pub const INFO: &'static CommandInfo = &rows::SPUBLISH;
 
     /// `SPUBLISH shardchannel message`
+    #[inline]
     pub fn new(shardchannel: impl ToArg, message: impl ToArg) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(shardchannel);
@@ -379,6 +392,7 @@ impl SSubscribe {
     pub const INFO: &'static CommandInfo = &rows::SSUBSCRIBE;
 
     /// `SSUBSCRIBE channel ...`
+    #[inline]
     pub fn new(channels: impl IntoIterator<Item = impl ToArg>) -> Self {
         let mut command = Command::of(Self::INFO);
         for channel in channels {
@@ -413,6 +427,7 @@ impl Subscribe {
     pub const INFO: &'static CommandInfo = &rows::SUBSCRIBE;
 
     /// `SUBSCRIBE channel ...`
+    #[inline]
     pub fn new(channels: impl IntoIterator<Item = impl ToArg>) -> Self {
         let mut command = Command::of(Self::INFO);
         for channel in channels {
@@ -448,12 +463,14 @@ impl SUnsubscribe {
 
     /// `SUNSUBSCRIBE`
     #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    #[inline]
     pub fn new() -> Self {
         let command = Command::of(Self::INFO);
         Self { command }
     }
 
     /// `channel ...`: only on these.
+    #[inline]
     pub fn channels(mut self, channels: impl IntoIterator<Item = impl ToArg>) -> Self {
         for channels in channels {
             self.command.push(channels);
@@ -488,12 +505,14 @@ impl Unsubscribe {
 
     /// `UNSUBSCRIBE`
     #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    #[inline]
     pub fn new() -> Self {
         let command = Command::of(Self::INFO);
         Self { command }
     }
 
     /// `channel ...`: only on these.
+    #[inline]
     pub fn channels(mut self, channels: impl IntoIterator<Item = impl ToArg>) -> Self {
         for channel in channels {
             self.command.push(channel);

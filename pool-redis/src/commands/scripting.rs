@@ -38,6 +38,7 @@ impl FunctionDelete {
     pub const INFO: &'static CommandInfo = &rows::FUNCTION_DELETE;
 
     /// `FUNCTION DELETE library`
+    #[inline]
     pub fn new(library: impl ToArg) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(library);
@@ -70,6 +71,7 @@ impl FunctionDump {
 
     /// `FUNCTION DUMP`
     #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    #[inline]
     pub fn new() -> Self {
         let command = Command::of(Self::INFO);
         Self { command }
@@ -101,12 +103,14 @@ impl FunctionFlush {
 
     /// `FUNCTION FLUSH`
     #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    #[inline]
     pub fn new() -> Self {
         let command = Command::of(Self::INFO);
         Self { command, choices: Default::default() }
     }
 
     /// `ASYNC`: frees the memory later, in the background.
+    #[inline]
     pub fn asynchronous(mut self) -> Self {
         self.choices[0].take("ASYNC", &mut self.command);
         self.command.push("ASYNC");
@@ -114,6 +118,7 @@ impl FunctionFlush {
     }
 
     /// `SYNC`: frees the memory before it answers.
+    #[inline]
     pub fn synchronous(mut self) -> Self {
         self.choices[0].take("SYNC", &mut self.command);
         self.command.push("SYNC");
@@ -145,6 +150,7 @@ impl FunctionHelp {
 
     /// `FUNCTION HELP`
     #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    #[inline]
     pub fn new() -> Self {
         let command = Command::of(Self::INFO);
         Self { command }
@@ -176,6 +182,7 @@ impl FunctionKill {
 
     /// `FUNCTION KILL`
     #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    #[inline]
     pub fn new() -> Self {
         let command = Command::of(Self::INFO);
         Self { command }
@@ -207,12 +214,14 @@ impl FunctionList {
 
     /// `FUNCTION LIST`
     #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    #[inline]
     pub fn new() -> Self {
         let command = Command::of(Self::INFO);
         Self { command }
     }
 
     /// `LIBRARYNAME pattern`: only of libraries whose name matches a glob pattern.
+    #[inline]
     pub fn matching(mut self, pattern: impl ToArg) -> Self {
         self.command.push("LIBRARYNAME");
         self.command.push(pattern);
@@ -220,6 +229,7 @@ impl FunctionList {
     }
 
     /// `WITHCODE`: with their source, too.
+    #[inline]
     pub fn withcode(mut self) -> Self {
         self.command.push("WITHCODE");
         self
@@ -252,6 +262,7 @@ impl FunctionLoad {
     pub const INFO: &'static CommandInfo = &rows::FUNCTION_LOAD;
 
     /// `FUNCTION LOAD source`
+    #[inline]
     pub fn new(source: impl ToArg) -> Self {
         let mut command = Command::of(Self::INFO);
         let options_at = command.end();
@@ -260,6 +271,7 @@ impl FunctionLoad {
     }
 
     /// `REPLACE`: in place of one of the same name.
+    #[inline]
     pub fn replace(mut self) -> Self {
         self.options_at = self.command.insert(self.options_at, "REPLACE");
         self
@@ -291,6 +303,7 @@ impl FunctionRestore {
     pub const INFO: &'static CommandInfo = &rows::FUNCTION_RESTORE;
 
     /// `FUNCTION RESTORE dump`
+    #[inline]
     pub fn new(dump: impl ToArg) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(dump);
@@ -298,6 +311,7 @@ impl FunctionRestore {
     }
 
     /// `FLUSH`: removes all that are there before.
+    #[inline]
     pub fn flush(mut self) -> Self {
         self.choices[0].take("FLUSH", &mut self.command);
         self.command.push("FLUSH");
@@ -305,6 +319,7 @@ impl FunctionRestore {
     }
 
     /// `APPEND`: beside those that are there, which is so without it.
+    #[inline]
     pub fn append(mut self) -> Self {
         self.choices[0].take("APPEND", &mut self.command);
         self.command.push("APPEND");
@@ -312,6 +327,7 @@ impl FunctionRestore {
     }
 
     /// `REPLACE`: in place of those of the same name.
+    #[inline]
     pub fn replace(mut self) -> Self {
         self.choices[0].take("REPLACE", &mut self.command);
         self.command.push("REPLACE");
@@ -343,6 +359,7 @@ impl FunctionStats {
 
     /// `FUNCTION STATS`
     #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    #[inline]
     pub fn new() -> Self {
         let command = Command::of(Self::INFO);
         Self { command }
@@ -373,6 +390,7 @@ impl ScriptDebug {
     pub const INFO: &'static CommandInfo = &rows::SCRIPT_DEBUG;
 
     /// `SCRIPT DEBUG NO`: no more.
+    #[inline]
     pub fn no() -> Self {
         let mut command = Command::of(Self::INFO);
         command.push("NO");
@@ -380,6 +398,7 @@ impl ScriptDebug {
     }
 
     /// `SCRIPT DEBUG SYNC`: in the server itself, which stops meanwhile.
+    #[inline]
     pub fn sync() -> Self {
         let mut command = Command::of(Self::INFO);
         command.push("SYNC");
@@ -387,6 +406,7 @@ impl ScriptDebug {
     }
 
     /// `SCRIPT DEBUG YES`: in a copy of the server, whose changes are lost.
+    #[inline]
     pub fn yes() -> Self {
         let mut command = Command::of(Self::INFO);
         command.push("YES");
@@ -417,6 +437,7 @@ impl ScriptExists {
     pub const INFO: &'static CommandInfo = &rows::SCRIPT_EXISTS;
 
     /// `SCRIPT EXISTS sha1 ...`
+    #[inline]
     pub fn new(sha1s: impl IntoIterator<Item = impl ToArg>) -> Self {
         let mut command = Command::of(Self::INFO);
         for sha1 in sha1s {
@@ -451,12 +472,14 @@ impl ScriptFlush {
 
     /// `SCRIPT FLUSH`
     #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    #[inline]
     pub fn new() -> Self {
         let command = Command::of(Self::INFO);
         Self { command, choices: Default::default() }
     }
 
     /// `ASYNC`: frees the memory later, in the background. Since 6.2.0.
+    #[inline]
     pub fn asynchronous(mut self) -> Self {
         self.choices[0].take("ASYNC", &mut self.command);
         self.command.push("ASYNC");
@@ -464,6 +487,7 @@ impl ScriptFlush {
     }
 
     /// `SYNC`: frees the memory before it answers. Since 6.2.0.
+    #[inline]
     pub fn synchronous(mut self) -> Self {
         self.choices[0].take("SYNC", &mut self.command);
         self.command.push("SYNC");
@@ -495,6 +519,7 @@ impl ScriptHelp {
 
     /// `SCRIPT HELP`
     #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    #[inline]
     pub fn new() -> Self {
         let command = Command::of(Self::INFO);
         Self { command }
@@ -526,6 +551,7 @@ impl ScriptKill {
 
     /// `SCRIPT KILL`
     #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    #[inline]
     pub fn new() -> Self {
         let command = Command::of(Self::INFO);
         Self { command }
@@ -555,6 +581,7 @@ impl ScriptLoad {
     pub const INFO: &'static CommandInfo = &rows::SCRIPT_LOAD;
 
     /// `SCRIPT LOAD script`
+    #[inline]
     pub fn new(script: impl ToArg) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(script);

@@ -43,6 +43,7 @@ impl BackupAbort {
 
     /// `BACKUP ABORT`
     #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    #[inline]
     pub fn new() -> Self {
         let command = Command::of(Self::INFO);
         Self { command }
@@ -73,6 +74,7 @@ impl BackupCleanup {
 
     /// `BACKUP CLEANUP`
     #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    #[inline]
     pub fn new() -> Self {
         let command = Command::of(Self::INFO);
         Self { command }
@@ -103,6 +105,7 @@ impl BackupHelp {
 
     /// `BACKUP HELP`
     #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    #[inline]
     pub fn new() -> Self {
         let command = Command::of(Self::INFO);
         Self { command }
@@ -133,6 +136,7 @@ impl BackupList {
 
     /// `BACKUP LIST`
     #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    #[inline]
     pub fn new() -> Self {
         let command = Command::of(Self::INFO);
         Self { command }
@@ -163,6 +167,7 @@ impl BackupSeal {
 
     /// `BACKUP SEAL`
     #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    #[inline]
     pub fn new() -> Self {
         let command = Command::of(Self::INFO);
         Self { command }
@@ -193,6 +198,7 @@ impl BackupStart {
 
     /// `BACKUP START`
     #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    #[inline]
     pub fn new() -> Self {
         let command = Command::of(Self::INFO);
         Self { command }
@@ -223,6 +229,7 @@ impl BackupStatus {
 
     /// `BACKUP STATUS`
     #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    #[inline]
     pub fn new() -> Self {
         let command = Command::of(Self::INFO);
         Self { command }
@@ -253,6 +260,7 @@ impl BgRewriteAof {
 
     /// `BGREWRITEAOF`
     #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    #[inline]
     pub fn new() -> Self {
         let command = Command::of(Self::INFO);
         Self { command }
@@ -284,6 +292,7 @@ impl BgSave {
 
     /// `BGSAVE`
     #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    #[inline]
     pub fn new() -> Self {
         let command = Command::of(Self::INFO);
         Self { command }
@@ -291,6 +300,7 @@ impl BgSave {
 
     /// `SCHEDULE`: if the append-only file is being written anew, begins after that, which is an error without it.
     /// Since 3.2.2.
+    #[inline]
     pub fn schedule(mut self) -> Self {
         self.command.push("SCHEDULE");
         self
@@ -322,6 +332,7 @@ impl ConfigGet {
     pub const INFO: &'static CommandInfo = &rows::CONFIG_GET;
 
     /// `CONFIG GET parameter ...`
+    #[inline]
     pub fn new(parameters: impl IntoIterator<Item = impl ToArg>) -> Self {
         let mut command = Command::of(Self::INFO);
         for parameter in parameters {
@@ -355,6 +366,7 @@ impl ConfigHelp {
 
     /// `CONFIG HELP`
     #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    #[inline]
     pub fn new() -> Self {
         let command = Command::of(Self::INFO);
         Self { command }
@@ -385,6 +397,7 @@ impl ConfigResetStat {
 
     /// `CONFIG RESETSTAT`
     #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    #[inline]
     pub fn new() -> Self {
         let command = Command::of(Self::INFO);
         Self { command }
@@ -416,6 +429,7 @@ impl ConfigRewrite {
 
     /// `CONFIG REWRITE`
     #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    #[inline]
     pub fn new() -> Self {
         let command = Command::of(Self::INFO);
         Self { command }
@@ -445,6 +459,7 @@ impl ConfigSet {
     pub const INFO: &'static CommandInfo = &rows::CONFIG_SET;
 
     /// `CONFIG SET (parameter value) ...`
+    #[inline]
     pub fn new(settings: impl IntoIterator<Item = (impl ToArg, impl ToArg)>) -> Self {
         let mut command = Command::of(Self::INFO);
         for (parameter, value) in settings {
@@ -479,6 +494,7 @@ impl DbSize {
 
     /// `DBSIZE`
     #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    #[inline]
     pub fn new() -> Self {
         let command = Command::of(Self::INFO);
         Self { command }
@@ -509,6 +525,7 @@ impl Failover {
     pub const INFO: &'static CommandInfo = &rows::FAILOVER;
 
     /// `FAILOVER ABORT`: ends one that is being made.
+    #[inline]
     pub fn abort() -> Self {
         let mut command = Command::of(Self::INFO);
         command.push("ABORT");
@@ -517,12 +534,14 @@ impl Failover {
 
     /// `FAILOVER`: to whichever replica has it all first.
     #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    #[inline]
     pub fn new() -> Self {
         let command = Command::of(Self::INFO);
         Self { command }
     }
 
     /// `FAILOVER TO host port`: to this replica.
+    #[inline]
     pub fn to(host: impl ToArg, port: u16) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push("TO");
@@ -532,6 +551,7 @@ impl Failover {
     }
 
     /// `TIMEOUT time`: gives up if the replica has not caught up after so long; without it the server waits for ever.
+    #[inline]
     pub fn timeout(mut self, time: impl Span) -> Self {
         self.command.push("TIMEOUT");
         let time = TimeArg::span(time, Unit::Milliseconds, "TIMEOUT", &mut self.command);
@@ -541,6 +561,7 @@ impl Failover {
 
     /// `FORCE`: makes the replica the master when the time is up, even if it has not caught up. With `TO` and
     /// `TIMEOUT`.
+    #[inline]
     pub fn force(mut self) -> Self {
         self.command.push("FORCE");
         self
@@ -572,12 +593,14 @@ impl FlushAll {
 
     /// `FLUSHALL`
     #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    #[inline]
     pub fn new() -> Self {
         let command = Command::of(Self::INFO);
         Self { command, choices: Default::default() }
     }
 
     /// `ASYNC`: frees the memory later, in the background. Since 4.0.0.
+    #[inline]
     pub fn asynchronous(mut self) -> Self {
         self.choices[0].take("ASYNC", &mut self.command);
         self.command.push("ASYNC");
@@ -585,6 +608,7 @@ impl FlushAll {
     }
 
     /// `SYNC`: frees the memory before it answers. Since 6.2.0.
+    #[inline]
     pub fn synchronous(mut self) -> Self {
         self.choices[0].take("SYNC", &mut self.command);
         self.command.push("SYNC");
@@ -617,12 +641,14 @@ impl FlushDb {
 
     /// `FLUSHDB`
     #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    #[inline]
     pub fn new() -> Self {
         let command = Command::of(Self::INFO);
         Self { command, choices: Default::default() }
     }
 
     /// `ASYNC`: frees the memory later, in the background. Since 4.0.0.
+    #[inline]
     pub fn asynchronous(mut self) -> Self {
         self.choices[0].take("ASYNC", &mut self.command);
         self.command.push("ASYNC");
@@ -630,6 +656,7 @@ impl FlushDb {
     }
 
     /// `SYNC`: frees the memory before it answers. Since 6.2.0.
+    #[inline]
     pub fn synchronous(mut self) -> Self {
         self.choices[0].take("SYNC", &mut self.command);
         self.command.push("SYNC");
@@ -662,6 +689,7 @@ impl HotKeysGet {
 
     /// `HOTKEYS GET`
     #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    #[inline]
     pub fn new() -> Self {
         let command = Command::of(Self::INFO);
         Self { command }
@@ -692,6 +720,7 @@ impl HotKeysHelp {
 
     /// `HOTKEYS HELP`
     #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    #[inline]
     pub fn new() -> Self {
         let command = Command::of(Self::INFO);
         Self { command }
@@ -723,6 +752,7 @@ impl HotKeysReset {
 
     /// `HOTKEYS RESET`
     #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    #[inline]
     pub fn new() -> Self {
         let command = Command::of(Self::INFO);
         Self { command }
@@ -753,6 +783,7 @@ impl HotKeysStart {
     pub const INFO: &'static CommandInfo = &rows::HOTKEYS_START;
 
     /// `HOTKEYS START METRICS 1 CPU`: by the time that their commands take.
+    #[inline]
     pub fn cpu() -> Self {
         let mut command = Command::of(Self::INFO);
         command.push("METRICS");
@@ -762,6 +793,7 @@ impl HotKeysStart {
     }
 
     /// `HOTKEYS START METRICS 2 CPU NET`: by both.
+    #[inline]
     pub fn cpu_and_net() -> Self {
         let mut command = Command::of(Self::INFO);
         command.push("METRICS");
@@ -772,6 +804,7 @@ impl HotKeysStart {
     }
 
     /// `HOTKEYS START METRICS 1 NET`: by the bytes of their commands and replies.
+    #[inline]
     pub fn net() -> Self {
         let mut command = Command::of(Self::INFO);
         command.push("METRICS");
@@ -781,6 +814,7 @@ impl HotKeysStart {
     }
 
     /// `COUNT keys`: so many keys of each.
+    #[inline]
     pub fn count(mut self, keys: u64) -> Self {
         self.command.push("COUNT");
         self.command.push(keys);
@@ -788,6 +822,7 @@ impl HotKeysStart {
     }
 
     /// `DURATION time`: for so many seconds; without it until `HOTKEYS STOP`.
+    #[inline]
     pub fn duration(mut self, time: impl Span) -> Self {
         self.command.push("DURATION");
         let time = TimeArg::span(time, Unit::Seconds, "DURATION", &mut self.command);
@@ -796,6 +831,7 @@ impl HotKeysStart {
     }
 
     /// `SAMPLE ratio`: only one command in so many, by chance.
+    #[inline]
     pub fn sample(mut self, ratio: u64) -> Self {
         self.command.push("SAMPLE");
         self.command.push(ratio);
@@ -803,6 +839,7 @@ impl HotKeysStart {
     }
 
     /// `SLOTS count slot ...`: only keys of these slots.
+    #[inline]
     pub fn slots(mut self, slots: impl IntoIterator<Item = u16>) -> Self {
         self.command.push("SLOTS");
         self.command.push_counted(
@@ -841,6 +878,7 @@ impl HotKeysStop {
 
     /// `HOTKEYS STOP`
     #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    #[inline]
     pub fn new() -> Self {
         let command = Command::of(Self::INFO);
         Self { command }
@@ -872,12 +910,14 @@ impl Info {
 
     /// `INFO`
     #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    #[inline]
     pub fn new() -> Self {
         let command = Command::of(Self::INFO);
         Self { command }
     }
 
     /// `section ...`: only of these, such as `"memory"`; `"everything"` is all there are. More than one since 7.0.
+    #[inline]
     pub fn sections(mut self, sections: impl IntoIterator<Item = impl ToArg>) -> Self {
         for sections in sections {
             self.command.push(sections);
@@ -911,6 +951,7 @@ impl LastSave {
 
     /// `LASTSAVE`
     #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    #[inline]
     pub fn new() -> Self {
         let command = Command::of(Self::INFO);
         Self { command }
@@ -941,12 +982,14 @@ impl Lolwut {
 
     /// `LOLWUT`
     #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    #[inline]
     pub fn new() -> Self {
         let command = Command::of(Self::INFO);
         Self { command }
     }
 
     /// `VERSION version`: the picture of that version.
+    #[inline]
     pub fn version(mut self, version: u32) -> Self {
         self.command.push("VERSION");
         self.command.push(version);
@@ -978,6 +1021,7 @@ impl MemoryDoctor {
 
     /// `MEMORY DOCTOR`
     #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    #[inline]
     pub fn new() -> Self {
         let command = Command::of(Self::INFO);
         Self { command }
@@ -1008,6 +1052,7 @@ impl MemoryHelp {
 
     /// `MEMORY HELP`
     #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    #[inline]
     pub fn new() -> Self {
         let command = Command::of(Self::INFO);
         Self { command }
@@ -1038,6 +1083,7 @@ impl MemoryMallocStats {
 
     /// `MEMORY MALLOC-STATS`
     #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    #[inline]
     pub fn new() -> Self {
         let command = Command::of(Self::INFO);
         Self { command }
@@ -1068,6 +1114,7 @@ impl MemoryPurge {
 
     /// `MEMORY PURGE`
     #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    #[inline]
     pub fn new() -> Self {
         let command = Command::of(Self::INFO);
         Self { command }
@@ -1098,6 +1145,7 @@ impl MemoryStats {
 
     /// `MEMORY STATS`
     #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    #[inline]
     pub fn new() -> Self {
         let command = Command::of(Self::INFO);
         Self { command }
@@ -1127,6 +1175,7 @@ impl MemoryUsage {
     pub const INFO: &'static CommandInfo = &rows::MEMORY_USAGE;
 
     /// `MEMORY USAGE key`
+    #[inline]
     pub fn new(key: impl ToArg) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
@@ -1134,6 +1183,7 @@ impl MemoryUsage {
     }
 
     /// `SAMPLES count`: estimates by so many elements, and 0 is all; the server's default is 5.
+    #[inline]
     pub fn samples(mut self, count: u64) -> Self {
         self.command.push("SAMPLES");
         self.command.push(count);
@@ -1167,6 +1217,7 @@ impl Monitor {
 
     /// `MONITOR`
     #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    #[inline]
     pub fn new() -> Self {
         let command = Command::of(Self::INFO);
         Self { command }
@@ -1196,6 +1247,7 @@ impl ReplicaOf {
     pub const INFO: &'static CommandInfo = &rows::REPLICAOF;
 
     /// `REPLICAOF host port`
+    #[inline]
     pub fn new(host: impl ToArg, port: u16) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(host);
@@ -1204,6 +1256,7 @@ impl ReplicaOf {
     }
 
     /// `REPLICAOF NO ONE`: makes it a master, with the data that it has.
+    #[inline]
     pub fn no_one() -> Self {
         let mut command = Command::of(Self::INFO);
         command.push("NO");
@@ -1236,6 +1289,7 @@ impl Role {
 
     /// `ROLE`
     #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    #[inline]
     pub fn new() -> Self {
         let command = Command::of(Self::INFO);
         Self { command }
@@ -1266,6 +1320,7 @@ impl Save {
 
     /// `SAVE`
     #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    #[inline]
     pub fn new() -> Self {
         let command = Command::of(Self::INFO);
         Self { command }
@@ -1298,12 +1353,14 @@ impl Shutdown {
 
     /// `SHUTDOWN`
     #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    #[inline]
     pub fn new() -> Self {
         let command = Command::of(Self::INFO);
         Self { command, choices: Default::default() }
     }
 
     /// `NOSAVE`: does not write the data to disk, even if the settings say so.
+    #[inline]
     pub fn nosave(mut self) -> Self {
         self.choices[0].take("NOSAVE", &mut self.command);
         self.command.push("NOSAVE");
@@ -1311,6 +1368,7 @@ impl Shutdown {
     }
 
     /// `SAVE`: writes the data to disk, even if the settings do not say so.
+    #[inline]
     pub fn save(mut self) -> Self {
         self.choices[0].take("SAVE", &mut self.command);
         self.command.push("SAVE");
@@ -1318,18 +1376,21 @@ impl Shutdown {
     }
 
     /// `NOW`: does not wait for replicas that lag behind. Since 7.0.0.
+    #[inline]
     pub fn now(mut self) -> Self {
         self.command.push("NOW");
         self
     }
 
     /// `FORCE`: ends even if the data cannot be written. Since 7.0.0.
+    #[inline]
     pub fn force(mut self) -> Self {
         self.command.push("FORCE");
         self
     }
 
     /// `ABORT`: ends an end that waits for replicas. Alone. Since 7.0.0.
+    #[inline]
     pub fn abort(mut self) -> Self {
         self.command.push("ABORT");
         self
@@ -1361,12 +1422,14 @@ impl SlowLogGet {
 
     /// `SLOWLOG GET`
     #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    #[inline]
     pub fn new() -> Self {
         let command = Command::of(Self::INFO);
         Self { command }
     }
 
     /// `count`: at most so many, and -1 is all.
+    #[inline]
     pub fn count(mut self, count: i64) -> Self {
         self.command.push(count);
         self
@@ -1397,6 +1460,7 @@ impl SlowLogHelp {
 
     /// `SLOWLOG HELP`
     #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    #[inline]
     pub fn new() -> Self {
         let command = Command::of(Self::INFO);
         Self { command }
@@ -1427,6 +1491,7 @@ impl SlowLogLen {
 
     /// `SLOWLOG LEN`
     #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    #[inline]
     pub fn new() -> Self {
         let command = Command::of(Self::INFO);
         Self { command }
@@ -1457,6 +1522,7 @@ impl SlowLogReset {
 
     /// `SLOWLOG RESET`
     #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    #[inline]
     pub fn new() -> Self {
         let command = Command::of(Self::INFO);
         Self { command }
@@ -1486,6 +1552,7 @@ impl SwapDb {
     pub const INFO: &'static CommandInfo = &rows::SWAPDB;
 
     /// `SWAPDB index1 index2`
+    #[inline]
     pub fn new(index1: u32, index2: u32) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(index1);
@@ -1519,6 +1586,7 @@ impl Time {
 
     /// `TIME`
     #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    #[inline]
     pub fn new() -> Self {
         let command = Command::of(Self::INFO);
         Self { command }

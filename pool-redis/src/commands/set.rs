@@ -40,6 +40,7 @@ impl SAdd {
     pub const INFO: &'static CommandInfo = &rows::SADD;
 
     /// `SADD key member ...`
+    #[inline]
     pub fn new(key: impl ToArg, members: impl IntoIterator<Item = impl ToArg>) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
@@ -73,6 +74,7 @@ impl SCard {
     pub const INFO: &'static CommandInfo = &rows::SCARD;
 
     /// `SCARD key`
+    #[inline]
     pub fn new(key: impl ToArg) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
@@ -104,6 +106,7 @@ impl SDiff {
     pub const INFO: &'static CommandInfo = &rows::SDIFF;
 
     /// `SDIFF key ...`
+    #[inline]
     pub fn new(keys: impl IntoIterator<Item = impl ToArg>) -> Self {
         let mut command = Command::of(Self::INFO);
         for key in keys {
@@ -136,6 +139,7 @@ impl SDiffCard {
     pub const INFO: &'static CommandInfo = &rows::SDIFFCARD;
 
     /// `SDIFFCARD numkeys key ...`
+    #[inline]
     pub fn new(keys: impl IntoIterator<Item = impl ToArg>) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push_counted(
@@ -150,6 +154,7 @@ impl SDiffCard {
     }
 
     /// `LIMIT limit`: stops counting there; 0 for no limit.
+    #[inline]
     pub fn limit(mut self, limit: u64) -> Self {
         self.command.push("LIMIT");
         self.command.push(limit);
@@ -181,6 +186,7 @@ impl SDiffStore {
     pub const INFO: &'static CommandInfo = &rows::SDIFFSTORE;
 
     /// `SDIFFSTORE destination key ...`
+    #[inline]
     pub fn new(destination: impl ToArg, keys: impl IntoIterator<Item = impl ToArg>) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(destination);
@@ -215,6 +221,7 @@ impl SInter {
     pub const INFO: &'static CommandInfo = &rows::SINTER;
 
     /// `SINTER key ...`
+    #[inline]
     pub fn new(keys: impl IntoIterator<Item = impl ToArg>) -> Self {
         let mut command = Command::of(Self::INFO);
         for key in keys {
@@ -247,6 +254,7 @@ impl SInterCard {
     pub const INFO: &'static CommandInfo = &rows::SINTERCARD;
 
     /// `SINTERCARD numkeys key ...`
+    #[inline]
     pub fn new(keys: impl IntoIterator<Item = impl ToArg>) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push_counted(
@@ -261,6 +269,7 @@ impl SInterCard {
     }
 
     /// `LIMIT limit`: stops counting there; 0 for no limit.
+    #[inline]
     pub fn limit(mut self, limit: u64) -> Self {
         self.command.push("LIMIT");
         self.command.push(limit);
@@ -292,6 +301,7 @@ impl SInterStore {
     pub const INFO: &'static CommandInfo = &rows::SINTERSTORE;
 
     /// `SINTERSTORE destination key ...`
+    #[inline]
     pub fn new(destination: impl ToArg, keys: impl IntoIterator<Item = impl ToArg>) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(destination);
@@ -325,6 +335,7 @@ impl SIsMember {
     pub const INFO: &'static CommandInfo = &rows::SISMEMBER;
 
     /// `SISMEMBER key member`
+    #[inline]
     pub fn new(key: impl ToArg, member: impl ToArg) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
@@ -357,6 +368,7 @@ impl SMembers {
     pub const INFO: &'static CommandInfo = &rows::SMEMBERS;
 
     /// `SMEMBERS key`
+    #[inline]
     pub fn new(key: impl ToArg) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
@@ -387,6 +399,7 @@ impl SMIsMember {
     pub const INFO: &'static CommandInfo = &rows::SMISMEMBER;
 
     /// `SMISMEMBER key member ...`
+    #[inline]
     pub fn new(key: impl ToArg, members: impl IntoIterator<Item = impl ToArg>) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
@@ -420,6 +433,7 @@ impl SMove {
     pub const INFO: &'static CommandInfo = &rows::SMOVE;
 
     /// `SMOVE source destination member`
+    #[inline]
     pub fn new(source: impl ToArg, destination: impl ToArg, member: impl ToArg) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(source);
@@ -453,6 +467,7 @@ impl SPop {
     pub const INFO: &'static CommandInfo = &rows::SPOP;
 
     /// `SPOP key`
+    #[inline]
     pub fn new(key: impl ToArg) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
@@ -462,6 +477,7 @@ impl SPop {
 
 impl<R> SPop<R> {
     /// `count`: takes at most so many. The reply is then `Vec<Bytes>`. Since 3.2.0.
+    #[inline]
     pub fn count(mut self, count: u64) -> SPop<Vec<Bytes>> {
         self.command.push(count);
         SPop { command: self.command, reply: PhantomData }
@@ -493,6 +509,7 @@ impl SRandMember {
     pub const INFO: &'static CommandInfo = &rows::SRANDMEMBER;
 
     /// `SRANDMEMBER key`
+    #[inline]
     pub fn new(key: impl ToArg) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
@@ -503,6 +520,7 @@ impl SRandMember {
 impl<R> SRandMember<R> {
     /// `count`: returns at most so many, each once; for a negative number exactly as many, some perhaps more than once.
     /// The reply is then `Vec<Bytes>`. Since 2.6.0.
+    #[inline]
     pub fn count(mut self, count: i64) -> SRandMember<Vec<Bytes>> {
         self.command.push(count);
         SRandMember { command: self.command, reply: PhantomData }
@@ -533,6 +551,7 @@ impl SRem {
     pub const INFO: &'static CommandInfo = &rows::SREM;
 
     /// `SREM key member ...`
+    #[inline]
     pub fn new(key: impl ToArg, members: impl IntoIterator<Item = impl ToArg>) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
@@ -569,6 +588,7 @@ impl SScan {
     pub const INFO: &'static CommandInfo = &rows::SSCAN;
 
     /// `SSCAN key cursor`
+    #[inline]
     pub fn new(key: impl ToArg, cursor: u64) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
@@ -577,6 +597,7 @@ impl SScan {
     }
 
     /// `MATCH pattern`: only what matches a glob pattern, with `*`, `?` and `[ab]`.
+    #[inline]
     pub fn matching(mut self, pattern: impl ToArg) -> Self {
         self.command.push("MATCH");
         self.command.push(pattern);
@@ -584,6 +605,7 @@ impl SScan {
     }
 
     /// `COUNT count`: how many to look at, 10 by default.
+    #[inline]
     pub fn count(mut self, count: u64) -> Self {
         self.command.push("COUNT");
         self.command.push(count);
@@ -615,6 +637,7 @@ impl SUnion {
     pub const INFO: &'static CommandInfo = &rows::SUNION;
 
     /// `SUNION key ...`
+    #[inline]
     pub fn new(keys: impl IntoIterator<Item = impl ToArg>) -> Self {
         let mut command = Command::of(Self::INFO);
         for key in keys {
@@ -647,6 +670,7 @@ impl SUnionCard {
     pub const INFO: &'static CommandInfo = &rows::SUNIONCARD;
 
     /// `SUNIONCARD numkeys key ...`
+    #[inline]
     pub fn new(keys: impl IntoIterator<Item = impl ToArg>) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push_counted(
@@ -661,12 +685,14 @@ impl SUnionCard {
     }
 
     /// `APPROX`: estimates it instead, with a standard error of about 0.8 %, which takes less memory.
+    #[inline]
     pub fn approx(mut self) -> Self {
         self.command.push("APPROX");
         self
     }
 
     /// `LIMIT limit`: stops counting there; 0 for no limit.
+    #[inline]
     pub fn limit(mut self, limit: u64) -> Self {
         self.command.push("LIMIT");
         self.command.push(limit);
@@ -698,6 +724,7 @@ impl SUnionStore {
     pub const INFO: &'static CommandInfo = &rows::SUNIONSTORE;
 
     /// `SUNIONSTORE destination key ...`
+    #[inline]
     pub fn new(destination: impl ToArg, keys: impl IntoIterator<Item = impl ToArg>) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(destination);

@@ -42,6 +42,7 @@ impl BZMPop {
     pub const INFO: &'static CommandInfo = &rows::BZMPOP;
 
     /// `BZMPOP timeout numkeys key ... <MIN | MAX>`
+    #[inline]
     pub fn new(
         timeout: impl Span,
         keys: impl IntoIterator<Item = impl ToArg>,
@@ -63,6 +64,7 @@ impl BZMPop {
     }
 
     /// `COUNT count`: at most so many in place of one.
+    #[inline]
     pub fn count(mut self, count: u64) -> Self {
         self.command.push("COUNT");
         self.command.push(count);
@@ -96,6 +98,7 @@ impl BZPopMax {
     pub const INFO: &'static CommandInfo = &rows::BZPOPMAX;
 
     /// `BZPOPMAX key ... timeout`
+    #[inline]
     pub fn new(keys: impl IntoIterator<Item = impl ToArg>, timeout: impl Span) -> Self {
         let mut command = Command::of(Self::INFO);
         for key in keys {
@@ -134,6 +137,7 @@ impl BZPopMin {
     pub const INFO: &'static CommandInfo = &rows::BZPOPMIN;
 
     /// `BZPOPMIN key ... timeout`
+    #[inline]
     pub fn new(keys: impl IntoIterator<Item = impl ToArg>, timeout: impl Span) -> Self {
         let mut command = Command::of(Self::INFO);
         for key in keys {
@@ -173,6 +177,7 @@ impl ZAdd {
     pub const INFO: &'static CommandInfo = &rows::ZADD;
 
     /// `ZADD key (score member) ...`
+    #[inline]
     pub fn new(key: impl ToArg, members: impl IntoIterator<Item = (f64, impl ToArg)>) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
@@ -187,6 +192,7 @@ impl ZAdd {
 
 impl<R> ZAdd<R> {
     /// `NX`: only adds members and changes none. Not with `GT` or `LT`. Since 3.0.2.
+    #[inline]
     pub fn nx(mut self) -> Self {
         self.choices[0].take("NX", &mut self.command);
         self.options_at = self.command.insert(self.options_at, "NX");
@@ -194,6 +200,7 @@ impl<R> ZAdd<R> {
     }
 
     /// `XX`: only changes members and adds none. Since 3.0.2.
+    #[inline]
     pub fn xx(mut self) -> Self {
         self.choices[0].take("XX", &mut self.command);
         self.options_at = self.command.insert(self.options_at, "XX");
@@ -201,6 +208,7 @@ impl<R> ZAdd<R> {
     }
 
     /// `GT`: changes a score only to a higher one. Members that are not there are added all the same. Since 6.2.0.
+    #[inline]
     pub fn gt(mut self) -> Self {
         self.choices[1].take("GT", &mut self.command);
         self.options_at = self.command.insert(self.options_at, "GT");
@@ -208,6 +216,7 @@ impl<R> ZAdd<R> {
     }
 
     /// `LT`: changes a score only to a lower one. Members that are not there are added all the same. Since 6.2.0.
+    #[inline]
     pub fn lt(mut self) -> Self {
         self.choices[1].take("LT", &mut self.command);
         self.options_at = self.command.insert(self.options_at, "LT");
@@ -215,6 +224,7 @@ impl<R> ZAdd<R> {
     }
 
     /// `CH`: the reply also counts those whose score was changed. Since 3.0.2.
+    #[inline]
     pub fn ch(mut self) -> Self {
         self.options_at = self.command.insert(self.options_at, "CH");
         self
@@ -222,6 +232,7 @@ impl<R> ZAdd<R> {
 
     /// `INCR`: adds to the score, as `ZINCRBY`; for one member only. `None` if the conditions kept it from that. The
     /// reply is then `Option<f64>`. Since 3.0.2.
+    #[inline]
     pub fn incr(mut self) -> ZAdd<Option<f64>> {
         self.options_at = self.command.insert(self.options_at, "INCR");
         ZAdd { command: self.command, options_at: self.options_at, choices: self.choices, reply: PhantomData }
@@ -252,6 +263,7 @@ impl ZCard {
     pub const INFO: &'static CommandInfo = &rows::ZCARD;
 
     /// `ZCARD key`
+    #[inline]
     pub fn new(key: impl ToArg) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
@@ -283,6 +295,7 @@ impl ZCount {
     pub const INFO: &'static CommandInfo = &rows::ZCOUNT;
 
     /// `ZCOUNT key min max`
+    #[inline]
     pub fn new(key: impl ToArg, min: impl ToArg, max: impl ToArg) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
@@ -316,6 +329,7 @@ impl ZDiff {
     pub const INFO: &'static CommandInfo = &rows::ZDIFF;
 
     /// `ZDIFF numkeys key ...`
+    #[inline]
     pub fn new(keys: impl IntoIterator<Item = impl ToArg>) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push_counted(
@@ -332,6 +346,7 @@ impl ZDiff {
 
 impl<R> ZDiff<R> {
     /// `WITHSCORES`: tells the score of each, too. The reply is then `Vec<(Bytes, f64)>`.
+    #[inline]
     pub fn withscores(mut self) -> ZDiff<Vec<(Bytes, f64)>> {
         self.command.push("WITHSCORES");
         ZDiff { command: self.command, reply: PhantomData }
@@ -363,6 +378,7 @@ impl ZDiffStore {
     pub const INFO: &'static CommandInfo = &rows::ZDIFFSTORE;
 
     /// `ZDIFFSTORE destination numkeys key ...`
+    #[inline]
     pub fn new(destination: impl ToArg, keys: impl IntoIterator<Item = impl ToArg>) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(destination);
@@ -401,6 +417,7 @@ impl ZIncrBy {
     pub const INFO: &'static CommandInfo = &rows::ZINCRBY;
 
     /// `ZINCRBY key increment member`
+    #[inline]
     pub fn new(key: impl ToArg, increment: f64, member: impl ToArg) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
@@ -435,6 +452,7 @@ impl ZInter {
     pub const INFO: &'static CommandInfo = &rows::ZINTER;
 
     /// `ZINTER numkeys key ...`
+    #[inline]
     pub fn new(keys: impl IntoIterator<Item = impl ToArg>) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push_counted(
@@ -451,6 +469,7 @@ impl ZInter {
 
 impl<R> ZInter<R> {
     /// `WEIGHTS weight ...`: what the scores of each key are multiplied by, in the order of the keys.
+    #[inline]
     pub fn weights(mut self, weights: impl IntoIterator<Item = f64>) -> Self {
         self.command.push("WEIGHTS");
         for weight in weights {
@@ -460,6 +479,7 @@ impl<R> ZInter<R> {
     }
 
     /// `AGGREGATE <SUM | MIN | MAX | COUNT>`: how the scores become one.
+    #[inline]
     pub fn aggregate(mut self, aggregate: Aggregate) -> Self {
         self.command.push("AGGREGATE");
         self.command.push(aggregate);
@@ -467,6 +487,7 @@ impl<R> ZInter<R> {
     }
 
     /// `WITHSCORES`: tells the score of each, too. The reply is then `Vec<(Bytes, f64)>`.
+    #[inline]
     pub fn withscores(mut self) -> ZInter<Vec<(Bytes, f64)>> {
         self.command.push("WITHSCORES");
         ZInter { command: self.command, reply: PhantomData }
@@ -497,6 +518,7 @@ impl ZInterCard {
     pub const INFO: &'static CommandInfo = &rows::ZINTERCARD;
 
     /// `ZINTERCARD numkeys key ...`
+    #[inline]
     pub fn new(keys: impl IntoIterator<Item = impl ToArg>) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push_counted(
@@ -511,6 +533,7 @@ impl ZInterCard {
     }
 
     /// `LIMIT limit`: stops at that count; 0 is no limit.
+    #[inline]
     pub fn limit(mut self, limit: u64) -> Self {
         self.command.push("LIMIT");
         self.command.push(limit);
@@ -542,6 +565,7 @@ impl ZInterStore {
     pub const INFO: &'static CommandInfo = &rows::ZINTERSTORE;
 
     /// `ZINTERSTORE destination numkeys key ...`
+    #[inline]
     pub fn new(destination: impl ToArg, keys: impl IntoIterator<Item = impl ToArg>) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(destination);
@@ -557,6 +581,7 @@ impl ZInterStore {
     }
 
     /// `WEIGHTS weight ...`: what the scores of each key are multiplied by, in the order of the keys.
+    #[inline]
     pub fn weights(mut self, weights: impl IntoIterator<Item = f64>) -> Self {
         self.command.push("WEIGHTS");
         for weight in weights {
@@ -566,6 +591,7 @@ impl ZInterStore {
     }
 
     /// `AGGREGATE <SUM | MIN | MAX | COUNT>`: how the scores become one.
+    #[inline]
     pub fn aggregate(mut self, aggregate: Aggregate) -> Self {
         self.command.push("AGGREGATE");
         self.command.push(aggregate);
@@ -597,6 +623,7 @@ impl ZLexCount {
     pub const INFO: &'static CommandInfo = &rows::ZLEXCOUNT;
 
     /// `ZLEXCOUNT key min max`
+    #[inline]
     pub fn new(key: impl ToArg, min: impl ToArg, max: impl ToArg) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
@@ -631,6 +658,7 @@ impl ZMPop {
     pub const INFO: &'static CommandInfo = &rows::ZMPOP;
 
     /// `ZMPOP numkeys key ... <MIN | MAX>`
+    #[inline]
     pub fn new(keys: impl IntoIterator<Item = impl ToArg>, end: ScoreEnd) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push_counted(
@@ -646,6 +674,7 @@ impl ZMPop {
     }
 
     /// `COUNT count`: at most so many in place of one.
+    #[inline]
     pub fn count(mut self, count: u64) -> Self {
         self.command.push("COUNT");
         self.command.push(count);
@@ -676,6 +705,7 @@ impl ZMScore {
     pub const INFO: &'static CommandInfo = &rows::ZMSCORE;
 
     /// `ZMSCORE key member ...`
+    #[inline]
     pub fn new(key: impl ToArg, members: impl IntoIterator<Item = impl ToArg>) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
@@ -711,6 +741,7 @@ impl ZPopMax {
     pub const INFO: &'static CommandInfo = &rows::ZPOPMAX;
 
     /// `ZPOPMAX key`
+    #[inline]
     pub fn new(key: impl ToArg) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
@@ -720,6 +751,7 @@ impl ZPopMax {
 
 impl<R> ZPopMax<R> {
     /// `count`: at most so many, from the highest score down. The reply is then `Vec<(Bytes, f64)>`.
+    #[inline]
     pub fn count(mut self, count: u64) -> ZPopMax<Vec<(Bytes, f64)>> {
         self.command.push(count);
         ZPopMax { command: self.command, reply: PhantomData }
@@ -751,6 +783,7 @@ impl ZPopMin {
     pub const INFO: &'static CommandInfo = &rows::ZPOPMIN;
 
     /// `ZPOPMIN key`
+    #[inline]
     pub fn new(key: impl ToArg) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
@@ -760,6 +793,7 @@ impl ZPopMin {
 
 impl<R> ZPopMin<R> {
     /// `count`: at most so many, from the lowest score up. The reply is then `Vec<(Bytes, f64)>`.
+    #[inline]
     pub fn count(mut self, count: u64) -> ZPopMin<Vec<(Bytes, f64)>> {
         self.command.push(count);
         ZPopMin { command: self.command, reply: PhantomData }
@@ -791,6 +825,7 @@ impl ZRandMember {
     pub const INFO: &'static CommandInfo = &rows::ZRANDMEMBER;
 
     /// `ZRANDMEMBER key`
+    #[inline]
     pub fn new(key: impl ToArg) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
@@ -801,12 +836,14 @@ impl ZRandMember {
 impl<R> ZRandMember<R> {
     /// `count`: at most so many different ones; of a negative count exactly so many, among which there may be the same.
     /// The reply is then `Vec<Bytes>`.
+    #[inline]
     pub fn count(mut self, count: i64) -> ZRandMember<Vec<Bytes>> {
         self.command.push(count);
         ZRandMember { command: self.command, reply: PhantomData }
     }
 
     /// `WITHSCORES`: tells the score of each, too. After `count`. The reply is then `Vec<(Bytes, f64)>`.
+    #[inline]
     pub fn withscores(mut self) -> ZRandMember<Vec<(Bytes, f64)>> {
         self.command.push("WITHSCORES");
         ZRandMember { command: self.command, reply: PhantomData }
@@ -841,6 +878,7 @@ impl ZRange {
     pub const INFO: &'static CommandInfo = &rows::ZRANGE;
 
     /// `ZRANGE key start stop`
+    #[inline]
     pub fn new(key: impl ToArg, start: impl ToArg, stop: impl ToArg) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
@@ -853,6 +891,7 @@ impl ZRange {
 impl<R> ZRange<R> {
     /// `BYSCORE`: the range is one of scores. A bound is a number, `"(5"` for one that is not in the range itself, or
     /// `"-inf"` and `"+inf"`. Since 6.2.0.
+    #[inline]
     pub fn byscore(mut self) -> Self {
         self.choices[0].take("BYSCORE", &mut self.command);
         self.command.push("BYSCORE");
@@ -861,6 +900,7 @@ impl<R> ZRange<R> {
 
     /// `BYLEX`: the range is one of the alphabet. A bound is `"[word"`, or `"(word"` for one that is not in the range
     /// itself, or `"-"` and `"+"`. Since 6.2.0.
+    #[inline]
     pub fn bylex(mut self) -> Self {
         self.choices[0].take("BYLEX", &mut self.command);
         self.command.push("BYLEX");
@@ -868,6 +908,7 @@ impl<R> ZRange<R> {
     }
 
     /// `REV`: from the highest score down; with `BYSCORE` and `BYLEX` the upper bound is then `start`. Since 6.2.0.
+    #[inline]
     pub fn rev(mut self) -> Self {
         self.command.push("REV");
         self
@@ -875,6 +916,7 @@ impl<R> ZRange<R> {
 
     /// `LIMIT offset count`: only so many, after leaving out the first ones; a negative count is all. With `BYSCORE` or
     /// `BYLEX`. Since 6.2.0.
+    #[inline]
     pub fn limit(mut self, offset: u64, count: i64) -> Self {
         self.command.push("LIMIT");
         self.command.push(offset);
@@ -883,6 +925,7 @@ impl<R> ZRange<R> {
     }
 
     /// `WITHSCORES`: tells the score of each, too. The reply is then `Vec<(Bytes, f64)>`.
+    #[inline]
     pub fn withscores(mut self) -> ZRange<Vec<(Bytes, f64)>> {
         self.command.push("WITHSCORES");
         ZRange { command: self.command, choices: self.choices, reply: PhantomData }
@@ -915,6 +958,7 @@ impl ZRangeStore {
     pub const INFO: &'static CommandInfo = &rows::ZRANGESTORE;
 
     /// `ZRANGESTORE destination source start stop`
+    #[inline]
     pub fn new(
         destination: impl ToArg,
         source: impl ToArg,
@@ -931,6 +975,7 @@ impl ZRangeStore {
 
     /// `BYSCORE`: the range is one of scores. A bound is a number, `"(5"` for one that is not in the range itself, or
     /// `"-inf"` and `"+inf"`.
+    #[inline]
     pub fn byscore(mut self) -> Self {
         self.choices[0].take("BYSCORE", &mut self.command);
         self.command.push("BYSCORE");
@@ -939,6 +984,7 @@ impl ZRangeStore {
 
     /// `BYLEX`: the range is one of the alphabet. A bound is `"[word"`, or `"(word"` for one that is not in the range
     /// itself, or `"-"` and `"+"`.
+    #[inline]
     pub fn bylex(mut self) -> Self {
         self.choices[0].take("BYLEX", &mut self.command);
         self.command.push("BYLEX");
@@ -946,6 +992,7 @@ impl ZRangeStore {
     }
 
     /// `REV`: from the highest score down; with `BYSCORE` and `BYLEX` the upper bound is then `start`.
+    #[inline]
     pub fn rev(mut self) -> Self {
         self.command.push("REV");
         self
@@ -953,6 +1000,7 @@ impl ZRangeStore {
 
     /// `LIMIT offset count`: only so many, after leaving out the first ones; a negative count is all. With `BYSCORE` or
     /// `BYLEX`.
+    #[inline]
     pub fn limit(mut self, offset: u64, count: i64) -> Self {
         self.command.push("LIMIT");
         self.command.push(offset);
@@ -985,6 +1033,7 @@ impl ZRank {
     pub const INFO: &'static CommandInfo = &rows::ZRANK;
 
     /// `ZRANK key member`
+    #[inline]
     pub fn new(key: impl ToArg, member: impl ToArg) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
@@ -995,6 +1044,7 @@ impl ZRank {
 
 impl<R> ZRank<R> {
     /// `WITHSCORE`: tells its score, too. The reply is then `Option<(u64, f64)>`. Since 7.2.0.
+    #[inline]
     pub fn withscore(mut self) -> ZRank<Option<(u64, f64)>> {
         self.command.push("WITHSCORE");
         ZRank { command: self.command, reply: PhantomData }
@@ -1025,6 +1075,7 @@ impl ZRem {
     pub const INFO: &'static CommandInfo = &rows::ZREM;
 
     /// `ZREM key member ...`
+    #[inline]
     pub fn new(key: impl ToArg, members: impl IntoIterator<Item = impl ToArg>) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
@@ -1060,6 +1111,7 @@ impl ZRemRangeByLex {
     pub const INFO: &'static CommandInfo = &rows::ZREMRANGEBYLEX;
 
     /// `ZREMRANGEBYLEX key min max`
+    #[inline]
     pub fn new(key: impl ToArg, min: impl ToArg, max: impl ToArg) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
@@ -1093,6 +1145,7 @@ impl ZRemRangeByRank {
     pub const INFO: &'static CommandInfo = &rows::ZREMRANGEBYRANK;
 
     /// `ZREMRANGEBYRANK key start stop`
+    #[inline]
     pub fn new(key: impl ToArg, start: i64, stop: i64) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
@@ -1126,6 +1179,7 @@ impl ZRemRangeByScore {
     pub const INFO: &'static CommandInfo = &rows::ZREMRANGEBYSCORE;
 
     /// `ZREMRANGEBYSCORE key min max`
+    #[inline]
     pub fn new(key: impl ToArg, min: impl ToArg, max: impl ToArg) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
@@ -1159,6 +1213,7 @@ impl ZRevRank {
     pub const INFO: &'static CommandInfo = &rows::ZREVRANK;
 
     /// `ZREVRANK key member`
+    #[inline]
     pub fn new(key: impl ToArg, member: impl ToArg) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
@@ -1169,6 +1224,7 @@ impl ZRevRank {
 
 impl<R> ZRevRank<R> {
     /// `WITHSCORE`: tells its score, too. The reply is then `Option<(u64, f64)>`. Since 7.2.0.
+    #[inline]
     pub fn withscore(mut self) -> ZRevRank<Option<(u64, f64)>> {
         self.command.push("WITHSCORE");
         ZRevRank { command: self.command, reply: PhantomData }
@@ -1203,6 +1259,7 @@ impl ZScan {
     pub const INFO: &'static CommandInfo = &rows::ZSCAN;
 
     /// `ZSCAN key cursor`
+    #[inline]
     pub fn new(key: impl ToArg, cursor: u64) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
@@ -1211,6 +1268,7 @@ impl ZScan {
     }
 
     /// `MATCH pattern`: only what matches a glob pattern, with `*`, `?` and `[ab]`.
+    #[inline]
     pub fn matching(mut self, pattern: impl ToArg) -> Self {
         self.command.push("MATCH");
         self.command.push(pattern);
@@ -1218,6 +1276,7 @@ impl ZScan {
     }
 
     /// `COUNT count`: about how many to look at in one call; the server's default is 10.
+    #[inline]
     pub fn count(mut self, count: u64) -> Self {
         self.command.push("COUNT");
         self.command.push(count);
@@ -1248,6 +1307,7 @@ impl ZScore {
     pub const INFO: &'static CommandInfo = &rows::ZSCORE;
 
     /// `ZSCORE key member`
+    #[inline]
     pub fn new(key: impl ToArg, member: impl ToArg) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
@@ -1281,6 +1341,7 @@ impl ZUnion {
     pub const INFO: &'static CommandInfo = &rows::ZUNION;
 
     /// `ZUNION numkeys key ...`
+    #[inline]
     pub fn new(keys: impl IntoIterator<Item = impl ToArg>) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push_counted(
@@ -1297,6 +1358,7 @@ impl ZUnion {
 
 impl<R> ZUnion<R> {
     /// `WEIGHTS weight ...`: what the scores of each key are multiplied by, in the order of the keys.
+    #[inline]
     pub fn weights(mut self, weights: impl IntoIterator<Item = f64>) -> Self {
         self.command.push("WEIGHTS");
         for weight in weights {
@@ -1306,6 +1368,7 @@ impl<R> ZUnion<R> {
     }
 
     /// `AGGREGATE <SUM | MIN | MAX | COUNT>`: how the scores become one.
+    #[inline]
     pub fn aggregate(mut self, aggregate: Aggregate) -> Self {
         self.command.push("AGGREGATE");
         self.command.push(aggregate);
@@ -1313,6 +1376,7 @@ impl<R> ZUnion<R> {
     }
 
     /// `WITHSCORES`: tells the score of each, too. The reply is then `Vec<(Bytes, f64)>`.
+    #[inline]
     pub fn withscores(mut self) -> ZUnion<Vec<(Bytes, f64)>> {
         self.command.push("WITHSCORES");
         ZUnion { command: self.command, reply: PhantomData }
@@ -1344,6 +1408,7 @@ impl ZUnionStore {
     pub const INFO: &'static CommandInfo = &rows::ZUNIONSTORE;
 
     /// `ZUNIONSTORE destination numkeys key ...`
+    #[inline]
     pub fn new(destination: impl ToArg, keys: impl IntoIterator<Item = impl ToArg>) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(destination);
@@ -1359,6 +1424,7 @@ impl ZUnionStore {
     }
 
     /// `WEIGHTS weight ...`: what the scores of each key are multiplied by, in the order of the keys.
+    #[inline]
     pub fn weights(mut self, weights: impl IntoIterator<Item = f64>) -> Self {
         self.command.push("WEIGHTS");
         for weight in weights {
@@ -1368,6 +1434,7 @@ impl ZUnionStore {
     }
 
     /// `AGGREGATE <SUM | MIN | MAX | COUNT>`: how the scores become one.
+    #[inline]
     pub fn aggregate(mut self, aggregate: Aggregate) -> Self {
         self.command.push("AGGREGATE");
         self.command.push(aggregate);

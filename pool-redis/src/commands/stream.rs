@@ -41,6 +41,7 @@ impl XAck {
     pub const INFO: &'static CommandInfo = &rows::XACK;
 
     /// `XACK key group id ...`
+    #[inline]
     pub fn new(
         key: impl ToArg,
         group: impl ToArg,
@@ -83,6 +84,7 @@ impl XAckDel {
     pub const INFO: &'static CommandInfo = &rows::XACKDEL;
 
     /// `XACKDEL key group IDS numids id ...`
+    #[inline]
     pub fn new(
         key: impl ToArg,
         group: impl ToArg,
@@ -105,6 +107,7 @@ impl XAckDel {
     }
 
     /// `KEEPREF`: leaves what groups have pending as it is, which is so without it.
+    #[inline]
     pub fn keepref(mut self) -> Self {
         self.choices[0].take("KEEPREF", &mut self.command);
         self.options_at = self.command.insert(self.options_at, "KEEPREF");
@@ -112,6 +115,7 @@ impl XAckDel {
     }
 
     /// `DELREF`: also removes them from what groups have pending.
+    #[inline]
     pub fn delref(mut self) -> Self {
         self.choices[0].take("DELREF", &mut self.command);
         self.options_at = self.command.insert(self.options_at, "DELREF");
@@ -119,6 +123,7 @@ impl XAckDel {
     }
 
     /// `ACKED`: only deletes what all groups have acknowledged.
+    #[inline]
     pub fn acked(mut self) -> Self {
         self.choices[0].take("ACKED", &mut self.command);
         self.options_at = self.command.insert(self.options_at, "ACKED");
@@ -154,6 +159,7 @@ impl XAdd {
     pub const INFO: &'static CommandInfo = &rows::XADD;
 
     /// `XADD key * (field value) ...`: with an id that the server makes of its clock, greater than all before.
+    #[inline]
     pub fn new(
         key: impl ToArg,
         fields: impl IntoIterator<Item = (impl ToArg, impl ToArg)>,
@@ -171,6 +177,7 @@ impl XAdd {
 
     /// `XADD key id (field value) ...`: with this id, such as `"1700000000000-*"`, which must be greater than all
     /// before.
+    #[inline]
     pub fn with_id(
         key: impl ToArg,
         id: impl ToArg,
@@ -188,12 +195,14 @@ impl XAdd {
     }
 
     /// `NOMKSTREAM`: adds nothing if there is no stream. Since 6.2.0.
+    #[inline]
     pub fn nomkstream(mut self) -> Self {
         self.options_at = self.command.insert(self.options_at, "NOMKSTREAM");
         self
     }
 
     /// `KEEPREF`: leaves what groups have pending as it is, which is so without it. Since 8.2.0.
+    #[inline]
     pub fn keepref(mut self) -> Self {
         self.choices[0].take("KEEPREF", &mut self.command);
         self.options_at = self.command.insert(self.options_at, "KEEPREF");
@@ -201,6 +210,7 @@ impl XAdd {
     }
 
     /// `DELREF`: also removes them from what groups have pending. Since 8.2.0.
+    #[inline]
     pub fn delref(mut self) -> Self {
         self.choices[0].take("DELREF", &mut self.command);
         self.options_at = self.command.insert(self.options_at, "DELREF");
@@ -208,6 +218,7 @@ impl XAdd {
     }
 
     /// `ACKED`: only deletes what all groups have acknowledged. Since 8.2.0.
+    #[inline]
     pub fn acked(mut self) -> Self {
         self.choices[0].take("ACKED", &mut self.command);
         self.options_at = self.command.insert(self.options_at, "ACKED");
@@ -216,6 +227,7 @@ impl XAdd {
 
     /// `IDMPAUTO producer`: adds nothing if this producer has added an entry with the same fields and values before;
     /// the reply is then the id of that one. Since 8.6.0.
+    #[inline]
     pub fn idmpauto(mut self, producer: impl ToArg) -> Self {
         self.choices[1].take("IDMPAUTO", &mut self.command);
         self.options_at = self.command.insert(self.options_at, "IDMPAUTO");
@@ -225,6 +237,7 @@ impl XAdd {
 
     /// `IDMP producer id`: adds nothing if this producer has added an entry under the same name before; the reply is
     /// then the id of that one. Since 8.6.0.
+    #[inline]
     pub fn idmp(mut self, producer: impl ToArg, id: impl ToArg) -> Self {
         self.choices[1].take("IDMP", &mut self.command);
         self.options_at = self.command.insert(self.options_at, "IDMP");
@@ -234,6 +247,7 @@ impl XAdd {
     }
 
     /// `MAXLEN count`: then removes the oldest entries, so that so many stay.
+    #[inline]
     pub fn maxlen(mut self, count: u64) -> Self {
         self.choices[2].take("MAXLEN", &mut self.command);
         self.options_at = self.command.insert(self.options_at, "MAXLEN");
@@ -243,6 +257,7 @@ impl XAdd {
 
     /// `MAXLEN ~ count`: then removes the oldest entries, so that at least so many stay: whole blocks are removed,
     /// which costs far less.
+    #[inline]
     pub fn maxlen_about(mut self, count: u64) -> Self {
         self.choices[2].take("MAXLEN", &mut self.command);
         self.options_at = self.command.insert(self.options_at, "MAXLEN");
@@ -252,6 +267,7 @@ impl XAdd {
     }
 
     /// `MINID id`: then removes the entries before this id. Since 6.2.0.
+    #[inline]
     pub fn minid(mut self, id: impl ToArg) -> Self {
         self.choices[2].take("MINID", &mut self.command);
         self.options_at = self.command.insert(self.options_at, "MINID");
@@ -261,6 +277,7 @@ impl XAdd {
 
     /// `MINID ~ id`: then removes the entries before this id, or fewer: whole blocks are removed, which costs far less.
     /// Since 6.2.0.
+    #[inline]
     pub fn minid_about(mut self, id: impl ToArg) -> Self {
         self.choices[2].take("MINID", &mut self.command);
         self.options_at = self.command.insert(self.options_at, "MINID");
@@ -271,6 +288,7 @@ impl XAdd {
 
     /// `LIMIT count`: looks at so many entries at most to remove them, and 0 is no limit. After `MAXLEN ~` or `MINID
     /// ~`. Since 6.2.0.
+    #[inline]
     pub fn limit(mut self, count: u64) -> Self {
         self.options_at = self.command.insert(self.options_at, "LIMIT");
         self.options_at = self.command.insert(self.options_at, count);
@@ -305,6 +323,7 @@ impl XAutoClaim {
     pub const INFO: &'static CommandInfo = &rows::XAUTOCLAIM;
 
     /// `XAUTOCLAIM key group consumer min-idle start`
+    #[inline]
     pub fn new(
         key: impl ToArg,
         group: impl ToArg,
@@ -325,6 +344,7 @@ impl XAutoClaim {
 
 impl<R> XAutoClaim<R> {
     /// `COUNT count`: at most so many; the server's default is 100.
+    #[inline]
     pub fn count(mut self, count: u64) -> Self {
         self.command.push("COUNT");
         self.command.push(count);
@@ -332,6 +352,7 @@ impl<R> XAutoClaim<R> {
     }
 
     /// `JUSTID`: gives their ids alone, and does not count it as a delivery. The reply is then `AutoClaimed<StreamId>`.
+    #[inline]
     pub fn justid(mut self) -> XAutoClaim<AutoClaimed<StreamId>> {
         self.command.push("JUSTID");
         XAutoClaim { command: self.command, reply: PhantomData }
@@ -365,6 +386,7 @@ impl XCfgSet {
     pub const INFO: &'static CommandInfo = &rows::XCFGSET;
 
     /// `XCFGSET key`
+    #[inline]
     pub fn new(key: impl ToArg) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
@@ -372,6 +394,7 @@ impl XCfgSet {
     }
 
     /// `IDMP-DURATION duration`: for so many seconds, 1 to 86400.
+    #[inline]
     pub fn idmp_duration(mut self, duration: impl Span) -> Self {
         self.command.push("IDMP-DURATION");
         let time = TimeArg::span(duration, Unit::Seconds, "IDMP-DURATION", &mut self.command);
@@ -380,6 +403,7 @@ impl XCfgSet {
     }
 
     /// `IDMP-MAXSIZE count`: of the last entries of each producer, 1 to 10000.
+    #[inline]
     pub fn idmp_maxsize(mut self, count: u64) -> Self {
         self.command.push("IDMP-MAXSIZE");
         self.command.push(count);
@@ -413,6 +437,7 @@ impl XClaim {
     pub const INFO: &'static CommandInfo = &rows::XCLAIM;
 
     /// `XCLAIM key group consumer min-idle id ...`
+    #[inline]
     pub fn new(
         key: impl ToArg,
         group: impl ToArg,
@@ -435,6 +460,7 @@ impl XClaim {
 
 impl<R> XClaim<R> {
     /// `IDLE time`: counts as pending for so long already; without it from now on.
+    #[inline]
     pub fn idle(mut self, time: impl Span) -> Self {
         self.command.push("IDLE");
         let time = TimeArg::span(time, Unit::Milliseconds, "IDLE", &mut self.command);
@@ -443,6 +469,7 @@ impl<R> XClaim<R> {
     }
 
     /// `TIME at`: counts as delivered at this time.
+    #[inline]
     pub fn time(mut self, at: impl Moment) -> Self {
         self.command.push("TIME");
         let time = TimeArg::moment(at, Unit::Seconds, "TIME", &mut self.command);
@@ -451,6 +478,7 @@ impl<R> XClaim<R> {
     }
 
     /// `RETRYCOUNT count`: counts as delivered so often.
+    #[inline]
     pub fn retrycount(mut self, count: u64) -> Self {
         self.command.push("RETRYCOUNT");
         self.command.push(count);
@@ -458,18 +486,21 @@ impl<R> XClaim<R> {
     }
 
     /// `FORCE`: also makes those pending that were not, if they are in the stream.
+    #[inline]
     pub fn force(mut self) -> Self {
         self.command.push("FORCE");
         self
     }
 
     /// `JUSTID`: gives their ids alone, and does not count it as a delivery. The reply is then `Claimed<StreamId>`.
+    #[inline]
     pub fn justid(mut self) -> XClaim<Claimed<StreamId>> {
         self.command.push("JUSTID");
         XClaim { command: self.command, reply: PhantomData }
     }
 
     /// `LASTID id`: has the group go on after this id, if it is not further already.
+    #[inline]
     pub fn lastid(mut self, id: impl ToArg) -> Self {
         self.command.push("LASTID");
         self.command.push(id);
@@ -501,6 +532,7 @@ impl XDel {
     pub const INFO: &'static CommandInfo = &rows::XDEL;
 
     /// `XDEL key id ...`
+    #[inline]
     pub fn new(key: impl ToArg, ids: impl IntoIterator<Item = impl ToArg>) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
@@ -538,6 +570,7 @@ impl XDelEx {
     pub const INFO: &'static CommandInfo = &rows::XDELEX;
 
     /// `XDELEX key IDS numids id ...`
+    #[inline]
     pub fn new(key: impl ToArg, ids: impl IntoIterator<Item = impl ToArg>) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
@@ -555,6 +588,7 @@ impl XDelEx {
     }
 
     /// `KEEPREF`: leaves what groups have pending as it is, which is so without it.
+    #[inline]
     pub fn keepref(mut self) -> Self {
         self.choices[0].take("KEEPREF", &mut self.command);
         self.options_at = self.command.insert(self.options_at, "KEEPREF");
@@ -562,6 +596,7 @@ impl XDelEx {
     }
 
     /// `DELREF`: also removes them from what groups have pending.
+    #[inline]
     pub fn delref(mut self) -> Self {
         self.choices[0].take("DELREF", &mut self.command);
         self.options_at = self.command.insert(self.options_at, "DELREF");
@@ -569,6 +604,7 @@ impl XDelEx {
     }
 
     /// `ACKED`: only deletes what all groups have acknowledged.
+    #[inline]
     pub fn acked(mut self) -> Self {
         self.choices[0].take("ACKED", &mut self.command);
         self.options_at = self.command.insert(self.options_at, "ACKED");
@@ -600,6 +636,7 @@ impl XGroupCreate {
     pub const INFO: &'static CommandInfo = &rows::XGROUP_CREATE;
 
     /// `XGROUP CREATE key group after`
+    #[inline]
     pub fn new(key: impl ToArg, group: impl ToArg, after: impl ToArg) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
@@ -609,6 +646,7 @@ impl XGroupCreate {
     }
 
     /// `MKSTREAM`: makes the stream if there is none, which is an error without it.
+    #[inline]
     pub fn mkstream(mut self) -> Self {
         self.command.push("MKSTREAM");
         self
@@ -616,6 +654,7 @@ impl XGroupCreate {
 
     /// `ENTRIESREAD count`: counts so many entries as read before that id, for the lag that `XINFO GROUPS` tells. Since
     /// 7.0.0.
+    #[inline]
     pub fn entriesread(mut self, count: i64) -> Self {
         self.command.push("ENTRIESREAD");
         self.command.push(count);
@@ -646,6 +685,7 @@ impl XGroupCreateConsumer {
     pub const INFO: &'static CommandInfo = &rows::XGROUP_CREATECONSUMER;
 
     /// `XGROUP CREATECONSUMER key group consumer`
+    #[inline]
     pub fn new(key: impl ToArg, group: impl ToArg, consumer: impl ToArg) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
@@ -679,6 +719,7 @@ impl XGroupDelConsumer {
     pub const INFO: &'static CommandInfo = &rows::XGROUP_DELCONSUMER;
 
     /// `XGROUP DELCONSUMER key group consumer`
+    #[inline]
     pub fn new(key: impl ToArg, group: impl ToArg, consumer: impl ToArg) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
@@ -711,6 +752,7 @@ impl XGroupDestroy {
     pub const INFO: &'static CommandInfo = &rows::XGROUP_DESTROY;
 
     /// `XGROUP DESTROY key group`
+    #[inline]
     pub fn new(key: impl ToArg, group: impl ToArg) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
@@ -743,6 +785,7 @@ impl XGroupHelp {
 
     /// `XGROUP HELP`
     #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    #[inline]
     pub fn new() -> Self {
         let command = Command::of(Self::INFO);
         Self { command }
@@ -772,6 +815,7 @@ impl XGroupSetId {
     pub const INFO: &'static CommandInfo = &rows::XGROUP_SETID;
 
     /// `XGROUP SETID key group after`
+    #[inline]
     pub fn new(key: impl ToArg, group: impl ToArg, after: impl ToArg) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
@@ -782,6 +826,7 @@ impl XGroupSetId {
 
     /// `ENTRIESREAD count`: counts so many entries as read before that id, for the lag that `XINFO GROUPS` tells. Since
     /// 7.0.0.
+    #[inline]
     pub fn entriesread(mut self, count: i64) -> Self {
         self.command.push("ENTRIESREAD");
         self.command.push(count);
@@ -813,6 +858,7 @@ impl XInfoConsumers {
     pub const INFO: &'static CommandInfo = &rows::XINFO_CONSUMERS;
 
     /// `XINFO CONSUMERS key group`
+    #[inline]
     pub fn new(key: impl ToArg, group: impl ToArg) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
@@ -845,6 +891,7 @@ impl XInfoGroups {
     pub const INFO: &'static CommandInfo = &rows::XINFO_GROUPS;
 
     /// `XINFO GROUPS key`
+    #[inline]
     pub fn new(key: impl ToArg) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
@@ -876,6 +923,7 @@ impl XInfoHelp {
 
     /// `XINFO HELP`
     #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    #[inline]
     pub fn new() -> Self {
         let command = Command::of(Self::INFO);
         Self { command }
@@ -907,6 +955,7 @@ impl XInfoStream {
     pub const INFO: &'static CommandInfo = &rows::XINFO_STREAM;
 
     /// `XINFO STREAM key`
+    #[inline]
     pub fn new(key: impl ToArg) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
@@ -917,12 +966,14 @@ impl XInfoStream {
 impl<R> XInfoStream<R> {
     /// `FULL`: with entries, groups, their consumers and what they have pending. The reply is then `FullStreamInfo`.
     /// Since 6.0.0.
+    #[inline]
     pub fn full(mut self) -> XInfoStream<FullStreamInfo> {
         self.command.push("FULL");
         XInfoStream { command: self.command, reply: PhantomData }
     }
 
     /// `COUNT count`: at most so many of each; 0 is all, and the server's default is 10. After `FULL`.
+    #[inline]
     pub fn count(mut self, count: u64) -> Self {
         self.command.push("COUNT");
         self.command.push(count);
@@ -954,6 +1005,7 @@ impl XLen {
     pub const INFO: &'static CommandInfo = &rows::XLEN;
 
     /// `XLEN key`
+    #[inline]
     pub fn new(key: impl ToArg) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
@@ -985,6 +1037,7 @@ impl XNack {
     pub const INFO: &'static CommandInfo = &rows::XNACK;
 
     /// `XNACK key group <SILENT | FAIL | FATAL> IDS numids id ...`
+    #[inline]
     pub fn new(
         key: impl ToArg,
         group: impl ToArg,
@@ -1008,6 +1061,7 @@ impl XNack {
     }
 
     /// `RETRYCOUNT count`: counts them as delivered so often.
+    #[inline]
     pub fn retrycount(mut self, count: u64) -> Self {
         self.command.push("RETRYCOUNT");
         self.command.push(count);
@@ -1015,6 +1069,7 @@ impl XNack {
     }
 
     /// `FORCE`: also makes those pending that were not, if they are in the stream.
+    #[inline]
     pub fn force(mut self) -> Self {
         self.command.push("FORCE");
         self
@@ -1046,6 +1101,7 @@ impl XRange {
     pub const INFO: &'static CommandInfo = &rows::XRANGE;
 
     /// `XRANGE key start end`
+    #[inline]
     pub fn new(key: impl ToArg, start: impl ToArg, end: impl ToArg) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
@@ -1055,6 +1111,7 @@ impl XRange {
     }
 
     /// `COUNT count`: at most so many.
+    #[inline]
     pub fn count(mut self, count: u64) -> Self {
         self.command.push("COUNT");
         self.command.push(count);
@@ -1091,6 +1148,7 @@ impl XRead {
     pub const INFO: &'static CommandInfo = &rows::XREAD;
 
     /// `XREAD STREAMS (key after) ...`
+    #[inline]
     pub fn new(streams: impl IntoIterator<Item = (impl ToArg, impl ToArg)>) -> Self {
         let mut command = Command::of(Self::INFO);
         let options_at = command.end();
@@ -1105,6 +1163,7 @@ impl XRead {
     }
 
     /// `COUNT count`: at most so many of each stream.
+    #[inline]
     pub fn count(mut self, count: u64) -> Self {
         self.options_at = self.command.insert(self.options_at, "COUNT");
         self.options_at = self.command.insert(self.options_at, count);
@@ -1112,6 +1171,7 @@ impl XRead {
     }
 
     /// `MAXCOUNT count`: at most so many of all streams together. Since 8.10.0.
+    #[inline]
     pub fn maxcount(mut self, count: u64) -> Self {
         self.options_at = self.command.insert(self.options_at, "MAXCOUNT");
         self.options_at = self.command.insert(self.options_at, count);
@@ -1119,6 +1179,7 @@ impl XRead {
     }
 
     /// `MAXSIZE bytes`: at most so many bytes of all streams together. Since 8.10.0.
+    #[inline]
     pub fn maxsize(mut self, bytes: u64) -> Self {
         self.options_at = self.command.insert(self.options_at, "MAXSIZE");
         self.options_at = self.command.insert(self.options_at, bytes);
@@ -1126,6 +1187,7 @@ impl XRead {
     }
 
     /// `BLOCK time`: waits so long for entries if there are none; 0 is for ever.
+    #[inline]
     pub fn block(mut self, time: impl Span) -> Self {
         self.options_at = self.command.insert(self.options_at, "BLOCK");
         let time = TimeArg::wait(time, Unit::Milliseconds, "BLOCK", &mut self.command);
@@ -1164,6 +1226,7 @@ impl XReadGroup {
     pub const INFO: &'static CommandInfo = &rows::XREADGROUP;
 
     /// `XREADGROUP GROUP group consumer STREAMS (key after) ...`
+    #[inline]
     pub fn new(
         group: impl ToArg,
         consumer: impl ToArg,
@@ -1185,6 +1248,7 @@ impl XReadGroup {
     }
 
     /// `COUNT count`: at most so many of each stream.
+    #[inline]
     pub fn count(mut self, count: u64) -> Self {
         self.options_at = self.command.insert(self.options_at, "COUNT");
         self.options_at = self.command.insert(self.options_at, count);
@@ -1192,6 +1256,7 @@ impl XReadGroup {
     }
 
     /// `MAXCOUNT count`: at most so many of all streams together. Since 8.10.0.
+    #[inline]
     pub fn maxcount(mut self, count: u64) -> Self {
         self.options_at = self.command.insert(self.options_at, "MAXCOUNT");
         self.options_at = self.command.insert(self.options_at, count);
@@ -1199,6 +1264,7 @@ impl XReadGroup {
     }
 
     /// `MAXSIZE bytes`: at most so many bytes of all streams together. Since 8.10.0.
+    #[inline]
     pub fn maxsize(mut self, bytes: u64) -> Self {
         self.options_at = self.command.insert(self.options_at, "MAXSIZE");
         self.options_at = self.command.insert(self.options_at, bytes);
@@ -1206,6 +1272,7 @@ impl XReadGroup {
     }
 
     /// `BLOCK time`: waits so long for entries if there are none; 0 is for ever.
+    #[inline]
     pub fn block(mut self, time: impl Span) -> Self {
         self.options_at = self.command.insert(self.options_at, "BLOCK");
         let time = TimeArg::wait(time, Unit::Milliseconds, "BLOCK", &mut self.command);
@@ -1215,6 +1282,7 @@ impl XReadGroup {
 
     /// `CLAIM min-idle`: also gives entries that others of the group have had pending for so long, and first. Since
     /// 8.4.0.
+    #[inline]
     pub fn claim(mut self, min_idle: impl Span) -> Self {
         self.options_at = self.command.insert(self.options_at, "CLAIM");
         let time = TimeArg::span(min_idle, Unit::Milliseconds, "CLAIM", &mut self.command);
@@ -1223,6 +1291,7 @@ impl XReadGroup {
     }
 
     /// `NOACK`: keeps none as pending: an entry is lost if its consumer dies.
+    #[inline]
     pub fn noack(mut self) -> Self {
         self.options_at = self.command.insert(self.options_at, "NOACK");
         self
@@ -1254,6 +1323,7 @@ impl XRevRange {
     pub const INFO: &'static CommandInfo = &rows::XREVRANGE;
 
     /// `XREVRANGE key end start`
+    #[inline]
     pub fn new(key: impl ToArg, end: impl ToArg, start: impl ToArg) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
@@ -1263,6 +1333,7 @@ impl XRevRange {
     }
 
     /// `COUNT count`: at most so many.
+    #[inline]
     pub fn count(mut self, count: u64) -> Self {
         self.command.push("COUNT");
         self.command.push(count);
@@ -1293,6 +1364,7 @@ impl XSetId {
     pub const INFO: &'static CommandInfo = &rows::XSETID;
 
     /// `XSETID key last-id`
+    #[inline]
     pub fn new(key: impl ToArg, last_id: impl ToArg) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
@@ -1301,6 +1373,7 @@ impl XSetId {
     }
 
     /// `ENTRIESADDED count`: how many entries were ever added. Since 7.0.0.
+    #[inline]
     pub fn entriesadded(mut self, count: u64) -> Self {
         self.command.push("ENTRIESADDED");
         self.command.push(count);
@@ -1308,6 +1381,7 @@ impl XSetId {
     }
 
     /// `MAXDELETEDID id`: the greatest id that was deleted. Since 7.0.0.
+    #[inline]
     pub fn maxdeletedid(mut self, id: impl ToArg) -> Self {
         self.command.push("MAXDELETEDID");
         self.command.push(id);
@@ -1339,6 +1413,7 @@ impl XTrim {
     pub const INFO: &'static CommandInfo = &rows::XTRIM;
 
     /// `XTRIM key MAXLEN count`: so that so many stay.
+    #[inline]
     pub fn maxlen(key: impl ToArg, count: u64) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
@@ -1348,6 +1423,7 @@ impl XTrim {
     }
 
     /// `XTRIM key MAXLEN ~ count`: so that at least so many stay: whole blocks are removed, which costs far less.
+    #[inline]
     pub fn maxlen_about(key: impl ToArg, count: u64) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
@@ -1358,6 +1434,7 @@ impl XTrim {
     }
 
     /// `XTRIM key MINID id`: those before this id. Since 6.2.
+    #[inline]
     pub fn minid(key: impl ToArg, id: impl ToArg) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
@@ -1368,6 +1445,7 @@ impl XTrim {
 
     /// `XTRIM key MINID ~ id`: those before this id, or fewer: whole blocks are removed, which costs far less. Since
     /// 6.2.
+    #[inline]
     pub fn minid_about(key: impl ToArg, id: impl ToArg) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
@@ -1379,6 +1457,7 @@ impl XTrim {
 
     /// `LIMIT count`: looks at so many entries at most to remove them, and 0 is no limit. After `MAXLEN ~` or `MINID
     /// ~`. Since 6.2.0.
+    #[inline]
     pub fn limit(mut self, count: u64) -> Self {
         self.command.push("LIMIT");
         self.command.push(count);
@@ -1386,6 +1465,7 @@ impl XTrim {
     }
 
     /// `KEEPREF`: leaves what groups have pending as it is, which is so without it. Since 8.2.0.
+    #[inline]
     pub fn keepref(mut self) -> Self {
         self.choices[0].take("KEEPREF", &mut self.command);
         self.command.push("KEEPREF");
@@ -1393,6 +1473,7 @@ impl XTrim {
     }
 
     /// `DELREF`: also removes them from what groups have pending. Since 8.2.0.
+    #[inline]
     pub fn delref(mut self) -> Self {
         self.choices[0].take("DELREF", &mut self.command);
         self.command.push("DELREF");
@@ -1400,6 +1481,7 @@ impl XTrim {
     }
 
     /// `ACKED`: only deletes what all groups have acknowledged. Since 8.2.0.
+    #[inline]
     pub fn acked(mut self) -> Self {
         self.choices[0].take("ACKED", &mut self.command);
         self.command.push("ACKED");

@@ -40,6 +40,7 @@ impl Append {
     pub const INFO: &'static CommandInfo = &rows::APPEND;
 
     /// `APPEND key value`
+    #[inline]
     pub fn new(key: impl ToArg, value: impl ToArg) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
@@ -71,6 +72,7 @@ impl Decr {
     pub const INFO: &'static CommandInfo = &rows::DECR;
 
     /// `DECR key`
+    #[inline]
     pub fn new(key: impl ToArg) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
@@ -101,6 +103,7 @@ impl DecrBy {
     pub const INFO: &'static CommandInfo = &rows::DECRBY;
 
     /// `DECRBY key decrement`
+    #[inline]
     pub fn new(key: impl ToArg, decrement: i64) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
@@ -134,6 +137,7 @@ impl DelEx {
     pub const INFO: &'static CommandInfo = &rows::DELEX;
 
     /// `DELEX key`
+    #[inline]
     pub fn new(key: impl ToArg) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
@@ -141,6 +145,7 @@ impl DelEx {
     }
 
     /// `IFEQ value`: only if the key holds this value.
+    #[inline]
     pub fn ifeq(mut self, value: impl ToArg) -> Self {
         self.choices[0].take("IFEQ", &mut self.command);
         self.command.push("IFEQ");
@@ -149,6 +154,7 @@ impl DelEx {
     }
 
     /// `IFNE value`: only if the key does not hold this value.
+    #[inline]
     pub fn ifne(mut self, value: impl ToArg) -> Self {
         self.choices[0].take("IFNE", &mut self.command);
         self.command.push("IFNE");
@@ -157,6 +163,7 @@ impl DelEx {
     }
 
     /// `IFDEQ digest`: only if the key holds a value with this digest.
+    #[inline]
     pub fn ifdeq(mut self, digest: impl ToArg) -> Self {
         self.choices[0].take("IFDEQ", &mut self.command);
         self.command.push("IFDEQ");
@@ -165,6 +172,7 @@ impl DelEx {
     }
 
     /// `IFDNE digest`: only if the key does not hold a value with this digest.
+    #[inline]
     pub fn ifdne(mut self, digest: impl ToArg) -> Self {
         self.choices[0].take("IFDNE", &mut self.command);
         self.command.push("IFDNE");
@@ -197,6 +205,7 @@ impl Digest {
     pub const INFO: &'static CommandInfo = &rows::DIGEST;
 
     /// `DIGEST key`
+    #[inline]
     pub fn new(key: impl ToArg) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
@@ -228,6 +237,7 @@ impl Get {
     pub const INFO: &'static CommandInfo = &rows::GET;
 
     /// `GET key`
+    #[inline]
     pub fn new(key: impl ToArg) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
@@ -259,6 +269,7 @@ impl GetDel {
     pub const INFO: &'static CommandInfo = &rows::GETDEL;
 
     /// `GETDEL key`
+    #[inline]
     pub fn new(key: impl ToArg) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
@@ -291,6 +302,7 @@ impl GetEx {
     pub const INFO: &'static CommandInfo = &rows::GETEX;
 
     /// `GETEX key`
+    #[inline]
     pub fn new(key: impl ToArg) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
@@ -298,6 +310,7 @@ impl GetEx {
     }
 
     /// `EX seconds`: lets the key expire after whole seconds.
+    #[inline]
     pub fn ex(mut self, seconds: impl Span) -> Self {
         self.choices[0].take("EX", &mut self.command);
         self.command.push("EX");
@@ -307,6 +320,7 @@ impl GetEx {
     }
 
     /// `PX milliseconds`: lets the key expire after whole milliseconds.
+    #[inline]
     pub fn px(mut self, milliseconds: impl Span) -> Self {
         self.choices[0].take("PX", &mut self.command);
         self.command.push("PX");
@@ -316,6 +330,7 @@ impl GetEx {
     }
 
     /// `EXAT unix-time-seconds`: lets the key expire at a second.
+    #[inline]
     pub fn exat(mut self, unix_time_seconds: impl Moment) -> Self {
         self.choices[0].take("EXAT", &mut self.command);
         self.command.push("EXAT");
@@ -325,6 +340,7 @@ impl GetEx {
     }
 
     /// `PXAT unix-time-milliseconds`: lets the key expire at a millisecond.
+    #[inline]
     pub fn pxat(mut self, unix_time_milliseconds: impl Moment) -> Self {
         self.choices[0].take("PXAT", &mut self.command);
         self.command.push("PXAT");
@@ -334,6 +350,7 @@ impl GetEx {
     }
 
     /// `PERSIST`: takes the expiry away.
+    #[inline]
     pub fn persist(mut self) -> Self {
         self.choices[0].take("PERSIST", &mut self.command);
         self.command.push("PERSIST");
@@ -366,6 +383,7 @@ impl GetRange {
     pub const INFO: &'static CommandInfo = &rows::GETRANGE;
 
     /// `GETRANGE key start end`
+    #[inline]
     pub fn new(key: impl ToArg, start: i64, end: i64) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
@@ -398,6 +416,7 @@ impl Incr {
     pub const INFO: &'static CommandInfo = &rows::INCR;
 
     /// `INCR key`
+    #[inline]
     pub fn new(key: impl ToArg) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
@@ -428,6 +447,7 @@ impl IncrBy {
     pub const INFO: &'static CommandInfo = &rows::INCRBY;
 
     /// `INCRBY key increment`
+    #[inline]
     pub fn new(key: impl ToArg, increment: i64) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
@@ -459,6 +479,7 @@ impl IncrByFloat {
     pub const INFO: &'static CommandInfo = &rows::INCRBYFLOAT;
 
     /// `INCRBYFLOAT key increment`
+    #[inline]
     pub fn new(key: impl ToArg, increment: f64) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
@@ -495,6 +516,7 @@ impl IncrEx {
     pub const INFO: &'static CommandInfo = &rows::INCREX;
 
     /// `INCREX key`
+    #[inline]
     pub fn new(key: impl ToArg) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
@@ -504,6 +526,7 @@ impl IncrEx {
 
 impl<R> IncrEx<R> {
     /// `BYFLOAT increment`: adds a number that may have a fraction. The reply is then `Incremented<f64>`.
+    #[inline]
     pub fn byfloat(mut self, increment: f64) -> IncrEx<Incremented<f64>> {
         self.choices[0].take("BYFLOAT", &mut self.command);
         self.command.push("BYFLOAT");
@@ -512,6 +535,7 @@ impl<R> IncrEx<R> {
     }
 
     /// `BYINT increment`: adds a whole number, which may be negative.
+    #[inline]
     pub fn byint(mut self, increment: i64) -> Self {
         self.choices[0].take("BYINT", &mut self.command);
         self.command.push("BYINT");
@@ -520,12 +544,14 @@ impl<R> IncrEx<R> {
     }
 
     /// `SATURATE`: stops at the bound where the sum would be beyond it, instead of adding nothing.
+    #[inline]
     pub fn saturate(mut self) -> Self {
         self.command.push("SATURATE");
         self
     }
 
     /// `LBOUND bound`: the least that the sum may be.
+    #[inline]
     pub fn lbound(mut self, bound: impl ToArg) -> Self {
         self.command.push("LBOUND");
         self.command.push(bound);
@@ -533,6 +559,7 @@ impl<R> IncrEx<R> {
     }
 
     /// `UBOUND bound`: the most that the sum may be.
+    #[inline]
     pub fn ubound(mut self, bound: impl ToArg) -> Self {
         self.command.push("UBOUND");
         self.command.push(bound);
@@ -540,6 +567,7 @@ impl<R> IncrEx<R> {
     }
 
     /// `EX seconds`: lets the key expire after whole seconds.
+    #[inline]
     pub fn ex(mut self, seconds: impl Span) -> Self {
         self.choices[1].take("EX", &mut self.command);
         self.command.push("EX");
@@ -549,6 +577,7 @@ impl<R> IncrEx<R> {
     }
 
     /// `PX milliseconds`: lets the key expire after whole milliseconds.
+    #[inline]
     pub fn px(mut self, milliseconds: impl Span) -> Self {
         self.choices[1].take("PX", &mut self.command);
         self.command.push("PX");
@@ -558,6 +587,7 @@ impl<R> IncrEx<R> {
     }
 
     /// `EXAT unix-time-seconds`: lets the key expire at a second.
+    #[inline]
     pub fn exat(mut self, unix_time_seconds: impl Moment) -> Self {
         self.choices[1].take("EXAT", &mut self.command);
         self.command.push("EXAT");
@@ -567,6 +597,7 @@ impl<R> IncrEx<R> {
     }
 
     /// `PXAT unix-time-milliseconds`: lets the key expire at a millisecond.
+    #[inline]
     pub fn pxat(mut self, unix_time_milliseconds: impl Moment) -> Self {
         self.choices[1].take("PXAT", &mut self.command);
         self.command.push("PXAT");
@@ -576,6 +607,7 @@ impl<R> IncrEx<R> {
     }
 
     /// `PERSIST`: takes the expiry away.
+    #[inline]
     pub fn persist(mut self) -> Self {
         self.choices[1].take("PERSIST", &mut self.command);
         self.command.push("PERSIST");
@@ -583,6 +615,7 @@ impl<R> IncrEx<R> {
     }
 
     /// `ENX`: sets the expiry only if the key has none.
+    #[inline]
     pub fn enx(mut self) -> Self {
         self.command.push("ENX");
         self
@@ -616,6 +649,7 @@ impl Lcs {
     pub const INFO: &'static CommandInfo = &rows::LCS;
 
     /// `LCS key1 key2`
+    #[inline]
     pub fn new(key1: impl ToArg, key2: impl ToArg) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key1);
@@ -626,6 +660,7 @@ impl Lcs {
 
 impl<R> Lcs<R> {
     /// `LEN`: asks only how long it is. The reply is then `u64`.
+    #[inline]
     pub fn len(mut self) -> Lcs<u64> {
         self.choices[0].take("LEN", &mut self.command);
         self.command.push("LEN");
@@ -633,6 +668,7 @@ impl<R> Lcs<R> {
     }
 
     /// `IDX`: asks where its pieces are in both values, and how long it is. The reply is then `LcsIndex`.
+    #[inline]
     pub fn idx(mut self) -> Lcs<LcsIndex> {
         self.choices[0].take("IDX", &mut self.command);
         self.command.push("IDX");
@@ -640,6 +676,7 @@ impl<R> Lcs<R> {
     }
 
     /// `MINMATCHLEN min_len`: only pieces of at least so many bytes. After `IDX`.
+    #[inline]
     pub fn minmatchlen(mut self, min_len: u64) -> Self {
         self.command.push("MINMATCHLEN");
         self.command.push(min_len);
@@ -647,6 +684,7 @@ impl<R> Lcs<R> {
     }
 
     /// `WITHMATCHLEN`: tells the length of each piece. After `IDX`.
+    #[inline]
     pub fn withmatchlen(mut self) -> Self {
         self.command.push("WITHMATCHLEN");
         self
@@ -680,6 +718,7 @@ impl MGet {
     pub const INFO: &'static CommandInfo = &rows::MGET;
 
     /// `MGET key ...`
+    #[inline]
     pub fn new(keys: impl IntoIterator<Item = impl ToArg>) -> Self {
         let mut command = Command::of(Self::INFO);
         for key in keys {
@@ -712,6 +751,7 @@ impl MSet {
     pub const INFO: &'static CommandInfo = &rows::MSET;
 
     /// `MSET (key value) ...`
+    #[inline]
     pub fn new(pairs: impl IntoIterator<Item = (impl ToArg, impl ToArg)>) -> Self {
         let mut command = Command::of(Self::INFO);
         for (key, value) in pairs {
@@ -747,6 +787,7 @@ impl MSetEx {
     pub const INFO: &'static CommandInfo = &rows::MSETEX;
 
     /// `MSETEX numkeys (key value) ...`
+    #[inline]
     pub fn new(pairs: impl IntoIterator<Item = (impl ToArg, impl ToArg)>) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push_counted(
@@ -762,6 +803,7 @@ impl MSetEx {
     }
 
     /// `NX`: only if none of the keys exists.
+    #[inline]
     pub fn nx(mut self) -> Self {
         self.choices[0].take("NX", &mut self.command);
         self.command.push("NX");
@@ -769,6 +811,7 @@ impl MSetEx {
     }
 
     /// `XX`: only if all of the keys exist.
+    #[inline]
     pub fn xx(mut self) -> Self {
         self.choices[0].take("XX", &mut self.command);
         self.command.push("XX");
@@ -776,6 +819,7 @@ impl MSetEx {
     }
 
     /// `EX seconds`: lets the key expire after whole seconds.
+    #[inline]
     pub fn ex(mut self, seconds: impl Span) -> Self {
         self.choices[1].take("EX", &mut self.command);
         self.command.push("EX");
@@ -785,6 +829,7 @@ impl MSetEx {
     }
 
     /// `PX milliseconds`: lets the key expire after whole milliseconds.
+    #[inline]
     pub fn px(mut self, milliseconds: impl Span) -> Self {
         self.choices[1].take("PX", &mut self.command);
         self.command.push("PX");
@@ -794,6 +839,7 @@ impl MSetEx {
     }
 
     /// `EXAT unix-time-seconds`: lets the key expire at a second.
+    #[inline]
     pub fn exat(mut self, unix_time_seconds: impl Moment) -> Self {
         self.choices[1].take("EXAT", &mut self.command);
         self.command.push("EXAT");
@@ -803,6 +849,7 @@ impl MSetEx {
     }
 
     /// `PXAT unix-time-milliseconds`: lets the key expire at a millisecond.
+    #[inline]
     pub fn pxat(mut self, unix_time_milliseconds: impl Moment) -> Self {
         self.choices[1].take("PXAT", &mut self.command);
         self.command.push("PXAT");
@@ -812,6 +859,7 @@ impl MSetEx {
     }
 
     /// `KEEPTTL`: leaves the time to live as it is.
+    #[inline]
     pub fn keepttl(mut self) -> Self {
         self.choices[1].take("KEEPTTL", &mut self.command);
         self.command.push("KEEPTTL");
@@ -843,6 +891,7 @@ impl MSetNx {
     pub const INFO: &'static CommandInfo = &rows::MSETNX;
 
     /// `MSETNX (key value) ...`
+    #[inline]
     pub fn new(pairs: impl IntoIterator<Item = (impl ToArg, impl ToArg)>) -> Self {
         let mut command = Command::of(Self::INFO);
         for (key, value) in pairs {
@@ -879,6 +928,7 @@ impl Set {
     pub const INFO: &'static CommandInfo = &rows::SET;
 
     /// `SET key value`
+    #[inline]
     pub fn new(key: impl ToArg, value: impl ToArg) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
@@ -889,6 +939,7 @@ impl Set {
 
 impl<R> Set<R> {
     /// `NX`: only if it does not exist. Since 2.6.12.
+    #[inline]
     pub fn nx(mut self) -> Self {
         self.choices[0].take("NX", &mut self.command);
         self.command.push("NX");
@@ -896,6 +947,7 @@ impl<R> Set<R> {
     }
 
     /// `XX`: only if it exists. Since 2.6.12.
+    #[inline]
     pub fn xx(mut self) -> Self {
         self.choices[0].take("XX", &mut self.command);
         self.command.push("XX");
@@ -903,6 +955,7 @@ impl<R> Set<R> {
     }
 
     /// `IFEQ value`: only if the key holds this value. Since 8.4.0.
+    #[inline]
     pub fn ifeq(mut self, value: impl ToArg) -> Self {
         self.choices[0].take("IFEQ", &mut self.command);
         self.command.push("IFEQ");
@@ -911,6 +964,7 @@ impl<R> Set<R> {
     }
 
     /// `IFNE value`: only if the key does not hold this value. Since 8.4.0.
+    #[inline]
     pub fn ifne(mut self, value: impl ToArg) -> Self {
         self.choices[0].take("IFNE", &mut self.command);
         self.command.push("IFNE");
@@ -919,6 +973,7 @@ impl<R> Set<R> {
     }
 
     /// `IFDEQ digest`: only if the key holds a value with this digest. Since 8.4.0.
+    #[inline]
     pub fn ifdeq(mut self, digest: impl ToArg) -> Self {
         self.choices[0].take("IFDEQ", &mut self.command);
         self.command.push("IFDEQ");
@@ -927,6 +982,7 @@ impl<R> Set<R> {
     }
 
     /// `IFDNE digest`: only if the key does not hold a value with this digest. Since 8.4.0.
+    #[inline]
     pub fn ifdne(mut self, digest: impl ToArg) -> Self {
         self.choices[0].take("IFDNE", &mut self.command);
         self.command.push("IFDNE");
@@ -936,12 +992,14 @@ impl<R> Set<R> {
 
     /// `GET`: asks for the value before, which may not be there. It does not tell whether the new one was stored. The
     /// reply is then `Option<Bytes>`. Since 6.2.0.
+    #[inline]
     pub fn get(mut self) -> Set<Option<Bytes>> {
         self.command.push("GET");
         Set { command: self.command, choices: self.choices, reply: PhantomData }
     }
 
     /// `EX seconds`: lets the key expire after whole seconds. Since 2.6.12.
+    #[inline]
     pub fn ex(mut self, seconds: impl Span) -> Self {
         self.choices[1].take("EX", &mut self.command);
         self.command.push("EX");
@@ -951,6 +1009,7 @@ impl<R> Set<R> {
     }
 
     /// `PX milliseconds`: lets the key expire after whole milliseconds. Since 2.6.12.
+    #[inline]
     pub fn px(mut self, milliseconds: impl Span) -> Self {
         self.choices[1].take("PX", &mut self.command);
         self.command.push("PX");
@@ -960,6 +1019,7 @@ impl<R> Set<R> {
     }
 
     /// `EXAT unix-time-seconds`: lets the key expire at a second. Since 6.2.0.
+    #[inline]
     pub fn exat(mut self, unix_time_seconds: impl Moment) -> Self {
         self.choices[1].take("EXAT", &mut self.command);
         self.command.push("EXAT");
@@ -969,6 +1029,7 @@ impl<R> Set<R> {
     }
 
     /// `PXAT unix-time-milliseconds`: lets the key expire at a millisecond. Since 6.2.0.
+    #[inline]
     pub fn pxat(mut self, unix_time_milliseconds: impl Moment) -> Self {
         self.choices[1].take("PXAT", &mut self.command);
         self.command.push("PXAT");
@@ -978,6 +1039,7 @@ impl<R> Set<R> {
     }
 
     /// `KEEPTTL`: leaves the time to live as it is. Since 6.0.0.
+    #[inline]
     pub fn keepttl(mut self) -> Self {
         self.choices[1].take("KEEPTTL", &mut self.command);
         self.command.push("KEEPTTL");
@@ -1010,6 +1072,7 @@ impl SetRange {
     pub const INFO: &'static CommandInfo = &rows::SETRANGE;
 
     /// `SETRANGE key offset value`
+    #[inline]
     pub fn new(key: impl ToArg, offset: u64, value: impl ToArg) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
@@ -1042,6 +1105,7 @@ impl StrLen {
     pub const INFO: &'static CommandInfo = &rows::STRLEN;
 
     /// `STRLEN key`
+    #[inline]
     pub fn new(key: impl ToArg) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);

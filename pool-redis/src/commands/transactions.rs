@@ -40,6 +40,7 @@ impl Discard {
 
     /// `DISCARD`
     #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    #[inline]
     pub fn new() -> Self {
         let command = Command::of(Self::INFO);
         Self { command }
@@ -73,6 +74,7 @@ impl Exec {
 
     /// `EXEC`
     #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    #[inline]
     pub fn new() -> Self {
         let command = Command::of(Self::INFO);
         Self { command }
@@ -104,6 +106,7 @@ impl Multi {
 
     /// `MULTI`
     #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    #[inline]
     pub fn new() -> Self {
         let command = Command::of(Self::INFO);
         Self { command }
@@ -134,6 +137,7 @@ impl Unwatch {
 
     /// `UNWATCH`
     #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    #[inline]
     pub fn new() -> Self {
         let command = Command::of(Self::INFO);
         Self { command }
@@ -164,6 +168,7 @@ impl Watch {
     pub const INFO: &'static CommandInfo = &rows::WATCH;
 
     /// `WATCH key ...`
+    #[inline]
     pub fn new(keys: impl IntoIterator<Item = impl ToArg>) -> Self {
         let mut command = Command::of(Self::INFO);
         for key in keys {

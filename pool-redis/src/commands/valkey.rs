@@ -42,6 +42,7 @@ impl ClientCapa {
     pub const INFO: &'static CommandInfo = &rows::CLIENT_CAPA;
 
     /// `CLIENT CAPA capability ...`
+    #[inline]
     pub fn new(capabilities: impl IntoIterator<Item = impl ToArg>) -> Self {
         let mut command = Command::of(Self::INFO);
         for capability in capabilities {
@@ -75,6 +76,7 @@ impl ClientImportSource {
     pub const INFO: &'static CommandInfo = &rows::CLIENT_IMPORT_SOURCE;
 
     /// `CLIENT IMPORT-SOURCE <ON | OFF>`
+    #[inline]
     pub fn new(switch: Switch) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(switch);
@@ -107,6 +109,7 @@ impl ClusterCancelSlotMigrations {
 
     /// `CLUSTER CANCELSLOTMIGRATIONS`
     #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    #[inline]
     pub fn new() -> Self {
         let command = Command::of(Self::INFO);
         Self { command }
@@ -137,6 +140,7 @@ impl ClusterFlushSlot {
     pub const INFO: &'static CommandInfo = &rows::CLUSTER_FLUSHSLOT;
 
     /// `CLUSTER FLUSHSLOT slot`
+    #[inline]
     pub fn new(slot: u16) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(slot);
@@ -144,6 +148,7 @@ impl ClusterFlushSlot {
     }
 
     /// `ASYNC`: in the background.
+    #[inline]
     pub fn asynchronous(mut self) -> Self {
         self.choices[0].take("ASYNC", &mut self.command);
         self.command.push("ASYNC");
@@ -151,6 +156,7 @@ impl ClusterFlushSlot {
     }
 
     /// `SYNC`: before it answers.
+    #[inline]
     pub fn sync(mut self) -> Self {
         self.choices[0].take("SYNC", &mut self.command);
         self.command.push("SYNC");
@@ -184,6 +190,7 @@ impl ClusterGetSlotMigrations {
 
     /// `CLUSTER GETSLOTMIGRATIONS`
     #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    #[inline]
     pub fn new() -> Self {
         let command = Command::of(Self::INFO);
         Self { command }
@@ -213,6 +220,7 @@ impl ClusterMigrateSlots {
     pub const INFO: &'static CommandInfo = &rows::CLUSTER_MIGRATESLOTS;
 
     /// `CLUSTER MIGRATESLOTS SLOTSRANGE (start_slot end_slot) ... NODE node_id`
+    #[inline]
     pub fn new(ranges: impl IntoIterator<Item = (u16, u16)>, node_id: impl ToArg) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push("SLOTSRANGE");
@@ -251,6 +259,7 @@ impl ClusterScan {
     pub const INFO: &'static CommandInfo = &rows::CLUSTERSCAN;
 
     /// `CLUSTERSCAN cursor`
+    #[inline]
     pub fn new(cursor: impl ToArg) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(cursor);
@@ -258,6 +267,7 @@ impl ClusterScan {
     }
 
     /// `MATCH pattern`.
+    #[inline]
     pub fn pattern(mut self, pattern: impl ToArg) -> Self {
         self.command.push("MATCH");
         self.command.push(pattern);
@@ -265,6 +275,7 @@ impl ClusterScan {
     }
 
     /// `COUNT count`.
+    #[inline]
     pub fn count(mut self, count: u64) -> Self {
         self.command.push("COUNT");
         self.command.push(count);
@@ -272,6 +283,7 @@ impl ClusterScan {
     }
 
     /// `TYPE type_name`: only keys that hold this.
+    #[inline]
     pub fn of_type(mut self, type_name: impl ToArg) -> Self {
         self.command.push("TYPE");
         self.command.push(type_name);
@@ -279,6 +291,7 @@ impl ClusterScan {
     }
 
     /// `SLOT slot`: only of this slot.
+    #[inline]
     pub fn slot(mut self, slot: u16) -> Self {
         self.command.push("SLOT");
         self.command.push(slot);
@@ -310,6 +323,7 @@ impl CommandLogGet {
     pub const INFO: &'static CommandInfo = &rows::COMMANDLOG_GET;
 
     /// `COMMANDLOG GET count <SLOW | LARGE-REQUEST | LARGE-REPLY>`
+    #[inline]
     pub fn new(count: i64, log: CommandLog) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(count);
@@ -342,6 +356,7 @@ impl CommandLogHelp {
 
     /// `COMMANDLOG HELP`
     #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    #[inline]
     pub fn new() -> Self {
         let command = Command::of(Self::INFO);
         Self { command }
@@ -371,6 +386,7 @@ impl CommandLogLen {
     pub const INFO: &'static CommandInfo = &rows::COMMANDLOG_LEN;
 
     /// `COMMANDLOG LEN <SLOW | LARGE-REQUEST | LARGE-REPLY>`
+    #[inline]
     pub fn new(log: CommandLog) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(log);
@@ -401,6 +417,7 @@ impl CommandLogReset {
     pub const INFO: &'static CommandInfo = &rows::COMMANDLOG_RESET;
 
     /// `COMMANDLOG RESET <SLOW | LARGE-REQUEST | LARGE-REPLY>`
+    #[inline]
     pub fn new(log: CommandLog) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(log);
@@ -431,6 +448,7 @@ impl DelIfEq {
     pub const INFO: &'static CommandInfo = &rows::DELIFEQ;
 
     /// `DELIFEQ key value`
+    #[inline]
     pub fn new(key: impl ToArg, value: impl ToArg) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
@@ -463,6 +481,7 @@ impl ScriptShow {
     pub const INFO: &'static CommandInfo = &rows::SCRIPT_SHOW;
 
     /// `SCRIPT SHOW sha1`
+    #[inline]
     pub fn new(sha1: impl ToArg) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(sha1);

@@ -514,10 +514,12 @@ fn signature(name: &str, params: &[Param], has_self: bool, returned: &str) -> St
         "    pub fn {name}({}) -> {returned} {{\n",
         params.join(", ")
     );
+    // Compiled where it is used, and nowhere if it is not.
+    let inline = "    #[inline]\n";
     match line.len() {
-        0..=100 => line,
+        0..=100 => format!("{inline}{line}"),
         _ => format!(
-            "    pub fn {name}(\n        {},\n    ) -> {returned} {{\n",
+            "{inline}    pub fn {name}(\n        {},\n    ) -> {returned} {{\n",
             params.join(",\n        ")
         ),
     }
