@@ -14,6 +14,7 @@ mod stream_id;
 mod time;
 mod values;
 
+pub use crate::ttl::Ttl;
 pub use geo::{GeoHit, GeoPoint};
 pub use keys::{
     AtMostOne, FieldExpiry, FieldPersist, Fsynced, KeyType, Migrated, ScanPage, Stored,
@@ -23,5 +24,4 @@ pub use stream_id::{NotAStreamId, StreamId};
 pub use time::{
     ExpireTime, FieldExpireTime, FieldTtl, InUnit, Microseconds, Milliseconds, Seconds, ServerTime,
 };
-pub use crate::ttl::Ttl;
 pub use values::{ArrayInfo, BitPosition, Incremented, LcsIndex, LcsMatch, ListInsert};
