@@ -51,14 +51,14 @@ impl BitCount {
         self
     }
 
-    /// `BYTE`: the positions are those of bytes, as without it. After `start end`. Since 7.0.0.
+    /// `BYTE`: the positions are those of bytes, as without it. After `range`. Since 7.0.0.
     pub fn byte(mut self) -> Self {
         self.choices[0].take("BYTE", &mut self.command);
         self.command.push("BYTE");
         self
     }
 
-    /// `BIT`: the positions are those of bits. After `start end`. Since 7.0.0.
+    /// `BIT`: the positions are those of bits. After `range`. Since 7.0.0.
     pub fn bit(mut self) -> Self {
         self.choices[0].take("BIT", &mut self.command);
         self.command.push("BIT");
@@ -260,14 +260,14 @@ impl BitPos {
         self
     }
 
-    /// `BYTE`: the positions are those of bytes, as without it. After `start end`. Since 7.0.0.
+    /// `BYTE`: the positions are those of bytes, as without it. After `range`. Since 7.0.0.
     pub fn byte(mut self) -> Self {
         self.choices[1].take("BYTE", &mut self.command);
         self.command.push("BYTE");
         self
     }
 
-    /// `BIT`: the positions are those of bits. After `start end`. Since 7.0.0.
+    /// `BIT`: the positions are those of bits. After `range`. Since 7.0.0.
     pub fn bit(mut self) -> Self {
         self.choices[1].take("BIT", &mut self.command);
         self.command.push("BIT");

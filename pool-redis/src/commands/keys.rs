@@ -351,8 +351,8 @@ impl Keys {
 request!(Keys: Vec<Bytes>);
 
 /// Moves keys to another server, all or none, and returns whether there were any. Both servers do nothing else
-/// meanwhile. The timeout, in milliseconds, is for each time that the other server is waited for, not for all of it.
-/// The error `IOERR` says that it is not known whether the keys are there as well.
+/// meanwhile. The timeout, in milliseconds, is for each time that the other server is waited for, not for all of it;
+/// zero is one second. The error `IOERR` says that it is not known whether the keys are there as well.
 ///
 /// `MIGRATE`, since 2.6.0. Source: <https://redis.io/docs/latest/commands/migrate/>.
 ///
@@ -390,7 +390,7 @@ impl Migrate {
         command.push(port);
         command.push("");
         command.push(db);
-        let time = TimeArg::wait(timeout, Unit::Milliseconds, "MIGRATE", &mut command);
+        let time = TimeArg::span(timeout, Unit::Milliseconds, "MIGRATE", &mut command);
         command.push(time);
         let options_at = command.end();
         command.push("KEYS");
