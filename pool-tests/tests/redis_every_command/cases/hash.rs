@@ -122,7 +122,7 @@ pub(crate) const CASES: &[Case] = &[
     Case {
         name: "HIMPORT DISCARD",
         since: "8.10.0",
-        setup: &["HIMPORT PREPARE user name city"],
+        setup: &[],
         undo: &[],
         on: On::Server,
         refused: None,
@@ -134,7 +134,7 @@ pub(crate) const CASES: &[Case] = &[
     Case {
         name: "HIMPORT DISCARDALL",
         since: "8.10.0",
-        setup: &["HIMPORT PREPARE user name city"],
+        setup: &[],
         undo: &[],
         on: On::Server,
         refused: None,
@@ -158,10 +158,10 @@ pub(crate) const CASES: &[Case] = &[
     Case {
         name: "HIMPORT SET",
         since: "8.10.0",
-        setup: &["HIMPORT PREPARE user name city"],
+        setup: &[],
         undo: &[],
         on: On::Server,
-        refused: None,
+        refused: Some("ERR"),
         call: |client| {
             use pool_redis::commands::*;
             client.call(HImportSet::new("user:7", "user", ["michael", "Bonn"])).map(drop)
