@@ -191,7 +191,7 @@ pub(crate) static BITOP: CommandInfo =
 pub(crate) static BITPOS: CommandInfo =
     CommandInfo::new("BITPOS", "2.8.7", -3, &[Is::READONLY])
         .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
-        .replies("BitPosition");
+        .replies("Option<u64>");
 pub(crate) static BLMOVE: CommandInfo =
     CommandInfo::new("BLMOVE", "6.2.0", 6, &[Is::WRITE, Is::DENYOOM, Is::BLOCKING])
         .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite), KeySpec::new(Word(2), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
@@ -1049,7 +1049,7 @@ pub(crate) static MIGRATE: CommandInfo =
     CommandInfo::new("MIGRATE", "2.6.0", -6, &[Is::WRITE, Is::MOVABLEKEYS])
         .with_keys(&[KeySpec::new(Word(3), Range { last: 0, step: 1, limit: 0 }, ReadWrite), KeySpec::new(Keyword { keyword: "KEYS", from: -2 }, Range { last: -1, step: 1, limit: 0 }, ReadWrite)])
         .waits(WaitArg::Word(5, Milliseconds))
-        .replies("Migrated");
+        .replies("bool");
 pub(crate) static MODULE: CommandInfo =
     CommandInfo::new("MODULE", "4.0.0", -2, &[]);
 pub(crate) static MODULE_HELP: CommandInfo =

@@ -220,9 +220,8 @@ request!(BitOp: u64);
 ///
 /// ```no_run
 /// # use pool_redis::commands::*;
-/// # use pool_redis::replies::BitPosition;
 /// # let client = pool_redis::Client::connect("redis://localhost")?;
-/// let reply: BitPosition = client.call(BitPos::new("seats", false).range(0, -1).bit())?;
+/// let reply: Option<u64> = client.call(BitPos::new("seats", false).range(0, -1).bit())?;
 /// # Ok::<(), pool_redis::Error>(())
 /// ```
 #[derive(Clone, Debug)]
@@ -275,7 +274,7 @@ impl BitPos {
     }
 }
 
-request!(BitPos: BitPosition);
+request!(BitPos: Option<u64>, read as BitPosition);
 
 /// Returns the bit at an offset, false where there is nothing.
 ///

@@ -359,9 +359,8 @@ request!(Keys: Vec<Bytes>);
 /// ```no_run
 /// # use pool_redis::commands::*;
 /// # use std::time::Duration;
-/// # use pool_redis::replies::Migrated;
 /// # let client = pool_redis::Client::connect("redis://localhost")?;
-/// let reply: Migrated = client.call(Migrate::new("10.0.0.7", 6379, 0, Duration::from_secs(5), ["session:7", "session:8"]).replace())?;
+/// let reply: bool = client.call(Migrate::new("10.0.0.7", 6379, 0, Duration::from_secs(5), ["session:7", "session:8"]).replace())?;
 /// # Ok::<(), pool_redis::Error>(())
 /// ```
 #[derive(Clone, Debug)]
@@ -430,7 +429,7 @@ impl Migrate {
     }
 }
 
-request!(Migrate: Migrated);
+request!(Migrate: bool, read as Migrated);
 
 /// Moves a key to another database of the server. The reply is whether it did: false if there is none, or one of that
 /// name there.

@@ -102,7 +102,8 @@ pub(crate) fn shown(reply: &str) -> String {
         }
     }
     match reply {
-        "Stored" => "bool".to_owned(),
+        "Migrated" | "Stored" => "bool".to_owned(),
+        "BitPosition" => "Option<u64>".to_owned(),
         "ServerTime" => "SystemTime".to_owned(),
         other => other.to_owned(),
     }
