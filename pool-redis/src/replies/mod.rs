@@ -14,7 +14,6 @@ mod stream_id;
 mod time;
 mod values;
 
-pub use crate::ttl::Ttl;
 pub use geo::{GeoHit, GeoPoint};
 pub use keys::{
     AtMostOne, FieldExpiry, FieldPersist, Fsynced, KeyType, Migrated, ScanPage, Stored,
@@ -24,4 +23,5 @@ pub use stream_id::{NotAStreamId, StreamId};
 pub use time::{
     ExpireTime, FieldExpireTime, FieldTtl, InUnit, Microseconds, Milliseconds, Seconds, ServerTime,
 };
+pub use crate::ttl::Ttl;
 pub use values::{ArrayInfo, BitPosition, Incremented, LcsIndex, LcsMatch, ListInsert};

@@ -102,7 +102,7 @@ pub(crate) fn shown(reply: &str) -> String {
         }
     }
     match reply {
-        "Migrated" | "Stored" => "bool".to_owned(),
+        "Stored" | "Migrated" => "bool".to_owned(),
         "BitPosition" => "Option<u64>".to_owned(),
         "ServerTime" => "SystemTime".to_owned(),
         other => other.to_owned(),
