@@ -10,7 +10,7 @@ use super::{in_both_protocols, maybe_texts, sorted, texts};
 #[test]
 fn a_key_expires_on_conditions() {
     in_both_protocols(|client| {
-        client.set("k", "v").unwrap();
+        client.call(Set::new("k", "v")).unwrap();
         assert!(!client.call(Expire::new("k", 100).xx()).unwrap());
         assert!(!client.call(Expire::new("k", 100).gt()).unwrap());
         assert!(client.call(Expire::new("k", 100).nx()).unwrap());
@@ -159,7 +159,7 @@ fn keys_are_moved_to_another_server() {
 #[test]
 fn how_an_object_is_used_is_told() {
     in_both_protocols(|client| {
-        client.set("k", "v").unwrap();
+        client.call(Set::new("k", "v")).unwrap();
         assert_eq!(
             client.call(ObjectEncoding::new("k")).unwrap().as_deref(),
             Some("embstr")

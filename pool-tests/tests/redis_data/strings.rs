@@ -1,7 +1,7 @@
 use std::time::{Duration, SystemTime};
 
-use pool_redis::Ttl;
 use pool_redis::commands::*;
+use pool_redis::replies;
 
 use super::{in_both_protocols, maybe_texts};
 
@@ -10,7 +10,12 @@ fn a_value_is_read_and_its_expiry_changed() {
     in_both_protocols(|client| {
         client.call(Set::new("k", "v")).unwrap();
         let read = |get: GetEx| assert_eq!(client.call(get).unwrap().unwrap(), "v");
-        let is_expiring = || matches!(client.pttl("k").unwrap(), Ttl::Remaining(_));
+        let is_expiring = || {
+            matches!(
+                client.call(PTtl::new("k")).unwrap(),
+                replies::Ttl::Remaining(_)
+            )
+        };
         let soon = SystemTime::now() + Duration::from_secs(600);
         for get in [
             GetEx::new("k").ex(600),
