@@ -39,7 +39,7 @@ pub enum InvalidArgument {
     },
 
     /// A span has a fraction of a second where only whole seconds can be sent.
-    #[error("{option} takes whole seconds; use PX for milliseconds")]
+    #[error("{option} takes whole seconds; {}", finer_than(option))]
     FractionOfSecond {
         /// The option.
         option: &'static str,
@@ -65,4 +65,31 @@ pub enum InvalidArgument {
         /// The option.
         option: &'static str,
     },
+}
+
+/// What to do with a fraction of a second.
+fn finer_than(option: &str) -> &'static str {
+    match option {
+        "EX" => "use PX for milliseconds",
+        "EXPIRE" => "use PEXPIRE for milliseconds",
+        "HEXPIRE" => "use HPEXPIRE for milliseconds",
+        _ => "round the duration",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_gives_a_fraction_of_a_second_is_told_what_takes_it() {
+        let check = |option, expected: &str| {
+            let fault = InvalidArgument::FractionOfSecond { option };
+            assert_eq!(fault.to_string(), expected);
+        };
+        check("EX", "EX takes whole seconds; use PX for milliseconds");
+        check("EXPIRE", "EXPIRE takes whole seconds; use PEXPIRE for milliseconds");
+        check("HEXPIRE", "HEXPIRE takes whole seconds; use HPEXPIRE for milliseconds");
+        check("IDLETIME", "IDLETIME takes whole seconds; round the duration");
+    }
 }

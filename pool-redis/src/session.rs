@@ -70,6 +70,8 @@ impl Effect {
             6 if is("CLIENT") => Self::of_client(words.next().unwrap_or_default()),
             7 if is("DISCARD") => Self::Discard,
             7 if is("UNWATCH") => Self::Unwatch,
+            // What it names belongs to the connection.
+            7 if is("HIMPORT") => Self::altered_if(is_word(words.next(), "PREPARE")),
             7 if is("MONITOR") => Self::Unsendable(SUBSCRIBING),
             8 if is_any(&["READONLY", "SHUTDOWN"]) => Self::Altered,
             // Acknowledgements are not answered.
@@ -226,6 +228,8 @@ mod tests {
             &["EVAL"],
             &["SCRIPT", "LOAD", "DEBUG"],
             &["SCRIPT"],
+            &["HIMPORT SET", "user:7", "user", "michael"],
+            &["HIMPORT", "DISCARDALL"],
         ] {
             check(words, Effect::None);
         }
@@ -246,6 +250,8 @@ mod tests {
             &["client"],
             &["SCRIPT", "Debug", "YES"],
             &["script debug", "yes"],
+            &["HIMPORT PREPARE", "user", "name"],
+            &["himport", "prepare", "user", "name"],
         ] {
             check(words, Effect::Altered);
         }

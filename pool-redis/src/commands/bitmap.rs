@@ -53,7 +53,7 @@ impl BitCount {
         self
     }
 
-    /// `BYTE`: the positions are those of bytes, as without it. After `start end`. Since 7.0.0.
+    /// `BYTE`: the positions are those of bytes, as without it. After `range`. Since 7.0.0.
     #[inline]
     pub fn byte(mut self) -> Self {
         self.choices[0].take("BYTE", &mut self.command);
@@ -61,7 +61,7 @@ impl BitCount {
         self
     }
 
-    /// `BIT`: the positions are those of bits. After `start end`. Since 7.0.0.
+    /// `BIT`: the positions are those of bits. After `range`. Since 7.0.0.
     #[inline]
     pub fn bit(mut self) -> Self {
         self.choices[0].take("BIT", &mut self.command);
@@ -274,7 +274,7 @@ impl BitPos {
         self
     }
 
-    /// `BYTE`: the positions are those of bytes, as without it. After `start end`. Since 7.0.0.
+    /// `BYTE`: the positions are those of bytes, as without it. After `range`. Since 7.0.0.
     #[inline]
     pub fn byte(mut self) -> Self {
         self.choices[1].take("BYTE", &mut self.command);
@@ -282,7 +282,7 @@ impl BitPos {
         self
     }
 
-    /// `BIT`: the positions are those of bits. After `start end`. Since 7.0.0.
+    /// `BIT`: the positions are those of bits. After `range`. Since 7.0.0.
     #[inline]
     pub fn bit(mut self) -> Self {
         self.choices[1].take("BIT", &mut self.command);

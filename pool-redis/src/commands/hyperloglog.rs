@@ -50,7 +50,7 @@ impl PfAdd {
 request!(PfAdd: bool);
 
 /// Estimates how many different elements were counted, under several keys together, with a standard error of 0.81 %; 0
-/// if there are none. It goes to the primary even so, for it may write: the estimate is kept with the key.
+/// if there are none.
 ///
 /// `PFCOUNT`, since 2.8.9. Source: <https://redis.io/docs/latest/commands/pfcount/>.
 ///

@@ -368,9 +368,10 @@ impl Keys {
 
 request!(Keys: Vec<Bytes>);
 
-/// Moves keys to another server, all or none, and returns whether there were any. Both servers do nothing else
-/// meanwhile. The timeout, in milliseconds, is for each time that the other server is waited for, not for all of it.
-/// The error `IOERR` says that it is not known whether the keys are there as well.
+/// Moves keys to another server, and returns whether there were any. One that cannot be written there stays here, and
+/// the first such error is the reply, while others have moved. Both servers do nothing else meanwhile. The timeout, in
+/// milliseconds, is for each time that the other server is waited for, not for all of it; zero is one second. The error
+/// `IOERR` says that it is not known whether the keys are there as well.
 ///
 /// `MIGRATE`, since 2.6.0. Source: <https://redis.io/docs/latest/commands/migrate/>.
 ///
@@ -408,7 +409,7 @@ impl Migrate {
         command.push(port);
         command.push("");
         command.push(db);
-        let time = TimeArg::wait(timeout, Unit::Milliseconds, "MIGRATE", &mut command);
+        let time = TimeArg::span(timeout, Unit::Milliseconds, "MIGRATE", &mut command);
         command.push(time);
         let options_at = command.end();
         command.push("KEYS");
@@ -581,7 +582,7 @@ impl ObjectHelp {
 
 request!(ObjectHelp: Vec<String>);
 
-/// Tells for how long a key was not used, to ten seconds; `None` if there is no such key. An error if the server's
+/// Tells for about how long a key was not used; `None` if there is no such key. An error if the server's
 /// `maxmemory-policy` is one that evicts the least frequently used.
 ///
 /// `OBJECT IDLETIME`, since 2.2.3. Source: <https://redis.io/docs/latest/commands/object-idletime/>.

@@ -20,6 +20,8 @@
 //! [`Error::Argument`](crate::Error::Argument), and nothing is sent. [`Request::returning`](crate::Request::returning)
 //! asks for a reply of another type. Deprecated commands have no value; [`Command`](crate::Command) says them by name.
 
+#[cfg(test)]
+mod as_sent;
 mod choice;
 mod time_arg;
 mod wrapper;

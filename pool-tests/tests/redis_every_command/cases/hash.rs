@@ -112,7 +112,7 @@ pub(crate) const CASES: &[Case] = &[
     },
     Case {
         name: "HIMPORT DISCARD",
-        setup: &["HIMPORT PREPARE user name city"],
+        setup: &[],
         undo: &[],
         on: On::Server,
         refused: None,
@@ -123,7 +123,7 @@ pub(crate) const CASES: &[Case] = &[
     },
     Case {
         name: "HIMPORT DISCARDALL",
-        setup: &["HIMPORT PREPARE user name city"],
+        setup: &[],
         undo: &[],
         on: On::Server,
         refused: None,
@@ -145,10 +145,10 @@ pub(crate) const CASES: &[Case] = &[
     },
     Case {
         name: "HIMPORT SET",
-        setup: &["HIMPORT PREPARE user name city"],
+        setup: &[],
         undo: &[],
         on: On::Server,
-        refused: None,
+        refused: Some("ERR"),
         call: |client| {
             use pool_redis::commands::*;
             client.call(HImportSet::new("user:7", "user", ["michael", "Bonn"])).map(drop)

@@ -1,0 +1,46 @@
+//! The values of commands on data with their options, on a real server, in both versions of the protocol: what is sent is
+//! understood, and what comes back is read.
+
+mod bits;
+mod hashes;
+mod keys;
+mod lists;
+mod sets;
+mod strings;
+
+use bytes::Bytes;
+use pool_redis::{Client, Command, Protocol, Value};
+use pool_tests::RedisServer;
+
+/// Runs a test on an empty server in each version of the protocol.
+fn in_both_protocols(test: impl Fn(&Client)) {
+    for protocol in [Protocol::Resp2, Protocol::Resp3] {
+        let server = RedisServer::start();
+        let client = Client::builder(&server.url())
+            .protocol(protocol)
+            .connect()
+            .unwrap();
+        test(&client);
+    }
+}
+
+/// Whether the server is new enough for a command.
+fn has(client: &Client, name: &str) -> bool {
+    let rows: Vec<Option<Value>> = client
+        .query(Command::new("COMMAND INFO").arg(name))
+        .unwrap();
+    rows.iter().any(Option::is_some)
+}
+
+fn texts<const N: usize>(texts: [&'static str; N]) -> Vec<Bytes> {
+    texts.map(Bytes::from).to_vec()
+}
+
+fn maybe_texts<const N: usize>(texts: [Option<&'static str>; N]) -> Vec<Option<Bytes>> {
+    texts.map(|text| text.map(Bytes::from)).to_vec()
+}
+
+fn sorted<T: Ord>(mut items: Vec<T>) -> Vec<T> {
+    items.sort();
+    items
+}
