@@ -29,6 +29,7 @@
 //! | to read about | look in |
 //! |---|---|
 //! | calling a server | [`Client`], its settings in [`ClientBuilder`] |
+//! | going through keys and members | [`KeyScan`], [`MemberScan`] |
 //! | what can go wrong | [`Error`], which sorts it by what to do |
 //! | what is sent again | [`RetryPolicy`] |
 //! | where a server is and how to log in | [`ConnectionInfo`], with its URL form |
@@ -64,6 +65,9 @@ mod pipelined;
 mod tracing_interceptor;
 mod transaction;
 mod ttl;
+
+// Conversations of more than one question.
+mod scan;
 
 // What can go wrong.
 mod connect_error;
@@ -110,6 +114,7 @@ mod invalid_argument;
 mod set_options;
 mod spare_buffer;
 mod to_arg;
+mod words;
 
 // What comes back.
 mod big_number;
@@ -173,6 +178,7 @@ pub use reply::Reply;
 pub use reply_bytes::ReplyBytes;
 pub use reply_kind::ReplyKind;
 pub use retry_policy::RetryPolicy;
+pub use scan::{KeyScan, MemberScan};
 pub use secret::Secret;
 pub use server_error::ServerError;
 pub use set_options::SetOptions;
