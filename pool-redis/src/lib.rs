@@ -30,6 +30,7 @@
 //! |---|---|
 //! | calling a server | [`Client`], its settings in [`ClientBuilder`] |
 //! | going through keys and members | [`KeyScan`], [`MemberScan`] |
+//! | running programs in the server | [`Script`], [`Function`] |
 //! | what can go wrong | [`Error`], which sorts it by what to do |
 //! | what is sent again | [`RetryPolicy`] |
 //! | where a server is and how to log in | [`ConnectionInfo`], with its URL form |
@@ -68,6 +69,7 @@ mod ttl;
 
 // Conversations of more than one question.
 mod scan;
+mod script;
 
 // What can go wrong.
 mod connect_error;
@@ -179,6 +181,7 @@ pub use reply_bytes::ReplyBytes;
 pub use reply_kind::ReplyKind;
 pub use retry_policy::RetryPolicy;
 pub use scan::{KeyScan, MemberScan};
+pub use script::{Function, Library, LibraryFunction, Script, ScriptCall};
 pub use secret::Secret;
 pub use server_error::ServerError;
 pub use set_options::SetOptions;
