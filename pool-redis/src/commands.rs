@@ -12,7 +12,7 @@ use crate::command::Command;
 use crate::conversion_error::ConversionError;
 use crate::error::Error;
 use crate::from_reply::FromReply;
-use crate::invalid_argument::InvalidArgument;
+use crate::milliseconds::whole_milliseconds;
 use crate::set_options::SetOptions;
 use crate::set_reply::SetReply;
 use crate::to_arg::ToArg;
@@ -243,7 +243,7 @@ impl Client {
         if after.subsec_nanos() == 0 {
             return self.query(Command::new("EXPIRE").arg(key).arg(after.as_secs()));
         }
-        let milliseconds = whole_milliseconds(after)?;
+        let milliseconds = whole_milliseconds("PEXPIRE", after)?;
         self.query(Command::new("PEXPIRE").arg(key).arg(milliseconds))
     }
 
@@ -281,13 +281,4 @@ impl Client {
 fn read<T>(command: &str, outcome: Result<T, ConversionError>) -> Result<T, Error> {
     let command = command.to_owned();
     outcome.map_err(|source| Error::Conversion { command, source })
-}
-
-/// A time as `PEXPIRE` takes it.
-fn whole_milliseconds(time: Duration) -> Result<u64, InvalidArgument> {
-    const OPTION: &str = "PEXPIRE";
-    if !time.subsec_nanos().is_multiple_of(1_000_000) {
-        return Err(InvalidArgument::FractionOfMillisecond { option: OPTION });
-    }
-    u64::try_from(time.as_millis()).map_err(|_| InvalidArgument::TimeTooLarge { option: OPTION })
 }

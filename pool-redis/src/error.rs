@@ -96,6 +96,10 @@ pub enum Error {
         /// How often it was tried.
         attempts: u32,
     },
+    /// The system gave no random bytes, of which the token of a [`Lock`](crate::Lock) is made: look at the system. Nothing
+    /// was sent.
+    #[error("the system gave no random bytes")]
+    NoRandomness(#[source] std::io::Error),
     /// A reply came, but of another kind than the call asked for: ask for the right type.
     #[error("the reply to {command} is not what was asked for")]
     Conversion {
@@ -142,6 +146,7 @@ impl Error {
             Self::Vetoed { .. } => "vetoed",
             Self::At { error, .. } => error.kind(),
             Self::Conflict { .. } => "conflict",
+            Self::NoRandomness(_) => "randomness",
             Self::Conversion { .. } => "conversion",
         }
     }

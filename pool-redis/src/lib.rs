@@ -31,6 +31,7 @@
 //! | calling a server | [`Client`], its settings in [`ClientBuilder`] |
 //! | going through keys and members | [`KeyScan`], [`MemberScan`] |
 //! | running programs in the server | [`Script`], [`Function`] |
+//! | one at a time, or so many in a time | [`Lock`], [`FixedWindow`], [`SlidingWindow`] |
 //! | what can go wrong | [`Error`], which sorts it by what to do |
 //! | what is sent again | [`RetryPolicy`] |
 //! | where a server is and how to log in | [`ConnectionInfo`], with its URL form |
@@ -70,6 +71,13 @@ mod ttl;
 // Conversations of more than one question.
 mod scan;
 mod script;
+
+// What is made of them.
+mod admission;
+mod fixed_window;
+mod lock;
+mod lock_guard;
+mod sliding_window;
 
 // What can go wrong.
 mod connect_error;
@@ -113,6 +121,7 @@ mod url_error;
 // What is sent.
 mod command;
 mod invalid_argument;
+mod milliseconds;
 mod set_options;
 mod spare_buffer;
 mod to_arg;
@@ -149,6 +158,7 @@ pub use rustls;
 pub use pool_core;
 
 pub use address::Address;
+pub use admission::Admission;
 pub use big_number::{BigNumber, NotANumber};
 pub use client::Client;
 pub use client_builder::ClientBuilder;
@@ -162,12 +172,15 @@ pub use dedicated::Dedicated;
 pub use elements::Elements;
 pub use error::Error;
 pub use exchange_error::ExchangeError;
+pub use fixed_window::FixedWindow;
 pub use from_reply::FromReply;
 pub use ignored::Ignored;
 pub use interceptor::{Call, CallEnd, Interceptor};
 pub use invalid_argument::InvalidArgument;
 #[cfg(feature = "tls")]
 pub use invalid_tls_option::InvalidTlsOption;
+pub use lock::Lock;
+pub use lock_guard::LockGuard;
 pub use manager::RedisManager;
 #[cfg(feature = "metrics")]
 pub use metrics_interceptor::MetricsInterceptor;
@@ -186,6 +199,7 @@ pub use secret::Secret;
 pub use server_error::ServerError;
 pub use set_options::SetOptions;
 pub use set_reply::SetReply;
+pub use sliding_window::SlidingWindow;
 #[cfg(feature = "tls")]
 pub use tls_options::TlsOptions;
 pub use to_arg::{ArgWriter, ToArg};
