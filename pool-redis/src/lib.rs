@@ -30,6 +30,7 @@
 //! |---|---|
 //! | calling a server | [`Client`], its settings in [`ClientBuilder`] |
 //! | going through keys and members | [`KeyScan`], [`MemberScan`] |
+//! | sharing the entries of a stream | [`ConsumerGroup`], [`GroupReader`] |
 //! | running programs in the server | [`Script`], [`Function`] |
 //! | one at a time, or so many in a time | [`Lock`], [`FixedWindow`], [`SlidingWindow`] |
 //! | what can go wrong | [`Error`], which sorts it by what to do |
@@ -69,6 +70,7 @@ mod transaction;
 mod ttl;
 
 // Conversations of more than one question.
+mod consumer_group;
 mod scan;
 mod script;
 
@@ -166,6 +168,7 @@ pub use command::Command;
 pub use connect_error::{ConnectError, ConnectStep};
 pub use connection::Connection;
 pub use connection_info::ConnectionInfo;
+pub use consumer_group::{ConsumerGroup, Delivery, GroupReader, GroupStart, Stopper};
 pub use conversion_error::ConversionError;
 pub use credentials::{CredentialProvider, Credentials};
 pub use dedicated::Dedicated;
