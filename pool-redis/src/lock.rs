@@ -12,6 +12,8 @@ use crate::invalid_argument::InvalidArgument;
 use crate::lock_guard::LockGuard;
 use crate::milliseconds::positive_milliseconds;
 use crate::script::Script;
+use crate::to_arg::ToArg;
+use crate::words::bytes_of;
 
 /// Takes the key if nobody has it. For who has it already it is as good twice: the reply to the first time may be lost.
 const ACQUIRE: &str = "
@@ -64,7 +66,7 @@ const LONGEST_PAUSE: Duration = Duration::from_millis(128);
 /// that compare it first, so that who comes too late does no harm to the next. When the reply to an attempt is lost, it
 /// is sent again, and finds the lock held by itself.
 ///
-/// Waiters ask again and again, after pauses of 4 to 128 milliseconds, and get it in no order.
+/// Waiters ask again and again, after pauses of 2 to 128 milliseconds, and get it in no order.
 ///
 /// # What it does not do
 ///
@@ -106,13 +108,13 @@ impl Lock {
     /// [`InvalidArgument`] for an expiry of zero, with a fraction of a millisecond, or that no clock reaches.
     pub fn new(
         client: &Client,
-        key: impl Into<Bytes>,
+        key: impl ToArg,
         expiry: Duration,
     ) -> Result<Self, InvalidArgument> {
         check(expiry)?;
         Ok(Self {
             client: client.clone(),
-            key: key.into(),
+            key: bytes_of(key),
             expiry,
             acquire: Script::new(ACQUIRE),
             extend: Script::new(EXTEND),

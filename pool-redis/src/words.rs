@@ -2,7 +2,17 @@
 
 use std::fmt;
 
+use bytes::Bytes;
+
 use crate::to_arg::{ArgWriter, ToArg};
+
+/// The bytes that an argument is sent as, to be kept.
+pub(crate) fn bytes_of(arg: impl ToArg) -> Bytes {
+    let encoded = Bytes::from(Words::one(arg).encoded);
+    let header_len = encoded.iter().position(|&byte| byte == b'\n');
+    let start = header_len.map_or(0, |len| len + 1);
+    encoded.slice(start..encoded.len() - b"\r\n".len())
+}
 
 /// Arguments, encoded, that wait for their place in a command.
 #[derive(Clone, Default)]
@@ -40,5 +50,18 @@ impl fmt::Debug for Words {
     /// Shows how many there are and not what: they may be as secret as the data in the server.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Words({})", self.count)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_argument_is_kept_as_it_would_be_sent() {
+        assert_eq!(bytes_of("a\r\n\nb"), "a\r\n\nb");
+        assert_eq!(bytes_of(""), "");
+        assert_eq!(bytes_of(-17), "-17");
+        assert_eq!(bytes_of(vec![b'\n'; 1000]), vec![b'\n'; 1000]);
     }
 }

@@ -16,7 +16,7 @@ const BOUND: Duration = Duration::from_secs(60);
 /// Longer than any test takes.
 const LONG: Duration = Duration::from_secs(600);
 
-fn lock(server: &RedisServer, key: &'static str) -> Lock {
+fn lock(server: &RedisServer, key: &str) -> Lock {
     let client = Client::connect(&server.url()).unwrap();
     Lock::new(&client, key, LONG).unwrap()
 }

@@ -315,7 +315,7 @@ fn a_script_has_the_name_that_the_server_gives_it() {
     let sha1: String = client
         .query(Command::new("SCRIPT LOAD").arg("return 7"))
         .unwrap();
-    let script = Script::new("return 7".to_owned());
+    let script = Script::new("return 7");
     assert_eq!(sha1, script.sha1());
     assert_eq!(script.run::<i64>(&client).unwrap(), 7);
     assert_eq!(calls(&server, "eval"), 0);

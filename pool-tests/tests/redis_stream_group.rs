@@ -54,7 +54,7 @@ fn add(server: &RedisServer, numbers: std::ops::Range<u64>) {
 }
 
 /// A reader who does not wait.
-fn reader(group: &ConsumerGroup, name: &'static str) -> GroupReader<Number> {
+fn reader(group: &ConsumerGroup, name: &str) -> GroupReader<Number> {
     group.reader_as(name).block(Duration::ZERO)
 }
 
@@ -63,6 +63,13 @@ fn all(reader: &mut GroupReader<Number>) -> Vec<(u64, bool)> {
     std::iter::from_fn(|| reader.poll().unwrap())
         .map(|delivery| (delivery.fields["number"], delivery.is_redelivery()))
         .collect()
+}
+
+/// Whether a reader waits at the server.
+fn is_waiting(server: &RedisServer) -> bool {
+    let clients = server.clients();
+    let mut waiting = clients.iter().filter(|client| client.contains(" flags=b"));
+    waiting.any(|client| client.contains(" cmd=xreadgroup"))
 }
 
 fn pending(server: &RedisServer) -> u64 {
@@ -416,12 +423,7 @@ fn a_reader_that_waits_is_told_when_its_group_goes() {
     let mut reader = reader(&group, "a").block(block);
     thread::scope(|scope| {
         let waits = scope.spawn(move || (reader.poll(), reader));
-        eventually("it waits", BOUND, || {
-            server
-                .clients()
-                .iter()
-                .any(|client| client.contains("cmd=xreadgroup") && client.contains("flags=b"))
-        });
+        eventually("it waits", BOUND, || is_waiting(&server));
         server.cli(&["FLUSHALL"]);
         let (outcome, mut reader) = waits.join().unwrap();
         match outcome {
@@ -484,6 +486,19 @@ fn a_waiting_reader_gets_what_is_added() {
 }
 
 #[test]
+fn a_wait_may_be_as_long_as_any() {
+    let server = RedisServer::start();
+    let group = group_of(&server, 0..0);
+    let mut reader = reader(&group, "a").block(Duration::MAX);
+    thread::scope(|scope| {
+        let waits = scope.spawn(move || reader.poll().unwrap().unwrap().fields["number"]);
+        eventually("it waits", BOUND, || is_waiting(&server));
+        add(&server, 7..8);
+        assert_eq!(waits.join().unwrap(), 7);
+    });
+}
+
+#[test]
 fn a_reader_is_stopped_from_its_loop_and_from_elsewhere() {
     let server = RedisServer::start();
     let group = group_of(&server, 0..10);
@@ -503,12 +518,7 @@ fn a_reader_is_stopped_from_its_loop_and_from_elsewhere() {
     let stopper = waiting.stopper();
     thread::scope(|scope| {
         let ends = scope.spawn(move || waiting.next().is_none());
-        eventually("it waits", BOUND, || {
-            server
-                .clients()
-                .iter()
-                .any(|client| client.contains("cmd=xreadgroup"))
-        });
+        eventually("it waits", BOUND, || is_waiting(&server));
         stopper.stop();
         assert!(ends.join().unwrap());
     });

@@ -10,6 +10,8 @@ use crate::consumer_group::{GroupReader, GroupStart};
 use crate::error::Error;
 use crate::from_reply::FromReply;
 use crate::replies::{PendingEntry, PendingSummary, StreamId};
+use crate::to_arg::ToArg;
+use crate::words::bytes_of;
 
 /// A consumer group of a stream: each entry goes to one of its readers, and is *pending* for that one until it is
 /// acknowledged. Cheap to clone.
@@ -73,11 +75,11 @@ struct Shared {
 
 impl ConsumerGroup {
     /// The group of this name of the stream that this key is. Asks the server nothing.
-    pub fn new(client: &Client, stream: impl Into<Bytes>, name: impl Into<Bytes>) -> Self {
+    pub fn new(client: &Client, stream: impl ToArg, name: impl ToArg) -> Self {
         let shared = Shared {
             client: client.clone(),
-            stream: stream.into(),
-            name: name.into(),
+            stream: bytes_of(stream),
+            name: bytes_of(name),
         };
         Self {
             shared: Arc::new(shared),
@@ -100,14 +102,14 @@ impl ConsumerGroup {
     }
 
     /// A reader of this name, which no other must have at the same time. The server learns of it when it first reads.
-    pub fn reader(&self, consumer: impl Into<Bytes>) -> GroupReader {
+    pub fn reader(&self, consumer: impl ToArg) -> GroupReader {
         self.reader_as(consumer)
     }
 
     /// As [`reader`](Self::reader), for fields that come as an `F`, which may be a `HashMap<String, String>` or a type of
     /// yours: see [`StreamEntry`](crate::replies::StreamEntry).
-    pub fn reader_as<F: FromReply>(&self, consumer: impl Into<Bytes>) -> GroupReader<F> {
-        GroupReader::new(self.clone(), consumer.into())
+    pub fn reader_as<F: FromReply>(&self, consumer: impl ToArg) -> GroupReader<F> {
+        GroupReader::new(self.clone(), bytes_of(consumer))
     }
 
     /// Acknowledges entries, whoever they are pending for, and returns how many were pending. Those that were not, because

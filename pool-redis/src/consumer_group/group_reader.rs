@@ -37,7 +37,8 @@ const DEFAULT_BLOCK: Duration = Duration::from_secs(2);
 ///
 /// # Connections
 ///
-/// While it waits, it holds a connection of the client's pool: have more of them than readers.
+/// While it waits, it holds a connection of the client's pool: have more of them than readers. A forked child should make
+/// a reader of another name: its copy of this one would give the same entries as its parent's.
 pub struct GroupReader<F = Vec<(Bytes, Bytes)>> {
     group: ConsumerGroup,
     consumer: Bytes,

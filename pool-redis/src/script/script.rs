@@ -12,6 +12,7 @@ use crate::error::Error;
 use crate::from_reply::FromReply;
 use crate::script::ScriptCall;
 use crate::to_arg::ToArg;
+use crate::words::bytes_of;
 
 /// A script in Lua, which the server runs in one piece: nothing of other clients comes in between.
 ///
@@ -85,8 +86,8 @@ pub struct Script {
 impl Script {
     /// A script with this source.
     #[must_use]
-    pub fn new(source: impl Into<Bytes>) -> Self {
-        let source = source.into();
+    pub fn new(source: impl ToArg) -> Self {
+        let source = bytes_of(source);
         let sha1 = Sha1::from(&source).digest().to_string().into();
         Self {
             source,
