@@ -4,6 +4,7 @@ use crate::command_info::CommandInfo;
 use crate::invalid_argument::InvalidArgument;
 use crate::resp::{Decimal, write_bulk_string};
 use crate::spare_buffer;
+use crate::words::Words;
 use crate::{ArgWriter, ToArg};
 use std::fmt;
 
@@ -150,6 +151,13 @@ impl Command {
         arg.write_arg(&mut writer);
         writer.finish();
         self.parts += 1;
+        self.write_count();
+    }
+
+    /// Adds arguments that were encoded before.
+    pub(crate) fn push_words(&mut self, words: &Words) {
+        self.buffer.extend_from_slice(words.encoded());
+        self.parts += words.len();
         self.write_count();
     }
 
@@ -413,6 +421,27 @@ mod tests {
             assert_eq!(command.arg_count(), count);
             assert_eq!(command.parts().count(), count + 1);
         }
+    }
+
+    #[test]
+    fn words_that_waited_are_arguments_like_others() {
+        let mut words = Words::one("a b");
+        words.push(7);
+        let mut command = Command::new("X").arg("first");
+        command.push_words(&words);
+        command.push_words(&Words::default());
+        check(
+            &command.arg("last"),
+            "*5\r\n$1\r\nX\r\n$5\r\nfirst\r\n$3\r\na b\r\n$1\r\n7\r\n$4\r\nlast\r\n",
+        );
+        let many = (0..20).fold(Words::default(), |mut words, number| {
+            words.push(number);
+            words
+        });
+        let mut command = Command::new("X");
+        command.push_words(&many);
+        assert_eq!((command.arg_count(), command.parts().count()), (20, 21));
+        assert!(command.encoded().starts_with(b"*21\r\n"));
     }
 
     #[test]

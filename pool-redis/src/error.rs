@@ -8,6 +8,7 @@ use crate::conversion_error::ConversionError;
 use crate::exchange_error::{ExchangeError, Failure};
 use crate::invalid_argument::InvalidArgument;
 use crate::refusal::Refusal;
+use crate::replies::StreamId;
 use crate::url_error::UrlError;
 
 /// Why a call failed, sorted by what to do about it. See [`may_have_executed`](Self::may_have_executed) before you
@@ -95,6 +96,19 @@ pub enum Error {
         /// How often it was tried.
         attempts: u32,
     },
+    /// The system gave no random bytes, of which the token of a [`Lock`](crate::Lock) is made: look at the system. Nothing
+    /// was sent.
+    #[error("the system gave no random bytes")]
+    NoRandomness(#[source] std::io::Error),
+    /// The fields of a stream's entry, which a [`GroupReader`](crate::GroupReader) was given, are not what was asked for:
+    /// see to that entry by its id. It stays pending until it is acknowledged.
+    #[error("the fields of entry {id} are not what was asked for")]
+    Entry {
+        /// Which entry.
+        id: StreamId,
+        /// How the two differ.
+        source: ConversionError,
+    },
     /// A reply came, but of another kind than the call asked for: ask for the right type.
     #[error("the reply to {command} is not what was asked for")]
     Conversion {
@@ -141,7 +155,8 @@ impl Error {
             Self::Vetoed { .. } => "vetoed",
             Self::At { error, .. } => error.kind(),
             Self::Conflict { .. } => "conflict",
-            Self::Conversion { .. } => "conversion",
+            Self::NoRandomness(_) => "randomness",
+            Self::Entry { .. } | Self::Conversion { .. } => "conversion",
         }
     }
 
@@ -153,7 +168,7 @@ impl Error {
     pub fn may_have_executed(&self) -> bool {
         match self {
             Self::Exchange(error) => error.may_have_executed(),
-            Self::Conversion { .. } => true,
+            Self::Entry { .. } | Self::Conversion { .. } => true,
             Self::At { error, .. } => error.may_have_executed(),
             _ => false,
         }

@@ -65,6 +65,22 @@ pub enum InvalidArgument {
         /// The option.
         option: &'static str,
     },
+
+    /// Something that must be more than nothing is zero.
+    #[error("{what} must be greater than zero")]
+    Zero {
+        /// What it is.
+        what: &'static str,
+    },
+
+    /// More is asked for at once than there can ever be.
+    #[error("{asked} at once are more than the limit of {limit} ever allows; ask for fewer")]
+    OverLimit {
+        /// How many were asked for.
+        asked: u32,
+        /// How many are allowed.
+        limit: u32,
+    },
 }
 
 /// What to do with a fraction of a second.

@@ -29,6 +29,10 @@
 //! | to read about | look in |
 //! |---|---|
 //! | calling a server | [`Client`], its settings in [`ClientBuilder`] |
+//! | going through keys and members | [`KeyScan`], [`MemberScan`] |
+//! | sharing the entries of a stream | [`ConsumerGroup`], [`GroupReader`] |
+//! | running programs in the server | [`Script`], [`Function`] |
+//! | one at a time, or so many in a time | [`Lock`], [`FixedWindow`], [`SlidingWindow`] |
 //! | what can go wrong | [`Error`], which sorts it by what to do |
 //! | what is sent again | [`RetryPolicy`] |
 //! | where a server is and how to log in | [`ConnectionInfo`], with its URL form |
@@ -66,6 +70,18 @@ mod pipelined;
 mod tracing_interceptor;
 mod transaction;
 mod ttl;
+
+// Conversations of more than one question.
+mod consumer_group;
+mod scan;
+mod script;
+
+// What is made of them.
+mod admission;
+mod fixed_window;
+mod lock;
+mod lock_guard;
+mod sliding_window;
 
 // What can go wrong.
 mod connect_error;
@@ -110,12 +126,14 @@ mod command;
 mod command_info;
 pub mod commands;
 mod invalid_argument;
+mod milliseconds;
 mod request;
 mod requests;
 mod set_options;
 mod spare_buffer;
 mod to_arg;
 mod unsendable;
+mod words;
 
 // What comes back.
 mod big_number;
@@ -150,6 +168,7 @@ pub use rustls;
 pub use pool_core;
 
 pub use address::Address;
+pub use admission::Admission;
 pub use big_number::{BigNumber, NotANumber};
 pub use client::Client;
 pub use client_builder::ClientBuilder;
@@ -161,6 +180,7 @@ pub use command_info::{
 pub use connect_error::{ConnectError, ConnectStep};
 pub use connection::Connection;
 pub use connection_info::ConnectionInfo;
+pub use consumer_group::{ConsumerGroup, Delivery, GroupReader, GroupStart, Stopper};
 pub use conversion_error::ConversionError;
 pub use credentials::{CredentialProvider, Credentials};
 pub use dedicated::Dedicated;
@@ -168,12 +188,15 @@ pub use elements::Elements;
 pub use error::Error;
 pub use everyday::Commands;
 pub use exchange_error::ExchangeError;
+pub use fixed_window::FixedWindow;
 pub use from_reply::FromReply;
 pub use ignored::Ignored;
 pub use interceptor::{Call, CallEnd, Interceptor};
 pub use invalid_argument::InvalidArgument;
 #[cfg(feature = "tls")]
 pub use invalid_tls_option::InvalidTlsOption;
+pub use lock::Lock;
+pub use lock_guard::LockGuard;
 pub use manager::RedisManager;
 #[cfg(feature = "metrics")]
 pub use metrics_interceptor::MetricsInterceptor;
@@ -188,12 +211,15 @@ pub use reply_kind::ReplyKind;
 pub use request::{Request, Returning};
 pub use requests::Requests;
 pub use retry_policy::RetryPolicy;
+pub use scan::{KeyScan, MemberScan};
+pub use script::{Function, Library, LibraryFunction, Script, ScriptCall};
 pub use secret::Secret;
 #[cfg(feature = "serde")]
 pub use serde_reply::Serde;
 pub use server_error::ServerError;
 pub use set_options::SetOptions;
 pub use set_reply::SetReply;
+pub use sliding_window::SlidingWindow;
 #[cfg(feature = "tls")]
 pub use tls_options::TlsOptions;
 pub use to_arg::{ArgWriter, ToArg};

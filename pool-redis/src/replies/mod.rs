@@ -11,6 +11,8 @@ mod command_log_entry;
 // What commands on keys answer.
 mod geo;
 mod keys;
+mod pending_entry;
+mod pending_summary;
 mod stream_entry;
 mod stream_id;
 mod time;
@@ -43,6 +45,8 @@ pub use server::{
     LatencyHistogram, LatencySample, MemoryStats, ModuleInfo, PrimaryLink, ReplicaOffset, Role,
     ServerInfo, SlowLogEntry,
 };
+pub use pending_entry::PendingEntry;
+pub use pending_summary::PendingSummary;
 pub use stream_entry::StreamEntry;
 pub use stream_id::{NotAStreamId, StreamId};
 pub use time::{

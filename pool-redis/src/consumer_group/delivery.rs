@@ -1,0 +1,63 @@
+//! An entry that one reader was given.
+
+use std::ops::Deref;
+
+use bytes::Bytes;
+
+use crate::consumer_group::ConsumerGroup;
+use crate::error::Error;
+use crate::replies::StreamEntry;
+
+/// An entry that a [`GroupReader`](crate::GroupReader) was given, and which is pending for it until it is
+/// [acknowledged](Self::ack). It dereferences to its [`StreamEntry`].
+///
+/// Dropped, it stays pending, and is given again: to a reader of the same name when it is started again, or to whoever
+/// takes it over.
+#[derive(Clone, Debug)]
+pub struct Delivery<F = Vec<(Bytes, Bytes)>> {
+    group: ConsumerGroup,
+    entry: StreamEntry<F>,
+    is_redelivery: bool,
+}
+
+impl<F> Delivery<F> {
+    pub(crate) fn new(group: ConsumerGroup, entry: StreamEntry<F>, is_redelivery: bool) -> Self {
+        Self {
+            group,
+            entry,
+            is_redelivery,
+        }
+    }
+
+    /// Acknowledges the entry: it is done, and will not be given again. False if it was not pending any more, as after
+    /// another reader that had taken it over has acknowledged it, or an attempt of this call whose reply was lost.
+    ///
+    /// One round trip; [`ConsumerGroup::ack`] acknowledges many in one.
+    ///
+    /// # Errors
+    /// See [`Error`]. The entry may then come again.
+    #[track_caller]
+    pub fn ack(&self) -> Result<bool, Error> {
+        self.group.ack([self.entry.id]).map(|count| count > 0)
+    }
+
+    /// Whether the entry may have been given before: to a reader of this name, or to the one from whom it was taken over.
+    #[must_use]
+    pub fn is_redelivery(&self) -> bool {
+        self.is_redelivery
+    }
+
+    /// The entry alone.
+    #[must_use]
+    pub fn into_entry(self) -> StreamEntry<F> {
+        self.entry
+    }
+}
+
+impl<F> Deref for Delivery<F> {
+    type Target = StreamEntry<F>;
+
+    fn deref(&self) -> &StreamEntry<F> {
+        &self.entry
+    }
+}

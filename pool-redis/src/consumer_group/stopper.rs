@@ -1,0 +1,24 @@
+//! Ending a reader from elsewhere.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+/// Ends a [`GroupReader`](crate::GroupReader) from another thread. [`GroupReader::stopper`](crate::GroupReader::stopper)
+/// gives it; clones end the same reader.
+#[derive(Clone, Debug, Default)]
+pub struct Stopper {
+    is_stopped: Arc<AtomicBool>,
+}
+
+impl Stopper {
+    /// Has the reader end: at once if it gives entries, else when its present wait is over.
+    pub fn stop(&self) {
+        self.is_stopped.store(true, Ordering::Release);
+    }
+
+    /// Whether it was told to.
+    #[must_use]
+    pub fn is_stopped(&self) -> bool {
+        self.is_stopped.load(Ordering::Acquire)
+    }
+}

@@ -1,0 +1,205 @@
+//! One at a time.
+
+use std::fmt::Write;
+use std::thread;
+use std::time::{Duration, Instant};
+
+use bytes::Bytes;
+
+use crate::client::Client;
+use crate::error::Error;
+use crate::invalid_argument::InvalidArgument;
+use crate::lock_guard::LockGuard;
+use crate::milliseconds::positive_milliseconds;
+use crate::script::Script;
+use crate::to_arg::ToArg;
+use crate::words::bytes_of;
+
+/// Takes the key if nobody has it. For who has it already it is as good twice: the reply to the first time may be lost.
+const ACQUIRE: &str = "
+local holder = redis.call('GET', KEYS[1])
+if holder and holder ~= ARGV[1] then return 0 end
+redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
+return 1";
+
+const EXTEND: &str = "
+if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
+return redis.call('PEXPIRE', KEYS[1], ARGV[2])";
+
+const RELEASE: &str = "
+if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
+return redis.call('DEL', KEYS[1])";
+
+/// The pauses between two attempts, from the first to the longest.
+const FIRST_PAUSE: Duration = Duration::from_millis(4);
+const LONGEST_PAUSE: Duration = Duration::from_millis(128);
+
+/// A lock that one holder has at a time, in this process or any other: a key that holds the token of its holder and
+/// expires, so that nobody waits for ever for one who died.
+///
+/// ```
+/// use pool_redis::{Client, Lock};
+/// use std::time::Duration;
+///
+/// # let server = pool_tests::RedisServer::start();
+/// # let client = Client::connect(&server.url())?;
+/// let lock = Lock::new(&client, "lock:report", Duration::from_secs(30))?;
+///
+/// let Some(mut guard) = lock.acquire(Duration::from_secs(5))? else {
+///     return Ok(()); // somebody else is at it
+/// };
+/// assert!(lock.try_acquire()?.is_none());
+/// for part in 0..3 {
+///     // … some seconds of work …
+///     if !guard.extend(Duration::from_secs(30))? {
+///         return Ok(()); // lost: somebody else may be at it by now
+///     }
+/// }
+/// guard.release()?; // or when it is dropped
+/// # assert!(lock.try_acquire()?.is_some());
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+///
+/// # What it does
+///
+/// A token of 128 random bits, from the system, tells this holder from every other; extending and releasing are scripts
+/// that compare it first, so that who comes too late does no harm to the next. When the reply to an attempt is lost, it
+/// is sent again, and finds the lock held by itself.
+///
+/// Waiters ask again and again, after pauses of 2 to 128 milliseconds, and get it in no order.
+///
+/// # What it does not do
+///
+/// It keeps out the many who would do the same work twice. **It does not by itself make wrong what may never happen
+/// twice**, for two can take themselves for the holder:
+///
+/// - *After a pause.* A holder that stands still for longer than the expiry (a swapped-out process, a machine asleep, a
+///   slow call) goes on without knowing that it is another's. Look at [`LockGuard::remaining`] before what matters, and
+///   leave a margin: between the look and the deed any time may pass.
+/// - *After a failover.* One server is asked. A replica that takes its place may not have heard of the lock yet, and a
+///   server that is restarted without persistence has forgotten it. To ask several servers (Redlock) narrows this and
+///   not the other.
+/// - *When clocks run at different rates*, or the server's is set while its keys expire. The guard counts its time from
+///   before it asked, so that by an equal clock it ends earlier here than there.
+///
+/// Where that is not good enough, let the resource itself refuse who comes too late: give each holder a greater number
+/// than the one before, by an `INCR` of a key that does not expire, have it written along, and refuse what carries a
+/// lower one (a fencing token). A database that can compare and set, or a lock service with a quorum, does that for you.
+///
+/// Sources: <https://redis.io/docs/latest/develop/clients/patterns/distributed-locks/>,
+/// <https://martin.kleppmann.com/2016/02/08/how-to-do-distributed-locking.html>.
+#[derive(Clone, Debug)]
+pub struct Lock {
+    pub(crate) client: Client,
+    pub(crate) key: Bytes,
+    expiry: Duration,
+    acquire: Script,
+    pub(crate) extend: Script,
+    pub(crate) release: Script,
+}
+
+impl Lock {
+    /// The lock that this key is; it expires after this time, in whole milliseconds, unless it is
+    /// [extended](LockGuard::extend). Asks the server nothing.
+    ///
+    /// All who want it must name the same key, and use it for nothing else.
+    ///
+    /// # Errors
+    /// [`InvalidArgument`] for an expiry of zero, with a fraction of a millisecond, or that no clock reaches.
+    pub fn new(
+        client: &Client,
+        key: impl ToArg,
+        expiry: Duration,
+    ) -> Result<Self, InvalidArgument> {
+        check(expiry)?;
+        Ok(Self {
+            client: client.clone(),
+            key: bytes_of(key),
+            expiry,
+            acquire: Script::new(ACQUIRE),
+            extend: Script::new(EXTEND),
+            release: Script::new(RELEASE),
+        })
+    }
+
+    /// Takes the lock if nobody has it; else `None`. One round trip.
+    ///
+    /// # Errors
+    /// See [`Error`]. If it [may have been executed](Error::may_have_executed), the lock may stay taken until it expires.
+    #[track_caller]
+    pub fn try_acquire(&self) -> Result<Option<LockGuard>, Error> {
+        self.attempt(token()?)
+    }
+
+    /// Takes the lock as soon as nobody has it; `None` if that has not been so for this time.
+    ///
+    /// Blocks for at most that time and, when the server does not answer the last attempt, for the client's
+    /// [`timeout`](crate::ClientBuilder::timeout) on top of it.
+    ///
+    /// # Errors
+    /// As [`try_acquire`](Self::try_acquire); no error is waited out.
+    #[track_caller]
+    pub fn acquire(&self, wait: Duration) -> Result<Option<LockGuard>, Error> {
+        let began = Instant::now();
+        let token = token()?;
+        let mut pause = FIRST_PAUSE;
+        loop {
+            if let Some(guard) = self.attempt(token.clone())? {
+                return Ok(Some(guard));
+            }
+            let left = wait.saturating_sub(began.elapsed());
+            if left.is_zero() {
+                return Ok(None);
+            }
+            // By chance, so that the waiters do not come all at once; and a last time when the time is up.
+            thread::sleep(pause.mul_f64(0.5 + fastrand::f64() / 2.0).min(left));
+            pause = (pause * 2).min(LONGEST_PAUSE);
+        }
+    }
+
+    #[track_caller]
+    fn attempt(&self, token: String) -> Result<Option<LockGuard>, Error> {
+        let call = self.acquire.key(&self.key).arg(&token);
+        let call = call.arg(check(self.expiry)?).idempotent();
+        // Before it is asked for: the server counts from later.
+        let began = Instant::now();
+        let is_ours: bool = call.run(&self.client)?;
+        let expires_at = began.checked_add(self.expiry).unwrap_or(began);
+        Ok(is_ours.then(|| LockGuard::new(self.clone(), token, expires_at)))
+    }
+}
+
+/// An expiry in milliseconds.
+pub(crate) fn check(expiry: Duration) -> Result<u64, InvalidArgument> {
+    const OPTION: &str = "the expiry of a lock";
+    let milliseconds = positive_milliseconds(OPTION, expiry)?;
+    match Instant::now().checked_add(expiry) {
+        Some(_) => Ok(milliseconds),
+        None => Err(InvalidArgument::TimeTooLarge { option: OPTION }),
+    }
+}
+
+/// 128 random bits that no other process has, a forked one neither: from the system, which keeps no state here.
+fn token() -> Result<String, Error> {
+    let mut bytes = [0; 16];
+    getrandom::fill(&mut bytes).map_err(|error| Error::NoRandomness(error.into()))?;
+    let mut token = String::with_capacity(2 * bytes.len());
+    for byte in bytes {
+        // Writing to a string cannot fail.
+        let _ = write!(token, "{byte:02x}");
+    }
+    Ok(token)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tokens_are_all_different_and_of_one_length() {
+        let tokens: std::collections::HashSet<String> =
+            (0..1_000).map(|_| token().unwrap()).collect();
+        assert_eq!(tokens.len(), 1_000);
+        assert!(tokens.iter().all(|token| token.len() == 32));
+    }
+}

@@ -1,0 +1,130 @@
+//! One page after the other.
+
+use std::fmt;
+use std::vec;
+
+use crate::client::Client;
+use crate::command::Command;
+use crate::conversion_error::ConversionError;
+use crate::error::Error;
+use crate::scan::page::Page;
+use crate::words::Words;
+
+/// Asks for a page.
+type Fetch<T> = fn(&Client, Command) -> Result<Page<T>, Error>;
+
+/// What is asked for in each page.
+#[derive(Debug, Default)]
+pub(crate) struct Settings {
+    pub(crate) pattern: Option<Words>,
+    pub(crate) count: Option<u64>,
+    pub(crate) of_type: Option<Words>,
+    pub(crate) is_without_values: bool,
+}
+
+/// The items of all pages, one after the other.
+pub(crate) struct Pages<T> {
+    client: Client,
+    /// The command.
+    name: &'static str,
+    /// What is looked into; nothing for the database.
+    key: Words,
+    pub(crate) settings: Settings,
+    fetch: Fetch<T>,
+    /// Of the page that is being given, or asked for next; `None` at the end.
+    cursor: Option<u64>,
+    /// Of the page after that which is being given; `None` if there is none.
+    following: Option<u64>,
+    /// What is left of the page that is being given.
+    items: vec::IntoIter<Result<T, ConversionError>>,
+}
+
+impl<T> Pages<T> {
+    pub(crate) fn new(client: Client, name: &'static str, key: Words, fetch: Fetch<T>) -> Self {
+        Self {
+            client,
+            name,
+            key,
+            settings: Settings::default(),
+            fetch,
+            cursor: Some(0),
+            following: None,
+            items: Vec::new().into_iter(),
+        }
+    }
+
+    pub(crate) fn resume_at(&mut self, cursor: u64) {
+        self.cursor = Some(cursor);
+        self.items = Vec::new().into_iter();
+    }
+
+    pub(crate) fn cursor(&self) -> Option<u64> {
+        self.cursor
+    }
+
+    #[track_caller]
+    pub(crate) fn next(&mut self) -> Option<Result<T, Error>> {
+        loop {
+            if let Some(item) = self.items.next() {
+                self.turn_if_given();
+                return Some(item.map_err(|source| Error::conversion(self.name, source)));
+            }
+            let command = self.command(self.cursor?);
+            match (self.fetch)(&self.client, command) {
+                Ok(page) => self.begin(page),
+                // Asked again, it asks for the same page.
+                Err(error) => return Some(Err(error)),
+            }
+        }
+    }
+
+    fn begin(&mut self, page: Page<T>) {
+        self.following = (page.cursor != 0).then_some(page.cursor);
+        self.items = page.items.into_iter();
+        self.turn_if_given();
+    }
+
+    fn turn_if_given(&mut self) {
+        if self.items.as_slice().is_empty() {
+            self.cursor = self.following;
+        }
+    }
+
+    fn command(&self, cursor: u64) -> Command {
+        let mut command = Command::new(self.name);
+        command.push_words(&self.key);
+        command.push(cursor);
+        let Settings {
+            pattern,
+            count,
+            of_type,
+            is_without_values,
+        } = &self.settings;
+        if let Some(pattern) = pattern {
+            command.push("MATCH");
+            command.push_words(pattern);
+        }
+        if let Some(count) = count {
+            command = command.arg("COUNT").arg(count);
+        }
+        if let Some(name) = of_type {
+            command.push("TYPE");
+            command.push_words(name);
+        }
+        if *is_without_values {
+            command.push("NOVALUES");
+        }
+        command
+    }
+}
+
+impl<T> fmt::Debug for Pages<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Pages")
+            .field("name", &self.name)
+            .field("settings", &self.settings)
+            .field("cursor", &self.cursor)
+            .field("items", &self.items.len())
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,132 @@
+//! A function of a library in the server.
+
+use crate::client::Client;
+use crate::command::Command;
+use crate::error::Error;
+use crate::from_reply::FromReply;
+use crate::to_arg::ToArg;
+use crate::words::Words;
+
+/// A call of a function that the server keeps with its data, in a library that
+/// [`Client::function_load`] gave it. Since Redis 7.0.
+///
+/// What is said of keys, arguments and sending again at [`Script`](crate::Script) holds here too. A function is there or
+/// not, so a [`command`](Self::to_command) of it works in pipelines and transactions.
+///
+/// ```
+/// use pool_redis::{Client, Function};
+///
+/// # let server = pool_tests::RedisServer::start();
+/// # let client = Client::connect(&server.url())?;
+/// # if server.version() >= pool_tests::Version::new(7, 0, 0) {
+/// let library = client.function_replace(
+///     "#!lua name=stock
+///      redis.register_function('add', function(keys, args)
+///          return redis.call('INCRBY', keys[1], args[1])
+///      end)
+///      redis.register_function{
+///          function_name = 'look',
+///          callback = function(keys) return redis.call('GET', keys[1]) end,
+///          flags = {'no-writes'},
+///      }",
+/// )?;
+/// assert_eq!(library, "stock");
+///
+/// let sum: i64 = Function::new("add").key("apples").arg(3).run(&client)?;
+/// let seen: Option<i64> = Function::new("look").read_only().key("apples").run(&client)?;
+/// assert_eq!((sum, seen), (3, Some(3)));
+///
+/// let libraries = client.function_list()?;
+/// assert_eq!(libraries[0].functions.len(), 2);
+/// client.function_delete("stock")?;
+/// # }
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+///
+/// Source: <https://redis.io/docs/latest/develop/programmability/functions-intro/>.
+#[derive(Clone, Debug)]
+#[must_use = "a function does nothing until it is run"]
+pub struct Function {
+    name: Words,
+    keys: Words,
+    args: Words,
+    is_read_only: bool,
+    is_idempotent: bool,
+}
+
+impl Function {
+    /// Begins a call of the function with this name.
+    pub fn new(name: impl ToArg) -> Self {
+        Self {
+            name: Words::one(name),
+            keys: Words::default(),
+            args: Words::default(),
+            is_read_only: false,
+            is_idempotent: false,
+        }
+    }
+
+    /// Says that the function only reads, as it must say itself by the flag `no-writes` (`FCALL_RO`). Like any command
+    /// that only reads, it is sent again when it is not known what became of it.
+    pub fn read_only(mut self) -> Self {
+        self.is_read_only = true;
+        self
+    }
+
+    /// Says that this call is as good twice as once, so that it may be sent again. See
+    /// [`Command::idempotent`].
+    pub fn idempotent(mut self) -> Self {
+        self.is_idempotent = true;
+        self
+    }
+
+    /// Adds a key.
+    pub fn key(mut self, key: impl ToArg) -> Self {
+        self.keys.push(key);
+        self
+    }
+
+    /// Adds keys.
+    pub fn keys(mut self, keys: impl IntoIterator<Item = impl ToArg>) -> Self {
+        keys.into_iter().for_each(|key| self.keys.push(key));
+        self
+    }
+
+    /// Adds an argument.
+    pub fn arg(mut self, arg: impl ToArg) -> Self {
+        self.args.push(arg);
+        self
+    }
+
+    /// Adds arguments.
+    pub fn args(mut self, args: impl IntoIterator<Item = impl ToArg>) -> Self {
+        args.into_iter().for_each(|arg| self.args.push(arg));
+        self
+    }
+
+    /// Runs the function and converts what it returns. Blocks for at most the client's
+    /// [`timeout`](crate::ClientBuilder::timeout).
+    ///
+    /// # Errors
+    /// As [`Client::query`]; the server refuses a function that it does not have.
+    #[track_caller]
+    pub fn run<T: FromReply>(&self, client: &Client) -> Result<T, Error> {
+        client.query(self.to_command())
+    }
+
+    /// The call as a command, for pipelines and transactions.
+    pub fn to_command(&self) -> Command {
+        let mut command = Command::new(match self.is_read_only {
+            true => "FCALL_RO",
+            false => "FCALL",
+        });
+        command.push_words(&self.name);
+        command.push(self.keys.len());
+        command.push_words(&self.keys);
+        command.push_words(&self.args);
+        match self.is_idempotent {
+            true => command.idempotent(),
+            false => command,
+        }
+    }
+}

@@ -1,0 +1,180 @@
+//! A script with what it is to work on.
+
+use std::time::Instant;
+
+use crate::client::Client;
+use crate::command::Command;
+use crate::error::Error;
+use crate::from_reply::FromReply;
+use crate::script::Script;
+use crate::to_arg::ToArg;
+use crate::words::Words;
+
+/// A [`Script`] with the keys and arguments of one call.
+///
+/// ```
+/// use pool_redis::{Client, Script};
+///
+/// # let server = pool_tests::RedisServer::start();
+/// # let client = Client::connect(&server.url())?;
+/// let move_all = Script::new(
+///     "local moved = 0
+///      while redis.call('RPOPLPUSH', KEYS[1], KEYS[2]) do moved = moved + 1 end
+///      return moved",
+/// );
+/// let call = move_all.key("{jobs}:waiting").key("{jobs}:done");
+/// assert_eq!(call.run::<u64>(&client)?, 0);
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a script does nothing until it is run"]
+pub struct ScriptCall {
+    script: Script,
+    keys: Words,
+    args: Words,
+    is_idempotent: bool,
+}
+
+impl ScriptCall {
+    pub(crate) fn new(script: Script) -> Self {
+        Self {
+            script,
+            keys: Words::default(),
+            args: Words::default(),
+            is_idempotent: false,
+        }
+    }
+
+    /// Adds a key.
+    pub fn key(mut self, key: impl ToArg) -> Self {
+        self.keys.push(key);
+        self
+    }
+
+    /// Adds keys.
+    pub fn keys(mut self, keys: impl IntoIterator<Item = impl ToArg>) -> Self {
+        keys.into_iter().for_each(|key| self.keys.push(key));
+        self
+    }
+
+    /// Adds an argument.
+    pub fn arg(mut self, arg: impl ToArg) -> Self {
+        self.args.push(arg);
+        self
+    }
+
+    /// Adds arguments.
+    pub fn args(mut self, args: impl IntoIterator<Item = impl ToArg>) -> Self {
+        args.into_iter().for_each(|arg| self.args.push(arg));
+        self
+    }
+
+    /// Says that this call is as good twice as once, so that it may be sent again. See
+    /// [`Command::idempotent`].
+    pub fn idempotent(mut self) -> Self {
+        self.is_idempotent = true;
+        self
+    }
+
+    /// Runs the script and converts what it returns; [`FromReply`] lists to what.
+    ///
+    /// One round trip if the server knows the script, else two. Blocks for at most the client's
+    /// [`timeout`](crate::ClientBuilder::timeout).
+    ///
+    /// Lua's numbers come as integers, cut at the point; text that looks like a number can be taken as one. `false` and
+    /// `nil` come as nil, and end a table.
+    ///
+    /// # Errors
+    /// As [`Client::query`]. [`Error::Server`] is also what a failing script ends with; what it had done until then
+    /// remains done.
+    #[track_caller]
+    pub fn run<T: FromReply>(&self, client: &Client) -> Result<T, Error> {
+        let began = Instant::now();
+        match client.query(self.to_evalsha()) {
+            Err(error) if is_unknown(&error) => {
+                let left = client.timeout().saturating_sub(began.elapsed());
+                client.with_timeout(left).query(self.to_eval())
+            }
+            outcome => outcome,
+        }
+    }
+
+    /// The call as a command with the whole source (`EVAL`), which works wherever a command does.
+    pub fn to_eval(&self) -> Command {
+        match self.script.is_read_only() {
+            true => self.command("EVAL_RO", self.script.source()),
+            false => self.command("EVAL", self.script.source()),
+        }
+    }
+
+    /// The call as a command with the script's name alone (`EVALSHA`). The server refuses it with `NOSCRIPT` if it does
+    /// not know the script: [`load`](Script::load) it before.
+    pub fn to_evalsha(&self) -> Command {
+        match self.script.is_read_only() {
+            true => self.command("EVALSHA_RO", self.script.sha1()),
+            false => self.command("EVALSHA", self.script.sha1()),
+        }
+    }
+
+    fn command(&self, name: &str, script: impl ToArg) -> Command {
+        let mut command = Command::new(name).arg(script).arg(self.keys.len());
+        command.push_words(&self.keys);
+        command.push_words(&self.args);
+        match self.is_idempotent {
+            true => command.idempotent(),
+            false => command,
+        }
+    }
+}
+
+/// Whether the server did not run a script because it does not know it.
+///
+/// A script may end with any error that it likes, after it has done its work; this one it would have to copy.
+///
+/// Source: `noscripterr` in the server's `server.c`.
+fn is_unknown(error: &Error) -> bool {
+    match error {
+        Error::Server(refusal) => refusal
+            .as_bytes()
+            .starts_with(b"NOSCRIPT No matching script"),
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(command: &Command, expected: &[&str]) {
+        let words: Vec<_> = command.parts().map(String::from_utf8_lossy).collect();
+        assert_eq!(words, expected);
+    }
+
+    #[test]
+    fn keys_come_before_arguments_in_whatever_order_they_were_given() {
+        let script = Script::new("abc");
+        let call = script.arg(1).key("k").args(["a b", ""]).keys(["l"]);
+        let sha1 = "a9993e364706816aba3e25717850c26c9cd0d89d";
+        check(
+            &call.to_eval(),
+            &["EVAL", "abc", "2", "k", "l", "1", "a b", ""],
+        );
+        check(
+            &call.to_evalsha(),
+            &["EVALSHA", sha1, "2", "k", "l", "1", "a b", ""],
+        );
+        check(&script.call().to_eval(), &["EVAL", "abc", "0"]);
+        let reading = Script::new("abc").read_only().call();
+        check(&reading.to_eval(), &["EVAL_RO", "abc", "0"]);
+        check(&reading.to_evalsha(), &["EVALSHA_RO", sha1, "0"]);
+    }
+
+    #[test]
+    fn what_is_idempotent_is_so_in_either_form() {
+        let call = Script::new("").call();
+        assert!(!call.to_eval().is_idempotent());
+        let call = call.idempotent();
+        assert!(call.to_eval().is_idempotent() && call.to_evalsha().is_idempotent());
+    }
+}

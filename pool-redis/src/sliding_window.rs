@@ -1,0 +1,105 @@
+//! So many in a time, whenever it is said to begin.
+
+use std::time::Duration;
+
+use crate::admission::Admission;
+use crate::client::Client;
+use crate::error::Error;
+use crate::fixed_window::check_cost;
+use crate::invalid_argument::InvalidArgument;
+use crate::milliseconds::positive_milliseconds;
+use crate::script::Script;
+use crate::to_arg::ToArg;
+
+/// Keeps the time of each that was allowed, the oldest first, for as long as a window.
+const ADMIT: &str = "
+local limit, window, cost = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3])
+local time = redis.call('TIME')
+local now = time[1] * 1000 + math.floor(time[2] / 1000)
+local oldest = redis.call('LINDEX', KEYS[1], 0)
+while oldest and oldest + window <= now do
+  redis.call('LPOP', KEYS[1])
+  oldest = redis.call('LINDEX', KEYS[1], 0)
+end
+local used = redis.call('LLEN', KEYS[1])
+if used + cost > limit then
+  -- So many must become too old first.
+  local last = redis.call('LINDEX', KEYS[1], used + cost - limit - 1)
+  return {0, math.max(limit - used, 0), last + window - now}
+end
+for _ = 1, cost do
+  redis.call('RPUSH', KEYS[1], now)
+end
+redis.call('PEXPIRE', KEYS[1], ARGV[2])
+return {1, limit - used - cost, 0}";
+
+/// Allows so many within a time, whenever that time is said to begin: the moment of each one is kept until it is over.
+///
+/// It is exact, and takes about 10 bytes of the server's memory for each that was allowed in the last window: for limits
+/// up to some thousands. For greater ones, [`FixedWindow`](crate::FixedWindow) takes one counter; what is said there of
+/// keys, errors and round trips holds here too.
+///
+/// ```
+/// use pool_redis::{Client, SlidingWindow};
+/// use std::time::Duration;
+///
+/// # let server = pool_tests::RedisServer::start();
+/// # let client = Client::connect(&server.url())?;
+/// // 100 requests in any ten seconds.
+/// let limiter = SlidingWindow::new(&client, 100, Duration::from_secs(10))?;
+/// let request = limiter.admit("requests:ada")?;
+/// assert!(request.is_allowed && request.remaining == 99);
+///
+/// let batch = limiter.admit_many("requests:ada", 100)?; // all or none
+/// assert!(!batch.is_allowed);
+/// println!("try again in {:?}", batch.retry_after); // when the first one is over
+/// # assert!(batch.retry_after > Duration::ZERO && batch.retry_after <= Duration::from_secs(10));
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct SlidingWindow {
+    client: Client,
+    limit: u32,
+    /// In milliseconds.
+    window: u64,
+    admit: Script,
+}
+
+impl SlidingWindow {
+    /// Allows so many within any time of this length, in whole milliseconds. Asks the server nothing.
+    ///
+    /// # Errors
+    /// [`InvalidArgument`] if one of them is zero, or the window has a fraction of a millisecond or is out of all bounds.
+    pub fn new(client: &Client, limit: u32, window: Duration) -> Result<Self, InvalidArgument> {
+        let window = positive_milliseconds("a window of time", window)?;
+        if limit == 0 {
+            return Err(InvalidArgument::Zero { what: "a limit" });
+        }
+        Ok(Self {
+            client: client.clone(),
+            limit,
+            window,
+            admit: Script::new(ADMIT),
+        })
+    }
+
+    /// Counts one, unless that is over the limit.
+    ///
+    /// # Errors
+    /// See [`Error`].
+    #[track_caller]
+    pub fn admit(&self, key: impl ToArg) -> Result<Admission, Error> {
+        self.admit_many(key, 1)
+    }
+
+    /// Counts several, unless that is over the limit: all of them or none.
+    ///
+    /// # Errors
+    /// [`Error::Argument`] for none, and for more than the limit, which would never be allowed; else see [`Error`].
+    #[track_caller]
+    pub fn admit_many(&self, key: impl ToArg, cost: u32) -> Result<Admission, Error> {
+        check_cost(cost, self.limit)?;
+        let call = self.admit.key(key).arg(self.limit).arg(self.window);
+        call.arg(cost).run(&self.client)
+    }
+}
