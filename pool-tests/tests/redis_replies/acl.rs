@@ -13,7 +13,7 @@ const SLACK: Duration = Duration::from_secs(100);
 #[test]
 fn a_user_has_rules() {
     in_both(|talk| {
-        talk.tell("ACL SETUSER ann on >secret ~cache:* ~b* &news:* +get");
+        talk.tell("ACL SETUSER ann on >secret ~cache:* ~b* resetchannels &news:* +get");
         let ann: Option<AclUser> = talk.ask("ACL GETUSER ann");
         let ann = ann.unwrap();
         assert!(ann.has("on") && !ann.has("nopass"));

@@ -14,7 +14,7 @@ use crate::reply::Reply;
 ///
 /// let reply = Value::Array(vec![Value::Integer(1), Value::Integer(-1), Value::Integer(2)]);
 /// let expected = [EntryDeletion::Deleted, EntryDeletion::NoEntry, EntryDeletion::StillReferenced];
-/// assert_eq!(reply.convert::<Vec<_>>()?, expected);
+/// assert_eq!(reply.convert::<Vec<EntryDeletion>>()?, expected);
 /// # Ok::<(), pool_redis::ConversionError>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -15,9 +15,9 @@ use crate::reply::Reply;
 /// use pool_redis::replies::{ExpireTime, Seconds};
 /// use std::time::{Duration, SystemTime};
 ///
-/// let Seconds(time) = Value::Integer(1_893_456_000).convert()?;
+/// let time: Seconds<ExpireTime> = Value::Integer(1_893_456_000).convert()?;
 /// let new_year = SystemTime::UNIX_EPOCH + Duration::from_secs(1_893_456_000); // 2030
-/// assert_eq!(time, ExpireTime::At(new_year));
+/// assert_eq!(time.0, ExpireTime::At(new_year));
 /// assert_eq!(Value::Integer(-1).convert(), Ok(Seconds(ExpireTime::NoExpiry)));
 /// # Ok::<(), pool_redis::ConversionError>(())
 /// ```
