@@ -84,7 +84,12 @@ impl FromStr for SlotRange {
     type Err = NotASlotRange;
 
     fn from_str(text: &str) -> Result<Self, NotASlotRange> {
-        let slot = |text: &str| text.parse().map_err(|_| NotASlotRange);
+        // `parse` would take a sign.
+        let is_number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+        let slot = |text: &str| match text.parse() {
+            Ok(slot) if is_number(text) => Ok(slot),
+            _ => Err(NotASlotRange),
+        };
         let (start, end) = match text.split_once('-') {
             Some((start, end)) => (slot(start)?, slot(end)?),
             None => (slot(text)?, slot(text)?),
@@ -164,7 +169,9 @@ mod tests {
                 "{wrong:?}"
             );
         }
-        for wrong in ["", "-", "5-", "-5", "5-4", "16384", "0-16384", "x"] {
+        for wrong in [
+            "", "-", "5-", "-5", "5-4", "+5", "5-+7", "16384", "0-16384", "x",
+        ] {
             assert_eq!(wrong.parse::<SlotRange>(), Err(NotASlotRange), "{wrong}");
         }
     }
