@@ -4,6 +4,25 @@
 //! ones lack is an [`Option`] that is `None`, or empty. What is there but of another kind than it should be is a
 //! [`ConversionError`](crate::ConversionError), never a guess. What users chose is [`Bytes`](bytes::Bytes), what the
 //! server names is a `String`, and times have no unit but that of their type.
+//!
+//! | about | commands and their types |
+//! |---|---|
+//! | keys | `SET` [`Stored`], `TYPE` [`KeyType`], `SCAN` and its like [`ScanPage`], `MIGRATE` [`Migrated`], `WAITAOF` [`Fsynced`] |
+//! | times | `TTL` [`Seconds`]`<`[`Ttl`](crate::Ttl)`>`, `PEXPIRETIME` [`Milliseconds`]`<`[`ExpireTime`]`>`, `TIME` [`ServerTime`] |
+//! | fields of hashes | `HTTL` [`FieldTtl`], `HEXPIRETIME` [`FieldExpireTime`], `HEXPIRE` [`FieldExpiry`], `HPERSIST` [`FieldPersist`] |
+//! | strings and lists | `LCS … IDX` [`LcsIndex`], `BITPOS` [`BitPosition`], `INCREX` [`Incremented`], `LINSERT` [`ListInsert`], `ARINFO` [`ArrayInfo`] |
+//! | sorted sets, places | `ZPOPMIN` [`AtMostOne`], `GEOPOS` [`GeoPoint`], `GEOSEARCH` [`GeoHit`] |
+//! | streams | `XADD` [`StreamId`], `XRANGE` and `XREAD` [`StreamEntry`], `XREADGROUP` [`DeliveredEntry`], `XDELEX` [`EntryDeletion`], `XINFO STREAM` [`StreamInfo`], with `FULL` [`FullStreamInfo`] |
+//! | consumer groups | `XCLAIM` [`Claimed`], `XAUTOCLAIM` [`AutoClaimed`], `XPENDING` [`PendingSummary`] or [`PendingEntry`], `XINFO GROUPS` [`StreamGroup`], `XINFO CONSUMERS` [`StreamConsumer`] |
+//! | connections | `CLIENT LIST` [`ClientList`], `CLIENT INFO` [`ClientInfo`], `CLIENT TRACKINGINFO` [`TrackingInfo`], `CLIENT GETREDIR` [`TrackingRedirect`], `HELLO` [`Hello`] |
+//! | the server | `INFO` [`ServerInfo`], `ROLE` [`Role`], `MEMORY STATS` [`MemoryStats`], `MODULE LIST` [`ModuleInfo`], `BACKUP STATUS` [`BackupStatus`], `HOTKEYS GET` [`HotKeys`] |
+//! | slowness | `SLOWLOG GET` [`SlowLogEntry`], `LATENCY LATEST` [`LatencyEvent`], `LATENCY HISTORY` [`LatencySample`], `LATENCY HISTOGRAM` [`LatencyHistogram`] |
+//! | users | `ACL GETUSER` [`AclUser`], `ACL LOG` [`AclLogEntry`], `ACL DRYRUN` [`AclDryRun`] |
+//! | functions | `FUNCTION LIST` [`FunctionLibrary`], `FUNCTION STATS` [`FunctionStats`] |
+//! | commands | `COMMAND INFO` [`CommandDetails`], `COMMAND DOCS` [`CommandDoc`] |
+//! | clusters | `CLUSTER NODES` [`ClusterNodes`], `CLUSTER REPLICAS` [`ClusterNode`], `CLUSTER SHARDS` [`ClusterShard`], `CLUSTER SLOTS` [`ClusterSlots`], `CLUSTER INFO` [`ClusterInfo`], `CLUSTER LINKS` [`ClusterLink`], `CLUSTER SLOT-STATS` [`SlotStats`], `CLUSTER MIGRATION STATUS` [`SlotMigration`] |
+//!
+//! Where a command answers a list of them, ask for a `Vec`; where it may answer nothing, for an `Option`.
 
 mod fields;
 
@@ -48,6 +67,7 @@ pub use streams::{
     FullStreamGroup, FullStreamInfo, GroupPending, PendingEntry, PendingSummary, Redelivery,
     StreamConsumer, StreamGroup, StreamInfo,
 };
+pub(crate) use time::read_time;
 pub use time::{
     ExpireTime, FieldExpireTime, FieldTtl, InUnit, Microseconds, Milliseconds, Seconds, ServerTime,
 };

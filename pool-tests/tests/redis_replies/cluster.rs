@@ -29,7 +29,7 @@ fn with_cluster(test: impl Fn(&Talk, &RedisServer)) {
         }
         talk.tell("CLUSTER ADDSLOTSRANGE 0 99 101 16383");
         let (port, other_port) = (talk.server.port(), other.port());
-        // The ports for each other are chosen with the others for the clients, 10000 higher.
+        // They talk to each other on ports 10,000 above those for clients.
         talk.tell(&format!("CLUSTER MEET 127.0.0.1 {other_port}"));
         eventually("the two know each other", SLACK, || {
             let ClusterNodes(nodes) = talk.ask("CLUSTER NODES");

@@ -111,7 +111,7 @@ impl<T: InUnit> InUnit for Option<T> {
 }
 
 /// Reads one of the answers in which -2 and -1 are no times.
-pub(super) fn read<T, U: InUnit>(
+pub(crate) fn read_time<T, U: InUnit>(
     reply: Reply<'_>,
     unit: fn(u64) -> Duration,
     missing: T,
