@@ -11,7 +11,7 @@ use crate::commands::{self, *};
 use crate::error::Error;
 use crate::from_reply::FromReply;
 use crate::replies::{
-    ClientList, ExpireTime, GeoPoint, KeyType, ListInsert, PendingSummary, Role, ServerInfo,
+    ClientInfo, ExpireTime, GeoPoint, KeyType, ListInsert, PendingSummary, Role, ServerInfo,
     SlowLogEntry, StreamEntry, StreamId, Ttl,
 };
 use crate::request::Request;
@@ -1477,7 +1477,7 @@ pub trait Commands {
 
     /// Lists the connections to the server.
     #[track_caller]
-    fn client_list(&self) -> Result<ClientList, Error> {
+    fn client_list(&self) -> Result<Vec<ClientInfo>, Error> {
         self.call(commands::ClientList::new())
     }
 

@@ -69,7 +69,6 @@ mod pipelined;
 #[cfg(feature = "tracing")]
 mod tracing_interceptor;
 mod transaction;
-mod ttl;
 
 // Conversations of more than one question.
 mod consumer_group;
@@ -205,6 +204,7 @@ pub use pipeline::Pipeline;
 pub use pipelined::Pipelined;
 pub use protocol::Protocol;
 pub use refusal::Refusal;
+pub use replies::Ttl;
 pub use reply::Reply;
 pub use reply_bytes::ReplyBytes;
 pub use reply_kind::ReplyKind;
@@ -226,6 +226,5 @@ pub use to_arg::{ArgWriter, ToArg};
 #[cfg(feature = "tracing")]
 pub use tracing_interceptor::TracingInterceptor;
 pub use transaction::{Transaction, TransactionBuilder};
-pub use ttl::Ttl;
 pub use url_error::UrlError;
 pub use value::Value;

@@ -334,7 +334,7 @@ pub(crate) static CLIENT_KILL: CommandInfo =
         .replies("u64");
 pub(crate) static CLIENT_LIST: CommandInfo =
     CommandInfo::new("CLIENT LIST", "2.4.0", -2, &[Is::ADMIN, Is::NOSCRIPT, Is::LOADING, Is::STALE, Is::ASKS])
-        .replies("ClientList");
+        .replies("Vec<ClientInfo>");
 pub(crate) static CLIENT_NO_EVICT: CommandInfo =
     CommandInfo::new("CLIENT NO-EVICT", "7.0.0", 3, &[Is::ADMIN, Is::NOSCRIPT, Is::LOADING, Is::STALE])
         .replies("()");
@@ -440,7 +440,7 @@ pub(crate) static CLUSTER_MYSHARDID: CommandInfo =
         .replies("String");
 pub(crate) static CLUSTER_NODES: CommandInfo =
     CommandInfo::new("CLUSTER NODES", "3.0.0", 2, &[Is::LOADING, Is::STALE, Is::ASKS])
-        .replies("ClusterNodes");
+        .replies("Vec<ClusterNode>");
 pub(crate) static CLUSTER_REPLICAS: CommandInfo =
     CommandInfo::new("CLUSTER REPLICAS", "5.0.0", 3, &[Is::ADMIN, Is::LOADING, Is::STALE, Is::ASKS])
         .replies("Vec<ClusterNode>");

@@ -742,8 +742,9 @@ request!(ClusterMyShardId: String);
 ///
 /// ```no_run
 /// # use pool_redis::commands::*;
+/// # use pool_redis::replies::ClusterNode;
 /// # let client = pool_redis::Client::connect("redis://localhost")?;
-/// let reply: pool_redis::replies::ClusterNodes = client.call(ClusterNodes::new())?;
+/// let reply: Vec<ClusterNode> = client.call(ClusterNodes::new())?;
 /// # Ok::<(), pool_redis::Error>(())
 /// ```
 #[derive(Clone, Debug)]
@@ -765,7 +766,7 @@ impl ClusterNodes {
     }
 }
 
-request!(ClusterNodes: crate::replies::ClusterNodes);
+request!(ClusterNodes: Vec<ClusterNode>, read as crate::replies::ClusterNodes);
 
 /// Tells of the replicas of a master.
 ///

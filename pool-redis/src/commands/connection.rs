@@ -350,7 +350,7 @@ request!(ClientKill: u64);
 /// ```no_run
 /// # use pool_redis::commands::*;
 /// # let client = pool_redis::Client::connect("redis://localhost")?;
-/// let reply: pool_redis::replies::ClientList = client.call(ClientList::new().of_type(ClientType::Normal))?;
+/// let reply: Vec<pool_redis::replies::ClientInfo> = client.call(ClientList::new().of_type(ClientType::Normal))?;
 /// # Ok::<(), pool_redis::Error>(())
 /// ```
 #[derive(Clone, Debug)]
@@ -390,7 +390,7 @@ impl ClientList {
     }
 }
 
-request!(ClientList: crate::replies::ClientList);
+request!(ClientList: Vec<crate::replies::ClientInfo>, read as crate::replies::ClientList);
 
 /// Keeps the server from closing this connection, or lets it, when all connections together take too much memory
 /// (`maxmemory-clients`).

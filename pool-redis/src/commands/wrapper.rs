@@ -2,7 +2,10 @@
 
 use std::time::SystemTime;
 
-use crate::replies::{AtMostOne, BitPosition, Migrated, Milliseconds, Seconds, ServerTime, Stored};
+use crate::replies::{
+    AtMostOne, BitPosition, ClientInfo, ClientList, ClusterNode, ClusterNodes, Migrated,
+    Milliseconds, Seconds, ServerTime, Stored,
+};
 
 /// A type that is read from a reply in place of another.
 pub(super) trait Wrapper {
@@ -45,6 +48,8 @@ wrapper! {
     Migrated: bool;
     BitPosition: Option<u64>;
     ServerTime: SystemTime;
+    ClientList: Vec<ClientInfo>;
+    ClusterNodes: Vec<ClusterNode>;
     AtMostOne<T>: Option<T>;
     Seconds<T>: T;
     Milliseconds<T>: T;

@@ -39,6 +39,7 @@ pub struct CommandLogEntry {
 }
 
 impl FromReply for CommandLogEntry {
+    #[inline]
     fn from_reply(reply: Reply<'_>) -> Result<Self, ConversionError> {
         let (id, seconds, measure, words, client_address, client_name) = reply.convert()?;
         Ok(Self {

@@ -47,6 +47,7 @@ pub struct StreamEntry<F = Vec<(Bytes, Bytes)>> {
 impl<F: FromReply> FromReply for StreamEntry<F> {
     const KEEPS_BYTES: bool = F::KEEPS_BYTES;
 
+    #[inline]
     fn from_reply(reply: Reply<'_>) -> Result<Self, ConversionError> {
         let (id, fields) = reply.convert()?;
         Ok(Self { id, fields })

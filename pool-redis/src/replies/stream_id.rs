@@ -134,6 +134,7 @@ impl ToArg for StreamId {
 impl FromReply for StreamId {
     const KEEPS_BYTES: bool = false;
 
+    #[inline]
     fn from_reply(reply: Reply<'_>) -> Result<Self, ConversionError> {
         const EXPECTED: &str = "StreamId";
         let found = reply.kind();

@@ -387,7 +387,11 @@ impl Maker<'_> {
             written: written.clone(),
             after: None,
         }];
-        let after = if matches!(own[0].node, Node::Word(_)) { written } else { methods[0].name.clone() };
+        let after = if matches!(own[0].node, Node::Word(_)) {
+            written
+        } else {
+            methods[0].name.clone()
+        };
         for item in nested {
             for mut method in self.methods(item) {
                 method.after.get_or_insert_with(|| after.clone());

@@ -137,6 +137,8 @@ pub(crate) fn shown(reply: &str) -> String {
     match reply {
         "Stored" | "Migrated" => "bool".to_owned(),
         "BitPosition" => "Option<u64>".to_owned(),
+        "ClientList" => "Vec<ClientInfo>".to_owned(),
+        "ClusterNodes" => "Vec<ClusterNode>".to_owned(),
         "ServerTime" => "SystemTime".to_owned(),
         other => other.to_owned(),
     }

@@ -32,6 +32,7 @@ pub enum AclDryRun {
 impl FromReply for AclDryRun {
     const KEEPS_BYTES: bool = false;
 
+    #[inline]
     fn from_reply(reply: Reply<'_>) -> Result<Self, ConversionError> {
         match String::from_reply(reply)? {
             ok if ok == "OK" => Ok(Self::Allowed),

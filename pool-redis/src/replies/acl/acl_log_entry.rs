@@ -92,6 +92,7 @@ from_fields!(AclLogEntry, "AclLogEntry", {
 struct FractionalSeconds<T>(T);
 
 impl FromReply for FractionalSeconds<Duration> {
+    #[inline]
     fn from_reply(reply: Reply<'_>) -> Result<Self, ConversionError> {
         Duration::try_from_secs_f64(f64::from_reply(reply)?)
             .map(Self)

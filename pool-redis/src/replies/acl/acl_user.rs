@@ -90,12 +90,14 @@ struct KeyRules<T>(T);
 struct ChannelRules<T>(T);
 
 impl FromReply for KeyRules<Vec<Bytes>> {
+    #[inline]
     fn from_reply(reply: Reply<'_>) -> Result<Self, ConversionError> {
         rules(reply, b'~').map(Self)
     }
 }
 
 impl FromReply for ChannelRules<Vec<Bytes>> {
+    #[inline]
     fn from_reply(reply: Reply<'_>) -> Result<Self, ConversionError> {
         rules(reply, b'&').map(Self)
     }

@@ -109,6 +109,7 @@ pub struct ClientInfo {
 
 impl ClientInfo {
     /// Reads a line of `CLIENT LIST`.
+    #[inline]
     pub(super) fn of_line(line: Bytes) -> Result<Self, ConversionError> {
         let mut fields = TextFields::of_line(line);
         from_fields!(@read fields,
@@ -153,6 +154,7 @@ impl ClientInfo {
 }
 
 impl FromReply for ClientInfo {
+    #[inline]
     fn from_reply(reply: Reply<'_>) -> Result<Self, ConversionError> {
         let line = reply.into_text("ClientInfo")?.into_bytes();
         Self::of_line(line.slice(..line.trim_ascii_end().len()))
@@ -163,6 +165,7 @@ impl FromReply for ClientInfo {
 struct Queued<T>(Option<T>);
 
 impl FromReply for Queued<u64> {
+    #[inline]
     fn from_reply(reply: Reply<'_>) -> Result<Self, ConversionError> {
         match i64::from_reply(reply)? {
             -1 => Ok(Self(None)),
@@ -177,6 +180,7 @@ impl FromReply for Queued<u64> {
 struct LastCommand<T>(Option<T>);
 
 impl FromReply for LastCommand<String> {
+    #[inline]
     fn from_reply(reply: Reply<'_>) -> Result<Self, ConversionError> {
         String::from_reply(reply).map(|name| Self(Some(name).filter(|name| name != "NULL")))
     }

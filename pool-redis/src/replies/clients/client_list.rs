@@ -25,6 +25,7 @@ use crate::reply::Reply;
 pub struct ClientList(pub Vec<ClientInfo>);
 
 impl FromReply for ClientList {
+    #[inline]
     fn from_reply(reply: Reply<'_>) -> Result<Self, ConversionError> {
         let text = reply.into_text("ClientList")?.into_bytes();
         lines(text)

@@ -31,6 +31,7 @@ pub enum TrackingRedirect {
 impl FromReply for TrackingRedirect {
     const KEEPS_BYTES: bool = false;
 
+    #[inline]
     fn from_reply(reply: Reply<'_>) -> Result<Self, ConversionError> {
         match i64::from_reply(reply)? {
             -1 => Ok(Self::Off),

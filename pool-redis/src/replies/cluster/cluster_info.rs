@@ -60,6 +60,7 @@ impl ClusterInfo {
 impl FromReply for ClusterInfo {
     const KEEPS_BYTES: bool = false;
 
+    #[inline]
     fn from_reply(reply: Reply<'_>) -> Result<Self, ConversionError> {
         let mut fields = TextFields::of_lines(reply.into_text("ClusterInfo")?.into_bytes());
         from_fields!(@read fields,

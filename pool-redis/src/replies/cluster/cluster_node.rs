@@ -74,6 +74,7 @@ impl ClusterNode {
     }
 
     /// Reads a line of `CLUSTER NODES`.
+    #[inline]
     pub(super) fn of_line(mut line: Bytes) -> Result<Self, ConversionError> {
         let found = ReplyKind::BulkString { len: line.len() };
         let mut word = || next_part(&mut line, b' ').ok_or(malformed(found));
@@ -144,6 +145,7 @@ impl ClusterNode {
 impl FromReply for ClusterNode {
     const KEEPS_BYTES: bool = false;
 
+    #[inline]
     fn from_reply(reply: Reply<'_>) -> Result<Self, ConversionError> {
         let line = reply.into_text("ClusterNode")?.into_bytes();
         Self::of_line(line.slice(..line.trim_ascii_end().len()))

@@ -27,6 +27,7 @@ pub struct ClusterNodes(pub Vec<ClusterNode>);
 impl FromReply for ClusterNodes {
     const KEEPS_BYTES: bool = false;
 
+    #[inline]
     fn from_reply(reply: Reply<'_>) -> Result<Self, ConversionError> {
         let text = reply.into_text("ClusterNodes")?.into_bytes();
         lines(text)

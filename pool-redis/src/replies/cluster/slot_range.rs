@@ -51,7 +51,7 @@ impl SlotRange {
     /// How many they are.
     #[must_use]
     pub const fn len(self) -> u16 {
-        (self.end + 1).saturating_sub(self.start)
+        self.end.saturating_add(1).saturating_sub(self.start)
     }
 
     /// Whether they are none, because the last is before the first. No server says that.
@@ -84,7 +84,12 @@ impl FromStr for SlotRange {
     type Err = NotASlotRange;
 
     fn from_str(text: &str) -> Result<Self, NotASlotRange> {
-        let slot = |text: &str| text.parse().map_err(|_| NotASlotRange);
+        // `parse` would take a sign.
+        let is_number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+        let slot = |text: &str| match text.parse() {
+            Ok(slot) if is_number(text) => Ok(slot),
+            _ => Err(NotASlotRange),
+        };
         let (start, end) = match text.split_once('-') {
             Some((start, end)) => (slot(start)?, slot(end)?),
             None => (slot(text)?, slot(text)?),
@@ -106,11 +111,13 @@ impl fmt::Display for SlotRange {
 impl FromReply for SlotRange {
     const KEEPS_BYTES: bool = false;
 
+    #[inline]
     fn from_reply(reply: Reply<'_>) -> Result<Self, ConversionError> {
         Self::of_elements(reply.into_elements("SlotRange")?)
     }
 
     /// `CLUSTER SHARDS` sends all ranges in one flat array.
+    #[inline]
     fn vec_from_reply(reply: Reply<'_>) -> Result<Vec<Self>, ConversionError> {
         let mut elements = reply.into_elements("an array")?;
         let found = elements.len();
@@ -164,7 +171,9 @@ mod tests {
                 "{wrong:?}"
             );
         }
-        for wrong in ["", "-", "5-", "-5", "5-4", "16384", "0-16384", "x"] {
+        for wrong in [
+            "", "-", "5-", "-5", "5-4", "+5", "5-+7", "16384", "0-16384", "x",
+        ] {
             assert_eq!(wrong.parse::<SlotRange>(), Err(NotASlotRange), "{wrong}");
         }
     }

@@ -99,6 +99,7 @@ from_fields!(KeySpec, "KeySpec", {
 impl FromReply for BeginSearch {
     const KEEPS_BYTES: bool = false;
 
+    #[inline]
     fn from_reply(reply: Reply<'_>) -> Result<Self, ConversionError> {
         let rule = Rule::from_reply(reply)?;
         Ok(match rule.kind.as_str() {
@@ -121,6 +122,7 @@ impl FromReply for BeginSearch {
 impl FromReply for FindKeys {
     const KEEPS_BYTES: bool = false;
 
+    #[inline]
     fn from_reply(reply: Reply<'_>) -> Result<Self, ConversionError> {
         let rule = Rule::from_reply(reply)?;
         Ok(match rule.kind.as_str() {

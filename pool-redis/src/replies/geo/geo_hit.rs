@@ -63,6 +63,7 @@ impl GeoHit {
 }
 
 impl FromReply for GeoHit {
+    #[inline]
     fn from_reply(reply: Reply<'_>) -> Result<Self, ConversionError> {
         let mut details = match reply {
             Reply::Array(details) => details,

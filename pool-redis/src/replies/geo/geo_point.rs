@@ -35,6 +35,7 @@ pub struct GeoPoint {
 impl FromReply for GeoPoint {
     const KEEPS_BYTES: bool = false;
 
+    #[inline]
     fn from_reply(reply: Reply<'_>) -> Result<Self, ConversionError> {
         let (longitude, latitude) = reply.convert()?;
         Ok(Self {

@@ -25,6 +25,7 @@ pub struct AtMostOne<T>(pub Option<T>);
 impl<T: FromReply> FromReply for AtMostOne<T> {
     const KEEPS_BYTES: bool = T::KEEPS_BYTES;
 
+    #[inline]
     fn from_reply(reply: Reply<'_>) -> Result<Self, ConversionError> {
         let mut list = Vec::from_reply(reply)?;
         let last = list.pop();

@@ -27,6 +27,7 @@ impl From<Migrated> for bool {
 impl FromReply for Migrated {
     const KEEPS_BYTES: bool = false;
 
+    #[inline]
     fn from_reply(reply: Reply<'_>) -> Result<Self, ConversionError> {
         let found = reply.kind();
         match &*reply.into_text("OK or NOKEY")? {

@@ -42,6 +42,7 @@ impl<T> ScanPage<T> {
 impl<T: FromReply> FromReply for ScanPage<T> {
     const KEEPS_BYTES: bool = T::KEEPS_BYTES;
 
+    #[inline]
     fn from_reply(reply: Reply<'_>) -> Result<Self, ConversionError> {
         let (cursor, items) = reply.convert()?;
         Ok(Self { cursor, items })

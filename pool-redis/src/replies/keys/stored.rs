@@ -23,7 +23,6 @@ use crate::reply::Reply;
 /// assert_eq!(client.query::<Stored>(lock())?, Stored(false));
 /// # Ok::<(), pool_redis::Error>(())
 /// ```
-#[must_use = "false says that nothing was stored"]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Stored(pub bool);
 
@@ -36,6 +35,7 @@ impl From<Stored> for bool {
 impl FromReply for Stored {
     const KEEPS_BYTES: bool = false;
 
+    #[inline]
     fn from_reply(reply: Reply<'_>) -> Result<Self, ConversionError> {
         match reply {
             Reply::Nil => Ok(Self(false)),

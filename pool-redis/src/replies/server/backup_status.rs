@@ -77,6 +77,7 @@ from_fields!(BackupStatus, "BackupStatus", {
 struct Happened<T>(Option<T>);
 
 impl FromReply for Happened<SystemTime> {
+    #[inline]
     fn from_reply(reply: Reply<'_>) -> Result<Self, ConversionError> {
         let Seconds(time) = reply.convert()?;
         Ok(Self(

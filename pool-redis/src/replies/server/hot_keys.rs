@@ -69,6 +69,7 @@ pub struct HotKeys {
 }
 
 impl FromReply for HotKeys {
+    #[inline]
     fn from_reply(reply: Reply<'_>) -> Result<Self, ConversionError> {
         // One map in an array; servers of the first versions sent it by itself.
         match reply {
@@ -84,6 +85,7 @@ impl FromReply for HotKeys {
 const EXPECTED: &str = "HotKeys";
 
 impl HotKeys {
+    #[inline]
     fn of_fields(report: Reply<'_>) -> Result<Self, ConversionError> {
         let mut fields = report.into_pairs(EXPECTED)?;
         from_fields!(@read fields,
@@ -111,6 +113,7 @@ impl HotKeys {
 struct Times<T>(Option<T>);
 
 impl FromReply for Times<Vec<(Bytes, Duration)>> {
+    #[inline]
     fn from_reply(reply: Reply<'_>) -> Result<Self, ConversionError> {
         let times: Vec<(Bytes, Microseconds<Duration>)> = reply.convert()?;
         let times = times

@@ -4,6 +4,7 @@ use std::time::{Duration, SystemTime};
 
 use crate::conversion_error::ConversionError;
 use crate::from_reply::FromReply;
+use crate::replies::fields::Parts;
 use crate::replies::{Milliseconds, Seconds};
 use crate::reply::Reply;
 
@@ -44,24 +45,16 @@ pub struct LatencyEvent {
 impl FromReply for LatencyEvent {
     const KEEPS_BYTES: bool = false;
 
+    #[inline]
     fn from_reply(reply: Reply<'_>) -> Result<Self, ConversionError> {
-        let mut elements = reply.into_elements("LatencyEvent")?;
-        let found = elements.len();
-        let (Some(name), Some(Seconds(at)), Some(Milliseconds(latest)), Some(Milliseconds(max))) = (
-            elements.next_element()?,
-            elements.next_element()?,
-            elements.next_element()?,
-            elements.next_element()?,
-        ) else {
-            return Err(ConversionError::WrongLength { expected: 4, found });
-        };
+        let mut parts = Parts::of(reply, "LatencyEvent", 4)?;
         Ok(Self {
-            name,
-            at,
-            latest,
-            max,
-            sum: elements.next_element()?.map(|Milliseconds(sum)| sum),
-            count: elements.next_element()?,
+            name: parts.next()?,
+            at: parts.next::<Seconds<_>>()?.0,
+            latest: parts.next::<Milliseconds<_>>()?.0,
+            max: parts.next::<Milliseconds<_>>()?.0,
+            sum: parts.next_if_any()?.map(|Milliseconds(sum)| sum),
+            count: parts.next_if_any()?,
         })
     }
 }

@@ -43,6 +43,7 @@ from_fields!(LatencyHistogram, "LatencyHistogram", {
 struct Buckets<T>(T);
 
 impl FromReply for Buckets<Vec<(Duration, u64)>> {
+    #[inline]
     fn from_reply(reply: Reply<'_>) -> Result<Self, ConversionError> {
         let buckets: Vec<(Microseconds<Duration>, u64)> = reply.convert()?;
         let buckets = buckets

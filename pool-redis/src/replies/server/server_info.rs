@@ -14,8 +14,8 @@ use crate::reply::Reply;
 
 /// What `INFO` answers: fields in sections.
 ///
-/// There are hundreds of fields, and each version has more; [`get`](Self::get) and [`parse`](Self::parse) find one by its
-/// name, and methods read those that are lists of their own.
+/// There are hundreds of fields, and each version has more; [`get`](Self::get), [`get_all`](Self::get_all) and
+/// [`parse`](Self::parse) find them by name, and methods read those that are lists of their own.
 ///
 /// Source: <https://redis.io/docs/latest/commands/info/>.
 ///
@@ -29,15 +29,16 @@ use crate::reply::Reply;
 /// let info: ServerInfo = client.query(Command::new("INFO"))?;
 /// assert_eq!(info.get("role"), Some("master"));
 /// assert!(info.parse::<u64>("used_memory")?.is_some_and(|bytes| bytes > 100_000));
-/// assert!(info.section("Memory").unwrap().contains_key("used_memory"));
+/// assert!(info.section("Memory").iter().any(|(name, _)| name == "used_memory"));
 /// assert_eq!(info.keyspace()?[&0].keys, 1);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ServerInfo {
-    /// The fields by name, in their sections by name: `sections["Memory"]["used_memory"]`.
-    pub sections: BTreeMap<String, BTreeMap<String, String>>,
+    /// The sections by name, each with the names and the values of its fields in order. A name may be there twice, as that
+    /// of each module.
+    pub sections: BTreeMap<String, Vec<(String, String)>>,
 }
 
 /// What a database holds: part of a [`ServerInfo`].
@@ -71,19 +72,24 @@ pub struct CommandStats {
 }
 
 impl ServerInfo {
-    /// The fields of a section, such as `Memory`.
+    /// The names and the values of a section, such as `Memory`; none if the server does not tell it.
     #[must_use]
-    pub fn section(&self, name: &str) -> Option<&BTreeMap<String, String>> {
-        self.sections.get(name)
+    pub fn section(&self, name: &str) -> &[(String, String)] {
+        self.sections.get(name).map_or(&[], Vec::as_slice)
     }
 
-    /// The value of a field, whichever section it is in.
+    /// The value of a field, whichever section it is in; the first, if there are several.
     #[must_use]
     pub fn get(&self, field: &str) -> Option<&str> {
-        self.sections
-            .values()
-            .find_map(|fields| fields.get(field))
-            .map(String::as_str)
+        self.get_all(field).next()
+    }
+
+    /// The values of all fields of a name, such as `module`.
+    pub fn get_all(&self, field: &str) -> impl Iterator<Item = &str> {
+        let fields = self.sections.values().flatten();
+        fields
+            .filter(move |(name, _)| name == field)
+            .map(|(_, value)| value.as_str())
     }
 
     /// The value of a field as another type; `None` if the server does not tell it.
@@ -111,10 +117,7 @@ impl ServerInfo {
     /// # Errors
     /// [`ConversionError`] for one that is written otherwise than it should be.
     pub fn keyspace(&self) -> Result<BTreeMap<u64, Keyspace>, ConversionError> {
-        let Some(section) = self.section("Keyspace") else {
-            return Ok(BTreeMap::new());
-        };
-        section
+        self.section("Keyspace")
             .iter()
             .filter_map(|(name, value)| Some((name.strip_prefix("db")?.parse().ok()?, value)))
             .map(|(number, value)| Ok((number, Keyspace::of_list(value)?)))
@@ -126,10 +129,7 @@ impl ServerInfo {
     /// # Errors
     /// [`ConversionError`] for one that is written otherwise than it should be.
     pub fn command_stats(&self) -> Result<BTreeMap<String, CommandStats>, ConversionError> {
-        let Some(section) = self.section("Commandstats") else {
-            return Ok(BTreeMap::new());
-        };
-        section
+        self.section("Commandstats")
             .iter()
             .filter_map(|(name, value)| Some((name.strip_prefix("cmdstat_")?, value)))
             .map(|(name, value)| Ok((name.to_owned(), CommandStats::of_list(value)?)))
@@ -140,6 +140,7 @@ impl ServerInfo {
 impl FromReply for ServerInfo {
     const KEEPS_BYTES: bool = false;
 
+    #[inline]
     fn from_reply(reply: Reply<'_>) -> Result<Self, ConversionError> {
         let text = reply.into_text("ServerInfo")?.into_bytes();
         let mut info = Self::default();
@@ -151,8 +152,11 @@ impl FromReply for ServerInfo {
             }
             let mut fields = TextFields::of_lines(line);
             if let Some(name) = fields.next_field()? {
-                let fields_so_far = info.sections.entry(section.clone()).or_default();
-                fields_so_far.insert(read_text(name)?, fields.value()?);
+                let field = (read_text(name)?, fields.value()?);
+                info.sections
+                    .entry(section.clone())
+                    .or_default()
+                    .push(field);
             }
         }
         Ok(info)
@@ -207,8 +211,16 @@ mod tests {
         assert_eq!(info.parse("used_memory"), Ok(Some(5_u64)));
         assert!(info.parse::<u64>("os").is_err());
         assert_eq!(info.parse::<u64>("no such field"), Ok(None));
-        assert_eq!(info.section("Server").unwrap().len(), 3);
-        assert_eq!(info.section("server"), None);
+        assert_eq!(info.section("Server").len(), 3);
+        assert!(info.section("server").is_empty());
+    }
+
+    #[test]
+    fn a_name_that_is_there_twice_is_there_twice() {
+        let info = read("# Modules\r\nmodule:name=bf,ver=1\r\nmodule:name=search,ver=2\r\n");
+        let modules: Vec<_> = info.get_all("module").collect();
+        assert_eq!(modules, ["name=bf,ver=1", "name=search,ver=2"]);
+        assert_eq!(info.get("module"), Some("name=bf,ver=1"));
     }
 
     #[test]

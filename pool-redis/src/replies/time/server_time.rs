@@ -26,6 +26,7 @@ pub struct ServerTime(pub SystemTime);
 impl FromReply for ServerTime {
     const KEEPS_BYTES: bool = false;
 
+    #[inline]
     fn from_reply(reply: Reply<'_>) -> Result<Self, ConversionError> {
         let (seconds, micros): (u64, u64) = reply.convert()?;
         Duration::from_secs(seconds)

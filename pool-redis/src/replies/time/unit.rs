@@ -27,6 +27,7 @@ macro_rules! unit {
         impl<T: InUnit> FromReply for $name<T> {
             const KEEPS_BYTES: bool = false;
 
+            #[inline]
             fn from_reply(reply: Reply<'_>) -> Result<Self, ConversionError> {
                 T::in_unit(reply, $unit).map(Self)
             }
@@ -45,8 +46,8 @@ unit!(
     /// # let server = pool_tests::RedisServer::start();
     /// # let client = Client::connect(&server.url())?;
     /// client.query::<()>(Command::new("SET").arg("session").arg("open").args(["EX", "60"]))?;
-    /// let Seconds(ttl) = client.query(Command::new("TTL").arg("session"))?;
-    /// assert!(matches!(ttl, Ttl::Remaining(left) if left <= Duration::from_secs(60)));
+    /// let ttl: Seconds<Ttl> = client.query(Command::new("TTL").arg("session"))?;
+    /// assert!(matches!(ttl.0, Ttl::Remaining(left) if left <= Duration::from_secs(60)));
     ///
     /// let saved: Seconds<SystemTime> = client.query(Command::new("LASTSAVE"))?;
     /// assert!(saved.0 > SystemTime::UNIX_EPOCH);
@@ -62,8 +63,8 @@ unit!(
     /// use pool_redis::replies::Milliseconds;
     /// use std::time::Duration;
     ///
-    /// let Milliseconds(time) = Value::Integer(1500).convert()?;
-    /// assert_eq!(time, Duration::from_secs_f64(1.5));
+    /// let time: Milliseconds<Duration> = Value::Integer(1500).convert()?;
+    /// assert_eq!(time.0, Duration::from_secs_f64(1.5));
     /// # Ok::<(), pool_redis::ConversionError>(())
     /// ```
     Milliseconds, Duration::from_millis
@@ -76,20 +77,22 @@ unit!(
     /// use pool_redis::replies::Microseconds;
     /// use std::time::Duration;
     ///
-    /// let Microseconds(time) = Value::Integer(1500).convert()?;
-    /// assert_eq!(time, Duration::from_secs_f64(0.0015));
+    /// let time: Microseconds<Duration> = Value::Integer(1500).convert()?;
+    /// assert_eq!(time.0, Duration::from_secs_f64(0.0015));
     /// # Ok::<(), pool_redis::ConversionError>(())
     /// ```
     Microseconds, Duration::from_micros
 );
 
 impl InUnit for Duration {
+    #[inline]
     fn in_unit(reply: Reply<'_>, unit: fn(u64) -> Duration) -> Result<Self, ConversionError> {
         u64::from_reply(reply).map(unit)
     }
 }
 
 impl InUnit for SystemTime {
+    #[inline]
     fn in_unit(reply: Reply<'_>, unit: fn(u64) -> Duration) -> Result<Self, ConversionError> {
         let since = Duration::in_unit(reply, unit)?;
         Self::UNIX_EPOCH
@@ -102,6 +105,7 @@ impl InUnit for SystemTime {
 
 /// Nil and -1 are none: servers say both of what has not happened.
 impl<T: InUnit> InUnit for Option<T> {
+    #[inline]
     fn in_unit(reply: Reply<'_>, unit: fn(u64) -> Duration) -> Result<Self, ConversionError> {
         match reply {
             Reply::Nil | Reply::Integer(-1) => Ok(None),
@@ -111,7 +115,7 @@ impl<T: InUnit> InUnit for Option<T> {
 }
 
 /// Reads one of the answers in which -2 and -1 are no times.
-pub(super) fn read<T, U: InUnit>(
+pub(crate) fn read_time<T, U: InUnit>(
     reply: Reply<'_>,
     unit: fn(u64) -> Duration,
     missing: T,

@@ -26,6 +26,7 @@ pub struct BitPosition(pub Option<u64>);
 impl FromReply for BitPosition {
     const KEEPS_BYTES: bool = false;
 
+    #[inline]
     fn from_reply(reply: Reply<'_>) -> Result<Self, ConversionError> {
         match reply {
             Reply::Integer(-1) => Ok(Self(None)),

@@ -38,6 +38,7 @@ pub enum ListInsert {
 impl FromReply for ListInsert {
     const KEEPS_BYTES: bool = false;
 
+    #[inline]
     fn from_reply(reply: Reply<'_>) -> Result<Self, ConversionError> {
         match reply {
             Reply::Integer(-1) => Ok(Self::NoPivot),

@@ -2,10 +2,12 @@
 
 use std::time::Duration;
 
+use super::unit::{InUnit, read_time};
 use crate::conversion_error::ConversionError;
-use crate::value::Value;
+use crate::reply::Reply;
 
-/// What [`ttl`](crate::Commands::ttl) and [`pttl`](crate::Commands::pttl) answer.
+/// What [`ttl`](crate::Commands::ttl) and [`pttl`](crate::Commands::pttl) answer. A reply to `TTL` becomes it as
+/// [`Seconds<Ttl>`](crate::replies::Seconds), one to `PTTL` as [`Milliseconds<Ttl>`](crate::replies::Milliseconds).
 ///
 /// Source: <https://redis.io/docs/latest/commands/pttl/>, which tells a missing key and one without an expiry apart by
 /// two negative numbers.
@@ -34,38 +36,28 @@ pub enum Ttl {
     Remaining(Duration),
 }
 
-impl Ttl {
-    /// Reads a reply in seconds.
-    pub(crate) fn from_seconds(reply: Value) -> Result<Self, ConversionError> {
-        Self::read(reply, Duration::from_secs)
-    }
-
-    /// Reads a reply in milliseconds.
-    pub(crate) fn from_milliseconds(reply: Value) -> Result<Self, ConversionError> {
-        Self::read(reply, Duration::from_millis)
-    }
-
-    fn read(reply: Value, unit: fn(u64) -> Duration) -> Result<Self, ConversionError> {
-        Ok(match reply.clone().convert::<i64>()? {
-            -2 => Self::NoKey,
-            -1 => Self::NoExpiry,
-            _ => Self::Remaining(unit(reply.convert()?)),
-        })
+impl InUnit for Ttl {
+    #[inline]
+    fn in_unit(reply: Reply<'_>, unit: fn(u64) -> Duration) -> Result<Self, ConversionError> {
+        read_time(reply, unit, Self::NoKey, Self::NoExpiry, Self::Remaining)
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::unit::{Milliseconds, Seconds};
     use super::*;
+    use crate::value::Value;
 
     #[test]
     fn the_two_negative_numbers_mean_something_and_no_other_does() {
-        let seconds = |number| Ttl::from_seconds(Value::Integer(number));
-        assert_eq!(seconds(-2).unwrap(), Ttl::NoKey);
-        assert_eq!(seconds(-1).unwrap(), Ttl::NoExpiry);
-        assert_eq!(seconds(3).unwrap(), Ttl::Remaining(Duration::from_secs(3)));
+        let seconds = |number| Value::Integer(number).convert::<Seconds<Ttl>>();
+        assert_eq!(seconds(-2), Ok(Seconds(Ttl::NoKey)));
+        assert_eq!(seconds(-1), Ok(Seconds(Ttl::NoExpiry)));
+        let three = Ttl::Remaining(Duration::from_secs(3));
+        assert_eq!(seconds(3), Ok(Seconds(three)));
         assert!(seconds(-3).is_err());
-        let millis = Ttl::from_milliseconds(Value::Integer(3)).unwrap();
-        assert_eq!(millis, Ttl::Remaining(Duration::from_millis(3)));
+        let three = Ttl::Remaining(Duration::from_millis(3));
+        assert_eq!(Value::Integer(3).convert(), Ok(Milliseconds(three)));
     }
 }
