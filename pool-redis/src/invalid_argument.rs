@@ -88,8 +88,17 @@ mod tests {
             assert_eq!(fault.to_string(), expected);
         };
         check("EX", "EX takes whole seconds; use PX for milliseconds");
-        check("EXPIRE", "EXPIRE takes whole seconds; use PEXPIRE for milliseconds");
-        check("HEXPIRE", "HEXPIRE takes whole seconds; use HPEXPIRE for milliseconds");
-        check("IDLETIME", "IDLETIME takes whole seconds; round the duration");
+        check(
+            "EXPIRE",
+            "EXPIRE takes whole seconds; use PEXPIRE for milliseconds",
+        );
+        check(
+            "HEXPIRE",
+            "HEXPIRE takes whole seconds; use HPEXPIRE for milliseconds",
+        );
+        check(
+            "IDLETIME",
+            "IDLETIME takes whole seconds; round the duration",
+        );
     }
 }
