@@ -10,8 +10,8 @@ use pool_redis::{
     Client, Command, ConsumerGroup, Error, GroupReader, GroupStart, Protocol, RetryPolicy,
 };
 use pool_tests::{
-    ChildOutcome, Fault, FaultKind, FaultProxy, ForkKind, RedisServer, Side, Version, eventually,
-    fork_child, isolated, shared_server,
+    ChildOutcome, Fault, FaultKind, FaultProxy, ForkKind, RedisServer, ScriptedPeer, Side, Version,
+    eventually, fork_child, isolated, shared_server,
 };
 use rustix::process::{Signal, getpid, kill_process};
 
@@ -353,6 +353,41 @@ fn no_entry_of_a_group_that_was_made_again_is_lost_when_the_reply_is() {
         }
     });
     assert!(faults > 100, "{faults} faults");
+}
+
+/// The ids begin anew, and nobody told: what is known of the old ones must not hide the new.
+#[test]
+fn what_is_asked_for_after_a_lost_reply_is_behind_the_last_that_was_new() {
+    let (asked, requests) = crossbeam_channel::unbounded();
+    let peer = ScriptedPeer::start(move |wire| {
+        let entry = |id: &str| {
+            let fields = "*2\r\n$6\r\nnumber\r\n$1\r\n7\r\n";
+            format!("*1\r\n*2\r\n$6\r\nstream\r\n*1\r\n*2\r\n$3\r\n{id}\r\n{fields}")
+        };
+        let replies = match wire.index() {
+            0 => vec!["*0\r\n".to_owned(), entry("9-0"), entry("1-0")],
+            _ => vec!["*0\r\n".to_owned(), "*-1\r\n".to_owned()],
+        };
+        wire.greet()?;
+        for reply in replies {
+            asked.send(wire.read_request()?.pop()).unwrap();
+            wire.send(reply.as_bytes())?;
+        }
+        asked.send(wire.read_request()?.pop()).unwrap();
+        Ok(())
+    });
+    let group = group(&peer.url());
+    let mut reader = reader(&group, "a");
+    for id in [9, 1] {
+        assert_eq!(reader.poll().unwrap().unwrap().id, StreamId::new(id, 0));
+    }
+    assert!(matches!(reader.poll(), Err(Error::Exchange(_))));
+    assert!(reader.poll().unwrap().is_none());
+    let asked = requests
+        .try_iter()
+        .map(|id| String::from_utf8(id.unwrap()).unwrap());
+    let asked: Vec<String> = asked.collect();
+    assert_eq!(asked, ["0-0", ">", ">", ">", "1-0", ">"]);
 }
 
 /// Runs `body` with a connection that breaks at each byte in turn of what it is sent; how often it did.

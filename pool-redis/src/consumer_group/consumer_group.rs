@@ -50,7 +50,9 @@ use crate::words::bytes_of;
 /// - A reader who is started again under its name is given first what is pending for it.
 /// - What is pending for one who does not come back is taken over by another, when it has been idle for long enough:
 ///   [`GroupReader::claim_idle`].
-/// - If the connection breaks after the server has given entries away, the reader asks for them again by itself.
+/// - If the connection breaks after the server has given entries away, the reader asks for them again by itself. What a
+///   server that stood still gives away after that, to a connection that nobody listens to any more, is found by taking
+///   over, as are the entries of one who died.
 /// - An entry that is taken over while its first reader still works at it is worked at twice. Make the time after which
 ///   entries are taken over longer than the work at all that is read at once ([`GroupReader::count`]) takes.
 ///

@@ -266,6 +266,10 @@ impl<F: FromReply> GroupReader<F> {
         }
         let command = command.arg("STREAMS").arg(self.group.stream()).arg(">");
         let ReadEntries(entries) = self.query(command)?;
+        if let Some((last, _)) = entries.0.last() {
+            // It is less than before when the group was made again unseen, or set back.
+            self.greatest = *last;
+        }
         Ok(self.take(entries, false))
     }
 
