@@ -11,7 +11,7 @@ use crate::from_reply::FromReply;
 use crate::ignored::Ignored;
 use crate::resp::{Decoder, Limits, Message, ReadBuffer};
 use crate::server_error::ServerError;
-use crate::stream::{Glance, Stream};
+use crate::stream::{Bell, Glance, Stream};
 use crate::value::Value;
 
 /// How long to wait for the rest of what has begun to come when nobody expected anything.
@@ -152,12 +152,39 @@ impl Wire {
         sent.map_err(|error| Failure::Write(Arc::new(error)))
     }
 
+    /// Writes of `output` what the other side takes and reads what it has sent. If neither is possible, it waits until
+    /// one is or the bell is rung, for at most `limit`. Returns how much was written; `None` if nothing was moved. For a
+    /// connection that is used for nothing else.
+    pub(crate) fn turn(
+        &mut self,
+        output: &[u8],
+        bell: &Bell,
+        limit: Option<Duration>,
+    ) -> Result<Option<usize>, Failure> {
+        if self.is_closed {
+            return Err(Failure::Closed);
+        }
+        let room = self.input.room_for(self.decoder.missing());
+        let moved = self.stream.exchange_or_rung(output, room, bell, limit);
+        let moved = moved.map_err(|error| Failure::Read(Arc::new(error)))?;
+        // What has come before the end is taken first.
+        self.is_closed = moved.is_some_and(|moved| moved.is_closed);
+        Ok(moved.map(|moved| moved.written))
+    }
+
+    /// Takes whatever has come next, be it a reply or not, if all of it has: for a connection that is used for nothing
+    /// else.
+    pub(crate) fn next_message(&mut self) -> Result<Option<Value>, Failure> {
+        let message = self.decoder.decode(&mut self.input);
+        let message = message.map_err(Failure::Protocol)?;
+        self.input.shrink();
+        Ok(message)
+    }
+
     /// Reads whatever comes next, be it a reply or not: for a connection that is used for nothing else.
     pub(crate) fn hear(&mut self, mut deadline: Deadline) -> Result<Value, Failure> {
         loop {
-            let message = self.decoder.decode(&mut self.input);
-            if let Some(message) = message.map_err(Failure::Protocol)? {
-                self.input.shrink();
+            if let Some(message) = self.next_message()? {
                 return Ok(message);
             }
             self.read_more(deadline)?;
