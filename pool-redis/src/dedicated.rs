@@ -9,7 +9,6 @@ use crate::error::Error;
 use crate::exchange_error::Failure;
 use crate::greeting;
 use crate::settings::Settings;
-use crate::stream::Stream;
 use crate::value::Value;
 use crate::wire::Wire;
 
@@ -54,13 +53,9 @@ pub struct Dedicated {
 impl Dedicated {
     pub(crate) fn open(settings: &Arc<Settings>) -> Result<Self, Error> {
         let deadline = Deadline::after(settings.connect_timeout);
-        let open = || {
-            let mut wire = Wire::new(Stream::open(settings, deadline)?, settings.limits);
-            greeting::greet(&mut wire, settings, deadline)?;
-            Ok(wire)
-        };
+        let wire = greeting::open(settings, deadline);
         Ok(Self {
-            wire: open().map_err(|error| Error::Connect(Arc::new(error)))?,
+            wire: wire.map_err(|error| Error::Connect(Arc::new(error)))?,
             settings: settings.clone(),
             owner: std::process::id(),
             is_broken: false,

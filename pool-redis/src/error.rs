@@ -96,6 +96,9 @@ pub enum Error {
         /// How often it was tried.
         attempts: u32,
     },
+    /// A [`StopHandle`](crate::StopHandle) ended the subscriber or the monitor: this is no failure.
+    #[error("it was stopped")]
+    Stopped,
     /// A reply came, but of another kind than the call asked for: ask for the right type.
     #[error("the reply to {command} is not what was asked for")]
     Conversion {
@@ -143,6 +146,7 @@ impl Error {
             Self::At { error, .. } => error.kind(),
             Self::Conflict { .. } => "conflict",
             Self::Conversion { .. } => "conversion",
+            Self::Stopped => "stopped",
         }
     }
 

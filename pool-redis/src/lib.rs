@@ -65,6 +65,12 @@ mod tracing_interceptor;
 mod transaction;
 mod ttl;
 
+// Hearing what others say.
+mod monitor;
+mod monitor_entry;
+pub mod pubsub;
+mod stop_handle;
+
 // What can go wrong.
 mod connect_error;
 mod error;
@@ -84,6 +90,7 @@ mod dedicated;
 mod greeting;
 mod in_flight;
 mod manager;
+mod owner;
 mod protocol;
 mod session;
 mod settings;
@@ -161,10 +168,13 @@ pub use invalid_tls_option::InvalidTlsOption;
 pub use manager::RedisManager;
 #[cfg(feature = "metrics")]
 pub use metrics_interceptor::MetricsInterceptor;
+pub use monitor::Monitor;
+pub use monitor_entry::{MonitorEntry, MonitorSource};
 pub use pairs::Pairs;
 pub use pipeline::Pipeline;
 pub use pipelined::Pipelined;
 pub use protocol::Protocol;
+pub use pubsub::Subscriber;
 pub use refusal::Refusal;
 pub use reply::Reply;
 pub use reply_bytes::ReplyBytes;
@@ -174,6 +184,7 @@ pub use secret::Secret;
 pub use server_error::ServerError;
 pub use set_options::SetOptions;
 pub use set_reply::SetReply;
+pub use stop_handle::StopHandle;
 #[cfg(feature = "tls")]
 pub use tls_options::TlsOptions;
 pub use to_arg::{ArgWriter, ToArg};

@@ -21,7 +21,10 @@ pub(crate) enum Effect {
     Unanswerable(&'static str),
 }
 
-const SUBSCRIBING: &str = "its replies do not come one for one, so a shared connection cannot carry it; use a connection of your own, by Client::dedicated";
+const SUBSCRIBING: &str = "its replies do not come one for one, so a shared connection cannot carry it; use Client::subscriber";
+
+const MONITORING: &str =
+    "what answers it has no end, so a shared connection cannot carry it; use Client::monitor";
 
 const MUTING: &str =
     "commands would be left without a reply; use a connection of your own, by Client::dedicated";
@@ -63,7 +66,7 @@ impl Effect {
             6 if is("CLIENT") => Self::of_client(words.next().unwrap_or_default()),
             7 if is("DISCARD") => Self::Discard,
             7 if is("UNWATCH") => Self::Unwatch,
-            7 if is("MONITOR") => Self::Unanswerable(SUBSCRIBING),
+            7 if is("MONITOR") => Self::Unanswerable(MONITORING),
             8 if is_any(&["READONLY", "SHUTDOWN"]) => Self::Altered,
             // Acknowledgements are not answered.
             8 if is("REPLCONF") => Self::Unanswerable(MUTING),
@@ -249,7 +252,7 @@ mod tests {
         check(&["SUBSCRIBE", "a", "b"], Effect::Unanswerable(SUBSCRIBING));
         check(&["punsubscribe"], Effect::Unanswerable(SUBSCRIBING));
         check(&["replconf", "ACK", "0"], Effect::Unanswerable(MUTING));
-        check(&["MONITOR"], Effect::Unanswerable(SUBSCRIBING));
+        check(&["MONITOR"], Effect::Unanswerable(MONITORING));
         check(&["CLIENT", "reply", "OFF"], Effect::Unanswerable(MUTING));
         check(&["CLIENT REPLY", "SKIP"], Effect::Unanswerable(MUTING));
     }

@@ -15,8 +15,10 @@ use crate::error::Error;
 use crate::exchange_error::{ExchangeError, Failure};
 use crate::interceptor::Interceptor;
 use crate::protocol::Protocol;
+use crate::refusal::Refusal;
 use crate::resp::Limits;
 use crate::retry_policy::RetryPolicy;
+use crate::server_error::ServerError;
 use crate::stream::tls::TlsSettings;
 use crate::stream::{TcpSettings, UserTimeout};
 
@@ -139,12 +141,26 @@ impl Settings {
     }
 
     pub(crate) fn broken(&self, command: &str, deadline: Deadline, failure: Failure) -> Error {
+        self.broken_after(command, deadline.elapsed(), failure)
+    }
+
+    pub(crate) fn broken_after(&self, command: &str, elapsed: Duration, failure: Failure) -> Error {
         Error::Exchange(Box::new(ExchangeError {
             command: command.to_owned(),
             address: self.address(),
-            elapsed: deadline.elapsed(),
+            elapsed,
             attempts: 1,
             failure,
+        }))
+    }
+
+    pub(crate) fn refused(&self, command: &str, elapsed: Duration, error: ServerError) -> Error {
+        Error::Server(Box::new(Refusal {
+            command: command.to_owned(),
+            address: self.address(),
+            elapsed,
+            attempts: 1,
+            error,
         }))
     }
 

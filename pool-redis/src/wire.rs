@@ -11,7 +11,7 @@ use crate::from_reply::FromReply;
 use crate::ignored::Ignored;
 use crate::resp::{Decoder, Limits, Message, ReadBuffer};
 use crate::server_error::ServerError;
-use crate::stream::{Bell, Glance, Stream};
+use crate::stream::{Bell, Glance, Moved, Stream};
 use crate::value::Value;
 
 /// How long to wait for the rest of what has begun to come when nobody expected anything.
@@ -153,14 +153,14 @@ impl Wire {
     }
 
     /// Writes of `output` what the other side takes and reads what it has sent. If neither is possible, it waits until
-    /// one is or the bell is rung, for at most `limit`. Returns how much was written; `None` if nothing was moved. For a
-    /// connection that is used for nothing else.
+    /// one is or the bell is rung, for at most `limit`. `None` if nothing was moved. For a connection that is used for
+    /// nothing else.
     pub(crate) fn turn(
         &mut self,
         output: &[u8],
         bell: &Bell,
         limit: Option<Duration>,
-    ) -> Result<Option<usize>, Failure> {
+    ) -> Result<Option<Moved>, Failure> {
         if self.is_closed {
             return Err(Failure::Closed);
         }
@@ -169,7 +169,7 @@ impl Wire {
         let moved = moved.map_err(|error| Failure::Read(Arc::new(error)))?;
         // What has come before the end is taken first.
         self.is_closed = moved.is_some_and(|moved| moved.is_closed);
-        Ok(moved.map(|moved| moved.written))
+        Ok(moved)
     }
 
     /// Takes whatever has come next, be it a reply or not, if all of it has: for a connection that is used for nothing
