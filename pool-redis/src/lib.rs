@@ -168,7 +168,7 @@ pub use invalid_tls_option::InvalidTlsOption;
 pub use manager::RedisManager;
 #[cfg(feature = "metrics")]
 pub use metrics_interceptor::MetricsInterceptor;
-pub use monitor::Monitor;
+pub use monitor::{Monitor, MonitorEntries};
 pub use monitor_entry::{MonitorEntry, MonitorSource};
 pub use pairs::Pairs;
 pub use pipeline::Pipeline;

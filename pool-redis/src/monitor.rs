@@ -17,8 +17,8 @@ use crate::wire::Wire;
 
 /// Sees every command that the server executes, for whomever, by a connection of its own outside of the pool.
 ///
-/// [`Client::monitor`](crate::Client::monitor) makes one. [`next`](Self::next) waits for as long as you say, and it is an
-/// iterator that waits as long as it takes. Mind that it takes half of a busy server's throughput or more, and that what
+/// [`Client::monitor`](crate::Client::monitor) makes one. [`next`](Self::next) waits for as long as you say, and
+/// [`entries`](Self::entries) is an iterator that waits as long as it takes. Mind that it takes half of a busy server's throughput or more, and that what
 /// it shows is as secret as what the clients send; the server itself leaves out passwords. When it breaks it is not made
 /// anew. Who reads too slowly is hung up on, as with a [`Subscriber`](crate::Subscriber).
 ///
@@ -31,7 +31,7 @@ use crate::wire::Wire;
 /// let client = Client::connect(&server.url())?;
 /// let mut monitor = client.monitor()?;
 /// client.set("name", "michael")?;
-/// for entry in monitor.by_ref() {
+/// for entry in monitor.entries() {
 ///     let entry = entry?;
 ///     println!("{entry}"); // 0 127.0.0.1:52814: "SET" "name" "michael"
 ///     assert_eq!(entry.words, ["SET", "name", "michael"]);
@@ -100,6 +100,12 @@ impl Monitor {
         outcome.unwrap_or_else(|failure| Err(self.broken(failure)))
     }
 
+    /// An iterator over the commands, which waits for as long as it takes. It ends when the monitor is
+    /// [stopped](Self::stop_handle), and behind an error.
+    pub fn entries(&mut self) -> MonitorEntries<'_> {
+        MonitorEntries(self)
+    }
+
     fn next_or_failure(
         &mut self,
         timeout: Option<Duration>,
@@ -155,15 +161,18 @@ impl Monitor {
     }
 }
 
-impl Iterator for Monitor {
+/// What a [`Monitor`] sees: see [`Monitor::entries`].
+#[derive(Debug)]
+pub struct MonitorEntries<'a>(&'a mut Monitor);
+
+impl Iterator for MonitorEntries<'_> {
     type Item = Result<MonitorEntry, Error>;
 
-    /// Waits for as long as it takes. The end comes when it is [stopped](Self::stop_handle), and behind an error.
     fn next(&mut self) -> Option<Self::Item> {
-        if self.is_over {
+        if self.0.is_over {
             return None;
         }
-        match Monitor::next(self, None).transpose()? {
+        match self.0.next(None).transpose()? {
             Err(Error::Stopped) => None,
             outcome => Some(outcome),
         }

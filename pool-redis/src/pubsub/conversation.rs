@@ -9,10 +9,14 @@ use crate::command::Command;
 use crate::exchange_error::Failure;
 use crate::pubsub::frame::Frame;
 use crate::pubsub::options::Options;
+use crate::pubsub::wanted::WishId;
 use crate::pubsub::{Message, Subscription};
 use crate::server_error::ServerError;
 use crate::stop_handle::StopHandle;
 use crate::wire::Wire;
+
+/// As much memory for requests as is kept between them.
+const KEPT: usize = 4096;
 
 /// One connection, from its greeting to its end: what was asked on it, and what is still to be answered.
 ///
@@ -22,8 +26,9 @@ use crate::wire::Wire;
 #[derive(Debug)]
 pub(super) struct Conversation {
     wire: Wire,
-    /// What the system has not taken yet.
+    /// What is to be sent, and how much of that the system has taken.
     output: Vec<u8>,
+    written: usize,
     awaited: VecDeque<Request>,
     /// How many of the awaited are subscriptions to be renewed.
     renewals: usize,
@@ -39,9 +44,9 @@ pub(super) struct Conversation {
 /// What is asked of the server.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Request {
-    Subscribe(Subscription),
+    Subscribe(Subscription, WishId),
     /// A subscription of the connection before.
-    Renew(Subscription),
+    Renew(Subscription, WishId),
     Unsubscribe(Subscription),
     Ping,
 }
@@ -63,24 +68,16 @@ pub(super) enum Heard {
     Refused {
         subscription: Subscription,
         command: &'static str,
+        /// Which wish to subscribe it was, if it was one.
+        wish: Option<WishId>,
         error: ServerError,
     },
-}
-
-impl Heard {
-    fn refused(command: &'static str, subscription: Subscription, error: ServerError) -> Self {
-        Self::Refused {
-            subscription,
-            command,
-            error,
-        }
-    }
 }
 
 impl Request {
     fn command(&self) -> Command {
         let (name, subscription) = match self {
-            Self::Subscribe(to) | Self::Renew(to) => (to.kind.subscribing(), to),
+            Self::Subscribe(to, _) | Self::Renew(to, _) => (to.kind.subscribing(), to),
             Self::Unsubscribe(from) => (from.kind.unsubscribing(), from),
             Self::Ping => return Command::new("PING"),
         };
@@ -95,6 +92,7 @@ impl Conversation {
         Self {
             wire,
             output: Vec::new(),
+            written: 0,
             awaited: VecDeque::new(),
             renewals: 0,
             failure: None,
@@ -107,7 +105,7 @@ impl Conversation {
     /// Writes down what is to be asked: it is sent when there is a turn.
     pub(super) fn ask(&mut self, request: Request) {
         self.output.extend_from_slice(request.command().encoded());
-        self.renewals += usize::from(matches!(request, Request::Renew(_)));
+        self.renewals += usize::from(matches!(request, Request::Renew(..)));
         if self.awaited.is_empty() {
             self.asked = Instant::now();
         }
@@ -130,8 +128,8 @@ impl Conversation {
             Frame::Message(message) => Heard::Message(message),
             Frame::Subscribed(subscription, count) => {
                 let is_renewed = match self.next_answered() {
-                    Some(Request::Subscribe(asked)) if asked == subscription => false,
-                    Some(Request::Renew(asked)) if asked == subscription => true,
+                    Some(Request::Subscribe(asked, _)) if asked == subscription => false,
+                    Some(Request::Renew(asked, _)) if asked == subscription => true,
                     _ => return Err(Failure::OutOfStep),
                 };
                 Heard::Subscribed {
@@ -154,15 +152,22 @@ impl Conversation {
             Frame::Error(error) => match self.next_answered() {
                 // Who may not is heard all the same.
                 Some(Request::Ping) => return Ok(None),
-                Some(Request::Subscribe(to)) => Heard::refused(to.kind.subscribing(), to, error),
                 // A server that is not ready yet is as good as none.
-                Some(Request::Renew(_)) if error.will_pass() => {
+                Some(Request::Renew(..)) if error.will_pass() => {
                     return Err(Failure::Refused(error));
                 }
-                Some(Request::Renew(to)) => Heard::refused(to.kind.subscribing(), to, error),
-                Some(Request::Unsubscribe(from)) => {
-                    Heard::refused(from.kind.unsubscribing(), from, error)
-                }
+                Some(Request::Subscribe(to, wish) | Request::Renew(to, wish)) => Heard::Refused {
+                    command: to.kind.subscribing(),
+                    subscription: to,
+                    wish: Some(wish),
+                    error,
+                },
+                Some(Request::Unsubscribe(from)) => Heard::Refused {
+                    command: from.kind.unsubscribing(),
+                    subscription: from,
+                    wish: None,
+                    error,
+                },
                 None => return Err(Failure::Refused(error)),
             },
             Frame::Pong => match self.next_answered() {
@@ -177,7 +182,7 @@ impl Conversation {
 
     fn next_answered(&mut self) -> Option<Request> {
         let request = self.awaited.pop_front();
-        self.renewals -= usize::from(matches!(request, Some(Request::Renew(_))));
+        self.renewals -= usize::from(matches!(request, Some(Request::Renew(..))));
         request
     }
 
@@ -198,15 +203,25 @@ impl Conversation {
             .into_iter()
             .flatten()
             .min();
-        match self.wire.turn(&self.output, stop.bell(), limit)? {
+        let output = &self.output[self.written..];
+        match self.wire.turn(output, stop.bell(), limit)? {
             Some(moved) => {
-                self.output.drain(..moved.written);
+                self.note_written(moved.written);
                 if moved.read > 0 {
                     self.heard = Instant::now();
                 }
                 Ok(())
             }
             None => self.mind_the_time(options),
+        }
+    }
+
+    fn note_written(&mut self, count: usize) {
+        self.written += count;
+        if self.written == self.output.len() {
+            self.output.clear();
+            self.output.shrink_to(KEPT);
+            self.written = 0;
         }
     }
 
@@ -249,13 +264,6 @@ impl Conversation {
     /// Whether everything that was subscribed to before is again, or was refused.
     pub(super) fn is_renewed(&self) -> bool {
         self.renewals == 0
-    }
-
-    /// Whether the same will be asked again.
-    pub(super) fn awaits(&self, subscription: &Subscription) -> bool {
-        self.awaited.iter().any(|request| {
-            matches!(request, Request::Subscribe(asked) | Request::Renew(asked) if asked == subscription)
-        })
     }
 
     /// What it lived for.

@@ -20,6 +20,7 @@ mod dial;
 mod frame;
 mod options;
 mod outage;
+mod wanted;
 
 pub use event::{Disconnected, Event, Refused, Restored, Subscribed, Unsubscribed};
 pub use handle::SubscriberHandle;

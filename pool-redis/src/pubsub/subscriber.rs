@@ -1,6 +1,6 @@
 //! A connection of its own for what others publish, made anew when it breaks.
 
-use std::collections::{BTreeSet, VecDeque};
+use std::collections::VecDeque;
 use std::io::{self, ErrorKind};
 use std::mem;
 use std::sync::Arc;
@@ -14,6 +14,7 @@ use crate::pubsub::dial::{self, Dial};
 use crate::pubsub::handle::Wish;
 use crate::pubsub::options::Options;
 use crate::pubsub::outage::Outage;
+use crate::pubsub::wanted::Wanted;
 use crate::pubsub::{
     Disconnected, Event, Events, Message, Messages, Refused, Subscribed, SubscriberHandle,
     SubscriberReceiver, Subscription, SubscriptionKind, Unsubscribed,
@@ -77,8 +78,7 @@ pub struct Subscriber {
     options: Options,
     handle: SubscriberHandle,
     link: Link,
-    /// What is subscribed to, or shall be as soon as there is a connection.
-    wanted: BTreeSet<Subscription>,
+    wanted: Wanted,
     /// What has happened and has not been told.
     untold: VecDeque<Event>,
     /// Since when there is no connection on which everything is subscribed to.
@@ -99,9 +99,11 @@ impl Subscriber {
     pub(super) fn new(
         settings: Arc<Settings>,
         options: Options,
-        wanted: BTreeSet<Subscription>,
+        wanted: Vec<Subscription>,
     ) -> Result<Self, Error> {
         options.check()?;
+        let mut all = Wanted::default();
+        all.extend(wanted);
         let stop = StopHandle::new().map_err(|error| {
             let error = settings.connect_error(ConnectStep::Connect, Cause::Io(error));
             Error::Connect(Arc::new(error))
@@ -111,7 +113,7 @@ impl Subscriber {
             options,
             handle: SubscriberHandle::new(stop),
             link: Link::Down(Instant::now()),
-            wanted,
+            wanted: all,
             untold: VecDeque::new(),
             outage: None,
             failures: 0,
@@ -124,8 +126,8 @@ impl Subscriber {
             dial::connect(&self.settings).map_err(|error| Error::Connect(Arc::new(error)))?;
         let began = Instant::now();
         let mut conversation = Conversation::new(wire);
-        for subscription in &self.wanted {
-            conversation.ask(Request::Subscribe(subscription.clone()));
+        for (subscription, wish) in self.wanted.iter() {
+            conversation.ask(Request::Subscribe(subscription.clone(), wish));
         }
         while !conversation.is_answered() {
             match self.hear_first(&mut conversation, began) {
@@ -312,7 +314,7 @@ impl Subscriber {
 
     /// What is subscribed to, or will be as soon as there is a connection.
     pub fn subscriptions(&self) -> impl Iterator<Item = &Subscription> {
-        self.wanted.iter()
+        self.wanted.iter().map(|(subscription, _)| subscription)
     }
 
     /// Whether there is a connection, as far as is known.
@@ -370,28 +372,27 @@ impl Subscriber {
     }
 
     fn fulfil(&mut self, wish: Wish) {
-        match (wish, &mut self.link) {
-            (Wish::Subscribe(subscription), Link::Up(conversation)) => {
-                self.wanted.insert(subscription.clone());
-                conversation.ask(Request::Subscribe(subscription));
+        match wish {
+            Wish::Subscribe(subscription) => {
+                let wish = self.wanted.insert(subscription.clone());
+                if let Link::Up(conversation) = &mut self.link {
+                    conversation.ask(Request::Subscribe(subscription, wish));
+                }
             }
-            (Wish::Subscribe(subscription), _) => {
-                self.wanted.insert(subscription);
-            }
-            (Wish::Unsubscribe(subscription), Link::Up(conversation)) => {
-                self.wanted.remove(&subscription);
-                conversation.ask(Request::Unsubscribe(subscription));
-            }
-            (Wish::Unsubscribe(subscription), _) => self.unsubscribe_at_once(subscription),
+            Wish::Unsubscribe(subscription) => match &mut self.link {
+                Link::Up(conversation) => {
+                    self.wanted.remove(&subscription);
+                    conversation.ask(Request::Unsubscribe(subscription));
+                }
+                Link::Down(_) | Link::Dialing(_) => self.unsubscribe_at_once(subscription),
+            },
         }
     }
 
     /// Without a connection there is nobody to confirm it.
     fn unsubscribe_at_once(&mut self, subscription: Subscription) {
         self.wanted.remove(&subscription);
-        let is_shard = |of: &Subscription| of.kind == SubscriptionKind::Shard;
-        let counted = |of: &&Subscription| is_shard(of) == is_shard(&subscription);
-        let count = self.wanted.iter().filter(counted).count() as u64;
+        let count = self.wanted.count(subscription.kind);
         self.untold.push_back(Event::Unsubscribed(Unsubscribed {
             subscription,
             count,
@@ -466,10 +467,11 @@ impl Subscriber {
             Heard::Refused {
                 subscription,
                 command,
+                wish,
                 error,
             } => {
-                if !self.awaits(&subscription) {
-                    self.wanted.remove(&subscription);
+                if let Some(wish) = wish {
+                    self.wanted.remove_wish(&subscription, wish);
                 }
                 Event::Refused(Refused {
                     subscription,
@@ -478,11 +480,6 @@ impl Subscriber {
                 })
             }
         }
-    }
-
-    /// Whether it has been asked for once more.
-    fn awaits(&self, subscription: &Subscription) -> bool {
-        matches!(&self.link, Link::Up(conversation) if conversation.awaits(subscription))
     }
 
     /// Waits for at most `limit` until something has happened, and does what is due.
@@ -524,10 +521,10 @@ impl Subscriber {
 
     /// Goes on by a new connection.
     fn converse(&mut self, mut conversation: Conversation) {
-        for subscription in &self.wanted {
+        for (subscription, wish) in self.wanted.iter() {
             conversation.ask(match self.outage {
-                Some(_) => Request::Renew(subscription.clone()),
-                None => Request::Subscribe(subscription.clone()),
+                Some(_) => Request::Renew(subscription.clone(), wish),
+                None => Request::Subscribe(subscription.clone(), wish),
             });
         }
         let is_renewed = conversation.is_renewed();

@@ -1,6 +1,5 @@
 //! The settings of a subscriber.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -35,7 +34,7 @@ use crate::to_arg::ToArg;
 pub struct SubscriberBuilder {
     settings: Arc<Settings>,
     options: Options,
-    wanted: BTreeSet<Subscription>,
+    wanted: Vec<Subscription>,
 }
 
 impl SubscriberBuilder {
@@ -43,7 +42,7 @@ impl SubscriberBuilder {
         Self {
             settings,
             options: Options::default(),
-            wanted: BTreeSet::new(),
+            wanted: Vec::new(),
         }
     }
 
