@@ -622,21 +622,26 @@ fn who_reads_too_slowly_loses_messages_sees_it_and_keeps_no_memory() {
         .start();
     for protocol in BOTH {
         let client = client(&server.url(), protocol);
-        let subscriber = client.subscriber().subscribe(["a"]).connect().unwrap();
+        let subscriber = client.subscriber().subscribe(["a"]);
+        let subscriber = subscriber.ping_after(Some(Duration::from_secs(1)));
+        let subscriber = subscriber.connect().unwrap();
         let events = subscriber.into_event_receiver(10).unwrap();
-        let filler = "x".repeat(100_000);
+        let filler = "x".repeat(10_000);
         let mut published = 0;
         // More than the buffers of both ends and of the server hold.
         while publish(&server, "a", &format!("{published} {filler}")) == 1 {
             published += 1;
-            assert!(published < 10_000, "nothing bounds it");
+            assert!(published < 100_000, "nothing bounds it");
         }
         assert!(events.len() <= 10);
-        let next = || events.recv_timeout(BOUND).unwrap().unwrap();
-        assert!(matches!(next(), Event::Subscribed(_)));
+        let next = |what: &str| match events.recv_timeout(BOUND) {
+            Ok(event) => event.unwrap(),
+            Err(error) => panic!("waiting for {what}: {error}"),
+        };
+        assert!(matches!(next("the beginning"), Event::Subscribed(_)));
         let mut heard = 0;
         let gap = loop {
-            match next() {
+            match next("the gap") {
                 Event::Message(message) => {
                     assert!(message.text().starts_with(&format!("{heard} ")));
                     heard += 1;
@@ -646,10 +651,12 @@ fn who_reads_too_slowly_loses_messages_sees_it_and_keeps_no_memory() {
             }
         };
         assert!(heard < published, "{gap}");
-        assert!(matches!(next(), Event::Subscribed(to) if to.is_renewed));
-        assert!(matches!(next(), Event::Restored(_)));
+        assert!(matches!(next("the renewal"), Event::Subscribed(to) if to.is_renewed));
+        assert!(matches!(next("the end of the gap"), Event::Restored(_)));
         publish(&server, "a", "after");
-        assert!(matches!(next(), Event::Message(message) if message.text() == "after"));
+        assert!(
+            matches!(next("what follows"), Event::Message(message) if message.text() == "after")
+        );
     }
 }
 
