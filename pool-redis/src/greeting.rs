@@ -36,7 +36,7 @@ enum Good {
 
 /// Connects to the server that the settings name, and greets it.
 pub(crate) fn open(settings: &Settings, deadline: Deadline) -> Result<Wire, ConnectError> {
-    let mut wire = Wire::new(Stream::open(settings, deadline)?, settings.limits);
+    let mut wire = Wire::new(Stream::open(settings, deadline)?, settings);
     greet(&mut wire, settings, deadline)?;
     Ok(wire)
 }

@@ -35,6 +35,8 @@
 //! | what is sent | [`Command`], [`ToArg`], [`SetOptions`] |
 //! | what comes back | [`FromReply`], [`Value`], [`ServerError`] |
 //! | reading a reply into a type of your own | [`Reply`], [`Elements`], [`Pairs`] |
+//! | hearing what others publish | [`Subscriber`], its events in [`pubsub`] |
+//! | seeing what all clients do | [`Monitor`] |
 //! | what runs before and after each call | [`Interceptor`] |
 //! | one connection and its discipline | [`Connection`], [`Dedicated`], [`RedisManager`] |
 //! | the bytes | [`resp`] |
@@ -46,8 +48,8 @@
 //!
 //! # Deliberately absent
 //!
-//! No asynchronous interface and no thread of its own while nothing is being connected. Not there yet:
-//! subscriptions, Sentinel and Cluster.
+//! No asynchronous interface, and no thread of its own while nothing is being connected, unless a subscriber is asked for
+//! a channel. Not there yet: Sentinel and Cluster.
 
 #![forbid(unsafe_code)]
 
@@ -92,6 +94,7 @@ mod in_flight;
 mod manager;
 mod owner;
 mod protocol;
+mod push;
 mod session;
 mod settings;
 mod stream;
@@ -175,6 +178,7 @@ pub use pipeline::Pipeline;
 pub use pipelined::Pipelined;
 pub use protocol::Protocol;
 pub use pubsub::Subscriber;
+pub use push::Push;
 pub use refusal::Refusal;
 pub use reply::Reply;
 pub use reply_bytes::ReplyBytes;

@@ -15,6 +15,7 @@ use crate::error::Error;
 use crate::exchange_error::{ExchangeError, Failure};
 use crate::interceptor::Interceptor;
 use crate::protocol::Protocol;
+use crate::push::PushHandler;
 use crate::refusal::Refusal;
 use crate::resp::Limits;
 use crate::retry_policy::RetryPolicy;
@@ -34,6 +35,7 @@ pub(crate) struct Settings {
     pub(crate) write_timeout: Option<Duration>,
     pub(crate) limits: Limits,
     pub(crate) retry: RetryPolicy,
+    pub(crate) push_handler: Option<PushHandler>,
     pub(crate) interceptors: Chain,
     pub(crate) credential_provider: Option<Provider>,
     pub(crate) tcp: TcpSettings,
@@ -77,6 +79,7 @@ impl Settings {
             tcp: TcpSettings::default(),
             tls: None,
             retry: RetryPolicy::new(),
+            push_handler: None,
             interceptors: Chain(Vec::new()),
             credential_provider: None,
             tells_library: true,

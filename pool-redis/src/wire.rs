@@ -9,8 +9,10 @@ use crate::deadline::Deadline;
 use crate::exchange_error::Failure;
 use crate::from_reply::FromReply;
 use crate::ignored::Ignored;
-use crate::resp::{Decoder, Limits, Message, ReadBuffer};
+use crate::push::PushHandler;
+use crate::resp::{Decoder, Message, ReadBuffer};
 use crate::server_error::ServerError;
+use crate::settings::Settings;
 use crate::stream::{Bell, Glance, Moved, Stream};
 use crate::value::Value;
 
@@ -35,13 +37,16 @@ pub(crate) struct Wire {
     owed: u64,
     /// The other side says no more.
     is_closed: bool,
+    /// Who is told of what comes between replies.
+    push_handler: Option<PushHandler>,
 }
 
 impl Wire {
-    pub(crate) fn new(stream: Stream, limits: Limits) -> Self {
+    pub(crate) fn new(stream: Stream, settings: &Settings) -> Self {
         Self {
             stream,
-            decoder: Decoder::new(limits),
+            push_handler: settings.push_handler.clone(),
+            decoder: Decoder::new(settings.limits),
             input: ReadBuffer::new(),
             owed: 0,
             is_closed: false,
@@ -83,7 +88,7 @@ impl Wire {
     fn take_pushes(&mut self) {
         loop {
             match self.decoder.decode_as::<Ignored>(&mut self.input) {
-                Ok(Some(Message::Push(_))) => {}
+                Ok(Some(Message::Push(push))) => self.tell(push),
                 Ok(None) => return,
                 // A reply to nothing: what comes next may be another.
                 Ok(Some(Message::Reply(_) | Message::Error(_))) | Err(_) => {
@@ -91,6 +96,13 @@ impl Wire {
                     return;
                 }
             }
+        }
+    }
+
+    #[cold]
+    fn tell(&self, push: Value) {
+        if let Some(handler) = &self.push_handler {
+            handler.tell(push);
         }
     }
 
@@ -229,7 +241,10 @@ impl Wire {
             let answer = match self.decoder.decode_as(&mut self.input) {
                 Ok(Some(Message::Reply(reply))) => Ok(reply),
                 Ok(Some(Message::Error(error))) => Err(error),
-                Ok(Some(Message::Push(_))) => continue,
+                Ok(Some(Message::Push(push))) => {
+                    self.tell(push);
+                    continue;
+                }
                 Ok(None) => return Ok(None),
                 Err(error) => return Err(Failure::Protocol(error)),
             };
