@@ -133,8 +133,8 @@ impl fmt::Display for Restored {
         } = self;
         write!(
             f,
-            "connected again after {lasted:.1?}, during which messages may have been lost; \
-             {} subscriptions were made again, connecting took {attempts} attempts",
+            "connected again after {lasted:.1?}, in which messages may have been lost \
+             (attempts: {attempts}, subscriptions made again: {})",
             resubscribed.len()
         )
     }

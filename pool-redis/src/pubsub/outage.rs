@@ -1,7 +1,9 @@
 //! A time in which messages may be lost.
 
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use crate::error::Error;
 use crate::pubsub::{Restored, Subscription};
 
 /// From what was heard last until everything is subscribed to again.
@@ -12,15 +14,18 @@ pub(super) struct Outage {
     /// From when on the time is counted after which it is given up.
     counted: Instant,
     attempts: u32,
+    /// Why there is no connection, as of the last attempt.
+    cause: Arc<Error>,
     resubscribed: Vec<Subscription>,
 }
 
 impl Outage {
-    pub(super) fn new(heard: Instant) -> Self {
+    pub(super) fn new(heard: Instant, cause: Arc<Error>) -> Self {
         Self {
             heard,
             counted: Instant::now(),
             attempts: 0,
+            cause,
             resubscribed: Vec::new(),
         }
     }
@@ -41,6 +46,14 @@ impl Outage {
 
     pub(super) fn has_lasted(&self, bound: Duration) -> bool {
         self.counted.elapsed() >= bound
+    }
+
+    pub(super) fn cause(&self) -> &Arc<Error> {
+        &self.cause
+    }
+
+    pub(super) fn note(&mut self, cause: Error) {
+        self.cause = Arc::new(cause);
     }
 
     pub(super) fn begin_to_count(&mut self) {

@@ -323,6 +323,13 @@ impl Subscriber {
         matches!(self.link, Link::Up(_))
     }
 
+    /// What the last attempt to connect anew failed with, or else broke the connection, while there is an outage: from
+    /// [`Event::Disconnected`] to [`Event::Restored`].
+    #[must_use]
+    pub fn failure(&self) -> Option<&Error> {
+        self.outage.as_ref().map(|outage| &**outage.cause())
+    }
+
     /// For other threads: subscribes, unsubscribes, and ends it.
     #[must_use]
     pub fn handle(&self) -> SubscriberHandle {
@@ -591,13 +598,17 @@ impl Subscriber {
                     outage.begin_to_count();
                     Err(cause)
                 }
-                _ => Ok(()),
+                _ => {
+                    outage.note(cause);
+                    Ok(())
+                }
             },
             None => {
-                self.outage = Some(Outage::new(heard));
+                let cause = Arc::new(cause);
+                self.outage = Some(Outage::new(heard, Arc::clone(&cause)));
                 self.handle.count_gap();
                 self.untold.push_back(Event::Disconnected(Disconnected {
-                    cause: Arc::new(cause),
+                    cause,
                     silence: heard.elapsed(),
                 }));
                 Ok(())
