@@ -182,7 +182,7 @@ impl Client {
         TransactionBuilder::new(self.clone())
     }
 
-    /// A connection of one's own, outside of the pool, for commands such as `SUBSCRIBE` and `MONITOR`: see [`Dedicated`].
+    /// A connection of one's own, outside of the pool, on which anything may be said: see [`Dedicated`].
     /// Blocks for at most [`connect_timeout`](ClientBuilder::connect_timeout).
     ///
     /// # Errors
