@@ -2,14 +2,12 @@
 //!
 //! `cargo run --bin quickstart` needs nothing installed or running: see `server.rs` for which server it uses.
 
-mod server;
-mod stand_in;
-
 use std::error::Error;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::Duration;
 
+use example_server::server;
 use pool_redis::{Client, Command, SetOptions};
 
 const THREADS: u32 = 8;

@@ -1,4 +1,4 @@
-//! Where the quickstart finds a server.
+//! The server that an example uses.
 
 mod program;
 
@@ -18,24 +18,27 @@ const VARIABLE: &str = "REDIS_URL";
 /// # Errors
 ///
 /// When there is no server and a stand-in cannot listen either.
-pub(crate) fn find() -> io::Result<Found> {
+pub fn find() -> io::Result<Found> {
     if let Ok(url) = env::var(VARIABLE) {
-        return Ok(Found::Yours { url });
+        return Ok(Found(Kind::Yours { url }));
     }
-    match Program::start() {
-        Ok(program) => Ok(Found::Started(program)),
+    Ok(Found(match Program::start() {
+        Ok(program) => Kind::Started(program),
         Err(error) => {
             let server = StandIn::start()?;
             let why = error.to_string();
-            Ok(Found::StandIn { server, why })
+            Kind::StandIn { server, why }
         }
-    }
+    }))
 }
 
 /// A server to connect to. One that was started ends when this is dropped, and with the program
 /// in any case.
 #[derive(Debug)]
-pub(crate) enum Found {
+pub struct Found(Kind);
+
+#[derive(Debug)]
+enum Kind {
     /// The user's own.
     Yours { url: String },
     /// A real server that this program started.
@@ -46,22 +49,22 @@ pub(crate) enum Found {
 
 impl Found {
     /// The address for the client.
-    pub(crate) fn url(&self) -> String {
-        match self {
-            Self::Yours { url } => url.clone(),
-            Self::Started(program) => local_url(program.port()),
-            Self::StandIn { server, .. } => local_url(server.port()),
+    pub fn url(&self) -> String {
+        match &self.0 {
+            Kind::Yours { url } => url.clone(),
+            Kind::Started(program) => local_url(program.port()),
+            Kind::StandIn { server, .. } => local_url(server.port()),
         }
     }
 
     /// What was found, to be shown after "using ". Shows no password.
-    pub(crate) fn describe(&self) -> String {
-        match self {
-            Self::Yours { .. } => format!("your {VARIABLE}"),
-            Self::Started(program) => {
+    pub fn describe(&self) -> String {
+        match &self.0 {
+            Kind::Yours { .. } => format!("your {VARIABLE}"),
+            Kind::Started(program) => {
                 format!("{} started on port {}", program.version(), program.port())
             }
-            Self::StandIn { why, .. } => {
+            Kind::StandIn { why, .. } => {
                 format!("a stand-in in this process, not a real Redis: {why}")
             }
         }

@@ -5,23 +5,27 @@
 //! one it does not know. It runs on threads of this process and ends with it.
 //!
 //! From the outside in: `session` turns one connection's bytes into requests and replies,
-//! `command` does what a request says to the `keyspace`, and `set_options` reads the options of
-//! `SET`, which has the most.
+//! `command` does what a request says to the `keyspace`, `set_options` reads the options of
+//! `SET`, which has the most, and `outbox` is where a session gets what others publish.
 
 mod command;
 mod keyspace;
+mod outbox;
 mod refusal;
 mod session;
 mod set_options;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 
+use bytes::Bytes;
+
 use keyspace::Keyspace;
+use outbox::Outbox;
 use session::Session;
 
 /// A stand-in that listens on a port of its own, until the process ends.
@@ -59,13 +63,15 @@ fn accept_all(listener: &TcpListener) {
 }
 
 fn serve(stream: TcpStream, shared: &Shared) {
-    let Ok(addr) = stream.peer_addr() else {
+    let (Ok(addr), Ok(outbox)) = (stream.peer_addr(), Outbox::new(&stream)) else {
         return;
     };
     let id = shared.next_id.fetch_add(1, Ordering::Relaxed) + 1;
-    shared.state().clients.insert(id, Peer::from(addr));
+    let outbox = Arc::new(outbox);
+    let peer = Peer::new(addr, Arc::clone(&outbox));
+    shared.state().clients.insert(id, peer);
     // A client that hangs up is no reason for a message.
-    let _ = Session::new(id, shared).run(stream);
+    let _ = Session::new(id, shared).run(stream, &outbox);
     shared.state().clients.remove(&id);
 }
 
@@ -90,16 +96,23 @@ impl Shared {
     }
 }
 
-/// What `CLIENT LIST` shows of a client.
+/// What the others see of a client.
 #[derive(Debug)]
 struct Peer {
     addr: SocketAddr,
     name: String,
+    /// What it is subscribed to.
+    channels: BTreeSet<Bytes>,
+    outbox: Arc<Outbox>,
 }
 
-impl From<SocketAddr> for Peer {
-    fn from(addr: SocketAddr) -> Self {
-        let name = String::new();
-        Self { addr, name }
+impl Peer {
+    fn new(addr: SocketAddr, outbox: Arc<Outbox>) -> Self {
+        Self {
+            addr,
+            name: String::new(),
+            channels: BTreeSet::new(),
+            outbox,
+        }
     }
 }

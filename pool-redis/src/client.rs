@@ -15,8 +15,10 @@ use crate::error::Error;
 use crate::exchange_error::Failure;
 use crate::from_reply::FromReply;
 use crate::manager::RedisManager;
+use crate::monitor::Monitor;
 use crate::pipeline::Pipeline;
 use crate::pipelined::Pipelined;
+use crate::pubsub::SubscriberBuilder;
 use crate::request::{ReplyTo, Request};
 use crate::requests::Requests;
 use crate::retry_policy::{Attempts, Repeatable};
@@ -219,13 +221,28 @@ impl Client {
         TransactionBuilder::new(self.clone())
     }
 
-    /// A connection of one's own, outside of the pool, for commands such as `SUBSCRIBE` and `MONITOR`: see [`Dedicated`].
+    /// A connection of one's own, outside of the pool, on which anything may be said: see [`Dedicated`].
     /// Blocks for at most [`connect_timeout`](ClientBuilder::connect_timeout).
     ///
     /// # Errors
     /// [`Error::Connect`].
     pub fn dedicated(&self) -> Result<Dedicated, Error> {
         Dedicated::open(self.pool.manager().settings())
+    }
+
+    /// Hears what others publish, on a connection of its own, outside of the pool: see [`Subscriber`](crate::Subscriber).
+    pub fn subscriber(&self) -> SubscriberBuilder {
+        SubscriberBuilder::new(self.pool.manager().settings().clone())
+    }
+
+    /// Sees what all clients of the server do, on a connection of its own, outside of the pool: see
+    /// [`Monitor`](crate::Monitor). Blocks for at most [`connect_timeout`](ClientBuilder::connect_timeout) and
+    /// [`timeout`](ClientBuilder::timeout).
+    ///
+    /// # Errors
+    /// [`Error::Connect`], [`Error::Server`] if the user may not, [`Error::Exchange`] if there is no answer.
+    pub fn monitor(&self) -> Result<Monitor, Error> {
+        Monitor::open(self.pool.manager().settings())
     }
 
     /// The pool of connections: its status, who uses them, and connections to hold for longer than one command.

@@ -13,6 +13,7 @@ use crate::error::Error;
 use crate::interceptor::Interceptor;
 use crate::manager::RedisManager;
 use crate::protocol::Protocol;
+use crate::push::{Push, PushHandler};
 use crate::resp::Limits;
 use crate::retry_policy::RetryPolicy;
 use crate::settings::{Provider, Settings};
@@ -270,6 +271,35 @@ impl ClientBuilder {
     /// [`Interceptor`].
     pub fn interceptor(self, interceptor: impl Interceptor + 'static) -> Self {
         self.set(|settings| settings.interceptors.0.push(Arc::new(interceptor)))
+    }
+
+    /// Sets what is done with what a server says on a pooled connection without being asked, which only RESP3 lets it, and
+    /// which is dropped otherwise: invalidations after `CLIENT TRACKING` on a connection that is held.
+    ///
+    /// It is told of when it is read: with the next reply, or when a connection is looked at before it is used. The handler
+    /// runs on the thread that reads, in the middle of a call, and should leave longer work, and calls of its own, to
+    /// another thread. A panic in it goes no further.
+    ///
+    /// ```
+    /// use pool_redis::{Client, Command, Protocol, Push};
+    /// use std::sync::mpsc::channel;
+    ///
+    /// # let server = pool_tests::RedisServer::start();
+    /// # let url = server.url();
+    /// let (tell, told) = channel();
+    /// let client = Client::builder(&url)
+    ///     .protocol(Protocol::Resp3)
+    ///     .on_push(move |push| drop(tell.send(push)))
+    ///     .connect()?;
+    /// let mut caching = client.pool().get()?;
+    /// caching.query::<()>(&Command::new("CLIENT TRACKING").arg("ON").arg("BCAST"))?;
+    /// client.set("name", "michael")?;
+    /// caching.query::<()>(&Command::new("PING"))?;
+    /// assert_eq!(told.recv()?, Push::Invalidated(vec!["name".into()]));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn on_push(self, handle: impl Fn(Push) + Send + Sync + 'static) -> Self {
+        self.set(|settings| settings.push_handler = Some(PushHandler::new(handle)))
     }
 
     /// Sets who gives the credentials of each new connection, instead of those in the URL. See [`CredentialProvider`].

@@ -17,7 +17,7 @@ use crate::request::{ReplyTo, Request};
 use crate::server_error::ServerError;
 use crate::session::{Effect, Session};
 use crate::settings::Settings;
-use crate::stream::{Glance, Stream};
+use crate::stream::Glance;
 use crate::unsendable::Unsendable;
 use crate::value::Value;
 use crate::wire::{Answer, Wire};
@@ -58,11 +58,8 @@ pub struct Connection {
 impl Connection {
     /// Connects, authenticates, selects the database, and hears one reply.
     pub(crate) fn open(settings: &Arc<Settings>, deadline: Deadline) -> Result<Self, ConnectError> {
-        let stream = Stream::open(settings, deadline)?;
-        let mut wire = Wire::new(stream, settings.limits);
-        greeting::greet(&mut wire, settings, deadline)?;
         Ok(Self {
-            wire,
+            wire: greeting::open(settings, deadline)?,
             session: Session::default(),
             is_demoted: false,
             settings: settings.clone(),

@@ -8,8 +8,8 @@ use crate::deadline::Deadline;
 use crate::error::Error;
 use crate::exchange_error::Failure;
 use crate::greeting;
+use crate::owner::Owner;
 use crate::settings::Settings;
-use crate::stream::Stream;
 use crate::value::Value;
 use crate::wire::Wire;
 
@@ -17,7 +17,8 @@ use crate::wire::Wire;
 const SHORTEST_WAIT: Duration = Duration::from_millis(1);
 
 /// A connection outside of the pool, on which anything may be said: commands that are answered by no reply or by many,
-/// such as `SUBSCRIBE`, `MONITOR` or `CLIENT REPLY OFF`. [`Client::dedicated`](crate::Client::dedicated) makes one.
+/// such as `SUBSCRIBE`, `MONITOR` or `CLIENT REPLY OFF`. [`Client::dedicated`](crate::Client::dedicated) makes one. For the
+/// first two there are [`Subscriber`](crate::Subscriber) and [`Monitor`](crate::Monitor), which know what is said on them.
 ///
 /// Nothing is kept of what was sent, so replies and messages come as they come, and who sent what must be known to the
 /// caller. It ends when it is dropped, and is not made anew when it breaks. In a forked child it refuses to be used.
@@ -46,7 +47,7 @@ pub struct Dedicated {
     wire: Wire,
     settings: Arc<Settings>,
     /// The process that made it.
-    owner: u32,
+    owner: Owner,
     /// It broke, or nobody knows what would come next.
     is_broken: bool,
 }
@@ -54,15 +55,11 @@ pub struct Dedicated {
 impl Dedicated {
     pub(crate) fn open(settings: &Arc<Settings>) -> Result<Self, Error> {
         let deadline = Deadline::after(settings.connect_timeout);
-        let open = || {
-            let mut wire = Wire::new(Stream::open(settings, deadline)?, settings.limits);
-            greeting::greet(&mut wire, settings, deadline)?;
-            Ok(wire)
-        };
+        let wire = greeting::open(settings, deadline);
         Ok(Self {
-            wire: open().map_err(|error| Error::Connect(Arc::new(error)))?,
+            wire: wire.map_err(|error| Error::Connect(Arc::new(error)))?,
             settings: settings.clone(),
-            owner: std::process::id(),
+            owner: Owner::here(),
             is_broken: false,
         })
     }
@@ -104,11 +101,12 @@ impl Dedicated {
 
     fn check(&self) -> Result<(), Failure> {
         // A byte of the child's would be taken for the parent's.
-        let is_usable = !self.is_broken && self.owner == std::process::id();
-        if is_usable {
-            Ok(())
-        } else {
-            Err(Failure::OutOfStep)
+        if !self.owner.is_here() {
+            return Err(Failure::Inherited);
+        }
+        match self.is_broken {
+            true => Err(Failure::OutOfStep),
+            false => Ok(()),
         }
     }
 

@@ -109,6 +109,9 @@ pub enum Error {
         /// How the two differ.
         source: ConversionError,
     },
+    /// A [`StopHandle`](crate::StopHandle) ended the subscriber or the monitor: this is no failure.
+    #[error("it was stopped")]
+    Stopped,
     /// A reply came, but of another kind than the call asked for: ask for the right type.
     #[error("the reply to {command} is not what was asked for")]
     Conversion {
@@ -157,6 +160,7 @@ impl Error {
             Self::Conflict { .. } => "conflict",
             Self::NoRandomness(_) => "randomness",
             Self::Entry { .. } | Self::Conversion { .. } => "conversion",
+            Self::Stopped => "stopped",
         }
     }
 

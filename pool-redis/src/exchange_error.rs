@@ -61,6 +61,8 @@ pub(crate) enum Failure {
     Gone,
     /// The time was up before the first byte: nothing was sent.
     Late,
+    /// The connection is the parent process's.
+    Inherited,
 }
 
 impl Failure {
@@ -86,7 +88,7 @@ impl Failure {
         match self {
             Self::Refused(error) => error.will_pass(),
             // What is no reply, or one beyond the limits, will most likely be so again.
-            Self::Late | Self::Protocol(_) => false,
+            Self::Late | Self::Protocol(_) | Self::Inherited => false,
             Self::Unwritten(cause) => cause.may_be_sent_again(),
             _ => true,
         }
@@ -110,6 +112,9 @@ impl fmt::Display for Failure {
             Self::Unconnected { .. } => "nothing was sent, as there was no connection",
             Self::Gone => "nothing was sent, as the server had closed the connection",
             Self::Late => "nothing was sent, as no time was left",
+            Self::Inherited => {
+                "the connection is the parent process's; make another one in the child"
+            }
         })
     }
 }
@@ -122,9 +127,12 @@ impl StdError for Failure {
             Self::Refused(error) => Some(error),
             Self::Protocol(error) => Some(error),
             Self::Unwritten(cause) => Some(cause),
-            Self::Unconnected { .. } | Self::Closed | Self::OutOfStep | Self::Gone | Self::Late => {
-                None
-            }
+            Self::Unconnected { .. }
+            | Self::Closed
+            | Self::OutOfStep
+            | Self::Gone
+            | Self::Late
+            | Self::Inherited => None,
         }
     }
 }
@@ -195,7 +203,8 @@ impl ExchangeError {
             | Failure::Refused(_)
             | Failure::OutOfStep
             | Failure::Gone
-            | Failure::Late => false,
+            | Failure::Late
+            | Failure::Inherited => false,
         }
     }
 }

@@ -9,6 +9,7 @@ use crate::exchange_error::{ExchangeError, Failure};
 use crate::protocol::Protocol;
 use crate::server_error::ServerError;
 use crate::settings::Settings;
+use crate::stream::Stream;
 use crate::value::Value;
 use crate::wire::{Answer, Wire};
 
@@ -33,14 +34,17 @@ enum Good {
     Anything,
 }
 
+/// Connects to the server that the settings name, and greets it.
+pub(crate) fn open(settings: &Settings, deadline: Deadline) -> Result<Wire, ConnectError> {
+    let mut wire = Wire::new(Stream::open(settings, deadline)?, settings);
+    greet(&mut wire, settings, deadline)?;
+    Ok(wire)
+}
+
 /// Logs in, agrees on the protocol, names the connection, selects the database and hears whether the server is ready.
 ///
 /// All of it is one round trip: whatever the replies to its parts, the connection is used only if each is good.
-pub(crate) fn greet(
-    wire: &mut Wire,
-    settings: &Settings,
-    deadline: Deadline,
-) -> Result<(), ConnectError> {
+fn greet(wire: &mut Wire, settings: &Settings, deadline: Deadline) -> Result<(), ConnectError> {
     let credentials = settings.credentials()?;
     let lines = lines(settings, &credentials);
     let output: Vec<u8> = lines

@@ -39,6 +39,8 @@
 //! | what is sent | [`Command`], [`ToArg`], [`SetOptions`] |
 //! | what comes back | [`FromReply`], [`Value`], [`ServerError`], types for the shapes of certain [`replies`] |
 //! | reading a reply into a type of your own | [`Reply`], [`Elements`], [`Pairs`] |
+//! | hearing what others publish | [`Subscriber`], its events in [`pubsub`] |
+//! | seeing what all clients do | [`Monitor`] |
 //! | what runs before and after each call | [`Interceptor`] |
 //! | one connection and its discipline | [`Connection`], [`Dedicated`], [`RedisManager`] |
 //! | the bytes | [`resp`] |
@@ -51,8 +53,8 @@
 //!
 //! # Deliberately absent
 //!
-//! No asynchronous interface and no thread of its own while nothing is being connected. Not there yet:
-//! subscriptions, Sentinel and Cluster.
+//! No asynchronous interface, and no thread of its own while nothing is being connected, unless a subscriber is asked for
+//! a channel. Not there yet: Sentinel and Cluster.
 
 #![forbid(unsafe_code)]
 
@@ -82,6 +84,12 @@ mod lock;
 mod lock_guard;
 mod sliding_window;
 
+// Hearing what others say.
+mod monitor;
+mod monitor_entry;
+pub mod pubsub;
+mod stop_handle;
+
 // What can go wrong.
 mod connect_error;
 mod error;
@@ -100,7 +108,9 @@ mod dedicated;
 mod greeting;
 mod in_flight;
 mod manager;
+mod owner;
 mod protocol;
+mod push;
 mod session;
 mod settings;
 mod stream;
@@ -199,10 +209,14 @@ pub use lock_guard::LockGuard;
 pub use manager::RedisManager;
 #[cfg(feature = "metrics")]
 pub use metrics_interceptor::MetricsInterceptor;
+pub use monitor::{Monitor, MonitorEntries};
+pub use monitor_entry::{MonitorEntry, MonitorSource};
 pub use pairs::Pairs;
 pub use pipeline::Pipeline;
 pub use pipelined::Pipelined;
 pub use protocol::Protocol;
+pub use pubsub::Subscriber;
+pub use push::Push;
 pub use refusal::Refusal;
 pub use replies::Ttl;
 pub use reply::Reply;
@@ -220,6 +234,7 @@ pub use server_error::ServerError;
 pub use set_options::SetOptions;
 pub use set_reply::SetReply;
 pub use sliding_window::SlidingWindow;
+pub use stop_handle::StopHandle;
 #[cfg(feature = "tls")]
 pub use tls_options::TlsOptions;
 pub use to_arg::{ArgWriter, ToArg};

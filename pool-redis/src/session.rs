@@ -22,7 +22,10 @@ pub(crate) enum Effect {
     Unsendable(&'static str),
 }
 
-const SUBSCRIBING: &str = "its replies do not come one for one, so a shared connection cannot carry it; use a connection of your own, by Client::dedicated";
+const SUBSCRIBING: &str = "its replies do not come one for one, so a shared connection cannot carry it; use Client::subscriber";
+
+const MONITORING: &str =
+    "what answers it has no end, so a shared connection cannot carry it; use Client::monitor";
 
 const MUTING: &str =
     "commands would be left without a reply; use a connection of your own, by Client::dedicated";
@@ -72,7 +75,7 @@ impl Effect {
             7 if is("UNWATCH") => Self::Unwatch,
             // What it names belongs to the connection.
             7 if is("HIMPORT") => Self::altered_if(is_word(words.next(), "PREPARE")),
-            7 if is("MONITOR") => Self::Unsendable(SUBSCRIBING),
+            7 if is("MONITOR") => Self::Unsendable(MONITORING),
             8 if is_any(&["READONLY", "SHUTDOWN"]) => Self::Altered,
             // Acknowledgements are not answered.
             8 if is("REPLCONF") => Self::Unsendable(MUTING),
@@ -262,7 +265,7 @@ mod tests {
         check(&["SUBSCRIBE", "a", "b"], Effect::Unsendable(SUBSCRIBING));
         check(&["punsubscribe"], Effect::Unsendable(SUBSCRIBING));
         check(&["replconf", "ACK", "0"], Effect::Unsendable(MUTING));
-        check(&["MONITOR"], Effect::Unsendable(SUBSCRIBING));
+        check(&["MONITOR"], Effect::Unsendable(MONITORING));
         check(&["CLIENT", "reply", "OFF"], Effect::Unsendable(MUTING));
         check(&["CLIENT REPLY", "SKIP"], Effect::Unsendable(MUTING));
     }

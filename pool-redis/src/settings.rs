@@ -15,8 +15,11 @@ use crate::error::Error;
 use crate::exchange_error::{ExchangeError, Failure};
 use crate::interceptor::Interceptor;
 use crate::protocol::Protocol;
+use crate::push::PushHandler;
+use crate::refusal::Refusal;
 use crate::resp::Limits;
 use crate::retry_policy::RetryPolicy;
+use crate::server_error::ServerError;
 use crate::stream::tls::TlsSettings;
 use crate::stream::{TcpSettings, UserTimeout};
 
@@ -32,6 +35,7 @@ pub(crate) struct Settings {
     pub(crate) write_timeout: Option<Duration>,
     pub(crate) limits: Limits,
     pub(crate) retry: RetryPolicy,
+    pub(crate) push_handler: Option<PushHandler>,
     pub(crate) interceptors: Chain,
     pub(crate) credential_provider: Option<Provider>,
     pub(crate) tcp: TcpSettings,
@@ -75,6 +79,7 @@ impl Settings {
             tcp: TcpSettings::default(),
             tls: None,
             retry: RetryPolicy::new(),
+            push_handler: None,
             interceptors: Chain(Vec::new()),
             credential_provider: None,
             tells_library: true,
@@ -139,12 +144,26 @@ impl Settings {
     }
 
     pub(crate) fn broken(&self, command: &str, deadline: Deadline, failure: Failure) -> Error {
+        self.broken_after(command, deadline.elapsed(), failure)
+    }
+
+    pub(crate) fn broken_after(&self, command: &str, elapsed: Duration, failure: Failure) -> Error {
         Error::Exchange(Box::new(ExchangeError {
             command: command.to_owned(),
             address: self.address(),
-            elapsed: deadline.elapsed(),
+            elapsed,
             attempts: 1,
             failure,
+        }))
+    }
+
+    pub(crate) fn refused(&self, command: &str, elapsed: Duration, error: ServerError) -> Error {
+        Error::Server(Box::new(Refusal {
+            command: command.to_owned(),
+            address: self.address(),
+            elapsed,
+            attempts: 1,
+            error,
         }))
     }
 

@@ -181,7 +181,7 @@ impl fmt::Debug for Value {
 }
 
 /// Bytes in quotes, escaped, and cut after [`SHOWN`].
-struct Shortened<'a>(&'a [u8]);
+pub(crate) struct Shortened<'a>(pub(crate) &'a [u8]);
 
 impl fmt::Debug for Shortened<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -9,9 +9,11 @@ use crate::deadline::Deadline;
 use crate::exchange_error::Failure;
 use crate::from_reply::FromReply;
 use crate::ignored::Ignored;
-use crate::resp::{Decoder, Limits, Message, ReadBuffer};
+use crate::push::PushHandler;
+use crate::resp::{Decoder, Message, ReadBuffer};
 use crate::server_error::ServerError;
-use crate::stream::{Glance, Stream};
+use crate::settings::Settings;
+use crate::stream::{Bell, Glance, Moved, Stream};
 use crate::value::Value;
 
 /// How long to wait for the rest of what has begun to come when nobody expected anything.
@@ -35,13 +37,16 @@ pub(crate) struct Wire {
     owed: u64,
     /// The other side says no more.
     is_closed: bool,
+    /// Who is told of what comes between replies.
+    push_handler: Option<PushHandler>,
 }
 
 impl Wire {
-    pub(crate) fn new(stream: Stream, limits: Limits) -> Self {
+    pub(crate) fn new(stream: Stream, settings: &Settings) -> Self {
         Self {
             stream,
-            decoder: Decoder::new(limits),
+            push_handler: settings.push_handler.clone(),
+            decoder: Decoder::new(settings.limits),
             input: ReadBuffer::new(),
             owed: 0,
             is_closed: false,
@@ -83,7 +88,7 @@ impl Wire {
     fn take_pushes(&mut self) {
         loop {
             match self.decoder.decode_as::<Ignored>(&mut self.input) {
-                Ok(Some(Message::Push(_))) => {}
+                Ok(Some(Message::Push(push))) => self.tell(push),
                 Ok(None) => return,
                 // A reply to nothing: what comes next may be another.
                 Ok(Some(Message::Reply(_) | Message::Error(_))) | Err(_) => {
@@ -91,6 +96,13 @@ impl Wire {
                     return;
                 }
             }
+        }
+    }
+
+    #[cold]
+    fn tell(&self, push: Value) {
+        if let Some(handler) = &self.push_handler {
+            handler.tell(push);
         }
     }
 
@@ -152,12 +164,39 @@ impl Wire {
         sent.map_err(|error| Failure::Write(Arc::new(error)))
     }
 
+    /// Writes of `output` what the other side takes and reads what it has sent. If neither is possible, it waits until
+    /// one is or the bell is rung, for at most `limit`. `None` if nothing was moved. For a connection that is used for
+    /// nothing else.
+    pub(crate) fn turn(
+        &mut self,
+        output: &[u8],
+        bell: &Bell,
+        limit: Option<Duration>,
+    ) -> Result<Option<Moved>, Failure> {
+        if self.is_closed {
+            return Err(Failure::Closed);
+        }
+        let room = self.input.room_for(self.decoder.missing());
+        let moved = self.stream.exchange_or_rung(output, room, bell, limit);
+        let moved = moved.map_err(|error| Failure::Read(Arc::new(error)))?;
+        // What has come before the end is taken first.
+        self.is_closed = moved.is_some_and(|moved| moved.is_closed);
+        Ok(moved)
+    }
+
+    /// Takes whatever has come next, be it a reply or not, if all of it has: for a connection that is used for nothing
+    /// else.
+    pub(crate) fn next_message(&mut self) -> Result<Option<Value>, Failure> {
+        let message = self.decoder.decode(&mut self.input);
+        let message = message.map_err(Failure::Protocol)?;
+        self.input.shrink();
+        Ok(message)
+    }
+
     /// Reads whatever comes next, be it a reply or not: for a connection that is used for nothing else.
     pub(crate) fn hear(&mut self, mut deadline: Deadline) -> Result<Value, Failure> {
         loop {
-            let message = self.decoder.decode(&mut self.input);
-            if let Some(message) = message.map_err(Failure::Protocol)? {
-                self.input.shrink();
+            if let Some(message) = self.next_message()? {
                 return Ok(message);
             }
             self.read_more(deadline)?;
@@ -202,7 +241,10 @@ impl Wire {
             let answer = match self.decoder.decode_as(&mut self.input) {
                 Ok(Some(Message::Reply(reply))) => Ok(reply),
                 Ok(Some(Message::Error(error))) => Err(error),
-                Ok(Some(Message::Push(_))) => continue,
+                Ok(Some(Message::Push(push))) => {
+                    self.tell(push);
+                    continue;
+                }
                 Ok(None) => return Ok(None),
                 Err(error) => return Err(Failure::Protocol(error)),
             };

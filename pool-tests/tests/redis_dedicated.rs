@@ -61,7 +61,7 @@ fn messages_come_in_both_protocols_and_the_pool_stays_as_it_was() {
             refused
                 .unwrap_err()
                 .to_string()
-                .contains("Client::dedicated")
+                .contains("Client::subscriber")
         );
     }
 }

@@ -1,8 +1,10 @@
 //! One connection to the stand-in.
 
-use std::io::{self, Read, Write};
+use std::collections::BTreeSet;
+use std::io::{self, Read};
 use std::net::TcpStream;
 use std::process;
+use std::sync::Arc;
 use std::thread;
 use std::time::Duration;
 
@@ -10,10 +12,11 @@ use bytes::Bytes;
 use pool_redis::Value;
 use pool_redis::resp::{Decoder, Limits, ReadBuffer, encode_value};
 
-use super::Shared;
 use super::command::{execute, integer, ok, upper};
 use super::keyspace::now;
+use super::outbox::Outbox;
 use super::refusal::Refusal;
+use super::{Peer, Shared};
 
 /// The most that is read at once, in bytes.
 const READ_SIZE: usize = 16 * 1024;
@@ -39,7 +42,7 @@ impl<'a> Session<'a> {
     }
 
     /// Serves the client until it hangs up, quits or sends what is no request.
-    pub(crate) fn run(mut self, mut stream: TcpStream) -> io::Result<()> {
+    pub(crate) fn run(mut self, mut stream: TcpStream, outbox: &Outbox) -> io::Result<()> {
         stream.set_nodelay(true)?;
         let mut decoder = Decoder::new(Limits::default());
         let mut input = ReadBuffer::new();
@@ -52,7 +55,7 @@ impl<'a> Session<'a> {
             }
             input.extend_from_slice(&read[..length]);
             self.answer_all(&mut decoder, &mut input, &mut output);
-            stream.write_all(&output)?;
+            outbox.send(&output)?;
             output.clear();
         }
         Ok(())
@@ -96,11 +99,20 @@ impl<'a> Session<'a> {
             ("AUTH", _) => Err(Refusal::new(
                 "ERR AUTH makes no sense: the stand-in has no password",
             )),
+            ("SUBSCRIBE", [channel]) => Ok(self.subscribe(channel)),
+            ("UNSUBSCRIBE", [channel]) => Ok(self.unsubscribe(channel)),
+            ("PUBLISH", [channel, payload]) => Ok(self.publish(channel, payload)),
             ("CLIENT", [verb, args @ ..]) => self.client(&upper(verb), args),
             ("DEBUG", [verb, seconds]) if upper(verb) == "SLEEP" => sleep(seconds),
             ("COMMAND", _) => Ok(Value::Array(Vec::new())),
             ("INFO", _) => Ok(Value::BulkString(info().into())),
-            ("PING" | "ECHO" | "SELECT" | "CLIENT", _) => Err(Refusal::arity(name)),
+            ("SUBSCRIBE" | "UNSUBSCRIBE", [_, ..]) => {
+                Err(Refusal::new("ERR the stand-in takes one channel at a time"))
+            }
+            (
+                "PING" | "ECHO" | "SELECT" | "CLIENT" | "SUBSCRIBE" | "UNSUBSCRIBE" | "PUBLISH",
+                _,
+            ) => Err(Refusal::arity(name)),
             _ => execute(name, args, &mut self.shared.state().keyspace, now()),
         }
     }
@@ -112,12 +124,68 @@ impl<'a> Session<'a> {
             ("GETNAME", []) => Ok(self.name()),
             ("SETNAME", [name]) => self.rename(name),
             ("SETINFO", [_, _]) => Ok(ok()),
+            ("KILL", [by, kind]) if upper(by) == "TYPE" && upper(kind) == "PUBSUB" => {
+                Ok(self.hang_up_on_subscribers())
+            }
             _ => Err(Refusal::new(format!("ERR unknown subcommand '{verb}'"))),
         }
     }
 
+    fn subscribe(&mut self, channel: &Bytes) -> Value {
+        self.confirm("subscribe", channel, |channels| {
+            // A copy, so that it does not keep the whole request in memory.
+            channels.insert(Bytes::copy_from_slice(channel));
+        })
+    }
+
+    fn unsubscribe(&mut self, channel: &Bytes) -> Value {
+        self.confirm("unsubscribe", channel, |channels| {
+            channels.remove(channel);
+        })
+    }
+
+    fn confirm(
+        &self,
+        word: &'static str,
+        channel: &Bytes,
+        change: impl FnOnce(&mut BTreeSet<Bytes>),
+    ) -> Value {
+        let mut state = self.shared.state();
+        let own = state.clients.get_mut(&self.id);
+        let count = own.map_or(0, |own| {
+            change(&mut own.channels);
+            own.channels.len() as i64
+        });
+        Value::Array(vec![
+            Value::BulkString(word.into()),
+            Value::BulkString(channel.clone()),
+            Value::Integer(count),
+        ])
+    }
+
+    /// The outboxes of those for whom this is true.
+    fn outboxes(&self, is_meant: impl Fn(&Peer) -> bool) -> Vec<Arc<Outbox>> {
+        let state = self.shared.state();
+        let meant = state.clients.values().filter(|peer| is_meant(peer));
+        meant.map(|peer| Arc::clone(&peer.outbox)).collect()
+    }
+
+    fn publish(&self, channel: &Bytes, payload: &Bytes) -> Value {
+        let subscribers = self.outboxes(|peer| peer.channels.contains(channel));
+        for outbox in &subscribers {
+            outbox.send_message(channel, payload);
+        }
+        Value::Integer(subscribers.len() as i64)
+    }
+
+    fn hang_up_on_subscribers(&self) -> Value {
+        let subscribers = self.outboxes(|peer| !peer.channels.is_empty());
+        subscribers.iter().for_each(|outbox| outbox.hang_up());
+        Value::Integer(subscribers.len() as i64)
+    }
+
     fn list(&self) -> String {
-        let line = |(id, peer): (&u64, &super::Peer)| {
+        let line = |(id, peer): (&u64, &Peer)| {
             format!(
                 "id={id} addr={} name={} db=0 resp=2\n",
                 peer.addr, peer.name
@@ -187,6 +255,7 @@ mod tests {
     use super::super::StandIn;
     use super::*;
     use pool_redis::resp::encode_command;
+    use std::io::Write;
     use std::net::Ipv4Addr;
 
     /// Sends the lines as requests in one write, ends the stream and reads all replies.
@@ -235,6 +304,20 @@ mod tests {
         assert!(replies.starts_with("$-1\r\n+OK\r\n"), "{replies}");
         assert!(replies.contains("id=1 addr=127.0.0.1:"), "{replies}");
         assert!(replies.contains(" name=me "), "{replies}");
+    }
+
+    #[test]
+    fn what_is_published_is_heard_by_those_who_are_subscribed() {
+        let stand_in = StandIn::start().unwrap();
+        let replies = converse(
+            &stand_in,
+            &["SUBSCRIBE a", "PUBLISH a b", "UNSUBSCRIBE a", "PUBLISH a c"],
+        );
+        // The message is sent at once, and replies when a pipeline is done.
+        let expected = "*3\r\n$7\r\nmessage\r\n$1\r\na\r\n$1\r\nb\r\n\
+            *3\r\n$9\r\nsubscribe\r\n$1\r\na\r\n:1\r\n:1\r\n\
+            *3\r\n$11\r\nunsubscribe\r\n$1\r\na\r\n:0\r\n:0\r\n";
+        assert_eq!(replies, expected);
     }
 
     #[test]

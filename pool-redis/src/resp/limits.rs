@@ -105,6 +105,12 @@ impl Limits {
         self
     }
 
+    /// The same, for a stream of lines that may be as long as any reply.
+    #[must_use]
+    pub(crate) fn with_lines_as_long_as_replies(self) -> Self {
+        self.max_line_len(self.max_frame_len)
+    }
+
     /// The longest bulk string, in bytes.
     #[inline]
     pub(super) fn bulk_len(&self) -> usize {

@@ -1,5 +1,8 @@
 //! A connection's bytes, whatever carries them. Every operation keeps to a deadline.
 
+#[cfg_attr(unix, path = "bell_unix.rs")]
+#[cfg_attr(not(unix), path = "bell_other.rs")]
+mod bell;
 mod socket;
 #[cfg_attr(unix, path = "system_unix.rs")]
 #[cfg_attr(not(unix), path = "system_other.rs")]
@@ -17,11 +20,13 @@ mod unix;
 mod tests;
 
 use std::io::{self, ErrorKind};
+use std::time::Duration;
 
 use crate::address::Address;
 use crate::connect_error::{Cause, ConnectError, ConnectStep};
 use crate::deadline::Deadline;
 use crate::settings::Settings;
+pub(crate) use bell::Bell;
 use socket::Socket;
 pub(crate) use tcp::{TcpSettings, UserTimeout};
 use tls::Tls;
@@ -156,9 +161,33 @@ impl Stream {
         }
     }
 
+    /// Writes what the other side takes and reads what it has sent, for which there must be room, as
+    /// [`exchange`](Self::exchange) does. If nothing can be moved, it waits until that has changed or the bell is rung,
+    /// for at most `limit`, and tries once more. `None` if nothing could be moved then either.
+    ///
+    /// # Errors
+    /// What the system says, as [`exchange`](Self::exchange).
+    pub(crate) fn exchange_or_rung(
+        &mut self,
+        output: &[u8],
+        into: &mut Vec<u8>,
+        bell: &Bell,
+        limit: Option<Duration>,
+    ) -> io::Result<Option<Moved>> {
+        self.tell_failure()?;
+        if let Some(moved) = self.move_what_can_be(output, into)? {
+            return Ok(Some(moved));
+        }
+        self.socket.wait_or_rung(!output.is_empty(), bell, limit)?;
+        self.move_what_can_be(output, into)
+    }
+
     /// One attempt in both directions, without waiting.
     fn move_what_can_be(&mut self, output: &[u8], into: &mut Vec<u8>) -> io::Result<Option<Moved>> {
-        let written = self.try_write(output);
+        let written = match output.is_empty() {
+            true => Ok(None),
+            false => self.try_write(output),
+        };
         let has_room = into.capacity() > into.len();
         let read = match has_room {
             true => self.try_read(into),

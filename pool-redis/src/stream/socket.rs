@@ -4,6 +4,7 @@ use std::io::{self, ErrorKind};
 use std::time::Duration;
 
 use super::Glance;
+use super::bell::Bell;
 use super::system::{Handle, is_passing};
 use crate::deadline::Deadline;
 
@@ -147,6 +148,20 @@ impl Socket {
             return Err(ErrorKind::TimedOut.into());
         }
         match self.handle.wait(or_for_input, left) {
+            Err(error) if is_passing(&error) => Ok(()),
+            outcome => outcome,
+        }
+    }
+
+    /// Blocks until something has come or the other side has closed, something can be written, if that is wanted too, or
+    /// the bell is rung, for at most `limit`. It may also return for no reason. A bell that was rung is silent again.
+    pub(super) fn wait_or_rung(
+        &self,
+        or_for_room: bool,
+        bell: &Bell,
+        limit: Option<Duration>,
+    ) -> io::Result<()> {
+        match self.handle.wait_or_rung(or_for_room, bell, limit) {
             Err(error) if is_passing(&error) => Ok(()),
             outcome => outcome,
         }

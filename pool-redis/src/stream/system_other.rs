@@ -8,6 +8,7 @@ use std::net::TcpStream;
 use std::thread;
 use std::time::Duration;
 
+use super::bell::Bell;
 use super::tcp::TcpSettings;
 
 /// How long to sleep before looking again.
@@ -68,6 +69,16 @@ impl Handle {
     pub(super) fn wait(&self, _or_for_input: bool, limit: Option<Duration>) -> io::Result<()> {
         thread::sleep(limit.unwrap_or(NAP).min(NAP));
         Ok(())
+    }
+
+    /// As [`wait`](Self::wait), or until the bell is rung.
+    pub(super) fn wait_or_rung(
+        &self,
+        _or_for_room: bool,
+        bell: &Bell,
+        limit: Option<Duration>,
+    ) -> io::Result<()> {
+        bell.wait(Some(limit.unwrap_or(NAP).min(NAP)))
     }
 
     fn without_blocking(&self, attempt: impl FnOnce() -> io::Result<usize>) -> io::Result<usize> {

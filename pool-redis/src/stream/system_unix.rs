@@ -11,6 +11,7 @@ use rustix::io::Errno;
 use rustix::net::sockopt::{self, Timeout, set_socket_timeout};
 use rustix::net::{RecvFlags, SendFlags, recv, send};
 
+use super::bell::Bell;
 use super::tcp::TcpSettings;
 
 /// The socket itself, in blocking mode.
@@ -87,6 +88,30 @@ impl Handle {
         // A limit past all counting is none.
         let limit = limit.and_then(|limit| Timespec::try_from(limit).ok());
         poll(&mut [PollFd::new(&self.0, wanted)], limit.as_ref())?;
+        Ok(())
+    }
+
+    /// Blocks for at most `limit` until something has come, there is room, if that is wanted too, or the bell is rung,
+    /// and silences it. A broken connection counts as both.
+    pub(super) fn wait_or_rung(
+        &self,
+        or_for_room: bool,
+        bell: &Bell,
+        limit: Option<Duration>,
+    ) -> io::Result<()> {
+        let wanted = match or_for_room {
+            true => PollFlags::IN | PollFlags::OUT,
+            false => PollFlags::IN,
+        };
+        let limit = limit.and_then(|limit| Timespec::try_from(limit).ok());
+        let mut seen = [
+            PollFd::new(&self.0, wanted),
+            PollFd::new(bell.ear(), PollFlags::IN),
+        ];
+        poll(&mut seen, limit.as_ref())?;
+        if !seen[1].revents().is_empty() {
+            bell.silence();
+        }
         Ok(())
     }
 }

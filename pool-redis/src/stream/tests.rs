@@ -221,3 +221,43 @@ fn for_both(check: impl Fn(Stream, Box<dyn Far>)) {
     let (stream, far) = tcp_pair();
     check(stream, Box::new(far));
 }
+
+#[test]
+fn who_waits_for_a_silent_peer_is_woken_by_the_bell() {
+    let (mut stream, mut far) = pair();
+    let bell = Bell::new().unwrap();
+    let long = Some(Duration::from_secs(60));
+    let mut input = room();
+    thread::scope(|scope| {
+        let waits = scope.spawn(|| stream.exchange_or_rung(&[], &mut input, &bell, long));
+        bell.ring();
+        assert_eq!(waits.join().unwrap().unwrap(), None);
+    });
+    // What comes first is told, and the bell rings on.
+    bell.ring();
+    far.write_all(b"news").unwrap();
+    let moved = stream.exchange_or_rung(&[], &mut input, &bell, long);
+    assert_eq!(moved.unwrap().unwrap().read, 4);
+    assert_eq!(
+        stream
+            .exchange_or_rung(&[], &mut input, &bell, long)
+            .unwrap(),
+        None
+    );
+}
+
+#[test]
+fn what_is_written_beside_a_bell_waits_for_room() {
+    let (mut stream, mut far) = pair();
+    let bell = Bell::new().unwrap();
+    let total = fill(&mut stream);
+    let mut input = room();
+    let nothing = stream.exchange_or_rung(b"x", &mut input, &bell, Some(SHORT));
+    assert_eq!(nothing.unwrap(), None);
+    let reading = thread::spawn(move || io::copy(&mut far, &mut io::sink()));
+    let long = Some(Duration::from_secs(60));
+    let moved = stream.exchange_or_rung(b"x", &mut input, &bell, long);
+    assert_eq!(moved.unwrap().unwrap().written, 1);
+    drop(stream);
+    assert_eq!(reading.join().unwrap().unwrap(), total as u64 + 1);
+}

@@ -1,0 +1,180 @@
+//! Seeing what all clients do.
+
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use crate::command::Command;
+use crate::connect_error::{Cause, ConnectStep};
+use crate::deadline::Deadline;
+use crate::error::Error;
+use crate::exchange_error::Failure;
+use crate::monitor_entry::MonitorEntry;
+use crate::pubsub;
+use crate::settings::Settings;
+use crate::stop_handle::StopHandle;
+use crate::value::Value;
+use crate::wire::Wire;
+
+/// Sees every command that the server executes, for whomever, by a connection of its own outside of the pool.
+///
+/// [`Client::monitor`](crate::Client::monitor) makes one. [`next`](Self::next) waits for as long as you say, and
+/// [`entries`](Self::entries) is an iterator that waits as long as it takes. Mind that it takes half of a busy server's throughput or more, and that what
+/// it shows is as secret as what the clients send; the server itself leaves out passwords. When it breaks it is not made
+/// anew. Who reads too slowly is hung up on, as with a [`Subscriber`](crate::Subscriber).
+///
+/// A [`stop_handle`](Self::stop_handle) ends it from another thread. In a forked child the parent's refuses to be used.
+///
+/// ```
+/// use pool_redis::Client;
+///
+/// # let server = pool_tests::RedisServer::start();
+/// let client = Client::connect(&server.url())?;
+/// let mut monitor = client.monitor()?;
+/// client.set("name", "michael")?;
+/// for entry in monitor.entries() {
+///     let entry = entry?;
+///     println!("{entry}"); // 0 127.0.0.1:52814: "SET" "name" "michael"
+///     assert_eq!(entry.words, ["SET", "name", "michael"]);
+/// #   break;
+/// }
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+///
+/// Source: <https://redis.io/docs/latest/commands/monitor/>.
+#[derive(Debug)]
+pub struct Monitor {
+    wire: Wire,
+    settings: Arc<Settings>,
+    stop: StopHandle,
+    began: Instant,
+    /// It broke.
+    is_over: bool,
+}
+
+impl Monitor {
+    pub(crate) fn open(settings: &Arc<Settings>) -> Result<Self, Error> {
+        // One line tells a whole command.
+        let limits = settings.limits.with_lines_as_long_as_replies();
+        let settings = Settings {
+            limits,
+            ..Settings::clone(settings)
+        };
+        let connected = |error| Error::Connect(Arc::new(error));
+        let stop = StopHandle::new().map_err(|error| {
+            connected(settings.connect_error(ConnectStep::Connect, Cause::Io(error)))
+        })?;
+        let mut monitor = Self {
+            wire: pubsub::connect(&settings).map_err(connected)?,
+            settings: Arc::new(settings),
+            stop,
+            began: Instant::now(),
+            is_over: false,
+        };
+        monitor.begin()?;
+        Ok(monitor)
+    }
+
+    fn begin(&mut self) -> Result<(), Error> {
+        let deadline = Deadline::after(self.settings.timeout);
+        let command = Command::new("MONITOR");
+        let said = self.wire.say(command.encoded(), deadline);
+        let answer = said.and_then(|()| self.wire.hear(deadline.refreshed()));
+        match answer {
+            Ok(Value::SimpleString(text)) if text == "OK" => Ok(()),
+            Ok(Value::Error(error)) => {
+                Err(self.settings.refused("MONITOR", deadline.elapsed(), error))
+            }
+            Ok(_) => Err(self.broken(Failure::OutOfStep)),
+            Err(failure) => Err(self.broken(failure)),
+        }
+    }
+
+    /// Waits for the next command that somebody sent. `None` if there was none in that time; without a time it waits for
+    /// ever. With a time of zero it tells what is there.
+    ///
+    /// # Errors
+    /// [`Error::Stopped`] when a [`StopHandle`] has ended it. [`Error::Exchange`] when the connection broke or what came is
+    /// no entry; it is of no more use then.
+    pub fn next(&mut self, timeout: Option<Duration>) -> Result<Option<MonitorEntry>, Error> {
+        let outcome = self.next_or_failure(timeout);
+        outcome.unwrap_or_else(|failure| Err(self.broken(failure)))
+    }
+
+    /// An iterator over the commands, which waits for as long as it takes. It ends when the monitor is
+    /// [stopped](Self::stop_handle), and behind an error.
+    pub fn entries(&mut self) -> MonitorEntries<'_> {
+        MonitorEntries(self)
+    }
+
+    fn next_or_failure(
+        &mut self,
+        timeout: Option<Duration>,
+    ) -> Result<Result<Option<MonitorEntry>, Error>, Failure> {
+        if !self.stop.is_here() {
+            return Err(Failure::Inherited);
+        }
+        if self.is_over {
+            return Err(Failure::Gone);
+        }
+        let mut deadline = None;
+        loop {
+            if self.stop.is_stopped() {
+                return Ok(Err(Error::Stopped));
+            }
+            if let Some(entry) = self.take_entry()? {
+                return Ok(Ok(Some(entry)));
+            }
+            // The clock is read only if there is nothing.
+            let limit = timeout.map(|timeout| {
+                let deadline = deadline.get_or_insert_with(|| Deadline::after(timeout));
+                deadline.left().unwrap_or(Duration::MAX)
+            });
+            self.wire.turn(&[], self.stop.bell(), limit)?;
+            if limit.is_some_and(|limit| limit.is_zero()) {
+                return Ok(Ok(self.take_entry()?));
+            }
+        }
+    }
+
+    fn take_entry(&mut self) -> Result<Option<MonitorEntry>, Failure> {
+        while let Some(message) = self.wire.next_message()? {
+            let entry = match message {
+                Value::SimpleString(line) => MonitorEntry::parse(&line),
+                Value::Push(_) => continue,
+                _ => None,
+            };
+            return entry.map(Some).ok_or(Failure::OutOfStep);
+        }
+        Ok(None)
+    }
+
+    /// For other threads: ends it.
+    #[must_use]
+    pub fn stop_handle(&self) -> StopHandle {
+        self.stop.clone()
+    }
+
+    fn broken(&mut self, failure: Failure) -> Error {
+        self.is_over = true;
+        let elapsed = self.began.elapsed();
+        self.settings.broken_after("MONITOR", elapsed, failure)
+    }
+}
+
+/// What a [`Monitor`] sees: see [`Monitor::entries`].
+#[derive(Debug)]
+pub struct MonitorEntries<'a>(&'a mut Monitor);
+
+impl Iterator for MonitorEntries<'_> {
+    type Item = Result<MonitorEntry, Error>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if self.0.is_over {
+            return None;
+        }
+        match self.0.next(None).transpose()? {
+            Err(Error::Stopped) => None,
+            outcome => Some(outcome),
+        }
+    }
+}

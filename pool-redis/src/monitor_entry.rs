@@ -1,0 +1,268 @@
+//! What a monitor sees.
+
+use std::fmt;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use bytes::Bytes;
+
+use crate::value::Shortened;
+
+/// A command that the server has executed.
+///
+/// `Display` shows the database, the client and the words, escaped as the server escapes them; `Debug` shortens long words.
+///
+/// Source of the format: `replicationFeedMonitors` in the server's `replication.c`.
+#[derive(Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct MonitorEntry {
+    /// When, by the server's clock, to a microsecond.
+    pub time: SystemTime,
+    /// The number of the database that the client had selected.
+    pub database: u32,
+    /// Who sent it.
+    pub source: MonitorSource,
+    /// The command's name, as it was sent, and its arguments. Of what the server keeps secret it says `(redacted)`.
+    pub words: Vec<Bytes>,
+}
+
+/// Who sent a command that a [`Monitor`](crate::Monitor) sees.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum MonitorSource {
+    /// A client at this address, as `host:port`, an IPv6 address in brackets.
+    Client(String),
+    /// A client by the Unix socket of this path.
+    Unix(String),
+    /// A script or a function.
+    Script,
+}
+
+impl MonitorEntry {
+    /// Reads a line such as `1339518083.107412 [0 127.0.0.1:60866] "keys" "*"`.
+    pub(crate) fn parse(line: &[u8]) -> Option<Self> {
+        let (time, rest) = split_at_byte(line, b' ')?;
+        let rest = rest.strip_prefix(b"[")?;
+        let (database, rest) = split_at_byte(rest, b' ')?;
+        let (source, words) = source_and_words(rest)?;
+        Some(Self {
+            time: parse_time(time)?,
+            database: parse_number(database)?,
+            source: MonitorSource::parse(source),
+            words,
+        })
+    }
+}
+
+impl MonitorSource {
+    fn parse(text: &[u8]) -> Self {
+        let text = String::from_utf8_lossy(text);
+        match text.strip_prefix("unix:") {
+            Some(path) => Self::Unix(path.to_owned()),
+            None if text == "lua" => Self::Script,
+            None => Self::Client(text.into_owned()),
+        }
+    }
+}
+
+fn split_at_byte(text: &[u8], byte: u8) -> Option<(&[u8], &[u8])> {
+    let place = text.iter().position(|&other| other == byte)?;
+    Some((&text[..place], &text[place + 1..]))
+}
+
+fn parse_number<T: std::str::FromStr>(digits: &[u8]) -> Option<T> {
+    let is_number = !digits.is_empty() && digits.iter().all(u8::is_ascii_digit);
+    let digits = std::str::from_utf8(digits).ok().filter(|_| is_number)?;
+    digits.parse().ok()
+}
+
+/// Seconds and six digits of their fraction.
+fn parse_time(text: &[u8]) -> Option<SystemTime> {
+    let (seconds, fraction) = split_at_byte(text, b'.')?;
+    let micros: u32 = parse_number(fraction).filter(|_| fraction.len() == 6)?;
+    let since_epoch = Duration::new(parse_number(seconds)?, micros * 1000);
+    UNIX_EPOCH.checked_add(since_epoch)
+}
+
+/// Longer than the address of any client and the path of any socket.
+const LONGEST_SOURCE: usize = 256;
+
+/// Addresses and paths may have brackets of their own: the one that ends them is followed by words up to the end.
+fn source_and_words(rest: &[u8]) -> Option<(&[u8], Vec<Bytes>)> {
+    const END: &[u8] = b"] \"";
+    let places = rest.windows(END.len()).take(LONGEST_SOURCE).enumerate();
+    let mut ends = places.filter(|(_, window)| *window == END);
+    ends.find_map(|(place, _)| Some((&rest[..place], parse_words(&rest[place + 2..])?)))
+}
+
+/// Words in quotes, with a blank between two.
+fn parse_words(mut text: &[u8]) -> Option<Vec<Bytes>> {
+    let mut words = Vec::new();
+    loop {
+        let (word, rest) = parse_word(text.strip_prefix(b"\"")?)?;
+        words.push(word.into());
+        match rest {
+            [] => return Some(words),
+            [b' ', next @ ..] => text = next,
+            _ => return None,
+        }
+    }
+}
+
+/// A word up to its quote, and what is behind it.
+///
+/// Source: `sdscatrepr` in the server's `sds.c`.
+fn parse_word(text: &[u8]) -> Option<(Vec<u8>, &[u8])> {
+    let mut word = Vec::new();
+    let mut rest = text;
+    loop {
+        // As much as needs no look at each byte.
+        let plain = rest.iter().position(|byte| matches!(byte, b'"' | b'\\'))?;
+        word.extend_from_slice(&rest[..plain]);
+        rest = &rest[plain..];
+        let (byte, behind) = match rest {
+            [b'"', behind @ ..] => return Some((word, behind)),
+            [b'\\', b'x', high, low, behind @ ..] => (hex(*high)? << 4 | hex(*low)?, behind),
+            [b'\\', letter, behind @ ..] => (unescape(*letter)?, behind),
+            _ => return None,
+        };
+        word.push(byte);
+        rest = behind;
+    }
+}
+
+fn unescape(letter: u8) -> Option<u8> {
+    Some(match letter {
+        b'\\' | b'"' => letter,
+        b'n' => b'\n',
+        b'r' => b'\r',
+        b't' => b'\t',
+        b'a' => b'\x07',
+        b'b' => b'\x08',
+        _ => return None,
+    })
+}
+
+fn hex(digit: u8) -> Option<u8> {
+    let value = char::from(digit).to_digit(16)?;
+    u8::try_from(value).ok()
+}
+
+impl fmt::Display for MonitorSource {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Client(address) => f.write_str(address),
+            Self::Unix(path) => write!(f, "unix:{path}"),
+            Self::Script => f.write_str("lua"),
+        }
+    }
+}
+
+impl fmt::Display for MonitorEntry {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}:", self.database, self.source)?;
+        for word in &self.words {
+            write!(f, " \"{}\"", word.escape_ascii())?;
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Debug for MonitorEntry {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let words: Vec<Shortened<'_>> = self.words.iter().map(|word| Shortened(word)).collect();
+        f.debug_struct("MonitorEntry")
+            .field("time", &self.time)
+            .field("database", &self.database)
+            .field("source", &self.source)
+            .field("words", &words)
+            .finish()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn client(address: &str) -> MonitorSource {
+        MonitorSource::Client(address.to_owned())
+    }
+
+    #[track_caller]
+    fn check(line: &str, database: u32, source: MonitorSource, words: &[&[u8]]) {
+        let entry = MonitorEntry::parse(line.as_bytes()).unwrap();
+        assert_eq!((entry.database, entry.source), (database, source));
+        assert_eq!(entry.words, words);
+    }
+
+    #[test]
+    fn a_line_tells_when_who_and_what() {
+        let line = r#"1339518083.107412 [0 127.0.0.1:60866] "keys" "*""#;
+        check(line, 0, client("127.0.0.1:60866"), &[b"keys", b"*"]);
+        let entry = MonitorEntry::parse(line.as_bytes()).unwrap();
+        let time = UNIX_EPOCH + Duration::new(1_339_518_083, 107_412_000);
+        assert_eq!(entry.time, time);
+        assert_eq!(entry.to_string(), r#"0 127.0.0.1:60866: "keys" "*""#);
+    }
+
+    #[test]
+    fn brackets_and_blanks_may_be_in_addresses_and_paths() {
+        let v6 = r#"1.000000 [15 [::1]:6379] "a] \" \"b""#;
+        check(v6, 15, client("[::1]:6379"), &[br#"a] " "b"#]);
+        let unix = r#"1.000000 [0 unix:/a ] "b] "c""#;
+        let path = MonitorSource::Unix(r#"/a ] "b"#.to_owned());
+        check(unix, 0, path, &[b"c"]);
+        let script = r#"1.000000 [0 lua] "set" "" "" "#;
+        assert!(MonitorEntry::parse(script.as_bytes()).is_none());
+        check(
+            script.trim_end(),
+            0,
+            MonitorSource::Script,
+            &[b"set", b"", b""],
+        );
+    }
+
+    #[test]
+    fn words_are_read_back_byte_for_byte() {
+        let line = r#"1.000000 [0 lua] "\\\"\n\r\t\a\b" "\x00\xff\x1B\\x41""#;
+        check(
+            line,
+            0,
+            MonitorSource::Script,
+            &[b"\\\"\n\r\t\x07\x08", b"\x00\xff\x1b\\x41"],
+        );
+    }
+
+    #[test]
+    fn what_is_no_entry_is_none() {
+        for line in [
+            "",
+            "OK",
+            r#"1 [0 lua] "a""#,
+            r#"1.5 [0 lua] "a""#,
+            r#"1.0000001 [0 lua] "a""#,
+            r#"-1.000000 [0 lua] "a""#,
+            r#"99999999999999999999.000000 [0 lua] "a""#,
+            r#"1.000000 [x lua] "a""#,
+            r#"1.000000 [0 lua "a""#,
+            r#"1.000000 [0 lua]"#,
+            r#"1.000000 [0 lua] "a"#,
+            r#"1.000000 [0 lua] "a""b""#,
+            r#"1.000000 [0 lua] "a\q""#,
+            r#"1.000000 [0 lua] "a\x4""#,
+            r#"1.000000 [0 lua] "a\"#,
+        ] {
+            assert!(MonitorEntry::parse(line.as_bytes()).is_none(), "{line}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn no_bytes_panic(line in prop::collection::vec(any::<u8>(), 0..100)) {
+            let _ = MonitorEntry::parse(&line);
+            let mut line = line;
+            line.splice(0..0, *b"1.000000 [0 lua] \"");
+            let _ = MonitorEntry::parse(&line);
+        }
+    }
+}

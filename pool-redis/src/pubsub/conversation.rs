@@ -1,0 +1,283 @@
+//! One connection of a subscriber.
+
+use std::collections::VecDeque;
+use std::io::ErrorKind;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use crate::command::Command;
+use crate::exchange_error::Failure;
+use crate::pubsub::frame::Frame;
+use crate::pubsub::options::Options;
+use crate::pubsub::wanted::WishId;
+use crate::pubsub::{Message, Subscription};
+use crate::server_error::ServerError;
+use crate::stop_handle::StopHandle;
+use crate::wire::Wire;
+
+/// As much memory for requests as is kept between them.
+const KEPT: usize = 4096;
+
+/// One connection, from its greeting to its end: what was asked on it, and what is still to be answered.
+///
+/// Each request names one channel, so that each is confirmed or refused by itself, and the server answers in the order in
+/// which it was asked. A confirmation or a refusal that comes otherwise means that the two are out of step, and ends the
+/// connection. The exceptions are subscriptions that the server ends by itself.
+#[derive(Debug)]
+pub(super) struct Conversation {
+    wire: Wire,
+    /// What is to be sent, and how much of that the system has taken.
+    output: Vec<u8>,
+    written: usize,
+    awaited: VecDeque<Request>,
+    /// How many of the awaited are subscriptions to be renewed.
+    renewals: usize,
+    /// What went wrong when nobody could be told.
+    failure: Option<Failure>,
+    began: Instant,
+    /// When something came last.
+    heard: Instant,
+    /// When a request was made and no other was waiting for its answer.
+    asked: Instant,
+}
+
+/// What is asked of the server.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Request {
+    Subscribe(Subscription, WishId),
+    /// A subscription of the connection before.
+    Renew(Subscription, WishId),
+    Unsubscribe(Subscription),
+    Ping,
+}
+
+/// What came of it, or by itself.
+#[derive(Debug, PartialEq)]
+pub(super) enum Heard {
+    Message(Message),
+    Subscribed {
+        subscription: Subscription,
+        count: u64,
+        is_renewed: bool,
+    },
+    Unsubscribed {
+        subscription: Subscription,
+        count: u64,
+        by_server: bool,
+    },
+    Refused {
+        subscription: Subscription,
+        command: &'static str,
+        /// Which wish to subscribe it was, if it was one.
+        wish: Option<WishId>,
+        error: ServerError,
+    },
+}
+
+impl Request {
+    fn command(&self) -> Command {
+        let (name, subscription) = match self {
+            Self::Subscribe(to, _) | Self::Renew(to, _) => (to.kind.subscribing(), to),
+            Self::Unsubscribe(from) => (from.kind.unsubscribing(), from),
+            Self::Ping => return Command::new("PING"),
+        };
+        Command::new(name).arg(&subscription.name[..])
+    }
+}
+
+impl Conversation {
+    /// On a connection that has been greeted.
+    pub(super) fn new(wire: Wire) -> Self {
+        let now = Instant::now();
+        Self {
+            wire,
+            output: Vec::new(),
+            written: 0,
+            awaited: VecDeque::new(),
+            renewals: 0,
+            failure: None,
+            began: now,
+            heard: now,
+            asked: now,
+        }
+    }
+
+    /// Writes down what is to be asked: it is sent when there is a turn.
+    pub(super) fn ask(&mut self, request: Request) {
+        self.output.extend_from_slice(request.command().encoded());
+        self.renewals += usize::from(matches!(request, Request::Renew(..)));
+        if self.awaited.is_empty() {
+            self.asked = Instant::now();
+        }
+        self.awaited.push_back(request);
+    }
+
+    /// Takes what has come next, if all of it has.
+    pub(super) fn hear(&mut self) -> Result<Option<Heard>, Failure> {
+        while let Some(message) = self.wire.next_message()? {
+            if let Some(heard) = self.settle(Frame::of(message))? {
+                return Ok(Some(heard));
+            }
+        }
+        Ok(None)
+    }
+
+    /// Matches what came with what was asked. `None` for what is of no interest to anybody.
+    fn settle(&mut self, frame: Frame) -> Result<Option<Heard>, Failure> {
+        let heard = match frame {
+            Frame::Message(message) => Heard::Message(message),
+            Frame::Subscribed(subscription, count) => {
+                let is_renewed = match self.next_answered() {
+                    Some(Request::Subscribe(asked, _)) if asked == subscription => false,
+                    Some(Request::Renew(asked, _)) if asked == subscription => true,
+                    _ => return Err(Failure::OutOfStep),
+                };
+                Heard::Subscribed {
+                    subscription,
+                    count,
+                    is_renewed,
+                }
+            }
+            Frame::Unsubscribed(subscription, count) => {
+                let by_server = !matches!(self.awaited.front(), Some(Request::Unsubscribe(asked)) if *asked == subscription);
+                if !by_server {
+                    self.next_answered();
+                }
+                Heard::Unsubscribed {
+                    subscription,
+                    count,
+                    by_server,
+                }
+            }
+            Frame::Error(error) => match self.next_answered() {
+                // Who may not is heard all the same.
+                Some(Request::Ping) => return Ok(None),
+                // A server that is not ready yet is as good as none.
+                Some(Request::Renew(..)) if error.will_pass() => {
+                    return Err(Failure::Refused(error));
+                }
+                Some(Request::Subscribe(to, wish) | Request::Renew(to, wish)) => Heard::Refused {
+                    command: to.kind.subscribing(),
+                    subscription: to,
+                    wish: Some(wish),
+                    error,
+                },
+                Some(Request::Unsubscribe(from)) => Heard::Refused {
+                    command: from.kind.unsubscribing(),
+                    subscription: from,
+                    wish: None,
+                    error,
+                },
+                None => return Err(Failure::Refused(error)),
+            },
+            Frame::Pong => match self.next_answered() {
+                Some(Request::Ping) => return Ok(None),
+                _ => return Err(Failure::OutOfStep),
+            },
+            Frame::Other => return Ok(None),
+            Frame::Nonsense => return Err(Failure::OutOfStep),
+        };
+        Ok(Some(heard))
+    }
+
+    fn next_answered(&mut self) -> Option<Request> {
+        let request = self.awaited.pop_front();
+        self.renewals -= usize::from(matches!(request, Some(Request::Renew(..))));
+        request
+    }
+
+    /// Sends what is to be asked and reads what comes. Waits until either is possible or the bell is rung, for at most
+    /// `limit`, and for no longer than there is nothing else to do: a server that was silent for too long is asked for a
+    /// sign of life, and is given up if it gives none.
+    pub(super) fn turn(
+        &mut self,
+        stop: &StopHandle,
+        options: &Options,
+        limit: Option<Duration>,
+    ) -> Result<(), Failure> {
+        if let Some(failure) = self.failure.take() {
+            return Err(failure);
+        }
+        let left = |due: Instant| due.saturating_duration_since(Instant::now());
+        let limit = [limit, self.due(options).map(left)]
+            .into_iter()
+            .flatten()
+            .min();
+        let output = &self.output[self.written..];
+        match self.wire.turn(output, stop.bell(), limit)? {
+            Some(moved) => {
+                self.note_written(moved.written);
+                if moved.read > 0 {
+                    self.heard = Instant::now();
+                }
+                Ok(())
+            }
+            None => self.mind_the_time(options),
+        }
+    }
+
+    fn note_written(&mut self, count: usize) {
+        self.written += count;
+        if self.written == self.output.len() {
+            self.output.clear();
+            self.output.shrink_to(KEPT);
+            self.written = 0;
+        }
+    }
+
+    /// As [`turn`](Self::turn), without waiting. What goes wrong is told in the next turn.
+    pub(super) fn begin_to_send(&mut self, stop: &StopHandle, options: &Options) {
+        if let Err(failure) = self.turn(stop, options, Some(Duration::ZERO)) {
+            self.failure = Some(failure);
+        }
+    }
+
+    /// When silence will have lasted for too long.
+    fn due(&self, options: &Options) -> Option<Instant> {
+        match self.awaited.is_empty() {
+            true => self.heard.checked_add(options.ping_after?),
+            false => self
+                .heard
+                .max(self.asked)
+                .checked_add(options.answer_timeout),
+        }
+    }
+
+    /// After a look that showed that nothing had come.
+    fn mind_the_time(&mut self, options: &Options) -> Result<(), Failure> {
+        let is_due = |due: Instant| due <= Instant::now();
+        if !self.due(options).is_some_and(is_due) {
+            return Ok(());
+        }
+        if !self.awaited.is_empty() {
+            return Err(Failure::Read(Arc::new(ErrorKind::TimedOut.into())));
+        }
+        self.ask(Request::Ping);
+        Ok(())
+    }
+
+    /// Whether all has been answered that was asked.
+    pub(super) fn is_answered(&self) -> bool {
+        self.awaited.is_empty()
+    }
+
+    /// Whether everything that was subscribed to before is again, or was refused.
+    pub(super) fn is_renewed(&self) -> bool {
+        self.renewals == 0
+    }
+
+    /// What it lived for.
+    pub(super) fn age(&self) -> Duration {
+        self.began.elapsed()
+    }
+
+    /// When something came last.
+    pub(super) fn heard(&self) -> Instant {
+        self.heard
+    }
+
+    /// What was asked and will not be answered.
+    pub(super) fn into_unanswered(self) -> VecDeque<Request> {
+        self.awaited
+    }
+}

@@ -1,0 +1,141 @@
+//! What happens to a subscriber.
+
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+use crate::error::Error;
+use crate::pubsub::{Message, Subscription};
+use crate::server_error::ServerError;
+
+/// What a [`Subscriber`](crate::Subscriber) tells, in the order in which it happened.
+///
+/// A channel's messages come without a gap from its [`Subscribed`](Self::Subscribed) on, until
+/// [`Disconnected`](Self::Disconnected). What is published from then on until its next `Subscribed` nobody keeps: Redis
+/// sends each message to those who are connected, once. [`Restored`](Self::Restored) tells that all are subscribed again,
+/// so that who has to know all that happened can look it up where it is kept.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub enum Event {
+    /// Somebody published something.
+    Message(Message),
+    /// The server has begun to send the messages of a channel or pattern.
+    Subscribed(Subscribed),
+    /// The server has ceased to.
+    Unsubscribed(Unsubscribed),
+    /// The server will not: most often because the user may not (`NOPERM`). It is not asked again by itself.
+    Refused(Refused),
+    /// There is no connection: **messages may be lost from here on**. The subscriber connects anew by itself.
+    Disconnected(Disconnected),
+    /// There is a connection again and each subscription has been made again or [refused](Self::Refused): **up to here,
+    /// messages may have been lost**.
+    Restored(Restored),
+}
+
+impl Event {
+    /// The message, if it is one.
+    #[must_use]
+    pub fn into_message(self) -> Option<Message> {
+        match self {
+            Self::Message(message) => Some(message),
+            _ => None,
+        }
+    }
+}
+
+/// The server confirmed a subscription.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Subscribed {
+    /// What is subscribed to.
+    pub subscription: Subscription,
+    /// How many subscriptions there are now, as the server counts them: channels and patterns together, and shard
+    /// channels by themselves.
+    pub count: u64,
+    /// It was made again after the connection was lost.
+    pub is_renewed: bool,
+}
+
+/// A subscription ended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Unsubscribed {
+    /// What is not subscribed to any more.
+    pub subscription: Subscription,
+    /// How many subscriptions are left, counted as in [`Subscribed`].
+    pub count: u64,
+    /// The server ended it unasked, as it does when the slot of a shard channel moves to another node. It is not made
+    /// again by itself: another node has the channel now.
+    pub by_server: bool,
+}
+
+/// The server refused to begin, or to end, a subscription.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Refused {
+    /// What was asked for.
+    pub subscription: Subscription,
+    /// The command that was refused, such as `SUBSCRIBE`.
+    pub command: &'static str,
+    /// What the server said.
+    pub error: ServerError,
+}
+
+/// There is no connection. `Display` tells why, and for how long nothing had been heard.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Disconnected {
+    /// What broke the connection, or kept it from being made.
+    pub cause: Arc<Error>,
+    /// For how long nothing had been heard when this was noticed: messages may have been lost since then.
+    pub silence: Duration,
+}
+
+/// There is a connection again. `Display` tells for how long there was none.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Restored {
+    /// How long messages may have been lost, at most: from what was heard last until now.
+    pub lasted: Duration,
+    /// How often connecting was tried.
+    pub attempts: u32,
+    /// What is subscribed to again.
+    pub resubscribed: Vec<Subscription>,
+}
+
+impl fmt::Display for Refused {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self {
+            subscription,
+            command,
+            error,
+        } = self;
+        write!(f, "{command} of {subscription} was refused: {error}")
+    }
+}
+
+impl fmt::Display for Disconnected {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { cause, silence } = self;
+        write!(
+            f,
+            "messages may be lost: {cause}; nothing was heard for {silence:.1?} before"
+        )
+    }
+}
+
+impl fmt::Display for Restored {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self {
+            lasted,
+            attempts,
+            resubscribed,
+        } = self;
+        write!(
+            f,
+            "connected again after {lasted:.1?}, in which messages may have been lost \
+             (attempts: {attempts}, subscriptions made again: {})",
+            resubscribed.len()
+        )
+    }
+}

@@ -1,0 +1,142 @@
+//! Subscribing from another thread than that which reads.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+
+use parking_lot::Mutex;
+
+use crate::pubsub::{Subscription, SubscriptionKind};
+use crate::stop_handle::StopHandle;
+use crate::to_arg::ToArg;
+
+/// Subscribes, unsubscribes and ends a [`Subscriber`](crate::Subscriber) from any thread, while another one reads.
+///
+/// What it is told is done by the thread that reads, which it wakes, and answered by an event. In a forked child a handle
+/// of the parent's does nothing.
+///
+/// ```
+/// use pool_redis::Client;
+/// use pool_redis::pubsub::Event;
+/// use std::thread;
+///
+/// # let server = pool_tests::RedisServer::start();
+/// # let client = Client::connect(&server.url())?;
+/// let mut subscriber = client.subscriber().connect()?;
+/// let handle = subscriber.handle();
+/// let reader = thread::spawn(move || subscriber.events().next().unwrap());
+/// handle.subscribe(["news"]);
+/// assert!(matches!(reader.join().unwrap()?, Event::Subscribed(to) if to.subscription.name == "news"));
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct SubscriberHandle {
+    stop: StopHandle,
+    wishes: Arc<Wishes>,
+}
+
+impl SubscriberHandle {
+    pub(super) fn new(stop: StopHandle) -> Self {
+        let wishes = Arc::new(Wishes::default());
+        Self { stop, wishes }
+    }
+
+    /// Subscribes to channels.
+    pub fn subscribe(&self, channels: impl IntoIterator<Item = impl ToArg>) {
+        self.wish(SubscriptionKind::Channel, channels, Wish::Subscribe);
+    }
+
+    /// Subscribes to all channels whose names match one of the
+    /// [patterns](https://redis.io/docs/latest/commands/psubscribe/).
+    pub fn psubscribe(&self, patterns: impl IntoIterator<Item = impl ToArg>) {
+        self.wish(SubscriptionKind::Pattern, patterns, Wish::Subscribe);
+    }
+
+    /// Subscribes to shard channels.
+    pub fn ssubscribe(&self, channels: impl IntoIterator<Item = impl ToArg>) {
+        self.wish(SubscriptionKind::Shard, channels, Wish::Subscribe);
+    }
+
+    /// Ends subscriptions to channels.
+    pub fn unsubscribe(&self, channels: impl IntoIterator<Item = impl ToArg>) {
+        self.wish(SubscriptionKind::Channel, channels, Wish::Unsubscribe);
+    }
+
+    /// Ends subscriptions to patterns.
+    pub fn punsubscribe(&self, patterns: impl IntoIterator<Item = impl ToArg>) {
+        self.wish(SubscriptionKind::Pattern, patterns, Wish::Unsubscribe);
+    }
+
+    /// Ends subscriptions to shard channels.
+    pub fn sunsubscribe(&self, channels: impl IntoIterator<Item = impl ToArg>) {
+        self.wish(SubscriptionKind::Shard, channels, Wish::Unsubscribe);
+    }
+
+    /// Ends the subscriber, as [`StopHandle::stop`] does.
+    pub fn stop(&self) {
+        self.stop.stop();
+    }
+
+    /// Whether it has been ended.
+    #[must_use]
+    pub fn is_stopped(&self) -> bool {
+        self.stop.is_stopped()
+    }
+
+    /// How often the connection was lost so far: for who hears [messages](crate::Subscriber::messages) alone, and not the
+    /// [events](crate::Subscriber::events) that tell it.
+    #[must_use]
+    pub fn gaps(&self) -> u64 {
+        self.wishes.gaps.load(Ordering::Relaxed)
+    }
+
+    pub(super) fn stop_handle(&self) -> &StopHandle {
+        &self.stop
+    }
+
+    pub(super) fn count_gap(&self) {
+        self.wishes.gaps.fetch_add(1, Ordering::Relaxed);
+    }
+
+    /// What was wished for since it was asked last.
+    pub(super) fn take_wishes(&self) -> Vec<Wish> {
+        if !self.wishes.is_any.load(Ordering::Acquire) {
+            return Vec::new();
+        }
+        let mut wishes = self.wishes.wishes.lock();
+        self.wishes.is_any.store(false, Ordering::Relaxed);
+        std::mem::take(&mut wishes)
+    }
+
+    fn wish(
+        &self,
+        kind: SubscriptionKind,
+        names: impl IntoIterator<Item = impl ToArg>,
+        wish: fn(Subscription) -> Wish,
+    ) {
+        // In a child the lock may be held by a thread that there is not.
+        if !self.stop.is_here() {
+            return;
+        }
+        let new: Vec<Wish> = Subscription::all(kind, names).map(wish).collect();
+        let mut wishes = self.wishes.wishes.lock();
+        wishes.extend(new);
+        self.wishes.is_any.store(true, Ordering::Release);
+        drop(wishes);
+        self.stop.bell().ring();
+    }
+}
+
+/// What other threads have wished for and the reading one has not taken yet.
+#[derive(Debug, Default)]
+struct Wishes {
+    /// Looked at before each read, and so without the lock.
+    is_any: AtomicBool,
+    wishes: Mutex<Vec<Wish>>,
+    gaps: AtomicU64,
+}
+
+#[derive(Debug)]
+pub(super) enum Wish {
+    Subscribe(Subscription),
+    Unsubscribe(Subscription),
+}

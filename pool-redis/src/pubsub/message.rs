@@ -1,0 +1,68 @@
+//! What subscribers hear.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use bytes::Bytes;
+
+use crate::conversion_error::ConversionError;
+use crate::from_reply::FromReply;
+use crate::pubsub::SubscriptionKind;
+use crate::value::{Shortened, Value};
+
+/// A message that somebody published.
+///
+/// Cloning copies no bytes. `Debug` shows the contents, long ones shortened.
+#[derive(Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Message {
+    /// How the channel it came by is subscribed to. One that is subscribed to in two ways brings each message twice.
+    pub kind: SubscriptionKind,
+    /// The channel that it was published to.
+    pub channel: Bytes,
+    /// The pattern that the channel's name matches, if it is subscribed to by one.
+    pub pattern: Option<Bytes>,
+    /// What was published.
+    pub payload: Bytes,
+}
+
+impl Message {
+    /// The payload as text; what is not UTF-8 is replaced by U+FFFD.
+    #[must_use]
+    pub fn text(&self) -> Cow<'_, str> {
+        String::from_utf8_lossy(&self.payload)
+    }
+
+    /// The payload as any type that a string can become: see [`FromReply`].
+    ///
+    /// ```
+    /// # let server = pool_tests::RedisServer::start();
+    /// # let client = pool_redis::Client::connect(&server.url())?;
+    /// # use pool_redis::Command;
+    /// let mut subscriber = client.subscriber().subscribe(["temperature"]).connect()?;
+    /// client.query::<()>(Command::new("PUBLISH").arg("temperature").arg(-3.5))?;
+    /// let message = subscriber.messages().next().unwrap()?;
+    /// let degrees: f64 = message.convert().unwrap();
+    /// assert_eq!(degrees, -3.5);
+    /// # Ok::<(), pool_redis::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// What the conversion finds wrong.
+    pub fn convert<T: FromReply>(&self) -> Result<T, ConversionError> {
+        Value::BulkString(self.payload.clone()).convert()
+    }
+}
+
+impl fmt::Debug for Message {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = f.debug_struct("Message");
+        shown
+            .field("kind", &self.kind)
+            .field("channel", &Shortened(&self.channel));
+        if let Some(pattern) = &self.pattern {
+            shown.field("pattern", &Shortened(pattern));
+        }
+        shown.field("payload", &Shortened(&self.payload)).finish()
+    }
+}

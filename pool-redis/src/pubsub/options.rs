@@ -1,0 +1,85 @@
+//! What a subscriber does by itself.
+
+use std::time::Duration;
+
+use pool_core::InvalidSetting;
+
+/// The settings of a subscriber: [`SubscriberBuilder`](crate::pubsub::SubscriberBuilder) explains them.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Options {
+    pub(super) ping_after: Option<Duration>,
+    pub(super) answer_timeout: Duration,
+    pub(super) first_pause: Duration,
+    pub(super) longest_pause: Duration,
+    pub(super) give_up_after: Option<Duration>,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            ping_after: Some(Duration::from_secs(30)),
+            answer_timeout: Duration::from_secs(5),
+            first_pause: Duration::from_millis(50),
+            longest_pause: Duration::from_secs(5),
+            give_up_after: None,
+        }
+    }
+}
+
+impl Options {
+    /// # Errors
+    /// A time of zero, in which nothing can be done.
+    pub(super) fn check(&self) -> Result<(), InvalidSetting> {
+        let reason = "use a time greater than zero";
+        if self.answer_timeout.is_zero() {
+            return Err(InvalidSetting::new("answer_timeout", "zero", reason));
+        }
+        match self.ping_after {
+            Some(time) if time.is_zero() => Err(InvalidSetting::new(
+                "ping_after",
+                "zero",
+                "use a time greater than zero, or None for no PING",
+            )),
+            _ if self.longest_pause.is_zero() => Err(InvalidSetting::new(
+                "backoff",
+                "zero",
+                "use pauses greater than zero, or a server that is down is tried without end",
+            )),
+            _ => Ok(()),
+        }
+    }
+
+    /// The pause before connecting anew, after so many failures in a row.
+    pub(super) fn pause(&self, failures: u32) -> Duration {
+        self.pause_by(failures, fastrand::f64())
+    }
+
+    /// The first one may be none at all, so that many subscribers of one server do not come back all at once.
+    fn pause_by(&self, failures: u32, chance: f64) -> Duration {
+        let longest = self.longest_pause.max(self.first_pause);
+        match failures.checked_sub(1) {
+            None => self.first_pause.mul_f64(chance),
+            Some(doublings) => {
+                let pause = self.first_pause.saturating_mul(1 << doublings.min(31));
+                pause.min(longest).mul_f64(1.0 - chance / 2.0)
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pauses_double_up_to_the_longest_and_chance_shortens_them() {
+        let options = Options::default();
+        let pauses = [0, 1, 2, 3, 8, 100].map(|failures| options.pause_by(failures, 0.0));
+        assert_eq!(
+            pauses.map(|pause| pause.as_millis()),
+            [0, 50, 100, 200, 5_000, 5_000]
+        );
+        assert_eq!(options.pause_by(2, 1.0).as_millis(), 50);
+        assert!(options.pause_by(0, 0.999) < options.first_pause);
+    }
+}

@@ -1,0 +1,157 @@
+//! A subscriber that is read by way of a channel.
+
+use std::fmt;
+use std::io;
+use std::mem;
+use std::ops::Deref;
+use std::thread;
+
+use crossbeam_channel::{Receiver, Sender, bounded, select};
+
+use crate::error::Error;
+use crate::pubsub::{Event, Message, Subscriber, SubscriberHandle};
+
+/// The receiving end of a channel into which a thread reads a [`Subscriber`]; it dereferences to a
+/// [`crossbeam_channel::Receiver`], for [`select!`](crossbeam_channel::select) and its like.
+///
+/// The thread ends, and with it the connection, when this is dropped, when the subscriber is
+/// [stopped](SubscriberHandle::stop), or behind an error that the subscriber does not get over by itself. The channel is
+/// disconnected then, behind what is still in it. A clone of the receiver inside does not keep the thread.
+///
+/// When the channel is full the thread waits for room and reads nothing, so that no more than the channel's capacity and
+/// the system's buffers is kept here. What waits at the server the server bounds, by `client-output-buffer-limit pubsub`:
+/// it ends the connection, which is an [`Event::Disconnected`] behind all that came before.
+///
+/// In a forked child, in which there is no such thread, it is disconnected.
+///
+/// ```
+/// use crossbeam_channel::{select, tick};
+/// use pool_redis::{Client, Command};
+/// use std::time::Duration;
+///
+/// # let server = pool_tests::RedisServer::start();
+/// # let client = Client::connect(&server.url())?;
+/// let news = client.subscriber().subscribe(["news"]).connect()?.into_message_receiver(1_000).unwrap();
+/// let ticks = tick(Duration::from_secs(60));
+/// client.query::<()>(Command::new("PUBLISH").arg("news").arg("hello"))?;
+/// select! {
+///     recv(news) -> message => assert_eq!(message.unwrap()?.text(), "hello"),
+///     recv(ticks) -> _ => println!("no news"),
+/// }
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+pub struct SubscriberReceiver<T> {
+    /// There until it is dropped.
+    received: Option<Receiver<T>>,
+    /// What a forked child is shown.
+    disconnected: Receiver<T>,
+    handle: SubscriberHandle,
+}
+
+impl SubscriberReceiver<Result<Event, Error>> {
+    pub(super) fn of_events(subscriber: Subscriber, capacity: usize) -> io::Result<Self> {
+        Self::start(subscriber, capacity, |_, event| Some(Ok(event)))
+    }
+}
+
+impl SubscriberReceiver<Result<Message, Error>> {
+    pub(super) fn of_messages(subscriber: Subscriber, capacity: usize) -> io::Result<Self> {
+        Self::start(subscriber, capacity, Subscriber::as_message)
+    }
+}
+
+impl<T: Send + 'static> SubscriberReceiver<Result<T, Error>> {
+    fn start(
+        subscriber: Subscriber,
+        capacity: usize,
+        wanted: fn(&Subscriber, Event) -> Option<Result<T, Error>>,
+    ) -> io::Result<Self> {
+        let handle = subscriber.handle();
+        let (tell, received) = bounded(capacity);
+        let builder = thread::Builder::new().name("redis-subscriber".to_owned());
+        builder.spawn(move || pump(subscriber, &tell, wanted))?;
+        let (_, disconnected) = bounded(0);
+        Ok(Self {
+            received: Some(received),
+            disconnected,
+            handle,
+        })
+    }
+}
+
+impl<T> SubscriberReceiver<T> {
+    /// For other threads: subscribes, unsubscribes, and ends it.
+    #[must_use]
+    pub fn handle(&self) -> SubscriberHandle {
+        self.handle.clone()
+    }
+
+    fn is_here(&self) -> bool {
+        self.handle.stop_handle().is_here()
+    }
+}
+
+impl<T> Deref for SubscriberReceiver<T> {
+    type Target = Receiver<T>;
+
+    fn deref(&self) -> &Receiver<T> {
+        // The thread is not in a child, but may have had a lock of the channel.
+        match &self.received {
+            Some(received) if self.is_here() => received,
+            _ => &self.disconnected,
+        }
+    }
+}
+
+impl<T> Drop for SubscriberReceiver<T> {
+    fn drop(&mut self) {
+        match self.is_here() {
+            true => self.handle.stop(),
+            false => mem::forget(self.received.take()),
+        }
+    }
+}
+
+impl<T> fmt::Debug for SubscriberReceiver<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("SubscriberReceiver")
+            .field("waiting", &self.len())
+            .field("capacity", &self.capacity())
+            .finish_non_exhaustive()
+    }
+}
+
+/// Reads the subscriber into the channel until either has ended.
+fn pump<T>(
+    mut subscriber: Subscriber,
+    tell: &Sender<Result<T, Error>>,
+    wanted: fn(&Subscriber, Event) -> Option<Result<T, Error>>,
+) {
+    let stop = subscriber.stop_handle();
+    loop {
+        let outcome = match subscriber.next(None) {
+            Ok(None) => continue,
+            Ok(Some(event)) => match wanted(&subscriber, event) {
+                Some(outcome) => outcome,
+                None => continue,
+            },
+            Err(Error::Stopped) => return,
+            Err(error) => {
+                // Behind what is in the channel, and the last.
+                deliver(tell, stop.ended(), Err(error));
+                return;
+            }
+        };
+        if !deliver(tell, stop.ended(), outcome) {
+            return;
+        }
+    }
+}
+
+/// Waits for room, or until nobody wants it any more. Whether it was taken.
+fn deliver<T>(tell: &Sender<T>, ended: &Receiver<()>, outcome: T) -> bool {
+    select! {
+        send(tell, outcome) -> sent => sent.is_ok(),
+        recv(ended) -> _ => false,
+    }
+}

@@ -1,0 +1,132 @@
+//! The settings of a subscriber.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use crate::error::Error;
+use crate::pubsub::options::Options;
+use crate::pubsub::{Subscriber, Subscription, SubscriptionKind};
+use crate::settings::Settings;
+use crate::to_arg::ToArg;
+
+/// Builds a [`Subscriber`]: see [`Client::subscriber`](crate::Client::subscriber). It logs in as the client's connections
+/// do, with the same address, credentials, TLS, name, protocol and limits.
+///
+/// ```
+/// use std::time::Duration;
+///
+/// # let server = pool_tests::RedisServer::start();
+/// # let client = pool_redis::Client::connect(&server.url())?;
+/// let subscriber = client
+///     .subscriber()
+///     .subscribe(["news"])
+///     .psubscribe(["weather:*"])
+///     .ping_after(Some(Duration::from_secs(10)))
+///     .answer_timeout(Duration::from_secs(3))
+///     .backoff(Duration::from_millis(100), Duration::from_secs(10))
+///     .give_up_after(Some(Duration::from_secs(600)))
+///     .connect()?;
+/// assert_eq!(subscriber.subscriptions().count(), 2);
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a builder does nothing until it is built"]
+pub struct SubscriberBuilder {
+    settings: Arc<Settings>,
+    options: Options,
+    wanted: Vec<Subscription>,
+}
+
+impl SubscriberBuilder {
+    pub(crate) fn new(settings: Arc<Settings>) -> Self {
+        Self {
+            settings,
+            options: Options::default(),
+            wanted: Vec::new(),
+        }
+    }
+
+    /// Subscribes to channels from the beginning.
+    pub fn subscribe(self, channels: impl IntoIterator<Item = impl ToArg>) -> Self {
+        self.wanting(SubscriptionKind::Channel, channels)
+    }
+
+    /// Subscribes from the beginning to all channels whose names match one of the
+    /// [patterns](https://redis.io/docs/latest/commands/psubscribe/).
+    pub fn psubscribe(self, patterns: impl IntoIterator<Item = impl ToArg>) -> Self {
+        self.wanting(SubscriptionKind::Pattern, patterns)
+    }
+
+    /// Subscribes to [shard channels](https://redis.io/docs/latest/commands/ssubscribe/) from the beginning. Redis 7.0 or
+    /// later.
+    pub fn ssubscribe(self, channels: impl IntoIterator<Item = impl ToArg>) -> Self {
+        self.wanting(SubscriptionKind::Shard, channels)
+    }
+
+    /// Sets after how long a silence the server is asked for a sign of life (`PING`). Defaults to 30 seconds; `None` asks
+    /// for none. It is asked while somebody reads, since the answer is read like everything else.
+    ///
+    /// It finds a server that hangs, and a network that swallows everything, which look like a channel on which nothing is
+    /// published.
+    pub fn ping_after(mut self, silence: Option<Duration>) -> Self {
+        self.options.ping_after = silence;
+        self
+    }
+
+    /// Sets for how long the server may be silent while an answer of it is due, to a `PING` or to a request to subscribe,
+    /// before the connection counts as dead. Defaults to 5 seconds.
+    pub fn answer_timeout(mut self, time: Duration) -> Self {
+        self.options.answer_timeout = time;
+        self
+    }
+
+    /// Sets the pauses between attempts to connect anew: they double from the first to the longest, and are shortened by
+    /// chance, by up to half. Before the first attempt it waits for a part of the first pause, by chance. Defaults to 50
+    /// milliseconds and 5 seconds. A longest that is shorter than the first is taken as the first.
+    pub fn backoff(mut self, first: Duration, longest: Duration) -> Self {
+        self.options.first_pause = first;
+        self.options.longest_pause = longest.max(first);
+        self
+    }
+
+    /// Sets after how long without a connection that is an error. `None`, the default, tries for ever.
+    ///
+    /// Reading on after the error tries again, for as long.
+    pub fn give_up_after(mut self, time: Option<Duration>) -> Self {
+        self.options.give_up_after = time;
+        self
+    }
+
+    /// Connects, subscribes, and waits until all that is confirmed. Blocks for at most
+    /// [`connect_timeout`](crate::ClientBuilder::connect_timeout) and the
+    /// [`answer_timeout`](Self::answer_timeout).
+    ///
+    /// What is published afterwards is heard. The confirmations are its first events.
+    ///
+    /// # Errors
+    /// [`Error::Setting`] for a time of zero, [`Error::Connect`] if there is no connection, [`Error::Server`] if a
+    /// subscription is refused, such as by `NOPERM` to a user who may not, [`Error::Exchange`] if there is no answer.
+    pub fn connect(self) -> Result<Subscriber, Error> {
+        let mut subscriber = self.build()?;
+        subscriber.connect()?;
+        Ok(subscriber)
+    }
+
+    /// Builds the subscriber without connecting: reading it does, and waits for a server that is not there yet. Does not
+    /// block.
+    ///
+    /// # Errors
+    /// [`Error::Setting`] for a time of zero, [`Error::Connect`] if the system has no sockets left.
+    pub fn build(self) -> Result<Subscriber, Error> {
+        Subscriber::new(self.settings, self.options, self.wanted)
+    }
+
+    fn wanting(
+        mut self,
+        kind: SubscriptionKind,
+        names: impl IntoIterator<Item = impl ToArg>,
+    ) -> Self {
+        self.wanted.extend(Subscription::all(kind, names));
+        self
+    }
+}

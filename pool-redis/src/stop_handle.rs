@@ -1,0 +1,85 @@
+//! Ending a wait from another thread.
+
+use std::io;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use crossbeam_channel::{Receiver, Sender, bounded};
+use parking_lot::Mutex;
+
+use crate::owner::Owner;
+use crate::stream::Bell;
+
+/// Ends a [`Subscriber`](crate::Subscriber) or a [`Monitor`](crate::Monitor) from any thread, for good.
+///
+/// Who waits in it is back at once, with [`Error::Stopped`](crate::Error::Stopped), and its iterators end. The connection
+/// is closed when the subscriber or monitor is dropped. In a forked child a handle of the parent's does nothing.
+///
+/// ```
+/// use pool_redis::{Client, Error};
+/// use std::thread;
+///
+/// # let server = pool_tests::RedisServer::start();
+/// # let client = Client::connect(&server.url())?;
+/// let mut subscriber = client.subscriber().subscribe(["news"]).connect()?;
+/// let handle = subscriber.stop_handle();
+/// let reader = thread::spawn(move || subscriber.messages().count());
+/// handle.stop();
+/// assert_eq!(reader.join().unwrap(), 0);
+/// # Ok::<(), Error>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct StopHandle(Arc<Stop>);
+
+impl StopHandle {
+    pub(crate) fn new() -> io::Result<Self> {
+        let (end, ended) = bounded(0);
+        Ok(Self(Arc::new(Stop {
+            owner: Owner::here(),
+            bell: Bell::new()?,
+            is_stopped: AtomicBool::new(false),
+            end: Mutex::new(Some(end)),
+            ended,
+        })))
+    }
+
+    /// Ends it. Does not block; a second time does nothing.
+    pub fn stop(&self) {
+        // In a child the lock may be held by a thread that there is not, and the bell is the parent's.
+        if self.0.owner.is_here() {
+            self.0.is_stopped.store(true, Ordering::Release);
+            *self.0.end.lock() = None;
+            self.0.bell.ring();
+        }
+    }
+
+    /// Whether it has been ended.
+    #[must_use]
+    pub fn is_stopped(&self) -> bool {
+        self.0.is_stopped.load(Ordering::Acquire)
+    }
+
+    pub(crate) fn is_here(&self) -> bool {
+        self.0.owner.is_here()
+    }
+
+    /// What wakes who waits.
+    pub(crate) fn bell(&self) -> &Bell {
+        &self.0.bell
+    }
+
+    /// Disconnected once it has been ended, for who waits for channels.
+    pub(crate) fn ended(&self) -> &Receiver<()> {
+        &self.0.ended
+    }
+}
+
+#[derive(Debug)]
+struct Stop {
+    owner: Owner,
+    bell: Bell,
+    is_stopped: AtomicBool,
+    /// Dropped at the end.
+    end: Mutex<Option<Sender<()>>>,
+    ended: Receiver<()>,
+}

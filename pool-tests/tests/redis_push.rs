@@ -1,0 +1,89 @@
+//! What a server says without being asked is told to who wants it, and comes between nobody and their replies.
+
+use std::time::Duration;
+
+use crossbeam_channel::{Receiver, unbounded};
+use pool_redis::{Client, Command, Protocol, Push};
+use pool_tests::{RedisServer, ScriptedPeer};
+
+const BOUND: Duration = Duration::from_secs(20);
+
+fn client(url: &str) -> (Client, Receiver<Push>) {
+    let (tell, told) = unbounded();
+    let client = Client::builder(url)
+        .protocol(Protocol::Resp3)
+        .on_push(move |push| tell.send(push).unwrap());
+    (client.build().unwrap(), told)
+}
+
+#[test]
+fn invalidations_are_told_by_the_key_and_all_at_once() {
+    let server = RedisServer::start();
+    let (client, told) = client(&server.url());
+    let mut caching = client.pool().get().unwrap();
+    let tracking = Command::new("CLIENT TRACKING").arg("ON").arg("BCAST");
+    caching.query::<()>(&tracking).unwrap();
+    client.set("a", 1).unwrap();
+    server.cli(&["FLUSHALL"]);
+    // They have been sent before this is asked, on the same connection.
+    let reply: String = caching.query(&Command::new("ECHO").arg("hello")).unwrap();
+    assert_eq!(reply, "hello");
+    let told: Vec<Push> = (0..2).map(|_| told.recv_timeout(BOUND).unwrap()).collect();
+    let expected = [Push::Invalidated(vec!["a".into()]), Push::InvalidatedAll];
+    assert_eq!(told, expected);
+}
+
+#[test]
+fn what_comes_between_replies_is_told_in_order_and_moves_no_reply() {
+    let peer = ScriptedPeer::start(|wire| {
+        assert_eq!(wire.read_request()?[0], b"HELLO");
+        wire.send(b"%0\r\n")?;
+        wire.greet()?;
+        for number in 0..3 {
+            wire.read_request()?;
+            wire.send(format!(">2\r\n+x\r\n:{number}\r\n:{number}\r\n").as_bytes())?;
+        }
+        wire.send(b">1\r\n+last\r\n>1\r\n:1\r\n")?;
+        wire.read_request()?;
+        wire.send(b":3\r\n")?;
+        wire.hold()
+    });
+    let (client, told) = client(&peer.url());
+    let ask = || Command::new("NUMBER");
+    let numbers: Vec<i64> = client
+        .pipelined([ask(), ask(), ask()])
+        .map(Result::unwrap)
+        .collect();
+    assert_eq!(numbers, [0, 1, 2]);
+    assert_eq!(client.query::<i64>(ask()).unwrap(), 3);
+    assert_eq!(peer.connections(), 1);
+    for number in 0..3 {
+        let data = vec![pool_redis::Value::Integer(number)];
+        let kind = "x".into();
+        let push = told.recv_timeout(BOUND).unwrap();
+        assert_eq!(push, Push::Other { kind, data });
+    }
+    assert!(
+        matches!(told.recv_timeout(BOUND).unwrap(), Push::Other { kind, .. } if kind == "last")
+    );
+    assert!(told.is_empty());
+}
+
+#[test]
+fn a_handler_that_panics_costs_no_reply() {
+    let server = RedisServer::start();
+    let client = Client::builder(&server.url())
+        .max_size(1)
+        .protocol(Protocol::Resp3)
+        .on_push(|_| panic!("I do not like this"));
+    let client = client.build().unwrap();
+    let mut held = client.pool().get().unwrap();
+    let tracking = Command::new("CLIENT TRACKING").arg("ON").arg("BCAST");
+    held.query::<()>(&tracking).unwrap();
+    for round in 0..10 {
+        server.cli(&["SET", "key", "value"]);
+        let round = round.to_string();
+        let reply: String = held.query(&Command::new("ECHO").arg(&round)).unwrap();
+        assert_eq!(reply, round);
+    }
+}
