@@ -6,7 +6,7 @@ use std::env;
 use std::io;
 
 use crate::stand_in::StandIn;
-use program::Program;
+pub use program::Program;
 
 /// Names the server to use, as in `REDIS_URL=redis://:password@localhost:6379`.
 const VARIABLE: &str = "REDIS_URL";

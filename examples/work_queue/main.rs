@@ -5,16 +5,14 @@
 //! starts for itself. With streams instead of lists, `pool_redis::ConsumerGroup` does the like, and lets others take
 //! over the work of a worker that does not come back.
 
-#[path = "../quickstart/server/program.rs"]
-mod program;
-
 use std::env;
 use std::error::Error;
 use std::thread;
 use std::time::Duration;
 
-use pool_redis::{Client, Command};
-use program::Program;
+use example_server::server::Program;
+use pool_redis::commands::Side;
+use pool_redis::{Client, Commands};
 
 const JOBS: u32 = 12;
 const WORKERS: [&str; 2] = ["ada", "alan"];
@@ -59,7 +57,7 @@ fn run() -> Result<(), Box<dyn Error>> {
         }
     }
 
-    let count: u32 = client.query(Command::new("SCARD").arg(DONE))?;
+    let count = client.scard(DONE)?;
     println!("{count} of {JOBS} jobs are done");
     client.del([DONE])?;
     Ok(())
@@ -72,9 +70,7 @@ enum End {
 }
 
 fn enqueue(client: &Client) -> Result<(), pool_redis::Error> {
-    client
-        .query::<u64>(Command::new("LPUSH").arg(WAITING).args(1..=JOBS))
-        .map(drop)
+    client.lpush(WAITING, 1..=JOBS).map(drop)
 }
 
 /// Works until nothing has come for a while.
@@ -84,22 +80,21 @@ fn work(client: &Client, name: &str, may_crash: bool) -> Result<End, pool_redis:
             return Ok(End::Crashed(job));
         }
         // It may be done twice, when a worker dies before it is crossed off: once more must do no harm.
-        client.query::<u64>(Command::new("SADD").arg(DONE).arg(job))?;
+        client.sadd(DONE, [job])?;
         println!("{name} has done job {job}");
-        client.query::<u64>(Command::new("LREM").arg(own(name)).arg(1).arg(job))?;
+        client.lrem(own(name), 1, job)?;
     }
     Ok(End::NothingLeft)
 }
 
 /// The job that this worker has begun, after a crash or a lost reply, else the next one that nobody has.
 fn take(client: &Client, name: &str) -> Result<Option<u32>, pool_redis::Error> {
-    let begun: Option<u32> = client.query(Command::new("LINDEX").arg(own(name)).arg(-1))?;
+    let begun = client.lindex(own(name), -1)?;
     if begun.is_some() {
         return Ok(begun);
     }
     // The client waits for as long as the command says, beside its own time-out.
-    let take = Command::new("BLMOVE").arg(WAITING).arg(own(name));
-    client.query(take.args(["RIGHT", "LEFT"]).arg(PATIENCE.as_secs()))
+    client.blmove(WAITING, own(name), Side::Right, Side::Left, PATIENCE)
 }
 
 /// The list of what this worker has begun.

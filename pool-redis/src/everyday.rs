@@ -272,7 +272,7 @@ use crate::to_arg::ToArg;
 /// # let server = pool_tests::RedisServer::start();
 /// # let client = Client::connect(&server.url())?;
 /// client.ping()?;
-/// assert_eq!(client.echo::<String>("hello")?, "hello");
+/// assert_eq!(client.echo("hello")?, "hello");
 /// client.config_set("slowlog-max-len", 64)?;
 /// assert_eq!(client.config_get("slowlog-max-len")?["slowlog-max-len"], "64");
 /// assert!(client.time()? > client.lastsave()? || client.bgsave()?.contains("aving"));
@@ -1411,8 +1411,8 @@ pub trait Commands {
 
     /// Has the server send a message back.
     #[track_caller]
-    fn echo<T: FromReply>(&self, message: impl ToArg) -> Result<T, Error> {
-        self.call(Echo::new(message).returning())
+    fn echo(&self, message: impl ToArg) -> Result<Bytes, Error> {
+        self.call(Echo::new(message))
     }
 
     /// Returns how many keys the database has.

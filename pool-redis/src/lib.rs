@@ -58,6 +58,9 @@
 
 #![forbid(unsafe_code)]
 
+// What to read first.
+pub mod guide;
+
 // The client.
 mod client;
 mod client_builder;

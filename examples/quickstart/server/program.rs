@@ -25,7 +25,7 @@ const WATCHDOG: &str = "trap '' HUP INT TERM; read -r _; kill -s KILL 0";
 
 /// A server on a port of its own, empty and without persistence.
 #[derive(Debug)]
-pub(crate) struct Program {
+pub struct Program {
     version: String,
     port: u16,
     server: Child,
@@ -34,7 +34,7 @@ pub(crate) struct Program {
 
 impl Program {
     /// Starts the first server program on the `PATH` and blocks until it answers.
-    pub(crate) fn start() -> io::Result<Self> {
+    pub fn start() -> io::Result<Self> {
         let (name, version) = installed()?;
         let mut outcome = Self::launch(name, &version);
         for _ in 1..ATTEMPTS {
@@ -46,12 +46,12 @@ impl Program {
     }
 
     /// Its name and version: `redis-server 7.0.15`.
-    pub(crate) fn version(&self) -> &str {
+    pub fn version(&self) -> &str {
         &self.version
     }
 
     /// The port on 127.0.0.1 that it listens on.
-    pub(crate) fn port(&self) -> u16 {
+    pub fn port(&self) -> u16 {
         self.port
     }
 

@@ -1,0 +1,65 @@
+//! For those who come from redis-py: the same in both.
+//!
+//! The way of a command is the same: `set` → `execute_command` → the pool lends a connection, never more than the cap → send,
+//! read the reply → the connection goes back, in every case. Names of commands are redis-py's, where it does not shout
+//! in Rust: `use pool_redis::Commands` brings them in.
+//!
+//! | redis-py | here |
+//! |---|---|
+//! | `r = redis.Redis(host="localhost", port=6379, db=0)` | `Client::connect("redis://localhost:6379/0")?` |
+//! | `redis.Redis.from_url(url)` | [`Client::connect`]`(url)?` |
+//! | `redis.ConnectionPool(max_connections=20)` | `Client::builder(url).max_size(20).connect()?` ([`ClientBuilder`](crate::ClientBuilder)) |
+//! | `BlockingConnectionPool(timeout=5)` | always so: a caller waits for at most [`timeout`](crate::ClientBuilder::timeout) |
+//! | `socket_timeout=5` | [`timeout`](crate::ClientBuilder::timeout) for the call as a whole, [`read_timeout`](crate::ClientBuilder::read_timeout) for the reply alone |
+//! | `decode_responses=True` | ask for `String`: `client.get::<String>(key)?`; for `Bytes` otherwise |
+//! | `r.set("k", "v", ex=60, nx=True)` | `client.call(Set::new("k", "v").ex(60).nx())?`, or [`set_with`](Client::set_with) |
+//! | `r.get("k")` (`None`) | `client.get::<String>("k")?` (`None`) |
+//! | `r.delete("a", "b")` | `client.del(["a", "b"])?` |
+//! | `r.hset("h", mapping={"a": 1})` | `client.hset("h", [("a", 1)])?` |
+//! | `r.hgetall("h")` | `client.hgetall::<HashMap<String, String>>("h")?` |
+//! | `r.zadd("z", {"ada": 120})` | `client.zadd("z", [(120.0, "ada")])?` |
+//! | `r.zrange("z", 0, -1, withscores=True)` | `client.zrange_withscores::<String>("z", 0, -1)?` |
+//! | `r.zrange("z", 80, "+inf", byscore=True)` | `client.zrangebyscore::<String>("z", 80, "+inf")?` |
+//! | `r.blpop("q", timeout=5)` | `client.blpop::<String>(["q"], 5)?` |
+//! | `r.type("k")` | [`key_type`](Commands::key_type) |
+//! | `r.execute_command("OBJECT", "ENCODING", "k")` | `client.execute_command(Command::new("OBJECT ENCODING").arg("k"))?` |
+//! | `p = r.pipeline(transaction=False)`, `p.execute()` | [`Client::call_all`] for what is typed, [`Client::pipeline`] for what is made in loops |
+//! | `with r.pipeline() as p: p.watch(..)`, `p.multi()` | [`Client::transaction`] |
+//! | `r.transaction(f, "k")` | `client.transaction().watch(["k"]).run(f)?` |
+//! | `p = r.pubsub()`, `p.subscribe("c")`, `p.listen()` | [`Client::subscriber`], which tells of gaps |
+//! | `r.register_script(lua)` | [`Script::new`](crate::Script::new)`(lua)` |
+//! | `r.scan_iter("user:*")` | `client.scan::<String>().matching("user:*")` |
+//! | `r.lock("l", timeout=10)` | [`Lock`](crate::Lock) |
+//! | `r.monitor()` | [`Client::monitor`] |
+//! | `retry_on_error=[…]`, `Retry(ExponentialBackoff(), 3)` | [`RetryPolicy`](crate::RetryPolicy), on by default where it is safe |
+//! | `health_check_interval=30` | on by default: a look at the socket each time, a `PING` after a while ([`ClientBuilder`](crate::ClientBuilder)) |
+//! | `redis.exceptions.ResponseError` | [`Error::Server`](crate::Error::Server) |
+//! | `redis.exceptions.ConnectionError`, `TimeoutError` | [`Error::Connect`](crate::Error::Connect), [`Error::Exchange`](crate::Error::Exchange); [`Error::is_timeout`](crate::Error::is_timeout) |
+//!
+//! ```
+//! use pool_redis::commands::Set;
+//! use pool_redis::{Client, Commands};
+//!
+//! # let server = pool_tests::RedisServer::start();
+//! # let url = server.url();
+//! let client = Client::connect(&url)?; // r = redis.Redis.from_url(url)
+//! client.call(Set::new("name", "michael").ex(60).nx())?; // r.set("name", "michael", ex=60, nx=True)
+//! let name: Option<String> = client.get("name")?; // r.get("name").decode()
+//! client.hset("user:7", [("name", "Ada"), ("age", "36")])?; // r.hset("user:7", mapping={…})
+//! let ages: Vec<Option<u8>> = client.hmget("user:7", ["age"])?; // [int(x) for x in r.hmget("user:7", "age")]
+//! # assert_eq!((name.as_deref(), ages), (Some("michael"), vec![Some(36)]));
+//! # Ok::<(), pool_redis::Error>(())
+//! ```
+//!
+//! # What differs
+//!
+//! - A client is for all threads: clone it, or share a reference. There is no client of a single connection; what needs one
+//!   to itself is [`Client::dedicated`], [`Client::transaction`], or a connection that is [held](Client::pool).
+//! - A command whose outcome is not known is sent again only if it does no harm twice. redis-py 6 and later retry any
+//!   command three times; a counter may then have counted several times.
+//! - A connection that was interrupted in the middle of a reply is never used again, so no caller gets another's reply.
+//! - After a fork the child makes connections of its own; nothing needs to be closed or reset.
+//! - `SUBSCRIBE`, `MONITOR` and what else has no single reply is refused on a client, with a hint where it goes.
+
+#[allow(unused_imports)] // For the links.
+use crate::{Client, Commands};

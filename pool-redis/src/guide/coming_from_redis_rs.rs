@@ -1,0 +1,56 @@
+//! For those who come from redis-rs (the crate `redis`): the same in both.
+//!
+//! | redis-rs | here |
+//! |---|---|
+//! | `redis::Client::open(url)?` | [`Client::connect`]`(url)?`, or [`Client::builder`]`(url).build()?` without connecting |
+//! | `client.get_connection()?` | none needed: calls borrow one from the pool. To hold one: `client.pool().get()?` |
+//! | `r2d2::Pool::builder().max_size(20).build(client)?` | `Client::builder(url).max_size(20)` |
+//! | `use redis::Commands` | `use pool_redis::Commands` |
+//! | `let v: Option<String> = con.get("k")?` | `let v: Option<String> = client.get("k")?` |
+//! | `let v: String = con.get("k")?` (an error if nil) | `client.call(Get::new("k").returning::<String>())?` |
+//! | `con.set_options("k", "v", SetOptions::default()…)` | `client.call(Set::new("k", "v").nx().ex(60))?` |
+//! | `redis::cmd("SET").arg("k").arg(1).exec(&mut con)?` | `client.query::<()>(Command::new("SET").arg("k").arg(1))?` |
+//! | `redis::cmd("TIME").query::<(u64, u32)>(&mut con)?` | `client.query::<(u64, u32)>(Command::new("TIME"))?` |
+//! | `redis::pipe().set(..).get(..).query(&mut con)?` | `client.call_all((Set::new(..), Get::new(..)))?` |
+//! | `redis::pipe().atomic()` | `client.transaction()` |
+//! | `redis::transaction(&mut con, &[key], f)` | `client.transaction().watch([key]).run(f)?` |
+//! | `redis::Script::new(lua).key(k).arg(a).invoke(&mut con)?` | [`Script`](crate::Script), in the same manner |
+//! | `con.scan_match("user:*")?` | [`Client::scan`], whose items are `Result`s |
+//! | `con.as_pubsub()` | [`Client::subscriber`], which comes back by itself |
+//! | `FromRedisValue`, `ToRedisArgs` | [`FromReply`](crate::FromReply), [`ToArg`](crate::ToArg) |
+//! | `redis::Value` | [`Value`](crate::Value) |
+//! | `ErrorKind::ResponseError`, `err.code()` | [`Error::Server`](crate::Error::Server), [`Refusal::code`](crate::Refusal::code) |
+//! | `err.is_timeout()` | [`Error::is_timeout`](crate::Error::is_timeout) |
+//! | `con.set_read_timeout(..)` | [`ClientBuilder::timeout`](crate::ClientBuilder::timeout), 5 seconds by default; [`Client::with_timeout`] |
+//!
+//! ```
+//! use pool_redis::commands::{Get, Incr};
+//! use pool_redis::{Client, Command, Commands, Request};
+//!
+//! # let server = pool_tests::RedisServer::start();
+//! # let url = server.url();
+//! // let client = redis::Client::open(url)?; let mut con = client.get_connection()?;
+//! let client = Client::connect(&url)?;
+//!
+//! // let _: () = con.set("answer", 42)?; let answer: u32 = con.get("answer")?;
+//! client.set("answer", 42)?;
+//! let answer = client.call(Get::new("answer").returning::<u32>())?;
+//!
+//! // let (visits, answer): (i64, u32) = redis::pipe().incr("visits", 1).get("answer").query(&mut con)?;
+//! let (visits, again) = client.call_all((Incr::new("visits"), Get::new("answer").returning::<u32>()))?;
+//! # assert_eq!((answer, visits, again), (42, 1, 42));
+//! # Ok::<(), pool_redis::Error>(())
+//! ```
+//!
+//! # What differs
+//!
+//! - Nothing takes `&mut`: one client serves all threads, and each call has a connection of its own while it lasts.
+//! - There is a time-out by default, for the call as a whole. Without one a dead server holds a thread for ever.
+//! - What may be `nil` is an `Option` in the type, never an empty string or 0.
+//! - The reply to a command as a value has one type; there is no `let _: () = …` to write, and none to forget.
+//! - A connection is looked at before it is lent, without a round trip; `test_on_check_out` sends a `PING` each time.
+//! - Commands that failed are sent again where that is safe: [`RetryPolicy`](crate::RetryPolicy).
+//! - There is no asynchronous interface.
+
+#[allow(unused_imports)] // For the links.
+use crate::{Client, Commands};

@@ -1,0 +1,324 @@
+//! What one does with Redis, by task.
+//!
+//! | I want to | so |
+//! |---|---|
+//! | [keep a value, perhaps for a time](#keep-a-value) | [`set`](Commands::set), [`setex`](Commands::setex), [`expire`](Commands::expire), [`ttl`](Commands::ttl) |
+//! | [cache what is dear to make](#cache) | [`get`](Commands::get), then [`setex`](Commands::setex) |
+//! | [count](#count) | [`incr`](Commands::incr), [`hincrby`](Commands::hincrby), [`pfadd`](Commands::pfadd) |
+//! | [keep an object with fields](#keep-an-object) | [`hset`](Commands::hset), [`hgetall`](Commands::hgetall) |
+//! | [hand work to others: a queue](#a-queue) | [`lpush`](Commands::lpush), [`blmove`](Commands::blmove); [`GroupReader`](crate::GroupReader) |
+//! | [rank and search by score](#search-by-score) | [`zadd`](Commands::zadd), [`zrangebyscore`](Commands::zrangebyscore) |
+//! | [know who is in and who is not](#sets) | [`sadd`](Commands::sadd), [`sismember`](Commands::sismember), [`sinter`](Commands::sinter) |
+//! | [find what is near](#find-what-is-near) | [`GeoSearch`](crate::commands::GeoSearch) |
+//! | [tell others: publish and subscribe](#publish-and-subscribe) | [`publish`](Commands::publish), [`Client::subscriber`] |
+//! | [do several things in one round trip](#many-commands-at-once) | [`Client::call_all`], [`Client::pipeline`], [`Client::pipelined`] |
+//! | [change several things together or not at all](#together-or-not-at-all) | [`Client::transaction`] |
+//! | [run a script](#a-script) | [`Script`](crate::Script) |
+//! | [let only one do it](#a-lock) | [`Lock`](crate::Lock) |
+//! | [limit how often something is done](#a-limit) | [`SlidingWindow`](crate::SlidingWindow), [`FixedWindow`](crate::FixedWindow) |
+//! | [go through all keys](#all-keys) | [`Client::scan`] |
+//! | [see what the server does](#look-at-the-server) | [`Client::monitor`], [`info`](Commands::info), [`slowlog_get`](Commands::slowlog_get) |
+//!
+//! # Keep a value
+//!
+//! ```
+//! use pool_redis::replies::Ttl;
+//! use pool_redis::{Client, Commands, SetOptions};
+//! use std::time::Duration;
+//!
+//! # let server = pool_tests::RedisServer::start();
+//! # let url = server.url();
+//! let client = Client::connect(&url)?;
+//! client.set("name", "michael")?;
+//! let name: Option<String> = client.get("name")?;
+//! assert_eq!(name.as_deref(), Some("michael"));
+//!
+//! client.setex("session:7", Duration::from_secs(1800), "open")?;
+//! assert!(client.expire("name", 60)?);
+//! assert_ne!(client.ttl("name")?, Ttl::NoExpiry);
+//! assert!(client.persist("name")?);
+//!
+//! // Only if nobody else has.
+//! let once = SetOptions::new().nx().ex(Duration::from_secs(60));
+//! assert!(client.set_with("report:today", "worker-3", &once)?.stored);
+//! # Ok::<(), pool_redis::Error>(())
+//! ```
+//!
+//! # Cache
+//!
+//! ```
+//! use pool_redis::{Client, Commands, Error};
+//!
+//! fn page(client: &Client, path: &str) -> Result<String, Error> {
+//!     let key = format!("page:{path}");
+//!     if let Some(page) = client.get(&key)? {
+//!         return Ok(page);
+//!     }
+//!     let page = format!("<h1>{path}</h1>"); // What takes long.
+//!     client.setex(&key, 300, &page)?;
+//!     Ok(page)
+//! }
+//! # let server = pool_tests::RedisServer::start();
+//! # let client = Client::connect(&server.url())?;
+//! # assert_eq!(page(&client, "/")?, page(&client, "/")?);
+//! # Ok::<(), Error>(())
+//! ```
+//!
+//! # Count
+//!
+//! ```
+//! use pool_redis::{Client, Commands};
+//!
+//! # let server = pool_tests::RedisServer::start();
+//! # let client = Client::connect(&server.url())?;
+//! assert_eq!(client.incr("visits")?, 1);
+//! assert_eq!(client.hincrby("visits:by-page", "/index.html", 5)?, 5);
+//! // Different visitors, of whom nobody is remembered: about 12 kilobytes for any number.
+//! client.pfadd("visitors:today", ["ada", "grace", "ada"])?;
+//! assert_eq!(client.pfcount(["visitors:today"])?, 2);
+//! # Ok::<(), pool_redis::Error>(())
+//! ```
+//!
+//! # Keep an object
+//!
+//! ```
+//! use pool_redis::{Client, Commands};
+//! use std::collections::HashMap;
+//!
+//! # let server = pool_tests::RedisServer::start();
+//! # let client = Client::connect(&server.url())?;
+//! client.hset("user:7", [("name", "Ada"), ("city", "London")])?;
+//! let city: Option<String> = client.hget("user:7", "city")?;
+//! assert_eq!(city.as_deref(), Some("London"));
+//! let user: HashMap<String, String> = client.hgetall("user:7")?;
+//! assert_eq!(user["name"], "Ada");
+//! # Ok::<(), pool_redis::Error>(())
+//! ```
+//!
+//! A type of your own is read from it by [`FromReply`](crate::FromReply), or by serde with the feature `serde`
+//! (`Serde`).
+//!
+//! # A queue
+//!
+//! ```
+//! use pool_redis::commands::Side;
+//! use pool_redis::{Client, Commands};
+//! use std::time::Duration;
+//!
+//! # let server = pool_tests::RedisServer::start();
+//! # let client = Client::connect(&server.url())?;
+//! client.lpush("jobs", ["job:1", "job:2"])?;
+//!
+//! // The worker: what it takes stays in a list of its own until it is done, should it die.
+//! let wait = Duration::from_secs(5);
+//! while let Some(job) = client.blmove::<String>("jobs", "jobs:worker-3", Side::Right, Side::Left, wait)? {
+//!     println!("does {job}");
+//!     client.lrem("jobs:worker-3", 1, &job)?;
+//! #   if client.llen("jobs")? == 0 { break }
+//! }
+//! # Ok::<(), pool_redis::Error>(())
+//! ```
+//!
+//! Several workers that share a stream, where a dead one's work goes to the others, are a
+//! [`GroupReader`](crate::GroupReader).
+//!
+//! # Search by score
+//!
+//! ```
+//! use pool_redis::{Client, Commands};
+//!
+//! # let server = pool_tests::RedisServer::start();
+//! # let client = Client::connect(&server.url())?;
+//! client.zadd("scores", [(120.0, "ada"), (90.5, "grace"), (77.0, "alan")])?;
+//! let best: Vec<(String, f64)> = client.zrevrange_withscores("scores", 0, 1)?;
+//! assert_eq!(best[0], ("ada".to_owned(), 120.0));
+//! let from_80: Vec<String> = client.zrangebyscore("scores", 80, "+inf")?;
+//! assert_eq!(from_80, ["grace", "ada"]);
+//! assert_eq!(client.zrevrank("scores", "alan")?, Some(2));
+//! # Ok::<(), pool_redis::Error>(())
+//! ```
+//!
+//! # Sets
+//!
+//! ```
+//! use pool_redis::{Client, Commands};
+//! use std::collections::BTreeSet;
+//!
+//! # let server = pool_tests::RedisServer::start();
+//! # let client = Client::connect(&server.url())?;
+//! client.sadd("online", ["ada", "grace"])?;
+//! client.sadd("friends:alan", ["ada", "kurt"])?;
+//! assert!(client.sismember("online", "ada")?);
+//! let both: BTreeSet<String> = client.sinter(["online", "friends:alan"])?;
+//! assert!(both.iter().eq(["ada"]));
+//! # Ok::<(), pool_redis::Error>(())
+//! ```
+//!
+//! # Find what is near
+//!
+//! ```
+//! use pool_redis::commands::{GeoOrigin, GeoSearch, GeoShape, GeoUnit};
+//! use pool_redis::{Client, Commands};
+//!
+//! # let server = pool_tests::RedisServer::start();
+//! # let client = Client::connect(&server.url())?;
+//! client.geoadd("stations", [(13.369, 52.525, "Berlin"), (9.993, 53.553, "Hamburg")])?;
+//! let near = GeoSearch::new("stations", GeoOrigin::at(13.1, 52.4), GeoShape::circle(50.0, GeoUnit::Km));
+//! assert_eq!(client.call(near)?, ["Berlin"]);
+//! # Ok::<(), pool_redis::Error>(())
+//! ```
+//!
+//! # Publish and subscribe
+//!
+//! ```
+//! use pool_redis::pubsub::Event;
+//! use pool_redis::{Client, Commands};
+//! use std::time::Duration;
+//!
+//! # let server = pool_tests::RedisServer::start();
+//! # let client = Client::connect(&server.url())?;
+//! let mut subscriber = client.subscriber().subscribe(["news"]).connect()?;
+//! assert_eq!(client.publish("news", "hello")?, 1);
+//! while let Some(event) = subscriber.next(Some(Duration::from_secs(5)))? {
+//!     match event {
+//!         Event::Message(message) => {
+//!             assert_eq!(message.text(), "hello");
+//!             break;
+//!         }
+//!         Event::Restored(gap) => println!("what came meanwhile is lost: {gap}"),
+//!         _ => {}
+//!     }
+//! }
+//! # Ok::<(), pool_redis::Error>(())
+//! ```
+//!
+//! A [`Subscriber`](crate::Subscriber) has a connection of its own, and comes back after an outage.
+//!
+//! # Many commands at once
+//!
+//! ```
+//! use pool_redis::commands::{Get, Incr, Set};
+//! use pool_redis::{Client, Command, Request};
+//!
+//! # let server = pool_tests::RedisServer::start();
+//! # let client = Client::connect(&server.url())?;
+//! // A few, of different types.
+//! let (_, visits, name) = client.call_all((
+//!     Set::new("name", "michael"),
+//!     Incr::new("visits"),
+//!     Get::new("name").returning::<String>(),
+//! ))?;
+//! assert_eq!((visits, name.as_str()), (1, "michael"));
+//!
+//! // Millions, in little memory.
+//! for outcome in client.pipelined::<()>((0..1000).map(|n| Command::new("SET").arg(n).arg(n))) {
+//!     outcome?;
+//! }
+//! # Ok::<(), pool_redis::Error>(())
+//! ```
+//!
+//! # Together or not at all
+//!
+//! ```
+//! use pool_redis::commands::{DecrBy, IncrBy};
+//! use pool_redis::{Client, Commands};
+//!
+//! # let server = pool_tests::RedisServer::start();
+//! # let client = Client::connect(&server.url())?;
+//! # client.set("balance:ada", 100)?;
+//! let (ada, grace) = client.transaction().call_all((DecrBy::new("balance:ada", 30), IncrBy::new("balance:grace", 30)))?;
+//! assert_eq!((ada, grace), (70, 30));
+//! # Ok::<(), pool_redis::Error>(())
+//! ```
+//!
+//! On the condition that nobody changes what was read: [`TransactionBuilder::watch`](crate::TransactionBuilder::watch).
+//!
+//! # A script
+//!
+//! ```
+//! use pool_redis::{Client, Script};
+//!
+//! # let server = pool_tests::RedisServer::start();
+//! # let client = Client::connect(&server.url())?;
+//! let double = Script::new("return redis.call('INCRBY', KEYS[1], ARGV[1] * 2)");
+//! let sum: i64 = double.key("n").arg(21).run(&client)?;
+//! assert_eq!(sum, 42);
+//! # Ok::<(), pool_redis::Error>(())
+//! ```
+//!
+//! [`Function`](crate::Function)s stay in the server.
+//!
+//! # A lock
+//!
+//! ```
+//! use pool_redis::{Client, Lock};
+//! use std::time::Duration;
+//!
+//! # let server = pool_tests::RedisServer::start();
+//! # let client = Client::connect(&server.url())?;
+//! let lock = Lock::new(&client, "lock:report", Duration::from_secs(30))?;
+//! if let Some(guard) = lock.acquire(Duration::from_secs(5))? {
+//!     // What only one shall do.
+//!     guard.release()?;
+//! }
+//! # Ok::<(), pool_redis::Error>(())
+//! ```
+//!
+//! [`Lock`](crate::Lock) says what it cannot promise.
+//!
+//! # A limit
+//!
+//! ```
+//! use pool_redis::{Client, SlidingWindow};
+//! use std::time::Duration;
+//!
+//! # let server = pool_tests::RedisServer::start();
+//! # let client = Client::connect(&server.url())?;
+//! let limiter = SlidingWindow::new(&client, 100, Duration::from_secs(10))?;
+//! let request = limiter.admit("requests:ada")?;
+//! if !request.is_allowed {
+//!     println!("try again in {:?}", request.retry_after);
+//! }
+//! # assert!(request.is_allowed);
+//! # Ok::<(), pool_redis::Error>(())
+//! ```
+//!
+//! # All keys
+//!
+//! ```
+//! use pool_redis::{Client, Commands};
+//!
+//! # let server = pool_tests::RedisServer::start();
+//! # let client = Client::connect(&server.url())?;
+//! client.mset([("user:1", "ada"), ("user:2", "grace"), ("other", "")])?;
+//! let mut found = 0;
+//! for key in client.scan::<String>().matching("user:*") {
+//!     let key = key?;
+//!     assert!(key.starts_with("user:"));
+//!     found += 1;
+//! }
+//! assert_eq!(found, 2);
+//! # Ok::<(), pool_redis::Error>(())
+//! ```
+//!
+//! Unlike [`keys`](Commands::keys) this does not stop the server.
+//!
+//! # Look at the server
+//!
+//! ```
+//! use pool_redis::{Client, Commands};
+//!
+//! # let server = pool_tests::RedisServer::start();
+//! # let client = Client::connect(&server.url())?;
+//! println!("{} keys", client.dbsize()?);
+//! for entry in client.slowlog_get(10)? {
+//!     println!("{entry:?}");
+//! }
+//! for connection in client.client_list()? {
+//!     println!("{connection:?}");
+//! }
+//! # Ok::<(), pool_redis::Error>(())
+//! ```
+
+#[allow(unused_imports)] // For the links.
+use crate::{Client, Commands};
