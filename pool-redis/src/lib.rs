@@ -33,7 +33,7 @@
 //! | what is sent again | [`RetryPolicy`] |
 //! | where a server is and how to log in | [`ConnectionInfo`], with its URL form |
 //! | what is sent | [`Command`], [`ToArg`], [`SetOptions`] |
-//! | what comes back | [`FromReply`], [`Value`], [`ServerError`] |
+//! | what comes back | [`FromReply`], [`Value`], [`ServerError`], types for the shapes of certain [`replies`] |
 //! | reading a reply into a type of your own | [`Reply`], [`Elements`], [`Pairs`] |
 //! | what runs before and after each call | [`Interceptor`] |
 //! | one connection and its discipline | [`Connection`], [`Dedicated`], [`RedisManager`] |
@@ -132,6 +132,9 @@ mod groups;
 mod pairs;
 mod reply;
 mod reply_bytes;
+
+// Replies with a shape of their own.
+pub mod replies;
 
 // The bytes of both.
 pub mod resp;

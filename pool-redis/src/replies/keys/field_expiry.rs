@@ -1,0 +1,62 @@
+//! What became of the expiry of a field.
+
+use crate::conversion_error::ConversionError;
+use crate::from_reply::FromReply;
+use crate::reply::Reply;
+
+/// What `HEXPIRE`, `HPEXPIRE`, `HEXPIREAT` and `HPEXPIREAT` answer for each field.
+///
+/// Source: <https://redis.io/docs/latest/commands/hexpire/>.
+///
+/// ```
+/// use pool_redis::Value;
+/// use pool_redis::replies::FieldExpiry;
+///
+/// let reply = Value::Array(vec![Value::Integer(1), Value::Integer(-2)]);
+/// assert_eq!(reply.convert::<Vec<_>>()?, [FieldExpiry::Set, FieldExpiry::NoField]);
+/// # Ok::<(), pool_redis::ConversionError>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum FieldExpiry {
+    /// The field, or the whole hash, does not exist.
+    NoField,
+    /// The condition (`NX`, `XX`, `GT`, `LT`) was not met, and nothing was changed.
+    ConditionNotMet,
+    /// The field expires at the new time.
+    Set,
+    /// The time was past already: the field is deleted.
+    Deleted,
+}
+
+impl FromReply for FieldExpiry {
+    const KEEPS_BYTES: bool = false;
+
+    fn from_reply(reply: Reply<'_>) -> Result<Self, ConversionError> {
+        match i64::from_reply(reply)? {
+            -2 => Ok(Self::NoField),
+            0 => Ok(Self::ConditionNotMet),
+            1 => Ok(Self::Set),
+            2 => Ok(Self::Deleted),
+            _ => Err(ConversionError::OutOfRange {
+                expected: "FieldExpiry",
+            }),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::value::Value;
+
+    #[test]
+    fn four_numbers_mean_something_and_no_other_does() {
+        let read = |number| Value::Integer(number).convert();
+        assert_eq!(read(-2), Ok(FieldExpiry::NoField));
+        assert_eq!(read(0), Ok(FieldExpiry::ConditionNotMet));
+        assert_eq!(read(1), Ok(FieldExpiry::Set));
+        assert_eq!(read(2), Ok(FieldExpiry::Deleted));
+        assert!(read(-1).is_err() && read(3).is_err());
+    }
+}

@@ -1,0 +1,58 @@
+//! Whether a field has lost its expiry.
+
+use crate::conversion_error::ConversionError;
+use crate::from_reply::FromReply;
+use crate::reply::Reply;
+
+/// What `HPERSIST` answers for each field.
+///
+/// Source: <https://redis.io/docs/latest/commands/hpersist/>.
+///
+/// ```
+/// use pool_redis::Value;
+/// use pool_redis::replies::FieldPersist;
+///
+/// let reply = Value::Array(vec![Value::Integer(1), Value::Integer(-1)]);
+/// assert_eq!(reply.convert::<Vec<_>>()?, [FieldPersist::Removed, FieldPersist::NoExpiry]);
+/// # Ok::<(), pool_redis::ConversionError>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum FieldPersist {
+    /// The field, or the whole hash, does not exist.
+    NoField,
+    /// The field had no expiry.
+    NoExpiry,
+    /// The field had an expiry and has none any more.
+    Removed,
+}
+
+impl FromReply for FieldPersist {
+    const KEEPS_BYTES: bool = false;
+
+    fn from_reply(reply: Reply<'_>) -> Result<Self, ConversionError> {
+        match i64::from_reply(reply)? {
+            -2 => Ok(Self::NoField),
+            -1 => Ok(Self::NoExpiry),
+            1 => Ok(Self::Removed),
+            _ => Err(ConversionError::OutOfRange {
+                expected: "FieldPersist",
+            }),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::value::Value;
+
+    #[test]
+    fn three_numbers_mean_something_and_no_other_does() {
+        let read = |number| Value::Integer(number).convert();
+        assert_eq!(read(-2), Ok(FieldPersist::NoField));
+        assert_eq!(read(-1), Ok(FieldPersist::NoExpiry));
+        assert_eq!(read(1), Ok(FieldPersist::Removed));
+        assert!(read(0).is_err() && read(2).is_err());
+    }
+}

@@ -1,0 +1,57 @@
+//! Whether keys were moved to another server.
+
+use crate::conversion_error::ConversionError;
+use crate::from_reply::FromReply;
+use crate::reply::Reply;
+
+/// What `MIGRATE` answers: true for `OK`, false for `NOKEY`, which says that there was none of the keys.
+///
+/// Source: <https://redis.io/docs/latest/commands/migrate/>.
+///
+/// ```
+/// use pool_redis::Value;
+/// use pool_redis::replies::Migrated;
+///
+/// assert_eq!(Value::SimpleString("OK".into()).convert(), Ok(Migrated(true)));
+/// assert_eq!(Value::SimpleString("NOKEY".into()).convert(), Ok(Migrated(false)));
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Migrated(pub bool);
+
+impl From<Migrated> for bool {
+    fn from(migrated: Migrated) -> Self {
+        migrated.0
+    }
+}
+
+impl FromReply for Migrated {
+    const KEEPS_BYTES: bool = false;
+
+    fn from_reply(reply: Reply<'_>) -> Result<Self, ConversionError> {
+        let found = reply.kind();
+        match &*reply.into_text("OK or NOKEY")? {
+            b"OK" => Ok(Self(true)),
+            b"NOKEY" => Ok(Self(false)),
+            _ => Err(ConversionError::Malformed {
+                expected: "OK or NOKEY",
+                found,
+            }),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::value::Value;
+
+    #[test]
+    fn any_other_text_is_an_error() {
+        assert!(
+            Value::SimpleString("ok".into())
+                .convert::<Migrated>()
+                .is_err()
+        );
+        assert!(Value::Nil.convert::<Migrated>().is_err());
+    }
+}

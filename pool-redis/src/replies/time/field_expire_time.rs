@@ -1,0 +1,38 @@
+//! When a field of a hash expires.
+
+use std::time::{Duration, SystemTime};
+
+use super::unit::{InUnit, read};
+use crate::conversion_error::ConversionError;
+use crate::reply::Reply;
+
+/// What `HEXPIRETIME` answers for each field in [`Seconds`](super::Seconds), and `HPEXPIRETIME` in
+/// [`Milliseconds`](super::Milliseconds).
+///
+/// Source: <https://redis.io/docs/latest/commands/hexpiretime/>.
+///
+/// ```
+/// use pool_redis::Value;
+/// use pool_redis::replies::{FieldExpireTime, Seconds};
+///
+/// let reply = Value::Array(vec![Value::Integer(1_893_456_000), Value::Integer(-2)]);
+/// let fields: Vec<Seconds<FieldExpireTime>> = reply.convert()?;
+/// assert!(matches!(fields[0].0, FieldExpireTime::At(_)));
+/// assert_eq!(fields[1].0, FieldExpireTime::NoField);
+/// # Ok::<(), pool_redis::ConversionError>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FieldExpireTime {
+    /// The field, or the whole hash, does not exist.
+    NoField,
+    /// The field has no expiry.
+    NoExpiry,
+    /// The field expires then, by the server's clock.
+    At(SystemTime),
+}
+
+impl InUnit for FieldExpireTime {
+    fn in_unit(reply: Reply<'_>, unit: fn(u64) -> Duration) -> Result<Self, ConversionError> {
+        read(reply, unit, Self::NoField, Self::NoExpiry, Self::At)
+    }
+}

@@ -1,0 +1,52 @@
+//! A number that was added to.
+
+use crate::conversion_error::ConversionError;
+use crate::from_reply::FromReply;
+use crate::reply::Reply;
+
+/// What `INCREX` answers (Redis 8.8), with `f64` for `BYFLOAT`.
+///
+/// Source: <https://redis.io/docs/latest/commands/increx/>.
+///
+/// ```
+/// use pool_redis::Value;
+/// use pool_redis::replies::Incremented;
+///
+/// let done: Incremented = Value::Array(vec![Value::Integer(10), Value::Integer(3)]).convert()?;
+/// assert_eq!((done.value, done.increment), (10, 3));
+/// # Ok::<(), pool_redis::ConversionError>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Incremented<N = i64> {
+    /// The value now.
+    pub value: N,
+    /// By how much it has grown: less than was asked for if a bound was reached, 0 if nothing was done.
+    pub increment: N,
+}
+
+impl<N: FromReply> FromReply for Incremented<N> {
+    const KEEPS_BYTES: bool = N::KEEPS_BYTES;
+
+    fn from_reply(reply: Reply<'_>) -> Result<Self, ConversionError> {
+        let (value, increment) = reply.convert()?;
+        Ok(Self { value, increment })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::value::Value;
+
+    #[test]
+    fn floats_come_as_strings_or_as_doubles() {
+        let text = |text: &'static str| Value::BulkString(text.into());
+        let resp2 = Value::Array(vec![text("1.5"), text("0.5")]);
+        let resp3 = Value::Array(vec![Value::Double(1.5), Value::Double(0.5)]);
+        for reply in [resp2, resp3] {
+            let done: Incremented<f64> = reply.convert().unwrap();
+            assert_eq!((done.value, done.increment), (1.5, 0.5));
+        }
+    }
+}

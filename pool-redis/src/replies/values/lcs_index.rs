@@ -1,0 +1,99 @@
+//! Where two strings have something in common.
+
+use std::ops::RangeInclusive;
+
+use crate::conversion_error::ConversionError;
+use crate::from_reply::FromReply;
+use crate::replies::fields::from_fields;
+use crate::reply::Reply;
+
+/// What `LCS` with `IDX` answers: what the longest common subsequence of two strings is made of.
+///
+/// Source: <https://redis.io/docs/latest/commands/lcs/>.
+///
+/// ```
+/// use pool_redis::replies::LcsIndex;
+/// use pool_redis::{Client, Command};
+///
+/// # let server = pool_tests::RedisServer::start();
+/// # let client = Client::connect(&server.url())?;
+/// client.set("{lcs}a", "ohmytext")?;
+/// client.set("{lcs}b", "mynewtext")?;
+/// # if server.version() < pool_tests::Version::new(7, 0, 0) { return Ok(()); }
+/// let lcs: LcsIndex = client.query(Command::new("LCS").args(["{lcs}a", "{lcs}b", "IDX"]))?;
+/// assert_eq!(lcs.len, 6);
+/// // From the end to the beginning: "text", then "my".
+/// assert_eq!((&lcs.matches[0].first, &lcs.matches[0].second), (&(4..=7), &(5..=8)));
+/// assert_eq!((&lcs.matches[1].first, &lcs.matches[1].second), (&(2..=3), &(0..=1)));
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct LcsIndex {
+    /// What the two have in common, from the end to the beginning; without what is shorter than `MINMATCHLEN`.
+    pub matches: Vec<LcsMatch>,
+    /// How many bytes the whole subsequence has.
+    pub len: u64,
+}
+
+/// A run of bytes that two strings have in common: part of an [`LcsIndex`].
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct LcsMatch {
+    /// Where it is in the first string.
+    pub first: RangeInclusive<u64>,
+    /// Where it is in the second string.
+    pub second: RangeInclusive<u64>,
+    /// How many bytes it has, if that was asked for with `WITHMATCHLEN`.
+    pub len: Option<u64>,
+}
+
+from_fields!(LcsIndex, "LcsIndex", {
+    matches = "matches",
+    len = "len",
+});
+
+impl FromReply for LcsMatch {
+    const KEEPS_BYTES: bool = false;
+
+    fn from_reply(reply: Reply<'_>) -> Result<Self, ConversionError> {
+        let mut elements = reply.into_elements("LcsMatch")?;
+        let found = elements.len();
+        let (Some((from, to)), Some((other_from, other_to))) =
+            (elements.next_element()?, elements.next_element()?)
+        else {
+            return Err(ConversionError::WrongLength { expected: 2, found });
+        };
+        Ok(Self {
+            first: from..=to,
+            second: other_from..=other_to,
+            len: elements.next_element()?,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::value::Value;
+
+    fn numbers(numbers: &[i64]) -> Value {
+        Value::Array(numbers.iter().copied().map(Value::Integer).collect())
+    }
+
+    #[test]
+    fn a_match_has_two_places_and_perhaps_a_length() {
+        let both = || vec![numbers(&[4, 7]), numbers(&[5, 8])];
+        let with_len = [both(), vec![Value::Integer(4)]].concat();
+        let plain: LcsMatch = Value::Array(both()).convert().unwrap();
+        assert_eq!((plain.first, plain.second, plain.len), (4..=7, 5..=8, None));
+        let counted: LcsMatch = Value::Array(with_len).convert().unwrap();
+        assert_eq!(counted.len, Some(4));
+        assert!(
+            Value::Array(vec![numbers(&[4, 7])])
+                .convert::<LcsMatch>()
+                .is_err()
+        );
+        assert!(numbers(&[4, 7]).convert::<LcsMatch>().is_err());
+    }
+}
