@@ -196,6 +196,11 @@ impl Command {
         args.parts().skip(1).fold(at, |at, arg| self.insert(at, arg))
     }
 
+    /// Adds the arguments of another command, but not its name.
+    pub(crate) fn push_args_of(&mut self, other: &Self) {
+        other.parts().skip(1).for_each(|arg| self.push(arg));
+    }
+
     /// Adds one argument for each item, and before them how many arguments that were divided by `per`.
     pub(crate) fn push_counted(&mut self, args: impl FnOnce(&mut Self), per: usize) {
         let (at, parts) = (self.end(), self.parts);

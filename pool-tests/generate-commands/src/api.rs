@@ -1,17 +1,23 @@
 //! What a command's syntax becomes: parameters of `new`, and a method for each option.
 
+use crate::facts::Fact;
 use crate::syntax::{Item, Node, parse, written};
-use crate::table::Table;
+use crate::table::{Entry, Table};
 use crate::text::snake;
 use crate::words::name_of;
 
-/// A value's constructor and methods.
+/// A value's constructors and methods.
 pub(crate) struct Api {
-    pub(crate) params: Vec<Param>,
-    pub(crate) steps: Vec<Step>,
+    pub(crate) constructors: Vec<Constructor>,
     pub(crate) methods: Vec<Method>,
     /// How many groups of options exclude each other.
     pub(crate) choices: usize,
+}
+
+pub(crate) struct Constructor {
+    pub(crate) name: String,
+    pub(crate) params: Vec<Param>,
+    pub(crate) steps: Vec<Step>,
     /// After how many of the steps options are inserted, if more comes after them.
     pub(crate) options_after: Option<usize>,
     /// The required arguments, as they are written.
@@ -46,40 +52,45 @@ pub(crate) enum Step {
     Each { param: String, pattern: String, words: Vec<String> },
     /// The same, and before it how many items there are.
     Counted { param: String, pattern: String, words: Vec<String> },
+    /// The first words of all items of a parameter, then their second words.
+    Apart { param: String, pattern: String, words: [String; 2] },
+    /// A parameter that is several arguments.
+    Several(String),
 }
 
 impl Api {
-    pub(crate) fn of(command: &str, syntax: &str, table: &Table) -> Self {
-        let items = parse(command, syntax);
+    pub(crate) fn of(fact: &Fact, entry: &Entry, table: &Table) -> Self {
+        let command = &fact.name;
         let mut maker = Maker { command, table, choices: 0, token: command.to_owned() };
-        let mut api = Self {
-            params: Vec::new(),
-            steps: Vec::new(),
-            methods: Vec::new(),
-            choices: 0,
-            options_after: None,
-            written: written(&items.iter().filter(|item| !is_option(item)).cloned().collect::<Vec<_>>()),
+        let (mut constructors, mut methods) = (Vec::new(), Vec::new());
+        for (name, syntax) in &entry.constructors {
+            let (constructor, options) = maker.constructor(name, syntax);
+            assert!(options.is_empty(), "{command}: the options of {name} are to be in `syntax`, and [] where they go");
+            maker.token.clone_from(command);
+            constructors.push(constructor);
+        }
+        let syntax = match &entry.syntax {
+            Some(syntax) => syntax,
+            None if entry.constructors.is_empty() => &fact.syntax,
+            None => "",
         };
-        let last_required = items.iter().rposition(|item| !is_option(item));
-        let mut at = 0;
-        while at < items.len() {
-            if is_option(&items[at]) {
-                let is_inserted = last_required.is_some_and(|last| at < last);
-                if is_inserted {
-                    let place = *api.options_after.get_or_insert(api.steps.len());
-                    assert_eq!(place, api.steps.len(), "{command}: options at two places before others");
-                }
-                for mut method in maker.methods(&items[at]) {
-                    method.is_inserted = is_inserted;
-                    api.methods.push(method);
-                }
-                at += 1;
-            } else {
-                at += maker.required(&items[at..], &mut api.params, &mut api.steps);
+        if entry.constructors.is_empty() {
+            let (constructor, options) = maker.constructor("new", syntax);
+            constructors.push(constructor);
+            methods = options;
+        } else {
+            let is_inserted = constructors[0].options_after.is_some();
+            for item in parse(command, syntax) {
+                assert!(is_option(&item), "{command}: with constructors, the syntax has only options");
+                methods.extend(maker.methods(&item).into_iter().map(|method| Method { is_inserted, ..method }));
             }
         }
-        api.choices = maker.choices;
-        api
+        Self { constructors, methods, choices: maker.choices }
+    }
+
+    /// Whether options are inserted before other arguments.
+    pub(crate) fn inserts(&self) -> bool {
+        self.constructors.iter().any(|constructor| constructor.options_after.is_some())
     }
 }
 
@@ -97,6 +108,38 @@ struct Maker<'a> {
 }
 
 impl Maker<'_> {
+    /// What the required arguments make, and the options among them.
+    fn constructor(&mut self, name: &str, syntax: &str) -> (Constructor, Vec<Method>) {
+        let items = parse(self.command, syntax);
+        let required: Vec<Item> = items.iter().filter(|item| !is_option(item)).cloned().collect();
+        let mut constructor = Constructor {
+            name: name.to_owned(),
+            params: Vec::new(),
+            steps: Vec::new(),
+            options_after: None,
+            written: written(&required),
+        };
+        let last_required = items.iter().rposition(|item| !is_option(item));
+        let mut methods = Vec::new();
+        let mut at = 0;
+        while at < items.len() {
+            if is_option(&items[at]) {
+                let is_inserted = last_required.is_some_and(|last| at < last);
+                if is_inserted {
+                    let place = *constructor.options_after.get_or_insert(constructor.steps.len());
+                    assert_eq!(place, constructor.steps.len(), "{}: options at two places before others", self.command);
+                }
+                let is_mark = matches!(&items[at].node, Node::Block(inner) if inner.is_empty());
+                let made = if is_mark { Vec::new() } else { self.methods(&items[at]) };
+                methods.extend(made.into_iter().map(|method| Method { is_inserted, ..method }));
+                at += 1;
+            } else {
+                at += self.required(&items[at..], &mut constructor.params, &mut constructor.steps);
+            }
+        }
+        (constructor, methods)
+    }
+
     /// Adds what is required next, and returns how many items that was.
     fn required(&mut self, items: &[Item], params: &mut Vec<Param>, steps: &mut Vec<Step>) -> usize {
         let item = &items[0];
@@ -118,6 +161,13 @@ impl Maker<'_> {
         {
             panic!("{}: write the count and what it counts side by side", self.command);
         }
+        if item.is_multiple && item.is_apart {
+            let (param, pattern, words) = self.each(item);
+            let words = words.try_into().unwrap_or_else(|_| panic!("{}: only pairs are taken apart", self.command));
+            steps.push(Step::Apart { param: param.name.clone(), pattern, words });
+            params.push(param);
+            return 1;
+        }
         if item.is_multiple {
             let (param, pattern, words) = self.each(item);
             steps.push(Step::Each { param: param.name.clone(), pattern, words });
@@ -131,6 +181,12 @@ impl Maker<'_> {
             }
             Node::Argument { name, kind } => {
                 let name = item.name.as_ref().unwrap_or(name);
+                if let Some(rust_type) = kind.strip_prefix('&') {
+                    let param = Param { name: snake(name), rust_type: rust_type.to_owned() };
+                    steps.push(Step::Several(param.name.clone()));
+                    params.push(param);
+                    return 1;
+                }
                 let (param, expression) = self.param(name, kind);
                 steps.push(Step::One(expression));
                 params.push(param);

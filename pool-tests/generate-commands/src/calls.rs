@@ -18,7 +18,7 @@ pub(crate) fn index(table: &Table) -> String {
 
 pub(crate) fn file(group: &Group, facts: &Facts) -> String {
     let mut text = format!("\n//! Calls of each command: {}\n\n", group.about.says);
-    text += "#![allow(unused_imports)]\n\nuse std::time::{Duration, SystemTime};\n\nuse pool_redis::commands::*;\nuse pool_redis::{Request, replies::*};\n\n";
+    text += "#![allow(unused_imports)]\n\nuse std::time::{Duration, SystemTime};\n\nuse pool_redis::{Request, replies::*};\n\n";
     text += "use crate::case::{Case, On};\n\npub(crate) const CASES: &[Case] = &[\n";
     for (name, entry) in &group.commands {
         text += &case(name, entry, facts);
@@ -35,8 +35,8 @@ fn case(name: &str, entry: &Entry, facts: &Facts) -> String {
         On::Ending => "Ending",
     };
     format!(
-        "    Case {{\n        name: {name:?},\n        since: {:?},\n        setup: &{:?},\n        on: On::{on},\n        \
-         refused: {:?},\n        call: |client| client.call({}).map(drop),\n    }},\n",
-        facts.of(name).since, entry.setup, entry.refused, entry.example,
+        "    Case {{\n        name: {name:?},\n        since: {:?},\n        setup: &{:?},\n        undo: &{:?},\n        on: On::{on},\n        \
+         refused: {:?},\n        call: |client| {{\n            use pool_redis::commands::*;\n            client.call({}).map(drop)\n        }},\n    }},\n",
+        facts.of(name).since, entry.setup, entry.undo, entry.refused, entry.example,
     )
 }

@@ -9,10 +9,12 @@
 //! | `<a \| b>` | one of these |
 //! | `a...` | one or more |
 //! | `a...(token each)` | one or more, each with the word before it |
+//! | `(a b)...(apart)` | one or more pairs, of which all the first come before all the second |
 //! | `a@1.2.3` | since that version |
 //! | `{name} a` | what follows is called `name` |
 //!
-//! Types are those of `COMMAND DOCS` and our own: see `api.rs`.
+//! Types are those of `COMMAND DOCS` and our own: see `api.rs`. `&Type` is one of ours that is several arguments. `[]` is
+//! where options go, for constructors that have theirs in `syntax`.
 
 /// Something that is written, and how often.
 #[derive(Clone, Debug)]
@@ -22,6 +24,8 @@ pub(crate) struct Item {
     pub(crate) is_multiple: bool,
     /// Of those that are several, whether each has the word before.
     pub(crate) has_token_each: bool,
+    /// Of pairs that are several, whether all the first come before all the second.
+    pub(crate) is_apart: bool,
     pub(crate) since: Option<String>,
     pub(crate) name: Option<String>,
 }
@@ -46,8 +50,9 @@ fn tokens(text: &str) -> Vec<String> {
     let mut tokens = Vec::new();
     let mut rest = text.trim_start();
     while let Some(first) = rest.chars().next() {
-        let len = if rest.starts_with("(token each)") {
-            "(token each)".len()
+        let mark = ["(token each)", "(apart)"].into_iter().find(|mark| rest.starts_with(mark));
+        let len = if let Some(mark) = mark {
+            mark.len()
         } else if rest.starts_with("...") {
             3
         } else if SINGLE.contains(first) {
@@ -117,6 +122,7 @@ impl Parser<'_> {
             is_optional: token == "[",
             is_multiple: false,
             has_token_each: false,
+            is_apart: false,
             since: None,
             name,
         };
@@ -124,6 +130,7 @@ impl Parser<'_> {
             match self.peek() {
                 "..." => item.is_multiple = true,
                 "(token each)" => item.has_token_each = true,
+                "(apart)" => item.is_apart = true,
                 version if version.starts_with('@') => item.since = Some(version[1..].to_owned()),
                 _ => return item,
             }

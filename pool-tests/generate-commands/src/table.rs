@@ -45,10 +45,14 @@ pub(crate) struct Entry {
     pub(crate) says: String,
     /// Its arguments, where the documented syntax does not make good methods; see `syntax.rs`.
     pub(crate) syntax: Option<String>,
+    /// What makes one, if that is not `new` with what `syntax` requires: names, and the arguments of each. The `syntax`
+    /// then has the options.
+    #[serde(default)]
+    pub(crate) constructors: BTreeMap<String, String>,
     /// What the reply becomes.
     #[serde(default = "nothing")]
     pub(crate) reply: String,
-    /// What it becomes with an option, by the method's name.
+    /// What it becomes with an option or by another constructor, by the method's name.
     #[serde(default)]
     pub(crate) replies: BTreeMap<String, String>,
     /// Sentences on the options, by the method's name.
@@ -65,6 +69,9 @@ pub(crate) struct Entry {
     /// What must be there before, as lines of words.
     #[serde(default)]
     pub(crate) setup: Vec<String>,
+    /// What is to be done after it, so that others find the server as it was, as lines of words.
+    #[serde(default)]
+    pub(crate) undo: Vec<String>,
     /// Where the example is called.
     #[serde(default)]
     pub(crate) on: On,

@@ -1,6 +1,6 @@
 //! The commands as values.
 
-use crate::api::{Api, Method, Param, Step};
+use crate::api::{Api, Constructor, Method, Param, Step};
 use crate::facts::{Fact, Facts};
 use crate::table::{Entry, Group, Table};
 use crate::text::{constant, doc};
@@ -74,7 +74,8 @@ fn example_uses(call: &str) -> Vec<String> {
     types.dedup();
     let known = ["Option", "Vec", "String", "Value", "Bytes", "HashMap", "Duration", "SystemTime", "Result", "ServerError"];
     for name in types {
-        if name.starts_with(|first: char| first.is_ascii_uppercase()) && !known.contains(&name) {
+        let is_qualified = reply.contains(&format!("::{name}"));
+        if name.starts_with(|first: char| first.is_ascii_uppercase()) && !known.contains(&name) && !is_qualified {
             uses.push(format!("pool_redis::replies::{name}"));
         }
     }
@@ -100,7 +101,11 @@ pub(crate) fn shown(reply: &str) -> String {
             return shown(&format!("{}{inside}{}", &reply[..at], &reply[end + 1..]));
         }
     }
-    if reply == "Stored" { "bool".to_owned() } else { reply.to_owned() }
+    match reply {
+        "Stored" => "bool".to_owned(),
+        "ServerTime" => "SystemTime".to_owned(),
+        other => other.to_owned(),
+    }
 }
 
 /// Where the `>` is that ends what has begun.
@@ -126,12 +131,11 @@ struct Value<'a> {
 
 impl<'a> Value<'a> {
     fn new(fact: &'a Fact, entry: &'a Entry, table: &'a Table) -> Self {
-        let syntax = entry.syntax.as_deref().unwrap_or(&fact.syntax);
-        let api = Api::of(&fact.name, syntax, table);
+        let api = Api::of(fact, entry, table);
+        let methods = api.methods.iter().map(|method| &method.name);
+        let names: Vec<_> = methods.chain(api.constructors.iter().map(|constructor| &constructor.name)).collect();
         for method in entry.notes.keys().chain(entry.replies.keys()) {
-            let is_there = api.methods.iter().any(|other| other.name == *method);
-            let names: Vec<_> = api.methods.iter().map(|method| &method.name).collect();
-            assert!(is_there, "{}: no method {method} among {names:?}", fact.name);
+            assert!(names.contains(&method), "{}: no method {method} among {names:?}", fact.name);
         }
         Self { fact, entry, table, api }
     }
@@ -142,8 +146,7 @@ impl<'a> Value<'a> {
         text += "#[derive(Clone, Debug)]\n#[must_use = \"a command does nothing until it is called\"]\n";
         text += &self.definition();
         let of_all = if self.is_generic() { format!("impl<R> {name}<R> {{\n") } else { format!("impl {name} {{\n") };
-        text += &format!("\nimpl {name} {{\n");
-        text += &self.constructor();
+        text += &self.constructors();
         if !self.api.methods.is_empty() {
             if self.is_generic() {
                 text += &format!("}}\n\n{of_all}");
@@ -158,8 +161,10 @@ impl<'a> Value<'a> {
         replies.sort();
         replies.dedup();
         for reply in replies {
-            let generics = if self.is_generic() { format!("<{}>", shown(reply)) } else { String::new() };
-            text += &match shown(reply) {
+            let shown = self.in_code(&shown(reply));
+            let reply = &self.in_code(reply);
+            let generics = if self.is_generic() { format!("<{shown}>") } else { String::new() };
+            text += &match shown {
                 shown if shown == *reply => format!("request!({name}{generics}: {shown});\n"),
                 shown => format!("request!({name}{generics}: {shown}, read as {reply});\n"),
             };
@@ -180,7 +185,7 @@ impl<'a> Value<'a> {
         let since = if since.is_empty() { String::new() } else { format!(", since {since}") };
         let source = format!("`{name}`{since}. Source: <https://redis.io/docs/latest/commands/{page}/>.");
         text += &doc("", &source);
-        let reply = shown(&self.entry.reply);
+        let reply = self.qualified(&shown(&self.entry.reply), "pool_redis::replies::");
         let binding = if reply == "()" { String::new() } else { format!("let reply: {reply} = ") };
         let binding = match self.example_reply() {
             Some(_) => "let reply = ".to_owned(),
@@ -198,16 +203,19 @@ impl<'a> Value<'a> {
 
     /// An option in the example that changes the reply.
     fn example_reply(&self) -> Option<&str> {
-        let is_there = |method: &str| self.entry.example.contains(&format!(".{method}("));
+        let is_there = |method: &str| {
+            let example = &self.entry.example;
+            example.contains(&format!(".{method}(")) || example.starts_with(&format!("{}::{method}(", self.entry.type_name))
+        };
         self.entry.replies.keys().find(|method| is_there(method)).map(String::as_str)
     }
 
     fn definition(&self) -> String {
         let type_name = &self.entry.type_name;
-        let reply = shown(&self.entry.reply);
+        let reply = self.in_code(&shown(&self.entry.reply));
         let generics = if self.is_generic() { format!("<R = {reply}>") } else { String::new() };
         let mut text = format!("pub struct {type_name}{generics} {{\n    command: Command,\n");
-        if self.api.options_after.is_some() {
+        if self.api.inserts() {
             text += "    /// Where options are inserted.\n    options_at: usize,\n";
         }
         if self.api.choices > 0 {
@@ -222,7 +230,7 @@ impl<'a> Value<'a> {
     /// The fields but the command, as they are at first, or as they are.
     fn other_fields(&self, choices: &str, options_at: &str) -> String {
         let mut text = String::new();
-        if self.api.options_after.is_some() {
+        if self.api.inserts() {
             text += &format!(", {options_at}");
         }
         if self.api.choices > 0 {
@@ -234,33 +242,75 @@ impl<'a> Value<'a> {
         text
     }
 
-    fn constructor(&self) -> String {
+    fn constructors(&self) -> String {
+        let name = &self.entry.type_name;
         let row = constant(&self.fact.name);
         let mut text = format!(
-            "    /// What is known of the command.\n    pub const INFO: &'static CommandInfo = &rows::{row};\n\n"
+            "\nimpl {name} {{\n    /// What is known of the command.\n    pub const INFO: &'static CommandInfo = &rows::{row};\n"
         );
-        let written = format!("{} {}", self.fact.name, self.api.written);
-        text += &doc("    ", &format!("`{}`", written.trim()));
-        if self.api.params.is_empty() && self.api.steps.is_empty() {
+        let (others, usual): (Vec<_>, Vec<_>) =
+            self.api.constructors.iter().partition(|constructor| self.entry.replies.contains_key(&constructor.name));
+        for constructor in usual {
+            text += "\n";
+            text += &self.constructor(constructor);
+        }
+        for constructor in others {
+            let reply = self.in_code(&shown(&self.entry.replies[&constructor.name]));
+            text += &format!("}}\n\nimpl {name}<{reply}> {{\n");
+            text += &self.constructor(constructor);
+        }
+        text
+    }
+
+    fn constructor(&self, constructor: &Constructor) -> String {
+        let Constructor { name, params, steps, options_after, written } = constructor;
+        let written = format!("{} {written}", self.fact.name);
+        let note = self.entry.notes.get(name).map(|note| format!(": {note}")).unwrap_or_default();
+        let mut text = doc("    ", &format!("`{}`{note}", written.trim()));
+        if name == "new" && params.is_empty() {
             text += "    #[allow(clippy::new_without_default)] // Beside others that need arguments.\n";
         }
-        text += &signature("new", &self.api.params, false, "Self");
+        text += &signature(name, params, false, "Self");
         let mut lines = String::new();
-        for (index, step) in self.api.steps.iter().enumerate() {
-            if self.api.options_after == Some(index) {
+        for (index, step) in steps.iter().enumerate() {
+            if *options_after == Some(index) {
                 lines += "        let options_at = command.end();\n";
             }
             lines += &push(step, "command");
         }
-        let is_changed = if lines.contains("command.push") || lines.contains("&mut command") { "mut " } else { "" };
-        text += &format!("        let {is_changed}command = Command::of(Self::INFO);\n{lines}");
+        // The constant is only there once, with the usual reply.
+        let own = if self.entry.replies.contains_key(name) { &self.entry.type_name } else { "Self" };
+        let is_changed = lines.contains("command.push") || lines.contains("&mut command");
+        let is_changed = if is_changed { "mut " } else { "" };
+        text += &format!("        let {is_changed}command = Command::of({own}::INFO);\n{lines}");
         let fields = self.other_fields("choices: Default::default()", "options_at");
         text + &format!("        Self {{ command{fields} }}\n    }}\n")
     }
 
+    /// A type as the code that is written says it: what shares its name with a value is another one.
+    fn in_code(&self, rust_type: &str) -> String {
+        self.qualified(rust_type, "crate::replies::")
+    }
+
+    fn qualified(&self, rust_type: &str, path: &str) -> String {
+        let is_part = |letter: char| letter.is_alphanumeric() || letter == '_';
+        let is_value = |name: &str| self.table.groups.iter().flat_map(|group| group.commands.values()).any(|entry| entry.type_name == name);
+        let mut text = String::new();
+        let mut rest = rust_type;
+        while !rest.is_empty() {
+            let end = rest.find(|letter| !is_part(letter)).unwrap_or(rest.len());
+            let (name, after) = rest.split_at(end);
+            let path = if is_value(name) { path } else { "" };
+            let other = after.find(is_part).unwrap_or(after.len());
+            text += &format!("{path}{name}{}", &after[..other]);
+            rest = &after[other..];
+        }
+        text
+    }
+
     fn method(&self, method: &Method) -> String {
         let Entry { type_name, replies, notes, .. } = self.entry;
-        let reply = replies.get(&method.name).map(|reply| shown(reply));
+        let reply = replies.get(&method.name).map(|reply| self.in_code(&shown(reply)));
         let note = notes.get(&method.name).or_else(|| self.table.phrases.get(&method.name));
         let mut says = format!("`{}`", method.written);
         if let Some(note) = note {
@@ -272,7 +322,7 @@ impl<'a> Value<'a> {
             says += &format!(" After `{after}`.");
         }
         if let Some(reply) = &reply {
-            says += &format!(" The reply is then `{reply}`.");
+            says += &format!(" The reply is then `{}`.", reply.replace("crate::replies::", ""));
         }
         if let Some(since) = &method.since {
             says += &format!(" Since {since}.");
@@ -323,6 +373,12 @@ fn push(step: &Step, command: &str) -> String {
             let lines = lines.replace("                command", "                    command");
             format!("{head}{each}{lines}                }}\n            }},\n            {},\n        );\n", words.len())
         }
+        Step::Apart { param, pattern, words: [first, second] } => {
+            let head = format!("        let mut others = Command::new(\"\");\n        for {pattern} in {param} {{\n");
+            let each = format!("            {command}.push({first});\n            others.push({second});\n");
+            format!("{head}{each}        }}\n        {command}.push_args_of(&others);\n")
+        }
+        Step::Several(param) => format!("        {param}.push_to(&mut {command});\n"),
     }
 }
 
@@ -353,5 +409,6 @@ fn insert(step: &Step) -> String {
             let counted = push(&Step::Counted { param: param.clone(), pattern: pattern.clone(), words: words.clone() }, "counted");
             format!("        let mut counted = Command::new(\"\");\n{counted}        self.options_at = self.command.insert_all(self.options_at, &counted);\n")
         }
+        Step::Apart { .. } | Step::Several(_) => panic!("no such option yet that comes before other arguments"),
     }
 }

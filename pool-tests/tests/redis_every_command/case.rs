@@ -8,6 +8,8 @@ pub(crate) struct Case {
     pub(crate) since: &'static str,
     /// What must be there before, as lines of words.
     pub(crate) setup: &'static [&'static str],
+    /// What is to be done after it, as lines of words.
+    pub(crate) undo: &'static [&'static str],
     pub(crate) on: On,
     /// The code of the error with which the server answers, if it is to refuse.
     pub(crate) refused: Option<&'static str>,

@@ -42,6 +42,7 @@ fn call(case: &Case, servers: &Servers) -> Result<(), String> {
             let client = servers.client(on);
             prepare(case, &client, servers)?;
             let outcome = (case.call)(&client);
+            run(case.undo, &client)?;
             judge(case, outcome)
         }
     }
@@ -53,10 +54,14 @@ fn prepare(case: &Case, client: &Client, servers: &Servers) -> Result<(), String
         _ => client,
     };
     writer.query::<()>(Command::new("FLUSHALL")).map_err(|error| format!("FLUSHALL: {error}"))?;
-    for line in case.setup {
+    run(case.setup, writer)
+}
+
+fn run(lines: &[&str], client: &Client) -> Result<(), String> {
+    for line in lines {
         let mut words = line.split(' ');
         let command = Command::new(words.next().unwrap()).args(words);
-        writer.query::<()>(command).map_err(|error| format!("{line}: {}", chain(&error)))?;
+        client.query::<()>(command).map_err(|error| format!("{line}: {}", chain(&error)))?;
     }
     Ok(())
 }

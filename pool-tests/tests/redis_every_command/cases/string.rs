@@ -6,7 +6,6 @@
 
 use std::time::{Duration, SystemTime};
 
-use pool_redis::commands::*;
 use pool_redis::{Request, replies::*};
 
 use crate::case::{Case, On};
@@ -16,32 +15,48 @@ pub(crate) const CASES: &[Case] = &[
         name: "GET",
         since: "1.0.0",
         setup: &["SET name michael"],
+        undo: &[],
         on: On::Server,
         refused: None,
-        call: |client| client.call(Get::new("name")).map(drop),
+        call: |client| {
+            use pool_redis::commands::*;
+            client.call(Get::new("name")).map(drop)
+        },
     },
     Case {
         name: "INCR",
         since: "1.0.0",
         setup: &[],
+        undo: &[],
         on: On::Server,
         refused: None,
-        call: |client| client.call(Incr::new("visits")).map(drop),
+        call: |client| {
+            use pool_redis::commands::*;
+            client.call(Incr::new("visits")).map(drop)
+        },
     },
     Case {
         name: "MSET",
         since: "1.0.1",
         setup: &[],
+        undo: &[],
         on: On::Server,
         refused: None,
-        call: |client| client.call(MSet::new([("left", "L"), ("right", "R")])).map(drop),
+        call: |client| {
+            use pool_redis::commands::*;
+            client.call(MSet::new([("left", "L"), ("right", "R")])).map(drop)
+        },
     },
     Case {
         name: "SET",
         since: "1.0.0",
         setup: &[],
+        undo: &[],
         on: On::Server,
         refused: None,
-        call: |client| client.call(Set::new("name", "michael").ex(60).nx()).map(drop),
+        call: |client| {
+            use pool_redis::commands::*;
+            client.call(Set::new("name", "michael").ex(60).nx()).map(drop)
+        },
     },
 ];
