@@ -120,7 +120,6 @@ mod big_number;
 mod conversion_error;
 mod from_reply;
 mod ignored;
-pub mod replies;
 mod reply_kind;
 mod server_error;
 mod set_reply;

@@ -14,13 +14,50 @@ mod stream_id;
 mod time;
 mod values;
 
+// Of modules.
+#[cfg(feature = "bloom")]
+mod bloom;
+#[cfg(feature = "json")]
+mod json;
+#[cfg(any(feature = "search", feature = "timeseries"))]
+mod keyed;
+#[cfg(feature = "search")]
+mod search;
+#[cfg(feature = "timeseries")]
+mod timeseries;
+#[cfg(feature = "vectorsets")]
+mod vector_sets;
+
+#[cfg(feature = "bloom")]
+pub use bloom::{BloomInfo, CuckooInfo, CuckooInsert, DigestInfo, SketchInfo, TopListInfo};
+#[cfg(feature = "bloom")]
+pub(crate) use bloom::{CuckooAdded, OneField};
 pub use geo::{GeoHit, GeoPoint};
+#[cfg(feature = "json")]
+pub use json::JsonType;
+#[cfg(feature = "json")]
+pub(crate) use json::{
+    JsonCounts, JsonFlags, JsonIndexes, JsonKeys, JsonNumbers, JsonTexts, JsonTypes,
+};
 pub use keys::{
     AtMostOne, FieldExpiry, FieldPersist, Fsynced, KeyType, Migrated, ScanPage, Stored,
+};
+#[cfg(feature = "search")]
+pub(crate) use search::HitParts;
+#[cfg(feature = "search")]
+pub use search::{
+    FtAttribute, FtConfigOption, FtFields, FtHit, FtHybridResults, FtIndexDefinition, FtIndexInfo,
+    FtPage, FtProfileResults, FtRows, FtSearchResults, FtSpelling,
 };
 pub use stream_entry::StreamEntry;
 pub use stream_id::{NotAStreamId, StreamId};
 pub use time::{
     ExpireTime, FieldExpireTime, FieldTtl, InUnit, Microseconds, Milliseconds, Seconds, ServerTime,
 };
+#[cfg(feature = "timeseries")]
+pub(crate) use timeseries::LastSample;
+#[cfg(feature = "timeseries")]
+pub use timeseries::{TimeSeriesInfo, TsChunk, TsLatest, TsRow, TsRule, TsSample, TsSeries};
 pub use values::{ArrayInfo, BitPosition, Incremented, LcsIndex, LcsMatch, ListInsert};
+#[cfg(feature = "vectorsets")]
+pub use vector_sets::{RawVector, Similar, VectorSetInfo};
