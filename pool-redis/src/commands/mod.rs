@@ -23,6 +23,8 @@
 mod choice;
 mod time_arg;
 mod wrapper;
+#[cfg(any(feature = "bloom", feature = "json", feature = "timeseries"))]
+mod wrapper_of_modules;
 
 /// Says what the reply to a command becomes, and by which type it is read if that is another.
 macro_rules! request {
@@ -47,11 +49,52 @@ macro_rules! request {
     };
 }
 
+#[cfg(feature = "bloom")]
+#[rustfmt::skip]
+mod bloom;
+#[cfg(feature = "search")]
+mod ft;
+#[cfg(feature = "json")]
+#[rustfmt::skip]
+mod json;
+#[cfg(feature = "search")]
+#[rustfmt::skip]
+mod search;
 #[rustfmt::skip]
 mod string;
+#[cfg(feature = "timeseries")]
+#[rustfmt::skip]
+mod timeseries;
+#[cfg(feature = "timeseries")]
+mod ts_time;
+#[cfg(feature = "vectorsets")]
+mod v_sim;
+#[cfg(any(feature = "search", feature = "vectorsets"))]
+mod vector;
+#[cfg(feature = "vectorsets")]
+#[rustfmt::skip]
+mod vector_set;
 #[rustfmt::skip]
 mod words;
 
+#[cfg(feature = "bloom")]
+pub use bloom::*;
+#[cfg(feature = "search")]
+pub use ft::*;
+#[cfg(feature = "json")]
+pub use json::*;
+#[cfg(feature = "search")]
+pub use search::*;
 pub use string::*;
 pub use time_arg::{Moment, Span};
+#[cfg(feature = "timeseries")]
+pub use timeseries::*;
+#[cfg(feature = "timeseries")]
+pub use ts_time::TsTime;
+#[cfg(feature = "vectorsets")]
+pub use v_sim::VSim;
+#[cfg(any(feature = "search", feature = "vectorsets"))]
+pub use vector::Vector;
+#[cfg(feature = "vectorsets")]
+pub use vector_set::*;
 pub use words::*;

@@ -1,5 +1,7 @@
 //! Types that read a reply for others, which are not enough to know what it means.
 
+use crate::replies::{BitPosition, Migrated, Milliseconds, Seconds, Stored};
+
 /// A type that is read from a reply in place of another.
 pub(super) trait Wrapper {
     /// What becomes of it.
@@ -22,4 +24,24 @@ impl<W: Wrapper> Wrapper for Option<W> {
     fn into_inner(self) -> Self::Inner {
         self.map(W::into_inner)
     }
+}
+
+macro_rules! wrapper {
+    ($($wrapper:ident $(<$item:ident>)?: $inner:ty;)+) => {$(
+        impl $(<$item>)? Wrapper for $wrapper $(<$item>)? {
+            type Inner = $inner;
+
+            fn into_inner(self) -> $inner {
+                self.0
+            }
+        }
+    )+};
+}
+
+wrapper! {
+    Stored: bool;
+    Migrated: bool;
+    BitPosition: Option<u64>;
+    Seconds<T>: T;
+    Milliseconds<T>: T;
 }

@@ -332,6 +332,10 @@ impl Maker<'_> {
             "key" | "string" | "pattern" => plain("impl ToArg"),
             "u16" | "u32" | "u64" | "i64" | "f64" => plain(kind),
             rust_type if rust_type.starts_with(|first: char| first.is_ascii_uppercase()) => plain(rust_type),
+            into if into.starts_with("into-") => {
+                let rust_type = &into["into-".len()..];
+                (format!("impl Into<{rust_type}>"), format!("Into::<{rust_type}>::into({label})"))
+            }
             other => panic!("{}: unknown type {other}", self.command),
         };
         (Param { name: label, rust_type }, expression)

@@ -14,7 +14,7 @@
 //! | `{name} a` | what follows is called `name` |
 //!
 //! Types are those of `COMMAND DOCS` and our own: see `api.rs`. `&Type` is one of ours that is several arguments. `[]` is
-//! where options go, for constructors that have theirs in `syntax`.
+//! where options go, for constructors that have theirs in `syntax`. `into-Type` is whatever becomes a `Type`.
 
 /// Something that is written, and how often.
 #[derive(Clone, Debug)]

@@ -42,8 +42,13 @@ fn uses(body: &str) -> String {
              use crate::command::Command;\nuse crate::command_info::{CommandInfo, rows};\n\
              #[allow(unused_imports)]\nuse crate::replies::*;\n\
              #[allow(unused_imports)]\nuse crate::to_arg::ToArg;\n";
-    if has("Value") {
-        text += "use crate::value::Value;\n";
+    for (name, line) in [
+        ("ServerError", "use crate::server_error::ServerError;\n"),
+        ("TsTime", "use super::ts_time::TsTime;\n"),
+        ("Value", "use crate::value::Value;\n"),
+        ("Vector", "use super::vector::Vector;\n"),
+    ] {
+        text += if has(name) { line } else { "" };
     }
     text
 }
@@ -61,6 +66,7 @@ fn example_uses(call: &str) -> Vec<String> {
         ("Bytes", "bytes::Bytes"),
         ("HashMap", "std::collections::HashMap"),
         ("Duration", "std::time::Duration"),
+        ("ServerError", "pool_redis::ServerError"),
         ("SystemTime", "std::time::SystemTime"),
     ] {
         if has(name) {
@@ -104,7 +110,23 @@ pub(crate) fn shown(reply: &str) -> String {
     match reply {
         "Stored" => "bool".to_owned(),
         "ServerTime" => "SystemTime".to_owned(),
-        other => other.to_owned(),
+        other => shown_of_module(other).to_owned(),
+    }
+}
+
+fn shown_of_module(reply: &str) -> &str {
+    match reply {
+        "CuckooAdded" => "Vec<bool>",
+        "JsonCounts" => "Vec<Option<u64>>",
+        "JsonFlags" => "Vec<Option<bool>>",
+        "JsonIndexes" => "Vec<Option<i64>>",
+        "JsonKeys" => "Vec<Option<Vec<String>>>",
+        "JsonNumbers" => "Vec<Option<f64>>",
+        "JsonTexts" => "Vec<Option<Bytes>>",
+        "JsonTypes" => "Vec<JsonType>",
+        "LastSample" => "Option<TsSample>",
+        "OneField" => "Option<u64>",
+        other => other,
     }
 }
 
