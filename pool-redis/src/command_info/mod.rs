@@ -197,10 +197,11 @@ impl CommandInfo {
         self.reply
     }
 
-    /// Whether running it twice is as good as once, because it only reads.
+    /// Whether running it twice is as good as once, because it only reads, and what it reads stays.
     #[must_use]
     pub const fn is_repeatable(&self) -> bool {
-        self.flags.contains(CommandFlags::READONLY) || self.flags.contains(CommandFlags::ASKS)
+        let only_reads = self.flags.contains(CommandFlags::READONLY) || self.flags.contains(CommandFlags::ASKS);
+        only_reads && !self.flags.contains(CommandFlags::TAKES)
     }
 }
 
@@ -254,7 +255,7 @@ mod tests {
     fn what_writes_is_not_repeatable() {
         for name in [
             "SET", "INCR", "GETDEL", "GETEX", "GETSET", "SORT", "EVAL", "XREADGROUP", "BLPOP", "SPOP", "CONFIG SET",
-            "CLIENT KILL", "PUBLISH", "WAIT", "BACKUP START", "SCRIPT LOAD",
+            "CLIENT KILL", "PUBLISH", "WAIT", "BACKUP START", "SCRIPT LOAD", "FT.CURSOR READ", "FT.CURSOR DEL",
         ] {
             assert!(!CommandInfo::find(name).unwrap().is_repeatable(), "{name}");
         }

@@ -541,13 +541,13 @@ pub(crate) static FT_CREATE: CommandInfo =
 pub(crate) static FT_CURSOR: CommandInfo =
     CommandInfo::new("FT.CURSOR", "", -2, &[Is::READONLY, Is::MODULE]);
 pub(crate) static FT_CURSOR_DEL: CommandInfo =
-    CommandInfo::new("FT.CURSOR DEL", "1.1.0", -4, &[Is::READONLY, Is::MODULE])
+    CommandInfo::new("FT.CURSOR DEL", "1.1.0", -4, &[Is::READONLY, Is::MODULE, Is::TAKES])
         .routed(RequestPolicy::Special, ResponsePolicy::Default)
         .replies("()");
 pub(crate) static FT_CURSOR_GC: CommandInfo =
     CommandInfo::new("FT.CURSOR GC", "", -2, &[Is::READONLY, Is::MODULE]);
 pub(crate) static FT_CURSOR_READ: CommandInfo =
-    CommandInfo::new("FT.CURSOR READ", "1.1.0", -4, &[Is::READONLY, Is::MODULE])
+    CommandInfo::new("FT.CURSOR READ", "1.1.0", -4, &[Is::READONLY, Is::MODULE, Is::TAKES])
         .routed(RequestPolicy::Special, ResponsePolicy::Default)
         .replies("FtPage");
 pub(crate) static FT_DEL: CommandInfo =

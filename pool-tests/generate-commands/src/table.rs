@@ -64,6 +64,9 @@ pub(crate) struct Entry {
     /// It only asks the server about itself, and no server says so.
     #[serde(default)]
     pub(crate) asks: bool,
+    /// What it reads is gone then, and servers say that it only reads.
+    #[serde(default)]
+    pub(crate) takes: bool,
     /// An expression that makes one, for the documentation and for the test of every command.
     pub(crate) example: String,
     /// What must be there before, as lines of words.
