@@ -422,6 +422,8 @@ request!(JsonForget: u64);
 #[must_use = "a command does nothing until it is called"]
 pub struct JsonGet<R = Option<Bytes>> {
     command: Command,
+    /// Where options are inserted.
+    options_at: usize,
     reply: PhantomData<fn() -> R>,
 }
 
@@ -433,44 +435,47 @@ impl JsonGet {
     pub fn new(key: impl ToArg) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
-        Self { command, reply: PhantomData }
+        let options_at = command.end();
+        Self { command, options_at, reply: PhantomData }
     }
 }
 
 impl<R> JsonGet<R> {
     /// `INDENT indent`: what nested lines begin with, for each level.
     pub fn indent(mut self, indent: impl ToArg) -> Self {
-        self.command.push("INDENT");
-        self.command.push(indent);
+        self.options_at = self.command.insert(self.options_at, "INDENT");
+        self.options_at = self.command.insert(self.options_at, indent);
         self
     }
 
     /// `NEWLINE newline`: what ends each line.
     pub fn newline(mut self, newline: impl ToArg) -> Self {
-        self.command.push("NEWLINE");
-        self.command.push(newline);
+        self.options_at = self.command.insert(self.options_at, "NEWLINE");
+        self.options_at = self.command.insert(self.options_at, newline);
         self
     }
 
     /// `SPACE space`: what stands between a key and its value.
     pub fn space(mut self, space: impl ToArg) -> Self {
-        self.command.push("SPACE");
-        self.command.push(space);
+        self.options_at = self.command.insert(self.options_at, "SPACE");
+        self.options_at = self.command.insert(self.options_at, space);
         self
     }
 
     /// `FORMAT format`: what the reply is made of; in RESP3 only. The reply is then `Value`.
     pub fn format(mut self, format: JsonFormat) -> JsonGet<Value> {
-        self.command.push("FORMAT");
-        self.command.push(format);
-        JsonGet { command: self.command, reply: PhantomData }
+        self.options_at = self.command.insert(self.options_at, "FORMAT");
+        self.options_at = self.command.insert(self.options_at, format);
+        JsonGet { command: self.command, options_at: self.options_at, reply: PhantomData }
     }
 
-    /// `path ...`: only what these lead to. Comes last.
+    /// `path ...`: only what these lead to.
     pub fn paths(mut self, paths: impl IntoIterator<Item = impl ToArg>) -> Self {
+        let mut last = Command::new("");
         for path in paths {
-            self.command.push(path);
+            last.push(path);
         }
+        self.command.insert_all(self.options_at, &last);
         self
     }
 }

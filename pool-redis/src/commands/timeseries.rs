@@ -34,6 +34,8 @@ use super::ts_time::TsTime;
 #[must_use = "a command does nothing until it is called"]
 pub struct TsAdd {
     command: Command,
+    /// Where options are inserted.
+    options_at: usize,
 }
 
 impl TsAdd {
@@ -46,62 +48,65 @@ impl TsAdd {
         command.push(key);
         command.push(Into::<TsTime>::into(timestamp));
         command.push(value);
-        Self { command }
+        let options_at = command.end();
+        Self { command, options_at }
     }
 
     /// `RETENTION retention`: for how long before the last one samples are kept; 0 for ever.
     pub fn retention(mut self, retention: impl Span) -> Self {
-        self.command.push("RETENTION");
+        self.options_at = self.command.insert(self.options_at, "RETENTION");
         let time = TimeArg::span(retention, Unit::Milliseconds, "RETENTION", &mut self.command);
-        self.command.push(time);
+        self.options_at = self.command.insert(self.options_at, time);
         self
     }
 
     /// `ENCODING encoding`: how they are kept.
     pub fn encoding(mut self, encoding: TsEncoding) -> Self {
-        self.command.push("ENCODING");
-        self.command.push(encoding);
+        self.options_at = self.command.insert(self.options_at, "ENCODING");
+        self.options_at = self.command.insert(self.options_at, encoding);
         self
     }
 
     /// `CHUNK_SIZE size`: how many bytes at a time are taken for samples, a multiple of 8; 4096 if not given.
     pub fn chunk_size(mut self, size: u64) -> Self {
-        self.command.push("CHUNK_SIZE");
-        self.command.push(size);
+        self.options_at = self.command.insert(self.options_at, "CHUNK_SIZE");
+        self.options_at = self.command.insert(self.options_at, size);
         self
     }
 
     /// `DUPLICATE_POLICY policy`: what is done with a second sample of the same time, from now on.
     pub fn duplicate_policy(mut self, policy: TsDuplicates) -> Self {
-        self.command.push("DUPLICATE_POLICY");
-        self.command.push(policy);
+        self.options_at = self.command.insert(self.options_at, "DUPLICATE_POLICY");
+        self.options_at = self.command.insert(self.options_at, policy);
         self
     }
 
     /// `ON_DUPLICATE policy`: what is done if there is a sample of that time.
     pub fn on_duplicate(mut self, policy: TsDuplicates) -> Self {
-        self.command.push("ON_DUPLICATE");
-        self.command.push(policy);
+        self.options_at = self.command.insert(self.options_at, "ON_DUPLICATE");
+        self.options_at = self.command.insert(self.options_at, policy);
         self
     }
 
     /// `IGNORE max_time_difference max_value_difference`: samples that come so soon after the last one, and differ so
     /// little from it, are left out.
     pub fn ignore(mut self, max_time_difference: impl Span, max_value_difference: f64) -> Self {
-        self.command.push("IGNORE");
+        self.options_at = self.command.insert(self.options_at, "IGNORE");
         let time = TimeArg::span(max_time_difference, Unit::Milliseconds, "IGNORE", &mut self.command);
-        self.command.push(time);
-        self.command.push(max_value_difference);
+        self.options_at = self.command.insert(self.options_at, time);
+        self.options_at = self.command.insert(self.options_at, max_value_difference);
         self
     }
 
     /// `LABELS (label value) ...`: by which it is found together with others.
     pub fn labels(mut self, labels: impl IntoIterator<Item = (impl ToArg, impl ToArg)>) -> Self {
-        self.command.push("LABELS");
+        let mut last = Command::new("");
+        last.push("LABELS");
         for (label, value) in labels {
-            self.command.push(label);
-            self.command.push(value);
+            last.push(label);
+            last.push(value);
         }
+        self.command.insert_all(self.options_at, &last);
         self
     }
 }
@@ -122,6 +127,8 @@ request!(TsAdd: u64);
 #[must_use = "a command does nothing until it is called"]
 pub struct TsAlter {
     command: Command,
+    /// Where options are inserted.
+    options_at: usize,
 }
 
 impl TsAlter {
@@ -132,48 +139,51 @@ impl TsAlter {
     pub fn new(key: impl ToArg) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
-        Self { command }
+        let options_at = command.end();
+        Self { command, options_at }
     }
 
     /// `RETENTION retention`: for how long before the last one samples are kept; 0 for ever.
     pub fn retention(mut self, retention: impl Span) -> Self {
-        self.command.push("RETENTION");
+        self.options_at = self.command.insert(self.options_at, "RETENTION");
         let time = TimeArg::span(retention, Unit::Milliseconds, "RETENTION", &mut self.command);
-        self.command.push(time);
+        self.options_at = self.command.insert(self.options_at, time);
         self
     }
 
     /// `CHUNK_SIZE size`: how many bytes at a time are taken for samples, a multiple of 8; 4096 if not given.
     pub fn chunk_size(mut self, size: u64) -> Self {
-        self.command.push("CHUNK_SIZE");
-        self.command.push(size);
+        self.options_at = self.command.insert(self.options_at, "CHUNK_SIZE");
+        self.options_at = self.command.insert(self.options_at, size);
         self
     }
 
     /// `DUPLICATE_POLICY policy`: what is done with a second sample of the same time, from now on.
     pub fn duplicate_policy(mut self, policy: TsDuplicates) -> Self {
-        self.command.push("DUPLICATE_POLICY");
-        self.command.push(policy);
+        self.options_at = self.command.insert(self.options_at, "DUPLICATE_POLICY");
+        self.options_at = self.command.insert(self.options_at, policy);
         self
     }
 
     /// `IGNORE max_time_difference max_value_difference`: samples that come so soon after the last one, and differ so
     /// little from it, are left out.
     pub fn ignore(mut self, max_time_difference: impl Span, max_value_difference: f64) -> Self {
-        self.command.push("IGNORE");
+        self.options_at = self.command.insert(self.options_at, "IGNORE");
         let time = TimeArg::span(max_time_difference, Unit::Milliseconds, "IGNORE", &mut self.command);
-        self.command.push(time);
-        self.command.push(max_value_difference);
+        self.options_at = self.command.insert(self.options_at, time);
+        self.options_at = self.command.insert(self.options_at, max_value_difference);
         self
     }
 
     /// `LABELS (label value) ...`: in place of all that it has.
     pub fn labels(mut self, labels: impl IntoIterator<Item = (impl ToArg, impl ToArg)>) -> Self {
-        self.command.push("LABELS");
+        let mut last = Command::new("");
+        last.push("LABELS");
         for (label, value) in labels {
-            self.command.push(label);
-            self.command.push(value);
+            last.push(label);
+            last.push(value);
         }
+        self.command.insert_all(self.options_at, &last);
         self
     }
 }
@@ -194,6 +204,8 @@ request!(TsAlter: ());
 #[must_use = "a command does nothing until it is called"]
 pub struct TsCreate {
     command: Command,
+    /// Where options are inserted.
+    options_at: usize,
 }
 
 impl TsCreate {
@@ -204,55 +216,58 @@ impl TsCreate {
     pub fn new(key: impl ToArg) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
-        Self { command }
+        let options_at = command.end();
+        Self { command, options_at }
     }
 
     /// `RETENTION retention`: for how long before the last one samples are kept; 0 for ever.
     pub fn retention(mut self, retention: impl Span) -> Self {
-        self.command.push("RETENTION");
+        self.options_at = self.command.insert(self.options_at, "RETENTION");
         let time = TimeArg::span(retention, Unit::Milliseconds, "RETENTION", &mut self.command);
-        self.command.push(time);
+        self.options_at = self.command.insert(self.options_at, time);
         self
     }
 
     /// `ENCODING encoding`: how they are kept.
     pub fn encoding(mut self, encoding: TsEncoding) -> Self {
-        self.command.push("ENCODING");
-        self.command.push(encoding);
+        self.options_at = self.command.insert(self.options_at, "ENCODING");
+        self.options_at = self.command.insert(self.options_at, encoding);
         self
     }
 
     /// `CHUNK_SIZE size`: how many bytes at a time are taken for samples, a multiple of 8; 4096 if not given.
     pub fn chunk_size(mut self, size: u64) -> Self {
-        self.command.push("CHUNK_SIZE");
-        self.command.push(size);
+        self.options_at = self.command.insert(self.options_at, "CHUNK_SIZE");
+        self.options_at = self.command.insert(self.options_at, size);
         self
     }
 
     /// `DUPLICATE_POLICY policy`: what is done with a second sample of the same time, from now on.
     pub fn duplicate_policy(mut self, policy: TsDuplicates) -> Self {
-        self.command.push("DUPLICATE_POLICY");
-        self.command.push(policy);
+        self.options_at = self.command.insert(self.options_at, "DUPLICATE_POLICY");
+        self.options_at = self.command.insert(self.options_at, policy);
         self
     }
 
     /// `IGNORE max_time_difference max_value_difference`: samples that come so soon after the last one, and differ so
     /// little from it, are left out.
     pub fn ignore(mut self, max_time_difference: impl Span, max_value_difference: f64) -> Self {
-        self.command.push("IGNORE");
+        self.options_at = self.command.insert(self.options_at, "IGNORE");
         let time = TimeArg::span(max_time_difference, Unit::Milliseconds, "IGNORE", &mut self.command);
-        self.command.push(time);
-        self.command.push(max_value_difference);
+        self.options_at = self.command.insert(self.options_at, time);
+        self.options_at = self.command.insert(self.options_at, max_value_difference);
         self
     }
 
     /// `LABELS (label value) ...`: by which it is found together with others.
     pub fn labels(mut self, labels: impl IntoIterator<Item = (impl ToArg, impl ToArg)>) -> Self {
-        self.command.push("LABELS");
+        let mut last = Command::new("");
+        last.push("LABELS");
         for (label, value) in labels {
-            self.command.push(label);
-            self.command.push(value);
+            last.push(label);
+            last.push(value);
         }
+        self.command.insert_all(self.options_at, &last);
         self
     }
 }
@@ -321,6 +336,8 @@ request!(TsCreateRule: ());
 #[must_use = "a command does nothing until it is called"]
 pub struct TsDecrBy {
     command: Command,
+    /// Where options are inserted.
+    options_at: usize,
 }
 
 impl TsDecrBy {
@@ -332,62 +349,65 @@ impl TsDecrBy {
         let mut command = Command::of(Self::INFO);
         command.push(key);
         command.push(subtrahend);
-        Self { command }
+        let options_at = command.end();
+        Self { command, options_at }
     }
 
     /// `TIMESTAMP timestamp`: when it is, not before the last sample; now if not given.
     pub fn timestamp(mut self, timestamp: impl Into<TsTime>) -> Self {
-        self.command.push("TIMESTAMP");
-        self.command.push(Into::<TsTime>::into(timestamp));
+        self.options_at = self.command.insert(self.options_at, "TIMESTAMP");
+        self.options_at = self.command.insert(self.options_at, Into::<TsTime>::into(timestamp));
         self
     }
 
     /// `RETENTION retention`: for how long before the last one samples are kept; 0 for ever.
     pub fn retention(mut self, retention: impl Span) -> Self {
-        self.command.push("RETENTION");
+        self.options_at = self.command.insert(self.options_at, "RETENTION");
         let time = TimeArg::span(retention, Unit::Milliseconds, "RETENTION", &mut self.command);
-        self.command.push(time);
+        self.options_at = self.command.insert(self.options_at, time);
         self
     }
 
     /// `ENCODING encoding`: how they are kept.
     pub fn encoding(mut self, encoding: TsEncoding) -> Self {
-        self.command.push("ENCODING");
-        self.command.push(encoding);
+        self.options_at = self.command.insert(self.options_at, "ENCODING");
+        self.options_at = self.command.insert(self.options_at, encoding);
         self
     }
 
     /// `CHUNK_SIZE size`: how many bytes at a time are taken for samples, a multiple of 8; 4096 if not given.
     pub fn chunk_size(mut self, size: u64) -> Self {
-        self.command.push("CHUNK_SIZE");
-        self.command.push(size);
+        self.options_at = self.command.insert(self.options_at, "CHUNK_SIZE");
+        self.options_at = self.command.insert(self.options_at, size);
         self
     }
 
     /// `DUPLICATE_POLICY policy`: what is done with a second sample of the same time, from now on.
     pub fn duplicate_policy(mut self, policy: TsDuplicates) -> Self {
-        self.command.push("DUPLICATE_POLICY");
-        self.command.push(policy);
+        self.options_at = self.command.insert(self.options_at, "DUPLICATE_POLICY");
+        self.options_at = self.command.insert(self.options_at, policy);
         self
     }
 
     /// `IGNORE max_time_difference max_value_difference`: samples that come so soon after the last one, and differ so
     /// little from it, are left out.
     pub fn ignore(mut self, max_time_difference: impl Span, max_value_difference: f64) -> Self {
-        self.command.push("IGNORE");
+        self.options_at = self.command.insert(self.options_at, "IGNORE");
         let time = TimeArg::span(max_time_difference, Unit::Milliseconds, "IGNORE", &mut self.command);
-        self.command.push(time);
-        self.command.push(max_value_difference);
+        self.options_at = self.command.insert(self.options_at, time);
+        self.options_at = self.command.insert(self.options_at, max_value_difference);
         self
     }
 
     /// `LABELS (label value) ...`: by which it is found together with others.
     pub fn labels(mut self, labels: impl IntoIterator<Item = (impl ToArg, impl ToArg)>) -> Self {
-        self.command.push("LABELS");
+        let mut last = Command::new("");
+        last.push("LABELS");
         for (label, value) in labels {
-            self.command.push(label);
-            self.command.push(value);
+            last.push(label);
+            last.push(value);
         }
+        self.command.insert_all(self.options_at, &last);
         self
     }
 }
@@ -509,6 +529,8 @@ request!(TsGet: Option<TsSample>, read as LastSample);
 #[must_use = "a command does nothing until it is called"]
 pub struct TsIncrBy {
     command: Command,
+    /// Where options are inserted.
+    options_at: usize,
 }
 
 impl TsIncrBy {
@@ -520,62 +542,65 @@ impl TsIncrBy {
         let mut command = Command::of(Self::INFO);
         command.push(key);
         command.push(addend);
-        Self { command }
+        let options_at = command.end();
+        Self { command, options_at }
     }
 
     /// `TIMESTAMP timestamp`: when it is, not before the last sample; now if not given.
     pub fn timestamp(mut self, timestamp: impl Into<TsTime>) -> Self {
-        self.command.push("TIMESTAMP");
-        self.command.push(Into::<TsTime>::into(timestamp));
+        self.options_at = self.command.insert(self.options_at, "TIMESTAMP");
+        self.options_at = self.command.insert(self.options_at, Into::<TsTime>::into(timestamp));
         self
     }
 
     /// `RETENTION retention`: for how long before the last one samples are kept; 0 for ever.
     pub fn retention(mut self, retention: impl Span) -> Self {
-        self.command.push("RETENTION");
+        self.options_at = self.command.insert(self.options_at, "RETENTION");
         let time = TimeArg::span(retention, Unit::Milliseconds, "RETENTION", &mut self.command);
-        self.command.push(time);
+        self.options_at = self.command.insert(self.options_at, time);
         self
     }
 
     /// `ENCODING encoding`: how they are kept.
     pub fn encoding(mut self, encoding: TsEncoding) -> Self {
-        self.command.push("ENCODING");
-        self.command.push(encoding);
+        self.options_at = self.command.insert(self.options_at, "ENCODING");
+        self.options_at = self.command.insert(self.options_at, encoding);
         self
     }
 
     /// `CHUNK_SIZE size`: how many bytes at a time are taken for samples, a multiple of 8; 4096 if not given.
     pub fn chunk_size(mut self, size: u64) -> Self {
-        self.command.push("CHUNK_SIZE");
-        self.command.push(size);
+        self.options_at = self.command.insert(self.options_at, "CHUNK_SIZE");
+        self.options_at = self.command.insert(self.options_at, size);
         self
     }
 
     /// `DUPLICATE_POLICY policy`: what is done with a second sample of the same time, from now on.
     pub fn duplicate_policy(mut self, policy: TsDuplicates) -> Self {
-        self.command.push("DUPLICATE_POLICY");
-        self.command.push(policy);
+        self.options_at = self.command.insert(self.options_at, "DUPLICATE_POLICY");
+        self.options_at = self.command.insert(self.options_at, policy);
         self
     }
 
     /// `IGNORE max_time_difference max_value_difference`: samples that come so soon after the last one, and differ so
     /// little from it, are left out.
     pub fn ignore(mut self, max_time_difference: impl Span, max_value_difference: f64) -> Self {
-        self.command.push("IGNORE");
+        self.options_at = self.command.insert(self.options_at, "IGNORE");
         let time = TimeArg::span(max_time_difference, Unit::Milliseconds, "IGNORE", &mut self.command);
-        self.command.push(time);
-        self.command.push(max_value_difference);
+        self.options_at = self.command.insert(self.options_at, time);
+        self.options_at = self.command.insert(self.options_at, max_value_difference);
         self
     }
 
     /// `LABELS (label value) ...`: by which it is found together with others.
     pub fn labels(mut self, labels: impl IntoIterator<Item = (impl ToArg, impl ToArg)>) -> Self {
-        self.command.push("LABELS");
+        let mut last = Command::new("");
+        last.push("LABELS");
         for (label, value) in labels {
-            self.command.push(label);
-            self.command.push(value);
+            last.push(label);
+            last.push(value);
         }
+        self.command.insert_all(self.options_at, &last);
         self
     }
 }
@@ -700,17 +725,21 @@ impl TsMGet {
     /// `WITHLABELS`: with all labels.
     pub fn withlabels(mut self) -> Self {
         self.choices[0].take("WITHLABELS", &mut self.command);
-        self.options_at = self.command.insert(self.options_at, "WITHLABELS");
+        let mut last = Command::new("");
+        last.push("WITHLABELS");
+        self.command.insert_all(self.options_at, &last);
         self
     }
 
     /// `SELECTED_LABELS label ...`: with these labels.
     pub fn selected_labels(mut self, labels: impl IntoIterator<Item = impl ToArg>) -> Self {
         self.choices[0].take("SELECTED_LABELS", &mut self.command);
-        self.options_at = self.command.insert(self.options_at, "SELECTED_LABELS");
+        let mut last = Command::new("");
+        last.push("SELECTED_LABELS");
         for label in labels {
-            self.options_at = self.command.insert(self.options_at, label);
+            last.push(label);
         }
+        self.command.insert_all(self.options_at, &last);
         self
     }
 }
@@ -788,17 +817,21 @@ impl TsMRange {
     /// `WITHLABELS`: with all labels.
     pub fn withlabels(mut self) -> Self {
         self.choices[0].take("WITHLABELS", &mut self.command);
-        self.options_at = self.command.insert(self.options_at, "WITHLABELS");
+        let mut last = Command::new("");
+        last.push("WITHLABELS");
+        self.command.insert_all(self.options_at, &last);
         self
     }
 
     /// `SELECTED_LABELS label ...`: with these labels.
     pub fn selected_labels(mut self, labels: impl IntoIterator<Item = impl ToArg>) -> Self {
         self.choices[0].take("SELECTED_LABELS", &mut self.command);
-        self.options_at = self.command.insert(self.options_at, "SELECTED_LABELS");
+        let mut last = Command::new("");
+        last.push("SELECTED_LABELS");
         for label in labels {
-            self.options_at = self.command.insert(self.options_at, label);
+            last.push(label);
         }
+        self.command.insert_all(self.options_at, &last);
         self
     }
 
@@ -927,17 +960,21 @@ impl TsMRevRange {
     /// `WITHLABELS`: with all labels.
     pub fn withlabels(mut self) -> Self {
         self.choices[0].take("WITHLABELS", &mut self.command);
-        self.options_at = self.command.insert(self.options_at, "WITHLABELS");
+        let mut last = Command::new("");
+        last.push("WITHLABELS");
+        self.command.insert_all(self.options_at, &last);
         self
     }
 
     /// `SELECTED_LABELS label ...`: with these labels.
     pub fn selected_labels(mut self, labels: impl IntoIterator<Item = impl ToArg>) -> Self {
         self.choices[0].take("SELECTED_LABELS", &mut self.command);
-        self.options_at = self.command.insert(self.options_at, "SELECTED_LABELS");
+        let mut last = Command::new("");
+        last.push("SELECTED_LABELS");
         for label in labels {
-            self.options_at = self.command.insert(self.options_at, label);
+            last.push(label);
         }
+        self.command.insert_all(self.options_at, &last);
         self
     }
 

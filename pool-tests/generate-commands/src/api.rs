@@ -37,6 +37,8 @@ pub(crate) struct Method {
     pub(crate) choice: Option<(usize, String)>,
     /// Whether its words come before some of the required ones.
     pub(crate) is_inserted: bool,
+    /// Whether those that are given later are inserted before it all the same.
+    pub(crate) is_last: bool,
     pub(crate) since: Option<String>,
     pub(crate) written: String,
     /// The option without which it makes no sense.
@@ -119,19 +121,21 @@ impl Maker<'_> {
             options_after: None,
             written: written(&required),
         };
-        let last_required = items.iter().rposition(|item| !is_option(item));
+        // Before what are options inserted?
+        let barrier = items.iter().rposition(|item| !is_option(item) || item.is_last);
         let mut methods = Vec::new();
         let mut at = 0;
         while at < items.len() {
             if is_option(&items[at]) {
-                let is_inserted = last_required.is_some_and(|last| at < last);
+                let is_inserted = items[at].is_last || barrier.is_some_and(|barrier| at < barrier);
                 if is_inserted {
                     let place = *constructor.options_after.get_or_insert(constructor.steps.len());
                     assert_eq!(place, constructor.steps.len(), "{}: options at two places before others", self.command);
                 }
                 let is_mark = matches!(&items[at].node, Node::Block(inner) if inner.is_empty());
                 let made = if is_mark { Vec::new() } else { self.methods(&items[at]) };
-                methods.extend(made.into_iter().map(|method| Method { is_inserted, ..method }));
+                let is_last = items[at].is_last;
+                methods.extend(made.into_iter().map(|method| Method { is_inserted, is_last, ..method }));
                 at += 1;
             } else {
                 at += self.required(&items[at..], &mut constructor.params, &mut constructor.steps);
@@ -268,6 +272,7 @@ impl Maker<'_> {
             steps,
             choice: None,
             is_inserted: false,
+            is_last: false,
             since: own.iter().find_map(|item| item.since.clone()),
             written: written.clone(),
             after: None,

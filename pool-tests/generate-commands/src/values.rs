@@ -300,6 +300,9 @@ impl<'a> Value<'a> {
             }
             lines += &push(step, "command");
         }
+        if *options_after == Some(steps.len()) {
+            lines += "        let options_at = command.end();\n";
+        }
         // The constant is only there once, with the usual reply.
         let own = if self.entry.replies.contains_key(name) { &self.entry.type_name } else { "Self" };
         let is_changed = lines.contains("command.push") || lines.contains("&mut command");
@@ -355,8 +358,19 @@ impl<'a> Value<'a> {
         if let Some((choice, token)) = &method.choice {
             text += &format!("        self.choices[{choice}].take({token:?}, &mut self.command);\n");
         }
+        if method.is_last {
+            text += "        let mut last = Command::new(\"\");\n";
+        }
         for step in &method.steps {
-            text += &if method.is_inserted { insert(step) } else { push(step, "self.command") };
+            text += &match method.is_inserted {
+                _ if method.is_last => push(step, "last"),
+                true => insert(step),
+                false => push(step, "self.command"),
+            };
+        }
+        if method.is_last {
+            assert!(!text.contains("&mut last"), "{}: what may be refused cannot be last", self.fact.name);
+            text += "        self.command.insert_all(self.options_at, &last);\n";
         }
         text += &match reply {
             None => "        self\n".to_owned(),
