@@ -58,6 +58,7 @@ mod ft;
 #[rustfmt::skip]
 mod json;
 #[cfg(feature = "search")]
+#[allow(clippy::type_complexity)] // What replies become is what they are.
 #[rustfmt::skip]
 mod search;
 #[rustfmt::skip]
@@ -72,6 +73,7 @@ mod v_sim;
 #[cfg(any(feature = "search", feature = "vectorsets"))]
 mod vector;
 #[cfg(feature = "vectorsets")]
+#[allow(clippy::type_complexity)] // What replies become is what they are.
 #[rustfmt::skip]
 mod vector_set;
 #[rustfmt::skip]

@@ -41,7 +41,7 @@ use crate::to_arg::ToArg;
 #[must_use = "a command does nothing until it is called"]
 pub struct FtSearch<Score = FtWithout, Payload = FtWithout, SortKey = FtWithout> {
     command: Command,
-    parts: PhantomData<fn() -> (Score, Payload, SortKey)>,
+    parts: PhantomData<(Score, Payload, SortKey)>,
 }
 
 /// In the type of a [`FtSearch`]: it asks for that.
