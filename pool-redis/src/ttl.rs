@@ -3,9 +3,12 @@
 use std::time::Duration;
 
 use crate::conversion_error::ConversionError;
+use crate::replies::{InUnit, Milliseconds, Seconds, read_time};
+use crate::reply::Reply;
 use crate::value::Value;
 
-/// What [`Client::ttl`](crate::Client::ttl) and [`Client::pttl`](crate::Client::pttl) answer.
+/// What [`Client::ttl`](crate::Client::ttl) and [`Client::pttl`](crate::Client::pttl) answer. A reply to `TTL` becomes it as
+/// [`Seconds<Ttl>`](crate::replies::Seconds), one to `PTTL` as [`Milliseconds<Ttl>`](crate::replies::Milliseconds).
 ///
 /// Source: <https://redis.io/docs/latest/commands/pttl/>, which tells a missing key and one without an expiry apart by
 /// two negative numbers.
@@ -37,20 +40,18 @@ pub enum Ttl {
 impl Ttl {
     /// Reads a reply in seconds.
     pub(crate) fn from_seconds(reply: Value) -> Result<Self, ConversionError> {
-        Self::read(reply, Duration::from_secs)
+        reply.convert().map(|Seconds(ttl)| ttl)
     }
 
     /// Reads a reply in milliseconds.
     pub(crate) fn from_milliseconds(reply: Value) -> Result<Self, ConversionError> {
-        Self::read(reply, Duration::from_millis)
+        reply.convert().map(|Milliseconds(ttl)| ttl)
     }
+}
 
-    fn read(reply: Value, unit: fn(u64) -> Duration) -> Result<Self, ConversionError> {
-        Ok(match reply.clone().convert::<i64>()? {
-            -2 => Self::NoKey,
-            -1 => Self::NoExpiry,
-            _ => Self::Remaining(unit(reply.convert()?)),
-        })
+impl InUnit for Ttl {
+    fn in_unit(reply: Reply<'_>, unit: fn(u64) -> Duration) -> Result<Self, ConversionError> {
+        read_time(reply, unit, Self::NoKey, Self::NoExpiry, Self::Remaining)
     }
 }
 

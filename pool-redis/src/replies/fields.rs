@@ -1,28 +1,46 @@
-//! How the types of this module are made of the fields of a map.
+//! How the types of this module are made of named fields.
 
-/// Implements [`FromReply`](crate::FromReply) for a struct that comes as a map of fields: a flat array in RESP2.
+use bytes::Bytes;
+
+use crate::conversion_error::ConversionError;
+use crate::elements::Elements;
+use crate::from_reply::FromReply;
+use crate::reply::Reply;
+
+/// Implements [`FromReply`] for a struct that comes as a map of fields: a flat array in RESP2.
 ///
 /// Each line names a field of the struct, the name that the server gives it, the unit in which it comes
 /// ([`Seconds`](crate::replies::Seconds) and so on) if it is a time, and `or default` if there are servers that do not
-/// send it. What is not named is skipped, for newer servers send more.
+/// send it. What is not named is skipped, for newer servers send more, or put into the field behind `..`; out of that,
+/// a last field can be made.
 macro_rules! from_fields {
-    ($type:ident, $expected:literal, {
-        $($field:ident = $name:literal $(in $unit:ident)? $(or $default:ident)?,)+
-    }) => {
+    ($type:ident, $expected:literal, { $($lines:tt)+ }) => {
         impl $crate::FromReply for $type {
             fn from_reply(reply: $crate::Reply<'_>) -> Result<Self, $crate::ConversionError> {
-                $(let mut $field = None;)+
                 let mut fields = reply.into_pairs($expected)?;
-                while let Some(field) = fields.next_field()? {
-                    match std::str::from_utf8(&field).unwrap_or_default() {
-                        $($name => $field = Some(from_fields!(@value fields $($unit)?)),)+
-                        _ => {}
-                    }
-                }
-                Ok(Self { $($field: from_fields!(@end $field $name $($default)?),)+ })
+                from_fields!(@read fields, $($lines)+)
             }
         }
     };
+    (@read $fields:ident,
+        $($field:ident = $name:literal $(in $unit:ident)? $(or $default:ident)?,)+
+        $(..$rest:ident, $($last:ident = $made:expr,)?)?
+    ) => {{
+        $(let mut $field = None;)+
+        $(let mut $rest = std::collections::BTreeMap::new();)?
+        while let Some(field) = $fields.next_field()? {
+            match std::str::from_utf8(&field).unwrap_or_default() {
+                $($name => $field = Some(from_fields!(@value $fields $($unit)?)),)+
+                _other => {
+                    $($rest.insert(_other.to_owned(), $fields.value()?);)?
+                }
+            }
+        }
+        Ok(Self {
+            $($field: from_fields!(@end $field $name $($default)?),)+
+            $($($last: $made,)? $rest,)?
+        })
+    }};
     (@value $fields:ident) => { $fields.value()? };
     (@value $fields:ident $unit:ident) => { $fields.value::<$unit<_>>()?.0 };
     (@end $field:ident $name:literal) => {
@@ -34,7 +52,7 @@ macro_rules! from_fields {
 /// Gives an enum of words that the server uses, the last of whose variants is `Other(String)`, its conversions: from a
 /// reply, from and to the word.
 macro_rules! words {
-    ($type:ident, $expected:literal, { $($variant:ident = $word:literal,)+ }) => {
+    ($type:ident, { $($variant:ident = $word:literal $(| $synonym:literal)*,)+ }) => {
         impl $type {
             /// The word that the server uses for it.
             #[must_use]
@@ -47,7 +65,7 @@ macro_rules! words {
 
             fn of_word(word: &str) -> Self {
                 match word {
-                    $($word => Self::$variant,)+
+                    $($word $(| $synonym)* => Self::$variant,)+
                     other => Self::Other(other.to_owned()),
                 }
             }
@@ -57,7 +75,7 @@ macro_rules! words {
             const KEEPS_BYTES: bool = false;
 
             fn from_reply(reply: $crate::Reply<'_>) -> Result<Self, $crate::ConversionError> {
-                Ok(Self::of_word(reply.into_text($expected)?.to_str()?))
+                Ok(Self::of_word(reply.into_text(stringify!($type))?.to_str()?))
             }
         }
 
@@ -71,3 +89,178 @@ macro_rules! words {
 }
 
 pub(super) use {from_fields, words};
+
+/// The elements of an array that are told apart by their places. Behind the last one that is known there may be more, for
+/// newer servers send more.
+pub(super) struct Parts<'a>(Elements<'a>);
+
+impl<'a> Parts<'a> {
+    /// Those of a reply that has at least so many.
+    pub(super) fn of(
+        reply: Reply<'a>,
+        expected: &'static str,
+        at_least: usize,
+    ) -> Result<Self, ConversionError> {
+        let elements = reply.into_elements(expected)?;
+        match elements.len() {
+            found if found < at_least => Err(ConversionError::WrongLength {
+                expected: at_least,
+                found,
+            }),
+            _ => Ok(Self(elements)),
+        }
+    }
+
+    /// The next one, of those that must be there.
+    pub(super) fn next<T: FromReply>(&mut self) -> Result<T, ConversionError> {
+        match self.0.next_element()? {
+            Some(element) => Ok(element),
+            None => T::from_reply(Reply::Nil),
+        }
+    }
+
+    /// The next one, of those that some servers do not send.
+    pub(super) fn next_if_any<T: FromReply>(&mut self) -> Result<Option<T>, ConversionError> {
+        self.0.next_element()
+    }
+}
+
+/// The fields of a text, such as `id=5 addr=127.0.0.1:1234`, read as [`Pairs`](crate::Pairs) are.
+///
+/// A value is read as the bulk string that it would be, so that text and other replies follow the same rules.
+pub(super) struct TextFields {
+    text: Bytes,
+    /// Between a name and its value.
+    separator: u8,
+    /// Behind a value.
+    end: u8,
+    value: Bytes,
+}
+
+impl TextFields {
+    /// The fields of one line, as `CLIENT LIST` writes them: `name=value name=value`.
+    pub(super) fn of_line(line: Bytes) -> Self {
+        Self::new(line, b'=', b' ')
+    }
+
+    /// The fields of as many lines, as `INFO` writes them: `name:value`.
+    pub(super) fn of_lines(text: Bytes) -> Self {
+        Self::new(text, b':', b'\n')
+    }
+
+    /// The fields of a list, as `INFO` writes them in a value: `name=value,name=value`.
+    pub(super) fn of_list(text: Bytes) -> Self {
+        Self::new(text, b'=', b',')
+    }
+
+    fn new(text: Bytes, separator: u8, end: u8) -> Self {
+        Self {
+            text,
+            separator,
+            end,
+            value: Bytes::new(),
+        }
+    }
+
+    /// The name of the next field; what has no value is none and is skipped.
+    pub(super) fn next_field(&mut self) -> Result<Option<Bytes>, ConversionError> {
+        while let Some(field) = next_part(&mut self.text, self.end) {
+            let Some(at) = field.iter().position(|&byte| byte == self.separator) else {
+                continue;
+            };
+            self.value = field.slice(at + 1..);
+            return Ok(Some(field.slice(..at)));
+        }
+        Ok(None)
+    }
+
+    /// The value to the name that was read last.
+    pub(super) fn value<T: FromReply>(&mut self) -> Result<T, ConversionError> {
+        read_text(std::mem::take(&mut self.value))
+    }
+}
+
+/// Reads a piece of a text as the bulk string that it would be.
+pub(super) fn read_text<T: FromReply>(mut text: Bytes) -> Result<T, ConversionError> {
+    T::from_reply(Reply::BulkString((&mut text).into()))
+}
+
+/// The lines of a text, without what ends them and without empty ones.
+pub(super) fn lines(mut text: Bytes) -> impl Iterator<Item = Bytes> {
+    std::iter::from_fn(move || next_part(&mut text, b'\n'))
+}
+
+/// Cuts the next part that is not empty off a text. A carriage return behind it goes with it.
+pub(super) fn next_part(text: &mut Bytes, end: u8) -> Option<Bytes> {
+    while !text.is_empty() {
+        let at = text.iter().position(|&byte| byte == end);
+        let mut part = text.split_to(at.unwrap_or(text.len()));
+        if at.is_some() {
+            drop(text.split_to(1));
+        }
+        if part.last() == Some(&b'\r') {
+            part.truncate(part.len() - 1);
+        }
+        if !part.is_empty() {
+            return Some(part);
+        }
+    }
+    None
+}
+
+/// A text of which an empty one means none.
+pub(super) struct NonEmpty<T>(pub(super) Option<T>);
+
+impl<T: FromReply> FromReply for NonEmpty<T> {
+    const KEEPS_BYTES: bool = T::KEEPS_BYTES;
+
+    fn from_reply(reply: Reply<'_>) -> Result<Self, ConversionError> {
+        match reply {
+            Reply::Nil => Ok(Self(None)),
+            Reply::BulkString(text) if text.is_empty() => Ok(Self(None)),
+            other => T::from_reply(other).map(|value| Self(Some(value))),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::value::Value;
+
+    #[test]
+    fn parts_are_at_least_so_many() {
+        let mut list = Value::Array(vec![Value::Integer(1), Value::Integer(2)]);
+        let error = ConversionError::WrongLength {
+            expected: 3,
+            found: 2,
+        };
+        let parts = Parts::of(Reply::from(&mut list), "a list", 3);
+        assert_eq!(parts.err(), Some(error));
+        let mut parts = Parts::of(Reply::from(&mut list), "a list", 1).unwrap();
+        assert_eq!(parts.next::<u8>(), Ok(1));
+        assert_eq!(parts.next_if_any::<u8>(), Ok(Some(2)));
+        assert_eq!(parts.next_if_any::<u8>(), Ok(None));
+        assert!(parts.next::<u8>().is_err());
+    }
+
+    #[test]
+    fn a_text_is_fields_of_a_name_and_a_value() {
+        let mut fields = TextFields::of_line("id=5 name= flag lib=a=b \r\n".into());
+        assert_eq!(fields.next_field().unwrap().unwrap(), "id");
+        assert_eq!(fields.value::<u8>(), Ok(5));
+        assert_eq!(fields.next_field().unwrap().unwrap(), "name");
+        assert_eq!(fields.value::<String>(), Ok(String::new()));
+        assert_eq!(fields.next_field().unwrap().unwrap(), "lib");
+        assert_eq!(fields.value::<Bytes>(), Ok("a=b".into()));
+        assert_eq!(fields.next_field(), Ok(None));
+    }
+
+    #[test]
+    fn lines_end_with_or_without_a_carriage_return() {
+        let text = Bytes::from("a:1\r\n\r\n\nb:2\nc:3");
+        let found: Vec<_> = lines(text).collect();
+        assert_eq!(found, ["a:1", "b:2", "c:3"]);
+        assert_eq!(lines(Bytes::new()).count(), 0);
+    }
+}

@@ -4,15 +4,74 @@
 //! ones lack is an [`Option`] that is `None`, or empty. What is there but of another kind than it should be is a
 //! [`ConversionError`](crate::ConversionError), never a guess. What users chose is [`Bytes`](bytes::Bytes), what the
 //! server names is a `String`, and times have no unit but that of their type.
+//!
+//! | about | commands and their types |
+//! |---|---|
+//! | keys | `SET` [`Stored`], `TYPE` [`KeyType`], `SCAN` and its like [`ScanPage`], `MIGRATE` [`Migrated`], `WAITAOF` [`Fsynced`] |
+//! | times | `TTL` [`Seconds`]`<`[`Ttl`](crate::Ttl)`>`, `PEXPIRETIME` [`Milliseconds`]`<`[`ExpireTime`]`>`, `TIME` [`ServerTime`] |
+//! | fields of hashes | `HTTL` [`FieldTtl`], `HEXPIRETIME` [`FieldExpireTime`], `HEXPIRE` [`FieldExpiry`], `HPERSIST` [`FieldPersist`] |
+//! | strings and lists | `LCS … IDX` [`LcsIndex`], `BITPOS` [`BitPosition`], `INCREX` [`Incremented`], `LINSERT` [`ListInsert`], `ARINFO` [`ArrayInfo`] |
+//! | sorted sets, places | `ZPOPMIN` [`AtMostOne`], `GEOPOS` [`GeoPoint`], `GEOSEARCH` [`GeoHit`] |
+//! | streams | `XADD` [`StreamId`], `XRANGE` and `XREAD` [`StreamEntry`], `XREADGROUP` [`DeliveredEntry`], `XDELEX` [`EntryDeletion`], `XINFO STREAM` [`StreamInfo`], with `FULL` [`FullStreamInfo`] |
+//! | consumer groups | `XCLAIM` [`Claimed`], `XAUTOCLAIM` [`AutoClaimed`], `XPENDING` [`PendingSummary`] or [`PendingEntry`], `XINFO GROUPS` [`StreamGroup`], `XINFO CONSUMERS` [`StreamConsumer`] |
+//! | connections | `CLIENT LIST` [`ClientList`], `CLIENT INFO` [`ClientInfo`], `CLIENT TRACKINGINFO` [`TrackingInfo`], `CLIENT GETREDIR` [`TrackingRedirect`], `HELLO` [`Hello`] |
+//! | the server | `INFO` [`ServerInfo`], `ROLE` [`Role`], `MEMORY STATS` [`MemoryStats`], `MODULE LIST` [`ModuleInfo`], `BACKUP STATUS` [`BackupStatus`], `HOTKEYS GET` [`HotKeys`] |
+//! | slowness | `SLOWLOG GET` [`SlowLogEntry`], `LATENCY LATEST` [`LatencyEvent`], `LATENCY HISTORY` [`LatencySample`], `LATENCY HISTOGRAM` [`LatencyHistogram`] |
+//! | users | `ACL GETUSER` [`AclUser`], `ACL LOG` [`AclLogEntry`], `ACL DRYRUN` [`AclDryRun`] |
+//! | functions | `FUNCTION LIST` [`FunctionLibrary`], `FUNCTION STATS` [`FunctionStats`] |
+//! | commands | `COMMAND INFO` [`CommandDetails`], `COMMAND DOCS` [`CommandDoc`] |
+//! | clusters | `CLUSTER NODES` [`ClusterNodes`], `CLUSTER REPLICAS` [`ClusterNode`], `CLUSTER SHARDS` [`ClusterShard`], `CLUSTER SLOTS` [`ClusterSlots`], `CLUSTER INFO` [`ClusterInfo`], `CLUSTER LINKS` [`ClusterLink`], `CLUSTER SLOT-STATS` [`SlotStats`], `CLUSTER MIGRATION STATUS` [`SlotMigration`] |
+//!
+//! Where a command answers a list of them, ask for a `Vec`; where it may answer nothing, for an `Option`.
 
 mod fields;
 
+// What commands on keys answer.
 mod geo;
 mod keys;
 mod stream_entry;
 mod stream_id;
+mod streams;
 mod time;
 mod values;
+
+// What the server tells of itself.
+mod acl;
+mod clients;
+mod cluster;
+mod commands;
+mod scripting;
+mod server;
+
+pub use acl::{AclDenial, AclDryRun, AclLogEntry, AclSelector, AclUser};
+pub use clients::{ClientInfo, ClientList, Hello, TrackingInfo, TrackingRedirect};
+pub use cluster::{
+    ClusterInfo, ClusterLink, ClusterNode, ClusterNodes, ClusterShard, ClusterSlots, LinkDirection,
+    NodeHealth, NodeRole, NotASlotRange, ShardNode, SlotMigration, SlotNode, SlotRange, SlotStats,
+};
+pub use commands::{BeginSearch, CommandArgument, CommandDetails, CommandDoc, FindKeys, KeySpec};
+pub use geo::{GeoHit, GeoPoint};
+pub use keys::{
+    AtMostOne, FieldExpiry, FieldPersist, Fsynced, KeyType, Migrated, ScanPage, Stored,
+};
+pub use scripting::{EngineStats, FunctionInfo, FunctionLibrary, FunctionStats, RunningScript};
+pub use server::{
+    BackupState, BackupStatus, CommandStats, DbMemory, HotKeys, Keyspace, LatencyEvent,
+    LatencyHistogram, LatencySample, MemoryStats, ModuleInfo, PrimaryLink, ReplicaOffset, Role,
+    ServerInfo, SlowLogEntry,
+};
+pub use stream_entry::StreamEntry;
+pub use stream_id::{NotAStreamId, StreamId};
+pub use streams::{
+    AutoClaimed, Claimed, ConsumerPending, DeliveredEntry, EntryDeletion, FullStreamConsumer,
+    FullStreamGroup, FullStreamInfo, GroupPending, PendingEntry, PendingSummary, Redelivery,
+    StreamConsumer, StreamGroup, StreamInfo,
+};
+pub(crate) use time::read_time;
+pub use time::{
+    ExpireTime, FieldExpireTime, FieldTtl, InUnit, Microseconds, Milliseconds, Seconds, ServerTime,
+};
+pub use values::{ArrayInfo, BitPosition, Incremented, LcsIndex, LcsMatch, ListInsert};
 
 // Of modules.
 #[cfg(feature = "bloom")]
@@ -30,34 +89,26 @@ mod vector_sets;
 
 #[cfg(feature = "bloom")]
 pub use bloom::{BloomInfo, CuckooInfo, CuckooInsert, DigestInfo, SketchInfo, TopListInfo};
-#[cfg(feature = "bloom")]
-pub(crate) use bloom::{CuckooAdded, OneField};
-pub use geo::{GeoHit, GeoPoint};
 #[cfg(feature = "json")]
 pub use json::JsonType;
-#[cfg(feature = "json")]
-pub(crate) use json::{
-    JsonCounts, JsonFlags, JsonIndexes, JsonKeys, JsonNumbers, JsonTexts, JsonTypes,
-};
-pub use keys::{
-    AtMostOne, FieldExpiry, FieldPersist, Fsynced, KeyType, Migrated, ScanPage, Stored,
-};
-#[cfg(feature = "search")]
-pub(crate) use search::HitParts;
 #[cfg(feature = "search")]
 pub use search::{
     FtAttribute, FtConfigOption, FtFields, FtHit, FtHybridResults, FtIndexDefinition, FtIndexInfo,
     FtPage, FtProfileResults, FtRows, FtSearchResults, FtSpelling,
 };
-pub use stream_entry::StreamEntry;
-pub use stream_id::{NotAStreamId, StreamId};
-pub use time::{
-    ExpireTime, FieldExpireTime, FieldTtl, InUnit, Microseconds, Milliseconds, Seconds, ServerTime,
-};
-#[cfg(feature = "timeseries")]
-pub(crate) use timeseries::LastSample;
 #[cfg(feature = "timeseries")]
 pub use timeseries::{TimeSeriesInfo, TsChunk, TsLatest, TsRow, TsRule, TsSample, TsSeries};
-pub use values::{ArrayInfo, BitPosition, Incremented, LcsIndex, LcsMatch, ListInsert};
 #[cfg(feature = "vectorsets")]
 pub use vector_sets::{RawVector, Similar, VectorSetInfo};
+
+// What only the values of commands know.
+#[cfg(feature = "bloom")]
+pub(crate) use bloom::{CuckooAdded, OneField};
+#[cfg(feature = "json")]
+pub(crate) use json::{
+    JsonCounts, JsonFlags, JsonIndexes, JsonKeys, JsonNumbers, JsonTexts, JsonTypes,
+};
+#[cfg(feature = "search")]
+pub(crate) use search::HitParts;
+#[cfg(feature = "timeseries")]
+pub(crate) use timeseries::LastSample;

@@ -13,7 +13,7 @@ use crate::reply::Reply;
 /// use pool_redis::replies::FieldExpiry;
 ///
 /// let reply = Value::Array(vec![Value::Integer(1), Value::Integer(-2)]);
-/// assert_eq!(reply.convert::<Vec<_>>()?, [FieldExpiry::Set, FieldExpiry::NoField]);
+/// assert_eq!(reply.convert::<Vec<FieldExpiry>>()?, [FieldExpiry::Set, FieldExpiry::NoField]);
 /// # Ok::<(), pool_redis::ConversionError>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

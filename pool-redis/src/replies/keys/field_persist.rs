@@ -13,7 +13,7 @@ use crate::reply::Reply;
 /// use pool_redis::replies::FieldPersist;
 ///
 /// let reply = Value::Array(vec![Value::Integer(1), Value::Integer(-1)]);
-/// assert_eq!(reply.convert::<Vec<_>>()?, [FieldPersist::Removed, FieldPersist::NoExpiry]);
+/// assert_eq!(reply.convert::<Vec<FieldPersist>>()?, [FieldPersist::Removed, FieldPersist::NoExpiry]);
 /// # Ok::<(), pool_redis::ConversionError>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

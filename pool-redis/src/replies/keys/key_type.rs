@@ -44,7 +44,7 @@ pub enum KeyType {
     Other(String),
 }
 
-words!(KeyType, "KeyType", {
+words!(KeyType, {
     None = "none",
     String = "string",
     List = "list",

@@ -23,7 +23,6 @@ use crate::reply::Reply;
 /// assert_eq!(client.query::<Stored>(lock())?, Stored(false));
 /// # Ok::<(), pool_redis::Error>(())
 /// ```
-#[must_use = "false says that nothing was stored"]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Stored(pub bool);
 

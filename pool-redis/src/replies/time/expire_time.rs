@@ -2,7 +2,7 @@
 
 use std::time::{Duration, SystemTime};
 
-use super::unit::{InUnit, read};
+use super::unit::{InUnit, read_time};
 use crate::conversion_error::ConversionError;
 use crate::reply::Reply;
 
@@ -15,9 +15,9 @@ use crate::reply::Reply;
 /// use pool_redis::replies::{ExpireTime, Seconds};
 /// use std::time::{Duration, SystemTime};
 ///
-/// let Seconds(time) = Value::Integer(1_893_456_000).convert()?;
+/// let time: Seconds<ExpireTime> = Value::Integer(1_893_456_000).convert()?;
 /// let new_year = SystemTime::UNIX_EPOCH + Duration::from_secs(1_893_456_000); // 2030
-/// assert_eq!(time, ExpireTime::At(new_year));
+/// assert_eq!(time.0, ExpireTime::At(new_year));
 /// assert_eq!(Value::Integer(-1).convert(), Ok(Seconds(ExpireTime::NoExpiry)));
 /// # Ok::<(), pool_redis::ConversionError>(())
 /// ```
@@ -33,7 +33,7 @@ pub enum ExpireTime {
 
 impl InUnit for ExpireTime {
     fn in_unit(reply: Reply<'_>, unit: fn(u64) -> Duration) -> Result<Self, ConversionError> {
-        read(reply, unit, Self::NoKey, Self::NoExpiry, Self::At)
+        read_time(reply, unit, Self::NoKey, Self::NoExpiry, Self::At)
     }
 }
 

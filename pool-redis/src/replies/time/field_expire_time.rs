@@ -2,7 +2,7 @@
 
 use std::time::{Duration, SystemTime};
 
-use super::unit::{InUnit, read};
+use super::unit::{InUnit, read_time};
 use crate::conversion_error::ConversionError;
 use crate::reply::Reply;
 
@@ -33,6 +33,6 @@ pub enum FieldExpireTime {
 
 impl InUnit for FieldExpireTime {
     fn in_unit(reply: Reply<'_>, unit: fn(u64) -> Duration) -> Result<Self, ConversionError> {
-        read(reply, unit, Self::NoField, Self::NoExpiry, Self::At)
+        read_time(reply, unit, Self::NoField, Self::NoExpiry, Self::At)
     }
 }

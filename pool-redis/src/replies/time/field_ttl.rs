@@ -2,10 +2,9 @@
 
 use std::time::Duration;
 
-use super::unit::{InUnit, read};
+use super::unit::{InUnit, read_time};
 use crate::conversion_error::ConversionError;
 use crate::reply::Reply;
-use crate::ttl::Ttl;
 
 /// What `HTTL` answers for each field in [`Seconds`](super::Seconds), and `HPTTL` in
 /// [`Milliseconds`](super::Milliseconds).
@@ -36,13 +35,6 @@ pub enum FieldTtl {
 
 impl InUnit for FieldTtl {
     fn in_unit(reply: Reply<'_>, unit: fn(u64) -> Duration) -> Result<Self, ConversionError> {
-        read(reply, unit, Self::NoField, Self::NoExpiry, Self::Remaining)
-    }
-}
-
-/// Of a key: here for [`Seconds`](super::Seconds) and [`Milliseconds`](super::Milliseconds).
-impl InUnit for Ttl {
-    fn in_unit(reply: Reply<'_>, unit: fn(u64) -> Duration) -> Result<Self, ConversionError> {
-        read(reply, unit, Self::NoKey, Self::NoExpiry, Self::Remaining)
+        read_time(reply, unit, Self::NoField, Self::NoExpiry, Self::Remaining)
     }
 }

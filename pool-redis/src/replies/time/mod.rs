@@ -11,3 +11,5 @@ pub use field_expire_time::FieldExpireTime;
 pub use field_ttl::FieldTtl;
 pub use server_time::ServerTime;
 pub use unit::{InUnit, Microseconds, Milliseconds, Seconds};
+
+pub(crate) use unit::read_time;

@@ -45,8 +45,8 @@ unit!(
     /// # let server = pool_tests::RedisServer::start();
     /// # let client = Client::connect(&server.url())?;
     /// client.query::<()>(Command::new("SET").arg("session").arg("open").args(["EX", "60"]))?;
-    /// let Seconds(ttl) = client.query(Command::new("TTL").arg("session"))?;
-    /// assert!(matches!(ttl, Ttl::Remaining(left) if left <= Duration::from_secs(60)));
+    /// let ttl: Seconds<Ttl> = client.query(Command::new("TTL").arg("session"))?;
+    /// assert!(matches!(ttl.0, Ttl::Remaining(left) if left <= Duration::from_secs(60)));
     ///
     /// let saved: Seconds<SystemTime> = client.query(Command::new("LASTSAVE"))?;
     /// assert!(saved.0 > SystemTime::UNIX_EPOCH);
@@ -62,8 +62,8 @@ unit!(
     /// use pool_redis::replies::Milliseconds;
     /// use std::time::Duration;
     ///
-    /// let Milliseconds(time) = Value::Integer(1500).convert()?;
-    /// assert_eq!(time, Duration::from_secs_f64(1.5));
+    /// let time: Milliseconds<Duration> = Value::Integer(1500).convert()?;
+    /// assert_eq!(time.0, Duration::from_secs_f64(1.5));
     /// # Ok::<(), pool_redis::ConversionError>(())
     /// ```
     Milliseconds, Duration::from_millis
@@ -76,8 +76,8 @@ unit!(
     /// use pool_redis::replies::Microseconds;
     /// use std::time::Duration;
     ///
-    /// let Microseconds(time) = Value::Integer(1500).convert()?;
-    /// assert_eq!(time, Duration::from_secs_f64(0.0015));
+    /// let time: Microseconds<Duration> = Value::Integer(1500).convert()?;
+    /// assert_eq!(time.0, Duration::from_secs_f64(0.0015));
     /// # Ok::<(), pool_redis::ConversionError>(())
     /// ```
     Microseconds, Duration::from_micros
@@ -111,7 +111,7 @@ impl<T: InUnit> InUnit for Option<T> {
 }
 
 /// Reads one of the answers in which -2 and -1 are no times.
-pub(super) fn read<T, U: InUnit>(
+pub(crate) fn read_time<T, U: InUnit>(
     reply: Reply<'_>,
     unit: fn(u64) -> Duration,
     missing: T,

@@ -1,0 +1,102 @@
+//! What was denied.
+
+use std::time::{Duration, SystemTime};
+
+use bytes::Bytes;
+
+use crate::conversion_error::ConversionError;
+use crate::from_reply::FromReply;
+use crate::replies::fields::{from_fields, words};
+use crate::replies::{ClientInfo, Milliseconds};
+use crate::reply::Reply;
+
+/// What `ACL LOG` answers for each thing that was denied, the latest first.
+///
+/// Source: <https://redis.io/docs/latest/commands/acl-log/>.
+///
+/// ```
+/// use pool_redis::replies::{AclDenial, AclLogEntry};
+/// use pool_redis::{Client, Command};
+///
+/// # let server = pool_tests::RedisServer::start();
+/// # let client = Client::connect(&server.url())?;
+/// client.query::<()>(Command::new("AUTH").args(["mallory", "guess"])).unwrap_err();
+/// let log: Vec<AclLogEntry> = client.query(Command::new("ACL LOG"))?;
+/// assert_eq!((log[0].reason.clone(), &log[0].username[..]), (AclDenial::Auth, &b"mallory"[..]));
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct AclLogEntry {
+    /// How often it happened, within a minute of each other.
+    pub count: u64,
+    /// What was missing.
+    pub reason: AclDenial,
+    /// From where the command came: `toplevel`, `multi`, `lua` or `module`.
+    pub context: String,
+    /// What was denied: a command, a key or a channel.
+    pub object: Bytes,
+    /// To whom.
+    pub username: Bytes,
+    /// How long ago it last happened.
+    pub age: Duration,
+    /// The connection at the time.
+    pub client_info: ClientInfo,
+    /// Which entry it is, of all since the server's start (Redis 7.2).
+    pub entry_id: Option<u64>,
+    /// When it first happened (Redis 7.2).
+    pub created: Option<SystemTime>,
+    /// When it last happened (Redis 7.2).
+    pub last_updated: Option<SystemTime>,
+}
+
+/// Why something was denied: part of an [`AclLogEntry`].
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum AclDenial {
+    /// The user's name or password was wrong.
+    Auth,
+    /// The user may not use the command.
+    Command,
+    /// The user may not use the key.
+    Key,
+    /// The user may not use the channel.
+    Channel,
+    /// The user may not use the database (Valkey 9.0).
+    Database,
+    /// What a newer server may say.
+    Other(String),
+}
+
+words!(AclDenial, {
+    Auth = "auth",
+    Command = "command",
+    Key = "key",
+    Channel = "channel",
+    Database = "database",
+});
+
+from_fields!(AclLogEntry, "AclLogEntry", {
+    count = "count",
+    reason = "reason",
+    context = "context",
+    object = "object",
+    username = "username",
+    age = "age-seconds" in FractionalSeconds,
+    client_info = "client-info",
+    entry_id = "entry-id" or default,
+    created = "timestamp-created" in Milliseconds or default,
+    last_updated = "timestamp-last-updated" in Milliseconds or default,
+});
+
+struct FractionalSeconds<T>(T);
+
+impl FromReply for FractionalSeconds<Duration> {
+    fn from_reply(reply: Reply<'_>) -> Result<Self, ConversionError> {
+        Duration::try_from_secs_f64(f64::from_reply(reply)?)
+            .map(Self)
+            .map_err(|_| ConversionError::OutOfRange {
+                expected: "Duration",
+            })
+    }
+}

@@ -1,0 +1,236 @@
+//! What the server knows of a connection.
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use bytes::Bytes;
+
+use crate::conversion_error::ConversionError;
+use crate::from_reply::FromReply;
+use crate::replies::fields::{NonEmpty, TextFields, from_fields};
+use crate::replies::{Seconds, TrackingRedirect};
+use crate::reply::Reply;
+
+/// What `CLIENT INFO` answers of this connection, and `CLIENT LIST` of each.
+///
+/// The fields have the server's names. What an older server does not tell is `None`, and what a newer one tells beyond
+/// them is in [`rest`](Self::rest).
+///
+/// Source: <https://redis.io/docs/latest/commands/client-list/>.
+///
+/// ```
+/// use pool_redis::replies::ClientInfo;
+/// use pool_redis::{Client, Command};
+///
+/// # let server = pool_tests::RedisServer::start();
+/// let client = Client::builder(&server.url()).client_name("reports").connect()?;
+/// let own: ClientInfo = client.query(Command::new("CLIENT INFO"))?;
+/// assert_eq!(own.name.as_deref(), Some("reports"));
+/// assert_eq!(own.user.unwrap(), "default");
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct ClientInfo {
+    /// The connection's number, of which none is used twice.
+    pub id: u64,
+    /// Where it comes from: host and port, or the path of a socket.
+    pub addr: String,
+    /// Where it came to.
+    pub laddr: Option<String>,
+    /// The file descriptor at the server.
+    pub fd: Option<i64>,
+    /// What it calls itself, if anything.
+    pub name: Option<String>,
+    /// For how long it has been there, to the second.
+    pub age: Duration,
+    /// For how long it has been quiet, to the second.
+    pub idle: Duration,
+    /// What it is and does, a letter each: `N` for nothing special, `S` a replica, `M` a primary, `P` a subscriber, `O` a
+    /// monitor, `x` in a transaction, `b` waiting in a blocking command, and so on.
+    pub flags: String,
+    /// The database that it has selected.
+    pub db: u64,
+    /// How many channels it is subscribed to.
+    pub sub: u64,
+    /// How many patterns it is subscribed to.
+    pub psub: u64,
+    /// How many shard channels it is subscribed to (Redis 7.0.3).
+    pub ssub: Option<u64>,
+    /// How many commands its transaction has queued; `None` when it is in none.
+    pub multi: Option<u64>,
+    /// How many keys it watches (Redis 7.4).
+    pub watch: Option<u64>,
+    /// How many bytes of commands wait to be read.
+    pub qbuf: u64,
+    /// How many bytes the buffer for them has left.
+    pub qbuf_free: u64,
+    /// How many bytes the arguments take that have been read of a command.
+    pub argv_mem: Option<u64>,
+    /// How many bytes the queued commands of its transaction take (Redis 7.0).
+    pub multi_mem: Option<u64>,
+    /// The size of its reply buffer in bytes (Redis 7.0).
+    pub rbs: Option<u64>,
+    /// The greatest need for a reply buffer lately, in bytes (Redis 7.0).
+    pub rbp: Option<u64>,
+    /// How many bytes of replies are in the buffer.
+    pub obl: u64,
+    /// How many replies are queued behind the buffer.
+    pub oll: u64,
+    /// How many bytes those take.
+    pub omem: u64,
+    /// How many bytes the connection takes in all.
+    pub tot_mem: Option<u64>,
+    /// What the server waits for: `r` for something to read, `w` for room to write.
+    pub events: String,
+    /// The last command, `None` before the first.
+    pub cmd: Option<String>,
+    /// As whom it is logged in.
+    pub user: Option<Bytes>,
+    /// Where its invalidations go.
+    pub redir: Option<TrackingRedirect>,
+    /// Which version of the protocol it speaks (Redis 7.0).
+    pub resp: Option<u8>,
+    /// The name of its library, if it said one (Redis 7.2).
+    pub lib_name: Option<String>,
+    /// The version of its library, if it said one (Redis 7.2).
+    pub lib_ver: Option<String>,
+    /// Which thread serves it (Redis 8.0).
+    pub io_thread: Option<u64>,
+    /// How many bytes have come from it (Redis 8.0, Valkey 8.1).
+    pub tot_net_in: Option<u64>,
+    /// How many bytes have gone to it (Redis 8.0, Valkey 8.1).
+    pub tot_net_out: Option<u64>,
+    /// How many commands it has sent (Redis 8.0, Valkey 8.1).
+    pub tot_cmds: Option<u64>,
+    /// What else the server tells, by name.
+    pub rest: BTreeMap<String, Bytes>,
+}
+
+impl ClientInfo {
+    /// Reads a line of `CLIENT LIST`.
+    pub(super) fn of_line(line: Bytes) -> Result<Self, ConversionError> {
+        let mut fields = TextFields::of_line(line);
+        from_fields!(@read fields,
+            id = "id",
+            addr = "addr",
+            laddr = "laddr" or default,
+            fd = "fd" or default,
+            name = "name" in NonEmpty or default,
+            age = "age" in Seconds,
+            idle = "idle" in Seconds,
+            flags = "flags",
+            db = "db",
+            sub = "sub" or default,
+            psub = "psub" or default,
+            ssub = "ssub" or default,
+            multi = "multi" in Queued or default,
+            watch = "watch" or default,
+            qbuf = "qbuf" or default,
+            qbuf_free = "qbuf-free" or default,
+            argv_mem = "argv-mem" or default,
+            multi_mem = "multi-mem" or default,
+            rbs = "rbs" or default,
+            rbp = "rbp" or default,
+            obl = "obl" or default,
+            oll = "oll" or default,
+            omem = "omem" or default,
+            tot_mem = "tot-mem" or default,
+            events = "events" or default,
+            cmd = "cmd" in LastCommand or default,
+            user = "user" or default,
+            redir = "redir" or default,
+            resp = "resp" or default,
+            lib_name = "lib-name" in NonEmpty or default,
+            lib_ver = "lib-ver" in NonEmpty or default,
+            io_thread = "io-thread" or default,
+            tot_net_in = "tot-net-in" or default,
+            tot_net_out = "tot-net-out" or default,
+            tot_cmds = "tot-cmds" or default,
+            ..rest,
+        )
+    }
+}
+
+impl FromReply for ClientInfo {
+    fn from_reply(reply: Reply<'_>) -> Result<Self, ConversionError> {
+        let line = reply.into_text("ClientInfo")?.into_bytes();
+        Self::of_line(line.slice(..line.trim_ascii_end().len()))
+    }
+}
+
+/// How many commands are queued, -1 outside of transactions.
+struct Queued<T>(Option<T>);
+
+impl FromReply for Queued<u64> {
+    fn from_reply(reply: Reply<'_>) -> Result<Self, ConversionError> {
+        match i64::from_reply(reply)? {
+            -1 => Ok(Self(None)),
+            queued => u64::try_from(queued)
+                .map(|queued| Self(Some(queued)))
+                .map_err(|_| ConversionError::OutOfRange { expected: "u64" }),
+        }
+    }
+}
+
+/// A command, or `NULL`.
+struct LastCommand<T>(Option<T>);
+
+impl FromReply for LastCommand<String> {
+    fn from_reply(reply: Reply<'_>) -> Result<Self, ConversionError> {
+        String::from_reply(reply).map(|name| Self(Some(name).filter(|name| name != "NULL")))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::value::Value;
+
+    fn read(line: &'static str) -> Result<ClientInfo, ConversionError> {
+        Value::BulkString(line.into()).convert()
+    }
+
+    #[test]
+    fn a_line_of_a_newer_server_is_read_whole() {
+        let info = read(
+            "id=6 addr=[::1]:5000 laddr=127.0.0.1:6379 fd=12 name=reports age=7 idle=1 flags=tBU capa=r db=2 sub=1 \
+             psub=2 ssub=3 multi=4 watch=5 qbuf=26 qbuf-free=20448 argv-mem=10 multi-mem=11 rbs=16384 rbp=191 obl=1 \
+             oll=2 omem=3 tot-mem=37850 events=rw cmd=client|info user=al=ice redir=9 resp=3 lib-name=pool lib-ver=1.0 \
+             io-thread=1 tot-net-in=1573 tot-net-out=1239 tot-cmds=34 read-events=5\n",
+        )
+        .unwrap();
+        assert_eq!((info.id, &*info.addr), (6, "[::1]:5000"));
+        assert_eq!(info.name.as_deref(), Some("reports"));
+        assert_eq!(info.age, Duration::from_secs(7));
+        assert_eq!((info.multi, info.watch), (Some(4), Some(5)));
+        assert_eq!(info.user.as_deref(), Some(&b"al=ice"[..]));
+        assert_eq!(info.redir, Some(TrackingRedirect::To(9)));
+        assert_eq!(info.resp, Some(3));
+        assert_eq!(info.lib_ver.as_deref(), Some("1.0"));
+        assert_eq!(info.tot_cmds, Some(34));
+        let rest: Vec<_> = info.rest.keys().collect();
+        assert_eq!(rest, ["capa", "read-events"]);
+    }
+
+    #[test]
+    fn what_an_older_server_does_not_tell_is_none() {
+        let info = read(
+            "id=5 addr=/run/redis.sock:0 fd=7 name= age=0 idle=0 flags=N db=0 sub=0 psub=0 multi=-1 qbuf=26 \
+             qbuf-free=32744 obl=0 oll=0 omem=0 events=r cmd=NULL",
+        )
+        .unwrap();
+        assert_eq!((info.name, info.cmd, info.multi), (None, None, None));
+        assert_eq!((info.laddr, info.user, info.resp), (None, None, None));
+        assert!(info.rest.is_empty());
+    }
+
+    #[test]
+    fn a_line_without_a_number_or_with_a_wrong_one_is_refused() {
+        let error = read("addr=x").unwrap_err();
+        assert_eq!(error, ConversionError::MissingField { field: "id" });
+        assert!(read("id=five addr=x age=0 idle=0 flags=N db=0").is_err());
+        assert!(read("id=5 addr=x age=0 idle=0 flags=N db=0 multi=-2").is_err());
+        assert!(Value::Nil.convert::<ClientInfo>().is_err());
+    }
+}

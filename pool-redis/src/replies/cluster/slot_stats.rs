@@ -1,0 +1,79 @@
+//! How a slot is used.
+
+use std::time::Duration;
+
+use crate::conversion_error::ConversionError;
+use crate::from_reply::FromReply;
+use crate::replies::Microseconds;
+use crate::replies::fields::{Parts, from_fields};
+use crate::reply::Reply;
+
+/// What `CLUSTER SLOT-STATS` answers for each slot (Redis 8.2, Valkey 8.0). All but the number of keys is told only with
+/// `cluster-slot-stats-enabled`.
+///
+/// Source: <https://redis.io/docs/latest/commands/cluster-slot-stats/>.
+///
+/// ```
+/// use pool_redis::Value;
+/// use pool_redis::replies::SlotStats;
+///
+/// # let text = |text: &'static str| Value::BulkString(text.into());
+/// # let fields = Value::Map(vec![
+/// #     (text("key-count"), Value::Integer(5)), (text("cpu-usec"), Value::Integer(39)),
+/// # ]);
+/// # let reply = Value::Array(vec![Value::Array(vec![Value::Integer(16381), fields])]);
+/// let stats: Vec<SlotStats> = reply.convert()?;
+/// assert_eq!((stats[0].slot, stats[0].key_count), (16381, 5));
+/// assert_eq!(stats[0].cpu.unwrap().as_micros(), 39);
+/// # Ok::<(), pool_redis::ConversionError>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct SlotStats {
+    /// Which slot.
+    pub slot: u16,
+    /// How many keys it has.
+    pub key_count: u64,
+    /// How much processor time it took.
+    pub cpu: Option<Duration>,
+    /// How many bytes came for it.
+    pub network_bytes_in: Option<u64>,
+    /// How many bytes went out for it.
+    pub network_bytes_out: Option<u64>,
+    /// How many bytes it takes (Redis).
+    pub memory_bytes: Option<u64>,
+}
+
+/// The fields beside the slot.
+struct Usage {
+    key_count: u64,
+    cpu: Option<Duration>,
+    network_bytes_in: Option<u64>,
+    network_bytes_out: Option<u64>,
+    memory_bytes: Option<u64>,
+}
+
+from_fields!(Usage, "SlotStats", {
+    key_count = "key-count",
+    cpu = "cpu-usec" in Microseconds or default,
+    network_bytes_in = "network-bytes-in" or default,
+    network_bytes_out = "network-bytes-out" or default,
+    memory_bytes = "memory-bytes" or default,
+});
+
+impl FromReply for SlotStats {
+    const KEEPS_BYTES: bool = false;
+
+    fn from_reply(reply: Reply<'_>) -> Result<Self, ConversionError> {
+        let mut parts = Parts::of(reply, "SlotStats", 2)?;
+        let (slot, usage): (_, Usage) = (parts.next()?, parts.next()?);
+        Ok(Self {
+            slot,
+            key_count: usage.key_count,
+            cpu: usage.cpu,
+            network_bytes_in: usage.network_bytes_in,
+            network_bytes_out: usage.network_bytes_out,
+            memory_bytes: usage.memory_bytes,
+        })
+    }
+}

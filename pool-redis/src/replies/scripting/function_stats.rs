@@ -1,0 +1,71 @@
+//! What runs, and what could.
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use bytes::Bytes;
+
+use crate::replies::Milliseconds;
+use crate::replies::fields::from_fields;
+
+/// What `FUNCTION STATS` answers (Redis 7.0).
+///
+/// Source: <https://redis.io/docs/latest/commands/function-stats/>.
+///
+/// ```
+/// use pool_redis::replies::FunctionStats;
+/// use pool_redis::{Client, Command};
+///
+/// # let server = pool_tests::RedisServer::start();
+/// # if server.version() < pool_tests::Version::new(7, 0, 0) { return Ok(()); }
+/// # let client = Client::connect(&server.url())?;
+/// let stats: FunctionStats = client.query(Command::new("FUNCTION STATS"))?;
+/// assert!(stats.running_script.is_none() && stats.engines["LUA"].functions == 0);
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct FunctionStats {
+    /// The function that runs.
+    pub running_script: Option<RunningScript>,
+    /// What there is for each engine, by its name.
+    pub engines: BTreeMap<String, EngineStats>,
+}
+
+/// A function that runs: part of [`FunctionStats`].
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct RunningScript {
+    /// What it is called.
+    pub name: String,
+    /// The command that called it.
+    pub command: Vec<Bytes>,
+    /// For how long it has run.
+    pub duration: Duration,
+}
+
+/// How much there is for an engine: part of [`FunctionStats`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct EngineStats {
+    /// How many libraries.
+    pub libraries: u64,
+    /// How many functions are in them.
+    pub functions: u64,
+}
+
+from_fields!(FunctionStats, "FunctionStats", {
+    running_script = "running_script" or default,
+    engines = "engines",
+});
+
+from_fields!(RunningScript, "RunningScript", {
+    name = "name",
+    command = "command",
+    duration = "duration_ms" in Milliseconds,
+});
+
+from_fields!(EngineStats, "EngineStats", {
+    libraries = "libraries_count",
+    functions = "functions_count",
+});

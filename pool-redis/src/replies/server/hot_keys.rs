@@ -1,0 +1,182 @@
+//! Which keys are used most.
+
+use std::time::{Duration, SystemTime};
+
+use bytes::Bytes;
+
+use crate::conversion_error::ConversionError;
+use crate::from_reply::FromReply;
+use crate::replies::fields::from_fields;
+use crate::replies::{Microseconds, Milliseconds, SlotRange};
+use crate::reply::Reply;
+
+/// What `HOTKEYS GET` answers (Redis 8.6): `Option<HotKeys>`, for it is nil while nothing was tracked.
+///
+/// Source: <https://redis.io/docs/latest/commands/hotkeys-get/>.
+///
+/// ```
+/// use pool_redis::Value;
+/// use pool_redis::replies::HotKeys;
+///
+/// # let text = |text: &'static str| Value::BulkString(text.into());
+/// # let number = |name, number| (text(name), Value::Integer(number));
+/// # let reply = Value::Array(vec![Value::Map(vec![
+/// #     number("tracking-active", 1), number("sample-ratio", 1), (text("selected-slots"), Value::Array(vec![])),
+/// #     number("all-commands-all-slots-us", 220), number("net-bytes-all-commands-all-slots", 200),
+/// #     number("collection-start-time-unix-ms", 1_769_420_604_522), number("collection-duration-ms", 6408),
+/// #     (text("by-cpu-time-us"), Value::Array(vec![text("x"), Value::Integer(104), text("y"), Value::Integer(98)])),
+/// # ])]);
+/// let hot: Option<HotKeys> = reply.convert()?;
+/// let (key, time) = &hot.unwrap().by_cpu_time.unwrap()[0];
+/// assert_eq!((&key[..], time.as_micros()), (&b"x"[..], 104));
+/// # Ok::<(), pool_redis::ConversionError>(())
+/// ```
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct HotKeys {
+    /// Whether tracking goes on.
+    pub is_active: bool,
+    /// One in how many keys is tracked.
+    pub sample_ratio: u64,
+    /// Which slots are tracked.
+    pub selected_slots: Vec<SlotRange>,
+    /// When tracking began.
+    pub started: SystemTime,
+    /// For how long it went on.
+    pub duration: Duration,
+    /// How much processor time all commands on all slots took.
+    pub all_commands_all_slots: Duration,
+    /// How many bytes all commands on all slots received and sent.
+    pub net_bytes_all_commands_all_slots: u64,
+    /// As above, for the tracked slots alone.
+    pub all_commands_selected_slots: Option<Duration>,
+    /// As above, for the tracked slots alone.
+    pub net_bytes_all_commands_selected_slots: Option<u64>,
+    /// As above, for the tracked keys alone.
+    pub sampled_commands_selected_slots: Option<Duration>,
+    /// As above, for the tracked keys alone.
+    pub net_bytes_sampled_commands_selected_slots: Option<u64>,
+    /// How much time the process took outside of the kernel, if processor time is tracked.
+    pub total_cpu_time_user: Option<Duration>,
+    /// How much time the process took in the kernel, if processor time is tracked.
+    pub total_cpu_time_sys: Option<Duration>,
+    /// How many bytes were received and sent in all, if the network is tracked.
+    pub total_net_bytes: Option<u64>,
+    /// The keys that took the most processor time, with the time of each, if it is tracked.
+    pub by_cpu_time: Option<Vec<(Bytes, Duration)>>,
+    /// The keys for which the most bytes were received and sent, with their number, if they are tracked.
+    pub by_net_bytes: Option<Vec<(Bytes, u64)>>,
+}
+
+impl FromReply for HotKeys {
+    fn from_reply(reply: Reply<'_>) -> Result<Self, ConversionError> {
+        // One map in an array; servers of the first versions sent it by itself.
+        match reply {
+            Reply::Array(mut list) if list.len() == 1 => match list.next_reply() {
+                Some(report) => Self::of_fields(report),
+                None => Err(Reply::Nil.unexpected(EXPECTED)),
+            },
+            report => Self::of_fields(report),
+        }
+    }
+}
+
+const EXPECTED: &str = "HotKeys";
+
+impl HotKeys {
+    fn of_fields(report: Reply<'_>) -> Result<Self, ConversionError> {
+        let mut fields = report.into_pairs(EXPECTED)?;
+        from_fields!(@read fields,
+            is_active = "tracking-active",
+            sample_ratio = "sample-ratio",
+            selected_slots = "selected-slots" or default,
+            started = "collection-start-time-unix-ms" in Milliseconds,
+            duration = "collection-duration-ms" in Milliseconds,
+            all_commands_all_slots = "all-commands-all-slots-us" in Microseconds,
+            net_bytes_all_commands_all_slots = "net-bytes-all-commands-all-slots",
+            all_commands_selected_slots = "all-commands-selected-slots-us" in Microseconds or default,
+            net_bytes_all_commands_selected_slots = "net-bytes-all-commands-selected-slots" or default,
+            sampled_commands_selected_slots = "sampled-commands-selected-slots-us" in Microseconds or default,
+            net_bytes_sampled_commands_selected_slots = "net-bytes-sampled-commands-selected-slots" or default,
+            total_cpu_time_user = "total-cpu-time-user-ms" in Milliseconds or default,
+            total_cpu_time_sys = "total-cpu-time-sys-ms" in Milliseconds or default,
+            total_net_bytes = "total-net-bytes" or default,
+            by_cpu_time = "by-cpu-time-us" in Times or default,
+            by_net_bytes = "by-net-bytes" or default,
+        )
+    }
+}
+
+/// Keys and how long each took.
+struct Times<T>(Option<T>);
+
+impl FromReply for Times<Vec<(Bytes, Duration)>> {
+    fn from_reply(reply: Reply<'_>) -> Result<Self, ConversionError> {
+        let times: Vec<(Bytes, Microseconds<Duration>)> = reply.convert()?;
+        let times = times
+            .into_iter()
+            .map(|(key, Microseconds(time))| (key, time));
+        Ok(Self(Some(times.collect())))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::value::Value;
+
+    fn text(text: &'static str) -> Value {
+        Value::BulkString(text.into())
+    }
+
+    fn fields() -> Vec<(Value, Value)> {
+        let slots =
+            |slots: &[i64]| Value::Array(slots.iter().copied().map(Value::Integer).collect());
+        let number = |name, number| (text(name), Value::Integer(number));
+        vec![
+            number("tracking-active", 0),
+            number("sample-ratio", 5),
+            (
+                text("selected-slots"),
+                Value::Array(vec![slots(&[7]), slots(&[9, 16383])]),
+            ),
+            number("all-commands-all-slots-us", 103),
+            number("net-bytes-all-commands-all-slots", 2042),
+            number("collection-start-time-unix-ms", 1500),
+            number("collection-duration-ms", 20),
+            number("total-net-bytes", 2038),
+            (
+                text("by-net-bytes"),
+                Value::Array(vec![text("k"), Value::Integer(446)]),
+            ),
+        ]
+    }
+
+    #[test]
+    fn a_report_comes_in_a_list_or_by_itself() {
+        let flat = || {
+            fields()
+                .into_iter()
+                .flat_map(|(name, value)| [name, value])
+                .collect()
+        };
+        let bare: HotKeys = Value::Map(fields()).convert().unwrap();
+        for reply in [
+            Value::Array(vec![Value::Map(fields())]),
+            Value::Array(vec![Value::Array(flat())]),
+            Value::Array(flat()),
+        ] {
+            assert_eq!(reply.convert::<HotKeys>().unwrap(), bare);
+        }
+        assert_eq!(bare.selected_slots[0], SlotRange::new(7, 7));
+        assert_eq!(bare.selected_slots[1], SlotRange::new(9, 16383));
+        assert_eq!(bare.by_net_bytes.unwrap(), [("k".into(), 446)]);
+        assert_eq!((bare.by_cpu_time, bare.total_cpu_time_sys), (None, None));
+    }
+
+    #[test]
+    fn nothing_tracked_is_none() {
+        assert_eq!(Value::Nil.convert::<Option<HotKeys>>(), Ok(None));
+        assert!(Value::Array(vec![]).convert::<HotKeys>().is_err());
+    }
+}

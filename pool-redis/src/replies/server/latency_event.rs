@@ -1,0 +1,88 @@
+//! When something last took long.
+
+use std::time::{Duration, SystemTime};
+
+use crate::conversion_error::ConversionError;
+use crate::from_reply::FromReply;
+use crate::replies::fields::Parts;
+use crate::replies::{Milliseconds, Seconds};
+use crate::reply::Reply;
+
+/// What `LATENCY LATEST` answers for each kind of event.
+///
+/// Source: <https://redis.io/docs/latest/commands/latency-latest/>.
+///
+/// ```
+/// use pool_redis::replies::LatencyEvent;
+/// use pool_redis::{Client, Command};
+///
+/// # let server = pool_tests::RedisServer::start();
+/// # let client = Client::connect(&server.url())?;
+/// client.query::<()>(Command::new("CONFIG SET").args(["latency-monitor-threshold", "100"]))?;
+/// let events: Vec<LatencyEvent> = client.query(Command::new("LATENCY LATEST"))?;
+/// for event in events {
+///     println!("{}: {:?}, at worst {:?}", event.name, event.latest, event.max);
+/// }
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct LatencyEvent {
+    /// The kind of event: `command`, `fork` and so on.
+    pub name: String,
+    /// When it last took long.
+    pub at: SystemTime,
+    /// How long it took then.
+    pub latest: Duration,
+    /// The longest that it ever took.
+    pub max: Duration,
+    /// How long all of them took together (Valkey 8.1).
+    pub sum: Option<Duration>,
+    /// How many there were (Valkey 8.1).
+    pub count: Option<u64>,
+}
+
+impl FromReply for LatencyEvent {
+    const KEEPS_BYTES: bool = false;
+
+    fn from_reply(reply: Reply<'_>) -> Result<Self, ConversionError> {
+        let mut parts = Parts::of(reply, "LatencyEvent", 4)?;
+        Ok(Self {
+            name: parts.next()?,
+            at: parts.next::<Seconds<_>>()?.0,
+            latest: parts.next::<Milliseconds<_>>()?.0,
+            max: parts.next::<Milliseconds<_>>()?.0,
+            sum: parts.next_if_any()?.map(|Milliseconds(sum)| sum),
+            count: parts.next_if_any()?,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::value::Value;
+
+    fn event(numbers: &[i64]) -> Result<LatencyEvent, ConversionError> {
+        let mut reply = vec![Value::BulkString("command".into())];
+        reply.extend(numbers.iter().copied().map(Value::Integer));
+        Value::Array(reply).convert()
+    }
+
+    #[test]
+    fn newer_servers_add_a_sum_and_a_count() {
+        let old = event(&[1000, 10, 13]).unwrap();
+        assert_eq!(old.max, Duration::from_millis(13));
+        assert_eq!((old.sum, old.count), (None, None));
+        let new = event(&[1000, 10, 13, 23, 2, 99]).unwrap();
+        assert_eq!(
+            (new.sum, new.count),
+            (Some(Duration::from_millis(23)), Some(2))
+        );
+        let error = ConversionError::WrongLength {
+            expected: 4,
+            found: 3,
+        };
+        assert_eq!(event(&[1000, 10]), Err(error));
+    }
+}

@@ -1,0 +1,44 @@
+//! A time at which something took long.
+
+use std::time::{Duration, SystemTime};
+
+use crate::conversion_error::ConversionError;
+use crate::from_reply::FromReply;
+use crate::replies::fields::Parts;
+use crate::replies::{Milliseconds, Seconds};
+use crate::reply::Reply;
+
+/// What `LATENCY HISTORY` answers for each time that an event took long.
+///
+/// Source: <https://redis.io/docs/latest/commands/latency-history/>.
+///
+/// ```
+/// use pool_redis::Value;
+/// use pool_redis::replies::LatencySample;
+/// use std::time::Duration;
+///
+/// let sample = Value::Array(vec![Value::Integer(1_795_385_876), Value::Integer(10)]);
+/// let history: Vec<LatencySample> = Value::Array(vec![sample]).convert()?;
+/// assert_eq!(history[0].latency, Duration::from_millis(10));
+/// # Ok::<(), pool_redis::ConversionError>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct LatencySample {
+    /// When, to the second.
+    pub at: SystemTime,
+    /// How long it took.
+    pub latency: Duration,
+}
+
+impl FromReply for LatencySample {
+    const KEEPS_BYTES: bool = false;
+
+    fn from_reply(reply: Reply<'_>) -> Result<Self, ConversionError> {
+        let mut parts = Parts::of(reply, "LatencySample", 2)?;
+        Ok(Self {
+            at: parts.next::<Seconds<_>>()?.0,
+            latency: parts.next::<Milliseconds<_>>()?.0,
+        })
+    }
+}

@@ -1,0 +1,84 @@
+//! A command that took long.
+
+use std::time::{Duration, SystemTime};
+
+use bytes::Bytes;
+
+use crate::conversion_error::ConversionError;
+use crate::from_reply::FromReply;
+use crate::replies::fields::{NonEmpty, Parts};
+use crate::replies::{Microseconds, Seconds};
+use crate::reply::Reply;
+
+/// What `SLOWLOG GET` answers for each command that took long, the latest first; also Valkey's `COMMANDLOG GET n SLOW`.
+///
+/// Source: <https://redis.io/docs/latest/commands/slowlog-get/>.
+///
+/// ```
+/// use pool_redis::replies::SlowLogEntry;
+/// use pool_redis::{Client, Command};
+///
+/// # let server = pool_tests::RedisServer::start();
+/// # let client = Client::connect(&server.url())?;
+/// client.query::<()>(Command::new("CONFIG SET").args(["slowlog-log-slower-than", "0"]))?;
+/// client.set("k", "v")?;
+/// let log: Vec<SlowLogEntry> = client.query(Command::new("SLOWLOG GET").arg(1))?;
+/// assert_eq!(log[0].command, ["SET", "k", "v"]);
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct SlowLogEntry {
+    /// Which it is, of all since the server's start.
+    pub id: u64,
+    /// When it was executed.
+    pub at: SystemTime,
+    /// How long it took, without waiting and without what went over the network.
+    pub duration: Duration,
+    /// The command and its arguments, long ones and many ones cut.
+    pub command: Vec<Bytes>,
+    /// From where it came.
+    pub client: Option<String>,
+    /// What the connection called itself, if anything.
+    pub client_name: Option<String>,
+}
+
+impl FromReply for SlowLogEntry {
+    fn from_reply(reply: Reply<'_>) -> Result<Self, ConversionError> {
+        let mut parts = Parts::of(reply, "SlowLogEntry", 4)?;
+        Ok(Self {
+            id: parts.next()?,
+            at: parts.next::<Seconds<_>>()?.0,
+            duration: parts.next::<Microseconds<_>>()?.0,
+            command: parts.next()?,
+            client: parts.next_if_any()?.and_then(|NonEmpty(client)| client),
+            client_name: parts.next_if_any()?.and_then(|NonEmpty(name)| name),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::value::Value;
+
+    #[test]
+    fn an_entry_of_an_old_server_names_no_client() {
+        let text = |text: &'static str| Value::BulkString(text.into());
+        let mut entry = vec![
+            Value::Integer(7),
+            Value::Integer(1000),
+            Value::Integer(15),
+            Value::Array(vec![text("PING")]),
+        ];
+        let old: SlowLogEntry = Value::Array(entry.clone()).convert().unwrap();
+        assert_eq!(old.duration, Duration::from_micros(15));
+        assert_eq!((old.client, old.client_name), (None, None));
+        entry.extend([text("127.0.0.1:5000"), text("")]);
+        let new: SlowLogEntry = Value::Array(entry.clone()).convert().unwrap();
+        assert_eq!(new.client.as_deref(), Some("127.0.0.1:5000"));
+        assert_eq!(new.client_name, None);
+        entry.truncate(3);
+        assert!(Value::Array(entry).convert::<SlowLogEntry>().is_err());
+    }
+}
