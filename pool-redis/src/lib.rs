@@ -42,6 +42,8 @@
 //! # Features
 //!
 //! - `tls`: encrypted connections (`rediss://`, `TlsOptions`), by rustls.
+//! - `json`, `search`, `bloom`, `timeseries` and `vectorsets`: the commands of modules as values ([`commands`]), and what
+//!   their replies become ([`replies`]).
 //! - `tracing` and `metrics`: interceptors that feed those ecosystems (`TracingInterceptor`, `MetricsInterceptor`).
 //!
 //! # Deliberately absent

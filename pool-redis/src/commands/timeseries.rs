@@ -835,7 +835,7 @@ impl TsMRange {
         self
     }
 
-    /// `COUNT count`.
+    /// `COUNT count`: at most so many samples of each.
     pub fn count(mut self, count: u64) -> Self {
         self.options_at = self.command.insert(self.options_at, "COUNT");
         self.options_at = self.command.insert(self.options_at, count);
@@ -978,7 +978,7 @@ impl TsMRevRange {
         self
     }
 
-    /// `COUNT count`.
+    /// `COUNT count`: at most so many samples of each.
     pub fn count(mut self, count: u64) -> Self {
         self.options_at = self.command.insert(self.options_at, "COUNT");
         self.options_at = self.command.insert(self.options_at, count);
@@ -1101,7 +1101,7 @@ impl TsNRange {
         self
     }
 
-    /// `COUNT count`.
+    /// `COUNT count`: at most so many times.
     pub fn count(mut self, count: u64) -> Self {
         self.command.push("COUNT");
         self.command.push(count);
@@ -1215,7 +1215,7 @@ impl TsNRevRange {
         self
     }
 
-    /// `COUNT count`.
+    /// `COUNT count`: at most so many times.
     pub fn count(mut self, count: u64) -> Self {
         self.command.push("COUNT");
         self.command.push(count);
@@ -1401,7 +1401,7 @@ impl TsRange {
         self
     }
 
-    /// `COUNT count`.
+    /// `COUNT count`: at most so many samples.
     pub fn count(mut self, count: u64) -> Self {
         self.command.push("COUNT");
         self.command.push(count);
@@ -1547,7 +1547,7 @@ impl TsRevRange {
         self
     }
 
-    /// `COUNT count`.
+    /// `COUNT count`: at most so many samples.
     pub fn count(mut self, count: u64) -> Self {
         self.command.push("COUNT");
         self.command.push(count);

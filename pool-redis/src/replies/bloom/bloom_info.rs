@@ -1,6 +1,9 @@
 //! How large and how full a Bloom filter is.
 
+use std::collections::BTreeMap;
+
 use crate::replies::fields::from_fields;
+use crate::value::Value;
 
 /// What `BF.INFO` answers.
 ///
@@ -22,7 +25,7 @@ use crate::replies::fields::from_fields;
 /// assert_eq!((info.items, info.capacity, info.expansion), (4, 100, None));
 /// # Ok::<(), pool_redis::ConversionError>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BloomInfo {
     /// How many items it takes before it grows, or is full.
@@ -35,6 +38,8 @@ pub struct BloomInfo {
     pub items: u64,
     /// By how much each further filter is larger than the one before; `None` if there is to be none.
     pub expansion: Option<u64>,
+    /// What else the server says, by its names.
+    pub rest: BTreeMap<String, Value>,
 }
 
 from_fields!(BloomInfo, "the state of a Bloom filter", {
@@ -43,4 +48,5 @@ from_fields!(BloomInfo, "the state of a Bloom filter", {
     filters = "Number of filters",
     items = "Number of items inserted",
     expansion = "Expansion rate" or default,
+    ..rest,
 });

@@ -1,6 +1,9 @@
 //! How large and how full a cuckoo filter is.
 
+use std::collections::BTreeMap;
+
 use crate::replies::fields::from_fields;
+use crate::value::Value;
 
 /// What `CF.INFO` answers.
 ///
@@ -15,7 +18,7 @@ use crate::replies::fields::from_fields;
 /// println!("{} items in {} bytes", info.inserted, info.size);
 /// # Ok::<(), pool_redis::Error>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CuckooInfo {
     /// How many bytes it takes.
@@ -34,6 +37,8 @@ pub struct CuckooInfo {
     pub expansion: u64,
     /// How often items are moved to make room before it counts as full.
     pub max_iterations: u64,
+    /// What else the server says, by its names.
+    pub rest: BTreeMap<String, Value>,
 }
 
 from_fields!(CuckooInfo, "the state of a cuckoo filter", {
@@ -45,4 +50,5 @@ from_fields!(CuckooInfo, "the state of a cuckoo filter", {
     bucket_size = "Bucket size",
     expansion = "Expansion rate",
     max_iterations = "Max iterations",
+    ..rest,
 });

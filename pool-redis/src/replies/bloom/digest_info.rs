@@ -1,6 +1,9 @@
 //! How large a t-digest is and how much was observed.
 
+use std::collections::BTreeMap;
+
 use crate::replies::fields::from_fields;
+use crate::value::Value;
 
 /// What `TDIGEST.INFO` answers.
 ///
@@ -36,6 +39,8 @@ pub struct DigestInfo {
     pub total_compressions: u64,
     /// How many bytes it takes.
     pub memory_usage: u64,
+    /// What else the server says, by its names.
+    pub rest: BTreeMap<String, Value>,
 }
 
 from_fields!(DigestInfo, "the state of a t-digest", {
@@ -48,4 +53,5 @@ from_fields!(DigestInfo, "the state of a t-digest", {
     observations = "Observations",
     total_compressions = "Total compressions",
     memory_usage = "Memory usage",
+    ..rest,
 });

@@ -1,6 +1,9 @@
 //! How large a count-min sketch is and how much was counted.
 
+use std::collections::BTreeMap;
+
 use crate::replies::fields::from_fields;
+use crate::value::Value;
 
 /// What `CMS.INFO` answers.
 ///
@@ -15,7 +18,7 @@ use crate::replies::fields::from_fields;
 /// println!("{} in {} rows of {} counters", info.count, info.depth, info.width);
 /// # Ok::<(), pool_redis::Error>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SketchInfo {
     /// How many counters a row has.
@@ -24,10 +27,13 @@ pub struct SketchInfo {
     pub depth: u64,
     /// The sum of all that was counted.
     pub count: u64,
+    /// What else the server says, by its names.
+    pub rest: BTreeMap<String, Value>,
 }
 
 from_fields!(SketchInfo, "the state of a count-min sketch", {
     width = "width",
     depth = "depth",
     count = "count",
+    ..rest,
 });

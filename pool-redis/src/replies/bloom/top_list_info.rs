@@ -1,6 +1,9 @@
 //! How a list of the most frequent items was made.
 
+use std::collections::BTreeMap;
+
 use crate::replies::fields::from_fields;
+use crate::value::Value;
 
 /// What `TOPK.INFO` answers.
 ///
@@ -26,6 +29,8 @@ pub struct TopListInfo {
     pub depth: u64,
     /// By how much a counter that another item meets is likely to shrink.
     pub decay: f64,
+    /// What else the server says, by its names.
+    pub rest: BTreeMap<String, Value>,
 }
 
 from_fields!(TopListInfo, "the dimensions of a list of the most frequent items", {
@@ -33,4 +38,5 @@ from_fields!(TopListInfo, "the dimensions of a list of the most frequent items",
     width = "width",
     depth = "depth",
     decay = "decay",
+    ..rest,
 });

@@ -39,7 +39,7 @@ pub enum JsonType {
     Other(std::string::String),
 }
 
-words!(JsonType, "a type of JSON values", {
+words!(JsonType, {
     Null = "null",
     Boolean = "boolean",
     Integer = "integer",

@@ -1,6 +1,6 @@
 //! What an index is like.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use bytes::Bytes;
 
@@ -52,7 +52,7 @@ pub struct FtIndexInfo {
     /// How much of it is made, between 0 and 1.
     pub percent_indexed: f64,
     /// What else the server says, by its names.
-    pub rest: HashMap<String, Value>,
+    pub rest: BTreeMap<String, Value>,
 }
 
 impl FromReply for FtIndexInfo {

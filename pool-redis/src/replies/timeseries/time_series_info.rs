@@ -1,6 +1,6 @@
 //! What a time series is like.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -12,6 +12,7 @@ use crate::replies::Milliseconds;
 use crate::replies::fields::from_fields;
 use crate::replies::keyed::{self, next};
 use crate::reply::Reply;
+use crate::value::Value;
 
 /// What `TS.INFO` answers.
 ///
@@ -62,6 +63,8 @@ pub struct TimeSeriesInfo {
     pub ignore_value_difference: f64,
     /// Each chunk, with `DEBUG`.
     pub chunks: Vec<TsChunk>,
+    /// What else the server says, by its names.
+    pub rest: BTreeMap<String, Value>,
 }
 
 from_fields!(TimeSeriesInfo, "the state of a time series", {
@@ -80,6 +83,7 @@ from_fields!(TimeSeriesInfo, "the state of a time series", {
     ignore_time_difference = "ignoreMaxTimeDiff" in Milliseconds or default,
     ignore_value_difference = "ignoreMaxValDiff" or default,
     chunks = "Chunks" or default,
+    ..rest,
 });
 
 /// By what rule one time series is made of another: see [`TimeSeriesInfo`].

@@ -1,6 +1,9 @@
 //! How a set of vectors keeps them.
 
+use std::collections::BTreeMap;
+
 use crate::replies::fields::from_fields;
+use crate::value::Value;
 
 /// What `VINFO` answers.
 ///
@@ -17,7 +20,7 @@ use crate::replies::fields::from_fields;
 /// }
 /// # Ok::<(), pool_redis::Error>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct VectorSetInfo {
     /// How its numbers are kept: `f32`, `bin` or `int8`.
@@ -34,6 +37,8 @@ pub struct VectorSetInfo {
     pub max_level: u64,
     /// How many elements have attributes.
     pub attributes: u64,
+    /// What else the server says, by its names.
+    pub rest: BTreeMap<String, Value>,
 }
 
 from_fields!(VectorSetInfo, "the state of a set of vectors", {
@@ -44,4 +49,5 @@ from_fields!(VectorSetInfo, "the state of a set of vectors", {
     size = "size",
     max_level = "max-level" or default,
     attributes = "attributes-count" or default,
+    ..rest,
 });
