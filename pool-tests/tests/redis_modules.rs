@@ -499,6 +499,13 @@ fn searches_give_what_was_asked_for() {
             .call(FtCursorRead::new("bikes", second.cursor.unwrap()).count(9))
             .unwrap();
         assert_eq!((last.rows.rows.len(), last.cursor), (0, None));
+
+        let titles = FtAggregate::new("bikes", "*").withcursor().count(1);
+        let cursor = client.call(titles).unwrap().cursor.unwrap();
+        client.call(FtCursorDel::new("bikes", cursor)).unwrap();
+        let gone = client.call(FtCursorRead::new("bikes", cursor)).unwrap_err();
+        assert!(gone.to_string().contains("ursor"), "{gone}");
+        client.call(FtConfigSet::new("TIMEOUT", 500)).unwrap();
     }
 
     let mut both_infos = both
