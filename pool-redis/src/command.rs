@@ -200,6 +200,7 @@ impl Command {
 
     /// Adds the arguments of another command, but not its name, before those that begin at `at`, and returns where these
     /// begin then.
+    #[cfg(any(feature = "json", feature = "search", feature = "timeseries"))]
     pub(crate) fn insert_all(&mut self, at: usize, args: &Self) -> usize {
         args.parts()
             .skip(1)

@@ -49,6 +49,8 @@
 //!
 //! - `serde`: replies as types that serde can make (`Serde`).
 //! - `tls`: encrypted connections (`rediss://`, `TlsOptions`), by rustls.
+//! - `json`, `search`, `bloom`, `timeseries` and `vectorsets`: the commands of modules as values ([`commands`]), and what
+//!   their replies become ([`replies`]).
 //! - `tracing` and `metrics`: interceptors that feed those ecosystems (`TracingInterceptor`, `MetricsInterceptor`).
 //!
 //! # Deliberately absent

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::ops::BitOr;
 
-/// A set of flags of a [`CommandInfo`](crate::CommandInfo): those of `COMMAND INFO`, and one of our own.
+/// A set of flags of a [`CommandInfo`](crate::CommandInfo): those of `COMMAND INFO`, and two of our own.
 ///
 /// Source: <https://redis.io/docs/latest/commands/command/#flags>.
 ///
@@ -79,6 +79,8 @@ flags! {
     MODULE = "module";
     /// It only asks the server about itself. No server tells this; it is what we know.
     ASKS = "asks";
+    /// What it reads is gone then, though servers say that it only reads. No server tells this; it is what we know.
+    TAKES = "takes";
 }
 
 impl CommandFlags {

@@ -197,10 +197,12 @@ impl CommandInfo {
         self.reply
     }
 
-    /// Whether running it twice is as good as once, because it only reads.
+    /// Whether running it twice is as good as once, because it only reads, and what it reads stays.
     #[must_use]
     pub const fn is_repeatable(&self) -> bool {
-        self.flags.contains(CommandFlags::READONLY) || self.flags.contains(CommandFlags::ASKS)
+        let only_reads =
+            self.flags.contains(CommandFlags::READONLY) || self.flags.contains(CommandFlags::ASKS);
+        only_reads && !self.flags.contains(CommandFlags::TAKES)
     }
 }
 
@@ -277,6 +279,8 @@ mod tests {
             "WAIT",
             "BACKUP START",
             "SCRIPT LOAD",
+            "FT.CURSOR READ",
+            "FT.CURSOR DEL",
         ] {
             assert!(!CommandInfo::find(name).unwrap().is_repeatable(), "{name}");
         }

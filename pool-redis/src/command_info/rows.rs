@@ -159,37 +159,47 @@ pub(crate) static BACKUP_STATUS: CommandInfo =
         .replies("BackupStatus");
 pub(crate) static BF_ADD: CommandInfo =
     CommandInfo::new("BF.ADD", "1.0.0", 3, &[Is::WRITE, Is::DENYOOM, Is::MODULE])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("bool");
 pub(crate) static BF_CARD: CommandInfo =
     CommandInfo::new("BF.CARD", "2.4.4", 2, &[Is::READONLY, Is::MODULE, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("u64");
 pub(crate) static BF_DEBUG: CommandInfo =
     CommandInfo::new("BF.DEBUG", "1.0.0", 2, &[Is::READONLY, Is::MODULE, Is::FAST])
         .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
 pub(crate) static BF_EXISTS: CommandInfo =
     CommandInfo::new("BF.EXISTS", "1.0.0", 3, &[Is::READONLY, Is::MODULE, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("bool");
 pub(crate) static BF_INFO: CommandInfo =
     CommandInfo::new("BF.INFO", "1.0.0", -2, &[Is::READONLY, Is::MODULE, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("BloomInfo");
 pub(crate) static BF_INSERT: CommandInfo =
     CommandInfo::new("BF.INSERT", "1.0.0", -4, &[Is::WRITE, Is::DENYOOM, Is::MODULE])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("Vec<Result<bool, ServerError>>");
 pub(crate) static BF_LOADCHUNK: CommandInfo =
     CommandInfo::new("BF.LOADCHUNK", "1.0.0", 4, &[Is::WRITE, Is::DENYOOM, Is::MODULE])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("()");
 pub(crate) static BF_MADD: CommandInfo =
     CommandInfo::new("BF.MADD", "1.0.0", -3, &[Is::WRITE, Is::DENYOOM, Is::MODULE])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("Vec<Result<bool, ServerError>>");
 pub(crate) static BF_MEXISTS: CommandInfo =
     CommandInfo::new("BF.MEXISTS", "1.0.0", -3, &[Is::READONLY, Is::MODULE, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("Vec<bool>");
 pub(crate) static BF_RESERVE: CommandInfo =
     CommandInfo::new("BF.RESERVE", "1.0.0", -4, &[Is::WRITE, Is::DENYOOM, Is::MODULE])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("()");
 pub(crate) static BF_SCANDUMP: CommandInfo =
     CommandInfo::new("BF.SCANDUMP", "1.0.0", 3, &[Is::READONLY, Is::MODULE, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("(i64, Option<Bytes>)");
 pub(crate) static BGREWRITEAOF: CommandInfo =
     CommandInfo::new("BGREWRITEAOF", "1.0.0", 1, &[Is::ADMIN, Is::NOSCRIPT, Is::NO_ASYNC_LOADING])
         .replies("String");
@@ -263,46 +273,58 @@ pub(crate) static BZPOPMIN: CommandInfo =
         .replies("Option<(Bytes, Bytes, f64)>");
 pub(crate) static CF_ADD: CommandInfo =
     CommandInfo::new("CF.ADD", "1.0.0", 3, &[Is::WRITE, Is::DENYOOM, Is::MODULE])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("bool");
 pub(crate) static CF_ADDNX: CommandInfo =
     CommandInfo::new("CF.ADDNX", "1.0.0", 3, &[Is::WRITE, Is::DENYOOM, Is::MODULE])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("bool");
 pub(crate) static CF_COMPACT: CommandInfo =
     CommandInfo::new("CF.COMPACT", "", -1, &[Is::READONLY, Is::MODULE, Is::FAST])
         .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
 pub(crate) static CF_COUNT: CommandInfo =
     CommandInfo::new("CF.COUNT", "1.0.0", 3, &[Is::READONLY, Is::MODULE, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("u64");
 pub(crate) static CF_DEBUG: CommandInfo =
     CommandInfo::new("CF.DEBUG", "1.0.0", 2, &[Is::READONLY, Is::MODULE, Is::FAST])
         .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
 pub(crate) static CF_DEL: CommandInfo =
     CommandInfo::new("CF.DEL", "1.0.0", 3, &[Is::WRITE, Is::MODULE, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("bool");
 pub(crate) static CF_EXISTS: CommandInfo =
     CommandInfo::new("CF.EXISTS", "1.0.0", 3, &[Is::READONLY, Is::MODULE, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("bool");
 pub(crate) static CF_INFO: CommandInfo =
     CommandInfo::new("CF.INFO", "1.0.0", 2, &[Is::READONLY, Is::MODULE, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("CuckooInfo");
 pub(crate) static CF_INSERT: CommandInfo =
     CommandInfo::new("CF.INSERT", "1.0.0", -4, &[Is::WRITE, Is::DENYOOM, Is::MODULE])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("Vec<bool>");
 pub(crate) static CF_INSERTNX: CommandInfo =
     CommandInfo::new("CF.INSERTNX", "1.0.0", -4, &[Is::WRITE, Is::DENYOOM, Is::MODULE])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("Vec<CuckooInsert>");
 pub(crate) static CF_LOADCHUNK: CommandInfo =
     CommandInfo::new("CF.LOADCHUNK", "1.0.0", 4, &[Is::WRITE, Is::DENYOOM, Is::MODULE])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("()");
 pub(crate) static CF_MEXISTS: CommandInfo =
     CommandInfo::new("CF.MEXISTS", "1.0.0", -3, &[Is::READONLY, Is::MODULE, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("Vec<bool>");
 pub(crate) static CF_RESERVE: CommandInfo =
     CommandInfo::new("CF.RESERVE", "1.0.0", -3, &[Is::WRITE, Is::DENYOOM, Is::MODULE])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("()");
 pub(crate) static CF_SCANDUMP: CommandInfo =
     CommandInfo::new("CF.SCANDUMP", "1.0.0", 3, &[Is::READONLY, Is::MODULE, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("(i64, Option<Bytes>)");
 pub(crate) static CLIENT: CommandInfo =
     CommandInfo::new("CLIENT", "2.4.0", -2, &[]);
 pub(crate) static CLIENT_CACHING: CommandInfo =
@@ -481,22 +503,28 @@ pub(crate) static CLUSTERSCAN: CommandInfo =
         .replies("(String, Vec<Bytes>)");
 pub(crate) static CMS_INCRBY: CommandInfo =
     CommandInfo::new("CMS.INCRBY", "2.0.0", -4, &[Is::WRITE, Is::DENYOOM, Is::MODULE])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("Vec<u64>");
 pub(crate) static CMS_INFO: CommandInfo =
     CommandInfo::new("CMS.INFO", "2.0.0", 2, &[Is::READONLY, Is::MODULE])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("SketchInfo");
 pub(crate) static CMS_INITBYDIM: CommandInfo =
     CommandInfo::new("CMS.INITBYDIM", "2.0.0", 4, &[Is::WRITE, Is::DENYOOM, Is::MODULE])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("()");
 pub(crate) static CMS_INITBYPROB: CommandInfo =
     CommandInfo::new("CMS.INITBYPROB", "2.0.0", 4, &[Is::WRITE, Is::DENYOOM, Is::MODULE])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("()");
 pub(crate) static CMS_MERGE: CommandInfo =
     CommandInfo::new("CMS.MERGE", "2.0.0", -4, &[Is::WRITE, Is::DENYOOM, Is::MODULE])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("()");
 pub(crate) static CMS_QUERY: CommandInfo =
     CommandInfo::new("CMS.QUERY", "2.0.0", -3, &[Is::READONLY, Is::MODULE])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("Vec<u64>");
 pub(crate) static COMMAND: CommandInfo =
     CommandInfo::new("COMMAND", "2.8.13", -1, &[Is::LOADING, Is::STALE, Is::ASKS])
         .replies("Vec<CommandDetails>");
@@ -656,92 +684,125 @@ pub(crate) static FT_ADD: CommandInfo =
     CommandInfo::new("FT.ADD", "", -1, &[Is::WRITE, Is::DENYOOM, Is::MODULE])
         .with_keys(&[KeySpec::new(Word(2), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
 pub(crate) static FT_AGGREGATE: CommandInfo =
-    CommandInfo::new("FT.AGGREGATE", "1.1.0", -3, &[Is::READONLY, Is::MODULE]);
+    CommandInfo::new("FT.AGGREGATE", "1.1.0", -3, &[Is::READONLY, Is::MODULE])
+        .replies("FtRows");
 pub(crate) static FT_ALIASADD: CommandInfo =
-    CommandInfo::new("FT.ALIASADD", "1.0.0", 3, &[Is::WRITE, Is::DENYOOM, Is::MODULE]);
+    CommandInfo::new("FT.ALIASADD", "1.0.0", 3, &[Is::WRITE, Is::DENYOOM, Is::MODULE])
+        .replies("()");
 pub(crate) static FT_ALIASDEL: CommandInfo =
-    CommandInfo::new("FT.ALIASDEL", "1.0.0", 2, &[Is::WRITE, Is::MODULE]);
+    CommandInfo::new("FT.ALIASDEL", "1.0.0", 2, &[Is::WRITE, Is::MODULE])
+        .replies("()");
 pub(crate) static FT_ALIASLIST: CommandInfo =
-    CommandInfo::new("FT.ALIASLIST", "8.10.0", 2, &[Is::READONLY, Is::MODULE]);
+    CommandInfo::new("FT.ALIASLIST", "8.10.0", 2, &[Is::READONLY, Is::MODULE])
+        .replies("Vec<String>");
 pub(crate) static FT_ALIASUPDATE: CommandInfo =
-    CommandInfo::new("FT.ALIASUPDATE", "1.0.0", 3, &[Is::WRITE, Is::DENYOOM, Is::MODULE]);
+    CommandInfo::new("FT.ALIASUPDATE", "1.0.0", 3, &[Is::WRITE, Is::DENYOOM, Is::MODULE])
+        .replies("()");
 pub(crate) static FT_ALTER: CommandInfo =
-    CommandInfo::new("FT.ALTER", "1.0.0", -6, &[Is::WRITE, Is::DENYOOM, Is::MODULE]);
+    CommandInfo::new("FT.ALTER", "1.0.0", -6, &[Is::WRITE, Is::DENYOOM, Is::MODULE])
+        .replies("()");
 pub(crate) static FT_CONFIG: CommandInfo =
     CommandInfo::new("FT.CONFIG", "", -2, &[Is::READONLY, Is::MODULE]);
 pub(crate) static FT_CONFIG_GET: CommandInfo =
-    CommandInfo::new("FT.CONFIG GET", "1.0.0", -3, &[Is::READONLY, Is::MODULE]);
+    CommandInfo::new("FT.CONFIG GET", "1.0.0", -3, &[Is::READONLY, Is::MODULE, Is::ASKS])
+        .replies("HashMap<String, Option<String>>");
 pub(crate) static FT_CONFIG_HELP: CommandInfo =
-    CommandInfo::new("FT.CONFIG HELP", "1.0.0", -3, &[Is::READONLY, Is::MODULE]);
+    CommandInfo::new("FT.CONFIG HELP", "1.0.0", -3, &[Is::READONLY, Is::MODULE, Is::ASKS])
+        .replies("Vec<FtConfigOption>");
 pub(crate) static FT_CONFIG_SET: CommandInfo =
-    CommandInfo::new("FT.CONFIG SET", "1.0.0", -3, &[Is::WRITE, Is::MODULE]);
+    CommandInfo::new("FT.CONFIG SET", "1.0.0", -3, &[Is::WRITE, Is::MODULE])
+        .replies("()");
 pub(crate) static FT_CREATE: CommandInfo =
-    CommandInfo::new("FT.CREATE", "1.0.0", -5, &[Is::WRITE, Is::DENYOOM, Is::MODULE]);
+    CommandInfo::new("FT.CREATE", "1.0.0", -5, &[Is::WRITE, Is::DENYOOM, Is::MODULE])
+        .replies("()");
 pub(crate) static FT_CURSOR: CommandInfo =
     CommandInfo::new("FT.CURSOR", "", -2, &[Is::READONLY, Is::MODULE]);
 pub(crate) static FT_CURSOR_DEL: CommandInfo =
-    CommandInfo::new("FT.CURSOR DEL", "1.1.0", -4, &[Is::READONLY, Is::MODULE])
-        .routed(RequestPolicy::Special, ResponsePolicy::Default);
+    CommandInfo::new("FT.CURSOR DEL", "1.1.0", -4, &[Is::READONLY, Is::MODULE, Is::TAKES])
+        .routed(RequestPolicy::Special, ResponsePolicy::Default)
+        .replies("()");
 pub(crate) static FT_CURSOR_GC: CommandInfo =
     CommandInfo::new("FT.CURSOR GC", "", -2, &[Is::READONLY, Is::MODULE]);
 pub(crate) static FT_CURSOR_READ: CommandInfo =
-    CommandInfo::new("FT.CURSOR READ", "1.1.0", -4, &[Is::READONLY, Is::MODULE])
-        .routed(RequestPolicy::Special, ResponsePolicy::Default);
+    CommandInfo::new("FT.CURSOR READ", "1.1.0", -4, &[Is::READONLY, Is::MODULE, Is::TAKES])
+        .routed(RequestPolicy::Special, ResponsePolicy::Default)
+        .replies("FtPage");
 pub(crate) static FT_DEL: CommandInfo =
     CommandInfo::new("FT.DEL", "", -1, &[Is::WRITE, Is::MODULE])
         .with_keys(&[KeySpec::new(Word(2), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
 pub(crate) static FT_DICTADD: CommandInfo =
-    CommandInfo::new("FT.DICTADD", "1.4.0", -3, &[Is::WRITE, Is::DENYOOM, Is::MODULE]);
+    CommandInfo::new("FT.DICTADD", "1.4.0", -3, &[Is::WRITE, Is::DENYOOM, Is::MODULE])
+        .replies("u64");
 pub(crate) static FT_DICTDEL: CommandInfo =
-    CommandInfo::new("FT.DICTDEL", "1.4.0", -3, &[Is::WRITE, Is::MODULE]);
+    CommandInfo::new("FT.DICTDEL", "1.4.0", -3, &[Is::WRITE, Is::MODULE])
+        .replies("u64");
 pub(crate) static FT_DICTDUMP: CommandInfo =
-    CommandInfo::new("FT.DICTDUMP", "1.4.0", 2, &[Is::READONLY, Is::MODULE]);
+    CommandInfo::new("FT.DICTDUMP", "1.4.0", 2, &[Is::READONLY, Is::MODULE])
+        .replies("Vec<Bytes>");
 pub(crate) static FT_DROP: CommandInfo =
     CommandInfo::new("FT.DROP", "", -1, &[Is::WRITE, Is::MODULE]);
 pub(crate) static FT_DROPINDEX: CommandInfo =
-    CommandInfo::new("FT.DROPINDEX", "2.0.0", -2, &[Is::WRITE, Is::MODULE]);
+    CommandInfo::new("FT.DROPINDEX", "2.0.0", -2, &[Is::WRITE, Is::MODULE])
+        .replies("()");
 pub(crate) static FT_EXPLAIN: CommandInfo =
-    CommandInfo::new("FT.EXPLAIN", "1.0.0", -3, &[Is::READONLY, Is::MODULE]);
+    CommandInfo::new("FT.EXPLAIN", "1.0.0", -3, &[Is::READONLY, Is::MODULE])
+        .replies("String");
 pub(crate) static FT_EXPLAINCLI: CommandInfo =
-    CommandInfo::new("FT.EXPLAINCLI", "1.0.0", -3, &[Is::READONLY, Is::MODULE]);
+    CommandInfo::new("FT.EXPLAINCLI", "1.0.0", -3, &[Is::READONLY, Is::MODULE])
+        .replies("Vec<String>");
 pub(crate) static FT_GET: CommandInfo =
     CommandInfo::new("FT.GET", "", -1, &[Is::READONLY, Is::MODULE])
         .with_keys(&[KeySpec::new(Word(2), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
 pub(crate) static FT_HYBRID: CommandInfo =
-    CommandInfo::new("FT.HYBRID", "8.4.4", -7, &[Is::READONLY, Is::MODULE]);
+    CommandInfo::new("FT.HYBRID", "8.4.4", -7, &[Is::READONLY, Is::MODULE])
+        .replies("FtHybridResults");
 pub(crate) static FT_INFO: CommandInfo =
-    CommandInfo::new("FT.INFO", "1.0.0", 2, &[Is::READONLY, Is::MODULE]);
+    CommandInfo::new("FT.INFO", "1.0.0", 2, &[Is::READONLY, Is::MODULE])
+        .replies("FtIndexInfo");
 pub(crate) static FT_MGET: CommandInfo =
     CommandInfo::new("FT.MGET", "", -1, &[Is::READONLY, Is::MODULE]);
 pub(crate) static FT_PROFILE: CommandInfo =
-    CommandInfo::new("FT.PROFILE", "2.2.0", -5, &[Is::READONLY, Is::MODULE]);
+    CommandInfo::new("FT.PROFILE", "2.2.0", -5, &[Is::READONLY, Is::MODULE])
+        .replies("FtProfileResults");
 pub(crate) static FT_SAFEADD: CommandInfo =
     CommandInfo::new("FT.SAFEADD", "", -1, &[Is::WRITE, Is::DENYOOM, Is::MODULE])
         .with_keys(&[KeySpec::new(Word(2), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
 pub(crate) static FT_SEARCH: CommandInfo =
-    CommandInfo::new("FT.SEARCH", "1.0.0", -3, &[Is::READONLY, Is::MODULE]);
+    CommandInfo::new("FT.SEARCH", "1.0.0", -3, &[Is::READONLY, Is::MODULE])
+        .replies("FtSearchResults");
 pub(crate) static FT_SPELLCHECK: CommandInfo =
-    CommandInfo::new("FT.SPELLCHECK", "1.4.0", -3, &[Is::READONLY, Is::MODULE]);
+    CommandInfo::new("FT.SPELLCHECK", "1.4.0", -3, &[Is::READONLY, Is::MODULE])
+        .replies("Vec<FtSpelling>");
 pub(crate) static FT_SUGADD: CommandInfo =
     CommandInfo::new("FT.SUGADD", "1.0.0", -4, &[Is::WRITE, Is::DENYOOM, Is::MODULE])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("u64");
 pub(crate) static FT_SUGDEL: CommandInfo =
     CommandInfo::new("FT.SUGDEL", "1.0.0", 3, &[Is::WRITE, Is::MODULE])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("bool");
 pub(crate) static FT_SUGGET: CommandInfo =
     CommandInfo::new("FT.SUGGET", "1.0.0", -3, &[Is::READONLY, Is::MODULE])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("Option<Vec<Bytes>>");
 pub(crate) static FT_SUGLEN: CommandInfo =
     CommandInfo::new("FT.SUGLEN", "1.0.0", 2, &[Is::READONLY, Is::MODULE])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("u64");
 pub(crate) static FT_SYNADD: CommandInfo =
     CommandInfo::new("FT.SYNADD", "", -1, &[Is::WRITE, Is::DENYOOM, Is::MODULE]);
 pub(crate) static FT_SYNDUMP: CommandInfo =
-    CommandInfo::new("FT.SYNDUMP", "1.2.0", 2, &[Is::READONLY, Is::MODULE]);
+    CommandInfo::new("FT.SYNDUMP", "1.2.0", 2, &[Is::READONLY, Is::MODULE])
+        .replies("HashMap<Bytes, Vec<Bytes>>");
 pub(crate) static FT_SYNUPDATE: CommandInfo =
-    CommandInfo::new("FT.SYNUPDATE", "1.2.0", -4, &[Is::WRITE, Is::DENYOOM, Is::MODULE]);
+    CommandInfo::new("FT.SYNUPDATE", "1.2.0", -4, &[Is::WRITE, Is::DENYOOM, Is::MODULE])
+        .replies("()");
 pub(crate) static FT_TAGVALS: CommandInfo =
-    CommandInfo::new("FT.TAGVALS", "1.0.0", 3, &[Is::READONLY, Is::MODULE]);
+    CommandInfo::new("FT.TAGVALS", "1.0.0", 3, &[Is::READONLY, Is::MODULE])
+        .replies("Vec<Bytes>");
+pub(crate) static FT__LIST: CommandInfo =
+    CommandInfo::new("FT._LIST", "2.0.0", -1, &[Is::READONLY, Is::MODULE])
+        .replies("Vec<String>");
 pub(crate) static FUNCTION: CommandInfo =
     CommandInfo::new("FUNCTION", "7.0.0", -2, &[]);
 pub(crate) static FUNCTION_DELETE: CommandInfo =
@@ -1017,79 +1078,103 @@ pub(crate) static INFO: CommandInfo =
         .replies("ServerInfo");
 pub(crate) static JSON_ARRAPPEND: CommandInfo =
     CommandInfo::new("JSON.ARRAPPEND", "1.0.0", -3, &[Is::WRITE, Is::DENYOOM, Is::MODULE])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("Vec<Option<u64>>");
 pub(crate) static JSON_ARRINDEX: CommandInfo =
     CommandInfo::new("JSON.ARRINDEX", "1.0.0", -4, &[Is::READONLY, Is::MODULE])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("Vec<Option<i64>>");
 pub(crate) static JSON_ARRINSERT: CommandInfo =
     CommandInfo::new("JSON.ARRINSERT", "1.0.0", -5, &[Is::WRITE, Is::DENYOOM, Is::MODULE])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("Vec<Option<u64>>");
 pub(crate) static JSON_ARRLEN: CommandInfo =
     CommandInfo::new("JSON.ARRLEN", "1.0.0", -2, &[Is::READONLY, Is::MODULE])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("Vec<Option<u64>>");
 pub(crate) static JSON_ARRPOP: CommandInfo =
     CommandInfo::new("JSON.ARRPOP", "1.0.0", -2, &[Is::WRITE, Is::MODULE])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("Vec<Option<Bytes>>");
 pub(crate) static JSON_ARRTRIM: CommandInfo =
     CommandInfo::new("JSON.ARRTRIM", "1.0.0", 5, &[Is::WRITE, Is::MODULE])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("Vec<Option<u64>>");
 pub(crate) static JSON_CLEAR: CommandInfo =
     CommandInfo::new("JSON.CLEAR", "2.0.0", -2, &[Is::WRITE, Is::MODULE])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("u64");
 pub(crate) static JSON_DEBUG: CommandInfo =
     CommandInfo::new("JSON.DEBUG", "1.0.0", -2, &[Is::READONLY, Is::MODULE, Is::MOVABLEKEYS])
-        .with_keys(&[KeySpec::new(Keyword { keyword: "MEMORY", from: 1 }, Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Keyword { keyword: "MEMORY", from: 1 }, Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("Vec<Option<u64>>");
 pub(crate) static JSON_DEL: CommandInfo =
     CommandInfo::new("JSON.DEL", "1.0.0", -2, &[Is::WRITE, Is::MODULE])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("u64");
 pub(crate) static JSON_FORGET: CommandInfo =
     CommandInfo::new("JSON.FORGET", "1.0.0", -2, &[Is::WRITE, Is::MODULE])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("u64");
 pub(crate) static JSON_GET: CommandInfo =
     CommandInfo::new("JSON.GET", "1.0.0", -2, &[Is::READONLY, Is::MODULE])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("Option<Bytes>");
 pub(crate) static JSON_MERGE: CommandInfo =
     CommandInfo::new("JSON.MERGE", "2.6.0", -4, &[Is::WRITE, Is::DENYOOM, Is::MODULE])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("()");
 pub(crate) static JSON_MGET: CommandInfo =
     CommandInfo::new("JSON.MGET", "1.0.0", -3, &[Is::READONLY, Is::MODULE])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("Vec<Option<Bytes>>");
 pub(crate) static JSON_MSET: CommandInfo =
     CommandInfo::new("JSON.MSET", "2.6.0", -4, &[Is::WRITE, Is::DENYOOM, Is::MODULE])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: -1, step: 3, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: -1, step: 3, limit: 0 }, ReadWrite)])
+        .replies("()");
 pub(crate) static JSON_NUMINCRBY: CommandInfo =
     CommandInfo::new("JSON.NUMINCRBY", "1.0.0", 4, &[Is::WRITE, Is::MODULE])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("Vec<Option<f64>>");
 pub(crate) static JSON_NUMMULTBY: CommandInfo =
     CommandInfo::new("JSON.NUMMULTBY", "1.0.0", 4, &[Is::WRITE, Is::MODULE])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("Vec<Option<f64>>");
 pub(crate) static JSON_NUMPOWBY: CommandInfo =
     CommandInfo::new("JSON.NUMPOWBY", "1.0.0", 4, &[Is::WRITE, Is::MODULE])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("Vec<Option<f64>>");
 pub(crate) static JSON_OBJKEYS: CommandInfo =
     CommandInfo::new("JSON.OBJKEYS", "1.0.0", -2, &[Is::READONLY, Is::MODULE])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("Vec<Option<Vec<String>>>");
 pub(crate) static JSON_OBJLEN: CommandInfo =
     CommandInfo::new("JSON.OBJLEN", "1.0.0", -2, &[Is::READONLY, Is::MODULE])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("Vec<Option<u64>>");
 pub(crate) static JSON_RESP: CommandInfo =
     CommandInfo::new("JSON.RESP", "1.0.0", -2, &[Is::READONLY, Is::MODULE])
         .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
 pub(crate) static JSON_SET: CommandInfo =
     CommandInfo::new("JSON.SET", "1.0.0", -4, &[Is::WRITE, Is::DENYOOM, Is::MODULE])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("bool");
 pub(crate) static JSON_STRAPPEND: CommandInfo =
     CommandInfo::new("JSON.STRAPPEND", "1.0.0", -3, &[Is::WRITE, Is::DENYOOM, Is::MODULE])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("Vec<Option<u64>>");
 pub(crate) static JSON_STRLEN: CommandInfo =
     CommandInfo::new("JSON.STRLEN", "1.0.0", -2, &[Is::READONLY, Is::MODULE])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("Vec<Option<u64>>");
 pub(crate) static JSON_TOGGLE: CommandInfo =
     CommandInfo::new("JSON.TOGGLE", "2.0.0", 3, &[Is::WRITE, Is::MODULE])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("Vec<Option<bool>>");
 pub(crate) static JSON_TYPE: CommandInfo =
     CommandInfo::new("JSON.TYPE", "1.0.0", -2, &[Is::READONLY, Is::MODULE])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("Vec<JsonType>");
 pub(crate) static KEYS: CommandInfo =
     CommandInfo::new("KEYS", "1.0.0", 2, &[Is::READONLY])
         .routed(RequestPolicy::AllShards, ResponsePolicy::Default)
@@ -1611,46 +1696,60 @@ pub(crate) static SYNC: CommandInfo =
     CommandInfo::new("SYNC", "1.0.0", 1, &[Is::ADMIN, Is::NOSCRIPT, Is::NO_ASYNC_LOADING, Is::NO_MULTI]);
 pub(crate) static TDIGEST_ADD: CommandInfo =
     CommandInfo::new("TDIGEST.ADD", "2.4.0", -3, &[Is::WRITE, Is::DENYOOM, Is::MODULE])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("()");
 pub(crate) static TDIGEST_BYRANK: CommandInfo =
     CommandInfo::new("TDIGEST.BYRANK", "2.4.0", -3, &[Is::READONLY, Is::MODULE])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("Vec<f64>");
 pub(crate) static TDIGEST_BYREVRANK: CommandInfo =
     CommandInfo::new("TDIGEST.BYREVRANK", "2.4.0", -3, &[Is::READONLY, Is::MODULE])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("Vec<f64>");
 pub(crate) static TDIGEST_CDF: CommandInfo =
     CommandInfo::new("TDIGEST.CDF", "2.4.0", -3, &[Is::READONLY, Is::MODULE])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("Vec<f64>");
 pub(crate) static TDIGEST_CREATE: CommandInfo =
     CommandInfo::new("TDIGEST.CREATE", "2.4.0", -2, &[Is::WRITE, Is::DENYOOM, Is::MODULE])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("()");
 pub(crate) static TDIGEST_INFO: CommandInfo =
     CommandInfo::new("TDIGEST.INFO", "2.4.0", 2, &[Is::READONLY, Is::MODULE])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("DigestInfo");
 pub(crate) static TDIGEST_MAX: CommandInfo =
     CommandInfo::new("TDIGEST.MAX", "2.4.0", 2, &[Is::READONLY, Is::MODULE])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("f64");
 pub(crate) static TDIGEST_MERGE: CommandInfo =
     CommandInfo::new("TDIGEST.MERGE", "2.4.0", -4, &[Is::WRITE, Is::DENYOOM, Is::MODULE, Is::MOVABLEKEYS])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite), KeySpec::new(Word(2), Numbered { count_at: 0, first: 1, step: 1 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite), KeySpec::new(Word(2), Numbered { count_at: 0, first: 1, step: 1 }, ReadOnly)])
+        .replies("()");
 pub(crate) static TDIGEST_MIN: CommandInfo =
     CommandInfo::new("TDIGEST.MIN", "2.4.0", 2, &[Is::READONLY, Is::MODULE])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("f64");
 pub(crate) static TDIGEST_QUANTILE: CommandInfo =
     CommandInfo::new("TDIGEST.QUANTILE", "2.4.0", -3, &[Is::READONLY, Is::MODULE])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("Vec<f64>");
 pub(crate) static TDIGEST_RANK: CommandInfo =
     CommandInfo::new("TDIGEST.RANK", "2.4.0", -3, &[Is::READONLY, Is::MODULE])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("Vec<i64>");
 pub(crate) static TDIGEST_RESET: CommandInfo =
     CommandInfo::new("TDIGEST.RESET", "2.4.0", 2, &[Is::WRITE, Is::DENYOOM, Is::MODULE])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("()");
 pub(crate) static TDIGEST_REVRANK: CommandInfo =
     CommandInfo::new("TDIGEST.REVRANK", "2.4.0", -3, &[Is::READONLY, Is::MODULE])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("Vec<i64>");
 pub(crate) static TDIGEST_TRIMMED_MEAN: CommandInfo =
     CommandInfo::new("TDIGEST.TRIMMED_MEAN", "2.4.0", 4, &[Is::READONLY, Is::MODULE])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("f64");
 pub(crate) static TIME: CommandInfo =
     CommandInfo::new("TIME", "2.6.0", 1, &[Is::LOADING, Is::STALE, Is::FAST, Is::ASKS])
         .replies("SystemTime");
@@ -1660,25 +1759,31 @@ pub(crate) static TIMESERIES_REFRESHCLUSTER: CommandInfo =
     CommandInfo::new("TIMESERIES.REFRESHCLUSTER", "", -1, &[Is::READONLY, Is::MODULE, Is::NOSCRIPT]);
 pub(crate) static TOPK_ADD: CommandInfo =
     CommandInfo::new("TOPK.ADD", "2.0.0", -3, &[Is::WRITE, Is::DENYOOM, Is::MODULE])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("Vec<Option<Bytes>>");
 pub(crate) static TOPK_COUNT: CommandInfo =
     CommandInfo::new("TOPK.COUNT", "2.0.0", -3, &[Is::READONLY, Is::MODULE])
         .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
 pub(crate) static TOPK_INCRBY: CommandInfo =
     CommandInfo::new("TOPK.INCRBY", "2.0.0", -4, &[Is::WRITE, Is::DENYOOM, Is::MODULE])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("Vec<Option<Bytes>>");
 pub(crate) static TOPK_INFO: CommandInfo =
     CommandInfo::new("TOPK.INFO", "2.0.0", 2, &[Is::READONLY, Is::MODULE])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("TopListInfo");
 pub(crate) static TOPK_LIST: CommandInfo =
     CommandInfo::new("TOPK.LIST", "2.0.0", -2, &[Is::READONLY, Is::MODULE])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("Vec<Bytes>");
 pub(crate) static TOPK_QUERY: CommandInfo =
     CommandInfo::new("TOPK.QUERY", "2.0.0", -3, &[Is::READONLY, Is::MODULE])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("Vec<bool>");
 pub(crate) static TOPK_RESERVE: CommandInfo =
     CommandInfo::new("TOPK.RESERVE", "2.0.0", -3, &[Is::WRITE, Is::DENYOOM, Is::MODULE])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("()");
 pub(crate) static TOUCH: CommandInfo =
     CommandInfo::new("TOUCH", "3.2.1", -2, &[Is::READONLY, Is::FAST])
         .with_keys(&[KeySpec::new(Word(1), Range { last: -1, step: 1, limit: 0 }, ReadOnly)])
@@ -1688,63 +1793,84 @@ pub(crate) static TRIMSLOTS: CommandInfo =
     CommandInfo::new("TRIMSLOTS", "8.4.0", -5, &[Is::WRITE]);
 pub(crate) static TS_ADD: CommandInfo =
     CommandInfo::new("TS.ADD", "1.0.0", -4, &[Is::WRITE, Is::DENYOOM, Is::MODULE])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("u64");
 pub(crate) static TS_ALTER: CommandInfo =
     CommandInfo::new("TS.ALTER", "1.0.0", -2, &[Is::WRITE, Is::DENYOOM, Is::MODULE])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("()");
 pub(crate) static TS_CREATE: CommandInfo =
     CommandInfo::new("TS.CREATE", "1.0.0", -2, &[Is::WRITE, Is::DENYOOM, Is::MODULE])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("()");
 pub(crate) static TS_CREATERULE: CommandInfo =
     CommandInfo::new("TS.CREATERULE", "1.0.0", -5, &[Is::WRITE, Is::MODULE, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly), KeySpec::new(Word(2), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly), KeySpec::new(Word(2), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("()");
 pub(crate) static TS_DECRBY: CommandInfo =
     CommandInfo::new("TS.DECRBY", "1.0.0", -3, &[Is::WRITE, Is::DENYOOM, Is::MODULE])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("u64");
 pub(crate) static TS_DEL: CommandInfo =
     CommandInfo::new("TS.DEL", "1.6.0", 4, &[Is::WRITE, Is::MODULE])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("u64");
 pub(crate) static TS_DELETERULE: CommandInfo =
     CommandInfo::new("TS.DELETERULE", "1.0.0", 3, &[Is::WRITE, Is::MODULE])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly), KeySpec::new(Word(2), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly), KeySpec::new(Word(2), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("()");
 pub(crate) static TS_GET: CommandInfo =
     CommandInfo::new("TS.GET", "1.0.0", -2, &[Is::READONLY, Is::MODULE])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("Option<TsSample>");
 pub(crate) static TS_INCRBY: CommandInfo =
     CommandInfo::new("TS.INCRBY", "1.0.0", -3, &[Is::WRITE, Is::DENYOOM, Is::MODULE])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("u64");
 pub(crate) static TS_INFO: CommandInfo =
     CommandInfo::new("TS.INFO", "1.0.0", -2, &[Is::READONLY, Is::MODULE])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("TimeSeriesInfo");
 pub(crate) static TS_MADD: CommandInfo =
     CommandInfo::new("TS.MADD", "1.0.0", -4, &[Is::WRITE, Is::DENYOOM, Is::MODULE])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: -1, step: 3, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: -1, step: 3, limit: 0 }, ReadWrite)])
+        .replies("Vec<Result<u64, ServerError>>");
 pub(crate) static TS_MGET: CommandInfo =
-    CommandInfo::new("TS.MGET", "1.0.0", -3, &[Is::READONLY, Is::MODULE]);
+    CommandInfo::new("TS.MGET", "1.0.0", -3, &[Is::READONLY, Is::MODULE])
+        .replies("Vec<TsLatest>");
 pub(crate) static TS_MRANGE: CommandInfo =
-    CommandInfo::new("TS.MRANGE", "1.0.0", -4, &[Is::READONLY, Is::MODULE]);
+    CommandInfo::new("TS.MRANGE", "1.0.0", -4, &[Is::READONLY, Is::MODULE])
+        .replies("Vec<TsSeries>");
 pub(crate) static TS_MREVRANGE: CommandInfo =
-    CommandInfo::new("TS.MREVRANGE", "1.4.0", -4, &[Is::READONLY, Is::MODULE]);
+    CommandInfo::new("TS.MREVRANGE", "1.4.0", -4, &[Is::READONLY, Is::MODULE])
+        .replies("Vec<TsSeries>");
 pub(crate) static TS_NRANGE: CommandInfo =
     CommandInfo::new("TS.NRANGE", "8.10.0", -5, &[Is::READONLY, Is::MODULE, Is::MOVABLEKEYS])
-        .with_keys(&[KeySpec::new(Word(1), Numbered { count_at: 0, first: 1, step: 1 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Numbered { count_at: 0, first: 1, step: 1 }, ReadOnly)])
+        .replies("Vec<TsRow>");
 pub(crate) static TS_NREVRANGE: CommandInfo =
     CommandInfo::new("TS.NREVRANGE", "8.10.0", -5, &[Is::READONLY, Is::MODULE, Is::MOVABLEKEYS])
-        .with_keys(&[KeySpec::new(Word(1), Numbered { count_at: 0, first: 1, step: 1 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Numbered { count_at: 0, first: 1, step: 1 }, ReadOnly)])
+        .replies("Vec<TsRow>");
 pub(crate) static TS_QUERYINDEX: CommandInfo =
-    CommandInfo::new("TS.QUERYINDEX", "1.0.0", -2, &[Is::READONLY, Is::MODULE]);
+    CommandInfo::new("TS.QUERYINDEX", "1.0.0", -2, &[Is::READONLY, Is::MODULE])
+        .replies("Vec<Bytes>");
 pub(crate) static TS_QUERYLABELS: CommandInfo =
-    CommandInfo::new("TS.QUERYLABELS", "8.10.0", -2, &[Is::READONLY, Is::MODULE]);
+    CommandInfo::new("TS.QUERYLABELS", "8.10.0", -2, &[Is::READONLY, Is::MODULE])
+        .replies("Vec<Bytes>");
 pub(crate) static TS_RANGE: CommandInfo =
     CommandInfo::new("TS.RANGE", "1.0.0", -4, &[Is::READONLY, Is::MODULE])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("Vec<TsSample>");
 pub(crate) static TS_READ: CommandInfo =
     CommandInfo::new("TS.READ", "8.10.0", -3, &[Is::READONLY, Is::MODULE])
         .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
-        .waits(WaitArg::WordAfter("BLOCK", Milliseconds));
+        .waits(WaitArg::WordAfter("BLOCK", Milliseconds))
+        .replies("Vec<TsSample>");
 pub(crate) static TS_REVRANGE: CommandInfo =
     CommandInfo::new("TS.REVRANGE", "1.4.0", -4, &[Is::READONLY, Is::MODULE])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
+        .replies("Vec<TsSample>");
 pub(crate) static TTL: CommandInfo =
     CommandInfo::new("TTL", "1.0.0", 2, &[Is::READONLY, Is::FAST])
         .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadOnly)])
@@ -1765,43 +1891,56 @@ pub(crate) static UNWATCH: CommandInfo =
         .replies("()");
 pub(crate) static VADD: CommandInfo =
     CommandInfo::new("VADD", "8.0.0", -5, &[Is::WRITE, Is::DENYOOM, Is::MODULE])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("bool");
 pub(crate) static VCARD: CommandInfo =
     CommandInfo::new("VCARD", "8.0.0", 2, &[Is::READONLY, Is::MODULE, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("u64");
 pub(crate) static VDIM: CommandInfo =
     CommandInfo::new("VDIM", "8.0.0", 2, &[Is::READONLY, Is::MODULE, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("u64");
 pub(crate) static VEMB: CommandInfo =
     CommandInfo::new("VEMB", "8.0.0", -3, &[Is::READONLY, Is::MODULE, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("Option<Vec<f64>>");
 pub(crate) static VGETATTR: CommandInfo =
     CommandInfo::new("VGETATTR", "8.0.0", 3, &[Is::READONLY, Is::MODULE, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("Option<Bytes>");
 pub(crate) static VINFO: CommandInfo =
     CommandInfo::new("VINFO", "8.0.0", 2, &[Is::READONLY, Is::MODULE, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("Option<VectorSetInfo>");
 pub(crate) static VISMEMBER: CommandInfo =
     CommandInfo::new("VISMEMBER", "8.2.0", 3, &[Is::READONLY, Is::MODULE])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("bool");
 pub(crate) static VLINKS: CommandInfo =
     CommandInfo::new("VLINKS", "8.0.0", -3, &[Is::READONLY, Is::MODULE, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("Option<Vec<Vec<Bytes>>>");
 pub(crate) static VRANDMEMBER: CommandInfo =
     CommandInfo::new("VRANDMEMBER", "8.0.0", -2, &[Is::READONLY, Is::MODULE])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("Option<Bytes>");
 pub(crate) static VRANGE: CommandInfo =
     CommandInfo::new("VRANGE", "8.4.0", -4, &[Is::READONLY, Is::MODULE])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("Vec<Bytes>");
 pub(crate) static VREM: CommandInfo =
     CommandInfo::new("VREM", "8.0.0", 3, &[Is::WRITE, Is::MODULE])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("bool");
 pub(crate) static VSETATTR: CommandInfo =
     CommandInfo::new("VSETATTR", "8.0.0", 4, &[Is::WRITE, Is::MODULE, Is::FAST])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("bool");
 pub(crate) static VSIM: CommandInfo =
     CommandInfo::new("VSIM", "8.0.0", -4, &[Is::READONLY, Is::MODULE])
-        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)]);
+        .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
+        .replies("Vec<Bytes>");
 pub(crate) static WAIT: CommandInfo =
     CommandInfo::new("WAIT", "3.0.0", 3, &[Is::BLOCKING])
         .routed(RequestPolicy::AllShards, ResponsePolicy::Min)
@@ -2061,7 +2200,7 @@ pub(crate) static ZUNIONSTORE: CommandInfo =
         .replies("u64");
 
 /// In the order of their names.
-pub(super) static ROWS: [&CommandInfo; 606] = [
+pub(super) static ROWS: [&CommandInfo; 607] = [
     &ACL,
     &ACL_CAT,
     &ACL_DELUSER,
@@ -2295,6 +2434,7 @@ pub(super) static ROWS: [&CommandInfo; 606] = [
     &FT_SYNDUMP,
     &FT_SYNUPDATE,
     &FT_TAGVALS,
+    &FT__LIST,
     &FUNCTION,
     &FUNCTION_DELETE,
     &FUNCTION_DUMP,

@@ -25,6 +25,8 @@ mod as_sent;
 mod choice;
 mod time_arg;
 mod wrapper;
+#[cfg(any(feature = "bloom", feature = "json", feature = "timeseries"))]
+mod wrapper_of_modules;
 
 /// Says what the reply to a command becomes, and by which type it is read if that is another.
 macro_rules! request {
@@ -53,6 +55,18 @@ macro_rules! request {
     };
 }
 
+#[cfg(feature = "bloom")]
+#[rustfmt::skip]
+mod bloom;
+#[cfg(feature = "search")]
+mod ft;
+#[cfg(feature = "json")]
+#[rustfmt::skip]
+mod json;
+#[cfg(feature = "search")]
+#[allow(clippy::type_complexity)] // What replies become is what they are.
+#[rustfmt::skip]
+mod search;
 #[rustfmt::skip]
 mod acl;
 #[rustfmt::skip]
@@ -95,6 +109,19 @@ mod sorted_set;
 mod stream;
 #[rustfmt::skip]
 mod string;
+#[cfg(feature = "timeseries")]
+#[rustfmt::skip]
+mod timeseries;
+#[cfg(feature = "timeseries")]
+mod ts_time;
+#[cfg(feature = "vectorsets")]
+mod v_sim;
+#[cfg(any(feature = "search", feature = "vectorsets"))]
+mod vector;
+#[cfg(feature = "vectorsets")]
+#[allow(clippy::type_complexity)] // What replies become is what they are.
+#[rustfmt::skip]
+mod vector_set;
 #[rustfmt::skip]
 mod transactions;
 #[rustfmt::skip]
@@ -106,27 +133,45 @@ mod xpending;
 pub use acl::*;
 pub use array::*;
 pub use bitmap::*;
+#[cfg(feature = "bloom")]
+pub use bloom::*;
 pub use cluster::*;
 pub use command::*;
 pub use connection::*;
 pub use eval::{Eval, EvalRo, EvalSha, EvalShaRo, FCall, FCallRo};
+#[cfg(feature = "search")]
+pub use ft::*;
 pub use geo::*;
 pub use geo_area::{GeoOrigin, GeoShape};
 pub use hash::*;
 pub use hyperloglog::*;
+#[cfg(feature = "json")]
+pub use json::*;
 pub use keys::*;
 pub use latency::*;
 pub use list::*;
 pub use module::*;
 pub use pubsub::*;
 pub use scripting::*;
+#[cfg(feature = "search")]
+pub use search::*;
 pub use server::*;
 pub use set::*;
 pub use sorted_set::*;
 pub use stream::*;
 pub use string::*;
 pub use time_arg::{Moment, Span};
+#[cfg(feature = "timeseries")]
+pub use timeseries::*;
 pub use transactions::*;
+#[cfg(feature = "timeseries")]
+pub use ts_time::TsTime;
+#[cfg(feature = "vectorsets")]
+pub use v_sim::VSim;
 pub use valkey::*;
+#[cfg(any(feature = "search", feature = "vectorsets"))]
+pub use vector::Vector;
+#[cfg(feature = "vectorsets")]
+pub use vector_set::*;
 pub use words::*;
 pub use xpending::XPending;

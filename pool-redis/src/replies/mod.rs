@@ -74,3 +74,43 @@ pub use time::{
     Ttl,
 };
 pub use values::{ArrayInfo, BitPosition, Incremented, LcsIndex, LcsMatch, ListInsert};
+
+// Of modules.
+#[cfg(feature = "bloom")]
+mod bloom;
+#[cfg(feature = "json")]
+mod json;
+#[cfg(any(feature = "search", feature = "timeseries"))]
+mod keyed;
+#[cfg(feature = "search")]
+mod search;
+#[cfg(feature = "timeseries")]
+mod timeseries;
+#[cfg(feature = "vectorsets")]
+mod vector_sets;
+
+#[cfg(feature = "bloom")]
+pub use bloom::{BloomInfo, CuckooInfo, CuckooInsert, DigestInfo, SketchInfo, TopListInfo};
+#[cfg(feature = "json")]
+pub use json::JsonType;
+#[cfg(feature = "search")]
+pub use search::{
+    FtAttribute, FtConfigOption, FtFields, FtHit, FtHybridResults, FtIndexDefinition, FtIndexInfo,
+    FtPage, FtProfileResults, FtRows, FtSearchResults, FtSpelling,
+};
+#[cfg(feature = "timeseries")]
+pub use timeseries::{TimeSeriesInfo, TsChunk, TsLatest, TsRow, TsRule, TsSample, TsSeries};
+#[cfg(feature = "vectorsets")]
+pub use vector_sets::{RawVector, Similar, VectorSetInfo};
+
+// What only the values of commands know.
+#[cfg(feature = "bloom")]
+pub(crate) use bloom::{CuckooAdded, OneField};
+#[cfg(feature = "json")]
+pub(crate) use json::{
+    JsonCounts, JsonFlags, JsonIndexes, JsonKeys, JsonNumbers, JsonTexts, JsonTypes,
+};
+#[cfg(feature = "search")]
+pub(crate) use search::HitParts;
+#[cfg(feature = "timeseries")]
+pub(crate) use timeseries::LastSample;

@@ -37,6 +37,8 @@ pub(crate) struct Method {
     pub(crate) choice: Option<(usize, String)>,
     /// Whether its words come before some of the required ones.
     pub(crate) is_inserted: bool,
+    /// Whether those that are given later are inserted before it all the same.
+    pub(crate) is_last: bool,
     pub(crate) since: Option<String>,
     pub(crate) written: String,
     /// The option without which it makes no sense.
@@ -155,12 +157,15 @@ impl Maker<'_> {
             options_after: None,
             written: written(&required),
         };
-        let last_required = items.iter().rposition(|item| !is_option(item));
+        // Before what are options inserted?
+        let barrier = items
+            .iter()
+            .rposition(|item| !is_option(item) || item.is_last);
         let mut methods = Vec::new();
         let mut at = 0;
         while at < items.len() {
             if is_option(&items[at]) {
-                let is_inserted = last_required.is_some_and(|last| at < last);
+                let is_inserted = items[at].is_last || barrier.is_some_and(|barrier| at < barrier);
                 if is_inserted {
                     let place = *constructor
                         .options_after
@@ -178,8 +183,10 @@ impl Maker<'_> {
                 } else {
                     self.methods(&items[at])
                 };
+                let is_last = items[at].is_last;
                 methods.extend(made.into_iter().map(|method| Method {
                     is_inserted,
+                    is_last,
                     ..method
                 }));
                 at += 1;
@@ -383,6 +390,7 @@ impl Maker<'_> {
             steps,
             choice: None,
             is_inserted: false,
+            is_last: false,
             since: own.iter().find_map(|item| item.since.clone()),
             written: written.clone(),
             after: None,
@@ -472,6 +480,13 @@ impl Maker<'_> {
             "bit" => ("bool".to_owned(), format!("u8::from({label})")),
             rust_type if rust_type.starts_with(|first: char| first.is_ascii_uppercase()) => {
                 plain(rust_type)
+            }
+            into if into.starts_with("into-") => {
+                let rust_type = &into["into-".len()..];
+                (
+                    format!("impl Into<{rust_type}>"),
+                    format!("Into::<{rust_type}>::into({label})"),
+                )
             }
             other => panic!("{}: unknown type {other}", self.command),
         };

@@ -39,6 +39,9 @@ fn row(fact: &Fact, table: &Table) -> String {
     if entry.is_some_and(|entry| entry.asks) {
         flags.push("Is::ASKS".to_owned());
     }
+    if entry.is_some_and(|entry| entry.takes) {
+        flags.push("Is::TAKES".to_owned());
+    }
     let mut text = format!(
         "pub(crate) static {}: CommandInfo =\n    CommandInfo::new({name:?}, {:?}, {}, &[{}])\n",
         constant(name),

@@ -10,11 +10,12 @@
 //! | `a...` | one or more |
 //! | `a...(token each)` | one or more, each with the word before it |
 //! | `(a b)...(apart)` | one or more pairs, of which all the first come before all the second |
+//! | `[a](last)` | an option that takes all that follows, so that others come before it |
 //! | `a@1.2.3` | since that version |
 //! | `{name} a` | what follows is called `name` |
 //!
 //! Types are those of `COMMAND DOCS` and our own: see `api.rs`. `&Type` is one of ours that is several arguments. `[]` is
-//! where options go, for constructors that have theirs in `syntax`.
+//! where options go, for constructors that have theirs in `syntax`. `into-Type` is whatever becomes a `Type`.
 
 /// The empty word.
 const EMPTY: &str = "\"\"";
@@ -29,6 +30,8 @@ pub(crate) struct Item {
     pub(crate) has_token_each: bool,
     /// Of pairs that are several, whether all the first come before all the second.
     pub(crate) is_apart: bool,
+    /// Whether other options must come before it.
+    pub(crate) is_last: bool,
     pub(crate) since: Option<String>,
     pub(crate) name: Option<String>,
 }
@@ -61,7 +64,7 @@ fn tokens(text: &str) -> Vec<String> {
     let mut tokens = Vec::new();
     let mut rest = text.trim_start();
     while let Some(first) = rest.chars().next() {
-        let mark = ["(token each)", "(apart)"]
+        let mark = ["(token each)", "(apart)", "(last)"]
             .into_iter()
             .find(|mark| rest.starts_with(mark));
         let len = if let Some(mark) = mark {
@@ -145,6 +148,7 @@ impl Parser<'_> {
             is_multiple: false,
             has_token_each: false,
             is_apart: false,
+            is_last: false,
             since: None,
             name,
         };
@@ -153,6 +157,7 @@ impl Parser<'_> {
                 "..." => item.is_multiple = true,
                 "(token each)" => item.has_token_each = true,
                 "(apart)" => item.is_apart = true,
+                "(last)" => item.is_last = true,
                 version if version.starts_with('@') => item.since = Some(version[1..].to_owned()),
                 _ => return item,
             }

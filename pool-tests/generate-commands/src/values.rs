@@ -48,8 +48,13 @@ fn uses(body: &str, types_of_several: BTreeSet<&str>) -> String {
     text += "use crate::command::Command;\nuse crate::command_info::{CommandInfo, rows};\n\
              #[allow(unused_imports)]\nuse crate::replies::*;\n\
              #[allow(unused_imports)]\nuse crate::to_arg::ToArg;\n";
-    if has("Value") {
-        text += "use crate::value::Value;\n";
+    for (name, line) in [
+        ("ServerError", "use crate::server_error::ServerError;\n"),
+        ("TsTime", "use super::ts_time::TsTime;\n"),
+        ("Value", "use crate::value::Value;\n"),
+        ("Vector", "use super::vector::Vector;\n"),
+    ] {
+        text += if has(name) { line } else { "" };
     }
     text
 }
@@ -67,6 +72,7 @@ fn example_uses(call: &str) -> Vec<String> {
         ("Bytes", "bytes::Bytes"),
         ("HashMap", "std::collections::HashMap"),
         ("Duration", "std::time::Duration"),
+        ("ServerError", "pool_redis::ServerError"),
         ("SystemTime", "std::time::SystemTime"),
     ] {
         if has(name) {
@@ -140,7 +146,23 @@ pub(crate) fn shown(reply: &str) -> String {
         "ClientList" => "Vec<ClientInfo>".to_owned(),
         "ClusterNodes" => "Vec<ClusterNode>".to_owned(),
         "ServerTime" => "SystemTime".to_owned(),
-        other => other.to_owned(),
+        other => shown_of_module(other).to_owned(),
+    }
+}
+
+fn shown_of_module(reply: &str) -> &str {
+    match reply {
+        "CuckooAdded" => "Vec<bool>",
+        "JsonCounts" => "Vec<Option<u64>>",
+        "JsonFlags" => "Vec<Option<bool>>",
+        "JsonIndexes" => "Vec<Option<i64>>",
+        "JsonKeys" => "Vec<Option<Vec<String>>>",
+        "JsonNumbers" => "Vec<Option<f64>>",
+        "JsonTexts" => "Vec<Option<Bytes>>",
+        "JsonTypes" => "Vec<JsonType>",
+        "LastSample" => "Option<TsSample>",
+        "OneField" => "Option<u64>",
+        other => other,
     }
 }
 
@@ -406,6 +428,9 @@ impl<'a> Value<'a> {
             }
             lines += &push(step, "command");
         }
+        if *options_after == Some(steps.len()) {
+            lines += "        let options_at = command.end();\n";
+        }
         // The constant is only there once, with the usual reply.
         let own = if self.entry.replies.contains_key(name) {
             &self.entry.type_name
@@ -487,12 +512,23 @@ impl<'a> Value<'a> {
             text +=
                 &format!("        self.choices[{choice}].take({token:?}, &mut self.command);\n");
         }
+        if method.is_last {
+            text += "        let mut last = Command::new(\"\");\n";
+        }
         for step in &method.steps {
-            text += &if method.is_inserted {
-                insert(step)
-            } else {
-                push(step, "self.command")
+            text += &match method.is_inserted {
+                _ if method.is_last => push(step, "last"),
+                true => insert(step),
+                false => push(step, "self.command"),
             };
+        }
+        if method.is_last {
+            assert!(
+                !text.contains("&mut last"),
+                "{}: what may be refused cannot be last",
+                self.fact.name
+            );
+            text += "        self.command.insert_all(self.options_at, &last);\n";
         }
         text += &match reply {
             None => "        self\n".to_owned(),
@@ -611,24 +647,7 @@ fn insert(step: &Step) -> String {
             let lines: String = words.iter().map(|word| one(word, "            ")).collect();
             format!("        for {pattern} in {param} {{\n{lines}        }}\n")
         }
-        Step::Counted {
-            param,
-            pattern,
-            words,
-        } => {
-            let counted = push(
-                &Step::Counted {
-                    param: param.clone(),
-                    pattern: pattern.clone(),
-                    words: words.clone(),
-                },
-                "counted",
-            );
-            format!(
-                "        let mut counted = Command::new(\"\");\n{counted}        self.options_at = self.command.insert_all(self.options_at, &counted);\n"
-            )
-        }
-        Step::Apart { .. } | Step::Several(_) => {
+        Step::Counted { .. } | Step::Apart { .. } | Step::Several(_) => {
             panic!("no such option yet that comes before other arguments")
         }
     }

@@ -126,7 +126,11 @@ fn differences(told: &Told) -> Vec<String> {
     // What modules say of their own commands changes with each version, but for this.
     let is_module = row.flags().contains(CommandFlags::MODULE);
     let mut differences = Vec::new();
-    let flags: BTreeSet<&str> = row.flags().names().filter(|flag| *flag != "asks").collect();
+    let flags: BTreeSet<&str> = row
+        .flags()
+        .names()
+        .filter(|flag| !OUR_FLAGS.contains(flag))
+        .collect();
     for flag in flags.symmetric_difference(&told.flags.iter().map(String::as_str).collect()) {
         let is_told = told.flags.contains(*flag);
         let counts = !is_module || ["readonly", "write"].contains(flag);
@@ -170,6 +174,9 @@ fn with_access(spec: KeySpec, told: &[KeySpec]) -> KeySpec {
         ..spec
     }
 }
+
+/// Flags that no server tells.
+const OUR_FLAGS: &[&str] = &["asks", "takes"];
 
 /// Commands of modules for themselves alone.
 const WITHOUT_ROW: &[&str] = &["_FT.*", "FT._*", "FT.DEBUG*", "TIMESERIES.*"];

@@ -1,0 +1,160 @@
+//! Making rows of what an index has.
+
+use std::marker::PhantomData;
+
+use super::Reducer;
+use crate::command::Command;
+use crate::command_info::{CommandInfo, rows};
+use crate::commands::time_arg::{Span, TimeArg, Unit};
+use crate::commands::words::SortOrder;
+use crate::replies::{FtPage, FtRows};
+use crate::to_arg::ToArg;
+
+/// Makes rows of the documents of an index that match a query, by steps that are done in the order in which they are given:
+/// [`groupby`](Self::groupby), [`apply`](Self::apply), [`filter`](Self::filter), [`sortby`](Self::sortby) and
+/// [`limit`](Self::limit), each as often as one likes.
+///
+/// `FT.AGGREGATE`, since 1.1.0. Source: <https://redis.io/docs/latest/commands/ft.aggregate/>.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # use pool_redis::replies::FtRows;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// let dear_brands = FtAggregate::new("bikes", "@price:[100 +inf]")
+///     .groupby(["@brand"], [Reducer::count().named("models"), Reducer::avg("@price").named("mean")])
+///     .filter("@models > 3")
+///     .apply("floor(@mean)", "price")
+///     .sortby([("@price", SortOrder::Desc)])
+///     .limit(0, 10);
+/// let FtRows { rows, .. } = client.call(dear_brands)?;
+/// for row in rows {
+///     println!("{}: {}", row.get::<String>("brand")?, row.get::<f64>("price")?);
+/// }
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct FtAggregate<R = FtRows> {
+    command: Command,
+    /// Where the options of a cursor are inserted, once there is one.
+    cursor_at: usize,
+    reply: PhantomData<fn() -> R>,
+}
+
+impl FtAggregate {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::FT_AGGREGATE;
+
+    /// `FT.AGGREGATE index query`
+    pub fn new(index: impl ToArg, query: impl ToArg) -> Self {
+        let mut command = Command::of(Self::INFO);
+        command.push(index);
+        command.push(query);
+        Self {
+            command,
+            cursor_at: 0,
+            reply: PhantomData,
+        }
+    }
+
+    /// `WITHCURSOR`: not all rows at once, but a part of them and a cursor for the next, which
+    /// [`FtCursorRead`](crate::commands::FtCursorRead) takes. The reply is then `FtPage`.
+    pub fn withcursor(mut self) -> FtAggregate<FtPage> {
+        self.command.push("WITHCURSOR");
+        FtAggregate {
+            cursor_at: self.command.end(),
+            command: self.command,
+            reply: PhantomData,
+        }
+    }
+}
+
+impl<R> FtAggregate<R> {
+    /// `VERBATIM`: finds words only as they are written, and not by their stems.
+    pub fn verbatim(mut self) -> Self {
+        self.command.push("VERBATIM");
+        self
+    }
+
+    steps!();
+
+    /// `SORTBY nargs property order ...`: sorts rows by properties, the first of them first.
+    pub fn sortby(mut self, properties: impl IntoIterator<Item = (impl ToArg, SortOrder)>) -> Self {
+        self.push_sortby(properties);
+        self
+    }
+
+    /// `SORTBY nargs property order ... MAX num`: sorts rows, and keeps only so many, which is faster than to sort all.
+    pub fn sortby_max(
+        mut self,
+        properties: impl IntoIterator<Item = (impl ToArg, SortOrder)>,
+        max: u64,
+    ) -> Self {
+        self.push_sortby(properties);
+        self.command.push("MAX");
+        self.command.push(max);
+        self
+    }
+
+    fn push_sortby(&mut self, properties: impl IntoIterator<Item = (impl ToArg, SortOrder)>) {
+        let push = |command: &mut Command| {
+            for (property, order) in properties {
+                command.push(property);
+                command.push(order);
+            }
+        };
+        self.command.push("SORTBY");
+        self.command.push_counted(push, 1);
+    }
+
+    /// `SCORER scorer`: what says how well a document matches, for [`addscores`](Self::addscores).
+    pub fn scorer(mut self, scorer: impl ToArg) -> Self {
+        self.command.push("SCORER");
+        self.command.push(scorer);
+        self
+    }
+
+    /// `ADDSCORES`: gives each row how well its document matches as `@__score`. Since 2.10.5.
+    pub fn addscores(mut self) -> Self {
+        self.command.push("ADDSCORES");
+        self
+    }
+
+    /// `DIALECT dialect`: which version of the query language it is. Since 2.4.3.
+    pub fn dialect(mut self, dialect: u64) -> Self {
+        self.command.push("DIALECT");
+        self.command.push(dialect);
+        self
+    }
+
+    pub(super) fn command(self) -> Command {
+        self.command
+    }
+}
+
+impl FtAggregate<FtPage> {
+    /// `COUNT size`: how many rows a part has; 1000 if not given.
+    pub fn count(self, size: u64) -> Self {
+        self.cursor_option("COUNT", size)
+    }
+
+    /// `MAXIDLE milliseconds`: how long the cursor waits to be read; five minutes if not given.
+    pub fn maxidle(mut self, milliseconds: impl Span) -> Self {
+        let time = TimeArg::span(
+            milliseconds,
+            Unit::Milliseconds,
+            "MAXIDLE",
+            &mut self.command,
+        );
+        self.cursor_option("MAXIDLE", time)
+    }
+
+    fn cursor_option(mut self, name: &'static str, arg: impl ToArg) -> Self {
+        self.cursor_at = self.command.insert(self.cursor_at, name);
+        self.cursor_at = self.command.insert(self.cursor_at, arg);
+        self
+    }
+}
+
+request!(FtAggregate<FtRows>: FtRows);
+request!(FtAggregate<FtPage>: FtPage);

@@ -1,0 +1,124 @@
+//! What becomes of the rows of a group.
+
+use crate::command::Command;
+use crate::commands::words::SortOrder;
+use crate::to_arg::ToArg;
+
+/// What [`groupby`](super::FtAggregate::groupby) makes of all rows of a group. Properties are written with an at sign.
+///
+/// Source: <https://redis.io/docs/latest/develop/ai/search-and-query/advanced-concepts/aggregations/>.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// let prices = [Reducer::count().named("models"), Reducer::avg("@price").named("mean"), Reducer::quantile("@price", 0.9)];
+/// let rows = client.call(FtAggregate::new("bikes", "*").groupby(["@brand"], prices))?;
+/// # let _ = rows;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "it does nothing until it is given to an aggregation"]
+pub struct Reducer {
+    function: String,
+    args: Command,
+    /// `AS` and the name, or nothing.
+    name: Command,
+}
+
+impl Reducer {
+    /// Any function, by its name and its arguments, such as `COLLECT` of Redis 8.8.
+    pub fn new(function: &str, args: impl IntoIterator<Item = impl ToArg>) -> Self {
+        Self {
+            function: function.to_owned(),
+            args: Command::new("").args(args),
+            name: Command::new(""),
+        }
+    }
+
+    /// `COUNT`: how many rows.
+    pub fn count() -> Self {
+        Self::new("COUNT", [""; 0])
+    }
+
+    /// `COUNT_DISTINCT`: how many different values a property has.
+    pub fn count_distinct(property: impl ToArg) -> Self {
+        Self::new("COUNT_DISTINCT", [property])
+    }
+
+    /// `COUNT_DISTINCTISH`: about how many different values a property has, to within 3%, in less memory.
+    pub fn count_distinctish(property: impl ToArg) -> Self {
+        Self::new("COUNT_DISTINCTISH", [property])
+    }
+
+    /// `SUM`
+    pub fn sum(property: impl ToArg) -> Self {
+        Self::new("SUM", [property])
+    }
+
+    /// `MIN`
+    pub fn min(property: impl ToArg) -> Self {
+        Self::new("MIN", [property])
+    }
+
+    /// `MAX`
+    pub fn max(property: impl ToArg) -> Self {
+        Self::new("MAX", [property])
+    }
+
+    /// `AVG`: the mean.
+    pub fn avg(property: impl ToArg) -> Self {
+        Self::new("AVG", [property])
+    }
+
+    /// `STDDEV`: the standard deviation.
+    pub fn stddev(property: impl ToArg) -> Self {
+        Self::new("STDDEV", [property])
+    }
+
+    /// `QUANTILE`: about the value that is no smaller than a part, between 0 and 1, of all.
+    pub fn quantile(property: impl ToArg, quantile: f64) -> Self {
+        let mut reducer = Self::new("QUANTILE", [property]);
+        reducer.args.push(quantile);
+        reducer
+    }
+
+    /// `TOLIST`: all different values, as a list.
+    pub fn tolist(property: impl ToArg) -> Self {
+        Self::new("TOLIST", [property])
+    }
+
+    /// `FIRST_VALUE`: that of the first row.
+    pub fn first_value(property: impl ToArg) -> Self {
+        Self::new("FIRST_VALUE", [property])
+    }
+
+    /// `FIRST_VALUE property BY by order`: that of the row which is first when they are sorted by another property.
+    pub fn first_value_by(property: impl ToArg, by: impl ToArg, order: SortOrder) -> Self {
+        let mut reducer = Self::new("FIRST_VALUE", [property]);
+        reducer.args.push("BY");
+        reducer.args.push(by);
+        reducer.args.push(order);
+        reducer
+    }
+
+    /// `RANDOM_SAMPLE`: so many values by chance, as a list.
+    pub fn random_sample(property: impl ToArg, size: u64) -> Self {
+        let mut reducer = Self::new("RANDOM_SAMPLE", [property]);
+        reducer.args.push(size);
+        reducer
+    }
+
+    /// `AS name`: what the result is called; if not given, a name is made of the function and its arguments.
+    pub fn named(mut self, name: impl ToArg) -> Self {
+        self.name = Command::new("").arg("AS").arg(name);
+        self
+    }
+
+    pub(super) fn write(&self, command: &mut Command) {
+        command.push("REDUCE");
+        command.push(&self.function);
+        command.push(self.args.arg_count());
+        command.push_args_of(&self.args);
+        command.push_args_of(&self.name);
+    }
+}

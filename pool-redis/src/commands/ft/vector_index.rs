@@ -1,0 +1,95 @@
+//! How an index finds vectors.
+
+use crate::command::Command;
+use crate::commands::words::{FtDistance, FtVectorType};
+use crate::to_arg::ToArg;
+
+/// How vectors are kept and found, for [`FtField::vector`](super::FtField::vector): their type, how many dimensions they
+/// have, and how distance is measured.
+///
+/// Source: <https://redis.io/docs/latest/develop/ai/search-and-query/vectors/>.
+///
+/// ```
+/// use pool_redis::commands::{FtDistance, FtField, FtVectorType, VectorIndex};
+///
+/// let exact = VectorIndex::flat(FtVectorType::Float32, 384, FtDistance::Cosine);
+/// let fast = VectorIndex::hnsw(FtVectorType::Float32, 384, FtDistance::Cosine).m(32).ef_construction(400);
+/// # let _ = (FtField::vector("a", exact), FtField::vector("b", fast));
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "it does nothing until it is given to a field"]
+pub struct VectorIndex {
+    algorithm: &'static str,
+    attributes: Command,
+}
+
+impl VectorIndex {
+    /// `FLAT`: compares with all vectors, which is exact.
+    pub fn flat(vectors: FtVectorType, dimensions: u64, distance: FtDistance) -> Self {
+        Self::new("FLAT", vectors, dimensions, distance)
+    }
+
+    /// `HNSW`: follows a graph of vectors, which is fast and approximate.
+    pub fn hnsw(vectors: FtVectorType, dimensions: u64, distance: FtDistance) -> Self {
+        Self::new("HNSW", vectors, dimensions, distance)
+    }
+
+    /// `SVS-VAMANA`: follows a graph of vectors that may be compressed. Since 8.2.0.
+    pub fn svs_vamana(vectors: FtVectorType, dimensions: u64, distance: FtDistance) -> Self {
+        Self::new("SVS-VAMANA", vectors, dimensions, distance)
+    }
+
+    fn new(
+        algorithm: &'static str,
+        vectors: FtVectorType,
+        dimensions: u64,
+        distance: FtDistance,
+    ) -> Self {
+        let index = Self {
+            algorithm,
+            attributes: Command::new(""),
+        };
+        index
+            .attribute("TYPE", vectors)
+            .attribute("DIM", dimensions)
+            .attribute("DISTANCE_METRIC", distance)
+    }
+
+    /// `INITIAL_CAP`: for how many vectors there is to be room at first.
+    pub fn initial_cap(self, vectors: u64) -> Self {
+        self.attribute("INITIAL_CAP", vectors)
+    }
+
+    /// `M`, of `HNSW`: with how many others a vector is linked; 16 if not given.
+    pub fn m(self, links: u64) -> Self {
+        self.attribute("M", links)
+    }
+
+    /// `EF_CONSTRUCTION`, of `HNSW`: among how many candidates these are looked for; 200 if not given.
+    pub fn ef_construction(self, candidates: u64) -> Self {
+        self.attribute("EF_CONSTRUCTION", candidates)
+    }
+
+    /// `EF_RUNTIME`, of `HNSW`: among how many candidates a query looks; 10 if not given.
+    pub fn ef_runtime(self, candidates: u64) -> Self {
+        self.attribute("EF_RUNTIME", candidates)
+    }
+
+    /// `EPSILON`: by how much further away a query by distance looks; 0.01 if not given.
+    pub fn epsilon(self, epsilon: f64) -> Self {
+        self.attribute("EPSILON", epsilon)
+    }
+
+    /// Any other, by its name, such as `COMPRESSION` of `SVS-VAMANA`.
+    pub fn attribute(mut self, name: &str, value: impl ToArg) -> Self {
+        self.attributes.push(name);
+        self.attributes.push(value);
+        self
+    }
+
+    pub(super) fn write(&self, command: &mut Command) {
+        command.push(self.algorithm);
+        command.push(self.attributes.arg_count());
+        command.push_args_of(&self.attributes);
+    }
+}

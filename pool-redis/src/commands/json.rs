@@ -1,0 +1,1054 @@
+// Written by pool-tests/generate-commands from its tables: change those, not this.
+
+//! JSON documents, and the values in them that a path leads to.
+
+use std::marker::PhantomData;
+
+use bytes::Bytes;
+
+#[allow(unused_imports)] // Not every group needs all of them.
+use super::choice::Choice;
+#[allow(unused_imports)]
+use super::time_arg::{Moment, Span, TimeArg, Unit};
+#[allow(unused_imports)]
+use super::words::*;
+use crate::command::Command;
+use crate::command_info::{CommandInfo, rows};
+#[allow(unused_imports)]
+use crate::replies::*;
+#[allow(unused_imports)]
+use crate::to_arg::ToArg;
+use crate::value::Value;
+
+/// Appends JSON texts to each array that a path leads to, and returns their new lengths; `None` for a value that is no
+/// array. There must be such a key.
+///
+/// `JSON.ARRAPPEND`, since 1.0.0. Source: <https://redis.io/docs/latest/commands/json.arrappend/>.
+/// Needs the feature `json`.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// let reply: Vec<Option<u64>> = client.call(JsonArrAppend::new("cart:7", "$.items", [r#""apple""#, "5"]))?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct JsonArrAppend {
+    command: Command,
+}
+
+impl JsonArrAppend {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::JSON_ARRAPPEND;
+
+    /// `JSON.ARRAPPEND key path value ...`
+    #[inline]
+    pub fn new(
+        key: impl ToArg,
+        path: impl ToArg,
+        values: impl IntoIterator<Item = impl ToArg>,
+    ) -> Self {
+        let mut command = Command::of(Self::INFO);
+        command.push(key);
+        command.push(path);
+        for values in values {
+            command.push(values);
+        }
+        Self { command }
+    }
+}
+
+request!(JsonArrAppend: Vec<Option<u64>>, read as JsonCounts);
+
+/// Finds a JSON value in each array that a path leads to, and returns the first index at which it is, -1 where it is
+/// not; `None` for a value that is no array. There must be such a key.
+///
+/// `JSON.ARRINDEX`, since 1.0.0. Source: <https://redis.io/docs/latest/commands/json.arrindex/>.
+/// Needs the feature `json`.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// let reply: Vec<Option<i64>> = client.call(JsonArrIndex::new("cart:7", "$.items", r#""pear""#))?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct JsonArrIndex {
+    command: Command,
+}
+
+impl JsonArrIndex {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::JSON_ARRINDEX;
+
+    /// `JSON.ARRINDEX key path json`
+    #[inline]
+    pub fn new(key: impl ToArg, path: impl ToArg, json: impl ToArg) -> Self {
+        let mut command = Command::of(Self::INFO);
+        command.push(key);
+        command.push(path);
+        command.push(json);
+        Self { command }
+    }
+
+    /// `start`: the index to begin with; negative from the end.
+    #[inline]
+    pub fn start(mut self, start: i64) -> Self {
+        self.command.push(start);
+        self
+    }
+
+    /// `stop`: the index to end before; 0 for all. After `start`.
+    #[inline]
+    pub fn stop(mut self, stop: i64) -> Self {
+        self.command.push(stop);
+        self
+    }
+}
+
+request!(JsonArrIndex: Vec<Option<i64>>, read as JsonIndexes);
+
+/// Inserts JSON texts into each array that a path leads to, before an index that is negative from the end, and returns
+/// their new lengths; `None` for a value that is no array. There must be such a key, and such an index.
+///
+/// `JSON.ARRINSERT`, since 1.0.0. Source: <https://redis.io/docs/latest/commands/json.arrinsert/>.
+/// Needs the feature `json`.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// let reply: Vec<Option<u64>> = client.call(JsonArrInsert::new("cart:7", "$.items", 0, [r#""apple""#]))?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct JsonArrInsert {
+    command: Command,
+}
+
+impl JsonArrInsert {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::JSON_ARRINSERT;
+
+    /// `JSON.ARRINSERT key path index value ...`
+    #[inline]
+    pub fn new(
+        key: impl ToArg,
+        path: impl ToArg,
+        index: i64,
+        values: impl IntoIterator<Item = impl ToArg>,
+    ) -> Self {
+        let mut command = Command::of(Self::INFO);
+        command.push(key);
+        command.push(path);
+        command.push(index);
+        for values in values {
+            command.push(values);
+        }
+        Self { command }
+    }
+}
+
+request!(JsonArrInsert: Vec<Option<u64>>, read as JsonCounts);
+
+/// Returns the length of each array that a path leads to; `None` for a value that is no array. There must be such a
+/// key.
+///
+/// `JSON.ARRLEN`, since 1.0.0. Source: <https://redis.io/docs/latest/commands/json.arrlen/>.
+/// Needs the feature `json`.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// let reply: Vec<Option<u64>> = client.call(JsonArrLen::new("cart:7", "$.items"))?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct JsonArrLen {
+    command: Command,
+}
+
+impl JsonArrLen {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::JSON_ARRLEN;
+
+    /// `JSON.ARRLEN key path`
+    #[inline]
+    pub fn new(key: impl ToArg, path: impl ToArg) -> Self {
+        let mut command = Command::of(Self::INFO);
+        command.push(key);
+        command.push(path);
+        Self { command }
+    }
+}
+
+request!(JsonArrLen: Vec<Option<u64>>, read as JsonCounts);
+
+/// Removes the last element, or that at an index, of each array that a path leads to, and returns them as JSON texts;
+/// `None` for an empty array and for a value that is no array. There must be such a key.
+///
+/// `JSON.ARRPOP`, since 1.0.0. Source: <https://redis.io/docs/latest/commands/json.arrpop/>.
+/// Needs the feature `json`.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # use bytes::Bytes;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// let reply: Vec<Option<Bytes>> = client.call(JsonArrPop::new("cart:7", "$.items").index(0))?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct JsonArrPop<R = Vec<Option<Bytes>>> {
+    command: Command,
+    /// Where options are inserted.
+    options_at: usize,
+    reply: PhantomData<fn() -> R>,
+}
+
+impl JsonArrPop {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::JSON_ARRPOP;
+
+    /// `JSON.ARRPOP key path`
+    #[inline]
+    pub fn new(key: impl ToArg, path: impl ToArg) -> Self {
+        let mut command = Command::of(Self::INFO);
+        command.push(key);
+        let options_at = command.end();
+        command.push(path);
+        Self { command, options_at, reply: PhantomData }
+    }
+}
+
+impl<R> JsonArrPop<R> {
+    /// `FORMAT format`: what the reply is made of; in RESP3 only. The reply is then `Value`.
+    #[inline]
+    pub fn format(mut self, format: JsonFormat) -> JsonArrPop<Value> {
+        self.options_at = self.command.insert(self.options_at, "FORMAT");
+        self.options_at = self.command.insert(self.options_at, format);
+        JsonArrPop { command: self.command, options_at: self.options_at, reply: PhantomData }
+    }
+
+    /// `index`: the element to remove; negative from the end.
+    #[inline]
+    pub fn index(mut self, index: i64) -> Self {
+        self.command.push(index);
+        self
+    }
+}
+
+request!(JsonArrPop<Vec<Option<Bytes>>>: Vec<Option<Bytes>>, read as JsonTexts);
+request!(JsonArrPop<Value>: Value);
+
+/// Shortens each array that a path leads to to the elements from one index to another, both included and negative from
+/// the end, and returns their new lengths; `None` for a value that is no array. There must be such a key.
+///
+/// `JSON.ARRTRIM`, since 1.0.0. Source: <https://redis.io/docs/latest/commands/json.arrtrim/>.
+/// Needs the feature `json`.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// let reply: Vec<Option<u64>> = client.call(JsonArrTrim::new("log:7", "$.lines", -2, -1))?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct JsonArrTrim {
+    command: Command,
+}
+
+impl JsonArrTrim {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::JSON_ARRTRIM;
+
+    /// `JSON.ARRTRIM key path start stop`
+    #[inline]
+    pub fn new(key: impl ToArg, path: impl ToArg, start: i64, stop: i64) -> Self {
+        let mut command = Command::of(Self::INFO);
+        command.push(key);
+        command.push(path);
+        command.push(start);
+        command.push(stop);
+        Self { command }
+    }
+}
+
+request!(JsonArrTrim: Vec<Option<u64>>, read as JsonCounts);
+
+/// Empties the arrays and objects that a path leads to, or the whole document, and sets numbers to 0. The reply is how
+/// many values were changed; what was empty or 0 before does not count. There must be such a key.
+///
+/// `JSON.CLEAR`, since 2.0.0. Source: <https://redis.io/docs/latest/commands/json.clear/>.
+/// Needs the feature `json`.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// let reply: u64 = client.call(JsonClear::new("cart:7").path("$.items"))?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct JsonClear {
+    command: Command,
+}
+
+impl JsonClear {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::JSON_CLEAR;
+
+    /// `JSON.CLEAR key`
+    #[inline]
+    pub fn new(key: impl ToArg) -> Self {
+        let mut command = Command::of(Self::INFO);
+        command.push(key);
+        Self { command }
+    }
+
+    /// `path`: only what this leads to.
+    #[inline]
+    pub fn path(mut self, path: impl ToArg) -> Self {
+        self.command.push(path);
+        self
+    }
+}
+
+request!(JsonClear: u64);
+
+/// Returns how many bytes of memory the values that a path leads to take; empty if there is no such key.
+///
+/// `JSON.DEBUG`, since 1.0.0. Source: <https://redis.io/docs/latest/commands/json.debug/>.
+/// Needs the feature `json`.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// let reply: Vec<Option<u64>> = client.call(JsonDebugMemory::new("user:7", "$"))?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct JsonDebugMemory {
+    command: Command,
+}
+
+impl JsonDebugMemory {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::JSON_DEBUG;
+
+    /// `JSON.DEBUG MEMORY key path`
+    #[inline]
+    pub fn new(key: impl ToArg, path: impl ToArg) -> Self {
+        let mut command = Command::of(Self::INFO);
+        command.push("MEMORY");
+        command.push(key);
+        command.push(path);
+        Self { command }
+    }
+}
+
+request!(JsonDebugMemory: Vec<Option<u64>>, read as JsonCounts);
+
+/// Removes what a path leads to, or the whole document without one; the reply is how many values were removed, 0 if
+/// there is no such key.
+///
+/// `JSON.DEL`, since 1.0.0. Source: <https://redis.io/docs/latest/commands/json.del/>.
+/// Needs the feature `json`.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// let reply: u64 = client.call(JsonDel::new("user:7").path("$.age"))?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct JsonDel {
+    command: Command,
+}
+
+impl JsonDel {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::JSON_DEL;
+
+    /// `JSON.DEL key`
+    #[inline]
+    pub fn new(key: impl ToArg) -> Self {
+        let mut command = Command::of(Self::INFO);
+        command.push(key);
+        Self { command }
+    }
+
+    /// `path`: only what this leads to.
+    #[inline]
+    pub fn path(mut self, path: impl ToArg) -> Self {
+        self.command.push(path);
+        self
+    }
+}
+
+request!(JsonDel: u64);
+
+/// The same as `JSON.DEL`: removes what a path leads to, or the whole document, and says how many values that were.
+///
+/// `JSON.FORGET`, since 1.0.0. Source: <https://redis.io/docs/latest/commands/json.forget/>.
+/// Needs the feature `json`.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// let reply: u64 = client.call(JsonForget::new("user:7").path("$.age"))?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct JsonForget {
+    command: Command,
+}
+
+impl JsonForget {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::JSON_FORGET;
+
+    /// `JSON.FORGET key`
+    #[inline]
+    pub fn new(key: impl ToArg) -> Self {
+        let mut command = Command::of(Self::INFO);
+        command.push(key);
+        Self { command }
+    }
+
+    /// `path`: only what this leads to.
+    #[inline]
+    pub fn path(mut self, path: impl ToArg) -> Self {
+        self.command.push(path);
+        self
+    }
+}
+
+request!(JsonForget: u64);
+
+/// Reads a document as JSON text; `None` if there is no such key. With one path that begins with `$` it is an array of
+/// all that the path leads to, with several an object of such arrays by path.
+///
+/// `JSON.GET`, since 1.0.0. Source: <https://redis.io/docs/latest/commands/json.get/>.
+/// Needs the feature `json`.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # use bytes::Bytes;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// let reply: Option<Bytes> = client.call(JsonGet::new("user:7").paths(["$.name"]))?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct JsonGet<R = Option<Bytes>> {
+    command: Command,
+    /// Where options are inserted.
+    options_at: usize,
+    reply: PhantomData<fn() -> R>,
+}
+
+impl JsonGet {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::JSON_GET;
+
+    /// `JSON.GET key`
+    #[inline]
+    pub fn new(key: impl ToArg) -> Self {
+        let mut command = Command::of(Self::INFO);
+        command.push(key);
+        let options_at = command.end();
+        Self { command, options_at, reply: PhantomData }
+    }
+}
+
+impl<R> JsonGet<R> {
+    /// `INDENT indent`: what nested lines begin with, for each level.
+    #[inline]
+    pub fn indent(mut self, indent: impl ToArg) -> Self {
+        self.options_at = self.command.insert(self.options_at, "INDENT");
+        self.options_at = self.command.insert(self.options_at, indent);
+        self
+    }
+
+    /// `NEWLINE newline`: what ends each line.
+    #[inline]
+    pub fn newline(mut self, newline: impl ToArg) -> Self {
+        self.options_at = self.command.insert(self.options_at, "NEWLINE");
+        self.options_at = self.command.insert(self.options_at, newline);
+        self
+    }
+
+    /// `SPACE space`: what stands between a key and its value.
+    #[inline]
+    pub fn space(mut self, space: impl ToArg) -> Self {
+        self.options_at = self.command.insert(self.options_at, "SPACE");
+        self.options_at = self.command.insert(self.options_at, space);
+        self
+    }
+
+    /// `FORMAT format`: what the reply is made of; in RESP3 only. The reply is then `Value`.
+    #[inline]
+    pub fn format(mut self, format: JsonFormat) -> JsonGet<Value> {
+        self.options_at = self.command.insert(self.options_at, "FORMAT");
+        self.options_at = self.command.insert(self.options_at, format);
+        JsonGet { command: self.command, options_at: self.options_at, reply: PhantomData }
+    }
+
+    /// `path ...`: only what these lead to.
+    #[inline]
+    pub fn paths(mut self, paths: impl IntoIterator<Item = impl ToArg>) -> Self {
+        let mut last = Command::new("");
+        for path in paths {
+            last.push(path);
+        }
+        self.command.insert_all(self.options_at, &last);
+        self
+    }
+}
+
+request!(JsonGet<Option<Bytes>>: Option<Bytes>);
+request!(JsonGet<Value>: Value);
+
+/// Merges a JSON text into what is at a path, as RFC 7396 says: members are added and replaced, `null` removes them,
+/// and an array is replaced whole.
+///
+/// `JSON.MERGE`, since 2.6.0. Source: <https://redis.io/docs/latest/commands/json.merge/>.
+/// Needs the feature `json`.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// client.call(JsonMerge::new("user:7", "$", r#"{"age":37,"city":"London"}"#))?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct JsonMerge {
+    command: Command,
+}
+
+impl JsonMerge {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::JSON_MERGE;
+
+    /// `JSON.MERGE key path json`
+    #[inline]
+    pub fn new(key: impl ToArg, path: impl ToArg, json: impl ToArg) -> Self {
+        let mut command = Command::of(Self::INFO);
+        command.push(key);
+        command.push(path);
+        command.push(json);
+        Self { command }
+    }
+
+    /// `FORMAT format`: what the text is written in.
+    #[inline]
+    pub fn format(mut self, format: JsonInput) -> Self {
+        self.command.push("FORMAT");
+        self.command.push(format);
+        self
+    }
+}
+
+request!(JsonMerge: ());
+
+/// Reads what one path leads to in each of several documents, as JSON texts in the order of the keys; `None` for a key
+/// that does not exist or holds something else.
+///
+/// `JSON.MGET`, since 1.0.0. Source: <https://redis.io/docs/latest/commands/json.mget/>.
+/// Needs the feature `json`.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # use bytes::Bytes;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// let reply: Vec<Option<Bytes>> = client.call(JsonMGet::new(["user:7", "user:8"], "$.name"))?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct JsonMGet {
+    command: Command,
+}
+
+impl JsonMGet {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::JSON_MGET;
+
+    /// `JSON.MGET key ... path`
+    #[inline]
+    pub fn new(keys: impl IntoIterator<Item = impl ToArg>, path: impl ToArg) -> Self {
+        let mut command = Command::of(Self::INFO);
+        for key in keys {
+            command.push(key);
+        }
+        command.push(path);
+        Self { command }
+    }
+}
+
+request!(JsonMGet: Vec<Option<Bytes>>);
+
+/// Writes JSON texts at paths of several documents at one moment, all or none of them.
+///
+/// `JSON.MSET`, since 2.6.0. Source: <https://redis.io/docs/latest/commands/json.mset/>.
+/// Needs the feature `json`.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// client.call(JsonMSet::new([("user:7", "$", r#"{"age":36}"#), ("user:8", "$", r#"{"age":41}"#)]))?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct JsonMSet {
+    command: Command,
+}
+
+impl JsonMSet {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::JSON_MSET;
+
+    /// `JSON.MSET (key path json) ...`
+    #[inline]
+    pub fn new(documents: impl IntoIterator<Item = (impl ToArg, impl ToArg, impl ToArg)>) -> Self {
+        let mut command = Command::of(Self::INFO);
+        for (key, path, json) in documents {
+            command.push(key);
+            command.push(path);
+            command.push(json);
+        }
+        Self { command }
+    }
+}
+
+request!(JsonMSet: ());
+
+/// Adds to each number that a path leads to, and returns the sums; `None` for a value that is no number. There must be
+/// such a key.
+///
+/// `JSON.NUMINCRBY`, since 1.0.0. Source: <https://redis.io/docs/latest/commands/json.numincrby/>.
+/// Needs the feature `json`.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// let reply: Vec<Option<f64>> = client.call(JsonNumIncrBy::new("user:7", "$.age", 1.0))?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct JsonNumIncrBy {
+    command: Command,
+}
+
+impl JsonNumIncrBy {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::JSON_NUMINCRBY;
+
+    /// `JSON.NUMINCRBY key path number`
+    #[inline]
+    pub fn new(key: impl ToArg, path: impl ToArg, number: f64) -> Self {
+        let mut command = Command::of(Self::INFO);
+        command.push(key);
+        command.push(path);
+        command.push(number);
+        Self { command }
+    }
+}
+
+request!(JsonNumIncrBy: Vec<Option<f64>>, read as JsonNumbers);
+
+/// Multiplies each number that a path leads to, and returns the products; `None` for a value that is no number. There
+/// must be such a key.
+///
+/// `JSON.NUMMULTBY`, since 1.0.0. Source: <https://redis.io/docs/latest/commands/json.nummultby/>.
+/// Needs the feature `json`.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// let reply: Vec<Option<f64>> = client.call(JsonNumMultBy::new("item:3", "$.price", 1.2))?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct JsonNumMultBy {
+    command: Command,
+}
+
+impl JsonNumMultBy {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::JSON_NUMMULTBY;
+
+    /// `JSON.NUMMULTBY key path number`
+    #[inline]
+    pub fn new(key: impl ToArg, path: impl ToArg, number: f64) -> Self {
+        let mut command = Command::of(Self::INFO);
+        command.push(key);
+        command.push(path);
+        command.push(number);
+        Self { command }
+    }
+}
+
+request!(JsonNumMultBy: Vec<Option<f64>>, read as JsonNumbers);
+
+/// Raises each number that a path leads to to a power, and returns the results; `None` for a value that is no number.
+/// There must be such a key.
+///
+/// `JSON.NUMPOWBY`, since 1.0.0. Source: <https://redis.io/docs/latest/commands/json.numpowby/>.
+/// Needs the feature `json`.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// let reply: Vec<Option<f64>> = client.call(JsonNumPowBy::new("square", "$.side", 2.0))?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct JsonNumPowBy {
+    command: Command,
+}
+
+impl JsonNumPowBy {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::JSON_NUMPOWBY;
+
+    /// `JSON.NUMPOWBY key path number`
+    #[inline]
+    pub fn new(key: impl ToArg, path: impl ToArg, number: f64) -> Self {
+        let mut command = Command::of(Self::INFO);
+        command.push(key);
+        command.push(path);
+        command.push(number);
+        Self { command }
+    }
+}
+
+request!(JsonNumPowBy: Vec<Option<f64>>, read as JsonNumbers);
+
+/// Returns the keys of each object that a path leads to; `None` for a value that is no object. There must be such a
+/// key.
+///
+/// `JSON.OBJKEYS`, since 1.0.0. Source: <https://redis.io/docs/latest/commands/json.objkeys/>.
+/// Needs the feature `json`.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// let reply: Vec<Option<Vec<String>>> = client.call(JsonObjKeys::new("user:7", "$"))?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct JsonObjKeys {
+    command: Command,
+}
+
+impl JsonObjKeys {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::JSON_OBJKEYS;
+
+    /// `JSON.OBJKEYS key path`
+    #[inline]
+    pub fn new(key: impl ToArg, path: impl ToArg) -> Self {
+        let mut command = Command::of(Self::INFO);
+        command.push(key);
+        command.push(path);
+        Self { command }
+    }
+}
+
+request!(JsonObjKeys: Vec<Option<Vec<String>>>, read as JsonKeys);
+
+/// Returns how many members each object has that a path leads to; `None` for a value that is no object. There must be
+/// such a key.
+///
+/// `JSON.OBJLEN`, since 1.0.0. Source: <https://redis.io/docs/latest/commands/json.objlen/>.
+/// Needs the feature `json`.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// let reply: Vec<Option<u64>> = client.call(JsonObjLen::new("user:7", "$"))?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct JsonObjLen {
+    command: Command,
+}
+
+impl JsonObjLen {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::JSON_OBJLEN;
+
+    /// `JSON.OBJLEN key path`
+    #[inline]
+    pub fn new(key: impl ToArg, path: impl ToArg) -> Self {
+        let mut command = Command::of(Self::INFO);
+        command.push(key);
+        command.push(path);
+        Self { command }
+    }
+}
+
+request!(JsonObjLen: Vec<Option<u64>>, read as JsonCounts);
+
+/// Reads what a path leads to, or the whole document, not as text but as arrays, strings and numbers of the protocol;
+/// arrays begin with `[` and objects with `{`. Nil if there is no such key.
+///
+/// `JSON.RESP`, since 1.0.0. Source: <https://redis.io/docs/latest/commands/json.resp/>.
+/// Needs the feature `json`.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # use pool_redis::Value;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// let reply: Value = client.call(JsonResp::new("user:7"))?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct JsonResp {
+    command: Command,
+}
+
+impl JsonResp {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::JSON_RESP;
+
+    /// `JSON.RESP key`
+    #[inline]
+    pub fn new(key: impl ToArg) -> Self {
+        let mut command = Command::of(Self::INFO);
+        command.push(key);
+        Self { command }
+    }
+
+    /// `path`: only what this leads to.
+    #[inline]
+    pub fn path(mut self, path: impl ToArg) -> Self {
+        self.command.push(path);
+        self
+    }
+}
+
+request!(JsonResp: Value);
+
+/// Writes a JSON text at a path of a document; at the path `$` it is the whole document, and only there a key can be
+/// made. The reply is whether it was written: false if a condition was not met, or if the path leads to no place in the
+/// document.
+///
+/// `JSON.SET`, since 1.0.0. Source: <https://redis.io/docs/latest/commands/json.set/>.
+/// Needs the feature `json`.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// let reply: bool = client.call(JsonSet::new("user:7", "$", r#"{"name":"Ada","age":36}"#).nx())?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct JsonSet {
+    command: Command,
+    choices: [Choice; 1],
+}
+
+impl JsonSet {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::JSON_SET;
+
+    /// `JSON.SET key path json`
+    #[inline]
+    pub fn new(key: impl ToArg, path: impl ToArg, json: impl ToArg) -> Self {
+        let mut command = Command::of(Self::INFO);
+        command.push(key);
+        command.push(path);
+        command.push(json);
+        Self { command, choices: Default::default() }
+    }
+
+    /// `NX`: only if there is nothing at the path.
+    #[inline]
+    pub fn nx(mut self) -> Self {
+        self.choices[0].take("NX", &mut self.command);
+        self.command.push("NX");
+        self
+    }
+
+    /// `XX`: only if there is something at the path.
+    #[inline]
+    pub fn xx(mut self) -> Self {
+        self.choices[0].take("XX", &mut self.command);
+        self.command.push("XX");
+        self
+    }
+
+    /// `FPHA precision`: how precise the numbers of arrays that hold only floats are kept.
+    #[inline]
+    pub fn fpha(mut self, precision: JsonFloat) -> Self {
+        self.command.push("FPHA");
+        self.command.push(precision);
+        self
+    }
+
+    /// `FORMAT format`: what the text is written in.
+    #[inline]
+    pub fn format(mut self, format: JsonInput) -> Self {
+        self.command.push("FORMAT");
+        self.command.push(format);
+        self
+    }
+}
+
+request!(JsonSet: bool, read as Stored);
+
+/// Appends to each string that a path leads to, and returns their new lengths in bytes; `None` for a value that is no
+/// string. What is appended is a JSON text, with its quotation marks. There must be such a key.
+///
+/// `JSON.STRAPPEND`, since 1.0.0. Source: <https://redis.io/docs/latest/commands/json.strappend/>.
+/// Needs the feature `json`.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// let reply: Vec<Option<u64>> = client.call(JsonStrAppend::new("user:7", "$.name", r#"" Lovelace""#))?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct JsonStrAppend {
+    command: Command,
+}
+
+impl JsonStrAppend {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::JSON_STRAPPEND;
+
+    /// `JSON.STRAPPEND key path json_string`
+    #[inline]
+    pub fn new(key: impl ToArg, path: impl ToArg, json_string: impl ToArg) -> Self {
+        let mut command = Command::of(Self::INFO);
+        command.push(key);
+        command.push(path);
+        command.push(json_string);
+        Self { command }
+    }
+}
+
+request!(JsonStrAppend: Vec<Option<u64>>, read as JsonCounts);
+
+/// Returns the length in bytes of each string that a path leads to; `None` for a value that is no string. There must be
+/// such a key.
+///
+/// `JSON.STRLEN`, since 1.0.0. Source: <https://redis.io/docs/latest/commands/json.strlen/>.
+/// Needs the feature `json`.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// let reply: Vec<Option<u64>> = client.call(JsonStrLen::new("user:7", "$.name"))?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct JsonStrLen {
+    command: Command,
+}
+
+impl JsonStrLen {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::JSON_STRLEN;
+
+    /// `JSON.STRLEN key path`
+    #[inline]
+    pub fn new(key: impl ToArg, path: impl ToArg) -> Self {
+        let mut command = Command::of(Self::INFO);
+        command.push(key);
+        command.push(path);
+        Self { command }
+    }
+}
+
+request!(JsonStrLen: Vec<Option<u64>>, read as JsonCounts);
+
+/// Turns each boolean that a path leads to into its opposite, and returns what they are now; `None` for a value that is
+/// no boolean. There must be such a key.
+///
+/// `JSON.TOGGLE`, since 2.0.0. Source: <https://redis.io/docs/latest/commands/json.toggle/>.
+/// Needs the feature `json`.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// let reply: Vec<Option<bool>> = client.call(JsonToggle::new("user:7", "$.subscribed"))?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct JsonToggle {
+    command: Command,
+}
+
+impl JsonToggle {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::JSON_TOGGLE;
+
+    /// `JSON.TOGGLE key path`
+    #[inline]
+    pub fn new(key: impl ToArg, path: impl ToArg) -> Self {
+        let mut command = Command::of(Self::INFO);
+        command.push(key);
+        command.push(path);
+        Self { command }
+    }
+}
+
+request!(JsonToggle: Vec<Option<bool>>, read as JsonFlags);
+
+/// Says of what type each value is that a path leads to. Empty if it leads nowhere or there is no such key.
+///
+/// `JSON.TYPE`, since 1.0.0. Source: <https://redis.io/docs/latest/commands/json.type/>.
+/// Needs the feature `json`.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # use pool_redis::replies::JsonType;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// let reply: Vec<JsonType> = client.call(JsonTypeOf::new("user:7", "$.*"))?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct JsonTypeOf {
+    command: Command,
+}
+
+impl JsonTypeOf {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::JSON_TYPE;
+
+    /// `JSON.TYPE key path`
+    #[inline]
+    pub fn new(key: impl ToArg, path: impl ToArg) -> Self {
+        let mut command = Command::of(Self::INFO);
+        command.push(key);
+        command.push(path);
+        Self { command }
+    }
+}
+
+request!(JsonTypeOf: Vec<JsonType>, read as JsonTypes);

@@ -1,0 +1,54 @@
+//! What became of items that were to be added to a cuckoo filter.
+
+use crate::conversion_error::ConversionError;
+use crate::from_reply::FromReply;
+use crate::reply::Reply;
+
+/// What `CF.INSERTNX` answers for each item.
+///
+/// Source: <https://redis.io/docs/latest/commands/cf.insertnx/>.
+///
+/// ```
+/// use pool_redis::Value;
+/// use pool_redis::replies::CuckooInsert;
+///
+/// let reply = Value::Array(vec![Value::Integer(1), Value::Integer(0), Value::Integer(-1)]);
+/// let items: Vec<CuckooInsert> = reply.convert()?;
+/// assert_eq!(items, [CuckooInsert::Added, CuckooInsert::Exists, CuckooInsert::Full]);
+/// # Ok::<(), pool_redis::ConversionError>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum CuckooInsert {
+    /// It was added.
+    Added,
+    /// It seems to be there already.
+    Exists,
+    /// It was not added, because the filter is full.
+    Full,
+}
+
+impl FromReply for CuckooInsert {
+    const KEEPS_BYTES: bool = false;
+
+    fn from_reply(reply: Reply<'_>) -> Result<Self, ConversionError> {
+        match reply {
+            Reply::Integer(1) | Reply::Boolean(true) => Ok(Self::Added),
+            Reply::Integer(0) | Reply::Boolean(false) => Ok(Self::Exists),
+            Reply::Integer(-1) => Ok(Self::Full),
+            other => Err(other.unexpected("1, 0 or -1")),
+        }
+    }
+}
+
+/// What `CF.INSERT` answers: whether each item was added, for which RESP2 has 1 and -1, and RESP3 true and false.
+pub(crate) struct CuckooAdded(pub(crate) Vec<bool>);
+
+impl FromReply for CuckooAdded {
+    const KEEPS_BYTES: bool = false;
+
+    fn from_reply(reply: Reply<'_>) -> Result<Self, ConversionError> {
+        let items = Vec::<CuckooInsert>::from_reply(reply)?;
+        let is_added = |item: CuckooInsert| item == CuckooInsert::Added;
+        Ok(Self(items.into_iter().map(is_added).collect()))
+    }
+}

@@ -1,0 +1,39 @@
+//! Lists whose elements begin with a key.
+
+use bytes::Bytes;
+
+use crate::conversion_error::ConversionError;
+use crate::elements::Elements;
+use crate::from_reply::FromReply;
+use crate::reply::Reply;
+
+/// Reads a list of arrays that begin with a key, which is a map of keys to what follows in RESP3.
+pub(super) fn read<T>(
+    reply: Reply<'_>,
+    expected: &'static str,
+    make: impl Fn(Bytes, &mut Elements<'_>) -> Result<T, ConversionError>,
+) -> Result<Vec<T>, ConversionError> {
+    let mut list = Vec::new();
+    match reply {
+        Reply::Map(mut pairs) => {
+            while let Some(key) = pairs.next_key()? {
+                let mut rest = pairs.value_reply().into_elements(expected)?;
+                list.push(make(key, &mut rest)?);
+            }
+        }
+        other => {
+            let mut elements = other.into_elements(expected)?;
+            while let Some(element) = elements.next_reply() {
+                let mut rest = element.into_elements(expected)?;
+                let key = next(&mut rest)?;
+                list.push(make(key, &mut rest)?);
+            }
+        }
+    }
+    Ok(list)
+}
+
+/// The next element; nil behind the last one.
+pub(super) fn next<T: FromReply>(elements: &mut Elements<'_>) -> Result<T, ConversionError> {
+    T::from_reply(elements.next_reply().unwrap_or(Reply::Nil))
+}

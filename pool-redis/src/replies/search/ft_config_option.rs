@@ -1,0 +1,64 @@
+//! A setting of searches.
+
+use crate::conversion_error::ConversionError;
+use crate::elements::Elements;
+use crate::from_reply::FromReply;
+use crate::replies::keyed;
+use crate::reply::Reply;
+
+/// What `FT.CONFIG HELP` answers for each setting.
+///
+/// Source: <https://redis.io/docs/latest/commands/ft.config-help/>.
+///
+/// ```no_run
+/// use pool_redis::commands::FtConfigHelp;
+/// use pool_redis::replies::FtConfigOption;
+///
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// let settings: Vec<FtConfigOption> = client.call(FtConfigHelp::new("TIMEOUT"))?;
+/// for FtConfigOption { name, description, value, .. } in settings {
+///     println!("{name} is {value:?}: {description}");
+/// }
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct FtConfigOption {
+    /// Its name.
+    pub name: String,
+    /// What it does.
+    pub description: String,
+    /// What it is set to, if anything.
+    pub value: Option<String>,
+}
+
+impl FtConfigOption {
+    fn of(name: bytes::Bytes, rest: &mut Elements<'_>) -> Result<Self, ConversionError> {
+        let name = String::from_utf8_lossy(&name).into_owned();
+        let mut option = Self {
+            name,
+            description: String::new(),
+            value: None,
+        };
+        while let Some(field) = rest.next_element::<String>()? {
+            match &*field {
+                "Description" => option.description = keyed::next(rest)?,
+                "Value" => option.value = keyed::next(rest)?,
+                _ => drop(rest.next_reply()),
+            }
+        }
+        Ok(option)
+    }
+}
+
+impl FromReply for FtConfigOption {
+    fn from_reply(reply: Reply<'_>) -> Result<Self, ConversionError> {
+        let mut elements = reply.into_elements("a setting")?;
+        let name = keyed::next(&mut elements)?;
+        Self::of(name, &mut elements)
+    }
+
+    fn vec_from_reply(reply: Reply<'_>) -> Result<Vec<Self>, ConversionError> {
+        keyed::read(reply, "settings", Self::of)
+    }
+}

@@ -1,0 +1,43 @@
+//! A part of what an aggregation made.
+
+use super::FtRows;
+use crate::conversion_error::ConversionError;
+use crate::from_reply::FromReply;
+use crate::reply::Reply;
+
+/// What `FT.AGGREGATE` answers with `WITHCURSOR`, and `FT.CURSOR READ`.
+///
+/// Source: <https://redis.io/docs/latest/commands/ft.cursor-read/>.
+///
+/// ```no_run
+/// use pool_redis::commands::{FtAggregate, FtCursorRead};
+///
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// let mut page = client.call(FtAggregate::new("bikes", "*").load(["@title"]).withcursor().count(1000))?;
+/// loop {
+///     for row in &page.rows.rows {
+///         println!("{}", row.get::<String>("title")?);
+///     }
+///     let Some(cursor) = page.cursor else { break };
+///     page = client.call(FtCursorRead::new("bikes", cursor))?;
+/// }
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct FtPage {
+    /// The rows of this part.
+    pub rows: FtRows,
+    /// What reads the next part; `None` if this was the last one.
+    pub cursor: Option<u64>,
+}
+
+impl FromReply for FtPage {
+    fn from_reply(reply: Reply<'_>) -> Result<Self, ConversionError> {
+        let (rows, cursor) = reply.convert()?;
+        Ok(Self {
+            rows,
+            cursor: Some(cursor).filter(|&cursor| cursor != 0),
+        })
+    }
+}

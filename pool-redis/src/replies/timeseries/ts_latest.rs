@@ -1,0 +1,66 @@
+//! The last sample of each of several time series.
+
+use std::collections::HashMap;
+
+use bytes::Bytes;
+
+use super::TsSample;
+use super::ts_sample::LastSample;
+use super::ts_series::labels_of;
+use crate::conversion_error::ConversionError;
+use crate::elements::Elements;
+use crate::from_reply::FromReply;
+use crate::replies::keyed::{self, next};
+use crate::reply::Reply;
+
+/// What `TS.MGET` answers for each time series.
+///
+/// Source: <https://redis.io/docs/latest/commands/ts.mget/>.
+///
+/// ```no_run
+/// use pool_redis::commands::TsMGet;
+/// use pool_redis::replies::TsLatest;
+///
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// let latest: Vec<TsLatest> = client.call(TsMGet::new(["kind=temperature"]))?;
+/// for TsLatest { key, sample, .. } in latest {
+///     println!("{key:?}: {:?}", sample.map(|sample| sample.value));
+/// }
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct TsLatest {
+    /// The key of the series.
+    pub key: Bytes,
+    /// Those of its labels that were asked for.
+    pub labels: HashMap<Bytes, Bytes>,
+    /// Its last sample, if it has any.
+    pub sample: Option<TsSample>,
+}
+
+impl TsLatest {
+    fn of(key: Bytes, rest: &mut Elements<'_>) -> Result<Self, ConversionError> {
+        let labels = labels_of(rest.next_reply())?;
+        let LastSample(sample) = next(rest)?;
+        Ok(Self {
+            key,
+            labels,
+            sample,
+        })
+    }
+}
+
+impl FromReply for TsLatest {
+    fn from_reply(reply: Reply<'_>) -> Result<Self, ConversionError> {
+        let mut elements = reply.into_elements(EXPECTED)?;
+        let key = next(&mut elements)?;
+        Self::of(key, &mut elements)
+    }
+
+    fn vec_from_reply(reply: Reply<'_>) -> Result<Vec<Self>, ConversionError> {
+        keyed::read(reply, EXPECTED, Self::of)
+    }
+}
+
+const EXPECTED: &str = "a key, labels and a sample";

@@ -1,0 +1,171 @@
+//! The samples of each of several time series.
+
+use std::collections::HashMap;
+
+use bytes::Bytes;
+
+use super::TsSample;
+use crate::conversion_error::ConversionError;
+use crate::elements::Elements;
+use crate::from_reply::FromReply;
+use crate::pairs::Pairs;
+use crate::replies::keyed::{self, next};
+use crate::reply::Reply;
+
+/// What `TS.MRANGE` and `TS.MREVRANGE` answer for each time series, or for each group of them.
+///
+/// Source: <https://redis.io/docs/latest/commands/ts.mrange/>.
+///
+/// ```no_run
+/// use pool_redis::commands::TsMRange;
+/// use pool_redis::commands::TsTime;
+/// use pool_redis::replies::TsSeries;
+///
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// let all = TsMRange::new(TsTime::EARLIEST, TsTime::LATEST, ["kind=temperature"]).withlabels();
+/// let series: Vec<TsSeries> = client.call(all)?;
+/// for series in series {
+///     println!("{:?} in {:?}: {} samples", series.key, series.labels.get(&b"room"[..]), series.samples.len());
+/// }
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct TsSeries<S = TsSample> {
+    /// The key of the series; of a group, `label=value`.
+    pub key: Bytes,
+    /// Those of its labels that were asked for; of a group, the label that it is of.
+    pub labels: HashMap<Bytes, Bytes>,
+    /// How the samples of a group became one. RESP2 tells it with `WITHLABELS` only.
+    pub reducers: Vec<String>,
+    /// The keys of the series in a group. RESP2 tells them with `WITHLABELS` only, and joined by commas: there a key with
+    /// a comma is taken for two.
+    pub sources: Vec<Bytes>,
+    /// The samples, in the order that was asked for.
+    pub samples: Vec<S>,
+}
+
+impl<S: FromReply> TsSeries<S> {
+    fn of(key: Bytes, rest: &mut Elements<'_>) -> Result<Self, ConversionError> {
+        let mut labels = labels_of(rest.next_reply())?;
+        // As RESP2 tells it.
+        let reducers = labels.remove(&b"__reducer__"[..]);
+        let reducers = reducers.map(|name| String::from_utf8_lossy(&name).into_owned());
+        let sources = labels.remove(&b"__source__"[..]).unwrap_or_default();
+        let mut series = Self {
+            key,
+            labels,
+            reducers: reducers.into_iter().collect(),
+            sources: split(&sources),
+            samples: Vec::new(),
+        };
+        while let Some(element) = rest.next_reply() {
+            match element {
+                Reply::Map(notes) => series.note(notes)?,
+                samples => series.samples = Vec::from_reply(samples)?,
+            }
+        }
+        Ok(series)
+    }
+
+    /// As RESP3 tells it.
+    fn note(&mut self, mut notes: Pairs<'_>) -> Result<(), ConversionError> {
+        while let Some(name) = notes.next_field()? {
+            match &*name {
+                b"reducers" => self.reducers = notes.value()?,
+                b"sources" => self.sources = notes.value()?,
+                _ => {} // The aggregators, which the caller gave.
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The elements of a list with commas in between.
+fn split(list: &Bytes) -> Vec<Bytes> {
+    let parts = list
+        .split(|&byte| byte == b',')
+        .filter(|part| !part.is_empty());
+    parts.map(|part| list.slice_ref(part)).collect()
+}
+
+/// The labels that a series has, of those that were asked for.
+pub(super) fn labels_of(
+    reply: Option<Reply<'_>>,
+) -> Result<HashMap<Bytes, Bytes>, ConversionError> {
+    let mut pairs = reply.unwrap_or(Reply::Nil).into_pairs("labels")?;
+    let mut labels = HashMap::new();
+    while let Some((name, value)) = pairs.next_pair::<Bytes, Option<Bytes>>()? {
+        labels.extend(value.map(|value| (name, value)));
+    }
+    Ok(labels)
+}
+
+impl<S: FromReply> FromReply for TsSeries<S> {
+    fn from_reply(reply: Reply<'_>) -> Result<Self, ConversionError> {
+        let mut elements = reply.into_elements(EXPECTED)?;
+        let key = next(&mut elements)?;
+        Self::of(key, &mut elements)
+    }
+
+    fn vec_from_reply(reply: Reply<'_>) -> Result<Vec<Self>, ConversionError> {
+        keyed::read(reply, EXPECTED, Self::of)
+    }
+}
+
+const EXPECTED: &str = "a key, labels and samples";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::value::Value;
+
+    fn text(text: &'static str) -> Value {
+        Value::BulkString(text.into())
+    }
+
+    fn array<const N: usize>(values: [Value; N]) -> Value {
+        Value::Array(values.into())
+    }
+
+    #[test]
+    fn a_group_is_told_alike_by_both_protocols() {
+        let samples = || array([array([Value::Integer(5), Value::Double(1.0)])]);
+        let labels = [
+            ("kind", "temp"),
+            ("__reducer__", "max"),
+            ("__source__", "t,u"),
+        ];
+        let resp2 = array([array([
+            text("kind=temp"),
+            Value::Array(
+                labels
+                    .map(|(name, value)| array([text(name), text(value)]))
+                    .into(),
+            ),
+            samples(),
+        ])]);
+        let resp3 = Value::Map(vec![(
+            text("kind=temp"),
+            array([
+                Value::Map(vec![
+                    (text("kind"), text("temp")),
+                    (text("room"), Value::Nil),
+                ]),
+                Value::Map(vec![(text("reducers"), array([text("max")]))]),
+                Value::Map(vec![(text("sources"), array([text("t"), text("u")]))]),
+                samples(),
+            ]),
+        )]);
+        let series = TsSeries {
+            key: "kind=temp".into(),
+            labels: HashMap::from([("kind".into(), "temp".into())]),
+            reducers: vec!["max".to_owned()],
+            sources: vec!["t".into(), "u".into()],
+            samples: vec![samples().convert::<Vec<TsSample>>().unwrap()[0]],
+        };
+        assert_eq!(resp2.convert(), Ok(vec![series.clone()]));
+        assert_eq!(resp3.convert(), Ok(vec![series]));
+        assert_eq!(array([]).convert::<Vec<TsSeries>>(), Ok(vec![]));
+    }
+}
