@@ -4,7 +4,9 @@ use std::thread;
 use std::time::{Duration, SystemTime};
 
 use crossbeam_channel::bounded;
-use pool_redis::{Client, Command, Error, Monitor, MonitorEntry, MonitorSource, Protocol};
+use pool_redis::{
+    Client, Command, Commands, Error, Monitor, MonitorEntry, MonitorSource, Protocol,
+};
 use pool_tests::{RedisServer, ScriptedPeer};
 
 const BOUND: Duration = Duration::from_secs(20);

@@ -9,7 +9,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use fastrand::Rng;
-use pool_redis::{Client, Command, Commands, ConversionError, Error, FromReply, Reply};
+use pool_redis::{Client, Command, ConversionError, Error, FromReply, Reply};
 use pool_tests::{Fault, FaultKind, FaultProxy, RedisServer, Side, eventually};
 
 const THREADS: usize = 16;

@@ -1,8 +1,8 @@
 //! What no server tells of its commands: the `.toml` files.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
 use std::fs;
+use std::path::Path;
 
 use serde::Deserialize;
 
