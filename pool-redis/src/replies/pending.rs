@@ -13,7 +13,9 @@ pub type FullStreamInfo = Vec<Value>;
 pub type PendingSummary = Value;
 pub type PendingEntry = Value;
 pub type DeliveredEntry = Value;
+#[derive(Debug)]
 pub struct AutoClaimed<T = ()>(PhantomData<T>);
+#[derive(Debug)]
 pub struct Claimed<T = ()>(PhantomData<T>);
 
 impl<T> crate::FromReply for AutoClaimed<T> {

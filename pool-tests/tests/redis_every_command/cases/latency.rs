@@ -86,7 +86,7 @@ pub(crate) const CASES: &[Case] = &[
     Case {
         name: "LATENCY RESET",
         since: "2.8.13",
-        setup: &[],
+        setup: &["CONFIG SET latency-monitor-threshold 1", "EVAL return#string.rep('ab',2e6):gsub('a','b') 0", "CONFIG SET latency-monitor-threshold 0"],
         undo: &[],
         on: On::Server,
         refused: None,
