@@ -3,6 +3,7 @@
 use bytes::Bytes;
 
 use crate::conversion_error::ConversionError;
+use crate::elements::Elements;
 use crate::from_reply::FromReply;
 use crate::reply::Reply;
 
@@ -88,6 +89,41 @@ macro_rules! words {
 }
 
 pub(super) use {from_fields, words};
+
+/// The elements of an array that are told apart by their places. Behind the last one that is known there may be more, for
+/// newer servers send more.
+pub(super) struct Parts<'a>(Elements<'a>);
+
+impl<'a> Parts<'a> {
+    /// Those of a reply that has at least so many.
+    pub(super) fn of(
+        reply: Reply<'a>,
+        expected: &'static str,
+        at_least: usize,
+    ) -> Result<Self, ConversionError> {
+        let elements = reply.into_elements(expected)?;
+        match elements.len() {
+            found if found < at_least => Err(ConversionError::WrongLength {
+                expected: at_least,
+                found,
+            }),
+            _ => Ok(Self(elements)),
+        }
+    }
+
+    /// The next one, of those that must be there.
+    pub(super) fn next<T: FromReply>(&mut self) -> Result<T, ConversionError> {
+        match self.0.next_element()? {
+            Some(element) => Ok(element),
+            None => T::from_reply(Reply::Nil),
+        }
+    }
+
+    /// The next one, of those that some servers do not send.
+    pub(super) fn next_if_any<T: FromReply>(&mut self) -> Result<Option<T>, ConversionError> {
+        self.0.next_element()
+    }
+}
 
 /// The fields of a text, such as `id=5 addr=127.0.0.1:1234`, read as [`Pairs`](crate::Pairs) are.
 ///
@@ -190,6 +226,23 @@ impl<T: FromReply> FromReply for NonEmpty<T> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::value::Value;
+
+    #[test]
+    fn parts_are_at_least_so_many() {
+        let mut list = Value::Array(vec![Value::Integer(1), Value::Integer(2)]);
+        let error = ConversionError::WrongLength {
+            expected: 3,
+            found: 2,
+        };
+        let parts = Parts::of(Reply::from(&mut list), "a list", 3);
+        assert_eq!(parts.err(), Some(error));
+        let mut parts = Parts::of(Reply::from(&mut list), "a list", 1).unwrap();
+        assert_eq!(parts.next::<u8>(), Ok(1));
+        assert_eq!(parts.next_if_any::<u8>(), Ok(Some(2)));
+        assert_eq!(parts.next_if_any::<u8>(), Ok(None));
+        assert!(parts.next::<u8>().is_err());
+    }
 
     #[test]
     fn a_text_is_fields_of_a_name_and_a_value() {

@@ -12,6 +12,7 @@ mod geo;
 mod keys;
 mod stream_entry;
 mod stream_id;
+mod streams;
 mod time;
 mod values;
 
@@ -29,9 +30,7 @@ pub use cluster::{
     ClusterInfo, ClusterLink, ClusterNode, ClusterNodes, ClusterShard, ClusterSlots, LinkDirection,
     NodeHealth, NodeRole, NotASlotRange, ShardNode, SlotMigration, SlotNode, SlotRange, SlotStats,
 };
-pub use commands::{
-    BeginSearch, CommandArgument, CommandDetails, CommandDoc, FindKeys, KeySpec,
-};
+pub use commands::{BeginSearch, CommandArgument, CommandDetails, CommandDoc, FindKeys, KeySpec};
 pub use geo::{GeoHit, GeoPoint};
 pub use keys::{
     AtMostOne, FieldExpiry, FieldPersist, Fsynced, KeyType, Migrated, ScanPage, Stored,
@@ -44,6 +43,11 @@ pub use server::{
 };
 pub use stream_entry::StreamEntry;
 pub use stream_id::{NotAStreamId, StreamId};
+pub use streams::{
+    AutoClaimed, Claimed, ConsumerPending, DeliveredEntry, EntryDeletion, FullStreamConsumer,
+    FullStreamGroup, FullStreamInfo, GroupPending, PendingEntry, PendingSummary, Redelivery,
+    StreamConsumer, StreamGroup, StreamInfo,
+};
 pub use time::{
     ExpireTime, FieldExpireTime, FieldTtl, InUnit, Microseconds, Milliseconds, Seconds, ServerTime,
 };

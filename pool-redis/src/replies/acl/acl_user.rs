@@ -109,7 +109,9 @@ fn rules(reply: Reply<'_>, sign: u8) -> Result<Vec<Bytes>, ConversionError> {
         return Ok(patterns.into_iter().map(rule).collect());
     }
     let line = reply.into_text("the rules of an ACL")?.into_bytes();
-    let rules = line.split(|&byte| byte == b' ').filter(|rule| !rule.is_empty());
+    let rules = line
+        .split(|&byte| byte == b' ')
+        .filter(|rule| !rule.is_empty());
     Ok(rules.map(|rule| line.slice_ref(rule)).collect())
 }
 

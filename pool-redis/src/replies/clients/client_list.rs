@@ -27,7 +27,10 @@ pub struct ClientList(pub Vec<ClientInfo>);
 impl FromReply for ClientList {
     fn from_reply(reply: Reply<'_>) -> Result<Self, ConversionError> {
         let text = reply.into_text("ClientList")?.into_bytes();
-        lines(text).map(ClientInfo::of_line).collect::<Result<_, _>>().map(Self)
+        lines(text)
+            .map(ClientInfo::of_line)
+            .collect::<Result<_, _>>()
+            .map(Self)
     }
 }
 
@@ -40,7 +43,9 @@ mod tests {
     fn each_line_is_a_client_and_one_bad_line_an_error() {
         let line = "id=5 addr=x age=0 idle=0 flags=N db=0\n";
         for len in 0..3 {
-            let list: ClientList = Value::BulkString(line.repeat(len).into()).convert().unwrap();
+            let list: ClientList = Value::BulkString(line.repeat(len).into())
+                .convert()
+                .unwrap();
             assert_eq!(list.0.len(), len);
         }
         let bad = Value::BulkString(format!("{line}id=x\n").into());

@@ -214,14 +214,18 @@ mod tests {
         .unwrap();
         assert_eq!(node.primary.as_deref(), Some("e7d1eec"));
         assert_eq!(node.flags, ["slave", "fail?"]);
-        assert_eq!((node.hostname.as_deref(), node.bus_port), (None, Some(31004)));
+        assert_eq!(
+            (node.hostname.as_deref(), node.bus_port),
+            (None, Some(31004))
+        );
         assert_eq!(node.announced["shard-id"], "69bc");
         assert!(node.ping_sent.is_some() && !node.is_connected && node.slots.is_empty());
     }
 
     #[test]
     fn a_node_alone_knows_no_address_of_its_own() {
-        let node = read("62883c4 :7311@17311 myself,master - 0 0 0 connected 0-5 7 9-16383\n").unwrap();
+        let node =
+            read("62883c4 :7311@17311 myself,master - 0 0 0 connected 0-5 7 9-16383\n").unwrap();
         assert_eq!((&*node.host, node.port), ("", 7311));
         assert_eq!((node.ping_sent, node.pong_received), (None, None));
         let slots = [(0, 5), (7, 7), (9, 16383)].map(|(start, end)| SlotRange::new(start, end));
@@ -231,7 +235,8 @@ mod tests {
     #[test]
     fn an_address_may_have_colons_and_slots_may_move() {
         let node =
-            read("62883c4 2001:db8::1:7311@17311 noflags - 0 0 0 connected 3 [3->-abc] [4-<-def]").unwrap();
+            read("62883c4 2001:db8::1:7311@17311 noflags - 0 0 0 connected 3 [3->-abc] [4-<-def]")
+                .unwrap();
         assert_eq!((&*node.host, node.port), ("2001:db8::1", 7311));
         assert!(node.flags.is_empty());
         assert_eq!((&*node.migrating[&3], &*node.importing[&4]), ("abc", "def"));

@@ -29,6 +29,9 @@ impl FromReply for ClusterNodes {
 
     fn from_reply(reply: Reply<'_>) -> Result<Self, ConversionError> {
         let text = reply.into_text("ClusterNodes")?.into_bytes();
-        lines(text).map(ClusterNode::of_line).collect::<Result<_, _>>().map(Self)
+        lines(text)
+            .map(ClusterNode::of_line)
+            .collect::<Result<_, _>>()
+            .map(Self)
     }
 }

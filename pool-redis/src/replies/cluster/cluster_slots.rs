@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::conversion_error::ConversionError;
 use crate::from_reply::FromReply;
 use crate::replies::SlotRange;
-use crate::replies::fields::NonEmpty;
+use crate::replies::fields::{NonEmpty, Parts};
 use crate::reply::Reply;
 
 /// What `CLUSTER SLOTS` answers for each range of slots. Since Redis 7.0 [`CLUSTER SHARDS`](super::ClusterShard) tells
@@ -57,23 +57,12 @@ impl FromReply for ClusterSlots {
     const KEEPS_BYTES: bool = false;
 
     fn from_reply(reply: Reply<'_>) -> Result<Self, ConversionError> {
-        let mut elements = reply.into_elements("ClusterSlots")?;
-        let found = elements.len();
-        let (Some(start), Some(end), Some(primary)) = (
-            elements.next_element()?,
-            elements.next_element()?,
-            elements.next_element()?,
-        ) else {
-            return Err(ConversionError::WrongLength { expected: 3, found });
-        };
-        let mut replicas = Vec::new();
-        while let Some(replica) = elements.next_element()? {
-            replicas.push(replica);
-        }
+        let mut parts = Parts::of(reply, "ClusterSlots", 3)?;
         Ok(Self {
-            slots: SlotRange::checked(start, end)?,
-            primary,
-            replicas,
+            slots: SlotRange::checked(parts.next()?, parts.next()?)?,
+            primary: parts.next()?,
+            replicas: std::iter::from_fn(|| parts.next_if_any().transpose())
+                .collect::<Result<_, _>>()?,
         })
     }
 }
@@ -82,18 +71,12 @@ impl FromReply for SlotNode {
     const KEEPS_BYTES: bool = false;
 
     fn from_reply(reply: Reply<'_>) -> Result<Self, ConversionError> {
-        let mut elements = reply.into_elements("SlotNode")?;
-        let found = elements.len();
-        let (Some(NonEmpty(endpoint)), Some(port)) =
-            (elements.next_element()?, elements.next_element()?)
-        else {
-            return Err(ConversionError::WrongLength { expected: 2, found });
-        };
+        let mut parts = Parts::of(reply, "SlotNode", 2)?;
         Ok(Self {
-            endpoint,
-            port,
-            id: elements.next_element()?,
-            metadata: elements.next_element()?.unwrap_or_default(),
+            endpoint: parts.next::<NonEmpty<_>>()?.0,
+            port: parts.next()?,
+            id: parts.next_if_any()?,
+            metadata: parts.next_if_any()?.unwrap_or_default(),
         })
     }
 }

@@ -51,7 +51,7 @@ impl SlotRange {
     /// How many they are.
     #[must_use]
     pub const fn len(self) -> u16 {
-        (self.end + 1).saturating_sub(self.start)
+        self.end.saturating_add(1).saturating_sub(self.start)
     }
 
     /// Whether they are none, because the last is before the first. No server says that.
@@ -159,7 +159,10 @@ mod tests {
             Value::Array(vec![numbers(&[])]),
             Value::Array(vec![numbers(&[0, 5, 7])]),
         ] {
-            assert!(wrong.clone().convert::<Vec<SlotRange>>().is_err(), "{wrong:?}");
+            assert!(
+                wrong.clone().convert::<Vec<SlotRange>>().is_err(),
+                "{wrong:?}"
+            );
         }
         for wrong in ["", "-", "5-", "-5", "5-4", "16384", "0-16384", "x"] {
             assert_eq!(wrong.parse::<SlotRange>(), Err(NotASlotRange), "{wrong}");

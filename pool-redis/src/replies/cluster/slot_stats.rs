@@ -5,7 +5,7 @@ use std::time::Duration;
 use crate::conversion_error::ConversionError;
 use crate::from_reply::FromReply;
 use crate::replies::Microseconds;
-use crate::replies::fields::from_fields;
+use crate::replies::fields::{Parts, from_fields};
 use crate::reply::Reply;
 
 /// What `CLUSTER SLOT-STATS` answers for each slot (Redis 8.2, Valkey 8.0). All but the number of keys is told only with
@@ -65,7 +65,8 @@ impl FromReply for SlotStats {
     const KEEPS_BYTES: bool = false;
 
     fn from_reply(reply: Reply<'_>) -> Result<Self, ConversionError> {
-        let (slot, usage): (u16, Usage) = reply.convert()?;
+        let mut parts = Parts::of(reply, "SlotStats", 2)?;
+        let (slot, usage): (_, Usage) = (parts.next()?, parts.next()?);
         Ok(Self {
             slot,
             key_count: usage.key_count,

@@ -3,6 +3,7 @@
 use crate::conversion_error::ConversionError;
 use crate::from_reply::FromReply;
 use crate::replies::KeySpec;
+use crate::replies::fields::Parts;
 use crate::reply::Reply;
 
 /// What `COMMAND` answers for each command, and `COMMAND INFO` in a `Vec<Option<CommandDetails>>`, for it is nil if there
@@ -60,23 +61,18 @@ impl FromReply for CommandDetails {
     const KEEPS_BYTES: bool = false;
 
     fn from_reply(reply: Reply<'_>) -> Result<Self, ConversionError> {
-        let mut elements = reply.into_elements("CommandDetails")?;
-        let found = elements.len();
-        if found < 6 {
-            return Err(ConversionError::WrongLength { expected: 6, found });
-        }
-        let nothing = || Reply::Nil.unexpected("CommandDetails");
+        let mut parts = Parts::of(reply, "CommandDetails", 6)?;
         Ok(Self {
-            name: elements.next_element()?.ok_or_else(nothing)?,
-            arity: elements.next_element()?.ok_or_else(nothing)?,
-            flags: elements.next_element()?.ok_or_else(nothing)?,
-            first_key: elements.next_element()?.ok_or_else(nothing)?,
-            last_key: elements.next_element()?.ok_or_else(nothing)?,
-            key_step: elements.next_element()?.ok_or_else(nothing)?,
-            acl_categories: elements.next_element()?.unwrap_or_default(),
-            tips: elements.next_element()?.unwrap_or_default(),
-            key_specs: elements.next_element()?.unwrap_or_default(),
-            subcommands: elements.next_element()?.unwrap_or_default(),
+            name: parts.next()?,
+            arity: parts.next()?,
+            flags: parts.next()?,
+            first_key: parts.next()?,
+            last_key: parts.next()?,
+            key_step: parts.next()?,
+            acl_categories: parts.next_if_any()?.unwrap_or_default(),
+            tips: parts.next_if_any()?.unwrap_or_default(),
+            key_specs: parts.next_if_any()?.unwrap_or_default(),
+            subcommands: parts.next_if_any()?.unwrap_or_default(),
         })
     }
 }

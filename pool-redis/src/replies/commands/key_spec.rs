@@ -189,7 +189,9 @@ mod tests {
     }
 
     fn rule(kind: &'static str, fields: &[(&'static str, Value)]) -> Value {
-        let fields = fields.iter().map(|(name, value)| (text(name), value.clone()));
+        let fields = fields
+            .iter()
+            .map(|(name, value)| (text(name), value.clone()));
         let spec = Value::Map(fields.collect());
         Value::Map(vec![(text("type"), text(kind)), (text("spec"), spec)])
     }

@@ -2,6 +2,7 @@
 
 use crate::conversion_error::ConversionError;
 use crate::from_reply::FromReply;
+use crate::replies::fields::Parts;
 use crate::reply::Reply;
 
 /// What `WAITAOF` answers: by how many servers all earlier writes of the connection are on disk. Fewer than were asked
@@ -30,7 +31,10 @@ impl FromReply for Fsynced {
     const KEEPS_BYTES: bool = false;
 
     fn from_reply(reply: Reply<'_>) -> Result<Self, ConversionError> {
-        let (is_local, replicas) = reply.convert()?;
-        Ok(Self { is_local, replicas })
+        let mut parts = Parts::of(reply, "Fsynced", 2)?;
+        Ok(Self {
+            is_local: parts.next()?,
+            replicas: parts.next()?,
+        })
     }
 }

@@ -79,7 +79,9 @@ struct Happened<T>(Option<T>);
 impl FromReply for Happened<SystemTime> {
     fn from_reply(reply: Reply<'_>) -> Result<Self, ConversionError> {
         let Seconds(time) = reply.convert()?;
-        Ok(Self(Some(time).filter(|time| *time != SystemTime::UNIX_EPOCH)))
+        Ok(Self(
+            Some(time).filter(|time| *time != SystemTime::UNIX_EPOCH),
+        ))
     }
 }
 

@@ -113,7 +113,9 @@ struct Times<T>(Option<T>);
 impl FromReply for Times<Vec<(Bytes, Duration)>> {
     fn from_reply(reply: Reply<'_>) -> Result<Self, ConversionError> {
         let times: Vec<(Bytes, Microseconds<Duration>)> = reply.convert()?;
-        let times = times.into_iter().map(|(key, Microseconds(time))| (key, time));
+        let times = times
+            .into_iter()
+            .map(|(key, Microseconds(time))| (key, time));
         Ok(Self(Some(times.collect())))
     }
 }
@@ -128,24 +130,36 @@ mod tests {
     }
 
     fn fields() -> Vec<(Value, Value)> {
-        let slots = |slots: &[i64]| Value::Array(slots.iter().copied().map(Value::Integer).collect());
+        let slots =
+            |slots: &[i64]| Value::Array(slots.iter().copied().map(Value::Integer).collect());
         let number = |name, number| (text(name), Value::Integer(number));
         vec![
             number("tracking-active", 0),
             number("sample-ratio", 5),
-            (text("selected-slots"), Value::Array(vec![slots(&[7]), slots(&[9, 16383])])),
+            (
+                text("selected-slots"),
+                Value::Array(vec![slots(&[7]), slots(&[9, 16383])]),
+            ),
             number("all-commands-all-slots-us", 103),
             number("net-bytes-all-commands-all-slots", 2042),
             number("collection-start-time-unix-ms", 1500),
             number("collection-duration-ms", 20),
             number("total-net-bytes", 2038),
-            (text("by-net-bytes"), Value::Array(vec![text("k"), Value::Integer(446)])),
+            (
+                text("by-net-bytes"),
+                Value::Array(vec![text("k"), Value::Integer(446)]),
+            ),
         ]
     }
 
     #[test]
     fn a_report_comes_in_a_list_or_by_itself() {
-        let flat = || fields().into_iter().flat_map(|(name, value)| [name, value]).collect();
+        let flat = || {
+            fields()
+                .into_iter()
+                .flat_map(|(name, value)| [name, value])
+                .collect()
+        };
         let bare: HotKeys = Value::Map(fields()).convert().unwrap();
         for reply in [
             Value::Array(vec![Value::Map(fields())]),

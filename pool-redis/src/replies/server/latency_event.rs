@@ -4,6 +4,7 @@ use std::time::{Duration, SystemTime};
 
 use crate::conversion_error::ConversionError;
 use crate::from_reply::FromReply;
+use crate::replies::fields::Parts;
 use crate::replies::{Milliseconds, Seconds};
 use crate::reply::Reply;
 
@@ -45,23 +46,14 @@ impl FromReply for LatencyEvent {
     const KEEPS_BYTES: bool = false;
 
     fn from_reply(reply: Reply<'_>) -> Result<Self, ConversionError> {
-        let mut elements = reply.into_elements("LatencyEvent")?;
-        let found = elements.len();
-        let (Some(name), Some(Seconds(at)), Some(Milliseconds(latest)), Some(Milliseconds(max))) = (
-            elements.next_element()?,
-            elements.next_element()?,
-            elements.next_element()?,
-            elements.next_element()?,
-        ) else {
-            return Err(ConversionError::WrongLength { expected: 4, found });
-        };
+        let mut parts = Parts::of(reply, "LatencyEvent", 4)?;
         Ok(Self {
-            name,
-            at,
-            latest,
-            max,
-            sum: elements.next_element()?.map(|Milliseconds(sum)| sum),
-            count: elements.next_element()?,
+            name: parts.next()?,
+            at: parts.next::<Seconds<_>>()?.0,
+            latest: parts.next::<Milliseconds<_>>()?.0,
+            max: parts.next::<Milliseconds<_>>()?.0,
+            sum: parts.next_if_any()?.map(|Milliseconds(sum)| sum),
+            count: parts.next_if_any()?,
         })
     }
 }
@@ -83,7 +75,10 @@ mod tests {
         assert_eq!(old.max, Duration::from_millis(13));
         assert_eq!((old.sum, old.count), (None, None));
         let new = event(&[1000, 10, 13, 23, 2, 99]).unwrap();
-        assert_eq!((new.sum, new.count), (Some(Duration::from_millis(23)), Some(2)));
+        assert_eq!(
+            (new.sum, new.count),
+            (Some(Duration::from_millis(23)), Some(2))
+        );
         let error = ConversionError::WrongLength {
             expected: 4,
             found: 3,

@@ -45,7 +45,9 @@ struct Buckets<T>(T);
 impl FromReply for Buckets<Vec<(Duration, u64)>> {
     fn from_reply(reply: Reply<'_>) -> Result<Self, ConversionError> {
         let buckets: Vec<(Microseconds<Duration>, u64)> = reply.convert()?;
-        let buckets = buckets.into_iter().map(|(Microseconds(time), calls)| (time, calls));
+        let buckets = buckets
+            .into_iter()
+            .map(|(Microseconds(time), calls)| (time, calls));
         Ok(Self(buckets.collect()))
     }
 }

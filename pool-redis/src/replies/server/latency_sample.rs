@@ -4,6 +4,7 @@ use std::time::{Duration, SystemTime};
 
 use crate::conversion_error::ConversionError;
 use crate::from_reply::FromReply;
+use crate::replies::fields::Parts;
 use crate::replies::{Milliseconds, Seconds};
 use crate::reply::Reply;
 
@@ -34,7 +35,10 @@ impl FromReply for LatencySample {
     const KEEPS_BYTES: bool = false;
 
     fn from_reply(reply: Reply<'_>) -> Result<Self, ConversionError> {
-        let (Seconds(at), Milliseconds(latency)) = reply.convert()?;
-        Ok(Self { at, latency })
+        let mut parts = Parts::of(reply, "LatencySample", 2)?;
+        Ok(Self {
+            at: parts.next::<Seconds<_>>()?.0,
+            latency: parts.next::<Milliseconds<_>>()?.0,
+        })
     }
 }

@@ -148,7 +148,10 @@ fn databases(
 ) -> Result<BTreeMap<u64, DbMemory>, ConversionError> {
     let mut databases = BTreeMap::new();
     for (name, value) in std::mem::take(rest) {
-        match name.strip_prefix("db.").and_then(|number| number.parse().ok()) {
+        match name
+            .strip_prefix("db.")
+            .and_then(|number| number.parse().ok())
+        {
             Some(number) => {
                 databases.insert(number, value.convert()?);
             }

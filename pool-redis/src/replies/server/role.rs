@@ -1,11 +1,9 @@
 //! What a server is to others.
 
 use crate::conversion_error::ConversionError;
-use crate::elements::Elements;
 use crate::from_reply::FromReply;
-use crate::replies::fields::words;
+use crate::replies::fields::{Parts, words};
 use crate::reply::Reply;
-use crate::reply_kind::ReplyKind;
 
 /// What `ROLE` answers.
 ///
@@ -95,51 +93,46 @@ words!(PrimaryLink, {
     Connected = "connected",
 });
 
-const EXPECTED: &str = "Role";
-
 impl FromReply for Role {
     const KEEPS_BYTES: bool = false;
 
     fn from_reply(reply: Reply<'_>) -> Result<Self, ConversionError> {
         let found = reply.kind();
-        let mut elements = reply.into_elements(EXPECTED)?;
-        let name: String = next(&mut elements, found)?;
+        let mut parts = Parts::of(reply, "Role", 2)?;
+        let name: String = parts.next()?;
         match name.as_str() {
             "master" | "primary" => Ok(Self::Primary {
-                offset: next(&mut elements, found)?,
-                replicas: next(&mut elements, found)?,
+                offset: parts.next()?,
+                replicas: parts.next()?,
             }),
             "slave" | "replica" => Ok(Self::Replica {
-                host: next(&mut elements, found)?,
-                port: next(&mut elements, found)?,
-                link: next(&mut elements, found)?,
+                host: parts.next()?,
+                port: parts.next()?,
+                link: parts.next()?,
                 // -1 before the first synchronization.
-                offset: u64::try_from(next::<i64>(&mut elements, found)?).ok(),
+                offset: u64::try_from(parts.next::<i64>()?).ok(),
             }),
             "sentinel" => Ok(Self::Sentinel {
-                primaries: next(&mut elements, found)?,
+                primaries: parts.next()?,
             }),
             _ => Err(ConversionError::Malformed {
-                expected: EXPECTED,
+                expected: "Role",
                 found,
             }),
         }
     }
 }
 
-fn next<T: FromReply>(elements: &mut Elements<'_>, found: ReplyKind) -> Result<T, ConversionError> {
-    elements.next_element()?.ok_or(ConversionError::Malformed {
-        expected: EXPECTED,
-        found,
-    })
-}
-
 impl FromReply for ReplicaOffset {
     const KEEPS_BYTES: bool = false;
 
     fn from_reply(reply: Reply<'_>) -> Result<Self, ConversionError> {
-        let (host, port, offset) = reply.convert()?;
-        Ok(Self { host, port, offset })
+        let mut parts = Parts::of(reply, "ReplicaOffset", 3)?;
+        Ok(Self {
+            host: parts.next()?,
+            port: parts.next()?,
+            offset: parts.next()?,
+        })
     }
 }
 
@@ -189,7 +182,9 @@ mod tests {
 
     #[test]
     fn a_sentinel_names_what_it_watches_and_nothing_else_is_a_role() {
-        let role: Role = list(&[text("sentinel"), list(&[text("mymaster")])]).convert().unwrap();
+        let role: Role = list(&[text("sentinel"), list(&[text("mymaster")])])
+            .convert()
+            .unwrap();
         let primaries = vec!["mymaster".to_owned()];
         assert_eq!(role, Role::Sentinel { primaries });
         for wrong in [

@@ -218,8 +218,15 @@ mod tests {
         );
         let keyspace = info.keyspace().unwrap();
         assert_eq!(keyspace[&0].avg_ttl, Duration::from_millis(1500));
-        assert_eq!((keyspace[&0].subexpiry, keyspace[&12].subexpiry), (Some(2), None));
-        assert!(read("# Keyspace\r\ndb0:keys=many,expires=1\r\n").keyspace().is_err());
+        assert_eq!(
+            (keyspace[&0].subexpiry, keyspace[&12].subexpiry),
+            (Some(2), None)
+        );
+        assert!(
+            read("# Keyspace\r\ndb0:keys=many,expires=1\r\n")
+                .keyspace()
+                .is_err()
+        );
         assert!(read("# Keyspace\r\ndb0:expires=1\r\n").keyspace().is_err());
         assert!(read("").keyspace().unwrap().is_empty());
     }

@@ -6,7 +6,7 @@ use bytes::Bytes;
 
 use crate::conversion_error::ConversionError;
 use crate::from_reply::FromReply;
-use crate::replies::fields::NonEmpty;
+use crate::replies::fields::{NonEmpty, Parts};
 use crate::replies::{Microseconds, Seconds};
 use crate::reply::Reply;
 
@@ -45,23 +45,14 @@ pub struct SlowLogEntry {
 
 impl FromReply for SlowLogEntry {
     fn from_reply(reply: Reply<'_>) -> Result<Self, ConversionError> {
-        let mut elements = reply.into_elements("SlowLogEntry")?;
-        let found = elements.len();
-        let (Some(id), Some(Seconds(at)), Some(Microseconds(duration)), Some(command)) = (
-            elements.next_element()?,
-            elements.next_element()?,
-            elements.next_element()?,
-            elements.next_element()?,
-        ) else {
-            return Err(ConversionError::WrongLength { expected: 4, found });
-        };
+        let mut parts = Parts::of(reply, "SlowLogEntry", 4)?;
         Ok(Self {
-            id,
-            at,
-            duration,
-            command,
-            client: elements.next_element()?.and_then(|NonEmpty(client)| client),
-            client_name: elements.next_element()?.and_then(|NonEmpty(name)| name),
+            id: parts.next()?,
+            at: parts.next::<Seconds<_>>()?.0,
+            duration: parts.next::<Microseconds<_>>()?.0,
+            command: parts.next()?,
+            client: parts.next_if_any()?.and_then(|NonEmpty(client)| client),
+            client_name: parts.next_if_any()?.and_then(|NonEmpty(name)| name),
         })
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::conversion_error::ConversionError;
 use crate::from_reply::FromReply;
+use crate::replies::fields::Parts;
 use crate::reply::Reply;
 
 /// What `INCREX` answers (Redis 8.8), with `f64` for `BYFLOAT`.
@@ -29,8 +30,11 @@ impl<N: FromReply> FromReply for Incremented<N> {
     const KEEPS_BYTES: bool = N::KEEPS_BYTES;
 
     fn from_reply(reply: Reply<'_>) -> Result<Self, ConversionError> {
-        let (value, increment) = reply.convert()?;
-        Ok(Self { value, increment })
+        let mut parts = Parts::of(reply, "Incremented", 2)?;
+        Ok(Self {
+            value: parts.next()?,
+            increment: parts.next()?,
+        })
     }
 }
 

@@ -4,7 +4,7 @@ use std::ops::RangeInclusive;
 
 use crate::conversion_error::ConversionError;
 use crate::from_reply::FromReply;
-use crate::replies::fields::from_fields;
+use crate::replies::fields::{Parts, from_fields};
 use crate::reply::Reply;
 
 /// What `LCS` with `IDX` answers: what the longest common subsequence of two strings is made of.
@@ -57,17 +57,13 @@ impl FromReply for LcsMatch {
     const KEEPS_BYTES: bool = false;
 
     fn from_reply(reply: Reply<'_>) -> Result<Self, ConversionError> {
-        let mut elements = reply.into_elements("LcsMatch")?;
-        let found = elements.len();
-        let (Some((from, to)), Some((other_from, other_to))) =
-            (elements.next_element()?, elements.next_element()?)
-        else {
-            return Err(ConversionError::WrongLength { expected: 2, found });
-        };
+        let mut parts = Parts::of(reply, "LcsMatch", 2)?;
+        let (first_from, first_to) = parts.next()?;
+        let (second_from, second_to) = parts.next()?;
         Ok(Self {
-            first: from..=to,
-            second: other_from..=other_to,
-            len: elements.next_element()?,
+            first: first_from..=first_to,
+            second: second_from..=second_to,
+            len: parts.next_if_any()?,
         })
     }
 }

@@ -1,0 +1,41 @@
+//! Entries that were claimed.
+
+use crate::conversion_error::ConversionError;
+use crate::from_reply::FromReply;
+use crate::replies::StreamEntry;
+use crate::reply::Reply;
+
+/// What `XCLAIM` answers: the entries that have changed hands; with `JUSTID`, their ids as `Claimed<StreamId>`.
+///
+/// Redis 6.2 and older say nil for each that was deleted from the stream, later ones leave it out; here it is left out.
+///
+/// Source: <https://redis.io/docs/latest/commands/xclaim/>.
+///
+/// ```
+/// use pool_redis::replies::{Claimed, StreamId};
+/// use pool_redis::{Client, Command};
+///
+/// # let server = pool_tests::RedisServer::start();
+/// # let client = Client::connect(&server.url())?;
+/// client.query::<()>(Command::new("XADD").args(["orders", "5-0", "item", "book"]))?;
+/// client.query::<()>(Command::new("XGROUP CREATE").args(["orders", "shipping", "0"]))?;
+/// client.query::<()>(Command::new("XREADGROUP").args(["GROUP", "shipping", "ann", "STREAMS", "orders", ">"]))?;
+///
+/// let claim = || Command::new("XCLAIM").args(["orders", "shipping", "bob", "0", "5-0"]);
+/// let Claimed(ids) = client.query::<Claimed<StreamId>>(claim().arg("JUSTID"))?;
+/// assert_eq!(ids, [StreamId::new(5, 0)]);
+/// let claimed: Claimed = client.query(claim())?;
+/// assert_eq!(claimed.0[0].fields[0], ("item".into(), "book".into()));
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Claimed<T = StreamEntry>(pub Vec<T>);
+
+impl<T: FromReply> FromReply for Claimed<T> {
+    const KEEPS_BYTES: bool = T::KEEPS_BYTES;
+
+    fn from_reply(reply: Reply<'_>) -> Result<Self, ConversionError> {
+        let entries: Vec<Option<T>> = reply.convert()?;
+        Ok(Self(entries.into_iter().flatten().collect()))
+    }
+}

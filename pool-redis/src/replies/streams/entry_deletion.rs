@@ -1,0 +1,57 @@
+//! Whether an entry was deleted.
+
+use crate::conversion_error::ConversionError;
+use crate::from_reply::FromReply;
+use crate::reply::Reply;
+
+/// What `XDELEX` and `XACKDEL` answer for each entry (Redis 8.2).
+///
+/// Source: <https://redis.io/docs/latest/commands/xdelex/>.
+///
+/// ```
+/// use pool_redis::Value;
+/// use pool_redis::replies::EntryDeletion;
+///
+/// let reply = Value::Array(vec![Value::Integer(1), Value::Integer(-1), Value::Integer(2)]);
+/// let expected = [EntryDeletion::Deleted, EntryDeletion::NoEntry, EntryDeletion::StillReferenced];
+/// assert_eq!(reply.convert::<Vec<_>>()?, expected);
+/// # Ok::<(), pool_redis::ConversionError>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum EntryDeletion {
+    /// The stream has no such entry, or it was not pending for the group.
+    NoEntry,
+    /// It is deleted; by `XACKDEL`, it was acknowledged too.
+    Deleted,
+    /// It is not deleted, for there are groups that have not acknowledged it; by `XACKDEL`, it was acknowledged.
+    StillReferenced,
+}
+
+impl FromReply for EntryDeletion {
+    const KEEPS_BYTES: bool = false;
+
+    fn from_reply(reply: Reply<'_>) -> Result<Self, ConversionError> {
+        match i64::from_reply(reply)? {
+            -1 => Ok(Self::NoEntry),
+            1 => Ok(Self::Deleted),
+            2 => Ok(Self::StillReferenced),
+            _ => Err(ConversionError::OutOfRange {
+                expected: "EntryDeletion",
+            }),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::value::Value;
+
+    #[test]
+    fn three_numbers_mean_something_and_no_other_does() {
+        for number in [-2, 0, 3] {
+            assert!(Value::Integer(number).convert::<EntryDeletion>().is_err());
+        }
+    }
+}
