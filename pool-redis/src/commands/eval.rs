@@ -211,7 +211,11 @@ mod tests {
 
     #[test]
     fn keys_are_counted_and_come_before_arguments() {
-        let call = Eval::new("return 1").arg("a").key("k").args([1, 2]).keys(["l", "m"]);
+        let call = Eval::new("return 1")
+            .arg("a")
+            .key("k")
+            .args([1, 2])
+            .keys(["l", "m"]);
         let command = call.into_command();
         let words: Vec<&[u8]> = command.parts().collect();
         let expected = ["EVAL", "return 1", "3", "k", "l", "m", "a", "1", "2"];

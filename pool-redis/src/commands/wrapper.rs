@@ -2,7 +2,7 @@
 
 use std::time::SystemTime;
 
-use crate::replies::{AtMostOne, Seconds, ServerTime};
+use crate::replies::{AtMostOne, Claimed, Seconds, ServerTime};
 
 /// A type that is read from a reply in place of another.
 pub(super) trait Wrapper {
@@ -32,6 +32,14 @@ impl<T> Wrapper for AtMostOne<T> {
     type Inner = Option<T>;
 
     fn into_inner(self) -> Option<T> {
+        self.0
+    }
+}
+
+impl<T> Wrapper for Claimed<T> {
+    type Inner = Vec<T>;
+
+    fn into_inner(self) -> Vec<T> {
         self.0
     }
 }
