@@ -1978,7 +1978,7 @@ pub(crate) static XCFGSET: CommandInfo =
 pub(crate) static XCLAIM: CommandInfo =
     CommandInfo::new("XCLAIM", "5.0.0", -6, &[Is::WRITE, Is::FAST])
         .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])
-        .replies("Claimed");
+        .replies("Vec<StreamEntry>");
 pub(crate) static XDEL: CommandInfo =
     CommandInfo::new("XDEL", "5.0.0", -3, &[Is::WRITE, Is::FAST])
         .with_keys(&[KeySpec::new(Word(1), Range { last: 0, step: 1, limit: 0 }, ReadWrite)])

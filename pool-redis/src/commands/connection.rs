@@ -307,36 +307,197 @@ impl ClientKill {
         self
     }
 
-    /// `ADDR addr`: only the one from this address and port.
+    /// `ADDR address`: only the one from this address and port.
     #[inline]
-    pub fn addr(mut self, addr: impl ToArg) -> Self {
+    pub fn addr(mut self, address: impl ToArg) -> Self {
         self.command.push("ADDR");
-        self.command.push(addr);
+        self.command.push(address);
         self
     }
 
-    /// `LADDR laddr`: only those to this address and port of the server. Since 6.2.0.
+    /// `LADDR address`: only those to this address and port of the server. Since 6.2.0.
     #[inline]
-    pub fn laddr(mut self, laddr: impl ToArg) -> Self {
+    pub fn laddr(mut self, address: impl ToArg) -> Self {
         self.command.push("LADDR");
-        self.command.push(laddr);
+        self.command.push(address);
         self
     }
 
-    /// `SKIPME <YES | NO>`: whether to spare the connection that asks, which is so without it.
+    /// `SKIPME <YES | NO>`: whether to leave out the connection that asks, which is so without it.
     #[inline]
-    pub fn skipme(mut self, yes_no: YesNo) -> Self {
+    pub fn skipme(mut self, skips: YesNo) -> Self {
         self.command.push("SKIPME");
-        self.command.push(yes_no);
+        self.command.push(skips);
         self
     }
 
-    /// `MAXAGE seconds`: only those that are so old or older. Since 7.4.0.
+    /// `MAXAGE age`: only those that are so old or older. Since 7.4.0.
     #[inline]
-    pub fn maxage(mut self, seconds: impl Span) -> Self {
+    pub fn maxage(mut self, age: impl Span) -> Self {
         self.command.push("MAXAGE");
-        let time = TimeArg::span(seconds, Unit::Seconds, "MAXAGE", &mut self.command);
+        let time = TimeArg::span(age, Unit::Seconds, "MAXAGE", &mut self.command);
         self.command.push(time);
+        self
+    }
+
+    /// `NAME name`: only those of this name. Since Valkey 9.0.0.
+    #[inline]
+    pub fn client_name(mut self, name: impl ToArg) -> Self {
+        self.command.push("NAME");
+        self.command.push(name);
+        self
+    }
+
+    /// `IDLE time`: only those that have been idle for so long or longer. Since Valkey 9.0.0.
+    #[inline]
+    pub fn idle(mut self, time: impl Span) -> Self {
+        self.command.push("IDLE");
+        let time = TimeArg::span(time, Unit::Seconds, "IDLE", &mut self.command);
+        self.command.push(time);
+        self
+    }
+
+    /// `FLAGS flags`: only those that have all of these flags. Since Valkey 9.0.0.
+    #[inline]
+    pub fn flags(mut self, flags: impl ToArg) -> Self {
+        self.command.push("FLAGS");
+        self.command.push(flags);
+        self
+    }
+
+    /// `LIB-NAME name`: only those made by this library. Since Valkey 9.0.0.
+    #[inline]
+    pub fn lib_name(mut self, name: impl ToArg) -> Self {
+        self.command.push("LIB-NAME");
+        self.command.push(name);
+        self
+    }
+
+    /// `LIB-VER version`: only those made by this version of their library. Since Valkey 9.0.0.
+    #[inline]
+    pub fn lib_ver(mut self, version: impl ToArg) -> Self {
+        self.command.push("LIB-VER");
+        self.command.push(version);
+        self
+    }
+
+    /// `DB index`: only those that use this database. Since Valkey 9.0.0.
+    #[inline]
+    pub fn db(mut self, index: u32) -> Self {
+        self.command.push("DB");
+        self.command.push(index);
+        self
+    }
+
+    /// `CAPA capability`: only those that have told of this capability. Since Valkey 9.0.0.
+    #[inline]
+    pub fn capa(mut self, capability: impl ToArg) -> Self {
+        self.command.push("CAPA");
+        self.command.push(capability);
+        self
+    }
+
+    /// `IP address`: only those from this address, from any port. Since Valkey 9.0.0.
+    #[inline]
+    pub fn ip(mut self, address: impl ToArg) -> Self {
+        self.command.push("IP");
+        self.command.push(address);
+        self
+    }
+
+    /// `NOT-ID client-id`: not the one with this number. Since Valkey 9.0.0.
+    #[inline]
+    pub fn not_id(mut self, client_id: u64) -> Self {
+        self.command.push("NOT-ID");
+        self.command.push(client_id);
+        self
+    }
+
+    /// `NOT-TYPE <NORMAL | MASTER | REPLICA | PUBSUB>`: not those of this kind. Since Valkey 9.0.0.
+    #[inline]
+    pub fn not_of_type(mut self, client_type: ClientType) -> Self {
+        self.command.push("NOT-TYPE");
+        self.command.push(client_type);
+        self
+    }
+
+    /// `NOT-USER username`: not those that are logged in as this user. Since Valkey 9.0.0.
+    #[inline]
+    pub fn not_user(mut self, username: impl ToArg) -> Self {
+        self.command.push("NOT-USER");
+        self.command.push(username);
+        self
+    }
+
+    /// `NOT-ADDR address`: not the one from this address and port. Since Valkey 9.0.0.
+    #[inline]
+    pub fn not_addr(mut self, address: impl ToArg) -> Self {
+        self.command.push("NOT-ADDR");
+        self.command.push(address);
+        self
+    }
+
+    /// `NOT-LADDR address`: not those to this address and port of the server. Since Valkey 9.0.0.
+    #[inline]
+    pub fn not_laddr(mut self, address: impl ToArg) -> Self {
+        self.command.push("NOT-LADDR");
+        self.command.push(address);
+        self
+    }
+
+    /// `NOT-NAME name`: not those of this name. Since Valkey 9.0.0.
+    #[inline]
+    pub fn not_name(mut self, name: impl ToArg) -> Self {
+        self.command.push("NOT-NAME");
+        self.command.push(name);
+        self
+    }
+
+    /// `NOT-FLAGS flags`: not those that have all of these flags. Since Valkey 9.0.0.
+    #[inline]
+    pub fn not_flags(mut self, flags: impl ToArg) -> Self {
+        self.command.push("NOT-FLAGS");
+        self.command.push(flags);
+        self
+    }
+
+    /// `NOT-LIB-NAME name`: not those made by this library. Since Valkey 9.0.0.
+    #[inline]
+    pub fn not_lib_name(mut self, name: impl ToArg) -> Self {
+        self.command.push("NOT-LIB-NAME");
+        self.command.push(name);
+        self
+    }
+
+    /// `NOT-LIB-VER version`: not those made by this version of their library. Since Valkey 9.0.0.
+    #[inline]
+    pub fn not_lib_ver(mut self, version: impl ToArg) -> Self {
+        self.command.push("NOT-LIB-VER");
+        self.command.push(version);
+        self
+    }
+
+    /// `NOT-DB index`: not those that use this database. Since Valkey 9.0.0.
+    #[inline]
+    pub fn not_db(mut self, index: u32) -> Self {
+        self.command.push("NOT-DB");
+        self.command.push(index);
+        self
+    }
+
+    /// `NOT-CAPA capability`: not those that have told of this capability. Since Valkey 9.0.0.
+    #[inline]
+    pub fn not_capa(mut self, capability: impl ToArg) -> Self {
+        self.command.push("NOT-CAPA");
+        self.command.push(capability);
+        self
+    }
+
+    /// `NOT-IP address`: not those from this address. Since Valkey 9.0.0.
+    #[inline]
+    pub fn not_ip(mut self, address: impl ToArg) -> Self {
+        self.command.push("NOT-IP");
+        self.command.push(address);
         self
     }
 }
@@ -386,6 +547,209 @@ impl ClientList {
         for client_id in client_ids {
             self.command.push(client_id);
         }
+        self
+    }
+
+    /// `USER username`: only those that are logged in as this user. Since Valkey 8.1.0.
+    #[inline]
+    pub fn user(mut self, username: impl ToArg) -> Self {
+        self.command.push("USER");
+        self.command.push(username);
+        self
+    }
+
+    /// `ADDR address`: only the one from this address and port. Since Valkey 8.1.0.
+    #[inline]
+    pub fn addr(mut self, address: impl ToArg) -> Self {
+        self.command.push("ADDR");
+        self.command.push(address);
+        self
+    }
+
+    /// `LADDR address`: only those to this address and port of the server. Since Valkey 8.1.0.
+    #[inline]
+    pub fn laddr(mut self, address: impl ToArg) -> Self {
+        self.command.push("LADDR");
+        self.command.push(address);
+        self
+    }
+
+    /// `SKIPME <YES | NO>`: whether to leave out the connection that asks, which is not so without it. Since Valkey
+    /// 8.1.0.
+    #[inline]
+    pub fn skipme(mut self, skips: YesNo) -> Self {
+        self.command.push("SKIPME");
+        self.command.push(skips);
+        self
+    }
+
+    /// `MAXAGE age`: only those that are so old or older. Since Valkey 8.1.0.
+    #[inline]
+    pub fn maxage(mut self, age: impl Span) -> Self {
+        self.command.push("MAXAGE");
+        let time = TimeArg::span(age, Unit::Seconds, "MAXAGE", &mut self.command);
+        self.command.push(time);
+        self
+    }
+
+    /// `NAME name`: only those of this name. Since Valkey 9.0.0.
+    #[inline]
+    pub fn client_name(mut self, name: impl ToArg) -> Self {
+        self.command.push("NAME");
+        self.command.push(name);
+        self
+    }
+
+    /// `IDLE time`: only those that have been idle for so long or longer. Since Valkey 9.0.0.
+    #[inline]
+    pub fn idle(mut self, time: impl Span) -> Self {
+        self.command.push("IDLE");
+        let time = TimeArg::span(time, Unit::Seconds, "IDLE", &mut self.command);
+        self.command.push(time);
+        self
+    }
+
+    /// `FLAGS flags`: only those that have all of these flags. Since Valkey 9.0.0.
+    #[inline]
+    pub fn flags(mut self, flags: impl ToArg) -> Self {
+        self.command.push("FLAGS");
+        self.command.push(flags);
+        self
+    }
+
+    /// `LIB-NAME name`: only those made by this library. Since Valkey 9.0.0.
+    #[inline]
+    pub fn lib_name(mut self, name: impl ToArg) -> Self {
+        self.command.push("LIB-NAME");
+        self.command.push(name);
+        self
+    }
+
+    /// `LIB-VER version`: only those made by this version of their library. Since Valkey 9.0.0.
+    #[inline]
+    pub fn lib_ver(mut self, version: impl ToArg) -> Self {
+        self.command.push("LIB-VER");
+        self.command.push(version);
+        self
+    }
+
+    /// `DB index`: only those that use this database. Since Valkey 9.0.0.
+    #[inline]
+    pub fn db(mut self, index: u32) -> Self {
+        self.command.push("DB");
+        self.command.push(index);
+        self
+    }
+
+    /// `CAPA capability`: only those that have told of this capability. Since Valkey 9.0.0.
+    #[inline]
+    pub fn capa(mut self, capability: impl ToArg) -> Self {
+        self.command.push("CAPA");
+        self.command.push(capability);
+        self
+    }
+
+    /// `IP address`: only those from this address, from any port. Since Valkey 9.0.0.
+    #[inline]
+    pub fn ip(mut self, address: impl ToArg) -> Self {
+        self.command.push("IP");
+        self.command.push(address);
+        self
+    }
+
+    /// `NOT-ID client-id`: not the one with this number. Since Valkey 9.0.0.
+    #[inline]
+    pub fn not_id(mut self, client_id: u64) -> Self {
+        self.command.push("NOT-ID");
+        self.command.push(client_id);
+        self
+    }
+
+    /// `NOT-TYPE <NORMAL | MASTER | REPLICA | PUBSUB>`: not those of this kind. Since Valkey 9.0.0.
+    #[inline]
+    pub fn not_of_type(mut self, client_type: ClientType) -> Self {
+        self.command.push("NOT-TYPE");
+        self.command.push(client_type);
+        self
+    }
+
+    /// `NOT-USER username`: not those that are logged in as this user. Since Valkey 9.0.0.
+    #[inline]
+    pub fn not_user(mut self, username: impl ToArg) -> Self {
+        self.command.push("NOT-USER");
+        self.command.push(username);
+        self
+    }
+
+    /// `NOT-ADDR address`: not the one from this address and port. Since Valkey 9.0.0.
+    #[inline]
+    pub fn not_addr(mut self, address: impl ToArg) -> Self {
+        self.command.push("NOT-ADDR");
+        self.command.push(address);
+        self
+    }
+
+    /// `NOT-LADDR address`: not those to this address and port of the server. Since Valkey 9.0.0.
+    #[inline]
+    pub fn not_laddr(mut self, address: impl ToArg) -> Self {
+        self.command.push("NOT-LADDR");
+        self.command.push(address);
+        self
+    }
+
+    /// `NOT-NAME name`: not those of this name. Since Valkey 9.0.0.
+    #[inline]
+    pub fn not_name(mut self, name: impl ToArg) -> Self {
+        self.command.push("NOT-NAME");
+        self.command.push(name);
+        self
+    }
+
+    /// `NOT-FLAGS flags`: not those that have all of these flags. Since Valkey 9.0.0.
+    #[inline]
+    pub fn not_flags(mut self, flags: impl ToArg) -> Self {
+        self.command.push("NOT-FLAGS");
+        self.command.push(flags);
+        self
+    }
+
+    /// `NOT-LIB-NAME name`: not those made by this library. Since Valkey 9.0.0.
+    #[inline]
+    pub fn not_lib_name(mut self, name: impl ToArg) -> Self {
+        self.command.push("NOT-LIB-NAME");
+        self.command.push(name);
+        self
+    }
+
+    /// `NOT-LIB-VER version`: not those made by this version of their library. Since Valkey 9.0.0.
+    #[inline]
+    pub fn not_lib_ver(mut self, version: impl ToArg) -> Self {
+        self.command.push("NOT-LIB-VER");
+        self.command.push(version);
+        self
+    }
+
+    /// `NOT-DB index`: not those that use this database. Since Valkey 9.0.0.
+    #[inline]
+    pub fn not_db(mut self, index: u32) -> Self {
+        self.command.push("NOT-DB");
+        self.command.push(index);
+        self
+    }
+
+    /// `NOT-CAPA capability`: not those that have told of this capability. Since Valkey 9.0.0.
+    #[inline]
+    pub fn not_capa(mut self, capability: impl ToArg) -> Self {
+        self.command.push("NOT-CAPA");
+        self.command.push(capability);
+        self
+    }
+
+    /// `NOT-IP address`: not those from this address. Since Valkey 9.0.0.
+    #[inline]
+    pub fn not_ip(mut self, address: impl ToArg) -> Self {
+        self.command.push("NOT-IP");
+        self.command.push(address);
         self
     }
 }

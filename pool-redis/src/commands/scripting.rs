@@ -423,7 +423,7 @@ request!(ScriptDebug: ());
 /// ```no_run
 /// # use pool_redis::commands::*;
 /// # let client = pool_redis::Client::connect("redis://localhost")?;
-/// let reply: Vec<bool> = client.call(ScriptExists::new(["e0e1f9fabfc9d4800c877a703b823ac0578ff8db"]))?;
+/// let reply: Vec<bool> = client.call(ScriptExists::new([client.call(ScriptLoad::new("return 1"))?]))?;
 /// # Ok::<(), pool_redis::Error>(())
 /// ```
 #[derive(Clone, Debug)]

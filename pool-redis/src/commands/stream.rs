@@ -420,14 +420,14 @@ request!(XCfgSet: ());
 ///
 /// ```no_run
 /// # use pool_redis::commands::*;
-/// # use pool_redis::replies::Claimed;
+/// # use pool_redis::replies::StreamEntry;
 /// # let client = pool_redis::Client::connect("redis://localhost")?;
-/// let reply: Claimed = client.call(XClaim::new("orders", "billing", "bert", 0, ["1-1"]))?;
+/// let reply: Vec<StreamEntry> = client.call(XClaim::new("orders", "billing", "bert", 0, ["1-1"]))?;
 /// # Ok::<(), pool_redis::Error>(())
 /// ```
 #[derive(Clone, Debug)]
 #[must_use = "a command does nothing until it is called"]
-pub struct XClaim<R = Claimed> {
+pub struct XClaim<R = Vec<StreamEntry>> {
     command: Command,
     reply: PhantomData<fn() -> R>,
 }
@@ -492,9 +492,9 @@ impl<R> XClaim<R> {
         self
     }
 
-    /// `JUSTID`: gives their ids alone, and does not count it as a delivery. The reply is then `Claimed<StreamId>`.
+    /// `JUSTID`: gives their ids alone, and does not count it as a delivery. The reply is then `Vec<StreamId>`.
     #[inline]
-    pub fn justid(mut self) -> XClaim<Claimed<StreamId>> {
+    pub fn justid(mut self) -> XClaim<Vec<StreamId>> {
         self.command.push("JUSTID");
         XClaim { command: self.command, reply: PhantomData }
     }
@@ -508,8 +508,8 @@ impl<R> XClaim<R> {
     }
 }
 
-request!(XClaim<Claimed>: Claimed);
-request!(XClaim<Claimed<StreamId>>: Claimed<StreamId>);
+request!(XClaim<Vec<StreamEntry>>: Vec<StreamEntry>, read as Claimed<StreamEntry>);
+request!(XClaim<Vec<StreamId>>: Vec<StreamId>, read as Claimed<StreamId>);
 
 /// Deletes entries. The reply is how many were there. Groups that have them pending keep their ids.
 ///

@@ -232,6 +232,23 @@ impl ClusterMigrateSlots {
         command.push(node_id);
         Self { command }
     }
+
+    /// `SLOTSRANGE (start-slot end-slot) ... NODE node-id`: other ranges to another node.
+    #[inline]
+    pub fn and(
+        mut self,
+        ranges: impl IntoIterator<Item = (u16, u16)>,
+        node_id: impl ToArg,
+    ) -> Self {
+        self.command.push("SLOTSRANGE");
+        for (start_slot, end_slot) in ranges {
+            self.command.push(start_slot);
+            self.command.push(end_slot);
+        }
+        self.command.push("NODE");
+        self.command.push(node_id);
+        self
+    }
 }
 
 request!(ClusterMigrateSlots: ());
@@ -467,7 +484,7 @@ request!(DelIfEq: bool);
 /// # use pool_redis::commands::*;
 /// # use bytes::Bytes;
 /// # let client = pool_redis::Client::connect("redis://localhost")?;
-/// let reply: Bytes = client.call(ScriptShow::new("e0e1f9fabfc9d4800c877a703b823ac0578ff8db"))?;
+/// let reply: Bytes = client.call(ScriptShow::new(client.call(ScriptLoad::new("return 1"))?))?;
 /// # Ok::<(), pool_redis::Error>(())
 /// ```
 #[derive(Clone, Debug)]

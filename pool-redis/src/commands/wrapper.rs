@@ -3,7 +3,7 @@
 use std::time::SystemTime;
 
 use crate::replies::{
-    AtMostOne, BitPosition, ClientInfo, ClientList, ClusterNode, ClusterNodes, Migrated,
+    AtMostOne, BitPosition, Claimed, ClientInfo, ClientList, ClusterNode, ClusterNodes, Migrated,
     Milliseconds, Seconds, ServerTime, Stored,
 };
 
@@ -51,6 +51,7 @@ wrapper! {
     ClientList: Vec<ClientInfo>;
     ClusterNodes: Vec<ClusterNode>;
     AtMostOne<T>: Option<T>;
+    Claimed<T>: Vec<T>;
     Seconds<T>: T;
     Milliseconds<T>: T;
 }

@@ -123,6 +123,7 @@ pub(crate) fn shown(reply: &str) -> String {
         ("Seconds", ""),
         ("Milliseconds", ""),
         ("AtMostOne", "Option"),
+        ("Claimed", "Vec"),
     ] {
         let is_start = |at: usize| !reply[..at].ends_with(|before: char| before.is_alphanumeric());
         if let Some(at) = reply
@@ -500,7 +501,8 @@ impl<'a> Value<'a> {
             );
         }
         if let Some(since) = &method.since {
-            says += &format!(" Since {since}.");
+            // `@valkey-9.0.0` is an option that only Valkey has.
+            says += &format!(" Since {}.", since.replace("valkey-", "Valkey "));
         }
         let mut text = doc("    ", &says);
         let returned = reply.as_ref().map_or_else(

@@ -79,7 +79,7 @@ pub(crate) const CASES: &[Case] = &[
     },
     Case {
         name: "LATENCY RESET",
-        setup: &[],
+        setup: &["CONFIG SET latency-monitor-threshold 1", "EVAL return#string.rep('ab',2e6):gsub('a','b') 0", "CONFIG SET latency-monitor-threshold 0"],
         undo: &[],
         on: On::Server,
         refused: None,

@@ -68,7 +68,7 @@ pub(crate) const CASES: &[Case] = &[
     },
     Case {
         name: "FCALL_RO",
-        setup: &["FUNCTION LOAD REPLACE #!lua\tname=stock\nredis.register_function('add',function(k,a)return(redis.call('incrby',k[1],a[1]))end)\nredis.register_function{function_name='look',callback=function(k)return(redis.call('get',k[1]))end,flags={'no-writes'}}"],
+        setup: &["SET apples 3", "FUNCTION LOAD REPLACE #!lua\tname=stock\nredis.register_function('add',function(k,a)return(redis.call('incrby',k[1],a[1]))end)\nredis.register_function{function_name='look',callback=function(k)return(redis.call('get',k[1]))end,flags={'no-writes'}}"],
         undo: &["FUNCTION FLUSH"],
         on: On::Server,
         refused: None,
@@ -189,13 +189,13 @@ pub(crate) const CASES: &[Case] = &[
     },
     Case {
         name: "SCRIPT EXISTS",
-        setup: &["SCRIPT LOAD return(1)"],
+        setup: &[],
         undo: &[],
         on: On::Server,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
-            client.call(ScriptExists::new(["e0e1f9fabfc9d4800c877a703b823ac0578ff8db"])).map(drop)
+            client.call(ScriptExists::new([client.call(ScriptLoad::new("return 1"))?])).map(drop)
         },
     },
     Case {

@@ -145,13 +145,13 @@ pub(crate) const CASES: &[Case] = &[
     },
     Case {
         name: "SCRIPT SHOW",
-        setup: &["SCRIPT FLUSH"],
+        setup: &[],
         undo: &[],
         on: On::Server,
-        refused: Some("NOSCRIPT"),
+        refused: None,
         call: |client| {
             use pool_redis::commands::*;
-            client.call(ScriptShow::new("e0e1f9fabfc9d4800c877a703b823ac0578ff8db")).map(drop)
+            client.call(ScriptShow::new(client.call(ScriptLoad::new("return 1"))?)).map(drop)
         },
     },
 ];
