@@ -19,7 +19,7 @@
 //! | `con.as_pubsub()` | [`Client::subscriber`], which comes back by itself |
 //! | `FromRedisValue`, `ToRedisArgs` | [`FromReply`](crate::FromReply), [`ToArg`](crate::ToArg) |
 //! | `redis::Value` | [`Value`](crate::Value) |
-//! | `ErrorKind::ResponseError`, `err.code()` | [`Error::Server`](crate::Error::Server), [`Refusal::code`](crate::Refusal::code) |
+//! | `ErrorKind::ResponseError`, `err.code()` | [`Error::Server`](crate::Error::Server), whose [`Refusal`](crate::Refusal) has a `code()` |
 //! | `err.is_timeout()` | [`Error::is_timeout`](crate::Error::is_timeout) |
 //! | `con.set_read_timeout(..)` | [`ClientBuilder::timeout`](crate::ClientBuilder::timeout), 5 seconds by default; [`Client::with_timeout`] |
 //!

@@ -8,7 +8,7 @@
 //! | about | commands and their types |
 //! |---|---|
 //! | keys | `SET` [`Stored`], `TYPE` [`KeyType`], `SCAN` and its like [`ScanPage`], `MIGRATE` [`Migrated`], `WAITAOF` [`Fsynced`] |
-//! | times | `TTL` [`Seconds`]`<`[`Ttl`](crate::Ttl)`>`, `PEXPIRETIME` [`Milliseconds`]`<`[`ExpireTime`]`>`, `TIME` [`ServerTime`] |
+//! | times | `TTL` [`Seconds`]`<`[`Ttl`]`>`, `PEXPIRETIME` [`Milliseconds`]`<`[`ExpireTime`]`>`, `TIME` [`ServerTime`] |
 //! | fields of hashes | `HTTL` [`FieldTtl`], `HEXPIRETIME` [`FieldExpireTime`], `HEXPIRE` [`FieldExpiry`], `HPERSIST` [`FieldPersist`] |
 //! | strings and lists | `LCS … IDX` [`LcsIndex`], `BITPOS` [`BitPosition`], `INCREX` [`Incremented`], `LINSERT` [`ListInsert`], `ARINFO` [`ArrayInfo`] |
 //! | sorted sets, places | `ZPOPMIN` [`AtMostOne`], `GEOPOS` [`GeoPoint`], `GEOSEARCH` [`GeoHit`] |
