@@ -33,11 +33,14 @@ impl Wait {
 #[inline]
 pub(crate) fn wait(command: &Command) -> Wait {
     // A GET is told from all of these by its first letter.
-    match command.name_bytes().first().copied().unwrap_or_default() {
-        b'B' | b'b' | b'M' | b'm' | b'W' | b'w' | b'X' | b'x' => look_up(command),
+    match command.name_bytes().first() {
+        Some(first) if FIRST_LETTERS.contains(&first.to_ascii_uppercase()) => look_up(command),
         _ => Wait::None,
     }
 }
+
+/// With which the names of those begin that wait.
+const FIRST_LETTERS: [u8; 5] = *b"BMTWX";
 
 fn look_up(command: &Command) -> Wait {
     let Some(info) = command.info() else {
@@ -91,6 +94,7 @@ fn word_after<'a>(command: &'a Command, keyword: &str) -> Option<&'a [u8]> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::command_info::CommandInfo;
 
     #[track_caller]
     fn check(words: &str, expected: Wait) {
@@ -116,6 +120,14 @@ mod tests {
         check("XREAD COUNT 2 BLOCK 100 STREAMS s $", seconds(0.1));
         check("xreadgroup group g c block 100 streams s >", seconds(0.1));
         check("MIGRATE h 1 key 0 2000 REPLACE", seconds(2.0));
+    }
+
+    #[test]
+    fn every_command_that_waits_is_looked_up() {
+        let mut waiting = CommandInfo::all().filter(|row| row.wait().is_some());
+        assert!(waiting.clone().count() > 10);
+        assert!(waiting.all(|row| FIRST_LETTERS.contains(&row.name().as_bytes()[0])));
+        check("TS.READ k 0 BLOCK 100 1", Wait::For(Duration::from_millis(100)));
     }
 
     #[test]

@@ -1,34 +1,48 @@
 //! A synchronous Redis client for programs with threads, on the pool of `pool-core`.
 //!
 //! ```
-//! use pool_redis::{Client, SetOptions};
-//! use std::time::Duration;
+//! use pool_redis::commands::{Incr, Set};
+//! use pool_redis::{Client, Commands};
 //!
 //! # let server = pool_tests::RedisServer::start();
 //! # let url = server.url(); // such as redis://:password@localhost:6379/0
-//! let client = Client::connect(&url)?;
+//! let client = Client::connect(&url)?; // for all threads
 //!
 //! client.set("name", "michael")?;
 //! let name: Option<String> = client.get("name")?;
 //! assert_eq!(name.as_deref(), Some("michael"));
 //!
-//! let once = SetOptions::new().nx().ex(Duration::from_secs(60));
-//! assert!(client.set_with("lock:report", "worker-3", &once)?.stored);
+//! // Every command is a value, with all its options and the type of its reply.
+//! let is_mine: bool = client.call(Set::new("lock:report", "worker-3").nx().ex(60))?;
+//! let (visits, _) = client.call_all((Incr::new("visits"), Set::new("last", "today")))?; // one round trip
+//! # assert!(is_mine && visits == 1);
+//!
+//! // The everyday ones are methods.
+//! client.zadd("scores", [(120.0, "ada"), (90.5, "grace")])?;
+//! let best: Vec<String> = client.zrevrange("scores", 0, 0)?;
+//! assert_eq!(best, ["ada"]);
 //! # Ok::<(), pool_redis::Error>(())
 //! ```
 //!
+//! **Begin with** what you want to do: [`guide::tasks`] has it by task (keep a value, count, a queue, search by score,
+//! …), [`guide::coming_from_redis_py`] and [`guide::coming_from_redis_rs`] side by side with what you know.
+//!
 //! # One way through
 //!
-//! A typed method of [`Client`] makes a [`Command`]; [`Client::query`] borrows a [`Connection`] from the pool,
-//! sends the command, reads one reply and returns the connection, in every case. Whether it may be lent again the
-//! connection itself decides, by what it is owed. The reply is read, where it arrived, into what the caller asked for:
-//! a type that is [`FromReply`], of which [`Value`] is the one that every reply can be.
+//! A method of [`Commands`] makes a value of [`commands`], and that a [`Command`]; the client borrows a [`Connection`] from
+//! the pool, sends the command, reads one reply and returns the connection, in every case. Whether it may be lent again
+//! the connection itself decides, by what it is owed. The reply is read, where it arrived, into what the caller asked
+//! for: a type that is [`FromReply`], of which [`Value`] is the one that every reply can be.
 //!
 //! # Where things are
 //!
 //! | to read about | look in |
 //! |---|---|
 //! | calling a server | [`Client`], its settings in [`ClientBuilder`] |
+//! | the everyday commands | [`Commands`] |
+//! | all commands, and all their options | [`commands`], what is known of each in [`CommandInfo`] |
+//! | commands of your own | [`Command`], [`Request`], [`ToArg`] |
+//! | several at once | [`Client::call_all`], [`Pipeline`], [`Pipelined`], [`TransactionBuilder`] |
 //! | going through keys and members | [`KeyScan`], [`MemberScan`] |
 //! | sharing the entries of a stream | [`ConsumerGroup`], [`GroupReader`] |
 //! | running programs in the server | [`Script`], [`Function`] |
@@ -36,7 +50,6 @@
 //! | what can go wrong | [`Error`], which sorts it by what to do |
 //! | what is sent again | [`RetryPolicy`] |
 //! | where a server is and how to log in | [`ConnectionInfo`], with its URL form |
-//! | what is sent | [`Command`], [`ToArg`], [`SetOptions`] |
 //! | what comes back | [`FromReply`], [`Value`], [`ServerError`], types for the shapes of certain [`replies`] |
 //! | reading a reply into a type of your own | [`Reply`], [`Elements`], [`Pairs`] |
 //! | hearing what others publish | [`Subscriber`], its events in [`pubsub`] |

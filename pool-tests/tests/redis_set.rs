@@ -235,7 +235,10 @@ fn what_contradicts_itself_never_reaches_the_server() {
             "{options:?}: {error:?}"
         );
     }
-    let error = client.expire("k", Duration::from_nanos(1)).unwrap_err();
+    let error = client.expire("k", Duration::from_millis(1)).unwrap_err();
+    let expected = InvalidArgument::FractionOfSecond { option: "EXPIRE" };
+    assert!(matches!(error, Error::Argument(found) if found == expected));
+    let error = client.pexpire("k", Duration::from_nanos(1)).unwrap_err();
     let expected = InvalidArgument::FractionOfMillisecond { option: "PEXPIRE" };
     assert!(matches!(error, Error::Argument(found) if found == expected));
     let stats = server.cli(&["INFO", "commandstats"]);

@@ -116,7 +116,7 @@ impl CommandInfo {
     ///
     /// assert!(CommandInfo::all().any(|row| row.name() == "GET"));
     /// ```
-    pub fn all() -> impl Iterator<Item = &'static Self> {
+    pub fn all() -> impl Iterator<Item = &'static Self> + Clone {
         rows::ROWS.iter().copied()
     }
 
