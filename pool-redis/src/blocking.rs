@@ -127,7 +127,10 @@ mod tests {
         let mut waiting = CommandInfo::all().filter(|row| row.wait().is_some());
         assert!(waiting.clone().count() > 10);
         assert!(waiting.all(|row| FIRST_LETTERS.contains(&row.name().as_bytes()[0])));
-        check("TS.READ k 0 BLOCK 100 1", Wait::For(Duration::from_millis(100)));
+        check(
+            "TS.READ k 0 BLOCK 100 1",
+            Wait::For(Duration::from_millis(100)),
+        );
     }
 
     #[test]
