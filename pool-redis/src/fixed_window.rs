@@ -6,8 +6,7 @@ use crate::admission::Admission;
 use crate::client::Client;
 use crate::error::Error;
 use crate::invalid_argument::InvalidArgument;
-use crate::milliseconds::positive_milliseconds;
-use crate::script::Script;
+use crate::limiter::Limiter;
 use crate::to_arg::ToArg;
 
 /// Counts in a key that expires with its window.
@@ -59,13 +58,7 @@ return {1, limit - used - cost, 0}";
 /// All who share a limit must give the same key, limit and window. A key belongs to one limiter, and is the only one
 /// that is used, so that a cluster finds it.
 #[derive(Clone, Debug)]
-pub struct FixedWindow {
-    client: Client,
-    limit: u32,
-    /// In milliseconds.
-    window: u64,
-    admit: Script,
-}
+pub struct FixedWindow(Limiter);
 
 impl FixedWindow {
     /// Allows so many in each window of this length, in whole milliseconds. Asks the server nothing.
@@ -73,16 +66,7 @@ impl FixedWindow {
     /// # Errors
     /// [`InvalidArgument`] if one of them is zero, or the window has a fraction of a millisecond or is out of all bounds.
     pub fn new(client: &Client, limit: u32, window: Duration) -> Result<Self, InvalidArgument> {
-        let window = positive_milliseconds("a window of time", window)?;
-        if limit == 0 {
-            return Err(InvalidArgument::Zero { what: "a limit" });
-        }
-        Ok(Self {
-            client: client.clone(),
-            limit,
-            window,
-            admit: Script::new(ADMIT),
-        })
+        Limiter::new(client, limit, window, ADMIT).map(Self)
     }
 
     /// Counts one, unless that is over the limit.
@@ -91,7 +75,7 @@ impl FixedWindow {
     /// See [`Error`].
     #[track_caller]
     pub fn admit(&self, key: impl ToArg) -> Result<Admission, Error> {
-        self.admit_many(key, 1)
+        self.0.admit(key, 1)
     }
 
     /// Counts several, unless that is over the limit: all of them or none.
@@ -100,17 +84,6 @@ impl FixedWindow {
     /// [`Error::Argument`] for none, and for more than the limit, which would never be allowed; else see [`Error`].
     #[track_caller]
     pub fn admit_many(&self, key: impl ToArg, cost: u32) -> Result<Admission, Error> {
-        check_cost(cost, self.limit)?;
-        let call = self.admit.key(key).arg(self.limit).arg(self.window);
-        call.arg(cost).run(&self.client)
-    }
-}
-
-/// Refuses what would always be allowed, or never.
-pub(crate) fn check_cost(cost: u32, limit: u32) -> Result<(), InvalidArgument> {
-    match cost {
-        0 => Err(InvalidArgument::Zero { what: "a cost" }),
-        asked if asked > limit => Err(InvalidArgument::OverLimit { asked, limit }),
-        _ => Ok(()),
+        self.0.admit(key, cost)
     }
 }

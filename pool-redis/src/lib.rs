@@ -98,6 +98,7 @@ mod script;
 // What is made of them.
 mod admission;
 mod fixed_window;
+mod limiter;
 mod lock;
 mod lock_guard;
 mod sliding_window;
@@ -153,6 +154,7 @@ mod command;
 mod command_info;
 pub mod commands;
 mod invalid_argument;
+mod keys_and_args;
 mod milliseconds;
 mod request;
 mod requests;

@@ -5,10 +5,8 @@ use std::time::Duration;
 use crate::admission::Admission;
 use crate::client::Client;
 use crate::error::Error;
-use crate::fixed_window::check_cost;
 use crate::invalid_argument::InvalidArgument;
-use crate::milliseconds::positive_milliseconds;
-use crate::script::Script;
+use crate::limiter::Limiter;
 use crate::to_arg::ToArg;
 
 /// Keeps the time of each that was allowed, the oldest first, for as long as a window.
@@ -57,13 +55,7 @@ return {1, limit - used - cost, 0}";
 /// # Ok::<(), pool_redis::Error>(())
 /// ```
 #[derive(Clone, Debug)]
-pub struct SlidingWindow {
-    client: Client,
-    limit: u32,
-    /// In milliseconds.
-    window: u64,
-    admit: Script,
-}
+pub struct SlidingWindow(Limiter);
 
 impl SlidingWindow {
     /// Allows so many within any time of this length, in whole milliseconds. Asks the server nothing.
@@ -71,16 +63,7 @@ impl SlidingWindow {
     /// # Errors
     /// [`InvalidArgument`] if one of them is zero, or the window has a fraction of a millisecond or is out of all bounds.
     pub fn new(client: &Client, limit: u32, window: Duration) -> Result<Self, InvalidArgument> {
-        let window = positive_milliseconds("a window of time", window)?;
-        if limit == 0 {
-            return Err(InvalidArgument::Zero { what: "a limit" });
-        }
-        Ok(Self {
-            client: client.clone(),
-            limit,
-            window,
-            admit: Script::new(ADMIT),
-        })
+        Limiter::new(client, limit, window, ADMIT).map(Self)
     }
 
     /// Counts one, unless that is over the limit.
@@ -89,7 +72,7 @@ impl SlidingWindow {
     /// See [`Error`].
     #[track_caller]
     pub fn admit(&self, key: impl ToArg) -> Result<Admission, Error> {
-        self.admit_many(key, 1)
+        self.0.admit(key, 1)
     }
 
     /// Counts several, unless that is over the limit: all of them or none.
@@ -98,8 +81,6 @@ impl SlidingWindow {
     /// [`Error::Argument`] for none, and for more than the limit, which would never be allowed; else see [`Error`].
     #[track_caller]
     pub fn admit_many(&self, key: impl ToArg, cost: u32) -> Result<Admission, Error> {
-        check_cost(cost, self.limit)?;
-        let call = self.admit.key(key).arg(self.limit).arg(self.window);
-        call.arg(cost).run(&self.client)
+        self.0.admit(key, cost)
     }
 }

@@ -3,6 +3,7 @@
 use crate::command::Command;
 use crate::command_info::{CommandInfo, rows};
 use crate::conversion_error::ConversionError;
+use crate::keys_and_args::{KeysAndArgs, methods_of_keys_and_args};
 use crate::reply::Reply;
 use crate::request::Request;
 use crate::to_arg::ToArg;
@@ -16,8 +17,7 @@ macro_rules! with_keys {
         pub struct $name {
             /// All up to the count of the keys.
             command: Command,
-            keys: Command,
-            args: Command,
+            given: KeysAndArgs,
         }
 
         impl $name {
@@ -28,41 +28,17 @@ macro_rules! with_keys {
             pub fn new($what: impl ToArg) -> Self {
                 let mut command = Command::of(Self::INFO);
                 command.push($what);
-                Self { command, keys: Command::new(""), args: Command::new("") }
+                Self { command, given: KeysAndArgs::default() }
             }
 
-            /// Adds a key: `KEYS[1]` is the first one. All that it touches must be told this way.
-            pub fn key(mut self, key: impl ToArg) -> Self {
-                self.keys.push(key);
-                self
-            }
-
-            /// Adds keys.
-            pub fn keys(mut self, keys: impl IntoIterator<Item = impl ToArg>) -> Self {
-                keys.into_iter().for_each(|key| self.keys.push(key));
-                self
-            }
-
-            /// Adds an argument: `ARGV[1]` is the first one.
-            pub fn arg(mut self, arg: impl ToArg) -> Self {
-                self.args.push(arg);
-                self
-            }
-
-            /// Adds arguments.
-            pub fn args(mut self, args: impl IntoIterator<Item = impl ToArg>) -> Self {
-                args.into_iter().for_each(|arg| self.args.push(arg));
-                self
-            }
+            methods_of_keys_and_args!();
         }
 
         impl Request for $name {
             type Reply = Value;
 
             fn into_command(mut self) -> Command {
-                self.command.push(self.keys.arg_count());
-                self.command.push_args_of(&self.keys);
-                self.command.push_args_of(&self.args);
+                self.given.push_to(&mut self.command);
                 self.command
             }
 

@@ -2,9 +2,14 @@
 
 use crate::client::Client;
 use crate::command::Command;
+use crate::conversion_error::ConversionError;
 use crate::error::Error;
 use crate::from_reply::FromReply;
+use crate::keys_and_args::{KeysAndArgs, methods_of_keys_and_args};
+use crate::reply::Reply;
+use crate::request::Request;
 use crate::to_arg::ToArg;
+use crate::value::Value;
 use crate::words::Words;
 
 /// A call of a function that the server keeps with its data, in a library that
@@ -48,8 +53,7 @@ use crate::words::Words;
 #[must_use = "a function does nothing until it is run"]
 pub struct Function {
     name: Words,
-    keys: Words,
-    args: Words,
+    given: KeysAndArgs,
     is_read_only: bool,
     is_idempotent: bool,
 }
@@ -59,8 +63,7 @@ impl Function {
     pub fn new(name: impl ToArg) -> Self {
         Self {
             name: Words::one(name),
-            keys: Words::default(),
-            args: Words::default(),
+            given: KeysAndArgs::default(),
             is_read_only: false,
             is_idempotent: false,
         }
@@ -80,29 +83,7 @@ impl Function {
         self
     }
 
-    /// Adds a key.
-    pub fn key(mut self, key: impl ToArg) -> Self {
-        self.keys.push(key);
-        self
-    }
-
-    /// Adds keys.
-    pub fn keys(mut self, keys: impl IntoIterator<Item = impl ToArg>) -> Self {
-        keys.into_iter().for_each(|key| self.keys.push(key));
-        self
-    }
-
-    /// Adds an argument.
-    pub fn arg(mut self, arg: impl ToArg) -> Self {
-        self.args.push(arg);
-        self
-    }
-
-    /// Adds arguments.
-    pub fn args(mut self, args: impl IntoIterator<Item = impl ToArg>) -> Self {
-        args.into_iter().for_each(|arg| self.args.push(arg));
-        self
-    }
+    methods_of_keys_and_args!();
 
     /// Runs the function and converts what it returns. Blocks for at most the client's
     /// [`timeout`](crate::ClientBuilder::timeout).
@@ -121,12 +102,22 @@ impl Function {
             false => "FCALL",
         });
         command.push_words(&self.name);
-        command.push(self.keys.len());
-        command.push_words(&self.keys);
-        command.push_words(&self.args);
+        self.given.push_to(&mut command);
         match self.is_idempotent {
             true => command.idempotent(),
             false => command,
         }
+    }
+}
+
+impl Request for Function {
+    type Reply = Value;
+
+    fn into_command(self) -> Command {
+        self.to_command()
+    }
+
+    fn read_reply(reply: Reply<'_>) -> Result<Value, ConversionError> {
+        reply.convert()
     }
 }

@@ -6,9 +6,9 @@ use crate::client::Client;
 use crate::command::Command;
 use crate::error::Error;
 use crate::from_reply::FromReply;
+use crate::keys_and_args::{KeysAndArgs, methods_of_keys_and_args};
 use crate::script::Script;
 use crate::to_arg::ToArg;
-use crate::words::Words;
 
 /// A [`Script`] with the keys and arguments of one call.
 ///
@@ -30,8 +30,7 @@ use crate::words::Words;
 #[must_use = "a script does nothing until it is run"]
 pub struct ScriptCall {
     script: Script,
-    keys: Words,
-    args: Words,
+    given: KeysAndArgs,
     is_idempotent: bool,
 }
 
@@ -39,35 +38,12 @@ impl ScriptCall {
     pub(crate) fn new(script: Script) -> Self {
         Self {
             script,
-            keys: Words::default(),
-            args: Words::default(),
+            given: KeysAndArgs::default(),
             is_idempotent: false,
         }
     }
 
-    /// Adds a key.
-    pub fn key(mut self, key: impl ToArg) -> Self {
-        self.keys.push(key);
-        self
-    }
-
-    /// Adds keys.
-    pub fn keys(mut self, keys: impl IntoIterator<Item = impl ToArg>) -> Self {
-        keys.into_iter().for_each(|key| self.keys.push(key));
-        self
-    }
-
-    /// Adds an argument.
-    pub fn arg(mut self, arg: impl ToArg) -> Self {
-        self.args.push(arg);
-        self
-    }
-
-    /// Adds arguments.
-    pub fn args(mut self, args: impl IntoIterator<Item = impl ToArg>) -> Self {
-        args.into_iter().for_each(|arg| self.args.push(arg));
-        self
-    }
+    methods_of_keys_and_args!();
 
     /// Says that this call is as good twice as once, so that it may be sent again. See
     /// [`Command::idempotent`].
@@ -117,9 +93,8 @@ impl ScriptCall {
     }
 
     fn command(&self, name: &str, script: impl ToArg) -> Command {
-        let mut command = Command::new(name).arg(script).arg(self.keys.len());
-        command.push_words(&self.keys);
-        command.push_words(&self.args);
+        let mut command = Command::new(name).arg(script);
+        self.given.push_to(&mut command);
         match self.is_idempotent {
             true => command.idempotent(),
             false => command,

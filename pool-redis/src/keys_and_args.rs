@@ -1,0 +1,50 @@
+//! What a script or a function is given.
+
+use crate::command::Command;
+use crate::words::Words;
+
+/// The keys and the arguments of a script or a function, in the order of each.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct KeysAndArgs {
+    pub(crate) keys: Words,
+    pub(crate) args: Words,
+}
+
+impl KeysAndArgs {
+    /// Adds them to a command, with the number of the keys before them.
+    pub(crate) fn push_to(&self, command: &mut Command) {
+        command.push(self.keys.len());
+        command.push_words(&self.keys);
+        command.push_words(&self.args);
+    }
+}
+
+/// The methods of a type whose field `given` they are.
+macro_rules! methods_of_keys_and_args {
+    () => {
+        /// Adds a key: `KEYS[1]` is the first one. All that is touched must be told so.
+        pub fn key(mut self, key: impl crate::to_arg::ToArg) -> Self {
+            self.given.keys.push(key);
+            self
+        }
+
+        /// Adds keys.
+        pub fn keys(mut self, keys: impl IntoIterator<Item = impl crate::to_arg::ToArg>) -> Self {
+            keys.into_iter().for_each(|key| self.given.keys.push(key));
+            self
+        }
+
+        /// Adds an argument: `ARGV[1]` is the first one.
+        pub fn arg(mut self, arg: impl crate::to_arg::ToArg) -> Self {
+            self.given.args.push(arg);
+            self
+        }
+
+        /// Adds arguments.
+        pub fn args(mut self, args: impl IntoIterator<Item = impl crate::to_arg::ToArg>) -> Self {
+            args.into_iter().for_each(|arg| self.given.args.push(arg));
+            self
+        }
+    };
+}
+pub(crate) use methods_of_keys_and_args;
