@@ -634,7 +634,7 @@ impl JsonMSet {
 request!(JsonMSet: ());
 
 /// Adds to each number that a path leads to, and returns the sums; `None` for a value that is no number. There must be
-/// such a key.
+/// such a key. They are rounded to an `f64`, which holds integers exactly up to 2⁵³.
 ///
 /// `JSON.NUMINCRBY`, since 1.0.0. Source: <https://redis.io/docs/latest/commands/json.numincrby/>.
 /// Needs the feature `json`.
@@ -669,7 +669,7 @@ impl JsonNumIncrBy {
 request!(JsonNumIncrBy: Vec<Option<f64>>, read as JsonNumbers);
 
 /// Multiplies each number that a path leads to, and returns the products; `None` for a value that is no number. There
-/// must be such a key.
+/// must be such a key. They are rounded to an `f64`, which holds integers exactly up to 2⁵³.
 ///
 /// `JSON.NUMMULTBY`, since 1.0.0. Source: <https://redis.io/docs/latest/commands/json.nummultby/>.
 /// Needs the feature `json`.
@@ -704,7 +704,7 @@ impl JsonNumMultBy {
 request!(JsonNumMultBy: Vec<Option<f64>>, read as JsonNumbers);
 
 /// Raises each number that a path leads to to a power, and returns the results; `None` for a value that is no number.
-/// There must be such a key.
+/// There must be such a key. They are rounded to an `f64`, which holds integers exactly up to 2⁵³.
 ///
 /// `JSON.NUMPOWBY`, since 1.0.0. Source: <https://redis.io/docs/latest/commands/json.numpowby/>.
 /// Needs the feature `json`.

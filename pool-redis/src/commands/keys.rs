@@ -208,14 +208,6 @@ impl Expire {
         self
     }
 
-    /// `XX`: only if the key has an expiry. Since 7.0.0.
-    #[inline]
-    pub fn xx(mut self) -> Self {
-        self.choices[0].take("XX", &mut self.command);
-        self.command.push("XX");
-        self
-    }
-
     /// `GT`: only if the key expires before that. Since 7.0.0.
     #[inline]
     pub fn gt(mut self) -> Self {
@@ -229,6 +221,13 @@ impl Expire {
     pub fn lt(mut self) -> Self {
         self.choices[0].take("LT", &mut self.command);
         self.command.push("LT");
+        self
+    }
+
+    /// `XX`: only if the key has an expiry; with `GT` or `LT`, only if both hold. Since 7.0.0.
+    #[inline]
+    pub fn xx(mut self) -> Self {
+        self.command.push("XX");
         self
     }
 }
@@ -277,14 +276,6 @@ impl ExpireAt {
         self
     }
 
-    /// `XX`: only if the key has an expiry. Since 7.0.0.
-    #[inline]
-    pub fn xx(mut self) -> Self {
-        self.choices[0].take("XX", &mut self.command);
-        self.command.push("XX");
-        self
-    }
-
     /// `GT`: only if the key expires before that. Since 7.0.0.
     #[inline]
     pub fn gt(mut self) -> Self {
@@ -298,6 +289,13 @@ impl ExpireAt {
     pub fn lt(mut self) -> Self {
         self.choices[0].take("LT", &mut self.command);
         self.command.push("LT");
+        self
+    }
+
+    /// `XX`: only if the key has an expiry; with `GT` or `LT`, only if both hold. Since 7.0.0.
+    #[inline]
+    pub fn xx(mut self) -> Self {
+        self.command.push("XX");
         self
     }
 }
@@ -719,14 +717,6 @@ impl PExpire {
         self
     }
 
-    /// `XX`: only if the key has an expiry. Since 7.0.0.
-    #[inline]
-    pub fn xx(mut self) -> Self {
-        self.choices[0].take("XX", &mut self.command);
-        self.command.push("XX");
-        self
-    }
-
     /// `GT`: only if the key expires before that. Since 7.0.0.
     #[inline]
     pub fn gt(mut self) -> Self {
@@ -740,6 +730,13 @@ impl PExpire {
     pub fn lt(mut self) -> Self {
         self.choices[0].take("LT", &mut self.command);
         self.command.push("LT");
+        self
+    }
+
+    /// `XX`: only if the key has an expiry; with `GT` or `LT`, only if both hold. Since 7.0.0.
+    #[inline]
+    pub fn xx(mut self) -> Self {
+        self.command.push("XX");
         self
     }
 }
@@ -788,14 +785,6 @@ impl PExpireAt {
         self
     }
 
-    /// `XX`: only if the key has an expiry. Since 7.0.0.
-    #[inline]
-    pub fn xx(mut self) -> Self {
-        self.choices[0].take("XX", &mut self.command);
-        self.command.push("XX");
-        self
-    }
-
     /// `GT`: only if the key expires before that. Since 7.0.0.
     #[inline]
     pub fn gt(mut self) -> Self {
@@ -809,6 +798,13 @@ impl PExpireAt {
     pub fn lt(mut self) -> Self {
         self.choices[0].take("LT", &mut self.command);
         self.command.push("LT");
+        self
+    }
+
+    /// `XX`: only if the key has an expiry; with `GT` or `LT`, only if both hold. Since 7.0.0.
+    #[inline]
+    pub fn xx(mut self) -> Self {
+        self.command.push("XX");
         self
     }
 }

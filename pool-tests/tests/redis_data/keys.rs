@@ -16,6 +16,8 @@ fn a_key_expires_on_conditions() {
         assert!(client.call(Expire::new("k", 100).nx()).unwrap());
         assert!(!client.call(PExpire::new("k", 200_000).lt()).unwrap());
         assert!(client.call(PExpire::new("k", 200_000).gt()).unwrap());
+        assert!(!client.call(Expire::new("k", 300).xx().lt()).unwrap());
+        assert!(client.call(Expire::new("k", 300).gt().xx()).unwrap());
         let at = SystemTime::UNIX_EPOCH + Duration::from_secs(4_102_444_800);
         assert!(client.call(ExpireAt::new("k", at).xx()).unwrap());
         assert_eq!(
