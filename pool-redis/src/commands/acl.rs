@@ -113,8 +113,8 @@ impl AclDryRun {
     pub fn new(username: impl ToArg, words: impl IntoIterator<Item = impl ToArg>) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(username);
-        for words in words {
-            command.push(words);
+        for word in words {
+            command.push(word);
         }
         Self { command }
     }
@@ -395,8 +395,8 @@ impl AclSetUser {
     pub fn new(username: impl ToArg, rules: impl IntoIterator<Item = impl ToArg>) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(username);
-        for rules in rules {
-            command.push(rules);
+        for rule in rules {
+            command.push(rule);
         }
         Self { command }
     }

@@ -470,8 +470,8 @@ impl ArMGet {
     pub fn new(key: impl ToArg, indexes: impl IntoIterator<Item = u64>) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
-        for indexes in indexes {
-            command.push(indexes);
+        for index in indexes {
+            command.push(index);
         }
         Self { command }
     }

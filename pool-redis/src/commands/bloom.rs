@@ -1276,8 +1276,8 @@ impl TDigestByRevRank {
     pub fn new(key: impl ToArg, ranks: impl IntoIterator<Item = u64>) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
-        for ranks in ranks {
-            command.push(ranks);
+        for reverse_rank in ranks {
+            command.push(reverse_rank);
         }
         Self { command }
     }
@@ -1454,8 +1454,8 @@ impl TDigestMerge {
         command.push(destination);
         command.push_counted(
             |command| {
-                for sources in sources {
-                    command.push(sources);
+                for source_key in sources {
+                    command.push(source_key);
                 }
             },
             1,

@@ -115,8 +115,8 @@ impl CommandDocs {
     /// `name ...`: only of these; those that are not there are left out.
     #[inline]
     pub fn names(mut self, names: impl IntoIterator<Item = impl ToArg>) -> Self {
-        for names in names {
-            self.command.push(names);
+        for name in names {
+            self.command.push(name);
         }
         self
     }
@@ -150,8 +150,8 @@ impl CommandGetKeys {
     #[inline]
     pub fn new(words: impl IntoIterator<Item = impl ToArg>) -> Self {
         let mut command = Command::of(Self::INFO);
-        for words in words {
-            command.push(words);
+        for word in words {
+            command.push(word);
         }
         Self { command }
     }
@@ -184,8 +184,8 @@ impl CommandGetKeysAndFlags {
     #[inline]
     pub fn new(words: impl IntoIterator<Item = impl ToArg>) -> Self {
         let mut command = Command::of(Self::INFO);
-        for words in words {
-            command.push(words);
+        for word in words {
+            command.push(word);
         }
         Self { command }
     }
@@ -250,8 +250,8 @@ impl CommandInfoOf {
     #[inline]
     pub fn new(names: impl IntoIterator<Item = impl ToArg>) -> Self {
         let mut command = Command::of(Self::INFO);
-        for names in names {
-            command.push(names);
+        for name in names {
+            command.push(name);
         }
         Self { command }
     }

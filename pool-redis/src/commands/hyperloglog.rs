@@ -108,8 +108,8 @@ impl PfMerge {
     pub fn new(destination: impl ToArg, sources: impl IntoIterator<Item = impl ToArg>) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(destination);
-        for sources in sources {
-            command.push(sources);
+        for source in sources {
+            command.push(source);
         }
         Self { command }
     }

@@ -52,8 +52,8 @@ impl JsonArrAppend {
         let mut command = Command::of(Self::INFO);
         command.push(key);
         command.push(path);
-        for values in values {
-            command.push(values);
+        for value in values {
+            command.push(value);
         }
         Self { command }
     }
@@ -144,8 +144,8 @@ impl JsonArrInsert {
         command.push(key);
         command.push(path);
         command.push(index);
-        for values in values {
-            command.push(values);
+        for value in values {
+            command.push(value);
         }
         Self { command }
     }

@@ -143,8 +143,8 @@ impl LatencyHistogram {
     /// `command ...`: only for these.
     #[inline]
     pub fn commands(mut self, commands: impl IntoIterator<Item = impl ToArg>) -> Self {
-        for commands in commands {
-            self.command.push(commands);
+        for word in commands {
+            self.command.push(word);
         }
         self
     }
@@ -247,8 +247,8 @@ impl LatencyReset {
     /// `event ...`: only of these.
     #[inline]
     pub fn events(mut self, events: impl IntoIterator<Item = impl ToArg>) -> Self {
-        for events in events {
-            self.command.push(events);
+        for event in events {
+            self.command.push(event);
         }
         self
     }

@@ -109,8 +109,8 @@ impl ModuleLoad {
     /// `arg ...`: what the module is given; once.
     #[inline]
     pub fn args(mut self, args: impl IntoIterator<Item = impl ToArg>) -> Self {
-        for args in args {
-            self.command.push(args);
+        for arg in args {
+            self.command.push(arg);
         }
         self
     }

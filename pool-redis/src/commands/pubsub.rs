@@ -472,8 +472,8 @@ impl SUnsubscribe {
     /// `channel ...`: only on these.
     #[inline]
     pub fn channels(mut self, channels: impl IntoIterator<Item = impl ToArg>) -> Self {
-        for channels in channels {
-            self.command.push(channels);
+        for channel in channels {
+            self.command.push(channel);
         }
         self
     }

@@ -919,8 +919,8 @@ impl Info {
     /// `section ...`: only of these, such as `"memory"`; `"everything"` is all there are. More than one since 7.0.
     #[inline]
     pub fn sections(mut self, sections: impl IntoIterator<Item = impl ToArg>) -> Self {
-        for sections in sections {
-            self.command.push(sections);
+        for section in sections {
+            self.command.push(section);
         }
         self
     }

@@ -769,8 +769,8 @@ impl TsMGet {
         let mut command = Command::of(Self::INFO);
         let options_at = command.end();
         command.push("FILTER");
-        for filters in filters {
-            command.push(filters);
+        for filter in filters {
+            command.push(filter);
         }
         Self { command, options_at, choices: Default::default() }
     }
@@ -846,8 +846,8 @@ impl TsMRange {
         command.push(Into::<TsTime>::into(to));
         let options_at = command.end();
         command.push("FILTER");
-        for filters in filters {
-            command.push(filters);
+        for filter in filters {
+            command.push(filter);
         }
         Self { command, options_at, choices: Default::default() }
     }
@@ -1003,8 +1003,8 @@ impl TsMRevRange {
         command.push(Into::<TsTime>::into(to));
         let options_at = command.end();
         command.push("FILTER");
-        for filters in filters {
-            command.push(filters);
+        for filter in filters {
+            command.push(filter);
         }
         Self { command, options_at, choices: Default::default() }
     }
@@ -1399,8 +1399,8 @@ impl TsQueryIndex {
     #[inline]
     pub fn new(filters: impl IntoIterator<Item = impl ToArg>) -> Self {
         let mut command = Command::of(Self::INFO);
-        for filters in filters {
-            command.push(filters);
+        for filter in filters {
+            command.push(filter);
         }
         Self { command }
     }
@@ -1452,8 +1452,8 @@ impl TsQueryLabels {
     #[inline]
     pub fn filter(mut self, filters: impl IntoIterator<Item = impl ToArg>) -> Self {
         self.command.push("FILTER");
-        for filters in filters {
-            self.command.push(filters);
+        for filter in filters {
+            self.command.push(filter);
         }
         self
     }

@@ -412,6 +412,7 @@ impl Maker<'_> {
     /// The parameter for one or more of these, the pattern that an item is taken apart by, and what is pushed of it.
     fn each(&mut self, item: &Item) -> (Param, String, Vec<String>) {
         let single = Item {
+            name: None,
             is_multiple: false,
             is_optional: false,
             ..item.clone()
@@ -447,7 +448,11 @@ impl Maker<'_> {
     /// A parameter, and the expression that is pushed for it.
     fn param(&self, name: &str, kind: &str) -> (Param, String) {
         let token = &self.token;
-        let label = snake(name);
+        let label = match snake(name) {
+            // The command that it is pushed to is called so.
+            name if name == "command" => "word".to_owned(),
+            name => name,
+        };
         let time = |rust_type: &str, call: &str, unit: &str| {
             let expression =
                 format!("TimeArg::{call}({label}, Unit::{unit}, {token:?}, &mut COMMAND)");

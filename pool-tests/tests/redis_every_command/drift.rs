@@ -5,6 +5,8 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use pool_redis::commands::CommandDocs;
+use pool_redis::replies::CommandDoc;
 use pool_redis::{
     Client, Command, CommandFlags, CommandInfo, FindKeys, FromReply, KeyAccess, KeySpec, KeysBegin,
     Value,
@@ -25,6 +27,53 @@ fn the_server_has_no_command_that_the_table_lacks_or_says_otherwise() {
     );
     let differences: Vec<String> = rows.iter().flat_map(differences).collect();
     assert!(differences.is_empty(), "{}", differences.join("\n"));
+}
+
+#[test]
+fn the_documentation_that_the_server_has_names_no_other_command_and_no_other_age() {
+    let server = RedisServer::start();
+    let client = Client::connect(&server.url()).unwrap();
+    let docs: HashMap<String, CommandDoc> = client.call(CommandDocs::new()).unwrap();
+    // Since its fork of Redis 7.2, Valkey counts versions of its own.
+    let counts_versions = !server.cli(&["INFO", "server"]).contains("valkey_version");
+    let mut differences = Vec::new();
+    for (name, doc) in &docs {
+        let (name, subcommands) = (name.to_ascii_uppercase(), &doc.subcommands);
+        compare(&name, doc, counts_versions, &mut differences);
+        for (name, doc) in subcommands {
+            let name = name.to_ascii_uppercase().replace('|', " ");
+            compare(&name, doc, counts_versions, &mut differences);
+        }
+    }
+    assert!(
+        docs.len() > 200,
+        "the server documents only {} commands",
+        docs.len()
+    );
+    assert!(differences.is_empty(), "{}", differences.join("\n"));
+}
+
+fn compare(name: &str, doc: &CommandDoc, counts_versions: bool, differences: &mut Vec<String>) {
+    let Some(row) = CommandInfo::find(name) else {
+        let is_known = WITHOUT_ROW.iter().any(|pattern| matches(pattern, name));
+        differences.extend((!is_known).then(|| format!("{name} is not in the table")));
+        return;
+    };
+    // Modules say their own versions, and not always.
+    if !counts_versions || row.flags().contains(CommandFlags::MODULE) {
+        return;
+    }
+    let since = row.since().trim_start_matches("Valkey ");
+    let is_known = is_known(OTHER_AGES, name, doc.since.as_deref().unwrap_or_default());
+    if doc.since.as_deref() != Some(since) && !is_known {
+        differences.push(format!(
+            "{name}: since {:?}, in the table {since}",
+            doc.since
+        ));
+    }
+    if let (Some(told), None) = (&doc.deprecated_since, row.deprecated_since()) {
+        differences.push(format!("{name}: deprecated since {told}, in the table not"));
+    }
 }
 
 /// What the server says of one command.
@@ -211,6 +260,12 @@ const OTHER_ARITIES: &[(&str, &[&str])] = &[
     ("-4", &["COMMAND GETKEYS*"]),
     // Valkey 9.
     ("-3", &["CLUSTER REPLICATE", "SCRIPT DEBUG"]),
+];
+
+/// Other versions since when there is a command, with the commands.
+const OTHER_AGES: &[(&str, &[&str])] = &[
+    // Redis before 8: as the preview of the next was called.
+    ("2.9.50", &["CLIENT PAUSE"]),
 ];
 
 fn is_known(known: &[(&str, &[&str])], name: &str, what: &str) -> bool {
