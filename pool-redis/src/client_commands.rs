@@ -23,6 +23,7 @@ impl Client {
     ///
     /// # Errors
     /// See [`Error`].
+    #[inline]
     #[track_caller]
     pub fn ping(&self) -> Result<(), Error> {
         Commands::ping(self)

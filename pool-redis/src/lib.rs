@@ -246,7 +246,7 @@ pub use request::{Request, Returning};
 pub use requests::Requests;
 pub use retry_policy::RetryPolicy;
 pub use scan::{KeyScan, MemberScan};
-pub use script::{Function, Library, LibraryFunction, Script, ScriptCall};
+pub use script::{Function, Script, ScriptCall};
 pub use secret::Secret;
 #[cfg(feature = "serde")]
 pub use serde_reply::Serde;

@@ -55,6 +55,7 @@ impl LockGuard {
     ///
     /// # Errors
     /// See [`Error`].
+    #[inline]
     #[track_caller]
     pub fn is_held(&self) -> Result<bool, Error> {
         if !self.is_here() {

@@ -93,6 +93,7 @@ impl ConsumerGroup {
     ///
     /// # Errors
     /// See [`Error`]; the server refuses with `WRONGTYPE` if the key holds no stream.
+    #[inline]
     #[track_caller]
     pub fn create(&self, start: GroupStart) -> Result<bool, Error> {
         let command = self.command("XGROUP CREATE").arg(start).arg("MKSTREAM");
@@ -135,6 +136,7 @@ impl ConsumerGroup {
     ///
     /// # Errors
     /// See [`Error`]; the server refuses with `NOGROUP` if there is no such group.
+    #[inline]
     #[track_caller]
     pub fn pending_summary(&self) -> Result<PendingSummary, Error> {
         self.client().query(self.command("XPENDING"))
@@ -164,6 +166,7 @@ impl ConsumerGroup {
     ///
     /// # Errors
     /// As [`pending_summary`](Self::pending_summary).
+    #[inline]
     #[track_caller]
     pub fn pending(&self, from: StreamId, count: u64) -> Result<Vec<PendingEntry>, Error> {
         let command = self.command("XPENDING").arg(from).arg("+").arg(count);

@@ -7,6 +7,5 @@ mod script;
 mod script_call;
 
 pub use function::Function;
-pub use library::{Library, LibraryFunction};
 pub use script::Script;
 pub use script_call::ScriptCall;

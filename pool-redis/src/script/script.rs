@@ -136,6 +136,7 @@ impl Script {
     ///
     /// # Errors
     /// See [`Error`]; the server refuses what it cannot compile.
+    #[inline]
     #[track_caller]
     pub fn load(&self, client: &Client) -> Result<(), Error> {
         client.query(Command::new("SCRIPT LOAD").arg(&self.source).idempotent())
