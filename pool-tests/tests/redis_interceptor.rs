@@ -65,6 +65,7 @@ fn a_stream_is_one_call_from_its_first_reply_to_its_end() {
     notes.check(&["PIPELINE of 0 begins"]);
     assert_eq!(replies.by_ref().count(), 2);
     assert!(replies.next().is_none());
+    notes.check(&["PIPELINE of 0 begins", "PIPELINE ends"]);
     drop(replies);
     notes.check(&["PIPELINE of 0 begins", "PIPELINE ends"]);
 }
