@@ -291,7 +291,7 @@ fn functions_are_loaded_listed_called_and_deleted() {
         .iter()
         .find(|function| function.name == "look")
         .unwrap();
-    assert_eq!(look.description.as_deref(), Some("Reads a counter."));
+    assert_eq!(look.description.as_deref(), Some(&b"Reads a counter."[..]));
     assert_eq!(look.flags, ["no-writes"]);
 
     client.function_delete("counting").unwrap();

@@ -10,7 +10,7 @@ use crate::{REDIS_7, Talk, in_both};
 
 const CODE: &str = "#!lua name=lib
 redis.register_function{function_name='f', callback=function() while true do end end, flags={'no-writes'}, \
-     description='goes on for ever'}
+     description='goes on for \\255 ever'}
 redis.register_function('g', function() return 1 end)";
 
 fn with_library(test: impl Fn(&Talk)) {
@@ -40,7 +40,7 @@ fn libraries_have_functions() {
         };
         assert_eq!(
             (&*f.name, f.description.as_deref()),
-            ("f", Some("goes on for ever"))
+            ("f", Some(&b"goes on for \xff ever"[..]))
         );
         assert_eq!(f.flags, ["no-writes"]);
         assert_eq!((&*g.name, &g.description, g.flags.len()), ("g", &None, 0));

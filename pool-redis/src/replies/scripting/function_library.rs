@@ -40,8 +40,8 @@ pub struct FunctionLibrary {
 pub struct FunctionInfo {
     /// What it is called.
     pub name: String,
-    /// What it is for, if it says so.
-    pub description: Option<String>,
+    /// What it is for, if it says so: any bytes that its author wrote.
+    pub description: Option<Bytes>,
     /// What it promises, in the server's words: `no-writes` and so on.
     pub flags: Vec<String>,
 }
