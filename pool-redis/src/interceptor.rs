@@ -12,11 +12,12 @@ use crate::retry_policy::Attempts;
 /// to let fail on purpose.
 ///
 /// It sees the names of commands and never their arguments or replies. A pipeline or a transaction is one call, whose
-/// single commands it does not see; nor does it see what is sent on a connection that is held. It runs on the thread of the call, without a
-/// connection: before one is borrowed, and after it has been returned. If it panics, the call panics, and nothing else
-/// is hurt. What [`Client::pipelined`](crate::Client::pipelined) sends is one call, from the first reply that is asked
-/// for until there is none any more, the connection breaks, or it is dropped. What happens in the pool, such as waiting for a connection, the pool's own
-/// [`Listener`](pool_core::Listener) is told; see [`ClientBuilder::pool`](crate::ClientBuilder::pool).
+/// single commands it does not see; nor does it see what is sent on a connection that is held. It runs on the thread of
+/// the call, without a connection: before one is borrowed, and after it has been returned. If it panics, the call
+/// panics, and nothing else is hurt. What [`Client::pipelined`](crate::Client::pipelined) sends is one call, from the
+/// first reply that is asked for until there is none any more, the connection breaks, or it is dropped. What happens in
+/// the pool, such as waiting for a connection, the pool's own [`Listener`](pool_core::Listener) is told; see
+/// [`ClientBuilder::pool`](crate::ClientBuilder::pool).
 ///
 /// ```
 /// use pool_redis::{Call, CallEnd, Client, Error, Interceptor};

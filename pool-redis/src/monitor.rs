@@ -18,9 +18,9 @@ use crate::wire::Wire;
 /// Sees every command that the server executes, for whomever, by a connection of its own outside of the pool.
 ///
 /// [`Client::monitor`](crate::Client::monitor) makes one. [`next`](Self::next) waits for as long as you say, and
-/// [`entries`](Self::entries) is an iterator that waits as long as it takes. Mind that it takes half of a busy server's throughput or more, and that what
-/// it shows is as secret as what the clients send; the server itself leaves out passwords. When it breaks it is not made
-/// anew. Who reads too slowly is hung up on, as with a [`Subscriber`](crate::Subscriber).
+/// [`entries`](Self::entries) is an iterator that waits as long as it takes. Mind that it takes half of a busy server's
+/// throughput or more, and that what it shows is as secret as what the clients send; the server itself leaves out
+/// passwords. When it breaks it is not made anew. Who reads too slowly is hung up on, as with a [`Subscriber`](crate::Subscriber).
 ///
 /// A [`stop_handle`](Self::stop_handle) ends it from another thread. In a forked child the parent's refuses to be used.
 ///
