@@ -75,6 +75,8 @@ impl<I, T> Pipelined<I, T> {
 
 impl<I, T> Drop for Pipelined<I, T> {
     fn drop(&mut self) {
+        // Interceptors run without a connection: they may want one.
+        self.state = State::Unconnected;
         self.end(None);
     }
 }

@@ -2,7 +2,7 @@
 
 use std::error::Error as StdError;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, OnceLock};
 
 use pool_redis::{Call, CallEnd, Client, Command, Error, Interceptor};
 use pool_tests::RedisServer;
@@ -122,4 +122,35 @@ fn a_stream_that_is_forbidden_sends_nothing() {
     assert!(replies.next().is_none());
     forbidding.check(&[]);
     assert_eq!(server.cli(&["EXISTS", "n"]), "0");
+}
+
+/// Notes how many connections are lent when a call has ended.
+#[derive(Clone, Default)]
+struct Lent {
+    client: Arc<OnceLock<Client>>,
+    seen: Arc<Mutex<Vec<usize>>>,
+}
+
+impl Interceptor for Lent {
+    fn after_call(&self, _: &Call<'_>, _: &CallEnd<'_>) {
+        let client = self.client.get().unwrap();
+        let lent = client.pool().status().in_use;
+        self.seen.lock().unwrap().push(lent);
+    }
+}
+
+#[test]
+fn a_stream_has_given_its_connection_back_when_it_ends() {
+    let (server, lent) = (RedisServer::start(), Lent::default());
+    let builder = Client::builder(&server.url()).interceptor(lent.clone());
+    let client = builder.build().unwrap();
+    lent.client.set(client.clone()).unwrap();
+    // To its end, dropped before, and broken.
+    assert_eq!(client.pipelined::<()>(pings().take(3)).count(), 3);
+    client.pipelined::<()>(pings()).next().unwrap().unwrap();
+    let mut replies = client.pipelined::<()>(pings());
+    replies.next().unwrap().unwrap();
+    server.kill();
+    assert!(replies.any(|reply| reply.is_err()));
+    assert_eq!(*lent.seen.lock().unwrap(), [0, 0, 0]);
 }
