@@ -259,15 +259,19 @@ fn a_command_cut_in_its_middle_was_not_executed_and_those_behind_it_neither() {
 
 #[test]
 fn what_was_not_sent_at_all_is_sent_again() {
-    let peer = ScriptedPeer::start(|wire| {
+    let (closed, is_closed) = crossbeam_channel::bounded(1);
+    let peer = ScriptedPeer::start(move |wire| {
         wire.greet()?;
-        // The first is held open and never used: it is closed while it is idle.
+        // The first is never used: it is closed while it is idle.
         if wire.index() == 0 {
+            wire.close();
+            let _ = closed.send(());
             return Ok(());
         }
         serve(wire)
     });
     let client = connect(&peer.url());
+    is_closed.recv().unwrap();
     for _ in 0..10 {
         let (seven,): (i64,) = client.pipeline().command(incr("n")).query().unwrap();
         assert_eq!(seven, 7);
