@@ -127,10 +127,9 @@ fn a_conflict_that_does_not_end_is_told_at_the_deadline() {
             transaction.queue(incr("done"))
         });
     let error = outcome.unwrap_err();
-    // The time may also be up within an attempt.
+    // The time may also be up within an attempt, and if `EXEC` has been written then, nobody knows what became of it.
     let is_conflict = matches!(error, Error::Conflict { attempts } if attempts > 1);
     assert!(is_conflict || error.is_timeout(), "{error:?}");
-    assert!(!error.may_have_executed(), "{error:?}");
     assert_eq!(client.exists(["done"]).unwrap(), 0);
 }
 
