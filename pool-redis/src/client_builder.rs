@@ -7,7 +7,6 @@ use std::time::Duration;
 use pool_core::Pool;
 
 use crate::client::Client;
-use crate::connection_info::ConnectionInfo;
 use crate::credentials::CredentialProvider;
 use crate::error::Error;
 use crate::interceptor::Interceptor;
@@ -20,8 +19,10 @@ use crate::settings::{Provider, Settings};
 use crate::stream::UserTimeout;
 #[cfg(feature = "tls")]
 use crate::tls_options::TlsOptions;
+use crate::topology::Topology;
 use crate::url::{self, UrlSettings};
 use crate::url_error::UrlError;
+use crate::whereabouts::Whereabouts;
 
 /// Builds a [`Client`] with other settings than the defaults.
 ///
@@ -103,20 +104,20 @@ type PoolBuilder = pool_core::Builder<RedisManager>;
 impl ClientBuilder {
     pub(crate) fn from_url(url: &str) -> Self {
         match url::parse(url) {
-            Ok(parsed) => Self::from_info(parsed.info).with_url_settings(parsed.settings),
+            Ok(parsed) => Self::from_topology(parsed.topology).with_url_settings(parsed.settings),
             Err(error) => Self::with_settings(Err(error)),
         }
     }
 
-    pub(crate) fn from_info(info: ConnectionInfo) -> Self {
-        Self::with_settings(Ok(Settings::new(info)))
+    pub(crate) fn from_topology(topology: Topology) -> Self {
+        Self::with_settings(Ok(Settings::new(topology)))
     }
 
     fn with_settings(settings: Result<Settings, UrlError>) -> Self {
         #[cfg(feature = "tls")]
         let is_tls = settings
             .as_ref()
-            .is_ok_and(|settings| settings.info.is_tls());
+            .is_ok_and(|settings| settings.topology.access().is_tls);
         Self {
             settings,
             max_size: 10,
@@ -356,11 +357,11 @@ impl ClientBuilder {
         {
             if let Some(options) = self.tls {
                 settings.tls = Some(options.into_settings()?);
-                settings.info = settings.info.encrypted();
+                settings.topology.access_mut().is_tls = true;
             }
         }
         let (acquire_timeout, make_timeout) = (settings.timeout, settings.connect_timeout);
-        let pool = Pool::builder(RedisManager::new(settings))
+        let pool = Pool::builder(RedisManager::new(Whereabouts::new(settings)?))
             .max_size(self.max_size)
             .acquire_timeout(acquire_timeout)
             .make_timeout(make_timeout)
