@@ -222,6 +222,7 @@ impl SentinelInfo {
         &self.access
     }
 
+    #[cfg(any(test, feature = "tls"))]
     pub(crate) fn access_mut(&mut self) -> &mut Access {
         &mut self.access
     }
