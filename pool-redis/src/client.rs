@@ -84,7 +84,9 @@ impl Client {
     }
 
     pub(crate) fn new(pool: Pool<RedisManager>) -> Self {
-        let timeout = pool.manager().settings().timeout;
+        let manager = pool.manager();
+        manager.bind(&pool);
+        let timeout = manager.settings().timeout;
         Self { pool, timeout }
     }
 
@@ -272,6 +274,7 @@ impl Client {
     /// # Errors
     /// [`StillInUse`] when connections are left after `wait`. The client is closed all the same.
     pub fn close(&self, wait: Duration) -> Result<(), StillInUse> {
+        self.pool.manager().close();
         self.pool.close(wait)
     }
 

@@ -94,6 +94,9 @@ pub struct ClientBuilder {
     configure_pool: Option<Arc<ConfigurePool>>,
     #[cfg(feature = "tls")]
     tls: Option<TlsOptions>,
+    /// `None` for the same as above.
+    #[cfg(feature = "tls")]
+    sentinel_tls: Option<TlsOptions>,
 }
 
 /// What [`ClientBuilder::pool`] is given.
@@ -115,9 +118,11 @@ impl ClientBuilder {
 
     fn with_settings(settings: Result<Settings, UrlError>) -> Self {
         #[cfg(feature = "tls")]
-        let is_tls = settings
-            .as_ref()
-            .is_ok_and(|settings| settings.topology.access().is_tls);
+        let (is_tls, is_sentinel_tls) = match settings.as_ref().map(|settings| &settings.topology) {
+            Ok(Topology::Sentinel(info)) => (info.is_tls(), info.is_sentinel_tls()),
+            Ok(topology) => (topology.access().is_tls, false),
+            Err(_) => (false, false),
+        };
         Self {
             settings,
             max_size: 10,
@@ -125,6 +130,8 @@ impl ClientBuilder {
             configure_pool: None,
             #[cfg(feature = "tls")]
             tls: is_tls.then(TlsOptions::new),
+            #[cfg(feature = "tls")]
+            sentinel_tls: (is_sentinel_tls && !is_tls).then(TlsOptions::new),
         }
     }
 
@@ -138,7 +145,9 @@ impl ClientBuilder {
         }
         #[cfg(feature = "tls")]
         {
-            self.tls = self.tls.map(|options| options.with_url_settings(&url));
+            let with_url = |options: TlsOptions| options.with_url_settings(&url);
+            self.tls = self.tls.map(with_url);
+            self.sentinel_tls = self.sentinel_tls.map(with_url);
         }
         self.set(|settings| {
             settings.timeout = url.timeout.unwrap_or(settings.timeout);
@@ -338,6 +347,22 @@ impl ClientBuilder {
         self
     }
 
+    /// Encrypts the connections to sentinels, and says how they are trusted, if not as the servers are. Defaults to
+    /// [`tls`](Self::tls).
+    ///
+    /// ```
+    /// use pool_redis::{Client, SentinelInfo, TlsOptions};
+    ///
+    /// let info = SentinelInfo::new("mymaster", [("10.0.0.1", 26379)]); // whose servers speak plain text
+    /// let options = TlsOptions::new().ca_file("/etc/redis/sentinels.crt");
+    /// let builder = Client::builder_for(info).sentinel_tls(options);
+    /// ```
+    #[cfg(feature = "tls")]
+    pub fn sentinel_tls(mut self, options: TlsOptions) -> Self {
+        self.sentinel_tls = Some(options);
+        self
+    }
+
     /// Sets what a reply may ask of this program's memory. Defaults to [`Limits::default`].
     pub fn limits(self, limits: Limits) -> Self {
         self.set(|settings| settings.limits = limits)
@@ -355,9 +380,20 @@ impl ClientBuilder {
         settings.check()?;
         #[cfg(feature = "tls")]
         {
-            if let Some(options) = self.tls {
+            if let Some(options) = self.tls.clone() {
                 settings.tls = Some(options.into_settings()?);
                 settings.topology.access_mut().is_tls = true;
+            }
+            if let Topology::Sentinel(info) = &mut settings.topology {
+                if self.sentinel_tls.is_some() {
+                    info.encrypt_sentinels();
+                }
+                settings.sentinel_tls = match self.sentinel_tls {
+                    _ if !info.is_sentinel_tls() => None,
+                    Some(options) => Some(options.into_settings()?),
+                    // The same configuration, so that its files are read once.
+                    None => settings.tls.clone(),
+                };
             }
         }
         let (acquire_timeout, make_timeout) = (settings.timeout, settings.connect_timeout);

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::ops::Deref;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use crate::address::Address;
@@ -19,11 +20,51 @@ use crate::settings::{Provider, Settings};
 pub(crate) struct Endpoint {
     address: Address,
     settings: Arc<Settings>,
+    role: ServerRole,
+    /// It is no more what it was: connections to it are not used again.
+    is_retired: AtomicBool,
+}
+
+/// What a server must be to be of use.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum ServerRole {
+    /// Whatever is there.
+    Any,
+    Master,
+    Replica,
 }
 
 impl Endpoint {
     pub(crate) fn new(address: Address, settings: Arc<Settings>) -> Self {
-        Self { address, settings }
+        Self {
+            address,
+            settings,
+            role: ServerRole::Any,
+            is_retired: AtomicBool::new(false),
+        }
+    }
+
+    /// The server must say itself that it is that.
+    pub(crate) fn being(mut self, role: ServerRole) -> Self {
+        self.role = role;
+        self
+    }
+
+    pub(crate) fn role(&self) -> ServerRole {
+        self.role
+    }
+
+    /// Connections to it are used no more, and end when they come back: another server has its role. One that is used
+    /// whatever it is stays so.
+    pub(crate) fn retire(&self) {
+        if self.role != ServerRole::Any {
+            self.is_retired.store(true, Ordering::Release);
+        }
+    }
+
+    #[inline]
+    pub(crate) fn is_retired(&self) -> bool {
+        self.is_retired.load(Ordering::Acquire)
     }
 
     pub(crate) fn address(&self) -> &Address {

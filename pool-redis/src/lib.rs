@@ -114,6 +114,7 @@ mod connect_error;
 mod error;
 mod exchange_error;
 mod refusal;
+mod sentinel_error;
 
 // What is sent again.
 mod retry_policy;
@@ -149,6 +150,7 @@ mod connection_info;
 mod credentials;
 mod endpoint;
 mod secret;
+mod sentinel;
 mod sentinel_info;
 mod topology;
 mod url;
@@ -255,6 +257,7 @@ pub use retry_policy::RetryPolicy;
 pub use scan::{KeyScan, MemberScan};
 pub use script::{Function, Script, ScriptCall};
 pub use secret::Secret;
+pub use sentinel_error::{SentinelAnswer, SentinelError};
 pub use sentinel_info::SentinelInfo;
 #[cfg(feature = "serde")]
 pub use serde_reply::Serde;

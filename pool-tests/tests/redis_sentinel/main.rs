@@ -1,0 +1,4 @@
+//! Behind Sentinel: finding the master, and following it.
+
+mod finding;
+mod scripted;
