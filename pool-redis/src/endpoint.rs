@@ -3,7 +3,6 @@
 use std::fmt;
 use std::ops::Deref;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use crate::address::Address;
@@ -12,8 +11,10 @@ use crate::credentials::Credentials;
 use crate::deadline::Deadline;
 use crate::error::Error;
 use crate::exchange_error::Failure;
+use crate::retirement::{Cut, Retirement};
 use crate::server_error::ServerError;
 use crate::settings::{Provider, Settings};
+use crate::stream::Stream;
 
 /// Where one server is, and what the connections to it have in common with all others of the client. Whatever goes wrong
 /// on one of them names this address.
@@ -21,8 +22,8 @@ pub(crate) struct Endpoint {
     address: Address,
     settings: Arc<Settings>,
     role: ServerRole,
-    /// It is no more what it was: connections to it are not used again.
-    is_retired: AtomicBool,
+    /// If it is no more what it was: connections to it are not used again.
+    retirement: Retirement,
 }
 
 /// What a server must be to be of use.
@@ -40,7 +41,7 @@ impl Endpoint {
             address,
             settings,
             role: ServerRole::Any,
-            is_retired: AtomicBool::new(false),
+            retirement: Retirement::default(),
         }
     }
 
@@ -54,17 +55,24 @@ impl Endpoint {
         self.role
     }
 
-    /// Connections to it are used no more, and end when they come back: another server has its role. One that is used
-    /// whatever it is stays so.
+    /// Connections to it are used no more: another server has its role. One that is used whatever it is stays so.
     pub(crate) fn retire(&self) {
         if self.role != ServerRole::Any {
-            self.is_retired.store(true, Ordering::Release);
+            self.retirement.come();
         }
     }
 
     #[inline]
     pub(crate) fn is_retired(&self) -> bool {
-        self.is_retired.load(Ordering::Acquire)
+        self.retirement.has_come()
+    }
+
+    /// Has the stream cut off should the server retire before the guard is dropped.
+    pub(crate) fn cuts(&self, stream: &Stream) -> Option<Cut<'_>> {
+        match self.role {
+            ServerRole::Any => None,
+            ServerRole::Master | ServerRole::Replica => self.retirement.cuts(stream),
+        }
     }
 
     pub(crate) fn address(&self) -> &Address {

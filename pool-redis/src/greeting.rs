@@ -39,7 +39,10 @@ enum Good {
 
 /// Connects to the server and greets it.
 pub(crate) fn open(endpoint: &Endpoint, deadline: Deadline) -> Result<Wire, ConnectError> {
-    let mut wire = Wire::new(Stream::open(endpoint, deadline)?, endpoint);
+    let mut stream = Stream::connect(endpoint, deadline)?;
+    let _cut = endpoint.cuts(&stream);
+    stream.encrypt(endpoint, deadline)?;
+    let mut wire = Wire::new(stream, endpoint);
     greet(&mut wire, endpoint, deadline)?;
     Ok(wire)
 }

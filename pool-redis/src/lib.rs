@@ -149,6 +149,7 @@ mod cluster_info;
 mod connection_info;
 mod credentials;
 mod endpoint;
+mod retirement;
 mod secret;
 mod sentinel;
 mod sentinel_info;

@@ -113,6 +113,22 @@ impl RedisManager {
         is_news
     }
 
+    /// Makes a connection, as for the pool.
+    pub(crate) fn connect(&self, deadline: Deadline) -> Result<Connection, ConnectError> {
+        let deadline = deadline.within(Some(self.settings().connect_timeout));
+        let outcome = self.whereabouts.connect(deadline).map(Connection::on);
+        let (address, error) = match &outcome {
+            Ok(connection) => (connection.address(), None),
+            Err(error) => (error.address().to_owned(), Some(error)),
+        };
+        for interceptor in &self.settings().interceptors.0 {
+            interceptor.after_connect(&address, deadline.elapsed(), error);
+        }
+        let connection = outcome?;
+        self.has_connected.store(true, Ordering::Relaxed);
+        Ok(connection)
+    }
+
     /// Tells whose manager it is.
     pub(crate) fn bind(&self, pool: &Pool<Self>) {
         if let Some(watch) = &self.watch {
@@ -142,21 +158,10 @@ impl Manager for RedisManager {
 
     fn make(&self, context: &MakeContext) -> Result<Connection, ConnectError> {
         let deadline = Deadline::at(context.deadline());
-        let deadline = deadline.within(Some(self.settings().connect_timeout));
         if let Some(watch) = &self.watch {
             watch.ensure();
         }
-        let outcome = self.whereabouts.connect(deadline).map(Connection::on);
-        let (address, error) = match &outcome {
-            Ok(connection) => (connection.address(), None),
-            Err(error) => (error.address().to_owned(), Some(error)),
-        };
-        for interceptor in &self.settings().interceptors.0 {
-            interceptor.after_connect(&address, deadline.elapsed(), error);
-        }
-        let connection = outcome?;
-        self.has_connected.store(true, Ordering::Relaxed);
-        Ok(connection)
+        self.connect(deadline)
     }
 
     fn validate(

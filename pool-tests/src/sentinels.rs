@@ -165,6 +165,16 @@ impl Sentinels {
             && replicas.matches("master-link-status\nok").count() == self.servers.len() - 1
     }
 
+    /// How many clients listen to each of the sentinels, the servers and the sentinels themselves left out; 0 for one that
+    /// is down.
+    pub fn listeners(&self) -> Vec<usize> {
+        let listeners = self.sentinels.iter().map(|one| {
+            let clients = one.try_asking(&["CLIENT", "LIST"]).unwrap_or_default();
+            clients.matches(" sub=1 ").count()
+        });
+        listeners.collect()
+    }
+
     fn logs(&self) -> String {
         self.sentinels.iter().map(RedisServer::log).collect()
     }
@@ -177,6 +187,7 @@ pub struct SentinelsBuilder {
     sentinel_password: Option<String>,
     certificates: Vec<String>,
     is_tls: bool,
+    has_plain_sentinels: bool,
     has_names: bool,
 }
 
@@ -208,6 +219,13 @@ impl SentinelsBuilder {
         .flat_map(|(setting, path)| [setting.to_owned(), path.display().to_string()])
         .chain(["--tls-auth-clients", "no", "--tls-replication", "yes"].map(str::to_owned))
         .collect();
+        self
+    }
+
+    /// The sentinels speak TLS with the servers only, and plain text with each other and with clients.
+    #[must_use]
+    pub fn plain_sentinels(mut self) -> Self {
+        self.has_plain_sentinels = true;
         self
     }
 
@@ -278,6 +296,9 @@ impl SentinelsBuilder {
             settings += &format!("sentinel auth-pass {SERVICE} {password}\n");
         }
         let mut builder = self.any();
+        if self.has_plain_sentinels {
+            builder = builder.encrypted(false);
+        }
         if let Some(password) = &self.sentinel_password {
             settings += &format!("sentinel sentinel-pass {password}\n");
             builder = builder.password(password);

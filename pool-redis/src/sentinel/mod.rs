@@ -223,7 +223,19 @@ impl Service {
         let endpoint = known.cloned().unwrap_or_else(|| {
             Arc::new(Endpoint::new(answer.master, self.settings.clone()).being(ServerRole::Master))
         });
-        state.told = Some((endpoint.clone(), Instant::now()));
+        let before = state.told.replace((endpoint.clone(), Instant::now()));
+        // Whoever still connects to that one shall not take it for the master afterwards; the one that has said itself that
+        // it is stays so until another has.
+        let is_given_up = |before: &Arc<Endpoint>| {
+            let is_confirmed = state
+                .confirmed
+                .as_ref()
+                .is_some_and(|one| Arc::ptr_eq(one, before));
+            !is_confirmed && !Arc::ptr_eq(before, &endpoint)
+        };
+        if let Some((before, _)) = before.filter(|(before, _)| is_given_up(before)) {
+            before.retire();
+        }
         endpoint
     }
 

@@ -1,5 +1,6 @@
 //! Listening to what a sentinel tells by itself.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, OnceLock};
 use std::thread;
 use std::time::Duration;
@@ -162,20 +163,31 @@ impl Listener {
         if let Some(switch) = Switch::parse(&message.payload)
             && self.service.follow(&switch)
         {
-            self.invalidate();
+            self.turn_to_the_new_master();
         }
     }
 
     fn poll(&self) {
         if self.service.has_moved(Deadline::after(ANSWER_BOUND)) {
-            self.invalidate();
+            self.turn_to_the_new_master();
         }
     }
 
-    /// Whoever found the new master before has left its connections in the pool.
-    fn invalidate(&self) {
-        if let Some(pool) = self.pool.upgrade() {
-            pool.invalidate_all();
+    /// Ends what is idle, and serves those who wait: the pool does not know that the reason has passed for which it could
+    /// not connect, and would only try after a pause.
+    fn turn_to_the_new_master(&self) {
+        let Some(pool) = self.pool.upgrade() else {
+            return;
+        };
+        pool.invalidate_all();
+        if pool.status().waiting > 0 {
+            // An interceptor or a provider of credentials may panic; that is no reason not to listen any more.
+            let deadline = Deadline::after(ANSWER_BOUND);
+            let connect = AssertUnwindSafe(|| pool.manager().connect(deadline));
+            if let Ok(Ok(connection)) = catch_unwind(connect) {
+                // Where there is no room, others are on their way.
+                let _ = pool.adopt(connection);
+            }
         }
     }
 }
