@@ -8,7 +8,6 @@ use crate::batch::Batch;
 use crate::client_builder::ClientBuilder;
 use crate::command::Command;
 use crate::connection::Connection;
-use crate::connection_info::ConnectionInfo;
 use crate::deadline::Deadline;
 use crate::dedicated::Dedicated;
 use crate::error::Error;
@@ -22,6 +21,7 @@ use crate::pubsub::SubscriberBuilder;
 use crate::request::{ReplyTo, Request};
 use crate::requests::Requests;
 use crate::retry_policy::{Attempts, Repeatable};
+use crate::topology::Topology;
 use crate::transaction::TransactionBuilder;
 use crate::value::Value;
 
@@ -51,7 +51,7 @@ pub struct Client {
 
 impl Client {
     /// Connects to the server at a URL: `redis://[[user]:password@]host[:port][/database]`, `rediss://` for TLS, or
-    /// `unix:///path`. [`ConnectionInfo`] says more.
+    /// `unix:///path`. [`ConnectionInfo`](crate::ConnectionInfo) says more.
     ///
     /// Makes the first connection, so that a wrong address or password shows now, and blocks for at most 5 seconds. With
     /// other settings, or without connecting, use [`builder`](Self::builder).
@@ -68,7 +68,7 @@ impl Client {
         ClientBuilder::from_url(url)
     }
 
-    /// Settings for a client of a server that is described otherwise than by a URL.
+    /// Settings for a client of a server, or of [several](Topology), described otherwise than by a URL.
     ///
     /// ```
     /// use pool_redis::{Client, ConnectionInfo};
@@ -79,8 +79,8 @@ impl Client {
     /// client.ping()?;
     /// # Ok::<(), pool_redis::Error>(())
     /// ```
-    pub fn builder_for(info: ConnectionInfo) -> ClientBuilder {
-        ClientBuilder::from_info(info)
+    pub fn builder_for(topology: impl Into<Topology>) -> ClientBuilder {
+        ClientBuilder::from_topology(topology.into())
     }
 
     pub(crate) fn new(pool: Pool<RedisManager>) -> Self {
@@ -227,12 +227,12 @@ impl Client {
     /// # Errors
     /// [`Error::Connect`].
     pub fn dedicated(&self) -> Result<Dedicated, Error> {
-        Dedicated::open(self.pool.manager().settings())
+        Dedicated::open(self.pool.manager().whereabouts())
     }
 
     /// Hears what others publish, on a connection of its own, outside of the pool: see [`Subscriber`](crate::Subscriber).
     pub fn subscriber(&self) -> SubscriberBuilder {
-        SubscriberBuilder::new(self.pool.manager().settings().clone())
+        SubscriberBuilder::new(self.pool.manager().whereabouts().clone())
     }
 
     /// Sees what all clients of the server do, on a connection of its own, outside of the pool: see
@@ -242,7 +242,7 @@ impl Client {
     /// # Errors
     /// [`Error::Connect`], [`Error::Server`] if the user may not, [`Error::Exchange`] if there is no answer.
     pub fn monitor(&self) -> Result<Monitor, Error> {
-        Monitor::open(self.pool.manager().settings())
+        Monitor::open(self.pool.manager().whereabouts())
     }
 
     /// The pool of connections: its status, who uses them, and connections to hold for longer than one command.
@@ -373,8 +373,8 @@ impl Client {
     }
 
     pub(crate) fn broken(&self, command: &str, began: Deadline, failure: Failure) -> Error {
-        let settings = self.pool.manager().settings();
-        settings.broken(command, began, failure)
+        let address = self.pool.manager().address().to_owned();
+        Error::broken(command, address, began.elapsed(), failure)
     }
 
     pub(crate) fn timeout(&self) -> Duration {

@@ -4,8 +4,8 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
+use crate::address::Address;
 use crate::client::Client;
-use crate::connection_info::ConnectionInfo;
 use crate::credentials::CredentialProvider;
 use crate::error::Error;
 use crate::interceptor::Interceptor;
@@ -13,14 +13,17 @@ use crate::manager::RedisManager;
 use crate::pool_recipe::{PoolBuilder, PoolRecipe};
 use crate::protocol::Protocol;
 use crate::push::{Push, PushHandler};
+use crate::read_from::ReadFrom;
 use crate::resp::Limits;
 use crate::retry_policy::RetryPolicy;
-use crate::settings::{Provider, Settings};
+use crate::settings::{AddressMap, Provider, Settings};
 use crate::stream::UserTimeout;
 #[cfg(feature = "tls")]
 use crate::tls_options::TlsOptions;
+use crate::topology::Topology;
 use crate::url::{self, UrlSettings};
 use crate::url_error::UrlError;
+use crate::whereabouts::Whereabouts;
 
 /// Builds a [`Client`] with other settings than the defaults.
 ///
@@ -95,20 +98,20 @@ pub struct ClientBuilder {
 impl ClientBuilder {
     pub(crate) fn from_url(url: &str) -> Self {
         match url::parse(url) {
-            Ok(parsed) => Self::from_info(parsed.info).with_url_settings(parsed.settings),
+            Ok(parsed) => Self::from_topology(parsed.topology).with_url_settings(parsed.settings),
             Err(error) => Self::with_settings(Err(error)),
         }
     }
 
-    pub(crate) fn from_info(info: ConnectionInfo) -> Self {
-        Self::with_settings(Ok(Settings::new(info)))
+    pub(crate) fn from_topology(topology: Topology) -> Self {
+        Self::with_settings(Ok(Settings::new(topology)))
     }
 
     fn with_settings(settings: Result<Settings, UrlError>) -> Self {
         #[cfg(feature = "tls")]
         let is_tls = settings
             .as_ref()
-            .is_ok_and(|settings| settings.info.is_tls());
+            .is_ok_and(|settings| settings.topology.access().is_tls);
         Self {
             settings,
             recipe: PoolRecipe {
@@ -331,6 +334,28 @@ impl ClientBuilder {
         self
     }
 
+    /// Sets who answers commands that only read, where there are replicas. Defaults to [`ReadFrom::Master`].
+    pub fn read_from(self, who: ReadFrom) -> Self {
+        self.set(|settings| settings.read_from = who)
+    }
+
+    /// Sets what is made of the addresses that the servers of a cluster tell, before they are connected to: where a network
+    /// between gives them others. Defaults to what they tell.
+    ///
+    /// ```
+    /// use pool_redis::{Address, Client, ClusterInfo};
+    ///
+    /// let builder = Client::builder_for(ClusterInfo::new([("redis.example.com", 7000)])).map_addresses(|told| match told {
+    ///     // The nodes' ports are open on the machine in front of them.
+    ///     Address::Tcp { port, .. } => Address::Tcp { host: "redis.example.com".to_owned(), port },
+    ///     other => other,
+    /// });
+    /// # let _ = builder;
+    /// ```
+    pub fn map_addresses(self, map: impl Fn(Address) -> Address + Send + Sync + 'static) -> Self {
+        self.set(|settings| settings.address_map = Some(AddressMap(Arc::new(map))))
+    }
+
     /// Sets what a reply may ask of this program's memory. Defaults to [`Limits::default`].
     pub fn limits(self, limits: Limits) -> Self {
         self.set(|settings| settings.limits = limits)
@@ -350,10 +375,11 @@ impl ClientBuilder {
         {
             if let Some(options) = self.tls {
                 settings.tls = Some(options.into_settings()?);
-                settings.info = settings.info.encrypted();
+                settings.topology.access_mut().is_tls = true;
             }
         }
-        Ok(Client::new(self.recipe.pool(RedisManager::new(settings))?))
+        let manager = RedisManager::new(Whereabouts::new(settings, &self.recipe)?);
+        Ok(Client::new(self.recipe.pool(manager)?))
     }
 
     /// Builds the client and makes its first connection, so that a wrong address or password shows now. Blocks for at

@@ -6,17 +6,16 @@ use std::sync::Arc;
 use crate::batch::Batch;
 use crate::blocking::{self, Wait};
 use crate::command::Command;
-use crate::connect_error::ConnectError;
+use crate::connect_error::{Cause, ConnectError, ConnectStep};
 use crate::deadline::Deadline;
+use crate::endpoint::Endpoint;
 use crate::error::Error;
 use crate::exchange_error::Failure;
 use crate::from_reply::FromReply;
 use crate::greeting;
-use crate::refusal::Refusal;
 use crate::request::{ReplyTo, Request};
 use crate::server_error::ServerError;
 use crate::session::{Effect, Session};
-use crate::settings::Settings;
 use crate::stream::Glance;
 use crate::unsendable::Unsendable;
 use crate::value::Value;
@@ -52,17 +51,17 @@ pub struct Connection {
     wire: Wire,
     session: Session,
     is_demoted: bool,
-    settings: Arc<Settings>,
+    endpoint: Arc<Endpoint>,
 }
 
 impl Connection {
     /// Connects, authenticates, selects the database, and hears one reply.
-    pub(crate) fn open(settings: &Arc<Settings>, deadline: Deadline) -> Result<Self, ConnectError> {
+    pub(crate) fn open(endpoint: &Arc<Endpoint>, deadline: Deadline) -> Result<Self, ConnectError> {
         Ok(Self {
-            wire: greeting::open(settings, deadline)?,
+            wire: greeting::open(endpoint, deadline)?,
             session: Session::default(),
             is_demoted: false,
-            settings: settings.clone(),
+            endpoint: endpoint.clone(),
         })
     }
 
@@ -74,7 +73,7 @@ impl Connection {
     /// # Errors
     /// [`Error::Unanswerable`] if the command must not be sent like this, [`Error::Exchange`] if no whole reply came.
     pub fn execute(&mut self, command: &Command) -> Result<Value, Error> {
-        let deadline = Deadline::after(self.settings.timeout);
+        let deadline = Deadline::after(self.endpoint.timeout);
         self.look(command, deadline)?;
         let answer = self.ask::<Value>(command, deadline)?;
         match answer {
@@ -92,7 +91,7 @@ impl Connection {
     /// As [`execute`](Self::execute); [`Error::Server`] when the reply is an error, and [`Error::Conversion`] when it is
     /// of another kind.
     pub fn query<T: FromReply>(&mut self, command: &Command) -> Result<T, Error> {
-        let deadline = Deadline::after(self.settings.timeout);
+        let deadline = Deadline::after(self.endpoint.timeout);
         self.look(command, deadline)?;
         self.query_by(command, deadline)
     }
@@ -194,7 +193,7 @@ impl Connection {
             Ok(Err(error)) => return Ok(Err(error)),
             Err(error) => Value::Error(error),
         };
-        let home = self.settings.info.database();
+        let home = self.endpoint.database();
         self.session.settle(effect, &reply, home);
         reply.into_result().map(Value::convert)
     }
@@ -205,7 +204,7 @@ impl Connection {
         command: &Command,
         deadline: Deadline,
     ) -> Result<Answer<T>, Failure> {
-        let write_by = deadline.within(self.settings.write_timeout);
+        let write_by = deadline.within(self.endpoint.write_timeout);
         if write_by.nanoseconds_left_at_last() == 0 {
             // Many callers are late when the server is: that must not cost a good connection each.
             return Err(Failure::Late);
@@ -225,7 +224,7 @@ impl Connection {
     /// When the reply must be there: what the command asks the server to wait comes on top.
     #[inline]
     fn read_by(&self, deadline: Deadline, wait: Wait) -> Deadline {
-        let limit = match (self.settings.read_timeout, wait) {
+        let limit = match (self.endpoint.read_timeout, wait) {
             (limit, Wait::None) => limit,
             (Some(limit), Wait::For(time)) => Some(limit.saturating_add(time)),
             (_, Wait::For(_) | Wait::Forever) => None,
@@ -346,7 +345,12 @@ impl Connection {
     }
 
     pub(crate) fn address(&self) -> String {
-        self.settings.address()
+        self.endpoint.address().to_string()
+    }
+
+    /// It is of no use as a new connection.
+    pub(crate) fn connect_error(&self, step: ConnectStep, cause: Cause) -> ConnectError {
+        self.endpoint.connect_error(step, cause)
     }
 
     pub(crate) fn is_watching(&self) -> bool {
@@ -360,7 +364,7 @@ impl Connection {
 
     #[cold]
     fn broken(&self, command: &str, deadline: Deadline, failure: Failure) -> Error {
-        self.settings.broken(command, deadline, failure)
+        self.endpoint.broken(command, deadline, failure)
     }
 
     #[cold]
@@ -368,13 +372,7 @@ impl Connection {
         // What was a master has become a replica: neither the connection nor the address that the name had is of any
         // use to those who come to write.
         self.is_demoted |= error.is_demotion();
-        Error::Server(Box::new(Refusal {
-            command: command.to_owned(),
-            address: self.settings.address(),
-            elapsed: deadline.elapsed(),
-            attempts: 1,
-            error,
-        }))
+        self.endpoint.refused(command, deadline.elapsed(), error)
     }
 }
 
@@ -391,7 +389,7 @@ impl fmt::Debug for Connection {
     /// Shows nothing that was sent or has come: it may be as secret as the data in the server.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Connection")
-            .field("info", &self.settings.info)
+            .field("address", self.endpoint.address())
             .field("is_in_step", &self.wire.is_in_step())
             .field("session", &self.session)
             .finish_non_exhaustive()

@@ -2,6 +2,7 @@
 
 use std::error::Error as StdError;
 use std::sync::Arc;
+use std::time::Duration;
 
 use crate::connect_error::ConnectError;
 use crate::conversion_error::ConversionError;
@@ -9,6 +10,7 @@ use crate::exchange_error::{ExchangeError, Failure};
 use crate::invalid_argument::InvalidArgument;
 use crate::refusal::Refusal;
 use crate::replies::StreamId;
+use crate::server_error::ServerError;
 use crate::url_error::UrlError;
 
 /// Why a call failed, sorted by what to do about it. See [`may_have_executed`](Self::may_have_executed) before you
@@ -123,6 +125,38 @@ pub enum Error {
 }
 
 impl Error {
+    /// No whole reply to the command came from that address.
+    pub(crate) fn broken(
+        command: &str,
+        address: String,
+        elapsed: Duration,
+        failure: Failure,
+    ) -> Self {
+        Self::Exchange(Box::new(ExchangeError {
+            command: command.to_owned(),
+            address,
+            elapsed,
+            attempts: 1,
+            failure,
+        }))
+    }
+
+    /// The server at that address answered the command with an error.
+    pub(crate) fn refused(
+        command: &str,
+        address: String,
+        elapsed: Duration,
+        error: ServerError,
+    ) -> Self {
+        Self::Server(Box::new(Refusal {
+            command: command.to_owned(),
+            address,
+            elapsed,
+            attempts: 1,
+            error,
+        }))
+    }
+
     /// Whether the time was up, while waiting for a connection, making one, or for the reply.
     pub fn is_timeout(&self) -> bool {
         match self {

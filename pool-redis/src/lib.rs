@@ -49,7 +49,7 @@
 //! | one at a time, or so many in a time | [`Lock`], [`FixedWindow`], [`SlidingWindow`] |
 //! | what can go wrong | [`Error`], which sorts it by what to do |
 //! | what is sent again | [`RetryPolicy`] |
-//! | where a server is and how to log in | [`ConnectionInfo`], with its URL form |
+//! | where a server is and how to log in | [`ConnectionInfo`], with its URL form; of several, [`SentinelInfo`] and [`ClusterInfo`] |
 //! | what comes back | [`FromReply`], [`Value`], [`ServerError`], types for the shapes of certain [`replies`] |
 //! | reading a reply into a type of your own | [`Reply`], [`Elements`], [`Pairs`] |
 //! | hearing what others publish | [`Subscriber`], its events in [`pubsub`] |
@@ -143,12 +143,18 @@ mod invalid_tls_option;
 mod tls_options;
 
 // Where the server is.
+mod access;
 mod address;
+mod cluster_info;
 mod connection_info;
 mod credentials;
+mod endpoint;
 mod secret;
+mod sentinel_info;
+mod topology;
 mod url;
 mod url_error;
+mod whereabouts;
 
 // What is sent.
 mod command;
@@ -202,6 +208,7 @@ pub use admission::Admission;
 pub use big_number::{BigNumber, NotANumber};
 pub use client::Client;
 pub use client_builder::ClientBuilder;
+pub use cluster_info::ClusterInfo;
 pub use command::Command;
 pub use command_info::{
     CommandFlags, CommandInfo, FindKeys, KeyAccess, KeySpec, KeysBegin, RequestPolicy,
@@ -249,6 +256,7 @@ pub use retry_policy::RetryPolicy;
 pub use scan::{KeyScan, MemberScan};
 pub use script::{Function, Script, ScriptCall};
 pub use secret::Secret;
+pub use sentinel_info::SentinelInfo;
 #[cfg(feature = "serde")]
 pub use serde_reply::Serde;
 pub use server_error::ServerError;
@@ -259,6 +267,7 @@ pub use stop_handle::StopHandle;
 #[cfg(feature = "tls")]
 pub use tls_options::TlsOptions;
 pub use to_arg::{ArgWriter, ToArg};
+pub use topology::Topology;
 #[cfg(feature = "tracing")]
 pub use tracing_interceptor::TracingInterceptor;
 pub use transaction::{Transaction, TransactionBuilder};

@@ -10,7 +10,7 @@ use crate::exchange_error::Failure;
 use crate::from_reply::FromReply;
 use crate::ignored::Ignored;
 use crate::push::PushHandler;
-use crate::resp::{Decoder, Message, ReadBuffer};
+use crate::resp::{Decoder, Limits, Message, ReadBuffer};
 use crate::server_error::ServerError;
 use crate::settings::Settings;
 use crate::stream::{Bell, Glance, Moved, Stream};
@@ -51,6 +51,11 @@ impl Wire {
             owed: 0,
             is_closed: false,
         }
+    }
+
+    /// Bounds what comes from now on in another way. Nothing must be on its way.
+    pub(crate) fn limit(&mut self, limits: Limits) {
+        self.decoder = Decoder::new(limits);
     }
 
     /// Whether what is read next would be the reply to what is written next, as far as this side knows.
