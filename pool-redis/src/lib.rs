@@ -50,6 +50,7 @@
 //! | what can go wrong | [`Error`], which sorts it by what to do |
 //! | what is sent again | [`RetryPolicy`] |
 //! | where a server is and how to log in | [`ConnectionInfo`], with its URL form |
+//! | where in a cluster a key is | [`Slot`] |
 //! | what comes back | [`FromReply`], [`Value`], [`ServerError`], types for the shapes of certain [`replies`] |
 //! | reading a reply into a type of your own | [`Reply`], [`Elements`], [`Pairs`] |
 //! | hearing what others publish | [`Subscriber`], its events in [`pubsub`] |
@@ -141,6 +142,9 @@ mod invalid_tls_option;
 #[cfg(feature = "tls")]
 mod tls_options;
 
+// Where in a cluster.
+mod cluster;
+
 // Where the server is.
 mod address;
 mod connection_info;
@@ -201,6 +205,7 @@ pub use admission::Admission;
 pub use big_number::{BigNumber, NotANumber};
 pub use client::Client;
 pub use client_builder::ClientBuilder;
+pub use cluster::Slot;
 pub use command::Command;
 pub use command_info::{
     CommandFlags, CommandInfo, FindKeys, KeyAccess, KeySpec, KeysBegin, RequestPolicy,
