@@ -2,7 +2,11 @@
 //! several nodes answer.
 //!
 //! Source: <https://redis.io/docs/latest/operate/oss_and_stack/reference/cluster-spec/>.
+#![expect(dead_code)] // Until the client uses it.
 
+mod endpoint;
+mod redirection;
 mod slot;
+mod viewpoint;
 
 pub use slot::Slot;
