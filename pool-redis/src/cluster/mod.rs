@@ -2,11 +2,14 @@
 //! several nodes answer.
 //!
 //! Source: <https://redis.io/docs/latest/operate/oss_and_stack/reference/cluster-spec/>.
-#![expect(dead_code)] // Until the client uses it.
+#![cfg_attr(not(test), expect(dead_code))] // Until the client uses it.
 
 mod endpoint;
+mod node;
 mod redirection;
+mod shard;
 mod slot;
+mod topology;
 mod viewpoint;
 
 pub use slot::Slot;
