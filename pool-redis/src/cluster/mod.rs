@@ -5,6 +5,7 @@
 #![cfg_attr(not(test), expect(dead_code))] // Until the client uses it.
 
 mod endpoint;
+mod keys;
 mod node;
 mod redirection;
 mod shard;

@@ -38,9 +38,12 @@ fn shard(slots: &[u16], nodes: &[&str]) -> Value {
     ])
 }
 
-/// A range as `CLUSTER SLOTS` tells it, with nodes as host, port and metadata.
-fn slots(start: u16, end: u16, nodes: &[(Value, u16, &[(&str, &str)])]) -> Value {
-    let node = |(host, port, metadata): &(Value, u16, &[(&str, &str)])| {
+/// A node as `CLUSTER SLOTS` tells it: host, port and metadata.
+type Told<'a> = (Value, u16, &'a [(&'a str, &'a str)]);
+
+/// A range as `CLUSTER SLOTS` tells it.
+fn slots(start: u16, end: u16, nodes: &[Told<'_>]) -> Value {
+    let node = |(host, port, metadata): &Told<'_>| {
         let metadata = metadata.iter().map(|(key, value)| (text(key), text(value)));
         let metadata = Value::Map(metadata.collect());
         Value::Array(vec![host.clone(), number(*port), text("id"), metadata])
@@ -122,7 +125,7 @@ fn both_commands_tell_the_same() {
         ] {
             assert_eq!(master(&topology, slot), expected, "{slot}");
         }
-        assert_eq!(replicas(&topology, 0), [c.clone()]);
+        assert_eq!(replicas(&topology, 0), std::slice::from_ref(&c));
         assert_eq!(replicas(&topology, 100), []);
         let holes: Vec<u16> = topology.holes().map(Slot::number).collect();
         assert_eq!(holes, [199]);
