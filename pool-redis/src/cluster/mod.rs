@@ -8,8 +8,10 @@ mod endpoint;
 mod keys;
 mod node;
 mod redirection;
+mod route;
 mod shard;
 mod slot;
+mod split;
 mod topology;
 mod viewpoint;
 
