@@ -6,6 +6,7 @@
 
 mod endpoint;
 mod keys;
+mod merge;
 mod node;
 mod redirection;
 mod route;
