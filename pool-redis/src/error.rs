@@ -89,6 +89,20 @@ pub enum Error {
         #[source]
         error: Box<Error>,
     },
+    /// A command that went to several nodes of a cluster, or in parts to several slots, succeeded with some and failed with
+    /// others: look at why. It is neither done nor undone.
+    #[error("only {succeeded} of the {parts} parts of {command} succeeded: {error}")]
+    Partial {
+        /// The command's name.
+        command: String,
+        /// How many parts succeeded.
+        succeeded: usize,
+        /// How many parts there are, each for one node or one slot.
+        parts: usize,
+        /// What became of one that did not.
+        #[source]
+        error: Box<Error>,
+    },
     /// Others changed what the transaction watched, each time that it was tried: try later, or watch less. None of its
     /// commands was executed.
     #[error(
@@ -163,7 +177,7 @@ impl Error {
             Self::Connect(error) => error.is_timeout(),
             Self::Pool { error, .. } => matches!(error, pool_core::Error::TimedOut(_)),
             Self::Exchange(error) => error.is_timeout(),
-            Self::At { error, .. } => error.is_timeout(),
+            Self::At { error, .. } | Self::Partial { error, .. } => error.is_timeout(),
             _ => false,
         }
     }
@@ -190,7 +204,7 @@ impl Error {
             Self::Server(_) => "server",
             Self::Exchange(_) => "exchange",
             Self::Vetoed { .. } => "vetoed",
-            Self::At { error, .. } => error.kind(),
+            Self::At { error, .. } | Self::Partial { error, .. } => error.kind(),
             Self::Conflict { .. } => "conflict",
             Self::NoRandomness(_) => "randomness",
             Self::Entry { .. } | Self::Conversion { .. } => "conversion",
@@ -206,7 +220,7 @@ impl Error {
     pub fn may_have_executed(&self) -> bool {
         match self {
             Self::Exchange(error) => error.may_have_executed(),
-            Self::Entry { .. } | Self::Conversion { .. } => true,
+            Self::Entry { .. } | Self::Conversion { .. } | Self::Partial { .. } => true,
             Self::At { error, .. } => error.may_have_executed(),
             _ => false,
         }

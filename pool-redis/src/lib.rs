@@ -50,6 +50,7 @@
 //! | what can go wrong | [`Error`], which sorts it by what to do |
 //! | what is sent again | [`RetryPolicy`] |
 //! | where a server is and how to log in | [`ConnectionInfo`], with its URL form; of several, [`SentinelInfo`] and [`ClusterInfo`] |
+//! | where in a cluster a key is | [`Slot`] |
 //! | what comes back | [`FromReply`], [`Value`], [`ServerError`], types for the shapes of certain [`replies`] |
 //! | reading a reply into a type of your own | [`Reply`], [`Elements`], [`Pairs`] |
 //! | hearing what others publish | [`Subscriber`], its events in [`pubsub`] |
@@ -116,6 +117,7 @@ mod exchange_error;
 mod refusal;
 
 // What is sent again.
+mod read_from;
 mod retry_policy;
 
 // One connection.
@@ -131,6 +133,7 @@ mod owner;
 mod pool_recipe;
 mod protocol;
 mod push;
+mod queue;
 mod session;
 mod settings;
 mod stream;
@@ -141,6 +144,9 @@ mod wire;
 mod invalid_tls_option;
 #[cfg(feature = "tls")]
 mod tls_options;
+
+// Where in a cluster.
+mod cluster;
 
 // Where the server is.
 mod access;
@@ -208,6 +214,7 @@ pub use admission::Admission;
 pub use big_number::{BigNumber, NotANumber};
 pub use client::Client;
 pub use client_builder::ClientBuilder;
+pub use cluster::{ClusterError, Slot};
 pub use cluster_info::ClusterInfo;
 pub use command::Command;
 pub use command_info::{
@@ -245,6 +252,7 @@ pub use pipelined::Pipelined;
 pub use protocol::Protocol;
 pub use pubsub::Subscriber;
 pub use push::Push;
+pub use read_from::ReadFrom;
 pub use refusal::Refusal;
 pub use replies::Ttl;
 pub use reply::Reply;
