@@ -6,10 +6,13 @@ use super::Slots;
 use super::node::Node;
 use super::slot::key_within;
 use super::view::{Role, View};
-use crate::wait::poll_until;
+use crate::wait::{eventually, poll_until};
 
 /// How long a promotion may take. With the node timeout of the default, Redis 7.0 takes 3 to 5 s.
 const PROMOTION_BOUND: Duration = Duration::from_secs(60);
+
+/// How long replicas may take to write what their master has written.
+const REPLICATION_BOUND: Duration = Duration::from_secs(60);
 
 /// A master, its replicas and its slots, as they were when they were asked. Does not change when they do.
 #[derive(Clone, Debug)]
@@ -46,6 +49,21 @@ impl Shard {
     #[track_caller]
     pub fn key(&self, name: &str) -> String {
         key_within(&self.slots, name).expect("a shard without slots has no keys")
+    }
+
+    /// Blocks until the replicas have written all that the master has written by now, for up to 60 s. (`WAIT` does not do
+    /// that: it is about what its own connection has written.)
+    ///
+    /// # Panics
+    ///
+    /// When they do not, or one of the nodes does not answer.
+    #[track_caller]
+    pub fn await_replicas(&self) {
+        let written = replication_offset(&self.master, "master_repl_offset:");
+        let is_in_step = |replica| replication_offset(replica, "slave_repl_offset:") >= written;
+        eventually("the replicas are in step", REPLICATION_BOUND, || {
+            self.replicas.iter().all(is_in_step)
+        });
     }
 
     /// Blocks until one of the replicas is a master, for up to 60 s. Asks nobody else, so it sees it even when the old
@@ -95,4 +113,12 @@ impl Shard {
         shards.sort_by_key(|shard| std::cmp::Reverse(shard.epoch));
         shards
     }
+}
+
+/// How many bytes of what masters send to replicas a node has written, by the line of its kind, if it is of that kind.
+#[track_caller]
+fn replication_offset(node: &Node, line: &str) -> Option<u64> {
+    let info = node.cli(&["INFO", "replication"]);
+    let offset = info.lines().find_map(|own| own.strip_prefix(line))?;
+    Some(offset.parse().expect("an offset is a number"))
 }

@@ -42,7 +42,7 @@ fn a_new_cluster_has_all_slots_and_a_replica_of_each() {
         let key = shard.key("key");
         assert!(shard.has(slot_of(&key)));
         shard.master.cli(&["SET", &key, "value"]);
-        assert_eq!(shard.master.cli(&["WAIT", "1", "10000"]), "1");
+        shard.await_replicas();
         let [replica] = &shard.replicas[..] else {
             panic!("{shard:?}");
         };
@@ -93,7 +93,7 @@ fn a_killed_master_is_replaced_and_comes_back_as_a_replica() {
     let cluster = impatient();
     let before = cluster.shard_of("key");
     before.master.cli(&["SET", "key", "value"]);
-    assert_eq!(before.master.cli(&["WAIT", "1", "10000"]), "1");
+    before.await_replicas();
     before.master.kill();
     assert!(!before.master.is_running());
     let promotion = before.await_promotion();
@@ -124,6 +124,22 @@ fn a_stopped_master_is_replaced_and_comes_back_as_a_replica() {
         (&after.master, &after.replicas[..]),
         (&promotion.node, &[before.master][..])
     );
+}
+
+#[test]
+fn of_two_that_claim_a_slot_it_is_that_of_the_later_configuration() {
+    let cluster = RedisCluster::builder().replicas(0).start();
+    let mut shards = cluster.shards();
+    let (early, late) = (shards.pop().unwrap(), shards.swap_remove(0));
+    let slot = *late.slots[0].start();
+    // Until the others hear of it and object.
+    let claim = slot.to_string();
+    early
+        .master
+        .cli(&["CLUSTER", "SETSLOT", &claim, "NODE", early.master.id()]);
+    assert_eq!(cluster.shard_at(slot).master, late.master);
+    cluster.await_agreement();
+    assert_eq!(cluster.shard_at(slot).master, late.master);
 }
 
 #[test]
@@ -188,7 +204,7 @@ fn a_node_is_added_used_and_removed() {
     assert_eq!(cluster.nodes().len(), 8);
     cluster.migrate_slot(slot_of("x"), &node);
     assert_eq!(node.cli(&["GET", "x"]), "value");
-    assert_eq!(node.cli(&["WAIT", "1", "10000"]), "1");
+    cluster.shard_of("x").await_replicas();
     assert_eq!(replica.cli(&["DBSIZE"]), "1");
     cluster.migrate_slot(slot_of("x"), &home);
     cluster.remove_node(&replica);
