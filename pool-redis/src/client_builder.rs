@@ -4,14 +4,13 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
-use pool_core::Pool;
-
 use crate::client::Client;
 use crate::connection_info::ConnectionInfo;
 use crate::credentials::CredentialProvider;
 use crate::error::Error;
 use crate::interceptor::Interceptor;
 use crate::manager::RedisManager;
+use crate::pool_recipe::{PoolBuilder, PoolRecipe};
 use crate::protocol::Protocol;
 use crate::push::{Push, PushHandler};
 use crate::resp::Limits;
@@ -88,17 +87,10 @@ use crate::url_error::UrlError;
 pub struct ClientBuilder {
     /// A wrong URL is told when the client is built, so that the settings can be chained.
     settings: Result<Settings, UrlError>,
-    max_size: usize,
-    validate_after_idle: Option<Duration>,
-    configure_pool: Option<Arc<ConfigurePool>>,
+    recipe: PoolRecipe,
     #[cfg(feature = "tls")]
     tls: Option<TlsOptions>,
 }
-
-/// What [`ClientBuilder::pool`] is given.
-type ConfigurePool = dyn Fn(PoolBuilder) -> PoolBuilder + Send + Sync;
-
-type PoolBuilder = pool_core::Builder<RedisManager>;
 
 impl ClientBuilder {
     pub(crate) fn from_url(url: &str) -> Self {
@@ -119,9 +111,11 @@ impl ClientBuilder {
             .is_ok_and(|settings| settings.info.is_tls());
         Self {
             settings,
-            max_size: 10,
-            validate_after_idle: Some(Duration::from_secs(30)),
-            configure_pool: None,
+            recipe: PoolRecipe {
+                max_size: 10,
+                validate_after_idle: Some(Duration::from_secs(30)),
+                configure: None,
+            },
             #[cfg(feature = "tls")]
             tls: is_tls.then(TlsOptions::new),
         }
@@ -130,10 +124,10 @@ impl ClientBuilder {
     /// What the URL does not say stays as it is.
     fn with_url_settings(mut self, url: UrlSettings) -> Self {
         if let Some(connections) = url.max_size {
-            self.max_size = connections;
+            self.recipe.max_size = connections;
         }
         if let Some(idle) = url.validate_after_idle {
-            self.validate_after_idle = Some(idle).filter(|idle| !idle.is_zero());
+            self.recipe.validate_after_idle = Some(idle).filter(|idle| !idle.is_zero());
         }
         #[cfg(feature = "tls")]
         {
@@ -154,7 +148,7 @@ impl ClientBuilder {
 
     /// Sets how many connections there may be at once. They are made on demand. Defaults to 10; at least 1.
     pub fn max_size(mut self, connections: usize) -> Self {
-        self.max_size = connections;
+        self.recipe.max_size = connections;
         self
     }
 
@@ -233,7 +227,7 @@ impl ClientBuilder {
     ///
     /// However short the silence, a connection that was closed or is out of step is found without a round trip.
     pub fn validate_after_idle(mut self, idle: Option<Duration>) -> Self {
-        self.validate_after_idle = idle;
+        self.recipe.validate_after_idle = idle;
         self
     }
 
@@ -258,7 +252,7 @@ impl ClientBuilder {
         mut self,
         configure: impl Fn(PoolBuilder) -> PoolBuilder + Send + Sync + 'static,
     ) -> Self {
-        self.configure_pool = Some(Arc::new(configure));
+        self.recipe.configure = Some(Arc::new(configure));
         self
     }
 
@@ -359,17 +353,7 @@ impl ClientBuilder {
                 settings.info = settings.info.encrypted();
             }
         }
-        let (acquire_timeout, make_timeout) = (settings.timeout, settings.connect_timeout);
-        let pool = Pool::builder(RedisManager::new(settings))
-            .max_size(self.max_size)
-            .acquire_timeout(acquire_timeout)
-            .make_timeout(make_timeout)
-            .validate_after_idle(self.validate_after_idle);
-        let pool = match self.configure_pool {
-            Some(configure) => configure(pool),
-            None => pool,
-        };
-        Ok(Client::new(pool.build()?))
+        Ok(Client::new(self.recipe.pool(RedisManager::new(settings))?))
     }
 
     /// Builds the client and makes its first connection, so that a wrong address or password shows now. Blocks for at
@@ -396,8 +380,7 @@ impl fmt::Debug for ClientBuilder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ClientBuilder")
             .field("settings", &self.settings)
-            .field("max_size", &self.max_size)
-            .field("validate_after_idle", &self.validate_after_idle)
+            .field("recipe", &self.recipe)
             .finish_non_exhaustive()
     }
 }

@@ -128,6 +128,7 @@ mod greeting;
 mod in_flight;
 mod manager;
 mod owner;
+mod pool_recipe;
 mod protocol;
 mod push;
 mod session;
