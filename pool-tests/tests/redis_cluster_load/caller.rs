@@ -1,9 +1,7 @@
 //! One of the threads.
 
-use std::time::Instant;
-
 use fastrand::Rng;
-use pool_redis::{Command, Commands, Error, Script};
+use pool_redis::{Command, Commands, Script};
 
 use crate::counter::Counter;
 use crate::load::{Load, SHARDS, fixed_key, fixed_value, pair_key};
@@ -23,9 +21,7 @@ impl<'a> Caller<'a> {
     pub(crate) fn new(load: &'a Load<'a>, thread: usize) -> Self {
         let counters = |way: &str| {
             let key = |shard: usize| load.shards[shard].key(&format!("{way}:{thread}"));
-            (0..SHARDS)
-                .map(|shard| Counter::new(key(shard), shard))
-                .collect()
+            (0..SHARDS).map(|shard| Counter::new(key(shard))).collect()
         };
         Self {
             load,

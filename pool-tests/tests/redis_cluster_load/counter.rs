@@ -8,8 +8,6 @@ use crate::load::Losses;
 #[derive(Clone, Debug)]
 pub(crate) struct Counter {
     pub(crate) key: String,
-    /// Which of the shards of the beginning it is in.
-    pub(crate) shard: usize,
     /// How many increments were executed for certain.
     acknowledged: u64,
     /// How many may have been executed, by now or later.
@@ -17,10 +15,9 @@ pub(crate) struct Counter {
 }
 
 impl Counter {
-    pub(crate) fn new(key: String, shard: usize) -> Self {
+    pub(crate) fn new(key: String) -> Self {
         Self {
             key,
-            shard,
             acknowledged: 0,
             ambiguous: 0,
         }
