@@ -4,6 +4,7 @@ use std::error::Error as StdError;
 use std::sync::Arc;
 use std::time::Duration;
 
+use crate::cluster::ClusterError;
 use crate::connect_error::ConnectError;
 use crate::conversion_error::ConversionError;
 use crate::exchange_error::{ExchangeError, Failure};
@@ -71,6 +72,9 @@ pub enum Error {
     /// No whole reply came: whether to send the command again depends on what it does.
     #[error(transparent)]
     Exchange(Box<ExchangeError>),
+    /// A command did not find its way into a cluster. Nothing was sent.
+    #[error(transparent)]
+    Cluster(Box<ClusterError>),
     /// An [`Interceptor`](crate::Interceptor) forbade the call: look at which, and why. Nothing was sent.
     #[error("{command} was not sent: {reason}")]
     Vetoed {
@@ -178,6 +182,10 @@ impl Error {
             Self::Pool { error, .. } => matches!(error, pool_core::Error::TimedOut(_)),
             Self::Exchange(error) => error.is_timeout(),
             Self::At { error, .. } | Self::Partial { error, .. } => error.is_timeout(),
+            Self::Cluster(error) => match &**error {
+                ClusterError::Unreachable { tried } => tried.iter().all(Self::is_timeout),
+                _ => false,
+            },
             _ => false,
         }
     }
@@ -203,6 +211,7 @@ impl Error {
             Self::Pool { .. } => "pool",
             Self::Server(_) => "server",
             Self::Exchange(_) => "exchange",
+            Self::Cluster(_) => "cluster",
             Self::Vetoed { .. } => "vetoed",
             Self::At { error, .. } | Self::Partial { error, .. } => error.kind(),
             Self::Conflict { .. } => "conflict",

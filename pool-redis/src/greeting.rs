@@ -151,6 +151,9 @@ fn lines(settings: &Settings, credentials: &Credentials) -> Vec<Line> {
         let command = Command::new("SELECT").arg(settings.database());
         say(ConnectStep::SelectDatabase, command, ok);
     }
+    if settings.is_reading_replicas {
+        say(ConnectStep::Configure, Command::new("READONLY"), ok);
+    }
     let pong = Good::TextOrForbidden("PONG");
     say(ConnectStep::Greet, Command::new("PING"), pong);
     lines

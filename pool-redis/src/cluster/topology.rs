@@ -89,8 +89,25 @@ impl Topology {
     /// Who has a slot; `None` if nobody serves it.
     #[inline]
     pub(crate) fn shard(&self, slot: Slot) -> Option<&Shard> {
+        self.shards.get(self.index(slot)?)
+    }
+
+    /// Which of the shards serves a slot.
+    #[inline]
+    pub(crate) fn index(&self, slot: Slot) -> Option<usize> {
         let owner = self.owners.get(usize::from(slot.number()))?;
-        self.shards.get(usize::from(*owner))
+        (*owner != NOBODY).then_some(usize::from(*owner))
+    }
+
+    /// The lowest slot of each shard; `None` for one that has none.
+    pub(crate) fn lowest_slots(&self) -> Vec<Option<Slot>> {
+        let mut lowest = vec![None; self.shards.len()];
+        for slot in (0..Slot::COUNT).rev().filter_map(Slot::new) {
+            if let Some(shard) = self.index(slot) {
+                lowest[shard] = Some(slot);
+            }
+        }
+        lowest
     }
 
     /// All shards, those without slots too.
@@ -107,6 +124,13 @@ impl Topology {
     pub(crate) fn holes(&self) -> impl Iterator<Item = Slot> {
         let slots = (0..Slot::COUNT).filter_map(Slot::new);
         slots.filter(|&slot| self.shard(slot).is_none())
+    }
+}
+
+/// Nobody serves anything.
+impl Default for Topology {
+    fn default() -> Self {
+        Self::of(Vec::new())
     }
 }
 
