@@ -50,7 +50,8 @@
 //! | what can go wrong | [`Error`], which sorts it by what to do |
 //! | what is sent again | [`RetryPolicy`] |
 //! | where a server is and how to log in | [`ConnectionInfo`], with its URL form; of several, [`SentinelInfo`] and [`ClusterInfo`] |
-//! | where in a cluster a key is | [`Slot`] |
+//! | several servers that share the keys | [`ClusterClient`], and where in them a key is: [`Slot`] |
+//! | who is read from | [`ReadFrom`] |
 //! | what comes back | [`FromReply`], [`Value`], [`ServerError`], types for the shapes of certain [`replies`] |
 //! | reading a reply into a type of your own | [`Reply`], [`Elements`], [`Pairs`] |
 //! | hearing what others publish | [`Subscriber`], its events in [`pubsub`] |
@@ -151,6 +152,7 @@ mod cluster;
 // Where the server is.
 mod access;
 mod address;
+mod cluster_client;
 mod cluster_info;
 mod connection_info;
 mod credentials;
@@ -215,6 +217,7 @@ pub use big_number::{BigNumber, NotANumber};
 pub use client::Client;
 pub use client_builder::ClientBuilder;
 pub use cluster::{ClusterError, Slot};
+pub use cluster_client::{ClusterClient, ClusterMember};
 pub use cluster_info::ClusterInfo;
 pub use command::Command;
 pub use command_info::{

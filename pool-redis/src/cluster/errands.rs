@@ -85,10 +85,10 @@ impl Cluster {
                     outcome,
                 } = attempt;
                 outcomes[index] = Some(match advice {
-                    Advice::Ask(node) if !deadline.is_past() => {
+                    Advice::At(detour) if !deadline.is_past() => {
                         let Errand { target, command } = errand;
                         let alone = &mut Attempts::default();
-                        self.exchange_from(Some(node), target, command, deadline, alone)
+                        self.exchange_from(Some(detour), target, command, deadline, alone)
                     }
                     Advice::Again {
                         pause,
@@ -98,7 +98,7 @@ impl Cluster {
                         // Told, should the time be up.
                         outcome
                     }
-                    Advice::Ask(_) | Advice::None => outcome,
+                    Advice::At(_) | Advice::None => outcome,
                 });
             }
             let first = next.indices.first().map(|&index| &outcomes[index]);
@@ -106,9 +106,9 @@ impl Cluster {
                 trail.count(error);
                 attempts.another_after(error);
             }
-            if next.indices.is_empty()
-                || !self.wait(next.pause, next.failed.as_deref(), seen, deadline)
-            {
+            let targets = next.indices.iter().map(|&index| &errands[index].target);
+            let failed = next.failed.as_deref();
+            if next.indices.is_empty() || !self.wait(next.pause, failed, targets, seen, deadline) {
                 break;
             }
             indices = next.indices;
@@ -133,6 +133,7 @@ impl Cluster {
         };
         let failed = Failed {
             error,
+            target: &errand.target,
             node,
             seen,
             repeatable: Repeatable::of(&errand.command),

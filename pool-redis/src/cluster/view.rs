@@ -142,21 +142,13 @@ impl View {
         lowest.filter(|lowest| lowest.number() >= slot).min()
     }
 
-    /// Whether a node has any slots.
-    pub(crate) fn has(&self, node: &NodePool) -> bool {
-        let is_it = |other: &Arc<NodePool>| other.id() == node.id();
-        self.shards
-            .iter()
-            .any(|shard| is_it(&shard.master) || shard.replicas.iter().any(is_it))
-    }
-
     /// Who has a slot, if anybody is known to.
     #[inline]
     pub(crate) fn master_of(&self, slot: Slot) -> Option<&Arc<NodePool>> {
-        if !self.moved.is_empty() {
-            if let Some(node) = self.moved.get(&slot) {
-                return Some(node);
-            }
+        if !self.moved.is_empty()
+            && let Some(node) = self.moved.get(&slot)
+        {
+            return Some(node);
         }
         self.shard_of(slot).map(|shard| &shard.master)
     }
