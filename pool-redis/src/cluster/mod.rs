@@ -17,3 +17,6 @@ mod topology;
 mod viewpoint;
 
 pub use slot::Slot;
+
+#[cfg(test)]
+mod tests;
