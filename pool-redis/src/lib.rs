@@ -26,6 +26,7 @@
 //!
 //! **Begin with** what you want to do: [`guide::tasks`] has it by task (keep a value, count, a queue, search by score,
 //! …), [`guide::coming_from_redis_py`] and [`guide::coming_from_redis_rs`] side by side with what you know.
+//! [`guide::several_servers`] says what is different on a cluster.
 //!
 //! # One way through
 //!
@@ -71,7 +72,7 @@
 //! # Deliberately absent
 //!
 //! No asynchronous interface, and no thread of its own while nothing is being connected, unless a subscriber is asked for
-//! a channel. Not there yet: Sentinel and Cluster.
+//! a channel.
 
 #![forbid(unsafe_code)]
 
