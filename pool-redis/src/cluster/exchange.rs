@@ -152,7 +152,13 @@ impl Cluster {
         }
     }
 
-    fn choose(&self, view: &View, target: &Target, purpose: Use) -> Option<Arc<NodePool>> {
+    /// Who is to be asked, if that is known.
+    pub(super) fn choose(
+        &self,
+        view: &View,
+        target: &Target,
+        purpose: Use,
+    ) -> Option<Arc<NodePool>> {
         match target {
             Target::Slot(slot) => match purpose {
                 Use::Read if self.reads_replicas() => self.reader_of(view, *slot),
@@ -182,7 +188,7 @@ impl Cluster {
     }
 }
 
-fn unserved(target: &Target) -> Error {
+pub(super) fn unserved(target: &Target) -> Error {
     let slot = match target {
         Target::Slot(slot) => Some(*slot),
         Target::Any | Target::Node(_) => None,

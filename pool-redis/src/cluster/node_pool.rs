@@ -43,6 +43,15 @@ pub(crate) struct NodeId {
     pub(crate) is_read_only: bool,
 }
 
+impl NodeId {
+    pub(crate) fn new(address: &Address, is_read_only: bool) -> Self {
+        Self {
+            address: address.clone(),
+            is_read_only,
+        }
+    }
+}
+
 impl NodePool {
     pub(crate) fn new(
         id: NodeId,

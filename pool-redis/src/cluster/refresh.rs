@@ -80,9 +80,23 @@ impl Cluster {
             return Ok(());
         }
         let topology = self.ask_anybody(&view, failed, deadline)?;
-        let view = view.refreshed(topology, self.reads_replicas(), |id| self.new_node(id))?;
-        self.view.store(Arc::new(view));
+        self.learn(topology)?;
         self.is_suspect.store(false, Ordering::Relaxed);
+        Ok(())
+    }
+
+    /// Puts what the cluster has said into the place of what was known.
+    fn learn(&self, topology: Topology) -> Result<(), Error> {
+        let topology = Arc::new(topology);
+        let ids = View::ids(&topology, self.reads_replicas());
+        let known = self.view();
+        let missing = ids.filter(|id| known.node(id).is_none());
+        let fresh = missing.map(|id| self.new_node(id));
+        let fresh = fresh.collect::<Result<Vec<_>, _>>()?;
+        drop(known);
+        // Meanwhile, others may learn of single nodes and slots.
+        self.view
+            .rcu(|view| view.refreshed(&topology, self.reads_replicas(), &fresh));
         Ok(())
     }
 
@@ -153,10 +167,7 @@ impl Cluster {
 
     /// The node at an address to which a server has sent somebody. It may be one that nobody has told of yet.
     pub(crate) fn node_at(&self, address: &Address) -> Result<Arc<NodePool>, Error> {
-        let id = NodeId {
-            address: address.clone(),
-            is_read_only: false,
-        };
+        let id = NodeId::new(address, false);
         if let Some(node) = self.view().node(&id) {
             return Ok(node.clone());
         }

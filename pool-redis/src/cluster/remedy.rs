@@ -4,9 +4,8 @@ use std::sync::Arc;
 use std::thread;
 use std::time::Duration;
 
-use crate::cluster::NodePool;
 use crate::cluster::redirection::Redirection;
-use crate::cluster::{Cluster, Target};
+use crate::cluster::{Cluster, ClusterError, NodePool, Target};
 use crate::deadline::Deadline;
 use crate::error::Error;
 use crate::retry_policy::{Attempts, Repeatable};
@@ -81,8 +80,9 @@ impl Cluster {
                 pause,
                 is_elsewhere,
             } => {
-                let failed_node = is_elsewhere.then_some(failed.node);
-                if !self.wait(pause, failed_node, [failed.target], failed.seen, deadline) {
+                let node = Some(failed.node).filter(|_| is_elsewhere);
+                let seen = is_elsewhere.then_some(failed.seen);
+                if !self.wait(pause, seen, node, [failed.target], deadline) {
                     return Remedy::None;
                 }
                 attempts.another_after(failed.error);
@@ -106,30 +106,33 @@ impl Cluster {
             // Until all of them have moved.
             Remedy::At(_) => {
                 let pause = self.settings.retry.nth_pause(trail.redirections);
-                self.wait(pause, None, [failed.target], failed.seen, deadline)
+                self.wait(pause, None, None, [], deadline)
             }
         }
     }
 
-    /// Waits until another attempt is worth it; false if that is not before the deadline. If a node has failed, the cluster
-    /// is asked who has taken over, and if somebody has, there is nothing to wait for.
+    /// Waits until another attempt is worth it; false if that is not before the deadline. If others may be responsible by
+    /// now, the cluster is asked, unless it has been asked more often than it was `seen` to be; and if another has taken the
+    /// place of the node that failed, there is nothing to wait for.
     pub(super) fn wait<'t>(
         &self,
         pause: Duration,
+        seen: Option<u64>,
         failed: Option<&NodePool>,
         targets: impl IntoIterator<Item = &'t Target>,
-        seen: u64,
         deadline: Deadline,
     ) -> bool {
         if deadline.left().is_some_and(|left| left <= pause) {
             return false;
         }
-        let mut has_changed = false;
-        if let Some(failed) = failed {
-            let _ = self.refresh(seen, Some(failed.address()), deadline);
-            let mut targets = targets.into_iter();
-            has_changed = targets.all(|target| self.is_no_more_at(failed, target));
+        if let Some(seen) = seen {
+            // If nobody answers, what is known stays.
+            let _ = self.refresh(seen, failed.map(NodePool::address), deadline);
         }
+        let has_changed = failed.is_some_and(|failed| {
+            let mut targets = targets.into_iter();
+            targets.all(|target| self.is_no_more_at(failed, target))
+        });
         if !has_changed {
             thread::sleep(pause);
         }
@@ -170,6 +173,18 @@ impl Cluster {
         }
     }
 
+    /// What could be done for a command of whose slot nobody is known.
+    pub(super) fn advice_for_unserved(&self, trail: &Trail, attempts: &Attempts) -> Advice {
+        let pause = self
+            .settings
+            .retry
+            .pause_of_unreached(attempts, trail.unreached);
+        pause.map_or(Advice::None, |pause| Advice::Again {
+            pause,
+            is_elsewhere: true,
+        })
+    }
+
     fn follow(&self, redirection: Redirection, failed: &Failed<'_>, trail: &Trail) -> Advice {
         let asked = failed.node.address();
         let is_asking = matches!(redirection, Redirection::Ask { .. });
@@ -178,8 +193,10 @@ impl Cluster {
             Redirection::Ask { .. } | Redirection::Primary { .. } => None,
         };
         let endpoint = redirection.into_endpoint();
-        let Ok(node) = self.node_at(&self.settings.viewpoint(asked).address_of(endpoint)) else {
-            return Advice::None;
+        let address = self.settings.viewpoint(asked).address_of(endpoint);
+        let node = match self.node_at(&address) {
+            Ok(node) if !self.is_closed() => node,
+            _ => return Advice::None,
         };
         if let Some(slot) = moved {
             self.note_moved(slot, &node);
@@ -230,6 +247,7 @@ pub(super) fn is_unreached(error: &Error) -> bool {
         Error::Connect(error) => error.is_transient(),
         Error::Pool { error, .. } => matches!(error, pool_core::Error::TimedOut(_)),
         Error::Exchange(error) => error.is_unconnected(),
+        Error::Cluster(error) => matches!(**error, ClusterError::Unserved { .. }),
         _ => false,
     }
 }

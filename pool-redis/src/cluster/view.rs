@@ -1,6 +1,6 @@
 //! What is known of a cluster at a moment.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -36,53 +36,58 @@ pub(crate) struct ShardPools {
 }
 
 impl View {
-    /// What the cluster has just said. Nodes that are there already keep their connections; those that the cluster does not
-    /// know any more are let go, and lose them.
-    pub(crate) fn refreshed<E>(
-        &self,
-        topology: Topology,
+    /// The nodes that are used of a cluster: its masters, and its replicas if these are read from.
+    pub(super) fn ids(
+        topology: &Topology,
         reads_replicas: bool,
-        mut new_node: impl FnMut(NodeId) -> Result<Arc<NodePool>, E>,
-    ) -> Result<Self, E> {
-        let mut nodes = HashMap::new();
-        let mut node = |address: &Address, is_read_only| -> Result<Arc<NodePool>, E> {
-            let id = NodeId {
-                address: address.clone(),
-                is_read_only,
-            };
-            if let Some(node) = nodes.get(&id).or_else(|| self.nodes.get(&id)).cloned() {
-                nodes.insert(id, node.clone());
-                return Ok(node);
-            }
-            let node = new_node(id.clone())?;
-            nodes.insert(id, node.clone());
-            Ok(node)
-        };
-        let mut shards = Vec::with_capacity(topology.shards().len());
+    ) -> impl Iterator<Item = NodeId> + '_ {
+        topology.shards().iter().flat_map(move |shard| {
+            let master = NodeId::new(&shard.master.address, false);
+            let replicas = shard.replicas.iter().filter(move |_| reads_replicas);
+            let replicas = replicas.map(|replica| NodeId::new(&replica.address, true));
+            std::iter::once(master).chain(replicas)
+        })
+    }
+
+    /// What the cluster has just said. Nodes that are there already keep their connections; those that the cluster does not
+    /// know any more are let go, and lose them. All others must be among the fresh ones.
+    pub(super) fn refreshed(
+        &self,
+        topology: &Arc<Topology>,
+        reads_replicas: bool,
+        fresh: &[Arc<NodePool>],
+    ) -> Self {
+        let mut nodes: HashMap<NodeId, Arc<NodePool>> = HashMap::new();
+        for node in fresh.iter().chain(self.nodes.values()) {
+            // The one that is known comes last, and so stays.
+            nodes.insert(node.id().clone(), node.clone());
+        }
+        let addresses: HashSet<&Address> = topology.nodes().map(|node| &node.address).collect();
+        nodes.retain(|id, _| addresses.contains(&id.address));
+        let find = |address, is_read_only| nodes.get(&NodeId::new(address, is_read_only)).cloned();
         let lowest = topology.lowest_slots();
-        for (places, lowest) in topology.shards().iter().zip(lowest) {
-            let replicas = places.replicas.iter().filter(|_| reads_replicas);
-            shards.push(ShardPools {
-                lowest,
-                master: node(&places.master.address, false)?,
-                replicas: replicas
-                    .map(|place| node(&place.address, true))
-                    .collect::<Result<_, E>>()?,
+        let shards = topology
+            .shards()
+            .iter()
+            .zip(lowest)
+            .filter_map(|(shard, lowest)| {
+                let replicas = shard.replicas.iter().filter(|_| reads_replicas);
+                Some(ShardPools {
+                    lowest,
+                    master: find(&shard.master.address, false)?,
+                    replicas: replicas
+                        .filter_map(|replica| find(&replica.address, true))
+                        .collect(),
+                })
             });
-        }
-        for (id, node) in &self.nodes {
-            if topology.nodes().any(|known| known.address == id.address) {
-                nodes.entry(id.clone()).or_insert_with(|| node.clone());
-            }
-        }
-        Ok(Self {
-            topology: Arc::new(topology),
-            shards,
+        Self {
+            topology: topology.clone(),
+            shards: shards.collect(),
             moved: HashMap::new(),
             nodes,
             refreshes: self.refreshes + 1,
             refreshed: Some(Instant::now()),
-        })
+        }
     }
 
     /// A server says that a slot is now at this node.
