@@ -239,6 +239,40 @@ fn the_node_of_a_slot_is_known() {
 }
 
 #[test]
+fn a_slot_that_nobody_serves_holds_up_no_other() {
+    let cluster = RedisCluster::builder()
+        .replicas(0)
+        .args(["--cluster-require-full-coverage", "no"])
+        .start();
+    let slot = Slot::of_key("unserved").to_string();
+    for node in cluster.nodes() {
+        node.cli(&["CLUSTER", "DELSLOTS", &slot]);
+    }
+    let client = Client::builder(&cluster.url()).timeout(Duration::from_secs(2));
+    let client = client.connect().unwrap();
+    let mut pipeline = client.pipeline();
+    for key in keys("served")
+        .iter()
+        .map(String::as_str)
+        .chain(["unserved"])
+    {
+        pipeline.push(Command::new("SET").arg(key).arg(1));
+    }
+    let mut outcomes = pipeline.execute().unwrap();
+    let unserved = outcomes.pop().unwrap().unwrap_err();
+    assert!(outcomes.iter().all(Result::is_ok), "{outcomes:?}");
+    let is_told = |error: &Error| match error {
+        Error::Cluster(error) => matches!(**error, ClusterError::Unserved { slot: Some(_) }),
+        Error::Server(refusal) => refusal.code() == "CLUSTERDOWN",
+        _ => false,
+    };
+    assert!(is_told(&unserved), "{unserved}");
+    let alone = client.set("unserved", 1).unwrap_err();
+    assert!(is_told(&alone), "{alone}");
+    client.set("served", 1).unwrap();
+}
+
+#[test]
 fn a_forked_child_finds_its_own_way() {
     isolated("a_forked_child_finds_its_own_way", || {
         for kind in ForkKind::ALL {
