@@ -1,11 +1,13 @@
 //! The client: any command, on a pooled connection.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use pool_core::{Pool, Pooled, StillInUse};
 
 use crate::batch::Batch;
 use crate::client_builder::ClientBuilder;
+use crate::cluster::Cluster;
 use crate::command::Command;
 use crate::connection::Connection;
 use crate::deadline::Deadline;
@@ -18,6 +20,7 @@ use crate::monitor::Monitor;
 use crate::pipeline::Pipeline;
 use crate::pipelined::Pipelined;
 use crate::pubsub::SubscriberBuilder;
+use crate::queue::Queue;
 use crate::request::{ReplyTo, Request};
 use crate::requests::Requests;
 use crate::retry_policy::{Attempts, Repeatable};
@@ -46,6 +49,8 @@ use crate::value::Value;
 #[derive(Clone, Debug)]
 pub struct Client {
     pool: Pool<RedisManager>,
+    /// Several servers that share the keys, if that is what it is a client of.
+    cluster: Option<Arc<Cluster>>,
     timeout: Duration,
 }
 
@@ -86,8 +91,11 @@ impl Client {
     pub(crate) fn new(pool: Pool<RedisManager>) -> Self {
         let manager = pool.manager();
         manager.bind(&pool);
-        let timeout = manager.settings().timeout;
-        Self { pool, timeout }
+        Self {
+            timeout: manager.settings().timeout,
+            cluster: manager.whereabouts().cluster().cloned(),
+            pool,
+        }
     }
 
     /// Sends any command and returns its reply as it came; an error reply is an [`Error::Server`].
@@ -182,6 +190,7 @@ impl Client {
     pub fn with_timeout(&self, time: Duration) -> Self {
         Self {
             pool: self.pool.clone(),
+            cluster: self.cluster.clone(),
             timeout: time,
         }
     }
@@ -275,13 +284,23 @@ impl Client {
     /// [`StillInUse`] when connections are left after `wait`. The client is closed all the same.
     pub fn close(&self, wait: Duration) -> Result<(), StillInUse> {
         self.pool.manager().close();
-        self.pool.close(wait)
+        let Some(cluster) = &self.cluster else {
+            return self.pool.close(wait);
+        };
+        let deadline = Deadline::after(wait);
+        let closed = cluster.close(wait);
+        let left = deadline.left().unwrap_or(Duration::MAX);
+        self.pool.close(left).and(closed)
     }
 
     /// Borrows a connection and returns it.
     #[track_caller]
     pub(crate) fn check_connection(&self) -> Result<(), Error> {
-        self.borrow(Deadline::after(self.timeout)).map(drop)
+        let deadline = Deadline::after(self.timeout);
+        match &self.cluster {
+            None => self.borrow(deadline).map(drop),
+            Some(cluster) => cluster.check(deadline),
+        }
     }
 
     /// Sends a command, again if that is safe and may help, until the deadline.
@@ -305,6 +324,9 @@ impl Client {
         attempts: &mut Attempts,
     ) -> Result<T, Error> {
         let mut deadline = Deadline::after(self.timeout);
+        if let Some(cluster) = &self.cluster {
+            return cluster.exchange(command, deadline, attempts);
+        }
         loop {
             let error = match self.attempt(command, deadline) {
                 Ok(reply) => return Ok(reply),
@@ -334,13 +356,44 @@ impl Client {
     #[track_caller]
     pub(crate) fn converse<T: FromReply>(
         &self,
-        batch: &Batch,
+        queue: Queue,
         mut each: impl FnMut(Result<T, Error>),
     ) -> Result<(), Error> {
-        let mut intercepted = self.pool.manager().intercept("PIPELINE", batch.len())?;
-        let outcome = self.converse_until_deadline(batch, &mut each, intercepted.attempts());
+        let mut intercepted = self.pool.manager().intercept("PIPELINE", queue.len())?;
+        let outcome = self.converse_wherever(queue, &mut each, intercepted.attempts());
         intercepted.end(&outcome);
         outcome
+    }
+
+    #[track_caller]
+    fn converse_wherever<T: FromReply>(
+        &self,
+        queue: Queue,
+        each: &mut impl FnMut(Result<T, Error>),
+        attempts: &mut Attempts,
+    ) -> Result<(), Error> {
+        match (queue, &self.cluster) {
+            (Queue::Piece(batch), _) => self.converse_until_deadline(&batch, each, attempts),
+            (Queue::Apart(commands), Some(cluster)) => {
+                let deadline = Deadline::after(self.timeout);
+                let outcomes = cluster.exchange_all(commands, deadline, attempts)?;
+                outcomes.into_iter().for_each(each);
+                Ok(())
+            }
+            (Queue::Apart(_), None) => Ok(()),
+        }
+    }
+
+    /// Where commands wait that are to be sent together.
+    pub(crate) fn new_queue(&self) -> Queue {
+        match &self.cluster {
+            None => Queue::Piece(Batch::new()),
+            Some(_) => Queue::Apart(Vec::new()),
+        }
+    }
+
+    pub(crate) fn cluster(&self) -> Option<&Arc<Cluster>> {
+        self.cluster.as_ref()
     }
 
     #[track_caller]

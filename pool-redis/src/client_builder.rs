@@ -4,18 +4,19 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
-use pool_core::Pool;
-
+use crate::address::Address;
 use crate::client::Client;
 use crate::credentials::CredentialProvider;
 use crate::error::Error;
 use crate::interceptor::Interceptor;
 use crate::manager::RedisManager;
+use crate::pool_recipe::{PoolBuilder, PoolRecipe};
 use crate::protocol::Protocol;
 use crate::push::{Push, PushHandler};
+use crate::read_from::ReadFrom;
 use crate::resp::Limits;
 use crate::retry_policy::RetryPolicy;
-use crate::settings::{Provider, Settings};
+use crate::settings::{AddressMap, Provider, Settings};
 use crate::stream::UserTimeout;
 #[cfg(feature = "tls")]
 use crate::tls_options::TlsOptions;
@@ -89,20 +90,13 @@ use crate::whereabouts::Whereabouts;
 pub struct ClientBuilder {
     /// A wrong URL is told when the client is built, so that the settings can be chained.
     settings: Result<Settings, UrlError>,
-    max_size: usize,
-    validate_after_idle: Option<Duration>,
-    configure_pool: Option<Arc<ConfigurePool>>,
+    recipe: PoolRecipe,
     #[cfg(feature = "tls")]
     tls: Option<TlsOptions>,
     /// `None` for the same as above.
     #[cfg(feature = "tls")]
     sentinel_tls: Option<TlsOptions>,
 }
-
-/// What [`ClientBuilder::pool`] is given.
-type ConfigurePool = dyn Fn(PoolBuilder) -> PoolBuilder + Send + Sync;
-
-type PoolBuilder = pool_core::Builder<RedisManager>;
 
 impl ClientBuilder {
     pub(crate) fn from_url(url: &str) -> Self {
@@ -125,9 +119,11 @@ impl ClientBuilder {
         };
         Self {
             settings,
-            max_size: 10,
-            validate_after_idle: Some(Duration::from_secs(30)),
-            configure_pool: None,
+            recipe: PoolRecipe {
+                max_size: 10,
+                validate_after_idle: Some(Duration::from_secs(30)),
+                configure: None,
+            },
             #[cfg(feature = "tls")]
             tls: is_tls.then(TlsOptions::new),
             #[cfg(feature = "tls")]
@@ -138,10 +134,10 @@ impl ClientBuilder {
     /// What the URL does not say stays as it is.
     fn with_url_settings(mut self, url: UrlSettings) -> Self {
         if let Some(connections) = url.max_size {
-            self.max_size = connections;
+            self.recipe.max_size = connections;
         }
         if let Some(idle) = url.validate_after_idle {
-            self.validate_after_idle = Some(idle).filter(|idle| !idle.is_zero());
+            self.recipe.validate_after_idle = Some(idle).filter(|idle| !idle.is_zero());
         }
         #[cfg(feature = "tls")]
         {
@@ -164,7 +160,7 @@ impl ClientBuilder {
 
     /// Sets how many connections there may be at once. They are made on demand. Defaults to 10; at least 1.
     pub fn max_size(mut self, connections: usize) -> Self {
-        self.max_size = connections;
+        self.recipe.max_size = connections;
         self
     }
 
@@ -243,7 +239,7 @@ impl ClientBuilder {
     ///
     /// However short the silence, a connection that was closed or is out of step is found without a round trip.
     pub fn validate_after_idle(mut self, idle: Option<Duration>) -> Self {
-        self.validate_after_idle = idle;
+        self.recipe.validate_after_idle = idle;
         self
     }
 
@@ -268,7 +264,7 @@ impl ClientBuilder {
         mut self,
         configure: impl Fn(PoolBuilder) -> PoolBuilder + Send + Sync + 'static,
     ) -> Self {
-        self.configure_pool = Some(Arc::new(configure));
+        self.recipe.configure = Some(Arc::new(configure));
         self
     }
 
@@ -363,6 +359,28 @@ impl ClientBuilder {
         self
     }
 
+    /// Sets who answers commands that only read, where there are replicas. Defaults to [`ReadFrom::Master`].
+    pub fn read_from(self, who: ReadFrom) -> Self {
+        self.set(|settings| settings.read_from = who)
+    }
+
+    /// Sets what is made of the addresses that the servers of a cluster tell, before they are connected to: where a network
+    /// between gives them others. Defaults to what they tell.
+    ///
+    /// ```
+    /// use pool_redis::{Address, Client, ClusterInfo};
+    ///
+    /// let builder = Client::builder_for(ClusterInfo::new([("redis.example.com", 7000)])).map_addresses(|told| match told {
+    ///     // The nodes' ports are open on the machine in front of them.
+    ///     Address::Tcp { port, .. } => Address::Tcp { host: "redis.example.com".to_owned(), port },
+    ///     other => other,
+    /// });
+    /// # let _ = builder;
+    /// ```
+    pub fn map_addresses(self, map: impl Fn(Address) -> Address + Send + Sync + 'static) -> Self {
+        self.set(|settings| settings.address_map = Some(AddressMap(Arc::new(map))))
+    }
+
     /// Sets what a reply may ask of this program's memory. Defaults to [`Limits::default`].
     pub fn limits(self, limits: Limits) -> Self {
         self.set(|settings| settings.limits = limits)
@@ -396,17 +414,8 @@ impl ClientBuilder {
                 };
             }
         }
-        let (acquire_timeout, make_timeout) = (settings.timeout, settings.connect_timeout);
-        let pool = Pool::builder(RedisManager::new(Whereabouts::new(settings)?))
-            .max_size(self.max_size)
-            .acquire_timeout(acquire_timeout)
-            .make_timeout(make_timeout)
-            .validate_after_idle(self.validate_after_idle);
-        let pool = match self.configure_pool {
-            Some(configure) => configure(pool),
-            None => pool,
-        };
-        Ok(Client::new(pool.build()?))
+        let manager = RedisManager::new(Whereabouts::new(settings, &self.recipe)?);
+        Ok(Client::new(self.recipe.pool(manager)?))
     }
 
     /// Builds the client and makes its first connection, so that a wrong address or password shows now. Blocks for at
@@ -433,8 +442,7 @@ impl fmt::Debug for ClientBuilder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ClientBuilder")
             .field("settings", &self.settings)
-            .field("max_size", &self.max_size)
-            .field("validate_after_idle", &self.validate_after_idle)
+            .field("recipe", &self.recipe)
             .finish_non_exhaustive()
     }
 }

@@ -130,7 +130,6 @@ impl ClusterInfo {
         &self.access
     }
 
-    #[cfg(any(test, feature = "tls"))]
     pub(crate) fn access_mut(&mut self) -> &mut Access {
         &mut self.access
     }

@@ -1,9 +1,10 @@
 //! One connection to a server, which knows what it is owed.
 
+mod batches;
+
 use std::fmt;
 use std::sync::Arc;
 
-use crate::batch::Batch;
 use crate::blocking::{self, Wait};
 use crate::command::Command;
 use crate::connect_error::{Cause, ConnectError, ConnectStep};
@@ -21,6 +22,8 @@ use crate::unsendable::Unsendable;
 use crate::value::Value;
 use crate::whereabouts::Connected;
 use crate::wire::{Answer, Wire};
+
+pub(crate) use batches::Begun;
 
 /// A request of so many bytes finds room in the buffers of a socket that is silent.
 const NEVER_BLOCKS: usize = 2048;
@@ -240,74 +243,6 @@ impl Connection {
         deadline.put_off(wait).within(limit)
     }
 
-    /// Sends several commands and lets `each` have every outcome, in order.
-    ///
-    /// # Errors
-    /// Only when nothing was sent. Otherwise what broke the conversation off is the outcome of each command that was not
-    /// answered.
-    pub(crate) fn converse<T: FromReply>(
-        &mut self,
-        batch: &Batch,
-        deadline: Deadline,
-        each: &mut impl FnMut(Result<T, Error>),
-    ) -> Result<(), Error> {
-        let mut progress = Progress::default();
-        let outcome = self.converse_until_broken(batch, deadline, &mut progress, each);
-        let Err(failure) = outcome else {
-            return Ok(());
-        };
-        let Progress { written, answered } = progress;
-        if written == 0 && answered == 0 {
-            return Err(self.broken(batch.name(0), deadline, failure));
-        }
-        for index in answered..batch.len() {
-            let failure = match batch.is_within(index, written) {
-                true => failure.clone(),
-                false => failure.clone().before_written(),
-            };
-            each(Err(self.broken(batch.name(index), deadline, failure)));
-        }
-        Ok(())
-    }
-
-    fn converse_until_broken<T: FromReply>(
-        &mut self,
-        batch: &Batch,
-        deadline: Deadline,
-        progress: &mut Progress,
-        each: &mut impl FnMut(Result<T, Error>),
-    ) -> Result<(), Failure> {
-        if deadline.is_past() {
-            return Err(Failure::Late);
-        }
-        self.wire.owe(batch.len() as u64)?;
-        for (_, effect) in batch.effects() {
-            self.session.begin(*effect);
-        }
-        let mut effects = batch.effects();
-        loop {
-            while progress.answered < batch.len() {
-                let index = progress.answered;
-                let effect = match effects.first() {
-                    Some((at, effect)) if *at == index => *effect,
-                    _ => Effect::None,
-                };
-                let Some(outcome) = self.take_outcome(effect, || batch.name(index), deadline)?
-                else {
-                    break;
-                };
-                effects = &effects[usize::from(effect != Effect::None)..];
-                progress.answered += 1;
-                each(outcome);
-            }
-            if progress.answered == batch.len() {
-                return Ok(());
-            }
-            let rest = &batch.bytes()[progress.written..];
-            progress.written += self.pump(rest, deadline, batch.wait())?;
-        }
-    }
-
     /// What the caller is told of a whole reply.
     #[inline]
     fn outcome<'n, T>(
@@ -389,15 +324,6 @@ impl Connection {
         self.note(&error);
         self.endpoint.refused(command, deadline.elapsed(), error)
     }
-}
-
-/// How far several commands have come.
-#[derive(Default)]
-struct Progress {
-    /// Bytes that the system has taken.
-    written: usize,
-    /// Commands that were answered.
-    answered: usize,
 }
 
 impl fmt::Debug for Connection {

@@ -85,7 +85,6 @@ impl ConnectionInfo {
         &self.access
     }
 
-    #[cfg(any(test, feature = "tls"))]
     pub(crate) fn access_mut(&mut self) -> &mut Access {
         &mut self.access
     }

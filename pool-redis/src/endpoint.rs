@@ -1,6 +1,5 @@
 //! One server that connections go to.
 
-use std::fmt;
 use std::ops::Deref;
 use std::sync::Arc;
 use std::time::Duration;
@@ -18,6 +17,7 @@ use crate::stream::Stream;
 
 /// Where one server is, and what the connections to it have in common with all others of the client. Whatever goes wrong
 /// on one of them names this address.
+#[derive(Debug)]
 pub(crate) struct Endpoint {
     address: Address,
     settings: Arc<Settings>,
@@ -120,12 +120,5 @@ impl Deref for Endpoint {
 
     fn deref(&self) -> &Settings {
         &self.settings
-    }
-}
-
-impl fmt::Debug for Endpoint {
-    /// Without the settings, which whoever has an endpoint shows already.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Endpoint({})", self.address)
     }
 }

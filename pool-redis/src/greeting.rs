@@ -167,6 +167,9 @@ fn lines(endpoint: &Endpoint, credentials: &Credentials) -> Vec<Line> {
     if let Some(good) = role {
         say(ConnectStep::ConfirmRole, Command::new("ROLE"), good);
     }
+    if settings.is_reading_replicas {
+        say(ConnectStep::Configure, Command::new("READONLY"), ok);
+    }
     let pong = Good::TextOrForbidden("PONG");
     say(ConnectStep::Greet, Command::new("PING"), pong);
     lines

@@ -26,6 +26,7 @@
 //!
 //! **Begin with** what you want to do: [`guide::tasks`] has it by task (keep a value, count, a queue, search by score,
 //! …), [`guide::coming_from_redis_py`] and [`guide::coming_from_redis_rs`] side by side with what you know.
+//! [`guide::several_servers`] says what is different on a cluster.
 //!
 //! # One way through
 //!
@@ -50,6 +51,8 @@
 //! | what can go wrong | [`Error`], which sorts it by what to do |
 //! | what is sent again | [`RetryPolicy`] |
 //! | where a server is and how to log in | [`ConnectionInfo`], with its URL form; of several, [`SentinelInfo`] and [`ClusterInfo`] |
+//! | several servers that share the keys | [`ClusterClient`], and where in them a key is: [`Slot`] |
+//! | who is read from | [`ReadFrom`] |
 //! | what comes back | [`FromReply`], [`Value`], [`ServerError`], types for the shapes of certain [`replies`] |
 //! | reading a reply into a type of your own | [`Reply`], [`Elements`], [`Pairs`] |
 //! | hearing what others publish | [`Subscriber`], its events in [`pubsub`] |
@@ -69,7 +72,7 @@
 //! # Deliberately absent
 //!
 //! No asynchronous interface, and no thread of its own while nothing is being connected, unless a subscriber is asked for
-//! a channel. Not there yet: Sentinel and Cluster.
+//! a channel.
 
 #![forbid(unsafe_code)]
 
@@ -117,6 +120,7 @@ mod refusal;
 mod sentinel_error;
 
 // What is sent again.
+mod read_from;
 mod retry_policy;
 
 // One connection.
@@ -129,8 +133,10 @@ mod greeting;
 mod in_flight;
 mod manager;
 mod owner;
+mod pool_recipe;
 mod protocol;
 mod push;
+mod queue;
 mod session;
 mod settings;
 mod stream;
@@ -142,9 +148,13 @@ mod invalid_tls_option;
 #[cfg(feature = "tls")]
 mod tls_options;
 
+// Where in a cluster.
+mod cluster;
+
 // Where the server is.
 mod access;
 mod address;
+mod cluster_client;
 mod cluster_info;
 mod connection_info;
 mod credentials;
@@ -210,6 +220,8 @@ pub use admission::Admission;
 pub use big_number::{BigNumber, NotANumber};
 pub use client::Client;
 pub use client_builder::ClientBuilder;
+pub use cluster::{ClusterError, Slot};
+pub use cluster_client::{ClusterClient, ClusterMember};
 pub use cluster_info::ClusterInfo;
 pub use command::Command;
 pub use command_info::{
@@ -247,6 +259,7 @@ pub use pipelined::Pipelined;
 pub use protocol::Protocol;
 pub use pubsub::Subscriber;
 pub use push::Push;
+pub use read_from::ReadFrom;
 pub use refusal::Refusal;
 pub use replies::Ttl;
 pub use reply::Reply;

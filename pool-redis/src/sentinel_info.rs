@@ -227,7 +227,6 @@ impl SentinelInfo {
         &self.access
     }
 
-    #[cfg(any(test, feature = "tls"))]
     pub(crate) fn access_mut(&mut self) -> &mut Access {
         &mut self.access
     }

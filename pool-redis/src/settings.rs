@@ -6,10 +6,13 @@ use std::time::Duration;
 
 use pool_core::InvalidSetting;
 
+use crate::address::Address;
+use crate::cluster::Viewpoint;
 use crate::credentials::CredentialProvider;
 use crate::interceptor::Interceptor;
 use crate::protocol::Protocol;
 use crate::push::PushHandler;
+use crate::read_from::ReadFrom;
 use crate::resp::Limits;
 use crate::retry_policy::RetryPolicy;
 use crate::stream::tls::TlsSettings;
@@ -39,6 +42,21 @@ pub(crate) struct Settings {
     pub(crate) tells_library: bool,
     pub(crate) is_not_evicted: bool,
     pub(crate) touches_no_key: bool,
+    pub(crate) read_from: ReadFrom,
+    /// Whether the connections are for reading what a replica of a cluster has.
+    pub(crate) is_reading_replicas: bool,
+    /// Where the servers of a cluster are to be found, if not where they say.
+    pub(crate) address_map: Option<AddressMap>,
+}
+
+/// What [`ClientBuilder::map_addresses`](crate::ClientBuilder::map_addresses) is given.
+#[derive(Clone)]
+pub(crate) struct AddressMap(pub(crate) Arc<dyn Fn(Address) -> Address + Send + Sync>);
+
+impl fmt::Debug for AddressMap {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("AddressMap")
+    }
 }
 
 /// All interceptors, in the order in which they were given.
@@ -81,6 +99,9 @@ impl Settings {
             tells_library: true,
             is_not_evicted: false,
             touches_no_key: false,
+            read_from: ReadFrom::Master,
+            is_reading_replicas: false,
+            address_map: None,
         }
     }
 
@@ -117,6 +138,15 @@ impl Settings {
                 Err(InvalidSetting::new("nodes", "none", "name one at least"))
             }
             _ => Ok(()),
+        }
+    }
+
+    /// From where a cluster is seen, of which this node was asked.
+    pub(crate) fn viewpoint<'a>(&'a self, asked: &'a Address) -> Viewpoint<'a> {
+        Viewpoint {
+            asked,
+            is_tls: self.tls.is_some(),
+            map: self.address_map.as_ref().map(|AddressMap(map)| &**map),
         }
     }
 

@@ -49,7 +49,6 @@ impl Topology {
         }
     }
 
-    #[cfg(any(test, feature = "tls"))]
     pub(crate) fn access_mut(&mut self) -> &mut Access {
         match self {
             Self::Node(info) => info.access_mut(),

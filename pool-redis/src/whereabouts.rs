@@ -4,10 +4,12 @@ use std::sync::Arc;
 
 use pool_core::InvalidSetting;
 
+use crate::cluster::Cluster;
 use crate::connect_error::{Cause, ConnectError, ConnectStep};
 use crate::deadline::Deadline;
 use crate::endpoint::Endpoint;
 use crate::greeting;
+use crate::pool_recipe::PoolRecipe;
 use crate::sentinel::Service;
 use crate::settings::Settings;
 use crate::topology::Topology;
@@ -24,10 +26,14 @@ pub(crate) struct Whereabouts {
 
 #[derive(Debug)]
 enum Place {
+    /// Always there.
     Fixed(Arc<Endpoint>),
+    /// Where the sentinels say that the master is.
     Master(Arc<Service>),
-    /// Any of the sentinels of a service.
+    /// Any of the sentinels themselves.
     Sentinel(Arc<Service>),
+    /// Any node of a cluster.
+    InCluster(Arc<Cluster>),
 }
 
 /// A connection that has been greeted, and where it is to.
@@ -35,8 +41,8 @@ pub(crate) type Connected = (Wire, Arc<Endpoint>);
 
 impl Whereabouts {
     /// # Errors
-    /// A topology that a single pool of connections cannot serve, or one that lacks something.
-    pub(crate) fn new(settings: Settings) -> Result<Self, InvalidSetting> {
+    /// A topology that lacks something.
+    pub(crate) fn new(settings: Settings, recipe: &PoolRecipe) -> Result<Self, InvalidSetting> {
         let settings = Arc::new(settings);
         let name = settings.topology.name();
         let place = match &settings.topology {
@@ -47,9 +53,9 @@ impl Whereabouts {
             Topology::Sentinel(info) => {
                 Place::Master(Arc::new(Service::new(info, settings.clone())?))
             }
-            Topology::Cluster(_) => {
-                let reason = "is not supported yet; give the URL of one server";
-                return Err(InvalidSetting::new("topology", name, reason));
+            Topology::Cluster(info) => {
+                let cluster = Cluster::new(settings.clone(), recipe.clone(), info.nodes())?;
+                Place::InCluster(Arc::new(cluster))
             }
         };
         Ok(Self {
@@ -59,13 +65,37 @@ impl Whereabouts {
         })
     }
 
-    /// The sentinels themselves.
+    /// This server, and no other.
+    pub(crate) fn at(endpoint: Arc<Endpoint>, settings: &Arc<Settings>) -> Self {
+        Self {
+            name: endpoint.address().to_string(),
+            settings: settings.clone(),
+            place: Place::Fixed(endpoint),
+        }
+    }
+
+    /// The sentinels of a service.
     pub(crate) fn sentinels_of(service: Arc<Service>) -> Self {
         let settings = service.sentinel_settings().clone();
         Self {
             name: settings.topology.name(),
             settings,
             place: Place::Sentinel(service),
+        }
+    }
+
+    pub(crate) fn cluster(&self) -> Option<&Arc<Cluster>> {
+        match &self.place {
+            Place::InCluster(cluster) => Some(cluster),
+            _ => None,
+        }
+    }
+
+    /// The service whose master it is, if it is one.
+    pub(crate) fn service(&self) -> Option<&Arc<Service>> {
+        match &self.place {
+            Place::Master(service) => Some(service),
+            _ => None,
         }
     }
 
@@ -76,14 +106,6 @@ impl Whereabouts {
 
     pub(crate) fn settings(&self) -> &Arc<Settings> {
         &self.settings
-    }
-
-    /// The service whose master it is, if it is one.
-    pub(crate) fn service(&self) -> Option<&Arc<Service>> {
-        match &self.place {
-            Place::Master(service) => Some(service),
-            Place::Fixed(_) | Place::Sentinel(_) => None,
-        }
     }
 
     /// Whether it is known from others than the server itself that there is one.
@@ -99,7 +121,7 @@ impl Whereabouts {
             (Place::Master(service), Ok(_)) => service.confirm(&endpoint),
             (Place::Master(service), Err(_)) => service.doubt(&endpoint),
             (Place::Sentinel(service), Err(_)) => service.doubt_sentinel(&endpoint),
-            (Place::Sentinel(_), Ok(_)) | (Place::Fixed(_), _) => {}
+            (Place::Sentinel(_), Ok(_)) | (Place::Fixed(_) | Place::InCluster(_), _) => {}
         }
         Ok((greeted?, endpoint))
     }
@@ -111,6 +133,7 @@ impl Whereabouts {
                 self.connect_error(ConnectStep::Locate, Cause::Sentinel(Box::new(error)))
             }),
             Place::Sentinel(service) => Ok(service.sentinel()),
+            Place::InCluster(cluster) => Ok(cluster.any_endpoint(deadline)),
         }
     }
 

@@ -236,6 +236,15 @@ impl Wire {
         Ok(moved.written)
     }
 
+    /// Writes of `output` what the other side takes without waiting, and returns how much that is.
+    ///
+    /// # Errors
+    /// A [`Failure`] of writing, with which nothing of `output` was written.
+    pub(crate) fn push(&mut self, output: &[u8]) -> Result<usize, Failure> {
+        let written = self.stream.write_now(output);
+        written.map_err(|error| Failure::Write(Arc::new(error)))
+    }
+
     /// Takes the next reply, if all of it has come.
     #[inline]
     pub(crate) fn take<T: FromReply>(&mut self) -> Result<Option<Answer<T>>, Failure> {

@@ -15,6 +15,8 @@
 //!   all the tests of a process that are content with their own keys;
 //! * [`sentinels`]: [`Sentinels`], a master with replicas and the sentinels that watch them, and
 //!   [`shared_sentinels`];
+//! * [`cluster`]: [`RedisCluster`], several such servers that share the keys and replace each other, and
+//!   [`shared_cluster`];
 //! * [`certificates`]: [`Certificates`], for a server that speaks TLS;
 //! * [`postgres`]: [`PostgresServer`] and [`shared_postgres`], the same for PostgreSQL, for what other
 //!   kinds of resources meet;
@@ -79,6 +81,7 @@ mod scratch;
 mod watchdog;
 
 pub mod certificates;
+pub mod cluster;
 mod observer;
 pub mod postgres;
 pub mod program;
@@ -97,6 +100,7 @@ pub mod wait;
 
 pub use black_hole::BlackHole;
 pub use certificates::Certificates;
+pub use cluster::{RedisCluster, shared_cluster};
 pub use fault_proxy::{Fault, FaultKind, FaultProxy, Side};
 pub use fork::{ChildOutcome, ForkKind, ForkedChild, fork_child, fork_here, in_child};
 pub use isolated::{isolated, isolated_within};

@@ -208,6 +208,15 @@ impl Stream {
         self.move_what_can_be(output, into)
     }
 
+    /// Writes what the other side takes without waiting for it to take more, and returns how much that is.
+    ///
+    /// # Errors
+    /// What the system says; nothing was written then.
+    pub(crate) fn write_now(&mut self, output: &[u8]) -> io::Result<usize> {
+        self.tell_failure()?;
+        self.try_write(output).map(Option::unwrap_or_default)
+    }
+
     /// One attempt in both directions, without waiting.
     fn move_what_can_be(&mut self, output: &[u8], into: &mut Vec<u8>) -> io::Result<Option<Moved>> {
         let written = match output.is_empty() {
