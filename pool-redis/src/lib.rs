@@ -127,6 +127,7 @@ mod dedicated;
 mod greeting;
 mod in_flight;
 mod manager;
+mod moment;
 mod owner;
 mod protocol;
 mod push;
