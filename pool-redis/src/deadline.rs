@@ -57,7 +57,10 @@ impl Deadline {
     }
 
     fn within_limit(self, limit: Duration) -> Self {
-        let other = self.began.nanoseconds_ago().saturating_add(nanoseconds(limit));
+        let other = self
+            .began
+            .nanoseconds_ago()
+            .saturating_add(nanoseconds(limit));
         self.ending(self.span.min(other))
     }
 

@@ -140,21 +140,24 @@ impl Wire {
     }
 
     /// Reads one reply. The deadline must have been set or refreshed just now.
-    #[inline]
+    #[inline(never)]
     pub(crate) fn receive<T: FromReply>(
         &mut self,
         mut deadline: Deadline,
     ) -> Result<Answer<T>, Failure> {
-        // It may have come together with the reply before it.
-        if let Some(answer) = self.take_if_any()? {
-            return Ok(answer);
-        }
+        let mut has_waited = false;
         loop {
-            self.read_more(deadline)?;
-            if let Some(answer) = self.take()? {
+            // It may have come together with the reply before it.
+            if !self.input.is_empty()
+                && let Some(answer) = self.take()?
+            {
                 return Ok(answer);
             }
-            deadline = deadline.refreshed();
+            if has_waited {
+                deadline = deadline.refreshed();
+            }
+            self.read_more(deadline)?;
+            has_waited = true;
         }
     }
 
@@ -232,7 +235,7 @@ impl Wire {
     }
 
     /// Takes the next reply, if all of it has come.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn take<T: FromReply>(&mut self) -> Result<Option<Answer<T>>, Failure> {
         loop {
             if self.owed == 0 {
@@ -254,14 +257,6 @@ impl Wire {
             }
             self.input.shrink();
             return Ok(Some(answer));
-        }
-    }
-
-    #[inline]
-    fn take_if_any<T: FromReply>(&mut self) -> Result<Option<Answer<T>>, Failure> {
-        match self.input.is_empty() {
-            true => Ok(None),
-            false => self.take(),
         }
     }
 

@@ -10,6 +10,7 @@ use super::{Limits, ProtocolError, ReadBuffer, build, plain};
 use crate::conversion_error::ConversionError;
 use crate::from_reply::FromReply;
 use crate::reply::Reply;
+use crate::reply_bytes::ReplyBytes;
 use crate::server_error::ServerError;
 use crate::value::Value;
 
@@ -27,6 +28,9 @@ const COPY_BELOW: usize = 16 * 1024;
 /// word, since pages that are reserved and never written cost address space alone. A longer string
 /// is met in steps, each of which must be filled before the next is asked for.
 const RESERVE_STEP: usize = 2 * 1024 * 1024;
+
+/// What follows a string.
+const LINE_END: &[u8] = b"\r\n";
 
 /// Reads one reply after the other from the bytes of one connection.
 ///
@@ -117,6 +121,20 @@ impl Decoder {
         &mut self,
         input: &mut ReadBuffer,
     ) -> Result<Option<Message<T>>, ProtocolError> {
+        match self.lone_string(input) {
+            Some((text, end)) if end < COPY_BELOW || !T::KEEPS_BYTES => {
+                let text = ReplyBytes::lone(&input[text..end - LINE_END.len()]);
+                let reply = T::from_reply(Reply::BulkString(text));
+                self.missing = 0;
+                input.advance(end);
+                Ok(Some(Message::Reply(reply)))
+            }
+            _ => self.decode_any(input),
+        }
+    }
+
+    #[inline(never)]
+    fn decode_any<T: FromReply>(&mut self, input: &mut ReadBuffer) -> Outcome<T> {
         let Some(frame) = self.next_frame(input)? else {
             return Ok(None);
         };
@@ -158,21 +176,23 @@ impl Decoder {
         self.missing
     }
 
+    /// Where the text of a reply begins and where the reply ends, if it is nothing but one usual string, all of which is
+    /// there. That is what most replies are.
+    #[inline(always)]
+    fn lone_string(&self, input: &[u8]) -> Option<(usize, usize)> {
+        match self.failed {
+            None => self.scanner.lone_string(input, &self.limits),
+            Some(_) => None,
+        }
+    }
+
     /// Finds the end of the reply at the front of `input` once all of it is there. Whoever asked must remove it before
     /// asking again.
-    #[inline]
     fn next_frame(&mut self, input: &[u8]) -> Result<Option<Frame>, ProtocolError> {
-        if let Some(error) = &self.failed {
-            return Err(error.clone());
+        match &self.failed {
+            None => self.scan(input),
+            Some(error) => Err(error.clone()),
         }
-        if let Some(length) = self.scanner.lone_string(input, &self.limits) {
-            self.missing = 0;
-            return Ok(Some(Frame {
-                length,
-                has_extras: false,
-            }));
-        }
-        self.scan(input)
     }
 
     fn scan(&mut self, input: &[u8]) -> Result<Option<Frame>, ProtocolError> {
