@@ -10,6 +10,7 @@
 //! call of 375 ns). Elsewhere, or where the kernel refuses (before Linux 4.14), the process id decides.
 #![allow(unsafe_code)]
 
+use std::fmt;
 use std::marker::PhantomData;
 use std::ptr;
 use std::sync::atomic::{AtomicPtr, AtomicU64, Ordering};
@@ -124,11 +125,26 @@ fn generation_by_pid() -> u64 {
     known & u64::from(u32::MAX)
 }
 
-/// A value of which each process has its own.
+/// A value of which each process has its own: for a [`Manager`](crate::Manager) that keeps a lock, a thread or a
+/// connection of its own beside the pool.
 ///
 /// In a forked child the first [`get`](Self::get) makes a new one, without locking, dropping or otherwise touching
-/// what the parent left there: that stays in memory, forgotten.
-pub(crate) struct PerProcess<T> {
+/// what the parent left there: that stays in memory, forgotten. It may have been locked by a thread that the child does
+/// not have.
+///
+/// ```
+/// use pool_core::PerProcess;
+/// use std::sync::Mutex;
+///
+/// struct Addresses {
+///     known: PerProcess<Mutex<Vec<String>>>,
+/// }
+///
+/// let addresses = Addresses { known: PerProcess::new(Mutex::default()) };
+/// let known = addresses.known.get(Mutex::default); // in a child another one, empty and unlocked
+/// known.lock().unwrap().push("10.0.0.1:6379".to_owned());
+/// ```
+pub struct PerProcess<T> {
     /// From `Box::into_raw`; never null; replaced only when its generation is not this process's, and then never
     /// freed, because references to it may be around (in guards held across the fork).
     current: AtomicPtr<Owned<T>>,
@@ -142,16 +158,18 @@ struct Owned<T> {
 }
 
 impl<T: Send + Sync> PerProcess<T> {
-    pub(crate) fn new(value: T) -> Self {
+    /// Holds the value of this process.
+    pub fn new(value: T) -> Self {
         Self {
             current: AtomicPtr::new(Owned::boxed(value)),
             owns: PhantomData,
         }
     }
 
-    /// This process's value; in a forked child, the first time, what `fresh` makes. Never blocks.
+    /// This process's value; in a forked child, the first time, what `fresh` makes. Never blocks. Should several threads
+    /// of a child be first at once, each makes one, and all get the same.
     #[inline]
-    pub(crate) fn get(&self, fresh: impl FnOnce() -> T) -> &T {
+    pub fn get(&self, fresh: impl FnOnce() -> T) -> &T {
         match self.existing() {
             Some(value) => value,
             None => self.replace(fresh),
@@ -209,6 +227,12 @@ impl<T> Owned<T> {
             generation: generation(),
             value,
         }))
+    }
+}
+
+impl<T> fmt::Debug for PerProcess<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("PerProcess").finish_non_exhaustive()
     }
 }
 

@@ -113,6 +113,7 @@ pub use builder::Builder;
 pub use context::{MakeContext, ValidateContext};
 pub use counters::{Cause, Counters, Disposed};
 pub use error::{Error, InvalidSetting, StillInUse, TimedOut};
+pub use fork::PerProcess;
 pub use histogram::{Histogram, Timings};
 pub use listener::Listener;
 pub use loan::Loan;

@@ -16,7 +16,7 @@ use std::path::PathBuf;
 /// }
 /// assert_eq!(ConnectionInfo::new("::1", 6379).address().to_string(), "[::1]:6379");
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Address {
     /// A TCP port.

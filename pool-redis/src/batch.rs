@@ -26,6 +26,17 @@ impl Batch {
         }
     }
 
+    /// One command, and `ASKING` before it. Of that the session keeps nothing once the command has come.
+    pub(crate) fn asking(command: &Command) -> Result<Self, Unsendable> {
+        let mut batch = Self::new();
+        batch
+            .bytes
+            .extend_from_slice(Command::new("ASKING").encoded());
+        batch.ends.push(batch.bytes.len());
+        batch.push(command)?;
+        Ok(batch)
+    }
+
     /// Adds a command, unless it must not be sent.
     pub(crate) fn push(&mut self, command: &Command) -> Result<(), Unsendable> {
         match Effect::of(command) {

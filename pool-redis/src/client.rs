@@ -1,14 +1,15 @@
 //! The client: any command, on a pooled connection.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use pool_core::{Pool, Pooled, StillInUse};
 
 use crate::batch::Batch;
 use crate::client_builder::ClientBuilder;
+use crate::cluster::Cluster;
 use crate::command::Command;
 use crate::connection::Connection;
-use crate::connection_info::ConnectionInfo;
 use crate::deadline::Deadline;
 use crate::dedicated::Dedicated;
 use crate::error::Error;
@@ -19,9 +20,11 @@ use crate::monitor::Monitor;
 use crate::pipeline::Pipeline;
 use crate::pipelined::Pipelined;
 use crate::pubsub::SubscriberBuilder;
+use crate::queue::Queue;
 use crate::request::{ReplyTo, Request};
 use crate::requests::Requests;
 use crate::retry_policy::{Attempts, Repeatable};
+use crate::topology::Topology;
 use crate::transaction::TransactionBuilder;
 use crate::value::Value;
 
@@ -46,12 +49,14 @@ use crate::value::Value;
 #[derive(Clone, Debug)]
 pub struct Client {
     pool: Pool<RedisManager>,
+    /// Several servers that share the keys, if that is what it is a client of.
+    cluster: Option<Arc<Cluster>>,
     timeout: Duration,
 }
 
 impl Client {
     /// Connects to the server at a URL: `redis://[[user]:password@]host[:port][/database]`, `rediss://` for TLS, or
-    /// `unix:///path`. [`ConnectionInfo`] says more.
+    /// `unix:///path`. [`ConnectionInfo`](crate::ConnectionInfo) says more.
     ///
     /// Makes the first connection, so that a wrong address or password shows now, and blocks for at most 5 seconds. With
     /// other settings, or without connecting, use [`builder`](Self::builder).
@@ -68,7 +73,7 @@ impl Client {
         ClientBuilder::from_url(url)
     }
 
-    /// Settings for a client of a server that is described otherwise than by a URL.
+    /// Settings for a client of a server, or of [several](Topology), described otherwise than by a URL.
     ///
     /// ```
     /// use pool_redis::{Client, ConnectionInfo};
@@ -79,13 +84,16 @@ impl Client {
     /// client.ping()?;
     /// # Ok::<(), pool_redis::Error>(())
     /// ```
-    pub fn builder_for(info: ConnectionInfo) -> ClientBuilder {
-        ClientBuilder::from_info(info)
+    pub fn builder_for(topology: impl Into<Topology>) -> ClientBuilder {
+        ClientBuilder::from_topology(topology.into())
     }
 
     pub(crate) fn new(pool: Pool<RedisManager>) -> Self {
-        let timeout = pool.manager().settings().timeout;
-        Self { pool, timeout }
+        Self {
+            timeout: pool.manager().settings().timeout,
+            cluster: pool.manager().whereabouts().cluster().cloned(),
+            pool,
+        }
     }
 
     /// Sends any command and returns its reply as it came; an error reply is an [`Error::Server`].
@@ -180,6 +188,7 @@ impl Client {
     pub fn with_timeout(&self, time: Duration) -> Self {
         Self {
             pool: self.pool.clone(),
+            cluster: self.cluster.clone(),
             timeout: time,
         }
     }
@@ -227,12 +236,12 @@ impl Client {
     /// # Errors
     /// [`Error::Connect`].
     pub fn dedicated(&self) -> Result<Dedicated, Error> {
-        Dedicated::open(self.pool.manager().settings())
+        Dedicated::open(self.pool.manager().whereabouts())
     }
 
     /// Hears what others publish, on a connection of its own, outside of the pool: see [`Subscriber`](crate::Subscriber).
     pub fn subscriber(&self) -> SubscriberBuilder {
-        SubscriberBuilder::new(self.pool.manager().settings().clone())
+        SubscriberBuilder::new(self.pool.manager().whereabouts().clone())
     }
 
     /// Sees what all clients of the server do, on a connection of its own, outside of the pool: see
@@ -242,7 +251,7 @@ impl Client {
     /// # Errors
     /// [`Error::Connect`], [`Error::Server`] if the user may not, [`Error::Exchange`] if there is no answer.
     pub fn monitor(&self) -> Result<Monitor, Error> {
-        Monitor::open(self.pool.manager().settings())
+        Monitor::open(self.pool.manager().whereabouts())
     }
 
     /// The pool of connections: its status, who uses them, and connections to hold for longer than one command.
@@ -272,13 +281,23 @@ impl Client {
     /// # Errors
     /// [`StillInUse`] when connections are left after `wait`. The client is closed all the same.
     pub fn close(&self, wait: Duration) -> Result<(), StillInUse> {
-        self.pool.close(wait)
+        let Some(cluster) = &self.cluster else {
+            return self.pool.close(wait);
+        };
+        let deadline = Deadline::after(wait);
+        let closed = cluster.close(wait);
+        let left = deadline.left().unwrap_or(Duration::MAX);
+        self.pool.close(left).and(closed)
     }
 
     /// Borrows a connection and returns it.
     #[track_caller]
     pub(crate) fn check_connection(&self) -> Result<(), Error> {
-        self.borrow(Deadline::after(self.timeout)).map(drop)
+        let deadline = Deadline::after(self.timeout);
+        match &self.cluster {
+            None => self.borrow(deadline).map(drop),
+            Some(cluster) => cluster.check(deadline),
+        }
     }
 
     /// Sends a command, again if that is safe and may help, until the deadline.
@@ -302,6 +321,9 @@ impl Client {
         attempts: &mut Attempts,
     ) -> Result<T, Error> {
         let mut deadline = Deadline::after(self.timeout);
+        if let Some(cluster) = &self.cluster {
+            return cluster.exchange(command, deadline, attempts);
+        }
         loop {
             let error = match self.attempt(command, deadline) {
                 Ok(reply) => return Ok(reply),
@@ -331,13 +353,44 @@ impl Client {
     #[track_caller]
     pub(crate) fn converse<T: FromReply>(
         &self,
-        batch: &Batch,
+        queue: Queue,
         mut each: impl FnMut(Result<T, Error>),
     ) -> Result<(), Error> {
-        let mut intercepted = self.pool.manager().intercept("PIPELINE", batch.len())?;
-        let outcome = self.converse_until_deadline(batch, &mut each, intercepted.attempts());
+        let mut intercepted = self.pool.manager().intercept("PIPELINE", queue.len())?;
+        let outcome = self.converse_wherever(queue, &mut each, intercepted.attempts());
         intercepted.end(&outcome);
         outcome
+    }
+
+    #[track_caller]
+    fn converse_wherever<T: FromReply>(
+        &self,
+        queue: Queue,
+        each: &mut impl FnMut(Result<T, Error>),
+        attempts: &mut Attempts,
+    ) -> Result<(), Error> {
+        match (queue, &self.cluster) {
+            (Queue::Piece(batch), _) => self.converse_until_deadline(&batch, each, attempts),
+            (Queue::Apart(commands), Some(cluster)) => {
+                let deadline = Deadline::after(self.timeout);
+                let outcomes = cluster.exchange_all(commands, deadline, attempts)?;
+                outcomes.into_iter().for_each(each);
+                Ok(())
+            }
+            (Queue::Apart(_), None) => Ok(()),
+        }
+    }
+
+    /// Where commands wait that are to be sent together.
+    pub(crate) fn new_queue(&self) -> Queue {
+        match &self.cluster {
+            None => Queue::Piece(Batch::new()),
+            Some(_) => Queue::Apart(Vec::new()),
+        }
+    }
+
+    pub(crate) fn cluster(&self) -> Option<&Arc<Cluster>> {
+        self.cluster.as_ref()
     }
 
     #[track_caller]
@@ -373,8 +426,8 @@ impl Client {
     }
 
     pub(crate) fn broken(&self, command: &str, began: Deadline, failure: Failure) -> Error {
-        let settings = self.pool.manager().settings();
-        settings.broken(command, began, failure)
+        let address = self.pool.manager().address().to_owned();
+        Error::broken(command, address, began.elapsed(), failure)
     }
 
     pub(crate) fn timeout(&self) -> Duration {

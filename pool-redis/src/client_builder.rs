@@ -4,24 +4,26 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
-use pool_core::Pool;
-
+use crate::address::Address;
 use crate::client::Client;
-use crate::connection_info::ConnectionInfo;
 use crate::credentials::CredentialProvider;
 use crate::error::Error;
 use crate::interceptor::Interceptor;
 use crate::manager::RedisManager;
+use crate::pool_recipe::{PoolBuilder, PoolRecipe};
 use crate::protocol::Protocol;
 use crate::push::{Push, PushHandler};
+use crate::read_from::ReadFrom;
 use crate::resp::Limits;
 use crate::retry_policy::RetryPolicy;
-use crate::settings::{Provider, Settings};
+use crate::settings::{AddressMap, Provider, Settings};
 use crate::stream::UserTimeout;
 #[cfg(feature = "tls")]
 use crate::tls_options::TlsOptions;
+use crate::topology::Topology;
 use crate::url::{self, UrlSettings};
 use crate::url_error::UrlError;
+use crate::whereabouts::Whereabouts;
 
 /// Builds a [`Client`] with other settings than the defaults.
 ///
@@ -88,40 +90,35 @@ use crate::url_error::UrlError;
 pub struct ClientBuilder {
     /// A wrong URL is told when the client is built, so that the settings can be chained.
     settings: Result<Settings, UrlError>,
-    max_size: usize,
-    validate_after_idle: Option<Duration>,
-    configure_pool: Option<Arc<ConfigurePool>>,
+    recipe: PoolRecipe,
     #[cfg(feature = "tls")]
     tls: Option<TlsOptions>,
 }
 
-/// What [`ClientBuilder::pool`] is given.
-type ConfigurePool = dyn Fn(PoolBuilder) -> PoolBuilder + Send + Sync;
-
-type PoolBuilder = pool_core::Builder<RedisManager>;
-
 impl ClientBuilder {
     pub(crate) fn from_url(url: &str) -> Self {
         match url::parse(url) {
-            Ok(parsed) => Self::from_info(parsed.info).with_url_settings(parsed.settings),
+            Ok(parsed) => Self::from_topology(parsed.topology).with_url_settings(parsed.settings),
             Err(error) => Self::with_settings(Err(error)),
         }
     }
 
-    pub(crate) fn from_info(info: ConnectionInfo) -> Self {
-        Self::with_settings(Ok(Settings::new(info)))
+    pub(crate) fn from_topology(topology: Topology) -> Self {
+        Self::with_settings(Ok(Settings::new(topology)))
     }
 
     fn with_settings(settings: Result<Settings, UrlError>) -> Self {
         #[cfg(feature = "tls")]
         let is_tls = settings
             .as_ref()
-            .is_ok_and(|settings| settings.info.is_tls());
+            .is_ok_and(|settings| settings.topology.access().is_tls);
         Self {
             settings,
-            max_size: 10,
-            validate_after_idle: Some(Duration::from_secs(30)),
-            configure_pool: None,
+            recipe: PoolRecipe {
+                max_size: 10,
+                validate_after_idle: Some(Duration::from_secs(30)),
+                configure: None,
+            },
             #[cfg(feature = "tls")]
             tls: is_tls.then(TlsOptions::new),
         }
@@ -130,10 +127,10 @@ impl ClientBuilder {
     /// What the URL does not say stays as it is.
     fn with_url_settings(mut self, url: UrlSettings) -> Self {
         if let Some(connections) = url.max_size {
-            self.max_size = connections;
+            self.recipe.max_size = connections;
         }
         if let Some(idle) = url.validate_after_idle {
-            self.validate_after_idle = Some(idle).filter(|idle| !idle.is_zero());
+            self.recipe.validate_after_idle = Some(idle).filter(|idle| !idle.is_zero());
         }
         #[cfg(feature = "tls")]
         {
@@ -154,7 +151,7 @@ impl ClientBuilder {
 
     /// Sets how many connections there may be at once. They are made on demand. Defaults to 10; at least 1.
     pub fn max_size(mut self, connections: usize) -> Self {
-        self.max_size = connections;
+        self.recipe.max_size = connections;
         self
     }
 
@@ -233,7 +230,7 @@ impl ClientBuilder {
     ///
     /// However short the silence, a connection that was closed or is out of step is found without a round trip.
     pub fn validate_after_idle(mut self, idle: Option<Duration>) -> Self {
-        self.validate_after_idle = idle;
+        self.recipe.validate_after_idle = idle;
         self
     }
 
@@ -258,7 +255,7 @@ impl ClientBuilder {
         mut self,
         configure: impl Fn(PoolBuilder) -> PoolBuilder + Send + Sync + 'static,
     ) -> Self {
-        self.configure_pool = Some(Arc::new(configure));
+        self.recipe.configure = Some(Arc::new(configure));
         self
     }
 
@@ -337,6 +334,28 @@ impl ClientBuilder {
         self
     }
 
+    /// Sets who answers commands that only read, where there are replicas. Defaults to [`ReadFrom::Master`].
+    pub fn read_from(self, who: ReadFrom) -> Self {
+        self.set(|settings| settings.read_from = who)
+    }
+
+    /// Sets what is made of the addresses that the servers of a cluster tell, before they are connected to: where a network
+    /// between gives them others. Defaults to what they tell.
+    ///
+    /// ```
+    /// use pool_redis::{Address, Client, ClusterInfo};
+    ///
+    /// let builder = Client::builder_for(ClusterInfo::new([("redis.example.com", 7000)])).map_addresses(|told| match told {
+    ///     // The nodes' ports are open on the machine in front of them.
+    ///     Address::Tcp { port, .. } => Address::Tcp { host: "redis.example.com".to_owned(), port },
+    ///     other => other,
+    /// });
+    /// # let _ = builder;
+    /// ```
+    pub fn map_addresses(self, map: impl Fn(Address) -> Address + Send + Sync + 'static) -> Self {
+        self.set(|settings| settings.address_map = Some(AddressMap(Arc::new(map))))
+    }
+
     /// Sets what a reply may ask of this program's memory. Defaults to [`Limits::default`].
     pub fn limits(self, limits: Limits) -> Self {
         self.set(|settings| settings.limits = limits)
@@ -356,20 +375,11 @@ impl ClientBuilder {
         {
             if let Some(options) = self.tls {
                 settings.tls = Some(options.into_settings()?);
-                settings.info = settings.info.encrypted();
+                settings.topology.access_mut().is_tls = true;
             }
         }
-        let (acquire_timeout, make_timeout) = (settings.timeout, settings.connect_timeout);
-        let pool = Pool::builder(RedisManager::new(settings))
-            .max_size(self.max_size)
-            .acquire_timeout(acquire_timeout)
-            .make_timeout(make_timeout)
-            .validate_after_idle(self.validate_after_idle);
-        let pool = match self.configure_pool {
-            Some(configure) => configure(pool),
-            None => pool,
-        };
-        Ok(Client::new(pool.build()?))
+        let manager = RedisManager::new(Whereabouts::new(settings, &self.recipe)?);
+        Ok(Client::new(self.recipe.pool(manager)?))
     }
 
     /// Builds the client and makes its first connection, so that a wrong address or password shows now. Blocks for at
@@ -396,8 +406,7 @@ impl fmt::Debug for ClientBuilder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ClientBuilder")
             .field("settings", &self.settings)
-            .field("max_size", &self.max_size)
-            .field("validate_after_idle", &self.validate_after_idle)
+            .field("recipe", &self.recipe)
             .finish_non_exhaustive()
     }
 }

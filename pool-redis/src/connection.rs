@@ -1,26 +1,28 @@
 //! One connection to a server, which knows what it is owed.
 
+mod batches;
+
 use std::fmt;
 use std::sync::Arc;
 
-use crate::batch::Batch;
 use crate::blocking::{self, Wait};
 use crate::command::Command;
-use crate::connect_error::ConnectError;
+use crate::connect_error::{Cause, ConnectError, ConnectStep};
 use crate::deadline::Deadline;
+use crate::endpoint::Endpoint;
 use crate::error::Error;
 use crate::exchange_error::Failure;
 use crate::from_reply::FromReply;
 use crate::greeting;
-use crate::refusal::Refusal;
 use crate::request::{ReplyTo, Request};
 use crate::server_error::ServerError;
 use crate::session::{Effect, Session};
-use crate::settings::Settings;
 use crate::stream::Glance;
 use crate::unsendable::Unsendable;
 use crate::value::Value;
 use crate::wire::{Answer, Wire};
+
+pub(crate) use batches::Begun;
 
 /// A request of so many bytes finds room in the buffers of a socket that is silent.
 const NEVER_BLOCKS: usize = 2048;
@@ -52,17 +54,17 @@ pub struct Connection {
     wire: Wire,
     session: Session,
     is_demoted: bool,
-    settings: Arc<Settings>,
+    endpoint: Arc<Endpoint>,
 }
 
 impl Connection {
     /// Connects, authenticates, selects the database, and hears one reply.
-    pub(crate) fn open(settings: &Arc<Settings>, deadline: Deadline) -> Result<Self, ConnectError> {
+    pub(crate) fn open(endpoint: &Arc<Endpoint>, deadline: Deadline) -> Result<Self, ConnectError> {
         Ok(Self {
-            wire: greeting::open(settings, deadline)?,
+            wire: greeting::open(endpoint, deadline)?,
             session: Session::default(),
             is_demoted: false,
-            settings: settings.clone(),
+            endpoint: endpoint.clone(),
         })
     }
 
@@ -74,7 +76,7 @@ impl Connection {
     /// # Errors
     /// [`Error::Unanswerable`] if the command must not be sent like this, [`Error::Exchange`] if no whole reply came.
     pub fn execute(&mut self, command: &Command) -> Result<Value, Error> {
-        let deadline = Deadline::after(self.settings.timeout);
+        let deadline = Deadline::after(self.endpoint.timeout);
         self.look(command, deadline)?;
         let answer = self.ask::<Value>(command, deadline)?;
         match answer {
@@ -92,7 +94,7 @@ impl Connection {
     /// As [`execute`](Self::execute); [`Error::Server`] when the reply is an error, and [`Error::Conversion`] when it is
     /// of another kind.
     pub fn query<T: FromReply>(&mut self, command: &Command) -> Result<T, Error> {
-        let deadline = Deadline::after(self.settings.timeout);
+        let deadline = Deadline::after(self.endpoint.timeout);
         self.look(command, deadline)?;
         self.query_by(command, deadline)
     }
@@ -194,7 +196,7 @@ impl Connection {
             Ok(Err(error)) => return Ok(Err(error)),
             Err(error) => Value::Error(error),
         };
-        let home = self.settings.info.database();
+        let home = self.endpoint.database();
         self.session.settle(effect, &reply, home);
         reply.into_result().map(Value::convert)
     }
@@ -205,7 +207,7 @@ impl Connection {
         command: &Command,
         deadline: Deadline,
     ) -> Result<Answer<T>, Failure> {
-        let write_by = deadline.within(self.settings.write_timeout);
+        let write_by = deadline.within(self.endpoint.write_timeout);
         if write_by.nanoseconds_left_at_last() == 0 {
             // Many callers are late when the server is: that must not cost a good connection each.
             return Err(Failure::Late);
@@ -225,80 +227,12 @@ impl Connection {
     /// When the reply must be there: what the command asks the server to wait comes on top.
     #[inline]
     fn read_by(&self, deadline: Deadline, wait: Wait) -> Deadline {
-        let limit = match (self.settings.read_timeout, wait) {
+        let limit = match (self.endpoint.read_timeout, wait) {
             (limit, Wait::None) => limit,
             (Some(limit), Wait::For(time)) => Some(limit.saturating_add(time)),
             (_, Wait::For(_) | Wait::Forever) => None,
         };
         deadline.put_off(wait).within(limit)
-    }
-
-    /// Sends several commands and lets `each` have every outcome, in order.
-    ///
-    /// # Errors
-    /// Only when nothing was sent. Otherwise what broke the conversation off is the outcome of each command that was not
-    /// answered.
-    pub(crate) fn converse<T: FromReply>(
-        &mut self,
-        batch: &Batch,
-        deadline: Deadline,
-        each: &mut impl FnMut(Result<T, Error>),
-    ) -> Result<(), Error> {
-        let mut progress = Progress::default();
-        let outcome = self.converse_until_broken(batch, deadline, &mut progress, each);
-        let Err(failure) = outcome else {
-            return Ok(());
-        };
-        let Progress { written, answered } = progress;
-        if written == 0 && answered == 0 {
-            return Err(self.broken(batch.name(0), deadline, failure));
-        }
-        for index in answered..batch.len() {
-            let failure = match batch.is_within(index, written) {
-                true => failure.clone(),
-                false => failure.clone().before_written(),
-            };
-            each(Err(self.broken(batch.name(index), deadline, failure)));
-        }
-        Ok(())
-    }
-
-    fn converse_until_broken<T: FromReply>(
-        &mut self,
-        batch: &Batch,
-        deadline: Deadline,
-        progress: &mut Progress,
-        each: &mut impl FnMut(Result<T, Error>),
-    ) -> Result<(), Failure> {
-        if deadline.is_past() {
-            return Err(Failure::Late);
-        }
-        self.wire.owe(batch.len() as u64)?;
-        for (_, effect) in batch.effects() {
-            self.session.begin(*effect);
-        }
-        let mut effects = batch.effects();
-        loop {
-            while progress.answered < batch.len() {
-                let index = progress.answered;
-                let effect = match effects.first() {
-                    Some((at, effect)) if *at == index => *effect,
-                    _ => Effect::None,
-                };
-                let Some(outcome) = self.take_outcome(effect, || batch.name(index), deadline)?
-                else {
-                    break;
-                };
-                effects = &effects[usize::from(effect != Effect::None)..];
-                progress.answered += 1;
-                each(outcome);
-            }
-            if progress.answered == batch.len() {
-                return Ok(());
-            }
-            let rest = &batch.bytes()[progress.written..];
-            progress.written += self.pump(rest, deadline, batch.wait())?;
-        }
     }
 
     /// What the caller is told of a whole reply.
@@ -346,7 +280,12 @@ impl Connection {
     }
 
     pub(crate) fn address(&self) -> String {
-        self.settings.address()
+        self.endpoint.address().to_string()
+    }
+
+    /// It is of no use as a new connection.
+    pub(crate) fn connect_error(&self, step: ConnectStep, cause: Cause) -> ConnectError {
+        self.endpoint.connect_error(step, cause)
     }
 
     pub(crate) fn is_watching(&self) -> bool {
@@ -360,7 +299,7 @@ impl Connection {
 
     #[cold]
     fn broken(&self, command: &str, deadline: Deadline, failure: Failure) -> Error {
-        self.settings.broken(command, deadline, failure)
+        self.endpoint.broken(command, deadline, failure)
     }
 
     #[cold]
@@ -368,30 +307,15 @@ impl Connection {
         // What was a master has become a replica: neither the connection nor the address that the name had is of any
         // use to those who come to write.
         self.is_demoted |= error.is_demotion();
-        Error::Server(Box::new(Refusal {
-            command: command.to_owned(),
-            address: self.settings.address(),
-            elapsed: deadline.elapsed(),
-            attempts: 1,
-            error,
-        }))
+        self.endpoint.refused(command, deadline.elapsed(), error)
     }
-}
-
-/// How far several commands have come.
-#[derive(Default)]
-struct Progress {
-    /// Bytes that the system has taken.
-    written: usize,
-    /// Commands that were answered.
-    answered: usize,
 }
 
 impl fmt::Debug for Connection {
     /// Shows nothing that was sent or has come: it may be as secret as the data in the server.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Connection")
-            .field("info", &self.settings.info)
+            .field("address", self.endpoint.address())
             .field("is_in_step", &self.wire.is_in_step())
             .field("session", &self.session)
             .finish_non_exhaustive()

@@ -1,6 +1,7 @@
 //! Where a server is and how to log in.
 
-use crate::{Address, Secret, UrlError, url};
+use crate::access::Access;
+use crate::{Address, Secret, Topology, UrlError, url};
 use std::fmt;
 use std::path::PathBuf;
 use std::str::FromStr;
@@ -31,6 +32,9 @@ pub(crate) const DEFAULT_PORT: u16 = 6379;
 /// | `rediss`, `valkeys` | by TCP and TLS, with the feature `tls` |
 /// | `unix`, `redis+unix`, `valkey+unix` | to a Unix socket |
 ///
+/// Several servers are described by [`SentinelInfo`](crate::SentinelInfo) and [`ClusterInfo`](crate::ClusterInfo), and any
+/// of the three is a [`Topology`].
+///
 /// | parameter | says, as redis-py and redis-rs have it |
 /// |---|---|
 /// | `db` | the database, if the path does not |
@@ -55,10 +59,7 @@ pub(crate) const DEFAULT_PORT: u16 = 6379;
 #[derive(Debug, Clone)]
 pub struct ConnectionInfo {
     address: Address,
-    is_tls: bool,
-    username: Option<String>,
-    password: Option<Secret>,
-    database: u32,
+    access: Access,
 }
 
 impl ConnectionInfo {
@@ -67,23 +68,25 @@ impl ConnectionInfo {
     #[must_use]
     pub fn new(host: impl Into<String>, port: u16) -> Self {
         let host = host.into();
-        Self::at(Address::Tcp { host, port })
+        Self::from_parts(Address::Tcp { host, port }, Access::default())
     }
 
     /// Describes a server that listens on a Unix socket, without login, database 0.
     #[must_use]
     pub fn unix(path: impl Into<PathBuf>) -> Self {
-        Self::at(Address::Unix { path: path.into() })
+        Self::from_parts(Address::Unix { path: path.into() }, Access::default())
     }
 
-    fn at(address: Address) -> Self {
-        Self {
-            address,
-            is_tls: false,
-            username: None,
-            password: None,
-            database: 0,
-        }
+    pub(crate) fn from_parts(address: Address, access: Access) -> Self {
+        Self { address, access }
+    }
+
+    pub(crate) fn access(&self) -> &Access {
+        &self.access
+    }
+
+    pub(crate) fn access_mut(&mut self) -> &mut Access {
+        &mut self.access
     }
 
     /// Encrypts the connection, as `rediss://` does. One to a Unix socket can be encrypted too, for which there is no
@@ -98,26 +101,22 @@ impl ConnectionInfo {
     /// ```
     #[cfg(feature = "tls")]
     #[must_use]
-    pub fn with_tls(self) -> Self {
-        self.encrypted()
-    }
-
-    pub(crate) fn encrypted(mut self) -> Self {
-        self.is_tls = true;
+    pub fn with_tls(mut self) -> Self {
+        self.access.is_tls = true;
         self
     }
 
     /// Sets the ACL user to log in as. Without one, a password is that of the user `default`.
     #[must_use]
     pub fn with_username(mut self, username: impl Into<String>) -> Self {
-        self.username = Some(username.into());
+        self.access.username = Some(username.into());
         self
     }
 
     /// Sets the password to log in with.
     #[must_use]
     pub fn with_password(mut self, password: impl Into<Secret>) -> Self {
-        self.password = Some(password.into());
+        self.access.password = Some(password.into());
         self
     }
 
@@ -126,7 +125,7 @@ impl ConnectionInfo {
     /// Defaults to 0.
     #[must_use]
     pub fn with_database(mut self, database: u32) -> Self {
-        self.database = database;
+        self.access.database = database;
         self
     }
 
@@ -139,7 +138,7 @@ impl ConnectionInfo {
     /// Whether the connection is encrypted.
     #[must_use]
     pub fn is_tls(&self) -> bool {
-        self.is_tls
+        self.access.is_tls
     }
 
     /// Writes the URL form, without the password. What is read from it is the same but for that.
@@ -161,19 +160,19 @@ impl ConnectionInfo {
     /// Returns the ACL user, if one was given.
     #[must_use]
     pub fn username(&self) -> Option<&str> {
-        self.username.as_deref()
+        self.access.username.as_deref()
     }
 
     /// Returns the password, if one was given.
     #[must_use]
     pub fn password(&self) -> Option<&Secret> {
-        self.password.as_ref()
+        self.access.password.as_ref()
     }
 
     /// Returns the database.
     #[must_use]
     pub fn database(&self) -> u32 {
-        self.database
+        self.access.database
     }
 }
 
@@ -189,15 +188,17 @@ impl FromStr for ConnectionInfo {
 
     /// Reads the URL form. Settings of a client in it are refused, for they would be lost.
     fn from_str(url: &str) -> Result<Self, UrlError> {
-        url::parse_info(url)
+        match Topology::from_str(url)? {
+            Topology::Node(info) => Ok(info),
+            other => Err(other.is_not("one server")),
+        }
     }
 }
 
 impl fmt::Display for ConnectionInfo {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self {
-            address, database, ..
-        } = self;
+        let Self { address, access } = self;
+        let database = access.database;
         match address {
             Address::Tcp { .. } => write!(f, "{address}/{database}"),
             Address::Unix { .. } => write!(f, "{address}?db={database}"),

@@ -5,12 +5,13 @@ use std::time::Duration;
 
 use crate::command::Command;
 use crate::deadline::Deadline;
+use crate::endpoint::Endpoint;
 use crate::error::Error;
 use crate::exchange_error::Failure;
 use crate::greeting;
 use crate::owner::Owner;
-use crate::settings::Settings;
 use crate::value::Value;
+use crate::whereabouts::Whereabouts;
 use crate::wire::Wire;
 
 /// The shortest time that sockets wait on every system.
@@ -45,7 +46,7 @@ const SHORTEST_WAIT: Duration = Duration::from_millis(1);
 #[derive(Debug)]
 pub struct Dedicated {
     wire: Wire,
-    settings: Arc<Settings>,
+    endpoint: Arc<Endpoint>,
     /// The process that made it.
     owner: Owner,
     /// It broke, or nobody knows what would come next.
@@ -53,12 +54,13 @@ pub struct Dedicated {
 }
 
 impl Dedicated {
-    pub(crate) fn open(settings: &Arc<Settings>) -> Result<Self, Error> {
-        let deadline = Deadline::after(settings.connect_timeout);
-        let wire = greeting::open(settings, deadline);
+    pub(crate) fn open(whereabouts: &Whereabouts) -> Result<Self, Error> {
+        let deadline = Deadline::after(whereabouts.settings().connect_timeout);
+        let connected = |error| Error::Connect(Arc::new(error));
+        let endpoint = whereabouts.find(deadline).map_err(connected)?;
         Ok(Self {
-            wire: wire.map_err(|error| Error::Connect(Arc::new(error)))?,
-            settings: settings.clone(),
+            wire: greeting::open(&endpoint, deadline).map_err(connected)?,
+            endpoint,
             owner: Owner::here(),
             is_broken: false,
         })
@@ -70,7 +72,7 @@ impl Dedicated {
     /// # Errors
     /// [`Error::Exchange`] if it could not be written whole. The connection is then of no more use.
     pub fn send(&mut self, command: &Command) -> Result<(), Error> {
-        let deadline = Deadline::after(self.settings.timeout);
+        let deadline = Deadline::after(self.endpoint.timeout);
         let sent = match self.check() {
             Ok(()) => self.wire.say(command.encoded(), deadline),
             Err(failure) => Err(failure),
@@ -112,6 +114,6 @@ impl Dedicated {
 
     fn broken(&mut self, what: &str, deadline: Deadline, failure: Failure) -> Error {
         self.is_broken = true;
-        self.settings.broken(what, deadline, failure)
+        self.endpoint.broken(what, deadline, failure)
     }
 }

@@ -2,13 +2,16 @@
 
 use std::error::Error as StdError;
 use std::sync::Arc;
+use std::time::Duration;
 
+use crate::cluster::ClusterError;
 use crate::connect_error::ConnectError;
 use crate::conversion_error::ConversionError;
 use crate::exchange_error::{ExchangeError, Failure};
 use crate::invalid_argument::InvalidArgument;
 use crate::refusal::Refusal;
 use crate::replies::StreamId;
+use crate::server_error::ServerError;
 use crate::url_error::UrlError;
 
 /// Why a call failed, sorted by what to do about it. See [`may_have_executed`](Self::may_have_executed) before you
@@ -69,6 +72,9 @@ pub enum Error {
     /// No whole reply came: whether to send the command again depends on what it does.
     #[error(transparent)]
     Exchange(Box<ExchangeError>),
+    /// A command did not find its way into a cluster. Nothing was sent.
+    #[error(transparent)]
+    Cluster(Box<ClusterError>),
     /// An [`Interceptor`](crate::Interceptor) forbade the call: look at which, and why. Nothing was sent.
     #[error("{command} was not sent: {reason}")]
     Vetoed {
@@ -84,6 +90,20 @@ pub enum Error {
         /// Which one, counted from 0.
         index: usize,
         /// What became of it.
+        #[source]
+        error: Box<Error>,
+    },
+    /// A command that went to several nodes of a cluster, or in parts to several slots, succeeded with some and failed with
+    /// others: look at why. It is neither done nor undone.
+    #[error("only {succeeded} of the {parts} parts of {command} succeeded: {error}")]
+    Partial {
+        /// The command's name.
+        command: String,
+        /// How many parts succeeded.
+        succeeded: usize,
+        /// How many parts there are, each for one node or one slot.
+        parts: usize,
+        /// What became of one that did not.
         #[source]
         error: Box<Error>,
     },
@@ -123,13 +143,49 @@ pub enum Error {
 }
 
 impl Error {
+    /// No whole reply to the command came from that address.
+    pub(crate) fn broken(
+        command: &str,
+        address: String,
+        elapsed: Duration,
+        failure: Failure,
+    ) -> Self {
+        Self::Exchange(Box::new(ExchangeError {
+            command: command.to_owned(),
+            address,
+            elapsed,
+            attempts: 1,
+            failure,
+        }))
+    }
+
+    /// The server at that address answered the command with an error.
+    pub(crate) fn refused(
+        command: &str,
+        address: String,
+        elapsed: Duration,
+        error: ServerError,
+    ) -> Self {
+        Self::Server(Box::new(Refusal {
+            command: command.to_owned(),
+            address,
+            elapsed,
+            attempts: 1,
+            error,
+        }))
+    }
+
     /// Whether the time was up, while waiting for a connection, making one, or for the reply.
     pub fn is_timeout(&self) -> bool {
         match self {
             Self::Connect(error) => error.is_timeout(),
             Self::Pool { error, .. } => matches!(error, pool_core::Error::TimedOut(_)),
             Self::Exchange(error) => error.is_timeout(),
-            Self::At { error, .. } => error.is_timeout(),
+            Self::At { error, .. } | Self::Partial { error, .. } => error.is_timeout(),
+            Self::Cluster(error) => match &**error {
+                ClusterError::Unreachable { tried } => tried.iter().all(Self::is_timeout),
+                _ => false,
+            },
             _ => false,
         }
     }
@@ -155,8 +211,9 @@ impl Error {
             Self::Pool { .. } => "pool",
             Self::Server(_) => "server",
             Self::Exchange(_) => "exchange",
+            Self::Cluster(_) => "cluster",
             Self::Vetoed { .. } => "vetoed",
-            Self::At { error, .. } => error.kind(),
+            Self::At { error, .. } | Self::Partial { error, .. } => error.kind(),
             Self::Conflict { .. } => "conflict",
             Self::NoRandomness(_) => "randomness",
             Self::Entry { .. } | Self::Conversion { .. } => "conversion",
@@ -172,7 +229,7 @@ impl Error {
     pub fn may_have_executed(&self) -> bool {
         match self {
             Self::Exchange(error) => error.may_have_executed(),
-            Self::Entry { .. } | Self::Conversion { .. } => true,
+            Self::Entry { .. } | Self::Conversion { .. } | Self::Partial { .. } => true,
             Self::At { error, .. } => error.may_have_executed(),
             _ => false,
         }

@@ -48,7 +48,7 @@ pub(crate) enum Failure {
     /// The conversation broke off, in this way, before the command was written whole.
     Unwritten(Box<Failure>),
     /// There was no connection to send it on; whether because time was up.
-    Unconnected { is_timeout: bool },
+    Unconnected { is_timeout: bool, will_pass: bool },
     /// The command is written whole, but its reply cannot be read.
     Read(Arc<io::Error>),
     /// The server closed the connection before its reply was whole.
@@ -71,7 +71,7 @@ impl Failure {
             Self::Write(error) | Self::Read(error) => error.kind() == io::ErrorKind::TimedOut,
             Self::Late => true,
             Self::Unwritten(cause) => cause.is_timeout(),
-            Self::Unconnected { is_timeout } => *is_timeout,
+            Self::Unconnected { is_timeout, .. } => *is_timeout,
             _ => false,
         }
     }
@@ -90,6 +90,7 @@ impl Failure {
             // What is no reply, or one beyond the limits, will most likely be so again.
             Self::Late | Self::Protocol(_) | Self::Inherited => false,
             Self::Unwritten(cause) => cause.may_be_sent_again(),
+            Self::Unconnected { will_pass, .. } => *will_pass,
             _ => true,
         }
     }
@@ -172,6 +173,17 @@ impl ExchangeError {
             }
             _ => false,
         }
+    }
+
+    /// Whether there was no connection for it, for a reason that may pass.
+    pub(crate) fn is_unconnected(&self) -> bool {
+        matches!(
+            self.failure,
+            Failure::Unconnected {
+                will_pass: true,
+                ..
+            }
+        )
     }
 
     /// Whether another attempt may do better.

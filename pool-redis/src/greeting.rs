@@ -5,6 +5,7 @@ use crate::connect_error::{Cause, ConnectError, ConnectStep};
 use crate::conversion_error::ConversionError;
 use crate::credentials::Credentials;
 use crate::deadline::Deadline;
+use crate::endpoint::Endpoint;
 use crate::exchange_error::{ExchangeError, Failure};
 use crate::protocol::Protocol;
 use crate::server_error::ServerError;
@@ -34,19 +35,19 @@ enum Good {
     Anything,
 }
 
-/// Connects to the server that the settings name, and greets it.
-pub(crate) fn open(settings: &Settings, deadline: Deadline) -> Result<Wire, ConnectError> {
-    let mut wire = Wire::new(Stream::open(settings, deadline)?, settings);
-    greet(&mut wire, settings, deadline)?;
+/// Connects to the server and greets it.
+pub(crate) fn open(endpoint: &Endpoint, deadline: Deadline) -> Result<Wire, ConnectError> {
+    let mut wire = Wire::new(Stream::open(endpoint, deadline)?, endpoint);
+    greet(&mut wire, endpoint, deadline)?;
     Ok(wire)
 }
 
 /// Logs in, agrees on the protocol, names the connection, selects the database and hears whether the server is ready.
 ///
 /// All of it is one round trip: whatever the replies to its parts, the connection is used only if each is good.
-fn greet(wire: &mut Wire, settings: &Settings, deadline: Deadline) -> Result<(), ConnectError> {
-    let credentials = settings.credentials()?;
-    let lines = lines(settings, &credentials);
+fn greet(wire: &mut Wire, endpoint: &Endpoint, deadline: Deadline) -> Result<(), ConnectError> {
+    let credentials = endpoint.credentials()?;
+    let lines = lines(endpoint, &credentials);
     let output: Vec<u8> = lines
         .iter()
         .flat_map(|line| line.command.encoded())
@@ -60,15 +61,15 @@ fn greet(wire: &mut Wire, settings: &Settings, deadline: Deadline) -> Result<(),
         let answer =
             std::mem::replace(&mut sent, Ok(())).and_then(|()| wire.receive(deadline.refreshed()));
         line.check(answer, &mut overlooked).map_err(|wrong| {
-            let cause = wrong.into_cause(line, &credentials, settings, deadline);
-            settings.connect_error(line.step, cause)
+            let cause = wrong.into_cause(line, &credentials, endpoint, deadline);
+            endpoint.connect_error(line.step, cause)
         })?;
     }
     match lines.last() {
         Some(last) if !wire.is_in_step() => {
             let wrong = Wrong::Failure(Failure::OutOfStep);
-            let cause = wrong.into_cause(last, &credentials, settings, deadline);
-            Err(settings.connect_error(last.step, cause))
+            let cause = wrong.into_cause(last, &credentials, endpoint, deadline);
+            Err(endpoint.connect_error(last.step, cause))
         }
         _ => Ok(()),
     }
@@ -86,7 +87,7 @@ impl Wrong {
         self,
         line: &Line,
         credentials: &Credentials,
-        settings: &Settings,
+        endpoint: &Endpoint,
         deadline: Deadline,
     ) -> Cause {
         match self {
@@ -94,7 +95,7 @@ impl Wrong {
             Self::Reply(error) => Cause::Reply(error),
             Self::Failure(failure) => Cause::Exchange(Box::new(ExchangeError {
                 command: line.command.name().to_owned(),
-                address: settings.address(),
+                address: endpoint.address().to_string(),
                 elapsed: deadline.elapsed(),
                 attempts: 1,
                 failure,
@@ -146,9 +147,12 @@ fn lines(settings: &Settings, credentials: &Credentials) -> Vec<Line> {
         let command = Command::new("CLIENT NO-TOUCH").arg("ON");
         say(ConnectStep::Configure, command, ok);
     }
-    if settings.info.database() != 0 {
-        let command = Command::new("SELECT").arg(settings.info.database());
+    if settings.database() != 0 {
+        let command = Command::new("SELECT").arg(settings.database());
         say(ConnectStep::SelectDatabase, command, ok);
+    }
+    if settings.is_reading_replicas {
+        say(ConnectStep::Configure, Command::new("READONLY"), ok);
     }
     let pong = Good::TextOrForbidden("PONG");
     say(ConnectStep::Greet, Command::new("PING"), pong);

@@ -10,11 +10,11 @@ use crate::unsendable::Unsendable;
 
 /// How many bytes of commands may be on their way or wait for their replies, unless a single one is longer. It keeps the
 /// server from piling up replies faster than they are taken, and is still some thousand short commands.
-const WINDOW: usize = 64 * 1024;
+pub(crate) const WINDOW: usize = 64 * 1024;
 
 /// How many commands may be taken that are not answered: more than the shortest that fit into the window. It is reached
 /// only by those that must not be sent, which have no bytes.
-const MOST: usize = WINDOW / 8;
+pub(crate) const MOST: usize = WINDOW / 8;
 
 /// Answered bytes are forgotten when there are more of them than this, and than of the others.
 const FORGET_ABOVE: usize = 64 * 1024;

@@ -1,5 +1,7 @@
 //! A command that is refused before it is sent.
 
+use crate::cluster::Slot;
+
 /// The options of a command contradict each other or cannot be written as the server wants them.
 /// Nothing was sent.
 ///
@@ -80,6 +82,17 @@ pub enum InvalidArgument {
         asked: u32,
         /// How many are allowed.
         limit: u32,
+    },
+
+    /// The keys of a command, or the channels, are in different slots of a cluster, and no single node has them all.
+    #[error(
+        "{command} has keys in different slots, {} and {}; give them a common hash tag, as in {{user:7}}:name", .slots.0, .slots.1
+    )]
+    CrossSlot {
+        /// The command's name.
+        command: &'static str,
+        /// The slot of the first key, and another one.
+        slots: (Slot, Slot),
     },
 }
 

@@ -49,7 +49,8 @@
 //! | one at a time, or so many in a time | [`Lock`], [`FixedWindow`], [`SlidingWindow`] |
 //! | what can go wrong | [`Error`], which sorts it by what to do |
 //! | what is sent again | [`RetryPolicy`] |
-//! | where a server is and how to log in | [`ConnectionInfo`], with its URL form |
+//! | where a server is and how to log in | [`ConnectionInfo`], with its URL form; of several, [`SentinelInfo`] and [`ClusterInfo`] |
+//! | where in a cluster a key is | [`Slot`] |
 //! | what comes back | [`FromReply`], [`Value`], [`ServerError`], types for the shapes of certain [`replies`] |
 //! | reading a reply into a type of your own | [`Reply`], [`Elements`], [`Pairs`] |
 //! | hearing what others publish | [`Subscriber`], its events in [`pubsub`] |
@@ -116,6 +117,7 @@ mod exchange_error;
 mod refusal;
 
 // What is sent again.
+mod read_from;
 mod retry_policy;
 
 // One connection.
@@ -129,8 +131,10 @@ mod in_flight;
 mod manager;
 mod moment;
 mod owner;
+mod pool_recipe;
 mod protocol;
 mod push;
+mod queue;
 mod session;
 mod settings;
 mod stream;
@@ -142,13 +146,22 @@ mod invalid_tls_option;
 #[cfg(feature = "tls")]
 mod tls_options;
 
+// Where in a cluster.
+mod cluster;
+
 // Where the server is.
+mod access;
 mod address;
+mod cluster_info;
 mod connection_info;
 mod credentials;
+mod endpoint;
 mod secret;
+mod sentinel_info;
+mod topology;
 mod url;
 mod url_error;
+mod whereabouts;
 
 // What is sent.
 mod command;
@@ -202,6 +215,8 @@ pub use admission::Admission;
 pub use big_number::{BigNumber, NotANumber};
 pub use client::Client;
 pub use client_builder::ClientBuilder;
+pub use cluster::{ClusterError, Slot};
+pub use cluster_info::ClusterInfo;
 pub use command::Command;
 pub use command_info::{
     CommandFlags, CommandInfo, FindKeys, KeyAccess, KeySpec, KeysBegin, RequestPolicy,
@@ -238,6 +253,7 @@ pub use pipelined::Pipelined;
 pub use protocol::Protocol;
 pub use pubsub::Subscriber;
 pub use push::Push;
+pub use read_from::ReadFrom;
 pub use refusal::Refusal;
 pub use replies::Ttl;
 pub use reply::Reply;
@@ -249,6 +265,7 @@ pub use retry_policy::RetryPolicy;
 pub use scan::{KeyScan, MemberScan};
 pub use script::{Function, Script, ScriptCall};
 pub use secret::Secret;
+pub use sentinel_info::SentinelInfo;
 #[cfg(feature = "serde")]
 pub use serde_reply::Serde;
 pub use server_error::ServerError;
@@ -259,6 +276,7 @@ pub use stop_handle::StopHandle;
 #[cfg(feature = "tls")]
 pub use tls_options::TlsOptions;
 pub use to_arg::{ArgWriter, ToArg};
+pub use topology::Topology;
 #[cfg(feature = "tracing")]
 pub use tracing_interceptor::TracingInterceptor;
 pub use transaction::{Transaction, TransactionBuilder};

@@ -16,6 +16,7 @@ use crate::deadline::Deadline;
 use crate::error::Error;
 use crate::interceptor::{Call, Intercepted};
 use crate::settings::Settings;
+use crate::whereabouts::Whereabouts;
 
 /// Makes, checks and releases the connections of a [`Client`](crate::Client).
 ///
@@ -38,9 +39,7 @@ use crate::settings::Settings;
 /// ```
 #[derive(Debug)]
 pub struct RedisManager {
-    settings: Arc<Settings>,
-    /// The server's, for whoever asks often.
-    address: String,
+    whereabouts: Arc<Whereabouts>,
     /// Whether there has been a connection. Until then an address that nobody answers at is more likely to be wrong than
     /// to be down.
     has_connected: AtomicBool,
@@ -52,18 +51,18 @@ pub struct RedisManager {
 const FAILOVER_PAUSE: Duration = Duration::from_secs(1);
 
 impl RedisManager {
-    pub(crate) fn new(settings: Settings) -> Self {
+    pub(crate) fn new(whereabouts: Whereabouts) -> Self {
         Self {
-            address: settings.address(),
-            settings: Arc::new(settings),
+            whereabouts: Arc::new(whereabouts),
             has_connected: AtomicBool::new(false),
             failed_over: Mutex::new(None),
         }
     }
 
-    /// The server's address, as `host:port`.
+    /// The server's address, as `host:port` or the path of its Unix socket; behind Sentinel, the addresses of the sentinels
+    /// that were given and the name of the service, as `host:port,host:port/service`.
     pub fn address(&self) -> &str {
-        &self.address
+        self.whereabouts.name()
     }
 
     /// Lets the interceptors see a call before it is made.
@@ -72,7 +71,7 @@ impl RedisManager {
         name: &'a str,
         commands: usize,
     ) -> Result<Intercepted<'a>, Error> {
-        Intercepted::begin(&self.settings.interceptors.0, self.call(name, commands))
+        Intercepted::begin(&self.settings().interceptors.0, self.call(name, commands))
     }
 
     /// A call that the interceptors have seen begin.
@@ -82,7 +81,7 @@ impl RedisManager {
         commands: usize,
         began: Instant,
     ) -> Intercepted<'a> {
-        let interceptors = &self.settings.interceptors.0;
+        let interceptors = &self.settings().interceptors.0;
         Intercepted::resume(interceptors, self.call(name, commands), began)
     }
 
@@ -90,13 +89,13 @@ impl RedisManager {
         Call {
             name,
             commands,
-            address: &self.address,
-            database: self.settings.info.database(),
+            address: self.address(),
+            database: self.settings().database(),
         }
     }
 
     pub(crate) fn has_interceptors(&self) -> bool {
-        !self.settings.interceptors.0.is_empty()
+        !self.settings().interceptors.0.is_empty()
     }
 
     /// Whether this is the first sign of a failover for a while.
@@ -110,7 +109,11 @@ impl RedisManager {
     }
 
     pub(crate) fn settings(&self) -> &Arc<Settings> {
-        &self.settings
+        self.whereabouts.settings()
+    }
+
+    pub(crate) fn whereabouts(&self) -> &Arc<Whereabouts> {
+        &self.whereabouts
     }
 }
 
@@ -120,10 +123,15 @@ impl Manager for RedisManager {
 
     fn make(&self, context: &MakeContext) -> Result<Connection, ConnectError> {
         let deadline = Deadline::at(context.deadline());
-        let deadline = deadline.within(Some(self.settings.connect_timeout));
-        let outcome = Connection::open(&self.settings, deadline);
-        for interceptor in &self.settings.interceptors.0 {
-            interceptor.after_connect(&self.address, deadline.elapsed(), outcome.as_ref().err());
+        let deadline = deadline.within(Some(self.settings().connect_timeout));
+        let endpoint = self.whereabouts.find(deadline);
+        let outcome = endpoint.and_then(|endpoint| Connection::open(&endpoint, deadline));
+        let (address, error) = match &outcome {
+            Ok(connection) => (connection.address(), None),
+            Err(error) => (error.address().to_owned(), Some(error)),
+        };
+        for interceptor in &self.settings().interceptors.0 {
+            interceptor.after_connect(&address, deadline.elapsed(), error);
         }
         let connection = outcome?;
         self.has_connected.store(true, Ordering::Relaxed);
@@ -138,15 +146,15 @@ impl Manager for RedisManager {
         // The connection's id and its number of uses: this connection has never sent that before.
         let token = format!("{}:{}", context.id(), context.uses());
         let command = Command::new("PING").arg(&token);
-        let deadline = Deadline::at(context.deadline()).within(Some(self.settings.timeout));
-        let failed = |cause| Err(self.settings.connect_error(ConnectStep::Greet, cause));
-        match connection.query_by::<Bytes>(&command, deadline) {
-            Ok(echo) if echo == token && connection.is_clean() => Ok(()),
-            Err(Error::Server(refusal)) if refusal.code() == "NOPERM" => Ok(()),
-            Err(Error::Server(refusal)) => failed(Cause::Server(refusal.error)),
-            Err(Error::Exchange(error)) => failed(Cause::Exchange(error)),
-            Ok(_) | Err(_) => failed(Cause::Io(std::io::ErrorKind::InvalidData.into())),
-        }
+        let deadline = Deadline::at(context.deadline()).within(Some(self.settings().timeout));
+        let cause = match connection.query_by::<Bytes>(&command, deadline) {
+            Ok(echo) if echo == token && connection.is_clean() => return Ok(()),
+            Err(Error::Server(refusal)) if refusal.code() == "NOPERM" => return Ok(()),
+            Err(Error::Server(refusal)) => Cause::Server(refusal.error),
+            Err(Error::Exchange(error)) => Cause::Exchange(error),
+            Ok(_) | Err(_) => Cause::Io(std::io::ErrorKind::InvalidData.into()),
+        };
+        Err(connection.connect_error(ConnectStep::Greet, cause))
     }
 
     fn severity(&self, error: &ConnectError) -> Severity {

@@ -6,13 +6,14 @@ use std::time::{Duration, Instant};
 use crate::command::Command;
 use crate::connect_error::{Cause, ConnectStep};
 use crate::deadline::Deadline;
+use crate::endpoint::Endpoint;
 use crate::error::Error;
 use crate::exchange_error::Failure;
 use crate::monitor_entry::MonitorEntry;
 use crate::pubsub;
-use crate::settings::Settings;
 use crate::stop_handle::StopHandle;
 use crate::value::Value;
+use crate::whereabouts::Whereabouts;
 use crate::wire::Wire;
 
 /// Sees every command that the server executes, for whomever, by a connection of its own outside of the pool.
@@ -44,7 +45,7 @@ use crate::wire::Wire;
 #[derive(Debug)]
 pub struct Monitor {
     wire: Wire,
-    settings: Arc<Settings>,
+    endpoint: Arc<Endpoint>,
     stop: StopHandle,
     began: Instant,
     /// It broke.
@@ -52,20 +53,17 @@ pub struct Monitor {
 }
 
 impl Monitor {
-    pub(crate) fn open(settings: &Arc<Settings>) -> Result<Self, Error> {
-        // One line tells a whole command.
-        let limits = settings.limits.with_lines_as_long_as_replies();
-        let settings = Settings {
-            limits,
-            ..Settings::clone(settings)
-        };
+    pub(crate) fn open(whereabouts: &Whereabouts) -> Result<Self, Error> {
         let connected = |error| Error::Connect(Arc::new(error));
         let stop = StopHandle::new().map_err(|error| {
-            connected(settings.connect_error(ConnectStep::Connect, Cause::Io(error)))
+            connected(whereabouts.connect_error(ConnectStep::Connect, Cause::Io(error)))
         })?;
+        let (mut wire, endpoint) = pubsub::connect(whereabouts).map_err(connected)?;
+        // One line tells a whole command.
+        wire.limit(endpoint.limits.with_lines_as_long_as_replies());
         let mut monitor = Self {
-            wire: pubsub::connect(&settings).map_err(connected)?,
-            settings: Arc::new(settings),
+            wire,
+            endpoint,
             stop,
             began: Instant::now(),
             is_over: false,
@@ -75,14 +73,14 @@ impl Monitor {
     }
 
     fn begin(&mut self) -> Result<(), Error> {
-        let deadline = Deadline::after(self.settings.timeout);
+        let deadline = Deadline::after(self.endpoint.timeout);
         let command = Command::new("MONITOR");
         let said = self.wire.say(command.encoded(), deadline);
         let answer = said.and_then(|()| self.wire.hear(deadline.refreshed()));
         match answer {
             Ok(Value::SimpleString(text)) if text == "OK" => Ok(()),
             Ok(Value::Error(error)) => {
-                Err(self.settings.refused("MONITOR", deadline.elapsed(), error))
+                Err(self.endpoint.refused("MONITOR", deadline.elapsed(), error))
             }
             Ok(_) => Err(self.broken(Failure::OutOfStep)),
             Err(failure) => Err(self.broken(failure)),
@@ -157,7 +155,7 @@ impl Monitor {
     fn broken(&mut self, failure: Failure) -> Error {
         self.is_over = true;
         let elapsed = self.began.elapsed();
-        self.settings.broken_after("MONITOR", elapsed, failure)
+        self.endpoint.broken_after("MONITOR", elapsed, failure)
     }
 }
 

@@ -2,10 +2,10 @@
 
 use std::time::Duration;
 
-use crate::batch::Batch;
 use crate::client::Client;
 use crate::error::Error;
 use crate::from_reply::FromReply;
+use crate::queue::Queue;
 use crate::request::Request;
 use crate::unsendable::Unsendable;
 use crate::value::Value;
@@ -44,7 +44,7 @@ use crate::value::Value;
 #[must_use = "a pipeline does nothing until it is executed"]
 pub struct Pipeline {
     client: Client,
-    batch: Batch,
+    queue: Queue,
     /// The first command that cannot be sent, and its index.
     refused: Option<(usize, Unsendable)>,
 }
@@ -52,8 +52,8 @@ pub struct Pipeline {
 impl Pipeline {
     pub(crate) fn new(client: Client) -> Self {
         Self {
+            queue: client.new_queue(),
             client,
-            batch: Batch::new(),
             refused: None,
         }
     }
@@ -66,8 +66,8 @@ impl Pipeline {
 
     /// Adds a command in place, for loops and conditions.
     pub fn push(&mut self, command: impl Request) {
-        if let Err(unsendable) = self.batch.push(&command.into_command()) {
-            let index = self.batch.len();
+        if let Err(unsendable) = self.queue.push(command.into_command()) {
+            let index = self.queue.len();
             self.refused.get_or_insert((index, unsendable));
         }
     }
@@ -75,13 +75,13 @@ impl Pipeline {
     /// How many commands there are.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.batch.len()
+        self.queue.len()
     }
 
     /// Whether there are none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.batch.is_empty()
+        self.queue.is_empty()
     }
 
     /// Sends the commands and returns what became of each, in their order.
@@ -110,7 +110,7 @@ impl Pipeline {
     /// not be sent in a pipeline.
     #[track_caller]
     pub fn execute(self) -> Result<Vec<Result<Value, Error>>, Error> {
-        let mut outcomes = Vec::with_capacity(self.batch.len());
+        let mut outcomes = Vec::with_capacity(self.queue.len());
         self.converse(|outcome| outcomes.push(outcome))?;
         Ok(outcomes)
     }
@@ -123,7 +123,7 @@ impl Pipeline {
     /// another kind.
     #[track_caller]
     pub fn query<T: FromReply>(self) -> Result<T, Error> {
-        let mut replies = Vec::with_capacity(self.batch.len());
+        let mut replies = Vec::with_capacity(self.queue.len());
         let mut first_broken = None;
         let mut refusals = Vec::new();
         self.converse(|outcome| {
@@ -181,10 +181,10 @@ impl Pipeline {
         if let Some((index, unsendable)) = self.refused {
             return Err(Error::from(unsendable).at(index));
         }
-        if self.batch.is_empty() {
+        if self.queue.is_empty() {
             return Ok(());
         }
-        self.client.converse(&self.batch, each)
+        self.client.converse(self.queue, each)
     }
 
     /// Sets how long the whole may take, instead of the client's [`timeout`](crate::ClientBuilder::timeout).

@@ -1,5 +1,8 @@
 //! Any number of commands in one go, a few of them at a time in memory.
 
+mod window;
+
+use std::collections::VecDeque;
 use std::fmt;
 use std::marker::PhantomData;
 use std::time::Instant;
@@ -7,6 +10,7 @@ use std::time::Instant;
 use pool_core::Pooled;
 
 use crate::client::Client;
+use crate::cluster::Cluster;
 use crate::command::Command;
 use crate::deadline::Deadline;
 use crate::error::Error;
@@ -14,6 +18,7 @@ use crate::exchange_error::Failure;
 use crate::from_reply::FromReply;
 use crate::in_flight::InFlight;
 use crate::manager::RedisManager;
+use window::Window;
 
 /// What interceptors see it as.
 const NAME: &str = "PIPELINE";
@@ -26,6 +31,10 @@ const NAME: &str = "PIPELINE";
 /// When the connection breaks, each command that was taken and not answered has its error, which says whether it
 /// [may have been executed](Error::may_have_executed), and then it ends: the others are not taken. Nothing is sent
 /// again by itself.
+///
+/// In a cluster it is a [`pipeline`](Client::pipeline) of some thousand commands, or some kilobytes of them, and then the
+/// next: each of these within the client's [`timeout`](crate::ClientBuilder::timeout), and with all that is done there
+/// about nodes that fail.
 #[must_use = "nothing is sent before the replies are asked for"]
 pub struct Pipelined<I, T> {
     client: Client,
@@ -33,6 +42,8 @@ pub struct Pipelined<I, T> {
     is_exhausted: bool,
     in_flight: InFlight,
     state: State,
+    /// Outcomes that have not been asked for yet, of a cluster.
+    ready: VecDeque<Result<T, Error>>,
     began: Deadline,
     /// Since when the interceptors have seen it, and have not seen its end.
     intercepted: Option<Instant>,
@@ -54,6 +65,7 @@ impl<I, T> Pipelined<I, T> {
             is_exhausted: false,
             in_flight: InFlight::default(),
             state: State::Unconnected,
+            ready: VecDeque::new(),
             began,
             intercepted: None,
             replies: PhantomData,
@@ -88,6 +100,9 @@ impl<I: Iterator<Item = Command>, T: FromReply> Iterator for Pipelined<I, T> {
     /// for as long as the command itself asks the server to wait.
     #[track_caller]
     fn next(&mut self) -> Option<Result<T, Error>> {
+        if let Some(cluster) = self.client.cluster().cloned() {
+            return self.next_of_window(&cluster);
+        }
         self.take_commands();
         if self.in_flight.is_empty() {
             self.free_connection();
@@ -110,6 +125,46 @@ impl<I: Iterator<Item = Command>, T: FromReply> Iterator for Pipelined<I, T> {
 }
 
 impl<I: Iterator<Item = Command>, T: FromReply> Pipelined<I, T> {
+    /// In a cluster some thousand commands are a pipeline, and then the next.
+    #[track_caller]
+    fn next_of_window(&mut self, cluster: &Cluster) -> Option<Result<T, Error>> {
+        if self.ready.is_empty() && !self.is_exhausted {
+            self.fill_window(cluster);
+        }
+        let outcome = self.ready.pop_front();
+        match &outcome {
+            None => self.end(None),
+            Some(Err(error)) if self.is_exhausted && self.ready.is_empty() => self.end(Some(error)),
+            Some(_) => {}
+        }
+        outcome
+    }
+
+    #[track_caller]
+    fn fill_window(&mut self, cluster: &Cluster) {
+        let mut window = Window::default();
+        while window.has_room() {
+            match self.commands.next() {
+                Some(command) => window.push(command),
+                None => {
+                    self.is_exhausted = true;
+                    break;
+                }
+            }
+        }
+        let outcomes = self.begin().and_then(|()| {
+            let deadline = Deadline::after(self.client.timeout());
+            window.run(cluster, deadline)
+        });
+        match outcomes {
+            Ok(outcomes) => self.ready.extend(outcomes),
+            Err(error) => {
+                self.is_exhausted = true;
+                self.ready.push_back(Err(error));
+            }
+        }
+    }
+
     /// Takes commands while there is room in the window.
     fn take_commands(&mut self) {
         self.is_exhausted |= matches!(self.state, State::Broken(_));
@@ -147,8 +202,10 @@ impl<I: Iterator<Item = Command>, T: FromReply> Pipelined<I, T> {
             self.state = match borrowed {
                 Ok(connection) => State::Connected(connection),
                 Err(error) => {
-                    let is_timeout = error.is_timeout();
-                    self.state = State::Broken(Failure::Unconnected { is_timeout });
+                    self.state = State::Broken(Failure::Unconnected {
+                        is_timeout: error.is_timeout(),
+                        will_pass: false,
+                    });
                     return Err(error);
                 }
             };

@@ -143,8 +143,14 @@ impl RetryPolicy {
         (is_allowed && retries < self.max_retries).then(pause)
     }
 
+    /// How long to wait before another connection is looked for, for what has not been sent for want of one so many times.
+    pub(crate) fn pause_of_unreached(&self, attempts: &Attempts, times: u32) -> Option<Duration> {
+        let is_allowed = self.unsent && attempts.count() <= self.max_retries;
+        is_allowed.then(|| self.nth_pause(times))
+    }
+
     /// The pause after so many others.
-    fn nth_pause(&self, paused: u32) -> Duration {
+    pub(crate) fn nth_pause(&self, paused: u32) -> Duration {
         let longest = self.longest_pause.max(self.first_pause);
         let pause = self.first_pause.saturating_mul(1 << paused.min(31));
         pause.min(longest).mul_f64(1.0 - fastrand::f64() / 2.0)

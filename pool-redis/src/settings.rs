@@ -7,25 +7,21 @@ use std::time::Duration;
 use pool_core::InvalidSetting;
 
 use crate::address::Address;
-use crate::connect_error::{Cause, ConnectError, ConnectStep};
-use crate::connection_info::ConnectionInfo;
-use crate::credentials::{CredentialProvider, Credentials};
-use crate::deadline::Deadline;
-use crate::error::Error;
-use crate::exchange_error::{ExchangeError, Failure};
+use crate::cluster::Viewpoint;
+use crate::credentials::CredentialProvider;
 use crate::interceptor::Interceptor;
 use crate::protocol::Protocol;
 use crate::push::PushHandler;
-use crate::refusal::Refusal;
+use crate::read_from::ReadFrom;
 use crate::resp::Limits;
 use crate::retry_policy::RetryPolicy;
-use crate::server_error::ServerError;
 use crate::stream::tls::TlsSettings;
 use crate::stream::{TcpSettings, UserTimeout};
+use crate::topology::Topology;
 
 #[derive(Clone, Debug)]
 pub(crate) struct Settings {
-    pub(crate) info: ConnectionInfo,
+    pub(crate) topology: Topology,
     /// `None` for the best that the server speaks.
     pub(crate) protocol: Option<Protocol>,
     pub(crate) client_name: Option<String>,
@@ -44,6 +40,21 @@ pub(crate) struct Settings {
     pub(crate) tells_library: bool,
     pub(crate) is_not_evicted: bool,
     pub(crate) touches_no_key: bool,
+    pub(crate) read_from: ReadFrom,
+    /// Whether the connections are for reading what a replica of a cluster has.
+    pub(crate) is_reading_replicas: bool,
+    /// Where the servers of a cluster are to be found, if not where they say.
+    pub(crate) address_map: Option<AddressMap>,
+}
+
+/// What [`ClientBuilder::map_addresses`](crate::ClientBuilder::map_addresses) is given.
+#[derive(Clone)]
+pub(crate) struct AddressMap(pub(crate) Arc<dyn Fn(Address) -> Address + Send + Sync>);
+
+impl fmt::Debug for AddressMap {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("AddressMap")
+    }
 }
 
 /// All interceptors, in the order in which they were given.
@@ -66,9 +77,9 @@ impl fmt::Debug for Provider {
 }
 
 impl Settings {
-    pub(crate) fn new(info: ConnectionInfo) -> Self {
+    pub(crate) fn new(topology: impl Into<Topology>) -> Self {
         Self {
-            info,
+            topology: topology.into(),
             protocol: None,
             client_name: None,
             timeout: Duration::from_secs(5),
@@ -85,6 +96,9 @@ impl Settings {
             tells_library: true,
             is_not_evicted: false,
             touches_no_key: false,
+            read_from: ReadFrom::Master,
+            is_reading_replicas: false,
+            address_map: None,
         }
     }
 
@@ -109,8 +123,42 @@ impl Settings {
         let is_zero = |time: Option<Duration>| time.is_some_and(|time| time.is_zero());
         match times.into_iter().find(|&(_, time, _)| is_zero(time)) {
             Some((name, _, reason)) => Err(InvalidSetting::new(name, "zero", reason)),
-            None => self.check_client_name(),
+            None => self
+                .check_client_name()
+                .and_then(|()| self.check_topology()),
         }
+    }
+
+    fn check_topology(&self) -> Result<(), InvalidSetting> {
+        let at_least = "name one at least";
+        match &self.topology {
+            Topology::Sentinel(info) if info.sentinels().is_empty() => {
+                Err(InvalidSetting::new("sentinels", "none", at_least))
+            }
+            Topology::Sentinel(info) if info.service().is_empty() => Err(InvalidSetting::new(
+                "service",
+                "empty",
+                "give the name that the sentinels know it by",
+            )),
+            Topology::Cluster(info) if info.nodes().is_empty() => {
+                Err(InvalidSetting::new("nodes", "none", at_least))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// From where a cluster is seen, of which this node was asked.
+    pub(crate) fn viewpoint<'a>(&'a self, asked: &'a Address) -> Viewpoint<'a> {
+        Viewpoint {
+            asked,
+            is_tls: self.tls.is_some(),
+            map: self.address_map.as_ref().map(|AddressMap(map)| &**map),
+        }
+    }
+
+    /// The database that each connection selects.
+    pub(crate) fn database(&self) -> u32 {
+        self.topology.access().database
     }
 
     fn check_client_name(&self) -> Result<(), InvalidSetting> {
@@ -122,57 +170,6 @@ impl Settings {
                 reason,
             )),
             _ => Ok(()),
-        }
-    }
-
-    /// `host:port` or a path, for messages.
-    pub(crate) fn address(&self) -> String {
-        self.info.address().to_string()
-    }
-
-    /// Who the next connection logs in as.
-    pub(crate) fn credentials(&self) -> Result<Credentials, ConnectError> {
-        match &self.credential_provider {
-            Some(Provider(provider)) => provider.credentials().map_err(|error| {
-                self.connect_error(ConnectStep::Authenticate, Cause::Credentials(error))
-            }),
-            None => Ok(Credentials::from_parts(
-                self.info.username().map(str::to_owned),
-                self.info.password().cloned(),
-            )),
-        }
-    }
-
-    pub(crate) fn broken(&self, command: &str, deadline: Deadline, failure: Failure) -> Error {
-        self.broken_after(command, deadline.elapsed(), failure)
-    }
-
-    pub(crate) fn broken_after(&self, command: &str, elapsed: Duration, failure: Failure) -> Error {
-        Error::Exchange(Box::new(ExchangeError {
-            command: command.to_owned(),
-            address: self.address(),
-            elapsed,
-            attempts: 1,
-            failure,
-        }))
-    }
-
-    pub(crate) fn refused(&self, command: &str, elapsed: Duration, error: ServerError) -> Error {
-        Error::Server(Box::new(Refusal {
-            command: command.to_owned(),
-            address: self.address(),
-            elapsed,
-            attempts: 1,
-            error,
-        }))
-    }
-
-    pub(crate) fn connect_error(&self, step: ConnectStep, cause: Cause) -> ConnectError {
-        ConnectError {
-            address: self.address(),
-            step,
-            cause,
-            is_plain: self.tls.is_none() && matches!(self.info.address(), Address::Tcp { .. }),
         }
     }
 }

@@ -16,21 +16,22 @@
 pub enum UrlError {
     /// There is no scheme, or another than those of Redis.
     #[error(
-        "the scheme is none of redis, rediss, valkey, valkeys and unix; write the address as redis://host:port/database"
+        "the scheme is none of redis, rediss, valkey, valkeys and unix, nor one of these with +sentinel or +cluster; write \
+         the address as redis://host:port/database"
     )]
     UnknownScheme,
 
-    /// A way of connecting that other clients offer and this one does not.
-    #[error("{scheme}:// is not supported yet; use redis://")]
+    /// A way of connecting that this system does not have.
+    #[error("this system has no {scheme}://; use redis://")]
     UnsupportedScheme {
         /// The scheme.
         scheme: &'static str,
     },
 
     /// A URL for TLS, and this program was built without it.
-    #[error("{scheme}:// needs TLS; enable the feature tls of pool-redis")]
+    #[error("{scheme} needs TLS; enable the feature tls of pool-redis")]
     TlsMissing {
-        /// The scheme.
+        /// The scheme, or the parameter.
         scheme: &'static str,
     },
 
@@ -64,13 +65,34 @@ pub enum UrlError {
     #[error("the password is not UTF-8 when it is percent-decoded")]
     InvalidPassword,
 
-    /// The path is not the number of a database.
+    /// The path, behind the name of the service if there is one, is not the number of a database.
     #[error("the path is not the number of a database, as in redis://host/0")]
     InvalidDatabase,
 
     /// The path and the parameter `db` name different databases.
     #[error("the path and the parameter db name different databases; give one of them")]
     TwoDatabases,
+
+    /// The name of the service is not there.
+    #[error("the name of the service is missing; write it as redis+sentinel://host/service")]
+    MissingService,
+
+    /// The name of the service, decoded, is not UTF-8.
+    #[error("the name of the service is not UTF-8 when it is percent-decoded")]
+    InvalidService,
+
+    /// The path and the parameter `service_name` name different services.
+    #[error("the path and the parameter service_name name different services; give one of them")]
+    TwoServices,
+
+    /// It is the URL of something else than what was to be described.
+    #[error("the address is that of {found}, not of {expected}; a Topology may be either")]
+    OtherTopology {
+        /// What it is.
+        found: &'static str,
+        /// What it should be.
+        expected: &'static str,
+    },
 
     /// The user name or the password stands before the host and in the query.
     #[error(
@@ -98,11 +120,21 @@ pub enum UrlError {
         name: &'static str,
     },
 
+    /// A query parameter is about Sentinel, and the scheme is not.
+    #[error(
+        "the query parameter '{name}' is about Sentinel; write redis+sentinel:// for a service that it watches"
+    )]
+    NeedsSentinel {
+        /// Its name.
+        name: &'static str,
+    },
+
     /// A query parameter is none that this client knows.
     #[error(
         "the query parameter '{name}' is unknown; known are db, username, password, protocol, client_name, timeout, \
          connect_timeout, read_timeout, write_timeout, max_size, validate_after_idle, socket_keepalive, ssl_ca_certs, \
-         ssl_certfile, ssl_keyfile, ssl_check_hostname and ssl_cert_reqs, and their names in redis-py and redis-rs"
+         ssl_certfile, ssl_keyfile, ssl_check_hostname and ssl_cert_reqs, and their names in redis-py and redis-rs; and \
+         for Sentinel service_name, sentinel_username, sentinel_password and sentinel_ssl"
     )]
     UnknownParameter {
         /// Its name, as it was given; `…` if it may be a piece of a password.

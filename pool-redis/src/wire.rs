@@ -10,7 +10,7 @@ use crate::exchange_error::Failure;
 use crate::from_reply::FromReply;
 use crate::ignored::Ignored;
 use crate::push::PushHandler;
-use crate::resp::{Decoder, Message, ReadBuffer};
+use crate::resp::{Decoder, Limits, Message, ReadBuffer};
 use crate::server_error::ServerError;
 use crate::settings::Settings;
 use crate::stream::{Bell, Glance, Moved, Stream};
@@ -51,6 +51,11 @@ impl Wire {
             owed: 0,
             is_closed: false,
         }
+    }
+
+    /// Bounds what comes from now on in another way. Nothing must be on its way.
+    pub(crate) fn limit(&mut self, limits: Limits) {
+        self.decoder = Decoder::new(limits);
     }
 
     /// Whether what is read next would be the reply to what is written next, as far as this side knows.
@@ -232,6 +237,15 @@ impl Wire {
         // What has come before the end is taken first.
         self.is_closed = moved.is_closed;
         Ok(moved.written)
+    }
+
+    /// Writes of `output` what the other side takes without waiting, and returns how much that is.
+    ///
+    /// # Errors
+    /// A [`Failure`] of writing, with which nothing of `output` was written.
+    pub(crate) fn push(&mut self, output: &[u8]) -> Result<usize, Failure> {
+        let written = self.stream.write_now(output);
+        written.map_err(|error| Failure::Write(Arc::new(error)))
     }
 
     /// Takes the next reply, if all of it has come.

@@ -13,6 +13,8 @@
 //!
 //! * [`server`]: [`RedisServer`], a real server of the test's own, and [`shared_server`], one for
 //!   all the tests of a process that are content with their own keys;
+//! * [`cluster`]: [`RedisCluster`], several such servers that share the keys and replace each other, and
+//!   [`shared_cluster`];
 //! * [`certificates`]: [`Certificates`], for a server that speaks TLS;
 //! * [`postgres`]: [`PostgresServer`] and [`shared_postgres`], the same for PostgreSQL, for what other
 //!   kinds of resources meet;
@@ -77,6 +79,7 @@ mod scratch;
 mod watchdog;
 
 pub mod certificates;
+pub mod cluster;
 mod observer;
 pub mod postgres;
 pub mod program;
@@ -94,6 +97,7 @@ pub mod wait;
 
 pub use black_hole::BlackHole;
 pub use certificates::Certificates;
+pub use cluster::{RedisCluster, shared_cluster};
 pub use fault_proxy::{Fault, FaultKind, FaultProxy, Side};
 pub use fork::{ChildOutcome, ForkKind, ForkedChild, fork_child, fork_here, in_child};
 pub use isolated::{isolated, isolated_within};

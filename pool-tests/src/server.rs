@@ -5,6 +5,7 @@ use std::io;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -33,12 +34,16 @@ const START_BOUND: Duration = Duration::from_secs(10);
 #[derive(Debug)]
 pub struct RedisServer {
     port: u16,
+    /// Where the other nodes of a cluster find it, if it is a node.
+    bus_port: Option<u16>,
     password: Option<String>,
     is_tls: bool,
     args: Vec<String>,
     /// `None` while the server is down. Locked while it is brought up or down, so that two
     /// threads that restart it do so one after the other.
     process: Mutex<Option<Child>>,
+    /// Changed only under the lock of the process.
+    is_stopped: AtomicBool,
     owner: Owner,
     // Dropped in this order: who watches, then what was written.
     watchdog: Watchdog,
@@ -79,6 +84,12 @@ impl RedisServer {
         self.port
     }
 
+    /// The port at which the other nodes of a cluster find it, the same after a restart; `None` of a server that was not
+    /// started [to be a node](Builder::in_cluster).
+    pub fn bus_port(&self) -> Option<u16> {
+        self.bus_port
+    }
+
     /// The path of the Unix socket on which the server listens too.
     pub fn socket(&self) -> PathBuf {
         socket_in(self.scratch.path())
@@ -98,6 +109,13 @@ impl RedisServer {
         running(&self.process()).id()
     }
 
+    /// Whether it is up and not [stopped](Self::stop).
+    pub fn is_running(&self) -> bool {
+        let mut process = self.process();
+        let lives = |child: &mut Child| matches!(child.try_wait(), Ok(None));
+        process.as_mut().is_some_and(lives) && !self.is_stopped.load(Ordering::Relaxed)
+    }
+
     /// All that the server has logged since its first start.
     pub fn log(&self) -> String {
         read_log(self.scratch.path())
@@ -106,7 +124,7 @@ impl RedisServer {
     /// Kills the server with `SIGKILL`, stopped or not, and returns when the process is gone:
     /// every connection is then broken and new ones are refused. Does nothing when it is down.
     pub fn kill(&self) {
-        kill_now(&mut self.process());
+        self.end(&mut self.process());
     }
 
     /// Kills the server if it runs and starts it anew, empty, on the same port; blocks until it
@@ -117,7 +135,7 @@ impl RedisServer {
     /// When the server does not answer within 10 s, with what it logged.
     pub fn restart(&self) {
         let mut process = self.process();
-        kill_now(&mut process);
+        self.end(&mut process);
         let started = retry_while_in_use(|| self.launch(self.port));
         *process = Some(started.unwrap_or_else(|error| error.give_up()));
     }
@@ -138,6 +156,7 @@ impl RedisServer {
             *process = None;
             panic!("the server ended before it was stopped\n{}", self.log());
         }
+        self.is_stopped.store(true, Ordering::Relaxed);
     }
 
     /// Lets a stopped server go on. Does nothing to one that was not stopped.
@@ -149,6 +168,7 @@ impl RedisServer {
         let process = self.process();
         let pid = Pid::from_child(running(&process));
         kill_process(pid, Signal::CONT).expect("a child can be resumed");
+        self.is_stopped.store(false, Ordering::Relaxed);
     }
 
     /// Asks the server something as a bystander: `server.cli(&["CLIENT", "LIST"])`. An array is
@@ -184,6 +204,23 @@ impl RedisServer {
         }
     }
 
+    /// How often the server has executed a command, the own calls of bystanders among them, since its start or the last
+    /// `CONFIG RESETSTAT`: `server.calls("get")`, `server.calls("cluster|slots")`.
+    ///
+    /// # Panics
+    ///
+    /// When the server does not answer.
+    #[track_caller]
+    pub fn calls(&self, command: &str) -> u64 {
+        let stats = self.cli(&["INFO", "commandstats"]);
+        let prefix = format!("cmdstat_{command}:calls=");
+        let row = stats.lines().find_map(|line| line.strip_prefix(&prefix));
+        let count = row.and_then(|row| row.split(',').next());
+        count.map_or(0, |count| {
+            count.parse().expect("calls are counted in numbers")
+        })
+    }
+
     /// The lines of `CLIENT LIST` of every client but the one that asks for it.
     ///
     /// # Panics
@@ -204,7 +241,11 @@ impl RedisServer {
         others.map(str::to_owned).collect()
     }
 
-    fn observe<T>(&self, ask: impl FnOnce(&mut Observer) -> io::Result<T>) -> io::Result<T> {
+    /// Asks on a connection of its own, which is gone when this returns.
+    pub(crate) fn observe<T>(
+        &self,
+        ask: impl FnOnce(&mut Observer) -> io::Result<T>,
+    ) -> io::Result<T> {
         let mut observer = Observer::connect(&self.socket(), self.password.as_deref())?;
         let answer = ask(&mut observer)?;
         observer.quit();
@@ -216,6 +257,12 @@ impl RedisServer {
         assert!(self.owner.is_here(), "this server is the parent process's");
         // A panic under the lock left either a running child or none, and both are fine.
         self.process.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Kills it if it is up.
+    fn end(&self, process: &mut Option<Child>) {
+        kill_now(process);
+        self.is_stopped.store(false, Ordering::Relaxed);
     }
 
     /// Starts the program on `port` and waits until it answers.
@@ -276,6 +323,12 @@ impl RedisServer {
         if let Some(password) = &self.password {
             command.args(["--requirepass", password]);
         }
+        if let Some(bus_port) = self.bus_port {
+            command.args(["--cluster-enabled", "yes"]);
+            if has_cluster_port(program.version) {
+                command.args(["--cluster-port", &bus_port.to_string()]);
+            }
+        }
         command.args(&self.args);
         self.watchdog.watch(&mut command);
         command
@@ -296,6 +349,7 @@ pub struct Builder {
     port: Option<u16>,
     password: Option<String>,
     is_tls: bool,
+    is_in_cluster: bool,
     args: Vec<String>,
 }
 
@@ -330,6 +384,14 @@ impl Builder {
         self.args(["--tls-auth-clients", "no"])
     }
 
+    /// Makes it a node of a cluster, as yet alone and without slots. Other nodes find it at a free port that is
+    /// independent of the one for clients, or before Redis 7.0 at the one 10,000 above.
+    #[must_use]
+    pub fn in_cluster(mut self) -> Self {
+        self.is_in_cluster = true;
+        self
+    }
+
     /// One more setting, written as on the server's command line: `.arg("--maxmemory").arg("1mb")`.
     /// Comes after the fixture's own and so wins over them; the Unix socket and the directory are
     /// the fixture's and should be left alone.
@@ -358,16 +420,19 @@ impl Builder {
         let scratch = Scratch::new();
         let mut server = RedisServer {
             port: 0,
+            bus_port: None,
             password: self.password,
             is_tls: self.is_tls,
             args: self.args,
             process: Mutex::new(None),
+            is_stopped: AtomicBool::new(false),
             owner: Owner::here(),
             watchdog: Watchdog::start(scratch.path()),
             scratch,
         };
         let started = retry_while_in_use(|| {
             server.port = self.port.unwrap_or_else(free_port);
+            server.bus_port = self.is_in_cluster.then(|| bus_port_for(server.port));
             server.launch(server.port)
         });
         *server.process() = Some(started.unwrap_or_else(|error| error.give_up()));
@@ -386,6 +451,18 @@ impl Builder {
 pub fn shared_server() -> &'static RedisServer {
     static SHARED: OnceLock<RedisServer> = OnceLock::new();
     SHARED.get_or_init(RedisServer::start)
+}
+
+/// A port for the other nodes of a cluster, who are told of it.
+fn bus_port_for(port: u16) -> u16 {
+    match has_cluster_port(Program::find().version) {
+        true => free_port(),
+        false => port + 10_000,
+    }
+}
+
+fn has_cluster_port(version: Version) -> bool {
+    version >= Version::new(7, 0, 0)
 }
 
 /// How the wait for a server's first answer ended.
@@ -455,7 +532,7 @@ fn read_log(dir: &Path) -> String {
 }
 
 /// Writes every byte but letters, digits and `-._~` as `%XX`.
-fn percent_encode(text: &str) -> String {
+pub(crate) fn percent_encode(text: &str) -> String {
     text.bytes().fold(String::new(), |mut encoded, byte| {
         match byte {
             b'-' | b'.' | b'_' | b'~' => encoded.push(byte.into()),

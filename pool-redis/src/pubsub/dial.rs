@@ -9,21 +9,29 @@ use crossbeam_channel::{Receiver, TryRecvError, bounded};
 
 use crate::connect_error::{Cause, ConnectError, ConnectStep};
 use crate::deadline::Deadline;
+use crate::endpoint::Endpoint;
 use crate::greeting;
-use crate::settings::Settings;
 use crate::stop_handle::StopHandle;
+use crate::whereabouts::Whereabouts;
 use crate::wire::Wire;
 
-/// Connects and greets, within `connect_timeout`.
-pub(crate) fn connect(settings: &Settings) -> Result<Wire, ConnectError> {
+/// A connection, and where it is to.
+pub(crate) type Connected = (Wire, Arc<Endpoint>);
+
+/// Finds the server, connects and greets, within `connect_timeout`.
+pub(crate) fn connect(whereabouts: &Whereabouts) -> Result<Connected, ConnectError> {
+    let settings = whereabouts.settings();
     let deadline = Deadline::after(settings.connect_timeout);
-    let outcome = greeting::open(settings, deadline);
+    let outcome = whereabouts.find(deadline).and_then(|endpoint| {
+        let wire = greeting::open(&endpoint, deadline)?;
+        Ok((wire, endpoint))
+    });
+    let (address, error) = match &outcome {
+        Ok((_, endpoint)) => (endpoint.address().to_string(), None),
+        Err(error) => (error.address().to_owned(), Some(error)),
+    };
     for interceptor in &settings.interceptors.0 {
-        interceptor.after_connect(
-            &settings.address(),
-            deadline.elapsed(),
-            outcome.as_ref().err(),
-        );
+        interceptor.after_connect(&address, deadline.elapsed(), error);
     }
     outcome
 }
@@ -31,30 +39,30 @@ pub(crate) fn connect(settings: &Settings) -> Result<Wire, ConnectError> {
 /// A connection that is being made: who waits for it may have to be back before that.
 #[derive(Debug)]
 pub(super) struct Dial {
-    outcome: Receiver<Result<Wire, ConnectError>>,
+    outcome: Receiver<Result<Connected, ConnectError>>,
     stop: StopHandle,
 }
 
 impl Dial {
     /// Begins to connect. The bell of `stop` is rung when that has come to an end. If there can be no thread, it has
     /// when this returns.
-    pub(super) fn begin(settings: &Arc<Settings>, stop: &StopHandle) -> Self {
+    pub(super) fn begin(whereabouts: &Arc<Whereabouts>, stop: &StopHandle) -> Self {
         let (tell, outcome) = bounded(1);
         let connecting = {
             // In the order in which they are dropped, the last first: who is woken finds the outcome, or that there
             // will be none.
-            let (rings, settings) = (RingsAtEnd(stop.clone()), settings.clone());
+            let (rings, whereabouts) = (RingsAtEnd(stop.clone()), whereabouts.clone());
             let tell = tell.clone();
             move || {
                 let _rings = rings;
                 let tell = tell;
                 // Nobody may wait any more.
-                let _ = tell.send(connect(&settings));
+                let _ = tell.send(connect(&whereabouts));
             }
         };
         let builder = thread::Builder::new().name("redis-subscriber-connects".to_owned());
         if builder.spawn(connecting).is_err() {
-            let _ = tell.send(connect(settings));
+            let _ = tell.send(connect(whereabouts));
         }
         Self {
             outcome,
@@ -63,14 +71,17 @@ impl Dial {
     }
 
     /// What came of it, once that is known.
-    pub(super) fn outcome(&self, settings: &Settings) -> Option<Result<Wire, ConnectError>> {
+    pub(super) fn outcome(
+        &self,
+        whereabouts: &Whereabouts,
+    ) -> Option<Result<Connected, ConnectError>> {
         match self.outcome.try_recv() {
             Ok(outcome) => Some(outcome),
             Err(TryRecvError::Empty) => None,
             Err(TryRecvError::Disconnected) => {
                 let error = io::Error::other("a panic, in a credential provider or an interceptor");
                 Some(Err(
-                    settings.connect_error(ConnectStep::Connect, Cause::Io(error))
+                    whereabouts.connect_error(ConnectStep::Connect, Cause::Io(error))
                 ))
             }
         }

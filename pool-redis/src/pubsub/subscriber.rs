@@ -10,7 +10,7 @@ use crate::connect_error::{Cause, ConnectError, ConnectStep};
 use crate::error::Error;
 use crate::exchange_error::Failure;
 use crate::pubsub::conversation::{Conversation, Heard, Request};
-use crate::pubsub::dial::{self, Dial};
+use crate::pubsub::dial::{self, Connected, Dial};
 use crate::pubsub::handle::Wish;
 use crate::pubsub::options::Options;
 use crate::pubsub::outage::Outage;
@@ -19,9 +19,10 @@ use crate::pubsub::{
     Disconnected, Event, Events, Message, Messages, Refused, Subscribed, SubscriberHandle,
     SubscriberReceiver, Subscription, SubscriptionKind, Unsubscribed,
 };
-use crate::settings::Settings;
+use crate::server_error::ServerError;
 use crate::stop_handle::StopHandle;
 use crate::to_arg::ToArg;
+use crate::whereabouts::Whereabouts;
 
 /// Hears what is published to channels, by a connection of its own outside of the pool.
 ///
@@ -74,7 +75,9 @@ use crate::to_arg::ToArg;
 /// parent's; the child makes its own.
 #[derive(Debug)]
 pub struct Subscriber {
-    settings: Arc<Settings>,
+    whereabouts: Arc<Whereabouts>,
+    /// Of the last connection, for messages.
+    address: String,
     options: Options,
     handle: SubscriberHandle,
     link: Link,
@@ -97,7 +100,7 @@ enum Link {
 
 impl Subscriber {
     pub(super) fn new(
-        settings: Arc<Settings>,
+        whereabouts: Arc<Whereabouts>,
         options: Options,
         wanted: Vec<Subscription>,
     ) -> Result<Self, Error> {
@@ -105,11 +108,12 @@ impl Subscriber {
         let mut all = Wanted::default();
         all.extend(wanted);
         let stop = StopHandle::new().map_err(|error| {
-            let error = settings.connect_error(ConnectStep::Connect, Cause::Io(error));
+            let error = whereabouts.connect_error(ConnectStep::Connect, Cause::Io(error));
             Error::Connect(Arc::new(error))
         })?;
         Ok(Self {
-            settings,
+            address: whereabouts.name().to_owned(),
+            whereabouts,
             options,
             handle: SubscriberHandle::new(stop),
             link: Link::Down(Instant::now()),
@@ -122,10 +126,10 @@ impl Subscriber {
 
     /// Connects and waits until all is subscribed to. What comes meanwhile is kept.
     pub(super) fn connect(&mut self) -> Result<(), Error> {
-        let wire =
-            dial::connect(&self.settings).map_err(|error| Error::Connect(Arc::new(error)))?;
+        let connected = dial::connect(&self.whereabouts);
+        let connected = connected.map_err(|error| Error::Connect(Arc::new(error)))?;
         let began = Instant::now();
-        let mut conversation = Conversation::new(wire);
+        let mut conversation = self.begin_conversation(connected);
         for (subscription, wish) in self.wanted.iter() {
             conversation.ask(Request::Subscribe(subscription.clone(), wish));
         }
@@ -134,13 +138,12 @@ impl Subscriber {
                 Ok(None) => {}
                 Ok(Some(heard)) => match self.event(heard) {
                     Event::Refused(Refused { command, error, .. }) => {
-                        return Err(self.settings.refused(command, began.elapsed(), error));
+                        return Err(self.refused(command, began.elapsed(), error));
                     }
                     event => self.untold.push_back(event),
                 },
                 Err(failure) => {
-                    let elapsed = began.elapsed();
-                    return Err(self.settings.broken_after("SUBSCRIBE", elapsed, failure));
+                    return Err(self.broken(began.elapsed(), failure));
                 }
             }
         }
@@ -180,10 +183,7 @@ impl Subscriber {
     /// - [`Error::Exchange`] in a forked child, at each call.
     pub fn next(&mut self, timeout: Option<Duration>) -> Result<Option<Event>, Error> {
         if !self.handle.stop_handle().is_here() {
-            let inherited = Failure::Inherited;
-            return Err(self
-                .settings
-                .broken_after("SUBSCRIBE", Duration::ZERO, inherited));
+            return Err(self.broken(Duration::ZERO, Failure::Inherited));
         }
         let mut deadline = None;
         loop {
@@ -347,7 +347,7 @@ impl Subscriber {
         match event {
             Event::Message(message) => Some(Ok(message)),
             Event::Refused(Refused { command, error, .. }) => {
-                Some(Err(self.settings.refused(command, Duration::ZERO, error)))
+                Some(Err(self.refused(command, Duration::ZERO, error)))
             }
             _ => None,
         }
@@ -499,17 +499,18 @@ impl Subscriber {
             Link::Down(until) => {
                 let left = until.saturating_duration_since(Instant::now());
                 if left.is_zero() {
-                    self.link =
-                        Link::Dialing(Dial::begin(&self.settings, self.handle.stop_handle()));
+                    let dial = Dial::begin(&self.whereabouts, self.handle.stop_handle());
+                    self.link = Link::Dialing(dial);
                     return Ok(());
                 }
                 let limit = limit.map_or(left, |limit| limit.min(left));
                 self.wait(Some(limit))
             }
-            Link::Dialing(dial) => match dial.outcome(&self.settings) {
+            Link::Dialing(dial) => match dial.outcome(&self.whereabouts) {
                 None => self.wait(limit),
-                Some(Ok(wire)) => {
-                    self.converse(Conversation::new(wire));
+                Some(Ok(connected)) => {
+                    let conversation = self.begin_conversation(connected);
+                    self.converse(conversation);
                     Ok(())
                 }
                 Some(Err(error)) => self.fail(error),
@@ -517,12 +518,16 @@ impl Subscriber {
         }
     }
 
+    fn begin_conversation(&mut self, (wire, endpoint): Connected) -> Conversation {
+        self.address = endpoint.address().to_string();
+        Conversation::new(wire)
+    }
+
     fn wait(&self, limit: Option<Duration>) -> Result<(), Error> {
         let waited = self.handle.stop_handle().bell().wait(limit);
         waited.map_err(|error| {
             let failure = Failure::Read(Arc::new(error));
-            self.settings
-                .broken_after("SUBSCRIBE", Duration::ZERO, failure)
+            self.broken(Duration::ZERO, failure)
         })
     }
 
@@ -568,7 +573,7 @@ impl Subscriber {
                 self.unsubscribe_at_once(subscription);
             }
         }
-        let error = self.settings.broken_after("SUBSCRIBE", age, failure);
+        let error = self.broken(age, failure);
         self.be_without(error, heard)
     }
 
@@ -614,6 +619,14 @@ impl Subscriber {
                 Ok(())
             }
         }
+    }
+
+    fn broken(&self, elapsed: Duration, failure: Failure) -> Error {
+        Error::broken("SUBSCRIBE", self.address.clone(), elapsed, failure)
+    }
+
+    fn refused(&self, command: &str, elapsed: Duration, error: ServerError) -> Error {
+        Error::refused(command, self.address.clone(), elapsed, error)
     }
 
     fn down(&self) -> Link {

@@ -6,8 +6,8 @@ use std::time::Duration;
 use crate::error::Error;
 use crate::pubsub::options::Options;
 use crate::pubsub::{Subscriber, Subscription, SubscriptionKind};
-use crate::settings::Settings;
 use crate::to_arg::ToArg;
+use crate::whereabouts::Whereabouts;
 
 /// Builds a [`Subscriber`]: see [`Client::subscriber`](crate::Client::subscriber). It logs in as the client's connections
 /// do, with the same address, credentials, TLS, name, protocol and limits.
@@ -32,15 +32,15 @@ use crate::to_arg::ToArg;
 #[derive(Clone, Debug)]
 #[must_use = "a builder does nothing until it is built"]
 pub struct SubscriberBuilder {
-    settings: Arc<Settings>,
+    whereabouts: Arc<Whereabouts>,
     options: Options,
     wanted: Vec<Subscription>,
 }
 
 impl SubscriberBuilder {
-    pub(crate) fn new(settings: Arc<Settings>) -> Self {
+    pub(crate) fn new(whereabouts: Arc<Whereabouts>) -> Self {
         Self {
-            settings,
+            whereabouts,
             options: Options::default(),
             wanted: Vec::new(),
         }
@@ -118,7 +118,7 @@ impl SubscriberBuilder {
     /// # Errors
     /// [`Error::Setting`] for a time of zero, [`Error::Connect`] if the system has no sockets left.
     pub fn build(self) -> Result<Subscriber, Error> {
-        Subscriber::new(self.settings, self.options, self.wanted)
+        Subscriber::new(self.whereabouts, self.options, self.wanted)
     }
 
     fn wanting(

@@ -25,7 +25,7 @@ use std::time::Duration;
 use crate::address::Address;
 use crate::connect_error::{Cause, ConnectError, ConnectStep};
 use crate::deadline::Deadline;
-use crate::settings::Settings;
+use crate::endpoint::Endpoint;
 pub(crate) use bell::Bell;
 use socket::Socket;
 pub(crate) use tcp::{TcpSettings, UserTimeout};
@@ -65,13 +65,13 @@ pub(crate) struct Stream {
 }
 
 impl Stream {
-    /// Connects to the server that the settings name.
+    /// Connects to the server.
     ///
     /// The name of a host is resolved anew each time. The resolver itself knows no deadline; everything after it does.
-    pub(crate) fn open(settings: &Settings, deadline: Deadline) -> Result<Self, ConnectError> {
-        let socket = match settings.info.address() {
+    pub(crate) fn open(endpoint: &Endpoint, deadline: Deadline) -> Result<Self, ConnectError> {
+        let socket = match endpoint.address() {
             Address::Tcp { host, port } => {
-                tcp::connect(host, *port, settings.tcp, deadline).map(Socket::new)
+                tcp::connect(host, *port, endpoint.tcp, deadline).map(Socket::new)
             }
             #[cfg(unix)]
             Address::Unix { path } => unix::connect(path, deadline).map(Socket::new),
@@ -81,10 +81,10 @@ impl Stream {
                 "this system has no Unix sockets",
             )),
         };
-        let failed = |step| move |error| settings.connect_error(step, Cause::Io(error));
+        let failed = |step| move |error| endpoint.connect_error(step, Cause::Io(error));
         let mut stream = Self::new(socket.map_err(failed(ConnectStep::Connect))?);
-        if let Some(tls) = &settings.tls {
-            let tls = Tls::open(&mut stream.socket, tls, settings.info.address(), deadline);
+        if let Some(tls) = &endpoint.tls {
+            let tls = Tls::open(&mut stream.socket, tls, endpoint.address(), deadline);
             stream.tls = Some(Box::new(tls.map_err(failed(ConnectStep::Tls))?));
         }
         Ok(stream)
@@ -180,6 +180,15 @@ impl Stream {
         }
         self.socket.wait_or_rung(!output.is_empty(), bell, limit)?;
         self.move_what_can_be(output, into)
+    }
+
+    /// Writes what the other side takes without waiting for it to take more, and returns how much that is.
+    ///
+    /// # Errors
+    /// What the system says; nothing was written then.
+    pub(crate) fn write_now(&mut self, output: &[u8]) -> io::Result<usize> {
+        self.tell_failure()?;
+        self.try_write(output).map(Option::unwrap_or_default)
     }
 
     /// One attempt in both directions, without waiting.

@@ -1,14 +1,25 @@
-//! Where a URL says that the server listens.
+//! Where a URL says that servers listen.
 
 use std::net::Ipv6Addr;
 use std::path::PathBuf;
 
 use super::value::{decode, decode_path, parse_number};
-use crate::connection_info::{DEFAULT_HOST, DEFAULT_PORT};
-use crate::{ConnectionInfo, UrlError};
+use crate::connection_info::DEFAULT_HOST;
+use crate::{Address, UrlError};
+
+/// Reads `host:port,host:port`, all of which may be missing together.
+pub(super) fn parse_several(hosts: &str, default_port: u16) -> Result<Vec<Address>, UrlError> {
+    let is_several = hosts.contains(',');
+    let addresses = hosts.split(',').map(|host| match host.is_empty() {
+        // A comma too many is more likely to be a mistake than to mean this machine.
+        true if is_several => Err(UrlError::InvalidHost),
+        _ => parse(host, default_port),
+    });
+    addresses.collect()
+}
 
 /// Reads `host:port`, either of which may be missing.
-pub(super) fn parse(address: &str) -> Result<ConnectionInfo, UrlError> {
+pub(super) fn parse(address: &str, default_port: u16) -> Result<Address, UrlError> {
     let (host, port) = match address.strip_prefix('[') {
         Some(rest) => {
             let (host, port) = rest.split_once(']').ok_or(UrlError::InvalidHost)?;
@@ -24,7 +35,8 @@ pub(super) fn parse(address: &str) -> Result<ConnectionInfo, UrlError> {
         true => DEFAULT_HOST.to_owned(),
         false => host,
     };
-    Ok(ConnectionInfo::new(host, parse_port(port, DEFAULT_PORT)?))
+    let port = parse_port(port, default_port)?;
+    Ok(Address::Tcp { host, port })
 }
 
 /// Reads the path of a socket, beside which there is no host.

@@ -1,4 +1,4 @@
-//! The URL form of [`ConnectionInfo`], and of settings.
+//! The URL form of a [`Topology`], and of settings.
 
 mod address;
 mod parameters;
@@ -10,51 +10,70 @@ mod write;
 #[cfg(test)]
 mod tests;
 
-use crate::{ConnectionInfo, UrlError};
+use crate::access::Access;
+use crate::connection_info::DEFAULT_PORT;
+use crate::sentinel_info::DEFAULT_SENTINEL_PORT;
+use crate::{Address, ClusterInfo, ConnectionInfo, Secret, SentinelInfo, Topology, UrlError};
 use parameters::Parameters;
-use scheme::Scheme;
+use scheme::{Kind, Scheme};
 pub(crate) use settings::UrlSettings;
 use value::{decode, parse_number};
-pub(crate) use write::write;
+pub(crate) use write::{write, write_cluster, write_sentinel};
 
 /// What a URL says.
 #[derive(Clone, Debug)]
 pub(crate) struct Parsed {
-    pub(crate) info: ConnectionInfo,
+    pub(crate) topology: Topology,
     pub(crate) settings: UrlSettings,
 }
 
-/// Reads `scheme://[[user][:password]@][host][:port][/database][?name=value[&name=value…]]`, or
-/// `unix://[[user][:password]@]/path[?…]`.
+/// Reads `scheme://[[user][:password]@][hosts][/path][?name=value[&name=value…]]`, where the hosts are one or several, and
+/// the path is a database, the file of a socket, or a service and a database.
 pub(crate) fn parse(url: &str) -> Result<Parsed, UrlError> {
     let (scheme, url) = split(url, cfg!(feature = "tls"))?;
     let mut parameters = Parameters::parse(url.query, scheme)?;
     parameters.settings.set_fragment(url.fragment, scheme)?;
-    let (login, address) = match url.authority.rsplit_once('@') {
-        Some((login, address)) => (login, address),
+    let (login, hosts) = match url.authority.rsplit_once('@') {
+        Some((login, hosts)) => (login, hosts),
         None => ("", url.authority),
     };
-    let info = match scheme {
-        Scheme::Unix => ConnectionInfo::unix(address::parse_socket(address, url.path)?),
-        Scheme::Plain => address::parse(address)?,
-        Scheme::Tls => address::parse(address)?.encrypted(),
-    };
-    let info = set_login(info, login, &mut parameters)?;
-    let info = match scheme {
-        Scheme::Unix => info.with_database(parameters.database.unwrap_or_default()),
-        _ => set_database(info, url.path, parameters.database)?,
+    let mut access = read_login(login, &mut parameters)?;
+    access.is_tls = scheme.is_tls;
+    let topology = match scheme.kind {
+        Kind::Node => {
+            let address = address::parse(hosts, DEFAULT_PORT)?;
+            access.database = read_database(url.path, parameters.database)?;
+            ConnectionInfo::from_parts(address, access).into()
+        }
+        Kind::Socket => {
+            let path = address::parse_socket(hosts, url.path)?;
+            access.database = parameters.database.unwrap_or_default();
+            ConnectionInfo::from_parts(Address::Unix { path }, access).into()
+        }
+        Kind::Sentinel => {
+            let sentinels = address::parse_several(hosts, DEFAULT_SENTINEL_PORT)?;
+            let (service, path) = read_service(url.path, parameters.service.take())?;
+            access.database = read_database(path, parameters.database)?;
+            let info = SentinelInfo::from_parts(service, sentinels, access);
+            parameters.sentinel.apply(info).into()
+        }
+        Kind::Cluster => {
+            let nodes = address::parse_several(hosts, DEFAULT_PORT)?;
+            access.database = read_database(url.path, parameters.database)?;
+            ClusterInfo::from_parts(nodes, access).into()
+        }
     };
     Ok(Parsed {
-        info,
+        topology,
         settings: parameters.settings,
     })
 }
 
 /// As [`parse`], where there is no client that settings could be for.
-pub(crate) fn parse_info(url: &str) -> Result<ConnectionInfo, UrlError> {
-    let Parsed { info, settings } = parse(url)?;
+pub(crate) fn parse_topology(url: &str) -> Result<Topology, UrlError> {
+    let Parsed { topology, settings } = parse(url)?;
     match settings.first() {
-        None => Ok(info),
+        None => Ok(topology),
         Some(name) => Err(UrlError::ClientSetting { name }),
     }
 }
@@ -92,11 +111,7 @@ fn split(url: &str, has_tls: bool) -> Result<(Scheme, Url<'_>), UrlError> {
 }
 
 /// Reads `user:password`, either of which may be missing; an empty one counts as missing.
-fn set_login(
-    info: ConnectionInfo,
-    login: &str,
-    parameters: &mut Parameters,
-) -> Result<ConnectionInfo, UrlError> {
+fn read_login(login: &str, parameters: &mut Parameters) -> Result<Access, UrlError> {
     let (username, password) = login.split_once(':').unwrap_or((login, ""));
     let username = one_of(
         username,
@@ -108,13 +123,10 @@ fn set_login(
         parameters.password.take(),
         UrlError::InvalidPassword,
     )?;
-    let info = match username {
-        Some(username) => info.with_username(username),
-        None => info,
-    };
-    Ok(match password {
-        Some(password) => info.with_password(password),
-        None => info,
+    Ok(Access {
+        username,
+        password: password.map(Secret::from),
+        ..Access::default()
     })
 }
 
@@ -131,17 +143,33 @@ fn one_of(
     }
 }
 
-fn set_database(
-    info: ConnectionInfo,
-    path: &str,
-    parameter: Option<u32>,
-) -> Result<ConnectionInfo, UrlError> {
+/// Reads `/service/database`, of which either may be missing, and returns what is left of the path behind the service. It
+/// may have been given as a parameter; a number alone is then the database.
+fn read_service(path: &str, parameter: Option<String>) -> Result<(String, &str), UrlError> {
+    let inner = path.strip_prefix('/').unwrap_or(path);
+    let (first, rest) = inner.split_at(inner.find('/').unwrap_or(inner.len()));
+    let is_database = rest.is_empty() && parse_number::<u32>(first).is_some();
+    let in_path = match first {
+        "" => None,
+        _ if is_database && parameter.is_some() => None,
+        _ => Some(decode(first).ok_or(UrlError::InvalidService)?),
+    };
+    match (in_path, parameter.filter(|name| !name.is_empty())) {
+        (Some(one), Some(other)) if one != other => Err(UrlError::TwoServices),
+        (Some(service), _) => Ok((service, rest)),
+        (None, Some(service)) => Ok((service, path)),
+        (None, None) => Err(UrlError::MissingService),
+    }
+}
+
+/// Reads the number of the database, from the path or the parameter.
+fn read_database(path: &str, parameter: Option<u32>) -> Result<u32, UrlError> {
     let in_path = match path.strip_prefix('/').unwrap_or(path) {
         "" => None,
         path => Some(parse_number(path).ok_or(UrlError::InvalidDatabase)?),
     };
     match (in_path, parameter) {
         (Some(one), Some(other)) if one != other => Err(UrlError::TwoDatabases),
-        (one, other) => Ok(info.with_database(one.or(other).unwrap_or_default())),
+        (one, other) => Ok(one.or(other).unwrap_or_default()),
     }
 }

@@ -1,12 +1,12 @@
 //! The query of a URL.
 
-use super::scheme::Scheme;
+use super::scheme::{Kind, Scheme};
 use super::settings::UrlSettings;
 use super::value::{
     decode_parameter, decode_path, parse_client_name, parse_count, parse_flag, parse_number,
     parse_protocol, parse_time, parse_time_or_zero,
 };
-use crate::UrlError;
+use crate::{SentinelInfo, UrlError};
 
 /// What a query can say; a new parameter is a field and an arm.
 #[derive(Default)]
@@ -14,12 +14,39 @@ pub(super) struct Parameters {
     pub(super) database: Option<u32>,
     pub(super) username: Option<String>,
     pub(super) password: Option<String>,
+    pub(super) service: Option<String>,
+    pub(super) sentinel: SentinelParameters,
     pub(super) settings: UrlSettings,
+    /// One that is for TLS only.
+    about_tls: Option<&'static str>,
+}
+
+/// What a query can say of the sentinels alone.
+#[derive(Default)]
+pub(super) struct SentinelParameters {
+    username: Option<String>,
+    password: Option<String>,
+    is_tls: Option<bool>,
+}
+
+impl SentinelParameters {
+    pub(super) fn apply(self, info: SentinelInfo) -> SentinelInfo {
+        let info = info.with_sentinels_encrypted(self.is_tls);
+        let info = match self.username.filter(|username| !username.is_empty()) {
+            Some(username) => info.with_sentinel_username(username),
+            None => info,
+        };
+        match self.password.filter(|password| !password.is_empty()) {
+            Some(password) => info.with_sentinel_password(password),
+            None => info,
+        }
+    }
 }
 
 const TIME: &str = "a time greater than zero, such as 5, 0.5, 5s or 500ms";
 const FLAG: &str = "true or false";
 const PATH: &str = "the path of a file";
+const TEXT: &str = "percent-encoded UTF-8";
 
 impl Parameters {
     pub(super) fn parse(query: &str, scheme: Scheme) -> Result<Self, UrlError> {
@@ -30,7 +57,12 @@ impl Parameters {
                 return Err(unknown(name, query));
             }
         }
-        Ok(parameters)
+        // Known only now: whether the sentinels are talked to by TLS is a parameter, too.
+        let has_tls = scheme.is_tls || parameters.sentinel.is_tls == Some(true);
+        match parameters.about_tls {
+            Some(name) if !has_tls => Err(UrlError::NeedsTls { name }),
+            _ => Ok(parameters),
+        }
     }
 
     /// Sets one, by its name here or in redis-py or redis-rs. False if there is none of that name.
@@ -43,21 +75,11 @@ impl Parameters {
             }
             "username" | "user" => {
                 let text = decode_parameter(value);
-                set(
-                    &mut self.username,
-                    "username",
-                    text,
-                    "percent-encoded UTF-8",
-                )
+                set(&mut self.username, "username", text, TEXT)
             }
             "password" | "pass" => {
                 let text = decode_parameter(value);
-                set(
-                    &mut self.password,
-                    "password",
-                    text,
-                    "percent-encoded UTF-8",
-                )
+                set(&mut self.password, "password", text, TEXT)
             }
             "protocol" => {
                 let protocol = parse_protocol(value);
@@ -100,13 +122,47 @@ impl Parameters {
                 let flag = parse_flag(value);
                 set(&mut settings.has_keepalive, "socket_keepalive", flag, FLAG)
             }
-            _ => return self.set_tls(name, value, scheme),
+            _ if self.set_sentinel(name, value, scheme)? => Ok(()),
+            _ => return self.set_tls(name, value),
         }
         .map(|()| true)
     }
 
+    /// Sets one that is for Sentinel only.
+    fn set_sentinel(&mut self, name: &str, value: &str, scheme: Scheme) -> Result<bool, UrlError> {
+        let sentinel = &mut self.sentinel;
+        let text = || decode_parameter(value);
+        let (name, outcome) = match name {
+            "service_name" | "sentinelMasterId" => {
+                let name = "service_name";
+                (name, set(&mut self.service, name, text(), TEXT))
+            }
+            "sentinel_username" => {
+                let name = "sentinel_username";
+                (name, set(&mut sentinel.username, name, text(), TEXT))
+            }
+            "sentinel_password" => {
+                let name = "sentinel_password";
+                (name, set(&mut sentinel.password, name, text(), TEXT))
+            }
+            "sentinel_ssl" => {
+                let name = "sentinel_ssl";
+                let flag = parse_flag(value);
+                if flag == Some(true) && !cfg!(feature = "tls") {
+                    return Err(UrlError::TlsMissing { scheme: name });
+                }
+                (name, set(&mut sentinel.is_tls, name, flag, FLAG))
+            }
+            _ => return Ok(false),
+        };
+        match scheme.kind {
+            Kind::Sentinel => outcome.map(|()| true),
+            _ => Err(UrlError::NeedsSentinel { name }),
+        }
+    }
+
     /// Sets one that is for TLS only.
-    fn set_tls(&mut self, name: &str, value: &str, scheme: Scheme) -> Result<bool, UrlError> {
+    fn set_tls(&mut self, name: &str, value: &str) -> Result<bool, UrlError> {
         let settings = &mut self.settings;
         let path = || decode_path(value).filter(|path| !path.as_os_str().is_empty());
         let (name, outcome) = match name {
@@ -145,10 +201,8 @@ impl Parameters {
             }
             _ => return Ok(false),
         };
-        match scheme {
-            Scheme::Tls => outcome.map(|()| true),
-            _ => Err(UrlError::NeedsTls { name }),
-        }
+        self.about_tls = Some(name);
+        outcome.map(|()| true)
     }
 }
 
@@ -172,9 +226,7 @@ fn unknown(name: &str, query: &str) -> UrlError {
         && name
             .bytes()
             .all(|byte| byte.is_ascii_alphanumeric() || b"_-".contains(&byte));
-    let may_be_secret = query
-        .split('&')
-        .any(|parameter| parameter.starts_with("pass"));
+    let may_be_secret = query.split('&').any(|parameter| parameter.contains("pass"));
     let name = match is_name && !may_be_secret {
         true => name.to_owned(),
         false => "…".to_owned(),

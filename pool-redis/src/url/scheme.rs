@@ -2,49 +2,70 @@
 
 use crate::UrlError;
 
-/// How to connect.
+/// What is connected to, and how.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Scheme {
-    Plain,
-    Tls,
-    Unix,
+pub(super) struct Scheme {
+    pub(super) kind: Kind,
+    pub(super) is_tls: bool,
 }
 
-const PLAIN: [&str; 2] = ["redis", "valkey"];
-const TLS: [&str; 2] = ["rediss", "valkeys"];
-const UNIX: [&str; 3] = ["unix", "redis+unix", "valkey+unix"];
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    Node,
+    Socket,
+    Sentinel,
+    Cluster,
+}
 
-/// Schemes that other clients understand. They are known by name, so that the answer is better than
-/// "unknown".
-pub(super) const UNSUPPORTED: [&str; 4] = [
-    "redis+sentinel",
-    "rediss+sentinel",
-    "redis+cluster",
-    "rediss+cluster",
+const PLAIN: [(&str, Kind); 8] = [
+    ("redis", Kind::Node),
+    ("valkey", Kind::Node),
+    ("redis+sentinel", Kind::Sentinel),
+    ("valkey+sentinel", Kind::Sentinel),
+    ("redis-sentinel", Kind::Sentinel),
+    ("redis+cluster", Kind::Cluster),
+    ("valkey+cluster", Kind::Cluster),
+    ("redis-cluster", Kind::Cluster),
+];
+
+const TLS: [(&str, Kind); 8] = [
+    ("rediss", Kind::Node),
+    ("valkeys", Kind::Node),
+    ("rediss+sentinel", Kind::Sentinel),
+    ("valkeys+sentinel", Kind::Sentinel),
+    ("rediss-sentinel", Kind::Sentinel),
+    ("rediss+cluster", Kind::Cluster),
+    ("valkeys+cluster", Kind::Cluster),
+    ("rediss-cluster", Kind::Cluster),
+];
+
+const UNIX: [(&str, Kind); 3] = [
+    ("unix", Kind::Socket),
+    ("redis+unix", Kind::Socket),
+    ("valkey+unix", Kind::Socket),
 ];
 
 impl Scheme {
     pub(super) fn parse(text: &str, has_tls: bool) -> Result<Self, UrlError> {
-        let find = |known: &[&'static str]| {
+        let find = |known: &'static [(&str, Kind)]| {
             let mut known = known.iter().copied();
-            known.find(|known| text.eq_ignore_ascii_case(known))
+            known.find(|(known, _)| text.eq_ignore_ascii_case(known))
         };
-        if find(&PLAIN).is_some() {
-            Ok(Self::Plain)
-        } else if let Some(scheme) = find(&TLS) {
-            match has_tls {
-                true => Ok(Self::Tls),
-                false => Err(UrlError::TlsMissing { scheme }),
+        let (kind, is_tls) = if let Some((_, kind)) = find(&PLAIN) {
+            (kind, false)
+        } else if let Some((scheme, kind)) = find(&TLS) {
+            if !has_tls {
+                return Err(UrlError::TlsMissing { scheme });
             }
-        } else if let Some(scheme) = find(&UNIX) {
-            match cfg!(unix) {
-                true => Ok(Self::Unix),
-                false => Err(UrlError::UnsupportedScheme { scheme }),
+            (kind, true)
+        } else if let Some((scheme, kind)) = find(&UNIX) {
+            if !cfg!(unix) {
+                return Err(UrlError::UnsupportedScheme { scheme });
             }
-        } else if let Some(scheme) = find(&UNSUPPORTED) {
-            Err(UrlError::UnsupportedScheme { scheme })
+            (kind, false)
         } else {
-            Err(UrlError::UnknownScheme)
-        }
+            return Err(UrlError::UnknownScheme);
+        };
+        Ok(Self { kind, is_tls })
     }
 }

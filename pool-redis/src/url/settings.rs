@@ -35,7 +35,7 @@ impl UrlSettings {
     ) -> Result<(), UrlError> {
         match fragment {
             None => Ok(()),
-            Some("insecure") if scheme == Scheme::Tls => {
+            Some("insecure") if scheme.is_tls => {
                 self.checks_certificate = Some(false);
                 Ok(())
             }

@@ -1,10 +1,13 @@
 //! What is understood, what is refused and how, and that no password is shown.
 
-use super::scheme::UNSUPPORTED;
 use super::*;
-use crate::{Address, Protocol, Secret};
+use crate::Protocol;
 use proptest::prelude::*;
 use std::time::Duration;
+
+fn parse_info(url: &str) -> Result<ConnectionInfo, UrlError> {
+    url.parse()
+}
 
 #[test]
 fn the_usual_spellings_are_understood() {
@@ -107,12 +110,6 @@ fn what_is_wrong_is_named() {
     ] {
         check(url, UrlError::UnknownScheme);
     }
-    for scheme in UNSUPPORTED {
-        check(
-            &format!("{scheme}://cache"),
-            UrlError::UnsupportedScheme { scheme },
-        );
-    }
     for url in [
         "redis://::1",
         "redis://[::1",
@@ -182,12 +179,15 @@ proptest! {
             "redis://u:PASSWORD@[cache]", "rediss://u:PASSWORD@cache", "redis//u:PASSWORD@cache",
             "redis://u:PASSWORD@cache?x=1", "http://u:PASSWORD@cache", "u:PASSWORD@cache",
                 "unix://u:PASSWORD@/run/redis.sock", "unix://u:PASSWORD@cache", "redis+sentinel://u:PASSWORD@cache",
+                "redis+sentinel://u:PASSWORD@a,b:x/s/0", "redis+sentinel://a,b/s/0?sentinel_password=PASSWORD",
+                "redis+sentinel://a,,b/s/x?sentinel_password=PASSWORD&pass=PASSWORD", "redis+cluster://:PASSWORD@a,b/x",
+                "redis://cache?sentinel_password=PASSWORD", "redis+sentinel://a/s?x=1&sentinel_password=PASSWORD",
                 "redis://cache?password=PASSWORD", "redis://cache?x=1&pass=PASSWORD", "redis://u:PASSWORD@cache?pass=PASSWORD",
                 "redis://cache?password:PASSWORD", "rediss://u:PASSWORD@cache#x", "redis://:PASSWORD@cache?timeout=x",
         ]),
     ) {
         match parse(&around.replace("PASSWORD", &password)) {
-            Ok(parsed) => assert_hidden(&parsed.info),
+            Ok(parsed) => assert_hidden(&parsed.topology),
             Err(error) => assert_hidden(&error),
         }
     }
@@ -270,6 +270,120 @@ fn a_login_may_be_a_parameter_if_it_is_nowhere_else() {
     let expected = "percent-encoded UTF-8";
     let refused = UrlError::InvalidParameter { name, expected };
     check_refused("redis://h?password=%ff", refused, expected);
+}
+
+#[test]
+fn a_service_and_its_sentinels_are_understood() {
+    #[track_caller]
+    fn check(url: &str, shown: &str) {
+        let info: SentinelInfo = url.parse().unwrap();
+        assert_eq!(info.to_string(), shown, "{url}");
+    }
+    check("redis+sentinel://a/s", "a:26379/s/0");
+    check(
+        "Valkey+Sentinel://a:1,b,[::1]:2,[::2]/s/3",
+        "a:1,b:26379,[::1]:2,[::2]:26379/s/3",
+    );
+    check("redis+sentinel:///s/", "localhost:26379/s/0");
+    check(
+        "redis+sentinel://:1/my%2Fservice%20?db=4",
+        "localhost:1/my/service /4",
+    );
+    check("redis+sentinel://a/0/1", "a:26379/0/1");
+    check(
+        "redis-sentinel://u@a,b/2?sentinelMasterId=s",
+        "a:26379,b:26379/s/2",
+    );
+    check("redis+sentinel://a?service_name=s", "a:26379/s/0");
+    check("redis+sentinel://a/s/1?service_name=s", "a:26379/s/1");
+    check("redis+sentinel://a/s?service_name=", "a:26379/s/0");
+    let url = "redis+sentinel://u:p@a/s?sentinel_username=w&sentinel_password=q+%26";
+    let info: SentinelInfo = url.parse().unwrap();
+    assert_eq!(
+        (info.username(), info.password().map(Secret::expose)),
+        (Some("u"), Some("p"))
+    );
+    let login = (
+        info.sentinel_username(),
+        info.sentinel_password().map(Secret::expose),
+    );
+    assert_eq!(login, (Some("w"), Some("q &")));
+    assert!(!info.is_tls() && !info.is_sentinel_tls());
+    for (url, refused) in [
+        ("redis+sentinel://a", UrlError::MissingService),
+        ("redis+sentinel://a/", UrlError::MissingService),
+        (
+            "redis+sentinel://a/0?service_name=",
+            UrlError::MissingService,
+        ),
+        ("redis+sentinel://a/%ff", UrlError::InvalidService),
+        ("redis+sentinel://a/s?service_name=t", UrlError::TwoServices),
+        ("redis+sentinel://a/s/1/2", UrlError::InvalidDatabase),
+        ("redis+sentinel://a/s/x", UrlError::InvalidDatabase),
+        ("redis+sentinel://a,/s", UrlError::InvalidHost),
+        ("redis+sentinel://,a/s", UrlError::InvalidHost),
+        ("redis+sentinel://a,b:0/s", UrlError::InvalidPort),
+        ("redis+sentinel://a,::1/s", UrlError::InvalidHost),
+        (
+            "redis://a?service_name=s",
+            UrlError::NeedsSentinel {
+                name: "service_name",
+            },
+        ),
+        (
+            "redis+cluster://a?sentinel_password=p",
+            UrlError::NeedsSentinel {
+                name: "sentinel_password",
+            },
+        ),
+        (
+            "redis+sentinel://a/s?ssl_ca_certs=p",
+            UrlError::NeedsTls {
+                name: "ssl_ca_certs",
+            },
+        ),
+    ] {
+        assert_eq!(parse(url).unwrap_err(), refused, "{url}");
+    }
+}
+
+#[test]
+fn the_nodes_of_a_cluster_are_understood() {
+    for (url, shown) in [
+        ("redis+cluster://u:p@a:7000,b", "a:7000,b:6379/0"),
+        ("valkey+cluster://a/1", "a:6379/1"),
+        ("redis-cluster://[::1]:7000?db=2&timeout=1", "[::1]:7000/2"),
+        ("redis+cluster://", "localhost:6379/0"),
+    ] {
+        assert_eq!(parse(url).unwrap().topology.to_string(), shown, "{url}");
+    }
+    for (url, refused) in [
+        ("redis+cluster://a,,b", UrlError::InvalidHost),
+        ("redis+cluster://a/s/0", UrlError::InvalidDatabase),
+    ] {
+        assert_eq!(parse(url).unwrap_err(), refused, "{url}");
+    }
+}
+
+#[test]
+fn one_topology_is_not_taken_for_another() {
+    for url in ["redis://a", "redis+sentinel://a/s", "redis+cluster://a"] {
+        let found = [
+            url.parse::<ConnectionInfo>().is_ok(),
+            url.parse::<SentinelInfo>().is_ok(),
+            url.parse::<ClusterInfo>().is_ok(),
+        ];
+        assert_eq!(found.into_iter().filter(|is_it| *is_it).count(), 1, "{url}");
+        assert_eq!(
+            url.parse::<Topology>().unwrap().to_url().split(':').next(),
+            url.split(':').next()
+        );
+    }
+    let error = "redis+cluster://a".parse::<SentinelInfo>().unwrap_err();
+    assert!(
+        error.to_string().contains("a cluster, not of a service"),
+        "{error}"
+    );
 }
 
 #[test]
@@ -432,8 +546,8 @@ fn what_is_about_tls_needs_it() {
 fn tls_is_understood() {
     let parsed =
         parse("rediss://u:p@cache:1/2?ssl_ca_certs=%2Fca.crt&ssl_check_hostname=no").unwrap();
-    assert!(parsed.info.is_tls());
-    assert_eq!(parsed.info.to_string(), "cache:1/2");
+    assert!(parsed.topology.access().is_tls);
+    assert_eq!(parsed.topology.to_string(), "cache:1/2");
     assert_eq!(parsed.settings.ca_file, Some("/ca.crt".into()));
     assert_eq!(parsed.settings.checks_name, Some(false));
     let settings = parse("valkeys://h?ssl_certfile=/c&ssl_keyfile=k&ssl_cert_reqs=required")
@@ -451,6 +565,19 @@ fn tls_is_understood() {
         let name = "ssl_cert_reqs";
         check_refused(url, UrlError::ClientSetting { name }, name);
     }
+    let info: SentinelInfo = "rediss+sentinel://a/s".parse().unwrap();
+    assert!(info.is_tls() && info.is_sentinel_tls());
+    let info: SentinelInfo = "valkeys+sentinel://a/s?sentinel_ssl=no".parse().unwrap();
+    assert!(info.is_tls() && !info.is_sentinel_tls());
+    let parsed = parse("redis+sentinel://a/s?sentinel_ssl=1&ssl_ca_certs=c").unwrap();
+    assert!(!parsed.topology.access().is_tls);
+    assert!(
+        parse("rediss-cluster://a,b")
+            .unwrap()
+            .topology
+            .access()
+            .is_tls
+    );
     for url in ["rediss://h#", "rediss://h#x", "rediss://h/1#insecure#"] {
         assert_eq!(parse(url).unwrap_err(), UrlError::Fragment);
     }
@@ -465,6 +592,24 @@ fn parts(info: &ConnectionInfo) -> (Address, bool, Option<String>, u32) {
         info.is_tls(),
         username,
         info.database(),
+    )
+}
+
+/// What shows, and what does not, but for the passwords.
+fn all_parts(topology: &Topology) -> (String, bool, Option<String>, Option<(String, bool)>) {
+    let access = topology.access();
+    let sentinel = match topology {
+        Topology::Sentinel(info) => {
+            let username = info.sentinel_username().unwrap_or_default().to_owned();
+            Some((username, info.is_sentinel_tls()))
+        }
+        _ => None,
+    };
+    (
+        topology.to_string(),
+        access.is_tls,
+        access.username.clone(),
+        sentinel,
     )
 }
 
@@ -486,7 +631,7 @@ proptest! {
             false => ConnectionInfo::new(host, port),
         };
         if is_tls && !is_unix && cfg!(feature = "tls") {
-            info = info.encrypted();
+            info.access_mut().is_tls = true;
         }
         if let Some(username) = username {
             info = info.with_username(username);
@@ -509,7 +654,36 @@ proptest! {
     }
 
     #[test]
-    fn no_url_panics(url in "(redis|rediss|unix|valkey)://[ -~é]{0,60}") {
+    fn several_servers_are_written_and_read_the_same_but_for_the_passwords(
+        hosts in proptest::collection::vec((prop_oneof!["[a-z0-9.-]{1,20}", "[é,%]{1,4}", Just("::1".to_owned())], 1..=u16::MAX), 1..4),
+        service in "\\PC{1,12}",
+        usernames in proptest::option::of(("\\PC{1,12}", "\\PC{1,12}")),
+        database in any::<u32>(),
+        is_tls in any::<bool>(),
+        is_sentinel_tls in proptest::option::of(any::<bool>()),
+    ) {
+        let mut sentinel = SentinelInfo::new(service, hosts.clone())
+            .with_database(database).with_password("hunter2").with_sentinel_password("hunter2");
+        let mut cluster = ClusterInfo::new(hosts).with_database(database).with_password("hunter2");
+        if cfg!(feature = "tls") {
+            (sentinel.access_mut().is_tls, cluster.access_mut().is_tls) = (is_tls, is_tls);
+            sentinel = sentinel.with_sentinels_encrypted(is_sentinel_tls);
+        }
+        if let Some((username, other)) = usernames {
+            sentinel = sentinel.with_username(username.clone()).with_sentinel_username(other);
+            cluster = cluster.with_username(username);
+        }
+        for topology in [Topology::from(sentinel), cluster.into()] {
+            let url = topology.to_url();
+            prop_assert!(!url.contains("hunter2"), "{}", url);
+            let same: Topology = url.parse().unwrap();
+            prop_assert_eq!(all_parts(&same), all_parts(&topology), "{}", url);
+            prop_assert!(same.access().password.is_none());
+        }
+    }
+
+    #[test]
+    fn no_url_panics(url in "(redis|rediss|unix|valkey)([+](sentinel|cluster))?://[ -~é]{0,60}") {
         let _ = parse(&url);
     }
 }

@@ -62,6 +62,62 @@ fn settings_reach_the_server() {
 }
 
 #[test]
+fn a_node_of_a_cluster_has_a_port_for_the_others_which_a_restart_keeps() {
+    assert_eq!(shared_server().bus_port(), None);
+    let server = RedisServer::builder().in_cluster().start();
+    let bus_port = server.bus_port().unwrap();
+    let bus = SocketAddr::from((Ipv4Addr::LOCALHOST, bus_port));
+    let announced = format!(":{}@{bus_port} ", server.port());
+    for _ in 0..2 {
+        assert!(listens(bus));
+        let nodes = server.cli(&["CLUSTER", "NODES"]);
+        assert!(nodes.contains(&announced), "{nodes}");
+        server.restart();
+    }
+}
+
+#[test]
+fn calls_are_counted_until_they_are_reset() {
+    let server = RedisServer::start();
+    server.cli(&["GET", "a"]);
+    server.cli(&["GET", "a"]);
+    server.cli(&["CLIENT", "ID"]);
+    assert_eq!(server.calls("get"), 2);
+    assert_eq!((server.calls("set"), server.calls("ge")), (0, 0));
+    if server.version() >= Version::new(7, 0, 0) {
+        assert_eq!(server.calls("client|id"), 1);
+    }
+    server.cli(&["CONFIG", "RESETSTAT"]);
+    assert_eq!(server.calls("get"), 0);
+}
+
+#[test]
+fn a_server_runs_unless_it_is_killed_or_stopped() {
+    let server = RedisServer::start();
+    assert!(server.is_running());
+    server.stop();
+    assert!(!server.is_running());
+    server.resume();
+    assert!(server.is_running());
+    server.stop();
+    server.restart();
+    assert!(server.is_running());
+    server.kill();
+    assert!(!server.is_running());
+}
+
+#[test]
+fn a_server_that_ended_by_itself_does_not_run() {
+    let server = RedisServer::start();
+    kill_process(server_pid(&server), Signal::KILL).unwrap();
+    eventually("it has ended", BOUND, || !server.is_running());
+}
+
+fn server_pid(server: &RedisServer) -> Pid {
+    Pid::from_child(running(&server.process()))
+}
+
+#[test]
 fn a_kill_breaks_connections_and_refuses_new_ones() {
     let server = RedisServer::start();
     let mut client = TcpStream::connect(server.addr()).unwrap();

@@ -6,4 +6,5 @@ mod case;
 mod cases;
 mod drift;
 mod every;
+mod keys;
 mod servers;

@@ -3,13 +3,11 @@
 use std::fmt;
 use std::str::FromStr;
 
+use crate::cluster::Slot;
 use crate::conversion_error::ConversionError;
 use crate::elements::Elements;
 use crate::from_reply::FromReply;
 use crate::reply::Reply;
-
-/// How many slots a cluster has.
-const SLOTS: u16 = 16384;
 
 /// Some slots in a row.
 ///
@@ -61,7 +59,7 @@ impl SlotRange {
     }
 
     pub(super) fn checked(start: u16, end: u16) -> Result<Self, ConversionError> {
-        match start <= end && end < SLOTS {
+        match start <= end && end < Slot::COUNT {
             true => Ok(Self::new(start, end)),
             false => Err(ConversionError::OutOfRange {
                 expected: "SlotRange",

@@ -2,6 +2,7 @@
 
 use std::io::{ErrorKind, Read, Write};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
+use std::sync::Arc;
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
@@ -13,6 +14,7 @@ use rustls::{HandshakeKind, ServerConfig, ServerConnection, StreamOwned};
 use super::super::{Glance, Stream};
 use crate::connection_info::ConnectionInfo;
 use crate::deadline::Deadline;
+use crate::endpoint::Endpoint;
 use crate::settings::Settings;
 use crate::tls_options::TlsOptions;
 
@@ -22,11 +24,13 @@ fn soon() -> Deadline {
     Deadline::after(BOUND)
 }
 
-fn settings(certificates: &Certificates, port: u16) -> Settings {
-    let mut settings = Settings::new(ConnectionInfo::new("localhost", port));
+fn endpoint(certificates: &Certificates, port: u16) -> Endpoint {
+    let info = ConnectionInfo::new("localhost", port);
+    let address = info.address().clone();
+    let mut settings = Settings::new(info);
     let options = TlsOptions::new().ca_file(certificates.ca());
     settings.tls = Some(options.into_settings().unwrap());
-    settings
+    Endpoint::new(address, Arc::new(settings))
 }
 
 fn ping(stream: &mut Stream) {
@@ -51,10 +55,10 @@ fn the_second_connection_of_a_client_resumes_the_session_of_the_first() {
             .tls(&certificates)
             .args(["--tls-protocols", protocols])
             .start();
-        let settings = settings(&certificates, server.port());
+        let endpoint = endpoint(&certificates, server.port());
         let mut kinds = Vec::new();
         for _ in 0..3 {
-            let mut stream = Stream::open(&settings, soon()).unwrap();
+            let mut stream = Stream::open(&endpoint, soon()).unwrap();
             ping(&mut stream);
             kinds.push(kind(&stream));
         }
@@ -71,12 +75,12 @@ fn the_second_connection_of_a_client_resumes_the_session_of_the_first() {
 fn tickets_that_come_after_the_handshake_are_not_taken_for_words() {
     let certificates = Certificates::new();
     let server = RedisServer::builder().tls(&certificates).start();
-    let settings = settings(&certificates, server.port());
-    let mut stream = Stream::open(&settings, soon()).unwrap();
+    let endpoint = endpoint(&certificates, server.port());
+    let mut stream = Stream::open(&endpoint, soon()).unwrap();
     // They are on their way, or have come with the end of the handshake.
     eventually("the tickets have been taken in", BOUND, || {
         assert_eq!(stream.glance(), Glance::Silent);
-        let mut again = Stream::open(&settings, soon()).unwrap();
+        let mut again = Stream::open(&endpoint, soon()).unwrap();
         assert_eq!(again.glance(), Glance::Silent);
         kind(&again) == HandshakeKind::Resumed
     });
@@ -117,7 +121,7 @@ fn open(
     script: impl FnOnce(StreamOwned<ServerConnection, TcpStream>) + Send + 'static,
 ) -> (Stream, JoinHandle<()>) {
     let (port, running) = peer(certificates, script);
-    let stream = Stream::open(&settings(certificates, port), soon()).unwrap();
+    let stream = Stream::open(&endpoint(certificates, port), soon()).unwrap();
     (stream, running)
 }
 

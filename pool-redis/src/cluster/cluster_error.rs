@@ -1,0 +1,64 @@
+//! What only a cluster can go wrong with.
+
+use crate::cluster::Slot;
+use crate::error::Error;
+
+/// Why a command did not find its way into a cluster: part of [`Error::Cluster`].
+///
+/// ```
+/// use pool_redis::{Client, ClusterError, ClusterInfo, Error};
+/// use std::time::Duration;
+///
+/// # let nobody = std::net::TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
+/// let info = ClusterInfo::new([("127.0.0.1", nobody)]);
+/// let outcome = Client::builder_for(info).timeout(Duration::from_secs(1)).connect();
+/// match outcome.unwrap_err() {
+///     Error::Cluster(error) => assert!(matches!(*error, ClusterError::Unreachable { .. })),
+///     error => panic!("{error}"),
+/// }
+/// # Ok::<(), std::io::Error>(())
+/// ```
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum ClusterError {
+    /// No node has the slot, or there is no node that has any. Nothing was sent. The cluster was asked again until the time
+    /// was up.
+    #[error("nothing was sent: no node of the cluster serves {}", slot_or_any(*.slot))]
+    Unserved {
+        /// The slot; `None` if any would have done.
+        slot: Option<Slot>,
+    },
+    /// The cursor of a node does not leave the room that a cursor of all nodes takes. Scan the nodes one by one.
+    #[error(
+        "the cursor {cursor} of a node is too large to be told together with the node; scan the nodes one by one"
+    )]
+    CursorTooLarge {
+        /// The node's.
+        cursor: u64,
+    },
+    /// No node could be asked who has which slots.
+    #[error("no node of the cluster could be asked who has which slots: {}", all_of(.tried))]
+    Unreachable {
+        /// What went wrong with each.
+        tried: Vec<Error>,
+    },
+}
+
+fn slot_or_any(slot: Option<Slot>) -> String {
+    match slot {
+        Some(slot) => format!("slot {slot}"),
+        None => "any slot".to_owned(),
+    }
+}
+
+fn all_of(tried: &[Error]) -> String {
+    let tried: Vec<String> = tried.iter().map(with_cause).collect();
+    tried.join("; ")
+}
+
+fn with_cause(error: &Error) -> String {
+    match std::error::Error::source(error) {
+        Some(cause) => format!("{error}: {cause}"),
+        None => error.to_string(),
+    }
+}

@@ -1,0 +1,73 @@
+//! Where a node says that it is.
+
+/// Where a node says that clients should call it. It may not know its host: then it is at that of whoever told it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Endpoint {
+    pub(super) host: Option<String>,
+    pub(super) port: u16,
+}
+
+impl Endpoint {
+    /// What a server tells in two parts. It says no host where it does not know the way of its clients, and `?` where a
+    /// name is preferred but none is announced.
+    pub(crate) fn new(host: Option<String>, port: u16) -> Self {
+        let host = host.filter(|host| !host.is_empty() && host != "?");
+        Self { host, port }
+    }
+
+    /// Reads `host:port`. An IPv6 address, which servers write without brackets, may have them.
+    pub(crate) fn parse(text: &str) -> Option<Self> {
+        let (host, port) = text.rsplit_once(':')?;
+        // `parse` would take a sign.
+        let is_number = port.bytes().all(|byte| byte.is_ascii_digit());
+        let port = port.parse().ok().filter(|&port| is_number && port > 0)?;
+        let in_brackets = host
+            .strip_prefix('[')
+            .and_then(|host| host.strip_suffix(']'));
+        let host = in_brackets.unwrap_or(host).to_owned();
+        Some(Self::new(Some(host), port))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_endpoint_is_a_host_and_a_port() {
+        #[track_caller]
+        fn check(text: &str, host: Option<&str>, port: u16) {
+            let host = host.map(str::to_owned);
+            assert_eq!(Endpoint::parse(text), Some(Endpoint { host, port }));
+        }
+        check("127.0.0.1:6381", Some("127.0.0.1"), 6381);
+        check(
+            "node-3.example.com:65535",
+            Some("node-3.example.com"),
+            65535,
+        );
+        check("::1:6381", Some("::1"), 6381);
+        check("[2001:db8::1]:6381", Some("2001:db8::1"), 6381);
+        check(":6381", None, 6381);
+        check("?:6381", None, 6381);
+    }
+
+    #[test]
+    fn what_is_no_endpoint_is_refused() {
+        for text in [
+            "",
+            ":",
+            "host",
+            "host:",
+            "host:0",
+            "host:65536",
+            "host:-1",
+            "host:+1",
+            "host:x",
+            "host:1 ",
+            "host:6381@16381",
+        ] {
+            assert_eq!(Endpoint::parse(text), None, "{text:?}");
+        }
+    }
+}

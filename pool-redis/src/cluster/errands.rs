@@ -1,0 +1,275 @@
+//! Several commands for several nodes, on their way at the same time.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use pool_core::Pooled;
+
+use crate::batch::Batch;
+use crate::cluster::exchange::use_of;
+use crate::cluster::node_pool::NodePool;
+use crate::cluster::remedy::{Advice, Failed, Trail};
+use crate::cluster::{Cluster, Target};
+use crate::command::Command;
+use crate::connection::Begun;
+use crate::deadline::Deadline;
+use crate::error::Error;
+use crate::from_reply::FromReply;
+use crate::manager::RedisManager;
+use crate::retry_policy::{Attempts, Repeatable};
+
+/// A command, and to whom it goes.
+#[derive(Clone, Debug)]
+pub(crate) struct Errand {
+    pub(crate) command: Command,
+    pub(crate) target: Target,
+}
+
+/// What goes to one node in a round.
+struct Party {
+    node: Arc<NodePool>,
+    /// Which of the errands, in their order.
+    indices: Vec<usize>,
+    batch: Batch,
+}
+
+/// A party on its way.
+struct Underway {
+    party: Party,
+    connection: Pooled<RedisManager>,
+    begun: Begun,
+}
+
+/// What became of one errand in a round.
+struct Attempt<T> {
+    index: usize,
+    /// Who was asked, if there was anybody to ask.
+    node: Option<Arc<NodePool>>,
+    outcome: Result<T, Error>,
+}
+
+/// What comes before the next round.
+#[derive(Default)]
+struct Intermission {
+    /// Which of the errands are in it.
+    indices: Vec<usize>,
+    pause: Duration,
+    /// A node that failed, if another may be responsible by now.
+    failed: Option<Arc<NodePool>>,
+}
+
+impl Cluster {
+    /// Runs errands: all that go to one node in one go, and at all nodes at the same time. Whatever fails is tried again if
+    /// that is safe and may help, all of it in one round again, until the deadline. Returns the outcomes in the order of the
+    /// errands.
+    #[track_caller]
+    pub(crate) fn run<T: FromReply>(
+        &self,
+        errands: &[Errand],
+        deadline: Deadline,
+        attempts: &mut Attempts,
+    ) -> Vec<Result<T, Error>> {
+        let mut outcomes: Vec<Option<Result<T, Error>>> = errands.iter().map(|_| None).collect();
+        let mut trail = Trail::default();
+        let mut indices: Vec<usize> = (0..errands.len()).collect();
+        loop {
+            let deadline = deadline.refreshed();
+            let seen = self.view().refreshes();
+            let mut next = Intermission::default();
+            for attempt in self.round(errands, &indices, deadline) {
+                let errand = &errands[attempt.index];
+                let advice = self.advice_after(&attempt, errand, seen, &trail, attempts);
+                let Attempt {
+                    index,
+                    node,
+                    outcome,
+                } = attempt;
+                outcomes[index] = Some(match advice {
+                    Advice::Ask(node) if !deadline.is_past() => {
+                        let Errand { target, command } = errand;
+                        let alone = &mut Attempts::default();
+                        self.exchange_from(Some(node), target, command, deadline, alone)
+                    }
+                    Advice::Again {
+                        pause,
+                        is_elsewhere,
+                    } => {
+                        next.add(index, pause, node.filter(|_| is_elsewhere));
+                        // Told, should the time be up.
+                        outcome
+                    }
+                    Advice::Ask(_) | Advice::None => outcome,
+                });
+            }
+            let first = next.indices.first().map(|&index| &outcomes[index]);
+            if let Some(Some(Err(error))) = first {
+                trail.count(error);
+                attempts.another_after(error);
+            }
+            if next.indices.is_empty()
+                || !self.wait(next.pause, next.failed.as_deref(), seen, deadline)
+            {
+                break;
+            }
+            indices = next.indices;
+        }
+        let count = attempts.count();
+        let outcomes = outcomes.into_iter().flatten();
+        outcomes
+            .map(|outcome| outcome.map_err(|error| error.with_attempts(count)))
+            .collect()
+    }
+
+    fn advice_after<T>(
+        &self,
+        attempt: &Attempt<T>,
+        errand: &Errand,
+        seen: u64,
+        trail: &Trail,
+        attempts: &Attempts,
+    ) -> Advice {
+        let (Err(error), Some(node)) = (&attempt.outcome, &attempt.node) else {
+            return Advice::None;
+        };
+        let failed = Failed {
+            error,
+            node,
+            seen,
+            repeatable: Repeatable::of(&errand.command),
+        };
+        self.advice(&failed, trail, attempts)
+    }
+
+    /// One attempt at each of these errands. All of it is written, as far as it can be without waiting, before any reply is
+    /// waited for.
+    #[track_caller]
+    fn round<T: FromReply>(
+        &self,
+        errands: &[Errand],
+        indices: &[usize],
+        deadline: Deadline,
+    ) -> Vec<Attempt<T>> {
+        let mut attempts = Vec::with_capacity(indices.len());
+        let parties = self.parties(errands, indices, deadline, &mut attempts);
+        let mut underway = Vec::with_capacity(parties.len());
+        for party in parties {
+            match party.node.borrow(deadline.refreshed()) {
+                Ok(connection) => underway.push(party.begin(connection, deadline)),
+                Err(error) => party.tell_unreached(error, deadline, &mut attempts),
+            }
+        }
+        for party in underway {
+            party.finish(deadline, &mut attempts);
+        }
+        attempts
+    }
+
+    /// Who goes to which node, in an order of the nodes that is the same for all callers, so that no two of them wait for
+    /// each other's connections.
+    fn parties<T>(
+        &self,
+        errands: &[Errand],
+        indices: &[usize],
+        deadline: Deadline,
+        lost: &mut Vec<Attempt<T>>,
+    ) -> Vec<Party> {
+        let view = self.view();
+        let mut parties: Vec<Party> = Vec::new();
+        for &index in indices {
+            let Errand { command, target } = &errands[index];
+            let joined = self
+                .node_for(&view, target, use_of(command), deadline)
+                .and_then(|node| join(&mut parties, node, index, command));
+            if let Err(error) = joined {
+                lost.push(Attempt {
+                    index,
+                    node: None,
+                    outcome: Err(error),
+                });
+            }
+        }
+        parties.sort_by_cached_key(|party| party.node.order());
+        parties
+    }
+}
+
+/// Adds a command to what goes to a node.
+fn join(
+    parties: &mut Vec<Party>,
+    node: Arc<NodePool>,
+    index: usize,
+    command: &Command,
+) -> Result<(), Error> {
+    let known = parties
+        .iter()
+        .position(|party| Arc::ptr_eq(&party.node, &node));
+    let at = known.unwrap_or_else(|| {
+        parties.push(Party {
+            node,
+            indices: Vec::new(),
+            batch: Batch::new(),
+        });
+        parties.len() - 1
+    });
+    parties[at].batch.push(command)?;
+    parties[at].indices.push(index);
+    Ok(())
+}
+
+impl Party {
+    fn begin(self, mut connection: Pooled<RedisManager>, deadline: Deadline) -> Underway {
+        let begun = connection.begin(&self.batch, deadline.refreshed());
+        Underway {
+            party: self,
+            connection,
+            begun,
+        }
+    }
+
+    /// There was no connection for any of it: the first is told why.
+    fn tell_unreached<T>(self, error: Error, deadline: Deadline, told: &mut Vec<Attempt<T>>) {
+        let rest = self.indices.iter().enumerate().skip(1);
+        let rest = rest.map(|(at, index)| {
+            let name = self.batch.name(at);
+            (*index, self.node.unconnected(name, deadline, &error))
+        });
+        let rest: Vec<_> = rest.collect();
+        let first = self.indices.first().map(|index| (*index, error));
+        for (index, error) in first.into_iter().chain(rest) {
+            told.push(Attempt {
+                index,
+                node: Some(self.node.clone()),
+                outcome: Err(error),
+            });
+        }
+    }
+}
+
+impl Underway {
+    /// Writes what is left to be written, and reads all replies.
+    fn finish<T: FromReply>(mut self, deadline: Deadline, told: &mut Vec<Attempt<T>>) {
+        let Party {
+            node,
+            indices,
+            batch,
+        } = self.party;
+        let mut indices = indices.into_iter();
+        let mut tell = |outcome| {
+            told.extend(indices.next().map(|index| Attempt {
+                index,
+                node: Some(node.clone()),
+                outcome,
+            }));
+        };
+        self.connection
+            .go_on(&batch, self.begun, deadline.refreshed(), &mut tell);
+    }
+}
+
+impl Intermission {
+    fn add(&mut self, index: usize, pause: Duration, failed: Option<Arc<NodePool>>) {
+        self.indices.push(index);
+        self.pause = self.pause.max(pause);
+        self.failed = self.failed.take().or(failed);
+    }
+}

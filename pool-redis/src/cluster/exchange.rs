@@ -1,0 +1,203 @@
+//! One command for one node, until there is a reply or the time is up.
+
+use std::sync::Arc;
+
+use crate::cluster::remedy::{Failed, Remedy, Trail};
+use crate::cluster::route::may_ask_replica;
+use crate::cluster::view::View;
+use crate::cluster::{Cluster, ClusterError, NodePool, Route, Slot};
+use crate::command::Command;
+use crate::deadline::Deadline;
+use crate::error::Error;
+use crate::from_reply::FromReply;
+use crate::read_from::ReadFrom;
+use crate::retry_policy::{Attempts, Repeatable};
+
+/// To whom a command goes.
+#[derive(Clone, Debug)]
+pub(crate) enum Target {
+    /// To whoever has the keys of this slot.
+    Slot(Slot),
+    /// To whoever there is.
+    Any,
+    /// To this one, and no other.
+    Node(Arc<NodePool>),
+}
+
+/// Whether a command may be answered by a replica.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Use {
+    Write,
+    Read,
+}
+
+impl Cluster {
+    /// Sends a command to where it belongs, again if that is safe and may help, until the deadline.
+    #[track_caller]
+    pub(crate) fn exchange<T: FromReply>(
+        &self,
+        command: &Command,
+        deadline: Deadline,
+        attempts: &mut Attempts,
+    ) -> Result<T, Error> {
+        self.prepare(deadline)?;
+        if command.name_bytes().eq_ignore_ascii_case(b"SCAN") {
+            return self.scan(command, deadline, attempts);
+        }
+        let target = match Route::of(command)? {
+            Route::Slot(slot) => Target::Slot(slot),
+            Route::Any => Target::Any,
+            route => return self.spread(route, command, deadline, attempts),
+        };
+        self.exchange_from(None, &target, command, deadline, attempts)
+    }
+
+    /// As [`exchange`](Self::exchange) does it at one node at a time; at first perhaps at one that is getting the keys.
+    #[track_caller]
+    pub(super) fn exchange_from<T: FromReply>(
+        &self,
+        mut importing: Option<Arc<NodePool>>,
+        target: &Target,
+        command: &Command,
+        deadline: Deadline,
+        attempts: &mut Attempts,
+    ) -> Result<T, Error> {
+        let mut trail = Trail::default();
+        loop {
+            let deadline = deadline.refreshed();
+            let view = self.view();
+            let (node, is_asking) = match importing.take() {
+                Some(node) => (node, true),
+                None => (
+                    self.node_for(&view, target, use_of(command), deadline)?,
+                    false,
+                ),
+            };
+            let error = match ask(&node, command, is_asking, deadline) {
+                Ok(reply) => return Ok(reply),
+                Err(error) => error,
+            };
+            let failed = Failed {
+                error: &error,
+                node: &node,
+                seen: view.refreshes(),
+                repeatable: Repeatable::of(command),
+            };
+            match self.remedy(&failed, &mut trail, attempts, deadline) {
+                Remedy::Again => {}
+                Remedy::Ask(node) => importing = Some(node),
+                Remedy::None => return Err(error.with_attempts(attempts.count())),
+            }
+        }
+    }
+
+    /// Who is to be asked for what is not only read, and how often the cluster had been asked before that.
+    pub(crate) fn locate(
+        &self,
+        target: &Target,
+        deadline: Deadline,
+    ) -> Result<(Arc<NodePool>, u64), Error> {
+        self.prepare(deadline)?;
+        let view = self.view();
+        let node = self.node_for(&view, target, Use::Write, deadline)?;
+        Ok((node, view.refreshes()))
+    }
+
+    /// Who is to be asked. Where nobody is known to have a slot, the cluster is asked again until somebody has.
+    pub(super) fn node_for(
+        &self,
+        view: &View,
+        target: &Target,
+        purpose: Use,
+        deadline: Deadline,
+    ) -> Result<Arc<NodePool>, Error> {
+        match self.choose(view, target, purpose) {
+            Some(node) => Ok(node),
+            None => self.wait_for_node(view.refreshes(), target, purpose, deadline),
+        }
+    }
+
+    #[cold]
+    fn wait_for_node(
+        &self,
+        mut seen: u64,
+        target: &Target,
+        purpose: Use,
+        deadline: Deadline,
+    ) -> Result<Arc<NodePool>, Error> {
+        let mut waited = 0;
+        loop {
+            self.refresh(seen, None, deadline)?;
+            let view = self.view();
+            if let Some(node) = self.choose(&view, target, purpose) {
+                return Ok(node);
+            }
+            seen = view.refreshes();
+            let pause = self.settings.retry.nth_pause(waited);
+            if deadline.left().is_some_and(|left| left <= pause) {
+                return Err(unserved(target));
+            }
+            std::thread::sleep(pause);
+            waited += 1;
+        }
+    }
+
+    fn choose(&self, view: &View, target: &Target, purpose: Use) -> Option<Arc<NodePool>> {
+        match target {
+            Target::Slot(slot) => match purpose {
+                Use::Read if self.reads_replicas() => self.reader_of(view, *slot),
+                _ => view.master_of(*slot).cloned(),
+            },
+            Target::Any => {
+                let shards = view.shards();
+                let index = self.next().checked_rem(shards.len())?;
+                Some(shards[index].master.clone())
+            }
+            Target::Node(node) => Some(node.clone()),
+        }
+    }
+
+    fn reader_of(&self, view: &View, slot: Slot) -> Option<Arc<NodePool>> {
+        let replicas = view.replicas_of(slot);
+        let reachable = |node: &&Arc<NodePool>| !node.is_failing();
+        let start = self.next().checked_rem(replicas.len()).unwrap_or_default();
+        let in_turn = || replicas[start..].iter().chain(&replicas[..start]);
+        let replica = in_turn().find(reachable);
+        match self.settings.read_from {
+            ReadFrom::Replica => replica.or_else(|| in_turn().next()).cloned(),
+            _ => replica.or_else(|| view.master_of(slot)).cloned(),
+        }
+    }
+}
+
+fn unserved(target: &Target) -> Error {
+    let slot = match target {
+        Target::Slot(slot) => Some(*slot),
+        Target::Any | Target::Node(_) => None,
+    };
+    Error::Cluster(Box::new(ClusterError::Unserved { slot }))
+}
+
+/// One attempt at one node.
+#[track_caller]
+fn ask<T: FromReply>(
+    node: &NodePool,
+    command: &Command,
+    is_asking: bool,
+    deadline: Deadline,
+) -> Result<T, Error> {
+    let mut connection = node.borrow(deadline)?;
+    // Getting it may have taken a while; nothing blocks between here and the first byte.
+    let deadline = deadline.refreshed();
+    match is_asking {
+        true => connection.query_asking(command, deadline),
+        false => connection.query_by(command, deadline),
+    }
+}
+
+pub(super) fn use_of(command: &Command) -> Use {
+    match may_ask_replica(command) {
+        true => Use::Read,
+        false => Use::Write,
+    }
+}

@@ -1,0 +1,152 @@
+//! Several servers that share the keys: which command goes where, and what to do when that changes.
+//!
+//! ```text
+//! command ─ Route::of ─┬ one node      exchange   ask, follow redirections, try again
+//!                      └ several       errands    one round for all: written to every node before any reply is read
+//!                                        └ merge  several replies to one
+//! ```
+//!
+//! What is known of the cluster is a [`View`], swapped whole when it is [asked again](refresh), by one thread at a time.
+//! A [`NodePool`] is a server with a pool of connections of its own.
+
+mod cluster_error;
+mod endpoint;
+mod errands;
+mod exchange;
+mod keys;
+mod merge;
+mod node;
+mod node_pool;
+mod redirection;
+mod refresh;
+mod remedy;
+mod route;
+mod scan;
+mod shard;
+mod slot;
+mod split;
+mod spread;
+mod topology;
+mod turns;
+mod view;
+mod viewpoint;
+
+use std::fmt;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::time::{Duration, Instant};
+
+use arc_swap::{ArcSwap, Guard};
+use pool_core::{InvalidSetting, StillInUse};
+
+use crate::address::Address;
+use crate::pool_recipe::PoolRecipe;
+use crate::read_from::ReadFrom;
+use crate::settings::Settings;
+use node_pool::NodeId;
+use turns::Turns;
+use view::View;
+
+pub use cluster_error::ClusterError;
+pub(crate) use errands::Errand;
+pub(crate) use exchange::Target;
+pub(crate) use node_pool::NodePool;
+pub(crate) use remedy::{Failed, Trail, is_redirection};
+pub(crate) use route::Route;
+pub use slot::Slot;
+pub(crate) use viewpoint::Viewpoint;
+
+/// A cluster as its clients see it, shared by all their clones and threads.
+pub(crate) struct Cluster {
+    settings: Arc<Settings>,
+    /// Of connections on which a replica answers reads.
+    reading_settings: Arc<Settings>,
+    recipe: PoolRecipe,
+    /// Who is asked first, and when nobody else is left.
+    seeds: Vec<Address>,
+    view: ArcSwap<View>,
+    /// Whoever asks the cluster who has which slots has the turn.
+    turns: Turns,
+    /// Something has happened that may have changed that.
+    is_suspect: AtomicBool,
+    is_closed: AtomicBool,
+    /// Where whatever may go anywhere goes next.
+    next: AtomicUsize,
+}
+
+impl Cluster {
+    pub(crate) fn new(
+        settings: Arc<Settings>,
+        recipe: PoolRecipe,
+        seeds: &[Address],
+    ) -> Result<Self, InvalidSetting> {
+        let reading = Settings {
+            is_reading_replicas: true,
+            ..Settings::clone(&settings)
+        };
+        Ok(Self {
+            settings,
+            reading_settings: Arc::new(reading),
+            recipe,
+            seeds: seeds.to_vec(),
+            view: ArcSwap::from_pointee(View::default()),
+            turns: Turns::new()?,
+            is_suspect: AtomicBool::new(false),
+            is_closed: AtomicBool::new(false),
+            next: AtomicUsize::new(fastrand::usize(..1 << 16)),
+        })
+    }
+
+    pub(crate) fn view(&self) -> Guard<Arc<View>> {
+        self.view.load()
+    }
+
+    /// Closes the connections to all nodes, waiting for those in use.
+    pub(crate) fn close(&self, wait: Duration) -> Result<(), StillInUse> {
+        self.is_closed.store(true, Ordering::SeqCst);
+        let began = Instant::now();
+        let view = self.view.load_full();
+        // All are closed before any is waited for.
+        let mut outcome = Ok(());
+        for node in view.nodes() {
+            let _ = node.close(Duration::ZERO);
+        }
+        for node in view.nodes() {
+            let left = wait.saturating_sub(began.elapsed());
+            outcome = outcome.and(node.close(left));
+        }
+        outcome
+    }
+
+    fn is_closed(&self) -> bool {
+        self.is_closed.load(Ordering::SeqCst)
+    }
+
+    fn new_node(&self, id: NodeId) -> Result<Arc<NodePool>, InvalidSetting> {
+        let settings = match id.is_read_only {
+            true => &self.reading_settings,
+            false => &self.settings,
+        };
+        NodePool::new(id, settings, &self.recipe).map(Arc::new)
+    }
+
+    fn reads_replicas(&self) -> bool {
+        self.settings.read_from != ReadFrom::Master
+    }
+
+    /// Another number each time.
+    fn next(&self) -> usize {
+        self.next.fetch_add(1, Ordering::Relaxed)
+    }
+}
+
+impl fmt::Debug for Cluster {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let view = self.view();
+        f.debug_struct("Cluster")
+            .field("seeds", &self.seeds)
+            .field("nodes", &view.nodes().count())
+            .field("refreshes", &view.refreshes())
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,137 @@
+//! Going through the keys of all shards.
+
+use crate::cluster::exchange::Target;
+use crate::cluster::{Cluster, ClusterError, Slot};
+use crate::command::Command;
+use crate::conversion_error::ConversionError;
+use crate::deadline::Deadline;
+use crate::error::Error;
+use crate::from_reply::FromReply;
+use crate::retry_policy::Attempts;
+use crate::value::Value;
+
+/// How many bits of a cursor are a shard's own. The others are for the shard: a slot that it has.
+const OWN_BITS: u32 = u64::BITS - Slot::COUNT.ilog2();
+
+/// How far a scan of all shards has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Position {
+    /// The lowest slot of the shard that is being scanned.
+    slot: u16,
+    /// Its own cursor.
+    cursor: u64,
+}
+
+impl Cluster {
+    /// `SCAN`, of one shard after the other in the order of their lowest slots. The cursor tells which, so that it can be
+    /// gone on with anywhere.
+    #[track_caller]
+    pub(super) fn scan<T: FromReply>(
+        &self,
+        command: &Command,
+        deadline: Deadline,
+        attempts: &mut Attempts,
+    ) -> Result<T, Error> {
+        let Some(position) = position(command) else {
+            // The server knows best what is wrong with it.
+            return self.exchange_from(None, &Target::Any, command, deadline, attempts);
+        };
+        let slot = self.view().served_from(position.slot);
+        let target = slot.map_or(Target::Any, Target::Slot);
+        let own = with_cursor(command, position.cursor);
+        let page: Value = self.exchange_from(None, &target, &own, deadline, attempts)?;
+        let page = self.with_next_position(page, slot, deadline)?;
+        let page = page.convert();
+        page.map_err(|source| Error::conversion(command.name(), source))
+    }
+
+    /// Puts the cursor of all shards into the place of that of one.
+    fn with_next_position(
+        &self,
+        page: Value,
+        slot: Option<Slot>,
+        _deadline: Deadline,
+    ) -> Result<Value, Error> {
+        let Value::Array(mut parts) = page else {
+            return Ok(page);
+        };
+        let own = parts.first().and_then(cursor_of);
+        let (Some(own), Some(slot)) = (own, slot) else {
+            return Ok(Value::Array(parts));
+        };
+        let next = match own {
+            0 => self.view().next_shard(slot).map(|slot| Position {
+                slot: slot.number(),
+                cursor: 0,
+            }),
+            cursor => Some(Position {
+                slot: slot.number(),
+                cursor,
+            }),
+        };
+        let cursor = next.map_or(Some(0), Position::encode);
+        let too_large = || Error::Cluster(Box::new(ClusterError::CursorTooLarge { cursor: own }));
+        parts[0] = Value::BulkString(cursor.ok_or_else(too_large)?.to_string().into());
+        Ok(Value::Array(parts))
+    }
+}
+
+impl Position {
+    /// `None` if the shard's own cursor takes more room than there is.
+    fn encode(self) -> Option<u64> {
+        let is_within = self.cursor >> OWN_BITS == 0;
+        is_within.then_some(u64::from(self.slot) << OWN_BITS | self.cursor)
+    }
+
+    fn decode(cursor: u64) -> Self {
+        Self {
+            slot: (cursor >> OWN_BITS) as u16,
+            cursor: cursor & (u64::MAX >> (u64::BITS - OWN_BITS)),
+        }
+    }
+}
+
+fn position(command: &Command) -> Option<Position> {
+    let word = command.parts().nth(1)?;
+    let cursor = std::str::from_utf8(word).ok()?.parse().ok()?;
+    Some(Position::decode(cursor))
+}
+
+fn with_cursor(command: &Command, cursor: u64) -> Command {
+    let own = Command::new(command.name()).arg(cursor);
+    command.parts().skip(2).fold(own, Command::arg)
+}
+
+fn cursor_of(value: &Value) -> Option<u64> {
+    let cursor: Result<u64, ConversionError> = value.clone().convert();
+    cursor.ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cursor_keeps_shard_and_cursor_apart() {
+        for slot in [0, 1, 5461, 16_383] {
+            for cursor in [0, 1, (1 << OWN_BITS) - 1] {
+                let position = Position { slot, cursor };
+                let encoded = position.encode().unwrap();
+                assert_eq!(Position::decode(encoded), position);
+            }
+        }
+        let position = Position {
+            slot: 1,
+            cursor: 1 << OWN_BITS,
+        };
+        assert_eq!(position.encode(), None);
+    }
+
+    #[test]
+    fn the_rest_of_the_command_stays() {
+        let command = Command::new("SCAN").args(["18", "COUNT", "7"]);
+        let own = with_cursor(&command, 3);
+        let words: Vec<_> = own.parts().map(String::from_utf8_lossy).collect();
+        assert_eq!(words, ["SCAN", "3", "COUNT", "7"]);
+    }
+}

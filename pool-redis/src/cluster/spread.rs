@@ -1,0 +1,161 @@
+//! Commands that several nodes answer.
+
+use std::sync::Arc;
+
+use crate::cluster::merge::{merge, merge_parts};
+use crate::cluster::{Cluster, Errand, NodePool, Route, Target};
+use crate::command::Command;
+use crate::command_info::{CommandInfo, ResponsePolicy};
+use crate::deadline::Deadline;
+use crate::error::Error;
+use crate::from_reply::FromReply;
+use crate::retry_policy::Attempts;
+use crate::value::Value;
+
+/// What becomes of a command: how many errands, and how their outcomes become one.
+struct Plan {
+    name: String,
+    errands: usize,
+    gather: Gather,
+}
+
+enum Gather {
+    /// There is one outcome.
+    One,
+    /// Each has the keys of one slot: these of the command's.
+    Parts(&'static CommandInfo, Vec<Vec<usize>>),
+    /// Each is one node's.
+    Nodes(&'static CommandInfo),
+    /// It could not be sent.
+    Refused(Error),
+}
+
+impl Cluster {
+    /// As [`exchange`](Self::exchange), of a command that several nodes answer.
+    #[cold]
+    #[track_caller]
+    pub(super) fn spread<T: FromReply>(
+        &self,
+        route: Route,
+        command: &Command,
+        deadline: Deadline,
+        attempts: &mut Attempts,
+    ) -> Result<T, Error> {
+        let mut errands = Vec::new();
+        let plan = self.plan(command.clone(), Ok(route), &mut errands);
+        let outcomes = self.run(&errands, deadline, attempts);
+        plan.outcome(outcomes)
+    }
+
+    /// As [`exchange`](Self::exchange), of several commands at the same time. Returns their outcomes in their order.
+    ///
+    /// # Errors
+    /// Only if nothing can be known of the cluster; then nothing was sent.
+    #[track_caller]
+    pub(crate) fn exchange_all<T: FromReply>(
+        &self,
+        commands: Vec<Command>,
+        deadline: Deadline,
+        attempts: &mut Attempts,
+    ) -> Result<Vec<Result<T, Error>>, Error> {
+        self.prepare(deadline)?;
+        let mut errands = Vec::with_capacity(commands.len());
+        let mut plans = Vec::with_capacity(commands.len());
+        for command in commands {
+            let route = Route::of(&command).map_err(Error::from);
+            plans.push(self.plan(command, route, &mut errands));
+        }
+        if plans.iter().all(|plan| matches!(plan.gather, Gather::One)) {
+            return Ok(self.run(&errands, deadline, attempts));
+        }
+        let mut outcomes = self.run(&errands, deadline, attempts).into_iter();
+        let plans = plans.into_iter();
+        let all = plans.map(|plan| {
+            let own = outcomes.by_ref().take(plan.errands).collect();
+            plan.outcome(own)
+        });
+        Ok(all.collect())
+    }
+
+    fn plan(
+        &self,
+        command: Command,
+        route: Result<Route, Error>,
+        errands: &mut Vec<Errand>,
+    ) -> Plan {
+        let name = command.name().to_owned();
+        let before = errands.len();
+        let gather = route.and_then(|route| self.divide(command, route, errands));
+        Plan {
+            name,
+            errands: errands.len() - before,
+            gather: gather.unwrap_or_else(Gather::Refused),
+        }
+    }
+
+    fn divide(
+        &self,
+        command: Command,
+        route: Route,
+        errands: &mut Vec<Errand>,
+    ) -> Result<Gather, Error> {
+        let target = match (route, command.info()) {
+            (Route::Split(parts), Some(info)) => {
+                let mut keys = Vec::with_capacity(parts.len());
+                for part in parts {
+                    errands.push(Errand {
+                        command: part.command,
+                        target: Target::Slot(part.slot),
+                    });
+                    keys.push(part.keys);
+                }
+                return Ok(Gather::Parts(info, keys));
+            }
+            (route @ (Route::AllNodes | Route::AllShards), Some(info)) if has_one_answer(info) => {
+                for node in self.all_nodes(matches!(route, Route::AllNodes))? {
+                    errands.push(Errand {
+                        command: command.clone(),
+                        target: Target::Node(node),
+                    });
+                }
+                return Ok(Gather::Nodes(info));
+            }
+            (Route::Slot(slot), _) => Target::Slot(slot),
+            _ => Target::Any,
+        };
+        errands.push(Errand { command, target });
+        Ok(Gather::One)
+    }
+
+    /// Whom a command for all goes to: one node of each shard, or their replicas too.
+    fn all_nodes(&self, with_replicas: bool) -> Result<Vec<Arc<NodePool>>, Error> {
+        let view = self.view();
+        match with_replicas {
+            false => Ok(view.masters().cloned().collect()),
+            true => view
+                .addresses()
+                .map(|address| self.node_at(address))
+                .collect(),
+        }
+    }
+}
+
+/// Whether the answers of several nodes can be one. Those to `INFO`, for example, cannot, and one node is asked then.
+fn has_one_answer(info: &CommandInfo) -> bool {
+    info.response_policy() != ResponsePolicy::Special || info.name() == "RANDOMKEY"
+}
+
+impl Plan {
+    fn outcome<T: FromReply>(self, mut outcomes: Vec<Result<Value, Error>>) -> Result<T, Error> {
+        let reply = match self.gather {
+            Gather::Refused(error) => return Err(error),
+            Gather::One => outcomes.pop().unwrap_or(Ok(Value::Nil))?,
+            Gather::Parts(info, keys) => {
+                merge_parts(info, keys.into_iter().zip(outcomes).collect())?
+            }
+            Gather::Nodes(info) => merge(info, outcomes)?,
+        };
+        let reply = reply.convert();
+        reply.map_err(|source| Error::conversion(&self.name, source))
+    }
+}

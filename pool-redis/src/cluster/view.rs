@@ -1,0 +1,184 @@
+//! What is known of a cluster at a moment.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+use std::time::Instant;
+
+use crate::address::Address;
+use crate::cluster::node_pool::{NodeId, NodePool};
+use crate::cluster::slot::Slot;
+use crate::cluster::topology::Topology;
+
+/// Who has which slots, with connections to them. Never changed: what is learned makes another, which takes its place as
+/// a whole.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct View {
+    topology: Arc<Topology>,
+    /// In the order of the topology's.
+    shards: Vec<ShardPools>,
+    /// Where slots have gone since, as servers said when they were asked for one.
+    moved: HashMap<Slot, Arc<NodePool>>,
+    /// All of the above, and those that slots were to be asked for at.
+    nodes: HashMap<NodeId, Arc<NodePool>>,
+    /// How often the cluster has been asked.
+    refreshes: u64,
+    refreshed: Option<Instant>,
+}
+
+/// Servers that have the same slots.
+#[derive(Clone, Debug)]
+pub(crate) struct ShardPools {
+    pub(crate) master: Arc<NodePool>,
+    /// The lowest slot that they have, if any.
+    lowest: Option<Slot>,
+    /// To be read from. None unless that is set.
+    pub(crate) replicas: Vec<Arc<NodePool>>,
+}
+
+impl View {
+    /// What the cluster has just said. Nodes that are there already keep their connections; those that the cluster does not
+    /// know any more are let go, and lose them.
+    pub(crate) fn refreshed<E>(
+        &self,
+        topology: Topology,
+        reads_replicas: bool,
+        mut new_node: impl FnMut(NodeId) -> Result<Arc<NodePool>, E>,
+    ) -> Result<Self, E> {
+        let mut nodes = HashMap::new();
+        let mut node = |address: &Address, is_read_only| -> Result<Arc<NodePool>, E> {
+            let id = NodeId {
+                address: address.clone(),
+                is_read_only,
+            };
+            if let Some(node) = nodes.get(&id).or_else(|| self.nodes.get(&id)).cloned() {
+                nodes.insert(id, node.clone());
+                return Ok(node);
+            }
+            let node = new_node(id.clone())?;
+            nodes.insert(id, node.clone());
+            Ok(node)
+        };
+        let mut shards = Vec::with_capacity(topology.shards().len());
+        let lowest = topology.lowest_slots();
+        for (places, lowest) in topology.shards().iter().zip(lowest) {
+            let replicas = places.replicas.iter().filter(|_| reads_replicas);
+            shards.push(ShardPools {
+                lowest,
+                master: node(&places.master.address, false)?,
+                replicas: replicas
+                    .map(|place| node(&place.address, true))
+                    .collect::<Result<_, E>>()?,
+            });
+        }
+        for (id, node) in &self.nodes {
+            if topology.nodes().any(|known| known.address == id.address) {
+                nodes.entry(id.clone()).or_insert_with(|| node.clone());
+            }
+        }
+        Ok(Self {
+            topology: Arc::new(topology),
+            shards,
+            moved: HashMap::new(),
+            nodes,
+            refreshes: self.refreshes + 1,
+            refreshed: Some(Instant::now()),
+        })
+    }
+
+    /// A server says that a slot is now at this node.
+    pub(crate) fn with_moved(&self, slot: Slot, node: &Arc<NodePool>) -> Self {
+        let mut view = self.with_node(node);
+        view.moved.insert(slot, node.clone());
+        view
+    }
+
+    pub(crate) fn with_node(&self, node: &Arc<NodePool>) -> Self {
+        let mut view = self.clone();
+        view.nodes.insert(node.id().clone(), node.clone());
+        view
+    }
+
+    /// One node of each shard.
+    pub(crate) fn masters(&self) -> impl Iterator<Item = &Arc<NodePool>> {
+        self.shards.iter().map(|shard| &shard.master)
+    }
+
+    pub(crate) fn shards(&self) -> &[ShardPools] {
+        &self.shards
+    }
+
+    pub(crate) fn node(&self, id: &NodeId) -> Option<&Arc<NodePool>> {
+        self.nodes.get(id)
+    }
+
+    /// Where there are servers, the masters first.
+    pub(crate) fn addresses(&self) -> impl Iterator<Item = &Address> {
+        let shards = self.topology.shards();
+        let masters = shards.iter().map(|shard| &shard.master.address);
+        let replicas = shards.iter().flat_map(|shard| &shard.replicas);
+        masters.chain(replicas.map(|replica| &replica.address))
+    }
+
+    pub(crate) fn nodes(&self) -> impl Iterator<Item = &Arc<NodePool>> {
+        self.nodes.values()
+    }
+
+    /// The lowest slot of the shard that has this one; of the next shard, if nobody has it.
+    pub(crate) fn served_from(&self, slot: u16) -> Option<Slot> {
+        let shard = Slot::new(slot).and_then(|slot| self.topology.index(slot));
+        match shard {
+            Some(shard) => self.shards[shard].lowest,
+            None => self.first_from(slot),
+        }
+    }
+
+    /// The lowest slot of the shard that comes after the one with this as its own.
+    pub(crate) fn next_shard(&self, slot: Slot) -> Option<Slot> {
+        self.first_from(slot.number() + 1)
+    }
+
+    fn first_from(&self, slot: u16) -> Option<Slot> {
+        let lowest = self.shards.iter().filter_map(|shard| shard.lowest);
+        lowest.filter(|lowest| lowest.number() >= slot).min()
+    }
+
+    /// Whether a node has any slots.
+    pub(crate) fn has(&self, node: &NodePool) -> bool {
+        let is_it = |other: &Arc<NodePool>| other.id() == node.id();
+        self.shards
+            .iter()
+            .any(|shard| is_it(&shard.master) || shard.replicas.iter().any(is_it))
+    }
+
+    /// Who has a slot, if anybody is known to.
+    #[inline]
+    pub(crate) fn master_of(&self, slot: Slot) -> Option<&Arc<NodePool>> {
+        if !self.moved.is_empty() {
+            if let Some(node) = self.moved.get(&slot) {
+                return Some(node);
+            }
+        }
+        self.shard_of(slot).map(|shard| &shard.master)
+    }
+
+    /// Who else has a copy of what is in a slot.
+    pub(crate) fn replicas_of(&self, slot: Slot) -> &[Arc<NodePool>] {
+        // Those of before follow a master that has the slot no more.
+        if self.moved.contains_key(&slot) {
+            return &[];
+        }
+        self.shard_of(slot).map_or(&[], |shard| &shard.replicas)
+    }
+
+    fn shard_of(&self, slot: Slot) -> Option<&ShardPools> {
+        self.shards.get(self.topology.index(slot)?)
+    }
+
+    pub(crate) fn refreshes(&self) -> u64 {
+        self.refreshes
+    }
+
+    pub(crate) fn refreshed_at(&self) -> Option<Instant> {
+        self.refreshed
+    }
+}

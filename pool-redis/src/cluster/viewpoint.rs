@@ -1,0 +1,79 @@
+//! From where a cluster is seen.
+
+use super::endpoint::Endpoint;
+use crate::address::Address;
+
+/// From where a cluster is seen: what its own word on its addresses leaves to the client.
+#[derive(Clone, Copy)]
+pub(crate) struct Viewpoint<'a> {
+    /// The node that was asked.
+    pub(crate) asked: &'a Address,
+    /// Whether nodes are to be spoken to by TLS.
+    pub(crate) is_tls: bool,
+    /// What the client makes of an address before it is used, if networks between give it another.
+    pub(crate) map: Option<&'a AddressMap>,
+}
+
+/// From an address as the cluster tells it to the one at which this client reaches it.
+pub(crate) type AddressMap = dyn Fn(Address) -> Address + Send + Sync;
+
+impl Viewpoint<'_> {
+    /// The address of an endpoint.
+    pub(crate) fn address_of(self, endpoint: Endpoint) -> Address {
+        let Endpoint { host, port } = endpoint;
+        let host = host.unwrap_or_else(|| match self.asked {
+            Address::Tcp { host, .. } => host.clone(),
+            // Whoever has a socket here is here.
+            Address::Unix { .. } => "localhost".to_owned(),
+        });
+        let address = Address::Tcp { host, port };
+        match self.map {
+            Some(map) => map(address),
+            None => address,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::path::PathBuf;
+
+    fn tcp(host: &str, port: u16) -> Address {
+        let host = host.to_owned();
+        Address::Tcp { host, port }
+    }
+
+    fn seen_from(asked: &Address) -> Viewpoint<'_> {
+        Viewpoint {
+            asked,
+            is_tls: false,
+            map: None,
+        }
+    }
+
+    #[test]
+    fn who_was_asked_by_a_socket_is_on_this_machine() {
+        let path = PathBuf::from("/run/redis.sock");
+        let asked = Address::Unix { path };
+        let address = seen_from(&asked).address_of(Endpoint::new(None, 6381));
+        assert_eq!(address, tcp("localhost", 6381));
+    }
+
+    #[test]
+    fn every_address_is_mapped() {
+        let asked = tcp("outside", 1);
+        let map = |address| match address {
+            Address::Tcp { host, port } if host == "10.0.0.3" => tcp("outside", port + 1000),
+            other => other,
+        };
+        let viewpoint = Viewpoint {
+            map: Some(&map),
+            ..seen_from(&asked)
+        };
+        let of = |host: &str| viewpoint.address_of(Endpoint::new(Some(host.to_owned()), 7));
+        assert_eq!(of("10.0.0.3"), tcp("outside", 1007));
+        assert_eq!(of("10.0.0.4"), tcp("10.0.0.4", 7));
+        assert_eq!(of(""), tcp("outside", 7));
+    }
+}

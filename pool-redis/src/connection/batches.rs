@@ -1,0 +1,167 @@
+//! Several commands in one go.
+
+use super::Connection;
+use crate::batch::Batch;
+use crate::command::Command;
+use crate::deadline::Deadline;
+use crate::error::Error;
+use crate::exchange_error::Failure;
+use crate::from_reply::FromReply;
+use crate::session::Effect;
+use crate::value::Value;
+
+/// How far several commands have come.
+#[derive(Debug, Default)]
+struct Progress {
+    /// Bytes that the system has taken.
+    written: usize,
+    /// Commands that were answered.
+    answered: usize,
+}
+
+/// Several commands that are on their way.
+#[derive(Debug)]
+#[must_use = "their replies are still to be read"]
+pub(crate) struct Begun {
+    progress: Progress,
+    failure: Option<Failure>,
+}
+
+impl Connection {
+    /// Sends several commands and lets `each` have every outcome, in order.
+    ///
+    /// # Errors
+    /// Only when nothing was sent. Otherwise what broke the conversation off is the outcome of each command that was not
+    /// answered.
+    pub(crate) fn converse<T: FromReply>(
+        &mut self,
+        batch: &Batch,
+        deadline: Deadline,
+        each: &mut impl FnMut(Result<T, Error>),
+    ) -> Result<(), Error> {
+        let mut progress = Progress::default();
+        let outcome = self
+            .owe_all(batch, deadline)
+            .and_then(|()| self.converse_until_broken(batch, deadline, &mut progress, each));
+        let Err(failure) = outcome else {
+            return Ok(());
+        };
+        if progress.written == 0 && progress.answered == 0 {
+            return Err(self.broken(batch.name(0), deadline, failure));
+        }
+        self.tell_broken(batch, deadline, &progress, &failure, each);
+        Ok(())
+    }
+
+    /// Begins to send several commands: writes of them what can be written without waiting.
+    /// [`go_on`](Self::go_on) comes next.
+    pub(crate) fn begin(&mut self, batch: &Batch, deadline: Deadline) -> Begun {
+        let mut progress = Progress::default();
+        let written = self
+            .owe_all(batch, deadline)
+            .and_then(|()| self.wire.push(batch.bytes()));
+        let failure = written.map(|count| progress.written = count).err();
+        Begun { progress, failure }
+    }
+
+    /// Goes on with several commands, and lets `each` have every outcome, in order.
+    pub(crate) fn go_on<T: FromReply>(
+        &mut self,
+        batch: &Batch,
+        begun: Begun,
+        deadline: Deadline,
+        each: &mut impl FnMut(Result<T, Error>),
+    ) {
+        let Begun {
+            mut progress,
+            failure,
+        } = begun;
+        let outcome = match failure {
+            Some(failure) => Err(failure),
+            None => self.converse_until_broken(batch, deadline, &mut progress, each),
+        };
+        if let Err(failure) = outcome {
+            self.tell_broken(batch, deadline, &progress, &failure, each);
+        }
+    }
+
+    /// Sends a command to a node that is only getting its keys: `ASKING` comes before it, in one go. That holds for the one
+    /// command, so the session is as it was.
+    ///
+    /// Source: <https://redis.io/docs/latest/commands/asking/>.
+    #[cold]
+    pub(crate) fn query_asking<T: FromReply>(
+        &mut self,
+        command: &Command,
+        deadline: Deadline,
+    ) -> Result<T, Error> {
+        let batch = Batch::asking(command)?;
+        let mut last = None;
+        self.converse::<Value>(&batch, deadline, &mut |outcome| last = Some(outcome))?;
+        let missing = || Err(self.broken(command.name(), deadline, Failure::Gone));
+        let reply = last.unwrap_or_else(missing)?;
+        let reply = reply.convert();
+        reply.map_err(|source| Error::conversion(command.name(), source))
+    }
+
+    /// Notes what is owed for all of it, before the first byte is written.
+    fn owe_all(&mut self, batch: &Batch, deadline: Deadline) -> Result<(), Failure> {
+        if deadline.is_past() {
+            return Err(Failure::Late);
+        }
+        self.wire.owe(batch.len() as u64)?;
+        for (_, effect) in batch.effects() {
+            self.session.begin(*effect);
+        }
+        Ok(())
+    }
+
+    fn converse_until_broken<T: FromReply>(
+        &mut self,
+        batch: &Batch,
+        deadline: Deadline,
+        progress: &mut Progress,
+        each: &mut impl FnMut(Result<T, Error>),
+    ) -> Result<(), Failure> {
+        let mut effects = batch.effects();
+        loop {
+            while progress.answered < batch.len() {
+                let index = progress.answered;
+                let effect = match effects.first() {
+                    Some((at, effect)) if *at == index => *effect,
+                    _ => Effect::None,
+                };
+                let Some(outcome) = self.take_outcome(effect, || batch.name(index), deadline)?
+                else {
+                    break;
+                };
+                effects = &effects[usize::from(effect != Effect::None)..];
+                progress.answered += 1;
+                each(outcome);
+            }
+            if progress.answered == batch.len() {
+                return Ok(());
+            }
+            let rest = &batch.bytes()[progress.written..];
+            progress.written += self.pump(rest, deadline, batch.wait())?;
+        }
+    }
+
+    /// Lets `each` know what broke the conversation off, for each command that was not answered.
+    fn tell_broken<T>(
+        &self,
+        batch: &Batch,
+        deadline: Deadline,
+        progress: &Progress,
+        failure: &Failure,
+        each: &mut impl FnMut(Result<T, Error>),
+    ) {
+        for index in progress.answered..batch.len() {
+            let failure = match batch.is_within(index, progress.written) {
+                true => failure.clone(),
+                false => failure.clone().before_written(),
+            };
+            each(Err(self.broken(batch.name(index), deadline, failure)));
+        }
+    }
+}

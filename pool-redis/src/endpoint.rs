@@ -1,0 +1,75 @@
+//! One server that connections go to.
+
+use std::ops::Deref;
+use std::sync::Arc;
+use std::time::Duration;
+
+use crate::address::Address;
+use crate::connect_error::{Cause, ConnectError, ConnectStep};
+use crate::credentials::Credentials;
+use crate::deadline::Deadline;
+use crate::error::Error;
+use crate::exchange_error::Failure;
+use crate::server_error::ServerError;
+use crate::settings::{Provider, Settings};
+
+/// Where one server is, and what the connections to it have in common with all others of the client. Whatever goes wrong
+/// on one of them names this address.
+#[derive(Debug)]
+pub(crate) struct Endpoint {
+    address: Address,
+    settings: Arc<Settings>,
+}
+
+impl Endpoint {
+    pub(crate) fn new(address: Address, settings: Arc<Settings>) -> Self {
+        Self { address, settings }
+    }
+
+    pub(crate) fn address(&self) -> &Address {
+        &self.address
+    }
+
+    /// Who the next connection logs in as.
+    pub(crate) fn credentials(&self) -> Result<Credentials, ConnectError> {
+        match &self.credential_provider {
+            Some(Provider(provider)) => provider.credentials().map_err(|error| {
+                self.connect_error(ConnectStep::Authenticate, Cause::Credentials(error))
+            }),
+            None => {
+                let access = self.topology.access();
+                let (username, password) = (access.username.clone(), access.password.clone());
+                Ok(Credentials::from_parts(username, password))
+            }
+        }
+    }
+
+    pub(crate) fn broken(&self, command: &str, deadline: Deadline, failure: Failure) -> Error {
+        self.broken_after(command, deadline.elapsed(), failure)
+    }
+
+    pub(crate) fn broken_after(&self, command: &str, elapsed: Duration, failure: Failure) -> Error {
+        Error::broken(command, self.address.to_string(), elapsed, failure)
+    }
+
+    pub(crate) fn refused(&self, command: &str, elapsed: Duration, error: ServerError) -> Error {
+        Error::refused(command, self.address.to_string(), elapsed, error)
+    }
+
+    pub(crate) fn connect_error(&self, step: ConnectStep, cause: Cause) -> ConnectError {
+        ConnectError {
+            address: self.address.to_string(),
+            step,
+            cause,
+            is_plain: self.tls.is_none() && matches!(self.address, Address::Tcp { .. }),
+        }
+    }
+}
+
+impl Deref for Endpoint {
+    type Target = Settings;
+
+    fn deref(&self) -> &Settings {
+        &self.settings
+    }
+}

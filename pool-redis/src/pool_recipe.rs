@@ -1,0 +1,52 @@
+//! How a client's pools are built.
+
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+use pool_core::{InvalidSetting, Pool};
+
+use crate::manager::RedisManager;
+
+/// What is set of the pool of connections. A client of several servers has one for each, all built by the same recipe.
+#[derive(Clone)]
+pub(crate) struct PoolRecipe {
+    pub(crate) max_size: usize,
+    pub(crate) validate_after_idle: Option<Duration>,
+    /// Comes last, and so wins.
+    pub(crate) configure: Option<Arc<ConfigurePool>>,
+}
+
+/// What [`ClientBuilder::pool`](crate::ClientBuilder::pool) is given.
+type ConfigurePool = dyn Fn(PoolBuilder) -> PoolBuilder + Send + Sync;
+
+pub(crate) type PoolBuilder = pool_core::Builder<RedisManager>;
+
+impl PoolRecipe {
+    pub(crate) fn pool(&self, manager: RedisManager) -> Result<Pool<RedisManager>, InvalidSetting> {
+        self.builder(manager).build()
+    }
+
+    pub(crate) fn builder(&self, manager: RedisManager) -> PoolBuilder {
+        let settings = manager.settings();
+        let (acquire_timeout, make_timeout) = (settings.timeout, settings.connect_timeout);
+        let pool = Pool::builder(manager)
+            .max_size(self.max_size)
+            .acquire_timeout(acquire_timeout)
+            .make_timeout(make_timeout)
+            .validate_after_idle(self.validate_after_idle);
+        match &self.configure {
+            Some(configure) => configure(pool),
+            None => pool,
+        }
+    }
+}
+
+impl fmt::Debug for PoolRecipe {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("PoolRecipe")
+            .field("max_size", &self.max_size)
+            .field("validate_after_idle", &self.validate_after_idle)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,42 @@
+//! Commands that wait to be sent together.
+
+use crate::batch::Batch;
+use crate::command::Command;
+use crate::session::Effect;
+use crate::unsendable::Unsendable;
+
+/// Commands that wait to be sent together.
+#[derive(Clone, Debug)]
+pub(crate) enum Queue {
+    /// In one piece, to one server.
+    Piece(Batch),
+    /// Each to where it belongs in a cluster.
+    Apart(Vec<Command>),
+}
+
+impl Queue {
+    /// Adds a command, unless it must not be sent.
+    pub(crate) fn push(&mut self, command: Command) -> Result<(), Unsendable> {
+        match self {
+            Self::Piece(batch) => batch.push(&command),
+            Self::Apart(commands) => match Effect::of(&command) {
+                Effect::Unsendable(reason) => Err(Unsendable::new(&command, reason)),
+                _ => {
+                    commands.push(command);
+                    Ok(())
+                }
+            },
+        }
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        match self {
+            Self::Piece(batch) => batch.len(),
+            Self::Apart(commands) => commands.len(),
+        }
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+}

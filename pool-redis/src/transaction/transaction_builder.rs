@@ -1,0 +1,243 @@
+//! How a transaction is run.
+
+use std::time::Duration;
+
+use crate::client::Client;
+use crate::cluster::Trail;
+use crate::command::Command;
+use crate::deadline::Deadline;
+use crate::error::Error;
+use crate::from_reply::FromReply;
+use crate::requests::Requests;
+use crate::retry_policy::{Attempts, Repeatable};
+use crate::to_arg::ToArg;
+use crate::transaction::Transaction;
+use crate::transaction::failed::Failed;
+use crate::transaction::seat::Trace;
+use crate::value::Value;
+
+/// Commands that the server runs in one piece (`MULTI` and `EXEC`), perhaps on the condition that nobody has changed
+/// certain keys (`WATCH`). [`Client::transaction`] begins one.
+///
+/// ```
+/// use pool_redis::{Client, Command, Error};
+///
+/// # let server = pool_tests::RedisServer::start();
+/// # let client = Client::connect(&server.url())?;
+/// client.set("balance", 100)?;
+/// let (_, spent): (String, i64) = client
+///     .transaction()
+///     .watch(["balance"])
+///     .run(|transaction| {
+///         let balance: i64 = transaction.query(Command::new("GET").arg("balance"))?;
+///         transaction.queue(Command::new("SET").arg("balance").arg(balance - 30))?;
+///         transaction.queue(Command::new("INCRBY").arg("spent").arg(30))
+///     })?;
+/// assert_eq!(spent, 30);
+/// # assert_eq!(client.get::<i64>("balance")?, Some(70));
+/// # Ok::<(), Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a transaction does nothing until it is run"]
+pub struct TransactionBuilder {
+    client: Client,
+    watched: Option<Command>,
+    max_attempts: u32,
+}
+
+impl TransactionBuilder {
+    pub(crate) fn new(client: Client) -> Self {
+        Self {
+            client,
+            watched: None,
+            max_attempts: u32::MAX,
+        }
+    }
+
+    /// Watches keys: if another client changes one of them before the end, nothing is executed, and all is done again.
+    pub fn watch(mut self, keys: impl IntoIterator<Item = impl ToArg>) -> Self {
+        let mut command = self.watched.take().unwrap_or_else(|| Command::new("WATCH"));
+        keys.into_iter().for_each(|key| command.push(key));
+        // Without a key there is nothing to watch.
+        self.watched = Some(command).filter(|command| command.arg_count() > 0);
+        self
+    }
+
+    /// Sets how often it is tried at most: when watched keys are changed by others, and when the
+    /// [`RetryPolicy`](crate::RetryPolicy) has it tried again. Defaults to any number within the client's
+    /// [`timeout`](crate::ClientBuilder::timeout); 0 counts as 1.
+    pub fn max_attempts(mut self, attempts: u32) -> Self {
+        self.max_attempts = attempts.max(1);
+        self
+    }
+
+    /// Sets how long all attempts together may take, instead of the client's
+    /// [`timeout`](crate::ClientBuilder::timeout).
+    pub fn timeout(mut self, time: Duration) -> Self {
+        self.client = self.client.with_timeout(time);
+        self
+    }
+
+    /// Runs it: `body` reads what it must know and queues what is to be done, which is then executed in one piece.
+    /// Returns the replies to the queued commands, converted to a tuple, a list or whatever an array of them can be.
+    ///
+    /// Watched keys are watched before `body` begins. It is called again when one of them was changed, or when nothing
+    /// was executed for a reason that passes ([`RetryPolicy`](crate::RetryPolicy)), so it should have no other effects
+    /// than to queue. Nothing was executed if it fails or queues nothing.
+    ///
+    /// ```
+    /// use pool_redis::{Client, Command};
+    ///
+    /// # let server = pool_tests::RedisServer::start();
+    /// # let client = Client::connect(&server.url())?;
+    /// let visits: Vec<i64> = client.transaction().run(|transaction| {
+    ///     for page in ["home", "about"] {
+    ///         transaction.queue(Command::new("INCR").arg(page))?;
+    ///     }
+    ///     Ok(())
+    /// })?;
+    /// assert_eq!(visits, [1, 1]);
+    /// # Ok::<(), pool_redis::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// What `body` returns; [`Error::Conflict`] when watched keys were changed in each attempt; [`Error::At`] the queued
+    /// command that failed. If the server refused it when it was queued, nothing was executed. If it failed in its turn,
+    /// those after it were executed all the same: `Result<_, ServerError>` in its place in the type keeps all outcomes.
+    /// Else see [`Error`].
+    #[track_caller]
+    pub fn run<T: FromReply>(
+        self,
+        mut body: impl FnMut(&mut Transaction) -> Result<(), Error>,
+    ) -> Result<T, Error> {
+        let mut intercepted = self.client.pool().manager().intercept("MULTI", 0)?;
+        let outcome = self.attempt_until_deadline(&mut body, intercepted.attempts());
+        intercepted.end(&outcome);
+        outcome
+    }
+
+    /// Runs commands as values in one piece, and converts their replies to the types that belong to them. See
+    /// [`Requests`].
+    ///
+    /// ```
+    /// use pool_redis::Client;
+    /// use pool_redis::commands::{Incr, Set};
+    ///
+    /// # let server = pool_tests::RedisServer::start();
+    /// # let client = Client::connect(&server.url())?;
+    /// let (visits, _) = client.transaction().call_all((Incr::new("visits"), Set::new("last", "today")))?;
+    /// assert_eq!(visits, 1);
+    /// # Ok::<(), pool_redis::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// As [`run`](Self::run).
+    #[track_caller]
+    pub fn call_all<R: Requests>(self, requests: R) -> Result<R::Replies, Error> {
+        let mut commands = Vec::new();
+        requests.for_each_command(|command| commands.push(command));
+        // Kept, for they may have to be queued again.
+        let queue = |transaction: &mut Transaction| {
+            let mut commands = commands.iter().cloned();
+            commands.try_for_each(|command| transaction.queue(command))
+        };
+        self.run(queue).map(R::replies)
+    }
+
+    #[track_caller]
+    fn attempt_until_deadline<T: FromReply>(
+        &self,
+        body: &mut impl FnMut(&mut Transaction) -> Result<(), Error>,
+        attempts: &mut Attempts,
+    ) -> Result<T, Error> {
+        let deadline = Deadline::after(self.client.timeout());
+        let mut trail = Trail::default();
+        loop {
+            let (outcome, trace) = self.attempt(deadline, body);
+            let (error, repeatable) = match outcome {
+                Ok(Some(reply)) => return Ok(reply),
+                Ok(None) if attempts.count() < self.max_attempts && !deadline.is_past() => {
+                    attempts.another();
+                    continue;
+                }
+                Ok(None) => {
+                    let attempts = attempts.count();
+                    return Err(Error::Conflict { attempts });
+                }
+                Err(Failed::InBody(error)) => (error, Repeatable::Yes),
+                Err(Failed::Unexecuted(error)) => (error, Repeatable::No),
+                Err(Failed::Executed(error)) => {
+                    return Err(error.with_attempts(attempts.count()));
+                }
+            };
+            let may_go_on = attempts.count() < self.max_attempts;
+            if !may_go_on
+                || !self.recover(&error, &trace, attempts, &mut trail, deadline, repeatable)
+            {
+                return Err(error.with_attempts(attempts.count()));
+            }
+        }
+    }
+
+    /// Waits until another attempt may do better, and counts it. False if none may.
+    fn recover(
+        &self,
+        error: &Error,
+        trace: &Trace,
+        attempts: &mut Attempts,
+        trail: &mut Trail,
+        deadline: Deadline,
+        repeatable: Repeatable,
+    ) -> bool {
+        match (self.client.cluster(), &trace.node) {
+            (None, _) => self.client.pause(error, attempts, deadline, repeatable),
+            (Some(_), None) => false,
+            (Some(cluster), Some(node)) => {
+                let failed = crate::cluster::Failed {
+                    error,
+                    node,
+                    seen: trace.seen,
+                    repeatable,
+                };
+                cluster.recover(&failed, trail, attempts, deadline)
+            }
+        }
+    }
+
+    /// One attempt, and where it happened; `None` when a watched key was changed.
+    #[track_caller]
+    fn attempt<T: FromReply>(
+        &self,
+        deadline: Deadline,
+        body: &mut impl FnMut(&mut Transaction) -> Result<(), Error>,
+    ) -> (Result<Option<T>, Failed>, Trace) {
+        let mut transaction = Transaction::new(self.client.clone(), deadline);
+        let outcome = self.begin_watching(&mut transaction).and_then(|()| {
+            let queued = body(&mut transaction);
+            let queued = queued.map_err(|error| match transaction.has_had_effect() {
+                true => Failed::Executed(error),
+                false => Failed::InBody(error),
+            });
+            queued.and_then(|()| match transaction.is_empty() {
+                true => nothing().map(Some),
+                false => transaction.execute(),
+            })
+        });
+        (outcome, transaction.end())
+    }
+
+    #[track_caller]
+    fn begin_watching(&self, transaction: &mut Transaction) -> Result<(), Failed> {
+        let Some(watch) = &self.watched else {
+            return Ok(());
+        };
+        let watched = transaction.watch(watch);
+        watched.map_err(|error| Failed::Unexecuted(error.before_exec()))
+    }
+}
+
+/// The reply to no commands.
+fn nothing<T: FromReply>() -> Result<T, Failed> {
+    let reply = Value::Array(Vec::new()).convert();
+    reply.map_err(|source| Failed::Unexecuted(Error::conversion("EXEC", source)))
+}

@@ -1,0 +1,110 @@
+//! One server of a cluster.
+
+use std::fmt;
+use std::ops::Deref;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use crate::server::{self, RedisServer};
+use crate::wait::poll_until;
+
+/// How long nodes may take until they know each other.
+const ACQUAINTANCE_BOUND: Duration = Duration::from_secs(30);
+
+/// A server of a [`RedisCluster`](super::RedisCluster), whatever its role is at the time.
+///
+/// It keeps its id and its slots when it is restarted, but not its data, unless the cluster is
+/// [persistent](super::Builder::persistent). The server ends when the last copy of this is dropped, the cluster's among
+/// them.
+///
+/// ```
+/// use pool_tests::shared_cluster;
+///
+/// let node = &shared_cluster().nodes()[0];
+/// assert_eq!(node.cli(&["PING"]), "PONG"); // as a RedisServer
+/// assert_eq!(node.cli(&["CLUSTER", "MYID"]), node.id());
+/// ```
+#[derive(Clone)]
+pub struct Node {
+    server: Arc<RedisServer>,
+    id: Arc<str>,
+}
+
+impl Node {
+    /// Starts one that knows no other.
+    pub(super) fn start(template: &server::Builder) -> Self {
+        let server = template.clone().start();
+        let id = server.cli(&["CLUSTER", "MYID"]).into();
+        let server = Arc::new(server);
+        Self { server, id }
+    }
+
+    /// The name that the nodes have for it.
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+
+    /// Whether it takes itself for a master.
+    ///
+    /// # Panics
+    ///
+    /// When it does not answer.
+    #[track_caller]
+    pub fn is_master(&self) -> bool {
+        self.cli(&["ROLE"]).starts_with("master")
+    }
+
+    /// After how long a silent node is dead to this one.
+    pub(super) fn set_timeout(&self, milliseconds: &str) {
+        self.cli(&["CONFIG", "SET", "cluster-node-timeout", milliseconds]);
+    }
+
+    pub(super) fn add_slots(&self, first: usize, last: usize) {
+        let slots: Vec<_> = (first..=last).map(|slot| slot.to_string()).collect();
+        let words = ["CLUSTER", "ADDSLOTS"].into_iter();
+        let words: Vec<_> = words.chain(slots.iter().map(String::as_str)).collect();
+        self.cli(&words);
+    }
+
+    /// Makes it known to another, and the other to it.
+    pub(super) fn meet(&self, other: &Node) {
+        let [port, bus_port] = [Some(other.port()), other.bus_port()]
+            .map(|port| port.expect("a node has both ports").to_string());
+        let host = other.addr().ip().to_string();
+        self.cli(&["CLUSTER", "MEET", &host, &port, &bus_port]);
+    }
+
+    /// Makes it a replica of another, as soon as it knows it.
+    #[track_caller]
+    pub(super) fn replicate(&self, master: &Node) {
+        let mut refusal = String::new();
+        let replicates = poll_until(Instant::now() + ACQUAINTANCE_BOUND, || {
+            let outcome = self.try_cli(&["CLUSTER", "REPLICATE", master.id()]);
+            outcome.map_err(|error| refusal = error).ok()
+        });
+        assert!(replicates.is_some(), "it does not replicate: {refusal}");
+    }
+}
+
+impl Deref for Node {
+    type Target = RedisServer;
+
+    fn deref(&self) -> &RedisServer {
+        &self.server
+    }
+}
+
+/// Its address and the beginning of its id, as a list of shards is to be read.
+impl fmt::Debug for Node {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {:.8}", self.addr(), self.id)
+    }
+}
+
+impl PartialEq for Node {
+    fn eq(&self, other: &Self) -> bool {
+        self.id == other.id
+    }
+}
+
+impl Eq for Node {}

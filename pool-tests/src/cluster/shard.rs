@@ -1,0 +1,124 @@
+//! A master with its replicas.
+
+use std::time::{Duration, Instant};
+
+use super::Slots;
+use super::node::Node;
+use super::slot::key_within;
+use super::view::{Role, View};
+use crate::wait::{eventually, poll_until};
+
+/// How long a promotion may take. With the node timeout of the default, Redis 7.0 takes 3 to 5 s.
+const PROMOTION_BOUND: Duration = Duration::from_secs(60);
+
+/// How long replicas may take to write what their master has written.
+const REPLICATION_BOUND: Duration = Duration::from_secs(60);
+
+/// A master, its replicas and its slots, as they were when they were asked. Does not change when they do.
+#[derive(Clone, Debug)]
+pub struct Shard {
+    /// Who had the slots.
+    pub master: Node,
+    /// Who had a copy of its data.
+    pub replicas: Vec<Node>,
+    /// Its slots in order.
+    pub slots: Slots,
+    epoch: u64,
+}
+
+/// A replica that has become a master.
+#[derive(Clone, Debug)]
+pub struct Promotion {
+    /// The one that was promoted.
+    pub node: Node,
+    /// When it was first seen to say so, which is about 2 ms late at most, unless the machine is busy.
+    pub at: Instant,
+}
+
+impl Shard {
+    /// Whether it has a slot.
+    pub fn has(&self, slot: u16) -> bool {
+        self.slots.iter().any(|range| range.contains(&slot))
+    }
+
+    /// A key of that name, with a hash tag that puts it into a slot of this shard.
+    ///
+    /// # Panics
+    ///
+    /// When it has no slots.
+    #[track_caller]
+    pub fn key(&self, name: &str) -> String {
+        key_within(&self.slots, name).expect("a shard without slots has no keys")
+    }
+
+    /// Blocks until the replicas have written all that the master has written by now, for up to 60 s. (`WAIT` does not do
+    /// that: it is about what its own connection has written.)
+    ///
+    /// # Panics
+    ///
+    /// When they do not, or one of the nodes does not answer.
+    #[track_caller]
+    pub fn await_replicas(&self) {
+        let written = replication_offset(&self.master, "master_repl_offset:");
+        let is_in_step = |replica| replication_offset(replica, "slave_repl_offset:") >= written;
+        eventually("the replicas are in step", REPLICATION_BOUND, || {
+            self.replicas.iter().all(is_in_step)
+        });
+    }
+
+    /// Blocks until one of the replicas is a master, for up to 60 s. Asks nobody else, so it sees it even when the old
+    /// master is stopped.
+    ///
+    /// # Panics
+    ///
+    /// When none becomes one, with what they logged; when one that runs does not answer.
+    #[track_caller]
+    pub fn await_promotion(&self) -> Promotion {
+        let deadline = Instant::now() + PROMOTION_BOUND;
+        let promoted = poll_until(deadline, || {
+            let mut running = self.replicas.iter().filter(|node| node.is_running());
+            let node = running.find(|node| node.is_master())?.clone();
+            let at = Instant::now();
+            Some(Promotion { node, at })
+        });
+        promoted.unwrap_or_else(|| {
+            let logs: Vec<_> = self.replicas.iter().map(|node| node.log()).collect();
+            panic!("no replica was promoted\n{}", logs.join("\n\n"))
+        })
+    }
+
+    /// The shards of these nodes, by what each of them says of itself.
+    pub(super) fn all(nodes: &[Node]) -> Vec<Self> {
+        let roles: Vec<_> = nodes
+            .iter()
+            .map(|node| (node, View::of(node).own_role()))
+            .collect();
+        let replicas_of = |master: &Node| {
+            let replicas = roles.iter().filter(|(_, role)| match role {
+                Role::Replica { master: own } => own == master.id(),
+                Role::Master { .. } => false,
+            });
+            replicas.map(|(node, _)| (*node).clone()).collect()
+        };
+        let shards = roles.iter().filter_map(|(node, role)| match role {
+            Role::Replica { .. } => None,
+            Role::Master { slots, epoch } => Some(Self {
+                master: (*node).clone(),
+                replicas: replicas_of(node),
+                slots: slots.clone(),
+                epoch: *epoch,
+            }),
+        });
+        let mut shards: Vec<_> = shards.collect();
+        shards.sort_by_key(|shard| std::cmp::Reverse(shard.epoch));
+        shards
+    }
+}
+
+/// How many bytes of what masters send to replicas a node has written, by the line of its kind, if it is of that kind.
+#[track_caller]
+fn replication_offset(node: &Node, line: &str) -> Option<u64> {
+    let info = node.cli(&["INFO", "replication"]);
+    let offset = info.lines().find_map(|own| own.strip_prefix(line))?;
+    Some(offset.parse().expect("an offset is a number"))
+}

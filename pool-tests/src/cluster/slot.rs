@@ -1,0 +1,42 @@
+//! Which slot a key is in, computed without the code that is tested.
+
+use std::ops::RangeInclusive;
+
+/// How many slots a cluster has.
+pub const SLOTS: u16 = 16_384;
+
+/// The slot of a key: of what stands between its first `{` and the next `}`, if that is something, else of all of it.
+///
+/// ```
+/// use pool_tests::cluster::slot_of;
+///
+/// assert_eq!(slot_of("{user:1}:name"), slot_of("user:1"));
+/// ```
+pub fn slot_of(key: &str) -> u16 {
+    let tag = key.split_once('{').and_then(|(_, rest)| {
+        let (tag, _) = rest.split_once('}')?;
+        (!tag.is_empty()).then_some(tag)
+    });
+    checksum(tag.unwrap_or(key)) % SLOTS
+}
+
+/// A key in one of the slots: `name` behind a tag.
+pub(super) fn key_within(slots: &[RangeInclusive<u16>], name: &str) -> Option<String> {
+    // In 20 times as many as there are slots, none is missed.
+    let mut keys = (0..20 * u32::from(SLOTS)).map(|tag| format!("{{{tag}}}{name}"));
+    keys.find(|key| slots.iter().any(|range| range.contains(&slot_of(key))))
+}
+
+/// The CRC of 16 bits with which slots are made: polynomial 0x1021, from 0.
+fn checksum(text: &str) -> u16 {
+    text.bytes().fold(0, |sum, byte| {
+        (0..8).fold(sum ^ u16::from(byte) << 8, |sum, _| {
+            let shifted = sum << 1;
+            if sum & 0x8000 == 0 {
+                shifted
+            } else {
+                shifted ^ 0x1021
+            }
+        })
+    })
+}

@@ -1,0 +1,172 @@
+//! What a node says of the cluster.
+
+use std::io;
+use std::ops::RangeInclusive;
+
+use super::Slots;
+use super::node::Node;
+
+/// What stands in `CLUSTER NODES` of one node, with what else tells whether that one is ready.
+#[derive(Debug)]
+pub(super) struct View {
+    lines: Vec<Line>,
+    /// Whether it takes commands.
+    is_up: bool,
+    /// Whether it is in step with its master, if it has one.
+    is_in_step: bool,
+    /// The reply to `CLUSTER SLOTS`, which lists a replica only when it has data.
+    slots: String,
+}
+
+/// What one node says of one.
+#[derive(Debug)]
+struct Line {
+    id: String,
+    flags: Vec<String>,
+    is_connected: bool,
+    role: Role,
+}
+
+/// What a node is, and has.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Role {
+    Master { slots: Slots, epoch: u64 },
+    Replica { master: String },
+}
+
+impl View {
+    /// What a node says now.
+    ///
+    /// # Panics
+    ///
+    /// When it does not answer.
+    #[track_caller]
+    pub(super) fn of(node: &Node) -> Self {
+        let replies = node.observe(|observer| {
+            let mut ask = |words: &[&str]| observer.ask(words)?.map_err(io::Error::other);
+            Ok([
+                ask(&["CLUSTER", "NODES"])?,
+                ask(&["CLUSTER", "INFO"])?,
+                ask(&["INFO", "replication"])?,
+                ask(&["CLUSTER", "SLOTS"])?,
+            ])
+        });
+        let [nodes, info, replication, slots] =
+            replies.unwrap_or_else(|error| panic!("{} does not answer: {error}", node.addr()));
+        Self {
+            lines: nodes.lines().map(Line::parse).collect(),
+            is_up: info.contains("cluster_state:ok"),
+            is_in_step: !replication.contains("master_link_status:down"),
+            slots,
+        }
+    }
+
+    /// What the node says of itself.
+    pub(super) fn own_role(&self) -> Role {
+        let own = self.lines.iter().find(|line| line.has("myself"));
+        own.expect("a node knows itself").role.clone()
+    }
+
+    /// Whether the nodes that run are ready and say the same of all of them.
+    pub(super) fn agree(nodes: &[Node]) -> bool {
+        let mut first = None;
+        let mut running = nodes.iter().filter(|node| node.is_running());
+        running.all(|node| {
+            let view = Self::of(node);
+            let is_same = first.get_or_insert_with(|| view.roles()) == &view.roles();
+            is_same && view.is_up && view.is_in_step && view.has_all(nodes)
+        })
+    }
+
+    /// What each of the nodes that run says, for a failed test.
+    pub(super) fn describe(nodes: &[Node]) -> String {
+        let running = nodes.iter().filter(|node| node.is_running());
+        let said = running.map(|node| {
+            let view = Self::of(node);
+            let (up, in_step) = (view.is_up, view.is_in_step);
+            let lines = node.cli(&["CLUSTER", "NODES"]);
+            format!("{} is up: {up}, in step: {in_step}\n{lines}", node.addr())
+        });
+        said.collect::<Vec<_>>().join("\n")
+    }
+
+    /// Who is who and has what, in the order of ids.
+    fn roles(&self) -> Vec<(String, Role)> {
+        let mut roles: Vec<_> = self
+            .lines
+            .iter()
+            .map(|line| (line.id.clone(), line.role.clone()))
+            .collect();
+        roles.sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
+        roles
+    }
+
+    /// Whether it knows these nodes and no others, doubts none that runs, and sends clients to every one of use to them.
+    fn has_all(&self, nodes: &[Node]) -> bool {
+        let is_of_use = |line: &Line| !self.serves(line) || self.slots.contains(&line.id);
+        let has = |node: &Node| {
+            let line = self.lines.iter().find(|line| line.id == node.id());
+            line.is_some_and(|line| !node.is_running() || line.is_sound() && is_of_use(line))
+        };
+        self.lines.len() == nodes.len() && nodes.iter().all(has)
+    }
+
+    /// Whether a node has slots, or its master has.
+    fn serves(&self, line: &Line) -> bool {
+        match &line.role {
+            Role::Master { slots, .. } => !slots.is_empty(),
+            Role::Replica { master } => {
+                let mut lines = self.lines.iter();
+                let master = lines.find(|line| line.id == *master);
+                master.is_some_and(|master| self.serves(master))
+            }
+        }
+    }
+}
+
+impl Line {
+    /// Reads `id address flags master ping-sent pong-received epoch link-state slot…`.
+    fn parse(line: &str) -> Self {
+        let words: Vec<_> = line.split(' ').collect();
+        let &[id, _, flags, master, _, _, epoch, link, ref slots @ ..] = &words[..] else {
+            panic!("not a line of CLUSTER NODES: {line:?}");
+        };
+        let flags: Vec<_> = flags.split(',').map(str::to_owned).collect();
+        let role = match flags.iter().any(|flag| flag == "slave") {
+            true => Role::Replica {
+                master: master.to_owned(),
+            },
+            false => Role::Master {
+                slots: slots
+                    .iter()
+                    .filter_map(|range| parse_range(range))
+                    .collect(),
+                epoch: epoch.parse().expect("an epoch is a number"),
+            },
+        };
+        Self {
+            id: id.to_owned(),
+            flags,
+            is_connected: link == "connected",
+            role,
+        }
+    }
+
+    fn has(&self, flag: &str) -> bool {
+        self.flags.iter().any(|own| own == flag)
+    }
+
+    /// Whether the node is reached, and nobody takes it for dead.
+    fn is_sound(&self) -> bool {
+        self.is_connected
+            && !["fail", "fail?", "noaddr"]
+                .into_iter()
+                .any(|flag| self.has(flag))
+    }
+}
+
+/// Reads `5` or `5-9`; `None` for a slot that is on its way, as `[5->-id]`.
+fn parse_range(range: &str) -> Option<RangeInclusive<u16>> {
+    let (first, last) = range.split_once('-').unwrap_or((range, range));
+    Some(first.parse().ok()?..=last.parse().ok()?)
+}

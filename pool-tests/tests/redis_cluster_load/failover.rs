@@ -1,0 +1,95 @@
+//! Masters that are replaced.
+
+use std::time::{Duration, Instant};
+
+use pool_tests::RedisCluster;
+
+use crate::load::{Losses, under_load};
+
+/// What a call may take that is to fail rather than to wait for a promotion.
+const IMPATIENT: Duration = Duration::from_secs(1);
+
+/// What a call may take that is to wait for one.
+const PATIENT: Duration = Duration::from_secs(30);
+
+/// A cluster in which a dead master is soon replaced.
+fn cluster() -> RedisCluster {
+    let builder = RedisCluster::builder();
+    builder.node_timeout(Duration::from_secs(1)).start()
+}
+
+#[test]
+fn a_master_is_killed_and_comes_back_as_a_replica() {
+    let cluster = cluster();
+    under_load(&cluster, IMPATIENT, Losses::Possible, |load| {
+        let shard = &load.shards[0];
+        let failed = Instant::now();
+        shard.master.kill();
+        let promotion = shard.await_promotion();
+        load.await_write_after(0, failed, &promotion);
+        load.await_served();
+        load.print_refreshes();
+        shard.master.restart();
+        cluster.await_agreement();
+    });
+}
+
+/// Who has the time is told of nothing but what nobody can know.
+#[test]
+fn a_killed_master_costs_who_waits_no_certain_failure() {
+    let cluster = cluster();
+    let tally = under_load(&cluster, PATIENT, Losses::Possible, |load| {
+        let shard = &load.shards[0];
+        let failed = Instant::now();
+        shard.master.kill();
+        let promotion = shard.await_promotion();
+        load.await_write_after(0, failed, &promotion);
+        load.await_served();
+        load.print_refreshes();
+    });
+    assert_eq!(tally.unexecuted(), 0, "{}", tally.summary());
+}
+
+#[test]
+fn a_master_is_frozen_and_comes_back_as_a_replica() {
+    let cluster = cluster();
+    under_load(&cluster, IMPATIENT, Losses::Possible, |load| {
+        let shard = &load.shards[0];
+        let failed = Instant::now();
+        shard.master.stop();
+        let promotion = shard.await_promotion();
+        load.await_write_after(0, failed, &promotion);
+        load.await_served();
+        load.print_refreshes();
+        shard.master.resume();
+        cluster.await_agreement();
+    });
+}
+
+/// Nobody takes its place; whoever waits gets an answer.
+#[test]
+fn a_master_that_sleeps_for_a_moment_costs_time_and_no_call() {
+    let cluster = RedisCluster::start();
+    let tally = under_load(&cluster, PATIENT, Losses::None, |load| {
+        for shard in &load.shards {
+            shard.master.cli(&["DEBUG", "SLEEP", "0.5"]);
+            load.await_served();
+        }
+        load.print_refreshes();
+    });
+    assert_eq!(tally.failed(), 0, "{}", tally.summary());
+}
+
+/// A replica takes over on demand, when it has all that its master has.
+#[test]
+fn a_failover_on_demand_costs_no_call() {
+    let cluster = RedisCluster::start();
+    let tally = under_load(&cluster, PATIENT, Losses::None, |load| {
+        for shard in &load.shards {
+            cluster.fail_over(&shard.replicas[0]);
+            load.await_served();
+        }
+        load.print_refreshes();
+    });
+    assert_eq!(tally.failed(), 0, "{}", tally.summary());
+}

@@ -1,0 +1,240 @@
+//! The threads together.
+
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use pool_redis::{Client, Command, Error};
+use pool_tests::cluster::{Promotion, Shard};
+use pool_tests::{RedisCluster, eventually};
+
+use crate::caller::Caller;
+use crate::counter::Counter;
+use crate::tally::Tally;
+
+const THREADS: usize = 16;
+
+/// How many shards the clusters have in the beginning.
+pub(crate) const SHARDS: usize = 3;
+
+/// How many connections the client may have to each node.
+const CONNECTIONS: usize = 6;
+
+/// How many keys have values that do not change.
+const FIXED: usize = 300;
+
+pub(crate) const BOUND: Duration = Duration::from_secs(60);
+
+/// Whether the servers may lose what they have acknowledged, as they do when a replica that is behind takes over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Losses {
+    None,
+    Possible,
+}
+
+/// What the threads share.
+pub(crate) struct Load<'a> {
+    cluster: &'a RedisCluster,
+    client: Client,
+    /// What a call may take as a whole.
+    timeout: Duration,
+    pub(crate) losses: Losses,
+    /// As they were in the beginning.
+    pub(crate) shards: [Shard; SHARDS],
+    pub(crate) tally: Tally,
+    is_over: AtomicBool,
+    /// How many writes of each thread to each shard have succeeded.
+    writes: [[AtomicU64; SHARDS]; THREADS],
+    /// When writes to a shard have succeeded, in order.
+    written: [Mutex<Vec<Instant>>; SHARDS],
+}
+
+/// Runs the threads while `act` changes the cluster, and compares what they know with what the servers say in the end.
+pub(crate) fn under_load(
+    cluster: &RedisCluster,
+    timeout: Duration,
+    losses: Losses,
+    act: impl FnOnce(&Load<'_>),
+) -> Tally {
+    /// Ends the threads also when the test has failed.
+    struct End<'a>(&'a AtomicBool);
+    impl Drop for End<'_> {
+        fn drop(&mut self) {
+            self.0.store(true, Ordering::Relaxed);
+        }
+    }
+    let load = Load::new(cluster, timeout, losses);
+    load.write_fixed();
+    for node in cluster.nodes() {
+        node.cli(&["CONFIG", "RESETSTAT"]);
+    }
+    let counters = thread::scope(|scope| {
+        let end = End(&load.is_over);
+        let callers = (0..THREADS).map(|thread| {
+            let caller = Caller::new(&load, thread);
+            scope.spawn(move || caller.run())
+        });
+        let callers: Vec<_> = callers.collect();
+        load.await_served();
+        act(&load);
+        load.await_served();
+        drop(end);
+        let counters = callers.into_iter().map(|caller| caller.join().unwrap());
+        counters.flatten().collect::<Vec<_>>()
+    });
+    load.check_counts(&counters);
+    load.check_connections();
+    println!("{}", load.tally.summary());
+    load.tally
+}
+
+impl<'a> Load<'a> {
+    fn new(cluster: &'a RedisCluster, timeout: Duration, losses: Losses) -> Self {
+        let client = Client::builder(&cluster.url())
+            .max_size(CONNECTIONS)
+            .timeout(timeout)
+            .connect_timeout(timeout);
+        Self {
+            cluster,
+            client: client.connect().unwrap(),
+            timeout,
+            losses,
+            shards: cluster.shards().try_into().expect("three shards"),
+            tally: Tally::default(),
+            is_over: AtomicBool::new(false),
+            writes: Default::default(),
+            written: Default::default(),
+        }
+    }
+
+    pub(crate) fn is_over(&self) -> bool {
+        self.is_over.load(Ordering::Relaxed)
+    }
+
+    /// Calls, and notes how that ended.
+    pub(crate) fn call<T>(
+        &self,
+        call: impl FnOnce(&Client) -> Result<T, Error>,
+    ) -> Result<T, Error> {
+        let start = Instant::now();
+        let outcome = call(&self.client);
+        self.tally.note(start, self.timeout, &outcome);
+        outcome
+    }
+
+    /// Notes that a write to a shard has succeeded, if it has.
+    pub(crate) fn note_write<T>(&self, thread: usize, shard: usize, outcome: &Result<T, Error>) {
+        if outcome.is_ok() {
+            self.writes[thread][shard].fetch_add(1, Ordering::Relaxed);
+            self.written[shard].lock().unwrap().push(Instant::now());
+        }
+    }
+
+    /// Waits until every thread has written to every shard some more.
+    pub(crate) fn await_served(&self) {
+        let read = || {
+            self.writes
+                .each_ref()
+                .map(|shards| shards.each_ref().map(|count| count.load(Ordering::Relaxed)))
+        };
+        let before = read();
+        eventually("every thread is served by every shard", BOUND, || {
+            let now = read();
+            let mut both = before.iter().flatten().zip(now.iter().flatten());
+            both.all(|(before, now)| *now > before + 3)
+        });
+    }
+
+    /// How many calls have succeeded and failed so far.
+    pub(crate) fn ended(&self) -> u64 {
+        self.tally.succeeded() + self.tally.failed()
+    }
+
+    /// Waits until that many more calls have ended.
+    pub(crate) fn await_calls(&self, count: u64) {
+        let before = self.ended();
+        eventually("calls go on", BOUND, || self.ended() >= before + count);
+    }
+
+    /// Waits for the first write to a shard that succeeds after a promotion there, and prints how long that took.
+    pub(crate) fn await_write_after(&self, shard: usize, failed: Instant, promotion: &Promotion) {
+        let first = || {
+            let written = self.written[shard].lock().unwrap();
+            let at = written.partition_point(|at| *at < promotion.at);
+            written.get(at).copied()
+        };
+        eventually("the new master is written to", BOUND, || first().is_some());
+        println!(
+            "promoted {:.2?} after the failure, written to {:.1?} later",
+            promotion.at - failed,
+            first().unwrap() - promotion.at,
+        );
+    }
+
+    /// Prints how often the nodes were asked who has which slots.
+    pub(crate) fn print_refreshes(&self) -> u64 {
+        let nodes = self.cluster.nodes();
+        let running = nodes.iter().filter(|node| node.is_running());
+        let asked = running.map(|node| node.calls("cluster|slots") + node.calls("cluster|shards"));
+        let asked = asked.sum();
+        println!("asked {asked} times who has which slots");
+        asked
+    }
+
+    /// Writes what the threads will read, to all replicas.
+    fn write_fixed(&self) {
+        let keys = (0..FIXED).map(fixed_key);
+        let pairs = self
+            .shards
+            .iter()
+            .flat_map(|shard| [0, 1].map(|index| pair_key(shard, index)));
+        let mut pipeline = self.client.pipeline().timeout(BOUND);
+        pipeline.extend(keys.chain(pairs).map(|key| {
+            let value = fixed_value(&key);
+            Command::new("SET").arg(key).arg(value)
+        }));
+        pipeline.run().unwrap();
+        self.shards.iter().for_each(Shard::await_replicas);
+    }
+
+    fn check_counts(&self, counters: &[Counter]) {
+        self.cluster.await_agreement();
+        let shards = self.cluster.shards();
+        for counter in counters {
+            let slot = pool_tests::cluster::slot_of(&counter.key);
+            let shard = shards.iter().find(|shard| shard.has(slot));
+            let count = shard
+                .expect("every slot is served")
+                .master
+                .cli(&["GET", &counter.key]);
+            let executed = count.parse().unwrap_or_default();
+            counter.check(executed, self.losses);
+        }
+    }
+
+    /// No node has more connections than it may.
+    fn check_connections(&self) {
+        for shard in self.cluster.shards() {
+            eventually("no other connection is left", BOUND, || {
+                let clients = shard.master.clients();
+                let normal = clients.iter().filter(|client| client.contains(" flags=N "));
+                normal.count() <= CONNECTIONS
+            });
+        }
+    }
+}
+
+/// The key of that number, in turn, whose value does not change.
+pub(crate) fn fixed_key(number: usize) -> String {
+    format!("fixed:{}", number % FIXED)
+}
+
+/// One of two keys with values that do not change, in the same slot as the counters of a shard.
+pub(crate) fn pair_key(shard: &Shard, index: usize) -> String {
+    shard.key(&format!("fixed:{index}"))
+}
+
+pub(crate) fn fixed_value(key: &str) -> String {
+    format!("the value of {key}")
+}

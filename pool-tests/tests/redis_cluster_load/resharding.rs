@@ -1,0 +1,82 @@
+//! Slots that move, and nodes that come and go.
+
+use std::time::Duration;
+
+use pool_tests::RedisCluster;
+use pool_tests::cluster::{Node, slot_of};
+
+use crate::load::{Load, Losses, SHARDS, fixed_key, pair_key, under_load};
+
+const PATIENT: Duration = Duration::from_secs(30);
+
+/// The slots of the counters of all shards, and some others with keys.
+fn slots(load: &Load<'_>) -> Vec<u16> {
+    let counted = load.shards.iter().map(|shard| slot_of(&pair_key(shard, 0)));
+    let others = (0..10).map(|number| slot_of(&fixed_key(number)));
+    counted.chain(others).collect()
+}
+
+/// Moves a slot as slowly as people do who have a lot in it: the threads meet it half-way.
+fn move_slowly(cluster: &RedisCluster, load: &Load<'_>, slot: u16, to: &Node) {
+    if cluster.shard_at(slot).master == *to {
+        return;
+    }
+    let open = cluster.open_slot(slot, to);
+    load.await_calls(100);
+    let moved = load.shards.iter().map(|shard| pair_key(shard, 0));
+    let counters = load.shards.iter().map(|shard| shard.key("single:0"));
+    for key in moved.chain(counters).filter(|key| slot_of(key) == slot) {
+        open.move_key(&key);
+    }
+    load.await_calls(100);
+    open.close();
+    load.await_calls(100);
+}
+
+#[test]
+fn slots_move_there_and_back() {
+    let cluster = RedisCluster::start();
+    let tally = under_load(&cluster, PATIENT, Losses::None, |load| {
+        let homes: Vec<_> = load.shards.iter().map(|shard| &shard.master).collect();
+        for round in 1..=SHARDS {
+            for slot in slots(load) {
+                let home = load
+                    .shards
+                    .iter()
+                    .position(|shard| shard.has(slot))
+                    .unwrap();
+                move_slowly(&cluster, load, slot, homes[(home + round) % SHARDS]);
+            }
+            cluster.await_agreement();
+            load.await_served();
+        }
+        load.print_refreshes();
+    });
+    assert_eq!(tally.failed(), 0, "{}", tally.summary());
+}
+
+#[test]
+fn a_node_is_added_gets_slots_gives_them_back_and_is_removed() {
+    let cluster = RedisCluster::start();
+    let tally = under_load(&cluster, PATIENT, Losses::None, |load| {
+        let node = cluster.add_node();
+        let replica = cluster.add_replica(&node);
+        for slot in slots(load) {
+            move_slowly(&cluster, load, slot, &node);
+        }
+        load.await_served();
+        for slot in slots(load) {
+            let home = load.shards.iter().find(|shard| shard.has(slot)).unwrap();
+            move_slowly(&cluster, load, slot, &home.master);
+        }
+        cluster.await_agreement();
+        cluster.remove_node(&replica);
+        cluster.remove_node(&node);
+        load.await_served();
+        // It answers still, and knows nothing.
+        drop((node, replica));
+        load.await_served();
+        load.print_refreshes();
+    });
+    assert_eq!(tally.failed(), 0, "{}", tally.summary());
+}

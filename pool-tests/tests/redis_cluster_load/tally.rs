@@ -1,0 +1,108 @@
+//! What all threads have met.
+
+use std::collections::BTreeMap;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::{Duration, Instant};
+
+use pool_redis::Error;
+
+/// What no call takes beyond its time-out: scheduling on a busy machine is no hang.
+const SLACK: Duration = Duration::from_secs(7);
+
+/// How the calls of all threads have ended.
+#[derive(Debug, Default)]
+pub(crate) struct Tally {
+    succeeded: AtomicU64,
+    /// By what [`kind_of`] says.
+    failed: Mutex<BTreeMap<String, u64>>,
+    /// Of these, how many were certain to have had no effect.
+    unexecuted: AtomicU64,
+    slowest: Mutex<Duration>,
+}
+
+impl Tally {
+    /// Notes how a call ended that began at `start`.
+    ///
+    /// # Panics
+    ///
+    /// When it took too long, or failed in a way that nothing here accounts for.
+    pub(crate) fn note<T>(&self, start: Instant, timeout: Duration, outcome: &Result<T, Error>) {
+        let took = start.elapsed();
+        let kind = outcome.as_ref().err().map(kind_of);
+        assert!(took < timeout + SLACK, "a call took {took:?}: {kind:?}");
+        let mut slowest = self.slowest.lock().unwrap();
+        *slowest = took.max(*slowest);
+        drop(slowest);
+        self.note_part(outcome);
+    }
+
+    /// Notes how a part of a call ended.
+    pub(crate) fn note_part<T>(&self, outcome: &Result<T, Error>) {
+        let Err(error) = outcome else {
+            self.succeeded.fetch_add(1, Ordering::Relaxed);
+            return;
+        };
+        let is_certain = !error.may_have_executed();
+        self.unexecuted
+            .fetch_add(is_certain.into(), Ordering::Relaxed);
+        *self
+            .failed
+            .lock()
+            .unwrap()
+            .entry(kind_of(error))
+            .or_default() += 1;
+    }
+
+    pub(crate) fn succeeded(&self) -> u64 {
+        self.succeeded.load(Ordering::Relaxed)
+    }
+
+    pub(crate) fn failed(&self) -> u64 {
+        self.failed.lock().unwrap().values().sum()
+    }
+
+    /// How many of those that failed are certain to have had no effect.
+    pub(crate) fn unexecuted(&self) -> u64 {
+        self.unexecuted.load(Ordering::Relaxed)
+    }
+
+    /// One line for people.
+    pub(crate) fn summary(&self) -> String {
+        let (succeeded, failed) = (self.succeeded(), self.failed());
+        let share = 100.0 * failed as f64 / (succeeded + failed).max(1) as f64;
+        let kinds = self.failed.lock().unwrap();
+        let slowest = self.slowest.lock().unwrap();
+        format!(
+            "{failed} of {} calls failed ({share:.3} %) {kinds:?}, the slowest took {slowest:.1?}",
+            succeeded + failed
+        )
+    }
+}
+
+/// What an error is, for a table of few rows.
+///
+/// # Panics
+///
+/// When a client of a cluster has no reason to tell it.
+fn kind_of(error: &Error) -> String {
+    match error {
+        Error::At { error, .. } => kind_of(error),
+        Error::Server(refusal) => match refusal.code() {
+            // A state of the cluster that lasted until the deadline.
+            code @ ("CLUSTERDOWN" | "TRYAGAIN" | "LOADING" | "READONLY" | "MASTERDOWN") => {
+                code.to_owned()
+            }
+            _ => panic!("the caller is told: {refusal}"),
+        },
+        Error::Connect(_) | Error::Exchange(_) | Error::Pool { .. } => {
+            let may = if error.may_have_executed() {
+                "ambiguous"
+            } else {
+                "unsent"
+            };
+            format!("{} ({may})", error.kind())
+        }
+        error => panic!("the caller is told: {error:?}"),
+    }
+}
