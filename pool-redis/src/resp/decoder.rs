@@ -19,7 +19,7 @@ use crate::value::Value;
 ///
 /// A copy leaves the read buffer with the connection, while giving the buffer away means that the
 /// next read allocates one of 32 to 64 KiB. The exact place of the boundary has not been measured.
-const COPY_BELOW: usize = 16 * 1024;
+pub(super) const COPY_BELOW: usize = 16 * 1024;
 
 /// The most that [`Decoder::missing`] asks for at once.
 ///
@@ -30,7 +30,7 @@ const COPY_BELOW: usize = 16 * 1024;
 const RESERVE_STEP: usize = 2 * 1024 * 1024;
 
 /// What follows a string.
-const LINE_END: &[u8] = b"\r\n";
+pub(super) const LINE_END: &[u8] = b"\r\n";
 
 /// Reads one reply after the other from the bytes of one connection.
 ///
@@ -47,18 +47,20 @@ const LINE_END: &[u8] = b"\r\n";
 ///   that it arrived in, and keep all of that buffer alive;
 ///   [`Bytes::copy_from_slice`] frees one that is to stay.
 ///
+/// The replies of a pipeline that are converted together are one aggregate.
+///
 /// A reply with attributes or streamed parts, which no server sends by default, is written anew without them first.
 ///
 /// See [the module](super) for an example.
 #[derive(Debug)]
 pub struct Decoder {
-    limits: Limits,
+    pub(super) limits: Limits,
     /// Where the search for the end of the present reply stands.
     scanner: Scanner,
     /// What the last call found to be missing, capped; 0 between replies.
-    missing: usize,
+    pub(super) missing: usize,
     /// The error that ended this stream.
-    failed: Option<ProtocolError>,
+    pub(super) failed: Option<ProtocolError>,
 }
 
 impl Decoder {
@@ -179,7 +181,7 @@ impl Decoder {
     /// Where the text of a reply begins and where the reply ends, if it is nothing but one usual string, all of which is
     /// there. That is what most replies are.
     #[inline(always)]
-    fn lone_string(&self, input: &[u8]) -> Option<(usize, usize)> {
+    pub(super) fn lone_string(&self, input: &[u8]) -> Option<(usize, usize)> {
         match self.failed {
             None => self.scanner.lone_string(input, &self.limits),
             Some(_) => None,
@@ -188,7 +190,7 @@ impl Decoder {
 
     /// Finds the end of the reply at the front of `input` once all of it is there. Whoever asked must remove it before
     /// asking again.
-    fn next_frame(&mut self, input: &[u8]) -> Result<Option<Frame>, ProtocolError> {
+    pub(super) fn next_frame(&mut self, input: &[u8]) -> Result<Option<Frame>, ProtocolError> {
         match &self.failed {
             None => self.scan(input),
             Some(error) => Err(error.clone()),
@@ -226,10 +228,10 @@ pub enum Message<T> {
 }
 
 /// A whole reply at the front of the input.
-struct Frame {
-    length: usize,
+pub(super) struct Frame {
+    pub(super) length: usize,
     /// It is not in plain tokens.
-    has_extras: bool,
+    pub(super) has_extras: bool,
 }
 
 /// What came of a frame, in the form in which the caller of the decoder gets it: it is too large to be moved about.
@@ -243,7 +245,7 @@ fn read_owned<T: FromReply>(frame: Bytes) -> Outcome<T> {
 
 /// Reads a frame that stays in the buffer: what is kept of it is copied.
 #[inline]
-fn read_borrowed<T: FromReply>(frame: &[u8]) -> Outcome<T> {
+pub(super) fn read_borrowed<T: FromReply>(frame: &[u8]) -> Outcome<T> {
     let is_aggregate = matches!(frame.first(), Some(b'*' | b'%' | b'~' | b'>'));
     let sharing = match is_aggregate && frame.len() < COPY_BELOW {
         true => Sharing::Slices(OnceCell::new()),
