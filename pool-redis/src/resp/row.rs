@@ -137,3 +137,94 @@ fn read_row<T: FromReply>(
         false => Ok(made),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::resp::Limits;
+    use crate::{Ignored, Value};
+    use bytes::Bytes;
+
+    /// What a row of all replies in the input becomes, and what was told of each message.
+    fn gathered<T: FromReply>(
+        wire: &str,
+    ) -> Result<(Result<T, ConversionError>, String), ProtocolError> {
+        let mut decoder = Decoder::new(Limits::default());
+        let mut input = ReadBuffer::new();
+        let mut row = Row::default();
+        let mut told = String::new();
+        // Byte by byte: what is incomplete waits, and what has been gathered stays.
+        for byte in wire.bytes() {
+            input.extend_from_slice(&[byte]);
+            while let Some(message) = decoder.gather::<Ignored>(&mut input, &mut row)? {
+                told.push(match message {
+                    Message::Reply(_) => 'r',
+                    Message::Error(_) => 'e',
+                    Message::Push(_) => 'p',
+                });
+            }
+        }
+        assert_eq!(input.len(), row.end, "{wire:?}");
+        let made = decoder.take_row(&mut input, row)?;
+        assert!(input.is_empty());
+        Ok((made, told))
+    }
+
+    #[test]
+    fn replies_of_any_kind_become_what_their_array_would() {
+        let replies = [
+            "$5\r\napple\r\n",
+            ":7\r\n",
+            "*2\r\n:1\r\n*1\r\n$1\r\na\r\n",
+            "-ERR no\r\n",
+            "%1\r\n+k\r\n_\r\n",
+            "$-1\r\n",
+            "$0\r\n\r\n",
+        ];
+        let row = gathered::<Value>(&replies.concat());
+        let array = format!("*{}\r\n{}", replies.len(), replies.concat());
+        let array = Decoder::default().decode(&mut array.as_str().into());
+        assert_eq!(row, Ok((Ok(array.unwrap().unwrap()), "rrrerrr".to_owned())));
+    }
+
+    #[test]
+    fn what_comes_between_replies_is_no_part_of_them() {
+        let row = gathered(">1\r\n+x\r\n:1\r\n>2\r\n+y\r\n:9\r\n>1\r\n+z\r\n:2\r\n");
+        assert_eq!(row, Ok((Ok([1, 2]), "prppr".to_owned())));
+    }
+
+    #[test]
+    fn attributes_and_streams_are_written_anew() {
+        let row = gathered("|1\r\n+a\r\n:9\r\n:1\r\n*?\r\n:2\r\n.\r\n:3\r\n");
+        assert_eq!(row, Ok((Ok((1, [2], 3)), "rrr".to_owned())));
+    }
+
+    #[test]
+    fn nonsense_is_told_again_and_again() {
+        let mut decoder = Decoder::default();
+        let mut input = ReadBuffer::from(":1\r\n@bad\r\n$5\r\napple\r\n");
+        let mut row = Row::default();
+        let mut next = || decoder.gather::<Ignored>(&mut input, &mut row);
+        assert!(matches!(next(), Ok(Some(Message::Reply(_)))));
+        let error = ProtocolError::UnknownType { byte: b'@' };
+        for _ in 0..2 {
+            assert_eq!(next(), Err(error.clone()));
+        }
+        assert_eq!(
+            decoder.take_row::<Value>(&mut ReadBuffer::new(), Row::default()),
+            Ok(Ok(Value::Array(vec![])))
+        );
+    }
+
+    #[test]
+    fn a_long_row_is_given_away_to_whoever_keeps_bytes() {
+        let text = "x".repeat(COPY_BELOW);
+        let mut input = ReadBuffer::from(format!("${COPY_BELOW}\r\n{text}\r\n+rest\r\n"));
+        let place = input.as_ptr().addr() + format!("${COPY_BELOW}\r\n").len();
+        let (mut decoder, mut row) = (Decoder::default(), Row::default());
+        assert!(decoder.gather::<Ignored>(&mut input, &mut row).is_ok());
+        let [kept]: [Bytes; 1] = decoder.take_row(&mut input, row).unwrap().unwrap();
+        assert_eq!((kept.len(), kept.as_ptr().addr()), (COPY_BELOW, place));
+        assert_eq!(*input, *b"+rest\r\n");
+    }
+}
