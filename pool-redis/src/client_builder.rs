@@ -243,7 +243,8 @@ impl ClientBuilder {
         self
     }
 
-    /// Sets whatever else the pool of connections can be told: see [`pool_core::Builder`]. What is set here comes last.
+    /// Sets whatever else the pool of connections can be told: see [`pool_core::Builder`]. What is set here comes last. All
+    /// defaults are those of the pool, but for the [`barging_bound`](pool_core::Builder::barging_bound) of 2 milliseconds.
     ///
     /// ```
     /// # use std::time::Duration;

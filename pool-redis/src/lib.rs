@@ -132,6 +132,7 @@ mod dedicated;
 mod greeting;
 mod in_flight;
 mod manager;
+mod moment;
 mod owner;
 mod pool_recipe;
 mod protocol;
