@@ -97,6 +97,22 @@ fn hashes() {
     check(HImportDiscardAll::new(), "HIMPORT DISCARDALL");
 }
 
+/// In lower case, without which Redis 6.2 does not know them.
+#[test]
+fn units_of_length() {
+    for (unit, word) in [
+        (GeoUnit::M, "m"),
+        (GeoUnit::Km, "km"),
+        (GeoUnit::Ft, "ft"),
+        (GeoUnit::Mi, "mi"),
+    ] {
+        check(
+            GeoDist::new("k", "a", "b").unit(unit),
+            &format!("GEODIST k a b {word}"),
+        );
+    }
+}
+
 #[test]
 fn options_come_before_the_fields_in_the_order_of_the_calls() {
     let fields = [("a", 1), ("b", 2)];

@@ -116,7 +116,7 @@ impl GeoDist {
         Self { command }
     }
 
-    /// `<M | KM | FT | MI>`.
+    /// `<m | km | ft | mi>`.
     #[inline]
     pub fn unit(mut self, unit: GeoUnit) -> Self {
         self.command.push(unit);
