@@ -89,6 +89,11 @@ impl RedisServer {
         Program::find().version
     }
 
+    /// Whether the server's program was built with TLS, as most are. Where it was not, there is nothing of it to be tested.
+    pub fn speaks_tls() -> bool {
+        Program::find().speaks_tls()
+    }
+
     /// The id of the server's process.
     ///
     /// # Panics
@@ -249,6 +254,11 @@ impl RedisServer {
 
     fn command(&self, port: u16) -> Command {
         let program = Program::find();
+        assert!(
+            !self.is_tls || program.speaks_tls(),
+            "{} was built without TLS: SERVER_BIN may name another that was built with it",
+            program.path.display()
+        );
         let dir = self.scratch.path();
         let log = File::options().create(true).append(true).open(log_in(dir));
         let log = log.unwrap_or_else(|error| panic!("cannot write a log: {error}"));
