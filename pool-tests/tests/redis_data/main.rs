@@ -7,6 +7,7 @@ mod keys;
 mod lists;
 mod sets;
 mod strings;
+mod valkey;
 
 use std::fmt::Debug;
 

@@ -5,5 +5,8 @@ mod case;
 #[rustfmt::skip] // Written by a program: see `pool-tests/generate-commands`.
 mod cases;
 mod drift;
+mod drift_of_options;
 mod every;
+#[rustfmt::skip]
+mod options;
 mod servers;
