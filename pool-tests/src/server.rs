@@ -252,6 +252,19 @@ impl RedisServer {
         reply.is_ok_and(|reply| !reply.is_err_and(|error| error.starts_with("LOADING")))
     }
 
+    /// Writes the password to a file of settings, in which any bytes can be said: Valkey 8.1.1 cannot read a quote in an
+    /// argument.
+    fn write_password(&self, password: &str) -> PathBuf {
+        let path = self.scratch.path().join("password");
+        let escaped: String = password
+            .bytes()
+            .map(|byte| format!("\\x{byte:02x}"))
+            .collect();
+        let written = fs::write(&path, format!("requirepass \"{escaped}\"\n"));
+        written.unwrap_or_else(|error| panic!("cannot write the password: {error}"));
+        path
+    }
+
     fn command(&self, port: u16) -> Command {
         let program = Program::find();
         assert!(
@@ -264,6 +277,9 @@ impl RedisServer {
         let log = log.unwrap_or_else(|error| panic!("cannot write a log: {error}"));
         let log_too = log.try_clone().expect("a file can be shared");
         let mut command = Command::new(&program.path);
+        if let Some(password) = &self.password {
+            command.arg(self.write_password(password));
+        }
         let port = port.to_string();
         if self.is_tls {
             command.args(["--port", "0", "--tls-port", &port]);
@@ -282,9 +298,6 @@ impl RedisServer {
             .stderr(log_too);
         if program.version >= Version::new(7, 0, 0) {
             command.args(["--enable-debug-command", "yes"]);
-        }
-        if let Some(password) = &self.password {
-            command.args(["--requirepass", password]);
         }
         command.args(&self.args);
         self.watchdog.watch(&mut command);
