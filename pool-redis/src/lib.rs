@@ -238,7 +238,6 @@ pub use protocol::Protocol;
 pub use pubsub::Subscriber;
 pub use push::Push;
 pub use refusal::Refusal;
-pub use replies::Ttl;
 pub use reply::Reply;
 pub use reply_bytes::ReplyBytes;
 pub use reply_kind::ReplyKind;
