@@ -432,7 +432,7 @@ pub(crate) static CLUSTER_GETKEYSINSLOT: CommandInfo =
         .replies("Vec<Bytes>");
 pub(crate) static CLUSTER_GETSLOTMIGRATIONS: CommandInfo =
     CommandInfo::new("CLUSTER GETSLOTMIGRATIONS", "Valkey 9.0.0", 2, &[Is::ADMIN, Is::STALE, Is::NO_ASYNC_LOADING])
-        .replies("Vec<HashMap<String, Value>>");
+        .replies("Vec<SlotMigrationJob>");
 pub(crate) static CLUSTER_HELP: CommandInfo =
     CommandInfo::new("CLUSTER HELP", "5.0.0", 2, &[Is::LOADING, Is::STALE, Is::ASKS])
         .replies("Vec<String>");
