@@ -262,7 +262,6 @@ pub use pubsub::Subscriber;
 pub use push::Push;
 pub use read_from::ReadFrom;
 pub use refusal::Refusal;
-pub use replies::Ttl;
 pub use reply::Reply;
 pub use reply_bytes::ReplyBytes;
 pub use reply_kind::ReplyKind;
