@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use super::endpoint::Endpoint;
+use super::announced::Announced;
 use super::viewpoint::Viewpoint;
 use crate::address::Address;
 use crate::replies::{NodeHealth, ShardNode, SlotNode};
@@ -36,7 +36,7 @@ impl Node {
         } = node;
         let host = host(endpoint, metadata.remove("ip"));
         Self {
-            address: seen_from.address_of(Endpoint::new(host, port)),
+            address: seen_from.address_of(Announced::new(host, port)),
             id,
             health: NodeHealth::Online,
             zone: metadata
@@ -53,7 +53,7 @@ impl Node {
         };
         let host = host(node.endpoint, node.ip);
         Some(Self {
-            address: seen_from.address_of(Endpoint::new(host, port?)),
+            address: seen_from.address_of(Announced::new(host, port?)),
             id: Some(node.id),
             health: node.health,
             zone: node.availability_zone,

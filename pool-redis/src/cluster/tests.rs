@@ -6,7 +6,7 @@ use pool_tests::{RedisServer, Version, eventually};
 
 use super::Slot;
 use super::redirection::Redirection;
-use super::topology::Topology;
+use super::slot_map::SlotMap;
 use super::viewpoint::Viewpoint;
 use crate::address::Address;
 use crate::client::Client;
@@ -70,8 +70,8 @@ fn told(client: &Client, asked: &Address, slot: Slot) -> ([Address; 3], bool) {
     };
     let slots = client.query(Command::new("CLUSTER SLOTS")).unwrap();
     let shards = client.query(Command::new("CLUSTER SHARDS")).unwrap();
-    let of_slots = Topology::from_slots(slots, seen_from);
-    let of_shards = Topology::from_shards(shards, seen_from);
+    let of_slots = SlotMap::from_slots(slots, seen_from);
+    let of_shards = SlotMap::from_shards(shards, seen_from);
     assert_eq!(
         of_slots.holes().map(Slot::number).collect::<Vec<_>>(),
         [100]
@@ -89,11 +89,11 @@ fn told(client: &Client, asked: &Address, slot: Slot) -> ([Address; 3], bool) {
     assert!(matches!(redirection, Redirection::Moved { slot: moved, .. } if moved == slot));
     // The news of another name may have come between.
     let is_same = of_slots == of_shards;
-    let master = |topology: &Topology| topology.shard(slot).unwrap().master.address.clone();
+    let master = |slot_map: &SlotMap| slot_map.shard(slot).unwrap().master.address.clone();
     let addresses = [
         master(&of_slots),
         master(&of_shards),
-        seen_from.address_of(redirection.into_endpoint()),
+        seen_from.address_of(redirection.into_destination()),
     ];
     (addresses, is_same)
 }

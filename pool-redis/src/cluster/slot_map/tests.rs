@@ -65,23 +65,23 @@ fn seen_from(asked: &Address) -> Viewpoint<'_> {
     }
 }
 
-fn from_shards(shards: &[Value], viewpoint: Viewpoint<'_>) -> Topology {
+fn from_shards(shards: &[Value], viewpoint: Viewpoint<'_>) -> SlotMap {
     let shards = Value::Array(shards.to_vec()).convert().unwrap();
-    Topology::from_shards(shards, viewpoint)
+    SlotMap::from_shards(shards, viewpoint)
 }
 
-fn from_slots(slots: &[Value], viewpoint: Viewpoint<'_>) -> Topology {
+fn from_slots(slots: &[Value], viewpoint: Viewpoint<'_>) -> SlotMap {
     let slots = Value::Array(slots.to_vec()).convert().unwrap();
-    Topology::from_slots(slots, viewpoint)
+    SlotMap::from_slots(slots, viewpoint)
 }
 
-fn master(topology: &Topology, slot: u16) -> Option<&Address> {
-    let shard = topology.shard(Slot::new(slot).unwrap())?;
+fn master(slot_map: &SlotMap, slot: u16) -> Option<&Address> {
+    let shard = slot_map.shard(Slot::new(slot).unwrap())?;
     Some(&shard.master.address)
 }
 
-fn replicas(topology: &Topology, slot: u16) -> Vec<Address> {
-    let shard = topology.shard(Slot::new(slot).unwrap()).unwrap();
+fn replicas(slot_map: &SlotMap, slot: u16) -> Vec<Address> {
+    let shard = slot_map.shard(Slot::new(slot).unwrap()).unwrap();
     let addresses = shard.replicas.iter().map(|node| node.address.clone());
     addresses.collect()
 }
@@ -113,7 +113,7 @@ fn both_commands_tell_the_same() {
         seen_from(&asked),
     );
     assert_eq!(of_slots, of_shards);
-    for topology in [of_slots, of_shards] {
+    for slot_map in [of_slots, of_shards] {
         for (slot, expected) in [
             (0, Some(&b)),
             (99, Some(&b)),
@@ -123,15 +123,15 @@ fn both_commands_tell_the_same() {
             (200, Some(&b)),
             (16383, Some(&b)),
         ] {
-            assert_eq!(master(&topology, slot), expected, "{slot}");
+            assert_eq!(master(&slot_map, slot), expected, "{slot}");
         }
-        assert_eq!(replicas(&topology, 0), std::slice::from_ref(&c));
-        assert_eq!(replicas(&topology, 100), []);
-        let holes: Vec<u16> = topology.holes().map(Slot::number).collect();
+        assert_eq!(replicas(&slot_map, 0), std::slice::from_ref(&c));
+        assert_eq!(replicas(&slot_map, 100), []);
+        let holes: Vec<u16> = slot_map.holes().map(Slot::number).collect();
         assert_eq!(holes, [199]);
-        let nodes: Vec<&Address> = topology.nodes().map(|node| &node.address).collect();
+        let nodes: Vec<&Address> = slot_map.nodes().map(|node| &node.address).collect();
         assert_eq!(nodes, [&a, &b, &c]);
-        assert_eq!(format!("{topology:?}"), r#"{"a:1": 99, "b:2": 16284}"#);
+        assert_eq!(format!("{slot_map:?}"), r#"{"a:1": 99, "b:2": 16284}"#);
     }
 }
 
@@ -143,26 +143,26 @@ fn any_change_makes_another() {
         "endpoint=a port=1 role=master",
         "endpoint=b port=1 role=replica",
     );
-    let topology = of(&[a, b]);
-    assert_eq!(topology, of(&[b, a]));
+    let slot_map = of(&[a, b]);
+    assert_eq!(slot_map, of(&[b, a]));
     assert_eq!(
-        topology,
+        slot_map,
         of(&["endpoint=a port=1 role=master replication-offset=7", b])
     );
-    assert_ne!(topology, of(&[a]));
+    assert_ne!(slot_map, of(&[a]));
     assert_ne!(
-        topology,
+        slot_map,
         of(&[
             "endpoint=a port=1 role=replica",
             "endpoint=b port=1 role=master"
         ])
     );
     assert_ne!(
-        topology,
+        slot_map,
         of(&[a, "endpoint=b port=1 role=replica health=fail"])
     );
     assert_ne!(
-        topology,
+        slot_map,
         from_shards(&[shard(&[0, 8], &[a, b])], seen_from(&asked))
     );
 }
@@ -172,8 +172,8 @@ fn a_node_is_where_the_cluster_says_or_else_with_the_one_that_was_asked() {
     let asked = tcp("asked", 1);
     let told: &[(&str, &str)] = &[("ip", "10.0.0.3"), ("hostname", "name")];
     #[track_caller]
-    fn check(topology: &Topology, host: &str) {
-        assert_eq!(master(topology, 0), Some(&tcp(host, 7)));
+    fn check(slot_map: &SlotMap, host: &str) {
+        assert_eq!(master(slot_map, 0), Some(&tcp(host, 7)));
     }
     for (host, metadata, expected) in [
         (text("10.0.0.3"), told, "10.0.0.3"),
@@ -183,8 +183,8 @@ fn a_node_is_where_the_cluster_says_or_else_with_the_one_that_was_asked() {
         (text("?"), told, "10.0.0.3"),
         (text("?"), &[], "asked"),
     ] {
-        let topology = from_slots(&[slots(0, 0, &[(host, 7, metadata)])], seen_from(&asked));
-        check(&topology, expected);
+        let slot_map = from_slots(&[slots(0, 0, &[(host, 7, metadata)])], seen_from(&asked));
+        check(&slot_map, expected);
     }
     for (fields, expected) in [
         ("endpoint=name ip=10.0.0.3 hostname=name", "name"),
@@ -232,21 +232,21 @@ fn after_a_failover_the_master_is_the_one_that_is_there() {
         "endpoint=b port=1 role=master",
     );
     for nodes in [[failed, new], [new, failed]] {
-        let topology = from_shards(&[shard(&[0, 9], &nodes)], seen_from(&asked));
-        assert_eq!(master(&topology, 5), Some(&tcp("b", 1)));
-        assert_eq!(replicas(&topology, 5), []);
+        let slot_map = from_shards(&[shard(&[0, 9], &nodes)], seen_from(&asked));
+        assert_eq!(master(&slot_map, 5), Some(&tcp("b", 1)));
+        assert_eq!(replicas(&slot_map, 5), []);
     }
     // Before it, the slots are still those of the one that has failed.
-    let topology = from_shards(&[shard(&[0, 9], &[failed])], seen_from(&asked));
-    assert_eq!(topology.shards()[0].master.health, NodeHealth::Fail);
-    assert!(!topology.shards()[0].master.is_online());
-    assert_eq!(master(&topology, 5), Some(&tcp("a", 1)));
+    let slot_map = from_shards(&[shard(&[0, 9], &[failed])], seen_from(&asked));
+    assert_eq!(slot_map.shards()[0].master.health, NodeHealth::Fail);
+    assert!(!slot_map.shards()[0].master.is_online());
+    assert_eq!(master(&slot_map, 5), Some(&tcp("a", 1)));
 }
 
 #[test]
 fn what_is_left_of_a_shard_is_none() {
     let asked = tcp("asked", 1);
-    let topology = from_shards(
+    let slot_map = from_shards(
         &[
             shard(&[], &["endpoint=a port=1 role=master health=fail"]),
             shard(&[], &["endpoint=b port=1 role=master"]),
@@ -255,19 +255,19 @@ fn what_is_left_of_a_shard_is_none() {
         ],
         seen_from(&asked),
     );
-    let masters: Vec<&Address> = topology
+    let masters: Vec<&Address> = slot_map
         .shards()
         .iter()
         .map(|shard| &shard.master.address)
         .collect();
     assert_eq!(masters, [&tcp("b", 1)]);
-    assert_eq!(topology.holes().count(), 16384);
+    assert_eq!(slot_map.holes().count(), 16384);
 }
 
 #[test]
 fn a_node_that_took_the_address_of_another_takes_its_place() {
     let asked = tcp("asked", 1);
-    let topology = from_shards(
+    let slot_map = from_shards(
         &[
             shard(
                 &[0, 9],
@@ -277,20 +277,20 @@ fn a_node_that_took_the_address_of_another_takes_its_place() {
         ],
         seen_from(&asked),
     );
-    assert_eq!(topology.shards().len(), 1);
-    assert_eq!(topology.shards()[0].master.id.as_deref(), Some("new"));
-    assert_eq!(topology.holes().count(), 16384 - 20);
+    assert_eq!(slot_map.shards().len(), 1);
+    assert_eq!(slot_map.shards()[0].master.id.as_deref(), Some("new"));
+    assert_eq!(slot_map.holes().count(), 16384 - 20);
 }
 
 #[test]
 fn zones_are_kept() {
     let asked = tcp("asked", 1);
     let fields = "endpoint=a port=1 role=master availability-zone=eu-1a";
-    let topology = from_shards(&[shard(&[0, 9], &[fields])], seen_from(&asked));
-    assert_eq!(topology.shards()[0].master.zone.as_deref(), Some("eu-1a"));
+    let slot_map = from_shards(&[shard(&[0, 9], &[fields])], seen_from(&asked));
+    assert_eq!(slot_map.shards()[0].master.zone.as_deref(), Some("eu-1a"));
     let told = (text("a"), 1, [("availability-zone", "eu-1b")].as_slice());
-    let topology = from_slots(&[slots(0, 9, &[told])], seen_from(&asked));
-    assert_eq!(topology.shards()[0].master.zone.as_deref(), Some("eu-1b"));
+    let slot_map = from_slots(&[slots(0, 9, &[told])], seen_from(&asked));
+    assert_eq!(slot_map.shards()[0].master.zone.as_deref(), Some("eu-1b"));
 }
 
 #[test]
@@ -303,6 +303,6 @@ fn a_cluster_may_be_empty_or_absurd() {
         slots(port % 16384, 16383, &[(host, port, &[])])
     });
     let many: Vec<Value> = many.collect();
-    let topology = from_slots(&many, seen_from(&asked));
-    assert_eq!(topology.shards().len(), 65536);
+    let slot_map = from_slots(&many, seen_from(&asked));
+    assert_eq!(slot_map.shards().len(), 65536);
 }

@@ -13,7 +13,7 @@ use crate::replies::{ClusterShard, ClusterSlots, SlotRange};
 /// It never changes: who hears of another puts it in its place. Two are equal if they say the same, in whatever order
 /// they were told it.
 #[derive(Clone, PartialEq, Eq)]
-pub(crate) struct Topology {
+pub(crate) struct SlotMap {
     /// In the order of their masters' addresses.
     shards: Vec<Shard>,
     /// For each slot the index of its shard; [`NOBODY`] for one that nobody serves. It takes 32 KiB.
@@ -23,7 +23,7 @@ pub(crate) struct Topology {
 /// No index of a shard.
 const NOBODY: u16 = u16::MAX;
 
-impl Topology {
+impl SlotMap {
     /// What `CLUSTER SLOTS` tells.
     pub(crate) fn from_slots(slots: Vec<ClusterSlots>, seen_from: Viewpoint<'_>) -> Self {
         let told = slots.into_iter().map(|part| {
@@ -52,20 +52,20 @@ impl Topology {
 
     fn of(mut told: Vec<(Shard, Vec<SlotRange>)>) -> Self {
         told.sort_by(|(one, _), (other, _)| one.master.order(&other.master));
-        let mut topology = Self {
+        let mut slot_map = Self {
             shards: Vec::new(),
             owners: vec![NOBODY; usize::from(Slot::COUNT)].into_boxed_slice(),
         };
         for (shard, slots) in told {
-            topology.add(shard, &slots);
+            slot_map.add(shard, &slots);
         }
-        for shard in &mut topology.shards {
+        for shard in &mut slot_map.shards {
             shard.replicas.sort_by(Node::order);
             shard
                 .replicas
                 .dedup_by(|one, other| one.address == other.address);
         }
-        topology
+        slot_map
     }
 
     /// Adds a shard, or more slots to that of the same master.
@@ -128,13 +128,13 @@ impl Topology {
 }
 
 /// Nobody serves anything.
-impl Default for Topology {
+impl Default for SlotMap {
     fn default() -> Self {
         Self::of(Vec::new())
     }
 }
 
-impl fmt::Debug for Topology {
+impl fmt::Debug for SlotMap {
     /// Shows how many slots each shard has, not which.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut counts = vec![0; self.shards.len()];
