@@ -145,7 +145,7 @@ impl Cluster {
         let mut connection = connection.map_err(|error| Error::Connect(Arc::new(error)))?;
         let command = Command::new("CLUSTER SLOTS");
         let slots: Vec<ClusterSlots> = connection.query_by(&command, deadline.refreshed())?;
-        Ok(SlotMap::from_slots(slots, self.settings.viewpoint(address)))
+        Ok(SlotMap::new(slots, self.settings.viewpoint(address)))
     }
 
     /// An endpoint for what may be said to any node. Each time it is another.

@@ -8,8 +8,6 @@ use crate::address::Address;
 pub(crate) struct Viewpoint<'a> {
     /// The node that was asked.
     pub(crate) asked: &'a Address,
-    /// Whether nodes are to be spoken to by TLS.
-    pub(crate) is_tls: bool,
     /// What the client makes of an address before it is used, if networks between give it another.
     pub(crate) map: Option<&'a AddressMap>,
 }
@@ -45,11 +43,7 @@ mod tests {
     }
 
     fn seen_from(asked: &Address) -> Viewpoint<'_> {
-        Viewpoint {
-            asked,
-            is_tls: false,
-            map: None,
-        }
+        Viewpoint { asked, map: None }
     }
 
     #[test]
