@@ -28,7 +28,6 @@ fn a_master_is_killed_and_comes_back_as_a_replica() {
         let promotion = shard.await_promotion();
         load.await_write_after(0, failed, &promotion);
         load.await_served();
-        load.print_refreshes();
         shard.master.restart();
         cluster.await_agreement();
     });
@@ -45,7 +44,6 @@ fn a_killed_master_costs_who_waits_no_certain_failure() {
         let promotion = shard.await_promotion();
         load.await_write_after(0, failed, &promotion);
         load.await_served();
-        load.print_refreshes();
     });
     assert_eq!(tally.unexecuted(), 0, "{}", tally.summary());
 }
@@ -60,7 +58,6 @@ fn a_master_is_frozen_and_comes_back_as_a_replica() {
         let promotion = shard.await_promotion();
         load.await_write_after(0, failed, &promotion);
         load.await_served();
-        load.print_refreshes();
         shard.master.resume();
         cluster.await_agreement();
     });
@@ -75,7 +72,6 @@ fn a_master_that_sleeps_for_a_moment_costs_time_and_no_call() {
             shard.master.cli(&["DEBUG", "SLEEP", "0.5"]);
             load.await_served();
         }
-        load.print_refreshes();
     });
     assert_eq!(tally.failed(), 0, "{}", tally.summary());
 }
@@ -89,7 +85,6 @@ fn a_failover_on_demand_costs_no_call() {
             cluster.fail_over(&shard.replicas[0]);
             load.await_served();
         }
-        load.print_refreshes();
     });
     assert_eq!(tally.failed(), 0, "{}", tally.summary());
 }
