@@ -4,14 +4,12 @@ use std::time::Duration;
 
 use pool_tests::RedisCluster;
 
-use crate::load::{Losses, under_load};
-
-const PATIENT: Duration = Duration::from_secs(30);
+use crate::load::{Terms, under_load};
 
 #[test]
 fn connections_are_killed_by_the_hundred() {
     let cluster = RedisCluster::start();
-    let tally = under_load(&cluster, PATIENT, Losses::None, |load| {
+    let tally = under_load(&cluster, Terms::PATIENT, |load| {
         for _ in 0..100 {
             for shard in &load.shards {
                 shard.master.cli(&["CLIENT", "KILL", "TYPE", "normal"]);
@@ -28,8 +26,11 @@ fn connections_are_killed_by_the_hundred() {
 fn masters_are_frozen_for_longer_than_their_callers_wait() {
     let builder = RedisCluster::builder();
     let cluster = builder.node_timeout(Duration::from_secs(15)).start();
-    let timeout = Duration::from_millis(100);
-    let tally = under_load(&cluster, timeout, Losses::None, |load| {
+    let terms = Terms {
+        timeout: Duration::from_millis(100),
+        ..Terms::PATIENT
+    };
+    let tally = under_load(&cluster, terms, |load| {
         for shard in load.shards.iter().cycle().take(6) {
             let before = load.tally.failed();
             shard.master.stop();

@@ -67,7 +67,7 @@ impl<'a> Caller<'a> {
         let counter = &mut self.single[shard];
         let outcome = self.load.call(|client| client.incr(&counter.key));
         self.load.note_write(self.thread, shard, &outcome);
-        counter.note(outcome, self.load.losses);
+        counter.note(outcome, self.load.terms.losses);
     }
 
     fn get(&mut self) {
@@ -114,7 +114,7 @@ impl<'a> Caller<'a> {
         let incr = Script::new("return redis.call('INCR', KEYS[1])").key(&counter.key);
         let outcome = self.load.call(|client| incr.run(client));
         self.load.note_write(self.thread, shard, &outcome);
-        counter.note(outcome, self.load.losses);
+        counter.note(outcome, self.load.terms.losses);
     }
 
     fn reading_script(&mut self) {
@@ -159,7 +159,7 @@ impl<'a> Caller<'a> {
             }
             let outcome = next().map(|count| count.convert().unwrap());
             self.load.note_write(self.thread, order(index), &outcome);
-            self.in_pipeline[order(index)].note(outcome, self.load.losses);
+            self.in_pipeline[order(index)].note(outcome, self.load.terms.losses);
             if let Ok(reply) = next() {
                 assert_eq!(reply.convert::<String>().unwrap(), payload);
             }
@@ -180,7 +180,7 @@ impl<'a> Caller<'a> {
             assert_eq!(count, got, "something came in between");
             count
         });
-        counter.note(outcome, self.load.losses);
+        counter.note(outcome, self.load.terms.losses);
     }
 
     /// What no other call has sent.

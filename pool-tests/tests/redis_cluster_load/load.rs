@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use pool_redis::{Client, Command, Error};
+use pool_redis::{Client, Command, Error, ReadFrom};
 use pool_tests::cluster::{Node, Promotion, Shard};
 use pool_tests::{RedisCluster, eventually};
 
@@ -40,13 +40,29 @@ pub(crate) enum Losses {
     Possible,
 }
 
+/// What is asked of the client.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Terms {
+    /// What a call may take as a whole.
+    pub(crate) timeout: Duration,
+    pub(crate) losses: Losses,
+    pub(crate) read_from: ReadFrom,
+}
+
+impl Terms {
+    /// A call has the time to wait for whatever is to happen, and nothing is lost.
+    pub(crate) const PATIENT: Self = Self {
+        timeout: Duration::from_secs(30),
+        losses: Losses::None,
+        read_from: ReadFrom::Master,
+    };
+}
+
 /// What the threads share.
 pub(crate) struct Load<'a> {
     cluster: &'a RedisCluster,
     client: Client,
-    /// What a call may take as a whole.
-    timeout: Duration,
-    pub(crate) losses: Losses,
+    pub(crate) terms: Terms,
     /// As they were in the beginning.
     pub(crate) shards: [Shard; SHARDS],
     pub(crate) tally: Tally,
@@ -64,14 +80,13 @@ pub(crate) struct Load<'a> {
 /// Runs the threads while `act` changes the cluster, and compares what they know with what the servers say in the end.
 pub(crate) fn under_load(
     cluster: &RedisCluster,
-    timeout: Duration,
-    losses: Losses,
+    terms: Terms,
     act: impl FnOnce(&Load<'_>),
 ) -> Tally {
     for node in cluster.nodes() {
         node.cli(&["CONFIG", "RESETSTAT"]);
     }
-    let load = Load::new(cluster, timeout, losses);
+    let load = Load::new(cluster, terms);
     load.write_fixed();
     let counters = thread::scope(|scope| {
         // Also when the test has failed.
@@ -110,17 +125,17 @@ impl Drop for RaisedAtEnd<'_> {
 }
 
 impl<'a> Load<'a> {
-    fn new(cluster: &'a RedisCluster, timeout: Duration, losses: Losses) -> Self {
+    fn new(cluster: &'a RedisCluster, terms: Terms) -> Self {
         let client = Client::builder(&cluster.url())
             .client_name(NAME)
             .max_size(CONNECTIONS)
-            .timeout(timeout)
-            .connect_timeout(timeout);
+            .read_from(terms.read_from)
+            .timeout(terms.timeout)
+            .connect_timeout(terms.timeout);
         Self {
             cluster,
             client: client.connect().unwrap(),
-            timeout,
-            losses,
+            terms,
             shards: cluster.shards().try_into().expect("three shards"),
             tally: Tally::default(),
             begun: Instant::now(),
@@ -142,7 +157,7 @@ impl<'a> Load<'a> {
     ) -> Result<T, Error> {
         let start = Instant::now();
         let outcome = call(&self.client);
-        self.tally.note(start, self.timeout, &outcome);
+        self.tally.note(start, self.terms.timeout, &outcome);
         outcome
     }
 
@@ -257,7 +272,7 @@ impl<'a> Load<'a> {
                 .master
                 .cli(&["GET", &counter.key]);
             let executed = count.parse().unwrap_or_default();
-            counter.check(executed, self.losses);
+            counter.check(executed, self.terms.losses);
         }
     }
 
