@@ -183,7 +183,7 @@ impl ClientBuilder {
     }
 
     /// Sets how long a call may take as a whole: waiting for a connection, making one, sending the command and reading
-    /// its reply share it. Also how long [`get`](Pool::get) of the [pool](Client::pool) waits. Defaults to 5 seconds;
+    /// its reply share it. Also how long [`get`](pool_core::Pool::get) of the [pool](Client::pool) waits. Defaults to 5 seconds;
     /// `Duration::MAX` is no limit.
     ///
     /// A command that waits on purpose, such as `BLPOP`, may take longer by the time that it says itself.
