@@ -7,6 +7,8 @@
 
 mod directory;
 mod inquiry;
+mod reads;
+mod replicas;
 mod switch;
 mod watch;
 
@@ -26,7 +28,9 @@ use crate::sentinel_error::{SentinelAnswer, SentinelError};
 use crate::sentinel_info::SentinelInfo;
 use crate::settings::{Chain, Settings};
 use directory::Directory;
-use inquiry::Answer;
+use inquiry::{Answer, Followers};
+pub(crate) use reads::{is_for_replicas, read};
+pub(crate) use replicas::Replicas;
 use switch::Switch;
 pub(crate) use watch::Watch;
 
@@ -62,6 +66,7 @@ struct State {
     epoch: u64,
     /// What the sentinels said last, and when they were asked.
     told: Option<(Arc<Endpoint>, Instant)>,
+    followers: Followers,
     /// The server that said itself that it is the master.
     confirmed: Option<Arc<Endpoint>>,
     /// Whether it is another than before, and the pool may still have connections to that one.
@@ -99,6 +104,10 @@ impl Service {
             settings,
             is_known: AtomicBool::new(false),
         })
+    }
+
+    pub(crate) fn name(&self) -> &str {
+        &self.name
     }
 
     pub(crate) fn sentinel_settings(&self) -> &Arc<Settings> {
@@ -154,6 +163,12 @@ impl Service {
         }
     }
 
+    /// Asks as [`master`](Self::master) does for those who follow it.
+    fn replicas(&self, deadline: Deadline) -> Result<Followers, SentinelError> {
+        self.master(deadline)?;
+        Ok(self.here().state.lock().followers.clone())
+    }
+
     /// Asks as [`master`](Self::master) does. Whether the pool may have connections to another: these are used no more.
     pub(crate) fn has_moved(&self, deadline: Deadline) -> bool {
         match self.master(deadline) {
@@ -164,7 +179,7 @@ impl Service {
 
     /// There was a failover. Whether the pool may have connections to the old master: these are used no more.
     fn follow(&self, switch: &Switch) -> bool {
-        switch.service == self.name && self.leave_all_but(&switch.new)
+        switch.service == self.name && self.leave_all_but(&self.settings.mapped(switch.new.clone()))
     }
 
     /// This server said itself that it is the master.
@@ -213,10 +228,12 @@ impl Service {
     }
 
     fn note(&self, sentinel: &Address, answer: Answer) -> Arc<Endpoint> {
+        let answer = answer.mapped(|told| self.settings.mapped(told));
         self.is_known.store(true, Ordering::Relaxed);
         let mut state = self.here().state.lock();
         state.directory.answered(sentinel, &answer.others);
         state.epoch = answer.epoch.unwrap_or(state.epoch);
+        state.followers = answer.followers;
         let known = state
             .known()
             .find(|known| *known.address() == answer.master);
@@ -284,6 +301,7 @@ impl Here {
                 directory: Directory::new(given),
                 epoch: 0,
                 told: None,
+                followers: Followers::default(),
                 confirmed: None,
                 has_left: false,
             }),
@@ -310,6 +328,21 @@ impl State {
 }
 
 impl Answer {
+    /// The same from where the servers and the other sentinels are at other addresses than they tell.
+    fn mapped(self, map: impl Fn(Address) -> Address) -> Self {
+        let all = |told: Vec<Address>| told.into_iter().map(&map).collect();
+        let followers = Followers {
+            up: all(self.followers.up),
+            ..self.followers
+        };
+        Self {
+            master: map(self.master),
+            others: all(self.others),
+            followers,
+            ..self
+        }
+    }
+
     /// Whether it comes from a sentinel that has missed a failover.
     fn is_older_than(&self, epoch: u64) -> bool {
         self.epoch.is_some_and(|own| own < epoch)
