@@ -7,7 +7,7 @@ use pool_core::{Pool, Pooled, StillInUse};
 
 use crate::batch::Batch;
 use crate::client_builder::ClientBuilder;
-use crate::cluster::Cluster;
+use crate::cluster::{Cluster, may_ask_replica};
 use crate::command::Command;
 use crate::connection::Connection;
 use crate::deadline::Deadline;
@@ -334,7 +334,7 @@ impl Client {
             return cluster.exchange(command, deadline, attempts);
         }
         if let Some(replicas) = &self.replicas
-            && sentinel::is_for_replicas(command)
+            && may_ask_replica(command)
         {
             return sentinel::read(self, replicas, command, attempts);
         }

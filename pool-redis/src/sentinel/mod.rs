@@ -29,7 +29,7 @@ use crate::sentinel_info::SentinelInfo;
 use crate::settings::{Chain, Settings};
 use directory::Directory;
 use inquiry::{Answer, Followers};
-pub(crate) use reads::{is_for_replicas, read};
+pub(crate) use reads::read;
 pub(crate) use replicas::Replicas;
 use switch::Switch;
 pub(crate) use watch::Watch;

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use crate::client::Client;
-use crate::cluster::{NodePool, is_unreached, may_ask_replica};
+use crate::cluster::{NodePool, is_unreached};
 use crate::command::Command;
 use crate::deadline::Deadline;
 use crate::error::Error;
@@ -13,15 +13,6 @@ use crate::sentinel::Replicas;
 
 /// How long to wait for a replica while none answers and the master is not to be asked.
 const PAUSE: Duration = Duration::from_millis(50);
-
-/// Whether any replica can answer the command.
-///
-/// Cursors are not for any: each server has its keys in an order of its own.
-pub(crate) fn is_for_replicas(command: &Command) -> bool {
-    const CURSORS: [&str; 4] = ["SCAN", "SSCAN", "HSCAN", "ZSCAN"];
-    let is = |name: &&str| command.name().eq_ignore_ascii_case(name);
-    may_ask_replica(command) && !CURSORS.iter().any(is)
-}
 
 /// Reads from the replicas in turn until one answers; from the master if that is allowed and none does, and whenever a
 /// replica has failed.
