@@ -138,7 +138,8 @@ impl Whereabouts {
             (Place::Master(service, _), Ok(_)) => service.confirm(&endpoint),
             (Place::Master(service, _), Err(_)) => service.doubt(&endpoint),
             (Place::Sentinel(service), Err(_)) => service.doubt_sentinel(&endpoint),
-            (Place::Sentinel(_), Ok(_)) | (Place::Fixed(_) | Place::InCluster(_), _) => {}
+            (Place::Sentinel(service), Ok(_)) => service.listen_to(&endpoint),
+            (Place::Fixed(_) | Place::InCluster(_), _) => {}
         }
         Ok((greeted?, endpoint))
     }

@@ -69,8 +69,12 @@ struct State {
     followers: Followers,
     /// The server that said itself that it is the master.
     confirmed: Option<Arc<Endpoint>>,
-    /// Whether it is another than before, and the pool may still have connections to that one.
-    has_left: bool,
+    /// Who is listened to, or was last.
+    listened_to: Option<Address>,
+    /// Where anybody said last that the master is.
+    master: Option<Address>,
+    /// Whether that is another place than before, and nobody has looked after the pool yet.
+    is_news: bool,
 }
 
 /// How long connecting to one sentinel to listen to it may take: there are others.
@@ -169,7 +173,7 @@ impl Service {
         Ok(self.here().state.lock().followers.clone())
     }
 
-    /// Asks as [`master`](Self::master) does. Whether the pool may have connections to another: these are used no more.
+    /// Asks as [`master`](Self::master) does. Whether it is another than before: connections to that one are used no more.
     pub(crate) fn has_moved(&self, deadline: Deadline) -> bool {
         match self.master(deadline) {
             Ok(endpoint) => self.leave_all_but(endpoint.address()),
@@ -177,9 +181,18 @@ impl Service {
         }
     }
 
-    /// There was a failover. Whether the pool may have connections to the old master: these are used no more.
+    /// There was a failover. Whether that is news: connections to the old master are used no more.
     fn follow(&self, switch: &Switch) -> bool {
-        switch.service == self.name && self.leave_all_but(&self.settings.mapped(switch.new.clone()))
+        if switch.service != self.name {
+            return false;
+        }
+        // The others may hear of it later: whoever asks now asks the one that knows.
+        let mut state = self.here().state.lock();
+        if let Some(listened_to) = state.listened_to.clone() {
+            state.directory.prefer(&listened_to);
+        }
+        drop(state);
+        self.leave_all_but(&self.settings.mapped(switch.new.clone()))
     }
 
     /// This server said itself that it is the master.
@@ -192,7 +205,6 @@ impl Service {
             && !Arc::ptr_eq(&other, endpoint)
         {
             other.retire();
-            state.has_left = true;
         }
     }
 
@@ -216,6 +228,11 @@ impl Service {
         Arc::new(Endpoint::new(first.clone(), self.sentinel_settings.clone()))
     }
 
+    /// This sentinel is listened to from now on.
+    pub(crate) fn listen_to(&self, endpoint: &Endpoint) {
+        self.here().state.lock().listened_to = Some(endpoint.address().clone());
+    }
+
     /// This sentinel is not there.
     pub(crate) fn doubt_sentinel(&self, endpoint: &Endpoint) {
         let mut state = self.here().state.lock();
@@ -234,6 +251,7 @@ impl Service {
         state.directory.answered(sentinel, &answer.others);
         state.epoch = answer.epoch.unwrap_or(state.epoch);
         state.followers = answer.followers;
+        state.hear_of(&answer.master);
         let known = state
             .known()
             .find(|known| *known.address() == answer.master);
@@ -256,15 +274,14 @@ impl Service {
         endpoint
     }
 
-    /// The master is at this address: connections to others are used no more. Whether the pool may have any.
+    /// The master is at this address: connections to others are used no more. Whether that is news for the pool.
     fn leave_all_but(&self, master: &Address) -> bool {
         let mut state = self.here().state.lock();
-        let mut has_left = std::mem::take(&mut state.has_left);
+        state.hear_of(master);
         for other in state.known().filter(|known| known.address() != master) {
             other.retire();
-            has_left = true;
         }
-        has_left
+        std::mem::take(&mut state.is_news)
     }
 
     fn here(&self) -> &Here {
@@ -303,7 +320,9 @@ impl Here {
                 told: None,
                 followers: Followers::default(),
                 confirmed: None,
-                has_left: false,
+                listened_to: None,
+                master: None,
+                is_news: false,
             }),
         }
     }
@@ -312,6 +331,11 @@ impl Here {
 impl State {
     fn order_and_epoch(&self) -> (Vec<Address>, u64) {
         (self.directory.order().to_vec(), self.epoch)
+    }
+
+    fn hear_of(&mut self, master: &Address) {
+        let before = self.master.replace(master.clone());
+        self.is_news |= before.is_some_and(|before| before != *master);
     }
 
     fn told_since(&self, moment: Instant) -> Option<Arc<Endpoint>> {

@@ -22,10 +22,13 @@ use crate::settings::Settings;
 /// How long after the sentinels were asked they are not asked again, whoever fails meanwhile.
 const ASKING_PAUSE: Duration = Duration::from_millis(500);
 
+/// After how long the sentinels are asked again although nothing has happened: what they told may have been out of date.
+const ASKED_EVERY: Duration = Duration::from_secs(5);
+
 /// The replicas of a service, each with a pool of connections, as the sentinels told of them last.
 ///
-/// The sentinels are asked again by one thread that reads, when one of them has told of a change, or when a replica did not
-/// answer; the others go on with what is known.
+/// The sentinels are asked again by one thread that reads, when one of them has told of a change, when a replica did not
+/// answer, or after a while; the others go on with what is known.
 pub(crate) struct Replicas {
     service: Arc<Service>,
     settings: Arc<Settings>,
@@ -67,7 +70,7 @@ impl Replicas {
 
     /// The next replica that has not failed a moment ago.
     pub(crate) fn next(&self, deadline: Deadline) -> Option<Arc<NodePool>> {
-        if self.is_suspect.load(Ordering::Acquire) {
+        if self.is_suspect.load(Ordering::Acquire) || self.has_not_asked_for(ASKED_EVERY) {
             self.ask(deadline);
         }
         let nodes = self.nodes.load();
@@ -134,8 +137,7 @@ impl Replicas {
         let Some(_turn) = self.turns.take(deadline.within(limit)) else {
             return;
         };
-        let (asked, now) = (self.asked.load(Ordering::Acquire), self.age());
-        if asked > 0 && now.saturating_sub(asked) < ASKING_PAUSE.as_millis() as u64 {
+        if !self.has_not_asked_for(ASKING_PAUSE) {
             return;
         }
         // Before asking: what happens meanwhile may not be in the answer.
@@ -168,6 +170,13 @@ impl Replicas {
         self.nodes.store(Arc::new(nodes.collect()));
         if self.is_closed.load(Ordering::SeqCst) {
             let _ = self.close(Duration::ZERO);
+        }
+    }
+
+    fn has_not_asked_for(&self, time: Duration) -> bool {
+        match self.asked.load(Ordering::Acquire) {
+            0 => true,
+            asked => self.age().saturating_sub(asked) >= time.as_millis() as u64,
         }
     }
 
