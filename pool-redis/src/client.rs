@@ -388,7 +388,10 @@ impl Client {
         attempts: &mut Attempts,
     ) -> Result<(), Error> {
         match (queue, &self.cluster) {
-            (Queue::Piece(batch), _) => self.converse_until_deadline(&batch, each, attempts),
+            (Queue::Piece(batch), _) => self
+                .converse_until_deadline(attempts, |connection, deadline| {
+                    connection.converse(&batch, deadline, each)
+                }),
             (Queue::Apart(commands), Some(cluster)) => {
                 let deadline = Deadline::after(self.timeout);
                 let outcomes = cluster.exchange_all(commands, deadline, attempts)?;
@@ -411,22 +414,36 @@ impl Client {
         self.cluster.as_ref()
     }
 
+    /// Sends several commands to the one server that there is and converts their replies, together. Sends them again if
+    /// nothing was sent.
     #[track_caller]
-    fn converse_until_deadline<T: FromReply>(
+    pub(crate) fn converse_for_all<T: FromReply>(&self, batch: &Batch) -> Result<T, Error> {
+        let mut intercepted = self.pool.manager().intercept("PIPELINE", batch.len())?;
+        let attempts = intercepted.attempts();
+        let outcome = self.converse_until_deadline(attempts, |connection, deadline| {
+            connection.converse_for_all(batch, deadline)
+        });
+        intercepted.end(&outcome);
+        outcome?
+    }
+
+    /// Lets `converse` use a connection, and another one as long as it fails, which means that nothing was sent.
+    #[track_caller]
+    fn converse_until_deadline<T>(
         &self,
-        batch: &Batch,
-        each: &mut impl FnMut(Result<T, Error>),
         attempts: &mut Attempts,
-    ) -> Result<(), Error> {
+        mut converse: impl FnMut(&mut Connection, Deadline) -> Result<T, Error>,
+    ) -> Result<T, Error> {
         let mut deadline = Deadline::after(self.timeout);
         loop {
             let outcome = self.borrow(deadline).and_then(|mut connection| {
-                let outcome = connection.converse(batch, deadline, each);
+                let outcome = converse(&mut connection, deadline);
                 self.note(&connection);
                 outcome
             });
-            let Err(error) = outcome else {
-                return Ok(());
+            let error = match outcome {
+                Ok(outcome) => return Ok(outcome),
+                Err(error) => error,
             };
             if !self.pause(&error, attempts, deadline, Repeatable::No) {
                 return Err(error.with_attempts(attempts.count()));

@@ -34,6 +34,7 @@ use crate::whereabouts::Whereabouts;
 ///
 /// # let server = pool_tests::shared_server();
 /// # let url = server.url();
+/// # let is_old = server.version() < pool_tests::Version::new(7, 0, 0);
 /// let client = Client::builder(&url)
 ///     .max_size(2)
 ///     .timeout(Duration::from_secs(1))
@@ -48,6 +49,7 @@ use crate::whereabouts::Whereabouts;
 ///     .identity(false)
 ///     .no_evict(true)
 ///     .no_touch(false)
+/// #   .no_evict(!is_old)
 ///     .connect()?;
 /// assert_eq!(client.pool().status().max_size, 2);
 /// # Ok::<(), pool_redis::Error>(())
@@ -245,7 +247,8 @@ impl ClientBuilder {
         self
     }
 
-    /// Sets whatever else the pool of connections can be told: see [`pool_core::Builder`]. What is set here comes last.
+    /// Sets whatever else the pool of connections can be told: see [`pool_core::Builder`]. What is set here comes last. All
+    /// defaults are those of the pool, but for the [`barging_bound`](pool_core::Builder::barging_bound) of 2 milliseconds.
     ///
     /// ```
     /// # use std::time::Duration;

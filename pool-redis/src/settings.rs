@@ -145,7 +145,6 @@ impl Settings {
     pub(crate) fn viewpoint<'a>(&'a self, asked: &'a Address) -> Viewpoint<'a> {
         Viewpoint {
             asked,
-            is_tls: self.tls.is_some(),
             map: self.address_map.as_ref().map(|AddressMap(map)| &**map),
         }
     }

@@ -102,6 +102,11 @@ impl RedisServer {
         Program::find().version
     }
 
+    /// Whether the server's program was built with TLS, as most are. Where it was not, there is nothing of it to be tested.
+    pub fn speaks_tls() -> bool {
+        Program::find().speaks_tls()
+    }
+
     /// The id of the server's process.
     ///
     /// # Panics
@@ -304,17 +309,44 @@ impl RedisServer {
         reply.is_ok_and(|reply| !reply.is_err_and(|error| error.starts_with("LOADING")))
     }
 
+    /// Writes the password to a file of settings, in which any bytes can be said: Valkey 8.1.1 cannot read a quote in an
+    /// argument.
+    fn write_password(&self, password: &str) -> PathBuf {
+        let path = self.scratch.path().join("password");
+        let escaped: String = password
+            .bytes()
+            .map(|byte| format!("\\x{byte:02x}"))
+            .collect();
+        let written = fs::write(&path, format!("requirepass \"{escaped}\"\n"));
+        written.unwrap_or_else(|error| panic!("cannot write the password: {error}"));
+        path
+    }
+
     fn command(&self, port: u16) -> Command {
         let program = Program::find();
+        assert!(
+            !self.is_tls || program.speaks_tls(),
+            "{} was built without TLS: SERVER_BIN may name another that was built with it",
+            program.path.display()
+        );
         let dir = self.scratch.path();
         let log = File::options().create(true).append(true).open(log_in(dir));
         let log = log.unwrap_or_else(|error| panic!("cannot write a log: {error}"));
         let log_too = log.try_clone().expect("a file can be shared");
         let mut command = Command::new(&program.path);
-        if let Some(settings) = &self.sentinel {
-            command
-                .arg(sentinel_settings_in(dir, settings))
-                .arg("--sentinel");
+        // A server reads one file, which a sentinel also writes to.
+        match (&self.sentinel, &self.password) {
+            (Some(settings), password) => {
+                let file = sentinel_settings_in(dir, settings);
+                command.arg(file).arg("--sentinel");
+                if let Some(password) = password {
+                    command.args(["--requirepass", password]);
+                }
+            }
+            (None, Some(password)) => {
+                command.arg(self.write_password(password));
+            }
+            (None, None) => {}
         }
         let port = port.to_string();
         if self.is_tls {
@@ -334,9 +366,6 @@ impl RedisServer {
             .stderr(log_too);
         if program.version >= Version::new(7, 0, 0) {
             command.args(["--enable-debug-command", "yes"]);
-        }
-        if let Some(password) = &self.password {
-            command.args(["--requirepass", password]);
         }
         if let Some(bus_port) = self.bus_port {
             command.args(["--cluster-enabled", "yes"]);

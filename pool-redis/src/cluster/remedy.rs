@@ -192,8 +192,8 @@ impl Cluster {
             Redirection::Moved { slot, .. } => Some(slot),
             Redirection::Ask { .. } | Redirection::Primary { .. } => None,
         };
-        let endpoint = redirection.into_endpoint();
-        let address = self.settings.viewpoint(asked).address_of(endpoint);
+        let destination = redirection.into_destination();
+        let address = self.settings.viewpoint(asked).address_of(destination);
         let node = match self.node_at(&address) {
             Ok(node) if !self.is_closed() => node,
             _ => return Advice::None,

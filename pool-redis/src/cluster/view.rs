@@ -7,14 +7,14 @@ use std::time::Instant;
 use crate::address::Address;
 use crate::cluster::node_pool::{NodeId, NodePool};
 use crate::cluster::slot::Slot;
-use crate::cluster::topology::Topology;
+use crate::cluster::slot_map::SlotMap;
 
 /// Who has which slots, with connections to them. Never changed: what is learned makes another, which takes its place as
 /// a whole.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct View {
-    topology: Arc<Topology>,
-    /// In the order of the topology's.
+    slot_map: Arc<SlotMap>,
+    /// In the order of the slot map's.
     shards: Vec<ShardPools>,
     /// Where slots have gone since, as servers said when they were asked for one.
     moved: HashMap<Slot, Arc<NodePool>>,
@@ -38,10 +38,10 @@ pub(crate) struct ShardPools {
 impl View {
     /// The nodes that are used of a cluster: its masters, and its replicas if these are read from.
     pub(super) fn ids(
-        topology: &Topology,
+        slot_map: &SlotMap,
         reads_replicas: bool,
     ) -> impl Iterator<Item = NodeId> + '_ {
-        topology.shards().iter().flat_map(move |shard| {
+        slot_map.shards().iter().flat_map(move |shard| {
             let master = NodeId::new(&shard.master.address, false);
             let replicas = shard.replicas.iter().filter(move |_| reads_replicas);
             let replicas = replicas.map(|replica| NodeId::new(&replica.address, true));
@@ -53,7 +53,7 @@ impl View {
     /// know any more are let go, and lose them. All others must be among the fresh ones.
     pub(super) fn refreshed(
         &self,
-        topology: &Arc<Topology>,
+        slot_map: &Arc<SlotMap>,
         reads_replicas: bool,
         fresh: &[Arc<NodePool>],
     ) -> Self {
@@ -62,11 +62,11 @@ impl View {
             // The one that is known comes last, and so stays.
             nodes.insert(node.id().clone(), node.clone());
         }
-        let addresses: HashSet<&Address> = topology.nodes().map(|node| &node.address).collect();
+        let addresses: HashSet<&Address> = slot_map.nodes().map(|node| &node.address).collect();
         nodes.retain(|id, _| addresses.contains(&id.address));
         let find = |address, is_read_only| nodes.get(&NodeId::new(address, is_read_only)).cloned();
-        let lowest = topology.lowest_slots();
-        let shards = topology
+        let lowest = slot_map.lowest_slots();
+        let shards = slot_map
             .shards()
             .iter()
             .zip(lowest)
@@ -81,7 +81,7 @@ impl View {
                 })
             });
         Self {
-            topology: topology.clone(),
+            slot_map: slot_map.clone(),
             shards: shards.collect(),
             moved: HashMap::new(),
             nodes,
@@ -118,7 +118,7 @@ impl View {
 
     /// Where there are servers, the masters first.
     pub(crate) fn addresses(&self) -> impl Iterator<Item = &Address> {
-        let shards = self.topology.shards();
+        let shards = self.slot_map.shards();
         let masters = shards.iter().map(|shard| &shard.master.address);
         let replicas = shards.iter().flat_map(|shard| &shard.replicas);
         masters.chain(replicas.map(|replica| &replica.address))
@@ -130,7 +130,7 @@ impl View {
 
     /// The lowest slot of the shard that has this one; of the next shard, if nobody has it.
     pub(crate) fn served_from(&self, slot: u16) -> Option<Slot> {
-        let shard = Slot::new(slot).and_then(|slot| self.topology.index(slot));
+        let shard = Slot::new(slot).and_then(|slot| self.slot_map.index(slot));
         match shard {
             Some(shard) => self.shards[shard].lowest,
             None => self.first_from(slot),
@@ -168,7 +168,7 @@ impl View {
     }
 
     fn shard_of(&self, slot: Slot) -> Option<&ShardPools> {
-        self.shards.get(self.topology.index(slot)?)
+        self.shards.get(self.slot_map.index(slot)?)
     }
 
     pub(crate) fn refreshes(&self) -> u64 {

@@ -51,11 +51,16 @@ enum Part<'f> {
 
 impl<'f> Reader<'f> {
     pub(super) fn new(frame: &'f [u8], sharing: Sharing) -> Self {
+        Self::of_row(frame, 1, sharing)
+    }
+
+    /// Reads so many frames, one behind the other.
+    pub(super) fn of_row(frames: &'f [u8], count: usize, sharing: Sharing) -> Self {
         Self {
-            frame,
+            frame: frames,
             sharing,
             position: Cell::new(0),
-            outstanding: Cell::new(1),
+            outstanding: Cell::new(count),
             is_torn: Cell::new(false),
         }
     }
