@@ -3,6 +3,17 @@
 /// Which servers answer commands that only read, where there are replicas. See
 /// [`ClientBuilder::read_from`](crate::ClientBuilder::read_from).
 ///
+/// ```
+/// use pool_redis::{Client, ReadFrom};
+///
+/// # let sentinels = pool_tests::shared_sentinels();
+/// # let url = sentinels.url(); // such as redis+sentinel://10.0.0.1,10.0.0.2/mymaster
+/// let client = Client::builder(&url).read_from(ReadFrom::PreferReplica).connect()?;
+/// client.set("name", "michael")?; // the master's
+/// let name: Option<String> = client.get("name")?; // a replica's, which may not have it yet
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+///
 /// A replica follows its master at a small distance, and after a failover may have missed the last writes: whoever reads
 /// there may not see what has just been written, not even what it has written itself.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

@@ -45,7 +45,7 @@ pub(crate) struct Settings {
     pub(crate) read_from: ReadFrom,
     /// Whether the connections are for reading what a replica of a cluster has.
     pub(crate) is_reading_replicas: bool,
-    /// Where the servers of a cluster are to be found, if not where they say.
+    /// Where the servers of a cluster, or of a service of Sentinel, are to be found, if not where they say.
     pub(crate) address_map: Option<AddressMap>,
 }
 
@@ -146,6 +146,14 @@ impl Settings {
         Viewpoint {
             asked,
             map: self.address_map.as_ref().map(|AddressMap(map)| &**map),
+        }
+    }
+
+    /// Where the server is to be found that told of this address.
+    pub(crate) fn mapped(&self, told: Address) -> Address {
+        match &self.address_map {
+            Some(AddressMap(map)) => map(told),
+            None => told,
         }
     }
 

@@ -43,17 +43,16 @@ use crate::address::Address;
 use crate::pool_recipe::PoolRecipe;
 use crate::read_from::ReadFrom;
 use crate::settings::Settings;
-use node_pool::NodeId;
-use turns::Turns;
 use view::View;
 
 pub use cluster_error::ClusterError;
 pub(crate) use errands::Errand;
 pub(crate) use exchange::Target;
-pub(crate) use node_pool::NodePool;
-pub(crate) use remedy::{Failed, Trail, is_redirection};
-pub(crate) use route::Route;
+pub(crate) use node_pool::{NodeId, NodePool};
+pub(crate) use remedy::{Failed, Trail, is_redirection, is_unreached};
+pub(crate) use route::{Route, may_ask_replica};
 pub use slot::Slot;
+pub(crate) use turns::Turns;
 pub(crate) use viewpoint::Viewpoint;
 
 /// A cluster as its clients see it, shared by all their clones and threads.

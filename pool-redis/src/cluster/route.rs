@@ -74,12 +74,16 @@ impl Route {
 
 /// Whether a replica can answer the command, if late.
 ///
-/// Of a command without a row nothing is known, and so it goes to a master.
+/// Of a command without a row nothing is known, and so it goes to a master. So does one with a cursor, for each server has
+/// its keys and members in an order of its own: of pages from several some would be twice there, and some never.
 #[inline]
 pub(crate) fn may_ask_replica(command: &Command) -> bool {
+    const CURSORS: [&str; 4] = ["SCAN", "SSCAN", "HSCAN", "ZSCAN"];
     command.info().is_some_and(|info| {
         let flags = info.flags();
-        flags.contains(CommandFlags::READONLY) && !flags.contains(CommandFlags::TAKES)
+        let only_reads =
+            flags.contains(CommandFlags::READONLY) && !flags.contains(CommandFlags::TAKES);
+        only_reads && !CURSORS.contains(&info.name())
     })
 }
 
@@ -167,7 +171,6 @@ mod tests {
             "EVAL_RO script 1 a",
             "SORT_RO a",
             "KEYS *",
-            "SCAN 0",
         ] {
             assert!(may_ask_replica(&command(words)), "{words}");
         }
@@ -180,6 +183,10 @@ mod tests {
             "NONSENSE a",
             "FT.CURSOR READ a 1",
             "WATCH a",
+            "SCAN 0",
+            "sscan a 0",
+            "HSCAN a 0",
+            "ZSCAN a 0",
         ] {
             assert!(!may_ask_replica(&command(words)), "{words}");
         }

@@ -4,7 +4,7 @@ use super::scheme::{Kind, Scheme};
 use super::settings::UrlSettings;
 use super::value::{
     decode_parameter, decode_path, parse_client_name, parse_count, parse_flag, parse_number,
-    parse_protocol, parse_time, parse_time_or_zero,
+    parse_protocol, parse_read_from, parse_time, parse_time_or_zero,
 };
 use crate::{SentinelInfo, UrlError};
 
@@ -121,6 +121,11 @@ impl Parameters {
             "socket_keepalive" => {
                 let flag = parse_flag(value);
                 set(&mut settings.has_keepalive, "socket_keepalive", flag, FLAG)
+            }
+            "read_from" => {
+                let who = parse_read_from(value);
+                let expected = "master, prefer_replica or replica";
+                set(&mut settings.read_from, "read_from", who, expected)
             }
             _ if self.set_sentinel(name, value, scheme)? => Ok(()),
             _ => return self.set_tls(name, value),
