@@ -89,9 +89,11 @@ impl Client {
     }
 
     pub(crate) fn new(pool: Pool<RedisManager>) -> Self {
+        let manager = pool.manager();
+        manager.bind(&pool);
         Self {
-            timeout: pool.manager().settings().timeout,
-            cluster: pool.manager().whereabouts().cluster().cloned(),
+            timeout: manager.settings().timeout,
+            cluster: manager.whereabouts().cluster().cloned(),
             pool,
         }
     }
@@ -281,6 +283,7 @@ impl Client {
     /// # Errors
     /// [`StillInUse`] when connections are left after `wait`. The client is closed all the same.
     pub fn close(&self, wait: Duration) -> Result<(), StillInUse> {
+        self.pool.manager().close();
         let Some(cluster) = &self.cluster else {
             return self.pool.close(wait);
         };

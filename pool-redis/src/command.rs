@@ -296,7 +296,7 @@ impl Command {
         self.parts += 1;
         let ones = &mut self.buffer[COUNT_END - 1];
         match *ones {
-            b'0'..b'9' => *ones += 1,
+            b'0'..=b'8' => *ones += 1,
             _ => self.write_count(),
         }
     }

@@ -56,6 +56,12 @@ impl Deadline {
         }
     }
 
+    /// An equal part of the time left, where it has to do for so many.
+    pub(crate) fn share(self, parts: usize) -> Self {
+        let parts = u32::try_from(parts.max(1)).unwrap_or(u32::MAX);
+        self.within(self.left().map(|left| left / parts))
+    }
+
     fn within_limit(self, limit: Duration) -> Self {
         let other = self
             .began
@@ -143,6 +149,14 @@ mod tests {
         assert!(past.is_past() && past.refreshed().is_past());
         assert!(past.within(Some(HOUR)).is_past());
         assert!(!past.put_off(Wait::For(HOUR)).is_past());
+    }
+
+    #[test]
+    fn it_can_be_shared() {
+        let left = |parts| Deadline::after(4 * HOUR).share(parts).left();
+        assert!(left(4).is_some_and(|left| HOUR / 2 < left && left <= HOUR));
+        assert!(left(0).is_some_and(|left| left > HOUR));
+        assert!(Deadline::after(Duration::MAX).share(4).left().is_none());
     }
 
     #[test]

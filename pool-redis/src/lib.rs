@@ -26,6 +26,7 @@
 //!
 //! **Begin with** what you want to do: [`guide::tasks`] has it by task (keep a value, count, a queue, search by score,
 //! …), [`guide::coming_from_redis_py`] and [`guide::coming_from_redis_rs`] side by side with what you know.
+//! [`guide::several_servers`] says what is different on a cluster.
 //!
 //! # One way through
 //!
@@ -50,7 +51,8 @@
 //! | what can go wrong | [`Error`], which sorts it by what to do |
 //! | what is sent again | [`RetryPolicy`] |
 //! | where a server is and how to log in | [`ConnectionInfo`], with its URL form; of several, [`SentinelInfo`] and [`ClusterInfo`] |
-//! | where in a cluster a key is | [`Slot`] |
+//! | several servers that share the keys | [`ClusterClient`], and where in them a key is: [`Slot`] |
+//! | who is read from | [`ReadFrom`] |
 //! | what comes back | [`FromReply`], [`Value`], [`ServerError`], types for the shapes of certain [`replies`] |
 //! | reading a reply into a type of your own | [`Reply`], [`Elements`], [`Pairs`] |
 //! | hearing what others publish | [`Subscriber`], its events in [`pubsub`] |
@@ -70,7 +72,7 @@
 //! # Deliberately absent
 //!
 //! No asynchronous interface, and no thread of its own while nothing is being connected, unless a subscriber is asked for
-//! a channel. Not there yet: Sentinel and Cluster.
+//! a channel.
 
 #![forbid(unsafe_code)]
 
@@ -115,6 +117,7 @@ mod connect_error;
 mod error;
 mod exchange_error;
 mod refusal;
+mod sentinel_error;
 
 // What is sent again.
 mod read_from;
@@ -152,11 +155,14 @@ mod cluster;
 // Where the server is.
 mod access;
 mod address;
+mod cluster_client;
 mod cluster_info;
 mod connection_info;
 mod credentials;
 mod endpoint;
+mod retirement;
 mod secret;
+mod sentinel;
 mod sentinel_info;
 mod topology;
 mod url;
@@ -216,6 +222,7 @@ pub use big_number::{BigNumber, NotANumber};
 pub use client::Client;
 pub use client_builder::ClientBuilder;
 pub use cluster::{ClusterError, Slot};
+pub use cluster_client::{ClusterClient, ClusterMember};
 pub use cluster_info::ClusterInfo;
 pub use command::Command;
 pub use command_info::{
@@ -255,7 +262,6 @@ pub use pubsub::Subscriber;
 pub use push::Push;
 pub use read_from::ReadFrom;
 pub use refusal::Refusal;
-pub use replies::Ttl;
 pub use reply::Reply;
 pub use reply_bytes::ReplyBytes;
 pub use reply_kind::ReplyKind;
@@ -265,6 +271,7 @@ pub use retry_policy::RetryPolicy;
 pub use scan::{KeyScan, MemberScan};
 pub use script::{Function, Script, ScriptCall};
 pub use secret::Secret;
+pub use sentinel_error::{SentinelAnswer, SentinelError};
 pub use sentinel_info::SentinelInfo;
 #[cfg(feature = "serde")]
 pub use serde_reply::Serde;

@@ -37,6 +37,8 @@ pub(crate) struct Settings {
     pub(crate) tcp: TcpSettings,
     /// `None` for plain text.
     pub(crate) tls: Option<TlsSettings>,
+    /// The same for sentinels.
+    pub(crate) sentinel_tls: Option<TlsSettings>,
     pub(crate) tells_library: bool,
     pub(crate) is_not_evicted: bool,
     pub(crate) touches_no_key: bool,
@@ -89,6 +91,7 @@ impl Settings {
             limits: Limits::default(),
             tcp: TcpSettings::default(),
             tls: None,
+            sentinel_tls: None,
             retry: RetryPolicy::new(),
             push_handler: None,
             interceptors: Chain(Vec::new()),
@@ -130,18 +133,9 @@ impl Settings {
     }
 
     fn check_topology(&self) -> Result<(), InvalidSetting> {
-        let at_least = "name one at least";
         match &self.topology {
-            Topology::Sentinel(info) if info.sentinels().is_empty() => {
-                Err(InvalidSetting::new("sentinels", "none", at_least))
-            }
-            Topology::Sentinel(info) if info.service().is_empty() => Err(InvalidSetting::new(
-                "service",
-                "empty",
-                "give the name that the sentinels know it by",
-            )),
             Topology::Cluster(info) if info.nodes().is_empty() => {
-                Err(InvalidSetting::new("nodes", "none", at_least))
+                Err(InvalidSetting::new("nodes", "none", "name one at least"))
             }
             _ => Ok(()),
         }
@@ -151,7 +145,6 @@ impl Settings {
     pub(crate) fn viewpoint<'a>(&'a self, asked: &'a Address) -> Viewpoint<'a> {
         Viewpoint {
             asked,
-            is_tls: self.tls.is_some(),
             map: self.address_map.as_ref().map(|AddressMap(map)| &**map),
         }
     }

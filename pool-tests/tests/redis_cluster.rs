@@ -44,24 +44,6 @@ fn a_pipeline_goes_to_all_nodes_and_keeps_its_order() {
 }
 
 #[test]
-fn a_slot_that_has_moved_is_followed() {
-    let cluster = RedisCluster::start();
-    let client = connect(&cluster);
-    client.set("moving", 1).unwrap();
-    let slot = pool_redis::Slot::of_key("moving").number();
-    let from = cluster.shard_at(slot);
-    let to = cluster
-        .shards()
-        .into_iter()
-        .find(|shard| !shard.has(slot))
-        .unwrap();
-    cluster.migrate_slot(slot, &to.master);
-    assert_eq!(client.incr("moving").unwrap(), 2);
-    cluster.migrate_slot(slot, &from.master);
-    assert_eq!(client.incr("moving").unwrap(), 3);
-}
-
-#[test]
 fn a_scan_goes_through_all_shards() {
     let client = connect(shared_cluster());
     for number in 0..500 {

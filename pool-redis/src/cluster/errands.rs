@@ -6,9 +6,9 @@ use std::time::Duration;
 use pool_core::Pooled;
 
 use crate::batch::Batch;
-use crate::cluster::exchange::use_of;
+use crate::cluster::exchange::{unserved, use_of};
 use crate::cluster::node_pool::NodePool;
-use crate::cluster::remedy::{Advice, Failed, Trail};
+use crate::cluster::remedy::{Advice, Failed, Trail, is_unreached};
 use crate::cluster::{Cluster, Target};
 use crate::command::Command;
 use crate::connection::Begun;
@@ -54,7 +54,9 @@ struct Intermission {
     /// Which of the errands are in it.
     indices: Vec<usize>,
     pause: Duration,
-    /// A node that failed, if another may be responsible by now.
+    /// Others may be responsible by now.
+    is_elsewhere: bool,
+    /// A node that failed so, if there was one.
     failed: Option<Arc<NodePool>>,
 }
 
@@ -75,6 +77,7 @@ impl Cluster {
         loop {
             let deadline = deadline.refreshed();
             let seen = self.view().refreshes();
+            let count = attempts.count();
             let mut next = Intermission::default();
             for attempt in self.round(errands, &indices, deadline) {
                 let errand = &errands[attempt.index];
@@ -84,21 +87,24 @@ impl Cluster {
                     node,
                     outcome,
                 } = attempt;
+                // The others may have more to come.
+                let outcome = outcome.map_err(|error| error.with_attempts(count));
                 outcomes[index] = Some(match advice {
-                    Advice::Ask(node) if !deadline.is_past() => {
+                    Advice::At(detour) if !deadline.is_past() => {
                         let Errand { target, command } = errand;
-                        let alone = &mut Attempts::default();
-                        self.exchange_from(Some(node), target, command, deadline, alone)
+                        let mut alone = *attempts;
+                        alone.another();
+                        self.exchange_from(Some(detour), target, command, deadline, &mut alone)
                     }
                     Advice::Again {
                         pause,
                         is_elsewhere,
                     } => {
-                        next.add(index, pause, node.filter(|_| is_elsewhere));
+                        next.add(index, pause, is_elsewhere, node);
                         // Told, should the time be up.
                         outcome
                     }
-                    Advice::Ask(_) | Advice::None => outcome,
+                    Advice::At(_) | Advice::None => outcome,
                 });
             }
             let first = next.indices.first().map(|&index| &outcomes[index]);
@@ -106,18 +112,15 @@ impl Cluster {
                 trail.count(error);
                 attempts.another_after(error);
             }
-            if next.indices.is_empty()
-                || !self.wait(next.pause, next.failed.as_deref(), seen, deadline)
-            {
+            let targets = next.indices.iter().map(|&index| &errands[index].target);
+            let failed = next.failed.as_deref();
+            let seen = next.is_elsewhere.then_some(seen);
+            if next.indices.is_empty() || !self.wait(next.pause, seen, failed, targets, deadline) {
                 break;
             }
             indices = next.indices;
         }
-        let count = attempts.count();
-        let outcomes = outcomes.into_iter().flatten();
-        outcomes
-            .map(|outcome| outcome.map_err(|error| error.with_attempts(count)))
-            .collect()
+        outcomes.into_iter().flatten().collect()
     }
 
     fn advice_after<T>(
@@ -128,11 +131,16 @@ impl Cluster {
         trail: &Trail,
         attempts: &Attempts,
     ) -> Advice {
-        let (Err(error), Some(node)) = (&attempt.outcome, &attempt.node) else {
-            return Advice::None;
+        let (error, node) = match (&attempt.outcome, &attempt.node) {
+            (Err(error), Some(node)) => (error, node),
+            (Err(error), None) if is_unreached(error) => {
+                return self.advice_for_unserved(trail, attempts);
+            }
+            (Err(_), None) | (Ok(_), _) => return Advice::None,
         };
         let failed = Failed {
             error,
+            target: &errand.target,
             node,
             seen,
             repeatable: Repeatable::of(&errand.command),
@@ -150,7 +158,7 @@ impl Cluster {
         deadline: Deadline,
     ) -> Vec<Attempt<T>> {
         let mut attempts = Vec::with_capacity(indices.len());
-        let parties = self.parties(errands, indices, deadline, &mut attempts);
+        let parties = self.parties(errands, indices, &mut attempts);
         let mut underway = Vec::with_capacity(parties.len());
         for party in parties {
             match party.node.borrow(deadline.refreshed()) {
@@ -170,16 +178,16 @@ impl Cluster {
         &self,
         errands: &[Errand],
         indices: &[usize],
-        deadline: Deadline,
         lost: &mut Vec<Attempt<T>>,
     ) -> Vec<Party> {
         let view = self.view();
         let mut parties: Vec<Party> = Vec::new();
         for &index in indices {
             let Errand { command, target } = &errands[index];
-            let joined = self
-                .node_for(&view, target, use_of(command), deadline)
-                .and_then(|node| join(&mut parties, node, index, command));
+            let joined = match self.choose(&view, target, use_of(command)) {
+                Some(node) => join(&mut parties, node, index, command),
+                None => Err(unserved(target)),
+            };
             if let Err(error) = joined {
                 lost.push(Attempt {
                     index,
@@ -267,9 +275,18 @@ impl Underway {
 }
 
 impl Intermission {
-    fn add(&mut self, index: usize, pause: Duration, failed: Option<Arc<NodePool>>) {
+    fn add(
+        &mut self,
+        index: usize,
+        pause: Duration,
+        is_elsewhere: bool,
+        node: Option<Arc<NodePool>>,
+    ) {
         self.indices.push(index);
         self.pause = self.pause.max(pause);
-        self.failed = self.failed.take().or(failed);
+        if is_elsewhere {
+            self.is_elsewhere = true;
+            self.failed = self.failed.take().or(node);
+        }
     }
 }

@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use crate::cluster::remedy::{Failed, Remedy, Trail};
+use crate::address::Address;
+use crate::cluster::remedy::{Detour, Failed, Remedy, Trail};
 use crate::cluster::route::may_ask_replica;
 use crate::cluster::view::View;
 use crate::cluster::{Cluster, ClusterError, NodePool, Route, Slot};
@@ -52,11 +53,11 @@ impl Cluster {
         self.exchange_from(None, &target, command, deadline, attempts)
     }
 
-    /// As [`exchange`](Self::exchange) does it at one node at a time; at first perhaps at one that is getting the keys.
+    /// As [`exchange`](Self::exchange) does it at one node at a time; first at the one that it was sent to, if it was.
     #[track_caller]
     pub(super) fn exchange_from<T: FromReply>(
         &self,
-        mut importing: Option<Arc<NodePool>>,
+        mut detour: Option<Detour>,
         target: &Target,
         command: &Command,
         deadline: Deadline,
@@ -66,12 +67,12 @@ impl Cluster {
         loop {
             let deadline = deadline.refreshed();
             let view = self.view();
-            let (node, is_asking) = match importing.take() {
-                Some(node) => (node, true),
-                None => (
-                    self.node_for(&view, target, use_of(command), deadline)?,
-                    false,
-                ),
+            let (node, is_asking) = match detour.take() {
+                Some(Detour { node, is_asking }) => (node, is_asking),
+                None => {
+                    let node = self.node_for(&view, target, use_of(command), deadline)?;
+                    (node, false)
+                }
             };
             let error = match ask(&node, command, is_asking, deadline) {
                 Ok(reply) => return Ok(reply),
@@ -79,16 +80,25 @@ impl Cluster {
             };
             let failed = Failed {
                 error: &error,
+                target,
                 node: &node,
                 seen: view.refreshes(),
                 repeatable: Repeatable::of(command),
             };
             match self.remedy(&failed, &mut trail, attempts, deadline) {
                 Remedy::Again => {}
-                Remedy::Ask(node) => importing = Some(node),
+                Remedy::At(next) => detour = Some(next),
                 Remedy::None => return Err(error.with_attempts(attempts.count())),
             }
         }
+    }
+
+    /// Where whoever has a slot is.
+    pub(crate) fn master_of(&self, slot: Slot, deadline: Deadline) -> Result<Address, Error> {
+        self.prepare(deadline)?;
+        let view = self.view();
+        let master = view.master_of(slot).map(|node| node.address().clone());
+        master.ok_or_else(|| unserved(&Target::Slot(slot)))
     }
 
     /// Who is to be asked for what is not only read, and how often the cluster had been asked before that.
@@ -142,7 +152,13 @@ impl Cluster {
         }
     }
 
-    fn choose(&self, view: &View, target: &Target, purpose: Use) -> Option<Arc<NodePool>> {
+    /// Who is to be asked, if that is known.
+    pub(super) fn choose(
+        &self,
+        view: &View,
+        target: &Target,
+        purpose: Use,
+    ) -> Option<Arc<NodePool>> {
         match target {
             Target::Slot(slot) => match purpose {
                 Use::Read if self.reads_replicas() => self.reader_of(view, *slot),
@@ -150,8 +166,11 @@ impl Cluster {
             },
             Target::Any => {
                 let shards = view.shards();
-                let index = self.next().checked_rem(shards.len())?;
-                Some(shards[index].master.clone())
+                let start = self.next().checked_rem(shards.len())?;
+                let in_turn = || shards[start..].iter().chain(&shards[..start]);
+                let reachable = in_turn().find(|shard| !shard.master.is_failing());
+                let shard = reachable.or_else(|| in_turn().next());
+                shard.map(|shard| shard.master.clone())
             }
             Target::Node(node) => Some(node.clone()),
         }
@@ -164,13 +183,15 @@ impl Cluster {
         let in_turn = || replicas[start..].iter().chain(&replicas[..start]);
         let replica = in_turn().find(reachable);
         match self.settings.read_from {
-            ReadFrom::Replica => replica.or_else(|| in_turn().next()).cloned(),
+            ReadFrom::Replica if !replicas.is_empty() => {
+                replica.or_else(|| in_turn().next()).cloned()
+            }
             _ => replica.or_else(|| view.master_of(slot)).cloned(),
         }
     }
 }
 
-fn unserved(target: &Target) -> Error {
+pub(super) fn unserved(target: &Target) -> Error {
     let slot = match target {
         Target::Slot(slot) => Some(*slot),
         Target::Any | Target::Node(_) => None,

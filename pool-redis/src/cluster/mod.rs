@@ -9,8 +9,8 @@
 //! What is known of the cluster is a [`View`], swapped whole when it is [asked again](refresh), by one thread at a time.
 //! A [`NodePool`] is a server with a pool of connections of its own.
 
+mod announced;
 mod cluster_error;
-mod endpoint;
 mod errands;
 mod exchange;
 mod keys;
@@ -24,9 +24,9 @@ mod route;
 mod scan;
 mod shard;
 mod slot;
+mod slot_map;
 mod split;
 mod spread;
-mod topology;
 mod turns;
 mod view;
 mod viewpoint;
@@ -150,3 +150,6 @@ impl fmt::Debug for Cluster {
             .finish_non_exhaustive()
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -43,6 +43,15 @@ pub(crate) struct NodeId {
     pub(crate) is_read_only: bool,
 }
 
+impl NodeId {
+    pub(crate) fn new(address: &Address, is_read_only: bool) -> Self {
+        Self {
+            address: address.clone(),
+            is_read_only,
+        }
+    }
+}
+
 impl NodePool {
     pub(crate) fn new(
         id: NodeId,
@@ -50,7 +59,7 @@ impl NodePool {
         recipe: &PoolRecipe,
     ) -> Result<Self, InvalidSetting> {
         let endpoint = Arc::new(Endpoint::new(id.address.clone(), settings.clone()));
-        let manager = RedisManager::new(Whereabouts::at(endpoint.clone(), settings));
+        let manager = RedisManager::new(Whereabouts::at(endpoint.clone(), settings)).vouched_for();
         // Somebody who waits here for a server that has died would not learn that another has taken its place.
         let pool = recipe.builder(manager).fail_fast(true).build()?;
         Ok(Self {

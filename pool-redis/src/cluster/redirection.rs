@@ -1,20 +1,20 @@
 //! A node that sends its client to another.
 
 use super::Slot;
-use super::endpoint::Endpoint;
+use super::announced::Announced;
 use crate::server_error::ServerError;
 
 /// What a node answers instead of executing a command that is another's.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Redirection {
     /// The slot is at another node, from now on.
-    Moved { slot: Slot, to: Endpoint },
+    Moved { slot: Slot, to: Announced },
     /// The slot is moving to another node. If the command's keys are anywhere, they are there; only this command goes
     /// there, behind `ASKING`.
-    Ask { slot: Slot, to: Endpoint },
+    Ask { slot: Slot, to: Announced },
     /// A replica that belongs to no cluster has its primary elsewhere. Valkey 8.0 says so to clients that announced with
     /// `CLIENT CAPA REDIRECT` that they understand it.
-    Primary { to: Endpoint },
+    Primary { to: Announced },
 }
 
 impl Redirection {
@@ -32,20 +32,20 @@ impl Redirection {
         match words.next()? {
             "MOVED" => Some(Self::Moved {
                 slot: slot(words.next()?)?,
-                to: Endpoint::parse(words.next()?)?,
+                to: Announced::parse(words.next()?)?,
             }),
             "ASK" => Some(Self::Ask {
                 slot: slot(words.next()?)?,
-                to: Endpoint::parse(words.next()?)?,
+                to: Announced::parse(words.next()?)?,
             }),
             _ => Some(Self::Primary {
-                to: Endpoint::parse(words.next()?)?,
+                to: Announced::parse(words.next()?)?,
             }),
         }
     }
 
     /// Where it leads.
-    pub(crate) fn into_endpoint(self) -> Endpoint {
+    pub(crate) fn into_destination(self) -> Announced {
         match self {
             Self::Moved { to, .. } | Self::Ask { to, .. } | Self::Primary { to } => to,
         }
@@ -66,8 +66,8 @@ mod tests {
         Redirection::of(&ServerError::new(text.to_owned()))
     }
 
-    fn to(host: &str, port: u16) -> Endpoint {
-        Endpoint::new(Some(host.to_owned()), port)
+    fn to(host: &str, port: u16) -> Announced {
+        Announced::new(Some(host.to_owned()), port)
     }
 
     #[test]
@@ -77,7 +77,7 @@ mod tests {
         fn check(text: &str, expected: Redirection, host: &str) {
             let redirection = of(text).unwrap();
             assert_eq!(redirection, expected);
-            assert_eq!(redirection.into_endpoint(), to(host, 6381));
+            assert_eq!(redirection.into_destination(), to(host, 6381));
         }
         let moved = |host| Redirection::Moved {
             slot,

@@ -7,7 +7,7 @@ use std::time::Duration;
 use crate::address::Address;
 use crate::cluster::exchange::{Target, Use};
 use crate::cluster::node_pool::NodeId;
-use crate::cluster::topology::Topology;
+use crate::cluster::slot_map::SlotMap;
 use crate::cluster::view::View;
 use crate::cluster::{Cluster, ClusterError, NodePool, Slot};
 use crate::command::Command;
@@ -51,8 +51,16 @@ impl Cluster {
     #[track_caller]
     pub(crate) fn check(&self, deadline: Deadline) -> Result<(), Error> {
         self.prepare(deadline)?;
-        let node = self.node_for(&self.view(), &Target::Any, Use::Write, deadline)?;
-        node.borrow(deadline.refreshed()).map(drop)
+        let mut untried = self.view().shards().len();
+        loop {
+            let node = self.node_for(&self.view(), &Target::Any, Use::Write, deadline)?;
+            let outcome = node.borrow(deadline.refreshed()).map(drop);
+            untried = untried.saturating_sub(1);
+            if outcome.is_ok() || untried == 0 || deadline.is_past() {
+                return outcome;
+            }
+            node.note_failure();
+        }
     }
 
     /// Lets the next caller ask who has which slots.
@@ -79,10 +87,24 @@ impl Cluster {
         if view.refreshes() != seen || is_believed(&view) || self.is_closed() {
             return Ok(());
         }
-        let topology = self.ask_anybody(&view, failed, deadline)?;
-        let view = view.refreshed(topology, self.reads_replicas(), |id| self.new_node(id))?;
-        self.view.store(Arc::new(view));
+        let slot_map = self.ask_anybody(&view, failed, deadline)?;
+        self.learn(slot_map)?;
         self.is_suspect.store(false, Ordering::Relaxed);
+        Ok(())
+    }
+
+    /// Puts what the cluster has said into the place of what was known.
+    fn learn(&self, slot_map: SlotMap) -> Result<(), Error> {
+        let slot_map = Arc::new(slot_map);
+        let ids = View::ids(&slot_map, self.reads_replicas());
+        let known = self.view();
+        let missing = ids.filter(|id| known.node(id).is_none());
+        let fresh = missing.map(|id| self.new_node(id));
+        let fresh = fresh.collect::<Result<Vec<_>, _>>()?;
+        drop(known);
+        // Meanwhile, others may learn of single nodes and slots.
+        self.view
+            .rcu(|view| view.refreshed(&slot_map, self.reads_replicas(), &fresh));
         Ok(())
     }
 
@@ -91,14 +113,14 @@ impl Cluster {
         view: &View,
         failed: Option<&Address>,
         deadline: Deadline,
-    ) -> Result<Topology, Error> {
+    ) -> Result<SlotMap, Error> {
         let mut unanswered = Vec::new();
         for address in self.sources(view, failed) {
             let limit = deadline
                 .left()
                 .map_or(PATIENCE, |left| PATIENCE.min(left / 2));
             match self.ask(&address, deadline.within(Some(limit))) {
-                Ok(topology) => return Ok(topology),
+                Ok(slot_map) => return Ok(slot_map),
                 Err(error) => unanswered.push(error),
             }
             if deadline.is_past() {
@@ -125,16 +147,13 @@ impl Cluster {
         sources
     }
 
-    fn ask(&self, address: &Address, deadline: Deadline) -> Result<Topology, Error> {
+    fn ask(&self, address: &Address, deadline: Deadline) -> Result<SlotMap, Error> {
         let endpoint = Arc::new(Endpoint::new(address.clone(), self.settings.clone()));
         let connection = Connection::open(&endpoint, deadline);
         let mut connection = connection.map_err(|error| Error::Connect(Arc::new(error)))?;
         let command = Command::new("CLUSTER SLOTS");
         let slots: Vec<ClusterSlots> = connection.query_by(&command, deadline.refreshed())?;
-        Ok(Topology::from_slots(
-            slots,
-            self.settings.viewpoint(address),
-        ))
+        Ok(SlotMap::new(slots, self.settings.viewpoint(address)))
     }
 
     /// An endpoint for what may be said to any node. Each time it is another.
@@ -153,10 +172,7 @@ impl Cluster {
 
     /// The node at an address to which a server has sent somebody. It may be one that nobody has told of yet.
     pub(crate) fn node_at(&self, address: &Address) -> Result<Arc<NodePool>, Error> {
-        let id = NodeId {
-            address: address.clone(),
-            is_read_only: false,
-        };
+        let id = NodeId::new(address, false);
         if let Some(node) = self.view().node(&id) {
             return Ok(node.clone());
         }

@@ -4,9 +4,8 @@ use std::sync::Arc;
 use std::thread;
 use std::time::Duration;
 
-use crate::cluster::Cluster;
-use crate::cluster::NodePool;
 use crate::cluster::redirection::Redirection;
+use crate::cluster::{Cluster, ClusterError, NodePool, Target};
 use crate::deadline::Deadline;
 use crate::error::Error;
 use crate::retry_policy::{Attempts, Repeatable};
@@ -20,8 +19,15 @@ pub(super) enum Remedy {
     None,
     /// Try again, at whoever has the keys by now.
     Again,
-    /// Try once at this node, which is getting them.
-    Ask(Arc<NodePool>),
+    /// Try at this one next.
+    At(Detour),
+}
+
+/// A node that somebody was sent to.
+pub(super) struct Detour {
+    pub(super) node: Arc<NodePool>,
+    /// It is only getting the keys, and must be told that the client knows.
+    pub(super) is_asking: bool,
 }
 
 /// What has happened to a command so far.
@@ -36,6 +42,7 @@ pub(crate) struct Trail {
 /// A command that failed, and what is known of the cluster since before it was sent.
 pub(crate) struct Failed<'a> {
     pub(crate) error: &'a Error,
+    pub(crate) target: &'a Target,
     pub(crate) node: &'a NodePool,
     /// How often the cluster had been asked.
     pub(crate) seen: u64,
@@ -50,7 +57,7 @@ pub(super) enum Advice {
         /// Another node may be responsible by now.
         is_elsewhere: bool,
     },
-    Ask(Arc<NodePool>),
+    At(Detour),
 }
 
 impl Cluster {
@@ -65,22 +72,23 @@ impl Cluster {
         let advice = self.advice(failed, trail, attempts);
         trail.count(failed.error);
         match advice {
-            Advice::Ask(node) if !deadline.is_past() => {
+            Advice::At(detour) if !deadline.is_past() => {
                 attempts.another();
-                Remedy::Ask(node)
+                Remedy::At(detour)
             }
             Advice::Again {
                 pause,
                 is_elsewhere,
             } => {
-                let node = is_elsewhere.then_some(failed.node);
-                if !self.wait(pause, node, failed.seen, deadline) {
+                let node = Some(failed.node).filter(|_| is_elsewhere);
+                let seen = is_elsewhere.then_some(failed.seen);
+                if !self.wait(pause, seen, node, [failed.target], deadline) {
                     return Remedy::None;
                 }
                 attempts.another_after(failed.error);
                 Remedy::Again
             }
-            Advice::Ask(_) | Advice::None => Remedy::None,
+            Advice::At(_) | Advice::None => Remedy::None,
         }
     }
 
@@ -96,33 +104,49 @@ impl Cluster {
             Remedy::None => false,
             Remedy::Again => true,
             // Until all of them have moved.
-            Remedy::Ask(_) => {
+            Remedy::At(_) => {
                 let pause = self.settings.retry.nth_pause(trail.redirections);
-                self.wait(pause, None, failed.seen, deadline)
+                self.wait(pause, None, None, [], deadline)
             }
         }
     }
 
-    /// Waits until another attempt is worth it; false if that is not before the deadline. If a node has failed, the cluster
-    /// is asked whether another has taken over, and then there is nothing to wait for.
-    pub(super) fn wait(
+    /// Waits until another attempt is worth it; false if that is not before the deadline. If others may be responsible by
+    /// now, the cluster is asked, unless it has been asked more often than it was `seen` to be; and if another has taken the
+    /// place of the node that failed, there is nothing to wait for.
+    pub(super) fn wait<'t>(
         &self,
         pause: Duration,
+        seen: Option<u64>,
         failed: Option<&NodePool>,
-        seen: u64,
+        targets: impl IntoIterator<Item = &'t Target>,
         deadline: Deadline,
     ) -> bool {
         if deadline.left().is_some_and(|left| left <= pause) {
             return false;
         }
+        if let Some(seen) = seen {
+            // If nobody answers, what is known stays.
+            let _ = self.refresh(seen, failed.map(NodePool::address), deadline);
+        }
         let has_changed = failed.is_some_and(|failed| {
-            let _ = self.refresh(seen, Some(failed.address()), deadline);
-            !self.view().has(failed)
+            let mut targets = targets.into_iter();
+            targets.all(|target| self.is_no_more_at(failed, target))
         });
         if !has_changed {
             thread::sleep(pause);
         }
         !deadline.is_past()
+    }
+
+    /// Whether somebody else is responsible by now.
+    fn is_no_more_at(&self, node: &NodePool, target: &Target) -> bool {
+        let Target::Slot(slot) = target else {
+            return false;
+        };
+        let view = self.view();
+        let master = view.master_of(*slot);
+        master.is_some_and(|master| master.address() != node.address())
     }
 
     /// What could be done about a failed attempt. What it tells of the cluster is noted.
@@ -149,33 +173,47 @@ impl Cluster {
         }
     }
 
-    fn follow(&self, redirection: Redirection, failed: &Failed<'_>, trail: &Trail) -> Advice {
-        let policy = &self.settings.retry;
-        let pause = match trail.redirections.checked_sub(AT_ONCE) {
-            None => Duration::ZERO,
-            Some(more) => policy.nth_pause(more),
-        };
-        let (slot, is_asked, endpoint) = match redirection {
-            Redirection::Moved { slot, to } => (Some(slot), false, to),
-            Redirection::Ask { slot, to } => (Some(slot), true, to),
-            Redirection::Primary { to } => (None, false, to),
-        };
-        let asked = failed.node.address();
-        let address = self.settings.viewpoint(asked).address_of(endpoint);
-        let Ok(node) = self.node_at(&address) else {
-            return Advice::None;
-        };
-        if is_asked {
-            return Advice::Ask(node);
-        }
-        if let Some(slot) = slot {
-            self.note_moved(slot, &node);
-        }
-        // One slot has moved, and others may have. The next caller who has the time asks.
-        self.suspect();
-        Advice::Again {
+    /// What could be done for a command of whose slot nobody is known.
+    pub(super) fn advice_for_unserved(&self, trail: &Trail, attempts: &Attempts) -> Advice {
+        let pause = self
+            .settings
+            .retry
+            .pause_of_unreached(attempts, trail.unreached);
+        pause.map_or(Advice::None, |pause| Advice::Again {
             pause,
-            is_elsewhere: slot.is_none(),
+            is_elsewhere: true,
+        })
+    }
+
+    fn follow(&self, redirection: Redirection, failed: &Failed<'_>, trail: &Trail) -> Advice {
+        let asked = failed.node.address();
+        let is_asking = matches!(redirection, Redirection::Ask { .. });
+        let moved = match redirection {
+            Redirection::Moved { slot, .. } => Some(slot),
+            Redirection::Ask { .. } | Redirection::Primary { .. } => None,
+        };
+        let destination = redirection.into_destination();
+        let address = self.settings.viewpoint(asked).address_of(destination);
+        let node = match self.node_at(&address) {
+            Ok(node) if !self.is_closed() => node,
+            _ => return Advice::None,
+        };
+        if let Some(slot) = moved {
+            self.note_moved(slot, &node);
+            // One slot has moved, and others may have. The next caller asks.
+            self.suspect();
+        }
+        match (failed.target, trail.redirections.checked_sub(AT_ONCE)) {
+            // It is known now where that is.
+            (Target::Slot(_), None) if moved.is_some() => Advice::Again {
+                pause: Duration::ZERO,
+                is_elsewhere: false,
+            },
+            (_, None) => Advice::At(Detour { node, is_asking }),
+            (_, Some(more)) => Advice::Again {
+                pause: self.settings.retry.nth_pause(more),
+                is_elsewhere: true,
+            },
         }
     }
 }
@@ -209,6 +247,7 @@ pub(super) fn is_unreached(error: &Error) -> bool {
         Error::Connect(error) => error.is_transient(),
         Error::Pool { error, .. } => matches!(error, pool_core::Error::TimedOut(_)),
         Error::Exchange(error) => error.is_unconnected(),
+        Error::Cluster(error) => matches!(**error, ClusterError::Unserved { .. }),
         _ => false,
     }
 }
@@ -219,7 +258,8 @@ fn is_about_the_node(error: &Error) -> bool {
         Error::Server(refusal) => {
             matches!(refusal.code(), "CLUSTERDOWN" | "MASTERDOWN" | "READONLY")
         }
-        Error::Exchange(_) => true,
+        // Not if it was only too late to send anything.
+        Error::Exchange(error) => error.may_have_executed() || error.may_be_sent_again(),
         Error::At { error, .. } => is_about_the_node(error),
         error => is_unreached(error),
     }

@@ -1,20 +1,20 @@
 //! What is known of a cluster at a moment.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 use std::time::Instant;
 
 use crate::address::Address;
 use crate::cluster::node_pool::{NodeId, NodePool};
 use crate::cluster::slot::Slot;
-use crate::cluster::topology::Topology;
+use crate::cluster::slot_map::SlotMap;
 
 /// Who has which slots, with connections to them. Never changed: what is learned makes another, which takes its place as
 /// a whole.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct View {
-    topology: Arc<Topology>,
-    /// In the order of the topology's.
+    slot_map: Arc<SlotMap>,
+    /// In the order of the slot map's.
     shards: Vec<ShardPools>,
     /// Where slots have gone since, as servers said when they were asked for one.
     moved: HashMap<Slot, Arc<NodePool>>,
@@ -36,53 +36,58 @@ pub(crate) struct ShardPools {
 }
 
 impl View {
-    /// What the cluster has just said. Nodes that are there already keep their connections; those that the cluster does not
-    /// know any more are let go, and lose them.
-    pub(crate) fn refreshed<E>(
-        &self,
-        topology: Topology,
+    /// The nodes that are used of a cluster: its masters, and its replicas if these are read from.
+    pub(super) fn ids(
+        slot_map: &SlotMap,
         reads_replicas: bool,
-        mut new_node: impl FnMut(NodeId) -> Result<Arc<NodePool>, E>,
-    ) -> Result<Self, E> {
-        let mut nodes = HashMap::new();
-        let mut node = |address: &Address, is_read_only| -> Result<Arc<NodePool>, E> {
-            let id = NodeId {
-                address: address.clone(),
-                is_read_only,
-            };
-            if let Some(node) = nodes.get(&id).or_else(|| self.nodes.get(&id)).cloned() {
-                nodes.insert(id, node.clone());
-                return Ok(node);
-            }
-            let node = new_node(id.clone())?;
-            nodes.insert(id, node.clone());
-            Ok(node)
-        };
-        let mut shards = Vec::with_capacity(topology.shards().len());
-        let lowest = topology.lowest_slots();
-        for (places, lowest) in topology.shards().iter().zip(lowest) {
-            let replicas = places.replicas.iter().filter(|_| reads_replicas);
-            shards.push(ShardPools {
-                lowest,
-                master: node(&places.master.address, false)?,
-                replicas: replicas
-                    .map(|place| node(&place.address, true))
-                    .collect::<Result<_, E>>()?,
+    ) -> impl Iterator<Item = NodeId> + '_ {
+        slot_map.shards().iter().flat_map(move |shard| {
+            let master = NodeId::new(&shard.master.address, false);
+            let replicas = shard.replicas.iter().filter(move |_| reads_replicas);
+            let replicas = replicas.map(|replica| NodeId::new(&replica.address, true));
+            std::iter::once(master).chain(replicas)
+        })
+    }
+
+    /// What the cluster has just said. Nodes that are there already keep their connections; those that the cluster does not
+    /// know any more are let go, and lose them. All others must be among the fresh ones.
+    pub(super) fn refreshed(
+        &self,
+        slot_map: &Arc<SlotMap>,
+        reads_replicas: bool,
+        fresh: &[Arc<NodePool>],
+    ) -> Self {
+        let mut nodes: HashMap<NodeId, Arc<NodePool>> = HashMap::new();
+        for node in fresh.iter().chain(self.nodes.values()) {
+            // The one that is known comes last, and so stays.
+            nodes.insert(node.id().clone(), node.clone());
+        }
+        let addresses: HashSet<&Address> = slot_map.nodes().map(|node| &node.address).collect();
+        nodes.retain(|id, _| addresses.contains(&id.address));
+        let find = |address, is_read_only| nodes.get(&NodeId::new(address, is_read_only)).cloned();
+        let lowest = slot_map.lowest_slots();
+        let shards = slot_map
+            .shards()
+            .iter()
+            .zip(lowest)
+            .filter_map(|(shard, lowest)| {
+                let replicas = shard.replicas.iter().filter(|_| reads_replicas);
+                Some(ShardPools {
+                    lowest,
+                    master: find(&shard.master.address, false)?,
+                    replicas: replicas
+                        .filter_map(|replica| find(&replica.address, true))
+                        .collect(),
+                })
             });
-        }
-        for (id, node) in &self.nodes {
-            if topology.nodes().any(|known| known.address == id.address) {
-                nodes.entry(id.clone()).or_insert_with(|| node.clone());
-            }
-        }
-        Ok(Self {
-            topology: Arc::new(topology),
-            shards,
+        Self {
+            slot_map: slot_map.clone(),
+            shards: shards.collect(),
             moved: HashMap::new(),
             nodes,
             refreshes: self.refreshes + 1,
             refreshed: Some(Instant::now()),
-        })
+        }
     }
 
     /// A server says that a slot is now at this node.
@@ -113,7 +118,7 @@ impl View {
 
     /// Where there are servers, the masters first.
     pub(crate) fn addresses(&self) -> impl Iterator<Item = &Address> {
-        let shards = self.topology.shards();
+        let shards = self.slot_map.shards();
         let masters = shards.iter().map(|shard| &shard.master.address);
         let replicas = shards.iter().flat_map(|shard| &shard.replicas);
         masters.chain(replicas.map(|replica| &replica.address))
@@ -125,7 +130,7 @@ impl View {
 
     /// The lowest slot of the shard that has this one; of the next shard, if nobody has it.
     pub(crate) fn served_from(&self, slot: u16) -> Option<Slot> {
-        let shard = Slot::new(slot).and_then(|slot| self.topology.index(slot));
+        let shard = Slot::new(slot).and_then(|slot| self.slot_map.index(slot));
         match shard {
             Some(shard) => self.shards[shard].lowest,
             None => self.first_from(slot),
@@ -142,21 +147,13 @@ impl View {
         lowest.filter(|lowest| lowest.number() >= slot).min()
     }
 
-    /// Whether a node has any slots.
-    pub(crate) fn has(&self, node: &NodePool) -> bool {
-        let is_it = |other: &Arc<NodePool>| other.id() == node.id();
-        self.shards
-            .iter()
-            .any(|shard| is_it(&shard.master) || shard.replicas.iter().any(is_it))
-    }
-
     /// Who has a slot, if anybody is known to.
     #[inline]
     pub(crate) fn master_of(&self, slot: Slot) -> Option<&Arc<NodePool>> {
-        if !self.moved.is_empty() {
-            if let Some(node) = self.moved.get(&slot) {
-                return Some(node);
-            }
+        if !self.moved.is_empty()
+            && let Some(node) = self.moved.get(&slot)
+        {
+            return Some(node);
         }
         self.shard_of(slot).map(|shard| &shard.master)
     }
@@ -171,7 +168,7 @@ impl View {
     }
 
     fn shard_of(&self, slot: Slot) -> Option<&ShardPools> {
-        self.shards.get(self.topology.index(slot)?)
+        self.shards.get(self.slot_map.index(slot)?)
     }
 
     pub(crate) fn refreshes(&self) -> u64 {

@@ -1,6 +1,6 @@
 //! From where a cluster is seen.
 
-use super::endpoint::Endpoint;
+use super::announced::Announced;
 use crate::address::Address;
 
 /// From where a cluster is seen: what its own word on its addresses leaves to the client.
@@ -8,8 +8,6 @@ use crate::address::Address;
 pub(crate) struct Viewpoint<'a> {
     /// The node that was asked.
     pub(crate) asked: &'a Address,
-    /// Whether nodes are to be spoken to by TLS.
-    pub(crate) is_tls: bool,
     /// What the client makes of an address before it is used, if networks between give it another.
     pub(crate) map: Option<&'a AddressMap>,
 }
@@ -18,9 +16,9 @@ pub(crate) struct Viewpoint<'a> {
 pub(crate) type AddressMap = dyn Fn(Address) -> Address + Send + Sync;
 
 impl Viewpoint<'_> {
-    /// The address of an endpoint.
-    pub(crate) fn address_of(self, endpoint: Endpoint) -> Address {
-        let Endpoint { host, port } = endpoint;
+    /// The address of what a node has announced.
+    pub(crate) fn address_of(self, announced: Announced) -> Address {
+        let Announced { host, port } = announced;
         let host = host.unwrap_or_else(|| match self.asked {
             Address::Tcp { host, .. } => host.clone(),
             // Whoever has a socket here is here.
@@ -45,18 +43,14 @@ mod tests {
     }
 
     fn seen_from(asked: &Address) -> Viewpoint<'_> {
-        Viewpoint {
-            asked,
-            is_tls: false,
-            map: None,
-        }
+        Viewpoint { asked, map: None }
     }
 
     #[test]
     fn who_was_asked_by_a_socket_is_on_this_machine() {
         let path = PathBuf::from("/run/redis.sock");
         let asked = Address::Unix { path };
-        let address = seen_from(&asked).address_of(Endpoint::new(None, 6381));
+        let address = seen_from(&asked).address_of(Announced::new(None, 6381));
         assert_eq!(address, tcp("localhost", 6381));
     }
 
@@ -71,7 +65,7 @@ mod tests {
             map: Some(&map),
             ..seen_from(&asked)
         };
-        let of = |host: &str| viewpoint.address_of(Endpoint::new(Some(host.to_owned()), 7));
+        let of = |host: &str| viewpoint.address_of(Announced::new(Some(host.to_owned()), 7));
         assert_eq!(of("10.0.0.3"), tcp("outside", 1007));
         assert_eq!(of("10.0.0.4"), tcp("10.0.0.4", 7));
         assert_eq!(of(""), tcp("outside", 7));

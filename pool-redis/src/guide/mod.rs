@@ -2,4 +2,5 @@
 
 pub mod coming_from_redis_py;
 pub mod coming_from_redis_rs;
+pub mod several_servers;
 pub mod tasks;

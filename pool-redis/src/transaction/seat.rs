@@ -26,8 +26,9 @@ pub(super) struct Seat {
 }
 
 /// Where in a cluster an attempt happened.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Trace {
+    pub(super) target: Target,
     pub(super) node: Option<Arc<NodePool>>,
     /// How often the cluster had been asked before.
     pub(super) seen: u64,
@@ -38,7 +39,11 @@ impl Seat {
         Self {
             client,
             slot: None,
-            trace: Trace::default(),
+            trace: Trace {
+                target: Target::Any,
+                node: None,
+                seen: 0,
+            },
             connection: None,
         }
     }
@@ -88,6 +93,7 @@ impl Seat {
         let target = self.slot.map_or(Target::Any, Target::Slot);
         let (node, seen) = cluster.locate(&target, deadline)?;
         self.trace = Trace {
+            target,
             node: Some(node.clone()),
             seen,
         };

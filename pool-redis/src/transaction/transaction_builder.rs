@@ -195,6 +195,7 @@ impl TransactionBuilder {
             (Some(cluster), Some(node)) => {
                 let failed = crate::cluster::Failed {
                     error,
+                    target: &trace.target,
                     node,
                     seen: trace.seen,
                     repeatable,

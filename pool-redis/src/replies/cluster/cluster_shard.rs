@@ -58,7 +58,7 @@ pub struct ShardNode {
     pub replication_offset: u64,
     /// How it is.
     pub health: NodeHealth,
-    /// Where it says that it is (Valkey 8.1, if configured).
+    /// Where it says that it is (Valkey 9.1, if configured).
     pub availability_zone: Option<String>,
 }
 

@@ -49,7 +49,7 @@ pub struct SlotNode {
     pub port: u16,
     /// Its id (Redis 4.0).
     pub id: Option<String>,
-    /// What else there is to call it with: `ip`, `hostname` (Redis 7.0).
+    /// What else there is to say: `ip`, `hostname` (Redis 7.0), `availability-zone` (Valkey 9.1, if configured).
     pub metadata: BTreeMap<String, String>,
 }
 

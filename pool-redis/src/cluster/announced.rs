@@ -2,12 +2,12 @@
 
 /// Where a node says that clients should call it. It may not know its host: then it is at that of whoever told it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Endpoint {
+pub(crate) struct Announced {
     pub(super) host: Option<String>,
     pub(super) port: u16,
 }
 
-impl Endpoint {
+impl Announced {
     /// What a server tells in two parts. It says no host where it does not know the way of its clients, and `?` where a
     /// name is preferred but none is announced.
     pub(crate) fn new(host: Option<String>, port: u16) -> Self {
@@ -34,11 +34,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_endpoint_is_a_host_and_a_port() {
+    fn it_is_a_host_and_a_port() {
         #[track_caller]
         fn check(text: &str, host: Option<&str>, port: u16) {
             let host = host.map(str::to_owned);
-            assert_eq!(Endpoint::parse(text), Some(Endpoint { host, port }));
+            assert_eq!(Announced::parse(text), Some(Announced { host, port }));
         }
         check("127.0.0.1:6381", Some("127.0.0.1"), 6381);
         check(
@@ -53,7 +53,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_endpoint_is_refused() {
+    fn what_is_neither_is_refused() {
         for text in [
             "",
             ":",
@@ -67,7 +67,7 @@ mod tests {
             "host:1 ",
             "host:6381@16381",
         ] {
-            assert_eq!(Endpoint::parse(text), None, "{text:?}");
+            assert_eq!(Announced::parse(text), None, "{text:?}");
         }
     }
 }

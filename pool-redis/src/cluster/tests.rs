@@ -1,0 +1,109 @@
+//! What a real cluster says of itself is understood.
+
+use std::time::Duration;
+
+use pool_tests::{RedisServer, Version, eventually};
+
+use super::Slot;
+use super::redirection::Redirection;
+use super::slot_map::SlotMap;
+use super::viewpoint::Viewpoint;
+use crate::address::Address;
+use crate::client::Client;
+use crate::command::Command;
+use crate::error::Error;
+
+/// What a busy machine may take.
+const SOON: Duration = Duration::from_secs(60);
+
+const SETTINGS: [&str; 4] = [
+    "--cluster-enabled",
+    "yes",
+    "--cluster-require-full-coverage",
+    "no",
+];
+
+/// Two masters, of whom nobody has slot 100.
+struct Pair {
+    one: RedisServer,
+    other: RedisServer,
+}
+
+impl Pair {
+    /// `None` if the servers are too old to say by which names they want to be called.
+    fn start() -> Option<Self> {
+        let start = || RedisServer::builder().args(SETTINGS).start();
+        let (one, other) = (start(), start());
+        if one.version() < Version::new(7, 0, 0) {
+            return None;
+        }
+        one.cli(&["CLUSTER", "ADDSLOTSRANGE", "0", "99"]);
+        other.cli(&["CLUSTER", "ADDSLOTSRANGE", "101", "16383"]);
+        one.cli(&["CLUSTER", "MEET", "127.0.0.1", &other.port().to_string()]);
+        let pair = Self { one, other };
+        eventually("each knows what the other has", SOON, || {
+            let told = [&pair.one, &pair.other].map(|server| server.cli(&["CLUSTER", "SLOTS"]));
+            told.iter()
+                .all(|told| told.contains("\n99\n") && told.contains("\n16383\n"))
+        });
+        Some(pair)
+    }
+
+    fn set(&self, setting: &str, value: &str) {
+        for server in [&self.one, &self.other] {
+            server.cli(&["CONFIG", "SET", setting, value]);
+        }
+    }
+}
+
+fn tcp(host: &str, port: u16) -> Address {
+    let host = host.to_owned();
+    Address::Tcp { host, port }
+}
+
+/// Where a slot is, as the slot map and a redirection tell it.
+fn told(client: &Client, asked: &Address, slot: Slot) -> [Address; 2] {
+    let seen_from = Viewpoint { asked, map: None };
+    let slots = client.query(Command::new("CLUSTER SLOTS")).unwrap();
+    let slot_map = SlotMap::new(slots, seen_from);
+    assert_eq!(slot_map.index(Slot::new(100).unwrap()), None);
+
+    let key = (0..).map(|number: u32| number.to_string());
+    let key = key
+        .into_iter()
+        .find(|key| Slot::of_key(key) == slot)
+        .unwrap();
+    let Err(Error::Server(refusal)) = client.query::<()>(Command::new("GET").arg(key)) else {
+        panic!("the slot is another's");
+    };
+    let redirection = Redirection::of(refusal.server_error()).unwrap();
+    assert!(matches!(redirection, Redirection::Moved { slot: moved, .. } if moved == slot));
+    let shard = &slot_map.shards()[slot_map.index(slot).unwrap()];
+    [
+        shard.master.address.clone(),
+        seen_from.address_of(redirection.into_destination()),
+    ]
+}
+
+#[test]
+fn a_node_is_told_in_two_ways() {
+    let Some(pair) = Pair::start() else {
+        return;
+    };
+    let client = Client::connect(&pair.one.url()).unwrap();
+    let (asked, slot) = (tcp("asked", 1), Slot::new(500).unwrap());
+    let at = |host: &str| tcp(host, pair.other.port());
+    let check = |expected: [&str; 2]| {
+        eventually("the news to go round", SOON, || {
+            told(&client, &asked, slot) == expected.map(at)
+        });
+    };
+
+    check(["127.0.0.1"; 2]);
+    pair.set("cluster-preferred-endpoint-type", "unknown-endpoint");
+    check(["asked"; 2]);
+    pair.set("cluster-preferred-endpoint-type", "hostname");
+    check(["127.0.0.1", "asked"]);
+    pair.set("cluster-announce-hostname", "node.example.com");
+    check(["node.example.com"; 2]);
+}

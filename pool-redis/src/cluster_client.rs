@@ -1,0 +1,126 @@
+//! A client that is known to be one of a cluster.
+
+use std::ops::Deref;
+use std::sync::Arc;
+
+use pool_core::Pool;
+
+use crate::address::Address;
+use crate::client::Client;
+use crate::cluster::{Cluster, Slot};
+use crate::deadline::Deadline;
+use crate::error::Error;
+use crate::manager::RedisManager;
+
+/// A [`Client`] of a cluster, with what there is to ask of a cluster besides.
+///
+/// Whatever a [`Client`] can do, it can, and a [`Client`] of a cluster can do whatever is not about the cluster itself: a
+/// program that is to run on one server, behind Sentinel or on a cluster needs no other type.
+///
+/// ```
+/// use pool_redis::{ClusterClient, Commands, Slot};
+///
+/// # let cluster = pool_tests::shared_cluster();
+/// # let url = cluster.url(); // such as redis+cluster://10.0.0.1:7000,10.0.0.2:7000
+/// let client = ClusterClient::connect(&url)?;
+/// client.mset([("{user:7}:name", "michael"), ("{user:7}:mail", "m@example.com")])?; // of the Client
+///
+/// println!("user 7 is at {}", client.address_of(Slot::of_key("{user:7}"))?);
+/// for node in client.nodes()? {
+///     println!("{}: {}", node.address, node.pool.status()); // 127.0.0.1:7000: 0 of 10 in use, 1 available; 0 waiting
+/// }
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct ClusterClient {
+    client: Client,
+    cluster: Arc<Cluster>,
+}
+
+/// A node of a cluster, as a client uses it: part of [`ClusterClient::nodes`].
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct ClusterMember {
+    /// Where it is reached.
+    pub address: Address,
+    /// Whether it is a replica, for which there is a pool if replicas are [read from](crate::ClientBuilder::read_from).
+    pub is_replica: bool,
+    /// The connections to it.
+    pub pool: Pool<RedisManager>,
+}
+
+impl ClusterClient {
+    /// Connects to the cluster that a URL names, as [`Client::connect`] does.
+    ///
+    /// # Errors
+    /// As [`Client::connect`]; [`Error::Url`] also for the URL of something else than a cluster.
+    #[track_caller]
+    pub fn connect(url: &str) -> Result<Self, Error> {
+        let client = Client::connect(url)?;
+        let topology = &client.pool().manager().settings().topology;
+        match Self::of(&client) {
+            Some(client) => Ok(client),
+            None => Err(topology.is_not("a cluster").into()),
+        }
+    }
+
+    /// The same client, if it is one of a cluster.
+    ///
+    /// ```
+    /// use pool_redis::{Client, ClusterClient, ReadFrom};
+    ///
+    /// # let cluster = pool_tests::shared_cluster();
+    /// # let url = cluster.url();
+    /// let client = Client::builder(&url).read_from(ReadFrom::PreferReplica).connect()?;
+    /// assert!(ClusterClient::of(&client).is_some());
+    /// # Ok::<(), pool_redis::Error>(())
+    /// ```
+    #[must_use]
+    pub fn of(client: &Client) -> Option<Self> {
+        let cluster = client.cluster()?.clone();
+        let client = client.clone();
+        Some(Self { client, cluster })
+    }
+
+    /// Who takes writes for a slot, as far as is known: the cluster is not asked, unless it never has been.
+    ///
+    /// # Errors
+    /// [`Error::Cluster`] if nobody is known to, or the cluster could not be asked.
+    pub fn address_of(&self, slot: Slot) -> Result<Address, Error> {
+        let deadline = Deadline::after(self.client.timeout());
+        self.cluster.master_of(slot, deadline)
+    }
+
+    /// The nodes that the client has pools of connections for: the masters, and whoever else it has been sent to or may
+    /// read from.
+    ///
+    /// # Errors
+    /// [`Error::Cluster`] if the cluster could not be asked.
+    pub fn nodes(&self) -> Result<Vec<ClusterMember>, Error> {
+        self.cluster
+            .prepare(Deadline::after(self.client.timeout()))?;
+        let view = self.cluster.view();
+        let mut nodes: Vec<_> = view.nodes().cloned().collect();
+        nodes.sort_by_cached_key(|node| node.order());
+        let members = nodes.into_iter().map(|node| ClusterMember {
+            address: node.address().clone(),
+            is_replica: node.id().is_read_only,
+            pool: node.pool().clone(),
+        });
+        Ok(members.collect())
+    }
+
+    /// The same, as a [`Client`].
+    #[must_use]
+    pub fn into_client(self) -> Client {
+        self.client
+    }
+}
+
+impl Deref for ClusterClient {
+    type Target = Client;
+
+    fn deref(&self) -> &Client {
+        &self.client
+    }
+}

@@ -1,0 +1,66 @@
+//! One program for one server, for Sentinel and for a cluster.
+//!
+//! The same [`Client`] calls all of them, with the same commands, pipelines, transactions, scripts, locks, streams and
+//! subscribers; the URL says what there is:
+//!
+//! | | URL |
+//! |---|---|
+//! | one server | `redis://host:6379` |
+//! | a master and its replicas, watched by [Sentinel](crate::SentinelInfo) | `redis+sentinel://host1:26379,host2:26379/mymaster` |
+//! | a [cluster](crate::ClusterInfo), of which some nodes are named | `redis+cluster://host1:7000,host2:7001` |
+//!
+//! ```
+//! use pool_redis::{Client, Commands};
+//!
+//! fn greet(url: &str) -> Result<String, pool_redis::Error> {
+//!     let client = Client::connect(url)?;
+//!     client.mset([("{greeting}:word", "hello"), ("{greeting}:whom", "world")])?;
+//!     let words: Vec<Option<String>> = client.mget(["{greeting}:word", "{greeting}:whom"])?;
+//!     Ok(words.into_iter().flatten().collect::<Vec<_>>().join(" "))
+//! }
+//!
+//! # let (server, cluster) = (pool_tests::shared_server(), pool_tests::shared_cluster());
+//! # let (one, several) = (server.url(), cluster.url());
+//! assert_eq!(greet(&one)?, "hello world"); // redis://…
+//! assert_eq!(greet(&several)?, "hello world"); // redis+cluster://…
+//! # Ok::<(), pool_redis::Error>(())
+//! ```
+//!
+//! # On a cluster
+//!
+//! *Where a command goes* its keys decide: each is in one of 16,384 [slots](crate::Slot), and a shard of the cluster has
+//! some of these. A command without keys goes to any master, the next one each time.
+//!
+//! | of several keys | |
+//! |---|---|
+//! | `MGET`, `MSET`, `DEL`, `UNLINK`, `EXISTS`, `TOUCH` | are split by slots, sent to all of these nodes at once and put together again; they are not atomic then, and if a part fails when others are done, it is [`Error::Partial`](crate::Error::Partial) |
+//! | all others, transactions and scripts | need their keys in one slot, which a hash tag sees to: of `{user:7}:name` and `{user:7}:mail` only `user:7` counts. Else they are refused before they are sent |
+//! | `DBSIZE`, `KEYS`, `FLUSHALL`, `SCRIPT LOAD`, `FUNCTION LOAD`, … | are said to every shard, or every node, and their replies become one |
+//! | `SCAN`, and with it [`Client::scan`] | goes through one shard after the other. A cursor tells which; it is good for as long as that shard has the same master |
+//! | `INFO`, `SLOWLOG`, … | are one node's, and any answers |
+//!
+//! *Connections*: each node has a pool of its own, with [`max_size`](crate::ClientBuilder::max_size) as its cap.
+//! [`Client::pool`] is one more, whose connections go to any node, for commands of which you know the place;
+//! [`ClusterClient::nodes`](crate::ClusterClient::nodes) has those of the nodes.
+//!
+//! *Pipelines* are sent to all nodes at once, each node's part in one go, before any reply is waited for. Outcomes are in
+//! the order of the commands. A node executes its part in that order, but different nodes do not wait for each other, and
+//! a command that is sent again, because its slot was moving or its node failed, comes after those that were not.
+//!
+//! *When it changes*: a command for a slot that has moved is told so by the node (`MOVED`, `ASK`) and follows. A node that
+//! does not answer, or is no longer the master, has the cluster asked again who has which slots, by one thread at a time,
+//! and what may be sent again ([`RetryPolicy`](crate::RetryPolicy)) goes to whoever has taken over, all within the call's
+//! own time-out. What was on its way to a master that died, and is not known not to have been executed, is an error for
+//! which [`may_have_executed`](crate::Error::may_have_executed) is true, unless it only reads.
+//!
+//! A call waits for its node for a third of what is left of its time-out before it asks the cluster; so give calls a
+//! [time-out](crate::ClientBuilder::timeout) of some times the cluster's `cluster-node-timeout`, and set a
+//! [`read_timeout`](crate::ClientBuilder::read_timeout) that is shorter, so that a read from a node that hangs has time
+//! for another.
+//!
+//! *Replicas* are read from if [`read_from`](crate::ClientBuilder::read_from) says so. Where the network gives the nodes
+//! other addresses than they tell, [`map_addresses`](crate::ClientBuilder::map_addresses) knows them.
+//!
+//! [`Client`]: crate::Client
+//! [`Client::scan`]: crate::Client::scan
+//! [`Client::pool`]: crate::Client::pool

@@ -1,0 +1,146 @@
+//! Slots that move from one node of a cluster to another while a client uses them.
+
+use std::sync::LazyLock;
+use std::thread;
+use std::time::Duration;
+
+use pool_redis::{Client, Command, Commands, Error, Script, Slot};
+use pool_tests::RedisCluster;
+use pool_tests::cluster::Node;
+
+const BOUND: Duration = Duration::from_secs(60);
+
+/// Each test has slots of its own.
+static CLUSTER: LazyLock<RedisCluster> =
+    LazyLock::new(|| RedisCluster::builder().replicas(0).start());
+
+fn connect() -> Client {
+    let client = Client::builder(&CLUSTER.url()).timeout(BOUND);
+    client.connect().unwrap()
+}
+
+/// A slot by the hash tag of its keys, and a node that has others.
+fn slot_and_stranger(tag: &str) -> (u16, Node) {
+    let slot = Slot::of_key(tag).number();
+    let mut shards = CLUSTER.shards().into_iter();
+    let stranger = shards.find(|shard| !shard.has(slot)).unwrap();
+    (slot, stranger.master)
+}
+
+fn key(tag: &str, name: &str) -> String {
+    format!("{{{tag}}}:{name}")
+}
+
+#[test]
+fn a_slot_that_has_moved_is_found_and_found_again() {
+    let client = connect();
+    let (slot, to) = slot_and_stranger("moved");
+    let from = CLUSTER.shard_at(slot).master;
+    client.set("moved", 0).unwrap();
+    for round in 0..3 {
+        CLUSTER.migrate_slot(slot, &to);
+        assert_eq!(client.incr("moved").unwrap(), 2 * round + 1);
+        CLUSTER.migrate_slot(slot, &from);
+        assert_eq!(client.incr("moved").unwrap(), 2 * round + 2);
+    }
+}
+
+#[test]
+fn a_key_that_has_gone_ahead_is_asked_for_where_it_is() {
+    let client = connect();
+    let (slot, to) = slot_and_stranger("ahead");
+    let [gone, stays, new] = ["gone", "stays", "new"].map(|name| key("ahead", name));
+    client.mset([(&gone, 1), (&stays, 1)]).unwrap();
+    let open = CLUSTER.open_slot(slot, &to);
+    open.move_key(&gone);
+    for round in 2..5 {
+        assert_eq!(client.incr(&gone).unwrap(), round);
+        assert_eq!(client.incr(&stays).unwrap(), round);
+        assert_eq!(client.incr(&new).unwrap(), round - 1);
+    }
+    let sums: (i64, i64, i64) = client
+        .pipeline()
+        .command(Command::new("INCR").arg(&gone))
+        .command(Command::new("INCR").arg(&stays))
+        .command(Command::new("INCR").arg(&new))
+        .query()
+        .unwrap();
+    assert_eq!(sums, (5, 5, 4));
+    let add = Script::new("return redis.call('INCRBY', KEYS[1], ARGV[1])");
+    assert_eq!(add.key(&gone).arg(10).run::<i64>(&client).unwrap(), 15);
+    // Whoever was asked keeps no trace of it: a connection that still asked would be answered where the slot is not.
+    for node in CLUSTER.nodes() {
+        let answer = node.try_cli(&["GET", &gone]);
+        assert!(answer.is_err(), "{answer:?}");
+    }
+    open.close();
+    assert_eq!(client.incr(&gone).unwrap(), 16);
+}
+
+#[test]
+fn keys_that_are_apart_for_a_moment_are_waited_for() {
+    let client = connect();
+    let (slot, to) = slot_and_stranger("apart");
+    let [one, other] = ["one", "other"].map(|name| key("apart", name));
+    client.mset([(&one, 1), (&other, 2)]).unwrap();
+    let open = CLUSTER.open_slot(slot, &to);
+    open.move_key(&one);
+    thread::scope(|scope| {
+        let renamed = scope.spawn(|| client.rename(&one, &other));
+        let read = scope.spawn(|| client.mget::<i64>([&one, &other]));
+        open.close();
+        renamed.join().unwrap().unwrap();
+        read.join().unwrap().unwrap();
+    });
+    assert_eq!(client.get::<i64>(&other).unwrap(), Some(1));
+}
+
+#[test]
+fn a_transaction_waits_until_all_its_keys_are_in_one_place() {
+    let client = connect();
+    let (slot, to) = slot_and_stranger("together");
+    let [from_key, to_key] = ["from", "to"].map(|name| key("together", name));
+    client.mset([(&from_key, 100), (&to_key, 0)]).unwrap();
+    let open = CLUSTER.open_slot(slot, &to);
+    open.move_key(&from_key);
+    thread::scope(|scope| {
+        let transaction = scope.spawn(|| {
+            client
+                .transaction()
+                .watch([&from_key])
+                .run::<(i64, i64)>(|transaction| {
+                    transaction.queue(Command::new("DECRBY").arg(&from_key).arg(30))?;
+                    transaction.queue(Command::new("INCRBY").arg(&to_key).arg(30))
+                })
+        });
+        open.close();
+        assert_eq!(transaction.join().unwrap().unwrap(), (70, 30));
+    });
+}
+
+#[test]
+fn a_transaction_whose_slot_has_moved_is_executed_once() {
+    let client = connect();
+    let (slot, to) = slot_and_stranger("once");
+    client.set("once", 0).unwrap();
+    CLUSTER.migrate_slot(slot, &to);
+    let (sum,) = client
+        .transaction()
+        .run::<(i64,)>(|transaction| transaction.queue(Command::new("INCR").arg("once")))
+        .unwrap();
+    assert_eq!(sum, 1);
+    assert_eq!(client.get::<i64>("once").unwrap(), Some(1));
+}
+
+#[test]
+fn a_transaction_across_slots_is_refused_before_it_is_sent() {
+    let client = connect();
+    let outcome = client.transaction().run::<(i64, i64)>(|transaction| {
+        transaction.queue(Command::new("INCR").arg("across:a"))?;
+        transaction.queue(Command::new("INCR").arg("across:b"))
+    });
+    let error = outcome.unwrap_err();
+    assert!(matches!(error, Error::Argument(_)), "{error}");
+    assert!(error.to_string().contains("hash tag"), "{error}");
+    assert_eq!(client.exists(["across:a", "across:b"]).unwrap(), 0);
+}

@@ -1,0 +1,306 @@
+//! Who the nodes of a cluster are, how they are reached, and who is read from.
+
+use std::time::Duration;
+
+use pool_redis::{
+    Address, Client, ClusterClient, ClusterError, ClusterInfo, Command, Commands, Error, ReadFrom,
+    Slot,
+};
+use pool_tests::{ForkKind, RedisCluster, RedisServer, in_child, isolated, shared_cluster};
+
+const BOUND: Duration = Duration::from_secs(60);
+
+/// Keys of which every shard has some.
+fn keys(name: &str) -> Vec<String> {
+    (0..60).map(|number| format!("{name}:{number}")).collect()
+}
+
+fn calls(cluster: &RedisCluster, command: &str) -> Vec<(bool, u64)> {
+    let nodes = cluster.nodes().into_iter();
+    nodes
+        .map(|node| (node.is_master(), node.calls(command)))
+        .collect()
+}
+
+#[test]
+fn a_dead_node_that_is_named_first_holds_nobody_up() {
+    let cluster = shared_cluster();
+    let mut nodes = cluster.nodes();
+    let nobody = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let dead = nobody.local_addr().unwrap().port();
+    drop(nobody);
+    nodes.truncate(1);
+    let seeds = [dead, nodes[0].port()].map(|port| ("127.0.0.1", port));
+    let client = Client::builder_for(ClusterInfo::new(seeds))
+        .timeout(BOUND)
+        .connect();
+    client.unwrap().set("seeded", 1).unwrap();
+}
+
+#[test]
+fn a_replica_can_be_named_as_well() {
+    let cluster = shared_cluster();
+    let replica = cluster.shards()[0].replicas[0].clone();
+    let client = Client::connect(&cluster.url_by(&[replica])).unwrap();
+    for key in keys("by replica") {
+        client.set(&key, &key).unwrap();
+    }
+}
+
+#[test]
+fn nobody_at_all_is_told_with_every_reason() {
+    let seeds = [1, 2].map(|port| ("127.0.0.1", port));
+    let client = Client::builder_for(ClusterInfo::new(seeds)).timeout(BOUND);
+    match client.connect().unwrap_err() {
+        Error::Cluster(error) => {
+            assert!(matches!(&*error, ClusterError::Unreachable { tried } if tried.len() == 2));
+            let text = error.to_string();
+            assert!(
+                text.contains("127.0.0.1:1") && text.contains("127.0.0.1:2"),
+                "{text}"
+            );
+        }
+        error => panic!("{error}"),
+    }
+}
+
+#[test]
+fn a_server_that_is_no_cluster_says_so() {
+    let server = RedisServer::start();
+    let info = ClusterInfo::new([("127.0.0.1", server.port())]);
+    let error = Client::builder_for(info)
+        .timeout(BOUND)
+        .connect()
+        .unwrap_err();
+    assert!(
+        error.to_string().contains("cluster support disabled"),
+        "{error}"
+    );
+}
+
+#[test]
+fn a_wrong_password_is_told_at_once() {
+    let cluster = RedisCluster::builder()
+        .replicas(0)
+        .password("right")
+        .start();
+    Client::connect(&cluster.url())
+        .unwrap()
+        .set("k", "v")
+        .unwrap();
+    let url = cluster.url().replace("right", "wrong");
+    let error = Client::builder(&url).timeout(BOUND).connect().unwrap_err();
+    assert!(
+        matches!(&error, Error::Connect(error) if !error.is_transient()),
+        "{error:?}"
+    );
+    assert!(!format!("{error:?}").contains("wrong"), "{error:?}");
+}
+
+#[test]
+fn replicas_answer_reads_and_nothing_else() {
+    let cluster = RedisCluster::start();
+    let client = Client::builder(&cluster.url())
+        .read_from(ReadFrom::Replica)
+        .timeout(BOUND);
+    let client = client.connect().unwrap();
+    for key in keys("read") {
+        client.set(&key, &key).unwrap();
+    }
+    cluster
+        .shards()
+        .iter()
+        .for_each(|shard| shard.await_replicas());
+    for key in keys("read") {
+        assert_eq!(client.get::<String>(&key).unwrap().as_deref(), Some(&*key));
+    }
+    let values = client.mget::<String>(keys("read")).unwrap();
+    assert!(values.iter().all(Option::is_some));
+    for (is_master, gets) in calls(&cluster, "get") {
+        assert_eq!(gets > 0, !is_master);
+    }
+    for (is_master, mgets) in calls(&cluster, "mget") {
+        assert_eq!(mgets > 0, !is_master);
+    }
+}
+
+#[test]
+fn the_master_is_read_from_while_a_replica_is_away() {
+    let cluster = RedisCluster::start();
+    let client = Client::builder(&cluster.url())
+        .read_from(ReadFrom::PreferReplica)
+        .timeout(BOUND);
+    let client = client.connect().unwrap();
+    for key in keys("away") {
+        client.set(&key, &key).unwrap();
+    }
+    let shards = cluster.shards();
+    shards.iter().for_each(|shard| shard.await_replicas());
+    shards.iter().for_each(|shard| shard.replicas[0].kill());
+    for key in keys("away") {
+        assert_eq!(client.get::<String>(&key).unwrap().as_deref(), Some(&*key));
+    }
+}
+
+#[test]
+fn addresses_are_mapped_before_they_are_used() {
+    let cluster = shared_cluster();
+    let client = Client::builder(&cluster.url())
+        .timeout(BOUND)
+        .map_addresses(|told| match told {
+            Address::Tcp { port, .. } => Address::Tcp {
+                host: "localhost".to_owned(),
+                port,
+            },
+            other => other,
+        });
+    let client = client.connect().unwrap();
+    for key in keys("mapped") {
+        client.set(&key, &key).unwrap();
+    }
+    let nodes = ClusterClient::of(&client).unwrap().nodes().unwrap();
+    assert_eq!(nodes.len(), 3);
+    assert!(
+        nodes
+            .iter()
+            .all(|node| node.address.to_string().starts_with("localhost:"))
+    );
+}
+
+#[test]
+fn a_node_never_has_more_connections_than_the_cap() {
+    let cluster = shared_cluster();
+    let client = Client::builder(&cluster.url())
+        .max_size(2)
+        .timeout(BOUND)
+        .client_name("capped");
+    let client = client.connect().unwrap();
+    std::thread::scope(|scope| {
+        for thread in 0..8 {
+            let client = &client;
+            scope.spawn(move || {
+                for key in keys(&format!("capped:{thread}")) {
+                    client.set(&key, &key).unwrap();
+                }
+                client.mget::<String>(keys("capped:0")).unwrap();
+            });
+        }
+    });
+    for node in cluster.nodes() {
+        let clients = node.clients();
+        let ours = clients
+            .iter()
+            .filter(|line| line.contains("name=capped"))
+            .count();
+        assert!(ours <= 2, "{ours} of ours: {clients:#?}");
+    }
+    client.close(BOUND).unwrap();
+    assert!(client.get::<String>("capped:0:0").is_err());
+}
+
+#[test]
+fn several_nodes_that_lack_connections_lock_nobody_up() {
+    let client = Client::builder(&shared_cluster().url())
+        .max_size(1)
+        .timeout(BOUND)
+        .connect();
+    let client = client.unwrap();
+    let all = keys("narrow");
+    client.mset(all.iter().map(|key| (key, key))).unwrap();
+    std::thread::scope(|scope| {
+        for _ in 0..8 {
+            scope.spawn(|| {
+                for _ in 0..50 {
+                    let values = client.mget::<String>(&all).unwrap();
+                    assert!(
+                        values
+                            .iter()
+                            .zip(&all)
+                            .all(|(value, key)| value.as_ref() == Some(key))
+                    );
+                }
+            });
+        }
+    });
+}
+
+#[test]
+fn the_node_of_a_slot_is_known() {
+    let cluster = shared_cluster();
+    let client = ClusterClient::connect(&cluster.url()).unwrap();
+    let slot = Slot::of_key("where");
+    let shard = cluster.shard_of("where");
+    assert_eq!(
+        client.address_of(slot).unwrap().to_string(),
+        shard.master.addr().to_string()
+    );
+    let error = ClusterClient::connect(&RedisServer::start().url()).unwrap_err();
+    assert!(matches!(error, Error::Url(_)), "{error:?}");
+}
+
+#[test]
+fn a_slot_that_nobody_serves_holds_up_no_other() {
+    let cluster = RedisCluster::builder()
+        .replicas(0)
+        .args(["--cluster-require-full-coverage", "no"])
+        .start();
+    let slot = Slot::of_key("unserved").to_string();
+    for node in cluster.nodes() {
+        node.cli(&["CLUSTER", "DELSLOTS", &slot]);
+    }
+    let client = Client::builder(&cluster.url()).timeout(Duration::from_secs(2));
+    let client = client.connect().unwrap();
+    let mut pipeline = client.pipeline();
+    for key in keys("served")
+        .iter()
+        .map(String::as_str)
+        .chain(["unserved"])
+    {
+        pipeline.push(Command::new("SET").arg(key).arg(1));
+    }
+    let mut outcomes = pipeline.execute().unwrap();
+    let unserved = outcomes.pop().unwrap().unwrap_err();
+    assert!(outcomes.iter().all(Result::is_ok), "{outcomes:?}");
+    let is_told = |error: &Error| match error {
+        Error::Cluster(error) => matches!(**error, ClusterError::Unserved { slot: Some(_) }),
+        Error::Server(refusal) => refusal.code() == "CLUSTERDOWN",
+        _ => false,
+    };
+    assert!(is_told(&unserved), "{unserved}");
+    let alone = client.set("unserved", 1).unwrap_err();
+    assert!(is_told(&alone), "{alone}");
+    client.set("served", 1).unwrap();
+}
+
+#[test]
+fn a_forked_child_finds_its_own_way() {
+    isolated("a_forked_child_finds_its_own_way", || {
+        for kind in ForkKind::ALL {
+            let cluster = RedisCluster::builder().replicas(0).start();
+            let client = Client::builder(&cluster.url())
+                .timeout(BOUND)
+                .connect()
+                .unwrap();
+            for key in keys("forked") {
+                client.set(&key, &key).unwrap();
+            }
+            let (slot, to) = {
+                let slot = Slot::of_key("forked:0").number();
+                let to = cluster.shards().into_iter().find(|shard| !shard.has(slot));
+                (slot, to.unwrap().master)
+            };
+            cluster.migrate_slot(slot, &to);
+            in_child(*kind, || {
+                for key in keys("forked") {
+                    assert_eq!(client.get::<String>(&key).unwrap().as_deref(), Some(&*key));
+                }
+                let mget = client.query::<Vec<String>>(Command::new("MGET").args(keys("forked")));
+                assert_eq!(mget.unwrap(), keys("forked"));
+            })
+            .expect_success();
+            for key in keys("forked") {
+                assert_eq!(client.get::<String>(&key).unwrap().as_deref(), Some(&*key));
+            }
+        }
+    });
+}

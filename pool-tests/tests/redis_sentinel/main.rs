@@ -1,0 +1,9 @@
+//! Behind Sentinel: finding the master, and following it.
+
+mod failover;
+mod finding;
+mod fork;
+mod load;
+mod scripted;
+mod threads;
+mod tls;
