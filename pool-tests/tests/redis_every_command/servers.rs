@@ -71,20 +71,15 @@ impl Servers {
     /// Whether the servers have a command.
     pub(crate) fn have(&self, name: &str) -> bool {
         match self.version() >= REDIS_7 {
-            true => self.tell_of(name),
+            true => has(&self.client(On::Server), name),
             // They tell nothing of subcommands, of which the table says since when there are any.
             false => match name.split_once(' ') {
-                Some((container, _)) => self.tell_of(container) && since(name) <= self.version(),
-                None => self.tell_of(name),
+                Some((container, _)) => {
+                    has(&self.client(On::Server), container) && since(name) <= self.version()
+                }
+                None => has(&self.client(On::Server), name),
             },
         }
-    }
-
-    fn tell_of(&self, name: &str) -> bool {
-        let name = name.to_ascii_lowercase().replace(' ', "|");
-        let info = Command::new("COMMAND INFO").arg(name);
-        let rows: Vec<Option<Ignored>> = self.client(On::Server).query(info).unwrap();
-        rows.iter().any(Option::is_some)
     }
 
     fn connect(&self, server: &RedisServer) -> Client {
@@ -95,6 +90,14 @@ impl Servers {
 
 fn start(args: &[&str]) -> RedisServer {
     RedisServer::builder().args(args.iter().copied()).start()
+}
+
+/// Whether the server tells of a command.
+pub(crate) fn has(client: &Client, name: &str) -> bool {
+    let name = name.to_ascii_lowercase().replace(' ', "|");
+    let info = Command::new("COMMAND INFO").arg(name);
+    let rows: Vec<Option<Ignored>> = client.query(info).unwrap();
+    rows.iter().any(Option::is_some)
 }
 
 /// The version of Redis, or of Valkey, that brought the command.
