@@ -78,6 +78,7 @@ use crate::whereabouts::Whereabouts;
 /// | `max_size` | [`max_size`](Self::max_size) | `max_connections` |
 /// | `validate_after_idle` | [`validate_after_idle`](Self::validate_after_idle); `0` asks none | `health_check_interval` |
 /// | `socket_keepalive` | `false` for no [`keepalive`](Self::keepalive) | `socket_keepalive` |
+/// | `read_from` | [`read_from`](Self::read_from): `master`, `prefer_replica`, `replica`, `nearest` or `zone:name` | |
 /// | `ssl_ca_certs` | `TlsOptions::ca_file` | `ssl_ca_certs` |
 /// | `ssl_certfile`, `ssl_keyfile` | `TlsOptions::client_files` | `ssl_certfile`, `ssl_keyfile` |
 /// | `ssl_check_hostname` | `false` for `TlsOptions::dangerously_accept_any_name` | `ssl_check_hostname` |
@@ -143,6 +144,9 @@ impl ClientBuilder {
             settings.write_timeout = url.write_timeout;
             settings.protocol = url.protocol;
             settings.client_name = url.client_name;
+            if let Some(who) = url.read_from {
+                settings.read_from = who;
+            }
             if url.has_keepalive == Some(false) {
                 settings.tcp.keepalive = None;
             }
@@ -334,7 +338,8 @@ impl ClientBuilder {
         self
     }
 
-    /// Sets who answers commands that only read, where there are replicas. Defaults to [`ReadFrom::Master`].
+    /// Sets who answers commands that only read, where there are replicas: the master, replicas, whoever is nearest or in
+    /// the same zone. Defaults to [`ReadFrom::Master`].
     pub fn read_from(self, who: ReadFrom) -> Self {
         self.set(|settings| settings.read_from = who)
     }
