@@ -158,13 +158,13 @@ impl<T: Send + Sync> PerProcess<T> {
         }
     }
 
-    /// The value that this process has, if this is the process of that generation (of which half the digits do).
+    /// The value that this process has, if this is the process of that generation (of which the last 16 bits do).
     #[inline]
-    pub(crate) fn get_of(&self, owner: u32) -> Option<&T> {
+    pub(crate) fn get_of(&self, owner: u16) -> Option<&T> {
         // SAFETY: as in `existing`.
         let owned = unsafe { &*self.current.load(Ordering::Acquire) };
         let generation = generation();
-        let is_owner = owned.generation == generation && owner == generation as u32;
+        let is_owner = owned.generation == generation && owner == generation as u16;
         is_owner.then_some(&owned.value)
     }
 
@@ -295,7 +295,7 @@ mod tests {
                         assert!(value.existing().is_none());
                         let (number, _) = value.get(|| (2, Arc::new(())));
                         assert_eq!((*number, value.get(|| unreachable!()).0), (2, 2));
-                        let generation = generation() as u32;
+                        let generation = generation() as u16;
                         assert_eq!(value.get_of(generation).unwrap().0, 2);
                         assert!(value.get_of(generation - 1).is_none(), "the parent's");
                         drop(value);

@@ -42,7 +42,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
 
     /// What there is now ends: within `spread` if it is idle, or when it comes back thereafter.
     pub(crate) fn invalidate(&mut self, now: Moment, spread: Duration) {
-        self.invalidations.begin(now, spread);
+        self.invalidations.begin(self.last_id, now, spread);
         if spread.is_zero() {
             let idle = self.stock.take_coldest(usize::MAX);
             self.doom(idle, Cause::Invalidated);

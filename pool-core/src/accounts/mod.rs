@@ -31,6 +31,7 @@
 mod control;
 mod invalidations;
 mod keep_alive;
+mod lifetime;
 mod line;
 mod outage;
 mod places;
@@ -55,6 +56,7 @@ use crate::resource_id::ResourceId;
 
 use invalidations::Invalidations;
 use keep_alive::KeepAlive;
+use lifetime::Lifetime;
 use line::Line;
 pub(crate) use line::Ticket;
 use outage::Outage;
@@ -67,11 +69,9 @@ use stock::Stock;
 pub(crate) trait Occupant {
     /// Where it stands in the books.
     fn place(&self) -> Place;
+    /// Smaller than that of all for which a slot was reserved later.
     fn id(&self) -> ResourceId;
-    /// Before which [`Accounts::invalidate`] it was made: the number of those before it.
-    fn era(&self) -> u32;
-    /// The end of its lifetime; [`Moment::NEVER`] if it has none.
-    fn expires(&self) -> Moment;
+    fn made_at(&self) -> Moment;
 }
 
 /// The settings that decide transitions. See [`Builder`](crate::Builder) for what each means.
@@ -86,8 +86,11 @@ pub(crate) struct Rules {
     pub(crate) condemn_older: bool,
     pub(crate) idle_timeout: Option<Duration>,
     pub(crate) keep_alive: Option<Duration>,
-    /// Whether resources have a lifetime; how long it is, each of them says.
-    pub(crate) is_mortal: bool,
+    pub(crate) max_lifetime: Option<Duration>,
+    /// By how much of it, at most, a lifetime is shortened.
+    pub(crate) lifetime_jitter: f64,
+    /// Any number; it decides which of the resources live longest.
+    pub(crate) lifetime_chance: u64,
     pub(crate) fail_fast: bool,
     /// Whether every checkout and every return is told the time.
     pub(crate) knows_time: bool,
@@ -113,9 +116,12 @@ pub(crate) struct Accounts<S, F> {
     /// Tended, and nobody has come to validate them yet.
     to_be_tended: Vec<Idle<S>>,
     keep_alive: KeepAlive,
+    lifetime: Lifetime,
     outage: Outage,
     last_failure: Option<F>,
     invalidations: Invalidations,
+    /// Of the last resource for which a slot was reserved.
+    last_id: ResourceId,
     counters: Counters,
     /// Boxed, so that what every checkout needs lies together.
     timings: Box<Timings>,
@@ -182,7 +188,7 @@ pub(crate) enum Due<S> {
 pub(crate) struct Reserved {
     pub(crate) place: Place,
     /// Settled with the slot, so that an invalidation ends what was only to begin to be made, too.
-    pub(crate) era: u32,
+    pub(crate) id: ResourceId,
 }
 
 /// What a waiter was handed.
@@ -239,9 +245,15 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
             doomed: Vec::new(),
             to_be_tended: Vec::new(),
             keep_alive: KeepAlive::new(rules.keep_alive),
+            lifetime: Lifetime::new(
+                rules.max_lifetime,
+                rules.lifetime_jitter,
+                rules.lifetime_chance,
+            ),
             outage: Outage::default(),
             last_failure: None,
             invalidations: Invalidations::default(),
+            last_id: ResourceId::NONE,
             counters: Counters::default(),
             timings: Box::default(),
             latest_stamp: Moment::EPOCH,
@@ -302,7 +314,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
     #[inline]
     pub(crate) fn give_back_plainly(&mut self, slot: S) -> Option<S> {
         debug_assert!(self.is_plain, "bug: a plain return out of the ordinary");
-        if slot.era() != self.invalidations.era() {
+        if self.invalidations.may_concern(slot.id()) {
             return Some(slot);
         }
         let lending = self.places.lending(slot.place());
@@ -657,13 +669,28 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
     /// Why a resource has come to its end, if it has.
     #[inline]
     fn outlived(&self, slot: &S, now: Moment) -> Option<Cause> {
-        if slot.expires() < now {
+        if self.expires(slot) < now {
             return Some(Cause::Expired);
         }
-        if self.invalidations.is_over(slot, now) {
+        if self.invalidations.is_over(slot.id(), now) {
             return Some(Cause::Invalidated);
         }
         None
+    }
+
+    /// The end of a resource's lifetime; [`Moment::NEVER`] if it has none.
+    #[inline]
+    fn expires(&self, slot: &S) -> Moment {
+        if self.lifetime.is_limited() {
+            self.lifetime.end(slot.id(), slot.made_at())
+        } else {
+            Moment::NEVER
+        }
+    }
+
+    /// When a resource ends at the latest, being idle: by its lifetime, or because it was invalidated.
+    fn end_of(&self, slot: &S) -> Moment {
+        self.expires(slot).min(self.invalidations.end_of(slot.id()))
     }
 
     /// What will come to those who wait without anything more being done.
@@ -711,10 +738,11 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
     fn reserve(&mut self) -> Reserved {
         let place = self.places.reserve();
         self.stock.make_room_for(self.places.counted());
+        self.last_id.0 += 1;
         self.conclude();
         Reserved {
             place,
-            era: self.invalidations.era(),
+            id: self.last_id,
         }
     }
 
@@ -763,7 +791,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
     }
 
     fn looks_plain(&self) -> bool {
-        !self.rules.is_mortal
+        !self.lifetime.is_limited()
             && !self.keep_alive.is_on()
             && self.line.is_empty()
             && !self.closed

@@ -19,12 +19,12 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
     pub(crate) fn upkeep(&mut self, now: Moment) {
         self.outage.notice(now);
         self.invalidations.notice(now);
-        let invalidations = &self.invalidations;
-        let expired = self
-            .stock
-            .take_if(|idle| invalidations.end_of(&idle.slot) <= now);
+        let (lifetime, invalidations) = (&self.lifetime, &self.invalidations);
+        let expires = |slot: &S| lifetime.end(slot.id(), slot.made_at());
+        let end_of = |slot: &S| expires(slot).min(invalidations.end_of(slot.id()));
+        let expired = self.stock.take_if(|idle| end_of(&idle.slot) <= now);
         for slot in expired {
-            let cause = if slot.expires() <= now {
+            let cause = if self.expires(&slot) <= now {
                 Cause::Expired
             } else {
                 Cause::Invalidated
@@ -113,19 +113,15 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
     /// This one, last known to be good then, is about to be idle. Returns when it will need a look.
     #[inline]
     pub(super) fn expect(&mut self, slot: &S, proven: Moment) -> Moment {
-        let end = if slot.era() == self.invalidations.era() {
-            slot.expires()
-        } else {
-            self.invalidations.end_of(slot)
-        };
+        let end = self.end_of(slot);
         self.earliest_end = self.earliest_end.min(end);
         end.min(self.expect_tending(slot.id(), proven))
     }
 
     /// Goes through all that is idle: not for every transition.
     pub(super) fn find_earliest_end(&mut self) {
-        let have_ends = self.rules.is_mortal || self.invalidations.is_spreading();
-        let ends = |idle: &Idle<S>| self.invalidations.end_of(&idle.slot);
+        let have_ends = self.lifetime.is_limited() || self.invalidations.is_spreading();
+        let ends = |idle: &Idle<S>| self.end_of(&idle.slot);
         let idle = self.stock.iter().filter(|_| have_ends);
         self.earliest_end = idle.map(ends).min().unwrap_or(Moment::NEVER);
     }

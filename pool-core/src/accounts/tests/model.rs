@@ -79,7 +79,9 @@ impl Game {
             condemn_older: random.below(2) == 0,
             idle_timeout: [None, Some(8)][random.below(2)].map(Duration::from_nanos),
             keep_alive: [None, None, Some(6)][random.below(3)].map(Duration::from_nanos),
-            is_mortal: random.below(3) == 0,
+            max_lifetime: [None, None, Some(15)][random.below(3)].map(Duration::from_nanos),
+            lifetime_jitter: 0.0,
+            lifetime_chance: 0,
             fail_fast: random.below(2) == 0,
             knows_time: true,
             record_use: false,
@@ -344,15 +346,9 @@ impl Game {
     }
 
     fn new_thing(&mut self, reserved: Reserved) -> Thing {
-        let expires = if self.rules.is_mortal {
-            self.now.after(nanoseconds(15))
-        } else {
-            Moment::NEVER
-        };
         Thing {
-            expires,
-            era: reserved.era,
-            ..self.desk.thing(reserved.place)
+            made_at: self.now,
+            ..self.desk.thing(reserved)
         }
     }
 

@@ -76,8 +76,8 @@ fn what_was_just_made_goes_to_the_longest_waiter_within_the_bound_too() {
     let mut desk = Desk::new(RULES);
     let (first, bell) = desk.join(START);
     desk.join(START);
-    let place = desk.reserve();
-    let made = desk.thing(place);
+    let reserved = desk.reserve();
+    let made = desk.thing(reserved);
     assert!(is(desk.books.welcome(made, START).expect_kept(), &bell));
     assert_eq!(desk.books.claim(first, START).expect_slot(), made);
 }
@@ -98,8 +98,8 @@ fn a_waiter_whose_grant_was_no_good_stands_where_it_stood() {
         &bell
     ));
     desk.books.vacate(bad.place);
-    let place = desk.reserve();
-    let made = desk.thing(place);
+    let reserved = desk.reserve();
+    let made = desk.thing(reserved);
     assert!(is(desk.books.welcome(made, at(100)).expect_kept(), &next));
 }
 
@@ -120,9 +120,9 @@ fn a_grant_to_a_waiter_that_just_gave_up_is_still_its_own() {
 fn a_failure_told_to_a_waiter_that_just_gave_up_is_still_told() {
     let mut desk = Desk::new(RULES);
     let (ticket, _) = desk.join(START);
-    let place = desk.reserve();
+    let reserved = desk.reserve();
     desk.books.fail("refused", Severity::Fatal, START);
-    desk.books.vacate(place);
+    desk.books.vacate(reserved.place);
     let last_look = desk.books.leave(ticket, START);
     assert!(matches!(
         last_look,
@@ -210,7 +210,7 @@ fn a_failed_make_is_told_to_a_waiter_for_whom_nothing_is_idle() {
     let mut desk = Desk::new(RULES);
     let thing = desk.lend_new();
     let (first, first_bell) = desk.join(START);
-    let place = desk.reserve();
+    let reserved = desk.reserve();
     let (_, second_bell) = desk.join(START);
     desk.books.give_back(thing, at(1)).expect_kept();
     assert!(is(desk.books.rouse(), &first_bell));
@@ -218,7 +218,7 @@ fn a_failed_make_is_told_to_a_waiter_for_whom_nothing_is_idle() {
         desk.books.fail("refused", Severity::Fatal, START),
         &second_bell
     ));
-    desk.books.vacate(place);
+    desk.books.vacate(reserved.place);
     assert_eq!(desk.books.claim(first, at(2)).expect_slot(), thing);
 }
 
@@ -313,7 +313,7 @@ fn no_more_are_made_at_once_than_may() {
     desk.books.welcome(made, START).expect_kept();
     desk.expect_makes(1);
     desk.books.fail("refused", Severity::Fatal, START);
-    desk.books.vacate(makes[1]);
+    desk.books.vacate(makes[1].place);
     desk.expect_makes(1);
 }
 
