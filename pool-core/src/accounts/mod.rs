@@ -60,9 +60,8 @@ use lifetime::Lifetime;
 use line::Line;
 pub(crate) use line::Ticket;
 use outage::Outage;
-pub(crate) use places::{Lending, Place};
+pub(crate) use places::{Idle, Lending, Place};
 use places::{PlaceState, Places};
-pub(crate) use stock::Idle;
 use stock::Stock;
 
 /// What the accounts must know of a resource that they keep.
@@ -103,8 +102,8 @@ pub(crate) struct Accounts<S, F> {
     /// The rules that every checkout asks, as it asks them.
     cold_after: Option<Nanoseconds>,
     barging_bound: Nanoseconds,
-    places: Places,
-    stock: Stock<S>,
+    places: Places<S>,
+    stock: Stock,
     /// Who waits, longest first.
     line: Line,
     /// How many have left the line empty-handed since something last came to it.
@@ -300,8 +299,8 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         debug_assert!(self.is_plain, "bug: a plain checkout out of the ordinary");
         let cold_after = self.cold_after;
         let is_cold = |since| cold_after.is_some_and(|bound| now.is_past(since, bound));
-        let slot = self.stock.take_warm(is_cold)?;
-        self.lend(&slot, borrower, now, self.rules.knows_time);
+        let place = self.stock.take_warm(&self.places, is_cold)?;
+        let slot = self.lend(place, borrower, now, self.rules.knows_time);
         self.check();
         Some(slot)
     }
@@ -317,14 +316,11 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         if self.invalidations.may_concern(slot.id()) {
             return Some(slot);
         }
-        let lending = self.places.lending(slot.place());
-        let began = lending.and_then(|lending| lending.since);
-        self.places.swap(slot.place(), PlaceState::Idle);
-        match began {
-            Some(began) => self.stock.put_no_deeper(slot, began),
-            // No setting needs the time.
-            None => self.stock.put(slot, Moment::NEVER),
-        }
+        // Nobody knows when its use ended, but not before the others came. If nobody knows when it began either, no setting
+        // needs the time.
+        let began = self.places.lent_since(slot.place());
+        let since = began.max(self.stock.warmest_since(&self.places));
+        self.put_idle(slot, since);
         self.check();
         None
     }
@@ -438,8 +434,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         if self.expect(&slot, now) < self.next_look {
             self.expect_upkeep();
         }
-        self.places.swap(slot.place(), PlaceState::Idle);
-        self.stock.put(slot, now);
+        self.put_idle(slot, now);
         self.conclude();
         Settled::Kept(None)
     }
@@ -455,8 +450,9 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
             return self.hand_to_head(slot, now);
         }
         self.expect(&slot, now);
-        self.places.set(slot.place(), PlaceState::Idle);
-        self.stock.put(slot, now);
+        let place = slot.place();
+        self.places.set(place, PlaceState::idle_since(slot, now));
+        self.stock.put(place);
         self.conclude();
         Settled::Kept(None)
     }
@@ -486,8 +482,9 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
             return self.refuse(idle.slot, Cause::Closed);
         }
         self.expect(&idle.slot, idle.proven);
-        self.places.set(idle.slot.place(), PlaceState::Idle);
-        self.stock.put_cold(idle);
+        let place = idle.slot.place();
+        self.places.set(place, PlaceState::Idle(idle));
+        self.stock.put_cold(place);
         self.conclude();
         Settled::Kept(None)
     }
@@ -563,7 +560,8 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
     /// One that was last known to be good then was found to be no good: those known to be good no later will be no better.
     pub(crate) fn condemn(&mut self, proven: Moment) {
         if self.rules.condemn_older {
-            let condemned = self.stock.take_if(|idle| idle.proven <= proven);
+            let is_condemned = |idle: &Idle<S>| idle.proven <= proven;
+            let condemned = self.stock.take_if(&self.places, is_condemned);
             self.doom(condemned, Cause::Condemned);
             self.conclude();
         }
@@ -633,23 +631,36 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         let cold_after = self.cold_after;
         loop {
             let is_cold = |since| cold_after.is_some_and(|bound| now.is_past(since, bound));
-            let slot = self.stock.take_warm(is_cold)?;
-            if let Some(cause) = self.outlived(&slot, now) {
-                self.doom([slot], cause);
+            let place = self.stock.take_warm(&self.places, is_cold)?;
+            if let Some(cause) = self.outlived(&self.places.idle(place).slot, now) {
+                self.doom([place], cause);
                 continue;
             }
-            self.lend(&slot, borrower, now, self.tells_time());
-            return Some(slot);
+            return Some(self.lend(place, borrower, now, self.tells_time()));
         }
     }
 
     /// From idle to lent.
     #[inline]
-    fn lend(&mut self, slot: &S, borrower: &Borrower, now: Moment, is_known: bool) {
-        let since = is_known.then(|| now.max(self.latest_stamp));
-        let lending = Lending::new(slot.id(), borrower, since);
-        self.places.swap(slot.place(), PlaceState::Lent(lending));
+    fn lend(&mut self, place: Place, borrower: &Borrower, now: Moment, is_known: bool) -> S {
+        let since = if is_known {
+            now.max(self.latest_stamp)
+        } else {
+            Moment::NEVER
+        };
         self.counters.lent += 1;
+        self.places.lend(place, borrower, since)
+    }
+
+    /// From lent to idle.
+    #[inline]
+    fn put_idle(&mut self, slot: S, since: Moment) {
+        self.stock.put(slot.place());
+        self.places.give_back(Idle {
+            slot,
+            since,
+            proven: since,
+        });
     }
 
     /// Why a resource that comes is not to be kept, if it is not.
@@ -716,10 +727,10 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
     }
 
     fn start_something(&mut self) -> Option<Due<S>> {
-        let Some(idle) = self.stock.take_cold() else {
+        let Some(place) = self.stock.take_cold() else {
             return self.start_make();
         };
-        self.places.check_out(idle.slot.place());
+        let idle = self.places.check_out(place);
         self.conclude();
         Some(Due::Validate(idle))
     }
@@ -747,11 +758,11 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
     }
 
     /// Takes idle resources to their end, which somebody else will see to.
-    fn doom(&mut self, slots: impl IntoIterator<Item = S>, cause: Cause) {
-        for slot in slots {
+    fn doom(&mut self, places: impl IntoIterator<Item = Place>, cause: Cause) {
+        for place in places {
             self.counters.disposed.count(cause);
-            self.places.set(slot.place(), PlaceState::Ending(cause));
-            self.doomed.push(slot);
+            let idle = self.places.take(place, PlaceState::Ending(cause));
+            self.doomed.push(idle.slot);
             self.is_watchful = true;
         }
     }
@@ -768,8 +779,8 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
             unreachable!("bug: a hand-over, and nobody waits");
         };
         self.latest_stamp = now;
-        let lending = Lending::new(slot.id(), &head.borrower, Some(now));
-        self.places.set(slot.place(), PlaceState::Lent(lending));
+        let lent = PlaceState::lent(slot.id(), &head.borrower, now);
+        self.places.set(slot.place(), lent);
         self.counters.lent += 1;
         self.grants.push((head.ticket, Grant::Lent(slot)));
         self.conclude();

@@ -504,10 +504,10 @@ fn whoever_waits_stamps_the_loans() {
     let mut desk = Desk::new(RULES);
     desk.idle_since(START);
     let thing = desk.take(START).unwrap();
-    assert_eq!(desk.books.longest_lending().unwrap().since, None);
+    assert_eq!(desk.books.longest_lending().unwrap().since, Moment::NEVER);
     desk.join(at(7));
     let longest = desk.books.longest_lending().unwrap();
-    assert_eq!((longest.id, longest.since), (thing.id, Some(at(7))));
+    assert_eq!((longest.id, longest.since), (thing.id, at(7)));
 }
 
 #[test]
@@ -534,7 +534,7 @@ fn what_is_lent_while_somebody_waits_has_its_stamp() {
     desk.join(at(7));
     let lendings = desk.books.lendings(at(9));
     let told: Vec<_> = lendings.iter().map(|each| each.since).collect();
-    assert_eq!(told, [Some(at(4)), Some(at(6))]);
+    assert_eq!(told, [at(4), at(6)]);
     desk.books.leave(second, at(9));
 }
 
@@ -551,7 +551,7 @@ fn who_waits_again_leaves_no_loan_without_a_stamp() {
     desk.books.end(unfit.place, Cause::Unfit);
     desk.books.rejoin(ticket, borrower(), bell, START);
     desk.join(at(8));
-    assert_eq!(desk.books.longest_lending().unwrap().since, Some(at(8)));
+    assert_eq!(desk.books.longest_lending().unwrap().since, at(8));
 }
 
 #[test]
@@ -567,7 +567,7 @@ fn when_the_longest_loan_has_ended_the_next_longest_is_told() {
     for (now, thing) in (1..).zip(&held) {
         for _ in 0..2 {
             let longest = desk.books.longest_lending().unwrap();
-            assert_eq!((longest.id, longest.since), (thing.id, Some(at(now))));
+            assert_eq!((longest.id, longest.since), (thing.id, at(now)));
         }
         // Lent again at once, to the same place.
         desk.give_back(*thing, at(20 + now));
@@ -583,7 +583,7 @@ fn all_loans_are_told_with_a_stamp() {
     desk.take(at(5));
     let lendings = desk.books.lendings(at(9));
     let told: Vec<_> = lendings.iter().map(|each| (each.id, each.since)).collect();
-    assert_eq!(told, [(held[0].id, Some(START)), (held[1].id, Some(at(9)))]);
+    assert_eq!(told, [(held[0].id, START), (held[1].id, at(9))]);
 }
 
 #[test]

@@ -22,19 +22,21 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         let (lifetime, invalidations) = (&self.lifetime, &self.invalidations);
         let expires = |slot: &S| lifetime.end(slot.id(), slot.made_at());
         let end_of = |slot: &S| expires(slot).min(invalidations.end_of(slot.id()));
-        let expired = self.stock.take_if(|idle| end_of(&idle.slot) <= now);
-        for slot in expired {
-            let cause = if self.expires(&slot) <= now {
+        let is_over = |idle: &Idle<S>| end_of(&idle.slot) <= now;
+        for place in self.stock.take_if(&self.places, is_over) {
+            let cause = if self.expires(&self.places.idle(place).slot) <= now {
                 Cause::Expired
             } else {
                 Cause::Invalidated
             };
-            self.doom([slot], cause);
+            self.doom([place], cause);
         }
         self.find_earliest_end();
         if let Some(idle_since) = self.rules.idle_timeout.and_then(|idle| now.before(idle)) {
             let surplus = self.stock.len().saturating_sub(self.rules.min_idle);
-            let idle = self.stock.take_idle_since(idle_since, surplus);
+            let idle = self
+                .stock
+                .take_idle_since(&self.places, idle_since, surplus);
             self.doom(idle, Cause::Idle);
         }
         self.tend(now);
@@ -48,7 +50,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
             .idle_timeout
             .filter(|_| self.stock.len() > self.rules.min_idle);
         let surplus_ends =
-            surplus_ends.and_then(|idle| Some(self.stock.coldest_since()?.after(idle)));
+            surplus_ends.and_then(|idle| Some(self.stock.coldest_since(&self.places)?.after(idle)));
         let end = self.earliest_end;
         let end = (end < Moment::NEVER && self.stock.len() > 0).then_some(end);
         let keep_alive = self.next_tending();
@@ -122,7 +124,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
     pub(super) fn find_earliest_end(&mut self) {
         let have_ends = self.lifetime.is_limited() || self.invalidations.is_spreading();
         let ends = |idle: &Idle<S>| self.end_of(&idle.slot);
-        let idle = self.stock.iter().filter(|_| have_ends);
+        let idle = self.stock.iter(&self.places).filter(|_| have_ends);
         self.earliest_end = idle.map(ends).min().unwrap_or(Moment::NEVER);
     }
 

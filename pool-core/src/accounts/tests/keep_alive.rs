@@ -226,7 +226,10 @@ fn a_proven_one_is_lent_before_a_cold_one_that_was_used_later() {
     // What was passed over is as cold as ever, the warmest of them first.
     assert_eq!(desk.take(at(140)), None);
     expect_validate(desk.books.due_for_later(at(140)), held[2]);
-    assert_eq!(desk.books.stock.coldest_since(), Some(at(30)));
+    assert_eq!(
+        desk.books.stock.coldest_since(&desk.books.places),
+        Some(at(30))
+    );
 }
 
 #[test]

@@ -527,7 +527,7 @@ impl Game {
             // Nobody can come, and nobody needs it.
             return;
         }
-        for idle in books.stock.iter().filter(|_| books.may_tend()) {
+        for idle in books.stock.iter(&books.places).filter(|_| books.may_tend()) {
             let due = self
                 .rules
                 .keep_alive
@@ -582,7 +582,7 @@ impl Game {
             Grant::Lent(thing) => Some(*thing),
             Grant::Failed(_) => None,
         });
-        let idle = books.stock.iter().map(|idle| idle.slot);
+        let idle = books.stock.iter(&books.places).map(|idle| idle.slot);
         let validating = self.validating.iter().map(|idle| idle.slot);
         let moving = validating.chain(self.ending.iter().copied());
         let all: Vec<Thing> = self
