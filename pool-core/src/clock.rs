@@ -56,7 +56,7 @@ impl Moment {
 }
 
 /// A span that is compared often.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Nanoseconds(u64);
 
 impl Nanoseconds {

@@ -100,7 +100,7 @@ pub(crate) struct Rules {
 pub(crate) struct Accounts<S, F> {
     rules: Rules,
     /// The rules that every checkout asks, as it asks them.
-    cold_after: Option<Nanoseconds>,
+    cold_after: Nanoseconds,
     barging_bound: Nanoseconds,
     places: Places<S>,
     stock: Stock,
@@ -234,7 +234,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
     pub(crate) fn new(rules: Rules) -> Self {
         Self {
             rules,
-            cold_after: rules.validate_after_idle.map(Nanoseconds::from),
+            cold_after: rules.validate_after_idle.unwrap_or(Duration::MAX).into(),
             barging_bound: rules.barging_bound.into(),
             places: Places::default(),
             stock: Stock::default(),
@@ -298,7 +298,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
     pub(crate) fn take_plainly(&mut self, borrower: &Borrower, now: Moment) -> Option<S> {
         debug_assert!(self.is_plain, "bug: a plain checkout out of the ordinary");
         let cold_after = self.cold_after;
-        let is_cold = |since| cold_after.is_some_and(|bound| now.is_past(since, bound));
+        let is_cold = |proven| now.is_past(proven, cold_after);
         let place = self.stock.take_warm(&self.places, is_cold)?;
         let slot = self.lend(place, borrower, now, self.rules.knows_time);
         self.check();
@@ -334,6 +334,13 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         let taken = self.take_warm(borrower, now);
         self.conclude();
         taken
+    }
+
+    /// Whether nothing but a return can help a newcomer that found nothing, nobody waits for one yet, and the newcomer may
+    /// wait for a moment before it joins the line. Not where the order is strict: there it would lose its place.
+    pub(crate) fn may_be_back_soon(&self) -> bool {
+        let may_wait = self.rules.max_waiting > 0 && self.barging_bound > Nanoseconds::default();
+        may_wait && self.is_plain && self.stock.len() == 0 && !self.may_grow()
     }
 
     /// Whether a newcomer that found nothing may wait.
@@ -630,7 +637,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
     fn take_warm(&mut self, borrower: &Borrower, now: Moment) -> Option<S> {
         let cold_after = self.cold_after;
         loop {
-            let is_cold = |since| cold_after.is_some_and(|bound| now.is_past(since, bound));
+            let is_cold = |proven| now.is_past(proven, cold_after);
             let place = self.stock.take_warm(&self.places, is_cold)?;
             if let Some(cause) = self.outlived(&self.places.idle(place).slot, now) {
                 self.doom([place], cause);
@@ -802,9 +809,13 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
     }
 
     fn looks_plain(&self) -> bool {
+        !self.anyone_waiting() && self.is_ordinary()
+    }
+
+    /// Whether there is nothing to think of, but perhaps those who wait.
+    fn is_ordinary(&self) -> bool {
         !self.lifetime.is_limited()
             && !self.keep_alive.is_on()
-            && self.line.is_empty()
             && !self.closed
             && !self.paused
             && !self.is_shrinking

@@ -14,6 +14,12 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         self.timings.make.record(took);
     }
 
+    /// Somebody had to wait, but not in the line.
+    pub(crate) fn note_short_wait(&mut self, waited: Duration) {
+        self.counters.waited += 1;
+        self.note_wait(waited);
+    }
+
     /// A wait is over.
     pub(crate) fn note_wait(&mut self, waited: Duration) {
         self.timings.wait.record(waited);

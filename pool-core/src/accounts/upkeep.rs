@@ -8,10 +8,19 @@ use crate::clock::Moment;
 use crate::counters::Cause;
 
 impl<S: Occupant, F: Clone> Accounts<S, F> {
-    /// Whether nothing follows from the present state: the usual case, told by two comparisons.
+    /// Whether nothing follows from the present state: the usual case, told by a few comparisons.
     #[inline]
     pub(crate) fn is_settled(&self) -> bool {
-        self.line.is_empty() && (!self.is_watchful || self.is_between_watermarks())
+        (!self.anyone_waiting() || self.is_line_seen_to())
+            && (!self.is_watchful || self.is_between_watermarks())
+    }
+
+    /// Whether nothing more can be done for those who wait: all that may be lent has somebody on the way to it, and only a
+    /// return brings more.
+    fn is_line_seen_to(&self) -> bool {
+        let is_all_warm = self.stock.warm_len() == self.stock.len();
+        let is_all_promised = is_all_warm && self.line.roused() >= self.stock.len();
+        is_all_promised && !self.may_grow() && self.is_ordinary()
     }
 
     /// Time has passed: what has been idle for too long, or has lived for too long, ends, and what has not been known to be
