@@ -161,9 +161,9 @@ impl<S: Occupant> Places<S> {
     #[inline]
     pub(super) fn lend(&mut self, place: Place, borrower: &Borrower, since: Moment) -> S {
         let state = &mut self.states[place.index()];
-        let Idle { slot, .. } = mem::replace(state, PlaceState::Vacant).expect_idle();
-        *state = PlaceState::lent(slot.id(), borrower, since);
-        slot
+        let id = state.as_idle().slot.id();
+        let idle = mem::replace(state, PlaceState::lent(id, borrower, since));
+        idle.expect_idle().slot
     }
 
     /// From lent to idle.
@@ -206,10 +206,7 @@ impl<S: Occupant> Places<S> {
     /// What is idle in this slot.
     #[inline]
     pub(super) fn idle(&self, place: Place) -> &Idle<S> {
-        match &self.states[place.index()] {
-            PlaceState::Idle(idle) => idle,
-            _ => unreachable!("bug: a slot in the available set is not idle"),
-        }
+        self.states[place.index()].as_idle()
     }
 
     pub(super) fn lendings(&self) -> impl Iterator<Item = Lending> {
@@ -349,13 +346,23 @@ impl<S> PlaceState<S> {
     }
 
     #[inline]
+    fn as_idle(&self) -> &Idle<S> {
+        match self {
+            Self::Idle(idle) => idle,
+            _ => unreachable!("{NOT_IDLE}"),
+        }
+    }
+
+    #[inline]
     fn expect_idle(self) -> Idle<S> {
         match self {
             Self::Idle(idle) => idle,
-            _ => unreachable!("bug: a slot in the available set is not idle"),
+            _ => unreachable!("{NOT_IDLE}"),
         }
     }
 }
+
+const NOT_IDLE: &str = "bug: a slot in the available set is not idle";
 
 /// For how many more there is to be room, where there is none for one more than these. Not for twice as many: what stands
 /// here stays for as long as the pool.
