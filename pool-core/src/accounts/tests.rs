@@ -6,6 +6,9 @@ use std::cell::Cell;
 use std::panic::Location;
 
 use super::*;
+use crate::counters::Cause;
+use crate::loan::Borrower;
+use crate::manager::Severity;
 
 mod control;
 mod keep_alive;
