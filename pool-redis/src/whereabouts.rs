@@ -1,13 +1,16 @@
 //! Where connections go.
 
+use std::io;
 use std::sync::Arc;
 
 use pool_core::InvalidSetting;
 
-use crate::cluster::Cluster;
+use crate::address::Address;
+use crate::cluster::{Cluster, Slot};
 use crate::connect_error::{Cause, ConnectError, ConnectStep};
 use crate::deadline::Deadline;
 use crate::endpoint::Endpoint;
+use crate::error::Error;
 use crate::pool_recipe::PoolRecipe;
 use crate::settings::Settings;
 use crate::topology::Topology;
@@ -86,6 +89,34 @@ impl Whereabouts {
         match &self.found {
             Found::Always(endpoint) => Ok(endpoint.clone()),
             Found::InCluster(cluster) => Ok(cluster.any_endpoint(deadline)),
+        }
+    }
+
+    /// As [`find`](Self::find), for who has just failed with these, and if it must be in a cluster the server that has
+    /// this slot.
+    pub(crate) fn find_but(
+        &self,
+        failed: &[Address],
+        slot: Option<Slot>,
+        deadline: Deadline,
+    ) -> Result<Arc<Endpoint>, ConnectError> {
+        match (self.cluster(), slot) {
+            (None, _) => self.find(deadline),
+            (Some(cluster), None) => Ok(cluster.any_endpoint_but(failed, deadline)),
+            (Some(cluster), Some(slot)) => {
+                let found = cluster.endpoint_of(slot, failed, deadline);
+                found.map_err(|error| self.not_found(error))
+            }
+        }
+    }
+
+    fn not_found(&self, error: Error) -> ConnectError {
+        let cause = |error| Cause::Io(io::Error::other(error));
+        match error {
+            Error::Connect(error) => Arc::try_unwrap(error).unwrap_or_else(|error| {
+                self.connect_error(ConnectStep::Connect, cause(Error::Connect(error)))
+            }),
+            error => self.connect_error(ConnectStep::Connect, cause(error)),
         }
     }
 

@@ -26,6 +26,7 @@ mod shard;
 mod slot;
 mod split;
 mod spread;
+mod subscriptions;
 mod topology;
 mod turns;
 mod view;
@@ -54,6 +55,7 @@ pub(crate) use node_pool::NodePool;
 pub(crate) use remedy::{Failed, Trail, is_redirection};
 pub(crate) use route::Route;
 pub use slot::Slot;
+pub(crate) use subscriptions::moved_slot;
 pub(crate) use viewpoint::Viewpoint;
 
 /// A cluster as its clients see it, shared by all their clones and threads.
