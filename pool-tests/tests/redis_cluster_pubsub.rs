@@ -123,12 +123,15 @@ fn spublish(client: &Client, channel: &str, payload: &str) -> u64 {
         .unwrap()
 }
 
-/// How many connections of that name subscribe at a node.
+/// How many connections of that name subscribe at a node, or have done so last.
 fn subscribed_at(node: &Node, name: &str) -> usize {
     let name = format!(" name={name} ");
-    let clients = node.clients();
-    let own = clients.iter().filter(|client| client.contains(&name));
-    own.filter(|client| client.contains(" flags=P ")).count()
+    let is_subscribed = |client: &&String| {
+        let mut words = client.split(' ');
+        client.contains(&name)
+            && words.any(|word| word.starts_with("cmd=") && word.ends_with("subscribe"))
+    };
+    node.clients().iter().filter(is_subscribed).count()
 }
 
 fn running(cluster: &RedisCluster) -> Vec<Node> {
@@ -356,6 +359,81 @@ fn who_is_asked_for_what_has_moved_says_where_to_and_nothing_is_told() {
         expect_message(subscriber, "stale", "heard by both");
         nothing_more(subscriber);
     }
+}
+
+#[test]
+fn what_is_taken_back_at_once_is_not_subscribed_to_wherever_it_is() {
+    let cluster = RedisCluster::builder().replicas(0).start();
+    let client = connect(&cluster, "taken-back");
+    let slot = Slot::of_key("back").number();
+    let staying = cluster.shard_at(slot).key("staying");
+    let mut shards = cluster.shards().into_iter();
+    let to = shards.find(|shard| !shard.has(slot)).unwrap();
+    let mut subscriber = client
+        .subscriber()
+        .ssubscribe([&staying])
+        .connect()
+        .unwrap();
+    expect_subscribed(&mut subscriber, &[&staying]);
+    cluster.migrate_slot(slot, &to.master);
+    // Both go to who had it.
+    subscriber.ssubscribe(["back"]);
+    subscriber.sunsubscribe(["back"]);
+    assert!(
+        matches!(next(&mut subscriber), Event::Unsubscribed(gone) if gone.subscription.name == "back")
+    );
+    nothing_more(&mut subscriber);
+    assert_eq!(spublish(&client, "back", "to nobody"), 0);
+    assert_eq!(subscriber.subscriptions().count(), 1);
+}
+
+#[test]
+fn what_nobody_wants_any_more_is_not_waited_for() {
+    let cluster = RedisCluster::builder().replicas(0).start();
+    let client = connect(&cluster, "given-up");
+    let channels = channels_of_all_shards(&cluster, 1);
+    let mut subscriber = prompt(&client).ssubscribe(&channels).connect().unwrap();
+    expect_subscribed(&mut subscriber, &as_strs(&channels));
+    cluster.shard_of(&channels[0]).master.kill();
+    expect_gap(&mut subscriber, &[&channels[0]]);
+    subscriber.sunsubscribe([&channels[0]]);
+    assert!(matches!(next(&mut subscriber), Event::Unsubscribed(_)));
+    match next(&mut subscriber) {
+        Event::Restored(gap) => assert_eq!(gap.resubscribed, []),
+        other => panic!("{other:?}"),
+    }
+    assert!(subscriber.is_connected() && subscriber.failure().is_none());
+    nothing_more(&mut subscriber);
+}
+
+#[test]
+fn a_node_that_has_left_the_cluster_is_left() {
+    let cluster = RedisCluster::builder().masters(2).replicas(0).start();
+    let slot = Slot::of_key("visiting").number();
+    let home = cluster.shard_at(slot).master;
+    let visitor = cluster.add_node();
+    cluster.migrate_slot(slot, &visitor);
+    let client = connect(&cluster, "visiting");
+    let subscriber = prompt(&client).ping_after(Some(MOMENT)).subscribe(["news"]);
+    let mut subscribers = (0..100).map(|_| subscriber.clone().connect().unwrap());
+    let mut subscriber = subscribers
+        .find(|_| subscribed_at(&visitor, "visiting") == 1)
+        .unwrap();
+    expect_subscribed(&mut subscriber, &["news"]);
+    cluster.migrate_slot(slot, &home);
+    cluster.remove_node(&visitor);
+    // It is asked for what it does not have, and then the cluster is asked.
+    for _ in 0..2 {
+        spublish(&client, "visiting", "anybody?");
+    }
+    let gap = expect_gap(&mut subscriber, &["news"]);
+    let Error::Cluster(cause) = &*gap.cause else {
+        panic!("{gap}")
+    };
+    assert!(matches!(**cause, ClusterError::NodeLeft { .. }), "{gap}");
+    expect_restored(&mut subscriber, &["news"]);
+    home.cli(&["PUBLISH", "news", "after"]);
+    expect_message(&mut subscriber, "news", "after");
 }
 
 #[test]

@@ -45,6 +45,13 @@ pub enum ClusterError {
         /// The address of the node.
         node: String,
     },
+    /// A node has no part in the cluster any more, and brings nothing that others publish. Told by
+    /// [`Disconnected`](crate::pubsub::Disconnected).
+    #[error("{node} has left the cluster")]
+    NodeLeft {
+        /// The address of the node.
+        node: String,
+    },
     /// No node could be asked who has which slots.
     #[error("no node of the cluster could be asked who has which slots: {}", all_of(.tried))]
     Unreachable {

@@ -56,6 +56,17 @@ impl Cluster {
         view.master_of(slot).map(|node| node.address().clone())
     }
 
+    /// Whether a node has a part in the cluster, as far as is known.
+    pub(crate) fn has_node(&self, address: &Address) -> bool {
+        let view = self.view();
+        view.shards().is_empty() || view.addresses().any(|known| known == address)
+    }
+
+    /// How often it has been asked what the cluster is like.
+    pub(crate) fn refreshes(&self) -> u64 {
+        self.view().refreshes()
+    }
+
     /// Where a server that was asked says that the slot is, which is noted. `None` if it says something else.
     pub(crate) fn follow_moved(&self, error: &ServerError, asked: &Address) -> Option<Address> {
         let Some(Redirection::Moved { slot, to }) = Redirection::of(error) else {

@@ -90,9 +90,11 @@ pub struct Refused {
 pub struct Disconnected {
     /// What is not heard any more: all that there is at one server, and in a cluster what one of its nodes had.
     pub subscriptions: Vec<Subscription>,
-    /// What broke the connection, or kept it from being made. In a cluster, also [`ClusterError::SlotLeft`].
+    /// What broke the connection, or kept it from being made. In a cluster, also [`ClusterError::SlotLeft`] and
+    /// [`ClusterError::NodeLeft`].
     ///
     /// [`ClusterError::SlotLeft`]: crate::ClusterError::SlotLeft
+    /// [`ClusterError::NodeLeft`]: crate::ClusterError::NodeLeft
     pub cause: Arc<Error>,
     /// For how long nothing had been heard when this was noticed: messages may have been lost since then.
     pub silence: Duration,

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use crate::address::Address;
-use crate::cluster::Slot;
+use crate::cluster::{ClusterError, Slot};
 use crate::connect_error::ConnectError;
 use crate::error::Error;
 use crate::exchange_error::Failure;
@@ -252,8 +252,27 @@ impl Line {
 
     /// The connection broke.
     pub(super) fn lose(&mut self, failure: Failure, common: &mut Common) -> Result<(), Error> {
+        let name = self.name(common);
+        self.end(common, |age| Error::broken("SUBSCRIBE", name, age, failure))
+    }
+
+    /// The node has left the cluster.
+    pub(super) fn leave(&mut self, common: &mut Common) -> Result<(), Error> {
+        let node = self.name(common);
+        self.end(common, |_| {
+            Error::Cluster(Box::new(ClusterError::NodeLeft { node }))
+        })
+    }
+
+    /// Ends the connection, if there is one, for a reason that depends on how old it was.
+    fn end(
+        &mut self,
+        common: &mut Common,
+        cause: impl FnOnce(Duration) -> Error,
+    ) -> Result<(), Error> {
         let link = mem::replace(&mut self.link, Link::Down(Instant::now()));
         let Link::Up(conversation) = link else {
+            self.link = link;
             return Ok(());
         };
         let (age, heard) = (conversation.age(), conversation.heard());
@@ -268,8 +287,7 @@ impl Line {
                 self.unsubscribe_at_once(subscription, common);
             }
         }
-        let error = Error::broken("SUBSCRIBE", self.name(common), age, failure);
-        self.be_without(error, heard, common)
+        self.be_without(cause(age), heard, common)
     }
 
     /// No connection could be made.

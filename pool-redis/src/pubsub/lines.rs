@@ -33,6 +33,8 @@ pub(super) struct Lines {
     next: usize,
     /// How many times in a row subscriptions were sent elsewhere.
     detours: BTreeMap<Subscription, u32>,
+    /// How often the cluster had been asked when it was last seen who is in it.
+    seen: u64,
 }
 
 impl Lines {
@@ -42,6 +44,7 @@ impl Lines {
             lines: Vec::new(),
             next: 0,
             detours: BTreeMap::new(),
+            seen: 0,
         };
         // Something is connected to in any case.
         if wanted.is_empty() {
@@ -236,6 +239,7 @@ impl Lines {
 
     /// Does on all lines what can be done without waiting. False if there was nothing.
     fn advance(&mut self) -> Result<bool, Error> {
+        self.leave_strangers()?;
         let mut is_any = false;
         for index in 0..self.lines.len() {
             match self.lines[index].advance(&mut self.common)? {
@@ -251,6 +255,25 @@ impl Lines {
             self.hang_up_idle();
         }
         Ok(is_any)
+    }
+
+    /// A node that was taken out of the cluster, and runs on, says nothing of it to who subscribes to channels. Of shard
+    /// channels it does.
+    fn leave_strangers(&mut self) -> Result<(), Error> {
+        let Some(cluster) = self.common.cluster().cloned() else {
+            return Ok(());
+        };
+        let refreshes = cluster.refreshes();
+        if self.seen == refreshes {
+            return Ok(());
+        }
+        self.seen = refreshes;
+        let is_stranger = |line: &&mut Line| {
+            let address = line.address();
+            line.ends_at(&End::Anywhere) && address.is_some_and(|at| !cluster.has_node(at))
+        };
+        let mut strangers = self.lines.iter_mut().filter(is_stranger);
+        strangers.try_for_each(|line| line.leave(&mut self.common))
     }
 }
 

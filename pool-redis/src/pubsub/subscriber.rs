@@ -68,6 +68,10 @@ use crate::whereabouts::Whereabouts;
 /// [what](crate::pubsub::Disconnected::subscriptions) is not heard meanwhile, and an [`Event::Restored`] behind it; all
 /// others are heard on.
 ///
+/// A node that is taken out of the cluster, and runs on alone, does not tell so. Its subscribers see it within
+/// [`ping_after`](crate::pubsub::SubscriberBuilder::ping_after) after the client has learned it, which takes a command that
+/// was redirected; who publishes nothing and asks for nothing should have that node shut down.
+///
 /// Behind Sentinel the connection is to the master, and after a failover to the new one, which is a gap too.
 ///
 /// ```
