@@ -1,14 +1,16 @@
 //! A subscriber of a cluster: one stream of what all nodes bring, whatever becomes of the nodes.
 
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 use std::time::Duration;
 
-use crossbeam_channel::{Receiver, never, select};
+use crossbeam_channel::{Receiver, bounded, never, select};
 use pool_redis::pubsub::{Disconnected, Event, SubscriberBuilder, Subscription, SubscriptionKind};
 use pool_redis::{Client, ClusterError, Command, Error, Protocol, Slot, Subscriber};
 use pool_tests::cluster::Node;
-use pool_tests::{RedisCluster, eventually, shared_cluster};
+use pool_tests::{RedisCluster, ScriptedPeer, eventually, shared_cluster};
 
 const BOUND: Duration = Duration::from_secs(60);
 
@@ -434,6 +436,62 @@ fn a_node_that_has_left_the_cluster_is_left() {
     expect_restored(&mut subscriber, &["news"]);
     home.cli(&["PUBLISH", "news", "after"]);
     expect_message(&mut subscriber, "news", "after");
+}
+
+/// A cluster of one node that sends whoever subscribes to itself, so many times.
+fn undecided(times: usize) -> ScriptedPeer {
+    let (tell_port, told_port) = bounded(1);
+    let port = LazyLock::new(move || -> u16 { told_port.recv().unwrap() });
+    let asked = AtomicUsize::new(0);
+    let peer = ScriptedPeer::start(move |wire| {
+        wire.greet()?;
+        loop {
+            let request = wire.read_request()?;
+            let (name, port) = (text(request.last().unwrap()), *port);
+            let reply = match &*request[0] {
+                b"CLUSTER" => {
+                    format!("*1\r\n*3\r\n:0\r\n:16383\r\n*2\r\n+127.0.0.1\r\n:{port}\r\n")
+                }
+                _ if asked.fetch_add(1, Ordering::Relaxed) < times => {
+                    format!("-MOVED {} 127.0.0.1:{port}\r\n", Slot::of_key(&name))
+                }
+                _ => format!("*3\r\n+ssubscribe\r\n+{name}\r\n:1\r\n"),
+            };
+            wire.send(reply.as_bytes())?;
+        }
+    });
+    tell_port.send(peer.port()).unwrap();
+    peer
+}
+
+fn client_of(peer: &ScriptedPeer) -> Client {
+    let url = format!("redis+cluster://{}", peer.addr());
+    let client = Client::builder(&url).protocol(Protocol::Resp2);
+    client
+        .connect_timeout(Duration::from_secs(1))
+        .build()
+        .unwrap()
+}
+
+#[test]
+fn nodes_that_do_not_agree_are_not_asked_again_and_again_at_once() {
+    let peer = undecided(12);
+    let mut subscriber = prompt(&client_of(&peer))
+        .ssubscribe(["a"])
+        .connect()
+        .unwrap();
+    expect_subscribed(&mut subscriber, &["a"]);
+    assert_eq!(subscriber.handle().gaps(), 0);
+    // Behind each pause it is found out anew who is to be asked.
+    assert!(peer.connections() > 7, "{}", peer.connections());
+}
+
+#[test]
+fn nodes_that_never_agree_are_given_up() {
+    let peer = undecided(usize::MAX);
+    let subscriber = prompt(&client_of(&peer)).answer_timeout(Duration::from_millis(200));
+    let error = subscriber.ssubscribe(["a"]).connect().unwrap_err();
+    assert!(error.is_timeout(), "{error}");
 }
 
 #[test]

@@ -59,7 +59,7 @@ pub(super) enum Progress {
     None,
     Some,
     /// There is a connection for it.
-    Connected(Connected),
+    Connected(Box<Connected>),
 }
 
 impl Line {
@@ -173,7 +173,7 @@ impl Line {
             }
             Link::Dialing(dial) => match dial.outcome(&common.whereabouts) {
                 None => return Ok(Progress::None),
-                Some(Ok(connected)) => return Ok(Progress::Connected(connected)),
+                Some(Ok(connected)) => return Ok(Progress::Connected(Box::new(connected))),
                 Some(Err(error)) => self.fail(error, common)?,
             },
         }
@@ -243,10 +243,10 @@ impl Line {
     }
 
     pub(super) fn end_outage(&mut self, common: &mut Common) {
-        if let Some(outage) = self.outage.take() {
-            if self.end == End::Anywhere || !outage.is_elsewhere() {
-                common.tell(Event::Restored(outage.end()));
-            }
+        let outage = self.outage.take();
+        let is_told = |outage: &Outage| self.end == End::Anywhere || !outage.is_elsewhere();
+        if let Some(outage) = outage.filter(is_told) {
+            common.tell(Event::Restored(outage.end()));
         }
     }
 

@@ -246,7 +246,7 @@ impl Lines {
                 Progress::None => {}
                 Progress::Some => is_any = true,
                 Progress::Connected(connected) => {
-                    self.take_up(index, connected);
+                    self.take_up(index, *connected);
                     return Ok(true);
                 }
             }
