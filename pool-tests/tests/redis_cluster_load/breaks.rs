@@ -2,13 +2,11 @@
 
 use std::time::Duration;
 
-use pool_tests::RedisCluster;
-
-use crate::load::{Terms, under_load};
+use crate::load::{Terms, steady, under_load};
 
 #[test]
 fn connections_are_killed_by_the_hundred() {
-    let cluster = RedisCluster::start();
+    let cluster = steady().start();
     let tally = under_load(&cluster, Terms::PATIENT, |load| {
         for _ in 0..100 {
             for shard in &load.shards {
@@ -24,8 +22,7 @@ fn connections_are_killed_by_the_hundred() {
 /// What is executed after its caller has gone is executed once, if at all.
 #[test]
 fn masters_are_frozen_for_longer_than_their_callers_wait() {
-    let builder = RedisCluster::builder();
-    let cluster = builder.node_timeout(Duration::from_secs(15)).start();
+    let cluster = steady().start();
     let terms = Terms {
         timeout: Duration::from_millis(100),
         ..Terms::PATIENT

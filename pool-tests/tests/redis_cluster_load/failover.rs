@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use pool_tests::RedisCluster;
 
-use crate::load::{Losses, Terms, under_load};
+use crate::load::{Losses, Terms, steady, under_load};
 
 /// Calls fail rather than wait for a promotion.
 const IMPATIENT: Terms = Terms {
@@ -71,7 +71,7 @@ fn a_master_is_frozen_and_comes_back_as_a_replica() {
 /// Nobody takes its place; whoever waits gets an answer.
 #[test]
 fn a_master_that_sleeps_for_a_moment_costs_time_and_no_call() {
-    let cluster = RedisCluster::start();
+    let cluster = steady().start();
     let tally = under_load(&cluster, Terms::PATIENT, |load| {
         for shard in &load.shards {
             shard.master.cli(&["DEBUG", "SLEEP", "0.5"]);
@@ -84,7 +84,7 @@ fn a_master_that_sleeps_for_a_moment_costs_time_and_no_call() {
 /// A replica takes over on demand, when it has all that its master has.
 #[test]
 fn a_failover_on_demand_costs_no_call() {
-    let cluster = RedisCluster::start();
+    let cluster = steady().start();
     let tally = under_load(&cluster, Terms::PATIENT, |load| {
         for shard in &load.shards {
             cluster.fail_over(&shard.replicas[0]);

@@ -1,16 +1,13 @@
 //! Nodes that are restarted, one after another.
 
-use std::time::Duration;
-
 use pool_redis::ReadFrom;
-use pool_tests::RedisCluster;
 
-use crate::load::{Terms, under_load};
+use crate::load::{Terms, steady, under_load};
 
 /// As it should be done: no master is restarted, for a replica takes its place before.
 #[test]
 fn all_nodes_are_restarted_as_replicas() {
-    let cluster = RedisCluster::start();
+    let cluster = steady().start();
     let tally = under_load(&cluster, Terms::PATIENT, |load| {
         for node in cluster.nodes() {
             let shards = cluster.shards();
@@ -28,10 +25,7 @@ fn all_nodes_are_restarted_as_replicas() {
 /// As it is done in a hurry: masters die, and are back with what they had before anybody takes their place.
 #[test]
 fn all_nodes_are_killed_and_restarted_in_their_roles() {
-    let cluster = RedisCluster::builder()
-        .node_timeout(Duration::from_secs(15))
-        .persistent()
-        .start();
+    let cluster = steady().persistent().start();
     let tally = under_load(&cluster, Terms::PATIENT, |load| {
         for node in cluster.nodes() {
             node.restart();
@@ -45,7 +39,7 @@ fn all_nodes_are_killed_and_restarted_in_their_roles() {
 /// Those who read from replicas read from others meanwhile.
 #[test]
 fn all_replicas_are_killed_and_restarted_while_they_are_read_from() {
-    let cluster = RedisCluster::builder().persistent().start();
+    let cluster = steady().persistent().start();
     let terms = Terms {
         read_from: ReadFrom::PreferReplica,
         ..Terms::PATIENT
