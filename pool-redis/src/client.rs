@@ -7,7 +7,7 @@ use pool_core::{Pool, Pooled, StillInUse};
 
 use crate::batch::Batch;
 use crate::client_builder::ClientBuilder;
-use crate::cluster::Cluster;
+use crate::cluster::{Cluster, may_ask_replica};
 use crate::command::Command;
 use crate::connection::Connection;
 use crate::deadline::Deadline;
@@ -24,6 +24,7 @@ use crate::queue::Queue;
 use crate::request::{ReplyTo, Request};
 use crate::requests::Requests;
 use crate::retry_policy::{Attempts, Repeatable};
+use crate::sentinel::{self, Replicas};
 use crate::topology::Topology;
 use crate::transaction::TransactionBuilder;
 use crate::value::Value;
@@ -51,6 +52,8 @@ pub struct Client {
     pool: Pool<RedisManager>,
     /// Several servers that share the keys, if that is what it is a client of.
     cluster: Option<Arc<Cluster>>,
+    /// Who is read from instead of the server that the pool is for.
+    replicas: Option<Arc<Replicas>>,
     timeout: Duration,
 }
 
@@ -94,6 +97,7 @@ impl Client {
         Self {
             timeout: manager.settings().timeout,
             cluster: manager.whereabouts().cluster().cloned(),
+            replicas: manager.whereabouts().replicas().cloned(),
             pool,
         }
     }
@@ -191,6 +195,7 @@ impl Client {
         Self {
             pool: self.pool.clone(),
             cluster: self.cluster.clone(),
+            replicas: self.replicas.clone(),
             timeout: time,
         }
     }
@@ -284,11 +289,12 @@ impl Client {
     /// [`StillInUse`] when connections are left after `wait`. The client is closed all the same.
     pub fn close(&self, wait: Duration) -> Result<(), StillInUse> {
         self.pool.manager().close();
-        let Some(cluster) = &self.cluster else {
-            return self.pool.close(wait);
-        };
         let deadline = Deadline::after(wait);
-        let closed = cluster.close(wait);
+        let closed = match (&self.cluster, &self.replicas) {
+            (Some(cluster), _) => cluster.close(wait),
+            (None, Some(replicas)) => replicas.close(wait),
+            (None, None) => return self.pool.close(wait),
+        };
         let left = deadline.left().unwrap_or(Duration::MAX);
         self.pool.close(left).and(closed)
     }
@@ -327,6 +333,11 @@ impl Client {
         if let Some(cluster) = &self.cluster {
             return cluster.exchange(command, deadline, attempts);
         }
+        if let Some(replicas) = &self.replicas
+            && may_ask_replica(command)
+        {
+            return sentinel::read(self, replicas, command, attempts);
+        }
         loop {
             let error = match self.attempt(command, deadline) {
                 Ok(reply) => return Ok(reply),
@@ -340,7 +351,11 @@ impl Client {
     }
 
     #[track_caller]
-    fn attempt<T: FromReply>(&self, command: &Command, deadline: Deadline) -> Result<T, Error> {
+    pub(crate) fn attempt<T: FromReply>(
+        &self,
+        command: &Command,
+        deadline: Deadline,
+    ) -> Result<T, Error> {
         let mut connection = self.borrow(deadline)?;
         // Getting it may have taken a while; nothing blocks between here and the first byte.
         match connection.query_by(command, deadline.refreshed()) {

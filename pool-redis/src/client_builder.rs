@@ -80,6 +80,7 @@ use crate::whereabouts::Whereabouts;
 /// | `max_size` | [`max_size`](Self::max_size) | `max_connections` |
 /// | `validate_after_idle` | [`validate_after_idle`](Self::validate_after_idle); `0` asks none | `health_check_interval` |
 /// | `socket_keepalive` | `false` for no [`keepalive`](Self::keepalive) | `socket_keepalive` |
+/// | `read_from` | [`read_from`](Self::read_from): `master`, `prefer_replica`, `replica`, `nearest` or `zone:name` | |
 /// | `ssl_ca_certs` | `TlsOptions::ca_file` | `ssl_ca_certs` |
 /// | `ssl_certfile`, `ssl_keyfile` | `TlsOptions::client_files` | `ssl_certfile`, `ssl_keyfile` |
 /// | `ssl_check_hostname` | `false` for `TlsOptions::dangerously_accept_any_name` | `ssl_check_hostname` |
@@ -154,6 +155,9 @@ impl ClientBuilder {
             settings.write_timeout = url.write_timeout;
             settings.protocol = url.protocol;
             settings.client_name = url.client_name;
+            if let Some(who) = url.read_from {
+                settings.read_from = who;
+            }
             if url.has_keepalive == Some(false) {
                 settings.tcp.keepalive = None;
             }
@@ -183,7 +187,7 @@ impl ClientBuilder {
     }
 
     /// Sets how long a call may take as a whole: waiting for a connection, making one, sending the command and reading
-    /// its reply share it. Also how long [`get`](Pool::get) of the [pool](Client::pool) waits. Defaults to 5 seconds;
+    /// its reply share it. Also how long [`get`](pool_core::Pool::get) of the [pool](Client::pool) waits. Defaults to 5 seconds;
     /// `Duration::MAX` is no limit.
     ///
     /// A command that waits on purpose, such as `BLPOP`, may take longer by the time that it says itself.
@@ -362,12 +366,18 @@ impl ClientBuilder {
         self
     }
 
-    /// Sets who answers commands that only read, where there are replicas. Defaults to [`ReadFrom::Master`].
+    /// Sets who answers commands that only read, where there are replicas, in a cluster or behind Sentinel: the master,
+    /// replicas, whoever is nearest or in the same zone. One server answers whatever is set. Defaults to
+    /// [`ReadFrom::Master`].
+    ///
+    /// Behind Sentinel these are single commands, without those that go through keys and members by a cursor; each replica
+    /// has a pool of its own, with [`max_size`](Self::max_size) as its cap. Pipelines, transactions and what is not pooled
+    /// are the master's. Nobody's distance is measured there: the nearest and a zone are as [`ReadFrom::PreferReplica`].
     pub fn read_from(self, who: ReadFrom) -> Self {
         self.set(|settings| settings.read_from = who)
     }
 
-    /// Sets what is made of the addresses that the servers of a cluster tell, before they are connected to: where a network
+    /// Sets what is made of the addresses that the servers of a cluster, or sentinels, tell, before they are connected to: where a network
     /// between gives them others. Defaults to what they tell.
     ///
     /// ```

@@ -32,7 +32,6 @@ pub(crate) enum ServerRole {
     /// Whatever is there.
     Any,
     Master,
-    Replica,
 }
 
 impl Endpoint {
@@ -71,7 +70,7 @@ impl Endpoint {
     pub(crate) fn cuts(&self, stream: &Stream) -> Option<Cut<'_>> {
         match self.role {
             ServerRole::Any => None,
-            ServerRole::Master | ServerRole::Replica => self.retirement.cuts(stream),
+            ServerRole::Master => self.retirement.cuts(stream),
         }
     }
 

@@ -162,7 +162,6 @@ fn lines(endpoint: &Endpoint, credentials: &Credentials) -> Vec<Line> {
     let role = match endpoint.role() {
         ServerRole::Any => None,
         ServerRole::Master => Some(Good::Role("master")),
-        ServerRole::Replica => Some(Good::Role("slave")),
     };
     if let Some(good) = role {
         say(ConnectStep::ConfirmRole, Command::new("ROLE"), good);

@@ -45,7 +45,7 @@ pub(crate) struct Settings {
     pub(crate) read_from: ReadFrom,
     /// Whether the connections are for reading what a replica of a cluster has.
     pub(crate) is_reading_replicas: bool,
-    /// Where the servers of a cluster are to be found, if not where they say.
+    /// Where the servers of a cluster, or of a service of Sentinel, are to be found, if not where they say.
     pub(crate) address_map: Option<AddressMap>,
 }
 
@@ -128,7 +128,8 @@ impl Settings {
             Some((name, _, reason)) => Err(InvalidSetting::new(name, "zero", reason)),
             None => self
                 .check_client_name()
-                .and_then(|()| self.check_topology()),
+                .and_then(|()| self.check_topology())
+                .and_then(|()| self.check_read_from()),
         }
     }
 
@@ -141,11 +142,30 @@ impl Settings {
         }
     }
 
+    fn check_read_from(&self) -> Result<(), InvalidSetting> {
+        match &self.read_from {
+            ReadFrom::Zone(name) if name.is_empty() => Err(InvalidSetting::new(
+                "read_from",
+                "a zone without a name",
+                "give the name of the zone that the client is in, or use ReadFrom::Nearest",
+            )),
+            _ => Ok(()),
+        }
+    }
+
     /// From where a cluster is seen, of which this node was asked.
     pub(crate) fn viewpoint<'a>(&'a self, asked: &'a Address) -> Viewpoint<'a> {
         Viewpoint {
             asked,
             map: self.address_map.as_ref().map(|AddressMap(map)| &**map),
+        }
+    }
+
+    /// Where the server is to be found that told of this address.
+    pub(crate) fn mapped(&self, told: Address) -> Address {
+        match &self.address_map {
+            Some(AddressMap(map)) => map(told),
+            None => told,
         }
     }
 

@@ -10,7 +10,8 @@ use crate::deadline::Deadline;
 use crate::endpoint::Endpoint;
 use crate::greeting;
 use crate::pool_recipe::PoolRecipe;
-use crate::sentinel::Service;
+use crate::read_from::ReadFrom;
+use crate::sentinel::{Replicas, Service};
 use crate::settings::Settings;
 use crate::topology::Topology;
 use crate::wire::Wire;
@@ -29,7 +30,7 @@ enum Place {
     /// Always there.
     Fixed(Arc<Endpoint>),
     /// Where the sentinels say that the master is.
-    Master(Arc<Service>),
+    Master(Arc<Service>, Option<Arc<Replicas>>),
     /// Any of the sentinels themselves.
     Sentinel(Arc<Service>),
     /// Any node of a cluster.
@@ -51,7 +52,15 @@ impl Whereabouts {
                 Place::Fixed(Arc::new(endpoint))
             }
             Topology::Sentinel(info) => {
-                Place::Master(Arc::new(Service::new(info, settings.clone())?))
+                let service = Arc::new(Service::new(info, settings.clone())?);
+                let replicas = match settings.read_from {
+                    ReadFrom::Master => None,
+                    _ => {
+                        let (service, settings) = (service.clone(), settings.clone());
+                        Some(Arc::new(Replicas::new(service, settings, recipe.clone())?))
+                    }
+                };
+                Place::Master(service, replicas)
             }
             Topology::Cluster(info) => {
                 let cluster = Cluster::new(settings.clone(), recipe.clone(), info.nodes())?;
@@ -94,7 +103,15 @@ impl Whereabouts {
     /// The service whose master it is, if it is one.
     pub(crate) fn service(&self) -> Option<&Arc<Service>> {
         match &self.place {
-            Place::Master(service) => Some(service),
+            Place::Master(service, _) => Some(service),
+            _ => None,
+        }
+    }
+
+    /// Who follows that master, if they are read from.
+    pub(crate) fn replicas(&self) -> Option<&Arc<Replicas>> {
+        match &self.place {
+            Place::Master(_, replicas) => replicas.as_ref(),
             _ => None,
         }
     }
@@ -118,10 +135,11 @@ impl Whereabouts {
         let endpoint = self.find(deadline)?;
         let greeted = greeting::open(&endpoint, deadline);
         match (&self.place, &greeted) {
-            (Place::Master(service), Ok(_)) => service.confirm(&endpoint),
-            (Place::Master(service), Err(_)) => service.doubt(&endpoint),
+            (Place::Master(service, _), Ok(_)) => service.confirm(&endpoint),
+            (Place::Master(service, _), Err(_)) => service.doubt(&endpoint),
             (Place::Sentinel(service), Err(_)) => service.doubt_sentinel(&endpoint),
-            (Place::Sentinel(_), Ok(_)) | (Place::Fixed(_) | Place::InCluster(_), _) => {}
+            (Place::Sentinel(service), Ok(_)) => service.listen_to(&endpoint),
+            (Place::Fixed(_) | Place::InCluster(_), _) => {}
         }
         Ok((greeted?, endpoint))
     }
@@ -129,7 +147,7 @@ impl Whereabouts {
     fn find(&self, deadline: Deadline) -> Result<Arc<Endpoint>, ConnectError> {
         match &self.place {
             Place::Fixed(endpoint) => Ok(endpoint.clone()),
-            Place::Master(service) => service.master(deadline).map_err(|error| {
+            Place::Master(service, _) => service.master(deadline).map_err(|error| {
                 self.connect_error(ConnectStep::Locate, Cause::Sentinel(Box::new(error)))
             }),
             Place::Sentinel(service) => Ok(service.sentinel()),

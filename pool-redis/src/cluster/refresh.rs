@@ -105,6 +105,7 @@ impl Cluster {
         // Meanwhile, others may learn of single nodes and slots.
         self.view
             .rcu(|view| view.refreshed(&slot_map, self.reads_replicas(), &fresh));
+        self.view().tell_zones();
         Ok(())
     }
 

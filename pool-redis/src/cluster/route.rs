@@ -74,12 +74,15 @@ impl Route {
 
 /// Whether a replica can answer the command, if late.
 ///
-/// Of a command without a row nothing is known, and so it goes to a master.
+/// Of a command without a row nothing is known, and so it goes to a master. A cursor means nothing to any server but the one
+/// that gave it, not even to one that has the same keys, so scans go to whoever is asked by all of their commands.
 #[inline]
 pub(crate) fn may_ask_replica(command: &Command) -> bool {
     command.info().is_some_and(|info| {
         let flags = info.flags();
-        flags.contains(CommandFlags::READONLY) && !flags.contains(CommandFlags::TAKES)
+        let only_reads =
+            flags.contains(CommandFlags::READONLY) && !flags.contains(CommandFlags::TAKES);
+        only_reads && !info.name().ends_with("SCAN")
     })
 }
 
@@ -167,7 +170,6 @@ mod tests {
             "EVAL_RO script 1 a",
             "SORT_RO a",
             "KEYS *",
-            "SCAN 0",
         ] {
             assert!(may_ask_replica(&command(words)), "{words}");
         }
@@ -180,6 +182,11 @@ mod tests {
             "NONSENSE a",
             "FT.CURSOR READ a 1",
             "WATCH a",
+            "SCAN 0",
+            "sscan a 0",
+            "HSCAN a 0",
+            "ZSCAN a 0",
+            "CLUSTERSCAN 0",
         ] {
             assert!(!may_ask_replica(&command(words)), "{words}");
         }

@@ -256,11 +256,11 @@ pub(super) fn read_borrowed<T: FromReply>(frame: &[u8]) -> Outcome<T> {
 
 #[inline]
 fn read<T: FromReply>(reader: &Reader<'_>) -> Outcome<T> {
-    let message = reader.read_as(|reply| match reply {
+    let message = match reader.read() {
         Reply::Error(text) => Ok(Some(Message::Error(ServerError::new(text)))),
         Reply::Push(elements) => Ok(Some(Message::Push(build(Reply::Push(elements))))),
         reply => Ok(Some(Message::Reply(T::from_reply(reply)))),
-    });
+    };
     match reader.is_torn() {
         true => Err(ProtocolError::Truncated),
         false => message,

@@ -35,6 +35,13 @@ impl Directory {
         self.add(others);
     }
 
+    /// This one knows something new.
+    pub(super) fn prefer(&mut self, sentinel: &Address) {
+        if let Some(index) = self.order.iter().position(|known| known == sentinel) {
+            self.order[..=index].rotate_right(1);
+        }
+    }
+
     /// This one was of no help: the others are asked first.
     pub(super) fn disappointed(&mut self, sentinel: &Address) {
         if let Some(index) = self.order.iter().position(|known| known == sentinel) {
@@ -81,6 +88,9 @@ mod tests {
         assert_eq!(order(&directory), "abdc");
         directory.disappointed(&at("x")[0]);
         assert_eq!(order(&directory), "abdc");
+        directory.prefer(&at("d")[0]);
+        directory.prefer(&at("x")[0]);
+        assert_eq!(order(&directory), "dabc");
     }
 
     #[test]

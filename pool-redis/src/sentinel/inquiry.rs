@@ -24,6 +24,16 @@ pub(super) struct Answer {
     pub(super) epoch: Option<u64>,
     /// The other sentinels.
     pub(super) others: Vec<Address>,
+    pub(super) followers: Followers,
+}
+
+/// The replicas of a service.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Followers {
+    /// Those that are up and follow the master.
+    pub(super) up: Vec<Address>,
+    /// Whether there are any, be they up or down.
+    pub(super) has_any: bool,
 }
 
 /// Connects to a sentinel and asks it for all of that in one round trip.
@@ -44,25 +54,48 @@ pub(super) fn ask(
             Command::new("SENTINEL GET-MASTER-ADDR-BY-NAME").arg(service),
             Command::new("SENTINEL MASTER").arg(service),
             Command::new("SENTINEL SENTINELS").arg(service),
+            Command::new("SENTINEL REPLICAS").arg(service),
         ],
     );
-    let [address, master, sentinels] = replies.map_err(SentinelAnswer::Failed)?;
+    let [address, master, sentinels, replicas] = replies.map_err(SentinelAnswer::Failed)?;
     let address: Option<(String, String)> =
         address.and_then(convert).map_err(SentinelAnswer::Failed)?;
     let (host, port) = address.ok_or(SentinelAnswer::UnknownService)?;
     let master = master.and_then(convert::<Fields>).unwrap_or_default();
     let sentinels = sentinels.and_then(convert::<Vec<Fields>>);
+    let replicas = replicas.and_then(convert::<Vec<Fields>>);
     Ok(Answer {
         master: switch::address(&host, &port).ok_or(SentinelAnswer::NoServer)?,
         epoch: master
             .get("config-epoch")
             .and_then(|text| text.parse().ok()),
         others: addresses(&sentinels.unwrap_or_default()),
+        followers: Followers::of(replicas.unwrap_or_default()),
     })
 }
 
 /// One thing that a sentinel describes: a server, or another sentinel.
 type Fields = HashMap<String, String>;
+
+impl Followers {
+    fn of(mut replicas: Vec<Fields>) -> Self {
+        let has_any = !replicas.is_empty();
+        replicas.retain(is_up);
+        Self {
+            up: addresses(&replicas),
+            has_any,
+        }
+    }
+}
+
+/// Whether a replica follows the master, as far as the sentinel sees, and wants to be known.
+fn is_up(replica: &Fields) -> bool {
+    const DOWN: [&str; 3] = ["s_down", "o_down", "disconnected"];
+    let says = |name, value| replica.get(name).is_some_and(|said| said == value);
+    let flags = replica.get("flags").map_or("", String::as_str);
+    let is_down = flags.split(',').any(|flag| DOWN.contains(&flag));
+    !is_down && says("master-link-status", "ok") && !says("replica-announced", "0")
+}
 
 fn addresses(all: &[Fields]) -> Vec<Address> {
     all.iter().filter_map(address_of).collect()

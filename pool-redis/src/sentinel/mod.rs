@@ -7,6 +7,8 @@
 
 mod directory;
 mod inquiry;
+mod reads;
+mod replicas;
 mod switch;
 mod watch;
 
@@ -26,7 +28,9 @@ use crate::sentinel_error::{SentinelAnswer, SentinelError};
 use crate::sentinel_info::SentinelInfo;
 use crate::settings::{Chain, Settings};
 use directory::Directory;
-use inquiry::Answer;
+use inquiry::{Answer, Followers};
+pub(crate) use reads::read;
+pub(crate) use replicas::Replicas;
 use switch::Switch;
 pub(crate) use watch::Watch;
 
@@ -62,10 +66,15 @@ struct State {
     epoch: u64,
     /// What the sentinels said last, and when they were asked.
     told: Option<(Arc<Endpoint>, Instant)>,
+    followers: Followers,
     /// The server that said itself that it is the master.
     confirmed: Option<Arc<Endpoint>>,
-    /// Whether it is another than before, and the pool may still have connections to that one.
-    has_left: bool,
+    /// Who is listened to, or was last.
+    listened_to: Option<Address>,
+    /// Where anybody said last that the master is.
+    master: Option<Address>,
+    /// Whether that is another place than before, and nobody has looked after the pool yet.
+    is_news: bool,
 }
 
 /// How long connecting to one sentinel to listen to it may take: there are others.
@@ -99,6 +108,10 @@ impl Service {
             settings,
             is_known: AtomicBool::new(false),
         })
+    }
+
+    pub(crate) fn name(&self) -> &str {
+        &self.name
     }
 
     pub(crate) fn sentinel_settings(&self) -> &Arc<Settings> {
@@ -154,7 +167,13 @@ impl Service {
         }
     }
 
-    /// Asks as [`master`](Self::master) does. Whether the pool may have connections to another: these are used no more.
+    /// Asks as [`master`](Self::master) does for those who follow it.
+    fn replicas(&self, deadline: Deadline) -> Result<Followers, SentinelError> {
+        self.master(deadline)?;
+        Ok(self.here().state.lock().followers.clone())
+    }
+
+    /// Asks as [`master`](Self::master) does. Whether it is another than before: connections to that one are used no more.
     pub(crate) fn has_moved(&self, deadline: Deadline) -> bool {
         match self.master(deadline) {
             Ok(endpoint) => self.leave_all_but(endpoint.address()),
@@ -162,9 +181,18 @@ impl Service {
         }
     }
 
-    /// There was a failover. Whether the pool may have connections to the old master: these are used no more.
+    /// There was a failover. Whether that is news: connections to the old master are used no more.
     fn follow(&self, switch: &Switch) -> bool {
-        switch.service == self.name && self.leave_all_but(&switch.new)
+        if switch.service != self.name {
+            return false;
+        }
+        // The others may hear of it later: whoever asks now asks the one that knows.
+        let mut state = self.here().state.lock();
+        if let Some(listened_to) = state.listened_to.clone() {
+            state.directory.prefer(&listened_to);
+        }
+        drop(state);
+        self.leave_all_but(&self.settings.mapped(switch.new.clone()))
     }
 
     /// This server said itself that it is the master.
@@ -177,7 +205,6 @@ impl Service {
             && !Arc::ptr_eq(&other, endpoint)
         {
             other.retire();
-            state.has_left = true;
         }
     }
 
@@ -201,6 +228,11 @@ impl Service {
         Arc::new(Endpoint::new(first.clone(), self.sentinel_settings.clone()))
     }
 
+    /// This sentinel is listened to from now on.
+    pub(crate) fn listen_to(&self, endpoint: &Endpoint) {
+        self.here().state.lock().listened_to = Some(endpoint.address().clone());
+    }
+
     /// This sentinel is not there.
     pub(crate) fn doubt_sentinel(&self, endpoint: &Endpoint) {
         let mut state = self.here().state.lock();
@@ -213,10 +245,13 @@ impl Service {
     }
 
     fn note(&self, sentinel: &Address, answer: Answer) -> Arc<Endpoint> {
+        let answer = answer.mapped(|told| self.settings.mapped(told));
         self.is_known.store(true, Ordering::Relaxed);
         let mut state = self.here().state.lock();
         state.directory.answered(sentinel, &answer.others);
         state.epoch = answer.epoch.unwrap_or(state.epoch);
+        state.followers = answer.followers;
+        state.hear_of(&answer.master);
         let known = state
             .known()
             .find(|known| *known.address() == answer.master);
@@ -239,15 +274,14 @@ impl Service {
         endpoint
     }
 
-    /// The master is at this address: connections to others are used no more. Whether the pool may have any.
+    /// The master is at this address: connections to others are used no more. Whether that is news for the pool.
     fn leave_all_but(&self, master: &Address) -> bool {
         let mut state = self.here().state.lock();
-        let mut has_left = std::mem::take(&mut state.has_left);
+        state.hear_of(master);
         for other in state.known().filter(|known| known.address() != master) {
             other.retire();
-            has_left = true;
         }
-        has_left
+        std::mem::take(&mut state.is_news)
     }
 
     fn here(&self) -> &Here {
@@ -284,8 +318,11 @@ impl Here {
                 directory: Directory::new(given),
                 epoch: 0,
                 told: None,
+                followers: Followers::default(),
                 confirmed: None,
-                has_left: false,
+                listened_to: None,
+                master: None,
+                is_news: false,
             }),
         }
     }
@@ -294,6 +331,11 @@ impl Here {
 impl State {
     fn order_and_epoch(&self) -> (Vec<Address>, u64) {
         (self.directory.order().to_vec(), self.epoch)
+    }
+
+    fn hear_of(&mut self, master: &Address) {
+        let before = self.master.replace(master.clone());
+        self.is_news |= before.is_some_and(|before| before != *master);
     }
 
     fn told_since(&self, moment: Instant) -> Option<Arc<Endpoint>> {
@@ -310,6 +352,21 @@ impl State {
 }
 
 impl Answer {
+    /// The same from where the servers and the other sentinels are at other addresses than they tell.
+    fn mapped(self, map: impl Fn(Address) -> Address) -> Self {
+        let all = |told: Vec<Address>| told.into_iter().map(&map).collect();
+        let followers = Followers {
+            up: all(self.followers.up),
+            ..self.followers
+        };
+        Self {
+            master: map(self.master),
+            others: all(self.others),
+            followers,
+            ..self
+        }
+    }
+
     /// Whether it comes from a sentinel that has missed a failover.
     fn is_older_than(&self, epoch: u64) -> bool {
         self.epoch.is_some_and(|own| own < epoch)

@@ -20,6 +20,9 @@ use crate::whereabouts::Whereabouts;
 /// latest.
 const SILENCE: Duration = Duration::from_secs(10);
 
+/// What is published when a replica comes, goes down and is up again.
+const REPLICA_CHANNELS: &[&str] = &["+slave", "+sdown", "-sdown"];
+
 /// How long that may take.
 const ANSWER_BOUND: Duration = Duration::from_secs(3);
 
@@ -99,8 +102,17 @@ impl Drop for Watch {
 
 fn listen(service: Arc<Service>, pool: WeakPool<RedisManager>) -> Result<StopHandle, Error> {
     let sentinels = Arc::new(Whereabouts::sentinels_of(service.clone()));
+    let reads_replicas = pool
+        .upgrade()
+        .is_some_and(|pool| pool.manager().whereabouts().replicas().is_some());
+    let more = if reads_replicas {
+        REPLICA_CHANNELS
+    } else {
+        &[]
+    };
     let subscriber = SubscriberBuilder::new(sentinels)
         .subscribe([Switch::CHANNEL])
+        .subscribe(more)
         .ping_after(Some(SILENCE))
         .answer_timeout(ANSWER_BOUND)
         .backoff(PAUSES.0, PAUSES.1)
@@ -150,7 +162,7 @@ impl Listener {
         match event {
             Event::Message(message) => self.hear_message(&message),
             // From here on nothing is missed; what happened before may have been.
-            Event::Subscribed(_) => {
+            Event::Subscribed(to) if to.subscription.name == Switch::CHANNEL => {
                 self.is_heard = true;
                 self.poll();
             }
@@ -160,14 +172,25 @@ impl Listener {
     }
 
     fn hear_message(&self, message: &Message) {
-        if let Some(switch) = Switch::parse(&message.payload)
-            && self.service.follow(&switch)
-        {
+        let is_switch = &message.channel[..] == Switch::CHANNEL.as_bytes();
+        let switch = is_switch.then(|| Switch::parse(&message.payload)).flatten();
+        if switch.is_some_and(|switch| self.service.follow(&switch)) {
             self.turn_to_the_new_master();
+        }
+        // Whatever has happened may have happened to one of them.
+        self.suspect_replicas();
+    }
+
+    fn suspect_replicas(&self) {
+        if let Some(pool) = self.pool.upgrade()
+            && let Some(replicas) = pool.manager().whereabouts().replicas()
+        {
+            replicas.suspect();
         }
     }
 
     fn poll(&self) {
+        self.suspect_replicas();
         if self.service.has_moved(Deadline::after(ANSWER_BOUND)) {
             self.turn_to_the_new_master();
         }

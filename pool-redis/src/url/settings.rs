@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use super::scheme::Scheme;
-use crate::{Protocol, UrlError};
+use crate::{Protocol, ReadFrom, UrlError};
 
 /// Settings of a client. `None` is what the URL does not say.
 #[derive(Clone, Debug, Default)]
@@ -19,6 +19,7 @@ pub(crate) struct UrlSettings {
     /// Zero is never.
     pub(crate) validate_after_idle: Option<Duration>,
     pub(crate) has_keepalive: Option<bool>,
+    pub(crate) read_from: Option<ReadFrom>,
     pub(crate) ca_file: Option<PathBuf>,
     pub(crate) certificate_file: Option<PathBuf>,
     pub(crate) key_file: Option<PathBuf>,
@@ -55,6 +56,7 @@ impl UrlSettings {
             max_size,
             validate_after_idle,
             has_keepalive,
+            read_from,
             ca_file,
             certificate_file,
             key_file,
@@ -71,6 +73,7 @@ impl UrlSettings {
             ("max_size", max_size.is_some()),
             ("validate_after_idle", validate_after_idle.is_some()),
             ("socket_keepalive", has_keepalive.is_some()),
+            ("read_from", read_from.is_some()),
             ("ssl_ca_certs", ca_file.is_some()),
             ("ssl_certfile", certificate_file.is_some()),
             ("ssl_keyfile", key_file.is_some()),

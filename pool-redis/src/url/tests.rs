@@ -1,7 +1,7 @@
 //! What is understood, what is refused and how, and that no password is shown.
 
 use super::*;
-use crate::Protocol;
+use crate::{Protocol, ReadFrom};
 use proptest::prelude::*;
 use std::time::Duration;
 
@@ -389,7 +389,7 @@ fn one_topology_is_not_taken_for_another() {
 #[test]
 fn settings_are_read_by_each_of_their_names() {
     let url = "redis://cache/1?protocol=3&client_name=shop&timeout=1.5&connect_timeout=500ms&read_timeout=2s\
-               &write_timeout=1m&max_size=7&validate_after_idle=0&socket_keepalive=False";
+               &write_timeout=1m&max_size=7&validate_after_idle=0&socket_keepalive=False&read_from=prefer_replica";
     let settings = parse(url).unwrap().settings;
     let millis = |millis| Some(Duration::from_millis(millis));
     assert_eq!(settings.protocol, Some(Protocol::Resp3));
@@ -401,6 +401,7 @@ fn settings_are_read_by_each_of_their_names() {
     assert_eq!(settings.max_size, Some(7));
     assert_eq!(settings.validate_after_idle, Some(Duration::ZERO));
     assert_eq!(settings.has_keepalive, Some(false));
+    assert_eq!(settings.read_from, Some(ReadFrom::PreferReplica));
     let url = "unix:///r?protocol=RESP2&socket_connect_timeout=0.25&socket_timeout=3&max_connections=50\
                &health_check_interval=30&socket_keepalive=1";
     let settings = parse(url).unwrap().settings;
@@ -413,6 +414,17 @@ fn settings_are_read_by_each_of_their_names() {
     assert_eq!(settings.max_size, Some(50));
     assert_eq!(settings.validate_after_idle, millis(30_000));
     assert_eq!(settings.has_keepalive, Some(true));
+    for (text, who) in [
+        ("master", ReadFrom::Master),
+        ("prefer_replica", ReadFrom::PreferReplica),
+        ("replica", ReadFrom::Replica),
+        ("nearest", ReadFrom::Nearest),
+        ("zone:eu-1a", ReadFrom::zone("eu-1a")),
+        ("zone%3Aeu%201%3Aa", ReadFrom::zone("eu 1:a")),
+    ] {
+        let url = format!("redis+cluster://a,b?read_from={text}");
+        assert_eq!(parse(&url).unwrap().settings.read_from, Some(who));
+    }
 }
 
 #[test]
@@ -464,6 +476,8 @@ fn a_setting_that_is_wrong_is_told_with_what_it_may_be() {
         "visible ASCII",
     );
     check("socket_keepalive", &["", "2", "maybe"], "true or false");
+    let readers = ["", "primary", "Replica", "zone", "zone:", "zones:a"];
+    check("read_from", &readers, "nearest or zone:name");
 }
 
 #[test]
@@ -510,6 +524,7 @@ fn a_setting_is_refused_where_there_is_no_client() {
         ("max_connections=1", "max_size"),
         ("health_check_interval=0", "validate_after_idle"),
         ("socket_keepalive=1", "socket_keepalive"),
+        ("read_from=nearest", "read_from"),
     ] {
         let refused = UrlError::ClientSetting { name };
         check_refused(&format!("redis://h?{query}"), refused, "Client::builder");

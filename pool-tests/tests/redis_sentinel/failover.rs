@@ -1,10 +1,11 @@
 //! What becomes of connections when another server is the master.
 
-use std::time::Duration;
+use std::thread;
+use std::time::{Duration, Instant};
 
 use pool_redis::Client;
 use pool_redis::pubsub::Event;
-use pool_tests::{RedisServer, Sentinels, eventually};
+use pool_tests::{RedisServer, ScriptedPeer, Sentinels, eventually};
 
 use crate::finding::port;
 use crate::scripted::ScriptedSentinel;
@@ -129,4 +130,51 @@ fn a_subscriber_follows_the_master() {
         subscriber.messages().next().unwrap().unwrap().text(),
         "hello"
     );
+}
+
+#[test]
+fn who_greets_a_server_that_hangs_is_cut_off_when_another_is_the_master() {
+    let (silent, new) = (ScriptedPeer::silent(), RedisServer::start());
+    let sentinel = ScriptedSentinel::telling(silent.port());
+    let url = format!("redis+sentinel://{}/mymaster", sentinel.host());
+    let client = Client::builder(&url)
+        .max_size(1)
+        .timeout(BOUND)
+        .connect_timeout(BOUND);
+    let client = client.build().unwrap();
+    let caller = thread::spawn({
+        let client = client.clone();
+        move || port(&client)
+    });
+    eventually("somebody greets the one that hangs", BOUND, || {
+        silent.connections() > 0
+    });
+    let since = Instant::now();
+    sentinel.tell(new.port());
+    assert_eq!(caller.join().unwrap(), new.port());
+    assert!(since.elapsed() < BOUND / 2, "{:?}", since.elapsed());
+}
+
+#[test]
+fn who_waits_is_served_by_the_new_master_before_the_pool_tries_again() {
+    let (old, new) = (RedisServer::start(), RedisServer::start());
+    old.kill();
+    let sentinel = ScriptedSentinel::telling(old.port());
+    let url = format!("redis+sentinel://{}/mymaster", sentinel.host());
+    let client = Client::builder(&url).timeout(BOUND);
+    let client = client
+        .pool(|pool| pool.retry_backoff(BOUND, BOUND))
+        .build()
+        .unwrap();
+    let caller = thread::spawn({
+        let client = client.clone();
+        move || port(&client)
+    });
+    eventually("a make has failed", BOUND, || {
+        client.pool().counters().make_failed > 0
+    });
+    let since = Instant::now();
+    sentinel.tell(new.port());
+    assert_eq!(caller.join().unwrap(), new.port());
+    assert!(since.elapsed() < BOUND / 2, "{:?}", since.elapsed());
 }

@@ -1,7 +1,8 @@
 //! Whoever of the sentinels is there, and whatever they say: the master is found, or all are told of.
 
 use std::error::Error as _;
-use std::sync::Arc;
+use std::sync::{Arc, Barrier};
+use std::thread;
 use std::time::{Duration, Instant};
 
 use pool_redis::{
@@ -213,6 +214,56 @@ fn a_master_that_is_demoted_is_left_for_the_one_that_the_sentinel_names() {
     assert_eq!(client.incrby("n", 5).unwrap(), 5);
     assert_eq!(port(&client), new.port());
     assert_eq!(new.cli(&["GET", "n"]), "5");
+}
+
+#[test]
+fn a_sentinel_that_has_missed_a_failover_is_not_believed_while_another_knows_more() {
+    let (old, new) = (RedisServer::start(), RedisServer::start());
+    let first = ScriptedSentinel::telling_since(new.port(), 5);
+    let outdated = ScriptedSentinel::telling_since(old.port(), 4);
+    let last = ScriptedSentinel::telling_since(new.port(), 5);
+    let hosts = [&first, &outdated, &last]
+        .map(ScriptedSentinel::host)
+        .join(",");
+    let url = format!("redis+sentinel://{hosts}/mymaster");
+    let client = Client::builder(&url).timeout(BOUND).connect().unwrap();
+    assert_eq!(port(&client), new.port());
+    drop(first);
+    for _ in 0..5 {
+        client.pool().invalidate_all();
+        assert_eq!(port(&client), new.port());
+    }
+    // With nobody else it is: they may have been set up anew.
+    drop(last);
+    client.pool().invalidate_all();
+    assert_eq!(port(&client), old.port());
+}
+
+#[test]
+fn those_who_want_to_know_at_once_ask_once() {
+    let server = RedisServer::start();
+    let sentinel = ScriptedSentinel::telling(server.port());
+    let url = format!("redis+sentinel://{}/mymaster", sentinel.host());
+    let client = Client::builder(&url)
+        .max_size(8)
+        .timeout(BOUND)
+        .connect()
+        .unwrap();
+    for _ in 0..5 {
+        client.pool().invalidate_all();
+        let start = Barrier::new(8);
+        thread::scope(|scope| {
+            for _ in 0..8 {
+                scope.spawn(|| {
+                    start.wait();
+                    let held = client.pool().get().unwrap();
+                    start.wait();
+                    drop(held);
+                });
+            }
+        });
+    }
+    assert_eq!(sentinel.asked_at_once(), 1);
 }
 
 #[test]

@@ -4,6 +4,7 @@ mod failover;
 mod finding;
 mod fork;
 mod load;
+mod replicas;
 mod scripted;
 mod threads;
 mod tls;
