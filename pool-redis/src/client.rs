@@ -7,7 +7,7 @@ use pool_core::{Pool, Pooled, StillInUse};
 
 use crate::batch::Batch;
 use crate::client_builder::ClientBuilder;
-use crate::cluster::Cluster;
+use crate::cluster::{Cluster, may_ask_replica};
 use crate::command::Command;
 use crate::connection::Connection;
 use crate::deadline::Deadline;
@@ -24,6 +24,7 @@ use crate::queue::Queue;
 use crate::request::{ReplyTo, Request};
 use crate::requests::Requests;
 use crate::retry_policy::{Attempts, Repeatable};
+use crate::sentinel::{self, Replicas};
 use crate::topology::Topology;
 use crate::transaction::TransactionBuilder;
 use crate::value::Value;
@@ -51,6 +52,8 @@ pub struct Client {
     pool: Pool<RedisManager>,
     /// Several servers that share the keys, if that is what it is a client of.
     cluster: Option<Arc<Cluster>>,
+    /// Who is read from instead of the server that the pool is for.
+    replicas: Option<Arc<Replicas>>,
     timeout: Duration,
 }
 
@@ -89,9 +92,12 @@ impl Client {
     }
 
     pub(crate) fn new(pool: Pool<RedisManager>) -> Self {
+        let manager = pool.manager();
+        manager.bind(&pool);
         Self {
-            timeout: pool.manager().settings().timeout,
-            cluster: pool.manager().whereabouts().cluster().cloned(),
+            timeout: manager.settings().timeout,
+            cluster: manager.whereabouts().cluster().cloned(),
+            replicas: manager.whereabouts().replicas().cloned(),
             pool,
         }
     }
@@ -189,6 +195,7 @@ impl Client {
         Self {
             pool: self.pool.clone(),
             cluster: self.cluster.clone(),
+            replicas: self.replicas.clone(),
             timeout: time,
         }
     }
@@ -281,11 +288,13 @@ impl Client {
     /// # Errors
     /// [`StillInUse`] when connections are left after `wait`. The client is closed all the same.
     pub fn close(&self, wait: Duration) -> Result<(), StillInUse> {
-        let Some(cluster) = &self.cluster else {
-            return self.pool.close(wait);
-        };
+        self.pool.manager().close();
         let deadline = Deadline::after(wait);
-        let closed = cluster.close(wait);
+        let closed = match (&self.cluster, &self.replicas) {
+            (Some(cluster), _) => cluster.close(wait),
+            (None, Some(replicas)) => replicas.close(wait),
+            (None, None) => return self.pool.close(wait),
+        };
         let left = deadline.left().unwrap_or(Duration::MAX);
         self.pool.close(left).and(closed)
     }
@@ -324,6 +333,11 @@ impl Client {
         if let Some(cluster) = &self.cluster {
             return cluster.exchange(command, deadline, attempts);
         }
+        if let Some(replicas) = &self.replicas
+            && may_ask_replica(command)
+        {
+            return sentinel::read(self, replicas, command, attempts);
+        }
         loop {
             let error = match self.attempt(command, deadline) {
                 Ok(reply) => return Ok(reply),
@@ -337,7 +351,11 @@ impl Client {
     }
 
     #[track_caller]
-    fn attempt<T: FromReply>(&self, command: &Command, deadline: Deadline) -> Result<T, Error> {
+    pub(crate) fn attempt<T: FromReply>(
+        &self,
+        command: &Command,
+        deadline: Deadline,
+    ) -> Result<T, Error> {
         let mut connection = self.borrow(deadline)?;
         // Getting it may have taken a while; nothing blocks between here and the first byte.
         match connection.query_by(command, deadline.refreshed()) {
@@ -370,7 +388,10 @@ impl Client {
         attempts: &mut Attempts,
     ) -> Result<(), Error> {
         match (queue, &self.cluster) {
-            (Queue::Piece(batch), _) => self.converse_until_deadline(&batch, each, attempts),
+            (Queue::Piece(batch), _) => self
+                .converse_until_deadline(attempts, |connection, deadline| {
+                    connection.converse(&batch, deadline, each)
+                }),
             (Queue::Apart(commands), Some(cluster)) => {
                 let deadline = Deadline::after(self.timeout);
                 let outcomes = cluster.exchange_all(commands, deadline, attempts)?;
@@ -393,22 +414,36 @@ impl Client {
         self.cluster.as_ref()
     }
 
+    /// Sends several commands to the one server that there is and converts their replies, together. Sends them again if
+    /// nothing was sent.
     #[track_caller]
-    fn converse_until_deadline<T: FromReply>(
+    pub(crate) fn converse_for_all<T: FromReply>(&self, batch: &Batch) -> Result<T, Error> {
+        let mut intercepted = self.pool.manager().intercept("PIPELINE", batch.len())?;
+        let attempts = intercepted.attempts();
+        let outcome = self.converse_until_deadline(attempts, |connection, deadline| {
+            connection.converse_for_all(batch, deadline)
+        });
+        intercepted.end(&outcome);
+        outcome?
+    }
+
+    /// Lets `converse` use a connection, and another one as long as it fails, which means that nothing was sent.
+    #[track_caller]
+    fn converse_until_deadline<T>(
         &self,
-        batch: &Batch,
-        each: &mut impl FnMut(Result<T, Error>),
         attempts: &mut Attempts,
-    ) -> Result<(), Error> {
+        mut converse: impl FnMut(&mut Connection, Deadline) -> Result<T, Error>,
+    ) -> Result<T, Error> {
         let mut deadline = Deadline::after(self.timeout);
         loop {
             let outcome = self.borrow(deadline).and_then(|mut connection| {
-                let outcome = connection.converse(batch, deadline, each);
+                let outcome = converse(&mut connection, deadline);
                 self.note(&connection);
                 outcome
             });
-            let Err(error) = outcome else {
-                return Ok(());
+            let error = match outcome {
+                Ok(outcome) => return Ok(outcome),
+                Err(error) => error,
             };
             if !self.pause(&error, attempts, deadline, Repeatable::No) {
                 return Err(error.with_attempts(attempts.count()));

@@ -34,6 +34,7 @@ use crate::whereabouts::Whereabouts;
 ///
 /// # let server = pool_tests::shared_server();
 /// # let url = server.url();
+/// # let is_old = server.version() < pool_tests::Version::new(7, 0, 0);
 /// let client = Client::builder(&url)
 ///     .max_size(2)
 ///     .timeout(Duration::from_secs(1))
@@ -48,6 +49,7 @@ use crate::whereabouts::Whereabouts;
 ///     .identity(false)
 ///     .no_evict(true)
 ///     .no_touch(false)
+/// #   .no_evict(!is_old)
 ///     .connect()?;
 /// assert_eq!(client.pool().status().max_size, 2);
 /// # Ok::<(), pool_redis::Error>(())
@@ -94,6 +96,9 @@ pub struct ClientBuilder {
     recipe: PoolRecipe,
     #[cfg(feature = "tls")]
     tls: Option<TlsOptions>,
+    /// `None` for the same as above.
+    #[cfg(feature = "tls")]
+    sentinel_tls: Option<TlsOptions>,
 }
 
 impl ClientBuilder {
@@ -110,9 +115,11 @@ impl ClientBuilder {
 
     fn with_settings(settings: Result<Settings, UrlError>) -> Self {
         #[cfg(feature = "tls")]
-        let is_tls = settings
-            .as_ref()
-            .is_ok_and(|settings| settings.topology.access().is_tls);
+        let (is_tls, is_sentinel_tls) = match settings.as_ref().map(|settings| &settings.topology) {
+            Ok(Topology::Sentinel(info)) => (info.is_tls(), info.is_sentinel_tls()),
+            Ok(topology) => (topology.access().is_tls, false),
+            Err(_) => (false, false),
+        };
         Self {
             settings,
             recipe: PoolRecipe {
@@ -122,6 +129,8 @@ impl ClientBuilder {
             },
             #[cfg(feature = "tls")]
             tls: is_tls.then(TlsOptions::new),
+            #[cfg(feature = "tls")]
+            sentinel_tls: (is_sentinel_tls && !is_tls).then(TlsOptions::new),
         }
     }
 
@@ -135,7 +144,9 @@ impl ClientBuilder {
         }
         #[cfg(feature = "tls")]
         {
-            self.tls = self.tls.map(|options| options.with_url_settings(&url));
+            let with_url = |options: TlsOptions| options.with_url_settings(&url);
+            self.tls = self.tls.map(with_url);
+            self.sentinel_tls = self.sentinel_tls.map(with_url);
         }
         self.set(|settings| {
             settings.timeout = url.timeout.unwrap_or(settings.timeout);
@@ -176,7 +187,7 @@ impl ClientBuilder {
     }
 
     /// Sets how long a call may take as a whole: waiting for a connection, making one, sending the command and reading
-    /// its reply share it. Also how long [`get`](Pool::get) of the [pool](Client::pool) waits. Defaults to 5 seconds;
+    /// its reply share it. Also how long [`get`](pool_core::Pool::get) of the [pool](Client::pool) waits. Defaults to 5 seconds;
     /// `Duration::MAX` is no limit.
     ///
     /// A command that waits on purpose, such as `BLPOP`, may take longer by the time that it says itself.
@@ -238,7 +249,8 @@ impl ClientBuilder {
         self
     }
 
-    /// Sets whatever else the pool of connections can be told: see [`pool_core::Builder`]. What is set here comes last.
+    /// Sets whatever else the pool of connections can be told: see [`pool_core::Builder`]. What is set here comes last. All
+    /// defaults are those of the pool, but for the [`barging_bound`](pool_core::Builder::barging_bound) of 2 milliseconds.
     ///
     /// ```
     /// # use std::time::Duration;
@@ -338,13 +350,34 @@ impl ClientBuilder {
         self
     }
 
-    /// Sets who answers commands that only read, where there are replicas: the master, replicas, whoever is nearest or in
-    /// the same zone. Defaults to [`ReadFrom::Master`].
+    /// Encrypts the connections to sentinels, and says how they are trusted, if not as the servers are. Defaults to
+    /// [`tls`](Self::tls).
+    ///
+    /// ```
+    /// use pool_redis::{Client, SentinelInfo, TlsOptions};
+    ///
+    /// let info = SentinelInfo::new("mymaster", [("10.0.0.1", 26379)]); // whose servers speak plain text
+    /// let options = TlsOptions::new().ca_file("/etc/redis/sentinels.crt");
+    /// let builder = Client::builder_for(info).sentinel_tls(options);
+    /// ```
+    #[cfg(feature = "tls")]
+    pub fn sentinel_tls(mut self, options: TlsOptions) -> Self {
+        self.sentinel_tls = Some(options);
+        self
+    }
+
+    /// Sets who answers commands that only read, where there are replicas, in a cluster or behind Sentinel: the master,
+    /// replicas, whoever is nearest or in the same zone. One server answers whatever is set. Defaults to
+    /// [`ReadFrom::Master`].
+    ///
+    /// Behind Sentinel these are single commands, without those that go through keys and members by a cursor; each replica
+    /// has a pool of its own, with [`max_size`](Self::max_size) as its cap. Pipelines, transactions and what is not pooled
+    /// are the master's.
     pub fn read_from(self, who: ReadFrom) -> Self {
         self.set(|settings| settings.read_from = who)
     }
 
-    /// Sets what is made of the addresses that the servers of a cluster tell, before they are connected to: where a network
+    /// Sets what is made of the addresses that the servers of a cluster, or sentinels, tell, before they are connected to: where a network
     /// between gives them others. Defaults to what they tell.
     ///
     /// ```
@@ -378,9 +411,20 @@ impl ClientBuilder {
         settings.check()?;
         #[cfg(feature = "tls")]
         {
-            if let Some(options) = self.tls {
+            if let Some(options) = self.tls.clone() {
                 settings.tls = Some(options.into_settings()?);
                 settings.topology.access_mut().is_tls = true;
+            }
+            if let Topology::Sentinel(info) = &mut settings.topology {
+                if self.sentinel_tls.is_some() {
+                    info.encrypt_sentinels();
+                }
+                settings.sentinel_tls = match self.sentinel_tls {
+                    _ if !info.is_sentinel_tls() => None,
+                    Some(options) => Some(options.into_settings()?),
+                    // The same configuration, so that its files are read once.
+                    None => settings.tls.clone(),
+                };
             }
         }
         let manager = RedisManager::new(Whereabouts::new(settings, &self.recipe)?);

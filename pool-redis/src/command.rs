@@ -14,9 +14,8 @@ const HEADER_ROOM: usize = 24;
 /// The room for the header as it is before there is anything to count.
 const EMPTY_HEADER: [u8; HEADER_ROOM] = *b"                    *0\r\n";
 
-/// Where the header of fewer than ten words begins, and where it says how many there are.
-const SHORT_START: usize = HEADER_ROOM - b"*0\r\n".len();
-const SHORT_COUNT: usize = HEADER_ROOM - b"0\r\n".len();
+/// Where the count ends that the header tells.
+const COUNT_END: usize = HEADER_ROOM - b"\r\n".len();
 
 /// Argument sizes beyond this many are only counted in `Debug`.
 const SIZES_SHOWN: usize = 16;
@@ -37,11 +36,10 @@ const SIZES_SHOWN: usize = 16;
 /// ```
 #[derive(Clone)]
 pub struct Command {
-    /// The request from `start` on. Its header is right-aligned in the first `HEADER_ROOM` bytes
+    /// The request, after some blanks. Its header is right-aligned in the first `HEADER_ROOM` bytes
     /// and so grows to the left, while the arguments grow to the right: the count is always right
     /// and nothing is ever moved.
     buffer: Vec<u8>,
-    start: usize,
     /// How many bulk strings the request has, the name's words included; at least one.
     parts: usize,
     /// Where in the buffer the name begins and ends.
@@ -69,17 +67,15 @@ impl Command {
     /// ```
     #[must_use]
     pub fn new(name: &str) -> Self {
-        let mut buffer = spare_buffer::take();
-        buffer.extend_from_slice(&EMPTY_HEADER);
         let mut command = Self {
-            buffer,
-            start: HEADER_ROOM,
+            buffer: spare_buffer::take(),
             parts: 0,
             name: (0, 0),
             is_idempotent: false,
             info: None,
             fault: None,
         };
+        command.buffer.extend_from_slice(&EMPTY_HEADER);
         if name.bytes().any(|byte| byte.is_ascii_whitespace()) {
             command.push_name_of_words(name);
         } else {
@@ -101,8 +97,7 @@ impl Command {
         write_bulk_string(name.as_bytes(), &mut self.buffer);
         let end = self.buffer.len() - b"\r\n".len();
         self.name = ((end - name.len()) as u32, end as u32);
-        self.parts = 1;
-        self.write_count();
+        self.count_one();
     }
 
     #[cold]
@@ -150,8 +145,7 @@ impl Command {
         let mut writer = ArgWriter::new(&mut self.buffer);
         arg.write_arg(&mut writer);
         writer.finish();
-        self.parts += 1;
-        self.write_count();
+        self.count_one();
     }
 
     /// Adds arguments that were encoded before.
@@ -271,7 +265,7 @@ impl Command {
     /// Returns the request as it goes over the wire.
     #[inline]
     pub(crate) fn encoded(&self) -> &[u8] {
-        &self.buffer[self.start..]
+        &self.buffer[self.header_start()..]
     }
 
     /// Returns the words of the request, the name first.
@@ -282,25 +276,37 @@ impl Command {
     }
 
     #[inline]
-    fn write_count(&mut self) {
+    fn header_start(&self) -> usize {
         // Most commands have fewer words than ten.
-        if self.parts < 10 {
-            self.start = SHORT_START;
-            self.buffer[SHORT_COUNT] = b'0' + self.parts as u8;
-        } else {
-            self.write_long_count();
+        match self.parts {
+            ..10 => COUNT_END - b"*1".len(),
+            _ => self.long_header_start(),
         }
     }
 
     #[cold]
-    fn write_long_count(&mut self) {
+    fn long_header_start(&self) -> usize {
+        let digits = 1 + self.parts.ilog10() as usize;
+        COUNT_END - digits - b"*".len()
+    }
+
+    /// Counts one more word, on the wire too.
+    #[inline]
+    fn count_one(&mut self) {
+        self.parts += 1;
+        let ones = &mut self.buffer[COUNT_END - 1];
+        match *ones {
+            b'0'..=b'8' => *ones += 1,
+            _ => self.write_count(),
+        }
+    }
+
+    #[cold]
+    fn write_count(&mut self) {
         let count = Decimal::unsigned(self.parts as u64);
-        let digits = count.as_bytes();
-        let line_end = HEADER_ROOM - 2;
-        self.start = line_end - digits.len() - 1;
-        self.buffer[self.start] = b'*';
-        self.buffer[self.start + 1..line_end].copy_from_slice(digits);
-        self.buffer[line_end..HEADER_ROOM].copy_from_slice(b"\r\n");
+        let start = self.header_start();
+        self.buffer[start] = b'*';
+        self.buffer[start + 1..COUNT_END].copy_from_slice(count.as_bytes());
     }
 }
 

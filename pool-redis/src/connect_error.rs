@@ -6,6 +6,7 @@ use std::io;
 
 use crate::conversion_error::ConversionError;
 use crate::exchange_error::ExchangeError;
+use crate::sentinel_error::SentinelError;
 use crate::server_error::ServerError;
 
 /// No connection to the server could be made, so no command was sent.
@@ -50,6 +51,11 @@ pub enum ConnectStep {
     SelectDatabase,
     /// The first `PING`, which shows that a server answers and is ready.
     Greet,
+    /// Asking sentinels where the server is; the [source](std::error::Error::source) is a
+    /// [`SentinelError`](crate::SentinelError).
+    Locate,
+    /// `ROLE`, which shows whether the server is the master, or a replica, that the sentinels say it is.
+    ConfirmRole,
 }
 
 #[derive(Debug)]
@@ -61,6 +67,18 @@ pub(crate) enum Cause {
     Reply(ConversionError),
     /// Nobody could say who to log in as.
     Credentials(Box<dyn StdError + Send + Sync>),
+    /// No sentinel knows.
+    Sentinel(Box<SentinelError>),
+    /// It is not what it should be.
+    Role(WrongRole),
+}
+
+/// The server says that it is something else than the sentinels say.
+#[derive(Debug, thiserror::Error)]
+#[error("it says itself that its role is '{found}', and not '{expected}'")]
+pub(crate) struct WrongRole {
+    pub(crate) expected: &'static str,
+    pub(crate) found: String,
 }
 
 impl ConnectError {
@@ -83,7 +101,8 @@ impl ConnectError {
     }
 
     /// Whether it may be better in a while: the server cannot be reached, hangs up, is loading its data or has too many
-    /// clients. A wrong password, or something that is no Redis server, stays as it is.
+    /// clients; it is a replica, and was to be the master. A wrong password, or something that is no Redis server, stays as
+    /// it is.
     pub fn is_transient(&self) -> bool {
         match &self.cause {
             Cause::Io(error) => !matches!(
@@ -96,7 +115,8 @@ impl ConnectError {
             Cause::Exchange(error) => !error.is_nonsense(),
             Cause::Server(error) => error.will_pass(),
             Cause::Reply(_) => false,
-            Cause::Credentials(_) => true,
+            Cause::Credentials(_) | Cause::Role(_) => true,
+            Cause::Sentinel(error) => error.is_transient(),
         }
     }
 
@@ -105,7 +125,8 @@ impl ConnectError {
         match &self.cause {
             Cause::Io(error) => error.kind() == io::ErrorKind::TimedOut,
             Cause::Exchange(error) => error.is_timeout(),
-            Cause::Server(_) | Cause::Reply(_) | Cause::Credentials(_) => false,
+            Cause::Sentinel(error) => error.is_timeout(),
+            Cause::Server(_) | Cause::Reply(_) | Cause::Credentials(_) | Cause::Role(_) => false,
         }
     }
 }
@@ -120,6 +141,8 @@ impl fmt::Display for ConnectError {
             ConnectStep::Configure => "setting up the connection",
             ConnectStep::SelectDatabase => "selecting the database",
             ConnectStep::Greet => "the first PING",
+            ConnectStep::Locate => "asking the sentinels for it",
+            ConnectStep::ConfirmRole => "asking for its role",
         };
         write!(f, "cannot connect to {}: {doing} failed", self.address)?;
         // A server that wants TLS hangs up without a word. One that ends does so too.
@@ -140,6 +163,8 @@ impl StdError for ConnectError {
             Cause::Server(error) => error,
             Cause::Reply(error) => error,
             Cause::Credentials(error) => &**error,
+            Cause::Sentinel(error) => &**error,
+            Cause::Role(error) => error,
         })
     }
 }

@@ -1,6 +1,7 @@
 //! One connection to a server, which knows what it is owed.
 
 mod batches;
+mod rows;
 
 use std::fmt;
 use std::sync::Arc;
@@ -20,6 +21,7 @@ use crate::session::{Effect, Session};
 use crate::stream::Glance;
 use crate::unsendable::Unsendable;
 use crate::value::Value;
+use crate::whereabouts::Connected;
 use crate::wire::{Answer, Wire};
 
 pub(crate) use batches::Begun;
@@ -60,12 +62,18 @@ pub struct Connection {
 impl Connection {
     /// Connects, authenticates, selects the database, and hears one reply.
     pub(crate) fn open(endpoint: &Arc<Endpoint>, deadline: Deadline) -> Result<Self, ConnectError> {
-        Ok(Self {
-            wire: greeting::open(endpoint, deadline)?,
+        let wire = greeting::open(endpoint, deadline)?;
+        Ok(Self::on((wire, endpoint.clone())))
+    }
+
+    /// On a wire that has been greeted.
+    pub(crate) fn on((wire, endpoint): Connected) -> Self {
+        Self {
+            wire,
             session: Session::default(),
             is_demoted: false,
-            endpoint: endpoint.clone(),
-        })
+            endpoint,
+        }
     }
 
     /// Sends a command and waits for its reply. Blocks for at most the client's
@@ -82,7 +90,7 @@ impl Connection {
         match answer {
             Ok(reply) => reply.map_err(|source| Error::conversion(command.name(), source)),
             Err(error) => {
-                self.is_demoted |= error.is_demotion();
+                self.note(&error);
                 Ok(Value::Error(error))
             }
         }
@@ -133,7 +141,8 @@ impl Connection {
     /// Whether the next user would find it as the first did, as far as this side knows.
     #[inline]
     pub(crate) fn is_clean(&self) -> bool {
-        self.wire.is_in_step() && self.session.is_home() && !self.is_demoted
+        let is_clean = self.wire.is_in_step() && self.session.is_home();
+        is_clean && !self.is_demoted && !self.endpoint.is_retired()
     }
 
     /// Whether the other side is still there and has said nothing since. Does not block.
@@ -297,6 +306,15 @@ impl Connection {
         self.is_demoted
     }
 
+    /// What was a master may have become a replica: neither the connection nor the address that the name had is of any use
+    /// then to those who come to write.
+    fn note(&mut self, error: &ServerError) {
+        if error.is_demotion() {
+            self.is_demoted = true;
+            self.endpoint.retire();
+        }
+    }
+
     #[cold]
     fn broken(&self, command: &str, deadline: Deadline, failure: Failure) -> Error {
         self.endpoint.broken(command, deadline, failure)
@@ -304,9 +322,7 @@ impl Connection {
 
     #[cold]
     fn refusal(&mut self, command: &str, deadline: Deadline, error: ServerError) -> Error {
-        // What was a master has become a replica: neither the connection nor the address that the name had is of any
-        // use to those who come to write.
-        self.is_demoted |= error.is_demotion();
+        self.note(&error);
         self.endpoint.refused(command, deadline.elapsed(), error)
     }
 }

@@ -3,6 +3,7 @@
 use std::time::{Duration, Instant};
 
 use crate::blocking::Wait;
+use crate::moment::Moment;
 
 /// A moment, or never, and the one it was counted from. Computed once for a call and handed down through all its steps.
 ///
@@ -10,7 +11,7 @@ use crate::blocking::Wait;
 /// kept: who has not blocked since may go by that. Spans are counted in nanoseconds, which one instruction compares.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Deadline {
-    began: Instant,
+    began: Moment,
     /// How long after the beginning it is; [`NEVER`] is never.
     span: u64,
     /// How much of that was left when the clock was read last.
@@ -26,20 +27,14 @@ impl Deadline {
     pub(crate) fn after(time: Duration) -> Self {
         let span = nanoseconds(time);
         Self {
-            began: Instant::now(),
+            began: Moment::now(),
             span,
             left: span,
         }
     }
 
     pub(crate) fn at(moment: Instant) -> Self {
-        let now = Instant::now();
-        let span = nanoseconds(moment.saturating_duration_since(now));
-        Self {
-            began: now,
-            span,
-            left: span,
-        }
+        Self::after(moment.saturating_duration_since(Instant::now()))
     }
 
     /// The same, later by what a command asks the server to wait.
@@ -61,8 +56,17 @@ impl Deadline {
         }
     }
 
+    /// An equal part of the time left, where it has to do for so many.
+    pub(crate) fn share(self, parts: usize) -> Self {
+        let parts = u32::try_from(parts.max(1)).unwrap_or(u32::MAX);
+        self.within(self.left().map(|left| left / parts))
+    }
+
     fn within_limit(self, limit: Duration) -> Self {
-        let other = nanoseconds(self.elapsed()).saturating_add(nanoseconds(limit));
+        let other = self
+            .began
+            .nanoseconds_ago()
+            .saturating_add(nanoseconds(limit));
         self.ending(self.span.min(other))
     }
 
@@ -79,7 +83,7 @@ impl Deadline {
                 ..self
             };
         }
-        let left = self.span.saturating_sub(nanoseconds(self.elapsed()));
+        let left = self.span.saturating_sub(self.began.nanoseconds_ago());
         Self { left, ..self }
     }
 
@@ -110,7 +114,7 @@ impl Deadline {
     /// The time since it was set.
     #[inline]
     pub(crate) fn elapsed(self) -> Duration {
-        self.began.elapsed()
+        Duration::from_nanos(self.began.nanoseconds_ago())
     }
 }
 
@@ -145,6 +149,14 @@ mod tests {
         assert!(past.is_past() && past.refreshed().is_past());
         assert!(past.within(Some(HOUR)).is_past());
         assert!(!past.put_off(Wait::For(HOUR)).is_past());
+    }
+
+    #[test]
+    fn it_can_be_shared() {
+        let left = |parts| Deadline::after(4 * HOUR).share(parts).left();
+        assert!(left(4).is_some_and(|left| HOUR / 2 < left && left <= HOUR));
+        assert!(left(0).is_some_and(|left| left > HOUR));
+        assert!(Deadline::after(Duration::MAX).share(4).left().is_none());
     }
 
     #[test]

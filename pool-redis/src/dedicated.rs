@@ -8,7 +8,6 @@ use crate::deadline::Deadline;
 use crate::endpoint::Endpoint;
 use crate::error::Error;
 use crate::exchange_error::Failure;
-use crate::greeting;
 use crate::owner::Owner;
 use crate::value::Value;
 use crate::whereabouts::Whereabouts;
@@ -57,9 +56,9 @@ impl Dedicated {
     pub(crate) fn open(whereabouts: &Whereabouts) -> Result<Self, Error> {
         let deadline = Deadline::after(whereabouts.settings().connect_timeout);
         let connected = |error| Error::Connect(Arc::new(error));
-        let endpoint = whereabouts.find(deadline).map_err(connected)?;
+        let (wire, endpoint) = whereabouts.connect(deadline).map_err(connected)?;
         Ok(Self {
-            wire: greeting::open(&endpoint, deadline).map_err(connected)?,
+            wire,
             endpoint,
             owner: Owner::here(),
             is_broken: false,

@@ -100,7 +100,7 @@ impl<'a> Elements<'a> {
     /// Hands the next element to `make`; `None` behind the last one.
     #[inline(always)]
     pub(crate) fn take_as<T>(&mut self, make: impl FnOnce(Reply<'a>) -> T) -> Option<T> {
-        match &mut self.0 {
+        let reply = match &mut self.0 {
             Source::Frame {
                 reader,
                 remaining,
@@ -112,16 +112,25 @@ impl<'a> Elements<'a> {
                 // What the one before left unread.
                 reader.skip_to(*outside + *remaining);
                 *remaining -= 1;
-                Some(reader.read_as(make))
+                reader.read()
             }
-            Source::Values(values) => values.next().map(|value| make(Reply::from(value))),
+            _ => self.take_value()?,
+        };
+        Some(make(reply))
+    }
+
+    #[cold]
+    fn take_value(&mut self) -> Option<Reply<'a>> {
+        match &mut self.0 {
+            Source::Frame { .. } => None,
+            Source::Values(values) => values.next().map(Reply::from),
             Source::Pairs(pairs, owed) => {
                 let value = owed.take().or_else(|| {
                     let (key, value) = pairs.next()?;
                     *owed = Some(value);
                     Some(key)
                 });
-                value.map(|value| make(Reply::from(value)))
+                value.map(Reply::from)
             }
         }
     }

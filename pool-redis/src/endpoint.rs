@@ -10,8 +10,10 @@ use crate::credentials::Credentials;
 use crate::deadline::Deadline;
 use crate::error::Error;
 use crate::exchange_error::Failure;
+use crate::retirement::{Cut, Retirement};
 use crate::server_error::ServerError;
 use crate::settings::{Provider, Settings};
+use crate::stream::Stream;
 
 /// Where one server is, and what the connections to it have in common with all others of the client. Whatever goes wrong
 /// on one of them names this address.
@@ -19,11 +21,57 @@ use crate::settings::{Provider, Settings};
 pub(crate) struct Endpoint {
     address: Address,
     settings: Arc<Settings>,
+    role: ServerRole,
+    /// If it is no more what it was: connections to it are not used again.
+    retirement: Retirement,
+}
+
+/// What a server must be to be of use.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum ServerRole {
+    /// Whatever is there.
+    Any,
+    Master,
 }
 
 impl Endpoint {
     pub(crate) fn new(address: Address, settings: Arc<Settings>) -> Self {
-        Self { address, settings }
+        Self {
+            address,
+            settings,
+            role: ServerRole::Any,
+            retirement: Retirement::default(),
+        }
+    }
+
+    /// The server must say itself that it is that.
+    pub(crate) fn being(mut self, role: ServerRole) -> Self {
+        self.role = role;
+        self
+    }
+
+    pub(crate) fn role(&self) -> ServerRole {
+        self.role
+    }
+
+    /// Connections to it are used no more: another server has its role. One that is used whatever it is stays so.
+    pub(crate) fn retire(&self) {
+        if self.role != ServerRole::Any {
+            self.retirement.come();
+        }
+    }
+
+    #[inline]
+    pub(crate) fn is_retired(&self) -> bool {
+        self.retirement.has_come()
+    }
+
+    /// Has the stream cut off should the server retire before the guard is dropped.
+    pub(crate) fn cuts(&self, stream: &Stream) -> Option<Cut<'_>> {
+        match self.role {
+            ServerRole::Any => None,
+            ServerRole::Master => self.retirement.cuts(stream),
+        }
     }
 
     pub(crate) fn address(&self) -> &Address {

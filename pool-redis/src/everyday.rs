@@ -82,7 +82,9 @@ use crate::to_arg::ToArg;
 /// assert!(matches!(client.pttl("a")?, Ttl::Remaining(left) if left > Duration::from_secs(60)));
 /// let at = SystemTime::UNIX_EPOCH + Duration::from_secs(4_102_444_800); // in 2100
 /// assert!(client.expireat("a", at)? && client.pexpireat("a", at)?);
+/// # if server.version() >= pool_tests::Version::new(7, 0, 0) {
 /// assert_eq!(client.expiretime("a")?, ExpireTime::At(at));
+/// # }
 /// assert!(client.persist("a")?);
 /// assert_eq!(client.key_type("a")?, KeyType::String);
 /// client.rename("a", "z")?;
@@ -172,7 +174,9 @@ use crate::to_arg::ToArg;
 /// assert_eq!(client.sinterstore("both", ["here", "friends"])?, 1);
 /// assert_eq!(client.sunionstore("all", ["here", "friends"])?, 4);
 /// assert_eq!(client.sdiffstore("away", ["friends", "here"])?, 1);
+/// # if server.version() >= pool_tests::Version::new(7, 0, 0) {
 /// assert_eq!(client.sintercard(["here", "friends"])?, 1);
+/// # }
 /// assert!(client.smove("here", "away", "alan")?);
 /// assert_eq!((client.srem("here", ["grace"])?, client.scard("here")?), (1, 1));
 /// assert_eq!(client.smembers::<Vec<String>>("here")?, ["ada"]);
@@ -257,7 +261,9 @@ use crate::to_arg::ToArg;
 /// assert_eq!(client.xtrim_maxlen("log", 0)?, 1);
 ///
 /// assert_eq!(client.publish("news", "hello")?, 0);
+/// # if server.version() >= pool_tests::Version::new(7, 0, 0) {
 /// assert_eq!(client.spublish("news", "hello")?, 0);
+/// # }
 /// assert!(client.pubsub_channels()?.is_empty());
 /// assert_eq!(client.pubsub_numsub(["news"])?, [("news".into(), 0)]);
 /// # Ok::<(), pool_redis::Error>(())

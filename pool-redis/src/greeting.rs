@@ -1,11 +1,11 @@
 //! The first words on a connection.
 
 use crate::command::Command;
-use crate::connect_error::{Cause, ConnectError, ConnectStep};
+use crate::connect_error::{Cause, ConnectError, ConnectStep, WrongRole};
 use crate::conversion_error::ConversionError;
 use crate::credentials::Credentials;
 use crate::deadline::Deadline;
-use crate::endpoint::Endpoint;
+use crate::endpoint::{Endpoint, ServerRole};
 use crate::exchange_error::{ExchangeError, Failure};
 use crate::protocol::Protocol;
 use crate::server_error::ServerError;
@@ -31,13 +31,18 @@ enum Good {
     TextOrForbidden(&'static str),
     /// A description of the server.
     Description,
+    /// That the server has this role. An older server, or one whose user may not ask, does not say.
+    Role(&'static str),
     /// Whatever is said: an older server does not know the command, and nothing depends on it.
     Anything,
 }
 
 /// Connects to the server and greets it.
 pub(crate) fn open(endpoint: &Endpoint, deadline: Deadline) -> Result<Wire, ConnectError> {
-    let mut wire = Wire::new(Stream::open(endpoint, deadline)?, endpoint);
+    let mut stream = Stream::connect(endpoint, deadline)?;
+    let _cut = endpoint.cuts(&stream);
+    stream.encrypt(endpoint, deadline)?;
+    let mut wire = Wire::new(stream, endpoint);
     greet(&mut wire, endpoint, deadline)?;
     Ok(wire)
 }
@@ -80,6 +85,7 @@ enum Wrong {
     Failure(Failure),
     Server(ServerError),
     Reply(ConversionError),
+    Role(WrongRole),
 }
 
 impl Wrong {
@@ -93,6 +99,7 @@ impl Wrong {
         match self {
             Self::Server(error) => Cause::Server(credentials.redact(error)),
             Self::Reply(error) => Cause::Reply(error),
+            Self::Role(wrong) => Cause::Role(wrong),
             Self::Failure(failure) => Cause::Exchange(Box::new(ExchangeError {
                 command: line.command.name().to_owned(),
                 address: endpoint.address().to_string(),
@@ -104,7 +111,8 @@ impl Wrong {
     }
 }
 
-fn lines(settings: &Settings, credentials: &Credentials) -> Vec<Line> {
+fn lines(endpoint: &Endpoint, credentials: &Credentials) -> Vec<Line> {
+    let settings: &Settings = endpoint;
     let mut lines = Vec::new();
     let mut say = |step, command, good| {
         lines.push(Line {
@@ -151,6 +159,13 @@ fn lines(settings: &Settings, credentials: &Credentials) -> Vec<Line> {
         let command = Command::new("SELECT").arg(settings.database());
         say(ConnectStep::SelectDatabase, command, ok);
     }
+    let role = match endpoint.role() {
+        ServerRole::Any => None,
+        ServerRole::Master => Some(Good::Role("master")),
+    };
+    if let Some(good) = role {
+        say(ConnectStep::ConfirmRole, Command::new("ROLE"), good);
+    }
     if settings.is_reading_replicas {
         say(ConnectStep::Configure, Command::new("READONLY"), ok);
     }
@@ -178,6 +193,7 @@ impl Line {
                 }
                 // Somebody who may not is a user all the same: the server has answered.
                 Good::TextOrForbidden(_) if error.code() == "NOPERM" => Ok(()),
+                Good::Role(_) if is_about_the_command(&error) => Ok(()),
                 _ => Err(Wrong::Server(error)),
             },
             Err(Failure::Refused(error)) => Err(Wrong::Server(error)),
@@ -198,6 +214,8 @@ impl Line {
             (Good::Description, reply) => {
                 (matches!(reply, Value::Map(_) | Value::Array(_)), "a map")
             }
+            (Good::Role(expected), Value::Array(parts)) => return check_role(expected, parts),
+            (Good::Role(_), _) => (false, "an array"),
             (Good::Anything, _) => (true, ""),
         };
         if is_good {
@@ -205,6 +223,21 @@ impl Line {
         }
         let found = reply.kind();
         Err(Wrong::Reply(ConversionError::WrongKind { expected, found }))
+    }
+}
+
+/// The first word of what `ROLE` says is the role.
+fn check_role(expected: &'static str, parts: &[Value]) -> Result<(), Wrong> {
+    let found = match parts.first() {
+        Some(Value::BulkString(text) | Value::SimpleString(text)) => String::from_utf8_lossy(text),
+        _ => "unknown".into(),
+    };
+    match found == expected {
+        true => Ok(()),
+        false => Err(Wrong::Role(WrongRole {
+            expected,
+            found: found.into_owned(),
+        })),
     }
 }
 

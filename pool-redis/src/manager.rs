@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use bytes::Bytes;
 use parking_lot::Mutex;
 
-use pool_core::{Disposition, MakeContext, Manager, Severity, ValidateContext};
+use pool_core::{Disposition, MakeContext, Manager, Pool, Severity, ValidateContext};
 
 use crate::command::Command;
 use crate::connect_error::{Cause, ConnectError, ConnectStep};
@@ -15,6 +15,7 @@ use crate::connection::Connection;
 use crate::deadline::Deadline;
 use crate::error::Error;
 use crate::interceptor::{Call, Intercepted};
+use crate::sentinel::Watch;
 use crate::settings::Settings;
 use crate::whereabouts::Whereabouts;
 
@@ -40,6 +41,8 @@ use crate::whereabouts::Whereabouts;
 #[derive(Debug)]
 pub struct RedisManager {
     whereabouts: Arc<Whereabouts>,
+    /// Hears of failovers, if anybody tells of them.
+    watch: Option<Watch>,
     /// Whether there has been a connection. Until then an address that nobody answers at is more likely to be wrong than
     /// to be down.
     has_connected: AtomicBool,
@@ -52,11 +55,19 @@ const FAILOVER_PAUSE: Duration = Duration::from_secs(1);
 
 impl RedisManager {
     pub(crate) fn new(whereabouts: Whereabouts) -> Self {
+        let service = whereabouts.service().cloned();
         Self {
+            watch: service.map(Watch::new),
             whereabouts: Arc::new(whereabouts),
             has_connected: AtomicBool::new(false),
             failed_over: Mutex::new(None),
         }
+    }
+
+    /// The same, for a server that others say is there: if nobody answers, it is down.
+    pub(crate) fn vouched_for(self) -> Self {
+        self.has_connected.store(true, Ordering::Relaxed);
+        self
     }
 
     /// The server's address, as `host:port` or the path of its Unix socket; behind Sentinel, the addresses of the sentinels
@@ -108,6 +119,36 @@ impl RedisManager {
         is_news
     }
 
+    /// Makes a connection, as for the pool.
+    pub(crate) fn connect(&self, deadline: Deadline) -> Result<Connection, ConnectError> {
+        let deadline = deadline.within(Some(self.settings().connect_timeout));
+        let outcome = self.whereabouts.connect(deadline).map(Connection::on);
+        let (address, error) = match &outcome {
+            Ok(connection) => (connection.address(), None),
+            Err(error) => (error.address().to_owned(), Some(error)),
+        };
+        for interceptor in &self.settings().interceptors.0 {
+            interceptor.after_connect(&address, deadline.elapsed(), error);
+        }
+        let connection = outcome?;
+        self.has_connected.store(true, Ordering::Relaxed);
+        Ok(connection)
+    }
+
+    /// Tells whose manager it is.
+    pub(crate) fn bind(&self, pool: &Pool<Self>) {
+        if let Some(watch) = &self.watch {
+            watch.bind(pool.downgrade());
+        }
+    }
+
+    /// Does what is to be done when the pool is closed.
+    pub(crate) fn close(&self) {
+        if let Some(watch) = &self.watch {
+            watch.stop();
+        }
+    }
+
     pub(crate) fn settings(&self) -> &Arc<Settings> {
         self.whereabouts.settings()
     }
@@ -123,19 +164,10 @@ impl Manager for RedisManager {
 
     fn make(&self, context: &MakeContext) -> Result<Connection, ConnectError> {
         let deadline = Deadline::at(context.deadline());
-        let deadline = deadline.within(Some(self.settings().connect_timeout));
-        let endpoint = self.whereabouts.find(deadline);
-        let outcome = endpoint.and_then(|endpoint| Connection::open(&endpoint, deadline));
-        let (address, error) = match &outcome {
-            Ok(connection) => (connection.address(), None),
-            Err(error) => (error.address().to_owned(), Some(error)),
-        };
-        for interceptor in &self.settings().interceptors.0 {
-            interceptor.after_connect(&address, deadline.elapsed(), error);
+        if let Some(watch) = &self.watch {
+            watch.ensure();
         }
-        let connection = outcome?;
-        self.has_connected.store(true, Ordering::Relaxed);
-        Ok(connection)
+        self.connect(deadline)
     }
 
     fn validate(
@@ -158,8 +190,10 @@ impl Manager for RedisManager {
     }
 
     fn severity(&self, error: &ConnectError) -> Severity {
-        // A server that says that it is not ready is there beyond doubt.
-        let is_there = self.has_connected.load(Ordering::Relaxed) || error.server_error().is_some();
+        // A server that says that it is not ready is there beyond doubt, and so is one of which a sentinel knows.
+        let is_there = self.has_connected.load(Ordering::Relaxed)
+            || error.server_error().is_some()
+            || self.whereabouts.is_known();
         if error.is_transient() && is_there {
             Severity::Transient
         } else {

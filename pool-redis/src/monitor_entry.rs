@@ -90,8 +90,43 @@ const LONGEST_SOURCE: usize = 256;
 fn source_and_words(rest: &[u8]) -> Option<(&[u8], Vec<Bytes>)> {
     const END: &[u8] = b"] \"";
     let places = rest.windows(END.len()).take(LONGEST_SOURCE).enumerate();
-    let mut ends = places.filter(|(_, window)| *window == END);
-    ends.find_map(|(place, _)| Some((&rest[..place], parse_words(&rest[place + 2..])?)))
+    let ends = places.filter(|(_, window)| *window == END);
+    let split = |place: usize| (&rest[..place], &rest[place + 2..]);
+    let mut splits = ends.map(|(place, _)| split(place));
+    let mut first_split = splits.clone();
+    let read = splits.find_map(|(source, words)| Some((source, parse_words(words)?)));
+    read.or_else(|| {
+        let (source, words) = first_split.next()?;
+        Some((source, parse_unescaped_words(words)?))
+    })
+}
+
+/// Words as Valkey 8.1.0 and 8.1.1 write them, which forget to escape quotes and backslashes. What is a word is a guess: it
+/// ends where the next begins.
+fn parse_unescaped_words(text: &[u8]) -> Option<Vec<Bytes>> {
+    const BETWEEN: &[u8] = b"\" \"";
+    let mut text = text.strip_prefix(b"\"")?.strip_suffix(b"\"")?;
+    let mut words = Vec::new();
+    let end_of = |text: &[u8]| {
+        let mut places = text.windows(BETWEEN.len());
+        places.position(|window| window == BETWEEN)
+    };
+    while let Some(end) = end_of(text) {
+        words.push(unescape_what_is_escaped(&text[..end]));
+        text = &text[end + BETWEEN.len()..];
+    }
+    words.push(unescape_what_is_escaped(text));
+    Some(words)
+}
+
+fn unescape_what_is_escaped(mut text: &[u8]) -> Bytes {
+    let mut word = Vec::with_capacity(text.len());
+    while let [first, rest @ ..] = text {
+        let (byte, behind) = escaped(text).unwrap_or((*first, rest));
+        word.push(byte);
+        text = behind;
+    }
+    word.into()
 }
 
 /// Words in quotes, with a blank between two.
@@ -119,14 +154,21 @@ fn parse_word(text: &[u8]) -> Option<(Vec<u8>, &[u8])> {
         let plain = rest.iter().position(|byte| matches!(byte, b'"' | b'\\'))?;
         word.extend_from_slice(&rest[..plain]);
         rest = &rest[plain..];
-        let (byte, behind) = match rest {
-            [b'"', behind @ ..] => return Some((word, behind)),
-            [b'\\', b'x', high, low, behind @ ..] => (hex(*high)? << 4 | hex(*low)?, behind),
-            [b'\\', letter, behind @ ..] => (unescape(*letter)?, behind),
-            _ => return None,
-        };
+        if let [b'"', behind @ ..] = rest {
+            return Some((word, behind));
+        }
+        let (byte, behind) = escaped(rest)?;
         word.push(byte);
         rest = behind;
+    }
+}
+
+/// The byte that a backslash and what follows it stand for, and what is behind.
+fn escaped(text: &[u8]) -> Option<(u8, &[u8])> {
+    match text {
+        [b'\\', b'x', high, low, behind @ ..] => Some((hex(*high)? << 4 | hex(*low)?, behind)),
+        [b'\\', letter, behind @ ..] => Some((unescape(*letter)?, behind)),
+        _ => None,
     }
 }
 
@@ -234,6 +276,22 @@ mod tests {
     }
 
     #[test]
+    fn words_that_a_server_forgot_to_escape_are_read_as_they_are() {
+        for (line, words) in [
+            (r#""ECHO" "a"b""#, [&b"ECHO"[..], b"a\"b"]),
+            (
+                r#""ECHO" "{"name":"Ada"}""#,
+                [b"ECHO", b"{\"name\":\"Ada\"}"],
+            ),
+            (r#""ECHO" """"#, [b"ECHO", b"\""]),
+            (r#""ECHO" "a\q"\x00\x4""#, [b"ECHO", b"a\\q\"\0\\x4"]),
+        ] {
+            let line = format!("1.000000 [0 ::1] {line}");
+            check(&line, 0, client("::1"), &words);
+        }
+    }
+
+    #[test]
     fn what_is_no_entry_is_none() {
         for line in [
             "",
@@ -247,9 +305,6 @@ mod tests {
             r#"1.000000 [0 lua "a""#,
             r#"1.000000 [0 lua]"#,
             r#"1.000000 [0 lua] "a"#,
-            r#"1.000000 [0 lua] "a""b""#,
-            r#"1.000000 [0 lua] "a\q""#,
-            r#"1.000000 [0 lua] "a\x4""#,
             r#"1.000000 [0 lua] "a\"#,
         ] {
             assert!(MonitorEntry::parse(line.as_bytes()).is_none(), "{line}");

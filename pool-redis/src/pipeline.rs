@@ -117,12 +117,26 @@ impl Pipeline {
 
     /// Sends the commands and converts their replies, together, to a tuple, a list or whatever an array of them can be.
     ///
+    /// What of them is kept as [`Bytes`](bytes::Bytes) may share one memory; see
+    /// [`Decoder`](crate::resp::Decoder#what-is-copied).
+    ///
     /// # Errors
     /// As [`execute`](Self::execute). [`Error::At`] tells the first command that failed, unless its place in the type
     /// is a `Result<_, ServerError>`; those after it were sent all the same. [`Error::Conversion`] when a reply is of
     /// another kind.
     #[track_caller]
     pub fn query<T: FromReply>(self) -> Result<T, Error> {
+        match &self.queue {
+            Queue::Piece(batch) if self.refused.is_none() && !batch.is_empty() => {
+                self.client.converse_for_all(batch)
+            }
+            _ => self.query_one_by_one(),
+        }
+    }
+
+    /// As [`query`](Self::query), of replies that may come from several servers.
+    #[track_caller]
+    fn query_one_by_one<T: FromReply>(self) -> Result<T, Error> {
         let mut replies = Vec::with_capacity(self.queue.len());
         let mut first_broken = None;
         let mut refusals = Vec::new();

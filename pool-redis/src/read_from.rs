@@ -17,7 +17,7 @@
 ///
 /// Those that are equally good are read from in turn. One that fails is not read from for a second if there is another, and
 /// what was asked of it is asked of another. One that comes back is read from within some 10 s: that often, a client that
-/// reads from replicas asks the cluster who there is. `SCAN` and its like go to the master in any case, for a cursor means
+/// reads from replicas asks who there is. `SCAN` and its like go to the master in any case, for a cursor means
 /// nothing to any other server, and so does whatever has no keys.
 ///
 /// # How the nearest is found
@@ -36,17 +36,27 @@
 /// others (Valkey 8.0, and what is compatible) each its own, in `INFO`, for which it is asked as for the time, once a
 /// minute. What does not tell a zone, as Redis, is in another.
 ///
+/// # Behind Sentinel
+///
+/// The same order is that of the replicas, of which the sentinels tell. The master is not measured and not asked for its
+/// zone: it answers while no replica does, but for [`Replica`](Self::Replica).
+///
 /// ```
 /// use pool_redis::{Client, Commands, ReadFrom};
 ///
-/// # let cluster = pool_tests::shared_cluster();
-/// # let url = cluster.url();
-/// let near = Client::builder(&url).read_from(ReadFrom::zone("eu-1a")).connect()?;
-/// let name: Option<String> = near.get("name")?; // perhaps a little late
+/// # let sentinels = pool_tests::shared_sentinels();
+/// # let url = sentinels.url(); // such as redis+sentinel://10.0.0.1,10.0.0.2/mymaster
+/// let client = Client::builder(&url).read_from(ReadFrom::PreferReplica).connect()?;
+/// client.set("name", "michael")?; // the master's
+/// let name: Option<String> = client.get("name")?; // a replica's, which may not have it yet
 ///
+/// # let cluster = pool_tests::shared_cluster();
+/// # let url = cluster.url(); // such as redis+cluster://10.0.0.1:7000,10.0.0.2:7000
+/// let near = Client::builder(&url).read_from(ReadFrom::zone("eu-1a")).connect()?;
 /// let fast = Client::connect(&format!("{url}?read_from=nearest"))?;
-/// # let _: Option<String> = fast.get("name")?;
-/// # assert_eq!(name, None);
+/// # for client in [near, fast] {
+/// #     let _: Option<String> = client.get("name")?;
+/// # }
 /// # Ok::<(), pool_redis::Error>(())
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -72,19 +82,5 @@ impl ReadFrom {
     #[must_use]
     pub fn zone(name: impl Into<String>) -> Self {
         Self::Zone(name.into())
-    }
-
-    /// Reads what a URL says.
-    pub(crate) fn parse(text: &str) -> Option<Self> {
-        Some(match text {
-            "master" => Self::Master,
-            "prefer_replica" => Self::PreferReplica,
-            "replica" => Self::Replica,
-            "nearest" => Self::Nearest,
-            _ => match text.strip_prefix("zone:") {
-                None | Some("") => return None,
-                Some(name) => Self::zone(name),
-            },
-        })
     }
 }

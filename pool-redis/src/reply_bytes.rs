@@ -22,6 +22,8 @@ use crate::resp::Reader;
 pub struct ReplyBytes<'a>(Source<'a>);
 
 enum Source<'a> {
+    /// All that the reply is.
+    Lone(&'a [u8]),
     Frame {
         text: &'a [u8],
         reader: &'a Reader<'a>,
@@ -35,12 +37,19 @@ impl<'a> ReplyBytes<'a> {
         Self(Source::Frame { text, reader })
     }
 
+    /// The text of a reply that is nothing else, and stays where it is.
+    #[inline]
+    pub(crate) fn lone(text: &'a [u8]) -> Self {
+        Self(Source::Lone(text))
+    }
+
     /// Returns bytes that can be kept. Those of one reply may share its memory; see
     /// [`Decoder`](crate::resp::Decoder#what-is-copied).
     #[must_use]
     #[inline]
     pub fn into_bytes(self) -> Bytes {
         match self.0 {
+            Source::Lone(text) => Bytes::copy_from_slice(text),
             Source::Frame { text, reader } => reader.bytes(text),
             Source::Value(bytes) => std::mem::take(bytes),
         }
@@ -51,7 +60,7 @@ impl<'a> ReplyBytes<'a> {
     #[inline]
     pub fn into_vec(self) -> Vec<u8> {
         match self.0 {
-            Source::Frame { text, .. } => text.to_vec(),
+            Source::Lone(text) | Source::Frame { text, .. } => text.to_vec(),
             Source::Value(bytes) => vec_of(std::mem::take(bytes)),
         }
     }
@@ -89,7 +98,7 @@ impl Deref for ReplyBytes<'_> {
     #[inline]
     fn deref(&self) -> &[u8] {
         match &self.0 {
-            Source::Frame { text, .. } => text,
+            Source::Lone(text) | Source::Frame { text, .. } => text,
             Source::Value(bytes) => bytes,
         }
     }

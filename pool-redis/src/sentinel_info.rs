@@ -158,6 +158,11 @@ impl SentinelInfo {
         self
     }
 
+    #[cfg(feature = "tls")]
+    pub(crate) fn encrypt_sentinels(&mut self) {
+        self.is_sentinel_tls = Some(true);
+    }
+
     /// Returns the name of the service.
     #[must_use]
     pub fn service(&self) -> &str {

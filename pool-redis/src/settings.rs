@@ -37,13 +37,15 @@ pub(crate) struct Settings {
     pub(crate) tcp: TcpSettings,
     /// `None` for plain text.
     pub(crate) tls: Option<TlsSettings>,
+    /// The same for sentinels.
+    pub(crate) sentinel_tls: Option<TlsSettings>,
     pub(crate) tells_library: bool,
     pub(crate) is_not_evicted: bool,
     pub(crate) touches_no_key: bool,
     pub(crate) read_from: ReadFrom,
     /// Whether the connections are for reading what a replica of a cluster has.
     pub(crate) is_reading_replicas: bool,
-    /// Where the servers of a cluster are to be found, if not where they say.
+    /// Where the servers of a cluster, or of a service of Sentinel, are to be found, if not where they say.
     pub(crate) address_map: Option<AddressMap>,
 }
 
@@ -89,6 +91,7 @@ impl Settings {
             limits: Limits::default(),
             tcp: TcpSettings::default(),
             tls: None,
+            sentinel_tls: None,
             retry: RetryPolicy::new(),
             push_handler: None,
             interceptors: Chain(Vec::new()),
@@ -131,18 +134,9 @@ impl Settings {
     }
 
     fn check_topology(&self) -> Result<(), InvalidSetting> {
-        let at_least = "name one at least";
         match &self.topology {
-            Topology::Sentinel(info) if info.sentinels().is_empty() => {
-                Err(InvalidSetting::new("sentinels", "none", at_least))
-            }
-            Topology::Sentinel(info) if info.service().is_empty() => Err(InvalidSetting::new(
-                "service",
-                "empty",
-                "give the name that the sentinels know it by",
-            )),
             Topology::Cluster(info) if info.nodes().is_empty() => {
-                Err(InvalidSetting::new("nodes", "none", at_least))
+                Err(InvalidSetting::new("nodes", "none", "name one at least"))
             }
             _ => Ok(()),
         }
@@ -164,6 +158,14 @@ impl Settings {
         Viewpoint {
             asked,
             map: self.address_map.as_ref().map(|AddressMap(map)| &**map),
+        }
+    }
+
+    /// Where the server is to be found that told of this address.
+    pub(crate) fn mapped(&self, told: Address) -> Address {
+        match &self.address_map {
+            Some(AddressMap(map)) => map(told),
+            None => told,
         }
     }
 

@@ -101,7 +101,7 @@ impl<'a> ArgWriter<'a> {
         self.buffer.extend_from_slice(bytes);
     }
 
-    #[inline]
+    #[inline(always)]
     pub(crate) fn finish(mut self) {
         match self.body {
             None => self.write_bytes(b""),

@@ -8,9 +8,13 @@ use crate::cluster::Cluster;
 use crate::connect_error::{Cause, ConnectError, ConnectStep};
 use crate::deadline::Deadline;
 use crate::endpoint::Endpoint;
+use crate::greeting;
 use crate::pool_recipe::PoolRecipe;
+use crate::read_from::ReadFrom;
+use crate::sentinel::{Replicas, Service};
 use crate::settings::Settings;
 use crate::topology::Topology;
+use crate::wire::Wire;
 
 /// Knows which server the next connection goes to. It is asked for each, since the answer may change.
 #[derive(Debug)]
@@ -18,41 +22,55 @@ pub(crate) struct Whereabouts {
     /// What messages call it when they mean no connection in particular.
     name: String,
     settings: Arc<Settings>,
-    found: Found,
+    place: Place,
 }
 
 #[derive(Debug)]
-enum Found {
+enum Place {
     /// Always there.
-    Always(Arc<Endpoint>),
+    Fixed(Arc<Endpoint>),
+    /// Where the sentinels say that the master is.
+    Master(Arc<Service>, Option<Arc<Replicas>>),
+    /// Any of the sentinels themselves.
+    Sentinel(Arc<Service>),
     /// Any node of a cluster.
     InCluster(Arc<Cluster>),
 }
 
+/// A connection that has been greeted, and where it is to.
+pub(crate) type Connected = (Wire, Arc<Endpoint>);
+
 impl Whereabouts {
     /// # Errors
-    /// A topology that a single pool of connections cannot serve.
+    /// A topology that lacks something.
     pub(crate) fn new(settings: Settings, recipe: &PoolRecipe) -> Result<Self, InvalidSetting> {
         let settings = Arc::new(settings);
         let name = settings.topology.name();
-        let found = match &settings.topology {
+        let place = match &settings.topology {
             Topology::Node(info) => {
                 let endpoint = Endpoint::new(info.address().clone(), settings.clone());
-                Found::Always(Arc::new(endpoint))
+                Place::Fixed(Arc::new(endpoint))
+            }
+            Topology::Sentinel(info) => {
+                let service = Arc::new(Service::new(info, settings.clone())?);
+                let replicas = match settings.read_from {
+                    ReadFrom::Master => None,
+                    _ => {
+                        let (service, settings) = (service.clone(), settings.clone());
+                        Some(Arc::new(Replicas::new(service, settings, recipe.clone())?))
+                    }
+                };
+                Place::Master(service, replicas)
             }
             Topology::Cluster(info) => {
                 let cluster = Cluster::new(settings.clone(), recipe.clone(), info.nodes())?;
-                Found::InCluster(Arc::new(cluster))
-            }
-            Topology::Sentinel(_) => {
-                let reason = "is not supported yet; give the URL of one server";
-                return Err(InvalidSetting::new("topology", name, reason));
+                Place::InCluster(Arc::new(cluster))
             }
         };
         Ok(Self {
             name,
             settings,
-            found,
+            place,
         })
     }
 
@@ -61,14 +79,40 @@ impl Whereabouts {
         Self {
             name: endpoint.address().to_string(),
             settings: settings.clone(),
-            found: Found::Always(endpoint),
+            place: Place::Fixed(endpoint),
+        }
+    }
+
+    /// The sentinels of a service.
+    pub(crate) fn sentinels_of(service: Arc<Service>) -> Self {
+        let settings = service.sentinel_settings().clone();
+        Self {
+            name: settings.topology.name(),
+            settings,
+            place: Place::Sentinel(service),
         }
     }
 
     pub(crate) fn cluster(&self) -> Option<&Arc<Cluster>> {
-        match &self.found {
-            Found::InCluster(cluster) => Some(cluster),
-            Found::Always(_) => None,
+        match &self.place {
+            Place::InCluster(cluster) => Some(cluster),
+            _ => None,
+        }
+    }
+
+    /// The service whose master it is, if it is one.
+    pub(crate) fn service(&self) -> Option<&Arc<Service>> {
+        match &self.place {
+            Place::Master(service, _) => Some(service),
+            _ => None,
+        }
+    }
+
+    /// Who follows that master, if they are read from.
+    pub(crate) fn replicas(&self) -> Option<&Arc<Replicas>> {
+        match &self.place {
+            Place::Master(_, replicas) => replicas.as_ref(),
+            _ => None,
         }
     }
 
@@ -81,11 +125,33 @@ impl Whereabouts {
         &self.settings
     }
 
-    /// The server that the next connection goes to. May block until the deadline, where others must be asked for it.
-    pub(crate) fn find(&self, deadline: Deadline) -> Result<Arc<Endpoint>, ConnectError> {
-        match &self.found {
-            Found::Always(endpoint) => Ok(endpoint.clone()),
-            Found::InCluster(cluster) => Ok(cluster.any_endpoint(deadline)),
+    /// Whether it is known from others than the server itself that there is one.
+    pub(crate) fn is_known(&self) -> bool {
+        self.service().is_some_and(|service| service.is_known())
+    }
+
+    /// Finds the server, asking others for it where they must be, connects to it and greets it, all within the deadline.
+    pub(crate) fn connect(&self, deadline: Deadline) -> Result<Connected, ConnectError> {
+        let endpoint = self.find(deadline)?;
+        let greeted = greeting::open(&endpoint, deadline);
+        match (&self.place, &greeted) {
+            (Place::Master(service, _), Ok(_)) => service.confirm(&endpoint),
+            (Place::Master(service, _), Err(_)) => service.doubt(&endpoint),
+            (Place::Sentinel(service), Err(_)) => service.doubt_sentinel(&endpoint),
+            (Place::Sentinel(service), Ok(_)) => service.listen_to(&endpoint),
+            (Place::Fixed(_) | Place::InCluster(_), _) => {}
+        }
+        Ok((greeted?, endpoint))
+    }
+
+    fn find(&self, deadline: Deadline) -> Result<Arc<Endpoint>, ConnectError> {
+        match &self.place {
+            Place::Fixed(endpoint) => Ok(endpoint.clone()),
+            Place::Master(service, _) => service.master(deadline).map_err(|error| {
+                self.connect_error(ConnectStep::Locate, Cause::Sentinel(Box::new(error)))
+            }),
+            Place::Sentinel(service) => Ok(service.sentinel()),
+            Place::InCluster(cluster) => Ok(cluster.any_endpoint(deadline)),
         }
     }
 

@@ -10,7 +10,7 @@ use crate::exchange_error::Failure;
 use crate::from_reply::FromReply;
 use crate::ignored::Ignored;
 use crate::push::PushHandler;
-use crate::resp::{Decoder, Limits, Message, ReadBuffer};
+use crate::resp::{Decoder, Limits, Message, ReadBuffer, Row};
 use crate::server_error::ServerError;
 use crate::settings::Settings;
 use crate::stream::{Bell, Glance, Moved, Stream};
@@ -145,21 +145,24 @@ impl Wire {
     }
 
     /// Reads one reply. The deadline must have been set or refreshed just now.
-    #[inline]
+    #[inline(never)]
     pub(crate) fn receive<T: FromReply>(
         &mut self,
         mut deadline: Deadline,
     ) -> Result<Answer<T>, Failure> {
-        // It may have come together with the reply before it.
-        if let Some(answer) = self.take_if_any()? {
-            return Ok(answer);
-        }
+        let mut has_waited = false;
         loop {
-            self.read_more(deadline)?;
-            if let Some(answer) = self.take()? {
+            // It may have come together with the reply before it.
+            if !self.input.is_empty()
+                && let Some(answer) = self.take()?
+            {
                 return Ok(answer);
             }
-            deadline = deadline.refreshed();
+            if has_waited {
+                deadline = deadline.refreshed();
+            }
+            self.read_more(deadline)?;
+            has_waited = true;
         }
     }
 
@@ -246,7 +249,7 @@ impl Wire {
     }
 
     /// Takes the next reply, if all of it has come.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn take<T: FromReply>(&mut self) -> Result<Option<Answer<T>>, Failure> {
         loop {
             if self.owed == 0 {
@@ -262,21 +265,51 @@ impl Wire {
                 Ok(None) => return Ok(None),
                 Err(error) => return Err(Failure::Protocol(error)),
             };
-            self.owed -= 1;
-            if self.owed == 0 && !self.input.is_empty() {
-                self.take_pushes();
-            }
-            self.input.shrink();
+            self.settle(1);
             return Ok(Some(answer));
         }
     }
 
+    /// Lengthens the row by the next reply, if all of it has come, and tells what it is.
     #[inline]
-    fn take_if_any<T: FromReply>(&mut self) -> Result<Option<Answer<T>>, Failure> {
-        match self.input.is_empty() {
-            true => Ok(None),
-            false => self.take(),
+    pub(crate) fn gather<T: FromReply>(
+        &mut self,
+        row: &mut Row,
+    ) -> Result<Option<Answer<T>>, Failure> {
+        loop {
+            return match self.decoder.gather(&mut self.input, row) {
+                Ok(Some(Message::Reply(reply))) => Ok(Some(Ok(reply))),
+                Ok(Some(Message::Error(error))) => Ok(Some(Err(error))),
+                Ok(Some(Message::Push(push))) => {
+                    self.tell(push);
+                    continue;
+                }
+                Ok(None) => Ok(None),
+                Err(error) => Err(Failure::Protocol(error)),
+            };
         }
+    }
+
+    /// Takes the replies of a row, as the elements of one array. They stay owed until then.
+    pub(crate) fn take_row<T: FromReply>(
+        &mut self,
+        row: Row,
+    ) -> Result<Result<T, ConversionError>, Failure> {
+        let count = row.count();
+        let made = self.decoder.take_row(&mut self.input, row);
+        let made = made.map_err(Failure::Protocol)?;
+        self.settle(count as u64);
+        Ok(made)
+    }
+
+    /// So many replies have been read whole.
+    #[inline]
+    fn settle(&mut self, replies: u64) {
+        self.owed -= replies;
+        if self.owed == 0 && !self.input.is_empty() {
+            self.take_pushes();
+        }
+        self.input.shrink();
     }
 
     /// What the server said before it hung up in the middle of a command. One that takes no more clients, or no string

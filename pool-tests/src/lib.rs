@@ -13,6 +13,8 @@
 //!
 //! * [`server`]: [`RedisServer`], a real server of the test's own, and [`shared_server`], one for
 //!   all the tests of a process that are content with their own keys;
+//! * [`sentinels`]: [`Sentinels`], a master with replicas and the sentinels that watch them, and
+//!   [`shared_sentinels`];
 //! * [`cluster`]: [`RedisCluster`], several such servers that share the keys and replace each other, and
 //!   [`shared_cluster`];
 //! * [`certificates`]: [`Certificates`], for a server that speaks TLS;
@@ -83,6 +85,7 @@ pub mod cluster;
 mod observer;
 pub mod postgres;
 pub mod program;
+pub mod sentinels;
 pub mod server;
 
 pub mod black_hole;
@@ -106,5 +109,6 @@ pub use postgres::{PostgresServer, shared_postgres};
 pub use program::Version;
 pub use scripted_listener::ScriptedListener;
 pub use scripted_manager::ScriptedManager;
+pub use sentinels::{Sentinels, SentinelsBuilder, shared_sentinels};
 pub use server::{Builder, RedisServer, shared_server};
 pub use wait::{eventually, has_thread};

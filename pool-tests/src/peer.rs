@@ -171,6 +171,15 @@ impl Wire {
         self.index
     }
 
+    /// The peer's port, for a script that tells clients where they are.
+    ///
+    /// # Errors
+    ///
+    /// When the connection is closed.
+    pub fn port(&self) -> io::Result<u16> {
+        Ok(self.stream()?.local_addr()?.port())
+    }
+
     /// Blocks until a whole request, an array of bulk strings, has come and returns its words.
     ///
     /// # Errors

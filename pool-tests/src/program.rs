@@ -61,6 +61,7 @@ pub(crate) struct Program {
     /// Its path, or its name on the `PATH`.
     pub(crate) path: PathBuf,
     pub(crate) version: Version,
+    speaks_tls: OnceLock<bool>,
 }
 
 impl Program {
@@ -76,6 +77,18 @@ impl Program {
         FOUND.get_or_init(|| match env::var_os(VARIABLE) {
             Some(path) => Self::named(&path),
             None => Self::on_the_path(),
+        })
+    }
+
+    /// Whether it was built with TLS: then it wants a certificate for such a port, and ends for want of one. Asked once.
+    pub(crate) fn speaks_tls(&self) -> bool {
+        *self.speaks_tls.get_or_init(|| {
+            let output = Command::new(&self.path)
+                .args(["--port", "0", "--tls-port", "1"])
+                .stdin(Stdio::null())
+                .output();
+            let said = output.expect("a program that ran once runs again").stdout;
+            String::from_utf8_lossy(&said).contains("tls-cert-file")
         })
     }
 
@@ -108,6 +121,7 @@ impl Program {
         Ok(Self {
             path: path.to_owned(),
             version,
+            speaks_tls: OnceLock::new(),
         })
     }
 }

@@ -39,6 +39,8 @@ pub struct RedisServer {
     password: Option<String>,
     is_tls: bool,
     args: Vec<String>,
+    /// What the file of settings of a sentinel begins with; `None` for a server with data.
+    sentinel: Option<String>,
     /// `None` while the server is down. Locked while it is brought up or down, so that two
     /// threads that restart it do so one after the other.
     process: Mutex<Option<Child>>,
@@ -98,6 +100,11 @@ impl RedisServer {
     /// The server's version.
     pub fn version(&self) -> Version {
         Program::find().version
+    }
+
+    /// Whether the server's program was built with TLS, as most are. Where it was not, there is nothing of it to be tested.
+    pub fn speaks_tls() -> bool {
+        Program::find().speaks_tls()
     }
 
     /// The id of the server's process.
@@ -204,6 +211,11 @@ impl RedisServer {
         }
     }
 
+    /// As [`cli`](Self::cli) for a server that may be down, or refuse: `None` then.
+    pub(crate) fn try_asking(&self, words: &[&str]) -> Option<String> {
+        self.observe(|observer| observer.ask(words)).ok()?.ok()
+    }
+
     /// How often the server has executed a command, the own calls of bystanders among them, since its start or the last
     /// `CONFIG RESETSTAT`: `server.calls("get")`, `server.calls("cluster|slots")`.
     ///
@@ -248,7 +260,10 @@ impl RedisServer {
     ) -> io::Result<T> {
         let mut observer = Observer::connect(&self.socket(), self.password.as_deref())?;
         let answer = ask(&mut observer)?;
-        observer.quit();
+        // A sentinel of Redis 7.0 does not know the word, and would be waited for in vain.
+        if self.sentinel.is_none() {
+            observer.quit();
+        }
         Ok(answer)
     }
 
@@ -294,13 +309,45 @@ impl RedisServer {
         reply.is_ok_and(|reply| !reply.is_err_and(|error| error.starts_with("LOADING")))
     }
 
+    /// Writes the password to a file of settings, in which any bytes can be said: Valkey 8.1.1 cannot read a quote in an
+    /// argument.
+    fn write_password(&self, password: &str) -> PathBuf {
+        let path = self.scratch.path().join("password");
+        let escaped: String = password
+            .bytes()
+            .map(|byte| format!("\\x{byte:02x}"))
+            .collect();
+        let written = fs::write(&path, format!("requirepass \"{escaped}\"\n"));
+        written.unwrap_or_else(|error| panic!("cannot write the password: {error}"));
+        path
+    }
+
     fn command(&self, port: u16) -> Command {
         let program = Program::find();
+        assert!(
+            !self.is_tls || program.speaks_tls(),
+            "{} was built without TLS: SERVER_BIN may name another that was built with it",
+            program.path.display()
+        );
         let dir = self.scratch.path();
         let log = File::options().create(true).append(true).open(log_in(dir));
         let log = log.unwrap_or_else(|error| panic!("cannot write a log: {error}"));
         let log_too = log.try_clone().expect("a file can be shared");
         let mut command = Command::new(&program.path);
+        // A server reads one file, which a sentinel also writes to.
+        match (&self.sentinel, &self.password) {
+            (Some(settings), password) => {
+                let file = sentinel_settings_in(dir, settings);
+                command.arg(file).arg("--sentinel");
+                if let Some(password) = password {
+                    command.args(["--requirepass", password]);
+                }
+            }
+            (None, Some(password)) => {
+                command.arg(self.write_password(password));
+            }
+            (None, None) => {}
+        }
         let port = port.to_string();
         if self.is_tls {
             command.args(["--port", "0", "--tls-port", &port]);
@@ -319,9 +366,6 @@ impl RedisServer {
             .stderr(log_too);
         if program.version >= Version::new(7, 0, 0) {
             command.args(["--enable-debug-command", "yes"]);
-        }
-        if let Some(password) = &self.password {
-            command.args(["--requirepass", password]);
         }
         if let Some(bus_port) = self.bus_port {
             command.args(["--cluster-enabled", "yes"]);
@@ -351,6 +395,7 @@ pub struct Builder {
     is_tls: bool,
     is_in_cluster: bool,
     args: Vec<String>,
+    sentinel: Option<String>,
 }
 
 impl Builder {
@@ -366,6 +411,12 @@ impl Builder {
     #[must_use]
     pub fn password(mut self, password: impl Into<String>) -> Self {
         self.password = Some(password.into());
+        self
+    }
+
+    /// Speaks TLS on its port, with certificates that the arguments name.
+    pub(crate) fn encrypted(mut self, is_tls: bool) -> Self {
+        self.is_tls = is_tls;
         self
     }
 
@@ -408,6 +459,13 @@ impl Builder {
         self
     }
 
+    /// A sentinel with these settings, which it goes on to keep in a file: the state in it outlives a restart.
+    #[must_use]
+    pub(crate) fn sentinel(mut self, settings: impl Into<String>) -> Self {
+        self.sentinel = Some(settings.into());
+        self
+    }
+
     /// Starts the server and blocks until it answers. If another process takes the port first,
     /// the next free port is tried, or the given one again, for up to 10 s.
     ///
@@ -424,6 +482,7 @@ impl Builder {
             password: self.password,
             is_tls: self.is_tls,
             args: self.args,
+            sentinel: self.sentinel,
             process: Mutex::new(None),
             is_stopped: AtomicBool::new(false),
             owner: Owner::here(),
@@ -520,6 +579,16 @@ fn kill_now(process: &mut Option<Child>) {
 
 fn socket_in(dir: &Path) -> PathBuf {
     dir.join("socket")
+}
+
+/// The file of settings that a sentinel keeps its state in, begun if there is none.
+fn sentinel_settings_in(dir: &Path, settings: &str) -> PathBuf {
+    let path = dir.join("sentinel.conf");
+    if !path.exists() {
+        let written = fs::write(&path, settings);
+        written.unwrap_or_else(|error| panic!("cannot write {}: {error}", path.display()));
+    }
+    path
 }
 
 fn log_in(dir: &Path) -> PathBuf {

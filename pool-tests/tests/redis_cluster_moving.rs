@@ -1,6 +1,6 @@
 //! Slots that move from one node of a cluster to another while a client uses them.
 
-use std::sync::LazyLock;
+use std::sync::{LazyLock, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::Duration;
 
@@ -10,19 +10,24 @@ use pool_tests::cluster::Node;
 
 const BOUND: Duration = Duration::from_secs(60);
 
-/// Each test has slots of its own.
-static CLUSTER: LazyLock<RedisCluster> =
-    LazyLock::new(|| RedisCluster::builder().replicas(0).start());
+/// For one test at a time: two slots that move at once may give their new masters the same epoch, and until one of these
+/// has another the nodes do not agree.
+static CLUSTER: LazyLock<Mutex<RedisCluster>> =
+    LazyLock::new(|| Mutex::new(RedisCluster::builder().replicas(0).start()));
 
-fn connect() -> Client {
-    let client = Client::builder(&CLUSTER.url()).timeout(BOUND);
+fn cluster() -> MutexGuard<'static, RedisCluster> {
+    CLUSTER.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn connect(cluster: &RedisCluster) -> Client {
+    let client = Client::builder(&cluster.url()).timeout(BOUND);
     client.connect().unwrap()
 }
 
 /// A slot by the hash tag of its keys, and a node that has others.
-fn slot_and_stranger(tag: &str) -> (u16, Node) {
+fn slot_and_stranger(cluster: &RedisCluster, tag: &str) -> (u16, Node) {
     let slot = Slot::of_key(tag).number();
-    let mut shards = CLUSTER.shards().into_iter();
+    let mut shards = cluster.shards().into_iter();
     let stranger = shards.find(|shard| !shard.has(slot)).unwrap();
     (slot, stranger.master)
 }
@@ -33,25 +38,27 @@ fn key(tag: &str, name: &str) -> String {
 
 #[test]
 fn a_slot_that_has_moved_is_found_and_found_again() {
-    let client = connect();
-    let (slot, to) = slot_and_stranger("moved");
-    let from = CLUSTER.shard_at(slot).master;
+    let cluster = cluster();
+    let client = connect(&cluster);
+    let (slot, to) = slot_and_stranger(&cluster, "moved");
+    let from = cluster.shard_at(slot).master;
     client.set("moved", 0).unwrap();
     for round in 0..3 {
-        CLUSTER.migrate_slot(slot, &to);
+        cluster.migrate_slot(slot, &to);
         assert_eq!(client.incr("moved").unwrap(), 2 * round + 1);
-        CLUSTER.migrate_slot(slot, &from);
+        cluster.migrate_slot(slot, &from);
         assert_eq!(client.incr("moved").unwrap(), 2 * round + 2);
     }
 }
 
 #[test]
 fn a_key_that_has_gone_ahead_is_asked_for_where_it_is() {
-    let client = connect();
-    let (slot, to) = slot_and_stranger("ahead");
+    let cluster = cluster();
+    let client = connect(&cluster);
+    let (slot, to) = slot_and_stranger(&cluster, "ahead");
     let [gone, stays, new] = ["gone", "stays", "new"].map(|name| key("ahead", name));
     client.mset([(&gone, 1), (&stays, 1)]).unwrap();
-    let open = CLUSTER.open_slot(slot, &to);
+    let open = cluster.open_slot(slot, &to);
     open.move_key(&gone);
     for round in 2..5 {
         assert_eq!(client.incr(&gone).unwrap(), round);
@@ -69,7 +76,7 @@ fn a_key_that_has_gone_ahead_is_asked_for_where_it_is() {
     let add = Script::new("return redis.call('INCRBY', KEYS[1], ARGV[1])");
     assert_eq!(add.key(&gone).arg(10).run::<i64>(&client).unwrap(), 15);
     // Whoever was asked keeps no trace of it: a connection that still asked would be answered where the slot is not.
-    for node in CLUSTER.nodes() {
+    for node in cluster.nodes() {
         let answer = node.try_cli(&["GET", &gone]);
         assert!(answer.is_err(), "{answer:?}");
     }
@@ -79,11 +86,12 @@ fn a_key_that_has_gone_ahead_is_asked_for_where_it_is() {
 
 #[test]
 fn keys_that_are_apart_for_a_moment_are_waited_for() {
-    let client = connect();
-    let (slot, to) = slot_and_stranger("apart");
+    let cluster = cluster();
+    let client = connect(&cluster);
+    let (slot, to) = slot_and_stranger(&cluster, "apart");
     let [one, other] = ["one", "other"].map(|name| key("apart", name));
     client.mset([(&one, 1), (&other, 2)]).unwrap();
-    let open = CLUSTER.open_slot(slot, &to);
+    let open = cluster.open_slot(slot, &to);
     open.move_key(&one);
     thread::scope(|scope| {
         let renamed = scope.spawn(|| client.rename(&one, &other));
@@ -97,11 +105,12 @@ fn keys_that_are_apart_for_a_moment_are_waited_for() {
 
 #[test]
 fn a_transaction_waits_until_all_its_keys_are_in_one_place() {
-    let client = connect();
-    let (slot, to) = slot_and_stranger("together");
+    let cluster = cluster();
+    let client = connect(&cluster);
+    let (slot, to) = slot_and_stranger(&cluster, "together");
     let [from_key, to_key] = ["from", "to"].map(|name| key("together", name));
     client.mset([(&from_key, 100), (&to_key, 0)]).unwrap();
-    let open = CLUSTER.open_slot(slot, &to);
+    let open = cluster.open_slot(slot, &to);
     open.move_key(&from_key);
     thread::scope(|scope| {
         let transaction = scope.spawn(|| {
@@ -120,10 +129,11 @@ fn a_transaction_waits_until_all_its_keys_are_in_one_place() {
 
 #[test]
 fn a_transaction_whose_slot_has_moved_is_executed_once() {
-    let client = connect();
-    let (slot, to) = slot_and_stranger("once");
+    let cluster = cluster();
+    let client = connect(&cluster);
+    let (slot, to) = slot_and_stranger(&cluster, "once");
     client.set("once", 0).unwrap();
-    CLUSTER.migrate_slot(slot, &to);
+    cluster.migrate_slot(slot, &to);
     let (sum,) = client
         .transaction()
         .run::<(i64,)>(|transaction| transaction.queue(Command::new("INCR").arg("once")))
@@ -134,7 +144,8 @@ fn a_transaction_whose_slot_has_moved_is_executed_once() {
 
 #[test]
 fn a_transaction_across_slots_is_refused_before_it_is_sent() {
-    let client = connect();
+    let cluster = cluster();
+    let client = connect(&cluster);
     let outcome = client.transaction().run::<(i64, i64)>(|transaction| {
         transaction.queue(Command::new("INCR").arg("across:a"))?;
         transaction.queue(Command::new("INCR").arg("across:b"))

@@ -7,7 +7,7 @@ use crossbeam_channel::bounded;
 use pool_redis::{
     Client, Command, Commands, Error, Monitor, MonitorEntry, MonitorSource, Protocol,
 };
-use pool_tests::{RedisServer, ScriptedPeer};
+use pool_tests::{RedisServer, ScriptedPeer, Version};
 
 const BOUND: Duration = Duration::from_secs(20);
 
@@ -67,11 +67,18 @@ fn entries_tell_when_where_who_and_what() {
 
 #[test]
 fn words_of_any_bytes_are_read_back() {
-    in_both(|_, client| {
+    in_both(|server, client| {
+        // Valkey 8.1.0 and 8.1.1 forget to escape quotes and backslashes, so that some words cannot be told.
+        let forgets = [Version::new(8, 1, 0), Version::new(8, 1, 1)].contains(&server.version());
         let mut monitor = client.monitor().unwrap();
         let all: Vec<u8> = (0..=255).collect();
         let long = all.repeat(1000); // longer than a line of a reply may be
-        for word in [&all[..], b"", b"\\\"] \"", &long] {
+        let tricky = if forgets {
+            b"\"a\\z\""
+        } else {
+            &b"\\\"] \""[..]
+        };
+        for word in [&all[..], b"", tricky, &long] {
             client.echo(word).unwrap();
             assert_eq!(next(&mut monitor).words, [b"ECHO", word]);
         }

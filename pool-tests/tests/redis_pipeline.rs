@@ -1,9 +1,13 @@
 //! Pipelines: an outcome for each command, whatever breaks and wherever, and no size that locks up or piles up.
 
 use std::io;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::Duration;
 
-use pool_redis::{Client, Command, Commands, Error, ServerError, Value};
+use pool_redis::{
+    Client, Command, Commands, ConversionError, Error, FromReply, Ignored, Reply, ServerError,
+    Value,
+};
 use pool_tests::{RedisServer, ScriptedPeer, Wire, shared_server};
 
 const BOUND: Duration = Duration::from_secs(60);
@@ -105,10 +109,18 @@ fn the_first_failed_command_is_told_by_its_index() {
     }
     // Those behind it were executed all the same.
     assert_eq!(client.get::<i64>("n").unwrap(), Some(4));
-    let kept: Vec<Result<i64, ServerError>> = pipeline.query().unwrap();
+    let kept: Vec<Result<i64, ServerError>> = pipeline.clone().query().unwrap();
     assert_eq!(
         kept.iter().map(Result::is_ok).collect::<Vec<_>>(),
         [true, false, false, true]
+    );
+    // The one that failed although the type has no place for that, and not the first.
+    let error = pipeline
+        .clone()
+        .query::<(i64, Result<i64, ServerError>, (), i64)>();
+    assert!(
+        matches!(error, Err(Error::At { index: 2, .. })),
+        "{error:?}"
     );
     let wrong = client.pipeline().command(echo("x")).query::<(i64,)>();
     assert!(matches!(wrong, Err(Error::Conversion { .. })), "{wrong:?}");
@@ -192,6 +204,52 @@ fn a_connection_cut_among_the_replies_leaves_the_rest_ambiguous() {
         assert_eq!(client.incr("n").unwrap(), 7);
         assert_eq!(peer.connections(), 2);
     }
+}
+
+#[test]
+fn replies_that_are_read_together_are_all_there_or_the_first_that_is_not_is_told() {
+    for (replies, index) in [
+        (&b""[..], 0),
+        (b":1", 0),
+        (b":1\r\n-ERR x\r\n:3\r\n$10\r\nhal", 3),
+        (b":1\r\n@bad\r\n:3\r\n", 1),
+        (
+            b"$5\r\napple\r\n$5\r\napple\r\n$5\r\napple\r\n$5\r\napple\r\n$5\r\napple\r",
+            4,
+        ),
+    ] {
+        let shown = replies.escape_ascii();
+        let peer = cutting(replies, 5);
+        let client = connect(&peer.url());
+        let mut pipeline = client.pipeline();
+        pipeline.extend((0..5).map(|_| incr("n")));
+        let error = pipeline.query::<Value>().unwrap_err();
+        assert!(error.may_have_executed(), "{shown}");
+        assert!(
+            matches!(error, Error::At { index: told, .. } if told == index),
+            "{shown}: {error:?}"
+        );
+        assert_eq!(client.incr("n").unwrap(), 7);
+        assert_eq!(peer.connections(), 2);
+    }
+}
+
+#[test]
+fn a_type_that_panics_while_replies_are_read_together_costs_the_connection() {
+    struct Panics;
+    impl FromReply for Panics {
+        fn from_reply(_: Reply<'_>) -> Result<Self, ConversionError> {
+            panic!("foreign code")
+        }
+    }
+    let server = RedisServer::start();
+    let client = connect(&server.url());
+    let before = id(&client);
+    let pipeline = client.pipeline().command(echo("ALICE")).command(echo("x"));
+    let outcome = catch_unwind(AssertUnwindSafe(|| pipeline.query::<(Panics, String)>()));
+    assert!(outcome.is_err());
+    assert_eq!(client.query::<String>(echo("BOB")).unwrap(), "BOB");
+    assert_ne!(id(&client), before);
 }
 
 #[test]
@@ -354,11 +412,17 @@ fn what_a_pipeline_changes_and_undoes_costs_no_connection() {
     let server = RedisServer::start();
     let client = connect(&server.url());
     let own = id(&client);
-    let run = |words: &[&str]| {
+    let pipeline = |words: &[&str]| {
         let mut pipeline = client.pipeline();
         pipeline.extend(words.iter().map(|words| Command::new(words)));
-        pipeline.run()
+        pipeline
     };
+    let run = |words: &[&str]| pipeline(words).run();
+    run(&["MULTI", "INCR n", "EXEC"]).unwrap();
+    // Read together, the replies tell the same.
+    let together: (String, Ignored, [i64; 1]) =
+        pipeline(&["MULTI", "DECR n", "EXEC"]).query().unwrap();
+    assert_eq!((&*together.0, together.2), ("OK", [0]));
     run(&["MULTI", "INCR n", "EXEC"]).unwrap();
     run(&["WATCH n", "MULTI", "INCR n", "DISCARD"]).unwrap();
     run(&["SELECT 3", "SET k 3", "SELECT 0", "SET k 0"]).unwrap();
@@ -367,10 +431,15 @@ fn what_a_pipeline_changes_and_undoes_costs_no_connection() {
 
     // What it leaves changed ends with its connection.
     for left in [&["SELECT 3"][..], &["MULTI", "INCR n"], &["WATCH n"]] {
-        let before = id(&client);
-        run(left).unwrap();
-        assert_eq!(client.get::<i64>("k").unwrap(), Some(0));
-        assert_ne!(id(&client), before, "{left:?}");
+        for together in [false, true] {
+            let before = id(&client);
+            match together {
+                false => run(left).unwrap(),
+                true => pipeline(left).query::<Vec<Ignored>>().map(drop).unwrap(),
+            }
+            assert_eq!(client.get::<i64>("k").unwrap(), Some(0));
+            assert_ne!(id(&client), before, "{left:?}");
+        }
         let commands = left.iter().map(|words| Command::new(words));
         let before = id(&client);
         client

@@ -7,7 +7,7 @@ use std::time::Duration;
 use crossbeam_channel::bounded;
 use pool_redis::pubsub::{Event, Message, SubscriptionKind};
 use pool_redis::{Client, ClientBuilder, Command, ConnectStep, Error, Protocol, Subscriber};
-use pool_tests::{Certificates, RedisServer, ScriptedPeer, eventually};
+use pool_tests::{Certificates, RedisServer, ScriptedPeer, Version, eventually};
 
 const BOUND: Duration = Duration::from_secs(20);
 
@@ -24,6 +24,12 @@ fn in_both(body: impl Fn(&RedisServer, &Client)) {
     for protocol in [Protocol::Resp2, Protocol::Resp3] {
         body(&server, &builder(&server, protocol).connect().unwrap());
     }
+}
+
+/// These, if the server knows shard channels.
+fn sharded<'a>(server: &RedisServer, names: &'a [&'a str]) -> &'a [&'a str] {
+    let has_shards = server.version() >= Version::new(7, 0, 0);
+    if has_shards { names } else { &[] }
 }
 
 #[track_caller]
@@ -86,51 +92,68 @@ fn publish(client: &Client, channel: &str, payload: &str) -> u64 {
 
 #[test]
 fn channels_patterns_and_shards_bring_typed_messages() {
-    in_both(|_, client| {
+    in_both(|server, client| {
+        let shards = sharded(server, &["s"]);
         let mut subscriber = client
             .subscriber()
             .subscribe(["a", "b"])
             .psubscribe(["a*"])
-            .ssubscribe(["s"])
+            .ssubscribe(shards)
             .connect()
             .unwrap();
         // All is confirmed, so nothing of what is published now is missed.
         assert_eq!(publish(client, "a", "1"), 2);
-        let spublish = Command::new("SPUBLISH").arg("s").arg("2");
-        assert_eq!(client.query::<u64>(spublish).unwrap(), 1);
-        let confirmed: HashSet<String> = (0..4).map(|_| word(next(&mut subscriber))).collect();
-        assert!(confirmed.contains("+Shard:s=1"), "{confirmed:?}");
+        for shard in shards {
+            let spublish = Command::new("SPUBLISH").arg(shard).arg("2");
+            assert_eq!(client.query::<u64>(spublish).unwrap(), 1);
+        }
+        let all = 3 + shards.len();
+        let confirmed: HashSet<String> = (0..all).map(|_| word(next(&mut subscriber))).collect();
+        assert_eq!(confirmed.contains("+Shard:s=1"), !shards.is_empty());
         assert!(confirmed.iter().any(|word| word.ends_with("=3")));
-        expect(
-            &mut subscriber,
-            &["Channel:a=1", "Pattern:a*/a=1", "Shard:s=2"],
-        );
+        expect(&mut subscriber, &["Channel:a=1", "Pattern:a*/a=1"]);
+        expect(&mut subscriber, sharded(server, &["Shard:s=2"]));
         assert!(subscriber.next(Some(MOMENT)).unwrap().is_none());
         assert!(subscriber.next(Some(Duration::ZERO)).unwrap().is_none());
-        assert_eq!(subscriber.subscriptions().count(), 4);
+        assert_eq!(subscriber.subscriptions().count(), all);
+    });
+}
+
+#[test]
+fn a_server_without_shards_refuses_them_and_the_rest_goes_on() {
+    in_both(|server, client| {
+        let mut subscriber = client.subscriber().connect().unwrap();
+        subscriber.ssubscribe(["s"]);
+        subscriber.subscribe(["a"]);
+        match next(&mut subscriber) {
+            Event::Refused(refused) => {
+                assert!(sharded(server, &["s"]).is_empty(), "{refused:?}");
+                assert_eq!(refused.command, "SSUBSCRIBE");
+                assert_eq!(subscriber.subscriptions().count(), 1);
+            }
+            event => assert_eq!(word(event), "+Shard:s=1"),
+        }
+        expect(&mut subscriber, &["+Channel:a=1"]);
     });
 }
 
 #[test]
 fn subscriptions_are_changed_while_it_runs_and_each_change_is_confirmed() {
-    in_both(|_, client| {
+    in_both(|server, client| {
+        let shards = sharded(server, &["s"]);
         let mut subscriber = client.subscriber().connect().unwrap();
         subscriber.subscribe(["a", "b"]);
         subscriber.psubscribe(["p*"]);
-        subscriber.ssubscribe(["s"]);
+        subscriber.ssubscribe(shards);
         expect(
             &mut subscriber,
-            &[
-                "+Channel:a=1",
-                "+Channel:b=2",
-                "+Pattern:p*=3",
-                "+Shard:s=1",
-            ],
+            &["+Channel:a=1", "+Channel:b=2", "+Pattern:p*=3"],
         );
+        expect(&mut subscriber, sharded(server, &["+Shard:s=1"]));
         subscriber.subscribe(["a"]); // again
         subscriber.unsubscribe(["a", "none"]);
         subscriber.punsubscribe(["p*"]);
-        subscriber.sunsubscribe(["s"]);
+        subscriber.sunsubscribe(shards);
         expect(
             &mut subscriber,
             &[
@@ -138,9 +161,9 @@ fn subscriptions_are_changed_while_it_runs_and_each_change_is_confirmed() {
                 "-Channel:a=2",
                 "-Channel:none=2",
                 "-Pattern:p*=1",
-                "-Shard:s=0",
             ],
         );
+        expect(&mut subscriber, sharded(server, &["-Shard:s=0"]));
         assert_eq!(publish(client, "a", "x"), 0);
         assert_eq!(publish(client, "b", "y"), 1);
         expect(&mut subscriber, &["Channel:b=y"]);
@@ -230,7 +253,8 @@ fn iterators_tell_everything_or_messages_alone() {
 
 #[test]
 fn a_handle_changes_subscriptions_while_another_thread_waits() {
-    in_both(|_, client| {
+    in_both(|server, client| {
+        let shards = sharded(server, &["s"]);
         let mut subscriber = client.subscriber().connect().unwrap();
         let handle = subscriber.handle();
         let (tell, told) = bounded(10);
@@ -243,13 +267,18 @@ fn a_handle_changes_subscriptions_while_another_thread_waits() {
         handle.subscribe(["a"]);
         assert_eq!(next(), "+Channel:a=1");
         handle.psubscribe(["p*"]);
-        handle.ssubscribe(["s"]);
-        assert_eq!([next(), next()], ["+Pattern:p*=2", "+Shard:s=1"]);
+        handle.ssubscribe(shards);
+        assert_eq!(next(), "+Pattern:p*=2");
+        for shard in shards {
+            assert_eq!(next(), format!("+Shard:{shard}=1"));
+        }
         handle.unsubscribe(["a"]);
         handle.punsubscribe(["p*"]);
-        handle.sunsubscribe(["s"]);
+        handle.sunsubscribe(shards);
         assert_eq!([next(), next()], ["-Channel:a=1", "-Pattern:p*=0"]);
-        assert_eq!(next(), "-Shard:s=0");
+        for shard in shards {
+            assert_eq!(next(), format!("-Shard:{shard}=0"));
+        }
         handle.stop();
         assert!(handle.is_stopped());
         reader.join().unwrap();
@@ -350,11 +379,19 @@ fn nobody_there_is_told_at_once_by_connect_and_waited_for_by_next() {
 #[test]
 fn it_goes_by_every_way_that_the_client_goes() {
     let certificates = Certificates::new();
-    let server = RedisServer::builder().tls(&certificates).start();
-    let ca = certificates.ca().display().to_string();
-    let by_tls = Client::builder(&format!("{}?ssl_ca_certs={ca}", server.url()));
-    let by_socket = Client::builder(&format!("unix://{}", server.socket().display()));
-    for builder in [by_tls, by_socket] {
+    let (server, by_port) = if RedisServer::speaks_tls() {
+        let server = RedisServer::builder().tls(&certificates).start();
+        let ca = certificates.ca().display().to_string();
+        let by_tls = format!("{}?ssl_ca_certs={ca}", server.url());
+        (server, by_tls)
+    } else {
+        let server = RedisServer::start();
+        let url = server.url();
+        (server, url)
+    };
+    let by_socket = format!("unix://{}", server.socket().display());
+    for url in [by_port, by_socket] {
+        let builder = Client::builder(&url);
         let client = builder.client_name("reader").connect().unwrap();
         let mut subscriber = client.subscriber().subscribe(["a"]).connect().unwrap();
         let clients = server.clients();

@@ -46,6 +46,9 @@ fn what_comes_between_replies_is_told_in_order_and_moves_no_reply() {
         wire.send(b">1\r\n+last\r\n>1\r\n:1\r\n")?;
         wire.read_request()?;
         wire.send(b":3\r\n")?;
+        wire.read_request()?;
+        wire.read_request()?;
+        wire.send(b":4\r\n>2\r\n+y\r\n:9\r\n:5\r\n")?;
         wire.hold()
     });
     let (client, told) = client(&peer.url());
@@ -56,6 +59,8 @@ fn what_comes_between_replies_is_told_in_order_and_moves_no_reply() {
         .collect();
     assert_eq!(numbers, [0, 1, 2]);
     assert_eq!(client.query::<i64>(ask()).unwrap(), 3);
+    let together = client.pipeline().command(ask()).command(ask());
+    assert_eq!(together.query::<[i64; 2]>().unwrap(), [4, 5]);
     assert_eq!(peer.connections(), 1);
     for number in 0..3 {
         let data = vec![pool_redis::Value::Integer(number)];
@@ -63,9 +68,13 @@ fn what_comes_between_replies_is_told_in_order_and_moves_no_reply() {
         let push = told.recv_timeout(BOUND).unwrap();
         assert_eq!(push, Push::Other { kind, data });
     }
-    assert!(
-        matches!(told.recv_timeout(BOUND).unwrap(), Push::Other { kind, .. } if kind == "last")
-    );
+    for last in ["last", "y"] {
+        let push = told.recv_timeout(BOUND).unwrap();
+        assert!(
+            matches!(&push, Push::Other { kind, .. } if kind == last),
+            "{push:?}"
+        );
+    }
     assert!(told.is_empty());
 }
 

@@ -2,7 +2,8 @@
 
 use std::time::{Duration, SystemTime};
 
-use pool_redis::{Client, Commands, Error, InvalidArgument, SetOptions, Ttl};
+use pool_redis::replies::Ttl;
+use pool_redis::{Client, Commands, Error, InvalidArgument, SetOptions};
 use pool_tests::{RedisServer, Version};
 
 /// What a key had to live before.

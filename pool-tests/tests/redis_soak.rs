@@ -3,13 +3,14 @@
 //!
 //! `POOL_TESTS_SOAK=1000000` asks for that many commands at least, instead of some seconds' worth.
 
+use std::collections::HashSet;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use fastrand::Rng;
-use pool_redis::{Client, Command, ConversionError, Error, FromReply, Reply};
+use pool_redis::{Client, Command, Commands, ConversionError, Error, FromReply, Reply};
 use pool_tests::{Fault, FaultKind, FaultProxy, RedisServer, Side, eventually};
 
 const THREADS: usize = 16;
@@ -65,9 +66,16 @@ struct Caller<'a> {
     thread: usize,
     rng: Rng,
     requests: u64,
-    /// What the own counter was last known to be, and how often it may have been incremented since.
-    counted: u64,
-    uncertain: u64,
+    appended: Appended,
+}
+
+/// The numbers that one thread has appended to a list of its own, by what it was told of each.
+#[derive(Debug, Default)]
+struct Appended {
+    acknowledged: Vec<u64>,
+    /// They may have been appended, once, and as late as they like: what was on its way when the call ended may arrive
+    /// behind what was called later.
+    ambiguous: HashSet<u64>,
 }
 
 /// A reply that panics when it is taken.
@@ -98,7 +106,7 @@ impl Caller<'_> {
                 14 => self.stream_until_dropped(),
                 15 => self.transaction(),
                 16 => self.panic(),
-                _ => self.increment(),
+                _ => self.append(),
             }
             let took = began.elapsed();
             assert!(took < HANGS, "a call took {took:?}");
@@ -231,21 +239,38 @@ impl Caller<'_> {
         }
     }
 
-    /// A counter of this thread alone: what it is afterwards is known to within what was ambiguous.
-    fn increment(&mut self) {
+    /// What must not be done twice.
+    fn append(&mut self) {
         self.requests += 1;
-        match self.client.incr(format!("count:{}", self.thread)) {
-            Ok(count) => {
-                let count = u64::try_from(count).unwrap();
-                let possible = self.counted + 1..=self.counted + 1 + self.uncertain;
-                assert!(possible.contains(&count), "{count} is not in {possible:?}");
-                (self.counted, self.uncertain) = (count, 0);
-            }
+        match self.client.rpush(list_of(self.thread), [self.requests]) {
+            Ok(_) => self.appended.acknowledged.push(self.requests),
             Err(error) => {
-                self.uncertain += u64::from(error.may_have_executed());
+                if error.may_have_executed() {
+                    self.appended.ambiguous.insert(self.requests);
+                }
                 self.note(&error);
             }
         }
+    }
+}
+
+fn list_of(thread: usize) -> String {
+    format!("appended:{thread}")
+}
+
+/// What was acknowledged is there, once; what else is there, once, was ambiguous.
+fn check_list(client: &Client, thread: usize, appended: &Appended) {
+    let list: Vec<u64> = client.lrange(list_of(thread), 0, -1).unwrap();
+    let mut there = HashSet::new();
+    for number in list {
+        assert!(there.insert(number), "{number} was appended twice");
+    }
+    for number in &appended.acknowledged {
+        assert!(there.remove(number), "{number} is missing");
+    }
+    for number in there {
+        let is_ambiguous = appended.ambiguous.contains(&number);
+        assert!(is_ambiguous, "{number} was said not to be appended");
     }
 }
 
@@ -265,7 +290,7 @@ fn a_thousand_faults_cost_errors_and_nothing_else() {
         .build()
         .unwrap();
     let tally = Tally::default();
-    thread::scope(|scope| {
+    let appended: Vec<Appended> = thread::scope(|scope| {
         /// Ends the threads also when the test has failed.
         struct End<'a>(&'a Tally);
         impl Drop for End<'_> {
@@ -282,10 +307,12 @@ fn a_thousand_faults_cost_errors_and_nothing_else() {
                     thread,
                     rng: Rng::new(),
                     requests: 0,
-                    counted: 0,
-                    uncertain: 0,
+                    appended: Appended::default(),
                 };
-                scope.spawn(move || caller.run())
+                scope.spawn(move || {
+                    caller.run();
+                    caller.appended
+                })
             })
             .collect();
         eventually("the faults have happened", BOUND, || {
@@ -294,6 +321,8 @@ fn a_thousand_faults_cost_errors_and_nothing_else() {
             is_enough || threads.iter().any(|thread| thread.is_finished())
         });
         drop(end);
+        let threads = threads.into_iter();
+        threads.map(|thread| thread.join().unwrap()).collect()
     });
     println!(
         "{} faults on {} connections; {tally:?}",
@@ -301,7 +330,11 @@ fn a_thousand_faults_cost_errors_and_nothing_else() {
         proxy.connections()
     );
     proxy.heal();
-    check_full_capacity(&server, &client.with_timeout(BOUND));
+    let patient = client.with_timeout(BOUND);
+    check_full_capacity(&server, &patient);
+    for (thread, appended) in appended.iter().enumerate() {
+        check_list(&patient, thread, appended);
+    }
 }
 
 /// Every connection that the client may have can be had at once and works, and there are no others.

@@ -1,5 +1,7 @@
 //! Encrypted connections to a real server: who is trusted, what is told when somebody is not, and that the rest of the
 //! client is none the wiser.
+//!
+//! The server must have been built with TLS, as most are; each test says so when it was not, and fails.
 
 use std::error::Error as StdError;
 use std::fs;

@@ -77,6 +77,7 @@ impl Cluster {
         loop {
             let deadline = deadline.refreshed();
             let seen = self.view().refreshes();
+            let count = attempts.count();
             let mut next = Intermission::default();
             for attempt in self.round(errands, &indices, deadline) {
                 let errand = &errands[attempt.index];
@@ -86,11 +87,14 @@ impl Cluster {
                     node,
                     outcome,
                 } = attempt;
+                // The others may have more to come.
+                let outcome = outcome.map_err(|error| error.with_attempts(count));
                 outcomes[index] = Some(match advice {
                     Advice::At(detour) if !deadline.is_past() => {
                         let Errand { target, command } = errand;
-                        let alone = &mut Attempts::default();
-                        self.exchange_from(Some(detour), target, command, deadline, alone)
+                        let mut alone = *attempts;
+                        alone.another();
+                        self.exchange_from(Some(detour), target, command, deadline, &mut alone)
                     }
                     Advice::Again {
                         pause,
@@ -116,11 +120,7 @@ impl Cluster {
             }
             indices = next.indices;
         }
-        let count = attempts.count();
-        let outcomes = outcomes.into_iter().flatten();
-        outcomes
-            .map(|outcome| outcome.map_err(|error| error.with_attempts(count)))
-            .collect()
+        outcomes.into_iter().flatten().collect()
     }
 
     fn advice_after<T>(

@@ -166,8 +166,11 @@ impl Cluster {
             },
             Target::Any => {
                 let shards = view.shards();
-                let index = self.next().checked_rem(shards.len())?;
-                Some(shards[index].master.clone())
+                let start = self.next().checked_rem(shards.len())?;
+                let in_turn = || shards[start..].iter().chain(&shards[..start]);
+                let reachable = in_turn().find(|shard| !shard.master.is_failing());
+                let shard = reachable.or_else(|| in_turn().next());
+                shard.map(|shard| shard.master.clone())
             }
             Target::Node(node) => Some(node.clone()),
         }

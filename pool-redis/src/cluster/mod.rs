@@ -47,17 +47,17 @@ use crate::pool_recipe::PoolRecipe;
 use crate::read_from::ReadFrom;
 use crate::settings::Settings;
 use due::Due;
-use node_pool::NodeId;
-use turns::Turns;
 use view::View;
 
 pub use cluster_error::ClusterError;
+pub(crate) use copies::Copies;
 pub(crate) use errands::Errand;
 pub(crate) use exchange::Target;
-pub(crate) use node_pool::NodePool;
-pub(crate) use remedy::{Failed, Trail, is_redirection};
-pub(crate) use route::Route;
+pub(crate) use node_pool::{NodeId, NodePool};
+pub(crate) use remedy::{Failed, Trail, is_redirection, is_unreached};
+pub(crate) use route::{Route, may_ask_replica};
 pub use slot::Slot;
+pub(crate) use turns::Turns;
 pub(crate) use viewpoint::Viewpoint;
 
 /// How often the cluster is asked although nothing has happened.

@@ -51,8 +51,16 @@ impl Cluster {
     #[track_caller]
     pub(crate) fn check(&self, deadline: Deadline) -> Result<(), Error> {
         self.prepare(deadline)?;
-        let node = self.node_for(&self.view(), &Target::Any, Use::Write, deadline)?;
-        node.borrow(deadline.refreshed()).map(drop)
+        let mut untried = self.view().shards().len();
+        loop {
+            let node = self.node_for(&self.view(), &Target::Any, Use::Write, deadline)?;
+            let outcome = node.borrow(deadline.refreshed()).map(drop);
+            untried = untried.saturating_sub(1);
+            if outcome.is_ok() || untried == 0 || deadline.is_past() {
+                return outcome;
+            }
+            node.note_failure();
+        }
     }
 
     /// Lets the next caller ask who has which slots.

@@ -247,7 +247,7 @@ pub(crate) fn is_redirection(error: &Error) -> bool {
 }
 
 /// There was no connection for it, for a reason that may pass.
-pub(super) fn is_unreached(error: &Error) -> bool {
+pub(crate) fn is_unreached(error: &Error) -> bool {
     match error {
         Error::Connect(error) => error.is_transient(),
         Error::Pool { error, .. } => matches!(error, pool_core::Error::TimedOut(_)),

@@ -9,22 +9,22 @@ use pool_core::{InvalidSetting, MakeContext, Manager, Pool, Pooled};
 use crate::deadline::Deadline;
 
 /// A lock whose waiters have deadlines, and which a forked child does not find locked: a pool of one turn.
-pub(super) struct Turns(Pool<OneTurn>);
+pub(crate) struct Turns(Pool<OneTurn>);
 
 /// Whoever has it is the only one.
-pub(super) type Turn = Pooled<OneTurn>;
+pub(crate) type Turn = Pooled<OneTurn>;
 
 #[derive(Debug)]
-pub(super) struct OneTurn;
+pub(crate) struct OneTurn;
 
 impl Turns {
-    pub(super) fn new() -> Result<Self, InvalidSetting> {
+    pub(crate) fn new() -> Result<Self, InvalidSetting> {
         let pool = Pool::builder(OneTurn).max_size(1).validate_after_idle(None);
         pool.build().map(Self)
     }
 
     /// Waits for a turn; `None` if there is none until the deadline.
-    pub(super) fn take(&self, deadline: Deadline) -> Option<Turn> {
+    pub(crate) fn take(&self, deadline: Deadline) -> Option<Turn> {
         let wait = deadline.left().unwrap_or(Duration::MAX);
         self.0.get_timeout(wait).ok()
     }

@@ -432,7 +432,7 @@ pub(crate) static CLUSTER_GETKEYSINSLOT: CommandInfo =
         .replies("Vec<Bytes>");
 pub(crate) static CLUSTER_GETSLOTMIGRATIONS: CommandInfo =
     CommandInfo::new("CLUSTER GETSLOTMIGRATIONS", "Valkey 9.0.0", 2, &[Is::ADMIN, Is::STALE, Is::NO_ASYNC_LOADING])
-        .replies("Vec<HashMap<String, Value>>");
+        .replies("Vec<SlotMigrationJob>");
 pub(crate) static CLUSTER_HELP: CommandInfo =
     CommandInfo::new("CLUSTER HELP", "5.0.0", 2, &[Is::LOADING, Is::STALE, Is::ASKS])
         .replies("Vec<String>");
@@ -492,8 +492,9 @@ pub(crate) static CLUSTER_SLOT_STATS: CommandInfo =
         .routed(RequestPolicy::AllShards, ResponsePolicy::Default)
         .replies("Vec<SlotStats>");
 pub(crate) static CLUSTER_SLOTS: CommandInfo =
-    CommandInfo::new("CLUSTER SLOTS", "3.0.0", 2, &[Is::LOADING, Is::STALE])
-        .deprecated("7.0.0");
+    CommandInfo::new("CLUSTER SLOTS", "3.0.0", 2, &[Is::LOADING, Is::STALE, Is::ASKS])
+        .deprecated("7.0.0")
+        .replies("Vec<ClusterSlots>");
 pub(crate) static CLUSTER_SYNCSLOTS: CommandInfo =
     CommandInfo::new("CLUSTER SYNCSLOTS", "8.4.0", -3, &[Is::ADMIN, Is::STALE, Is::NO_ASYNC_LOADING]);
 pub(crate) static CLUSTERSCAN: CommandInfo =

@@ -72,6 +72,33 @@ fn lists() {
 }
 
 #[test]
+fn what_valkey_has() {
+    check(
+        HSetEx::new("h", [("a", 1)]).xx().fnx().ex(60),
+        "HSETEX h XX FNX EX 60 FIELDS 1 a 1",
+    );
+    check(ZScan::new("z", 0).noscores(), "ZSCAN z 0 NOSCORES");
+    check(
+        GeoSearch::within("k", [(1.0, 2.0), (3.0, 4.0), (5.0, 6.5)]).withdist(),
+        "GEOSEARCH k BYPOLYGON 3 1 2 3 4 5 6.5 WITHDIST",
+    );
+    check(
+        GeoSearchStore::within("to", "k", [(1.0, 2.0), (3.0, 4.0), (5.0, 6.0)]).count(1),
+        "GEOSEARCHSTORE to k BYPOLYGON 3 1 2 3 4 5 6 COUNT 1",
+    );
+    check(
+        ClusterSetSlot::node(5, "id").timeout(1500),
+        "CLUSTER SETSLOT 5 NODE id TIMEOUT 1500",
+    );
+    check(ClusterReplicate::no_one(), "CLUSTER REPLICATE NO ONE");
+    check(BgSave::new().cancel(), "BGSAVE CANCEL");
+    check(
+        Shutdown::new().nosave().safe().failover(),
+        "SHUTDOWN NOSAVE SAFE FAILOVER",
+    );
+}
+
+#[test]
 fn sets() {
     check(
         SDiffCard::new(["a", "b"]).limit(3),
@@ -95,6 +122,22 @@ fn hashes() {
     );
     check(HImportDiscard::new("user"), "HIMPORT DISCARD user");
     check(HImportDiscardAll::new(), "HIMPORT DISCARDALL");
+}
+
+/// In lower case, without which Redis 6.2 does not know them.
+#[test]
+fn units_of_length() {
+    for (unit, word) in [
+        (GeoUnit::M, "m"),
+        (GeoUnit::Km, "km"),
+        (GeoUnit::Ft, "ft"),
+        (GeoUnit::Mi, "mi"),
+    ] {
+        check(
+            GeoDist::new("k", "a", "b").unit(unit),
+            &format!("GEODIST k a b {word}"),
+        );
+    }
 }
 
 #[test]

@@ -827,6 +827,15 @@ impl ClusterReplicate {
         command.push(node_id);
         Self { command }
     }
+
+    /// `CLUSTER REPLICATE NO ONE`: makes this node a master again, without data and without slots. Since Valkey 9.0.0.
+    #[inline]
+    pub fn no_one() -> Self {
+        let mut command = Command::of(Self::INFO);
+        command.push("NO");
+        command.push("ONE");
+        Self { command }
+    }
 }
 
 request!(ClusterReplicate: ());
@@ -999,6 +1008,16 @@ impl ClusterSetSlot {
         command.push("STABLE");
         Self { command }
     }
+
+    /// `TIMEOUT milliseconds`: for how long to wait until the replicas of this node know it, too; the time-out of the
+    /// call has to be longer. Since Valkey 8.0.0.
+    #[inline]
+    pub fn timeout(mut self, milliseconds: impl Span) -> Self {
+        self.command.push("TIMEOUT");
+        let time = TimeArg::span(milliseconds, Unit::Milliseconds, "TIMEOUT", &mut self.command);
+        self.command.push(time);
+        self
+    }
 }
 
 request!(ClusterSetSlot: ());
@@ -1094,6 +1113,38 @@ impl ClusterSlotStats {
 }
 
 request!(ClusterSlotStats: Vec<SlotStats>);
+
+/// Tells for each range of slots which nodes serve it, the primary first. Redis calls it deprecated for `CLUSTER
+/// SHARDS`; Valkey does not, nor have servers before 7.0 anything else.
+///
+/// `CLUSTER SLOTS`, since 3.0.0. Source: <https://redis.io/docs/latest/commands/cluster-slots/>.
+///
+/// ```no_run
+/// # use pool_redis::commands::*;
+/// # let client = pool_redis::Client::connect("redis://localhost")?;
+/// let reply: Vec<pool_redis::replies::ClusterSlots> = client.call(ClusterSlots::new())?;
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a command does nothing until it is called"]
+pub struct ClusterSlots {
+    command: Command,
+}
+
+impl ClusterSlots {
+    /// What is known of the command.
+    pub const INFO: &'static CommandInfo = &rows::CLUSTER_SLOTS;
+
+    /// `CLUSTER SLOTS`
+    #[allow(clippy::new_without_default)] // Beside others that need arguments.
+    #[inline]
+    pub fn new() -> Self {
+        let command = Command::of(Self::INFO);
+        Self { command }
+    }
+}
+
+request!(ClusterSlots: Vec<crate::replies::ClusterSlots>);
 
 /// Has this connection to a replica served what it has, even if it lags behind. For a connection of one's own, by
 /// [`Client::dedicated`](crate::Client::dedicated).

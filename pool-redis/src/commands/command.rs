@@ -27,16 +27,16 @@ use crate::to_arg::ToArg;
 /// # use pool_redis::commands::*;
 /// # use pool_redis::replies::CommandDetails;
 /// # let client = pool_redis::Client::connect("redis://localhost")?;
-/// let reply: Vec<CommandDetails> = client.call(Commands::new())?;
+/// let reply: Vec<CommandDetails> = client.call(CommandTable::new())?;
 /// # Ok::<(), pool_redis::Error>(())
 /// ```
 #[derive(Clone, Debug)]
 #[must_use = "a command does nothing until it is called"]
-pub struct Commands {
+pub struct CommandTable {
     command: Command,
 }
 
-impl Commands {
+impl CommandTable {
     /// What is known of the command.
     pub const INFO: &'static CommandInfo = &rows::COMMAND;
 
@@ -49,7 +49,7 @@ impl Commands {
     }
 }
 
-request!(Commands: Vec<CommandDetails>);
+request!(CommandTable: Vec<CommandDetails>);
 
 /// Counts the commands that the server has.
 ///

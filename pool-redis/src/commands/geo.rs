@@ -116,7 +116,7 @@ impl GeoDist {
         Self { command }
     }
 
-    /// `<M | KM | FT | MI>`.
+    /// `<m | km | ft | mi>`.
     #[inline]
     pub fn unit(mut self, unit: GeoUnit) -> Self {
         self.command.push(unit);
@@ -195,8 +195,8 @@ impl GeoPos {
 
 request!(GeoPos: Vec<Option<GeoPoint>>);
 
-/// Finds the places within a circle or a rectangle around a point or around one of the places. In no order unless one
-/// is asked for.
+/// Finds the places within a circle or a rectangle around a point or around one of the places, or within a polygon. In
+/// no order unless one is asked for.
 ///
 /// `GEOSEARCH`, since 6.2.0. Source: <https://redis.io/docs/latest/commands/geosearch/>.
 ///
@@ -225,6 +225,25 @@ impl GeoSearch {
         command.push(key);
         origin.push_to(&mut command);
         shape.push_to(&mut command);
+        Self { command, choices: Default::default(), reply: PhantomData }
+    }
+
+    /// `GEOSEARCH key BYPOLYGON num-vertices (longitude latitude) ...`: within a polygon of three or more corners;
+    /// `WITHDIST` then tells how far each is from its middle, in metres. Since Valkey 9.0.0.
+    #[inline]
+    pub fn within(key: impl ToArg, corners: impl IntoIterator<Item = (f64, f64)>) -> Self {
+        let mut command = Command::of(Self::INFO);
+        command.push(key);
+        command.push("BYPOLYGON");
+        command.push_counted(
+            |command| {
+                for (longitude, latitude) in corners {
+                    command.push(longitude);
+                    command.push(latitude);
+                }
+            },
+            2,
+        );
         Self { command, choices: Default::default(), reply: PhantomData }
     }
 }
@@ -320,6 +339,30 @@ impl GeoSearchStore {
         command.push(source);
         origin.push_to(&mut command);
         shape.push_to(&mut command);
+        Self { command, choices: Default::default() }
+    }
+
+    /// `GEOSEARCHSTORE destination source BYPOLYGON num-vertices (longitude latitude) ...`: within a polygon of three
+    /// or more corners; `STOREDIST` then stores how far each is from its middle, in metres. Since Valkey 9.0.0.
+    #[inline]
+    pub fn within(
+        destination: impl ToArg,
+        source: impl ToArg,
+        corners: impl IntoIterator<Item = (f64, f64)>,
+    ) -> Self {
+        let mut command = Command::of(Self::INFO);
+        command.push(destination);
+        command.push(source);
+        command.push("BYPOLYGON");
+        command.push_counted(
+            |command| {
+                for (longitude, latitude) in corners {
+                    command.push(longitude);
+                    command.push(latitude);
+                }
+            },
+            2,
+        );
         Self { command, choices: Default::default() }
     }
 

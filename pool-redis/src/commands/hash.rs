@@ -1264,7 +1264,7 @@ pub struct HSetEx {
     command: Command,
     /// Where options are inserted.
     options_at: usize,
-    choices: [Choice; 2],
+    choices: [Choice; 3],
 }
 
 impl HSetEx {
@@ -1293,10 +1293,26 @@ impl HSetEx {
         Self { command, options_at, choices: Default::default() }
     }
 
+    /// `NX`: only if there is no such hash. Since Valkey 9.0.0.
+    #[inline]
+    pub fn nx(mut self) -> Self {
+        self.choices[0].take("NX", &mut self.command);
+        self.options_at = self.command.insert(self.options_at, "NX");
+        self
+    }
+
+    /// `XX`: only if there is such a hash. Since Valkey 9.0.0.
+    #[inline]
+    pub fn xx(mut self) -> Self {
+        self.choices[0].take("XX", &mut self.command);
+        self.options_at = self.command.insert(self.options_at, "XX");
+        self
+    }
+
     /// `FNX`: only if the hash has none of the fields.
     #[inline]
     pub fn fnx(mut self) -> Self {
-        self.choices[0].take("FNX", &mut self.command);
+        self.choices[1].take("FNX", &mut self.command);
         self.options_at = self.command.insert(self.options_at, "FNX");
         self
     }
@@ -1304,7 +1320,7 @@ impl HSetEx {
     /// `FXX`: only if the hash has all of the fields.
     #[inline]
     pub fn fxx(mut self) -> Self {
-        self.choices[0].take("FXX", &mut self.command);
+        self.choices[1].take("FXX", &mut self.command);
         self.options_at = self.command.insert(self.options_at, "FXX");
         self
     }
@@ -1312,7 +1328,7 @@ impl HSetEx {
     /// `EX seconds`: lets the fields expire after whole seconds.
     #[inline]
     pub fn ex(mut self, seconds: impl Span) -> Self {
-        self.choices[1].take("EX", &mut self.command);
+        self.choices[2].take("EX", &mut self.command);
         self.options_at = self.command.insert(self.options_at, "EX");
         let time = TimeArg::span(seconds, Unit::Seconds, "EX", &mut self.command);
         self.options_at = self.command.insert(self.options_at, time);
@@ -1322,7 +1338,7 @@ impl HSetEx {
     /// `PX milliseconds`: lets the fields expire after whole milliseconds.
     #[inline]
     pub fn px(mut self, milliseconds: impl Span) -> Self {
-        self.choices[1].take("PX", &mut self.command);
+        self.choices[2].take("PX", &mut self.command);
         self.options_at = self.command.insert(self.options_at, "PX");
         let time = TimeArg::span(milliseconds, Unit::Milliseconds, "PX", &mut self.command);
         self.options_at = self.command.insert(self.options_at, time);
@@ -1332,7 +1348,7 @@ impl HSetEx {
     /// `EXAT unix-time-seconds`: lets the fields expire at a second.
     #[inline]
     pub fn exat(mut self, unix_time_seconds: impl Moment) -> Self {
-        self.choices[1].take("EXAT", &mut self.command);
+        self.choices[2].take("EXAT", &mut self.command);
         self.options_at = self.command.insert(self.options_at, "EXAT");
         let time = TimeArg::moment(unix_time_seconds, Unit::Seconds, "EXAT", &mut self.command);
         self.options_at = self.command.insert(self.options_at, time);
@@ -1342,7 +1358,7 @@ impl HSetEx {
     /// `PXAT unix-time-milliseconds`: lets the fields expire at a millisecond.
     #[inline]
     pub fn pxat(mut self, unix_time_milliseconds: impl Moment) -> Self {
-        self.choices[1].take("PXAT", &mut self.command);
+        self.choices[2].take("PXAT", &mut self.command);
         self.options_at = self.command.insert(self.options_at, "PXAT");
         let time = TimeArg::moment(unix_time_milliseconds, Unit::Milliseconds, "PXAT", &mut self.command);
         self.options_at = self.command.insert(self.options_at, time);
@@ -1352,7 +1368,7 @@ impl HSetEx {
     /// `KEEPTTL`: leaves the time to live of the fields as it is.
     #[inline]
     pub fn keepttl(mut self) -> Self {
-        self.choices[1].take("KEEPTTL", &mut self.command);
+        self.choices[2].take("KEEPTTL", &mut self.command);
         self.options_at = self.command.insert(self.options_at, "KEEPTTL");
         self
     }

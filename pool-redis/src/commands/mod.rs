@@ -18,7 +18,9 @@
 //! `new` takes what a command must have, in its order, and each option is a method. Options may come in any order,
 //! unless they say after which they come. Of two that exclude each other the second makes the call an
 //! [`Error::Argument`](crate::Error::Argument), and nothing is sent. [`Request::returning`](crate::Request::returning)
-//! asks for a reply of another type. Deprecated commands have no value; [`Command`](crate::Command) says them by name.
+//! asks for a reply of another type. What Redis calls deprecated has no value but for [`ClusterSlots`], also where
+//! Valkey has taken it up again; [`Command`](crate::Command) says it by name, and the documentation of the server what to
+//! say instead.
 
 #[cfg(test)]
 mod as_sent;

@@ -284,6 +284,7 @@ request!(BgRewriteAof: String);
 #[must_use = "a command does nothing until it is called"]
 pub struct BgSave {
     command: Command,
+    choices: [Choice; 1],
 }
 
 impl BgSave {
@@ -295,14 +296,23 @@ impl BgSave {
     #[inline]
     pub fn new() -> Self {
         let command = Command::of(Self::INFO);
-        Self { command }
+        Self { command, choices: Default::default() }
     }
 
     /// `SCHEDULE`: if the append-only file is being written anew, begins after that, which is an error without it.
     /// Since 3.2.2.
     #[inline]
     pub fn schedule(mut self) -> Self {
+        self.choices[0].take("SCHEDULE", &mut self.command);
         self.command.push("SCHEDULE");
+        self
+    }
+
+    /// `CANCEL`: does not begin, and ends what is being done or was to be done. Since Valkey 8.1.0.
+    #[inline]
+    pub fn cancel(mut self) -> Self {
+        self.choices[0].take("CANCEL", &mut self.command);
+        self.command.push("CANCEL");
         self
     }
 }
@@ -1393,6 +1403,20 @@ impl Shutdown {
     #[inline]
     pub fn abort(mut self) -> Self {
         self.command.push("ABORT");
+        self
+    }
+
+    /// `SAFE`: only if the node has no slots of a cluster, lest they are lost. Since Valkey 9.0.0.
+    #[inline]
+    pub fn safe(mut self) -> Self {
+        self.command.push("SAFE");
+        self
+    }
+
+    /// `FAILOVER`: lets a replica take the place of a primary in a cluster first. Since Valkey 9.0.0.
+    #[inline]
+    pub fn failover(mut self) -> Self {
+        self.command.push("FAILOVER");
         self
     }
 }

@@ -1250,8 +1250,9 @@ request!(ZRevRank<Option<u64>>: Option<u64>);
 /// ```
 #[derive(Clone, Debug)]
 #[must_use = "a command does nothing until it is called"]
-pub struct ZScan {
+pub struct ZScan<R = ScanPage<(Bytes, f64)>> {
     command: Command,
+    reply: PhantomData<fn() -> R>,
 }
 
 impl ZScan {
@@ -1264,9 +1265,11 @@ impl ZScan {
         let mut command = Command::of(Self::INFO);
         command.push(key);
         command.push(cursor);
-        Self { command }
+        Self { command, reply: PhantomData }
     }
+}
 
+impl<R> ZScan<R> {
     /// `MATCH pattern`: only what matches a glob pattern, with `*`, `?` and `[ab]`.
     #[inline]
     pub fn matching(mut self, pattern: impl ToArg) -> Self {
@@ -1282,9 +1285,17 @@ impl ZScan {
         self.command.push(count);
         self
     }
+
+    /// `NOSCORES`: lists only the members. The reply is then `ScanPage<Bytes>`. Since Valkey 8.0.0.
+    #[inline]
+    pub fn noscores(mut self) -> ZScan<ScanPage<Bytes>> {
+        self.command.push("NOSCORES");
+        ZScan { command: self.command, reply: PhantomData }
+    }
 }
 
-request!(ZScan: ScanPage<(Bytes, f64)>);
+request!(ZScan<ScanPage<(Bytes, f64)>>: ScanPage<(Bytes, f64)>);
+request!(ZScan<ScanPage<Bytes>>: ScanPage<Bytes>);
 
 /// Gives the score of a member; `None` if it is not there.
 ///

@@ -2,8 +2,6 @@
 
 //! What Valkey has and Redis does not.
 
-use std::collections::HashMap;
-
 use bytes::Bytes;
 
 #[allow(unused_imports)] // Not every group needs all of them.
@@ -18,7 +16,6 @@ use crate::command_info::{CommandInfo, rows};
 use crate::replies::*;
 #[allow(unused_imports)]
 use crate::to_arg::ToArg;
-use crate::value::Value;
 
 /// Tells the server what the client can do. The only capability is `redirect`: to follow a redirection to a primary
 /// outside of a cluster. It changes the connection, which is then not lent again.
@@ -172,10 +169,9 @@ request!(ClusterFlushSlot: ());
 ///
 /// ```no_run
 /// # use pool_redis::commands::*;
-/// # use pool_redis::Value;
-/// # use std::collections::HashMap;
+/// # use pool_redis::replies::SlotMigrationJob;
 /// # let client = pool_redis::Client::connect("redis://localhost")?;
-/// let reply: Vec<HashMap<String, Value>> = client.call(ClusterGetSlotMigrations::new())?;
+/// let reply: Vec<SlotMigrationJob> = client.call(ClusterGetSlotMigrations::new())?;
 /// # Ok::<(), pool_redis::Error>(())
 /// ```
 #[derive(Clone, Debug)]
@@ -197,7 +193,7 @@ impl ClusterGetSlotMigrations {
     }
 }
 
-request!(ClusterGetSlotMigrations: Vec<HashMap<String, Value>>);
+request!(ClusterGetSlotMigrations: Vec<SlotMigrationJob>);
 
 /// Moves ranges of slots, both ends included, to another node, with their keys, in the background.
 ///

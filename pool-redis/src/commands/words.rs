@@ -131,14 +131,14 @@ words! {
 words! {
     /// A unit of length.
     GeoUnit {
-        /// `FT`: feet.
-        Ft = b"FT",
-        /// `KM`: kilometres.
-        Km = b"KM",
-        /// `M`: metres.
-        M = b"M",
-        /// `MI`: miles.
-        Mi = b"MI",
+        /// `ft`: feet.
+        Ft = b"ft",
+        /// `km`: kilometres.
+        Km = b"km",
+        /// `m`: metres.
+        M = b"m",
+        /// `mi`: miles.
+        Mi = b"mi",
     }
 }
 

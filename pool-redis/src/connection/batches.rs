@@ -12,11 +12,17 @@ use crate::value::Value;
 
 /// How far several commands have come.
 #[derive(Debug, Default)]
-struct Progress {
+pub(super) struct Progress {
     /// Bytes that the system has taken.
     written: usize,
     /// Commands that were answered.
-    answered: usize,
+    pub(super) answered: usize,
+}
+
+impl Progress {
+    pub(super) fn is_unsent(&self) -> bool {
+        self.written == 0 && self.answered == 0
+    }
 }
 
 /// Several commands that are on their way.
@@ -42,11 +48,11 @@ impl Connection {
         let mut progress = Progress::default();
         let outcome = self
             .owe_all(batch, deadline)
-            .and_then(|()| self.converse_until_broken(batch, deadline, &mut progress, each));
+            .and_then(|()| self.tell_until_broken(batch, deadline, &mut progress, each));
         let Err(failure) = outcome else {
             return Ok(());
         };
-        if progress.written == 0 && progress.answered == 0 {
+        if progress.is_unsent() {
             return Err(self.broken(batch.name(0), deadline, failure));
         }
         self.tell_broken(batch, deadline, &progress, &failure, each);
@@ -78,7 +84,7 @@ impl Connection {
         } = begun;
         let outcome = match failure {
             Some(failure) => Err(failure),
-            None => self.converse_until_broken(batch, deadline, &mut progress, each),
+            None => self.tell_until_broken(batch, deadline, &mut progress, each),
         };
         if let Err(failure) = outcome {
             self.tell_broken(batch, deadline, &progress, &failure, each);
@@ -105,7 +111,7 @@ impl Connection {
     }
 
     /// Notes what is owed for all of it, before the first byte is written.
-    fn owe_all(&mut self, batch: &Batch, deadline: Deadline) -> Result<(), Failure> {
+    pub(super) fn owe_all(&mut self, batch: &Batch, deadline: Deadline) -> Result<(), Failure> {
         if deadline.is_past() {
             return Err(Failure::Late);
         }
@@ -116,12 +122,28 @@ impl Connection {
         Ok(())
     }
 
-    fn converse_until_broken<T: FromReply>(
+    fn tell_until_broken<T: FromReply>(
         &mut self,
         batch: &Batch,
         deadline: Deadline,
         progress: &mut Progress,
         each: &mut impl FnMut(Result<T, Error>),
+    ) -> Result<(), Failure> {
+        let mut take = |this: &mut Self, index, effect| {
+            let outcome = this.take_outcome(effect, || batch.name(index), deadline)?;
+            Ok(outcome.map(&mut *each).is_some())
+        };
+        self.converse_until_broken(batch, deadline, progress, &mut take)
+    }
+
+    /// Writes the commands, and lets `take` take what has come for each, whose index and effect it is told. It returns
+    /// whether anything has.
+    pub(super) fn converse_until_broken(
+        &mut self,
+        batch: &Batch,
+        deadline: Deadline,
+        progress: &mut Progress,
+        take: &mut impl FnMut(&mut Self, usize, Effect) -> Result<bool, Failure>,
     ) -> Result<(), Failure> {
         let mut effects = batch.effects();
         loop {
@@ -131,13 +153,11 @@ impl Connection {
                     Some((at, effect)) if *at == index => *effect,
                     _ => Effect::None,
                 };
-                let Some(outcome) = self.take_outcome(effect, || batch.name(index), deadline)?
-                else {
+                if !take(self, index, effect)? {
                     break;
-                };
+                }
                 effects = &effects[usize::from(effect != Effect::None)..];
                 progress.answered += 1;
-                each(outcome);
             }
             if progress.answered == batch.len() {
                 return Ok(());
@@ -157,11 +177,25 @@ impl Connection {
         each: &mut impl FnMut(Result<T, Error>),
     ) {
         for index in progress.answered..batch.len() {
-            let failure = match batch.is_within(index, progress.written) {
-                true => failure.clone(),
-                false => failure.clone().before_written(),
-            };
-            each(Err(self.broken(batch.name(index), deadline, failure)));
+            each(Err(
+                self.unanswered(batch, index, deadline, progress, failure)
+            ));
         }
+    }
+
+    /// What is told of the command at this index, which was not answered.
+    pub(super) fn unanswered(
+        &self,
+        batch: &Batch,
+        index: usize,
+        deadline: Deadline,
+        progress: &Progress,
+        failure: &Failure,
+    ) -> Error {
+        let failure = match batch.is_within(index, progress.written) {
+            true => failure.clone(),
+            false => failure.clone().before_written(),
+        };
+        self.broken(batch.name(index), deadline, failure)
     }
 }

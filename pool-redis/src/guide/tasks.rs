@@ -2,11 +2,12 @@
 //!
 //! | I want to | so |
 //! |---|---|
-//! | [keep a value, perhaps for a time](#keep-a-value) | [`set`](Commands::set), [`setex`](Commands::setex), [`expire`](Commands::expire), [`ttl`](Commands::ttl) |
+//! | [keep a value, or let a key expire](#keep-a-value) | [`set`](Commands::set), [`setex`](Commands::setex), [`expire`](Commands::expire), [`ttl`](Commands::ttl) |
 //! | [cache what is dear to make](#cache) | [`get`](Commands::get), then [`setex`](Commands::setex) |
 //! | [count](#count) | [`incr`](Commands::incr), [`hincrby`](Commands::hincrby), [`pfadd`](Commands::pfadd) |
 //! | [keep an object with fields](#keep-an-object) | [`hset`](Commands::hset), [`hgetall`](Commands::hgetall) |
-//! | [hand work to others: a queue](#a-queue) | [`lpush`](Commands::lpush), [`blmove`](Commands::blmove); [`GroupReader`](crate::GroupReader) |
+//! | [hand work to others: a queue](#a-queue) | [`lpush`](Commands::lpush), [`blmove`](Commands::blmove) |
+//! | [share work among many, and lose none of it](#a-stream) | [`ConsumerGroup`](crate::ConsumerGroup), [`GroupReader`](crate::GroupReader) |
 //! | [rank and search by score](#search-by-score) | [`zadd`](Commands::zadd), [`zrangebyscore`](Commands::zrangebyscore) |
 //! | [know who is in and who is not](#sets) | [`sadd`](Commands::sadd), [`sismember`](Commands::sismember), [`sinter`](Commands::sinter) |
 //! | [find what is near](#find-what-is-near) | [`GeoSearch`](crate::commands::GeoSearch) |
@@ -16,8 +17,10 @@
 //! | [run a script](#a-script) | [`Script`](crate::Script) |
 //! | [let only one do it](#a-lock) | [`Lock`](crate::Lock) |
 //! | [limit how often something is done](#a-limit) | [`SlidingWindow`](crate::SlidingWindow), [`FixedWindow`](crate::FixedWindow) |
-//! | [go through all keys](#all-keys) | [`Client::scan`] |
+//! | [go through all keys, or delete many](#all-keys) | [`Client::scan`], [`unlink`](Commands::unlink) |
 //! | [see what the server does](#look-at-the-server) | [`Client::monitor`], [`info`](Commands::info), [`slowlog_get`](Commands::slowlog_get) |
+//! | [set time-outs, the password, the number of connections](#settings) | [`ClientBuilder`](crate::ClientBuilder), or parameters of the URL |
+//! | [know what went wrong](#errors) | [`Error`](crate::Error) |
 //!
 //! # Keep a value
 //!
@@ -82,16 +85,20 @@
 //! # Keep an object
 //!
 //! ```
-//! use pool_redis::{Client, Commands};
+//! use pool_redis::commands::HMGet;
+//! use pool_redis::{Client, Commands, Request};
 //! use std::collections::HashMap;
 //!
 //! # let server = pool_tests::RedisServer::start();
 //! # let client = Client::connect(&server.url())?;
-//! client.hset("user:7", [("name", "Ada"), ("city", "London")])?;
+//! client.hset("user:7", [("name", "Ada"), ("city", "London"), ("age", "36")])?;
 //! let city: Option<String> = client.hget("user:7", "city")?;
 //! assert_eq!(city.as_deref(), Some("London"));
 //! let user: HashMap<String, String> = client.hgetall("user:7")?;
 //! assert_eq!(user["name"], "Ada");
+//! // Fields of several types at once.
+//! let (name, age): (String, Option<u8>) = client.call(HMGet::new("user:7", ["name", "age"]).returning())?;
+//! assert_eq!((&*name, age), ("Ada", Some(36)));
 //! # Ok::<(), pool_redis::Error>(())
 //! ```
 //!
@@ -119,8 +126,43 @@
 //! # Ok::<(), pool_redis::Error>(())
 //! ```
 //!
-//! Several workers that share a stream, where a dead one's work goes to the others, are a
-//! [`GroupReader`](crate::GroupReader).
+//! # A stream
+//!
+//! Several workers share its entries, a dead one's go to the others, and all of them stay to be looked up.
+//!
+//! ```
+//! use pool_redis::replies::StreamId;
+//! use pool_redis::{Client, Commands, ConsumerGroup, GroupReader, GroupStart};
+//! use std::collections::HashMap;
+//! use std::time::Duration;
+//!
+//! # let server = pool_tests::RedisServer::start();
+//! # let client = Client::connect(&server.url())?;
+//! client.xadd("mails", [("to", "ada@example.com"), ("text", "hello")])?;
+//!
+//! // The worker, under a name of its own.
+//! let group = ConsumerGroup::new(&client, "mails", "senders");
+//! group.create(GroupStart::Beginning)?;
+//! let reader: GroupReader<HashMap<String, String>> = group.reader_as("worker-1");
+//! let mut reader = reader.claim_idle(Duration::from_secs(60));
+//! let stopper = reader.stopper(); // for other threads: it ends the loop
+//! for mail in &mut reader {
+//!     let mail = mail?;
+//!     println!("sends {} to {}", mail.fields["text"], mail.fields["to"]);
+//!     mail.ack()?;
+//! #   stopper.stop();
+//! }
+//!
+//! // From time to time: what is given again and again is put aside, lest all workers die at it.
+//! for entry in group.pending(StreamId::MIN, 100)? {
+//!     if entry.deliveries > 5 {
+//!         client.xadd("mails:dead", [("id", entry.id.to_string())])?;
+//!         group.ack([entry.id])?;
+//!     }
+//! }
+//! # assert_eq!(group.pending_summary()?.count, 0);
+//! # Ok::<(), pool_redis::Error>(())
+//! ```
 //!
 //! # Search by score
 //!
@@ -192,7 +234,8 @@
 //! # Ok::<(), pool_redis::Error>(())
 //! ```
 //!
-//! A [`Subscriber`](crate::Subscriber) has a connection of its own, and comes back after an outage.
+//! A [`Subscriber`](crate::Subscriber) has a connection of its own, and comes back after an outage. As
+//! [a channel](crate::Subscriber::into_event_receiver) it goes into a `select!` among others.
 //!
 //! # Many commands at once
 //!
@@ -231,7 +274,24 @@
 //! # Ok::<(), pool_redis::Error>(())
 //! ```
 //!
-//! On the condition that nobody changes what was read: [`TransactionBuilder::watch`](crate::TransactionBuilder::watch).
+//! On the condition that nobody changes what was read, and again if somebody does:
+//!
+//! ```
+//! use pool_redis::commands::{DecrBy, Get, IncrBy};
+//! use pool_redis::{Client, Commands, Request};
+//!
+//! # let server = pool_tests::RedisServer::start();
+//! # let client = Client::connect(&server.url())?;
+//! # client.set("balance:ada", 100)?;
+//! let (ada, grace): (i64, i64) = client.transaction().watch(["balance:ada"]).run(|transaction| {
+//!     let balance: i64 = transaction.call(Get::new("balance:ada").returning())?;
+//!     let amount = balance / 2;
+//!     transaction.queue(DecrBy::new("balance:ada", amount))?;
+//!     transaction.queue(IncrBy::new("balance:grace", amount))
+//! })?;
+//! assert_eq!((ada, grace), (50, 50));
+//! # Ok::<(), pool_redis::Error>(())
+//! ```
 //!
 //! # A script
 //!
@@ -291,17 +351,19 @@
 //! # let server = pool_tests::RedisServer::start();
 //! # let client = Client::connect(&server.url())?;
 //! client.mset([("user:1", "ada"), ("user:2", "grace"), ("other", "")])?;
-//! let mut found = 0;
+//! let mut found = Vec::new();
 //! for key in client.scan::<String>().matching("user:*") {
-//!     let key = key?;
-//!     assert!(key.starts_with("user:"));
-//!     found += 1;
+//!     found.push(key?);
 //! }
-//! assert_eq!(found, 2);
+//! assert_eq!(found.len(), 2);
+//! for some in found.chunks(100) {
+//!     client.unlink(some)?; // as `del`, and the server frees the memory later
+//! }
+//! # assert_eq!(client.dbsize()?, 1);
 //! # Ok::<(), pool_redis::Error>(())
 //! ```
 //!
-//! Unlike [`keys`](Commands::keys) this does not stop the server.
+//! Unlike [`keys`](Commands::keys) this does not stop the server. No list of keys may be empty: the server refuses it.
 //!
 //! # Look at the server
 //!
@@ -319,6 +381,45 @@
 //! }
 //! # Ok::<(), pool_redis::Error>(())
 //! ```
+//!
+//! # Settings
+//!
+//! ```
+//! use pool_redis::Client;
+//! use std::time::Duration;
+//!
+//! # let server = pool_tests::RedisServer::builder().password("secret").start();
+//! # let url = server.url();
+//! // redis://user:password@host:port/database, rediss:// for TLS, unix:// for a socket
+//! let client = Client::builder(&url)
+//!     .max_size(20) // connections, at most
+//!     .timeout(Duration::from_secs(2)) // for a call as a whole
+//!     .client_name("checkout")
+//!     .connect()?;
+//! let patient = client.with_timeout(Duration::from_secs(60)); // of the same connections
+//! # assert_eq!((client.pool().status().max_size, patient.pool().status().max_size), (20, 20));
+//! # Ok::<(), pool_redis::Error>(())
+//! ```
+//!
+//! # Errors
+//!
+//! ```
+//! use pool_redis::{Client, Commands, Error};
+//!
+//! # let server = pool_tests::RedisServer::start();
+//! # let client = Client::connect(&server.url())?;
+//! # client.rpush("jobs", ["a"])?;
+//! match client.incr("jobs") {
+//!     Ok(count) => println!("{count}"),
+//!     Err(Error::Server(refusal)) => assert_eq!(refusal.code(), "WRONGTYPE"), // the server's words
+//!     Err(error) if error.is_timeout() => eprintln!("too slow, or hard to reach: {error}"),
+//!     Err(error) if error.may_have_executed() => eprintln!("it may have been counted: {error}"),
+//!     Err(error) => return Err(error), // it was not
+//! }
+//! # Ok::<(), Error>(())
+//! ```
+//!
+//! What may be tried again has been by then: see [`RetryPolicy`](crate::RetryPolicy).
 
 #[allow(unused_imports)] // For the links.
 use crate::{Client, Commands};

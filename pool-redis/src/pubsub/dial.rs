@@ -9,23 +9,14 @@ use crossbeam_channel::{Receiver, TryRecvError, bounded};
 
 use crate::connect_error::{Cause, ConnectError, ConnectStep};
 use crate::deadline::Deadline;
-use crate::endpoint::Endpoint;
-use crate::greeting;
 use crate::stop_handle::StopHandle;
-use crate::whereabouts::Whereabouts;
-use crate::wire::Wire;
-
-/// A connection, and where it is to.
-pub(crate) type Connected = (Wire, Arc<Endpoint>);
+use crate::whereabouts::{Connected, Whereabouts};
 
 /// Finds the server, connects and greets, within `connect_timeout`.
 pub(crate) fn connect(whereabouts: &Whereabouts) -> Result<Connected, ConnectError> {
     let settings = whereabouts.settings();
     let deadline = Deadline::after(settings.connect_timeout);
-    let outcome = whereabouts.find(deadline).and_then(|endpoint| {
-        let wire = greeting::open(&endpoint, deadline)?;
-        Ok((wire, endpoint))
-    });
+    let outcome = whereabouts.connect(deadline);
     let (address, error) = match &outcome {
         Ok((_, endpoint)) => (endpoint.address().to_string(), None),
         Err(error) => (error.address().to_owned(), Some(error)),

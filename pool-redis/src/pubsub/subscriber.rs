@@ -10,7 +10,7 @@ use crate::connect_error::{Cause, ConnectError, ConnectStep};
 use crate::error::Error;
 use crate::exchange_error::Failure;
 use crate::pubsub::conversation::{Conversation, Heard, Request};
-use crate::pubsub::dial::{self, Connected, Dial};
+use crate::pubsub::dial::{self, Dial};
 use crate::pubsub::handle::Wish;
 use crate::pubsub::options::Options;
 use crate::pubsub::outage::Outage;
@@ -22,7 +22,7 @@ use crate::pubsub::{
 use crate::server_error::ServerError;
 use crate::stop_handle::StopHandle;
 use crate::to_arg::ToArg;
-use crate::whereabouts::Whereabouts;
+use crate::whereabouts::{Connected, Whereabouts};
 
 /// Hears what is published to channels, by a connection of its own outside of the pool.
 ///

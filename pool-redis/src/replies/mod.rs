@@ -20,7 +20,7 @@
 //! | users | `ACL GETUSER` [`AclUser`], `ACL LOG` [`AclLogEntry`], `ACL DRYRUN` [`AclDryRun`] |
 //! | functions | `FUNCTION LIST` [`FunctionLibrary`], `FUNCTION STATS` [`FunctionStats`] |
 //! | commands | `COMMAND INFO` [`CommandDetails`], `COMMAND DOCS` [`CommandDoc`] |
-//! | clusters | `CLUSTER NODES` [`ClusterNodes`], `CLUSTER REPLICAS` [`ClusterNode`], `CLUSTER SHARDS` [`ClusterShard`], `CLUSTER SLOTS` [`ClusterSlots`], `CLUSTER INFO` [`ClusterInfo`], `CLUSTER LINKS` [`ClusterLink`], `CLUSTER SLOT-STATS` [`SlotStats`], `CLUSTER MIGRATION STATUS` [`SlotMigration`] |
+//! | clusters | `CLUSTER NODES` [`ClusterNodes`], `CLUSTER REPLICAS` [`ClusterNode`], `CLUSTER SHARDS` [`ClusterShard`], `CLUSTER SLOTS` [`ClusterSlots`], `CLUSTER INFO` [`ClusterInfo`], `CLUSTER LINKS` [`ClusterLink`], `CLUSTER SLOT-STATS` [`SlotStats`], `CLUSTER MIGRATION STATUS` [`SlotMigration`], `CLUSTER GETSLOTMIGRATIONS` [`SlotMigrationJob`] |
 //!
 //! Where a command answers a list of them, ask for a `Vec`; where it may answer nothing, for an `Option`.
 
@@ -48,7 +48,8 @@ pub use acl::{AclDenial, AclDryRun, AclLogEntry, AclSelector, AclUser};
 pub use clients::{ClientInfo, ClientList, Hello, TrackingInfo, TrackingRedirect};
 pub use cluster::{
     ClusterInfo, ClusterLink, ClusterNode, ClusterNodes, ClusterShard, ClusterSlots, LinkDirection,
-    NodeHealth, NodeRole, NotASlotRange, ShardNode, SlotMigration, SlotNode, SlotRange, SlotStats,
+    NodeHealth, NodeRole, NotASlotRange, ShardNode, SlotMigration, SlotMigrationJob, SlotNode,
+    SlotRange, SlotStats,
 };
 pub use command_log_entry::CommandLogEntry;
 pub use commands::{BeginSearch, CommandArgument, CommandDetails, CommandDoc, FindKeys, KeySpec};

@@ -10,6 +10,7 @@ use super::{Limits, ProtocolError, ReadBuffer, build, plain};
 use crate::conversion_error::ConversionError;
 use crate::from_reply::FromReply;
 use crate::reply::Reply;
+use crate::reply_bytes::ReplyBytes;
 use crate::server_error::ServerError;
 use crate::value::Value;
 
@@ -18,7 +19,7 @@ use crate::value::Value;
 ///
 /// A copy leaves the read buffer with the connection, while giving the buffer away means that the
 /// next read allocates one of 32 to 64 KiB. The exact place of the boundary has not been measured.
-const COPY_BELOW: usize = 16 * 1024;
+pub(super) const COPY_BELOW: usize = 16 * 1024;
 
 /// The most that [`Decoder::missing`] asks for at once.
 ///
@@ -27,6 +28,9 @@ const COPY_BELOW: usize = 16 * 1024;
 /// word, since pages that are reserved and never written cost address space alone. A longer string
 /// is met in steps, each of which must be filled before the next is asked for.
 const RESERVE_STEP: usize = 2 * 1024 * 1024;
+
+/// What follows a string.
+pub(super) const LINE_END: &[u8] = b"\r\n";
 
 /// Reads one reply after the other from the bytes of one connection.
 ///
@@ -43,18 +47,20 @@ const RESERVE_STEP: usize = 2 * 1024 * 1024;
 ///   that it arrived in, and keep all of that buffer alive;
 ///   [`Bytes::copy_from_slice`] frees one that is to stay.
 ///
+/// The replies of a pipeline that are converted together are one aggregate.
+///
 /// A reply with attributes or streamed parts, which no server sends by default, is written anew without them first.
 ///
 /// See [the module](super) for an example.
 #[derive(Debug)]
 pub struct Decoder {
-    limits: Limits,
+    pub(super) limits: Limits,
     /// Where the search for the end of the present reply stands.
     scanner: Scanner,
     /// What the last call found to be missing, capped; 0 between replies.
-    missing: usize,
+    pub(super) missing: usize,
     /// The error that ended this stream.
-    failed: Option<ProtocolError>,
+    pub(super) failed: Option<ProtocolError>,
 }
 
 impl Decoder {
@@ -117,6 +123,20 @@ impl Decoder {
         &mut self,
         input: &mut ReadBuffer,
     ) -> Result<Option<Message<T>>, ProtocolError> {
+        match self.lone_string(input) {
+            Some((text, end)) if end < COPY_BELOW || !T::KEEPS_BYTES => {
+                let text = ReplyBytes::lone(&input[text..end - LINE_END.len()]);
+                let reply = T::from_reply(Reply::BulkString(text));
+                self.missing = 0;
+                input.advance(end);
+                Ok(Some(Message::Reply(reply)))
+            }
+            _ => self.decode_any(input),
+        }
+    }
+
+    #[inline(never)]
+    fn decode_any<T: FromReply>(&mut self, input: &mut ReadBuffer) -> Outcome<T> {
         let Some(frame) = self.next_frame(input)? else {
             return Ok(None);
         };
@@ -158,21 +178,23 @@ impl Decoder {
         self.missing
     }
 
+    /// Where the text of a reply begins and where the reply ends, if it is nothing but one usual string, all of which is
+    /// there. That is what most replies are.
+    #[inline(always)]
+    pub(super) fn lone_string(&self, input: &[u8]) -> Option<(usize, usize)> {
+        match self.failed {
+            None => self.scanner.lone_string(input, &self.limits),
+            Some(_) => None,
+        }
+    }
+
     /// Finds the end of the reply at the front of `input` once all of it is there. Whoever asked must remove it before
     /// asking again.
-    #[inline]
-    fn next_frame(&mut self, input: &[u8]) -> Result<Option<Frame>, ProtocolError> {
-        if let Some(error) = &self.failed {
-            return Err(error.clone());
+    pub(super) fn next_frame(&mut self, input: &[u8]) -> Result<Option<Frame>, ProtocolError> {
+        match &self.failed {
+            None => self.scan(input),
+            Some(error) => Err(error.clone()),
         }
-        if let Some(length) = self.scanner.lone_string(input, &self.limits) {
-            self.missing = 0;
-            return Ok(Some(Frame {
-                length,
-                has_extras: false,
-            }));
-        }
-        self.scan(input)
     }
 
     fn scan(&mut self, input: &[u8]) -> Result<Option<Frame>, ProtocolError> {
@@ -206,10 +228,10 @@ pub enum Message<T> {
 }
 
 /// A whole reply at the front of the input.
-struct Frame {
-    length: usize,
+pub(super) struct Frame {
+    pub(super) length: usize,
     /// It is not in plain tokens.
-    has_extras: bool,
+    pub(super) has_extras: bool,
 }
 
 /// What came of a frame, in the form in which the caller of the decoder gets it: it is too large to be moved about.
@@ -223,7 +245,7 @@ fn read_owned<T: FromReply>(frame: Bytes) -> Outcome<T> {
 
 /// Reads a frame that stays in the buffer: what is kept of it is copied.
 #[inline]
-fn read_borrowed<T: FromReply>(frame: &[u8]) -> Outcome<T> {
+pub(super) fn read_borrowed<T: FromReply>(frame: &[u8]) -> Outcome<T> {
     let is_aggregate = matches!(frame.first(), Some(b'*' | b'%' | b'~' | b'>'));
     let sharing = match is_aggregate && frame.len() < COPY_BELOW {
         true => Sharing::Slices(OnceCell::new()),
@@ -234,11 +256,11 @@ fn read_borrowed<T: FromReply>(frame: &[u8]) -> Outcome<T> {
 
 #[inline]
 fn read<T: FromReply>(reader: &Reader<'_>) -> Outcome<T> {
-    let message = reader.read_as(|reply| match reply {
+    let message = match reader.read() {
         Reply::Error(text) => Ok(Some(Message::Error(ServerError::new(text)))),
         Reply::Push(elements) => Ok(Some(Message::Push(build(Reply::Push(elements))))),
         reply => Ok(Some(Message::Reply(T::from_reply(reply)))),
-    });
+    };
     match reader.is_torn() {
         true => Err(ProtocolError::Truncated),
         false => message,

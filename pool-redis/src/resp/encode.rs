@@ -113,7 +113,7 @@ fn write_double(double: f64, to: &mut Vec<u8>) {
 }
 
 /// Appends a bulk string.
-#[inline]
+#[inline(always)]
 pub(crate) fn write_bulk_string(bytes: &[u8], to: &mut Vec<u8>) {
     write_header(b'$', bytes.len(), to);
     to.extend_from_slice(bytes);

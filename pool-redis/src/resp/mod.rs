@@ -50,6 +50,7 @@ mod decoder;
 mod limits;
 mod protocol_error;
 mod read_buffer;
+mod row;
 
 mod scanner;
 mod token;
@@ -80,3 +81,4 @@ pub(crate) use decimal::Decimal;
 pub(crate) use encode::{write_bulk_string, write_header};
 pub(crate) use number::is_integer;
 pub(crate) use reader::Reader;
+pub(crate) use row::Row;

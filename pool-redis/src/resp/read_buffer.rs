@@ -1,7 +1,7 @@
 //! What has arrived and has not been taken yet.
 
 use std::fmt;
-use std::ops::Deref;
+use std::ops::{Deref, Range};
 
 use bytes::Bytes;
 
@@ -83,6 +83,16 @@ impl ReadBuffer {
         let end = start + count;
         self.extend_from_slice(&memory[end..]);
         Bytes::from(memory).slice(start..end)
+    }
+
+    /// Puts other bytes in the place of some.
+    ///
+    /// # Panics
+    /// If those are not there.
+    #[cold]
+    pub(crate) fn replace(&mut self, range: Range<usize>, by: &[u8]) {
+        let range = self.start + range.start..self.start + range.end;
+        self.memory.splice(range, by.iter().copied());
     }
 
     /// Gives back memory that only a long reply needed.

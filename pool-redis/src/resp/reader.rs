@@ -51,31 +51,33 @@ enum Part<'f> {
 
 impl<'f> Reader<'f> {
     pub(super) fn new(frame: &'f [u8], sharing: Sharing) -> Self {
+        Self::of_row(frame, 1, sharing)
+    }
+
+    /// Reads so many frames, one behind the other.
+    pub(super) fn of_row(frames: &'f [u8], count: usize, sharing: Sharing) -> Self {
         Self {
-            frame,
+            frame: frames,
             sharing,
             position: Cell::new(0),
-            outstanding: Cell::new(1),
+            outstanding: Cell::new(count),
             is_torn: Cell::new(false),
         }
     }
 
-    /// Hands the next element to `make`, or the header of an aggregate, whose elements come next. Where that is inlined,
-    /// the usual kinds are never made into a [`Reply`] at all.
+    /// Reads the next element, or the header of an aggregate, whose elements come next.
     #[inline(always)]
-    pub(crate) fn read_as<'a, T>(&'a self, make: impl FnOnce(Reply<'a>) -> T) -> T {
+    pub(crate) fn read(&self) -> Reply<'_> {
         let position = self.position.get();
         if let Some((start, end)) = common::string(self.frame, position, usize::MAX) {
             self.pass(end);
-            return make(Reply::BulkString(
-                self.text(&self.frame[start..end - LINE_END]),
-            ));
+            return Reply::BulkString(self.text(&self.frame[start..end - LINE_END]));
         }
         if let Some((integer, end)) = common::integer(self.frame, position) {
             self.pass(end);
-            return make(Reply::Integer(integer));
+            return Reply::Integer(integer);
         }
-        make(self.read_any())
+        self.read_any()
     }
 
     #[inline(never)]

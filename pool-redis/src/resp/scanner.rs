@@ -53,15 +53,14 @@ pub(super) enum Progress {
 }
 
 impl Scanner {
-    /// The end of a reply that is nothing but one usual string, all of which is there. That is what most replies are, and
-    /// leaves no state behind.
+    /// Where the text of a reply begins and where the reply ends, if it is nothing but one usual string, all of which is
+    /// there. Leaves no state behind.
     #[inline(always)]
-    pub(super) fn lone_string(&self, input: &[u8], limits: &Limits) -> Option<usize> {
-        if self.position != 0 {
-            return None;
+    pub(super) fn lone_string(&self, input: &[u8], limits: &Limits) -> Option<(usize, usize)> {
+        match self.position {
+            0 => common::string(limits.within_frame(input), 0, limits.bulk_len()),
+            _ => None,
         }
-        let (_, end) = common::string(limits.within_frame(input), 0, limits.bulk_len())?;
-        Some(end)
     }
 
     /// Looks at the bytes that were not there before. After `Complete` the scanner stands at the

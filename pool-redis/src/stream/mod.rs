@@ -28,6 +28,7 @@ use crate::deadline::Deadline;
 use crate::endpoint::Endpoint;
 pub(crate) use bell::Bell;
 use socket::Socket;
+use system::Handle;
 pub(crate) use tcp::{TcpSettings, UserTimeout};
 use tls::Tls;
 
@@ -54,6 +55,17 @@ pub(crate) struct Moved {
     pub(crate) is_closed: bool,
 }
 
+/// Ends a stream from another thread.
+#[derive(Debug)]
+pub(crate) struct Cutter(Handle);
+
+impl Cutter {
+    /// Whoever waits for the stream is back at once, as if the other side had closed it. Does not block.
+    pub(crate) fn cut(&self) {
+        self.0.shut_down();
+    }
+}
+
 /// The bytes of one connection.
 #[derive(Debug)]
 pub(crate) struct Stream {
@@ -68,7 +80,7 @@ impl Stream {
     /// Connects to the server.
     ///
     /// The name of a host is resolved anew each time. The resolver itself knows no deadline; everything after it does.
-    pub(crate) fn open(endpoint: &Endpoint, deadline: Deadline) -> Result<Self, ConnectError> {
+    pub(crate) fn connect(endpoint: &Endpoint, deadline: Deadline) -> Result<Self, ConnectError> {
         let socket = match endpoint.address() {
             Address::Tcp { host, port } => {
                 tcp::connect(host, *port, endpoint.tcp, deadline).map(Socket::new)
@@ -81,13 +93,27 @@ impl Stream {
                 "this system has no Unix sockets",
             )),
         };
-        let failed = |step| move |error| endpoint.connect_error(step, Cause::Io(error));
-        let mut stream = Self::new(socket.map_err(failed(ConnectStep::Connect))?);
+        let failed = |error| endpoint.connect_error(ConnectStep::Connect, Cause::Io(error));
+        socket.map(Self::new).map_err(failed)
+    }
+
+    /// Shakes hands, if the connection is to be encrypted.
+    pub(crate) fn encrypt(
+        &mut self,
+        endpoint: &Endpoint,
+        deadline: Deadline,
+    ) -> Result<(), ConnectError> {
         if let Some(tls) = &endpoint.tls {
-            let tls = Tls::open(&mut stream.socket, tls, endpoint.address(), deadline);
-            stream.tls = Some(Box::new(tls.map_err(failed(ConnectStep::Tls))?));
+            let tls = Tls::open(&mut self.socket, tls, endpoint.address(), deadline);
+            let failed = |error| endpoint.connect_error(ConnectStep::Tls, Cause::Io(error));
+            self.tls = Some(Box::new(tls.map_err(failed)?));
         }
-        Ok(stream)
+        Ok(())
+    }
+
+    /// What ends it from another thread.
+    pub(crate) fn cutter(&self) -> io::Result<Cutter> {
+        self.socket.another_handle().map(Cutter)
     }
 
     fn new(socket: Socket) -> Self {

@@ -76,6 +76,11 @@ impl Socket {
         }
     }
 
+    /// Another handle for the same socket.
+    pub(super) fn another_handle(&self) -> io::Result<Handle> {
+        self.handle.another()
+    }
+
     /// See [`Stream::read`](super::Stream::read).
     #[inline]
     pub(super) fn read(&mut self, into: &mut Vec<u8>, deadline: Deadline) -> io::Result<usize> {

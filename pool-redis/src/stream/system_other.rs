@@ -4,7 +4,7 @@
 //! directions is slower than on Unix, and no less correct.
 
 use std::io::{self, ErrorKind, Read, Write};
-use std::net::TcpStream;
+use std::net::{Shutdown, TcpStream};
 use std::thread;
 use std::time::Duration;
 
@@ -25,6 +25,17 @@ impl From<TcpStream> for Handle {
 }
 
 impl Handle {
+    /// Another one for the same socket.
+    pub(super) fn another(&self) -> io::Result<Self> {
+        self.0.try_clone().map(Self)
+    }
+
+    /// Ends both directions: who waits for either is back at once.
+    pub(super) fn shut_down(&self) {
+        // One that is not connected any more needs no end.
+        let _ = self.0.shutdown(Shutdown::Both);
+    }
+
     pub(super) fn set_read_timeout(&self, timeout: Duration) -> io::Result<()> {
         self.0.set_read_timeout(Some(timeout))
     }

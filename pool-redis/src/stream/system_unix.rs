@@ -9,7 +9,7 @@ use rustix::buffer::spare_capacity;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::Errno;
 use rustix::net::sockopt::{self, Timeout, set_socket_timeout};
-use rustix::net::{RecvFlags, SendFlags, recv, send};
+use rustix::net::{RecvFlags, SendFlags, Shutdown, recv, send, shutdown};
 
 use super::bell::Bell;
 use super::tcp::TcpSettings;
@@ -31,6 +31,17 @@ impl<S: Into<OwnedFd>> From<S> for Handle {
 }
 
 impl Handle {
+    /// Another one for the same socket.
+    pub(super) fn another(&self) -> io::Result<Self> {
+        self.0.try_clone().map(Self)
+    }
+
+    /// Ends both directions: who waits for either is back at once.
+    pub(super) fn shut_down(&self) {
+        // One that is not connected any more needs no end.
+        let _ = shutdown(&self.0, Shutdown::Both);
+    }
+
     pub(super) fn set_read_timeout(&self, timeout: Duration) -> io::Result<()> {
         Ok(set_socket_timeout(&self.0, Timeout::Recv, Some(timeout))?)
     }

@@ -16,7 +16,7 @@ use crate::transaction::seat::{Seat, Trace};
 use crate::unsendable::Unsendable;
 use crate::value::Value;
 
-/// A transaction whose commands are being queued. See [`TransactionBuilder::run`].
+/// A transaction whose commands are being queued. See [`TransactionBuilder::run`](crate::TransactionBuilder::run).
 #[derive(Debug)]
 pub struct Transaction {
     seat: Seat,

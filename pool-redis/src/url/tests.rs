@@ -389,7 +389,7 @@ fn one_topology_is_not_taken_for_another() {
 #[test]
 fn settings_are_read_by_each_of_their_names() {
     let url = "redis://cache/1?protocol=3&client_name=shop&timeout=1.5&connect_timeout=500ms&read_timeout=2s\
-               &write_timeout=1m&max_size=7&validate_after_idle=0&socket_keepalive=False";
+               &write_timeout=1m&max_size=7&validate_after_idle=0&socket_keepalive=False&read_from=prefer_replica";
     let settings = parse(url).unwrap().settings;
     let millis = |millis| Some(Duration::from_millis(millis));
     assert_eq!(settings.protocol, Some(Protocol::Resp3));
@@ -401,6 +401,7 @@ fn settings_are_read_by_each_of_their_names() {
     assert_eq!(settings.max_size, Some(7));
     assert_eq!(settings.validate_after_idle, Some(Duration::ZERO));
     assert_eq!(settings.has_keepalive, Some(false));
+    assert_eq!(settings.read_from, Some(ReadFrom::PreferReplica));
     let url = "unix:///r?protocol=RESP2&socket_connect_timeout=0.25&socket_timeout=3&max_connections=50\
                &health_check_interval=30&socket_keepalive=1";
     let settings = parse(url).unwrap().settings;
@@ -523,7 +524,7 @@ fn a_setting_is_refused_where_there_is_no_client() {
         ("max_connections=1", "max_size"),
         ("health_check_interval=0", "validate_after_idle"),
         ("socket_keepalive=1", "socket_keepalive"),
-        ("read_from=nearest", "read_from"),
+        ("read_from=replica", "read_from"),
     ] {
         let refused = UrlError::ClientSetting { name };
         check_refused(&format!("redis://h?{query}"), refused, "Client::builder");

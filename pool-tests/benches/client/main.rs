@@ -1,4 +1,4 @@
-//! What calls of the client cost, beside the bare socket and redis-rs: one process, one server, interleaved rounds.
+//! What calls of the client cost, beside the bare socket, redis-rs and hiredis: one server, interleaved rounds.
 //!
 //! `cargo bench -p pool-tests --bench client` measures, in about two minutes, and prints a Markdown table: medians of the
 //! rounds and, round by round, the ratio to the raw socket. Without `--bench`, which only `cargo bench` passes,
@@ -9,7 +9,14 @@
 //! * `table`: rounds, medians and ratios;
 //! * `stream`: very many commands in one go, each contestant in a process of its own, for the sake of its memory;
 //! * `allocations`: what one GET takes from the allocator;
-//! * `repeat`: one task so many times and nothing else, to count instructions and system calls.
+//! * `counts`: what one GET costs in instructions and system calls;
+//! * `repeat`: one task so many times and nothing else, for the tools that count.
+//!
+//! # hiredis
+//!
+//! A small program in C (`contestant/hiredis.c`) is compiled when the benchmark begins, and does its part of each round by
+//! its own clock. It makes hiredis's tree of replies and nothing further of it, where the others make strings, lists and
+//! maps. It wants a C compiler and hiredis (`apt-get install libhiredis-dev`); without them its column is empty.
 //!
 //! # Many commands in one go
 //!
@@ -18,24 +25,12 @@
 //!
 //! # Instructions and system calls of one GET
 //!
-//! `--repeat CONTESTANT COUNT` runs that many GETs and nothing else. The difference of two counts, divided by how many
-//! GETs one had more, is the cost of one. Contestants are `raw`, `ours`, `redis-rs` and `redis-rs-unchecked`; a server
-//! must be named, for its start is not to be counted:
+//! `cargo bench -p pool-tests --bench client -- --counts` counts them, by `valgrind` and `strace` where they are there.
+//! These counts repeat exactly, so they may be compared with those of another day.
 //!
-//! ```sh
-//! redis-server --port 7777 &
-//! program=$(cargo bench -p pool-tests --bench client --no-run 2>&1 | sed -n 's/.*(\(.*client-.*\))/\1/p')
-//! # Else a block that the processor copies by one instruction counts once for each byte.
-//! export GLIBC_TUNABLES=glibc.cpu.x86_rep_stosb_threshold=2000000000:glibc.cpu.x86_rep_movsb_threshold=2000000000
-//! for count in 1000 11000; do
-//!     valgrind --tool=callgrind $program --repeat ours $count redis://127.0.0.1:7777   # "Collected"
-//!     valgrind --tool=none --trace-syscalls=yes $program --repeat ours $count redis://127.0.0.1:7777 2>&1 |
-//!         grep -c -E 'sys_(send|recv)'
-//! done
-//! ```
-
 mod allocations;
 mod contestant;
+mod counts;
 mod repeat;
 mod stream;
 mod table;
@@ -44,7 +39,7 @@ mod task;
 use std::env;
 use std::thread;
 
-use contestant::{Contestant, Ours, Raw, RedisRs};
+use contestant::{Absent, Contestant, Hiredis, Ours, Raw, RedisRs};
 use pool_tests::RedisServer;
 use stream::Stream;
 use table::Scale;
@@ -59,6 +54,8 @@ fn main() {
         stream.tell();
     } else if let Some(repeat) = repeat::Repeat::from_arguments(&arguments) {
         repeat.run();
+    } else if arguments.iter().any(|argument| argument == "--counts") {
+        counts::print();
     } else {
         compare(scale, stream::replies(&arguments).unwrap_or(scale.replies));
     }
@@ -85,5 +82,16 @@ fn everyone(url: &str) -> Vec<Box<dyn Contestant>> {
         Box::new(Ours::connect(url)),
         Box::new(RedisRs::with_defaults(url)),
         Box::new(RedisRs::at_its_best(url)),
+        hiredis(url),
     ]
+}
+
+fn hiredis(url: &str) -> Box<dyn Contestant> {
+    match Hiredis::connect(url) {
+        Ok(hiredis) => Box::new(hiredis),
+        Err(reason) => {
+            println!("hiredis is not there: {reason}");
+            Box::new(Absent("hiredis (not there)"))
+        }
+    }
 }

@@ -1,7 +1,10 @@
 //! GETs by one contestant and nothing else, for tools that count what a process does.
 
 use crate::contestant::{Contestant, Ours, Raw, RedisRs};
-use crate::task::{self, Task};
+use crate::task::Task;
+
+/// Those that run in this program, as the command line calls them.
+pub(crate) const NAMES: [&str; 4] = ["raw", "ours", "redis-rs", "redis-rs-unchecked"];
 
 pub(crate) struct Repeat {
     contestant: String,
@@ -10,7 +13,7 @@ pub(crate) struct Repeat {
 }
 
 impl Repeat {
-    /// `--repeat CONTESTANT COUNT URL`, if that is what was asked for.
+    /// `--repeat CONTESTANT COUNT URL`, as [`counts`](crate::counts) calls this program; the data are there.
     pub(crate) fn from_arguments(arguments: &[String]) -> Option<Self> {
         let [flag, contestant, count, url, ..] = arguments else {
             return None;
@@ -23,7 +26,6 @@ impl Repeat {
     }
 
     pub(crate) fn run(&self) {
-        task::fill_at(&self.url);
         let contestant = by_name(&self.contestant, &self.url);
         for _ in 0..self.count {
             assert_eq!(contestant.run(Task::Get), Task::Get.outcome());

@@ -43,11 +43,8 @@ pub(crate) fn print(everyone: &[Box<dyn Contestant>], scale: Scale) {
     for task in Task::ALL {
         let repetitions = task.repetitions().div_ceil(scale.share);
         print_row(&task.to_string(), everyone, scale.rounds, |contestant| {
-            let began = Instant::now();
-            for _ in 0..repetitions {
-                assert_eq!(contestant.run(task), task.outcome());
-            }
-            began.elapsed().as_secs_f64() * 1e6 / repetitions as f64
+            let took = contestant.time(task, repetitions)?;
+            Some(took.as_secs_f64() * 1e6 / repetitions as f64)
         });
     }
 }
@@ -62,6 +59,9 @@ pub(crate) fn print_threads(everyone: &[Box<dyn Contestant>], scale: Scale) {
     let title = format!("GET of 64 B, {threads} threads over {CONNECTIONS} connections");
     // Fewer rounds: each takes as long as twenty of the others.
     print_row(&title, everyone, scale.rounds.div_ceil(2), |contestant| {
+        if !contestant.is_for_threads() {
+            return None;
+        }
         let start = Barrier::new(threads + 1);
         let began = thread::scope(|scope| {
             for _ in 0..threads {
@@ -76,7 +76,7 @@ pub(crate) fn print_threads(everyone: &[Box<dyn Contestant>], scale: Scale) {
             // The scope's end joins the threads; so measure around it.
             Instant::now()
         });
-        began.elapsed().as_secs_f64() * 1e6 / (threads * calls_of_a_thread) as f64
+        Some(began.elapsed().as_secs_f64() * 1e6 / (threads * calls_of_a_thread) as f64)
     });
 }
 
@@ -91,26 +91,31 @@ fn print_row(
     title: &str,
     everyone: &[Box<dyn Contestant>],
     rounds: usize,
-    measure: impl Fn(&dyn Contestant) -> f64,
+    measure: impl Fn(&dyn Contestant) -> Option<f64>,
 ) {
     // What is slow only once is done before: connections are made, memory is had.
     for contestant in everyone {
         measure(&**contestant);
     }
-    let rounds: Vec<Vec<f64>> = (0..rounds)
+    let rounds: Vec<Vec<Option<f64>>> = (0..rounds)
         .map(|_| everyone.iter().map(|each| measure(&**each)).collect())
         .collect();
     let cells: Vec<String> = (0..everyone.len())
         .map(|at| {
-            let cost = median(rounds.iter().map(|round| round[at]).collect());
-            let ratio = median(rounds.iter().map(|round| round[at] / round[0]).collect());
-            format!("{cost:.1} ({ratio:.2})")
+            let costs = rounds.iter().map(|round| round[at]).collect();
+            let ratios = rounds.iter().map(|round| Some(round[at]? / round[0]?));
+            match (median(costs), median(ratios.collect())) {
+                (Some(cost), Some(ratio)) => format!("{cost:.1} ({ratio:.2})"),
+                _ => "–".to_owned(),
+            }
         })
         .collect();
     println!("| {title} | {} |", cells.join(" | "));
 }
 
-fn median(mut values: Vec<f64>) -> f64 {
+/// Of those who cannot do it there is none.
+fn median(values: Vec<Option<f64>>) -> Option<f64> {
+    let mut values: Vec<f64> = values.into_iter().collect::<Option<_>>()?;
     values.sort_by(f64::total_cmp);
-    values[values.len() / 2]
+    values.get(values.len() / 2).copied()
 }

@@ -127,16 +127,11 @@ impl fmt::Display for Task {
 
 /// Writes the data of all tasks.
 pub(crate) fn fill(server: &RedisServer) {
-    fill_at(&server.url());
-}
-
-pub(crate) fn fill_at(url: &str) {
-    let client = Client::connect(url).expect("the server is there");
+    let client = Client::connect(&server.url()).expect("the server is there");
     for (key, len) in [(SHORT, SHORT_LEN), (MEDIUM, MEDIUM_LEN), (LONG, LONG_LEN)] {
         client.set(key, vec![b'x'; len]).expect("a value is set");
     }
     let element = |number: usize| format!("{number:0ELEMENT_LEN$}");
-    client.del([LIST, HASH]).expect("keys are deleted");
     let mut list = Command::new("RPUSH").arg(LIST);
     (0..LIST_LEN).for_each(|number| list.push(element(number)));
     client.execute_command(list).expect("the list is filled");

@@ -1,5 +1,5 @@
-//! Writes the commands of pool-redis as values (`pool-redis/src/commands`), the rows of its `CommandInfo`, and a call of
-//! each for the test `redis_every_command`.
+//! Writes the commands of pool-redis as values (`pool-redis/src/commands`), the rows of its `CommandInfo`, and for the test
+//! `redis_every_command` a call of each and the options that it has.
 //!
 //! From `tables`: `facts.tsv` holds what servers tell of their commands (`COMMAND DOCS`, `COMMAND INFO`), and a `.toml` file
 //! for each group what they do not: names, replies, a sentence, an example. What is written is checked in; a test here
@@ -12,6 +12,7 @@
 mod api;
 mod calls;
 mod facts;
+mod options;
 mod rows;
 mod syntax;
 mod table;
@@ -48,6 +49,10 @@ fn files() -> BTreeMap<PathBuf, String> {
     files.insert(
         "pool-redis/src/command_info/rows.rs".into(),
         rows::file(facts, table),
+    );
+    files.insert(
+        "pool-tests/tests/redis_every_command/options.rs".into(),
+        options::file(facts, table),
     );
     files.insert(commands.join("words.rs"), words::file(table));
     for group in &table.groups {

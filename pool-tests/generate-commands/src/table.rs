@@ -194,6 +194,70 @@ impl Table {
     }
 }
 
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn tables() -> (Facts, Table) {
+        let directory = Path::new(env!("CARGO_MANIFEST_DIR")).join("tables");
+        (
+            Facts::read(&directory.join("facts.tsv")),
+            Table::read(&directory),
+        )
+    }
+
+    /// Nothing is left out but what is deprecated, by its server or by the documentation of its module, or internal.
+    #[test]
+    fn what_is_left_out_is_deprecated_or_internal() {
+        let (facts, table) = tables();
+        for (name, reason) in &table.left_out {
+            let fact = facts.of(name);
+            let is_told = !fact.deprecated_since.is_empty();
+            let is_of_module = fact.flags.iter().any(|flag| flag == "module");
+            match reason.split_once(": ") {
+                Some(("deprecated", _)) => {
+                    assert!(is_told || is_of_module, "{name} is not deprecated")
+                }
+                Some(("internal", _)) => assert!(!is_told, "{name} is deprecated"),
+                _ => panic!("{name}: {reason}"),
+            }
+        }
+    }
+
+    /// As many as there were when they were counted: a command that is taken out is missed.
+    #[test]
+    fn no_command_is_fewer() {
+        let (facts, table) = tables();
+        let (mut core, mut of_modules) = (0, 0);
+        for name in table.groups.iter().flat_map(|group| group.commands.keys()) {
+            match facts.of(name).flags.iter().any(|flag| flag == "module") {
+                true => of_modules += 1,
+                false => core += 1,
+            }
+        }
+        assert!(
+            core >= 402 && of_modules >= 138,
+            "{core} commands of servers, {of_modules} of modules"
+        );
+    }
+
+    #[test]
+    fn every_command_has_a_sentence_and_an_example_of_its_own() {
+        for (name, entry) in tables().1.groups.iter().flat_map(|group| &group.commands) {
+            assert!(
+                entry.says.len() > 10 && entry.says.ends_with('.'),
+                "{name}: {}",
+                entry.says
+            );
+            assert!(
+                entry.example.contains(&format!("{}::", entry.type_name)),
+                "{name}: {}",
+                entry.example
+            );
+        }
+    }
+}
+
 fn parse<T: for<'de> Deserialize<'de>>(path: &Path) -> T {
     let text =
         fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));

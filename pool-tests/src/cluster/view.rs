@@ -5,6 +5,7 @@ use std::ops::RangeInclusive;
 
 use super::Slots;
 use super::node::Node;
+use crate::program::Version;
 
 /// What stands in `CLUSTER NODES` of one node, with what else tells whether that one is ready.
 #[derive(Debug)]
@@ -14,8 +15,8 @@ pub(super) struct View {
     is_up: bool,
     /// Whether it is in step with its master, if it has one.
     is_in_step: bool,
-    /// The reply to `CLUSTER SLOTS`, which lists a replica only when it has data.
-    slots: String,
+    /// Among others, the ids of those to whom it sends clients: of replicas only when it has heard that they have data.
+    served: Vec<String>,
 }
 
 /// What one node says of one.
@@ -42,22 +43,27 @@ impl View {
     /// When it does not answer.
     #[track_caller]
     pub(super) fn of(node: &Node) -> Self {
+        // So that the calls of clients, which ask for slots, can be counted.
+        let has_shards = node.version() >= Version::new(7, 0, 0);
         let replies = node.observe(|observer| {
             let mut ask = |words: &[&str]| observer.ask(words)?.map_err(io::Error::other);
             Ok([
                 ask(&["CLUSTER", "NODES"])?,
                 ask(&["CLUSTER", "INFO"])?,
                 ask(&["INFO", "replication"])?,
-                ask(&["CLUSTER", "SLOTS"])?,
+                ask(&["CLUSTER", if has_shards { "SHARDS" } else { "SLOTS" }])?,
             ])
         });
-        let [nodes, info, replication, slots] =
+        let [nodes, info, replication, served] =
             replies.unwrap_or_else(|error| panic!("{} does not answer: {error}", node.addr()));
         Self {
             lines: nodes.lines().map(Line::parse).collect(),
             is_up: info.contains("cluster_state:ok"),
             is_in_step: !replication.contains("master_link_status:down"),
-            slots,
+            served: match has_shards {
+                true => online_in(&served),
+                false => served.lines().map(str::to_owned).collect(),
+            },
         }
     }
 
@@ -103,7 +109,7 @@ impl View {
 
     /// Whether it knows these nodes and no others, doubts none that runs, and sends clients to every one of use to them.
     fn has_all(&self, nodes: &[Node]) -> bool {
-        let is_of_use = |line: &Line| !self.serves(line) || self.slots.contains(&line.id);
+        let is_of_use = |line: &Line| !self.serves(line) || self.served.contains(&line.id);
         let has = |node: &Node| {
             let line = self.lines.iter().find(|line| line.id == node.id());
             line.is_some_and(|line| !node.is_running() || line.is_sound() && is_of_use(line))
@@ -163,6 +169,21 @@ impl Line {
                 .into_iter()
                 .any(|flag| self.has(flag))
     }
+}
+
+/// The ids of the nodes that are online by a reply to `CLUSTER SHARDS`, in which each is a list of names and values.
+fn online_in(shards: &str) -> Vec<String> {
+    let mut words = shards.lines();
+    let mut id = "";
+    let mut online = Vec::new();
+    while let Some(word) = words.next() {
+        match word {
+            "id" => id = words.next().unwrap_or_default(),
+            "health" if words.next() == Some("online") => online.push(id.to_owned()),
+            _ => {}
+        }
+    }
+    online
 }
 
 /// Reads `5` or `5-9`; `None` for a slot that is on its way, as `[5->-id]`.

@@ -15,6 +15,7 @@ pub(crate) struct Caller<'a> {
     single: Vec<Counter>,
     in_pipeline: Vec<Counter>,
     in_transaction: Vec<Counter>,
+    in_script: Vec<Counter>,
 }
 
 impl<'a> Caller<'a> {
@@ -30,6 +31,7 @@ impl<'a> Caller<'a> {
             single: counters("single"),
             in_pipeline: counters("pipeline"),
             in_transaction: counters("transaction"),
+            in_script: counters("script"),
         }
     }
 
@@ -39,18 +41,24 @@ impl<'a> Caller<'a> {
             if self.load.is_over() {
                 break;
             }
-            match round % 8 {
+            match round % 9 {
                 0 => self.pipeline(),
                 1 => self.transaction(),
                 2 => self.many(),
                 3 => self.two_of_a_slot(),
                 4 => self.echo(),
                 5 => self.script(),
-                6 => self.get(),
+                6 => self.reading_script(),
+                7 => self.get(),
                 _ => self.increment(),
             }
         }
-        let counters = [self.single, self.in_pipeline, self.in_transaction];
+        let counters = [
+            self.single,
+            self.in_pipeline,
+            self.in_transaction,
+            self.in_script,
+        ];
         counters.into_iter().flatten().collect()
     }
 
@@ -59,7 +67,7 @@ impl<'a> Caller<'a> {
         let counter = &mut self.single[shard];
         let outcome = self.load.call(|client| client.incr(&counter.key));
         self.load.note_write(self.thread, shard, &outcome);
-        counter.note(outcome, self.load.losses);
+        counter.note(outcome, self.load.terms.losses);
     }
 
     fn get(&mut self) {
@@ -101,7 +109,16 @@ impl<'a> Caller<'a> {
     }
 
     fn script(&mut self) {
-        let script = Script::new("return {redis.call('GET', KEYS[1]), ARGV[1]}");
+        let shard = self.rng.usize(..SHARDS);
+        let counter = &mut self.in_script[shard];
+        let incr = Script::new("return redis.call('INCR', KEYS[1])").key(&counter.key);
+        let outcome = self.load.call(|client| incr.run(client));
+        self.load.note_write(self.thread, shard, &outcome);
+        counter.note(outcome, self.load.terms.losses);
+    }
+
+    fn reading_script(&mut self) {
+        let script = Script::new("return {redis.call('GET', KEYS[1]), ARGV[1]}").read_only();
         let key = pair_key(&self.load.shards[self.rng.usize(..SHARDS)], 0);
         let payload = self.payload();
         let run = script.key(&key).arg(&payload);
@@ -142,7 +159,7 @@ impl<'a> Caller<'a> {
             }
             let outcome = next().map(|count| count.convert().unwrap());
             self.load.note_write(self.thread, order(index), &outcome);
-            self.in_pipeline[order(index)].note(outcome, self.load.losses);
+            self.in_pipeline[order(index)].note(outcome, self.load.terms.losses);
             if let Ok(reply) = next() {
                 assert_eq!(reply.convert::<String>().unwrap(), payload);
             }
@@ -163,7 +180,7 @@ impl<'a> Caller<'a> {
             assert_eq!(count, got, "something came in between");
             count
         });
-        counter.note(outcome, self.load.losses);
+        counter.note(outcome, self.load.terms.losses);
     }
 
     /// What no other call has sent.

@@ -4,13 +4,14 @@ use std::time::{Duration, Instant};
 
 use pool_tests::RedisCluster;
 
-use crate::load::{Losses, under_load};
+use crate::load::{Losses, Terms, steady, under_load};
 
-/// What a call may take that is to fail rather than to wait for a promotion.
-const IMPATIENT: Duration = Duration::from_secs(1);
-
-/// What a call may take that is to wait for one.
-const PATIENT: Duration = Duration::from_secs(30);
+/// Calls fail rather than wait for a promotion.
+const IMPATIENT: Terms = Terms {
+    timeout: Duration::from_secs(1),
+    losses: Losses::Possible,
+    ..Terms::PATIENT
+};
 
 /// A cluster in which a dead master is soon replaced.
 fn cluster() -> RedisCluster {
@@ -21,14 +22,13 @@ fn cluster() -> RedisCluster {
 #[test]
 fn a_master_is_killed_and_comes_back_as_a_replica() {
     let cluster = cluster();
-    under_load(&cluster, IMPATIENT, Losses::Possible, |load| {
+    under_load(&cluster, IMPATIENT, |load| {
         let shard = &load.shards[0];
         let failed = Instant::now();
         shard.master.kill();
         let promotion = shard.await_promotion();
         load.await_write_after(0, failed, &promotion);
         load.await_served();
-        load.print_refreshes();
         shard.master.restart();
         cluster.await_agreement();
     });
@@ -38,14 +38,17 @@ fn a_master_is_killed_and_comes_back_as_a_replica() {
 #[test]
 fn a_killed_master_costs_who_waits_no_certain_failure() {
     let cluster = cluster();
-    let tally = under_load(&cluster, PATIENT, Losses::Possible, |load| {
+    let terms = Terms {
+        losses: Losses::Possible,
+        ..Terms::PATIENT
+    };
+    let tally = under_load(&cluster, terms, |load| {
         let shard = &load.shards[0];
         let failed = Instant::now();
         shard.master.kill();
         let promotion = shard.await_promotion();
         load.await_write_after(0, failed, &promotion);
         load.await_served();
-        load.print_refreshes();
     });
     assert_eq!(tally.unexecuted(), 0, "{}", tally.summary());
 }
@@ -53,14 +56,13 @@ fn a_killed_master_costs_who_waits_no_certain_failure() {
 #[test]
 fn a_master_is_frozen_and_comes_back_as_a_replica() {
     let cluster = cluster();
-    under_load(&cluster, IMPATIENT, Losses::Possible, |load| {
+    under_load(&cluster, IMPATIENT, |load| {
         let shard = &load.shards[0];
         let failed = Instant::now();
         shard.master.stop();
         let promotion = shard.await_promotion();
         load.await_write_after(0, failed, &promotion);
         load.await_served();
-        load.print_refreshes();
         shard.master.resume();
         cluster.await_agreement();
     });
@@ -69,13 +71,12 @@ fn a_master_is_frozen_and_comes_back_as_a_replica() {
 /// Nobody takes its place; whoever waits gets an answer.
 #[test]
 fn a_master_that_sleeps_for_a_moment_costs_time_and_no_call() {
-    let cluster = RedisCluster::start();
-    let tally = under_load(&cluster, PATIENT, Losses::None, |load| {
+    let cluster = steady().start();
+    let tally = under_load(&cluster, Terms::PATIENT, |load| {
         for shard in &load.shards {
             shard.master.cli(&["DEBUG", "SLEEP", "0.5"]);
             load.await_served();
         }
-        load.print_refreshes();
     });
     assert_eq!(tally.failed(), 0, "{}", tally.summary());
 }
@@ -83,13 +84,12 @@ fn a_master_that_sleeps_for_a_moment_costs_time_and_no_call() {
 /// A replica takes over on demand, when it has all that its master has.
 #[test]
 fn a_failover_on_demand_costs_no_call() {
-    let cluster = RedisCluster::start();
-    let tally = under_load(&cluster, PATIENT, Losses::None, |load| {
+    let cluster = steady().start();
+    let tally = under_load(&cluster, Terms::PATIENT, |load| {
         for shard in &load.shards {
             cluster.fail_over(&shard.replicas[0]);
             load.await_served();
         }
-        load.print_refreshes();
     });
     assert_eq!(tally.failed(), 0, "{}", tally.summary());
 }

@@ -1,12 +1,13 @@
 //! The threads together.
 
+use std::mem;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use pool_redis::{Client, Command, Error};
-use pool_tests::cluster::{Promotion, Shard};
+use pool_redis::{Client, Command, Error, ReadFrom};
+use pool_tests::cluster::{Node, Promotion, Shard};
 use pool_tests::{RedisCluster, eventually};
 
 use crate::caller::Caller;
@@ -18,8 +19,14 @@ const THREADS: usize = 16;
 /// How many shards the clusters have in the beginning.
 pub(crate) const SHARDS: usize = 3;
 
+/// What the client calls its connections.
+const NAME: &str = "load";
+
 /// How many connections the client may have to each node.
 const CONNECTIONS: usize = 6;
+
+/// An answer is believed for that long, whatever happens.
+const REFRESHED: Duration = Duration::from_millis(50);
 
 /// How many keys have values that do not change.
 const FIXED: usize = 300;
@@ -33,52 +40,76 @@ pub(crate) enum Losses {
     Possible,
 }
 
+/// What is asked of the client.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Terms {
+    /// What a call may take as a whole.
+    pub(crate) timeout: Duration,
+    pub(crate) losses: Losses,
+    pub(crate) read_from: ReadFrom,
+}
+
+impl Terms {
+    /// A call has the time to wait for whatever is to happen, and nothing is lost.
+    pub(crate) const PATIENT: Self = Self {
+        timeout: Duration::from_secs(30),
+        losses: Losses::None,
+        read_from: ReadFrom::Master,
+    };
+}
+
 /// What the threads share.
 pub(crate) struct Load<'a> {
     cluster: &'a RedisCluster,
     client: Client,
-    /// What a call may take as a whole.
-    timeout: Duration,
-    pub(crate) losses: Losses,
+    pub(crate) terms: Terms,
     /// As they were in the beginning.
     pub(crate) shards: [Shard; SHARDS],
     pub(crate) tally: Tally,
+    /// When the servers began to count.
+    begun: Instant,
     is_over: AtomicBool,
+    /// A thread has met what it should not have.
+    has_failed: AtomicBool,
     /// How many writes of each thread to each shard have succeeded.
     writes: [[AtomicU64; SHARDS]; THREADS],
     /// When writes to a shard have succeeded, in order.
     written: [Mutex<Vec<Instant>>; SHARDS],
 }
 
+/// A cluster in which no master is replaced unless somebody asks for it, not even on a busy machine.
+pub(crate) fn steady() -> pool_tests::cluster::Builder {
+    RedisCluster::builder().node_timeout(Duration::from_secs(5))
+}
+
 /// Runs the threads while `act` changes the cluster, and compares what they know with what the servers say in the end.
 pub(crate) fn under_load(
     cluster: &RedisCluster,
-    timeout: Duration,
-    losses: Losses,
+    terms: Terms,
     act: impl FnOnce(&Load<'_>),
 ) -> Tally {
-    /// Ends the threads also when the test has failed.
-    struct End<'a>(&'a AtomicBool);
-    impl Drop for End<'_> {
-        fn drop(&mut self) {
-            self.0.store(true, Ordering::Relaxed);
-        }
-    }
-    let load = Load::new(cluster, timeout, losses);
-    load.write_fixed();
     for node in cluster.nodes() {
         node.cli(&["CONFIG", "RESETSTAT"]);
     }
+    let load = Load::new(cluster, terms);
+    load.write_fixed();
     let counters = thread::scope(|scope| {
-        let end = End(&load.is_over);
+        // Also when the test has failed.
+        let end = RaisedAtEnd(&load.is_over);
         let callers = (0..THREADS).map(|thread| {
-            let caller = Caller::new(&load, thread);
-            scope.spawn(move || caller.run())
+            let (load, caller) = (&load, Caller::new(&load, thread));
+            scope.spawn(move || {
+                let failure = RaisedAtEnd(&load.has_failed);
+                let counters = caller.run();
+                mem::forget(failure);
+                counters
+            })
         });
         let callers: Vec<_> = callers.collect();
         load.await_served();
         act(&load);
         load.await_served();
+        load.check_refreshes();
         drop(end);
         let counters = callers.into_iter().map(|caller| caller.join().unwrap());
         counters.flatten().collect::<Vec<_>>()
@@ -89,20 +120,32 @@ pub(crate) fn under_load(
     load.tally
 }
 
+/// A flag that is raised when this is dropped.
+struct RaisedAtEnd<'a>(&'a AtomicBool);
+
+impl Drop for RaisedAtEnd<'_> {
+    fn drop(&mut self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
+}
+
 impl<'a> Load<'a> {
-    fn new(cluster: &'a RedisCluster, timeout: Duration, losses: Losses) -> Self {
+    fn new(cluster: &'a RedisCluster, terms: Terms) -> Self {
         let client = Client::builder(&cluster.url())
+            .client_name(NAME)
             .max_size(CONNECTIONS)
-            .timeout(timeout)
-            .connect_timeout(timeout);
+            .read_from(terms.read_from)
+            .timeout(terms.timeout)
+            .connect_timeout(terms.timeout);
         Self {
             cluster,
             client: client.connect().unwrap(),
-            timeout,
-            losses,
+            terms,
             shards: cluster.shards().try_into().expect("three shards"),
             tally: Tally::default(),
+            begun: Instant::now(),
             is_over: AtomicBool::new(false),
+            has_failed: AtomicBool::new(false),
             writes: Default::default(),
             written: Default::default(),
         }
@@ -119,7 +162,7 @@ impl<'a> Load<'a> {
     ) -> Result<T, Error> {
         let start = Instant::now();
         let outcome = call(&self.client);
-        self.tally.note(start, self.timeout, &outcome);
+        self.tally.note(start, self.terms.timeout, &outcome);
         outcome
     }
 
@@ -139,7 +182,7 @@ impl<'a> Load<'a> {
                 .map(|shards| shards.each_ref().map(|count| count.load(Ordering::Relaxed)))
         };
         let before = read();
-        eventually("every thread is served by every shard", BOUND, || {
+        self.wait("every thread is served by every shard", || {
             let now = read();
             let mut both = before.iter().flatten().zip(now.iter().flatten());
             both.all(|(before, now)| *now > before + 3)
@@ -154,7 +197,7 @@ impl<'a> Load<'a> {
     /// Waits until that many more calls have ended.
     pub(crate) fn await_calls(&self, count: u64) {
         let before = self.ended();
-        eventually("calls go on", BOUND, || self.ended() >= before + count);
+        self.wait("calls go on", || self.ended() >= before + count);
     }
 
     /// Waits for the first write to a shard that succeeds after a promotion there, and prints how long that took.
@@ -164,7 +207,7 @@ impl<'a> Load<'a> {
             let at = written.partition_point(|at| *at < promotion.at);
             written.get(at).copied()
         };
-        eventually("the new master is written to", BOUND, || first().is_some());
+        self.wait("the new master is written to", || first().is_some());
         println!(
             "promoted {:.2?} after the failure, written to {:.1?} later",
             promotion.at - failed,
@@ -172,14 +215,39 @@ impl<'a> Load<'a> {
         );
     }
 
-    /// Prints how often the nodes were asked who has which slots.
-    pub(crate) fn print_refreshes(&self) -> u64 {
+    /// Waits for what the threads bring about.
+    pub(crate) fn wait(&self, what: &str, mut state: impl FnMut() -> bool) {
+        eventually(what, BOUND, || {
+            let has_failed = self.has_failed.load(Ordering::Relaxed);
+            assert!(!has_failed, "a thread has failed: its message is above");
+            state()
+        });
+    }
+
+    /// No storm: the servers that are left were asked who has which slots not much more often than one thread would ask
+    /// that does nothing else.
+    pub(crate) fn check_refreshes(&self) {
         let nodes = self.cluster.nodes();
         let running = nodes.iter().filter(|node| node.is_running());
-        let asked = running.map(|node| node.calls("cluster|slots") + node.calls("cluster|shards"));
-        let asked = asked.sum();
-        println!("asked {asked} times who has which slots");
-        asked
+        let asked: u64 = running.map(|node| node.calls("cluster|slots")).sum();
+        let elapsed = self.begun.elapsed();
+        println!("asked {asked} times in {elapsed:.1?} who has which slots");
+        let most = elapsed.as_millis() / REFRESHED.as_millis() + 1;
+        assert!(
+            u128::from(asked) <= most,
+            "asked {asked} times in {elapsed:?}"
+        );
+    }
+
+    /// How often the nodes have answered with an error of that code.
+    pub(crate) fn refusals(&self, code: &str) -> u64 {
+        let prefix = format!("errorstat_{code}:count=");
+        let of_node = |node: Node| {
+            let stats = node.cli(&["INFO", "errorstats"]);
+            let count = stats.lines().find_map(|line| line.strip_prefix(&prefix));
+            count.map_or(0, |count| count.parse().unwrap())
+        };
+        self.cluster.nodes().into_iter().map(of_node).sum::<u64>()
     }
 
     /// Writes what the threads will read, to all replicas.
@@ -209,17 +277,18 @@ impl<'a> Load<'a> {
                 .master
                 .cli(&["GET", &counter.key]);
             let executed = count.parse().unwrap_or_default();
-            counter.check(executed, self.losses);
+            counter.check(executed, self.terms.losses);
         }
     }
 
     /// No node has more connections than it may.
     fn check_connections(&self) {
+        let own = format!(" name={NAME} ");
         for shard in self.cluster.shards() {
             eventually("no other connection is left", BOUND, || {
                 let clients = shard.master.clients();
-                let normal = clients.iter().filter(|client| client.contains(" flags=N "));
-                normal.count() <= CONNECTIONS
+                let is_own = |client: &&String| client.contains(&own);
+                clients.iter().filter(is_own).count() <= CONNECTIONS
             });
         }
     }

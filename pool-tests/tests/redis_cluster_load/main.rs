@@ -5,6 +5,7 @@
 //! the calls that failed, the time from a promotion to the first success of a write there, and how often the servers were
 //! asked who has which slots. To be seen with `--nocapture`.
 
+mod breaks;
 mod caller;
 mod counter;
 mod failover;

@@ -1,13 +1,9 @@
 //! Slots that move, and nodes that come and go.
 
-use std::time::Duration;
-
 use pool_tests::RedisCluster;
 use pool_tests::cluster::{Node, slot_of};
 
-use crate::load::{Load, Losses, SHARDS, fixed_key, pair_key, under_load};
-
-const PATIENT: Duration = Duration::from_secs(30);
+use crate::load::{Load, SHARDS, Terms, fixed_key, pair_key, steady, under_load};
 
 /// The slots of the counters of all shards, and some others with keys.
 fn slots(load: &Load<'_>) -> Vec<u16> {
@@ -35,8 +31,8 @@ fn move_slowly(cluster: &RedisCluster, load: &Load<'_>, slot: u16, to: &Node) {
 
 #[test]
 fn slots_move_there_and_back() {
-    let cluster = RedisCluster::start();
-    let tally = under_load(&cluster, PATIENT, Losses::None, |load| {
+    let cluster = steady().start();
+    let tally = under_load(&cluster, Terms::PATIENT, |load| {
         let homes: Vec<_> = load.shards.iter().map(|shard| &shard.master).collect();
         for round in 1..=SHARDS {
             for slot in slots(load) {
@@ -50,15 +46,19 @@ fn slots_move_there_and_back() {
             cluster.await_agreement();
             load.await_served();
         }
-        load.print_refreshes();
+        for code in ["MOVED", "ASK", "TRYAGAIN"] {
+            let count = load.refusals(code);
+            println!("{count} times {code}");
+            assert!(count > 0, "no thread has met {code}");
+        }
     });
     assert_eq!(tally.failed(), 0, "{}", tally.summary());
 }
 
 #[test]
 fn a_node_is_added_gets_slots_gives_them_back_and_is_removed() {
-    let cluster = RedisCluster::start();
-    let tally = under_load(&cluster, PATIENT, Losses::None, |load| {
+    let cluster = steady().start();
+    let tally = under_load(&cluster, Terms::PATIENT, |load| {
         let node = cluster.add_node();
         let replica = cluster.add_replica(&node);
         for slot in slots(load) {
@@ -76,7 +76,6 @@ fn a_node_is_added_gets_slots_gives_them_back_and_is_removed() {
         // It answers still, and knows nothing.
         drop((node, replica));
         load.await_served();
-        load.print_refreshes();
     });
     assert_eq!(tally.failed(), 0, "{}", tally.summary());
 }

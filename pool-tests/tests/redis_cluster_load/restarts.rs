@@ -1,18 +1,14 @@
 //! Nodes that are restarted, one after another.
 
-use std::time::Duration;
+use pool_redis::ReadFrom;
 
-use pool_tests::RedisCluster;
-
-use crate::load::{Losses, under_load};
-
-const PATIENT: Duration = Duration::from_secs(30);
+use crate::load::{Terms, steady, under_load};
 
 /// As it should be done: no master is restarted, for a replica takes its place before.
 #[test]
 fn all_nodes_are_restarted_as_replicas() {
-    let cluster = RedisCluster::start();
-    under_load(&cluster, PATIENT, Losses::None, |load| {
+    let cluster = steady().start();
+    let tally = under_load(&cluster, Terms::PATIENT, |load| {
         for node in cluster.nodes() {
             let shards = cluster.shards();
             if let Some(shard) = shards.iter().find(|shard| shard.master == node) {
@@ -22,24 +18,45 @@ fn all_nodes_are_restarted_as_replicas() {
             cluster.await_agreement();
             load.await_served();
         }
-        load.print_refreshes();
     });
+    assert_eq!(tally.unexecuted(), 0, "{}", tally.summary());
 }
 
 /// As it is done in a hurry: masters die, and are back with what they had before anybody takes their place.
 #[test]
 fn all_nodes_are_killed_and_restarted_in_their_roles() {
-    let cluster = RedisCluster::builder()
-        .node_timeout(Duration::from_secs(15))
-        .persistent()
-        .start();
-    let tally = under_load(&cluster, PATIENT, Losses::None, |load| {
+    let cluster = steady().persistent().start();
+    let tally = under_load(&cluster, Terms::PATIENT, |load| {
         for node in cluster.nodes() {
             node.restart();
             cluster.await_agreement();
             load.await_served();
         }
-        load.print_refreshes();
     });
     assert_eq!(tally.unexecuted(), 0, "{}", tally.summary());
+}
+
+/// Those who read from replicas read from others meanwhile.
+#[test]
+fn all_replicas_are_killed_and_restarted_while_they_are_read_from() {
+    let cluster = steady().persistent().start();
+    let terms = Terms {
+        read_from: ReadFrom::PreferReplica,
+        ..Terms::PATIENT
+    };
+    let tally = under_load(&cluster, terms, |load| {
+        for shard in &load.shards {
+            let [replica] = &shard.replicas[..] else {
+                panic!("one replica each: {shard:?}");
+            };
+            assert!(replica.calls("get") > 0, "nobody reads from {replica:?}");
+            replica.kill();
+            load.await_calls(1_000);
+            load.await_served();
+            replica.restart();
+            cluster.await_agreement();
+            load.await_served();
+        }
+    });
+    assert_eq!(tally.failed(), 0, "{}", tally.summary());
 }

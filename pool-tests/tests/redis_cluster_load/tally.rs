@@ -10,13 +10,22 @@ use pool_redis::Error;
 /// What no call takes beyond its time-out: scheduling on a busy machine is no hang.
 const SLACK: Duration = Duration::from_secs(7);
 
+/// States of a cluster that may last until the deadline.
+const PASSING: [&str; 5] = [
+    "CLUSTERDOWN",
+    "TRYAGAIN",
+    "LOADING",
+    "READONLY",
+    "MASTERDOWN",
+];
+
 /// How the calls of all threads have ended.
 #[derive(Debug, Default)]
 pub(crate) struct Tally {
     succeeded: AtomicU64,
-    /// By what [`kind_of`] says.
-    failed: Mutex<BTreeMap<String, u64>>,
-    /// Of these, how many were certain to have had no effect.
+    /// By what [`kind_of`] says: how many, and the words of the last.
+    failed: Mutex<BTreeMap<String, (u64, String)>>,
+    /// Of these, how many were certain to have had no effect, scripts that were refused aside: these are not sent again.
     unexecuted: AtomicU64,
     slowest: Mutex<Duration>,
 }
@@ -43,15 +52,13 @@ impl Tally {
             self.succeeded.fetch_add(1, Ordering::Relaxed);
             return;
         };
-        let is_certain = !error.may_have_executed();
+        let is_certain = !error.may_have_executed() && !is_refused_script(error);
         self.unexecuted
             .fetch_add(is_certain.into(), Ordering::Relaxed);
-        *self
-            .failed
-            .lock()
-            .unwrap()
-            .entry(kind_of(error))
-            .or_default() += 1;
+        let mut failed = self.failed.lock().unwrap();
+        let (count, last) = failed.entry(kind_of(error)).or_default();
+        *count += 1;
+        *last = error.to_string();
     }
 
     pub(crate) fn succeeded(&self) -> u64 {
@@ -59,22 +66,27 @@ impl Tally {
     }
 
     pub(crate) fn failed(&self) -> u64 {
-        self.failed.lock().unwrap().values().sum()
+        let failed = self.failed.lock().unwrap();
+        failed.values().map(|(count, _)| count).sum()
     }
 
-    /// How many of those that failed are certain to have had no effect.
+    /// How many of those that failed are certain to have had no effect, scripts that were refused aside.
     pub(crate) fn unexecuted(&self) -> u64 {
         self.unexecuted.load(Ordering::Relaxed)
     }
 
-    /// One line for people.
+    /// A few lines for people.
     pub(crate) fn summary(&self) -> String {
         let (succeeded, failed) = (self.succeeded(), self.failed());
         let share = 100.0 * failed as f64 / (succeeded + failed).max(1) as f64;
         let kinds = self.failed.lock().unwrap();
+        let kinds = kinds
+            .iter()
+            .map(|(kind, (count, last))| format!("\n  {count} {kind}: {last}"));
+        let kinds: String = kinds.collect();
         let slowest = self.slowest.lock().unwrap();
         format!(
-            "{failed} of {} calls failed ({share:.3} %) {kinds:?}, the slowest took {slowest:.1?}",
+            "{failed} of {} calls failed ({share:.3} %), the slowest took {slowest:.1?}{kinds}",
             succeeded + failed
         )
     }
@@ -88,13 +100,16 @@ impl Tally {
 fn kind_of(error: &Error) -> String {
     match error {
         Error::At { error, .. } => kind_of(error),
-        Error::Server(refusal) => match refusal.code() {
-            // A state of the cluster that lasted until the deadline.
-            code @ ("CLUSTERDOWN" | "TRYAGAIN" | "LOADING" | "READONLY" | "MASTERDOWN") => {
-                code.to_owned()
-            }
-            _ => panic!("the caller is told: {refusal}"),
-        },
+        Error::Server(refusal) => {
+            let code = refusal.code();
+            assert!(PASSING.contains(&code), "the caller is told: {refusal}");
+            let to_whom = if is_refused_script(error) {
+                " to a script"
+            } else {
+                ""
+            };
+            format!("{code}{to_whom}")
+        }
         Error::Connect(_) | Error::Exchange(_) | Error::Pool { .. } => {
             let may = if error.may_have_executed() {
                 "ambiguous"
@@ -105,4 +120,9 @@ fn kind_of(error: &Error) -> String {
         }
         error => panic!("the caller is told: {error:?}"),
     }
+}
+
+/// Whether a server refused a script that may write. It is not sent again, for the refusal may come from its middle.
+fn is_refused_script(error: &Error) -> bool {
+    matches!(error, Error::Server(refusal) if ["EVAL", "EVALSHA"].contains(&refusal.command()))
 }

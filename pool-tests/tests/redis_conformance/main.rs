@@ -1,11 +1,11 @@
-//! One program, whatever is behind the URL: each case runs on one server and on a cluster.
+//! One program, whatever is behind the URL: each case runs on one server, behind Sentinel and on a cluster.
 
 mod cases;
 
 use std::time::Duration;
 
 use pool_redis::Client;
-use pool_tests::{shared_cluster, shared_server};
+use pool_tests::{shared_cluster, shared_sentinels, shared_server};
 
 const BOUND: Duration = Duration::from_secs(60);
 
@@ -20,6 +20,13 @@ macro_rules! conformance {
             $(#[test]
             fn $case() {
                 super::cases::$case(&super::connect(&super::shared_server().url()));
+            })+
+        }
+
+        mod sentinel {
+            $(#[test]
+            fn $case() {
+                super::cases::$case(&super::connect(&super::shared_sentinels().url()));
             })+
         }
 

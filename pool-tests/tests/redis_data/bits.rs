@@ -1,6 +1,6 @@
 use pool_redis::commands::*;
 
-use super::in_both_protocols;
+use super::{expect_refusal, in_both_protocols, is_redis_7};
 
 #[test]
 fn bits_are_counted_and_found_in_a_range() {
@@ -10,29 +10,34 @@ fn bits_are_counted_and_found_in_a_range() {
         client.call(SetBit::new("k", 23, true)).unwrap();
         assert_eq!(client.call(BitCount::new("k")).unwrap(), 2);
         assert_eq!(client.call(BitCount::new("k").range(2, -1)).unwrap(), 1);
-        assert_eq!(
-            client.call(BitCount::new("k").range(2, -1).byte()).unwrap(),
-            1
-        );
-        assert_eq!(
-            client.call(BitCount::new("k").range(2, -1).bit()).unwrap(),
-            2
-        );
         assert_eq!(client.call(BitPos::new("k", true)).unwrap(), Some(10));
         assert_eq!(
             client.call(BitPos::new("k", true).from(2)).unwrap(),
             Some(23)
         );
         assert_eq!(
-            client
-                .call(BitPos::new("k", true).range(0, 9).bit())
-                .unwrap(),
-            None
-        );
-        assert_eq!(
             client.call(BitPos::new("k", false).range(1, 1)).unwrap(),
             Some(8)
         );
+    });
+}
+
+#[test]
+fn ranges_are_of_bytes_or_of_bits() {
+    in_both_protocols(|client| {
+        client.call(SetBit::new("k", 10, true)).unwrap();
+        client.call(SetBit::new("k", 23, true)).unwrap();
+        let count = || BitCount::new("k").range(2, -1);
+        let position = || BitPos::new("k", true).range(0, 9);
+        if !is_redis_7(client) {
+            expect_refusal(client.call(count().bit()));
+            expect_refusal(client.call(position().bit()));
+            return;
+        }
+        assert_eq!(client.call(count().byte()).unwrap(), 1);
+        assert_eq!(client.call(count().bit()).unwrap(), 2);
+        assert_eq!(client.call(position().byte()).unwrap(), Some(10));
+        assert_eq!(client.call(position().bit()).unwrap(), None);
     });
 }
 

@@ -4,7 +4,7 @@ use bytes::Bytes;
 use pool_redis::commands::*;
 use pool_redis::replies::ListInsert;
 
-use super::{in_both_protocols, texts};
+use super::{expect_refusal, in_both_protocols, is_redis_7, texts};
 
 const SHORT: Duration = Duration::from_millis(10);
 
@@ -31,6 +31,10 @@ fn the_first_list_that_has_any_gives() {
     in_both_protocols(|client| {
         let keys = ["urgent", "q"];
         let key = || Bytes::from("q");
+        if !is_redis_7(client) {
+            expect_refusal(client.call(LMPop::new(keys, Side::Left)));
+            return;
+        }
         assert_eq!(client.call(LMPop::new(keys, Side::Left)).unwrap(), None);
         assert_eq!(
             client
@@ -38,10 +42,7 @@ fn the_first_list_that_has_any_gives() {
                 .unwrap(),
             None
         );
-        assert_eq!(client.call(BLPop::new(keys, SHORT)).unwrap(), None);
-        client
-            .call(RPush::new("q", ["a", "b", "c", "d", "e"]))
-            .unwrap();
+        client.call(RPush::new("q", ["a", "d", "e"])).unwrap();
         assert_eq!(
             client.call(LMPop::new(keys, Side::Left)).unwrap(),
             Some((key(), texts(["a"])))
@@ -54,6 +55,16 @@ fn the_first_list_that_has_any_gives() {
             client.call(BLMPop::new(SHORT, keys, Side::Right)).unwrap(),
             Some((key(), texts(["d"])))
         );
+    });
+}
+
+#[test]
+fn the_first_list_that_has_any_is_waited_for() {
+    in_both_protocols(|client| {
+        let keys = ["urgent", "q"];
+        let key = || Bytes::from("q");
+        assert_eq!(client.call(BLPop::new(keys, SHORT)).unwrap(), None);
+        client.call(RPush::new("q", ["b", "c"])).unwrap();
         assert_eq!(
             client.call(BRPop::new(keys, SHORT)).unwrap(),
             Some((key(), "c".into()))

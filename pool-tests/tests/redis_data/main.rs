@@ -7,9 +7,12 @@ mod keys;
 mod lists;
 mod sets;
 mod strings;
+mod valkey;
+
+use std::fmt::Debug;
 
 use bytes::Bytes;
-use pool_redis::{Client, Command, Protocol, Value};
+use pool_redis::{Client, Command, Error, Protocol, Value};
 use pool_tests::RedisServer;
 
 /// Runs a test on an empty server in each version of the protocol.
@@ -21,6 +24,20 @@ fn in_both_protocols(test: impl Fn(&Client)) {
             .connect()
             .unwrap();
         test(&client);
+    }
+}
+
+/// Whether options of Redis 7.0 are known, which came with this command.
+fn is_redis_7(client: &Client) -> bool {
+    has(client, "LMPOP")
+}
+
+/// The server says that it does not understand.
+#[track_caller]
+fn expect_refusal<T: Debug>(outcome: Result<T, Error>) {
+    match outcome {
+        Err(Error::Server(refusal)) => assert_eq!(refusal.code(), "ERR", "{refusal}"),
+        other => panic!("{other:?}"),
     }
 }
 

@@ -4,7 +4,10 @@ use pool_redis::{Client, Command, Error, Protocol};
 
 use crate::case::{Case, On};
 use crate::cases;
-use crate::servers::{Servers, has};
+use crate::servers::{REDIS_7, Servers};
+
+/// Examples with options, or with data, that servers before 7.0 do not understand.
+const YOUNGER: &[&str] = &["BITCOUNT", "BITPOS", "EXPIRE", "PEXPIREAT", "RESTORE"];
 
 #[test]
 fn every_reply_decodes_in_resp2() {
@@ -18,11 +21,10 @@ fn every_reply_decodes_in_resp3() {
 
 fn check(protocol: Protocol) {
     let servers = Servers::start(protocol);
-    let asked = servers.client(On::Server);
     let mut called = 0;
     let mut failures = Vec::new();
     for case in cases::ALL.iter().copied().flatten() {
-        if !has(&asked, case.name) {
+        if !servers.have(case.name) {
             continue;
         }
         called += 1;
@@ -31,7 +33,10 @@ fn check(protocol: Protocol) {
         }
     }
     println!("{called} commands were called");
-    assert!(called > 3, "only {called} commands are known to the server");
+    assert!(
+        called > 250,
+        "only {called} commands are known to the server"
+    );
     assert!(
         failures.is_empty(),
         "{} failed:\n{}",
@@ -48,7 +53,13 @@ fn call(case: &Case, servers: &Servers) -> Result<(), String> {
             prepare(case, &client, servers)?;
             let outcome = (case.call)(&client);
             run(case.undo, &client)?;
-            judge(case, outcome)
+            let is_younger = servers.version() < REDIS_7 && YOUNGER.contains(&case.name);
+            let refused = if is_younger {
+                Some("ERR")
+            } else {
+                case.refused
+            };
+            judge(case.on, refused, outcome)
         }
     }
 }
@@ -75,8 +86,8 @@ fn run(lines: &[&str], client: &Client) -> Result<(), String> {
     Ok(())
 }
 
-fn judge(case: &Case, outcome: Result<(), Error>) -> Result<(), String> {
-    match (case.on, case.refused, outcome) {
+fn judge(on: On, refused: Option<&str>, outcome: Result<(), Error>) -> Result<(), String> {
+    match (on, refused, outcome) {
         (On::Refusal, _, Err(Error::Unanswerable { .. })) => Ok(()),
         (_, Some(code), Err(Error::Server(refusal))) if refusal.code() == code => Ok(()),
         (on, None, Ok(())) if on != On::Refusal => Ok(()),

@@ -4,11 +4,11 @@ use std::io;
 
 use crossbeam_channel::{Receiver, Sender, unbounded};
 use pool_redis::{Client, Command, Error};
-use pool_tests::{RedisServer, ScriptedPeer, Wire};
+use pool_tests::{RedisServer, ScriptedPeer, Version, Wire};
 
 use crate::case::On;
 use crate::cases;
-use crate::servers::has;
+use crate::servers::{REDIS_7, has};
 
 type Words = Vec<Vec<u8>>;
 
@@ -20,14 +20,21 @@ fn the_keys_of_a_command_are_those_that_the_server_finds() {
     let mut with_keys = 0;
     let mut failures = Vec::new();
     for words in requests_of_cases().into_iter().chain(odd_requests()) {
-        let Some(told) = keys_told(&client, &words) else {
+        let Some(mut told) = keys_told(&client, &words) else {
             continue;
         };
         let command = command(&words);
-        let found: Words = command.keys().map(<[u8]>::to_vec).collect();
+        let mut found: Words = command.keys().map(<[u8]>::to_vec).collect();
+        if server.version() < REDIS_7 {
+            // It told the destination of `ZUNIONSTORE` last.
+            told.sort();
+            found.sort();
+        }
         compared += 1;
         with_keys += usize::from(!told.is_empty());
-        if found != told {
+        let is_older = server.version() < Version::new(8, 0, 0);
+        let is_known = is_older && OTHER_BEFORE_8.iter().any(|name| words[0].starts_with(name));
+        if found != told && !is_known {
             failures.push(format!(
                 "{}: {}, not {}",
                 shown(&words),
@@ -40,6 +47,9 @@ fn the_keys_of_a_command_are_those_that_the_server_finds() {
     assert!(with_keys > 150, "only {with_keys} requests had keys");
     assert!(failures.is_empty(), "{}", failures.join("\n"));
 }
+
+/// Commands of modules that before Redis 8 took the name of an index for a key, or one of two keys for none.
+const OTHER_BEFORE_8: &[&[u8]] = &[b"FT.", b"TDIGEST.MERGE", b"TS.CREATERULE", b"TS.DELETERULE"];
 
 /// What the examples of all commands send.
 fn requests_of_cases() -> Vec<Words> {
@@ -127,6 +137,9 @@ fn keys_told(client: &Client, words: &Words) -> Option<Words> {
         Err(Error::Server(refusal)) => match &*refusal.message() {
             "The command has no key arguments" => Some(Vec::new()),
             "Invalid command specified" => None,
+            // Redis before 7.0: an option or a subcommand that it does not know yet.
+            "Invalid number of arguments specified for command"
+            | "Invalid arguments specified for command" => None,
             message => panic!("{}: {message}", shown(words)),
         },
         Err(error) => panic!("{}: {error}", shown(words)),

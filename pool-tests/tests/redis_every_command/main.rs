@@ -5,6 +5,9 @@ mod case;
 #[rustfmt::skip] // Written by a program: see `pool-tests/generate-commands`.
 mod cases;
 mod drift;
+mod drift_of_options;
 mod every;
 mod keys;
+#[rustfmt::skip]
+mod options;
 mod servers;

@@ -2,13 +2,15 @@
 
 use std::time::Duration;
 
-use pool_redis::{Client, Command, Protocol};
-use pool_tests::{RedisServer, eventually};
+use pool_redis::{Client, Command, CommandInfo, Ignored, Protocol};
+use pool_tests::{RedisServer, Version, eventually};
 
 use crate::case::On;
 
 /// How long a server may take until it is what it is to be.
 const SOON: Duration = Duration::from_secs(20);
+
+pub(crate) const REDIS_7: Version = Version::new(7, 0, 0);
 
 /// One server of each kind, and a client of it that speaks one version of the protocol.
 pub(crate) struct Servers {
@@ -22,7 +24,11 @@ impl Servers {
     pub(crate) fn start(protocol: Protocol) -> Self {
         let single = start(&[]);
         let cluster = start(&["--cluster-enabled", "yes"]);
-        cluster.cli(&["CLUSTER", "ADDSLOTSRANGE", "0", "16383"]);
+        // `ADDSLOTSRANGE` is younger than the oldest servers.
+        let slots: Vec<String> = (0..16384).map(|slot: u16| slot.to_string()).collect();
+        let add = ["CLUSTER", "ADDSLOTS"].into_iter();
+        let add: Vec<&str> = add.chain(slots.iter().map(String::as_str)).collect();
+        cluster.cli(&add);
         eventually("the cluster to be up", SOON, || {
             cluster
                 .cli(&["CLUSTER", "INFO"])
@@ -58,6 +64,24 @@ impl Servers {
         run(&self.connect(&server))
     }
 
+    pub(crate) fn version(&self) -> Version {
+        self.single.version()
+    }
+
+    /// Whether the servers have a command.
+    pub(crate) fn have(&self, name: &str) -> bool {
+        match self.version() >= REDIS_7 {
+            true => has(&self.client(On::Server), name),
+            // They tell nothing of subcommands, of which the table says since when there are any.
+            false => match name.split_once(' ') {
+                Some((container, _)) => {
+                    has(&self.client(On::Server), container) && since(name) <= self.version()
+                }
+                None => has(&self.client(On::Server), name),
+            },
+        }
+    }
+
     fn connect(&self, server: &RedisServer) -> Client {
         let builder = Client::builder(&server.url()).protocol(self.protocol);
         builder.timeout(Duration::from_secs(20)).connect().unwrap()
@@ -68,11 +92,18 @@ fn start(args: &[&str]) -> RedisServer {
     RedisServer::builder().args(args.iter().copied()).start()
 }
 
-/// The row of `COMMAND INFO` for a command, if the server has it.
+/// Whether the server tells of a command.
 pub(crate) fn has(client: &Client, name: &str) -> bool {
     let name = name.to_ascii_lowercase().replace(' ', "|");
-    let info: Vec<Option<pool_redis::Value>> = client
-        .query(Command::new("COMMAND INFO").arg(name))
-        .unwrap();
-    info.iter().flatten().next().is_some()
+    let info = Command::new("COMMAND INFO").arg(name);
+    let rows: Vec<Option<Ignored>> = client.query(info).unwrap();
+    rows.iter().any(Option::is_some)
+}
+
+/// The version of Redis, or of Valkey, that brought the command.
+fn since(name: &str) -> Version {
+    let since = CommandInfo::find(name).unwrap().since();
+    let numbers = since.trim_start_matches("Valkey ").split('.');
+    let numbers: Vec<u32> = numbers.map(|number| number.parse().unwrap()).collect();
+    Version::new(numbers[0], numbers[1], numbers[2])
 }

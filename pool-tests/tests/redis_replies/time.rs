@@ -2,7 +2,7 @@
 
 use std::time::{Duration, SystemTime};
 
-use pool_redis::Ttl;
+use pool_redis::replies::Ttl;
 use pool_redis::replies::{
     ExpireTime, FieldExpireTime, FieldTtl, Milliseconds, Seconds, ServerTime,
 };

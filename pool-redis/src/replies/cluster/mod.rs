@@ -7,6 +7,7 @@ mod cluster_nodes;
 mod cluster_shard;
 mod cluster_slots;
 mod slot_migration;
+mod slot_migration_job;
 mod slot_range;
 mod slot_stats;
 
@@ -17,5 +18,6 @@ pub use cluster_nodes::ClusterNodes;
 pub use cluster_shard::{ClusterShard, NodeHealth, NodeRole, ShardNode};
 pub use cluster_slots::{ClusterSlots, SlotNode};
 pub use slot_migration::SlotMigration;
+pub use slot_migration_job::SlotMigrationJob;
 pub use slot_range::{NotASlotRange, SlotRange};
 pub use slot_stats::SlotStats;

@@ -22,7 +22,7 @@ use crate::value::Value;
 /// client.set("k", "v")?;
 /// let memory: MemoryStats = client.query(Command::new("MEMORY STATS"))?;
 /// assert_eq!(memory.keys_count, 1);
-/// assert!(memory.total_allocated <= memory.peak_allocated);
+/// assert!(memory.total_allocated >= memory.startup_allocated);
 /// assert!(memory.dbs[&0].overhead_hashtable_main > 0);
 /// # Ok::<(), pool_redis::Error>(())
 /// ```

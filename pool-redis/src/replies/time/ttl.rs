@@ -13,7 +13,8 @@ use crate::reply::Reply;
 /// two negative numbers.
 ///
 /// ```
-/// use pool_redis::{Client, Commands, Ttl};
+/// use pool_redis::replies::Ttl;
+/// use pool_redis::{Client, Commands};
 /// use std::time::Duration;
 ///
 /// # let server = pool_tests::RedisServer::start();

@@ -40,7 +40,8 @@ unit!(
     ///
     /// ```
     /// use pool_redis::replies::Seconds;
-    /// use pool_redis::{Client, Command, Ttl};
+    /// use pool_redis::replies::Ttl;
+    /// use pool_redis::{Client, Command};
     /// use std::time::{Duration, SystemTime};
     ///
     /// # let server = pool_tests::RedisServer::start();

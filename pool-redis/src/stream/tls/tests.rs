@@ -33,6 +33,12 @@ fn endpoint(certificates: &Certificates, port: u16) -> Endpoint {
     Endpoint::new(address, Arc::new(settings))
 }
 
+fn encrypted(endpoint: &Endpoint) -> Stream {
+    let mut stream = Stream::connect(endpoint, soon()).unwrap();
+    stream.encrypt(endpoint, soon()).unwrap();
+    stream
+}
+
 fn ping(stream: &mut Stream) {
     let mut into = Vec::with_capacity(64);
     stream.write_all(b"PING\r\n", soon()).unwrap();
@@ -58,7 +64,7 @@ fn the_second_connection_of_a_client_resumes_the_session_of_the_first() {
         let endpoint = endpoint(&certificates, server.port());
         let mut kinds = Vec::new();
         for _ in 0..3 {
-            let mut stream = Stream::open(&endpoint, soon()).unwrap();
+            let mut stream = encrypted(&endpoint);
             ping(&mut stream);
             kinds.push(kind(&stream));
         }
@@ -76,11 +82,11 @@ fn tickets_that_come_after_the_handshake_are_not_taken_for_words() {
     let certificates = Certificates::new();
     let server = RedisServer::builder().tls(&certificates).start();
     let endpoint = endpoint(&certificates, server.port());
-    let mut stream = Stream::open(&endpoint, soon()).unwrap();
+    let mut stream = encrypted(&endpoint);
     // They are on their way, or have come with the end of the handshake.
     eventually("the tickets have been taken in", BOUND, || {
         assert_eq!(stream.glance(), Glance::Silent);
-        let mut again = Stream::open(&endpoint, soon()).unwrap();
+        let mut again = encrypted(&endpoint);
         assert_eq!(again.glance(), Glance::Silent);
         kind(&again) == HandshakeKind::Resumed
     });
@@ -121,7 +127,7 @@ fn open(
     script: impl FnOnce(StreamOwned<ServerConnection, TcpStream>) + Send + 'static,
 ) -> (Stream, JoinHandle<()>) {
     let (port, running) = peer(certificates, script);
-    let stream = Stream::open(&endpoint(certificates, port), soon()).unwrap();
+    let stream = encrypted(&endpoint(certificates, port));
     (stream, running)
 }
 

@@ -331,6 +331,17 @@ pub(crate) const CASES: &[Case] = &[
         },
     },
     Case {
+        name: "CLUSTER SLOTS",
+        setup: &[],
+        undo: &[],
+        on: On::Cluster,
+        refused: None,
+        call: |client| {
+            use pool_redis::commands::*;
+            client.call(ClusterSlots::new()).map(drop)
+        },
+    },
+    Case {
         name: "READONLY",
         setup: &[],
         undo: &[],

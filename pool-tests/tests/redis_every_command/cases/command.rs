@@ -19,7 +19,7 @@ pub(crate) const CASES: &[Case] = &[
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
-            client.call(Commands::new()).map(drop)
+            client.call(CommandTable::new()).map(drop)
         },
     },
     Case {

@@ -1,0 +1,124 @@
+//! Several commands in one go, whose replies are read together.
+
+use super::Connection;
+use super::batches::Progress;
+use crate::batch::Batch;
+use crate::conversion_error::ConversionError;
+use crate::deadline::Deadline;
+use crate::error::Error;
+use crate::exchange_error::Failure;
+use crate::from_reply::FromReply;
+use crate::ignored::Ignored;
+use crate::resp::Row;
+use crate::server_error::ServerError;
+use crate::session::Effect;
+use crate::value::Value;
+
+/// The replies that have come, which stay in the buffer until the last one is there: so each is read where it arrived,
+/// straight into its place in what was asked for.
+#[derive(Default)]
+struct Gathered {
+    row: Row,
+    /// Which of them are errors, and of which commands.
+    refusals: Vec<(usize, ServerError)>,
+}
+
+impl Connection {
+    /// Sends several commands and converts their replies, together, as if they were one array.
+    ///
+    /// # Errors
+    /// Only when nothing was sent. Otherwise what went wrong is within.
+    pub(crate) fn converse_for_all<T: FromReply>(
+        &mut self,
+        batch: &Batch,
+        deadline: Deadline,
+    ) -> Result<Result<T, Error>, Error> {
+        let mut progress = Progress::default();
+        let mut gathered = Gathered::default();
+        let outcome = self.owe_all(batch, deadline).and_then(|()| {
+            let mut gather = |this: &mut Self, index, effect| gathered.next(this, index, effect);
+            self.converse_until_broken(batch, deadline, &mut progress, &mut gather)
+        });
+        let outcome = outcome.and_then(|()| self.wire.take_row(gathered.row));
+        match outcome {
+            Ok(Ok(made)) => Ok(Ok(made)),
+            Ok(Err(source)) => {
+                let refusals = gathered.refusals;
+                Ok(Err(self.unconverted(batch, deadline, source, refusals)))
+            }
+            Err(failure) if progress.is_unsent() => {
+                Err(self.broken(batch.name(0), deadline, failure))
+            }
+            Err(failure) => {
+                let index = progress.answered.min(batch.len() - 1);
+                let error = self.unanswered(batch, index, deadline, &progress, &failure);
+                Ok(Err(error.at(index)))
+            }
+        }
+    }
+
+    /// What is told of replies that are not of the type asked for: if it is because a command failed, which.
+    #[cold]
+    fn unconverted(
+        &mut self,
+        batch: &Batch,
+        deadline: Deadline,
+        source: ConversionError,
+        refusals: Vec<(usize, ServerError)>,
+    ) -> Error {
+        let refusal = match &source {
+            ConversionError::Server(told) => refusals.into_iter().find(|(_, error)| error == told),
+            _ => None,
+        };
+        match refusal {
+            Some((index, error)) => {
+                let error = self.refusal(batch.name(index), deadline, error);
+                error.at(index)
+            }
+            None => Error::conversion("a pipeline", source),
+        }
+    }
+}
+
+impl Gathered {
+    /// Gathers the reply to the next command, which has this effect; false if it has not come.
+    #[inline]
+    fn next(
+        &mut self,
+        connection: &mut Connection,
+        index: usize,
+        effect: Effect,
+    ) -> Result<bool, Failure> {
+        if effect != Effect::None {
+            return self.next_with_effect(connection, index, effect);
+        }
+        match connection.wire.gather::<Ignored>(&mut self.row)? {
+            None => return Ok(false),
+            Some(Ok(_)) => {}
+            Some(Err(error)) => self.note(connection, index, error),
+        }
+        Ok(true)
+    }
+
+    #[cold]
+    fn next_with_effect(
+        &mut self,
+        connection: &mut Connection,
+        index: usize,
+        effect: Effect,
+    ) -> Result<bool, Failure> {
+        let Some(answer) = connection.wire.gather::<Value>(&mut self.row)? else {
+            return Ok(false);
+        };
+        if let Err(error) = connection.settle::<Ignored>(effect, answer) {
+            self.note(connection, index, error);
+        }
+        Ok(true)
+    }
+
+    #[cold]
+    fn note(&mut self, connection: &mut Connection, index: usize, error: ServerError) {
+        connection.is_demoted |= error.is_demotion();
+        self.refusals.push((index, error));
+    }
+}

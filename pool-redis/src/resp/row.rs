@@ -1,0 +1,230 @@
+//! Replies that are read together.
+
+use std::cell::OnceCell;
+
+use super::decoder::{COPY_BELOW, Decoder, Frame, LINE_END, Message, read_borrowed};
+use super::reader::{Reader, Sharing};
+use super::{ProtocolError, ReadBuffer, plain};
+use crate::conversion_error::ConversionError;
+use crate::elements::Elements;
+use crate::from_reply::FromReply;
+use crate::reply::Reply;
+use crate::reply_bytes::ReplyBytes;
+
+/// Replies that lie in the input, one behind the other from its front on, until they are read as the elements of one
+/// array.
+#[derive(Debug, Default)]
+pub(crate) struct Row {
+    /// How many there are.
+    count: usize,
+    /// Where the last one ends.
+    end: usize,
+}
+
+impl Row {
+    pub(crate) fn count(&self) -> usize {
+        self.count
+    }
+
+    #[inline]
+    fn lengthen(&mut self, length: usize) {
+        self.count += 1;
+        self.end += length;
+    }
+}
+
+impl Decoder {
+    /// Lengthens the row by the reply behind it, if all of that has come, and tells what it is. A push is taken out of the
+    /// input instead. What `input` holds of the row must stay there.
+    ///
+    /// # Errors
+    /// As [`decode_as`](Self::decode_as).
+    #[inline]
+    pub(crate) fn gather<T: FromReply>(
+        &mut self,
+        input: &mut ReadBuffer,
+        row: &mut Row,
+    ) -> Result<Option<Message<T>>, ProtocolError> {
+        let rest = &input[row.end..];
+        let Some((text, end)) = self.lone_string(rest) else {
+            return self.gather_any(input, row);
+        };
+        let text = ReplyBytes::lone(&rest[text..end - LINE_END.len()]);
+        let reply = T::from_reply(Reply::BulkString(text));
+        self.missing = 0;
+        row.lengthen(end);
+        Ok(Some(Message::Reply(reply)))
+    }
+
+    #[inline(never)]
+    fn gather_any<T: FromReply>(
+        &mut self,
+        input: &mut ReadBuffer,
+        row: &mut Row,
+    ) -> Result<Option<Message<T>>, ProtocolError> {
+        let Some(frame) = self.next_frame(&input[row.end..])? else {
+            return Ok(None);
+        };
+        let length = self.make_plain(input, row.end, frame)?;
+        let message = read_borrowed(&input[row.end..][..length]);
+        let message = message.map_err(|error| self.fail(error))?;
+        match message {
+            Some(Message::Push(_)) => input.replace(row.end..row.end + length, &[]),
+            _ => row.lengthen(length),
+        }
+        Ok(message)
+    }
+
+    /// Writes the frame at `start` anew if it has extras, and returns how long it is.
+    fn make_plain(
+        &mut self,
+        input: &mut ReadBuffer,
+        start: usize,
+        frame: Frame,
+    ) -> Result<usize, ProtocolError> {
+        if !frame.has_extras {
+            return Ok(frame.length);
+        }
+        let end = start + frame.length;
+        let plain = plain::rewrite(&input[start..end], &self.limits);
+        let plain = plain.map_err(|error| self.fail(error))?;
+        input.replace(start..end, &plain);
+        Ok(plain.len())
+    }
+
+    /// Takes the row away, and makes of it what an array of its replies would become. If that panics, it stays where it is.
+    ///
+    /// # Errors
+    /// As [`decode_as`](Self::decode_as).
+    pub(crate) fn take_row<T: FromReply>(
+        &mut self,
+        input: &mut ReadBuffer,
+        row: Row,
+    ) -> Result<Result<T, ConversionError>, ProtocolError> {
+        let is_long = row.end >= COPY_BELOW;
+        let made = if is_long && T::KEEPS_BYTES {
+            let frames = input.split_to(row.end);
+            let sharing = Sharing::Slices(OnceCell::from(frames.clone()));
+            read_row(&Reader::of_row(&frames, row.count, sharing), row.count)
+        } else {
+            let sharing = match is_long {
+                true => Sharing::Copies,
+                false => Sharing::Slices(OnceCell::new()),
+            };
+            let frames = &input[..row.end];
+            let made = read_row(&Reader::of_row(frames, row.count, sharing), row.count);
+            input.advance(row.end);
+            made
+        };
+        made.map_err(|error| self.fail(error))
+    }
+
+    /// Remembers what ended this stream.
+    #[cold]
+    fn fail(&mut self, error: ProtocolError) -> ProtocolError {
+        self.failed = Some(error.clone());
+        error
+    }
+}
+
+fn read_row<T: FromReply>(
+    reader: &Reader<'_>,
+    count: usize,
+) -> Result<Result<T, ConversionError>, ProtocolError> {
+    let made = T::from_reply(Reply::Array(Elements::of(reader, count)));
+    match reader.is_torn() {
+        true => Err(ProtocolError::Truncated),
+        false => Ok(made),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::resp::Limits;
+    use crate::{Ignored, Value};
+    use bytes::Bytes;
+
+    /// What a row of all replies in the input becomes, and what was told of each message.
+    fn gathered<T: FromReply>(
+        wire: &str,
+    ) -> Result<(Result<T, ConversionError>, String), ProtocolError> {
+        let mut decoder = Decoder::new(Limits::default());
+        let mut input = ReadBuffer::new();
+        let mut row = Row::default();
+        let mut told = String::new();
+        // Byte by byte: what is incomplete waits, and what has been gathered stays.
+        for byte in wire.bytes() {
+            input.extend_from_slice(&[byte]);
+            while let Some(message) = decoder.gather::<Ignored>(&mut input, &mut row)? {
+                told.push(match message {
+                    Message::Reply(_) => 'r',
+                    Message::Error(_) => 'e',
+                    Message::Push(_) => 'p',
+                });
+            }
+        }
+        assert_eq!(input.len(), row.end, "{wire:?}");
+        let made = decoder.take_row(&mut input, row)?;
+        assert!(input.is_empty());
+        Ok((made, told))
+    }
+
+    #[test]
+    fn replies_of_any_kind_become_what_their_array_would() {
+        let replies = [
+            "$5\r\napple\r\n",
+            ":7\r\n",
+            "*2\r\n:1\r\n*1\r\n$1\r\na\r\n",
+            "-ERR no\r\n",
+            "%1\r\n+k\r\n_\r\n",
+            "$-1\r\n",
+            "$0\r\n\r\n",
+        ];
+        let row = gathered::<Value>(&replies.concat());
+        let array = format!("*{}\r\n{}", replies.len(), replies.concat());
+        let array = Decoder::default().decode(&mut array.as_str().into());
+        assert_eq!(row, Ok((Ok(array.unwrap().unwrap()), "rrrerrr".to_owned())));
+    }
+
+    #[test]
+    fn what_comes_between_replies_is_no_part_of_them() {
+        let row = gathered(">1\r\n+x\r\n:1\r\n>2\r\n+y\r\n:9\r\n>1\r\n+z\r\n:2\r\n");
+        assert_eq!(row, Ok((Ok([1, 2]), "prppr".to_owned())));
+    }
+
+    #[test]
+    fn attributes_and_streams_are_written_anew() {
+        let row = gathered("|1\r\n+a\r\n:9\r\n:1\r\n*?\r\n:2\r\n.\r\n:3\r\n");
+        assert_eq!(row, Ok((Ok((1, [2], 3)), "rrr".to_owned())));
+    }
+
+    #[test]
+    fn nonsense_is_told_again_and_again() {
+        let mut decoder = Decoder::default();
+        let mut input = ReadBuffer::from(":1\r\n@bad\r\n$5\r\napple\r\n");
+        let mut row = Row::default();
+        let mut next = || decoder.gather::<Ignored>(&mut input, &mut row);
+        assert!(matches!(next(), Ok(Some(Message::Reply(_)))));
+        let error = ProtocolError::UnknownType { byte: b'@' };
+        for _ in 0..2 {
+            assert_eq!(next(), Err(error.clone()));
+        }
+        assert_eq!(
+            decoder.take_row::<Value>(&mut ReadBuffer::new(), Row::default()),
+            Ok(Ok(Value::Array(vec![])))
+        );
+    }
+
+    #[test]
+    fn a_long_row_is_given_away_to_whoever_keeps_bytes() {
+        let text = "x".repeat(COPY_BELOW);
+        let mut input = ReadBuffer::from(format!("${COPY_BELOW}\r\n{text}\r\n+rest\r\n"));
+        let place = input.as_ptr().addr() + format!("${COPY_BELOW}\r\n").len();
+        let (mut decoder, mut row) = (Decoder::default(), Row::default());
+        assert!(decoder.gather::<Ignored>(&mut input, &mut row).is_ok());
+        let [kept]: [Bytes; 1] = decoder.take_row(&mut input, row).unwrap().unwrap();
+        assert_eq!((kept.len(), kept.as_ptr().addr()), (COPY_BELOW, place));
+        assert_eq!(*input, *b"+rest\r\n");
+    }
+}

@@ -1,0 +1,106 @@
+//! Which sentinels there are, and whom to ask first.
+
+use crate::address::Address;
+
+/// The sentinels that were given, those that they told of, and who of them answered last.
+#[derive(Debug)]
+pub(super) struct Directory {
+    /// In the order in which they are asked; none twice.
+    order: Vec<Address>,
+    given: Vec<Address>,
+}
+
+impl Directory {
+    pub(super) fn new(given: &[Address]) -> Self {
+        let mut directory = Self {
+            order: Vec::new(),
+            given: given.to_vec(),
+        };
+        directory.add(given);
+        directory
+    }
+
+    /// All of them, whom to ask first in front.
+    pub(super) fn order(&self) -> &[Address] {
+        &self.order
+    }
+
+    /// This one answered, and knows of these others. Those who were told of before, and are not any more, are forgotten;
+    /// those who were given never are.
+    pub(super) fn answered(&mut self, sentinel: &Address, others: &[Address]) {
+        let Self { order, given } = self;
+        order
+            .retain(|known| known != sentinel && (given.contains(known) || others.contains(known)));
+        order.insert(0, sentinel.clone());
+        self.add(others);
+    }
+
+    /// This one knows something new.
+    pub(super) fn prefer(&mut self, sentinel: &Address) {
+        if let Some(index) = self.order.iter().position(|known| known == sentinel) {
+            self.order[..=index].rotate_right(1);
+        }
+    }
+
+    /// This one was of no help: the others are asked first.
+    pub(super) fn disappointed(&mut self, sentinel: &Address) {
+        if let Some(index) = self.order.iter().position(|known| known == sentinel) {
+            self.order[index..].rotate_left(1);
+        }
+    }
+
+    fn add(&mut self, addresses: &[Address]) {
+        for address in addresses {
+            if !self.order.contains(address) {
+                self.order.push(address.clone());
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(hosts: &str) -> Vec<Address> {
+        let hosts = hosts.chars().map(|host| Address::Tcp {
+            host: host.into(),
+            port: 1,
+        });
+        hosts.collect()
+    }
+
+    fn order(directory: &Directory) -> String {
+        let hosts = directory.order().iter().map(|address| match address {
+            Address::Tcp { host, .. } => host.as_str(),
+            Address::Unix { .. } => "",
+        });
+        hosts.collect()
+    }
+
+    #[test]
+    fn who_answered_last_is_asked_first_and_who_did_not_last() {
+        let mut directory = Directory::new(&at("abac"));
+        assert_eq!(order(&directory), "abc");
+        directory.answered(&at("c")[0], &at("ad"));
+        assert_eq!(order(&directory), "cabd");
+        directory.disappointed(&at("c")[0]);
+        assert_eq!(order(&directory), "abdc");
+        directory.disappointed(&at("x")[0]);
+        assert_eq!(order(&directory), "abdc");
+        directory.prefer(&at("d")[0]);
+        directory.prefer(&at("x")[0]);
+        assert_eq!(order(&directory), "dabc");
+    }
+
+    #[test]
+    fn those_who_were_told_of_are_forgotten_and_those_who_were_given_are_not() {
+        let mut directory = Directory::new(&at("ab"));
+        directory.answered(&at("a")[0], &at("cd"));
+        assert_eq!(order(&directory), "abcd");
+        directory.answered(&at("d")[0], &at("ae"));
+        assert_eq!(order(&directory), "dabe");
+        directory.answered(&at("a")[0], &[]);
+        assert_eq!(order(&directory), "ab");
+    }
+}

@@ -1,0 +1,131 @@
+//! One question to one sentinel.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use crate::address::Address;
+use crate::batch::Batch;
+use crate::command::Command;
+use crate::connection::Connection;
+use crate::deadline::Deadline;
+use crate::endpoint::Endpoint;
+use crate::error::Error;
+use crate::exchange_error::Failure;
+use crate::from_reply::FromReply;
+use crate::sentinel::switch;
+use crate::sentinel_error::SentinelAnswer;
+use crate::value::Value;
+
+/// What a sentinel knows of a service.
+#[derive(Debug)]
+pub(super) struct Answer {
+    pub(super) master: Address,
+    /// The number of the failover that made it the master; it grows with each. `None` where the user may not ask for it.
+    pub(super) epoch: Option<u64>,
+    /// The other sentinels.
+    pub(super) others: Vec<Address>,
+    pub(super) followers: Followers,
+}
+
+/// The replicas of a service.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Followers {
+    /// Those that are up and follow the master.
+    pub(super) up: Vec<Address>,
+    /// Whether there are any, be they up or down.
+    pub(super) has_any: bool,
+}
+
+/// Connects to a sentinel and asks it for all of that in one round trip.
+///
+/// `SENTINEL GET-MASTER-ADDR-BY-NAME` alone decides: in the middle of a failover it names the new master before anything
+/// else does. The rest makes things better where the sentinel's user may ask for it.
+///
+/// Source: <https://redis.io/docs/latest/develop/reference/sentinel-clients/>.
+pub(super) fn ask(
+    sentinel: &Arc<Endpoint>,
+    service: &str,
+    deadline: Deadline,
+) -> Result<Answer, SentinelAnswer> {
+    let replies = converse(
+        sentinel,
+        deadline,
+        [
+            Command::new("SENTINEL GET-MASTER-ADDR-BY-NAME").arg(service),
+            Command::new("SENTINEL MASTER").arg(service),
+            Command::new("SENTINEL SENTINELS").arg(service),
+            Command::new("SENTINEL REPLICAS").arg(service),
+        ],
+    );
+    let [address, master, sentinels, replicas] = replies.map_err(SentinelAnswer::Failed)?;
+    let address: Option<(String, String)> =
+        address.and_then(convert).map_err(SentinelAnswer::Failed)?;
+    let (host, port) = address.ok_or(SentinelAnswer::UnknownService)?;
+    let master = master.and_then(convert::<Fields>).unwrap_or_default();
+    let sentinels = sentinels.and_then(convert::<Vec<Fields>>);
+    let replicas = replicas.and_then(convert::<Vec<Fields>>);
+    Ok(Answer {
+        master: switch::address(&host, &port).ok_or(SentinelAnswer::NoServer)?,
+        epoch: master
+            .get("config-epoch")
+            .and_then(|text| text.parse().ok()),
+        others: addresses(&sentinels.unwrap_or_default()),
+        followers: Followers::of(replicas.unwrap_or_default()),
+    })
+}
+
+/// One thing that a sentinel describes: a server, or another sentinel.
+type Fields = HashMap<String, String>;
+
+impl Followers {
+    fn of(mut replicas: Vec<Fields>) -> Self {
+        let has_any = !replicas.is_empty();
+        replicas.retain(is_up);
+        Self {
+            up: addresses(&replicas),
+            has_any,
+        }
+    }
+}
+
+/// Whether a replica follows the master, as far as the sentinel sees, and wants to be known.
+fn is_up(replica: &Fields) -> bool {
+    const DOWN: [&str; 3] = ["s_down", "o_down", "disconnected"];
+    let says = |name, value| replica.get(name).is_some_and(|said| said == value);
+    let flags = replica.get("flags").map_or("", String::as_str);
+    let is_down = flags.split(',').any(|flag| DOWN.contains(&flag));
+    !is_down && says("master-link-status", "ok") && !says("replica-announced", "0")
+}
+
+fn addresses(all: &[Fields]) -> Vec<Address> {
+    all.iter().filter_map(address_of).collect()
+}
+
+fn address_of(fields: &Fields) -> Option<Address> {
+    switch::address(fields.get("ip")?, fields.get("port")?)
+}
+
+/// Sends commands in one go. Each has an outcome of its own.
+fn converse<const N: usize>(
+    sentinel: &Arc<Endpoint>,
+    deadline: Deadline,
+    commands: [Command; N],
+) -> Result<[Result<Value, Error>; N], Error> {
+    let mut connection =
+        Connection::open(sentinel, deadline).map_err(|error| Error::Connect(Arc::new(error)))?;
+    let mut batch = Batch::new();
+    for command in &commands {
+        batch.push(command)?;
+    }
+    let mut outcomes = Vec::with_capacity(N);
+    connection.converse(&batch, deadline.refreshed(), &mut |outcome| {
+        outcomes.push(outcome);
+    })?;
+    let out_of_step = |_| sentinel.broken("SENTINEL", deadline, Failure::OutOfStep);
+    outcomes.try_into().map_err(out_of_step)
+}
+
+fn convert<T: FromReply>(reply: Value) -> Result<T, Error> {
+    let reply = reply.convert();
+    reply.map_err(|source| Error::conversion("SENTINEL", source))
+}

@@ -1,0 +1,374 @@
+//! Where the master of a service is, as its sentinels tell.
+//!
+//! For each new connection [`Service`] asks a sentinel, the one that answered last before all others; the greeting then asks
+//! the server itself for its `ROLE`, for a sentinel may not know yet. Only what said so itself is the master, and
+//! connections to the one before are used no more. [`Watch`] hears of a failover as soon as a sentinel tells of it, whether
+//! or not anybody needs a new connection.
+
+mod directory;
+mod inquiry;
+mod reads;
+mod replicas;
+mod switch;
+mod watch;
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
+
+use parking_lot::Mutex;
+use pool_core::{InvalidSetting, PerProcess};
+
+use crate::access::Access;
+use crate::address::Address;
+use crate::connection_info::ConnectionInfo;
+use crate::deadline::Deadline;
+use crate::endpoint::{Endpoint, ServerRole};
+use crate::sentinel_error::{SentinelAnswer, SentinelError};
+use crate::sentinel_info::SentinelInfo;
+use crate::settings::{Chain, Settings};
+use directory::Directory;
+use inquiry::{Answer, Followers};
+pub(crate) use reads::read;
+pub(crate) use replicas::Replicas;
+use switch::Switch;
+pub(crate) use watch::Watch;
+
+/// A master and its replicas, which sentinels watch.
+#[derive(Debug)]
+pub(crate) struct Service {
+    name: String,
+    /// Those that were given, one at least.
+    given: Vec<Address>,
+    first: Address,
+    settings: Arc<Settings>,
+    sentinel_settings: Arc<Settings>,
+    /// A forked child asks anew: its parent's locks may be held by threads that it does not have.
+    here: PerProcess<Here>,
+    /// Whether a sentinel has told where the master is. Until then the service is more likely to be misspelt than to be in
+    /// the middle of a failover.
+    is_known: AtomicBool,
+}
+
+/// What one process has.
+#[derive(Debug)]
+struct Here {
+    /// Held by the one who asks, so that all who want to know at the same time ask once.
+    asking: Mutex<()>,
+    /// Never held while anybody is talked to.
+    state: Mutex<State>,
+}
+
+#[derive(Debug)]
+struct State {
+    directory: Directory,
+    /// The number of the latest failover that anybody told of.
+    epoch: u64,
+    /// What the sentinels said last, and when they were asked.
+    told: Option<(Arc<Endpoint>, Instant)>,
+    followers: Followers,
+    /// The server that said itself that it is the master.
+    confirmed: Option<Arc<Endpoint>>,
+    /// Who is listened to, or was last.
+    listened_to: Option<Address>,
+    /// Where anybody said last that the master is.
+    master: Option<Address>,
+    /// Whether that is another place than before, and nobody has looked after the pool yet.
+    is_news: bool,
+}
+
+/// How long connecting to one sentinel to listen to it may take: there are others.
+const LISTENING_BOUND: Duration = Duration::from_secs(2);
+
+impl Service {
+    /// # Errors
+    /// No sentinel, or no name.
+    pub(crate) fn new(
+        info: &SentinelInfo,
+        settings: Arc<Settings>,
+    ) -> Result<Self, InvalidSetting> {
+        let given = info.sentinels().to_vec();
+        let Some(first) = given.first().cloned() else {
+            return Err(InvalidSetting::new(
+                "sentinels",
+                "none",
+                "name one at least",
+            ));
+        };
+        if info.service().is_empty() {
+            let reason = "give the name by which the sentinels know it";
+            return Err(InvalidSetting::new("service", "empty", reason));
+        }
+        Ok(Self {
+            name: info.service().to_owned(),
+            sentinel_settings: Arc::new(sentinel_settings(info, &first, &settings)),
+            here: PerProcess::new(Here::new(&given)),
+            given,
+            first,
+            settings,
+            is_known: AtomicBool::new(false),
+        })
+    }
+
+    pub(crate) fn name(&self) -> &str {
+        &self.name
+    }
+
+    pub(crate) fn sentinel_settings(&self) -> &Arc<Settings> {
+        &self.sentinel_settings
+    }
+
+    /// Whether a sentinel has ever told where the master is.
+    pub(crate) fn is_known(&self) -> bool {
+        self.is_known.load(Ordering::Relaxed)
+    }
+
+    /// Asks one sentinel after the other until one tells where the master is, each within its share of the time, of which
+    /// some is left for the master itself.
+    pub(crate) fn master(&self, deadline: Deadline) -> Result<Arc<Endpoint>, SentinelError> {
+        let wanted_since = Instant::now();
+        let here = self.here();
+        let mut answers = Vec::new();
+        let asking = match deadline.left() {
+            None => Some(here.asking.lock()),
+            Some(left) => here.asking.try_lock_for(left),
+        };
+        if asking.is_some()
+            && let Some(endpoint) = here.state.lock().told_since(wanted_since)
+        {
+            return Ok(endpoint);
+        }
+        let (order, epoch) = here.state.lock().order_and_epoch();
+        let mut outdated: Option<(&Address, Answer)> = None;
+        for (index, sentinel) in order.iter().enumerate() {
+            if asking.is_none() || deadline.is_past() {
+                answers.push((sentinel.to_string(), SentinelAnswer::NotAsked));
+                continue;
+            }
+            match self.ask(sentinel, deadline.share(order.len() - index + 1)) {
+                Ok(answer) if answer.is_older_than(epoch) => {
+                    let is_newest = |(_, other): &(_, Answer)| answer.epoch > other.epoch;
+                    if outdated.as_ref().is_none_or(is_newest) {
+                        outdated = Some((sentinel, answer));
+                    }
+                }
+                Ok(answer) => return Ok(self.note(sentinel, answer)),
+                Err(answer) => answers.push((sentinel.to_string(), answer)),
+            }
+        }
+        match outdated {
+            // They have been set up anew, and count from the beginning.
+            Some((sentinel, answer)) => Ok(self.note(sentinel, answer)),
+            None => Err(SentinelError {
+                service: self.name.clone(),
+                wanted: "master",
+                answers,
+            }),
+        }
+    }
+
+    /// Asks as [`master`](Self::master) does for those who follow it.
+    fn replicas(&self, deadline: Deadline) -> Result<Followers, SentinelError> {
+        self.master(deadline)?;
+        Ok(self.here().state.lock().followers.clone())
+    }
+
+    /// Asks as [`master`](Self::master) does. Whether it is another than before: connections to that one are used no more.
+    pub(crate) fn has_moved(&self, deadline: Deadline) -> bool {
+        match self.master(deadline) {
+            Ok(endpoint) => self.leave_all_but(endpoint.address()),
+            Err(_) => false,
+        }
+    }
+
+    /// There was a failover. Whether that is news: connections to the old master are used no more.
+    fn follow(&self, switch: &Switch) -> bool {
+        if switch.service != self.name {
+            return false;
+        }
+        // The others may hear of it later: whoever asks now asks the one that knows.
+        let mut state = self.here().state.lock();
+        if let Some(listened_to) = state.listened_to.clone() {
+            state.directory.prefer(&listened_to);
+        }
+        drop(state);
+        self.leave_all_but(&self.settings.mapped(switch.new.clone()))
+    }
+
+    /// This server said itself that it is the master.
+    pub(crate) fn confirm(&self, endpoint: &Arc<Endpoint>) {
+        let mut state = self.here().state.lock();
+        if endpoint.is_retired() {
+            return;
+        }
+        if let Some(other) = state.confirmed.replace(endpoint.clone())
+            && !Arc::ptr_eq(&other, endpoint)
+        {
+            other.retire();
+        }
+    }
+
+    /// This server is not there, or is no master: whoever told of it is not asked first again.
+    pub(crate) fn doubt(&self, endpoint: &Arc<Endpoint>) {
+        let mut state = self.here().state.lock();
+        if let Some((told, _)) = &state.told
+            && Arc::ptr_eq(told, endpoint)
+        {
+            state.told = None;
+            if let Some(first) = state.directory.order().first().cloned() {
+                state.directory.disappointed(&first);
+            }
+        }
+    }
+
+    /// The sentinel to listen to.
+    pub(crate) fn sentinel(&self) -> Arc<Endpoint> {
+        let state = self.here().state.lock();
+        let first = state.directory.order().first().unwrap_or(&self.first);
+        Arc::new(Endpoint::new(first.clone(), self.sentinel_settings.clone()))
+    }
+
+    /// This sentinel is listened to from now on.
+    pub(crate) fn listen_to(&self, endpoint: &Endpoint) {
+        self.here().state.lock().listened_to = Some(endpoint.address().clone());
+    }
+
+    /// This sentinel is not there.
+    pub(crate) fn doubt_sentinel(&self, endpoint: &Endpoint) {
+        let mut state = self.here().state.lock();
+        state.directory.disappointed(endpoint.address());
+    }
+
+    fn ask(&self, sentinel: &Address, deadline: Deadline) -> Result<Answer, SentinelAnswer> {
+        let endpoint = Endpoint::new(sentinel.clone(), self.sentinel_settings.clone());
+        inquiry::ask(&Arc::new(endpoint), &self.name, deadline)
+    }
+
+    fn note(&self, sentinel: &Address, answer: Answer) -> Arc<Endpoint> {
+        let answer = answer.mapped(|told| self.settings.mapped(told));
+        self.is_known.store(true, Ordering::Relaxed);
+        let mut state = self.here().state.lock();
+        state.directory.answered(sentinel, &answer.others);
+        state.epoch = answer.epoch.unwrap_or(state.epoch);
+        state.followers = answer.followers;
+        state.hear_of(&answer.master);
+        let known = state
+            .known()
+            .find(|known| *known.address() == answer.master);
+        let endpoint = known.cloned().unwrap_or_else(|| {
+            Arc::new(Endpoint::new(answer.master, self.settings.clone()).being(ServerRole::Master))
+        });
+        let before = state.told.replace((endpoint.clone(), Instant::now()));
+        // Whoever still connects to that one shall not take it for the master afterwards; the one that has said itself that
+        // it is stays so until another has.
+        let is_given_up = |before: &Arc<Endpoint>| {
+            let is_confirmed = state
+                .confirmed
+                .as_ref()
+                .is_some_and(|one| Arc::ptr_eq(one, before));
+            !is_confirmed && !Arc::ptr_eq(before, &endpoint)
+        };
+        if let Some((before, _)) = before.filter(|(before, _)| is_given_up(before)) {
+            before.retire();
+        }
+        endpoint
+    }
+
+    /// The master is at this address: connections to others are used no more. Whether that is news for the pool.
+    fn leave_all_but(&self, master: &Address) -> bool {
+        let mut state = self.here().state.lock();
+        state.hear_of(master);
+        for other in state.known().filter(|known| known.address() != master) {
+            other.retire();
+        }
+        std::mem::take(&mut state.is_news)
+    }
+
+    fn here(&self) -> &Here {
+        self.here.get(|| Here::new(&self.given))
+    }
+}
+
+/// How to enter the sentinels: they have a login of their own, and nobody's interceptors see the talk with them.
+fn sentinel_settings(info: &SentinelInfo, first: &Address, settings: &Settings) -> Settings {
+    let access = Access {
+        is_tls: info.is_sentinel_tls(),
+        username: info.sentinel_username().map(str::to_owned),
+        password: info.sentinel_password().cloned(),
+        database: 0,
+    };
+    Settings {
+        topology: ConnectionInfo::from_parts(first.clone(), access).into(),
+        tls: settings.sentinel_tls.clone(),
+        connect_timeout: settings.connect_timeout.min(LISTENING_BOUND),
+        interceptors: Chain(Vec::new()),
+        credential_provider: None,
+        push_handler: None,
+        is_not_evicted: false,
+        touches_no_key: false,
+        ..settings.clone()
+    }
+}
+
+impl Here {
+    fn new(given: &[Address]) -> Self {
+        Self {
+            asking: Mutex::new(()),
+            state: Mutex::new(State {
+                directory: Directory::new(given),
+                epoch: 0,
+                told: None,
+                followers: Followers::default(),
+                confirmed: None,
+                listened_to: None,
+                master: None,
+                is_news: false,
+            }),
+        }
+    }
+}
+
+impl State {
+    fn order_and_epoch(&self) -> (Vec<Address>, u64) {
+        (self.directory.order().to_vec(), self.epoch)
+    }
+
+    fn hear_of(&mut self, master: &Address) {
+        let before = self.master.replace(master.clone());
+        self.is_news |= before.is_some_and(|before| before != *master);
+    }
+
+    fn told_since(&self, moment: Instant) -> Option<Arc<Endpoint>> {
+        let (endpoint, at) = self.told.as_ref()?;
+        (*at >= moment && !endpoint.is_retired()).then(|| endpoint.clone())
+    }
+
+    /// What connections may be made to, or have been.
+    fn known(&self) -> impl Iterator<Item = &Arc<Endpoint>> {
+        let told = self.told.as_ref().map(|(endpoint, _)| endpoint);
+        let known = told.into_iter().chain(&self.confirmed);
+        known.filter(|endpoint| !endpoint.is_retired())
+    }
+}
+
+impl Answer {
+    /// The same from where the servers and the other sentinels are at other addresses than they tell.
+    fn mapped(self, map: impl Fn(Address) -> Address) -> Self {
+        let all = |told: Vec<Address>| told.into_iter().map(&map).collect();
+        let followers = Followers {
+            up: all(self.followers.up),
+            ..self.followers
+        };
+        Self {
+            master: map(self.master),
+            others: all(self.others),
+            followers,
+            ..self
+        }
+    }
+
+    /// Whether it comes from a sentinel that has missed a failover.
+    fn is_older_than(&self, epoch: u64) -> bool {
+        self.epoch.is_some_and(|own| own < epoch)
+    }
+}

@@ -1,0 +1,70 @@
+//! Calls that a replica may answer.
+
+use std::time::Duration;
+
+use crate::client::Client;
+use crate::cluster::{NodePool, is_unreached};
+use crate::command::Command;
+use crate::deadline::Deadline;
+use crate::error::Error;
+use crate::from_reply::FromReply;
+use crate::retry_policy::{Attempts, Repeatable};
+use crate::sentinel::Replicas;
+
+/// How long to wait for a replica while none answers and the master is not to be asked.
+const PAUSE: Duration = Duration::from_millis(50);
+
+/// Reads from the replicas in turn until one answers; from the master if that is allowed and none does, and whenever a
+/// replica has failed.
+#[track_caller]
+pub(crate) fn read<T: FromReply>(
+    client: &Client,
+    replicas: &Replicas,
+    command: &Command,
+    attempts: &mut Attempts,
+) -> Result<T, Error> {
+    let mut deadline = Deadline::after(client.timeout());
+    let mut is_master_next = false;
+    loop {
+        let node = match is_master_next {
+            true => None,
+            false => replicas.next(deadline),
+        };
+        let outcome = match &node {
+            Some(node) => ask(node, command, deadline),
+            None if replicas.may_ask_master() => client.attempt(command, deadline),
+            None if deadline.left().is_none_or(|left| left > PAUSE) => {
+                std::thread::sleep(PAUSE);
+                replicas.suspect();
+                deadline = deadline.refreshed();
+                continue;
+            }
+            None => Err(replicas.none_answers()),
+        };
+        let error = match outcome {
+            Ok(reply) => return Ok(reply),
+            Err(error) => error,
+        };
+        deadline = deadline.refreshed();
+        let is_lost = !matches!(error, Error::Server(_) | Error::Conversion { .. });
+        if let Some(node) = &node
+            && is_lost
+        {
+            replicas.note_failure(node);
+        }
+        is_master_next = node.is_some() && replicas.may_ask_master();
+        // Nothing was sent: there is no reason to wait before another is asked.
+        let is_next = node.is_some() && is_unreached(&error) && !deadline.is_past();
+        if !is_next && !client.pause(&error, attempts, deadline, Repeatable::of(command)) {
+            return Err(error.with_attempts(attempts.count()));
+        }
+    }
+}
+
+/// One attempt at one replica.
+#[track_caller]
+fn ask<T: FromReply>(node: &NodePool, command: &Command, deadline: Deadline) -> Result<T, Error> {
+    let mut connection = node.borrow(deadline)?;
+    // One that hangs leaves time for another.
+    connection.query_by(command, deadline.share(2))
+}

@@ -1,0 +1,197 @@
+//! Those who follow the master, for who reads from them.
+
+use std::fmt;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
+use std::time::{Duration, Instant};
+
+use arc_swap::ArcSwap;
+use pool_core::{InvalidSetting, StillInUse};
+
+use crate::address::Address;
+use crate::cluster::{Copies, NodeId, NodePool, Turns};
+use crate::connect_error::{Cause, ConnectError, ConnectStep};
+use crate::deadline::Deadline;
+use crate::error::Error;
+use crate::pool_recipe::PoolRecipe;
+use crate::read_from::ReadFrom;
+use crate::sentinel::Service;
+use crate::sentinel_error::{SentinelAnswer, SentinelError};
+use crate::settings::Settings;
+
+/// How long after the sentinels were asked they are not asked again, whoever fails meanwhile.
+const ASKING_PAUSE: Duration = Duration::from_millis(500);
+
+/// After how long the sentinels are asked again although nothing has happened: what they told may have been out of date.
+const ASKED_EVERY: Duration = Duration::from_secs(5);
+
+/// The replicas of a service, each with a pool of connections, as the sentinels told of them last.
+///
+/// The sentinels are asked again by one thread that reads, when one of them has told of a change, when a replica did not
+/// answer, or after a while; the others go on with what is known.
+pub(crate) struct Replicas {
+    service: Arc<Service>,
+    settings: Arc<Settings>,
+    recipe: PoolRecipe,
+    nodes: ArcSwap<Vec<Arc<NodePool>>>,
+    /// Whether there are any, be they up or down.
+    has_any: AtomicBool,
+    /// Whoever asks the sentinels has the turn.
+    turns: Turns,
+    is_suspect: AtomicBool,
+    is_closed: AtomicBool,
+    born: Instant,
+    /// When the sentinels were asked last, in milliseconds since this was born; 0 for never.
+    asked: AtomicU64,
+    /// Which is read from next.
+    next: AtomicUsize,
+}
+
+impl Replicas {
+    pub(crate) fn new(
+        service: Arc<Service>,
+        settings: Arc<Settings>,
+        recipe: PoolRecipe,
+    ) -> Result<Self, InvalidSetting> {
+        Ok(Self {
+            service,
+            settings,
+            recipe,
+            nodes: ArcSwap::default(),
+            has_any: AtomicBool::new(true),
+            turns: Turns::new()?,
+            is_suspect: AtomicBool::new(true),
+            is_closed: AtomicBool::new(false),
+            born: Instant::now(),
+            asked: AtomicU64::new(0),
+            next: AtomicUsize::new(fastrand::usize(..1 << 16)),
+        })
+    }
+
+    /// The next replica that has not failed a moment ago, of those that are nearest if that matters.
+    pub(crate) fn next(&self, deadline: Deadline) -> Option<Arc<NodePool>> {
+        if self.is_suspect.load(Ordering::Acquire) || self.has_not_asked_for(ASKED_EVERY) {
+            self.ask(deadline);
+        }
+        let nodes = self.nodes.load();
+        let turn = self.next.fetch_add(1, Ordering::Relaxed);
+        let copies = Copies {
+            master: None,
+            replicas: &nodes,
+        };
+        let node = copies.reader(&self.settings.read_from, turn, Instant::now())?;
+        (!node.is_failing()).then(|| node.clone())
+    }
+
+    /// Whether the master answers while no replica does.
+    pub(crate) fn may_ask_master(&self) -> bool {
+        self.settings.read_from != ReadFrom::Replica || !self.has_any.load(Ordering::Acquire)
+    }
+
+    /// There is none that could be read from.
+    pub(crate) fn none_answers(&self) -> Error {
+        let name = self.settings.topology.name();
+        let error = ConnectError {
+            address: name.clone(),
+            step: ConnectStep::Locate,
+            cause: Cause::Sentinel(Box::new(SentinelError {
+                service: self.service.name().to_owned(),
+                wanted: "replica",
+                answers: vec![(name, SentinelAnswer::NoServer)],
+            })),
+            is_plain: false,
+        };
+        Error::Connect(Arc::new(error))
+    }
+
+    /// This one did not answer: others are read from, and the sentinels are asked who there is.
+    pub(crate) fn note_failure(&self, node: &NodePool) {
+        node.note_failure();
+        self.suspect();
+    }
+
+    /// Something has changed.
+    pub(crate) fn suspect(&self) {
+        self.is_suspect.store(true, Ordering::Release);
+    }
+
+    /// Closes the connections to all of them, waiting for those in use.
+    pub(crate) fn close(&self, wait: Duration) -> Result<(), StillInUse> {
+        self.is_closed.store(true, Ordering::SeqCst);
+        let deadline = Deadline::after(wait);
+        let nodes = self.nodes.load_full();
+        // All are closed before any is waited for.
+        for node in nodes.iter() {
+            let _ = node.close(Duration::ZERO);
+        }
+        nodes.iter().fold(Ok(()), |outcome, node| {
+            let left = deadline.left().unwrap_or(Duration::MAX);
+            outcome.and(node.close(left))
+        })
+    }
+
+    /// Asks the sentinels, unless another thread does, or has a moment ago. Who has nothing to go on with waits for that.
+    fn ask(&self, deadline: Deadline) {
+        let limit = match self.asked.load(Ordering::Acquire) {
+            0 => None,
+            _ => Some(Duration::ZERO),
+        };
+        let deadline = deadline.share(2);
+        let Some(_turn) = self.turns.take(deadline.within(limit)) else {
+            return;
+        };
+        if !self.has_not_asked_for(ASKING_PAUSE) {
+            return;
+        }
+        // Before asking: what happens meanwhile may not be in the answer.
+        self.is_suspect.store(false, Ordering::Release);
+        match self.service.replicas(deadline) {
+            Ok(followers) => {
+                self.replace(&followers.up);
+                self.has_any.store(followers.has_any, Ordering::Release);
+            }
+            Err(_) => self.suspect(),
+        }
+        self.asked.store(self.age(), Ordering::Release);
+    }
+
+    /// From now on there are these. Who was there before stays with its connections.
+    fn replace(&self, addresses: &[Address]) {
+        let before = self.nodes.load();
+        let nodes = addresses.iter().filter_map(|address| {
+            let known = before.iter().find(|node| node.address() == address);
+            match known {
+                Some(node) => Some(node.clone()),
+                None => {
+                    let id = NodeId::new(address, true);
+                    NodePool::new(id, &self.settings, &self.recipe)
+                        .map(Arc::new)
+                        .ok()
+                }
+            }
+        });
+        self.nodes.store(Arc::new(nodes.collect()));
+        if self.is_closed.load(Ordering::SeqCst) {
+            let _ = self.close(Duration::ZERO);
+        }
+    }
+
+    fn has_not_asked_for(&self, time: Duration) -> bool {
+        match self.asked.load(Ordering::Acquire) {
+            0 => true,
+            asked => self.age().saturating_sub(asked) >= time.as_millis() as u64,
+        }
+    }
+
+    fn age(&self) -> u64 {
+        self.born.elapsed().as_millis() as u64 + 1
+    }
+}
+
+impl fmt::Debug for Replicas {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let nodes = self.nodes.load();
+        let addresses = nodes.iter().map(|node| node.address().to_string());
+        f.debug_list().entries(addresses).finish()
+    }
+}

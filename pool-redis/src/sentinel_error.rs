@@ -1,0 +1,120 @@
+//! Why no sentinel told where the master is.
+
+use std::error::Error as StdError;
+use std::fmt;
+
+use crate::error::Error;
+
+/// No sentinel told where the server is that was wanted: the source of a [`ConnectError`](crate::ConnectError).
+///
+/// ```
+/// use pool_redis::{Client, Error, SentinelAnswer, SentinelError};
+/// use std::error::Error as _;
+///
+/// # let sentinels = pool_tests::shared_sentinels();
+/// # let url = sentinels.url().replace("mymaster", "mymistress");
+/// // A URL such as redis+sentinel://10.0.0.1,10.0.0.2/mymistress
+/// let Err(Error::Connect(why)) = Client::connect(&url) else { panic!() };
+/// let why = why.source().unwrap().downcast_ref::<SentinelError>().unwrap();
+/// for (address, answer) in why.answers() {
+///     println!("{address}: {answer}"); // 10.0.0.1:26379: it knows no service of that name
+/// #   assert!(matches!(answer, SentinelAnswer::UnknownService));
+/// }
+/// # assert_eq!(why.service(), "mymistress");
+/// ```
+#[derive(Debug)]
+pub struct SentinelError {
+    pub(crate) service: String,
+    pub(crate) wanted: &'static str,
+    /// By address, in the order in which they were asked.
+    pub(crate) answers: Vec<(String, SentinelAnswer)>,
+}
+
+/// What came of asking one sentinel: see [`SentinelError`].
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum SentinelAnswer {
+    /// There is no connection to it, or it answered with an error, or not in time.
+    Failed(Error),
+    /// It watches others, but none of that name.
+    UnknownService,
+    /// It knows no server that could be used: no replica that is up.
+    NoServer,
+    /// There was no time left to ask it.
+    NotAsked,
+}
+
+impl SentinelError {
+    /// The name of the service.
+    pub fn service(&self) -> &str {
+        &self.service
+    }
+
+    /// The addresses of the sentinels, in the order in which they were asked, and what came of it.
+    pub fn answers(&self) -> impl Iterator<Item = (&str, &SentinelAnswer)> {
+        let answers = self.answers.iter();
+        answers.map(|(address, answer)| (address.as_str(), answer))
+    }
+
+    /// Whether one of them may know better in a while.
+    pub(crate) fn is_transient(&self) -> bool {
+        self.answers.iter().any(|(_, answer)| match answer {
+            SentinelAnswer::Failed(Error::Connect(error)) => error.is_transient(),
+            SentinelAnswer::Failed(Error::Server(refusal)) => refusal.will_pass(),
+            SentinelAnswer::Failed(Error::Exchange(error)) => !error.is_nonsense(),
+            SentinelAnswer::Failed(_) | SentinelAnswer::UnknownService => false,
+            SentinelAnswer::NoServer | SentinelAnswer::NotAsked => true,
+        })
+    }
+
+    pub(crate) fn is_timeout(&self) -> bool {
+        self.answers.iter().any(|(_, answer)| match answer {
+            SentinelAnswer::Failed(error) => error.is_timeout(),
+            SentinelAnswer::NotAsked => true,
+            SentinelAnswer::NoServer | SentinelAnswer::UnknownService => false,
+        })
+    }
+}
+
+impl fmt::Display for SentinelError {
+    /// With what each said, since an error can have one source only.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self {
+            service, wanted, ..
+        } = self;
+        write!(f, "no sentinel told where the {wanted} of '{service}' is")?;
+        for (index, (address, answer)) in self.answers.iter().enumerate() {
+            let separator = if index == 0 { ": " } else { "; " };
+            match answer {
+                // It names the address itself.
+                SentinelAnswer::Failed(_) => write!(f, "{separator}{answer}")?,
+                _ => write!(f, "{separator}{address}: {answer}")?,
+            }
+        }
+        Ok(())
+    }
+}
+
+impl StdError for SentinelError {}
+
+impl fmt::Display for SentinelAnswer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Failed(error) => write_chain(f, error),
+            Self::UnknownService => f.write_str("it knows no service of that name"),
+            Self::NoServer => f.write_str("it knows none that is up"),
+            Self::NotAsked => f.write_str("there was no time left to ask it"),
+        }
+    }
+}
+
+/// An error and what it came from.
+fn write_chain(f: &mut fmt::Formatter<'_>, error: &dyn StdError) -> fmt::Result {
+    write!(f, "{error}")?;
+    let mut next = error.source();
+    while let Some(source) = next {
+        write!(f, ": {source}")?;
+        next = source.source();
+    }
+    Ok(())
+}

@@ -1,0 +1,357 @@
+//! A master, its replicas, and the sentinels that watch them.
+
+use std::sync::OnceLock;
+use std::time::{Duration, Instant};
+
+use crate::certificates::Certificates;
+use crate::server::{Builder, RedisServer};
+use crate::wait::{eventually, poll_until};
+
+/// How long it may take until everybody knows everybody. It takes 2 to 5 s: sentinels introduce themselves every 2 s.
+const READY_BOUND: Duration = Duration::from_secs(30);
+
+/// How long a failover may take on a machine that is busy otherwise, with an election that had to be repeated. One takes
+/// 2 to 3 s.
+const PROMOTION_BOUND: Duration = Duration::from_secs(60);
+
+/// The name of the service.
+const SERVICE: &str = "mymaster";
+
+/// One master, two replicas and three sentinels, on loopback ports of their own.
+///
+/// A master that does not answer for half a second is down; two sentinels must agree. Each process is a [`RedisServer`] and
+/// ends as that does.
+#[derive(Debug)]
+pub struct Sentinels {
+    servers: Vec<RedisServer>,
+    sentinels: Vec<RedisServer>,
+    settings: SentinelsBuilder,
+}
+
+impl Sentinels {
+    /// Starts all of them; blocks until they know each other and could replace the master.
+    ///
+    /// # Panics
+    ///
+    /// As [`SentinelsBuilder::start`].
+    pub fn start() -> Self {
+        Self::builder().start()
+    }
+
+    /// Settings for servers and sentinels to be started.
+    pub fn builder() -> SentinelsBuilder {
+        SentinelsBuilder::default()
+    }
+
+    /// The address for a client, with all sentinels and the passwords if there are any:
+    /// `redis+sentinel://127.0.0.1:11003,127.0.0.1:11004,127.0.0.1:11005/mymaster`.
+    pub fn url(&self) -> String {
+        let all: Vec<&RedisServer> = self.sentinels.iter().collect();
+        self.url_of(&all)
+    }
+
+    /// The same with these sentinels alone.
+    pub fn url_of(&self, sentinels: &[&RedisServer]) -> String {
+        let hosts: Vec<String> = sentinels.iter().map(|one| one.addr().to_string()).collect();
+        let scheme = if self.settings.is_tls {
+            "rediss"
+        } else {
+            "redis"
+        };
+        let password = self.settings.password.as_ref();
+        let login = password.map_or(String::new(), |password| format!(":{password}@"));
+        let url = format!("{scheme}+sentinel://{login}{}/{SERVICE}", hosts.join(","));
+        match &self.settings.sentinel_password {
+            Some(password) => format!("{url}?sentinel_password={password}"),
+            None => url,
+        }
+    }
+
+    /// The name of the service.
+    pub fn service(&self) -> &'static str {
+        SERVICE
+    }
+
+    /// The sentinels.
+    pub fn sentinels(&self) -> &[RedisServer] {
+        &self.sentinels
+    }
+
+    /// The servers with data, the first of which was the master in the beginning.
+    pub fn servers(&self) -> &[RedisServer] {
+        &self.servers
+    }
+
+    /// The server that the sentinels say is the master; of those that do not agree, the first that answers.
+    ///
+    /// # Panics
+    ///
+    /// When no sentinel runs, or none knows.
+    pub fn master(&self) -> &RedisServer {
+        let port = self.sentinels.iter().find_map(told_master);
+        let master = self.servers.iter().find(|one| Some(one.port()) == port);
+        master.expect("a sentinel knows the master")
+    }
+
+    /// The other servers.
+    pub fn replicas(&self) -> Vec<&RedisServer> {
+        let master = self.master().port();
+        let others = self.servers.iter().filter(|one| one.port() != master);
+        others.collect()
+    }
+
+    /// Blocks until a sentinel says that another server than `old` is the master, and returns that server and when it was
+    /// said for the first time, to 2 ms.
+    ///
+    /// # Panics
+    ///
+    /// When none has within a minute, with what the sentinels logged.
+    pub fn promotion(&self, old: &RedisServer) -> (&RedisServer, Instant) {
+        let promoted = poll_until(Instant::now() + PROMOTION_BOUND, || {
+            let told = self.sentinels.iter().filter_map(told_master);
+            let new = told.into_iter().find(|port| *port != old.port())?;
+            self.servers.iter().find(|one| one.port() == new)
+        });
+        let at = Instant::now();
+        match promoted {
+            Some(server) => (server, at),
+            None => panic!("nobody was promoted: {}", self.logs()),
+        }
+    }
+
+    /// Blocks until all sentinels agree on the master, the others follow it and, as far as the sentinels see, none is
+    /// down: as it was in the beginning.
+    ///
+    /// # Panics
+    ///
+    /// When it is not so within half a minute, with what the sentinels logged.
+    pub fn settle(&self) {
+        let is_settled = || {
+            let master = self.master();
+            let replicas = format!("connected_slaves:{}", self.servers.len() - 1);
+            let info = master.try_cli(&["INFO", "replication"]).unwrap_or_default();
+            let all_follow = info.contains(&replicas)
+                && info.matches("state=online").count() == self.servers.len() - 1;
+            let mut agree = self
+                .sentinels
+                .iter()
+                .map(|one| self.is_content(one, master));
+            all_follow && agree.all(|agrees| agrees)
+        };
+        if poll_until(Instant::now() + READY_BOUND, || is_settled().then_some(())).is_none() {
+            panic!("they do not know each other: {}", self.logs());
+        }
+    }
+
+    /// Whether a sentinel has nothing to complain of.
+    fn is_content(&self, sentinel: &RedisServer, master: &RedisServer) -> bool {
+        let Ok(text) = sentinel.try_cli(&["SENTINEL", "MASTER", SERVICE]) else {
+            return false;
+        };
+        let lines: Vec<&str> = text.lines().collect();
+        let says = |name: &str, value: &str| lines.windows(2).any(|pair| pair == [name, value]);
+        let Ok(replicas) = sentinel.try_cli(&["SENTINEL", "REPLICAS", SERVICE]) else {
+            return false;
+        };
+        let port = master.port().to_string();
+        says("port", &port)
+            && says("flags", "master")
+            && says("num-slaves", &(self.servers.len() - 1).to_string())
+            && says(
+                "num-other-sentinels",
+                &(self.sentinels.len() - 1).to_string(),
+            )
+            && replicas.matches("flags\nslave\n").count() == self.servers.len() - 1
+            && replicas.matches("master-link-status\nok").count() == self.servers.len() - 1
+    }
+
+    /// How many clients listen to each of the sentinels, the servers and the sentinels themselves left out; 0 for one that
+    /// is down.
+    pub fn listeners(&self) -> Vec<usize> {
+        let listeners = self.sentinels.iter().map(|one| {
+            let clients = one.try_asking(&["CLIENT", "LIST"]).unwrap_or_default();
+            clients.matches(" sub=1 ").count()
+        });
+        listeners.collect()
+    }
+
+    fn logs(&self) -> String {
+        self.sentinels.iter().map(RedisServer::log).collect()
+    }
+}
+
+/// Settings for [`Sentinels`].
+#[derive(Clone, Debug, Default)]
+pub struct SentinelsBuilder {
+    password: Option<String>,
+    sentinel_password: Option<String>,
+    certificates: Vec<String>,
+    is_tls: bool,
+    has_plain_sentinels: bool,
+    has_names: bool,
+}
+
+impl SentinelsBuilder {
+    /// The password of the servers with data. Defaults to none.
+    #[must_use]
+    pub fn password(mut self, password: impl Into<String>) -> Self {
+        self.password = Some(password.into());
+        self
+    }
+
+    /// The password of the sentinels. Defaults to none.
+    #[must_use]
+    pub fn sentinel_password(mut self, password: impl Into<String>) -> Self {
+        self.sentinel_password = Some(password.into());
+        self
+    }
+
+    /// All of them speak TLS with each other and with clients, who need no certificate.
+    #[must_use]
+    pub fn tls(mut self, certificates: &Certificates) -> Self {
+        self.is_tls = true;
+        self.certificates = [
+            ("--tls-cert-file", certificates.server()),
+            ("--tls-key-file", certificates.server_key()),
+            ("--tls-ca-cert-file", certificates.ca()),
+        ]
+        .into_iter()
+        .flat_map(|(setting, path)| [setting.to_owned(), path.display().to_string()])
+        .chain(["--tls-auth-clients", "no", "--tls-replication", "yes"].map(str::to_owned))
+        .collect();
+        self
+    }
+
+    /// The sentinels speak TLS with the servers only, and plain text with each other and with clients.
+    #[must_use]
+    pub fn plain_sentinels(mut self) -> Self {
+        self.has_plain_sentinels = true;
+        self
+    }
+
+    /// The sentinels tell the names of hosts (`localhost`) and not their addresses.
+    #[must_use]
+    pub fn host_names(mut self) -> Self {
+        self.has_names = true;
+        self
+    }
+
+    /// Starts all of them; blocks until they know each other and could replace the master.
+    ///
+    /// # Panics
+    ///
+    /// As [`Builder::start`], and when they do not know each other within half a minute.
+    #[track_caller]
+    pub fn start(self) -> Sentinels {
+        let master = self.server().start();
+        let follow = ["--replicaof", self.host(), &master.port().to_string()].map(str::to_owned);
+        let replicas = [0; 2].map(|_| self.server().args(follow.clone()).start());
+        // A sentinel asks the master for its replicas when it begins, and then not for 10 s.
+        eventually("both replicas follow", READY_BOUND, || {
+            let info = master.cli(&["INFO", "replication"]);
+            info.matches("state=online").count() == replicas.len()
+        });
+        let sentinels = (0..3).map(|_| self.sentinel(master.port()).start());
+        let sentinels = Sentinels {
+            sentinels: sentinels.collect(),
+            servers: [master].into_iter().chain(replicas).collect(),
+            settings: self,
+        };
+        sentinels.settle();
+        sentinels
+    }
+
+    fn host(&self) -> &'static str {
+        if self.has_names {
+            "localhost"
+        } else {
+            "127.0.0.1"
+        }
+    }
+
+    fn server(&self) -> Builder {
+        let mut builder = self.any().args(["--repl-diskless-sync-delay", "0"]);
+        if let Some(password) = &self.password {
+            builder = builder.password(password).args(["--masterauth", password]);
+        }
+        if self.has_names {
+            builder = builder.args(["--replica-announce-ip", self.host()]);
+        }
+        builder
+    }
+
+    fn sentinel(&self, port: u16) -> Builder {
+        let mut settings = String::new();
+        if self.has_names {
+            settings += "sentinel resolve-hostnames yes\nsentinel announce-hostnames yes\n";
+        }
+        settings += &format!(
+            "sentinel monitor {SERVICE} {} {port} 2\n\
+             sentinel down-after-milliseconds {SERVICE} 500\n\
+             sentinel failover-timeout {SERVICE} 3000\n\
+             sentinel parallel-syncs {SERVICE} 2\n",
+            self.host()
+        );
+        if let Some(password) = &self.password {
+            settings += &format!("sentinel auth-pass {SERVICE} {password}\n");
+        }
+        let mut builder = self.any();
+        if self.has_plain_sentinels {
+            builder = builder.encrypted(false);
+        }
+        if let Some(password) = &self.sentinel_password {
+            settings += &format!("sentinel sentinel-pass {password}\n");
+            builder = builder.password(password);
+        }
+        builder.sentinel(settings)
+    }
+
+    fn any(&self) -> Builder {
+        RedisServer::builder()
+            .encrypted(self.is_tls)
+            .args(self.certificates.clone())
+    }
+}
+
+/// A master with replicas and sentinels that all the tests of a process may use at once, started by the first to ask for
+/// it. They end with the process.
+///
+/// Whoever uses them keeps to keys of their own and does not flush, stop or kill any.
+///
+/// # Panics
+///
+/// As [`SentinelsBuilder::start`].
+pub fn shared_sentinels() -> &'static Sentinels {
+    static SHARED: OnceLock<Sentinels> = OnceLock::new();
+    SHARED.get_or_init(Sentinels::start)
+}
+
+/// The port of the server that a sentinel says is the master; `None` if it does not answer.
+fn told_master(sentinel: &RedisServer) -> Option<u16> {
+    let address = sentinel.try_asking(&["SENTINEL", "GET-MASTER-ADDR-BY-NAME", SERVICE])?;
+    address.lines().nth(1)?.parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_killed_master_is_replaced_and_follows_when_it_is_back() {
+        let began = Instant::now();
+        let sentinels = Sentinels::start();
+        assert!(
+            began.elapsed() < Duration::from_secs(15),
+            "{:?}",
+            began.elapsed()
+        );
+        let old = sentinels.master();
+        assert_eq!(sentinels.replicas().len(), 2);
+        old.kill();
+        let (new, _) = sentinels.promotion(old);
+        assert_ne!(new.port(), old.port());
+        old.restart();
+        sentinels.settle();
+        assert_eq!(sentinels.master().port(), new.port());
+    }
+}

@@ -1,0 +1,44 @@
+//! Connections that break, and servers that answer too late: nobody takes anybody's place.
+
+use std::time::Duration;
+
+use crate::load::{Terms, steady, under_load};
+
+#[test]
+fn connections_are_killed_by_the_hundred() {
+    let cluster = steady().start();
+    let tally = under_load(&cluster, Terms::PATIENT, |load| {
+        for _ in 0..100 {
+            for shard in &load.shards {
+                shard.master.cli(&["CLIENT", "KILL", "TYPE", "normal"]);
+            }
+            load.await_calls(50);
+        }
+    });
+    assert!(tally.failed() > 0, "there was hardly any trouble");
+    assert_eq!(tally.unexecuted(), 0, "{}", tally.summary());
+}
+
+/// What is executed after its caller has gone is executed once, if at all.
+#[test]
+fn masters_are_frozen_for_longer_than_their_callers_wait() {
+    let cluster = steady().start();
+    let terms = Terms {
+        timeout: Duration::from_millis(100),
+        ..Terms::PATIENT
+    };
+    let tally = under_load(&cluster, terms, |load| {
+        for shard in load.shards.iter().cycle().take(6) {
+            let before = load.tally.failed();
+            shard.master.stop();
+            load.wait("calls fail", || load.tally.failed() > before + 30);
+            shard.master.resume();
+            load.await_served();
+        }
+    });
+    assert!(
+        tally.failed() > tally.unexecuted(),
+        "no call is ambiguous: {}",
+        tally.summary()
+    );
+}

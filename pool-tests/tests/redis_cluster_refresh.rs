@@ -1,0 +1,149 @@
+//! No storm: one thread asks a cluster for all others who has which slots, and one tries for all whether a node is back.
+//! Told by peers, which answer when they are let: real servers do at once.
+
+use std::io;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::thread;
+use std::time::Duration;
+
+use crossbeam_channel::{Receiver, Sender, unbounded};
+use pool_redis::Client;
+use pool_tests::{ScriptedPeer, Wire, eventually};
+
+const THREADS: usize = 16;
+
+const BOUND: Duration = Duration::from_secs(60);
+
+/// A cluster of one node, which says that it is down until it is told to be up, and answers who asks for slots when it is
+/// let.
+struct Cluster {
+    peer: ScriptedPeer,
+    shared: Arc<Shared>,
+    let_answer: Sender<()>,
+}
+
+#[derive(Default)]
+struct Shared {
+    is_up: AtomicBool,
+    /// How many commands it has refused.
+    refused: AtomicUsize,
+    /// How often it was asked for slots.
+    asked: AtomicUsize,
+}
+
+impl Cluster {
+    fn start() -> Self {
+        let shared = Arc::new(Shared::default());
+        let (let_answer, may_answer) = unbounded();
+        let serving = Arc::clone(&shared);
+        let peer = ScriptedPeer::start(move |wire| serving.serve(wire, &may_answer));
+        Self {
+            peer,
+            shared,
+            let_answer,
+        }
+    }
+
+    fn asked(&self) -> usize {
+        self.shared.asked.load(Ordering::SeqCst)
+    }
+
+    fn refused(&self) -> usize {
+        self.shared.refused.load(Ordering::SeqCst)
+    }
+}
+
+impl Shared {
+    fn serve(&self, wire: &mut Wire, may_answer: &Receiver<()>) -> io::Result<()> {
+        wire.greet()?;
+        loop {
+            match &wire.read_request()?[0][..] {
+                b"CLUSTER" => {
+                    self.asked.fetch_add(1, Ordering::SeqCst);
+                    wire.pause(may_answer)?;
+                    wire.send(&slots(wire.port()?, wire.port()?))?;
+                }
+                _ if self.is_up.load(Ordering::SeqCst) => wire.send(b"$5\r\nvalue\r\n")?,
+                _ => {
+                    self.refused.fetch_add(1, Ordering::SeqCst);
+                    wire.send(b"-CLUSTERDOWN The cluster is down\r\n")?;
+                }
+            }
+        }
+    }
+}
+
+/// The reply to `CLUSTER SLOTS`: the lower half of them is at one port, the upper half at another.
+fn slots(lower: u16, upper: u16) -> Vec<u8> {
+    let range = |first: u16, last: u16, port: u16| {
+        format!("*3\r\n:{first}\r\n:{last}\r\n*2\r\n$9\r\n127.0.0.1\r\n:{port}\r\n")
+    };
+    let both = [range(0, 8191, lower), range(8192, 16383, upper)];
+    format!("*2\r\n{}", both.concat()).into()
+}
+
+#[test]
+fn of_sixteen_threads_that_are_refused_one_asks_for_all() {
+    let cluster = Cluster::start();
+    let client = Client::builder(&format!("redis+cluster://{}", cluster.peer.addr()))
+        .max_size(THREADS)
+        .timeout(BOUND);
+    cluster.let_answer.send(()).unwrap();
+    let client = client.connect().unwrap();
+    let before = cluster.asked();
+    thread::scope(|scope| {
+        let callers: Vec<_> = (0..THREADS)
+            .map(|_| scope.spawn(|| client.get::<String>("key")))
+            .collect();
+        eventually("all are refused, and one asks", BOUND, || {
+            cluster.refused() >= THREADS && cluster.asked() > before
+        });
+        cluster.shared.is_up.store(true, Ordering::SeqCst);
+        cluster.let_answer.send(()).unwrap();
+        for caller in callers {
+            let value = caller.join().unwrap().unwrap();
+            assert_eq!(value.as_deref(), Some("value"));
+        }
+    });
+    assert_eq!(cluster.asked(), before + 1);
+}
+
+/// Many wait for a node that hangs up on everybody: it is tried for all of them together, and less often each time.
+#[test]
+fn of_sixteen_threads_that_lack_a_node_one_tries_for_all() {
+    let dead = ScriptedPeer::start(|_| Ok(()));
+    let dead_port = dead.port();
+    let alive = ScriptedPeer::start(move |wire| {
+        wire.greet()?;
+        loop {
+            match &wire.read_request()?[0][..] {
+                b"CLUSTER" => wire.send(&slots(wire.port()?, dead_port))?,
+                _ => wire.send(b"$5\r\nvalue\r\n")?,
+            }
+        }
+    });
+    let client = Client::builder(&format!("redis+cluster://{}", alive.addr()))
+        .max_size(THREADS)
+        .timeout(Duration::from_secs(2));
+    let client = client.connect().unwrap();
+    let there = |key: &&String| pool_tests::cluster::slot_of(key) >= 8192;
+    let keys: Vec<_> = (0..100).map(|number| number.to_string()).collect();
+    let (upper, lower): (Vec<_>, Vec<_>) = keys.iter().partition(there);
+    thread::scope(|scope| {
+        let fail = || client.get::<String>(upper[0]).unwrap_err();
+        let callers: Vec<_> = (0..THREADS).map(|_| scope.spawn(fail)).collect();
+        for caller in callers {
+            let error = caller.join().unwrap();
+            assert!(!error.may_have_executed(), "{error:?}");
+        }
+    });
+    // Each of them has tried some ten times by itself.
+    let connections = dead.connections();
+    assert!(connections < 2 * THREADS, "{connections} connections");
+    // Whoever needs the other one does not notice.
+    assert_eq!(
+        client.get::<String>(lower[0]).unwrap().as_deref(),
+        Some("value")
+    );
+}

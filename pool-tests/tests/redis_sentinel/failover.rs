@@ -1,0 +1,180 @@
+//! What becomes of connections when another server is the master.
+
+use std::thread;
+use std::time::{Duration, Instant};
+
+use pool_redis::Client;
+use pool_redis::pubsub::Event;
+use pool_tests::{RedisServer, ScriptedPeer, Sentinels, eventually};
+
+use crate::finding::port;
+use crate::scripted::ScriptedSentinel;
+
+pub(crate) const BOUND: Duration = Duration::from_secs(60);
+
+fn connect(url: &str) -> Client {
+    let client = Client::builder(url).max_size(4).timeout(BOUND);
+    client.connect().unwrap()
+}
+
+/// Borrows so many at once that there are so many connections.
+fn fill(client: &Client, connections: usize) {
+    let held: Vec<_> = (0..connections)
+        .map(|_| client.pool().get().unwrap())
+        .collect();
+    drop(held);
+    assert_eq!(client.pool().status().available, connections);
+}
+
+/// Waits until so many clients listen to one of the sentinels.
+pub(crate) fn until_listened_to(sentinels: &Sentinels, listeners: usize) {
+    eventually("the sentinels have as many listeners", BOUND, || {
+        sentinels.listeners().iter().sum::<usize>() == listeners
+    });
+}
+
+#[test]
+fn idle_connections_end_at_the_failover_without_a_call() {
+    let sentinels = Sentinels::start();
+    let client = connect(&sentinels.url());
+    fill(&client, 3);
+    until_listened_to(&sentinels, 1);
+    let old = sentinels.master();
+    old.kill();
+    let (new, _) = sentinels.promotion(old);
+    eventually("nothing idle is left", BOUND, || {
+        client.pool().status().size() == 0
+    });
+    assert_eq!(port(&client), new.port());
+}
+
+#[test]
+fn without_a_sentinel_to_listen_to_they_end_when_one_is_asked() {
+    let (old, new) = (RedisServer::start(), RedisServer::start());
+    let sentinel = ScriptedSentinel::telling(old.port());
+    let client = connect(&format!("redis+sentinel://{}/mymaster", sentinel.host()));
+    fill(&client, 3);
+    sentinel.tell(new.port());
+    eventually("nothing idle is left", BOUND, || {
+        client.pool().status().size() == 0
+    });
+    assert_eq!(port(&client), new.port());
+}
+
+#[test]
+fn a_connection_in_use_serves_on_and_ends_on_its_return() {
+    let sentinels = Sentinels::start();
+    let client = connect(&sentinels.url());
+    until_listened_to(&sentinels, 1);
+    fill(&client, 2);
+    let held = client.pool().get().unwrap();
+    let old = sentinels.master();
+    old.stop();
+    let (new, _) = sentinels.promotion(old);
+    eventually("nothing idle is left", BOUND, || {
+        client.pool().status().available == 0
+    });
+    assert_eq!(client.pool().status().in_use, 1);
+    drop(held);
+    assert_eq!(client.pool().status().size(), 0);
+    assert_eq!(port(&client), new.port());
+    old.resume();
+}
+
+#[test]
+fn a_master_that_hands_over_is_left_too() {
+    let sentinels = Sentinels::start();
+    let client = connect(&sentinels.url());
+    client.set("name", "michael").unwrap();
+    let old = sentinels.master();
+    old.cli(&["WAIT", "2", "0"]);
+    sentinels.sentinels()[0].cli(&["SENTINEL", "FAILOVER", sentinels.service()]);
+    let (new, _) = sentinels.promotion(old);
+    // Until it has handed over, the old one may take what is lost then.
+    eventually("the new master is written to", BOUND, || {
+        client.set("name", "mary").unwrap();
+        new.cli(&["GET", "name"]) == "mary"
+    });
+    eventually("the new master serves", BOUND, || {
+        port(&client) == new.port()
+    });
+}
+
+#[test]
+fn sentinels_that_were_not_given_are_asked_when_those_that_were_are_gone() {
+    let sentinels = Sentinels::start();
+    let given = &sentinels.sentinels()[0];
+    let client = connect(&sentinels.url_of(&[given]));
+    client.ping().unwrap();
+    given.kill();
+    let old = sentinels.master();
+    old.kill();
+    let (new, _) = sentinels.promotion(old);
+    assert_eq!(port(&client), new.port());
+    until_listened_to(&sentinels, 1);
+}
+
+#[test]
+fn a_subscriber_follows_the_master() {
+    let sentinels = Sentinels::start();
+    let client = connect(&sentinels.url());
+    let mut subscriber = client.subscriber().subscribe(["news"]).connect().unwrap();
+    let old = sentinels.master();
+    old.kill();
+    let (new, _) = sentinels.promotion(old);
+    let is_restored = |event: &Event| matches!(event, Event::Restored(_));
+    let restored = subscriber.events().map(Result::unwrap).find(is_restored);
+    assert!(restored.is_some());
+    assert_eq!(new.cli(&["PUBLISH", "news", "hello"]), "1");
+    assert_eq!(
+        subscriber.messages().next().unwrap().unwrap().text(),
+        "hello"
+    );
+}
+
+#[test]
+fn who_greets_a_server_that_hangs_is_cut_off_when_another_is_the_master() {
+    let (silent, new) = (ScriptedPeer::silent(), RedisServer::start());
+    let sentinel = ScriptedSentinel::telling(silent.port());
+    let url = format!("redis+sentinel://{}/mymaster", sentinel.host());
+    let client = Client::builder(&url)
+        .max_size(1)
+        .timeout(BOUND)
+        .connect_timeout(BOUND);
+    let client = client.build().unwrap();
+    let caller = thread::spawn({
+        let client = client.clone();
+        move || port(&client)
+    });
+    eventually("somebody greets the one that hangs", BOUND, || {
+        silent.connections() > 0
+    });
+    let since = Instant::now();
+    sentinel.tell(new.port());
+    assert_eq!(caller.join().unwrap(), new.port());
+    assert!(since.elapsed() < BOUND / 2, "{:?}", since.elapsed());
+}
+
+#[test]
+fn who_waits_is_served_by_the_new_master_before_the_pool_tries_again() {
+    let (old, new) = (RedisServer::start(), RedisServer::start());
+    old.kill();
+    let sentinel = ScriptedSentinel::telling(old.port());
+    let url = format!("redis+sentinel://{}/mymaster", sentinel.host());
+    let client = Client::builder(&url).timeout(BOUND);
+    let client = client
+        .pool(|pool| pool.retry_backoff(BOUND, BOUND))
+        .build()
+        .unwrap();
+    let caller = thread::spawn({
+        let client = client.clone();
+        move || port(&client)
+    });
+    eventually("a make has failed", BOUND, || {
+        client.pool().counters().make_failed > 0
+    });
+    let since = Instant::now();
+    sentinel.tell(new.port());
+    assert_eq!(caller.join().unwrap(), new.port());
+    assert!(since.elapsed() < BOUND / 2, "{:?}", since.elapsed());
+}

@@ -1,0 +1,146 @@
+//! Reads that replicas answer.
+
+use std::time::Duration;
+
+use pool_redis::{Client, Command, Commands, Error, ReadFrom};
+use pool_tests::{RedisServer, Sentinels, eventually};
+
+use crate::failover::BOUND;
+
+fn connect(sentinels: &Sentinels, who: ReadFrom) -> Client {
+    let client = Client::builder(&sentinels.url())
+        .read_from(who)
+        .timeout(BOUND);
+    client.connect().unwrap()
+}
+
+/// Writes something, and waits until all replicas have it.
+fn write(sentinels: &Sentinels, client: &Client) {
+    client.set("name", "michael").unwrap();
+    client.sadd("members", [1, 2, 3]).unwrap();
+    for replica in sentinels.replicas() {
+        eventually("the replica has it", BOUND, || {
+            replica.cli(&["EXISTS", "name", "members"]) == "2"
+        });
+    }
+}
+
+fn read(client: &Client, times: usize) {
+    for _ in 0..times {
+        assert_eq!(client.get("name").unwrap(), Some("michael".to_owned()));
+    }
+}
+
+#[test]
+fn what_only_reads_goes_to_the_replicas_in_turn_and_all_else_to_the_master() {
+    let sentinels = Sentinels::start();
+    let (master, replicas) = (sentinels.master(), sentinels.replicas());
+    for who in [ReadFrom::PreferReplica, ReadFrom::Replica] {
+        let client = connect(&sentinels, who);
+        write(&sentinels, &client);
+        let before: Vec<u64> = replicas.iter().map(|one| one.calls("get")).collect();
+        read(&client, 20);
+        for (replica, before) in replicas.iter().zip(before) {
+            assert_eq!(replica.calls("get") - before, 10);
+        }
+        assert_eq!(master.calls("get"), 0);
+    }
+    let client = connect(&sentinels, ReadFrom::Replica);
+    assert_eq!(
+        client
+            .sscan::<i64>("members")
+            .flatten()
+            .collect::<Vec<_>>()
+            .len(),
+        3
+    );
+    let mut pipeline = client.pipeline();
+    pipeline.push(Command::new("GET").arg("name"));
+    pipeline.execute().unwrap();
+    assert_eq!((master.calls("sscan"), master.calls("get")), (1, 1));
+    let client = connect(&sentinels, ReadFrom::Master);
+    read(&client, 5);
+    assert_eq!(master.calls("get"), 6);
+}
+
+#[test]
+fn others_answer_for_replicas_that_are_gone_and_the_master_when_all_are() {
+    let sentinels = Sentinels::start();
+    let replicas = sentinels.replicas();
+    let (prefers, insists) = (
+        connect(&sentinels, ReadFrom::PreferReplica),
+        connect(&sentinels, ReadFrom::Replica),
+    );
+    write(&sentinels, &prefers);
+    for client in [&prefers, &insists] {
+        read(client, 10);
+    }
+    replicas[0].kill();
+    for client in [&prefers, &insists] {
+        read(client, 50);
+    }
+    replicas[1].kill();
+    let master = sentinels.master();
+    let before = master.calls("get");
+    read(&prefers, 50);
+    assert_eq!(master.calls("get") - before, 50);
+    let hasty = insists.with_timeout(Duration::from_millis(500));
+    match hasty.get::<String>("name") {
+        Err(Error::Connect(error)) => assert!(error.is_transient(), "{error}"),
+        other => panic!("{other:?}"),
+    }
+    assert_eq!(master.calls("get") - before, 50);
+    replicas[1].restart();
+    read(&insists, 10);
+    assert_eq!(master.calls("get") - before, 50);
+}
+
+#[test]
+fn a_replica_that_hangs_costs_a_read_a_part_of_its_time() {
+    let sentinels = Sentinels::start();
+    let client = connect(&sentinels, ReadFrom::PreferReplica).with_timeout(Duration::from_secs(4));
+    write(&sentinels, &client);
+    read(&client, 10);
+    sentinels
+        .replicas()
+        .iter()
+        .for_each(|replica| replica.stop());
+    read(&client, 10);
+    sentinels
+        .replicas()
+        .iter()
+        .for_each(|replica| replica.resume());
+}
+
+#[test]
+fn where_there_is_no_replica_the_master_is_read_from() {
+    let master = RedisServer::start();
+    master.cli(&["SET", "name", "michael"]);
+    let sentinel = crate::scripted::ScriptedSentinel::telling(master.port());
+    let url = format!(
+        "redis+sentinel://{}/mymaster?read_from=replica",
+        sentinel.host()
+    );
+    let client = Client::builder(&url).timeout(BOUND).connect().unwrap();
+    read(&client, 5);
+    assert_eq!(master.calls("get"), 5);
+}
+
+#[test]
+fn after_a_failover_the_replicas_are_others() {
+    let sentinels = Sentinels::start();
+    let client = connect(&sentinels, ReadFrom::Replica);
+    write(&sentinels, &client);
+    read(&client, 10);
+    let old = sentinels.master();
+    old.kill();
+    let (new, _) = sentinels.promotion(old);
+    // Not all sentinels may know yet.
+    let is_other = |one: &&RedisServer| one.port() != old.port() && one.port() != new.port();
+    let other = sentinels.servers().iter().find(is_other).unwrap();
+    eventually("only the one that is left is read from", BOUND, || {
+        let before = (new.calls("get"), other.calls("get"));
+        read(&client, 10);
+        (new.calls("get"), other.calls("get")) == (before.0, before.1 + 10)
+    });
+}
