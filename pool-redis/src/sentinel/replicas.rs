@@ -124,10 +124,12 @@ impl Replicas {
         for node in nodes.iter() {
             let _ = node.close(Duration::ZERO);
         }
-        nodes.iter().fold(Ok(()), |outcome, node| {
+        let mut outcome = Ok(());
+        for node in nodes.iter() {
             let left = deadline.left().unwrap_or(Duration::MAX);
-            outcome.and(node.close(left))
-        })
+            outcome = outcome.and(node.close(left));
+        }
+        outcome
     }
 
     /// Asks the sentinels, unless another thread does, or has a moment ago. Who has nothing to go on with waits for that.
