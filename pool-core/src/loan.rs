@@ -64,9 +64,8 @@ impl Loan {
             id: lending.id,
             location: lending.borrower.location,
             thread: lending.borrower.thread.to_string(),
-            held_at_least: lending
-                .since
-                .map_or(Duration::ZERO, |since| now.since(since)),
+            // None where that is not known.
+            held_at_least: now.since(lending.since),
         }
     }
 

@@ -83,4 +83,18 @@ impl ReadFrom {
     pub fn zone(name: impl Into<String>) -> Self {
         Self::Zone(name.into())
     }
+
+    /// Reads what a URL says.
+    pub(crate) fn parse(text: &str) -> Option<Self> {
+        Some(match text {
+            "master" => Self::Master,
+            "prefer_replica" => Self::PreferReplica,
+            "replica" => Self::Replica,
+            "nearest" => Self::Nearest,
+            _ => match text.strip_prefix("zone:") {
+                None | Some("") => return None,
+                Some(name) => Self::zone(name),
+            },
+        })
+    }
 }

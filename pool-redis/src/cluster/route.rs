@@ -74,8 +74,8 @@ impl Route {
 
 /// Whether a replica can answer the command, if late.
 ///
-/// Of a command without a row nothing is known, and so it goes to a master. So does one with a cursor, for each server has
-/// its keys and members in an order of its own: of pages from several some would be twice there, and some never.
+/// Of a command without a row nothing is known, and so it goes to a master. A cursor means nothing to any server but the one
+/// that gave it, not even to one that has the same keys, so scans go to whoever is asked by all of their commands.
 #[inline]
 pub(crate) fn may_ask_replica(command: &Command) -> bool {
     command.info().is_some_and(|info| {

@@ -125,6 +125,7 @@ impl Replicas {
             let _ = node.close(Duration::ZERO);
         }
         let mut outcome = Ok(());
+        // The others are waited for too, whatever becomes of one.
         for node in nodes.iter() {
             let left = deadline.left().unwrap_or(Duration::MAX);
             outcome = outcome.and(node.close(left));

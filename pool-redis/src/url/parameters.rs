@@ -4,9 +4,9 @@ use super::scheme::{Kind, Scheme};
 use super::settings::UrlSettings;
 use super::value::{
     decode_parameter, decode_path, parse_client_name, parse_count, parse_flag, parse_number,
-    parse_protocol, parse_read_from, parse_time, parse_time_or_zero,
+    parse_protocol, parse_time, parse_time_or_zero,
 };
-use crate::{SentinelInfo, UrlError};
+use crate::{ReadFrom, SentinelInfo, UrlError};
 
 /// What a query can say; a new parameter is a field and an arm.
 #[derive(Default)]
@@ -124,7 +124,7 @@ impl Parameters {
                 set(&mut settings.has_keepalive, "socket_keepalive", flag, FLAG)
             }
             "read_from" => {
-                let who = parse_read_from(value);
+                let who = decode_parameter(value).and_then(|text| ReadFrom::parse(&text));
                 set(&mut settings.read_from, "read_from", who, WHO)
             }
             _ if self.set_sentinel(name, value, scheme)? => Ok(()),

@@ -524,7 +524,7 @@ fn a_setting_is_refused_where_there_is_no_client() {
         ("max_connections=1", "max_size"),
         ("health_check_interval=0", "validate_after_idle"),
         ("socket_keepalive=1", "socket_keepalive"),
-        ("read_from=replica", "read_from"),
+        ("read_from=nearest", "read_from"),
     ] {
         let refused = UrlError::ClientSetting { name };
         check_refused(&format!("redis://h?{query}"), refused, "Client::builder");

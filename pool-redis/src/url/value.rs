@@ -7,8 +7,8 @@ use std::time::Duration;
 
 use percent_encoding::{percent_decode, percent_decode_str};
 
+use crate::Protocol;
 use crate::settings::is_client_name;
-use crate::{Protocol, ReadFrom};
 
 /// Reads digits; the standard parser alone would take a plus sign.
 pub(super) fn parse_number<T: FromStr>(text: &str) -> Option<T> {
@@ -62,19 +62,6 @@ pub(super) fn parse_protocol(text: &str) -> Option<Protocol> {
         "3" | "resp3" => Some(Protocol::Resp3),
         _ => None,
     }
-}
-
-pub(super) fn parse_read_from(text: &str) -> Option<ReadFrom> {
-    Some(match &*decode_parameter(text)? {
-        "master" => ReadFrom::Master,
-        "prefer_replica" => ReadFrom::PreferReplica,
-        "replica" => ReadFrom::Replica,
-        "nearest" => ReadFrom::Nearest,
-        other => match other.strip_prefix("zone:")? {
-            "" => return None,
-            zone => ReadFrom::zone(zone),
-        },
-    })
 }
 
 pub(super) fn parse_client_name(text: &str) -> Option<String> {
