@@ -56,10 +56,16 @@ impl Moment {
 }
 
 /// A span that is compared often.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Nanoseconds(u64);
 
 impl Nanoseconds {
+    /// The so-manieth part, from 0 to 1.
+    pub(crate) fn part(self, fraction: f64) -> Self {
+        // Too many digits are lost, and what is too large is the largest: it is about spans that need not be exact.
+        Self((self.0 as f64 * fraction) as u64)
+    }
+
     /// Without the part that falls to `number`, from nothing up to `most`: multiples of the golden ratio, which fill an
     /// interval evenly however many numbers there are.
     #[inline]

@@ -8,8 +8,9 @@ use crate::accounts::{Place, Reserved};
 use crate::error::Failure;
 use crate::fork;
 use crate::manager::Manager;
+use crate::resource_id::ResourceId;
 use crate::shared::Shared;
-use crate::slot::{Birth, Slot};
+use crate::slot::Slot;
 
 /// A counted slot without a resource: the right to make one, or what is left of one that was dropped.
 ///
@@ -17,7 +18,7 @@ use crate::slot::{Birth, Slot};
 pub(crate) struct EmptySlot<M: Manager> {
     /// Taken out once the slot has another owner.
     owned: Option<(Arc<Shared<M>>, Place)>,
-    era: u32,
+    id: ResourceId,
     generation: u64,
 }
 
@@ -25,28 +26,28 @@ impl<M: Manager> EmptySlot<M> {
     pub(crate) fn new(shared: Arc<Shared<M>>, reserved: Reserved) -> Self {
         Self {
             owned: Some((shared, reserved.place)),
-            era: reserved.era,
+            id: reserved.id,
             generation: fork::generation(),
         }
     }
 
-    /// The era of what is to be in it.
-    pub(crate) fn era(&self) -> u32 {
-        self.era
+    /// Of what is to be in it.
+    pub(crate) fn id(&self) -> ResourceId {
+        self.id
     }
 
     /// A resource was made: it goes to whom it concerns.
-    pub(crate) fn fill(mut self, birth: Birth, resource: M::Resource, took: Duration) {
+    pub(crate) fn fill(mut self, resource: M::Resource, took: Duration) {
         match self.give_up() {
-            Some((shared, place)) => shared.admit_new(Slot::boxed(place, birth, resource), took),
+            Some((shared, place)) => shared.admit_new(Slot::boxed(place, self.id, resource), took),
             None => mem::forget(resource),
         }
     }
 
     /// A resource came from outside: it goes to whom it concerns.
-    pub(crate) fn adopt(mut self, birth: Birth, resource: M::Resource) {
+    pub(crate) fn adopt(mut self, resource: M::Resource) {
         match self.give_up() {
-            Some((shared, place)) => shared.admit_adopted(Slot::boxed(place, birth, resource)),
+            Some((shared, place)) => shared.admit_adopted(Slot::boxed(place, self.id, resource)),
             None => mem::forget(resource),
         }
     }

@@ -15,10 +15,13 @@ use std::marker::PhantomData;
 use std::ptr;
 use std::sync::atomic::{AtomicPtr, AtomicU64, Ordering};
 
-/// Where this process's generation stands: the wiped page, or [`NO_PAGE`]; null until somebody asks.
-static MARK: AtomicPtr<AtomicU64> = AtomicPtr::new(ptr::null_mut());
+/// Where this process's generation stands: the wiped page, or one of those below, which are always zero.
+static MARK: AtomicPtr<AtomicU64> = AtomicPtr::new((&raw const NOT_ASKED).cast_mut());
 
-/// What [`MARK`] points to where pages cannot be wiped: always zero, so that every question goes on to the pid.
+/// What [`MARK`] points to until somebody asks.
+static NOT_ASKED: AtomicU64 = AtomicU64::new(0);
+
+/// What it points to where pages cannot be wiped, so that every question goes on to the pid.
 static NO_PAGE: AtomicU64 = AtomicU64::new(0);
 
 /// The generation of the process that asked first, which is nobody's fork as far as anybody here can tell.
@@ -33,12 +36,10 @@ static YOUNGEST: AtomicU64 = AtomicU64::new(ROOT);
 #[inline]
 pub(crate) fn generation() -> u64 {
     let mark = MARK.load(Ordering::Acquire);
-    if !mark.is_null() {
-        // SAFETY: MARK is only ever set to `NO_PAGE` or to a mapped, page-aligned page that is never unmapped.
-        let generation = unsafe { (*mark).load(Ordering::Relaxed) };
-        if generation != 0 {
-            return generation;
-        }
+    // SAFETY: MARK only ever points to one of the statics or to a mapped, page-aligned page that is never unmapped.
+    let generation = unsafe { (*mark).load(Ordering::Relaxed) };
+    if generation != 0 {
+        return generation;
     }
     first_look()
 }
@@ -46,7 +47,7 @@ pub(crate) fn generation() -> u64 {
 #[cold]
 fn first_look() -> u64 {
     let mut mark = MARK.load(Ordering::Acquire);
-    if mark.is_null() {
+    if ptr::eq(mark, &NOT_ASKED) {
         mark = install_mark();
     }
     if ptr::eq(mark, &NO_PAGE) {
@@ -68,8 +69,9 @@ fn first_look() -> u64 {
 #[cold]
 fn install_mark() -> *mut AtomicU64 {
     let mark = wiped_page().unwrap_or_else(|| (&raw const NO_PAGE).cast_mut());
-    match MARK.compare_exchange(ptr::null_mut(), mark, Ordering::AcqRel, Ordering::Acquire) {
-        Ok(_null) => mark,
+    let not_asked = (&raw const NOT_ASKED).cast_mut();
+    match MARK.compare_exchange(not_asked, mark, Ordering::AcqRel, Ordering::Acquire) {
+        Ok(_) => mark,
         // Two threads asked first at once: the loser's page stays mapped, unused, one page in a process's life.
         Err(earlier) => earlier,
     }
@@ -176,14 +178,16 @@ impl<T: Send + Sync> PerProcess<T> {
         }
     }
 
-    /// The value that this process has, if this is the process of that generation (of which half the digits do).
+    /// The value that this process has, if this is the process of that generation (of which the last 16 bits do).
     #[inline]
-    pub(crate) fn get_of(&self, owner: u32) -> Option<&T> {
+    pub(crate) fn get_of(&self, owner: u16) -> Option<&T> {
         // SAFETY: as in `existing`.
         let owned = unsafe { &*self.current.load(Ordering::Acquire) };
         let generation = generation();
-        let is_owner = owned.generation == generation && owner == generation as u32;
-        is_owner.then_some(&owned.value)
+        if owned.generation != generation || owner != generation as u16 {
+            return None;
+        }
+        Some(&owned.value)
     }
 
     /// This process's value, unless it is a forked child that has not had one yet.
@@ -319,7 +323,7 @@ mod tests {
                         assert!(value.existing().is_none());
                         let (number, _) = value.get(|| (2, Arc::new(())));
                         assert_eq!((*number, value.get(|| unreachable!()).0), (2, 2));
-                        let generation = generation() as u32;
+                        let generation = generation() as u16;
                         assert_eq!(value.get_of(generation).unwrap().0, 2);
                         assert!(value.get_of(generation - 1).is_none(), "the parent's");
                         drop(value);

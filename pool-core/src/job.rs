@@ -90,16 +90,15 @@ impl<M: Manager> Job<M> {
 }
 
 fn make<M: Manager>(shared: &Arc<Shared<M>>, slot: EmptySlot<M>) {
-    let birth = shared.birth(slot.era());
     let context = MakeContext {
-        id: birth.id,
+        id: slot.id(),
         deadline: deadline(shared.make_timeout()),
     };
     let began = Instant::now();
     let outcome = unwind::catch(|| shared.manager().make(&context));
     let took = began.elapsed();
     match outcome {
-        Ok(Ok(resource)) => slot.fill(birth, resource, took),
+        Ok(Ok(resource)) => slot.fill(resource, took),
         Ok(Err(error)) => slot.fail(Failure::Error(Arc::new(error)), took),
         Err(message) => slot.fail(Failure::Panic(message), took),
     }
@@ -112,7 +111,7 @@ fn validate<M: Manager>(shared: &Arc<Shared<M>>, idle: Idle<Box<Slot<M::Resource
         proven,
     } = idle;
     let context = ValidateContext {
-        id: slot.id,
+        id: slot.id(),
         age: Moment::now().since(slot.made_at),
         idle: Moment::now().since(since),
         uses: slot.uses.into(),

@@ -64,9 +64,8 @@ impl Loan {
             id: lending.id,
             location: lending.borrower.location,
             thread: lending.borrower.thread.to_string(),
-            held_at_least: lending
-                .since
-                .map_or(Duration::ZERO, |since| now.since(since)),
+            // None where that is not known.
+            held_at_least: now.since(lending.since),
         }
     }
 
@@ -80,7 +79,8 @@ impl Loan {
         self.location
     }
 
-    /// The name of the thread that asked for it, or `#` and a number if it has none.
+    /// The name of the thread that asked for it, or `#` and a number if it has none, or if more than 1,024 threads had used
+    /// pools before it and are still there.
     pub fn thread(&self) -> &str {
         &self.thread
     }

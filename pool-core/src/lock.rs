@@ -6,9 +6,14 @@ use std::time::Duration;
 
 use spin::mutex::{SpinMutex, SpinMutexGuard};
 
-/// How often a thread looks again before it lets others run, and how long it pauses between looks: each pause twice as
-/// long as the one before, up to so many of the processor's.
+/// How often a thread looks again before it lets others run, and how long it pauses before each look: first so many of the
+/// processor's pauses, then twice as many each time, up to so many.
+///
+/// The first is much longer than anybody has the lock, on purpose. Who looks again at once takes the lock from a thread
+/// that will want it back at once, and with it all that it guards, from one processor's cache to the other's: that costs
+/// more than what is done there. So each has it to itself for a microsecond or two.
 const LOOKS: u32 = 12;
+const FIRST_PAUSE: u32 = 64;
 const LONGEST_PAUSE: u32 = 256;
 
 /// How often it then lets others run, before it sleeps between looks.
@@ -65,7 +70,7 @@ impl<T> Lock<T> {
 
     fn pause(look: u32) {
         if look < LOOKS {
-            let pause = (4 << look).min(LONGEST_PAUSE);
+            let pause = (FIRST_PAUSE << look).min(LONGEST_PAUSE);
             (0..pause).for_each(|_| hint::spin_loop());
         } else if look < LOOKS + YIELDS {
             thread::yield_now();

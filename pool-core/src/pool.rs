@@ -103,7 +103,7 @@ impl<M: Manager> Pool<M> {
     #[track_caller]
     #[inline]
     pub fn get(&self) -> Result<Pooled<M>, Error<M::Error>> {
-        self.get_from(self.shared.acquire_timeout(), Location::caller())
+        self.get_from(None, Location::caller())
     }
 
     /// [`get`](Self::get) with a time-out of its own: blocks for at most that long. `Duration::MAX` waits for ever.
@@ -130,7 +130,7 @@ impl<M: Manager> Pool<M> {
     #[track_caller]
     #[inline]
     pub fn get_timeout(&self, wait: Duration) -> Result<Pooled<M>, Error<M::Error>> {
-        self.get_from(wait, Location::caller())
+        self.get_from(Some(wait), Location::caller())
     }
 
     /// Borrows an available resource if there is one now. Never blocks.
@@ -193,7 +193,7 @@ impl<M: Manager> Pool<M> {
     /// When `work` does.
     #[track_caller]
     pub fn with<T>(&self, work: impl FnOnce(&mut M::Resource) -> T) -> Result<T, Error<M::Error>> {
-        let mut pooled = self.get_from(self.shared.acquire_timeout(), Location::caller())?;
+        let mut pooled = self.get_from(None, Location::caller())?;
         Ok(work(&mut pooled))
     }
 
@@ -445,16 +445,20 @@ impl<M: Manager> Pool<M> {
         }
     }
 
+    /// Waits for at most as long as the settings say if nobody else says it.
     #[inline]
     fn get_from(
         &self,
-        wait: Duration,
+        wait: Option<Duration>,
         location: &'static Location<'static>,
     ) -> Result<Pooled<M>, Error<M::Error>> {
         let borrower = Borrower::at(location);
         match self.shared.take(&borrower) {
             Some(pooled) => Ok(pooled),
-            None => Wait::run(&self.shared, borrower, wait),
+            None => {
+                let wait = wait.unwrap_or_else(|| self.shared.acquire_timeout());
+                Wait::run(&self.shared, borrower, wait)
+            }
         }
     }
 }

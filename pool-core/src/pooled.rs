@@ -44,7 +44,7 @@ impl<M: Manager> Pooled<M> {
 
     /// Which resource it is.
     pub fn id(&self) -> ResourceId {
-        self.slot().id
+        self.slot().id()
     }
 
     /// How long ago the resource was made.

@@ -22,11 +22,10 @@ use crate::lock::Lock;
 use crate::manager::{Disposition, Manager, Severity};
 use crate::pooled::Pooled;
 use crate::random;
-use crate::resource_id::ResourceId;
 use crate::settings::Settings;
-use crate::slot::{Birth, Slot};
+use crate::slot::Slot;
 use crate::status::Status;
-use crate::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
+use crate::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use crate::unwind;
 
 /// The accounts of a pool of `M`'s resources.
@@ -44,7 +43,6 @@ pub(crate) struct Shared<M: Manager> {
     max_size: AtomicUsize,
     /// Closed for this process and for those that it forks from now on.
     closed: AtomicBool,
-    last_id: AtomicU64,
     /// Each process has its own, empty at first. While the lock is held: no call of a manager, no drop of a resource
     /// or of an error, no wake-up, no thread started.
     books: PerProcess<Lock<Books<M>>>,
@@ -61,7 +59,6 @@ impl<M: Manager> Shared<M> {
             ears,
             max_size: AtomicUsize::new(settings.max_size),
             closed: AtomicBool::new(false),
-            last_id: AtomicU64::new(0),
             books: PerProcess::new(Lock::new(books)),
         }
     }
@@ -240,7 +237,7 @@ impl<M: Manager> Shared<M> {
 
     /// A resource that was just made comes to whom it concerns.
     pub(crate) fn admit_new(self: &Arc<Self>, slot: Box<Slot<M::Resource>>, took: Duration) {
-        let id = slot.id;
+        let id = slot.id();
         let (settled, outdated) = self.transact(|books| {
             let outdated = books.made(took);
             (books.welcome(slot, Moment::now()), outdated)
@@ -294,8 +291,7 @@ impl<M: Manager> Shared<M> {
     pub(crate) fn adopt(self: &Arc<Self>, resource: M::Resource) -> Result<(), M::Resource> {
         match self.transact(|books| books.adopt()) {
             Some(reserved) => {
-                let birth = self.birth(reserved.era);
-                EmptySlot::new(self.clone(), reserved).adopt(birth, resource);
+                EmptySlot::new(self.clone(), reserved).adopt(resource);
                 Ok(())
             }
             None => Err(resource),
@@ -341,7 +337,7 @@ impl<M: Manager> Shared<M> {
         if slot.is_inherited() {
             return mem::forget(slot);
         }
-        let (place, id) = (slot.place, slot.id);
+        let (place, id) = (slot.place, slot.id());
         let generation = fork::generation();
         let is_heard = self.ears.are_open();
         let cause = is_heard.then(|| self.books().lock().cause(place)).flatten();
@@ -384,20 +380,6 @@ impl<M: Manager> Shared<M> {
     pub(crate) fn put_back(self: &Arc<Self>, idle: Idle<Box<Slot<M::Resource>>>) {
         let settled = self.transact(|books| books.put_back(idle));
         self.act_on(settled);
-    }
-
-    /// What a resource that begins to be made now will be.
-    pub(crate) fn birth(&self, era: u32) -> Birth {
-        let number = self.last_id.fetch_add(1, Ordering::Relaxed) + 1;
-        let expires = self.settings.max_lifetime.map(|lifetime| {
-            let shortened = 1.0 - self.settings.lifetime_jitter * random::fraction();
-            Moment::now().after(lifetime.mul_f64(shortened))
-        });
-        Birth {
-            id: ResourceId(number),
-            era,
-            expires: expires.unwrap_or(Moment::NEVER),
-        }
     }
 
     pub(crate) fn is_closed(&self) -> bool {
@@ -471,7 +453,7 @@ impl<M: Manager> Shared<M> {
     /// The books that have this resource, unless they are the parent's: foreign code has forked, and this is the child.
     #[inline]
     fn books_of(&self, slot: &Slot<M::Resource>) -> Option<&Lock<Books<M>>> {
-        self.books.get_of(slot.generation)
+        self.books.get_of(slot.generation())
     }
 
     /// The books of this process.
@@ -561,7 +543,9 @@ impl Settings {
             condemn_older: self.condemn_older,
             idle_timeout: self.idle_timeout,
             keep_alive: self.keep_alive,
-            is_mortal: self.max_lifetime.is_some(),
+            max_lifetime: self.max_lifetime,
+            lifetime_jitter: self.lifetime_jitter,
+            lifetime_chance: random::number(),
             fail_fast: self.fail_fast,
             knows_time: self.need_time(),
             record_use: self.record_use,

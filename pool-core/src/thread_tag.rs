@@ -1,8 +1,8 @@
-//! Which thread is this? A number and a name that cost next to nothing to note down and can be read later.
+//! Which thread is this? A number that costs next to nothing to note down and can be turned into a name later.
 
 use std::cell::Cell;
 use std::fmt;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::thread;
 
 use parking_lot::Mutex;
@@ -10,27 +10,35 @@ use parking_lot::Mutex;
 /// Identifies a thread in the record of a loan.
 ///
 /// Noting it is one read of a thread-local; a cloned `std::thread::Thread` would be two contended reference counts
-/// for each loan. The entries behind it are leaked and used again by later threads, so that there are never more
-/// of them than threads were alive at once.
+/// for each loan, and three times as large.
 #[derive(Clone, Copy)]
-pub(crate) struct ThreadTag {
-    entry: &'static Entry,
-    number: u64,
-}
+pub(crate) struct ThreadTag(u32);
+
+/// Marks the number of a thread that found no entry, because so many threads use pools at once.
+const NAMELESS: u32 = 1 << 31;
+
+/// How many threads may have a name at once. In a forked child, those that it has not inherited still have theirs.
+const ENTRIES: usize = 1_024;
+
+/// The names of the threads that are there. No lock around all of it, which a fork could copy locked.
+static THREADS: [Entry; ENTRIES] = [const { Entry::new() }; ENTRIES];
 
 struct Entry {
-    /// The number of the thread that has this entry now.
-    number: AtomicU64,
+    /// The number of the thread that has this entry now, or one of those below.
+    number: AtomicU32,
     /// Its name. Only ever *tried*, because a fork may have copied it locked.
-    name: Mutex<Option<String>>,
+    name: Mutex<Option<Box<str>>>,
 }
 
-/// Entries of threads that have ended. Only ever *tried*, because a fork may have copied it locked.
-static ENDED: Mutex<Vec<&'static Entry>> = Mutex::new(Vec::new());
+/// The number of an entry that nobody has.
+const FREE: u32 = 0;
+
+/// The number of an entry whose name is being written.
+const CHANGING: u32 = u32::MAX;
 
 thread_local! {
-    /// The fast way: no destructor, so no registration to look at.
-    static MINE: Cell<Option<ThreadTag>> = const { Cell::new(None) };
+    /// The fast way: no destructor, so no registration to look at. Zero for a thread that has no number yet.
+    static MINE: Cell<u32> = const { Cell::new(0) };
     /// Gives the entry back when the thread ends.
     static KEEPER: Cell<Option<Keeper>> = const { Cell::new(None) };
 }
@@ -39,11 +47,8 @@ struct Keeper(&'static Entry);
 
 impl Drop for Keeper {
     fn drop(&mut self) {
-        MINE.set(None);
-        if let Some(mut ended) = ENDED.try_lock() {
-            self.0.number.store(0, Ordering::Release);
-            ended.push(self.0);
-        }
+        MINE.set(0);
+        self.0.number.store(FREE, Ordering::Release);
     }
 }
 
@@ -52,50 +57,94 @@ impl ThreadTag {
     #[inline]
     pub(crate) fn current() -> Self {
         match MINE.get() {
-            Some(tag) => tag,
-            None => Self::introduce(),
+            0 => Self::introduce(),
+            number => Self(number),
         }
     }
 
     #[cold]
     fn introduce() -> Self {
-        static COUNT: AtomicU64 = AtomicU64::new(0);
-        let number = COUNT.fetch_add(1, Ordering::Relaxed) + 1;
-        let entry = ENDED
-            .try_lock()
-            .and_then(|mut ended| ended.pop())
-            .unwrap_or_else(|| Box::leak(Box::new(Entry::new())));
-        if let Some(mut name) = entry.name.try_lock() {
-            *name = thread::current().name().map(str::to_owned);
-        }
-        entry.number.store(number, Ordering::Release);
-        let tag = Self { entry, number };
-        MINE.set(Some(tag));
+        static COUNT: AtomicU32 = AtomicU32::new(0);
+        // After so many threads that the numbers begin again, nobody has those that began.
+        let number = 1 + COUNT.fetch_add(1, Ordering::Relaxed) % (NAMELESS - 1);
+        let entry = Entry::all_from(number).find(|entry| entry.take(number));
+        let tag = match entry {
+            Some(_) => number,
+            None => number | NAMELESS,
+        };
+        MINE.set(tag);
         // Fails only in a thread that is ending: its entry is then never used again.
-        let _ = KEEPER.try_with(|keeper| keeper.set(Some(Keeper(entry))));
-        tag
+        let _ = KEEPER.try_with(|keeper| keeper.set(entry.map(Keeper)));
+        Self(tag)
+    }
+
+    /// Without the mark.
+    fn number(self) -> u32 {
+        self.0 & !NAMELESS
+    }
+
+    fn is_nameless(self) -> bool {
+        self.0 & NAMELESS != 0
+    }
+
+    fn entry(self) -> Option<&'static Entry> {
+        let mut all = Entry::all_from(self.number());
+        all.find(|entry| entry.is_of(self))
     }
 }
 
 impl Entry {
     const fn new() -> Self {
         Self {
-            number: AtomicU64::new(0),
+            number: AtomicU32::new(FREE),
             name: Mutex::new(None),
         }
+    }
+
+    /// All entries, first the one that the thread of this number most likely has.
+    fn all_from(number: u32) -> impl Iterator<Item = &'static Self> {
+        let (others, first) = THREADS.split_at(number as usize % ENTRIES);
+        first.iter().chain(others)
+    }
+
+    /// Makes this free entry the calling thread's, and notes its name. False if it is not free, or not to be written.
+    fn take(&self, number: u32) -> bool {
+        let order = (Ordering::Acquire, Ordering::Relaxed);
+        let taken = self
+            .number
+            .compare_exchange(FREE, CHANGING, order.0, order.1);
+        if taken.is_err() {
+            return false;
+        }
+        let name = self.name.try_lock();
+        let is_written = name.is_some();
+        if let Some(mut name) = name {
+            *name = thread::current().name().map(Box::from);
+        }
+        let number = if is_written { number } else { FREE };
+        self.number.store(number, Ordering::Release);
+        is_written
+    }
+
+    fn is_of(&self, tag: ThreadTag) -> bool {
+        self.number.load(Ordering::Acquire) == tag.0
     }
 }
 
 impl fmt::Display for ThreadTag {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let name = self.entry.name.try_lock().and_then(|name| name.clone());
-        // Looked at last: while the number stands, the name read before was that of our thread.
-        if self.entry.number.load(Ordering::Acquire) != self.number {
-            return write!(f, "#{} (ended)", self.number);
+        let number = self.number();
+        if self.is_nameless() {
+            return write!(f, "#{number}");
         }
+        let entry = self.entry();
+        let name = entry.and_then(|entry| entry.name.try_lock()?.clone());
+        // Looked at last: while the number stands, the name read before was that of our thread.
+        let is_there = entry.is_some_and(|entry| entry.is_of(*self));
         match name {
+            _ if !is_there => write!(f, "#{number} (ended)"),
             Some(name) => f.write_str(&name),
-            None => write!(f, "#{}", self.number),
+            None => write!(f, "#{number}"),
         }
     }
 }
@@ -109,12 +158,24 @@ impl fmt::Debug for ThreadTag {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use pool_tests::isolated;
+    use std::sync::mpsc;
 
     #[test]
     fn a_thread_is_told_by_its_name() {
         let named = thread::Builder::new().name("worker-3".into());
         let told = named.spawn(|| ThreadTag::current().to_string()).unwrap();
         assert_eq!(told.join().unwrap(), "worker-3");
+    }
+
+    #[test]
+    fn a_thread_without_a_name_is_told_by_a_number() {
+        let told = thread::spawn(|| {
+            let tag = ThreadTag::current();
+            (tag.0, tag.to_string())
+        });
+        let (number, told) = told.join().unwrap();
+        assert_eq!(told, format!("#{number}"));
     }
 
     #[test]
@@ -134,5 +195,32 @@ mod tests {
             .unwrap()
             .join()
             .unwrap();
+    }
+
+    #[test]
+    fn more_threads_than_have_names_have_numbers() {
+        let test = "thread_tag::tests::more_threads_than_have_names_have_numbers";
+        isolated(test, || {
+            // As if so many threads were there.
+            for entry in &THREADS {
+                entry.number.store(CHANGING, Ordering::Relaxed);
+            }
+            let (tell, told) = mpsc::channel();
+            let (let_go, may_go) = mpsc::channel::<()>();
+            let one_more = thread::Builder::new().name("one-more".into());
+            let one_more = one_more.spawn(move || {
+                tell.send(ThreadTag::current()).unwrap();
+                may_go.recv().unwrap();
+            });
+            let tag = told.recv().unwrap();
+            assert_eq!(tag.to_string(), format!("#{}", tag.number()));
+            let_go.send(()).unwrap();
+            one_more.unwrap().join().unwrap();
+            // The next one finds the entry that has become free meanwhile.
+            THREADS[7].number.store(FREE, Ordering::Relaxed);
+            let next = thread::Builder::new().name("next".into());
+            let told = next.spawn(|| ThreadTag::current().to_string()).unwrap();
+            assert_eq!(told.join().unwrap(), "next");
+        });
     }
 }

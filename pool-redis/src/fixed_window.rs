@@ -53,7 +53,8 @@ return {1, limit - used - cost, 0}";
 ///
 /// Each call is one round trip; deciding and counting are one step, by the server's clock. If the server cannot be asked,
 /// that is an error, and yours to decide: whether nobody is let through then, or everybody. An answer that was lost may
-/// have been counted, and is not asked for again.
+/// have been counted, and is not asked for again. A replica that takes the server's place may not have heard of the last
+/// ones, and lets as many more through.
 ///
 /// All who share a limit must give the same key, limit and window. A key belongs to one limiter, and is the only one
 /// that is used, so that a cluster finds it.

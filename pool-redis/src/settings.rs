@@ -128,7 +128,8 @@ impl Settings {
             Some((name, _, reason)) => Err(InvalidSetting::new(name, "zero", reason)),
             None => self
                 .check_client_name()
-                .and_then(|()| self.check_topology()),
+                .and_then(|()| self.check_topology())
+                .and_then(|()| self.check_read_from()),
         }
     }
 
@@ -137,6 +138,17 @@ impl Settings {
             Topology::Cluster(info) if info.nodes().is_empty() => {
                 Err(InvalidSetting::new("nodes", "none", "name one at least"))
             }
+            _ => Ok(()),
+        }
+    }
+
+    fn check_read_from(&self) -> Result<(), InvalidSetting> {
+        match &self.read_from {
+            ReadFrom::Zone(name) if name.is_empty() => Err(InvalidSetting::new(
+                "read_from",
+                "a zone without a name",
+                "give the name of the zone that the client is in, or use ReadFrom::Nearest",
+            )),
             _ => Ok(()),
         }
     }

@@ -82,6 +82,8 @@ pub enum FaultKind {
     Stall,
     /// It takes that long until more is passed on.
     Delay(Duration),
+    /// As `Delay`, and so does every piece that comes after.
+    Slow(Duration),
     /// These bytes come in between.
     Garbage(Vec<u8>),
 }
@@ -236,6 +238,7 @@ impl Shared {
         };
         let mut bytes = [0; 16 * 1024];
         let mut passed = 0;
+        let mut lag = Duration::ZERO;
         loop {
             let length = match from.read(&mut bytes) {
                 Ok(0) => return Ok(()),
@@ -256,9 +259,11 @@ impl Shared {
                     FaultKind::Reset => return link.reset(),
                     FaultKind::Stall => return swallow(from),
                     FaultKind::Delay(time) => thread::sleep(time),
+                    FaultKind::Slow(time) => lag = time,
                     FaultKind::Garbage(garbage) => into.write_all(&garbage)?,
                 }
             }
+            thread::sleep(lag);
             into.write_all(rest)?;
             passed += rest.len() as u64;
         }
@@ -309,6 +314,8 @@ impl Link {
 
 #[cfg(test)]
 mod tests {
+    use std::time::Instant;
+
     use super::*;
     use crate::peer::ScriptedPeer;
     use crate::wait::eventually;
@@ -409,6 +416,23 @@ mod tests {
         let time = Duration::from_millis(20);
         let (reply, _) = try_fault(Side::Client, FaultKind::Delay(time), 10);
         assert_eq!(reply.unwrap(), b"0123456789");
+    }
+
+    #[test]
+    fn what_is_slow_stays_slow() {
+        let peer = echo();
+        let lag = Duration::from_millis(20);
+        let proxy = FaultProxy::start(peer.addr(), move |_| {
+            let (to, kind) = (Side::Client, FaultKind::Slow(lag));
+            Some(Fault { to, after: 0, kind })
+        });
+        let mut client = connect(&proxy);
+        let began = Instant::now();
+        for _ in 0..3 {
+            client.write_all(b"0").unwrap();
+            client.read_exact(&mut [0]).unwrap();
+        }
+        assert!(began.elapsed() >= 3 * lag);
     }
 
     #[test]

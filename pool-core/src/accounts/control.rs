@@ -35,16 +35,16 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         self.allowance = max_size.max(counted);
         self.is_shrinking = self.closed || counted > max_size;
         let surplus = self.staying().saturating_sub(max_size);
-        let surplus = self.stock.take_coldest(surplus);
+        let surplus = self.stock.take_coldest(&self.places, surplus);
         self.doom(surplus, Cause::Surplus);
         self.conclude();
     }
 
     /// What there is now ends: within `spread` if it is idle, or when it comes back thereafter.
     pub(crate) fn invalidate(&mut self, now: Moment, spread: Duration) {
-        self.invalidations.begin(now, spread);
+        self.invalidations.begin(self.last_id, now, spread);
         if spread.is_zero() {
-            let idle = self.stock.take_coldest(usize::MAX);
+            let idle = self.stock.take_coldest(&self.places, usize::MAX);
             self.doom(idle, Cause::Invalidated);
         }
         self.find_earliest_end();
@@ -67,7 +67,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         self.closed = true;
         self.is_shrinking = true;
         let waiters = self.line.dissolve();
-        let idle = self.stock.take_coldest(usize::MAX);
+        let idle = self.stock.take_coldest(&self.places, usize::MAX);
         self.doom(idle, Cause::Closed);
         self.conclude();
         waiters

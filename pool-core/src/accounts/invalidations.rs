@@ -2,19 +2,18 @@
 
 use std::time::Duration;
 
-use super::Occupant;
 use crate::clock::Moment;
 use crate::resource_id::ResourceId;
 
 /// Which invalidations there have been, as far as that still matters.
 ///
-/// They may overlap: a resource ends by the first that comes to it.
-#[derive(Debug, Default)]
+/// Each concerns all resources up to a number. They may overlap: a resource ends by the first that comes to it.
+#[derive(Debug)]
 pub(super) struct Invalidations {
-    /// How many there have been: the era of what is made now.
-    era: u32,
-    /// What is of an earlier era than this has come to its end.
-    over: u32,
+    /// No resource with a larger number has been invalidated.
+    last: ResourceId,
+    /// Those up to this one have come to their end.
+    over: ResourceId,
     /// Those whose time is still running, in their order.
     running: Vec<Spread>,
 }
@@ -22,16 +21,27 @@ pub(super) struct Invalidations {
 /// An invalidation that does not end everything at once.
 #[derive(Clone, Copy, Debug)]
 struct Spread {
-    /// What is of an earlier era than this ends.
-    era: u32,
+    /// Those up to this one end.
+    last: ResourceId,
     from: Moment,
     span: Duration,
 }
 
+impl Default for Invalidations {
+    fn default() -> Self {
+        Self {
+            last: ResourceId::NONE,
+            over: ResourceId::NONE,
+            running: Vec::new(),
+        }
+    }
+}
+
 impl Invalidations {
+    /// Whether this one may have been invalidated.
     #[inline]
-    pub(super) fn era(&self) -> u32 {
-        self.era
+    pub(super) fn may_concern(&self, id: ResourceId) -> bool {
+        id <= self.last
     }
 
     /// Whether some resources have ends of which nobody knows yet whether they have come.
@@ -40,12 +50,11 @@ impl Invalidations {
         !self.running.is_empty()
     }
 
-    /// What there is now ends, within `span` from now.
-    pub(super) fn begin(&mut self, now: Moment, span: Duration) {
-        // Nobody asks so often that there are no more numbers.
-        self.era = self.era.saturating_add(1);
+    /// What there is now, up to `last`, ends within `span` from now.
+    pub(super) fn begin(&mut self, last: ResourceId, now: Moment, span: Duration) {
+        self.last = last;
         self.running.push(Spread {
-            era: self.era,
+            last,
             from: now,
             span,
         });
@@ -55,9 +64,10 @@ impl Invalidations {
     /// Time has passed.
     pub(super) fn notice(&mut self, now: Moment) {
         let finished = self.running.iter().filter(|spread| spread.end() <= now);
-        self.over = finished.map(|spread| spread.era).fold(self.over, u32::max);
+        let over = finished.map(|spread| spread.last);
+        self.over = over.fold(self.over, ResourceId::max);
         // One that would go on for longer has nothing left to end.
-        self.running.retain(|spread| spread.era > self.over);
+        self.running.retain(|spread| spread.last > self.over);
     }
 
     /// When the next will be over.
@@ -67,24 +77,29 @@ impl Invalidations {
 
     /// Whether a resource has come to its end.
     #[inline]
-    pub(super) fn is_over(&self, slot: &impl Occupant, now: Moment) -> bool {
-        slot.era() != self.era && self.is_over_for_older(slot, now)
+    pub(super) fn is_over(&self, id: ResourceId, now: Moment) -> bool {
+        self.may_concern(id) && self.end_of_older(id) <= now
+    }
+
+    /// When a resource ends at the latest, being idle; [`Moment::NEVER`] if it was not invalidated.
+    #[inline]
+    pub(super) fn end_of(&self, id: ResourceId) -> Moment {
+        if self.may_concern(id) {
+            self.end_of_older(id)
+        } else {
+            Moment::NEVER
+        }
     }
 
     #[cold]
     #[inline(never)]
-    fn is_over_for_older(&self, slot: &impl Occupant, now: Moment) -> bool {
-        self.end_of(slot) <= now
-    }
-
-    /// When a resource ends at the latest, being idle: by its lifetime, or because it was invalidated.
-    pub(super) fn end_of(&self, slot: &impl Occupant) -> Moment {
-        if slot.era() < self.over {
+    fn end_of_older(&self, id: ResourceId) -> Moment {
+        if id <= self.over {
             return Moment::EPOCH;
         }
-        let concerning = self.running.iter().filter(|spread| slot.era() < spread.era);
-        let ends = concerning.map(|spread| spread.end_of(slot.id()));
-        ends.fold(slot.expires(), Moment::min)
+        let concerning = self.running.iter().filter(|spread| id <= spread.last);
+        let ends = concerning.map(|spread| spread.end_of(id));
+        ends.fold(Moment::NEVER, Moment::min)
     }
 }
 

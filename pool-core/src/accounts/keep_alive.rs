@@ -58,14 +58,14 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         while self.may_tend() {
             let keep_alive = &self.keep_alive;
             let is_due = |idle: &Idle<S>| keep_alive.due(idle.slot.id(), idle.proven) <= now;
-            let Some(idle) = self.stock.take_first(is_due) else {
+            let Some(place) = self.stock.take_first(&self.places, is_due) else {
                 break;
             };
-            self.places.set(idle.slot.place(), PlaceState::Tended);
+            let idle = self.places.take(place, PlaceState::Tended);
             self.to_be_tended.push(idle);
         }
         let due = |idle: &Idle<S>| self.keep_alive.due(idle.slot.id(), idle.proven);
-        let earliest = self.stock.iter().map(due).min();
+        let earliest = self.stock.iter(&self.places).map(due).min();
         self.keep_alive.earliest = earliest.unwrap_or(Moment::NEVER);
     }
 
@@ -90,11 +90,13 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
             return self.refuse(idle.slot, cause);
         }
         self.expect(&idle.slot, now);
-        self.places.set(idle.slot.place(), PlaceState::Idle);
-        self.stock.put_proven(Idle {
+        let place = idle.slot.place();
+        let proven = Idle {
             proven: now,
             ..idle
-        });
+        };
+        self.places.set(place, PlaceState::Idle(proven));
+        self.stock.put_proven(place, &self.places);
         self.conclude();
         Settled::Kept(None)
     }

@@ -1,42 +1,54 @@
 //! The slots of a pool, each in its state, and how many are in which.
 
+use std::mem;
+use std::panic::Location;
+
+use super::Occupant;
 use crate::clock::Moment;
 use crate::counters::Cause;
 use crate::loan::Borrower;
 use crate::resource_id::ResourceId;
+use crate::thread_tag::ThreadTag;
 
 /// Which slot: an index that is used again once the slot is vacant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Place(u32);
 
 /// A loan as the books have it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct Lending {
     pub(crate) id: ResourceId,
     pub(crate) borrower: Borrower,
-    /// Lent then or earlier; `None` while nobody has had a reason to read the clock.
-    pub(crate) since: Option<Moment>,
+    /// Lent then or earlier; [`Moment::NEVER`] while nobody has had a reason to read the clock.
+    pub(crate) since: Moment,
 }
 
-impl Lending {
-    #[inline]
-    pub(crate) fn new(id: ResourceId, borrower: &Borrower, since: Option<Moment>) -> Self {
-        Self {
-            id,
-            borrower: *borrower,
-            since,
-        }
-    }
+/// An available resource, and since when it has been so.
+#[derive(Debug)]
+pub(crate) struct Idle<S> {
+    pub(crate) slot: S,
+    /// Since when nobody has used it.
+    pub(crate) since: Moment,
+    /// When it was last known to be good: when it came back, or was last validated.
+    pub(crate) proven: Moment,
 }
 
 /// The state of a slot; the table above [`Accounts`](super::Accounts) says what each means.
+///
+/// What is idle lies here, where its loan is noted while it is lent: so neither takes room for the other.
 #[derive(Debug)]
-pub(super) enum PlaceState {
+pub(super) enum PlaceState<S> {
     Vacant,
     /// The so-manieth job since the pool was built makes its resource.
     Reserved(u64),
-    Lent(Lending),
-    Idle,
+    /// A [`Lending`], in its parts: they leave room for the mark of the state.
+    Lent {
+        id: ResourceId,
+        location: &'static Location<'static>,
+        since: Moment,
+        thread: ThreadTag,
+    },
+    Idle(Idle<S>),
     /// The so-manieth job since the pool was built validates its resource.
     Checking(u64),
     /// Validated while nobody waits for it.
@@ -54,9 +66,9 @@ pub(super) enum Job {
 }
 
 /// All slots. Grows with the number ever in use at once, not with the cap.
-#[derive(Debug, Default)]
-pub(super) struct Places {
-    states: Vec<PlaceState>,
+#[derive(Debug)]
+pub(super) struct Places<S> {
+    states: Vec<PlaceState<S>>,
     vacant: Vec<Place>,
     rare: RareCounts,
     /// How many jobs have begun.
@@ -77,7 +89,19 @@ struct RareCounts {
     ending: usize,
 }
 
-impl Places {
+impl<S> Default for Places<S> {
+    fn default() -> Self {
+        Self {
+            states: Vec::new(),
+            vacant: Vec::new(),
+            rare: RareCounts::default(),
+            jobs: 0,
+            longest: None,
+        }
+    }
+}
+
+impl<S: Occupant> Places<S> {
     /// Every slot that is not vacant: what the cap is on.
     pub(super) fn counted(&self) -> usize {
         self.states.len() - self.vacant.len()
@@ -122,8 +146,7 @@ impl Places {
         let index = u32::try_from(self.states.len())
             .expect("bug: the builder caps a pool at u32::MAX slots");
         if self.states.len() == self.states.capacity() {
-            // Not twice as many: what stands here stays for as long as the pool.
-            self.states.reserve_exact(1 + self.states.len() / 8);
+            self.states.reserve_exact(room_for_more(self.states.len()));
         }
         self.states.push(PlaceState::Reserved(self.jobs));
         Place(index)
@@ -134,24 +157,42 @@ impl Places {
         self.vacant.push(place);
     }
 
-    /// From idle to lent or back, the usual transitions: neither is counted here, so nothing is to be looked at.
+    /// From idle to lent.
     #[inline]
-    pub(super) fn swap(&mut self, place: Place, state: PlaceState) {
-        let slot = &mut self.states[place.index()];
-        let is_usual = |state: &_| matches!(state, PlaceState::Lent(_) | PlaceState::Idle);
-        debug_assert!(
-            is_usual(slot) && is_usual(&state),
-            "bug: {slot:?} to {state:?}"
-        );
-        *slot = state;
+    pub(super) fn lend(&mut self, place: Place, borrower: &Borrower, since: Moment) -> S {
+        let state = &mut self.states[place.index()];
+        let id = state.as_idle().slot.id();
+        let idle = mem::replace(state, PlaceState::lent(id, borrower, since));
+        idle.expect_idle().slot
     }
 
+    /// From lent to idle.
     #[inline]
-    pub(super) fn set(&mut self, place: Place, state: PlaceState) {
+    pub(super) fn give_back(&mut self, idle: Idle<S>) {
+        let state = &mut self.states[idle.slot.place().index()];
+        debug_assert!(
+            matches!(state, PlaceState::Lent { .. }),
+            "bug: returned, but not lent"
+        );
+        *state = PlaceState::Idle(idle);
+    }
+
+    /// From idle to a state that is counted.
+    pub(super) fn take(&mut self, place: Place, state: PlaceState<S>) -> Idle<S> {
+        let place = &mut self.states[place.index()];
+        if let Some(count) = self.rare.of(&state) {
+            *count += 1;
+        }
+        mem::replace(place, state).expect_idle()
+    }
+
+    /// From any state but idle, to any.
+    #[inline]
+    pub(super) fn set(&mut self, place: Place, state: PlaceState<S>) {
         let slot = &mut self.states[place.index()];
         debug_assert!(
-            !matches!(slot, PlaceState::Vacant),
-            "bug: a vacant slot was used"
+            !matches!(slot, PlaceState::Vacant | PlaceState::Idle(_)),
+            "bug: a slot was used that nobody has"
         );
         if let Some(count) = self.rare.of(slot) {
             *count -= 1;
@@ -162,28 +203,28 @@ impl Places {
         *slot = state;
     }
 
-    pub(super) fn lendings(&self) -> impl Iterator<Item = &Lending> {
-        self.states.iter().filter_map(|state| match state {
-            PlaceState::Lent(lending) => Some(lending),
-            _ => None,
-        })
+    /// What is idle in this slot.
+    #[inline]
+    pub(super) fn idle(&self, place: Place) -> &Idle<S> {
+        self.states[place.index()].as_idle()
+    }
+
+    pub(super) fn lendings(&self) -> impl Iterator<Item = Lending> {
+        self.states.iter().filter_map(PlaceState::lending)
     }
 
     /// The loan that has lasted longest. Goes through all only if another has since somebody last asked: a loan that
     /// begins later does not last longer.
-    pub(super) fn longest_lending(&mut self) -> Option<&Lending> {
-        let began = |lending: &Lending| lending.since.unwrap_or(Moment::NEVER);
+    pub(super) fn longest_lending(&mut self) -> Option<Lending> {
         let lasts = |(place, since)| {
             let lending = self.lending(place).filter(|_| since < Moment::NEVER);
-            lending.is_some_and(|lending| began(lending) == since)
+            lending.is_some_and(|lending| lending.since == since)
         };
         if !self.longest.is_some_and(lasts) {
             let lendings = self.states.iter().zip(0..);
-            let lendings = lendings.filter_map(|(state, index)| match state {
-                // Nobody has had to wait since those without a stamp were lent: they are the latest.
-                PlaceState::Lent(lending) => Some((Place(index), began(lending))),
-                _ => None,
-            });
+            // Nobody has had to wait since those without a stamp were lent: they are the latest.
+            let lendings =
+                lendings.filter_map(|(state, index)| Some((Place(index), state.lending()?.since)));
             self.longest = lendings.min_by_key(|(_, since)| *since);
         }
         self.lending(self.longest?.0)
@@ -198,17 +239,23 @@ impl Places {
     }
 
     /// The loan of this slot, if it is lent.
-    pub(super) fn lending(&self, place: Place) -> Option<&Lending> {
-        match &self.states[place.index()] {
-            PlaceState::Lent(lending) => Some(lending),
-            _ => None,
+    pub(super) fn lending(&self, place: Place) -> Option<Lending> {
+        self.states[place.index()].lending()
+    }
+
+    /// When this slot's resource was lent, as far as anybody has noted.
+    #[inline]
+    pub(super) fn lent_since(&self, place: Place) -> Moment {
+        match self.states[place.index()] {
+            PlaceState::Lent { since, .. } => since,
+            _ => Moment::NEVER,
         }
     }
 
     /// From idle to checking.
-    pub(super) fn check_out(&mut self, place: Place) {
+    pub(super) fn check_out(&mut self, place: Place) -> Idle<S> {
         self.jobs += 1;
-        self.set(place, PlaceState::Checking(self.jobs));
+        self.take(place, PlaceState::Checking(self.jobs))
     }
 
     /// Whether this slot's resource is validated while nobody waits for it.
@@ -219,15 +266,17 @@ impl Places {
     /// Notes the time of the loans whose beginning nobody has noted yet.
     pub(super) fn stamp_loans(&mut self, now: Moment) {
         for state in &mut self.states {
-            if let PlaceState::Lent(lending) = state {
-                lending.since.get_or_insert(now);
+            if let PlaceState::Lent { since, .. } = state
+                && *since == Moment::NEVER
+            {
+                *since = now;
             }
         }
     }
 
     /// Gives up counting on the job that has taken longest.
     pub(super) fn forsake_one(&mut self) {
-        let job = |state: &PlaceState| match state {
+        let job = |state: &PlaceState<S>| match state {
             PlaceState::Reserved(number) => Some((*number, Job::Make)),
             PlaceState::Checking(number) => Some((*number, Job::Validation)),
             _ => None,
@@ -250,7 +299,7 @@ impl Places {
             }
         }
         assert_eq!(rare, self.rare, "bug: slots miscounted");
-        let is_idle = |state: &&PlaceState| matches!(state, PlaceState::Idle);
+        let is_idle = |state: &&PlaceState<S>| matches!(state, PlaceState::Idle(_));
         let counted = self.states.iter().filter(is_idle).count();
         assert_eq!(counted, idle, "bug: idle slots miscounted");
         assert_eq!(
@@ -261,6 +310,66 @@ impl Places {
     }
 }
 
+impl<S> PlaceState<S> {
+    #[inline]
+    pub(super) fn lent(id: ResourceId, borrower: &Borrower, since: Moment) -> Self {
+        Self::Lent {
+            id,
+            location: borrower.location,
+            since,
+            thread: borrower.thread,
+        }
+    }
+
+    pub(super) fn idle_since(slot: S, since: Moment) -> Self {
+        Self::Idle(Idle {
+            slot,
+            since,
+            proven: since,
+        })
+    }
+
+    fn lending(&self) -> Option<Lending> {
+        match *self {
+            Self::Lent {
+                id,
+                location,
+                since,
+                thread,
+            } => Some(Lending {
+                id,
+                borrower: Borrower { location, thread },
+                since,
+            }),
+            _ => None,
+        }
+    }
+
+    #[inline]
+    fn as_idle(&self) -> &Idle<S> {
+        match self {
+            Self::Idle(idle) => idle,
+            _ => unreachable!("{NOT_IDLE}"),
+        }
+    }
+
+    #[inline]
+    fn expect_idle(self) -> Idle<S> {
+        match self {
+            Self::Idle(idle) => idle,
+            _ => unreachable!("{NOT_IDLE}"),
+        }
+    }
+}
+
+const NOT_IDLE: &str = "bug: a slot in the available set is not idle";
+
+/// For how many more there is to be room, where there is none for one more than these. Not for twice as many: what stands
+/// here stays for as long as the pool.
+pub(super) fn room_for_more(than: usize) -> usize {
+    1 + than / 16
+}
+
 impl Place {
     fn index(self) -> usize {
         self.0 as usize
@@ -269,9 +378,9 @@ impl Place {
 
 impl RareCounts {
     #[inline]
-    fn of(&mut self, state: &PlaceState) -> Option<&mut usize> {
+    fn of<S>(&mut self, state: &PlaceState<S>) -> Option<&mut usize> {
         match state {
-            PlaceState::Vacant | PlaceState::Lent(_) | PlaceState::Idle => None,
+            PlaceState::Vacant | PlaceState::Lent { .. } | PlaceState::Idle(_) => None,
             PlaceState::Reserved(_) => Some(&mut self.reserved),
             PlaceState::Checking(_) => Some(&mut self.checking),
             PlaceState::Tended => Some(&mut self.tended),
@@ -279,5 +388,16 @@ impl RareCounts {
             PlaceState::Forsaken(Job::Validation) => Some(&mut self.forsaken_validations),
             PlaceState::Ending(_) => Some(&mut self.ending),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::slot::Slot;
+
+    #[test]
+    fn a_slot_takes_no_more_room_than_what_is_idle_in_it() {
+        assert_eq!(size_of::<PlaceState<Box<Slot<u64>>>>(), 32);
     }
 }

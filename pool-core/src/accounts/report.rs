@@ -14,6 +14,12 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         self.timings.make.record(took);
     }
 
+    /// Somebody had to wait, but not in the line.
+    pub(crate) fn note_short_wait(&mut self, waited: Duration) {
+        self.counters.waited += 1;
+        self.note_wait(waited);
+    }
+
     /// A wait is over.
     pub(crate) fn note_wait(&mut self, waited: Duration) {
         self.timings.wait.record(waited);
@@ -27,11 +33,13 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
     /// A loan is about to be over. Returns it, if its beginning is known.
     pub(crate) fn note_use(&mut self, place: Place, now: Moment) -> Option<Lending> {
         let lending = self.places.lending(place)?;
-        let held = now.since(lending.since?);
-        if self.rules.record_use {
-            self.timings.usage.record(held);
+        if lending.since == Moment::NEVER {
+            return None;
         }
-        self.places.lending(place).cloned()
+        if self.rules.record_use {
+            self.timings.usage.record(now.since(lending.since));
+        }
+        Some(lending)
     }
 
     /// Why the resource in this slot ends, if it does.
@@ -76,12 +84,12 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
     /// Who has what. Stamps with `now` those whose beginning nobody has noted yet.
     pub(crate) fn lendings(&mut self, now: Moment) -> Vec<Lending> {
         self.stamp(now);
-        self.places.lendings().cloned().collect()
+        self.places.lendings().collect()
     }
 
     /// The loan that has lasted longest, as far as anybody has noted.
     pub(crate) fn longest_lending(&mut self) -> Option<Lending> {
-        self.places.longest_lending().cloned()
+        self.places.longest_lending()
     }
 
     /// Why the last make that failed did, unless one has succeeded since.

@@ -1,36 +1,22 @@
 //! The available set: what is idle, the warmest on top.
 
+use super::Occupant;
+use super::places::{Idle, Place, Places, room_for_more};
 use crate::clock::Moment;
 
-/// An available resource, and since when it has been so.
-pub(crate) struct Idle<S> {
-    pub(crate) slot: S,
-    /// Since when nobody has used it.
-    pub(crate) since: Moment,
-    /// When it was last known to be good: when it came back, or was last validated.
-    pub(crate) proven: Moment,
-}
-
-/// A stack, so that the warmest is lent first and a surplus grows cold.
+/// A stack, so that the warmest is lent first and a surplus grows cold. It has the slots in their order; what is idle lies
+/// in them.
 ///
 /// Two stacks, in truth: a resource is found to be cold only when it is to be lent, and then all that were not proven later
 /// are cold too. In both, the longer a resource has been idle, the deeper it lies.
-pub(super) struct Stock<S> {
-    warm: Vec<Idle<S>>,
+#[derive(Debug, Default)]
+pub(super) struct Stock {
+    warm: Vec<Place>,
     /// Found not to have been proven for so long that they must be validated first.
-    cold: Vec<Idle<S>>,
+    cold: Vec<Place>,
 }
 
-impl<S> Default for Stock<S> {
-    fn default() -> Self {
-        Self {
-            warm: Vec::new(),
-            cold: Vec::new(),
-        }
-    }
-}
-
-impl<S> Stock<S> {
+impl Stock {
     #[inline]
     pub(super) fn len(&self) -> usize {
         self.warm.len() + self.cold.len()
@@ -39,7 +25,7 @@ impl<S> Stock<S> {
     /// There may be so many. Then a return finds room, and there is not room for twice as many.
     pub(super) fn make_room_for(&mut self, count: usize) {
         if count > self.warm.capacity() {
-            let room = count + count / 8;
+            let room = count + room_for_more(count);
             self.warm.reserve_exact(room - self.warm.len());
         }
     }
@@ -52,62 +38,64 @@ impl<S> Stock<S> {
 
     /// One that comes back from its use, or was validated for somebody.
     #[inline]
-    pub(super) fn put(&mut self, slot: S, since: Moment) {
-        self.warm.push(Idle {
-            slot,
-            since,
-            proven: since,
-        });
+    pub(super) fn put(&mut self, place: Place) {
+        self.warm.push(place);
     }
 
-    /// One that comes back from a use that began then: nobody knows when it ended, but not before the others came.
+    /// Since when the warmest has been idle, of those that may be lent as they are.
     #[inline]
-    pub(super) fn put_no_deeper(&mut self, slot: S, began: Moment) {
-        let since = match self.warm.last() {
-            Some(warmest) => began.max(warmest.since),
-            None => began,
-        };
-        self.put(slot, since);
+    pub(super) fn warmest_since<S: Occupant>(&self, places: &Places<S>) -> Moment {
+        match self.warm.last() {
+            Some(warmest) => places.idle(*warmest).since,
+            None => Moment::EPOCH,
+        }
     }
 
     /// One that was [taken from the cold](Self::take_cold).
-    pub(super) fn put_cold(&mut self, idle: Idle<S>) {
-        self.cold.push(idle);
+    pub(super) fn put_cold(&mut self, place: Place) {
+        self.cold.push(place);
     }
 
     /// One that was only [validated meanwhile](Self::take_first): nobody has used it, so it lies as deep as before.
-    pub(super) fn put_proven(&mut self, idle: Idle<S>) {
-        let is_deeper = |other: &Idle<S>| other.since <= idle.since;
+    pub(super) fn put_proven<S: Occupant>(&mut self, place: Place, places: &Places<S>) {
+        let since = places.idle(place).since;
+        let is_deeper = |other: &Place| places.idle(*other).since <= since;
         let at = self.warm.partition_point(is_deeper);
-        self.warm.insert(at, idle);
+        self.warm.insert(at, place);
     }
 
     /// The warmest that is not cold by this test of when it was proven.
     #[inline]
-    pub(super) fn take_warm(&mut self, is_cold: impl Fn(Moment) -> bool) -> Option<S> {
+    pub(super) fn take_warm<S: Occupant>(
+        &mut self,
+        places: &Places<S>,
+        is_cold: impl Fn(Moment) -> bool,
+    ) -> Option<Place> {
         let warmest = self.warm.pop()?;
-        if is_cold(warmest.proven) {
-            return self.chill(warmest, is_cold);
+        if is_cold(places.idle(warmest).proven) {
+            return self.chill(warmest, places, is_cold);
         }
-        Some(warmest.slot)
+        Some(warmest)
     }
 
     /// The warmest of the cold.
-    pub(super) fn take_cold(&mut self) -> Option<Idle<S>> {
-        let idle = self.cold.pop()?;
+    pub(super) fn take_cold(&mut self) -> Option<Place> {
+        let place = self.cold.pop()?;
         if self.cold.len() < self.cold.capacity() / 4 {
             self.cold.shrink_to(self.cold.len() * 2);
         }
-        Some(idle)
+        Some(place)
     }
 
     /// The first, from the coldest on, for which the test is true.
-    pub(super) fn take_first(
+    pub(super) fn take_first<S: Occupant>(
         &mut self,
-        mut is_it: impl FnMut(&Idle<S>) -> bool,
-    ) -> Option<Idle<S>> {
+        places: &Places<S>,
+        is_it: impl Fn(&Idle<S>) -> bool,
+    ) -> Option<Place> {
         for stack in [&mut self.cold, &mut self.warm] {
-            if let Some(at) = stack.iter().position(&mut is_it) {
+            let found = stack.iter().position(|place| is_it(places.idle(*place)));
+            if let Some(at) = found {
                 return Some(stack.remove(at));
             }
         }
@@ -115,128 +103,220 @@ impl<S> Stock<S> {
     }
 
     /// Up to so many, the coldest.
-    pub(super) fn take_coldest(&mut self, count: usize) -> Vec<S> {
+    pub(super) fn take_coldest<S: Occupant>(
+        &mut self,
+        places: &Places<S>,
+        count: usize,
+    ) -> Vec<Place> {
+        let since = |place: &Place| places.idle(*place).since;
         let (mut of_cold, mut of_warm) = (0, 0);
         while of_cold + of_warm < count {
             match (self.cold.get(of_cold), self.warm.get(of_warm)) {
-                (Some(cold), Some(warm)) if warm.since < cold.since => of_warm += 1,
+                (Some(cold), Some(warm)) if since(warm) < since(cold) => of_warm += 1,
                 (Some(_), _) => of_cold += 1,
                 (None, Some(_)) => of_warm += 1,
                 (None, None) => break,
             }
         }
         let taken = self.cold.drain(..of_cold).chain(self.warm.drain(..of_warm));
-        taken.map(|idle| idle.slot).collect()
+        taken.collect()
     }
 
     /// All that have been idle since then or earlier, but at most so many, the coldest.
-    pub(super) fn take_idle_since(&mut self, since: Moment, at_most: usize) -> Vec<S> {
-        let is_older = |idle: &&Idle<S>| idle.since <= since;
-        let older = |stack: &[Idle<S>]| stack.iter().take_while(is_older).count();
+    pub(super) fn take_idle_since<S: Occupant>(
+        &mut self,
+        places: &Places<S>,
+        since: Moment,
+        at_most: usize,
+    ) -> Vec<Place> {
+        let is_older = |place: &&Place| places.idle(**place).since <= since;
+        let older = |stack: &[Place]| stack.iter().take_while(is_older).count();
         let count = older(&self.cold) + older(&self.warm);
-        self.take_coldest(count.min(at_most))
+        self.take_coldest(places, count.min(at_most))
     }
 
     /// All for which the test is true.
-    pub(super) fn take_if(&mut self, mut is_over: impl FnMut(&Idle<S>) -> bool) -> Vec<S> {
-        let mut taken = Vec::new();
-        for stack in [&mut self.cold, &mut self.warm] {
-            let taken_here = stack.extract_if(.., |idle| is_over(idle));
-            taken.extend(taken_here.map(|idle| idle.slot));
-        }
-        taken
+    pub(super) fn take_if<S: Occupant>(
+        &mut self,
+        places: &Places<S>,
+        is_it: impl Fn(&Idle<S>) -> bool,
+    ) -> Vec<Place> {
+        let is_it = |place: &mut Place| is_it(places.idle(*place));
+        let cold = self.cold.extract_if(.., is_it);
+        let warm = self.warm.extract_if(.., is_it);
+        cold.chain(warm).collect()
     }
 
     /// Since when the coldest has been idle.
-    pub(super) fn coldest_since(&self) -> Option<Moment> {
+    pub(super) fn coldest_since<S: Occupant>(&self, places: &Places<S>) -> Option<Moment> {
         let coldest = [self.cold.first(), self.warm.first()].into_iter().flatten();
-        coldest.map(|idle| idle.since).min()
+        coldest.map(|place| places.idle(*place).since).min()
     }
 
     /// All, from the coldest to the warmest as far as none has been validated meanwhile.
-    pub(super) fn iter(&self) -> impl Iterator<Item = &Idle<S>> {
-        self.cold.iter().chain(&self.warm)
+    pub(super) fn iter<'a, S: Occupant>(
+        &'a self,
+        places: &'a Places<S>,
+    ) -> impl Iterator<Item = &'a Idle<S>> {
+        let all = self.cold.iter().chain(&self.warm);
+        all.map(|place| places.idle(*place))
     }
 
     /// Moves to the cold what is cold by this test. Returns the warmest that is not: there can only be one where what was
     /// idle for longer has been validated since.
     #[cold]
-    fn chill(&mut self, warmest: Idle<S>, is_cold: impl Fn(Moment) -> bool) -> Option<S> {
-        let chilled = self.warm.extract_if(.., |idle| is_cold(idle.proven));
-        self.cold.extend(chilled);
+    fn chill<S: Occupant>(
+        &mut self,
+        warmest: Place,
+        places: &Places<S>,
+        is_cold: impl Fn(Moment) -> bool,
+    ) -> Option<Place> {
+        let is_cold = |place: &mut Place| is_cold(places.idle(*place).proven);
+        self.cold.reserve_exact(self.warm.len() + 1);
+        self.cold.extend(self.warm.extract_if(.., is_cold));
         self.cold.push(warmest);
         // Mostly they are in this order already.
-        self.cold.sort_by_key(|idle| idle.since);
-        Some(self.warm.pop()?.slot)
+        self.cold.sort_by_key(|place| places.idle(*place).since);
+        self.warm.pop()
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::places::PlaceState;
     use super::*;
+    use crate::resource_id::ResourceId;
+
+    #[derive(Clone, Copy, Debug)]
+    struct Thing {
+        place: Place,
+        number: usize,
+    }
+
+    impl Occupant for Thing {
+        fn place(&self) -> Place {
+            self.place
+        }
+
+        fn id(&self) -> ResourceId {
+            ResourceId(self.number as u64)
+        }
+
+        fn made_at(&self) -> Moment {
+            Moment::EPOCH
+        }
+    }
+
+    /// The available set with the slots in which it has what is idle.
+    #[derive(Default)]
+    struct Shelf {
+        stock: Stock,
+        places: Places<Thing>,
+    }
 
     fn at(count: u64) -> Moment {
         Moment::at(count)
     }
 
-    /// As many as there are, put in the order of their numbers at these moments.
-    fn stock_of(moments: &[u64]) -> Stock<usize> {
-        let mut stock = Stock::default();
-        for (number, since) in moments.iter().enumerate() {
-            stock.put(number, at(*since));
+    impl Shelf {
+        /// As many as there are, put in the order of their numbers at these moments.
+        fn with(moments: &[u64]) -> Self {
+            let mut shelf = Self::default();
+            for (number, since) in moments.iter().enumerate() {
+                shelf.put(number, *since);
+            }
+            shelf
         }
-        stock
-    }
 
-    /// Takes this one to validate it, and puts it back.
-    fn prove(stock: &mut Stock<usize>, number: usize, now: u64) {
-        let idle = stock.take_first(|idle| idle.slot == number).unwrap();
-        stock.put_proven(Idle {
-            proven: at(now),
-            ..idle
-        });
+        fn put(&mut self, number: usize, since: u64) {
+            let place = self.places.reserve();
+            let thing = Thing { place, number };
+            let idle = PlaceState::idle_since(thing, at(since));
+            self.places.set(place, idle);
+            self.stock.put(place);
+        }
+
+        /// Takes this one to validate it, and puts it back.
+        fn prove(&mut self, number: usize, now: u64) {
+            let is_it = |idle: &Idle<Thing>| idle.slot.number == number;
+            let place = self.stock.take_first(&self.places, is_it).unwrap();
+            let idle = self.places.take(place, PlaceState::Tended);
+            let proven = Idle {
+                proven: at(now),
+                ..idle
+            };
+            self.places.set(place, PlaceState::Idle(proven));
+            self.stock.put_proven(place, &self.places);
+        }
+
+        /// The warmest that was proven then or later.
+        fn take_warm(&mut self, cold_before: u64) -> Option<usize> {
+            let is_cold = |proven| proven < at(cold_before);
+            let place = self.stock.take_warm(&self.places, is_cold)?;
+            Some(self.number(place))
+        }
+
+        fn number(&self, place: Place) -> usize {
+            self.places.idle(place).slot.number
+        }
+
+        fn numbers(&self, places: impl IntoIterator<Item = Place>) -> Vec<usize> {
+            let numbers = places.into_iter().map(|place| self.number(place));
+            numbers.collect()
+        }
+
+        fn coldest_since(&self) -> Option<Moment> {
+            self.stock.coldest_since(&self.places)
+        }
+
+        fn take_coldest(&mut self, count: usize) -> Vec<usize> {
+            let taken = self.stock.take_coldest(&self.places, count);
+            self.numbers(taken)
+        }
     }
 
     #[test]
     fn what_was_proven_lies_where_it_lay() {
-        let mut stock = stock_of(&[1, 2, 3]);
+        let mut shelf = Shelf::with(&[1, 2, 3]);
         for number in [1, 0, 2] {
-            prove(&mut stock, number, 10);
+            shelf.prove(number, 10);
         }
-        assert_eq!(stock.take_warm(|_| false), Some(2));
-        assert_eq!(stock.take_coldest(9), [0, 1]);
+        assert_eq!(shelf.take_warm(0), Some(2));
+        assert_eq!(shelf.take_coldest(9), [0, 1]);
     }
 
     #[test]
     fn the_coldest_come_first_wherever_they_lie() {
-        let mut stock = stock_of(&[1, 2, 3, 4, 5]);
-        prove(&mut stock, 0, 10);
-        prove(&mut stock, 2, 10);
+        let mut shelf = Shelf::with(&[1, 2, 3, 4, 5]);
+        shelf.prove(0, 10);
+        shelf.prove(2, 10);
         // The warmest of what is proven; the rest is cold.
-        assert_eq!(stock.take_warm(|proven| proven < at(10)), Some(2));
-        assert_eq!(stock.warm_len(), 1);
-        assert_eq!(stock.coldest_since(), Some(at(1)));
-        assert_eq!(stock.take_coldest(2).len(), 2);
-        assert_eq!(stock.coldest_since(), Some(at(4)));
-        assert_eq!(stock.take_idle_since(at(4), 9), [3]);
+        assert_eq!(shelf.take_warm(10), Some(2));
+        assert_eq!(shelf.stock.warm_len(), 1);
+        assert_eq!(shelf.coldest_since(), Some(at(1)));
+        assert_eq!(shelf.take_coldest(2).len(), 2);
+        assert_eq!(shelf.coldest_since(), Some(at(4)));
+        let taken = shelf.stock.take_idle_since(&shelf.places, at(4), 9);
+        assert_eq!(shelf.numbers(taken), [3]);
     }
 
     #[test]
     fn the_warmest_of_the_cold_comes_first_whenever_it_grew_cold() {
-        let mut stock = stock_of(&[1, 2, 3]);
-        prove(&mut stock, 1, 10);
-        assert_eq!(stock.take_warm(|proven| proven < at(10)), Some(1));
-        assert_eq!(stock.take_cold().unwrap().slot, 2);
+        let mut shelf = Shelf::with(&[1, 2, 3]);
+        shelf.prove(1, 10);
+        assert_eq!(shelf.take_warm(10), Some(1));
+        let coldest = shelf.stock.take_cold();
+        assert_eq!(shelf.numbers(coldest), [2]);
         // One that grew cold later than another which was used after it.
-        let mut stock = stock_of(&[1, 2, 3]);
-        prove(&mut stock, 0, 10);
-        prove(&mut stock, 1, 20);
-        stock.put(3, at(4));
-        let taken = stock.take_warm(|proven| proven < at(10));
-        assert_eq!(taken, Some(1));
-        assert_eq!(stock.take_warm(|proven| proven < at(20)), None);
-        let cold: Vec<_> = std::iter::from_fn(|| stock.take_cold()).collect();
-        assert!(cold.is_sorted_by_key(|idle| std::cmp::Reverse(idle.since)));
+        let mut shelf = Shelf::with(&[1, 2, 3]);
+        shelf.prove(0, 10);
+        shelf.prove(1, 20);
+        shelf.put(3, 4);
+        assert_eq!(shelf.take_warm(10), Some(1));
+        assert_eq!(shelf.take_warm(20), None);
+        let cold: Vec<_> = std::iter::from_fn(|| shelf.stock.take_cold()).collect();
+        let since = |place: &Place| std::cmp::Reverse(shelf.places.idle(*place).since);
+        assert!(cold.is_sorted_by_key(since));
         assert_eq!(cold.len(), 3);
     }
 }

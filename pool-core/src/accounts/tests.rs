@@ -6,6 +6,9 @@ use std::cell::Cell;
 use std::panic::Location;
 
 use super::*;
+use crate::counters::Cause;
+use crate::loan::Borrower;
+use crate::manager::Severity;
 
 mod control;
 mod keep_alive;
@@ -19,12 +22,11 @@ mod waiting;
 struct Thing {
     place: Place,
     id: ResourceId,
-    era: u32,
-    expires: Moment,
+    made_at: Moment,
 }
 
 thread_local! {
-    /// How often somebody has asked a thing when it ends.
+    /// How often somebody has asked a thing when it was made, to know when it ends.
     static LOOKS: Cell<usize> = const { Cell::new(0) };
 }
 
@@ -37,13 +39,9 @@ impl Occupant for Thing {
         self.id
     }
 
-    fn era(&self) -> u32 {
-        self.era
-    }
-
-    fn expires(&self) -> Moment {
+    fn made_at(&self) -> Moment {
         LOOKS.set(LOOKS.get() + 1);
-        self.expires
+        self.made_at
     }
 }
 
@@ -59,14 +57,16 @@ const RULES: Rules = Rules {
     condemn_older: true,
     idle_timeout: None,
     keep_alive: None,
-    is_mortal: false,
+    max_lifetime: None,
+    lifetime_jitter: 0.0,
+    lifetime_chance: 0,
     fail_fast: false,
     knows_time: false,
     record_use: false,
 };
 
 const MORTAL: Rules = Rules {
-    is_mortal: true,
+    max_lifetime: Some(LIFETIME),
     ..RULES
 };
 
@@ -78,34 +78,33 @@ const RULES_FOR_8: Rules = Rules {
 /// Before anything else.
 const START: Moment = Moment::at(1_000);
 
+/// Long enough for all.
+const LIFETIME: Duration = Duration::from_nanos(1_000);
+
 /// The books, with what a test would say again and again.
 struct Desk {
     books: Accounts<Thing, &'static str>,
-    last_id: u64,
 }
 
 impl Desk {
     fn new(rules: Rules) -> Self {
         Self {
             books: Accounts::new(rules),
-            last_id: 0,
         }
     }
 
-    fn thing(&mut self, place: Place) -> Thing {
-        self.last_id += 1;
+    fn thing(&self, Reserved { place, id }: Reserved) -> Thing {
         Thing {
             place,
-            id: ResourceId(self.last_id),
-            era: self.books.invalidations.era(),
-            expires: Moment::NEVER,
+            id,
+            made_at: START,
         }
     }
 
     /// A slot reserved for those who wait.
-    fn reserve(&mut self) -> Place {
+    fn reserve(&mut self) -> Reserved {
         match self.books.due() {
-            Some(Due::Make(Reserved { place, .. })) => place,
+            Some(Due::Make(reserved)) => reserved,
             _ => panic!("no make was due"),
         }
     }
@@ -137,8 +136,8 @@ impl Desk {
     /// One made for a waiter, and come for.
     fn lend_new(&mut self) -> Thing {
         let (ticket, _) = self.join(START);
-        let place = self.reserve();
-        let made = self.thing(place);
+        let reserved = self.reserve();
+        let made = self.thing(reserved);
         self.books.welcome(made, START).expect_kept();
         self.books.claim(ticket, START).expect_slot()
     }
@@ -160,7 +159,7 @@ impl Desk {
     /// As many, all lent, that live until so long after the start.
     fn lend_mortal<const N: usize>(&mut self, lifetimes: [u64; N]) -> [Thing; N] {
         lifetimes.map(|lifetime| Thing {
-            expires: at(lifetime),
+            made_at: at(lifetime).before(LIFETIME).unwrap(),
             ..self.lend_new()
         })
     }
@@ -195,10 +194,10 @@ impl Desk {
 
     /// As many makes are due as that.
     #[track_caller]
-    fn expect_makes(&mut self, count: usize) -> Vec<Place> {
+    fn expect_makes(&mut self, count: usize) -> Vec<Reserved> {
         let due = self.books.follow_up().due;
         let makes = due.into_iter().map(|due| match due {
-            Due::Make(Reserved { place, .. }) => place,
+            Due::Make(reserved) => reserved,
             Due::Validate(idle) => panic!("{:?} is to be validated", idle.slot),
         });
         let makes: Vec<_> = makes.collect();
@@ -209,9 +208,9 @@ impl Desk {
     /// So many are to be kept, and are made.
     #[track_caller]
     fn keep_all_new(&mut self, count: usize) -> Vec<Thing> {
-        let places = self.expect_makes(count);
-        let made = places.into_iter().map(|place| {
-            let made = self.thing(place);
+        let makes = self.expect_makes(count);
+        let made = makes.into_iter().map(|reserved| {
+            let made = self.thing(reserved);
             assert!(self.books.welcome(made, START).expect_kept().is_none());
             made
         });
@@ -338,8 +337,8 @@ fn a_vacant_slot_is_reserved_for_later() {
 fn what_was_made_is_lent_to_the_waiter() {
     let mut desk = Desk::new(RULES);
     let (ticket, bell) = desk.join(START);
-    let place = desk.reserve();
-    let made = desk.thing(place);
+    let reserved = desk.reserve();
+    let made = desk.thing(reserved);
     assert!(is(desk.books.welcome(made, START).expect_kept(), &bell));
     desk.expect("1 of 2 in use, 0 available; 0 waiting");
     assert_eq!(desk.books.claim(ticket, START).expect_slot(), made);
@@ -349,9 +348,9 @@ fn what_was_made_is_lent_to_the_waiter() {
 fn what_was_made_for_nobody_is_idle() {
     let mut desk = Desk::new(RULES);
     let (ticket, _) = desk.join(START);
-    let place = desk.reserve();
+    let reserved = desk.reserve();
     assert!(desk.books.leave(ticket, START).is_nothing());
-    let made = desk.thing(place);
+    let made = desk.thing(reserved);
     assert!(desk.books.welcome(made, START).expect_kept().is_none());
     desk.expect("0 of 2 in use, 1 available; 0 waiting");
 }
@@ -360,12 +359,12 @@ fn what_was_made_for_nobody_is_idle() {
 fn a_failed_make_tells_the_waiter_and_frees_the_slot() {
     let mut desk = Desk::new(RULES);
     let (ticket, bell) = desk.join(START);
-    let place = desk.reserve();
+    let reserved = desk.reserve();
     assert!(is(
         desk.books.fail("refused", Severity::Fatal, START),
         &bell
     ));
-    desk.books.vacate(place);
+    desk.books.vacate(reserved.place);
     desk.expect("0 of 2 in use, 0 available; 0 waiting");
     let claim = desk.books.claim(ticket, START);
     assert!(matches!(claim, Claim::Granted(Grant::Failed("refused"))));
@@ -508,10 +507,10 @@ fn whoever_waits_stamps_the_loans() {
     let mut desk = Desk::new(RULES);
     desk.idle_since(START);
     let thing = desk.take(START).unwrap();
-    assert_eq!(desk.books.longest_lending().unwrap().since, None);
+    assert_eq!(desk.books.longest_lending().unwrap().since, Moment::NEVER);
     desk.join(at(7));
     let longest = desk.books.longest_lending().unwrap();
-    assert_eq!((longest.id, longest.since), (thing.id, Some(at(7))));
+    assert_eq!((longest.id, longest.since), (thing.id, at(7)));
 }
 
 #[test]
@@ -538,7 +537,7 @@ fn what_is_lent_while_somebody_waits_has_its_stamp() {
     desk.join(at(7));
     let lendings = desk.books.lendings(at(9));
     let told: Vec<_> = lendings.iter().map(|each| each.since).collect();
-    assert_eq!(told, [Some(at(4)), Some(at(6))]);
+    assert_eq!(told, [at(4), at(6)]);
     desk.books.leave(second, at(9));
 }
 
@@ -555,7 +554,7 @@ fn who_waits_again_leaves_no_loan_without_a_stamp() {
     desk.books.end(unfit.place, Cause::Unfit);
     desk.books.rejoin(ticket, borrower(), bell, START);
     desk.join(at(8));
-    assert_eq!(desk.books.longest_lending().unwrap().since, Some(at(8)));
+    assert_eq!(desk.books.longest_lending().unwrap().since, at(8));
 }
 
 #[test]
@@ -571,7 +570,7 @@ fn when_the_longest_loan_has_ended_the_next_longest_is_told() {
     for (now, thing) in (1..).zip(&held) {
         for _ in 0..2 {
             let longest = desk.books.longest_lending().unwrap();
-            assert_eq!((longest.id, longest.since), (thing.id, Some(at(now))));
+            assert_eq!((longest.id, longest.since), (thing.id, at(now)));
         }
         // Lent again at once, to the same place.
         desk.give_back(*thing, at(20 + now));
@@ -587,7 +586,7 @@ fn all_loans_are_told_with_a_stamp() {
     desk.take(at(5));
     let lendings = desk.books.lendings(at(9));
     let told: Vec<_> = lendings.iter().map(|each| (each.id, each.since)).collect();
-    assert_eq!(told, [(held[0].id, Some(START)), (held[1].id, Some(at(9)))]);
+    assert_eq!(told, [(held[0].id, START), (held[1].id, at(9))]);
 }
 
 #[test]

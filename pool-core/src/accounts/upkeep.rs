@@ -8,10 +8,19 @@ use crate::clock::Moment;
 use crate::counters::Cause;
 
 impl<S: Occupant, F: Clone> Accounts<S, F> {
-    /// Whether nothing follows from the present state: the usual case, told by two comparisons.
+    /// Whether nothing follows from the present state: the usual case, told by a few comparisons.
     #[inline]
     pub(crate) fn is_settled(&self) -> bool {
-        self.line.is_empty() && (!self.is_watchful || self.is_between_watermarks())
+        (!self.anyone_waiting() || self.is_line_seen_to())
+            && (!self.is_watchful || self.is_between_watermarks())
+    }
+
+    /// Whether nothing more can be done for those who wait: all that may be lent has somebody on the way to it, and only a
+    /// return brings more.
+    fn is_line_seen_to(&self) -> bool {
+        let is_all_warm = self.stock.warm_len() == self.stock.len();
+        let is_all_promised = is_all_warm && self.line.roused() >= self.stock.len();
+        is_all_promised && !self.may_grow() && self.is_ordinary()
     }
 
     /// Time has passed: what has been idle for too long, or has lived for too long, ends, and what has not been known to be
@@ -19,22 +28,24 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
     pub(crate) fn upkeep(&mut self, now: Moment) {
         self.outage.notice(now);
         self.invalidations.notice(now);
-        let invalidations = &self.invalidations;
-        let expired = self
-            .stock
-            .take_if(|idle| invalidations.end_of(&idle.slot) <= now);
-        for slot in expired {
-            let cause = if slot.expires() <= now {
+        let (lifetime, invalidations) = (&self.lifetime, &self.invalidations);
+        let expires = |slot: &S| lifetime.end(slot.id(), slot.made_at());
+        let end_of = |slot: &S| expires(slot).min(invalidations.end_of(slot.id()));
+        let is_over = |idle: &Idle<S>| end_of(&idle.slot) <= now;
+        for place in self.stock.take_if(&self.places, is_over) {
+            let cause = if self.expires(&self.places.idle(place).slot) <= now {
                 Cause::Expired
             } else {
                 Cause::Invalidated
             };
-            self.doom([slot], cause);
+            self.doom([place], cause);
         }
         self.find_earliest_end();
         if let Some(idle_since) = self.rules.idle_timeout.and_then(|idle| now.before(idle)) {
             let surplus = self.stock.len().saturating_sub(self.rules.min_idle);
-            let idle = self.stock.take_idle_since(idle_since, surplus);
+            let idle = self
+                .stock
+                .take_idle_since(&self.places, idle_since, surplus);
             self.doom(idle, Cause::Idle);
         }
         self.tend(now);
@@ -48,7 +59,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
             .idle_timeout
             .filter(|_| self.stock.len() > self.rules.min_idle);
         let surplus_ends =
-            surplus_ends.and_then(|idle| Some(self.stock.coldest_since()?.after(idle)));
+            surplus_ends.and_then(|idle| Some(self.stock.coldest_since(&self.places)?.after(idle)));
         let end = self.earliest_end;
         let end = (end < Moment::NEVER && self.stock.len() > 0).then_some(end);
         let keep_alive = self.next_tending();
@@ -113,20 +124,16 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
     /// This one, last known to be good then, is about to be idle. Returns when it will need a look.
     #[inline]
     pub(super) fn expect(&mut self, slot: &S, proven: Moment) -> Moment {
-        let end = if slot.era() == self.invalidations.era() {
-            slot.expires()
-        } else {
-            self.invalidations.end_of(slot)
-        };
+        let end = self.end_of(slot);
         self.earliest_end = self.earliest_end.min(end);
         end.min(self.expect_tending(slot.id(), proven))
     }
 
     /// Goes through all that is idle: not for every transition.
     pub(super) fn find_earliest_end(&mut self) {
-        let have_ends = self.rules.is_mortal || self.invalidations.is_spreading();
-        let ends = |idle: &Idle<S>| self.invalidations.end_of(&idle.slot);
-        let idle = self.stock.iter().filter(|_| have_ends);
+        let have_ends = self.lifetime.is_limited() || self.invalidations.is_spreading();
+        let ends = |idle: &Idle<S>| self.end_of(&idle.slot);
+        let idle = self.stock.iter(&self.places).filter(|_| have_ends);
         self.earliest_end = idle.map(ends).min().unwrap_or(Moment::NEVER);
     }
 

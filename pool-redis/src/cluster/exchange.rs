@@ -1,6 +1,7 @@
 //! One command for one node, until there is a reply or the time is up.
 
 use std::sync::Arc;
+use std::time::Instant;
 
 use crate::address::Address;
 use crate::cluster::remedy::{Detour, Failed, Remedy, Trail};
@@ -11,7 +12,6 @@ use crate::command::Command;
 use crate::deadline::Deadline;
 use crate::error::Error;
 use crate::from_reply::FromReply;
-use crate::read_from::ReadFrom;
 use crate::retry_policy::{Attempts, Repeatable};
 
 /// To whom a command goes.
@@ -137,17 +137,20 @@ impl Cluster {
     ) -> Result<Arc<NodePool>, Error> {
         let mut waited = 0;
         loop {
-            self.refresh(seen, None, deadline)?;
+            let refreshed = self.refresh(seen, None, deadline);
+            // What does not pass by itself is told at once.
+            let refreshed = match refreshed {
+                Err(Error::Cluster(error)) => Err(Error::Cluster(error)),
+                outcome => Ok(outcome?),
+            };
             let view = self.view();
             if let Some(node) = self.choose(&view, target, purpose) {
                 return Ok(node);
             }
             seen = view.refreshes();
-            let pause = self.settings.retry.nth_pause(waited);
-            if deadline.left().is_some_and(|left| left <= pause) {
-                return Err(unserved(target));
+            if !self.pause(waited, deadline) {
+                return Err(refreshed.err().unwrap_or_else(|| unserved(target)));
             }
-            std::thread::sleep(pause);
             waited += 1;
         }
     }
@@ -177,17 +180,14 @@ impl Cluster {
     }
 
     fn reader_of(&self, view: &View, slot: Slot) -> Option<Arc<NodePool>> {
-        let replicas = view.replicas_of(slot);
-        let reachable = |node: &&Arc<NodePool>| !node.is_failing();
-        let start = self.next().checked_rem(replicas.len()).unwrap_or_default();
-        let in_turn = || replicas[start..].iter().chain(&replicas[..start]);
-        let replica = in_turn().find(reachable);
-        match self.settings.read_from {
-            ReadFrom::Replica if !replicas.is_empty() => {
-                replica.or_else(|| in_turn().next()).cloned()
-            }
-            _ => replica.or_else(|| view.master_of(slot)).cloned(),
+        let now = Instant::now();
+        if self.review.claim(now) {
+            // The next caller asks.
+            self.suspect();
         }
+        let read_from = &self.settings.read_from;
+        let reader = view.copies_of(slot).reader(read_from, self.next(), now);
+        reader.cloned()
     }
 }
 

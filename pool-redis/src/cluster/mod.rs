@@ -11,10 +11,13 @@
 
 mod announced;
 mod cluster_error;
+mod copies;
+mod due;
 mod errands;
 mod exchange;
 mod keys;
 mod merge;
+mod nearness;
 mod node;
 mod node_pool;
 mod redirection;
@@ -27,6 +30,7 @@ mod slot;
 mod slot_map;
 mod split;
 mod spread;
+mod subscriptions;
 mod turns;
 mod view;
 mod viewpoint;
@@ -43,17 +47,23 @@ use crate::address::Address;
 use crate::pool_recipe::PoolRecipe;
 use crate::read_from::ReadFrom;
 use crate::settings::Settings;
+use due::Due;
 use view::View;
 
 pub use cluster_error::ClusterError;
+pub(crate) use copies::Copies;
 pub(crate) use errands::Errand;
 pub(crate) use exchange::Target;
 pub(crate) use node_pool::{NodeId, NodePool};
 pub(crate) use remedy::{Failed, Trail, is_redirection, is_unreached};
 pub(crate) use route::{Route, may_ask_replica};
 pub use slot::Slot;
+pub(crate) use subscriptions::moved_slot;
 pub(crate) use turns::Turns;
 pub(crate) use viewpoint::Viewpoint;
+
+/// How often the cluster is asked although nothing has happened.
+const REVIEWED_EVERY: Duration = Duration::from_secs(10);
 
 /// A cluster as its clients see it, shared by all their clones and threads.
 pub(crate) struct Cluster {
@@ -68,6 +78,9 @@ pub(crate) struct Cluster {
     turns: Turns,
     /// Something has happened that may have changed that.
     is_suspect: AtomicBool,
+    /// When replicas are read from, what is known is looked after: one that is back makes no mistakes by which it would be
+    /// noticed.
+    review: Due,
     is_closed: AtomicBool,
     /// Where whatever may go anywhere goes next.
     next: AtomicUsize,
@@ -91,6 +104,7 @@ impl Cluster {
             view: ArcSwap::from_pointee(View::default()),
             turns: Turns::new()?,
             is_suspect: AtomicBool::new(false),
+            review: Due::in_a_while(REVIEWED_EVERY, Instant::now()),
             is_closed: AtomicBool::new(false),
             next: AtomicUsize::new(fastrand::usize(..1 << 16)),
         })

@@ -4,10 +4,15 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
+use bytes::Bytes;
 use pool_core::{InvalidSetting, Pool, Pooled, StillInUse};
 
 use crate::address::Address;
+use crate::cluster::nearness::{Nearness, UNKNOWN};
 use crate::cluster::remedy::is_unreached;
+use crate::command::Command;
+use crate::connect_error::{Cause, ConnectStep};
+use crate::connection::Connection;
 use crate::deadline::Deadline;
 use crate::endpoint::Endpoint;
 use crate::error::Error;
@@ -34,6 +39,8 @@ pub(crate) struct NodePool {
     born: Instant,
     /// When it last failed, in milliseconds since it was born; 0 if it never has.
     failed: AtomicU64,
+    /// `None` if reads do not go by it.
+    nearness: Option<Nearness>,
 }
 
 /// What tells a node from others of its cluster.
@@ -68,6 +75,7 @@ impl NodePool {
             pool,
             born: Instant::now(),
             failed: AtomicU64::new(0),
+            nearness: Nearness::by(&settings.read_from),
         })
     }
 
@@ -79,16 +87,51 @@ impl NodePool {
         &self.id.address
     }
 
+    pub(crate) fn endpoint(&self) -> &Arc<Endpoint> {
+        &self.endpoint
+    }
+
     pub(crate) fn pool(&self) -> &Pool<RedisManager> {
         &self.pool
     }
 
-    /// Borrows a connection, for which it waits for a part of the time at most.
+    /// Borrows a connection, for which it waits for a part of the time at most. If the node is to be looked at, it is.
     #[track_caller]
     pub(crate) fn borrow(&self, deadline: Deadline) -> Result<Pooled<RedisManager>, Error> {
         let wait = deadline.left_at_last().unwrap_or(Duration::MAX) / PARTS_OF_TIME;
         let borrowed = self.pool.get_timeout(wait);
-        borrowed.map_err(|error| Error::from_pool(error, self.address().to_string()))
+        let mut connection =
+            borrowed.map_err(|error| Error::from_pool(error, self.address().to_string()))?;
+        if let Some(nearness) = &self.nearness
+            && let Some(question) = nearness.question()
+        {
+            let deadline = deadline.within(Some(wait));
+            look(&mut connection, nearness, &question, deadline)?;
+        }
+        Ok(connection)
+    }
+
+    /// Whether the node is to be looked at, and the caller is who does that, by borrowing a connection.
+    pub(super) fn claim_look(&self, now: Instant) -> bool {
+        let nearness = self.nearness.as_ref();
+        nearness.is_some_and(|nearness| nearness.claim_look(now))
+    }
+
+    /// How far away it is, to be compared with others.
+    pub(super) fn distance(&self) -> u64 {
+        self.nearness.as_ref().map_or(UNKNOWN, Nearness::distance)
+    }
+
+    #[cfg(test)]
+    pub(super) fn nearness(&self) -> Option<&Nearness> {
+        self.nearness.as_ref()
+    }
+
+    /// The cluster has told where it is.
+    pub(super) fn is_told(&self, zone: &str) {
+        if let Some(nearness) = &self.nearness {
+            nearness.is_told(zone);
+        }
     }
 
     /// By what nodes are put into an order that is the same for all threads.
@@ -124,4 +167,26 @@ impl NodePool {
     pub(crate) fn close(&self, wait: Duration) -> Result<(), StillInUse> {
         self.pool.close(wait)
     }
+}
+
+/// Asks how near a node is. One that does not answer is of no use to the command that comes after, of which nothing has
+/// been sent: for it, there is no connection.
+fn look(
+    connection: &mut Connection,
+    nearness: &Nearness,
+    question: &Command,
+    deadline: Deadline,
+) -> Result<(), Error> {
+    let began = Instant::now();
+    match connection.query_by::<Bytes>(question, deadline) {
+        Ok(answer) => nearness.learn(Some(&answer), began.elapsed()),
+        // Who may not ask has been answered all the same.
+        Err(Error::Server(_)) => nearness.learn(None, began.elapsed()),
+        Err(Error::Exchange(error)) => {
+            let error = connection.connect_error(ConnectStep::Greet, Cause::Exchange(error));
+            return Err(Error::Connect(Arc::new(error)));
+        }
+        Err(error) => return Err(error),
+    }
+    Ok(())
 }

@@ -145,6 +145,11 @@ impl Cluster {
             return false;
         };
         let view = self.view();
+        // A replica was asked because it is read from, and others may be.
+        if node.id().is_read_only {
+            let read_from = &self.settings.read_from;
+            return view.copies_of(*slot).has_other(read_from, node);
+        }
         let master = view.master_of(*slot);
         master.is_some_and(|master| master.address() != node.address())
     }
@@ -256,7 +261,8 @@ pub(crate) fn is_unreached(error: &Error) -> bool {
 fn is_about_the_node(error: &Error) -> bool {
     match error {
         Error::Server(refusal) => {
-            matches!(refusal.code(), "CLUSTERDOWN" | "MASTERDOWN" | "READONLY")
+            let codes = ["CLUSTERDOWN", "LOADING", "MASTERDOWN", "READONLY"];
+            codes.contains(&refusal.code())
         }
         // Not if it was only too late to send anything.
         Error::Exchange(error) => error.may_have_executed() || error.may_be_sent_again(),

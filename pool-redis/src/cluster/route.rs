@@ -74,16 +74,15 @@ impl Route {
 
 /// Whether a replica can answer the command, if late.
 ///
-/// Of a command without a row nothing is known, and so it goes to a master. So does one with a cursor, for each server has
-/// its keys and members in an order of its own: of pages from several some would be twice there, and some never.
+/// Of a command without a row nothing is known, and so it goes to a master. A cursor means nothing to any server but the one
+/// that gave it, not even to one that has the same keys, so scans go to whoever is asked by all of their commands.
 #[inline]
 pub(crate) fn may_ask_replica(command: &Command) -> bool {
-    const CURSORS: [&str; 4] = ["SCAN", "SSCAN", "HSCAN", "ZSCAN"];
     command.info().is_some_and(|info| {
         let flags = info.flags();
         let only_reads =
             flags.contains(CommandFlags::READONLY) && !flags.contains(CommandFlags::TAKES);
-        only_reads && !CURSORS.contains(&info.name())
+        only_reads && !info.name().ends_with("SCAN")
     })
 }
 
@@ -187,6 +186,7 @@ mod tests {
             "sscan a 0",
             "HSCAN a 0",
             "ZSCAN a 0",
+            "CLUSTERSCAN 0",
         ] {
             assert!(!may_ask_replica(&command(words)), "{words}");
         }

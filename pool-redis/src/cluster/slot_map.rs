@@ -12,9 +12,8 @@ use crate::replies::{ClusterSlots, SlotRange};
 ///
 /// `CLUSTER SHARDS` (Redis 7.0) is not asked, for it tells nothing more that is needed here, and less where it matters.
 /// Replicas that it calls failed or loading `CLUSTER SLOTS` leaves out, by the same signs; zones both tell since
-/// Valkey 9.1. But of a shard whose master has failed, Redis 7.0 to 7.2.6 tells no slots by it, before and after another
-/// is promoted (redis/redis#13414), and where nodes of 7.0 and 7.2 mingle, asking it may end the server
-/// (redis/redis#12832).
+/// Valkey 9.1. But of a shard whose master was replaced, Redis 7.2 tells no slots by it until 7.2.7 (redis/redis#13414,
+/// valkey-io/valkey#784), and asking it may end a server where nodes of 7.0 and 7.2 mingle (redis/redis#12832).
 ///
 /// It never changes: who hears of another puts it in its place. Two are equal if they say the same, in whatever order
 /// they were told it.
@@ -104,6 +103,11 @@ impl SlotMap {
     /// All masters, each followed by its replicas.
     pub(crate) fn nodes(&self) -> impl Iterator<Item = &Node> {
         self.shards.iter().flat_map(Shard::nodes)
+    }
+
+    /// All replicas.
+    pub(crate) fn replicas(&self) -> impl Iterator<Item = &Node> {
+        self.shards.iter().flat_map(|shard| &shard.replicas)
     }
 }
 

@@ -5,6 +5,8 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use crate::address::Address;
+use crate::cluster::copies::Copies;
+use crate::cluster::node::Node;
 use crate::cluster::node_pool::{NodeId, NodePool};
 use crate::cluster::slot::Slot;
 use crate::cluster::slot_map::SlotMap;
@@ -63,7 +65,13 @@ impl View {
             nodes.insert(node.id().clone(), node.clone());
         }
         let addresses: HashSet<&Address> = slot_map.nodes().map(|node| &node.address).collect();
-        nodes.retain(|id, _| addresses.contains(&id.address));
+        let is_replica =
+            |address: &Address| slot_map.replicas().any(|node| node.address == *address);
+        nodes.retain(|id, _| match id.is_read_only {
+            // One that is a master now is read from by other connections.
+            true => is_replica(&id.address),
+            false => addresses.contains(&id.address),
+        });
         let find = |address, is_read_only| nodes.get(&NodeId::new(address, is_read_only)).cloned();
         let lowest = slot_map.lowest_slots();
         let shards = slot_map
@@ -87,6 +95,17 @@ impl View {
             nodes,
             refreshes: self.refreshes + 1,
             refreshed: Some(Instant::now()),
+        }
+    }
+
+    /// Passes on to the nodes what the cluster has said of where they are.
+    pub(super) fn tell_zones(&self) {
+        for Node { address, zone } in self.slot_map.nodes() {
+            let Some(zone) = zone else { continue };
+            for is_read_only in [false, true] {
+                let node = self.node(&NodeId::new(address, is_read_only));
+                node.inspect(|node| node.is_told(zone));
+            }
         }
     }
 
@@ -158,13 +177,17 @@ impl View {
         self.shard_of(slot).map(|shard| &shard.master)
     }
 
-    /// Who else has a copy of what is in a slot.
-    pub(crate) fn replicas_of(&self, slot: Slot) -> &[Arc<NodePool>] {
-        // Those of before follow a master that has the slot no more.
-        if self.moved.contains_key(&slot) {
-            return &[];
+    /// Who has what is in a slot.
+    pub(super) fn copies_of(&self, slot: Slot) -> Copies<'_> {
+        // The replicas of before follow a master that has the slot no more.
+        let shard = match self.moved.contains_key(&slot) {
+            true => None,
+            false => self.shard_of(slot),
+        };
+        Copies {
+            master: self.master_of(slot),
+            replicas: shard.map_or(&[], |shard| &shard.replicas),
         }
-        self.shard_of(slot).map_or(&[], |shard| &shard.replicas)
     }
 
     fn shard_of(&self, slot: Slot) -> Option<&ShardPools> {

@@ -8,6 +8,9 @@
 //! |---|---|
 //! | `r = redis.Redis(host="localhost", port=6379, db=0)` | `Client::connect("redis://localhost:6379/0")?` |
 //! | `redis.Redis.from_url(url)` | [`Client::connect`]`(url)?` |
+//! | `redis.Redis(ssl=True, ssl_ca_certs="ca.pem")` | `rediss://host?ssl_ca_certs=ca.pem`, with the feature `tls` |
+//! | `Sentinel([("a", 26379)]).master_for("mymaster")` | `Client::connect("redis+sentinel://a:26379/mymaster")?`, and nothing else changes |
+//! | `RedisCluster(host="a", port=7000)` | `Client::connect("redis+cluster://a:7000")?`, and hardly anything: [`several_servers`](super::several_servers) |
 //! | `redis.ConnectionPool(max_connections=20)` | `Client::builder(url).max_size(20).connect()?` ([`ClientBuilder`](crate::ClientBuilder)) |
 //! | `BlockingConnectionPool(timeout=5)` | always so: a caller waits for at most [`timeout`](crate::ClientBuilder::timeout) |
 //! | `socket_timeout=5` | [`timeout`](crate::ClientBuilder::timeout) for the call as a whole, [`read_timeout`](crate::ClientBuilder::read_timeout) for the reply alone |
@@ -21,14 +24,18 @@
 //! | `r.zrange("z", 0, -1, withscores=True)` | `client.zrange_withscores::<String>("z", 0, -1)?` |
 //! | `r.zrange("z", 80, "+inf", byscore=True)` | `client.zrangebyscore::<String>("z", 80, "+inf")?` |
 //! | `r.blpop("q", timeout=5)` | `client.blpop::<String>(["q"], 5)?` |
+//! | `r.expire("k", 60)`, `r.ttl("k")` | `client.expire("k", 60)?`, `client.ttl("k")?`, which is a [`Ttl`](crate::replies::Ttl) and not -1 or -2 |
 //! | `r.type("k")` | [`key_type`](Commands::key_type) |
+//! | `r.info()["redis_version"]` | `client.info()?.redis_version()` |
 //! | `r.execute_command("OBJECT", "ENCODING", "k")` | `client.execute_command(Command::new("OBJECT ENCODING").arg("k"))?` |
 //! | `p = r.pipeline(transaction=False)`, `p.execute()` | [`Client::call_all`] for what is typed, [`Client::pipeline`] for what is made in loops |
 //! | `with r.pipeline() as p: p.watch(..)`, `p.multi()` | [`Client::transaction`] |
 //! | `r.transaction(f, "k")` | `client.transaction().watch(["k"]).run(f)?` |
 //! | `p = r.pubsub()`, `p.subscribe("c")`, `p.listen()` | [`Client::subscriber`], which tells of gaps |
+//! | `r.eval(lua, 1, "k", "a")` | `client.call(Eval::new(lua).key("k").arg("a").returning::<i64>())?`, or a [`Script`](crate::Script) |
 //! | `r.register_script(lua)` | [`Script::new`](crate::Script::new)`(lua)` |
-//! | `r.scan_iter("user:*")` | `client.scan::<String>().matching("user:*")` |
+//! | `r.scan_iter("user:*")`, `r.hscan_iter("h")` | `client.scan::<String>().matching("user:*")`, `client.hscan::<String, String>("h")`: items are `Result`s |
+//! | `r.xreadgroup("g", "me", {"s": ">"})`, `r.xack(..)`, `r.xautoclaim(..)` | [`ConsumerGroup`](crate::ConsumerGroup), whose readers do all three |
 //! | `r.lock("l", timeout=10)` | [`Lock`](crate::Lock) |
 //! | `r.monitor()` | [`Client::monitor`] |
 //! | `retry_on_error=[…]`, `Retry(ExponentialBackoff(), 3)` | [`RetryPolicy`](crate::RetryPolicy), on by default where it is safe |

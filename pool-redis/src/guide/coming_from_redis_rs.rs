@@ -3,6 +3,7 @@
 //! | redis-rs | here |
 //! |---|---|
 //! | `redis::Client::open(url)?` | [`Client::connect`]`(url)?`, or [`Client::builder`]`(url).build()?` without connecting |
+//! | `redis::sentinel::SentinelClient`, `redis::cluster::ClusterClient` | the same [`Client`] with `redis+sentinel://…` or `redis+cluster://…`: [`several_servers`](super::several_servers) |
 //! | `client.get_connection()?` | none needed: calls borrow one from the pool. To hold one: `client.pool().get()?` |
 //! | `r2d2::Pool::builder().max_size(20).build(client)?` | `Client::builder(url).max_size(20)` |
 //! | `use redis::Commands` | `use pool_redis::Commands` |
@@ -15,9 +16,11 @@
 //! | `redis::pipe().atomic()` | `client.transaction()` |
 //! | `redis::transaction(&mut con, &[key], f)` | `client.transaction().watch([key]).run(f)?` |
 //! | `redis::Script::new(lua).key(k).arg(a).invoke(&mut con)?` | [`Script`](crate::Script), in the same manner |
-//! | `con.scan_match("user:*")?` | [`Client::scan`], whose items are `Result`s |
+//! | `con.scan_match("user:*")?`, `con.hscan("h")?` | [`Client::scan`], [`Client::hscan`], whose items are `Result`s |
+//! | `con.xread_options(&["s"], &[">"], &StreamReadOptions::default().group("g", "me"))?` | [`ConsumerGroup`](crate::ConsumerGroup), or [`XReadGroup`](crate::commands::XReadGroup) |
+//! | `con.ttl("k")?` (-1, -2) | `client.ttl("k")?`, a [`Ttl`](crate::replies::Ttl) |
 //! | `con.as_pubsub()` | [`Client::subscriber`], which comes back by itself |
-//! | `FromRedisValue`, `ToRedisArgs` | [`FromReply`](crate::FromReply), [`ToArg`](crate::ToArg) |
+//! | `FromRedisValue`, `ToRedisArgs` | [`FromReply`](crate::FromReply), [`ToArg`](crate::ToArg); with the feature `serde` whatever it can make |
 //! | `redis::Value` | [`Value`](crate::Value) |
 //! | `ErrorKind::ResponseError`, `err.code()` | [`Error::Server`](crate::Error::Server), whose [`Refusal`](crate::Refusal) has a `code()` |
 //! | `err.is_timeout()` | [`Error::is_timeout`](crate::Error::is_timeout) |

@@ -88,8 +88,14 @@
 //! [`read_timeout`](crate::ClientBuilder::read_timeout) that is shorter, so that a read from a node that hangs has time
 //! for another.
 //!
-//! *Replicas* are read from if [`read_from`](crate::ClientBuilder::read_from) says so. Where the network gives the nodes
-//! other addresses than they tell, [`map_addresses`](crate::ClientBuilder::map_addresses) knows them.
+//! *Replicas* are read from if [`read_from`](crate::ClientBuilder::read_from) says so: in turn, or those that are
+//! [nearest](crate::ReadFrom::Nearest) by time or in the client's own [zone](crate::ReadFrom::Zone). What only reads one
+//! slot's keys goes there; what writes, scans, transactions and whatever has no keys go to the masters. What a replica does
+//! not answer, because it has died, loads its data or has lost its master, another does, or the master if it may be read
+//! from.
+//!
+//! Where the network gives the nodes other addresses than they tell, [`map_addresses`](crate::ClientBuilder::map_addresses)
+//! knows them.
 //!
 //! [`Client`]: crate::Client
 //! [`Client::scan`]: crate::Client::scan

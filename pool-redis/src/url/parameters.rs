@@ -4,9 +4,9 @@ use super::scheme::{Kind, Scheme};
 use super::settings::UrlSettings;
 use super::value::{
     decode_parameter, decode_path, parse_client_name, parse_count, parse_flag, parse_number,
-    parse_protocol, parse_read_from, parse_time, parse_time_or_zero,
+    parse_protocol, parse_time, parse_time_or_zero,
 };
-use crate::{SentinelInfo, UrlError};
+use crate::{ReadFrom, SentinelInfo, UrlError};
 
 /// What a query can say; a new parameter is a field and an arm.
 #[derive(Default)]
@@ -45,6 +45,7 @@ impl SentinelParameters {
 
 const TIME: &str = "a time greater than zero, such as 5, 0.5, 5s or 500ms";
 const FLAG: &str = "true or false";
+const WHO: &str = "master, prefer_replica, replica, nearest or zone:name";
 const PATH: &str = "the path of a file";
 const TEXT: &str = "percent-encoded UTF-8";
 
@@ -123,9 +124,8 @@ impl Parameters {
                 set(&mut settings.has_keepalive, "socket_keepalive", flag, FLAG)
             }
             "read_from" => {
-                let who = parse_read_from(value);
-                let expected = "master, prefer_replica or replica";
-                set(&mut settings.read_from, "read_from", who, expected)
+                let who = decode_parameter(value).and_then(|text| ReadFrom::parse(&text));
+                set(&mut settings.read_from, "read_from", who, WHO)
             }
             _ if self.set_sentinel(name, value, scheme)? => Ok(()),
             _ => return self.set_tls(name, value),

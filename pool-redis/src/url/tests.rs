@@ -414,6 +414,17 @@ fn settings_are_read_by_each_of_their_names() {
     assert_eq!(settings.max_size, Some(50));
     assert_eq!(settings.validate_after_idle, millis(30_000));
     assert_eq!(settings.has_keepalive, Some(true));
+    for (text, who) in [
+        ("master", ReadFrom::Master),
+        ("prefer_replica", ReadFrom::PreferReplica),
+        ("replica", ReadFrom::Replica),
+        ("nearest", ReadFrom::Nearest),
+        ("zone:eu-1a", ReadFrom::zone("eu-1a")),
+        ("zone%3Aeu%201%3Aa", ReadFrom::zone("eu 1:a")),
+    ] {
+        let url = format!("redis+cluster://a,b?read_from={text}");
+        assert_eq!(parse(&url).unwrap().settings.read_from, Some(who));
+    }
 }
 
 #[test]
@@ -465,6 +476,8 @@ fn a_setting_that_is_wrong_is_told_with_what_it_may_be() {
         "visible ASCII",
     );
     check("socket_keepalive", &["", "2", "maybe"], "true or false");
+    let readers = ["", "primary", "Replica", "zone", "zone:", "zones:a"];
+    check("read_from", &readers, "nearest or zone:name");
 }
 
 #[test]
@@ -511,7 +524,7 @@ fn a_setting_is_refused_where_there_is_no_client() {
         ("max_connections=1", "max_size"),
         ("health_check_interval=0", "validate_after_idle"),
         ("socket_keepalive=1", "socket_keepalive"),
-        ("read_from=replica", "read_from"),
+        ("read_from=nearest", "read_from"),
     ] {
         let refused = UrlError::ClientSetting { name };
         check_refused(&format!("redis://h?{query}"), refused, "Client::builder");

@@ -7,8 +7,8 @@ use std::time::Duration;
 
 use percent_encoding::{percent_decode, percent_decode_str};
 
+use crate::Protocol;
 use crate::settings::is_client_name;
-use crate::{Protocol, ReadFrom};
 
 /// Reads digits; the standard parser alone would take a plus sign.
 pub(super) fn parse_number<T: FromStr>(text: &str) -> Option<T> {
@@ -60,15 +60,6 @@ pub(super) fn parse_protocol(text: &str) -> Option<Protocol> {
     match text.to_ascii_lowercase().as_str() {
         "2" | "resp2" => Some(Protocol::Resp2),
         "3" | "resp3" => Some(Protocol::Resp3),
-        _ => None,
-    }
-}
-
-pub(super) fn parse_read_from(text: &str) -> Option<ReadFrom> {
-    match text {
-        "master" => Some(ReadFrom::Master),
-        "prefer_replica" => Some(ReadFrom::PreferReplica),
-        "replica" => Some(ReadFrom::Replica),
         _ => None,
     }
 }

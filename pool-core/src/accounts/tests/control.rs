@@ -7,11 +7,11 @@ fn a_closed_pool_keeps_nothing_and_starts_nothing() {
     let mut desk = Desk::new(RULES);
     let held = desk.lend_new();
     desk.join(START);
-    let place = desk.reserve();
+    let reserved = desk.reserve();
     desk.books.close();
     assert_eq!(desk.take(START), None);
     assert!(desk.books.due().is_none() && desk.books.due_for_later(START).is_none());
-    let made = desk.thing(place);
+    let made = desk.thing(reserved);
     for thing in [held, made] {
         let settled = if thing == held {
             desk.books.give_back(thing, START)
@@ -162,14 +162,9 @@ fn what_is_made_after_an_invalidation_has_nothing_to_do_with_it() {
 fn what_was_due_before_an_invalidation_is_of_before_however_late_it_begins() {
     let mut desk = Desk::new(RULES);
     desk.join(START);
-    let Some(Due::Make(Reserved { place, era })) = desk.books.due() else {
-        panic!("no make was due");
-    };
+    let reserved = desk.reserve();
     desk.books.invalidate(START, Duration::ZERO);
-    let made = Thing {
-        era,
-        ..desk.thing(place)
-    };
+    let made = desk.thing(reserved);
     expect_refused(desk.books.welcome(made, at(1)), made);
 }
 
@@ -195,7 +190,7 @@ fn a_smaller_cap_ends_the_coldest_that_are_idle_and_then_whatever_comes() {
     }
     desk.books.vacate(held[7].place);
     desk.join(START);
-    let making = desk.books.places.reserve();
+    let making = desk.books.reserve();
     // Three idle, four lent, one being made.
     desk.books.resize(6);
     let doomed = desk.books.follow_up().doomed;
@@ -244,14 +239,14 @@ fn what_is_adopted_keeps_to_the_cap_and_goes_to_the_longest_waiter() {
     let mut desk = Desk::new(RULES);
     desk.lend_new();
     let (ticket, bell) = desk.join(START);
-    let place = desk.books.adopt().unwrap().place;
+    let reserved = desk.books.adopt().unwrap();
     assert!(desk.books.adopt().is_none(), "the cap");
-    let adopted = desk.thing(place);
+    let adopted = desk.thing(reserved);
     desk.books.adopted();
     assert!(is(desk.books.welcome(adopted, START).expect_kept(), &bell));
     assert_eq!(desk.books.claim(ticket, START).expect_slot(), adopted);
     desk.books.close();
-    desk.books.vacate(place);
+    desk.books.vacate(adopted.place);
     assert!(desk.books.adopt().is_none(), "closed");
 }
 
@@ -265,10 +260,10 @@ fn during_a_pause_nothing_is_lent_made_or_handed_on() {
     });
     let lent = desk.lend_new();
     let (ticket, _) = desk.join(START);
-    let place = desk.reserve();
+    let reserved = desk.reserve();
     desk.books.pause();
     desk.books.give_back(lent, at(500)).expect_kept();
-    let made = desk.thing(place);
+    let made = desk.thing(reserved);
     assert!(desk.books.welcome(made, at(500)).expect_kept().is_none());
     assert_eq!(desk.take(at(500)), None);
     desk.books.claim(ticket, at(500)).expect_nothing();

@@ -130,8 +130,8 @@ fn who_comes_while_the_only_one_is_validated_has_one_made_and_gets_whichever_is_
         let tended = desk.tend_one(at(ALL_DUE));
         assert_eq!(desk.take(at(ALL_DUE)), None);
         let (ticket, bell) = desk.join(at(ALL_DUE));
-        let place = desk.expect_makes(1)[0];
-        let made = desk.thing(place);
+        let reserved = desk.expect_makes(1)[0];
+        let made = desk.thing(reserved);
         let settled = if is_validated_first {
             desk.books.validated(tended, at(101))
         } else {
@@ -226,7 +226,10 @@ fn a_proven_one_is_lent_before_a_cold_one_that_was_used_later() {
     // What was passed over is as cold as ever, the warmest of them first.
     assert_eq!(desk.take(at(140)), None);
     expect_validate(desk.books.due_for_later(at(140)), held[2]);
-    assert_eq!(desk.books.stock.coldest_since(), Some(at(30)));
+    assert_eq!(
+        desk.books.stock.coldest_since(&desk.books.places),
+        Some(at(30))
+    );
 }
 
 #[test]
@@ -297,7 +300,7 @@ fn nothing_is_validated_in_a_pause() {
 #[test]
 fn a_return_that_is_due_before_the_upkeeper_would_look_calls_it_earlier() {
     let mut desk = Desk::new(Rules {
-        is_mortal: true,
+        max_lifetime: Some(LIFETIME),
         ..KEPT_ALIVE
     });
     let [late, early] = desk.lend_mortal([10_000, 10_000]);

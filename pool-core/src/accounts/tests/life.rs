@@ -61,7 +61,7 @@ fn a_roused_waiter_that_finds_it_cold_has_it_validated() {
 #[test]
 fn a_surplus_that_comes_back_while_the_upkeeper_waits_for_later_calls_it_earlier() {
     let mut desk = Desk::new(Rules {
-        is_mortal: true,
+        max_lifetime: Some(LIFETIME),
         min_idle: 1,
         ..idle_timeout_of(50)
     });
@@ -171,7 +171,7 @@ fn a_look_for_what_was_lent_meanwhile_finds_the_next() {
 #[test]
 fn an_upkeeper_whose_reason_has_gone_leaves_when_its_time_comes() {
     let mut desk = Desk::new(Rules {
-        is_mortal: true,
+        max_lifetime: Some(LIFETIME),
         keep_alive: Some(nanoseconds(70)),
         ..idle_timeout_of(50)
     });
@@ -188,7 +188,7 @@ fn an_upkeeper_whose_reason_has_gone_leaves_when_its_time_comes() {
 fn what_follows_does_not_go_through_all_that_is_idle() {
     let mut desk = Desk::new(Rules {
         max_size: 1_000,
-        is_mortal: true,
+        max_lifetime: Some(LIFETIME),
         keep_alive: Some(nanoseconds(1_000_000)),
         ..idle_timeout_of(1_000_000)
     });
@@ -368,10 +368,10 @@ fn one_thread_with_one_to_be_kept_never_opens_fourteen() {
             assert_eq!(due.len(), 1);
         }
         for due in due {
-            let Due::Make(Reserved { place, .. }) = due else {
+            let Due::Make(reserved) = due else {
                 panic!("nothing is cold");
             };
-            let made = desk.thing(place);
+            let made = desk.thing(reserved);
             desk.books.welcome(made, START).expect_kept();
         }
         desk.give_back(lent, START);

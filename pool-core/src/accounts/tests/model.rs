@@ -79,7 +79,9 @@ impl Game {
             condemn_older: random.below(2) == 0,
             idle_timeout: [None, Some(8)][random.below(2)].map(Duration::from_nanos),
             keep_alive: [None, None, Some(6)][random.below(3)].map(Duration::from_nanos),
-            is_mortal: random.below(3) == 0,
+            max_lifetime: [None, None, Some(15)][random.below(3)].map(Duration::from_nanos),
+            lifetime_jitter: 0.0,
+            lifetime_chance: 0,
             fail_fast: random.below(2) == 0,
             knows_time: true,
             record_use: false,
@@ -344,15 +346,9 @@ impl Game {
     }
 
     fn new_thing(&mut self, reserved: Reserved) -> Thing {
-        let expires = if self.rules.is_mortal {
-            self.now.after(nanoseconds(15))
-        } else {
-            Moment::NEVER
-        };
         Thing {
-            expires,
-            era: reserved.era,
-            ..self.desk.thing(reserved.place)
+            made_at: self.now,
+            ..self.desk.thing(reserved)
         }
     }
 
@@ -531,7 +527,7 @@ impl Game {
             // Nobody can come, and nobody needs it.
             return;
         }
-        for idle in books.stock.iter().filter(|_| books.may_tend()) {
+        for idle in books.stock.iter(&books.places).filter(|_| books.may_tend()) {
             let due = self
                 .rules
                 .keep_alive
@@ -586,7 +582,7 @@ impl Game {
             Grant::Lent(thing) => Some(*thing),
             Grant::Failed(_) => None,
         });
-        let idle = books.stock.iter().map(|idle| idle.slot);
+        let idle = books.stock.iter(&books.places).map(|idle| idle.slot);
         let validating = self.validating.iter().map(|idle| idle.slot);
         let moving = validating.chain(self.ending.iter().copied());
         let all: Vec<Thing> = self

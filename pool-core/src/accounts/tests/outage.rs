@@ -4,13 +4,17 @@ use super::*;
 
 impl Desk {
     /// The make for this slot fails for a reason that may pass.
-    fn fail_until(&mut self, place: Place, retry_at: Moment) -> Vec<Arc<Bell>> {
+    fn fail_until(&mut self, Reserved { place, .. }: Reserved, retry_at: Moment) -> Vec<Arc<Bell>> {
         let told = self.books.fail("down", Severity::Transient, retry_at);
         self.books.vacate(place);
         told
     }
 
-    fn fail_for_good(&mut self, place: Place, retry_at: Moment) -> Vec<Arc<Bell>> {
+    fn fail_for_good(
+        &mut self,
+        Reserved { place, .. }: Reserved,
+        retry_at: Moment,
+    ) -> Vec<Arc<Bell>> {
         let told = self.books.fail("refused", Severity::Fatal, retry_at);
         self.books.vacate(place);
         told
@@ -31,8 +35,8 @@ fn nothing_is_made_before_the_pause_ends_and_then_one_at_a_time() {
     for _ in 0..20 {
         desk.join(START);
     }
-    for place in desk.expect_makes(8) {
-        assert!(desk.fail_until(place, at(100)).is_empty(), "all wait on");
+    for reserved in desk.expect_makes(8) {
+        assert!(desk.fail_until(reserved, at(100)).is_empty(), "all wait on");
     }
     desk.expect_rest();
     let upkeeper = desk.post_upkeeper(at(99), Some(at(100)));
@@ -59,13 +63,13 @@ fn after_the_first_success_makes_go_up_to_the_cap_at_once() {
             ..RULES_FOR_8
         });
         let waiters: Vec<_> = (0..20).map(|_| desk.join(START)).collect();
-        for place in desk.expect_makes(8.min(max_making)) {
-            desk.fail_until(place, at(100));
+        for reserved in desk.expect_makes(8.min(max_making)) {
+            desk.fail_until(reserved, at(100));
         }
         desk.books.upkeep(at(100));
-        let place = desk.expect_makes(1)[0];
+        let reserved = desk.expect_makes(1)[0];
         assert_eq!(desk.books.made(Duration::ZERO), Some("down"));
-        let made = desk.thing(place);
+        let made = desk.thing(reserved);
         // To the longest waiter, through all of it.
         let (first, bell) = &waiters[0];
         assert!(is(desk.books.welcome(made, at(110)).expect_kept(), bell));
@@ -110,8 +114,8 @@ fn a_make_of_before_that_is_still_under_way_after_the_pause_is_the_probe() {
 fn a_newcomer_after_the_pause_has_a_make_without_any_upkeeper() {
     let mut desk = Desk::new(RULES);
     let (ticket, _) = desk.join(START);
-    let place = desk.expect_makes(1)[0];
-    desk.fail_until(place, at(100));
+    let reserved = desk.expect_makes(1)[0];
+    desk.fail_until(reserved, at(100));
     assert!(desk.books.leave(ticket, at(50)).is_nothing());
     assert!(!desk.books.follow_up().needs_upkeeper, "for nobody");
     desk.books.admit(at(100)).unwrap();
@@ -122,10 +126,10 @@ fn a_newcomer_after_the_pause_has_a_make_without_any_upkeeper() {
 #[test]
 fn a_make_for_later_waits_for_the_end_of_the_pause_too() {
     let mut desk = Desk::new(RULES);
-    let Some(Due::Make(Reserved { place, .. })) = desk.books.due_for_later(START) else {
+    let Some(Due::Make(reserved)) = desk.books.due_for_later(START) else {
         panic!("no make was due");
     };
-    desk.fail_until(place, at(100));
+    desk.fail_until(reserved, at(100));
     assert!(desk.books.due_for_later(at(99)).is_none());
     assert!(desk.books.due_for_later(at(100)).is_some());
 }
@@ -154,22 +158,22 @@ fn what_is_only_kept_available_is_made_with_pauses_whatever_made_it_fail() {
             min_idle: 2,
             ..RULES_FOR_8
         });
-        for place in desk.expect_makes(2) {
+        for reserved in desk.expect_makes(2) {
             desk.books.fail("refused", severity, at(100));
-            desk.books.vacate(place);
+            desk.books.vacate(reserved.place);
         }
         desk.expect_rest();
         let upkeeper = desk.post_upkeeper(START, Some(at(100)));
         desk.keep_up(at(100), &upkeeper, None);
-        let place = desk.expect_makes(1)[0];
+        let reserved = desk.expect_makes(1)[0];
         desk.books.fail("refused", severity, at(300));
-        desk.books.vacate(place);
+        desk.books.vacate(reserved.place);
         desk.expect_rest();
         assert_eq!(desk.books.pauses(), 2);
         desk.books.upkeep(at(300));
-        let place = desk.expect_makes(1)[0];
+        let reserved = desk.expect_makes(1)[0];
         desk.books.made(Duration::ZERO);
-        let made = desk.thing(place);
+        let made = desk.thing(reserved);
         desk.books.welcome(made, at(310)).expect_kept();
         desk.expect_makes(1);
     }
@@ -181,8 +185,8 @@ fn who_waits_has_a_make_while_what_is_only_kept_available_has_to_wait() {
         min_idle: 2,
         ..RULES_FOR_8
     });
-    for place in desk.expect_makes(2) {
-        desk.fail_for_good(place, at(100));
+    for reserved in desk.expect_makes(2) {
+        desk.fail_for_good(reserved, at(100));
     }
     desk.join(at(1));
     desk.join(at(1));
@@ -195,16 +199,16 @@ fn one_less_than_are_to_be_kept_is_made_after_an_outage_too() {
         min_idle: 1,
         ..RULES_FOR_8
     });
-    let place = desk.expect_makes(1)[0];
-    let made = desk.thing(place);
+    let reserved = desk.expect_makes(1)[0];
+    let made = desk.thing(reserved);
     desk.books.made(Duration::ZERO);
     desk.books.welcome(made, START).expect_kept();
     // The next one fails, and meanwhile the first is back: there is nothing to be tried again.
     let (ticket, _) = desk.join(START);
-    let place = desk.expect_makes(1)[0];
+    let reserved = desk.expect_makes(1)[0];
     assert_eq!(desk.books.claim(ticket, START).expect_slot(), made);
     assert!(desk.give_back(made, at(1)).is_empty());
-    desk.fail_until(place, at(100));
+    desk.fail_until(reserved, at(100));
     assert!(!desk.books.follow_up().needs_upkeeper);
     // There is when it is taken.
     assert_eq!(desk.take(at(200)), Some(made));
@@ -222,11 +226,11 @@ fn with_fail_fast_all_who_wait_are_told_but_those_on_their_way_to_something_idle
     });
     let lent = desk.lend_new();
     let (roused, roused_bell) = desk.join(START);
-    let place = desk.expect_makes(1)[0];
+    let reserved = desk.expect_makes(1)[0];
     let others: Vec<_> = (0..3).map(|_| desk.join(START)).collect();
     desk.books.give_back(lent, at(1)).expect_kept();
     assert!(is(desk.books.rouse(), &roused_bell));
-    let told = desk.fail_until(place, at(100));
+    let told = desk.fail_until(reserved, at(100));
     let bells = others.iter().map(|(_, bell)| bell);
     assert!(
         told.iter()
@@ -248,17 +252,17 @@ fn with_fail_fast_newcomers_are_refused_during_the_pause_only() {
         ..RULES
     });
     desk.join(START);
-    let place = desk.expect_makes(1)[0];
-    desk.fail_until(place, at(100));
+    let reserved = desk.expect_makes(1)[0];
+    desk.fail_until(reserved, at(100));
     assert!(matches!(
         desk.books.admit(at(99)),
         Err(Refusal::Failing("down"))
     ));
     desk.books.admit(at(100)).unwrap();
     desk.join(at(100));
-    let place = desk.expect_makes(1)[0];
+    let reserved = desk.expect_makes(1)[0];
     desk.books.admit(at(101)).unwrap();
-    desk.fail_for_good(place, at(200));
+    desk.fail_for_good(reserved, at(200));
     // What will not pass is told by a make of one's own: it may have been mended.
     desk.books.admit(at(102)).unwrap();
 }
@@ -272,8 +276,8 @@ fn with_fail_fast_a_newcomer_may_wait_for_what_is_to_be_validated() {
     let thing = desk.idle_since(START);
     desk.join(START);
     desk.join(START);
-    let place = desk.expect_makes(1)[0];
-    desk.fail_until(place, at(1_000));
+    let reserved = desk.expect_makes(1)[0];
+    desk.fail_until(reserved, at(1_000));
     assert_eq!(desk.take(at(50)), None);
     desk.books.admit(at(50)).unwrap();
     desk.join(at(50));
@@ -284,7 +288,7 @@ fn with_fail_fast_a_newcomer_may_wait_for_what_is_to_be_validated() {
 fn without_fail_fast_newcomers_wait_through_the_pause() {
     let mut desk = Desk::new(RULES);
     desk.join(START);
-    let place = desk.expect_makes(1)[0];
-    desk.fail_until(place, at(100));
+    let reserved = desk.expect_makes(1)[0];
+    desk.fail_until(reserved, at(100));
     desk.books.admit(at(1)).unwrap();
 }

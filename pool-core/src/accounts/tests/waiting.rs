@@ -30,6 +30,81 @@ fn within_the_bound_a_newcomer_passes_the_line() {
 }
 
 #[test]
+fn who_passes_the_line_need_not_see_to_those_who_are_seen_to() {
+    let mut desk = Desk::new(RULES);
+    let held = desk.lend_all();
+    let (_, bell) = desk.join(START);
+    desk.books.follow_up();
+    assert!(desk.books.is_settled(), "all are in use");
+    desk.books.give_back(held[0], at(1)).expect_kept();
+    assert!(!desk.books.is_settled(), "nobody is on the way");
+    assert!(is(desk.books.follow_up().roused, &bell));
+    for turn in 2..5 {
+        assert_eq!(desk.take(at(turn)), Some(held[0]));
+        assert!(desk.books.is_settled());
+        desk.books.give_back(held[0], at(turn)).expect_kept();
+        assert!(desk.books.is_settled(), "somebody is on the way already");
+    }
+    desk.join(at(6));
+    desk.books.follow_up();
+    desk.books.give_back(held[1], at(7)).expect_kept();
+    assert!(!desk.books.is_settled(), "one for each");
+}
+
+#[test]
+fn who_passes_the_line_sees_to_it_that_what_may_be_made_is_made() {
+    let mut desk = Desk::new(RULES_FOR_8);
+    let held = desk.lend_new();
+    let (_, bell) = desk.join(START);
+    desk.books.give_back(held, START).expect_kept();
+    assert!(is(desk.books.follow_up().roused, &bell));
+    assert_eq!(desk.take(at(1)), Some(held));
+    assert!(!desk.books.is_settled());
+    desk.expect_makes(1);
+}
+
+#[test]
+fn where_all_is_lent_and_nobody_waits_something_may_be_back_soon() {
+    let mut desk = Desk::new(RULES);
+    let one = desk.lend_new();
+    assert!(!desk.books.may_be_back_soon(), "another can be made");
+    desk.lend_new();
+    desk.books.follow_up();
+    assert!(desk.books.may_be_back_soon());
+    desk.books.give_back(one, START).expect_kept();
+    assert!(!desk.books.may_be_back_soon(), "it is");
+    desk.take(START).unwrap();
+    desk.books.pause();
+    assert!(!desk.books.may_be_back_soon(), "it would not be lent");
+    desk.books.resume();
+    desk.join(START);
+    assert!(!desk.books.may_be_back_soon(), "others have come first");
+}
+
+#[test]
+fn who_must_keep_its_place_or_may_not_wait_does_not_wait_before_the_line() {
+    let strict = Rules {
+        barging_bound: Duration::ZERO,
+        ..RULES
+    };
+    let for_nobody = Rules {
+        max_waiting: 0,
+        ..RULES
+    };
+    for (rules, may_be) in [(RULES, true), (strict, false), (for_nobody, false)] {
+        let mut desk = Desk::new(rules);
+        for _ in 0..2 {
+            let reserved = desk.books.adopt().unwrap();
+            let adopted = desk.thing(reserved);
+            desk.books.welcome(adopted, START).expect_kept();
+            desk.books.follow_up();
+            desk.take(START).unwrap();
+        }
+        assert_eq!(desk.books.may_be_back_soon(), may_be);
+    }
+}
+
+#[test]
 fn past_the_bound_no_newcomer_passes_the_line() {
     let mut desk = Desk::new(RULES);
     let held = desk.lend_all();
@@ -76,8 +151,8 @@ fn what_was_just_made_goes_to_the_longest_waiter_within_the_bound_too() {
     let mut desk = Desk::new(RULES);
     let (first, bell) = desk.join(START);
     desk.join(START);
-    let place = desk.reserve();
-    let made = desk.thing(place);
+    let reserved = desk.reserve();
+    let made = desk.thing(reserved);
     assert!(is(desk.books.welcome(made, START).expect_kept(), &bell));
     assert_eq!(desk.books.claim(first, START).expect_slot(), made);
 }
@@ -98,8 +173,8 @@ fn a_waiter_whose_grant_was_no_good_stands_where_it_stood() {
         &bell
     ));
     desk.books.vacate(bad.place);
-    let place = desk.reserve();
-    let made = desk.thing(place);
+    let reserved = desk.reserve();
+    let made = desk.thing(reserved);
     assert!(is(desk.books.welcome(made, at(100)).expect_kept(), &next));
 }
 
@@ -120,9 +195,9 @@ fn a_grant_to_a_waiter_that_just_gave_up_is_still_its_own() {
 fn a_failure_told_to_a_waiter_that_just_gave_up_is_still_told() {
     let mut desk = Desk::new(RULES);
     let (ticket, _) = desk.join(START);
-    let place = desk.reserve();
+    let reserved = desk.reserve();
     desk.books.fail("refused", Severity::Fatal, START);
-    desk.books.vacate(place);
+    desk.books.vacate(reserved.place);
     let last_look = desk.books.leave(ticket, START);
     assert!(matches!(
         last_look,
@@ -210,7 +285,7 @@ fn a_failed_make_is_told_to_a_waiter_for_whom_nothing_is_idle() {
     let mut desk = Desk::new(RULES);
     let thing = desk.lend_new();
     let (first, first_bell) = desk.join(START);
-    let place = desk.reserve();
+    let reserved = desk.reserve();
     let (_, second_bell) = desk.join(START);
     desk.books.give_back(thing, at(1)).expect_kept();
     assert!(is(desk.books.rouse(), &first_bell));
@@ -218,7 +293,7 @@ fn a_failed_make_is_told_to_a_waiter_for_whom_nothing_is_idle() {
         desk.books.fail("refused", Severity::Fatal, START),
         &second_bell
     ));
-    desk.books.vacate(place);
+    desk.books.vacate(reserved.place);
     assert_eq!(desk.books.claim(first, at(2)).expect_slot(), thing);
 }
 
@@ -313,7 +388,7 @@ fn no_more_are_made_at_once_than_may() {
     desk.books.welcome(made, START).expect_kept();
     desk.expect_makes(1);
     desk.books.fail("refused", Severity::Fatal, START);
-    desk.books.vacate(makes[1]);
+    desk.books.vacate(makes[1].place);
     desk.expect_makes(1);
 }
 

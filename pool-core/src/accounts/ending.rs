@@ -1,0 +1,59 @@
+//! What is not kept any more.
+
+use std::mem;
+use std::sync::Arc;
+
+use super::{Accounts, Idle, Occupant, Place, PlaceState, Settled};
+use crate::bell::Bell;
+use crate::clock::Moment;
+use crate::counters::Cause;
+
+impl<S: Occupant, F: Clone> Accounts<S, F> {
+    /// A resource, lent or being checked, will be dropped: its slot stays counted until [`vacate`](Self::vacate).
+    pub(crate) fn end(&mut self, place: Place, cause: Cause) {
+        self.counters.disposed.count(cause);
+        self.places.set(place, PlaceState::Ending(cause));
+        self.conclude();
+    }
+
+    /// One that was last known to be good then was found to be no good: those known to be good no later will be no better.
+    pub(crate) fn condemn(&mut self, proven: Moment) {
+        if self.rules.condemn_older {
+            let is_condemned = |idle: &Idle<S>| idle.proven <= proven;
+            let condemned = self.stock.take_if(&self.places, is_condemned);
+            self.doom(condemned, Cause::Condemned);
+            self.conclude();
+        }
+    }
+
+    /// A slot has nothing in it any more. With the last one, returns those who wait for the pool to be empty.
+    pub(crate) fn vacate(&mut self, place: Place) -> Vec<Arc<Bell>> {
+        self.places.vacate(place);
+        self.allowance = self
+            .rules
+            .max_size
+            .max(self.allowance.min(self.places.counted()));
+        self.conclude();
+        if self.places.counted() == 0 {
+            mem::take(&mut self.closers)
+        } else {
+            Vec::new()
+        }
+    }
+
+    /// Takes idle resources to their end, which somebody else will see to.
+    pub(super) fn doom(&mut self, places: impl IntoIterator<Item = Place>, cause: Cause) {
+        for place in places {
+            self.counters.disposed.count(cause);
+            let idle = self.places.take(place, PlaceState::Ending(cause));
+            self.doomed.push(idle.slot);
+            self.is_watchful = true;
+        }
+    }
+
+    #[cold]
+    pub(super) fn refuse(&mut self, slot: S, cause: Cause) -> Settled<S> {
+        self.end(slot.place(), cause);
+        Settled::Refused(slot)
+    }
+}

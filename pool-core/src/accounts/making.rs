@@ -1,0 +1,176 @@
+//! What is made and validated, for whom, and what comes of it.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::{Accounts, Due, Grant, Idle, Occupant, PlaceState, Reserved, Settled};
+use crate::bell::Bell;
+use crate::clock::Moment;
+use crate::counters::Cause;
+use crate::manager::Severity;
+
+impl<S: Occupant, F: Clone> Accounts<S, F> {
+    /// A resource just made or just validated comes to the longest waiter, or else to the available set. No newcomer
+    /// passes the line here: it is for those who wait that it was made.
+    pub(crate) fn welcome(&mut self, slot: S, now: Moment) -> Settled<S> {
+        self.waited_in_vain = 0;
+        if let Some(cause) = self.unwanted(&slot, now) {
+            return self.refuse(slot, cause);
+        }
+        if self.anyone_waiting() && !self.paused {
+            return self.hand_to_head(slot, now);
+        }
+        self.expect(&slot, now);
+        let place = slot.place();
+        self.places.set(place, PlaceState::idle_since(slot, now));
+        self.stock.put(place);
+        self.conclude();
+        Settled::Kept(None)
+    }
+
+    /// A make succeeded: whatever was wrong is over. Returns the last failure, to be dropped after unlocking.
+    pub(crate) fn made(&mut self, took: Duration) -> Option<F> {
+        self.counters.made += 1;
+        self.timings.make.record(took);
+        self.outage.end();
+        self.last_failure.take()
+    }
+
+    /// A make failed. Its slot stays reserved until [`vacate`](Self::vacate). Returns whom to wake, after unlocking.
+    ///
+    /// If the reason may pass, waiters wait on until `retry_at` and longer, unless they are to be told at once. If not,
+    /// the longest waiter for whom nothing is idle learns why, and only what nobody waits for is not made until then.
+    pub(crate) fn fail(
+        &mut self,
+        failure: F,
+        severity: Severity,
+        retry_at: Moment,
+    ) -> Vec<Arc<Bell>> {
+        self.counters.make_failed += 1;
+        self.last_failure = Some(failure.clone());
+        let concerned = match severity {
+            Severity::Fatal => {
+                self.outage.be_told(retry_at);
+                self.line.pop_unroused().into_iter().collect()
+            }
+            Severity::Transient => {
+                self.outage.go_on(retry_at);
+                if self.rules.fail_fast {
+                    self.line.pop_all_unroused()
+                } else {
+                    Vec::new()
+                }
+            }
+        };
+        let mut bells = Vec::with_capacity(concerned.len());
+        for waiter in concerned {
+            self.grants
+                .push((waiter.ticket, Grant::Failed(failure.clone())));
+            bells.push(waiter.bell);
+        }
+        self.conclude();
+        bells
+    }
+
+    /// A resource was found good by `validate`: it comes to whom it concerns.
+    pub(crate) fn validated(&mut self, idle: Idle<S>, now: Moment) -> Settled<S> {
+        self.counters.validated += 1;
+        let is_awaited = self.anyone_waiting() && !self.paused;
+        if is_awaited || !self.places.is_tended(idle.slot.place()) {
+            self.welcome(idle.slot, now)
+        } else {
+            self.tended(idle, now)
+        }
+    }
+
+    /// A resource that was to be validated was not after all: it is idle again, and as cold as before.
+    pub(crate) fn put_back(&mut self, idle: Idle<S>) -> Settled<S> {
+        if self.closed {
+            return self.refuse(idle.slot, Cause::Closed);
+        }
+        self.expect(&idle.slot, idle.proven);
+        let place = idle.slot.place();
+        self.places.set(place, PlaceState::Idle(idle));
+        self.stock.put_cold(place);
+        self.conclude();
+        Settled::Kept(None)
+    }
+
+    /// If somebody waits for whom nothing is on its way, or too few are idle, says what to do about it.
+    pub(crate) fn due(&mut self) -> Option<Due<S>> {
+        if self.closed || self.paused {
+            return None;
+        }
+        if self.line.len() > self.coming() {
+            return self.start_something();
+        }
+        let may_refill = self.outage.allows_refill(self.places.making());
+        if self.lacks_idle() && may_refill {
+            self.start_make()
+        } else {
+            None
+        }
+    }
+
+    /// What to do for somebody who found nothing and does not wait, unless something is on its way already.
+    pub(crate) fn due_for_later(&mut self, now: Moment) -> Option<Due<S>> {
+        self.outage.notice(now);
+        if self.closed || self.paused || self.coming() > 0 {
+            return None;
+        }
+        self.start_something()
+    }
+
+    /// What will come to those who wait without anything more being done.
+    pub(super) fn coming(&self) -> usize {
+        self.places.coming() + self.stock.warm_len()
+    }
+
+    /// Whether, after all who wait have been served, fewer will be idle than should be.
+    pub(super) fn lacks_idle(&self) -> bool {
+        // What is tended is idle but for a moment.
+        let coming = self.places.coming() + self.places.tended() + self.stock.len();
+        coming < self.line.len() + self.rules.min_idle
+    }
+
+    /// Whether a make would be started now if nothing stood against it.
+    pub(super) fn wants_make(&self) -> bool {
+        let is_open = !self.closed && !self.paused;
+        is_open && self.may_grow() && (self.line.len() > self.coming() || self.lacks_idle())
+    }
+
+    pub(super) fn may_grow(&self) -> bool {
+        self.places.counted() < self.rules.max_size
+    }
+
+    pub(super) fn start_something(&mut self) -> Option<Due<S>> {
+        let Some(place) = self.stock.take_cold() else {
+            return self.start_make();
+        };
+        let idle = self.places.check_out(place);
+        self.conclude();
+        Some(Due::Validate(idle))
+    }
+
+    pub(super) fn start_make(&mut self) -> Option<Due<S>> {
+        let under_way = self.places.making();
+        if !self.may_grow()
+            || under_way >= self.rules.max_making
+            || !self.outage.allows_make(under_way)
+        {
+            return None;
+        }
+        Some(Due::Make(self.reserve()))
+    }
+
+    pub(super) fn reserve(&mut self) -> Reserved {
+        let place = self.places.reserve();
+        self.stock.make_room_for(self.places.counted());
+        self.last_id.0 += 1;
+        self.conclude();
+        Reserved {
+            place,
+            id: self.last_id,
+        }
+    }
+}

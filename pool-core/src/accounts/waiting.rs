@@ -1,0 +1,145 @@
+//! Who finds nothing and waits.
+
+use std::mem;
+use std::sync::Arc;
+
+use super::{Accounts, Claim, Grant, Occupant, PlaceState, Refusal, Settled, Ticket};
+use crate::bell::Bell;
+use crate::clock::{Moment, Nanoseconds};
+use crate::loan::Borrower;
+
+impl<S: Occupant, F: Clone> Accounts<S, F> {
+    /// Whether nothing but a return can help a newcomer that found nothing, nobody waits for one yet, and the newcomer may
+    /// wait for a moment before it joins the line. Not where the order is strict: there it would lose its place.
+    pub(crate) fn may_be_back_soon(&self) -> bool {
+        let may_wait = self.rules.max_waiting > 0 && self.barging_bound > Nanoseconds::default();
+        may_wait && self.is_plain && self.stock.len() == 0 && !self.may_grow()
+    }
+
+    /// Whether a newcomer that found nothing may wait.
+    pub(crate) fn admit(&mut self, now: Moment) -> Result<(), Refusal<F>> {
+        if self.closed {
+            return Err(Refusal::Closed);
+        }
+        if self.line.len() >= self.rules.max_waiting {
+            self.counters.shed += 1;
+            return Err(Refusal::Full);
+        }
+        self.outage.notice(now);
+        // What is idle and could not be taken may yet be: after a validation, or in its turn.
+        let is_stuck = self.outage.holds_up() && self.stock.len() == 0;
+        match &self.last_failure {
+            Some(failure) if self.rules.fail_fast && is_stuck => {
+                Err(Refusal::Failing(failure.clone()))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// A newcomer that found nothing joins the end of the line.
+    pub(crate) fn join(&mut self, borrower: Borrower, bell: Arc<Bell>, now: Moment) -> Ticket {
+        // Whoever has to wait will want to say for how long the others have held what it waits for. Those who come while
+        // others wait find that noted.
+        if !self.tells_time() || mem::take(&mut self.may_lack_stamps) {
+            self.stamp(now);
+        }
+        self.counters.waited += 1;
+        let ticket = self.line.join(borrower, bell, now);
+        self.conclude();
+        ticket
+    }
+
+    /// A waiter looks whether something is there for it. With anything but [`Claim::Nothing`] it has left the line.
+    pub(crate) fn claim(&mut self, ticket: Ticket, now: Moment) -> Claim<S, F> {
+        if let Some(grant) = self.collect(ticket) {
+            return Claim::Granted(grant);
+        }
+        if self.closed {
+            return Claim::Closed;
+        }
+        let Some((borrower, was_roused)) = self.line.look(ticket) else {
+            unreachable!("bug: a waiter looks that is not in the line");
+        };
+        let is_its_turn = was_roused || self.line.is_head(ticket) || !self.must_queue(now);
+        if self.paused || !is_its_turn {
+            return Claim::Nothing;
+        }
+        let Some(slot) = self.take_warm(&borrower, now) else {
+            return Claim::Nothing;
+        };
+        self.line.leave(ticket);
+        self.conclude();
+        Claim::Taken(slot)
+    }
+
+    /// A waiter's time is up: it looks once more, and is out of the line whatever it finds.
+    pub(crate) fn leave(&mut self, ticket: Ticket, now: Moment) -> Claim<S, F> {
+        let last_look = self.claim(ticket, now);
+        if let Claim::Nothing = last_look {
+            self.note_time_out();
+            self.waited_in_vain += 1;
+            // Not each time, or many short waits for a slow make would start as many more of them.
+            if self.waited_in_vain.is_power_of_two() {
+                self.places.forsake_one();
+            }
+        }
+        self.line.leave(ticket);
+        self.conclude();
+        last_look
+    }
+
+    /// A waiter whose grant turned out to be unusable gets its old place in the line again.
+    pub(crate) fn rejoin(
+        &mut self,
+        ticket: Ticket,
+        borrower: Borrower,
+        bell: Arc<Bell>,
+        since: Moment,
+    ) {
+        self.may_lack_stamps |= !self.tells_time();
+        self.line.rejoin(ticket, borrower, bell, since);
+        self.conclude();
+    }
+
+    /// Whom to wake so that what is idle finds its way to those who wait: none if enough are on their way already.
+    pub(crate) fn rouse(&mut self) -> Option<Arc<Bell>> {
+        let warm = self.stock.warm_len();
+        if warm == 0 || self.paused || self.line.roused() >= warm {
+            return None;
+        }
+        self.line.rouse_next()
+    }
+
+    #[inline]
+    pub(super) fn anyone_waiting(&self) -> bool {
+        !self.line.is_empty()
+    }
+
+    /// Whether a newcomer has to join the line although something may be idle.
+    pub(super) fn must_queue(&self, now: Moment) -> bool {
+        let head_since = self.line.head_since();
+        head_since.is_some_and(|since| now.is_past(since, self.barging_bound))
+    }
+
+    /// To the longest waiter: there is one.
+    pub(super) fn hand_to_head(&mut self, slot: S, now: Moment) -> Settled<S> {
+        let Some(head) = self.line.pop_head() else {
+            unreachable!("bug: a hand-over, and nobody waits");
+        };
+        self.latest_stamp = now;
+        let lent = PlaceState::lent(slot.id(), &head.borrower, now);
+        self.places.set(slot.place(), lent);
+        self.counters.lent += 1;
+        self.grants.push((head.ticket, Grant::Lent(slot)));
+        self.conclude();
+        Settled::Kept(Some(head.bell))
+    }
+
+    pub(super) fn collect(&mut self, ticket: Ticket) -> Option<Grant<S, F>> {
+        let at = self
+            .grants
+            .iter()
+            .position(|(granted, _)| *granted == ticket)?;
+        Some(self.grants.swap_remove(at).1)
+    }
+}

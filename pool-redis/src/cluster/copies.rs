@@ -1,0 +1,78 @@
+//! Who of those that have the same keys is read from.
+
+use std::sync::Arc;
+use std::time::Instant;
+
+use super::nearness::{UNKNOWN, as_near_as};
+use super::node_pool::NodePool;
+use crate::read_from::ReadFrom;
+
+/// The nodes that have the same keys: those of a slot, or of a service of Sentinel.
+#[derive(Clone, Copy)]
+pub(crate) struct Copies<'v> {
+    pub(crate) master: Option<&'v Arc<NodePool>>,
+    pub(crate) replicas: &'v [Arc<NodePool>],
+}
+
+/// How good a choice a node is: the lower the better, and of equals each in its turn.
+type Rank = u8;
+
+/// One that has failed a moment ago. The others of these are no better: whichever is back first is found by turns.
+const FAILING: Rank = Rank::MAX;
+
+impl<'v> Copies<'v> {
+    /// Who is to be read from; `turn` is another number each time.
+    pub(crate) fn reader(
+        self,
+        read_from: &ReadFrom,
+        turn: usize,
+        now: Instant,
+    ) -> Option<&'v Arc<NodePool>> {
+        let healthy = || self.readable(read_from).filter(|node| !node.is_failing());
+        if let Some(node) = healthy().find(|node| node.claim_look(now)) {
+            return Some(node);
+        }
+        let shortest = healthy().map(|node| node.distance()).min();
+        let limit = as_near_as(shortest.unwrap_or(UNKNOWN), read_from);
+        let rank = |node: &Arc<NodePool>| self.rank(node, read_from, limit);
+        let best = self.readable(read_from).map(rank).min()?;
+        let best = || {
+            self.readable(read_from)
+                .filter(move |node| rank(node) <= best)
+        };
+        // One of them may have failed between.
+        let turn = turn.checked_rem(best().count()).unwrap_or_default();
+        best().nth(turn).or_else(|| self.readable(read_from).next())
+    }
+
+    /// Whether there is a good choice besides this node.
+    pub(super) fn has_other(self, read_from: &ReadFrom, node: &NodePool) -> bool {
+        let mut readable = self.readable(read_from);
+        readable.any(|other| other.id() != node.id() && !other.is_failing())
+    }
+
+    /// Who may be read from, the master last.
+    fn readable(self, read_from: &ReadFrom) -> impl Iterator<Item = &'v Arc<NodePool>> + use<'v> {
+        let reads_master = *read_from != ReadFrom::Replica || self.replicas.is_empty();
+        let reads_replicas = *read_from != ReadFrom::Master;
+        let replicas = self.replicas.iter().filter(move |_| reads_replicas);
+        replicas.chain(self.master.filter(|_| reads_master))
+    }
+
+    fn rank(self, node: &Arc<NodePool>, read_from: &ReadFrom, limit: u64) -> Rank {
+        if node.is_failing() {
+            return FAILING;
+        }
+        let is_master = !node.id().is_read_only;
+        let is_far = node.distance() > limit;
+        match read_from {
+            ReadFrom::Master | ReadFrom::Replica => 0,
+            ReadFrom::PreferReplica => is_master.into(),
+            ReadFrom::Nearest => is_far.into(),
+            ReadFrom::Zone(_) => 2 * Rank::from(is_far) + Rank::from(is_master),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,84 @@
+//! Something that is to be done every so often.
+
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::{Duration, Instant};
+
+/// Something that is to be done every so often, by whoever comes by then. Nobody waits for it.
+#[derive(Debug)]
+pub(super) struct Due {
+    every: Duration,
+    born: Instant,
+    /// From when on, in milliseconds since it was born.
+    at: AtomicU64,
+}
+
+impl Due {
+    /// It is due for the first time at once.
+    pub(super) fn at_once(every: Duration, now: Instant) -> Self {
+        Self {
+            every,
+            born: now,
+            at: AtomicU64::new(0),
+        }
+    }
+
+    /// It has just been done.
+    pub(super) fn in_a_while(every: Duration, now: Instant) -> Self {
+        let due = Self::at_once(every, now);
+        due.put_off(now);
+        due
+    }
+
+    /// Whether it is due, and the caller is who does it: all others are told that it is not.
+    pub(super) fn claim(&self, now: Instant) -> bool {
+        let at = self.at.load(Ordering::Relaxed);
+        let next = self.after(now);
+        self.age(now) >= at
+            && self
+                .at
+                .compare_exchange(at, next, Ordering::Relaxed, Ordering::Relaxed)
+                .is_ok()
+    }
+
+    /// It was done by the way.
+    pub(super) fn put_off(&self, now: Instant) {
+        self.at.store(self.after(now), Ordering::Relaxed);
+    }
+
+    fn after(&self, now: Instant) -> u64 {
+        self.age(now) + self.every.as_millis() as u64
+    }
+
+    fn age(&self, now: Instant) -> u64 {
+        now.saturating_duration_since(self.born).as_millis() as u64
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const EVERY: Duration = Duration::from_secs(10);
+
+    #[test]
+    fn one_caller_does_what_is_due() {
+        let now = Instant::now();
+        let due = Due::at_once(EVERY, now);
+        let later = now + EVERY;
+        let claims = [now, now, later - Duration::from_millis(1), later, later];
+        assert_eq!(
+            claims.map(|now| due.claim(now)),
+            [true, false, false, true, false]
+        );
+    }
+
+    #[test]
+    fn what_was_done_by_the_way_is_due_later() {
+        let now = Instant::now();
+        let due = Due::in_a_while(EVERY, now);
+        assert!(!due.claim(now + EVERY / 2));
+        due.put_off(now + EVERY / 2);
+        assert!(!due.claim(now + EVERY));
+        assert!(due.claim(now + EVERY / 2 * 3));
+    }
+}
