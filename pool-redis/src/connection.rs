@@ -309,10 +309,7 @@ impl Connection {
     /// What was a master may have become a replica: neither the connection nor the address that the name had is of any use
     /// then to those who come to write.
     fn note(&mut self, error: &ServerError) {
-        if error.is_demotion() {
-            self.is_demoted = true;
-            self.endpoint.retire();
-        }
+        self.is_demoted |= error.is_demotion();
     }
 
     #[cold]

@@ -149,9 +149,9 @@ impl Whereabouts {
         match (&self.place, &greeted) {
             (Place::Master(service, _), Ok(_)) => service.confirm(&endpoint),
             (Place::Master(service, _), Err(_)) => service.doubt(&endpoint),
-            (Place::Sentinel(service), Err(_)) => service.doubt_sentinel(&endpoint),
             (Place::Sentinel(service), Ok(_)) => service.listen_to(&endpoint),
-            (Place::Fixed(_) | Place::InCluster(_), _) => {}
+            // Another one is, as soon as it has answered who asks meanwhile.
+            (Place::Sentinel(_), Err(_)) | (Place::Fixed(_) | Place::InCluster(_), _) => {}
         }
         Ok((greeted?, endpoint))
     }

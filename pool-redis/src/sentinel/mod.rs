@@ -233,12 +233,6 @@ impl Service {
         self.here().state.lock().listened_to = Some(endpoint.address().clone());
     }
 
-    /// This sentinel is not there.
-    pub(crate) fn doubt_sentinel(&self, endpoint: &Endpoint) {
-        let mut state = self.here().state.lock();
-        state.directory.disappointed(endpoint.address());
-    }
-
     fn ask(&self, sentinel: &Address, deadline: Deadline) -> Result<Answer, SentinelAnswer> {
         let endpoint = Endpoint::new(sentinel.clone(), self.sentinel_settings.clone());
         inquiry::ask(&Arc::new(endpoint), &self.name, deadline)

@@ -9,8 +9,11 @@ use crate::failover::until_listened_to;
 
 const BOUND: Duration = Duration::from_secs(60);
 
-fn until_nobody_listens() {
-    eventually("the thread has ended", BOUND, || {
+/// Less than the time after which the thread would look by itself whether it is still wanted.
+const AT_ONCE: Duration = Duration::from_secs(5);
+
+fn until_nobody_listens(bound: Duration) {
+    eventually("the thread has ended", bound, || {
         !has_thread("redis-sentinel")
     });
 }
@@ -33,7 +36,7 @@ fn one_thread_listens_from_the_first_connection_until_the_client_is_gone() {
             other.ping().unwrap();
             assert!(has_thread("redis-sentinel"));
             drop(other);
-            until_nobody_listens();
+            until_nobody_listens(AT_ONCE);
             until_listened_to(sentinels, 0);
         },
     );
@@ -46,11 +49,11 @@ fn a_closed_client_has_no_listener() {
         let client = Client::connect(&sentinels.url()).unwrap();
         until_listened_to(sentinels, 1);
         client.close(BOUND).unwrap();
-        until_nobody_listens();
+        until_nobody_listens(AT_ONCE);
         let client = Client::connect(&sentinels.url()).unwrap();
         until_listened_to(sentinels, 1);
         client.pool().close(BOUND).unwrap();
-        until_nobody_listens();
+        until_nobody_listens(BOUND);
     });
 }
 
