@@ -76,7 +76,8 @@ fn a_connection_in_use_serves_on_and_ends_on_its_return() {
     });
     assert_eq!(client.pool().status().in_use, 1);
     drop(held);
-    assert_eq!(client.pool().status().size(), 0);
+    // What was idle is closed on the thread that listens, which may not have come to the end of it.
+    eventually("none is left", BOUND, || client.pool().status().size() == 0);
     assert_eq!(port(&client), new.port());
     old.resume();
 }
