@@ -59,7 +59,8 @@ pub struct Client {
 
 impl Client {
     /// Connects to the server at a URL: `redis://[[user]:password@]host[:port][/database]`, `rediss://` for TLS, or
-    /// `unix:///path`. [`ConnectionInfo`](crate::ConnectionInfo) says more.
+    /// `unix:///path`. [`ConnectionInfo`](crate::ConnectionInfo) says more. `redis+sentinel://` and `redis+cluster://` are
+    /// [several servers](crate::guide::several_servers).
     ///
     /// Makes the first connection, so that a wrong address or password shows now, and blocks for at most 5 seconds. With
     /// other settings, or without connecting, use [`builder`](Self::builder).
@@ -246,7 +247,8 @@ impl Client {
         Dedicated::open(self.pool.manager().whereabouts())
     }
 
-    /// Hears what others publish, on a connection of its own, outside of the pool: see [`Subscriber`](crate::Subscriber).
+    /// Hears what others publish, on a connection of its own, outside of the pool, or several in a cluster: see
+    /// [`Subscriber`](crate::Subscriber).
     pub fn subscriber(&self) -> SubscriberBuilder {
         SubscriberBuilder::new(self.pool.manager().whereabouts().clone())
     }

@@ -1,27 +1,26 @@
 //! A real server of the test's own.
 
-use std::fs::{self, File};
+mod builder;
+mod launch;
+
+use std::fs;
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::process::Child;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
-use std::time::{Duration, Instant};
 
 use rustix::process::{Pid, Signal, WaitOptions, kill_process, waitpid};
 
-use crate::certificates::Certificates;
-use crate::observer::{Observer, Reply};
+pub use builder::Builder;
+
+use crate::observer::Observer;
 use crate::owner::Owner;
-use crate::port::free_port;
 use crate::program::{Program, Version};
 use crate::scratch::Scratch;
-use crate::wait::poll_until;
 use crate::watchdog::Watchdog;
-
-/// How long a server may take from its start to its first answer. Redis 7.0 takes 30 to 140 ms.
-const START_BOUND: Duration = Duration::from_secs(10);
+use launch::retry_while_in_use;
 
 /// A Redis or Valkey server on a loopback port of its own, empty and without persistence.
 ///
@@ -279,104 +278,6 @@ impl RedisServer {
         kill_now(process);
         self.is_stopped.store(false, Ordering::Relaxed);
     }
-
-    /// Starts the program on `port` and waits until it answers.
-    fn launch(&self, port: u16) -> Result<Child, LaunchError> {
-        let logged_before = self.log().len();
-        let mut child = self.command(port).spawn().map_err(LaunchError::Spawn)?;
-        let deadline = Instant::now() + START_BOUND;
-        let ended = poll_until(deadline, || match child.try_wait() {
-            Ok(None) => self.answers().then_some(Readiness::Answers),
-            _ => Some(Readiness::Ended),
-        });
-        if let Some(Readiness::Answers) = ended {
-            return Ok(child);
-        }
-        kill_now(&mut Some(child));
-        let log = self.log().split_off(logged_before);
-        Err(match ended {
-            Some(_) if log.contains("Address already in use") => LaunchError::AddressInUse(log),
-            Some(_) => LaunchError::Ended(log),
-            None => LaunchError::Silent(log),
-        })
-    }
-
-    /// Whether the server answers at all. That one wants a password is an answer; that it is
-    /// still loading is not.
-    fn answers(&self) -> bool {
-        let ping = || Observer::connect(&self.socket(), None)?.ask(&["PING"]);
-        let reply: io::Result<Reply> = ping();
-        reply.is_ok_and(|reply| !reply.is_err_and(|error| error.starts_with("LOADING")))
-    }
-
-    /// Writes the password to a file of settings, in which any bytes can be said: Valkey 8.1.1 cannot read a quote in an
-    /// argument.
-    fn write_password(&self, password: &str) -> PathBuf {
-        let path = self.scratch.path().join("password");
-        let escaped: String = password
-            .bytes()
-            .map(|byte| format!("\\x{byte:02x}"))
-            .collect();
-        let written = fs::write(&path, format!("requirepass \"{escaped}\"\n"));
-        written.unwrap_or_else(|error| panic!("cannot write the password: {error}"));
-        path
-    }
-
-    fn command(&self, port: u16) -> Command {
-        let program = Program::find();
-        assert!(
-            !self.is_tls || program.speaks_tls(),
-            "{} was built without TLS: SERVER_BIN may name another that was built with it",
-            program.path.display()
-        );
-        let dir = self.scratch.path();
-        let log = File::options().create(true).append(true).open(log_in(dir));
-        let log = log.unwrap_or_else(|error| panic!("cannot write a log: {error}"));
-        let log_too = log.try_clone().expect("a file can be shared");
-        let mut command = Command::new(&program.path);
-        // A server reads one file, which a sentinel also writes to.
-        match (&self.sentinel, &self.password) {
-            (Some(settings), password) => {
-                let file = sentinel_settings_in(dir, settings);
-                command.arg(file).arg("--sentinel");
-                if let Some(password) = password {
-                    command.args(["--requirepass", password]);
-                }
-            }
-            (None, Some(password)) => {
-                command.arg(self.write_password(password));
-            }
-            (None, None) => {}
-        }
-        let port = port.to_string();
-        if self.is_tls {
-            command.args(["--port", "0", "--tls-port", &port]);
-        } else {
-            command.args(["--port", &port]);
-        }
-        command
-            .args(["--bind", "127.0.0.1"])
-            .args(["--save", "", "--appendonly", "no"])
-            .arg("--dir")
-            .arg(dir)
-            .arg("--unixsocket")
-            .arg(socket_in(dir))
-            .stdin(Stdio::null())
-            .stdout(log)
-            .stderr(log_too);
-        if program.version >= Version::new(7, 0, 0) {
-            command.args(["--enable-debug-command", "yes"]);
-        }
-        if let Some(bus_port) = self.bus_port {
-            command.args(["--cluster-enabled", "yes"]);
-            if has_cluster_port(program.version) {
-                command.args(["--cluster-port", &bus_port.to_string()]);
-            }
-        }
-        command.args(&self.args);
-        self.watchdog.watch(&mut command);
-        command
-    }
 }
 
 impl Drop for RedisServer {
@@ -384,118 +285,6 @@ impl Drop for RedisServer {
         if self.owner.is_here() {
             self.kill();
         }
-    }
-}
-
-/// Settings for a [`RedisServer`].
-#[derive(Clone, Debug, Default)]
-pub struct Builder {
-    port: Option<u16>,
-    password: Option<String>,
-    is_tls: bool,
-    is_in_cluster: bool,
-    args: Vec<String>,
-    sentinel: Option<String>,
-}
-
-impl Builder {
-    /// The TCP port to listen on, as for a server that takes another's place. Defaults to a free
-    /// one between 10,000 and 21,999.
-    #[must_use]
-    pub fn port(mut self, port: u16) -> Self {
-        self.port = Some(port);
-        self
-    }
-
-    /// The password of the default user (`requirepass`). Defaults to none.
-    #[must_use]
-    pub fn password(mut self, password: impl Into<String>) -> Self {
-        self.password = Some(password.into());
-        self
-    }
-
-    /// Speaks TLS on its port, with certificates that the arguments name.
-    pub(crate) fn encrypted(mut self, is_tls: bool) -> Self {
-        self.is_tls = is_tls;
-        self
-    }
-
-    /// Speaks TLS on its port, and plain text on its Unix socket only. Clients need no certificate, unless a later
-    /// `.args(["--tls-auth-clients", "yes"])` says so.
-    #[must_use]
-    pub fn tls(mut self, certificates: &Certificates) -> Self {
-        self.is_tls = true;
-        for (setting, path) in [
-            ("--tls-cert-file", certificates.server()),
-            ("--tls-key-file", certificates.server_key()),
-            ("--tls-ca-cert-file", certificates.ca()),
-        ] {
-            self = self.arg(setting).arg(path.display().to_string());
-        }
-        self.args(["--tls-auth-clients", "no"])
-    }
-
-    /// Makes it a node of a cluster, as yet alone and without slots. Other nodes find it at a free port that is
-    /// independent of the one for clients, or before Redis 7.0 at the one 10,000 above.
-    #[must_use]
-    pub fn in_cluster(mut self) -> Self {
-        self.is_in_cluster = true;
-        self
-    }
-
-    /// One more setting, written as on the server's command line: `.arg("--maxmemory").arg("1mb")`.
-    /// Comes after the fixture's own and so wins over them; the Unix socket and the directory are
-    /// the fixture's and should be left alone.
-    #[must_use]
-    pub fn arg(mut self, arg: impl Into<String>) -> Self {
-        self.args.push(arg.into());
-        self
-    }
-
-    /// As [`arg`](Self::arg), for several.
-    #[must_use]
-    pub fn args<A: Into<String>>(mut self, args: impl IntoIterator<Item = A>) -> Self {
-        self.args.extend(args.into_iter().map(Into::into));
-        self
-    }
-
-    /// A sentinel with these settings, which it goes on to keep in a file: the state in it outlives a restart.
-    #[must_use]
-    pub(crate) fn sentinel(mut self, settings: impl Into<String>) -> Self {
-        self.sentinel = Some(settings.into());
-        self
-    }
-
-    /// Starts the server and blocks until it answers. If another process takes the port first,
-    /// the next free port is tried, or the given one again, for up to 10 s.
-    ///
-    /// # Panics
-    ///
-    /// When there is no server program, with the command that installs one. When the server does
-    /// not answer within 10 s or ends before, with what it logged.
-    #[track_caller]
-    pub fn start(self) -> RedisServer {
-        let scratch = Scratch::new();
-        let mut server = RedisServer {
-            port: 0,
-            bus_port: None,
-            password: self.password,
-            is_tls: self.is_tls,
-            args: self.args,
-            sentinel: self.sentinel,
-            process: Mutex::new(None),
-            is_stopped: AtomicBool::new(false),
-            owner: Owner::here(),
-            watchdog: Watchdog::start(scratch.path()),
-            scratch,
-        };
-        let started = retry_while_in_use(|| {
-            server.port = self.port.unwrap_or_else(free_port);
-            server.bus_port = self.is_in_cluster.then(|| bus_port_for(server.port));
-            server.launch(server.port)
-        });
-        *server.process() = Some(started.unwrap_or_else(|error| error.give_up()));
-        server
     }
 }
 
@@ -510,58 +299,6 @@ impl Builder {
 pub fn shared_server() -> &'static RedisServer {
     static SHARED: OnceLock<RedisServer> = OnceLock::new();
     SHARED.get_or_init(RedisServer::start)
-}
-
-/// A port for the other nodes of a cluster, who are told of it.
-fn bus_port_for(port: u16) -> u16 {
-    match has_cluster_port(Program::find().version) {
-        true => free_port(),
-        false => port + 10_000,
-    }
-}
-
-fn has_cluster_port(version: Version) -> bool {
-    version >= Version::new(7, 0, 0)
-}
-
-/// How the wait for a server's first answer ended.
-enum Readiness {
-    Answers,
-    Ended,
-}
-
-/// Why there is no server, with what it logged.
-enum LaunchError {
-    Spawn(io::Error),
-    AddressInUse(String),
-    Ended(String),
-    Silent(String),
-}
-
-impl LaunchError {
-    #[track_caller]
-    fn give_up(self) -> ! {
-        let program = Program::find().path.display();
-        match self {
-            Self::Spawn(error) => panic!("cannot start {program}: {error}"),
-            Self::AddressInUse(log) => panic!("{program} found its port in use\n{log}"),
-            Self::Ended(log) => panic!("{program} ended instead of answering\n{log}"),
-            Self::Silent(log) => panic!("{program} did not answer within {START_BOUND:?}\n{log}"),
-        }
-    }
-}
-
-/// Launches again for up to 10 s while the address is in use.
-fn retry_while_in_use(
-    mut launch: impl FnMut() -> Result<Child, LaunchError>,
-) -> Result<Child, LaunchError> {
-    let deadline = Instant::now() + START_BOUND;
-    loop {
-        match launch() {
-            Err(LaunchError::AddressInUse(_)) if Instant::now() < deadline => {}
-            outcome => return outcome,
-        }
-    }
 }
 
 fn running(process: &Option<Child>) -> &Child {
@@ -579,16 +316,6 @@ fn kill_now(process: &mut Option<Child>) {
 
 fn socket_in(dir: &Path) -> PathBuf {
     dir.join("socket")
-}
-
-/// The file of settings that a sentinel keeps its state in, begun if there is none.
-fn sentinel_settings_in(dir: &Path, settings: &str) -> PathBuf {
-    let path = dir.join("sentinel.conf");
-    if !path.exists() {
-        let written = fs::write(&path, settings);
-        written.unwrap_or_else(|error| panic!("cannot write {}: {error}", path.display()));
-    }
-    path
 }
 
 fn log_in(dir: &Path) -> PathBuf {

@@ -1,13 +1,21 @@
 //! Making a cluster of nodes.
 
 use std::thread;
+use std::time::{Duration, Instant};
 
 use super::node::Node;
 use super::slot::SLOTS;
 use crate::server;
+use crate::wait::poll_until;
 
 /// How long nodes wait for each other while they become acquainted: they exchange what they know twice in that time.
 const INTRODUCTION_TIMEOUT_MS: &str = "1000";
+
+/// How long nodes may take to become acquainted until they are to meet again.
+const INTRODUCTION_PATIENCE: Duration = Duration::from_secs(2);
+
+/// How long they may take in all.
+const ACQUAINTANCE_BOUND: Duration = Duration::from_secs(60);
 
 /// Starts the nodes at once and makes them known to each other, the masters with their slots, the replicas with their
 /// masters. They do not agree yet, and have another node timeout than the template's.
@@ -48,11 +56,36 @@ fn share_slots(masters: &[Node]) {
     }
 }
 
-/// Has each node meet each other, which is quicker than to wait for hearsay.
-fn introduce(nodes: &[Node]) {
-    for (index, node) in nodes.iter().enumerate() {
-        for other in &nodes[..index] {
+/// Has each node meet each other, which is quicker than to wait for hearsay. Two that have not become acquainted within
+/// the node timeout forget each other, and meet again.
+///
+/// # Panics
+///
+/// When two nodes do not become acquainted within 60 s.
+#[track_caller]
+pub(super) fn introduce(nodes: &[Node]) {
+    let deadline = Instant::now() + ACQUAINTANCE_BOUND;
+    loop {
+        let unacquainted = strangers(nodes);
+        if unacquainted.is_empty() {
+            return;
+        }
+        assert!(Instant::now() < deadline, "strangers: {unacquainted:?}");
+        for (node, other) in unacquainted {
             node.meet(other);
         }
+        let patience = Instant::now() + INTRODUCTION_PATIENCE;
+        poll_until(patience, || strangers(nodes).is_empty().then_some(()));
     }
+}
+
+/// The pairs of which one does not know the other.
+fn strangers(nodes: &[Node]) -> Vec<(&Node, &Node)> {
+    let known: Vec<_> = nodes.iter().map(Node::acquaintances).collect();
+    let knows = |one: usize, other: usize| known[one].iter().any(|id| id == nodes[other].id());
+    let pairs = (0..nodes.len()).flat_map(|one| (0..one).map(move |other| (one, other)));
+    let strangers = pairs.filter(|&(one, other)| !knows(one, other) || !knows(other, one));
+    strangers
+        .map(|(one, other)| (&nodes[one], &nodes[other]))
+        .collect()
 }

@@ -20,6 +20,7 @@ pub use slot::{SLOTS, slot_of};
 
 use crate::server::{self, percent_encode};
 use crate::wait::poll_until;
+use assembly::introduce;
 use view::View;
 
 /// How long the nodes may take to agree. Six new ones of Redis 7.0 take about 3 s, of which 2 s are those that a master
@@ -148,10 +149,8 @@ impl RedisCluster {
     #[track_caller]
     pub fn add_node(&self) -> Node {
         let node = Node::start(&self.template);
-        for other in self.running() {
-            node.meet(&other);
-        }
         self.enlist(node.clone());
+        introduce(&self.running());
         self.await_agreement();
         node
     }

@@ -1,3 +1,4 @@
+use super::launch::LaunchError;
 use super::*;
 use crate::fork::{ForkKind, in_child};
 use crate::isolated::{alone, isolated};
@@ -7,7 +8,9 @@ use std::io::{BufRead, BufReader, ErrorKind, Read, Write};
 use std::net::TcpStream;
 use std::os::unix::process::ExitStatusExt;
 use std::panic::catch_unwind;
+use std::process::Stdio;
 use std::thread;
+use std::time::Duration;
 
 const BOUND: Duration = Duration::from_secs(10);
 

@@ -2,6 +2,7 @@
 
 use fastrand::Rng;
 use pool_redis::{Command, Commands, Script};
+use pool_tests::Version;
 
 use crate::counter::Counter;
 use crate::load::{Load, SHARDS, fixed_key, fixed_value, pair_key};
@@ -118,7 +119,10 @@ impl<'a> Caller<'a> {
     }
 
     fn reading_script(&mut self) {
-        let script = Script::new("return {redis.call('GET', KEYS[1]), ARGV[1]}").read_only();
+        let mut script = Script::new("return {redis.call('GET', KEYS[1]), ARGV[1]}");
+        if self.load.shards[0].master.version() >= Version::new(7, 0, 0) {
+            script = script.read_only();
+        }
         let key = pair_key(&self.load.shards[self.rng.usize(..SHARDS)], 0);
         let payload = self.payload();
         let run = script.key(&key).arg(&payload);

@@ -41,7 +41,7 @@ pub(crate) enum Losses {
 }
 
 /// What is asked of the client.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Terms {
     /// What a call may take as a whole.
     pub(crate) timeout: Duration,
@@ -134,7 +134,7 @@ impl<'a> Load<'a> {
         let client = Client::builder(&cluster.url())
             .client_name(NAME)
             .max_size(CONNECTIONS)
-            .read_from(terms.read_from)
+            .read_from(terms.read_from.clone())
             .timeout(terms.timeout)
             .connect_timeout(terms.timeout);
         Self {

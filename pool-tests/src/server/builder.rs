@@ -1,0 +1,133 @@
+//! Settings for a server to be started.
+
+use std::sync::Mutex;
+use std::sync::atomic::AtomicBool;
+
+use super::RedisServer;
+use super::launch::{has_cluster_port, retry_while_in_use};
+use crate::certificates::Certificates;
+use crate::owner::Owner;
+use crate::port::free_port;
+use crate::program::Program;
+use crate::scratch::Scratch;
+use crate::watchdog::Watchdog;
+
+/// Settings for a [`RedisServer`].
+#[derive(Clone, Debug, Default)]
+pub struct Builder {
+    port: Option<u16>,
+    password: Option<String>,
+    is_tls: bool,
+    is_in_cluster: bool,
+    args: Vec<String>,
+    sentinel: Option<String>,
+}
+
+impl Builder {
+    /// The TCP port to listen on, as for a server that takes another's place. Defaults to a free
+    /// one between 10,000 and 21,999.
+    #[must_use]
+    pub fn port(mut self, port: u16) -> Self {
+        self.port = Some(port);
+        self
+    }
+
+    /// The password of the default user (`requirepass`). Defaults to none.
+    #[must_use]
+    pub fn password(mut self, password: impl Into<String>) -> Self {
+        self.password = Some(password.into());
+        self
+    }
+
+    /// Speaks TLS on its port, with certificates that the arguments name.
+    pub(crate) fn encrypted(mut self, is_tls: bool) -> Self {
+        self.is_tls = is_tls;
+        self
+    }
+
+    /// Speaks TLS on its port, and plain text on its Unix socket only. Clients need no certificate, unless a later
+    /// `.args(["--tls-auth-clients", "yes"])` says so.
+    #[must_use]
+    pub fn tls(mut self, certificates: &Certificates) -> Self {
+        self.is_tls = true;
+        for (setting, path) in [
+            ("--tls-cert-file", certificates.server()),
+            ("--tls-key-file", certificates.server_key()),
+            ("--tls-ca-cert-file", certificates.ca()),
+        ] {
+            self = self.arg(setting).arg(path.display().to_string());
+        }
+        self.args(["--tls-auth-clients", "no"])
+    }
+
+    /// Makes it a node of a cluster, as yet alone and without slots. Other nodes find it at a free port that is
+    /// independent of the one for clients, or before Redis 7.0 at the one 10,000 above.
+    #[must_use]
+    pub fn in_cluster(mut self) -> Self {
+        self.is_in_cluster = true;
+        self
+    }
+
+    /// One more setting, written as on the server's command line: `.arg("--maxmemory").arg("1mb")`.
+    /// Comes after the fixture's own and so wins over them; the Unix socket and the directory are
+    /// the fixture's and should be left alone.
+    #[must_use]
+    pub fn arg(mut self, arg: impl Into<String>) -> Self {
+        self.args.push(arg.into());
+        self
+    }
+
+    /// As [`arg`](Self::arg), for several.
+    #[must_use]
+    pub fn args<A: Into<String>>(mut self, args: impl IntoIterator<Item = A>) -> Self {
+        self.args.extend(args.into_iter().map(Into::into));
+        self
+    }
+
+    /// A sentinel with these settings, which it goes on to keep in a file: the state in it outlives a restart.
+    #[must_use]
+    pub(crate) fn sentinel(mut self, settings: impl Into<String>) -> Self {
+        self.sentinel = Some(settings.into());
+        self
+    }
+
+    /// Starts the server and blocks until it answers. If another process takes the port first,
+    /// the next free port is tried, or the given one again, for up to 10 s.
+    ///
+    /// # Panics
+    ///
+    /// When there is no server program, with the command that installs one. When the server does
+    /// not answer within 10 s or ends before, with what it logged.
+    #[track_caller]
+    pub fn start(self) -> RedisServer {
+        let scratch = Scratch::new();
+        let mut server = RedisServer {
+            port: 0,
+            bus_port: None,
+            password: self.password,
+            is_tls: self.is_tls,
+            args: self.args,
+            sentinel: self.sentinel,
+            process: Mutex::new(None),
+            is_stopped: AtomicBool::new(false),
+            owner: Owner::here(),
+            watchdog: Watchdog::start(scratch.path()),
+            scratch,
+        };
+        let started = retry_while_in_use(|| {
+            server.port = self.port.unwrap_or_else(free_port);
+            server.bus_port = self.is_in_cluster.then(|| bus_port_for(server.port));
+            server.launch(server.port)
+        });
+        *server.process() = Some(started.unwrap_or_else(|error| error.give_up()));
+        server
+    }
+}
+
+/// A port for the other nodes of a cluster, who are told of it.
+fn bus_port_for(port: u16) -> u16 {
+    match has_cluster_port(Program::find().version) {
+        true => free_port(),
+        false => port + 10_000,
+    }
+}
