@@ -194,6 +194,12 @@ impl Table {
     }
 }
 
+fn parse<T: for<'de> Deserialize<'de>>(path: &Path) -> T {
+    let text =
+        fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    toml::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -256,10 +262,4 @@ mod tests {
             );
         }
     }
-}
-
-fn parse<T: for<'de> Deserialize<'de>>(path: &Path) -> T {
-    let text =
-        fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-    toml::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
