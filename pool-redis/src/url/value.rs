@@ -7,8 +7,8 @@ use std::time::Duration;
 
 use percent_encoding::{percent_decode, percent_decode_str};
 
-use crate::settings::is_client_name;
 use crate::Protocol;
+use crate::settings::is_client_name;
 
 /// Reads digits; the standard parser alone would take a plus sign.
 pub(super) fn parse_number<T: FromStr>(text: &str) -> Option<T> {
