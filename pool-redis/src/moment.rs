@@ -3,7 +3,7 @@
 /// A moment on the clock of [`Instant`](std::time::Instant), in nanoseconds since an epoch of no meaning.
 ///
 /// A call asks for the time twice and compares it several times over: two words that are kept in step, as an `Instant` is,
-/// cost 160 instructions a call, a tenth of all (2026-11).
+/// cost 129 instructions of 1,975 (2026-11).
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Moment(u64);
 

@@ -24,7 +24,7 @@ pub(crate) type PoolBuilder = pool_core::Builder<RedisManager>;
 
 /// For how long the line may be passed. A connection is in use for some tens of microseconds on a loopback and for some
 /// hundreds on a network, so who stands in a line of any length waits for longer than the pool's own half a millisecond:
-/// then each return has to wake a thread. 32 threads over 2 connections did 12 % more with this bound, and the slowest
+/// then each return has to wake a thread. 32 threads over 2 connections did some 10 % more with this bound, and the slowest
 /// hundredth of their calls took no longer (best of interleaved rounds, 2-core virtual machine, 2026-11-29).
 const BARGING_BOUND: Duration = Duration::from_millis(2);
 
