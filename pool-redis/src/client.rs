@@ -246,7 +246,8 @@ impl Client {
         Dedicated::open(self.pool.manager().whereabouts())
     }
 
-    /// Hears what others publish, on a connection of its own, outside of the pool: see [`Subscriber`](crate::Subscriber).
+    /// Hears what others publish, on a connection of its own, outside of the pool, or several in a cluster: see
+    /// [`Subscriber`](crate::Subscriber).
     pub fn subscriber(&self) -> SubscriberBuilder {
         SubscriberBuilder::new(self.pool.manager().whereabouts().clone())
     }

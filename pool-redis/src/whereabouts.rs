@@ -1,13 +1,16 @@
 //! Where connections go.
 
+use std::io;
 use std::sync::Arc;
 
 use pool_core::InvalidSetting;
 
-use crate::cluster::Cluster;
+use crate::address::Address;
+use crate::cluster::{Cluster, Slot};
 use crate::connect_error::{Cause, ConnectError, ConnectStep};
 use crate::deadline::Deadline;
 use crate::endpoint::Endpoint;
+use crate::error::Error;
 use crate::greeting;
 use crate::pool_recipe::PoolRecipe;
 use crate::read_from::ReadFrom;
@@ -133,6 +136,15 @@ impl Whereabouts {
     /// Finds the server, asking others for it where they must be, connects to it and greets it, all within the deadline.
     pub(crate) fn connect(&self, deadline: Deadline) -> Result<Connected, ConnectError> {
         let endpoint = self.find(deadline)?;
+        self.greet(endpoint, deadline)
+    }
+
+    /// Connects to a server that was found and greets it, and learns from what becomes of that.
+    pub(crate) fn greet(
+        &self,
+        endpoint: Arc<Endpoint>,
+        deadline: Deadline,
+    ) -> Result<Connected, ConnectError> {
         let greeted = greeting::open(&endpoint, deadline);
         match (&self.place, &greeted) {
             (Place::Master(service, _), Ok(_)) => service.confirm(&endpoint),
@@ -152,6 +164,34 @@ impl Whereabouts {
             }),
             Place::Sentinel(service) => Ok(service.sentinel()),
             Place::InCluster(cluster) => Ok(cluster.any_endpoint(deadline)),
+        }
+    }
+
+    /// As [`find`](Self::find), for who has just failed with these, and if it must be in a cluster the server that has
+    /// this slot.
+    pub(crate) fn find_but(
+        &self,
+        failed: &[Address],
+        slot: Option<Slot>,
+        deadline: Deadline,
+    ) -> Result<Arc<Endpoint>, ConnectError> {
+        match (self.cluster(), slot) {
+            (None, _) => self.find(deadline),
+            (Some(cluster), None) => Ok(cluster.any_endpoint_but(failed, deadline)),
+            (Some(cluster), Some(slot)) => {
+                let found = cluster.endpoint_of(slot, failed, deadline);
+                found.map_err(|error| self.not_found(error))
+            }
+        }
+    }
+
+    fn not_found(&self, error: Error) -> ConnectError {
+        let cause = |error| Cause::Io(io::Error::other(error));
+        match error {
+            Error::Connect(error) => Arc::try_unwrap(error).unwrap_or_else(|error| {
+                self.connect_error(ConnectStep::Connect, cause(Error::Connect(error)))
+            }),
+            error => self.connect_error(ConnectStep::Connect, cause(error)),
         }
     }
 

@@ -186,10 +186,37 @@ impl Wire {
         }
         let room = self.input.room_for(self.decoder.missing());
         let moved = self.stream.exchange_or_rung(output, room, bell, limit);
+        self.note_moved(moved)
+    }
+
+    /// As [`turn`](Self::turn), without waiting.
+    pub(crate) fn turn_now(&mut self, output: &[u8]) -> Result<Option<Moved>, Failure> {
+        if self.is_closed {
+            return Err(Failure::Closed);
+        }
+        let room = self.input.room_for(self.decoder.missing());
+        let moved = self.stream.exchange_now(output, room);
+        self.note_moved(moved)
+    }
+
+    fn note_moved(&mut self, moved: io::Result<Option<Moved>>) -> Result<Option<Moved>, Failure> {
         let moved = moved.map_err(|error| Failure::Read(Arc::new(error)))?;
         // What has come before the end is taken first.
         self.is_closed = moved.is_some_and(|moved| moved.is_closed);
         Ok(moved)
+    }
+
+    /// Waits until there is something to be moved by a [turn](Self::turn_now) of one of these, those marked having output,
+    /// or the bell is rung, for at most `limit`.
+    pub(crate) fn wait_for_any<'a>(
+        wires: impl IntoIterator<Item = (&'a Self, bool)>,
+        bell: &Bell,
+        limit: Option<Duration>,
+    ) -> io::Result<()> {
+        let streams = wires
+            .into_iter()
+            .map(|(wire, has_output)| (&wire.stream, has_output));
+        Stream::wait_for_any(streams, bell, limit)
     }
 
     /// Takes whatever has come next, be it a reply or not, if all of it has: for a connection that is used for nothing

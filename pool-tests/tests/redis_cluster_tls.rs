@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use pool_redis::{Client, Command, Commands, Error, TlsOptions};
+use pool_redis::{Client, Command, Error, TlsOptions};
 use pool_tests::cluster::slot_of;
 use pool_tests::{Certificates, RedisCluster};
 

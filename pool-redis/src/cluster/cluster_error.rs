@@ -36,6 +36,22 @@ pub enum ClusterError {
         /// The node's.
         cursor: u64,
     },
+    /// A node serves a slot no more, and with it not the shard channels in it. Told by
+    /// [`Disconnected`](crate::pubsub::Disconnected).
+    #[error("{node} serves slot {slot} no more")]
+    SlotLeft {
+        /// The slot.
+        slot: Slot,
+        /// The address of the node.
+        node: String,
+    },
+    /// A node has no part in the cluster any more, and brings nothing that others publish. Told by
+    /// [`Disconnected`](crate::pubsub::Disconnected).
+    #[error("{node} has left the cluster")]
+    NodeLeft {
+        /// The address of the node.
+        node: String,
+    },
     /// No node could be asked who has which slots.
     #[error("no node of the cluster could be asked who has which slots: {}", all_of(.tried))]
     Unreachable {

@@ -30,6 +30,7 @@ mod slot;
 mod slot_map;
 mod split;
 mod spread;
+mod subscriptions;
 mod turns;
 mod view;
 mod viewpoint;
@@ -56,6 +57,7 @@ pub(crate) use node_pool::{NodeId, NodePool};
 pub(crate) use remedy::{Failed, Trail, is_redirection, is_unreached};
 pub(crate) use route::{Route, may_ask_replica};
 pub use slot::Slot;
+pub(crate) use subscriptions::moved_slot;
 pub(crate) use turns::Turns;
 pub(crate) use viewpoint::Viewpoint;
 

@@ -87,6 +87,10 @@ impl NodePool {
         &self.id.address
     }
 
+    pub(crate) fn endpoint(&self) -> &Arc<Endpoint> {
+        &self.endpoint
+    }
+
     pub(crate) fn pool(&self) -> &Pool<RedisManager> {
         &self.pool
     }

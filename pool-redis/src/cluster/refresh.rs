@@ -22,7 +22,7 @@ use crate::replies::ClusterSlots;
 const BELIEVED: Duration = Duration::from_millis(50);
 
 /// For how long one server is asked at most, if there are others.
-const PATIENCE: Duration = Duration::from_secs(1);
+pub(super) const PATIENCE: Duration = Duration::from_secs(1);
 
 impl Cluster {
     /// Sees to it that the cluster has been asked once.

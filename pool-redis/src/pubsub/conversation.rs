@@ -5,6 +5,7 @@ use std::io::ErrorKind;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use crate::cluster::{Slot, moved_slot};
 use crate::command::Command;
 use crate::exchange_error::Failure;
 use crate::pubsub::frame::Frame;
@@ -12,7 +13,6 @@ use crate::pubsub::options::Options;
 use crate::pubsub::wanted::WishId;
 use crate::pubsub::{Message, Subscription};
 use crate::server_error::ServerError;
-use crate::stop_handle::StopHandle;
 use crate::wire::Wire;
 
 /// As much memory for requests as is kept between them.
@@ -26,6 +26,7 @@ const KEPT: usize = 4096;
 #[derive(Debug)]
 pub(super) struct Conversation {
     wire: Wire,
+    is_in_cluster: bool,
     /// What is to be sent, and how much of that the system has taken.
     output: Vec<u8>,
     written: usize,
@@ -45,7 +46,7 @@ pub(super) struct Conversation {
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Request {
     Subscribe(Subscription, WishId),
-    /// A subscription of the connection before.
+    /// A subscription of a connection before.
     Renew(Subscription, WishId),
     Unsubscribe(Subscription),
     Ping,
@@ -75,6 +76,14 @@ pub(super) enum Heard {
 }
 
 impl Request {
+    /// Where in a cluster it must go, if that is so.
+    fn slot(&self) -> Option<Slot> {
+        match self {
+            Self::Subscribe(to, _) | Self::Renew(to, _) | Self::Unsubscribe(to) => to.slot(),
+            Self::Ping => None,
+        }
+    }
+
     fn command(&self) -> Command {
         let (name, subscription) = match self {
             Self::Subscribe(to, _) | Self::Renew(to, _) => (to.kind.subscribing(), to),
@@ -86,11 +95,12 @@ impl Request {
 }
 
 impl Conversation {
-    /// On a connection that has been greeted.
-    pub(super) fn new(wire: Wire) -> Self {
+    /// On a connection that has been greeted. In a cluster, a node that does not serve a slot is no reason to end it.
+    pub(super) fn new(wire: Wire, is_in_cluster: bool) -> Self {
         let now = Instant::now();
         Self {
             wire,
+            is_in_cluster,
             output: Vec::new(),
             written: 0,
             awaited: VecDeque::new(),
@@ -149,11 +159,14 @@ impl Conversation {
                     by_server,
                 }
             }
+            // The server had ended a subscription when it was asked to, and its word on that was taken for the answer. Now it
+            // says that it has no such slot.
+            Frame::Error(error) if self.is_about_another_slot(&error) => return Ok(None),
             Frame::Error(error) => match self.next_answered() {
                 // Who may not is heard all the same.
                 Some(Request::Ping) => return Ok(None),
                 // A server that is not ready yet is as good as none.
-                Some(Request::Renew(..)) if error.will_pass() => {
+                Some(Request::Renew(..)) if error.will_pass() && !self.is_about_a_slot(&error) => {
                     return Err(Failure::Refused(error));
                 }
                 Some(Request::Subscribe(to, wish) | Request::Renew(to, wish)) => Heard::Refused {
@@ -180,40 +193,46 @@ impl Conversation {
         Ok(Some(heard))
     }
 
+    /// Whether the server says where a slot is, and the first request that is not answered is about none, or another.
+    fn is_about_another_slot(&self, error: &ServerError) -> bool {
+        moved_slot(error).is_some_and(|slot| {
+            let asked = self.awaited.front().and_then(Request::slot);
+            asked != Some(slot)
+        })
+    }
+
+    /// Whether it is not the whole server that is not ready.
+    fn is_about_a_slot(&self, error: &ServerError) -> bool {
+        self.is_in_cluster && is_unserved(error)
+    }
+
     fn next_answered(&mut self) -> Option<Request> {
         let request = self.awaited.pop_front();
         self.renewals -= usize::from(matches!(request, Some(Request::Renew(..))));
         request
     }
 
-    /// Sends what is to be asked and reads what comes. Waits until either is possible or the bell is rung, for at most
-    /// `limit`, and for no longer than there is nothing else to do: a server that was silent for too long is asked for a
-    /// sign of life, and is given up if it gives none.
-    pub(super) fn turn(
-        &mut self,
-        stop: &StopHandle,
-        options: &Options,
-        limit: Option<Duration>,
-    ) -> Result<(), Failure> {
+    /// Sends what is to be asked and reads what has come, as far as either is possible without waiting. A server that was
+    /// silent for too long is asked for a sign of life, and is given up if it gives none. False if there was nothing to do.
+    pub(super) fn turn(&mut self, options: &Options) -> Result<bool, Failure> {
         if let Some(failure) = self.failure.take() {
             return Err(failure);
         }
-        let left = |due: Instant| due.saturating_duration_since(Instant::now());
-        let limit = [limit, self.due(options).map(left)]
-            .into_iter()
-            .flatten()
-            .min();
-        let output = &self.output[self.written..];
-        match self.wire.turn(output, stop.bell(), limit)? {
+        match self.wire.turn_now(&self.output[self.written..])? {
             Some(moved) => {
                 self.note_written(moved.written);
                 if moved.read > 0 {
                     self.heard = Instant::now();
                 }
-                Ok(())
+                Ok(true)
             }
             None => self.mind_the_time(options),
         }
+    }
+
+    /// What is to be waited for when there is nothing to do, and whether there is something to be sent.
+    pub(super) fn waits_for(&self) -> (&Wire, bool) {
+        (&self.wire, self.written < self.output.len())
     }
 
     fn note_written(&mut self, count: usize) {
@@ -225,15 +244,15 @@ impl Conversation {
         }
     }
 
-    /// As [`turn`](Self::turn), without waiting. What goes wrong is told in the next turn.
-    pub(super) fn begin_to_send(&mut self, stop: &StopHandle, options: &Options) {
-        if let Err(failure) = self.turn(stop, options, Some(Duration::ZERO)) {
+    /// As [`turn`](Self::turn). What goes wrong is told in the next one.
+    pub(super) fn begin_to_send(&mut self, options: &Options) {
+        if let Err(failure) = self.turn(options) {
             self.failure = Some(failure);
         }
     }
 
     /// When silence will have lasted for too long.
-    fn due(&self, options: &Options) -> Option<Instant> {
+    pub(super) fn due(&self, options: &Options) -> Option<Instant> {
         match self.awaited.is_empty() {
             true => self.heard.checked_add(options.ping_after?),
             false => self
@@ -244,16 +263,16 @@ impl Conversation {
     }
 
     /// After a look that showed that nothing had come.
-    fn mind_the_time(&mut self, options: &Options) -> Result<(), Failure> {
+    fn mind_the_time(&mut self, options: &Options) -> Result<bool, Failure> {
         let is_due = |due: Instant| due <= Instant::now();
         if !self.due(options).is_some_and(is_due) {
-            return Ok(());
+            return Ok(false);
         }
         if !self.awaited.is_empty() {
             return Err(Failure::Read(Arc::new(ErrorKind::TimedOut.into())));
         }
         self.ask(Request::Ping);
-        Ok(())
+        Ok(true)
     }
 
     /// Whether all has been answered that was asked.
@@ -280,4 +299,9 @@ impl Conversation {
     pub(super) fn into_unanswered(self) -> VecDeque<Request> {
         self.awaited
     }
+}
+
+/// Whether nobody serves a slot, as far as the server knows.
+pub(super) fn is_unserved(error: &ServerError) -> bool {
+    error.code() == "CLUSTERDOWN"
 }

@@ -4,9 +4,12 @@ use std::io;
 use std::mem;
 use std::sync::Arc;
 use std::thread;
+use std::time::{Duration, Instant};
 
 use crossbeam_channel::{Receiver, TryRecvError, bounded};
 
+use crate::address::Address;
+use crate::cluster::Slot;
 use crate::connect_error::{Cause, ConnectError, ConnectStep};
 use crate::deadline::Deadline;
 use crate::stop_handle::StopHandle;
@@ -14,17 +17,70 @@ use crate::whereabouts::{Connected, Whereabouts};
 
 /// Finds the server, connects and greets, within `connect_timeout`.
 pub(crate) fn connect(whereabouts: &Whereabouts) -> Result<Connected, ConnectError> {
-    let settings = whereabouts.settings();
-    let deadline = Deadline::after(settings.connect_timeout);
-    let outcome = whereabouts.connect(deadline);
-    let (address, error) = match &outcome {
+    let deadline = Deadline::after(whereabouts.settings().connect_timeout);
+    Destination::default().connect(whereabouts, deadline)
+}
+
+/// Whom a connection is to be made to.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Destination {
+    /// In a cluster, whoever has this slot; anybody if there is none.
+    pub(super) slot: Option<Slot>,
+    /// Who was lost. Another one is better, if it does as well.
+    pub(super) lost: Option<Address>,
+}
+
+impl Destination {
+    /// Finds the server, connects and greets. In a cluster, if that fails for a reason that may pass, it does so with others
+    /// that would do as well, or that have taken over.
+    pub(super) fn connect(
+        self,
+        whereabouts: &Whereabouts,
+        deadline: Deadline,
+    ) -> Result<Connected, ConnectError> {
+        let mut failed = Vec::from_iter(self.lost);
+        loop {
+            let began = Instant::now();
+            let found = whereabouts.find_but(&failed, self.slot, deadline);
+            let address = found.as_ref().ok().map(|found| found.address().clone());
+            let outcome = found.and_then(|endpoint| {
+                let part = part_for_one(whereabouts, deadline);
+                whereabouts.greet(endpoint, deadline.within(part))
+            });
+            tell_interceptors(whereabouts, began.elapsed(), &outcome);
+            match (&outcome, address) {
+                (Err(error), Some(address))
+                    if error.is_transient()
+                        && whereabouts.cluster().is_some()
+                        && !failed.contains(&address)
+                        && !deadline.is_past() =>
+                {
+                    failed.push(address);
+                }
+                _ => return outcome,
+            }
+        }
+    }
+}
+
+/// How much of the time one server may take, if there are others.
+fn part_for_one(whereabouts: &Whereabouts, deadline: Deadline) -> Option<Duration> {
+    whereabouts.cluster()?;
+    deadline.left().map(|left| left / 2)
+}
+
+fn tell_interceptors(
+    whereabouts: &Whereabouts,
+    elapsed: Duration,
+    outcome: &Result<Connected, ConnectError>,
+) {
+    let (address, error) = match outcome {
         Ok((_, endpoint)) => (endpoint.address().to_string(), None),
         Err(error) => (error.address().to_owned(), Some(error)),
     };
-    for interceptor in &settings.interceptors.0 {
-        interceptor.after_connect(&address, deadline.elapsed(), error);
+    for interceptor in &whereabouts.settings().interceptors.0 {
+        interceptor.after_connect(&address, elapsed, error);
     }
-    outcome
 }
 
 /// A connection that is being made: who waits for it may have to be back before that.
@@ -37,23 +93,28 @@ pub(super) struct Dial {
 impl Dial {
     /// Begins to connect. The bell of `stop` is rung when that has come to an end. If there can be no thread, it has
     /// when this returns.
-    pub(super) fn begin(whereabouts: &Arc<Whereabouts>, stop: &StopHandle) -> Self {
+    pub(super) fn begin(
+        whereabouts: &Arc<Whereabouts>,
+        destination: Destination,
+        stop: &StopHandle,
+    ) -> Self {
         let (tell, outcome) = bounded(1);
+        let deadline = Deadline::after(whereabouts.settings().connect_timeout);
         let connecting = {
             // In the order in which they are dropped, the last first: who is woken finds the outcome, or that there
             // will be none.
             let (rings, whereabouts) = (RingsAtEnd(stop.clone()), whereabouts.clone());
-            let tell = tell.clone();
+            let (tell, destination) = (tell.clone(), destination.clone());
             move || {
                 let _rings = rings;
                 let tell = tell;
                 // Nobody may wait any more.
-                let _ = tell.send(connect(&whereabouts));
+                let _ = tell.send(destination.connect(&whereabouts, deadline));
             }
         };
         let builder = thread::Builder::new().name("redis-subscriber-connects".to_owned());
         if builder.spawn(connecting).is_err() {
-            let _ = tell.send(connect(whereabouts));
+            let _ = tell.send(destination.connect(whereabouts, deadline));
         }
         Self {
             outcome,

@@ -25,7 +25,8 @@ pub enum Event {
     Unsubscribed(Unsubscribed),
     /// The server will not: most often because the user may not (`NOPERM`). It is not asked again by itself.
     Refused(Refused),
-    /// There is no connection: **messages may be lost from here on**. The subscriber connects anew by itself.
+    /// There is no connection, or no node of a cluster that still has the channel: **messages may be lost from here on**.
+    /// The subscriber connects anew by itself.
     Disconnected(Disconnected),
     /// There is a connection again and each subscription has been made again or [refused](Self::Refused): **up to here,
     /// messages may have been lost**.
@@ -50,7 +51,7 @@ pub struct Subscribed {
     /// What is subscribed to.
     pub subscription: Subscription,
     /// How many subscriptions there are now, as the server counts them: channels and patterns together, and shard
-    /// channels by themselves.
+    /// channels by themselves. Each node of a cluster counts its own.
     pub count: u64,
     /// It was made again after the connection was lost.
     pub is_renewed: bool,
@@ -65,7 +66,7 @@ pub struct Unsubscribed {
     /// How many subscriptions are left, counted as in [`Subscribed`].
     pub count: u64,
     /// The server ended it unasked, as it does when the slot of a shard channel moves to another node. It is not made
-    /// again by itself: another node has the channel now.
+    /// again by itself: another node has the channel now. A client of the whole cluster follows it instead, and tells a gap.
     pub by_server: bool,
 }
 
@@ -77,21 +78,32 @@ pub struct Refused {
     pub subscription: Subscription,
     /// The command that was refused, such as `SUBSCRIBE`.
     pub command: &'static str,
+    /// The address of the server.
+    pub address: String,
     /// What the server said.
     pub error: ServerError,
 }
 
-/// There is no connection. `Display` tells why, and for how long nothing had been heard.
+/// There is no connection for these subscriptions. `Display` tells why, and for how long nothing had been heard.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Disconnected {
-    /// What broke the connection, or kept it from being made.
+    /// What is not heard any more: all that there is at one server, and in a cluster what one of its nodes had.
+    pub subscriptions: Vec<Subscription>,
+    /// What broke the connection, or kept it from being made. In a cluster, also [`ClusterError::SlotLeft`] and
+    /// [`ClusterError::NodeLeft`].
+    ///
+    /// [`ClusterError::SlotLeft`]: crate::ClusterError::SlotLeft
+    /// [`ClusterError::NodeLeft`]: crate::ClusterError::NodeLeft
     pub cause: Arc<Error>,
     /// For how long nothing had been heard when this was noticed: messages may have been lost since then.
     pub silence: Duration,
 }
 
 /// There is a connection again. `Display` tells for how long there was none.
+///
+/// In a cluster, what was lost together may come back one by one, from several nodes, and one connection may bring back what
+/// was lost at different times. Whatever is [`resubscribed`](Self::resubscribed) to is heard again.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Restored {
@@ -109,6 +121,7 @@ impl fmt::Display for Refused {
             subscription,
             command,
             error,
+            ..
         } = self;
         write!(f, "{command} of {subscription} was refused: {error}")
     }
@@ -116,7 +129,7 @@ impl fmt::Display for Refused {
 
 impl fmt::Display for Disconnected {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { cause, silence } = self;
+        let Self { cause, silence, .. } = self;
         write!(
             f,
             "messages may be lost: {cause}; nothing was heard for {silence:.1?} before"

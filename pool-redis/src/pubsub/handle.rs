@@ -82,7 +82,7 @@ impl SubscriberHandle {
         self.stop.is_stopped()
     }
 
-    /// How often the connection was lost so far: for who hears [messages](crate::Subscriber::messages) alone, and not the
+    /// How often the connection was lost so far, or in a cluster one of them or a slot: for who hears [messages](crate::Subscriber::messages) alone, and not the
     /// [events](crate::Subscriber::events) that tell it.
     #[must_use]
     pub fn gaps(&self) -> u64 {

@@ -54,7 +54,7 @@ impl Iterator for Messages<'_> {
         loop {
             match self.0.next()? {
                 Ok(event) => {
-                    if let Some(outcome) = self.0.subscriber.as_message(event) {
+                    if let Some(outcome) = Subscriber::as_message(event) {
                         return Some(outcome);
                     }
                 }

@@ -15,9 +15,12 @@ mod handle;
 mod iterators;
 mod receiver;
 
+mod common;
 mod conversation;
 mod dial;
 mod frame;
+mod line;
+mod lines;
 mod options;
 mod outage;
 mod wanted;

@@ -1,5 +1,6 @@
 //! A time in which messages may be lost.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -9,6 +10,10 @@ use crate::pubsub::{Restored, Subscription};
 /// From what was heard last until everything is subscribed to again.
 #[derive(Debug)]
 pub(super) struct Outage {
+    /// Whether there was no connection. Else the connection only lacks what came to it from elsewhere, or is about to go.
+    is_whole: bool,
+    /// What was not heard any more at the beginning, but for what has gone elsewhere since.
+    lost: BTreeSet<Subscription>,
     /// When something was heard last before it.
     heard: Instant,
     /// From when on the time is counted after which it is given up.
@@ -20,14 +25,60 @@ pub(super) struct Outage {
 }
 
 impl Outage {
-    pub(super) fn new(heard: Instant, cause: Arc<Error>) -> Self {
+    /// There is no connection.
+    pub(super) fn whole(heard: Instant, cause: Arc<Error>) -> Self {
         Self {
+            is_whole: true,
+            lost: BTreeSet::new(),
             heard,
             counted: Instant::now(),
             attempts: 0,
             cause,
             resubscribed: Vec::new(),
         }
+    }
+
+    /// There is a connection, but not any more for some.
+    pub(super) fn partial(heard: Instant, cause: Arc<Error>) -> Self {
+        Self {
+            is_whole: false,
+            ..Self::whole(heard, cause)
+        }
+    }
+
+    pub(super) fn is_whole(&self) -> bool {
+        self.is_whole
+    }
+
+    pub(super) fn lose(&mut self, subscriptions: impl IntoIterator<Item = Subscription>) {
+        self.lost.extend(subscriptions);
+    }
+
+    /// Whether a subscription that is made within it is made again.
+    pub(super) fn concerns(&self, subscription: &Subscription) -> bool {
+        self.is_whole || self.lost.contains(subscription)
+    }
+
+    /// What of it goes with a subscription to another connection.
+    pub(super) fn part_with(&mut self, subscription: &Subscription) -> Option<Self> {
+        let is_concerned = self.concerns(subscription);
+        self.lost.remove(subscription);
+        self.resubscribed.retain(|other| other != subscription);
+        is_concerned.then(|| Self {
+            is_whole: false,
+            lost: BTreeSet::from([subscription.clone()]),
+            resubscribed: Vec::new(),
+            cause: self.cause.clone(),
+            ..*self
+        })
+    }
+
+    /// One for both.
+    pub(super) fn joined(mut self, other: Self) -> Self {
+        self.lost.extend(other.lost);
+        self.heard = self.heard.min(other.heard);
+        self.attempts = self.attempts.max(other.attempts);
+        self
     }
 
     pub(super) fn count_attempt(&mut self) {
@@ -58,6 +109,11 @@ impl Outage {
 
     pub(super) fn begin_to_count(&mut self) {
         self.counted = Instant::now();
+    }
+
+    /// Whether all that was lost has gone elsewhere, and takes the end of the outage with it.
+    pub(super) fn is_elsewhere(&self) -> bool {
+        self.lost.is_empty() && self.resubscribed.is_empty()
     }
 
     pub(super) fn end(self) -> Restored {

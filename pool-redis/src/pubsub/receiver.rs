@@ -50,7 +50,7 @@ pub struct SubscriberReceiver<T> {
 
 impl SubscriberReceiver<Result<Event, Error>> {
     pub(super) fn of_events(subscriber: Subscriber, capacity: usize) -> io::Result<Self> {
-        Self::start(subscriber, capacity, |_, event| Some(Ok(event)))
+        Self::start(subscriber, capacity, |event| Some(Ok(event)))
     }
 }
 
@@ -64,7 +64,7 @@ impl<T: Send + 'static> SubscriberReceiver<Result<T, Error>> {
     fn start(
         subscriber: Subscriber,
         capacity: usize,
-        wanted: fn(&Subscriber, Event) -> Option<Result<T, Error>>,
+        wanted: fn(Event) -> Option<Result<T, Error>>,
     ) -> io::Result<Self> {
         let handle = subscriber.handle();
         let (tell, received) = bounded(capacity);
@@ -125,13 +125,13 @@ impl<T> fmt::Debug for SubscriberReceiver<T> {
 fn pump<T>(
     mut subscriber: Subscriber,
     tell: &Sender<Result<T, Error>>,
-    wanted: fn(&Subscriber, Event) -> Option<Result<T, Error>>,
+    wanted: fn(Event) -> Option<Result<T, Error>>,
 ) {
     let stop = subscriber.stop_handle();
     loop {
         let outcome = match subscriber.next(None) {
             Ok(None) => continue,
-            Ok(Some(event)) => match wanted(&subscriber, event) {
+            Ok(Some(event)) => match wanted(event) {
                 Some(outcome) => outcome,
                 None => continue,
             },

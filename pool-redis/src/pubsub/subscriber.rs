@@ -1,30 +1,26 @@
 //! A connection of its own for what others publish, made anew when it breaks.
 
 use std::collections::VecDeque;
-use std::io::{self, ErrorKind};
-use std::mem;
+use std::io;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use crate::connect_error::{Cause, ConnectError, ConnectStep};
+use crate::connect_error::{Cause, ConnectStep};
 use crate::error::Error;
 use crate::exchange_error::Failure;
-use crate::pubsub::conversation::{Conversation, Heard, Request};
-use crate::pubsub::dial::{self, Dial};
+use crate::pubsub::common::Common;
 use crate::pubsub::handle::Wish;
+use crate::pubsub::lines::Lines;
 use crate::pubsub::options::Options;
-use crate::pubsub::outage::Outage;
-use crate::pubsub::wanted::Wanted;
 use crate::pubsub::{
-    Disconnected, Event, Events, Message, Messages, Refused, Subscribed, SubscriberHandle,
-    SubscriberReceiver, Subscription, SubscriptionKind, Unsubscribed,
+    Event, Events, Message, Messages, Refused, SubscriberHandle, SubscriberReceiver, Subscription,
+    SubscriptionKind,
 };
-use crate::server_error::ServerError;
 use crate::stop_handle::StopHandle;
 use crate::to_arg::ToArg;
-use crate::whereabouts::{Connected, Whereabouts};
+use crate::whereabouts::Whereabouts;
 
-/// Hears what is published to channels, by a connection of its own outside of the pool.
+/// Hears what is published to channels, by a connection of its own outside of the pool; in a cluster by as many as it takes.
 ///
 /// [`Client::subscriber`](crate::Client::subscriber) makes one. It is read in one of three ways:
 ///
@@ -62,6 +58,33 @@ use crate::whereabouts::{Connected, Whereabouts};
 /// connection on which nothing comes is [asked](crate::pubsub::SubscriberBuilder::ping_after) for a sign of life while
 /// somebody reads.
 ///
+/// # In a cluster and behind Sentinel
+///
+/// In a cluster, channels and patterns bring what is published at any node. They take one connection, to any master; if
+/// that node goes, to another one at once. [Shard channels](SubscriptionKind::Shard) are at the node that has their slot:
+/// there is one connection to each node that has any, and all of them make one stream of events, in which the messages of a
+/// channel keep their order. A channel whose slot moves to another node is subscribed to there, and those of a node that
+/// dies at the one that takes its place. Either is a gap, [`Event::Disconnected`], that tells
+/// [what](crate::pubsub::Disconnected::subscriptions) is not heard meanwhile, and an [`Event::Restored`] behind it; all
+/// others are heard on.
+///
+/// A node that is taken out of the cluster, and runs on alone, does not tell so. Its subscribers see it within
+/// [`ping_after`](crate::pubsub::SubscriberBuilder::ping_after) after the client has learned it, which takes a command that
+/// was redirected; who publishes nothing and asks for nothing should have that node shut down.
+///
+/// Behind Sentinel the connection is to the master, and after a failover to the new one, which is a gap too.
+///
+/// ```
+/// # use pool_redis::{Client, Command};
+/// # let cluster = pool_tests::shared_cluster();
+/// # let url = cluster.url();
+/// let client = Client::connect(&url)?; // redis+cluster://10.0.0.1,10.0.0.2
+/// let mut subscriber = client.subscriber().ssubscribe(["orders:1", "orders:2"]).connect()?;
+/// client.query::<()>(Command::new("SPUBLISH").arg("orders:2").arg("paid"))?;
+/// assert_eq!(subscriber.messages().next().unwrap()?.channel, "orders:2");
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+///
 /// # Who reads too slowly
 ///
 /// What is not read waits in the system's buffers and then at the server, which ends the connection when it has kept more
@@ -74,29 +97,7 @@ use crate::whereabouts::{Connected, Whereabouts};
 /// ends it. In a forked child the parent's subscriber refuses to be used, and dropping it there does nothing to the
 /// parent's; the child makes its own.
 #[derive(Debug)]
-pub struct Subscriber {
-    whereabouts: Arc<Whereabouts>,
-    /// Of the last connection, for messages.
-    address: String,
-    options: Options,
-    handle: SubscriberHandle,
-    link: Link,
-    wanted: Wanted,
-    /// What has happened and has not been told.
-    untold: VecDeque<Event>,
-    /// Since when there is no connection on which everything is subscribed to.
-    outage: Option<Outage>,
-    /// How many times in a row there was no connection, or none for long.
-    failures: u32,
-}
-
-#[derive(Debug)]
-enum Link {
-    /// Connecting shall begin then.
-    Down(Instant),
-    Dialing(Dial),
-    Up(Box<Conversation>),
-}
+pub struct Subscriber(Lines);
 
 impl Subscriber {
     pub(super) fn new(
@@ -105,69 +106,22 @@ impl Subscriber {
         wanted: Vec<Subscription>,
     ) -> Result<Self, Error> {
         options.check()?;
-        let mut all = Wanted::default();
-        all.extend(wanted);
         let stop = StopHandle::new().map_err(|error| {
             let error = whereabouts.connect_error(ConnectStep::Connect, Cause::Io(error));
             Error::Connect(Arc::new(error))
         })?;
-        Ok(Self {
-            address: whereabouts.name().to_owned(),
+        let common = Common {
             whereabouts,
             options,
             handle: SubscriberHandle::new(stop),
-            link: Link::Down(Instant::now()),
-            wanted: all,
             untold: VecDeque::new(),
-            outage: None,
-            failures: 0,
-        })
+        };
+        Ok(Self(Lines::new(common, wanted)))
     }
 
     /// Connects and waits until all is subscribed to. What comes meanwhile is kept.
     pub(super) fn connect(&mut self) -> Result<(), Error> {
-        let connected = dial::connect(&self.whereabouts);
-        let connected = connected.map_err(|error| Error::Connect(Arc::new(error)))?;
-        let began = Instant::now();
-        let mut conversation = self.begin_conversation(connected);
-        for (subscription, wish) in self.wanted.iter() {
-            conversation.ask(Request::Subscribe(subscription.clone(), wish));
-        }
-        while !conversation.is_answered() {
-            match self.hear_first(&mut conversation, began) {
-                Ok(None) => {}
-                Ok(Some(heard)) => match self.event(heard) {
-                    Event::Refused(Refused { command, error, .. }) => {
-                        return Err(self.refused(command, began.elapsed(), error));
-                    }
-                    event => self.untold.push_back(event),
-                },
-                Err(failure) => {
-                    return Err(self.broken(began.elapsed(), failure));
-                }
-            }
-        }
-        self.link = Link::Up(Box::new(conversation));
-        Ok(())
-    }
-
-    /// One step of [`connect`](Self::connect), which as a whole may take no longer than any answer, whatever comes
-    /// meanwhile.
-    fn hear_first(
-        &self,
-        conversation: &mut Conversation,
-        began: Instant,
-    ) -> Result<Option<Heard>, Failure> {
-        if let Some(heard) = conversation.hear()? {
-            return Ok(Some(heard));
-        }
-        let limit = self.options.answer_timeout.saturating_sub(began.elapsed());
-        if limit.is_zero() {
-            return Err(Failure::Read(Arc::new(ErrorKind::TimedOut.into())));
-        }
-        let stop = self.handle.stop_handle();
-        conversation.turn(stop, &self.options, Some(limit))?;
-        Ok(None)
+        self.0.connect()
     }
 
     /// Waits for what happens next. `None` if nothing has in that time; without a time it waits for ever. With a time of
@@ -182,16 +136,16 @@ impl Subscriber {
     ///   [`give_up_after`](crate::pubsub::SubscriberBuilder::give_up_after). The next call tries again, after a pause.
     /// - [`Error::Exchange`] in a forked child, at each call.
     pub fn next(&mut self, timeout: Option<Duration>) -> Result<Option<Event>, Error> {
-        if !self.handle.stop_handle().is_here() {
-            return Err(self.broken(Duration::ZERO, Failure::Inherited));
+        if !self.common().handle.stop_handle().is_here() {
+            return Err(self.0.broken(Duration::ZERO, Failure::Inherited));
         }
         let mut deadline = None;
         loop {
-            if self.handle.is_stopped() {
+            if self.common().handle.is_stopped() {
                 return Err(Error::Stopped);
             }
-            self.fulfil_wishes();
-            if let Some(event) = self.take_event()? {
+            self.0.fulfil_wishes();
+            if let Some(event) = self.0.take_event()? {
                 return Ok(Some(event));
             }
             // The clock is read only if there is nothing.
@@ -203,9 +157,9 @@ impl Subscriber {
                 (Some(deadline), _) => Some(deadline.saturating_duration_since(Instant::now())),
                 (None, None) => None,
             };
-            self.take_turn(limit)?;
+            self.0.take_turn(limit)?;
             if limit.is_some_and(|limit| limit.is_zero()) {
-                return self.take_event();
+                return self.0.take_event();
             }
         }
     }
@@ -314,41 +268,44 @@ impl Subscriber {
 
     /// What is subscribed to, or will be as soon as there is a connection.
     pub fn subscriptions(&self) -> impl Iterator<Item = &Subscription> {
-        self.wanted.iter().map(|(subscription, _)| subscription)
+        self.0.subscriptions()
     }
 
-    /// Whether there is a connection, as far as is known.
+    /// Whether there is a connection, as far as is known; in a cluster, to each node that is needed.
     #[must_use]
     pub fn is_connected(&self) -> bool {
-        matches!(self.link, Link::Up(_))
+        self.0.is_up()
     }
 
     /// What the last attempt to connect anew failed with, or else broke the connection, while there is an outage: from
-    /// [`Event::Disconnected`] to [`Event::Restored`].
+    /// [`Event::Disconnected`] to [`Event::Restored`]. Of several outages in a cluster it is one.
     #[must_use]
     pub fn failure(&self) -> Option<&Error> {
-        self.outage.as_ref().map(|outage| &**outage.cause())
+        self.0.failure()
     }
 
     /// For other threads: subscribes, unsubscribes, and ends it.
     #[must_use]
     pub fn handle(&self) -> SubscriberHandle {
-        self.handle.clone()
+        self.common().handle.clone()
     }
 
     /// For other threads: ends it.
     #[must_use]
     pub fn stop_handle(&self) -> StopHandle {
-        self.handle.stop_handle().clone()
+        self.common().handle.stop_handle().clone()
     }
 
     /// What an event is to who wants messages alone: they must know what will never come.
-    pub(super) fn as_message(&self, event: Event) -> Option<Result<Message, Error>> {
+    pub(super) fn as_message(event: Event) -> Option<Result<Message, Error>> {
         match event {
             Event::Message(message) => Some(Ok(message)),
-            Event::Refused(Refused { command, error, .. }) => {
-                Some(Err(self.refused(command, Duration::ZERO, error)))
-            }
+            Event::Refused(Refused {
+                command,
+                address,
+                error,
+                ..
+            }) => Some(Err(Error::refused(command, address, Duration::ZERO, error))),
             _ => None,
         }
     }
@@ -359,277 +316,18 @@ impl Subscriber {
         names: impl IntoIterator<Item = impl ToArg>,
         wish: fn(Subscription) -> Wish,
     ) {
-        if !self.handle.stop_handle().is_here() {
+        if !self.common().handle.stop_handle().is_here() {
             return;
         }
         // In the order in which they were made.
-        self.fulfil_wishes();
+        self.0.fulfil_wishes();
         for subscription in Subscription::all(kind, names) {
-            self.fulfil(wish(subscription));
+            self.0.fulfil(wish(subscription));
         }
-        if let Link::Up(conversation) = &mut self.link {
-            conversation.begin_to_send(self.handle.stop_handle(), &self.options);
-        }
+        self.0.begin_to_send();
     }
 
-    fn fulfil_wishes(&mut self) {
-        for wish in self.handle.take_wishes() {
-            self.fulfil(wish);
-        }
-    }
-
-    fn fulfil(&mut self, wish: Wish) {
-        match wish {
-            Wish::Subscribe(subscription) => {
-                let wish = self.wanted.insert(subscription.clone());
-                if let Link::Up(conversation) = &mut self.link {
-                    conversation.ask(Request::Subscribe(subscription, wish));
-                }
-            }
-            Wish::Unsubscribe(subscription) => match &mut self.link {
-                Link::Up(conversation) => {
-                    self.wanted.remove(&subscription);
-                    conversation.ask(Request::Unsubscribe(subscription));
-                }
-                Link::Down(_) | Link::Dialing(_) => self.unsubscribe_at_once(subscription),
-            },
-        }
-    }
-
-    /// Without a connection there is nobody to confirm it.
-    fn unsubscribe_at_once(&mut self, subscription: Subscription) {
-        self.wanted.remove(&subscription);
-        let count = self.wanted.count(subscription.kind);
-        self.untold.push_back(Event::Unsubscribed(Unsubscribed {
-            subscription,
-            count,
-            by_server: false,
-        }));
-    }
-
-    /// What has happened and is here already.
-    fn take_event(&mut self) -> Result<Option<Event>, Error> {
-        if let Some(event) = self.untold.pop_front() {
-            return Ok(Some(event));
-        }
-        let heard = match &mut self.link {
-            Link::Up(conversation) => conversation.hear(),
-            Link::Down(_) | Link::Dialing(_) => return Ok(None),
-        };
-        match heard {
-            Ok(None) => Ok(None),
-            Ok(Some(heard)) => Ok(self.take_heard(heard)),
-            Err(failure) => {
-                self.lose(failure)?;
-                Ok(self.untold.pop_front())
-            }
-        }
-    }
-
-    fn take_heard(&mut self, heard: Heard) -> Option<Event> {
-        // The usual one, without a look at anything else.
-        if let Heard::Message(message) = heard {
-            return Some(Event::Message(message));
-        }
-        let event = self.event(heard);
-        self.untold.push_back(event);
-        if matches!(&self.link, Link::Up(conversation) if conversation.is_renewed()) {
-            self.end_outage();
-        }
-        self.untold.pop_front()
-    }
-
-    /// What the user is told of what was heard.
-    fn event(&mut self, heard: Heard) -> Event {
-        match heard {
-            Heard::Message(message) => Event::Message(message),
-            Heard::Subscribed {
-                subscription,
-                count,
-                is_renewed,
-            } => {
-                if let (true, Some(outage)) = (is_renewed, &mut self.outage) {
-                    outage.renewed(&subscription);
-                }
-                Event::Subscribed(Subscribed {
-                    subscription,
-                    count,
-                    is_renewed,
-                })
-            }
-            Heard::Unsubscribed {
-                subscription,
-                count,
-                by_server,
-            } => {
-                if by_server {
-                    self.wanted.remove(&subscription);
-                }
-                Event::Unsubscribed(Unsubscribed {
-                    subscription,
-                    count,
-                    by_server,
-                })
-            }
-            Heard::Refused {
-                subscription,
-                command,
-                wish,
-                error,
-            } => {
-                if let Some(wish) = wish {
-                    self.wanted.remove_wish(&subscription, wish);
-                }
-                Event::Refused(Refused {
-                    subscription,
-                    command,
-                    error,
-                })
-            }
-        }
-    }
-
-    /// Waits for at most `limit` until something has happened, and does what is due.
-    fn take_turn(&mut self, limit: Option<Duration>) -> Result<(), Error> {
-        match &mut self.link {
-            Link::Up(conversation) => {
-                let turn = conversation.turn(self.handle.stop_handle(), &self.options, limit);
-                turn.or_else(|failure| self.lose(failure))
-            }
-            Link::Down(until) => {
-                let left = until.saturating_duration_since(Instant::now());
-                if left.is_zero() {
-                    let dial = Dial::begin(&self.whereabouts, self.handle.stop_handle());
-                    self.link = Link::Dialing(dial);
-                    return Ok(());
-                }
-                let limit = limit.map_or(left, |limit| limit.min(left));
-                self.wait(Some(limit))
-            }
-            Link::Dialing(dial) => match dial.outcome(&self.whereabouts) {
-                None => self.wait(limit),
-                Some(Ok(connected)) => {
-                    let conversation = self.begin_conversation(connected);
-                    self.converse(conversation);
-                    Ok(())
-                }
-                Some(Err(error)) => self.fail(error),
-            },
-        }
-    }
-
-    fn begin_conversation(&mut self, (wire, endpoint): Connected) -> Conversation {
-        self.address = endpoint.address().to_string();
-        Conversation::new(wire)
-    }
-
-    fn wait(&self, limit: Option<Duration>) -> Result<(), Error> {
-        let waited = self.handle.stop_handle().bell().wait(limit);
-        waited.map_err(|error| {
-            let failure = Failure::Read(Arc::new(error));
-            self.broken(Duration::ZERO, failure)
-        })
-    }
-
-    /// Goes on by a new connection.
-    fn converse(&mut self, mut conversation: Conversation) {
-        for (subscription, wish) in self.wanted.iter() {
-            conversation.ask(match self.outage {
-                Some(_) => Request::Renew(subscription.clone(), wish),
-                None => Request::Subscribe(subscription.clone(), wish),
-            });
-        }
-        let is_renewed = conversation.is_renewed();
-        self.link = Link::Up(Box::new(conversation));
-        if let Some(outage) = &mut self.outage {
-            outage.begin_to_renew();
-        }
-        if is_renewed {
-            self.end_outage();
-        }
-    }
-
-    fn end_outage(&mut self) {
-        if let Some(outage) = self.outage.take() {
-            self.untold.push_back(Event::Restored(outage.end()));
-        }
-    }
-
-    /// The connection broke.
-    fn lose(&mut self, failure: Failure) -> Result<(), Error> {
-        let link = mem::replace(&mut self.link, Link::Down(Instant::now()));
-        let Link::Up(conversation) = link else {
-            return Ok(());
-        };
-        let (age, heard) = (conversation.age(), conversation.heard());
-        // One that is lost again and again at once is not tried again and again at once.
-        self.failures = match age >= self.options.longest_pause {
-            true => 0,
-            false => self.failures.saturating_add(1),
-        };
-        for request in conversation.into_unanswered() {
-            if let Request::Unsubscribe(subscription) = request {
-                // Nobody sends its messages any more.
-                self.unsubscribe_at_once(subscription);
-            }
-        }
-        let error = self.broken(age, failure);
-        self.be_without(error, heard)
-    }
-
-    /// No connection could be made.
-    fn fail(&mut self, error: ConnectError) -> Result<(), Error> {
-        self.failures = self.failures.saturating_add(1);
-        let is_transient = error.is_transient();
-        let error = Error::Connect(Arc::new(error));
-        let outcome = match is_transient {
-            true => self.be_without(error, Instant::now()),
-            false => {
-                self.link = self.down();
-                Err(error)
-            }
-        };
-        if let Some(outage) = &mut self.outage {
-            outage.count_attempt();
-        }
-        outcome
-    }
-
-    fn be_without(&mut self, cause: Error, heard: Instant) -> Result<(), Error> {
-        self.link = self.down();
-        match &mut self.outage {
-            Some(outage) => match self.options.give_up_after {
-                Some(bound) if outage.has_lasted(bound) => {
-                    outage.begin_to_count();
-                    Err(cause)
-                }
-                _ => {
-                    outage.note(cause);
-                    Ok(())
-                }
-            },
-            None => {
-                let cause = Arc::new(cause);
-                self.outage = Some(Outage::new(heard, Arc::clone(&cause)));
-                self.handle.count_gap();
-                self.untold.push_back(Event::Disconnected(Disconnected {
-                    cause,
-                    silence: heard.elapsed(),
-                }));
-                Ok(())
-            }
-        }
-    }
-
-    fn broken(&self, elapsed: Duration, failure: Failure) -> Error {
-        Error::broken("SUBSCRIBE", self.address.clone(), elapsed, failure)
-    }
-
-    fn refused(&self, command: &str, elapsed: Duration, error: ServerError) -> Error {
-        Error::refused(command, self.address.clone(), elapsed, error)
-    }
-
-    fn down(&self) -> Link {
-        Link::Down(Instant::now() + self.options.pause(self.failures))
+    fn common(&self) -> &Common {
+        &self.0.common
     }
 }

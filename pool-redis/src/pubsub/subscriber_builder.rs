@@ -10,7 +10,8 @@ use crate::to_arg::ToArg;
 use crate::whereabouts::Whereabouts;
 
 /// Builds a [`Subscriber`]: see [`Client::subscriber`](crate::Client::subscriber). It logs in as the client's connections
-/// do, with the same address, credentials, TLS, name, protocol and limits.
+/// do, with the same address, credentials, TLS, name, protocol and limits. In a cluster, what is said here of the server and
+/// the connection holds for each node that is needed by itself.
 ///
 /// ```
 /// use std::time::Duration;
@@ -99,7 +100,8 @@ impl SubscriberBuilder {
 
     /// Connects, subscribes, and waits until all that is confirmed. Blocks for at most
     /// [`connect_timeout`](crate::ClientBuilder::connect_timeout) and the
-    /// [`answer_timeout`](Self::answer_timeout).
+    /// [`answer_timeout`](Self::answer_timeout), also if it takes connections to several nodes of a cluster, one after the
+    /// other.
     ///
     /// What is published afterwards is heard. The confirmations are its first events.
     ///

@@ -4,6 +4,7 @@ use std::fmt;
 
 use bytes::Bytes;
 
+use crate::cluster::Slot;
 use crate::command::Command;
 use crate::to_arg::ToArg;
 
@@ -64,6 +65,11 @@ impl Subscription {
             kind,
             name: Bytes::copy_from_slice(name),
         }
+    }
+
+    /// Where in a cluster it must be made, if that is so.
+    pub(super) fn slot(&self) -> Option<Slot> {
+        (self.kind == SubscriptionKind::Shard).then(|| Slot::of_key(&self.name))
     }
 
     pub(super) fn all(

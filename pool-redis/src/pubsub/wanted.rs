@@ -33,11 +33,21 @@ impl Wanted {
         }
     }
 
-    /// Removes it, unless it has been wished for once more since.
-    pub(super) fn remove_wish(&mut self, subscription: &Subscription, wish: WishId) {
-        if self.all.get(subscription) == Some(&wish) {
+    /// Removes it, unless it has been wished for once more since. Whether it was removed.
+    pub(super) fn remove_wish(&mut self, subscription: &Subscription, wish: WishId) -> bool {
+        let is_last = self.all.get(subscription) == Some(&wish);
+        if is_last {
             self.remove(subscription);
         }
+        is_last
+    }
+
+    pub(super) fn contains(&self, subscription: &Subscription) -> bool {
+        self.all.contains_key(subscription)
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.all.is_empty()
     }
 
     pub(super) fn iter(&self) -> impl Iterator<Item = (&Subscription, WishId)> {
@@ -78,9 +88,9 @@ mod tests {
         let mut wanted = Wanted::default();
         let first = wanted.insert(news.clone());
         let second = wanted.insert(news.clone());
-        wanted.remove_wish(&news, first);
+        assert!(!wanted.remove_wish(&news, first));
         assert_eq!(wanted.count(SubscriptionKind::Pattern), 1);
-        wanted.remove_wish(&news, second);
+        assert!(wanted.remove_wish(&news, second));
         assert_eq!(wanted.iter().count(), 0);
     }
 

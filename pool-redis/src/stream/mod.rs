@@ -200,12 +200,41 @@ impl Stream {
         bell: &Bell,
         limit: Option<Duration>,
     ) -> io::Result<Option<Moved>> {
-        self.tell_failure()?;
-        if let Some(moved) = self.move_what_can_be(output, into)? {
+        if let Some(moved) = self.exchange_now(output, into)? {
             return Ok(Some(moved));
         }
-        self.socket.wait_or_rung(!output.is_empty(), bell, limit)?;
+        Self::wait_for_any([(&*self, !output.is_empty())], bell, limit)?;
         self.move_what_can_be(output, into)
+    }
+
+    /// Writes what the other side takes and reads what it has sent, for which there must be room, as
+    /// [`exchange`](Self::exchange) does, without waiting. `None` if nothing could be moved.
+    ///
+    /// # Errors
+    /// What the system says, as [`exchange`](Self::exchange).
+    pub(crate) fn exchange_now(
+        &mut self,
+        output: &[u8],
+        into: &mut Vec<u8>,
+    ) -> io::Result<Option<Moved>> {
+        self.tell_failure()?;
+        self.move_what_can_be(output, into)
+    }
+
+    /// Waits until something has come to one of these, one of those marked takes more, or the bell is rung, for at most
+    /// `limit`: after an [exchange](Self::exchange_now) with each that moved nothing. It may also return for no reason.
+    ///
+    /// # Errors
+    /// What the system says.
+    pub(crate) fn wait_for_any<'a>(
+        streams: impl IntoIterator<Item = (&'a Self, bool)>,
+        bell: &Bell,
+        limit: Option<Duration>,
+    ) -> io::Result<()> {
+        let sockets = streams
+            .into_iter()
+            .map(|(stream, or_for_room)| (&stream.socket, or_for_room));
+        Socket::wait_for_any(sockets, bell, limit)
     }
 
     /// Writes what the other side takes without waiting for it to take more, and returns how much that is.

@@ -158,15 +158,16 @@ impl Socket {
         }
     }
 
-    /// Blocks until something has come or the other side has closed, something can be written, if that is wanted too, or
-    /// the bell is rung, for at most `limit`. It may also return for no reason. A bell that was rung is silent again.
-    pub(super) fn wait_or_rung(
-        &self,
-        or_for_room: bool,
+    /// Blocks until something has come to one of several or the other side has closed, something can be written to one
+    /// for which that is wanted too, or the bell is rung, for at most `limit`. It may also return for no reason. A bell
+    /// that was rung is silent again.
+    pub(super) fn wait_for_any<'a>(
+        sockets: impl Iterator<Item = (&'a Self, bool)>,
         bell: &Bell,
         limit: Option<Duration>,
     ) -> io::Result<()> {
-        match self.handle.wait_or_rung(or_for_room, bell, limit) {
+        let handles = sockets.map(|(socket, or_for_room)| (&socket.handle, or_for_room));
+        match Handle::wait_for_any(handles, bell, limit) {
             Err(error) if is_passing(&error) => Ok(()),
             outcome => outcome,
         }

@@ -83,9 +83,8 @@ impl Handle {
     }
 
     /// As [`wait`](Self::wait), or until the bell is rung.
-    pub(super) fn wait_or_rung(
-        &self,
-        _or_for_room: bool,
+    pub(super) fn wait_for_any<'a>(
+        _handles: impl Iterator<Item = (&'a Self, bool)>,
         bell: &Bell,
         limit: Option<Duration>,
     ) -> io::Result<()> {

@@ -102,25 +102,22 @@ impl Handle {
         Ok(())
     }
 
-    /// Blocks for at most `limit` until something has come, there is room, if that is wanted too, or the bell is rung,
-    /// and silences it. A broken connection counts as both.
-    pub(super) fn wait_or_rung(
-        &self,
-        or_for_room: bool,
+    /// Blocks for at most `limit` until something has come to one of several, there is room at one for which that is
+    /// wanted too, or the bell is rung, and silences it. A broken connection counts as both.
+    pub(super) fn wait_for_any<'a>(
+        handles: impl Iterator<Item = (&'a Self, bool)>,
         bell: &Bell,
         limit: Option<Duration>,
     ) -> io::Result<()> {
-        let wanted = match or_for_room {
-            true => PollFlags::IN | PollFlags::OUT,
-            false => PollFlags::IN,
-        };
         let limit = limit.and_then(|limit| Timespec::try_from(limit).ok());
-        let mut seen = [
-            PollFd::new(&self.0, wanted),
-            PollFd::new(bell.ear(), PollFlags::IN),
-        ];
+        let ear = PollFd::new(bell.ear(), PollFlags::IN);
+        let others = handles.map(|(handle, or_for_room)| match or_for_room {
+            true => PollFd::new(&handle.0, PollFlags::IN | PollFlags::OUT),
+            false => PollFd::new(&handle.0, PollFlags::IN),
+        });
+        let mut seen: Vec<_> = std::iter::once(ear).chain(others).collect();
         poll(&mut seen, limit.as_ref())?;
-        if !seen[1].revents().is_empty() {
+        if !seen[0].revents().is_empty() {
             bell.silence();
         }
         Ok(())

@@ -1,0 +1,144 @@
+//! Which connection a subscription belongs to.
+
+use std::time::Instant;
+
+use super::Lines;
+use crate::address::Address;
+use crate::cluster::Slot;
+use crate::pubsub::handle::Wish;
+use crate::pubsub::line::{End, Line};
+use crate::pubsub::{Event, Subscription, Unsubscribed};
+use crate::server_error::ServerError;
+
+/// How many times in a row a subscription is sent elsewhere at once. More than that, and the nodes do not agree yet.
+const AT_ONCE: u32 = 5;
+
+/// What is wished for.
+impl Lines {
+    pub(in crate::pubsub) fn fulfil_wishes(&mut self) {
+        for wish in self.common.handle.take_wishes() {
+            self.fulfil(wish);
+        }
+    }
+
+    pub(in crate::pubsub) fn fulfil(&mut self, wish: Wish) {
+        match wish {
+            Wish::Subscribe(subscription) => {
+                let index = self.line_for(&subscription);
+                self.lines[index].subscribe(subscription);
+            }
+            Wish::Unsubscribe(subscription) => {
+                self.detours.remove(&subscription);
+                match self.line_to_unsubscribe(&subscription) {
+                    Some(index) => self.lines[index].unsubscribe(subscription, &mut self.common),
+                    None => self.tell_unsubscribed(subscription),
+                }
+                self.hang_up_idle();
+            }
+        }
+    }
+
+    /// Who confirms the end of a subscription, be there one or not.
+    fn line_to_unsubscribe(&mut self, subscription: &Subscription) -> Option<usize> {
+        let wanting = self.lines.iter().position(|line| line.wants(subscription));
+        match self.slot_of(subscription) {
+            Some(_) => wanting,
+            None => self
+                .lines
+                .iter()
+                .position(|line| line.ends_at(&End::Anywhere)),
+        }
+    }
+
+    /// There is no such subscription, and nobody to say so.
+    fn tell_unsubscribed(&mut self, subscription: Subscription) {
+        self.common.tell(Event::Unsubscribed(Unsubscribed {
+            subscription,
+            count: 0,
+            by_server: false,
+        }));
+    }
+
+    /// The line by which something is to be heard.
+    fn line_for(&mut self, subscription: &Subscription) -> usize {
+        let Some(slot) = self.slot_of(subscription) else {
+            return self.line_to(End::Anywhere);
+        };
+        if let Some(index) = self.lines.iter().position(|line| line.wants(subscription)) {
+            return index;
+        }
+        let cluster = self.common.cluster();
+        let owner = cluster.and_then(|cluster| cluster.known_owner(slot));
+        self.line_to(End::Node(owner))
+    }
+
+    /// The slot that decides where something is to be heard, if one does.
+    pub(super) fn slot_of(&self, subscription: &Subscription) -> Option<Slot> {
+        self.common.cluster().and_then(|_| subscription.slot())
+    }
+
+    /// The line that ends there, made if need be.
+    pub(super) fn line_to(&mut self, end: End) -> usize {
+        let known = self.lines.iter().position(|line| line.ends_at(&end));
+        known.unwrap_or_else(|| self.new_line(end, Instant::now()))
+    }
+
+    fn new_line(&mut self, end: End, at: Instant) -> usize {
+        self.lines.push(Line::new(end, at));
+        self.lines.len() - 1
+    }
+
+    /// Ends the connections that nobody needs any more.
+    pub(super) fn hang_up_idle(&mut self) {
+        let common = &mut self.common;
+        self.lines.retain_mut(|line| {
+            let is_idle = line.is_idle();
+            if is_idle {
+                line.end_outage(common);
+            }
+            !is_idle
+        });
+    }
+}
+
+/// What a node sends to another.
+impl Lines {
+    /// To the node that was named, if there was one, and the nodes seem to agree.
+    pub(super) fn send_elsewhere(
+        &mut self,
+        from: usize,
+        subscription: Subscription,
+        error: &ServerError,
+    ) {
+        let Some(slot) = subscription.slot() else {
+            return;
+        };
+        let owner = self.follow(from, error);
+        let detours = self.detours.entry(subscription.clone()).or_default();
+        *detours += 1;
+        let detours = *detours;
+        let outage = self.lines[from].part_with(&subscription);
+        let to = match owner {
+            Some(owner) if detours <= AT_ONCE => self.line_to(End::Node(Some(owner))),
+            _ => self.line_later(slot, detours),
+        };
+        self.lines[to].take_over(subscription, outage);
+    }
+
+    fn follow(&self, from: usize, error: &ServerError) -> Option<Address> {
+        let cluster = self.common.cluster()?;
+        let asked = self.lines[from].address()?;
+        let owner = cluster.follow_moved(error, asked);
+        if owner.is_none() {
+            cluster.suspect();
+        }
+        owner
+    }
+
+    /// A line to whoever has the slot after a while.
+    fn line_later(&mut self, slot: Slot, detours: u32) -> usize {
+        let end = End::Slot(slot);
+        let known = self.lines.iter().position(|line| line.ends_at(&end));
+        known.unwrap_or_else(|| self.new_line(end, self.common.after_pause(detours)))
+    }
+}
