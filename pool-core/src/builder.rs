@@ -113,6 +113,13 @@ impl<M: Manager> Builder<M> {
     /// Within the bound, a returned resource is used by whichever thread is running, which saves waking one for each
     /// return; past it, a returned resource is handed to the longest waiter. Zero keeps strict order: nobody passes
     /// the line. Defaults to 500 microseconds.
+    ///
+    /// A caller whom only a return can help, while nobody waits, lets other threads run a few times before it joins the line;
+    /// but not with zero.
+    ///
+    /// Longer is worth its while only where resources are used for less time than it takes to wake a thread, some
+    /// microseconds: 64 threads that used four for one microsecond each got four times as much done with 1.5 milliseconds,
+    /// and the longest waits were as much longer (2 cores, 2026-11).
     pub fn barging_bound(mut self, wait: Duration) -> Self {
         self.settings.barging_bound = wait;
         self
@@ -190,8 +197,8 @@ impl<M: Manager> Builder<M> {
         self
     }
 
-    /// Sets by how much of it, at most, a lifetime is shortened by chance, so that what was made together does not end
-    /// together. Defaults to 0.1, that is up to a tenth; from 0 to 1.
+    /// Sets by how much of it, at most, a lifetime is shortened, by another part for each resource, so that what was made
+    /// together does not end together. Defaults to 0.1, that is up to a tenth; from 0 to 1.
     pub fn lifetime_jitter(mut self, fraction: f64) -> Self {
         self.settings.lifetime_jitter = fraction;
         self

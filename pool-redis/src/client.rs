@@ -59,7 +59,8 @@ pub struct Client {
 
 impl Client {
     /// Connects to the server at a URL: `redis://[[user]:password@]host[:port][/database]`, `rediss://` for TLS, or
-    /// `unix:///path`. [`ConnectionInfo`](crate::ConnectionInfo) says more.
+    /// `unix:///path`. [`ConnectionInfo`](crate::ConnectionInfo) says more. `redis+sentinel://` and `redis+cluster://` are
+    /// [several servers](crate::guide::several_servers).
     ///
     /// Makes the first connection, so that a wrong address or password shows now, and blocks for at most 5 seconds. With
     /// other settings, or without connecting, use [`builder`](Self::builder).

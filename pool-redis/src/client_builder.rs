@@ -372,7 +372,7 @@ impl ClientBuilder {
     ///
     /// Behind Sentinel these are single commands, without those that go through keys and members by a cursor; each replica
     /// has a pool of its own, with [`max_size`](Self::max_size) as its cap. Pipelines, transactions and what is not pooled
-    /// are the master's. Nobody's distance is measured there: the nearest and a zone are as [`ReadFrom::PreferReplica`].
+    /// are the master's.
     pub fn read_from(self, who: ReadFrom) -> Self {
         self.set(|settings| settings.read_from = who)
     }

@@ -130,6 +130,7 @@ impl ClusterInfo {
         &self.access
     }
 
+    #[cfg(feature = "tls")]
     pub(crate) fn access_mut(&mut self) -> &mut Access {
         &mut self.access
     }

@@ -85,6 +85,7 @@ impl ConnectionInfo {
         &self.access
     }
 
+    #[cfg(feature = "tls")]
     pub(crate) fn access_mut(&mut self) -> &mut Access {
         &mut self.access
     }

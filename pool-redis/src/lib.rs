@@ -51,6 +51,7 @@
 //! | what can go wrong | [`Error`], which sorts it by what to do |
 //! | what is sent again | [`RetryPolicy`] |
 //! | where a server is and how to log in | [`ConnectionInfo`], with its URL form; of several, [`SentinelInfo`] and [`ClusterInfo`] |
+//! | a master that sentinels watch | [`SentinelInfo`], what they answer when it cannot be found: [`SentinelError`] |
 //! | several servers that share the keys | [`ClusterClient`], and where in them a key is: [`Slot`] |
 //! | who is read from | [`ReadFrom`] |
 //! | what comes back | [`FromReply`], [`Value`], [`ServerError`], types for the shapes of certain [`replies`] |
@@ -72,7 +73,7 @@
 //! # Deliberately absent
 //!
 //! No asynchronous interface, and no thread of its own while nothing is being connected, unless a subscriber is asked for
-//! a channel.
+//! a channel, or sentinels are listened to.
 
 #![forbid(unsafe_code)]
 

@@ -3,17 +3,6 @@
 /// Which servers answer commands that only read, where there are replicas. See
 /// [`ClientBuilder::read_from`](crate::ClientBuilder::read_from).
 ///
-/// ```
-/// use pool_redis::{Client, ReadFrom};
-///
-/// # let sentinels = pool_tests::shared_sentinels();
-/// # let url = sentinels.url(); // such as redis+sentinel://10.0.0.1,10.0.0.2/mymaster
-/// let client = Client::builder(&url).read_from(ReadFrom::PreferReplica).connect()?;
-/// client.set("name", "michael")?; // the master's
-/// let name: Option<String> = client.get("name")?; // a replica's, which may not have it yet
-/// # Ok::<(), pool_redis::Error>(())
-/// ```
-///
 /// A replica follows its master at a small distance, and after a failover may have missed the last writes: whoever reads
 /// there may not see what has just been written, not even what it has written itself; and who reads twice may be answered
 /// by two replicas, of which the second is behind the first.
@@ -28,7 +17,7 @@
 ///
 /// Those that are equally good are read from in turn. One that fails is not read from for a second if there is another, and
 /// what was asked of it is asked of another. One that comes back is read from within some 10 s: that often, a client that
-/// reads from replicas asks the cluster who there is. `SCAN` and its like go to the master in any case, for a cursor means
+/// reads from replicas asks who there is. `SCAN` and its like go to the master in any case, for a cursor means
 /// nothing to any other server, and so does whatever has no keys.
 ///
 /// # How the nearest is found
@@ -47,17 +36,27 @@
 /// others (Valkey 8.0, and what is compatible) each its own, in `INFO`, for which it is asked as for the time, once a
 /// minute. What does not tell a zone, as Redis, is in another.
 ///
+/// # Behind Sentinel
+///
+/// The same order is that of the replicas, of which the sentinels tell. The master is not measured and not asked for its
+/// zone: it answers while no replica does, but for [`Replica`](Self::Replica).
+///
 /// ```
 /// use pool_redis::{Client, Commands, ReadFrom};
 ///
-/// # let cluster = pool_tests::shared_cluster();
-/// # let url = cluster.url();
-/// let near = Client::builder(&url).read_from(ReadFrom::zone("eu-1a")).connect()?;
-/// let name: Option<String> = near.get("name")?; // perhaps a little late
+/// # let sentinels = pool_tests::shared_sentinels();
+/// # let url = sentinels.url(); // such as redis+sentinel://10.0.0.1,10.0.0.2/mymaster
+/// let client = Client::builder(&url).read_from(ReadFrom::PreferReplica).connect()?;
+/// client.set("name", "michael")?; // the master's
+/// let name: Option<String> = client.get("name")?; // a replica's, which may not have it yet
 ///
+/// # let cluster = pool_tests::shared_cluster();
+/// # let url = cluster.url(); // such as redis+cluster://10.0.0.1:7000,10.0.0.2:7000
+/// let near = Client::builder(&url).read_from(ReadFrom::zone("eu-1a")).connect()?;
 /// let fast = Client::connect(&format!("{url}?read_from=nearest"))?;
-/// # let _: Option<String> = fast.get("name")?;
-/// # assert_eq!(name, None);
+/// # for client in [near, fast] {
+/// #     let _: Option<String> = client.get("name")?;
+/// # }
 /// # Ok::<(), pool_redis::Error>(())
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]

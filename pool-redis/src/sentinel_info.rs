@@ -227,6 +227,7 @@ impl SentinelInfo {
         &self.access
     }
 
+    #[cfg(feature = "tls")]
     pub(crate) fn access_mut(&mut self) -> &mut Access {
         &mut self.access
     }

@@ -49,6 +49,7 @@ impl Topology {
         }
     }
 
+    #[cfg(feature = "tls")]
     pub(crate) fn access_mut(&mut self) -> &mut Access {
         match self {
             Self::Node(info) => info.access_mut(),

@@ -156,6 +156,12 @@ fn after_a_failover_the_old_master_is_read_from() {
     assert_eq!(before.await_promotion().node, *new);
     client.set("key", "value").unwrap();
     assert!(new.calls("set") > 0);
+    // Connections on which it was read from are of no use any more.
+    let nodes = ClusterClient::of(&client).unwrap().nodes().unwrap();
+    let mut at_new = nodes
+        .iter()
+        .filter(|node| node.address.to_string() == new.addr().to_string());
+    assert!(at_new.all(|node| !node.is_replica));
 
     old.restart();
     cluster.await_agreement();

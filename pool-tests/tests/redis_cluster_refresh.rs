@@ -147,3 +147,77 @@ fn of_sixteen_threads_that_lack_a_node_one_tries_for_all() {
         Some("value")
     );
 }
+
+/// A node that has left its cluster, and knows of no slots, is as good as one that does not answer.
+#[test]
+fn a_node_that_knows_of_no_slots_is_no_witness() {
+    let knowing = ScriptedPeer::start(|wire| {
+        wire.greet()?;
+        loop {
+            match &wire.read_request()?[0][..] {
+                b"CLUSTER" => wire.send(&slots(wire.port()?, wire.port()?))?,
+                _ => wire.send(b"$5\r\nvalue\r\n")?,
+            }
+        }
+    });
+    let ignorant = ScriptedPeer::start(|wire| {
+        wire.greet()?;
+        loop {
+            wire.read_request()?;
+            wire.send(b"*0\r\n")?;
+        }
+    });
+    let url = format!("redis+cluster://{},{}", ignorant.addr(), knowing.addr());
+    let client = Client::builder(&url).timeout(BOUND).connect().unwrap();
+    assert_eq!(
+        client.get::<String>("key").unwrap().as_deref(),
+        Some("value")
+    );
+}
+
+/// What went wrong with the question who has which slots says nothing of the command for which it was asked.
+#[test]
+fn a_command_was_not_executed_if_nobody_told_where_it_belongs() {
+    let silent = ScriptedPeer::start(|wire| {
+        wire.greet()?;
+        loop {
+            wire.read_request()?;
+        }
+    });
+    let url = format!("redis+cluster://{}", silent.addr());
+    let client = Client::builder(&url)
+        .timeout(Duration::from_millis(300))
+        .build()
+        .unwrap();
+    let error = client.incr("key").unwrap_err();
+    assert!(
+        error.is_timeout() && !error.may_have_executed(),
+        "{error:?}"
+    );
+}
+
+/// One that loads its data says so, and is waited for, as one server is.
+#[test]
+fn a_cluster_that_is_getting_ready_is_waited_for() {
+    let refused = Arc::new(AtomicUsize::new(0));
+    let count = Arc::clone(&refused);
+    let loading = ScriptedPeer::start(move |wire| {
+        wire.greet()?;
+        loop {
+            match &wire.read_request()?[0][..] {
+                b"CLUSTER" if count.fetch_add(1, Ordering::SeqCst) < 3 => {
+                    wire.send(b"-LOADING Redis is loading the dataset in memory\r\n")?;
+                }
+                b"CLUSTER" => wire.send(&slots(wire.port()?, wire.port()?))?,
+                _ => wire.send(b"$5\r\nvalue\r\n")?,
+            }
+        }
+    });
+    let url = format!("redis+cluster://{}", loading.addr());
+    let client = Client::builder(&url).timeout(BOUND).connect().unwrap();
+    assert_eq!(
+        client.get::<String>("key").unwrap().as_deref(),
+        Some("value")
+    );
+    assert!(refused.load(Ordering::SeqCst) > 3);
+}

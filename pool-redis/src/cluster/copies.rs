@@ -7,11 +7,11 @@ use super::nearness::{UNKNOWN, as_near_as};
 use super::node_pool::NodePool;
 use crate::read_from::ReadFrom;
 
-/// The nodes that have what is in a slot.
+/// The nodes that have the same keys: those of a slot, or of a service of Sentinel.
 #[derive(Clone, Copy)]
-pub(super) struct Copies<'v> {
-    pub(super) master: Option<&'v Arc<NodePool>>,
-    pub(super) replicas: &'v [Arc<NodePool>],
+pub(crate) struct Copies<'v> {
+    pub(crate) master: Option<&'v Arc<NodePool>>,
+    pub(crate) replicas: &'v [Arc<NodePool>],
 }
 
 /// How good a choice a node is: the lower the better, and of equals each in its turn.
@@ -22,7 +22,7 @@ const FAILING: Rank = Rank::MAX;
 
 impl<'v> Copies<'v> {
     /// Who is to be read from; `turn` is another number each time.
-    pub(super) fn reader(
+    pub(crate) fn reader(
         self,
         read_from: &ReadFrom,
         turn: usize,

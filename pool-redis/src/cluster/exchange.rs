@@ -137,17 +137,20 @@ impl Cluster {
     ) -> Result<Arc<NodePool>, Error> {
         let mut waited = 0;
         loop {
-            self.refresh(seen, None, deadline)?;
+            let refreshed = self.refresh(seen, None, deadline);
+            // What does not pass by itself is told at once.
+            let refreshed = match refreshed {
+                Err(Error::Cluster(error)) => Err(Error::Cluster(error)),
+                outcome => Ok(outcome?),
+            };
             let view = self.view();
             if let Some(node) = self.choose(&view, target, purpose) {
                 return Ok(node);
             }
             seen = view.refreshes();
-            let pause = self.settings.retry.nth_pause(waited);
-            if deadline.left().is_some_and(|left| left <= pause) {
-                return Err(unserved(target));
+            if !self.pause(waited, deadline) {
+                return Err(refreshed.err().unwrap_or_else(|| unserved(target)));
             }
-            std::thread::sleep(pause);
             waited += 1;
         }
     }

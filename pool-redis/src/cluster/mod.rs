@@ -51,6 +51,7 @@ use due::Due;
 use view::View;
 
 pub use cluster_error::ClusterError;
+pub(crate) use copies::Copies;
 pub(crate) use errands::Errand;
 pub(crate) use exchange::Target;
 pub(crate) use node_pool::{NodeId, NodePool};

@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
+use std::thread;
 use std::time::Duration;
 
 use crate::address::Address;
-use crate::cluster::exchange::{Target, Use};
+use crate::cluster::exchange::{Target, Use, unserved};
 use crate::cluster::node_pool::NodeId;
 use crate::cluster::slot_map::SlotMap;
 use crate::cluster::view::View;
@@ -38,13 +39,38 @@ impl Cluster {
     #[cold]
     fn prepare_slowly(&self, refreshes: u64, deadline: Deadline) -> Result<(), Error> {
         if refreshes == 0 {
-            return self.refresh(0, None, deadline);
+            return self.refresh_once_ready(deadline);
         }
         // What is known is good enough to try with.
         if self.is_suspect.swap(false, Ordering::Relaxed) {
             let _ = self.refresh(refreshes, None, deadline.within(Some(PATIENCE)));
         }
         Ok(())
+    }
+
+    /// Asks the cluster for the first time. Until it has answered, a cluster of which nobody answers is more likely to be
+    /// misspelt than to be down; one that says itself that it is not ready is waited for.
+    fn refresh_once_ready(&self, deadline: Deadline) -> Result<(), Error> {
+        let mut waited = 0;
+        loop {
+            let Err(error) = self.refresh(0, None, deadline) else {
+                return Ok(());
+            };
+            if !is_getting_ready(&error) || !self.pause(waited, deadline) {
+                return Err(error);
+            }
+            waited += 1;
+        }
+    }
+
+    /// Waits for a while, the longer the more often; false if that is not over before the deadline.
+    pub(super) fn pause(&self, waited: u32, deadline: Deadline) -> bool {
+        let pause = self.settings.retry.nth_pause(waited);
+        if deadline.left().is_some_and(|left| left <= pause) {
+            return false;
+        }
+        thread::sleep(pause);
+        true
     }
 
     /// Sees to it that there is a connection to one of the nodes.
@@ -121,7 +147,9 @@ impl Cluster {
                 .left()
                 .map_or(PATIENCE, |left| PATIENCE.min(left / 2));
             match self.ask(&address, deadline.within(Some(limit))) {
-                Ok(slot_map) => return Ok(slot_map),
+                Ok(slot_map) if !slot_map.shards().is_empty() => return Ok(slot_map),
+                // It has left the cluster, or is not in it yet.
+                Ok(_) => unanswered.push(unserved(&Target::Any)),
                 Err(error) => unanswered.push(error),
             }
             if deadline.is_past() {
@@ -157,17 +185,32 @@ impl Cluster {
         Ok(SlotMap::new(slots, self.settings.viewpoint(address)))
     }
 
-    /// An endpoint for what may be said to any node. Each time it is another.
+    /// An endpoint for what may be said to any node, another one each time. Who has failed a moment ago is left out if there
+    /// are others.
     pub(crate) fn any_endpoint(&self, deadline: Deadline) -> Arc<Endpoint> {
+        self.any_endpoint_but(&[], deadline)
+    }
+
+    /// As [`any_endpoint`](Self::any_endpoint), for who has just failed with these.
+    pub(crate) fn any_endpoint_but(&self, failed: &[Address], deadline: Deadline) -> Arc<Endpoint> {
+        if !failed.is_empty() {
+            self.suspect();
+        }
         // Without an answer, whoever is connected to says what is wrong.
         let _ = self.prepare(deadline);
         let view = self.view();
-        let masters = view.shards().iter().map(|shard| shard.master.address());
-        let known: Vec<&Address> = match view.shards() {
-            [] => self.seeds.iter().collect(),
-            _ => masters.collect(),
-        };
-        let address = known[self.next() % known.len()];
+        let is_good =
+            |node: &&Arc<NodePool>| !node.is_failing() && !failed.contains(node.address());
+        let good: Vec<&Address> = view
+            .masters()
+            .filter(is_good)
+            .map(|node| node.address())
+            .collect();
+        let all: Vec<&Address> = view.masters().map(|node| node.address()).collect();
+        let known = [good, all, self.seeds.iter().collect()];
+        // There is one seed at least.
+        let known = known.iter().find(|known| !known.is_empty());
+        let address = known.map_or(&self.seeds[0], |known| known[self.next() % known.len()]);
         Arc::new(Endpoint::new(address.clone(), self.settings.clone()))
     }
 
@@ -198,12 +241,30 @@ impl Cluster {
 
 /// What a caller is told when nobody could be asked: something that does not pass by itself, if it is that.
 fn nobody_answered(mut tried: Vec<Error>) -> Error {
-    let is_fatal = |error: &Error| match error {
+    let is_for_good = |error: &Error| match error {
         Error::Connect(error) => !error.is_transient(),
-        _ => true,
+        Error::Server(refusal) => !refusal.error.will_pass(),
+        _ => false,
     };
-    match tried.iter().position(is_fatal) {
+    match tried.iter().position(is_for_good) {
         Some(index) => tried.swap_remove(index),
+        // Whatever it was, it says nothing of the command for which it was asked.
         None => Error::Cluster(Box::new(ClusterError::Unreachable { tried })),
+    }
+}
+
+/// Whether a server is there and has said that it is not ready.
+fn is_getting_ready(error: &Error) -> bool {
+    let has_said_so = |error: &Error| match error {
+        Error::Connect(error) => error.server_error().is_some(),
+        Error::Server(_) => true,
+        _ => false,
+    };
+    match error {
+        Error::Cluster(error) => match &**error {
+            ClusterError::Unreachable { tried } => tried.iter().any(has_said_so),
+            _ => false,
+        },
+        _ => false,
     }
 }

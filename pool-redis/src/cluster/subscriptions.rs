@@ -12,28 +12,6 @@ use crate::error::Error;
 use crate::server_error::ServerError;
 
 impl Cluster {
-    /// An endpoint for what any node will do for. Those that have just failed are left out, if there are others.
-    pub(crate) fn any_endpoint_but(&self, failed: &[Address], deadline: Deadline) -> Arc<Endpoint> {
-        if !failed.is_empty() {
-            self.suspect();
-        }
-        // Without an answer, whoever is connected to says what is wrong.
-        let _ = self.prepare(deadline);
-        let view = self.view();
-        let others: Vec<&Address> = view
-            .masters()
-            .map(|node| node.address())
-            .filter(|address| !failed.contains(address))
-            .collect();
-        match self.next().checked_rem(others.len()) {
-            Some(index) => {
-                let address = others[index].clone();
-                Arc::new(Endpoint::new(address, self.settings.clone()))
-            }
-            None => self.any_endpoint(deadline),
-        }
-    }
-
     /// Whoever has a slot. If somebody has just failed, the cluster is asked again whether it is still that one.
     pub(crate) fn endpoint_of(
         &self,

@@ -21,10 +21,40 @@
 //!
 //! # let (server, cluster) = (pool_tests::shared_server(), pool_tests::shared_cluster());
 //! # let (one, several) = (server.url(), cluster.url());
+//! # let watched = pool_tests::shared_sentinels().url();
 //! assert_eq!(greet(&one)?, "hello world"); // redis://…
+//! assert_eq!(greet(&watched)?, "hello world"); // redis+sentinel://…
 //! assert_eq!(greet(&several)?, "hello world"); // redis+cluster://…
 //! # Ok::<(), pool_redis::Error>(())
 //! ```
+//!
+//! # Behind Sentinel
+//!
+//! *Where the master is* a sentinel is asked before each connection is made, the one that answered last before all others,
+//! each for a share of [`connect_timeout`](crate::ClientBuilder::connect_timeout); the master itself must confirm it
+//! (`ROLE`). The sentinels that are named tell of the others. If none knows, the error has
+//! [what each of them said](crate::SentinelError).
+//!
+//! *A failover* is heard of at once: from the first connection on, a thread of the client's listens to one of the
+//! sentinels. Idle connections to the old master are closed then, and those in use when they come back; whoever waits gets
+//! one to the new master. While no sentinel can be listened to, one is asked every second. The thread ends with the
+//! client's last handle, or when that is closed, and a forked child has its own as soon as it connects.
+//!
+//! A call that waits for a connection meanwhile waits for the failover, within its own time-out: give calls one that is
+//! longer than the sentinels' `down-after-milliseconds` and some seconds for electing a new master. What was on its way to
+//! the old one is an error for which [`may_have_executed`](crate::Error::may_have_executed) is true, unless it only reads.
+//! Redis replicates after it has answered, so the last writes that a master acknowledged may be lost; `WAIT`, and the
+//! setting `min-replicas-to-write`, make that less likely.
+//!
+//! *Logins*: the sentinels have one of their own, or none ([`SentinelInfo`](crate::SentinelInfo)), and may have
+//! [options of TLS](crate::ClientBuilder) of their own. Their user must be allowed
+//! `+sentinel|get-master-addr-by-name`, and should be
+//! `+sentinel|master +sentinel|sentinels +sentinel|replicas +subscribe &+switch-master &+slave &+sdown &-sdown`; the
+//! servers' should be allowed `+role`.
+//!
+//! *Replicas* are read from if [`read_from`](crate::ClientBuilder::read_from) says so: single commands, the replicas in
+//! turn. Where a network between gives the servers other addresses than sentinels tell,
+//! [`map_addresses`](crate::ClientBuilder::map_addresses) knows them.
 //!
 //! # On a cluster
 //!

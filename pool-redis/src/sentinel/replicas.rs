@@ -9,7 +9,7 @@ use arc_swap::ArcSwap;
 use pool_core::{InvalidSetting, StillInUse};
 
 use crate::address::Address;
-use crate::cluster::{NodeId, NodePool, Turns};
+use crate::cluster::{Copies, NodeId, NodePool, Turns};
 use crate::connect_error::{Cause, ConnectError, ConnectStep};
 use crate::deadline::Deadline;
 use crate::error::Error;
@@ -68,16 +68,19 @@ impl Replicas {
         })
     }
 
-    /// The next replica that has not failed a moment ago.
+    /// The next replica that has not failed a moment ago, of those that are nearest if that matters.
     pub(crate) fn next(&self, deadline: Deadline) -> Option<Arc<NodePool>> {
         if self.is_suspect.load(Ordering::Acquire) || self.has_not_asked_for(ASKED_EVERY) {
             self.ask(deadline);
         }
         let nodes = self.nodes.load();
-        let start = self.next.fetch_add(1, Ordering::Relaxed);
-        let start = start.checked_rem(nodes.len())?;
-        let mut in_turn = nodes[start..].iter().chain(&nodes[..start]);
-        in_turn.find(|node| !node.is_failing()).cloned()
+        let turn = self.next.fetch_add(1, Ordering::Relaxed);
+        let copies = Copies {
+            master: None,
+            replicas: &nodes,
+        };
+        let node = copies.reader(&self.settings.read_from, turn, Instant::now())?;
+        (!node.is_failing()).then(|| node.clone())
     }
 
     /// Whether the master answers while no replica does.
@@ -122,7 +125,6 @@ impl Replicas {
             let _ = node.close(Duration::ZERO);
         }
         let mut outcome = Ok(());
-        // The others are waited for too, whatever becomes of one.
         for node in nodes.iter() {
             let left = deadline.left().unwrap_or(Duration::MAX);
             outcome = outcome.and(node.close(left));

@@ -3,8 +3,8 @@
 use std::thread;
 use std::time::{Duration, Instant};
 
-use pool_redis::Client;
 use pool_redis::pubsub::Event;
+use pool_redis::{Client, Command};
 use pool_tests::{RedisServer, ScriptedPeer, Sentinels, eventually};
 
 use crate::finding::port;
@@ -79,6 +79,25 @@ fn a_connection_in_use_serves_on_and_ends_on_its_return() {
     assert_eq!(client.pool().status().size(), 0);
     assert_eq!(port(&client), new.port());
     old.resume();
+}
+
+#[test]
+fn who_connects_to_the_new_master_first_ends_the_others() {
+    let (old, new) = (RedisServer::start(), RedisServer::start());
+    let sentinel = ScriptedSentinel::telling(old.port());
+    let client = connect(&format!("redis+sentinel://{}/mymaster", sentinel.host()));
+    let mut held = client.pool().get().unwrap();
+    sentinel.tell(new.port());
+    let mut other = client.pool().get().unwrap();
+    let ports = [&mut held, &mut other].map(|connection| {
+        let reply: Vec<String> = connection
+            .query(&Command::new("CONFIG GET").arg("port"))
+            .unwrap();
+        reply[1].parse::<u16>().unwrap()
+    });
+    assert_eq!(ports, [old.port(), new.port()]);
+    drop(held);
+    assert_eq!(client.pool().status().available, 0);
 }
 
 #[test]

@@ -35,7 +35,8 @@ fn read(client: &Client, times: usize) {
 fn what_only_reads_goes_to_the_replicas_in_turn_and_all_else_to_the_master() {
     let sentinels = Sentinels::start();
     let (master, replicas) = (sentinels.master(), sentinels.replicas());
-    for who in [ReadFrom::PreferReplica, ReadFrom::Replica] {
+    let elsewhere = ReadFrom::zone("of nobody");
+    for who in [ReadFrom::PreferReplica, ReadFrom::Replica, elsewhere] {
         let client = connect(&sentinels, who);
         write(&sentinels, &client);
         let before: Vec<u64> = replicas.iter().map(|one| one.calls("get")).collect();

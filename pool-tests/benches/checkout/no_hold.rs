@@ -1,10 +1,6 @@
-//! What a get and drop costs without I/O, beside a bare mutex and r2d2: all in one process, in interleaved rounds.
+//! Resources that are given back at once: what the pool itself costs, beside a bare mutex and r2d2.
 //!
-//! `cargo bench -p pool-tests --bench checkout` measures. Without `--bench`, which only `cargo bench` passes, every
-//! contestant runs a few times and nothing is measured.
-//!
-//! The resource is a small box. Each round runs every contestant in turn, so that whatever slows the machine down
-//! slows all of them; quoted are the medians of the rounds and, round by round, the ratio to the bare mutex.
+//! The resource is a small box. Quoted are the medians of the rounds and, round by round, the ratio to the bare mutex.
 
 use std::convert::Infallible;
 use std::hint::black_box;
@@ -14,6 +10,8 @@ use std::time::{Duration, Instant};
 
 use parking_lot::Mutex;
 use pool_core::{MakeContext, Manager, Pool};
+
+use crate::median;
 
 /// One way to share boxes among threads.
 trait Contestant: Sync {
@@ -140,12 +138,8 @@ fn measure(contestant: &dyn Contestant, threads: usize, times: u32) -> f64 {
     elapsed.as_nanos() as f64 / (f64::from(times) * threads as f64)
 }
 
-fn median(mut values: Vec<f64>) -> f64 {
-    values.sort_by(f64::total_cmp);
-    values[values.len() / 2]
-}
-
-fn run(threads: usize, size: usize, rounds: usize, times: u32) {
+/// Every contestant `times` times with each thread, in each of the rounds.
+pub(crate) fn run(threads: usize, size: usize, rounds: usize, times: u32) {
     println!(
         "\n{threads} thread(s), cap {size}: median of {rounds} rounds, ns per get and drop (ratio to the mutex)"
     );
@@ -163,12 +157,4 @@ fn run(threads: usize, size: usize, rounds: usize, times: u32) {
         let ratio = median(rounds.iter().map(|round| round[at] / round[0]).collect());
         println!("{:40} {cost:8.1} ({ratio:.2})", contestant.name());
     }
-}
-
-fn main() {
-    let measures = std::env::args().any(|argument| argument == "--bench");
-    let (rounds, times) = if measures { (21, 200_000) } else { (1, 10) };
-    run(1, 1, rounds, times);
-    run(2, 2, rounds, times);
-    run(8, 2, rounds, times / 4 + 1);
 }
