@@ -67,7 +67,7 @@ impl<'a> Caller<'a> {
         let shard = self.rng.usize(..SHARDS);
         let counter = &mut self.single[shard];
         let outcome = self.load.call(|client| client.incr(&counter.key));
-        self.load.note_write(self.thread, shard, &outcome);
+        self.load.note_single(self.thread, shard, &outcome);
         counter.note(outcome, self.load.terms.losses);
     }
 

@@ -71,6 +71,8 @@ pub(crate) struct Load<'a> {
     is_over: AtomicBool,
     /// A thread has met what it should not have.
     has_failed: AtomicBool,
+    /// How many increments of the first thread's single counter in each shard have succeeded.
+    singles: [AtomicU64; SHARDS],
     /// How many writes of each thread to each shard have succeeded.
     writes: [[AtomicU64; SHARDS]; THREADS],
     /// When writes to a shard have succeeded, in order.
@@ -146,6 +148,7 @@ impl<'a> Load<'a> {
             begun: Instant::now(),
             is_over: AtomicBool::new(false),
             has_failed: AtomicBool::new(false),
+            singles: Default::default(),
             writes: Default::default(),
             written: Default::default(),
         }
@@ -172,6 +175,21 @@ impl<'a> Load<'a> {
             self.writes[thread][shard].fetch_add(1, Ordering::Relaxed);
             self.written[shard].lock().unwrap().push(Instant::now());
         }
+    }
+
+    /// Notes that a single counter has been incremented, if it has.
+    pub(crate) fn note_single<T>(&self, thread: usize, shard: usize, outcome: &Result<T, Error>) {
+        if thread == 0 && outcome.is_ok() {
+            self.singles[shard].fetch_add(1, Ordering::Relaxed);
+        }
+        self.note_write(thread, shard, outcome);
+    }
+
+    /// Waits until the first thread has incremented its single counter in a shard, by a call that began after this.
+    pub(crate) fn await_single(&self, shard: usize) {
+        let read = || self.singles[shard].load(Ordering::Relaxed);
+        let before = read();
+        self.wait("a key is incremented", || read() >= before + 2);
     }
 
     /// Waits until every thread has written to every shard some more.

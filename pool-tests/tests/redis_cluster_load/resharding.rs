@@ -1,7 +1,7 @@
 //! Slots that move, and nodes that come and go.
 
 use pool_tests::RedisCluster;
-use pool_tests::cluster::{Node, slot_of};
+use pool_tests::cluster::{Node, Shard, slot_of};
 
 use crate::load::{Load, SHARDS, Terms, fixed_key, pair_key, steady, under_load};
 
@@ -19,12 +19,16 @@ fn move_slowly(cluster: &RedisCluster, load: &Load<'_>, slot: u16, to: &Node) {
     }
     let open = cluster.open_slot(slot, to);
     load.await_calls(100);
-    let moved = load.shards.iter().map(|shard| pair_key(shard, 0));
-    let counters = load.shards.iter().map(|shard| shard.key("single:0"));
-    for key in moved.chain(counters).filter(|key| slot_of(key) == slot) {
-        open.move_key(&key);
+    let is_within = |shard: &Shard| slot_of(&pair_key(shard, 0)) == slot;
+    if let Some(index) = load.shards.iter().position(is_within) {
+        let shard = &load.shards[index];
+        open.move_key(&shard.key("single:0"));
+        // Where it is by now, although others of the slot are not there.
+        load.await_single(index);
+        // From now on, who wants both of a pair waits.
+        open.move_key(&pair_key(shard, 0));
+        load.await_calls(100);
     }
-    load.await_calls(100);
     open.close();
     load.await_calls(100);
 }
