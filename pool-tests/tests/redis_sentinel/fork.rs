@@ -6,7 +6,7 @@ use std::time::Duration;
 use pool_redis::{Client, Commands};
 use pool_tests::{ForkKind, Sentinels, eventually, has_thread, in_child, isolated_within};
 
-use crate::failover::{BOUND, until_listened_to};
+use crate::failover::{BOUND, until_it_follows, until_listened_to};
 use crate::finding::port;
 
 #[test]
@@ -44,11 +44,10 @@ fn a_child_listens_and_follows_by_itself() {
             assert_ne!(port(&client), old.port());
         })
         .expect_success();
-        let (new, _) = sentinels.promotion(old);
         eventually("the parent has nothing idle", BOUND, || {
             client.pool().status().size() == 0
         });
-        assert_eq!(port(&client), new.port());
+        until_it_follows(&client, &sentinels, old);
     });
 }
 
