@@ -4,6 +4,7 @@ use std::cell::OnceCell;
 
 use bytes::Bytes;
 
+use super::limits::COPY_BELOW;
 use super::reader::{Reader, Sharing};
 use super::scanner::{Progress, Scanner};
 use super::{Limits, ProtocolError, ReadBuffer, build, plain};
@@ -13,13 +14,6 @@ use crate::reply::Reply;
 use crate::reply_bytes::ReplyBytes;
 use crate::server_error::ServerError;
 use crate::value::Value;
-
-/// Replies of fewer bytes are copied out of the input, longer ones split off it (see
-/// [`Decoder`](super::Decoder)).
-///
-/// A copy leaves the read buffer with the connection, while giving the buffer away means that the
-/// next read allocates one of 32 to 64 KiB. The exact place of the boundary has not been measured.
-pub(super) const COPY_BELOW: usize = 16 * 1024;
 
 /// The most that [`Decoder::missing`] asks for at once.
 ///
@@ -39,7 +33,7 @@ pub(super) const LINE_END: &[u8] = b"\r\n";
 /// Numbers, and text in memory of its own such as a [`String`], are made straight from the input. A
 /// [`Value`] and [`Bytes`] must own what they hold, and there are two ways to give it to them:
 ///
-/// - **From a reply under 16 KiB it is copied.** A string on its own gets one
+/// - **From a reply under 16 KiB** ([`Limits::copy_below`]) **it is copied.** A string on its own gets one
 ///   allocation of exactly its length, so that keeping a value of 64 bytes does not keep a read
 ///   buffer of 64 KiB alive, and the buffer can be used again at once. An aggregate is copied once as a
 ///   whole and its strings share that copy.
@@ -124,7 +118,7 @@ impl Decoder {
         input: &mut ReadBuffer,
     ) -> Result<Option<Message<T>>, ProtocolError> {
         match self.lone_string(input) {
-            Some((text, end)) if end < COPY_BELOW || !T::KEEPS_BYTES => {
+            Some((text, end)) if end < self.limits.copied_below() || !T::KEEPS_BYTES => {
                 let text = ReplyBytes::lone(&input[text..end - LINE_END.len()]);
                 let reply = T::from_reply(Reply::BulkString(text));
                 self.missing = 0;
@@ -144,7 +138,8 @@ impl Decoder {
             let plain = plain::rewrite(&input[..frame.length], &self.limits)?;
             input.advance(frame.length);
             read_owned(Bytes::from(plain))
-        } else if frame.length >= COPY_BELOW && (T::KEEPS_BYTES || input[0] == b'>') {
+        } else if frame.length >= self.limits.copied_below() && (T::KEEPS_BYTES || input[0] == b'>')
+        {
             read_owned(input.split_to(frame.length))
         } else {
             let message = read_borrowed(&input[..frame.length]);

@@ -24,6 +24,13 @@ const MAX_FRAME_LEN: usize = 1024 * 1024 * 1024;
 /// shorter.
 const MAX_LINE_LEN: usize = 64 * 1024;
 
+/// Replies of fewer bytes are copied out of the input, longer ones split off it (see
+/// [`Decoder`](super::Decoder)), unless [`Limits::copy_below`] says otherwise.
+///
+/// A copy leaves the read buffer with the connection, while giving the buffer away means that the
+/// next read allocates one of 32 to 64 KiB. The exact place of the boundary has not been measured.
+pub(super) const COPY_BELOW: usize = 16 * 1024;
+
 /// Bounds on what one reply may be; whatever passes one is refused with a [`ProtocolError`].
 ///
 /// The defaults let through everything that a Redis server sends with its default settings. All
@@ -42,6 +49,7 @@ pub struct Limits {
     max_depth: usize,
     max_frame_len: usize,
     max_line_len: usize,
+    copy_below: usize,
 }
 
 impl Limits {
@@ -107,6 +115,39 @@ impl Limits {
 
     /// The same, for a stream of lines that may be as long as any reply.
     #[must_use]
+    /// Sets from how many bytes on a reply is not copied where it is kept as [`Bytes`](bytes::Bytes), or as a
+    /// [`Value`](crate::Value): see [`Decoder`](super::Decoder).
+    ///
+    /// With 0 nothing ever is. Each value then keeps alive all of the buffer that it arrived in, of 32 to 64 KiB, and the next
+    /// reply is read into another; that pays for who drops values soon, and for nobody else.
+    ///
+    /// Defaults to 16 KiB.
+    ///
+    /// ```
+    /// use bytes::Bytes;
+    /// use pool_redis::Client;
+    /// use pool_redis::resp::Limits;
+    ///
+    /// # let server = pool_tests::RedisServer::start();
+    /// # let url = server.url();
+    /// let client = Client::builder(&url).limits(Limits::default().copy_below(0)).connect()?;
+    /// client.set("name", "michael")?;
+    /// let name: Option<Bytes> = client.get("name")?; // a piece of what was read
+    /// # assert_eq!(name.unwrap(), "michael");
+    /// # Ok::<(), pool_redis::Error>(())
+    /// ```
+    #[must_use]
+    pub fn copy_below(mut self, bytes: usize) -> Self {
+        self.copy_below = bytes;
+        self
+    }
+
+    /// From how many bytes on a reply is not copied.
+    #[inline]
+    pub(super) fn copied_below(&self) -> usize {
+        self.copy_below
+    }
+
     pub(crate) fn with_lines_as_long_as_replies(self) -> Self {
         self.max_line_len(self.max_frame_len)
     }
@@ -184,6 +225,7 @@ impl Default for Limits {
             max_depth: MAX_DEPTH,
             max_frame_len: MAX_FRAME_LEN,
             max_line_len: MAX_LINE_LEN,
+            copy_below: COPY_BELOW,
         }
     }
 }

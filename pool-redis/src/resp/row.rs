@@ -2,7 +2,7 @@
 
 use std::cell::OnceCell;
 
-use super::decoder::{COPY_BELOW, Decoder, Frame, LINE_END, Message, read_borrowed};
+use super::decoder::{Decoder, Frame, LINE_END, Message, read_borrowed};
 use super::reader::{Reader, Sharing};
 use super::{ProtocolError, ReadBuffer, plain};
 use crate::conversion_error::ConversionError;
@@ -101,7 +101,7 @@ impl Decoder {
         input: &mut ReadBuffer,
         row: Row,
     ) -> Result<Result<T, ConversionError>, ProtocolError> {
-        let is_long = row.end >= COPY_BELOW;
+        let is_long = row.end >= self.limits.copied_below();
         let made = if is_long && T::KEEPS_BYTES {
             let frames = input.split_to(row.end);
             let sharing = Sharing::Slices(OnceCell::from(frames.clone()));
@@ -140,6 +140,7 @@ fn read_row<T: FromReply>(
 
 #[cfg(test)]
 mod tests {
+    use super::super::limits::COPY_BELOW;
     use super::*;
     use crate::resp::Limits;
     use crate::{Ignored, Value};
@@ -214,6 +215,34 @@ mod tests {
             decoder.take_row::<Value>(&mut ReadBuffer::new(), Row::default()),
             Ok(Ok(Value::Array(vec![])))
         );
+    }
+
+    #[test]
+    fn nothing_is_copied_if_nothing_is_to_be() {
+        fn check(wire: &str, read: fn(&mut Decoder, &mut ReadBuffer) -> Bytes) {
+            let mut input = ReadBuffer::from(wire);
+            let before = input.as_ptr_range();
+            let mut decoder = Decoder::new(Limits::default().copy_below(0));
+            let kept = read(&mut decoder, &mut input);
+            assert!(kept == "apple" && before.contains(&kept.as_ptr()));
+        }
+        fn decode<T: FromReply>(decoder: &mut Decoder, input: &mut ReadBuffer) -> T {
+            match decoder.decode_as(input) {
+                Ok(Some(Message::Reply(Ok(reply)))) => reply,
+                _ => panic!("a reply is there"),
+            }
+        }
+        check("$5\r\napple\r\n", decode::<Bytes>);
+        check("*1\r\n$5\r\napple\r\n", |decoder, input| {
+            let [kept] = decode::<[Bytes; 1]>(decoder, input);
+            kept
+        });
+        check("$5\r\napple\r\n", |decoder, input| {
+            let mut row = Row::default();
+            assert!(decoder.gather::<Ignored>(input, &mut row).is_ok());
+            let [kept]: [Bytes; 1] = decoder.take_row(input, row).unwrap().unwrap();
+            kept
+        });
     }
 
     #[test]
