@@ -23,7 +23,12 @@ impl<'a> Caller<'a> {
     pub(crate) fn new(load: &'a Load<'a>, thread: usize) -> Self {
         let counters = |way: &str| {
             let key = |shard: usize| load.shards[shard].key(&format!("{way}:{thread}"));
-            (0..SHARDS).map(|shard| Counter::new(key(shard))).collect()
+            let counters: Vec<_> = (0..SHARDS).map(|shard| Counter::new(key(shard))).collect();
+            // A transaction on a key that is not there waits while its slot moves.
+            for counter in &counters {
+                load.create(&counter.key);
+            }
+            counters
         };
         Self {
             load,

@@ -158,6 +158,12 @@ impl<'a> Load<'a> {
         self.is_over.load(Ordering::Relaxed)
     }
 
+    /// Sets a counter to nothing.
+    pub(crate) fn create(&self, counter: &str) {
+        let client = self.client.with_timeout(BOUND);
+        client.set(counter, 0).unwrap();
+    }
+
     /// Calls, and notes how that ended.
     pub(crate) fn call<T>(
         &self,
