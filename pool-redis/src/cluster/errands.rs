@@ -120,7 +120,11 @@ impl Cluster {
             }
             indices = next.indices;
         }
-        outcomes.into_iter().flatten().collect()
+        // Each has been in a round, which has left it an outcome.
+        let outcomes = outcomes.into_iter();
+        outcomes
+            .map(|outcome| outcome.unwrap_or_else(|| Err(unserved(&Target::Any))))
+            .collect()
     }
 
     fn advice_after<T>(

@@ -227,9 +227,10 @@ impl Trail {
     pub(super) fn count(&mut self, error: &Error) {
         if redirection_of(error).is_some() {
             self.redirections += 1;
-        } else if is_unreached(error) {
-            self.unreached += 1;
+            return;
         }
+        self.redirections = 0;
+        self.unreached += u32::from(is_unreached(error));
     }
 }
 

@@ -77,6 +77,9 @@
 //! the order of the commands. A node executes its part in that order, but different nodes do not wait for each other, and
 //! a command that is sent again, because its slot was moving or its node failed, comes after those that were not.
 //!
+//! *Transactions* need all of their keys in one place. While their slot is moving and some have gone ahead, or are not there
+//! yet, they wait until all of it has moved, within their time-out.
+//!
 //! *When it changes*: a command for a slot that has moved is told so by the node (`MOVED`, `ASK`) and follows. A node that
 //! does not answer, or is no longer the master, has the cluster asked again who has which slots, by one thread at a time,
 //! and what may be sent again ([`RetryPolicy`](crate::RetryPolicy)) goes to whoever has taken over, all within the call's
