@@ -113,8 +113,6 @@ impl Limits {
         self
     }
 
-    /// The same, for a stream of lines that may be as long as any reply.
-    #[must_use]
     /// Sets from how many bytes on a reply is not copied where it is kept as [`Bytes`](bytes::Bytes), or as a
     /// [`Value`](crate::Value): see [`Decoder`](super::Decoder).
     ///
@@ -148,6 +146,8 @@ impl Limits {
         self.copy_below
     }
 
+    /// The same, for a stream of lines that may be as long as any reply.
+    #[must_use]
     pub(crate) fn with_lines_as_long_as_replies(self) -> Self {
         self.max_line_len(self.max_frame_len)
     }
