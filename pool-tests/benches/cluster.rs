@@ -1,6 +1,6 @@
 //! Sixteen threads on a cluster of three masters, beside redis-rs: one process, one cluster, interleaved rounds.
 //!
-//! `cargo bench -p pool-tests --bench cluster` measures, in about a minute, and prints a Markdown table: medians of the
+//! `cargo bench -p pool-tests --bench cluster` measures, in some minutes, and prints a Markdown table: medians of the
 //! rounds and, round by round, the ratio to redis-rs with a connection of its own to each node for each thread. Without
 //! `--bench`, which only `cargo bench` passes, everything runs once on a small scale and the figures mean nothing.
 //!
