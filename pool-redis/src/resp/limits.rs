@@ -116,8 +116,9 @@ impl Limits {
     /// Sets from how many bytes on a reply is not copied where it is kept as [`Bytes`](bytes::Bytes), or as a
     /// [`Value`](crate::Value): see [`Decoder`](super::Decoder).
     ///
-    /// With 0 none is, but for one with attributes or streamed parts, which no server sends by default. Each value then keeps alive all of the buffer that it arrived in, of 32 to 64 KiB, and the next
-    /// reply is read into another; that pays for who drops values soon, and for nobody else.
+    /// With 0 none is, but for one with attributes or streamed parts, which no server sends by default. Each value then
+    /// keeps alive all of the buffer that it arrived in, of 32 to 64 KiB, and the next reply is read into another; that pays
+    /// for who drops values soon, and for nobody else.
     ///
     /// Defaults to 16 KiB.
     ///
