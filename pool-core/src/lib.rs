@@ -58,6 +58,12 @@
 //! neither used, nor locked, nor dropped, so the parent never notices. A guard held across the fork does nothing when
 //! it is dropped in the child, and panics when it is used there.
 
+#![cfg_attr(docsrs, feature(doc_cfg))]
+
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
+
 mod backoff;
 mod builder;
 mod context;

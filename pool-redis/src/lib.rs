@@ -76,6 +76,11 @@
 //! a channel, or sentinels are listened to.
 
 #![forbid(unsafe_code)]
+#![cfg_attr(docsrs, feature(doc_cfg))]
+
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
 
 // What to read first.
 pub mod guide;
