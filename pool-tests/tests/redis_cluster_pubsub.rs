@@ -575,6 +575,7 @@ fn a_master_that_is_killed_is_replaced_by_its_replica() {
         node.cli(&["SPUBLISH", channel, "meanwhile"]);
         expect_message(&mut subscriber, channel, "meanwhile");
     }
+    dying.await_promotion();
     expect_restored(&mut subscriber, &lost);
     assert!(subscriber.is_connected());
     assert_eq!(subscriber.handle().gaps(), 1);
@@ -643,15 +644,17 @@ fn a_node_that_hangs_is_found_by_a_ping_and_the_others_are_heard() {
     let client = connect(&cluster, "hanging");
     let channels = channels_of_all_shards(&cluster, 1);
     let subscriber = prompt(&client).ping_after(Some(Duration::from_millis(100)));
-    let subscriber = subscriber.answer_timeout(Duration::from_secs(2));
+    let subscriber = subscriber.answer_timeout(Duration::from_secs(5));
     let mut subscriber = subscriber.ssubscribe(&channels).connect().unwrap();
     expect_subscribed(&mut subscriber, &as_strs(&channels));
-    let hanging = cluster.shard_of(&channels[0]).master;
-    hanging.stop();
+    let hanging = cluster.shard_of(&channels[0]);
+    hanging.master.stop();
     let gap = expect_gap(&mut subscriber, &[&channels[0]]);
     assert!(gap.cause.is_timeout(), "{gap}");
+    hanging.await_promotion();
     expect_restored(&mut subscriber, &[&channels[0]]);
-    hanging.resume();
+    hanging.master.resume();
+    eventually("it learns", BOUND, || !hanging.master.is_master());
     for channel in &channels {
         assert_eq!(spublish(&client, channel, "after"), 1);
         expect_message(&mut subscriber, channel, "after");

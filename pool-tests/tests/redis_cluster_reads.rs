@@ -101,7 +101,7 @@ fn a_replica_that_is_back_is_read_from_again() {
             .cli(&["CLUSTER", "SLOTS"])
             .contains(shard.replicas[0].id())
     };
-    eventually("the others miss it", BOUND, || !is_known());
+    cluster.impatiently(|| eventually("the others miss it", BOUND, || !is_known()));
     assert_eq!(answers(&client, 10, [&shard.master]), [10]);
 
     shard.replicas[0].restart();
