@@ -8,7 +8,7 @@ use crate::server::{Builder, RedisServer};
 use crate::wait::{eventually, poll_until};
 
 /// How long it may take until everybody knows everybody. It takes 2 to 5 s: sentinels introduce themselves every 2 s. But
-/// one that was held up for 2 s does nothing for 30 s (`+tilt`).
+/// one of Redis 6 that was held up for 2 s does nothing for 30 s (`+tilt`).
 const READY_BOUND: Duration = Duration::from_secs(90);
 
 /// How long a server may be silent until it is down, unless a promotion is waited for. A busy machine holds up nobody for
@@ -304,7 +304,12 @@ impl SentinelsBuilder {
             let info = master.cli(&["INFO", "replication"]);
             info.matches("state=online").count() == replicas.len()
         });
-        let sentinels = (0..3).map(|_| self.sentinel(master.port()).start());
+        let sentinels = (0..3).map(|_| {
+            let sentinel = self.sentinel(master.port()).start();
+            // So that it goes on at once when it was held up. An old one does not know the word.
+            sentinel.try_asking(&["SENTINEL", "DEBUG", "TILT-TRIGGER", "60000"]);
+            sentinel
+        });
         let sentinels = Sentinels {
             sentinels: sentinels.collect(),
             servers: [master].into_iter().chain(replicas).collect(),
