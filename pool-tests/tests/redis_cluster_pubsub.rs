@@ -467,10 +467,7 @@ fn undecided(times: usize) -> ScriptedPeer {
 fn client_of(peer: &ScriptedPeer) -> Client {
     let url = format!("redis+cluster://{}", peer.addr());
     let client = Client::builder(&url).protocol(Protocol::Resp2);
-    client
-        .connect_timeout(Duration::from_secs(1))
-        .build()
-        .unwrap()
+    client.connect_timeout(BOUND).build().unwrap()
 }
 
 #[test]
