@@ -25,7 +25,7 @@ static NOT_ASKED: AtomicU64 = AtomicU64::new(0);
 static NO_PAGE: AtomicU64 = AtomicU64::new(0);
 
 /// The generation of the process that asked first, which is nobody's fork as far as anybody here can tell.
-const ROOT: u64 = 1;
+pub(crate) const ROOT: u64 = 1;
 
 /// The youngest generation of this line of descent. Ordinary memory: a child goes on counting where its parent was,
 /// so its number differs from those of all its ancestors, which are the only ones that it can meet in its memory.

@@ -4,14 +4,14 @@ use std::error::Error as StdError;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use parking_lot::Mutex;
-
 use crate::accounts::{Due, Idle};
 use crate::bell::Bell;
 use crate::clock::Moment;
 use crate::context::{MakeContext, ValidateContext};
 use crate::empty_slot::EmptySlot;
 use crate::error::Failure;
+use crate::first_thread;
+use crate::lock::Lock;
 use crate::manager::Manager;
 use crate::shared::Shared;
 use crate::slot::Slot;
@@ -47,16 +47,20 @@ impl<M: Manager> Job<M> {
         }
     }
 
-    /// Does the job on a thread that ends with it. Gives it back where no thread can be started.
+    /// Does the job on a thread that ends with it. Gives it back where no thread can be started, or none begins.
     pub(crate) fn start_elsewhere(self, shared: &Arc<Shared<M>>) -> Result<(), Self> {
+        if first_thread::is_overdue() {
+            return Err(self);
+        }
         let name = match self {
             Self::Upkeep => "pool-upkeep",
             _ => "pool-job",
         };
         // Both the thread and the caller must be able to get at the job: who has it is only known afterwards.
-        let job = Arc::new(Mutex::new(Some(self)));
+        let job = Arc::new(Lock::new(Some(self)));
         let theirs = (job.clone(), shared.clone());
         let started = thread::Builder::new().name(name.into()).spawn(move || {
+            first_thread::has_begun();
             let (job, shared) = theirs;
             let job = job.lock().take();
             if let Some(job) = job {
@@ -64,8 +68,8 @@ impl<M: Manager> Job<M> {
             }
         });
         match started {
-            Ok(_) => Ok(()),
-            Err(_) => job.lock().take().map_or(Ok(()), Err),
+            Ok(_) if first_thread::begins() => Ok(()),
+            _ => job.lock().take().map_or(Ok(()), Err),
         }
     }
 

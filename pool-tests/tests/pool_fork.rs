@@ -262,6 +262,33 @@ fn no_child_forked_under_churn_hangs() {
     });
 }
 
+/// The standard library has a lock for when a thread begins or ends. Where a fork has copied it locked, no thread begins.
+#[test]
+fn a_child_in_which_no_thread_begins_makes_without() {
+    isolated("a_child_in_which_no_thread_begins_makes_without", || {
+        let (pool, _remote) = pool_of(2);
+        let is_over = AtomicBool::new(false);
+        let bad = thread::scope(|scope| {
+            for _ in 0..4 {
+                scope.spawn(|| {
+                    while !is_over.load(Ordering::Relaxed) {
+                        thread::spawn(|| ()).join().unwrap();
+                    }
+                });
+            }
+            // One in some hundreds is such a child.
+            let mut ends = (0..1_000).map(|_| {
+                let get_two = || drop([pool.get().unwrap(), pool.get().unwrap()]);
+                in_child(ForkKind::Fork, get_two)
+            });
+            let bad = ends.find(|end| *end != ChildOutcome::Exited(0));
+            is_over.store(true, Ordering::Relaxed);
+            bad
+        });
+        assert_eq!(bad, None);
+    });
+}
+
 /// Lends, has others wait, and contends: whatever a process does with its pool.
 fn use_in_child(pool: &Pool<ScriptedManager>) {
     assert_eq!(pool.status().size(), 0);

@@ -11,6 +11,9 @@ const BOUND: Duration = Duration::from_secs(60);
 /// The client's own time, shorter than every wait.
 const SHORT: Duration = Duration::from_millis(500);
 
+/// The same where a wait has an end, and the answer behind it must come in that time on a busy machine too.
+const AMPLE: Duration = Duration::from_millis(2_500);
+
 /// What no call that waits for a second takes: scheduling on a busy machine is no hang.
 const HANGS: Duration = Duration::from_secs(10);
 
@@ -49,32 +52,34 @@ fn await_blocked(server: &RedisServer, name: &str) {
 #[test]
 fn a_wait_that_is_longer_than_the_client_s_time_ends_as_it_says() {
     let server = shared_server();
-    let client = connect(server);
-    for words in [
-        &["BLPOP", "none", "1"][..],
-        &["brpop", "none", "1"],
-        &["BLMOVE", "none", "other", "LEFT", "RIGHT", "1"],
-        &["BZPOPMIN", "none", "1"],
-        &[
-            "XREAD", "COUNT", "1", "BLOCK", "1000", "STREAMS", "none", "$",
-        ],
-    ] {
+    let client = Client::builder(&server.url()).max_size(8).timeout(AMPLE);
+    let client = client.connect().unwrap();
+    let limited = Client::builder(&server.url())
+        .timeout(BOUND)
+        .read_timeout(Some(AMPLE));
+    let limited = limited.connect().unwrap();
+    let waits = |client: &Client, words: &[&str], expected: Value| {
         let began = Instant::now();
         let reply = client.execute_command(command(words)).unwrap();
-        assert_eq!(reply, Value::Nil, "{words:?}");
-        assert!(began.elapsed() > SHORT, "it did not wait");
-    }
-    let replicas: i64 = client.query(command(&["WAIT", "1", "1000"])).unwrap();
-    assert_eq!(replicas, 0);
-    let client = Client::builder(&server.url())
-        .timeout(BOUND)
-        .read_timeout(Some(SHORT))
-        .connect()
-        .unwrap();
-    let reply = client
-        .execute_command(command(&["BLPOP", "none", "1"]))
-        .unwrap();
-    assert_eq!(reply, Value::Nil);
+        assert_eq!(reply, expected, "{words:?}");
+        assert!(began.elapsed() > AMPLE, "it did not wait: {words:?}");
+    };
+    thread::scope(|scope| {
+        for words in [
+            &["BLPOP", "none", "3"][..],
+            &["brpop", "none", "3"],
+            &["BLMOVE", "none", "other", "LEFT", "RIGHT", "3"],
+            &["BZPOPMIN", "none", "3"],
+            &[
+                "XREAD", "COUNT", "1", "BLOCK", "3000", "STREAMS", "none", "$",
+            ],
+        ] {
+            let client = &client;
+            scope.spawn(move || waits(client, words, Value::Nil));
+        }
+        scope.spawn(|| waits(&client, &["WAIT", "1", "3000"], Value::Integer(0)));
+        scope.spawn(|| waits(&limited, &["BLPOP", "none", "3"], Value::Nil));
+    });
 }
 
 /// Waits for ever, longer than the client's own time, until `end` has the server answer.
@@ -179,24 +184,29 @@ fn a_server_that_falls_silent_is_left_when_the_wait_and_the_client_s_time_are_ov
 #[test]
 fn the_waits_of_a_pipeline_add_up() {
     let server = shared_server();
-    let client = connect(server);
+    let client = Client::builder(&server.url()).max_size(2).timeout(AMPLE);
+    let client = client.connect().unwrap();
     let commands = || {
         [
-            command(&["BLPOP", "none", "0.5"]),
+            command(&["BLPOP", "none", "3"]),
             command(&["ECHO", "between"]),
-            command(&["BLPOP", "none", "0.5"]),
+            command(&["BLPOP", "none", "3"]),
             command(&["ECHO", "last"]),
         ]
     };
-    let mut pipeline = client.pipeline();
-    pipeline.extend(commands());
-    let replies: (Option<Value>, String, Option<Value>, String) = pipeline.query().unwrap();
-    assert_eq!(replies, (None, "between".into(), None, "last".into()));
-    let replies: Vec<Value> = client.pipelined(commands()).map(Result::unwrap).collect();
-    assert_eq!(
-        (&replies[2], &replies[3]),
-        (&Value::Nil, &Value::BulkString("last".into()))
-    );
+    thread::scope(|scope| {
+        scope.spawn(|| {
+            let mut pipeline = client.pipeline();
+            pipeline.extend(commands());
+            let replies: (Option<Value>, String, Option<Value>, String) = pipeline.query().unwrap();
+            assert_eq!(replies, (None, "between".into(), None, "last".into()));
+        });
+        let replies: Vec<Value> = client.pipelined(commands()).map(Result::unwrap).collect();
+        assert_eq!(
+            (&replies[2], &replies[3]),
+            (&Value::Nil, &Value::BulkString("last".into()))
+        );
+    });
 }
 
 #[test]
@@ -287,14 +297,18 @@ fn a_wait_that_was_broken_off_is_not_begun_again() {
 fn a_limit_on_reading_leaves_the_wait_alone_also_in_pipelines() {
     let server = RedisServer::start();
     let client = Client::builder(&server.url())
-        .read_timeout(Some(Duration::from_millis(300)))
+        .read_timeout(Some(AMPLE))
         .timeout(Duration::from_secs(20))
         .connect()
         .unwrap();
-    let wait = || Command::new("BLPOP").arg("nothing").arg(1);
-    assert_eq!(client.execute_command(wait()).unwrap(), Value::Nil);
-    let outcomes = client.pipeline().command(wait()).execute().unwrap();
-    assert!(matches!(outcomes[..], [Ok(Value::Nil)]), "{outcomes:?}");
-    let outcomes: Vec<_> = client.pipelined::<Value>([wait()]).collect();
-    assert!(matches!(outcomes[..], [Ok(Value::Nil)]), "{outcomes:?}");
+    let wait = || Command::new("BLPOP").arg("nothing").arg(3);
+    thread::scope(|scope| {
+        scope.spawn(|| assert_eq!(client.execute_command(wait()).unwrap(), Value::Nil));
+        scope.spawn(|| {
+            let outcomes = client.pipeline().command(wait()).execute().unwrap();
+            assert!(matches!(outcomes[..], [Ok(Value::Nil)]), "{outcomes:?}");
+        });
+        let outcomes: Vec<_> = client.pipelined::<Value>([wait()]).collect();
+        assert!(matches!(outcomes[..], [Ok(Value::Nil)]), "{outcomes:?}");
+    });
 }

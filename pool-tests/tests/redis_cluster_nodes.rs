@@ -6,7 +6,9 @@ use pool_redis::{
     Address, Client, ClusterClient, ClusterError, ClusterInfo, Command, Commands, Error, ReadFrom,
     Slot,
 };
-use pool_tests::{ForkKind, RedisCluster, RedisServer, in_child, isolated, shared_cluster};
+use pool_tests::{
+    ForkKind, RedisCluster, RedisServer, eventually, in_child, isolated, shared_cluster,
+};
 
 const BOUND: Duration = Duration::from_secs(60);
 
@@ -248,27 +250,36 @@ fn a_slot_that_nobody_serves_holds_up_no_other() {
     for node in cluster.nodes() {
         node.cli(&["CLUSTER", "DELSLOTS", &slot]);
     }
-    let client = Client::builder(&cluster.url()).timeout(Duration::from_secs(2));
-    let client = client.connect().unwrap();
-    let mut pipeline = client.pipeline();
-    // So many that waiting for each would use up the time, and ahead of the others.
-    let lost = keys("{unserved}");
-    for key in lost.iter().chain(&keys("served")) {
-        pipeline.push(Command::new("SET").arg(key).arg(1));
-    }
-    let outcomes = pipeline.execute().unwrap();
-    let (lost, served) = outcomes.split_at(lost.len());
-    assert!(served.iter().all(Result::is_ok), "{outcomes:?}");
+    let client = Client::builder(&cluster.url()).timeout(BOUND);
+    let client = client
+        .connect()
+        .unwrap()
+        .with_timeout(Duration::from_secs(4));
     let is_told = |error: &Error| match error {
         Error::Cluster(error) => matches!(**error, ClusterError::Unserved { slot: Some(_) }),
         Error::Server(refusal) => refusal.code() == "CLUSTERDOWN",
         _ => false,
     };
-    for outcome in lost {
-        assert!(outcome.as_ref().is_err_and(is_told), "{outcome:?}");
-    }
-    let alone = client.set("unserved", 1).unwrap_err();
-    assert!(is_told(&alone), "{alone}");
+    // So many that waiting for each would use up the time, and ahead of the others.
+    let (lost, served) = (keys("{unserved}"), keys("served"));
+    let keys = lost.iter().chain(&served);
+    // On a busy machine the time may be up while somebody is asked, and then that is told.
+    eventually(
+        "what nobody serves is told, and the rest done",
+        BOUND,
+        || {
+            let mut pipeline = client.pipeline();
+            pipeline.extend(keys.clone().map(|key| Command::new("SET").arg(key).arg(1)));
+            let outcomes = pipeline.execute().unwrap();
+            println!("{outcomes:?}");
+            let (lost, served) = outcomes.split_at(lost.len());
+            let is_lost = |outcome: &Result<_, Error>| outcome.as_ref().is_err_and(is_told);
+            served.iter().all(Result::is_ok) && lost.iter().all(is_lost)
+        },
+    );
+    eventually("it is told to who asks for that alone", BOUND, || {
+        is_told(&client.set("unserved", 1).unwrap_err())
+    });
     client.set("served", 1).unwrap();
 }
 

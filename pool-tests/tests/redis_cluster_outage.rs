@@ -66,7 +66,8 @@ fn who_waits_in_vain_for_a_frozen_node_has_others_ask_elsewhere() {
         }
     });
     shard.master.stop();
-    let client = client.with_timeout(SHORT);
+    // Longer than a busy machine holds up those that live.
+    let client = client.with_timeout(Duration::from_secs(3));
     let (mut failed, mut in_a_row) = (0, 0);
     while in_a_row < 10 {
         match client.echo("").is_ok() {

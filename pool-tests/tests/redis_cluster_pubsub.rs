@@ -142,11 +142,11 @@ fn running(cluster: &RedisCluster) -> Vec<Node> {
     nodes
 }
 
-/// Channels of so many different slots of each shard.
-fn channels_of_all_shards(cluster: &RedisCluster, each: usize) -> Vec<String> {
+/// Channels of so many different slots of each shard, which no other test uses.
+fn channels_of_all_shards(cluster: &RedisCluster, test: &str, each: usize) -> Vec<String> {
     let mut channels = Vec::new();
     for shard in cluster.shards() {
-        let names = (0..).map(|number| format!("channel:{number}"));
+        let names = (0..).map(|number| format!("{test}:{number}"));
         let own = names.filter(|name| shard.has(Slot::of_key(name).number()));
         channels.extend(own.take(each));
     }
@@ -191,7 +191,7 @@ fn channels_and_patterns_bring_what_is_published_at_any_node() {
 #[test]
 fn shard_channels_of_all_shards_come_in_one_stream_by_a_connection_to_each_node() {
     let cluster = shared_cluster();
-    let channels = channels_of_all_shards(cluster, 20);
+    let channels = channels_of_all_shards(cluster, "sharded", 20);
     let lazily = || builder(cluster, "sharded").build().unwrap();
     // One that knows who has which slots, and one that is told by the nodes.
     for client in [connect(cluster, "sharded"), lazily()] {
@@ -227,7 +227,7 @@ fn shard_channels_of_all_shards_come_in_one_stream_by_a_connection_to_each_node(
 fn what_is_wished_for_later_is_connected_to_and_hung_up_on_when_nobody_wants_it() {
     let cluster = shared_cluster();
     let client = connect(cluster, "later");
-    let channels = channels_of_all_shards(cluster, 2);
+    let channels = channels_of_all_shards(cluster, "later", 2);
     let connections = || {
         let masters = cluster.shards().into_iter().map(|shard| shard.master);
         masters
@@ -393,7 +393,7 @@ fn what_is_taken_back_at_once_is_not_subscribed_to_wherever_it_is() {
 fn what_nobody_wants_any_more_is_not_waited_for() {
     let cluster = RedisCluster::builder().replicas(0).start();
     let client = connect(&cluster, "given-up");
-    let channels = channels_of_all_shards(&cluster, 1);
+    let channels = channels_of_all_shards(&cluster, "given-up", 1);
     let mut subscriber = prompt(&client).ssubscribe(&channels).connect().unwrap();
     expect_subscribed(&mut subscriber, &as_strs(&channels));
     cluster.shard_of(&channels[0]).master.kill();
@@ -467,10 +467,7 @@ fn undecided(times: usize) -> ScriptedPeer {
 fn client_of(peer: &ScriptedPeer) -> Client {
     let url = format!("redis+cluster://{}", peer.addr());
     let client = Client::builder(&url).protocol(Protocol::Resp2);
-    client
-        .connect_timeout(Duration::from_secs(1))
-        .build()
-        .unwrap()
+    client.connect_timeout(BOUND).build().unwrap()
 }
 
 #[test]
@@ -559,7 +556,7 @@ fn a_slot_that_nobody_serves_is_waited_for_and_disturbs_no_other() {
 fn a_master_that_is_killed_is_replaced_by_its_replica() {
     let cluster = RedisCluster::start();
     let client = connect(&cluster, "failover");
-    let channels = channels_of_all_shards(&cluster, 3);
+    let channels = channels_of_all_shards(&cluster, "failover", 3);
     let mut subscriber = prompt(&client).ssubscribe(&channels).connect().unwrap();
     expect_subscribed(&mut subscriber, &as_strs(&channels));
     let dying = cluster.shard_of(&channels[0]);
@@ -575,6 +572,7 @@ fn a_master_that_is_killed_is_replaced_by_its_replica() {
         node.cli(&["SPUBLISH", channel, "meanwhile"]);
         expect_message(&mut subscriber, channel, "meanwhile");
     }
+    dying.await_promotion();
     expect_restored(&mut subscriber, &lost);
     assert!(subscriber.is_connected());
     assert_eq!(subscriber.handle().gaps(), 1);
@@ -641,17 +639,19 @@ fn a_node_that_is_killed_under_ordinary_channels_is_replaced_by_any_other() {
 fn a_node_that_hangs_is_found_by_a_ping_and_the_others_are_heard() {
     let cluster = RedisCluster::start();
     let client = connect(&cluster, "hanging");
-    let channels = channels_of_all_shards(&cluster, 1);
+    let channels = channels_of_all_shards(&cluster, "hanging", 1);
     let subscriber = prompt(&client).ping_after(Some(Duration::from_millis(100)));
-    let subscriber = subscriber.answer_timeout(Duration::from_secs(2));
+    let subscriber = subscriber.answer_timeout(Duration::from_secs(5));
     let mut subscriber = subscriber.ssubscribe(&channels).connect().unwrap();
     expect_subscribed(&mut subscriber, &as_strs(&channels));
-    let hanging = cluster.shard_of(&channels[0]).master;
-    hanging.stop();
+    let hanging = cluster.shard_of(&channels[0]);
+    hanging.master.stop();
     let gap = expect_gap(&mut subscriber, &[&channels[0]]);
     assert!(gap.cause.is_timeout(), "{gap}");
+    hanging.await_promotion();
     expect_restored(&mut subscriber, &[&channels[0]]);
-    hanging.resume();
+    hanging.master.resume();
+    eventually("it learns", BOUND, || !hanging.master.is_master());
     for channel in &channels {
         assert_eq!(spublish(&client, channel, "after"), 1);
         expect_message(&mut subscriber, channel, "after");
@@ -662,7 +662,7 @@ fn a_node_that_hangs_is_found_by_a_ping_and_the_others_are_heard() {
 fn a_receiver_brings_all_of_it_to_a_select_and_a_stop_ends_it() {
     let cluster = shared_cluster();
     let client = connect(cluster, "selected");
-    let channels = channels_of_all_shards(cluster, 2);
+    let channels = channels_of_all_shards(cluster, "selected", 2);
     let subscriber = client.subscriber().ssubscribe(&channels).connect().unwrap();
     let messages = subscriber.into_message_receiver(100).unwrap();
     let nobody: Receiver<()> = never();
@@ -688,7 +688,7 @@ fn a_receiver_brings_all_of_it_to_a_select_and_a_stop_ends_it() {
 fn a_wish_and_a_stop_wake_who_waits_for_several_nodes() {
     let cluster = shared_cluster();
     let client = connect(cluster, "woken");
-    let channels = channels_of_all_shards(cluster, 1);
+    let channels = channels_of_all_shards(cluster, "woken", 1);
     let mut subscriber = client
         .subscriber()
         .ssubscribe(&channels[..2])
@@ -717,7 +717,7 @@ fn a_wish_and_a_stop_wake_who_waits_for_several_nodes() {
 fn a_node_that_has_much_to_say_does_not_drown_the_others() {
     let cluster = shared_cluster();
     let client = connect(cluster, "drowned");
-    let channels = channels_of_all_shards(cluster, 1);
+    let channels = channels_of_all_shards(cluster, "drowned", 1);
     for (loud, soft) in [(0, 1), (1, 0)] {
         let (loud, soft) = (&channels[loud], &channels[soft]);
         let subscriber = client.subscriber().ssubscribe([loud, soft]);

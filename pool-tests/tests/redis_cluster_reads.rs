@@ -101,7 +101,7 @@ fn a_replica_that_is_back_is_read_from_again() {
             .cli(&["CLUSTER", "SLOTS"])
             .contains(shard.replicas[0].id())
     };
-    eventually("the others miss it", BOUND, || !is_known());
+    cluster.impatiently(|| eventually("the others miss it", BOUND, || !is_known()));
     assert_eq!(answers(&client, 10, [&shard.master]), [10]);
 
     shard.replicas[0].restart();
@@ -185,10 +185,10 @@ fn the_only_replica_is_tried_again_at_intervals() {
     let (cluster, shard) = one_shard(1);
     let connects = Arc::new(AtomicUsize::new(0));
     let client = builder(&cluster, ReadFrom::Replica)
-        .timeout(Duration::from_secs(1))
         .interceptor(Connects(connects.clone()))
         .connect()
-        .unwrap();
+        .unwrap()
+        .with_timeout(Duration::from_secs(3));
     shard.replicas[0].kill();
     let error = client.get::<String>("key").unwrap_err();
     assert!(matches!(error, Error::Connect(_)), "{error}");

@@ -125,13 +125,14 @@ fn of_sixteen_threads_that_lack_a_node_one_tries_for_all() {
     });
     let client = Client::builder(&format!("redis+cluster://{}", alive.addr()))
         .max_size(THREADS)
-        .timeout(Duration::from_secs(2));
+        .timeout(BOUND);
     let client = client.connect().unwrap();
+    let hasty = client.with_timeout(Duration::from_secs(2));
     let there = |key: &&String| pool_tests::cluster::slot_of(key) >= 8192;
     let keys: Vec<_> = (0..100).map(|number| number.to_string()).collect();
     let (upper, lower): (Vec<_>, Vec<_>) = keys.iter().partition(there);
     thread::scope(|scope| {
-        let fail = || client.get::<String>(upper[0]).unwrap_err();
+        let fail = || hasty.get::<String>(upper[0]).unwrap_err();
         let callers: Vec<_> = (0..THREADS).map(|_| scope.spawn(fail)).collect();
         for caller in callers {
             let error = caller.join().unwrap();

@@ -14,7 +14,6 @@ fn every_node_is_reached_by_tls_also_one_that_is_told_of_later() {
     let cluster = RedisCluster::builder()
         .tls(&certificates)
         .password("p@ss")
-        .node_timeout(Duration::from_secs(1))
         .start();
     let options = TlsOptions::new().ca_file(certificates.ca());
     // One seed: of the others it is told.
@@ -41,6 +40,7 @@ fn every_node_is_reached_by_tls_also_one_that_is_told_of_later() {
     );
     // Replaced by another.
     shards[1].master.kill();
+    shards[1].await_promotion();
     assert_eq!(
         client.get::<String>(&second).unwrap().as_deref(),
         Some("value")

@@ -36,11 +36,11 @@ fn peer(misbehave: impl Fn(&mut Wire) -> io::Result<()> + Send + Sync + 'static)
     })
 }
 
-/// A client of one connection. A second is long enough for an honest reply on a busy machine.
+/// A client of one connection. Three seconds are long enough for an honest reply on a busy machine.
 fn connect(peer: &ScriptedPeer) -> Client {
     let client = Client::builder(&peer.url())
         .max_size(1)
-        .read_timeout(Some(Duration::from_secs(1)))
+        .read_timeout(Some(Duration::from_secs(3)))
         .timeout(BOUND)
         .retry(RetryPolicy::never())
         .connect();

@@ -342,10 +342,13 @@ fn a_peer_that_is_silent_at_any_step_is_left_at_the_time_out() {
             wire.hold()
         });
         let url = peer.url().replace("redis://", "redis://:password@") + "/1";
-        let Error::Connect(error) = silence(&url, LONG, short) else {
-            panic!("another error")
-        };
-        assert_eq!(error.step(), step);
+        // On a busy machine the time may be up at a step before.
+        eventually("it is left at that step", LONG, || {
+            let Error::Connect(error) = silence(&url, LONG, short) else {
+                panic!("another error")
+            };
+            error.step() == step
+        });
         let Error::Pool { .. } = silence(&url, short, LONG) else {
             panic!("another error")
         };

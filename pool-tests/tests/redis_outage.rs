@@ -22,9 +22,9 @@ const BOUND: Duration = Duration::from_secs(60);
 fn connect(server: &RedisServer) -> Client {
     let client = Client::builder(&server.url())
         .max_size(CONNECTIONS)
-        .timeout(TIMEOUT)
+        .timeout(BOUND)
         .connect_timeout(TIMEOUT);
-    client.connect().unwrap()
+    client.connect().unwrap().with_timeout(TIMEOUT)
 }
 
 /// What the threads of a load have met so far.

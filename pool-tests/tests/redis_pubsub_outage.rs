@@ -29,12 +29,15 @@ fn with_ca(server: &RedisServer, certificates: &Certificates) -> String {
     format!("{}?ssl_ca_certs={}", server.url(), ca.display())
 }
 
+/// How long a watchful subscriber waits for an answer: longer than a busy machine holds a server up.
+const ANSWER: Duration = Duration::from_secs(3);
+
 /// One that finds silence soon.
 fn watchful(client: &Client) -> SubscriberBuilder {
     client
         .subscriber()
         .ping_after(Some(Duration::from_millis(50)))
-        .answer_timeout(Duration::from_millis(500))
+        .answer_timeout(ANSWER)
         .backoff(Duration::from_millis(5), Duration::from_millis(50))
 }
 
@@ -213,7 +216,7 @@ fn a_server_that_hangs_is_found_by_a_ping() {
         server.stop();
         let gap = next_gap(&mut subscriber);
         assert!(gap.cause.is_timeout(), "{gap}");
-        assert!(gap.silence >= Duration::from_millis(500), "{gap}");
+        assert!(gap.silence >= ANSWER, "{gap}");
         server.resume();
         assert_eq!(next_restored(&mut subscriber).0, ["a"]);
         publish(&server, "a", "after");
@@ -265,11 +268,15 @@ fn a_server_that_answers_is_not_given_up_however_silent_the_channels_and_however
         });
         // The answer has come long ago when it is read, and later than it may.
         let hasty = subscriber.answer_timeout(Duration::from_millis(500));
-        let mut hasty = hasty.connect().unwrap();
+        // On a busy machine that is too little to be confirmed.
+        let mut hasty = std::iter::repeat_with(|| hasty.clone().connect());
+        let mut hasty = hasty.find_map(Result::ok).unwrap();
         skip_confirmations(&mut hasty, 1);
         for _ in 0..3 {
             hasty.next(Some(Duration::ZERO)).unwrap();
             thread::sleep(Duration::from_millis(550));
+            // When it answers this, the server has answered what it was asked before.
+            server.cli(&["ECHO", "all of it"]);
         }
         assert_eq!(hasty.handle().gaps(), 0);
         // Nobody is subscribed to anything any more: the answer is another one in RESP2.
@@ -341,8 +348,13 @@ fn who_is_hung_up_on_again_and_again_does_not_try_without_end() {
         .build()
         .unwrap();
     let until = Instant::now() + Duration::from_millis(500);
-    while let Some(left) = until.checked_duration_since(Instant::now()) {
-        subscriber.next(Some(left)).unwrap();
+    loop {
+        let left = until.saturating_duration_since(Instant::now());
+        // On a busy machine nothing may have happened by then.
+        if left.is_zero() && peer.connections() >= 2 {
+            break;
+        }
+        subscriber.next(Some(left.max(MOMENT))).unwrap();
     }
     // Pauses of 0 to 20, 10 to 20, 20 to 40, 40 to 80, …
     let connections = peer.connections();
@@ -493,7 +505,7 @@ fn expect_stop(stop: &StopHandle, reader: impl FnOnce() + Send + 'static) {
     let began = Instant::now();
     stop.stop();
     told.recv_timeout(BOUND).expect("it goes on");
-    assert!(began.elapsed() < Duration::from_secs(2), "too late");
+    assert!(began.elapsed() < BOUND / 2, "too late");
     assert!(stop.is_stopped());
     reading.join().unwrap();
 }

@@ -252,7 +252,8 @@ fn a_server_with_too_many_clients_is_waited_for() {
     };
     let _held = client.pool().get().unwrap();
     set(2);
-    let error = client.with_timeout(SHORT).incr("n").unwrap_err();
+    let hasty = client.with_timeout(Duration::from_secs(3));
+    let error = hasty.incr("n").unwrap_err();
     assert!(!error.may_have_executed(), "{error:?}");
     assert!(
         error.to_string().contains("max number of clients"),
@@ -482,10 +483,7 @@ fn a_command_that_times_out_was_sent_once() {
         wire.greet()?;
         wire.hold()
     });
-    let client = Client::builder(&peer.url())
-        .timeout(SHORT)
-        .connect()
-        .unwrap();
+    let client = connect(&peer.url()).with_timeout(SHORT);
     let error = client.incr("n").unwrap_err();
     assert!(error.is_timeout() && error.may_have_executed(), "{error:?}");
     let sent = |index| {
@@ -530,9 +528,10 @@ fn callers_of_a_server_that_is_not_ready_are_no_herd() {
     let server = RedisServer::start();
     let client = Client::builder(&server.url())
         .max_size(4)
-        .timeout(Duration::from_secs(1))
+        .timeout(BOUND)
         .connect()
         .unwrap();
+    let client = client.with_timeout(Duration::from_secs(1));
     server.cli(&["CONFIG", "SET", "min-replicas-to-write", "1"]);
     thread::scope(|scope| {
         let (tell, told) = bounded(CALLERS);

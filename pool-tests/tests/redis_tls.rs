@@ -432,10 +432,8 @@ fn a_peek_finds_a_connection_that_was_closed_and_keeps_one_that_was_not() {
 fn a_call_ends_at_its_deadline_when_the_server_hangs() {
     let certificates = Certificates::new();
     let server = RedisServer::builder().tls(&certificates).start();
-    let client = builder(&server.url(), trusting(&certificates))
-        .timeout(SHORT)
-        .connect()
-        .unwrap();
+    let client = builder(&server.url(), trusting(&certificates));
+    let client = client.connect().unwrap().with_timeout(SHORT);
     server.stop();
     let long = "x".repeat(50_000_000);
     for command in [Command::new("PING"), Command::new("ECHO").arg(&long)] {

@@ -170,7 +170,7 @@ mod tests {
             [refusing, hole.addr(), living],
             [living, hole.addr(), refusing],
         ] {
-            let tcp = connect_to_any(&addresses, Deadline::after(SECOND)).unwrap();
+            let tcp = connect_to_any(&addresses, Deadline::after(5 * SECOND)).unwrap();
             assert_eq!(tcp.peer_addr().unwrap(), living);
         }
         let error = connect_to_any(&[refusing, hole.addr()], Deadline::after(SECOND / 4));

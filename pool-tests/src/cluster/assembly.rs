@@ -9,7 +9,7 @@ use crate::server;
 use crate::wait::poll_until;
 
 /// How long nodes wait for each other while they become acquainted: they exchange what they know twice in that time.
-const INTRODUCTION_TIMEOUT_MS: &str = "1000";
+const INTRODUCTION_TIMEOUT: Duration = Duration::from_secs(1);
 
 /// How long nodes may take to become acquainted until they are to meet again.
 const INTRODUCTION_PATIENCE: Duration = Duration::from_secs(2);
@@ -22,7 +22,7 @@ const ACQUAINTANCE_BOUND: Duration = Duration::from_secs(60);
 pub(super) fn assemble(template: &server::Builder, masters: u16, replicas: u16) -> Vec<Node> {
     let nodes = start(template, masters * (1 + replicas));
     for node in &nodes {
-        node.set_timeout(INTRODUCTION_TIMEOUT_MS);
+        node.set_timeout(INTRODUCTION_TIMEOUT);
     }
     let (masters, replicas) = nodes.split_at(masters.into());
     share_slots(masters);

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use super::RedisCluster;
 use super::assembly::assemble;
+use super::patience::PATIENCE;
 use crate::certificates::Certificates;
 use crate::server;
 
@@ -31,7 +32,7 @@ impl Default for Builder {
         Self {
             masters: 3,
             replicas: 1,
-            node_timeout: Duration::from_secs(2),
+            node_timeout: PATIENCE,
             password: None,
             is_tls: false,
             template: server::Builder::default()
@@ -39,7 +40,9 @@ impl Default for Builder {
                 .args(["--cluster-allow-replica-migration", "no"])
                 // A replica is in step at once, and says so.
                 .args(["--repl-diskless-sync-delay", "0"])
-                .args(["--repl-ping-replica-period", "1"]),
+                .args(["--repl-ping-replica-period", "1"])
+                // However long it takes until a dead master is missed, its replica is good enough.
+                .args(["--cluster-replica-validity-factor", "0"]),
         }
     }
 }
@@ -59,8 +62,8 @@ impl Builder {
         self
     }
 
-    /// After how long a silent node is taken for dead (`cluster-node-timeout`). A replica is promoted about 1 to 2 s
-    /// later. Defaults to 2 s; on a busy machine a much shorter one ends healthy masters.
+    /// After how long a silent node is taken for dead (`cluster-node-timeout`), unless a test
+    /// [waits](RedisCluster::impatiently) for that. Defaults to 15 s, so that none is because the machine is busy.
     #[must_use]
     pub fn node_timeout(mut self, timeout: Duration) -> Self {
         self.node_timeout = timeout;
@@ -136,7 +139,7 @@ impl Builder {
         };
         cluster.await_agreement();
         for node in cluster.nodes() {
-            node.set_timeout(&timeout);
+            node.set_timeout(self.node_timeout);
         }
         cluster
     }

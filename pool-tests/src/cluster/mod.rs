@@ -4,6 +4,7 @@ mod assembly;
 mod builder;
 mod node;
 mod open_slot;
+mod patience;
 mod shard;
 mod slot;
 mod view;
@@ -21,6 +22,7 @@ pub use slot::{SLOTS, slot_of};
 use crate::server::{self, percent_encode};
 use crate::wait::poll_until;
 use assembly::introduce;
+use patience::impatiently;
 use view::View;
 
 /// How long the nodes may take to agree. Six new ones of Redis 7.0 take about 3 s, of which 2 s are those that a master
@@ -45,7 +47,8 @@ const AGREEMENT_BOUND: Duration = Duration::from_secs(60);
 /// one that is alone. All of them end when this and every [`Node`] of it are dropped, and with the process in any case.
 ///
 /// Replicas stay with the shard that they were given to (`cluster-allow-replica-migration no`), so that a test knows
-/// who can be promoted.
+/// who can be promoted. None is promoted because the machine is busy: nodes are patient until a test waits for them to miss
+/// one that it ended.
 #[derive(Debug)]
 pub struct RedisCluster {
     /// What every node is started with.
@@ -139,6 +142,12 @@ impl RedisCluster {
             let views = View::describe(&self.nodes());
             panic!("the nodes do not agree after {AGREEMENT_BOUND:?}:\n{views}");
         }
+    }
+
+    /// Runs `act`, which is to wait for something that follows when a node is dead: until it returns, one that is silent
+    /// for a second is taken for that. [`Shard::await_promotion`] does this by itself.
+    pub fn impatiently<T>(&self, act: impl FnOnce() -> T) -> T {
+        impatiently(&self.nodes(), act)
     }
 
     /// Starts one more node, a master without slots; blocks until all agree.
@@ -260,8 +269,7 @@ impl RedisCluster {
 type Slots = Vec<RangeInclusive<u16>>;
 
 /// A cluster of three masters with one replica each that all the tests of a process may use at once, started by the first
-/// to ask for it. It ends with the process. Its nodes wait 15 s for each other, so that no failover happens on a busy
-/// machine.
+/// to ask for it. It ends with the process.
 ///
 /// Whoever uses it keeps to keys of their own and does not flush, stop, kill or change it.
 ///
@@ -270,8 +278,7 @@ type Slots = Vec<RangeInclusive<u16>>;
 /// As [`Builder::start`].
 pub fn shared_cluster() -> &'static RedisCluster {
     static SHARED: OnceLock<RedisCluster> = OnceLock::new();
-    let patient = || RedisCluster::builder().node_timeout(Duration::from_secs(15));
-    SHARED.get_or_init(|| patient().start())
+    SHARED.get_or_init(RedisCluster::start)
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::ops::Deref;
 use std::sync::Arc;
+use std::time::Duration;
 
 use crate::server::{self, RedisServer};
 
@@ -50,8 +51,15 @@ impl Node {
     }
 
     /// After how long a silent node is dead to this one.
-    pub(super) fn set_timeout(&self, milliseconds: &str) {
-        self.cli(&["CONFIG", "SET", "cluster-node-timeout", milliseconds]);
+    pub(super) fn timeout(&self) -> Duration {
+        let setting = self.cli(&["CONFIG", "GET", "cluster-node-timeout"]);
+        let milliseconds = setting.lines().nth(1).and_then(|value| value.parse().ok());
+        Duration::from_millis(milliseconds.expect("a number of milliseconds"))
+    }
+
+    pub(super) fn set_timeout(&self, timeout: Duration) {
+        let milliseconds = timeout.as_millis().to_string();
+        self.cli(&["CONFIG", "SET", "cluster-node-timeout", &milliseconds]);
     }
 
     pub(super) fn add_slots(&self, first: usize, last: usize) {

@@ -11,12 +11,6 @@ use std::process::Stdio;
 
 const BOUND: Duration = Duration::from_secs(30);
 
-/// A cluster in which little time is lost until the others act for a dead master.
-fn impatient() -> RedisCluster {
-    let builder = RedisCluster::builder();
-    builder.node_timeout(Duration::from_secs(1)).start()
-}
-
 /// Two shards, of which the first has the slot of the key `{x}a` and others with that tag.
 fn two_shards(cluster: &RedisCluster) -> [Node; 2] {
     let from = cluster.shard_of("{x}a").master;
@@ -91,7 +85,7 @@ fn slots_of_keys_are_those_of_the_server() {
 
 #[test]
 fn a_killed_master_is_replaced_and_comes_back_as_a_replica() {
-    let cluster = impatient();
+    let cluster = RedisCluster::start();
     let before = cluster.shard_of("key");
     before.master.cli(&["SET", "key", "value"]);
     before.await_replicas();
@@ -111,7 +105,7 @@ fn a_killed_master_is_replaced_and_comes_back_as_a_replica() {
 
 #[test]
 fn a_stopped_master_is_replaced_and_comes_back_as_a_replica() {
-    let cluster = impatient();
+    let cluster = RedisCluster::start();
     let before = cluster.shard_of("key");
     before.master.stop();
     assert!(!before.master.is_running());
@@ -252,13 +246,21 @@ fn nodes_speak_tls_with_each_other_and_with_clients() {
 }
 
 #[test]
-fn the_node_timeout_is_what_was_asked_for() {
-    let timeouts = |cluster: &RedisCluster| -> Vec<_> {
-        let ask = |node: Node| node.cli(&["CONFIG", "GET", "cluster-node-timeout"]);
-        cluster.nodes().into_iter().map(ask).collect()
-    };
-    let patient = timeouts(shared_cluster());
-    assert_eq!(patient, ["cluster-node-timeout\n15000"; 6]);
+fn the_node_timeout_is_what_was_asked_for_but_while_a_node_is_to_be_missed() {
+    let asked = Duration::from_secs(20);
+    let cluster = RedisCluster::builder().node_timeout(asked).start();
+    let timeouts = || -> Vec<_> { cluster.nodes().iter().map(Node::timeout).collect() };
+    assert_eq!(timeouts(), [asked; 6]);
+    let shard = cluster.shard_of("key");
+    shard.replicas[0].stop();
+    cluster.impatiently(|| {
+        eventually("it is missed", BOUND, || {
+            let nodes = shard.master.cli(&["CLUSTER", "NODES"]);
+            nodes.contains("slave,fail ")
+        });
+    });
+    shard.replicas[0].resume();
+    assert_eq!(timeouts(), [asked; 6]);
 }
 
 #[test]

@@ -257,11 +257,12 @@ fn ends_with_an_owner_that_is_killed() {
     check_owner_ends("ends_with_an_owner_that_is_killed", Signal::KILL, "runs");
 }
 
+/// Like one that is interrupted, but by a signal that no shell has what it starts in the background ignore.
 #[test]
-fn ends_with_an_owner_that_is_interrupted() {
+fn ends_with_an_owner_that_is_terminated() {
     check_owner_ends(
-        "ends_with_an_owner_that_is_interrupted",
-        Signal::INT,
+        "ends_with_an_owner_that_is_terminated",
+        Signal::TERM,
         "runs",
     );
 }

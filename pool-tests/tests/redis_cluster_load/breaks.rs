@@ -2,11 +2,13 @@
 
 use std::time::Duration;
 
-use crate::load::{Terms, steady, under_load};
+use pool_tests::RedisCluster;
+
+use crate::load::{Terms, under_load};
 
 #[test]
 fn connections_are_killed_by_the_hundred() {
-    let cluster = steady().start();
+    let cluster = RedisCluster::start();
     let tally = under_load(&cluster, Terms::PATIENT, |load| {
         for _ in 0..100 {
             for shard in &load.shards {
@@ -22,7 +24,7 @@ fn connections_are_killed_by_the_hundred() {
 /// What is executed after its caller has gone is executed once, if at all.
 #[test]
 fn masters_are_frozen_for_longer_than_their_callers_wait() {
-    let cluster = steady().start();
+    let cluster = RedisCluster::start();
     let terms = Terms {
         timeout: Duration::from_millis(100),
         ..Terms::PATIENT

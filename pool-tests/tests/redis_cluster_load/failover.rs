@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use pool_tests::RedisCluster;
 
-use crate::load::{Losses, Terms, steady, under_load};
+use crate::load::{Losses, Terms, under_load};
 
 /// Calls fail rather than wait for a promotion.
 const IMPATIENT: Terms = Terms {
@@ -13,15 +13,9 @@ const IMPATIENT: Terms = Terms {
     ..Terms::PATIENT
 };
 
-/// A cluster in which a dead master is soon replaced.
-fn cluster() -> RedisCluster {
-    let builder = RedisCluster::builder();
-    builder.node_timeout(Duration::from_secs(1)).start()
-}
-
 #[test]
 fn a_master_is_killed_and_comes_back_as_a_replica() {
-    let cluster = cluster();
+    let cluster = RedisCluster::start();
     under_load(&cluster, IMPATIENT, |load| {
         let shard = &load.shards[0];
         let failed = Instant::now();
@@ -37,7 +31,7 @@ fn a_master_is_killed_and_comes_back_as_a_replica() {
 /// Who has the time is told of nothing but what nobody can know.
 #[test]
 fn a_killed_master_costs_who_waits_no_certain_failure() {
-    let cluster = cluster();
+    let cluster = RedisCluster::start();
     let terms = Terms {
         losses: Losses::Possible,
         ..Terms::PATIENT
@@ -55,7 +49,7 @@ fn a_killed_master_costs_who_waits_no_certain_failure() {
 
 #[test]
 fn a_master_is_frozen_and_comes_back_as_a_replica() {
-    let cluster = cluster();
+    let cluster = RedisCluster::start();
     under_load(&cluster, IMPATIENT, |load| {
         let shard = &load.shards[0];
         let failed = Instant::now();
@@ -71,7 +65,7 @@ fn a_master_is_frozen_and_comes_back_as_a_replica() {
 /// Nobody takes its place; whoever waits gets an answer.
 #[test]
 fn a_master_that_sleeps_for_a_moment_costs_time_and_no_call() {
-    let cluster = steady().start();
+    let cluster = RedisCluster::start();
     let tally = under_load(&cluster, Terms::PATIENT, |load| {
         for shard in &load.shards {
             shard.master.cli(&["DEBUG", "SLEEP", "0.5"]);
@@ -84,7 +78,7 @@ fn a_master_that_sleeps_for_a_moment_costs_time_and_no_call() {
 /// A replica takes over on demand, when it has all that its master has.
 #[test]
 fn a_failover_on_demand_costs_no_call() {
-    let cluster = steady().start();
+    let cluster = RedisCluster::start();
     let tally = under_load(&cluster, Terms::PATIENT, |load| {
         for shard in &load.shards {
             cluster.fail_over(&shard.replicas[0]);

@@ -79,11 +79,6 @@ pub(crate) struct Load<'a> {
     written: [Mutex<Vec<Instant>>; SHARDS],
 }
 
-/// A cluster in which no master is replaced unless somebody asks for it, not even on a busy machine.
-pub(crate) fn steady() -> pool_tests::cluster::Builder {
-    RedisCluster::builder().node_timeout(Duration::from_secs(5))
-}
-
 /// Runs the threads while `act` changes the cluster, and compares what they know with what the servers say in the end.
 pub(crate) fn under_load(
     cluster: &RedisCluster,

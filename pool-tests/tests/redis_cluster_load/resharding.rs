@@ -3,7 +3,7 @@
 use pool_tests::RedisCluster;
 use pool_tests::cluster::{Node, Shard, slot_of};
 
-use crate::load::{Load, SHARDS, Terms, fixed_key, pair_key, steady, under_load};
+use crate::load::{Load, SHARDS, Terms, fixed_key, pair_key, under_load};
 
 /// The slots of the counters of all shards, and some others with keys.
 fn slots(load: &Load<'_>) -> Vec<u16> {
@@ -35,7 +35,7 @@ fn move_slowly(cluster: &RedisCluster, load: &Load<'_>, slot: u16, to: &Node) {
 
 #[test]
 fn slots_move_there_and_back() {
-    let cluster = steady().start();
+    let cluster = RedisCluster::start();
     let tally = under_load(&cluster, Terms::PATIENT, |load| {
         let homes: Vec<_> = load.shards.iter().map(|shard| &shard.master).collect();
         for round in 1..=SHARDS {
@@ -61,7 +61,7 @@ fn slots_move_there_and_back() {
 
 #[test]
 fn a_node_is_added_gets_slots_gives_them_back_and_is_removed() {
-    let cluster = steady().start();
+    let cluster = RedisCluster::start();
     let tally = under_load(&cluster, Terms::PATIENT, |load| {
         let node = cluster.add_node();
         let replica = cluster.add_replica(&node);

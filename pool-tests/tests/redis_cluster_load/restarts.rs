@@ -1,13 +1,14 @@
 //! Nodes that are restarted, one after another.
 
 use pool_redis::ReadFrom;
+use pool_tests::RedisCluster;
 
-use crate::load::{Terms, steady, under_load};
+use crate::load::{Terms, under_load};
 
 /// As it should be done: no master is restarted, for a replica takes its place before.
 #[test]
 fn all_nodes_are_restarted_as_replicas() {
-    let cluster = steady().start();
+    let cluster = RedisCluster::start();
     let tally = under_load(&cluster, Terms::PATIENT, |load| {
         for node in cluster.nodes() {
             let shards = cluster.shards();
@@ -25,7 +26,7 @@ fn all_nodes_are_restarted_as_replicas() {
 /// As it is done in a hurry: masters die, and are back with what they had before anybody takes their place.
 #[test]
 fn all_nodes_are_killed_and_restarted_in_their_roles() {
-    let cluster = steady().persistent().start();
+    let cluster = RedisCluster::builder().persistent().start();
     let tally = under_load(&cluster, Terms::PATIENT, |load| {
         for node in cluster.nodes() {
             node.restart();
@@ -39,7 +40,7 @@ fn all_nodes_are_killed_and_restarted_in_their_roles() {
 /// Those who read from replicas read from others meanwhile.
 #[test]
 fn all_replicas_are_killed_and_restarted_while_they_are_read_from() {
-    let cluster = steady().persistent().start();
+    let cluster = RedisCluster::builder().persistent().start();
     let terms = Terms {
         read_from: ReadFrom::PreferReplica,
         ..Terms::PATIENT
