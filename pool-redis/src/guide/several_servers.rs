@@ -69,8 +69,9 @@
 //! | `SCAN`, and with it [`Client::scan`] | goes through one shard after the other. A cursor tells which; it is good for as long as that shard has the same master |
 //! | `INFO`, `SLOWLOG`, … | are one node's, and any answers |
 //!
-//! *Connections*: each node has a pool of its own, with [`max_size`](crate::ClientBuilder::max_size) as its cap.
-//! [`Client::pool`] is one more, whose connections go to any node, for commands of which you know the place;
+//! *Connections*: each node has a pool of its own, with [`max_size`](crate::ClientBuilder::max_size) as its cap; all
+//! together have [`max_total`](crate::ClientBuilder::max_total), if that is set. [`Client::pool`] is one more, whose
+//! connections go to any node, for commands of which you know the place;
 //! [`ClusterClient::nodes`](crate::ClusterClient::nodes) has those of the nodes.
 //!
 //! *Pipelines* are sent to all nodes at once, each node's part in one go, before any reply is waited for. Outcomes are in
