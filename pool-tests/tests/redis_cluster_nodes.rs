@@ -1,12 +1,15 @@
 //! Who the nodes of a cluster are, how they are reached, and who is read from.
 
+use std::thread;
 use std::time::Duration;
 
 use pool_redis::{
     Address, Client, ClusterClient, ClusterError, ClusterInfo, Command, Commands, Error, ReadFrom,
-    Slot,
+    Script, Slot,
 };
-use pool_tests::{ForkKind, RedisCluster, RedisServer, in_child, isolated, shared_cluster};
+use pool_tests::{
+    ForkKind, RedisCluster, RedisServer, eventually, in_child, isolated, shared_cluster,
+};
 
 const BOUND: Duration = Duration::from_secs(60);
 
@@ -270,6 +273,33 @@ fn a_slot_that_nobody_serves_holds_up_no_other() {
     let alone = client.set("unserved", 1).unwrap_err();
     assert!(is_told(&alone), "{alone}");
     client.set("served", 1).unwrap();
+}
+
+/// Promise 13: the server said that it did not run it, and no command in its middle can have met with that.
+#[test]
+fn a_script_is_sent_again_until_its_slot_is_served() {
+    let cluster = RedisCluster::builder()
+        .replicas(0)
+        .args(["--cluster-require-full-coverage", "no"])
+        .start();
+    let slot = Slot::of_key("counter").to_string();
+    let owner = cluster.shard_of("counter").master;
+    let client = Client::builder(&cluster.url()).timeout(BOUND);
+    let client = client.connect().unwrap();
+    let script = Script::new("return redis.call('INCR', KEYS[1])");
+    assert_eq!(script.key("counter").run::<i64>(&client).unwrap(), 1);
+    for node in cluster.nodes() {
+        node.cli(&["CLUSTER", "DELSLOTS", &slot]);
+    }
+    thread::scope(|scope| {
+        let caller = scope.spawn(|| script.key("counter").run::<i64>(&client));
+        eventually("the script is refused", BOUND, || {
+            let errors = owner.cli(&["INFO", "errorstats"]);
+            errors.contains("errorstat_CLUSTERDOWN")
+        });
+        owner.cli(&["CLUSTER", "ADDSLOTS", &slot]);
+        assert_eq!(caller.join().unwrap().unwrap(), 2);
+    });
 }
 
 #[test]
