@@ -3,9 +3,10 @@
 use std::thread;
 use std::time::Duration;
 
+use pool_redis::commands::{FtCursorDel, FtCursorRead};
 use pool_redis::{
     Address, Client, ClusterClient, ClusterError, ClusterInfo, Command, Commands, Error, ReadFrom,
-    Script, Slot,
+    Request, Script, Slot,
 };
 use pool_tests::{
     ForkKind, RedisCluster, RedisServer, eventually, in_child, isolated, shared_cluster,
@@ -300,6 +301,20 @@ fn a_script_is_sent_again_until_its_slot_is_served() {
         owner.cli(&["CLUSTER", "ADDSLOTS", &slot]);
         assert_eq!(caller.join().unwrap().unwrap(), 2);
     });
+}
+
+#[test]
+fn a_cursor_that_one_node_knows_is_refused_where_others_may_be_asked() {
+    let client = Client::connect(&shared_cluster().url()).unwrap();
+    let error = client.call(FtCursorRead::new("bikes", 42)).unwrap_err();
+    assert!(matches!(error, Error::Unanswerable { .. }), "{error:?}");
+    let mut pipeline = client.pipeline();
+    pipeline.push(Command::new("PING"));
+    pipeline.push(FtCursorDel::new("bikes", 42).into_command());
+    let outcomes = pipeline.execute().unwrap();
+    assert!(outcomes[0].is_ok());
+    let text = outcomes[1].as_ref().unwrap_err().to_string();
+    assert!(text.contains("only the node that gave a cursor"), "{text}");
 }
 
 #[test]
