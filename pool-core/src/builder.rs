@@ -1,5 +1,6 @@
 //! The settings of a pool.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use crate::backoff::Backoff;
@@ -8,6 +9,8 @@ use crate::listener::{Ears, Listener};
 use crate::manager::Manager;
 use crate::pool::Pool;
 use crate::settings::Settings;
+use crate::shared::Shared;
+use crate::shared_cap::SharedCap;
 
 /// Builds a [`Pool`] with other settings than the defaults.
 ///
@@ -47,6 +50,7 @@ pub struct Builder<M> {
     manager: M,
     settings: Settings,
     ears: Ears,
+    shared_cap: Option<SharedCap>,
 }
 
 impl<M: Manager> Builder<M> {
@@ -55,11 +59,12 @@ impl<M: Manager> Builder<M> {
             manager,
             settings: Settings::default(),
             ears: Ears::default(),
+            shared_cap: None,
         }
     }
 
     /// Sets all that [`Settings`] has, instead of what has been set so far. See there for an example, and for settings from
-    /// text. The [listener](Self::listener) stays.
+    /// text. The [listener](Self::listener) and the [shared cap](Self::shared_cap) stay.
     pub fn settings(mut self, settings: Settings) -> Self {
         self.settings = settings;
         self
@@ -72,6 +77,12 @@ impl<M: Manager> Builder<M> {
     /// most `u32::MAX`.
     pub fn max_size(mut self, resources: usize) -> Self {
         self.settings.max_size = resources;
+        self
+    }
+
+    /// Puts the pool under a cap that others are under too, besides its own: see [`SharedCap`]. Defaults to none.
+    pub fn shared_cap(mut self, cap: &SharedCap) -> Self {
+        self.shared_cap = Some(cap.clone());
         self
     }
 
@@ -252,8 +263,12 @@ impl<M: Manager> Builder<M> {
             manager,
             settings,
             ears,
+            shared_cap,
         } = self;
         settings.check()?;
-        Ok(Pool::with_settings(manager, settings, ears))
+        Ok(Pool::opened(match shared_cap {
+            None => Arc::new(Shared::new(manager, settings, ears)),
+            Some(cap) => Shared::under(&cap, manager, settings, ears),
+        }))
     }
 }

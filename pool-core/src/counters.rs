@@ -68,6 +68,8 @@ pub struct Disposed {
     pub invalidated: u64,
     /// More than the cap, after [`resize`](crate::Pool::resize).
     pub surplus: u64,
+    /// Room for another pool under the same [`SharedCap`](crate::SharedCap).
+    pub yielded: u64,
     /// The pool was closed.
     pub closed: u64,
 }
@@ -84,9 +86,12 @@ impl Disposed {
             expired,
             invalidated,
             surplus,
+            yielded,
             closed,
         } = self;
-        discarded + unfit + invalid + condemned + idle + expired + invalidated + surplus + closed
+        let known_bad = discarded + unfit + invalid + condemned;
+        let of_age = idle + expired + invalidated;
+        known_bad + of_age + surplus + yielded + closed
     }
 
     pub(crate) fn count(&mut self, cause: Cause) {
@@ -99,6 +104,7 @@ impl Disposed {
             Cause::Expired => &mut self.expired,
             Cause::Invalidated => &mut self.invalidated,
             Cause::Surplus => &mut self.surplus,
+            Cause::Yielded => &mut self.yielded,
             Cause::Closed => &mut self.closed,
         } += 1;
     }
@@ -124,6 +130,8 @@ pub enum Cause {
     Invalidated,
     /// More than the cap, after [`resize`](crate::Pool::resize).
     Surplus,
+    /// Another pool under the same [`SharedCap`](crate::SharedCap) needed the room.
+    Yielded,
     /// The pool was closed.
     Closed,
 }
@@ -139,6 +147,7 @@ impl fmt::Display for Cause {
             Self::Expired => "at the end of its lifetime",
             Self::Invalidated => "invalidated",
             Self::Surplus => "more than the cap",
+            Self::Yielded => "room for another pool under the shared cap",
             Self::Closed => "the pool was closed",
         })
     }

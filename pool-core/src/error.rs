@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::loan::Loan;
+use crate::shared_cap::SharedCapStatus;
 use crate::status::Status;
 
 /// Why a resource could not be had. `E` is the manager's error.
@@ -82,6 +83,7 @@ pub struct TimedOut<E> {
     pub(crate) longest_held: Option<Loan>,
     pub(crate) last_failure: Option<Failure<E>>,
     pub(crate) failed_makes: u32,
+    pub(crate) shared_cap: Option<SharedCapStatus>,
 }
 
 impl<E> TimedOut<E> {
@@ -98,6 +100,11 @@ impl<E> TimedOut<E> {
     /// The resource that has been in use for longest.
     pub fn longest_held(&self) -> Option<&Loan> {
         self.longest_held.as_ref()
+    }
+
+    /// How much of the [`SharedCap`](crate::SharedCap) was taken, if the pool is under one.
+    pub fn shared_cap(&self) -> Option<SharedCapStatus> {
+        self.shared_cap
     }
 
     /// How many makes have failed in a row, for reasons that may pass.
@@ -117,6 +124,9 @@ impl<E> TimedOut<E> {
 impl<E: StdError> fmt::Display for TimedOut<E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "no resource within {:.1?}: {}", self.waited, self.status)?;
+        if let Some(shared_cap) = &self.shared_cap {
+            write!(f, "; {shared_cap}")?;
+        }
         if let Some(loan) = &self.longest_held {
             write!(f, "; longest held: {loan}")?;
         }

@@ -81,6 +81,7 @@ mod pool;
 mod pooled;
 mod resource_id;
 mod settings;
+mod shared_cap;
 mod status;
 #[cfg(feature = "tracing")]
 mod tracing_listener;
@@ -94,6 +95,7 @@ mod r2d2_manager;
 mod accounts;
 mod empty_slot;
 mod job;
+mod ledger;
 mod shared;
 mod slot;
 mod wait;
@@ -135,6 +137,7 @@ pub use pooled::Pooled;
 pub use r2d2_manager::R2d2Manager;
 pub use resource_id::ResourceId;
 pub use settings::Settings;
+pub use shared_cap::{SharedCap, SharedCapStatus};
 pub use status::Status;
 #[cfg(feature = "tracing")]
 pub use tracing_listener::TracingListener;

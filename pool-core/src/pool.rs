@@ -68,7 +68,8 @@ impl<M: Manager> Drop for LastHandle<M> {
 impl<M: Manager> Pool<M> {
     /// A pool with the default settings of [`Builder`]. Makes no resource yet, starts no thread, does not block.
     pub fn new(manager: M) -> Self {
-        Self::with_settings(manager, Settings::default(), Ears::default())
+        let (settings, ears) = (Settings::default(), Ears::default());
+        Self::opened(Arc::new(Shared::new(manager, settings, ears)))
     }
 
     /// A pool with settings of your own.
@@ -76,8 +77,9 @@ impl<M: Manager> Pool<M> {
         Builder::new(manager)
     }
 
-    pub(crate) fn with_settings(manager: M, settings: Settings, ears: Ears) -> Self {
-        let pool = Self::of(Arc::new(Shared::new(manager, settings, ears)));
+    /// The first handle of a pool that begins.
+    pub(crate) fn opened(shared: Arc<Shared<M>>) -> Self {
+        let pool = Self::of(shared);
         // What is to be kept available is made from the start.
         pool.shared.transact(|_| ());
         pool

@@ -2,12 +2,12 @@
 
 use std::error::Error as StdError;
 use std::mem;
-use std::sync::Arc;
+use std::sync::{Arc, Weak};
 use std::time::Duration;
 
 use crate::lock::LockGuard;
 
-use crate::accounts::{Accounts, Idle, Occupant, Place, Rules, Settled};
+use crate::accounts::{Accounts, Errands, Idle, Occupant, Place, Rules, Settled};
 use crate::bell::Bell;
 use crate::clock::Moment;
 use crate::counters::{Cause, Counters};
@@ -23,6 +23,7 @@ use crate::manager::{Disposition, Manager, Severity};
 use crate::pooled::Pooled;
 use crate::random;
 use crate::settings::Settings;
+use crate::shared_cap::{Member, Membership, SharedCap};
 use crate::slot::Slot;
 use crate::status::Status;
 use crate::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
@@ -46,11 +47,30 @@ pub(crate) struct Shared<M: Manager> {
     /// Each process has its own, empty at first. While the lock is held: no call of a manager, no drop of a resource
     /// or of an error, no wake-up, no thread started.
     books: PerProcess<Lock<Books<M>>>,
+    /// `None` unless other pools are under the same cap.
+    membership: Option<Membership>,
 }
 
 impl<M: Manager> Shared<M> {
     pub(crate) fn new(manager: M, settings: Settings, ears: Ears) -> Self {
-        let books = Accounts::new(settings.rules(settings.max_size));
+        Self::with_membership(manager, settings, ears, None)
+    }
+
+    /// The same for a pool that is not alone under a cap.
+    pub(crate) fn under(cap: &SharedCap, manager: M, settings: Settings, ears: Ears) -> Arc<Self> {
+        Arc::new_cyclic(|pool: &Weak<Self>| {
+            let membership = cap.membership(pool.clone());
+            Self::with_membership(manager, settings, ears, Some(membership))
+        })
+    }
+
+    fn with_membership(
+        manager: M,
+        settings: Settings,
+        ears: Ears,
+        membership: Option<Membership>,
+    ) -> Self {
+        let books = Accounts::new(settings.rules(settings.max_size), membership.clone());
         Self {
             manager,
             settings,
@@ -60,6 +80,7 @@ impl<M: Manager> Shared<M> {
             max_size: AtomicUsize::new(settings.max_size),
             closed: AtomicBool::new(false),
             books: PerProcess::new(Lock::new(books)),
+            membership,
         }
     }
 
@@ -404,6 +425,7 @@ impl<M: Manager> Shared<M> {
         };
         ring_all(waiters);
         ring_all(follow_up.roused);
+        run_errands(follow_up.sharing);
         follow_up.doomed
     }
 
@@ -465,7 +487,7 @@ impl<M: Manager> Shared<M> {
     #[cold]
     fn books_of_a_child(&self) -> Lock<Books<M>> {
         let max_size = self.max_size.load(Ordering::Acquire);
-        let mut books = Accounts::new(self.settings.rules(max_size));
+        let mut books = Accounts::new(self.settings.rules(max_size), self.membership.clone());
         if self.is_closed() {
             books.close();
         }
@@ -512,6 +534,17 @@ impl<M: Manager> Shared<M> {
         if follow_up.needs_upkeeper {
             Job::Upkeep.start(self);
         }
+        run_errands(follow_up.sharing);
+    }
+}
+
+impl<M: Manager> Member for Shared<M> {
+    fn look_again(self: Arc<Self>) {
+        self.transact(|_| ());
+    }
+
+    fn coldest_spare(&self) -> Option<Moment> {
+        self.books().lock().coldest_spare()
     }
 }
 
@@ -522,6 +555,15 @@ fn exact_if_needed<S: Occupant, F: Clone>(books: &Accounts<S, F>, recent: Moment
         Moment::now()
     } else {
         recent
+    }
+}
+
+fn run_errands(Errands { notices, asker }: Errands) {
+    for notice in notices {
+        notice.give();
+    }
+    if let Some(asker) = asker {
+        asker.ask_others();
     }
 }
 

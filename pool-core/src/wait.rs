@@ -149,7 +149,7 @@ impl<'a, M: Manager> Wait<'a, M> {
     /// The time is up: leaves the line, unless something has just come.
     fn leave(self) -> Outcome<M> {
         let now = Moment::now();
-        let (last_look, status, longest, last_failure, failed_makes) =
+        let (last_look, status, shared_cap, longest, last_failure, failed_makes) =
             self.shared.transact(|books| {
                 let last_look = books.leave(self.ticket, now);
                 books.stand_down(&self.bell);
@@ -157,6 +157,7 @@ impl<'a, M: Manager> Wait<'a, M> {
                 (
                     last_look,
                     books.status(),
+                    books.shared_cap(),
                     books.longest_lending(),
                     books.last_failure(),
                     books.failures(),
@@ -172,6 +173,7 @@ impl<'a, M: Manager> Wait<'a, M> {
                 longest_held: longest.map(|lending| Loan::new(&lending, now)),
                 last_failure,
                 failed_makes,
+                shared_cap,
             }))
         };
         match last_look {

@@ -78,6 +78,7 @@ use crate::whereabouts::Whereabouts;
 /// | `connect_timeout` | [`connect_timeout`](Self::connect_timeout) | `socket_connect_timeout` |
 /// | `read_timeout`, `write_timeout` | [`read_timeout`](Self::read_timeout), [`write_timeout`](Self::write_timeout) | `socket_timeout` is both |
 /// | `max_size` | [`max_size`](Self::max_size) | `max_connections` |
+/// | `max_total` | [`max_total`](Self::max_total) | |
 /// | `validate_after_idle` | [`validate_after_idle`](Self::validate_after_idle); `0` asks none | `health_check_interval` |
 /// | `socket_keepalive` | `false` for no [`keepalive`](Self::keepalive) | `socket_keepalive` |
 /// | `read_from` | [`read_from`](Self::read_from): `master`, `prefer_replica`, `replica`, `nearest` or `zone:name` | |
@@ -124,6 +125,8 @@ impl ClientBuilder {
             settings,
             recipe: PoolRecipe {
                 max_size: 10,
+                max_total: None,
+                shared_cap: None,
                 validate_after_idle: Some(Duration::from_secs(30)),
                 configure: None,
             },
@@ -138,6 +141,9 @@ impl ClientBuilder {
     fn with_url_settings(mut self, url: UrlSettings) -> Self {
         if let Some(connections) = url.max_size {
             self.recipe.max_size = connections;
+        }
+        if let Some(connections) = url.max_total {
+            self.recipe.max_total = Some(connections);
         }
         if let Some(idle) = url.validate_after_idle {
             self.recipe.validate_after_idle = Some(idle).filter(|idle| !idle.is_zero());
@@ -164,9 +170,35 @@ impl ClientBuilder {
         })
     }
 
-    /// Sets how many connections there may be at once. They are made on demand. Defaults to 10; at least 1.
+    /// Sets how many connections there may be at once to a server. They are made on demand. Defaults to 10; at least 1.
     pub fn max_size(mut self, connections: usize) -> Self {
         self.recipe.max_size = connections;
+        self
+    }
+
+    /// Sets how many connections there may be at once to all nodes of a cluster together, or to all servers behind Sentinel,
+    /// besides [`max_size`](Self::max_size) for each. `None`, the default, sets no limit of its own; at least 1.
+    ///
+    /// When there are so many, a command for a node that has none to spare closes the connection to another that has been idle
+    /// for longest, or waits for one to come back, within its own deadline and in the order of all who wait: see
+    /// [`SharedCap`](pool_core::SharedCap). Where fewer are allowed than there are busy nodes, connections are made again and
+    /// again. Commands that go to several nodes go to one after the other while there is no room for them at once.
+    ///
+    /// As for `max_size`, the pools' connections count: not those of [subscribers](Client::subscriber),
+    /// [monitors](Client::monitor) and [`dedicated`](Client::dedicated) ones, nor that on which, for a moment and one at a time,
+    /// the cluster or a sentinel is asked who has what.
+    ///
+    /// ```
+    /// use pool_redis::{Client, Commands};
+    ///
+    /// # let cluster = pool_tests::shared_cluster();
+    /// # let url = cluster.url();
+    /// let client = Client::builder(&url).max_size(20).max_total(Some(30)).connect()?;
+    /// client.mset([("a", 1), ("b", 2), ("c", 3)])?;
+    /// # Ok::<(), pool_redis::Error>(())
+    /// ```
+    pub fn max_total(mut self, connections: Option<usize>) -> Self {
+        self.recipe.max_total = connections;
         self
     }
 
@@ -409,6 +441,7 @@ impl ClientBuilder {
         #[cfg_attr(not(feature = "tls"), expect(unused_mut, reason = "nothing to add"))]
         let mut settings = self.settings?;
         settings.check()?;
+        let recipe = self.recipe.for_a_client()?;
         #[cfg(feature = "tls")]
         {
             if let Some(options) = self.tls.clone() {
@@ -427,8 +460,8 @@ impl ClientBuilder {
                 };
             }
         }
-        let manager = RedisManager::new(Whereabouts::new(settings, &self.recipe)?);
-        Ok(Client::new(self.recipe.pool(manager)?))
+        let manager = RedisManager::new(Whereabouts::new(settings, &recipe)?);
+        Ok(Client::new(recipe.pool(manager)?))
     }
 
     /// Builds the client and makes its first connection, so that a wrong address or password shows now. Blocks for at

@@ -135,6 +135,7 @@ mod blocking;
 mod connection;
 mod deadline;
 mod dedicated;
+mod due;
 mod greeting;
 mod in_flight;
 mod manager;

@@ -5,14 +5,13 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use bytes::Bytes;
-use parking_lot::Mutex;
-
 use pool_core::{Disposition, MakeContext, Manager, Pool, Severity, ValidateContext};
 
 use crate::command::Command;
 use crate::connect_error::{Cause, ConnectError, ConnectStep};
 use crate::connection::Connection;
 use crate::deadline::Deadline;
+use crate::due::Due;
 use crate::error::Error;
 use crate::interceptor::{Call, Intercepted};
 use crate::sentinel::Watch;
@@ -46,8 +45,8 @@ pub struct RedisManager {
     /// Whether there has been a connection. Until then an address that nobody answers at is more likely to be wrong than
     /// to be down.
     has_connected: AtomicBool,
-    /// When a server was last found to have become a replica.
-    failed_over: Mutex<Option<Instant>>,
+    /// When it is news again that a server has become a replica. No lock: a forked child might inherit it locked.
+    failover: Due,
 }
 
 /// How long after a failover another is not looked for: many callers find the same one.
@@ -60,7 +59,7 @@ impl RedisManager {
             watch: service.map(Watch::new),
             whereabouts: Arc::new(whereabouts),
             has_connected: AtomicBool::new(false),
-            failed_over: Mutex::new(None),
+            failover: Due::at_once(FAILOVER_PAUSE, Instant::now()),
         }
     }
 
@@ -111,12 +110,7 @@ impl RedisManager {
 
     /// Whether this is the first sign of a failover for a while.
     pub(crate) fn may_have_failed_over(&self) -> bool {
-        let mut last = self.failed_over.lock();
-        let is_news = last.is_none_or(|last| last.elapsed() >= FAILOVER_PAUSE);
-        if is_news {
-            *last = Some(Instant::now());
-        }
-        is_news
+        self.failover.claim(Instant::now())
     }
 
     /// Makes a connection, as for the pool.

@@ -4,7 +4,7 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
-use pool_core::{InvalidSetting, Pool};
+use pool_core::{InvalidSetting, Pool, SharedCap};
 
 use crate::manager::RedisManager;
 
@@ -12,6 +12,10 @@ use crate::manager::RedisManager;
 #[derive(Clone)]
 pub(crate) struct PoolRecipe {
     pub(crate) max_size: usize,
+    /// Over all of them.
+    pub(crate) max_total: Option<usize>,
+    /// The same, as they share it: of one client, with all its clones.
+    pub(crate) shared_cap: Option<SharedCap>,
     pub(crate) validate_after_idle: Option<Duration>,
     /// Comes last, and so wins.
     pub(crate) configure: Option<Arc<ConfigurePool>>,
@@ -29,6 +33,19 @@ pub(crate) type PoolBuilder = pool_core::Builder<RedisManager>;
 const BARGING_BOUND: Duration = Duration::from_millis(2);
 
 impl PoolRecipe {
+    /// The recipe for one more client, whose pools share no cap with those of others.
+    pub(crate) fn for_a_client(mut self) -> Result<Self, InvalidSetting> {
+        self.shared_cap = match self.max_total {
+            Some(0) => {
+                let reason = "use a number from 1, or None for no limit but those of the nodes";
+                return Err(InvalidSetting::new("max_total", "0", reason));
+            }
+            Some(connections) => Some(SharedCap::new(connections)?),
+            None => None,
+        };
+        Ok(self)
+    }
+
     pub(crate) fn pool(&self, manager: RedisManager) -> Result<Pool<RedisManager>, InvalidSetting> {
         self.builder(manager).build()
     }
@@ -36,7 +53,11 @@ impl PoolRecipe {
     pub(crate) fn builder(&self, manager: RedisManager) -> PoolBuilder {
         let settings = manager.settings();
         let (acquire_timeout, make_timeout) = (settings.timeout, settings.connect_timeout);
-        let pool = Pool::builder(manager)
+        let pool = match &self.shared_cap {
+            Some(cap) => Pool::builder(manager).shared_cap(cap),
+            None => Pool::builder(manager),
+        };
+        let pool = pool
             .max_size(self.max_size)
             .acquire_timeout(acquire_timeout)
             .make_timeout(make_timeout)
@@ -53,6 +74,7 @@ impl fmt::Debug for PoolRecipe {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("PoolRecipe")
             .field("max_size", &self.max_size)
+            .field("max_total", &self.max_total)
             .field("validate_after_idle", &self.validate_after_idle)
             .finish_non_exhaustive()
     }

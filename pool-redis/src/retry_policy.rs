@@ -28,8 +28,8 @@ const READ_RETRIES: u32 = 2;
 /// so that the clients of one server do not come back all at once; what is unsent or ambiguous is sent again at once the
 /// first time. A pause that would pass the deadline is not made: the error is told at once.
 ///
-/// A script ([`EVAL`](https://redis.io/docs/latest/commands/eval/) and its like) that was refused is not sent again, for
-/// the refusal may be that of a command in its middle. A command that you know to be as good twice as once can be
+/// A script ([`EVAL`](https://redis.io/docs/latest/commands/eval/) and its like) that was refused is not sent again where the
+/// refusal may be that of a command in its middle: `READONLY`, `NOREPLICAS` and `MASTERDOWN`. A command that you know to be as good twice as once can be
 /// marked with [`Command::idempotent`]; it is then treated as one that only reads.
 ///
 /// ```
@@ -126,8 +126,8 @@ impl RetryPolicy {
         let retries = attempts.count() - 1;
         let (is_allowed, paused) = match Failed::of(error)? {
             Failed::Refused => {
-                let is_allowed = self.refused && repeatable != Repeatable::NotInPart;
-                (is_allowed, Some(retries))
+                let is_whole = repeatable != Repeatable::NotInPart || is_of_whole_script(error);
+                (self.refused && is_whole, Some(retries))
             }
             Failed::Unsent => {
                 let is_allowed = self.unsent && attempts.unsent < UNSENT_RETRIES;
@@ -240,6 +240,15 @@ impl Repeatable {
     }
 }
 
+/// Whether no part of a script was executed that was refused so.
+fn is_of_whole_script(error: &Error) -> bool {
+    match error {
+        Error::Server(refusal) => refusal.is_of_whole_script(),
+        Error::At { error, .. } => is_of_whole_script(error),
+        _ => false,
+    }
+}
+
 fn is_script(command: &Command) -> bool {
     ["EVAL", "EVALSHA", "FCALL"]
         .iter()
@@ -328,9 +337,11 @@ mod tests {
 
     #[test]
     fn a_script_may_have_run_in_part() {
-        let error = refused("LOADING");
+        let error = refused("READONLY You can't write against a read only replica.");
         let script = || Command::new("eval").arg("…").arg(0);
         assert!(!again(RetryPolicy::new(), &script(), &error, 1));
+        let of_whole = refused("CLUSTERDOWN The cluster is down");
+        assert!(again(RetryPolicy::new(), &script(), &of_whole, 1));
         assert!(again(RetryPolicy::new(), &script().idempotent(), &error, 1));
         assert!(again(
             RetryPolicy::new(),

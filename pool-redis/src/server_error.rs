@@ -75,6 +75,24 @@ impl ServerError {
         PASSING.contains(&code_of(reason)) || TEXTS.iter().any(|text| reason.starts_with(text))
     }
 
+    /// Whether the server refused a script as a whole for a reason that passes by itself: a command in the middle of it cannot meet
+    /// with that, and what a script says itself it would have to copy.
+    ///
+    /// Source: `processCommand` and `clusterRedirectClient` in the server's own source, beside `scriptCall` in `script.c`, and
+    /// `luaRedisGenericCommand` in `scripting.c` before that, which say these things in words of their own or not at all.
+    pub(crate) fn is_of_whole_script(&self) -> bool {
+        const WHOLE: [(&str, &str); 5] = [
+            ("CLUSTERDOWN", "The cluster is down"),
+            ("CLUSTERDOWN", "Hash slot not served"),
+            ("TRYAGAIN", "Multiple keys request during rehashing of slot"),
+            ("LOADING", "is loading the dataset in memory"),
+            ("BUSY", "is busy running a script."),
+        ];
+        let (code, message) = (self.code(), self.message());
+        let is_it = |(known, text): &(&str, &str)| code == *known && message.contains(text);
+        WHOLE.iter().any(is_it)
+    }
+
     /// Whether the server said that it is a replica and takes no writes.
     pub(crate) fn is_demotion(&self) -> bool {
         code_of(self.reason()) == "READONLY"
@@ -146,6 +164,28 @@ mod tests {
         let replica = "EXECABORT Transaction discarded because of: READONLY You can't write.";
         assert!(ServerError::new(replica).is_demotion());
         assert!(!ServerError::new(busy).is_demotion());
+    }
+
+    #[test]
+    fn what_no_command_in_a_script_meets_with_is_of_the_whole_script() {
+        for text in [
+            "CLUSTERDOWN The cluster is down and only accepts read commands",
+            "CLUSTERDOWN Hash slot not served",
+            "TRYAGAIN Multiple keys request during rehashing of slot",
+            "LOADING Redis is loading the dataset in memory",
+            "BUSY Valkey is busy running a script. You can only call SCRIPT KILL or SHUTDOWN NOSAVE.",
+        ] {
+            assert!(ServerError::new(text).is_of_whole_script(), "{text}");
+        }
+        for text in [
+            "READONLY You can't write against a read only replica.",
+            "NOREPLICAS Not enough good replicas to write.",
+            "MASTERDOWN Link with MASTER is down and replica-serve-stale-data is set to 'no'.",
+            "BUSY the lock is held",
+            "CLUSTERDOWN",
+        ] {
+            assert!(!ServerError::new(text).is_of_whole_script(), "{text}");
+        }
     }
 
     #[test]

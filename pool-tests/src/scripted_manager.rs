@@ -204,6 +204,11 @@ pub fn pool_with(
 }
 
 impl Remote {
+    /// Another manager that does as this remote says. What it makes counts with the rest.
+    pub fn manager(&self) -> ScriptedManager {
+        ScriptedManager(self.0.clone())
+    }
+
     /// A listener that does as this remote says, too.
     pub fn listener(&self) -> ScriptedListener {
         ScriptedListener::new(self.0.clone())

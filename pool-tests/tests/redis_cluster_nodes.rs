@@ -1,10 +1,12 @@
 //! Who the nodes of a cluster are, how they are reached, and who is read from.
 
+use std::thread;
 use std::time::Duration;
 
+use pool_redis::commands::{FtCursorDel, FtCursorRead};
 use pool_redis::{
     Address, Client, ClusterClient, ClusterError, ClusterInfo, Command, Commands, Error, ReadFrom,
-    Slot,
+    Request, Script, Slot,
 };
 use pool_tests::{
     ForkKind, RedisCluster, RedisServer, eventually, in_child, isolated, shared_cluster,
@@ -281,6 +283,47 @@ fn a_slot_that_nobody_serves_holds_up_no_other() {
         is_told(&client.set("unserved", 1).unwrap_err())
     });
     client.set("served", 1).unwrap();
+}
+
+/// Promise 13: the server said that it did not run it, and no command in its middle can have met with that.
+#[test]
+fn a_script_is_sent_again_until_its_slot_is_served() {
+    let cluster = RedisCluster::builder()
+        .replicas(0)
+        .args(["--cluster-require-full-coverage", "no"])
+        .start();
+    let slot = Slot::of_key("counter").to_string();
+    let owner = cluster.shard_of("counter").master;
+    let client = Client::builder(&cluster.url()).timeout(BOUND);
+    let client = client.connect().unwrap();
+    let script = Script::new("return redis.call('INCR', KEYS[1])");
+    assert_eq!(script.key("counter").run::<i64>(&client).unwrap(), 1);
+    for node in cluster.nodes() {
+        node.cli(&["CLUSTER", "DELSLOTS", &slot]);
+    }
+    thread::scope(|scope| {
+        let caller = scope.spawn(|| script.key("counter").run::<i64>(&client));
+        eventually("the script is refused", BOUND, || {
+            let errors = owner.cli(&["INFO", "errorstats"]);
+            errors.contains("errorstat_CLUSTERDOWN")
+        });
+        owner.cli(&["CLUSTER", "ADDSLOTS", &slot]);
+        assert_eq!(caller.join().unwrap().unwrap(), 2);
+    });
+}
+
+#[test]
+fn a_cursor_that_one_node_knows_is_refused_where_others_may_be_asked() {
+    let client = Client::connect(&shared_cluster().url()).unwrap();
+    let error = client.call(FtCursorRead::new("bikes", 42)).unwrap_err();
+    assert!(matches!(error, Error::Unanswerable { .. }), "{error:?}");
+    let mut pipeline = client.pipeline();
+    pipeline.push(Command::new("PING"));
+    pipeline.push(FtCursorDel::new("bikes", 42).into_command());
+    let outcomes = pipeline.execute().unwrap();
+    assert!(outcomes[0].is_ok());
+    let text = outcomes[1].as_ref().unwrap_err().to_string();
+    assert!(text.contains("only the node that gave a cursor"), "{text}");
 }
 
 #[test]

@@ -10,7 +10,7 @@ use crossbeam_channel::{Receiver, bounded, never, select};
 use pool_redis::pubsub::{Disconnected, Event, SubscriberBuilder, Subscription, SubscriptionKind};
 use pool_redis::{Client, ClusterError, Command, Error, Protocol, Slot, Subscriber};
 use pool_tests::cluster::Node;
-use pool_tests::{RedisCluster, ScriptedPeer, eventually, shared_cluster};
+use pool_tests::{RedisCluster, ScriptedPeer, Version, eventually, shared_cluster};
 
 const BOUND: Duration = Duration::from_secs(60);
 
@@ -142,6 +142,12 @@ fn running(cluster: &RedisCluster) -> Vec<Node> {
     nodes
 }
 
+/// Servers before 7.0 have none.
+fn has_shard_channels() -> bool {
+    let nodes = shared_cluster().nodes();
+    nodes[0].version() >= Version::new(7, 0, 0)
+}
+
 /// Channels of so many different slots of each shard, which no other test uses.
 fn channels_of_all_shards(cluster: &RedisCluster, test: &str, each: usize) -> Vec<String> {
     let mut channels = Vec::new();
@@ -190,6 +196,9 @@ fn channels_and_patterns_bring_what_is_published_at_any_node() {
 
 #[test]
 fn shard_channels_of_all_shards_come_in_one_stream_by_a_connection_to_each_node() {
+    if !has_shard_channels() {
+        return;
+    }
     let cluster = shared_cluster();
     let channels = channels_of_all_shards(cluster, "sharded", 20);
     let lazily = || builder(cluster, "sharded").build().unwrap();
@@ -225,6 +234,9 @@ fn shard_channels_of_all_shards_come_in_one_stream_by_a_connection_to_each_node(
 
 #[test]
 fn what_is_wished_for_later_is_connected_to_and_hung_up_on_when_nobody_wants_it() {
+    if !has_shard_channels() {
+        return;
+    }
     let cluster = shared_cluster();
     let client = connect(cluster, "later");
     let channels = channels_of_all_shards(cluster, "later", 2);
@@ -263,6 +275,9 @@ fn what_is_wished_for_later_is_connected_to_and_hung_up_on_when_nobody_wants_it(
 
 #[test]
 fn a_slot_that_moves_there_and_back_is_followed_and_the_gap_told() {
+    if !has_shard_channels() {
+        return;
+    }
     let cluster = RedisCluster::builder().replicas(0).start();
     for protocol in [Protocol::Resp2, Protocol::Resp3] {
         let client = builder(&cluster, "moving")
@@ -315,6 +330,9 @@ fn a_slot_that_moves_there_and_back_is_followed_and_the_gap_told() {
 
 #[test]
 fn a_node_that_has_lost_its_last_slot_is_hung_up_on() {
+    if !has_shard_channels() {
+        return;
+    }
     let cluster = RedisCluster::builder().replicas(0).start();
     let client = connect(&cluster, "leaving");
     let slot = Slot::of_key("leaving").number();
@@ -340,6 +358,9 @@ fn a_node_that_has_lost_its_last_slot_is_hung_up_on() {
 
 #[test]
 fn who_is_asked_for_what_has_moved_says_where_to_and_nothing_is_told() {
+    if !has_shard_channels() {
+        return;
+    }
     let cluster = RedisCluster::builder().replicas(0).start();
     let client = connect(&cluster, "stale");
     let slot = Slot::of_key("stale").number();
@@ -365,6 +386,9 @@ fn who_is_asked_for_what_has_moved_says_where_to_and_nothing_is_told() {
 
 #[test]
 fn what_is_taken_back_at_once_is_not_subscribed_to_wherever_it_is() {
+    if !has_shard_channels() {
+        return;
+    }
     let cluster = RedisCluster::builder().replicas(0).start();
     let client = connect(&cluster, "taken-back");
     let slot = Slot::of_key("back").number();
@@ -391,6 +415,9 @@ fn what_is_taken_back_at_once_is_not_subscribed_to_wherever_it_is() {
 
 #[test]
 fn what_nobody_wants_any_more_is_not_waited_for() {
+    if !has_shard_channels() {
+        return;
+    }
     let cluster = RedisCluster::builder().replicas(0).start();
     let client = connect(&cluster, "given-up");
     let channels = channels_of_all_shards(&cluster, "given-up", 1);
@@ -410,6 +437,9 @@ fn what_nobody_wants_any_more_is_not_waited_for() {
 
 #[test]
 fn a_node_that_has_left_the_cluster_is_left() {
+    if !has_shard_channels() {
+        return;
+    }
     let cluster = RedisCluster::builder().masters(2).replicas(0).start();
     let slot = Slot::of_key("visiting").number();
     let home = cluster.shard_at(slot).master;
@@ -493,6 +523,9 @@ fn nodes_that_never_agree_are_given_up() {
 
 #[test]
 fn what_is_unsubscribed_from_while_its_slot_moves_is_gone_and_nothing_else() {
+    if !has_shard_channels() {
+        return;
+    }
     let cluster = RedisCluster::builder().replicas(0).start();
     let client = connect(&cluster, "gone");
     let slot = Slot::of_key("gone").number();
@@ -522,6 +555,9 @@ fn what_is_unsubscribed_from_while_its_slot_moves_is_gone_and_nothing_else() {
 
 #[test]
 fn a_slot_that_nobody_serves_is_waited_for_and_disturbs_no_other() {
+    if !has_shard_channels() {
+        return;
+    }
     let cluster = RedisCluster::builder().replicas(0).start();
     let client = connect(&cluster, "hole");
     let slot = Slot::of_key("hole").number();
@@ -554,6 +590,9 @@ fn a_slot_that_nobody_serves_is_waited_for_and_disturbs_no_other() {
 
 #[test]
 fn a_master_that_is_killed_is_replaced_by_its_replica() {
+    if !has_shard_channels() {
+        return;
+    }
     let cluster = RedisCluster::start();
     let client = connect(&cluster, "failover");
     let channels = channels_of_all_shards(&cluster, "failover", 3);
@@ -585,6 +624,9 @@ fn a_master_that_is_killed_is_replaced_by_its_replica() {
 
 #[test]
 fn a_replica_that_takes_over_on_request_has_the_shard_channels_too() {
+    if !has_shard_channels() {
+        return;
+    }
     let cluster = RedisCluster::start();
     let client = connect(&cluster, "handed-over");
     let mut subscriber = prompt(&client)
@@ -637,6 +679,9 @@ fn a_node_that_is_killed_under_ordinary_channels_is_replaced_by_any_other() {
 
 #[test]
 fn a_node_that_hangs_is_found_by_a_ping_and_the_others_are_heard() {
+    if !has_shard_channels() {
+        return;
+    }
     let cluster = RedisCluster::start();
     let client = connect(&cluster, "hanging");
     let channels = channels_of_all_shards(&cluster, "hanging", 1);
@@ -660,6 +705,9 @@ fn a_node_that_hangs_is_found_by_a_ping_and_the_others_are_heard() {
 
 #[test]
 fn a_receiver_brings_all_of_it_to_a_select_and_a_stop_ends_it() {
+    if !has_shard_channels() {
+        return;
+    }
     let cluster = shared_cluster();
     let client = connect(cluster, "selected");
     let channels = channels_of_all_shards(cluster, "selected", 2);
@@ -686,6 +734,9 @@ fn a_receiver_brings_all_of_it_to_a_select_and_a_stop_ends_it() {
 
 #[test]
 fn a_wish_and_a_stop_wake_who_waits_for_several_nodes() {
+    if !has_shard_channels() {
+        return;
+    }
     let cluster = shared_cluster();
     let client = connect(cluster, "woken");
     let channels = channels_of_all_shards(cluster, "woken", 1);
@@ -715,6 +766,9 @@ fn a_wish_and_a_stop_wake_who_waits_for_several_nodes() {
 
 #[test]
 fn a_node_that_has_much_to_say_does_not_drown_the_others() {
+    if !has_shard_channels() {
+        return;
+    }
     let cluster = shared_cluster();
     let client = connect(cluster, "drowned");
     let channels = channels_of_all_shards(cluster, "drowned", 1);
@@ -737,6 +791,9 @@ fn a_node_that_has_much_to_say_does_not_drown_the_others() {
 
 #[test]
 fn a_user_who_may_not_is_refused_by_the_node_that_was_asked() {
+    if !has_shard_channels() {
+        return;
+    }
     let cluster = RedisCluster::builder().replicas(0).start();
     for node in cluster.nodes() {
         node.cli(&["ACL", "SETUSER", "default", "resetchannels", "&allowed*"]);

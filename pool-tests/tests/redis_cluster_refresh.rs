@@ -222,3 +222,33 @@ fn a_cluster_that_is_getting_ready_is_waited_for() {
     );
     assert!(refused.load(Ordering::SeqCst) > 3);
 }
+
+/// Who is asked first is not waited for as long as the others, lest it hang; but it may only be slow.
+#[test]
+fn a_slow_node_is_asked_again_if_no_other_knows() {
+    let asked = Arc::new(AtomicUsize::new(0));
+    let counting = Arc::clone(&asked);
+    let slow = ScriptedPeer::start(move |wire| {
+        wire.greet()?;
+        loop {
+            match &wire.read_request()?[0][..] {
+                // The first time it does not answer at all.
+                b"CLUSTER" if counting.fetch_add(1, Ordering::SeqCst) == 0 => {}
+                b"CLUSTER" => wire.send(&slots(wire.port()?, wire.port()?))?,
+                _ => wire.send(b"$5\r\nvalue\r\n")?,
+            }
+        }
+    });
+    let alone = ScriptedPeer::start(|wire| {
+        wire.greet()?;
+        loop {
+            wire.read_request()?;
+            wire.send(b"-ERR This instance has cluster support disabled\r\n")?;
+        }
+    });
+    let url = format!("redis+cluster://{},{}", slow.addr(), alone.addr());
+    let client = Client::builder(&url).timeout(BOUND).connect().unwrap();
+    let value = client.get::<String>("key").unwrap();
+    assert_eq!(value.as_deref(), Some("value"));
+    assert_eq!(asked.load(Ordering::SeqCst), 2);
+}

@@ -2,9 +2,10 @@
 
 use std::time::Duration;
 
-use pool_redis::{Client, Command, Error, TlsOptions};
+use pool_redis::pubsub::Event;
+use pool_redis::{Address, Client, Command, Error, Subscriber, TlsOptions};
 use pool_tests::cluster::slot_of;
-use pool_tests::{Certificates, RedisCluster};
+use pool_tests::{Certificates, RedisCluster, Version, shared_server};
 
 const BOUND: Duration = Duration::from_secs(60);
 
@@ -46,6 +47,71 @@ fn every_node_is_reached_by_tls_also_one_that_is_told_of_later() {
         Some("value")
     );
     client.incr(shards[1].key("n")).unwrap();
+}
+
+/// The addresses are those of a network that is not this one: only by the map is anybody reached.
+#[test]
+fn channels_of_all_shards_are_heard_by_tls_where_the_map_says() {
+    if shared_server().version() < Version::new(7, 0, 0) {
+        // It has neither host names nor shard channels.
+        return;
+    }
+    let certificates = Certificates::new();
+    let cluster = RedisCluster::builder()
+        .replicas(0)
+        .tls(&certificates)
+        .password("p@ss")
+        .args(["--cluster-announce-hostname", "inside.invalid"])
+        .args(["--cluster-preferred-endpoint-type", "hostname"])
+        .start();
+    let options = TlsOptions::new().ca_file(certificates.ca());
+    let client = Client::builder(&cluster.url_by(&cluster.nodes()[..1]))
+        .tls(options)
+        .timeout(BOUND)
+        .map_addresses(|told| match told {
+            Address::Tcp { host, port } if host == "inside.invalid" => Address::Tcp {
+                host: "localhost".to_owned(),
+                port,
+            },
+            other => other,
+        });
+    let client = client.connect().unwrap();
+    let shards = cluster.shards();
+    let channels: Vec<String> = shards.iter().map(|shard| shard.key("channel")).collect();
+    let subscriber = client.subscriber().subscribe(["ordinary"]);
+    let mut subscriber = subscriber.ssubscribe(&channels).connect().unwrap();
+    for _ in 0..=channels.len() {
+        assert!(matches!(next(&mut subscriber), Event::Subscribed(_)));
+    }
+    let publish = |command: &str, channel: &str| {
+        let command = Command::new(command).arg(channel).arg("told");
+        client.query::<u64>(command).unwrap();
+    };
+    for channel in &channels {
+        publish("SPUBLISH", channel);
+        expect_message(&mut subscriber, channel);
+    }
+    publish("PUBLISH", "ordinary");
+    expect_message(&mut subscriber, "ordinary");
+    // To whoever has it next, too.
+    let (moving, to) = (&channels[0], &shards[1].master);
+    cluster.migrate_slot(slot_of(moving), to);
+    while !matches!(next(&mut subscriber), Event::Restored(_)) {}
+    publish("SPUBLISH", moving);
+    expect_message(&mut subscriber, moving);
+}
+
+#[track_caller]
+fn next(subscriber: &mut Subscriber) -> Event {
+    subscriber.next(Some(BOUND)).unwrap().expect("an event")
+}
+
+#[track_caller]
+fn expect_message(subscriber: &mut Subscriber, channel: &str) {
+    match next(subscriber) {
+        Event::Message(message) => assert_eq!(message.channel, channel),
+        other => panic!("{other:?}"),
+    }
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::sharing::Errands;
 use super::{Idle, Place};
 use crate::bell::Bell;
 use crate::resource_id::ResourceId;
@@ -16,6 +17,8 @@ pub(crate) struct FollowUp<S> {
     pub(crate) doomed: Vec<S>,
     /// Whether an upkeeper must be sent to its post.
     pub(crate) needs_upkeeper: bool,
+    /// To be done last.
+    pub(crate) sharing: Errands,
 }
 
 /// Work that must be done for those who wait.

@@ -11,7 +11,7 @@ use crate::counters::Cause;
 impl<S: Occupant, F: Clone> Accounts<S, F> {
     /// A resource from outside takes a slot, if the cap allows it.
     pub(crate) fn adopt(&mut self) -> Option<Reserved> {
-        if self.closed || !self.may_grow() {
+        if self.closed || !self.may_grow() || !self.take_place() {
             return None;
         }
         Some(self.reserve())

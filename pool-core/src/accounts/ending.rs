@@ -28,7 +28,9 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
 
     /// A slot has nothing in it any more. With the last one, returns those who wait for the pool to be empty.
     pub(crate) fn vacate(&mut self, place: Place) -> Vec<Arc<Bell>> {
+        let cause = self.places.cause(place);
         self.places.vacate(place);
+        self.give_place_back(cause);
         self.allowance = self
             .rules
             .max_size

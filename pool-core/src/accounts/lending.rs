@@ -50,11 +50,14 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
     }
 
     /// A holder returns a good resource: to the longest waiter once that has waited past the barging bound, else to
-    /// the available set.
+    /// the available set; or to its end, if a place is lacking elsewhere for who has waited longer.
     #[inline]
     pub(crate) fn give_back(&mut self, slot: S, now: Moment) -> Settled<S> {
         if let Some(cause) = self.unwanted(&slot, now) {
             return self.refuse(slot, cause);
+        }
+        if self.sharing.is_some() && self.must_yield(now) {
+            return self.refuse(slot, Cause::Yielded);
         }
         if self.anyone_waiting() && !self.paused && self.must_queue(now) {
             return self.hand_to_head(slot, now);

@@ -55,6 +55,11 @@ impl Line {
         self.waiting.front().map(|head| head.since)
     }
 
+    /// Since when the so-manieth has waited, the longest waiter being number 0.
+    pub(super) fn since_of(&self, number: usize) -> Option<Moment> {
+        self.waiting.get(number).map(|waiting| waiting.since)
+    }
+
     pub(super) fn head_bell(&self) -> Option<Arc<Bell>> {
         self.waiting.front().map(|head| head.bell.clone())
     }

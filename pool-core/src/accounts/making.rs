@@ -157,6 +157,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         if !self.may_grow()
             || under_way >= self.rules.max_making
             || !self.outage.allows_make(under_way)
+            || !self.take_place()
         {
             return None;
         }

@@ -1,4 +1,5 @@
-//! The pool's books: who has what, who waits, and what is due. No I/O, no user code, no clock, no lock.
+//! The pool's books: who has what, who waits, and what is due. No I/O, no user code, no clock, and no lock but that of a cap
+//! which is shared with other pools; while that is held, nothing else is locked.
 //!
 //! Every slot of the pool is in one of these states, and a verb of [`Accounts`] is one transition:
 //!
@@ -26,7 +27,7 @@
 //!
 //! Here is what the books are and what follows from them. Their verbs are in `lending` (who borrows and returns), `waiting`,
 //! `making`, `ending`, `control` (what the pool's owner asks for), `upkeep` (what happens because time passes), `keep_alive`,
-//! which is a part of that, and `report`; what they answer in `answers`. `places`, `stock`, `line`, `lifetime`, `outage` and
+//! which is a part of that, `sharing` (what a cap over several pools adds), and `report`; what they answer in `answers`. `places`, `stock`, `line`, `lifetime`, `outage` and
 //! `invalidations` are what they are kept in.
 
 mod answers;
@@ -41,6 +42,7 @@ mod making;
 mod outage;
 mod places;
 mod report;
+mod sharing;
 mod stock;
 #[cfg(test)]
 mod tests;
@@ -57,6 +59,7 @@ use crate::clock::{Moment, Nanoseconds};
 use crate::counters::Counters;
 use crate::histogram::Timings;
 use crate::resource_id::ResourceId;
+use crate::shared_cap::Membership;
 
 pub(crate) use answers::{Claim, Due, FollowUp, Grant, Refusal, Reserved, Settled};
 use invalidations::Invalidations;
@@ -67,6 +70,8 @@ pub(crate) use line::Ticket;
 use outage::Outage;
 pub(crate) use places::{Idle, Lending, Place};
 use places::{PlaceState, Places};
+pub(crate) use sharing::Errands;
+use sharing::Sharing;
 use stock::Stock;
 
 /// What the accounts must know of a resource that they keep.
@@ -157,6 +162,8 @@ pub(crate) struct Accounts<S, F> {
     allowance: usize,
     closed: bool,
     paused: bool,
+    /// `None` unless other pools are under the same cap.
+    sharing: Option<Sharing>,
 }
 
 /// The thread that looks again when time has passed, while there is something to look for. Where none can be started, it
@@ -168,7 +175,7 @@ struct Upkeeper {
 }
 
 impl<S: Occupant, F: Clone> Accounts<S, F> {
-    pub(crate) fn new(rules: Rules) -> Self {
+    pub(crate) fn new(rules: Rules, membership: Option<Membership>) -> Self {
         Self {
             rules,
             cold_after: rules.validate_after_idle.unwrap_or(Duration::MAX).into(),
@@ -208,6 +215,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
             allowance: rules.max_size,
             closed: false,
             paused: false,
+            sharing: membership.map(Sharing::new),
         }
     }
 
@@ -235,6 +243,10 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         // Empty vectors, as they mostly are, do not allocate.
         let mut roused: Vec<_> = iter::from_fn(|| self.rouse()).collect();
         let mut due: Vec<_> = iter::from_fn(|| self.due()).collect();
+        while self.apply_for_place() {
+            due.extend(iter::from_fn(|| self.due()));
+        }
+        self.spare_for_others();
         due.extend(self.to_be_tended.drain(..).map(Due::Validate));
         let doomed = mem::take(&mut self.doomed);
         let needs_upkeeper = self.call_upkeeper(&mut roused);
@@ -245,6 +257,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
             due,
             doomed,
             needs_upkeeper,
+            sharing: self.take_errands(),
         }
     }
 
@@ -267,6 +280,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
             && !self.is_shrinking
             && !self.is_watchful
             && !self.invalidations.is_spreading()
+            && self.sharing.is_none()
     }
 
     /// What must hold after every transition.

@@ -89,7 +89,7 @@ struct Desk {
 impl Desk {
     fn new(rules: Rules) -> Self {
         Self {
-            books: Accounts::new(rules),
+            books: Accounts::new(rules, None),
         }
     }
 

@@ -13,6 +13,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
     pub(crate) fn is_settled(&self) -> bool {
         (!self.anyone_waiting() || self.is_line_seen_to())
             && (!self.is_watchful || self.is_between_watermarks())
+            && !self.is_asked_for_places()
     }
 
     /// Whether nothing more can be done for those who wait: all that may be lent has somebody on the way to it, and only a

@@ -153,7 +153,7 @@ impl Cluster {
     }
 
     /// One attempt at each of these errands. All of it is written, as far as it can be without waiting, before any reply is
-    /// waited for.
+    /// waited for; but under a cap over all nodes, no connection is waited for before those that are held are given back.
     #[track_caller]
     fn round<T: FromReply>(
         &self,
@@ -165,7 +165,7 @@ impl Cluster {
         let parties = self.parties(errands, indices, &mut attempts);
         let mut underway = Vec::with_capacity(parties.len());
         for party in parties {
-            match party.node.borrow(deadline.refreshed()) {
+            match self.borrow_another(&party.node, &mut underway, deadline, &mut attempts) {
                 Ok(connection) => underway.push(party.begin(connection, deadline)),
                 Err(error) => party.tell_unreached(error, deadline, &mut attempts),
             }
@@ -174,6 +174,27 @@ impl Cluster {
             party.finish(deadline, &mut attempts);
         }
         attempts
+    }
+
+    /// A connection for another party. Under a cap over all nodes, others may hold what is waited for, and wait for what is
+    /// held here: then those that are underway come first.
+    #[track_caller]
+    fn borrow_another<T: FromReply>(
+        &self,
+        node: &NodePool,
+        underway: &mut Vec<Underway>,
+        deadline: Deadline,
+        attempts: &mut Vec<Attempt<T>>,
+    ) -> Result<Pooled<RedisManager>, Error> {
+        if self.recipe.shared_cap.is_some() && !underway.is_empty() {
+            if let Some(connection) = node.try_borrow(deadline.refreshed()) {
+                return Ok(connection);
+            }
+            for party in underway.drain(..) {
+                party.finish(deadline, attempts);
+            }
+        }
+        node.borrow(deadline.refreshed())
     }
 
     /// Who goes to which node, in an order of the nodes that is the same for all callers, so that no two of them wait for

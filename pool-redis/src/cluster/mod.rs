@@ -12,7 +12,6 @@
 mod announced;
 mod cluster_error;
 mod copies;
-mod due;
 mod errands;
 mod exchange;
 mod keys;
@@ -44,10 +43,10 @@ use arc_swap::{ArcSwap, Guard};
 use pool_core::{InvalidSetting, StillInUse};
 
 use crate::address::Address;
+use crate::due::Due;
 use crate::pool_recipe::PoolRecipe;
 use crate::read_from::ReadFrom;
 use crate::settings::Settings;
-use due::Due;
 use view::View;
 
 pub use cluster_error::ClusterError;

@@ -102,13 +102,26 @@ impl NodePool {
         let borrowed = self.pool.get_timeout(wait);
         let mut connection =
             borrowed.map_err(|error| Error::from_pool(error, self.address().to_string()))?;
-        if let Some(nearness) = &self.nearness
-            && let Some(question) = nearness.question()
-        {
-            let deadline = deadline.within(Some(wait));
-            look(&mut connection, nearness, &question, deadline)?;
-        }
+        self.look_if_due(&mut connection, deadline.within(Some(wait)))?;
         Ok(connection)
+    }
+
+    /// As [`borrow`](Self::borrow), if that needs no waiting for a connection.
+    #[track_caller]
+    pub(crate) fn try_borrow(&self, deadline: Deadline) -> Option<Pooled<RedisManager>> {
+        let mut connection = self.pool.try_get().ok()??;
+        let looked = self.look_if_due(&mut connection, deadline);
+        looked.is_ok().then_some(connection)
+    }
+
+    fn look_if_due(&self, connection: &mut Connection, deadline: Deadline) -> Result<(), Error> {
+        let Some(nearness) = &self.nearness else {
+            return Ok(());
+        };
+        match nearness.question() {
+            Some(question) => look(connection, nearness, &question, deadline),
+            None => Ok(()),
+        }
     }
 
     /// Whether the node is to be looked at, and the caller is who does that, by borrowing a connection.

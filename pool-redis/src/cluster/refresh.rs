@@ -1,5 +1,6 @@
 //! Asking a cluster who has which slots.
 
+use std::collections::VecDeque;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::thread;
@@ -24,6 +25,9 @@ const BELIEVED: Duration = Duration::from_millis(50);
 
 /// For how long one server is asked at most, if there are others.
 pub(super) const PATIENCE: Duration = Duration::from_secs(1);
+
+/// For how long the first is asked: it may hang, and mostly another answers in much less. If none does, it is asked again.
+const FIRST_PATIENCE: Duration = Duration::from_millis(200);
 
 impl Cluster {
     /// Sees to it that the cluster has been asked once.
@@ -142,16 +146,25 @@ impl Cluster {
         deadline: Deadline,
     ) -> Result<SlotMap, Error> {
         let mut unanswered = Vec::new();
-        for address in self.sources(view, failed) {
+        let mut sources = VecDeque::from(self.sources(view, failed));
+        let mut is_first = sources.len() > 1;
+        while let Some(address) = sources.pop_front() {
+            let patience = if is_first { FIRST_PATIENCE } else { PATIENCE };
             let limit = deadline
                 .left()
-                .map_or(PATIENCE, |left| PATIENCE.min(left / 2));
+                .map_or(patience, |left| patience.min(left / 2));
             match self.ask(&address, deadline.within(Some(limit))) {
                 Ok(slot_map) if !slot_map.shards().is_empty() => return Ok(slot_map),
                 // It has left the cluster, or is not in it yet.
                 Ok(_) => unanswered.push(unserved(&Target::Any)),
-                Err(error) => unanswered.push(error),
+                Err(error) => {
+                    if is_first && error.is_timeout() {
+                        sources.push_back(address);
+                    }
+                    unanswered.push(error);
+                }
             }
+            is_first = false;
             if deadline.is_past() {
                 break;
             }

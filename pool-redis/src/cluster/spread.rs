@@ -10,6 +10,7 @@ use crate::deadline::Deadline;
 use crate::error::Error;
 use crate::from_reply::FromReply;
 use crate::retry_policy::Attempts;
+use crate::unsendable::Unsendable;
 use crate::value::Value;
 
 /// What becomes of a command: how many errands, and how their outcomes become one.
@@ -120,11 +121,19 @@ impl Cluster {
                 }
                 return Ok(Gather::Nodes(info));
             }
+            (Route::Special, Some(info)) if is_about_cursor(info) && self.has_shards() => {
+                return Err(Unsendable::new(&command, ONE_NODES_CURSOR).into());
+            }
             (Route::Slot(slot), _) => Target::Slot(slot),
             _ => Target::Any,
         };
         errands.push(Errand { command, target });
         Ok(Gather::One)
+    }
+
+    /// Whether a command that may go anywhere may go to another node than the last.
+    fn has_shards(&self) -> bool {
+        self.view().shards().len() > 1
     }
 
     /// Whom a command for all goes to: one node of each shard, or their replicas too.
@@ -138,6 +147,14 @@ impl Cluster {
                 .collect(),
         }
     }
+}
+
+const ONE_NODES_CURSOR: &str = "only the node that gave a cursor knows it: run the aggregation and read its cursor on one \
+     connection of Client::pool";
+
+/// Whether the command is about what an aggregation has left at one node.
+fn is_about_cursor(info: &CommandInfo) -> bool {
+    info.name().starts_with("FT.CURSOR ")
 }
 
 /// Whether the answers of several nodes can be one. Those to `INFO`, for example, cannot, and one node is asked then.

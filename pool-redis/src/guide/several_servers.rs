@@ -67,10 +67,12 @@
 //! | all others, transactions and scripts | need their keys in one slot, which a hash tag sees to: of `{user:7}:name` and `{user:7}:mail` only `user:7` counts. Else they are refused before they are sent |
 //! | `DBSIZE`, `KEYS`, `FLUSHALL`, `SCRIPT LOAD`, `FUNCTION LOAD`, … | are said to every shard, or every node, and their replies become one |
 //! | `SCAN`, and with it [`Client::scan`] | goes through one shard after the other. A cursor tells which; it is good for as long as that shard has the same master |
+//! | `FT.CURSOR READ`, `FT.CURSOR DEL` | are refused: only the node that gave a cursor knows it. A connection of [`Client::pool`] that is held for the whole aggregation can read its own |
 //! | `INFO`, `SLOWLOG`, … | are one node's, and any answers |
 //!
-//! *Connections*: each node has a pool of its own, with [`max_size`](crate::ClientBuilder::max_size) as its cap.
-//! [`Client::pool`] is one more, whose connections go to any node, for commands of which you know the place;
+//! *Connections*: each node has a pool of its own, with [`max_size`](crate::ClientBuilder::max_size) as its cap; all
+//! together have [`max_total`](crate::ClientBuilder::max_total), if that is set. [`Client::pool`] is one more, whose
+//! connections go to any node, for commands of which you know the place;
 //! [`ClusterClient::nodes`](crate::ClusterClient::nodes) has those of the nodes.
 //!
 //! *Pipelines* are sent to all nodes at once, each node's part in one go, before any reply is waited for. Outcomes are in

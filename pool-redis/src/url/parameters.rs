@@ -113,6 +113,15 @@ impl Parameters {
                 let count = parse_count(value);
                 set(&mut settings.max_size, "max_size", count, "a number from 1")
             }
+            "max_total" => {
+                let count = parse_count(value);
+                set(
+                    &mut settings.max_total,
+                    "max_total",
+                    count,
+                    "a number from 1",
+                )
+            }
             "validate_after_idle" | "health_check_interval" => {
                 let name = "validate_after_idle";
                 let expected = "a time, such as 30 or 30s, or 0 for never";

@@ -389,7 +389,7 @@ fn one_topology_is_not_taken_for_another() {
 #[test]
 fn settings_are_read_by_each_of_their_names() {
     let url = "redis://cache/1?protocol=3&client_name=shop&timeout=1.5&connect_timeout=500ms&read_timeout=2s\
-               &write_timeout=1m&max_size=7&validate_after_idle=0&socket_keepalive=False&read_from=prefer_replica";
+               &write_timeout=1m&max_size=7&max_total=20&validate_after_idle=0&socket_keepalive=False&read_from=prefer_replica";
     let settings = parse(url).unwrap().settings;
     let millis = |millis| Some(Duration::from_millis(millis));
     assert_eq!(settings.protocol, Some(Protocol::Resp3));
@@ -399,6 +399,7 @@ fn settings_are_read_by_each_of_their_names() {
     assert_eq!(settings.read_timeout, millis(2_000));
     assert_eq!(settings.write_timeout, millis(60_000));
     assert_eq!(settings.max_size, Some(7));
+    assert_eq!(settings.max_total, Some(20));
     assert_eq!(settings.validate_after_idle, Some(Duration::ZERO));
     assert_eq!(settings.has_keepalive, Some(false));
     assert_eq!(settings.read_from, Some(ReadFrom::PreferReplica));
@@ -469,6 +470,7 @@ fn a_setting_that_is_wrong_is_told_with_what_it_may_be() {
     }
     check("validate_after_idle", &["", "-1", "x"], "0 for never");
     check("max_size", &["", "0", "-1", "x", "1.5"], "a number from 1");
+    check("max_total", &["0"], "a number from 1");
     check("protocol", &["", "1", "4", "resp4"], "2 or 3");
     check(
         "client_name",

@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
-use pool_redis::{Client, Command, Commands, Error, ReadFrom};
-use pool_tests::{RedisServer, Sentinels, eventually};
+use pool_redis::{Address, Client, Command, Commands, Error, ReadFrom};
+use pool_tests::{Fault, FaultKind, FaultProxy, RedisServer, Sentinels, Side, eventually};
 
 use crate::failover::BOUND;
 
@@ -62,6 +62,75 @@ fn what_only_reads_goes_to_the_replicas_in_turn_and_all_else_to_the_master() {
     let client = connect(&sentinels, ReadFrom::Master);
     read(&client, 5);
     assert_eq!(master.calls("get"), 6);
+}
+
+/// How many of so many reads each of these answers.
+fn answers<const N: usize>(client: &Client, reads: usize, servers: [&RedisServer; N]) -> [u64; N] {
+    let before = servers.map(|server| server.calls("get"));
+    read(client, reads);
+    std::array::from_fn(|at| servers[at].calls("get") - before[at])
+}
+
+#[test]
+fn the_replica_that_answers_soonest_is_read_from() {
+    let sentinels = Sentinels::start();
+    let [far, near] = sentinels.replicas()[..] else {
+        panic!("there are two replicas");
+    };
+    let long_way = FaultProxy::start(far.addr(), |_| {
+        let (to, kind) = (Side::Client, FaultKind::Slow(Duration::from_millis(100)));
+        Some(Fault { to, after: 0, kind })
+    });
+    let (far_port, detour) = (far.port(), long_way.addr().port());
+    let client = Client::builder(&sentinels.url())
+        .read_from(ReadFrom::Nearest)
+        .timeout(BOUND)
+        .map_addresses(move |told| match told {
+            Address::Tcp { host, port } if port == far_port => Address::Tcp { host, port: detour },
+            other => other,
+        })
+        .connect()
+        .unwrap();
+    write(&sentinels, &client);
+    let servers = [sentinels.master(), far, near];
+    eventually("the near one is found", BOUND, || {
+        answers(&client, 30, servers) == [0, 0, 30]
+    });
+    long_way.heal();
+    eventually("the other is found", BOUND, || {
+        let [by_master, by_far, _] = answers(&client, 30, servers);
+        assert_eq!(by_master, 0);
+        by_far > 1
+    });
+}
+
+#[test]
+fn the_replica_in_the_own_zone_is_read_from() {
+    let sentinels = Sentinels::start();
+    let [one, other] = sentinels.replicas()[..] else {
+        panic!("there are two replicas");
+    };
+    let mut answers_to_settings = [(one, "a"), (other, "b")]
+        .into_iter()
+        .map(|(server, zone)| server.try_cli(&["CONFIG", "SET", "availability-zone", zone]));
+    // Valkey has zones since 8.0, and no Redis has.
+    let has_zones = answers_to_settings.all(|answer| answer.is_ok());
+    let servers = [sentinels.master(), one, other];
+    let check = |zone: &str, expected: [u64; 3]| {
+        let client = connect(&sentinels, ReadFrom::zone(zone));
+        write(&sentinels, &client);
+        eventually("the zones are known", BOUND, || {
+            answers(&client, 30, servers) == expected
+        });
+    };
+    check("c", [0, 15, 15]);
+    match has_zones {
+        true => {
+            check("a", [0, 30, 0]);
+            check("b", [0, 0, 30]);
+        }
+        false => check("a", [0, 15, 15]),
+    }
 }
 
 #[test]

@@ -23,6 +23,8 @@ impl Shard {
         let settings = Arc::new(settings);
         let recipe = PoolRecipe {
             max_size: 1,
+            max_total: None,
+            shared_cap: None,
             validate_after_idle: None,
             configure: None,
         };

@@ -7,6 +7,9 @@ use crate::reply::Reply;
 
 /// What `FT.AGGREGATE` answers with `WITHCURSOR`, and `FT.CURSOR READ`.
 ///
+/// Only the server that gave a cursor knows it. In a cluster of several shards a client, whose next command may go to another
+/// node, refuses to read one; a connection that is held, of [`Client::pool`](crate::Client::pool), can read its own.
+///
 /// Source: <https://redis.io/docs/latest/commands/ft.cursor-read/>.
 ///
 /// ```no_run

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 /// Something that is to be done every so often, by whoever comes by then. Nobody waits for it.
 #[derive(Debug)]
-pub(super) struct Due {
+pub(crate) struct Due {
     every: Duration,
     born: Instant,
     /// From when on, in milliseconds since it was born.
@@ -14,7 +14,7 @@ pub(super) struct Due {
 
 impl Due {
     /// It is due for the first time at once.
-    pub(super) fn at_once(every: Duration, now: Instant) -> Self {
+    pub(crate) fn at_once(every: Duration, now: Instant) -> Self {
         Self {
             every,
             born: now,
@@ -23,14 +23,14 @@ impl Due {
     }
 
     /// It has just been done.
-    pub(super) fn in_a_while(every: Duration, now: Instant) -> Self {
+    pub(crate) fn in_a_while(every: Duration, now: Instant) -> Self {
         let due = Self::at_once(every, now);
         due.put_off(now);
         due
     }
 
     /// Whether it is due, and the caller is who does it: all others are told that it is not.
-    pub(super) fn claim(&self, now: Instant) -> bool {
+    pub(crate) fn claim(&self, now: Instant) -> bool {
         let at = self.at.load(Ordering::Relaxed);
         let next = self.after(now);
         self.age(now) >= at
@@ -41,7 +41,7 @@ impl Due {
     }
 
     /// It was done by the way.
-    pub(super) fn put_off(&self, now: Instant) {
+    pub(crate) fn put_off(&self, now: Instant) {
         self.at.store(self.after(now), Ordering::Relaxed);
     }
 

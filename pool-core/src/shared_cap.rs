@@ -1,0 +1,312 @@
+//! One cap over several pools.
+
+use std::fmt;
+use std::sync::{Arc, Weak};
+
+use crate::clock::{Moment, Nanoseconds};
+use crate::error::InvalidSetting;
+use crate::fork::PerProcess;
+use crate::ledger::{Application, Ledger, MemberId};
+use crate::lock::Lock;
+use crate::settings::check_max_size;
+use crate::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
+
+/// A cap that several pools have together, besides that which each has for itself.
+///
+/// Give it to [`Builder::shared_cap`](crate::Builder::shared_cap) of each; its clones are the same cap, and the pools may be
+/// of different kinds. All that they have counts, as it does for the cap of each: what is available, in use, being made,
+/// validated or dropped.
+///
+/// When it is reached, a caller for whom its pool would make a resource waits, until its deadline as ever:
+///
+/// - what is available in another pool and has been idle for longest there is dropped to make room;
+/// - if there is nothing, a returned resource is dropped unless callers of its own pool wait for it; past their pool's
+///   [`barging_bound`](crate::Builder::barging_bound), also if the other has waited longer than they have;
+/// - the place goes to the pool whose caller has waited longest.
+///
+/// What is only to be kept available ([`min_idle`](crate::Builder::min_idle)) is made where there is room, and dropped to make
+/// room like the rest. A forked child has as much room as its parent had at first, and starts with none of it taken.
+///
+/// Who holds a resource of one pool while it waits for one of another may wait for somebody who does the reverse: under a
+/// shared cap, even if both take them in the same order. Take the second with
+/// [`try_get`](crate::Pool::try_get), or return the first before.
+///
+/// ```
+/// use pool_core::{Error, MakeContext, Manager, Pool, SharedCap};
+/// # use std::time::Duration;
+/// # struct Numbers;
+/// # impl Manager for Numbers {
+/// #     type Resource = u32;
+/// #     type Error = std::convert::Infallible;
+/// #     fn make(&self, _: &MakeContext) -> Result<u32, Self::Error> { Ok(7) }
+/// # }
+/// let cap = SharedCap::new(1)?;
+/// let one = Pool::builder(Numbers).shared_cap(&cap).build()?;
+/// let other = Pool::builder(Numbers).shared_cap(&cap).build()?;
+///
+/// let held = one.get()?;
+/// let Err(Error::TimedOut(why)) = other.get_timeout(Duration::from_millis(10)) else { panic!() };
+/// println!("{why}"); // no resource within 10.1ms: 0 of 10 in use, 0 available; 0 waiting; 1 of 1 under the shared cap, …
+/// # assert_eq!(why.shared_cap().unwrap().size, 1);
+///
+/// drop(held);
+/// other.get()?; // what is idle in the first makes room
+/// # assert_eq!(one.status().size(), 0);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone)]
+pub struct SharedCap(Arc<Inner>);
+
+struct Inner {
+    max_size: usize,
+    next_member: AtomicU64,
+    office: PerProcess<Office>,
+}
+
+/// Where a process keeps what is known of a cap.
+struct Office {
+    /// As in the ledger; for those who look in passing. It is written before anybody is asked to spare something, and read with the
+    /// books of a pool locked: so who reads that nobody lacks anything is found later by whoever asks.
+    lacking: AtomicUsize,
+    /// Nothing else is locked while it is held. The books of a pool may be when it is taken.
+    desk: Lock<Desk>,
+}
+
+struct Desk {
+    ledger: Ledger,
+    members: Vec<(MemberId, Weak<dyn Member>)>,
+}
+
+/// A pool under a shared cap.
+pub(crate) trait Member: Send + Sync {
+    /// Sees to what follows from there being a place for it, or from others lacking one.
+    fn look_again(self: Arc<Self>);
+
+    /// Since when the coldest has been idle that nobody waits for there, if there is one.
+    fn coldest_spare(&self) -> Option<Moment>;
+}
+
+/// How much of a [`SharedCap`] is taken: from [`SharedCap::status`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct SharedCapStatus {
+    /// The cap.
+    pub max_size: usize,
+    /// How many resources all pools have or are about to have.
+    pub size: usize,
+    /// How many pools wait for room.
+    pub waiting_pools: usize,
+}
+
+impl SharedCap {
+    /// A cap of so many resources. Does not block.
+    ///
+    /// # Errors
+    /// [`InvalidSetting`] for a cap that [`Builder::max_size`](crate::Builder::max_size) would refuse.
+    pub fn new(max_size: usize) -> Result<Self, InvalidSetting> {
+        check_max_size(max_size)?;
+        Ok(Self(Arc::new(Inner {
+            max_size,
+            next_member: AtomicU64::new(1),
+            office: PerProcess::new(Office::new(max_size)),
+        })))
+    }
+
+    /// How much of it is taken, from one consistent snapshot. Does not block, beyond a short lock.
+    ///
+    /// ```
+    /// let cap = pool_core::SharedCap::new(8)?;
+    /// assert_eq!(cap.status().to_string(), "0 of 8 under the shared cap");
+    /// # Ok::<(), pool_core::InvalidSetting>(())
+    /// ```
+    pub fn status(&self) -> SharedCapStatus {
+        let desk = self.office().desk.lock();
+        SharedCapStatus {
+            max_size: self.0.max_size,
+            size: desk.ledger.size(),
+            waiting_pools: desk.ledger.waiting(),
+        }
+    }
+
+    pub(crate) fn membership(&self, pool: Weak<dyn Member>) -> Membership {
+        Membership {
+            cap: self.clone(),
+            id: MemberId(self.0.next_member.fetch_add(1, Ordering::Relaxed)),
+            pool,
+        }
+    }
+
+    fn change<T>(&self, verb: impl FnOnce(&mut Desk) -> T) -> T {
+        let office = self.office();
+        let mut desk = office.desk.lock();
+        let result = verb(&mut desk);
+        office
+            .lacking
+            .store(desk.ledger.lacking(), Ordering::Relaxed);
+        result
+    }
+
+    fn office(&self) -> &Office {
+        self.0.office.get(|| Office::new(self.0.max_size))
+    }
+}
+
+/// What a pool has of the cap that it shares.
+#[derive(Clone)]
+pub(crate) struct Membership {
+    cap: SharedCap,
+    id: MemberId,
+    pool: Weak<dyn Member>,
+}
+
+impl Membership {
+    /// Takes a place, if there is one for this pool.
+    pub(crate) fn take(&self) -> bool {
+        self.cap.change(|desk| {
+            desk.admit(self);
+            desk.ledger.take(self.id)
+        })
+    }
+
+    /// Gives a place back. Returns whom it is for now: to be told once nothing is locked.
+    pub(crate) fn give_back(&self, was_yielded: bool) -> Option<Notice> {
+        self.cap.change(|desk| {
+            let next = desk.ledger.give_back(was_yielded);
+            next.map(|next| desk.notice(&self.cap, next))
+        })
+    }
+
+    /// Tells since when a caller of this pool has waited for a place, if one has.
+    pub(crate) fn apply(&self, since: Option<Moment>) -> (Application, Option<Notice>) {
+        self.cap.change(|desk| {
+            desk.admit(self);
+            let application = desk.ledger.apply(self.id, since);
+            let notice = match application {
+                Application::Declined(Some(next)) => Some(desk.notice(&self.cap, next)),
+                _ => None,
+            };
+            (application, notice)
+        })
+    }
+
+    /// Whether some pool lacks a place.
+    #[inline]
+    pub(crate) fn is_wanted(&self) -> bool {
+        self.cap.office().lacking.load(Ordering::Relaxed) > 0
+    }
+
+    /// See [`Ledger::yield_spare`].
+    pub(crate) fn yield_spare(&self) -> bool {
+        self.cap.change(|desk| desk.ledger.yield_spare())
+    }
+
+    /// See [`Ledger::yield_to_longer`].
+    pub(crate) fn yield_to_longer(&self, own: Moment, now: Moment, bound: Nanoseconds) -> bool {
+        self.cap
+            .change(|desk| desk.ledger.yield_to_longer(self.id, own, now, bound))
+    }
+
+    /// Has other pools give up what they can spare, the coldest first, as long as somebody lacks a place. Nothing may be locked.
+    pub(crate) fn ask_others(&self) {
+        while self.is_wanted() {
+            let others = self.others();
+            let spare = others
+                .into_iter()
+                .filter_map(|other| Some((other.coldest_spare()?, other)));
+            match spare.min_by_key(|(since, _)| *since) {
+                Some((_, other)) => other.look_again(),
+                // What comes back from now on finds that somebody lacks a place.
+                None => return,
+            }
+        }
+    }
+
+    pub(crate) fn status(&self) -> SharedCapStatus {
+        self.cap.status()
+    }
+
+    fn others(&self) -> Vec<Arc<dyn Member>> {
+        let desk = self.cap.office().desk.lock();
+        let others = desk.members.iter().filter(|(id, _)| *id != self.id);
+        others.filter_map(|(_, pool)| pool.upgrade()).collect()
+    }
+}
+
+/// A place is promised to a pool that does not know it yet.
+#[must_use = "a pool that is not told waits for ever"]
+pub(crate) struct Notice {
+    cap: SharedCap,
+    id: MemberId,
+    /// `None` if it has gone.
+    pool: Option<Weak<dyn Member>>,
+}
+
+impl Notice {
+    /// Tells it, or if it has gone, the next. Nothing may be locked.
+    pub(crate) fn give(self) {
+        let mut next = Some(self);
+        while let Some(notice) = next {
+            match notice.pool.as_ref().and_then(Weak::upgrade) {
+                Some(pool) => return pool.look_again(),
+                None => next = notice.decline(),
+            }
+        }
+    }
+
+    fn decline(&self) -> Option<Self> {
+        self.cap.change(|desk| {
+            let next = desk.ledger.decline(self.id);
+            next.map(|next| desk.notice(&self.cap, next))
+        })
+    }
+}
+
+impl Office {
+    fn new(max_size: usize) -> Self {
+        Self {
+            lacking: AtomicUsize::new(0),
+            desk: Lock::new(Desk {
+                ledger: Ledger::new(max_size),
+                members: Vec::new(),
+            }),
+        }
+    }
+}
+
+impl Desk {
+    /// Sees to it that a pool is known, of those that still exist.
+    fn admit(&mut self, member: &Membership) {
+        if self.members.iter().all(|(id, _)| *id != member.id) {
+            self.members.retain(|(_, pool)| pool.strong_count() > 0);
+            self.members.push((member.id, member.pool.clone()));
+        }
+    }
+
+    fn notice(&self, cap: &SharedCap, id: MemberId) -> Notice {
+        let member = self.members.iter().find(|(other, _)| *other == id);
+        Notice {
+            cap: cap.clone(),
+            id,
+            pool: member.map(|(_, pool)| pool.clone()),
+        }
+    }
+}
+
+impl fmt::Debug for SharedCap {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("SharedCap")
+            .field("status", &self.status())
+            .finish()
+    }
+}
+
+impl fmt::Display for SharedCapStatus {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} of {} under the shared cap", self.size, self.max_size)?;
+        match self.waiting_pools {
+            0 => Ok(()),
+            1 => f.write_str(", for which 1 pool waits"),
+            pools => write!(f, ", for which {pools} pools wait"),
+        }
+    }
+}
