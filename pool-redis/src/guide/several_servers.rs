@@ -69,7 +69,8 @@
 //! | `SCAN`, and with it [`Client::scan`] | goes through one shard after the other. A cursor tells which; it is good for as long as that shard has the same master |
 //! | `INFO`, `SLOWLOG`, … | are one node's, and any answers |
 //!
-//! *Connections*: each node has a pool of its own, with [`max_size`](crate::ClientBuilder::max_size) as its cap.
+//! *Connections*: each node has a pool of its own, with [`max_size`](crate::ClientBuilder::max_size) as its cap,
+//! of which as many are shared as [`share_connections`](crate::ClientBuilder::share_connections) says.
 //! [`Client::pool`] is one more, whose connections go to any node, for commands of which you know the place;
 //! [`ClusterClient::nodes`](crate::ClusterClient::nodes) has those of the nodes.
 //!

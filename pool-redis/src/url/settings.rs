@@ -16,6 +16,7 @@ pub(crate) struct UrlSettings {
     pub(crate) read_timeout: Option<Duration>,
     pub(crate) write_timeout: Option<Duration>,
     pub(crate) max_size: Option<usize>,
+    pub(crate) share_connections: Option<usize>,
     /// Zero is never.
     pub(crate) validate_after_idle: Option<Duration>,
     pub(crate) has_keepalive: Option<bool>,
@@ -54,6 +55,7 @@ impl UrlSettings {
             read_timeout,
             write_timeout,
             max_size,
+            share_connections,
             validate_after_idle,
             has_keepalive,
             read_from,
@@ -71,6 +73,7 @@ impl UrlSettings {
             ("read_timeout", read_timeout.is_some()),
             ("write_timeout", write_timeout.is_some()),
             ("max_size", max_size.is_some()),
+            ("share_connections", share_connections.is_some()),
             ("validate_after_idle", validate_after_idle.is_some()),
             ("socket_keepalive", has_keepalive.is_some()),
             ("read_from", read_from.is_some()),
