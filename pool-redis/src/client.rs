@@ -25,6 +25,7 @@ use crate::request::{ReplyTo, Request};
 use crate::requests::Requests;
 use crate::retry_policy::{Attempts, Repeatable};
 use crate::sentinel::{self, Replicas};
+use crate::sharing::{Lender, Sharing};
 use crate::topology::Topology;
 use crate::transaction::TransactionBuilder;
 use crate::value::Value;
@@ -54,6 +55,8 @@ pub struct Client {
     cluster: Option<Arc<Cluster>>,
     /// Who is read from instead of the server that the pool is for.
     replicas: Option<Arc<Replicas>>,
+    /// Whoever lets others share a connection.
+    sharing: Option<Arc<Sharing>>,
     timeout: Duration,
 }
 
@@ -99,6 +102,7 @@ impl Client {
             timeout: manager.settings().timeout,
             cluster: manager.whereabouts().cluster().cloned(),
             replicas: manager.whereabouts().replicas().cloned(),
+            sharing: Sharing::of(&pool),
             pool,
         }
     }
@@ -197,6 +201,7 @@ impl Client {
             pool: self.pool.clone(),
             cluster: self.cluster.clone(),
             replicas: self.replicas.clone(),
+            sharing: self.sharing.clone(),
             timeout: time,
         }
     }
@@ -358,6 +363,11 @@ impl Client {
         command: &Command,
         deadline: Deadline,
     ) -> Result<T, Error> {
+        if let Some(sharing) = &self.sharing
+            && sharing.takes(command)
+        {
+            return sharing.exchange(command, deadline, self);
+        }
         let mut connection = self.borrow(deadline)?;
         // Getting it may have taken a while; nothing blocks between here and the first byte.
         match connection.query_by(command, deadline.refreshed()) {
@@ -503,5 +513,20 @@ impl Client {
         let left = deadline.left_at_last().unwrap_or(Duration::MAX);
         let borrowed = self.pool.get_timeout(left);
         borrowed.map_err(|error| Error::from_pool(error, self.pool.manager().address().to_owned()))
+    }
+}
+
+impl Lender for Client {
+    #[track_caller]
+    fn lend(&self, deadline: Deadline) -> Result<Pooled<RedisManager>, Error> {
+        self.borrow(deadline)
+    }
+
+    fn note(&self, connection: &Connection) {
+        self.note(connection);
+    }
+
+    fn broken(&self, command: &str, deadline: Deadline, failure: Failure) -> Error {
+        self.broken(command, deadline, failure)
     }
 }

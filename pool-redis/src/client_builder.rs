@@ -79,6 +79,7 @@ use crate::whereabouts::Whereabouts;
 /// | `read_timeout`, `write_timeout` | [`read_timeout`](Self::read_timeout), [`write_timeout`](Self::write_timeout) | `socket_timeout` is both |
 /// | `max_size` | [`max_size`](Self::max_size) | `max_connections` |
 /// | `max_total` | [`max_total`](Self::max_total) | |
+/// | `share_connections` | [`share_connections`](Self::share_connections) | |
 /// | `validate_after_idle` | [`validate_after_idle`](Self::validate_after_idle); `0` asks none | `health_check_interval` |
 /// | `socket_keepalive` | `false` for no [`keepalive`](Self::keepalive) | `socket_keepalive` |
 /// | `read_from` | [`read_from`](Self::read_from): `master`, `prefer_replica`, `replica`, `nearest` or `zone:name` | |
@@ -163,6 +164,9 @@ impl ClientBuilder {
             settings.client_name = url.client_name;
             if let Some(who) = url.read_from {
                 settings.read_from = who;
+            }
+            if let Some(connections) = url.share_connections {
+                settings.shared_connections = connections;
             }
             if url.has_keepalive == Some(false) {
                 settings.tcp.keepalive = None;
@@ -279,6 +283,45 @@ impl ClientBuilder {
     pub fn validate_after_idle(mut self, idle: Option<Duration>) -> Self {
         self.recipe.validate_after_idle = idle;
         self
+    }
+
+    /// Sets over how many connections the calls of several threads may be shared: their commands go together, in one write
+    /// and mostly one read. Defaults to 0, with which each call has a connection to itself. Of a cluster, and of replicas
+    /// that are read from, each server has so many.
+    ///
+    /// For many threads and few connections. As long as there is one for it, a call goes alone and takes as long as ever.
+    /// When all that may be shared are in use, the next calls wait in a line, and the first whose connection is free
+    /// takes all of them along: no thread does that but the callers' own. What follows from it:
+    ///
+    /// - Many threads need few sockets, few system calls, and few of the server's.
+    /// - Replies come in the order of the commands, so a slow one, and one with a huge reply, holds up those behind it.
+    ///   Every caller is back at its own deadline all the same; what it has sent by then counts as
+    ///   [perhaps executed](Error::may_have_executed).
+    /// - Should the connection break, all who have sent something on it are told so.
+    /// - The commands that go together take memory once more, up to 64 KiB for each connection.
+    /// - The pool's books name the caller who took the others along; those in the line it does not know, and does not
+    ///   count as [waiting](pool_core::Builder::max_waiting).
+    ///
+    /// Some calls have a connection to themselves as ever: pipelines and transactions, commands that are none of the
+    /// [table](crate::CommandInfo), are longer than 16 KiB, may wait (`BLPOP`), change or ask about their connection
+    /// (`SELECT`, `CLIENT`), administer the server (`CONFIG`), or must get through to a busy one (`SCRIPT KILL`). So allow
+    /// for more connections than are shared, where there are such.
+    ///
+    /// ```
+    /// # let server = pool_tests::RedisServer::start();
+    /// # let url = server.url();
+    /// let client = pool_redis::Client::builder(&url).share_connections(1).connect()?;
+    /// std::thread::scope(|scope| {
+    ///     for thread in 0..16 {
+    ///         let client = &client;
+    ///         scope.spawn(move || client.incr(format!("visits:{thread}")).unwrap());
+    ///     }
+    /// });
+    /// assert_eq!(client.pool().status().size(), 1);
+    /// # Ok::<(), pool_redis::Error>(())
+    /// ```
+    pub fn share_connections(self, connections: usize) -> Self {
+        self.set(|settings| settings.shared_connections = connections)
     }
 
     /// Sets whatever else the pool of connections can be told: see [`pool_core::Builder`]. What is set here comes last. All

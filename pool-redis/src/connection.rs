@@ -1,6 +1,7 @@
 //! One connection to a server, which knows what it is owed.
 
 mod batches;
+mod raw;
 mod rows;
 
 use std::fmt;

@@ -55,6 +55,8 @@ pub(crate) enum Failure {
     Closed,
     /// What came is not a reply.
     Protocol(ProtocolError),
+    /// Whoever read the replies on a shared connection has panicked.
+    Abandoned,
     /// What is read next on this connection would not be the command's reply.
     OutOfStep,
     /// The server had closed the connection before: nothing was sent.
@@ -109,6 +111,7 @@ impl fmt::Display for Failure {
             Self::Read(_) => "the reply could not be read",
             Self::Closed => "the server closed the connection before its reply was whole",
             Self::Protocol(_) => "what came is not a reply",
+            Self::Abandoned => "the thread that read the replies for several has panicked",
             Self::OutOfStep => "the connection is out of step with the server; use another one",
             Self::Unconnected { .. } => "nothing was sent, as there was no connection",
             Self::Gone => "nothing was sent, as the server had closed the connection",
@@ -130,6 +133,7 @@ impl StdError for Failure {
             Self::Unwritten(cause) => Some(cause),
             Self::Unconnected { .. }
             | Self::Closed
+            | Self::Abandoned
             | Self::OutOfStep
             | Self::Gone
             | Self::Late
@@ -208,7 +212,7 @@ impl ExchangeError {
     /// Whether the server may have executed the command: it was written whole.
     pub fn may_have_executed(&self) -> bool {
         match self.failure {
-            Failure::Read(_) | Failure::Closed | Failure::Protocol(_) => true,
+            Failure::Read(_) | Failure::Closed | Failure::Protocol(_) | Failure::Abandoned => true,
             Failure::Write(_)
             | Failure::Unwritten(_)
             | Failure::Unconnected { .. }

@@ -32,7 +32,8 @@
 //!
 //! A method of [`Commands`] makes a value of [`commands`], and that a [`Command`]; the client borrows a [`Connection`] from
 //! the pool, sends the command, reads one reply and returns the connection, in every case. Whether it may be lent again
-//! the connection itself decides, by what it is owed. The reply is read, where it arrived, into what the caller asked
+//! the connection itself decides, by what it is owed. If connections are shared, the one who has one sends the commands of
+//! others along and gives each its reply. The reply is read, where it arrived, into what the caller asked
 //! for: a type that is [`FromReply`], of which [`Value`] is the one that every reply can be.
 //!
 //! # Where things are
@@ -48,6 +49,7 @@
 //! | sharing the entries of a stream | [`ConsumerGroup`], [`GroupReader`] |
 //! | running programs in the server | [`Script`], [`Function`] |
 //! | one at a time, or so many in a time | [`Lock`], [`FixedWindow`], [`SlidingWindow`] |
+//! | many threads over few connections | [`ClientBuilder::share_connections`] |
 //! | what can go wrong | [`Error`], which sorts it by what to do |
 //! | what is sent again | [`RetryPolicy`] |
 //! | where a server is and how to log in | [`ConnectionInfo`], with its URL form; of several, [`SentinelInfo`] and [`ClusterInfo`] |
@@ -147,6 +149,7 @@ mod push;
 mod queue;
 mod session;
 mod settings;
+mod sharing;
 mod stream;
 mod wire;
 

@@ -43,6 +43,8 @@ pub(crate) struct Settings {
     pub(crate) is_not_evicted: bool,
     pub(crate) touches_no_key: bool,
     pub(crate) read_from: ReadFrom,
+    /// Over how many connections calls are shared; 0 for none.
+    pub(crate) shared_connections: usize,
     /// Whether the connections are for reading what a replica of a cluster has.
     pub(crate) is_reading_replicas: bool,
     /// Where the servers of a cluster, or of a service of Sentinel, are to be found, if not where they say.
@@ -100,6 +102,7 @@ impl Settings {
             is_not_evicted: false,
             touches_no_key: false,
             read_from: ReadFrom::Master,
+            shared_connections: 0,
             is_reading_replicas: false,
             address_map: None,
         }

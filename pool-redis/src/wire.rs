@@ -10,7 +10,7 @@ use crate::exchange_error::Failure;
 use crate::from_reply::FromReply;
 use crate::ignored::Ignored;
 use crate::push::PushHandler;
-use crate::resp::{Decoder, Limits, Message, ReadBuffer, Row};
+use crate::resp::{Decoder, Limits, Message, RawMessage, RawReply, ReadBuffer, Row};
 use crate::server_error::ServerError;
 use crate::settings::Settings;
 use crate::stream::{Bell, Glance, Moved, Stream};
@@ -294,6 +294,24 @@ impl Wire {
             };
             self.settle(1);
             return Ok(Some(answer));
+        }
+    }
+
+    /// Takes the next reply as it came, if all of it has. True if `raw` holds it now.
+    pub(crate) fn take_raw(&mut self, raw: &mut RawReply) -> Result<bool, Failure> {
+        loop {
+            if self.owed == 0 {
+                return Ok(false);
+            }
+            match self.decoder.take_raw(&mut self.input, raw) {
+                Ok(Some(RawMessage::Reply)) => {
+                    self.settle(1);
+                    return Ok(true);
+                }
+                Ok(Some(RawMessage::Push(push))) => self.tell(push),
+                Ok(None) => return Ok(false),
+                Err(error) => return Err(Failure::Protocol(error)),
+            }
         }
     }
 

@@ -2,7 +2,8 @@
 //! the callers, while connections are killed, cut and frozen under them and the server dies.
 //!
 //! Each caller is told one of three things of each `INCR`: acknowledged, ambiguous, or not executed. What the server
-//! counted lies between the first and the first two together.
+//! counted lies between the first and the first two together. So it is for callers who have connections to themselves, and
+//! for those who share some.
 
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::thread;
@@ -13,6 +14,9 @@ use pool_tests::{Fault, FaultKind, FaultProxy, RedisServer, Side, eventually};
 
 const THREADS: usize = 6;
 const CONNECTIONS: usize = 4;
+
+/// How many of these are shared by those who share, of whom there are more than of these.
+const SHARED: usize = 2;
 const BOUND: Duration = Duration::from_secs(120);
 
 /// The ways to increment, each of which has its own counter at the server: one that counts twice shall not hide behind
@@ -147,19 +151,41 @@ fn check(server: &RedisServer, client: ClientBuilder, act: impl FnOnce(&Client, 
 
 #[test]
 fn when_connections_are_killed_by_the_thousand() {
+    kill_by_the_thousand(0);
+}
+
+#[test]
+fn when_connections_are_shared_and_killed_by_the_thousand() {
+    kill_by_the_thousand(SHARED);
+}
+
+fn kill_by_the_thousand(shared: usize) {
     let server = RedisServer::start();
     let client = Client::builder(&server.url()).timeout(BOUND);
-    check(&server, client, |client, callers| {
-        let made = || client.pool().counters().made;
-        while made() < 2_000 {
-            server.cli(&["CLIENT", "KILL", "TYPE", "normal"]);
-            callers.await_more(fastrand::u64(0..30));
-        }
-    });
+    check(
+        &server,
+        client.share_connections(shared),
+        |client, callers| {
+            let made = || client.pool().counters().made;
+            while made() < 2_000 {
+                server.cli(&["CLIENT", "KILL", "TYPE", "normal"]);
+                callers.await_more(fastrand::u64(0..30));
+            }
+        },
+    );
 }
 
 #[test]
 fn when_connections_are_cut_at_any_byte() {
+    cut_at_any_byte(0);
+}
+
+#[test]
+fn when_connections_are_shared_and_cut_at_any_byte() {
+    cut_at_any_byte(SHARED);
+}
+
+fn cut_at_any_byte(shared: usize) {
     let server = RedisServer::start();
     let proxy = FaultProxy::start(server.addr(), |_| {
         Some(Fault {
@@ -170,7 +196,7 @@ fn when_connections_are_cut_at_any_byte() {
         })
     });
     let client = Client::builder(&proxy.url()).timeout(BOUND);
-    check(&server, client, |_, _| {
+    check(&server, client.share_connections(shared), |_, _| {
         eventually("a thousand cuts", BOUND, || proxy.injected() > 1_000);
         proxy.heal();
     });
@@ -178,9 +204,19 @@ fn when_connections_are_cut_at_any_byte() {
 
 #[test]
 fn when_the_server_is_frozen_and_thawed() {
+    freeze_and_thaw(0);
+}
+
+#[test]
+fn when_the_server_of_sharers_is_frozen_and_thawed() {
+    freeze_and_thaw(SHARED);
+}
+
+fn freeze_and_thaw(shared: usize) {
     let server = RedisServer::start();
     let client = Client::builder(&server.url()).timeout(Duration::from_millis(100));
-    check(&server, client.connect_timeout(BOUND), |_, callers| {
+    let client = client.connect_timeout(BOUND).share_connections(shared);
+    check(&server, client, |_, callers| {
         for _ in 0..5 {
             let before = callers.count(|told| &told.ambiguous);
             server.stop();
@@ -198,12 +234,21 @@ fn when_the_server_is_frozen_and_thawed() {
 
 #[test]
 fn when_the_server_dies_and_comes_back_with_its_data() {
+    kill_and_restart(0);
+}
+
+#[test]
+fn when_the_server_of_sharers_dies_and_comes_back_with_its_data() {
+    kill_and_restart(SHARED);
+}
+
+fn kill_and_restart(shared: usize) {
     // What was acknowledged has been written.
     let server = RedisServer::builder()
         .args(["--appendonly", "yes", "--appendfsync", "always"])
         .start();
     let client = Client::builder(&server.url()).timeout(BOUND);
-    check(&server, client, |_, callers| {
+    check(&server, client.share_connections(shared), |_, callers| {
         for _ in 0..10 {
             callers.await_more(200);
             server.restart();

@@ -1,5 +1,5 @@
 //! Sixteen threads and a real server with a thousand faults between them: each reply is the one to its own request, no call
-//! hangs, and nothing is missing afterwards.
+//! hangs, and nothing is missing afterwards. So it is with connections to themselves, and with some that they share.
 //!
 //! `POOL_TESTS_SOAK=1000000` asks for that many commands at least, instead of some seconds' worth.
 
@@ -280,6 +280,15 @@ fn echo(payload: &String) -> Command {
 
 #[test]
 fn a_thousand_faults_cost_errors_and_nothing_else() {
+    check_a_thousand_faults(0);
+}
+
+#[test]
+fn a_thousand_faults_on_shared_connections_cost_errors_and_nothing_else() {
+    check_a_thousand_faults(2);
+}
+
+fn check_a_thousand_faults(shared: usize) {
     let wanted: u64 = std::env::var("POOL_TESTS_SOAK").map_or(0, |count| count.parse().unwrap());
     let server = RedisServer::start();
     let proxy = FaultProxy::start(server.addr(), |_| Some(any_fault()));
@@ -287,6 +296,7 @@ fn a_thousand_faults_cost_errors_and_nothing_else() {
         .max_size(CONNECTIONS)
         .timeout(TIMEOUT)
         .connect_timeout(TIMEOUT)
+        .share_connections(shared)
         .build()
         .unwrap();
     let tally = Tally::default();

@@ -207,6 +207,9 @@ fn ask<T: FromReply>(
     is_asking: bool,
     deadline: Deadline,
 ) -> Result<T, Error> {
+    if !is_asking && let Some(sharing) = node.sharing_for(command) {
+        return sharing.exchange(command, deadline, node);
+    }
     let mut connection = node.borrow(deadline)?;
     // Getting it may have taken a while; nothing blocks between here and the first byte.
     let deadline = deadline.refreshed();

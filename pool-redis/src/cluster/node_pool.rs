@@ -20,6 +20,7 @@ use crate::exchange_error::Failure;
 use crate::manager::RedisManager;
 use crate::pool_recipe::PoolRecipe;
 use crate::settings::Settings;
+use crate::sharing::{Lender, Sharing};
 use crate::whereabouts::Whereabouts;
 
 /// For which part of the time that is left a command waits for a connection before the cluster is asked whether another
@@ -36,6 +37,8 @@ pub(crate) struct NodePool {
     id: NodeId,
     endpoint: Arc<Endpoint>,
     pool: Pool<RedisManager>,
+    /// Whoever lets others share a connection.
+    sharing: Option<Arc<Sharing>>,
     born: Instant,
     /// When it last failed, in milliseconds since it was born; 0 if it never has.
     failed: AtomicU64,
@@ -72,6 +75,7 @@ impl NodePool {
         Ok(Self {
             id,
             endpoint,
+            sharing: Sharing::of(&pool),
             pool,
             born: Instant::now(),
             failed: AtomicU64::new(0),
@@ -122,6 +126,12 @@ impl NodePool {
             Some(question) => look(connection, nearness, &question, deadline),
             None => Ok(()),
         }
+    }
+
+    /// Who sends a command together with those of others, if it may be.
+    pub(crate) fn sharing_for(&self, command: &Command) -> Option<&Arc<Sharing>> {
+        let sharing = self.sharing.as_ref();
+        sharing.filter(|sharing| sharing.takes(command))
     }
 
     /// Whether the node is to be looked at, and the caller is who does that, by borrowing a connection.
@@ -179,6 +189,20 @@ impl NodePool {
 
     pub(crate) fn close(&self, wait: Duration) -> Result<(), StillInUse> {
         self.pool.close(wait)
+    }
+}
+
+impl Lender for NodePool {
+    #[track_caller]
+    fn lend(&self, deadline: Deadline) -> Result<Pooled<RedisManager>, Error> {
+        self.borrow(deadline)
+    }
+
+    /// Who has become a replica says where the master is, and the cluster is asked.
+    fn note(&self, _: &Connection) {}
+
+    fn broken(&self, command: &str, deadline: Deadline, failure: Failure) -> Error {
+        self.endpoint.broken(command, deadline, failure)
     }
 }
 

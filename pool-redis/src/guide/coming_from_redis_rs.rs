@@ -6,6 +6,7 @@
 //! | `redis::sentinel::SentinelClient`, `redis::cluster::ClusterClient` | the same [`Client`] with `redis+sentinel://…` or `redis+cluster://…`: [`several_servers`](super::several_servers) |
 //! | `client.get_connection()?` | none needed: calls borrow one from the pool. To hold one: `client.pool().get()?` |
 //! | `r2d2::Pool::builder().max_size(20).build(client)?` | `Client::builder(url).max_size(20)` |
+//! | `client.get_multiplexed_async_connection().await?`, for many callers | `Client::builder(url).share_connections(2)`, for many threads |
 //! | `use redis::Commands` | `use pool_redis::Commands` |
 //! | `let v: Option<String> = con.get("k")?` | `let v: Option<String> = client.get("k")?` |
 //! | `let v: String = con.get("k")?` (an error if nil) | `client.call(Get::new("k").returning::<String>())?` |

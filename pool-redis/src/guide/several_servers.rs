@@ -70,9 +70,10 @@
 //! | `FT.CURSOR READ`, `FT.CURSOR DEL` | are refused: only the node that gave a cursor knows it. A connection of [`Client::pool`] that is held for the whole aggregation can read its own |
 //! | `INFO`, `SLOWLOG`, … | are one node's, and any answers |
 //!
-//! *Connections*: each node has a pool of its own, with [`max_size`](crate::ClientBuilder::max_size) as its cap; all
-//! together have [`max_total`](crate::ClientBuilder::max_total), if that is set. [`Client::pool`] is one more, whose
-//! connections go to any node, for commands of which you know the place;
+//! *Connections*: each node has a pool of its own, with [`max_size`](crate::ClientBuilder::max_size) as its cap, of which
+//! as many are shared as [`share_connections`](crate::ClientBuilder::share_connections) says; all together have
+//! [`max_total`](crate::ClientBuilder::max_total), if that is set. [`Client::pool`] is one more, whose connections go to
+//! any node, for commands of which you know the place;
 //! [`ClusterClient::nodes`](crate::ClusterClient::nodes) has those of the nodes.
 //!
 //! *Pipelines* are sent to all nodes at once, each node's part in one go, before any reply is waited for. Outcomes are in

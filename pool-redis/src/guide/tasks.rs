@@ -401,6 +401,23 @@
 //! # Ok::<(), pool_redis::Error>(())
 //! ```
 //!
+//! # Many threads, few connections
+//!
+//! ```
+//! use pool_redis::Client;
+//!
+//! # let server = pool_tests::RedisServer::start();
+//! # let url = server.url();
+//! let client = Client::builder(&url)
+//!     .share_connections(2) // the commands of threads that call at once go together, over two of them
+//!     .max_size(10) // the others are for what waits, pipelines and transactions
+//!     .connect()?;
+//! # client.ping()?;
+//! # Ok::<(), pool_redis::Error>(())
+//! ```
+//!
+//! [`share_connections`](crate::ClientBuilder::share_connections) says what follows from it, and what is not shared.
+//!
 //! # Errors
 //!
 //! ```

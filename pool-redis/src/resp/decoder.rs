@@ -192,6 +192,13 @@ impl Decoder {
         }
     }
 
+    /// Remembers what ended this stream.
+    #[cold]
+    pub(super) fn fail(&mut self, error: ProtocolError) -> ProtocolError {
+        self.failed = Some(error.clone());
+        error
+    }
+
     fn scan(&mut self, input: &[u8]) -> Result<Option<Frame>, ProtocolError> {
         match self.scanner.scan(input, &self.limits) {
             Ok(Progress::Complete { length, has_extras }) => {
@@ -233,7 +240,7 @@ pub(super) struct Frame {
 type Outcome<T> = Result<Option<Message<T>>, ProtocolError>;
 
 /// Reads a frame that was given away: what is kept of it are slices.
-fn read_owned<T: FromReply>(frame: Bytes) -> Outcome<T> {
+pub(super) fn read_owned<T: FromReply>(frame: Bytes) -> Outcome<T> {
     let sharing = Sharing::Slices(OnceCell::from(frame.clone()));
     read(&Reader::new(&frame, sharing))
 }

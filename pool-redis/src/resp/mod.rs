@@ -49,6 +49,7 @@
 mod decoder;
 mod limits;
 mod protocol_error;
+mod raw_reply;
 mod read_buffer;
 mod row;
 
@@ -80,5 +81,6 @@ pub(crate) use builder::build;
 pub(crate) use decimal::Decimal;
 pub(crate) use encode::{write_bulk_string, write_header};
 pub(crate) use number::is_integer;
+pub(crate) use raw_reply::{RawMessage, RawReply};
 pub(crate) use reader::Reader;
 pub(crate) use row::Row;

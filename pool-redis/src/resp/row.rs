@@ -118,13 +118,6 @@ impl Decoder {
         };
         made.map_err(|error| self.fail(error))
     }
-
-    /// Remembers what ended this stream.
-    #[cold]
-    fn fail(&mut self, error: ProtocolError) -> ProtocolError {
-        self.failed = Some(error.clone());
-        error
-    }
 }
 
 fn read_row<T: FromReply>(

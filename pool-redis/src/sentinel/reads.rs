@@ -64,6 +64,9 @@ pub(crate) fn read<T: FromReply>(
 /// One attempt at one replica.
 #[track_caller]
 fn ask<T: FromReply>(node: &NodePool, command: &Command, deadline: Deadline) -> Result<T, Error> {
+    if let Some(sharing) = node.sharing_for(command) {
+        return sharing.exchange(command, deadline.share(2), node);
+    }
     let mut connection = node.borrow(deadline)?;
     // One that hangs leaves time for another.
     connection.query_by(command, deadline.share(2))

@@ -122,6 +122,11 @@ impl Parameters {
                     "a number from 1",
                 )
             }
+            "share_connections" => {
+                let name = "share_connections";
+                let count = parse_number(value);
+                set(&mut settings.share_connections, name, count, "a number")
+            }
             "validate_after_idle" | "health_check_interval" => {
                 let name = "validate_after_idle";
                 let expected = "a time, such as 30 or 30s, or 0 for never";

@@ -17,6 +17,7 @@ pub(crate) struct UrlSettings {
     pub(crate) write_timeout: Option<Duration>,
     pub(crate) max_size: Option<usize>,
     pub(crate) max_total: Option<usize>,
+    pub(crate) share_connections: Option<usize>,
     /// Zero is never.
     pub(crate) validate_after_idle: Option<Duration>,
     pub(crate) has_keepalive: Option<bool>,
@@ -56,6 +57,7 @@ impl UrlSettings {
             write_timeout,
             max_size,
             max_total,
+            share_connections,
             validate_after_idle,
             has_keepalive,
             read_from,
@@ -74,6 +76,7 @@ impl UrlSettings {
             ("write_timeout", write_timeout.is_some()),
             ("max_size", max_size.is_some()),
             ("max_total", max_total.is_some()),
+            ("share_connections", share_connections.is_some()),
             ("validate_after_idle", validate_after_idle.is_some()),
             ("socket_keepalive", has_keepalive.is_some()),
             ("read_from", read_from.is_some()),

@@ -389,7 +389,8 @@ fn one_topology_is_not_taken_for_another() {
 #[test]
 fn settings_are_read_by_each_of_their_names() {
     let url = "redis://cache/1?protocol=3&client_name=shop&timeout=1.5&connect_timeout=500ms&read_timeout=2s\
-               &write_timeout=1m&max_size=7&max_total=20&validate_after_idle=0&socket_keepalive=False&read_from=prefer_replica";
+               &write_timeout=1m&max_size=7&max_total=20&validate_after_idle=0&socket_keepalive=False&read_from=prefer_replica\
+               &share_connections=2";
     let settings = parse(url).unwrap().settings;
     let millis = |millis| Some(Duration::from_millis(millis));
     assert_eq!(settings.protocol, Some(Protocol::Resp3));
@@ -403,6 +404,7 @@ fn settings_are_read_by_each_of_their_names() {
     assert_eq!(settings.validate_after_idle, Some(Duration::ZERO));
     assert_eq!(settings.has_keepalive, Some(false));
     assert_eq!(settings.read_from, Some(ReadFrom::PreferReplica));
+    assert_eq!(settings.share_connections, Some(2));
     let url = "unix:///r?protocol=RESP2&socket_connect_timeout=0.25&socket_timeout=3&max_connections=50\
                &health_check_interval=30&socket_keepalive=1";
     let settings = parse(url).unwrap().settings;
@@ -471,6 +473,7 @@ fn a_setting_that_is_wrong_is_told_with_what_it_may_be() {
     check("validate_after_idle", &["", "-1", "x"], "0 for never");
     check("max_size", &["", "0", "-1", "x", "1.5"], "a number from 1");
     check("max_total", &["0"], "a number from 1");
+    check("share_connections", &["", "-1", "x", "1.5"], "a number");
     check("protocol", &["", "1", "4", "resp4"], "2 or 3");
     check(
         "client_name",
@@ -527,6 +530,7 @@ fn a_setting_is_refused_where_there_is_no_client() {
         ("health_check_interval=0", "validate_after_idle"),
         ("socket_keepalive=1", "socket_keepalive"),
         ("read_from=nearest", "read_from"),
+        ("share_connections=1", "share_connections"),
     ] {
         let refused = UrlError::ClientSetting { name };
         check_refused(&format!("redis://h?{query}"), refused, "Client::builder");

@@ -61,7 +61,7 @@ mod task;
 use std::env;
 use std::thread;
 
-use contestant::{Absent, Contestant, Hiredis, Ours, Raw, RedisRs};
+use contestant::{Absent, Contestant, Hiredis, Multiplexed, Ours, Raw, RedisRs};
 use pool_tests::RedisServer;
 use stream::Stream;
 use table::Scale;
@@ -78,9 +78,28 @@ fn main() {
         repeat.run();
     } else if arguments.iter().any(|argument| argument == "--counts") {
         counts::print();
+    } else if arguments.iter().any(|argument| argument == "--threads") {
+        compare_threads(scale);
     } else {
         compare(scale, stream::replies(&arguments).unwrap_or(scale.replies));
     }
+}
+
+fn compare_threads(scale: Scale) {
+    let server = RedisServer::start();
+    task::fill(&server);
+    table::print_threads(&everyone_for_threads(&server.url()), scale);
+}
+
+/// Those who let many threads call: one call at a time on each connection, then several.
+fn everyone_for_threads(url: &str) -> Vec<Box<dyn Contestant>> {
+    vec![
+        Box::new(Raw::connect(url)),
+        Box::new(Ours::connect(url)),
+        Box::new(RedisRs::at_its_best(url)),
+        Box::new(Ours::sharing(url)),
+        Box::new(Multiplexed::connect(url)),
+    ]
 }
 
 fn compare(scale: Scale, replies: usize) {

@@ -51,6 +51,7 @@ pub(crate) fn print(everyone: &[Box<dyn Contestant>], scale: Scale) {
 
 /// Many threads over few connections.
 pub(crate) fn print_threads(everyone: &[Box<dyn Contestant>], scale: Scale) {
+    print_head(everyone, "µs");
     let Scale {
         threads,
         calls_of_a_thread,

@@ -1,4 +1,5 @@
-//! One program, whatever is behind the URL: each case runs on one server, behind Sentinel and on a cluster.
+//! One program, whatever is behind the URL: each case runs on one server, behind Sentinel and on a cluster, and with
+//! connections that are shared.
 
 mod cases;
 
@@ -23,6 +24,14 @@ macro_rules! conformance {
             })+
         }
 
+        mod sharing {
+            $(#[test]
+            fn $case() {
+                let url = format!("{}?share_connections=2", super::shared_server().url());
+                super::cases::$case(&super::connect(&url));
+            })+
+        }
+
         mod sentinel {
             $(#[test]
             fn $case() {
@@ -34,6 +43,14 @@ macro_rules! conformance {
             $(#[test]
             fn $case() {
                 super::cases::$case(&super::connect(&super::shared_cluster().url()));
+            })+
+        }
+
+        mod sharing_cluster {
+            $(#[test]
+            fn $case() {
+                let url = format!("{}?share_connections=1", super::shared_cluster().url());
+                super::cases::$case(&super::connect(&url));
             })+
         }
     };

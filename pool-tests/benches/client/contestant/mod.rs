@@ -2,6 +2,7 @@
 
 mod absent;
 mod hiredis;
+mod multiplexed;
 mod ours;
 mod raw;
 mod redis_rs;
@@ -10,6 +11,7 @@ use std::time::{Duration, Instant};
 
 pub(crate) use absent::Absent;
 pub(crate) use hiredis::{Hiredis, command as hiredis_command};
+pub(crate) use multiplexed::Multiplexed;
 pub(crate) use ours::Ours;
 pub(crate) use raw::Raw;
 pub(crate) use redis_rs::RedisRs;

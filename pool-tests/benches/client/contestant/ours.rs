@@ -4,25 +4,41 @@ use std::collections::HashMap;
 use std::time::Duration;
 
 use bytes::Bytes;
-use pool_redis::{Client, Command, Error, Ignored};
+use pool_redis::{Client, ClientBuilder, Command, Error, Ignored};
 
 use super::Contestant;
 use crate::task::{CONNECTIONS, HASH, LIST, LONG, MEDIUM, SHORT, Task};
 
-pub(crate) struct Ours(Client);
+pub(crate) struct Ours {
+    name: &'static str,
+    client: Client,
+}
 
 impl Ours {
     pub(crate) fn connect(url: &str) -> Self {
-        let client = Client::builder(url)
+        Self::of("pool-redis", Self::builder(url))
+    }
+
+    /// Calls of several threads go together.
+    pub(crate) fn sharing(url: &str) -> Self {
+        let builder = Self::builder(url).share_connections(CONNECTIONS);
+        Self::of("pool-redis, sharing", builder)
+    }
+
+    fn builder(url: &str) -> ClientBuilder {
+        Client::builder(url)
             .max_size(CONNECTIONS)
             // A machine that does other things too may keep a thread waiting for long.
             .timeout(Duration::from_secs(60))
-            .connect();
-        Self(client.expect("the server is there"))
+    }
+
+    fn of(name: &'static str, builder: ClientBuilder) -> Self {
+        let client = builder.connect().expect("the server is there");
+        Self { name, client }
     }
 
     fn try_run(&self, task: Task) -> Result<usize, Error> {
-        let client = &self.0;
+        let client = &self.client;
         let get = || Command::new("GET").arg(SHORT);
         Ok(match task {
             Task::Get => client.query::<Vec<u8>>(get())?.len(),
@@ -51,7 +67,7 @@ impl Ours {
 
 impl Contestant for Ours {
     fn name(&self) -> &'static str {
-        "pool-redis"
+        self.name
     }
 
     fn run(&self, task: Task) -> usize {
@@ -60,7 +76,7 @@ impl Contestant for Ours {
 
     fn stream(&self, count: usize) -> usize {
         let commands = (0..count).map(|_| Command::new("GET").arg(MEDIUM));
-        let replies = self.0.pipelined::<Ignored>(commands);
+        let replies = self.client.pipelined::<Ignored>(commands);
         replies.filter(Result::is_ok).count()
     }
 }

@@ -1,0 +1,146 @@
+//! One call whose command may go together with those of others.
+
+use std::io;
+use std::sync::Arc;
+use std::thread;
+
+use crate::command::Command;
+use crate::deadline::Deadline;
+use crate::error::Error;
+use crate::exchange_error::Failure;
+use crate::from_reply::FromReply;
+use crate::resp::{Message, RawReply};
+use crate::sharing::Sharing;
+use crate::sharing::carrying::Carrying;
+use crate::sharing::lender::Lender;
+use crate::sharing::ride::Ride;
+use crate::sharing::seat::{Seat, Turn};
+
+/// A thread with a command, until it has the reply.
+pub(super) struct Caller<'a, L> {
+    pub(super) sharing: &'a Arc<Sharing>,
+    pub(super) lender: &'a L,
+    pub(super) command: &'a Command,
+    pub(super) deadline: Deadline,
+}
+
+impl<L: Lender> Caller<'_, L> {
+    /// Carries its command, and those of others, or waits for somebody who does.
+    #[track_caller]
+    pub(super) fn run<T: FromReply>(&self) -> Result<T, Error> {
+        match self.sharing.enter(self.command) {
+            Ok(carrying) => self.carry(carrying),
+            Err(seat) => {
+                let turn = seat.wait(self.deadline);
+                self.take(turn, seat)
+            }
+        }
+    }
+
+    #[track_caller]
+    fn take<T: FromReply>(&self, turn: Turn, seat: Arc<Seat>) -> Result<T, Error> {
+        match turn {
+            Turn::Wait => self.leave(seat),
+            Turn::Carry => {
+                let carrying = Carrying::new(self.sharing);
+                // The thread has another use for it.
+                drop(seat);
+                // Those who have just been answered may come back before it departs, if they come to run.
+                thread::yield_now();
+                self.carry(carrying)
+            }
+            Turn::GoOn(ride) => {
+                let turn = ride.go_on(&seat, self.deadline, self.lender);
+                self.tell(turn, &seat)
+            }
+            turn => self.tell(turn, &seat),
+        }
+    }
+
+    /// Borrows a connection, and takes those along who wait by then.
+    #[track_caller]
+    fn carry<T: FromReply>(&self, carrying: Carrying) -> Result<T, Error> {
+        let mut connection = self.lender.lend(self.deadline)?;
+        // Getting it may have taken a while; nothing blocks between here and the first byte.
+        let deadline = self.deadline.refreshed();
+        if deadline.nanoseconds_left_at_last() == 0 {
+            return Err(self.broken(Failure::Late));
+        }
+        let mut batch = self.sharing.board(&connection);
+        if batch.is_empty() {
+            let outcome = connection.query_by(self.command, deadline);
+            if outcome.is_err() {
+                self.lender.note(&connection);
+            }
+            // Whoever is next finds it in the pool.
+            drop(connection);
+            drop(carrying);
+            return outcome;
+        }
+        let seat = Seat::mine();
+        batch.push(seat.clone(), self.command);
+        let turn = Ride::new(connection, batch, carrying).begin(&seat, deadline, self.lender);
+        self.tell(turn, &seat)
+    }
+
+    /// The time is up: leaves the line, unless the turn has just come.
+    #[cold]
+    #[track_caller]
+    fn leave<T: FromReply>(&self, seat: Arc<Seat>) -> Result<T, Error> {
+        if self.sharing.leave(&seat) {
+            // Why there is no connection, if there is none, says more than that the time is up.
+            drop(self.lender.lend(self.deadline.refreshed())?);
+            return Err(self.broken(Failure::Late));
+        }
+        match seat.look_or_go() {
+            Turn::Wait => Err(self.timed_out()),
+            turn => self.take(turn, seat),
+        }
+    }
+
+    /// What is told of a command that a carrier has taken along: only who carries it knows whether it was sent.
+    fn timed_out(&self) -> Error {
+        let failure = Failure::Read(Arc::new(io::ErrorKind::TimedOut.into()));
+        match self.sharing.endpoint() {
+            Some(endpoint) => endpoint.broken(self.command.name(), self.deadline, failure),
+            None => self.broken(failure),
+        }
+    }
+
+    /// Tells what has become of the command.
+    fn tell<T: FromReply>(&self, turn: Turn, seat: &Seat) -> Result<T, Error> {
+        let name = self.command.name();
+        match turn {
+            Turn::Read => {
+                let mut reply = seat.take_reply();
+                let told = self.read(&mut reply);
+                seat.leave_memory(reply);
+                told
+            }
+            Turn::TellRefusal(error, endpoint) => {
+                Err(endpoint.refused(name, self.deadline.elapsed(), error))
+            }
+            Turn::TellFailure(failure, endpoint) => {
+                Err(endpoint.broken(name, self.deadline, failure))
+            }
+            Turn::Wait | Turn::Carry | Turn::GoOn(_) | Turn::Gone => {
+                unreachable!("bug: a call has ended before its turn")
+            }
+        }
+    }
+
+    fn read<T: FromReply>(&self, reply: &mut RawReply) -> Result<T, Error> {
+        match reply.read() {
+            Ok(Message::Reply(Ok(reply))) => Ok(reply),
+            Ok(Message::Reply(Err(source))) => Err(Error::conversion(self.command.name(), source)),
+            // Both were told apart when it was taken.
+            Ok(Message::Error(_) | Message::Push(_)) => Err(self.broken(Failure::OutOfStep)),
+            Err(error) => Err(self.broken(Failure::Protocol(error))),
+        }
+    }
+
+    fn broken(&self, failure: Failure) -> Error {
+        let name = self.command.name();
+        self.lender.broken(name, self.deadline, failure)
+    }
+}

@@ -1,0 +1,22 @@
+//! Where carriers get their connections.
+
+use pool_core::Pooled;
+
+use crate::connection::Connection;
+use crate::deadline::Deadline;
+use crate::error::Error;
+use crate::exchange_error::Failure;
+use crate::manager::RedisManager;
+
+/// Whoever has the pool of which calls share connections.
+pub(crate) trait Lender {
+    /// Lends a connection, for which it waits until the deadline at most.
+    #[track_caller]
+    fn lend(&self, deadline: Deadline) -> Result<Pooled<RedisManager>, Error>;
+
+    /// Hears what the use of a connection tells of the others.
+    fn note(&self, connection: &Connection);
+
+    /// What is told of a command to which no reply has come.
+    fn broken(&self, command: &str, deadline: Deadline, failure: Failure) -> Error;
+}

@@ -1,0 +1,180 @@
+//! Commands of several callers on one connection.
+
+use std::collections::VecDeque;
+use std::fmt;
+use std::sync::Arc;
+
+use pool_core::Pooled;
+
+use crate::blocking::Wait;
+use crate::deadline::Deadline;
+use crate::exchange_error::Failure;
+use crate::manager::RedisManager;
+use crate::resp::RawReply;
+use crate::sharing::carrying::Carrying;
+use crate::sharing::lender::Lender;
+use crate::sharing::line::Batch;
+use crate::sharing::seat::{Seat, Turn};
+
+/// A connection with the commands of several callers on it, of whom one at a time, the carrier, moves the bytes.
+pub(super) struct Ride {
+    connection: Pooled<RedisManager>,
+    commands: Vec<u8>,
+    /// How much of them the system has taken.
+    written: usize,
+    /// To whom the next replies belong, and where in `commands` each command ends.
+    owed: VecDeque<(Arc<Seat>, usize)>,
+    /// The reply that is handed out, or memory for it.
+    reply: RawReply,
+    /// Back when the connection is: so who is called next finds it in the pool.
+    carrying: Carrying,
+}
+
+impl Ride {
+    pub(super) fn new(
+        connection: Pooled<RedisManager>,
+        Batch { commands, owed }: Batch,
+        carrying: Carrying,
+    ) -> Self {
+        Self {
+            connection,
+            commands,
+            written: 0,
+            owed,
+            reply: RawReply::default(),
+            carrying,
+        }
+    }
+
+    /// Sends the commands and gives each caller its reply, until the carrier has its own or its time is up. Returns the
+    /// carrier's turn then.
+    pub(super) fn begin(
+        mut self,
+        carrier: &Arc<Seat>,
+        deadline: Deadline,
+        lender: &impl Lender,
+    ) -> Turn {
+        match self.connection.begin_raw(&self.commands, self.owed.len()) {
+            Ok(written) => self.written = written,
+            Err(failure) => {
+                self.fail(&failure);
+                return carrier.look();
+            }
+        }
+        Box::new(self).go_on(carrier, deadline, lender)
+    }
+
+    /// Goes on where another carrier has left off.
+    pub(super) fn go_on(
+        mut self: Box<Self>,
+        carrier: &Arc<Seat>,
+        deadline: Deadline,
+        lender: &impl Lender,
+    ) -> Turn {
+        let failure = match self.move_until_answered(carrier, deadline, lender) {
+            Ok(()) => {
+                // The others' replies may be slow: one of them waits for those.
+                self.hand_over();
+                return carrier.look();
+            }
+            Err(failure) => failure,
+        };
+        if failure.is_timeout() && deadline.is_past() {
+            // It is the carrier's own time that is up.
+            carrier.look_or_go();
+            let endpoint = self.connection.endpoint().clone();
+            self.hand_over();
+            Turn::TellFailure(failure, endpoint)
+        } else {
+            self.fail(&failure);
+            carrier.look()
+        }
+    }
+
+    fn move_until_answered(
+        &mut self,
+        carrier: &Arc<Seat>,
+        deadline: Deadline,
+        lender: &impl Lender,
+    ) -> Result<(), Failure> {
+        loop {
+            self.hand_out(lender)?;
+            if !carrier.is_waiting() {
+                return Ok(());
+            }
+            let rest = &self.commands[self.written..];
+            self.written += self.connection.pump(rest, deadline, Wait::None)?;
+        }
+    }
+
+    /// Gives their replies to those whose have come.
+    fn hand_out(&mut self, lender: &impl Lender) -> Result<(), Failure> {
+        while !self.owed.is_empty() && self.connection.take_raw(&mut self.reply)? {
+            let Some((seat, _)) = self.owed.pop_front() else {
+                break;
+            };
+            match self.reply.error() {
+                None => seat.give_reply(&mut self.reply),
+                Some(error) => {
+                    let endpoint = self.connection.note_raw(&error);
+                    // Before anybody sends it again, the other connections are seen to.
+                    lender.note(&self.connection);
+                    let _ = seat.give(Turn::TellRefusal(error, endpoint));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Lets one of those who are still owed a reply go on. If all have gone, the connection ends.
+    fn hand_over(mut self: Box<Self>) {
+        while let Some(next) = self.last_waiting() {
+            match next.give(Turn::GoOn(self)) {
+                Err(Turn::GoOn(ride)) => self = ride,
+                _ => return,
+            }
+        }
+    }
+
+    /// Who has the longest to wait.
+    fn last_waiting(&self) -> Option<Arc<Seat>> {
+        let mut seats = self.owed.iter().rev().map(|(seat, _)| seat);
+        seats.find(|seat| seat.is_waiting()).cloned()
+    }
+
+    /// Tells everyone who is owed a reply that none will come.
+    fn fail(&mut self, failure: &Failure) {
+        while let Some((seat, end)) = self.owed.pop_front() {
+            self.tell(&seat, end, failure.clone());
+        }
+    }
+
+    fn tell(&self, seat: &Seat, end: usize, failure: Failure) {
+        let failure = match end <= self.written {
+            true => failure,
+            false => failure.before_written(),
+        };
+        let _ = seat.give(Turn::TellFailure(
+            failure,
+            self.connection.endpoint().clone(),
+        ));
+    }
+}
+
+impl Drop for Ride {
+    /// Whoever is still owed a reply will not get it: all have gone, or the carrier has panicked.
+    fn drop(&mut self) {
+        if !self.owed.is_empty() && self.carrying.is_here() {
+            self.fail(&Failure::Abandoned);
+        }
+    }
+}
+
+impl fmt::Debug for Ride {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Ride")
+            .field("connection", &*self.connection)
+            .field("owed", &self.owed.len())
+            .finish_non_exhaustive()
+    }
+}
