@@ -44,7 +44,10 @@ impl Batch {
             Effect::Unsendable(reason) => return Err(Unsendable::new(command, reason)),
             effect => self.effects.push((self.ends.len(), effect)),
         }
-        self.wait = self.wait.and(blocking::wait(command));
+        match blocking::wait(command) {
+            Wait::None => {}
+            wait => self.wait = self.wait.and(wait),
+        }
         self.bytes.extend_from_slice(command.encoded());
         self.ends.push(self.bytes.len());
         Ok(())

@@ -4,6 +4,7 @@ use crate::command_info::CommandInfo;
 use crate::invalid_argument::InvalidArgument;
 use crate::resp::{Decimal, write_bulk_string};
 use crate::spare_buffer;
+use crate::to_arg::FRAME_ROOM;
 use crate::words::Words;
 use crate::{ArgWriter, ToArg};
 use std::fmt;
@@ -13,6 +14,9 @@ const HEADER_ROOM: usize = 24;
 
 /// The room for the header as it is before there is anything to count.
 const EMPTY_HEADER: [u8; HEADER_ROOM] = *b"                    *0\r\n";
+
+/// How a request begins whose name is shorter than ten bytes, but for the digit that says how long it is.
+const SHORT_BEGINNING: [u8; HEADER_ROOM + 4] = *b"                    *1\r\n$0\r\n";
 
 /// Where the count ends that the header tells.
 const COUNT_END: usize = HEADER_ROOM - b"\r\n".len();
@@ -67,6 +71,45 @@ impl Command {
     /// ```
     #[must_use]
     pub fn new(name: &str) -> Self {
+        // Every blank is among the bytes up to the space, and no other byte of a name.
+        match name.len() < 10 && name.bytes().all(|byte| byte > b' ') {
+            true => Self::of_short_word(name),
+            false => Self::of_words(name),
+        }
+    }
+
+    /// Begins a command of which all is known.
+    #[inline]
+    pub(crate) fn of(info: &'static CommandInfo) -> Self {
+        let mut command = Self::new(info.name());
+        command.info = Some(info);
+        command
+    }
+
+    /// Begins most commands, in as few steps as can be.
+    #[inline]
+    fn of_short_word(name: &str) -> Self {
+        let mut beginning = SHORT_BEGINNING;
+        // One digit, as the caller has seen to.
+        beginning[HEADER_ROOM + 1] += name.len() as u8;
+        let mut buffer = spare_buffer::take();
+        buffer.extend_from_slice(&beginning);
+        buffer.extend_from_slice(name.as_bytes());
+        buffer.extend_from_slice(b"\r\n");
+        let start = beginning.len();
+        Self {
+            buffer,
+            parts: 1,
+            name: (start as u32, (start + name.len()) as u32),
+            is_idempotent: false,
+            info: None,
+            fault: None,
+        }
+    }
+
+    /// Begins a command of a longer name, or of several words.
+    #[inline(never)]
+    fn of_words(name: &str) -> Self {
         let mut command = Self {
             buffer: spare_buffer::take(),
             parts: 0,
@@ -84,15 +127,6 @@ impl Command {
         command
     }
 
-    /// Begins a command of which all is known.
-    #[inline]
-    pub(crate) fn of(info: &'static CommandInfo) -> Self {
-        let mut command = Self::new(info.name());
-        command.info = Some(info);
-        command
-    }
-
-    #[inline]
     fn push_name(&mut self, name: &str) {
         write_bulk_string(name.as_bytes(), &mut self.buffer);
         let end = self.buffer.len() - b"\r\n".len();
@@ -142,6 +176,24 @@ impl Command {
     /// ```
     #[inline]
     pub fn push(&mut self, arg: impl ToArg) {
+        match arg.as_piece() {
+            Some(piece) => self.push_piece(piece),
+            None => self.push_pieces(arg),
+        }
+    }
+
+    /// Adds one argument whose bytes are there already.
+    #[inline(never)]
+    fn push_piece(&mut self, piece: &[u8]) {
+        // Room for its header and its end, too.
+        self.buffer.reserve(piece.len().saturating_add(FRAME_ROOM));
+        write_bulk_string(piece, &mut self.buffer);
+        self.count_one();
+    }
+
+    /// Adds one argument of whatever it writes.
+    #[inline]
+    fn push_pieces(&mut self, arg: impl ToArg) {
         let mut writer = ArgWriter::new(&mut self.buffer);
         arg.write_arg(&mut writer);
         writer.finish();

@@ -47,6 +47,14 @@ enum Source<'a> {
     Pairs(IterMut<'a, (Value, Value)>, Option<&'a mut Value>),
 }
 
+/// Where the next element is.
+enum Next<'a> {
+    /// Where this stands.
+    In(&'a Reader<'a>),
+    /// Among the values.
+    Value,
+}
+
 impl<'a> Elements<'a> {
     /// The next `count` elements of what is read.
     #[inline]
@@ -82,7 +90,7 @@ impl<'a> Elements<'a> {
     /// What the conversion to `T` finds wrong. The elements behind it can be read all the same.
     #[inline]
     pub fn next_element<T: FromReply>(&mut self) -> Result<Option<T>, ConversionError> {
-        self.take_as(T::from_reply).transpose()
+        self.take_element().transpose()
     }
 
     /// Returns the next element as it came; `None` behind the last one.
@@ -100,23 +108,40 @@ impl<'a> Elements<'a> {
     /// Hands the next element to `make`; `None` behind the last one.
     #[inline(always)]
     pub(crate) fn take_as<T>(&mut self, make: impl FnOnce(Reply<'a>) -> T) -> Option<T> {
-        let reply = match &mut self.0 {
-            Source::Frame {
-                reader,
-                remaining,
-                outside,
-            } => {
-                if *remaining == 0 {
-                    return None;
-                }
-                // What the one before left unread.
-                reader.skip_to(*outside + *remaining);
-                *remaining -= 1;
-                reader.read()
-            }
-            _ => self.take_value()?,
+        let reply = match self.advance()? {
+            Next::In(reader) => reader.read(),
+            Next::Value => self.take_value()?,
         };
         Some(make(reply))
+    }
+
+    /// The next element as what the caller asked for.
+    #[inline(always)]
+    pub(crate) fn take_element<T: FromReply>(&mut self) -> Option<Result<T, ConversionError>> {
+        match self.advance()? {
+            Next::In(reader) => Some(reader.read_as()),
+            Next::Value => self.take_value().map(T::from_reply),
+        }
+    }
+
+    /// Counts the next element, and says where it is; `None` behind the last one of a frame.
+    #[inline(always)]
+    fn advance(&mut self) -> Option<Next<'a>> {
+        let Source::Frame {
+            reader,
+            remaining,
+            outside,
+        } = &mut self.0
+        else {
+            return Some(Next::Value);
+        };
+        if *remaining == 0 {
+            return None;
+        }
+        // What the one before left unread.
+        reader.skip_to(*outside + *remaining);
+        *remaining -= 1;
+        Some(Next::In(reader))
     }
 
     #[cold]

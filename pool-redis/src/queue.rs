@@ -16,6 +16,7 @@ pub(crate) enum Queue {
 
 impl Queue {
     /// Adds a command, unless it must not be sent.
+    #[inline]
     pub(crate) fn push(&mut self, command: Command) -> Result<(), Unsendable> {
         match self {
             Self::Piece(batch) => batch.push(&command),

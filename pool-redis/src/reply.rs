@@ -106,7 +106,7 @@ impl<'a> Reply<'a> {
     /// # Errors
     /// [`ConversionError::Server`] for an error, [`ConversionError::UnexpectedNil`] for nil, and
     /// [`ConversionError::WrongKind`] for whatever else is no string.
-    #[inline]
+    #[inline(always)]
     pub fn into_text(self, expected: &'static str) -> Result<ReplyBytes<'a>, ConversionError> {
         match self {
             Reply::BulkString(bytes)

@@ -51,6 +51,13 @@ pub trait ToArg {
     /// Writes the bytes of the argument. All that is written becomes one argument, and nothing
     /// written the empty one.
     fn write_arg(&self, to: &mut ArgWriter<'_>);
+
+    /// The bytes of the argument, if they are there in one piece: then nobody need prepare for more of them.
+    #[doc(hidden)]
+    #[inline]
+    fn as_piece(&self) -> Option<&[u8]> {
+        None
+    }
 }
 
 /// Where a [`ToArg`] writes its bytes.
@@ -73,7 +80,7 @@ pub struct ArgWriter<'a> {
 }
 
 /// More than the header of any length and the end take.
-const FRAME_ROOM: usize = 32;
+pub(crate) const FRAME_ROOM: usize = 32;
 
 impl<'a> ArgWriter<'a> {
     #[inline]
@@ -145,6 +152,12 @@ macro_rules! bytes_to_arg {
                 let as_bytes: fn(&Self) -> &[u8] = $as_bytes;
                 to.write_bytes(as_bytes(self));
             }
+
+            #[inline]
+            fn as_piece(&self) -> Option<&[u8]> {
+                let as_bytes: fn(&Self) -> &[u8] = $as_bytes;
+                Some(as_bytes(self))
+            }
         }
     )+};
 }
@@ -202,6 +215,11 @@ impl<T: ToArg + ToOwned + ?Sized> ToArg for Cow<'_, T> {
     fn write_arg(&self, to: &mut ArgWriter<'_>) {
         T::write_arg(self, to);
     }
+
+    #[inline]
+    fn as_piece(&self) -> Option<&[u8]> {
+        T::as_piece(self)
+    }
 }
 
 macro_rules! pointer_to_arg {
@@ -210,6 +228,11 @@ macro_rules! pointer_to_arg {
             #[inline]
             fn write_arg(&self, to: &mut ArgWriter<'_>) {
                 T::write_arg(self, to);
+            }
+
+            #[inline]
+            fn as_piece(&self) -> Option<&[u8]> {
+                T::as_piece(self)
             }
         }
     )+};

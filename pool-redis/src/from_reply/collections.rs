@@ -10,7 +10,7 @@ use std::hash::{BuildHasher, Hash};
 impl<T: FromReply> FromReply for Vec<T> {
     const KEEPS_BYTES: bool = T::KEEPS_BYTES;
 
-    #[inline]
+    #[inline(always)]
     fn from_reply(reply: Reply<'_>) -> Result<Self, ConversionError> {
         T::vec_from_reply(reply)
     }
@@ -126,7 +126,7 @@ tuple!(8: A B C D E F G H);
 /// Converts the next element of a group, whose length has been checked.
 #[inline]
 fn next<T: FromReply>(elements: &mut Elements<'_>) -> Result<T, ConversionError> {
-    match elements.take_as(T::from_reply) {
+    match elements.take_element() {
         Some(made) => made,
         None => T::from_reply(Reply::Nil),
     }

@@ -120,7 +120,7 @@ pub trait FromReply: Sized {
     fn vec_from_reply(reply: Reply<'_>) -> Result<Vec<Self>, ConversionError> {
         let mut elements = reply.into_elements("an array")?;
         let mut list = Vec::with_capacity(elements.room::<Self>());
-        while let Some(element) = elements.take_as(Self::from_reply) {
+        while let Some(element) = elements.take_element() {
             list.push(element?);
         }
         Ok(list)
@@ -157,7 +157,7 @@ impl FromReply for () {
 impl<T: FromReply> FromReply for Option<T> {
     const KEEPS_BYTES: bool = T::KEEPS_BYTES;
 
-    #[inline]
+    #[inline(always)]
     fn from_reply(reply: Reply<'_>) -> Result<Self, ConversionError> {
         match reply {
             Reply::Nil => Ok(None),

@@ -12,7 +12,7 @@ macro_rules! integer {
         impl FromReply for $integer {
             const KEEPS_BYTES: bool = false;
 
-            #[inline]
+            #[inline(always)]
             fn from_reply(reply: Reply<'_>) -> Result<Self, ConversionError> {
                 let expected = stringify!($integer);
                 let number = match reply {
@@ -29,6 +29,7 @@ macro_rules! integer {
 
 integer!(
     u8,
+    #[inline(always)]
     fn vec_from_reply(reply: Reply<'_>) -> Result<Vec<u8>, ConversionError> {
         reply.into_text("Vec<u8>").map(|text| text.into_vec())
     }

@@ -5,7 +5,7 @@ use crate::{ConversionError, Reply, ReplyBytes, ReplyKind};
 use bytes::Bytes;
 
 impl FromReply for Bytes {
-    #[inline]
+    #[inline(always)]
     fn from_reply(reply: Reply<'_>) -> Result<Self, ConversionError> {
         reply.into_text("Bytes").map(|text| text.into_bytes())
     }
@@ -14,19 +14,22 @@ impl FromReply for Bytes {
 impl FromReply for String {
     const KEEPS_BYTES: bool = false;
 
-    #[inline]
+    #[inline(always)]
     fn from_reply(reply: Reply<'_>) -> Result<Self, ConversionError> {
         match reply {
             Reply::BulkString(bytes) => string(bytes, |len| ReplyKind::BulkString { len }),
-            other => {
-                let found = other.kind();
-                string(other.into_text("String")?, |_| found)
-            }
+            other => string_of_other(other),
         }
     }
 }
 
-#[inline]
+#[inline(never)]
+fn string_of_other(reply: Reply<'_>) -> Result<String, ConversionError> {
+    let found = reply.kind();
+    string(reply.into_text("String")?, |_| found)
+}
+
+#[inline(always)]
 fn string(
     bytes: ReplyBytes<'_>,
     found: impl FnOnce(usize) -> ReplyKind,

@@ -8,6 +8,9 @@ use super::digits;
 /// Longer strings are not so many that the header matters.
 const MAX_LENGTH_DIGITS: usize = 6;
 
+/// `+OK` and its like.
+const MAX_LINE_LENGTH: usize = 16;
+
 /// The powers of ten by which a number's first eight digits are shifted for those behind them.
 const SHIFTS: [i64; 8] = [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000];
 
@@ -69,6 +72,31 @@ pub(super) fn integer(input: &[u8], start: usize) -> Option<(i64, usize)> {
     Some((integer, start + end + 2))
 }
 
+/// As [`integer`], for one that begins the input and may end it too.
+#[inline]
+pub(super) fn last_integer(input: &[u8]) -> Option<(i64, usize)> {
+    // What is not there is nothing that could end a line.
+    let mut window = [0; 20];
+    let length = input.len().min(window.len());
+    window[..length].copy_from_slice(&input[..length]);
+    integer(&window, 0)
+}
+
+/// Finds where the simple string that begins the input ends with its line end. It must all be there, short, and not be
+/// longer than `max_length`.
+#[inline]
+pub(super) fn line(input: &[u8], max_length: usize) -> Option<usize> {
+    let [b'+', rest @ ..] = input else {
+        return None;
+    };
+    let length = rest
+        .iter()
+        .take(MAX_LINE_LENGTH)
+        .position(|byte| matches!(byte, b'\r' | b'\n'))?;
+    let is_whole = length <= max_length && rest[length..].starts_with(b"\r\n");
+    is_whole.then_some(1 + length + 2)
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::token::{self, Read, Token};
@@ -85,6 +113,8 @@ mod tests {
         let limits = Limits::default().max_bulk_len(1_000);
         let common = string(wire, 0, 1_000).or_else(|| {
             let (integer, end) = integer(wire, 0)?;
+            assert_eq!(last_integer(&wire[..end]), Some((integer, end)));
+            assert_eq!(last_integer(&wire[..end - 1]), None);
             let text = std::str::from_utf8(&wire[1..end - 2]).unwrap();
             assert_eq!(integer, text.parse::<i64>().unwrap());
             Some((1, end))
@@ -152,7 +182,35 @@ mod tests {
         );
     }
 
+    #[test]
+    fn a_short_line_is_found_where_it_ends() {
+        for (wire, end) in [
+            ("+OK\r\n", Some(5)),
+            ("+\r\n:1\r\n", Some(3)),
+            ("+OK\r", None),
+            ("+OK", None),
+            ("+O\nK\r\n", None),
+            ("+O\rK\r\n", None),
+            ("-OK\r\n", None),
+            ("+longer than is usual\r\n", None),
+            ("+three\r\n", None),
+        ] {
+            assert_eq!(line(wire.as_bytes(), 4), end, "{wire:?}");
+        }
+    }
+
     proptest! {
+        #[test]
+        fn a_lone_line_is_what_it_is_by_the_full_rules(wire in nearly_replies(), kind in "[+:]") {
+            let wire = [kind.as_bytes(), &wire].concat();
+            let found = line(&wire, usize::MAX).or(last_integer(&wire).map(|(_, end)| end));
+            if let Some(end) = found {
+                let token = Token::Leaf;
+                let read = token::read(&wire, 0, 0, &Limits::default());
+                prop_assert_eq!(read, Ok(Read::Whole { token, end }));
+            }
+        }
+
         #[test]
         fn what_is_common_is_what_it_is_by_the_full_rules(wire in nearly_replies(), kind in "[$:]") {
             let wire = [kind.as_bytes(), &wire].concat();

@@ -125,11 +125,23 @@ impl Decoder {
                 input.advance(end);
                 Ok(Some(Message::Reply(reply)))
             }
-            _ => self.decode_any(input),
+            _ => self.decode_other(input),
         }
     }
 
     #[inline(never)]
+    fn decode_other<T: FromReply>(&mut self, input: &mut ReadBuffer) -> Outcome<T> {
+        match self.lone_line(input) {
+            Some((reply, end)) if end < self.limits.copied_below() || !T::KEEPS_BYTES => {
+                let reply = T::from_reply(reply);
+                self.missing = 0;
+                input.advance(end);
+                Ok(Some(Message::Reply(reply)))
+            }
+            _ => self.decode_any(input),
+        }
+    }
+
     fn decode_any<T: FromReply>(&mut self, input: &mut ReadBuffer) -> Outcome<T> {
         let Some(frame) = self.next_frame(input)? else {
             return Ok(None);
@@ -179,6 +191,16 @@ impl Decoder {
     pub(super) fn lone_string(&self, input: &[u8]) -> Option<(usize, usize)> {
         match self.failed {
             None => self.scanner.lone_string(input, &self.limits),
+            Some(_) => None,
+        }
+    }
+
+    /// The reply and where it ends, if it is nothing but one usual line, all of which is there. That is what most of the
+    /// others are.
+    #[inline]
+    pub(super) fn lone_line<'i>(&self, input: &'i [u8]) -> Option<(Reply<'i>, usize)> {
+        match self.failed {
+            None => self.scanner.lone_line(input, &self.limits),
             Some(_) => None,
         }
     }

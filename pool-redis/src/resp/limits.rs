@@ -159,6 +159,12 @@ impl Limits {
         self.max_bulk_len
     }
 
+    /// The longest line, in bytes.
+    #[inline]
+    pub(super) fn line_len(&self) -> usize {
+        self.max_line_len
+    }
+
     /// As much of what has arrived as may belong to one reply.
     #[inline]
     pub(super) fn within_frame<'a>(&self, input: &'a [u8]) -> &'a [u8] {

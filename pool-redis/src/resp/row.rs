@@ -62,6 +62,12 @@ impl Decoder {
         input: &mut ReadBuffer,
         row: &mut Row,
     ) -> Result<Option<Message<T>>, ProtocolError> {
+        if let Some((reply, end)) = self.lone_line(&input[row.end..]) {
+            let reply = T::from_reply(reply);
+            self.missing = 0;
+            row.lengthen(end);
+            return Ok(Some(Message::Reply(reply)));
+        }
         let Some(frame) = self.next_frame(&input[row.end..])? else {
             return Ok(None);
         };

@@ -1,7 +1,10 @@
 //! Where a reply ends.
 
+use super::decoder::LINE_END;
 use super::token::{self, Read, Token};
 use super::{Limits, ProtocolError, common};
+use crate::reply::Reply;
+use crate::reply_bytes::ReplyBytes;
 
 /// Finds the end of one reply after the other, going on where it stopped when bytes ran out.
 ///
@@ -61,6 +64,26 @@ impl Scanner {
             0 => common::string(limits.within_frame(input), 0, limits.bulk_len()),
             _ => None,
         }
+    }
+
+    /// What a reply is and where it ends, if it is nothing but one usual line, all of which is there. Leaves no state behind.
+    #[inline]
+    pub(super) fn lone_line<'i>(
+        &self,
+        input: &'i [u8],
+        limits: &Limits,
+    ) -> Option<(Reply<'i>, usize)> {
+        // How far a line in pieces was searched is forgotten only by who has found its end.
+        if self.position > 0 || self.searched > 0 {
+            return None;
+        }
+        let frame = limits.within_frame(input);
+        if let Some(end) = common::line(frame, limits.line_len()) {
+            let text = ReplyBytes::lone(&frame[1..end - LINE_END.len()]);
+            return Some((Reply::SimpleString(text), end));
+        }
+        let (integer, end) = common::last_integer(frame)?;
+        Some((Reply::Integer(integer), end))
     }
 
     /// Looks at the bytes that were not there before. After `Complete` the scanner stands at the

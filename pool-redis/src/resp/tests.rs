@@ -508,13 +508,18 @@ fn one_reply_is_taken_and_the_next_stays() {
 
 #[test]
 fn a_line_that_came_in_pieces_does_not_hide_the_end_of_a_shorter_one() {
-    let mut decoder = Decoder::default();
-    let mut input = ReadBuffer::from("-ERR a long error");
-    assert_eq!(decoder.decode(&mut input), Ok(None));
-    input.extend_from_slice(b"\r\n+OK\r\n");
-    let long = error("ERR a long error");
-    assert_eq!(decoder.decode(&mut input), Ok(Some(long)));
-    assert_eq!(decoder.decode(&mut input), Ok(Some(simple("OK"))));
+    for (line, expected) in [
+        ("-ERR a long error", error("ERR a long error")),
+        ("+PONG PONG", simple("PONG PONG")),
+    ] {
+        let mut decoder = Decoder::default();
+        let mut input = ReadBuffer::from(line);
+        assert_eq!(decoder.decode(&mut input), Ok(None));
+        input.extend_from_slice(b"\r\n-NO\r\n+OK\r\n");
+        for expected in [expected, error("NO"), simple("OK")] {
+            assert_eq!(decoder.decode(&mut input), Ok(Some(expected)));
+        }
+    }
 }
 
 #[test]
