@@ -42,6 +42,7 @@ pub(super) fn draw(
         .axis_style(style::MARK)
         .label_style(style::text())
         .x_labels(12)
+        .y_labels(6)
         .x_label_formatter(&|x| shown(*x))
         .y_label_formatter(&|y| shown(*y))
         .x_desc(axis)
