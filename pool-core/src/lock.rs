@@ -36,7 +36,7 @@ pub(crate) type LockGuard<'a, T> = SpinMutexGuard<'a, T>;
 /// - *Speed.* Unlocking is a store, where one that may have to wake somebody needs an atomic exchange. Get and drop took
 ///   1.2 to 1.7 times as long as popping and pushing under a bare `parking_lot` mutex, where with `parking_lot` it was 1.9
 ///   to 2.1 times; with two threads 1.3 to 1.7 instead of 2.2 to 2.6, and with eight some 10 instead of 16 (neighbouring
-///   runs of `benches/checkout`, 2 cores, 2026-11).
+///   runs of `benches/report/pool`, 2 cores, 2026-11).
 ///
 /// Waiting for a resource is another matter: there threads park, each on its own [`Bell`](crate::bell::Bell).
 pub(crate) struct Lock<T>(SpinMutex<T>);

@@ -16,8 +16,10 @@
 //! each pool's own.
 
 mod cell;
+#[allow(dead_code, unused_imports, reason = "the report needs more of it")]
 mod peer;
 mod scenario;
+#[allow(dead_code, reason = "and outages are the report's")]
 mod script;
 
 use std::env;

@@ -1,11 +1,10 @@
-use std::convert::Infallible;
 use std::ops::Deref;
 use std::sync::Arc;
 
 use bb8::{ManageConnection, Pool, PooledConnection};
 
 use super::{NEEDS_RUNTIME, Peer, RUNTIME, Settings};
-use crate::script::{Resource, Script};
+use crate::script::{Refused, Resource, Script};
 
 pub(crate) struct Bb8(Pool<Scripted>);
 
@@ -13,15 +12,14 @@ pub(crate) struct Scripted(Arc<Script>);
 
 impl ManageConnection for Scripted {
     type Connection = Resource;
-    type Error = Infallible;
+    type Error = Refused;
 
-    async fn connect(&self) -> Result<Resource, Infallible> {
+    async fn connect(&self) -> Result<Resource, Refused> {
         self.0.make().await
     }
 
-    async fn is_valid(&self, _: &mut Resource) -> Result<(), Infallible> {
-        self.0.validate.run().await;
-        Ok(())
+    async fn is_valid(&self, _: &mut Resource) -> Result<(), Refused> {
+        self.0.validate.run().await
     }
 
     fn has_broken(&self, _: &mut Resource) -> bool {

@@ -1,11 +1,10 @@
-use std::convert::Infallible;
 use std::sync::Arc;
 
 use deadpool::Runtime;
 use deadpool::managed::{Manager, Metrics, Object, Pool, RecycleResult, Timeouts};
 
 use super::{NEEDS_RUNTIME, Peer, RUNTIME, Settings};
-use crate::script::{Resource, Script};
+use crate::script::{Refused, Resource, Script};
 
 pub(crate) struct Deadpool(Pool<Scripted>);
 
@@ -13,15 +12,14 @@ pub(crate) struct Scripted(Arc<Script>);
 
 impl Manager for Scripted {
     type Type = Resource;
-    type Error = Infallible;
+    type Error = Refused;
 
-    async fn create(&self) -> Result<Resource, Infallible> {
+    async fn create(&self) -> Result<Resource, Refused> {
         self.0.make().await
     }
 
-    async fn recycle(&self, _: &mut Resource, _: &Metrics) -> RecycleResult<Infallible> {
-        self.0.validate.run().await;
-        Ok(())
+    async fn recycle(&self, _: &mut Resource, _: &Metrics) -> RecycleResult<Refused> {
+        Ok(self.0.validate.run().await?)
     }
 }
 

@@ -15,7 +15,7 @@ use crate::script::{Resource, Script};
 
 pub(crate) use self::bb8::Bb8;
 pub(crate) use self::deadpool::Deadpool;
-pub(crate) use self::pool_core::PoolCore;
+pub(crate) use self::pool_core::{PoolCore, Scripted as PoolCoreManager};
 pub(crate) use self::r2d2::R2d2;
 
 /// A pool of scripted resources, shared by reference.
@@ -50,6 +50,11 @@ static RUNTIME: LazyLock<Runtime> = LazyLock::new(|| {
     let builder = builder.worker_threads(2).enable_time();
     builder.build().expect("a runtime can be started")
 });
+
+/// Starts what the asynchronous pools run on, unless it runs.
+pub(crate) fn start_runtime() {
+    LazyLock::force(&RUNTIME);
+}
 
 /// What to say of forked children that use an asynchronous pool.
 const NEEDS_RUNTIME: &str = "n/a: a tokio runtime does not survive a fork";

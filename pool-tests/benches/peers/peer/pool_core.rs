@@ -1,27 +1,36 @@
-use std::convert::Infallible;
 use std::sync::Arc;
 use std::time::Duration;
 
-use pool_core::{MakeContext, Manager, Pool, Pooled, ValidateContext};
+use pool_core::{MakeContext, Manager, Pool, Pooled, Severity, ValidateContext};
 
 use super::{Peer, Settings};
-use crate::script::{Resource, Script};
+use crate::script::{Refused, Resource, Script};
 
 pub(crate) struct PoolCore(Pool<Scripted>);
 
 pub(crate) struct Scripted(Arc<Script>);
 
+impl Scripted {
+    pub(crate) fn new(script: Arc<Script>) -> Self {
+        Self(script)
+    }
+}
+
 impl Manager for Scripted {
     type Resource = Resource;
-    type Error = Infallible;
+    type Error = Refused;
 
-    fn make(&self, _: &MakeContext) -> Result<Resource, Infallible> {
+    fn make(&self, _: &MakeContext) -> Result<Resource, Refused> {
         self.0.make_blocking()
     }
 
-    fn validate(&self, _: &mut Resource, _: &ValidateContext) -> Result<(), Infallible> {
-        self.0.validate.run_blocking();
-        Ok(())
+    // As of a server that may come back.
+    fn severity(&self, _: &Refused) -> Severity {
+        Severity::Transient
+    }
+
+    fn validate(&self, _: &mut Resource, _: &ValidateContext) -> Result<(), Refused> {
+        self.0.validate.run_blocking()
     }
 }
 
@@ -31,7 +40,7 @@ impl Peer for PoolCore {
     type Lent = Pooled<Scripted>;
 
     fn open(settings: Settings, script: Arc<Script>) -> Self {
-        let builder = Pool::builder(Scripted(script))
+        let builder = Pool::builder(Scripted::new(script))
             .max_size(settings.max_size as usize)
             .min_idle(settings.keeps_one_idle.into())
             .validate_after_idle(settings.validates.then_some(Duration::ZERO))

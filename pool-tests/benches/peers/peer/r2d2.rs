@@ -1,10 +1,9 @@
-use std::convert::Infallible;
 use std::sync::Arc;
 
 use r2d2::{ManageConnection, NopErrorHandler, Pool, PooledConnection};
 
 use super::{Peer, Settings};
-use crate::script::{Resource, Script};
+use crate::script::{Refused, Resource, Script};
 
 pub(crate) struct R2d2(Pool<Scripted>);
 
@@ -12,15 +11,14 @@ pub(crate) struct Scripted(Arc<Script>);
 
 impl ManageConnection for Scripted {
     type Connection = Resource;
-    type Error = Infallible;
+    type Error = Refused;
 
-    fn connect(&self) -> Result<Resource, Infallible> {
+    fn connect(&self) -> Result<Resource, Refused> {
         self.0.make_blocking()
     }
 
-    fn is_valid(&self, _: &mut Resource) -> Result<(), Infallible> {
-        self.0.validate.run_blocking();
-        Ok(())
+    fn is_valid(&self, _: &mut Resource) -> Result<(), Refused> {
+        self.0.validate.run_blocking()
     }
 
     fn has_broken(&self, _: &mut Resource) -> bool {
