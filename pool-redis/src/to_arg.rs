@@ -257,6 +257,12 @@ mod tests {
         wire.extend_from_slice(expected);
         wire.extend_from_slice(b"\r\n");
         assert_eq!(buffer, wire);
+        // In one piece, too.
+        let command = crate::Command::new("X").arg(&arg);
+        assert_eq!(
+            command.encoded(),
+            [b"*2\r\n$1\r\nX\r\n", &wire[b"before".len()..]].concat()
+        );
     }
 
     #[test]
