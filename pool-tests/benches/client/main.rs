@@ -23,6 +23,12 @@
 //! 100,000 replies of 1,000 bytes, unless `cargo bench -p pool-tests --bench client -- --replies 1000000` says otherwise:
 //! redis-rs then wants more than a gigabyte for its one pipeline, and the server another.
 //!
+//! # Many threads
+//!
+//! 32 threads call at once over two connections, one call at a time on each, and then so that calls go together: with
+//! `share_connections`, and in redis-rs's multiplexed connections, whose tasks a tokio runtime drives while the callers'
+//! threads block. `cargo bench -p pool-tests --bench client -- --threads` measures nothing else.
+//!
 //! # Instructions and system calls of one GET
 //!
 //! `cargo bench -p pool-tests --bench client -- --counts` counts them, by `valgrind` and `strace` where they are there.
@@ -91,15 +97,12 @@ fn compare_threads(scale: Scale) {
     table::print_threads(&everyone_for_threads(&server.url()), scale);
 }
 
-/// Those who let many threads call: one call at a time on each connection, then several.
+/// And those whose calls go together if there are many at once.
 fn everyone_for_threads(url: &str) -> Vec<Box<dyn Contestant>> {
-    vec![
-        Box::new(Raw::connect(url)),
-        Box::new(Ours::connect(url)),
-        Box::new(RedisRs::at_its_best(url)),
-        Box::new(Ours::sharing(url)),
-        Box::new(Multiplexed::connect(url)),
-    ]
+    let mut everyone = everyone(url);
+    everyone.push(Box::new(Ours::sharing(url)));
+    everyone.push(Box::new(Multiplexed::connect(url)));
+    everyone
 }
 
 fn compare(scale: Scale, replies: usize) {
@@ -111,7 +114,7 @@ fn compare(scale: Scale, replies: usize) {
 
     let everyone = everyone(&server.url());
     table::print(&everyone, scale);
-    table::print_threads(&everyone, scale);
+    table::print_threads(&everyone_for_threads(&server.url()), scale);
     allocations::print(&everyone);
     stream::print(replies);
 }

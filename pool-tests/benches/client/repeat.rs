@@ -4,7 +4,13 @@ use crate::contestant::{Contestant, Ours, Raw, RedisRs};
 use crate::task::Task;
 
 /// Those that run in this program, as the command line calls them.
-pub(crate) const NAMES: [&str; 4] = ["raw", "ours", "redis-rs", "redis-rs-unchecked"];
+pub(crate) const NAMES: [&str; 5] = [
+    "raw",
+    "ours",
+    "ours-sharing",
+    "redis-rs",
+    "redis-rs-unchecked",
+];
 
 pub(crate) struct Repeat {
     contestant: String,
@@ -38,6 +44,7 @@ pub(crate) fn by_name(name: &str, url: &str) -> Box<dyn Contestant> {
     match name {
         "raw" => Box::new(Raw::connect(url)),
         "ours" => Box::new(Ours::connect(url)),
+        "ours-sharing" => Box::new(Ours::sharing(url)),
         "redis-rs" => Box::new(RedisRs::with_defaults(url)),
         "redis-rs-unchecked" => Box::new(RedisRs::at_its_best(url)),
         other => panic!("no contestant is called {other}"),

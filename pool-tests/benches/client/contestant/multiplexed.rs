@@ -3,11 +3,11 @@
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use ::redis::aio::MultiplexedConnection;
-use ::redis::{AsyncConnectionConfig, Client, cmd};
+use ::redis::{AsyncConnectionConfig, Client, cmd, pipe};
 use tokio::runtime::Runtime;
 
 use super::Contestant;
-use crate::task::{CONNECTIONS, SHORT, Task};
+use crate::task::{CONNECTIONS, MEDIUM, SHORT, Task};
 
 pub(crate) struct Multiplexed {
     runtime: Runtime,
@@ -51,6 +51,12 @@ impl Contestant for Multiplexed {
     }
 
     fn stream(&self, count: usize) -> usize {
-        unimplemented!("{count}")
+        let mut pipeline = pipe();
+        for _ in 0..count {
+            pipeline.cmd("GET").arg(MEDIUM).ignore();
+        }
+        let mut connection = self.connections[0].clone();
+        let outcome = self.runtime.block_on(pipeline.exec_async(&mut connection));
+        outcome.map(|()| count).expect("the replies come")
     }
 }
