@@ -122,17 +122,22 @@ impl CommandInfo {
 
     /// Finds the command of a request by its first words: the second is one of the name's only for some.
     pub(crate) fn of_request(first: &[u8], second: Option<&[u8]>) -> Option<&'static Self> {
+        let of_word = look_up(|row| compare(row, first.iter().copied()));
+        // For most there is nothing more to look up.
+        let is_alone = of_word.is_some_and(|index| !has_subcommands(index));
         second
+            .filter(|_| !is_alone)
             .and_then(|second| Self::of_words(first, second))
-            .or_else(|| Self::of_word(first))
+            .or(of_word.map(|index| rows::ROWS[index]))
     }
 
     fn of_word(word: &[u8]) -> Option<&'static Self> {
-        look_up(|row| compare(row, word.iter().copied()))
+        look_up(|row| compare(row, word.iter().copied())).map(|index| rows::ROWS[index])
     }
 
     fn of_words(first: &[u8], second: &[u8]) -> Option<&'static Self> {
-        look_up(|row| compare(row, first.iter().chain(b" ").chain(second).copied()))
+        let words = || first.iter().chain(b" ").chain(second).copied();
+        look_up(|row| compare(row, words())).map(|index| rows::ROWS[index])
     }
 
     /// Its name in upper case, of one word or two.
@@ -206,9 +211,16 @@ impl CommandInfo {
     }
 }
 
-fn look_up(is_that: impl Fn(&str) -> Ordering) -> Option<&'static CommandInfo> {
-    let index = rows::ROWS.binary_search_by(|row| is_that(row.name)).ok()?;
-    Some(rows::ROWS[index])
+fn look_up(is_that: impl Fn(&str) -> Ordering) -> Option<usize> {
+    rows::ROWS.binary_search_by(|row| is_that(row.name)).ok()
+}
+
+/// Whether others have the name of this row as their first word: they are the next.
+fn has_subcommands(index: usize) -> bool {
+    let name = rows::ROWS[index].name;
+    let next = rows::ROWS.get(index + 1);
+    let rest = next.and_then(|row| row.name.strip_prefix(name));
+    rest.is_some_and(|rest| rest.starts_with(' '))
 }
 
 fn compare(row: &str, words: impl Iterator<Item = u8>) -> Ordering {
@@ -257,6 +269,11 @@ mod tests {
         assert_eq!(of("get", "key"), Some("GET"));
         assert_eq!(of("config", "get"), Some("CONFIG GET"));
         assert_eq!(of("command", "nonsense"), Some("COMMAND"));
+        assert_eq!(of("command", "docs"), Some("COMMAND DOCS"));
+        for row in CommandInfo::all() {
+            let words = row.name().split_once(' ').unwrap_or((row.name(), "\0"));
+            assert_eq!(of(words.0, words.1), Some(row.name()));
+        }
         assert_eq!(of("nonsense", "get"), None);
     }
 
