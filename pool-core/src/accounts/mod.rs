@@ -1,4 +1,5 @@
-//! The pool's books: who has what, who waits, and what is due. No I/O, no user code, no clock, no lock.
+//! The pool's books: who has what, who waits, and what is due. No I/O, no user code, no clock, and no lock but that of a cap
+//! which is shared with other pools; while that is held, nothing else is locked.
 //!
 //! Every slot of the pool is in one of these states, and a verb of [`Accounts`] is one transition:
 //!

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use pool_core::{Builder, Error};
+use pool_core::{Builder, Error, SharedCap};
 use shuttle::rand::{Rng, thread_rng};
 use shuttle::thread::JoinHandle;
 
@@ -338,6 +338,36 @@ fn whatever_three_do_at_random_nothing_is_lost() {
         all_of(users);
         stage.expect_nothing_lost();
         stage.expect_cap(2);
+    });
+}
+
+#[test]
+fn the_room_under_a_shared_cap_reaches_whoever_waits_in_any_pool() {
+    explore_both_ways(|way| {
+        let cap = SharedCap::new(1).unwrap();
+        let one = Stage::new(|builder| way(builder).max_size(2).shared_cap(&cap));
+        let other = one.beside(|builder| way(builder).max_size(1).shared_cap(&cap));
+        one.script.makes(turn());
+        one.script.returns(turn());
+        let users = [&one, &other, &one].map(|stage| {
+            stage.enter(|pool| {
+                use_it(pool.get());
+                match thread_rng().gen_range(0..4) {
+                    0 => drop(pool.get_timeout(A_WHILE)),
+                    1 => drop(pool.get().map(|guard| guard.discard())),
+                    _ => drop(use_it(pool.get())),
+                }
+            })
+        });
+        all_of(users);
+        // The room goes from one to the other, and back.
+        for stage in [&other, &one, &other] {
+            while !use_it(stage.pool.get()) {}
+        }
+        one.expect_cap(1);
+        one.pool.close(EVER).unwrap();
+        other.expect_nothing_lost();
+        assert_eq!(cap.status().size, 0);
     });
 }
 

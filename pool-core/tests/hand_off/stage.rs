@@ -64,7 +64,18 @@ pub(crate) struct Stage {
 
 impl Stage {
     pub(crate) fn new(settings: impl FnOnce(Builder<Things>) -> Builder<Things>) -> Self {
-        let script = Arc::new(Script::default());
+        Self::with_script(Arc::default(), settings)
+    }
+
+    /// Another pool of such things, which has the same script, so that all count together.
+    pub(crate) fn beside(&self, settings: impl FnOnce(Builder<Things>) -> Builder<Things>) -> Self {
+        Self::with_script(self.script.clone(), settings)
+    }
+
+    fn with_script(
+        script: Arc<Script>,
+        settings: impl FnOnce(Builder<Things>) -> Builder<Things>,
+    ) -> Self {
         let builder = Pool::builder(Things(script.clone()))
             .acquire_timeout(EVER)
             .retry_backoff(A_WHILE, A_WHILE)
