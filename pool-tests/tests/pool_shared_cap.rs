@@ -85,7 +85,7 @@ fn a_time_out_says_how_much_of_the_cap_is_taken() {
 fn who_waits_has_what_any_way_of_ending_leaves() {
     let ends: [fn(Guard, &Remote); 5] = [
         |guard, _| drop(guard),
-        |guard, _| drop(guard.discard()),
+        |guard, _| guard.discard(),
         |guard, _| drop(guard.detach()),
         |guard, remote| {
             remote.next(Call::OnRelease, Outcome::Bad);
@@ -93,7 +93,7 @@ fn who_waits_has_what_any_way_of_ending_leaves() {
         },
         |guard, remote| {
             remote.next(Call::Drop, Outcome::Panic);
-            drop(guard.discard());
+            guard.discard();
         },
     ];
     for end in ends {
@@ -294,7 +294,9 @@ fn random_use_by_many_threads_passes_no_cap_and_loses_nothing() {
             let users = [(); 16].map(|()| scope.spawn(|| use_at_random(&pools, &remote)));
             let outcomes = users.map(thread::ScopedJoinHandle::join);
             is_over.store(true, Ordering::SeqCst);
-            outcomes.map(|outcome| outcome.unwrap());
+            for outcome in outcomes {
+                outcome.unwrap();
+            }
         });
         assert!(remote.max_live() <= size, "{}", remote.max_live());
         eventually("nobody waits", BOUND, || cap.status().waiting_pools == 0);
@@ -338,7 +340,9 @@ fn use_at_random(pools: &[Pool<ScriptedManager>], remote: &Remote) {
 fn hold(guard: Guard) {
     guard.hold_alone();
     match fastrand::usize(..10) {
-        0 => drop(catch_unwind(AssertUnwindSafe(|| guard.discard()))),
+        0 => {
+            let _ = catch_unwind(AssertUnwindSafe(|| guard.discard()));
+        }
         1 => {
             let panics = catch_unwind(AssertUnwindSafe(move || {
                 let _guard = guard;
