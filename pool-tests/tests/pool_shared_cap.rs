@@ -340,7 +340,9 @@ fn use_at_random(pools: &[Pool<ScriptedManager>], remote: &Remote) {
 fn hold(guard: Guard) {
     guard.hold_alone();
     match fastrand::usize(..10) {
-        0 => drop(catch_unwind(AssertUnwindSafe(|| guard.discard()))),
+        0 => {
+            let _ = catch_unwind(AssertUnwindSafe(|| guard.discard()));
+        }
         1 => {
             let panics = catch_unwind(AssertUnwindSafe(move || {
                 let _guard = guard;
