@@ -329,6 +329,53 @@ fn who_leaves_the_line_in_time_has_sent_nothing() {
 }
 
 #[test]
+fn who_is_called_to_carry_has_no_more_time_than_it_had() {
+    let (open, gate) = gate();
+    let peer = ScriptedPeer::start(move |wire| {
+        wire.greet()?;
+        wire.read_request()?;
+        wire.pause(&gate)?;
+        wire.send(b"$5\r\nfirst\r\n")?;
+        serve(wire)
+    });
+    let client = Client::builder(&peer.url())
+        .max_size(1)
+        .pool(|pool| pool.barging_bound(Duration::ZERO))
+        .timeout(BOUND)
+        .share_connections(1)
+        .connect()
+        .unwrap();
+    let (done, is_done) = bounded::<()>(0);
+    thread::scope(|scope| {
+        scope.spawn(|| client.query::<String>(echo("first")).unwrap());
+        eventually("the first is on its way", BOUND, || {
+            peer.received(0).ends_with(b"first\r\n")
+        });
+        let caller = scope.spawn(|| client.with_timeout(SHORT).query::<String>(echo("a")));
+        scope.spawn(|| {
+            let _held = client.pool().get_timeout(BOUND).unwrap();
+            let _ = is_done.recv_timeout(BOUND);
+        });
+        eventually("another wants the connection", BOUND, || {
+            client.pool().status().waiting == 1
+        });
+        // Half of its time goes by in the line.
+        thread::sleep(SHORT / 2);
+        open.send(()).unwrap();
+        let error = caller.join().unwrap().unwrap_err();
+        done.send(()).unwrap();
+        let Error::Pool {
+            error: pool_redis::pool_core::Error::TimedOut(why),
+            ..
+        } = error
+        else {
+            panic!("{error:?}");
+        };
+        assert!(why.waited() < SHORT, "{why}");
+    });
+}
+
+#[test]
 fn when_the_server_hangs_up_all_who_are_not_answered_are_told() {
     let stage = Stage::new(|wire| {
         wire.send(A)?;
