@@ -2,7 +2,6 @@
 
 use std::io;
 use std::sync::Arc;
-use std::thread;
 
 use crate::command::Command;
 use crate::deadline::Deadline;
@@ -10,11 +9,11 @@ use crate::error::Error;
 use crate::exchange_error::Failure;
 use crate::from_reply::FromReply;
 use crate::resp::{Message, RawReply};
-use crate::sharing::Sharing;
 use crate::sharing::carrying::Carrying;
 use crate::sharing::lender::Lender;
 use crate::sharing::ride::Ride;
 use crate::sharing::seat::{Seat, Turn};
+use crate::sharing::{Sharing, let_others_come};
 
 /// A thread with a command, until it has the reply.
 pub(super) struct Caller<'a, L> {
@@ -45,8 +44,7 @@ impl<L: Lender> Caller<'_, L> {
                 let carrying = Carrying::new(self.sharing);
                 // The thread has another use for it.
                 drop(seat);
-                // Those who have just been answered may come back before it departs, if they come to run.
-                thread::yield_now();
+                let_others_come();
                 self.carry(carrying, self.deadline.refreshed())
             }
             Turn::GoOn(ride) => {
