@@ -27,7 +27,9 @@
 //!
 //! 32 threads call at once over two connections, one call at a time on each, and then so that calls go together: with
 //! `share_connections`, and in redis-rs's multiplexed connections, whose tasks a tokio runtime drives while the callers'
-//! threads block. `cargo bench -p pool-tests --bench client -- --threads` measures nothing else.
+//! threads block. `cargo bench -p pool-tests --bench client -- --threads` measures nothing else. On the machine of the table
+//! below, of the bare sockets' time with one call at a time on each: pool-redis 0.97, sharing 0.20, multiplexed 0.36
+//! (2026-11-30).
 //!
 //! # Instructions and system calls of one GET
 //!
