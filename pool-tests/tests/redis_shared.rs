@@ -78,6 +78,26 @@ fn threads_on_two_connections_get_each_their_own_replies() {
 }
 
 #[test]
+fn the_books_name_the_line_that_carries() {
+    let server = RedisServer::start();
+    let client = builder(&server, 1).connect().unwrap();
+    server.stop();
+    thread::scope(|scope| {
+        let call = || (line!(), client.get::<String>("k").unwrap());
+        let caller = scope.spawn(call);
+        let mut loans = Vec::new();
+        eventually("the connection is in use", BOUND, || {
+            loans = client.pool().in_use();
+            !loans.is_empty()
+        });
+        server.resume();
+        let (line, _) = caller.join().unwrap();
+        let asked = loans[0].location();
+        assert_eq!((asked.file(), asked.line()), (file!(), line));
+    });
+}
+
+#[test]
 fn who_may_wait_has_a_connection_of_its_own() {
     let server = RedisServer::start();
     let client = builder(&server, 1).max_size(3).connect().unwrap();

@@ -2,7 +2,6 @@
 
 use std::io;
 use std::sync::Arc;
-use std::thread;
 
 use crate::command::Command;
 use crate::deadline::Deadline;
@@ -10,11 +9,11 @@ use crate::error::Error;
 use crate::exchange_error::Failure;
 use crate::from_reply::FromReply;
 use crate::resp::{Message, RawReply};
-use crate::sharing::Sharing;
 use crate::sharing::carrying::Carrying;
 use crate::sharing::lender::Lender;
 use crate::sharing::ride::Ride;
 use crate::sharing::seat::{Seat, Turn};
+use crate::sharing::{Sharing, let_others_come};
 
 /// A thread with a command, until it has the reply.
 pub(super) struct Caller<'a, L> {
@@ -29,7 +28,7 @@ impl<L: Lender> Caller<'_, L> {
     #[track_caller]
     pub(super) fn run<T: FromReply>(&self) -> Result<T, Error> {
         match self.sharing.enter(self.command) {
-            Ok(carrying) => self.carry(carrying),
+            Ok(carrying) => self.carry(carrying, self.deadline),
             Err(seat) => {
                 let turn = seat.wait(self.deadline);
                 self.take(turn, seat)
@@ -45,9 +44,8 @@ impl<L: Lender> Caller<'_, L> {
                 let carrying = Carrying::new(self.sharing);
                 // The thread has another use for it.
                 drop(seat);
-                // Those who have just been answered may come back before it departs, if they come to run.
-                thread::yield_now();
-                self.carry(carrying)
+                let_others_come();
+                self.carry(carrying, self.deadline.refreshed())
             }
             Turn::GoOn(ride) => {
                 let turn = ride.go_on(&seat, self.deadline, self.lender);
@@ -57,12 +55,12 @@ impl<L: Lender> Caller<'_, L> {
         }
     }
 
-    /// Borrows a connection, and takes those along who wait by then.
+    /// Borrows a connection, and takes those along who wait by then. The deadline must have been set or refreshed just now.
     #[track_caller]
-    fn carry<T: FromReply>(&self, carrying: Carrying) -> Result<T, Error> {
-        let mut connection = self.lender.lend(self.deadline)?;
+    fn carry<T: FromReply>(&self, carrying: Carrying, deadline: Deadline) -> Result<T, Error> {
+        let mut connection = self.lender.lend(deadline)?;
         // Getting it may have taken a while; nothing blocks between here and the first byte.
-        let deadline = self.deadline.refreshed();
+        let deadline = deadline.refreshed();
         if deadline.nanoseconds_left_at_last() == 0 {
             return Err(self.broken(Failure::Late));
         }

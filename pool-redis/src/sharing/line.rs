@@ -18,6 +18,8 @@ pub(super) struct Line {
     commands: Vec<u8>,
     waiting: VecDeque<Waiting>,
     carriers: usize,
+    /// Whether the last carrier took others along.
+    is_busy: bool,
     /// Where the last ride went.
     endpoint: Option<Arc<Endpoint>>,
 }
@@ -48,6 +50,11 @@ impl Line {
     /// How many carriers there are.
     pub(super) fn carriers(&self) -> usize {
         self.carriers
+    }
+
+    /// Whether others are likely to come soon.
+    pub(super) fn is_busy(&self) -> bool {
+        self.is_busy
     }
 
     /// How many callers wait.
@@ -92,7 +99,8 @@ impl Line {
 
     /// Takes along who waits, the first first, as far as there is room.
     pub(super) fn board(&mut self, endpoint: &Arc<Endpoint>) -> Batch {
-        if self.waiting.is_empty() {
+        self.is_busy = !self.waiting.is_empty();
+        if !self.is_busy {
             return Batch::default();
         }
         self.note_endpoint(endpoint);

@@ -28,6 +28,7 @@ mod shareable;
 
 use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::thread;
 
 use pool_core::{PerProcess, Pool};
 
@@ -95,8 +96,13 @@ impl Sharing {
     fn enter(self: &Arc<Self>, command: &Command) -> Result<Carrying, Arc<Seat>> {
         let mut line = self.lock();
         if line.admit_carrier(self.most_carriers) {
+            let is_busy = line.is_busy();
             drop(line);
-            return Ok(Carrying::new(self));
+            let carrying = Carrying::new(self);
+            if is_busy {
+                let_others_come();
+            }
+            return Ok(carrying);
         }
         let seat = Seat::mine();
         line.join(seat.clone(), command);
@@ -135,6 +141,12 @@ impl Sharing {
     fn line(&self) -> &Mutex<Line> {
         self.line.get(Mutex::default)
     }
+}
+
+/// Lets others run before a carrier departs: those who have just been answered may come back with their next commands. Where
+/// no other thread has anything to do this is next to nothing.
+fn let_others_come() {
+    thread::yield_now();
 }
 
 impl fmt::Debug for Sharing {

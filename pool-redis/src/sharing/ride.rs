@@ -178,3 +178,41 @@ impl fmt::Debug for Ride {
             .finish_non_exhaustive()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::panic::{AssertUnwindSafe, catch_unwind};
+
+    use super::*;
+    use crate::client::Client;
+    use crate::command::Command;
+    use crate::sharing::Sharing;
+
+    #[test]
+    fn when_a_carrier_panics_the_others_are_told_and_another_may_carry() {
+        let server = pool_tests::RedisServer::start();
+        let client = Client::builder(&server.url()).share_connections(1);
+        let client = client.connect().unwrap();
+        let sharing = Sharing::of(client.pool()).unwrap();
+        let command = Command::new("PING");
+        let carrying = sharing.enter(&command).unwrap();
+        let waits = sharing.enter(&command).unwrap_err();
+        let connection = client.pool().get().unwrap();
+        let batch = sharing.board(&connection);
+        let mut ride = Ride::new(connection, batch, carrying);
+        let written = ride.connection.begin_raw(&ride.commands, 1);
+        ride.written = written.unwrap();
+        let panicked = catch_unwind(AssertUnwindSafe(move || {
+            let _ride = ride;
+            panic!("scripted");
+        }));
+        assert!(panicked.is_err());
+        let turn = waits.look();
+        assert!(
+            matches!(turn, Turn::TellFailure(Failure::Abandoned, _)),
+            "{turn:?}"
+        );
+        assert_eq!(client.pool().status().size(), 0, "it is used again");
+        assert!(sharing.enter(&command).is_ok());
+    }
+}

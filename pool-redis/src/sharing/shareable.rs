@@ -31,7 +31,7 @@ pub(crate) fn is_shareable(command: &Command) -> bool {
     let is_alone = ALONE.iter().any(|flag| flags.contains(*flag));
     let is_of_connection = OF_CONNECTION
         .iter()
-        .any(|name| command.name().eq_ignore_ascii_case(name));
+        .any(|name| info.name().starts_with(name));
     !is_alone && !is_of_connection && blocking::wait(command) == Wait::None
 }
 

@@ -6,7 +6,7 @@ mod cases;
 use std::time::Duration;
 
 use pool_redis::Client;
-use pool_tests::{shared_cluster, shared_sentinels, shared_server};
+use pool_tests::{RedisCluster, RedisServer, shared_cluster, shared_sentinels, shared_server};
 
 const BOUND: Duration = Duration::from_secs(60);
 
@@ -27,7 +27,8 @@ macro_rules! conformance {
         mod sharing {
             $(#[test]
             fn $case() {
-                let url = format!("{}?share_connections=2", super::shared_server().url());
+                let server = super::RedisServer::start();
+                let url = format!("{}?share_connections=2", server.url());
                 super::cases::$case(&super::connect(&url));
             })+
         }
@@ -47,11 +48,13 @@ macro_rules! conformance {
         }
 
         mod sharing_cluster {
-            $(#[test]
-            fn $case() {
-                let url = format!("{}?share_connections=1", super::shared_cluster().url());
-                super::cases::$case(&super::connect(&url));
-            })+
+            /// In one test, for the sake of a cluster of its own: the others have the same keys.
+            #[test]
+            fn every_case() {
+                let cluster = super::RedisCluster::builder().node_timeout(super::BOUND).start();
+                let url = format!("{}?share_connections=1", cluster.url());
+                $(super::cases::$case(&super::connect(&url));)+
+            }
         }
     };
 }

@@ -3,17 +3,17 @@
 //! Every test has a peer that lets a first call wait until three others stand in the line, `a`, `b` and `c`. Then they go
 //! together, and the last of them is who carries the others.
 
-use std::io;
+mod stage;
+
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, OnceLock};
 use std::thread;
 use std::time::Duration;
 
 use crossbeam_channel::{Receiver, Sender, bounded};
-use pool_redis::{
-    Client, ClientBuilder, Command, ConversionError, Error, FromReply, Reply, RetryPolicy,
-};
-use pool_tests::{ScriptedPeer, Wire, eventually};
+use pool_redis::{Client, ConversionError, Error, FromReply, Reply};
+use pool_tests::{ScriptedPeer, eventually};
+use stage::{Outcome, Stage, echo, serve};
 
 const BOUND: Duration = Duration::from_secs(60);
 
@@ -27,114 +27,12 @@ const A: &[u8] = b"$1\r\na\r\n";
 const B: &[u8] = b"$1\r\nb\r\n";
 const C: &[u8] = b"$1\r\nc\r\n";
 
-type Outcome = Result<String, Error>;
-
-/// A peer, and a client of one connection that is shared.
-struct Stage {
-    peer: ScriptedPeer,
-    client: Client,
-    /// Lets the first call have its reply.
-    open: Sender<()>,
-}
-
-impl Stage {
-    /// `script` is played on the first connection when the commands of the three have come.
-    fn new(script: impl Fn(&mut Wire) -> io::Result<()> + Send + Sync + 'static) -> Self {
-        Self::with(|builder| builder.retry(RetryPolicy::never()), script)
-    }
-
-    fn with(
-        set: impl FnOnce(ClientBuilder) -> ClientBuilder,
-        script: impl Fn(&mut Wire) -> io::Result<()> + Send + Sync + 'static,
-    ) -> Self {
-        let (open, gate) = bounded(0);
-        let peer = ScriptedPeer::start(move |wire| {
-            wire.greet()?;
-            if wire.index() > 0 {
-                return serve(wire);
-            }
-            assert_eq!(wire.read_request()?[1], b"first");
-            wire.pause(&gate)?;
-            wire.send(b"$5\r\nfirst\r\n")?;
-            for name in [b"a", b"b", b"c"] {
-                assert_eq!(wire.read_request()?[1], name);
-            }
-            script(wire)
-        });
-        let builder = Client::builder(&peer.url()).max_size(1).timeout(BOUND);
-        let client = set(builder.share_connections(1)).connect().unwrap();
-        Self { peer, client, open }
-    }
-
-    /// Has the three call, each with the time that it has, and `act` while they wait.
-    fn run(&self, times: [Duration; 3], act: impl FnOnce()) -> [Outcome; 3] {
-        self.run_with(times, act, |client, name| client.query(echo(name)))
-    }
-
-    fn run_with<T: Send>(
-        &self,
-        times: [Duration; 3],
-        act: impl FnOnce(),
-        call: impl Fn(&Client, &str) -> T + Sync,
-    ) -> [T; 3] {
-        let call = &call;
-        thread::scope(|scope| {
-            let first = scope.spawn(|| self.client.query::<String>(echo("first")));
-            eventually("the first is on its way", BOUND, || {
-                !self.peer.received(0).is_empty() && self.peer.received(0).ends_with(b"first\r\n")
-            });
-            let callers = [("a", 1), ("b", 2), ("c", 3)].map(|(name, place)| {
-                let client = self.client.with_timeout(times[place - 1]);
-                let caller = scope.spawn(move || call(&client, name));
-                eventually("it is in the line", BOUND, || self.waiting() == place);
-                caller
-            });
-            self.open.send(()).unwrap();
-            assert_eq!(first.join().unwrap().unwrap(), "first");
-            act();
-            callers.map(|caller| caller.join().unwrap())
-        })
-    }
-
-    /// How many stand in the line.
-    fn waiting(&self) -> usize {
-        let shown = format!("{:?}", self.client);
-        let (_, sharing) = shown.split_once("Sharing").unwrap();
-        let (_, waiting) = sharing.split_once("waiting: ").unwrap();
-        let digits = waiting.find(|digit: char| !digit.is_ascii_digit()).unwrap();
-        waiting[..digits].parse().unwrap()
-    }
-
-    /// The next calls get their own replies, on a connection of that index.
-    #[track_caller]
-    fn check_next(&self, index: usize) {
-        let heard_before = self.peer.received(0);
-        for payload in ["x", "y", "z"] {
-            assert_eq!(self.client.query::<String>(echo(payload)).unwrap(), payload);
-        }
-        assert_eq!(self.peer.connections(), index + 1, "connections");
-        let is_used = self.peer.received(0) != heard_before;
-        assert_eq!(is_used, index == 0, "the first connection was used again");
-        let status = self.client.pool().status();
-        assert_eq!((status.in_use, status.waiting), (0, 0), "{status}");
-    }
-}
-
-/// Answers `ECHO` as a server does.
-fn serve(wire: &mut Wire) -> io::Result<()> {
-    loop {
-        let words = wire.read_request()?;
-        let payload = words[1].escape_ascii().to_string();
-        wire.send(format!("${}\r\n{payload}\r\n", payload.len()).as_bytes())?;
-    }
-}
-
-fn echo(payload: &str) -> Command {
-    Command::new("ECHO").arg(payload)
-}
-
 fn gate() -> (Sender<()>, Receiver<()>) {
     bounded(0)
+}
+
+fn gate_of_outcomes() -> (Sender<Outcome>, Receiver<Outcome>) {
+    bounded(1)
 }
 
 #[track_caller]
@@ -226,10 +124,6 @@ fn a_carrier_whose_time_is_up_leaves_the_others_their_replies() {
     };
     stage.run_with([BOUND, BOUND, SHORT], act, call);
     stage.check_next(0);
-}
-
-fn gate_of_outcomes() -> (Sender<Outcome>, Receiver<Outcome>) {
-    bounded(1)
 }
 
 #[test]
@@ -326,6 +220,53 @@ fn who_leaves_the_line_in_time_has_sent_nothing() {
     let heard = peer.received(0);
     assert!(!heard.windows(3).any(|window| window == b"\na\r"));
     assert_eq!(peer.connections(), 1);
+}
+
+#[test]
+fn who_is_called_to_carry_has_no_more_time_than_it_had() {
+    let (open, gate) = gate();
+    let peer = ScriptedPeer::start(move |wire| {
+        wire.greet()?;
+        wire.read_request()?;
+        wire.pause(&gate)?;
+        wire.send(b"$5\r\nfirst\r\n")?;
+        serve(wire)
+    });
+    let client = Client::builder(&peer.url())
+        .max_size(1)
+        .pool(|pool| pool.barging_bound(Duration::ZERO))
+        .timeout(BOUND)
+        .share_connections(1)
+        .connect()
+        .unwrap();
+    let (done, is_done) = bounded::<()>(0);
+    thread::scope(|scope| {
+        scope.spawn(|| client.query::<String>(echo("first")).unwrap());
+        eventually("the first is on its way", BOUND, || {
+            peer.received(0).ends_with(b"first\r\n")
+        });
+        let caller = scope.spawn(|| client.with_timeout(SHORT).query::<String>(echo("a")));
+        scope.spawn(|| {
+            let _held = client.pool().get_timeout(BOUND).unwrap();
+            let _ = is_done.recv_timeout(BOUND);
+        });
+        eventually("another wants the connection", BOUND, || {
+            client.pool().status().waiting == 1
+        });
+        // Half of its time goes by in the line.
+        thread::sleep(SHORT / 2);
+        open.send(()).unwrap();
+        let error = caller.join().unwrap().unwrap_err();
+        done.send(()).unwrap();
+        let Error::Pool {
+            error: pool_redis::pool_core::Error::TimedOut(why),
+            ..
+        } = error
+        else {
+            panic!("{error:?}");
+        };
+        assert!(why.waited() < SHORT, "{why}");
+    });
 }
 
 #[test]
