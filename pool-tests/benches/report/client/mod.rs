@@ -26,8 +26,8 @@ use crate::chart::{Chart, Shown};
 use crate::scale::Scale;
 use crate::scenario::Scenario;
 use crate::section::{Family, Section};
-use contestant::{Contestant, Ours};
 pub(crate) use contestant::hiredis_version;
+use contestant::{Contestant, Ours};
 use task::Task;
 
 /// A server with the data of all tasks, and everyone who talks to it.
