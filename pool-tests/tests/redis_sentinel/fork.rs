@@ -25,7 +25,8 @@ fn a_child_listens_and_follows_by_itself() {
             in_child(kind, || {
                 assert!(!has_thread("redis-sentinel"));
                 assert_eq!(port(&client), old.port());
-                assert!(has_thread("redis-sentinel"));
+                // A thread has its name a moment after it has begun.
+                eventually("it listens", BOUND, || has_thread("redis-sentinel"));
                 assert_eq!(client.echo("child").unwrap(), "child");
             })
             .expect_success();
