@@ -234,6 +234,8 @@ mod tests {
         assert!(!ledger.yield_spare(), "one is on its way");
         assert_eq!(ledger.give_back(true), Some(B));
         assert_eq!((ledger.lacking(), ledger.waiting()), (0, 0));
+        ledger.apply(C, Some(at(8)));
+        assert_eq!((ledger.lacking(), ledger.waiting()), (1, 1));
     }
 
     #[test]
@@ -255,6 +257,7 @@ mod tests {
         ledger.apply(B, Some(at(5)));
         let mut yields = |own, now| ledger.yield_to_longer(A, at(own), at(now), bound);
         assert!(!yields(4, 500), "the own has waited longer");
+        assert!(!yields(5, 500), "the own has waited as long");
         assert!(!yields(6, 104), "the other has not waited for long");
         assert!(yields(6, 105));
     }

@@ -72,6 +72,16 @@ fn what_is_used_is_not_validated() {
 }
 
 #[test]
+fn nobody_looks_after_what_is_in_use() {
+    let mut desk = Desk::new(KEPT_ALIVE);
+    desk.keep_all_idle(1);
+    let used = desk.take(at(10)).unwrap();
+    assert_eq!(desk.books.next_upkeep(), None);
+    desk.give_back(used, at(20));
+    assert!(desk.books.next_upkeep().is_some());
+}
+
+#[test]
 fn what_came_back_together_is_not_validated_together() {
     let mut desk = Desk::new(KEPT_ALIVE);
     desk.keep_all_idle(8);
