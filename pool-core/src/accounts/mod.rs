@@ -27,8 +27,8 @@
 //!
 //! Here is what the books are and what follows from them. Their verbs are in `lending` (who borrows and returns), `waiting`,
 //! `making`, `ending`, `control` (what the pool's owner asks for), `upkeep` (what happens because time passes), `keep_alive`,
-//! which is a part of that, `sharing` (what a cap over several pools adds), and `report`; what they answer in `answers`. `places`, `stock`, `line`, `lifetime`, `outage` and
-//! `invalidations` are what they are kept in.
+//! which is a part of that, `sharing` (what a cap over several pools adds), and `report`; what they answer in `answers`.
+//! `places`, `stock`, `line`, `lifetime`, `outage` and `invalidations` are what they are kept in.
 
 mod answers;
 mod control;

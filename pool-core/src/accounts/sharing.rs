@@ -48,8 +48,8 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         }
     }
 
-    /// If somebody waits for whom only a place is lacking, waits for one with the other pools; else no more. True if there is one
-    /// by now.
+    /// If somebody waits for whom only a place is lacking, waits for one with the other pools; else no more. True if there
+    /// is one by now.
     pub(super) fn apply_for_place(&mut self) -> bool {
         if self.sharing.is_none() {
             return false;
