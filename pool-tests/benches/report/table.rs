@@ -30,7 +30,15 @@ pub(crate) fn summary<'a>(outcomes: impl Iterator<Item = &'a Outcome>) -> String
     for outcome in outcomes.filter(|outcome| outcome.is_in_summary) {
         let Some(ours) = outcome.ours() else { continue };
         let ratio = |contestant| outcome.ratio(contestant, 0, 0).map(shown_ratio);
-        let ours_by_limit = ratio(ours).unwrap_or_else(missing);
+        let mut ours_by_limit = format!("**{} ×**", ratio(ours).unwrap_or_else(missing));
+        for (other, name) in outcome.contestants.iter().enumerate() {
+            // The same with other settings.
+            let setting = name.strip_prefix(outcome.contestants[ours]);
+            let setting = setting.and_then(|rest| rest.strip_prefix(", "));
+            if let (Some(setting), Some(ratio)) = (setting, ratio(other)) {
+                let _ = write!(ours_by_limit, "; {setting} {ratio} ×");
+            }
+        }
         let others = (1..outcome.contestants.len())
             .filter(|other| !outcome.contestants[*other].starts_with("pool-"))
             .filter_map(|other| {
@@ -44,7 +52,7 @@ pub(crate) fn summary<'a>(outcomes: impl Iterator<Item = &'a Outcome>) -> String
         let limit = outcome.figure(0, 0).map_or_else(missing, shown);
         let _ = writeln!(
             text,
-            "| {} | {} {limit} | **{ours_by_limit} ×** | {} |",
+            "| {} | {} {limit} | {ours_by_limit} | {} |",
             named(outcome),
             outcome.contestants[0],
             others.join(", ")
