@@ -84,3 +84,30 @@ impl fmt::Display for Refusal {
         write!(f, ": {error}")
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn it_says_who_refused_what_and_how_often() {
+        let refused = |attempts| Refusal {
+            command: "INCR".to_owned(),
+            address: "cache:6379".to_owned(),
+            elapsed: Duration::from_millis(3),
+            attempts,
+            error: ServerError::new("WRONGTYPE no number"),
+        };
+        let once = refused(1);
+        assert_eq!(
+            once.to_string(),
+            "cache:6379 refused INCR: WRONGTYPE no number"
+        );
+        assert_eq!(
+            refused(3).to_string(),
+            "cache:6379 refused INCR 3 times, at last: WRONGTYPE no number"
+        );
+        assert_eq!((once.command(), once.address()), ("INCR", "cache:6379"));
+        assert_eq!(refused(3).attempts(), 3);
+    }
+}

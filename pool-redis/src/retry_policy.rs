@@ -384,6 +384,40 @@ mod tests {
     }
 
     #[test]
+    fn what_was_not_sent_for_want_of_a_connection_is_tried_as_often_as_what_was_refused() {
+        let policy = RetryPolicy::new().max_retries(2);
+        let mut attempts = Attempts::default();
+        for retries in 0..3 {
+            assert_eq!(attempts.count(), retries + 1);
+            let pause = policy.pause_of_unreached(&attempts, retries);
+            assert_eq!(pause.is_some(), retries < 2, "{retries}");
+            assert_ne!(pause, Some(Duration::ZERO));
+            attempts.another();
+        }
+        let not_if_unsent = RetryPolicy::new().unsent(false);
+        let first = Attempts::default();
+        assert_eq!(not_if_unsent.pause_of_unreached(&first, 0), None);
+    }
+
+    #[test]
+    fn what_failed_within_a_transaction_is_told_apart_like_the_rest() {
+        let within = |error| Error::At {
+            index: 0,
+            error: Box::new(error),
+        };
+        let policy = RetryPolicy::new();
+        let pause =
+            |error: &Error, repeatable| policy.pause(error, &Attempts::default(), repeatable);
+        let busy = within(refused("LOADING"));
+        assert!(pause(&busy, Repeatable::No).is_some());
+        assert!(pause(&within(refused("WRONGTYPE")), Repeatable::No).is_none());
+        assert_eq!(
+            pause(&busy, Repeatable::NotInPart).is_some(),
+            pause(&refused("LOADING"), Repeatable::NotInPart).is_some()
+        );
+    }
+
+    #[test]
     fn pauses_double_and_chance_shortens_them_by_half_at_most() {
         let policy = RetryPolicy::new();
         let error = refused("LOADING");

@@ -276,6 +276,26 @@ fn during_a_pause_nothing_is_lent_made_or_handed_on() {
 }
 
 #[test]
+fn nothing_is_made_for_later_in_a_pause() {
+    let mut desk = Desk::new(RULES_FOR_8);
+    desk.books.pause();
+    assert!(desk.books.due_for_later(START).is_none());
+    desk.books.resume();
+    assert!(desk.books.due_for_later(START).is_some());
+}
+
+#[test]
+fn every_loan_is_counted() {
+    let mut desk = Desk::new(RULES_FOR_8);
+    for loans in 1..=3 {
+        let thing = desk.lend_new();
+        desk.give_back(thing, START);
+        assert!(desk.take(START).is_some());
+        assert_eq!(desk.books.counters().lent, 2 * loans);
+    }
+}
+
+#[test]
 fn after_a_pause_those_who_wait_are_roused_and_the_rest_is_made() {
     let mut desk = Desk::new(RULES_FOR_8);
     let thing = desk.idle_since(START);
