@@ -101,6 +101,28 @@ fn a_reply_is_its_callers_as_soon_as_it_is_there() {
     stage.check_next(0);
 }
 
+/// All call, and the others have their own replies; but `one` is out of time, of which `timed_out` is told.
+fn run_until_one_times_out(
+    stage: &Stage,
+    one: &str,
+    timeouts: [Duration; 3],
+    timed_out: &Sender<()>,
+) {
+    let (tell, told) = gate_of_outcomes();
+    let act = || {
+        check_timed_out(&told.recv_timeout(BOUND).unwrap());
+        timed_out.send(()).unwrap();
+    };
+    let call = |client: &Client, name: &str| {
+        let outcome = client.query::<String>(echo(name));
+        match name == one {
+            true => tell.send(outcome).unwrap(),
+            false => check_own(&outcome, name),
+        }
+    };
+    stage.run_with(timeouts, act, call);
+}
+
 #[test]
 fn a_carrier_whose_time_is_up_leaves_the_others_their_replies() {
     let (timed_out, gate) = gate();
@@ -110,19 +132,7 @@ fn a_carrier_whose_time_is_up_leaves_the_others_their_replies() {
         wire.send(&[B, C].concat())?;
         serve(wire)
     });
-    let (tell, told) = gate_of_outcomes();
-    let act = || {
-        check_timed_out(&told.recv_timeout(BOUND).unwrap());
-        timed_out.send(()).unwrap();
-    };
-    let call = |client: &Client, name: &str| {
-        let outcome = client.query::<String>(echo(name));
-        match name {
-            "c" => tell.send(outcome).unwrap(),
-            name => check_own(&outcome, name),
-        }
-    };
-    stage.run_with([BOUND, BOUND, SHORT], act, call);
+    run_until_one_times_out(&stage, "c", [BOUND, BOUND, SHORT], &timed_out);
     stage.check_next(0);
 }
 
@@ -134,19 +144,7 @@ fn nobody_waits_for_the_reply_of_one_who_has_gone() {
         wire.send(&[A, B].concat())?;
         wire.hold()
     });
-    let (tell, told) = gate_of_outcomes();
-    let act = || {
-        check_timed_out(&told.recv_timeout(BOUND).unwrap());
-        timed_out.send(()).unwrap();
-    };
-    let call = |client: &Client, name: &str| {
-        let outcome = client.query::<String>(echo(name));
-        match name {
-            "c" => tell.send(outcome).unwrap(),
-            name => check_own(&outcome, name),
-        }
-    };
-    stage.run_with([BOUND, BOUND, SHORT], act, call);
+    run_until_one_times_out(&stage, "c", [BOUND, BOUND, SHORT], &timed_out);
     stage.check_next(1);
 }
 
@@ -172,19 +170,7 @@ fn a_caller_is_back_in_time_whatever_the_carrier_does() {
         wire.send(&[A, B, C].concat())?;
         serve(wire)
     });
-    let (tell, told) = gate_of_outcomes();
-    let act = || {
-        check_timed_out(&told.recv_timeout(BOUND).unwrap());
-        timed_out.send(()).unwrap();
-    };
-    let call = |client: &Client, name: &str| {
-        let outcome = client.query::<String>(echo(name));
-        match name {
-            "a" => tell.send(outcome).unwrap(),
-            name => check_own(&outcome, name),
-        }
-    };
-    stage.run_with([SHORT, BOUND, BOUND], act, call);
+    run_until_one_times_out(&stage, "a", [SHORT, BOUND, BOUND], &timed_out);
     stage.check_next(0);
 }
 
