@@ -8,6 +8,7 @@ use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
 
+use crate::adapter;
 use crate::peer::{Bb8, Deadpool, PoolCore, R2d2};
 use crate::scenario::{Scale, Scenario};
 
@@ -44,10 +45,10 @@ impl Cell {
         // Printing where a panic came from takes longer than what is measured here.
         panic::set_hook(Box::new(|_| {}));
         let found = match &*self.peer {
-            "r2d2" => self.scenario.run::<R2d2>(scale),
-            "bb8" => self.scenario.run::<Bb8>(scale),
-            "deadpool" => self.scenario.run::<Deadpool>(scale),
-            "pool-core" => self.scenario.run::<PoolCore>(scale),
+            "r2d2" => self.scenario.run::<R2d2, adapter::R2d2>(scale),
+            "bb8" => self.scenario.run::<Bb8, adapter::Bb8>(scale),
+            "deadpool" => self.scenario.run::<Deadpool, adapter::Deadpool>(scale),
+            "pool-core" => self.scenario.run::<PoolCore, adapter::PoolRedis>(scale),
             other => panic!("no pool is called {other}"),
         };
         println!("{MARK}{found}");

@@ -9,13 +9,16 @@
 //! * `peer`: a pool as the scenarios see it, and the four;
 //! * `script`: what is pooled, and what goes wrong with it;
 //! * `scenario`: what is done to a pool, and what is said of it;
+//! * `adapter`: what each pool has for connections to Redis, and `mixup`: what one caller leaves to the next on them;
 //! * `cell`: one scenario with one pool, in its process.
 //!
 //! bb8 and deadpool are asynchronous: plain threads block on them over a tokio runtime with two workers. What hangs
 //! in them waits as their users' code should, without blocking a worker. Settings that a scenario does not name are
 //! each pool's own.
 
+mod adapter;
 mod cell;
+mod mixup;
 #[allow(dead_code, unused_imports, reason = "the report needs more of it")]
 mod peer;
 mod scenario;

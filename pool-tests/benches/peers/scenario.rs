@@ -10,6 +10,8 @@ use std::time::{Duration, Instant};
 
 use pool_tests::{ChildOutcome, ForkKind, fork_child};
 
+use crate::adapter::Adapter;
+use crate::mixup::Mixup;
 use crate::peer::{Peer, Settings};
 use crate::script::{Script, Step};
 
@@ -26,6 +28,8 @@ pub(crate) enum Scenario {
     Growth,
     Fairness,
     PanicWhileHolding,
+    /// On a connection to a real server, by the pool's adapter.
+    Mixup(Mixup),
 }
 
 /// What the manager is doing when it happens.
@@ -53,7 +57,7 @@ impl At {
 
 impl Scenario {
     /// In the order of the rows.
-    pub(crate) const ALL: [Self; 10] = [
+    pub(crate) const ALL: [Self; 14] = [
         Self::PanicIn(At::Make),
         Self::PanicIn(At::Validate),
         Self::HangIn(At::Make),
@@ -64,6 +68,10 @@ impl Scenario {
         Self::Growth,
         Self::Fairness,
         Self::PanicWhileHolding,
+        Self::Mixup(Mixup::GivesUp),
+        Self::Mixup(Mixup::AsksNonsense),
+        Self::Mixup(Mixup::Subscribes),
+        Self::Mixup(Mixup::Selects),
     ];
 
     /// The beginning of its row.
@@ -94,11 +102,12 @@ impl Scenario {
                 .into(),
             Self::Fairness => format!("64 threads, cap {FEW}, held for 50 µs asleep, {churn:?}"),
             Self::PanicWhileHolding => "a holder panics: the next one gets".into(),
+            Self::Mixup(mixup) => mixup.title(),
         }
     }
 
     /// Does it to a pool, and says in a few words what came of it.
-    pub(crate) fn run<P: Peer>(self, scale: Scale) -> String {
+    pub(crate) fn run<P: Peer, A: Adapter>(self, scale: Scale) -> String {
         match self {
             Self::PanicIn(at) => panic_in::<P>(at, scale),
             Self::HangIn(at) => hang_in::<P>(at, scale),
@@ -107,6 +116,7 @@ impl Scenario {
             Self::Growth => growth::<P>(),
             Self::Fairness => fairness::<P>(scale),
             Self::PanicWhileHolding => panic_while_holding::<P>(),
+            Self::Mixup(mixup) => mixup.run::<A>(),
         }
     }
 }
