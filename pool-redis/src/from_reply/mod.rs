@@ -33,7 +33,9 @@ use crate::{ConversionError, Reply, ServerError, Value};
 /// | `Vec<(A, B)>` and so on | an array of arrays, or, as RESP2 sends pairs, one flat array of whole groups; pairs also a map |
 /// | `HashMap`, `BTreeMap` | as `Vec<(K, V)>`; of a repeated key the last value stays |
 ///
-/// A `Duration` is not here, because nothing in a reply tells its unit.
+/// A `Duration` or a `SystemTime` is read inside of its unit, which nothing in a reply tells:
+/// [`Seconds`](crate::replies::Seconds) or [`Milliseconds`](crate::replies::Milliseconds). The replies of typed commands
+/// know theirs.
 ///
 /// ```
 /// use pool_redis::Value;
