@@ -6,10 +6,22 @@ use crate::counters::Cause;
 use crate::loan::Borrower;
 
 impl<S: Occupant, F: Clone> Accounts<S, F> {
+    /// Whether the limits that there are have nothing to say to a checkout now: then it may be a plain one.
+    #[inline]
+    pub(crate) fn has_no_limit_near(&self, now: Moment) -> bool {
+        let idle = self.stock.len();
+        // One less or, if the warmest turns out to be cold, none less.
+        let is_unremarkable = self.fewest_idle < idle && idle <= self.most_idle;
+        self.is_calm && is_unremarkable && now <= self.earliest_end
+    }
+
     /// The usual checkout.
     #[inline]
     pub(crate) fn take_plainly(&mut self, borrower: &Borrower, now: Moment) -> Option<S> {
-        debug_assert!(self.is_plain, "bug: a plain checkout out of the ordinary");
+        debug_assert!(
+            self.is_plain || self.has_no_limit_near(now),
+            "bug: a plain checkout out of the ordinary"
+        );
         let cold_after = self.cold_after;
         let is_cold = |proven| now.is_past(proven, cold_after);
         let place = self.stock.take_warm(&self.places, is_cold)?;
@@ -34,6 +46,21 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         let began = self.places.lent_since(slot.place());
         let since = began.max(self.stock.warmest_since(&self.places));
         self.put_idle(slot, since);
+        self.check();
+        None
+    }
+
+    /// The usual return where there are limits. What comes to one with it is given back, to be given back with more care.
+    #[inline]
+    pub(crate) fn give_back_in_time(&mut self, slot: S, now: Moment) -> Option<S> {
+        let is_usual = self.is_calm
+            && self.outlived(&slot, now).is_none()
+            && self.is_between_watermarks(self.stock.len() + 1)
+            && self.expect(&slot, now) >= self.next_look;
+        if !is_usual {
+            return Some(slot);
+        }
+        self.put_idle(slot, now);
         self.check();
         None
     }

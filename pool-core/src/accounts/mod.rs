@@ -145,6 +145,8 @@ pub(crate) struct Accounts<S, F> {
     is_unattended: bool,
     /// See [`Self::is_plain`].
     is_plain: bool,
+    /// Whether nobody waits and nothing is out of the ordinary, but there may be limits, far away or near.
+    is_calm: bool,
     /// Whether something may follow from a checkout or a return even if nobody waits: see [`Self::is_settled`].
     is_watchful: bool,
     /// With fewer idle ones than this, something follows.
@@ -205,6 +207,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
             upkeeper: None,
             is_unattended: false,
             is_plain: false,
+            is_calm: false,
             // What is to be kept available is lacking from the start: that follows from the first look.
             is_watchful: true,
             is_shrinking: false,
@@ -230,9 +233,9 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         self.closed
     }
 
-    /// Whether nobody waits and nothing is out of the ordinary. Then [`take_plainly`](Self::take_plainly) and
-    /// [`give_back_plainly`](Self::give_back_plainly) do what [`take`](Self::take) and [`give_back`](Self::give_back) would,
-    /// and nothing follows from it.
+    /// Whether nobody waits and nothing is out of the ordinary, nor has a limit. Then [`take_plainly`](Self::take_plainly)
+    /// and [`give_back_plainly`](Self::give_back_plainly) do what [`take`](Self::take) and [`give_back`](Self::give_back)
+    /// would, and nothing follows from it.
     #[inline]
     pub(crate) fn is_plain(&self) -> bool {
         self.is_plain
@@ -263,22 +266,27 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
 
     /// Ends a transition that may have changed more than who has what.
     fn conclude(&mut self) {
+        self.is_calm = self.looks_calm();
         self.is_plain = self.looks_plain();
         self.check();
     }
 
     fn looks_plain(&self) -> bool {
+        self.looks_calm()
+            && !self.lifetime.is_limited()
+            && !self.keep_alive.is_on()
+            && !self.is_watchful
+    }
+
+    fn looks_calm(&self) -> bool {
         !self.anyone_waiting() && self.is_ordinary()
     }
 
-    /// Whether there is nothing to think of, but perhaps those who wait.
+    /// Whether there is nothing to think of but limits, and perhaps those who wait.
     fn is_ordinary(&self) -> bool {
-        !self.lifetime.is_limited()
-            && !self.keep_alive.is_on()
-            && !self.closed
+        !self.closed
             && !self.paused
             && !self.is_shrinking
-            && !self.is_watchful
             && !self.invalidations.is_spreading()
             && self.sharing.is_none()
     }
@@ -287,7 +295,9 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
     #[inline]
     fn check(&self) {
         if cfg!(debug_assertions) {
-            assert_eq!(self.is_plain, self.looks_plain(), "bug: misjudged");
+            let judged = (self.is_plain, self.is_calm);
+            let looks = (self.looks_plain(), self.looks_calm());
+            assert_eq!(judged, looks, "bug: misjudged");
             let (counted, idle) = (self.places.counted(), self.stock.len());
             assert!(counted <= self.allowance, "bug: more slots than the cap");
             assert!(
