@@ -27,6 +27,7 @@ use crate::shared_cap::{Member, Membership, SharedCap};
 use crate::slot::Slot;
 use crate::status::Status;
 use crate::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use crate::sync::thread;
 use crate::unwind;
 
 /// The accounts of a pool of `M`'s resources.
@@ -511,6 +512,10 @@ impl<M: Manager> Shared<M> {
         match settled {
             Settled::Kept(None) => {}
             Settled::Kept(Some(bell)) => bell.ring(),
+            Settled::MakeWay(bell) => {
+                ring_all(bell);
+                thread::yield_now();
+            }
             Settled::Refused(slot) => self.dispose(slot),
         }
     }

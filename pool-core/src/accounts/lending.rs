@@ -86,15 +86,25 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         if self.sharing.is_some() && self.must_yield(now) {
             return self.refuse(slot, Cause::Yielded);
         }
-        if self.anyone_waiting() && !self.paused && self.must_queue(now) {
-            return self.hand_to_head(slot, now);
+        if self.anyone_waiting() && !self.paused {
+            self.turns
+                .note_use(self.places.lent_since(slot.place()), now);
+            if self.must_queue(now) {
+                return self.take_turn(slot, now);
+            }
         }
+        self.keep(slot, now);
+        Settled::Kept(None)
+    }
+
+    /// What was lent is idle again, for whoever comes.
+    #[inline]
+    pub(super) fn keep(&mut self, slot: S, now: Moment) {
         if self.expect(&slot, now) < self.next_look {
             self.expect_upkeep();
         }
         self.put_idle(slot, now);
         self.conclude();
-        Settled::Kept(None)
     }
 
     #[inline]

@@ -28,7 +28,7 @@
 //! Here is what the books are and what follows from them. Their verbs are in `lending` (who borrows and returns), `waiting`,
 //! `making`, `ending`, `control` (what the pool's owner asks for), `upkeep` (what happens because time passes), `keep_alive`,
 //! which is a part of that, `sharing` (what a cap over several pools adds), and `report`; what they answer in `answers`.
-//! `places`, `stock`, `line`, `lifetime`, `outage` and `invalidations` are what they are kept in.
+//! `places`, `stock`, `line`, `turns`, `lifetime`, `outage` and `invalidations` are what they are kept in.
 
 mod answers;
 mod control;
@@ -46,6 +46,7 @@ mod sharing;
 mod stock;
 #[cfg(test)]
 mod tests;
+mod turns;
 mod upkeep;
 mod waiting;
 
@@ -73,6 +74,7 @@ use places::{PlaceState, Places};
 pub(crate) use sharing::Errands;
 use sharing::Sharing;
 use stock::Stock;
+use turns::Turns;
 
 /// What the accounts must know of a resource that they keep.
 pub(crate) trait Occupant {
@@ -109,13 +111,13 @@ pub(crate) struct Rules {
 /// The books of a pool of `S`s, whose makes fail with an `F`.
 pub(crate) struct Accounts<S, F> {
     rules: Rules,
-    /// The rules that every checkout asks, as it asks them.
+    /// The rule that every checkout asks, as it asks it.
     cold_after: Nanoseconds,
-    barging_bound: Nanoseconds,
     places: Places<S>,
     stock: Stock,
     /// Who waits, longest first.
     line: Line,
+    turns: Turns,
     /// How many have left the line empty-handed since something last came to it.
     waited_in_vain: u64,
     /// What has been handed to waiters that have not come for it yet; at most one each.
@@ -181,10 +183,10 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         Self {
             rules,
             cold_after: rules.validate_after_idle.unwrap_or(Duration::MAX).into(),
-            barging_bound: rules.barging_bound.into(),
             places: Places::default(),
             stock: Stock::default(),
             line: Line::default(),
+            turns: Turns::new(rules.barging_bound.into()),
             waited_in_vain: 0,
             grants: Vec::new(),
             doomed: Vec::new(),

@@ -15,6 +15,7 @@ mod keep_alive;
 mod life;
 mod model;
 mod outage;
+mod turns;
 mod waiting;
 
 /// A resource that is nothing but its entry in the books.
@@ -240,7 +241,7 @@ impl Settled<Thing> {
     #[track_caller]
     fn expect_kept(self) -> Option<Arc<Bell>> {
         match self {
-            Self::Kept(bell) => bell,
+            Self::Kept(bell) | Self::MakeWay(bell) => bell,
             Self::Refused(thing) => panic!("{thing:?} was refused"),
         }
     }
