@@ -125,12 +125,13 @@ impl<M: Manager> Builder<M> {
     /// return; past it, a returned resource is handed to the longest waiter. Zero keeps strict order: nobody passes
     /// the line. Defaults to 500 microseconds.
     ///
+    /// Resources that are used for less than a fortieth of the bound, some microseconds, would lie idle for longer than they
+    /// are used, if each return woke a waiter. There one is served each fortieth of the bound, in order, and whoever returns
+    /// something then lets other threads run; in between whoever runs may pass the line.
+    ///
     /// A caller whom only a return can help, while nobody waits, lets other threads run a few times before it joins the line;
     /// but not with zero.
     ///
-    /// Longer is worth its while only where resources are used for less time than it takes to wake a thread, some
-    /// microseconds: 64 threads that used four for one microsecond each got four times as much done with 1.5 milliseconds,
-    /// and the longest waits were as much longer (2 cores, 2026-11).
     pub fn barging_bound(mut self, wait: Duration) -> Self {
         self.settings.barging_bound = wait;
         self

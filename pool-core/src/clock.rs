@@ -46,18 +46,24 @@ impl Moment {
     /// Whether `earlier` was at least so long ago. Counts in nanoseconds: this is asked at every checkout.
     #[inline]
     pub(crate) fn is_past(self, earlier: Self, by: Nanoseconds) -> bool {
-        self.0.saturating_sub(earlier.0) >= by.0
+        self.span_since(earlier) >= by
     }
 
     /// How long ago `earlier` was; nothing when it is not earlier.
     pub(crate) fn since(self, earlier: Self) -> Duration {
-        Duration::from_nanos(self.0.saturating_sub(earlier.0))
+        self.span_since(earlier).into()
+    }
+
+    /// The same in nanoseconds.
+    #[inline]
+    pub(crate) fn span_since(self, earlier: Self) -> Nanoseconds {
+        Nanoseconds(self.0.saturating_sub(earlier.0))
     }
 }
 
 /// A span that is compared often.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Nanoseconds(u64);
+pub(crate) struct Nanoseconds(pub(crate) u64);
 
 impl Nanoseconds {
     /// The so-manieth part, from 0 to 1.
@@ -83,6 +89,12 @@ const GOLDEN_RATIO: u64 = 0x9E37_79B9_7F4A_7C15;
 impl From<Duration> for Nanoseconds {
     fn from(span: Duration) -> Self {
         Self(u64::try_from(span.as_nanos()).unwrap_or(u64::MAX))
+    }
+}
+
+impl From<Nanoseconds> for Duration {
+    fn from(Nanoseconds(span): Nanoseconds) -> Self {
+        Self::from_nanos(span)
     }
 }
 

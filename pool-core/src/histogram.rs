@@ -3,8 +3,12 @@
 use std::fmt;
 use std::time::Duration;
 
+use crate::clock::Nanoseconds;
+
 /// One bucket for each power of two of nanoseconds: the last holds all above 292 years.
 const BUCKETS: usize = 64;
+
+const NANOS_PER_SECOND: u128 = 1_000_000_000;
 
 /// How often a thing took how long, to within a factor of two.
 ///
@@ -32,22 +36,24 @@ const BUCKETS: usize = 64;
 #[derive(Clone, PartialEq, Eq)]
 pub struct Histogram {
     counts: [u64; BUCKETS],
-    total: Duration,
+    /// In nanoseconds. More than 64 bits of them: many threads together take centuries.
+    total: u128,
 }
 
 impl Histogram {
     pub(crate) const EMPTY: Self = Self {
         counts: [0; BUCKETS],
-        total: Duration::ZERO,
+        total: 0,
     };
 
-    pub(crate) fn record(&mut self, time: Duration) {
-        let nanoseconds = u64::try_from(time.as_nanos()).unwrap_or(u64::MAX);
+    #[inline]
+    pub(crate) fn record(&mut self, time: impl Into<Nanoseconds>) {
+        let Nanoseconds(nanoseconds) = time.into();
         // The number of binary digits: bucket n holds what is below 2^n and not below 2^(n-1).
         let digits = u64::BITS - nanoseconds.leading_zeros();
         let bucket = (digits as usize).min(BUCKETS - 1);
         self.counts[bucket] += 1;
-        self.total = self.total.saturating_add(time);
+        self.total += u128::from(nanoseconds);
     }
 
     /// How many times were counted.
@@ -57,7 +63,9 @@ impl Histogram {
 
     /// All times together; divided by [`count`](Self::count), the mean.
     pub fn total(&self) -> Duration {
-        self.total
+        let seconds = u64::try_from(self.total / NANOS_PER_SECOND);
+        let rest = (self.total % NANOS_PER_SECOND) as u32;
+        seconds.map_or(Duration::MAX, |seconds| Duration::new(seconds, rest))
     }
 
     /// The time within which this fraction of all was done, at most a factor of two too long. `None` when nothing was

@@ -9,7 +9,7 @@ use crate::lock::LockGuard;
 
 use crate::accounts::{Accounts, Errands, Idle, Occupant, Place, Rules, Settled};
 use crate::bell::Bell;
-use crate::clock::Moment;
+use crate::clock::{Moment, Nanoseconds};
 use crate::counters::{Cause, Counters};
 use crate::empty_slot::EmptySlot;
 use crate::error::{Error, Failure};
@@ -27,6 +27,7 @@ use crate::shared_cap::{Member, Membership, SharedCap};
 use crate::slot::Slot;
 use crate::status::Status;
 use crate::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use crate::sync::thread;
 use crate::unwind;
 
 /// The accounts of a pool of `M`'s resources.
@@ -36,9 +37,10 @@ pub(crate) type Books<M> =
 pub(crate) struct Shared<M: Manager> {
     manager: M,
     settings: Settings,
-    /// See [`Settings::watch_use`] and [`Settings::need_time`].
-    watches_use: bool,
+    /// See [`Settings::need_time`].
     needs_time: bool,
+    /// Whether somebody wants to know how long a use was.
+    watches_use: bool,
     ears: Ears,
     /// The cap as it is now, for the children that are forked from now on.
     max_size: AtomicUsize,
@@ -74,7 +76,7 @@ impl<M: Manager> Shared<M> {
         Self {
             manager,
             settings,
-            watches_use: settings.watch_use(),
+            watches_use: settings.record_use || (settings.watch_use() && ears.are_open()),
             needs_time: settings.need_time(),
             ears,
             max_size: AtomicUsize::new(settings.max_size),
@@ -133,7 +135,7 @@ impl<M: Manager> Shared<M> {
     fn take_slot(self: &Arc<Self>, borrower: &Borrower) -> Option<Box<Slot<M::Resource>>> {
         let recent = self.recent();
         let mut books = self.books().lock();
-        if books.is_plain() {
+        if books.is_plain() || books.has_no_limit_near(recent) {
             books.take_plainly(borrower, recent)
         } else {
             self.take_with_care(books, borrower, recent)
@@ -200,42 +202,43 @@ impl<M: Manager> Shared<M> {
     ) {
         let now = exact_if_needed(&books, self.recent());
         if self.watches_use {
-            match self.watch_use(books, &slot, now) {
-                Some(still) => books = still,
-                None => return mem::forget(slot),
+            let held = books.note_use(slot.place, now);
+            if let Some(held) = held.filter(|_| self.ears.are_open()) {
+                match self.tell_of_use(books, &slot, held, now) {
+                    Some(still) => books = still,
+                    None => return mem::forget(slot),
+                }
             }
         }
+        let Some(slot) = books.give_back_in_time(slot, now) else {
+            return;
+        };
         let settled = books.give_back(slot, now);
         self.follow_up_if_needed(books);
         self.act_on(settled);
     }
 
-    /// Notes for how long a returned resource was held, and tells who wants to hear of it. `None` when the listener forked
-    /// and this is the child.
+    /// Tells who wants to hear of it for how long a returned resource was held. `None` when the listener forked and this is
+    /// the child.
     #[inline(never)]
-    fn watch_use<'a>(
+    fn tell_of_use<'a>(
         &'a self,
-        mut books: LockGuard<'a, Books<M>>,
+        books: LockGuard<'a, Books<M>>,
         slot: &Slot<M::Resource>,
+        held: Nanoseconds,
         now: Moment,
     ) -> Option<LockGuard<'a, Books<M>>> {
-        let lending = books.note_use(slot.place, now);
-        let Some(lending) = lending.filter(|_| self.ears.are_open()) else {
-            return Some(books);
-        };
+        let lending = books.lending(slot.place);
         drop(books);
-        let loan = Loan::new(&lending, now);
-        let (id, held) = (loan.id(), loan.held_at_least());
+        let (id, held) = (slot.id(), Duration::from(held));
+        let bound = self.settings.held_too_long;
+        let is_too_long = bound.is_some_and(|bound| held >= bound);
         self.ears.hear(|listener| {
             if self.settings.record_use {
                 listener.used(id, held);
             }
-            if self
-                .settings
-                .held_too_long
-                .is_some_and(|bound| held >= bound)
-            {
-                listener.held_too_long(&loan);
+            if let Some(lending) = lending.filter(|_| is_too_long) {
+                listener.held_too_long(&Loan::new(&lending, now));
             }
         });
         self.books_of(slot).map(Lock::lock)
@@ -509,6 +512,10 @@ impl<M: Manager> Shared<M> {
         match settled {
             Settled::Kept(None) => {}
             Settled::Kept(Some(bell)) => bell.ring(),
+            Settled::MakeWay(bell) => {
+                ring_all(bell);
+                thread::yield_now();
+            }
             Settled::Refused(slot) => self.dispose(slot),
         }
     }

@@ -73,6 +73,8 @@ pub(crate) enum Refusal<F> {
 pub(crate) enum Settled<S> {
     /// It is idle, or with a waiter, who is to be rung after unlocking.
     Kept(Option<Arc<Bell>>),
+    /// The same, and whoever brought it lets others run then: somebody waits for whom it is time.
+    MakeWay(Option<Arc<Bell>>),
     /// Nobody wants it any more. It is ending: to be dropped and vacated.
     Refused(S),
 }

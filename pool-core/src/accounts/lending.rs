@@ -6,10 +6,22 @@ use crate::counters::Cause;
 use crate::loan::Borrower;
 
 impl<S: Occupant, F: Clone> Accounts<S, F> {
+    /// Whether the limits that there are have nothing to say to a checkout now: then it may be a plain one.
+    #[inline]
+    pub(crate) fn has_no_limit_near(&self, now: Moment) -> bool {
+        let idle = self.stock.len();
+        // One less or, if the warmest turns out to be cold, none less.
+        let is_unremarkable = self.fewest_idle < idle && idle <= self.most_idle;
+        self.is_calm && is_unremarkable && now <= self.earliest_end
+    }
+
     /// The usual checkout.
     #[inline]
     pub(crate) fn take_plainly(&mut self, borrower: &Borrower, now: Moment) -> Option<S> {
-        debug_assert!(self.is_plain, "bug: a plain checkout out of the ordinary");
+        debug_assert!(
+            self.is_plain || self.has_no_limit_near(now),
+            "bug: a plain checkout out of the ordinary"
+        );
         let cold_after = self.cold_after;
         let is_cold = |proven| now.is_past(proven, cold_after);
         let place = self.stock.take_warm(&self.places, is_cold)?;
@@ -38,6 +50,21 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         None
     }
 
+    /// The usual return where there are limits. What comes to one with it is given back, to be given back with more care.
+    #[inline]
+    pub(crate) fn give_back_in_time(&mut self, slot: S, now: Moment) -> Option<S> {
+        let is_usual = self.is_calm
+            && self.outlived(&slot, now).is_none()
+            && self.is_between_watermarks(self.stock.len() + 1)
+            && self.expect(&slot, now) >= self.next_look;
+        if !is_usual {
+            return Some(slot);
+        }
+        self.put_idle(slot, now);
+        self.check();
+        None
+    }
+
     /// A newcomer takes the warmest idle resource, if one needs no validation and the line lets the newcomer pass.
     #[inline]
     pub(crate) fn take(&mut self, borrower: &Borrower, now: Moment) -> Option<S> {
@@ -59,15 +86,25 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         if self.sharing.is_some() && self.must_yield(now) {
             return self.refuse(slot, Cause::Yielded);
         }
-        if self.anyone_waiting() && !self.paused && self.must_queue(now) {
-            return self.hand_to_head(slot, now);
+        if self.anyone_waiting() && !self.paused {
+            self.turns
+                .note_use(self.places.lent_since(slot.place()), now);
+            if self.must_queue(now) {
+                return self.take_turn(slot, now);
+            }
         }
+        self.keep(slot, now);
+        Settled::Kept(None)
+    }
+
+    /// What was lent is idle again, for whoever comes.
+    #[inline]
+    pub(super) fn keep(&mut self, slot: S, now: Moment) {
         if self.expect(&slot, now) < self.next_look {
             self.expect_upkeep();
         }
         self.put_idle(slot, now);
         self.conclude();
-        Settled::Kept(None)
     }
 
     #[inline]

@@ -18,7 +18,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
             return self.refuse(slot, cause);
         }
         if self.anyone_waiting() && !self.paused {
-            return self.hand_to_head(slot, now);
+            return Settled::Kept(Some(self.hand_to_head(slot, now)));
         }
         self.expect(&slot, now);
         let place = slot.place();

@@ -28,7 +28,7 @@
 //! Here is what the books are and what follows from them. Their verbs are in `lending` (who borrows and returns), `waiting`,
 //! `making`, `ending`, `control` (what the pool's owner asks for), `upkeep` (what happens because time passes), `keep_alive`,
 //! which is a part of that, `sharing` (what a cap over several pools adds), and `report`; what they answer in `answers`.
-//! `places`, `stock`, `line`, `lifetime`, `outage` and `invalidations` are what they are kept in.
+//! `places`, `stock`, `line`, `turns`, `lifetime`, `outage` and `invalidations` are what they are kept in.
 
 mod answers;
 mod control;
@@ -46,6 +46,7 @@ mod sharing;
 mod stock;
 #[cfg(test)]
 mod tests;
+mod turns;
 mod upkeep;
 mod waiting;
 
@@ -73,6 +74,7 @@ use places::{PlaceState, Places};
 pub(crate) use sharing::Errands;
 use sharing::Sharing;
 use stock::Stock;
+use turns::Turns;
 
 /// What the accounts must know of a resource that they keep.
 pub(crate) trait Occupant {
@@ -109,13 +111,13 @@ pub(crate) struct Rules {
 /// The books of a pool of `S`s, whose makes fail with an `F`.
 pub(crate) struct Accounts<S, F> {
     rules: Rules,
-    /// The rules that every checkout asks, as it asks them.
+    /// The rule that every checkout asks, as it asks it.
     cold_after: Nanoseconds,
-    barging_bound: Nanoseconds,
     places: Places<S>,
     stock: Stock,
     /// Who waits, longest first.
     line: Line,
+    turns: Turns,
     /// How many have left the line empty-handed since something last came to it.
     waited_in_vain: u64,
     /// What has been handed to waiters that have not come for it yet; at most one each.
@@ -145,6 +147,8 @@ pub(crate) struct Accounts<S, F> {
     is_unattended: bool,
     /// See [`Self::is_plain`].
     is_plain: bool,
+    /// Whether nobody waits and nothing is out of the ordinary, but there may be limits, far away or near.
+    is_calm: bool,
     /// Whether something may follow from a checkout or a return even if nobody waits: see [`Self::is_settled`].
     is_watchful: bool,
     /// With fewer idle ones than this, something follows.
@@ -179,10 +183,10 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         Self {
             rules,
             cold_after: rules.validate_after_idle.unwrap_or(Duration::MAX).into(),
-            barging_bound: rules.barging_bound.into(),
             places: Places::default(),
             stock: Stock::default(),
             line: Line::default(),
+            turns: Turns::new(rules.barging_bound.into()),
             waited_in_vain: 0,
             grants: Vec::new(),
             doomed: Vec::new(),
@@ -205,6 +209,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
             upkeeper: None,
             is_unattended: false,
             is_plain: false,
+            is_calm: false,
             // What is to be kept available is lacking from the start: that follows from the first look.
             is_watchful: true,
             is_shrinking: false,
@@ -230,9 +235,9 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         self.closed
     }
 
-    /// Whether nobody waits and nothing is out of the ordinary. Then [`take_plainly`](Self::take_plainly) and
-    /// [`give_back_plainly`](Self::give_back_plainly) do what [`take`](Self::take) and [`give_back`](Self::give_back) would,
-    /// and nothing follows from it.
+    /// Whether nobody waits and nothing is out of the ordinary, nor has a limit. Then [`take_plainly`](Self::take_plainly)
+    /// and [`give_back_plainly`](Self::give_back_plainly) do what [`take`](Self::take) and [`give_back`](Self::give_back)
+    /// would, and nothing follows from it.
     #[inline]
     pub(crate) fn is_plain(&self) -> bool {
         self.is_plain
@@ -263,22 +268,27 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
 
     /// Ends a transition that may have changed more than who has what.
     fn conclude(&mut self) {
+        self.is_calm = self.looks_calm();
         self.is_plain = self.looks_plain();
         self.check();
     }
 
     fn looks_plain(&self) -> bool {
+        self.looks_calm()
+            && !self.lifetime.is_limited()
+            && !self.keep_alive.is_on()
+            && !self.is_watchful
+    }
+
+    fn looks_calm(&self) -> bool {
         !self.anyone_waiting() && self.is_ordinary()
     }
 
-    /// Whether there is nothing to think of, but perhaps those who wait.
+    /// Whether there is nothing to think of but limits, and perhaps those who wait.
     fn is_ordinary(&self) -> bool {
-        !self.lifetime.is_limited()
-            && !self.keep_alive.is_on()
-            && !self.closed
+        !self.closed
             && !self.paused
             && !self.is_shrinking
-            && !self.is_watchful
             && !self.invalidations.is_spreading()
             && self.sharing.is_none()
     }
@@ -287,7 +297,9 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
     #[inline]
     fn check(&self) {
         if cfg!(debug_assertions) {
-            assert_eq!(self.is_plain, self.looks_plain(), "bug: misjudged");
+            let judged = (self.is_plain, self.is_calm);
+            let looks = (self.looks_plain(), self.looks_calm());
+            assert_eq!(judged, looks, "bug: misjudged");
             let (counted, idle) = (self.places.counted(), self.stock.len());
             assert!(counted <= self.allowance, "bug: more slots than the cap");
             assert!(

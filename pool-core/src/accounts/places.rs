@@ -274,6 +274,13 @@ impl<S: Occupant> Places<S> {
         }
     }
 
+    /// The loan of this slot begins only now.
+    pub(super) fn begin_loan(&mut self, place: Place, now: Moment) {
+        if let PlaceState::Lent { since, .. } = &mut self.states[place.index()] {
+            *since = now;
+        }
+    }
+
     /// Gives up counting on the job that has taken longest.
     pub(super) fn forsake_one(&mut self) {
         let job = |state: &PlaceState<S>| match state {

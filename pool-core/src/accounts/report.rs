@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::{Accounts, Lending, Occupant, Place};
-use crate::clock::Moment;
+use crate::clock::{Moment, Nanoseconds};
 use crate::counters::{Cause, Counters};
 use crate::histogram::Timings;
 use crate::status::Status;
@@ -30,16 +30,23 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         self.counters.timed_out += 1;
     }
 
-    /// A loan is about to be over. Returns it, if its beginning is known.
-    pub(crate) fn note_use(&mut self, place: Place, now: Moment) -> Option<Lending> {
-        let lending = self.places.lending(place)?;
-        if lending.since == Moment::NEVER {
+    /// A loan is about to be over. Returns for how long it has lasted, if its beginning is known.
+    #[inline]
+    pub(crate) fn note_use(&mut self, place: Place, now: Moment) -> Option<Nanoseconds> {
+        let since = self.places.lent_since(place);
+        if since == Moment::NEVER {
             return None;
         }
+        let held = now.span_since(since);
         if self.rules.record_use {
-            self.timings.usage.record(now.since(lending.since));
+            self.timings.usage.record(held);
         }
-        Some(lending)
+        Some(held)
+    }
+
+    /// The loan of this slot, if it is lent.
+    pub(crate) fn lending(&self, place: Place) -> Option<Lending> {
+        self.places.lending(place)
     }
 
     /// Why the resource in this slot ends, if it does.

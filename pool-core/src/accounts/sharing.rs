@@ -87,7 +87,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         match (&self.sharing, self.line.head_since()) {
             (Some(sharing), Some(own)) if is_awaited && sharing.membership.is_wanted() => {
                 let membership = &sharing.membership;
-                membership.yield_to_longer(own, now, self.barging_bound)
+                membership.yield_to_longer(own, now, self.turns.bound())
             }
             _ => false,
         }

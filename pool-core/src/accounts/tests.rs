@@ -15,6 +15,7 @@ mod keep_alive;
 mod life;
 mod model;
 mod outage;
+mod turns;
 mod waiting;
 
 /// A resource that is nothing but its entry in the books.
@@ -111,7 +112,7 @@ impl Desk {
 
     /// A checkout as the pool does it: plainly, whenever it may be.
     fn take(&mut self, now: Moment) -> Option<Thing> {
-        if !self.books.is_plain() {
+        if !self.books.is_plain() && !self.books.has_no_limit_near(now) {
             return self.books.take(&borrower(), now);
         }
         let taken = self.books.take_plainly(&borrower(), now);
@@ -121,11 +122,16 @@ impl Desk {
 
     /// A return as the pool does it.
     fn return_as_the_pool_does(&mut self, thing: Thing, now: Moment) -> Settled<Thing> {
-        if self.books.is_plain() && self.books.give_back_plainly(thing).is_none() {
-            assert!(self.books.is_settled(), "something follows after all");
-            return Settled::Kept(None);
+        let usual = if self.books.is_plain() {
+            self.books.give_back_plainly(thing)
+        } else {
+            self.books.give_back_in_time(thing, now)
+        };
+        if usual.is_some() {
+            return self.books.give_back(thing, now);
         }
-        self.books.give_back(thing, now)
+        assert!(self.books.is_settled(), "something follows after all");
+        Settled::Kept(None)
     }
 
     fn join(&mut self, now: Moment) -> (Ticket, Arc<Bell>) {
@@ -235,7 +241,7 @@ impl Settled<Thing> {
     #[track_caller]
     fn expect_kept(self) -> Option<Arc<Bell>> {
         match self {
-            Self::Kept(bell) => bell,
+            Self::Kept(bell) | Self::MakeWay(bell) => bell,
             Self::Refused(thing) => panic!("{thing:?} was refused"),
         }
     }

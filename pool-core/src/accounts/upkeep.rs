@@ -12,7 +12,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
     #[inline]
     pub(crate) fn is_settled(&self) -> bool {
         (!self.anyone_waiting() || self.is_line_seen_to())
-            && (!self.is_watchful || self.is_between_watermarks())
+            && (!self.is_watchful || self.is_unremarkable())
             && !self.is_asked_for_places()
     }
 
@@ -167,9 +167,14 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         self.is_watchful = true;
     }
 
-    pub(super) fn is_between_watermarks(&self) -> bool {
-        let idle = self.stock.len();
-        self.doomed.is_empty() && self.fewest_idle <= idle && idle <= self.most_idle
+    fn is_unremarkable(&self) -> bool {
+        self.doomed.is_empty() && self.is_between_watermarks(self.stock.len())
+    }
+
+    /// Whether nothing follows from so many being idle.
+    #[inline]
+    pub(super) fn is_between_watermarks(&self, idle: usize) -> bool {
+        self.fewest_idle <= idle && idle <= self.most_idle
     }
 
     /// Between which numbers of idle ones nothing follows from one more or one less.

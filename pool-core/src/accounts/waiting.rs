@@ -12,7 +12,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
     /// Whether nothing but a return can help a newcomer that found nothing, nobody waits for one yet, and the newcomer may
     /// wait for a moment before it joins the line. Not where the order is strict: there it would lose its place.
     pub(crate) fn may_be_back_soon(&self) -> bool {
-        let may_wait = self.rules.max_waiting > 0 && self.barging_bound > Nanoseconds::default();
+        let may_wait = self.rules.max_waiting > 0 && self.turns.bound() > Nanoseconds::default();
         may_wait && self.is_plain && self.stock.len() == 0 && !self.may_grow()
     }
 
@@ -52,6 +52,10 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
     /// A waiter looks whether something is there for it. With anything but [`Claim::Nothing`] it has left the line.
     pub(crate) fn claim(&mut self, ticket: Ticket, now: Moment) -> Claim<S, F> {
         if let Some(grant) = self.collect(ticket) {
+            if let Grant::Lent(slot) = &grant {
+                // On its way it was of no use to anybody.
+                self.places.begin_loan(slot.place(), now);
+            }
             return Claim::Granted(grant);
         }
         if self.closed {
@@ -118,21 +122,37 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
     /// Whether a newcomer has to join the line although something may be idle.
     pub(super) fn must_queue(&self, now: Moment) -> bool {
         let head_since = self.line.head_since();
-        head_since.is_some_and(|since| now.is_past(since, self.barging_bound))
+        head_since.is_some_and(|since| self.turns.is_lines(since, now))
     }
 
-    /// To the longest waiter: there is one.
-    pub(super) fn hand_to_head(&mut self, slot: S, now: Moment) -> Settled<S> {
+    /// It is the line's turn. While uses are short, and as many have been handed something as have not, what comes back is
+    /// kept for whoever runs: else all might be on their way and nothing in use. But who brings it makes way.
+    pub(super) fn take_turn(&mut self, slot: S, now: Moment) -> Settled<S> {
+        if !self.turns.uses_are_short(now) {
+            return Settled::Kept(Some(self.hand_to_head(slot, now)));
+        }
+        let are_enough_on_their_way = self.grants.len() * 2 >= self.places.counted();
+        if are_enough_on_their_way && !self.turns.are_late(now) {
+            self.turns.pass(now);
+            self.keep(slot, now);
+            return Settled::MakeWay(None);
+        }
+        Settled::MakeWay(Some(self.hand_to_head(slot, now)))
+    }
+
+    /// To the longest waiter: there is one. Returns its bell, to be rung after unlocking.
+    pub(super) fn hand_to_head(&mut self, slot: S, now: Moment) -> Arc<Bell> {
         let Some(head) = self.line.pop_head() else {
             unreachable!("bug: a hand-over, and nobody waits");
         };
         self.latest_stamp = now;
+        self.turns.hand_over(now);
         let lent = PlaceState::lent(slot.id(), &head.borrower, now);
         self.places.set(slot.place(), lent);
         self.counters.lent += 1;
         self.grants.push((head.ticket, Grant::Lent(slot)));
         self.conclude();
-        Settled::Kept(Some(head.bell))
+        head.bell
     }
 
     pub(super) fn collect(&mut self, ticket: Ticket) -> Option<Grant<S, F>> {

@@ -169,6 +169,34 @@ fn a_look_for_what_was_lent_meanwhile_finds_the_next() {
 }
 
 #[test]
+fn what_is_past_its_end_is_not_lent_before_the_upkeeper_has_come() {
+    let mut desk = Desk::new(MORTAL);
+    let [early, late] = desk.lend_mortal([100, 300]);
+    desk.give_back(late, START);
+    desk.give_back(early, START);
+    desk.post_upkeeper(START, Some(at(100)));
+    assert_eq!(desk.take(at(101)), Some(late));
+    assert_eq!(desk.books.follow_up().doomed, [early]);
+}
+
+#[test]
+fn far_from_all_limits_a_use_takes_the_short_way_and_ends_when_it_does() {
+    let mut desk = Desk::new(Rules {
+        max_lifetime: Some(LIFETIME),
+        keep_alive: Some(nanoseconds(500)),
+        ..idle_timeout_of(200)
+    });
+    let [thing] = desk.lend_mortal([1_000]);
+    desk.give_back(thing, START);
+    desk.post_upkeeper(START, Some(at(200)));
+    assert!(desk.books.has_no_limit_near(at(10)));
+    assert_eq!(desk.take(at(10)), Some(thing));
+    assert_eq!(desk.books.give_back_in_time(thing, at(50)), None);
+    assert!(desk.books.is_settled(), "something follows after all");
+    assert_eq!(desk.books.next_upkeep(), Some(at(250)));
+}
+
+#[test]
 fn an_upkeeper_whose_reason_has_gone_leaves_when_its_time_comes() {
     let mut desk = Desk::new(Rules {
         max_lifetime: Some(LIFETIME),

@@ -73,7 +73,7 @@ impl Game {
             min_idle: random.below(4).saturating_sub(2).min(max_size),
             max_waiting: [usize::MAX, 2][random.below(2)],
             max_making: [usize::MAX, 1][random.below(2)],
-            barging_bound: Duration::from_nanos([0, 3, 1_000][random.below(3)]),
+            barging_bound: Duration::from_nanos([0, 3, 200, 1_000][random.below(4)]),
             validate_after_idle: [None, Some(0), Some(5)][random.below(3)]
                 .map(Duration::from_nanos),
             condemn_older: random.below(2) == 0,
@@ -414,7 +414,7 @@ impl Game {
 
     fn act_on(&mut self, settled: Settled<Thing>) {
         match settled {
-            Settled::Kept(bell) => self.ring(bell),
+            Settled::Kept(bell) | Settled::MakeWay(bell) => self.ring(bell),
             Settled::Refused(thing) => self.ending.push(thing),
         }
     }

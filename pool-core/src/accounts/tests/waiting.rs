@@ -9,13 +9,11 @@ fn waiters_are_served_in_the_order_in_which_they_came() {
     let mut desk = Desk::new(RULES);
     let mut held = desk.lend_all();
     let waiters: Vec<_> = (0..4).map(|_| desk.join(START)).collect();
-    for (ticket, bell) in &waiters {
+    for ((ticket, bell), turn) in waiters.iter().zip(10..) {
+        let now = at(10 * turn);
         let returned = held.remove(0);
-        assert!(is(
-            desk.books.give_back(returned, at(100)).expect_kept(),
-            bell
-        ));
-        held.push(desk.books.claim(*ticket, at(100)).expect_slot());
+        assert!(is(desk.books.give_back(returned, now).expect_kept(), bell));
+        held.push(desk.books.claim(*ticket, now).expect_slot());
     }
 }
 
