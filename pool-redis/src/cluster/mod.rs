@@ -86,27 +86,23 @@ pub(crate) struct Cluster {
 }
 
 impl Cluster {
-    pub(crate) fn new(
-        settings: Arc<Settings>,
-        recipe: PoolRecipe,
-        seeds: &[Address],
-    ) -> Result<Self, InvalidSetting> {
+    pub(crate) fn new(settings: Arc<Settings>, recipe: PoolRecipe, seeds: &[Address]) -> Self {
         let reading = Settings {
             is_reading_replicas: true,
             ..Settings::clone(&settings)
         };
-        Ok(Self {
+        Self {
             settings,
             reading_settings: Arc::new(reading),
             recipe,
             seeds: seeds.to_vec(),
             view: ArcSwap::from_pointee(View::default()),
-            turns: Turns::new()?,
+            turns: Turns::new(),
             is_suspect: AtomicBool::new(false),
             review: Due::in_a_while(REVIEWED_EVERY, Instant::now()),
             is_closed: AtomicBool::new(false),
             next: AtomicUsize::new(fastrand::usize(..1 << 16)),
-        })
+        }
     }
 
     pub(crate) fn view(&self) -> Guard<Arc<View>> {

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use arc_swap::ArcSwap;
-use pool_core::{InvalidSetting, StillInUse};
+use pool_core::StillInUse;
 
 use crate::address::Address;
 use crate::cluster::{Copies, NodeId, NodePool, Turns};
@@ -48,24 +48,20 @@ pub(crate) struct Replicas {
 }
 
 impl Replicas {
-    pub(crate) fn new(
-        service: Arc<Service>,
-        settings: Arc<Settings>,
-        recipe: PoolRecipe,
-    ) -> Result<Self, InvalidSetting> {
-        Ok(Self {
+    pub(crate) fn new(service: Arc<Service>, settings: Arc<Settings>, recipe: PoolRecipe) -> Self {
+        Self {
             service,
             settings,
             recipe,
             nodes: ArcSwap::default(),
             has_any: AtomicBool::new(true),
-            turns: Turns::new()?,
+            turns: Turns::new(),
             is_suspect: AtomicBool::new(true),
             is_closed: AtomicBool::new(false),
             born: Instant::now(),
             asked: AtomicU64::new(0),
             next: AtomicUsize::new(fastrand::usize(..1 << 16)),
-        })
+        }
     }
 
     /// The next replica that has not failed a moment ago, of those that are nearest if that matters.
