@@ -126,6 +126,7 @@ impl Lock {
     ///
     /// # Errors
     /// See [`Error`]. If it [may have been executed](Error::may_have_executed), the lock may stay taken until it expires.
+    #[inline]
     #[track_caller]
     pub fn try_acquire(&self) -> Result<Option<LockGuard>, Error> {
         self.attempt(token()?)
@@ -138,6 +139,7 @@ impl Lock {
     ///
     /// # Errors
     /// As [`try_acquire`](Self::try_acquire); no error is waited out.
+    #[inline]
     #[track_caller]
     pub fn acquire(&self, wait: Duration) -> Result<Option<LockGuard>, Error> {
         let began = Instant::now();
@@ -157,6 +159,7 @@ impl Lock {
         }
     }
 
+    #[inline]
     #[track_caller]
     fn attempt(&self, token: String) -> Result<Option<LockGuard>, Error> {
         let call = self.acquire.key(&self.key).arg(&token);
