@@ -185,7 +185,12 @@ impl Cluster {
                 sources.push(seed.clone());
             }
         }
-        sources.sort_by_key(|address| Some(address) == failed);
+        if let Some(failed) = failed
+            && sources.contains(failed)
+        {
+            sources.retain(|address| address != failed);
+            sources.push(failed.clone());
+        }
         sources
     }
 
