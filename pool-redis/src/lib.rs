@@ -134,6 +134,7 @@ mod retry_policy;
 // One connection.
 mod batch;
 mod blocking;
+mod chance;
 mod connection;
 mod deadline;
 mod dedicated;

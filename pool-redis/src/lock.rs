@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 
 use bytes::Bytes;
 
+use crate::chance;
 use crate::client::Client;
 use crate::error::Error;
 use crate::invalid_argument::InvalidArgument;
@@ -154,7 +155,7 @@ impl Lock {
                 return Ok(None);
             }
             // By chance, so that the waiters do not come all at once; and a last time when the time is up.
-            thread::sleep(pause.mul_f64(0.5 + fastrand::f64() / 2.0).min(left));
+            thread::sleep(pause.mul_f64(0.5 + chance::fraction() / 2.0).min(left));
             pause = (pause * 2).min(LONGEST_PAUSE);
         }
     }

@@ -43,6 +43,7 @@ use arc_swap::{ArcSwap, Guard};
 use pool_core::{InvalidSetting, StillInUse};
 
 use crate::address::Address;
+use crate::chance;
 use crate::due::Due;
 use crate::pool_recipe::PoolRecipe;
 use crate::read_from::ReadFrom;
@@ -101,7 +102,7 @@ impl Cluster {
             is_suspect: AtomicBool::new(false),
             review: Due::in_a_while(REVIEWED_EVERY, Instant::now()),
             is_closed: AtomicBool::new(false),
-            next: AtomicUsize::new(fastrand::usize(..1 << 16)),
+            next: AtomicUsize::new(chance::below(1 << 16)),
         }
     }
 

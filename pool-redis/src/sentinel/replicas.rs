@@ -9,6 +9,7 @@ use arc_swap::ArcSwap;
 use pool_core::StillInUse;
 
 use crate::address::Address;
+use crate::chance;
 use crate::cluster::{Copies, NodeId, NodePool, Turns};
 use crate::connect_error::{Cause, ConnectError, ConnectStep};
 use crate::deadline::Deadline;
@@ -60,7 +61,7 @@ impl Replicas {
             is_closed: AtomicBool::new(false),
             born: Instant::now(),
             asked: AtomicU64::new(0),
-            next: AtomicUsize::new(fastrand::usize(..1 << 16)),
+            next: AtomicUsize::new(chance::below(1 << 16)),
         }
     }
 
