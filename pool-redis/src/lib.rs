@@ -141,6 +141,7 @@ mod dedicated;
 mod due;
 mod greeting;
 mod in_flight;
+mod latest;
 mod manager;
 mod moment;
 mod owner;
