@@ -22,6 +22,7 @@ pub struct Admission {
 impl FromReply for Admission {
     const KEEPS_BYTES: bool = false;
 
+    #[inline]
     fn from_reply(reply: Reply<'_>) -> Result<Self, ConversionError> {
         let (is_allowed, remaining, milliseconds) = reply.convert()?;
         Ok(Self {

@@ -96,12 +96,13 @@ impl ClusterClient {
     ///
     /// # Errors
     /// [`Error::Cluster`] if the cluster could not be asked.
+    #[inline]
     pub fn nodes(&self) -> Result<Vec<ClusterMember>, Error> {
         self.cluster
             .prepare(Deadline::after(self.client.timeout()))?;
         let view = self.cluster.view();
         let mut nodes: Vec<_> = view.nodes().cloned().collect();
-        nodes.sort_by_cached_key(|node| node.order());
+        nodes.sort_by(|one, other| one.id().cmp(other.id()));
         let members = nodes.into_iter().map(|node| ClusterMember {
             address: node.address().clone(),
             is_replica: node.id().is_read_only,

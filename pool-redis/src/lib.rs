@@ -134,12 +134,14 @@ mod retry_policy;
 // One connection.
 mod batch;
 mod blocking;
+mod chance;
 mod connection;
 mod deadline;
 mod dedicated;
 mod due;
 mod greeting;
 mod in_flight;
+mod latest;
 mod manager;
 mod moment;
 mod owner;

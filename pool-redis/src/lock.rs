@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 
 use bytes::Bytes;
 
+use crate::chance;
 use crate::client::Client;
 use crate::error::Error;
 use crate::invalid_argument::InvalidArgument;
@@ -126,6 +127,7 @@ impl Lock {
     ///
     /// # Errors
     /// See [`Error`]. If it [may have been executed](Error::may_have_executed), the lock may stay taken until it expires.
+    #[inline]
     #[track_caller]
     pub fn try_acquire(&self) -> Result<Option<LockGuard>, Error> {
         self.attempt(token()?)
@@ -138,6 +140,7 @@ impl Lock {
     ///
     /// # Errors
     /// As [`try_acquire`](Self::try_acquire); no error is waited out.
+    #[inline]
     #[track_caller]
     pub fn acquire(&self, wait: Duration) -> Result<Option<LockGuard>, Error> {
         let began = Instant::now();
@@ -152,11 +155,12 @@ impl Lock {
                 return Ok(None);
             }
             // By chance, so that the waiters do not come all at once; and a last time when the time is up.
-            thread::sleep(pause.mul_f64(0.5 + fastrand::f64() / 2.0).min(left));
+            thread::sleep(pause.mul_f64(0.5 + chance::fraction() / 2.0).min(left));
             pause = (pause * 2).min(LONGEST_PAUSE);
         }
     }
 
+    #[inline]
     #[track_caller]
     fn attempt(&self, token: String) -> Result<Option<LockGuard>, Error> {
         let call = self.acquire.key(&self.key).arg(&token);

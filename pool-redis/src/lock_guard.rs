@@ -72,6 +72,7 @@ impl LockGuard {
     /// # Errors
     /// See [`Error`], and [`Error::Argument`] as for [`Lock::new`]. The lock then expires as before, or as it would have
     /// if this had succeeded; the guard counts on the earlier.
+    #[inline]
     #[track_caller]
     pub fn extend(&mut self, expiry: Duration) -> Result<bool, Error> {
         let milliseconds = lock::check(expiry)?;
@@ -95,6 +96,7 @@ impl LockGuard {
     /// # Errors
     /// See [`Error`]. If it [may have been executed](Error::may_have_executed) the lock may be released; it expires in
     /// any case.
+    #[inline]
     #[track_caller]
     pub fn release(mut self) -> Result<bool, Error> {
         self.is_released = true;
@@ -112,6 +114,7 @@ impl LockGuard {
 }
 
 impl Drop for LockGuard {
+    #[inline]
     fn drop(&mut self) {
         let left = self.remaining();
         if self.is_released || left.is_zero() {

@@ -72,6 +72,7 @@ impl Monitor {
         Ok(monitor)
     }
 
+    #[inline]
     fn begin(&mut self) -> Result<(), Error> {
         let deadline = Deadline::after(self.endpoint.timeout);
         let command = Command::new("MONITOR");
@@ -93,6 +94,7 @@ impl Monitor {
     /// # Errors
     /// [`Error::Stopped`] when a [`StopHandle`] has ended it. [`Error::Exchange`] when the connection broke or what came is
     /// no entry; it is of no more use then.
+    #[inline]
     pub fn next(&mut self, timeout: Option<Duration>) -> Result<Option<MonitorEntry>, Error> {
         let outcome = self.next_or_failure(timeout);
         outcome.unwrap_or_else(|failure| Err(self.broken(failure)))
@@ -104,6 +106,7 @@ impl Monitor {
         MonitorEntries(self)
     }
 
+    #[inline]
     fn next_or_failure(
         &mut self,
         timeout: Option<Duration>,
@@ -134,6 +137,7 @@ impl Monitor {
         }
     }
 
+    #[inline]
     fn take_entry(&mut self) -> Result<Option<MonitorEntry>, Failure> {
         while let Some(message) = self.wire.next_message()? {
             let entry = match message {
@@ -166,6 +170,7 @@ pub struct MonitorEntries<'a>(&'a mut Monitor);
 impl Iterator for MonitorEntries<'_> {
     type Item = Result<MonitorEntry, Error>;
 
+    #[inline]
     fn next(&mut self) -> Option<Self::Item> {
         if self.0.is_over {
             return None;

@@ -39,6 +39,7 @@ pub enum MonitorSource {
 
 impl MonitorEntry {
     /// Reads a line such as `1339518083.107412 [0 127.0.0.1:60866] "keys" "*"`.
+    #[inline]
     pub(crate) fn parse(line: &[u8]) -> Option<Self> {
         let (time, rest) = split_at_byte(line, b' ')?;
         let rest = rest.strip_prefix(b"[")?;
@@ -54,6 +55,7 @@ impl MonitorEntry {
 }
 
 impl MonitorSource {
+    #[inline]
     fn parse(text: &[u8]) -> Self {
         let text = String::from_utf8_lossy(text);
         match text.strip_prefix("unix:") {
@@ -64,11 +66,13 @@ impl MonitorSource {
     }
 }
 
+#[inline]
 fn split_at_byte(text: &[u8], byte: u8) -> Option<(&[u8], &[u8])> {
     let place = text.iter().position(|&other| other == byte)?;
     Some((&text[..place], &text[place + 1..]))
 }
 
+#[inline]
 fn parse_number<T: std::str::FromStr>(digits: &[u8]) -> Option<T> {
     let is_number = !digits.is_empty() && digits.iter().all(u8::is_ascii_digit);
     let digits = std::str::from_utf8(digits).ok().filter(|_| is_number)?;
@@ -76,6 +80,7 @@ fn parse_number<T: std::str::FromStr>(digits: &[u8]) -> Option<T> {
 }
 
 /// Seconds and six digits of their fraction.
+#[inline]
 fn parse_time(text: &[u8]) -> Option<SystemTime> {
     let (seconds, fraction) = split_at_byte(text, b'.')?;
     let micros: u32 = parse_number(fraction).filter(|_| fraction.len() == 6)?;
@@ -87,6 +92,7 @@ fn parse_time(text: &[u8]) -> Option<SystemTime> {
 const LONGEST_SOURCE: usize = 256;
 
 /// Addresses and paths may have brackets of their own: the one that ends them is followed by words up to the end.
+#[inline]
 fn source_and_words(rest: &[u8]) -> Option<(&[u8], Vec<Bytes>)> {
     const END: &[u8] = b"] \"";
     let places = rest.windows(END.len()).take(LONGEST_SOURCE).enumerate();
@@ -103,6 +109,7 @@ fn source_and_words(rest: &[u8]) -> Option<(&[u8], Vec<Bytes>)> {
 
 /// Words as Valkey 8.1.0 and 8.1.1 write them, which forget to escape quotes and backslashes. What is a word is a guess: it
 /// ends where the next begins.
+#[inline]
 fn parse_unescaped_words(text: &[u8]) -> Option<Vec<Bytes>> {
     const BETWEEN: &[u8] = b"\" \"";
     let mut text = text.strip_prefix(b"\"")?.strip_suffix(b"\"")?;
@@ -119,6 +126,7 @@ fn parse_unescaped_words(text: &[u8]) -> Option<Vec<Bytes>> {
     Some(words)
 }
 
+#[inline]
 fn unescape_what_is_escaped(mut text: &[u8]) -> Bytes {
     let mut word = Vec::with_capacity(text.len());
     while let [first, rest @ ..] = text {
@@ -130,6 +138,7 @@ fn unescape_what_is_escaped(mut text: &[u8]) -> Bytes {
 }
 
 /// Words in quotes, with a blank between two.
+#[inline]
 fn parse_words(mut text: &[u8]) -> Option<Vec<Bytes>> {
     let mut words = Vec::new();
     loop {
@@ -146,6 +155,7 @@ fn parse_words(mut text: &[u8]) -> Option<Vec<Bytes>> {
 /// A word up to its quote, and what is behind it.
 ///
 /// Source: `sdscatrepr` in the server's `sds.c`.
+#[inline]
 fn parse_word(text: &[u8]) -> Option<(Vec<u8>, &[u8])> {
     let mut word = Vec::new();
     let mut rest = text;
@@ -164,6 +174,7 @@ fn parse_word(text: &[u8]) -> Option<(Vec<u8>, &[u8])> {
 }
 
 /// The byte that a backslash and what follows it stand for, and what is behind.
+#[inline]
 fn escaped(text: &[u8]) -> Option<(u8, &[u8])> {
     match text {
         [b'\\', b'x', high, low, behind @ ..] => Some((hex(*high)? << 4 | hex(*low)?, behind)),
@@ -172,6 +183,7 @@ fn escaped(text: &[u8]) -> Option<(u8, &[u8])> {
     }
 }
 
+#[inline]
 fn unescape(letter: u8) -> Option<u8> {
     Some(match letter {
         b'\\' | b'"' => letter,
@@ -184,12 +196,14 @@ fn unescape(letter: u8) -> Option<u8> {
     })
 }
 
+#[inline]
 fn hex(digit: u8) -> Option<u8> {
     let value = char::from(digit).to_digit(16)?;
     u8::try_from(value).ok()
 }
 
 impl fmt::Display for MonitorSource {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Client(address) => f.write_str(address),
@@ -200,6 +214,7 @@ impl fmt::Display for MonitorSource {
 }
 
 impl fmt::Display for MonitorEntry {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} {}:", self.database, self.source)?;
         for word in &self.words {
@@ -210,6 +225,7 @@ impl fmt::Display for MonitorEntry {
 }
 
 impl fmt::Debug for MonitorEntry {
+    #[inline]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let words: Vec<Shortened<'_>> = self.words.iter().map(|word| Shortened(word)).collect();
         f.debug_struct("MonitorEntry")

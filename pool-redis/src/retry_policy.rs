@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use crate::chance;
 use crate::command::Command;
 use crate::command_info::CommandInfo;
 use crate::error::Error;
@@ -153,7 +154,7 @@ impl RetryPolicy {
     pub(crate) fn nth_pause(&self, paused: u32) -> Duration {
         let longest = self.longest_pause.max(self.first_pause);
         let pause = self.first_pause.saturating_mul(1 << paused.min(31));
-        pause.min(longest).mul_f64(1.0 - fastrand::f64() / 2.0)
+        pause.min(longest).mul_f64(1.0 - chance::fraction() / 2.0)
     }
 }
 

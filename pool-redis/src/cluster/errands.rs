@@ -221,12 +221,11 @@ impl Cluster {
                 });
             }
         }
-        parties.sort_by_cached_key(|party| party.node.order());
         parties
     }
 }
 
-/// Adds a command to what goes to a node.
+/// Adds a command to what goes to a node. The parties are in the order of their nodes.
 fn join(
     parties: &mut Vec<Party>,
     node: Arc<NodePool>,
@@ -237,12 +236,17 @@ fn join(
         .iter()
         .position(|party| Arc::ptr_eq(&party.node, &node));
     let at = known.unwrap_or_else(|| {
-        parties.push(Party {
-            node,
-            indices: Vec::new(),
-            batch: Batch::new(),
-        });
-        parties.len() - 1
+        let at = parties.partition_point(|party| party.node.id() < node.id());
+        let (indices, batch) = (Vec::new(), Batch::new());
+        parties.insert(
+            at,
+            Party {
+                node,
+                indices,
+                batch,
+            },
+        );
+        at
     });
     parties[at].batch.push(command)?;
     parties[at].indices.push(index);

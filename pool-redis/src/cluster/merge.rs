@@ -1,5 +1,6 @@
 //! The replies of several nodes as one.
 
+use crate::chance;
 use crate::command_info::{CommandInfo, ResponsePolicy};
 use crate::conversion_error::ConversionError;
 use crate::error::Error;
@@ -203,8 +204,12 @@ fn in_order(keys: &[Vec<usize>], replies: Vec<Value>) -> Result<Value, Conversio
 
 /// A key of one of the nodes that have any, each of these as likely as the others, however many keys it has.
 fn any_key(replies: Vec<Value>) -> Value {
-    let keys = replies.into_iter().filter(|reply| *reply != Value::Nil);
-    fastrand::choice(keys.collect::<Vec<_>>()).unwrap_or(Value::Nil)
+    let mut keys = replies;
+    keys.retain(|reply| *reply != Value::Nil);
+    match keys.len() {
+        0 => Value::Nil,
+        count => keys.swap_remove(chance::below(count)),
+    }
 }
 
 #[cfg(test)]

@@ -39,11 +39,12 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
-use arc_swap::{ArcSwap, Guard};
 use pool_core::{InvalidSetting, StillInUse};
 
 use crate::address::Address;
+use crate::chance;
 use crate::due::Due;
+use crate::latest::Latest;
 use crate::pool_recipe::PoolRecipe;
 use crate::read_from::ReadFrom;
 use crate::settings::Settings;
@@ -72,7 +73,7 @@ pub(crate) struct Cluster {
     recipe: PoolRecipe,
     /// Who is asked first, and when nobody else is left.
     seeds: Vec<Address>,
-    view: ArcSwap<View>,
+    view: Latest<View>,
     /// Whoever asks the cluster who has which slots has the turn.
     turns: Turns,
     /// Something has happened that may have changed that.
@@ -86,38 +87,34 @@ pub(crate) struct Cluster {
 }
 
 impl Cluster {
-    pub(crate) fn new(
-        settings: Arc<Settings>,
-        recipe: PoolRecipe,
-        seeds: &[Address],
-    ) -> Result<Self, InvalidSetting> {
+    pub(crate) fn new(settings: Arc<Settings>, recipe: PoolRecipe, seeds: &[Address]) -> Self {
         let reading = Settings {
             is_reading_replicas: true,
             ..Settings::clone(&settings)
         };
-        Ok(Self {
+        Self {
             settings,
             reading_settings: Arc::new(reading),
             recipe,
             seeds: seeds.to_vec(),
-            view: ArcSwap::from_pointee(View::default()),
-            turns: Turns::new()?,
+            view: Latest::new(),
+            turns: Turns::new(),
             is_suspect: AtomicBool::new(false),
             review: Due::in_a_while(REVIEWED_EVERY, Instant::now()),
             is_closed: AtomicBool::new(false),
-            next: AtomicUsize::new(fastrand::usize(..1 << 16)),
-        })
+            next: AtomicUsize::new(chance::below(1 << 16)),
+        }
     }
 
-    pub(crate) fn view(&self) -> Guard<Arc<View>> {
-        self.view.load()
+    pub(crate) fn view(&self) -> Arc<View> {
+        self.view.get()
     }
 
     /// Closes the connections to all nodes, waiting for those in use.
     pub(crate) fn close(&self, wait: Duration) -> Result<(), StillInUse> {
         self.is_closed.store(true, Ordering::SeqCst);
         let began = Instant::now();
-        let view = self.view.load_full();
+        let view = self.view();
         // All are closed before any is waited for.
         let mut outcome = Ok(());
         for node in view.nodes() {

@@ -19,14 +19,15 @@ impl Node {
         let SlotNode {
             endpoint,
             port,
-            mut metadata,
+            metadata,
             ..
         } = node;
-        let host = host(endpoint, metadata.remove("ip"));
+        let host = host(endpoint, metadata.get("ip").cloned());
         Self {
             address: seen_from.address_of(Announced::new(host, port)),
             zone: metadata
-                .remove("availability-zone")
+                .get("availability-zone")
+                .cloned()
                 .filter(|zone| !zone.is_empty()),
         }
     }

@@ -46,8 +46,8 @@ pub(crate) struct NodePool {
     nearness: Option<Nearness>,
 }
 
-/// What tells a node from others of its cluster.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+/// What tells a node from others of its cluster, and puts nodes into an order that is the same for all threads.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct NodeId {
     pub(crate) address: Address,
     pub(crate) is_read_only: bool,
@@ -155,11 +155,6 @@ impl NodePool {
         if let Some(nearness) = &self.nearness {
             nearness.is_told(zone);
         }
-    }
-
-    /// By what nodes are put into an order that is the same for all threads.
-    pub(crate) fn order(&self) -> (String, bool) {
-        (self.address().to_string(), self.id.is_read_only)
     }
 
     pub(crate) fn note_failure(&self) {

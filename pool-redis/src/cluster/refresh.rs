@@ -109,7 +109,7 @@ impl Cluster {
         let Some(_turn) = self.turns.take(deadline) else {
             return Ok(());
         };
-        let view = self.view.load_full();
+        let view = self.view();
         let is_believed = |view: &View| {
             let at = view.refreshed_at();
             at.is_some_and(|at| at.elapsed() < BELIEVED)
@@ -134,7 +134,7 @@ impl Cluster {
         drop(known);
         // Meanwhile, others may learn of single nodes and slots.
         self.view
-            .rcu(|view| view.refreshed(&slot_map, self.reads_replicas(), &fresh));
+            .update(|view| view.refreshed(&slot_map, self.reads_replicas(), &fresh));
         self.view().tell_zones();
         Ok(())
     }
@@ -185,7 +185,12 @@ impl Cluster {
                 sources.push(seed.clone());
             }
         }
-        sources.sort_by_key(|address| Some(address) == failed);
+        if let Some(failed) = failed
+            && sources.contains(failed)
+        {
+            sources.retain(|address| address != failed);
+            sources.push(failed.clone());
+        }
         sources
     }
 
@@ -234,7 +239,7 @@ impl Cluster {
             return Ok(node.clone());
         }
         let node = self.new_node(id)?;
-        self.view.rcu(|view| match view.node(node.id()) {
+        self.view.update(|view| match view.node(node.id()) {
             Some(_) => View::clone(view),
             None => view.with_node(&node),
         });
@@ -245,7 +250,7 @@ impl Cluster {
 
     /// Notes that a server has said where a slot is.
     pub(crate) fn note_moved(&self, slot: Slot, node: &Arc<NodePool>) {
-        self.view.rcu(|view| match view.master_of(slot) {
+        self.view.update(|view| match view.master_of(slot) {
             Some(known) if known.id() == node.id() => View::clone(view),
             _ => view.with_moved(slot, node),
         });

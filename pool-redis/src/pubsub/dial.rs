@@ -2,11 +2,9 @@
 
 use std::io;
 use std::mem;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
-
-use crossbeam_channel::{Receiver, TryRecvError, bounded};
 
 use crate::address::Address;
 use crate::cluster::Slot;
@@ -86,9 +84,12 @@ fn tell_interceptors(
 /// A connection that is being made: who waits for it may have to be back before that.
 #[derive(Debug)]
 pub(super) struct Dial {
-    outcome: Receiver<Result<Connected, ConnectError>>,
+    outcome: Arc<Outcome>,
     stop: StopHandle,
 }
+
+/// Where the connecting thread leaves what came of it, before it lets go of it.
+type Outcome = Mutex<Option<Result<Connected, ConnectError>>>;
 
 impl Dial {
     /// Begins to connect. The bell of `stop` is rung when that has come to an end. If there can be no thread, it has
@@ -98,23 +99,22 @@ impl Dial {
         destination: Destination,
         stop: &StopHandle,
     ) -> Self {
-        let (tell, outcome) = bounded(1);
+        let outcome = Arc::new(Outcome::default());
         let deadline = Deadline::after(whereabouts.settings().connect_timeout);
         let connecting = {
             // In the order in which they are dropped, the last first: who is woken finds the outcome, or that there
             // will be none.
             let (rings, whereabouts) = (RingsAtEnd(stop.clone()), whereabouts.clone());
-            let (tell, destination) = (tell.clone(), destination.clone());
+            let (outcome, destination) = (outcome.clone(), destination.clone());
             move || {
                 let _rings = rings;
-                let tell = tell;
-                // Nobody may wait any more.
-                let _ = tell.send(destination.connect(&whereabouts, deadline));
+                let outcome = outcome;
+                leave(&outcome, destination.connect(&whereabouts, deadline));
             }
         };
         let builder = thread::Builder::new().name("redis-subscriber-connects".to_owned());
         if builder.spawn(connecting).is_err() {
-            let _ = tell.send(destination.connect(whereabouts, deadline));
+            leave(&outcome, destination.connect(whereabouts, deadline));
         }
         Self {
             outcome,
@@ -124,28 +124,28 @@ impl Dial {
 
     /// What came of it, once that is known.
     pub(super) fn outcome(
-        &self,
+        &mut self,
         whereabouts: &Whereabouts,
     ) -> Option<Result<Connected, ConnectError>> {
-        match self.outcome.try_recv() {
-            Ok(outcome) => Some(outcome),
-            Err(TryRecvError::Empty) => None,
-            Err(TryRecvError::Disconnected) => {
-                let error = io::Error::other("a panic, in a credential provider or an interceptor");
-                Some(Err(
-                    whereabouts.connect_error(ConnectStep::Connect, Cause::Io(error))
-                ))
-            }
-        }
+        // As long as the thread has it, too, it is at work.
+        let outcome = Arc::get_mut(&mut self.outcome)?.get_mut();
+        let outcome = outcome.unwrap_or_else(PoisonError::into_inner).take();
+        Some(outcome.unwrap_or_else(|| {
+            let error = io::Error::other("a panic, in a credential provider or an interceptor");
+            Err(whereabouts.connect_error(ConnectStep::Connect, Cause::Io(error)))
+        }))
     }
+}
+
+fn leave(place: &Outcome, outcome: Result<Connected, ConnectError>) {
+    *place.lock().unwrap_or_else(PoisonError::into_inner) = Some(outcome);
 }
 
 impl Drop for Dial {
     fn drop(&mut self) {
         if !self.stop.is_here() {
-            // The connecting thread is not in a child, but may have had a lock of the channel.
-            let (_, nobodys) = bounded(0);
-            mem::forget(mem::replace(&mut self.outcome, nobodys));
+            // A connection that was made is the parent's: a child leaves it where it is.
+            mem::forget(self.outcome.clone());
         }
     }
 }

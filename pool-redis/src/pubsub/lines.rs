@@ -3,7 +3,7 @@
 mod connecting;
 mod places;
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::io;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -32,7 +32,7 @@ pub(super) struct Lines {
     /// Which of them is listened to next: each has its turn, however much another brings.
     next: usize,
     /// How many times in a row subscriptions were sent elsewhere.
-    detours: BTreeMap<Subscription, u32>,
+    detours: HashMap<Subscription, u32>,
     /// How often the cluster had been asked when it was last seen who is in it.
     seen: u64,
 }
@@ -43,7 +43,7 @@ impl Lines {
             common,
             lines: Vec::new(),
             next: 0,
-            detours: BTreeMap::new(),
+            detours: HashMap::new(),
             seen: 0,
         };
         // Something is connected to in any case.

@@ -4,6 +4,8 @@ use std::time::Duration;
 
 use pool_core::InvalidSetting;
 
+use crate::chance;
+
 /// The settings of a subscriber: [`SubscriberBuilder`](crate::pubsub::SubscriberBuilder) explains them.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Options {
@@ -51,7 +53,7 @@ impl Options {
 
     /// The pause before connecting anew, after so many failures in a row.
     pub(super) fn pause(&self, failures: u32) -> Duration {
-        self.pause_by(failures, fastrand::f64())
+        self.pause_by(failures, chance::fraction())
     }
 
     /// The first one may be none at all, so that many subscribers of one server do not come back all at once.

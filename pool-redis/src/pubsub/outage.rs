@@ -1,6 +1,6 @@
 //! A time in which messages may be lost.
 
-use std::collections::BTreeSet;
+use std::collections::HashSet;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -13,7 +13,7 @@ pub(super) struct Outage {
     /// Whether there was no connection. Else the connection only lacks what came to it from elsewhere, or is about to go.
     is_whole: bool,
     /// What was not heard any more at the beginning, but for what has gone elsewhere since.
-    lost: BTreeSet<Subscription>,
+    lost: HashSet<Subscription>,
     /// When something was heard last before it.
     heard: Instant,
     /// From when on the time is counted after which it is given up.
@@ -29,7 +29,7 @@ impl Outage {
     pub(super) fn whole(heard: Instant, cause: Arc<Error>) -> Self {
         Self {
             is_whole: true,
-            lost: BTreeSet::new(),
+            lost: HashSet::new(),
             heard,
             counted: Instant::now(),
             attempts: 0,
@@ -66,7 +66,7 @@ impl Outage {
         self.resubscribed.retain(|other| other != subscription);
         is_concerned.then(|| Self {
             is_whole: false,
-            lost: BTreeSet::from([subscription.clone()]),
+            lost: HashSet::from([subscription.clone()]),
             resubscribed: Vec::new(),
             cause: self.cause.clone(),
             ..*self

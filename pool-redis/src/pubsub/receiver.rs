@@ -49,12 +49,14 @@ pub struct SubscriberReceiver<T> {
 }
 
 impl SubscriberReceiver<Result<Event, Error>> {
+    #[inline]
     pub(super) fn of_events(subscriber: Subscriber, capacity: usize) -> io::Result<Self> {
         Self::start(subscriber, capacity, |event| Some(Ok(event)))
     }
 }
 
 impl SubscriberReceiver<Result<Message, Error>> {
+    #[inline]
     pub(super) fn of_messages(subscriber: Subscriber, capacity: usize) -> io::Result<Self> {
         Self::start(subscriber, capacity, Subscriber::as_message)
     }

@@ -201,6 +201,7 @@ impl Subscriber {
     ///
     /// # Errors
     /// If the system has no thread left. The subscriber is gone then.
+    #[inline]
     pub fn into_event_receiver(
         self,
         capacity: usize,
@@ -212,6 +213,7 @@ impl Subscriber {
     ///
     /// # Errors
     /// If the system has no thread left. The subscriber is gone then.
+    #[inline]
     pub fn into_message_receiver(
         self,
         capacity: usize,

@@ -2,17 +2,18 @@
 
 use std::fmt;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
-use arc_swap::ArcSwap;
-use pool_core::{InvalidSetting, StillInUse};
+use pool_core::StillInUse;
 
 use crate::address::Address;
+use crate::chance;
 use crate::cluster::{Copies, NodeId, NodePool, Turns};
 use crate::connect_error::{Cause, ConnectError, ConnectStep};
 use crate::deadline::Deadline;
 use crate::error::Error;
+use crate::latest::Latest;
 use crate::pool_recipe::PoolRecipe;
 use crate::read_from::ReadFrom;
 use crate::sentinel::Service;
@@ -33,51 +34,50 @@ pub(crate) struct Replicas {
     service: Arc<Service>,
     settings: Arc<Settings>,
     recipe: PoolRecipe,
-    nodes: ArcSwap<Vec<Arc<NodePool>>>,
-    /// Whether there are any, be they up or down.
-    has_any: AtomicBool,
+    told: Latest<Told>,
     /// Whoever asks the sentinels has the turn.
     turns: Turns,
     is_suspect: AtomicBool,
     is_closed: AtomicBool,
-    born: Instant,
-    /// When the sentinels were asked last, in milliseconds since this was born; 0 for never.
-    asked: AtomicU64,
     /// Which is read from next.
     next: AtomicUsize,
 }
 
+/// What is known of the replicas.
+#[derive(Clone)]
+struct Told {
+    nodes: Vec<Arc<NodePool>>,
+    /// Whether there are any, be they up or down.
+    has_any: bool,
+    /// When the sentinels were asked last, if they have been.
+    asked: Option<Instant>,
+}
+
 impl Replicas {
-    pub(crate) fn new(
-        service: Arc<Service>,
-        settings: Arc<Settings>,
-        recipe: PoolRecipe,
-    ) -> Result<Self, InvalidSetting> {
-        Ok(Self {
+    pub(crate) fn new(service: Arc<Service>, settings: Arc<Settings>, recipe: PoolRecipe) -> Self {
+        Self {
             service,
             settings,
             recipe,
-            nodes: ArcSwap::default(),
-            has_any: AtomicBool::new(true),
-            turns: Turns::new()?,
+            told: Latest::new(),
+            turns: Turns::new(),
             is_suspect: AtomicBool::new(true),
             is_closed: AtomicBool::new(false),
-            born: Instant::now(),
-            asked: AtomicU64::new(0),
-            next: AtomicUsize::new(fastrand::usize(..1 << 16)),
-        })
+            next: AtomicUsize::new(chance::below(1 << 16)),
+        }
     }
 
     /// The next replica that has not failed a moment ago, of those that are nearest if that matters.
     pub(crate) fn next(&self, deadline: Deadline) -> Option<Arc<NodePool>> {
-        if self.is_suspect.load(Ordering::Acquire) || self.has_not_asked_for(ASKED_EVERY) {
+        let mut told = self.told.get();
+        if self.is_suspect.load(Ordering::Acquire) || told.is_older_than(ASKED_EVERY) {
             self.ask(deadline);
+            told = self.told.get();
         }
-        let nodes = self.nodes.load();
         let turn = self.next.fetch_add(1, Ordering::Relaxed);
         let copies = Copies {
             master: None,
-            replicas: &nodes,
+            replicas: &told.nodes,
         };
         let node = copies.reader(&self.settings.read_from, turn, Instant::now())?;
         (!node.is_failing()).then(|| node.clone())
@@ -85,7 +85,7 @@ impl Replicas {
 
     /// Whether the master answers while no replica does.
     pub(crate) fn may_ask_master(&self) -> bool {
-        self.settings.read_from != ReadFrom::Replica || !self.has_any.load(Ordering::Acquire)
+        self.settings.read_from != ReadFrom::Replica || !self.told.get().has_any
     }
 
     /// There is none that could be read from.
@@ -119,13 +119,13 @@ impl Replicas {
     pub(crate) fn close(&self, wait: Duration) -> Result<(), StillInUse> {
         self.is_closed.store(true, Ordering::SeqCst);
         let deadline = Deadline::after(wait);
-        let nodes = self.nodes.load_full();
+        let told = self.told.get();
         // All are closed before any is waited for.
-        for node in nodes.iter() {
+        for node in &told.nodes {
             let _ = node.close(Duration::ZERO);
         }
         let mut outcome = Ok(());
-        for node in nodes.iter() {
+        for node in &told.nodes {
             let left = deadline.left().unwrap_or(Duration::MAX);
             outcome = outcome.and(node.close(left));
         }
@@ -134,32 +134,37 @@ impl Replicas {
 
     /// Asks the sentinels, unless another thread does, or has a moment ago. Who has nothing to go on with waits for that.
     fn ask(&self, deadline: Deadline) {
-        let limit = match self.asked.load(Ordering::Acquire) {
-            0 => None,
-            _ => Some(Duration::ZERO),
-        };
+        let limit = self.told.get().asked.map(|_| Duration::ZERO);
         let deadline = deadline.share(2);
         let Some(_turn) = self.turns.take(deadline.within(limit)) else {
             return;
         };
-        if !self.has_not_asked_for(ASKING_PAUSE) {
+        if !self.told.get().is_older_than(ASKING_PAUSE) {
             return;
         }
         // Before asking: what happens meanwhile may not be in the answer.
         self.is_suspect.store(false, Ordering::Release);
         match self.service.replicas(deadline) {
-            Ok(followers) => {
-                self.replace(&followers.up);
-                self.has_any.store(followers.has_any, Ordering::Release);
+            Ok(followers) => self.told.update(|told| Told {
+                nodes: self.nodes_at(&followers.up, &told.nodes),
+                has_any: followers.has_any,
+                asked: Some(Instant::now()),
+            }),
+            Err(_) => {
+                self.suspect();
+                self.told.update(|told| Told {
+                    asked: Some(Instant::now()),
+                    ..told.clone()
+                });
             }
-            Err(_) => self.suspect(),
         }
-        self.asked.store(self.age(), Ordering::Release);
+        if self.is_closed.load(Ordering::SeqCst) {
+            let _ = self.close(Duration::ZERO);
+        }
     }
 
-    /// From now on there are these. Who was there before stays with its connections.
-    fn replace(&self, addresses: &[Address]) {
-        let before = self.nodes.load();
+    /// The nodes that are there. Who was there before stays with its connections.
+    fn nodes_at(&self, addresses: &[Address], before: &[Arc<NodePool>]) -> Vec<Arc<NodePool>> {
         let nodes = addresses.iter().filter_map(|address| {
             let known = before.iter().find(|node| node.address() == address);
             match known {
@@ -172,28 +177,31 @@ impl Replicas {
                 }
             }
         });
-        self.nodes.store(Arc::new(nodes.collect()));
-        if self.is_closed.load(Ordering::SeqCst) {
-            let _ = self.close(Duration::ZERO);
-        }
+        nodes.collect()
     }
+}
 
-    fn has_not_asked_for(&self, time: Duration) -> bool {
-        match self.asked.load(Ordering::Acquire) {
-            0 => true,
-            asked => self.age().saturating_sub(asked) >= time.as_millis() as u64,
-        }
+impl Told {
+    fn is_older_than(&self, time: Duration) -> bool {
+        self.asked.is_none_or(|asked| asked.elapsed() >= time)
     }
+}
 
-    fn age(&self) -> u64 {
-        self.born.elapsed().as_millis() as u64 + 1
+impl Default for Told {
+    /// Nobody has been asked, and there may be some.
+    fn default() -> Self {
+        Self {
+            nodes: Vec::new(),
+            has_any: true,
+            asked: None,
+        }
     }
 }
 
 impl fmt::Debug for Replicas {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let nodes = self.nodes.load();
-        let addresses = nodes.iter().map(|node| node.address().to_string());
+        let told = self.told.get();
+        let addresses = told.nodes.iter().map(|node| node.address().to_string());
         f.debug_list().entries(addresses).finish()
     }
 }

@@ -3,7 +3,10 @@
 use std::time::Duration;
 
 use pool_redis::{Address, Client, Command, Commands, Error, ReadFrom};
-use pool_tests::{Fault, FaultKind, FaultProxy, RedisServer, Sentinels, Side, eventually};
+use pool_tests::{
+    Fault, FaultKind, FaultProxy, ForkKind, RedisServer, Sentinels, Side, eventually, in_child,
+    isolated_within,
+};
 
 use crate::failover::BOUND;
 
@@ -69,6 +72,22 @@ fn answers<const N: usize>(client: &Client, reads: usize, servers: [&RedisServer
     let before = servers.map(|server| server.calls("get"));
     read(client, reads);
     std::array::from_fn(|at| servers[at].calls("get") - before[at])
+}
+
+#[test]
+fn a_forked_child_finds_the_replicas_by_itself() {
+    let test = "replicas::a_forked_child_finds_the_replicas_by_itself";
+    isolated_within(Duration::from_secs(180), test, || {
+        let sentinels = Sentinels::start();
+        let client = connect(&sentinels, ReadFrom::Replica);
+        write(&sentinels, &client);
+        for kind in ForkKind::ALL {
+            read(&client, 5);
+            in_child(*kind, || read(&client, 5)).expect_success();
+        }
+        read(&client, 5);
+        assert_eq!(sentinels.master().calls("get"), 0);
+    });
 }
 
 #[test]

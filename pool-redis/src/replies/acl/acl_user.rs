@@ -104,6 +104,7 @@ impl FromReply for ChannelRules<Vec<Bytes>> {
 }
 
 /// The rules of a line; Redis 6 sends a list of patterns instead.
+#[inline]
 fn rules(reply: Reply<'_>, sign: u8) -> Result<Vec<Bytes>, ConversionError> {
     if matches!(reply, Reply::Array(_) | Reply::Set(_)) {
         let patterns: Vec<Bytes> = reply.convert()?;

@@ -112,6 +112,7 @@ impl ClusterNode {
     }
 
     /// Takes what stands behind the address: a name, which may be empty, and more by name.
+    #[inline]
     fn announce(&mut self, rest: Bytes) -> Result<(), ConversionError> {
         for (at, part) in read_text::<String>(rest)?.split(',').enumerate() {
             match part.split_once('=') {
@@ -126,6 +127,7 @@ impl ClusterNode {
     }
 
     /// Takes a slot, a range of slots, or in brackets a slot that moves.
+    #[inline]
     fn add_slots(&mut self, slots: &str) -> Option<()> {
         let Some(moving) = slots.strip_prefix('[') else {
             self.slots.push(slots.parse().ok()?);
@@ -160,6 +162,7 @@ struct Endpoint {
 }
 
 impl Endpoint {
+    #[inline]
     fn read(text: &[u8]) -> Option<Self> {
         let text = std::str::from_utf8(text).ok()?;
         let (address, bus_port) = match text.split_once('@') {
@@ -176,6 +179,7 @@ impl Endpoint {
     }
 }
 
+#[inline]
 fn flags(text: String) -> Vec<String> {
     text.split(',')
         .filter(|&flag| flag != "noflags" && !flag.is_empty())
@@ -184,6 +188,7 @@ fn flags(text: String) -> Vec<String> {
 }
 
 /// Milliseconds since 1970, 0 for never.
+#[inline]
 fn time(text: Bytes) -> Result<Option<SystemTime>, ConversionError> {
     let NonEmpty(time) = read_text(text)?;
     Ok(time

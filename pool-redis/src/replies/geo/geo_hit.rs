@@ -52,6 +52,7 @@ impl GeoHit {
         }
     }
 
+    #[inline]
     fn add(&mut self, detail: Reply<'_>) -> Result<(), ConversionError> {
         match detail {
             Reply::Integer(_) => self.hash = detail.convert()?,

@@ -143,6 +143,7 @@ from_fields!(MemoryStats, "MemoryStats", {
 });
 
 /// Takes out what is named `db.` and the number of a database.
+#[inline]
 fn databases(
     rest: &mut BTreeMap<String, Value>,
 ) -> Result<BTreeMap<u64, DbMemory>, ConversionError> {

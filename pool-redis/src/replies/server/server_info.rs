@@ -73,12 +73,14 @@ pub struct CommandStats {
 
 impl ServerInfo {
     /// The names and the values of a section, such as `Memory`; none if the server does not tell it.
+    #[inline]
     #[must_use]
     pub fn section(&self, name: &str) -> &[(String, String)] {
         self.sections.get(name).map_or(&[], Vec::as_slice)
     }
 
     /// The value of a field, whichever section it is in; the first, if there are several.
+    #[inline]
     #[must_use]
     pub fn get(&self, field: &str) -> Option<&str> {
         self.get_all(field).next()
@@ -116,6 +118,7 @@ impl ServerInfo {
     ///
     /// # Errors
     /// [`ConversionError`] for one that is written otherwise than it should be.
+    #[inline]
     pub fn keyspace(&self) -> Result<BTreeMap<u64, Keyspace>, ConversionError> {
         self.section("Keyspace")
             .iter()
@@ -128,6 +131,7 @@ impl ServerInfo {
     ///
     /// # Errors
     /// [`ConversionError`] for one that is written otherwise than it should be.
+    #[inline]
     pub fn command_stats(&self) -> Result<BTreeMap<String, CommandStats>, ConversionError> {
         self.section("Commandstats")
             .iter()
@@ -164,6 +168,7 @@ impl FromReply for ServerInfo {
 }
 
 impl Keyspace {
+    #[inline]
     fn of_list(list: &str) -> Result<Self, ConversionError> {
         let mut fields = TextFields::of_list(Bytes::copy_from_slice(list.as_bytes()));
         from_fields!(@read fields,
@@ -176,6 +181,7 @@ impl Keyspace {
 }
 
 impl CommandStats {
+    #[inline]
     fn of_list(list: &str) -> Result<Self, ConversionError> {
         let mut fields = TextFields::of_list(Bytes::copy_from_slice(list.as_bytes()));
         from_fields!(@read fields,

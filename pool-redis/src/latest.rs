@@ -1,0 +1,90 @@
+//! What is replaced as a whole.
+
+use std::sync::{Arc, PoisonError, RwLock};
+
+use pool_core::PerProcess;
+
+/// The latest of values that never change: what is learned makes another, which takes the place of the one before.
+///
+/// The lock is held for as long as it takes to clone or replace a pointer. A forked child, whose parent may have held it
+/// just then, begins with the default.
+pub(crate) struct Latest<T>(PerProcess<RwLock<Arc<T>>>);
+
+impl<T: Default + Send + Sync> Latest<T> {
+    pub(crate) fn new() -> Self {
+        Self(PerProcess::new(RwLock::default()))
+    }
+
+    #[inline]
+    pub(crate) fn get(&self) -> Arc<T> {
+        let latest = self.lock().read();
+        latest.unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Replaces it by what is made of it; made once more, if another thread has replaced it meanwhile.
+    pub(crate) fn update(&self, next: impl Fn(&T) -> T) {
+        loop {
+            let seen = self.get();
+            if self.replace(&seen, Arc::new(next(&seen))) {
+                return;
+            }
+        }
+    }
+
+    /// Whether it was the latest, and has been replaced. What it was the caller has, so that nothing ends under the lock.
+    fn replace(&self, seen: &Arc<T>, next: Arc<T>) -> bool {
+        let latest = self.lock().write();
+        let mut latest = latest.unwrap_or_else(PoisonError::into_inner);
+        let is_latest = Arc::ptr_eq(&latest, seen);
+        if is_latest {
+            *latest = next;
+        }
+        is_latest
+    }
+
+    #[inline]
+    fn lock(&self) -> &RwLock<Arc<T>> {
+        self.0.get(RwLock::default)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::thread;
+
+    use pool_tests::{ForkKind, in_child, isolated};
+
+    use super::*;
+
+    #[test]
+    fn no_update_is_lost() {
+        let latest = Latest::<u32>::new();
+        thread::scope(|scope| {
+            for _ in 0..4 {
+                scope.spawn(|| (0..1_000).for_each(|_| latest.update(|number| number + 1)));
+            }
+        });
+        assert_eq!(*latest.get(), 4_000);
+    }
+
+    #[test]
+    fn a_forked_child_begins_with_the_default() {
+        let test = "latest::tests::a_forked_child_begins_with_the_default";
+        isolated(test, || {
+            for kind in ForkKind::ALL {
+                let latest = Latest::<u32>::new();
+                latest.update(|_| 1);
+                // As a thread of the parent might have left it.
+                let locked = latest.lock().write();
+                in_child(*kind, || {
+                    assert_eq!(*latest.get(), 0);
+                    latest.update(|number| number + 2);
+                    assert_eq!(*latest.get(), 2);
+                })
+                .expect_success();
+                drop(locked);
+                assert_eq!(*latest.get(), 1);
+            }
+        });
+    }
+}
