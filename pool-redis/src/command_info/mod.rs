@@ -9,6 +9,8 @@ mod wait_arg;
 
 use std::cmp::Ordering;
 
+use crate::beginning::Beginning;
+
 pub use flags::CommandFlags;
 pub use key_spec::{FindKeys, KeyAccess, KeySpec, KeysBegin};
 pub use policy::{RequestPolicy, ResponsePolicy};
@@ -44,6 +46,8 @@ pub struct CommandInfo {
     response_policy: ResponsePolicy,
     wait: Option<WaitArg>,
     reply: &'static str,
+    /// How a request of it begins, if its name is one short word.
+    beginning: Option<Beginning>,
 }
 
 /// How rows are written.
@@ -65,6 +69,7 @@ impl CommandInfo {
             response_policy: ResponsePolicy::Default,
             wait: None,
             reply: "Value",
+            beginning: Beginning::of(name),
         }
     }
 
@@ -200,6 +205,11 @@ impl CommandInfo {
     #[must_use]
     pub const fn reply(&self) -> &'static str {
         self.reply
+    }
+
+    #[inline]
+    pub(crate) fn beginning(&self) -> Option<&Beginning> {
+        self.beginning.as_ref()
     }
 
     /// Whether running it twice is as good as once, because it only reads, and what it reads stays.
