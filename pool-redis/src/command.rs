@@ -270,6 +270,12 @@ impl Command {
         self.fault.as_deref()
     }
 
+    /// Whether it is known, without a look at its name, that one reply comes at once and leaves the connection as it was.
+    #[inline]
+    pub(crate) fn is_plain(&self) -> bool {
+        self.fault.is_none() && self.info.is_some_and(CommandInfo::is_plain)
+    }
+
     /// What is known of the command; `None` if it is not in the [table](CommandInfo).
     ///
     /// ```

@@ -71,7 +71,7 @@ impl Connection {
     pub(crate) fn on((wire, endpoint): Connected) -> Self {
         Self {
             wire,
-            session: Session::default(),
+            session: Session::new(),
             is_demoted: false,
             endpoint,
         }

@@ -48,6 +48,8 @@ pub struct CommandInfo {
     reply: &'static str,
     /// How a request of it begins, if its name is one short word.
     beginning: Option<Beginning>,
+    /// It reads or writes data, without waiting for any.
+    is_plain: bool,
 }
 
 /// How rows are written.
@@ -58,18 +60,20 @@ impl CommandInfo {
         arity: i8,
         flags: &[CommandFlags],
     ) -> Self {
+        let flags = CommandFlags::all_of(flags);
         Self {
             name,
             since,
             deprecated_since: None,
             arity,
-            flags: CommandFlags::all_of(flags),
+            flags,
             keys: &[],
             request_policy: RequestPolicy::Default,
             response_policy: ResponsePolicy::Default,
             wait: None,
             reply: "Value",
             beginning: Beginning::of(name),
+            is_plain: is_of_data(flags) && !flags.contains(CommandFlags::BLOCKING),
         }
     }
 
@@ -91,6 +95,7 @@ impl CommandInfo {
 
     const fn waits(mut self, wait: WaitArg) -> Self {
         self.wait = Some(wait);
+        self.is_plain = false;
         self
     }
 
@@ -207,6 +212,13 @@ impl CommandInfo {
         self.reply
     }
 
+    /// Whether one reply comes at once, whatever the arguments, and leaves the connection as it was: true of most that
+    /// read or write data.
+    #[inline]
+    pub(crate) fn is_plain(&self) -> bool {
+        self.is_plain
+    }
+
     #[inline]
     pub(crate) fn beginning(&self) -> Option<&Beginning> {
         self.beginning.as_ref()
@@ -219,6 +231,10 @@ impl CommandInfo {
             self.flags.contains(CommandFlags::READONLY) || self.flags.contains(CommandFlags::ASKS);
         only_reads && !self.flags.contains(CommandFlags::TAKES)
     }
+}
+
+const fn is_of_data(flags: CommandFlags) -> bool {
+    flags.contains(CommandFlags::READONLY) || flags.contains(CommandFlags::WRITE)
 }
 
 fn look_up(is_that: impl Fn(&str) -> Ordering) -> Option<usize> {
