@@ -16,6 +16,9 @@ const EMPTY_HEADER: [u8; HEADER_ROOM] = *b"            *0\r\n";
 /// Where the count ends that the header tells.
 const COUNT_END: usize = HEADER_ROOM - b"\r\n".len();
 
+/// For an argument of so many bytes the buffer grows as it likes.
+const SHORT: usize = 64;
+
 /// Argument sizes beyond this many are only counted in `Debug`.
 const SIZES_SHOWN: usize = 16;
 
@@ -85,7 +88,7 @@ impl Command {
     }
 
     /// Begins most commands, in as few steps as can be.
-    #[inline]
+    #[inline(always)]
     fn begin(beginning: &Beginning, info: Option<&'static CommandInfo>) -> Self {
         let mut buffer = spare_buffer::take();
         let name = beginning.write(&mut buffer);
@@ -177,8 +180,10 @@ impl Command {
     /// Adds one argument whose bytes are there already.
     #[inline(never)]
     fn push_piece(&mut self, piece: &[u8]) {
-        // Room for its header and its end, too.
-        self.buffer.reserve(piece.len().saturating_add(FRAME_ROOM));
+        if piece.len() > SHORT {
+            // Room for its header and its end, too, so that it is moved no more than once.
+            self.buffer.reserve(piece.len().saturating_add(FRAME_ROOM));
+        }
         write_bulk_string(piece, &mut self.buffer);
         self.count_one();
     }
