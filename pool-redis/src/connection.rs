@@ -219,14 +219,7 @@ impl Connection {
 
     #[inline(always)]
     fn send(&mut self, request: &[u8], wait: Wait) -> Result<(), Failure> {
-        match self.endpoint.write_timeout {
-            None => self.send_by(self.deadline, request, wait),
-            limit => self.send_by(self.deadline.within(limit), request, wait),
-        }
-    }
-
-    #[inline(always)]
-    fn send_by(&mut self, write_by: Deadline, request: &[u8], wait: Wait) -> Result<(), Failure> {
+        let write_by = self.deadline.within(self.endpoint.write_timeout);
         if write_by.nanoseconds_left_at_last() == 0 {
             // Many callers are late when the server is: that must not cost a good connection each.
             return Err(Failure::Late);

@@ -143,7 +143,7 @@ impl Stream {
     ///
     /// # Errors
     /// `TimedOut` at the deadline, or what the system says. Part of it may have been written then.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn write_all(&mut self, bytes: &[u8], deadline: Deadline) -> io::Result<()> {
         self.tell_failure()?;
         match &mut self.tls {
