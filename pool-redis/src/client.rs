@@ -345,6 +345,7 @@ impl Client {
         }
     }
 
+    /// One attempt on a connection of the pool, which is waited for for so long at most.
     #[track_caller]
     #[inline(always)]
     fn attempt_directly<R: Request>(

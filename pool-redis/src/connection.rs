@@ -183,14 +183,14 @@ impl Connection {
         }
     }
 
-    /// Sends a command and waits for the first bytes of its reply. It knows nothing of what that becomes, so there is one of
-    /// it for all calls.
+    /// Sends a command and waits for the first bytes of its reply.
     #[inline(always)]
     fn ask(&mut self, command: &Command, deadline: Deadline) -> Result<(), Error> {
         self.deadline = deadline;
         self.ask_in_time(command)
     }
 
+    /// Knows nothing of what the reply becomes, so that there is one of this for all calls.
     #[inline(never)]
     fn ask_in_time(&mut self, command: &Command) -> Result<(), Error> {
         let wait = match command.is_plain() {
