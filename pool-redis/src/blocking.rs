@@ -32,6 +32,9 @@ impl Wait {
 /// A time that is none is the server's to refuse, which it does at once.
 #[inline]
 pub(crate) fn wait(command: &Command) -> Wait {
+    if command.is_plain() {
+        return Wait::None;
+    }
     // A GET is told from all of these by its first letter.
     match command.name_bytes().first() {
         Some(first) if FIRST_LETTERS.contains(&first.to_ascii_uppercase()) => look_up(command),
@@ -131,6 +134,12 @@ mod tests {
             "TS.READ k 0 BLOCK 100 1",
             Wait::For(Duration::from_millis(100)),
         );
+    }
+
+    #[test]
+    fn no_command_that_waits_is_plain() {
+        let waiting = CommandInfo::all().filter(|row| row.wait().is_some());
+        assert_eq!(waiting.filter(|row| row.is_plain()).count(), 0);
     }
 
     #[test]

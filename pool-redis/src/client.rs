@@ -21,7 +21,7 @@ use crate::pipeline::Pipeline;
 use crate::pipelined::Pipelined;
 use crate::pubsub::SubscriberBuilder;
 use crate::queue::Queue;
-use crate::request::{ReplyTo, Request};
+use crate::request::{ReplyTo, Request, Returning};
 use crate::requests::Requests;
 use crate::retry_policy::{Attempts, Repeatable};
 use crate::sentinel::{self, Replicas};
@@ -57,6 +57,8 @@ pub struct Client {
     replicas: Option<Arc<Replicas>>,
     /// Whoever lets others share a connection.
     sharing: Option<Arc<Sharing>>,
+    /// There is none of these, nor an interceptor: a command is sent on a connection of the pool, and that is all.
+    is_direct: bool,
     timeout: Duration,
 }
 
@@ -98,11 +100,16 @@ impl Client {
     pub(crate) fn new(pool: Pool<RedisManager>) -> Self {
         let manager = pool.manager();
         manager.bind(&pool);
+        let cluster = manager.whereabouts().cluster().cloned();
+        let replicas = manager.whereabouts().replicas().cloned();
+        let sharing = Sharing::of(&pool);
+        let is_among_several = cluster.is_some() || replicas.is_some() || sharing.is_some();
         Self {
             timeout: manager.settings().timeout,
-            cluster: manager.whereabouts().cluster().cloned(),
-            replicas: manager.whereabouts().replicas().cloned(),
-            sharing: Sharing::of(&pool),
+            is_direct: !is_among_several && !manager.has_interceptors(),
+            cluster,
+            replicas,
+            sharing,
             pool,
         }
     }
@@ -124,7 +131,7 @@ impl Client {
     /// See [`Error`], which sorts them by what to do.
     #[track_caller]
     pub fn execute_command(&self, command: Command) -> Result<Value, Error> {
-        self.exchange(&command)
+        self.exchange::<Command>(&command)
     }
 
     /// Sends a command as a value, and converts its reply to the type that belongs to it. The [`commands`] module has all
@@ -147,9 +154,9 @@ impl Client {
     /// [`Error::Argument`], before anything is sent, when options contradict each other; else as
     /// [`query`](Self::query).
     #[track_caller]
+    #[inline]
     pub fn call<R: Request>(&self, request: R) -> Result<R::Reply, Error> {
-        let reply = self.exchange(&request.into_command());
-        reply.map(|ReplyTo::<R>(reply)| reply)
+        self.exchange::<R>(&request.into_command())
     }
 
     /// Sends several commands in one go, as a [`pipeline`](Self::pipeline), and converts their replies to the types that
@@ -179,8 +186,9 @@ impl Client {
     /// # Errors
     /// As [`execute_command`](Self::execute_command), and [`Error::Conversion`] when the reply is of another kind.
     #[track_caller]
+    #[inline]
     pub fn query<T: FromReply>(&self, command: Command) -> Result<T, Error> {
-        self.exchange(&command)
+        self.exchange::<Returning<T>>(&command)
     }
 
     /// A handle on the same client whose calls take another time at most than
@@ -202,6 +210,7 @@ impl Client {
             cluster: self.cluster.clone(),
             replicas: self.replicas.clone(),
             sharing: self.sharing.clone(),
+            is_direct: self.is_direct,
             timeout: time,
         }
     }
@@ -318,7 +327,50 @@ impl Client {
 
     /// Sends a command, again if that is safe and may help, until the deadline.
     #[track_caller]
-    fn exchange<T: FromReply>(&self, command: &Command) -> Result<T, Error> {
+    #[inline(never)]
+    fn exchange<R: Request>(&self, command: &Command) -> Result<R::Reply, Error> {
+        if !self.is_direct {
+            let reply = self.exchange_indirectly(command);
+            return reply.map(|ReplyTo::<R>(reply)| reply);
+        }
+        let mut attempts = Attempts::default();
+        let mut deadline = Deadline::after(self.timeout);
+        let mut wait = self.timeout;
+        loop {
+            match self.attempt_directly::<R>(command, wait, deadline) {
+                Ok(reply) => return Ok(reply),
+                Err(error) => deadline = self.pause_for(command, error, &mut attempts, deadline)?,
+            }
+            wait = deadline.left_at_last().unwrap_or(Duration::MAX);
+        }
+    }
+
+    /// One attempt on a connection of the pool, which is waited for for so long at most.
+    #[track_caller]
+    #[inline(always)]
+    fn attempt_directly<R: Request>(
+        &self,
+        command: &Command,
+        wait: Duration,
+        deadline: Deadline,
+    ) -> Result<R::Reply, Error> {
+        let mut connection = self.borrow_within(wait)?;
+        // The guard asks each time whether the process was forked meanwhile.
+        let borrowed: &mut Connection = &mut connection;
+        // Getting it may have taken a while; nothing blocks between here and the first byte.
+        match borrowed.request_by::<R>(command, deadline.refreshed()) {
+            Ok(reply) => Ok(reply),
+            Err(error) => {
+                self.note(borrowed);
+                Err(error)
+            }
+        }
+    }
+
+    /// The same when others are involved, be it only that they look on.
+    #[track_caller]
+    #[inline(never)]
+    fn exchange_indirectly<T: FromReply>(&self, command: &Command) -> Result<T, Error> {
         let manager = self.pool.manager();
         if !manager.has_interceptors() {
             return self.attempt_until_deadline(command, &mut Attempts::default());
@@ -346,14 +398,10 @@ impl Client {
             return sentinel::read(self, replicas, command, attempts);
         }
         loop {
-            let error = match self.attempt(command, deadline) {
+            match self.attempt(command, deadline) {
                 Ok(reply) => return Ok(reply),
-                Err(error) => error,
-            };
-            if !self.pause(&error, attempts, deadline, Repeatable::of(command)) {
-                return Err(error.with_attempts(attempts.count()));
+                Err(error) => deadline = self.pause_for(command, error, attempts, deadline)?,
             }
-            deadline = deadline.refreshed();
         }
     }
 
@@ -376,6 +424,24 @@ impl Client {
                 self.note(&connection);
                 Err(error)
             }
+        }
+    }
+
+    /// Waits until a failed command may be sent again, and returns the deadline for that.
+    ///
+    /// # Errors
+    /// What the command failed with, if it may not.
+    #[cold]
+    fn pause_for(
+        &self,
+        command: &Command,
+        error: Error,
+        attempts: &mut Attempts,
+        deadline: Deadline,
+    ) -> Result<Deadline, Error> {
+        match self.pause(&error, attempts, deadline, Repeatable::of(command)) {
+            true => Ok(deadline.refreshed()),
+            false => Err(error.with_attempts(attempts.count())),
         }
     }
 
@@ -466,6 +532,7 @@ impl Client {
 
     /// Looks what the use of a connection tells of the others: one to a server that has become a replica is of no more
     /// use, nor is the address that the server's name had.
+    #[cold]
     pub(crate) fn note(&self, connection: &Connection) {
         if connection.is_demoted() && self.pool.manager().may_have_failed_over() {
             self.pool.invalidate_all();
@@ -508,10 +575,15 @@ impl Client {
     }
 
     #[track_caller]
-    #[inline]
     pub(crate) fn borrow(&self, deadline: Deadline) -> Result<Pooled<RedisManager>, Error> {
-        let left = deadline.left_at_last().unwrap_or(Duration::MAX);
-        let borrowed = self.pool.get_timeout(left);
+        self.borrow_within(deadline.left_at_last().unwrap_or(Duration::MAX))
+    }
+
+    /// Compiled where it is called from, and the pool with it, so that all of it becomes one function.
+    #[track_caller]
+    #[inline]
+    fn borrow_within(&self, wait: Duration) -> Result<Pooled<RedisManager>, Error> {
+        let borrowed = self.pool.get_timeout(wait);
         borrowed.map_err(|error| Error::from_pool(error, self.pool.manager().address().to_owned()))
     }
 }

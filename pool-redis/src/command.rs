@@ -1,5 +1,6 @@
 //! A command and its arguments.
 
+use crate::beginning::{Beginning, HEADER_ROOM};
 use crate::command_info::CommandInfo;
 use crate::invalid_argument::InvalidArgument;
 use crate::resp::{Decimal, write_bulk_string};
@@ -9,17 +10,14 @@ use crate::words::Words;
 use crate::{ArgWriter, ToArg};
 use std::fmt;
 
-/// Room for the longest array header: `*`, the digits of `u64::MAX` and CRLF, rounded up.
-const HEADER_ROOM: usize = 24;
-
 /// The room for the header as it is before there is anything to count.
-const EMPTY_HEADER: [u8; HEADER_ROOM] = *b"                    *0\r\n";
-
-/// How a request begins whose name is shorter than ten bytes, but for the digit that says how long it is.
-const SHORT_BEGINNING: [u8; HEADER_ROOM + 4] = *b"                    *1\r\n$0\r\n";
+const EMPTY_HEADER: [u8; HEADER_ROOM] = *b"            *0\r\n";
 
 /// Where the count ends that the header tells.
 const COUNT_END: usize = HEADER_ROOM - b"\r\n".len();
+
+/// For an argument of so many bytes the buffer grows as it likes.
+const SHORT: usize = 64;
 
 /// Argument sizes beyond this many are only counted in `Debug`.
 const SIZES_SHOWN: usize = 16;
@@ -71,38 +69,35 @@ impl Command {
     /// ```
     #[must_use]
     pub fn new(name: &str) -> Self {
-        // Every blank is among the bytes up to the space, and no other byte of a name.
-        match name.len() < 10 && name.bytes().all(|byte| byte > b' ') {
-            true => Self::of_short_word(name),
-            false => Self::of_words(name),
+        match Beginning::of(name) {
+            Some(beginning) => Self::begin(&beginning, None),
+            None => Self::of_words(name),
         }
     }
 
     /// Begins a command of which all is known.
-    #[inline]
     pub(crate) fn of(info: &'static CommandInfo) -> Self {
-        let mut command = Self::new(info.name());
-        command.info = Some(info);
-        command
+        match info.beginning() {
+            Some(beginning) => Self::begin(beginning, Some(info)),
+            None => {
+                let mut command = Self::of_words(info.name());
+                command.info = Some(info);
+                command
+            }
+        }
     }
 
     /// Begins most commands, in as few steps as can be.
-    #[inline]
-    fn of_short_word(name: &str) -> Self {
-        let mut beginning = SHORT_BEGINNING;
-        // One digit, as the caller has seen to.
-        beginning[HEADER_ROOM + 1] += name.len() as u8;
+    #[inline(always)]
+    fn begin(beginning: &Beginning, info: Option<&'static CommandInfo>) -> Self {
         let mut buffer = spare_buffer::take();
-        buffer.extend_from_slice(&beginning);
-        buffer.extend_from_slice(name.as_bytes());
-        buffer.extend_from_slice(b"\r\n");
-        let start = beginning.len();
+        let name = beginning.write(&mut buffer);
         Self {
             buffer,
             parts: 1,
-            name: (start as u32, (start + name.len()) as u32),
+            name,
             is_idempotent: false,
-            info: None,
+            info,
             fault: None,
         }
     }
@@ -185,8 +180,10 @@ impl Command {
     /// Adds one argument whose bytes are there already.
     #[inline(never)]
     fn push_piece(&mut self, piece: &[u8]) {
-        // Room for its header and its end, too.
-        self.buffer.reserve(piece.len().saturating_add(FRAME_ROOM));
+        if piece.len() > SHORT {
+            // Room for its header and its end, too, so that it is moved no more than once.
+            self.buffer.reserve(piece.len().saturating_add(FRAME_ROOM));
+        }
         write_bulk_string(piece, &mut self.buffer);
         self.count_one();
     }
@@ -276,6 +273,12 @@ impl Command {
     #[inline]
     pub(crate) fn fault(&self) -> Option<&InvalidArgument> {
         self.fault.as_deref()
+    }
+
+    /// Whether it is known, without a look at its name, that one reply comes at once and leaves the connection as it was.
+    #[inline]
+    pub(crate) fn is_plain(&self) -> bool {
+        self.fault.is_none() && self.info.is_some_and(CommandInfo::is_plain)
     }
 
     /// What is known of the command; `None` if it is not in the [table](CommandInfo).

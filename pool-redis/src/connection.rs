@@ -6,6 +6,7 @@ mod rows;
 
 use std::fmt;
 use std::sync::Arc;
+use std::time::Duration;
 
 use crate::blocking::{self, Wait};
 use crate::command::Command;
@@ -57,6 +58,8 @@ pub struct Connection {
     wire: Wire,
     session: Session,
     is_demoted: bool,
+    /// By when the reply to the command that was sent last must be whole.
+    deadline: Deadline,
     endpoint: Arc<Endpoint>,
 }
 
@@ -71,8 +74,9 @@ impl Connection {
     pub(crate) fn on((wire, endpoint): Connected) -> Self {
         Self {
             wire,
-            session: Session::default(),
+            session: Session::new(),
             is_demoted: false,
+            deadline: Deadline::after(Duration::ZERO),
             endpoint,
         }
     }
@@ -87,8 +91,8 @@ impl Connection {
     pub fn execute(&mut self, command: &Command) -> Result<Value, Error> {
         let deadline = Deadline::after(self.endpoint.timeout);
         self.look(command, deadline)?;
-        let answer = self.ask::<Value>(command, deadline)?;
-        match answer {
+        self.ask(command, deadline)?;
+        match self.receive::<Value>(command)? {
             Ok(reply) => reply.map_err(|source| Error::conversion(command.name(), source)),
             Err(error) => {
                 self.note(&error);
@@ -129,14 +133,30 @@ impl Connection {
     }
 
     /// As [`query`](Self::query), on a connection that has just been looked at.
-    #[inline]
     pub(crate) fn query_by<T: FromReply>(
         &mut self,
         command: &Command,
         deadline: Deadline,
     ) -> Result<T, Error> {
-        let answer = self.ask(command, deadline)?;
-        self.outcome(answer, || command.name(), deadline)
+        self.ask(command, deadline)?;
+        self.any_answer(command)
+    }
+
+    /// As [`query_by`](Self::query_by), in fewer steps if the reply is as most are, at the cost of more code for each type.
+    #[inline(always)]
+    pub(crate) fn request_by<R: Request>(
+        &mut self,
+        command: &Command,
+        deadline: Deadline,
+    ) -> Result<R::Reply, Error> {
+        self.ask(command, deadline)?;
+        if self.session.is_settled()
+            && let Some(reply) = self.wire.take_only::<R>()
+        {
+            return reply.map_err(|source| Error::conversion(command.name(), source));
+        }
+        let reply = self.any_answer(command);
+        reply.map(|ReplyTo::<R>(reply)| reply)
     }
 
     /// Whether the next user would find it as the first did, as far as this side knows.
@@ -154,6 +174,7 @@ impl Connection {
 
     /// Looks at the socket before it is used. The pool has done so when it lent the connection, but the holder may have
     /// kept it for long since.
+    #[inline]
     fn look(&mut self, command: &Command, deadline: Deadline) -> Result<(), Error> {
         match self.wire.glance() {
             Glance::Silent => Ok(()),
@@ -162,31 +183,79 @@ impl Connection {
         }
     }
 
-    /// Sends a command and reads its reply.
-    #[inline]
-    pub(crate) fn ask<T: FromReply>(
-        &mut self,
-        command: &Command,
-        deadline: Deadline,
-    ) -> Result<Answer<T>, Error> {
-        let answer = match Effect::of(command) {
-            Effect::None => self.exchange(command, deadline),
-            Effect::Unsendable(reason) => return Err(Unsendable::new(command, reason).into()),
-            effect => self.exchange_with_effect(command, effect, deadline),
-        };
-        answer.map_err(|failure| self.broken(command.name(), deadline, failure))
+    /// Sends a command and waits for the first bytes of its reply.
+    #[inline(always)]
+    fn ask(&mut self, command: &Command, deadline: Deadline) -> Result<(), Error> {
+        self.deadline = deadline;
+        self.ask_in_time(command)
     }
 
-    /// As [`exchange`](Self::exchange), and follows what becomes of the session.
+    /// Knows nothing of what the reply becomes, so that there is one of this for all calls.
+    #[inline(never)]
+    fn ask_in_time(&mut self, command: &Command) -> Result<(), Error> {
+        let wait = match command.is_plain() {
+            true => Wait::None,
+            false => self.prepare_for(command)?,
+        };
+        match self.send(command.encoded(), wait) {
+            Ok(()) => Ok(()),
+            Err(failure) => Err(self.broken(command.name(), self.deadline, failure)),
+        }
+    }
+
+    /// Notes what a command may do to the session, and returns how long it asks the server to wait.
+    ///
+    /// # Errors
+    /// [`Error::Unanswerable`] and [`Error::Argument`], for one that must not be sent.
+    fn prepare_for(&mut self, command: &Command) -> Result<Wait, Error> {
+        match Effect::of(command) {
+            Effect::Unsendable(reason) => Err(Unsendable::new(command, reason).into()),
+            effect => {
+                self.session.begin(effect);
+                Ok(blocking::wait(command))
+            }
+        }
+    }
+
+    #[inline(always)]
+    fn send(&mut self, request: &[u8], wait: Wait) -> Result<(), Failure> {
+        let write_by = self.deadline.within(self.endpoint.write_timeout);
+        if write_by.nanoseconds_left_at_last() == 0 {
+            // Many callers are late when the server is: that must not cost a good connection each.
+            return Err(Failure::Late);
+        }
+        // Owed before the first byte is written: from here on, only a whole reply makes it clean again.
+        self.wire.owe(1)?;
+        self.wire.send(request, write_by)?;
+        if request.len() > NEVER_BLOCKS {
+            self.deadline = self.deadline.refreshed();
+        }
+        if self.endpoint.read_timeout.is_some() || wait != Wait::None {
+            self.deadline = self.read_by(self.deadline, wait);
+        }
+        self.wire.read_first(self.deadline)
+    }
+
+    /// Reads the reply to the command that was [asked](Self::ask), whatever it is.
+    #[inline(never)]
+    fn any_answer<T: FromReply>(&mut self, command: &Command) -> Result<T, Error> {
+        let answer = self.receive(command)?;
+        self.outcome(answer, || command.name(), self.deadline)
+    }
+
+    /// As [`any_answer`](Self::any_answer), and follows what becomes of the session.
+    #[inline]
+    fn receive<T: FromReply>(&mut self, command: &Command) -> Result<Answer<T>, Error> {
+        let answer = match Effect::of(command) {
+            Effect::None => self.wire.receive(self.deadline),
+            effect => self.receive_with_effect(effect),
+        };
+        answer.map_err(|failure| self.broken(command.name(), self.deadline, failure))
+    }
+
     #[cold]
-    fn exchange_with_effect<T: FromReply>(
-        &mut self,
-        command: &Command,
-        effect: Effect,
-        deadline: Deadline,
-    ) -> Result<Answer<T>, Failure> {
-        self.session.begin(effect);
-        let answer = self.exchange::<Value>(command, deadline)?;
+    fn receive_with_effect<T: FromReply>(&mut self, effect: Effect) -> Result<Answer<T>, Failure> {
+        let answer = self.wire.receive::<Value>(self.deadline)?;
         Ok(self.settle(effect, answer))
     }
 
@@ -209,29 +278,6 @@ impl Connection {
         let home = self.endpoint.database();
         self.session.settle(effect, &reply, home);
         reply.into_result().map(Value::convert)
-    }
-
-    #[inline]
-    fn exchange<T: FromReply>(
-        &mut self,
-        command: &Command,
-        deadline: Deadline,
-    ) -> Result<Answer<T>, Failure> {
-        let write_by = deadline.within(self.endpoint.write_timeout);
-        if write_by.nanoseconds_left_at_last() == 0 {
-            // Many callers are late when the server is: that must not cost a good connection each.
-            return Err(Failure::Late);
-        }
-        // Owed before the first byte is written: from here on, only a whole reply makes it clean again.
-        self.wire.owe(1)?;
-        let request = command.encoded();
-        self.wire.send(request, write_by)?;
-        let deadline = match request.len() > NEVER_BLOCKS {
-            true => deadline.refreshed(),
-            false => deadline,
-        };
-        let read_by = self.read_by(deadline, blocking::wait(command));
-        self.wire.receive(read_by)
     }
 
     /// When the reply must be there: what the command asks the server to wait comes on top.

@@ -62,6 +62,7 @@ impl Deadline {
         self.within(self.left().map(|left| left / parts))
     }
 
+    #[inline]
     fn within_limit(self, limit: Duration) -> Self {
         let other = self
             .began
@@ -70,6 +71,7 @@ impl Deadline {
         self.ending(self.span.min(other))
     }
 
+    #[inline]
     fn ending(self, span: u64) -> Self {
         Self { span, ..self }.refreshed()
     }

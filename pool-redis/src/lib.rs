@@ -182,6 +182,7 @@ mod url_error;
 mod whereabouts;
 
 // What is sent.
+mod beginning;
 mod command;
 mod command_info;
 pub mod commands;

@@ -57,6 +57,7 @@ pub trait Request: Sized {
     /// assert_eq!(client.call(Get::new("answer").returning::<u32>())?, 42);
     /// # Ok::<(), pool_redis::Error>(())
     /// ```
+    #[inline]
     fn returning<T: FromReply>(self) -> Returning<T> {
         Returning {
             command: self.into_command(),
@@ -90,10 +91,12 @@ impl<T: FromReply> Request for Returning<T> {
 
     const KEEPS_BYTES: bool = T::KEEPS_BYTES;
 
+    #[inline]
     fn into_command(self) -> Command {
         self.command
     }
 
+    #[inline(always)]
     fn read_reply(reply: Reply<'_>) -> Result<T, ConversionError> {
         reply.convert()
     }

@@ -43,6 +43,9 @@ impl Effect {
     /// <https://redis.io/docs/latest/develop/pubsub/>.
     #[inline]
     pub(crate) fn of(command: &Command) -> Self {
+        if command.is_plain() {
+            return Self::None;
+        }
         if command.fault().is_some() {
             return Self::Unsendable(FAULTY);
         }
@@ -138,8 +141,10 @@ fn number(word: &[u8]) -> Option<u32> {
 /// | `MULTI` | must not, until `EXEC` or `DISCARD` was answered |
 /// | `WATCH` | must not, until `UNWATCH`, `EXEC` or `DISCARD` was answered |
 /// | what alters it otherwise | must not, for good |
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Session {
+    /// None of the others says otherwise. It is asked at each loan, and they seldom change.
+    is_home: bool,
     /// Commands with an effect whose reply has not come.
     unsettled: u32,
     is_elsewhere: bool,
@@ -149,14 +154,28 @@ pub(crate) struct Session {
 }
 
 impl Session {
+    /// As it is after the login.
+    pub(crate) fn new() -> Self {
+        Self {
+            is_home: true,
+            unsettled: 0,
+            is_elsewhere: false,
+            is_in_transaction: false,
+            is_watching: false,
+            is_altered: false,
+        }
+    }
+
     /// Whether it is as it was after the login.
     #[inline]
     pub(crate) fn is_home(&self) -> bool {
-        !(self.unsettled > 0
-            || self.is_elsewhere
-            || self.is_in_transaction
-            || self.is_watching
-            || self.is_altered)
+        self.is_home
+    }
+
+    /// Whether every command with an effect has been answered.
+    #[inline]
+    pub(crate) fn is_settled(&self) -> bool {
+        self.unsettled == 0
     }
 
     pub(crate) fn is_watching(&self) -> bool {
@@ -166,12 +185,24 @@ impl Session {
     /// A command with this effect is about to be sent.
     #[inline]
     pub(crate) fn begin(&mut self, effect: Effect) {
-        self.unsettled += u32::from(effect != Effect::None);
+        if effect != Effect::None {
+            self.unsettled += 1;
+            self.is_home = false;
+        }
     }
 
     /// The command has been answered.
     pub(crate) fn settle(&mut self, effect: Effect, reply: &Value, home: u32) {
         self.unsettled -= u32::from(effect != Effect::None);
+        self.follow(effect, reply, home);
+        self.is_home = self.is_settled()
+            && !self.is_elsewhere
+            && !self.is_in_transaction
+            && !self.is_watching
+            && !self.is_altered;
+    }
+
+    fn follow(&mut self, effect: Effect, reply: &Value, home: u32) {
         let is_ok = matches!(reply, Value::SimpleString(text) if text == "OK");
         match effect {
             Effect::None => {}
@@ -212,6 +243,8 @@ impl Session {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::command_info::CommandInfo;
+    use crate::invalid_argument::InvalidArgument;
     use crate::server_error::ServerError;
 
     #[track_caller]
@@ -236,6 +269,27 @@ mod tests {
         ] {
             check(words, Effect::None);
         }
+    }
+
+    #[test]
+    fn what_its_row_calls_plain_leaves_the_connection_as_it_was_whatever_the_arguments() {
+        let plain: Vec<_> = CommandInfo::all().filter(|row| row.is_plain()).collect();
+        assert!(plain.iter().any(|row| row.name() == "GET"));
+        for row in plain {
+            for first in ["DEBUG", "PREPARE", "REPLY", "key"] {
+                let command = Command::of(row).arg(first).arg("OFF");
+                let effect = Effect::look_up(&command);
+                assert_eq!(effect, Effect::None, "{} {first}", row.name());
+            }
+        }
+    }
+
+    #[test]
+    fn a_fault_keeps_what_would_be_plain_from_being_sent() {
+        let mut command = Command::of(CommandInfo::find("SET").unwrap());
+        assert_eq!(Effect::of(&command), Effect::None);
+        command.refuse(InvalidArgument::ZeroDuration { option: "EX" });
+        assert_eq!(Effect::of(&command), Effect::Unsendable(FAULTY));
     }
 
     #[test]
@@ -272,7 +326,7 @@ mod tests {
 
     /// The session after these commands were answered so; its home is database 2.
     fn after(steps: &[(&str, &str)]) -> Session {
-        let mut session = Session::default();
+        let mut session = Session::new();
         for (command, reply) in steps {
             let effect = Effect::of(&Command::new(command));
             session.begin(effect);

@@ -15,13 +15,17 @@ thread_local! {
 }
 
 /// Returns an empty buffer.
-#[inline]
+#[inline(always)]
 pub(crate) fn take() -> Vec<u8> {
-    let mut buffer = SPARE.try_with(Cell::take).unwrap_or_default();
-    if buffer.capacity() < USUAL_ROOM {
-        buffer.reserve(USUAL_ROOM);
+    match SPARE.try_with(Cell::take) {
+        Ok(buffer) if buffer.capacity() >= USUAL_ROOM => buffer,
+        _ => make(),
     }
-    buffer
+}
+
+#[cold]
+fn make() -> Vec<u8> {
+    Vec::with_capacity(USUAL_ROOM)
 }
 
 /// Keeps a buffer for the next command, without what was in it.

@@ -10,6 +10,9 @@ use crate::exchange_error::Failure;
 use crate::from_reply::FromReply;
 use crate::ignored::Ignored;
 use crate::push::PushHandler;
+use crate::reply::Reply;
+use crate::reply_bytes::ReplyBytes;
+use crate::request::Request;
 use crate::resp::{Decoder, Limits, Message, RawMessage, RawReply, ReadBuffer, Row};
 use crate::server_error::ServerError;
 use crate::settings::Settings;
@@ -144,25 +147,19 @@ impl Wire {
         refusal.unwrap_or_else(|| Failure::Write(Arc::new(error)))
     }
 
-    /// Reads one reply. The deadline must have been set or refreshed just now.
+    /// Reads one reply, of which something may have come already.
     #[inline(never)]
     pub(crate) fn receive<T: FromReply>(
         &mut self,
-        mut deadline: Deadline,
+        deadline: Deadline,
     ) -> Result<Answer<T>, Failure> {
-        let mut has_waited = false;
         loop {
-            // It may have come together with the reply before it.
             if !self.input.is_empty()
                 && let Some(answer) = self.take()?
             {
                 return Ok(answer);
             }
-            if has_waited {
-                deadline = deadline.refreshed();
-            }
-            self.read_more(deadline)?;
-            has_waited = true;
+            self.read_more(deadline.refreshed())?;
         }
     }
 
@@ -239,9 +236,19 @@ impl Wire {
         }
     }
 
-    #[inline]
+    /// Reads what comes first of what is owed. The deadline must have been set or refreshed just now.
+    #[inline(always)]
+    pub(crate) fn read_first(&mut self, deadline: Deadline) -> Result<(), Failure> {
+        self.read(0, deadline)
+    }
+
     fn read_more(&mut self, deadline: Deadline) -> Result<(), Failure> {
-        let room = self.input.room_for(self.decoder.missing());
+        self.read(self.decoder.missing(), deadline)
+    }
+
+    #[inline(always)]
+    fn read(&mut self, missing: usize, deadline: Deadline) -> Result<(), Failure> {
+        let room = self.input.room_for(missing);
         match self.stream.read(room, deadline) {
             Ok(0) => Err(Failure::Closed),
             Ok(_) => Ok(()),
@@ -295,6 +302,17 @@ impl Wire {
             self.settle(1);
             return Ok(Some(answer));
         }
+    }
+
+    /// Takes the one reply that is owed, of which only [the first](Self::read_first) has been read, if that is all of it
+    /// and it is one usual string. Most replies are.
+    #[inline(always)]
+    pub(crate) fn take_only<R: Request>(&mut self) -> Option<Result<R::Reply, ConversionError>> {
+        let text = self.decoder.only_string(&self.input)?;
+        let made = R::read_reply(Reply::BulkString(ReplyBytes::lone(text)));
+        self.input.clear();
+        self.owed -= 1;
+        Some(made)
     }
 
     /// Takes the next reply as it came, if all of it has. True if `raw` holds it now.

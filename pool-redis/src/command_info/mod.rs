@@ -9,6 +9,8 @@ mod wait_arg;
 
 use std::cmp::Ordering;
 
+use crate::beginning::Beginning;
+
 pub use flags::CommandFlags;
 pub use key_spec::{FindKeys, KeyAccess, KeySpec, KeysBegin};
 pub use policy::{RequestPolicy, ResponsePolicy};
@@ -44,6 +46,10 @@ pub struct CommandInfo {
     response_policy: ResponsePolicy,
     wait: Option<WaitArg>,
     reply: &'static str,
+    /// How a request of it begins, if its name is one short word.
+    beginning: Option<Beginning>,
+    /// It reads or writes data, without waiting for any.
+    is_plain: bool,
 }
 
 /// How rows are written.
@@ -54,17 +60,20 @@ impl CommandInfo {
         arity: i8,
         flags: &[CommandFlags],
     ) -> Self {
+        let flags = CommandFlags::all_of(flags);
         Self {
             name,
             since,
             deprecated_since: None,
             arity,
-            flags: CommandFlags::all_of(flags),
+            flags,
             keys: &[],
             request_policy: RequestPolicy::Default,
             response_policy: ResponsePolicy::Default,
             wait: None,
             reply: "Value",
+            beginning: Beginning::of(name),
+            is_plain: is_of_data(flags) && !flags.contains(CommandFlags::BLOCKING),
         }
     }
 
@@ -86,6 +95,7 @@ impl CommandInfo {
 
     const fn waits(mut self, wait: WaitArg) -> Self {
         self.wait = Some(wait);
+        self.is_plain = false;
         self
     }
 
@@ -202,6 +212,18 @@ impl CommandInfo {
         self.reply
     }
 
+    /// Whether one reply comes at once, whatever the arguments, and leaves the connection as it was: true of most that
+    /// read or write data.
+    #[inline]
+    pub(crate) fn is_plain(&self) -> bool {
+        self.is_plain
+    }
+
+    #[inline]
+    pub(crate) fn beginning(&self) -> Option<&Beginning> {
+        self.beginning.as_ref()
+    }
+
     /// Whether running it twice is as good as once, because it only reads, and what it reads stays.
     #[must_use]
     pub const fn is_repeatable(&self) -> bool {
@@ -209,6 +231,10 @@ impl CommandInfo {
             self.flags.contains(CommandFlags::READONLY) || self.flags.contains(CommandFlags::ASKS);
         only_reads && !self.flags.contains(CommandFlags::TAKES)
     }
+}
+
+const fn is_of_data(flags: CommandFlags) -> bool {
+    flags.contains(CommandFlags::READONLY) || flags.contains(CommandFlags::WRITE)
 }
 
 fn look_up(is_that: impl Fn(&str) -> Ordering) -> Option<usize> {

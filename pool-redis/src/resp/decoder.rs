@@ -7,7 +7,7 @@ use bytes::Bytes;
 use super::limits::COPY_BELOW;
 use super::reader::{Reader, Sharing};
 use super::scanner::{Progress, Scanner};
-use super::{Limits, ProtocolError, ReadBuffer, build, plain};
+use super::{Limits, ProtocolError, ReadBuffer, build, common, plain};
 use crate::conversion_error::ConversionError;
 use crate::from_reply::FromReply;
 use crate::reply::Reply;
@@ -55,6 +55,8 @@ pub struct Decoder {
     pub(super) missing: usize,
     /// The error that ended this stream.
     pub(super) failed: Option<ProtocolError>,
+    /// A string that is all of a reply of less than this is within the limits, and copied.
+    copied_alone_below: usize,
 }
 
 impl Decoder {
@@ -66,6 +68,7 @@ impl Decoder {
             scanner: Scanner::default(),
             missing: 0,
             failed: None,
+            copied_alone_below: limits.copied_alone_below(),
         }
     }
 
@@ -183,6 +186,18 @@ impl Decoder {
     #[must_use]
     pub fn missing(&self) -> usize {
         self.missing
+    }
+
+    /// The text of the reply that is all of the input, if that is one usual string, and short enough to be copied. For who
+    /// has asked for nothing yet since the reply before.
+    #[inline(always)]
+    pub(crate) fn only_string<'i>(&self, input: &'i [u8]) -> Option<&'i [u8]> {
+        debug_assert!(self.failed.is_none() && self.scanner.is_between_replies());
+        if input.len() >= self.copied_alone_below {
+            return None;
+        }
+        let (text, end) = common::string(input, 0, usize::MAX)?;
+        (end == input.len()).then(|| &input[text..end - LINE_END.len()])
     }
 
     /// Where the text of a reply begins and where the reply ends, if it is nothing but one usual string, all of which is

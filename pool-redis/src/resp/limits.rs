@@ -147,7 +147,13 @@ impl Limits {
         self.copy_below
     }
 
-    /// The same, for a stream of lines that may be as long as any reply.
+    /// A string that is all of a reply of fewer bytes than this is not too long, and copied.
+    pub(super) fn copied_alone_below(&self) -> usize {
+        let longest = self.max_bulk_len.min(self.max_frame_len);
+        self.copy_below.min(longest)
+    }
+
+    /// These limits, for a stream of lines that may be as long as any reply.
     #[must_use]
     pub(crate) fn with_lines_as_long_as_replies(self) -> Self {
         self.max_line_len(self.max_frame_len)

@@ -74,6 +74,18 @@ impl ReadBuffer {
         }
     }
 
+    /// Forgets all bytes.
+    #[inline]
+    pub(crate) fn clear(&mut self) {
+        self.memory.truncate(self.start);
+    }
+
+    /// Whether nothing has arrived that was not taken.
+    #[inline]
+    pub(crate) fn is_empty(&self) -> bool {
+        self.start == self.memory.len()
+    }
+
     /// Gives the first `count` bytes away, together with the memory that they are in. What is left moves to new memory.
     ///
     /// # Panics

@@ -56,6 +56,11 @@ pub(super) enum Progress {
 }
 
 impl Scanner {
+    /// Whether nothing of the next reply has been looked at.
+    pub(super) fn is_between_replies(&self) -> bool {
+        self.position == 0 && self.searched == 0
+    }
+
     /// Where the text of a reply begins and where the reply ends, if it is nothing but one usual string, all of which is
     /// there. Leaves no state behind.
     #[inline(always)]

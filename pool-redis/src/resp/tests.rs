@@ -1057,3 +1057,33 @@ proptest! {
         prop_assert_eq!(decode_whole(&wire), Ok(Some(expected)));
     }
 }
+
+#[test]
+fn a_usual_string_that_is_all_of_the_input_is_found_at_once() {
+    #[track_caller]
+    fn check(limits: Limits, wire: &str, expected: Option<&str>) {
+        let found = Decoder::new(limits).only_string(wire.as_bytes());
+        assert_eq!(found, expected.map(str::as_bytes), "{wire:?}");
+    }
+    let all = Limits::default();
+    check(all, "$5\r\nhello\r\n", Some("hello"));
+    check(all, "$10\r\n0123456789\r\n", Some("0123456789"));
+    for other in [
+        "",
+        "$5\r\nhello\r",
+        "$5\r\nhello\r\n>",
+        "$5\r\nhello!\r\n",
+        "$05\r\nhello\r\n",
+        "$-1\r\n",
+        "+hello, world\r\n",
+    ] {
+        check(all, other, None);
+    }
+    let wire = "$5\r\nhello\r\n";
+    for limit in [0, 4, wire.len()] {
+        check(all.copy_below(limit), wire, None);
+    }
+    check(all.copy_below(wire.len() + 1), wire, Some("hello"));
+    check(all.max_bulk_len(4), wire, None);
+    check(all.max_frame_len(wire.len() - 1), wire, None);
+}

@@ -130,7 +130,7 @@ impl Stream {
     ///
     /// # Errors
     /// `TimedOut` at the deadline, or what the system says.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn read(&mut self, into: &mut Vec<u8>, deadline: Deadline) -> io::Result<usize> {
         self.tell_failure()?;
         match &mut self.tls {
@@ -143,7 +143,7 @@ impl Stream {
     ///
     /// # Errors
     /// `TimedOut` at the deadline, or what the system says. Part of it may have been written then.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn write_all(&mut self, bytes: &[u8], deadline: Deadline) -> io::Result<()> {
         self.tell_failure()?;
         match &mut self.tls {
@@ -301,6 +301,14 @@ impl Stream {
 
     #[inline]
     fn tell_failure(&mut self) -> io::Result<()> {
+        match self.failure {
+            None => Ok(()),
+            Some(_) => self.take_failure(),
+        }
+    }
+
+    #[cold]
+    fn take_failure(&mut self) -> io::Result<()> {
         self.failure.take().map_or(Ok(()), Err)
     }
 }

@@ -20,7 +20,7 @@ pub(super) struct Socket {
 }
 
 /// The time-out now in force on one direction of the socket; at first there is none.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 struct Armed {
     /// In nanoseconds, as are all times here: they are compared at each call.
     time: u64,
@@ -41,29 +41,47 @@ impl Armed {
     /// `TimedOut` when the deadline is past.
     #[inline]
     fn renewed(self, left: u64) -> io::Result<Option<Self>> {
-        let left = left.min(LONGEST);
-        // Nothing is in force when `time` is 0, and then nothing is good.
-        if self.time <= left && left <= self.good_up_to && left > 0 {
-            return Ok(None);
+        match self.is_good_for(left) {
+            true => Ok(None),
+            false => self.renewed_for(left.min(LONGEST)),
         }
-        Self::for_time_left(left).map(Some)
+    }
+
+    #[inline]
+    fn is_good_for(self, left: u64) -> bool {
+        self.time <= left && left <= self.good_up_to
     }
 
     #[cold]
-    fn for_time_left(left: u64) -> io::Result<Self> {
-        if left == 0 {
-            return Err(ErrorKind::TimedOut.into());
+    fn renewed_for(self, left: u64) -> io::Result<Option<Self>> {
+        match left {
+            0 => Err(ErrorKind::TimedOut.into()),
+            left if self.is_good_for(left) => Ok(None),
+            left => Ok(Some(Self::for_time_left(left))),
         }
+    }
+
+    fn for_time_left(left: u64) -> Self {
         // A little less than is left now, so that it will do for the next call with the same budget too.
         let time = (left / 8 * 7).max(MILLISECOND).min(left);
-        Ok(Self {
+        Self {
             time,
             good_up_to: time * 8,
-        })
+        }
     }
 
     fn time(self) -> Duration {
         Duration::from_nanos(self.time)
+    }
+}
+
+impl Default for Armed {
+    /// None in force, which is good for nothing.
+    fn default() -> Self {
+        Self {
+            time: u64::MAX,
+            good_up_to: 0,
+        }
     }
 }
 
@@ -82,53 +100,107 @@ impl Socket {
     }
 
     /// See [`Stream::read`](super::Stream::read).
-    #[inline]
+    #[inline(always)]
     pub(super) fn read(&mut self, into: &mut Vec<u8>, deadline: Deadline) -> io::Result<usize> {
-        let mut left = deadline.nanoseconds_left_at_last();
-        loop {
-            if let Some(renewed) = self.read_timeout.renewed(left)? {
-                self.handle.set_read_timeout(renewed.time())?;
-                self.read_timeout = renewed;
-            }
+        self.arm_reading(deadline)?;
+        match self.handle.receive(into) {
+            Ok(count) => Ok(count),
+            Err(error) => self.read_after(error, into, deadline),
+        }
+    }
+
+    /// Goes on if what ended a read passes.
+    #[cold]
+    fn read_after(
+        &mut self,
+        mut error: io::Error,
+        into: &mut Vec<u8>,
+        deadline: Deadline,
+    ) -> io::Result<usize> {
+        while is_passing(&error) {
+            self.arm_reading(deadline.refreshed())?;
             match self.handle.receive(into) {
-                Err(error) if is_passing(&error) => {
-                    left = deadline.refreshed().nanoseconds_left_at_last()
-                }
-                outcome => return outcome,
+                Ok(count) => return Ok(count),
+                Err(another) => error = another,
             }
         }
+        Err(error)
     }
 
     /// See [`Stream::write_all`](super::Stream::write_all).
-    #[inline]
-    pub(super) fn write_all(&mut self, mut bytes: &[u8], mut deadline: Deadline) -> io::Result<()> {
-        loop {
-            let written = self.write(bytes, deadline)?;
-            if written == bytes.len() {
-                return Ok(());
-            }
-            bytes = &bytes[written..];
-            deadline = deadline.refreshed();
+    #[inline(always)]
+    pub(super) fn write_all(&mut self, bytes: &[u8], deadline: Deadline) -> io::Result<()> {
+        self.arm_writing(deadline)?;
+        match self.handle.send(bytes) {
+            Ok(count) if count == bytes.len() => Ok(()),
+            outcome => self.write_rest(outcome, bytes, deadline),
         }
     }
 
+    /// Goes on if not all was written.
+    #[cold]
+    fn write_rest(
+        &mut self,
+        first: io::Result<usize>,
+        mut bytes: &[u8],
+        deadline: Deadline,
+    ) -> io::Result<()> {
+        match first {
+            Ok(count) => bytes = &bytes[count..],
+            Err(error) if is_passing(&error) => {}
+            Err(error) => return Err(error),
+        }
+        while !bytes.is_empty() {
+            let count = self.write(bytes, deadline.refreshed())?;
+            bytes = &bytes[count..];
+        }
+        Ok(())
+    }
+
     /// Writes some of it, waiting for room until the deadline, which must have been set or refreshed just now.
-    #[inline]
-    pub(super) fn write(&mut self, bytes: &[u8], deadline: Deadline) -> io::Result<usize> {
-        let mut left = deadline.nanoseconds_left_at_last();
+    pub(super) fn write(&mut self, bytes: &[u8], mut deadline: Deadline) -> io::Result<usize> {
         loop {
-            if let Some(renewed) = self.write_timeout.renewed(left)? {
-                self.handle.set_write_timeout(renewed.time())?;
-                self.write_timeout = renewed;
-            }
+            self.arm_writing(deadline)?;
             match self.handle.send(bytes) {
                 Ok(0) if !bytes.is_empty() => return Err(ErrorKind::WriteZero.into()),
-                Err(error) if is_passing(&error) => {
-                    left = deadline.refreshed().nanoseconds_left_at_last();
-                }
+                Err(error) if is_passing(&error) => deadline = deadline.refreshed(),
                 outcome => return outcome,
             }
         }
+    }
+
+    /// Sees to it that a read does not wait for much longer than the time left.
+    #[inline(always)]
+    fn arm_reading(&mut self, deadline: Deadline) -> io::Result<()> {
+        let left = deadline.nanoseconds_left_at_last();
+        match self.read_timeout.renewed(left)? {
+            None => Ok(()),
+            Some(renewed) => self.set_read_timeout(renewed),
+        }
+    }
+
+    #[cold]
+    fn set_read_timeout(&mut self, timeout: Armed) -> io::Result<()> {
+        self.handle.set_read_timeout(timeout.time())?;
+        self.read_timeout = timeout;
+        Ok(())
+    }
+
+    /// As [`arm_reading`](Self::arm_reading), for a write.
+    #[inline(always)]
+    fn arm_writing(&mut self, deadline: Deadline) -> io::Result<()> {
+        let left = deadline.nanoseconds_left_at_last();
+        match self.write_timeout.renewed(left)? {
+            None => Ok(()),
+            Some(renewed) => self.set_write_timeout(renewed),
+        }
+    }
+
+    #[cold]
+    fn set_write_timeout(&mut self, timeout: Armed) -> io::Result<()> {
+        self.handle.set_write_timeout(timeout.time())?;
+        self.write_timeout = timeout;
+        Ok(())
     }
 
     /// Reads what has come into the spare capacity, of which there must be some. `None` if nothing has; nothing, if the

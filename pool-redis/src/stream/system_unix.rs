@@ -129,7 +129,9 @@ pub(super) fn is_passing(error: &io::Error) -> bool {
     matches!(error.kind(), ErrorKind::WouldBlock | ErrorKind::Interrupted)
 }
 
-/// The system's own time-out is none of the caller's: with it, the system has given the connection up.
+/// What the caller is told of a call that failed. The system's own time-out is none of the caller's: with it, the system has
+/// given the connection up.
+#[cold]
 fn told(error: Errno) -> io::Error {
     match error {
         Errno::TIMEDOUT => io::Error::new(
