@@ -45,7 +45,7 @@ enum Kind {
 /// What a [`Scanner::scan`] found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Progress {
-    /// The reply is `input[..length]`.
+    /// The reply, or what has not been [forgotten](Scanner::forget) of it, is `input[..length]`.
     Complete {
         length: usize,
         /// It holds attributes or something streamed, which [`plain`](super::plain) knows how to do without.
@@ -153,6 +153,26 @@ impl Scanner {
             *count -= 1;
         }
         self.position = position;
+    }
+
+    /// Where the whole elements end of the aggregate that is the reply, and how many are still to come, if this is between
+    /// two of them. None of them may have had attributes or been streamed.
+    pub(super) fn flat_part(&self) -> Option<(usize, usize)> {
+        match self.levels[..] {
+            [
+                Level {
+                    kind: Kind::Aggregate,
+                    count,
+                },
+            ] if !self.has_extras => Some((self.position, count)),
+            _ => None,
+        }
+    }
+
+    /// Goes on although the first bytes of the reply, all of which are behind it, have been taken out of the input.
+    pub(super) fn forget(&mut self, bytes: usize) {
+        self.position -= bytes;
+        self.searched = self.searched.saturating_sub(bytes);
     }
 
     #[inline]
