@@ -78,7 +78,7 @@ impl Scanner {
             return None;
         }
         let frame = limits.within_frame(input);
-        if let Some(end) = common::line(frame, limits.line_len()) {
+        if let Some(end) = common::line(frame, 0, limits.line_len()) {
             let text = ReplyBytes::lone(&frame[1..end - LINE_END.len()]);
             return Some((Reply::SimpleString(text), end));
         }
@@ -125,8 +125,8 @@ impl Scanner {
         }
     }
 
-    /// Passes the strings and integers that an aggregate mostly consists of. Stops before whatever is not as usual, and
-    /// before the last element, whose end may be that of more.
+    /// Passes the strings, integers and short lines that an aggregate mostly consists of. Stops before whatever is not as
+    /// usual, and before the last element, whose end may be that of more.
     #[inline]
     fn pass_common(&mut self, frame: &[u8], limits: &Limits) {
         let Some(Level {
@@ -141,15 +141,15 @@ impl Scanner {
         }
         let mut position = self.position;
         while *count > 1 {
-            let string = common::string(frame, position, limits.bulk_len());
-            let end = match string {
-                Some((_, end)) => end,
-                None => match common::integer(frame, position) {
-                    Some((_, end)) => end,
-                    None => break,
-                },
+            position = if let Some((_, end)) = common::string(frame, position, limits.bulk_len()) {
+                end
+            } else if let Some((_, end)) = common::integer(frame, position) {
+                end
+            } else if let Some(end) = common::line(frame, position, limits.line_len()) {
+                end
+            } else {
+                break;
             };
-            position = end;
             *count -= 1;
         }
         self.position = position;
