@@ -164,13 +164,20 @@ impl<'a> Elements<'a> {
     /// accounts for.
     #[inline]
     pub(crate) fn room<T>(&self) -> usize {
+        self.room_and_more::<T>(0)
+    }
+
+    /// As [`room`](Self::room), if so many more elements are to come than there are here.
+    #[inline]
+    pub(crate) fn room_and_more<T>(&self, to_come: usize) -> usize {
         let size = size_of::<T>().max(1);
         match &self.0 {
             Source::Frame {
                 reader, remaining, ..
             } => {
+                let count = remaining.saturating_add(to_come);
                 let room = reader.room();
-                (*remaining).min(room).min(room * 3 * BYTES_FOR_EACH / size)
+                count.min(room).min(room * 3 * BYTES_FOR_EACH / size)
             }
             _ => self.len().min(self.len() * size_of::<Value>() / size),
         }

@@ -13,7 +13,7 @@ use crate::push::PushHandler;
 use crate::reply::Reply;
 use crate::reply_bytes::ReplyBytes;
 use crate::request::Request;
-use crate::resp::{Decoder, Limits, Message, RawMessage, RawReply, ReadBuffer, Row};
+use crate::resp::{Decoder, Limits, Message, Parts, RawMessage, RawReply, ReadBuffer, Row};
 use crate::server_error::ServerError;
 use crate::settings::Settings;
 use crate::stream::{Bell, Glance, Moved, Stream};
@@ -154,12 +154,34 @@ impl Wire {
         deadline: Deadline,
     ) -> Result<Answer<T>, Failure> {
         loop {
-            if !self.input.is_empty()
-                && let Some(answer) = self.take()?
-            {
-                return Ok(answer);
+            // It may have come together with the reply before it.
+            if !self.input.is_empty() {
+                if let Some(answer) = self.take()? {
+                    return Ok(answer);
+                }
+                if let Some(parts) = self.decoder.begin_parts(&mut self.input) {
+                    return self.receive_parts(parts, deadline);
+                }
             }
             self.read_more(deadline.refreshed())?;
+        }
+    }
+
+    /// Reads a long list whose first elements have come.
+    #[inline(never)]
+    fn receive_parts<T>(
+        &mut self,
+        mut parts: Parts<'_, T>,
+        mut deadline: Deadline,
+    ) -> Result<Answer<T>, Failure> {
+        loop {
+            let taken = self.decoder.take_parts(&mut self.input, &mut parts);
+            if taken.map_err(Failure::Protocol)? {
+                self.settle(1);
+                return Ok(Ok(parts.finish()));
+            }
+            deadline = deadline.refreshed();
+            self.read_more(deadline)?;
         }
     }
 
@@ -335,9 +357,9 @@ impl Wire {
 
     /// Lengthens the row by the next reply, if all of it has come, and tells what it is.
     #[inline]
-    pub(crate) fn gather<T: FromReply>(
+    pub(crate) fn gather<T: FromReply, R>(
         &mut self,
-        row: &mut Row,
+        row: &mut Row<'_, R>,
     ) -> Result<Option<Answer<T>>, Failure> {
         loop {
             return match self.decoder.gather(&mut self.input, row) {
@@ -353,10 +375,21 @@ impl Wire {
         }
     }
 
+    /// Takes those replies of a row that have come, if it is worth it.
+    #[inline]
+    pub(crate) fn take_part_of_row<'t, T: FromReply + 't>(
+        &mut self,
+        row: &mut Row<'t, T>,
+    ) -> Result<(), Failure> {
+        let taken = self.decoder.take_part_of_row(&mut self.input, row);
+        self.owed -= taken.map_err(Failure::Protocol)? as u64;
+        Ok(())
+    }
+
     /// Takes the replies of a row, as the elements of one array. They stay owed until then.
     pub(crate) fn take_row<T: FromReply>(
         &mut self,
-        row: Row,
+        row: Row<'_, T>,
     ) -> Result<Result<T, ConversionError>, Failure> {
         let count = row.count();
         let made = self.decoder.take_row(&mut self.input, row);

@@ -92,6 +92,26 @@ fn after_a_time_out_in_the_middle_of_a_reply_the_rest_reaches_nobody() {
 }
 
 #[test]
+fn after_a_time_out_in_the_middle_of_a_long_list_the_rest_reaches_nobody() {
+    let (timed_out, gate) = gate();
+    let peer = peer(move |wire| {
+        wire.read_request()?;
+        wire.send(b"*10000\r\n")?;
+        wire.send(&ALICE.repeat(9_999))?;
+        wire.pause(&gate)?;
+        // Refused if the client has hung up, as it should have.
+        let _ = wire.send(&ALICE.repeat(2));
+        wire.hold()
+    });
+    let client = connect(&peer);
+    let list = client.query::<Vec<String>>(echo("a list"));
+    let error = list.unwrap_err();
+    assert!(error.is_timeout() && error.may_have_executed(), "{error}");
+    timed_out.send(()).unwrap();
+    check_recovered(&client, &peer);
+}
+
+#[test]
 fn after_a_time_out_before_the_first_byte_the_reply_reaches_nobody() {
     // The late reply comes only when a glance at the socket has shown nothing: what is owed alone tells.
     let peer = peer(|wire| {

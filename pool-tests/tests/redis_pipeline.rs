@@ -235,6 +235,45 @@ fn replies_that_are_read_together_are_all_there_or_the_first_that_is_not_is_told
 }
 
 #[test]
+fn a_connection_cut_behind_very_many_replies_is_told_at_the_first_that_is_missing() {
+    let peer = cutting(b"$5\r\napple\r\n".repeat(9_000).leak(), 10_000);
+    let client = connect(&peer.url());
+    let mut pipeline = client.pipeline();
+    pipeline.extend((0..10_000).map(|_| incr("n")));
+    let error = pipeline.query::<Vec<String>>().unwrap_err();
+    assert!(error.may_have_executed());
+    assert!(matches!(error, Error::At { index: 9_000, .. }), "{error:?}");
+    assert_eq!(client.incr("n").unwrap(), 7);
+    assert_eq!(peer.connections(), 2);
+}
+
+#[test]
+fn a_command_that_fails_among_very_many_is_told_by_its_index() {
+    let server = RedisServer::start();
+    let client = connect(&server.url());
+    let own = id(&client);
+    client.set("text", "no number").unwrap();
+    let pipeline = || {
+        let mut pipeline = client.pipeline();
+        pipeline.extend((0..20_000).map(|at| match at {
+            15_000 => incr("text"),
+            _ => echo("0123456789"),
+        }));
+        pipeline
+    };
+    let error = pipeline().query::<Vec<String>>().unwrap_err();
+    assert!(
+        matches!(&error, Error::At { index: 15_000, error } if matches!(**error, Error::Server(_))),
+        "{error:?}"
+    );
+    let outcomes: Vec<Result<u64, ServerError>> = pipeline().query().unwrap();
+    assert_eq!(outcomes.len(), 20_000);
+    let failed = outcomes.iter().position(|outcome| outcome.is_err());
+    assert_eq!(failed, Some(15_000));
+    assert_eq!(id(&client), own, "it cost the connection");
+}
+
+#[test]
 fn a_type_that_panics_while_replies_are_read_together_costs_the_connection() {
     struct Panics;
     impl FromReply for Panics {
@@ -592,6 +631,36 @@ fn any_number_of_replies_needs_no_more_memory_than_some() {
             "{count} replies in {:?}: {grown} bytes more than of 5000; at most {of_server} at the server",
             began.elapsed()
         );
+    });
+}
+
+/// A list, and the replies of a pipeline that become one, are read while they arrive.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_long_list_is_not_kept_beside_what_is_made_of_it() {
+    let test = "a_long_list_is_not_kept_beside_what_is_made_of_it";
+    pool_tests::isolated_within(BOUND, test, || {
+        const COUNT: usize = 30_000;
+        let server = RedisServer::start();
+        let client = connect(&server.url());
+        client.set("k", vec![b'v'; 1000]).unwrap();
+        let script = "for _ = 1, 30 do local all = {} for at = 1, 1000 do all[at] = string.rep('v', 1000) end \
+                      redis.call('RPUSH', KEYS[1], unpack(all)) end";
+        client
+            .query::<()>(Command::new("EVAL").arg(script).arg(1).arg("list"))
+            .unwrap();
+        let read = |count: usize| {
+            let mut pipeline = client.pipeline();
+            pipeline.extend((0..count).map(|_| Command::new("GET").arg("k")));
+            assert_eq!(pipeline.query::<Vec<Ignored>>().unwrap().len(), count);
+            let list = Command::new("LRANGE").arg("list").arg(0).arg(count - 1);
+            assert_eq!(client.query::<Vec<Ignored>>(list).unwrap().len(), count);
+        };
+        read(1000);
+        let before = peak();
+        read(COUNT);
+        let grown = peak() - before;
+        assert!(grown < 8 * 1024 * 1024, "{grown} bytes more");
     });
 }
 

@@ -145,6 +145,11 @@ impl Connection {
         progress: &mut Progress,
         take: &mut impl FnMut(&mut Self, usize, Effect) -> Result<bool, Failure>,
     ) -> Result<(), Failure> {
+        if progress.written == 0 {
+            // No reply can be there, so nothing is read yet. What stands in the way is told by the next attempt, before which
+            // the last words of the other side are read.
+            progress.written = self.wire.push(batch.bytes()).unwrap_or_default();
+        }
         let mut effects = batch.effects();
         loop {
             while progress.answered < batch.len() {

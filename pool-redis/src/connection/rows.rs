@@ -14,11 +14,10 @@ use crate::server_error::ServerError;
 use crate::session::Effect;
 use crate::value::Value;
 
-/// The replies that have come, which stay in the buffer until the last one is there: so each is read where it arrived,
-/// straight into its place in what was asked for.
-#[derive(Default)]
-struct Gathered {
-    row: Row,
+/// The replies that have come, which stay in the buffer until the last one is there, or until there are many: so each is
+/// read where it arrived, straight into its place in what was asked for.
+struct Gathered<'t, T> {
+    row: Row<'t, T>,
     /// Which of them are errors, and of which commands.
     refusals: Vec<(usize, ServerError)>,
 }
@@ -34,7 +33,10 @@ impl Connection {
         deadline: Deadline,
     ) -> Result<Result<T, Error>, Error> {
         let mut progress = Progress::default();
-        let mut gathered = Gathered::default();
+        let mut gathered = Gathered {
+            row: Row::of(batch.len()),
+            refusals: Vec::new(),
+        };
         let outcome = self.owe_all(batch, deadline).and_then(|()| {
             let mut gather = |this: &mut Self, index, effect| gathered.next(this, index, effect);
             self.converse_until_broken(batch, deadline, &mut progress, &mut gather)
@@ -80,7 +82,7 @@ impl Connection {
     }
 }
 
-impl Gathered {
+impl<'t, T: FromReply + 't> Gathered<'t, T> {
     /// Gathers the reply to the next command, which has this effect; false if it has not come.
     #[inline]
     fn next(
@@ -92,8 +94,8 @@ impl Gathered {
         if effect != Effect::None {
             return self.next_with_effect(connection, index, effect);
         }
-        match connection.wire.gather::<Ignored>(&mut self.row)? {
-            None => return Ok(false),
+        match connection.wire.gather::<Ignored, _>(&mut self.row)? {
+            None => return self.take_part(connection),
             Some(Ok(_)) => {}
             Some(Err(error)) => self.note(connection, index, error),
         }
@@ -107,13 +109,19 @@ impl Gathered {
         index: usize,
         effect: Effect,
     ) -> Result<bool, Failure> {
-        let Some(answer) = connection.wire.gather::<Value>(&mut self.row)? else {
-            return Ok(false);
+        let Some(answer) = connection.wire.gather::<Value, _>(&mut self.row)? else {
+            return self.take_part(connection);
         };
         if let Err(error) = connection.settle::<Ignored>(effect, answer) {
             self.note(connection, index, error);
         }
         Ok(true)
+    }
+
+    /// Makes of what has come what can be made, while more is coming.
+    fn take_part(&mut self, connection: &mut Connection) -> Result<bool, Failure> {
+        connection.wire.take_part_of_row(&mut self.row)?;
+        Ok(false)
     }
 
     #[cold]

@@ -1,6 +1,7 @@
 //! Aggregates as lists, sets, maps and tuples.
 
 use super::FromReply;
+use super::accumulator::{Accumulator, Map};
 use crate::elements::Elements;
 use crate::groups::Groups;
 use crate::{ConversionError, Reply};
@@ -13,6 +14,13 @@ impl<T: FromReply> FromReply for Vec<T> {
     #[inline(always)]
     fn from_reply(reply: Reply<'_>) -> Result<Self, ConversionError> {
         T::vec_from_reply(reply)
+    }
+
+    fn accumulator<'a>(_: usize) -> Option<Box<dyn Accumulator<Self> + 'a>>
+    where
+        Self: 'a,
+    {
+        T::vec_accumulator()
     }
 }
 
@@ -67,6 +75,16 @@ where
         }
         Ok(map)
     }
+
+    fn accumulator<'a>(count: usize) -> Option<Box<dyn Accumulator<Self> + 'a>>
+    where
+        Self: 'a,
+    {
+        match Self::KEEPS_BYTES || !count.is_multiple_of(2) {
+            true => None,
+            false => Some(Box::new(Map::default())),
+        }
+    }
 }
 
 impl<K: FromReply + Ord, V: FromReply> FromReply for BTreeMap<K, V> {
@@ -109,6 +127,14 @@ macro_rules! tuple {
                     list.push(tuple);
                 }
                 Ok(list)
+            }
+
+            fn vec_accumulator<'a>() -> Option<Box<dyn Accumulator<Vec<Self>> + 'a>>
+            where
+                Self: 'a,
+            {
+                // The elements that it is made of may be groups or be in groups.
+                None
             }
         }
     };

@@ -1,11 +1,16 @@
 //! Replies as Rust types.
 
+mod accumulator;
 mod collections;
 mod numbers;
 mod strings;
 
+use accumulator::List;
+
 use crate::resp::build;
 use crate::{ConversionError, Reply, ServerError, Value};
+
+pub(crate) use accumulator::Accumulator;
 
 /// A type that a reply can become.
 ///
@@ -120,12 +125,35 @@ pub trait FromReply: Sized {
     #[doc(hidden)]
     #[inline]
     fn vec_from_reply(reply: Reply<'_>) -> Result<Vec<Self>, ConversionError> {
-        let mut elements = reply.into_elements("an array")?;
-        let mut list = Vec::with_capacity(elements.room::<Self>());
-        while let Some(element) = elements.take_element() {
-            list.push(element?);
-        }
+        let mut list = Vec::new();
+        accumulator::extend(&mut list, reply.into_elements("an array")?)?;
         Ok(list)
+    }
+
+    /// What makes a value of this type of a list of `count` elements, the first of which is no aggregate, while they arrive;
+    /// `None` if it is made of a whole reply only.
+    #[doc(hidden)]
+    #[inline]
+    fn accumulator<'a>(count: usize) -> Option<Box<dyn Accumulator<Self> + 'a>>
+    where
+        Self: 'a,
+    {
+        let _ = count;
+        None
+    }
+
+    /// As [`accumulator`](Self::accumulator), of a `Vec` of this type. [`Bytes`](bytes::Bytes) share the memory of the whole
+    /// reply instead and are made in no time, and types of yours are made of what is whole.
+    #[doc(hidden)]
+    #[inline]
+    fn vec_accumulator<'a>() -> Option<Box<dyn Accumulator<Vec<Self>> + 'a>>
+    where
+        Self: 'a,
+    {
+        match Self::KEEPS_BYTES {
+            true => None,
+            false => Some(Box::new(List::default())),
+        }
     }
 
     /// Whether what is made may hold [`Bytes`](bytes::Bytes) of the reply. A long reply is then given away instead of

@@ -1,6 +1,6 @@
 //! Integers, floats and booleans.
 
-use super::FromReply;
+use super::{Accumulator, FromReply};
 use crate::{ConversionError, Reply, ReplyKind};
 use std::str::FromStr;
 
@@ -8,7 +8,7 @@ use std::str::FromStr;
 const MAX_EXACT: f64 = (1_u64 << f64::MANTISSA_DIGITS) as f64;
 
 macro_rules! integer {
-    ($integer:ty $(, $vec_from_reply:item)?) => {
+    ($integer:ty $(, $of_vec:item)*) => {
         impl FromReply for $integer {
             const KEEPS_BYTES: bool = false;
 
@@ -22,7 +22,7 @@ macro_rules! integer {
                 number.ok_or(ConversionError::OutOfRange { expected })
             }
 
-            $($vec_from_reply)?
+            $($of_vec)*
         }
     };
 }
@@ -32,6 +32,9 @@ integer!(
     #[inline(always)]
     fn vec_from_reply(reply: Reply<'_>) -> Result<Vec<u8>, ConversionError> {
         reply.into_text("Vec<u8>").map(|text| text.into_vec())
+    },
+    fn vec_accumulator<'a>() -> Option<Box<dyn Accumulator<Vec<u8>> + 'a>> {
+        None
     }
 );
 integer!(u16);

@@ -57,6 +57,7 @@ enum Begun<'a> {
 fn begin(reply: Reply<'_>) -> Begun<'_> {
     let (kind, elements) = match reply {
         Reply::BulkString(bytes) => return Begun::Value(Value::BulkString(bytes.into_bytes())),
+        Reply::Integer(integer) => return Begun::Value(Value::Integer(integer)),
         Reply::Array(elements) => (Kind::Array, elements),
         Reply::Map(pairs) => (Kind::Map, pairs.into_groups().into_elements()),
         Reply::Set(elements) => (Kind::Set, elements),

@@ -1,6 +1,6 @@
 //! The tokens that nearly all replies consist of, on a path of their own.
 //!
-//! Bulk strings and integers whose header is short are read here by few instructions; for whatever is not as usual the
+//! Bulk strings and integers whose header is short, and short lines, are read here by few instructions; for whatever is not as usual the
 //! answer is `None`, and the full rules of [`token`](super::token) apply. Nothing is accepted here that those would refuse.
 
 use super::digits;
@@ -82,11 +82,11 @@ pub(super) fn last_integer(input: &[u8]) -> Option<(i64, usize)> {
     integer(&window, 0)
 }
 
-/// Finds where the simple string that begins the input ends with its line end. It must all be there, short, and not be
+/// Finds where the simple string that begins at `start` ends with its line end. It must all be there, short, and not be
 /// longer than `max_length`.
 #[inline]
-pub(super) fn line(input: &[u8], max_length: usize) -> Option<usize> {
-    let [b'+', rest @ ..] = input else {
+pub(super) fn line(input: &[u8], start: usize, max_length: usize) -> Option<usize> {
+    let [b'+', rest @ ..] = input.get(start..)? else {
         return None;
     };
     let length = rest
@@ -94,7 +94,7 @@ pub(super) fn line(input: &[u8], max_length: usize) -> Option<usize> {
         .take(MAX_LINE_LENGTH)
         .position(|byte| matches!(byte, b'\r' | b'\n'))?;
     let is_whole = length <= max_length && rest[length..].starts_with(b"\r\n");
-    is_whole.then_some(1 + length + 2)
+    is_whole.then_some(start + 1 + length + 2)
 }
 
 #[cfg(test)]
@@ -195,7 +195,7 @@ mod tests {
             ("+longer than is usual\r\n", None),
             ("+three\r\n", None),
         ] {
-            assert_eq!(line(wire.as_bytes(), 4), end, "{wire:?}");
+            assert_eq!(line(wire.as_bytes(), 0, 4), end, "{wire:?}");
         }
     }
 
@@ -203,7 +203,7 @@ mod tests {
         #[test]
         fn a_lone_line_is_what_it_is_by_the_full_rules(wire in nearly_replies(), kind in "[+:]") {
             let wire = [kind.as_bytes(), &wire].concat();
-            let found = line(&wire, usize::MAX).or(last_integer(&wire).map(|(_, end)| end));
+            let found = line(&wire, 0, usize::MAX).or(last_integer(&wire).map(|(_, end)| end));
             if let Some(end) = found {
                 let token = Token::Leaf;
                 let read = token::read(&wire, 0, 0, &Limits::default());
@@ -212,10 +212,12 @@ mod tests {
         }
 
         #[test]
-        fn what_is_common_is_what_it_is_by_the_full_rules(wire in nearly_replies(), kind in "[$:]") {
+        fn what_is_common_is_what_it_is_by_the_full_rules(wire in nearly_replies(), kind in "[$:+]") {
             let wire = [kind.as_bytes(), &wire].concat();
             for start in 0..wire.len() {
-                let found = string(&wire, start, usize::MAX).or(integer(&wire, start).map(|(_, end)| (0, end)));
+                let found = string(&wire, start, usize::MAX)
+                    .or(integer(&wire, start).map(|(_, end)| (0, end)))
+                    .or(line(&wire, start, usize::MAX).map(|end| (0, end)));
                 if let Some((_, end)) = found {
                     let token = Token::Leaf;
                     let read = token::read(&wire, start, 0, &Limits::default());

@@ -9,6 +9,7 @@ use super::reader::{Reader, Sharing};
 use super::scanner::{Progress, Scanner};
 use super::{Limits, ProtocolError, ReadBuffer, build, common, plain};
 use crate::conversion_error::ConversionError;
+use crate::elements::Elements;
 use crate::from_reply::FromReply;
 use crate::reply::Reply;
 use crate::reply_bytes::ReplyBytes;
@@ -50,7 +51,7 @@ pub(super) const LINE_END: &[u8] = b"\r\n";
 pub struct Decoder {
     pub(super) limits: Limits,
     /// Where the search for the end of the present reply stands.
-    scanner: Scanner,
+    pub(super) scanner: Scanner,
     /// What the last call found to be missing, capped; 0 between replies.
     pub(super) missing: usize,
     /// The error that ended this stream.
@@ -223,9 +224,13 @@ impl Decoder {
     /// Finds the end of the reply at the front of `input` once all of it is there. Whoever asked must remove it before
     /// asking again.
     pub(super) fn next_frame(&mut self, input: &[u8]) -> Result<Option<Frame>, ProtocolError> {
-        match &self.failed {
-            None => self.scan(input),
-            Some(error) => Err(error.clone()),
+        if let Some(error) = &self.failed {
+            return Err(error.clone());
+        }
+        let limits = self.limits;
+        match self.scan(input, &limits)? {
+            Progress::Complete { length, has_extras } => Ok(Some(Frame { length, has_extras })),
+            Progress::Incomplete { .. } => Ok(None),
         }
     }
 
@@ -236,22 +241,18 @@ impl Decoder {
         error
     }
 
-    fn scan(&mut self, input: &[u8]) -> Result<Option<Frame>, ProtocolError> {
-        match self.scanner.scan(input, &self.limits) {
-            Ok(Progress::Complete { length, has_extras }) => {
-                self.missing = 0;
-                Ok(Some(Frame { length, has_extras }))
-            }
-            Ok(Progress::Incomplete { missing }) => {
-                self.missing = missing.min(RESERVE_STEP);
-                Ok(None)
-            }
-            Err(error) => {
-                self.missing = 0;
-                self.failed = Some(error.clone());
-                Err(error)
-            }
-        }
+    /// Goes on with the search for the end of the present reply, within these limits.
+    pub(super) fn scan(
+        &mut self,
+        input: &[u8],
+        limits: &Limits,
+    ) -> Result<Progress, ProtocolError> {
+        let progress = self.scanner.scan(input, limits);
+        self.missing = match &progress {
+            Ok(Progress::Incomplete { missing }) => (*missing).min(RESERVE_STEP),
+            _ => 0,
+        };
+        progress.map_err(|error| self.fail(self.limits.as_set(error)))
     }
 }
 
@@ -291,6 +292,20 @@ pub(super) fn read_borrowed<T: FromReply>(frame: &[u8]) -> Outcome<T> {
         false => Sharing::Copies,
     };
     read(&Reader::new(frame, sharing))
+}
+
+/// Lets `read` have so many frames as elements. Bytes of them that are kept are copied.
+pub(super) fn read_elements(
+    frames: &[u8],
+    count: usize,
+    read: impl FnOnce(Elements<'_>),
+) -> Result<(), ProtocolError> {
+    let reader = Reader::of_row(frames, count, Sharing::Copies);
+    read(Elements::of(&reader, count));
+    match reader.is_torn() {
+        true => Err(ProtocolError::Truncated),
+        false => Ok(()),
+    }
 }
 
 #[inline]

@@ -141,6 +141,22 @@ impl Limits {
         self
     }
 
+    /// What is left of them for the rest of a reply of which so many bytes have been taken.
+    pub(super) fn beyond(mut self, bytes: usize) -> Self {
+        self.max_frame_len -= bytes;
+        self
+    }
+
+    /// An error as it is by these limits, of which less was left for the rest of a reply.
+    pub(super) fn as_set(&self, error: ProtocolError) -> ProtocolError {
+        match error {
+            ProtocolError::FrameTooLong { .. } => ProtocolError::FrameTooLong {
+                limit: self.max_frame_len,
+            },
+            error => error,
+        }
+    }
+
     /// From how many bytes on a reply is not copied.
     #[inline]
     pub(super) fn copied_below(&self) -> usize {

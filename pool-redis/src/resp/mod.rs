@@ -10,6 +10,9 @@
 //!    to whoever makes of them what the caller asked for; the *builder* makes [`Value`](crate::Value)s. Since every byte
 //!    has arrived by then, memory follows what the peer has really sent, never what it announced.
 //!
+//! A long list of strings or numbers goes through both in parts, each of them once it has arrived, if all that is wanted
+//! of it is a list of such.
+//!
 //! Neither recurses, and nothing a peer sends makes either panic. [`Decoder`] is the two together;
 //! [`encode_command`] and [`encode_value`] are the way back.
 //!
@@ -48,6 +51,7 @@
 
 mod decoder;
 mod limits;
+mod parts;
 mod protocol_error;
 mod raw_reply;
 mod read_buffer;
@@ -81,6 +85,7 @@ pub(crate) use builder::build;
 pub(crate) use decimal::Decimal;
 pub(crate) use encode::{write_bulk_string, write_header};
 pub(crate) use number::is_integer;
+pub(crate) use parts::Parts;
 pub(crate) use raw_reply::{RawMessage, RawReply};
 pub(crate) use reader::Reader;
 pub(crate) use row::Row;

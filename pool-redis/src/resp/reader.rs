@@ -118,15 +118,26 @@ impl<'f> Reader<'f> {
         let Some(&kind) = self.frame.get(self.position.get()) else {
             return self.tear();
         };
+        match kind {
+            b'*' => self.list(1).map_or(Reply::Nil, Reply::Array),
+            b'%' => self
+                .list(2)
+                .map_or(Reply::Nil, |elements| Reply::Map(Pairs::of_map(elements))),
+            b'~' => self.list(1).map_or(Reply::Nil, Reply::Set),
+            b'>' => self.list(1).map_or(Reply::Nil, Reply::Push),
+            b'$' => match self.blob() {
+                Some(text) => Reply::BulkString(self.text(text)),
+                None => Reply::Nil,
+            },
+            b':' => Reply::Integer(number::integer(self.line())),
+            b'+' => Reply::SimpleString(self.text(self.line())),
+            _ => self.read_rare(kind),
+        }
+    }
+
+    fn read_rare(&self, kind: u8) -> Reply<'_> {
         match (kind, self.part(kind)) {
-            (_, Part::Null) | (b'_', _) => Reply::Nil,
-            (b'*', Part::Elements(count)) => Reply::Array(Elements::of(self, count)),
-            (b'%', Part::Elements(count)) => Reply::Map(Pairs::of_map(Elements::of(self, count))),
-            (b'~', Part::Elements(count)) => Reply::Set(Elements::of(self, count)),
-            (b'>', Part::Elements(count)) => Reply::Push(Elements::of(self, count)),
-            (b'$', Part::Text(text)) => Reply::BulkString(self.text(text)),
-            (b':', Part::Text(text)) => Reply::Integer(number::integer(text)),
-            (b'+', Part::Text(text)) => Reply::SimpleString(self.text(text)),
+            (b'_', _) => Reply::Nil,
             (b'-' | b'!', Part::Text(text)) => Reply::Error(self.text(text)),
             (b',', Part::Text(text)) => Reply::Double(number::double(text)),
             (b'#', Part::Text(text)) => Reply::Boolean(text == b"t"),
@@ -206,8 +217,8 @@ impl<'f> Reader<'f> {
     fn part(&self, kind: u8) -> Part<'f> {
         match kind {
             b'$' | b'!' | b'=' => self.blob().map_or(Part::Null, Part::Text),
-            b'*' | b'~' | b'>' => self.elements(1),
-            b'%' => self.elements(2),
+            b'*' | b'~' | b'>' => self.elements(1).map_or(Part::Null, Part::Elements),
+            b'%' => self.elements(2).map_or(Part::Null, Part::Elements),
             _ => Part::Text(self.line()),
         }
     }
@@ -234,13 +245,22 @@ impl<'f> Reader<'f> {
         self.outstanding.set(self.outstanding.get() - 1);
     }
 
-    fn elements(&self, each: usize) -> Part<'f> {
+    /// The elements behind a header with their count, each of which stands for so many, or nothing for a null.
+    fn list(&self, each: usize) -> Option<Elements<'_>> {
+        let count = self.elements(each)?;
+        Some(Elements::of(self, count))
+    }
+
+    /// How many they are.
+    #[inline]
+    fn elements(&self, each: usize) -> Option<usize> {
         let (count, end) = self.header();
         // All of them are in the frame, so no sum of them overflows.
-        let elements = count.unwrap_or(0) * each;
+        let elements = count.map(|count| count * each);
         self.pass(end);
-        self.outstanding.set(self.outstanding.get() + elements);
-        count.map_or(Part::Null, |_| Part::Elements(elements))
+        self.outstanding
+            .set(self.outstanding.get() + elements.unwrap_or(0));
+        elements
     }
 
     /// The number behind the type byte, or nothing for a null, and where the line has ended.

@@ -2,26 +2,41 @@
 
 use std::cell::OnceCell;
 
-use super::decoder::{Decoder, Frame, LINE_END, Message, read_borrowed};
+use super::decoder::{Decoder, Frame, LINE_END, Message, read_borrowed, read_elements};
+use super::parts::{self, LONG};
 use super::reader::{Reader, Sharing};
 use super::{ProtocolError, ReadBuffer, plain};
 use crate::conversion_error::ConversionError;
 use crate::elements::Elements;
-use crate::from_reply::FromReply;
+use crate::from_reply::{Accumulator, FromReply};
 use crate::reply::Reply;
 use crate::reply_bytes::ReplyBytes;
 
 /// Replies that lie in the input, one behind the other from its front on, until they are read as the elements of one
-/// array.
-#[derive(Debug, Default)]
-pub(crate) struct Row {
-    /// How many there are.
+/// array. Of many, the first are read while the others arrive.
+pub(crate) struct Row<'t, T> {
+    /// How many are in the input.
     count: usize,
     /// Where the last one ends.
     end: usize,
+    /// How many have not been taken, be they here or not.
+    left: usize,
+    /// What those were added to that have been taken out of the input.
+    accumulator: Option<Box<dyn Accumulator<T> + 't>>,
 }
 
-impl Row {
+impl<T> Row<'_, T> {
+    /// Makes an empty one, in which there will be so many replies.
+    pub(crate) fn of(total: usize) -> Self {
+        Self {
+            count: 0,
+            end: 0,
+            left: total,
+            accumulator: None,
+        }
+    }
+
+    /// How many replies are in the input.
     pub(crate) fn count(&self) -> usize {
         self.count
     }
@@ -40,10 +55,10 @@ impl Decoder {
     /// # Errors
     /// As [`decode_as`](Self::decode_as).
     #[inline]
-    pub(crate) fn gather<T: FromReply>(
+    pub(crate) fn gather<T: FromReply, R>(
         &mut self,
         input: &mut ReadBuffer,
-        row: &mut Row,
+        row: &mut Row<'_, R>,
     ) -> Result<Option<Message<T>>, ProtocolError> {
         let rest = &input[row.end..];
         let Some((text, end)) = self.lone_string(rest) else {
@@ -57,10 +72,10 @@ impl Decoder {
     }
 
     #[inline(never)]
-    fn gather_any<T: FromReply>(
+    fn gather_any<T: FromReply, R>(
         &mut self,
         input: &mut ReadBuffer,
-        row: &mut Row,
+        row: &mut Row<'_, R>,
     ) -> Result<Option<Message<T>>, ProtocolError> {
         if let Some((reply, end)) = self.lone_line(&input[row.end..]) {
             let reply = T::from_reply(reply);
@@ -98,6 +113,46 @@ impl Decoder {
         Ok(plain.len())
     }
 
+    /// Takes the replies out of the input that have come, if they are many and what they are to become is made of parts.
+    /// Returns how many.
+    ///
+    /// # Errors
+    /// As [`decode_as`](Self::decode_as).
+    #[inline]
+    pub(crate) fn take_part_of_row<'t, T: FromReply + 't>(
+        &mut self,
+        input: &mut ReadBuffer,
+        row: &mut Row<'t, T>,
+    ) -> Result<usize, ProtocolError> {
+        if row.end < LONG {
+            return Ok(0);
+        }
+        if row.accumulator.is_none() {
+            row.accumulator = parts::accumulator(input, row.left);
+        }
+        self.add_row(input, row)
+    }
+
+    /// Adds the replies to what was made of others, if that has been begun.
+    fn add_row<T>(
+        &mut self,
+        input: &mut ReadBuffer,
+        row: &mut Row<'_, T>,
+    ) -> Result<usize, ProtocolError> {
+        let Some(accumulator) = &mut row.accumulator else {
+            return Ok(0);
+        };
+        let count = std::mem::take(&mut row.count);
+        let end = std::mem::take(&mut row.end);
+        row.left -= count;
+        let added = read_elements(&input[..end], count, |elements| {
+            accumulator.add(elements, row.left);
+        });
+        added.map_err(|error| self.fail(error))?;
+        input.advance(end);
+        Ok(count)
+    }
+
     /// Takes the row away, and makes of it what an array of its replies would become. If that panics, it stays where it is.
     ///
     /// # Errors
@@ -105,24 +160,35 @@ impl Decoder {
     pub(crate) fn take_row<T: FromReply>(
         &mut self,
         input: &mut ReadBuffer,
-        row: Row,
+        mut row: Row<'_, T>,
     ) -> Result<Result<T, ConversionError>, ProtocolError> {
-        let is_long = row.end >= self.limits.copied_below();
-        let made = if is_long && T::KEEPS_BYTES {
-            let frames = input.split_to(row.end);
-            let sharing = Sharing::Slices(OnceCell::from(frames.clone()));
-            read_row(&Reader::of_row(&frames, row.count, sharing), row.count)
-        } else {
-            let sharing = match is_long {
-                true => Sharing::Copies,
-                false => Sharing::Slices(OnceCell::new()),
-            };
-            let frames = &input[..row.end];
-            let made = read_row(&Reader::of_row(frames, row.count, sharing), row.count);
-            input.advance(row.end);
-            made
-        };
+        self.add_row(input, &mut row)?;
+        if let Some(accumulator) = row.accumulator {
+            return Ok(accumulator.finish());
+        }
+        let made = self.take_whole_row(input, row.count, row.end);
         made.map_err(|error| self.fail(error))
+    }
+
+    fn take_whole_row<T: FromReply>(
+        &mut self,
+        input: &mut ReadBuffer,
+        count: usize,
+        end: usize,
+    ) -> Result<Result<T, ConversionError>, ProtocolError> {
+        let is_long = end >= self.limits.copied_below();
+        if is_long && T::KEEPS_BYTES {
+            let frames = input.split_to(end);
+            let sharing = Sharing::Slices(OnceCell::from(frames.clone()));
+            return read_row(&Reader::of_row(&frames, count, sharing), count);
+        }
+        let sharing = match is_long {
+            true => Sharing::Copies,
+            false => Sharing::Slices(OnceCell::new()),
+        };
+        let made = read_row(&Reader::of_row(&input[..end], count, sharing), count);
+        input.advance(end);
+        made
     }
 }
 
@@ -151,12 +217,12 @@ mod tests {
     ) -> Result<(Result<T, ConversionError>, String), ProtocolError> {
         let mut decoder = Decoder::new(Limits::default());
         let mut input = ReadBuffer::new();
-        let mut row = Row::default();
+        let mut row = Row::of(1);
         let mut told = String::new();
         // Byte by byte: what is incomplete waits, and what has been gathered stays.
         for byte in wire.bytes() {
             input.extend_from_slice(&[byte]);
-            while let Some(message) = decoder.gather::<Ignored>(&mut input, &mut row)? {
+            while let Some(message) = decoder.gather::<Ignored, _>(&mut input, &mut row)? {
                 told.push(match message {
                     Message::Reply(_) => 'r',
                     Message::Error(_) => 'e',
@@ -203,15 +269,15 @@ mod tests {
     fn nonsense_is_told_again_and_again() {
         let mut decoder = Decoder::default();
         let mut input = ReadBuffer::from(":1\r\n@bad\r\n$5\r\napple\r\n");
-        let mut row = Row::default();
-        let mut next = || decoder.gather::<Ignored>(&mut input, &mut row);
+        let mut row = Row::<Value>::of(1);
+        let mut next = || decoder.gather::<Ignored, _>(&mut input, &mut row);
         assert!(matches!(next(), Ok(Some(Message::Reply(_)))));
         let error = ProtocolError::UnknownType { byte: b'@' };
         for _ in 0..2 {
             assert_eq!(next(), Err(error.clone()));
         }
         assert_eq!(
-            decoder.take_row::<Value>(&mut ReadBuffer::new(), Row::default()),
+            decoder.take_row::<Value>(&mut ReadBuffer::new(), Row::of(0)),
             Ok(Ok(Value::Array(vec![])))
         );
     }
@@ -237,8 +303,8 @@ mod tests {
             kept
         });
         check("$5\r\napple\r\n", |decoder, input| {
-            let mut row = Row::default();
-            assert!(decoder.gather::<Ignored>(input, &mut row).is_ok());
+            let mut row = Row::of(1);
+            assert!(decoder.gather::<Ignored, _>(input, &mut row).is_ok());
             let [kept]: [Bytes; 1] = decoder.take_row(input, row).unwrap().unwrap();
             kept
         });
@@ -249,10 +315,41 @@ mod tests {
         let text = "x".repeat(COPY_BELOW);
         let mut input = ReadBuffer::from(format!("${COPY_BELOW}\r\n{text}\r\n+rest\r\n"));
         let place = input.as_ptr().addr() + format!("${COPY_BELOW}\r\n").len();
-        let (mut decoder, mut row) = (Decoder::default(), Row::default());
-        assert!(decoder.gather::<Ignored>(&mut input, &mut row).is_ok());
+        let (mut decoder, mut row) = (Decoder::default(), Row::of(1));
+        assert!(decoder.gather::<Ignored, _>(&mut input, &mut row).is_ok());
         let [kept]: [Bytes; 1] = decoder.take_row(&mut input, row).unwrap().unwrap();
         assert_eq!((kept.len(), kept.as_ptr().addr()), (COPY_BELOW, place));
         assert_eq!(*input, *b"+rest\r\n");
+    }
+
+    #[test]
+    fn many_replies_are_made_into_a_list_while_they_arrive() {
+        const COUNT: usize = 10_000;
+        fn check<T: FromReply + PartialEq + std::fmt::Debug>(are_taken: bool) {
+            let wires = ["$5\r\napple\r\n", ":7\r\n", "$-1\r\n", "-ERR no\r\n"];
+            let wire = wires.concat().repeat(COUNT / 4);
+            let mut decoder = Decoder::default();
+            let (mut input, mut row) = (ReadBuffer::new(), Row::of(COUNT));
+            let (mut taken, mut most) = (0, 0);
+            for piece in wire.as_bytes().chunks(5000) {
+                input.extend_from_slice(piece);
+                most = most.max(input.len());
+                while let Ok(Some(_)) = decoder.gather::<Ignored, T>(&mut input, &mut row) {}
+                taken += decoder.take_part_of_row(&mut input, &mut row).unwrap();
+            }
+            assert_eq!(taken > 0, are_taken);
+            assert_eq!(most < LONG + 2 * 5000, are_taken);
+            assert_eq!(taken + row.count(), COUNT);
+            let made = decoder.take_row(&mut input, row).unwrap();
+            let array = format!("*{COUNT}\r\n{wire}");
+            let array = Decoder::default().decode(&mut array.as_str().into());
+            assert!(made == array.unwrap().unwrap().convert());
+            assert!(input.is_empty());
+        }
+        check::<Vec<Result<Option<Vec<u8>>, crate::ServerError>>>(true);
+        check::<Vec<Option<String>>>(true);
+        check::<Vec<()>>(true);
+        check::<Value>(false);
+        check::<Vec<(Ignored, Ignored)>>(false);
     }
 }

@@ -45,7 +45,7 @@ enum Kind {
 /// What a [`Scanner::scan`] found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Progress {
-    /// The reply is `input[..length]`.
+    /// The reply, or what has not been [forgotten](Scanner::forget) of it, is `input[..length]`.
     Complete {
         length: usize,
         /// It holds attributes or something streamed, which [`plain`](super::plain) knows how to do without.
@@ -83,7 +83,7 @@ impl Scanner {
             return None;
         }
         let frame = limits.within_frame(input);
-        if let Some(end) = common::line(frame, limits.line_len()) {
+        if let Some(end) = common::line(frame, 0, limits.line_len()) {
             let text = ReplyBytes::lone(&frame[1..end - LINE_END.len()]);
             return Some((Reply::SimpleString(text), end));
         }
@@ -130,8 +130,8 @@ impl Scanner {
         }
     }
 
-    /// Passes the strings and integers that an aggregate mostly consists of. Stops before whatever is not as usual, and
-    /// before the last element, whose end may be that of more.
+    /// Passes the strings, integers and short lines that an aggregate mostly consists of. Stops before whatever is not as
+    /// usual, and before the last element, whose end may be that of more.
     #[inline]
     fn pass_common(&mut self, frame: &[u8], limits: &Limits) {
         let Some(Level {
@@ -146,18 +146,38 @@ impl Scanner {
         }
         let mut position = self.position;
         while *count > 1 {
-            let string = common::string(frame, position, limits.bulk_len());
-            let end = match string {
-                Some((_, end)) => end,
-                None => match common::integer(frame, position) {
-                    Some((_, end)) => end,
-                    None => break,
-                },
+            position = if let Some((_, end)) = common::string(frame, position, limits.bulk_len()) {
+                end
+            } else if let Some((_, end)) = common::integer(frame, position) {
+                end
+            } else if let Some(end) = common::line(frame, position, limits.line_len()) {
+                end
+            } else {
+                break;
             };
-            position = end;
             *count -= 1;
         }
         self.position = position;
+    }
+
+    /// Where the whole elements end of the aggregate that is the reply, and how many are still to come, if this is between
+    /// two of them. None of them may have had attributes or been streamed.
+    pub(super) fn flat_part(&self) -> Option<(usize, usize)> {
+        match self.levels[..] {
+            [
+                Level {
+                    kind: Kind::Aggregate,
+                    count,
+                },
+            ] if !self.has_extras => Some((self.position, count)),
+            _ => None,
+        }
+    }
+
+    /// Goes on although the first bytes of the reply, all of which are behind it, have been taken out of the input.
+    pub(super) fn forget(&mut self, bytes: usize) {
+        self.position -= bytes;
+        self.searched = self.searched.saturating_sub(bytes);
     }
 
     #[inline]

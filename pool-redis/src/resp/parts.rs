@@ -1,0 +1,339 @@
+//! A long reply that is read while it arrives.
+
+use super::decoder::{Decoder, read_elements};
+use super::scanner::Progress;
+use super::token::{self, Read, Token};
+use super::{Limits, ProtocolError, ReadBuffer, plain, write_header};
+use crate::conversion_error::ConversionError;
+use crate::from_reply::{Accumulator, FromReply};
+
+/// From how many bytes on a reply is long: about what comes in one read. What is shorter is soon whole.
+pub(super) const LONG: usize = 16 * 1024;
+
+/// The elements of one list, those that have arrived made into what was asked for, and taken out of the input.
+///
+/// While there is one, the [`Decoder`] has failed for all others: only its end lets the stream go on.
+pub(crate) struct Parts<'t, T> {
+    accumulator: Box<dyn Accumulator<T> + 't>,
+    /// How many elements have not been taken.
+    left: usize,
+    /// On what is still to come.
+    limits: Limits,
+}
+
+impl<T> Parts<'_, T> {
+    /// Returns what was made of all elements, once all of them [have been taken](Decoder::take_parts).
+    pub(crate) fn finish(self) -> Result<T, ConversionError> {
+        self.accumulator.finish()
+    }
+}
+
+impl Decoder {
+    /// Begins to take elements of the list that the last call found to be incomplete. `None` if it is not long yet, is no
+    /// plain list, or can only be converted as a whole.
+    ///
+    /// A list of aggregates is none of these: whether they are pairs, or there are pairs of them, is told by all of them
+    /// together.
+    #[inline]
+    pub(crate) fn begin_parts<'t, T: FromReply + 't>(
+        &mut self,
+        input: &mut ReadBuffer,
+    ) -> Option<Parts<'t, T>> {
+        match input.len() < LONG {
+            true => None,
+            false => self.begin_parts_of_long(input),
+        }
+    }
+
+    #[cold]
+    fn begin_parts_of_long<'t, T: FromReply + 't>(
+        &mut self,
+        input: &mut ReadBuffer,
+    ) -> Option<Parts<'t, T>> {
+        if self.failed.is_some() || self.scanner.flat_part().is_none() {
+            return None;
+        }
+        let header = token::read(input, 0, 0, &self.limits);
+        let Ok(Read::Whole {
+            token: Token::Aggregate { count },
+            end,
+        }) = header
+        else {
+            return None;
+        };
+        let accumulator = accumulator(&input[end..], count)?;
+        let mut parts = Parts {
+            accumulator,
+            left: count,
+            limits: self.limits,
+        };
+        self.failed = Some(ProtocolError::Truncated);
+        self.drop_front(input, end, &mut parts.limits);
+        Some(parts)
+    }
+
+    /// Takes the elements that have arrived. True if they were the last ones.
+    ///
+    /// # Errors
+    /// As [`decode_as`](Self::decode_as).
+    pub(crate) fn take_parts<T>(
+        &mut self,
+        input: &mut ReadBuffer,
+        parts: &mut Parts<'_, T>,
+    ) -> Result<bool, ProtocolError> {
+        match self.scan(input, &parts.limits)? {
+            Progress::Incomplete { .. } => {
+                if let Some((end, left)) = self.scanner.flat_part() {
+                    self.add(&input[..end], left, parts)?;
+                    self.drop_front(input, end, &mut parts.limits);
+                }
+                Ok(false)
+            }
+            Progress::Complete { length, has_extras } => {
+                match has_extras {
+                    true => self.add_plainly(&input[..length], parts)?,
+                    false => self.add(&input[..length], 0, parts)?,
+                }
+                input.advance(length);
+                self.failed = None;
+                Ok(true)
+            }
+        }
+    }
+
+    /// Adds these elements, which leave so many.
+    fn add<T>(
+        &mut self,
+        elements: &[u8],
+        left: usize,
+        parts: &mut Parts<'_, T>,
+    ) -> Result<(), ProtocolError> {
+        let count = parts.left - left;
+        parts.left = left;
+        let added = read_elements(elements, count, |elements| {
+            parts.accumulator.add(elements, left);
+        });
+        added.map_err(|error| self.fail(error))
+    }
+
+    /// As [`add`](Self::add), of all that are left, some of which have attributes or are streamed.
+    #[cold]
+    fn add_plainly<T>(
+        &mut self,
+        elements: &[u8],
+        parts: &mut Parts<'_, T>,
+    ) -> Result<(), ProtocolError> {
+        let mut array = Vec::new();
+        write_header(b'*', parts.left, &mut array);
+        let header = array.len();
+        array.extend_from_slice(elements);
+        let plain = plain::rewrite(&array, &self.limits).map_err(|error| self.fail(error))?;
+        self.add(&plain[header..], 0, parts)
+    }
+
+    /// Forgets what has been taken of the reply in the input. Its longest length counts it all the same.
+    fn drop_front(&mut self, input: &mut ReadBuffer, count: usize, limits: &mut Limits) {
+        input.advance(count);
+        self.scanner.forget(count);
+        *limits = limits.beyond(count);
+    }
+}
+
+/// What makes something of a list that begins with these elements.
+pub(super) fn accumulator<'t, T: FromReply + 't>(
+    elements: &[u8],
+    count: usize,
+) -> Option<Box<dyn Accumulator<T> + 't>> {
+    match elements.first() {
+        None | Some(b'*' | b'%' | b'~' | b'|') => None,
+        Some(_) => T::accumulator(count),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashMap;
+    use std::fmt::Debug;
+
+    use bytes::Bytes;
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::resp::Message;
+    use crate::{ServerError, Value};
+
+    type Conversion<T> = Result<T, ConversionError>;
+
+    /// What a reply becomes that comes in pieces of so many bytes, and how much of it was kept at most. `None` if it is
+    /// read as a whole.
+    fn gradually<T: FromReply>(
+        wire: &str,
+        step: usize,
+        limits: Limits,
+    ) -> Result<Option<(Conversion<T>, usize)>, ProtocolError> {
+        let mut decoder = Decoder::new(limits);
+        let mut input = ReadBuffer::new();
+        let mut parts = None;
+        let mut most = 0;
+        for piece in wire.as_bytes().chunks(step) {
+            input.extend_from_slice(piece);
+            most = most.max(input.len());
+            if parts.is_none() {
+                if decoder.decode_as::<T>(&mut input)?.is_some() {
+                    return Ok(None);
+                }
+                parts = decoder.begin_parts(&mut input);
+            }
+            if let Some(parts) = &mut parts
+                && decoder.take_parts(&mut input, parts)?
+            {
+                break;
+            }
+        }
+        assert!(input.is_empty());
+        input.extend_from_slice(b"+next\r\n");
+        let next = decoder.decode(&mut input);
+        assert_eq!(next, Ok(Some(Value::SimpleString("next".into()))));
+        Ok(parts.map(|parts| (parts.finish(), most)))
+    }
+
+    fn whole<T: FromReply>(wire: &str) -> Conversion<T> {
+        match Decoder::default().decode_as(&mut wire.into()) {
+            Ok(Some(Message::Reply(made))) => made,
+            _ => panic!("it is a reply"),
+        }
+    }
+
+    fn strings(count: usize) -> String {
+        (0..count)
+            .map(|number| format!("$9\r\n{number:09}\r\n"))
+            .collect()
+    }
+
+    fn list(count: usize) -> String {
+        format!("*{count}\r\n{}", strings(count))
+    }
+
+    #[test]
+    fn a_long_list_becomes_what_it_would_as_a_whole_and_only_a_piece_of_it_is_kept() {
+        #[track_caller]
+        fn check<T: FromReply + PartialEq + Debug>(wire: &str) {
+            for step in [4096, 16 * 1024, 50_000] {
+                let (made, most) = gradually::<T>(wire, step, Limits::default())
+                    .unwrap()
+                    .expect("it is read in parts");
+                assert!(made == whole(wire), "in steps of {step}");
+                assert!(most < LONG + 2 * step, "{most} bytes in steps of {step}");
+            }
+        }
+        check::<Vec<String>>(&list(20_000));
+        check::<Vec<Option<Vec<u8>>>>(&list(20_000).replace("$9\r\n000000777", "$-1"));
+        check::<Vec<u64>>(&list(20_000));
+        check::<Vec<i64>>(&format!("~20001\r\n{}", ":-123456789\r\n".repeat(20_001)));
+        check::<Vec<()>>(&format!("%5001\r\n{}", strings(10_002)));
+        check::<HashMap<String, u32>>(&list(20_000));
+        check::<HashMap<String, u32>>(&format!("%10000\r\n{}", strings(20_000)));
+        check::<Vec<Result<String, ServerError>>>(
+            &list(20_000).replace("$9\r\n000000777", "-ERR no"),
+        );
+    }
+
+    #[test]
+    fn what_only_the_whole_list_tells_waits_for_it() {
+        #[track_caller]
+        fn check<T: FromReply>(wire: &str) {
+            let read = gradually::<T>(wire, 20_000, Limits::default());
+            assert!(read.unwrap().is_none());
+        }
+        check::<Vec<Bytes>>(&list(5000));
+        check::<Value>(&list(5000));
+        check::<Vec<(String, String)>>(&list(5000));
+        check::<[u16; 2000]>(&list(2000));
+        check::<HashMap<String, String>>(&list(5001));
+        let pairs = format!("*2500\r\n{}", list(2).repeat(2500));
+        check::<HashMap<String, String>>(&pairs);
+        check::<Vec<u8>>(&list(5000));
+        check::<String>(&format!("$50000\r\n{}\r\n", "x".repeat(50_000)));
+    }
+
+    #[test]
+    fn what_is_nested_or_has_attributes_further_on_is_read_as_well() {
+        let odd = "*2\r\n+a\r\n*1\r\n+b\r\n|1\r\n+c\r\n:1\r\n$?\r\n;2\r\n12\r\n;0\r\n";
+        let wire = format!("*10003\r\n{}{odd}:7\r\n{}", strings(5000), strings(5000));
+        let made = gradually::<Vec<()>>(&wire, 10_000, Limits::default());
+        let (made, _) = made.unwrap().expect("it is read in parts");
+        assert_eq!(made.map(|list| list.len()), Ok(10_003));
+    }
+
+    #[test]
+    fn an_element_of_another_kind_is_told_and_the_stream_goes_on() {
+        let wire = list(5000).replace("000003000", "3000-3000");
+        let made = gradually::<Vec<u64>>(&wire, 1000, Limits::default());
+        let (made, _) = made.unwrap().expect("it is read in parts");
+        assert!(matches!(made, Err(ConversionError::Malformed { .. })));
+    }
+
+    #[test]
+    fn nonsense_further_on_is_told_again_and_again() {
+        let mut input = ReadBuffer::from(list(5000).replace("$9\r\n000003000", "@bad"));
+        let half = input.split_to(30_000);
+        let (mut rest, mut decoder) = (input, Decoder::default());
+        let mut input = ReadBuffer::from(half);
+        assert_eq!(decoder.decode_as::<Vec<String>>(&mut input), Ok(None));
+        let mut parts = decoder.begin_parts::<Vec<String>>(&mut input).unwrap();
+        assert_eq!(decoder.take_parts(&mut input, &mut parts), Ok(false));
+        input.extend_from_slice(&rest.split_to(rest.len()));
+        let error = ProtocolError::UnknownType { byte: b'@' };
+        let taken = decoder.take_parts(&mut input, &mut parts);
+        assert_eq!(taken, Err(error.clone()));
+        assert_eq!(decoder.decode(&mut input), Err(error));
+    }
+
+    #[test]
+    fn nobody_else_reads_the_rest_of_a_list() {
+        let mut decoder = Decoder::default();
+        let mut input = ReadBuffer::from(&list(5000)[..30_000]);
+        assert_eq!(decoder.decode_as::<Vec<String>>(&mut input), Ok(None));
+        let mut parts = decoder.begin_parts::<Vec<String>>(&mut input).unwrap();
+        assert_eq!(decoder.take_parts(&mut input, &mut parts), Ok(false));
+        drop(parts);
+        input.extend_from_slice(&list(5000).as_bytes()[30_000..]);
+        for _ in 0..2 {
+            assert_eq!(decoder.decode(&mut input), Err(ProtocolError::Truncated));
+        }
+    }
+
+    #[test]
+    fn what_has_been_taken_counts_in_the_length_of_a_reply() {
+        let wire = list(5000);
+        let limits = |bytes| Limits::default().max_frame_len(bytes);
+        let read = |limits| gradually::<Vec<String>>(&wire, 10_000, limits);
+        assert!(read(limits(wire.len())).is_ok());
+        let limit = wire.len() - 1;
+        assert!(matches!(
+            read(limits(limit)),
+            Err(ProtocolError::FrameTooLong { limit: told }) if told == limit
+        ));
+    }
+
+    proptest! {
+        #[test]
+        fn any_list_is_the_same_in_any_pieces(
+            count in 1000_usize..2000,
+            seed in any::<u64>(),
+            step in 1_usize..30_000,
+        ) {
+            let mut random = fastrand::Rng::with_seed(seed);
+            let texts: Vec<_> = (0..count).map(|_| "x".repeat(random.usize(..40))).collect();
+            let mut wire = format!("*{count}\r\n");
+            for text in &texts {
+                wire += &format!("${}\r\n{text}\r\n", text.len());
+            }
+            match gradually::<Vec<String>>(&wire, step, Limits::default()) {
+                Ok(Some((made, _))) => prop_assert_eq!(made, Ok(texts)),
+                Ok(None) => prop_assert!(wire.len() < LONG + step),
+                Err(error) => prop_assert!(false, "{}", error),
+            }
+        }
+    }
+}
