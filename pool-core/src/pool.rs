@@ -160,7 +160,7 @@ impl<M: Manager> Pool<M> {
     /// [`Error::Closed`] when the pool is closed.
     #[track_caller]
     pub fn try_get(&self) -> Result<Option<Pooled<M>>, Error<M::Error>> {
-        if let Some(pooled) = self.shared.take(&Borrower::at(Location::caller())) {
+        if let Some(pooled) = self.get_available() {
             return Ok(Some(pooled));
         }
         if self.shared.is_closed() {
@@ -168,6 +168,30 @@ impl<M: Manager> Pool<M> {
         }
         self.shared.prepare_for_later();
         Ok(None)
+    }
+
+    /// Borrows an available resource if there is one now that need not be validated and nobody has waited for too long. Never
+    /// blocks, and never starts anything: for who goes on with [`get_timeout`](Self::get_timeout) otherwise, and wants to know
+    /// whether that took time.
+    ///
+    /// ```
+    /// # use pool_core::{MakeContext, Manager, Pool};
+    /// # struct Numbers;
+    /// # impl Manager for Numbers {
+    /// #     type Resource = u32;
+    /// #     type Error = std::convert::Infallible;
+    /// #     fn make(&self, _: &MakeContext) -> Result<u32, Self::Error> { Ok(7) }
+    /// # }
+    /// # let pool = Pool::new(Numbers);
+    /// assert!(pool.get_available().is_none());
+    /// drop(pool.get()?);
+    /// assert_eq!(*pool.get_available().unwrap(), 7);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[track_caller]
+    #[inline]
+    pub fn get_available(&self) -> Option<Pooled<M>> {
+        self.shared.take(&Borrower::at(Location::caller()))
     }
 
     /// Runs `work` with a borrowed resource and returns it afterwards, also when `work` panics: then the resource is

@@ -335,30 +335,30 @@ impl Client {
         }
         let mut attempts = Attempts::default();
         let mut deadline = Deadline::after(self.timeout);
-        let mut wait = self.timeout;
         loop {
-            match self.attempt_directly::<R>(command, wait, deadline) {
+            match self.attempt_directly::<R>(command, deadline) {
                 Ok(reply) => return Ok(reply),
                 Err(error) => deadline = self.pause_for(command, error, &mut attempts, deadline)?,
             }
-            wait = deadline.left_at_last().unwrap_or(Duration::MAX);
         }
     }
 
-    /// One attempt on a connection of the pool, which is waited for for so long at most.
+    /// One attempt on a connection of the pool. The deadline must have been set or refreshed just now.
     #[track_caller]
     #[inline(always)]
     fn attempt_directly<R: Request>(
         &self,
         command: &Command,
-        wait: Duration,
         deadline: Deadline,
     ) -> Result<R::Reply, Error> {
-        let mut connection = self.borrow_within(wait)?;
+        let (mut connection, deadline) = match self.pool.get_available() {
+            Some(connection) => (connection, deadline),
+            // Getting one may take a while; nothing blocks between here and the first byte.
+            None => (self.borrow(deadline)?, deadline.refreshed()),
+        };
         // The guard asks each time whether the process was forked meanwhile.
         let borrowed: &mut Connection = &mut connection;
-        // Getting it may have taken a while; nothing blocks between here and the first byte.
-        match borrowed.request_by::<R>(command, deadline.refreshed()) {
+        match borrowed.request_by::<R>(command, deadline) {
             Ok(reply) => Ok(reply),
             Err(error) => {
                 self.note(borrowed);
@@ -576,13 +576,7 @@ impl Client {
 
     #[track_caller]
     pub(crate) fn borrow(&self, deadline: Deadline) -> Result<Pooled<RedisManager>, Error> {
-        self.borrow_within(deadline.left_at_last().unwrap_or(Duration::MAX))
-    }
-
-    /// Compiled where it is called from, and the pool with it, so that all of it becomes one function.
-    #[track_caller]
-    #[inline]
-    fn borrow_within(&self, wait: Duration) -> Result<Pooled<RedisManager>, Error> {
+        let wait = deadline.left_at_last().unwrap_or(Duration::MAX);
         let borrowed = self.pool.get_timeout(wait);
         borrowed.map_err(|error| Error::from_pool(error, self.pool.manager().address().to_owned()))
     }
