@@ -9,8 +9,7 @@ use pool_tests::cluster::Shard;
 
 const BOUND: Duration = Duration::from_secs(60);
 
-/// What a call may take that is to fail.
-/// Longer than a busy machine holds up those that live.
+/// What a call may take that is to fail: longer than a busy machine holds up the nodes that live.
 const SHORT: Duration = Duration::from_secs(2);
 
 /// A cluster of three masters without replicas, of which the first is dead, and the shards in that order.
