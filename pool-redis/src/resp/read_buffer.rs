@@ -223,8 +223,20 @@ mod tests {
         let mut buffer = ReadBuffer::new();
         for size in [0, 1, 200_000] {
             let room = buffer.room_for(size);
-            assert!(room.capacity() - room.len() >= size.max(USUAL_ROOM / 2));
+            assert!(room.capacity() - room.len() >= size.max(32 * 1024));
         }
+    }
+
+    #[test]
+    fn what_has_come_is_not_moved_while_there_is_room_for_half_a_read() {
+        let mut buffer = ReadBuffer::new();
+        buffer
+            .room_for(0)
+            .extend_from_slice(b"a reply and some of the next");
+        buffer.advance(b"a reply".len());
+        let place = address(&buffer);
+        buffer.room_for(0);
+        assert_eq!(address(&buffer), place);
     }
 
     #[test]
