@@ -218,6 +218,25 @@ mod tests {
     }
 
     #[test]
+    fn what_the_first_does_is_told_until_it_is_answered() {
+        let mut in_flight = filled(&["MULTI", "GET"]);
+        in_flight.push(&Command::new("BLPOP").arg("jobs").arg(0));
+        let mut told = Vec::new();
+        while !in_flight.is_empty() {
+            told.push((in_flight.first_effect(), in_flight.first_wait()));
+            in_flight.retire_first();
+        }
+        let expected = [
+            (Effect::Multi, Wait::None),
+            (Effect::None, Wait::None),
+            (Effect::None, Wait::Forever),
+        ];
+        assert_eq!(told, expected);
+        assert_eq!(in_flight.first_effect(), Effect::None);
+        assert_eq!(in_flight.first_wait(), Wait::None);
+    }
+
+    #[test]
     fn there_is_room_for_a_window_of_bytes() {
         let mut in_flight = InFlight::default();
         assert!(in_flight.is_empty() && in_flight.has_room());

@@ -188,6 +188,24 @@ mod tests {
     }
 
     #[test]
+    fn each_is_told_as_what_is_asked_for_and_counted() {
+        let mut decoder = Decoder::default();
+        let mut input = ReadBuffer::from("$5\r\napple\r\n+pear\r\n*1\r\n:7\r\n");
+        let mut row = Row::default();
+        let mut told = Vec::new();
+        while let Some(message) = decoder.gather::<Value>(&mut input, &mut row).unwrap() {
+            told.push(message);
+        }
+        let reply = |value| Message::Reply(Ok(value));
+        let expected = [
+            reply(Value::BulkString("apple".into())),
+            reply(Value::SimpleString("pear".into())),
+            reply(Value::Array(vec![Value::Integer(7)])),
+        ];
+        assert_eq!((&told[..], row.count()), (&expected[..], 3));
+    }
+
+    #[test]
     fn what_comes_between_replies_is_no_part_of_them() {
         let row = gathered(">1\r\n+x\r\n:1\r\n>2\r\n+y\r\n:9\r\n>1\r\n+z\r\n:2\r\n");
         assert_eq!(row, Ok((Ok([1, 2]), "prppr".to_owned())));
