@@ -250,6 +250,7 @@ mod tests {
             }
         }
         check("$5\r\napple\r\n", decode::<Bytes>);
+        check("+apple\r\n", decode::<Bytes>);
         check("*1\r\n$5\r\napple\r\n", |decoder, input| {
             let [kept] = decode::<[Bytes; 1]>(decoder, input);
             kept
@@ -260,6 +261,21 @@ mod tests {
             let [kept]: [Bytes; 1] = decoder.take_row(input, row).unwrap().unwrap();
             kept
         });
+    }
+
+    #[test]
+    fn a_row_that_is_short_or_not_kept_leaves_the_buffer_its_memory() {
+        fn check<T: FromReply>(length: usize) {
+            let text = "x".repeat(length);
+            let mut input = ReadBuffer::from(format!("${length}\r\n{text}\r\n"));
+            let place = input.as_ptr();
+            let (mut decoder, mut row) = (Decoder::default(), Row::default());
+            assert!(decoder.gather::<Ignored>(&mut input, &mut row).is_ok());
+            assert!(decoder.take_row::<T>(&mut input, row).unwrap().is_ok());
+            assert!(input.is_empty() && input.as_ptr() == place);
+        }
+        check::<[Bytes; 1]>(5);
+        check::<[String; 1]>(COPY_BELOW);
     }
 
     #[test]
