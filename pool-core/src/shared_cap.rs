@@ -310,3 +310,83 @@ impl fmt::Display for SharedCapStatus {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::sync::atomic::AtomicU32;
+
+    /// A pool that counts how often it is told to look again.
+    #[derive(Default)]
+    struct Told(AtomicU32);
+
+    impl Told {
+        fn times(&self) -> u32 {
+            self.0.load(Ordering::Relaxed)
+        }
+    }
+
+    impl Member for Told {
+        fn look_again(self: Arc<Self>) {
+            self.0.fetch_add(1, Ordering::Relaxed);
+        }
+
+        fn coldest_spare(&self) -> Option<Moment> {
+            None
+        }
+    }
+
+    /// A pool that waits under the cap since then.
+    fn waiting_since(cap: &SharedCap, nanoseconds: u64) -> (Arc<Told>, Membership) {
+        let pool = Arc::new(Told::default());
+        let member: Arc<dyn Member> = pool.clone();
+        let membership = cap.membership(Arc::downgrade(&member));
+        let (application, _) = membership.apply(Some(Moment::at(nanoseconds)));
+        assert_eq!(application, Application::Joined);
+        (pool, membership)
+    }
+
+    /// A cap of one place, and who has it.
+    fn taken() -> (SharedCap, Membership) {
+        let cap = SharedCap::new(1).unwrap();
+        let holder = cap.membership(Weak::<Told>::new());
+        assert!(holder.take());
+        (cap, holder)
+    }
+
+    #[test]
+    fn what_is_promised_to_a_pool_that_has_gone_is_the_next_ones() {
+        let (cap, holder) = taken();
+        let (gone, _first) = waiting_since(&cap, 1);
+        let (next, second) = waiting_since(&cap, 2);
+        let notice = holder.give_back(false).unwrap();
+        drop(gone);
+        notice.give();
+        assert_eq!(next.times(), 1);
+        assert!(second.take());
+    }
+
+    #[test]
+    fn who_waits_no_more_passes_on_what_it_was_promised() {
+        let (cap, holder) = taken();
+        let (first, first_membership) = waiting_since(&cap, 1);
+        let (next, second) = waiting_since(&cap, 2);
+        holder.give_back(false).unwrap().give();
+        let (application, notice) = first_membership.apply(None);
+        assert!(matches!(application, Application::Declined(Some(_))));
+        notice.unwrap().give();
+        assert_eq!((first.times(), next.times()), (1, 1));
+        assert!(!first_membership.take() && second.take());
+    }
+
+    #[test]
+    fn a_pool_whose_caller_has_left_is_promised_nothing() {
+        let (cap, holder) = taken();
+        let (_pool, membership) = waiting_since(&cap, 1);
+        assert!(holder.is_wanted());
+        membership.apply(None);
+        assert!(!holder.is_wanted());
+        assert!(holder.give_back(false).is_none());
+        assert_eq!(cap.status().to_string(), "0 of 1 under the shared cap");
+    }
+}

@@ -104,6 +104,7 @@ mod tests {
             [0, 1, 2].map(|index| batch.name(index)),
             ["GET", "INCR", "PING"]
         );
+        assert_eq!((batch.len(), batch.is_empty()), (3, false));
         assert!(batch.is_within(2, batch.bytes().len()));
         assert!(!batch.is_within(2, batch.bytes().len() - 1));
     }

@@ -218,6 +218,54 @@ mod tests {
     }
 
     #[test]
+    fn what_the_first_does_is_told_until_it_is_answered() {
+        let mut in_flight = filled(&["MULTI", "GET"]);
+        in_flight.push(&Command::new("BLPOP").arg("jobs").arg(0));
+        let mut told = Vec::new();
+        while !in_flight.is_empty() {
+            told.push((in_flight.first_effect(), in_flight.first_wait()));
+            in_flight.retire_first();
+        }
+        let expected = [
+            (Effect::Multi, Wait::None),
+            (Effect::None, Wait::None),
+            (Effect::None, Wait::Forever),
+        ];
+        assert_eq!(told, expected);
+        assert_eq!(in_flight.first_effect(), Effect::None);
+        assert_eq!(in_flight.first_wait(), Wait::None);
+    }
+
+    #[test]
+    fn there_is_room_for_a_window_of_bytes() {
+        let mut in_flight = InFlight::default();
+        assert!(in_flight.is_empty() && in_flight.has_room());
+        let command = Command::new("SET").arg(vec![b'x'; 1002]);
+        assert_eq!(command.encoded().len(), 1024);
+        for _ in 0..64 {
+            assert!(in_flight.has_room());
+            in_flight.push(&command);
+        }
+        assert!(!in_flight.has_room() && !in_flight.is_empty());
+        assert_eq!(in_flight.len(), 64);
+        in_flight.retire_first();
+        assert!(in_flight.has_room());
+    }
+
+    #[test]
+    fn there_is_no_room_for_ever_more_commands_that_are_not_sent() {
+        let mut in_flight = InFlight::default();
+        let command = Command::new("MONITOR");
+        for _ in 0..8 * 1024 {
+            assert!(in_flight.has_room());
+            in_flight.push(&command);
+        }
+        assert!(!in_flight.has_room());
+        assert!(in_flight.take_refused().is_some());
+        assert!(in_flight.has_room());
+    }
+
+    #[test]
     fn memory_follows_what_is_in_flight() {
         let mut in_flight = InFlight::default();
         let command = Command::new("SET").arg("k").arg(vec![b'x'; 1000]);

@@ -293,6 +293,24 @@ mod tests {
     }
 
     #[test]
+    fn an_ordinary_command_is_not_taken_for_another_of_its_length() {
+        let names =
+            "PING LPUSH EXISTS HGETALL SMEMBERS RANDOMKEY SDIFFSTORE SINTERSTORE HINCRBYFLOAT";
+        for name in names.split(' ') {
+            check(&[name, "x"], Effect::None);
+        }
+    }
+
+    #[test]
+    fn what_a_client_asks_or_does_to_others_leaves_its_own_connection_as_it_was() {
+        let subcommands =
+            "GETNAME GETREDIR HELP ID INFO KILL LIST PAUSE TRACKINGINFO UNBLOCK UNPAUSE";
+        for subcommand in subcommands.split(' ') {
+            check(&["CLIENT", subcommand], Effect::None);
+        }
+    }
+
+    #[test]
     fn commands_that_change_the_session_are_known_in_any_case() {
         check(&["select", "3"], Effect::Select(Some(3)));
         check(&["SELECT", "x"], Effect::Select(None));
@@ -303,6 +321,13 @@ mod tests {
         check(&["UNWATCH"], Effect::Unwatch);
         for words in [
             &["AUTH", "p"][..],
+            &["QUIT"],
+            &["hello", "3"],
+            &["RESET"],
+            &["ASKING"],
+            &["READONLY"],
+            &["readwrite"],
+            &["SHUTDOWN"],
             &["CLIENT SETNAME", "x"],
             &["client"],
             &["SCRIPT", "Debug", "YES"],
@@ -317,7 +342,13 @@ mod tests {
     #[test]
     fn commands_without_one_reply_are_known() {
         check(&["SUBSCRIBE", "a", "b"], Effect::Unsendable(SUBSCRIBING));
-        check(&["punsubscribe"], Effect::Unsendable(SUBSCRIBING));
+        let others = "PSUBSCRIBE SSUBSCRIBE UNSUBSCRIBE punsubscribe SUNSUBSCRIBE";
+        for name in others.split(' ') {
+            check(&[name, "a"], Effect::Unsendable(SUBSCRIBING));
+        }
+        for name in ["SYNC", "psync"] {
+            check(&[name], Effect::Unsendable(REPLICATING));
+        }
         check(&["replconf", "ACK", "0"], Effect::Unsendable(MUTING));
         check(&["MONITOR"], Effect::Unsendable(MONITORING));
         check(&["CLIENT", "reply", "OFF"], Effect::Unsendable(MUTING));
@@ -372,6 +403,16 @@ mod tests {
     }
 
     #[test]
+    fn it_is_known_whether_keys_are_watched() {
+        assert!(!after(&[("GET k", "v")]).is_watching());
+        assert!(!after(&[("WATCH k", "E:ERR")]).is_watching());
+        assert!(after(&[("WATCH k", "OK")]).is_watching());
+        assert!(!after(&[("WATCH k", "OK"), ("UNWATCH", "OK")]).is_watching());
+        let queued = [("WATCH k", "OK"), ("MULTI", "OK"), ("UNWATCH", "QUEUED")];
+        assert!(after(&queued).is_watching());
+    }
+
+    #[test]
     fn what_was_not_undone_is_not_home() {
         for steps in [
             &[("SELECT 3", "OK")][..],
@@ -383,6 +424,12 @@ mod tests {
                 ("DISCARD", "E:ERR DISCARD without MULTI"),
             ],
             &[("MULTI", "OK"), ("EXEC", "E:ERR something new")],
+            &[
+                ("MULTI", "OK"),
+                ("EXEC", "E:ERR something new"),
+                ("DISCARD", "OK"),
+            ],
+            &[("MULTI", "OK"), ("WATCH k", "QUEUED"), ("EXEC", "array")],
             &[("MULTI", "OK"), ("SELECT 3", "QUEUED"), ("EXEC", "array")],
             &[("MULTI", "OK"), ("SELECT 2", "QUEUED"), ("EXEC", "nil")],
             &[("CLIENT SETNAME x", "E:ERR")],

@@ -152,3 +152,65 @@ impl fmt::Display for Restored {
         )
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pubsub::SubscriptionKind;
+
+    fn news() -> Subscription {
+        Subscription::new(SubscriptionKind::Channel, "news")
+    }
+
+    #[test]
+    fn an_event_says_what_became_of_the_subscriptions() {
+        let refused = Refused {
+            subscription: news(),
+            command: "SUBSCRIBE",
+            address: "redis-1:6379".to_owned(),
+            error: ServerError::new("NOPERM no"),
+        };
+        assert_eq!(
+            refused.to_string(),
+            "SUBSCRIBE of channel news was refused: NOPERM no"
+        );
+        let disconnected = Disconnected {
+            subscriptions: vec![news()],
+            cause: Arc::new(Error::Stopped),
+            silence: Duration::from_millis(1_500),
+        };
+        let cause = Error::Stopped;
+        assert_eq!(
+            disconnected.to_string(),
+            format!("messages may be lost: {cause}; nothing was heard for 1.5s before")
+        );
+        let restored = Restored {
+            lasted: Duration::from_secs(3),
+            attempts: 2,
+            resubscribed: vec![news()],
+        };
+        assert_eq!(
+            restored.to_string(),
+            "connected again after 3.0s, in which messages may have been lost \
+             (attempts: 2, subscriptions made again: 1)"
+        );
+    }
+
+    #[test]
+    fn a_message_comes_out_of_no_other_event() {
+        let message = Message {
+            kind: SubscriptionKind::Pattern,
+            channel: "news:art".into(),
+            pattern: Some("news:*".into()),
+            payload: "vernissage".into(),
+        };
+        let event = Event::Message(message.clone());
+        assert_eq!(event.into_message(), Some(message));
+        let subscribed = Subscribed {
+            subscription: news(),
+            count: 1,
+            is_renewed: false,
+        };
+        assert_eq!(Event::Subscribed(subscribed).into_message(), None);
+    }
+}

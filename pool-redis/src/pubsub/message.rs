@@ -66,3 +66,21 @@ impl fmt::Debug for Message {
         shown.field("payload", &Shortened(&self.payload)).finish()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_long_is_shown_shortened() {
+        let message = Message {
+            kind: SubscriptionKind::Pattern,
+            channel: "news:art".into(),
+            pattern: Some("news:*".into()),
+            payload: vec![b'x'; 100_000].into(),
+        };
+        let shown = format!("{message:?}");
+        assert!(shown.contains("news:art") && shown.contains("news:*"));
+        assert!(shown.contains("xxx") && shown.len() < 1_000, "{shown}");
+    }
+}

@@ -130,6 +130,7 @@ mod tests {
                     RawMessage::Reply => {
                         let error = raw.error();
                         let message = raw.read()?;
+                        assert!(!matches!(message, Message::Push(_)));
                         assert_eq!(error.is_some(), matches!(message, Message::Error(_)));
                         message
                     }

@@ -225,6 +225,7 @@ mod tests {
         let place = address(&buffer);
         for _ in 0..100_000 {
             buffer.advance(5);
+            buffer.shrink();
             buffer.room_for(1).extend_from_slice(b"again");
         }
         assert_eq!(address(&buffer), place);
@@ -235,8 +236,39 @@ mod tests {
         let mut buffer = ReadBuffer::new();
         for size in [0, 1, 200_000] {
             let room = buffer.room_for(size);
-            assert!(room.capacity() - room.len() >= size.max(USUAL_ROOM / 2));
+            assert!(room.capacity() - room.len() >= size.max(32 * 1024));
+            // Nothing of it is left.
+            room.resize(room.capacity(), 1);
         }
+    }
+
+    #[test]
+    fn memory_does_not_grow_while_the_next_reply_has_always_begun() {
+        let mut buffer = ReadBuffer::from([7; 1_000]);
+        for _ in 0..10_000 {
+            buffer.room_for(0).extend_from_slice(&[7; 1_000]);
+            buffer.advance(1_000);
+        }
+        assert_eq!(buffer.len(), 1_000);
+        assert!(buffer.memory.capacity() <= 4 * USUAL_ROOM);
+    }
+
+    #[test]
+    fn it_shows_how_much_there_is_and_nothing_of_it() {
+        let shown = format!("{:?}", ReadBuffer::from("secret"));
+        assert!(shown.contains("len: 6") && !shown.contains("secret"));
+    }
+
+    #[test]
+    fn what_has_come_is_not_moved_while_there_is_room_for_half_a_read() {
+        let mut buffer = ReadBuffer::new();
+        buffer
+            .room_for(0)
+            .extend_from_slice(b"a reply and some of the next");
+        buffer.advance(b"a reply".len());
+        let place = address(&buffer);
+        buffer.room_for(0);
+        assert_eq!(address(&buffer), place);
     }
 
     #[test]

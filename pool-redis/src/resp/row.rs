@@ -254,6 +254,24 @@ mod tests {
     }
 
     #[test]
+    fn each_is_told_as_what_is_asked_for_and_counted() {
+        let mut decoder = Decoder::default();
+        let mut input = ReadBuffer::from("$5\r\napple\r\n+pear\r\n*1\r\n:7\r\n");
+        let mut row = Row::<Value>::of(3);
+        let mut told = Vec::new();
+        while let Some(message) = decoder.gather::<Value, _>(&mut input, &mut row).unwrap() {
+            told.push(message);
+        }
+        let reply = |value| Message::Reply(Ok(value));
+        let expected = [
+            reply(Value::BulkString("apple".into())),
+            reply(Value::SimpleString("pear".into())),
+            reply(Value::Array(vec![Value::Integer(7)])),
+        ];
+        assert_eq!((&told[..], row.count()), (&expected[..], 3));
+    }
+
+    #[test]
     fn what_comes_between_replies_is_no_part_of_them() {
         let row = gathered(">1\r\n+x\r\n:1\r\n>2\r\n+y\r\n:9\r\n>1\r\n+z\r\n:2\r\n");
         assert_eq!(row, Ok((Ok([1, 2]), "prppr".to_owned())));
@@ -298,6 +316,7 @@ mod tests {
             }
         }
         check("$5\r\napple\r\n", decode::<Bytes>);
+        check("+apple\r\n", decode::<Bytes>);
         check("*1\r\n$5\r\napple\r\n", |decoder, input| {
             let [kept] = decode::<[Bytes; 1]>(decoder, input);
             kept
@@ -308,6 +327,21 @@ mod tests {
             let [kept]: [Bytes; 1] = decoder.take_row(input, row).unwrap().unwrap();
             kept
         });
+    }
+
+    #[test]
+    fn a_row_that_is_short_or_not_kept_leaves_the_buffer_its_memory() {
+        fn check<T: FromReply>(length: usize) {
+            let text = "x".repeat(length);
+            let mut input = ReadBuffer::from(format!("${length}\r\n{text}\r\n"));
+            let place = input.as_ptr();
+            let (mut decoder, mut row) = (Decoder::default(), Row::of(1));
+            assert!(decoder.gather::<Ignored, _>(&mut input, &mut row).is_ok());
+            assert!(decoder.take_row::<T>(&mut input, row).unwrap().is_ok());
+            assert!(input.is_empty() && input.as_ptr() == place);
+        }
+        check::<[Bytes; 1]>(5);
+        check::<[String; 1]>(COPY_BELOW);
     }
 
     #[test]

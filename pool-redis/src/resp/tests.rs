@@ -554,8 +554,9 @@ fn a_small_reply_is_copied_and_a_large_one_is_not() {
         }
     }
     check(64, true);
-    check(16_000, true);
-    check(17_000, false);
+    // With its header and its line end, the second is as long as what is not copied.
+    check(16_373, true);
+    check(16_374, false);
     check(1_000_000, false);
 }
 
@@ -802,6 +803,18 @@ fn each_limit_lets_its_value_through_and_nothing_more() {
         "*2\r\n:1\r\n:",
         ProtocolError::FrameTooLong { limit },
     );
+}
+
+#[test]
+fn a_reply_as_long_as_the_limit_may_come_in_pieces() {
+    let mut decoder = Decoder::new(Limits::default().max_frame_len(8));
+    let mut input = ReadBuffer::new();
+    for byte in b"$2\r\nab\r" {
+        input.extend_from_slice(&[*byte]);
+        assert_eq!(decoder.decode(&mut input), Ok(None));
+    }
+    input.extend_from_slice(b"\n");
+    assert_eq!(decoder.decode(&mut input), Ok(Some(bulk("ab"))));
 }
 
 #[test]

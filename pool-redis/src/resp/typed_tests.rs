@@ -84,8 +84,10 @@ fn the_bytes_of_a_short_aggregate_share_one_copy() {
 
 #[test]
 fn bytes_on_their_own_are_copied_exactly() {
-    let bytes: Option<Bytes> = read(&mut "$5\r\nabcde\r\n".into());
-    assert_eq!(Vec::from(bytes.unwrap()).capacity(), 5);
+    for wire in ["$5\r\nabcde\r\n", "+abcde\r\n", "=9\r\ntxt:abcde\r\n"] {
+        let bytes: Bytes = read(&mut wire.into());
+        assert_eq!(Vec::from(bytes).capacity(), 5, "{wire:?}");
+    }
 }
 
 #[test]
