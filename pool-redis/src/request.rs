@@ -4,7 +4,8 @@ use std::marker::PhantomData;
 
 use crate::command::Command;
 use crate::conversion_error::ConversionError;
-use crate::from_reply::FromReply;
+use crate::elements::Elements;
+use crate::from_reply::{Accumulator, FromReply};
 use crate::reply::Reply;
 use crate::value::Value;
 
@@ -44,6 +45,17 @@ pub trait Request: Sized {
     /// # Errors
     /// What the conversion finds wrong.
     fn read_reply(reply: Reply<'_>) -> Result<Self::Reply, ConversionError>;
+
+    /// As [`FromReply::accumulator`].
+    #[doc(hidden)]
+    #[inline]
+    fn accumulator<'a>(count: usize) -> Option<Box<dyn Accumulator<Self::Reply> + 'a>>
+    where
+        Self: 'a,
+    {
+        let _ = count;
+        None
+    }
 
     /// The same command, whose reply becomes another type.
     ///
@@ -100,6 +112,14 @@ impl<T: FromReply> Request for Returning<T> {
     fn read_reply(reply: Reply<'_>) -> Result<T, ConversionError> {
         reply.convert()
     }
+
+    #[inline]
+    fn accumulator<'a>(count: usize) -> Option<Box<dyn Accumulator<T> + 'a>>
+    where
+        Self: 'a,
+    {
+        T::accumulator(count)
+    }
 }
 
 /// The reply to a request, as what can be read where it arrives.
@@ -110,5 +130,27 @@ impl<R: Request> FromReply for ReplyTo<R> {
 
     fn from_reply(reply: Reply<'_>) -> Result<Self, ConversionError> {
         R::read_reply(reply).map(Self)
+    }
+
+    #[inline]
+    fn accumulator<'a>(count: usize) -> Option<Box<dyn Accumulator<Self> + 'a>>
+    where
+        Self: 'a,
+    {
+        let accumulator = R::accumulator(count)?;
+        Some(Box::new(Replying(accumulator)))
+    }
+}
+
+/// What is made of the reply to a request while it arrives.
+struct Replying<'a, T>(Box<dyn Accumulator<T> + 'a>);
+
+impl<R: Request> Accumulator<ReplyTo<R>> for Replying<'_, R::Reply> {
+    fn add(&mut self, elements: Elements<'_>, to_come: usize) {
+        self.0.add(elements, to_come);
+    }
+
+    fn finish(self: Box<Self>) -> Result<ReplyTo<R>, ConversionError> {
+        self.0.finish().map(ReplyTo)
     }
 }
