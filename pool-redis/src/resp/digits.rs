@@ -51,6 +51,18 @@ mod tests {
         }
     }
 
+    #[test]
+    fn no_other_byte_is_a_digit() {
+        for byte in 0..=u8::MAX {
+            for before in 0..8 {
+                let mut bytes = [b'7'; 8];
+                bytes[before] = byte;
+                let expected = if byte.is_ascii_digit() { 8 } else { before };
+                assert_eq!(count(bytes), expected, "{byte} behind {before}");
+            }
+        }
+    }
+
     proptest! {
         #[test]
         fn digits_are_counted_up_to_the_first_other_byte(bytes in any::<[u8; 8]>(), digits in 0..=8_usize) {

@@ -131,6 +131,12 @@ fn lengths_are_plain_digits() {
 }
 
 #[test]
+fn a_length_has_a_digit() {
+    refuses("$\r\n\r\n:1234567\r\n", ProtocolError::InvalidLength);
+    refuses("*\r\n", ProtocolError::InvalidLength);
+}
+
+#[test]
 fn only_a_bulk_string_and_an_array_can_be_null() {
     for kind in ["%", "~", "|", ">", "=", "!"] {
         refuses(format!("{kind}-1\r\n"), ProtocolError::InvalidLength);
