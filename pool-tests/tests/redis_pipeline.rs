@@ -664,6 +664,29 @@ fn a_long_list_is_not_kept_beside_what_is_made_of_it() {
     });
 }
 
+/// Then it is one error, of no command in particular, and the connection is as good as before.
+#[test]
+fn a_pipeline_that_comes_too_late_says_that_nothing_was_sent() {
+    let server = RedisServer::start();
+    let client = connect(&server.url());
+    let late = client.with_timeout(Duration::ZERO);
+    let pipeline = || {
+        let mut pipeline = late.pipeline();
+        pipeline.extend([incr("n"), incr("n")]);
+        pipeline
+    };
+    let before = id(&client);
+    for error in [
+        pipeline().execute().unwrap_err(),
+        pipeline().query::<Vec<i64>>().unwrap_err(),
+    ] {
+        assert!(matches!(error, Error::Exchange(_)), "{error:?}");
+        assert!(error.is_timeout() && !error.may_have_executed(), "{error}");
+    }
+    assert_eq!(server.calls("incr"), 0);
+    assert_eq!(id(&client), before);
+}
+
 #[test]
 fn ignored_replies_are_not_kept() {
     let server = RedisServer::start();
