@@ -127,7 +127,8 @@ impl<M: Manager> Builder<M> {
     ///
     /// Resources that are used for less than a fortieth of the bound, some microseconds, would lie idle for longer than they
     /// are used, if each return woke a waiter. There one is served each fortieth of the bound, in order, and whoever returns
-    /// something then lets other threads run; in between whoever runs may pass the line.
+    /// something then lets other threads run; in between whoever runs may pass the line. That is so with up to four resources;
+    /// of more, enough are in use, and the line has every turn.
     ///
     /// A caller whom only a return can help, while nobody waits, lets other threads run a few times before it joins the line;
     /// but not with zero.

@@ -5,6 +5,10 @@ use crate::clock::Moment;
 use crate::counters::Cause;
 use crate::loan::Borrower;
 
+/// Of more resources, enough are in use at any time: with four, 64 threads got three times as much done in turns, with 16 a third
+/// more, and the luckiest of them a hundred times as often as before what the unluckiest got (2 processors, 2026-11-30).
+const MOST_IN_TURNS: usize = 4;
+
 impl<S: Occupant, F: Clone> Accounts<S, F> {
     /// Whether the limits that there are have nothing to say to a checkout now: then it may be a plain one.
     #[inline]
@@ -87,8 +91,10 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
             return self.refuse(slot, Cause::Yielded);
         }
         if self.anyone_waiting() && !self.paused {
-            self.turns
-                .note_use(self.places.lent_since(slot.place()), now);
+            if self.places.counted() <= MOST_IN_TURNS {
+                self.turns
+                    .note_use(self.places.lent_since(slot.place()), now);
+            }
             if self.must_queue(now) {
                 return self.take_turn(slot, now);
             }

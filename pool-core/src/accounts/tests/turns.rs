@@ -124,3 +124,20 @@ fn the_loan_of_who_was_handed_something_begins_when_it_comes_for_it() {
     let since = desk.books.note_use(held[0].place, at(460));
     assert_eq!(since.map(Duration::from), Some(nanoseconds(10)));
 }
+
+#[test]
+fn where_there_are_more_than_four_the_line_has_every_turn() {
+    let mut desk = Desk::new(Rules {
+        max_size: 5,
+        ..RULES_FOR_4
+    });
+    let held: [Thing; 5] = desk.lend_all().try_into().unwrap();
+    let waiters: Vec<_> = (0..4).map(|_| desk.join(START)).collect();
+    let mut settled = desk.books.give_back(held[0], at(400));
+    for (ticket, bell) in waiters {
+        assert!(matches!(settled, Settled::Kept(Some(rung)) if Arc::ptr_eq(&rung, &bell)));
+        assert_eq!(desk.books.claim(ticket, at(400)).expect_slot(), held[0]);
+        // Used for no time at all.
+        settled = desk.books.give_back(held[0], at(400));
+    }
+}
