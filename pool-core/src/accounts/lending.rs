@@ -5,8 +5,9 @@ use crate::clock::Moment;
 use crate::counters::Cause;
 use crate::loan::Borrower;
 
-/// Of more resources, enough are in use at any time: with four, 64 threads got three times as much done in turns, with 16 a third
-/// more, and the luckiest of them a hundred times as often as before what the unluckiest got (2 processors, 2026-11-30).
+/// Of more resources, enough are in use at any time. With four, 64 threads got some two to three times as much done in turns;
+/// with 16 a third more, while the luckiest got 70 to 2,600 times what the unluckiest did, instead of 11 to 20 times
+/// (2 processors, 2026-11-30).
 const MOST_IN_TURNS: usize = 4;
 
 impl<S: Occupant, F: Clone> Accounts<S, F> {
