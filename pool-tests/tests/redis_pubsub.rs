@@ -19,9 +19,11 @@ fn builder(server: &RedisServer, protocol: Protocol) -> ClientBuilder {
 }
 
 /// Runs the body with a client for each version of the protocol.
+///
+/// Each on a server of its own, which then has no subscriber but the body's.
 fn in_both(body: impl Fn(&RedisServer, &Client)) {
-    let server = RedisServer::start();
     for protocol in [Protocol::Resp2, Protocol::Resp3] {
+        let server = RedisServer::start();
         body(&server, &builder(&server, protocol).connect().unwrap());
     }
 }
