@@ -1,6 +1,7 @@
 //! A forked child has connections of its own, and its parent never notices it.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::thread;
 use std::time::Duration;
 
 use pool_redis::{Client, Command, Commands};
@@ -146,6 +147,50 @@ fn a_child_that_drops_its_client_says_nothing_to_the_server() {
             });
         },
     );
+}
+
+#[test]
+fn what_is_ended_is_ended_for_the_server_while_a_child_has_a_copy_of_it() {
+    forking(
+        "what_is_ended_is_ended_for_the_server_while_a_child_has_a_copy_of_it",
+        |kind| {
+            let server = RedisServer::start();
+            let client = connect(&server);
+            let detached = client.pool().get().unwrap().detach();
+            let mine = id(&client);
+            let subscriber = client.subscriber().subscribe(["news"]).connect().unwrap();
+            assert_eq!(ids(&server).len(), 3);
+            let child = fork_child(kind, || thread::sleep(2 * BOUND));
+            drop((detached, subscriber));
+            eventually("only the client's own is left", BOUND, || {
+                ids(&server) == [mine]
+            });
+            drop(client);
+            eventually("nothing is left", BOUND, || ids(&server).is_empty());
+            drop(child);
+        },
+    );
+}
+
+#[test]
+fn what_a_child_drops_is_not_ended() {
+    forking("what_a_child_drops_is_not_ended", |kind| {
+        let server = RedisServer::start();
+        let client = connect(&server);
+        let mut detached = Some(client.pool().get().unwrap().detach());
+        let subscriber = client.subscriber().subscribe(["news"]).connect();
+        let mut subscriber = Some(subscriber.unwrap());
+        let before = ids(&server);
+        in_child(kind, || {
+            detached = None;
+            subscriber = None;
+        })
+        .expect_success();
+        assert_eq!(ids(&server), before);
+        let detached = detached.as_mut().unwrap();
+        detached.execute(&Command::new("PING")).unwrap();
+        assert_eq!(client.publish("news", "x").unwrap(), 1);
+    });
 }
 
 #[test]

@@ -26,6 +26,7 @@ use crate::address::Address;
 use crate::connect_error::{Cause, ConnectError, ConnectStep};
 use crate::deadline::Deadline;
 use crate::endpoint::Endpoint;
+use crate::owner::Owner;
 pub(crate) use bell::Bell;
 use socket::Socket;
 use system::Handle;
@@ -74,6 +75,8 @@ pub(crate) struct Stream {
     tls: Option<Box<Tls>>,
     /// What ended a call that had already written something, for the next call to tell.
     failure: Option<io::Error>,
+    /// Only this process may end the connection: a forked child has but copies of the socket and the encryption's state.
+    owner: Owner,
 }
 
 impl Stream {
@@ -121,6 +124,7 @@ impl Stream {
             socket,
             tls: None,
             failure: None,
+            owner: Owner::here(),
         }
     }
 
@@ -314,11 +318,19 @@ impl Stream {
 }
 
 impl Drop for Stream {
+    /// Ends the connection for whoever has a copy of the socket too. A child of this process has one until it runs another
+    /// program, and a forked one for as long as it lives; meanwhile a socket that is merely closed looks open to the
+    /// server, which keeps the client with its subscriptions and its place among the `maxclients`.
+    ///
     /// Does not block.
     fn drop(&mut self) {
-        if let Some(tls) = &mut self.tls {
-            tls.close(&self.socket);
+        if !self.owner.is_here() {
+            return;
         }
+        if let Some(tls) = &mut self.tls {
+            tls.say_goodbye(&self.socket);
+        }
+        self.socket.shut_down();
     }
 }
 

@@ -61,7 +61,7 @@ impl Tls {
         match *self {}
     }
 
-    pub(super) fn close(&mut self, _socket: &Socket) {
+    pub(super) fn say_goodbye(&mut self, _socket: &Socket) {
         match *self {}
     }
 }

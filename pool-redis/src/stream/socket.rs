@@ -94,6 +94,11 @@ impl Socket {
         }
     }
 
+    /// Ends both directions, whoever else has the socket. Does not block.
+    pub(super) fn shut_down(&self) {
+        self.handle.shut_down();
+    }
+
     /// Another handle for the same socket.
     pub(super) fn another_handle(&self) -> io::Result<Handle> {
         self.handle.another()

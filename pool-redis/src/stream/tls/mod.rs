@@ -8,7 +8,6 @@ mod verifiers;
 mod tests;
 
 use std::io::{self, BufRead, ErrorKind, Write};
-use std::process;
 use std::sync::Arc;
 
 use rustls::pki_types::ServerName;
@@ -56,8 +55,6 @@ pub(super) struct Tls {
     untold: usize,
     /// What rustls stumbled over. There is no going on from it.
     broken: Option<rustls::Error>,
-    /// Only the process that opened the connection may say goodbye on it.
-    opened_by: u32,
 }
 
 impl Tls {
@@ -82,7 +79,6 @@ impl Tls {
             taken: 0,
             untold: 0,
             broken: None,
-            opened_by: process::id(),
         };
         match tls.shake_hands(socket, deadline) {
             Ok(()) => Ok(tls),
@@ -216,10 +212,10 @@ impl Tls {
         })
     }
 
-    /// Says goodbye, if there is room for that, the connection is this process's, and nothing is left to be written:
-    /// that has been told as not written, and must not be understood after all.
-    pub(super) fn close(&mut self, socket: &Socket) {
-        if self.opened_by == process::id() && !self.connection.wants_write() {
+    /// Says goodbye, if there is room for that and nothing is left to be written: that has been told as not written, and
+    /// must not be understood after all.
+    pub(super) fn say_goodbye(&mut self, socket: &Socket) {
+        if !self.connection.wants_write() {
             self.connection.send_close_notify();
             let _ = self.try_flush(socket);
         }
