@@ -11,6 +11,8 @@ use crate::status::Status;
 
 /// Why a resource could not be had. `E` is the manager's error.
 ///
+/// Its text is one line that tells the whole story, the manager's error with what that came from included.
+///
 /// ```
 /// use pool_core::{Error, MakeContext, Manager, Pool};
 /// # struct Numbers;
@@ -40,7 +42,7 @@ pub enum Error<E: StdError + 'static> {
         status: Status,
     },
     /// A resource that was needed could not be made; the source is the manager's own error.
-    #[error("cannot make a resource for the pool")]
+    #[error("cannot make a resource for the pool: {}", WithCauses(&**.0))]
     Make(#[source] Arc<E>),
     /// The manager panicked while it made a resource that was needed.
     #[error("the pool's manager panicked in make: {message}")]
@@ -132,18 +134,30 @@ impl<E: StdError> fmt::Display for TimedOut<E> {
         }
         match &self.last_failure {
             Some(Failure::Error(error)) => {
-                write!(f, "; last make failed: {error}")?;
-                // What it came from is no source of this error, so nobody else would tell it.
-                let mut cause = error.source();
-                while let Some(error) = cause {
-                    write!(f, ": {error}")?;
-                    cause = error.source();
-                }
-                Ok(())
+                write!(f, "; last make failed: {}", WithCauses(&**error))
             }
             Some(Failure::Panic(message)) => write!(f, "; last make panicked: {message}"),
             None => Ok(()),
         }
+    }
+}
+
+/// A foreign error's text, and that of what it came from where it does not tell that itself.
+struct WithCauses<'a>(&'a dyn StdError);
+
+impl fmt::Display for WithCauses<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut text = self.0.to_string();
+        let mut next = self.0.source();
+        while let Some(cause) = next {
+            let cause_text = cause.to_string();
+            if !text.contains(&cause_text) {
+                text += ": ";
+                text += &cause_text;
+            }
+            next = cause.source();
+        }
+        f.write_str(&text)
     }
 }
 

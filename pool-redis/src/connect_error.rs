@@ -19,8 +19,9 @@ use crate::server_error::ServerError;
 /// let Err(Error::Connect(why)) = Client::connect(&url) else { panic!() };
 /// assert_eq!(why.step(), ConnectStep::Authenticate);
 /// assert!(!why.is_transient());
-/// println!("{why}"); // cannot connect to 127.0.0.1:6379: authenticating failed
-/// # assert_eq!(why.to_string(), format!("cannot connect to {}: authenticating failed", why.address()));
+/// // cannot connect to 127.0.0.1:6379: authenticating failed: WRONGPASS invalid username-password pair or user is disabled.
+/// println!("{why}");
+/// # assert!(why.to_string().ends_with("authenticating failed: WRONGPASS invalid username-password pair or user is disabled."));
 /// ```
 #[derive(Debug)]
 pub struct ConnectError {
@@ -79,6 +80,20 @@ pub(crate) enum Cause {
 pub(crate) struct WrongRole {
     pub(crate) expected: &'static str,
     pub(crate) found: String,
+}
+
+impl Cause {
+    fn as_error(&self) -> &(dyn StdError + 'static) {
+        match self {
+            Self::Io(error) => error,
+            Self::Exchange(error) => &**error,
+            Self::Server(error) => error,
+            Self::Reply(error) => error,
+            Self::Credentials(error) => &**error,
+            Self::Sentinel(error) => &**error,
+            Self::Role(error) => error,
+        }
+    }
 }
 
 impl ConnectError {
@@ -144,7 +159,12 @@ impl fmt::Display for ConnectError {
             ConnectStep::Locate => "asking the sentinels for it",
             ConnectStep::ConfirmRole => "asking for its role",
         };
-        write!(f, "cannot connect to {}: {doing} failed", self.address)?;
+        let cause = self.cause.as_error();
+        write!(
+            f,
+            "cannot connect to {}: {doing} failed: {cause}",
+            self.address
+        )?;
         // A server that wants TLS hangs up without a word. One that ends does so too.
         match &self.cause {
             Cause::Exchange(error) if self.is_plain && error.is_hang_up() => {
@@ -157,14 +177,6 @@ impl fmt::Display for ConnectError {
 
 impl StdError for ConnectError {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
-        Some(match &self.cause {
-            Cause::Io(error) => error,
-            Cause::Exchange(error) => &**error,
-            Cause::Server(error) => error,
-            Cause::Reply(error) => error,
-            Cause::Credentials(error) => &**error,
-            Cause::Sentinel(error) => &**error,
-            Cause::Role(error) => error,
-        })
+        Some(self.cause.as_error())
     }
 }

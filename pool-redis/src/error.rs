@@ -17,6 +17,9 @@ use crate::url_error::UrlError;
 /// Why a call failed, sorted by what to do about it. See [`may_have_executed`](Self::may_have_executed) before you
 /// send a command again.
 ///
+/// The text of an error is one line that tells the whole story, what it came from included. Its
+/// [source](std::error::Error::source) is for programs; whoever prints both reads some of it twice.
+///
 /// ```
 /// use pool_redis::{Client, Error};
 ///
@@ -118,11 +121,11 @@ pub enum Error {
     },
     /// The system gave no random bytes, of which the token of a [`Lock`](crate::Lock) is made: look at the system. Nothing
     /// was sent.
-    #[error("the system gave no random bytes")]
+    #[error("the system gave no random bytes: {0}")]
     NoRandomness(#[source] std::io::Error),
     /// The fields of a stream's entry, which a [`GroupReader`](crate::GroupReader) was given, are not what was asked for:
     /// see to that entry by its id. It stays pending until it is acknowledged.
-    #[error("the fields of entry {id} are not what was asked for")]
+    #[error("the fields of entry {id} are not what was asked for: {source}")]
     Entry {
         /// Which entry.
         id: StreamId,
@@ -133,7 +136,7 @@ pub enum Error {
     #[error("it was stopped")]
     Stopped,
     /// A reply came, but of another kind than the call asked for: ask for the right type.
-    #[error("the reply to {command} is not what was asked for")]
+    #[error("the reply to {command} is not what was asked for: {source}")]
     Conversion {
         /// The command's name.
         command: String,

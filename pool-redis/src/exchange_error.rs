@@ -100,7 +100,7 @@ impl Failure {
 
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
+        let words = match self {
             Self::Write(_) if self.is_timeout() => "the server did not take the command in time",
             Self::Write(_) => "the command could not be written",
             Self::Refused(_) => "the server refused the command before it was written whole",
@@ -119,7 +119,11 @@ impl fmt::Display for Failure {
             Self::Inherited => {
                 "the connection is the parent process's; make another one in the child"
             }
-        })
+        };
+        match self.source() {
+            Some(cause) => write!(f, "{words}: {cause}"),
+            None => f.write_str(words),
+        }
     }
 }
 

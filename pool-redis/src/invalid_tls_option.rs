@@ -16,7 +16,7 @@ use std::path::PathBuf;
 #[non_exhaustive]
 pub enum InvalidTlsOption {
     /// A file cannot be read.
-    #[error("cannot read {path}")]
+    #[error("cannot read {path}: {source}")]
     Unreadable {
         /// The file.
         path: PathBuf,
@@ -30,7 +30,7 @@ pub enum InvalidTlsOption {
         what: &'static str,
     },
     /// A certificate or its PEM form is broken.
-    #[error("{what} is broken")]
+    #[error("{what} is broken: {source}")]
     Broken {
         /// What it is part of: the CA, or the client certificate.
         what: &'static str,
@@ -38,13 +38,13 @@ pub enum InvalidTlsOption {
         source: Box<dyn std::error::Error + Send + Sync>,
     },
     /// The client's key is none, or none that is known.
-    #[error("the client's key is no private key in PEM form, or of an unknown kind")]
+    #[error("the client's key is no private key in PEM form, or of an unknown kind: {source}")]
     Key {
         /// What is wrong, without the key.
         source: Box<dyn std::error::Error + Send + Sync>,
     },
     /// The client's key is not that of its certificate, or its kind is unknown.
-    #[error("the client's certificate and key do not go together")]
+    #[error("the client's certificate and key do not go together: {source}")]
     Mismatch {
         /// What is wrong.
         source: rustls::Error,

@@ -100,21 +100,10 @@ impl StdError for SentinelError {}
 impl fmt::Display for SentinelAnswer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Failed(error) => write_chain(f, error),
+            Self::Failed(error) => write!(f, "{error}"),
             Self::UnknownService => f.write_str("it knows no service of that name"),
             Self::NoServer => f.write_str("it knows none that is up"),
             Self::NotAsked => f.write_str("there was no time left to ask it"),
         }
     }
-}
-
-/// An error and what it came from.
-fn write_chain(f: &mut fmt::Formatter<'_>, error: &dyn StdError) -> fmt::Result {
-    write!(f, "{error}")?;
-    let mut next = error.source();
-    while let Some(source) = next {
-        write!(f, ": {source}")?;
-        next = source.source();
-    }
-    Ok(())
 }

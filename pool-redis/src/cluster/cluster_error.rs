@@ -68,13 +68,6 @@ fn slot_or_any(slot: Option<Slot>) -> String {
 }
 
 fn all_of(tried: &[Error]) -> String {
-    let tried: Vec<String> = tried.iter().map(with_cause).collect();
+    let tried: Vec<String> = tried.iter().map(Error::to_string).collect();
     tried.join("; ")
-}
-
-fn with_cause(error: &Error) -> String {
-    match std::error::Error::source(error) {
-        Some(cause) => format!("{error}: {cause}"),
-        None => error.to_string(),
-    }
 }

@@ -105,7 +105,7 @@ fn advice_on_alert(alert: AlertDescription) -> &'static str {
 
 impl fmt::Display for TlsFailure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.advice)
+        write!(f, "{}: {}", self.advice, self.error)
     }
 }
 
