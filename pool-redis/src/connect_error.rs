@@ -14,14 +14,15 @@ use crate::server_error::ServerError;
 /// ```
 /// use pool_redis::{Client, ConnectStep, Error};
 ///
-/// # let server = pool_tests::RedisServer::start();
-/// # let url = server.url().replace("redis://", "redis://:wrong@");
+/// # let server = pool_tests::RedisServer::builder().password("right").start();
+/// # let url = server.url().replace("right", "wrong");
 /// let Err(Error::Connect(why)) = Client::connect(&url) else { panic!() };
 /// assert_eq!(why.step(), ConnectStep::Authenticate);
 /// assert!(!why.is_transient());
 /// // cannot connect to 127.0.0.1:6379: authenticating failed: WRONGPASS invalid username-password pair or user is disabled.
 /// println!("{why}");
-/// # assert!(why.to_string().ends_with("authenticating failed: WRONGPASS invalid username-password pair or user is disabled."));
+/// # let expected = format!("cannot connect to {}: authenticating failed: WRONGPASS ", why.address());
+/// # assert!(why.to_string().starts_with(&expected), "{why}");
 /// ```
 #[derive(Debug)]
 pub struct ConnectError {
