@@ -6,7 +6,7 @@ use std::thread;
 use std::time::Duration;
 
 use crossbeam_channel::bounded;
-use pool_redis::{Client, Command, Error, RetryPolicy, Value};
+use pool_redis::{Client, Command, Error, RetryPolicy, ServerError, Value};
 use pool_tests::{RedisServer, ScriptedPeer, Version, Wire, eventually};
 
 const BOUND: Duration = Duration::from_secs(60);
@@ -239,6 +239,32 @@ fn a_master_that_becomes_a_replica_is_left_by_pipelines_and_transactions() {
     assert_ne!(id(&client), fourth);
     server.cli(&["REPLICAOF", "NO", "ONE"]);
     assert_eq!(client.incr("n").unwrap(), 1);
+}
+
+/// Who asks for each outcome is told of refusals among the replies. What they say of the server is heard all the same, however
+/// often it is said.
+#[test]
+fn a_master_that_becomes_a_replica_is_left_by_all_when_a_pipeline_is_told() {
+    let server = RedisServer::start();
+    let client = connect(&server.url());
+    let ids = || {
+        let held = [(); 2].map(|()| client.pool().get().unwrap());
+        held.map(|mut held| held.query::<i64>(&Command::new("CLIENT ID")).unwrap())
+    };
+    let before = ids();
+    server.cli(&["REPLICAOF", "127.0.0.1", &nobody()]);
+    let pipeline = client.pipeline().command(incr()).command(incr());
+    let outcomes: Vec<Result<i64, ServerError>> = pipeline.query().unwrap();
+    let is_told = |outcome: &Result<i64, ServerError>| {
+        let refusal = outcome.as_ref().err();
+        refusal.is_some_and(|refusal| refusal.code() == "READONLY")
+    };
+    assert!(outcomes.len() == 2 && outcomes.iter().all(is_told));
+    let after = ids();
+    assert!(
+        before.iter().all(|id| !after.contains(id)),
+        "{before:?} {after:?}"
+    );
 }
 
 #[test]

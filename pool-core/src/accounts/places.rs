@@ -404,6 +404,16 @@ mod tests {
     use crate::slot::Slot;
 
     #[test]
+    fn there_is_room_for_little_more_slots_than_there_are() {
+        let mut places = Places::<Box<Slot<u64>>>::default();
+        for count in 1..=1_000 {
+            places.reserve();
+            let room = places.states.capacity();
+            assert!(room <= count + count / 16 + 1, "{room} for {count}");
+        }
+    }
+
+    #[test]
     fn a_slot_takes_no_more_room_than_what_is_idle_in_it() {
         assert_eq!(size_of::<PlaceState<Box<Slot<u64>>>>(), 32);
     }

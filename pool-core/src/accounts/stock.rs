@@ -183,6 +183,8 @@ impl Stock {
 
 #[cfg(test)]
 mod tests {
+    use std::mem;
+
     use super::super::places::PlaceState;
     use super::*;
     use crate::resource_id::ResourceId;
@@ -318,5 +320,36 @@ mod tests {
         let since = |place: &Place| std::cmp::Reverse(shelf.places.idle(*place).since);
         assert!(cold.is_sorted_by_key(since));
         assert_eq!(cold.len(), 3);
+    }
+
+    #[test]
+    fn there_is_room_for_all_that_may_come_back_and_little_more() {
+        let mut stock = Stock::default();
+        let mut moves = 0;
+        for count in 1..=1_000 {
+            let before = stock.warm.capacity();
+            stock.make_room_for(count);
+            let room = stock.warm.capacity();
+            assert!(count <= room && room <= count + count / 16 + 1, "{room}");
+            moves += usize::from(room != before);
+        }
+        assert!(moves < 70, "{moves}");
+    }
+
+    #[test]
+    fn the_room_of_what_was_cold_is_given_back_but_not_each_time() {
+        let moments: Vec<_> = (1..=1_000).collect();
+        let mut shelf = Shelf::with(&moments);
+        assert_eq!(shelf.take_warm(2_000), None);
+        let mut room = shelf.stock.cold.capacity();
+        assert_eq!(room, 1_000);
+        shelf.take_coldest(800);
+        let mut moves = 0;
+        while shelf.stock.take_cold().is_some() {
+            let before = mem::replace(&mut room, shelf.stock.cold.capacity());
+            assert!(room <= 4 * shelf.stock.len() + 4, "{room}");
+            moves += usize::from(room != before);
+        }
+        assert!(moves < 10, "{moves}");
     }
 }

@@ -15,6 +15,7 @@ mod keep_alive;
 mod life;
 mod model;
 mod outage;
+mod sharing;
 mod turns;
 mod waiting;
 
@@ -469,6 +470,22 @@ fn what_was_validated_for_nobody_is_idle_and_warm() {
 }
 
 #[test]
+fn what_was_validated_for_who_has_gone_is_the_warmest() {
+    let mut desk = Desk::new(validating_after(10));
+    let held = desk.lend_all();
+    desk.give_back(held[0], START);
+    assert_eq!(desk.take(at(20)), None);
+    let (ticket, _) = desk.join(at(20));
+    let Some(Due::Validate(idle)) = desk.books.due() else {
+        panic!("no validation was due");
+    };
+    desk.books.leave(ticket, at(25)).expect_nothing();
+    desk.give_back(held[1], at(35));
+    desk.books.validated(idle, at(40)).expect_kept();
+    assert_eq!(desk.take(at(40)), Some(held[0]));
+}
+
+#[test]
 fn what_was_not_validated_after_all_is_idle_and_cold() {
     let mut desk = Desk::new(validating_after(50));
     let thing = desk.idle_since(START);
@@ -528,6 +545,30 @@ fn a_loan_of_unknown_age_is_not_the_longest() {
     desk.books.give_back(held[0], at(2)).expect_kept();
     assert_eq!(desk.take(at(3)), Some(held[0]));
     assert_eq!(desk.books.longest_lending().unwrap().id, held[1].id);
+}
+
+#[test]
+fn a_loan_of_unknown_age_is_not_the_longest_although_it_was_before() {
+    let mut desk = Desk::new(Rules {
+        max_size: 3,
+        ..RULES
+    });
+    let held = desk.lend_all();
+    let (ticket, bell) = desk.join(START);
+    desk.give_back(held[0], at(1));
+    let unfit = desk.books.claim(ticket, at(1)).expect_slot();
+    // Lent since, without a look at the clock.
+    for thing in &held[1..] {
+        desk.give_back(*thing, at(2));
+        assert_eq!(desk.take(at(3)), Some(*thing));
+    }
+    desk.books.end(unfit.place, Cause::Unfit);
+    assert_eq!(desk.books.longest_lending().unwrap().since, Moment::NEVER);
+    // Who waits again does not look at the clock, but what it is handed has a stamp.
+    desk.books.rejoin(ticket, borrower(), bell, START);
+    desk.books.give_back(held[2], at(200)).expect_kept();
+    let longest = desk.books.longest_lending().unwrap();
+    assert_eq!((longest.id, longest.since), (held[2].id, at(200)));
 }
 
 #[test]
@@ -593,6 +634,30 @@ fn all_loans_are_told_with_a_stamp() {
     let lendings = desk.books.lendings(at(9));
     let told: Vec<_> = lendings.iter().map(|each| (each.id, each.since)).collect();
     assert_eq!(told, [(held[0].id, START), (held[1].id, at(9))]);
+    let one = desk.books.lending(held[0].place).unwrap();
+    assert_eq!((one.id, one.since), (held[0].id, START));
+}
+
+#[test]
+fn every_time_that_is_told_is_kept() {
+    let mut desk = Desk::new(RULES);
+    desk.books.note_wait(Duration::from_nanos(7));
+    desk.books.note_failed_make(Duration::from_nanos(8));
+    desk.books.made(Duration::from_nanos(9));
+    let timings = desk.books.timings();
+    assert_eq!((timings.wait.count(), timings.make.count()), (1, 2));
+}
+
+#[test]
+fn who_waits_before_the_line_is_counted_as_who_waits_in_it() {
+    let mut desk = Desk::new(RULES);
+    for count in 1..=2 {
+        desk.books.note_short_wait(Duration::from_nanos(7));
+        assert_eq!(desk.books.counters().waited, count);
+        assert_eq!(desk.books.timings().wait.count(), count);
+    }
+    desk.join(START);
+    assert_eq!(desk.books.counters().waited, 3);
 }
 
 #[test]
@@ -633,6 +698,40 @@ fn the_next_to_wait_does_not_count_on_a_make_that_was_waited_for_in_vain() {
     let late = desk.thing(hung);
     desk.books.welcome(late, at(70)).expect_kept();
     assert_eq!(desk.books.claim(third, at(70)).expect_slot(), late);
+}
+
+#[test]
+fn of_two_makes_the_one_begun_first_is_not_counted_on_wherever_it_stands() {
+    let mut desk = Desk::new(RULES);
+    let (first, _) = desk.join(START);
+    desk.join(START);
+    let makes = desk.expect_makes(2);
+    desk.books.vacate(makes[0].place);
+    // In the same place, but later than the other.
+    let [again] = desk.expect_makes(1)[..] else {
+        unreachable!()
+    };
+    assert_eq!(again.place, makes[0].place);
+    desk.books.leave(first, at(40)).expect_nothing();
+    desk.books.vacate(makes[1].place);
+    desk.expect_makes(0);
+    desk.books.vacate(again.place);
+    desk.expect_makes(1);
+}
+
+#[test]
+fn a_make_begun_before_a_validation_is_not_counted_on_wherever_it_stands() {
+    let mut desk = Desk::new(validating_after(10));
+    let thing = desk.lend_new();
+    let (first, _) = desk.join(START);
+    let make = desk.reserve();
+    desk.give_back(thing, START);
+    desk.books.claim(first, at(50)).expect_nothing();
+    desk.join(at(50));
+    expect_validate(desk.books.due(), thing);
+    desk.books.leave(first, at(60)).expect_nothing();
+    desk.books.vacate(make.place);
+    assert!(desk.books.due().is_none(), "the validation is counted on");
 }
 
 #[test]

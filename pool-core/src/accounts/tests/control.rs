@@ -234,6 +234,20 @@ fn a_cap_that_goes_down_and_up_again_ends_nothing_that_comes_back() {
     desk.expect("0 of 2 in use, 2 available; 0 waiting");
 }
 
+/// Nothing has to end: uses take the short way as before.
+#[test]
+fn a_cap_of_as_many_as_there_are_is_nothing_out_of_the_ordinary() {
+    let mut desk = Desk::new(RULES_FOR_8);
+    let held = [desk.lend_new(), desk.lend_new()];
+    desk.books.resize(2);
+    desk.books.follow_up();
+    assert!(desk.books.is_plain());
+    desk.books.resize(1);
+    desk.books.follow_up();
+    assert!(!desk.books.is_plain());
+    expect_refused(desk.return_as_the_pool_does(held[0], at(1)), held[0]);
+}
+
 #[test]
 fn what_is_adopted_keeps_to_the_cap_and_goes_to_the_longest_waiter() {
     let mut desk = Desk::new(RULES);

@@ -291,6 +291,39 @@ fn a_lifetime_ends_what_is_idle_at_its_end_and_what_is_lent_on_its_return() {
 }
 
 #[test]
+fn what_comes_back_at_its_very_end_has_not_outlived_it() {
+    let mut desk = Desk::new(MORTAL);
+    let held = desk.lend_mortal([100, 100]);
+    desk.books.give_back(held[0], at(100)).expect_kept();
+    assert_eq!(desk.books.take(&borrower(), at(100)), Some(held[0]));
+    expect_refused(desk.books.give_back(held[1], at(101)), held[1]);
+}
+
+#[test]
+fn nobody_comes_for_the_end_of_what_is_in_use() {
+    let mut desk = Desk::new(MORTAL);
+    let held = desk.lend_mortal([500]);
+    desk.books.give_back(held[0], START).expect_kept();
+    assert_eq!(desk.take(at(1)), Some(held[0]));
+    assert_eq!(desk.books.next_upkeep(), None);
+}
+
+#[test]
+fn who_waits_does_an_upkeepers_work_only_while_none_is_on_its_way() {
+    let mut desk = Desk::new(idle_timeout_of(50));
+    desk.idle_since(START);
+    desk.books.pause();
+    assert!(desk.books.follow_up().needs_upkeeper);
+    let (ticket, bell) = desk.join(at(1));
+    assert!(is(desk.books.dismiss_upkeeper(), &bell));
+    // It is tried again before the waiter has come to look.
+    assert!(desk.books.follow_up().needs_upkeeper);
+    assert_eq!(desk.books.stand_in(ticket, &bell, at(2)), Moment::NEVER);
+    assert!(is(desk.books.dismiss_upkeeper(), &bell));
+    assert_eq!(desk.books.stand_in(ticket, &bell, at(3)), at(50));
+}
+
+#[test]
 fn what_has_outlived_its_time_is_not_lent_however_late_the_upkeeper() {
     let mut desk = Desk::new(MORTAL);
     let held = desk.lend_mortal([200, 100]);

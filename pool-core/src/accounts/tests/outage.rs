@@ -56,6 +56,18 @@ fn nothing_is_made_before_the_pause_ends_and_then_one_at_a_time() {
 }
 
 #[test]
+fn while_the_pool_is_paused_nobody_comes_to_try_again() {
+    let mut desk = Desk::new(RULES);
+    desk.join(START);
+    let reserved = desk.reserve();
+    desk.fail_until(reserved, at(100));
+    desk.books.pause();
+    assert!(!desk.books.follow_up().needs_upkeeper);
+    desk.books.resume();
+    desk.expect_rest();
+}
+
+#[test]
 fn after_the_first_success_makes_go_up_to_the_cap_at_once() {
     for max_making in [usize::MAX, 3] {
         let mut desk = Desk::new(Rules {

@@ -87,6 +87,22 @@ fn when_half_of_all_are_on_their_way_the_rest_is_for_whoever_runs() {
 }
 
 #[test]
+fn one_of_three_is_not_half_of_all() {
+    let mut desk = Desk::new(Rules {
+        max_size: 3,
+        ..RULES_FOR_4
+    });
+    let held = desk.lend_all();
+    let waiters: Waiters = (0..3).map(|_| desk.join(START)).collect();
+    desk.books.give_back(held[0], at(400)).expect_kept();
+    desk.books.claim(waiters[0].0, at(400)).expect_slot();
+    expect_kept_for_all(desk.books.give_back(held[0], at(405)));
+    assert_eq!(desk.take(at(409)), Some(held[0]));
+    expect_way_made_for(desk.books.give_back(held[0], at(410)), &waiters[1].1);
+    expect_way_made_for(desk.books.give_back(held[1], at(420)), &waiters[2].1);
+}
+
+#[test]
 fn who_is_late_for_what_it_was_handed_holds_nobody_up() {
     let (mut desk, [first, second, third, fourth], waiters) = after_a_short_use();
     assert_eq!(desk.take(at(409)), Some(first));
