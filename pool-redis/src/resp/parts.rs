@@ -159,6 +159,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::replies::SlotRange;
     use crate::resp::Message;
     use crate::{ServerError, Value};
 
@@ -248,6 +249,7 @@ mod tests {
         check::<Vec<Bytes>>(&list(5000));
         check::<Value>(&list(5000));
         check::<Vec<(String, String)>>(&list(5000));
+        check::<Vec<SlotRange>>(&list(5000));
         check::<[u16; 2000]>(&list(2000));
         check::<HashMap<String, String>>(&list(5001));
         let pairs = format!("*2500\r\n{}", list(2).repeat(2500));
