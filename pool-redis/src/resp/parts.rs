@@ -39,7 +39,17 @@ impl Decoder {
         &mut self,
         input: &mut ReadBuffer,
     ) -> Option<Parts<'t, T>> {
-        match input.len() < LONG {
+        self.begin_parts_from(input, LONG)
+    }
+
+    /// As [`begin_parts`](Self::begin_parts), of what is long from so many bytes on.
+    #[inline(always)]
+    pub(super) fn begin_parts_from<'t, T: FromReply + 't>(
+        &mut self,
+        input: &mut ReadBuffer,
+        long: usize,
+    ) -> Option<Parts<'t, T>> {
+        match input.len() < long {
             true => None,
             false => self.begin_parts_of_long(input),
         }
