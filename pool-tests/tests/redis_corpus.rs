@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use fastrand::Rng;
 
-#[path = "../fuzz/check.rs"]
+#[path = "../fuzz/check/mod.rs"]
 mod check;
 
 fn corpus() -> Vec<Vec<u8>> {
@@ -22,7 +22,12 @@ fn corpus() -> Vec<Vec<u8>> {
 fn the_decoder_stands_the_corpus() {
     let corpus = corpus();
     assert!(corpus.len() >= 10, "the corpus is missing");
-    corpus.iter().for_each(|bytes| decode(bytes));
+    let read = corpus.iter().map(|bytes| showing(bytes, check::decoding));
+    let with_lists = read.filter(|lists_in_parts| *lists_in_parts > 0).count();
+    assert!(
+        with_lists >= 10,
+        "lists that are read while they arrive are in {with_lists} only"
+    );
 }
 
 #[test]
@@ -51,7 +56,11 @@ fn try_until(until: Instant, corpus: &[Vec<u8>]) -> usize {
         for _ in 0..rng.usize(1..8) {
             change(&mut bytes, corpus, &mut rng);
         }
-        decode(&bytes);
+        let kind = rng.usize(..check::KINDS);
+        showing(&bytes, |bytes| {
+            check::decoding_of_wholes(bytes);
+            check::decoding_in_parts(bytes, kind)
+        });
         tried += 1;
     }
     tried
@@ -61,12 +70,12 @@ fn try_until(until: Instant, corpus: &[Vec<u8>]) -> usize {
 const LONGEST: usize = 1_000;
 
 /// Shows the bytes that it falls on, so that they can be put into the corpus.
-fn decode(bytes: &[u8]) {
-    let outcome = catch_unwind(AssertUnwindSafe(|| check::decoding(bytes)));
+fn showing<T>(bytes: &[u8], check: impl FnOnce(&[u8]) -> T) -> T {
+    let outcome = catch_unwind(AssertUnwindSafe(|| check(bytes)));
     outcome.unwrap_or_else(|panic| {
         eprintln!("it fell on b\"{}\"", bytes.escape_ascii());
         resume_unwind(panic)
-    });
+    })
 }
 
 /// What the decoder looks at: the first bytes of replies, ends of lines, parts of numbers.

@@ -121,7 +121,8 @@ pub trait FromReply: Sized {
     ///
     /// `Vec<T>` asks its element, because only the element knows that a `Vec<u8>` is a string and
     /// that tuples may come flat; without specialization the two could not be told apart from the
-    /// outside.
+    /// outside. Who makes it of anything but one element after the other has another [`vec_accumulator`](Self::vec_accumulator),
+    /// too.
     #[doc(hidden)]
     #[inline]
     fn vec_from_reply(reply: Reply<'_>) -> Result<Vec<Self>, ConversionError> {

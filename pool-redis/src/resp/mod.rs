@@ -70,6 +70,9 @@ mod digits;
 mod encode;
 mod number;
 
+#[doc(hidden)]
+pub mod trial;
+
 #[cfg(test)]
 mod tests;
 #[cfg(test)]

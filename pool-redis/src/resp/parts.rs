@@ -39,7 +39,17 @@ impl Decoder {
         &mut self,
         input: &mut ReadBuffer,
     ) -> Option<Parts<'t, T>> {
-        match input.len() < LONG {
+        self.begin_parts_from(input, LONG)
+    }
+
+    /// As [`begin_parts`](Self::begin_parts), of what is long from so many bytes on.
+    #[inline(always)]
+    pub(super) fn begin_parts_from<'t, T: FromReply + 't>(
+        &mut self,
+        input: &mut ReadBuffer,
+        long: usize,
+    ) -> Option<Parts<'t, T>> {
+        match input.len() < long {
             true => None,
             false => self.begin_parts_of_long(input),
         }
@@ -159,6 +169,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::replies::SlotRange;
     use crate::resp::Message;
     use crate::{ServerError, Value};
 
@@ -248,6 +259,7 @@ mod tests {
         check::<Vec<Bytes>>(&list(5000));
         check::<Value>(&list(5000));
         check::<Vec<(String, String)>>(&list(5000));
+        check::<Vec<SlotRange>>(&list(5000));
         check::<[u16; 2000]>(&list(2000));
         check::<HashMap<String, String>>(&list(5001));
         let pairs = format!("*2500\r\n{}", list(2).repeat(2500));

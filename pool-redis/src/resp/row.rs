@@ -41,6 +41,11 @@ impl<T> Row<'_, T> {
         self.count
     }
 
+    /// Whether what has come is being made into what was asked for.
+    pub(super) fn is_begun(&self) -> bool {
+        self.accumulator.is_some()
+    }
+
     #[inline]
     fn lengthen(&mut self, length: usize) {
         self.count += 1;
@@ -124,7 +129,18 @@ impl Decoder {
         input: &mut ReadBuffer,
         row: &mut Row<'t, T>,
     ) -> Result<usize, ProtocolError> {
-        if row.end < LONG {
+        self.take_part_of_row_from(input, row, LONG)
+    }
+
+    /// As [`take_part_of_row`](Self::take_part_of_row), of what are many from so many bytes on.
+    #[inline(always)]
+    pub(super) fn take_part_of_row_from<'t, T: FromReply + 't>(
+        &mut self,
+        input: &mut ReadBuffer,
+        row: &mut Row<'t, T>,
+        long: usize,
+    ) -> Result<usize, ProtocolError> {
+        if row.end < long {
             return Ok(0);
         }
         if row.accumulator.is_none() {

@@ -1,7 +1,9 @@
 //! Any bytes at all, to the decoder.
 #![no_main]
 
-#[path = "../check.rs"]
+#[path = "../check/mod.rs"]
 mod check;
 
-libfuzzer_sys::fuzz_target!(|bytes: &[u8]| check::decoding(bytes));
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
+    check::decoding(bytes);
+});

@@ -6,7 +6,7 @@ use std::str::FromStr;
 use crate::cluster::Slot;
 use crate::conversion_error::ConversionError;
 use crate::elements::Elements;
-use crate::from_reply::FromReply;
+use crate::from_reply::{Accumulator, FromReply};
 use crate::reply::Reply;
 
 /// Some slots in a row.
@@ -132,6 +132,10 @@ impl FromReply for SlotRange {
             });
         }
         Ok(ranges)
+    }
+
+    fn vec_accumulator<'a>() -> Option<Box<dyn Accumulator<Vec<Self>> + 'a>> {
+        None
     }
 }
 

@@ -1,34 +1,47 @@
 //! What must hold of the decoder whatever bytes it gets. The fuzzer tries it, and the ordinary tests try it with the corpus.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod collection;
+mod parts;
+mod pieces;
+mod raw;
+mod row;
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt::Debug;
 
 use bytes::Bytes;
-use pool_redis::resp::{Decoder, Message, ProtocolError, ReadBuffer, encode_value};
+use pool_redis::replies::SlotRange;
+use pool_redis::resp::{Decoder, Limits, Message, ProtocolError, ReadBuffer, encode_value};
 use pool_redis::{FromReply, Ignored, ServerError, Value};
+
+use collection::{Collection, shown};
+use parts::are_the_same_in_parts;
+use pieces::{Pieces, ways};
+use raw::are_the_same_for_another;
+use row::are_the_same_in_a_row;
 
 /// Bytes that a value can take for each byte on the wire: an element of 40 bytes for the shortest
 /// of 3 bytes.
 const MAX_GROWTH: usize = 14;
 
 /// Checks that these bytes mean the same however they arrive and whatever is made of them, take no more memory than they
-/// may, and are written as they were read.
+/// may, and are written as they were read. Returns how many lists were read while they arrived.
 ///
 /// # Panics
 /// If not.
-pub(crate) fn decoding(wire: &[u8]) {
-    let whole = replies(wire, [wire.len()]);
-    // Every byte on its own, and pieces whose lengths the bytes themselves give.
-    assert_same(&whole, &replies(wire, 1..=wire.len()));
-    let mut end = 0;
-    let ends = wire.iter().map(|&byte| {
-        end += usize::from(byte) + 1;
-        end.min(wire.len())
-    });
-    assert_same(&whole, &replies(wire, ends.chain([wire.len()])));
-    for value in whole.iter().flatten() {
+pub(crate) fn decoding(wire: &[u8]) -> usize {
+    decoding_of_wholes(wire);
+    let kinds = 0..KINDS;
+    kinds.map(|kind| decoding_in_parts(wire, kind)).sum()
+}
+
+/// As [`decoding`], of replies that are whole before they are read.
+pub(crate) fn decoding_of_wholes(wire: &[u8]) {
+    let limits = Limits::default();
+    for value in is_the_same_in_pieces(wire, limits).iter().flatten() {
         assert_is_written_as_it_was_read(value);
     }
+    is_the_same_in_pieces(wire, narrow_limits());
 
     is_the_same_without_a_value::<i64>(wire);
     is_the_same_without_a_value::<String>(wire);
@@ -44,17 +57,62 @@ pub(crate) fn decoding(wire: &[u8]) {
     is_the_same_without_a_value::<(Ignored, BTreeSet<i64>)>(wire);
 }
 
+/// How many kinds of collections [`decoding_in_parts`] knows.
+pub(crate) const KINDS: usize = 9;
+
+/// As [`decoding`], of replies that are read while they arrive, and become a collection of this kind.
+pub(crate) fn decoding_in_parts(wire: &[u8], kind: usize) -> usize {
+    let (usual, narrow) = (Limits::default(), narrow_limits());
+    match kind {
+        0 => is_the_same_in_parts::<Vec<i64>>(wire, usual),
+        1 => is_the_same_in_parts::<Vec<Option<f64>>>(wire, narrow),
+        2 => is_the_same_in_parts::<Vec<Result<Option<String>, ServerError>>>(wire, usual),
+        3 => is_the_same_in_parts::<HashMap<String, Option<i64>>>(wire, usual),
+        4 => is_the_same_in_parts::<HashMap<Option<i64>, Vec<String>>>(wire, narrow),
+        5 => is_the_same_in_parts::<Vec<Option<Vec<(String, Option<i64>)>>>>(wire, usual),
+        6 => is_the_same_in_parts::<Vec<Ignored>>(wire, narrow),
+        // Two that are made of what is whole.
+        7 => is_the_same_in_parts::<Vec<SlotRange>>(wire, usual),
+        _ => is_the_same_in_parts::<Vec<Result<Value, ServerError>>>(wire, narrow),
+    }
+}
+
+/// Limits that bytes pass which a fuzzer makes up.
+fn narrow_limits() -> Limits {
+    Limits::default()
+        .max_bulk_len(50)
+        .max_elements(60)
+        .max_depth(4)
+        .max_frame_len(500)
+        .max_line_len(30)
+        .copy_below(60)
+}
+
+fn is_the_same_in_parts<T: Collection>(wire: &[u8], limits: Limits) -> usize {
+    is_shown_the_same_without_a_value::<T>(wire, shown);
+    are_the_same_for_another::<T>(wire, limits);
+    are_the_same_in_a_row::<T>(wire, limits, &replies(&[wire], limits));
+    are_the_same_in_parts::<T>(wire, limits)
+}
+
+/// Returns what each message is.
+fn is_the_same_in_pieces(wire: &[u8], limits: Limits) -> Vec<Outcome> {
+    let whole = replies(&[wire], limits);
+    for Pieces { pieces, .. } in ways(wire) {
+        assert_same(&whole, &replies(&pieces, limits));
+    }
+    whole
+}
+
 type Outcome = Result<Value, ProtocolError>;
 
 /// All replies in these bytes, and the error that they end with, if it is one.
-fn replies(wire: &[u8], ends: impl IntoIterator<Item = usize>) -> Vec<Outcome> {
-    let mut decoder = Decoder::default();
+fn replies(pieces: &[&[u8]], limits: Limits) -> Vec<Outcome> {
+    let mut decoder = Decoder::new(limits);
     let mut input = ReadBuffer::new();
-    let mut arrived = 0;
     let mut outcomes = Vec::new();
-    for end in ends {
-        input.extend_from_slice(&wire[arrived..end]);
-        arrived = end;
+    for piece in pieces {
+        input.extend_from_slice(piece);
         loop {
             let before = input.len();
             match decoder.decode(&mut input) {
@@ -94,7 +152,7 @@ fn footprint(value: &Value) -> usize {
 fn assert_is_written_as_it_was_read(value: &Value) {
     let mut wire = Vec::new();
     encode_value(value, &mut wire);
-    let again = replies(&wire, [wire.len()]);
+    let again = replies(&[&wire], Limits::default());
     let [Ok(again)] = &again[..] else {
         panic!("{value:?} became {again:?}");
     };
@@ -105,6 +163,13 @@ fn assert_is_written_as_it_was_read(value: &Value) {
 }
 
 fn is_the_same_without_a_value<T: FromReply + Debug>(wire: &[u8]) {
+    is_shown_the_same_without_a_value::<T>(wire, |outcome| format!("{outcome:?}"));
+}
+
+fn is_shown_the_same_without_a_value<T: FromReply>(
+    wire: &[u8],
+    shown: impl Fn(&Result<Option<Message<T>>, ProtocolError>) -> String,
+) {
     let (mut first, mut second) = (Decoder::default(), Decoder::default());
     let (mut direct, mut by_value) = (ReadBuffer::from(wire), ReadBuffer::from(wire));
     loop {
@@ -116,7 +181,7 @@ fn is_the_same_without_a_value<T: FromReply + Debug>(wire: &[u8]) {
                 value => Message::Reply(value.convert::<T>()),
             })
         });
-        assert_same(&direct, &by_value);
+        assert_eq!(shown(&direct), shown(&by_value));
         if !matches!(direct, Ok(Some(_))) {
             return;
         }

@@ -1,0 +1,83 @@
+//! Replies of which long lists are read while they arrive.
+
+use std::fmt;
+
+use crate::conversion_error::ConversionError;
+use crate::from_reply::FromReply;
+use crate::resp::{Decoder, Limits, Message, Parts, ProtocolError, ReadBuffer};
+
+/// Reads one reply after the other, as a connection does that waits for one.
+pub struct InParts<T: 'static> {
+    decoder: Decoder,
+    input: ReadBuffer,
+    /// Of the list that is arriving.
+    parts: Option<Parts<'static, T>>,
+    long: usize,
+}
+
+impl<T: FromReply> InParts<T> {
+    /// Makes one for which a reply is long from so many bytes on.
+    #[must_use]
+    pub fn new(limits: Limits, long: usize) -> Self {
+        Self {
+            decoder: Decoder::new(limits),
+            input: ReadBuffer::new(),
+            parts: None,
+            long,
+        }
+    }
+
+    /// Appends what has come.
+    pub fn arrive(&mut self, bytes: &[u8]) {
+        self.input.extend_from_slice(bytes);
+    }
+
+    /// Takes the next message, if all of it has come; of a long list, what has come of it.
+    ///
+    /// # Errors
+    /// As [`Decoder::decode_as`].
+    pub fn take(&mut self) -> Result<Option<Message<T>>, ProtocolError> {
+        if self.parts.is_none() {
+            if let Some(message) = self.decoder.decode_as(&mut self.input)? {
+                return Ok(Some(message));
+            }
+            self.parts = self.decoder.begin_parts_from(&mut self.input, self.long);
+        }
+        let Some(parts) = &mut self.parts else {
+            return Ok(None);
+        };
+        let is_whole = self.decoder.take_parts(&mut self.input, parts)?;
+        let parts = self.parts.take_if(|_| is_whole);
+        Ok(parts.map(|parts| Message::Reply(parts.finish())))
+    }
+
+    /// As [`Decoder::missing`].
+    #[must_use]
+    pub fn missing(&self) -> usize {
+        self.decoder.missing()
+    }
+
+    /// What has come and is still kept.
+    #[must_use]
+    pub fn kept(&self) -> &[u8] {
+        &self.input
+    }
+
+    /// Whether a list is being read while it arrives.
+    #[must_use]
+    pub fn is_amid_parts(&self) -> bool {
+        self.parts.is_some()
+    }
+
+    /// What was made of a list that does not come to its end.
+    #[must_use]
+    pub fn unfinished(self) -> Option<Result<T, ConversionError>> {
+        self.parts.map(Parts::finish)
+    }
+}
+
+impl<T> fmt::Debug for InParts<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("InParts").finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,82 @@
+//! Replies that become one value together.
+
+use std::fmt;
+
+use crate::conversion_error::ConversionError;
+use crate::from_reply::FromReply;
+use crate::resp::{Decoder, Limits, Message, ProtocolError, ReadBuffer, Row};
+use crate::value::Value;
+
+/// Reads so many replies as one array, as a connection does for a pipeline.
+pub struct InRow<T: 'static> {
+    decoder: Decoder,
+    input: ReadBuffer,
+    row: Row<'static, T>,
+    long: usize,
+}
+
+impl<T: FromReply> InRow<T> {
+    /// Makes one for so many replies, which are many from so many bytes on.
+    #[must_use]
+    pub fn new(limits: Limits, total: usize, long: usize) -> Self {
+        Self {
+            decoder: Decoder::new(limits),
+            input: ReadBuffer::new(),
+            row: Row::of(total),
+            long,
+        }
+    }
+
+    /// Appends what has come.
+    pub fn arrive(&mut self, bytes: &[u8]) {
+        self.input.extend_from_slice(bytes);
+    }
+
+    /// Tells the next message, if all of it has come. It must not be called any more after the last reply.
+    ///
+    /// # Errors
+    /// As [`Decoder::decode_as`].
+    pub fn gather<M: FromReply>(&mut self) -> Result<Option<Message<M>>, ProtocolError> {
+        let message = self.decoder.gather(&mut self.input, &mut self.row)?;
+        if message.is_none() {
+            let (input, row) = (&mut self.input, &mut self.row);
+            self.decoder.take_part_of_row_from(input, row, self.long)?;
+        }
+        Ok(message)
+    }
+
+    /// What has come and is still kept.
+    #[must_use]
+    pub fn kept(&self) -> &[u8] {
+        &self.input
+    }
+
+    /// Whether the replies are being read while others arrive.
+    #[must_use]
+    pub fn is_amid_parts(&self) -> bool {
+        self.row.is_begun()
+    }
+
+    /// Makes of all replies what was asked for.
+    ///
+    /// # Errors
+    /// As [`Decoder::decode_as`].
+    pub fn finish(&mut self) -> Result<Result<T, ConversionError>, ProtocolError> {
+        let row = std::mem::replace(&mut self.row, Row::of(0));
+        self.decoder.take_row(&mut self.input, row)
+    }
+
+    /// Takes the next message behind them, if all of it has come.
+    ///
+    /// # Errors
+    /// As [`Decoder::decode_as`].
+    pub fn take(&mut self) -> Result<Option<Value>, ProtocolError> {
+        self.decoder.decode(&mut self.input)
+    }
+}
+
+impl<T> fmt::Debug for InRow<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("InRow").finish_non_exhaustive()
+    }
+}
