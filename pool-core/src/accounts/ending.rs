@@ -35,6 +35,8 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
             .rules
             .max_size
             .max(self.allowance.min(self.places.counted()));
+        // Once the surplus is gone, nothing is out of the ordinary any more.
+        self.is_shrinking &= self.closed || self.places.counted() > self.rules.max_size;
         self.conclude();
         if self.places.counted() == 0 {
             mem::take(&mut self.closers)

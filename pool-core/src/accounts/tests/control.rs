@@ -352,3 +352,17 @@ fn a_paused_pool_lends_nothing_even_if_nobody_waits() {
     desk.books.resume();
     assert_eq!(desk.take(START), Some(thing));
 }
+
+#[test]
+fn a_pool_that_has_shrunk_is_ordinary_again() {
+    let mut desk = Desk::new(RULES_FOR_8);
+    let held = [desk.lend_new(), desk.lend_new()];
+    desk.books.resize(1);
+    desk.books.follow_up();
+    expect_refused(desk.books.give_back(held[0], at(1)), held[0]);
+    desk.books.vacate(held[0].place);
+    desk.books.give_back(held[1], at(2)).expect_kept();
+    desk.books.follow_up();
+    desk.expect("0 of 1 in use, 1 available; 0 waiting");
+    assert!(desk.books.is_plain(), "still out of the ordinary");
+}
