@@ -333,12 +333,28 @@ impl Client {
             let reply = self.exchange_indirectly(command);
             return reply.map(|ReplyTo::<R>(reply)| reply);
         }
+        let deadline = Deadline::after(self.timeout);
+        match self.attempt_directly::<R>(command, deadline) {
+            Ok(reply) => Ok(reply),
+            Err(error) => self.exchange_again::<R>(command, error, deadline),
+        }
+    }
+
+    /// Sends a command that failed again, if that is safe and may help, until the deadline.
+    #[track_caller]
+    #[cold]
+    fn exchange_again<R: Request>(
+        &self,
+        command: &Command,
+        mut error: Error,
+        mut deadline: Deadline,
+    ) -> Result<R::Reply, Error> {
         let mut attempts = Attempts::default();
-        let mut deadline = Deadline::after(self.timeout);
         loop {
-            match self.attempt_directly::<R>(command, deadline) {
-                Ok(reply) => return Ok(reply),
-                Err(error) => deadline = self.pause_for(command, error, &mut attempts, deadline)?,
+            deadline = self.pause_for(command, error, &mut attempts, deadline)?;
+            match self.attempt(command, deadline) {
+                Ok(ReplyTo::<R>(reply)) => return Ok(reply),
+                Err(another) => error = another,
             }
         }
     }
