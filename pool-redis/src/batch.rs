@@ -5,6 +5,9 @@ use crate::command::{self, Command};
 use crate::session::Effect;
 use crate::unsendable::Unsendable;
 
+/// As many bytes as a short command has.
+const SHORT: usize = 32;
+
 /// Commands as they go over the wire, one after the other, and what must be known of each.
 #[derive(Clone, Debug)]
 pub(crate) struct Batch {
@@ -37,8 +40,24 @@ impl Batch {
         Ok(batch)
     }
 
+    /// Makes room for so many short commands.
+    pub(crate) fn reserve(&mut self, commands: usize) {
+        self.bytes.reserve(commands.saturating_mul(SHORT));
+        self.ends.reserve(commands);
+    }
+
     /// Adds a command, unless it must not be sent.
     pub(crate) fn push(&mut self, command: &Command) -> Result<(), Unsendable> {
+        if !command.is_plain() {
+            self.prepare_for(command)?;
+        }
+        self.bytes.extend_from_slice(command.encoded());
+        self.ends.push(self.bytes.len());
+        Ok(())
+    }
+
+    /// Notes what the next command may do to the session, and how long it asks the server to wait.
+    fn prepare_for(&mut self, command: &Command) -> Result<(), Unsendable> {
         match Effect::of(command) {
             Effect::None => {}
             Effect::Unsendable(reason) => return Err(Unsendable::new(command, reason)),
@@ -48,8 +67,6 @@ impl Batch {
             Wait::None => {}
             wait => self.wait = self.wait.and(wait),
         }
-        self.bytes.extend_from_slice(command.encoded());
-        self.ends.push(self.bytes.len());
         Ok(())
     }
 

@@ -97,6 +97,7 @@ fn word_after<'a>(command: &'a Command, keyword: &str) -> Option<&'a [u8]> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::command::SHORTEST_NAME_OF_NOT_PLAIN;
     use crate::command_info::CommandInfo;
 
     #[track_caller]
@@ -140,6 +141,12 @@ mod tests {
     fn no_command_that_waits_is_plain() {
         let waiting = CommandInfo::all().filter(|row| row.wait().is_some());
         assert_eq!(waiting.filter(|row| row.is_plain()).count(), 0);
+    }
+
+    #[test]
+    fn no_command_that_waits_has_a_short_name() {
+        let mut waiting = CommandInfo::all().filter(|row| row.wait().is_some());
+        assert!(waiting.all(|row| row.name().len() >= SHORTEST_NAME_OF_NOT_PLAIN as usize));
     }
 
     #[test]

@@ -10,7 +10,7 @@ use crate::client_builder::ClientBuilder;
 use crate::cluster::{Cluster, may_ask_replica};
 use crate::command::Command;
 use crate::connection::Connection;
-use crate::deadline::Deadline;
+use crate::deadline::{Deadline, Span};
 use crate::dedicated::Dedicated;
 use crate::error::Error;
 use crate::exchange_error::Failure;
@@ -59,7 +59,7 @@ pub struct Client {
     sharing: Option<Arc<Sharing>>,
     /// There is none of these, nor an interceptor: a command is sent on a connection of the pool, and that is all.
     is_direct: bool,
-    timeout: Duration,
+    timeout: Span,
 }
 
 impl Client {
@@ -105,7 +105,7 @@ impl Client {
         let sharing = Sharing::of(&pool);
         let is_among_several = cluster.is_some() || replicas.is_some() || sharing.is_some();
         Self {
-            timeout: manager.settings().timeout,
+            timeout: manager.settings().timeout.into(),
             is_direct: !is_among_several && !manager.has_interceptors(),
             cluster,
             replicas,
@@ -211,7 +211,7 @@ impl Client {
             replicas: self.replicas.clone(),
             sharing: self.sharing.clone(),
             is_direct: self.is_direct,
-            timeout: time,
+            timeout: time.into(),
         }
     }
 
@@ -333,12 +333,28 @@ impl Client {
             let reply = self.exchange_indirectly(command);
             return reply.map(|ReplyTo::<R>(reply)| reply);
         }
+        let deadline = Deadline::after(self.timeout);
+        match self.attempt_directly::<R>(command, deadline) {
+            Ok(reply) => Ok(reply),
+            Err(error) => self.exchange_again::<R>(command, error, deadline),
+        }
+    }
+
+    /// Sends a command that failed again, if that is safe and may help, until the deadline.
+    #[track_caller]
+    #[cold]
+    fn exchange_again<R: Request>(
+        &self,
+        command: &Command,
+        mut error: Error,
+        mut deadline: Deadline,
+    ) -> Result<R::Reply, Error> {
         let mut attempts = Attempts::default();
-        let mut deadline = Deadline::after(self.timeout);
         loop {
-            match self.attempt_directly::<R>(command, deadline) {
-                Ok(reply) => return Ok(reply),
-                Err(error) => deadline = self.pause_for(command, error, &mut attempts, deadline)?,
+            deadline = self.pause_for(command, error, &mut attempts, deadline)?;
+            match self.attempt(command, deadline) {
+                Ok(ReplyTo::<R>(reply)) => return Ok(reply),
+                Err(another) => error = another,
             }
         }
     }
@@ -545,7 +561,7 @@ impl Client {
     }
 
     pub(crate) fn timeout(&self) -> Duration {
-        self.timeout
+        self.timeout.into()
     }
 
     /// Waits until a failed command may be sent again, and counts that. False if it may not, or the deadline is before

@@ -19,6 +19,9 @@ const COUNT_END: usize = HEADER_ROOM - b"\r\n".len();
 /// For an argument of so many bytes the buffer grows as it likes.
 const SHORT: usize = 64;
 
+/// All commands that wait, are not answered once, or do something to the connection, have names at least as long.
+pub(crate) const SHORTEST_NAME_OF_NOT_PLAIN: u32 = 4;
+
 /// Argument sizes beyond this many are only counted in `Debug`.
 const SIZES_SHOWN: usize = 16;
 
@@ -68,6 +71,7 @@ impl Command {
     /// assert_eq!((command.name(), command.arg_count()), ("CONFIG", 2));
     /// ```
     #[must_use]
+    #[inline]
     pub fn new(name: &str) -> Self {
         match Beginning::of(name) {
             Some(beginning) => Self::begin(&beginning, None),
@@ -76,6 +80,7 @@ impl Command {
     }
 
     /// Begins a command of which all is known.
+    #[inline]
     pub(crate) fn of(info: &'static CommandInfo) -> Self {
         match info.beginning() {
             Some(beginning) => Self::begin(beginning, Some(info)),
@@ -278,7 +283,17 @@ impl Command {
     /// Whether it is known, without a look at its name, that one reply comes at once and leaves the connection as it was.
     #[inline]
     pub(crate) fn is_plain(&self) -> bool {
-        self.fault.is_none() && self.info.is_some_and(CommandInfo::is_plain)
+        let is_plain = match self.info {
+            Some(info) => info.is_plain(),
+            // A GET is told from all others by the length of its name.
+            None => self.name_len() < SHORTEST_NAME_OF_NOT_PLAIN,
+        };
+        is_plain && self.fault.is_none()
+    }
+
+    #[inline]
+    fn name_len(&self) -> u32 {
+        self.name.1 - self.name.0
     }
 
     /// What is known of the command; `None` if it is not in the [table](CommandInfo).

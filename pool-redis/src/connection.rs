@@ -219,7 +219,14 @@ impl Connection {
 
     #[inline(always)]
     fn send(&mut self, request: &[u8], wait: Wait) -> Result<(), Failure> {
-        let write_by = self.deadline.within(self.endpoint.write_timeout);
+        let limited;
+        let write_by = match self.endpoint.write_timeout {
+            None => &self.deadline,
+            limit => {
+                limited = self.deadline.within(limit);
+                &limited
+            }
+        };
         if write_by.nanoseconds_left_at_last() == 0 {
             // Many callers are late when the server is: that must not cost a good connection each.
             return Err(Failure::Late);
@@ -233,7 +240,7 @@ impl Connection {
         if self.endpoint.read_timeout.is_some() || wait != Wait::None {
             self.deadline = self.read_by(self.deadline, wait);
         }
-        self.wire.read_first(self.deadline)
+        self.wire.read_first(&self.deadline)
     }
 
     /// Reads the reply to the command that was [asked](Self::ask), whatever it is.

@@ -1,5 +1,6 @@
 //! The moment by which a caller wants to be back.
 
+use std::fmt;
 use std::time::{Duration, Instant};
 
 use crate::blocking::Wait;
@@ -21,11 +22,34 @@ pub(crate) struct Deadline {
 /// No span is as long: this many nanoseconds are 584 years.
 const NEVER: u64 = u64::MAX;
 
+/// A time as a deadline counts it, for who asks for the same again and again.
+#[derive(Clone, Copy)]
+pub(crate) struct Span(u64);
+
+impl From<Duration> for Span {
+    #[inline]
+    fn from(time: Duration) -> Self {
+        Self(nanoseconds(time))
+    }
+}
+
+impl From<Span> for Duration {
+    fn from(Span(nanoseconds): Span) -> Self {
+        Self::from_nanos(nanoseconds)
+    }
+}
+
+impl fmt::Debug for Span {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&Duration::from(*self), f)
+    }
+}
+
 impl Deadline {
     /// `time` from now; never, if that is past all counting.
     #[inline]
-    pub(crate) fn after(time: Duration) -> Self {
-        let span = nanoseconds(time);
+    pub(crate) fn after(time: impl Into<Span>) -> Self {
+        let Span(span) = time.into();
         Self {
             began: Moment::now(),
             span,

@@ -60,7 +60,7 @@ fn greet(wire: &mut Wire, endpoint: &Endpoint, deadline: Deadline) -> Result<(),
         .collect();
     let mut sent = wire
         .owe(lines.len() as u64)
-        .and_then(|()| wire.send(&output, deadline.refreshed()));
+        .and_then(|()| wire.send(&output, &deadline.refreshed()));
     let mut overlooked = None;
     for line in &lines {
         let answer =

@@ -69,22 +69,20 @@ impl<'a> Groups<'a> {
         self.len().min(self.elements.room::<T>())
     }
 
-    /// Lets `make` take one group's elements.
-    #[inline]
-    pub(crate) fn next_group<T>(
-        &mut self,
-        make: impl FnOnce(&mut Elements<'a>) -> Result<T, ConversionError>,
-    ) -> Result<Option<T>, ConversionError> {
-        if self.group.is_none() {
-            return match self.elements.is_empty() {
-                true => Ok(None),
-                false => make(&mut self.elements).map(Some),
-            };
-        }
-        match self.elements.take() {
-            Some(group) => make(&mut group.into_elements("an array")?).map(Some),
-            None => Ok(None),
-        }
+    /// Where the elements of the next group are to be taken, all of them; `None` behind the last one.
+    #[inline(always)]
+    pub(crate) fn next_group(&mut self) -> Result<Option<&mut Elements<'a>>, ConversionError> {
+        let Some(group) = &mut self.group else {
+            return Ok(match self.elements.is_empty() {
+                true => None,
+                false => Some(&mut self.elements),
+            });
+        };
+        let Some(next) = self.elements.take() else {
+            return Ok(None);
+        };
+        *group = next.into_elements("an array")?;
+        Ok(Some(group))
     }
 
     /// Takes the next element, whatever group it is in.

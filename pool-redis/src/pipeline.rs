@@ -220,6 +220,8 @@ impl Pipeline {
 
 impl<R: Request> Extend<R> for Pipeline {
     fn extend<I: IntoIterator<Item = R>>(&mut self, commands: I) {
-        commands.into_iter().for_each(|command| self.push(command));
+        let commands = commands.into_iter();
+        self.queue.reserve(commands.size_hint().0);
+        commands.for_each(|command| self.push(command));
     }
 }

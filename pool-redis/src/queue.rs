@@ -15,6 +15,14 @@ pub(crate) enum Queue {
 }
 
 impl Queue {
+    /// Makes room for so many commands.
+    pub(crate) fn reserve(&mut self, commands: usize) {
+        match self {
+            Self::Piece(batch) => batch.reserve(commands),
+            Self::Apart(queue) => queue.reserve(commands),
+        }
+    }
+
     /// Adds a command, unless it must not be sent.
     #[inline]
     pub(crate) fn push(&mut self, command: Command) -> Result<(), Unsendable> {

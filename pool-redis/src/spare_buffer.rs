@@ -17,9 +17,10 @@ thread_local! {
 /// Returns an empty buffer.
 #[inline(always)]
 pub(crate) fn take() -> Vec<u8> {
-    match SPARE.try_with(Cell::take) {
-        Ok(buffer) if buffer.capacity() >= USUAL_ROOM => buffer,
-        _ => make(),
+    let spare = SPARE.try_with(Cell::take).unwrap_or_default();
+    match spare.capacity() >= USUAL_ROOM {
+        true => spare,
+        false => make(),
     }
 }
 

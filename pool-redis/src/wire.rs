@@ -80,7 +80,7 @@ impl Wire {
     #[cold]
     fn hear_pushes(&mut self) -> Glance {
         let room = self.input.room_for(0);
-        let read = self.stream.read(room, Deadline::after(NEXT_TO_NOTHING));
+        let read = self.stream.read(room, &Deadline::after(NEXT_TO_NOTHING));
         if matches!(read, Err(_) | Ok(0)) {
             return Glance::Closed;
         }
@@ -135,9 +135,9 @@ impl Wire {
     /// Sends one request, or several that are known to be small, and does not read. They must be [owed](Self::owe), and
     /// the deadline set or refreshed just now.
     #[inline]
-    pub(crate) fn send(&mut self, request: &[u8], deadline: Deadline) -> Result<(), Failure> {
+    pub(crate) fn send(&mut self, request: &[u8], deadline: &Deadline) -> Result<(), Failure> {
         let sent = self.stream.write_all(request, deadline);
-        sent.map_err(|error| self.why_unsent(error, deadline))
+        sent.map_err(|error| self.why_unsent(error, *deadline))
     }
 
     #[cold]
@@ -187,7 +187,7 @@ impl Wire {
 
     /// Sends something to which no reply, or any number of them, may come: for a connection that is used for nothing else.
     pub(crate) fn say(&mut self, request: &[u8], deadline: Deadline) -> Result<(), Failure> {
-        let sent = self.stream.write_all(request, deadline);
+        let sent = self.stream.write_all(request, &deadline);
         sent.map_err(|error| Failure::Write(Arc::new(error)))
     }
 
@@ -260,16 +260,16 @@ impl Wire {
 
     /// Reads what comes first of what is owed. The deadline must have been set or refreshed just now.
     #[inline(always)]
-    pub(crate) fn read_first(&mut self, deadline: Deadline) -> Result<(), Failure> {
+    pub(crate) fn read_first(&mut self, deadline: &Deadline) -> Result<(), Failure> {
         self.read(0, deadline)
     }
 
     fn read_more(&mut self, deadline: Deadline) -> Result<(), Failure> {
-        self.read(self.decoder.missing(), deadline)
+        self.read(self.decoder.missing(), &deadline)
     }
 
     #[inline(always)]
-    fn read(&mut self, missing: usize, deadline: Deadline) -> Result<(), Failure> {
+    fn read(&mut self, missing: usize, deadline: &Deadline) -> Result<(), Failure> {
         let room = self.input.room_for(missing);
         match self.stream.read(room, deadline) {
             Ok(0) => Err(Failure::Closed),

@@ -70,8 +70,8 @@ where
     fn from_reply(reply: Reply<'_>) -> Result<Self, ConversionError> {
         let mut pairs = Groups::new(reply, 2, "a map")?;
         let mut map = HashMap::with_capacity_and_hasher(pairs.room::<(K, V)>(), S::default());
-        while let Some((key, value)) = pairs.next_group(pair)? {
-            map.insert(key, value);
+        while let Some(pair) = pairs.next_group()? {
+            map.insert(next(pair)?, next(pair)?);
         }
         Ok(map)
     }
@@ -93,18 +93,11 @@ impl<K: FromReply + Ord, V: FromReply> FromReply for BTreeMap<K, V> {
     fn from_reply(reply: Reply<'_>) -> Result<Self, ConversionError> {
         let mut pairs = Groups::new(reply, 2, "a map")?;
         let mut map = BTreeMap::new();
-        while let Some((key, value)) = pairs.next_group(pair)? {
-            map.insert(key, value);
+        while let Some(pair) = pairs.next_group()? {
+            map.insert(next(pair)?, next(pair)?);
         }
         Ok(map)
     }
-}
-
-#[inline]
-fn pair<K: FromReply, V: FromReply>(
-    elements: &mut Elements<'_>,
-) -> Result<(K, V), ConversionError> {
-    Ok((next(elements)?, next(elements)?))
 }
 
 macro_rules! tuple {
@@ -123,8 +116,8 @@ macro_rules! tuple {
             fn vec_from_reply(reply: Reply<'_>) -> Result<Vec<Self>, ConversionError> {
                 let mut groups = Groups::new(reply, $size, "an array")?;
                 let mut list = Vec::with_capacity(groups.room::<Self>());
-                while let Some(tuple) = groups.next_group(|elements| Ok(($(next::<$element>(elements)?,)+)))? {
-                    list.push(tuple);
+                while let Some(group) = groups.next_group()? {
+                    list.push(($(next::<$element>(group)?,)+));
                 }
                 Ok(list)
             }

@@ -166,7 +166,12 @@ pub trait FromReply: Sized {
 impl FromReply for Value {
     #[inline]
     fn from_reply(reply: Reply<'_>) -> Result<Self, ConversionError> {
-        Ok(build(reply))
+        Ok(match reply {
+            // Most are no tree.
+            Reply::BulkString(bytes) => Value::BulkString(bytes.into_bytes()),
+            Reply::Integer(integer) => Value::Integer(integer),
+            other => build(other),
+        })
     }
 }
 

@@ -3,7 +3,7 @@
 //! Bulk strings and integers whose header is short, and short lines, are read here by few instructions; for whatever is not as usual the
 //! answer is `None`, and the full rules of [`token`](super::token) apply. Nothing is accepted here that those would refuse.
 
-use super::digits;
+use super::{Limits, digits};
 
 /// Longer strings are not so many that the header matters.
 const MAX_LENGTH_DIGITS: usize = 6;
@@ -13,6 +13,19 @@ const MAX_LINE_LENGTH: usize = 16;
 
 /// The powers of ten by which a number's first eight digits are shifted for those behind them.
 const SHIFTS: [i64; 8] = [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000];
+
+/// Finds where the string, integer or short line that begins at `start` ends with its line end. It must all be there and
+/// not be longer than the limits say.
+#[inline(always)]
+pub(super) fn end(input: &[u8], start: usize, limits: &Limits) -> Option<usize> {
+    if let Some((_, end)) = string(input, start, limits.bulk_len()) {
+        Some(end)
+    } else if let Some((_, end)) = integer(input, start) {
+        Some(end)
+    } else {
+        line(input, start, limits.line_len())
+    }
+}
 
 /// Finds the bulk string that begins at `start`: where its text begins, and where it ends with its line end. It must all
 /// be there and not be longer than `max_length`.
@@ -89,18 +102,37 @@ pub(super) fn line(input: &[u8], start: usize, max_length: usize) -> Option<usiz
     let [b'+', rest @ ..] = input.get(start..)? else {
         return None;
     };
-    let length = rest
-        .iter()
-        .take(MAX_LINE_LENGTH)
-        .position(|byte| matches!(byte, b'\r' | b'\n'))?;
+    let near = rest.first_chunk().and_then(|word| line_break(*word));
+    let length = near.or_else(|| {
+        let mut bytes = rest.iter().take(MAX_LINE_LENGTH);
+        bytes.position(|byte| matches!(byte, b'\r' | b'\n'))
+    })?;
     let is_whole = length <= max_length && rest[length..].starts_with(b"\r\n");
     is_whole.then_some(start + 1 + length + 2)
 }
 
+/// Where the first CR or LF is among eight bytes. Told of all at once, as [`digits`] are.
+#[inline(always)]
+fn line_break(bytes: [u8; 8]) -> Option<usize> {
+    const ONES: u64 = u64::from_ne_bytes([1; 8]);
+    const HIGHEST: u64 = u64::from_ne_bytes([0x80; 8]);
+    let word = u64::from_le_bytes(bytes);
+    // The highest bit of a byte is set where it is the one looked for. What a byte borrows from the next one is only ever
+    // behind the first.
+    let marks = |byte: u64| {
+        let others = word ^ (ONES * byte);
+        others.wrapping_sub(ONES) & !others & HIGHEST
+    };
+    match marks(u64::from(b'\r')) | marks(u64::from(b'\n')) {
+        0 => None,
+        marks => Some(marks.trailing_zeros() as usize / 8),
+    }
+}
+
 #[cfg(test)]
 mod tests {
+    use super::super::tests::nearly_replies;
     use super::super::token::{self, Read, Token};
-    use super::super::{Limits, tests::nearly_replies};
     use super::*;
     use proptest::prelude::*;
 
@@ -198,6 +230,19 @@ mod tests {
         ] {
             assert_eq!(line(wire.as_bytes(), 0, 4), end, "{wire:?}");
         }
+    }
+
+    #[test]
+    fn no_other_byte_breaks_a_line() {
+        for (first, second) in (0..=u8::MAX).flat_map(|byte| [(byte, b'\r'), (byte, b'\n')]) {
+            for at in 0..7 {
+                let mut bytes = [b'x'; 8];
+                (bytes[at], bytes[at + 1]) = (first, second);
+                let is_break = matches!(first, b'\r' | b'\n');
+                assert_eq!(line_break(bytes), Some(at + usize::from(!is_break)));
+            }
+        }
+        assert_eq!(line_break([b'x'; 8]), None);
     }
 
     proptest! {

@@ -98,7 +98,10 @@ impl<'f> Reader<'f> {
 
     #[inline(never)]
     fn read_any_as<T: FromReply>(&self) -> Result<T, ConversionError> {
-        T::from_reply(self.read_any())
+        match self.read_usual_line() {
+            Some(text) => T::from_reply(Reply::SimpleString(self.text(text))),
+            None => T::from_reply(self.read_any()),
+        }
     }
 
     #[inline(always)]
@@ -111,6 +114,14 @@ impl<'f> Reader<'f> {
         let (integer, end) = common::integer(self.frame, position)?;
         self.pass(end);
         Some(Usual::Integer(integer))
+    }
+
+    #[inline(always)]
+    fn read_usual_line(&self) -> Option<&'f [u8]> {
+        let position = self.position.get();
+        let end = common::line(self.frame, position, usize::MAX)?;
+        self.pass(end);
+        Some(&self.frame[position + 1..end - LINE_END])
     }
 
     #[inline(never)]

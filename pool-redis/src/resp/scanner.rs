@@ -103,15 +103,17 @@ impl Scanner {
         let frame = limits.within_frame(input);
         loop {
             self.pass_common(frame, limits);
-            let (token, end) = match token::read(frame, self.position, self.searched, limits)? {
-                Read::Whole { token, end } => (token, end),
+            let token = match self.read_token(frame, limits)? {
+                Read::Whole { token, end } => {
+                    self.position = end;
+                    token
+                }
                 Read::Partial { missing, searched } => {
                     limits.check_frame(input.len().saturating_add(missing))?;
                     self.searched = searched;
                     return Ok(Progress::Incomplete { missing });
                 }
             };
-            self.position = end;
             if self.streamed.is_some() {
                 self.take_chunk(token, limits)?;
             } else if token == Token::Leaf {
@@ -130,6 +132,20 @@ impl Scanner {
         }
     }
 
+    #[inline(always)]
+    fn read_token(&self, frame: &[u8], limits: &Limits) -> Result<Read, ProtocolError> {
+        // The last element of most aggregates.
+        if self.streamed.is_none()
+            && let Some(end) = common::end(frame, self.position, limits)
+        {
+            return Ok(Read::Whole {
+                token: Token::Leaf,
+                end,
+            });
+        }
+        token::read(frame, self.position, self.searched, limits)
+    }
+
     /// Passes the strings, integers and short lines that an aggregate mostly consists of. Stops before whatever is not as
     /// usual, and before the last element, whose end may be that of more.
     #[inline]
@@ -145,16 +161,10 @@ impl Scanner {
             return;
         }
         let mut position = self.position;
-        while *count > 1 {
-            position = if let Some((_, end)) = common::string(frame, position, limits.bulk_len()) {
-                end
-            } else if let Some((_, end)) = common::integer(frame, position) {
-                end
-            } else if let Some(end) = common::line(frame, position, limits.line_len()) {
-                end
-            } else {
-                break;
-            };
+        while *count > 1
+            && let Some(end) = common::end(frame, position, limits)
+        {
+            position = end;
             *count -= 1;
         }
         self.position = position;

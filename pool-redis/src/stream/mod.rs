@@ -135,11 +135,11 @@ impl Stream {
     /// # Errors
     /// `TimedOut` at the deadline, or what the system says.
     #[inline(always)]
-    pub(crate) fn read(&mut self, into: &mut Vec<u8>, deadline: Deadline) -> io::Result<usize> {
+    pub(crate) fn read(&mut self, into: &mut Vec<u8>, deadline: &Deadline) -> io::Result<usize> {
         self.tell_failure()?;
         match &mut self.tls {
             None => self.socket.read(into, deadline),
-            Some(tls) => tls.read(&mut self.socket, into, deadline),
+            Some(tls) => tls.read(&mut self.socket, into, *deadline),
         }
     }
 
@@ -148,11 +148,11 @@ impl Stream {
     /// # Errors
     /// `TimedOut` at the deadline, or what the system says. Part of it may have been written then.
     #[inline(always)]
-    pub(crate) fn write_all(&mut self, bytes: &[u8], deadline: Deadline) -> io::Result<()> {
+    pub(crate) fn write_all(&mut self, bytes: &[u8], deadline: &Deadline) -> io::Result<()> {
         self.tell_failure()?;
         match &mut self.tls {
             None => self.socket.write_all(bytes, deadline),
-            Some(tls) => tls.write_all(&mut self.socket, bytes, deadline),
+            Some(tls) => tls.write_all(&mut self.socket, bytes, *deadline),
         }
     }
 
@@ -176,7 +176,7 @@ impl Stream {
         let has_room = into.capacity() > into.len();
         if output.is_empty() {
             return match has_room {
-                true => self.read(into, deadline.refreshed()).map(Moved::only_read),
+                true => self.read(into, &deadline.refreshed()).map(Moved::only_read),
                 false => Ok(Moved::default()),
             };
         }

@@ -106,11 +106,11 @@ impl Socket {
 
     /// See [`Stream::read`](super::Stream::read).
     #[inline(always)]
-    pub(super) fn read(&mut self, into: &mut Vec<u8>, deadline: Deadline) -> io::Result<usize> {
+    pub(super) fn read(&mut self, into: &mut Vec<u8>, deadline: &Deadline) -> io::Result<usize> {
         self.arm_reading(deadline)?;
         match self.handle.receive(into) {
             Ok(count) => Ok(count),
-            Err(error) => self.read_after(error, into, deadline),
+            Err(error) => self.read_after(error, into, *deadline),
         }
     }
 
@@ -123,7 +123,7 @@ impl Socket {
         deadline: Deadline,
     ) -> io::Result<usize> {
         while is_passing(&error) {
-            self.arm_reading(deadline.refreshed())?;
+            self.arm_reading(&deadline.refreshed())?;
             match self.handle.receive(into) {
                 Ok(count) => return Ok(count),
                 Err(another) => error = another,
@@ -134,11 +134,11 @@ impl Socket {
 
     /// See [`Stream::write_all`](super::Stream::write_all).
     #[inline(always)]
-    pub(super) fn write_all(&mut self, bytes: &[u8], deadline: Deadline) -> io::Result<()> {
+    pub(super) fn write_all(&mut self, bytes: &[u8], deadline: &Deadline) -> io::Result<()> {
         self.arm_writing(deadline)?;
         match self.handle.send(bytes) {
             Ok(count) if count == bytes.len() => Ok(()),
-            outcome => self.write_rest(outcome, bytes, deadline),
+            outcome => self.write_rest(outcome, bytes, *deadline),
         }
     }
 
@@ -165,7 +165,7 @@ impl Socket {
     /// Writes some of it, waiting for room until the deadline, which must have been set or refreshed just now.
     pub(super) fn write(&mut self, bytes: &[u8], mut deadline: Deadline) -> io::Result<usize> {
         loop {
-            self.arm_writing(deadline)?;
+            self.arm_writing(&deadline)?;
             match self.handle.send(bytes) {
                 Ok(0) if !bytes.is_empty() => return Err(ErrorKind::WriteZero.into()),
                 Err(error) if is_passing(&error) => deadline = deadline.refreshed(),
@@ -176,7 +176,7 @@ impl Socket {
 
     /// Sees to it that a read does not wait for much longer than the time left.
     #[inline(always)]
-    fn arm_reading(&mut self, deadline: Deadline) -> io::Result<()> {
+    fn arm_reading(&mut self, deadline: &Deadline) -> io::Result<()> {
         let left = deadline.nanoseconds_left_at_last();
         match self.read_timeout.renewed(left)? {
             None => Ok(()),
@@ -193,7 +193,7 @@ impl Socket {
 
     /// As [`arm_reading`](Self::arm_reading), for a write.
     #[inline(always)]
-    fn arm_writing(&mut self, deadline: Deadline) -> io::Result<()> {
+    fn arm_writing(&mut self, deadline: &Deadline) -> io::Result<()> {
         let left = deadline.nanoseconds_left_at_last();
         match self.write_timeout.renewed(left)? {
             None => Ok(()),

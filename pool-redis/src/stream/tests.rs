@@ -197,7 +197,7 @@ fn read_write_and_exchange_take_turns() {
     for_both(|mut stream, mut far| {
         let mut into = room();
         for _ in 0..3 {
-            stream.write_all(b"one", never()).unwrap();
+            stream.write_all(b"one", &never()).unwrap();
             assert_eq!(
                 stream.exchange(b"two", &mut into, never()).unwrap().written,
                 3
@@ -205,7 +205,7 @@ fn read_write_and_exchange_take_turns() {
             far.read_exact(&mut [0; 6]).unwrap();
             assert_eq!(stream.glance(), Glance::Silent);
             far.write_all(b"x").unwrap();
-            assert_eq!(stream.read(&mut into, never()).unwrap(), 1);
+            assert_eq!(stream.read(&mut into, &never()).unwrap(), 1);
         }
         assert_eq!(into, b"xxx");
     });

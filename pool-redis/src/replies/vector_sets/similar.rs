@@ -72,8 +72,8 @@ impl FromReply for Similar {
             }
             other => {
                 let mut groups = Groups::new(other, 3, "similar elements")?;
-                while let Some(similar) = groups.next_group(Self::of_elements)? {
-                    list.push(similar);
+                while let Some(group) = groups.next_group()? {
+                    list.push(Self::of_elements(group)?);
                 }
             }
         }

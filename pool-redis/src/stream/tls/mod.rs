@@ -288,7 +288,7 @@ impl Tls {
     /// That it did not say goodbye before is no matter: a reply says itself where it ends.
     fn receive(&mut self, socket: &mut Socket, deadline: Deadline) -> io::Result<bool> {
         self.make_room();
-        Ok(socket.read(&mut self.ciphertext, deadline.refreshed())? > 0)
+        Ok(socket.read(&mut self.ciphertext, &deadline.refreshed())? > 0)
     }
 
     fn try_receive(&mut self, socket: &Socket) -> io::Result<Option<usize>> {

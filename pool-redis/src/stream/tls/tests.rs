@@ -41,9 +41,9 @@ fn encrypted(endpoint: &Endpoint) -> Stream {
 
 fn ping(stream: &mut Stream) {
     let mut into = Vec::with_capacity(64);
-    stream.write_all(b"PING\r\n", soon()).unwrap();
+    stream.write_all(b"PING\r\n", &soon()).unwrap();
     while into.len() < 7 {
-        assert!(stream.read(&mut into, soon()).unwrap() > 0);
+        assert!(stream.read(&mut into, &soon()).unwrap() > 0);
     }
     assert_eq!(into, b"+PONG\r\n");
 }
@@ -199,7 +199,7 @@ fn what_was_written_in_part_is_gone_on_with() {
     assert!(sent < output.len());
     begin.send(()).unwrap();
     // By the other call, which goes on in the middle of a record.
-    stream.write_all(&output[sent..], soon()).unwrap();
+    stream.write_all(&output[sent..], &soon()).unwrap();
     // A socket with tickets that nobody read would be closed by a reset.
     assert_eq!(stream.glance(), Glance::Silent);
     drop(stream);
@@ -248,16 +248,16 @@ fn a_goodbye_is_the_end_and_what_was_said_before_is_not_lost() {
     });
     // A glance takes nothing, and room is all that is filled.
     let mut into = Vec::with_capacity(3);
-    assert_eq!(stream.read(&mut into, soon()).unwrap(), 3);
+    assert_eq!(stream.read(&mut into, &soon()).unwrap(), 3);
     assert_eq!(stream.glance(), Glance::Talking);
     let mut more = Vec::with_capacity(3);
-    assert_eq!(stream.read(&mut more, soon()).unwrap(), 1);
+    assert_eq!(stream.read(&mut more, &soon()).unwrap(), 1);
     assert_eq!([into, more.clone()].concat(), b"word");
     eventually("the goodbye is there", BOUND, || {
         stream.glance() == Glance::Closed
     });
     more.reserve(1);
-    assert_eq!(stream.read(&mut more, soon()).unwrap(), 0);
+    assert_eq!(stream.read(&mut more, &soon()).unwrap(), 0);
     let moved = stream.exchange(b"", &mut more, soon()).unwrap();
     assert!(moved.is_closed);
     drop(stream);
@@ -270,7 +270,7 @@ fn a_connection_that_just_ends_is_closed() {
     running.join().unwrap();
     eventually("it is closed", BOUND, || stream.glance() == Glance::Closed);
     let mut into = Vec::with_capacity(16);
-    assert_eq!(stream.read(&mut into, soon()).unwrap(), 0);
+    assert_eq!(stream.read(&mut into, &soon()).unwrap(), 0);
 }
 
 #[test]
@@ -282,9 +282,9 @@ fn garbage_in_the_middle_is_an_error_that_stays_and_no_end() {
         let _ = far.sock.read_to_end(&mut Vec::new());
     });
     let mut into = Vec::with_capacity(64);
-    assert_eq!(stream.read(&mut into, soon()).unwrap(), 4);
+    assert_eq!(stream.read(&mut into, &soon()).unwrap(), 4);
     for _ in 0..2 {
-        let error = stream.read(&mut into, soon()).unwrap_err();
+        let error = stream.read(&mut into, &soon()).unwrap_err();
         assert_eq!(error.kind(), ErrorKind::InvalidData);
         assert_eq!(stream.glance(), Glance::Closed);
     }
