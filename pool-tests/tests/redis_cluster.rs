@@ -44,6 +44,26 @@ fn a_pipeline_goes_to_all_nodes_and_keeps_its_order() {
 }
 
 #[test]
+fn a_pipeline_runs_each_of_its_commands_once() {
+    let cluster = RedisCluster::start();
+    let client = connect(&cluster);
+    let keys: Vec<String> = (0..300).map(|number| format!("counted:{number}")).collect();
+    let mut pipeline = client.pipeline();
+    for times in 0..3 {
+        let counted = keys.iter().map(|key| Command::new("INCR").arg(key));
+        pipeline.extend(counted);
+        assert_eq!(pipeline.len(), (times + 1) * keys.len());
+    }
+    let counts: Vec<u32> = pipeline.query().unwrap();
+    let expected = [1, 2, 3]
+        .into_iter()
+        .flat_map(|count| vec![count; keys.len()]);
+    assert!(counts.into_iter().eq(expected));
+    let left: Vec<Option<u32>> = client.mget(&keys).unwrap();
+    assert!(left.iter().all(|count| *count == Some(3)), "{left:?}");
+}
+
+#[test]
 fn a_scan_goes_through_all_shards() {
     let client = connect(shared_cluster());
     for number in 0..500 {
