@@ -194,14 +194,20 @@ fn as_many_of_the_coldest_end_as_lack_a_place_elsewhere_but_none_that_somebody_w
     one.expect_makes(1);
 }
 
-#[test]
-fn what_comes_back_ends_for_who_has_waited_longer_elsewhere_past_the_bound() {
+/// A pool that has lent all that there is under a cap of two, and one in which somebody has waited since 10.
+fn rich_and_poor() -> (Desk, Vec<Thing>, Desk) {
     let cap = cap(2);
     let mut rich = Desk::under(&cap, RULES);
     let held = rich.lend_all();
     let mut poor = Desk::under(&cap, RULES);
     poor.join(at(10));
     assert!(poor.asks_others());
+    (rich, held, poor)
+}
+
+#[test]
+fn what_comes_back_ends_for_who_has_waited_longer_elsewhere_past_the_bound() {
+    let (mut rich, held, mut poor) = rich_and_poor();
     let (ticket, _) = rich.join(at(20));
     // Within the bound it is for whoever comes here.
     rich.books.give_back(held[0], at(50)).expect_kept();
@@ -218,12 +224,7 @@ fn what_comes_back_ends_for_who_has_waited_longer_elsewhere_past_the_bound() {
 
 #[test]
 fn where_enough_is_idle_for_who_waits_the_coldest_ends_and_not_what_comes_back() {
-    let cap = cap(2);
-    let mut rich = Desk::under(&cap, RULES);
-    let held = rich.lend_all();
-    let mut poor = Desk::under(&cap, RULES);
-    poor.join(at(10));
-    assert!(poor.asks_others());
+    let (mut rich, held, _poor) = rich_and_poor();
     let (_, bell) = rich.join(at(20));
     rich.books.give_back(held[0], at(30)).expect_kept();
     let rung = rich.books.give_back(held[1], at(200)).expect_kept();
