@@ -263,3 +263,27 @@ impl InvalidSetting {
         self.setting
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[derive(Debug, thiserror::Error)]
+    #[error("cannot log in")]
+    struct Outer(#[source] Inner);
+
+    #[derive(Debug, thiserror::Error)]
+    #[error("cannot log in: wrong password")]
+    struct Telling(#[source] Inner);
+
+    #[derive(Debug, thiserror::Error)]
+    #[error("wrong password")]
+    struct Inner;
+
+    #[test]
+    fn a_failed_make_tells_once_what_it_came_from() {
+        let said = "cannot make a resource for the pool: cannot log in: wrong password";
+        assert_eq!(Error::Make(Arc::new(Outer(Inner))).to_string(), said);
+        assert_eq!(Error::Make(Arc::new(Telling(Inner))).to_string(), said);
+    }
+}
