@@ -25,9 +25,11 @@ use crate::request::{ReplyTo, Request, Returning};
 use crate::requests::Requests;
 use crate::retry_policy::{Attempts, Repeatable};
 use crate::sentinel::{self, Replicas};
+use crate::session::Effect;
 use crate::sharing::{Lender, Sharing};
 use crate::topology::Topology;
 use crate::transaction::TransactionBuilder;
+use crate::unsendable::Unsendable;
 use crate::value::Value;
 
 /// A Redis client that threads share: each call borrows a connection, sends one command, reads its reply and returns
@@ -115,6 +117,10 @@ impl Client {
     }
 
     /// Sends any command and returns its reply as it came; an error reply is an [`Error::Server`].
+    ///
+    /// Each call may get another connection, so what makes sense only among others on the same one is refused, with
+    /// [`Error::Misplaced`], which names the call to use: `SELECT`, `MULTI`, `EXEC`, `DISCARD`, `WATCH` and `UNWATCH`, and
+    /// what is not answered by one reply, such as `SUBSCRIBE`.
     ///
     /// ```
     /// use pool_redis::{Client, Command, Value};
@@ -329,6 +335,9 @@ impl Client {
     #[track_caller]
     #[inline(never)]
     fn exchange<R: Request>(&self, command: &Command) -> Result<R::Reply, Error> {
+        if !command.is_plain() {
+            check_alone(command)?;
+        }
         if !self.is_direct {
             let reply = self.exchange_indirectly(command);
             return reply.map(|ReplyTo::<R>(reply)| reply);
@@ -595,6 +604,16 @@ impl Client {
         let wait = deadline.left_at_last().unwrap_or(Duration::MAX);
         let borrowed = self.pool.get_timeout(wait);
         borrowed.map_err(|error| Error::from_pool(error, self.pool.manager().address().to_owned()))
+    }
+}
+
+/// # Errors
+/// [`Error::Misplaced`], for a command that makes sense only among others on the same connection.
+#[cold]
+fn check_alone(command: &Command) -> Result<(), Error> {
+    match Effect::of(command).misplaced_alone() {
+        Some(reason) => Err(Unsendable::new(command, reason).into()),
+        None => Ok(()),
     }
 }
 

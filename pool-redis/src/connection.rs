@@ -87,7 +87,7 @@ impl Connection {
     /// An error reply is a reply: it comes as [`Value::Error`].
     ///
     /// # Errors
-    /// [`Error::Unanswerable`] if the command must not be sent like this, [`Error::Exchange`] if no whole reply came.
+    /// [`Error::Misplaced`] if the command must not be sent like this, [`Error::Exchange`] if no whole reply came.
     pub fn execute(&mut self, command: &Command) -> Result<Value, Error> {
         let deadline = Deadline::after(self.endpoint.timeout);
         self.look(command, deadline)?;
@@ -206,7 +206,7 @@ impl Connection {
     /// Notes what a command may do to the session, and returns how long it asks the server to wait.
     ///
     /// # Errors
-    /// [`Error::Unanswerable`] and [`Error::Argument`], for one that must not be sent.
+    /// [`Error::Misplaced`] and [`Error::Argument`], for one that must not be sent.
     fn prepare_for(&mut self, command: &Command) -> Result<Wait, Error> {
         match Effect::of(command) {
             Effect::Unsendable(reason) => Err(Unsendable::new(command, reason).into()),

@@ -50,9 +50,10 @@ pub enum Error {
     /// Arguments contradict each other: mend the call. Nothing was sent.
     #[error(transparent)]
     Argument(#[from] InvalidArgument),
-    /// The command is none of those that one reply answers: use another call. Nothing was sent.
+    /// The command is none for this call: it is not answered by one reply, or it only makes sense among others on the same
+    /// connection. Use the call that the reason names. Nothing was sent.
     #[error("{command} was not sent: {reason}")]
-    Unanswerable {
+    Misplaced {
         /// The command's name.
         command: String,
         /// What is special about it.
@@ -209,7 +210,7 @@ impl Error {
             #[cfg(feature = "tls")]
             Self::Tls(_) => "tls",
             Self::Argument(_) => "argument",
-            Self::Unanswerable { .. } => "unanswerable",
+            Self::Misplaced { .. } => "misplaced",
             Self::Connect(_) => "connect",
             Self::Pool { .. } => "pool",
             Self::Server(_) => "server",

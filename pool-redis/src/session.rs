@@ -33,6 +33,12 @@ const MUTING: &str =
 const REPLICATING: &str =
     "what answers it is no reply but a stream of changes, which this client does not speak";
 
+const SELECTING: &str = "it would choose the database for this one call, and the next may get another connection; name the database in the URL, or hold a connection, by Client::pool";
+
+const QUEUEING: &str = "a transaction is several commands on one connection, and each call may get another; use Client::transaction, or hold a connection, by Client::pool";
+
+const WATCHING: &str = "it is about the next transaction on one connection, and each call may get another; use Client::watch, or hold a connection, by Client::pool";
+
 /// The fault itself says more.
 const FAULTY: &str = "one of its arguments cannot be sent";
 
@@ -53,6 +59,18 @@ impl Effect {
         match command.name_bytes().len() {
             4..=12 => Self::look_up(command),
             _ => Self::None,
+        }
+    }
+
+    /// Why it must not be a call of its own, which gets a connection for itself alone: it would be answered, do nothing for
+    /// what follows, and let the caller believe otherwise. `None` if it may.
+    pub(crate) fn misplaced_alone(self) -> Option<&'static str> {
+        match self {
+            Self::Select(_) => Some(SELECTING),
+            Self::Multi | Self::Exec | Self::Discard => Some(QUEUEING),
+            Self::Watch | Self::Unwatch => Some(WATCHING),
+            // What must not be sent at all is refused by whatever is to send it.
+            Self::None | Self::Altered | Self::Unsendable(_) => None,
         }
     }
 

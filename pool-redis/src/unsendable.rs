@@ -9,8 +9,8 @@ use crate::invalid_argument::InvalidArgument;
 pub(crate) enum Unsendable {
     /// One of its arguments cannot be sent.
     Argument(InvalidArgument),
-    /// It is none that one reply answers.
-    Unanswerable {
+    /// It is none for the call that it was given to.
+    Misplaced {
         command: String,
         reason: &'static str,
     },
@@ -22,7 +22,7 @@ impl Unsendable {
     pub(crate) fn new(command: &Command, reason: &'static str) -> Self {
         match command.fault() {
             Some(fault) => Self::Argument(fault.clone()),
-            None => Self::Unanswerable {
+            None => Self::Misplaced {
                 command: command.name().to_owned(),
                 reason,
             },
@@ -34,7 +34,7 @@ impl From<Unsendable> for Error {
     fn from(unsendable: Unsendable) -> Self {
         match unsendable {
             Unsendable::Argument(fault) => Self::Argument(fault),
-            Unsendable::Unanswerable { command, reason } => Self::Unanswerable { command, reason },
+            Unsendable::Misplaced { command, reason } => Self::Misplaced { command, reason },
         }
     }
 }

@@ -316,7 +316,7 @@ fn a_script_is_sent_again_until_its_slot_is_served() {
 fn a_cursor_that_one_node_knows_is_refused_where_others_may_be_asked() {
     let client = Client::connect(&shared_cluster().url()).unwrap();
     let error = client.call(FtCursorRead::new("bikes", 42)).unwrap_err();
-    assert!(matches!(error, Error::Unanswerable { .. }), "{error:?}");
+    assert!(matches!(error, Error::Misplaced { .. }), "{error:?}");
     let mut pipeline = client.pipeline();
     pipeline.push(Command::new("PING"));
     pipeline.push(FtCursorDel::new("bikes", 42).into_command());

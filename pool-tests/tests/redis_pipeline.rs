@@ -140,13 +140,11 @@ fn what_one_reply_does_not_answer_is_refused_in_its_place() {
     let Error::At { index: 1, error } = error else {
         panic!("{error:?}");
     };
-    assert!(matches!(*error, Error::Unanswerable { .. }), "{error:?}");
+    assert!(matches!(*error, Error::Misplaced { .. }), "{error:?}");
 
     let outcomes: Vec<_> = client.pipelined::<usize>(commands()).collect();
     assert!(matches!(outcomes[0], Ok(0)));
-    assert!(
-        matches!(&outcomes[1], Err(Error::Unanswerable { command, .. }) if command == "MONITOR")
-    );
+    assert!(matches!(&outcomes[1], Err(Error::Misplaced { command, .. }) if command == "MONITOR"));
     assert!(matches!(outcomes[2], Ok(2)));
     assert_eq!(outcomes.len(), 3);
     assert_eq!(id(&client), own);
@@ -160,7 +158,7 @@ fn a_stream_of_commands_that_must_not_be_sent_does_not_pile_up() {
     let mut taken = 0_usize;
     let commands = refused.inspect(|_| taken += 1).take(10_000_000);
     let first = client.pipelined::<()>(commands).next();
-    assert!(matches!(first, Some(Err(Error::Unanswerable { .. }))));
+    assert!(matches!(first, Some(Err(Error::Misplaced { .. }))));
     assert!(taken < 100_000, "{taken} taken for the first reply");
 }
 

@@ -82,14 +82,51 @@ fn what_a_caller_changes_ends_with_its_connection() {
     let server = RedisServer::start();
     let client = connect(&server);
     let first = session(&client);
-    for words in [
-        &["SELECT", "3"][..],
-        &["MULTI"],
-        &["CLIENT", "SETNAME", "mine"],
-    ] {
+    for words in [&["CLIENT", "SETNAME", "mine"][..], &["HELLO", "2"]] {
         client.execute_command(command(words)).unwrap();
         assert_eq!(session(&client), first, "{words:?}");
     }
+}
+
+/// Whoever sends these expects them to hold for what follows, which may go to another connection: a `FLUSHDB` after a
+/// `SELECT` would empty the wrong database.
+#[test]
+fn what_would_be_lost_on_a_caller_is_refused_before_anything_is_sent() {
+    let server = RedisServer::start();
+    let (one, sharing) = (connect(&server), Client::builder(&server.url()));
+    let sharing = sharing.share_connections(1).connect().unwrap();
+    let (before, clients) = (id(&one), server.clients().len());
+    for (words, instead) in [
+        (&["SELECT", "3"][..], "the URL, or hold a connection"),
+        (&["select", "0"], "the URL, or hold a connection"),
+        (&["MULTI"], "use Client::transaction"),
+        (&["EXEC"], "use Client::transaction"),
+        (&["discard"], "use Client::transaction"),
+        (&["WATCH", "k"], "use Client::watch"),
+        (&["UNWATCH"], "use Client::watch"),
+    ] {
+        for client in [&one, &sharing] {
+            let refused = client.execute_command(command(words)).unwrap_err();
+            assert!(!refused.may_have_executed(), "{refused:?}");
+            let text = refused.to_string();
+            let begin = format!("{} was not sent: ", words[0]);
+            assert!(text.starts_with(&begin) && text.contains(instead), "{text}");
+            assert_eq!(refused.kind(), "misplaced");
+            let queried = client.query::<()>(command(words)).unwrap_err();
+            assert_eq!(queried.to_string(), text);
+        }
+    }
+    assert_eq!((id(&one), server.clients().len()), (before, clients));
+    // Among others on one connection they say what they mean.
+    let mut pipeline = one.pipeline().command(command(&["SELECT", "3"]));
+    pipeline.push(command(&["SET", "k", "in three"]));
+    pipeline.query::<((), ())>().unwrap();
+    let mut held = one.pool().get().unwrap();
+    held.query::<()>(&command(&["SELECT", "3"])).unwrap();
+    let found: String = held.query(&command(&["GET", "k"])).unwrap();
+    assert_eq!(found, "in three");
+    drop(held);
+    assert_eq!(one.get::<String>("k").unwrap(), None);
 }
 
 #[test]
@@ -189,7 +226,7 @@ fn what_one_reply_does_not_answer_is_refused_before_it_is_sent() {
             client.execute_command(command(words)).unwrap_err()
         }] {
             assert!(!error.may_have_executed() && !error.is_timeout(), "{error}");
-            let Error::Unanswerable { command, .. } = &error else {
+            let Error::Misplaced { command, .. } = &error else {
                 panic!("{words:?}: {error:?}")
             };
             assert!(words[0].starts_with(command.as_str()), "{command}");

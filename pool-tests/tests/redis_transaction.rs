@@ -203,11 +203,11 @@ fn what_makes_a_transaction_is_not_the_body_s_to_send() {
         let command = || Command::new(name).arg("k");
         let outcome: Result<Value, Error> = client.transaction().run(|transaction| {
             let refused = transaction.query::<Value>(command()).unwrap_err();
-            assert!(matches!(refused, Error::Unanswerable { .. }), "{refused:?}");
+            assert!(matches!(refused, Error::Misplaced { .. }), "{refused:?}");
             transaction.queue(command())
         });
         let error = outcome.unwrap_err();
-        assert!(matches!(&error, Error::Unanswerable { command, .. } if command == name));
+        assert!(matches!(&error, Error::Misplaced { command, .. } if command == name));
         assert!(!error.may_have_executed());
     }
 }

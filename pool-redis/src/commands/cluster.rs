@@ -20,7 +20,7 @@ use crate::replies::*;
 use crate::to_arg::ToArg;
 
 /// Has the next command on this connection served for a slot that is just being moved to this node, as an `ASK`
-/// redirection asks for. For a connection of one's own, by [`Client::dedicated`](crate::Client::dedicated).
+/// redirection asks for. For a connection that is held, by [`Client::pool`](crate::Client::pool).
 ///
 /// `ASKING`, since 3.0.0. Source: <https://redis.io/docs/latest/commands/asking/>.
 ///
@@ -1146,8 +1146,8 @@ impl ClusterSlots {
 
 request!(ClusterSlots: Vec<crate::replies::ClusterSlots>);
 
-/// Has this connection to a replica served what it has, even if it lags behind. For a connection of one's own, by
-/// [`Client::dedicated`](crate::Client::dedicated).
+/// Has this connection to a replica served what it has, even if it lags behind. For a connection that is held, by
+/// [`Client::pool`](crate::Client::pool).
 ///
 /// `READONLY`, since 3.0.0. Source: <https://redis.io/docs/latest/commands/readonly/>.
 ///

@@ -1263,8 +1263,8 @@ impl Hello {
         Self { command }
     }
 
-    /// `protover`: the version to speak from now on. To ask for another than is spoken is for a connection of one's
-    /// own.
+    /// `protover`: the version to speak from now on. To ask for another than is spoken is for a connection that is
+    /// held.
     #[inline]
     pub fn protover(mut self, protover: u32) -> Self {
         self.command.push(protover);
@@ -1331,7 +1331,7 @@ impl Ping {
 request!(Ping: Bytes);
 
 /// Makes the connection as it was before the login: no user, database 0, version 2 of the protocol, nothing watched,
-/// queued or tracked. For a connection of one's own, by [`Client::dedicated`](crate::Client::dedicated).
+/// queued or tracked. For a connection that is held, by [`Client::pool`](crate::Client::pool).
 ///
 /// `RESET`, since 6.2.0. Source: <https://redis.io/docs/latest/commands/reset/>.
 ///
@@ -1363,15 +1363,15 @@ impl Reset {
 request!(Reset: ());
 
 /// Makes this connection use another database, by its number. Clients do that by themselves for the database of their
-/// URL; on a shared connection it holds for this command alone, for the next user finds the home database.
+/// URL. On a connection that is held, by [`Client::pool`](crate::Client::pool): a client refuses it.
 ///
 /// `SELECT`, since 1.0.0. Source: <https://redis.io/docs/latest/commands/select/>.
 ///
 /// ```no_run
 /// # use pool_redis::commands::*;
 /// # let client = pool_redis::Client::connect("redis://localhost")?;
-/// client.call(Select::new(1))?;
-/// # Ok::<(), pool_redis::Error>(())
+/// client.pool().get()?.call(Select::new(1))?;
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Debug)]
 #[must_use = "a command does nothing until it is called"]

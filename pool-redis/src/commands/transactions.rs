@@ -17,16 +17,16 @@ use crate::replies::*;
 use crate::to_arg::ToArg;
 use crate::value::Value;
 
-/// Forgets what was queued since `MULTI`, and watches no key any more. For a connection of one's own, by
-/// [`Client::dedicated`](crate::Client::dedicated); without `MULTI` it is an error.
+/// Forgets what was queued since `MULTI`, and watches no key any more. On a connection that is held, by
+/// [`Client::pool`](crate::Client::pool): a client refuses it. Without `MULTI` it is an error.
 ///
 /// `DISCARD`, since 2.0.0. Source: <https://redis.io/docs/latest/commands/discard/>.
 ///
 /// ```no_run
 /// # use pool_redis::commands::*;
 /// # let client = pool_redis::Client::connect("redis://localhost")?;
-/// client.call(Discard::new())?;
-/// # Ok::<(), pool_redis::Error>(())
+/// client.pool().get()?.call(Discard::new())?;
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Debug)]
 #[must_use = "a command does nothing until it is called"]
@@ -50,8 +50,8 @@ impl Discard {
 request!(Discard: ());
 
 /// Runs what was queued since `MULTI` at one moment, and gives the replies; `None` if a watched key was changed, and
-/// nothing was run. For a connection of one's own, by [`Client::dedicated`](crate::Client::dedicated); without `MULTI`
-/// it is an error.
+/// nothing was run. On a connection that is held, by [`Client::pool`](crate::Client::pool): a client refuses it.
+/// Without `MULTI` it is an error.
 ///
 /// `EXEC`, since 1.2.0. Source: <https://redis.io/docs/latest/commands/exec/>.
 ///
@@ -59,8 +59,8 @@ request!(Discard: ());
 /// # use pool_redis::commands::*;
 /// # use pool_redis::Value;
 /// # let client = pool_redis::Client::connect("redis://localhost")?;
-/// let reply: Option<Vec<Value>> = client.call(Exec::new())?;
-/// # Ok::<(), pool_redis::Error>(())
+/// let reply: Option<Vec<Value>> = client.pool().get()?.call(Exec::new())?;
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Debug)]
 #[must_use = "a command does nothing until it is called"]
@@ -83,16 +83,16 @@ impl Exec {
 
 request!(Exec: Option<Vec<Value>>);
 
-/// Begins a transaction on this connection: what follows is queued until `EXEC`. For a connection of one's own, by
-/// [`Client::dedicated`](crate::Client::dedicated).
+/// Begins a transaction on this connection: what follows is queued until `EXEC`. On a connection that is held, by
+/// [`Client::pool`](crate::Client::pool): a client refuses it.
 ///
 /// `MULTI`, since 1.2.0. Source: <https://redis.io/docs/latest/commands/multi/>.
 ///
 /// ```no_run
 /// # use pool_redis::commands::*;
 /// # let client = pool_redis::Client::connect("redis://localhost")?;
-/// client.call(Multi::new())?;
-/// # Ok::<(), pool_redis::Error>(())
+/// client.pool().get()?.call(Multi::new())?;
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Debug)]
 #[must_use = "a command does nothing until it is called"]
@@ -115,15 +115,16 @@ impl Multi {
 
 request!(Multi: ());
 
-/// Watches no key any more.
+/// Watches no key any more. On a connection that is held, by [`Client::pool`](crate::Client::pool): a client refuses
+/// it.
 ///
 /// `UNWATCH`, since 2.2.0. Source: <https://redis.io/docs/latest/commands/unwatch/>.
 ///
 /// ```no_run
 /// # use pool_redis::commands::*;
 /// # let client = pool_redis::Client::connect("redis://localhost")?;
-/// client.call(Unwatch::new())?;
-/// # Ok::<(), pool_redis::Error>(())
+/// client.pool().get()?.call(Unwatch::new())?;
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Debug)]
 #[must_use = "a command does nothing until it is called"]
@@ -146,16 +147,16 @@ impl Unwatch {
 
 request!(Unwatch: ());
 
-/// Makes the next `EXEC` on this connection run nothing if one of the keys is changed before it. For a connection of
-/// one's own, by [`Client::dedicated`](crate::Client::dedicated).
+/// Makes the next `EXEC` on this connection run nothing if one of the keys is changed before it. On a connection that
+/// is held, by [`Client::pool`](crate::Client::pool): a client refuses it.
 ///
 /// `WATCH`, since 2.2.0. Source: <https://redis.io/docs/latest/commands/watch/>.
 ///
 /// ```no_run
 /// # use pool_redis::commands::*;
 /// # let client = pool_redis::Client::connect("redis://localhost")?;
-/// client.call(Watch::new(["account:1", "account:2"]))?;
-/// # Ok::<(), pool_redis::Error>(())
+/// client.pool().get()?.call(Watch::new(["account:1", "account:2"]))?;
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Debug)]
 #[must_use = "a command does nothing until it is called"]

@@ -66,7 +66,8 @@
 //!   command three times; a counter may then have counted several times.
 //! - A connection that was interrupted in the middle of a reply is never used again, so no caller gets another's reply.
 //! - After a fork the child makes connections of its own; nothing needs to be closed or reset.
-//! - `SUBSCRIBE`, `MONITOR` and what else has no single reply is refused on a client, with a hint where it goes.
+//! - `SUBSCRIBE`, `MONITOR` and what else has no single reply is refused on a client, with a hint where it goes. So are
+//!   `SELECT`, `MULTI` and `WATCH` by themselves, since the next call may get another connection.
 
 #[allow(unused_imports)] // For the links.
 use crate::{Client, Commands};

@@ -51,7 +51,7 @@ impl Seat {
     /// Sees to it that a command belongs to where the others do.
     ///
     /// # Errors
-    /// [`InvalidArgument::CrossSlot`], and [`Error::Unanswerable`] for what is said to several nodes.
+    /// [`InvalidArgument::CrossSlot`], and [`Error::Misplaced`] for what is said to several nodes.
     pub(super) fn admit(&mut self, command: &Command) -> Result<(), Error> {
         if self.client.cluster().is_none() {
             return Ok(());

@@ -39,7 +39,7 @@ impl Transaction {
     /// Sends a command now, before the transaction, on its connection, and returns its reply: to read what was watched.
     ///
     /// # Errors
-    /// As [`Client::query`]; [`Error::Unanswerable`] for commands that would begin or end a transaction.
+    /// As [`Client::query`]; [`Error::Misplaced`] for commands that would begin or end a transaction.
     pub fn query<T: FromReply>(&mut self, command: Command) -> Result<T, Error> {
         check_is_no_control(&command)?;
         let outcome = self.ask(&command);
@@ -81,7 +81,7 @@ impl Transaction {
     /// Adds a command to those that will be executed in one piece.
     ///
     /// # Errors
-    /// [`Error::Unanswerable`] for commands that cannot be part of a transaction.
+    /// [`Error::Misplaced`] for commands that cannot be part of a transaction.
     pub fn queue(&mut self, command: impl Request) -> Result<(), Error> {
         let command = command.into_command();
         check_is_no_control(&command)?;

@@ -104,10 +104,30 @@ pub(crate) enum On {
     Cluster,
     /// On a client of a replica.
     Replica,
+    /// On a connection that is held, for a client refuses to send it.
+    Connection,
     /// On a client that refuses to send it.
     Refusal,
     /// On a client of a server that is then ended by it.
     Ending,
+}
+
+impl On {
+    /// What the example calls it on, as code, where what fails is handled in this way: `?` or `.unwrap()`.
+    pub(crate) fn callee(self, or_fail: &str) -> String {
+        match self {
+            Self::Connection => format!("client.pool().get(){or_fail}"),
+            _ => "client".to_owned(),
+        }
+    }
+
+    /// The error of the example.
+    pub(crate) fn error(self) -> &'static str {
+        match self {
+            Self::Connection => "Box<dyn std::error::Error>",
+            _ => "pool_redis::Error",
+        }
+    }
 }
 
 /// A set of words of which an argument is one.

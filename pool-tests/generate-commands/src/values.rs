@@ -318,14 +318,16 @@ impl<'a> Value<'a> {
             Some(_) => "let reply = ".to_owned(),
             None => binding,
         };
-        let call = format!("{binding}client.call({})?;\n", self.entry.example);
+        let callee = self.entry.on.callee("?");
+        let call = format!("{binding}{callee}.call({})?;\n", self.entry.example);
         text += "///\n/// ```no_run\n";
         for line in example_uses(&call) {
             text += &format!("/// # use {line};\n");
         }
         text += "/// # let client = pool_redis::Client::connect(\"redis://localhost\")?;\n";
         text += &format!("/// {call}");
-        text + "/// # Ok::<(), pool_redis::Error>(())\n/// ```\n"
+        let error = self.entry.on.error();
+        text + &format!("/// # Ok::<(), {error}>(())\n/// ```\n")
     }
 
     /// An option in the example that changes the reply.

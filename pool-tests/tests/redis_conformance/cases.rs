@@ -153,7 +153,7 @@ pub(crate) fn any_number_of_commands_streams(client: &Client) {
     assert!(
         matches!(
             &mixed[..],
-            [Ok(Some(1)), Err(Error::Unanswerable { .. }), Ok(Some(1))]
+            [Ok(Some(1)), Err(Error::Misplaced { .. }), Ok(Some(1))]
         ),
         "{mixed:?}"
     );
@@ -247,8 +247,15 @@ pub(crate) fn refusals_name_their_command(client: &Client) {
     }
     assert!(matches!(
         client.subscribe_by_command(),
-        Err(Error::Unanswerable { .. })
+        Err(Error::Misplaced { .. })
     ));
+    for name in ["SELECT", "MULTI", "WATCH"] {
+        let refused = client.execute_command(Command::new(name).arg(0));
+        assert!(
+            matches!(refused, Err(Error::Misplaced { .. })),
+            "{refused:?}"
+        );
+    }
 }
 
 pub(crate) fn a_handle_with_another_time_is_the_same_client(client: &Client) {

@@ -25,6 +25,8 @@ pub(crate) enum On {
     Cluster,
     /// On a client of a replica.
     Replica,
+    /// On a connection that is held; a client is to refuse to send it.
+    Connection,
     /// On a client, which is to refuse to send it.
     Refusal,
     /// On a client of a server that may be ended by it.

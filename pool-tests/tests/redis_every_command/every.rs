@@ -51,6 +51,9 @@ fn call(case: &Case, servers: &Servers) -> Result<(), String> {
         on => {
             let client = servers.client(on);
             prepare(case, &client, servers)?;
+            if case.on == On::Connection {
+                judge_refusal(case.name, &client)?;
+            }
             let outcome = (case.call)(&client);
             run(case.undo, &client)?;
             let is_younger = servers.version() < REDIS_7 && YOUNGER.contains(&case.name);
@@ -86,9 +89,15 @@ fn run(lines: &[&str], client: &Client) -> Result<(), String> {
     Ok(())
 }
 
+/// A client is to refuse what makes sense only on a connection of one's own.
+fn judge_refusal(name: &str, client: &Client) -> Result<(), String> {
+    let outcome = client.query::<()>(Command::new(name).arg(1));
+    judge(On::Refusal, None, outcome)
+}
+
 fn judge(on: On, refused: Option<&str>, outcome: Result<(), Error>) -> Result<(), String> {
     match (on, refused, outcome) {
-        (On::Refusal, _, Err(Error::Unanswerable { .. })) => Ok(()),
+        (On::Refusal, _, Err(Error::Misplaced { .. })) => Ok(()),
         (_, Some(code), Err(Error::Server(refusal))) if refusal.code() == code => Ok(()),
         (on, None, Ok(())) if on != On::Refusal => Ok(()),
         (_, _, Ok(())) => Err("was to be refused".to_owned()),

@@ -268,11 +268,11 @@ pub(crate) const CASES: &[Case] = &[
         name: "SELECT",
         setup: &[],
         undo: &[],
-        on: On::Server,
+        on: On::Connection,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
-            client.call(Select::new(1)).map(drop)
+            client.pool().get().unwrap().call(Select::new(1)).map(drop)
         },
     },
 ];

@@ -15,55 +15,55 @@ pub(crate) const CASES: &[Case] = &[
         name: "DISCARD",
         setup: &[],
         undo: &[],
-        on: On::Server,
+        on: On::Connection,
         refused: Some("ERR"),
         call: |client| {
             use pool_redis::commands::*;
-            client.call(Discard::new()).map(drop)
+            client.pool().get().unwrap().call(Discard::new()).map(drop)
         },
     },
     Case {
         name: "EXEC",
         setup: &[],
         undo: &[],
-        on: On::Server,
+        on: On::Connection,
         refused: Some("ERR"),
         call: |client| {
             use pool_redis::commands::*;
-            client.call(Exec::new()).map(drop)
+            client.pool().get().unwrap().call(Exec::new()).map(drop)
         },
     },
     Case {
         name: "MULTI",
         setup: &[],
         undo: &[],
-        on: On::Server,
+        on: On::Connection,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
-            client.call(Multi::new()).map(drop)
+            client.pool().get().unwrap().call(Multi::new()).map(drop)
         },
     },
     Case {
         name: "UNWATCH",
         setup: &[],
         undo: &[],
-        on: On::Server,
+        on: On::Connection,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
-            client.call(Unwatch::new()).map(drop)
+            client.pool().get().unwrap().call(Unwatch::new()).map(drop)
         },
     },
     Case {
         name: "WATCH",
         setup: &[],
         undo: &[],
-        on: On::Server,
+        on: On::Connection,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
-            client.call(Watch::new(["account:1", "account:2"])).map(drop)
+            client.pool().get().unwrap().call(Watch::new(["account:1", "account:2"])).map(drop)
         },
     },
 ];
