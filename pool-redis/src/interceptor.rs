@@ -1,6 +1,7 @@
 //! What users run before and after each call.
 
 use std::error::Error as StdError;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -14,7 +15,7 @@ use crate::retry_policy::Attempts;
 /// It sees the names of commands and never their arguments or replies. A pipeline or a transaction is one call, whose
 /// single commands it does not see; nor does it see what is sent on a connection that is held. It runs on the thread of
 /// the call, without a connection: before one is borrowed, and after it has been returned. If it panics, the call
-/// panics, and nothing else is hurt. What [`Client::pipelined`](crate::Client::pipelined) sends is one call, from the
+/// panics, and nothing else is hurt; those who are told after it are told of a panic. What [`Client::pipelined`](crate::Client::pipelined) sends is one call, from the
 /// first reply that is asked for until there is none any more, the connection breaks, or it is dropped. What happens in
 /// the pool, such as waiting for a connection, the pool's own [`Listener`](pool_core::Listener) is told; see
 /// [`ClientBuilder::pool`](crate::ClientBuilder::pool).
@@ -154,8 +155,7 @@ impl<'a> Intercepted<'a> {
             if let Err(reason) = interceptor.before_call(&call) {
                 let command = call.name.to_owned();
                 let error = Error::Vetoed { command, reason };
-                this.tell(Some(&error), false);
-                this.interceptors = &[];
+                this.end_with(Some(&error));
                 return Err(error);
             }
             this.interceptors = &interceptors[..=index];
@@ -191,33 +191,35 @@ impl<'a> Intercepted<'a> {
 
     pub(crate) fn end_with(mut self, error: Option<&Error>) {
         self.tell(error, false);
-        self.interceptors = &[];
     }
 
-    fn tell(&self, error: Option<&Error>, has_panicked: bool) {
+    /// Tells those who have not been told. If one panics, the others are left.
+    fn tell(&mut self, error: Option<&Error>, has_panicked: bool) {
         let end = CallEnd {
             elapsed: self.began.elapsed(),
             attempts: self.attempts.count(),
             error,
             has_panicked,
         };
-        for interceptor in self.interceptors.iter().rev() {
-            interceptor.after_call(&self.call, &end);
+        while let Some((last, others)) = self.interceptors.split_last() {
+            self.interceptors = others;
+            last.after_call(&self.call, &end);
         }
     }
 }
 
 impl Drop for Intercepted<'_> {
-    /// A call that has not ended has panicked.
+    /// A call that has not ended has panicked. Who panics as well is not heard: two panics at once end the process.
     fn drop(&mut self) {
-        self.tell(None, true);
+        while !self.interceptors.is_empty() {
+            let _ = catch_unwind(AssertUnwindSafe(|| self.tell(None, true)));
+        }
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::panic::{AssertUnwindSafe, catch_unwind};
     use std::sync::Mutex;
 
     /// Notes what it sees, and vetoes one name.
@@ -279,6 +281,33 @@ mod tests {
         let unreachable = || -> Result<(), Error> { unreachable!() };
         assert_eq!(notes("B", unreachable), ["A before", "A failed"]);
         assert!(notes("A", unreachable).is_empty());
+    }
+
+    /// Panics as soon as it is told of an end.
+    struct Panics;
+
+    impl Interceptor for Panics {
+        fn after_call(&self, _: &Call<'_>, _: &CallEnd<'_>) {
+            panic!("I do not like this");
+        }
+    }
+
+    #[test]
+    fn whoever_panics_at_the_end_all_are_told_once() {
+        let seen: &'static Mutex<Vec<String>> = Box::leak(Box::default());
+        let interceptors: [Arc<dyn Interceptor>; 4] = [
+            Arc::new(Notes("A", seen)),
+            Arc::new(Panics),
+            Arc::new(Panics),
+            Arc::new(Notes("B", seen)),
+        ];
+        let panicked = catch_unwind(AssertUnwindSafe(|| {
+            let intercepted = Intercepted::begin(&interceptors, call("GET")).unwrap();
+            intercepted.end(&Ok(()));
+        }));
+        assert!(panicked.is_err());
+        let expected = ["A before", "B before", "B done", "A panicked"];
+        assert_eq!(*seen.lock().unwrap(), expected);
     }
 
     #[test]
