@@ -176,7 +176,7 @@ impl Connection {
     /// kept it for long since.
     #[inline]
     fn look(&mut self, command: &Command, deadline: Deadline) -> Result<(), Error> {
-        match self.wire.glance() {
+        match self.wire.glance_by(deadline) {
             Glance::Silent => Ok(()),
             Glance::Talking => Err(self.broken(command.name(), deadline, Failure::OutOfStep)),
             Glance::Closed => Err(self.broken(command.name(), deadline, Failure::Gone)),

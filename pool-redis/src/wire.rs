@@ -19,6 +19,9 @@ use crate::settings::Settings;
 use crate::stream::{Bell, Glance, Moved, Stream};
 use crate::value::Value;
 
+/// How a message that is no reply begins.
+const PUSH: u8 = b'>';
+
 /// How long to wait for the rest of what has begun to come when nobody expected anything.
 const NEXT_TO_NOTHING: Duration = Duration::from_millis(1);
 
@@ -72,23 +75,50 @@ impl Wire {
     #[inline]
     pub(crate) fn glance(&mut self) -> Glance {
         match self.stream.glance() {
-            Glance::Talking if self.is_in_step() => self.hear_pushes(),
+            Glance::Talking if self.is_in_step() => {
+                self.hear_pushes(Deadline::after(NEXT_TO_NOTHING))
+            }
             seen => seen,
         }
     }
 
+    /// The same for whoever has held the connection: waits until the deadline for the rest of a message that has begun to
+    /// come, for the server is about to send it.
+    #[inline]
+    pub(crate) fn glance_by(&mut self, deadline: Deadline) -> Glance {
+        if self.is_amid_push() {
+            return self.hear_pushes(deadline);
+        }
+        match self.stream.glance() {
+            Glance::Talking if self.is_in_step() => self.hear_pushes(deadline),
+            seen => seen,
+        }
+    }
+
+    /// Takes away all messages that have come, however many, as long as they are no replies.
     #[cold]
-    fn hear_pushes(&mut self) -> Glance {
-        let room = self.input.room_for(0);
-        let read = self.stream.read(room, &Deadline::after(NEXT_TO_NOTHING));
-        if matches!(read, Err(_) | Ok(0)) {
-            return Glance::Closed;
+    fn hear_pushes(&mut self, mut deadline: Deadline) -> Glance {
+        loop {
+            match self.read_more(deadline) {
+                Ok(()) => self.take_pushes(),
+                Err(failure) if failure.is_timeout() => return Glance::Talking,
+                Err(_) => return Glance::Closed,
+            }
+            if !self.is_amid_push() {
+                match self.stream.glance() {
+                    _ if !self.is_in_step() => return Glance::Talking,
+                    Glance::Talking => {}
+                    seen => return seen,
+                }
+            }
+            deadline = deadline.refreshed();
         }
-        self.take_pushes();
-        match self.is_in_step() {
-            true => self.stream.glance(),
-            false => Glance::Talking,
-        }
+    }
+
+    /// Whether nothing is owed, and a message that is no reply has come in part.
+    #[inline]
+    fn is_amid_push(&self) -> bool {
+        self.owed == 0 && self.input.first() == Some(&PUSH) && !self.is_closed
     }
 
     /// Takes away what has come although no reply is owed, as long as it is no reply.

@@ -33,6 +33,56 @@ fn invalidations_are_told_by_the_key_and_all_at_once() {
     assert_eq!(told, expected);
 }
 
+/// More than one read takes, with the last of a read cut anywhere.
+#[test]
+fn however_many_come_between_two_calls_all_are_told() {
+    const COUNT: usize = 5_000;
+    let server = RedisServer::start();
+    let (client, told) = client(&server.url());
+    let mut caching = client.pool().get().unwrap();
+    let tracking = Command::new("CLIENT TRACKING").arg("ON").arg("BCAST");
+    caching.query::<()>(&tracking).unwrap();
+    for _ in 0..2 {
+        let sets = (0..COUNT).map(|number| Command::new("SET").arg(format!("key:{number}")).arg(1));
+        assert!(client.pipelined::<()>(sets).all(|set| set.is_ok()));
+        let reply: String = caching.query(&Command::new("ECHO").arg("hello")).unwrap();
+        assert_eq!(reply, "hello");
+        let invalidated = told.try_iter().map(|push| match push {
+            Push::Invalidated(keys) => keys.len(),
+            other => panic!("{other:?}"),
+        });
+        assert_eq!(invalidated.sum::<usize>(), COUNT);
+    }
+}
+
+#[test]
+fn a_holder_waits_for_the_rest_of_what_has_begun_to_come() {
+    let (go_on, may_go_on) = unbounded();
+    let peer = ScriptedPeer::start(move |wire| {
+        assert_eq!(wire.read_request()?[0], b"HELLO");
+        wire.send(b"%0\r\n")?;
+        wire.greet()?;
+        wire.read_request()?;
+        wire.send(b":1\r\n>2\r\n+x")?;
+        let () = may_go_on.recv().unwrap();
+        wire.send(b"\r\n:7\r\n")?;
+        wire.read_request()?;
+        wire.send(b":2\r\n")?;
+        wire.hold()
+    });
+    let (client, told) = client(&peer.url());
+    let mut held = client.pool().get().unwrap();
+    assert_eq!(held.query::<i64>(&Command::new("NUMBER")).unwrap(), 1);
+    std::thread::scope(|scope| {
+        let next = scope.spawn(|| held.query::<i64>(&Command::new("NUMBER")));
+        go_on.send(()).unwrap();
+        assert_eq!(next.join().unwrap().unwrap(), 2);
+    });
+    let data = vec![pool_redis::Value::Integer(7)];
+    let kind = "x".into();
+    assert_eq!(told.recv().unwrap(), Push::Other { kind, data });
+}
+
 #[test]
 fn what_comes_between_replies_is_told_in_order_and_moves_no_reply() {
     let peer = ScriptedPeer::start(|wire| {
