@@ -17,6 +17,8 @@ pub(crate) struct Batch {
     /// Those that may change the session, by their index, in order.
     effects: Vec<(usize, Effect)>,
     wait: Wait,
+    /// The server queues what is added next, and answers at once: in a transaction, no command waits.
+    is_queued: bool,
 }
 
 impl Batch {
@@ -26,6 +28,15 @@ impl Batch {
             ends: Vec::new(),
             effects: Vec::new(),
             wait: Wait::None,
+            is_queued: false,
+        }
+    }
+
+    /// For commands that follow a `MULTI`.
+    pub(crate) fn in_transaction() -> Self {
+        Self {
+            is_queued: true,
+            ..Self::new()
         }
     }
 
@@ -61,11 +72,13 @@ impl Batch {
         match Effect::of(command) {
             Effect::None => {}
             Effect::Unsendable(reason) => return Err(Unsendable::new(command, reason)),
-            effect => self.effects.push((self.ends.len(), effect)),
+            effect => {
+                self.is_queued = effect.leaves_queueing(self.is_queued);
+                self.effects.push((self.ends.len(), effect));
+            }
         }
-        match blocking::wait(command) {
-            Wait::None => {}
-            wait => self.wait = self.wait.and(wait),
+        if !self.is_queued {
+            self.wait = self.wait.and(blocking::wait(command));
         }
         Ok(())
     }
@@ -131,6 +144,21 @@ mod tests {
         let mut batch = Batch::new();
         assert!(batch.push(&Command::new("MONITOR")).is_err());
         assert!(batch.is_empty() && batch.bytes().is_empty());
+    }
+
+    #[test]
+    fn what_a_transaction_queues_waits_for_nothing() {
+        let pop = Command::new("BLPOP").arg("jobs").arg(0);
+        let mut batch = Batch::new();
+        for command in [&Command::new("MULTI"), &pop, &Command::new("EXEC")] {
+            batch.push(command).unwrap();
+        }
+        assert_eq!(batch.wait(), Wait::None);
+        batch.push(&pop).unwrap();
+        assert_eq!(batch.wait(), Wait::Forever);
+        let mut queued = Batch::in_transaction();
+        queued.push(&pop).unwrap();
+        assert_eq!(queued.wait(), Wait::None);
     }
 
     #[test]

@@ -212,7 +212,10 @@ impl Connection {
             Effect::Unsendable(reason) => Err(Unsendable::new(command, reason).into()),
             effect => {
                 self.session.begin(effect);
-                Ok(blocking::wait(command))
+                match self.session.is_in_transaction() {
+                    true => Ok(Wait::None),
+                    false => Ok(blocking::wait(command)),
+                }
             }
         }
     }

@@ -31,6 +31,8 @@ pub(crate) struct InFlight {
     flights: VecDeque<Flight>,
     /// How many of the first flights are owed a reply.
     owed: usize,
+    /// The server queues what is added next, and answers at once: in a transaction, no command waits.
+    is_queued: bool,
 }
 
 /// One command.
@@ -54,10 +56,14 @@ impl InFlight {
             effect => {
                 self.forget_answered();
                 self.bytes.extend_from_slice(command.encoded());
+                self.is_queued = effect.leaves_queueing(self.is_queued);
                 Flight::Sent {
                     len: command.encoded().len(),
                     effect,
-                    wait: blocking::wait(command),
+                    wait: match self.is_queued {
+                        true => Wait::None,
+                        false => blocking::wait(command),
+                    },
                 }
             }
         };
@@ -220,7 +226,10 @@ mod tests {
     #[test]
     fn what_the_first_does_is_told_until_it_is_answered() {
         let mut in_flight = filled(&["MULTI", "GET"]);
-        in_flight.push(&Command::new("BLPOP").arg("jobs").arg(0));
+        let pop = Command::new("BLPOP").arg("jobs").arg(0);
+        in_flight.push(&pop);
+        in_flight.push(&Command::new("EXEC"));
+        in_flight.push(&pop);
         let mut told = Vec::new();
         while !in_flight.is_empty() {
             told.push((in_flight.first_effect(), in_flight.first_wait()));
@@ -229,6 +238,8 @@ mod tests {
         let expected = [
             (Effect::Multi, Wait::None),
             (Effect::None, Wait::None),
+            (Effect::None, Wait::None),
+            (Effect::Exec, Wait::None),
             (Effect::None, Wait::Forever),
         ];
         assert_eq!(told, expected);

@@ -62,6 +62,15 @@ impl Effect {
         }
     }
 
+    /// Whether the server queues what follows a command with this effect, if it did `before`.
+    pub(crate) fn leaves_queueing(self, before: bool) -> bool {
+        match self {
+            Self::Multi => true,
+            Self::Exec | Self::Discard => false,
+            _ => before,
+        }
+    }
+
     /// Why it must not be a call of its own, which gets a connection for itself alone: it would be answered, do nothing for
     /// what follows, and let the caller believe otherwise. `None` if it may.
     pub(crate) fn misplaced_alone(self) -> Option<&'static str> {
@@ -194,6 +203,11 @@ impl Session {
     #[inline]
     pub(crate) fn is_settled(&self) -> bool {
         self.unsettled == 0
+    }
+
+    /// Whether the server queues what it is sent, and answers at once.
+    pub(crate) fn is_in_transaction(&self) -> bool {
+        self.is_in_transaction
     }
 
     pub(crate) fn is_watching(&self) -> bool {

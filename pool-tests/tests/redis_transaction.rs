@@ -330,6 +330,35 @@ fn until_exec(wire: &mut Wire) -> std::io::Result<()> {
 }
 
 #[test]
+fn what_would_wait_outside_of_a_transaction_has_no_more_time_in_it() {
+    let peer = ScriptedPeer::start(|wire| {
+        wire.greet()?;
+        until_exec(wire)?;
+        wire.hold()
+    });
+    let hasty = Client::builder(&peer.url()).timeout(Duration::from_millis(200));
+    let hasty = hasty.connect().unwrap();
+    let pop = || Command::new("BLPOP").arg("jobs").arg(0);
+    let outcome: Result<Value, Error> = hasty
+        .transaction()
+        .run(|transaction| transaction.queue(pop()));
+    assert!(outcome.unwrap_err().is_timeout());
+    let mut held = hasty.pool().get().unwrap();
+    held.query::<()>(&Command::new("MULTI")).unwrap();
+    held.query::<Value>(&pop()).unwrap();
+    let outcome = held.query::<Value>(&Command::new("EXEC"));
+    assert!(outcome.unwrap_err().is_timeout());
+    drop(held);
+    let several = [Command::new("MULTI"), pop(), Command::new("EXEC")];
+    let outcome = several
+        .into_iter()
+        .fold(hasty.pipeline(), |pipeline, command| {
+            pipeline.command(command)
+        });
+    assert!(outcome.query::<Value>().unwrap_err().is_timeout());
+}
+
+#[test]
 fn an_execution_without_a_reply_is_ambiguous_and_not_repeated() {
     let peer = ScriptedPeer::start(|wire| {
         wire.greet()?;

@@ -30,7 +30,7 @@ impl Transaction {
     pub(super) fn new(client: Client, deadline: Deadline) -> Self {
         Self {
             seat: Seat::new(client),
-            batch: Batch::new(),
+            batch: Batch::in_transaction(),
             deadline,
             has_had_effect: false,
         }
