@@ -196,9 +196,11 @@ impl<I: Iterator<Item = Command>, T: FromReply> Pipelined<I, T> {
     #[track_caller]
     fn connect(&mut self) -> Result<(), Error> {
         if matches!(self.state, State::Unconnected) {
-            let borrowed = self
-                .begin()
-                .and_then(|()| self.client.borrow(Deadline::after(self.client.timeout())));
+            // Not in a closure, which would hide where the caller is.
+            let borrowed = match self.begin() {
+                Ok(()) => self.client.borrow(Deadline::after(self.client.timeout())),
+                Err(error) => Err(error),
+            };
             self.state = match borrowed {
                 Ok(connection) => State::Connected(connection),
                 Err(error) => {

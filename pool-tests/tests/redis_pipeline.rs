@@ -151,6 +151,17 @@ fn what_one_reply_does_not_answer_is_refused_in_its_place() {
 }
 
 #[test]
+fn a_stream_holds_its_connection_from_where_its_first_reply_is_asked_for() {
+    let client = connect(&shared_server().url());
+    let mut replies = client.pipelined::<i64>((0..3).map(|_| Command::new("CLIENT ID")));
+    let line = line!() + 1;
+    replies.next().unwrap().unwrap();
+    let loans = client.pool().in_use();
+    let asked = loans[0].location();
+    assert_eq!((asked.file(), asked.line()), (file!(), line));
+}
+
+#[test]
 fn a_stream_of_commands_that_must_not_be_sent_does_not_pile_up() {
     let server = shared_server();
     let client = connect(&server.url());
