@@ -96,7 +96,9 @@ pub struct Disconnected {
     /// [`ClusterError::SlotLeft`]: crate::ClusterError::SlotLeft
     /// [`ClusterError::NodeLeft`]: crate::ClusterError::NodeLeft
     pub cause: Arc<Error>,
-    /// For how long nothing had been heard when this was noticed: messages may have been lost since then.
+    /// For how long nothing had been heard when this was noticed: messages may have been lost since then. If they came faster
+    /// than they were taken, what the server had in store for this subscriber is lost too, however old: a server that cuts
+    /// off who lags too far behind (`client-output-buffer-limit`) does not say so.
     pub silence: Duration,
 }
 

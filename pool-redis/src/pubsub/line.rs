@@ -277,8 +277,9 @@ impl Line {
             return Ok(());
         };
         let (age, heard) = (conversation.age(), conversation.heard());
-        // One that is lost again and again at once is not tried again and again at once.
-        self.failures = match age >= common.options.longest_pause {
+        // One that is lost again and again at once is not tried again and again at once. One that has lasted for longer than
+        // the pause before it is over with what was wrong then.
+        self.failures = match age >= common.options.longest_pause_after(self.failures) {
             true => 0,
             false => self.failures.saturating_add(1),
         };

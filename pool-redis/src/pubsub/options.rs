@@ -58,14 +58,22 @@ impl Options {
 
     /// The first one may be none at all, so that many subscribers of one server do not come back all at once.
     fn pause_by(&self, failures: u32, chance: f64) -> Duration {
-        let longest = self.longest_pause.max(self.first_pause);
-        match failures.checked_sub(1) {
-            None => self.first_pause.mul_f64(chance),
-            Some(doublings) => {
-                let pause = self.first_pause.saturating_mul(1 << doublings.min(31));
-                pause.min(longest).mul_f64(1.0 - chance / 2.0)
-            }
+        match failures {
+            0 => self.longest_pause_after(1).mul_f64(chance),
+            _ => self
+                .longest_pause_after(failures)
+                .mul_f64(1.0 - chance / 2.0),
         }
+    }
+
+    /// How long the pause is after so many failures in a row, if chance does not shorten it. Never so long that the moment
+    /// at which it ends could not be told.
+    pub(super) fn longest_pause_after(&self, failures: u32) -> Duration {
+        const LONGEST: Duration = Duration::from_secs(60 * 60 * 24 * 365);
+        let longest = self.longest_pause.max(self.first_pause);
+        let doublings = failures.saturating_sub(1).min(31);
+        let pause = self.first_pause.saturating_mul(1 << doublings);
+        pause.min(longest).min(LONGEST)
     }
 }
 
@@ -83,5 +91,17 @@ mod tests {
         );
         assert_eq!(options.pause_by(2, 1.0).as_millis(), 50);
         assert!(options.pause_by(0, 0.999) < options.first_pause);
+    }
+
+    #[test]
+    fn a_pause_past_all_counting_is_one_whose_end_can_be_told() {
+        let options = Options {
+            first_pause: Duration::MAX,
+            longest_pause: Duration::MAX,
+            ..Options::default()
+        };
+        for (failures, chance) in [(0, 0.999), (1, 0.0), (100, 0.0)] {
+            let _ = std::time::Instant::now() + options.pause_by(failures, chance);
+        }
     }
 }

@@ -82,8 +82,9 @@ impl SubscriberBuilder {
     }
 
     /// Sets the pauses between attempts to connect anew: they double from the first to the longest, and are shortened by
-    /// chance, by up to half. Before the first attempt it waits for a part of the first pause, by chance. Defaults to 50
-    /// milliseconds and 5 seconds. A longest that is shorter than the first is taken as the first.
+    /// chance, by up to half. Before the first attempt it waits for a part of the first pause, by chance. They begin anew
+    /// when a connection has lasted for longer than the pause before it. Defaults to 50 milliseconds and 5 seconds. A longest
+    /// that is shorter than the first is taken as the first, and one of more than a year as a year.
     pub fn backoff(mut self, first: Duration, longest: Duration) -> Self {
         self.options.first_pause = first;
         self.options.longest_pause = longest.max(first);
