@@ -132,8 +132,8 @@ pub enum UrlError {
     /// A query parameter is none that this client knows.
     #[error(
         "the query parameter '{name}' is unknown; known are db, username, password, protocol, client_name, timeout, \
-         connect_timeout, read_timeout, write_timeout, max_size, max_total, validate_after_idle, socket_keepalive, read_from, \
-         ssl_ca_certs, ssl_certfile, ssl_keyfile, ssl_check_hostname and ssl_cert_reqs, and their names in redis-py and \
+         connect_timeout, read_timeout, write_timeout, max_size, max_total, share_connections, validate_after_idle, \
+         socket_keepalive, read_from, ssl_ca_certs, ssl_certfile, ssl_keyfile, ssl_check_hostname and ssl_cert_reqs, and their names in redis-py and \
          redis-rs; and for Sentinel service_name, sentinel_username, sentinel_password and sentinel_ssl"
     )]
     UnknownParameter {
