@@ -1,5 +1,7 @@
 //! Several commands that are sent together.
 
+use std::fmt;
+
 use crate::blocking::{self, Wait};
 use crate::command::{self, Command};
 use crate::session::Effect;
@@ -9,7 +11,7 @@ use crate::unsendable::Unsendable;
 const SHORT: usize = 32;
 
 /// Commands as they go over the wire, one after the other, and what must be known of each.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub(crate) struct Batch {
     bytes: Vec<u8>,
     /// Where each command ends.
@@ -117,6 +119,16 @@ impl Batch {
     /// Whether all of the command at this index is among the first so many bytes.
     pub(crate) fn is_within(&self, index: usize, bytes: usize) -> bool {
         self.ends[index] <= bytes
+    }
+}
+
+/// Without the arguments, which are the bytes.
+impl fmt::Debug for Batch {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Batch")
+            .field("commands", &self.len())
+            .field("bytes", &self.bytes.len())
+            .finish_non_exhaustive()
     }
 }
 

@@ -4,7 +4,7 @@ use std::error::Error as StdError;
 
 use crate::command::Command;
 use crate::secret::Secret;
-use crate::server_error::ServerError;
+use crate::server_error::{ServerError, find};
 
 /// A user's name and password.
 ///
@@ -57,24 +57,42 @@ impl Credentials {
         }
     }
 
-    /// An error that the server sent while we logged in, without what it repeats of the login. A server that does not
-    /// know a command repeats its arguments.
+    /// An error that the server sent while we logged in, without what it repeats of the login.
     pub(crate) fn redact(&self, error: ServerError) -> ServerError {
-        const ARGUMENTS: &[u8] = b", with args";
-        let text = error.as_bytes();
-        let text = &text[..find(text, ARGUMENTS).unwrap_or(text.len())];
+        let (text, _) = error.without_arguments();
         let password = self.password.as_ref().map(Secret::expose);
-        let password = password.unwrap_or_default();
-        if !password.is_empty() && find(text, password.as_bytes()).is_some() {
-            return ServerError::new("ERR (not shown, because it repeats the password)");
+        let password = password.unwrap_or_default().as_bytes();
+        let is_repeated = |text: &[u8]| !password.is_empty() && find(text, password).is_some();
+        if SAYINGS.iter().any(|known| text.starts_with(known)) || !is_repeated(text) {
+            return ServerError::new(text.to_vec());
         }
-        ServerError::new(text.to_vec())
+        let code = match error.code() {
+            code if is_repeated(code.as_bytes()) => "ERR",
+            code => code,
+        };
+        ServerError::new(format!(
+            "{code} (not shown, because it repeats the password)"
+        ))
     }
 }
 
-fn find(text: &[u8], part: &[u8]) -> Option<usize> {
-    text.windows(part.len()).position(|window| window == part)
-}
+/// How the server begins what it says to those who log in. It repeats nothing of theirs, whatever words they chose for
+/// a password.
+///
+/// Source: the error replies in the server's own source, `acl.c`, `networking.c` and `server.c`.
+const SAYINGS: [&[u8]; 11] = [
+    b"BUSY Redis is busy",
+    b"BUSY Valkey is busy",
+    b"DENIED Redis is running in protected mode",
+    b"ERR AUTH <password> called without any password configured",
+    b"ERR Client sent AUTH, but no password is set",
+    b"ERR invalid password",
+    b"ERR max number of clients",
+    b"LOADING Redis is loading",
+    b"MASTERDOWN Link with MASTER is down",
+    b"NOAUTH Authentication required",
+    b"WRONGPASS invalid username-password pair",
+];
 
 /// Gives the credentials of each new connection: for passwords that change, such as tokens that expire.
 ///
@@ -110,5 +128,44 @@ where
 {
     fn credentials(&self) -> Result<Credentials, Box<dyn StdError + Send + Sync>> {
         self()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(password: &str, said: &str, told: &str) {
+        let credentials = Credentials::new("app", password);
+        let redacted = credentials.redact(ServerError::new(said.to_owned()));
+        assert_eq!(redacted.to_string(), told);
+    }
+
+    #[test]
+    fn what_the_server_says_of_itself_is_told_whatever_the_password() {
+        for password in ["user", "pass", "clients", "b", "Redis is"] {
+            for said in [
+                "WRONGPASS invalid username-password pair or user is disabled.",
+                "ERR max number of clients reached",
+                "LOADING Redis is loading the dataset in memory",
+            ] {
+                check(password, said, said);
+            }
+        }
+    }
+
+    #[test]
+    fn what_repeats_the_password_is_not_told() {
+        let hidden = "(not shown, because it repeats the password)";
+        check(
+            "hunter2",
+            "WRONGPASS 'hunter2'",
+            &format!("WRONGPASS {hidden}"),
+        );
+        check("hunter2", "hunter2 is wrong", &format!("ERR {hidden}"));
+        check("", "ERR no", "ERR no");
+        let unknown = "ERR unknown command `AUTH`, with args beginning with: `hunter2`, ";
+        check("hunter2", unknown, "ERR unknown command `AUTH`");
     }
 }

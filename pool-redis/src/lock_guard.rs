@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 use crate::command::Command;
 use crate::error::Error;
 use crate::lock::{self, Lock};
+use crate::secret::Secret;
 
 /// The right of the one who holds a [`Lock`], until it is released, dropped, or expires.
 ///
@@ -17,7 +18,7 @@ use crate::lock::{self, Lock};
 #[must_use = "the lock is released when the guard is dropped"]
 pub struct LockGuard {
     lock: Lock,
-    token: String,
+    token: Secret,
     expires_at: Instant,
     /// The process that acquired it.
     owner: u32,
@@ -28,7 +29,7 @@ impl LockGuard {
     pub(crate) fn new(lock: Lock, token: String, expires_at: Instant) -> Self {
         Self {
             lock,
-            token,
+            token: token.into(),
             expires_at,
             owner: process::id(),
             is_released: false,
@@ -63,7 +64,7 @@ impl LockGuard {
         }
         let get = Command::new("GET").arg(&self.lock.key);
         let holder: Option<Vec<u8>> = self.lock.client.query(get)?;
-        Ok(holder.is_some_and(|holder| holder == self.token.as_bytes()))
+        Ok(holder.is_some_and(|holder| holder == self.token.expose().as_bytes()))
     }
 
     /// Lets the lock last for this time from now, in whole milliseconds. False if it is not held any more: somebody else
@@ -79,7 +80,11 @@ impl LockGuard {
         if !self.is_here() {
             return Ok(false);
         }
-        let call = self.lock.extend.key(&self.lock.key).arg(&self.token);
+        let call = self
+            .lock
+            .extend
+            .key(&self.lock.key)
+            .arg(self.token.expose());
         let began = Instant::now();
         let extended = call.arg(milliseconds).idempotent().run(&self.lock.client);
         let expires_at = began.checked_add(expiry).unwrap_or(began);
@@ -104,7 +109,11 @@ impl LockGuard {
             return Ok(false);
         }
         // A second time it would find nothing, and could not tell why.
-        let call = self.lock.release.key(&self.lock.key).arg(&self.token);
+        let call = self
+            .lock
+            .release
+            .key(&self.lock.key)
+            .arg(self.token.expose());
         call.run(&self.lock.client)
     }
 
@@ -122,7 +131,11 @@ impl Drop for LockGuard {
         }
         let client = &self.lock.client;
         let client = client.with_timeout(left.min(client.timeout()));
-        let call = self.lock.release.key(&self.lock.key).arg(&self.token);
+        let call = self
+            .lock
+            .release
+            .key(&self.lock.key)
+            .arg(self.token.expose());
         // Whatever fails, the lock expires.
         let _ = call.idempotent().run::<bool>(&client);
     }

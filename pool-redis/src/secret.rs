@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-/// A password. `Debug` hides it, there is no `Display`, and only this crate can read it, to send
+/// A password, or what is as good as one. `Debug` hides it, there is no `Display`, and only this crate can read it, to send
 /// it.
 ///
 /// ```
@@ -20,7 +20,7 @@ impl Secret {
         Self(text.into())
     }
 
-    /// Returns the text, for the command that logs in and for nothing else.
+    /// Returns the text, for the command that needs it and for nothing else.
     pub(crate) fn expose(&self) -> &str {
         &self.0
     }

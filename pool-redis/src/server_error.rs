@@ -6,10 +6,9 @@ use std::fmt;
 
 /// The server refused a command, or failed at it.
 ///
-/// The text is the server's, and so are its secrets: `ERR unknown command 'x', with args beginning
-/// with: …` repeats what it was sent. Whoever writes `Display` or `Debug` of it to a log writes
-/// those arguments too; [`code`](Self::code) can be logged,
-/// as long as no script makes up secret ones.
+/// The text is the server's. A server that does not know a command repeats its arguments (`ERR unknown command 'x', with args
+/// beginning with: …`): these `Display` and `Debug` leave out, and [`message`](Self::message) and
+/// [`as_bytes`](Self::as_bytes) have them. What a script or a module says is told as it is.
 ///
 /// ```
 /// use pool_redis::ServerError;
@@ -106,6 +105,19 @@ impl ServerError {
         self.text.strip_prefix(ABORTED).unwrap_or(&self.text)
     }
 
+    /// The text without the arguments that a server repeats of a command that it does not know, and whether there are such.
+    ///
+    /// Source: `commandCheckExistence` in the server's `server.c`, `processCommand` before Redis 7.
+    pub(crate) fn without_arguments(&self) -> (&[u8], bool) {
+        const UNKNOWN: &[u8] = b"unknown command";
+        const ARGUMENTS: &[u8] = b", with args beginning with:";
+        let text = self.as_bytes();
+        match (find(text, UNKNOWN), find(text, ARGUMENTS)) {
+            (Some(unknown), Some(end)) if unknown < end => (&text[..end], true),
+            _ => (text, false),
+        }
+    }
+
     pub(crate) fn text_mut(&mut self) -> &mut Bytes {
         &mut self.text
     }
@@ -117,6 +129,13 @@ impl ServerError {
     }
 }
 
+/// What stands for arguments that are not shown.
+const LEFT_OUT: &str = ", with args (not shown)";
+
+pub(crate) fn find(text: &[u8], part: &[u8]) -> Option<usize> {
+    text.windows(part.len()).position(|window| window == part)
+}
+
 fn code_of(text: &[u8]) -> &str {
     let code = text.split(|&byte| byte == b' ').next();
     std::str::from_utf8(code.unwrap_or_default()).unwrap_or_default()
@@ -126,13 +145,17 @@ impl std::error::Error for ServerError {}
 
 impl fmt::Display for ServerError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&String::from_utf8_lossy(&self.text))
+        let (text, has_arguments) = self.without_arguments();
+        f.write_str(&String::from_utf8_lossy(text))?;
+        f.write_str(if has_arguments { LEFT_OUT } else { "" })
     }
 }
 
 impl fmt::Debug for ServerError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "ServerError(\"{}\")", self.text.escape_ascii())
+        let (text, has_arguments) = self.without_arguments();
+        let left_out = if has_arguments { LEFT_OUT } else { "" };
+        write!(f, "ServerError(\"{}{left_out}\")", text.escape_ascii())
     }
 }
 
@@ -186,6 +209,18 @@ mod tests {
         ] {
             assert!(!ServerError::new(text).is_of_whole_script(), "{text}");
         }
+    }
+
+    #[test]
+    fn arguments_that_a_server_repeats_are_not_shown() {
+        let text = "ERR unknown command 'SETT', with args beginning with: 'user:7' 'hunter2' ";
+        let error = ServerError::new(text);
+        let shown = "ERR unknown command 'SETT', with args (not shown)";
+        assert_eq!(error.to_string(), shown);
+        assert!(format!("{error:?}").ends_with("with args (not shown)\")"));
+        assert_eq!(error.as_bytes(), text.as_bytes());
+        let other = "ERR it is called with args beginning with: a";
+        assert_eq!(ServerError::new(other).to_string(), other);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use std::net::TcpListener;
 use std::time::Duration;
 
-use pool_redis::{Client, Command, Error, RetryPolicy};
+use pool_redis::{Client, Command, Commands, Error, Lock, RetryPolicy};
 use pool_tests::{RedisServer, ScriptedPeer, shared_server};
 
 /// An address at which nobody listens.
@@ -53,6 +53,36 @@ fn a_wrong_password() {
     let url = server.url().replace("hunter2", "hunter3");
     let said = text(Client::connect(&url));
     assert!(said.contains("authenticating failed: WRONGPASS"), "{said}");
+}
+
+#[test]
+fn arguments_are_left_out() {
+    let client = Client::connect(&shared_server().url()).unwrap();
+    let mistyped = || Command::new("SETT").arg("user:7").arg("hunter2");
+    let error = client.execute_command(mistyped()).unwrap_err();
+    let debug = format!("{error:?}");
+    let said = error.to_string();
+    assert!(said.ends_with("'SETT', with args (not shown)"), "{said}");
+    let pipeline = client.pipeline().command(mistyped());
+    let mut transaction = String::new();
+    let _: Result<(), Error> = client.transaction().run(|queued| {
+        queued.queue(mistyped())?;
+        transaction = format!("{queued:?}");
+        Ok(())
+    });
+    for shown in [debug, format!("{pipeline:?}"), transaction] {
+        // The bytes, too, as they are sent.
+        let bytes = format!("{:?}", b"hunter2");
+        let bytes = bytes.trim_matches(['[', ']']);
+        assert!(
+            !shown.contains("hunter2") && !shown.contains(bytes),
+            "{shown}"
+        );
+    }
+    let lock = Lock::new(&client, "redis_error_text:lock", Duration::from_secs(60)).unwrap();
+    let guard = lock.try_acquire().unwrap().unwrap();
+    let token: String = client.get("redis_error_text:lock").unwrap().unwrap();
+    assert!(!format!("{guard:?}").contains(&token));
 }
 
 #[test]
