@@ -79,6 +79,7 @@ mod mapped_pooled;
 mod metrics_listener;
 mod pool;
 mod pooled;
+mod process;
 mod resource_id;
 mod settings;
 mod shared_cap;
@@ -133,6 +134,7 @@ pub use mapped_pooled::MappedPooled;
 pub use metrics_listener::MetricsListener;
 pub use pool::Pool;
 pub use pooled::Pooled;
+pub use process::Process;
 #[cfg(feature = "r2d2")]
 pub use r2d2_manager::R2d2Manager;
 pub use resource_id::ResourceId;

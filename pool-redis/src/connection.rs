@@ -41,6 +41,8 @@ const NEVER_BLOCKS: usize = 2048;
 /// Commands that change the session, such as `SELECT` or `MULTI`, may be sent on a connection that is held. It is lent
 /// again if the replies tell that they were undone, as `EXEC` undoes `MULTI` and `WATCH`, and ends otherwise.
 ///
+/// In a forked child it refuses to be used, also if it was taken out of the pool.
+///
 /// ```
 /// use pool_redis::{Client, Command};
 ///
@@ -176,6 +178,9 @@ impl Connection {
     /// kept it for long since.
     #[inline]
     fn look(&mut self, command: &Command, deadline: Deadline) -> Result<(), Error> {
+        if let Err(failure) = self.wire.check_owner() {
+            return Err(self.broken(command.name(), deadline, failure));
+        }
         match self.wire.glance_by(deadline) {
             Glance::Silent => Ok(()),
             Glance::Talking => Err(self.broken(command.name(), deadline, Failure::OutOfStep)),

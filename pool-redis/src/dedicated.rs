@@ -8,7 +8,6 @@ use crate::deadline::Deadline;
 use crate::endpoint::Endpoint;
 use crate::error::Error;
 use crate::exchange_error::Failure;
-use crate::owner::Owner;
 use crate::value::Value;
 use crate::whereabouts::Whereabouts;
 use crate::wire::Wire;
@@ -46,8 +45,6 @@ const SHORTEST_WAIT: Duration = Duration::from_millis(1);
 pub struct Dedicated {
     wire: Wire,
     endpoint: Arc<Endpoint>,
-    /// The process that made it.
-    owner: Owner,
     /// It broke, or nobody knows what would come next.
     is_broken: bool,
 }
@@ -60,7 +57,6 @@ impl Dedicated {
         Ok(Self {
             wire,
             endpoint,
-            owner: Owner::here(),
             is_broken: false,
         })
     }
@@ -101,10 +97,7 @@ impl Dedicated {
     }
 
     fn check(&self) -> Result<(), Failure> {
-        // A byte of the child's would be taken for the parent's.
-        if !self.owner.is_here() {
-            return Err(Failure::Inherited);
-        }
+        self.wire.check_owner()?;
         match self.is_broken {
             true => Err(Failure::OutOfStep),
             false => Ok(()),

@@ -58,8 +58,10 @@ fn greet(wire: &mut Wire, endpoint: &Endpoint, deadline: Deadline) -> Result<(),
         .flat_map(|line| line.command.encoded())
         .copied()
         .collect();
+    // Who gave the credentials may have forked.
     let mut sent = wire
-        .owe(lines.len() as u64)
+        .check_owner()
+        .and_then(|()| wire.owe(lines.len() as u64))
         .and_then(|()| wire.send(&output, &deadline.refreshed()));
     let mut overlooked = None;
     for line in &lines {

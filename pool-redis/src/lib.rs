@@ -144,7 +144,6 @@ mod in_flight;
 mod latest;
 mod manager;
 mod moment;
-mod owner;
 mod pool_recipe;
 mod protocol;
 mod push;

@@ -1,7 +1,8 @@
 //! Who holds a lock.
 
-use std::process;
 use std::time::{Duration, Instant};
+
+use pool_core::Process;
 
 use crate::command::Command;
 use crate::error::Error;
@@ -21,7 +22,7 @@ pub struct LockGuard {
     token: Secret,
     expires_at: Instant,
     /// The process that acquired it.
-    owner: u32,
+    owner: Process,
     is_released: bool,
 }
 
@@ -31,7 +32,7 @@ impl LockGuard {
             lock,
             token: token.into(),
             expires_at,
-            owner: process::id(),
+            owner: Process::current(),
             is_released: false,
         }
     }
@@ -118,7 +119,7 @@ impl LockGuard {
     }
 
     fn is_here(&self) -> bool {
-        self.owner == process::id()
+        self.owner.is_current()
     }
 }
 

@@ -6,8 +6,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use crossbeam_channel::{Receiver, Sender, bounded};
 use parking_lot::Mutex;
+use pool_core::Process;
 
-use crate::owner::Owner;
 use crate::stream::Bell;
 
 /// Ends a [`Subscriber`](crate::Subscriber) or a [`Monitor`](crate::Monitor) from any thread, for good.
@@ -35,7 +35,7 @@ impl StopHandle {
     pub(crate) fn new() -> io::Result<Self> {
         let (end, ended) = bounded(0);
         Ok(Self(Arc::new(Stop {
-            owner: Owner::here(),
+            owner: Process::current(),
             bell: Bell::new()?,
             is_stopped: AtomicBool::new(false),
             end: Mutex::new(Some(end)),
@@ -46,7 +46,7 @@ impl StopHandle {
     /// Ends it. Does not block; a second time does nothing.
     pub fn stop(&self) {
         // In a child the lock may be held by a thread that there is not, and the bell is the parent's.
-        if self.0.owner.is_here() {
+        if self.0.owner.is_current() {
             self.0.is_stopped.store(true, Ordering::Release);
             *self.0.end.lock() = None;
             self.0.bell.ring();
@@ -60,7 +60,7 @@ impl StopHandle {
     }
 
     pub(crate) fn is_here(&self) -> bool {
-        self.0.owner.is_here()
+        self.0.owner.is_current()
     }
 
     /// What wakes who waits.
@@ -76,7 +76,7 @@ impl StopHandle {
 
 #[derive(Debug)]
 struct Stop {
-    owner: Owner,
+    owner: Process,
     bell: Bell,
     is_stopped: AtomicBool,
     /// Dropped at the end.

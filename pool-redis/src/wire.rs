@@ -126,7 +126,12 @@ impl Wire {
     fn take_pushes(&mut self) {
         loop {
             match self.decoder.decode_as::<Ignored>(&mut self.input) {
-                Ok(Some(Message::Push(push))) => self.tell(push),
+                Ok(Some(Message::Push(push))) => {
+                    if self.tell(push).is_err() {
+                        self.owed += 1;
+                        return;
+                    }
+                }
                 Ok(None) => return,
                 // A reply to nothing: what comes next may be another.
                 Ok(Some(Message::Reply(_) | Message::Error(_))) | Err(_) => {
@@ -137,10 +142,23 @@ impl Wire {
         }
     }
 
+    /// # Errors
+    /// [`Failure::Inherited`] in a child that who was told has forked: what comes next is its parent's.
     #[cold]
-    fn tell(&self, push: Value) {
+    fn tell(&self, push: Value) -> Result<(), Failure> {
         if let Some(handler) = &self.push_handler {
             handler.tell(push);
+        }
+        self.check_owner()
+    }
+
+    /// # Errors
+    /// [`Failure::Inherited`] in a forked child, which must neither write nor read here.
+    #[inline]
+    pub(crate) fn check_owner(&self) -> Result<(), Failure> {
+        match self.stream.is_ours() {
+            true => Ok(()),
+            false => Err(Failure::Inherited),
         }
     }
 
@@ -345,7 +363,7 @@ impl Wire {
                 Ok(Some(Message::Reply(reply))) => Ok(reply),
                 Ok(Some(Message::Error(error))) => Err(error),
                 Ok(Some(Message::Push(push))) => {
-                    self.tell(push);
+                    self.tell(push)?;
                     continue;
                 }
                 Ok(None) => return Ok(None),
@@ -378,7 +396,7 @@ impl Wire {
                     self.settle(1);
                     return Ok(true);
                 }
-                Ok(Some(RawMessage::Push(push))) => self.tell(push),
+                Ok(Some(RawMessage::Push(push))) => self.tell(push)?,
                 Ok(None) => return Ok(false),
                 Err(error) => return Err(Failure::Protocol(error)),
             }
@@ -396,7 +414,7 @@ impl Wire {
                 Ok(Some(Message::Reply(reply))) => Ok(Some(Ok(reply))),
                 Ok(Some(Message::Error(error))) => Ok(Some(Err(error))),
                 Ok(Some(Message::Push(push))) => {
-                    self.tell(push);
+                    self.tell(push)?;
                     continue;
                 }
                 Ok(None) => Ok(None),

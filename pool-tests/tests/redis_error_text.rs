@@ -3,7 +3,7 @@
 use std::net::TcpListener;
 use std::time::Duration;
 
-use pool_redis::{Client, Command, Commands, Error, Lock, RetryPolicy};
+use pool_redis::{Client, Command, Error, Lock, RetryPolicy};
 use pool_tests::{RedisServer, ScriptedPeer, shared_server};
 
 /// An address at which nobody listens.

@@ -22,11 +22,12 @@ mod tests;
 use std::io::{self, ErrorKind};
 use std::time::Duration;
 
+use pool_core::Process;
+
 use crate::address::Address;
 use crate::connect_error::{Cause, ConnectError, ConnectStep};
 use crate::deadline::Deadline;
 use crate::endpoint::Endpoint;
-use crate::owner::Owner;
 pub(crate) use bell::Bell;
 use socket::Socket;
 use system::Handle;
@@ -76,7 +77,7 @@ pub(crate) struct Stream {
     /// What ended a call that had already written something, for the next call to tell.
     failure: Option<io::Error>,
     /// Only this process may end the connection: a forked child has but copies of the socket and the encryption's state.
-    owner: Owner,
+    owner: Process,
 }
 
 impl Stream {
@@ -124,7 +125,7 @@ impl Stream {
             socket,
             tls: None,
             failure: None,
-            owner: Owner::here(),
+            owner: Process::current(),
         }
     }
 
@@ -312,6 +313,12 @@ impl Stream {
     }
 
     #[cold]
+    /// Whether it was made by this process, and not by one that this was forked from.
+    #[inline]
+    pub(crate) fn is_ours(&self) -> bool {
+        self.owner.is_current()
+    }
+
     fn take_failure(&mut self) -> io::Result<()> {
         self.failure.take().map_or(Ok(()), Err)
     }
@@ -324,7 +331,7 @@ impl Drop for Stream {
     ///
     /// Does not block.
     fn drop(&mut self) {
-        if !self.owner.is_here() {
+        if !self.owner.is_current() {
             return;
         }
         if let Some(tls) = &mut self.tls {
