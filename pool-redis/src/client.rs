@@ -262,8 +262,9 @@ impl Client {
     /// Blocks for at most [`connect_timeout`](ClientBuilder::connect_timeout).
     ///
     /// # Errors
-    /// [`Error::Connect`].
+    /// [`Error::Connect`], and [`Error::Pool`] if the client was closed.
     pub fn dedicated(&self) -> Result<Dedicated, Error> {
+        self.check_open()?;
         Dedicated::open(self.pool.manager().whereabouts())
     }
 
@@ -271,6 +272,7 @@ impl Client {
     /// [`Subscriber`](crate::Subscriber).
     pub fn subscriber(&self) -> SubscriberBuilder {
         SubscriberBuilder::new(self.pool.manager().whereabouts().clone())
+            .unless(self.check_open().is_err())
     }
 
     /// Sees what all clients of the server do, on a connection of its own, outside of the pool: see
@@ -278,8 +280,10 @@ impl Client {
     /// [`timeout`](ClientBuilder::timeout).
     ///
     /// # Errors
-    /// [`Error::Connect`], [`Error::Server`] if the user may not, [`Error::Exchange`] if there is no answer.
+    /// [`Error::Connect`], [`Error::Server`] if the user may not, [`Error::Exchange`] if there is no answer, [`Error::Pool`]
+    /// if the client was closed.
     pub fn monitor(&self) -> Result<Monitor, Error> {
+        self.check_open()?;
         Monitor::open(self.pool.manager().whereabouts())
     }
 
@@ -297,7 +301,8 @@ impl Client {
     }
 
     /// Closes the client for all its clones: calls fail from now on, and connections are closed, those in use when
-    /// their command is done. Blocks for at most `wait` until all are closed.
+    /// their command is done. Blocks for at most `wait` until all are closed. Subscribers, monitors and connections that are
+    /// [dedicated](Self::dedicated) are their owners', and go on until they are dropped; there will be no new ones.
     ///
     /// ```
     /// # let server = pool_tests::shared_server();
@@ -319,6 +324,13 @@ impl Client {
         };
         let left = deadline.left().unwrap_or(Duration::MAX);
         self.pool.close(left).and(closed)
+    }
+
+    fn check_open(&self) -> Result<(), Error> {
+        match self.pool.status().closed {
+            true => Err(Error::closed(self.pool.manager().address())),
+            false => Ok(()),
+        }
     }
 
     /// Borrows a connection and returns it.

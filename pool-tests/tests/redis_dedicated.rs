@@ -161,3 +161,29 @@ fn who_does_not_wait_gets_what_is_there() {
     });
     assert_eq!(reply, Some(Value::SimpleString("PONG".into())));
 }
+
+#[test]
+fn a_client_that_is_closed_opens_nothing_new() {
+    let server = RedisServer::start();
+    let client = Client::connect(&server.url()).unwrap();
+    let mut own = client.dedicated().unwrap();
+    let mut subscriber = client.subscriber().subscribe(["news"]).connect().unwrap();
+    client.close(BOUND).unwrap();
+    let refusals = [
+        client.dedicated().err(),
+        client.monitor().err(),
+        client.subscriber().subscribe(["news"]).connect().err(),
+        client.subscriber().build().err(),
+    ];
+    for refusal in refusals {
+        let refusal = refusal.expect("there is nothing new");
+        let is_closed = matches!(&refusal, Error::Pool { error, .. } if matches!(error, pool_core::Error::Closed));
+        assert!(is_closed, "{refusal:?}");
+    }
+    // What there was is its owner's.
+    own.send(&command(&["PUBLISH", "news", "still here"]))
+        .unwrap();
+    assert_eq!(next(&mut own), Value::Integer(1));
+    let message = subscriber.messages().next().unwrap().unwrap();
+    assert_eq!(message.text(), "still here");
+}

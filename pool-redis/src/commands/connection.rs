@@ -1371,7 +1371,7 @@ request!(Reset: ());
 /// # use pool_redis::commands::*;
 /// # let client = pool_redis::Client::connect("redis://localhost")?;
 /// client.pool().get()?.call(Select::new(1))?;
-/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// # Ok::<(), pool_redis::Error>(())
 /// ```
 #[derive(Clone, Debug)]
 #[must_use = "a command does nothing until it is called"]

@@ -26,7 +26,7 @@ use crate::value::Value;
 /// # use pool_redis::commands::*;
 /// # let client = pool_redis::Client::connect("redis://localhost")?;
 /// client.pool().get()?.call(Discard::new())?;
-/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// # Ok::<(), pool_redis::Error>(())
 /// ```
 #[derive(Clone, Debug)]
 #[must_use = "a command does nothing until it is called"]
@@ -60,7 +60,7 @@ request!(Discard: ());
 /// # use pool_redis::Value;
 /// # let client = pool_redis::Client::connect("redis://localhost")?;
 /// let reply: Option<Vec<Value>> = client.pool().get()?.call(Exec::new())?;
-/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// # Ok::<(), pool_redis::Error>(())
 /// ```
 #[derive(Clone, Debug)]
 #[must_use = "a command does nothing until it is called"]
@@ -92,7 +92,7 @@ request!(Exec: Option<Vec<Value>>);
 /// # use pool_redis::commands::*;
 /// # let client = pool_redis::Client::connect("redis://localhost")?;
 /// client.pool().get()?.call(Multi::new())?;
-/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// # Ok::<(), pool_redis::Error>(())
 /// ```
 #[derive(Clone, Debug)]
 #[must_use = "a command does nothing until it is called"]
@@ -124,7 +124,7 @@ request!(Multi: ());
 /// # use pool_redis::commands::*;
 /// # let client = pool_redis::Client::connect("redis://localhost")?;
 /// client.pool().get()?.call(Unwatch::new())?;
-/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// # Ok::<(), pool_redis::Error>(())
 /// ```
 #[derive(Clone, Debug)]
 #[must_use = "a command does nothing until it is called"]
@@ -156,7 +156,7 @@ request!(Unwatch: ());
 /// # use pool_redis::commands::*;
 /// # let client = pool_redis::Client::connect("redis://localhost")?;
 /// client.pool().get()?.call(Watch::new(["account:1", "account:2"]))?;
-/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// # Ok::<(), pool_redis::Error>(())
 /// ```
 #[derive(Clone, Debug)]
 #[must_use = "a command does nothing until it is called"]

@@ -36,6 +36,8 @@ pub struct SubscriberBuilder {
     whereabouts: Arc<Whereabouts>,
     options: Options,
     wanted: Vec<Subscription>,
+    /// The client was closed before.
+    is_late: bool,
 }
 
 impl SubscriberBuilder {
@@ -44,7 +46,13 @@ impl SubscriberBuilder {
             whereabouts,
             options: Options::default(),
             wanted: Vec::new(),
+            is_late: false,
         }
+    }
+
+    /// Of a client that is closed, if it is: there will be no subscriber then.
+    pub(crate) fn unless(self, is_late: bool) -> Self {
+        Self { is_late, ..self }
     }
 
     /// Subscribes to channels from the beginning.
@@ -108,7 +116,8 @@ impl SubscriberBuilder {
     ///
     /// # Errors
     /// [`Error::Setting`] for a time of zero, [`Error::Connect`] if there is no connection, [`Error::Server`] if a
-    /// subscription is refused, such as by `NOPERM` to a user who may not, [`Error::Exchange`] if there is no answer.
+    /// subscription is refused, such as by `NOPERM` to a user who may not, [`Error::Exchange`] if there is no answer,
+    /// [`Error::Pool`] if the client was closed.
     pub fn connect(self) -> Result<Subscriber, Error> {
         let mut subscriber = self.build()?;
         subscriber.connect()?;
@@ -119,8 +128,12 @@ impl SubscriberBuilder {
     /// block.
     ///
     /// # Errors
-    /// [`Error::Setting`] for a time of zero, [`Error::Connect`] if the system has no sockets left.
+    /// [`Error::Setting`] for a time of zero, [`Error::Connect`] if the system has no sockets left, [`Error::Pool`] if the
+    /// client was closed.
     pub fn build(self) -> Result<Subscriber, Error> {
+        if self.is_late {
+            return Err(Error::closed(self.whereabouts.name()));
+        }
         Subscriber::new(self.whereabouts, self.options, self.wanted)
     }
 

@@ -1,5 +1,6 @@
 //! Listening to what a sentinel tells by itself.
 
+use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, OnceLock};
 use std::thread;
@@ -141,16 +142,29 @@ struct Listener {
 impl Listener {
     fn run(&mut self, mut subscriber: Subscriber) {
         while self.is_wanted() {
-            let limit = if self.is_heard { SILENCE } else { POLL_PAUSE };
-            match subscriber.next(Some(limit)) {
-                Ok(Some(event)) => self.hear(event),
-                Ok(None) if self.is_heard => {}
-                Ok(None) => self.poll(),
-                Err(Error::Stopped) => return,
-                // Such as a wrong password. The subscriber itself tries again, after a pause.
-                Err(_) => self.poll(),
+            // An interceptor, a provider of credentials or a map of addresses may panic; that is no reason not to listen any
+            // more.
+            let turn = catch_unwind(AssertUnwindSafe(|| self.take_turn(&mut subscriber)));
+            match turn {
+                Ok(ControlFlow::Continue(())) => {}
+                Ok(ControlFlow::Break(())) => return,
+                // One that panics each time is not to do so without end.
+                Err(_) => thread::sleep(POLL_PAUSE),
             }
         }
+    }
+
+    fn take_turn(&mut self, subscriber: &mut Subscriber) -> ControlFlow<()> {
+        let limit = if self.is_heard { SILENCE } else { POLL_PAUSE };
+        match subscriber.next(Some(limit)) {
+            Ok(Some(event)) => self.hear(event),
+            Ok(None) if self.is_heard => {}
+            Ok(None) => self.poll(),
+            Err(Error::Stopped) => return ControlFlow::Break(()),
+            // Such as a wrong password. The subscriber itself tries again, after a pause.
+            Err(_) => self.poll(),
+        }
+        ControlFlow::Continue(())
     }
 
     fn is_wanted(&self) -> bool {
@@ -204,10 +218,8 @@ impl Listener {
         };
         pool.invalidate_all();
         if pool.status().waiting > 0 {
-            // An interceptor or a provider of credentials may panic; that is no reason not to listen any more.
             let deadline = Deadline::after(ANSWER_BOUND);
-            let connect = AssertUnwindSafe(|| pool.manager().connect(deadline));
-            if let Ok(Ok(connection)) = catch_unwind(connect) {
+            if let Ok(connection) = pool.manager().connect(deadline) {
                 // Where there is no room, others are on their way.
                 let _ = pool.adopt(connection);
             }

@@ -120,14 +120,6 @@ impl On {
             _ => "client".to_owned(),
         }
     }
-
-    /// The error of the example.
-    pub(crate) fn error(self) -> &'static str {
-        match self {
-            Self::Connection => "Box<dyn std::error::Error>",
-            _ => "pool_redis::Error",
-        }
-    }
 }
 
 /// A set of words of which an argument is one.

@@ -326,8 +326,7 @@ impl<'a> Value<'a> {
         }
         text += "/// # let client = pool_redis::Client::connect(\"redis://localhost\")?;\n";
         text += &format!("/// {call}");
-        let error = self.entry.on.error();
-        text + &format!("/// # Ok::<(), {error}>(())\n/// ```\n")
+        text + "/// # Ok::<(), pool_redis::Error>(())\n/// ```\n"
     }
 
     /// An option in the example that changes the reply.

@@ -1,5 +1,7 @@
 //! What becomes of connections when another server is the master.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -68,6 +70,39 @@ fn without_a_sentinel_to_listen_to_they_end_when_one_is_asked() {
         client.pool().status().size() == 0
     });
     assert_eq!(port(&client), new.port());
+}
+
+#[test]
+fn a_map_of_addresses_that_panics_deafens_nobody() {
+    let has_panicked = Arc::new(AtomicBool::new(false));
+    let sentinels = Sentinels::start();
+    let panicked = has_panicked.clone();
+    let client = Client::builder(&sentinels.url())
+        .max_size(4)
+        .timeout(BOUND)
+        .map_addresses(move |address| {
+            let is_listener = thread::current().name() == Some("redis-sentinel");
+            assert!(
+                !is_listener || panicked.swap(true, Ordering::SeqCst),
+                "once"
+            );
+            address
+        })
+        .connect()
+        .unwrap();
+    until_listened_to(&sentinels, 1);
+    sentinels.hand_over();
+    eventually("the listener hears of it and panics", BOUND, || {
+        has_panicked.load(Ordering::SeqCst)
+    });
+    let old = sentinels.master();
+    eventually("the client follows", BOUND, || port(&client) == old.port());
+    until_listened_to(&sentinels, 1);
+    old.kill();
+    sentinels.promotion(old);
+    eventually("nothing idle is left", BOUND, || {
+        client.pool().status().size() == 0
+    });
 }
 
 #[test]
