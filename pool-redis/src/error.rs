@@ -279,12 +279,12 @@ impl Error {
         self
     }
 
-    /// What borrowing a connection to `address` failed with.
     /// The client was closed.
     pub(crate) fn closed(address: &str) -> Self {
         Self::from_pool(pool_core::Error::Closed, address.to_owned())
     }
 
+    /// What borrowing a connection to `address` failed with.
     pub(crate) fn from_pool(error: pool_core::Error<ConnectError>, address: String) -> Self {
         match error {
             pool_core::Error::Make(error) => Self::Connect(error),

@@ -199,6 +199,11 @@ impl ExchangeError {
         self.failure.may_be_sent_again()
     }
 
+    /// Whether there was no time left to send it in.
+    pub(crate) fn is_late(&self) -> bool {
+        matches!(self.failure, Failure::Late)
+    }
+
     /// Whether the server hung up instead of answering.
     pub(crate) fn is_hang_up(&self) -> bool {
         match &self.failure {

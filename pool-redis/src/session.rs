@@ -37,7 +37,7 @@ const SELECTING: &str = "it would choose the database for this one call, and the
 
 const QUEUEING: &str = "a transaction is several commands on one connection, and each call may get another; use Client::transaction, or hold a connection, by Client::pool";
 
-const WATCHING: &str = "it is about the next transaction on one connection, and each call may get another; use Client::watch, or hold a connection, by Client::pool";
+const WATCHING: &str = "it is about the next transaction on one connection, and each call may get another; use TransactionBuilder::watch, or hold a connection, by Client::pool";
 
 /// The fault itself says more.
 const FAULTY: &str = "one of its arguments cannot be sent";

@@ -102,8 +102,8 @@ fn what_would_be_lost_on_a_caller_is_refused_before_anything_is_sent() {
         (&["MULTI"], "use Client::transaction"),
         (&["EXEC"], "use Client::transaction"),
         (&["discard"], "use Client::transaction"),
-        (&["WATCH", "k"], "use Client::watch"),
-        (&["UNWATCH"], "use Client::watch"),
+        (&["WATCH", "k"], "use TransactionBuilder::watch"),
+        (&["UNWATCH"], "use TransactionBuilder::watch"),
     ] {
         for client in [&one, &sharing] {
             let refused = client.execute_command(command(words)).unwrap_err();

@@ -134,6 +134,32 @@ fn a_conflict_that_does_not_end_is_told_at_the_deadline() {
 }
 
 #[test]
+fn when_the_time_runs_out_after_conflicts_these_are_told() {
+    let server = RedisServer::start();
+    let client = connect(&server.url());
+    let time = Duration::from_secs(1);
+    let mut bodies = 0;
+    let outcome: Result<Value, Error> =
+        client
+            .transaction()
+            .watch(["watched"])
+            .timeout(time)
+            .run(|transaction| {
+                bodies += 1;
+                match bodies {
+                    1 => drop(server.cli(&["INCR", "watched"])),
+                    _ => thread::sleep(time),
+                }
+                transaction.queue(incr("done"))
+            });
+    let error = outcome.unwrap_err();
+    assert!(
+        matches!(error, Error::Conflict { attempts: 1 }),
+        "{error:?}"
+    );
+}
+
+#[test]
 fn an_error_of_the_body_executes_nothing_and_leaves_nothing_behind() {
     let server = RedisServer::start();
     let client = connect(&server.url());

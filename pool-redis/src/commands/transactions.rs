@@ -1,7 +1,6 @@
 // Written by pool-tests/generate-commands from its tables: change those, not this.
 
-//! Transactions, command by command. [`Client::transaction`](crate::Client::transaction) and
-//! [`Client::watch`](crate::Client::watch) use them in the right order.
+//! Transactions, command by command. [`Client::transaction`](crate::Client::transaction) uses them in the right order.
 
 #[allow(unused_imports)] // Not every group needs all of them.
 use super::choice::Choice;

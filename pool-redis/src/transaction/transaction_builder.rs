@@ -101,10 +101,10 @@ impl TransactionBuilder {
     /// ```
     ///
     /// # Errors
-    /// What `body` returns; [`Error::Conflict`] when watched keys were changed in each attempt; [`Error::At`] the queued
-    /// command that failed. If the server refused it when it was queued, nothing was executed. If it failed in its turn,
-    /// those after it were executed all the same: `Result<_, ServerError>` in its place in the type keeps all outcomes.
-    /// Else see [`Error`].
+    /// What `body` returns; [`Error::Conflict`] when watched keys were changed in each attempt until there were enough of them
+    /// or no time was left; [`Error::At`] the queued command that failed. If the server refused it when it was queued, nothing
+    /// was executed. If it failed in its turn, those after it were executed all the same: `Result<_, ServerError>` in its place
+    /// in the type keeps all outcomes. Else see [`Error`].
     #[track_caller]
     pub fn run<T: FromReply>(
         self,
@@ -152,17 +152,28 @@ impl TransactionBuilder {
     ) -> Result<T, Error> {
         let deadline = Deadline::after(self.client.timeout());
         let mut trail = Trail::default();
+        let mut conflicts = 0;
         loop {
             let (outcome, trace) = self.attempt(deadline, body);
             let (error, repeatable) = match outcome {
                 Ok(Some(reply)) => return Ok(reply),
-                Ok(None) if attempts.count() < self.max_attempts && !deadline.is_past() => {
+                Ok(None) => {
+                    conflicts = attempts.count();
+                    if conflicts >= self.max_attempts || deadline.is_past() {
+                        return Err(Error::Conflict {
+                            attempts: conflicts,
+                        });
+                    }
                     attempts.another();
                     continue;
                 }
-                Ok(None) => {
-                    let attempts = attempts.count();
-                    return Err(Error::Conflict { attempts });
+                // The time ran out between two attempts, so to speak.
+                Err(Failed::Unexecuted(Error::Exchange(error)))
+                    if conflicts > 0 && error.is_late() =>
+                {
+                    return Err(Error::Conflict {
+                        attempts: conflicts,
+                    });
                 }
                 Err(Failed::InBody(error)) => (error, Repeatable::Yes),
                 Err(Failed::Unexecuted(error)) => (error, Repeatable::No),
