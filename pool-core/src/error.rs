@@ -83,6 +83,8 @@ pub struct TimedOut<E> {
     pub(crate) waited: Duration,
     pub(crate) status: Status,
     pub(crate) longest_held: Option<Loan>,
+    /// The one who waited has it.
+    pub(crate) is_longest_own: bool,
     pub(crate) last_failure: Option<Failure<E>>,
     pub(crate) failed_makes: u32,
     pub(crate) shared_cap: Option<SharedCapStatus>,
@@ -131,6 +133,9 @@ impl<E: StdError> fmt::Display for TimedOut<E> {
         }
         if let Some(loan) = &self.longest_held {
             write!(f, "; longest held: {loan}")?;
+        }
+        if self.is_longest_own {
+            f.write_str(", which is the one that waits")?;
         }
         match &self.last_failure {
             Some(Failure::Error(error)) => {

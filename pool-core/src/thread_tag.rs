@@ -11,7 +11,7 @@ use parking_lot::Mutex;
 ///
 /// Noting it is one read of a thread-local; a cloned `std::thread::Thread` would be two contended reference counts
 /// for each loan, and three times as large.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) struct ThreadTag(u32);
 
 /// Marks the number of a thread that found no entry, because so many threads use pools at once.

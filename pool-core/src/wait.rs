@@ -170,6 +170,7 @@ impl<'a, M: Manager> Wait<'a, M> {
             Error::TimedOut(Box::new(TimedOut {
                 waited,
                 status,
+                is_longest_own: longest.is_some_and(|lending| lending.is_own()),
                 longest_held: longest.map(|lending| Loan::new(&lending, now)),
                 last_failure,
                 failed_makes,

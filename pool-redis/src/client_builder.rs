@@ -232,8 +232,9 @@ impl ClientBuilder {
     }
 
     /// Sets how long making a connection may take: resolving, connecting, the TLS handshake, authenticating and
-    /// selecting the database.
-    /// Defaults to 5 seconds.
+    /// selecting the database. Defaults to 4 seconds, less than [`timeout`](Self::timeout), so that a caller is still told what
+    /// went wrong. An idle connection that is [validated](Self::validate_after_idle) has a quarter of the shorter of the two to
+    /// answer: there must be time for a new one.
     ///
     /// Every address of a name is tried in turn, each for an equal part of the time left. The name is resolved for each
     /// connection, by the system's resolver, which knows no deadline: one that hangs makes the connection late. No

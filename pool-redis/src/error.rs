@@ -63,7 +63,7 @@ pub enum Error {
     #[error(transparent)]
     Connect(Arc<ConnectError>),
     /// The pool had no connection to lend: wait longer, hold for shorter, or allow more. Nothing was sent.
-    #[error("no connection to {address}: {error}")]
+    #[error("no connection to {address}: {error}{}", unanswered(error))]
     Pool {
         /// The server's address, as `host:port`.
         address: String,
@@ -297,5 +297,17 @@ impl From<pool_core::Error<ConnectError>> for Error {
     /// For connections borrowed from the [pool](crate::Client::pool) itself, whose errors do not know the address.
     fn from(error: pool_core::Error<ConnectError>) -> Self {
         Self::from_pool(error, "the server".to_owned())
+    }
+}
+
+/// What a time-out does not tell: while a connection is being made, nobody knows yet what is wrong with it.
+fn unanswered(error: &pool_core::Error<ConnectError>) -> &'static str {
+    match error {
+        pool_core::Error::TimedOut(why)
+            if why.status().making > 0 && why.last_failure().is_none() =>
+        {
+            "; the connection that is being made is not answered so far"
+        }
+        _ => "",
     }
 }

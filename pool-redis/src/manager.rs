@@ -27,7 +27,8 @@ use crate::whereabouts::Whereabouts;
 /// - when *make* fails, it is tried again until the callers' deadlines if the
 ///   [reason may pass](ConnectError::is_transient) and there is a server: it has been reached before, or says itself that
 ///   it is not ready; else callers are told at once;
-/// - *validate*, after a long silence, sends a `PING` with a number that no other has, and wants it back;
+/// - *validate*, after a long silence, sends a `PING` with a number that no other has, and wants it back, in a quarter of the
+///   time that a call or a new connection may take;
 /// - *on release* it keeps only a connection that owes nothing, holds nothing and is as it was.
 ///
 /// ```
@@ -172,7 +173,7 @@ impl Manager for RedisManager {
         // The connection's id and its number of uses: this connection has never sent that before.
         let token = format!("{}:{}", context.id(), context.uses());
         let command = Command::new("PING").arg(&token);
-        let deadline = Deadline::at(context.deadline()).within(Some(self.settings().timeout));
+        let deadline = Deadline::at(context.deadline()).within(Some(self.settings().answer_time()));
         let cause = match connection.query_by::<Bytes>(&command, deadline) {
             Ok(echo) if echo == token && connection.is_clean() => return Ok(()),
             Err(Error::Server(refusal)) if refusal.code() == "NOPERM" => return Ok(()),

@@ -87,7 +87,8 @@ impl Settings {
             protocol: None,
             client_name: None,
             timeout: Duration::from_secs(5),
-            connect_timeout: Duration::from_secs(5),
+            // Shorter: who waits for it is then told why there is none.
+            connect_timeout: Duration::from_secs(4),
             read_timeout: None,
             write_timeout: None,
             limits: Limits::default(),
@@ -173,6 +174,12 @@ impl Settings {
     }
 
     /// The database that each connection selects.
+    /// How long an idle connection may take to answer, when it is asked whether it is still there: if it is not, a new one
+    /// must be made in the time of the same call.
+    pub(crate) fn answer_time(&self) -> Duration {
+        self.timeout.min(self.connect_timeout) / 4
+    }
+
     pub(crate) fn database(&self) -> u32 {
         self.topology.access().database
     }

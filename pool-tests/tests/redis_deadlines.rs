@@ -271,3 +271,31 @@ fn no_time_at_all_is_refused_with_what_to_use() {
         assert!(said.contains("use a time greater than zero"), "{said}");
     }
 }
+
+/// As a firewall has it that forgets who has been silent for long, without a word to either side.
+#[test]
+fn idle_connections_that_are_silent_now_cost_no_call() {
+    const IDLE: usize = 3;
+    let peer = ScriptedPeer::start(|wire| {
+        wire.greet()?;
+        match wire.index() {
+            0..IDLE => wire.hold(),
+            _ => serve_pings(wire),
+        }
+    });
+    let client = Client::builder(&peer.url()).validate_after_idle(Some(Duration::from_nanos(1)));
+    let client = client.build().unwrap();
+    let idle: Vec<_> = (0..IDLE).map(|_| client.pool().get().unwrap()).collect();
+    drop(idle);
+    // More than a tick of the clock by which idle times are told.
+    thread::sleep(Duration::from_millis(50));
+    client.ping().unwrap();
+    assert_eq!(peer.connections(), IDLE + 1);
+}
+
+fn serve_pings(wire: &mut Wire) -> io::Result<()> {
+    loop {
+        wire.read_request()?;
+        wire.send(b"+PONG\r\n")?;
+    }
+}

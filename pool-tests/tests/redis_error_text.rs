@@ -4,7 +4,7 @@ use std::net::TcpListener;
 use std::time::Duration;
 
 use pool_redis::{Client, Command, Error, Lock, RetryPolicy};
-use pool_tests::{RedisServer, ScriptedPeer, shared_server};
+use pool_tests::{RedisServer, ScriptedPeer, Wire, shared_server};
 
 /// An address at which nobody listens.
 fn nobody() -> String {
@@ -45,6 +45,25 @@ fn nobody_there() {
         "{said}"
     );
     assert_eq!(said.matches(refused).count(), 1, "{said}");
+}
+
+/// A server that accepts and says nothing.
+fn silent() -> ScriptedPeer {
+    ScriptedPeer::start(Wire::hold)
+}
+
+#[test]
+fn nobody_answers() {
+    let peer = silent();
+    let by_default = text(Client::builder(&peer.url()).connect());
+    let expected = "no whole reply in time";
+    assert!(by_default.contains(expected), "{by_default}");
+    let hasty = Client::builder(&peer.url()).timeout(Duration::from_millis(50));
+    let said = text(hasty.build().unwrap().ping());
+    assert!(
+        said.ends_with("; the connection that is being made is not answered so far"),
+        "{said}"
+    );
 }
 
 #[test]

@@ -23,6 +23,13 @@ pub(crate) struct Lending {
     pub(crate) since: Moment,
 }
 
+impl Lending {
+    /// Whether the calling thread asked for it.
+    pub(crate) fn is_own(&self) -> bool {
+        self.borrower.thread == ThreadTag::current()
+    }
+}
+
 /// An available resource, and since when it has been so.
 #[derive(Debug)]
 pub(crate) struct Idle<S> {
