@@ -148,8 +148,8 @@ impl<M: Manager> Builder<M> {
     }
 
     /// Sets how many callers may wait at once; one more is turned away with
-    /// [`Error::TooManyWaiting`](crate::Error::TooManyWaiting). Zero lets nobody wait, not even for a make. Defaults to no
-    /// limit.
+    /// [`Error::TooManyWaiting`](crate::Error::TooManyWaiting). Who waits for the validation of what is available is not
+    /// counted. Zero lets nobody wait otherwise, not even for a make. Defaults to no limit.
     pub fn max_waiting(mut self, callers: usize) -> Self {
         self.settings.max_waiting = callers;
         self

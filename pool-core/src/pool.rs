@@ -138,7 +138,8 @@ impl<M: Manager> Pool<M> {
     /// Borrows an available resource if there is one now. Never blocks.
     ///
     /// When there is none, but the cap allows another and none is on its way, one is made in the background, so that
-    /// a later call may find it.
+    /// a later call may find it; what must be validated first is validated there. Where everything must be before each loan
+    /// ([`validate_after_idle`](crate::Builder::validate_after_idle) of zero), there is never one.
     ///
     /// ```
     /// # use pool_core::{MakeContext, Manager, Pool};
@@ -171,8 +172,8 @@ impl<M: Manager> Pool<M> {
     }
 
     /// Borrows an available resource if there is one now that need not be validated and nobody has waited for too long. Never
-    /// blocks, and never starts anything: for who goes on with [`get_timeout`](Self::get_timeout) otherwise, and wants to know
-    /// whether that took time.
+    /// blocks, and starts nothing for the caller; only what turns out to be of no use is disposed of, and perhaps replaced, in the
+    /// background. For who goes on with [`get_timeout`](Self::get_timeout) otherwise, and wants to know whether that took time.
     ///
     /// ```
     /// # use pool_core::{MakeContext, Manager, Pool};

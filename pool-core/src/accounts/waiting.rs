@@ -21,7 +21,10 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         if self.closed {
             return Err(Refusal::Closed);
         }
-        if self.line.len() >= self.rules.max_waiting {
+        // What is idle and must be validated first is so only for somebody who waits: without these it would never be lent.
+        let to_be_validated = self.stock.len() + self.places.validating();
+        let may_wait = self.rules.max_waiting.saturating_add(to_be_validated);
+        if self.line.len() >= may_wait {
             self.counters.shed += 1;
             return Err(Refusal::Full);
         }

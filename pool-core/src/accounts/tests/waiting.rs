@@ -103,6 +103,25 @@ fn who_must_keep_its_place_or_may_not_wait_does_not_wait_before_the_line() {
 }
 
 #[test]
+fn where_nobody_may_wait_one_may_for_each_that_must_be_validated_first() {
+    let mut desk = Desk::new(Rules {
+        max_waiting: 0,
+        ..validating_after(10)
+    });
+    let reserved = desk.books.adopt().unwrap();
+    let thing = desk.thing(reserved);
+    desk.books.welcome(thing, START).expect_kept();
+    desk.books.follow_up();
+    assert!(desk.books.admit(at(20)).is_ok());
+    let (ticket, _) = desk.join(at(20));
+    desk.books.claim(ticket, at(20)).expect_nothing();
+    expect_validate(desk.books.due(), thing);
+    assert!(desk.books.admit(at(20)).is_err(), "it is for the first");
+    desk.books.leave(ticket, at(30)).expect_nothing();
+    assert!(desk.books.admit(at(30)).is_ok(), "it will soon be for anybody");
+}
+
+#[test]
 fn past_the_bound_no_newcomer_passes_the_line() {
     let mut desk = Desk::new(RULES);
     let held = desk.lend_all();
