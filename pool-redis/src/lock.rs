@@ -31,6 +31,10 @@ const RELEASE: &str = "
 if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
 return redis.call('DEL', KEYS[1])";
 
+/// What only reads might be asked of a replica, which may not have heard of the lock or of its loss.
+const HELD: &str = "
+return redis.call('GET', KEYS[1]) == ARGV[1] and 1 or 0";
+
 /// The pauses between two attempts, from the first to the longest.
 const FIRST_PAUSE: Duration = Duration::from_millis(4);
 const LONGEST_PAUSE: Duration = Duration::from_millis(128);
@@ -97,6 +101,7 @@ pub struct Lock {
     acquire: Script,
     pub(crate) extend: Script,
     pub(crate) release: Script,
+    pub(crate) held: Script,
 }
 
 impl Lock {
@@ -120,6 +125,7 @@ impl Lock {
             acquire: Script::new(ACQUIRE),
             extend: Script::new(EXTEND),
             release: Script::new(RELEASE),
+            held: Script::new(HELD),
         })
     }
 

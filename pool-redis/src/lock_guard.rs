@@ -4,7 +4,6 @@ use std::time::{Duration, Instant};
 
 use pool_core::Process;
 
-use crate::command::Command;
 use crate::error::Error;
 use crate::lock::{self, Lock};
 use crate::secret::Secret;
@@ -53,7 +52,8 @@ impl LockGuard {
         }
     }
 
-    /// Asks the server whether the lock is still held by this guard. It was, a moment ago.
+    /// Asks the server, the master where there are replicas, whether the lock is still held by this guard. It was, a moment
+    /// ago.
     ///
     /// # Errors
     /// See [`Error`].
@@ -63,9 +63,8 @@ impl LockGuard {
         if !self.is_here() {
             return Ok(false);
         }
-        let get = Command::new("GET").arg(&self.lock.key);
-        let holder: Option<Vec<u8>> = self.lock.client.query(get)?;
-        Ok(holder.is_some_and(|holder| holder == self.token.expose().as_bytes()))
+        let call = self.lock.held.key(&self.lock.key).arg(self.token.expose());
+        call.idempotent().run(&self.lock.client)
     }
 
     /// Lets the lock last for this time from now, in whole milliseconds. False if it is not held any more: somebody else

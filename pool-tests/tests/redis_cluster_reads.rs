@@ -6,8 +6,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use pool_redis::{
-    Address, Client, ClientBuilder, ClusterClient, Commands, ConnectError, Error, Interceptor,
-    ReadFrom,
+    Address, Client, ClientBuilder, ClusterClient, Command, Commands, ConnectError, Error,
+    Interceptor, Lock, ReadFrom,
 };
 use pool_tests::cluster::{Node, Shard};
 use pool_tests::{
@@ -65,6 +65,34 @@ fn a_url_says_who_is_read_from() {
     write(&client, &shard);
     let nodes = [&shard.master, &shard.replicas[0]];
     assert_eq!(answers(&client, 10, nodes), [0, 10]);
+}
+
+#[test]
+fn who_must_not_be_late_asks_the_master() {
+    let (cluster, shard) = one_shard(1);
+    let client = connect(&cluster, ReadFrom::PreferReplica);
+    write(&client, &shard);
+    let replica = &shard.replicas[0];
+    let before = replica.calls("get");
+    let lock = Lock::new(&client, "lock", BOUND).unwrap();
+    assert!(lock.try_acquire().unwrap().unwrap().is_held().unwrap());
+    // A pipeline's commands on one key are executed in their order.
+    let get = || Command::new("GET").arg("key");
+    let set = |value| Command::new("SET").arg("key").arg(value);
+    for round in 0..10 {
+        let pipeline = client.pipeline().command(get()).command(set(round));
+        let (_, (), found) = pipeline
+            .command(get())
+            .query::<(String, (), i32)>()
+            .unwrap();
+        assert_eq!(found, round);
+    }
+    assert_eq!(replica.calls("get"), before);
+    // What is not written to in the same pipeline may be late in it, too.
+    let other = Command::new("GET").arg("other");
+    let pipeline = client.pipeline().command(set(0)).command(other);
+    pipeline.query::<((), Option<String>)>().unwrap();
+    assert_eq!(replica.calls("get") - before, 1);
 }
 
 #[test]

@@ -1,15 +1,16 @@
 //! Several commands for several nodes, on their way at the same time.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 use std::time::Duration;
 
 use pool_core::Pooled;
 
 use crate::batch::Batch;
-use crate::cluster::exchange::{unserved, use_of};
+use crate::cluster::exchange::{Use, unserved, use_of};
 use crate::cluster::node_pool::NodePool;
 use crate::cluster::remedy::{Advice, Failed, Trail, is_unreached};
-use crate::cluster::{Cluster, Target};
+use crate::cluster::{Cluster, Slot, Target};
 use crate::command::Command;
 use crate::connection::Begun;
 use crate::deadline::Deadline;
@@ -206,10 +207,18 @@ impl Cluster {
         lost: &mut Vec<Attempt<T>>,
     ) -> Vec<Party> {
         let view = self.view();
+        let written = match self.reads_replicas() {
+            true => written(errands),
+            false => HashSet::new(),
+        };
         let mut parties: Vec<Party> = Vec::new();
         for &index in indices {
             let Errand { command, target } = &errands[index];
-            let joined = match self.choose(&view, target, use_of(command)) {
+            let used = match target {
+                Target::Slot(slot) if written.contains(slot) => Use::Write,
+                _ => use_of(command),
+            };
+            let joined = match self.choose(&view, target, used) {
                 Some(node) => join(&mut parties, node, index, command),
                 None => Err(unserved(target)),
             };
@@ -223,6 +232,19 @@ impl Cluster {
         }
         parties
     }
+}
+
+/// The slots whose masters are written to. What is read of these is read there: at a replica it would pass the writes before
+/// it, or be passed by those behind it.
+fn written(errands: &[Errand]) -> HashSet<Slot> {
+    let writes = errands
+        .iter()
+        .filter(|errand| use_of(&errand.command) == Use::Write);
+    let slots = writes.filter_map(|errand| match errand.target {
+        Target::Slot(slot) => Some(slot),
+        Target::Any | Target::Node(_) => None,
+    });
+    slots.collect()
 }
 
 /// Adds a command to what goes to a node. The parties are in the order of their nodes.

@@ -74,7 +74,8 @@ impl Route {
 
 /// Whether a replica can answer the command, if late.
 ///
-/// Of a command without a row nothing is known, and so it goes to a master. A cursor means nothing to any server but the one
+/// Of a command without a row nothing is known, and so it goes to a master, as does one without keys, which is about the
+/// server. A cursor means nothing to any server but the one
 /// that gave it, not even to one that has the same keys, so scans go to whoever is asked by all of their commands.
 #[inline]
 pub(crate) fn may_ask_replica(command: &Command) -> bool {
@@ -82,7 +83,7 @@ pub(crate) fn may_ask_replica(command: &Command) -> bool {
         let flags = info.flags();
         let only_reads =
             flags.contains(CommandFlags::READONLY) && !flags.contains(CommandFlags::TAKES);
-        only_reads && !info.name().ends_with("SCAN")
+        only_reads && !info.keys().is_empty() && !info.name().ends_with("SCAN")
     })
 }
 
@@ -164,13 +165,7 @@ mod tests {
 
     #[test]
     fn a_replica_answers_what_only_reads() {
-        for words in [
-            "GET a",
-            "MGET a b",
-            "EVAL_RO script 1 a",
-            "SORT_RO a",
-            "KEYS *",
-        ] {
+        for words in ["GET a", "MGET a b", "EVAL_RO script 1 a", "SORT_RO a"] {
             assert!(may_ask_replica(&command(words)), "{words}");
         }
         for words in [
@@ -180,6 +175,8 @@ mod tests {
             "EVAL script 1 a",
             "PUBLISH a message",
             "NONSENSE a",
+            "KEYS *",
+            "DBSIZE",
             "FT.CURSOR READ a 1",
             "WATCH a",
             "SCAN 0",

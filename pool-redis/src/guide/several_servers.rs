@@ -78,7 +78,8 @@
 //!
 //! *Pipelines* are sent to all nodes at once, each node's part in one go, before any reply is waited for. Outcomes are in
 //! the order of the commands. A node executes its part in that order, but different nodes do not wait for each other, and
-//! a command that is sent again, because its slot was moving or its node failed, comes after those that were not.
+//! a command that is sent again, because its slot was moving or its node failed, comes after those that were not. What is
+//! read of a slot that the same pipeline writes to is the master's to answer, whoever is [read from](crate::ReadFrom) else.
 //!
 //! *Transactions* need all of their keys in one place. While their slot is moving and some have gone ahead, or are not there
 //! yet, they wait until all of it has moved, within their time-out.

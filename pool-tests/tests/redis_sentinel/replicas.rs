@@ -50,6 +50,8 @@ fn what_only_reads_goes_to_the_replicas_in_turn_and_all_else_to_the_master() {
         assert_eq!(master.calls("get"), 0);
     }
     let client = connect(&sentinels, ReadFrom::Replica);
+    client.dbsize().unwrap();
+    assert_eq!(master.calls("dbsize"), 1, "it has no keys");
     assert_eq!(
         client
             .sscan::<i64>("members")

@@ -118,7 +118,10 @@ fn where_nobody_may_wait_one_may_for_each_that_must_be_validated_first() {
     expect_validate(desk.books.due(), thing);
     assert!(desk.books.admit(at(20)).is_err(), "it is for the first");
     desk.books.leave(ticket, at(30)).expect_nothing();
-    assert!(desk.books.admit(at(30)).is_ok(), "it will soon be for anybody");
+    assert!(
+        desk.books.admit(at(30)).is_ok(),
+        "it will soon be for anybody"
+    );
 }
 
 #[test]
