@@ -17,6 +17,7 @@ use crate::exchange_error::Failure;
 use crate::from_reply::FromReply;
 use crate::manager::RedisManager;
 use crate::monitor::Monitor;
+use crate::operator;
 use crate::pipeline::Pipeline;
 use crate::pipelined::Pipelined;
 use crate::pubsub::SubscriberBuilder;
@@ -121,6 +122,11 @@ impl Client {
     /// Each call may get another connection, so what makes sense only among others on the same one is refused, with
     /// [`Error::Misplaced`], which names the call to use: `SELECT`, `MULTI`, `EXEC`, `DISCARD`, `WATCH` and `UNWATCH`, and
     /// what is not answered by one reply, such as `SUBSCRIBE`.
+    ///
+    /// While a server is busy with a script, loads its data or is a replica without its master, calls wait for it. But what ends
+    /// that or tells of it (`SCRIPT KILL`, `INFO`, `REPLICAOF`, and what else is for administrators and answered then) gets
+    /// through at once, if need be on a connection beside the pool, as long as there is room for one under its cap. In a cluster,
+    /// [`dedicated`](Self::dedicated) connections do that.
     ///
     /// ```
     /// use pool_redis::{Client, Command, Value};
@@ -347,10 +353,11 @@ impl Client {
     #[track_caller]
     #[inline(never)]
     fn exchange<R: Request>(&self, command: &Command) -> Result<R::Reply, Error> {
-        if !command.is_plain() {
+        let is_urgent = !command.is_plain() && {
             check_alone(command)?;
-        }
-        if !self.is_direct {
+            operator::must_get_through(command)
+        };
+        if !self.is_direct || is_urgent {
             let reply = self.exchange_indirectly(command);
             return reply.map(|ReplyTo::<R>(reply)| reply);
         }
@@ -448,6 +455,12 @@ impl Client {
         command: &Command,
         deadline: Deadline,
     ) -> Result<T, Error> {
+        if !command.is_plain()
+            && operator::must_get_through(command)
+            && let Some(mut aside) = self.connect_aside(deadline)
+        {
+            return aside.query_by(command, deadline.refreshed());
+        }
         if let Some(sharing) = &self.sharing
             && sharing.takes(command)
         {
@@ -462,6 +475,29 @@ impl Client {
                 Err(error)
             }
         }
+    }
+
+    /// A connection for one command that must get through, if the pool has none to lend but room for one, and the server is
+    /// not ready: the pool itself waits until it is. With a server that is ready the pool has one more, and if there is no
+    /// connection at all, the pool tells why.
+    #[cold]
+    fn connect_aside(&self, deadline: Deadline) -> Option<Connection> {
+        let status = self.pool.status();
+        let is_room = status.available == 0 && status.size() < status.max_size;
+        if !is_room || status.closed {
+            return None;
+        }
+        let whereabouts = self.pool.manager().whereabouts();
+        let limit = Some(whereabouts.settings().connect_timeout);
+        let connected = whereabouts.connect_in_any_state(deadline.within(limit).share(2));
+        let (connected, is_ready) = connected.ok()?;
+        let connection = Connection::on(connected);
+        if is_ready {
+            // If there is no room any more, the pool has others.
+            let _ = self.pool.adopt(connection);
+            return None;
+        }
+        Some(connection)
     }
 
     /// Waits until a failed command may be sent again, and returns the deadline for that.

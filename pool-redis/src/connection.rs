@@ -16,7 +16,7 @@ use crate::endpoint::Endpoint;
 use crate::error::Error;
 use crate::exchange_error::Failure;
 use crate::from_reply::FromReply;
-use crate::greeting;
+use crate::greeting::{self, Wanted};
 use crate::request::{ReplyTo, Request};
 use crate::server_error::ServerError;
 use crate::session::{Effect, Session};
@@ -68,7 +68,7 @@ pub struct Connection {
 impl Connection {
     /// Connects, authenticates, selects the database, and hears one reply.
     pub(crate) fn open(endpoint: &Arc<Endpoint>, deadline: Deadline) -> Result<Self, ConnectError> {
-        let wire = greeting::open(endpoint, deadline)?;
+        let (wire, _) = greeting::open(endpoint, Wanted::Ready, deadline)?;
         Ok(Self::on((wire, endpoint.clone())))
     }
 

@@ -19,6 +19,9 @@ const SHORTEST_WAIT: Duration = Duration::from_millis(1);
 /// such as `SUBSCRIBE`, `MONITOR` or `CLIENT REPLY OFF`. [`Client::dedicated`](crate::Client::dedicated) makes one. For the
 /// first two there are [`Subscriber`](crate::Subscriber) and [`Monitor`](crate::Monitor), which know what is said on them.
 ///
+/// The server need not be ready: one that a script keeps busy, that loads its data or has lost its master answers at least to
+/// what ends that (`SCRIPT KILL`, `REPLICAOF NO ONE`) or tells of it (`INFO`).
+///
 /// Nothing is kept of what was sent, so replies and messages come as they come, and who sent what must be known to the
 /// caller. It ends when it is dropped, and is not made anew when it breaks. In a forked child it refuses to be used.
 ///
@@ -53,7 +56,10 @@ impl Dedicated {
     pub(crate) fn open(whereabouts: &Whereabouts) -> Result<Self, Error> {
         let deadline = Deadline::after(whereabouts.settings().connect_timeout);
         let connected = |error| Error::Connect(Arc::new(error));
-        let (wire, endpoint) = whereabouts.connect(deadline).map_err(connected)?;
+        let opened = whereabouts
+            .connect_in_any_state(deadline)
+            .map_err(connected);
+        let ((wire, endpoint), _) = opened?;
         Ok(Self {
             wire,
             endpoint,

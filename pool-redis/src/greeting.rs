@@ -37,20 +37,38 @@ enum Good {
     Anything,
 }
 
-/// Connects to the server and greets it.
-pub(crate) fn open(endpoint: &Endpoint, deadline: Deadline) -> Result<Wire, ConnectError> {
+/// For whom a server is good.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Wanted {
+    /// One that answers whatever it is asked.
+    Ready,
+    /// One that may be busy, loading or without its master: it knows who is there, and answers to some commands.
+    InAnyState,
+}
+
+/// Connects to the server and greets it. True if it is ready.
+pub(crate) fn open(
+    endpoint: &Endpoint,
+    wanted: Wanted,
+    deadline: Deadline,
+) -> Result<(Wire, bool), ConnectError> {
     let mut stream = Stream::connect(endpoint, deadline)?;
     let _cut = endpoint.cuts(&stream);
     stream.encrypt(endpoint, deadline)?;
     let mut wire = Wire::new(stream, endpoint);
-    greet(&mut wire, endpoint, deadline)?;
-    Ok(wire)
+    let is_ready = greet(&mut wire, endpoint, wanted, deadline)?;
+    Ok((wire, is_ready))
 }
 
 /// Logs in, agrees on the protocol, names the connection, selects the database and hears whether the server is ready.
 ///
 /// All of it is one round trip: whatever the replies to its parts, the connection is used only if each is good.
-fn greet(wire: &mut Wire, endpoint: &Endpoint, deadline: Deadline) -> Result<(), ConnectError> {
+fn greet(
+    wire: &mut Wire,
+    endpoint: &Endpoint,
+    wanted: Wanted,
+    deadline: Deadline,
+) -> Result<bool, ConnectError> {
     let credentials = endpoint.credentials()?;
     let lines = lines(endpoint, &credentials);
     let output: Vec<u8> = lines
@@ -64,10 +82,18 @@ fn greet(wire: &mut Wire, endpoint: &Endpoint, deadline: Deadline) -> Result<(),
         .and_then(|()| wire.owe(lines.len() as u64))
         .and_then(|()| wire.send(&output, &deadline.refreshed()));
     let mut overlooked = None;
+    let mut is_ready = true;
     for line in &lines {
         let answer =
             std::mem::replace(&mut sent, Ok(())).and_then(|()| wire.receive(deadline.refreshed()));
-        line.check(answer, &mut overlooked).map_err(|wrong| {
+        let checked = match line.check(answer, &mut overlooked) {
+            Err(Wrong::Server(error)) if wanted == Wanted::InAnyState && line.admits(&error) => {
+                is_ready = false;
+                Ok(())
+            }
+            checked => checked,
+        };
+        checked.map_err(|wrong| {
             let cause = wrong.into_cause(line, &credentials, endpoint, deadline);
             endpoint.connect_error(line.step, cause)
         })?;
@@ -78,7 +104,7 @@ fn greet(wire: &mut Wire, endpoint: &Endpoint, deadline: Deadline) -> Result<(),
             let cause = wrong.into_cause(last, &credentials, endpoint, deadline);
             Err(endpoint.connect_error(last.step, cause))
         }
-        _ => Ok(()),
+        _ => Ok(is_ready),
     }
 }
 
@@ -177,6 +203,13 @@ fn lines(endpoint: &Endpoint, credentials: &Credentials) -> Vec<Line> {
 }
 
 impl Line {
+    /// Whether the error tells only of the server's state, in which it does not say whether it is ready, or which part it
+    /// plays. What prepares the connection must be done all the same.
+    fn admits(&self, error: &ServerError) -> bool {
+        let is_question = matches!(self.good, Good::TextOrForbidden(_) | Good::Role(_));
+        is_question && matches!(error.code(), "BUSY" | "LOADING" | "MASTERDOWN")
+    }
+
     /// `overlooked` is the first error with which the server answered a line that needs no good answer, unless it is
     /// that line's own. If it hung up then, this is why: that it takes no more clients is said to whoever says anything.
     fn check(

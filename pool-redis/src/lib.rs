@@ -95,6 +95,7 @@ mod everyday;
 mod interceptor;
 #[cfg(feature = "metrics")]
 mod metrics_interceptor;
+mod operator;
 mod pipeline;
 mod pipelined;
 #[cfg(feature = "tracing")]

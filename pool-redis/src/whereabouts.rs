@@ -11,7 +11,7 @@ use crate::connect_error::{Cause, ConnectError, ConnectStep};
 use crate::deadline::Deadline;
 use crate::endpoint::Endpoint;
 use crate::error::Error;
-use crate::greeting;
+use crate::greeting::{self, Wanted};
 use crate::pool_recipe::PoolRecipe;
 use crate::read_from::ReadFrom;
 use crate::sentinel::{Replicas, Service};
@@ -139,13 +139,23 @@ impl Whereabouts {
         self.greet(endpoint, deadline)
     }
 
+    /// The same, with a server that need not be ready, and whether it is. Nothing else learns from what becomes of it.
+    pub(crate) fn connect_in_any_state(
+        &self,
+        deadline: Deadline,
+    ) -> Result<(Connected, bool), ConnectError> {
+        let endpoint = self.find(deadline)?;
+        let (wire, is_ready) = greeting::open(&endpoint, Wanted::InAnyState, deadline)?;
+        Ok(((wire, endpoint), is_ready))
+    }
+
     /// Connects to a server that was found and greets it, and learns from what becomes of that.
     pub(crate) fn greet(
         &self,
         endpoint: Arc<Endpoint>,
         deadline: Deadline,
     ) -> Result<Connected, ConnectError> {
-        let greeted = greeting::open(&endpoint, deadline);
+        let greeted = greeting::open(&endpoint, Wanted::Ready, deadline);
         match (&self.place, &greeted) {
             (Place::Master(service, _), Ok(_)) => service.confirm(&endpoint),
             (Place::Master(service, _), Err(_)) => service.doubt(&endpoint),
@@ -153,7 +163,8 @@ impl Whereabouts {
             // Another one is, as soon as it has answered who asks meanwhile.
             (Place::Sentinel(_), Err(_)) | (Place::Fixed(_) | Place::InCluster(_), _) => {}
         }
-        Ok((greeted?, endpoint))
+        let (wire, _) = greeted?;
+        Ok((wire, endpoint))
     }
 
     fn find(&self, deadline: Deadline) -> Result<Arc<Endpoint>, ConnectError> {

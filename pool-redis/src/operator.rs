@@ -1,0 +1,68 @@
+//! What an operator says to a server that is not well.
+
+use crate::command::Command;
+use crate::command_info::CommandFlags;
+
+/// In one of these states a server refuses all but some commands: while a script keeps it busy, while it loads its data, or as
+/// a replica that has lost its master and is not to serve what it has.
+const ANSWERED_IN_SOME_STATE: [CommandFlags; 3] = [
+    CommandFlags::ALLOW_BUSY,
+    CommandFlags::LOADING,
+    CommandFlags::STALE,
+];
+
+/// Those that are not for administrators alone, but end such a state or tell of it.
+const OTHERS: [&str; 5] = [
+    "SCRIPT KILL",
+    "FUNCTION KILL",
+    "FUNCTION STATS",
+    "INFO",
+    "ROLE",
+];
+
+/// Whether the command ends such a state or tells of it: it must get through when no other would.
+#[cold]
+pub(crate) fn must_get_through(command: &Command) -> bool {
+    command.info().is_some_and(|info| {
+        let is_flagged = |flag: &CommandFlags| info.flags().contains(*flag);
+        let is_for_operators = is_flagged(&CommandFlags::ADMIN) || OTHERS.contains(&info.name());
+        is_for_operators && ANSWERED_IN_SOME_STATE.iter().any(is_flagged)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(words: &str, expected: bool) {
+        let mut words = words.split(' ');
+        let command = Command::new(words.next().unwrap()).args(words);
+        assert_eq!(must_get_through(&command), expected, "{}", command.name());
+    }
+
+    #[test]
+    fn what_ends_a_state_or_tells_of_it_gets_through() {
+        for words in [
+            "SCRIPT KILL",
+            "function kill",
+            "SHUTDOWN NOSAVE",
+            "REPLICAOF NO ONE",
+            "INFO replication",
+            "CONFIG GET save",
+            "CLIENT KILL ID 7",
+        ] {
+            check(words, true);
+        }
+        for words in [
+            "GET k",
+            "PUBLISH news hello",
+            "EVAL script 0",
+            "SCRIPT LOAD script",
+            "PING",
+            "NONSENSE",
+        ] {
+            check(words, false);
+        }
+    }
+}

@@ -1,0 +1,123 @@
+//! A server that is busy, loads its data or has lost its master answers to those who see to it, and its other callers wait.
+
+use std::thread;
+use std::time::Duration;
+
+use pool_redis::commands::{Info, ReplicaOf, ScriptKill};
+use pool_redis::{Client, Command, Commands, Error, RetryPolicy, Value};
+use pool_tests::{RedisServer, Version, eventually};
+
+const BOUND: Duration = Duration::from_secs(60);
+
+/// A client that has no connection yet, of a program that has just been started.
+fn fresh(server: &RedisServer) -> Client {
+    let client = Client::builder(&server.url()).timeout(BOUND);
+    client.build().unwrap()
+}
+
+/// What error somebody is told who does not want to wait, if any.
+fn told(server: &RedisServer) -> String {
+    let hasty = Client::builder(&server.url()).timeout(Duration::from_millis(300));
+    let hasty = hasty.retry(RetryPolicy::never()).build().unwrap();
+    let outcome = hasty.query::<Value>(Command::new("GET").arg("k"));
+    outcome.map_or_else(|error| error.to_string(), |_| String::new())
+}
+
+/// Keeps the server busy with a script while something is done, and returns how the script ended.
+fn while_busy(server: &RedisServer, act: impl FnOnce()) -> Error {
+    // Its name before Redis 7; it is understood ever since.
+    server.cli(&["CONFIG", "SET", "lua-time-limit", "1"]);
+    thread::scope(|scope| {
+        let endless = Command::new("EVAL").arg("while true do end").arg(0);
+        let running = scope.spawn(|| fresh(server).query::<()>(endless));
+        eventually("the server is busy", BOUND, || {
+            told(server).contains("BUSY")
+        });
+        act();
+        running.join().unwrap().unwrap_err()
+    })
+}
+
+#[test]
+fn a_script_without_an_end_is_ended_by_a_new_client() {
+    let server = RedisServer::start();
+    let ended = while_busy(&server, || {
+        fresh(&server).call(ScriptKill::new()).unwrap();
+    });
+    assert!(ended.to_string().contains("killed by user"), "{ended}");
+    let client = fresh(&server);
+    client.set("k", "v").unwrap();
+    assert_eq!(client.pool().status().size(), 1);
+}
+
+#[test]
+fn a_dedicated_connection_is_had_from_a_busy_server() {
+    let server = RedisServer::start();
+    let ended = while_busy(&server, || {
+        let mut own = fresh(&server).dedicated().unwrap();
+        own.send(&Command::new("PING")).unwrap();
+        let refused = own.receive(Some(BOUND)).unwrap();
+        assert!(matches!(refused, Some(Value::Error(busy)) if busy.code() == "BUSY"));
+        own.send(&Command::new("SCRIPT KILL")).unwrap();
+        let killed = own.receive(Some(BOUND)).unwrap().unwrap();
+        assert_eq!(killed, Value::SimpleString("OK".into()));
+    });
+    assert!(ended.to_string().contains("killed by user"), "{ended}");
+}
+
+#[test]
+fn a_server_that_loads_tells_how_far_it_is_and_its_callers_wait() {
+    let server = RedisServer::start();
+    if server.version() < Version::new(7, 0, 0) {
+        // While it loads so little it answers nobody, and cannot be told to.
+        return;
+    }
+    let pairs = (0..2000).map(|number| (format!("loaded:{number}"), "v".repeat(100)));
+    fresh(&server).mset(pairs).unwrap();
+    // 10 s for all of it, unless it is told otherwise.
+    for (name, value) in [
+        ("key-load-delay", "5000"),
+        ("loading-process-events-interval-bytes", "1024"),
+    ] {
+        server.cli(&["CONFIG", "SET", name, value]);
+    }
+    let client = fresh(&server);
+    thread::scope(|scope| {
+        scope.spawn(|| fresh(&server).query::<()>(Command::new("DEBUG RELOAD")));
+        eventually("the server loads", BOUND, || {
+            told(&server).contains("LOADING")
+        });
+        let info = client.call(Info::new().sections(["persistence"])).unwrap();
+        assert_eq!(info.get("loading"), Some("1"));
+        let waits = scope.spawn(|| client.exists(["loaded:1999"]));
+        let quick = Command::new("CONFIG SET").arg("key-load-delay").arg(0);
+        fresh(&server).query::<()>(quick).unwrap();
+        assert_eq!(waits.join().unwrap().unwrap(), 1);
+    });
+}
+
+#[test]
+fn a_replica_that_has_lost_its_master_is_made_one() {
+    let master = RedisServer::start();
+    let port = master.port().to_string();
+    let replica = RedisServer::builder()
+        .args(["--replicaof", "127.0.0.1", &port])
+        .args(["--replica-serve-stale-data", "no"])
+        .start();
+    eventually("the replica follows", BOUND, || {
+        replica
+            .cli(&["INFO", "replication"])
+            .contains("master_link_status:up")
+    });
+    fresh(&master).set("k", "v").unwrap();
+    eventually("the replica has it", BOUND, || {
+        replica.cli(&["GET", "k"]) == "v"
+    });
+    drop(master);
+    eventually("the replica has lost it", BOUND, || {
+        told(&replica).contains("MASTERDOWN")
+    });
+    let client = fresh(&replica);
+    client.call(ReplicaOf::no_one()).unwrap();
+    assert_eq!(client.get::<String>("k").unwrap().unwrap(), "v");
+}
