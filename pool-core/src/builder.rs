@@ -230,7 +230,8 @@ impl<M: Manager> Builder<M> {
 
     /// Sets whether callers are told at once when makes fail for [transient](crate::Severity::Transient) reasons, instead
     /// of waiting for a better time until their deadline. During the pause between two makes, a caller who finds nothing
-    /// available then gets the last failure without waiting. Defaults to false.
+    /// available then gets the last failure without waiting, also where others are about to return what they have: so a cap
+    /// that is larger than what the server allows turns callers away. Defaults to false.
     pub fn fail_fast(mut self, fails: bool) -> Self {
         self.settings.fail_fast = fails;
         self

@@ -3,6 +3,7 @@
 use std::error::Error as StdError;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 use crate::connect_error::ConnectError;
@@ -71,6 +72,7 @@ pub trait Interceptor: Send + Sync {
 /// A call that an [`Interceptor`] sees.
 #[derive(Clone, Copy, Debug)]
 pub struct Call<'a> {
+    pub(crate) id: u64,
     pub(crate) name: &'a str,
     pub(crate) commands: usize,
     pub(crate) address: &'a str,
@@ -78,6 +80,24 @@ pub struct Call<'a> {
 }
 
 impl Call<'_> {
+    /// A number that no other call of this process has: the same when it begins and when it ends. A stream of commands
+    /// ([`Client::pipelined`](crate::Client::pipelined)) may end in another thread, and others may begin and end meanwhile.
+    pub fn id(&self) -> u64 {
+        self.id
+    }
+
+    /// Whether others may begin and end before it does.
+    #[cfg(feature = "tracing")]
+    pub(crate) fn is_stream(&self) -> bool {
+        self.commands == 0 && self.name == crate::pipelined::NAME
+    }
+
+    /// A number for a call that begins.
+    pub(crate) fn next_id() -> u64 {
+        static COUNT: AtomicU64 = AtomicU64::new(0);
+        COUNT.fetch_add(1, Ordering::Relaxed)
+    }
+
     /// The name of the command as the caller wrote it; `PIPELINE` or `MULTI` if there are several.
     pub fn name(&self) -> &str {
         self.name
@@ -134,6 +154,13 @@ impl CallEnd<'_> {
 /// All interceptors of a client, in the order in which they were given.
 pub(crate) type Interceptors = [Arc<dyn Interceptor>];
 
+/// A call whose end is still to come.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Suspended {
+    pub(crate) id: u64,
+    pub(crate) began: Instant,
+}
+
 /// A call that has begun for some interceptors, and will have ended for each of them, in the reverse order.
 pub(crate) struct Intercepted<'a> {
     interceptors: &'a Interceptors,
@@ -173,10 +200,13 @@ impl<'a> Intercepted<'a> {
         }
     }
 
-    /// Leaves its end to another that is [resumed](Self::resume), and returns when it began.
-    pub(crate) fn suspend(mut self) -> Instant {
+    /// Leaves its end to another that is [resumed](Self::resume).
+    pub(crate) fn suspend(mut self) -> Suspended {
         self.interceptors = &[];
-        self.began
+        Suspended {
+            id: self.call.id,
+            began: self.began,
+        }
     }
 
     /// Where to count how often it is tried.
@@ -246,6 +276,7 @@ mod tests {
 
     fn call(name: &str) -> Call<'_> {
         Call {
+            id: 0,
             name,
             commands: 1,
             address: "",

@@ -13,7 +13,7 @@ use crate::connection::Connection;
 use crate::deadline::Deadline;
 use crate::due::Due;
 use crate::error::Error;
-use crate::interceptor::{Call, Intercepted};
+use crate::interceptor::{Call, Intercepted, Suspended};
 use crate::sentinel::Watch;
 use crate::settings::Settings;
 use crate::whereabouts::Whereabouts;
@@ -82,7 +82,8 @@ impl RedisManager {
         name: &'a str,
         commands: usize,
     ) -> Result<Intercepted<'a>, Error> {
-        Intercepted::begin(&self.settings().interceptors.0, self.call(name, commands))
+        let call = self.call(Call::next_id(), name, commands);
+        Intercepted::begin(&self.settings().interceptors.0, call)
     }
 
     /// A call that the interceptors have seen begin.
@@ -90,14 +91,16 @@ impl RedisManager {
         &'a self,
         name: &'a str,
         commands: usize,
-        began: Instant,
+        suspended: Suspended,
     ) -> Intercepted<'a> {
         let interceptors = &self.settings().interceptors.0;
-        Intercepted::resume(interceptors, self.call(name, commands), began)
+        let Suspended { id, began } = suspended;
+        Intercepted::resume(interceptors, self.call(id, name, commands), began)
     }
 
-    fn call<'a>(&'a self, name: &'a str, commands: usize) -> Call<'a> {
+    fn call<'a>(&'a self, id: u64, name: &'a str, commands: usize) -> Call<'a> {
         Call {
+            id,
             name,
             commands,
             address: self.address(),

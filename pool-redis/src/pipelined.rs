@@ -5,7 +5,6 @@ mod window;
 use std::collections::VecDeque;
 use std::fmt;
 use std::marker::PhantomData;
-use std::time::Instant;
 
 use pool_core::Pooled;
 
@@ -17,11 +16,12 @@ use crate::error::Error;
 use crate::exchange_error::Failure;
 use crate::from_reply::FromReply;
 use crate::in_flight::InFlight;
+use crate::interceptor::Suspended;
 use crate::manager::RedisManager;
 use window::Window;
 
 /// What interceptors see it as.
-const NAME: &str = "PIPELINE";
+pub(crate) const NAME: &str = "PIPELINE";
 
 /// The replies to a stream of commands, in their order. [`Client::pipelined`] returns it.
 ///
@@ -46,7 +46,7 @@ pub struct Pipelined<I, T> {
     ready: VecDeque<Result<T, Error>>,
     began: Deadline,
     /// Since when the interceptors have seen it, and have not seen its end.
-    intercepted: Option<Instant>,
+    intercepted: Option<Suspended>,
     replies: PhantomData<fn() -> T>,
 }
 
@@ -74,9 +74,9 @@ impl<I, T> Pipelined<I, T> {
 
     /// Lets the interceptors see the end.
     fn end(&mut self, error: Option<&Error>) {
-        if let Some(began) = self.intercepted.take() {
+        if let Some(suspended) = self.intercepted.take() {
             let manager = self.client.pool().manager();
-            let call = manager.resume(NAME, 0, began);
+            let call = manager.resume(NAME, 0, suspended);
             // That of a call which is dropped before its end is a panic.
             if !std::thread::panicking() {
                 call.end_with(error);

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use tracing::field::Empty;
 use tracing::span::EnteredSpan;
-use tracing::{debug, debug_span, warn};
+use tracing::{Span, debug, debug_span, warn};
 
 use crate::connect_error::ConnectError;
 use crate::error::Error;
@@ -14,13 +14,63 @@ use crate::interceptor::{Call, CallEnd, Interceptor};
 
 thread_local! {
     /// The calls of this thread that have begun, the innermost last. An interceptor may call the client itself.
-    static BEGUN: RefCell<Vec<EnteredSpan>> = const { RefCell::new(Vec::new()) };
+    static BEGUN: RefCell<Vec<Begun>> = const { RefCell::new(Vec::new()) };
+}
+
+/// How many streams of one thread may be open and have their spans. What ends in another thread does not find its own.
+const STREAMS: usize = 64;
+
+/// A call that has begun.
+struct Begun {
+    id: u64,
+    span: Spanned,
+}
+
+enum Spanned {
+    /// It ends before anything else of its thread goes on.
+    Entered(EnteredSpan),
+    /// Other calls are made while it is open, and are no parts of it.
+    Open(Span),
+}
+
+impl Spanned {
+    fn span(&self) -> &Span {
+        match self {
+            Self::Entered(span) => span,
+            Self::Open(span) => span,
+        }
+    }
+}
+
+/// Keeps a span until its call ends. There is nowhere to keep it once the thread's own variables are gone.
+fn keep(id: u64, span: Spanned) {
+    let _ = BEGUN.try_with(|begun| {
+        let mut begun = begun.borrow_mut();
+        let is_open = |begun: &Begun| matches!(begun.span, Spanned::Open(_));
+        let are_many = begun.iter().filter(|begun| is_open(begun)).count() > STREAMS;
+        if are_many && let Some(oldest) = begun.iter().position(is_open) {
+            begun.remove(oldest);
+        }
+        begun.push(Begun { id, span });
+    });
+}
+
+fn take(id: u64) -> Option<Spanned> {
+    let taken = BEGUN.try_with(|begun| {
+        let mut begun = begun.borrow_mut();
+        let index = begun.iter().rposition(|begun| begun.id == id)?;
+        Some(begun.remove(index).span)
+    });
+    taken.ok().flatten()
 }
 
 /// Makes each call of a client a span of the [`tracing`] crate, with the fields that
 /// [OpenTelemetry names](https://opentelemetry.io/docs/specs/semconv/database/redis/): `db.system.name`,
 /// `db.operation.name`, `db.namespace`, `db.operation.batch.size` if there are several commands, `server.address`, and
 /// `error.type` and `db.response.status_code` if it failed.
+///
+/// The span of a stream of commands ([`Client::pipelined`](crate::Client::pipelined)) is beside those of the calls that are
+/// made while it is open. If it ends in another thread than it began in, its span does not tell how.
 ///
 /// Spans are of the level `DEBUG`. Connections that cannot be made are warnings, others events for debugging. What
 /// happens in the pool, [`TracingListener`](pool_core::TracingListener) tells.
@@ -58,14 +108,19 @@ impl Interceptor for TracingInterceptor {
         if call.commands() > 1 {
             span.record("db.operation.batch.size", call.commands());
         }
-        BEGUN.with_borrow_mut(|begun| begun.push(span.entered()));
+        let span = match call.is_stream() {
+            true => Spanned::Open(span),
+            false => Spanned::Entered(span.entered()),
+        };
+        keep(call.id(), span);
         Ok(())
     }
 
-    fn after_call(&self, _: &Call<'_>, end: &CallEnd<'_>) {
-        let Some(span) = BEGUN.with_borrow_mut(Vec::pop) else {
+    fn after_call(&self, call: &Call<'_>, end: &CallEnd<'_>) {
+        let Some(kept) = take(call.id()) else {
             return;
         };
+        let span = kept.span();
         if end.has_panicked() {
             span.record("error.type", "panic");
         }
@@ -74,11 +129,13 @@ impl Interceptor for TracingInterceptor {
             if let Error::Server(refusal) = error {
                 span.record("db.response.status_code", refusal.code());
             }
-            debug!(
-                error = error as &dyn StdError,
-                attempts = end.attempts(),
-                "a call failed"
-            );
+            span.in_scope(|| {
+                debug!(
+                    error = error as &dyn StdError,
+                    attempts = end.attempts(),
+                    "a call failed"
+                );
+            });
         }
     }
 

@@ -109,7 +109,8 @@ pub struct Disconnected {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Restored {
-    /// How long messages may have been lost, at most: from what was heard last until now.
+    /// How long messages may have been lost: from what was heard last until now. Of what a slow reader has lost, see
+    /// [`Disconnected::silence`].
     pub lasted: Duration,
     /// How often connecting was tried.
     pub attempts: u32,

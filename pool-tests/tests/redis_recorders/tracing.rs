@@ -1,5 +1,6 @@
 //! The spans, as a subscriber of a program's own sees them.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::{Arc, Mutex};
@@ -94,4 +95,59 @@ fn each_call_is_a_span_within_that_of_its_caller() {
     assert_eq!(told("db.response.status_code"), ["", "ERR", ""]);
     assert_eq!(told("db.operation.batch.size"), ["", "", "2"]);
     assert!(!format!("{spans:?}").contains("hunter2"));
+}
+
+#[test]
+fn a_stream_is_a_span_beside_the_calls_that_are_made_meanwhile() {
+    let server = RedisServer::start();
+    let client = Client::builder(&server.url())
+        .interceptor(TracingInterceptor)
+        .connect()
+        .unwrap();
+    let spans = Spans::default();
+    let subscriber = tracing_subscriber::registry().with(spans.clone());
+    with_default(subscriber, || {
+        let _request = info_span!("request").entered();
+        let ids = || std::iter::repeat_with(|| Command::new("CLIENT ID"));
+        let mut broken = client.pipelined::<i64>(ids());
+        let id = broken.next().unwrap().unwrap();
+        let mut other = client.pipelined::<i64>(ids());
+        other.next().unwrap().unwrap();
+        client.ping().unwrap();
+        server.cli(&["CLIENT", "KILL", "ID", &id.to_string()]);
+        assert!(broken.any(|reply| reply.is_err()));
+        drop(broken);
+        drop(other);
+    });
+    let spans = spans.0.lock().unwrap();
+    let told = |name: &str| -> Vec<_> {
+        let field = |span: &Fields| span.0.get(name).cloned().unwrap_or_default();
+        spans.iter().map(field).collect()
+    };
+    assert_eq!(told("db.operation.name"), ["PING", "PIPELINE", "PIPELINE"]);
+    assert_eq!(told("parent"), ["request"; 3]);
+    assert_eq!(told("error.type"), ["", "exchange", ""]);
+}
+
+#[test]
+fn a_client_that_a_thread_drops_last_of_all_is_no_abort() {
+    struct Last(Client);
+    impl Drop for Last {
+        fn drop(&mut self) {
+            self.0.ping().unwrap();
+        }
+    }
+    thread_local! {
+        static LAST: RefCell<Option<Last>> = const { RefCell::new(None) };
+    }
+    let server = RedisServer::start();
+    let client = Client::builder(&server.url()).interceptor(TracingInterceptor);
+    let client = client.connect().unwrap();
+    // The destructor is registered before the interceptor's, and runs after it.
+    let used = std::thread::spawn(move || {
+        LAST.set(Some(Last(client.clone())));
+        client.ping().unwrap();
+    });
+    used.join().unwrap();
+    assert!(server.calls("ping") >= 2);
 }
