@@ -99,7 +99,8 @@
 //! [nearest](crate::ReadFrom::Nearest) by time or in the client's own [zone](crate::ReadFrom::Zone). What only reads one
 //! slot's keys goes there; what writes, scans, transactions and whatever has no keys go to the masters. What a replica does
 //! not answer, because it has died, loads its data or has lost its master, another does, or the master if it may be read
-//! from.
+//! from. One that has lost its master and serves what it has all the same (`replica-serve-stale-data`, by default) is passed
+//! over behind Sentinel, which tells of it; in a cluster nobody does, and it is read from until the others take it for dead.
 //!
 //! Where the network gives the nodes other addresses than they tell, [`map_addresses`](crate::ClientBuilder::map_addresses)
 //! knows them.
