@@ -122,7 +122,8 @@ impl Cluster {
         targets: impl IntoIterator<Item = &'t Target>,
         deadline: Deadline,
     ) -> bool {
-        if deadline.left().is_some_and(|left| left <= pause) {
+        let is_too_late = || deadline.left().is_some_and(|left| left <= pause);
+        if is_too_late() {
             return false;
         }
         if let Some(seen) = seen {
@@ -134,6 +135,10 @@ impl Cluster {
             targets.all(|target| self.is_no_more_at(failed, target))
         });
         if !has_changed {
+            // Asking may have taken what the pause would take.
+            if is_too_late() {
+                return false;
+            }
             thread::sleep(pause);
         }
         !deadline.is_past()
