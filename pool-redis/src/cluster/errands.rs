@@ -211,6 +211,7 @@ impl Cluster {
             let Errand { command, target } = &errands[index];
             let joined = match self.choose(&view, target, use_of(command)) {
                 Some(node) => join(&mut parties, node, index, command),
+                None if self.is_closed() => Err(self.closed()),
                 None => Err(unserved(target)),
             };
             if let Err(error) = joined {

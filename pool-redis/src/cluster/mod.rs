@@ -44,6 +44,7 @@ use pool_core::{InvalidSetting, StillInUse};
 use crate::address::Address;
 use crate::chance;
 use crate::due::Due;
+use crate::error::Error;
 use crate::latest::Latest;
 use crate::pool_recipe::PoolRecipe;
 use crate::read_from::ReadFrom;
@@ -129,6 +130,21 @@ impl Cluster {
 
     fn is_closed(&self) -> bool {
         self.is_closed.load(Ordering::SeqCst)
+    }
+
+    /// What whoever has made a node known does then: it may have come after all others were closed.
+    fn close_if_late(&self) {
+        if self.is_closed() {
+            let _ = self.close(Duration::ZERO);
+        }
+    }
+
+    /// What a caller is told who comes after that.
+    fn closed(&self) -> Error {
+        Error::Pool {
+            address: self.settings.topology.name(),
+            error: pool_core::Error::Closed,
+        }
     }
 
     fn new_node(&self, id: NodeId) -> Result<Arc<NodePool>, InvalidSetting> {

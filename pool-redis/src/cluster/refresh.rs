@@ -100,6 +100,9 @@ impl Cluster {
 
     /// Asks who has which slots, unless that has been done more often than `seen` times already, by whoever had the turn
     /// before. A server that has just failed somebody is asked last.
+    ///
+    /// # Errors
+    /// Nobody could be asked, or the client is closed.
     pub(crate) fn refresh(
         &self,
         seen: u64,
@@ -109,12 +112,15 @@ impl Cluster {
         let Some(_turn) = self.turns.take(deadline) else {
             return Ok(());
         };
+        if self.is_closed() {
+            return Err(self.closed());
+        }
         let view = self.view();
         let is_believed = |view: &View| {
             let at = view.refreshed_at();
             at.is_some_and(|at| at.elapsed() < BELIEVED)
         };
-        if view.refreshes() != seen || is_believed(&view) || self.is_closed() {
+        if view.refreshes() != seen || is_believed(&view) {
             return Ok(());
         }
         let slot_map = self.ask_anybody(&view, failed, deadline)?;
@@ -135,6 +141,7 @@ impl Cluster {
         // Meanwhile, others may learn of single nodes and slots.
         self.view
             .update(|view| view.refreshed(&slot_map, self.reads_replicas(), &fresh));
+        self.close_if_late();
         self.view().tell_zones();
         Ok(())
     }
@@ -243,6 +250,7 @@ impl Cluster {
             Some(_) => View::clone(view),
             None => view.with_node(&node),
         });
+        self.close_if_late();
         // Another thread may have been first.
         let known = self.view().node(node.id()).cloned();
         Ok(known.unwrap_or(node))
