@@ -247,6 +247,15 @@ impl Error {
         Self::Conversion { command, source }
     }
 
+    /// Whether a connection was waited for in vain, and that is all: nothing was tried that could be tried again.
+    pub(crate) fn is_wait(&self) -> bool {
+        match self {
+            Self::Pool { error, .. } => matches!(error, pool_core::Error::TimedOut(_)),
+            Self::Exchange(error) => error.is_wait(),
+            _ => false,
+        }
+    }
+
     /// The same, of one command among several.
     pub(crate) fn at(self, index: usize) -> Self {
         let error = Box::new(self);

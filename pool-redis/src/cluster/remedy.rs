@@ -171,6 +171,8 @@ impl Cluster {
         }
         let policy = &self.settings.retry;
         let pause = match is_unreached(failed.error) {
+            // The wait goes on.
+            true if failed.error.is_wait() => Some(Duration::ZERO),
             true => policy.pause_of_unreached(attempts, trail.unreached),
             false => policy.pause(failed.error, attempts, failed.repeatable),
         };
@@ -235,7 +237,7 @@ impl Trail {
             return;
         }
         self.redirections = 0;
-        self.unreached += u32::from(is_unreached(error));
+        self.unreached += u32::from(is_unreached(error) && !error.is_wait());
     }
 }
 

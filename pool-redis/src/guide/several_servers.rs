@@ -89,7 +89,8 @@
 //! own time-out. What was on its way to a master that died, and is not known not to have been executed, is an error for
 //! which [`may_have_executed`](crate::Error::may_have_executed) is true, unless it only reads.
 //!
-//! A call waits for its node for a third of what is left of its time-out before it asks the cluster; so give calls a
+//! A call waits for its node for a third of what is left of its time-out before it asks the cluster, and goes on waiting
+//! if the node is still the right one, whatever the [`RetryPolicy`](crate::RetryPolicy); so give calls a
 //! [time-out](crate::ClientBuilder::timeout) of some times the cluster's `cluster-node-timeout`, and set a
 //! [`read_timeout`](crate::ClientBuilder::read_timeout) that is shorter, so that a read from a node that hangs has time
 //! for another.
