@@ -53,7 +53,9 @@
 //! servers' should be allowed `+role`.
 //!
 //! *Replicas* are read from if [`read_from`](crate::ClientBuilder::read_from) says so: single commands, the replicas in
-//! turn. Where a network between gives the servers other addresses than sentinels tell,
+//! turn. One of them has half of the time that is left for a read if somebody else could answer it, so that one which hangs
+//! costs a part of the time; the last that could has all of it. So give reads a [time-out](crate::ClientBuilder::timeout) of
+//! more than twice what the slowest takes. Where a network between gives the servers other addresses than sentinels tell,
 //! [`map_addresses`](crate::ClientBuilder::map_addresses) knows them.
 //!
 //! # On a cluster

@@ -67,20 +67,25 @@ impl Replicas {
         }
     }
 
-    /// The next replica that has not failed a moment ago, of those that are nearest if that matters.
-    pub(crate) fn next(&self, deadline: Deadline) -> Option<Arc<NodePool>> {
+    /// The next replica, of those that are nearest if that matters. One that has failed a moment ago is none, unless nobody
+    /// else may be asked by whoever has not tried any yet.
+    pub(crate) fn next(&self, deadline: Deadline, is_first: bool) -> Option<Arc<NodePool>> {
         let mut told = self.told.get();
         if self.is_suspect.load(Ordering::Acquire) || told.is_older_than(ASKED_EVERY) {
             self.ask(deadline);
             told = self.told.get();
         }
         let turn = self.next.fetch_add(1, Ordering::Relaxed);
-        let copies = Copies {
-            master: None,
-            replicas: &told.nodes,
-        };
-        let node = copies.reader(&self.settings.read_from, turn, Instant::now())?;
-        (!node.is_failing()).then(|| node.clone())
+        let read_from = &self.settings.read_from;
+        let node = told.copies().reader(read_from, turn, Instant::now())?;
+        let is_wanted = !node.is_failing() || (is_first && !self.may_ask_master());
+        is_wanted.then(|| node.clone())
+    }
+
+    /// Whether nobody else could answer what is asked of this one.
+    pub(crate) fn is_last(&self, node: &NodePool) -> bool {
+        let read_from = &self.settings.read_from;
+        !self.may_ask_master() && !self.told.get().copies().has_other(read_from, node)
     }
 
     /// Whether the master answers while no replica does.
@@ -182,6 +187,13 @@ impl Replicas {
 }
 
 impl Told {
+    fn copies(&self) -> Copies<'_> {
+        Copies {
+            master: None,
+            replicas: &self.nodes,
+        }
+    }
+
     fn is_older_than(&self, time: Duration) -> bool {
         self.asked.is_none_or(|asked| asked.elapsed() >= time)
     }
