@@ -150,12 +150,12 @@ impl Replicas {
         // Before asking: what happens meanwhile may not be in the answer.
         self.is_suspect.store(false, Ordering::Release);
         match self.service.replicas(deadline) {
-            Ok(followers) => self.told.update(|told| Told {
+            Ok(Some(followers)) => self.told.update(|told| Told {
                 nodes: self.nodes_at(&followers.up, &told.nodes),
                 has_any: followers.has_any,
                 asked: Some(Instant::now()),
             }),
-            Err(_) => {
+            Ok(None) | Err(_) => {
                 self.suspect();
                 self.told.update(|told| Told {
                     asked: Some(Instant::now()),

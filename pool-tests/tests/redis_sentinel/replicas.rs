@@ -286,6 +286,18 @@ fn where_there_is_no_replica_the_master_is_read_from() {
 }
 
 #[test]
+fn that_a_sentinel_broke_off_before_it_told_of_replicas_does_not_say_that_there_are_none() {
+    let master = RedisServer::start();
+    let sentinel = ScriptedSentinel::telling_only(master.port());
+    let url = format!("redis+sentinel://{}/mymaster", sentinel.host());
+    let client = Client::builder(&url).read_from(ReadFrom::Replica);
+    let client = client.timeout(Duration::from_secs(2)).build().unwrap();
+    let error = client.get::<String>("name").unwrap_err();
+    assert!(matches!(error, Error::Connect(_)), "{error:?}");
+    assert_eq!(master.calls("get"), 0);
+}
+
+#[test]
 fn after_a_failover_the_replicas_are_others() {
     let sentinels = Sentinels::start();
     let client = connect(&sentinels, ReadFrom::Replica);

@@ -25,6 +25,8 @@ struct Mind {
     epoch: Option<u64>,
     /// The ports of the replicas, all of which it says are up.
     replicas: Vec<u16>,
+    /// Whether it is silent when it is asked for more than the master.
+    is_curt: bool,
     asking: AtomicUsize,
     /// How many have asked at the same time, at most.
     at_once: AtomicUsize,
@@ -50,6 +52,15 @@ impl ScriptedSentinel {
         let mind = Mind {
             epoch: Some(1),
             replicas: replicas.to_vec(),
+            ..Mind::default()
+        };
+        Self::start(master, mind)
+    }
+
+    /// One that comes no further than that.
+    pub(crate) fn telling_only(master: u16) -> Self {
+        let mind = Mind {
+            is_curt: true,
             ..Mind::default()
         };
         Self::start(master, mind)
@@ -103,6 +114,7 @@ impl Mind {
                 let port = self.master.load(Ordering::Acquire).to_string();
                 wire.send(array(&["127.0.0.1", &port]).as_bytes())
             }
+            _ if self.is_curt => Ok(()),
             (["SENTINEL", "MASTER", "MYMASTER"], Some(epoch)) => {
                 wire.send(array(&["config-epoch", &epoch.to_string()]).as_bytes())
             }
