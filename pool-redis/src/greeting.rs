@@ -41,7 +41,7 @@ enum Good {
 pub(crate) fn open(endpoint: &Endpoint, deadline: Deadline) -> Result<Wire, ConnectError> {
     let mut stream = Stream::connect(endpoint, deadline)?;
     let _cut = endpoint.cuts(&stream);
-    stream.encrypt(endpoint, deadline)?;
+    stream.encrypt(endpoint, endpoint.bounded(deadline))?;
     let mut wire = Wire::new(stream, endpoint);
     greet(&mut wire, endpoint, deadline)?;
     Ok(wire)
@@ -52,6 +52,7 @@ pub(crate) fn open(endpoint: &Endpoint, deadline: Deadline) -> Result<Wire, Conn
 /// All of it is one round trip: whatever the replies to its parts, the connection is used only if each is good.
 fn greet(wire: &mut Wire, endpoint: &Endpoint, deadline: Deadline) -> Result<(), ConnectError> {
     let credentials = endpoint.credentials()?;
+    let deadline = endpoint.bounded(deadline);
     let lines = lines(endpoint, &credentials);
     let output: Vec<u8> = lines
         .iter()

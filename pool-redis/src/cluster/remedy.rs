@@ -127,8 +127,7 @@ impl Cluster {
             return false;
         }
         if let Some(seen) = seen {
-            // If nobody answers, what is known stays.
-            let _ = self.refresh(seen, failed.map(NodePool::address), deadline);
+            self.refresh_if_soon(seen, failed.map(NodePool::address), deadline);
         }
         let has_changed = failed.is_some_and(|failed| {
             let mut targets = targets.into_iter();

@@ -87,9 +87,10 @@
 //!
 //! *When it changes*: a command for a slot that has moved is told so by the node (`MOVED`, `ASK`) and follows. A node that
 //! does not answer, or is no longer the master, has the cluster asked again who has which slots, by one thread at a time,
-//! and what may be sent again ([`RetryPolicy`](crate::RetryPolicy)) goes to whoever has taken over, all within the call's
-//! own time-out. What was on its way to a master that died, and is not known not to have been executed, is an error for
-//! which [`may_have_executed`](crate::Error::may_have_executed) is true, unless it only reads.
+//! for which no caller waits beyond its own time, and what may be sent again ([`RetryPolicy`](crate::RetryPolicy)) goes to
+//! whoever has taken over, all within the call's own time-out. What was on its way to a master that died, and is not known
+//! not to have been executed, is an error for which [`may_have_executed`](crate::Error::may_have_executed) is true, unless it
+//! only reads.
 //!
 //! A call waits for its node for a third of what is left of its time-out before it asks the cluster, and goes on waiting
 //! if the node is still the right one, whatever the [`RetryPolicy`](crate::RetryPolicy); so give calls a

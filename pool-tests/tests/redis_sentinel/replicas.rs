@@ -5,10 +5,12 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 use std::time::Duration;
 
+use crossbeam_channel::{Receiver, Sender, bounded};
+use parking_lot::Mutex;
 use pool_redis::{Address, Client, Command, Commands, Error, ReadFrom};
 use pool_tests::{
     Fault, FaultKind, FaultProxy, ForkKind, RedisServer, ScriptedPeer, Sentinels, Side, eventually,
-    in_child, isolated_within,
+    in_child, isolated_within, shared_sentinels,
 };
 
 use crate::failover::BOUND;
@@ -283,6 +285,67 @@ fn where_there_is_no_replica_the_master_is_read_from() {
     let client = Client::builder(&url).timeout(BOUND).connect().unwrap();
     read(&client, 5);
     assert_eq!(master.calls("get"), 5);
+}
+
+#[test]
+fn a_client_that_is_closed_before_its_first_read_says_so() {
+    let sentinels = shared_sentinels();
+    for who in [ReadFrom::Replica, ReadFrom::PreferReplica] {
+        let client = Client::builder(&sentinels.url()).read_from(who);
+        let client = client.timeout(Duration::from_secs(5)).build().unwrap();
+        client.close(Duration::ZERO).unwrap();
+        match client.get::<String>("name") {
+            Err(Error::Pool { error, .. }) => {
+                assert!(matches!(error, pool_core::Error::Closed), "{error}");
+            }
+            other => panic!("{other:?}"),
+        }
+    }
+}
+
+/// What is told of addresses is asked on the way to an answer of the sentinels, and may take its time.
+#[test]
+fn who_reads_does_not_wait_for_the_sentinels_beyond_its_time() {
+    let sentinels = Sentinels::start();
+    let gate: Arc<Mutex<Option<Receiver<()>>>> = Arc::default();
+    let hold = || {
+        let (held, holds) = bounded(0);
+        *gate.lock() = Some(holds);
+        held
+    };
+    let passing = gate.clone();
+    let client = Client::builder(&sentinels.url())
+        .read_from(ReadFrom::PreferReplica)
+        .timeout(BOUND)
+        .map_addresses(move |told| {
+            let gate = passing.lock().clone();
+            if let Some(gate) = gate {
+                let _ = gate.recv();
+            }
+            told
+        })
+        .build()
+        .unwrap();
+    let hasty = client.with_timeout(Duration::from_millis(500));
+    let first = while_held(hold(), || hasty.get::<String>("name"));
+    assert!(first.as_ref().is_err_and(Error::is_timeout), "{first:?}");
+    write(&sentinels, &client);
+    read(&client, 10);
+    let held = hold();
+    sentinels.replicas()[0].kill();
+    while_held(held, || read(&client, 50));
+}
+
+/// What comes of a call that must be back while something is held.
+#[track_caller]
+fn while_held<T: Send>(held: Sender<()>, call: impl FnOnce() -> T + Send) -> T {
+    let (tell, told) = bounded(1);
+    thread::scope(|scope| {
+        scope.spawn(move || tell.send(call()));
+        let outcome = told.recv_timeout(BOUND);
+        drop(held);
+        outcome.expect("it is held up")
+    })
 }
 
 #[test]
