@@ -240,6 +240,8 @@ impl ClientBuilder {
     /// connection, by the system's resolver, which knows no deadline: one that hangs makes the connection late. No
     /// caller waits for longer than its own [`timeout`](Self::timeout) for it; a connection that comes later serves the
     /// next caller.
+    ///
+    /// So long may it take as well to ask a cluster who has which slots, or sentinels who the replicas are.
     pub fn connect_timeout(self, time: Duration) -> Self {
         self.set(|settings| settings.connect_timeout = time)
     }

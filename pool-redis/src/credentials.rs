@@ -96,8 +96,9 @@ const SAYINGS: [&[u8]; 11] = [
 
 /// Gives the credentials of each new connection: for passwords that change, such as tokens that expire.
 ///
-/// It is asked whenever a connection is made, on the thread that makes it; what it blocks counts against
-/// [`connect_timeout`](crate::ClientBuilder::connect_timeout), but is not ended by it. Connections that are open stay
+/// It is asked whenever a connection is made, on the thread that makes it, and so when a cluster is asked who has which slots;
+/// what it blocks counts against [`connect_timeout`](crate::ClientBuilder::connect_timeout), but is not ended by it. Callers
+/// do not wait for it beyond their own deadlines. Connections that are open stay
 /// logged in as they are; [`invalidate_all`](pool_core::Pool::invalidate_all) of the client's pool replaces them.
 ///
 /// Every function that returns credentials is one.

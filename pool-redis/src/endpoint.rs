@@ -22,6 +22,8 @@ pub(crate) struct Endpoint {
     address: Address,
     settings: Arc<Settings>,
     role: ServerRole,
+    /// How long it may take for an answer, if that is less than there is time.
+    patience: Option<Duration>,
     /// If it is no more what it was: connections to it are not used again.
     retirement: Retirement,
 }
@@ -40,6 +42,7 @@ impl Endpoint {
             address,
             settings,
             role: ServerRole::Any,
+            patience: None,
             retirement: Retirement::default(),
         }
     }
@@ -48,6 +51,18 @@ impl Endpoint {
     pub(crate) fn being(mut self, role: ServerRole) -> Self {
         self.role = role;
         self
+    }
+
+    /// The server has to answer within that, each time: one that hangs is not waited for by who could ask others. Whoever
+    /// must be asked before, for its address or for credentials, has all the time there is.
+    pub(crate) fn answering_within(mut self, patience: Duration) -> Self {
+        self.patience = Some(patience);
+        self
+    }
+
+    /// By when the server has to answer what it is told now.
+    pub(crate) fn bounded(&self, deadline: Deadline) -> Deadline {
+        deadline.within(self.patience)
     }
 
     pub(crate) fn role(&self) -> ServerRole {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::cluster::ClusterError;
-use crate::connect_error::ConnectError;
+use crate::connect_error::{Cause, ConnectError, ConnectStep};
 use crate::conversion_error::ConversionError;
 use crate::exchange_error::{ExchangeError, Failure};
 use crate::invalid_argument::InvalidArgument;
@@ -245,6 +245,50 @@ impl Error {
     pub(crate) fn conversion(command: &str, source: ConversionError) -> Self {
         let command = command.to_owned();
         Self::Conversion { command, source }
+    }
+
+    /// The same for one more of those who asked the same.
+    pub(crate) fn for_another(&self) -> Self {
+        match self {
+            Self::Setting(error) => Self::Setting(error.clone()),
+            Self::Connect(error) => Self::Connect(error.clone()),
+            Self::Server(refusal) => Self::Server(refusal.clone()),
+            Self::Exchange(error) => Self::Exchange(error.clone()),
+            Self::Conversion { command, source } => Self::Conversion {
+                command: command.clone(),
+                source: source.clone(),
+            },
+            Self::Cluster(error) => match &**error {
+                ClusterError::Unreachable { tried } => {
+                    let tried = tried.iter().map(Self::for_another).collect();
+                    Self::Cluster(Box::new(ClusterError::Unreachable { tried }))
+                }
+                ClusterError::Unserved { slot } => {
+                    Self::Cluster(Box::new(ClusterError::Unserved { slot: *slot }))
+                }
+                _ => self.in_words(),
+            },
+            _ => self.in_words(),
+        }
+    }
+
+    /// What nobody has asked for yet together with others.
+    fn in_words(&self) -> Self {
+        Self::Connect(Arc::new(ConnectError {
+            address: "the server".to_owned(),
+            step: ConnectStep::Connect,
+            cause: Cause::Io(std::io::Error::other(self.to_string())),
+            is_plain: false,
+        }))
+    }
+
+    /// Whether a connection was waited for in vain, and that is all: nothing was tried that could be tried again.
+    pub(crate) fn is_wait(&self) -> bool {
+        match self {
+            Self::Pool { error, .. } => matches!(error, pool_core::Error::TimedOut(_)),
+            Self::Exchange(error) => error.is_wait(),
+            _ => false,
+        }
     }
 
     /// The same, of one command among several.

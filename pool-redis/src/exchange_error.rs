@@ -6,6 +6,7 @@ use std::io;
 use std::sync::Arc;
 use std::time::Duration;
 
+use crate::error::Error;
 use crate::resp::ProtocolError;
 use crate::server_error::ServerError;
 
@@ -47,8 +48,8 @@ pub(crate) enum Failure {
     Refused(ServerError),
     /// The conversation broke off, in this way, before the command was written whole.
     Unwritten(Box<Failure>),
-    /// There was no connection to send it on; whether because time was up.
-    Unconnected { is_timeout: bool, will_pass: bool },
+    /// There was no connection to send it on.
+    Unconnected(Lack),
     /// The command is written whole, but its reply cannot be read.
     Read(Arc<io::Error>),
     /// The server closed the connection before its reply was whole.
@@ -67,13 +68,37 @@ pub(crate) enum Failure {
     Inherited,
 }
 
+/// Why there was no connection for a command, as another was told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Lack {
+    /// All were in use, or on their way, for as long as there was time to wait.
+    Awaited,
+    /// Connecting took too long.
+    TimedOut,
+    /// Connecting failed, for a reason that may pass.
+    Passing,
+    /// Another attempt would do no better.
+    Lasting,
+}
+
+impl Lack {
+    pub(crate) fn of(reason: &Error) -> Self {
+        match reason {
+            reason if reason.is_wait() => Self::Awaited,
+            Error::Connect(error) if error.is_timeout() => Self::TimedOut,
+            Error::Connect(error) if error.is_transient() => Self::Passing,
+            _ => Self::Lasting,
+        }
+    }
+}
+
 impl Failure {
     pub(crate) fn is_timeout(&self) -> bool {
         match self {
             Self::Write(error) | Self::Read(error) => error.kind() == io::ErrorKind::TimedOut,
             Self::Late => true,
             Self::Unwritten(cause) => cause.is_timeout(),
-            Self::Unconnected { is_timeout, .. } => *is_timeout,
+            Self::Unconnected(lack) => matches!(lack, Lack::Awaited | Lack::TimedOut),
             _ => false,
         }
     }
@@ -81,7 +106,7 @@ impl Failure {
     /// What it is to a command that was not written whole by then.
     pub(crate) fn before_written(self) -> Self {
         match self {
-            Self::Unwritten(_) | Self::Unconnected { .. } | Self::Late => self,
+            Self::Unwritten(_) | Self::Unconnected(_) | Self::Late => self,
             cause => Self::Unwritten(Box::new(cause)),
         }
     }
@@ -92,7 +117,7 @@ impl Failure {
             // What is no reply, or one beyond the limits, will most likely be so again.
             Self::Late | Self::Protocol(_) | Self::Inherited => false,
             Self::Unwritten(cause) => cause.may_be_sent_again(),
-            Self::Unconnected { will_pass, .. } => *will_pass,
+            Self::Unconnected(lack) => *lack != Lack::Lasting,
             _ => true,
         }
     }
@@ -113,7 +138,7 @@ impl fmt::Display for Failure {
             Self::Protocol(_) => "what came is not a reply",
             Self::Abandoned => "the thread that read the replies for several has panicked",
             Self::OutOfStep => "the connection is out of step with the server; use another one",
-            Self::Unconnected { .. } => "nothing was sent, as there was no connection",
+            Self::Unconnected(_) => "nothing was sent, as there was no connection",
             Self::Gone => "nothing was sent, as the server had closed the connection",
             Self::Late => "nothing was sent, as no time was left",
             Self::Inherited => {
@@ -135,7 +160,7 @@ impl StdError for Failure {
             Self::Refused(error) => Some(error),
             Self::Protocol(error) => Some(error),
             Self::Unwritten(cause) => Some(cause),
-            Self::Unconnected { .. }
+            Self::Unconnected(_)
             | Self::Closed
             | Self::Abandoned
             | Self::OutOfStep
@@ -185,13 +210,15 @@ impl ExchangeError {
 
     /// Whether there was no connection for it, for a reason that may pass.
     pub(crate) fn is_unconnected(&self) -> bool {
-        matches!(
-            self.failure,
-            Failure::Unconnected {
-                will_pass: true,
-                ..
-            }
-        )
+        match self.failure {
+            Failure::Unconnected(lack) => lack != Lack::Lasting,
+            _ => false,
+        }
+    }
+
+    /// Whether a connection was waited for, and that is all.
+    pub(crate) fn is_wait(&self) -> bool {
+        matches!(self.failure, Failure::Unconnected(Lack::Awaited))
     }
 
     /// Whether another attempt may do better.
@@ -224,7 +251,7 @@ impl ExchangeError {
             Failure::Read(_) | Failure::Closed | Failure::Protocol(_) | Failure::Abandoned => true,
             Failure::Write(_)
             | Failure::Unwritten(_)
-            | Failure::Unconnected { .. }
+            | Failure::Unconnected(_)
             | Failure::Refused(_)
             | Failure::OutOfStep
             | Failure::Gone

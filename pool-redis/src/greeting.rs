@@ -54,7 +54,7 @@ pub(crate) fn open(
 ) -> Result<(Wire, bool), ConnectError> {
     let mut stream = Stream::connect(endpoint, deadline)?;
     let _cut = endpoint.cuts(&stream);
-    stream.encrypt(endpoint, deadline)?;
+    stream.encrypt(endpoint, endpoint.bounded(deadline))?;
     let mut wire = Wire::new(stream, endpoint);
     let is_ready = greet(&mut wire, endpoint, wanted, deadline)?;
     Ok((wire, is_ready))
@@ -70,6 +70,7 @@ fn greet(
     deadline: Deadline,
 ) -> Result<bool, ConnectError> {
     let credentials = endpoint.credentials()?;
+    let deadline = endpoint.bounded(deadline);
     let lines = lines(endpoint, &credentials);
     let output: Vec<u8> = lines
         .iter()

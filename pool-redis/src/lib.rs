@@ -74,8 +74,8 @@
 //!
 //! # Deliberately absent
 //!
-//! No asynchronous interface, and no thread of its own while nothing is being connected, unless a subscriber is asked for
-//! a channel, or sentinels are listened to.
+//! No asynchronous interface, and no thread of its own while nothing is being connected and nobody asked who has which slots,
+//! unless a subscriber is asked for a channel, or sentinels are listened to.
 
 #![forbid(unsafe_code)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
@@ -148,6 +148,7 @@ mod moment;
 mod pool_recipe;
 mod protocol;
 mod push;
+mod question;
 mod queue;
 mod session;
 mod settings;

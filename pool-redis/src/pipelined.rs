@@ -13,7 +13,7 @@ use crate::cluster::Cluster;
 use crate::command::Command;
 use crate::deadline::Deadline;
 use crate::error::Error;
-use crate::exchange_error::Failure;
+use crate::exchange_error::{Failure, Lack};
 use crate::from_reply::FromReply;
 use crate::in_flight::InFlight;
 use crate::interceptor::Suspended;
@@ -204,10 +204,7 @@ impl<I: Iterator<Item = Command>, T: FromReply> Pipelined<I, T> {
             self.state = match borrowed {
                 Ok(connection) => State::Connected(connection),
                 Err(error) => {
-                    self.state = State::Broken(Failure::Unconnected {
-                        is_timeout: error.is_timeout(),
-                        will_pass: false,
-                    });
+                    self.state = State::Broken(Failure::Unconnected(Lack::of(&error)));
                     return Err(error);
                 }
             };

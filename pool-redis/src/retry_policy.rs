@@ -27,7 +27,8 @@ const READ_RETRIES: u32 = 2;
 /// All within the deadline of the call ([`timeout`](crate::ClientBuilder::timeout)); what fails in one way and then in
 /// another is counted for each. Pauses double from the first to the longest and are shortened by chance, by up to half,
 /// so that the clients of one server do not come back all at once; what is unsent or ambiguous is sent again at once the
-/// first time. A pause that would pass the deadline is not made: the error is told at once.
+/// first time. A pause that would pass the deadline is not made: the error is told at once. To wait for a connection is to
+/// send nothing again: a call does so for as long as its time allows, whatever the policy.
 ///
 /// A script ([`EVAL`](https://redis.io/docs/latest/commands/eval/) and its like) that was refused is not sent again where the
 /// refusal may be that of a command in its middle: `READONLY`, `NOREPLICAS` and `MASTERDOWN`. A command that you know to be as good twice as once can be
@@ -186,8 +187,11 @@ impl Attempts {
         self.others += 1;
     }
 
-    /// There will be another after this failure.
+    /// There will be another after this failure. A wait for a connection is none: it only goes on.
     pub(crate) fn another_after(&mut self, error: &Error) {
+        if error.is_wait() {
+            return;
+        }
         *match Failed::of(error) {
             None => &mut self.others,
             Some(Failed::Refused) => &mut self.refused,

@@ -60,14 +60,14 @@ impl Whereabouts {
                     ReadFrom::Master => None,
                     _ => {
                         let (service, settings) = (service.clone(), settings.clone());
-                        Some(Arc::new(Replicas::new(service, settings, recipe.clone())))
+                        Some(Replicas::new(service, settings, recipe.clone())?)
                     }
                 };
                 Place::Master(service, replicas)
             }
             Topology::Cluster(info) => {
-                let cluster = Cluster::new(settings.clone(), recipe.clone(), info.nodes());
-                Place::InCluster(Arc::new(cluster))
+                let cluster = Cluster::new(settings.clone(), recipe.clone(), info.nodes())?;
+                Place::InCluster(cluster)
             }
         };
         Ok(Self {

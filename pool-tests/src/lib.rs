@@ -30,6 +30,7 @@
 //! * [`black_hole`]: [`BlackHole`], an address at which connecting never ends;
 //! * [`mod@isolated`]: [`isolated()`], a test alone in a process of its own, as a fork needs it;
 //! * [`mod@fork`]: [`in_child`] and [`fork_child`], closures run in forked children, and [`fork_here`];
+//! * `no_room`: `NoRoom`, while which no thread can be started, on Linux;
 //! * [`wait`]: [`eventually`], for states that only another process can show.
 //!
 //! And what these stand on: `observer` (a connection to a server that shares no code with
@@ -96,6 +97,8 @@ pub mod scripted_manager;
 
 pub mod fork;
 pub mod isolated;
+#[cfg(target_os = "linux")]
+pub mod no_room;
 pub mod wait;
 
 pub use black_hole::BlackHole;
@@ -104,6 +107,8 @@ pub use cluster::{RedisCluster, shared_cluster};
 pub use fault_proxy::{Fault, FaultKind, FaultProxy, Side};
 pub use fork::{ChildOutcome, ForkKind, ForkedChild, fork_child, fork_here, in_child};
 pub use isolated::{isolated, isolated_within};
+#[cfg(target_os = "linux")]
+pub use no_room::NoRoom;
 pub use peer::{ScriptedPeer, Wire};
 pub use postgres::{PostgresServer, shared_postgres};
 pub use program::Version;

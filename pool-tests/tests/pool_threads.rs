@@ -9,8 +9,7 @@ use std::time::Duration;
 
 use pool_core::Pool;
 use pool_tests::scripted_manager::{Call, Outcome, ScriptedManager};
-use pool_tests::{eventually, has_thread, isolated};
-use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
+use pool_tests::{NoRoom, eventually, has_thread, isolated};
 
 const BOUND: Duration = Duration::from_secs(20);
 
@@ -39,38 +38,6 @@ fn threads_end_with_their_work() {
         pool.close(BOUND).unwrap();
         assert!(!has_thread(JOB));
     });
-}
-
-/// No thread can be started while this lives: there is no room for its stack.
-struct NoRoom(Rlimit);
-
-impl NoRoom {
-    fn begin() -> Self {
-        let before = getrlimit(Resource::As);
-        let room = 512 << 10;
-        let limit = Rlimit {
-            current: Some(address_space() + room),
-            ..before
-        };
-        setrlimit(Resource::As, limit).unwrap();
-        let refused = thread::Builder::new().spawn(|| ());
-        assert!(refused.is_err(), "a thread can be started all the same");
-        Self(before)
-    }
-}
-
-impl Drop for NoRoom {
-    fn drop(&mut self) {
-        setrlimit(Resource::As, self.0).unwrap();
-    }
-}
-
-/// How much this process has mapped, in bytes.
-fn address_space() -> u64 {
-    let status = std::fs::read_to_string("/proc/self/status").unwrap();
-    let size = status.lines().find_map(|line| line.strip_prefix("VmSize:"));
-    let kilobytes = size.unwrap().trim().trim_end_matches(" kB");
-    kilobytes.parse::<u64>().unwrap() << 10
 }
 
 #[test]

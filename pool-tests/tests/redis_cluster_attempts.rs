@@ -3,10 +3,11 @@
 use std::io;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
 use std::time::Duration;
 
-use pool_redis::{Client, Command, Error, RetryPolicy};
-use pool_tests::{ScriptedPeer, Wire};
+use pool_redis::{Client, ClusterClient, Command, Commands, Error, RetryPolicy};
+use pool_tests::{ScriptedPeer, Wire, eventually, shared_cluster};
 
 const BOUND: Duration = Duration::from_secs(60);
 
@@ -86,4 +87,63 @@ fn keys_that_are_on_their_way_are_asked_for_until_they_are_there() {
     let values: Vec<String> = client.query(Command::new("SINTER").arg("key")).unwrap();
     assert_eq!(values, ["value"]);
     assert_eq!(asked.load(Ordering::SeqCst), TIMES + 1);
+}
+
+/// After a part of its time a call that waits for a connection has the cluster asked who has the keys by now. To go on
+/// waiting is to send nothing again.
+#[test]
+fn whatever_may_be_sent_again_a_connection_is_waited_for() {
+    let never = RetryPolicy::never();
+    check_waits(never, |client| client.set("waited", 1).map(drop));
+    check_waits(RetryPolicy::new().unsent(false), |client| {
+        client.mset([("waited:1", 1), ("waited:2", 2), ("waited:3", 3)])
+    });
+    check_waits(RetryPolicy::new().max_retries(0), |client| {
+        let get = || Command::new("GET").arg("waited");
+        let pipeline = client.pipeline().command(get()).command(get());
+        pipeline
+            .execute()?
+            .into_iter()
+            .try_for_each(|outcome| outcome.map(drop))
+    });
+    check_waits(never, |client| {
+        let transaction = client.transaction().max_attempts(1);
+        transaction.run::<(i64,)>(|queue| queue.queue(Command::new("INCR").arg("waited")))?;
+        Ok(())
+    });
+}
+
+fn check_waits(policy: RetryPolicy, call: fn(&Client) -> Result<(), Error>) {
+    let client = Client::builder(&shared_cluster().url()).retry(policy);
+    let client = client.max_size(1).connect().unwrap();
+    let nodes = ClusterClient::of(&client).unwrap().nodes().unwrap();
+    let pools = || nodes.iter().map(|node| &node.pool);
+    let held: Vec<_> = pools().map(|pool| pool.get().unwrap()).collect();
+    let client = client.with_timeout(Duration::from_secs(9));
+    thread::scope(|scope| {
+        let caller = scope.spawn(|| call(&client));
+        eventually("it has waited for a part of its time", BOUND, || {
+            pools().any(|pool| pool.counters().timed_out > 0)
+        });
+        drop(held);
+        caller.join().unwrap().unwrap();
+    });
+}
+
+#[test]
+fn who_waits_for_a_connection_until_the_time_is_up_is_told_who_has_it() {
+    let client = Client::builder(&shared_cluster().url()).retry(RetryPolicy::never());
+    let client = client.max_size(1).connect().unwrap();
+    let nodes = ClusterClient::of(&client).unwrap().nodes().unwrap();
+    let _held: Vec<_> = nodes.iter().map(|node| node.pool.get().unwrap()).collect();
+    let hasty = client.with_timeout(Duration::from_millis(300));
+    let error = hasty.get::<String>("waited").unwrap_err();
+    assert!(
+        error.is_timeout() && matches!(error, Error::Pool { .. }),
+        "{error:?}"
+    );
+    assert!(
+        error.to_string().contains("redis_cluster_attempts.rs"),
+        "{error}"
+    );
 }

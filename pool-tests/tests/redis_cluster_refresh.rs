@@ -8,8 +8,8 @@ use std::thread;
 use std::time::Duration;
 
 use crossbeam_channel::{Receiver, Sender, unbounded};
-use pool_redis::Client;
-use pool_tests::{ScriptedPeer, Wire, eventually};
+use pool_redis::{Client, ClusterClient, Command, Commands, Error, Slot};
+use pool_tests::{ScriptedPeer, Wire, eventually, shared_cluster};
 
 const THREADS: usize = 16;
 
@@ -251,4 +251,53 @@ fn a_slow_node_is_asked_again_if_no_other_knows() {
     let value = client.get::<String>("key").unwrap();
     assert_eq!(value.as_deref(), Some("value"));
     assert_eq!(asked.load(Ordering::SeqCst), 2);
+}
+
+#[track_caller]
+fn check_closed<T: std::fmt::Debug>(outcome: Result<T, Error>) {
+    match outcome {
+        Err(Error::Pool {
+            error: pool_core::Error::Closed,
+            ..
+        }) => {}
+        other => panic!("{other:?}"),
+    }
+}
+
+/// Whatever is called, it does not ask the cluster for the first time then, nor wait until its time is up.
+#[test]
+fn a_client_that_is_closed_before_its_first_use_says_so() {
+    let client = Client::builder(&shared_cluster().url()).build().unwrap();
+    client.close(Duration::ZERO).unwrap();
+    check_closed(client.get::<String>("key"));
+    check_closed(client.mget::<String>(["one", "other"]));
+    check_closed(client.dbsize());
+    check_closed(client.scan::<String>().next().unwrap());
+    check_closed(
+        client
+            .pipeline()
+            .command(Command::new("GET").arg("key"))
+            .execute(),
+    );
+    let transaction = client.transaction();
+    check_closed(transaction.run::<(String,)>(|queue| queue.queue(Command::new("GET").arg("key"))));
+    let client = ClusterClient::of(&client).unwrap();
+    check_closed(client.nodes());
+    check_closed(client.address_of(Slot::of_key("key")));
+}
+
+#[test]
+fn a_client_that_is_closed_while_the_cluster_is_asked_stays_so() {
+    let cluster = Cluster::start();
+    cluster.shared.is_up.store(true, Ordering::SeqCst);
+    let client = Client::builder(&format!("redis+cluster://{}", cluster.peer.addr()));
+    let client = client.timeout(BOUND).build().unwrap();
+    thread::scope(|scope| {
+        let caller = scope.spawn(|| client.get::<String>("key"));
+        eventually("it asks", BOUND, || cluster.asked() == 1);
+        client.close(Duration::ZERO).unwrap();
+        cluster.let_answer.send(()).unwrap();
+        check_closed(caller.join().unwrap());
+    });
+    check_closed(client.get::<String>("key"));
 }

@@ -46,7 +46,7 @@ impl<'v> Copies<'v> {
     }
 
     /// Whether there is a good choice besides this node.
-    pub(super) fn has_other(self, read_from: &ReadFrom, node: &NodePool) -> bool {
+    pub(crate) fn has_other(self, read_from: &ReadFrom, node: &NodePool) -> bool {
         let mut readable = self.readable(read_from);
         readable.any(|other| other.id() != node.id() && !other.is_failing())
     }

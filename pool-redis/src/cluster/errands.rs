@@ -220,6 +220,7 @@ impl Cluster {
             };
             let joined = match self.choose(&view, target, used) {
                 Some(node) => join(&mut parties, node, index, command),
+                None if self.is_closed() => Err(self.closed()),
                 None => Err(unserved(target)),
             };
             if let Err(error) = joined {

@@ -6,7 +6,8 @@
 //!                                        └ merge  several replies to one
 //! ```
 //!
-//! What is known of the cluster is a [`View`], swapped whole when it is [asked again](refresh), by one thread at a time.
+//! What is known of the cluster is a [`View`], swapped whole when it is [asked again](refresh), by one thread at a time,
+//! which callers can leave behind.
 //! A [`NodePool`] is a server with a pool of connections of its own.
 
 mod announced;
@@ -30,7 +31,6 @@ mod slot_map;
 mod split;
 mod spread;
 mod subscriptions;
-mod turns;
 mod view;
 mod viewpoint;
 
@@ -44,8 +44,10 @@ use pool_core::{InvalidSetting, StillInUse};
 use crate::address::Address;
 use crate::chance;
 use crate::due::Due;
+use crate::error::Error;
 use crate::latest::Latest;
 use crate::pool_recipe::PoolRecipe;
+use crate::question::Question;
 use crate::read_from::ReadFrom;
 use crate::settings::Settings;
 use view::View;
@@ -59,7 +61,6 @@ pub(crate) use remedy::{Failed, Trail, is_redirection, is_unreached};
 pub(crate) use route::{Route, may_ask_replica};
 pub use slot::Slot;
 pub(crate) use subscriptions::moved_slot;
-pub(crate) use turns::Turns;
 pub(crate) use viewpoint::Viewpoint;
 
 /// How often the cluster is asked although nothing has happened.
@@ -74,8 +75,12 @@ pub(crate) struct Cluster {
     /// Who is asked first, and when nobody else is left.
     seeds: Vec<Address>,
     view: Latest<View>,
-    /// Whoever asks the cluster who has which slots has the turn.
-    turns: Turns,
+    /// Who has which slots.
+    slots: Question,
+    /// Who is being asked that.
+    asked: Latest<Option<Address>>,
+    /// Who has just failed somebody.
+    failed: Latest<Option<Address>>,
     /// Something has happened that may have changed that.
     is_suspect: AtomicBool,
     /// When replicas are read from, what is known is looked after: one that is back makes no mistakes by which it would be
@@ -87,23 +92,39 @@ pub(crate) struct Cluster {
 }
 
 impl Cluster {
-    pub(crate) fn new(settings: Arc<Settings>, recipe: PoolRecipe, seeds: &[Address]) -> Self {
+    /// # Errors
+    /// A time for connecting that is none.
+    pub(crate) fn new(
+        settings: Arc<Settings>,
+        recipe: PoolRecipe,
+        seeds: &[Address],
+    ) -> Result<Arc<Self>, InvalidSetting> {
         let reading = Settings {
             is_reading_replicas: true,
             ..Settings::clone(&settings)
         };
-        Self {
+        let cluster = Arc::new(Self {
+            slots: Question::new(settings.connect_timeout)?,
             settings,
             reading_settings: Arc::new(reading),
             recipe,
             seeds: seeds.to_vec(),
             view: Latest::new(),
-            turns: Turns::new(),
+            asked: Latest::new(),
+            failed: Latest::new(),
             is_suspect: AtomicBool::new(false),
             review: Due::in_a_while(REVIEWED_EVERY, Instant::now()),
             is_closed: AtomicBool::new(false),
             next: AtomicUsize::new(chance::below(1 << 16)),
-        }
+        });
+        let asking = Arc::downgrade(&cluster);
+        cluster
+            .slots
+            .ask_by(move |deadline| match asking.upgrade() {
+                Some(cluster) => cluster.ask_for_slots(deadline),
+                None => Ok(()),
+            });
+        Ok(cluster)
     }
 
     pub(crate) fn view(&self) -> Arc<View> {
@@ -113,6 +134,7 @@ impl Cluster {
     /// Closes the connections to all nodes, waiting for those in use.
     pub(crate) fn close(&self, wait: Duration) -> Result<(), StillInUse> {
         self.is_closed.store(true, Ordering::SeqCst);
+        self.slots.close();
         let began = Instant::now();
         let view = self.view();
         // All are closed before any is waited for.
@@ -129,6 +151,21 @@ impl Cluster {
 
     fn is_closed(&self) -> bool {
         self.is_closed.load(Ordering::SeqCst)
+    }
+
+    /// What whoever has made a node known does then: it may have come after all others were closed.
+    fn close_if_late(&self) {
+        if self.is_closed() {
+            let _ = self.close(Duration::ZERO);
+        }
+    }
+
+    /// What a caller is told who comes after that.
+    fn closed(&self) -> Error {
+        Error::Pool {
+            address: self.settings.topology.name(),
+            error: pool_core::Error::Closed,
+        }
     }
 
     fn new_node(&self, id: NodeId) -> Result<Arc<NodePool>, InvalidSetting> {

@@ -9,14 +9,13 @@ use pool_core::{InvalidSetting, Pool, Pooled, StillInUse};
 
 use crate::address::Address;
 use crate::cluster::nearness::{Nearness, UNKNOWN};
-use crate::cluster::remedy::is_unreached;
 use crate::command::Command;
 use crate::connect_error::{Cause, ConnectStep};
 use crate::connection::Connection;
 use crate::deadline::Deadline;
 use crate::endpoint::Endpoint;
 use crate::error::Error;
-use crate::exchange_error::Failure;
+use crate::exchange_error::{Failure, Lack};
 use crate::manager::RedisManager;
 use crate::pool_recipe::PoolRecipe;
 use crate::settings::Settings;
@@ -26,6 +25,9 @@ use crate::whereabouts::Whereabouts;
 /// For which part of the time that is left a command waits for a connection before the cluster is asked whether another
 /// server is responsible by now.
 const PARTS_OF_TIME: u32 = 3;
+
+/// A part that is shorter is not worth asking: what is left is waited for as a whole.
+const SHORTEST_PART: Duration = Duration::from_millis(10);
 
 /// For how long one that has failed is not read from if there is another.
 const SHUNNED: Duration = Duration::from_secs(1);
@@ -102,7 +104,8 @@ impl NodePool {
     /// Borrows a connection, for which it waits for a part of the time at most. If the node is to be looked at, it is.
     #[track_caller]
     pub(crate) fn borrow(&self, deadline: Deadline) -> Result<Pooled<RedisManager>, Error> {
-        let wait = deadline.left_at_last().unwrap_or(Duration::MAX) / PARTS_OF_TIME;
+        let left = deadline.left_at_last().unwrap_or(Duration::MAX);
+        let wait = (left / PARTS_OF_TIME).max(SHORTEST_PART.min(left));
         let borrowed = self.pool.get_timeout(wait);
         let mut connection =
             borrowed.map_err(|error| Error::from_pool(error, self.address().to_string()))?;
@@ -175,10 +178,7 @@ impl NodePool {
 
     /// There was no connection for a command, for the reason that another was told.
     pub(crate) fn unconnected(&self, command: &str, deadline: Deadline, reason: &Error) -> Error {
-        let failure = Failure::Unconnected {
-            is_timeout: reason.is_timeout(),
-            will_pass: is_unreached(reason),
-        };
+        let failure = Failure::Unconnected(Lack::of(reason));
         self.endpoint.broken(command, deadline, failure)
     }
 

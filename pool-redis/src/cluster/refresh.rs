@@ -1,6 +1,7 @@
 //! Asking a cluster who has which slots.
 
 use std::collections::VecDeque;
+use std::io::ErrorKind;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::thread;
@@ -17,11 +18,19 @@ use crate::connection::Connection;
 use crate::deadline::Deadline;
 use crate::endpoint::Endpoint;
 use crate::error::Error;
+use crate::exchange_error::Failure;
+use crate::question::Unanswered;
 use crate::replies::ClusterSlots;
+
+/// The first word of what is asked.
+const NAME: &str = "CLUSTER";
 
 /// How long an answer is believed whatever has happened since. While the servers agree on a new master, asking more often
 /// than that only keeps them busy.
 const BELIEVED: Duration = Duration::from_millis(50);
+
+/// For which part of its time who has somebody to go to waits until the cluster has been asked.
+const PARTS_OF_TIME: usize = 3;
 
 /// For how long one server is asked at most, if there are others.
 pub(super) const PATIENCE: Duration = Duration::from_secs(1);
@@ -47,9 +56,15 @@ impl Cluster {
         }
         // What is known is good enough to try with.
         if self.is_suspect.swap(false, Ordering::Relaxed) {
-            let _ = self.refresh(refreshes, None, deadline.within(Some(PATIENCE)));
+            self.refresh_if_soon(refreshes, None, deadline.within(Some(PATIENCE)));
         }
         Ok(())
+    }
+
+    /// Asks as [`refresh`](Self::refresh) does, and waits for a part of the time only. If nobody answers by then, what is
+    /// known stays, and is to be tried with; what is answered later is learned.
+    pub(super) fn refresh_if_soon(&self, seen: u64, failed: Option<&Address>, deadline: Deadline) {
+        let _ = self.refresh(seen, failed, deadline.share(PARTS_OF_TIME));
     }
 
     /// Asks the cluster for the first time. Until it has answered, a cluster of which nobody answers is more likely to be
@@ -98,26 +113,60 @@ impl Cluster {
         self.is_suspect.store(true, Ordering::Relaxed);
     }
 
-    /// Asks who has which slots, unless that has been done more often than `seen` times already, by whoever had the turn
-    /// before. A server that has just failed somebody is asked last.
+    /// Has somebody ask who has which slots, unless that has been done more often than `seen` times already, and waits for
+    /// the answer. A server that has just failed somebody is asked last.
+    ///
+    /// # Errors
+    /// Nobody has answered, or not by the deadline, or the client is closed.
     pub(crate) fn refresh(
         &self,
         seen: u64,
         failed: Option<&Address>,
         deadline: Deadline,
     ) -> Result<(), Error> {
-        let Some(_turn) = self.turns.take(deadline) else {
-            return Ok(());
-        };
+        // Before what is known is looked at: an answer that comes between is one or the other.
+        let answers = self.slots.answers();
+        if self.is_closed() {
+            return Err(self.closed());
+        }
         let view = self.view();
         let is_believed = |view: &View| {
             let at = view.refreshed_at();
             at.is_some_and(|at| at.elapsed() < BELIEVED)
         };
-        if view.refreshes() != seen || is_believed(&view) || self.is_closed() {
+        if view.refreshes() != seen || is_believed(&view) {
             return Ok(());
         }
-        let slot_map = self.ask_anybody(&view, failed, deadline)?;
+        drop(view);
+        self.failed.update(|_| failed.cloned());
+        let answer = self.slots.answer_after(answers, deadline);
+        answer.map_err(|why| self.unanswered(why, deadline))
+    }
+
+    #[cold]
+    fn unanswered(&self, why: Unanswered, deadline: Deadline) -> Error {
+        match why {
+            Unanswered::Failed(error) => error.for_another(),
+            Unanswered::Closed => self.closed(),
+            Unanswered::Panicked(message) => Error::Pool {
+                address: self.settings.topology.name(),
+                error: pool_core::Error::Panicked { message },
+            },
+            Unanswered::TimedOut => {
+                let asked = self.asked.get();
+                let asked = (*asked).as_ref().or_else(|| self.seeds.first());
+                let address = asked.map(Address::to_string).unwrap_or_default();
+                let failure = Failure::Read(Arc::new(ErrorKind::TimedOut.into()));
+                let tried = vec![Error::broken(NAME, address, deadline.elapsed(), failure)];
+                Error::Cluster(Box::new(ClusterError::Unreachable { tried }))
+            }
+        }
+    }
+
+    /// Asks who has which slots, on a thread that callers can leave behind, and learns the answer.
+    pub(super) fn ask_for_slots(&self, deadline: Deadline) -> Result<(), Error> {
+        let failed = self.failed.get();
+        let slot_map = self.ask_anybody(&self.view(), (*failed).as_ref(), deadline)?;
         self.learn(slot_map)?;
         self.is_suspect.store(false, Ordering::Relaxed);
         Ok(())
@@ -135,6 +184,7 @@ impl Cluster {
         // Meanwhile, others may learn of single nodes and slots.
         self.view
             .update(|view| view.refreshed(&slot_map, self.reads_replicas(), &fresh));
+        self.close_if_late();
         self.view().tell_zones();
         Ok(())
     }
@@ -153,7 +203,8 @@ impl Cluster {
             let limit = deadline
                 .left()
                 .map_or(patience, |left| patience.min(left / 2));
-            match self.ask(&address, deadline.within(Some(limit))) {
+            self.asked.update(|_| Some(address.clone()));
+            match self.ask(&address, limit, deadline) {
                 Ok(slot_map) if !slot_map.shards().is_empty() => return Ok(slot_map),
                 // It has left the cluster, or is not in it yet.
                 Ok(_) => unanswered.push(unserved(&Target::Any)),
@@ -194,12 +245,19 @@ impl Cluster {
         sources
     }
 
-    fn ask(&self, address: &Address, deadline: Deadline) -> Result<SlotMap, Error> {
-        let endpoint = Arc::new(Endpoint::new(address.clone(), self.settings.clone()));
+    fn ask(
+        &self,
+        address: &Address,
+        limit: Duration,
+        deadline: Deadline,
+    ) -> Result<SlotMap, Error> {
+        let endpoint = Endpoint::new(address.clone(), self.settings.clone());
+        let endpoint = Arc::new(endpoint.answering_within(limit));
         let connection = Connection::open(&endpoint, deadline);
         let mut connection = connection.map_err(|error| Error::Connect(Arc::new(error)))?;
         let command = Command::new("CLUSTER SLOTS");
-        let slots: Vec<ClusterSlots> = connection.query_by(&command, deadline.refreshed())?;
+        let deadline = endpoint.bounded(deadline.refreshed());
+        let slots: Vec<ClusterSlots> = connection.query_by(&command, deadline)?;
         Ok(SlotMap::new(slots, self.settings.viewpoint(address)))
     }
 
@@ -214,8 +272,8 @@ impl Cluster {
         if !failed.is_empty() {
             self.suspect();
         }
-        // Without an answer, whoever is connected to says what is wrong.
-        let _ = self.prepare(deadline);
+        // Without an answer, whoever is connected to says what is wrong, and needs time for that.
+        let _ = self.prepare(deadline.share(2));
         let view = self.view();
         let is_good =
             |node: &&Arc<NodePool>| !node.is_failing() && !failed.contains(node.address());
@@ -243,6 +301,7 @@ impl Cluster {
             Some(_) => View::clone(view),
             None => view.with_node(&node),
         });
+        self.close_if_late();
         // Another thread may have been first.
         let known = self.view().node(node.id()).cloned();
         Ok(known.unwrap_or(node))

@@ -122,18 +122,22 @@ impl Cluster {
         targets: impl IntoIterator<Item = &'t Target>,
         deadline: Deadline,
     ) -> bool {
-        if deadline.left().is_some_and(|left| left <= pause) {
+        let is_too_late = || deadline.left().is_some_and(|left| left <= pause);
+        if is_too_late() {
             return false;
         }
         if let Some(seen) = seen {
-            // If nobody answers, what is known stays.
-            let _ = self.refresh(seen, failed.map(NodePool::address), deadline);
+            self.refresh_if_soon(seen, failed.map(NodePool::address), deadline);
         }
         let has_changed = failed.is_some_and(|failed| {
             let mut targets = targets.into_iter();
             targets.all(|target| self.is_no_more_at(failed, target))
         });
         if !has_changed {
+            // Asking may have taken what the pause would take.
+            if is_too_late() {
+                return false;
+            }
             thread::sleep(pause);
         }
         !deadline.is_past()
@@ -166,6 +170,8 @@ impl Cluster {
         }
         let policy = &self.settings.retry;
         let pause = match is_unreached(failed.error) {
+            // The wait goes on.
+            true if failed.error.is_wait() => Some(Duration::ZERO),
             true => policy.pause_of_unreached(attempts, trail.unreached),
             false => policy.pause(failed.error, attempts, failed.repeatable),
         };
@@ -230,7 +236,7 @@ impl Trail {
             return;
         }
         self.redirections = 0;
-        self.unreached += u32::from(is_unreached(error));
+        self.unreached += u32::from(is_unreached(error) && !error.is_wait());
     }
 }
 

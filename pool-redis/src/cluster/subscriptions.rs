@@ -22,7 +22,7 @@ impl Cluster {
         if let Some(last) = failed.last() {
             let seen = self.view().refreshes();
             // What is known is good enough to try with.
-            let _ = self.refresh(seen, Some(last), deadline.within(Some(PATIENCE)));
+            self.refresh_if_soon(seen, Some(last), deadline.within(Some(PATIENCE)));
         }
         let (node, _) = self.locate(&Target::Slot(slot), deadline)?;
         Ok(node.endpoint().clone())

@@ -2,15 +2,16 @@
 
 use std::time::Duration;
 
-use pool_tests::{RedisServer, Version, eventually};
+use pool_tests::{RedisServer, ScriptedPeer, Version, eventually};
 
-use super::Slot;
 use super::redirection::Redirection;
 use super::slot_map::SlotMap;
 use super::viewpoint::Viewpoint;
+use super::{Slot, Target};
 use crate::address::Address;
 use crate::client::Client;
 use crate::command::Command;
+use crate::deadline::Deadline;
 use crate::error::Error;
 
 /// What a busy machine may take.
@@ -106,4 +107,18 @@ fn a_node_is_told_in_two_ways() {
     check(["127.0.0.1", "asked"]);
     pair.set("cluster-announce-hostname", "node.example.com");
     check(["node.example.com"; 2]);
+}
+
+#[test]
+fn a_pause_for_which_the_cluster_has_left_no_time_is_not_made() {
+    let silent = ScriptedPeer::silent();
+    let url = format!("redis+cluster://{}", silent.addr());
+    let client = Client::builder(&url).build().unwrap();
+    let cluster = client.cluster().unwrap();
+    let deadline = Deadline::after(SOON);
+    // Less than it takes until the only node there is has not answered.
+    let beside_the_pause = Duration::from_millis(500);
+    let pause = SOON - beside_the_pause;
+    assert!(!cluster.wait(pause, Some(0), None, [&Target::Any], deadline));
+    assert!(!deadline.is_past());
 }

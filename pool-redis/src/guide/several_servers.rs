@@ -53,7 +53,9 @@
 //! servers' should be allowed `+role`.
 //!
 //! *Replicas* are read from if [`read_from`](crate::ClientBuilder::read_from) says so: single commands, the replicas in
-//! turn. Where a network between gives the servers other addresses than sentinels tell,
+//! turn. One of them has half of the time that is left for a read if somebody else could answer it, so that one which hangs
+//! costs a part of the time; the last that could has all of it. So give reads a [time-out](crate::ClientBuilder::timeout) of
+//! more than twice what the slowest takes. Where a network between gives the servers other addresses than sentinels tell,
 //! [`map_addresses`](crate::ClientBuilder::map_addresses) knows them.
 //!
 //! # On a cluster
@@ -86,11 +88,13 @@
 //!
 //! *When it changes*: a command for a slot that has moved is told so by the node (`MOVED`, `ASK`) and follows. A node that
 //! does not answer, or is no longer the master, has the cluster asked again who has which slots, by one thread at a time,
-//! and what may be sent again ([`RetryPolicy`](crate::RetryPolicy)) goes to whoever has taken over, all within the call's
-//! own time-out. What was on its way to a master that died, and is not known not to have been executed, is an error for
-//! which [`may_have_executed`](crate::Error::may_have_executed) is true, unless it only reads.
+//! for which no caller waits beyond its own time, and what may be sent again ([`RetryPolicy`](crate::RetryPolicy)) goes to
+//! whoever has taken over, all within the call's own time-out. What was on its way to a master that died, and is not known
+//! not to have been executed, is an error for which [`may_have_executed`](crate::Error::may_have_executed) is true, unless it
+//! only reads.
 //!
-//! A call waits for its node for a third of what is left of its time-out before it asks the cluster; so give calls a
+//! A call waits for its node for a third of what is left of its time-out before it asks the cluster, and goes on waiting
+//! if the node is still the right one, whatever the [`RetryPolicy`](crate::RetryPolicy); so give calls a
 //! [time-out](crate::ClientBuilder::timeout) of some times the cluster's `cluster-node-timeout`, and set a
 //! [`read_timeout`](crate::ClientBuilder::read_timeout) that is shorter, so that a read from a node that hangs has time
 //! for another.

@@ -24,7 +24,8 @@ pub(super) struct Answer {
     pub(super) epoch: Option<u64>,
     /// The other sentinels.
     pub(super) others: Vec<Address>,
-    pub(super) followers: Followers,
+    /// `None` if it broke off before it told of them.
+    pub(super) followers: Option<Followers>,
 }
 
 /// The replicas of a service.
@@ -63,14 +64,19 @@ pub(super) fn ask(
     let (host, port) = address.ok_or(SentinelAnswer::UnknownService)?;
     let master = master.and_then(convert::<Fields>).unwrap_or_default();
     let sentinels = sentinels.and_then(convert::<Vec<Fields>>);
-    let replicas = replicas.and_then(convert::<Vec<Fields>>);
+    let followers = match replicas.and_then(convert::<Vec<Fields>>) {
+        Ok(replicas) => Some(Followers::of(replicas)),
+        // Who may not ask reads as if there were none.
+        Err(Error::Server(_)) => Some(Followers::default()),
+        Err(_) => None,
+    };
     Ok(Answer {
         master: switch::address(&host, &port).ok_or(SentinelAnswer::NoServer)?,
         epoch: master
             .get("config-epoch")
             .and_then(|text| text.parse().ok()),
         others: addresses(&sentinels.unwrap_or_default()),
-        followers: Followers::of(replicas.unwrap_or_default()),
+        followers,
     })
 }
 

@@ -66,7 +66,8 @@ struct State {
     epoch: u64,
     /// What the sentinels said last, and when they were asked.
     told: Option<(Arc<Endpoint>, Instant)>,
-    followers: Followers,
+    /// `None` if none of them has told of any yet.
+    followers: Option<Followers>,
     /// The server that said itself that it is the master.
     confirmed: Option<Arc<Endpoint>>,
     /// Who is listened to, or was last.
@@ -168,7 +169,7 @@ impl Service {
     }
 
     /// Asks as [`master`](Self::master) does for those who follow it.
-    fn replicas(&self, deadline: Deadline) -> Result<Followers, SentinelError> {
+    fn replicas(&self, deadline: Deadline) -> Result<Option<Followers>, SentinelError> {
         self.master(deadline)?;
         Ok(self.here().state.lock().followers.clone())
     }
@@ -244,7 +245,7 @@ impl Service {
         let mut state = self.here().state.lock();
         state.directory.answered(sentinel, &answer.others);
         state.epoch = answer.epoch.unwrap_or(state.epoch);
-        state.followers = answer.followers;
+        state.followers = answer.followers.or(state.followers.take());
         state.hear_of(&answer.master);
         let known = state
             .known()
@@ -312,7 +313,7 @@ impl Here {
                 directory: Directory::new(given),
                 epoch: 0,
                 told: None,
-                followers: Followers::default(),
+                followers: None,
                 confirmed: None,
                 listened_to: None,
                 master: None,
@@ -349,10 +350,10 @@ impl Answer {
     /// The same from where the servers and the other sentinels are at other addresses than they tell.
     fn mapped(self, map: impl Fn(Address) -> Address) -> Self {
         let all = |told: Vec<Address>| told.into_iter().map(&map).collect();
-        let followers = Followers {
-            up: all(self.followers.up),
-            ..self.followers
-        };
+        let followers = self.followers.map(|followers| Followers {
+            up: all(followers.up),
+            ..followers
+        });
         Self {
             master: map(self.master),
             others: all(self.others),

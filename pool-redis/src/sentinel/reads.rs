@@ -25,13 +25,16 @@ pub(crate) fn read<T: FromReply>(
 ) -> Result<T, Error> {
     let mut deadline = Deadline::after(client.timeout());
     let mut is_master_next = false;
+    // What the last replica failed with.
+    let mut failure: Option<Error> = None;
     loop {
         let node = match is_master_next {
             true => None,
-            false => replicas.next(deadline),
+            false => replicas.next(deadline, failure.is_none()),
         };
+        let is_last = node.as_ref().is_some_and(|node| replicas.is_last(node));
         let outcome = match &node {
-            Some(node) => ask(node, command, deadline),
+            Some(node) => ask(node, command, deadline, is_last),
             None if replicas.may_ask_master() => client.attempt(command, deadline),
             None if deadline.left().is_none_or(|left| left > PAUSE) => {
                 std::thread::sleep(PAUSE);
@@ -39,7 +42,7 @@ pub(crate) fn read<T: FromReply>(
                 deadline = deadline.refreshed();
                 continue;
             }
-            None => Err(replicas.none_answers()),
+            None => return Err(failure.unwrap_or_else(|| replicas.none_answers())),
         };
         let error = match outcome {
             Ok(reply) => return Ok(reply),
@@ -50,24 +53,38 @@ pub(crate) fn read<T: FromReply>(
         if let Some(node) = &node
             && is_lost
         {
-            replicas.note_failure(node);
+            match is_last && error.is_wait() {
+                // The wait goes on, unless there are others by now.
+                true => replicas.suspect(),
+                false => replicas.note_failure(node),
+            }
         }
         is_master_next = node.is_some() && replicas.may_ask_master();
+        let count = attempts.count();
         // Nothing was sent: there is no reason to wait before another is asked.
         let is_next = node.is_some() && is_unreached(&error) && !deadline.is_past();
         if !is_next && !client.pause(&error, attempts, deadline, Repeatable::of(command)) {
-            return Err(error.with_attempts(attempts.count()));
+            return Err(error.with_attempts(count));
         }
+        failure = Some(error.with_attempts(count));
     }
 }
 
-/// One attempt at one replica.
+/// One attempt at one replica. One that hangs leaves time for another, if there is any.
 #[track_caller]
-fn ask<T: FromReply>(node: &NodePool, command: &Command, deadline: Deadline) -> Result<T, Error> {
+fn ask<T: FromReply>(
+    node: &NodePool,
+    command: &Command,
+    deadline: Deadline,
+    is_last: bool,
+) -> Result<T, Error> {
+    let share = |deadline: Deadline| match is_last {
+        true => deadline.refreshed(),
+        false => deadline.share(2),
+    };
     if let Some(sharing) = node.sharing_for(command) {
-        return sharing.exchange(command, deadline.share(2), node);
+        return sharing.exchange(command, share(deadline), node);
     }
     let mut connection = node.borrow(deadline)?;
-    // One that hangs leaves time for another.
-    connection.query_by(command, deadline.share(2))
+    connection.query_by(command, share(deadline))
 }

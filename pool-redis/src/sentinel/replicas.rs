@@ -5,16 +5,17 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
-use pool_core::StillInUse;
+use pool_core::{InvalidSetting, StillInUse};
 
 use crate::address::Address;
 use crate::chance;
-use crate::cluster::{Copies, NodeId, NodePool, Turns};
+use crate::cluster::{Copies, NodeId, NodePool};
 use crate::connect_error::{Cause, ConnectError, ConnectStep};
 use crate::deadline::Deadline;
 use crate::error::Error;
 use crate::latest::Latest;
 use crate::pool_recipe::PoolRecipe;
+use crate::question::Question;
 use crate::read_from::ReadFrom;
 use crate::sentinel::Service;
 use crate::sentinel_error::{SentinelAnswer, SentinelError};
@@ -28,15 +29,15 @@ const ASKED_EVERY: Duration = Duration::from_secs(5);
 
 /// The replicas of a service, each with a pool of connections, as the sentinels told of them last.
 ///
-/// The sentinels are asked again by one thread that reads, when one of them has told of a change, when a replica did not
-/// answer, or after a while; the others go on with what is known.
+/// The sentinels are asked again when one of them has told of a change, when a replica did not answer, or after a while, on
+/// a thread that ends with that. Who reads meanwhile goes on with what is known.
 pub(crate) struct Replicas {
     service: Arc<Service>,
     settings: Arc<Settings>,
     recipe: PoolRecipe,
     told: Latest<Told>,
-    /// Whoever asks the sentinels has the turn.
-    turns: Turns,
+    /// Who they are.
+    question: Question,
     is_suspect: AtomicBool,
     is_closed: AtomicBool,
     /// Which is read from next.
@@ -54,38 +55,58 @@ struct Told {
 }
 
 impl Replicas {
-    pub(crate) fn new(service: Arc<Service>, settings: Arc<Settings>, recipe: PoolRecipe) -> Self {
-        Self {
+    /// # Errors
+    /// A time for connecting that is none.
+    pub(crate) fn new(
+        service: Arc<Service>,
+        settings: Arc<Settings>,
+        recipe: PoolRecipe,
+    ) -> Result<Arc<Self>, InvalidSetting> {
+        let replicas = Arc::new(Self {
+            question: Question::new(settings.connect_timeout)?,
             service,
             settings,
             recipe,
             told: Latest::new(),
-            turns: Turns::new(),
             is_suspect: AtomicBool::new(true),
             is_closed: AtomicBool::new(false),
             next: AtomicUsize::new(chance::below(1 << 16)),
-        }
+        });
+        let asking = Arc::downgrade(&replicas);
+        replicas
+            .question
+            .ask_by(move |deadline| match asking.upgrade() {
+                Some(replicas) => replicas.ask_sentinels(deadline),
+                None => Ok(()),
+            });
+        Ok(replicas)
     }
 
-    /// The next replica that has not failed a moment ago, of those that are nearest if that matters.
-    pub(crate) fn next(&self, deadline: Deadline) -> Option<Arc<NodePool>> {
+    /// The next replica, of those that are nearest if that matters. One that has failed a moment ago is none, unless nobody
+    /// else may be asked by whoever has not tried any yet.
+    pub(crate) fn next(&self, deadline: Deadline, is_first: bool) -> Option<Arc<NodePool>> {
         let mut told = self.told.get();
         if self.is_suspect.load(Ordering::Acquire) || told.is_older_than(ASKED_EVERY) {
-            self.ask(deadline);
+            self.ask(&told, deadline);
             told = self.told.get();
         }
         let turn = self.next.fetch_add(1, Ordering::Relaxed);
-        let copies = Copies {
-            master: None,
-            replicas: &told.nodes,
-        };
-        let node = copies.reader(&self.settings.read_from, turn, Instant::now())?;
-        (!node.is_failing()).then(|| node.clone())
+        let read_from = &self.settings.read_from;
+        let node = told.copies().reader(read_from, turn, Instant::now())?;
+        let is_wanted = !node.is_failing() || (is_first && !self.may_ask_master());
+        is_wanted.then(|| node.clone())
     }
 
-    /// Whether the master answers while no replica does.
+    /// Whether nobody else could answer what is asked of this one.
+    pub(crate) fn is_last(&self, node: &NodePool) -> bool {
+        let read_from = &self.settings.read_from;
+        !self.may_ask_master() && !self.told.get().copies().has_other(read_from, node)
+    }
+
+    /// Whether the master answers while no replica does. Its pool also says that the client is closed.
     pub(crate) fn may_ask_master(&self) -> bool {
-        self.settings.read_from != ReadFrom::Replica || !self.told.get().has_any
+        let insists = self.settings.read_from == ReadFrom::Replica && self.told.get().has_any;
+        !insists || self.is_closed.load(Ordering::SeqCst)
     }
 
     /// There is none that could be read from.
@@ -118,6 +139,7 @@ impl Replicas {
     /// Closes the connections to all of them, waiting for those in use.
     pub(crate) fn close(&self, wait: Duration) -> Result<(), StillInUse> {
         self.is_closed.store(true, Ordering::SeqCst);
+        self.question.close();
         let deadline = Deadline::after(wait);
         let told = self.told.get();
         // All are closed before any is waited for.
@@ -132,25 +154,31 @@ impl Replicas {
         outcome
     }
 
-    /// Asks the sentinels, unless another thread does, or has a moment ago. Who has nothing to go on with waits for that.
-    fn ask(&self, deadline: Deadline) {
-        let limit = self.told.get().asked.map(|_| Duration::ZERO);
-        let deadline = deadline.share(2);
-        let Some(_turn) = self.turns.take(deadline.within(limit)) else {
-            return;
-        };
+    /// Has the sentinels asked, unless they are, or have been a moment ago. Who has nobody to go on with waits for that.
+    fn ask(&self, told: &Told, deadline: Deadline) {
+        let answers = self.question.answers();
         if !self.told.get().is_older_than(ASKING_PAUSE) {
             return;
         }
+        let can_go_on = told.nodes.iter().any(|node| !node.is_failing());
+        let deadline = deadline.share(2);
+        match told.asked.is_some() && (can_go_on || self.may_ask_master()) {
+            true => self.question.pose(deadline),
+            false => drop(self.question.answer_after(answers, deadline)),
+        }
+    }
+
+    /// Asks the sentinels, on a thread that callers can leave behind, and learns what they say.
+    fn ask_sentinels(&self, deadline: Deadline) -> Result<(), Error> {
         // Before asking: what happens meanwhile may not be in the answer.
         self.is_suspect.store(false, Ordering::Release);
         match self.service.replicas(deadline) {
-            Ok(followers) => self.told.update(|told| Told {
+            Ok(Some(followers)) => self.told.update(|told| Told {
                 nodes: self.nodes_at(&followers.up, &told.nodes),
                 has_any: followers.has_any,
                 asked: Some(Instant::now()),
             }),
-            Err(_) => {
+            Ok(None) | Err(_) => {
                 self.suspect();
                 self.told.update(|told| Told {
                     asked: Some(Instant::now()),
@@ -161,6 +189,7 @@ impl Replicas {
         if self.is_closed.load(Ordering::SeqCst) {
             let _ = self.close(Duration::ZERO);
         }
+        Ok(())
     }
 
     /// The nodes that are there. Who was there before stays with its connections.
@@ -182,6 +211,13 @@ impl Replicas {
 }
 
 impl Told {
+    fn copies(&self) -> Copies<'_> {
+        Copies {
+            master: None,
+            replicas: &self.nodes,
+        }
+    }
+
     fn is_older_than(&self, time: Duration) -> bool {
         self.asked.is_none_or(|asked| asked.elapsed() >= time)
     }

@@ -87,10 +87,13 @@ impl Stream {
     pub(crate) fn connect(endpoint: &Endpoint, deadline: Deadline) -> Result<Self, ConnectError> {
         let socket = match endpoint.address() {
             Address::Tcp { host, port } => {
-                tcp::connect(host, *port, endpoint.tcp, deadline).map(Socket::new)
+                let bounded = || endpoint.bounded(deadline);
+                tcp::connect(host, *port, endpoint.tcp, bounded).map(Socket::new)
             }
             #[cfg(unix)]
-            Address::Unix { path } => unix::connect(path, deadline).map(Socket::new),
+            Address::Unix { path } => {
+                unix::connect(path, endpoint.bounded(deadline)).map(Socket::new)
+            }
             #[cfg(not(unix))]
             Address::Unix { .. } => Err(io::Error::new(
                 ErrorKind::InvalidInput,

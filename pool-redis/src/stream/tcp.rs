@@ -54,15 +54,16 @@ impl Default for TcpSettings {
     }
 }
 
-/// Resolves the name and connects to the first of its addresses that answers. The resolver itself knows no deadline.
+/// Resolves the name and connects to the first of its addresses that answers. The resolver itself knows no deadline; that
+/// for the rest is asked for when it is through.
 pub(super) fn connect(
     host: &str,
     port: u16,
     settings: TcpSettings,
-    deadline: Deadline,
+    deadline: impl FnOnce() -> Deadline,
 ) -> io::Result<TcpStream> {
     let addresses: Vec<SocketAddr> = (host, port).to_socket_addrs()?.collect();
-    let tcp = connect_to_any(&addresses, deadline)?;
+    let tcp = connect_to_any(&addresses, deadline())?;
     // A command is one write that waits for its answer: nothing is gained by waiting for more.
     tcp.set_nodelay(true)?;
     system::watch(&tcp, settings)?;
@@ -106,7 +107,8 @@ mod tests {
     fn connected(settings: TcpSettings) -> (TcpStream, TcpListener) {
         let listener = listener();
         let port = listener.local_addr().unwrap().port();
-        let tcp = connect("127.0.0.1", port, settings, Deadline::after(SECOND * 10)).unwrap();
+        let deadline = || Deadline::after(SECOND * 10);
+        let tcp = connect("127.0.0.1", port, settings, deadline).unwrap();
         (tcp, listener)
     }
 

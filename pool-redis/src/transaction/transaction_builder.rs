@@ -181,7 +181,7 @@ impl TransactionBuilder {
                     return Err(error.with_attempts(attempts.count()));
                 }
             };
-            let may_go_on = attempts.count() < self.max_attempts;
+            let may_go_on = error.is_wait() || attempts.count() < self.max_attempts;
             if !may_go_on
                 || !self.recover(&error, &trace, attempts, &mut trail, deadline, repeatable)
             {

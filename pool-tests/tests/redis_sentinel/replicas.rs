@@ -1,14 +1,20 @@
 //! Reads that replicas answer.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
 use std::time::Duration;
 
+use crossbeam_channel::{Receiver, Sender, bounded};
+use parking_lot::Mutex;
 use pool_redis::{Address, Client, Command, Commands, Error, ReadFrom};
 use pool_tests::{
-    Fault, FaultKind, FaultProxy, ForkKind, RedisServer, Sentinels, Side, eventually, in_child,
-    isolated_within,
+    Fault, FaultKind, FaultProxy, ForkKind, RedisServer, ScriptedPeer, Sentinels, Side, eventually,
+    in_child, isolated_within, shared_sentinels,
 };
 
 use crate::failover::BOUND;
+use crate::scripted::ScriptedSentinel;
 
 fn connect(sentinels: &Sentinels, who: ReadFrom) -> Client {
     let client = Client::builder(&sentinels.url())
@@ -203,11 +209,77 @@ fn a_replica_that_hangs_costs_a_read_a_part_of_its_time() {
         .for_each(|replica| replica.resume());
 }
 
+/// A replica that takes some time for each read, and how many it was asked for.
+fn slow_replica(time: Duration) -> (ScriptedPeer, Arc<AtomicUsize>) {
+    let asked = Arc::new(AtomicUsize::new(0));
+    let counting = asked.clone();
+    let peer = ScriptedPeer::start(move |wire| {
+        wire.greet()?;
+        loop {
+            wire.read_request()?;
+            counting.fetch_add(1, Ordering::SeqCst);
+            thread::sleep(time);
+            wire.send(b"$7\r\nmichael\r\n")?;
+        }
+    });
+    (peer, asked)
+}
+
+fn connect_to_replicas(sentinel: &ScriptedSentinel, time: Duration) -> Client {
+    let url = format!("redis+sentinel://{}/mymaster", sentinel.host());
+    let client = Client::builder(&url).read_from(ReadFrom::Replica);
+    client.timeout(BOUND).connect().unwrap().with_timeout(time)
+}
+
+#[test]
+fn a_read_that_nobody_else_can_answer_has_all_of_its_time() {
+    let master = RedisServer::start();
+    let (replica, asked) = slow_replica(Duration::from_secs(3));
+    let sentinel = ScriptedSentinel::telling_of_replicas(master.port(), &[replica.port()]);
+    let client = connect_to_replicas(&sentinel, Duration::from_secs(5));
+    read(&client, 1);
+    assert_eq!(asked.load(Ordering::SeqCst), 1);
+}
+
+/// The one after the other is asked, and the last has all that is left.
+#[test]
+fn replicas_that_answer_too_late_are_told_of_as_such() {
+    let master = RedisServer::start();
+    let replicas = [(); 2].map(|()| slow_replica(Duration::from_secs(2)));
+    let ports = replicas.each_ref().map(|(peer, _)| peer.port());
+    let sentinel = ScriptedSentinel::telling_of_replicas(master.port(), &ports);
+    let client = connect_to_replicas(&sentinel, Duration::from_secs(1));
+    // Those who come when both have just failed are not told otherwise.
+    for _ in 0..3 {
+        match client.get::<String>("name") {
+            Err(Error::Exchange(error)) => assert!(error.is_timeout(), "{error}"),
+            other => panic!("{other:?}"),
+        }
+    }
+    let asked = replicas.map(|(_, asked)| asked.load(Ordering::SeqCst));
+    assert!(asked.iter().sum::<usize>() >= 4, "{asked:?}");
+}
+
+#[test]
+fn a_connection_to_the_only_replica_is_waited_for() {
+    let master = RedisServer::start();
+    let (replica, _) = slow_replica(Duration::from_secs(2));
+    let sentinel = ScriptedSentinel::telling_of_replicas(master.port(), &[replica.port()]);
+    let url = format!("redis+sentinel://{}/mymaster", sentinel.host());
+    let client = Client::builder(&url).read_from(ReadFrom::Replica);
+    let client = client.max_size(1).timeout(BOUND).connect().unwrap();
+    thread::scope(|scope| {
+        for _ in 0..2 {
+            scope.spawn(|| read(&client.with_timeout(Duration::from_secs(5)), 1));
+        }
+    });
+}
+
 #[test]
 fn where_there_is_no_replica_the_master_is_read_from() {
     let master = RedisServer::start();
     master.cli(&["SET", "name", "michael"]);
-    let sentinel = crate::scripted::ScriptedSentinel::telling(master.port());
+    let sentinel = ScriptedSentinel::telling(master.port());
     let url = format!(
         "redis+sentinel://{}/mymaster?read_from=replica",
         sentinel.host()
@@ -215,6 +287,79 @@ fn where_there_is_no_replica_the_master_is_read_from() {
     let client = Client::builder(&url).timeout(BOUND).connect().unwrap();
     read(&client, 5);
     assert_eq!(master.calls("get"), 5);
+}
+
+#[test]
+fn a_client_that_is_closed_before_its_first_read_says_so() {
+    let sentinels = shared_sentinels();
+    for who in [ReadFrom::Replica, ReadFrom::PreferReplica] {
+        let client = Client::builder(&sentinels.url()).read_from(who);
+        let client = client.timeout(Duration::from_secs(5)).build().unwrap();
+        client.close(Duration::ZERO).unwrap();
+        match client.get::<String>("name") {
+            Err(Error::Pool { error, .. }) => {
+                assert!(matches!(error, pool_core::Error::Closed), "{error}");
+            }
+            other => panic!("{other:?}"),
+        }
+    }
+}
+
+/// What is told of addresses is asked on the way to an answer of the sentinels, and may take its time.
+#[test]
+fn who_reads_does_not_wait_for_the_sentinels_beyond_its_time() {
+    let sentinels = Sentinels::start();
+    let gate: Arc<Mutex<Option<Receiver<()>>>> = Arc::default();
+    let hold = || {
+        let (held, holds) = bounded(0);
+        *gate.lock() = Some(holds);
+        held
+    };
+    let passing = gate.clone();
+    let client = Client::builder(&sentinels.url())
+        .read_from(ReadFrom::PreferReplica)
+        .timeout(BOUND)
+        .map_addresses(move |told| {
+            let gate = passing.lock().clone();
+            if let Some(gate) = gate {
+                let _ = gate.recv();
+            }
+            told
+        })
+        .build()
+        .unwrap();
+    let hasty = client.with_timeout(Duration::from_millis(500));
+    let first = while_held(hold(), || hasty.get::<String>("name"));
+    assert!(first.as_ref().is_err_and(Error::is_timeout), "{first:?}");
+    write(&sentinels, &client);
+    read(&client, 10);
+    let held = hold();
+    sentinels.replicas()[0].kill();
+    while_held(held, || read(&client, 50));
+}
+
+/// What comes of a call that must be back while something is held.
+#[track_caller]
+fn while_held<T: Send>(held: Sender<()>, call: impl FnOnce() -> T + Send) -> T {
+    let (tell, told) = bounded(1);
+    thread::scope(|scope| {
+        scope.spawn(move || tell.send(call()));
+        let outcome = told.recv_timeout(BOUND);
+        drop(held);
+        outcome.expect("it is held up")
+    })
+}
+
+#[test]
+fn that_a_sentinel_broke_off_before_it_told_of_replicas_does_not_say_that_there_are_none() {
+    let master = RedisServer::start();
+    let sentinel = ScriptedSentinel::telling_only(master.port());
+    let url = format!("redis+sentinel://{}/mymaster", sentinel.host());
+    let client = Client::builder(&url).read_from(ReadFrom::Replica);
+    let client = client.timeout(Duration::from_secs(2)).build().unwrap();
+    let error = client.get::<String>("name").unwrap_err();
+    assert!(matches!(error, Error::Connect(_)), "{error:?}");
+    assert_eq!(master.calls("get"), 0);
 }
 
 #[test]

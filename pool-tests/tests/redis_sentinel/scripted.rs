@@ -12,7 +12,7 @@ use pool_tests::{ScriptedPeer, Wire};
 const THINKING: Duration = Duration::from_millis(10);
 
 /// A sentinel that says that the master is at a loopback port, which the test can change, and lets nobody know of other
-/// sentinels or of replicas, or listen to it.
+/// sentinels, or of replicas but for those that it was given, or listen to it.
 pub(crate) struct ScriptedSentinel {
     peer: ScriptedPeer,
     mind: Arc<Mind>,
@@ -23,6 +23,10 @@ struct Mind {
     master: AtomicU16,
     /// The number of the last failover that it knows of, if it tells.
     epoch: Option<u64>,
+    /// The ports of the replicas, all of which it says are up.
+    replicas: Vec<u16>,
+    /// Whether it is silent when it is asked for more than the master.
+    is_curt: bool,
     asking: AtomicUsize,
     /// How many have asked at the same time, at most.
     at_once: AtomicUsize,
@@ -30,19 +34,41 @@ struct Mind {
 
 impl ScriptedSentinel {
     pub(crate) fn telling(master: u16) -> Self {
-        Self::start(master, None)
+        Self::start(master, Mind::default())
     }
 
     pub(crate) fn telling_since(master: u16, epoch: u64) -> Self {
-        Self::start(master, Some(epoch))
+        let epoch = Some(epoch);
+        Self::start(
+            master,
+            Mind {
+                epoch,
+                ..Mind::default()
+            },
+        )
     }
 
-    fn start(master: u16, epoch: Option<u64>) -> Self {
-        let mind = Arc::new(Mind {
-            master: master.into(),
-            epoch,
+    pub(crate) fn telling_of_replicas(master: u16, replicas: &[u16]) -> Self {
+        let mind = Mind {
+            epoch: Some(1),
+            replicas: replicas.to_vec(),
             ..Mind::default()
-        });
+        };
+        Self::start(master, mind)
+    }
+
+    /// One that comes no further than that.
+    pub(crate) fn telling_only(master: u16) -> Self {
+        let mind = Mind {
+            is_curt: true,
+            ..Mind::default()
+        };
+        Self::start(master, mind)
+    }
+
+    fn start(master: u16, mind: Mind) -> Self {
+        mind.master.store(master, Ordering::Release);
+        let mind = Arc::new(mind);
         let known = mind.clone();
         let peer = ScriptedPeer::start(move |wire| {
             wire.greet()?;
@@ -88,10 +114,19 @@ impl Mind {
                 let port = self.master.load(Ordering::Acquire).to_string();
                 wire.send(array(&["127.0.0.1", &port]).as_bytes())
             }
+            _ if self.is_curt => Ok(()),
             (["SENTINEL", "MASTER", "MYMASTER"], Some(epoch)) => {
                 wire.send(array(&["config-epoch", &epoch.to_string()]).as_bytes())
             }
-            (["SENTINEL", "REPLICAS", _], Some(_)) => wire.send(b"*0\r\n"),
+            (["SENTINEL", "REPLICAS", _], Some(_)) => {
+                let replicas = self.replicas.iter().map(|port| {
+                    let port = port.to_string();
+                    let fields = ["ip", "127.0.0.1", "port", &port, "flags", "slave"];
+                    array(&[&fields[..], &["master-link-status", "ok"]].concat())
+                });
+                let replicas = replicas.collect::<String>();
+                wire.send(format!("*{}\r\n{replicas}", self.replicas.len()).as_bytes())
+            }
             (["SENTINEL", ..] | ["SUBSCRIBE", _], _) => wire.send(b"-NOPERM no permissions\r\n"),
             _ => wire.send(b"-ERR unknown command\r\n"),
         }
