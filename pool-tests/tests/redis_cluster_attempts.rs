@@ -130,6 +130,58 @@ fn check_waits(policy: RetryPolicy, call: fn(&Client) -> Result<(), Error>) {
     });
 }
 
+/// What waits beside it in a pipeline has not been tried, and does not make the attempts at another fewer.
+#[test]
+fn what_may_be_sent_again_so_often_is_not_sent_more_often_while_others_wait() {
+    let asked = Arc::new(AtomicUsize::new(0));
+    let counting = asked.clone();
+    let hanging_up = ScriptedPeer::start(move |wire| {
+        wire.greet()?;
+        if wire.read_request()?[0] == b"GET" {
+            counting.fetch_add(1, Ordering::SeqCst);
+        }
+        Ok(())
+    });
+    let port = hanging_up.port();
+    let telling = ScriptedPeer::start(move |wire| {
+        wire.greet()?;
+        loop {
+            wire.read_request()?;
+            let range = |first, last, port| {
+                format!("*3\r\n:{first}\r\n:{last}\r\n*2\r\n$9\r\n127.0.0.1\r\n:{port}\r\n")
+            };
+            let both = [range(0, 8191, wire.port()?), range(8192, 16383, port)];
+            wire.send(format!("*2\r\n{}", both.concat()).as_bytes())?;
+        }
+    });
+    let client = Client::builder(&format!("redis+cluster://{}", telling.addr()))
+        .max_size(1)
+        .build()
+        .unwrap();
+    let nodes = ClusterClient::of(&client).unwrap().nodes().unwrap();
+    let busy = nodes
+        .iter()
+        .find(|node| node.address.to_string() == telling.addr().to_string());
+    let _held = busy.unwrap().pool.get().unwrap();
+    let get_in = |slots: std::ops::Range<u16>| {
+        let mut keys = (0..).map(|number: u32| number.to_string());
+        let key = keys.find(|key| slots.contains(&pool_tests::cluster::slot_of(key)));
+        Command::new("GET").arg(key.unwrap())
+    };
+    let client = client.with_timeout(Duration::from_secs(2));
+    let pipeline = client
+        .pipeline()
+        .command(get_in(0..8192))
+        .command(get_in(8192..16384));
+    let outcomes = pipeline.execute().unwrap();
+    assert!(outcomes.iter().all(Result::is_err), "{outcomes:?}");
+    assert_eq!(asked.load(Ordering::SeqCst), 3);
+    match &outcomes[1] {
+        Err(Error::Exchange(error)) => assert_eq!(error.attempts(), 3),
+        outcome => panic!("{outcome:?}"),
+    }
+}
+
 #[test]
 fn who_waits_for_a_connection_until_the_time_is_up_is_told_who_has_it() {
     let client = Client::builder(&shared_cluster().url()).retry(RetryPolicy::never());

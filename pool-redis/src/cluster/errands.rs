@@ -75,33 +75,36 @@ impl Cluster {
         let mut outcomes: Vec<Option<Result<T, Error>>> = errands.iter().map(|_| None).collect();
         let mut trail = Trail::default();
         let mut indices: Vec<usize> = (0..errands.len()).collect();
+        // Each has its own: what is tried again because of others has not failed in their way.
+        let mut attempts_at = vec![*attempts; errands.len()];
         loop {
             let deadline = deadline.refreshed();
             let seen = self.view().refreshes();
-            let count = attempts.count();
             let mut next = Intermission::default();
             for attempt in self.round(errands, &indices, deadline) {
                 let errand = &errands[attempt.index];
-                let advice = self.advice_after(&attempt, errand, seen, &trail, attempts);
+                let own = &mut attempts_at[attempt.index];
+                let advice = self.advice_after(&attempt, errand, seen, &trail, own);
                 let Attempt {
                     index,
                     node,
                     outcome,
                 } = attempt;
-                // The others may have more to come.
-                let outcome = outcome.map_err(|error| error.with_attempts(count));
+                let outcome = outcome.map_err(|error| error.with_attempts(own.count()));
                 outcomes[index] = Some(match advice {
                     Advice::At(detour) if !deadline.is_past() => {
                         let Errand { target, command } = errand;
-                        let mut alone = *attempts;
-                        alone.another();
-                        self.exchange_from(Some(detour), target, command, deadline, &mut alone)
+                        own.another();
+                        self.exchange_from(Some(detour), target, command, deadline, own)
                     }
                     Advice::Again {
                         pause,
                         is_elsewhere,
                     } => {
                         next.add(index, pause, is_elsewhere, node);
+                        if let Err(error) = &outcome {
+                            own.another_after(error);
+                        }
                         // Told, should the time be up.
                         outcome
                     }
@@ -111,7 +114,6 @@ impl Cluster {
             let first = next.indices.first().map(|&index| &outcomes[index]);
             if let Some(Some(Err(error))) = first {
                 trail.count(error);
-                attempts.another_after(error);
             }
             let targets = next.indices.iter().map(|&index| &errands[index].target);
             let failed = next.failed.as_deref();
@@ -120,6 +122,9 @@ impl Cluster {
                 break;
             }
             indices = next.indices;
+        }
+        if let Some(most) = attempts_at.into_iter().max_by_key(Attempts::count) {
+            *attempts = most;
         }
         // Each has been in a round, which has left it an outcome.
         let outcomes = outcomes.into_iter();
