@@ -33,6 +33,9 @@ use crate::transaction::TransactionBuilder;
 use crate::unsendable::Unsendable;
 use crate::value::Value;
 
+/// How often who must get through looks whether the server has been found not to be ready.
+const LOOK_EVERY: Duration = Duration::from_millis(20);
+
 /// A Redis client that threads share: each call borrows a connection, sends one command, reads its reply and returns
 /// the connection.
 ///
@@ -482,9 +485,7 @@ impl Client {
     /// connection at all, the pool tells why.
     #[cold]
     fn connect_aside(&self, deadline: Deadline) -> Option<Connection> {
-        let status = self.pool.status();
-        let is_room = status.available == 0 && status.size() < status.max_size;
-        if !is_room || status.closed {
+        if !self.finds_unready(deadline) {
             return None;
         }
         let whereabouts = self.pool.manager().whereabouts();
@@ -498,6 +499,27 @@ impl Client {
             return None;
         }
         Some(connection)
+    }
+
+    /// Waits until the pool has a connection to lend, or has learned that the server is not ready: true if so, and there is
+    /// room for another connection. It is the pool that connects, for a server may also hang.
+    fn finds_unready(&self, deadline: Deadline) -> bool {
+        loop {
+            let status = self.pool.status();
+            let is_room = status.available == 0 && status.in_use < status.max_size;
+            if status.closed || !is_room {
+                return false;
+            }
+            if self.pool.manager().is_unready() {
+                return true;
+            }
+            let left = deadline.left().unwrap_or(Duration::MAX);
+            match self.pool.get_timeout(left.min(LOOK_EVERY)) {
+                Err(pool_core::Error::TimedOut(_)) if left > LOOK_EVERY => {}
+                // The next to ask finds it, or what is wrong.
+                _ => return false,
+            }
+        }
     }
 
     /// Waits until a failed command may be sent again, and returns the deadline for that.

@@ -208,7 +208,7 @@ impl Line {
     /// plays. What prepares the connection must be done all the same.
     fn admits(&self, error: &ServerError) -> bool {
         let is_question = matches!(self.good, Good::TextOrForbidden(_) | Good::Role(_));
-        is_question && matches!(error.code(), "BUSY" | "LOADING" | "MASTERDOWN")
+        is_question && error.is_of_state()
     }
 
     /// `overlooked` is the first error with which the server answered a line that needs no good answer, unless it is

@@ -15,6 +15,7 @@ use crate::due::Due;
 use crate::error::Error;
 use crate::interceptor::{Call, Intercepted, Suspended};
 use crate::sentinel::Watch;
+use crate::server_error::ServerError;
 use crate::settings::Settings;
 use crate::whereabouts::Whereabouts;
 
@@ -46,6 +47,8 @@ pub struct RedisManager {
     /// Whether there has been a connection. Until then an address that nobody answers at is more likely to be wrong than
     /// to be down.
     has_connected: AtomicBool,
+    /// The last that was connected to said that it is busy, loads its data or has lost its master.
+    is_unready: AtomicBool,
     /// When it is news again that a server has become a replica. No lock: a forked child might inherit it locked.
     failover: Due,
 }
@@ -60,6 +63,7 @@ impl RedisManager {
             watch: service.map(Watch::new),
             whereabouts: Arc::new(whereabouts),
             has_connected: AtomicBool::new(false),
+            is_unready: AtomicBool::new(false),
             failover: Due::at_once(FAILOVER_PAUSE, Instant::now()),
         }
     }
@@ -121,6 +125,10 @@ impl RedisManager {
     pub(crate) fn connect(&self, deadline: Deadline) -> Result<Connection, ConnectError> {
         let deadline = deadline.within(Some(self.settings().connect_timeout));
         let outcome = self.whereabouts.connect(deadline).map(Connection::on);
+        let is_unready = outcome
+            .as_ref()
+            .is_err_and(|error| error.server_error().is_some_and(ServerError::is_of_state));
+        self.is_unready.store(is_unready, Ordering::Relaxed);
         let (address, error) = match &outcome {
             Ok(connection) => (connection.address(), None),
             Err(error) => (error.address().to_owned(), Some(error)),
@@ -131,6 +139,10 @@ impl RedisManager {
         let connection = outcome?;
         self.has_connected.store(true, Ordering::Relaxed);
         Ok(connection)
+    }
+
+    pub(crate) fn is_unready(&self) -> bool {
+        self.is_unready.load(Ordering::Relaxed)
     }
 
     /// Tells whose manager it is.

@@ -92,6 +92,11 @@ impl ServerError {
         WHOLE.iter().any(is_it)
     }
 
+    /// Whether it tells of the server's state, in which it answers to some commands and no others.
+    pub(crate) fn is_of_state(&self) -> bool {
+        matches!(self.code(), "BUSY" | "LOADING" | "MASTERDOWN")
+    }
+
     /// Whether the server said that it is a replica and takes no writes.
     pub(crate) fn is_demotion(&self) -> bool {
         code_of(self.reason()) == "READONLY"

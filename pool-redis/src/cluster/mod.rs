@@ -162,10 +162,7 @@ impl Cluster {
 
     /// What a caller is told who comes after that.
     fn closed(&self) -> Error {
-        Error::Pool {
-            address: self.settings.topology.name(),
-            error: pool_core::Error::Closed,
-        }
+        Error::closed(&self.settings.topology.name())
     }
 
     fn new_node(&self, id: NodeId) -> Result<Arc<NodePool>, InvalidSetting> {
