@@ -28,6 +28,7 @@ use crate::retry_policy::{Attempts, Repeatable};
 use crate::sentinel::{self, Replicas};
 use crate::session::Effect;
 use crate::sharing::{Lender, Sharing};
+use crate::told::Told;
 use crate::topology::Topology;
 use crate::transaction::TransactionBuilder;
 use crate::unsendable::Unsendable;
@@ -201,6 +202,12 @@ impl Client {
     #[inline]
     pub fn query<T: FromReply>(&self, command: Command) -> Result<T, Error> {
         self.exchange::<Returning<T>>(&command)
+    }
+
+    /// Sends a command, and converts its reply to a type that is told who gave it.
+    #[track_caller]
+    pub(crate) fn query_told<T: FromReply>(&self, command: &Command) -> Result<Told<T>, Error> {
+        self.exchange_indirectly(command)
     }
 
     /// A handle on the same client whose calls take another time at most than
@@ -461,7 +468,8 @@ impl Client {
         {
             return aside.query_by(command, deadline.refreshed());
         }
-        if let Some(sharing) = &self.sharing
+        if !T::WANTS_ORIGIN
+            && let Some(sharing) = &self.sharing
             && sharing.takes(command)
         {
             return sharing.exchange(command, deadline, self);
