@@ -679,6 +679,11 @@ impl Lender for Client {
         self.borrow(deadline)
     }
 
+    /// Connections go to whoever is there by then.
+    fn patience(&self, deadline: Deadline) -> Deadline {
+        deadline
+    }
+
     fn note(&self, connection: &Connection) {
         self.note(connection);
     }
