@@ -175,6 +175,24 @@ fn in_a_cluster_the_lowest_slot_of_a_shard_may_move() {
 }
 
 #[test]
+fn in_a_cluster_keys_that_have_gone_ahead_of_their_slot_are_given() {
+    let cluster = RedisCluster::builder().replicas(0).start();
+    let client = builder(&cluster.url()).connect().unwrap();
+    fill(&client);
+    let begun = Begun::half(client.scan().count(PAGE));
+    let shards = shards(&cluster);
+    let mut unseen = (0..MANY).filter(|key| !begun.seen.contains(key));
+    let is_to_come = |key: &u32| shards[2].has(slot_of(&key.to_string()));
+    let key = unseen.find(is_to_come).unwrap().to_string();
+    let open = cluster.open_slot(slot_of(&key), &shards[0].master);
+    open.move_key(&key);
+    begun.check_to_the_end();
+    // Nobody waits until all of it has moved.
+    Begun::half(client.scan().count(PAGE)).check_to_the_end();
+    open.close();
+}
+
+#[test]
 fn a_page_costs_one_command_and_each_connection_one_more() {
     let server = RedisServer::start();
     let client = builder(&server.url()).connect().unwrap();

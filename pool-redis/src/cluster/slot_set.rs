@@ -16,13 +16,19 @@ impl SlotSet {
     pub(super) fn contains(&self, slot: Slot) -> bool {
         self.0[usize::from(slot.number())]
     }
+
+    pub(super) fn insert(&mut self, slot: Slot) {
+        self.0[usize::from(slot.number())] = true;
+    }
+
+    pub(super) fn remove(&mut self, slot: Slot) {
+        self.0[usize::from(slot.number())] = false;
+    }
 }
 
 impl Extend<Slot> for SlotSet {
     fn extend<I: IntoIterator<Item = Slot>>(&mut self, slots: I) {
-        for slot in slots {
-            self.0[usize::from(slot.number())] = true;
-        }
+        slots.into_iter().for_each(|slot| self.insert(slot));
     }
 }
 

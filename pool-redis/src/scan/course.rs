@@ -57,7 +57,7 @@ impl Course {
         (corrected != asked).then_some(corrected)
     }
 
-    /// Where to go on after the page that was asked for, which has this as the next cursor; 0 for nowhere.
+    /// Where to go on after the page that was asked for, which has this as the next cursor; `None` for nowhere.
     ///
     /// # Errors
     /// Nobody could be asked who has which part of a cluster.
@@ -67,9 +67,9 @@ impl Course {
         next: u64,
         origin: &Origin,
         deadline: Deadline,
-    ) -> Result<u64, Error> {
+    ) -> Result<Option<u64>, Error> {
         match &mut self.coverage {
-            None => Ok(next),
+            None => Ok((next != 0).then_some(next)),
             Some(coverage) => coverage.follow(asked, next, &origin.address, deadline),
         }
     }

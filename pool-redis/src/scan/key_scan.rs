@@ -35,12 +35,12 @@ use crate::words::Words;
 /// # When another server answers
 ///
 /// A cursor means something to the process that gave it, and to no other: not to the server after a restart, not to a
-/// replica that has the same keys. So on each connection the server is asked once who it is, in one go with the first page
-/// (`INFO server`, for its `run_id`). When it is another than the one that gave the cursor, after a restart or a failover,
-/// the scan *begins anew*: keys are given again, and none is left out. In a cluster the shard begins anew whose master is
-/// another, and slots that have moved meanwhile are gone through where they are in the end; but of a slot that is still on
-/// its way, keys that went ahead may be left out. Where one address is that of several servers, each is gone on with where
-/// it was left, until one has given all it has.
+/// replica that has the same keys. So on each connection the server is asked once who it is, in one go with the first
+/// page (`INFO server`, for its `run_id`). When it is another than the one that gave the cursor, after a restart or a
+/// failover, the scan *begins anew*: keys are given again, and none is left out. In a cluster the shard begins anew
+/// whose master is another; at its end each says which slots it has (`CLUSTER SLOTS`, `CLUSTER NODES`), and those that
+/// have moved meanwhile are gone through where they are, as is whoever is getting one that is still on its way. Where
+/// one address is that of several servers, each is gone on with where it was left, until one has given all it has.
 ///
 /// Of a server that has no `INFO`, or not for this user (`NOPERM`, as by `-@dangerous`), only the address is known: after a
 /// failover the scan begins anew, but a restart goes unnoticed, and keys may be left out. `+info` is all it takes.

@@ -85,37 +85,34 @@ impl<T> Pages<T> {
                 return Some(item.map_err(|source| Error::conversion(self.name, source)));
             }
             let cursor = self.cursor?;
-            match self.ask(cursor) {
-                Ok(Some(page)) => self.begin(page),
-                Ok(None) => {}
-                // Asked again, it asks for the same page.
-                Err(error) => return Some(Err(error)),
+            // Asked again, it asks for the same page.
+            if let Err(error) = self.ask(cursor) {
+                return Some(Err(error));
             }
         }
     }
 
-    /// Asks for a page. `None` if the cursor was not of who has answered, and is now.
+    /// Begins the page at a cursor; or, if the cursor is not of who has answered, takes one that is.
     #[track_caller]
-    fn ask(&mut self, cursor: u64) -> Result<Option<Page<T>>, Error> {
+    fn ask(&mut self, cursor: u64) -> Result<(), Error> {
         let command = self.command(cursor);
         let deadline = Deadline::after(self.client.timeout());
-        let Told { made: mut page, by } = (self.fetch)(&self.client, &command)?;
-        let Some(origin) = by else {
-            return Ok(Some(page));
+        let Told { made: page, by } = (self.fetch)(&self.client, &command)?;
+        let following = match by {
+            None => (page.cursor != 0).then_some(page.cursor),
+            Some(origin) => {
+                if let Some(corrected) = self.course.correct(cursor, &origin) {
+                    self.cursor = Some(corrected);
+                    return Ok(());
+                }
+                let deadline = deadline.refreshed();
+                self.course.follow(cursor, page.cursor, &origin, deadline)?
+            }
         };
-        if let Some(corrected) = self.course.correct(cursor, &origin) {
-            self.cursor = Some(corrected);
-            return Ok(None);
-        }
-        let deadline = deadline.refreshed();
-        page.cursor = self.course.follow(cursor, page.cursor, &origin, deadline)?;
-        Ok(Some(page))
-    }
-
-    fn begin(&mut self, page: Page<T>) {
-        self.following = (page.cursor != 0).then_some(page.cursor);
+        self.following = following;
         self.items = page.items.into_iter();
         self.turn_if_given();
+        Ok(())
     }
 
     fn turn_if_given(&mut self) {
