@@ -1,11 +1,12 @@
 //! Scans whose cursor is not of the server any more that goes on with it: nothing is left out.
 
 use std::collections::BTreeSet;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use pool_redis::{Client, ClientBuilder, Command, Error, ReadFrom};
 use pool_tests::cluster::{Shard, slot_of};
-use pool_tests::{RedisCluster, RedisServer, Sentinels};
+use pool_tests::{RedisCluster, RedisServer, ScriptedPeer, Sentinels};
 
 /// More than a failover takes.
 const BOUND: Duration = Duration::from_secs(60);
@@ -190,6 +191,36 @@ fn in_a_cluster_keys_that_have_gone_ahead_of_their_slot_are_given() {
     // Nobody waits until all of it has moved.
     Begun::half(client.scan().count(PAGE)).check_to_the_end();
     open.close();
+}
+
+/// It says of itself that it is elsewhere each time it is asked.
+#[test]
+fn a_cluster_that_contradicts_itself_is_not_scanned_for_ever() {
+    const MANY_TIMES: usize = 100;
+    let asked = AtomicUsize::new(0);
+    let peer = ScriptedPeer::start(move |wire| {
+        wire.greet()?;
+        loop {
+            let request = wire.read_request()?;
+            let words: Vec<&[u8]> = request.iter().map(|word| &word[..]).collect();
+            let reply = match &words[..] {
+                [b"CLUSTER", b"SLOTS"] => {
+                    let name =
+                        ["127.0.0.1", "localhost"][asked.fetch_add(1, Ordering::Relaxed) % 2];
+                    let port = wire.port()?;
+                    format!("*1\r\n*3\r\n:0\r\n:16383\r\n*2\r\n$9\r\n{name}\r\n:{port}\r\n")
+                }
+                [b"SCAN", ..] => "*2\r\n$1\r\n0\r\n*1\r\n$1\r\na\r\n".to_owned(),
+                [b"INFO", ..] => "$9\r\nrun_id:me\r\n".to_owned(),
+                _ => "-ERR unknown command\r\n".to_owned(),
+            };
+            wire.send(reply.as_bytes())?;
+        }
+    });
+    let client = builder(&format!("redis+cluster://{}", peer.addr()));
+    let client = client.connect().unwrap();
+    let given = client.scan::<String>().take(MANY_TIMES).map(Result::unwrap);
+    assert!((1..MANY_TIMES).contains(&given.count()));
 }
 
 #[test]

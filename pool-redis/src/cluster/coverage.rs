@@ -16,6 +16,10 @@ use crate::retry_policy::Attempts;
 /// For which part of its time a page waits for each thing that a node says of its slots.
 const PARTS_OF_TIME: usize = 3;
 
+/// How many nodes in a row may be gone through and turn out not to have had their slots all the time. Servers that go on like
+/// that do not agree with themselves where they are, and a scan of them would have no end.
+const MOST_IN_VAIN: u32 = 3;
+
 /// Which slots a scan of a cluster has gone through: those that a node had both when its part of the scan began and when that
 /// ended. A slot that went from one node to another meanwhile may have been at neither when that was asked for its keys, so
 /// whoever has it in the end is asked, from the beginning. Of a slot that is still on its way then, some keys may have gone
@@ -29,6 +33,8 @@ pub(crate) struct Coverage {
     begun: SlotSet,
     /// Those on their way for which somebody has been asked once more.
     heeded: SlotSet,
+    /// How many nodes in a row have been gone through without a slot that counts.
+    in_vain: u32,
 }
 
 impl Coverage {
@@ -38,6 +44,7 @@ impl Coverage {
             covered: None,
             begun: SlotSet::new(),
             heeded: SlotSet::new(),
+            in_vain: 0,
         }
     }
 
@@ -81,7 +88,7 @@ impl Coverage {
             let deadline = deadline.refreshed();
             self.cluster.refresh(seen, Some(address), deadline)?;
         }
-        Ok(self.end(address, &nodes))
+        Ok(self.end(asked, address, &nodes))
     }
 
     /// Asks a node what it is giving away: none of the others tells that.
@@ -117,10 +124,10 @@ impl Coverage {
         });
     }
 
-    fn end(&mut self, address: &Address, nodes: &ClusterNodes) -> Option<u64> {
+    fn end(&mut self, asked: u64, address: &Address, nodes: &ClusterNodes) -> Option<u64> {
         let view = self.cluster.view();
         let mut covered = self.covered.take().unwrap_or_else(SlotSet::new);
-        self.cover(&mut covered, &view, address);
+        self.cover(&mut covered, &view, asked, address);
         self.heed(&mut covered, nodes);
         let is_left = |slot: &Slot| !covered.contains(*slot) && view.master_of(*slot).is_some();
         let next = Slot::all().find(is_left);
@@ -129,9 +136,24 @@ impl Coverage {
     }
 
     /// Counts what the node had all the time.
-    fn cover(&self, covered: &mut SlotSet, view: &View, address: &Address) {
-        let had = view.slots_at(address);
-        covered.extend(had.filter(|slot| self.begun.contains(*slot)));
+    fn cover(&mut self, covered: &mut SlotSet, view: &View, asked: u64, address: &Address) {
+        let is_gained = |slot: &Slot| self.begun.contains(*slot) && !covered.contains(*slot);
+        let gained: Vec<Slot> = view.slots_at(address).filter(is_gained).collect();
+        self.in_vain = match gained.is_empty() {
+            true => self.in_vain + 1,
+            false => 0,
+        };
+        covered.extend(gained);
+        if self.in_vain == MOST_IN_VAIN {
+            self.in_vain = 0;
+            let slot = Slot::new(Position::decode(asked).slot);
+            let master = slot.and_then(|slot| view.master_of(slot));
+            covered.extend(
+                master
+                    .into_iter()
+                    .flat_map(|node| view.slots_at(node.address())),
+            );
+        }
     }
 
     /// Has whoever is getting a slot gone through once more.
