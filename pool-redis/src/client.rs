@@ -28,6 +28,7 @@ use crate::retry_policy::{Attempts, Repeatable};
 use crate::sentinel::{self, Replicas};
 use crate::session::Effect;
 use crate::sharing::{Lender, Sharing};
+use crate::told::Told;
 use crate::topology::Topology;
 use crate::transaction::TransactionBuilder;
 use crate::unsendable::Unsendable;
@@ -204,6 +205,12 @@ impl Client {
     #[inline]
     pub fn query<T: FromReply>(&self, command: Command) -> Result<T, Error> {
         self.exchange::<Returning<T>>(&command)
+    }
+
+    /// Sends a command, and converts its reply to a type that is told who gave it.
+    #[track_caller]
+    pub(crate) fn query_told<T: FromReply>(&self, command: &Command) -> Result<Told<T>, Error> {
+        self.exchange_indirectly(command)
     }
 
     /// A handle on the same client whose calls take another time at most than
@@ -464,7 +471,8 @@ impl Client {
         {
             return aside.query_by(command, deadline.refreshed());
         }
-        if let Some(sharing) = &self.sharing
+        if !T::WANTS_ORIGIN
+            && let Some(sharing) = &self.sharing
             && sharing.takes(command)
         {
             return sharing.exchange(command, deadline, self);
@@ -691,6 +699,11 @@ impl Lender for Client {
     #[track_caller]
     fn lend(&self, deadline: Deadline) -> Result<Pooled<RedisManager>, Error> {
         self.borrow(deadline)
+    }
+
+    /// Connections go to whoever is there by then.
+    fn patience(&self, deadline: Deadline) -> Deadline {
+        deadline
     }
 
     fn note(&self, connection: &Connection) {

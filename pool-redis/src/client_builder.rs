@@ -305,7 +305,8 @@ impl ClientBuilder {
     /// - The pool's books name the caller who took the others along; those in the line it does not know, and does not
     ///   count as [waiting](pool_core::Builder::max_waiting).
     ///
-    /// Some calls have a connection to themselves as ever: pipelines and transactions, commands that are none of the
+    /// Some calls have a connection to themselves as ever: pipelines, transactions and the pages of
+    /// [scans](crate::KeyScan#when-another-server-answers), commands that are none of the
     /// [table](crate::CommandInfo), are longer than 16 KiB, may wait (`BLPOP`), change or ask about their connection
     /// (`SELECT`, `CLIENT`), administer the server (`CONFIG`), or must get through to a busy one (`SCRIPT KILL`). So allow
     /// for more connections than are shared, where there are such.

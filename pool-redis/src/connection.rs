@@ -1,6 +1,7 @@
 //! One connection to a server, which knows what it is owed.
 
 mod batches;
+mod origins;
 mod raw;
 mod rows;
 
@@ -17,6 +18,7 @@ use crate::error::Error;
 use crate::exchange_error::Failure;
 use crate::from_reply::FromReply;
 use crate::greeting::{self, Wanted};
+use crate::origin::Origin;
 use crate::request::{ReplyTo, Request};
 use crate::server_error::ServerError;
 use crate::session::{Effect, Session};
@@ -60,6 +62,8 @@ pub struct Connection {
     wire: Wire,
     session: Session,
     is_demoted: bool,
+    /// Who is at the other end, once anybody has wanted to know.
+    origin: Option<Arc<Origin>>,
     /// By when the reply to the command that was sent last must be whole.
     deadline: Deadline,
     endpoint: Arc<Endpoint>,
@@ -78,6 +82,7 @@ impl Connection {
             wire,
             session: Session::new(),
             is_demoted: false,
+            origin: None,
             deadline: Deadline::after(Duration::ZERO),
             endpoint,
         }
@@ -140,6 +145,9 @@ impl Connection {
         command: &Command,
         deadline: Deadline,
     ) -> Result<T, Error> {
+        if T::WANTS_ORIGIN {
+            return self.query_knowing_origin(command, deadline);
+        }
         self.ask(command, deadline)?;
         self.any_answer(command)
     }

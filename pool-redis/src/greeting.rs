@@ -279,7 +279,7 @@ fn check_role(expected: &'static str, parts: &[Value]) -> Result<(), Wrong> {
 
 /// Whether the error tells only that the server does not know the command, or that the user may not give it. Who hangs
 /// up after that has another reason.
-fn is_about_the_command(error: &ServerError) -> bool {
+pub(crate) fn is_about_the_command(error: &ServerError) -> bool {
     match error.code() {
         "ERR" => !error.will_pass(),
         code => matches!(code, "NOPERM" | "NOPROTO"),

@@ -203,11 +203,13 @@ mod big_number;
 mod conversion_error;
 mod from_reply;
 mod ignored;
+mod origin;
 mod reply_kind;
 #[cfg(feature = "serde")]
 mod serde_reply;
 mod server_error;
 mod set_reply;
+mod told;
 mod value;
 
 // A reply while it is read.

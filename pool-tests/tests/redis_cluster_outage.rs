@@ -78,6 +78,35 @@ fn who_waits_in_vain_for_a_frozen_node_has_others_ask_elsewhere() {
     assert!((1..CONNECTIONS).contains(&failed), "{failed} calls failed");
 }
 
+/// A third of its time each, and all at the same time: one after the other they would run out of it.
+#[test]
+fn who_waits_in_vain_for_a_connection_to_share_asks_elsewhere() {
+    const THREADS: usize = 64;
+    let cluster = RedisCluster::start();
+    let shards = cluster.shards();
+    let (lost, other) = (&shards[0], &shards[1]);
+    let key = lost.key("key");
+    lost.master.cli(&["SET", &key, "value"]);
+    lost.await_replicas();
+    let client = Client::builder(&cluster.url())
+        .timeout(Duration::from_secs(15))
+        .connect_timeout(BOUND)
+        .share_connections(1)
+        .build()
+        .unwrap();
+    // It knows who has the key, and has no connection there.
+    client.get::<String>(other.key("key")).unwrap();
+    lost.master.stop();
+    lost.await_promotion();
+    thread::scope(|scope| {
+        let read = || client.get::<String>(&key);
+        let readers: Vec<_> = (0..THREADS).map(|_| scope.spawn(read)).collect();
+        for reader in readers {
+            assert_eq!(reader.join().unwrap().unwrap().as_deref(), Some("value"));
+        }
+    });
+}
+
 #[test]
 fn of_a_pipeline_what_the_dead_node_should_have_done_fails() {
     let (cluster, shards) = with_dead_master();

@@ -10,6 +10,9 @@ use pool_tests::{RedisServer, ScriptedPeer, Version, shared_server};
 /// More than any page holds that is not asked for with a count.
 const MANY: u32 = 1_000;
 
+/// What a server says of itself.
+const ME: &str = "$17\r\nrun_id:me\r\nuptime\r\n";
+
 fn clients(server: &RedisServer) -> [Client; 2] {
     [Protocol::Resp2, Protocol::Resp3].map(|protocol| {
         let client = Client::builder(&server.url()).protocol(protocol);
@@ -25,20 +28,27 @@ fn all<T: Ord, I: Iterator<Item = Result<T, Error>>>(scan: I) -> BTreeSet<T> {
     scan.map(Result::unwrap).collect()
 }
 
-/// Answers each request as the script says, in order, and keeps what was asked.
+/// Answers each request as the script says, in order, and keeps what was asked; but says always who it is when it is asked that.
 fn peer(replies: &'static [&'static str]) -> (ScriptedPeer, Client, Arc<Mutex<Vec<String>>>) {
     let asked = Arc::new(Mutex::new(Vec::new()));
     let peer = ScriptedPeer::start({
         let asked = Arc::clone(&asked);
         move |wire| {
             wire.greet()?;
-            for reply in replies {
+            let mut replies = replies.iter();
+            while replies.len() > 0 {
                 let words = wire.read_request()?;
                 let words: Vec<_> = words
                     .iter()
                     .map(|word| String::from_utf8_lossy(word))
                     .collect();
-                asked.lock().unwrap().push(words.join(" "));
+                let reply = match words.join(" ").as_str() {
+                    "INFO server" => ME,
+                    request => {
+                        asked.lock().unwrap().push(request.to_owned());
+                        replies.next().unwrap()
+                    }
+                };
                 wire.send(reply.as_bytes())?;
             }
             wire.hold()
@@ -235,6 +245,7 @@ fn a_page_is_asked_for_again_by_itself_when_the_connection_broke() {
             0 => Ok(()),
             _ => wire
                 .send(b"*2\r\n$1\r\n0\r\n*1\r\n$1\r\na\r\n")
+                .and_then(|()| wire.send(ME.as_bytes()))
                 .and_then(|()| wire.hold()),
         }
     });

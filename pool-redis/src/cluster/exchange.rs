@@ -207,7 +207,8 @@ fn ask<T: FromReply>(
     is_asking: bool,
     deadline: Deadline,
 ) -> Result<T, Error> {
-    if !is_asking && let Some(sharing) = node.sharing_for(command) {
+    let is_alone = is_asking || T::WANTS_ORIGIN;
+    if !is_alone && let Some(sharing) = node.sharing_for(command) {
         return sharing.exchange(command, deadline, node);
     }
     let mut connection = node.borrow(deadline)?;

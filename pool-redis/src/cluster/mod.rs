@@ -13,6 +13,7 @@
 mod announced;
 mod cluster_error;
 mod copies;
+mod coverage;
 mod errands;
 mod exchange;
 mod keys;
@@ -28,6 +29,7 @@ mod scan;
 mod shard;
 mod slot;
 mod slot_map;
+mod slot_set;
 mod split;
 mod spread;
 mod subscriptions;
@@ -54,6 +56,7 @@ use view::View;
 
 pub use cluster_error::ClusterError;
 pub(crate) use copies::Copies;
+pub(crate) use coverage::Coverage;
 pub(crate) use errands::Errand;
 pub(crate) use exchange::Target;
 pub(crate) use node_pool::{NodeId, NodePool};

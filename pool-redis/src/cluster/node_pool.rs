@@ -193,6 +193,11 @@ impl Lender for NodePool {
         self.borrow(deadline)
     }
 
+    /// As long as who borrows alone waits.
+    fn patience(&self, deadline: Deadline) -> Deadline {
+        deadline.share(PARTS_OF_TIME as usize)
+    }
+
     /// Who has become a replica says where the master is, and the cluster is asked.
     fn note(&self, _: &Connection) {}
 

@@ -21,6 +21,7 @@ use crate::error::Error;
 use crate::exchange_error::Failure;
 use crate::question::Unanswered;
 use crate::replies::ClusterSlots;
+use crate::retry_policy::Attempts;
 
 /// The first word of what is asked.
 const NAME: &str = "CLUSTER";
@@ -170,6 +171,20 @@ impl Cluster {
         self.learn(slot_map)?;
         self.is_suspect.store(false, Ordering::Relaxed);
         Ok(())
+    }
+
+    /// Asks a node who has which slots, whatever has been said a moment ago: none knows as early what the node itself has.
+    pub(super) fn learn_from(&self, node: &Arc<NodePool>, deadline: Deadline) -> Result<(), Error> {
+        let target = Target::Node(node.clone());
+        let command = Command::new("CLUSTER SLOTS");
+        let attempts = &mut Attempts::default();
+        let slots: Vec<ClusterSlots> =
+            self.exchange_from(None, &target, &command, deadline, attempts)?;
+        let slot_map = SlotMap::new(slots, self.settings.viewpoint(node.address()));
+        match slot_map.shards().is_empty() {
+            true => Err(unserved(&Target::Any)),
+            false => self.learn(slot_map),
+        }
     }
 
     /// Puts what the cluster has said into the place of what was known.

@@ -8,6 +8,7 @@ use crate::deadline::Deadline;
 use crate::error::Error;
 use crate::from_reply::FromReply;
 use crate::retry_policy::Attempts;
+use crate::told::Told;
 use crate::value::Value;
 
 /// How many bits of a cursor are a shard's own. The others are for the shard: a slot that it has.
@@ -15,9 +16,9 @@ const OWN_BITS: u32 = u64::BITS - Slot::COUNT.ilog2();
 
 /// How far a scan of all shards has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Position {
-    /// The lowest slot of the shard that is being scanned.
-    slot: u16,
+pub(super) struct Position {
+    /// A slot of the shard that is being scanned, mostly the lowest.
+    pub(super) slot: u16,
     /// Its own cursor.
     cursor: u64,
 }
@@ -39,19 +40,23 @@ impl Cluster {
         let slot = self.view().served_from(position.slot);
         let target = slot.map_or(Target::Any, Target::Slot);
         let own = with_cursor(command, position.cursor);
-        let page: Value = self.exchange_from(None, &target, &own, deadline, attempts)?;
-        let page = self.with_next_position(page, slot, deadline)?;
-        let page = page.convert();
-        page.map_err(|source| Error::conversion(command.name(), source))
+        let Told { made: page, by } = match T::WANTS_ORIGIN {
+            true => self.exchange_from(None, &target, &own, deadline, attempts)?,
+            false => Told {
+                made: self.exchange_from(None, &target, &own, deadline, attempts)?,
+                by: None,
+            },
+        };
+        let page = self.with_next_position(page, slot)?.convert();
+        let mut page: T = page.map_err(|source| Error::conversion(command.name(), source))?;
+        if let Some(origin) = by {
+            page.came_from(&origin);
+        }
+        Ok(page)
     }
 
     /// Puts the cursor of all shards into the place of that of one.
-    fn with_next_position(
-        &self,
-        page: Value,
-        slot: Option<Slot>,
-        _deadline: Deadline,
-    ) -> Result<Value, Error> {
+    fn with_next_position(&self, page: Value, slot: Option<Slot>) -> Result<Value, Error> {
         let Value::Array(mut parts) = page else {
             return Ok(page);
         };
@@ -60,10 +65,7 @@ impl Cluster {
             return Ok(Value::Array(parts));
         };
         let next = match own {
-            0 => self.view().next_shard(slot).map(|slot| Position {
-                slot: slot.number(),
-                cursor: 0,
-            }),
+            0 => self.view().next_shard(slot).map(Position::beginning_at),
             cursor => Some(Position {
                 slot: slot.number(),
                 cursor,
@@ -77,13 +79,26 @@ impl Cluster {
 }
 
 impl Position {
+    /// Where the scan of the shard begins that has this slot.
+    pub(super) fn beginning_at(slot: Slot) -> Self {
+        Self {
+            slot: slot.number(),
+            cursor: 0,
+        }
+    }
+
+    /// The cursor with which the scan of a shard begins, of one of its cursors.
+    pub(super) fn beginning_of(cursor: u64) -> u64 {
+        cursor >> OWN_BITS << OWN_BITS
+    }
+
     /// `None` if the shard's own cursor takes more room than there is.
-    fn encode(self) -> Option<u64> {
+    pub(super) fn encode(self) -> Option<u64> {
         let is_within = self.cursor >> OWN_BITS == 0;
         is_within.then_some(u64::from(self.slot) << OWN_BITS | self.cursor)
     }
 
-    fn decode(cursor: u64) -> Self {
+    pub(super) fn decode(cursor: u64) -> Self {
         Self {
             slot: (cursor >> OWN_BITS) as u16,
             cursor: cursor & (u64::MAX >> (u64::BITS - OWN_BITS)),

@@ -59,6 +59,11 @@ impl Slot {
         Self(crc16(hashed_part(key.as_ref())) % Self::COUNT)
     }
 
+    /// All of them, in order.
+    pub(crate) fn all() -> impl Iterator<Item = Self> {
+        (0..Self::COUNT).map(Self)
+    }
+
     /// Its number.
     #[must_use]
     pub const fn number(self) -> u16 {

@@ -87,9 +87,9 @@ impl SlotMap {
     /// The lowest slot of each shard; `None` for one all of whose slots others claim, too.
     pub(crate) fn lowest_slots(&self) -> Vec<Option<Slot>> {
         let mut lowest = vec![None; self.shards.len()];
-        for slot in (0..Slot::COUNT).rev().filter_map(Slot::new) {
+        for slot in Slot::all() {
             if let Some(shard) = self.index(slot) {
-                lowest[shard] = Some(slot);
+                lowest[shard].get_or_insert(slot);
             }
         }
         lowest

@@ -177,6 +177,14 @@ impl View {
         self.shard_of(slot).map(|shard| &shard.master)
     }
 
+    /// The slots whose master is at an address.
+    pub(super) fn slots_at(&self, address: &Address) -> impl Iterator<Item = Slot> {
+        Slot::all().filter(move |slot| {
+            let master = self.master_of(*slot);
+            master.is_some_and(|master| master.address() == address)
+        })
+    }
+
     /// Who has what is in a slot.
     pub(super) fn copies_of(&self, slot: Slot) -> Copies<'_> {
         // The replicas of before follow a master that has the slot no more.

@@ -1037,8 +1037,9 @@ impl Restore {
 request!(Restore: ());
 
 /// Lists some of the keys of the database, and the cursor with which to go on: 0 to begin with, and when all have been
-/// listed. A key that is there from the beginning to the end is listed at least once, others may be. `Client::scan`
-/// makes an iterator of it.
+/// listed. A key that is there from the beginning to the end is listed at least once, others may be. A cursor means
+/// nothing to another server, nor to the same after a restart: `Client::scan`, which makes an iterator of it, notices
+/// that.
 ///
 /// `SCAN`, since 2.8.0. Source: <https://redis.io/docs/latest/commands/scan/>.
 ///

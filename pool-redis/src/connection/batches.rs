@@ -8,7 +8,6 @@ use crate::error::Error;
 use crate::exchange_error::Failure;
 use crate::from_reply::FromReply;
 use crate::session::Effect;
-use crate::value::Value;
 
 /// How far several commands have come.
 #[derive(Debug, Default)]
@@ -101,13 +100,7 @@ impl Connection {
         command: &Command,
         deadline: Deadline,
     ) -> Result<T, Error> {
-        let batch = Batch::asking(command)?;
-        let mut last = None;
-        self.converse::<Value>(&batch, deadline, &mut |outcome| last = Some(outcome))?;
-        let missing = || Err(self.broken(command.name(), deadline, Failure::Gone));
-        let reply = last.unwrap_or_else(missing)?;
-        let reply = reply.convert();
-        reply.map_err(|source| Error::conversion(command.name(), source))
+        self.query_last(Batch::asking(command)?, command, deadline)
     }
 
     /// Notes what is owed for all of it, before the first byte is written.

@@ -32,10 +32,28 @@ use crate::words::Words;
 /// Each page is a call of its own, which blocks for at most the client's [`timeout`](crate::ClientBuilder::timeout), and
 /// is sent again like any that only reads. One `next` may take several pages until there is something to give.
 ///
+/// # When another server answers
+///
+/// A cursor means something to the process that gave it, and to no other: not to the server after a restart, not to a
+/// replica that has the same keys. So on each connection the server is asked once who it is, in one go with the first
+/// page (`INFO server`, for its `run_id`). When it is another than the one that gave the cursor, after a restart or a
+/// failover, the scan *begins anew*: keys are given again, and none is left out. In a cluster the shard begins anew
+/// whose master is another; at its end each says which slots it has (`CLUSTER SLOTS`, `CLUSTER NODES`), and those that
+/// have moved meanwhile are gone through where they are, as is whoever is getting one that is still on its way. Where
+/// one address is that of several servers, each is gone on with where it was left, until one has given all it has.
+///
+/// Of a server that has no `INFO`, or not for this user (`NOPERM`, as by `-@dangerous`), only the address is known: after a
+/// failover the scan begins anew, but a restart goes unnoticed, and keys may be left out. `+info` is all it takes.
+///
+/// So that it is known who answers, a page has its connection to itself, also where
+/// [connections are shared](crate::ClientBuilder::share_connections).
+///
 /// # Going on later
 ///
 /// [`cursor`](Self::cursor) is where it stands; another scan can [`resume_at`](Self::resume_at) it, in another process
-/// too. Begun elsewhere, by the same settings, it gives all that was not given, and perhaps some keys again.
+/// too. Begun elsewhere, by the same settings, it gives all that was not given, and perhaps some keys again. The cursor is
+/// good for as long as the server's process runs, in a cluster as long as no shard gets another master or other slots: who
+/// resumes cannot tell, so after that begin at the beginning.
 ///
 /// ```
 /// # let server = pool_tests::RedisServer::start();
@@ -63,7 +81,7 @@ pub struct KeyScan<T> {
 
 impl<T: FromReply> KeyScan<T> {
     pub(crate) fn new(client: Client) -> Self {
-        let pages = Pages::new(client, "SCAN", Words::default(), Singles::fetch);
+        let pages = Pages::of_all(client, "SCAN", Singles::fetch);
         Self { pages }
     }
 }

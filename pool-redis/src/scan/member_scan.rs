@@ -11,8 +11,8 @@ use crate::words::Words;
 /// The members of one set, hash or sorted set, asked for a page at a time. [`Client::sscan`], [`Client::hscan`],
 /// [`Client::hscan_fields`] and [`Client::zscan`] begin it. A key that does not exist has none.
 ///
-/// The server's promises, errors, and going on later are as those of [`KeyScan`](crate::KeyScan#what-the-server-promises),
-/// with members for keys. A small set, hash or sorted set comes in one page, whatever the settings.
+/// The server's promises, errors, what happens when another server answers, and going on later are as those of
+/// [`KeyScan`](crate::KeyScan#what-the-server-promises), with members for keys. A small set, hash or sorted set comes in one page, whatever the settings.
 ///
 /// ```
 /// # use pool_redis::{Client, Command};

@@ -1,5 +1,6 @@
 //! Going through keys, and through the members of a large key, a page at a time.
 
+mod course;
 mod key_scan;
 mod member_scan;
 mod page;

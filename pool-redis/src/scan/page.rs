@@ -7,6 +7,7 @@ use crate::elements::Elements;
 use crate::error::Error;
 use crate::from_reply::FromReply;
 use crate::reply::Reply;
+use crate::told::Told;
 
 /// What a scanning command answers.
 #[derive(Debug)]
@@ -25,15 +26,17 @@ pub(crate) struct Paired<K, V>(Page<(K, V)>);
 
 impl<T: FromReply> Singles<T> {
     #[track_caller]
-    pub(crate) fn fetch(client: &Client, command: Command) -> Result<Page<T>, Error> {
-        client.query(command).map(|Self(page)| page)
+    pub(crate) fn fetch(client: &Client, command: &Command) -> Result<Told<Page<T>>, Error> {
+        let told = client.query_told(command);
+        told.map(|told| told.map(|Self(page)| page))
     }
 }
 
 impl<K: FromReply, V: FromReply> Paired<K, V> {
     #[track_caller]
-    pub(crate) fn fetch(client: &Client, command: Command) -> Result<Page<(K, V)>, Error> {
-        client.query(command).map(|Self(page)| page)
+    pub(crate) fn fetch(client: &Client, command: &Command) -> Result<Told<Page<(K, V)>>, Error> {
+        let told = client.query_told(command);
+        told.map(|told| told.map(|Self(page)| page))
     }
 }
 

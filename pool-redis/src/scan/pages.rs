@@ -6,12 +6,15 @@ use std::vec;
 use crate::client::Client;
 use crate::command::Command;
 use crate::conversion_error::ConversionError;
+use crate::deadline::Deadline;
 use crate::error::Error;
+use crate::scan::course::Course;
 use crate::scan::page::Page;
+use crate::told::Told;
 use crate::words::Words;
 
 /// Asks for a page.
-type Fetch<T> = fn(&Client, Command) -> Result<Page<T>, Error>;
+type Fetch<T> = fn(&Client, &Command) -> Result<Told<Page<T>>, Error>;
 
 /// What is asked for in each page.
 #[derive(Debug, Default)]
@@ -31,6 +34,7 @@ pub(crate) struct Pages<T> {
     key: Words,
     pub(crate) settings: Settings,
     fetch: Fetch<T>,
+    course: Course,
     /// Of the page that is being given, or asked for next; `None` at the end.
     cursor: Option<u64>,
     /// Of the page after that which is being given; `None` if there is none.
@@ -40,8 +44,10 @@ pub(crate) struct Pages<T> {
 }
 
 impl<T> Pages<T> {
+    /// Of one server at a time.
     pub(crate) fn new(client: Client, name: &'static str, key: Words, fetch: Fetch<T>) -> Self {
         Self {
+            course: Course::default(),
             client,
             name,
             key,
@@ -53,7 +59,16 @@ impl<T> Pages<T> {
         }
     }
 
+    /// Of all that the client's servers have.
+    pub(crate) fn of_all(client: Client, name: &'static str, fetch: Fetch<T>) -> Self {
+        Self {
+            course: Course::of_all(&client),
+            ..Self::new(client, name, Words::default(), fetch)
+        }
+    }
+
     pub(crate) fn resume_at(&mut self, cursor: u64) {
+        self.course.begin_anew();
         self.cursor = Some(cursor);
         self.items = Vec::new().into_iter();
     }
@@ -69,19 +84,35 @@ impl<T> Pages<T> {
                 self.turn_if_given();
                 return Some(item.map_err(|source| Error::conversion(self.name, source)));
             }
-            let command = self.command(self.cursor?);
-            match (self.fetch)(&self.client, command) {
-                Ok(page) => self.begin(page),
-                // Asked again, it asks for the same page.
-                Err(error) => return Some(Err(error)),
+            let cursor = self.cursor?;
+            // Asked again, it asks for the same page.
+            if let Err(error) = self.ask(cursor) {
+                return Some(Err(error));
             }
         }
     }
 
-    fn begin(&mut self, page: Page<T>) {
-        self.following = (page.cursor != 0).then_some(page.cursor);
+    /// Begins the page at a cursor; or, if the cursor is not of who has answered, takes one that is.
+    #[track_caller]
+    fn ask(&mut self, cursor: u64) -> Result<(), Error> {
+        let command = self.command(cursor);
+        let deadline = Deadline::after(self.client.timeout());
+        let Told { made: page, by } = (self.fetch)(&self.client, &command)?;
+        let following = match by {
+            None => (page.cursor != 0).then_some(page.cursor),
+            Some(origin) => {
+                if let Some(corrected) = self.course.correct(cursor, &origin) {
+                    self.cursor = Some(corrected);
+                    return Ok(());
+                }
+                let deadline = deadline.refreshed();
+                self.course.follow(cursor, page.cursor, &origin, deadline)?
+            }
+        };
+        self.following = following;
         self.items = page.items.into_iter();
         self.turn_if_given();
+        Ok(())
     }
 
     fn turn_if_given(&mut self) {

@@ -2,6 +2,7 @@
 
 use std::io;
 use std::sync::Arc;
+use std::time::Duration;
 
 use crate::command::Command;
 use crate::deadline::Deadline;
@@ -29,11 +30,28 @@ impl<L: Lender> Caller<'_, L> {
     pub(super) fn run<T: FromReply>(&self) -> Result<T, Error> {
         match self.sharing.enter(self.command) {
             Ok(carrying) => self.carry(carrying, self.deadline),
-            Err(seat) => {
-                let turn = seat.wait(self.deadline);
-                self.take(turn, seat)
+            Err(seat) => match seat.wait(self.lender.patience(self.deadline)) {
+                Turn::Wait => self.wait_on(seat),
+                turn => self.take(turn, seat),
+            },
+        }
+    }
+
+    /// Patience is at an end: leaves the line if there is no connection, as whoever is alone waits for one no longer. Were it
+    /// left to the carriers, each would wait for a part of its time, one after the other.
+    #[cold]
+    #[track_caller]
+    fn wait_on<T: FromReply>(&self, seat: Arc<Seat>) -> Result<T, Error> {
+        if !self.deadline.is_past() {
+            let lent = self.lender.lend(Deadline::after(Duration::ZERO));
+            if let Err(reason) = lent
+                && self.sharing.leave(&seat)
+            {
+                return Err(reason);
             }
         }
+        let turn = seat.wait(self.deadline);
+        self.take(turn, seat)
     }
 
     #[track_caller]

@@ -14,6 +14,10 @@ pub(crate) trait Lender {
     #[track_caller]
     fn lend(&self, deadline: Deadline) -> Result<Pooled<RedisManager>, Error>;
 
+    /// Until when who waits in the line waits there and does nothing else: others may have taken over from a server to which
+    /// there is no connection.
+    fn patience(&self, deadline: Deadline) -> Deadline;
+
     /// Hears what the use of a connection tells of the others.
     fn note(&self, connection: &Connection);
 

@@ -8,7 +8,7 @@
 //!
 //! | a caller is | it leaves to |
 //! |---|---|
-//! | in the line | a ride · carrying · gone, unsent (its time is up) |
+//! | in the line | a ride · carrying · gone, unsent (its time is up, or in a cluster a part of it without a connection) |
 //! | carrying, without a connection | carrying a ride · gone, unsent (there is none, or its time is up) |
 //! | on a ride | gone, answered · carrying it, when its carrier has gone · gone, perhaps sent (its time is up) |
 //! | carrying a ride | gone, answered or perhaps sent: another goes on with it, if anybody else is owed a reply |

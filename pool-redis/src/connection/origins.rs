@@ -1,0 +1,74 @@
+//! Which process is at the other end.
+
+use std::sync::Arc;
+
+use super::Connection;
+use crate::batch::Batch;
+use crate::command::Command;
+use crate::deadline::Deadline;
+use crate::error::Error;
+use crate::exchange_error::Failure;
+use crate::from_reply::FromReply;
+use crate::origin::{self, Origin};
+use crate::value::Value;
+
+impl Connection {
+    /// As [`query_by`](Self::query_by), for what wants to know who answers. A connection ends with the process at its other
+    /// end, so that is asked for once, in one go with the first command that comes.
+    #[cold]
+    pub(super) fn query_knowing_origin<T: FromReply>(
+        &mut self,
+        command: &Command,
+        deadline: Deadline,
+    ) -> Result<T, Error> {
+        let Some(origin) = self.origin.clone() else {
+            let mut batch = Batch::new();
+            batch.push(command)?;
+            return self.query_last(batch, command, deadline);
+        };
+        self.ask(command, deadline)?;
+        let mut made: T = self.any_answer(command)?;
+        made.came_from(&origin);
+        Ok(made)
+    }
+
+    /// Sends several commands in one go, and converts the reply to the last one.
+    pub(super) fn query_last<T: FromReply>(
+        &mut self,
+        mut batch: Batch,
+        command: &Command,
+        deadline: Deadline,
+    ) -> Result<T, Error> {
+        let last = batch.len() - 1;
+        let is_asked_who = T::WANTS_ORIGIN && self.origin.is_none();
+        if is_asked_who {
+            batch.push(&Origin::question())?;
+        }
+        let mut outcomes = Vec::with_capacity(batch.len());
+        self.converse::<Value>(&batch, deadline, &mut |outcome| outcomes.push(outcome))?;
+        let mut outcomes = outcomes.into_iter().skip(last);
+        let missing = || Err(self.broken(command.name(), deadline, Failure::Gone));
+        let reply = outcomes.next().unwrap_or_else(missing);
+        let origin = match outcomes.next() {
+            Some(answer) => Some(self.meet(answer)),
+            None => self.origin.clone(),
+        };
+        let mut made: T = reply?
+            .convert()
+            .map_err(|source| Error::conversion(command.name(), source))?;
+        if let Some(origin) = origin {
+            made.came_from(&origin);
+        }
+        Ok(made)
+    }
+
+    /// Learns who is at the other end. Who cannot tell just now is asked again next time.
+    fn meet(&mut self, answer: Result<Value, Error>) -> Arc<Origin> {
+        let is_for_good = origin::is_for_good(&answer);
+        let origin = Arc::new(Origin::new(self.endpoint.address().clone(), answer.ok()));
+        if is_for_good {
+            self.origin = Some(origin.clone());
+        }
+        origin
+    }
+}
