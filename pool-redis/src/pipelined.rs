@@ -6,7 +6,7 @@ use std::collections::VecDeque;
 use std::fmt;
 use std::marker::PhantomData;
 
-use pool_core::Pooled;
+use pool_core::{Pooled, Process};
 
 use crate::client::Client;
 use crate::cluster::Cluster;
@@ -32,6 +32,9 @@ pub(crate) const NAME: &str = "PIPELINE";
 /// [may have been executed](Error::may_have_executed), and then it ends: the others are not taken. Nothing is sent
 /// again by itself.
 ///
+/// In a forked child, one that has begun in its parent is broken like that; a [`Transaction`](crate::Transaction) that has must
+/// not be used there, and panics.
+///
 /// In a cluster it is a [`pipeline`](Client::pipeline) of some thousand commands, or some kilobytes of them, and then the
 /// next: each of these within the client's [`timeout`](crate::ClientBuilder::timeout), and with all that is done there
 /// about nodes that fail.
@@ -47,6 +50,7 @@ pub struct Pipelined<I, T> {
     began: Deadline,
     /// Since when the interceptors have seen it, and have not seen its end.
     intercepted: Option<Suspended>,
+    owner: Process,
     replies: PhantomData<fn() -> T>,
 }
 
@@ -68,6 +72,7 @@ impl<I, T> Pipelined<I, T> {
             ready: VecDeque::new(),
             began,
             intercepted: None,
+            owner: Process::current(),
             replies: PhantomData,
         }
     }
@@ -102,6 +107,10 @@ impl<I: Iterator<Item = Command>, T: FromReply> Iterator for Pipelined<I, T> {
     fn next(&mut self) -> Option<Result<T, Error>> {
         if let Some(cluster) = self.client.cluster().cloned() {
             return self.next_of_window(&cluster);
+        }
+        if !self.owner.is_current() {
+            // What it has begun to hear is the parent's to hear.
+            self.leave_to_parent();
         }
         self.take_commands();
         if self.in_flight.is_empty() {
@@ -182,6 +191,14 @@ impl<I: Iterator<Item = Command>, T: FromReply> Pipelined<I, T> {
             self.client.note(connection);
         }
         self.state = State::Unconnected;
+    }
+
+    #[cold]
+    fn leave_to_parent(&mut self) {
+        self.owner = Process::current();
+        if matches!(self.state, State::Connected(_)) {
+            self.state = State::Broken(Failure::Inherited);
+        }
     }
 
     /// Lets the interceptors see the beginning.

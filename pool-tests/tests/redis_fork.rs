@@ -126,6 +126,38 @@ fn a_child_forked_while_a_connection_is_held_has_its_own() {
 }
 
 #[test]
+fn a_stream_of_commands_that_has_begun_is_its_parents() {
+    forking(
+        "a_stream_of_commands_that_has_begun_is_its_parents",
+        |kind| {
+            let server = RedisServer::start();
+            let client = connect(&server);
+            let mut ids = client.pipelined::<i64>((0..3).map(|_| client_id()));
+            let first = ids.next().unwrap().unwrap();
+            in_child(kind, || {
+                let mut left = 0;
+                for outcome in ids.by_ref() {
+                    let error = outcome.unwrap_err();
+                    assert!(
+                        error.to_string().contains("the parent process's"),
+                        "{error}"
+                    );
+                    left += 1;
+                }
+                assert_eq!(left, 2);
+                let own: Vec<i64> = client
+                    .pipelined((0..3).map(|_| client_id()))
+                    .map(Result::unwrap)
+                    .collect();
+                assert!(own[0] != first && own == [own[0]; 3]);
+            })
+            .expect_success();
+            assert!(ids.all(|id| id.unwrap() == first));
+        },
+    );
+}
+
+#[test]
 fn a_child_that_drops_its_client_says_nothing_to_the_server() {
     forking(
         "a_child_that_drops_its_client_says_nothing_to_the_server",
