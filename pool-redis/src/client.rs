@@ -363,19 +363,23 @@ impl Client {
     #[track_caller]
     #[inline(never)]
     fn exchange<R: Request>(&self, command: &Command) -> Result<R::Reply, Error> {
-        let is_urgent = !command.is_plain() && {
-            check_alone(command)?;
-            operator::must_get_through(command)
-        };
-        if !self.is_direct || is_urgent {
-            let reply = self.exchange_indirectly(command);
-            return reply.map(|ReplyTo::<R>(reply)| reply);
+        if !self.is_direct || !command.is_plain() {
+            return self.exchange_with_care::<R>(command);
         }
         let deadline = Deadline::after(self.timeout);
         match self.attempt_directly::<R>(command, deadline) {
             Ok(reply) => Ok(reply),
             Err(error) => self.exchange_again::<R>(command, error, deadline),
         }
+    }
+
+    /// The same for what is not plain, or where others are involved.
+    #[track_caller]
+    #[inline(never)]
+    fn exchange_with_care<R: Request>(&self, command: &Command) -> Result<R::Reply, Error> {
+        check_alone(command)?;
+        let reply = self.exchange_indirectly(command);
+        reply.map(|ReplyTo::<R>(reply)| reply)
     }
 
     /// Sends a command that failed again, if that is safe and may help, until the deadline.
@@ -423,7 +427,6 @@ impl Client {
 
     /// The same when others are involved, be it only that they look on.
     #[track_caller]
-    #[inline(never)]
     fn exchange_indirectly<T: FromReply>(&self, command: &Command) -> Result<T, Error> {
         let manager = self.pool.manager();
         if !manager.has_interceptors() {
