@@ -116,4 +116,4 @@ pub use scripted_listener::ScriptedListener;
 pub use scripted_manager::ScriptedManager;
 pub use sentinels::{Sentinels, SentinelsBuilder, shared_sentinels};
 pub use server::{Builder, RedisServer, shared_server};
-pub use wait::{eventually, has_thread};
+pub use wait::{eventually, has_thread, while_held};

@@ -1,6 +1,7 @@
 //! Waiting for what only another process, or the system, can show.
 
 use std::fs;
+use std::sync::mpsc;
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -47,6 +48,27 @@ pub(crate) fn poll_until<T>(deadline: Instant, mut state: impl FnMut() -> Option
         }
         thread::sleep(PAUSE);
     }
+}
+
+/// What comes of a call that must be back while something is held, on which it must not wait. It is let go when the call is
+/// back, and at the bound, so that nothing hangs.
+///
+/// # Panics
+///
+/// When the call is not back after `bound`.
+#[track_caller]
+pub fn while_held<T: Send>(
+    held: impl Sized,
+    bound: Duration,
+    call: impl FnOnce() -> T + Send,
+) -> T {
+    let (tell, told) = mpsc::channel();
+    thread::scope(|scope| {
+        scope.spawn(move || tell.send(call()));
+        let outcome = told.recv_timeout(bound);
+        drop(held);
+        outcome.expect("it is held up")
+    })
 }
 
 #[cfg(test)]

@@ -13,7 +13,7 @@ use parking_lot::Mutex;
 use pool_redis::{Client, ClientBuilder, CredentialProvider, Credentials, Error};
 use pool_tests::{
     ForkKind, RedisCluster, ScriptedPeer, Wire, eventually, has_thread, in_child, isolated,
-    shared_cluster,
+    shared_cluster, while_held,
 };
 
 const BOUND: Duration = Duration::from_secs(20);
@@ -67,18 +67,6 @@ impl Login {
     }
 }
 
-/// What comes of a call that must be back while the login is held.
-#[track_caller]
-fn while_held<T: Send>(held: Sender<()>, call: impl FnOnce() -> T + Send) -> T {
-    let (tell, told) = bounded(1);
-    thread::scope(|scope| {
-        scope.spawn(move || tell.send(call()));
-        let outcome = told.recv_timeout(BOUND);
-        drop(held);
-        outcome.expect("it is held up")
-    })
-}
-
 #[track_caller]
 fn check_timed_out<T: std::fmt::Debug>(outcome: Result<T, Error>) {
     let error = outcome.unwrap_err();
@@ -94,7 +82,7 @@ fn who_comes_first_is_back_at_the_deadline_and_so_are_those_who_wait_for_the_sam
         .timeout(SHORT)
         .build()
         .unwrap();
-    let outcomes = while_held(login.hold(), || {
+    let outcomes = while_held(login.hold(), BOUND, || {
         thread::scope(|scope| {
             let calls = [(); 4].map(|()| scope.spawn(|| client.get::<String>("key")));
             calls.map(|call| call.join().unwrap())
@@ -115,7 +103,9 @@ fn an_answer_that_comes_when_nobody_waits_is_of_use() {
         .timeout(SHORT)
         .build()
         .unwrap();
-    check_timed_out(while_held(login.hold(), || client.get::<String>("key")));
+    check_timed_out(while_held(login.hold(), BOUND, || {
+        client.get::<String>("key")
+    }));
     eventually("the answer comes", BOUND, || {
         asked.load(Ordering::SeqCst) == 1
     });
@@ -169,7 +159,7 @@ fn whoever_needs_no_new_connection_goes_on() {
     let held = login.hold();
     shards[0].master.cli(&["CLIENT", "KILL", "TYPE", "normal"]);
     let hasty = client.with_timeout(Duration::from_secs(2));
-    while_held(held, || {
+    while_held(held, BOUND, || {
         for _ in 0..3 {
             check_timed_out(hasty.set(shards[0].key("key"), "other"));
             for shard in &shards[1..] {
@@ -200,7 +190,7 @@ fn who_waits_is_told_at_once_that_the_client_is_closed() {
     let login = Login::new();
     let client = login.client(shared_cluster()).build().unwrap();
     let held = login.hold();
-    let outcome = while_held(held, || {
+    let outcome = while_held(held, BOUND, || {
         thread::scope(|scope| {
             let call = scope.spawn(|| client.with_timeout(2 * BOUND).get::<String>("key"));
             eventually("it asks", BOUND, || login.asked.load(Ordering::SeqCst) > 0);

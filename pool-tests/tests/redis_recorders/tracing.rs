@@ -67,17 +67,23 @@ impl<S: Subscriber + for<'a> LookupSpan<'a>> Layer<S> for Spans {
     }
 }
 
-#[test]
-fn each_call_is_a_span_within_that_of_its_caller() {
-    let server = RedisServer::start();
-    let client = Client::builder(&server.url())
-        .interceptor(TracingInterceptor)
-        .connect()
-        .unwrap();
+/// The spans of what is done with a client within a span of the caller's own.
+fn spans_of_request(server: &RedisServer, act: impl FnOnce(&Client)) -> Spans {
+    let client = Client::builder(&server.url()).interceptor(TracingInterceptor);
+    let client = client.connect().unwrap();
     let spans = Spans::default();
     let subscriber = tracing_subscriber::registry().with(spans.clone());
     with_default(subscriber, || {
         let _request = info_span!("request").entered();
+        act(&client);
+    });
+    spans
+}
+
+#[test]
+fn each_call_is_a_span_within_that_of_its_caller() {
+    let server = RedisServer::start();
+    let spans = spans_of_request(&server, |client| {
         client.set("name", "hunter2").unwrap();
         client.incr("name").unwrap_err();
         let ping = || Command::new("PING");
@@ -105,14 +111,7 @@ fn each_call_is_a_span_within_that_of_its_caller() {
 #[test]
 fn a_stream_is_a_span_beside_the_calls_that_are_made_meanwhile() {
     let server = RedisServer::start();
-    let client = Client::builder(&server.url())
-        .interceptor(TracingInterceptor)
-        .connect()
-        .unwrap();
-    let spans = Spans::default();
-    let subscriber = tracing_subscriber::registry().with(spans.clone());
-    with_default(subscriber, || {
-        let _request = info_span!("request").entered();
+    let spans = spans_of_request(&server, |client| {
         let ids = || std::iter::repeat_with(|| Command::new("CLIENT ID"));
         let mut broken = client.pipelined::<i64>(ids());
         let id = broken.next().unwrap().unwrap();

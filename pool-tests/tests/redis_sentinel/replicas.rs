@@ -5,12 +5,12 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 use std::time::Duration;
 
-use crossbeam_channel::{Receiver, Sender, bounded};
+use crossbeam_channel::{Receiver, bounded};
 use parking_lot::Mutex;
 use pool_redis::{Address, Client, Command, Commands, Error, ReadFrom};
 use pool_tests::{
     Fault, FaultKind, FaultProxy, ForkKind, RedisServer, ScriptedPeer, Sentinels, Side, eventually,
-    in_child, isolated_within, shared_sentinels,
+    in_child, isolated_within, shared_sentinels, while_held,
 };
 
 use crate::failover::BOUND;
@@ -329,25 +329,13 @@ fn who_reads_does_not_wait_for_the_sentinels_beyond_its_time() {
         .build()
         .unwrap();
     let hasty = client.with_timeout(Duration::from_millis(500));
-    let first = while_held(hold(), || hasty.get::<String>("name"));
+    let first = while_held(hold(), BOUND, || hasty.get::<String>("name"));
     assert!(first.as_ref().is_err_and(Error::is_timeout), "{first:?}");
     write(&sentinels, &client);
     read(&client, 10);
     let held = hold();
     sentinels.replicas()[0].kill();
-    while_held(held, || read(&client, 50));
-}
-
-/// What comes of a call that must be back while something is held.
-#[track_caller]
-fn while_held<T: Send>(held: Sender<()>, call: impl FnOnce() -> T + Send) -> T {
-    let (tell, told) = bounded(1);
-    thread::scope(|scope| {
-        scope.spawn(move || tell.send(call()));
-        let outcome = told.recv_timeout(BOUND);
-        drop(held);
-        outcome.expect("it is held up")
-    })
+    while_held(held, BOUND, || read(&client, 50));
 }
 
 #[test]
