@@ -111,11 +111,14 @@ fn each_call_is_a_span_within_that_of_its_caller() {
 #[test]
 fn a_stream_is_a_span_beside_the_calls_that_are_made_meanwhile() {
     let server = RedisServer::start();
+    // In another database, so that its span can be told from that of the first.
+    let second = Client::builder(&format!("{}/1", server.url())).interceptor(TracingInterceptor);
+    let second = second.connect().unwrap();
     let spans = spans_of_request(&server, |client| {
         let ids = || std::iter::repeat_with(|| Command::new("CLIENT ID"));
         let mut broken = client.pipelined::<i64>(ids());
         let id = broken.next().unwrap().unwrap();
-        let mut other = client.pipelined::<i64>(ids());
+        let mut other = second.pipelined::<i64>(ids());
         other.next().unwrap().unwrap();
         client.ping().unwrap();
         server.cli(&["CLIENT", "KILL", "ID", &id.to_string()]);
@@ -127,6 +130,7 @@ fn a_stream_is_a_span_beside_the_calls_that_are_made_meanwhile() {
     assert_eq!(told("db.operation.name"), ["PING", "PIPELINE", "PIPELINE"]);
     assert_eq!(told("parent"), ["request"; 3]);
     assert_eq!(told("error.type"), ["", "exchange", ""]);
+    assert_eq!(told("db.namespace"), ["0", "0", "1"]);
 }
 
 #[test]
