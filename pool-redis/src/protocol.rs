@@ -10,6 +10,7 @@
 /// # Ok::<(), pool_redis::Error>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Protocol {
     /// RESP2, which every server speaks.
     Resp2,

@@ -35,6 +35,7 @@ impl KeySpec {
 
 /// Where the keys of a [`KeySpec`] begin.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum KeysBegin {
     /// At this word.
     Word(u8),
@@ -51,6 +52,7 @@ pub enum KeysBegin {
 
 /// How the keys of a [`KeySpec`] follow from where they begin.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum FindKeys {
     /// The first, and every `step`-th until the last.
     Range {
@@ -76,6 +78,7 @@ pub enum FindKeys {
 
 /// What a command does with its keys.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum KeyAccess {
     /// Reads what they hold.
     ReadOnly,

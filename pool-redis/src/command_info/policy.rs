@@ -12,6 +12,7 @@
 /// assert_eq!(size.response_policy(), ResponsePolicy::Sum);
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum RequestPolicy {
     /// To the one that has its keys; without keys, to any.
     Default,
@@ -27,6 +28,7 @@ pub enum RequestPolicy {
 
 /// What the replies of several nodes become.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum ResponsePolicy {
     /// All of them in one array; of a command with keys, in the order of these.
     Default,

@@ -13,6 +13,7 @@
 /// assert_eq!(wait("LPOP"), None);
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum WaitArg {
     /// In this word.
     Word(u8, WaitUnit),
@@ -24,6 +25,7 @@ pub enum WaitArg {
 
 /// What a [`WaitArg`] counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum WaitUnit {
     /// Seconds, perhaps with a fraction.
     Seconds,

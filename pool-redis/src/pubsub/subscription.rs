@@ -12,6 +12,7 @@ use crate::to_arg::ToArg;
 ///
 /// Source: <https://redis.io/docs/latest/develop/pubsub/>.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
 pub enum SubscriptionKind {
     /// To a channel by its name: `SUBSCRIBE`.
     Channel,
