@@ -33,8 +33,8 @@ pub(super) const COPY_BELOW: usize = 16 * 1024;
 
 /// Bounds on what one reply may be; whatever passes one is refused with a [`ProtocolError`].
 ///
-/// The defaults let through everything that a Redis server sends with its default settings. All
-/// lengths are in bytes.
+/// The defaults let through whatever a server's own commands answer with its default settings. Scripts and modules can
+/// answer more: statuses and errors of over 64 KiB, arrays within arrays for over 128 levels. All lengths are in bytes.
 ///
 /// ```
 /// use pool_redis::resp::Limits;
