@@ -15,8 +15,9 @@ pub(crate) enum Effect {
     Discard,
     Watch,
     Unwatch,
-    /// The connection may not be as others expect it any more, in a way that is not followed further.
-    Altered,
+    /// The connection may not be as others expect it any more, in a way that is not followed further. Says what to do instead
+    /// of a call of its own, if that would be answered and change nothing for those that follow.
+    Altered(Option<&'static str>),
     /// It must not be sent: none, or more than one reply would come, or an argument of it is at fault. Says what to do
     /// instead.
     Unsendable(&'static str),
@@ -38,6 +39,18 @@ const SELECTING: &str = "it would choose the database for this one call, and the
 const QUEUEING: &str = "a transaction is several commands on one connection, and each call may get another; use Client::transaction, or hold a connection, by Client::pool";
 
 const WATCHING: &str = "it is about the next transaction on one connection, and each call may get another; use TransactionBuilder::watch, or hold a connection, by Client::pool";
+
+const LOGGING_IN: &str = "it would log in on one connection, and the next call may get another; name the user in the URL, or by ClientBuilder::credentials, or hold a connection, by Client::pool";
+
+const GREETING: &str = "it would greet on one connection, and the next call may get another; use ClientBuilder::protocol, credentials and client_name, or hold a connection, by Client::pool";
+
+const NAMING: &str = "it would name one connection, and the next call may get another; use ClientBuilder::client_name, or hold a connection, by Client::pool";
+
+const SPARING: &str = "it would concern one connection, and the next call may get another; use ClientBuilder::no_evict and no_touch, or hold a connection, by Client::pool";
+
+const READING_REPLICAS: &str = "it would concern one connection, and the next call may get another; use ClientBuilder::read_from, or hold a connection, by Client::pool";
+
+const ADJUSTING: &str = "it would concern one connection, and the next call may get another; hold one, by Client::pool, or have one of your own, by Client::dedicated";
 
 /// The fault itself says more.
 const FAULTY: &str = "one of its arguments cannot be sent";
@@ -78,8 +91,9 @@ impl Effect {
             Self::Select(_) => Some(SELECTING),
             Self::Multi | Self::Exec | Self::Discard => Some(QUEUEING),
             Self::Watch | Self::Unwatch => Some(WATCHING),
+            Self::Altered(reason) => reason,
             // What must not be sent at all is refused by whatever is to send it.
-            Self::None | Self::Altered | Self::Unsendable(_) => None,
+            Self::None | Self::Unsendable(_) => None,
         }
     }
 
@@ -90,26 +104,29 @@ impl Effect {
         let is_any = |others: &[&str]| others.iter().any(|other| is(other));
         match name.len() {
             4 if is("EXEC") => Self::Exec,
-            4 if is_any(&["AUTH", "QUIT"]) => Self::Altered,
+            4 if is("AUTH") => Self::Altered(Some(LOGGING_IN)),
+            4 if is("QUIT") => Self::Altered(None),
             4 if is("SYNC") => Self::Unsendable(REPLICATING),
             5 if is("MULTI") => Self::Multi,
             5 if is("WATCH") => Self::Watch,
-            5 if is_any(&["HELLO", "RESET"]) => Self::Altered,
+            5 if is("HELLO") => Self::of_hello(words.next()),
+            5 if is("RESET") => Self::Altered(None),
             5 if is("PSYNC") => Self::Unsendable(REPLICATING),
             6 if is("SELECT") => Self::Select(words.next().and_then(number)),
-            6 if is("ASKING") => Self::Altered,
+            6 if is("ASKING") => Self::Altered(Some(ADJUSTING)),
             // A script would be stepped through, at several replies a command.
-            6 if is("SCRIPT") => Self::altered_if(is_word(words.next(), "DEBUG")),
+            6 if is("SCRIPT") => Self::adjusting_if(is_word(words.next(), "DEBUG")),
             6 if is("CLIENT") => Self::of_client(words.next().unwrap_or_default()),
             7 if is("DISCARD") => Self::Discard,
             7 if is("UNWATCH") => Self::Unwatch,
             // What it names belongs to the connection.
-            7 if is("HIMPORT") => Self::altered_if(is_word(words.next(), "PREPARE")),
+            7 if is("HIMPORT") => Self::adjusting_if(is_word(words.next(), "PREPARE")),
             7 if is("MONITOR") => Self::Unsendable(MONITORING),
-            8 if is_any(&["READONLY", "SHUTDOWN"]) => Self::Altered,
+            8 if is("READONLY") => Self::Altered(Some(READING_REPLICAS)),
+            8 if is("SHUTDOWN") => Self::Altered(None),
             // Acknowledgements are not answered.
             8 if is("REPLCONF") => Self::Unsendable(MUTING),
-            9 if is("READWRITE") => Self::Altered,
+            9 if is("READWRITE") => Self::Altered(Some(READING_REPLICAS)),
             9 if is("SUBSCRIBE") => Self::Unsendable(SUBSCRIBING),
             10 if is_any(&["PSUBSCRIBE", "SSUBSCRIBE"]) => Self::Unsendable(SUBSCRIBING),
             11 if is("UNSUBSCRIBE") => Self::Unsendable(SUBSCRIBING),
@@ -133,20 +150,32 @@ impl Effect {
             "UNBLOCK",
             "UNPAUSE",
         ];
-        if subcommand.eq_ignore_ascii_case(b"REPLY") {
-            return Self::Unsendable(MUTING);
+        const ADJUSTMENTS: [&str; 5] = ["CACHING", "CAPA", "IMPORT-SOURCE", "SETINFO", "TRACKING"];
+        let is = |name: &str| is_word(Some(subcommand), name);
+        let is_any = |names: &[&str]| names.iter().any(|name| is(name));
+        match subcommand {
+            _ if is_any(&HARMLESS) => Self::None,
+            _ if is("REPLY") => Self::Unsendable(MUTING),
+            _ if is("SETNAME") => Self::Altered(Some(NAMING)),
+            _ if is_any(&["NO-EVICT", "NO-TOUCH"]) => Self::Altered(Some(SPARING)),
+            _ if is_any(&ADJUSTMENTS) => Self::Altered(Some(ADJUSTING)),
+            // Nothing is known of it.
+            _ => Self::Altered(None),
         }
-        let is_harmless = HARMLESS
-            .iter()
-            .any(|harmless| is_word(Some(subcommand), harmless));
-        Self::altered_if(!is_harmless)
     }
 
-    fn altered_if(is_altered: bool) -> Self {
-        if is_altered {
-            Self::Altered
-        } else {
-            Self::None
+    /// `HELLO` without a version only asks.
+    fn of_hello(version: Option<&[u8]>) -> Self {
+        match version {
+            Some(_) => Self::Altered(Some(GREETING)),
+            None => Self::None,
+        }
+    }
+
+    fn adjusting_if(is_adjusting: bool) -> Self {
+        match is_adjusting {
+            true => Self::Altered(Some(ADJUSTING)),
+            false => Self::None,
         }
     }
 }
@@ -251,7 +280,7 @@ impl Session {
             Effect::Unwatch => {}
             Effect::Select(Some(database)) if is_ok => self.is_elsewhere = database != home,
             // What a queued one does depends on what becomes of the transaction.
-            Effect::Watch | Effect::Select(_) | Effect::Altered | Effect::Unsendable(_) => {
+            Effect::Watch | Effect::Select(_) | Effect::Altered(_) | Effect::Unsendable(_) => {
                 self.is_altered = true;
             }
         }
@@ -298,6 +327,7 @@ mod tests {
             &["SCRIPT"],
             &["HIMPORT SET", "user:7", "user", "michael"],
             &["HIMPORT", "DISCARDALL"],
+            &["HELLO"],
         ] {
             check(words, Effect::None);
         }
@@ -352,22 +382,31 @@ mod tests {
         check(&["watch", "k"], Effect::Watch);
         check(&["UNWATCH"], Effect::Unwatch);
         for words in [
-            &["AUTH", "p"][..],
-            &["QUIT"],
-            &["hello", "3"],
+            &["QUIT"][..],
             &["RESET"],
-            &["ASKING"],
-            &["READONLY"],
-            &["readwrite"],
             &["SHUTDOWN"],
-            &["CLIENT SETNAME", "x"],
             &["client"],
-            &["SCRIPT", "Debug", "YES"],
-            &["script debug", "yes"],
-            &["HIMPORT PREPARE", "user", "name"],
-            &["himport", "prepare", "user", "name"],
+            &["CLIENT", "new"],
         ] {
-            check(words, Effect::Altered);
+            check(words, Effect::Altered(None));
+        }
+        for (words, reason) in [
+            (&["AUTH", "p"][..], LOGGING_IN),
+            (&["hello", "3"], GREETING),
+            (&["ASKING"], ADJUSTING),
+            (&["READONLY"], READING_REPLICAS),
+            (&["readwrite"], READING_REPLICAS),
+            (&["CLIENT SETNAME", "x"], NAMING),
+            (&["client", "no-evict", "on"], SPARING),
+            (&["CLIENT", "NO-TOUCH", "ON"], SPARING),
+            (&["CLIENT", "tracking", "ON"], ADJUSTING),
+            (&["CLIENT CACHING", "YES"], ADJUSTING),
+            (&["SCRIPT", "Debug", "YES"], ADJUSTING),
+            (&["script debug", "yes"], ADJUSTING),
+            (&["HIMPORT PREPARE", "user", "name"], ADJUSTING),
+            (&["himport", "prepare", "user", "name"], ADJUSTING),
+        ] {
+            check(words, Effect::Altered(Some(reason)));
         }
     }
 

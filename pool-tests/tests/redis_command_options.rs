@@ -348,12 +348,12 @@ fn connections_are_filtered() {
             assert_eq!(client.call(none.not_capa("r")).unwrap(), 0);
         }
         let tracked = ClientTracking::on().optin().noloop();
-        client.call(tracked).unwrap();
-        client.call(ClientTracking::on().optout()).unwrap();
-        client
-            .call(ClientTracking::on().bcast().prefix("a:").prefix("b:"))
-            .unwrap();
-        client.call(ClientTracking::off()).unwrap();
+        let in_parts = ClientTracking::on().bcast().prefix("a:").prefix("b:");
+        for tracking in [tracked, ClientTracking::on().optout(), in_parts] {
+            let mut held = client.pool().get().unwrap();
+            held.call(tracking).unwrap();
+            held.call(ClientTracking::off()).unwrap();
+        }
         client.call(ClientPause::new(1)).unwrap();
         client.call(ClientUnpause::new()).unwrap();
         assert!(!client.call(ClientUnblock::new(id).timeout()).unwrap());

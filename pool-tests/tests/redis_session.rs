@@ -51,7 +51,6 @@ fn what_a_holder_changes_ends_with_its_connection() {
         &["MULTI"],
         &["WATCH", "k"],
         &["AUTH", "other", "x"],
-        &["HELLO"],
         &["HELLO", "2", "AUTH", "other", "x"],
         &["HELLO", "2", "SETNAME", "mine"],
         &["CLIENT", "SETNAME", "mine"],
@@ -77,17 +76,6 @@ fn what_a_holder_changes_ends_with_its_connection() {
     });
 }
 
-#[test]
-fn what_a_caller_changes_ends_with_its_connection() {
-    let server = RedisServer::start();
-    let client = connect(&server);
-    let first = session(&client);
-    for words in [&["CLIENT", "SETNAME", "mine"][..], &["HELLO", "2"]] {
-        client.execute_command(command(words)).unwrap();
-        assert_eq!(session(&client), first, "{words:?}");
-    }
-}
-
 /// Whoever sends these expects them to hold for what follows, which may go to another connection: a `FLUSHDB` after a
 /// `SELECT` would empty the wrong database.
 #[test]
@@ -104,13 +92,31 @@ fn what_would_be_lost_on_a_caller_is_refused_before_anything_is_sent() {
         (&["discard"], "use Client::transaction"),
         (&["WATCH", "k"], "use TransactionBuilder::watch"),
         (&["UNWATCH"], "use TransactionBuilder::watch"),
+        (&["AUTH", "p"], "ClientBuilder::credentials"),
+        (&["HELLO", "2"], "use ClientBuilder::protocol"),
+        (
+            &["CLIENT", "SETNAME", "mine"],
+            "use ClientBuilder::client_name",
+        ),
+        (&["CLIENT", "no-evict", "on"], "use ClientBuilder::no_evict"),
+        (&["CLIENT", "NO-TOUCH", "on"], "no_evict and no_touch"),
+        (&["CLIENT", "SETINFO", "LIB-NAME", "x"], "hold one"),
+        (&["CLIENT", "TRACKING", "on", "BCAST"], "Client::dedicated"),
+        (&["CLIENT", "CACHING", "yes"], "Client::dedicated"),
+        (&["READONLY"], "use ClientBuilder::read_from"),
+        (&["READWRITE"], "use ClientBuilder::read_from"),
+        (&["ASKING"], "hold one"),
+        (&["SCRIPT", "DEBUG", "YES"], "hold one"),
     ] {
         for client in [&one, &sharing] {
             let refused = client.execute_command(command(words)).unwrap_err();
             assert!(!refused.may_have_executed(), "{refused:?}");
             let text = refused.to_string();
-            let begin = format!("{} was not sent: ", words[0]);
-            assert!(text.starts_with(&begin) && text.contains(instead), "{text}");
+            assert!(text.starts_with(words[0]), "{text}");
+            assert!(
+                text.contains(" was not sent: ") && text.contains(instead),
+                "{text}"
+            );
             assert_eq!(refused.kind(), "misplaced");
             let queried = client.query::<()>(command(words)).unwrap_err();
             assert_eq!(queried.to_string(), text);

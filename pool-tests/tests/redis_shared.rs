@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::thread;
 use std::time::Duration;
 
-use pool_redis::{Client, ClientBuilder, Command, Commands, Error};
+use pool_redis::{Client, ClientBuilder, Command, Commands, Error, Value};
 use pool_tests::{ForkKind, RedisServer, eventually, fork_child, isolated};
 
 const BOUND: Duration = Duration::from_secs(60);
@@ -135,23 +135,21 @@ fn what_changes_the_session_reaches_nobody_else() {
     client.set("where", "home").unwrap();
     run_threads(|thread| {
         for round in 0..100 {
-            let command = match (thread + round) % 8 {
-                0 => Command::new("CLIENT SETNAME").arg("other"),
+            let pipeline = client.pipeline();
+            let pipeline = match (thread + round) % 8 {
+                0 => pipeline.command(Command::new("CLIENT SETNAME").arg("other")),
                 // One that ends in another database, in a transaction and with a watched key.
-                1 => {
-                    let pipeline = client.pipeline().command(Command::new("SELECT").arg(1));
-                    let pipeline = pipeline.command(Command::new("WATCH").arg("where"));
-                    let pipeline = pipeline.command(Command::new("MULTI"));
-                    pipeline.query::<((), (), ())>().unwrap();
-                    continue;
-                }
-                2 => Command::new("HELLO").arg(2),
+                1 => pipeline
+                    .command(Command::new("SELECT").arg(1))
+                    .command(Command::new("WATCH").arg("where"))
+                    .command(Command::new("MULTI")),
+                2 => pipeline.command(Command::new("HELLO").arg(2)),
                 _ => {
                     assert_eq!(client.get::<String>("where").unwrap().unwrap(), "home");
                     continue;
                 }
             };
-            client.query::<()>(command).unwrap();
+            pipeline.query::<Vec<Value>>().unwrap();
         }
     });
     let subscribe = Command::new("SUBSCRIBE").arg("news");

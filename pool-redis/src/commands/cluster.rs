@@ -20,14 +20,14 @@ use crate::replies::*;
 use crate::to_arg::ToArg;
 
 /// Has the next command on this connection served for a slot that is just being moved to this node, as an `ASK`
-/// redirection asks for. For a connection that is held, by [`Client::pool`](crate::Client::pool).
+/// redirection asks for. On a connection that is held, by [`Client::pool`](crate::Client::pool): a client refuses it.
 ///
 /// `ASKING`, since 3.0.0. Source: <https://redis.io/docs/latest/commands/asking/>.
 ///
 /// ```no_run
 /// # use pool_redis::commands::*;
 /// # let client = pool_redis::Client::connect("redis://localhost")?;
-/// client.call(Asking::new())?;
+/// client.pool().get()?.call(Asking::new())?;
 /// # Ok::<(), pool_redis::Error>(())
 /// ```
 #[derive(Clone, Debug)]
@@ -1146,15 +1146,15 @@ impl ClusterSlots {
 
 request!(ClusterSlots: Vec<crate::replies::ClusterSlots>);
 
-/// Has this connection to a replica served what it has, even if it lags behind. For a connection that is held, by
-/// [`Client::pool`](crate::Client::pool).
+/// Has this connection to a replica served what it has, even if it lags behind. On a connection that is held, by
+/// [`Client::pool`](crate::Client::pool): a client refuses it.
 ///
 /// `READONLY`, since 3.0.0. Source: <https://redis.io/docs/latest/commands/readonly/>.
 ///
 /// ```no_run
 /// # use pool_redis::commands::*;
 /// # let client = pool_redis::Client::connect("redis://localhost")?;
-/// client.call(ReadOnly::new())?;
+/// client.pool().get()?.call(ReadOnly::new())?;
 /// # Ok::<(), pool_redis::Error>(())
 /// ```
 #[derive(Clone, Debug)]
@@ -1178,14 +1178,15 @@ impl ReadOnly {
 
 request!(ReadOnly: ());
 
-/// Ends what `READONLY` began on this connection.
+/// Ends what `READONLY` began on this connection. On a connection that is held, by
+/// [`Client::pool`](crate::Client::pool): a client refuses it.
 ///
 /// `READWRITE`, since 3.0.0. Source: <https://redis.io/docs/latest/commands/readwrite/>.
 ///
 /// ```no_run
 /// # use pool_redis::commands::*;
 /// # let client = pool_redis::Client::connect("redis://localhost")?;
-/// client.call(ReadWrite::new())?;
+/// client.pool().get()?.call(ReadWrite::new())?;
 /// # Ok::<(), pool_redis::Error>(())
 /// ```
 #[derive(Clone, Debug)]

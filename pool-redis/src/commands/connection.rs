@@ -18,14 +18,14 @@ use crate::replies::*;
 use crate::to_arg::ToArg;
 
 /// Logs in: as the user `default`, or as another one. Clients do that by themselves with the user and the password of
-/// their URL or settings.
+/// their URL or settings. On a connection that is held, by [`Client::pool`](crate::Client::pool): a client refuses it.
 ///
 /// `AUTH`, since 1.0.0. Source: <https://redis.io/docs/latest/commands/auth/>.
 ///
 /// ```no_run
 /// # use pool_redis::commands::*;
 /// # let client = pool_redis::Client::connect("redis://localhost")?;
-/// client.call(Auth::with_username("worker", "secret"))?;
+/// client.pool().get()?.call(Auth::with_username("worker", "secret"))?;
 /// # Ok::<(), pool_redis::Error>(())
 /// ```
 #[derive(Clone, Debug)]
@@ -59,14 +59,15 @@ impl Auth {
 request!(Auth: ());
 
 /// Tells whether the server shall remember the keys of the next command, for a connection that tracks with `OPTIN` or
-/// `OPTOUT`. It is an error on one that does not.
+/// `OPTOUT`. It is an error on one that does not. On a connection that is held, by
+/// [`Client::pool`](crate::Client::pool): a client refuses it.
 ///
 /// `CLIENT CACHING`, since 6.0.0. Source: <https://redis.io/docs/latest/commands/client-caching/>.
 ///
 /// ```no_run
 /// # use pool_redis::commands::*;
 /// # let client = pool_redis::Client::connect("redis://localhost")?;
-/// client.call(ClientCaching::yes())?;
+/// client.pool().get()?.call(ClientCaching::yes())?;
 /// # Ok::<(), pool_redis::Error>(())
 /// ```
 #[derive(Clone, Debug)]
@@ -757,14 +758,15 @@ impl ClientList {
 request!(ClientList: Vec<crate::replies::ClientInfo>, read as crate::replies::ClientList);
 
 /// Keeps the server from closing this connection, or lets it, when all connections together take too much memory
-/// (`maxmemory-clients`).
+/// (`maxmemory-clients`). Clients do that by themselves if their settings say so. On a connection that is held, by
+/// [`Client::pool`](crate::Client::pool): a client refuses it.
 ///
 /// `CLIENT NO-EVICT`, since 7.0.0. Source: <https://redis.io/docs/latest/commands/client-no-evict/>.
 ///
 /// ```no_run
 /// # use pool_redis::commands::*;
 /// # let client = pool_redis::Client::connect("redis://localhost")?;
-/// client.call(ClientNoEvict::on())?;
+/// client.pool().get()?.call(ClientNoEvict::on())?;
 /// # Ok::<(), pool_redis::Error>(())
 /// ```
 #[derive(Clone, Debug)]
@@ -797,14 +799,15 @@ impl ClientNoEvict {
 request!(ClientNoEvict: ());
 
 /// Keeps commands on this connection from counting as a use of the keys that they read, or lets them again. `TOUCH`
-/// counts all the same.
+/// counts all the same. Clients do that by themselves if their settings say so. On a connection that is held, by
+/// [`Client::pool`](crate::Client::pool): a client refuses it.
 ///
 /// `CLIENT NO-TOUCH`, since 7.2.0. Source: <https://redis.io/docs/latest/commands/client-no-touch/>.
 ///
 /// ```no_run
 /// # use pool_redis::commands::*;
 /// # let client = pool_redis::Client::connect("redis://localhost")?;
-/// client.call(ClientNoTouch::on())?;
+/// client.pool().get()?.call(ClientNoTouch::on())?;
 /// # Ok::<(), pool_redis::Error>(())
 /// ```
 #[derive(Clone, Debug)]
@@ -934,14 +937,15 @@ impl ClientReply {
 
 request!(ClientReply: ());
 
-/// Names the library, or its version, that this connection is made by. Clients do that by themselves.
+/// Names the library, or its version, that this connection is made by. Clients do that by themselves. On a connection
+/// that is held, by [`Client::pool`](crate::Client::pool): a client refuses it.
 ///
 /// `CLIENT SETINFO`, since 7.2.0. Source: <https://redis.io/docs/latest/commands/client-setinfo/>.
 ///
 /// ```no_run
 /// # use pool_redis::commands::*;
 /// # let client = pool_redis::Client::connect("redis://localhost")?;
-/// client.call(ClientSetInfo::lib_name("my-client"))?;
+/// client.pool().get()?.call(ClientSetInfo::lib_name("my-client"))?;
 /// # Ok::<(), pool_redis::Error>(())
 /// ```
 #[derive(Clone, Debug)]
@@ -976,14 +980,14 @@ impl ClientSetInfo {
 request!(ClientSetInfo: ());
 
 /// Names this connection, which `CLIENT LIST` then shows. An empty name is none. Clients do that by themselves if their
-/// settings have a name.
+/// settings have a name. On a connection that is held, by [`Client::pool`](crate::Client::pool): a client refuses it.
 ///
 /// `CLIENT SETNAME`, since 2.6.9. Source: <https://redis.io/docs/latest/commands/client-setname/>.
 ///
 /// ```no_run
 /// # use pool_redis::commands::*;
 /// # let client = pool_redis::Client::connect("redis://localhost")?;
-/// client.call(ClientSetName::new("worker-7"))?;
+/// client.pool().get()?.call(ClientSetName::new("worker-7"))?;
 /// # Ok::<(), pool_redis::Error>(())
 /// ```
 #[derive(Clone, Debug)]
@@ -1008,13 +1012,15 @@ impl ClientSetName {
 request!(ClientSetName: ());
 
 /// Has the server remember which keys are read on this connection, and tell when they are changed, or no more of that.
+/// On a connection that is held, by [`Client::pool`](crate::Client::pool): a client refuses it.
+/// [`on_push`](crate::ClientBuilder::on_push) hears what it tells.
 ///
 /// `CLIENT TRACKING`, since 6.0.0. Source: <https://redis.io/docs/latest/commands/client-tracking/>.
 ///
 /// ```no_run
 /// # use pool_redis::commands::*;
 /// # let client = pool_redis::Client::connect("redis://localhost")?;
-/// client.call(ClientTracking::on().redirect(client.call(ClientId::new())?).bcast().prefix("user:"))?;
+/// client.pool().get()?.call(ClientTracking::on().redirect(client.call(ClientId::new())?).bcast().prefix("user:"))?;
 /// # Ok::<(), pool_redis::Error>(())
 /// ```
 #[derive(Clone, Debug)]
@@ -1263,8 +1269,8 @@ impl Hello {
         Self { command }
     }
 
-    /// `protover`: the version to speak from now on. To ask for another than is spoken is for a connection that is
-    /// held.
+    /// `protover`: the version to speak from now on. With it, it is for a connection that is held, by
+    /// [`Client::pool`](crate::Client::pool): a client refuses it.
     #[inline]
     pub fn protover(mut self, protover: u32) -> Self {
         self.command.push(protover);

@@ -560,15 +560,15 @@ impl HImportDiscardAll {
 request!(HImportDiscardAll: u64);
 
 /// Gives a list of fields a name, which `HIMPORT SET` refers to. It lasts as long as the connection, on which both are
-/// to be sent: one that is held, by [`Client::pool`](crate::Client::pool). A list that has the name already is
-/// replaced. An error if a field is named twice.
+/// to be sent: one that is held, by [`Client::pool`](crate::Client::pool). A client refuses it. A list that has the
+/// name already is replaced. An error if a field is named twice.
 ///
 /// `HIMPORT PREPARE`, since 8.10.0. Source: <https://redis.io/docs/latest/commands/himport-prepare/>.
 ///
 /// ```no_run
 /// # use pool_redis::commands::*;
 /// # let client = pool_redis::Client::connect("redis://localhost")?;
-/// client.call(HImportPrepare::new("user", ["name", "city"]))?;
+/// client.pool().get()?.call(HImportPrepare::new("user", ["name", "city"]))?;
 /// # Ok::<(), pool_redis::Error>(())
 /// ```
 #[derive(Clone, Debug)]

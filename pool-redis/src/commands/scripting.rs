@@ -376,7 +376,7 @@ request!(FunctionStats: crate::replies::FunctionStats);
 /// ```no_run
 /// # use pool_redis::commands::*;
 /// # let client = pool_redis::Client::connect("redis://localhost")?;
-/// client.call(ScriptDebug::no())?;
+/// client.pool().get()?.call(ScriptDebug::no())?;
 /// # Ok::<(), pool_redis::Error>(())
 /// ```
 #[derive(Clone, Debug)]

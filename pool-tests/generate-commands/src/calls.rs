@@ -31,17 +31,17 @@ fn case(name: &str, entry: &Entry) -> String {
         On::Server => "Server",
         On::Cluster => "Cluster",
         On::Replica => "Replica",
-        On::Connection => "Connection",
         On::Refusal => "Refusal",
         On::Ending => "Ending",
     };
     format!(
-        "    Case {{\n        name: {name:?},\n        setup: &{:?},\n        undo: &{:?},\n        on: On::{on},\n        \
+        "    Case {{\n        name: {name:?},\n        setup: &{:?},\n        undo: &{:?},\n        on: On::{on},\n        held: {:?},\n        \
          refused: {:?},\n        call: |client| {{\n            use pool_redis::commands::*;\n            {}.call({}).map(drop)\n        }},\n    }},\n",
         entry.setup,
         entry.undo,
+        entry.held,
         entry.refused,
-        entry.on.callee(".unwrap()"),
+        entry.callee(".unwrap()"),
         entry.example,
     )
 }

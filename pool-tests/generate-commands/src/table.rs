@@ -81,6 +81,9 @@ pub(crate) struct Entry {
     /// Where the example is called.
     #[serde(default)]
     pub(crate) on: On,
+    /// It is called on a connection that is held, for a client refuses to send it.
+    #[serde(default)]
+    pub(crate) held: bool,
     /// The code of the error with which the server answers the example.
     pub(crate) refused: Option<String>,
 }
@@ -104,20 +107,18 @@ pub(crate) enum On {
     Cluster,
     /// On a client of a replica.
     Replica,
-    /// On a connection that is held, for a client refuses to send it.
-    Connection,
     /// On a client that refuses to send it.
     Refusal,
     /// On a client of a server that is then ended by it.
     Ending,
 }
 
-impl On {
-    /// What the example calls it on, as code, where what fails is handled in this way: `?` or `.unwrap()`.
-    pub(crate) fn callee(self, or_fail: &str) -> String {
-        match self {
-            Self::Connection => format!("client.pool().get(){or_fail}"),
-            _ => "client".to_owned(),
+impl Entry {
+    /// What the example is called on, as code, where what fails is handled in this way: `?` or `.unwrap()`.
+    pub(crate) fn callee(&self, or_fail: &str) -> String {
+        match self.held {
+            true => format!("client.pool().get(){or_fail}"),
+            false => "client".to_owned(),
         }
     }
 }

@@ -318,7 +318,7 @@ impl<'a> Value<'a> {
             Some(_) => "let reply = ".to_owned(),
             None => binding,
         };
-        let callee = self.entry.on.callee("?");
+        let callee = self.entry.callee("?");
         let call = format!("{binding}{callee}.call({})?;\n", self.entry.example);
         text += "///\n/// ```no_run\n";
         for line in example_uses(&call) {

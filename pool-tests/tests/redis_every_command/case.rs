@@ -10,6 +10,8 @@ pub(crate) struct Case {
     /// What is to be done after it, as lines of words.
     pub(crate) undo: &'static [&'static str],
     pub(crate) on: On,
+    /// Whether it is called on a connection that is held; a client is to refuse to send it.
+    pub(crate) held: bool,
     /// The code of the error with which the server answers, if it is to refuse.
     pub(crate) refused: Option<&'static str>,
     pub(crate) call: fn(&Client) -> Result<(), Error>,
@@ -25,8 +27,6 @@ pub(crate) enum On {
     Cluster,
     /// On a client of a replica.
     Replica,
-    /// On a connection that is held; a client is to refuse to send it.
-    Connection,
     /// On a client, which is to refuse to send it.
     Refusal,
     /// On a client of a server that may be ended by it.

@@ -51,7 +51,7 @@ fn call(case: &Case, servers: &Servers) -> Result<(), String> {
         on => {
             let client = servers.client(on);
             prepare(case, &client, servers)?;
-            if case.on == On::Connection {
+            if case.held {
                 judge_refusal(case.name, &client)?;
             }
             let outcome = (case.call)(&client);

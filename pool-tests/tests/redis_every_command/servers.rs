@@ -51,7 +51,7 @@ impl Servers {
 
     pub(crate) fn client(&self, on: On) -> Client {
         match on {
-            On::Server | On::Connection | On::Refusal => self.connect(&self.single),
+            On::Server | On::Refusal => self.connect(&self.single),
             On::Cluster => self.connect(&self.cluster),
             On::Replica => self.connect(&self.replica),
             On::Ending => unreachable!("a server that is ended is one of its own"),

@@ -41,9 +41,11 @@ fn a_user_has_rules() {
 fn what_was_denied_is_logged() {
     in_both(|talk| {
         assert!(talk.ask::<Vec<AclLogEntry>>("ACL LOG").is_empty());
-        let own: u64 = talk.ask("CLIENT ID");
         let login = Command::new("AUTH").args(["mallory", "guess"]);
-        talk.client.query::<()>(login).unwrap_err();
+        let mut held = talk.client.pool().get().unwrap();
+        let own: u64 = held.query(&Command::new("CLIENT ID")).unwrap();
+        held.query::<()>(&login).unwrap_err();
+        drop(held);
         let log: Vec<AclLogEntry> = talk.ask("ACL LOG");
         let [entry] = &log[..] else { panic!("{log:?}") };
         assert_eq!((entry.count, &entry.reason), (1, &AclDenial::Auth));

@@ -20,7 +20,8 @@ use crate::reply::Reply;
 ///
 /// # let server = pool_tests::RedisServer::start();
 /// # let client = Client::connect(&server.url())?;
-/// client.query::<()>(Command::new("AUTH").args(["mallory", "guess"])).unwrap_err();
+/// let mut held = client.pool().get()?;
+/// held.query::<()>(&Command::new("AUTH").args(["mallory", "guess"])).unwrap_err();
 /// let log: Vec<AclLogEntry> = client.query(Command::new("ACL LOG"))?;
 /// assert_eq!((log[0].reason.clone(), &log[0].username[..]), (AclDenial::Auth, &b"mallory"[..]));
 /// # Ok::<(), pool_redis::Error>(())

@@ -16,6 +16,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &[],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -27,6 +28,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &["BF.ADD seen page:1"],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -38,6 +40,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &["BF.ADD seen page:1"],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -49,6 +52,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &["BF.ADD seen page:1"],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -60,6 +64,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &[],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -71,6 +76,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &["BF.RESERVE seen 0.01 100"],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -82,6 +88,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &[],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -93,6 +100,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &["BF.ADD seen page:1"],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -104,6 +112,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &[],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -115,6 +124,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &["BF.ADD seen page:1"],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -126,6 +136,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &[],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -137,6 +148,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &[],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -148,6 +160,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &["CF.ADD blocked 10.0.0.7"],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -159,6 +172,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &["CF.ADD blocked 10.0.0.7"],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -170,6 +184,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &["CF.ADD blocked 10.0.0.7"],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -181,6 +196,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &["CF.ADD blocked 10.0.0.7"],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -192,6 +208,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &[],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -203,6 +220,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &[],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -214,6 +232,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &["CF.ADD blocked 10.0.0.7"],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -225,6 +244,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &["CF.ADD blocked 10.0.0.7"],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -236,6 +256,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &[],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -247,6 +268,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &["CF.ADD blocked 10.0.0.7"],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -258,6 +280,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &["CMS.INITBYDIM words 2000 5"],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -269,6 +292,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &["CMS.INITBYDIM words 2000 5"],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -280,6 +304,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &[],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -291,6 +316,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &[],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -302,6 +328,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &["CMS.INITBYDIM words 2000 5", "CMS.INITBYDIM words:monday 2000 5", "CMS.INITBYDIM words:tuesday 2000 5"],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -313,6 +340,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &["CMS.INITBYDIM words 2000 5", "CMS.INCRBY words apple 3"],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -324,6 +352,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &["TDIGEST.CREATE latency"],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -335,6 +364,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &["TDIGEST.CREATE latency", "TDIGEST.ADD latency 3.1 4.7 12.9"],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -346,6 +376,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &["TDIGEST.CREATE latency", "TDIGEST.ADD latency 3.1 4.7 12.9"],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -357,6 +388,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &["TDIGEST.CREATE latency", "TDIGEST.ADD latency 3.1 4.7 12.9"],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -368,6 +400,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &[],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -379,6 +412,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &["TDIGEST.CREATE latency", "TDIGEST.ADD latency 3.1 4.7 12.9"],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -390,6 +424,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &["TDIGEST.CREATE latency", "TDIGEST.ADD latency 3.1 4.7 12.9"],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -401,6 +436,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &["TDIGEST.CREATE latency:monday", "TDIGEST.CREATE latency:tuesday"],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -412,6 +448,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &["TDIGEST.CREATE latency", "TDIGEST.ADD latency 3.1 4.7 12.9"],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -423,6 +460,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &["TDIGEST.CREATE latency", "TDIGEST.ADD latency 3.1 4.7 12.9"],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -434,6 +472,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &["TDIGEST.CREATE latency", "TDIGEST.ADD latency 3.1 4.7 12.9"],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -445,6 +484,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &["TDIGEST.CREATE latency"],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -456,6 +496,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &["TDIGEST.CREATE latency", "TDIGEST.ADD latency 3.1 4.7 12.9"],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -467,6 +508,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &["TDIGEST.CREATE latency", "TDIGEST.ADD latency 3.1 4.7 12.9"],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -478,6 +520,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &["TOPK.RESERVE searches 1", "TOPK.ADD searches scarves"],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -489,6 +532,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &["TOPK.RESERVE searches 1", "TOPK.ADD searches scarves"],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -500,6 +544,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &["TOPK.RESERVE searches 10"],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -511,6 +556,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &["TOPK.RESERVE searches 10", "TOPK.ADD searches boots hats boots"],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -522,6 +568,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &["TOPK.RESERVE searches 10", "TOPK.ADD searches boots"],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -533,6 +580,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &[],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;

@@ -16,10 +16,11 @@ pub(crate) const CASES: &[Case] = &[
         setup: &[],
         undo: &[],
         on: On::Server,
+        held: true,
         refused: Some("WRONGPASS"),
         call: |client| {
             use pool_redis::commands::*;
-            client.call(Auth::with_username("worker", "secret")).map(drop)
+            client.pool().get().unwrap().call(Auth::with_username("worker", "secret")).map(drop)
         },
     },
     Case {
@@ -27,10 +28,11 @@ pub(crate) const CASES: &[Case] = &[
         setup: &[],
         undo: &[],
         on: On::Server,
+        held: true,
         refused: Some("ERR"),
         call: |client| {
             use pool_redis::commands::*;
-            client.call(ClientCaching::yes()).map(drop)
+            client.pool().get().unwrap().call(ClientCaching::yes()).map(drop)
         },
     },
     Case {
@@ -38,6 +40,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &[],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -49,6 +52,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &[],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -60,6 +64,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &[],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -71,6 +76,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &[],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -82,6 +88,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &[],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -93,6 +100,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &["ACL SETUSER worker"],
         undo: &["ACL DELUSER worker"],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -104,6 +112,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &[],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -115,10 +124,11 @@ pub(crate) const CASES: &[Case] = &[
         setup: &[],
         undo: &[],
         on: On::Server,
+        held: true,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
-            client.call(ClientNoEvict::on()).map(drop)
+            client.pool().get().unwrap().call(ClientNoEvict::on()).map(drop)
         },
     },
     Case {
@@ -126,10 +136,11 @@ pub(crate) const CASES: &[Case] = &[
         setup: &[],
         undo: &[],
         on: On::Server,
+        held: true,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
-            client.call(ClientNoTouch::on()).map(drop)
+            client.pool().get().unwrap().call(ClientNoTouch::on()).map(drop)
         },
     },
     Case {
@@ -137,6 +148,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &[],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -148,6 +160,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &[],
         undo: &[],
         on: On::Refusal,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -159,10 +172,11 @@ pub(crate) const CASES: &[Case] = &[
         setup: &[],
         undo: &[],
         on: On::Server,
+        held: true,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
-            client.call(ClientSetInfo::lib_name("my-client")).map(drop)
+            client.pool().get().unwrap().call(ClientSetInfo::lib_name("my-client")).map(drop)
         },
     },
     Case {
@@ -170,10 +184,11 @@ pub(crate) const CASES: &[Case] = &[
         setup: &[],
         undo: &[],
         on: On::Server,
+        held: true,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
-            client.call(ClientSetName::new("worker-7")).map(drop)
+            client.pool().get().unwrap().call(ClientSetName::new("worker-7")).map(drop)
         },
     },
     Case {
@@ -181,10 +196,11 @@ pub(crate) const CASES: &[Case] = &[
         setup: &[],
         undo: &[],
         on: On::Server,
+        held: true,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
-            client.call(ClientTracking::on().redirect(client.call(ClientId::new())?).bcast().prefix("user:")).map(drop)
+            client.pool().get().unwrap().call(ClientTracking::on().redirect(client.call(ClientId::new())?).bcast().prefix("user:")).map(drop)
         },
     },
     Case {
@@ -192,6 +208,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &[],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -203,6 +220,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &[],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -214,6 +232,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &[],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -225,6 +244,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &[],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -236,6 +256,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &[],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -247,6 +268,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &[],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -258,6 +280,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &[],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -268,7 +291,8 @@ pub(crate) const CASES: &[Case] = &[
         name: "SELECT",
         setup: &[],
         undo: &[],
-        on: On::Connection,
+        on: On::Server,
+        held: true,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;

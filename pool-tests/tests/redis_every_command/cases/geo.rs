@@ -16,6 +16,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &[],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -27,6 +28,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &["GEOADD Sicily 13.361389 38.115556 Palermo 15.087269 37.502669 Catania"],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -38,6 +40,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &["GEOADD Sicily 13.361389 38.115556 Palermo"],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -49,6 +52,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &["GEOADD Sicily 13.361389 38.115556 Palermo"],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -60,6 +64,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &["GEOADD Sicily 13.361389 38.115556 Palermo 15.087269 37.502669 Catania"],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -71,6 +76,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &["GEOADD Sicily 13.361389 38.115556 Palermo 15.087269 37.502669 Catania"],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;

@@ -16,6 +16,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &["JSON.SET cart:7 $ {\"items\":[]}"],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -27,6 +28,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &["JSON.SET cart:7 $ {\"items\":[\"apple\",\"pear\"]}"],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -38,6 +40,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &["JSON.SET cart:7 $ {\"items\":[\"pear\"]}"],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -49,6 +52,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &["JSON.SET cart:7 $ {\"items\":[\"apple\",\"pear\"]}"],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -60,6 +64,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &["JSON.SET cart:7 $ {\"items\":[\"apple\",\"pear\"]}"],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -71,6 +76,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &["JSON.SET log:7 $ {\"lines\":[1,2,3]}"],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -82,6 +88,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &["JSON.SET cart:7 $ {\"items\":[1,2]}"],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -93,6 +100,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &["JSON.SET user:7 $ {\"name\":\"Ada\",\"age\":36}"],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -104,6 +112,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &["JSON.SET user:7 $ {\"name\":\"Ada\",\"age\":36}"],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -115,6 +124,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &["JSON.SET user:7 $ {\"name\":\"Ada\",\"age\":36}"],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -126,6 +136,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &["JSON.SET user:7 $ {\"name\":\"Ada\",\"age\":36}"],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -137,6 +148,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &["JSON.SET user:7 $ {\"name\":\"Ada\",\"age\":36}"],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -148,6 +160,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &["JSON.SET user:7 $ {\"name\":\"Ada\",\"age\":36}"],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -159,6 +172,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &[],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -170,6 +184,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &["JSON.SET user:7 $ {\"name\":\"Ada\",\"age\":36}"],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -181,6 +196,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &["JSON.SET item:3 $ {\"price\":10}"],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -192,6 +208,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &["JSON.SET square $ {\"side\":3}"],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -203,6 +220,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &["JSON.SET user:7 $ {\"name\":\"Ada\",\"age\":36}"],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -214,6 +232,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &["JSON.SET user:7 $ {\"name\":\"Ada\",\"age\":36}"],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -225,6 +244,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &["JSON.SET user:7 $ {\"name\":\"Ada\",\"age\":36}"],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -236,6 +256,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &[],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -247,6 +268,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &["JSON.SET user:7 $ {\"name\":\"Ada\"}"],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -258,6 +280,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &["JSON.SET user:7 $ {\"name\":\"Ada\"}"],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -269,6 +292,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &["JSON.SET user:7 $ {\"subscribed\":false}"],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -280,6 +304,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &["JSON.SET user:7 $ {\"name\":\"Ada\",\"age\":36}"],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;

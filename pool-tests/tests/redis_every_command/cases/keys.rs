@@ -16,6 +16,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &["SET draft text"],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -27,6 +28,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &["SET session:7 open"],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -38,6 +40,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &["SET name michael"],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -49,6 +52,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &["SET session:7 open"],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -60,6 +64,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &["SET session:7 open"],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -71,6 +76,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &["SET offer:7 open"],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -82,6 +88,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &["SET session:7 open EX 1800"],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -93,6 +100,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &["SET user:7 michael"],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -104,6 +112,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &[],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -115,6 +124,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &["SET report:7 done"],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -126,6 +136,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &["SET visits 41"],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -137,6 +148,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &["CONFIG SET maxmemory-policy allkeys-lfu", "SET visits 41"],
         undo: &["CONFIG SET maxmemory-policy noeviction"],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -148,6 +160,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &[],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -159,6 +172,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &["SET visits 41"],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -170,6 +184,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &["SET visits 4100000"],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -181,6 +196,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &["SET session:7 open EX 1800"],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -192,6 +208,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &["SET session:7 open"],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -203,6 +220,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &["SET offer:7 open EX 60"],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -214,6 +232,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &["SET session:7 open EX 1800"],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -225,6 +244,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &["SET session:7 open EX 1800"],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -236,6 +256,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &["SET user:7 michael"],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -247,6 +268,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &["SET draft:7 text"],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -258,6 +280,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &["SET draft:7 text"],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -269,6 +292,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &[],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -280,6 +304,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &["SET user:7 michael"],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -291,6 +316,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &["RPUSH winners 7 8", "HSET user:7 name michael points 10", "HSET user:8 name anna points 12"],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -302,6 +328,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &["SADD tags red green blue"],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -313,6 +340,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &["SET page:7 text"],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -324,6 +352,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &["SET session:7 open EX 1800"],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -335,6 +364,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &["SADD tags red"],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -346,6 +376,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &["SET archive:2019 much"],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -357,6 +388,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &[],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -368,6 +400,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &[],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;

@@ -16,6 +16,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &[],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -27,6 +28,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &["CONFIG SET latency-monitor-threshold 1", "EVAL return#string.rep('ab',2e6):gsub('a','b') 0"],
         undo: &["CONFIG SET latency-monitor-threshold 0", "LATENCY RESET"],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -38,6 +40,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &[],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -49,6 +52,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &["SET name michael", "GET name"],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -60,6 +64,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &["CONFIG SET latency-monitor-threshold 1", "EVAL return#string.rep('ab',2e6):gsub('a','b') 0"],
         undo: &["CONFIG SET latency-monitor-threshold 0", "LATENCY RESET"],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -71,6 +76,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &["CONFIG SET latency-monitor-threshold 1", "EVAL return#string.rep('ab',2e6):gsub('a','b') 0"],
         undo: &["CONFIG SET latency-monitor-threshold 0", "LATENCY RESET"],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -82,6 +88,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &["CONFIG SET latency-monitor-threshold 1", "EVAL return#string.rep('ab',2e6):gsub('a','b') 0", "CONFIG SET latency-monitor-threshold 0"],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;

@@ -16,6 +16,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &[],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -27,6 +28,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &[],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -38,6 +40,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &[],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: Some("ERR"),
         call: |client| {
             use pool_redis::commands::*;
@@ -49,6 +52,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &[],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: Some("ERR"),
         call: |client| {
             use pool_redis::commands::*;
@@ -60,6 +64,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &[],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: Some("ERR"),
         call: |client| {
             use pool_redis::commands::*;

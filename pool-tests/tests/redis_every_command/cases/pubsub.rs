@@ -16,6 +16,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &[],
         undo: &[],
         on: On::Refusal,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -27,6 +28,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &[],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -38,6 +40,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &[],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -49,6 +52,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &[],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -60,6 +64,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &[],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -71,6 +76,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &[],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -82,6 +88,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &[],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -93,6 +100,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &[],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -104,6 +112,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &[],
         undo: &[],
         on: On::Refusal,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -115,6 +124,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &[],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -126,6 +136,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &[],
         undo: &[],
         on: On::Refusal,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -137,6 +148,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &[],
         undo: &[],
         on: On::Refusal,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -148,6 +160,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &[],
         undo: &[],
         on: On::Refusal,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -159,6 +172,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &[],
         undo: &[],
         on: On::Refusal,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;

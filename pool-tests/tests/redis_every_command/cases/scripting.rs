@@ -16,6 +16,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &[],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -27,6 +28,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &[],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -38,6 +40,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &[],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -49,6 +52,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &["SET name michael"],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -60,6 +64,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &["FUNCTION LOAD REPLACE #!lua\tname=stock\nredis.register_function('add',function(k,a)return(redis.call('incrby',k[1],a[1]))end)\nredis.register_function{function_name='look',callback=function(k)return(redis.call('get',k[1]))end,flags={'no-writes'}}"],
         undo: &["FUNCTION FLUSH"],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -71,6 +76,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &["SET apples 3", "FUNCTION LOAD REPLACE #!lua\tname=stock\nredis.register_function('add',function(k,a)return(redis.call('incrby',k[1],a[1]))end)\nredis.register_function{function_name='look',callback=function(k)return(redis.call('get',k[1]))end,flags={'no-writes'}}"],
         undo: &["FUNCTION FLUSH"],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -82,6 +88,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &["FUNCTION LOAD REPLACE #!lua\tname=stock\nredis.register_function('add',function(k,a)return(redis.call('incrby',k[1],a[1]))end)\nredis.register_function{function_name='look',callback=function(k)return(redis.call('get',k[1]))end,flags={'no-writes'}}"],
         undo: &["FUNCTION FLUSH"],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -93,6 +100,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &["FUNCTION LOAD REPLACE #!lua\tname=stock\nredis.register_function('add',function(k,a)return(redis.call('incrby',k[1],a[1]))end)\nredis.register_function{function_name='look',callback=function(k)return(redis.call('get',k[1]))end,flags={'no-writes'}}"],
         undo: &["FUNCTION FLUSH"],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -104,6 +112,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &[],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -115,6 +124,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &[],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -126,6 +136,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &[],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: Some("NOTBUSY"),
         call: |client| {
             use pool_redis::commands::*;
@@ -137,6 +148,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &["FUNCTION LOAD REPLACE #!lua\tname=stock\nredis.register_function('add',function(k,a)return(redis.call('incrby',k[1],a[1]))end)\nredis.register_function{function_name='look',callback=function(k)return(redis.call('get',k[1]))end,flags={'no-writes'}}"],
         undo: &["FUNCTION FLUSH"],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -148,6 +160,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &[],
         undo: &["FUNCTION FLUSH"],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -159,6 +172,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &["FUNCTION LOAD REPLACE #!lua\tname=stock\nredis.register_function('add',function(k,a)return(redis.call('incrby',k[1],a[1]))end)\nredis.register_function{function_name='look',callback=function(k)return(redis.call('get',k[1]))end,flags={'no-writes'}}"],
         undo: &["FUNCTION FLUSH"],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -170,6 +184,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &["FUNCTION LOAD REPLACE #!lua\tname=stock\nredis.register_function('add',function(k,a)return(redis.call('incrby',k[1],a[1]))end)\nredis.register_function{function_name='look',callback=function(k)return(redis.call('get',k[1]))end,flags={'no-writes'}}"],
         undo: &["FUNCTION FLUSH"],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -181,10 +196,11 @@ pub(crate) const CASES: &[Case] = &[
         setup: &[],
         undo: &[],
         on: On::Server,
+        held: true,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
-            client.call(ScriptDebug::no()).map(drop)
+            client.pool().get().unwrap().call(ScriptDebug::no()).map(drop)
         },
     },
     Case {
@@ -192,6 +208,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &[],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -203,6 +220,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &[],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -214,6 +232,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &[],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -225,6 +244,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &[],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: Some("NOTBUSY"),
         call: |client| {
             use pool_redis::commands::*;
@@ -236,6 +256,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &[],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;

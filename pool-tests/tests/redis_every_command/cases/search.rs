@@ -16,6 +16,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &["FT.CREATE bikes PREFIX 1 bike: SCHEMA title TEXT brand TAG SORTABLE price NUMERIC SORTABLE", "HSET bike:1 title red brand velo price 300"],
         undo: &["FT.DROPINDEX bikes"],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -27,6 +28,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &["FT.CREATE bikes:v1 SCHEMA title TEXT"],
         undo: &["FT.DROPINDEX bikes:v1"],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -38,6 +40,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &["FT.CREATE bikes:v1 SCHEMA title TEXT", "FT.ALIASADD bikes bikes:v1"],
         undo: &["FT.DROPINDEX bikes:v1"],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -49,6 +52,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &["FT.CREATE bikes:v1 SCHEMA title TEXT", "FT.ALIASADD bikes bikes:v1"],
         undo: &["FT.DROPINDEX bikes:v1"],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -60,6 +64,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &["FT.CREATE bikes:v2 SCHEMA title TEXT"],
         undo: &["FT.DROPINDEX bikes:v2"],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -71,6 +76,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &["FT.CREATE bikes SCHEMA title TEXT"],
         undo: &["FT.DROPINDEX bikes"],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -82,6 +88,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &[],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -93,6 +100,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &[],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -104,6 +112,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &[],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -115,6 +124,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &[],
         undo: &["FT.DROPINDEX bikes"],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -126,6 +136,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &["FT.CREATE bikes SCHEMA title TEXT"],
         undo: &["FT.DROPINDEX bikes"],
         on: On::Server,
+        held: false,
         refused: Some("Cursor"),
         call: |client| {
             use pool_redis::commands::*;
@@ -137,6 +148,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &["FT.CREATE bikes SCHEMA title TEXT"],
         undo: &["FT.DROPINDEX bikes"],
         on: On::Server,
+        held: false,
         refused: Some("Cursor"),
         call: |client| {
             use pool_redis::commands::*;
@@ -148,6 +160,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &[],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -159,6 +172,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &["FT.DICTADD models roadster tourer"],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -170,6 +184,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &["FT.DICTADD models roadster tourer"],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -181,6 +196,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &["FT.CREATE bikes SCHEMA title TEXT"],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -192,6 +208,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &["FT.CREATE bikes SCHEMA title TEXT"],
         undo: &["FT.DROPINDEX bikes"],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -203,6 +220,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &["FT.CREATE bikes SCHEMA title TEXT"],
         undo: &["FT.DROPINDEX bikes"],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -214,6 +232,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &["FT.CREATE bikes SCHEMA title TEXT v VECTOR FLAT 6 TYPE FLOAT32 DIM 2 DISTANCE_METRIC L2"],
         undo: &["FT.DROPINDEX bikes"],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -225,6 +244,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &["FT.CREATE bikes PREFIX 1 bike: SCHEMA title TEXT WEIGHT 2 SORTABLE brand TAG SEPARATOR ; CASESENSITIVE v VECTOR HNSW 6 TYPE FLOAT32 DIM 2 DISTANCE_METRIC L2 s GEOSHAPE FLAT", "HSET bike:1 title red brand velo"],
         undo: &["FT.DROPINDEX bikes"],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -236,6 +256,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &["FT.CREATE bikes PREFIX 1 bike: SCHEMA title TEXT", "HSET bike:1 title red"],
         undo: &["FT.DROPINDEX bikes"],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -247,6 +268,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &["FT.CREATE bikes PREFIX 1 bike: SCHEMA title TEXT price NUMERIC SORTABLE", "HSET bike:1 title red price 300", "HSET bike:2 title red price 400"],
         undo: &["FT.DROPINDEX bikes"],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -258,6 +280,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &["FT.CREATE bikes PREFIX 1 bike: SCHEMA title TEXT", "HSET bike:1 title red"],
         undo: &["FT.DROPINDEX bikes"],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -269,6 +292,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &[],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -280,6 +304,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &["FT.SUGADD completions red 1"],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -291,6 +316,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &["FT.SUGADD completions red 1 PAYLOAD x", "FT.SUGADD completions reed 1"],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -302,6 +328,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &["FT.SUGADD completions red 1"],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -313,6 +340,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &["FT.CREATE bikes SCHEMA title TEXT", "FT.SYNUPDATE bikes child boy girl"],
         undo: &["FT.DROPINDEX bikes"],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -324,6 +352,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &["FT.CREATE bikes SCHEMA title TEXT"],
         undo: &["FT.DROPINDEX bikes"],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -335,6 +364,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &["FT.CREATE bikes PREFIX 1 bike: SCHEMA brand TAG", "HSET bike:1 brand velo"],
         undo: &["FT.DROPINDEX bikes"],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -346,6 +376,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &["FT.CREATE bikes SCHEMA title TEXT"],
         undo: &["FT.DROPINDEX bikes"],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;

@@ -16,6 +16,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &["ZADD normal 1 mail 2 report"],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -27,6 +28,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &["ZADD normal 1 mail 2 report"],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -38,6 +40,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &["ZADD normal 1 mail 2 report"],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -49,6 +52,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &[],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -60,6 +64,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &["ZADD leaderboard 420 anna 37.5 bert"],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -71,6 +76,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &["ZADD leaderboard 420 anna 37.5 bert"],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -82,6 +88,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &["ZADD players 420 anna 37.5 bert", "ZADD banned 1 bert"],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -93,6 +100,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &["ZADD players 420 anna 37.5 bert", "ZADD banned 1 bert"],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -104,6 +112,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &["ZADD leaderboard 420 anna"],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -115,6 +124,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &["ZADD monday 1 anna 2 bert", "ZADD tuesday 5 anna"],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -126,6 +136,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &["ZADD monday 1 anna 2 bert", "ZADD tuesday 5 anna"],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -137,6 +148,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &["ZADD monday 1 anna 2 bert", "ZADD tuesday 5 anna"],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -148,6 +160,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &["ZADD names 0 anna 0 bert 0 carl"],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -159,6 +172,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &["ZADD normal 1 mail 2 report"],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -170,6 +184,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &["ZADD leaderboard 420 anna"],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -181,6 +196,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &["ZADD leaderboard 420 anna 37.5 bert"],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -192,6 +208,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &["ZADD delayed-jobs 1700000000 mail 1700000060 report"],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -203,6 +220,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &["ZADD leaderboard 420 anna 37.5 bert"],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -214,6 +232,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &["ZADD leaderboard 420 anna 37.5 bert"],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -225,6 +244,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &["ZADD leaderboard 420 anna 37.5 bert"],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -236,6 +256,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &["ZADD leaderboard 420 anna 37.5 bert"],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -247,6 +268,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &["ZADD leaderboard 420 anna 37.5 bert"],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -258,6 +280,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &["ZADD names 0 anna 0 bert 0 carl"],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -269,6 +292,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &["ZADD leaderboard 420 anna 37.5 bert"],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -280,6 +304,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &["ZADD sessions 1600000000 s1 1800000000 s2"],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -291,6 +316,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &["ZADD leaderboard 420 anna 37.5 bert"],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -302,6 +328,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &["ZADD leaderboard 420 anna 37.5 bert"],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -313,6 +340,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &["ZADD leaderboard 420 anna"],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -324,6 +352,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &["ZADD monday 1 anna 2 bert", "ZADD tuesday 5 anna"],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -335,6 +364,7 @@ pub(crate) const CASES: &[Case] = &[
         setup: &["ZADD monday 1 anna 2 bert", "ZADD tuesday 5 anna"],
         undo: &[],
         on: On::Server,
+        held: false,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;

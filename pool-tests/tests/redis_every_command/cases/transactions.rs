@@ -15,7 +15,8 @@ pub(crate) const CASES: &[Case] = &[
         name: "DISCARD",
         setup: &[],
         undo: &[],
-        on: On::Connection,
+        on: On::Server,
+        held: true,
         refused: Some("ERR"),
         call: |client| {
             use pool_redis::commands::*;
@@ -26,7 +27,8 @@ pub(crate) const CASES: &[Case] = &[
         name: "EXEC",
         setup: &[],
         undo: &[],
-        on: On::Connection,
+        on: On::Server,
+        held: true,
         refused: Some("ERR"),
         call: |client| {
             use pool_redis::commands::*;
@@ -37,7 +39,8 @@ pub(crate) const CASES: &[Case] = &[
         name: "MULTI",
         setup: &[],
         undo: &[],
-        on: On::Connection,
+        on: On::Server,
+        held: true,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -48,7 +51,8 @@ pub(crate) const CASES: &[Case] = &[
         name: "UNWATCH",
         setup: &[],
         undo: &[],
-        on: On::Connection,
+        on: On::Server,
+        held: true,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
@@ -59,7 +63,8 @@ pub(crate) const CASES: &[Case] = &[
         name: "WATCH",
         setup: &[],
         undo: &[],
-        on: On::Connection,
+        on: On::Server,
+        held: true,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
