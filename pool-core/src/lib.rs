@@ -56,7 +56,8 @@
 //!
 //! A child made by `fork`, or by a raw `clone`, starts with an empty pool of the same settings: what it inherited is
 //! neither used, nor locked, nor dropped, so the parent never notices. A guard held across the fork does nothing when
-//! it is dropped in the child, and panics when it is used there. If the fork met another thread of the parent at its very
+//! it is dropped in the child, and panics when it is used there. The manager, of which the child has a copy, may stay in its
+//! memory after its last handle, without being dropped. If the fork met another thread of the parent at its very
 //! beginning or end, no thread begins in the child: then callers make and validate themselves, for as long as that takes.
 
 #![cfg_attr(docsrs, feature(doc_cfg))]
@@ -102,6 +103,7 @@ mod slot;
 mod wait;
 
 mod bell;
+mod books;
 mod clock;
 mod first_thread;
 mod fork;

@@ -1,7 +1,11 @@
-//! A borrowed resource.
+//! A borrowed resource. Beside `fork.rs`, the only file of the crate with unsafe code.
+//!
+//! A guard is what most calls pay for: it does without a mark of whether it still has its resource, and leaves its handle on
+//! the pool in the pool's own [`books`](crate::books).
+#![allow(unsafe_code)]
 
 use std::fmt;
-use std::mem;
+use std::mem::{self, ManuallyDrop};
 use std::ops::{Deref, DerefMut};
 use std::sync::Arc;
 use std::thread;
@@ -28,17 +32,18 @@ use crate::slot::Slot;
 /// and panics when it is dereferenced, taken apart or discarded: the resource is the parent's.
 #[must_use = "dropping the guard returns the resource at once"]
 pub struct Pooled<M: Manager> {
-    shared: Arc<Shared<M>>,
-    /// `Some` until the guard is dropped or taken apart.
-    slot: Option<Box<Slot<M::Resource>>>,
+    /// There until the guard is dropped or taken apart, which is the end of either.
+    loan: ManuallyDrop<Loan<M>>,
 }
+
+/// What a guard has: a handle on its pool, and the resource.
+type Loan<M> = (Arc<Shared<M>>, Box<Slot<<M as Manager>::Resource>>);
 
 impl<M: Manager> Pooled<M> {
     #[inline]
     pub(crate) fn new(shared: Arc<Shared<M>>, slot: Box<Slot<M::Resource>>) -> Self {
         Self {
-            shared,
-            slot: Some(slot),
+            loan: ManuallyDrop::new((shared, slot)),
         }
     }
 
@@ -87,9 +92,9 @@ impl<M: Manager> Pooled<M> {
     /// assert_eq!((number, pool.status().size()), (7, 0));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    pub fn detach(mut self) -> M::Resource {
-        let slot = self.take();
-        self.shared.detach(slot.place);
+    pub fn detach(self) -> M::Resource {
+        let (shared, slot) = self.take();
+        shared.detach(slot.place);
         slot.resource
     }
 
@@ -112,9 +117,9 @@ impl<M: Manager> Pooled<M> {
     /// assert_eq!(pool.status().size(), 0);
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    pub fn discard(mut self) {
-        let slot = self.take();
-        self.shared.discard(slot, Cause::Discarded);
+    pub fn discard(self) {
+        let (shared, slot) = self.take();
+        shared.discard(slot, Cause::Discarded);
     }
 
     /// A guard of a part of the resource, which returns the whole when it is dropped. See [`MappedPooled`].
@@ -195,15 +200,16 @@ impl<M: Manager> Pooled<M> {
         ))
     }
 
+    #[inline]
     fn slot(&self) -> &Slot<M::Resource> {
-        self.slot
-            .as_deref()
-            .expect("bug: a guard without its resource")
+        &self.loan.1
     }
 
-    fn take(&mut self) -> Box<Slot<M::Resource>> {
+    fn take(self) -> Loan<M> {
         refuse_inherited(self.slot());
-        self.slot.take().expect("bug: a guard without its resource")
+        let mut guard = ManuallyDrop::new(self);
+        // SAFETY: the guard is neither used nor dropped any more.
+        unsafe { ManuallyDrop::take(&mut guard.loan) }
     }
 }
 
@@ -237,10 +243,7 @@ impl<M: Manager> Deref for Pooled<M> {
 impl<M: Manager> DerefMut for Pooled<M> {
     #[inline]
     fn deref_mut(&mut self) -> &mut M::Resource {
-        let slot = self
-            .slot
-            .as_deref_mut()
-            .expect("bug: a guard without its resource");
+        let slot = &mut self.loan.1;
         refuse_inherited(slot);
         &mut slot.resource
     }
@@ -249,14 +252,18 @@ impl<M: Manager> DerefMut for Pooled<M> {
 impl<M: Manager> Drop for Pooled<M> {
     #[inline]
     fn drop(&mut self) {
-        let Some(slot) = self.slot.take() else { return };
+        // SAFETY: a guard that is being dropped is not used any more.
+        let (shared, slot) = unsafe { ManuallyDrop::take(&mut self.loan) };
         if slot.is_inherited() {
             // The parent has it. Dropping it here could say goodbye on a connection that the parent goes on using.
             mem::forget(slot);
         } else if thread::panicking() {
-            self.shared.discard(slot, Cause::Discarded);
+            shared.discard(slot, Cause::Discarded);
         } else {
-            self.shared.take_back(slot);
+            // SAFETY: the handle keeps it alive. It may be left in the books, but while these are locked; nobody can take it out
+            // of there and let go of it before they are unlocked, which is the last that is done with them.
+            let pool = unsafe { &*Arc::as_ptr(&shared) };
+            pool.take_back(shared, slot);
         }
     }
 }

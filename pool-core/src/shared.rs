@@ -9,6 +9,7 @@ use crate::lock::LockGuard;
 
 use crate::accounts::{Accounts, Errands, Idle, Occupant, Place, Rules, Settled};
 use crate::bell::Bell;
+use crate::books::Books;
 use crate::clock::{Moment, Nanoseconds};
 use crate::counters::{Cause, Counters};
 use crate::empty_slot::EmptySlot;
@@ -30,10 +31,6 @@ use crate::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use crate::sync::thread;
 use crate::unwind;
 
-/// The accounts of a pool of `M`'s resources.
-pub(crate) type Books<M> =
-    Accounts<Box<Slot<<M as Manager>::Resource>>, Failure<<M as Manager>::Error>>;
-
 pub(crate) struct Shared<M: Manager> {
     manager: M,
     settings: Settings,
@@ -52,6 +49,9 @@ pub(crate) struct Shared<M: Manager> {
     /// `None` unless other pools are under the same cap.
     membership: Option<Membership>,
 }
+
+/// What is available, and a handle for its guard if one was left.
+type Taken<M> = (Box<Slot<<M as Manager>::Resource>>, Option<Arc<Shared<M>>>);
 
 impl<M: Manager> Shared<M> {
     pub(crate) fn new(manager: M, settings: Settings, ears: Ears) -> Self {
@@ -81,7 +81,7 @@ impl<M: Manager> Shared<M> {
             ears,
             max_size: AtomicUsize::new(settings.max_size),
             closed: AtomicBool::new(false),
-            books: PerProcess::new(Lock::new(books)),
+            books: PerProcess::new(Lock::new(Books::new(books))),
             membership,
         }
     }
@@ -105,7 +105,8 @@ impl<M: Manager> Shared<M> {
     /// The fast way of a checkout: something available, and nobody in the way. Neither blocks nor allocates.
     #[inline]
     pub(crate) fn take(self: &Arc<Self>, borrower: &Borrower) -> Option<Pooled<M>> {
-        match self.lend(self.take_slot(borrower)?) {
+        let (slot, handle) = self.take_slot(borrower)?;
+        match self.lend_by(handle, slot) {
             Ok(pooled) => Some(pooled),
             Err(unfit) => self.take_another(unfit, borrower),
         }
@@ -121,7 +122,8 @@ impl<M: Manager> Shared<M> {
     ) -> Option<Pooled<M>> {
         let mut all_unfit = vec![unfit];
         let taken = loop {
-            match self.take_slot(borrower).map(|slot| self.lend(slot)) {
+            let taken = self.take_slot(borrower);
+            match taken.map(|(slot, handle)| self.lend_by(handle, slot)) {
                 Some(Ok(pooled)) => break Some(pooled),
                 Some(Err(unfit)) => all_unfit.push(unfit),
                 None => break None,
@@ -132,11 +134,12 @@ impl<M: Manager> Shared<M> {
     }
 
     #[inline]
-    fn take_slot(self: &Arc<Self>, borrower: &Borrower) -> Option<Box<Slot<M::Resource>>> {
+    fn take_slot(self: &Arc<Self>, borrower: &Borrower) -> Option<Taken<M>> {
         let recent = self.recent();
         let mut books = self.books().lock();
         if books.is_plain() || books.has_no_limit_near(recent) {
-            books.take_plainly(borrower, recent)
+            let slot = books.take_plainly(borrower, recent)?;
+            Some((slot, books.take_handle()))
         } else {
             self.take_with_care(books, borrower, recent)
         }
@@ -148,25 +151,35 @@ impl<M: Manager> Shared<M> {
         mut books: LockGuard<'_, Books<M>>,
         borrower: &Borrower,
         recent: Moment,
-    ) -> Option<Box<Slot<M::Resource>>> {
+    ) -> Option<Taken<M>> {
         let now = exact_if_needed(&books, recent);
         let slot = books.take(borrower, now);
         self.follow_up_if_needed(books);
-        slot
+        slot.map(|slot| (slot, None))
     }
 
     /// Puts a resource that the accounts have lent into its guard; unless the manager sees at a glance that it is no
     /// good: then it is ending, and to be disposed of elsewhere, since this caller is in a hurry.
-    #[inline]
     pub(crate) fn lend(
         self: &Arc<Self>,
+        slot: Box<Slot<M::Resource>>,
+    ) -> Result<Pooled<M>, Box<Slot<M::Resource>>> {
+        self.lend_by(None, slot)
+    }
+
+    /// The same with the handle that the guard is to have, if there is one for it.
+    #[inline]
+    fn lend_by(
+        self: &Arc<Self>,
+        handle: Option<Arc<Self>>,
         mut slot: Box<Slot<M::Resource>>,
     ) -> Result<Pooled<M>, Box<Slot<M::Resource>>> {
+        let handle = handle.unwrap_or_else(|| self.clone());
         slot.uses = slot.uses.saturating_add(1);
         match unwind::catch(|| self.manager.on_acquire(&mut slot.resource)) {
-            Ok(Disposition::Keep) => Ok(Pooled::new(self.clone(), slot)),
+            Ok(Disposition::Keep) => Ok(Pooled::new(handle, slot)),
             // The manager forked, and this is the child: what is the parent's is in a guard that does nothing.
-            _ if slot.is_inherited() => Ok(Pooled::new(self.clone(), slot)),
+            _ if slot.is_inherited() => Ok(Pooled::new(handle, slot)),
             Ok(Disposition::Discard) | Err(_) => {
                 self.transact(|books| books.end(slot.place, Cause::Unfit));
                 Err(slot)
@@ -174,12 +187,13 @@ impl<M: Manager> Shared<M> {
         }
     }
 
-    /// A guard is dropped: its resource is available again, or with the longest waiter, or disposed of.
+    /// A guard is dropped: its resource is available again, or with the longest waiter, or disposed of. Its handle on this
+    /// pool is left for the next one if possible, which is then the last use of `self`.
     #[inline]
-    pub(crate) fn take_back(self: &Arc<Self>, mut slot: Box<Slot<M::Resource>>) {
+    pub(crate) fn take_back(&self, handle: Arc<Self>, mut slot: Box<Slot<M::Resource>>) {
         match unwind::catch(|| self.manager.on_release(&mut slot.resource)) {
             Ok(Disposition::Keep) => {}
-            Ok(Disposition::Discard) | Err(_) => return self.discard(slot, Cause::Unfit),
+            Ok(Disposition::Discard) | Err(_) => return handle.discard(slot, Cause::Unfit),
         }
         let Some(books) = self.books_of(&slot) else {
             return mem::forget(slot);
@@ -187,17 +201,18 @@ impl<M: Manager> Shared<M> {
         let mut books = books.lock();
         if books.is_plain() && !self.watches_use {
             match books.give_back_plainly(slot) {
-                None => return,
+                None => return Books::leave_handle(books, handle),
                 Some(given_back) => slot = given_back,
             }
         }
-        self.take_back_with_care(books, slot);
+        self.take_back_with_care(books, handle, slot);
     }
 
     #[inline(never)]
     fn take_back_with_care<'a>(
-        self: &'a Arc<Self>,
+        &'a self,
         mut books: LockGuard<'a, Books<M>>,
+        handle: Arc<Self>,
         slot: Box<Slot<M::Resource>>,
     ) {
         let now = exact_if_needed(&books, self.recent());
@@ -211,11 +226,11 @@ impl<M: Manager> Shared<M> {
             }
         }
         let Some(slot) = books.give_back_in_time(slot, now) else {
-            return;
+            return Books::leave_handle(books, handle);
         };
         let settled = books.give_back(slot, now);
-        self.follow_up_if_needed(books);
-        self.act_on(settled);
+        handle.follow_up_if_needed(books);
+        handle.act_on(settled);
     }
 
     /// Tells who wants to hear of it for how long a returned resource was held. `None` when the listener forked and this is
@@ -422,10 +437,11 @@ impl<M: Manager> Shared<M> {
     pub(crate) fn close(self: &Arc<Self>) -> Vec<Box<Slot<M::Resource>>> {
         self.closed.store(true, Ordering::Release);
         // Not only books that exist: another thread of a child may be opening its first, not yet knowing of this.
-        let (waiters, follow_up) = {
+        let (waiters, follow_up, handles) = {
             let mut books = self.books().lock();
-            (books.close(), books.follow_up())
+            (books.close(), books.follow_up(), books.take_handles())
         };
+        drop(handles);
         ring_all(waiters);
         ring_all(follow_up.roused);
         run_errands(follow_up.sharing);
@@ -490,7 +506,8 @@ impl<M: Manager> Shared<M> {
     #[cold]
     fn books_of_a_child(&self) -> Lock<Books<M>> {
         let max_size = self.max_size.load(Ordering::Acquire);
-        let mut books = Accounts::new(self.settings.rules(max_size), self.membership.clone());
+        let accounts = Accounts::new(self.settings.rules(max_size), self.membership.clone());
+        let mut books = Books::new(accounts);
         if self.is_closed() {
             books.close();
         }

@@ -162,6 +162,33 @@ fn dropping_the_last_handle_closes_and_a_guard_outlives_it() {
     assert_eq!((remote.made(), remote.dropped()), (2, 2));
 }
 
+/// Handles that guards leave for the next ones must not keep alive what they are kept in.
+#[test]
+fn the_manager_goes_with_the_last_guard_however_many_there_were() {
+    for (guards, is_closed_before) in [
+        (1, false),
+        (1, true),
+        (16, false),
+        (100, false),
+        (100, true),
+    ] {
+        let (pool, remote) = pool_of(guards);
+        for _ in 0..3 {
+            let all: Vec<_> = (0..guards).map(|_| pool.get().unwrap()).collect();
+            drop(all);
+        }
+        let (last, another) = (pool.get().unwrap(), pool.clone());
+        if is_closed_before {
+            pool.close(Duration::ZERO).unwrap_err();
+        }
+        drop((pool, another));
+        assert!(!remote.manager_is_gone());
+        drop(last);
+        eventually("the manager is gone", BOUND, || remote.manager_is_gone());
+        assert_eq!((remote.made(), remote.dropped()), (guards, guards));
+    }
+}
+
 #[test]
 fn a_detached_resource_is_not_waited_for() {
     let (pool, remote) = pool_of(1);

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use pool_core::{Builder, Error, SharedCap};
 use shuttle::rand::{Rng, thread_rng};
-use shuttle::thread::JoinHandle;
+use shuttle::thread::{JoinHandle, spawn, yield_now};
 
 use crate::explore::explore;
 use crate::stage::{A_WHILE, EVER, Stage, Things, Turn, switch, use_it};
@@ -296,6 +296,29 @@ fn who_is_turned_away_leaves_nothing_behind() {
         all_of(users);
         stage.expect_nothing_lost();
         stage.expect_cap(1);
+    });
+}
+
+#[test]
+fn the_pool_ends_with_whoever_lets_go_of_it_last() {
+    explore_both_ways(|way| {
+        let Stage { pool, script } = Stage::new(|builder| way(builder).max_size(2));
+        let users = [(); 2].map(|()| {
+            let (pool, held) = (pool.clone(), pool.get().unwrap());
+            spawn(move || {
+                drop(held);
+                use_it(pool.get()) && use_it(pool.get())
+            })
+        });
+        let held_for_longest = pool.get_timeout(A_WHILE);
+        drop(pool);
+        switch();
+        drop(held_for_longest);
+        assert_eq!(all_of(users), [true; 2]);
+        // Whatever brought a resource may let go of the pool after all others.
+        while !script.is_manager_gone() {
+            yield_now();
+        }
     });
 }
 

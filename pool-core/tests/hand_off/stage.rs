@@ -33,6 +33,7 @@ pub(crate) struct Script {
     glances: Mutex<VecDeque<Turn>>,
     returns: Mutex<VecDeque<Turn>>,
     failures_pass: AtomicBool,
+    managers_gone: AtomicUsize,
     is_hang_over: shuttle::sync::Mutex<bool>,
     hang_ends: shuttle::sync::Condvar,
     made: AtomicUsize,
@@ -43,6 +44,12 @@ pub(crate) struct Script {
 }
 
 pub(crate) struct Things(Arc<Script>);
+
+impl Drop for Things {
+    fn drop(&mut self) {
+        self.0.managers_gone.fetch_add(1, Ordering::SeqCst);
+    }
+}
 
 pub(crate) struct Thing {
     is_held: AtomicBool,
@@ -146,6 +153,10 @@ impl Script {
 
     pub(crate) fn failures_pass(&self) {
         self.failures_pass.store(true, Ordering::SeqCst);
+    }
+
+    pub(crate) fn is_manager_gone(&self) -> bool {
+        self.managers_gone.load(Ordering::SeqCst) == 1
     }
 
     pub(crate) fn end_the_hang(&self) {
