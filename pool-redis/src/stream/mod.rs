@@ -315,13 +315,13 @@ impl Stream {
         }
     }
 
-    #[cold]
     /// Whether it was made by this process, and not by one that this was forked from.
     #[inline]
     pub(crate) fn is_ours(&self) -> bool {
         self.owner.is_current()
     }
 
+    #[cold]
     fn take_failure(&mut self) -> io::Result<()> {
         self.failure.take().map_or(Ok(()), Err)
     }
