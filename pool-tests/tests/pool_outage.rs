@@ -39,12 +39,19 @@ fn expect_waiting(pool: &Pool<ScriptedManager>, waiters: usize) {
     eventually("so many wait", BOUND, || pool.status().waiting == waiters);
 }
 
+/// Nobody waits: what is being made still is the last.
+fn expect_no_make(pool: &Pool<ScriptedManager>) {
+    eventually("nothing is being made", BOUND, || pool.status().making == 0);
+}
+
 #[test]
 fn there_is_one_prober_and_no_herd_and_all_are_served_when_it_is_over() {
     const WAITERS: usize = 64;
     const CAP: usize = 8;
     let (pool, remote) = pool_without_server(|builder| builder.max_size(CAP));
     time_out(&pool);
+    // What it has waited for in vain is not counted on any more.
+    expect_no_make(&pool);
     thread::scope(|scope| {
         let get = || pool.get().map(|resource| resource.hold_alone());
         let waiters: Vec<_> = (0..WAITERS).map(|_| scope.spawn(get)).collect();
@@ -71,6 +78,22 @@ fn there_is_one_prober_and_no_herd_and_all_are_served_when_it_is_over() {
     eventually("all makes are over", BOUND, || pool.status().making == 0);
     assert!(remote.most_at_once(Call::Make) <= CAP && remote.max_live() <= CAP);
     assert_eq!(pool.status().available, remote.made());
+}
+
+#[test]
+fn a_prober_that_hangs_is_joined_by_another_for_those_who_come_after() {
+    let (pool, remote) = pool_without_server(|builder| builder.max_size(2));
+    time_out(&pool);
+    expect_no_make(&pool);
+    let hanging = remote.hold(Call::Make);
+    // The server is back, but the one that tries it is not.
+    remote.from_now_on(Call::Make, Outcome::Good);
+    time_out(&pool);
+    hanging.wait_for_call();
+    pool.get().unwrap().hold_alone();
+    assert_eq!(pool.status().making, 1);
+    hanging.go_on(Outcome::Good);
+    eventually("nothing is lost", BOUND, || pool.status().available == 2);
 }
 
 #[test]

@@ -104,7 +104,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         if self.line.len() > self.coming() {
             return self.start_something();
         }
-        let may_refill = self.outage.allows_refill(self.places.making());
+        let may_refill = self.outage.allows_refill(self.places.awaited_makes());
         if self.lacks_idle() && may_refill {
             self.start_make()
         } else {
@@ -153,15 +153,17 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
     }
 
     pub(super) fn start_make(&mut self) -> Option<Due<S>> {
-        let under_way = self.places.making();
-        if !self.may_grow()
-            || under_way >= self.rules.max_making
-            || !self.outage.allows_make(under_way)
-            || !self.take_place()
-        {
+        if !self.may_make() || !self.take_place() {
             return None;
         }
         Some(Due::Make(self.reserve()))
+    }
+
+    /// Whether one more may be made, as far as this pool is concerned.
+    pub(super) fn may_make(&self) -> bool {
+        self.may_grow()
+            && self.places.making() < self.rules.max_making
+            && self.outage.allows_make(self.places.awaited_makes())
     }
 
     pub(super) fn reserve(&mut self) -> Reserved {

@@ -7,6 +7,9 @@ use crate::clock::Moment;
 /// While the reason may pass: one make at a time, each after a pause. That is enough to learn that it works again, and a
 /// server that is coming up is not met by a herd. When it will not pass, whoever waits is told so by a make of its own;
 /// only what nobody waits for is made one at a time, each after a pause.
+///
+/// A make that is forsaken, because somebody has waited for it in vain, is not counted as under way here: it may hang for
+/// much longer than the outage lasts, and nobody would learn that it is over.
 #[derive(Debug, Default)]
 pub(super) struct Outage {
     /// Failures without a success between them, for reasons that may pass. Zero: nobody is held up.

@@ -124,6 +124,11 @@ impl<S: Occupant> Places<S> {
         self.rare.tended
     }
 
+    /// What is being made and will come to those who wait.
+    pub(super) fn awaited_makes(&self) -> usize {
+        self.rare.reserved
+    }
+
     /// All that is being made.
     pub(super) fn making(&self) -> usize {
         self.rare.reserved + self.rare.forsaken_makes

@@ -126,12 +126,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
 
     /// Since when the longest waiter has waited for whom one would be made if there were a place.
     fn lacks_place_since(&self) -> Option<Moment> {
-        let under_way = self.places.making();
-        let may_make = !self.closed
-            && !self.paused
-            && self.may_grow()
-            && under_way < self.rules.max_making
-            && self.outage.allows_make(under_way);
+        let may_make = !self.closed && !self.paused && self.may_make();
         let since = self.line.since_of(self.coming());
         since.filter(|_| may_make)
     }

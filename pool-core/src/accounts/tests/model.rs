@@ -546,14 +546,14 @@ impl Game {
         if books.closed || books.paused || looks_at <= self.now {
             return;
         }
-        let under_way = books.places.making();
-        let may_make = books.may_grow() && under_way < self.rules.max_making;
+        let may_make = books.may_grow() && books.places.making() < self.rules.max_making;
+        let awaited = books.places.awaited_makes();
         if books.line.len() > books.coming() {
-            let may_make = may_make && books.outage.allows_make(under_way);
+            let may_make = may_make && books.outage.allows_make(awaited);
             let may_validate = books.stock.len() > books.stock.warm_len();
             assert!(!may_make && !may_validate, "somebody waits for nothing");
         }
-        let may_refill = may_make && books.outage.allows_refill(under_way);
+        let may_refill = may_make && books.outage.allows_refill(awaited);
         assert!(!may_refill || !books.lacks_idle(), "too few are idle");
     }
 

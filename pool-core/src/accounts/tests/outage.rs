@@ -123,6 +123,35 @@ fn a_make_of_before_that_is_still_under_way_after_the_pause_is_the_probe() {
 }
 
 #[test]
+fn a_probe_that_somebody_has_waited_for_in_vain_keeps_nobody_from_trying() {
+    let mut desk = Desk::new(Rules {
+        min_idle: 1,
+        ..RULES_FOR_8
+    });
+    let (first, _) = desk.join(START);
+    for reserved in desk.expect_makes(2) {
+        desk.fail_until(reserved, at(100));
+    }
+    desk.books.upkeep(at(100));
+    desk.expect_makes(1);
+    let (second, _) = desk.join(at(101));
+    desk.expect_makes(0);
+    // It hangs. The next probe is the only one again.
+    desk.books.leave(first, at(200)).expect_nothing();
+    let next = desk.expect_makes(1)[0];
+    desk.join(at(201));
+    desk.expect_makes(0);
+    assert!(desk.fail_until(next, at(300)).is_empty());
+    desk.expect_rest();
+    // What nobody waits for is not made beside it either.
+    desk.books.upkeep(at(300));
+    desk.expect_makes(1);
+    desk.books.leave(second, at(301)).expect_nothing();
+    desk.expect_makes(1);
+    desk.expect("0 of 8 in use, 0 available, 3 being made; 1 waiting");
+}
+
+#[test]
 fn a_newcomer_after_the_pause_has_a_make_without_any_upkeeper() {
     let mut desk = Desk::new(RULES);
     let (ticket, _) = desk.join(START);
