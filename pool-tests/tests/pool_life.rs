@@ -296,6 +296,24 @@ fn a_close_ends_the_upkeeper() {
 }
 
 #[test]
+fn the_last_handle_ends_an_invalidation_that_is_still_spread() {
+    isolated(
+        "the_last_handle_ends_an_invalidation_that_is_still_spread",
+        || {
+            let (pool, remote) = pool_with(|builder| builder);
+            fill(&pool, 1);
+            pool.invalidate_all_within(HOUR);
+            if cfg!(target_os = "linux") {
+                eventually("somebody looks after it", BOUND, has_upkeeper);
+            }
+            drop(pool);
+            expect_no_thread();
+            eventually("the manager is gone", BOUND, || remote.manager_is_gone());
+        },
+    );
+}
+
+#[test]
 fn a_child_has_its_own_upkeep_and_the_parent_keeps_its_own() {
     isolated(
         "a_child_has_its_own_upkeep_and_the_parent_keeps_its_own",

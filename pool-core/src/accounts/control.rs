@@ -69,6 +69,8 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         let waiters = self.line.dissolve();
         let idle = self.stock.take_coldest(&self.places, usize::MAX);
         self.doom(idle, Cause::Closed);
+        // All ends as it comes back anyway: there is nothing to look for in time.
+        self.invalidations.call_off();
         self.conclude();
         waiters
     }

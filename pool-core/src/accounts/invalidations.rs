@@ -70,6 +70,11 @@ impl Invalidations {
         self.running.retain(|spread| spread.last > self.over);
     }
 
+    /// Those whose time is still running do not matter any more.
+    pub(super) fn call_off(&mut self) {
+        self.running.clear();
+    }
+
     /// When the next will be over.
     pub(super) fn next_over(&self) -> Option<Moment> {
         self.running.iter().map(Spread::end).min()
