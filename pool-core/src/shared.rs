@@ -465,7 +465,8 @@ impl<M: Manager> Shared<M> {
                 return true;
             }
             if !bell.wait_until(deadline) {
-                return self.status().size() == 0;
+                let is_waiting = self.books().lock().await_empty_no_more(&bell);
+                return !is_waiting;
             }
         }
     }
@@ -638,6 +639,17 @@ mod tests {
         fn make(&self, _: &MakeContext) -> Result<u32, Infallible> {
             Ok(7)
         }
+    }
+
+    #[test]
+    fn who_has_waited_in_vain_for_an_empty_pool_leaves_nothing_behind() {
+        let shared = Arc::new(Shared::new(Numbers, Settings::default(), Ears::default()));
+        let pool = Pool::of(shared.clone());
+        let _held = pool.get().unwrap();
+        let before = Arc::as_ptr(&Bell::mine());
+        assert!(!shared.await_empty(Moment::now()));
+        // Were it in the books, the thread would have another by now.
+        assert_eq!(Arc::as_ptr(&Bell::mine()), before);
     }
 
     #[test]

@@ -84,6 +84,12 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         !is_empty
     }
 
+    /// Somebody has waited for that for long enough; false when the pool is empty now.
+    pub(crate) fn await_empty_no_more(&mut self, bell: &Arc<Bell>) -> bool {
+        self.closers.retain(|closer| !Arc::ptr_eq(closer, bell));
+        self.places.counted() > 0
+    }
+
     /// All that counts and is not on its way out already.
     pub(super) fn staying(&self) -> usize {
         self.places.counted() - self.places.ending()
