@@ -110,9 +110,9 @@ impl<M: Manager> Builder<M> {
     ///
     /// A resource that goes straight from one holder to a waiter was not idle. Where nothing else needs the time of a
     /// return, it is not asked for, and what was held counts as idle from when it was lent: one that was held for longer
-    /// than this is validated although it was returned a moment ago. With `None`, the pool reads no clock when nobody
-    /// waits. Defaults to 30 seconds: well below the minute after which many load balancers and
-    /// firewalls forget a silent connection, and long enough that a busy resource is never validated.
+    /// than this is validated although it was returned a moment ago. With `None`, and nothing else that needs the
+    /// time, the pool reads no clock when nobody waits. Defaults to 30 seconds: well below the minute after which many load
+    /// balancers and firewalls forget a silent connection, and long enough that a busy resource is never validated.
     pub fn validate_after_idle(mut self, idle: Option<Duration>) -> Self {
         self.settings.validate_after_idle = idle;
         self

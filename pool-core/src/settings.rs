@@ -139,7 +139,7 @@ impl Settings {
         self.record_use || self.held_too_long.is_some()
     }
 
-    /// Whether a checkout or a return must know the time.
+    /// Whether one of them needs the time of a checkout or a return.
     pub(crate) fn need_time(&self) -> bool {
         self.watch_use()
             || self.validate_after_idle.is_some()

@@ -34,7 +34,7 @@ use crate::unwind;
 pub(crate) struct Shared<M: Manager> {
     manager: M,
     settings: Settings,
-    /// See [`Settings::need_time`].
+    /// Whether a checkout or a return must know the time.
     needs_time: bool,
     /// Whether somebody wants to know how long a use was.
     watches_use: bool,
@@ -72,12 +72,15 @@ impl<M: Manager> Shared<M> {
         ears: Ears,
         membership: Option<Membership>,
     ) -> Self {
-        let books = Accounts::new(settings.rules(settings.max_size), membership.clone());
+        // Under a shared cap, what has been idle for longest makes room.
+        let needs_time = settings.need_time() || membership.is_some();
+        let rules = settings.rules(settings.max_size, needs_time);
+        let books = Accounts::new(rules, membership.clone());
         Self {
             manager,
             settings,
             watches_use: settings.record_use || (settings.watch_use() && ears.are_open()),
-            needs_time: settings.need_time(),
+            needs_time,
             ears,
             max_size: AtomicUsize::new(settings.max_size),
             closed: AtomicBool::new(false),
@@ -507,8 +510,8 @@ impl<M: Manager> Shared<M> {
     #[cold]
     fn books_of_a_child(&self) -> Lock<Books<M>> {
         let max_size = self.max_size.load(Ordering::Acquire);
-        let accounts = Accounts::new(self.settings.rules(max_size), self.membership.clone());
-        let mut books = Books::new(accounts);
+        let rules = self.settings.rules(max_size, self.needs_time);
+        let mut books = Books::new(Accounts::new(rules, self.membership.clone()));
         if self.is_closed() {
             books.close();
         }
@@ -599,7 +602,7 @@ fn ring_all(bells: impl IntoIterator<Item = Arc<Bell>>) {
 }
 
 impl Settings {
-    fn rules(&self, max_size: usize) -> Rules {
+    fn rules(&self, max_size: usize, knows_time: bool) -> Rules {
         Rules {
             max_size,
             min_idle: self.min_idle,
@@ -614,7 +617,7 @@ impl Settings {
             lifetime_jitter: self.lifetime_jitter,
             lifetime_chance: random::number(),
             fail_fast: self.fail_fast,
-            knows_time: self.need_time(),
+            knows_time,
             record_use: self.record_use,
         }
     }

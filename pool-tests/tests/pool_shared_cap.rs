@@ -68,6 +68,26 @@ fn what_has_been_idle_for_longest_makes_room() {
 }
 
 #[test]
+fn what_has_been_idle_for_longest_makes_room_where_no_setting_needs_the_time_too() {
+    let (_, remote) = ScriptedManager::new();
+    let cap = SharedCap::new(2).unwrap();
+    let timeless = |_| {
+        let builder = Pool::builder(remote.manager()).shared_cap(&cap);
+        builder.validate_after_idle(None).build().unwrap()
+    };
+    let [older, third] = array::from_fn(timeless);
+    let younger = pool_under(&cap, &remote, Duration::ZERO);
+    for pool in [&older, &younger] {
+        drop(pool.get().unwrap());
+        // As long as the timer of the system has a tick.
+        thread::sleep(SHORT);
+        drop(pool.get().unwrap());
+    }
+    let _guard = third.get().unwrap();
+    assert_eq!((older.status().size(), younger.status().size()), (0, 1));
+}
+
+#[test]
 fn a_time_out_says_how_much_of_the_cap_is_taken() {
     let ([one, two], _cap, _) = pools(1);
     let _held = one.get().unwrap();
