@@ -3,6 +3,11 @@
 //! A place under the cap is *free*, *taken* by a pool, or *promised* to one that has waited for it and has been told. One that
 //! comes free while pools wait is promised to the one whose caller has waited longest, so a place is only free while nobody
 //! waits. A promise is taken up, or it goes on to the next.
+//!
+//! A pool that would only keep more available *wishes* for a place. When one is free and nobody waits, all who wish are told,
+//! and the first to come has it.
+
+use std::mem;
 
 use crate::clock::{Moment, Nanoseconds};
 
@@ -19,6 +24,8 @@ pub(crate) struct Ledger {
     line: Vec<Applicant>,
     /// How many of the taken end so that who waits has a place.
     yielding: usize,
+    /// Who would keep more available if there were room.
+    wishing: Vec<MemberId>,
 }
 
 /// A pool that waits for a place.
@@ -38,8 +45,8 @@ pub(crate) enum Application {
     Joined,
     /// There is a place for it after all.
     Promised,
-    /// It has no use for the place that it was promised; this one has, if anybody.
-    Declined(Option<MemberId>),
+    /// It has no use for the place that it was promised; these have, if anybody.
+    Declined(Vec<MemberId>),
 }
 
 impl Ledger {
@@ -50,6 +57,7 @@ impl Ledger {
             promised: Vec::new(),
             line: Vec::new(),
             yielding: 0,
+            wishing: Vec::new(),
         }
     }
 
@@ -81,11 +89,21 @@ impl Ledger {
         true
     }
 
-    /// A pool gives back a place, which it may have been asked for. Returns to whom it is promised now.
-    pub(crate) fn give_back(&mut self, was_yielded: bool) -> Option<MemberId> {
+    /// A pool gives back a place, which it may have been asked for. Returns whom that concerns.
+    pub(crate) fn give_back(&mut self, was_yielded: bool) -> Vec<MemberId> {
         self.taken -= 1;
         self.yielding -= usize::from(was_yielded);
-        self.promise()
+        self.pass_on()
+    }
+
+    /// A pool would keep more available, or no more than it has. True if there is room.
+    pub(crate) fn wish(&mut self, member: MemberId, wishes: bool) -> bool {
+        self.wishing.retain(|other| *other != member);
+        let has_room = self.size() < self.max_size;
+        if wishes && !has_room {
+            self.wishing.push(member);
+        }
+        wishes && has_room
     }
 
     /// A pool has a caller who has waited since then for a place under the cap, or none.
@@ -110,11 +128,15 @@ impl Ledger {
         Application::Noted
     }
 
-    /// A pool does not take up a promise. Returns whose it is now.
-    pub(crate) fn decline(&mut self, member: MemberId) -> Option<MemberId> {
-        let at = self.promised.iter().position(|other| *other == member)?;
-        self.promised.swap_remove(at);
-        self.promise()
+    /// A pool does not take up a promise, if it has one. Returns whom that concerns.
+    pub(crate) fn decline(&mut self, member: MemberId) -> Vec<MemberId> {
+        match self.promised.iter().position(|other| *other == member) {
+            Some(at) => {
+                self.promised.swap_remove(at);
+                self.pass_on()
+            }
+            None => Vec::new(),
+        }
     }
 
     /// A pool ends something that it can spare, if anybody lacks a place.
@@ -137,6 +159,14 @@ impl Ledger {
         let longest = others.map(|other| other.since).min();
         let is_longer = longest.is_some_and(|since| since < own && now.is_past(since, bound));
         is_longer && self.yield_spare()
+    }
+
+    /// A place has come free. Returns who is to be told: to whom it is promised, or if nobody waits, all who wish for one.
+    fn pass_on(&mut self) -> Vec<MemberId> {
+        match self.promise() {
+            Some(next) => vec![next],
+            None => mem::take(&mut self.wishing),
+        }
     }
 
     /// The place that has come free is promised to whose caller has waited longest.
@@ -187,7 +217,7 @@ mod tests {
     fn there_are_as_many_places_as_the_cap_says() {
         let mut ledger = full(2);
         assert!(!ledger.take(B));
-        assert_eq!(ledger.give_back(false), None);
+        assert_eq!(ledger.give_back(false), []);
         assert!(ledger.take(B));
         assert_eq!(ledger.size(), 2);
     }
@@ -197,10 +227,10 @@ mod tests {
         let mut ledger = full(1);
         assert_eq!(ledger.apply(C, Some(at(8))), Application::Joined);
         assert_eq!(ledger.apply(B, Some(at(5))), Application::Joined);
-        assert_eq!(ledger.give_back(false), Some(B));
+        assert_eq!(ledger.give_back(false), [B]);
         assert!(!ledger.take(A) && !ledger.take(C), "it is promised");
         assert!(ledger.take(B));
-        assert_eq!(ledger.give_back(false), Some(C));
+        assert_eq!(ledger.give_back(false), [C]);
     }
 
     #[test]
@@ -208,9 +238,9 @@ mod tests {
         let mut ledger = full(1);
         ledger.apply(B, Some(at(5)));
         ledger.apply(C, Some(at(8)));
-        assert_eq!(ledger.give_back(false), Some(B));
-        assert_eq!(ledger.apply(B, None), Application::Declined(Some(C)));
-        assert_eq!(ledger.apply(C, None), Application::Declined(None));
+        assert_eq!(ledger.give_back(false), [B]);
+        assert_eq!(ledger.apply(B, None), Application::Declined(vec![C]));
+        assert_eq!(ledger.apply(C, None), Application::Declined(vec![]));
         assert!(ledger.take(A));
     }
 
@@ -218,7 +248,7 @@ mod tests {
     fn who_applies_when_a_place_has_come_free_has_it() {
         let mut ledger = full(1);
         assert!(!ledger.take(B));
-        assert_eq!(ledger.give_back(false), None);
+        assert_eq!(ledger.give_back(false), []);
         assert_eq!(ledger.apply(B, Some(at(5))), Application::Promised);
         assert_eq!(ledger.apply(B, Some(at(5))), Application::Promised);
         assert!(ledger.take(B));
@@ -232,7 +262,7 @@ mod tests {
         ledger.apply(B, Some(at(5)));
         assert!(ledger.yield_spare());
         assert!(!ledger.yield_spare(), "one is on its way");
-        assert_eq!(ledger.give_back(true), Some(B));
+        assert_eq!(ledger.give_back(true), [B]);
         assert_eq!((ledger.lacking(), ledger.waiting()), (0, 0));
         ledger.apply(C, Some(at(8)));
         assert_eq!((ledger.lacking(), ledger.waiting()), (1, 1));
@@ -246,7 +276,7 @@ mod tests {
         assert_eq!(ledger.apply(B, None), Application::Noted);
         ledger.apply(C, Some(at(8)));
         assert_eq!(ledger.lacking(), 0);
-        assert_eq!(ledger.give_back(true), Some(C));
+        assert_eq!(ledger.give_back(true), [C]);
     }
 
     #[test]
@@ -268,6 +298,22 @@ mod tests {
         ledger.apply(B, Some(at(5)));
         ledger.apply(C, Some(at(8)));
         assert_eq!(ledger.apply(B, Some(at(9))), Application::Noted);
-        assert_eq!(ledger.give_back(false), Some(C));
+        assert_eq!(ledger.give_back(false), [C]);
+    }
+
+    #[test]
+    fn what_is_free_and_nobody_waits_for_is_told_to_all_who_wish_for_it() {
+        let mut ledger = full(2);
+        assert!(!ledger.wish(B, true) && !ledger.wish(C, true));
+        ledger.apply(C, Some(at(5)));
+        assert_eq!(ledger.give_back(false), [C], "who waits comes first");
+        assert_eq!(ledger.apply(C, None), Application::Declined(vec![B, C]));
+        // They are told once, and wish again if they find nothing.
+        assert!(ledger.wish(B, true) && ledger.take(B));
+        assert!(!ledger.wish(C, true));
+        assert_eq!(ledger.give_back(false), [C]);
+        assert!(ledger.take(C));
+        assert!(!ledger.wish(B, true) && !ledger.wish(B, false));
+        assert_eq!(ledger.give_back(false), [], "nobody wishes any more");
     }
 }

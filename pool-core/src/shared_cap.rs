@@ -24,8 +24,8 @@ use crate::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 ///   [`barging_bound`](crate::Builder::barging_bound), also if the other has waited longer than they have;
 /// - the place goes to the pool whose caller has waited longest.
 ///
-/// What is only to be kept available ([`min_idle`](crate::Builder::min_idle)) is made where there is room, and dropped to make
-/// room like the rest. A forked child has as much room as its parent had at first, and starts with none of it taken.
+/// What is only to be kept available ([`min_idle`](crate::Builder::min_idle)) is made as soon as there is room and nobody
+/// waits for it, and dropped to make room like the rest. A forked child has as much room as its parent had at first, and starts with none of it taken.
 ///
 /// Who holds a resource of one pool while it waits for one of another may wait for somebody who does the reverse: under a
 /// shared cap, even if both take them in the same order. Take the second with
@@ -169,23 +169,28 @@ impl Membership {
     }
 
     /// Gives a place back. Returns whom it is for now: to be told once nothing is locked.
-    pub(crate) fn give_back(&self, was_yielded: bool) -> Option<Notice> {
+    pub(crate) fn give_back(&self, was_yielded: bool) -> Vec<Notice> {
         self.cap.change(|desk| {
             let next = desk.ledger.give_back(was_yielded);
-            next.map(|next| desk.notice(&self.cap, next))
+            desk.notices(&self.cap, next)
         })
     }
 
-    /// Tells since when a caller of this pool has waited for a place, if one has.
-    pub(crate) fn apply(&self, since: Option<Moment>) -> (Application, Option<Notice>) {
+    /// Tells since when a caller of this pool has waited for a place, if one has, and whether the pool would keep more
+    /// available.
+    pub(crate) fn apply(&self, since: Option<Moment>, wishes: bool) -> Answer {
         self.cap.change(|desk| {
             desk.admit(self);
             let application = desk.ledger.apply(self.id, since);
-            let notice = match application {
-                Application::Declined(Some(next)) => Some(desk.notice(&self.cap, next)),
-                _ => None,
-            };
-            (application, notice)
+            let is_promised = since.is_some() && application == Application::Promised;
+            Answer {
+                has_joined: application == Application::Joined,
+                has_place: desk.ledger.wish(self.id, wishes) || is_promised,
+                notices: match application {
+                    Application::Declined(next) => desk.notices(&self.cap, next),
+                    _ => Vec::new(),
+                },
+            }
         })
     }
 
@@ -232,7 +237,18 @@ impl Membership {
     }
 }
 
-/// A place is promised to a pool that does not know it yet.
+/// What came of an application.
+#[must_use = "there may be somebody to tell"]
+pub(crate) struct Answer {
+    /// It waits from now on: others may have a place to spare.
+    pub(crate) has_joined: bool,
+    /// There is a place for it after all.
+    pub(crate) has_place: bool,
+    /// To be given once nothing is locked.
+    pub(crate) notices: Vec<Notice>,
+}
+
+/// There is a place for a pool that does not know it yet.
 #[must_use = "a pool that is not told waits for ever"]
 pub(crate) struct Notice {
     cap: SharedCap,
@@ -244,19 +260,19 @@ pub(crate) struct Notice {
 impl Notice {
     /// Tells it, or if it has gone, the next. Nothing may be locked.
     pub(crate) fn give(self) {
-        let mut next = Some(self);
-        while let Some(notice) = next {
+        let mut all = vec![self];
+        while let Some(notice) = all.pop() {
             match notice.pool.as_ref().and_then(Weak::upgrade) {
-                Some(pool) => return pool.look_again(),
-                None => next = notice.decline(),
+                Some(pool) => pool.look_again(),
+                None => all.extend(notice.decline()),
             }
         }
     }
 
-    fn decline(&self) -> Option<Self> {
+    fn decline(&self) -> Vec<Self> {
         self.cap.change(|desk| {
             let next = desk.ledger.decline(self.id);
-            next.map(|next| desk.notice(&self.cap, next))
+            desk.notices(&self.cap, next)
         })
     }
 }
@@ -280,6 +296,10 @@ impl Desk {
             self.members.retain(|(_, pool)| pool.strong_count() > 0);
             self.members.push((member.id, member.pool.clone()));
         }
+    }
+
+    fn notices(&self, cap: &SharedCap, ids: Vec<MemberId>) -> Vec<Notice> {
+        ids.into_iter().map(|id| self.notice(cap, id)).collect()
     }
 
     fn notice(&self, cap: &SharedCap, id: MemberId) -> Notice {
@@ -341,8 +361,8 @@ mod tests {
         let pool = Arc::new(Told::default());
         let member: Arc<dyn Member> = pool.clone();
         let membership = cap.membership(Arc::downgrade(&member));
-        let (application, _) = membership.apply(Some(Moment::at(nanoseconds)));
-        assert_eq!(application, Application::Joined);
+        let answer = membership.apply(Some(Moment::at(nanoseconds)), false);
+        assert!(answer.has_joined);
         (pool, membership)
     }
 
@@ -354,14 +374,18 @@ mod tests {
         (cap, holder)
     }
 
+    fn give_all(notices: Vec<Notice>) {
+        notices.into_iter().for_each(Notice::give);
+    }
+
     #[test]
     fn what_is_promised_to_a_pool_that_has_gone_is_the_next_ones() {
         let (cap, holder) = taken();
         let (gone, _first) = waiting_since(&cap, 1);
         let (next, second) = waiting_since(&cap, 2);
-        let notice = holder.give_back(false).unwrap();
+        let notices = holder.give_back(false);
         drop(gone);
-        notice.give();
+        give_all(notices);
         assert_eq!(next.times(), 1);
         assert!(second.take());
     }
@@ -371,10 +395,8 @@ mod tests {
         let (cap, holder) = taken();
         let (first, first_membership) = waiting_since(&cap, 1);
         let (next, second) = waiting_since(&cap, 2);
-        holder.give_back(false).unwrap().give();
-        let (application, notice) = first_membership.apply(None);
-        assert!(matches!(application, Application::Declined(Some(_))));
-        notice.unwrap().give();
+        give_all(holder.give_back(false));
+        give_all(first_membership.apply(None, false).notices);
         assert_eq!((first.times(), next.times()), (1, 1));
         assert!(!first_membership.take() && second.take());
     }
@@ -384,9 +406,9 @@ mod tests {
         let (cap, holder) = taken();
         let (_pool, membership) = waiting_since(&cap, 1);
         assert!(holder.is_wanted());
-        membership.apply(None);
+        give_all(membership.apply(None, false).notices);
         assert!(!holder.is_wanted());
-        assert!(holder.give_back(false).is_none());
+        assert!(holder.give_back(false).is_empty());
         assert_eq!(cap.status().to_string(), "0 of 1 under the shared cap");
     }
 }

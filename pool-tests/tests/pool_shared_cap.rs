@@ -269,6 +269,32 @@ fn what_is_to_be_kept_available_takes_the_room_that_there_is() {
 }
 
 #[test]
+fn what_is_to_be_kept_available_is_made_once_there_is_room() {
+    let (_, remote) = ScriptedManager::new();
+    let cap = SharedCap::new(2).unwrap();
+    let holder = pool_under(&cap, &remote, Duration::ZERO);
+    let [one, two] = [holder.get().unwrap(), holder.get().unwrap()];
+    let keepers = array::from_fn::<_, 2, _>(|_| {
+        let builder = Pool::builder(remote.manager());
+        builder.shared_cap(&cap).min_idle(1).build().unwrap()
+    });
+    let available = || keepers.each_ref().map(|pool| pool.status().available);
+    assert_eq!(available(), [0, 0]);
+    one.discard();
+    eventually("one has what it is to keep", BOUND, || {
+        available().iter().sum::<usize>() == 1
+    });
+    // A caller who waits comes first, and leaves the room when it has gone.
+    thread::scope(|scope| {
+        let waiting = scope.spawn(|| holder.get().map(Pooled::detach));
+        assert!(waiting.join().unwrap().is_ok());
+    });
+    two.discard();
+    eventually("both have", BOUND, || available() == [1, 1]);
+    assert!(remote.max_live() <= 3);
+}
+
+#[test]
 fn a_forked_child_has_all_of_the_room() {
     isolated("a_forked_child_has_all_of_the_room", || {
         for kind in ForkKind::ALL.iter().copied() {

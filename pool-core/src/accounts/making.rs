@@ -104,8 +104,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         if self.line.len() > self.coming() {
             return self.start_something();
         }
-        let may_refill = self.outage.allows_refill(self.places.awaited_makes());
-        if self.lacks_idle() && may_refill {
+        if self.wants_refill() {
             self.start_make()
         } else {
             None
@@ -131,6 +130,11 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         // What is tended is idle but for a moment.
         let coming = self.places.coming() + self.places.tended() + self.stock.len();
         coming < self.line.len() + self.rules.min_idle
+    }
+
+    /// Whether more are to be kept available, as far as makes do not fail.
+    pub(super) fn wants_refill(&self) -> bool {
+        self.lacks_idle() && self.outage.allows_refill(self.places.awaited_makes())
     }
 
     /// Whether a make would be started now if nothing stood against it.

@@ -5,7 +5,6 @@ use std::mem;
 use super::{Accounts, Occupant};
 use crate::clock::Moment;
 use crate::counters::Cause;
-use crate::ledger::Application;
 use crate::shared_cap::{Membership, Notice, SharedCapStatus};
 
 /// A pool's part in a shared cap: each place that is counted here is taken there.
@@ -43,27 +42,27 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
     pub(super) fn give_place_back(&mut self, cause: Option<Cause>) {
         if let Some(sharing) = &mut self.sharing {
             let was_yielded = cause == Some(Cause::Yielded);
-            let notice = sharing.membership.give_back(was_yielded);
-            sharing.errands.notices.extend(notice);
+            let notices = sharing.membership.give_back(was_yielded);
+            sharing.errands.notices.extend(notices);
         }
     }
 
-    /// If somebody waits for whom only a place is lacking, waits for one with the other pools; else no more. True if there
-    /// is one by now.
+    /// If somebody waits for whom only a place is lacking, waits for one with the other pools; else no more. The same for what
+    /// is only to be kept available, which wishes for one. True if there is one by now.
     pub(super) fn apply_for_place(&mut self) -> bool {
         if self.sharing.is_none() {
             return false;
         }
-        let since = self.lacks_place_since();
+        let (since, wishes) = (self.lacks_place_since(), self.wishes_for_place());
         let Some(sharing) = &mut self.sharing else {
             return false;
         };
-        let (application, notice) = sharing.membership.apply(since);
-        sharing.errands.notices.extend(notice);
-        if application == Application::Joined {
+        let answer = sharing.membership.apply(since, wishes);
+        sharing.errands.notices.extend(answer.notices);
+        if answer.has_joined {
             sharing.errands.asker = Some(sharing.membership.clone());
         }
-        application == Application::Promised && since.is_some()
+        answer.has_place
     }
 
     /// Ends what is idle and nobody here waits for, as far as somebody elsewhere lacks a place.
@@ -129,5 +128,12 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         let may_make = !self.closed && !self.paused && self.may_make();
         let since = self.line.since_of(self.coming());
         since.filter(|_| may_make)
+    }
+
+    /// Whether one that is only to be kept available would be made if there were a place.
+    fn wishes_for_place(&self) -> bool {
+        let is_open = !self.closed && !self.paused;
+        let is_for_callers = self.line.len() > self.coming();
+        is_open && !is_for_callers && self.wants_refill() && self.may_make()
     }
 }
