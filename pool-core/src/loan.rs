@@ -79,8 +79,8 @@ impl Loan {
         self.location
     }
 
-    /// The name of the thread that asked for it, or `#` and a number if it has none, or if more than 1,024 threads had used
-    /// pools before it and are still there.
+    /// The name of the thread that asked for it, or `#` and a number if it has none, if it was ending already, or if more than
+    /// 1,024 threads had used pools before it and are still there.
     pub fn thread(&self) -> &str {
         &self.thread
     }

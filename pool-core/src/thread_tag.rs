@@ -14,7 +14,7 @@ use parking_lot::Mutex;
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) struct ThreadTag(u32);
 
-/// Marks the number of a thread that found no entry, because so many threads use pools at once.
+/// Marks the number of a thread that has no entry, because so many threads use pools at once, or because it is ending.
 const NAMELESS: u32 = 1 << 31;
 
 /// How many threads may have a name at once. In a forked child, those that it has not inherited still have theirs.
@@ -68,13 +68,15 @@ impl ThreadTag {
         // After so many threads that the numbers begin again, nobody has those that began.
         let number = 1 + COUNT.fetch_add(1, Ordering::Relaxed) % (NAMELESS - 1);
         let entry = Entry::all_from(number).find(|entry| entry.take(number));
-        let tag = match entry {
-            Some(_) => number,
-            None => number | NAMELESS,
+        let (is_named, keeper) = (entry.is_some(), entry.map(Keeper));
+        // Fails only in a thread that is ending, where nobody would give the entry back: the keeper does at once.
+        let is_kept = KEEPER.try_with(|mine| mine.set(keeper)).is_ok();
+        let tag = if is_named && is_kept {
+            number
+        } else {
+            number | NAMELESS
         };
         MINE.set(tag);
-        // Fails only in a thread that is ending: its entry is then never used again.
-        let _ = KEEPER.try_with(|keeper| keeper.set(entry.map(Keeper)));
         Self(tag)
     }
 
@@ -195,6 +197,36 @@ mod tests {
             .unwrap()
             .join()
             .unwrap();
+    }
+
+    #[test]
+    fn a_thread_that_uses_pools_to_its_very_end_takes_no_name_with_it() {
+        /// Of a thread-local that borrows something as it goes.
+        struct Last;
+
+        impl Drop for Last {
+            fn drop(&mut self) {
+                ThreadTag::current();
+            }
+        }
+
+        thread_local! {
+            static LAST: Last = const { Last };
+        }
+
+        let test =
+            "thread_tag::tests::a_thread_that_uses_pools_to_its_very_end_takes_no_name_with_it";
+        isolated(test, || {
+            let free = |entry: &&Entry| entry.number.load(Ordering::Relaxed) == FREE;
+            let before = THREADS.iter().filter(free).count();
+            // What is used first goes last.
+            let ending = thread::spawn(|| {
+                LAST.with(|_| ());
+                ThreadTag::current();
+            });
+            ending.join().unwrap();
+            assert_eq!(THREADS.iter().filter(free).count(), before);
+        });
     }
 
     #[test]
