@@ -1,6 +1,6 @@
 //! Closures run in forked children.
 //!
-//! The only file of this crate with `unsafe` code: the standard library has no `fork`.
+//! Besides `ignored_advice`, the only file of this crate with `unsafe` code: the standard library has no `fork`.
 #![allow(unsafe_code)]
 
 use std::any::Any;

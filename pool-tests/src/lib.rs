@@ -31,6 +31,7 @@
 //! * [`mod@isolated`]: [`isolated()`], a test alone in a process of its own, as a fork needs it;
 //! * [`mod@fork`]: [`in_child`] and [`fork_child`], closures run in forked children, and [`fork_here`];
 //! * `no_room`: `NoRoom`, while which no thread can be started, on Linux;
+//! * `ignored_advice`: `ignore_advice()`, after which the system says yes to advice on memory and does nothing, on Linux;
 //! * [`wait`]: [`eventually`], for states that only another process can show.
 //!
 //! And what these stand on: `observer` (a connection to a server that shares no code with
@@ -96,6 +97,8 @@ pub mod scripted_listener;
 pub mod scripted_manager;
 
 pub mod fork;
+#[cfg(target_os = "linux")]
+pub mod ignored_advice;
 pub mod isolated;
 #[cfg(target_os = "linux")]
 pub mod no_room;
@@ -106,6 +109,8 @@ pub use certificates::Certificates;
 pub use cluster::{RedisCluster, shared_cluster};
 pub use fault_proxy::{Fault, FaultKind, FaultProxy, Side};
 pub use fork::{ChildOutcome, ForkKind, ForkedChild, fork_child, fork_here, in_child};
+#[cfg(target_os = "linux")]
+pub use ignored_advice::ignore_advice;
 pub use isolated::{isolated, isolated_within};
 #[cfg(target_os = "linux")]
 pub use no_room::NoRoom;
