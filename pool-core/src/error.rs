@@ -166,6 +166,13 @@ impl fmt::Display for WithCauses<'_> {
     }
 }
 
+/// What a listener is told of a validation that panicked.
+#[derive(Debug, thiserror::Error)]
+#[error("the pool's manager panicked in validate: {message}")]
+pub(crate) struct ValidatePanicked {
+    pub(crate) message: Arc<str>,
+}
+
 /// Why a make failed, as the accounts pass it on.
 pub(crate) enum Failure<E> {
     Error(Arc<E>),

@@ -9,10 +9,11 @@ use crate::bell::Bell;
 use crate::clock::Moment;
 use crate::context::{MakeContext, ValidateContext};
 use crate::empty_slot::EmptySlot;
-use crate::error::Failure;
+use crate::error::{Failure, ValidatePanicked};
 use crate::first_thread;
 use crate::lock::Lock;
 use crate::manager::Manager;
+use crate::resource_id::ResourceId;
 use crate::shared::Shared;
 use crate::slot::Slot;
 use crate::sync::thread;
@@ -121,26 +122,38 @@ fn validate<M: Manager>(shared: &Arc<Shared<M>>, idle: Idle<Box<Slot<M::Resource
         uses: slot.uses.into(),
         deadline: deadline(shared.make_timeout()),
     };
-    // The error concerns nobody; but dropping it is foreign code too.
-    let is_good = unwind::catch(|| {
-        let verdict = shared.manager().validate(&mut slot.resource, &context);
-        let error = verdict
-            .as_ref()
-            .err()
-            .map(|error| error as &(dyn StdError + 'static));
-        let id = context.id;
-        shared.ears().hear(|listener| listener.validated(id, error));
-        verdict.is_ok()
-    });
-    match is_good {
-        _ if slot.is_inherited() => std::mem::forget(slot),
-        Ok(true) => shared.admit_validated(Idle {
+    let verdict = unwind::catch(|| shared.manager().validate(&mut slot.resource, &context));
+    let is_good = matches!(verdict, Ok(Ok(())));
+    tell_of_validation(shared, context.id, &verdict);
+    // The error concerns nobody else; but dropping it is foreign code too.
+    unwind::drop_quietly(verdict);
+    if slot.is_inherited() {
+        std::mem::forget(slot);
+    } else if is_good {
+        shared.admit_validated(Idle {
             slot,
             since,
             proven,
-        }),
-        Ok(false) | Err(_) => shared.discard_invalid(slot, proven),
+        });
+    } else {
+        shared.discard_invalid(slot, proven);
     }
+}
+
+fn tell_of_validation<M: Manager>(
+    shared: &Shared<M>,
+    id: ResourceId,
+    verdict: &Result<Result<(), M::Error>, Arc<str>>,
+) {
+    let panicked = verdict.as_ref().err().map(|message| ValidatePanicked {
+        message: message.clone(),
+    });
+    let error: Option<&(dyn StdError + 'static)> = match (verdict, &panicked) {
+        (Ok(Err(error)), _) => Some(error),
+        (_, Some(panicked)) => Some(panicked),
+        (_, None) => None,
+    };
+    shared.ears().hear(|listener| listener.validated(id, error));
 }
 
 fn keep_up<M: Manager>(shared: &Arc<Shared<M>>) {

@@ -59,7 +59,7 @@ pub trait Listener: Send + Sync + 'static {
         let _ = (error, took);
     }
 
-    /// A resource was validated: with the error, if it was found to be no good.
+    /// A resource was validated: with the error, if it was found to be no good. So with a panic: then the error says so.
     fn validated(&self, id: ResourceId, error: Option<&(dyn StdError + 'static)>) {
         let _ = (id, error);
     }

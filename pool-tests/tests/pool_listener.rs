@@ -113,6 +113,43 @@ fn a_listener_hears_everything_and_may_use_the_pool() {
 }
 
 #[test]
+fn a_panic_in_validate_is_heard_of() {
+    let (manager, remote) = ScriptedManager::new();
+    let heard: Arc<Mutex<Vec<_>>> = Arc::default();
+    let pool = Pool::builder(manager)
+        .validate_after_idle(Some(Duration::ZERO))
+        .listener(Verdicts(heard.clone()))
+        .build()
+        .unwrap();
+    for outcome in [Outcome::Good, Outcome::Bad, Outcome::Panic] {
+        drop(pool.get().unwrap());
+        remote.next(Call::Validate, outcome);
+        drop(pool.get().unwrap());
+        pool.invalidate_all();
+    }
+    let expected = [
+        None,
+        Some("told to fail in Validate"),
+        Some("the pool's manager panicked in validate: told to panic in Validate"),
+    ];
+    assert_eq!(
+        *heard.lock().unwrap(),
+        expected.map(|said| said.map(str::to_owned))
+    );
+    let counters = pool.counters();
+    assert_eq!((counters.validated, counters.disposed.invalid), (1, 2));
+}
+
+/// What was said of each that was validated.
+struct Verdicts(Arc<Mutex<Vec<Option<String>>>>);
+
+impl Listener for Verdicts {
+    fn validated(&self, _: ResourceId, error: Option<&(dyn Error + 'static)>) {
+        self.0.lock().unwrap().push(error.map(ToString::to_string));
+    }
+}
+
+#[test]
 fn a_caller_who_is_turned_away_is_heard_of() {
     let (manager, _remote) = ScriptedManager::new();
     let diary = Diary::default();
