@@ -36,6 +36,11 @@ impl<M: Manager> EmptySlot<M> {
         self.id
     }
 
+    /// Whether it is a slot of a process that this one was forked from.
+    pub(crate) fn is_inherited(&self) -> bool {
+        self.generation != fork::generation()
+    }
+
     /// A resource was made: it goes to whom it concerns.
     pub(crate) fn fill(mut self, resource: M::Resource, took: Duration) {
         match self.give_up() {
@@ -68,7 +73,7 @@ impl<M: Manager> EmptySlot<M> {
     /// whatever it was to hold, is the parent's.
     fn give_up(&mut self) -> Option<(Arc<Shared<M>>, Place)> {
         let owned = self.owned.take();
-        owned.filter(|_| self.generation == fork::generation())
+        owned.filter(|_| !self.is_inherited())
     }
 }
 

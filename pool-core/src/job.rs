@@ -1,6 +1,7 @@
 //! Work that may block: on a thread of its own, so that callers can leave it behind.
 
 use std::error::Error as StdError;
+use std::mem;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -39,7 +40,12 @@ impl<M: Manager> Job<M> {
 
     /// Does the job on a thread that ends with it. Where no thread can be started, the caller does it itself, however
     /// long that takes; but upkeep is left to those who wait, or waits until one can.
+    ///
+    /// Where several are due and the caller did one of them, that may have forked: the others are not its child's to do.
     pub(crate) fn start(self, shared: &Arc<Shared<M>>) {
+        if self.is_inherited() {
+            return self.leave_alone();
+        }
         if let Err(job) = self.start_elsewhere(shared) {
             match job {
                 Self::Upkeep => shared.leave_unattended(),
@@ -80,6 +86,26 @@ impl<M: Manager> Job<M> {
             Self::Make(slot) => drop(slot),
             Self::Validate(idle) => shared.put_back(idle),
             Self::Dispose(slots) => shared.dispose_of_all(slots),
+            Self::Upkeep => {}
+        }
+    }
+
+    /// Whether it is about something of a process that this one was forked from.
+    fn is_inherited(&self) -> bool {
+        match self {
+            Self::Make(slot) => slot.is_inherited(),
+            Self::Validate(idle) => idle.slot.is_inherited(),
+            Self::Dispose(slots) => slots.iter().any(|slot| slot.is_inherited()),
+            Self::Upkeep => false,
+        }
+    }
+
+    fn leave_alone(self) {
+        match self {
+            // It frees no slot: that is the parent's.
+            Self::Make(slot) => drop(slot),
+            Self::Validate(idle) => mem::forget(idle),
+            Self::Dispose(slots) => mem::forget(slots),
             Self::Upkeep => {}
         }
     }
@@ -128,7 +154,7 @@ fn validate<M: Manager>(shared: &Arc<Shared<M>>, idle: Idle<Box<Slot<M::Resource
     // The error concerns nobody else; but dropping it is foreign code too.
     unwind::drop_quietly(verdict);
     if slot.is_inherited() {
-        std::mem::forget(slot);
+        mem::forget(slot);
     } else if is_good {
         shared.admit_validated(Idle {
             slot,

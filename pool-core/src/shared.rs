@@ -553,8 +553,14 @@ impl<M: Manager> Shared<M> {
         let follow_up = books.follow_up();
         drop(books);
         ring_all(follow_up.roused);
-        for due in follow_up.due {
-            Job::due(self, due).start(self);
+        // All before the first is begun: whose they are must not depend on what that does.
+        let due: Vec<_> = follow_up
+            .due
+            .into_iter()
+            .map(|due| Job::due(self, due))
+            .collect();
+        for job in due {
+            job.start(self);
         }
         if !follow_up.doomed.is_empty() {
             Job::Dispose(follow_up.doomed).start(self);

@@ -1,12 +1,18 @@
 //! Foreign code that forks and comes back in both processes: in the child, what it was called for is the parent's, and the
 //! pool is a new one, with all its slots.
 
+#[cfg(target_os = "linux")]
+use std::mem;
 use std::panic;
 use std::process;
 use std::sync::{Arc, OnceLock, mpsc};
+#[cfg(target_os = "linux")]
+use std::thread;
 use std::time::Duration;
 
 use pool_core::{Pool, Pooled};
+#[cfg(target_os = "linux")]
+use pool_tests::NoRoom;
 use pool_tests::scripted_manager::{Call, Outcome, Remote, ScriptedManager};
 use pool_tests::{ForkKind, ForkedChild, eventually, fork_here, has_thread, in_child, isolated};
 
@@ -282,4 +288,87 @@ fn in_severity() {
 fn in_validate() {
     let outcomes = [Outcome::Good, Outcome::Bad, Outcome::Panic];
     check_a_job("in_validate", Call::Validate, &outcomes);
+}
+
+/// Where no thread can be started, what is due at once is done one by one in one thread: in the child that the first one
+/// makes, the rest is the parent's, too.
+#[test]
+#[cfg(target_os = "linux")]
+fn in_the_first_of_several_makes() {
+    isolated("in_the_first_of_several_makes", || {
+        for kind in ForkKind::ALL.iter().copied() {
+            in_child(kind, || {
+                let (manager, remote) = ScriptedManager::new();
+                let forked = fork_in(Call::Make, Outcome::Good, kind, &remote);
+                let no_room = NoRoom::begin();
+                let builder = Pool::builder(manager).max_size(CAP).acquire_timeout(BOUND);
+                let pool = builder.min_idle(2).build().unwrap();
+                drop(no_room);
+                let calls = remote.calls(Call::Make);
+                match forked.take().child {
+                    None => {
+                        assert_eq!(calls, 1, "what was due in the parent is made in the child");
+                        drop(pool.get().unwrap());
+                        pool.close(BOUND).unwrap();
+                    }
+                    Some(child) => {
+                        child.wait(BOUND).expect_success();
+                        assert_eq!(calls, 2);
+                        expect_nothing_lost(&pool, &remote);
+                    }
+                }
+            })
+            .expect_success();
+        }
+    });
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn in_the_first_of_several_validations() {
+    isolated("in_the_first_of_several_validations", || {
+        in_child(ForkKind::Fork, || {
+            let (manager, remote) = ScriptedManager::new();
+            let builder = Pool::builder(manager).max_size(CAP).acquire_timeout(BOUND);
+            let cold_at_once = builder.validate_after_idle(Some(Duration::ZERO));
+            let pool = cold_at_once.build().unwrap();
+            let all: Vec<_> = (0..CAP).map(|_| pool.get().unwrap()).collect();
+            drop(all);
+            // So all are known to be cold.
+            assert!(pool.get_available().is_none());
+            pool.pause();
+            let waiters = [(); CAP].map(|()| {
+                let pool = pool.clone();
+                thread::spawn(move || pool.get().map(drop))
+            });
+            eventually("all wait", BOUND, || pool.status().waiting == CAP);
+            let forked = fork_in(Call::Validate, Outcome::Good, ForkKind::Fork, &remote);
+            let no_room = NoRoom::begin();
+            pool.resume();
+            drop(no_room);
+            let calls = remote.calls(Call::Validate);
+            match forked.take().child {
+                None => {
+                    assert_eq!(
+                        calls, 1,
+                        "what is cold in the parent is validated in the child"
+                    );
+                    assert_eq!(remote.dropped(), 0);
+                    drop(pool.get().unwrap());
+                    pool.close(BOUND).unwrap();
+                    // The threads that wait are the parent's.
+                    mem::forget(waiters);
+                }
+                Some(child) => {
+                    child.wait(BOUND).expect_success();
+                    for waiter in waiters {
+                        waiter.join().unwrap().unwrap();
+                    }
+                    assert!(calls >= CAP, "{calls}");
+                    expect_nothing_lost(&pool, &remote);
+                }
+            }
+        })
+        .expect_success();
+    });
 }
