@@ -14,8 +14,8 @@ use crate::unwind;
 /// Hears what a pool does. Every method does nothing by default: write those that you want.
 ///
 /// Called after the fact, in the thread that it happened in, never with a lock of the pool held. So a listener may use
-/// the pool, but what it takes its time for, somebody waits for: a listener must be quick. A panic in it concerns nobody
-/// else.
+/// the pool, by a [weak handle](crate::WeakPool), since the pool owns it; but what it takes its time for, somebody waits for:
+/// a listener must be quick. A panic in it concerns nobody else.
 ///
 /// ```
 /// use pool_core::{Cause, Listener, MakeContext, Manager, Pool, ResourceId};

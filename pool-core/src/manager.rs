@@ -5,8 +5,9 @@ use crate::context::{MakeContext, ValidateContext};
 /// Knows how to make, check and clean one kind of resource. Implement it, and [`Pool`](crate::Pool) does the rest.
 ///
 /// Only [`make`](Self::make) must be written. No method is ever called with a lock of the pool held, so all may use
-/// the pool; they are called from several threads at once. A panic in any of them costs the resource concerned and
-/// nothing else: its slot is free again and the next waiter is served.
+/// the pool, by a [weak handle](crate::WeakPool): the pool owns its manager and its resources, and a [`Pool`](crate::Pool) in
+/// one of them would keep itself open. They are called from several threads at once. A panic in any of them costs the
+/// resource concerned and nothing else: its slot is free again and the next waiter is served.
 ///
 /// A method may fork, as may a resource's own `Drop`. In the child that comes back from it, what it was called for is the
 /// parent's, and is left alone: the guard that a `get` brings there does nothing when it is dropped and panics when it is
@@ -52,6 +53,9 @@ use crate::context::{MakeContext, ValidateContext};
 /// ```
 pub trait Manager: Send + Sync + 'static {
     /// What is pooled.
+    ///
+    /// It is made, validated and mostly dropped on threads of the pool's, and used on those of its borrowers. What is bound to
+    /// one thread cannot be pooled as it is: let a thread of its own have it, and pool what speaks to that thread.
     type Resource: Send + 'static;
 
     /// Why a resource cannot be made or is no good any more.
@@ -134,8 +138,12 @@ pub trait Manager: Send + Sync + 'static {
 
     /// Cleans a returned resource and decides whether it may be lent again. By default all are.
     ///
-    /// Called at every return in the returning thread, so it must be quick and must not block. Not called for a
-    /// resource whose holder discarded it, detached it or is panicking: that one is dropped or gone. A panic
+    /// Called at every return in the returning thread, which waits for it without any deadline, as does whoever would have
+    /// the resource next: so it must be quick. Here is the place for what must be undone after every use, since a waiter is
+    /// handed the resource straight from its last holder, without a validation. If that needs a round trip, to roll back a
+    /// transaction, say, give it a time-out of its own.
+    ///
+    /// Not called for a resource whose holder discarded it, detached it or is panicking: that one is dropped or gone. A panic
     /// discards.
     #[inline]
     fn on_release(&self, resource: &mut Self::Resource) -> Disposition {

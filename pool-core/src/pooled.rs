@@ -24,8 +24,8 @@ use crate::slot::Slot;
 /// It may be sent to another thread, and it may outlive every handle of its pool. Dropped while its thread is
 /// panicking, it disposes of the resource, since nobody knows in what state it was left.
 ///
-/// Returning calls [`Manager::on_release`] and does not block, unless the resource is then dropped and its own
-/// destructor does.
+/// Returning calls [`Manager::on_release`] and does not block, unless that does, or the resource is then dropped and its
+/// own destructor does.
 ///
 /// # Panics
 /// In a child forked while the resource was on loan, the child's copy of the guard does nothing when it is dropped,
