@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use crate::accounts::{Due, Idle};
+use crate::backlog;
 use crate::bell::Bell;
 use crate::clock::Moment;
 use crate::context::{MakeContext, ValidateContext};
@@ -43,13 +44,13 @@ impl<M: Manager> Job<M> {
     ///
     /// Where several are due and the caller did one of them, that may have forked: the others are not its child's to do.
     pub(crate) fn start(self, shared: &Arc<Shared<M>>) {
-        if self.is_inherited() {
-            return self.leave_alone();
-        }
         if let Err(job) = self.start_elsewhere(shared) {
             match job {
                 Self::Upkeep => shared.leave_unattended(),
-                job => job.run(shared),
+                job => {
+                    let shared = shared.clone();
+                    backlog::work_off(move || job.run(&shared));
+                }
             }
         }
     }
@@ -111,6 +112,9 @@ impl<M: Manager> Job<M> {
     }
 
     fn run(self, shared: &Arc<Shared<M>>) {
+        if self.is_inherited() {
+            return self.leave_alone();
+        }
         match self {
             Self::Make(slot) => make(shared, slot),
             Self::Validate(idle) => validate(shared, idle),

@@ -95,6 +95,7 @@ pub mod moving_from_r2d2;
 mod r2d2_manager;
 
 mod accounts;
+mod backlog;
 mod empty_slot;
 mod job;
 mod ledger;

@@ -8,6 +8,7 @@ use std::time::Duration;
 use crate::lock::LockGuard;
 
 use crate::accounts::{Accounts, Errands, Idle, Occupant, Place, Rules, Settled};
+use crate::backlog;
 use crate::bell::Bell;
 use crate::books::Books;
 use crate::clock::{Moment, Nanoseconds};
@@ -467,6 +468,7 @@ impl<M: Manager> Shared<M> {
             if !is_waiting {
                 return true;
             }
+            backlog::catch_up();
             if !bell.wait_until(deadline) {
                 let is_waiting = self.books().lock().await_empty_no_more(&bell);
                 return !is_waiting;

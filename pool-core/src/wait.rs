@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::accounts::{Claim, Grant, Refusal, Ticket};
+use crate::backlog;
 use crate::bell::Bell;
 use crate::clock::Moment;
 use crate::error::{Error, TimedOut};
@@ -90,6 +91,7 @@ impl<'a, M: Manager> Wait<'a, M> {
                 }
                 Look::Nothing { look_again } => look_again.min(self.deadline),
             };
+            backlog::catch_up();
             let was_rung = self.bell.wait_until(look_again);
             if !was_rung && look_again == self.deadline {
                 return self.leave();

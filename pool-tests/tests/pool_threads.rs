@@ -3,6 +3,7 @@
 //! Only where the system tells of a process's threads, and keeps to a limit of its address space.
 #![cfg(target_os = "linux")]
 
+use std::ptr;
 use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
@@ -161,6 +162,64 @@ fn where_no_thread_can_be_started_the_next_tries_again_when_the_first_has_waited
             drop(no_room);
         });
     });
+}
+
+#[test]
+fn where_no_thread_can_be_started_one_who_works_for_many_needs_no_deep_stack() {
+    const WAITERS: usize = 64;
+    let test = "where_no_thread_can_be_started_one_who_works_for_many_needs_no_deep_stack";
+    isolated(test, || {
+        let (manager, remote) = ScriptedManager::new();
+        let builder = Pool::builder(manager).max_size(1).acquire_timeout(BOUND);
+        let pool = builder.build().unwrap();
+        // Each make fails, and so another is due for the next who waits.
+        let (go, may_go) = mpsc::channel::<()>();
+        let (tell, depths) = mpsc::channel();
+        let tell_too = tell.clone();
+        remote.run(Call::Make, move || {
+            may_go.recv().unwrap();
+            fail_at(&tell_too)
+        });
+        for _ in 0..WAITERS {
+            let tell = tell.clone();
+            remote.run(Call::Make, move || fail_at(&tell));
+        }
+        thread::scope(|scope| {
+            let (begin, begins) = crossbeam_channel::bounded::<()>(0);
+            let waiters: Vec<_> = (0..=WAITERS)
+                .map(|_| {
+                    let (pool, begins) = (&pool, begins.clone());
+                    scope.spawn(move || {
+                        begins.recv().unwrap();
+                        pool.get().map(drop)
+                    })
+                })
+                .collect();
+            let no_room = NoRoom::begin();
+            (0..=WAITERS).for_each(|_| begin.send(()).unwrap());
+            eventually("all wait", BOUND, || pool.status().waiting == WAITERS + 1);
+            go.send(()).unwrap();
+            for waiter in waiters {
+                waiter.join().unwrap().unwrap_err();
+            }
+            drop(no_room);
+        });
+        let depths: Vec<_> = depths.try_iter().collect();
+        assert_eq!(depths.len(), WAITERS + 1);
+        let below_first = depths.iter().map(|depth| depths[0].abs_diff(*depth));
+        let one_within_another = depths[0].abs_diff(depths[1]);
+        assert!(
+            below_first.max() < Some(one_within_another * 32),
+            "{depths:?}"
+        );
+    });
+}
+
+/// Fails, and tells how deep in the stack.
+fn fail_at(tell: &mpsc::Sender<usize>) -> Outcome {
+    let here = 0_u8;
+    tell.send(ptr::from_ref(&here).addr()).unwrap();
+    Outcome::Bad
 }
 
 #[test]
