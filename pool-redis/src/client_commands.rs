@@ -1,6 +1,7 @@
 //! The few commands that are methods of a client itself, so that a first program needs to import nothing else. The same
 //! ones, and many more, are in [`Commands`](crate::Commands).
 
+use crate::args::Args;
 use crate::client::Client;
 use crate::error::Error;
 use crate::everyday::Commands;
@@ -123,7 +124,7 @@ impl Client {
     /// # Errors
     /// See [`Error`].
     #[track_caller]
-    pub fn del(&self, keys: impl IntoIterator<Item = impl ToArg>) -> Result<u64, Error> {
+    pub fn del(&self, keys: impl Args) -> Result<u64, Error> {
         Commands::del(self, keys)
     }
 
@@ -140,7 +141,7 @@ impl Client {
     /// # Errors
     /// See [`Error`].
     #[track_caller]
-    pub fn exists(&self, keys: impl IntoIterator<Item = impl ToArg>) -> Result<u64, Error> {
+    pub fn exists(&self, keys: impl Args) -> Result<u64, Error> {
         Commands::exists(self, keys)
     }
 }

@@ -1,5 +1,6 @@
 //! A command and its arguments.
 
+use crate::args::Args;
 use crate::beginning::{Beginning, HEADER_ROOM};
 use crate::command_info::CommandInfo;
 use crate::invalid_argument::InvalidArgument;
@@ -157,8 +158,8 @@ impl Command {
     /// assert_eq!(Command::new("MGET").args(["a", "b", "c"]).arg_count(), 3);
     /// ```
     #[must_use]
-    pub fn args(mut self, args: impl IntoIterator<Item = impl ToArg>) -> Self {
-        args.into_iter().for_each(|arg| self.push(arg));
+    pub fn args(mut self, args: impl Args) -> Self {
+        args.into_args().for_each(|arg| self.push(arg));
         self
     }
 

@@ -5,6 +5,7 @@ use std::time::SystemTime;
 
 use bytes::Bytes;
 
+use crate::args::Args;
 use crate::client::Client;
 use crate::command::Command;
 use crate::commands::{self, *};
@@ -325,10 +326,7 @@ pub trait Commands {
 
     /// Reads the values of several keys at one moment, in their order.
     #[track_caller]
-    fn mget<T: FromReply>(
-        &self,
-        keys: impl IntoIterator<Item = impl ToArg>,
-    ) -> Result<Vec<Option<T>>, Error> {
+    fn mget<T: FromReply>(&self, keys: impl Args) -> Result<Vec<Option<T>>, Error> {
         self.call(MGet::new(keys).returning())
     }
 
@@ -457,25 +455,25 @@ pub trait Commands {
     // Keys.
     /// Deletes keys and returns how many there were.
     #[track_caller]
-    fn del(&self, keys: impl IntoIterator<Item = impl ToArg>) -> Result<u64, Error> {
+    fn del(&self, keys: impl Args) -> Result<u64, Error> {
         self.call(Del::new(keys))
     }
 
     /// Deletes keys, frees their memory in the background, and returns how many there were.
     #[track_caller]
-    fn unlink(&self, keys: impl IntoIterator<Item = impl ToArg>) -> Result<u64, Error> {
+    fn unlink(&self, keys: impl Args) -> Result<u64, Error> {
         self.call(Unlink::new(keys))
     }
 
     /// Returns how many of the keys exist; one that is named twice counts twice.
     #[track_caller]
-    fn exists(&self, keys: impl IntoIterator<Item = impl ToArg>) -> Result<u64, Error> {
+    fn exists(&self, keys: impl Args) -> Result<u64, Error> {
         self.call(Exists::new(keys))
     }
 
     /// Counts as a use of the keys, and returns how many exist.
     #[track_caller]
-    fn touch(&self, keys: impl IntoIterator<Item = impl ToArg>) -> Result<u64, Error> {
+    fn touch(&self, keys: impl Args) -> Result<u64, Error> {
         self.call(Touch::new(keys))
     }
 
@@ -610,7 +608,7 @@ pub trait Commands {
     fn hmget<T: FromReply>(
         &self,
         key: impl ToArg,
-        fields: impl IntoIterator<Item = impl ToArg>,
+        fields: impl Args,
     ) -> Result<Vec<Option<T>>, Error> {
         self.call(HMGet::new(key, fields).returning())
     }
@@ -624,11 +622,7 @@ pub trait Commands {
 
     /// Deletes fields of a hash, and returns how many there were.
     #[track_caller]
-    fn hdel(
-        &self,
-        key: impl ToArg,
-        fields: impl IntoIterator<Item = impl ToArg>,
-    ) -> Result<u64, Error> {
+    fn hdel(&self, key: impl ToArg, fields: impl Args) -> Result<u64, Error> {
         self.call(HDel::new(key, fields))
     }
 
@@ -688,41 +682,25 @@ pub trait Commands {
     // Lists.
     /// Puts values at the head of a list, the last one foremost, and returns how long it is then.
     #[track_caller]
-    fn lpush(
-        &self,
-        key: impl ToArg,
-        values: impl IntoIterator<Item = impl ToArg>,
-    ) -> Result<u64, Error> {
+    fn lpush(&self, key: impl ToArg, values: impl Args) -> Result<u64, Error> {
         self.call(LPush::new(key, values))
     }
 
     /// Puts values at the tail of a list, and returns how long it is then.
     #[track_caller]
-    fn rpush(
-        &self,
-        key: impl ToArg,
-        values: impl IntoIterator<Item = impl ToArg>,
-    ) -> Result<u64, Error> {
+    fn rpush(&self, key: impl ToArg, values: impl Args) -> Result<u64, Error> {
         self.call(RPush::new(key, values))
     }
 
     /// Puts values at the head of a list if it exists, and returns how long it is then.
     #[track_caller]
-    fn lpushx(
-        &self,
-        key: impl ToArg,
-        values: impl IntoIterator<Item = impl ToArg>,
-    ) -> Result<u64, Error> {
+    fn lpushx(&self, key: impl ToArg, values: impl Args) -> Result<u64, Error> {
         self.call(LPushX::new(key, values))
     }
 
     /// Puts values at the tail of a list if it exists, and returns how long it is then.
     #[track_caller]
-    fn rpushx(
-        &self,
-        key: impl ToArg,
-        values: impl IntoIterator<Item = impl ToArg>,
-    ) -> Result<u64, Error> {
+    fn rpushx(&self, key: impl ToArg, values: impl Args) -> Result<u64, Error> {
         self.call(RPushX::new(key, values))
     }
 
@@ -763,7 +741,7 @@ pub trait Commands {
     #[track_caller]
     fn blpop<T: FromReply>(
         &self,
-        keys: impl IntoIterator<Item = impl ToArg>,
+        keys: impl Args,
         timeout: impl Span,
     ) -> Result<Option<(Bytes, T)>, Error> {
         self.call(BLPop::new(keys, timeout).returning())
@@ -774,7 +752,7 @@ pub trait Commands {
     #[track_caller]
     fn brpop<T: FromReply>(
         &self,
-        keys: impl IntoIterator<Item = impl ToArg>,
+        keys: impl Args,
         timeout: impl Span,
     ) -> Result<Option<(Bytes, T)>, Error> {
         self.call(BRPop::new(keys, timeout).returning())
@@ -879,21 +857,13 @@ pub trait Commands {
     // Sets.
     /// Adds members to a set, and returns how many are new.
     #[track_caller]
-    fn sadd(
-        &self,
-        key: impl ToArg,
-        members: impl IntoIterator<Item = impl ToArg>,
-    ) -> Result<u64, Error> {
+    fn sadd(&self, key: impl ToArg, members: impl Args) -> Result<u64, Error> {
         self.call(SAdd::new(key, members))
     }
 
     /// Removes members from a set, and returns how many there were.
     #[track_caller]
-    fn srem(
-        &self,
-        key: impl ToArg,
-        members: impl IntoIterator<Item = impl ToArg>,
-    ) -> Result<u64, Error> {
+    fn srem(&self, key: impl ToArg, members: impl Args) -> Result<u64, Error> {
         self.call(SRem::new(key, members))
     }
 
@@ -911,11 +881,7 @@ pub trait Commands {
 
     /// Which of these members a set has, in their order.
     #[track_caller]
-    fn smismember(
-        &self,
-        key: impl ToArg,
-        members: impl IntoIterator<Item = impl ToArg>,
-    ) -> Result<Vec<bool>, Error> {
+    fn smismember(&self, key: impl ToArg, members: impl Args) -> Result<Vec<bool>, Error> {
         self.call(SMIsMember::new(key, members))
     }
 
@@ -945,55 +911,43 @@ pub trait Commands {
 
     /// Lists the members of the first set that are in none of the others.
     #[track_caller]
-    fn sdiff<T: FromReply>(&self, keys: impl IntoIterator<Item = impl ToArg>) -> Result<T, Error> {
+    fn sdiff<T: FromReply>(&self, keys: impl Args) -> Result<T, Error> {
         self.call(SDiff::new(keys).returning())
     }
 
     /// Lists the members that are in all of these sets.
     #[track_caller]
-    fn sinter<T: FromReply>(&self, keys: impl IntoIterator<Item = impl ToArg>) -> Result<T, Error> {
+    fn sinter<T: FromReply>(&self, keys: impl Args) -> Result<T, Error> {
         self.call(SInter::new(keys).returning())
     }
 
     /// Lists the members that are in any of these sets.
     #[track_caller]
-    fn sunion<T: FromReply>(&self, keys: impl IntoIterator<Item = impl ToArg>) -> Result<T, Error> {
+    fn sunion<T: FromReply>(&self, keys: impl Args) -> Result<T, Error> {
         self.call(SUnion::new(keys).returning())
     }
 
     /// As `sdiff`, into a set, and returns how many there are.
     #[track_caller]
-    fn sdiffstore(
-        &self,
-        to: impl ToArg,
-        keys: impl IntoIterator<Item = impl ToArg>,
-    ) -> Result<u64, Error> {
+    fn sdiffstore(&self, to: impl ToArg, keys: impl Args) -> Result<u64, Error> {
         self.call(SDiffStore::new(to, keys))
     }
 
     /// As `sinter`, into a set, and returns how many there are.
     #[track_caller]
-    fn sinterstore(
-        &self,
-        to: impl ToArg,
-        keys: impl IntoIterator<Item = impl ToArg>,
-    ) -> Result<u64, Error> {
+    fn sinterstore(&self, to: impl ToArg, keys: impl Args) -> Result<u64, Error> {
         self.call(SInterStore::new(to, keys))
     }
 
     /// As `sunion`, into a set, and returns how many there are.
     #[track_caller]
-    fn sunionstore(
-        &self,
-        to: impl ToArg,
-        keys: impl IntoIterator<Item = impl ToArg>,
-    ) -> Result<u64, Error> {
+    fn sunionstore(&self, to: impl ToArg, keys: impl Args) -> Result<u64, Error> {
         self.call(SUnionStore::new(to, keys))
     }
 
     /// Counts the members that are in all of these sets.
     #[track_caller]
-    fn sintercard(&self, keys: impl IntoIterator<Item = impl ToArg>) -> Result<u64, Error> {
+    fn sintercard(&self, keys: impl Args) -> Result<u64, Error> {
         self.call(SInterCard::new(keys))
     }
 
@@ -1016,11 +970,7 @@ pub trait Commands {
 
     /// Removes members from a sorted set, and returns how many there were.
     #[track_caller]
-    fn zrem(
-        &self,
-        key: impl ToArg,
-        members: impl IntoIterator<Item = impl ToArg>,
-    ) -> Result<u64, Error> {
+    fn zrem(&self, key: impl ToArg, members: impl Args) -> Result<u64, Error> {
         self.call(ZRem::new(key, members))
     }
 
@@ -1044,11 +994,7 @@ pub trait Commands {
 
     /// Returns the scores of several members, in their order.
     #[track_caller]
-    fn zmscore(
-        &self,
-        key: impl ToArg,
-        members: impl IntoIterator<Item = impl ToArg>,
-    ) -> Result<Vec<Option<f64>>, Error> {
+    fn zmscore(&self, key: impl ToArg, members: impl Args) -> Result<Vec<Option<f64>>, Error> {
         self.call(ZMScore::new(key, members))
     }
 
@@ -1192,7 +1138,7 @@ pub trait Commands {
     #[track_caller]
     fn bzpopmin<T: FromReply>(
         &self,
-        keys: impl IntoIterator<Item = impl ToArg>,
+        keys: impl Args,
         timeout: impl Span,
     ) -> Result<Option<(Bytes, T, f64)>, Error> {
         self.call(BZPopMin::new(keys, timeout).returning())
@@ -1203,7 +1149,7 @@ pub trait Commands {
     #[track_caller]
     fn bzpopmax<T: FromReply>(
         &self,
-        keys: impl IntoIterator<Item = impl ToArg>,
+        keys: impl Args,
         timeout: impl Span,
     ) -> Result<Option<(Bytes, T, f64)>, Error> {
         self.call(BZPopMax::new(keys, timeout).returning())
@@ -1211,22 +1157,14 @@ pub trait Commands {
 
     /// Adds up the scores of the members of several sorted sets, into another, and returns how many there are.
     #[track_caller]
-    fn zunionstore(
-        &self,
-        to: impl ToArg,
-        keys: impl IntoIterator<Item = impl ToArg>,
-    ) -> Result<u64, Error> {
+    fn zunionstore(&self, to: impl ToArg, keys: impl Args) -> Result<u64, Error> {
         self.call(ZUnionStore::new(to, keys))
     }
 
     /// Adds up the scores of the members that several sorted sets share, into another, and returns how many there
     /// are.
     #[track_caller]
-    fn zinterstore(
-        &self,
-        to: impl ToArg,
-        keys: impl IntoIterator<Item = impl ToArg>,
-    ) -> Result<u64, Error> {
+    fn zinterstore(&self, to: impl ToArg, keys: impl Args) -> Result<u64, Error> {
         self.call(ZInterStore::new(to, keys))
     }
 
@@ -1243,11 +1181,7 @@ pub trait Commands {
 
     /// Returns where members are.
     #[track_caller]
-    fn geopos(
-        &self,
-        key: impl ToArg,
-        members: impl IntoIterator<Item = impl ToArg>,
-    ) -> Result<Vec<Option<GeoPoint>>, Error> {
+    fn geopos(&self, key: impl ToArg, members: impl Args) -> Result<Vec<Option<GeoPoint>>, Error> {
         self.call(GeoPos::new(key, members))
     }
 
@@ -1266,27 +1200,19 @@ pub trait Commands {
     // Counting without remembering.
     /// Adds elements to what is counted; whether the estimate has changed.
     #[track_caller]
-    fn pfadd(
-        &self,
-        key: impl ToArg,
-        elements: impl IntoIterator<Item = impl ToArg>,
-    ) -> Result<bool, Error> {
+    fn pfadd(&self, key: impl ToArg, elements: impl Args) -> Result<bool, Error> {
         self.call(PfAdd::new(key, elements))
     }
 
     /// Estimates how many different elements were added to these together.
     #[track_caller]
-    fn pfcount(&self, keys: impl IntoIterator<Item = impl ToArg>) -> Result<u64, Error> {
+    fn pfcount(&self, keys: impl Args) -> Result<u64, Error> {
         self.call(PfCount::new(keys))
     }
 
     /// Adds what was counted in these keys to another.
     #[track_caller]
-    fn pfmerge(
-        &self,
-        to: impl ToArg,
-        keys: impl IntoIterator<Item = impl ToArg>,
-    ) -> Result<(), Error> {
+    fn pfmerge(&self, to: impl ToArg, keys: impl Args) -> Result<(), Error> {
         self.call(PfMerge::new(to, keys))
     }
 
@@ -1331,11 +1257,7 @@ pub trait Commands {
 
     /// Deletes entries, and returns how many there were.
     #[track_caller]
-    fn xdel(
-        &self,
-        key: impl ToArg,
-        ids: impl IntoIterator<Item = impl ToArg>,
-    ) -> Result<u64, Error> {
+    fn xdel(&self, key: impl ToArg, ids: impl Args) -> Result<u64, Error> {
         self.call(XDel::new(key, ids))
     }
 
@@ -1347,12 +1269,7 @@ pub trait Commands {
 
     /// Tells that a consumer is done with entries, and returns how many were pending.
     #[track_caller]
-    fn xack(
-        &self,
-        key: impl ToArg,
-        group: impl ToArg,
-        ids: impl IntoIterator<Item = impl ToArg>,
-    ) -> Result<u64, Error> {
+    fn xack(&self, key: impl ToArg, group: impl ToArg, ids: impl Args) -> Result<u64, Error> {
         self.call(XAck::new(key, group, ids))
     }
 
@@ -1401,10 +1318,7 @@ pub trait Commands {
 
     /// Counts the subscribers of channels.
     #[track_caller]
-    fn pubsub_numsub(
-        &self,
-        channels: impl IntoIterator<Item = impl ToArg>,
-    ) -> Result<Vec<(Bytes, u64)>, Error> {
+    fn pubsub_numsub(&self, channels: impl Args) -> Result<Vec<(Bytes, u64)>, Error> {
         self.call(PubSubNumSub::new(channels))
     }
 

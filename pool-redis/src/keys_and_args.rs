@@ -29,8 +29,8 @@ macro_rules! methods_of_keys_and_args {
         }
 
         /// Adds keys.
-        pub fn keys(mut self, keys: impl IntoIterator<Item = impl crate::to_arg::ToArg>) -> Self {
-            keys.into_iter().for_each(|key| self.given.keys.push(key));
+        pub fn keys(mut self, keys: impl crate::args::Args) -> Self {
+            crate::args::Args::into_args(keys).for_each(|key| self.given.keys.push(key));
             self
         }
 
@@ -41,8 +41,8 @@ macro_rules! methods_of_keys_and_args {
         }
 
         /// Adds arguments.
-        pub fn args(mut self, args: impl IntoIterator<Item = impl crate::to_arg::ToArg>) -> Self {
-            args.into_iter().for_each(|arg| self.given.args.push(arg));
+        pub fn args(mut self, args: impl crate::args::Args) -> Self {
+            crate::args::Args::into_args(args).for_each(|arg| self.given.args.push(arg));
             self
         }
     };

@@ -43,7 +43,7 @@
 //! | calling a server | [`Client`], its settings in [`ClientBuilder`] |
 //! | the everyday commands | [`Commands`] |
 //! | all commands, and all their options | [`commands`], what is known of each in [`CommandInfo`] |
-//! | commands of your own | [`Command`], [`Request`], [`ToArg`] |
+//! | commands of your own | [`Command`], [`Request`], [`ToArg`], [`Args`] |
 //! | several at once | [`Client::call_all`], [`Pipeline`], [`Pipelined`], [`TransactionBuilder`] |
 //! | going through keys and members | [`KeyScan`], [`MemberScan`] |
 //! | sharing the entries of a stream | [`ConsumerGroup`], [`GroupReader`] |
@@ -183,6 +183,7 @@ mod url_error;
 mod whereabouts;
 
 // What is sent.
+mod args;
 mod beginning;
 mod command;
 mod command_info;
@@ -234,6 +235,7 @@ pub use pool_core;
 
 pub use address::Address;
 pub use admission::Admission;
+pub use args::Args;
 pub use big_number::{BigNumber, NotANumber};
 pub use client::Client;
 pub use client_builder::ClientBuilder;

@@ -13,8 +13,11 @@ use std::sync::Arc;
 /// Numbers are sent as decimal text, floats as the shortest text that reads back as the same
 /// number, or `inf`, `-inf`, `nan`.
 ///
-/// `bool` and `Option` are left out on purpose: commands disagree about how to write yes and no,
-/// and there is no argument that means none.
+/// A list of arguments is [`Args`](crate::Args).
+///
+/// `bool`, `Option` and `u8` are left out on purpose: commands disagree about how to write yes and no, there is no argument
+/// that means none, and a list of bytes is meant as one argument, not as a number for each. A number that happens to be a
+/// `u8` is written as a wider one, such as `u32::from(number)`.
 ///
 /// ```compile_fail
 /// pool_redis::Command::new("SET").arg("key").arg(true);
@@ -22,6 +25,10 @@ use std::sync::Arc;
 ///
 /// ```compile_fail
 /// pool_redis::Command::new("SET").arg("key").arg(Some("value"));
+/// ```
+///
+/// ```compile_fail
+/// pool_redis::Command::new("RPUSH").arg("key").args(b"value"); // `.arg(b"value")` is meant
 /// ```
 ///
 /// A type of your own writes its bytes, in as many pieces as it likes:
@@ -45,7 +52,8 @@ use std::sync::Arc;
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be an argument of a command",
     note = "write a `bool` as the text that the command expects, such as \"1\" or \"yes\"",
-    note = "add the argument of an `Option` only if it is `Some`"
+    note = "add the argument of an `Option` only if it is `Some`",
+    note = "write a number that is a `u8` as a wider one, such as `u32::from(number)`"
 )]
 pub trait ToArg {
     /// Writes the bytes of the argument. All that is written becomes one argument, and nothing
@@ -190,7 +198,7 @@ macro_rules! integer_to_arg {
     )+};
 }
 
-integer_to_arg!(Decimal::unsigned, u64: u8 u16 u32 u64 usize);
+integer_to_arg!(Decimal::unsigned, u64: u16 u32 u64 usize);
 integer_to_arg!(Decimal::signed, i64: i8 i16 i32 i64 isize);
 
 macro_rules! float_to_arg {
@@ -284,7 +292,7 @@ mod tests {
 
     #[test]
     fn numbers_are_decimal() {
-        check(0_u8, "0");
+        check(0_u16, "0");
         check(i64::MIN, "-9223372036854775808");
         check(u64::MAX, "18446744073709551615");
         check(-7_i8, "-7");

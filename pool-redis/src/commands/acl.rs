@@ -10,6 +10,7 @@ use super::choice::Choice;
 use super::time_arg::{Moment, Span, TimeArg, Unit};
 #[allow(unused_imports)]
 use super::words::*;
+use crate::args::Args;
 use crate::command::Command;
 use crate::command_info::{CommandInfo, rows};
 #[allow(unused_imports)]
@@ -77,9 +78,9 @@ impl AclDelUser {
 
     /// `ACL DELUSER username ...`
     #[inline]
-    pub fn new(usernames: impl IntoIterator<Item = impl ToArg>) -> Self {
+    pub fn new(usernames: impl Args) -> Self {
         let mut command = Command::of(Self::INFO);
-        for username in usernames {
+        for username in usernames.into_args() {
             command.push(username);
         }
         Self { command }
@@ -110,10 +111,10 @@ impl AclDryRun {
 
     /// `ACL DRYRUN username command ...`
     #[inline]
-    pub fn new(username: impl ToArg, words: impl IntoIterator<Item = impl ToArg>) -> Self {
+    pub fn new(username: impl ToArg, words: impl Args) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(username);
-        for word in words {
+        for word in words.into_args() {
             command.push(word);
         }
         Self { command }
@@ -392,10 +393,10 @@ impl AclSetUser {
 
     /// `ACL SETUSER username rule ...`
     #[inline]
-    pub fn new(username: impl ToArg, rules: impl IntoIterator<Item = impl ToArg>) -> Self {
+    pub fn new(username: impl ToArg, rules: impl Args) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(username);
-        for rule in rules {
+        for rule in rules.into_args() {
             command.push(rule);
         }
         Self { command }

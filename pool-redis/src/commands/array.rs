@@ -12,6 +12,7 @@ use super::choice::Choice;
 use super::time_arg::{Moment, Span, TimeArg, Unit};
 #[allow(unused_imports)]
 use super::words::*;
+use crate::args::Args;
 use crate::command::Command;
 use crate::command_info::{CommandInfo, rows};
 #[allow(unused_imports)]
@@ -360,10 +361,10 @@ impl ArInsert {
 
     /// `ARINSERT key value ...`
     #[inline]
-    pub fn new(key: impl ToArg, values: impl IntoIterator<Item = impl ToArg>) -> Self {
+    pub fn new(key: impl ToArg, values: impl Args) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
-        for value in values {
+        for value in values.into_args() {
             command.push(value);
         }
         Self { command }
@@ -694,11 +695,11 @@ impl ArRing {
 
     /// `ARRING key size value ...`
     #[inline]
-    pub fn new(key: impl ToArg, size: u64, values: impl IntoIterator<Item = impl ToArg>) -> Self {
+    pub fn new(key: impl ToArg, size: u64, values: impl Args) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
         command.push(size);
-        for value in values {
+        for value in values.into_args() {
             command.push(value);
         }
         Self { command }
@@ -805,11 +806,11 @@ impl ArSet {
 
     /// `ARSET key index value ...`
     #[inline]
-    pub fn new(key: impl ToArg, index: u64, values: impl IntoIterator<Item = impl ToArg>) -> Self {
+    pub fn new(key: impl ToArg, index: u64, values: impl Args) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
         command.push(index);
-        for value in values {
+        for value in values.into_args() {
             command.push(value);
         }
         Self { command }

@@ -8,6 +8,7 @@ use super::choice::Choice;
 use super::time_arg::{Moment, Span, TimeArg, Unit};
 #[allow(unused_imports)]
 use super::words::*;
+use crate::args::Args;
 use crate::command::Command;
 use crate::command_info::{CommandInfo, rows};
 #[allow(unused_imports)]
@@ -207,15 +208,11 @@ impl BitOp {
 
     /// `BITOP <AND | OR | XOR | NOT | DIFF | DIFF1 | ANDOR | ONE> destination key ...`
     #[inline]
-    pub fn new(
-        operation: BitOperation,
-        destination: impl ToArg,
-        keys: impl IntoIterator<Item = impl ToArg>,
-    ) -> Self {
+    pub fn new(operation: BitOperation, destination: impl ToArg, keys: impl Args) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(operation);
         command.push(destination);
-        for key in keys {
+        for key in keys.into_args() {
             command.push(key);
         }
         Self { command }
@@ -252,7 +249,7 @@ impl BitPos {
     pub fn new(key: impl ToArg, bit: bool) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
-        command.push(u8::from(bit));
+        command.push(u16::from(bit));
         Self { command, choices: Default::default() }
     }
 
@@ -352,7 +349,7 @@ impl SetBit {
         let mut command = Command::of(Self::INFO);
         command.push(key);
         command.push(offset);
-        command.push(u8::from(bit));
+        command.push(u16::from(bit));
         Self { command }
     }
 }

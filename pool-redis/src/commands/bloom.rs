@@ -13,6 +13,7 @@ use super::choice::Choice;
 use super::time_arg::{Moment, Span, TimeArg, Unit};
 #[allow(unused_imports)]
 use super::words::*;
+use crate::args::Args;
 use crate::command::Command;
 use crate::command_info::{CommandInfo, rows};
 #[allow(unused_imports)]
@@ -227,12 +228,12 @@ impl BfInsert {
 
     /// `BF.INSERT key ITEMS item ...`
     #[inline]
-    pub fn new(key: impl ToArg, items: impl IntoIterator<Item = impl ToArg>) -> Self {
+    pub fn new(key: impl ToArg, items: impl Args) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
         let options_at = command.end();
         command.push("ITEMS");
-        for item in items {
+        for item in items.into_args() {
             command.push(item);
         }
         Self { command, options_at }
@@ -339,10 +340,10 @@ impl BfMAdd {
 
     /// `BF.MADD key item ...`
     #[inline]
-    pub fn new(key: impl ToArg, items: impl IntoIterator<Item = impl ToArg>) -> Self {
+    pub fn new(key: impl ToArg, items: impl Args) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
-        for item in items {
+        for item in items.into_args() {
             command.push(item);
         }
         Self { command }
@@ -375,10 +376,10 @@ impl BfMExists {
 
     /// `BF.MEXISTS key item ...`
     #[inline]
-    pub fn new(key: impl ToArg, items: impl IntoIterator<Item = impl ToArg>) -> Self {
+    pub fn new(key: impl ToArg, items: impl Args) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
-        for item in items {
+        for item in items.into_args() {
             command.push(item);
         }
         Self { command }
@@ -701,12 +702,12 @@ impl CfInsert {
 
     /// `CF.INSERT key ITEMS item ...`
     #[inline]
-    pub fn new(key: impl ToArg, items: impl IntoIterator<Item = impl ToArg>) -> Self {
+    pub fn new(key: impl ToArg, items: impl Args) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
         let options_at = command.end();
         command.push("ITEMS");
-        for item in items {
+        for item in items.into_args() {
             command.push(item);
         }
         Self { command, options_at }
@@ -757,12 +758,12 @@ impl CfInsertNx {
 
     /// `CF.INSERTNX key ITEMS item ...`
     #[inline]
-    pub fn new(key: impl ToArg, items: impl IntoIterator<Item = impl ToArg>) -> Self {
+    pub fn new(key: impl ToArg, items: impl Args) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
         let options_at = command.end();
         command.push("ITEMS");
-        for item in items {
+        for item in items.into_args() {
             command.push(item);
         }
         Self { command, options_at }
@@ -845,10 +846,10 @@ impl CfMExists {
 
     /// `CF.MEXISTS key item ...`
     #[inline]
-    pub fn new(key: impl ToArg, items: impl IntoIterator<Item = impl ToArg>) -> Self {
+    pub fn new(key: impl ToArg, items: impl Args) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
-        for item in items {
+        for item in items.into_args() {
             command.push(item);
         }
         Self { command }
@@ -1116,12 +1117,12 @@ impl CmsMerge {
 
     /// `CMS.MERGE key numKeys source ...`
     #[inline]
-    pub fn new(key: impl ToArg, sources: impl IntoIterator<Item = impl ToArg>) -> Self {
+    pub fn new(key: impl ToArg, sources: impl Args) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
         command.push_counted(
             |command| {
-                for source in sources {
+                for source in sources.into_args() {
                     command.push(source);
                 }
             },
@@ -1166,10 +1167,10 @@ impl CmsQuery {
 
     /// `CMS.QUERY key item ...`
     #[inline]
-    pub fn new(key: impl ToArg, items: impl IntoIterator<Item = impl ToArg>) -> Self {
+    pub fn new(key: impl ToArg, items: impl Args) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
-        for item in items {
+        for item in items.into_args() {
             command.push(item);
         }
         Self { command }
@@ -1449,12 +1450,12 @@ impl TDigestMerge {
 
     /// `TDIGEST.MERGE destination-key numkeys source-key ...`
     #[inline]
-    pub fn new(destination: impl ToArg, sources: impl IntoIterator<Item = impl ToArg>) -> Self {
+    pub fn new(destination: impl ToArg, sources: impl Args) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(destination);
         command.push_counted(
             |command| {
-                for source_key in sources {
+                for source_key in sources.into_args() {
                     command.push(source_key);
                 }
             },
@@ -1714,10 +1715,10 @@ impl TopKAdd {
 
     /// `TOPK.ADD key item ...`
     #[inline]
-    pub fn new(key: impl ToArg, items: impl IntoIterator<Item = impl ToArg>) -> Self {
+    pub fn new(key: impl ToArg, items: impl Args) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
-        for item in items {
+        for item in items.into_args() {
             command.push(item);
         }
         Self { command }
@@ -1863,10 +1864,10 @@ impl TopKQuery {
 
     /// `TOPK.QUERY key item ...`
     #[inline]
-    pub fn new(key: impl ToArg, items: impl IntoIterator<Item = impl ToArg>) -> Self {
+    pub fn new(key: impl ToArg, items: impl Args) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
-        for item in items {
+        for item in items.into_args() {
             command.push(item);
         }
         Self { command }

@@ -12,6 +12,7 @@ use super::choice::Choice;
 use super::time_arg::{Moment, Span, TimeArg, Unit};
 #[allow(unused_imports)]
 use super::words::*;
+use crate::args::Args;
 use crate::command::Command;
 use crate::command_info::{CommandInfo, rows};
 #[allow(unused_imports)]
@@ -114,8 +115,8 @@ impl CommandDocs {
 
     /// `name ...`: only of these; those that are not there are left out.
     #[inline]
-    pub fn names(mut self, names: impl IntoIterator<Item = impl ToArg>) -> Self {
-        for name in names {
+    pub fn names(mut self, names: impl Args) -> Self {
+        for name in names.into_args() {
             self.command.push(name);
         }
         self
@@ -148,9 +149,9 @@ impl CommandGetKeys {
 
     /// `COMMAND GETKEYS command ...`
     #[inline]
-    pub fn new(words: impl IntoIterator<Item = impl ToArg>) -> Self {
+    pub fn new(words: impl Args) -> Self {
         let mut command = Command::of(Self::INFO);
-        for word in words {
+        for word in words.into_args() {
             command.push(word);
         }
         Self { command }
@@ -182,9 +183,9 @@ impl CommandGetKeysAndFlags {
 
     /// `COMMAND GETKEYSANDFLAGS command ...`
     #[inline]
-    pub fn new(words: impl IntoIterator<Item = impl ToArg>) -> Self {
+    pub fn new(words: impl Args) -> Self {
         let mut command = Command::of(Self::INFO);
-        for word in words {
+        for word in words.into_args() {
             command.push(word);
         }
         Self { command }
@@ -248,9 +249,9 @@ impl CommandInfoOf {
 
     /// `COMMAND INFO name ...`
     #[inline]
-    pub fn new(names: impl IntoIterator<Item = impl ToArg>) -> Self {
+    pub fn new(names: impl Args) -> Self {
         let mut command = Command::of(Self::INFO);
-        for name in names {
+        for name in names.into_args() {
             command.push(name);
         }
         Self { command }

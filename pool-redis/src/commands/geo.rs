@@ -14,6 +14,7 @@ use super::time_arg::{Moment, Span, TimeArg, Unit};
 use super::words::*;
 use super::GeoOrigin;
 use super::GeoShape;
+use crate::args::Args;
 use crate::command::Command;
 use crate::command_info::{CommandInfo, rows};
 #[allow(unused_imports)]
@@ -148,10 +149,10 @@ impl GeoHash {
 
     /// `GEOHASH key member ...`
     #[inline]
-    pub fn new(key: impl ToArg, members: impl IntoIterator<Item = impl ToArg>) -> Self {
+    pub fn new(key: impl ToArg, members: impl Args) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
-        for member in members {
+        for member in members.into_args() {
             command.push(member);
         }
         Self { command }
@@ -183,10 +184,10 @@ impl GeoPos {
 
     /// `GEOPOS key member ...`
     #[inline]
-    pub fn new(key: impl ToArg, members: impl IntoIterator<Item = impl ToArg>) -> Self {
+    pub fn new(key: impl ToArg, members: impl Args) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
-        for member in members {
+        for member in members.into_args() {
             command.push(member);
         }
         Self { command }

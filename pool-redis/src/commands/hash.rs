@@ -13,6 +13,7 @@ use super::choice::Choice;
 use super::time_arg::{Moment, Span, TimeArg, Unit};
 #[allow(unused_imports)]
 use super::words::*;
+use crate::args::Args;
 use crate::command::Command;
 use crate::command_info::{CommandInfo, rows};
 #[allow(unused_imports)]
@@ -42,10 +43,10 @@ impl HDel {
 
     /// `HDEL key field ...`
     #[inline]
-    pub fn new(key: impl ToArg, fields: impl IntoIterator<Item = impl ToArg>) -> Self {
+    pub fn new(key: impl ToArg, fields: impl Args) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
-        for field in fields {
+        for field in fields.into_args() {
             command.push(field);
         }
         Self { command }
@@ -113,11 +114,7 @@ impl HExpire {
 
     /// `HEXPIRE key seconds FIELDS numfields field ...`
     #[inline]
-    pub fn new(
-        key: impl ToArg,
-        seconds: impl Span,
-        fields: impl IntoIterator<Item = impl ToArg>,
-    ) -> Self {
+    pub fn new(key: impl ToArg, seconds: impl Span, fields: impl Args) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
         let time = TimeArg::span(seconds, Unit::Seconds, "HEXPIRE", &mut command);
@@ -126,7 +123,7 @@ impl HExpire {
         command.push("FIELDS");
         command.push_counted(
             |command| {
-                for field in fields {
+                for field in fields.into_args() {
                     command.push(field);
                 }
             },
@@ -198,11 +195,7 @@ impl HExpireAt {
 
     /// `HEXPIREAT key unix-time-seconds FIELDS numfields field ...`
     #[inline]
-    pub fn new(
-        key: impl ToArg,
-        unix_time_seconds: impl Moment,
-        fields: impl IntoIterator<Item = impl ToArg>,
-    ) -> Self {
+    pub fn new(key: impl ToArg, unix_time_seconds: impl Moment, fields: impl Args) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
         let time = TimeArg::moment(unix_time_seconds, Unit::Seconds, "HEXPIREAT", &mut command);
@@ -211,7 +204,7 @@ impl HExpireAt {
         command.push("FIELDS");
         command.push_counted(
             |command| {
-                for field in fields {
+                for field in fields.into_args() {
                     command.push(field);
                 }
             },
@@ -278,13 +271,13 @@ impl HExpireTime {
 
     /// `HEXPIRETIME key FIELDS numfields field ...`
     #[inline]
-    pub fn new(key: impl ToArg, fields: impl IntoIterator<Item = impl ToArg>) -> Self {
+    pub fn new(key: impl ToArg, fields: impl Args) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
         command.push("FIELDS");
         command.push_counted(
             |command| {
-                for field in fields {
+                for field in fields.into_args() {
                     command.push(field);
                 }
             },
@@ -385,13 +378,13 @@ impl HGetDel {
 
     /// `HGETDEL key FIELDS numfields field ...`
     #[inline]
-    pub fn new(key: impl ToArg, fields: impl IntoIterator<Item = impl ToArg>) -> Self {
+    pub fn new(key: impl ToArg, fields: impl Args) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
         command.push("FIELDS");
         command.push_counted(
             |command| {
-                for field in fields {
+                for field in fields.into_args() {
                     command.push(field);
                 }
             },
@@ -430,14 +423,14 @@ impl HGetEx {
 
     /// `HGETEX key FIELDS numfields field ...`
     #[inline]
-    pub fn new(key: impl ToArg, fields: impl IntoIterator<Item = impl ToArg>) -> Self {
+    pub fn new(key: impl ToArg, fields: impl Args) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
         let options_at = command.end();
         command.push("FIELDS");
         command.push_counted(
             |command| {
-                for field in fields {
+                for field in fields.into_args() {
                     command.push(field);
                 }
             },
@@ -583,10 +576,10 @@ impl HImportPrepare {
 
     /// `HIMPORT PREPARE fieldset field ...`
     #[inline]
-    pub fn new(name: impl ToArg, fields: impl IntoIterator<Item = impl ToArg>) -> Self {
+    pub fn new(name: impl ToArg, fields: impl Args) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(name);
-        for field in fields {
+        for field in fields.into_args() {
             command.push(field);
         }
         Self { command }
@@ -618,15 +611,11 @@ impl HImportSet {
 
     /// `HIMPORT SET key fieldset value ...`
     #[inline]
-    pub fn new(
-        key: impl ToArg,
-        name: impl ToArg,
-        values: impl IntoIterator<Item = impl ToArg>,
-    ) -> Self {
+    pub fn new(key: impl ToArg, name: impl ToArg, values: impl Args) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
         command.push(name);
-        for value in values {
+        for value in values.into_args() {
             command.push(value);
         }
         Self { command }
@@ -788,10 +777,10 @@ impl HMGet {
 
     /// `HMGET key field ...`
     #[inline]
-    pub fn new(key: impl ToArg, fields: impl IntoIterator<Item = impl ToArg>) -> Self {
+    pub fn new(key: impl ToArg, fields: impl Args) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
-        for field in fields {
+        for field in fields.into_args() {
             command.push(field);
         }
         Self { command }
@@ -823,13 +812,13 @@ impl HPersist {
 
     /// `HPERSIST key FIELDS numfields field ...`
     #[inline]
-    pub fn new(key: impl ToArg, fields: impl IntoIterator<Item = impl ToArg>) -> Self {
+    pub fn new(key: impl ToArg, fields: impl Args) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
         command.push("FIELDS");
         command.push_counted(
             |command| {
-                for field in fields {
+                for field in fields.into_args() {
                     command.push(field);
                 }
             },
@@ -869,11 +858,7 @@ impl HPExpire {
 
     /// `HPEXPIRE key milliseconds FIELDS numfields field ...`
     #[inline]
-    pub fn new(
-        key: impl ToArg,
-        milliseconds: impl Span,
-        fields: impl IntoIterator<Item = impl ToArg>,
-    ) -> Self {
+    pub fn new(key: impl ToArg, milliseconds: impl Span, fields: impl Args) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
         let time = TimeArg::span(milliseconds, Unit::Milliseconds, "HPEXPIRE", &mut command);
@@ -882,7 +867,7 @@ impl HPExpire {
         command.push("FIELDS");
         command.push_counted(
             |command| {
-                for field in fields {
+                for field in fields.into_args() {
                     command.push(field);
                 }
             },
@@ -955,11 +940,7 @@ impl HPExpireAt {
 
     /// `HPEXPIREAT key unix-time-milliseconds FIELDS numfields field ...`
     #[inline]
-    pub fn new(
-        key: impl ToArg,
-        unix_time_milliseconds: impl Moment,
-        fields: impl IntoIterator<Item = impl ToArg>,
-    ) -> Self {
+    pub fn new(key: impl ToArg, unix_time_milliseconds: impl Moment, fields: impl Args) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
         let time = TimeArg::moment(unix_time_milliseconds, Unit::Milliseconds, "HPEXPIREAT", &mut command);
@@ -968,7 +949,7 @@ impl HPExpireAt {
         command.push("FIELDS");
         command.push_counted(
             |command| {
-                for field in fields {
+                for field in fields.into_args() {
                     command.push(field);
                 }
             },
@@ -1036,13 +1017,13 @@ impl HPExpireTime {
 
     /// `HPEXPIRETIME key FIELDS numfields field ...`
     #[inline]
-    pub fn new(key: impl ToArg, fields: impl IntoIterator<Item = impl ToArg>) -> Self {
+    pub fn new(key: impl ToArg, fields: impl Args) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
         command.push("FIELDS");
         command.push_counted(
             |command| {
-                for field in fields {
+                for field in fields.into_args() {
                     command.push(field);
                 }
             },
@@ -1078,13 +1059,13 @@ impl HPTtl {
 
     /// `HPTTL key FIELDS numfields field ...`
     #[inline]
-    pub fn new(key: impl ToArg, fields: impl IntoIterator<Item = impl ToArg>) -> Self {
+    pub fn new(key: impl ToArg, fields: impl Args) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
         command.push("FIELDS");
         command.push_counted(
             |command| {
-                for field in fields {
+                for field in fields.into_args() {
                     command.push(field);
                 }
             },
@@ -1466,13 +1447,13 @@ impl HTtl {
 
     /// `HTTL key FIELDS numfields field ...`
     #[inline]
-    pub fn new(key: impl ToArg, fields: impl IntoIterator<Item = impl ToArg>) -> Self {
+    pub fn new(key: impl ToArg, fields: impl Args) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
         command.push("FIELDS");
         command.push_counted(
             |command| {
-                for field in fields {
+                for field in fields.into_args() {
                     command.push(field);
                 }
             },

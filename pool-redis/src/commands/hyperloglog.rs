@@ -8,6 +8,7 @@ use super::choice::Choice;
 use super::time_arg::{Moment, Span, TimeArg, Unit};
 #[allow(unused_imports)]
 use super::words::*;
+use crate::args::Args;
 use crate::command::Command;
 use crate::command_info::{CommandInfo, rows};
 #[allow(unused_imports)]
@@ -37,10 +38,10 @@ impl PfAdd {
 
     /// `PFADD key element ...`
     #[inline]
-    pub fn new(key: impl ToArg, elements: impl IntoIterator<Item = impl ToArg>) -> Self {
+    pub fn new(key: impl ToArg, elements: impl Args) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
-        for element in elements {
+        for element in elements.into_args() {
             command.push(element);
         }
         Self { command }
@@ -72,9 +73,9 @@ impl PfCount {
 
     /// `PFCOUNT key ...`
     #[inline]
-    pub fn new(keys: impl IntoIterator<Item = impl ToArg>) -> Self {
+    pub fn new(keys: impl Args) -> Self {
         let mut command = Command::of(Self::INFO);
-        for key in keys {
+        for key in keys.into_args() {
             command.push(key);
         }
         Self { command }
@@ -105,10 +106,10 @@ impl PfMerge {
 
     /// `PFMERGE destination source ...`
     #[inline]
-    pub fn new(destination: impl ToArg, sources: impl IntoIterator<Item = impl ToArg>) -> Self {
+    pub fn new(destination: impl ToArg, sources: impl Args) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(destination);
-        for source in sources {
+        for source in sources.into_args() {
             command.push(source);
         }
         Self { command }

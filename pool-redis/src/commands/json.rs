@@ -12,6 +12,7 @@ use super::choice::Choice;
 use super::time_arg::{Moment, Span, TimeArg, Unit};
 #[allow(unused_imports)]
 use super::words::*;
+use crate::args::Args;
 use crate::command::Command;
 use crate::command_info::{CommandInfo, rows};
 #[allow(unused_imports)]
@@ -44,15 +45,11 @@ impl JsonArrAppend {
 
     /// `JSON.ARRAPPEND key path value ...`
     #[inline]
-    pub fn new(
-        key: impl ToArg,
-        path: impl ToArg,
-        values: impl IntoIterator<Item = impl ToArg>,
-    ) -> Self {
+    pub fn new(key: impl ToArg, path: impl ToArg, values: impl Args) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
         command.push(path);
-        for value in values {
+        for value in values.into_args() {
             command.push(value);
         }
         Self { command }
@@ -134,17 +131,12 @@ impl JsonArrInsert {
 
     /// `JSON.ARRINSERT key path index value ...`
     #[inline]
-    pub fn new(
-        key: impl ToArg,
-        path: impl ToArg,
-        index: i64,
-        values: impl IntoIterator<Item = impl ToArg>,
-    ) -> Self {
+    pub fn new(key: impl ToArg, path: impl ToArg, index: i64, values: impl Args) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
         command.push(path);
         command.push(index);
-        for value in values {
+        for value in values.into_args() {
             command.push(value);
         }
         Self { command }
@@ -504,9 +496,9 @@ impl<R> JsonGet<R> {
 
     /// `path ...`: only what these lead to.
     #[inline]
-    pub fn paths(mut self, paths: impl IntoIterator<Item = impl ToArg>) -> Self {
+    pub fn paths(mut self, paths: impl Args) -> Self {
         let mut last = Command::new("");
-        for path in paths {
+        for path in paths.into_args() {
             last.push(path);
         }
         self.command.insert_all(self.options_at, &last);
@@ -585,9 +577,9 @@ impl JsonMGet {
 
     /// `JSON.MGET key ... path`
     #[inline]
-    pub fn new(keys: impl IntoIterator<Item = impl ToArg>, path: impl ToArg) -> Self {
+    pub fn new(keys: impl Args, path: impl ToArg) -> Self {
         let mut command = Command::of(Self::INFO);
-        for key in keys {
+        for key in keys.into_args() {
             command.push(key);
         }
         command.push(path);

@@ -13,6 +13,7 @@ use super::choice::Choice;
 use super::time_arg::{Moment, Span, TimeArg, Unit};
 #[allow(unused_imports)]
 use super::words::*;
+use crate::args::Args;
 use crate::command::Command;
 use crate::command_info::{CommandInfo, rows};
 #[allow(unused_imports)]
@@ -91,9 +92,9 @@ impl Del {
 
     /// `DEL key ...`
     #[inline]
-    pub fn new(keys: impl IntoIterator<Item = impl ToArg>) -> Self {
+    pub fn new(keys: impl Args) -> Self {
         let mut command = Command::of(Self::INFO);
-        for key in keys {
+        for key in keys.into_args() {
             command.push(key);
         }
         Self { command }
@@ -157,9 +158,9 @@ impl Exists {
 
     /// `EXISTS key ...`
     #[inline]
-    pub fn new(keys: impl IntoIterator<Item = impl ToArg>) -> Self {
+    pub fn new(keys: impl Args) -> Self {
         let mut command = Command::of(Self::INFO);
-        for key in keys {
+        for key in keys.into_args() {
             command.push(key);
         }
         Self { command }
@@ -395,13 +396,7 @@ impl Migrate {
 
     /// `MIGRATE host port "" db timeout KEYS key ...`
     #[inline]
-    pub fn new(
-        host: impl ToArg,
-        port: u16,
-        db: u32,
-        timeout: impl Span,
-        keys: impl IntoIterator<Item = impl ToArg>,
-    ) -> Self {
+    pub fn new(host: impl ToArg, port: u16, db: u32, timeout: impl Span, keys: impl Args) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(host);
         command.push(port);
@@ -411,7 +406,7 @@ impl Migrate {
         command.push(time);
         let options_at = command.end();
         command.push("KEYS");
-        for key in keys {
+        for key in keys.into_args() {
             command.push(key);
         }
         Self { command, options_at, choices: Default::default() }
@@ -1301,9 +1296,9 @@ impl Touch {
 
     /// `TOUCH key ...`
     #[inline]
-    pub fn new(keys: impl IntoIterator<Item = impl ToArg>) -> Self {
+    pub fn new(keys: impl Args) -> Self {
         let mut command = Command::of(Self::INFO);
-        for key in keys {
+        for key in keys.into_args() {
             command.push(key);
         }
         Self { command }
@@ -1397,9 +1392,9 @@ impl Unlink {
 
     /// `UNLINK key ...`
     #[inline]
-    pub fn new(keys: impl IntoIterator<Item = impl ToArg>) -> Self {
+    pub fn new(keys: impl Args) -> Self {
         let mut command = Command::of(Self::INFO);
-        for key in keys {
+        for key in keys.into_args() {
             command.push(key);
         }
         Self { command }

@@ -10,6 +10,7 @@ use super::choice::Choice;
 use super::time_arg::{Moment, Span, TimeArg, Unit};
 #[allow(unused_imports)]
 use super::words::*;
+use crate::args::Args;
 use crate::command::Command;
 use crate::command_info::{CommandInfo, rows};
 #[allow(unused_imports)]
@@ -142,8 +143,8 @@ impl LatencyHistogram {
 
     /// `command ...`: only for these.
     #[inline]
-    pub fn commands(mut self, commands: impl IntoIterator<Item = impl ToArg>) -> Self {
-        for word in commands {
+    pub fn commands(mut self, commands: impl Args) -> Self {
+        for word in commands.into_args() {
             self.command.push(word);
         }
         self
@@ -246,8 +247,8 @@ impl LatencyReset {
 
     /// `event ...`: only of these.
     #[inline]
-    pub fn events(mut self, events: impl IntoIterator<Item = impl ToArg>) -> Self {
-        for event in events {
+    pub fn events(mut self, events: impl Args) -> Self {
+        for event in events.into_args() {
             self.command.push(event);
         }
         self

@@ -12,6 +12,7 @@ use super::choice::Choice;
 use super::time_arg::{Moment, Span, TimeArg, Unit};
 #[allow(unused_imports)]
 use super::words::*;
+use crate::args::Args;
 use crate::command::Command;
 use crate::command_info::{CommandInfo, rows};
 #[allow(unused_imports)]
@@ -157,17 +158,13 @@ impl BLMPop {
 
     /// `BLMPOP timeout numkeys key ... <LEFT | RIGHT>`
     #[inline]
-    pub fn new(
-        timeout: impl Span,
-        keys: impl IntoIterator<Item = impl ToArg>,
-        side: Side,
-    ) -> Self {
+    pub fn new(timeout: impl Span, keys: impl Args, side: Side) -> Self {
         let mut command = Command::of(Self::INFO);
         let time = TimeArg::wait(timeout, Unit::Seconds, "BLMPOP", &mut command);
         command.push(time);
         command.push_counted(
             |command| {
-                for key in keys {
+                for key in keys.into_args() {
                     command.push(key);
                 }
             },
@@ -213,9 +210,9 @@ impl BLPop {
 
     /// `BLPOP key ... timeout`
     #[inline]
-    pub fn new(keys: impl IntoIterator<Item = impl ToArg>, timeout: impl Span) -> Self {
+    pub fn new(keys: impl Args, timeout: impl Span) -> Self {
         let mut command = Command::of(Self::INFO);
-        for key in keys {
+        for key in keys.into_args() {
             command.push(key);
         }
         let time = TimeArg::wait(timeout, Unit::Seconds, "BLPOP", &mut command);
@@ -251,9 +248,9 @@ impl BRPop {
 
     /// `BRPOP key ... timeout`
     #[inline]
-    pub fn new(keys: impl IntoIterator<Item = impl ToArg>, timeout: impl Span) -> Self {
+    pub fn new(keys: impl Args, timeout: impl Span) -> Self {
         let mut command = Command::of(Self::INFO);
-        for key in keys {
+        for key in keys.into_args() {
             command.push(key);
         }
         let time = TimeArg::wait(timeout, Unit::Seconds, "BRPOP", &mut command);
@@ -483,11 +480,11 @@ impl LMPop {
 
     /// `LMPOP numkeys key ... <LEFT | RIGHT>`
     #[inline]
-    pub fn new(keys: impl IntoIterator<Item = impl ToArg>, side: Side) -> Self {
+    pub fn new(keys: impl Args, side: Side) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push_counted(
             |command| {
-                for key in keys {
+                for key in keys.into_args() {
                     command.push(key);
                 }
             },
@@ -634,10 +631,10 @@ impl LPush {
 
     /// `LPUSH key element ...`
     #[inline]
-    pub fn new(key: impl ToArg, elements: impl IntoIterator<Item = impl ToArg>) -> Self {
+    pub fn new(key: impl ToArg, elements: impl Args) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
-        for element in elements {
+        for element in elements.into_args() {
             command.push(element);
         }
         Self { command }
@@ -669,10 +666,10 @@ impl LPushX {
 
     /// `LPUSHX key element ...`
     #[inline]
-    pub fn new(key: impl ToArg, elements: impl IntoIterator<Item = impl ToArg>) -> Self {
+    pub fn new(key: impl ToArg, elements: impl Args) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
-        for element in elements {
+        for element in elements.into_args() {
             command.push(element);
         }
         Self { command }
@@ -883,10 +880,10 @@ impl RPush {
 
     /// `RPUSH key element ...`
     #[inline]
-    pub fn new(key: impl ToArg, elements: impl IntoIterator<Item = impl ToArg>) -> Self {
+    pub fn new(key: impl ToArg, elements: impl Args) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
-        for element in elements {
+        for element in elements.into_args() {
             command.push(element);
         }
         Self { command }
@@ -918,10 +915,10 @@ impl RPushX {
 
     /// `RPUSHX key element ...`
     #[inline]
-    pub fn new(key: impl ToArg, elements: impl IntoIterator<Item = impl ToArg>) -> Self {
+    pub fn new(key: impl ToArg, elements: impl Args) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
-        for element in elements {
+        for element in elements.into_args() {
             command.push(element);
         }
         Self { command }

@@ -8,6 +8,7 @@ use super::choice::Choice;
 use super::time_arg::{Moment, Span, TimeArg, Unit};
 #[allow(unused_imports)]
 use super::words::*;
+use crate::args::Args;
 use crate::command::Command;
 use crate::command_info::{CommandInfo, rows};
 #[allow(unused_imports)]
@@ -108,8 +109,8 @@ impl ModuleLoad {
 
     /// `arg ...`: what the module is given; once.
     #[inline]
-    pub fn args(mut self, args: impl IntoIterator<Item = impl ToArg>) -> Self {
-        for arg in args {
+    pub fn args(mut self, args: impl Args) -> Self {
+        for arg in args.into_args() {
             self.command.push(arg);
         }
         self
@@ -158,9 +159,9 @@ impl ModuleLoadEx {
 
     /// `ARGS arg ...`: what the module is given; once and at last.
     #[inline]
-    pub fn args(mut self, args: impl IntoIterator<Item = impl ToArg>) -> Self {
+    pub fn args(mut self, args: impl Args) -> Self {
         self.command.push("ARGS");
-        for arg in args {
+        for arg in args.into_args() {
             self.command.push(arg);
         }
         self

@@ -10,6 +10,7 @@ use super::choice::Choice;
 use super::time_arg::{Moment, Span, TimeArg, Unit};
 #[allow(unused_imports)]
 use super::words::*;
+use crate::args::Args;
 use crate::command::Command;
 use crate::command_info::{CommandInfo, rows};
 #[allow(unused_imports)]
@@ -42,9 +43,9 @@ impl PSubscribe {
 
     /// `PSUBSCRIBE pattern ...`
     #[inline]
-    pub fn new(patterns: impl IntoIterator<Item = impl ToArg>) -> Self {
+    pub fn new(patterns: impl Args) -> Self {
         let mut command = Command::of(Self::INFO);
-        for pattern in patterns {
+        for pattern in patterns.into_args() {
             command.push(pattern);
         }
         Self { command }
@@ -210,9 +211,9 @@ impl PubSubNumSub {
 
     /// `PUBSUB NUMSUB channel ...`
     #[inline]
-    pub fn new(channels: impl IntoIterator<Item = impl ToArg>) -> Self {
+    pub fn new(channels: impl Args) -> Self {
         let mut command = Command::of(Self::INFO);
-        for channel in channels {
+        for channel in channels.into_args() {
             command.push(channel);
         }
         Self { command }
@@ -283,9 +284,9 @@ impl PubSubShardNumSub {
 
     /// `PUBSUB SHARDNUMSUB channel ...`
     #[inline]
-    pub fn new(channels: impl IntoIterator<Item = impl ToArg>) -> Self {
+    pub fn new(channels: impl Args) -> Self {
         let mut command = Command::of(Self::INFO);
-        for channel in channels {
+        for channel in channels.into_args() {
             command.push(channel);
         }
         Self { command }
@@ -326,8 +327,8 @@ impl PUnsubscribe {
 
     /// `pattern ...`: only on these.
     #[inline]
-    pub fn patterns(mut self, patterns: impl IntoIterator<Item = impl ToArg>) -> Self {
-        for pattern in patterns {
+    pub fn patterns(mut self, patterns: impl Args) -> Self {
+        for pattern in patterns.into_args() {
             self.command.push(pattern);
         }
         self
@@ -393,9 +394,9 @@ impl SSubscribe {
 
     /// `SSUBSCRIBE channel ...`
     #[inline]
-    pub fn new(channels: impl IntoIterator<Item = impl ToArg>) -> Self {
+    pub fn new(channels: impl Args) -> Self {
         let mut command = Command::of(Self::INFO);
-        for channel in channels {
+        for channel in channels.into_args() {
             command.push(channel);
         }
         Self { command }
@@ -428,9 +429,9 @@ impl Subscribe {
 
     /// `SUBSCRIBE channel ...`
     #[inline]
-    pub fn new(channels: impl IntoIterator<Item = impl ToArg>) -> Self {
+    pub fn new(channels: impl Args) -> Self {
         let mut command = Command::of(Self::INFO);
-        for channel in channels {
+        for channel in channels.into_args() {
             command.push(channel);
         }
         Self { command }
@@ -471,8 +472,8 @@ impl SUnsubscribe {
 
     /// `channel ...`: only on these.
     #[inline]
-    pub fn channels(mut self, channels: impl IntoIterator<Item = impl ToArg>) -> Self {
-        for channel in channels {
+    pub fn channels(mut self, channels: impl Args) -> Self {
+        for channel in channels.into_args() {
             self.command.push(channel);
         }
         self
@@ -513,8 +514,8 @@ impl Unsubscribe {
 
     /// `channel ...`: only on these.
     #[inline]
-    pub fn channels(mut self, channels: impl IntoIterator<Item = impl ToArg>) -> Self {
-        for channel in channels {
+    pub fn channels(mut self, channels: impl Args) -> Self {
+        for channel in channels.into_args() {
             self.command.push(channel);
         }
         self

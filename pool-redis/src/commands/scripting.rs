@@ -10,6 +10,7 @@ use super::choice::Choice;
 use super::time_arg::{Moment, Span, TimeArg, Unit};
 #[allow(unused_imports)]
 use super::words::*;
+use crate::args::Args;
 use crate::command::Command;
 use crate::command_info::{CommandInfo, rows};
 #[allow(unused_imports)]
@@ -438,9 +439,9 @@ impl ScriptExists {
 
     /// `SCRIPT EXISTS sha1 ...`
     #[inline]
-    pub fn new(sha1s: impl IntoIterator<Item = impl ToArg>) -> Self {
+    pub fn new(sha1s: impl Args) -> Self {
         let mut command = Command::of(Self::INFO);
-        for sha1 in sha1s {
+        for sha1 in sha1s.into_args() {
             command.push(sha1);
         }
         Self { command }

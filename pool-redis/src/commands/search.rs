@@ -13,6 +13,7 @@ use super::choice::Choice;
 use super::time_arg::{Moment, Span, TimeArg, Unit};
 #[allow(unused_imports)]
 use super::words::*;
+use crate::args::Args;
 use crate::command::Command;
 use crate::command_info::{CommandInfo, rows};
 #[allow(unused_imports)]
@@ -349,10 +350,10 @@ impl FtDictAdd {
 
     /// `FT.DICTADD dict term ...`
     #[inline]
-    pub fn new(dict: impl ToArg, terms: impl IntoIterator<Item = impl ToArg>) -> Self {
+    pub fn new(dict: impl ToArg, terms: impl Args) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(dict);
-        for term in terms {
+        for term in terms.into_args() {
             command.push(term);
         }
         Self { command }
@@ -384,10 +385,10 @@ impl FtDictDel {
 
     /// `FT.DICTDEL dict term ...`
     #[inline]
-    pub fn new(dict: impl ToArg, terms: impl IntoIterator<Item = impl ToArg>) -> Self {
+    pub fn new(dict: impl ToArg, terms: impl Args) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(dict);
-        for term in terms {
+        for term in terms.into_args() {
             command.push(term);
         }
         Self { command }
@@ -907,16 +908,12 @@ impl FtSynUpdate {
 
     /// `FT.SYNUPDATE index group term ...`
     #[inline]
-    pub fn new(
-        index: impl ToArg,
-        group: impl ToArg,
-        terms: impl IntoIterator<Item = impl ToArg>,
-    ) -> Self {
+    pub fn new(index: impl ToArg, group: impl ToArg, terms: impl Args) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(index);
         command.push(group);
         let options_at = command.end();
-        for term in terms {
+        for term in terms.into_args() {
             command.push(term);
         }
         Self { command, options_at }

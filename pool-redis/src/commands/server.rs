@@ -13,6 +13,7 @@ use super::choice::Choice;
 use super::time_arg::{Moment, Span, TimeArg, Unit};
 #[allow(unused_imports)]
 use super::words::*;
+use crate::args::Args;
 use crate::command::Command;
 use crate::command_info::{CommandInfo, rows};
 #[allow(unused_imports)]
@@ -343,9 +344,9 @@ impl ConfigGet {
 
     /// `CONFIG GET parameter ...`
     #[inline]
-    pub fn new(parameters: impl IntoIterator<Item = impl ToArg>) -> Self {
+    pub fn new(parameters: impl Args) -> Self {
         let mut command = Command::of(Self::INFO);
-        for parameter in parameters {
+        for parameter in parameters.into_args() {
             command.push(parameter);
         }
         Self { command }
@@ -928,8 +929,8 @@ impl Info {
 
     /// `section ...`: only of these, such as `"memory"`; `"everything"` is all there are. More than one since 7.0.
     #[inline]
-    pub fn sections(mut self, sections: impl IntoIterator<Item = impl ToArg>) -> Self {
-        for section in sections {
+    pub fn sections(mut self, sections: impl Args) -> Self {
+        for section in sections.into_args() {
             self.command.push(section);
         }
         self

@@ -12,6 +12,7 @@ use super::choice::Choice;
 use super::time_arg::{Moment, Span, TimeArg, Unit};
 #[allow(unused_imports)]
 use super::words::*;
+use crate::args::Args;
 use crate::command::Command;
 use crate::command_info::{CommandInfo, rows};
 #[allow(unused_imports)]
@@ -41,10 +42,10 @@ impl SAdd {
 
     /// `SADD key member ...`
     #[inline]
-    pub fn new(key: impl ToArg, members: impl IntoIterator<Item = impl ToArg>) -> Self {
+    pub fn new(key: impl ToArg, members: impl Args) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
-        for member in members {
+        for member in members.into_args() {
             command.push(member);
         }
         Self { command }
@@ -107,9 +108,9 @@ impl SDiff {
 
     /// `SDIFF key ...`
     #[inline]
-    pub fn new(keys: impl IntoIterator<Item = impl ToArg>) -> Self {
+    pub fn new(keys: impl Args) -> Self {
         let mut command = Command::of(Self::INFO);
-        for key in keys {
+        for key in keys.into_args() {
             command.push(key);
         }
         Self { command }
@@ -140,11 +141,11 @@ impl SDiffCard {
 
     /// `SDIFFCARD numkeys key ...`
     #[inline]
-    pub fn new(keys: impl IntoIterator<Item = impl ToArg>) -> Self {
+    pub fn new(keys: impl Args) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push_counted(
             |command| {
-                for key in keys {
+                for key in keys.into_args() {
                     command.push(key);
                 }
             },
@@ -187,10 +188,10 @@ impl SDiffStore {
 
     /// `SDIFFSTORE destination key ...`
     #[inline]
-    pub fn new(destination: impl ToArg, keys: impl IntoIterator<Item = impl ToArg>) -> Self {
+    pub fn new(destination: impl ToArg, keys: impl Args) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(destination);
-        for key in keys {
+        for key in keys.into_args() {
             command.push(key);
         }
         Self { command }
@@ -222,9 +223,9 @@ impl SInter {
 
     /// `SINTER key ...`
     #[inline]
-    pub fn new(keys: impl IntoIterator<Item = impl ToArg>) -> Self {
+    pub fn new(keys: impl Args) -> Self {
         let mut command = Command::of(Self::INFO);
-        for key in keys {
+        for key in keys.into_args() {
             command.push(key);
         }
         Self { command }
@@ -255,11 +256,11 @@ impl SInterCard {
 
     /// `SINTERCARD numkeys key ...`
     #[inline]
-    pub fn new(keys: impl IntoIterator<Item = impl ToArg>) -> Self {
+    pub fn new(keys: impl Args) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push_counted(
             |command| {
-                for key in keys {
+                for key in keys.into_args() {
                     command.push(key);
                 }
             },
@@ -302,10 +303,10 @@ impl SInterStore {
 
     /// `SINTERSTORE destination key ...`
     #[inline]
-    pub fn new(destination: impl ToArg, keys: impl IntoIterator<Item = impl ToArg>) -> Self {
+    pub fn new(destination: impl ToArg, keys: impl Args) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(destination);
-        for key in keys {
+        for key in keys.into_args() {
             command.push(key);
         }
         Self { command }
@@ -400,10 +401,10 @@ impl SMIsMember {
 
     /// `SMISMEMBER key member ...`
     #[inline]
-    pub fn new(key: impl ToArg, members: impl IntoIterator<Item = impl ToArg>) -> Self {
+    pub fn new(key: impl ToArg, members: impl Args) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
-        for member in members {
+        for member in members.into_args() {
             command.push(member);
         }
         Self { command }
@@ -552,10 +553,10 @@ impl SRem {
 
     /// `SREM key member ...`
     #[inline]
-    pub fn new(key: impl ToArg, members: impl IntoIterator<Item = impl ToArg>) -> Self {
+    pub fn new(key: impl ToArg, members: impl Args) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
-        for member in members {
+        for member in members.into_args() {
             command.push(member);
         }
         Self { command }
@@ -638,9 +639,9 @@ impl SUnion {
 
     /// `SUNION key ...`
     #[inline]
-    pub fn new(keys: impl IntoIterator<Item = impl ToArg>) -> Self {
+    pub fn new(keys: impl Args) -> Self {
         let mut command = Command::of(Self::INFO);
-        for key in keys {
+        for key in keys.into_args() {
             command.push(key);
         }
         Self { command }
@@ -671,11 +672,11 @@ impl SUnionCard {
 
     /// `SUNIONCARD numkeys key ...`
     #[inline]
-    pub fn new(keys: impl IntoIterator<Item = impl ToArg>) -> Self {
+    pub fn new(keys: impl Args) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push_counted(
             |command| {
-                for key in keys {
+                for key in keys.into_args() {
                     command.push(key);
                 }
             },
@@ -725,10 +726,10 @@ impl SUnionStore {
 
     /// `SUNIONSTORE destination key ...`
     #[inline]
-    pub fn new(destination: impl ToArg, keys: impl IntoIterator<Item = impl ToArg>) -> Self {
+    pub fn new(destination: impl ToArg, keys: impl Args) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(destination);
-        for key in keys {
+        for key in keys.into_args() {
             command.push(key);
         }
         Self { command }

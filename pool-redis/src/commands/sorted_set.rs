@@ -12,6 +12,7 @@ use super::choice::Choice;
 use super::time_arg::{Moment, Span, TimeArg, Unit};
 #[allow(unused_imports)]
 use super::words::*;
+use crate::args::Args;
 use crate::command::Command;
 use crate::command_info::{CommandInfo, rows};
 #[allow(unused_imports)]
@@ -43,17 +44,13 @@ impl BZMPop {
 
     /// `BZMPOP timeout numkeys key ... <MIN | MAX>`
     #[inline]
-    pub fn new(
-        timeout: impl Span,
-        keys: impl IntoIterator<Item = impl ToArg>,
-        end: ScoreEnd,
-    ) -> Self {
+    pub fn new(timeout: impl Span, keys: impl Args, end: ScoreEnd) -> Self {
         let mut command = Command::of(Self::INFO);
         let time = TimeArg::wait(timeout, Unit::Seconds, "BZMPOP", &mut command);
         command.push(time);
         command.push_counted(
             |command| {
-                for key in keys {
+                for key in keys.into_args() {
                     command.push(key);
                 }
             },
@@ -99,9 +96,9 @@ impl BZPopMax {
 
     /// `BZPOPMAX key ... timeout`
     #[inline]
-    pub fn new(keys: impl IntoIterator<Item = impl ToArg>, timeout: impl Span) -> Self {
+    pub fn new(keys: impl Args, timeout: impl Span) -> Self {
         let mut command = Command::of(Self::INFO);
-        for key in keys {
+        for key in keys.into_args() {
             command.push(key);
         }
         let time = TimeArg::wait(timeout, Unit::Seconds, "BZPOPMAX", &mut command);
@@ -138,9 +135,9 @@ impl BZPopMin {
 
     /// `BZPOPMIN key ... timeout`
     #[inline]
-    pub fn new(keys: impl IntoIterator<Item = impl ToArg>, timeout: impl Span) -> Self {
+    pub fn new(keys: impl Args, timeout: impl Span) -> Self {
         let mut command = Command::of(Self::INFO);
-        for key in keys {
+        for key in keys.into_args() {
             command.push(key);
         }
         let time = TimeArg::wait(timeout, Unit::Seconds, "BZPOPMIN", &mut command);
@@ -330,11 +327,11 @@ impl ZDiff {
 
     /// `ZDIFF numkeys key ...`
     #[inline]
-    pub fn new(keys: impl IntoIterator<Item = impl ToArg>) -> Self {
+    pub fn new(keys: impl Args) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push_counted(
             |command| {
-                for key in keys {
+                for key in keys.into_args() {
                     command.push(key);
                 }
             },
@@ -379,12 +376,12 @@ impl ZDiffStore {
 
     /// `ZDIFFSTORE destination numkeys key ...`
     #[inline]
-    pub fn new(destination: impl ToArg, keys: impl IntoIterator<Item = impl ToArg>) -> Self {
+    pub fn new(destination: impl ToArg, keys: impl Args) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(destination);
         command.push_counted(
             |command| {
-                for key in keys {
+                for key in keys.into_args() {
                     command.push(key);
                 }
             },
@@ -453,11 +450,11 @@ impl ZInter {
 
     /// `ZINTER numkeys key ...`
     #[inline]
-    pub fn new(keys: impl IntoIterator<Item = impl ToArg>) -> Self {
+    pub fn new(keys: impl Args) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push_counted(
             |command| {
-                for key in keys {
+                for key in keys.into_args() {
                     command.push(key);
                 }
             },
@@ -519,11 +516,11 @@ impl ZInterCard {
 
     /// `ZINTERCARD numkeys key ...`
     #[inline]
-    pub fn new(keys: impl IntoIterator<Item = impl ToArg>) -> Self {
+    pub fn new(keys: impl Args) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push_counted(
             |command| {
-                for key in keys {
+                for key in keys.into_args() {
                     command.push(key);
                 }
             },
@@ -566,12 +563,12 @@ impl ZInterStore {
 
     /// `ZINTERSTORE destination numkeys key ...`
     #[inline]
-    pub fn new(destination: impl ToArg, keys: impl IntoIterator<Item = impl ToArg>) -> Self {
+    pub fn new(destination: impl ToArg, keys: impl Args) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(destination);
         command.push_counted(
             |command| {
-                for key in keys {
+                for key in keys.into_args() {
                     command.push(key);
                 }
             },
@@ -659,11 +656,11 @@ impl ZMPop {
 
     /// `ZMPOP numkeys key ... <MIN | MAX>`
     #[inline]
-    pub fn new(keys: impl IntoIterator<Item = impl ToArg>, end: ScoreEnd) -> Self {
+    pub fn new(keys: impl Args, end: ScoreEnd) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push_counted(
             |command| {
-                for key in keys {
+                for key in keys.into_args() {
                     command.push(key);
                 }
             },
@@ -706,10 +703,10 @@ impl ZMScore {
 
     /// `ZMSCORE key member ...`
     #[inline]
-    pub fn new(key: impl ToArg, members: impl IntoIterator<Item = impl ToArg>) -> Self {
+    pub fn new(key: impl ToArg, members: impl Args) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
-        for member in members {
+        for member in members.into_args() {
             command.push(member);
         }
         Self { command }
@@ -1076,10 +1073,10 @@ impl ZRem {
 
     /// `ZREM key member ...`
     #[inline]
-    pub fn new(key: impl ToArg, members: impl IntoIterator<Item = impl ToArg>) -> Self {
+    pub fn new(key: impl ToArg, members: impl Args) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
-        for member in members {
+        for member in members.into_args() {
             command.push(member);
         }
         Self { command }
@@ -1353,11 +1350,11 @@ impl ZUnion {
 
     /// `ZUNION numkeys key ...`
     #[inline]
-    pub fn new(keys: impl IntoIterator<Item = impl ToArg>) -> Self {
+    pub fn new(keys: impl Args) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push_counted(
             |command| {
-                for key in keys {
+                for key in keys.into_args() {
                     command.push(key);
                 }
             },
@@ -1420,12 +1417,12 @@ impl ZUnionStore {
 
     /// `ZUNIONSTORE destination numkeys key ...`
     #[inline]
-    pub fn new(destination: impl ToArg, keys: impl IntoIterator<Item = impl ToArg>) -> Self {
+    pub fn new(destination: impl ToArg, keys: impl Args) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(destination);
         command.push_counted(
             |command| {
-                for key in keys {
+                for key in keys.into_args() {
                     command.push(key);
                 }
             },

@@ -12,6 +12,7 @@ use super::choice::Choice;
 use super::time_arg::{Moment, Span, TimeArg, Unit};
 #[allow(unused_imports)]
 use super::words::*;
+use crate::args::Args;
 use crate::command::Command;
 use crate::command_info::{CommandInfo, rows};
 #[allow(unused_imports)]
@@ -42,15 +43,11 @@ impl XAck {
 
     /// `XACK key group id ...`
     #[inline]
-    pub fn new(
-        key: impl ToArg,
-        group: impl ToArg,
-        ids: impl IntoIterator<Item = impl ToArg>,
-    ) -> Self {
+    pub fn new(key: impl ToArg, group: impl ToArg, ids: impl Args) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
         command.push(group);
-        for id in ids {
+        for id in ids.into_args() {
             command.push(id);
         }
         Self { command }
@@ -85,11 +82,7 @@ impl XAckDel {
 
     /// `XACKDEL key group IDS numids id ...`
     #[inline]
-    pub fn new(
-        key: impl ToArg,
-        group: impl ToArg,
-        ids: impl IntoIterator<Item = impl ToArg>,
-    ) -> Self {
+    pub fn new(key: impl ToArg, group: impl ToArg, ids: impl Args) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
         command.push(group);
@@ -97,7 +90,7 @@ impl XAckDel {
         command.push("IDS");
         command.push_counted(
             |command| {
-                for id in ids {
+                for id in ids.into_args() {
                     command.push(id);
                 }
             },
@@ -443,7 +436,7 @@ impl XClaim {
         group: impl ToArg,
         consumer: impl ToArg,
         min_idle: impl Span,
-        ids: impl IntoIterator<Item = impl ToArg>,
+        ids: impl Args,
     ) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
@@ -451,7 +444,7 @@ impl XClaim {
         command.push(consumer);
         let time = TimeArg::span(min_idle, Unit::Milliseconds, "XCLAIM", &mut command);
         command.push(time);
-        for id in ids {
+        for id in ids.into_args() {
             command.push(id);
         }
         Self { command, reply: PhantomData }
@@ -533,10 +526,10 @@ impl XDel {
 
     /// `XDEL key id ...`
     #[inline]
-    pub fn new(key: impl ToArg, ids: impl IntoIterator<Item = impl ToArg>) -> Self {
+    pub fn new(key: impl ToArg, ids: impl Args) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
-        for id in ids {
+        for id in ids.into_args() {
             command.push(id);
         }
         Self { command }
@@ -571,14 +564,14 @@ impl XDelEx {
 
     /// `XDELEX key IDS numids id ...`
     #[inline]
-    pub fn new(key: impl ToArg, ids: impl IntoIterator<Item = impl ToArg>) -> Self {
+    pub fn new(key: impl ToArg, ids: impl Args) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
         let options_at = command.end();
         command.push("IDS");
         command.push_counted(
             |command| {
-                for id in ids {
+                for id in ids.into_args() {
                     command.push(id);
                 }
             },
@@ -1038,12 +1031,7 @@ impl XNack {
 
     /// `XNACK key group <SILENT | FAIL | FATAL> IDS numids id ...`
     #[inline]
-    pub fn new(
-        key: impl ToArg,
-        group: impl ToArg,
-        why: NackReason,
-        ids: impl IntoIterator<Item = impl ToArg>,
-    ) -> Self {
+    pub fn new(key: impl ToArg, group: impl ToArg, why: NackReason, ids: impl Args) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(key);
         command.push(group);
@@ -1051,7 +1039,7 @@ impl XNack {
         command.push("IDS");
         command.push_counted(
             |command| {
-                for id in ids {
+                for id in ids.into_args() {
                     command.push(id);
                 }
             },

@@ -12,6 +12,7 @@ use super::choice::Choice;
 use super::time_arg::{Moment, Span, TimeArg, Unit};
 #[allow(unused_imports)]
 use super::words::*;
+use crate::args::Args;
 use crate::command::Command;
 use crate::command_info::{CommandInfo, rows};
 #[allow(unused_imports)]
@@ -719,9 +720,9 @@ impl MGet {
 
     /// `MGET key ...`
     #[inline]
-    pub fn new(keys: impl IntoIterator<Item = impl ToArg>) -> Self {
+    pub fn new(keys: impl Args) -> Self {
         let mut command = Command::of(Self::INFO);
-        for key in keys {
+        for key in keys.into_args() {
             command.push(key);
         }
         Self { command }

@@ -10,6 +10,7 @@ use super::choice::Choice;
 use super::time_arg::{Moment, Span, TimeArg, Unit};
 #[allow(unused_imports)]
 use super::words::*;
+use crate::args::Args;
 use crate::command::Command;
 use crate::command_info::{CommandInfo, rows};
 #[allow(unused_imports)]
@@ -765,11 +766,11 @@ impl TsMGet {
 
     /// `TS.MGET FILTER filter ...`
     #[inline]
-    pub fn new(filters: impl IntoIterator<Item = impl ToArg>) -> Self {
+    pub fn new(filters: impl Args) -> Self {
         let mut command = Command::of(Self::INFO);
         let options_at = command.end();
         command.push("FILTER");
-        for filter in filters {
+        for filter in filters.into_args() {
             command.push(filter);
         }
         Self { command, options_at, choices: Default::default() }
@@ -794,11 +795,11 @@ impl TsMGet {
 
     /// `SELECTED_LABELS label ...`: with these labels.
     #[inline]
-    pub fn selected_labels(mut self, labels: impl IntoIterator<Item = impl ToArg>) -> Self {
+    pub fn selected_labels(mut self, labels: impl Args) -> Self {
         self.choices[0].take("SELECTED_LABELS", &mut self.command);
         let mut last = Command::new("");
         last.push("SELECTED_LABELS");
-        for label in labels {
+        for label in labels.into_args() {
             last.push(label);
         }
         self.command.insert_all(self.options_at, &last);
@@ -836,17 +837,13 @@ impl TsMRange {
 
     /// `TS.MRANGE from to FILTER filter ...`
     #[inline]
-    pub fn new(
-        from: impl Into<TsTime>,
-        to: impl Into<TsTime>,
-        filters: impl IntoIterator<Item = impl ToArg>,
-    ) -> Self {
+    pub fn new(from: impl Into<TsTime>, to: impl Into<TsTime>, filters: impl Args) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(Into::<TsTime>::into(from));
         command.push(Into::<TsTime>::into(to));
         let options_at = command.end();
         command.push("FILTER");
-        for filter in filters {
+        for filter in filters.into_args() {
             command.push(filter);
         }
         Self { command, options_at, choices: Default::default() }
@@ -893,11 +890,11 @@ impl TsMRange {
 
     /// `SELECTED_LABELS label ...`: with these labels.
     #[inline]
-    pub fn selected_labels(mut self, labels: impl IntoIterator<Item = impl ToArg>) -> Self {
+    pub fn selected_labels(mut self, labels: impl Args) -> Self {
         self.choices[0].take("SELECTED_LABELS", &mut self.command);
         let mut last = Command::new("");
         last.push("SELECTED_LABELS");
-        for label in labels {
+        for label in labels.into_args() {
             last.push(label);
         }
         self.command.insert_all(self.options_at, &last);
@@ -993,17 +990,13 @@ impl TsMRevRange {
 
     /// `TS.MREVRANGE from to FILTER filter ...`
     #[inline]
-    pub fn new(
-        from: impl Into<TsTime>,
-        to: impl Into<TsTime>,
-        filters: impl IntoIterator<Item = impl ToArg>,
-    ) -> Self {
+    pub fn new(from: impl Into<TsTime>, to: impl Into<TsTime>, filters: impl Args) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push(Into::<TsTime>::into(from));
         command.push(Into::<TsTime>::into(to));
         let options_at = command.end();
         command.push("FILTER");
-        for filter in filters {
+        for filter in filters.into_args() {
             command.push(filter);
         }
         Self { command, options_at, choices: Default::default() }
@@ -1050,11 +1043,11 @@ impl TsMRevRange {
 
     /// `SELECTED_LABELS label ...`: with these labels.
     #[inline]
-    pub fn selected_labels(mut self, labels: impl IntoIterator<Item = impl ToArg>) -> Self {
+    pub fn selected_labels(mut self, labels: impl Args) -> Self {
         self.choices[0].take("SELECTED_LABELS", &mut self.command);
         let mut last = Command::new("");
         last.push("SELECTED_LABELS");
-        for label in labels {
+        for label in labels.into_args() {
             last.push(label);
         }
         self.command.insert_all(self.options_at, &last);
@@ -1148,15 +1141,11 @@ impl TsNRange {
 
     /// `TS.NRANGE numkeys key ... from to`
     #[inline]
-    pub fn new(
-        keys: impl IntoIterator<Item = impl ToArg>,
-        from: impl Into<TsTime>,
-        to: impl Into<TsTime>,
-    ) -> Self {
+    pub fn new(keys: impl Args, from: impl Into<TsTime>, to: impl Into<TsTime>) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push_counted(
             |command| {
-                for key in keys {
+                for key in keys.into_args() {
                     command.push(key);
                 }
             },
@@ -1215,13 +1204,9 @@ impl TsNRange {
     /// `AGGREGATION aggregator ... bucket_duration`: one for each key, a `TsAggregator` or several joined by commas,
     /// such as `min,max`, which give as many values.
     #[inline]
-    pub fn aggregation(
-        mut self,
-        aggregators: impl IntoIterator<Item = impl ToArg>,
-        bucket_duration: impl Span,
-    ) -> Self {
+    pub fn aggregation(mut self, aggregators: impl Args, bucket_duration: impl Span) -> Self {
         self.command.push("AGGREGATION");
-        for aggregator in aggregators {
+        for aggregator in aggregators.into_args() {
             self.command.push(aggregator);
         }
         let time = TimeArg::span(bucket_duration, Unit::Milliseconds, "AGGREGATION", &mut self.command);
@@ -1272,15 +1257,11 @@ impl TsNRevRange {
 
     /// `TS.NREVRANGE numkeys key ... from to`
     #[inline]
-    pub fn new(
-        keys: impl IntoIterator<Item = impl ToArg>,
-        from: impl Into<TsTime>,
-        to: impl Into<TsTime>,
-    ) -> Self {
+    pub fn new(keys: impl Args, from: impl Into<TsTime>, to: impl Into<TsTime>) -> Self {
         let mut command = Command::of(Self::INFO);
         command.push_counted(
             |command| {
-                for key in keys {
+                for key in keys.into_args() {
                     command.push(key);
                 }
             },
@@ -1339,13 +1320,9 @@ impl TsNRevRange {
     /// `AGGREGATION aggregator ... bucket_duration`: one for each key, a `TsAggregator` or several joined by commas,
     /// such as `min,max`, which give as many values.
     #[inline]
-    pub fn aggregation(
-        mut self,
-        aggregators: impl IntoIterator<Item = impl ToArg>,
-        bucket_duration: impl Span,
-    ) -> Self {
+    pub fn aggregation(mut self, aggregators: impl Args, bucket_duration: impl Span) -> Self {
         self.command.push("AGGREGATION");
-        for aggregator in aggregators {
+        for aggregator in aggregators.into_args() {
             self.command.push(aggregator);
         }
         let time = TimeArg::span(bucket_duration, Unit::Milliseconds, "AGGREGATION", &mut self.command);
@@ -1397,9 +1374,9 @@ impl TsQueryIndex {
 
     /// `TS.QUERYINDEX filter ...`
     #[inline]
-    pub fn new(filters: impl IntoIterator<Item = impl ToArg>) -> Self {
+    pub fn new(filters: impl Args) -> Self {
         let mut command = Command::of(Self::INFO);
-        for filter in filters {
+        for filter in filters.into_args() {
             command.push(filter);
         }
         Self { command }
@@ -1450,9 +1427,9 @@ impl TsQueryLabels {
 
     /// `FILTER filter ...`: only of time series whose labels match all of these.
     #[inline]
-    pub fn filter(mut self, filters: impl IntoIterator<Item = impl ToArg>) -> Self {
+    pub fn filter(mut self, filters: impl Args) -> Self {
         self.command.push("FILTER");
-        for filter in filters {
+        for filter in filters.into_args() {
             self.command.push(filter);
         }
         self

@@ -10,6 +10,7 @@ use super::choice::Choice;
 use super::time_arg::{Moment, Span, TimeArg, Unit};
 #[allow(unused_imports)]
 use super::words::*;
+use crate::args::Args;
 use crate::command::Command;
 use crate::command_info::{CommandInfo, rows};
 #[allow(unused_imports)]
@@ -40,9 +41,9 @@ impl ClientCapa {
 
     /// `CLIENT CAPA capability ...`
     #[inline]
-    pub fn new(capabilities: impl IntoIterator<Item = impl ToArg>) -> Self {
+    pub fn new(capabilities: impl Args) -> Self {
         let mut command = Command::of(Self::INFO);
-        for capability in capabilities {
+        for capability in capabilities.into_args() {
             command.push(capability);
         }
         Self { command }

@@ -5,9 +5,9 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
 use parking_lot::Mutex;
 
+use crate::args::Args;
 use crate::pubsub::{Subscription, SubscriptionKind};
 use crate::stop_handle::StopHandle;
-use crate::to_arg::ToArg;
 
 /// Subscribes, unsubscribes and ends a [`Subscriber`](crate::Subscriber) from any thread, while another one reads.
 ///
@@ -41,33 +41,33 @@ impl SubscriberHandle {
     }
 
     /// Subscribes to channels.
-    pub fn subscribe(&self, channels: impl IntoIterator<Item = impl ToArg>) {
+    pub fn subscribe(&self, channels: impl Args) {
         self.wish(SubscriptionKind::Channel, channels, Wish::Subscribe);
     }
 
     /// Subscribes to all channels whose names match one of the
     /// [patterns](https://redis.io/docs/latest/commands/psubscribe/).
-    pub fn psubscribe(&self, patterns: impl IntoIterator<Item = impl ToArg>) {
+    pub fn psubscribe(&self, patterns: impl Args) {
         self.wish(SubscriptionKind::Pattern, patterns, Wish::Subscribe);
     }
 
     /// Subscribes to shard channels.
-    pub fn ssubscribe(&self, channels: impl IntoIterator<Item = impl ToArg>) {
+    pub fn ssubscribe(&self, channels: impl Args) {
         self.wish(SubscriptionKind::Shard, channels, Wish::Subscribe);
     }
 
     /// Ends subscriptions to channels.
-    pub fn unsubscribe(&self, channels: impl IntoIterator<Item = impl ToArg>) {
+    pub fn unsubscribe(&self, channels: impl Args) {
         self.wish(SubscriptionKind::Channel, channels, Wish::Unsubscribe);
     }
 
     /// Ends subscriptions to patterns.
-    pub fn punsubscribe(&self, patterns: impl IntoIterator<Item = impl ToArg>) {
+    pub fn punsubscribe(&self, patterns: impl Args) {
         self.wish(SubscriptionKind::Pattern, patterns, Wish::Unsubscribe);
     }
 
     /// Ends subscriptions to shard channels.
-    pub fn sunsubscribe(&self, channels: impl IntoIterator<Item = impl ToArg>) {
+    pub fn sunsubscribe(&self, channels: impl Args) {
         self.wish(SubscriptionKind::Shard, channels, Wish::Unsubscribe);
     }
 
@@ -107,12 +107,7 @@ impl SubscriberHandle {
         std::mem::take(&mut wishes)
     }
 
-    fn wish(
-        &self,
-        kind: SubscriptionKind,
-        names: impl IntoIterator<Item = impl ToArg>,
-        wish: fn(Subscription) -> Wish,
-    ) {
+    fn wish(&self, kind: SubscriptionKind, names: impl Args, wish: fn(Subscription) -> Wish) {
         // In a child the lock may be held by a thread that there is not.
         if !self.stop.is_here() {
             return;

@@ -5,6 +5,7 @@ use std::io;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use crate::args::Args;
 use crate::connect_error::{Cause, ConnectStep};
 use crate::error::Error;
 use crate::exchange_error::Failure;
@@ -17,7 +18,6 @@ use crate::pubsub::{
     SubscriptionKind,
 };
 use crate::stop_handle::StopHandle;
-use crate::to_arg::ToArg;
 use crate::whereabouts::Whereabouts;
 
 /// Hears what is published to channels, by a connection of its own outside of the pool; in a cluster by as many as it takes.
@@ -236,35 +236,35 @@ impl Subscriber {
     /// # assert!(matches!(subscriber.next(None)?, Some(Event::Unsubscribed(gone)) if gone.count == 1));
     /// # Ok::<(), pool_redis::Error>(())
     /// ```
-    pub fn subscribe(&mut self, channels: impl IntoIterator<Item = impl ToArg>) {
+    pub fn subscribe(&mut self, channels: impl Args) {
         self.wish(SubscriptionKind::Channel, channels, Wish::Subscribe);
     }
 
     /// Subscribes to all channels whose names match one of the
     /// [patterns](https://redis.io/docs/latest/commands/psubscribe/), as [`subscribe`](Self::subscribe) does to channels.
-    pub fn psubscribe(&mut self, patterns: impl IntoIterator<Item = impl ToArg>) {
+    pub fn psubscribe(&mut self, patterns: impl Args) {
         self.wish(SubscriptionKind::Pattern, patterns, Wish::Subscribe);
     }
 
     /// Subscribes to [shard channels](https://redis.io/docs/latest/commands/ssubscribe/), as
     /// [`subscribe`](Self::subscribe) does to channels.
-    pub fn ssubscribe(&mut self, channels: impl IntoIterator<Item = impl ToArg>) {
+    pub fn ssubscribe(&mut self, channels: impl Args) {
         self.wish(SubscriptionKind::Shard, channels, Wish::Subscribe);
     }
 
     /// Ends subscriptions to channels. Does not wait for the confirmation, an [`Event::Unsubscribed`]; until then messages
     /// may come.
-    pub fn unsubscribe(&mut self, channels: impl IntoIterator<Item = impl ToArg>) {
+    pub fn unsubscribe(&mut self, channels: impl Args) {
         self.wish(SubscriptionKind::Channel, channels, Wish::Unsubscribe);
     }
 
     /// Ends subscriptions to patterns, as [`unsubscribe`](Self::unsubscribe) does to channels.
-    pub fn punsubscribe(&mut self, patterns: impl IntoIterator<Item = impl ToArg>) {
+    pub fn punsubscribe(&mut self, patterns: impl Args) {
         self.wish(SubscriptionKind::Pattern, patterns, Wish::Unsubscribe);
     }
 
     /// Ends subscriptions to shard channels, as [`unsubscribe`](Self::unsubscribe) does to channels.
-    pub fn sunsubscribe(&mut self, channels: impl IntoIterator<Item = impl ToArg>) {
+    pub fn sunsubscribe(&mut self, channels: impl Args) {
         self.wish(SubscriptionKind::Shard, channels, Wish::Unsubscribe);
     }
 
@@ -312,12 +312,7 @@ impl Subscriber {
         }
     }
 
-    fn wish(
-        &mut self,
-        kind: SubscriptionKind,
-        names: impl IntoIterator<Item = impl ToArg>,
-        wish: fn(Subscription) -> Wish,
-    ) {
+    fn wish(&mut self, kind: SubscriptionKind, names: impl Args, wish: fn(Subscription) -> Wish) {
         if !self.common().handle.stop_handle().is_here() {
             return;
         }

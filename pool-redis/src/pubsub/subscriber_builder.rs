@@ -3,10 +3,10 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use crate::args::Args;
 use crate::error::Error;
 use crate::pubsub::options::Options;
 use crate::pubsub::{Subscriber, Subscription, SubscriptionKind};
-use crate::to_arg::ToArg;
 use crate::whereabouts::Whereabouts;
 
 /// Builds a [`Subscriber`]: see [`Client::subscriber`](crate::Client::subscriber). It logs in as the client's connections
@@ -56,19 +56,19 @@ impl SubscriberBuilder {
     }
 
     /// Subscribes to channels from the beginning.
-    pub fn subscribe(self, channels: impl IntoIterator<Item = impl ToArg>) -> Self {
+    pub fn subscribe(self, channels: impl Args) -> Self {
         self.wanting(SubscriptionKind::Channel, channels)
     }
 
     /// Subscribes from the beginning to all channels whose names match one of the
     /// [patterns](https://redis.io/docs/latest/commands/psubscribe/).
-    pub fn psubscribe(self, patterns: impl IntoIterator<Item = impl ToArg>) -> Self {
+    pub fn psubscribe(self, patterns: impl Args) -> Self {
         self.wanting(SubscriptionKind::Pattern, patterns)
     }
 
     /// Subscribes to [shard channels](https://redis.io/docs/latest/commands/ssubscribe/) from the beginning. Redis 7.0 or
     /// later.
-    pub fn ssubscribe(self, channels: impl IntoIterator<Item = impl ToArg>) -> Self {
+    pub fn ssubscribe(self, channels: impl Args) -> Self {
         self.wanting(SubscriptionKind::Shard, channels)
     }
 
@@ -137,11 +137,7 @@ impl SubscriberBuilder {
         Subscriber::new(self.whereabouts, self.options, self.wanted)
     }
 
-    fn wanting(
-        mut self,
-        kind: SubscriptionKind,
-        names: impl IntoIterator<Item = impl ToArg>,
-    ) -> Self {
+    fn wanting(mut self, kind: SubscriptionKind, names: impl Args) -> Self {
         self.wanted.extend(Subscription::all(kind, names));
         self
     }

@@ -4,6 +4,7 @@ use std::fmt;
 
 use bytes::Bytes;
 
+use crate::args::Args;
 use crate::cluster::Slot;
 use crate::command::Command;
 use crate::to_arg::ToArg;
@@ -73,11 +74,8 @@ impl Subscription {
         (self.kind == SubscriptionKind::Shard).then(|| Slot::of_key(&self.name))
     }
 
-    pub(super) fn all(
-        kind: SubscriptionKind,
-        names: impl IntoIterator<Item = impl ToArg>,
-    ) -> impl Iterator<Item = Self> {
-        names.into_iter().map(move |name| Self::new(kind, name))
+    pub(super) fn all(kind: SubscriptionKind, names: impl Args) -> impl Iterator<Item = Self> {
+        names.into_args().map(move |name| Self::new(kind, name))
     }
 }
 

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use bytes::Bytes;
 use sha1_smol::Sha1;
 
+use crate::args::Args;
 use crate::client::Client;
 use crate::command::Command;
 use crate::error::Error;
@@ -148,7 +149,7 @@ impl Script {
     }
 
     /// Begins a call with keys, which the script finds as `KEYS[1]`, `KEYS[2]`, ….
-    pub fn keys(&self, keys: impl IntoIterator<Item = impl ToArg>) -> ScriptCall {
+    pub fn keys(&self, keys: impl Args) -> ScriptCall {
         self.call().keys(keys)
     }
 
@@ -158,7 +159,7 @@ impl Script {
     }
 
     /// Begins a call with arguments, which the script finds as `ARGV[1]`, `ARGV[2]`, ….
-    pub fn args(&self, args: impl IntoIterator<Item = impl ToArg>) -> ScriptCall {
+    pub fn args(&self, args: impl Args) -> ScriptCall {
         self.call().args(args)
     }
 

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use crate::args::Args;
 use crate::client::Client;
 use crate::cluster::Trail;
 use crate::command::Command;
@@ -10,7 +11,6 @@ use crate::error::Error;
 use crate::from_reply::FromReply;
 use crate::requests::Requests;
 use crate::retry_policy::{Attempts, Repeatable};
-use crate::to_arg::ToArg;
 use crate::transaction::Transaction;
 use crate::transaction::failed::Failed;
 use crate::transaction::seat::Trace;
@@ -55,9 +55,9 @@ impl TransactionBuilder {
     }
 
     /// Watches keys: if another client changes one of them before the end, nothing is executed, and all is done again.
-    pub fn watch(mut self, keys: impl IntoIterator<Item = impl ToArg>) -> Self {
+    pub fn watch(mut self, keys: impl Args) -> Self {
         let mut command = self.watched.take().unwrap_or_else(|| Command::new("WATCH"));
-        keys.into_iter().for_each(|key| command.push(key));
+        keys.into_args().for_each(|key| command.push(key));
         // Without a key there is nothing to watch.
         self.watched = Some(command).filter(|command| command.arg_count() > 0);
         self

@@ -29,6 +29,19 @@ pub(crate) struct Param {
     pub(crate) rust_type: String,
 }
 
+/// The type of a parameter that is several arguments, each by itself.
+const SEVERAL_ARGS: &str = "impl Args";
+
+impl Param {
+    /// The expression that gives its items, of one with several.
+    fn items(&self) -> String {
+        match self.rust_type.as_str() {
+            SEVERAL_ARGS => format!("{}.into_args()", self.name),
+            _ => self.name.clone(),
+        }
+    }
+}
+
 pub(crate) struct Method {
     pub(crate) name: String,
     pub(crate) params: Vec<Param>,
@@ -52,19 +65,19 @@ pub(crate) enum Step {
     One(String),
     /// Each item of a parameter, by a pattern and the expressions of what it binds.
     Each {
-        param: String,
+        items: String,
         pattern: String,
         words: Vec<String>,
     },
     /// The same, and before it how many items there are.
     Counted {
-        param: String,
+        items: String,
         pattern: String,
         words: Vec<String>,
     },
     /// The first words of all items of a parameter, then their second words.
     Apart {
-        param: String,
+        items: String,
         pattern: String,
         words: [String; 2],
     },
@@ -216,7 +229,7 @@ impl Maker<'_> {
         {
             let (param, pattern, words) = self.each(each);
             steps.push(Step::Counted {
-                param: param.name.clone(),
+                items: param.items(),
                 pattern,
                 words,
             });
@@ -240,7 +253,7 @@ impl Maker<'_> {
                 .try_into()
                 .unwrap_or_else(|_| panic!("{}: only pairs are taken apart", self.command));
             steps.push(Step::Apart {
-                param: param.name.clone(),
+                items: param.items(),
                 pattern,
                 words,
             });
@@ -250,7 +263,7 @@ impl Maker<'_> {
         if item.is_multiple {
             let (param, pattern, words) = self.each(item);
             steps.push(Step::Each {
-                param: param.name.clone(),
+                items: param.items(),
                 pattern,
                 words,
             });
@@ -441,7 +454,10 @@ impl Maker<'_> {
             1 => plural(names[0]),
             _ => plural(names[params.len() - 2]),
         });
-        let rust_type = format!("impl IntoIterator<Item = {item_type}>");
+        let rust_type = match item_type.as_str() {
+            "impl ToArg" => SEVERAL_ARGS.to_owned(),
+            item_type => format!("impl IntoIterator<Item = {item_type}>"),
+        };
         (Param { name, rust_type }, pattern, words)
     }
 
@@ -482,7 +498,7 @@ impl Maker<'_> {
             "double" => plain("f64"),
             "key" | "string" | "pattern" => plain("impl ToArg"),
             "u8" | "u16" | "u32" | "u64" | "i64" | "f64" => plain(kind),
-            "bit" => ("bool".to_owned(), format!("u8::from({label})")),
+            "bit" => ("bool".to_owned(), format!("u16::from({label})")),
             rust_type if rust_type.starts_with(|first: char| first.is_ascii_uppercase()) => {
                 plain(rust_type)
             }

@@ -45,6 +45,11 @@ fn uses(body: &str, types_of_several: BTreeSet<&str>) -> String {
     for rust_type in types_of_several {
         text += &format!("use super::{rust_type};\n");
     }
+    text += if has("Args") {
+        "use crate::args::Args;\n"
+    } else {
+        ""
+    };
     text += "use crate::command::Command;\nuse crate::command_info::{CommandInfo, rows};\n\
              #[allow(unused_imports)]\nuse crate::replies::*;\n\
              #[allow(unused_imports)]\nuse crate::to_arg::ToArg;\n";
@@ -571,7 +576,7 @@ fn push(step: &Step, command: &str) -> String {
         Step::Word(word) => format!("        {command}.push({word:?});\n"),
         Step::One(expression) => push_one(expression, command, "        "),
         Step::Each {
-            param,
+            items,
             pattern,
             words,
         } => {
@@ -579,10 +584,10 @@ fn push(step: &Step, command: &str) -> String {
                 .iter()
                 .map(|word| push_one(word, command, "            "))
                 .collect();
-            format!("        for {pattern} in {param} {{\n{lines}        }}\n")
+            format!("        for {pattern} in {items} {{\n{lines}        }}\n")
         }
         Step::Counted {
-            param,
+            items,
             pattern,
             words,
         } => {
@@ -591,7 +596,7 @@ fn push(step: &Step, command: &str) -> String {
                 .map(|word| push_one(word, "command", "                "))
                 .collect();
             let head = format!("        {command}.push_counted(\n            |command| {{\n");
-            let each = format!("                for {pattern} in {param} {{\n");
+            let each = format!("                for {pattern} in {items} {{\n");
             let lines = lines.replace("                command", "                    command");
             format!(
                 "{head}{each}{lines}                }}\n            }},\n            {},\n        );\n",
@@ -599,12 +604,12 @@ fn push(step: &Step, command: &str) -> String {
             )
         }
         Step::Apart {
-            param,
+            items,
             pattern,
             words: [first, second],
         } => {
             let head = format!(
-                "        let mut others = Command::new(\"\");\n        for {pattern} in {param} {{\n"
+                "        let mut others = Command::new(\"\");\n        for {pattern} in {items} {{\n"
             );
             let each = format!(
                 "            {command}.push({first});\n            others.push({second});\n"
@@ -643,12 +648,12 @@ fn insert(step: &Step) -> String {
         Step::Word(word) => one(&format!("{word:?}"), "        "),
         Step::One(expression) => one(expression, "        "),
         Step::Each {
-            param,
+            items,
             pattern,
             words,
         } => {
             let lines: String = words.iter().map(|word| one(word, "            ")).collect();
-            format!("        for {pattern} in {param} {{\n{lines}        }}\n")
+            format!("        for {pattern} in {items} {{\n{lines}        }}\n")
         }
         Step::Counted { .. } | Step::Apart { .. } | Step::Several(_) => {
             panic!("no such option yet that comes before other arguments")

@@ -3,6 +3,7 @@
 use std::marker::PhantomData;
 
 use super::Reducer;
+use crate::args::Args;
 use crate::command::Command;
 use crate::command_info::{CommandInfo, rows};
 use crate::commands::time_arg::{Span, TimeArg, Unit};

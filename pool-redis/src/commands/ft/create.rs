@@ -1,6 +1,7 @@
 //! Making an index.
 
 use super::{FtField, push_list};
+use crate::args::Args;
 use crate::command::Command;
 use crate::command_info::{CommandInfo, rows};
 use crate::commands::time_arg::{Span, TimeArg, Unit};
@@ -61,7 +62,7 @@ impl FtCreate {
     }
 
     /// `PREFIX count prefix ...`: only of keys that begin with one of these.
-    pub fn prefix(self, prefixes: impl IntoIterator<Item = impl ToArg>) -> Self {
+    pub fn prefix(self, prefixes: impl Args) -> Self {
         self.list("PREFIX", prefixes)
     }
 
@@ -128,7 +129,7 @@ impl FtCreate {
 
     /// `STOPWORDS count word ...`: the words that are too frequent to be of use, in place of the usual ones; none if there
     /// are none here.
-    pub fn stopwords(self, words: impl IntoIterator<Item = impl ToArg>) -> Self {
+    pub fn stopwords(self, words: impl Args) -> Self {
         self.list("STOPWORDS", words)
     }
 
@@ -148,7 +149,7 @@ impl FtCreate {
         self
     }
 
-    fn list(mut self, word: &'static str, list: impl IntoIterator<Item = impl ToArg>) -> Self {
+    fn list(mut self, word: &'static str, list: impl Args) -> Self {
         let mut args = Command::new("");
         push_list(&mut args, word, list);
         self.options_at = self.command.insert_all(self.options_at, &args);

@@ -1,6 +1,7 @@
 //! How texts that were found are shown.
 
 use super::push_list;
+use crate::args::Args;
 use crate::command::Command;
 use crate::to_arg::ToArg;
 
@@ -31,7 +32,7 @@ impl FtSummarize {
     }
 
     /// `FIELDS count field ...`: only of these.
-    pub fn fields(mut self, fields: impl IntoIterator<Item = impl ToArg>) -> Self {
+    pub fn fields(mut self, fields: impl Args) -> Self {
         push_list(&mut self.0, "FIELDS", fields);
         self
     }
@@ -80,7 +81,7 @@ impl FtHighlight {
     }
 
     /// `FIELDS count field ...`: only in these.
-    pub fn fields(mut self, fields: impl IntoIterator<Item = impl ToArg>) -> Self {
+    pub fn fields(mut self, fields: impl Args) -> Self {
         push_list(&mut self.0, "FIELDS", fields);
         self
     }

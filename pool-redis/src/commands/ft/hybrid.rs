@@ -1,6 +1,7 @@
 //! Searching by text and by vector at once.
 
 use super::Reducer;
+use crate::args::Args;
 use crate::command::Command;
 use crate::command_info::{CommandInfo, rows};
 use crate::commands::time_arg::Span;

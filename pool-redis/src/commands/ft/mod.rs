@@ -5,7 +5,7 @@ macro_rules! steps {
     () => {
         /// `LOAD count field ...`: reads fields of the documents, such as `@price`, for the steps that follow and for the
         /// rows.
-        pub fn load(mut self, fields: impl IntoIterator<Item = impl ToArg>) -> Self {
+        pub fn load(mut self, fields: impl Args) -> Self {
             super::push_list(&mut self.command, "LOAD", fields);
             self
         }
@@ -21,7 +21,7 @@ macro_rules! steps {
         /// and of each what the reducers say. Without properties all become one row.
         pub fn groupby(
             mut self,
-            properties: impl IntoIterator<Item = impl ToArg>,
+            properties: impl Args,
             reducers: impl IntoIterator<Item = Reducer>,
         ) -> Self {
             super::push_list(&mut self.command, "GROUPBY", properties);
@@ -98,6 +98,7 @@ pub use search::{FtSearch, FtWith, FtWithout};
 pub use vector_index::VectorIndex;
 
 use super::time_arg::{Span, TimeArg, Unit};
+use crate::args::Args;
 use crate::command::Command;
 use crate::to_arg::ToArg;
 
@@ -119,14 +120,10 @@ fn push_timeout(command: &mut Command, milliseconds: impl Span) {
 }
 
 /// Adds a word and a list with its length.
-fn push_list(
-    command: &mut Command,
-    word: &'static str,
-    list: impl IntoIterator<Item = impl ToArg>,
-) {
+fn push_list(command: &mut Command, word: &'static str, list: impl Args) {
     command.push(word);
     command.push_counted(
-        |command| list.into_iter().for_each(|item| command.push(item)),
+        |command| list.into_args().for_each(|item| command.push(item)),
         1,
     );
 }

@@ -1,5 +1,6 @@
 //! What becomes of the rows of a group.
 
+use crate::args::Args;
 use crate::command::Command;
 use crate::commands::words::SortOrder;
 use crate::to_arg::ToArg;
@@ -27,7 +28,7 @@ pub struct Reducer {
 
 impl Reducer {
     /// Any function, by its name and its arguments, such as `COLLECT` of Redis 8.8.
-    pub fn new(function: &str, args: impl IntoIterator<Item = impl ToArg>) -> Self {
+    pub fn new(function: &str, args: impl Args) -> Self {
         Self {
             function: function.to_owned(),
             args: Command::new("").args(args),

@@ -3,6 +3,7 @@
 use std::marker::PhantomData;
 
 use super::{FtHighlight, FtSummarize, push_list, push_params, push_timeout};
+use crate::args::Args;
 use crate::command::Command;
 use crate::command_info::{CommandInfo, rows};
 use crate::commands::time_arg::Span;
@@ -137,17 +138,17 @@ impl<S, P, K> FtSearch<S, P, K> {
     }
 
     /// `INKEYS count key ...`: only documents with these keys.
-    pub fn inkeys(self, keys: impl IntoIterator<Item = impl ToArg>) -> Self {
+    pub fn inkeys(self, keys: impl Args) -> Self {
         self.list("INKEYS", keys)
     }
 
     /// `INFIELDS count field ...`: only where these fields match.
-    pub fn infields(self, fields: impl IntoIterator<Item = impl ToArg>) -> Self {
+    pub fn infields(self, fields: impl Args) -> Self {
         self.list("INFIELDS", fields)
     }
 
     /// `RETURN count field ...`: only these fields, or paths of a JSON document, and none if there are none here.
-    pub fn return_fields(self, fields: impl IntoIterator<Item = impl ToArg>) -> Self {
+    pub fn return_fields(self, fields: impl Args) -> Self {
         self.list("RETURN", fields)
     }
 
@@ -255,7 +256,7 @@ impl<S, P, K> FtSearch<S, P, K> {
         self
     }
 
-    fn list(mut self, word: &'static str, list: impl IntoIterator<Item = impl ToArg>) -> Self {
+    fn list(mut self, word: &'static str, list: impl Args) -> Self {
         push_list(&mut self.command, word, list);
         self
     }
