@@ -120,6 +120,10 @@ pub enum Error {
         /// How often it was tried.
         attempts: u32,
     },
+    /// The body of a [transaction](crate::Client::transaction) gave up for a reason of its own, told by
+    /// [`Error::abandoned`]: look at the reason. None of the queued commands was executed.
+    #[error("the transaction was not executed: {0}")]
+    Abandoned(#[source] Box<dyn StdError + Send + Sync>),
     /// The system gave no random bytes, of which the token of a [`Lock`](crate::Lock) is made: look at the system. Nothing
     /// was sent.
     #[error("the system gave no random bytes: {0}")]
@@ -179,6 +183,19 @@ impl Error {
         }))
     }
 
+    /// What the body of a [transaction](crate::TransactionBuilder::run) returns to give up for a reason that is none of
+    /// this library's.
+    ///
+    /// ```
+    /// use pool_redis::Error;
+    ///
+    /// let error = Error::abandoned("the account is closed");
+    /// assert_eq!(error.to_string(), "the transaction was not executed: the account is closed");
+    /// ```
+    pub fn abandoned(reason: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
+        Self::Abandoned(reason.into())
+    }
+
     /// Whether the time was up, while waiting for a connection, making one, or for the reply.
     pub fn is_timeout(&self) -> bool {
         match self {
@@ -219,6 +236,7 @@ impl Error {
             Self::Vetoed { .. } => "vetoed",
             Self::At { error, .. } | Self::Partial { error, .. } => error.kind(),
             Self::Conflict { .. } => "conflict",
+            Self::Abandoned(_) => "abandoned",
             Self::NoRandomness(_) => "randomness",
             Self::Entry { .. } | Self::Conversion { .. } => "conversion",
             Self::Stopped => "stopped",

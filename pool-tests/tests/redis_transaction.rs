@@ -182,6 +182,37 @@ fn an_error_of_the_body_executes_nothing_and_leaves_nothing_behind() {
 }
 
 #[test]
+fn a_body_that_gives_up_is_not_repeated_and_its_reason_is_told() {
+    let server = RedisServer::start();
+    let client = connect(&server.url());
+    let own = id(&client);
+    let mut bodies = 0;
+    let outcome: Result<(i64,), Error> =
+        client.transaction().watch(["watched"]).run(|transaction| {
+            bodies += 1;
+            transaction.queue(incr("done"))?;
+            Err(Error::abandoned(std::fmt::Error))
+        });
+    let error = outcome.unwrap_err();
+    assert_eq!(bodies, 1);
+    assert_eq!(
+        error.to_string(),
+        format!("the transaction was not executed: {}", std::fmt::Error)
+    );
+    assert_eq!(
+        (error.kind(), error.may_have_executed()),
+        ("abandoned", false)
+    );
+    let Error::Abandoned(reason) = error else {
+        panic!("{error:?}")
+    };
+    assert!(reason.is::<std::fmt::Error>());
+    assert_eq!(client.exists(["done"]).unwrap(), 0);
+    check_nothing_left(&server, &client, "watched");
+    assert_eq!(id(&client), own);
+}
+
+#[test]
 fn a_panic_of_the_body_executes_nothing_and_ends_the_connection() {
     let server = RedisServer::start();
     let client = connect(&server.url());

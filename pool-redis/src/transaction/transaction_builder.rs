@@ -83,7 +83,8 @@ impl TransactionBuilder {
     ///
     /// Watched keys are watched before `body` begins. It is called again when one of them was changed, or when nothing
     /// was executed for a reason that passes ([`RetryPolicy`](crate::RetryPolicy)), so it should have no other effects
-    /// than to queue. Nothing was executed if it fails or queues nothing.
+    /// than to queue. Nothing was executed if it fails or queues nothing; the replies to nothing are an empty list, which a
+    /// `Vec` can be and a tuple cannot.
     ///
     /// ```
     /// use pool_redis::{Client, Command};
@@ -98,6 +99,36 @@ impl TransactionBuilder {
     /// })?;
     /// assert_eq!(visits, [1, 1]);
     /// # Ok::<(), pool_redis::Error>(())
+    /// ```
+    ///
+    /// A body that finds a reason of its own not to go on returns it as an [`Error::Abandoned`]:
+    ///
+    /// ```
+    /// use pool_redis::commands::{DecrBy, Get};
+    /// use pool_redis::{Client, Error, Request};
+    ///
+    /// #[derive(Debug, PartialEq)]
+    /// struct TooLittle(i64);
+    /// # impl std::fmt::Display for TooLittle {
+    /// #     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result { write!(f, "only {} left", self.0) }
+    /// # }
+    /// # impl std::error::Error for TooLittle {}
+    ///
+    /// # let server = pool_tests::RedisServer::start();
+    /// # let client = Client::connect(&server.url())?;
+    /// client.set("balance", 20)?;
+    /// let outcome: Result<(i64,), Error> = client.transaction().watch(["balance"]).run(|transaction| {
+    ///     let balance = transaction.call(Get::new("balance").returning::<i64>())?;
+    ///     if balance < 30 {
+    ///         return Err(Error::abandoned(TooLittle(balance)));
+    ///     }
+    ///     transaction.queue(DecrBy::new("balance", 30))
+    /// });
+    /// match outcome {
+    ///     Err(Error::Abandoned(reason)) => assert_eq!(reason.downcast_ref(), Some(&TooLittle(20))),
+    ///     other => panic!("{other:?}"),
+    /// }
+    /// # Ok::<(), Error>(())
     /// ```
     ///
     /// # Errors
