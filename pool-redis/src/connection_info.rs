@@ -24,7 +24,7 @@ pub(crate) const DEFAULT_PORT: u16 = 6379;
 /// The host defaults to `localhost`, the port to 6379, the database to 0. An IPv6 address stands in
 /// brackets. In the user name, password, host and path, `%` and two hexadecimal digits stand for a byte;
 /// `/`, `?` and `#` of a user name or password must be written so, and a `%` that no two such digits follow stands for
-/// itself.
+/// itself. White space around a URL, such as the end of the line that it was read from, is none of it.
 ///
 /// | scheme | connects |
 /// |---|---|

@@ -29,7 +29,7 @@ pub(crate) const DEFAULT_SENTINEL_PORT: u16 = 26_379;
 ///
 /// | parameter | says, as redis-py's add-ons and Lettuce have it |
 /// |---|---|
-/// | `service_name` or `sentinelMasterId` | the name of the service, if the path does not; the path may then be the database alone |
+/// | `service_name` or `sentinelMasterId`, or `#name` at the end | the name of the service, if the path does not; the path may then be the database alone |
 /// | `sentinel_username`, `sentinel_password` | the login at the sentinels, who need not have one |
 /// | `sentinel_ssl` | `true` or `false`: whether the sentinels are talked to by TLS, if not as the servers are |
 ///

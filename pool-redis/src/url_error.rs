@@ -53,6 +53,13 @@ pub enum UrlError {
     )]
     InvalidSocketPath,
 
+    /// There are several hosts, and neither the scheme of a cluster nor that of sentinels.
+    #[error(
+        "one server has one host; write redis+cluster://host,host for the nodes of a cluster, and \
+         redis+sentinel://host,host/service for sentinels"
+    )]
+    SeveralHosts,
+
     /// The port is not a number from 1 to 65535.
     #[error("the port is not a number from 1 to 65535")]
     InvalidPort,
@@ -81,8 +88,10 @@ pub enum UrlError {
     #[error("the name of the service is not UTF-8 when it is percent-decoded")]
     InvalidService,
 
-    /// The path and the parameter `service_name` name different services.
-    #[error("the path and the parameter service_name name different services; give one of them")]
+    /// The path, the parameter `service_name` and the fragment name different services.
+    #[error(
+        "the path, the parameter service_name and the end behind # name different services; give one of them"
+    )]
     TwoServices,
 
     /// It is the URL of something else than what was to be described.
@@ -100,7 +109,8 @@ pub enum UrlError {
     )]
     TwoLogins,
 
-    /// There is a fragment, which means nothing here. Only `rediss://…#insecure` has a meaning.
+    /// There is a fragment, which means nothing here. Only `rediss://…#insecure` and `redis+sentinel://…#service` have a
+    /// meaning.
     #[error("the address ends in a fragment; write # in a name as %23")]
     Fragment,
 
@@ -139,6 +149,15 @@ pub enum UrlError {
     UnknownParameter {
         /// Its name, as it was given; `…` if it may be a piece of a password.
         name: String,
+    },
+
+    /// A query parameter is known to other clients, and not to this one.
+    #[error("the query parameter '{name}' is that of another client; {advice}")]
+    ForeignParameter {
+        /// Its name.
+        name: &'static str,
+        /// What to do instead.
+        advice: &'static str,
     },
 
     /// A query parameter is given twice.

@@ -18,8 +18,16 @@ pub(super) fn parse_several(hosts: &str, default_port: u16) -> Result<Vec<Addres
     addresses.collect()
 }
 
+/// Reads `host:port`, where several would not be known what to do with.
+pub(super) fn parse_one(host: &str, default_port: u16) -> Result<Address, UrlError> {
+    match host.contains(',') {
+        true => Err(UrlError::SeveralHosts),
+        false => parse(host, default_port),
+    }
+}
+
 /// Reads `host:port`, either of which may be missing.
-pub(super) fn parse(address: &str, default_port: u16) -> Result<Address, UrlError> {
+fn parse(address: &str, default_port: u16) -> Result<Address, UrlError> {
     let (host, port) = match address.strip_prefix('[') {
         Some(rest) => {
             let (host, port) = rest.split_once(']').ok_or(UrlError::InvalidHost)?;

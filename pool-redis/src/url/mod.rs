@@ -1,6 +1,7 @@
 //! The URL form of a [`Topology`], and of settings.
 
 mod address;
+mod foreign;
 mod parameters;
 mod scheme;
 mod settings;
@@ -28,11 +29,12 @@ pub(crate) struct Parsed {
 }
 
 /// Reads `scheme://[[user][:password]@][hosts][/path][?name=value[&name=value…]]`, where the hosts are one or several, and
-/// the path is a database, the file of a socket, or a service and a database.
+/// the path is a database, the file of a socket, or a service and a database. White space around it, such as the end of the
+/// line that it was read from, is none of it.
 pub(crate) fn parse(url: &str) -> Result<Parsed, UrlError> {
-    let (scheme, url) = split(url, cfg!(feature = "tls"))?;
+    let (scheme, url) = split(url.trim_ascii(), cfg!(feature = "tls"))?;
     let mut parameters = Parameters::parse(url.query, scheme)?;
-    parameters.settings.set_fragment(url.fragment, scheme)?;
+    parameters.set_fragment(url.fragment, scheme)?;
     let (login, hosts) = match url.authority.rsplit_once('@') {
         Some((login, hosts)) => (login, hosts),
         None => ("", url.authority),
@@ -41,7 +43,7 @@ pub(crate) fn parse(url: &str) -> Result<Parsed, UrlError> {
     access.is_tls = scheme.is_tls;
     let topology = match scheme.kind {
         Kind::Node => {
-            let address = address::parse(hosts, DEFAULT_PORT)?;
+            let address = address::parse_one(hosts, DEFAULT_PORT)?;
             access.database = read_database(url.path, parameters.database)?;
             ConnectionInfo::from_parts(address, access).into()
         }

@@ -1,10 +1,11 @@
 //! The query of a URL.
 
+use super::foreign;
 use super::scheme::{Kind, Scheme};
 use super::settings::UrlSettings;
 use super::value::{
-    decode_parameter, decode_path, parse_client_name, parse_count, parse_flag, parse_number,
-    parse_protocol, parse_time, parse_time_or_zero,
+    decode, decode_parameter, decode_path, parse_client_name, parse_count, parse_flag,
+    parse_number, parse_protocol, parse_time, parse_time_or_zero,
 };
 use crate::{ReadFrom, SentinelInfo, UrlError};
 
@@ -147,6 +148,32 @@ impl Parameters {
         .map(|()| true)
     }
 
+    /// Reads what stands behind `#`. As in redis-rs, `insecure` accepts any certificate; as in Lettuce, anything else is the
+    /// name of the service that sentinels watch.
+    pub(super) fn set_fragment(
+        &mut self,
+        fragment: Option<&str>,
+        scheme: Scheme,
+    ) -> Result<(), UrlError> {
+        match fragment {
+            None => Ok(()),
+            Some("insecure") if scheme.is_tls => {
+                self.settings.checks_certificate = Some(false);
+                Ok(())
+            }
+            Some(name) if scheme.kind == Kind::Sentinel => {
+                let name = decode(name).ok_or(UrlError::InvalidService)?;
+                match self.service.replace(name) {
+                    Some(other) if self.service.as_ref() != Some(&other) => {
+                        Err(UrlError::TwoServices)
+                    }
+                    _ => Ok(()),
+                }
+            }
+            Some(_) => Err(UrlError::Fragment),
+        }
+    }
+
     /// Sets one that is for Sentinel only.
     fn set_sentinel(&mut self, name: &str, value: &str, scheme: Scheme) -> Result<bool, UrlError> {
         let sentinel = &mut self.sentinel;
@@ -238,7 +265,7 @@ fn set<T>(
     }
 }
 
-/// Names what nobody knows, unless it may be a piece of the password.
+/// Names what is not known here, unless it may be a piece of the password.
 fn unknown(name: &str, query: &str) -> UrlError {
     const LONGEST: usize = 40;
     let is_name = name.len() <= LONGEST
@@ -246,9 +273,14 @@ fn unknown(name: &str, query: &str) -> UrlError {
             .bytes()
             .all(|byte| byte.is_ascii_alphanumeric() || b"_-".contains(&byte));
     let may_be_secret = query.split('&').any(|parameter| parameter.contains("pass"));
-    let name = match is_name && !may_be_secret {
-        true => name.to_owned(),
-        false => "…".to_owned(),
-    };
-    UrlError::UnknownParameter { name }
+    if !is_name || may_be_secret {
+        let name = "…".to_owned();
+        return UrlError::UnknownParameter { name };
+    }
+    match foreign::find(name) {
+        Some((name, advice)) => UrlError::ForeignParameter { name, advice },
+        None => UrlError::UnknownParameter {
+            name: name.to_owned(),
+        },
+    }
 }

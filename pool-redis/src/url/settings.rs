@@ -3,8 +3,7 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
-use super::scheme::Scheme;
-use crate::{Protocol, ReadFrom, UrlError};
+use crate::{Protocol, ReadFrom};
 
 /// Settings of a client. `None` is what the URL does not say.
 #[derive(Clone, Debug, Default)]
@@ -30,22 +29,6 @@ pub(crate) struct UrlSettings {
 }
 
 impl UrlSettings {
-    /// Reads what stands behind `#`. As in redis-rs, `insecure` accepts any certificate.
-    pub(super) fn set_fragment(
-        &mut self,
-        fragment: Option<&str>,
-        scheme: Scheme,
-    ) -> Result<(), UrlError> {
-        match fragment {
-            None => Ok(()),
-            Some("insecure") if scheme.is_tls => {
-                self.checks_certificate = Some(false);
-                Ok(())
-            }
-            Some(_) => Err(UrlError::Fragment),
-        }
-    }
-
     /// The name of one that is set, if there is any.
     pub(super) fn first(&self) -> Option<&'static str> {
         let Self {

@@ -47,6 +47,7 @@ fn the_usual_spellings_are_understood() {
         None,
         None,
     );
+    check(" redis://cache/3\r\n", "cache:6379/3", None, None);
     check("redis://user@cache", "cache:6379/0", Some("user"), None);
     check("redis://user:@cache", "cache:6379/0", Some("user"), None);
     check(
@@ -119,6 +120,9 @@ fn what_is_wrong_is_named() {
         "redis://a b",
     ] {
         check(url, UrlError::InvalidHost);
+    }
+    for url in ["redis://a,b", "redis://a:1,b:1/0", "redis://u@a,"] {
+        check(url, UrlError::SeveralHosts);
     }
     for port in ["", "0", "65536", "+1", "-1", "six", " 1"] {
         check(&format!("redis://cache:{port}"), UrlError::InvalidPort);
@@ -294,6 +298,9 @@ fn a_service_and_its_sentinels_are_understood() {
         "redis-sentinel://u@a,b/2?sentinelMasterId=s",
         "a:26379,b:26379/s/2",
     );
+    check("redis-sentinel://a,b/2?db=2#s", "a:26379,b:26379/s/2");
+    check("redis-sentinel://a#my%2Fservice", "a:26379/my/service/0");
+    check("redis+sentinel://a/s/1#s", "a:26379/s/1");
     check("redis+sentinel://a?service_name=s", "a:26379/s/0");
     check("redis+sentinel://a/s/1?service_name=s", "a:26379/s/1");
     check("redis+sentinel://a/s?service_name=", "a:26379/s/0");
@@ -318,6 +325,11 @@ fn a_service_and_its_sentinels_are_understood() {
         ),
         ("redis+sentinel://a/%ff", UrlError::InvalidService),
         ("redis+sentinel://a/s?service_name=t", UrlError::TwoServices),
+        ("redis+sentinel://a?service_name=s#t", UrlError::TwoServices),
+        ("redis+sentinel://a/s#t", UrlError::TwoServices),
+        ("redis+sentinel://a/0#", UrlError::MissingService),
+        ("redis+sentinel://a#%ff", UrlError::InvalidService),
+        ("redis+cluster://a#s", UrlError::Fragment),
         ("redis+sentinel://a/s/1/2", UrlError::InvalidDatabase),
         ("redis+sentinel://a/s/x", UrlError::InvalidDatabase),
         ("redis+sentinel://a,/s", UrlError::InvalidHost),
@@ -502,7 +514,8 @@ fn repeated_and_unknown_parameters_are_named() {
         );
     }
     for (url, name) in [
-        ("redis://h?retry_on_timeout=1", "retry_on_timeout"),
+        ("redis://h?retry_on_timeouts=1", "retry_on_timeouts"),
+        ("redis://h?password=hun&tls", "…"),
         ("redis://h?=1", ""),
         ("redis://h?password=hun&ter2", "…"),
         ("redis://h?ter2=1&pass=hun", "…"),
@@ -514,6 +527,26 @@ fn repeated_and_unknown_parameters_are_named() {
             UrlError::UnknownParameter { name },
             "known are db, username",
         );
+    }
+}
+
+#[test]
+fn what_other_clients_know_is_refused_with_what_to_do_instead() {
+    for (parameter, advice) in [
+        ("decode_responses=True", "String"),
+        ("retry_on_timeout=True", "ClientBuilder::retry"),
+        ("dial_timeout=3", "write connect_timeout"),
+        ("pool_size=5", "write max_size"),
+        ("clientName=app", "write client_name"),
+        ("ssl=true", "rediss://"),
+    ] {
+        let error = parse(&format!("redis://u:hunter2@h?{parameter}")).unwrap_err();
+        assert!(
+            matches!(error, UrlError::ForeignParameter { .. }),
+            "{error}"
+        );
+        let text = error.to_string();
+        assert!(text.contains(advice), "{text}");
     }
 }
 
