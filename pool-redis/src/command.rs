@@ -381,6 +381,15 @@ impl Command {
     }
 }
 
+/// Equal if the same is sent, or neither can be for the same reason; what was said of sending them again does not count.
+impl PartialEq for Command {
+    fn eq(&self, other: &Self) -> bool {
+        self.encoded() == other.encoded() && self.fault == other.fault
+    }
+}
+
+impl Eq for Command {}
+
 impl Drop for Command {
     #[inline]
     fn drop(&mut self) {
@@ -446,6 +455,18 @@ mod tests {
     use crate::resp::{Decoder, ReadBuffer};
     use bytes::Bytes;
     use proptest::prelude::*;
+
+    #[test]
+    fn commands_are_equal_if_the_same_is_sent() {
+        let set = || Command::new("SET").arg("key").arg(1);
+        assert_eq!(set(), set().idempotent());
+        assert_eq!(
+            set(),
+            crate::Request::into_command(crate::commands::Set::new("key", "1"))
+        );
+        assert_ne!(set(), Command::new("SET").arg("key1"));
+        assert_ne!(set(), Command::new("SET").arg("key").arg(2));
+    }
 
     #[track_caller]
     fn check(command: &Command, expected: &str) {

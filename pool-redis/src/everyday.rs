@@ -1,6 +1,8 @@
 //! The commands of every day as methods.
 
 use std::collections::HashMap;
+use std::rc::Rc;
+use std::sync::Arc;
 use std::time::SystemTime;
 
 use bytes::Bytes;
@@ -29,6 +31,8 @@ use crate::to_arg::ToArg;
 /// Times are a [`Duration`](std::time::Duration) or a number ([`Span`]), or a [`SystemTime`] or a number ([`Moment`]).
 ///
 /// Every method blocks as [`Client::call`] does, and fails as it does.
+///
+/// Code that takes any `impl Commands` takes a client, a reference to one, or [what stands in for one](#in-tests-of-your-own).
 ///
 /// # Strings, counters and bits
 ///
@@ -291,6 +295,44 @@ use crate::to_arg::ToArg;
 /// client.flushall()?;
 /// assert_eq!(client.dbsize()?, 0);
 /// # Ok::<(), pool_redis::Error>(())
+/// ```
+///
+/// # In tests of your own
+///
+/// [`call`](Self::call) is all that there is to write for a stand-in, and [`Request::answered`] makes of a
+/// [`Value`](crate::Value) what a client would return. Commands are equal if the same is sent.
+///
+/// ```
+/// use pool_redis::commands::{HGet, Incr};
+/// use pool_redis::{Command, Commands, Error, Request, ServerError, Value};
+/// use std::cell::RefCell;
+/// use std::collections::VecDeque;
+///
+/// /// Expects commands in this order, and answers each with the value beside it.
+/// struct Script(RefCell<VecDeque<(Command, Value)>>);
+///
+/// impl Commands for Script {
+///     fn call<R: Request>(&self, request: R) -> Result<R::Reply, Error> {
+///         let (expected, reply) = self.0.borrow_mut().pop_front().expect("no more commands");
+///         let command = request.into_command();
+///         assert_eq!(command, expected);
+///         R::answered(&command, reply)
+///     }
+/// }
+///
+/// // What is to be tested.
+/// fn city(redis: impl Commands, user: u64) -> Result<Option<String>, Error> {
+///     redis.hget(format!("user:{user}"), "city")
+/// }
+///
+/// let full = ServerError::new("OOM command not allowed when used memory > 'maxmemory'.");
+/// let script = Script(RefCell::new(VecDeque::from([
+///     (HGet::new("user:7", "city").into_command(), Value::BulkString("London".into())),
+///     (Incr::new("visits").into_command(), Value::Error(full)),
+/// ])));
+/// assert_eq!(city(&script, 7)?.as_deref(), Some("London"));
+/// assert!(matches!(script.incr("visits"), Err(Error::Server(refusal)) if refusal.code() == "OOM"));
+/// # Ok::<(), Error>(())
 /// ```
 pub trait Commands {
     /// Sends a command as a value. See [`Client::call`].
@@ -1420,3 +1462,17 @@ impl Commands for Client {
         Client::call(self, request)
     }
 }
+
+macro_rules! commands_of_pointers {
+    ($($pointer:ty)+) => {$(
+        impl<C: Commands> Commands for $pointer {
+            #[track_caller]
+            #[inline]
+            fn call<R: Request>(&self, request: R) -> Result<R::Reply, Error> {
+                C::call(self, request)
+            }
+        }
+    )+};
+}
+
+commands_of_pointers!(&C Box<C> Rc<C> Arc<C>);

@@ -1,10 +1,12 @@
 //! A command as a value.
 
 use std::marker::PhantomData;
+use std::time::Duration;
 
 use crate::command::Command;
 use crate::conversion_error::ConversionError;
 use crate::elements::Elements;
+use crate::error::Error;
 use crate::from_reply::{Accumulator, FromReply};
 use crate::reply::Reply;
 use crate::value::Value;
@@ -45,6 +47,30 @@ pub trait Request: Sized {
     /// # Errors
     /// What the conversion finds wrong.
     fn read_reply(reply: Reply<'_>) -> Result<Self::Reply, ConversionError>;
+
+    /// What a call of the command returns if the server answers it with `reply`: for
+    /// [what stands in for a client](crate::Commands#in-tests-of-your-own).
+    ///
+    /// # Errors
+    /// [`Error::Argument`] if the command would not have been sent, [`Error::Server`] if the reply is an error, and
+    /// [`Error::Conversion`] if it is of another kind than the command asks for.
+    fn answered(command: &Command, reply: Value) -> Result<Self::Reply, Error> {
+        if let Some(fault) = command.fault() {
+            return Err(fault.clone().into());
+        }
+        let reply = reply.into_result().map_err(|error| {
+            Error::refused(
+                command.name(),
+                "the server".to_owned(),
+                Duration::ZERO,
+                error,
+            )
+        })?;
+        match reply.convert() {
+            Ok(ReplyTo::<Self>(reply)) => Ok(reply),
+            Err(source) => Err(Error::conversion(command.name(), source)),
+        }
+    }
 
     /// As [`FromReply::accumulator`].
     #[doc(hidden)]
@@ -152,5 +178,32 @@ impl<R: Request> Accumulator<ReplyTo<R>> for Replying<'_, R::Reply> {
 
     fn finish(self: Box<Self>) -> Result<ReplyTo<R>, ConversionError> {
         self.0.finish().map(ReplyTo)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ServerError;
+    use crate::commands::{Incr, Set};
+
+    #[test]
+    fn what_is_answered_is_what_a_client_would_return() {
+        let incr = Incr::new("visits").into_command();
+        assert_eq!(Incr::answered(&incr, Value::Integer(7)).unwrap(), 7);
+
+        let error = Value::Error(ServerError::new("WRONGTYPE no counter"));
+        let error = Incr::answered(&incr, error).unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            "the server refused INCR: WRONGTYPE no counter"
+        );
+
+        let error = Incr::answered(&incr, Value::Nil).unwrap_err();
+        assert!(matches!(error, Error::Conversion { .. }), "{error}");
+
+        let set = Set::new("name", "ada").nx().xx().into_command();
+        let error = Set::<bool>::answered(&set, Value::Nil).unwrap_err();
+        assert!(matches!(error, Error::Argument(_)), "{error}");
     }
 }

@@ -17,7 +17,7 @@
 //! | `decode_responses=True` | ask for `String`: `client.get::<String>(key)?`; for `Bytes` otherwise |
 //! | `r.set("k", "v", ex=60, nx=True)` | `client.call(Set::new("k", "v").ex(60).nx())?`, or [`set_with`](Client::set_with) |
 //! | `r.get("k")` (`None`) | `client.get::<String>("k")?` (`None`) |
-//! | `r.delete("a", "b")` | `client.del(["a", "b"])?` |
+//! | `r.delete("a", "b")`, `r.delete("a")` | `client.del(["a", "b"])?`, `client.del(["a"])?`: what may be several is a list, [`Args`](crate::Args) |
 //! | `r.hset("h", mapping={"a": 1})` | `client.hset("h", [("a", 1)])?` |
 //! | `r.hgetall("h")` | `client.hgetall::<HashMap<String, String>>("h")?` |
 //! | `r.zadd("z", {"ada": 120})` | `client.zadd("z", [(120.0, "ada")])?` |
@@ -30,13 +30,14 @@
 //! | `r.execute_command("OBJECT", "ENCODING", "k")` | `client.execute_command(Command::new("OBJECT ENCODING").arg("k"))?` |
 //! | `p = r.pipeline(transaction=False)`, `p.execute()` | [`Client::call_all`] for what is typed, [`Client::pipeline`] for what is made in loops |
 //! | `with r.pipeline() as p: p.watch(..)`, `p.multi()` | [`Client::transaction`] |
-//! | `r.transaction(f, "k")` | `client.transaction().watch(["k"]).run(f)?` |
+//! | `r.transaction(f, "k")` | `client.transaction().watch(["k"]).run(f)?`, where `f` raises [`Error::abandoned`](crate::Error::abandoned) |
 //! | `p = r.pubsub()`, `p.subscribe("c")`, `p.listen()` | [`Client::subscriber`], which tells of gaps |
 //! | `r.eval(lua, 1, "k", "a")` | `client.call(Eval::new(lua).key("k").arg("a").returning::<i64>())?`, or a [`Script`](crate::Script) |
 //! | `r.register_script(lua)` | [`Script::new`](crate::Script::new)`(lua)` |
 //! | `r.scan_iter("user:*")`, `r.hscan_iter("h")` | `client.scan::<String>().matching("user:*")`, `client.hscan::<String, String>("h")`: items are `Result`s |
 //! | `r.xreadgroup("g", "me", {"s": ">"})`, `r.xack(..)`, `r.xautoclaim(..)` | [`ConsumerGroup`](crate::ConsumerGroup), whose readers do all three |
 //! | `r.lock("l", timeout=10)` | [`Lock`](crate::Lock) |
+//! | `fakeredis` | [what stands in for a client](Commands#in-tests-of-your-own) |
 //! | `r.monitor()` | [`Client::monitor`] |
 //! | `retry_on_error=[…]`, `Retry(ExponentialBackoff(), 3)` | [`RetryPolicy`](crate::RetryPolicy), on by default where it is safe |
 //! | `health_check_interval=30` | on by default: a look at the socket each time, a `PING` after a while ([`ClientBuilder`](crate::ClientBuilder)) |

@@ -19,11 +19,13 @@
 //! | `redis::Script::new(lua).key(k).arg(a).invoke(&mut con)?` | [`Script`](crate::Script), in the same manner |
 //! | `con.scan_match("user:*")?`, `con.hscan("h")?` | [`Client::scan`], [`Client::hscan`], whose items are `Result`s |
 //! | `con.xread_options(&["s"], &[">"], &StreamReadOptions::default().group("g", "me"))?` | [`ConsumerGroup`](crate::ConsumerGroup), or [`XReadGroup`](crate::commands::XReadGroup) |
+//! | `con.del("k")?`, `con.rpush("l", v)?` | `client.del(["k"])?`, `client.rpush("l", [v])?`: what may be several is a list, [`Args`](crate::Args) |
 //! | `con.ttl("k")?` (-1, -2) | `client.ttl("k")?`, a [`Ttl`](crate::replies::Ttl) |
 //! | `con.as_pubsub()` | [`Client::subscriber`], which comes back by itself |
 //! | `FromRedisValue`, `ToRedisArgs` | [`FromReply`](crate::FromReply), [`ToArg`](crate::ToArg); with the feature `serde` whatever it can make |
 //! | `redis::Value` | [`Value`](crate::Value) |
-//! | `ErrorKind::ResponseError`, `err.code()` | [`Error::Server`](crate::Error::Server), whose [`Refusal`](crate::Refusal) has a `code()` |
+//! | `redis_test::MockRedisConnection` | [what stands in for a client](Commands#in-tests-of-your-own) |
+//! | `ErrorKind::Server(..)`, `err.code()` | [`Error::Server`](crate::Error::Server), whose [`Refusal`](crate::Refusal) has a `code()` |
 //! | `err.is_timeout()` | [`Error::is_timeout`](crate::Error::is_timeout) |
 //! | `con.set_read_timeout(..)` | [`ClientBuilder::timeout`](crate::ClientBuilder::timeout), 5 seconds by default; [`Client::with_timeout`] |
 //!
