@@ -29,8 +29,16 @@ pub struct ConnectError {
     pub(crate) address: String,
     pub(crate) step: ConnectStep,
     pub(crate) cause: Cause,
-    /// Spoke plain text to a port, where TLS may be wanted.
+    pub(crate) attempt: Attempt,
+}
+
+/// How it was tried, for the advice at the end of the text.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Attempt {
+    /// In plain text to a port, where TLS may be wanted.
     pub(crate) is_plain: bool,
+    /// As a user without a password, which may have been taken for the user's name.
+    pub(crate) lacks_password: bool,
 }
 
 /// On the way to a usable connection: how far it came.
@@ -166,10 +174,15 @@ impl fmt::Display for ConnectError {
             "cannot connect to {}: {doing} failed: {cause}",
             self.address
         )?;
-        // A server that wants TLS hangs up without a word. One that ends does so too.
         match &self.cause {
-            Cause::Exchange(error) if self.is_plain && error.is_hang_up() => {
+            // A server that wants TLS hangs up without a word. One that ends does so too.
+            Cause::Exchange(error) if self.attempt.is_plain && error.is_hang_up() => {
                 f.write_str("; if it wants TLS, write rediss://")
+            }
+            Cause::Server(error) if self.attempt.lacks_password && error.code() == "WRONGPASS" => {
+                f.write_str(
+                    " (no password was given: in a URL it stands behind a colon, as in redis://:password@host)",
+                )
             }
             _ => Ok(()),
         }

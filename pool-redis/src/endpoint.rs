@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::address::Address;
-use crate::connect_error::{Cause, ConnectError, ConnectStep};
+use crate::connect_error::{Attempt, Cause, ConnectError, ConnectStep};
 use crate::credentials::Credentials;
 use crate::deadline::Deadline;
 use crate::error::Error;
@@ -120,11 +120,16 @@ impl Endpoint {
     }
 
     pub(crate) fn connect_error(&self, step: ConnectStep, cause: Cause) -> ConnectError {
+        let access = self.topology.access();
+        let is_named = self.credential_provider.is_none() && access.username.is_some();
         ConnectError {
             address: self.address.to_string(),
             step,
             cause,
-            is_plain: self.tls.is_none() && matches!(self.address, Address::Tcp { .. }),
+            attempt: Attempt {
+                is_plain: self.tls.is_none() && matches!(self.address, Address::Tcp { .. }),
+                lacks_password: is_named && access.password.is_none(),
+            },
         }
     }
 }

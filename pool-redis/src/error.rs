@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::cluster::ClusterError;
-use crate::connect_error::{Cause, ConnectError, ConnectStep};
+use crate::connect_error::{Attempt, Cause, ConnectError, ConnectStep};
 use crate::conversion_error::ConversionError;
 use crate::exchange_error::{ExchangeError, Failure};
 use crate::invalid_argument::InvalidArgument;
@@ -296,7 +296,7 @@ impl Error {
             address: "the server".to_owned(),
             step: ConnectStep::Connect,
             cause: Cause::Io(std::io::Error::other(self.to_string())),
-            is_plain: false,
+            attempt: Attempt::default(),
         }))
     }
 

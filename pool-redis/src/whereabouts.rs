@@ -7,7 +7,7 @@ use pool_core::InvalidSetting;
 
 use crate::address::Address;
 use crate::cluster::{Cluster, Slot};
-use crate::connect_error::{Cause, ConnectError, ConnectStep};
+use crate::connect_error::{Attempt, Cause, ConnectError, ConnectStep};
 use crate::deadline::Deadline;
 use crate::endpoint::Endpoint;
 use crate::error::Error;
@@ -212,7 +212,7 @@ impl Whereabouts {
             address: self.name.clone(),
             step,
             cause,
-            is_plain: false,
+            attempt: Attempt::default(),
         }
     }
 }

@@ -75,6 +75,20 @@ fn a_wrong_password() {
 }
 
 #[test]
+fn a_password_where_the_user_goes() {
+    let server = RedisServer::builder().password("hunter2").start();
+    let addr = server.addr();
+    let said = "WRONGPASS invalid username-password pair or user is disabled.";
+    assert_eq!(
+        text(Client::connect(&format!("redis://hunter2@{addr}"))),
+        format!(
+            "cannot connect to {addr}: authenticating failed: {said} (no password was given: in a URL it stands behind a \
+             colon, as in redis://:password@host)"
+        )
+    );
+}
+
+#[test]
 fn arguments_are_left_out() {
     let client = Client::connect(&shared_server().url()).unwrap();
     let mistyped = || Command::new("SETT").arg("user:7").arg("hunter2");

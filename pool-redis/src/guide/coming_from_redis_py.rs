@@ -18,7 +18,7 @@
 //! | `r.set("k", "v", ex=60, nx=True)` | `client.call(Set::new("k", "v").ex(60).nx())?`, or [`set_with`](Client::set_with) |
 //! | `r.get("k")` (`None`) | `client.get::<String>("k")?` (`None`) |
 //! | `r.delete("a", "b")`, `r.delete("a")` | `client.del(["a", "b"])?`, `client.del(["a"])?`: what may be several is a list, [`Args`](crate::Args) |
-//! | `r.hset("h", mapping={"a": 1})` | `client.hset("h", [("a", 1)])?` |
+//! | `r.hset("h", mapping={"a": 1})`, `r.hset("h", "a", 1)` | `client.hset("h", [("a", 1)])?` |
 //! | `r.hgetall("h")` | `client.hgetall::<HashMap<String, String>>("h")?` |
 //! | `r.zadd("z", {"ada": 120})` | `client.zadd("z", [(120.0, "ada")])?` |
 //! | `r.zrange("z", 0, -1, withscores=True)` | `client.zrange_withscores::<String>("z", 0, -1)?` |

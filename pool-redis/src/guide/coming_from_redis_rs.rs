@@ -19,6 +19,7 @@
 //! | `redis::Script::new(lua).key(k).arg(a).invoke(&mut con)?` | [`Script`](crate::Script), in the same manner |
 //! | `con.scan_match("user:*")?`, `con.hscan("h")?` | [`Client::scan`], [`Client::hscan`], whose items are `Result`s |
 //! | `con.xread_options(&["s"], &[">"], &StreamReadOptions::default().group("g", "me"))?` | [`ConsumerGroup`](crate::ConsumerGroup), or [`XReadGroup`](crate::commands::XReadGroup) |
+//! | `con.hset("h", "f", 1)?`, `con.zadd("z", "ada", 120)?` | `client.hset("h", [("f", 1)])?`, `client.zadd("z", [(120.0, "ada")])?` |
 //! | `con.del("k")?`, `con.rpush("l", v)?` | `client.del(["k"])?`, `client.rpush("l", [v])?`: what may be several is a list, [`Args`](crate::Args) |
 //! | `con.ttl("k")?` (-1, -2) | `client.ttl("k")?`, a [`Ttl`](crate::replies::Ttl) |
 //! | `con.as_pubsub()` | [`Client::subscriber`], which comes back by itself |

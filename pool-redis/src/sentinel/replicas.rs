@@ -10,7 +10,7 @@ use pool_core::{InvalidSetting, StillInUse};
 use crate::address::Address;
 use crate::chance;
 use crate::cluster::{Copies, NodeId, NodePool};
-use crate::connect_error::{Cause, ConnectError, ConnectStep};
+use crate::connect_error::{Attempt, Cause, ConnectError, ConnectStep};
 use crate::deadline::Deadline;
 use crate::error::Error;
 use crate::latest::Latest;
@@ -120,7 +120,7 @@ impl Replicas {
                 wanted: "replica",
                 answers: vec![(name, SentinelAnswer::NoServer)],
             })),
-            is_plain: false,
+            attempt: Attempt::default(),
         };
         Error::Connect(Arc::new(error))
     }
