@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use crate::address::Address;
+use crate::cluster::post::Post;
 use crate::cluster::remedy::{Detour, Failed, Remedy, Trail};
 use crate::cluster::route::may_ask_replica;
 use crate::cluster::view::View;
@@ -23,6 +24,8 @@ pub(crate) enum Target {
     Any,
     /// To this one, and no other.
     Node(Arc<NodePool>),
+    /// To this master, or whoever has taken its place.
+    Post(Post),
 }
 
 /// Whether a command may be answered by a replica.
@@ -176,6 +179,7 @@ impl Cluster {
                 shard.map(|shard| shard.master.clone())
             }
             Target::Node(node) => Some(node.clone()),
+            Target::Post(post) => Some(post.holder(view).clone()),
         }
     }
 
@@ -194,7 +198,7 @@ impl Cluster {
 pub(super) fn unserved(target: &Target) -> Error {
     let slot = match target {
         Target::Slot(slot) => Some(*slot),
-        Target::Any | Target::Node(_) => None,
+        Target::Any | Target::Node(_) | Target::Post(_) => None,
     };
     Error::Cluster(Box::new(ClusterError::Unserved { slot }))
 }

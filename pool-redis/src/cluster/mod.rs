@@ -21,6 +21,7 @@ mod merge;
 mod nearness;
 mod node;
 mod node_pool;
+mod post;
 mod redirection;
 mod refresh;
 mod remedy;

@@ -145,10 +145,12 @@ impl Cluster {
 
     /// Whether somebody else is responsible by now.
     fn is_no_more_at(&self, node: &NodePool, target: &Target) -> bool {
-        let Target::Slot(slot) = target else {
-            return false;
-        };
         let view = self.view();
+        let slot = match target {
+            Target::Slot(slot) => slot,
+            Target::Post(post) => return post.holder(&view).id() != node.id(),
+            Target::Any | Target::Node(_) => return false,
+        };
         // A replica was asked because it is read from, and others may be.
         if node.id().is_read_only {
             let read_from = &self.settings.read_from;

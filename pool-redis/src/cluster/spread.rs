@@ -1,9 +1,8 @@
 //! Commands that several nodes answer.
 
-use std::sync::Arc;
-
 use crate::cluster::merge::{merge, merge_parts};
-use crate::cluster::{Cluster, Errand, NodePool, Route, Target};
+use crate::cluster::post::Post;
+use crate::cluster::{Cluster, Errand, Route, Target};
 use crate::command::Command;
 use crate::command_info::{CommandInfo, ResponsePolicy};
 use crate::deadline::Deadline;
@@ -113,12 +112,14 @@ impl Cluster {
                 return Ok(Gather::Parts(info, keys));
             }
             (route @ (Route::AllNodes | Route::AllShards), Some(info)) if has_one_answer(info) => {
-                for node in self.all_nodes(matches!(route, Route::AllNodes))? {
-                    errands.push(Errand {
-                        command: command.clone(),
-                        target: Target::Node(node),
-                    });
-                }
+                let targets = match route {
+                    Route::AllNodes => self.all_nodes()?,
+                    _ => Post::all(&self.view()).map(Target::Post).collect(),
+                };
+                errands.extend(targets.into_iter().map(|target| Errand {
+                    command: command.clone(),
+                    target,
+                }));
                 return Ok(Gather::Nodes(info));
             }
             (Route::Special, Some(info)) if is_about_cursor(info) && self.has_shards() => {
@@ -136,16 +137,11 @@ impl Cluster {
         self.view().shards().len() > 1
     }
 
-    /// Whom a command for all goes to: one node of each shard, or their replicas too.
-    fn all_nodes(&self, with_replicas: bool) -> Result<Vec<Arc<NodePool>>, Error> {
+    /// Whom a command for all nodes goes to: the masters, and their replicas too.
+    fn all_nodes(&self) -> Result<Vec<Target>, Error> {
         let view = self.view();
-        match with_replicas {
-            false => Ok(view.masters().cloned().collect()),
-            true => view
-                .addresses()
-                .map(|address| self.node_at(address))
-                .collect(),
-        }
+        let nodes = view.addresses().map(|address| self.node_at(address));
+        nodes.map(|node| node.map(Target::Node)).collect()
     }
 }
 

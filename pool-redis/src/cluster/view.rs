@@ -37,6 +37,12 @@ pub(crate) struct ShardPools {
     pub(crate) replicas: Vec<Arc<NodePool>>,
 }
 
+impl ShardPools {
+    pub(super) fn lowest(&self) -> Option<Slot> {
+        self.lowest
+    }
+}
+
 impl View {
     /// The nodes that are used of a cluster: its masters, and its replicas if these are read from.
     pub(super) fn ids(
@@ -125,6 +131,10 @@ impl View {
     /// One node of each shard.
     pub(crate) fn masters(&self) -> impl Iterator<Item = &Arc<NodePool>> {
         self.shards.iter().map(|shard| &shard.master)
+    }
+
+    pub(super) fn has_master(&self, node: &NodePool) -> bool {
+        self.masters().any(|master| master.id() == node.id())
     }
 
     pub(crate) fn shards(&self) -> &[ShardPools] {

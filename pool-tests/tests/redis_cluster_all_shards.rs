@@ -1,0 +1,77 @@
+//! What is said to all shards, when one of them has got another master.
+
+use std::thread;
+use std::time::Duration;
+
+use pool_redis::commands::{DbSize, FlushAll};
+use pool_redis::{Client, Command, Commands};
+use pool_tests::{RedisCluster, eventually};
+
+const BOUND: Duration = Duration::from_secs(60);
+
+/// What a call may take that is to fail: longer than a busy machine holds up the nodes that live.
+const SHORT: Duration = Duration::from_secs(2);
+
+const KEYS: u64 = 60;
+
+/// A client that knows the cluster as it is now, and keys of which every shard has some.
+fn client_of(cluster: &RedisCluster) -> Client {
+    let client = Client::builder(&cluster.url()).timeout(BOUND);
+    let client = client.connect().unwrap();
+    client.mset((0..KEYS).map(|key| (key, "value"))).unwrap();
+    for shard in cluster.shards() {
+        shard.await_replicas();
+    }
+    client
+}
+
+#[test]
+fn a_replica_that_took_over_on_request_is_told_in_the_place_of_its_master() {
+    let cluster = RedisCluster::start();
+    let client = client_of(&cluster);
+    cluster.fail_over(&cluster.shards()[0].replicas[0]);
+    let outcomes: Vec<String> = client
+        .pipeline()
+        .command(FlushAll::new())
+        .command(Command::new("FLUSHDB"))
+        .query()
+        .unwrap();
+    assert_eq!(outcomes, ["OK", "OK"]);
+    for node in cluster.nodes() {
+        eventually("it is empty", BOUND, || node.cli(&["DBSIZE"]) == "0");
+    }
+}
+
+#[test]
+fn who_was_promoted_answers_for_the_dead_master_within_the_same_call() {
+    let cluster = RedisCluster::start();
+    let client = client_of(&cluster);
+    let shard = &cluster.shards()[0];
+    shard.master.kill();
+    thread::scope(|scope| {
+        let size = scope.spawn(|| client.call(DbSize::new()));
+        let keys = scope.spawn(|| client.query::<Vec<u64>>(Command::new("KEYS").arg("*")));
+        shard.await_promotion();
+        assert_eq!(size.join().unwrap().unwrap(), KEYS);
+        let mut keys = keys.join().unwrap().unwrap();
+        keys.sort();
+        assert!(keys.into_iter().eq(0..KEYS));
+    });
+}
+
+/// The one that has its slots by now answers for itself, and would be counted twice.
+#[test]
+fn nobody_answers_for_a_master_that_has_left() {
+    let cluster = RedisCluster::builder().replicas(0).start();
+    let leaver = cluster.add_node();
+    let shard = &cluster.shards()[0];
+    let slot = *shard.slots[0].start();
+    cluster.migrate_slot(slot, &leaver);
+    let client = client_of(&cluster);
+    cluster.migrate_slot(slot, &shard.master);
+    cluster.remove_node(&leaver);
+    leaver.kill();
+    let outcome = client.with_timeout(SHORT).call(DbSize::new());
+    assert!(outcome.is_err(), "{outcome:?}");
+    assert_eq!(client.call(DbSize::new()).unwrap(), KEYS);
+}
