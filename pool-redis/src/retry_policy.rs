@@ -20,7 +20,7 @@ const READ_RETRIES: u32 = 2;
 ///
 /// | failure | what it means | by default |
 /// |---|---|---|
-/// | *refused* | the server said that it did not run the command, for a reason that passes: it is loading its data (`LOADING`), runs a long script (`BUSY`), lost its master (`MASTERDOWN`), is being replaced (`READONLY`), has too few replicas (`NOREPLICAS`), its cluster is down (`CLUSTERDOWN`) or moves the key (`TRYAGAIN`) | sent again until the deadline |
+/// | *refused* | the server said that it did not run the command, for a reason that passes: it is loading its data (`LOADING`), runs a long script (`BUSY`), lost its master (`MASTERDOWN`), is being replaced (`READONLY`), has too few replicas (`NOREPLICAS`), its cluster is down (`CLUSTERDOWN`) or moves the key (`TRYAGAIN`), or what the command waited for is elsewhere by now (`UNBLOCKED`) | sent again until the deadline |
 /// | *unsent* | the connection broke before the whole command was written, so the server cannot have run it | sent again up to 3 times |
 /// | *ambiguous* | the command was written, and no whole reply came: [`Error::may_have_executed`] | sent again up to 2 times if it only reads |
 ///
@@ -315,6 +315,7 @@ mod tests {
             "NOREPLICAS Not enough good replicas to write.",
             "ERR max number of clients reached",
             "UNBLOCKED force unblock from blocking operation, instance state changed (master -> replica?)",
+            "UNBLOCKED the stream key no longer exists",
         ] {
             let error = refused(text);
             assert!(again(RetryPolicy::new(), &incr, &error, 1000), "{text}");

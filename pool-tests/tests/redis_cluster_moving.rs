@@ -4,9 +4,9 @@ use std::sync::{LazyLock, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::Duration;
 
-use pool_redis::{Client, Command, Commands, Error, Script, Slot};
-use pool_tests::RedisCluster;
+use pool_redis::{Client, Command, Commands, ConsumerGroup, Error, GroupStart, Script, Slot};
 use pool_tests::cluster::Node;
+use pool_tests::{RedisCluster, eventually};
 
 const BOUND: Duration = Duration::from_secs(60);
 
@@ -101,6 +101,34 @@ fn keys_that_are_apart_for_a_moment_are_waited_for() {
         read.join().unwrap().unwrap();
     });
     assert_eq!(client.get::<i64>(&other).unwrap(), Some(1));
+}
+
+/// Servers of Redis 7.0 tell who waits there that the stream is gone.
+#[test]
+fn a_reader_that_waits_for_a_stream_goes_on_where_that_has_gone() {
+    let cluster = cluster();
+    let client = connect(&cluster);
+    let (slot, to) = slot_and_stranger(&cluster, "stream");
+    let group = ConsumerGroup::new(&client, "stream", "group");
+    group.create(GroupStart::Beginning).unwrap();
+    let mut reader = group.reader("reader").block(BOUND);
+    thread::scope(|scope| {
+        let waits = scope.spawn(move || reader.poll());
+        let from = cluster.shard_at(slot).master;
+        eventually("it waits", BOUND, || {
+            let info = from.cli(&["INFO", "clients"]);
+            info.lines().any(|line| line == "blocked_clients:1")
+        });
+        let open = cluster.open_slot(slot, &to);
+        open.move_key("stream");
+        client.xadd("stream", [("number", 7)]).unwrap();
+        open.close();
+        let delivery = waits.join().unwrap().unwrap().unwrap();
+        let [(name, number)] = &delivery.fields[..] else {
+            panic!("{delivery:?}");
+        };
+        assert_eq!((&name[..], &number[..]), (&b"number"[..], &b"7"[..]));
+    });
 }
 
 #[test]

@@ -32,7 +32,7 @@ const DEFAULT_BLOCK: Duration = Duration::from_secs(2);
 ///
 /// - [`Error::Server`] with the code `NOGROUP`: the group is gone, as after `FLUSHALL`, or was never
 ///   [made](ConsumerGroup::create). If it is made again, the reader begins anew. One that was waiting meanwhile is told
-///   so at once, by some servers with the code `UNBLOCKED`, and before Redis 7.0 when its wait is over.
+///   so at once, and before Redis 7.0 when its wait is over.
 /// - [`Error::Entry`]: the fields of this one entry are no `F`. It stays pending; the next one comes after it.
 ///
 /// # Connections
