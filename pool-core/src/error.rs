@@ -11,7 +11,8 @@ use crate::status::Status;
 
 /// Why a resource could not be had. `E` is the manager's error.
 ///
-/// Its text is one line that tells the whole story, the manager's error with what that came from included.
+/// Its text is one line that tells the whole story, the manager's error with what that came from included. The
+/// [source](StdError::source) of a failed make is that error itself, to be found by its type.
 ///
 /// ```
 /// use pool_core::{Error, MakeContext, Manager, Pool};
@@ -29,30 +30,54 @@ use crate::status::Status;
 ///     Err(other) => eprintln!("{other}"),
 /// }
 /// ```
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug)]
 #[non_exhaustive]
 pub enum Error<E: StdError + 'static> {
     /// Nothing became available in time: wait longer, hold for shorter, or raise `max_size`.
-    #[error("{0}")]
     TimedOut(Box<TimedOut<E>>),
     /// As many callers wait already as [`max_waiting`](crate::Builder::max_waiting) allows: try later, or do without.
-    #[error("too many callers wait already: {status}")]
     TooManyWaiting {
         /// The pool's numbers then.
         status: Status,
     },
     /// A resource that was needed could not be made; the source is the manager's own error.
-    #[error("cannot make a resource for the pool: {}", WithCauses(&**.0))]
-    Make(#[source] Arc<E>),
+    Make(Arc<E>),
     /// The manager panicked while it made a resource that was needed.
-    #[error("the pool's manager panicked in make: {message}")]
     Panicked {
         /// What the panic said, if it was text.
         message: Arc<str>,
     },
     /// The pool was closed, before the call or during it.
-    #[error("the pool is closed")]
     Closed,
+}
+
+impl<E: StdError + 'static> fmt::Display for Error<E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::TimedOut(why) => write!(f, "{why}"),
+            Self::TooManyWaiting { status } => {
+                write!(f, "too many callers wait already: {status}")
+            }
+            Self::Make(error) => {
+                let error = WithCauses(&**error);
+                write!(f, "cannot make a resource for the pool: {error}")
+            }
+            Self::Panicked { message } => {
+                write!(f, "the pool's manager panicked in make: {message}")
+            }
+            Self::Closed => f.write_str("the pool is closed"),
+        }
+    }
+}
+
+impl<E: StdError + 'static> StdError for Error<E> {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        match self {
+            // Not the `Arc`, which is an error, too, and what a derived source would be: nobody looks for that by its type.
+            Self::Make(error) => Some(&**error),
+            _ => None,
+        }
+    }
 }
 
 /// How things stood when a caller's time was up.
@@ -297,5 +322,13 @@ mod tests {
         let said = "cannot make a resource for the pool: cannot log in: wrong password";
         assert_eq!(Error::Make(Arc::new(Outer(Inner))).to_string(), said);
         assert_eq!(Error::Make(Arc::new(Telling(Inner))).to_string(), said);
+    }
+
+    #[test]
+    fn a_failed_make_is_found_by_the_type_of_its_error() {
+        let error = Error::Make(Arc::new(Outer(Inner)));
+        let source = error.source().unwrap();
+        assert!(source.is::<Outer>(), "{source:?}");
+        assert!(source.source().unwrap().is::<Inner>());
     }
 }

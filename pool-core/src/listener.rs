@@ -54,7 +54,7 @@ pub trait Listener: Send + Sync + 'static {
         let _ = (id, took);
     }
 
-    /// A make failed, or panicked: then the error says so.
+    /// A make failed, with the manager's own error; or panicked: then the error says so.
     fn make_failed(&self, error: &(dyn StdError + 'static), took: Duration) {
         let _ = (error, took);
     }

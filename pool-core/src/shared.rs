@@ -312,7 +312,7 @@ impl<M: Manager> Shared<M> {
         unwind::drop_quietly(outdated);
         if let Some(error) = told {
             let cause: &(dyn StdError + 'static) = match &error {
-                Error::Make(error) => error,
+                Error::Make(error) => &**error,
                 other => other,
             };
             self.ears.hear(|listener| listener.make_failed(cause, took));

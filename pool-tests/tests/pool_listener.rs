@@ -1,12 +1,12 @@
 //! A listener hears what happens, may use the pool, and cannot hurt it.
 
 use std::error::Error;
-use std::sync::{Arc, Mutex, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, mpsc};
 use std::time::Duration;
 
 use pool_core::{Cause, Listener, Loan, Pool, ResourceId, Status, WeakPool};
 use pool_tests::eventually;
-use pool_tests::scripted_manager::{Call, Outcome, ScriptedManager};
+use pool_tests::scripted_manager::{Call, Outcome, ScriptedManager, ToldToFail};
 
 const BOUND: Duration = Duration::from_secs(20);
 const SHORT: Duration = Duration::from_millis(5);
@@ -110,6 +110,34 @@ fn a_listener_hears_everything_and_may_use_the_pool() {
     let id = next.id();
     next.discard();
     diary.expect(&format!("{id} disposed: Discarded"));
+}
+
+#[test]
+fn what_is_heard_of_is_the_managers_own_error() {
+    /// Whether each error was of the manager's type.
+    struct Types(mpsc::Sender<bool>);
+
+    impl Listener for Types {
+        fn make_failed(&self, error: &(dyn Error + 'static), _: Duration) {
+            self.0.send(error.is::<ToldToFail>()).unwrap();
+        }
+
+        fn validated(&self, _: ResourceId, error: Option<&(dyn Error + 'static)>) {
+            let is_own = error.is_some_and(<dyn Error>::is::<ToldToFail>);
+            self.0.send(is_own).unwrap();
+        }
+    }
+
+    let (manager, remote) = ScriptedManager::new();
+    let (tell, told) = mpsc::channel();
+    let builder = Pool::builder(manager).validate_after_idle(Some(Duration::ZERO));
+    let pool = builder.listener(Types(tell)).build().unwrap();
+    remote.next(Call::Make, Outcome::Bad);
+    pool.get().unwrap_err();
+    drop(pool.get().unwrap());
+    remote.next(Call::Validate, Outcome::Bad);
+    drop(pool.get().unwrap());
+    assert_eq!([told.recv().unwrap(), told.recv().unwrap()], [true; 2]);
 }
 
 #[test]
