@@ -34,6 +34,9 @@ pub struct Counters {
     pub timed_out: u64,
     /// Callers turned away because too many were waiting already.
     pub shed: u64,
+    /// Callers told that a make failed: with [`fail_fast`](crate::Builder::fail_fast), many of one make, and those who did not
+    /// wait for it.
+    pub failed: u64,
     /// Resources made.
     pub made: u64,
     /// Makes that failed or panicked.

@@ -267,6 +267,7 @@ fn fail_fast_tells_all_who_wait_and_during_the_pause_newcomers_too() {
     let before = remote.calls(Call::Make);
     assert!(matches!(pool.get(), Err(Error::Make(_))));
     assert_eq!(remote.calls(Call::Make), before, "without another make");
+    assert_eq!(pool.counters().failed, 6);
 }
 
 #[test]

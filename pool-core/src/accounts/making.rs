@@ -62,6 +62,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
                 }
             }
         };
+        self.counters.failed += concerned.len() as u64;
         let mut bells = Vec::with_capacity(concerned.len());
         for waiter in concerned {
             self.grants

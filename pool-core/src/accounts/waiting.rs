@@ -33,6 +33,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         let is_stuck = self.outage.holds_up() && self.stock.len() == 0;
         match &self.last_failure {
             Some(failure) if self.rules.fail_fast && is_stuck => {
+                self.counters.failed += 1;
                 Err(Refusal::Failing(failure.clone()))
             }
             _ => Ok(()),

@@ -216,8 +216,10 @@ impl Game {
             return;
         }
         let admitted = self.desk.books.admit(self.now);
-        if let Err(Refusal::Full) = admitted {
-            self.seen.shed += 1;
+        match admitted {
+            Err(Refusal::Full) => self.seen.shed += 1,
+            Err(Refusal::Failing(_)) => self.seen.failed += 1,
+            _ => {}
         }
         if admitted.is_ok() {
             self.seen.waited += 1;
@@ -370,6 +372,7 @@ impl Game {
             self.seen.make_failed += 1;
             let retry_at = self.now.after(nanoseconds(pause));
             let told = self.desk.books.fail("failed", severity, retry_at);
+            self.seen.failed += told.len() as u64;
             self.ring(told);
             self.vacate(reserved.place);
         }
