@@ -431,8 +431,11 @@ impl<M: Manager> Shared<M> {
 
     /// The cap is another one, in this process and in those that it forks from now on.
     pub(crate) fn resize(self: &Arc<Self>, max_size: usize) {
-        self.max_size.store(max_size, Ordering::Release);
-        self.transact(|books| books.resize(max_size));
+        self.transact(|books| {
+            // Under the lock, so that of two at once the same one is the last in both.
+            self.max_size.store(max_size, Ordering::Release);
+            books.resize(max_size);
+        });
     }
 
     /// Sends the waiters away, and returns what was idle, to be disposed of. What is in use, and what is being made, is
@@ -638,7 +641,7 @@ mod tests {
     use crate::pool::Pool;
     use pool_tests::{ForkKind, in_child, isolated};
     use std::convert::Infallible;
-    use std::sync::mpsc;
+    use std::sync::{Barrier, mpsc};
     use std::thread;
 
     struct Numbers;
@@ -649,6 +652,25 @@ mod tests {
 
         fn make(&self, _: &MakeContext) -> Result<u32, Infallible> {
             Ok(7)
+        }
+    }
+
+    #[test]
+    fn after_two_resizes_at_once_a_child_has_the_cap_that_its_parent_has() {
+        let shared = Arc::new(Shared::new(Numbers, Settings::default(), Ears::default()));
+        let start = Barrier::new(2);
+        for _ in 0..5_000 {
+            thread::scope(|scope| {
+                for max_size in 1..=2 {
+                    let (shared, start) = (&shared, &start);
+                    scope.spawn(move || {
+                        start.wait();
+                        shared.resize(max_size);
+                    });
+                }
+            });
+            let of_a_child = shared.books_of_a_child().lock().status().max_size;
+            assert_eq!(of_a_child, shared.status().max_size);
         }
     }
 
