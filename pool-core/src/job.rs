@@ -10,6 +10,7 @@ use crate::backlog;
 use crate::bell::Bell;
 use crate::clock::Moment;
 use crate::context::{MakeContext, ValidateContext};
+use crate::disposal::Disposal;
 use crate::empty_slot::EmptySlot;
 use crate::error::{Failure, ValidatePanicked};
 use crate::first_thread;
@@ -26,7 +27,7 @@ pub(crate) enum Job<M: Manager> {
     Make(EmptySlot<M>),
     Validate(Idle<Box<Slot<M::Resource>>>),
     /// Drop what somebody in a hurry has brought to its end.
-    Dispose(Vec<Box<Slot<M::Resource>>>),
+    Dispose(Disposal<M::Resource>),
     /// Look again when time has passed, while there is something to look for.
     Upkeep,
 }
@@ -37,6 +38,10 @@ impl<M: Manager> Job<M> {
             Due::Make(reserved) => Self::Make(EmptySlot::new(shared.clone(), reserved)),
             Due::Validate(idle) => Self::Validate(idle),
         }
+    }
+
+    pub(crate) fn dispose_of(slots: Vec<Box<Slot<M::Resource>>>) -> Self {
+        Self::Dispose(Disposal::of(slots))
     }
 
     /// Does the job on a thread that ends with it. Where no thread can be started, the caller does it itself, however
@@ -86,7 +91,7 @@ impl<M: Manager> Job<M> {
         match self {
             Self::Make(slot) => drop(slot),
             Self::Validate(idle) => shared.put_back(idle),
-            Self::Dispose(slots) => shared.dispose_of_all(slots),
+            Self::Dispose(disposal) => dispose(shared, disposal),
             Self::Upkeep => {}
         }
     }
@@ -96,8 +101,8 @@ impl<M: Manager> Job<M> {
         match self {
             Self::Make(slot) => slot.is_inherited(),
             Self::Validate(idle) => idle.slot.is_inherited(),
-            Self::Dispose(slots) => slots.iter().any(|slot| slot.is_inherited()),
-            Self::Upkeep => false,
+            // A child finds nothing in it.
+            Self::Dispose(_) | Self::Upkeep => false,
         }
     }
 
@@ -106,8 +111,7 @@ impl<M: Manager> Job<M> {
             // It frees no slot: that is the parent's.
             Self::Make(slot) => drop(slot),
             Self::Validate(idle) => mem::forget(idle),
-            Self::Dispose(slots) => mem::forget(slots),
-            Self::Upkeep => {}
+            Self::Dispose(_) | Self::Upkeep => {}
         }
     }
 
@@ -118,9 +122,18 @@ impl<M: Manager> Job<M> {
         match self {
             Self::Make(slot) => make(shared, slot),
             Self::Validate(idle) => validate(shared, idle),
-            Self::Dispose(slots) => shared.dispose_of_all(slots),
+            Self::Dispose(disposal) => dispose(shared, disposal),
             Self::Upkeep => keep_up(shared),
         }
+    }
+}
+
+fn dispose<M: Manager>(shared: &Arc<Shared<M>>, mut disposal: Disposal<M::Resource>) {
+    while let Some(slot) = disposal.next() {
+        if let Some(rest) = disposal.for_another() {
+            Job::Dispose(rest).start(shared);
+        }
+        shared.dispose(slot);
     }
 }
 

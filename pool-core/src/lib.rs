@@ -96,6 +96,7 @@ mod r2d2_manager;
 
 mod accounts;
 mod backlog;
+mod disposal;
 mod empty_slot;
 mod job;
 mod ledger;

@@ -450,7 +450,7 @@ impl<M: Manager> Pool<M> {
             self.shared.dispose_of_all(idle);
         } else if !idle.is_empty() {
             // On a thread that can be left behind: closing a resource may take longer than the caller wants to wait.
-            Job::Dispose(idle).start(&self.shared);
+            Job::dispose_of(idle).start(&self.shared);
         }
         self.until_empty(deadline)
     }

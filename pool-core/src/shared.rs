@@ -116,8 +116,8 @@ impl<M: Manager> Shared<M> {
         }
     }
 
-    /// One that is no good is replaced by the next. All that are not are disposed of together, by one thread: after an
-    /// outage it may be everything that there is.
+    /// One that is no good is replaced by the next. All that are not are disposed of together: after an outage it may be
+    /// everything that there is.
     #[cold]
     fn take_another(
         self: &Arc<Self>,
@@ -133,7 +133,7 @@ impl<M: Manager> Shared<M> {
                 None => break None,
             }
         };
-        Job::Dispose(all_unfit).start(self);
+        Job::dispose_of(all_unfit).start(self);
         taken
     }
 
@@ -568,7 +568,7 @@ impl<M: Manager> Shared<M> {
             job.start(self);
         }
         if !follow_up.doomed.is_empty() {
-            Job::Dispose(follow_up.doomed).start(self);
+            Job::dispose_of(follow_up.doomed).start(self);
         }
         if follow_up.needs_upkeeper {
             Job::Upkeep.start(self);

@@ -124,7 +124,7 @@ impl<'a, M: Manager> Wait<'a, M> {
                     tell_of_the_wait(self.shared, &pooled, now.since(self.since));
                     return Look::Found(Ok(pooled));
                 }
-                Err(unfit) => Job::Dispose(vec![unfit]).start(self.shared),
+                Err(unfit) => Job::dispose_of(vec![unfit]).start(self.shared),
             }
             // Its slot is being emptied: wait on, where this caller stood before.
             if !self.rejoin() {
@@ -185,7 +185,7 @@ impl<'a, M: Manager> Wait<'a, M> {
                 let waited = now.since(self.since);
                 lent.inspect(|pooled| tell_of_the_wait(self.shared, pooled, waited))
                     .map_err(|unfit| {
-                        Job::Dispose(vec![unfit]).start(self.shared);
+                        Job::dispose_of(vec![unfit]).start(self.shared);
                         // No better than nothing, and there is no time for another.
                         self.shared.books().lock().note_time_out();
                         timed_out()

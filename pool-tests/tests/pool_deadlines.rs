@@ -158,6 +158,22 @@ fn a_blocked_make_keeps_no_returned_resource_from_the_waiter() {
 }
 
 #[test]
+fn a_drop_that_hangs_keeps_no_slot_but_its_own() {
+    let (pool, remote) = pool_with(|builder| builder.max_size(3));
+    let all: Vec<_> = (0..3).map(|_| pool.get().unwrap()).collect();
+    drop(all);
+    let hanging = remote.hold(Call::Drop);
+    pool.invalidate_all();
+    let all: Vec<_> = (0..2).map(|_| pool.get().unwrap()).collect();
+    hanging.wait_for_call();
+    assert_eq!(pool.status().disposing, 1);
+    hanging.go_on(Outcome::Good);
+    drop(all);
+    pool.close(BOUND).unwrap();
+    assert_eq!(remote.made(), remote.dropped());
+}
+
+#[test]
 fn a_blocked_drop_in_another_thread_holds_nobody_up() {
     let (pool, remote) = pool_with(|builder| builder.max_size(2));
     let doomed = pool.get().unwrap();

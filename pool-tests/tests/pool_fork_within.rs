@@ -290,6 +290,36 @@ fn in_validate() {
     check_a_job("in_validate", Call::Validate, &outcomes);
 }
 
+/// Several threads drop what ends together. The child has one of them, and drops nothing but what that was at.
+#[test]
+fn in_one_of_several_drops() {
+    isolated("in_one_of_several_drops", || {
+        in_child(ForkKind::Fork, || {
+            let (pool, remote) = full_pool(false);
+            let (give, given) = mpsc::channel();
+            let parent = process::id();
+            remote.run(Call::Drop, move || {
+                if let Some(child) = fork_here(ForkKind::Fork) {
+                    give.send(child).unwrap();
+                }
+                Outcome::Good
+            });
+            for _ in 1..CAP {
+                remote.run(Call::Drop, move || match process::id() == parent {
+                    true => Outcome::Good,
+                    false => process::abort(),
+                });
+            }
+            pool.invalidate_all();
+            let child = given.recv_timeout(BOUND).unwrap();
+            child.wait(BOUND).expect_success();
+            eventually("all are dropped", BOUND, || remote.dropped() == CAP);
+            expect_nothing_lost(&pool, &remote);
+        })
+        .expect_success();
+    });
+}
+
 /// Where no thread can be started, what is due at once is done one by one in one thread: in the child that the first one
 /// makes, the rest is the parent's, too.
 #[test]

@@ -1,0 +1,52 @@
+//! What was brought to its end by somebody in a hurry, and is to be dropped by others.
+
+use std::collections::VecDeque;
+use std::mem;
+use std::sync::Arc;
+
+use crate::fork::PerProcess;
+use crate::lock::Lock;
+use crate::slot::Slot;
+
+/// The most that are dropped at once, each on a thread of its own: after an outage it may be everything that there is. If so
+/// many hang, the others wait.
+const MOST_AT_ONCE: usize = 8;
+
+/// Ending resources, for several who drop one after the other: so a drop that hangs keeps no slot but its own.
+///
+/// A drop may fork. The child is left with one of the several, and there is nothing for it to drop.
+pub(crate) struct Disposal<R> {
+    slots: Arc<PerProcess<Lock<Slots<R>>>>,
+    /// How many more may help, from whoever helps on.
+    helpers: usize,
+}
+
+type Slots<R> = VecDeque<Box<Slot<R>>>;
+
+impl<R: Send> Disposal<R> {
+    pub(crate) fn of(slots: Vec<Box<Slot<R>>>) -> Self {
+        Self {
+            slots: Arc::new(PerProcess::new(Lock::new(slots.into()))),
+            helpers: MOST_AT_ONCE - 1,
+        }
+    }
+
+    /// The next to be dropped.
+    pub(crate) fn next(&self) -> Option<Box<Slot<R>>> {
+        self.slots().lock().pop_front()
+    }
+
+    /// What is left, for another who helps. Each of the several calls one, so that none has to call many.
+    pub(crate) fn for_another(&mut self) -> Option<Self> {
+        let helpers = mem::take(&mut self.helpers).checked_sub(1)?;
+        let is_over = self.slots().lock().is_empty();
+        (!is_over).then(|| Self {
+            slots: self.slots.clone(),
+            helpers,
+        })
+    }
+
+    fn slots(&self) -> &Lock<Slots<R>> {
+        self.slots.get(|| Lock::new(Slots::new()))
+    }
+}
