@@ -4,7 +4,7 @@
 #![cfg(target_os = "linux")]
 
 use std::ptr;
-use std::sync::mpsc;
+use std::sync::{Barrier, mpsc};
 use std::thread;
 use std::time::Duration;
 
@@ -166,7 +166,7 @@ fn where_no_thread_can_be_started_the_next_tries_again_when_the_first_has_waited
 
 #[test]
 fn where_no_thread_can_be_started_one_who_works_for_many_needs_no_deep_stack() {
-    const WAITERS: usize = 64;
+    const WAITERS: usize = 32;
     let test = "where_no_thread_can_be_started_one_who_works_for_many_needs_no_deep_stack";
     isolated(test, || {
         let (manager, remote) = ScriptedManager::new();
@@ -184,17 +184,29 @@ fn where_no_thread_can_be_started_one_who_works_for_many_needs_no_deep_stack() {
             let tell = tell.clone();
             remote.run(Call::Make, move || fail_at(&tell));
         }
+        // All have begun, and have what a thread needs to wait, before there is no room for more.
+        let paused = Pool::new(remote.manager());
+        paused.pause();
+        let all_have_waited = Barrier::new(WAITERS + 2);
+        // Whoever ended early would leave room for a thread.
+        let all_are_told = Barrier::new(WAITERS + 1);
         thread::scope(|scope| {
             let (begin, begins) = crossbeam_channel::bounded::<()>(0);
             let waiters: Vec<_> = (0..=WAITERS)
                 .map(|_| {
-                    let (pool, begins) = (&pool, begins.clone());
+                    let (pool, paused, begins) = (&pool, &paused, begins.clone());
+                    let (all_have_waited, all_are_told) = (&all_have_waited, &all_are_told);
                     scope.spawn(move || {
+                        paused.get_timeout(Duration::ZERO).unwrap_err();
+                        all_have_waited.wait();
                         begins.recv().unwrap();
-                        pool.get().map(drop)
+                        let told = pool.get().map(drop);
+                        all_are_told.wait();
+                        told
                     })
                 })
                 .collect();
+            all_have_waited.wait();
             let no_room = NoRoom::begin();
             (0..=WAITERS).for_each(|_| begin.send(()).unwrap());
             eventually("all wait", BOUND, || pool.status().waiting == WAITERS + 1);
@@ -209,7 +221,7 @@ fn where_no_thread_can_be_started_one_who_works_for_many_needs_no_deep_stack() {
         let below_first = depths.iter().map(|depth| depths[0].abs_diff(*depth));
         let one_within_another = depths[0].abs_diff(depths[1]);
         assert!(
-            below_first.max() < Some(one_within_another * 32),
+            below_first.max() < Some(one_within_another * 24),
             "{depths:?}"
         );
     });
