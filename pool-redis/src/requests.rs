@@ -9,7 +9,7 @@ use crate::request::{ReplyTo, Request};
 /// Several commands together with the types of their replies: what [`Client::call_all`](crate::Client::call_all) sends
 /// in one go.
 ///
-/// A tuple of up to eight [requests](Request), whose replies are a tuple, or a `Vec` or an array of the same kind of
+/// A tuple of up to twelve [requests](Request), whose replies are a tuple, or a `Vec` or an array of the same kind of
 /// them, whose replies are one, too.
 ///
 /// ```
@@ -29,6 +29,11 @@ use crate::request::{ReplyTo, Request};
 /// assert_eq!(values, [Some("michael".into()), Some("1".into())]);
 /// # Ok::<(), pool_redis::Error>(())
 /// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not several requests",
+    note = "several are a tuple of up to 12 values that are a `Request`, or a `Vec` or an array of one kind of them",
+    note = "more, or what is made in a loop, goes into `Client::pipeline`"
+)]
 pub trait Requests {
     /// What the replies become.
     type Replies;
@@ -115,3 +120,7 @@ tuples!(A 0, B 1, C 2, D 3, E 4,);
 tuples!(A 0, B 1, C 2, D 3, E 4, F 5,);
 tuples!(A 0, B 1, C 2, D 3, E 4, F 5, G 6,);
 tuples!(A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7,);
+tuples!(A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8,);
+tuples!(A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8, J 9,);
+tuples!(A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8, J 9, K 10,);
+tuples!(A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8, J 9, K 10, L 11,);

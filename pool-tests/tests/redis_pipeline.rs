@@ -4,9 +4,10 @@ use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::Duration;
 
+use pool_redis::commands::{Get, Incr, Set};
 use pool_redis::{
-    Client, Command, Commands, ConversionError, Error, FromReply, Ignored, Reply, ServerError,
-    Value,
+    Client, Command, Commands, ConversionError, Error, FromReply, Ignored, Reply, Request,
+    ServerError, Value,
 };
 use pool_tests::{RedisServer, ScriptedPeer, Wire, shared_server};
 
@@ -84,6 +85,36 @@ fn each_command_has_its_own_outcome() {
     );
     assert_eq!(endings(client.pipelined::<Value>(commands())), "orrro");
     assert_eq!(id(&client), own);
+}
+
+#[test]
+fn twelve_commands_of_different_types_are_one_value() {
+    let server = RedisServer::start();
+    let client = connect(&server.url());
+    let incr = || Incr::new("n");
+    let get = || Get::new("text").returning::<String>();
+    let requests = || {
+        let set = Set::new("text", "ada");
+        (
+            set,
+            incr(),
+            get(),
+            incr(),
+            get(),
+            incr(),
+            get(),
+            incr(),
+            get(),
+            incr(),
+            get(),
+            incr(),
+        )
+    };
+    let (_, a, first, b, _, c, _, d, _, e, last, f) = client.call_all(requests()).unwrap();
+    assert_eq!([a, b, c, d, e, f], [1, 2, 3, 4, 5, 6]);
+    assert_eq!((first.as_str(), last.as_str()), ("ada", "ada"));
+    let (.., last) = client.transaction().call_all(requests()).unwrap();
+    assert_eq!(last, 12);
 }
 
 #[test]

@@ -141,6 +141,10 @@ tuple!(5: A B C D E);
 tuple!(6: A B C D E F);
 tuple!(7: A B C D E F G);
 tuple!(8: A B C D E F G H);
+tuple!(9: A B C D E F G H I);
+tuple!(10: A B C D E F G H I J);
+tuple!(11: A B C D E F G H I J K);
+tuple!(12: A B C D E F G H I J K L);
 
 /// Converts the next element of a group, whose length has been checked.
 #[inline]
