@@ -1,7 +1,7 @@
 //! The handle that users have of a pool.
 
 use std::fmt;
-use std::panic::Location;
+use std::panic::{Location, RefUnwindSafe, UnwindSafe};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -498,6 +498,10 @@ impl<M: Manager> Clone for Pool<M> {
         }
     }
 }
+
+// A panic, whoever's it is, leaves the accounts whole, and a resource that it met is not lent again.
+impl<M: Manager + RefUnwindSafe> UnwindSafe for Pool<M> {}
+impl<M: Manager + RefUnwindSafe> RefUnwindSafe for Pool<M> {}
 
 impl<M: Manager> fmt::Debug for Pool<M> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

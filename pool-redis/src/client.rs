@@ -1,5 +1,6 @@
 //! The client: any command, on a pooled connection.
 
+use std::panic::{RefUnwindSafe, UnwindSafe};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -42,7 +43,8 @@ const LOOK_EVERY: Duration = Duration::from_millis(20);
 ///
 /// A cheap handle: clone it for each thread, or share one by reference. Every call blocks its thread until the reply is
 /// there, for at most [`timeout`](ClientBuilder::timeout). After a fork, the child's calls make connections of their
-/// own.
+/// own. A panic in the middle of a call costs its connection and nothing else, so a client may go into
+/// [`catch_unwind`](std::panic::catch_unwind).
 ///
 /// ```
 /// use pool_redis::Client;
@@ -68,6 +70,10 @@ pub struct Client {
     is_direct: bool,
     timeout: Span,
 }
+
+// What a panic in the middle of a call leaves behind is a connection that is not lent again.
+impl UnwindSafe for Client {}
+impl RefUnwindSafe for Client {}
 
 impl Client {
     /// Connects to the server at a URL: `redis://[[user]:password@]host[:port][/database]`, `rediss://` for TLS, or

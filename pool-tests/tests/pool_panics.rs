@@ -185,6 +185,28 @@ fn panic_in_the_work_of_with_costs_the_resource_and_goes_on_to_the_caller() {
 }
 
 #[test]
+fn a_pool_goes_into_catch_unwind_unasserted() {
+    struct Sevens;
+    impl Manager for Sevens {
+        type Resource = u32;
+        type Error = std::convert::Infallible;
+
+        fn make(&self, _: &MakeContext) -> Result<u32, Self::Error> {
+            Ok(7)
+        }
+    }
+    let pool = Pool::new(Sevens);
+    let panicking = catch_unwind(|| {
+        pool.with(|seven| {
+            *seven = 8;
+            panic!("in the middle of something")
+        })
+    });
+    panicking.unwrap_err();
+    assert_eq!(*pool.get().unwrap(), 7);
+}
+
+#[test]
 fn panic_of_a_holder_and_then_in_the_resources_drop_frees_the_slot() {
     let (pool, remote) = small_pool();
     for _ in 0..3 * CAP {

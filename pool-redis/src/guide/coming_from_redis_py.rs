@@ -7,6 +7,7 @@
 //! | redis-py | here |
 //! |---|---|
 //! | `r = redis.Redis(host="localhost", port=6379, db=0)` | `Client::connect("redis://localhost:6379/0")?` |
+//! | `redis.Redis(host=h, port=p, username=u, password=w)` | `Client::builder_for(ConnectionInfo::new(h, p).with_username(u).with_password(w)).connect()?` |
 //! | `redis.Redis.from_url(url)` | [`Client::connect`]`(url)?` |
 //! | `redis.Redis(ssl=True, ssl_ca_certs="ca.pem")` | `rediss://host?ssl_ca_certs=ca.pem`, with the feature `tls` |
 //! | `Sentinel([("a", 26379)]).master_for("mymaster")` | `Client::connect("redis+sentinel://a:26379/mymaster")?`, and nothing else changes |

@@ -3,6 +3,7 @@
 //! | redis-rs | here |
 //! |---|---|
 //! | `redis::Client::open(url)?` | [`Client::connect`]`(url)?`, or [`Client::builder`]`(url).build()?` without connecting |
+//! | a `ConnectionInfo` of your own | `Client::builder_for(ConnectionInfo::new(host, port).with_password(password)).connect()?` |
 //! | `redis::sentinel::SentinelClient`, `redis::cluster::ClusterClient` | the same [`Client`] with `redis+sentinel://…` or `redis+cluster://…`: [`several_servers`](super::several_servers) |
 //! | `client.get_connection()?` | none needed: calls borrow one from the pool. To hold one: `client.pool().get()?` |
 //! | `r2d2::Pool::builder().max_size(20).build(client)?` | `Client::builder(url).max_size(20)` |
