@@ -256,23 +256,25 @@ impl Client {
     /// [`timeout`](ClientBuilder::timeout); the whole may take as long as it takes.
     ///
     /// ```
-    /// use pool_redis::{Client, Command};
+    /// use pool_redis::Client;
+    /// use pool_redis::commands::{Get, Set};
     ///
     /// # let server = pool_tests::RedisServer::start();
     /// # let client = Client::connect(&server.url())?;
-    /// let numbers = (0..10_000).map(|number| Command::new("SET").arg(number).arg(number));
+    /// let numbers = (0..10_000).map(|number| Set::new(number, number));
     /// for outcome in client.pipelined::<()>(numbers) {
     ///     outcome?;
     /// }
-    /// let values = client.pipelined::<i64>((0..10_000).map(|number| Command::new("GET").arg(number)));
+    /// let values = client.pipelined::<i64>((0..10_000).map(Get::new));
     /// assert_eq!(values.map(Result::unwrap).sum::<i64>(), 49_995_000);
     /// # Ok::<(), pool_redis::Error>(())
     /// ```
     pub fn pipelined<T: FromReply>(
         &self,
-        commands: impl IntoIterator<Item = Command>,
+        commands: impl IntoIterator<Item = impl Request>,
     ) -> Pipelined<impl Iterator<Item = Command>, T> {
-        Pipelined::new(self.clone(), commands.into_iter())
+        let commands = commands.into_iter().map(Request::into_command);
+        Pipelined::new(self.clone(), commands)
     }
 
     /// Commands that the server runs in one piece: see [`TransactionBuilder`].

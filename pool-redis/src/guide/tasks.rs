@@ -241,7 +241,7 @@
 //!
 //! ```
 //! use pool_redis::commands::{Get, Incr, Set};
-//! use pool_redis::{Client, Command, Request};
+//! use pool_redis::{Client, Request};
 //!
 //! # let server = pool_tests::RedisServer::start();
 //! # let client = Client::connect(&server.url())?;
@@ -254,7 +254,7 @@
 //! assert_eq!((visits, name.as_str()), (1, "michael"));
 //!
 //! // Millions, in little memory.
-//! for outcome in client.pipelined::<()>((0..1000).map(|n| Command::new("SET").arg(n).arg(n))) {
+//! for outcome in client.pipelined::<()>((0..1000).map(|n| Set::new(n, n))) {
 //!     outcome?;
 //! }
 //! # Ok::<(), pool_redis::Error>(())
