@@ -31,7 +31,8 @@ integer!(
     u8,
     #[inline(always)]
     fn vec_from_reply(reply: Reply<'_>) -> Result<Vec<u8>, ConversionError> {
-        reply.into_text("Vec<u8>").map(|text| text.into_vec())
+        let text = reply.into_text("Vec<u8>").map_err(no_list_of_bytes);
+        text.map(|text| text.into_vec())
     },
     fn vec_accumulator<'a>() -> Option<Box<dyn Accumulator<Vec<u8>> + 'a>> {
         None
@@ -47,6 +48,21 @@ integer!(i32);
 integer!(i64);
 integer!(isize);
 integer!(i128);
+
+/// Who asked for a list of numbers would not know it again in the name of the type.
+#[cold]
+fn no_list_of_bytes(error: ConversionError) -> ConversionError {
+    match error {
+        ConversionError::WrongKind {
+            found: found @ (ReplyKind::Array { .. } | ReplyKind::Set { .. }),
+            ..
+        } => ConversionError::WrongKind {
+            expected: "one string, whose bytes a Vec<u8> is (a list of numbers is one of a wider type, such as u16)",
+            found,
+        },
+        error => error,
+    }
+}
 
 /// The integer that a reply is.
 fn integer(reply: Reply<'_>, expected: &'static str) -> Result<i128, ConversionError> {

@@ -58,7 +58,12 @@ mod tests {
 
     #[test]
     fn an_array_of_integers_is_not_bytes_and_an_integer_is_not_text() {
-        assert!(reply("*1\r\n:65\r\n").convert::<Vec<u8>>().is_err());
+        let error = reply("*1\r\n:65\r\n").convert::<Vec<u8>>().unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            "expected one string, whose bytes a Vec<u8> is (a list of numbers is one of a wider type, such as u16), got an \
+             array of 1 elements"
+        );
         assert!(reply(":65\r\n").convert::<String>().is_err());
         assert!(reply(":65\r\n").convert::<Bytes>().is_err());
         for number in [",6.5\r\n", "(65\r\n", "#t\r\n"] {
