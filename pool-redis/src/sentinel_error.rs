@@ -26,6 +26,8 @@ use crate::error::Error;
 pub struct SentinelError {
     pub(crate) service: String,
     pub(crate) wanted: &'static str,
+    /// Whether a sentinel has told of the service before.
+    pub(crate) was_known: bool,
     /// By address, in the order in which they were asked.
     pub(crate) answers: Vec<(String, SentinelAnswer)>,
 }
@@ -62,7 +64,9 @@ impl SentinelError {
             SentinelAnswer::Failed(Error::Connect(error)) => error.is_transient(),
             SentinelAnswer::Failed(Error::Server(refusal)) => refusal.will_pass(),
             SentinelAnswer::Failed(Error::Exchange(error)) => !error.is_nonsense(),
-            SentinelAnswer::Failed(_) | SentinelAnswer::UnknownService => false,
+            SentinelAnswer::Failed(_) => false,
+            // Whoever sets it up anew takes it away first.
+            SentinelAnswer::UnknownService => self.was_known,
             SentinelAnswer::NoServer | SentinelAnswer::NotAsked => true,
         })
     }

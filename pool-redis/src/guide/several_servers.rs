@@ -33,7 +33,9 @@
 //! *Where the master is* a sentinel is asked before each connection is made, the one that answered last before all others,
 //! each for a share of [`connect_timeout`](crate::ClientBuilder::connect_timeout); the master itself must confirm it
 //! (`ROLE`). The sentinels that are named tell of the others. If none knows, the error has
-//! [what each of them said](crate::SentinelError).
+//! [what each of them said](crate::SentinelError). A service of which none has ever told is more likely to be misspelt, and
+//! that is told at once; one that they knew and do not know any more is waited for, as while it is set up anew by
+//! `SENTINEL REMOVE` and `SENTINEL MONITOR`.
 //!
 //! *A failover* is heard of at once: from the first connection on, a thread of the client's listens to one of the
 //! sentinels. Idle connections to the old master are closed then, and those in use when they come back; whoever waits gets

@@ -163,6 +163,7 @@ impl Service {
             None => Err(SentinelError {
                 service: self.name.clone(),
                 wanted: "master",
+                was_known: self.is_known(),
                 answers,
             }),
         }

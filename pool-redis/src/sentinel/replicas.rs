@@ -118,6 +118,7 @@ impl Replicas {
             cause: Cause::Sentinel(Box::new(SentinelError {
                 service: self.service.name().to_owned(),
                 wanted: "replica",
+                was_known: self.service.is_known(),
                 answers: vec![(name, SentinelAnswer::NoServer)],
             })),
             attempt: Attempt::default(),

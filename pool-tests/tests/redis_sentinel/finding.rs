@@ -5,9 +5,10 @@ use std::sync::{Arc, Barrier};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use crossbeam_channel::{Sender, unbounded};
 use pool_redis::{
-    Client, Command, Commands, ConnectError, ConnectStep, Error, SentinelAnswer, SentinelError,
-    SentinelInfo,
+    Client, Command, Commands, ConnectError, ConnectStep, Error, Interceptor, SentinelAnswer,
+    SentinelError, SentinelInfo,
 };
 use pool_tests::{BlackHole, RedisServer, ScriptedPeer, Sentinels, shared_sentinels};
 
@@ -143,6 +144,40 @@ fn a_service_that_nobody_knows_is_told_at_once_by_all() {
         answers.to_string().contains("'mymistress' is: 127.0.0.1:"),
         "{answers}"
     );
+}
+
+/// As while an operator sets it up anew, by `SENTINEL REMOVE` and `SENTINEL MONITOR`.
+#[test]
+fn a_service_that_was_known_and_is_not_for_a_while_is_waited_for() {
+    let server = RedisServer::start();
+    let sentinel = ScriptedSentinel::telling(server.port());
+    let (failures, failed) = unbounded();
+    let client = Client::builder(&format!("redis+sentinel://{}/mymaster", sentinel.host()))
+        .timeout(BOUND)
+        .interceptor(Failures(failures))
+        .connect()
+        .unwrap();
+    client.set("name", "michael").unwrap();
+    sentinel.forget();
+    client.pool().invalidate_all();
+    thread::scope(|scope| {
+        let reader = scope.spawn(|| client.get::<String>("name"));
+        let why = failed.recv_timeout(BOUND).unwrap();
+        assert!(why.contains("no service of that name"), "{why}");
+        sentinel.tell(server.port());
+        assert_eq!(reader.join().unwrap().unwrap().as_deref(), Some("michael"));
+    });
+}
+
+/// Tells why connections could not be made.
+struct Failures(Sender<String>);
+
+impl Interceptor for Failures {
+    fn after_connect(&self, _: &str, _: Duration, error: Option<&ConnectError>) {
+        if let Some(error) = error {
+            let _ = self.0.send(error.to_string());
+        }
+    }
 }
 
 #[test]

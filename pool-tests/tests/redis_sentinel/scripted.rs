@@ -11,6 +11,9 @@ use pool_tests::{ScriptedPeer, Wire};
 /// How long an answer takes, so that who asks at the same time does.
 const THINKING: Duration = Duration::from_millis(10);
 
+/// The port of a master that there is not.
+const NOWHERE: u16 = 0;
+
 /// A sentinel that says that the master is at a loopback port, which the test can change, and lets nobody know of other
 /// sentinels, or of replicas but for those that it was given, or listen to it.
 pub(crate) struct ScriptedSentinel {
@@ -83,6 +86,11 @@ impl ScriptedSentinel {
         self.mind.master.store(master, Ordering::Release);
     }
 
+    /// It knows no such service from now on.
+    pub(crate) fn forget(&self) {
+        self.tell(NOWHERE);
+    }
+
     /// As in a URL.
     pub(crate) fn host(&self) -> String {
         self.peer.addr().to_string()
@@ -111,8 +119,10 @@ impl Mind {
                 self.at_once.fetch_max(asking, Ordering::AcqRel);
                 thread::sleep(THINKING);
                 self.asking.fetch_sub(1, Ordering::AcqRel);
-                let port = self.master.load(Ordering::Acquire).to_string();
-                wire.send(array(&["127.0.0.1", &port]).as_bytes())
+                match self.master.load(Ordering::Acquire) {
+                    NOWHERE => wire.send(b"*-1\r\n"),
+                    port => wire.send(array(&["127.0.0.1", &port.to_string()]).as_bytes()),
+                }
             }
             _ if self.is_curt => Ok(()),
             (["SENTINEL", "MASTER", "MYMASTER"], Some(epoch)) => {
