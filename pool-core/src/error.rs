@@ -121,6 +121,13 @@ impl<E> TimedOut<E> {
         self.waited
     }
 
+    /// The same for a caller who had waited before, and only went on.
+    #[must_use]
+    pub fn after(mut self, before: Duration) -> Self {
+        self.waited = self.waited.saturating_add(before);
+        self
+    }
+
     /// The pool's numbers at the end of the wait; the caller itself is not among the waiters any more.
     pub fn status(&self) -> Status {
         self.status

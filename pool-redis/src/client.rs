@@ -555,7 +555,7 @@ impl Client {
     ) -> Result<Deadline, Error> {
         match self.pause(&error, attempts, deadline, Repeatable::of(command)) {
             true => Ok(deadline.refreshed()),
-            false => Err(error.with_attempts(attempts.count())),
+            false => Err(attempts.end(error)),
         }
     }
 
@@ -638,7 +638,7 @@ impl Client {
                 Err(error) => error,
             };
             if !self.pause(&error, attempts, deadline, Repeatable::No) {
-                return Err(error.with_attempts(attempts.count()));
+                return Err(attempts.end(error));
             }
             deadline = deadline.refreshed();
         }

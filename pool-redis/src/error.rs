@@ -300,6 +300,31 @@ impl Error {
         }))
     }
 
+    /// How long a connection was waited for in vain, if that is told by the pool.
+    pub(crate) fn waited(&self) -> Duration {
+        match self {
+            Self::Pool {
+                error: pool_core::Error::TimedOut(why),
+                ..
+            } => why.waited(),
+            _ => Duration::ZERO,
+        }
+    }
+
+    /// The same, at the end of a wait that had lasted for so long before.
+    pub(crate) fn after_wait(self, before: Duration) -> Self {
+        match self {
+            Self::Pool {
+                address,
+                error: pool_core::Error::TimedOut(why),
+            } => {
+                let error = pool_core::Error::TimedOut(Box::new(why.after(before)));
+                Self::Pool { address, error }
+            }
+            other => other,
+        }
+    }
+
     /// Whether a connection was waited for in vain, and that is all: nothing was tried that could be tried again.
     pub(crate) fn is_wait(&self) -> bool {
         match self {

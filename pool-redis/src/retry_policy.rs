@@ -173,6 +173,8 @@ pub(crate) struct Attempts {
     refused: u32,
     unsent: u32,
     ambiguous: u32,
+    /// How long a connection has been waited for that there still is not.
+    waited: Duration,
 }
 
 impl Attempts {
@@ -182,16 +184,24 @@ impl Attempts {
         failed.into_iter().fold(1, u32::saturating_add)
     }
 
+    /// What the caller is told whose last attempt failed so.
+    pub(crate) fn end(&self, error: Error) -> Error {
+        error.with_attempts(self.count()).after_wait(self.waited)
+    }
+
     /// There will be another, although nothing failed.
     pub(crate) fn another(&mut self) {
+        self.waited = Duration::ZERO;
         self.others += 1;
     }
 
     /// There will be another after this failure. A wait for a connection is none: it only goes on.
     pub(crate) fn another_after(&mut self, error: &Error) {
         if error.is_wait() {
+            self.waited = self.waited.saturating_add(error.waited());
             return;
         }
+        self.waited = Duration::ZERO;
         *match Failed::of(error) {
             None => &mut self.others,
             Some(Failed::Refused) => &mut self.refused,

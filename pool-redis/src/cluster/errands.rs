@@ -90,7 +90,8 @@ impl Cluster {
                     node,
                     outcome,
                 } = attempt;
-                let outcome = outcome.map_err(|error| error.with_attempts(own.count()));
+                let so_far = *own;
+                let tell = |outcome: Result<T, Error>| outcome.map_err(|error| so_far.end(error));
                 outcomes[index] = Some(match advice {
                     Advice::At(detour) if !deadline.is_past() => {
                         let Errand { target, command } = errand;
@@ -106,9 +107,9 @@ impl Cluster {
                             own.another_after(error);
                         }
                         // Told, should the time be up.
-                        outcome
+                        tell(outcome)
                     }
-                    Advice::At(_) | Advice::None => outcome,
+                    Advice::At(_) | Advice::None => tell(outcome),
                 });
             }
             let first = next.indices.first().map(|&index| &outcomes[index]);

@@ -91,7 +91,7 @@ impl Cluster {
             match self.remedy(&failed, &mut trail, attempts, deadline) {
                 Remedy::Again => {}
                 Remedy::At(next) => detour = Some(next),
-                Remedy::None => return Err(error.with_attempts(attempts.count())),
+                Remedy::None => return Err(attempts.end(error)),
             }
         }
     }

@@ -49,24 +49,27 @@ pub(crate) fn read<T: FromReply>(
             Err(error) => error,
         };
         deadline = deadline.refreshed();
+        let so_far = *attempts;
         let is_lost = !matches!(error, Error::Server(_) | Error::Conversion { .. });
         if let Some(node) = &node
             && is_lost
         {
             match is_last && error.is_wait() {
                 // The wait goes on, unless there are others by now.
-                true => replicas.suspect(),
+                true => {
+                    replicas.suspect();
+                    attempts.another_after(&error);
+                }
                 false => replicas.note_failure(node),
             }
         }
         is_master_next = node.is_some() && replicas.may_ask_master();
-        let count = attempts.count();
         // Nothing was sent: there is no reason to wait before another is asked.
         let is_next = node.is_some() && is_unreached(&error) && !deadline.is_past();
         if !is_next && !client.pause(&error, attempts, deadline, Repeatable::of(command)) {
-            return Err(error.with_attempts(count));
+            return Err(so_far.end(error));
         }
-        failure = Some(error.with_attempts(count));
+        failure = Some(so_far.end(error));
     }
 }
 

@@ -209,14 +209,14 @@ impl TransactionBuilder {
                 Err(Failed::InBody(error)) => (error, Repeatable::Yes),
                 Err(Failed::Unexecuted(error)) => (error, Repeatable::No),
                 Err(Failed::Executed(error)) => {
-                    return Err(error.with_attempts(attempts.count()));
+                    return Err(attempts.end(error));
                 }
             };
             let may_go_on = error.is_wait() || attempts.count() < self.max_attempts;
             if !may_go_on
                 || !self.recover(&error, &trace, attempts, &mut trail, deadline, repeatable)
             {
-                return Err(error.with_attempts(attempts.count()));
+                return Err(attempts.end(error));
             }
         }
     }
