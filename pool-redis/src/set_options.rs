@@ -1,7 +1,9 @@
 //! The options of `SET`.
 
+use crate::commands::time_arg::{Moment, Span, Unit};
 use crate::{Command, ConversionError, InvalidArgument, SetReply, Value};
 use bytes::Bytes;
+#[allow(unused_imports)] // For the links.
 use std::time::{Duration, SystemTime};
 
 /// How a [`SET`](https://redis.io/docs/latest/commands/set/) is to be done; without options it
@@ -34,13 +36,11 @@ pub struct SetOptions {
 }
 
 /// What becomes of the key's time to live.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Expiry {
-    Seconds(Duration),
-    Milliseconds(Duration),
-    AtSecond(SystemTime),
-    AtMillisecond(SystemTime),
-    Keep,
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Expiry {
+    option: &'static str,
+    /// The number that follows the option, if one does, or why there is none that could.
+    time: Result<Option<i64>, InvalidArgument>,
 }
 
 impl SetOptions {
@@ -50,40 +50,42 @@ impl SetOptions {
         Self::default()
     }
 
-    /// Lets the key expire after `duration`, in whole seconds.
+    /// Lets the key expire after this time, which is a number of seconds or a [`Duration`] of whole ones.
     #[must_use]
-    pub fn ex(self, duration: Duration) -> Self {
-        self.expire(Expiry::Seconds(duration))
+    pub fn ex(self, seconds: impl Span) -> Self {
+        self.expire(Expiry::after("EX", seconds, Unit::Seconds))
     }
 
-    /// Lets the key expire after `duration`, in whole milliseconds.
+    /// Lets the key expire after this time, which is a number of milliseconds or a [`Duration`] of whole ones.
     #[must_use]
-    pub fn px(self, duration: Duration) -> Self {
-        self.expire(Expiry::Milliseconds(duration))
+    pub fn px(self, milliseconds: impl Span) -> Self {
+        self.expire(Expiry::after("PX", milliseconds, Unit::Milliseconds))
     }
 
-    /// Lets the key expire at `time` by the server's clock, rounded up to the next second. Since
-    /// Redis 6.2.
+    /// Lets the key expire at this time by the server's clock, which is a number of seconds since the Unix epoch, or a
+    /// [`SystemTime`], rounded up to the next second. Since Redis 6.2.
     ///
     /// Unlike a duration, a time is rounded: whatever is reckoned from [`SystemTime::now`] has a
     /// fraction. It is rounded up, so that the key does not go before its time.
     #[must_use]
-    pub fn exat(self, time: SystemTime) -> Self {
-        self.expire(Expiry::AtSecond(time))
+    pub fn exat(self, time: impl Moment) -> Self {
+        self.expire(Expiry::at("EXAT", time, Unit::Seconds))
     }
 
-    /// Lets the key expire at `time` by the server's clock, rounded up to the next millisecond.
-    /// Since Redis 6.2.
+    /// As [`exat`](Self::exat), in milliseconds. Since Redis 6.2.
     #[must_use]
-    pub fn pxat(self, time: SystemTime) -> Self {
-        self.expire(Expiry::AtMillisecond(time))
+    pub fn pxat(self, time: impl Moment) -> Self {
+        self.expire(Expiry::at("PXAT", time, Unit::Milliseconds))
     }
 
     /// Leaves the key's time to live as it is; without this and without an expiry, `SET` removes
     /// it. Since Redis 6.0.
     #[must_use]
     pub fn keepttl(self) -> Self {
-        self.expire(Expiry::Keep)
+        self.expire(Expiry {
+            option: "KEEPTTL",
+            time: Ok(None),
+        })
     }
 
     /// Stores only if the key does not exist.
@@ -115,10 +117,10 @@ impl SetOptions {
     /// another, counts), or `nx` with `xx`; if a duration is zero or has a fraction that cannot be
     /// sent; if a time is not after the Unix epoch; if either is more than 2^63 - 1 milliseconds.
     pub fn validate(&self) -> Result<(), InvalidArgument> {
-        if let (Some(first), Some(second)) = (self.expiry, self.second_expiry) {
+        if let (Some(first), Some(second)) = (&self.expiry, &self.second_expiry) {
             return Err(InvalidArgument::Contradiction {
-                first: first.name(),
-                second: second.name(),
+                first: first.option,
+                second: second.option,
             });
         }
         if self.nx && self.xx {
@@ -127,8 +129,10 @@ impl SetOptions {
                 second: "XX",
             });
         }
-        self.expiry
-            .map_or(Ok(()), |expiry| expiry.argument().map(drop))
+        match &self.expiry {
+            Some(expiry) => expiry.time.clone().map(drop),
+            None => Ok(()),
+        }
     }
 
     /// Adds the options to `command`, after the key and the value.
@@ -143,9 +147,9 @@ impl SetOptions {
                 command.push(name);
             }
         }
-        if let Some(expiry) = self.expiry {
-            command.push(expiry.name());
-            if let Some(time) = expiry.argument()? {
+        if let Some(expiry) = &self.expiry {
+            command.push(expiry.option);
+            if let Some(time) = expiry.time.clone()? {
                 command.push(time);
             }
         }
@@ -202,67 +206,32 @@ impl SetOptions {
 }
 
 impl Expiry {
-    fn name(self) -> &'static str {
-        match self {
-            Expiry::Seconds(_) => "EX",
-            Expiry::Milliseconds(_) => "PX",
-            Expiry::AtSecond(_) => "EXAT",
-            Expiry::AtMillisecond(_) => "PXAT",
-            Expiry::Keep => "KEEPTTL",
-        }
+    fn after(option: &'static str, span: impl Span, unit: Unit) -> Self {
+        let zero = InvalidArgument::ZeroDuration { option };
+        Self::of(option, span.count(unit, option), unit, zero)
     }
 
-    /// Returns the number that follows the name, if one does.
-    fn argument(self) -> Result<Option<i64>, InvalidArgument> {
-        let option = self.name();
-        match self {
-            Expiry::Seconds(duration) => whole_seconds(duration, option).map(Some),
-            Expiry::Milliseconds(duration) => whole_milliseconds(duration, option).map(Some),
-            Expiry::AtSecond(time) => since_epoch(time, Duration::from_secs(1), option).map(Some),
-            Expiry::AtMillisecond(time) => {
-                since_epoch(time, Duration::from_millis(1), option).map(Some)
+    fn at(option: &'static str, time: impl Moment, unit: Unit) -> Self {
+        let zero = InvalidArgument::NotAfterEpoch { option };
+        Self::of(option, time.count(unit, option), unit, zero)
+    }
+
+    fn of(
+        option: &'static str,
+        count: Result<i64, InvalidArgument>,
+        unit: Unit,
+        zero: InvalidArgument,
+    ) -> Self {
+        let time = count.and_then(|count| match count {
+            0 => Err(zero),
+            // The server turns seconds into milliseconds, so those must fit.
+            count if unit == Unit::Seconds && count.checked_mul(1000).is_none() => {
+                Err(InvalidArgument::TimeTooLarge { option })
             }
-            Expiry::Keep => Ok(None),
-        }
+            count => Ok(Some(count)),
+        });
+        Self { option, time }
     }
-}
-
-fn whole_seconds(duration: Duration, option: &'static str) -> Result<i64, InvalidArgument> {
-    if duration.subsec_nanos() != 0 {
-        return Err(InvalidArgument::FractionOfSecond { option });
-    }
-    // The server turns seconds into milliseconds, so those must fit.
-    whole_milliseconds(duration, option).map(|milliseconds| milliseconds / 1000)
-}
-
-fn whole_milliseconds(duration: Duration, option: &'static str) -> Result<i64, InvalidArgument> {
-    if duration.is_zero() {
-        return Err(InvalidArgument::ZeroDuration { option });
-    }
-    if !duration.subsec_nanos().is_multiple_of(1_000_000) {
-        return Err(InvalidArgument::FractionOfMillisecond { option });
-    }
-    i64::try_from(duration.as_millis()).map_err(|_| InvalidArgument::TimeTooLarge { option })
-}
-
-/// Counts the units since the epoch, a begun one as a whole one.
-fn since_epoch(
-    time: SystemTime,
-    unit: Duration,
-    option: &'static str,
-) -> Result<i64, InvalidArgument> {
-    let since = time
-        .duration_since(SystemTime::UNIX_EPOCH)
-        .unwrap_or_default();
-    if since.is_zero() {
-        return Err(InvalidArgument::NotAfterEpoch { option });
-    }
-    let units = since.as_nanos().div_ceil(unit.as_nanos());
-    let fits = units * unit.as_millis() <= i64::MAX as u128;
-    i64::try_from(units)
-        .ok()
-        .filter(|_| fits)
-        .ok_or(InvalidArgument::TimeTooLarge { option })
 }
 
 #[cfg(test)]
@@ -290,6 +259,10 @@ mod tests {
         }
         check(SetOptions::new(), "");
         check(SetOptions::new().ex(60 * SECOND), "EX 60");
+        check(SetOptions::new().ex(60), "EX 60");
+        check(SetOptions::new().px(1500_u64), "PX 1500");
+        check(SetOptions::new().exat(2_000_000_000), "EXAT 2000000000");
+        check(SetOptions::new().pxat(5), "PXAT 5");
         check(SetOptions::new().px(Duration::from_millis(1500)), "PX 1500");
         check(
             SetOptions::new().exat(at(2_000_000_000 * SECOND)),
@@ -341,6 +314,10 @@ mod tests {
         );
         check(new().ex(Duration::ZERO), ZeroDuration { option: "EX" });
         check(new().px(Duration::ZERO), ZeroDuration { option: "PX" });
+        check(new().ex(0), ZeroDuration { option: "EX" });
+        check(new().ex(1.5), FractionOfSecond { option: "EX" });
+        check(new().px(u64::MAX), TimeTooLarge { option: "PX" });
+        check(new().exat(0), NotAfterEpoch { option: "EXAT" });
         check(
             new().ex(Duration::from_millis(1500)),
             FractionOfSecond { option: "EX" },

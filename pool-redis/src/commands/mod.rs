@@ -25,7 +25,7 @@
 #[cfg(test)]
 mod as_sent;
 mod choice;
-mod time_arg;
+pub(crate) mod time_arg;
 mod wrapper;
 #[cfg(any(feature = "bloom", feature = "json", feature = "timeseries"))]
 mod wrapper_of_modules;
