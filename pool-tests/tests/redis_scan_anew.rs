@@ -4,12 +4,15 @@ use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
-use pool_redis::{Client, ClientBuilder, Command, Error, ReadFrom};
+use pool_redis::{Client, ClientBuilder, ClusterError, Command, Error, ReadFrom};
 use pool_tests::cluster::{Shard, slot_of};
-use pool_tests::{RedisCluster, RedisServer, ScriptedPeer, Sentinels};
+use pool_tests::{RedisCluster, RedisServer, ScriptedPeer, Sentinels, eventually};
 
 /// More than a failover takes.
 const BOUND: Duration = Duration::from_secs(60);
+
+/// What a page may take that is to fail.
+const SHORT: Duration = Duration::from_secs(2);
 
 /// Of so many, what is left of one server's pages and what was given of another's are never all there is.
 const MANY: u32 = 20_000;
@@ -256,4 +259,51 @@ fn who_may_not_ask_who_answers_scans_all_the_same() {
     begun.seen.insert(begun.scan.next().unwrap().unwrap());
     begun.check_to_the_end();
     drop(held);
+}
+
+/// The cluster does without it, so that it may be so for any time.
+#[test]
+fn a_slot_that_nobody_serves_is_told_when_all_else_has_been_given_and_can_be_waited_for() {
+    let cluster = RedisCluster::builder()
+        .replicas(0)
+        .args(["--cluster-require-full-coverage", "no"])
+        .start();
+    let client = builder(&cluster.url()).connect().unwrap();
+    fill(&client);
+    let shard = &cluster.shards()[0];
+    let lost = *shard.slots[0].start();
+    let is_lost = || {
+        let mut nodes = cluster.nodes().into_iter();
+        nodes.all(|node| {
+            // One that heard of it meanwhile has it again.
+            let _ = node.try_cli(&["CLUSTER", "DELSLOTS", &lost.to_string()]);
+            let info = node.cli(&["CLUSTER", "INFO"]);
+            info.contains("cluster_slots_assigned:16383")
+        })
+    };
+    eventually("nobody has it", BOUND, is_lost);
+
+    let client = builder(&cluster.url()).timeout(SHORT).connect().unwrap();
+    let mut scan = client.scan::<u32>();
+    let mut seen = BTreeSet::new();
+    let is_unserved = |error: &Error| match error {
+        Error::Cluster(error) => {
+            matches!(**error, ClusterError::Unserved { slot: Some(slot) } if slot.number() == lost)
+        }
+        _ => false,
+    };
+    let error = scan
+        .by_ref()
+        .find_map(|key| key.map(|key| seen.insert(key)).err());
+    assert!(error.as_ref().is_some_and(is_unserved), "{error:?}");
+    let of_others = (0..MANY).filter(|key| slot_of(&key.to_string()) != lost);
+    assert!(of_others.into_iter().all(|key| seen.contains(&key)));
+    let again = scan.next().unwrap().unwrap_err();
+    assert!(is_unserved(&again), "{again:?}");
+
+    shard
+        .master
+        .cli(&["CLUSTER", "ADDSLOTS", &lost.to_string()]);
+    cluster.await_agreement();
+    Begun { scan, seen }.check_to_the_end();
 }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::address::Address;
+use crate::cluster::exchange::Use;
 use crate::cluster::scan::Position;
 use crate::cluster::slot_set::SlotSet;
 use crate::cluster::view::View;
@@ -23,7 +24,7 @@ const MOST_IN_VAIN: u32 = 3;
 /// Which slots a scan of a cluster has gone through: those that a node had both when its part of the scan began and when that
 /// ended. A slot that went from one node to another meanwhile may have been at neither when that was asked for its keys, so
 /// whoever has it in the end is asked, from the beginning. Of a slot that is still on its way then, some keys may have gone
-/// ahead, so whoever is getting it is asked once more.
+/// ahead, so whoever is getting it is asked once more. One that nobody has in the end is waited for.
 #[derive(Debug)]
 pub(crate) struct Coverage {
     cluster: Arc<Cluster>,
@@ -56,6 +57,31 @@ impl Coverage {
     /// Where the node begins that gave this cursor.
     pub(crate) fn beginning(cursor: u64) -> u64 {
         Position::beginning_of(cursor)
+    }
+
+    /// Waits until somebody has the slot that is to be begun with, if nobody has it: else another would be asked, for what it
+    /// has given already. Whether that was so.
+    ///
+    /// # Errors
+    /// Nobody has it by the deadline.
+    pub(crate) fn await_master(&self, asked: u64, deadline: Deadline) -> Result<bool, Error> {
+        let slot = Slot::new(Position::decode(asked).slot);
+        let Some(slot) = slot.filter(|_| self.is_begun_with(asked)) else {
+            return Ok(false);
+        };
+        let view = self.cluster.view();
+        if view.master_of(slot).is_some() {
+            return Ok(false);
+        }
+        let target = Target::Slot(slot);
+        self.cluster
+            .node_for(&view, &target, Use::Write, deadline)?;
+        Ok(true)
+    }
+
+    /// Whether a node is begun with, and it is not the first.
+    fn is_begun_with(&self, asked: u64) -> bool {
+        self.covered.is_some() && asked == Self::beginning(asked)
     }
 
     /// Where to go on after a page that came from this address and has this as its next cursor; `None` if all has been gone
@@ -129,8 +155,11 @@ impl Coverage {
         let mut covered = self.covered.take().unwrap_or_else(SlotSet::new);
         self.cover(&mut covered, &view, asked, address);
         self.heed(&mut covered, nodes);
-        let is_left = |slot: &Slot| !covered.contains(*slot) && view.master_of(*slot).is_some();
-        let next = Slot::all().find(is_left);
+        let is_left = |slot: &Slot| !covered.contains(*slot);
+        let is_served = |slot: &Slot| view.master_of(*slot).is_some();
+        let next = Slot::all().filter(is_left).find(is_served);
+        // What nobody has is waited for when all else has been given.
+        let next = next.or_else(|| Slot::all().find(is_left));
         self.covered = Some(covered);
         next.map(Position::beginning_at).and_then(Position::encode)
     }

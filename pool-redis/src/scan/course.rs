@@ -38,6 +38,17 @@ impl Course {
         };
     }
 
+    /// Waits until there is somebody to ask for the page at a cursor, and tells whether there was nobody.
+    ///
+    /// # Errors
+    /// There is nobody by the deadline.
+    pub(crate) fn await_master(&self, cursor: u64, deadline: Deadline) -> Result<bool, Error> {
+        match &self.coverage {
+            None => Ok(false),
+            Some(coverage) => coverage.await_master(cursor, deadline),
+        }
+    }
+
     /// The cursor to go on with instead, if the one that was asked for is not of who has answered. What was answered is then
     /// of no use.
     pub(crate) fn correct(&mut self, asked: u64, origin: &Arc<Origin>) -> Option<u64> {

@@ -39,7 +39,9 @@ use crate::words::Words;
 /// page (`INFO server`, for its `run_id`). When it is another than the one that gave the cursor, after a restart or a
 /// failover, the scan *begins anew*: keys are given again, and none is left out. In a cluster the shard begins anew
 /// whose master is another; at its end each says which slots it has (`CLUSTER SLOTS`, `CLUSTER NODES`), and those that
-/// have moved meanwhile are gone through where they are, as is whoever is getting one that is still on its way. Where
+/// have moved meanwhile are gone through where they are, as is whoever is getting one that is still on its way. Slots that
+/// nobody serves, as some servers let happen for a moment in a failover, come last: they are waited for, and an
+/// [error](crate::ClusterError::Unserved) if the time is up before that. Where
 /// one address is that of several servers, each is gone on with where it was left, until one has given all it has.
 ///
 /// Of a server that has no `INFO`, or not for this user (`NOPERM`, as by `-@dangerous`), only the address is known: after a

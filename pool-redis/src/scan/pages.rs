@@ -1,6 +1,7 @@
 //! One page after the other.
 
 use std::fmt;
+use std::time::Duration;
 use std::vec;
 
 use crate::client::Client;
@@ -97,7 +98,11 @@ impl<T> Pages<T> {
     fn ask(&mut self, cursor: u64) -> Result<(), Error> {
         let command = self.command(cursor);
         let deadline = Deadline::after(self.client.timeout());
-        let Told { made: page, by } = (self.fetch)(&self.client, &command)?;
+        let has_waited = self.course.await_master(cursor, deadline)?;
+        let left = deadline.refreshed().left().unwrap_or(Duration::MAX);
+        let hasty = has_waited.then(|| self.client.with_timeout(left));
+        let client = hasty.as_ref().unwrap_or(&self.client);
+        let Told { made: page, by } = (self.fetch)(client, &command)?;
         let following = match by {
             None => (page.cursor != 0).then_some(page.cursor),
             Some(origin) => {
