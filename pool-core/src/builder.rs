@@ -71,7 +71,8 @@ impl<M: Manager> Builder<M> {
     }
 
     /// Sets how many resources may exist at once, whatever they are doing: available, in use, being made, validated
-    /// or dropped.
+    /// or dropped. Those that end together are dropped by up to eight threads at once: if so many drops hang, the rest wait, and
+    /// count.
     ///
     /// Resources are made on demand, so a high cap costs nothing until it is needed. Defaults to 10. At least 1, at
     /// most `u32::MAX`.
@@ -162,7 +163,8 @@ impl<M: Manager> Builder<M> {
         self
     }
 
-    /// Sets how many resources may be being made at once. Defaults to no limit but the cap; at least 1.
+    /// Sets how many resources may be being made at once. One whose make hangs is being made until that ends, also when its
+    /// callers have left it behind. Defaults to no limit but the cap; at least 1.
     pub fn max_making(mut self, makes: usize) -> Self {
         self.settings.max_making = makes;
         self
