@@ -5,10 +5,11 @@ use std::io;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use crossbeam_channel::{Receiver, Sender, unbounded};
-use pool_redis::{Client, ClusterClient, Command, Commands, Error, Slot};
+use pool_redis::{Client, ClusterClient, Command, Commands, Error, RetryPolicy, Slot};
+use pool_tests::cluster::slot_of;
 use pool_tests::{ScriptedPeer, Wire, eventually, shared_cluster};
 
 const THREADS: usize = 16;
@@ -147,6 +148,59 @@ fn of_sixteen_threads_that_lack_a_node_one_tries_for_all() {
         client.get::<String>(lower[0]).unwrap().as_deref(),
         Some("value")
     );
+}
+
+/// It may hang, and who asks has nothing to do with it.
+#[test]
+fn who_has_failed_somebody_a_moment_ago_is_not_asked_first() {
+    /// In which it is remembered on a busy machine, too.
+    const MOMENT: Duration = Duration::from_millis(500);
+    let asked = Arc::new(AtomicUsize::new(0));
+    let counting = Arc::clone(&asked);
+    let failing = ScriptedPeer::start(move |wire| {
+        wire.greet()?;
+        loop {
+            match &wire.read_request()?[0][..] {
+                b"CLUSTER" => {
+                    counting.fetch_add(1, Ordering::SeqCst);
+                    return Ok(());
+                }
+                _ => wire.send(b"-LOADING Redis is loading the dataset in memory\r\n")?,
+            }
+        }
+    });
+    let failing_port = failing.port();
+    let answers = Arc::new(AtomicUsize::new(0));
+    let counting = Arc::clone(&answers);
+    let good = ScriptedPeer::start(move |wire| {
+        wire.greet()?;
+        loop {
+            match &wire.read_request()?[0][..] {
+                b"CLUSTER" => {
+                    counting.fetch_add(1, Ordering::SeqCst);
+                    wire.send(&slots(wire.port()?, failing_port))?;
+                }
+                _ => wire.send(b"$5\r\nvalue\r\n")?,
+            }
+        }
+    });
+    let client = Client::builder(&format!("redis+cluster://{}", good.addr()))
+        .retry(RetryPolicy::never())
+        .timeout(BOUND);
+    let client = client.connect().unwrap();
+    let mut keys = (0..100).map(|number| number.to_string());
+    let upper = keys.find(|key| slot_of(key) >= 8192).unwrap();
+    let lower = keys.find(|key| slot_of(key) < 8192).unwrap();
+    eventually("the cluster is asked again", BOUND, || {
+        let began = Instant::now();
+        client.get::<String>(&upper).unwrap_err();
+        let before = asked.load(Ordering::SeqCst);
+        client.get::<String>(&lower).unwrap();
+        if began.elapsed() < MOMENT {
+            assert_eq!(asked.load(Ordering::SeqCst), before);
+        }
+        answers.load(Ordering::SeqCst) > 10
+    });
 }
 
 /// A node that has left its cluster, and knows of no slots, is as good as one that does not answer.

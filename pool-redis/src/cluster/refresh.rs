@@ -238,14 +238,15 @@ impl Cluster {
         Err(nobody_answered(unanswered))
     }
 
-    /// Whom to ask, in this order: any of those that are known, from another one on each time, then those that were known
-    /// at first.
+    /// Whom to ask, in this order: any of those that are known, from another one on each time, but last those who have just
+    /// failed somebody, then those that were known at first.
     fn sources(&self, view: &View, failed: Option<&Address>) -> Vec<Address> {
         let mut sources: Vec<Address> = view.addresses().cloned().collect();
         if !sources.is_empty() {
             let middle = self.next() % sources.len();
             sources.rotate_left(middle);
         }
+        sources.sort_by_key(|address| view.is_failing(address));
         for seed in &self.seeds {
             if !sources.contains(seed) {
                 sources.push(seed.clone());

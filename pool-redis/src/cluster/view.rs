@@ -133,6 +133,13 @@ impl View {
         self.shards.iter().map(|shard| &shard.master)
     }
 
+    /// Whether a server has failed somebody a moment ago.
+    pub(super) fn is_failing(&self, address: &Address) -> bool {
+        let nodes = [false, true].map(|is_read_only| NodeId::new(address, is_read_only));
+        let mut nodes = nodes.iter().filter_map(|id| self.node(id));
+        nodes.any(|node| node.is_failing())
+    }
+
     pub(super) fn has_master(&self, node: &NodePool) -> bool {
         self.masters().any(|master| master.id() == node.id())
     }
