@@ -85,7 +85,7 @@ pub(crate) struct Cluster {
     asked: Latest<Option<Address>>,
     /// Who has just failed somebody.
     failed: Latest<Option<Address>>,
-    /// Something has happened that may have changed that.
+    /// Something has happened that may have changed that; or the client is closed, which is looked at then.
     is_suspect: AtomicBool,
     /// When replicas are read from, what is known is looked after: one that is back makes no mistakes by which it would be
     /// noticed.
@@ -138,6 +138,8 @@ impl Cluster {
     /// Closes the connections to all nodes, waiting for those in use.
     pub(crate) fn close(&self, wait: Duration) -> Result<(), StillInUse> {
         self.is_closed.store(true, Ordering::SeqCst);
+        // Whoever comes from now on looks first whether it is.
+        self.is_suspect.store(true, Ordering::SeqCst);
         self.slots.close();
         let began = Instant::now();
         let view = self.view();
@@ -155,6 +157,13 @@ impl Cluster {
 
     fn is_closed(&self) -> bool {
         self.is_closed.load(Ordering::SeqCst)
+    }
+
+    fn check_open(&self) -> Result<(), Error> {
+        match self.is_closed() {
+            true => Err(self.closed()),
+            false => Ok(()),
+        }
     }
 
     /// What whoever has made a node known does then: it may have come after all others were closed.

@@ -55,8 +55,11 @@ impl Cluster {
         if refreshes == 0 {
             return self.refresh_once_ready(deadline);
         }
-        // What is known is good enough to try with.
-        if self.is_suspect.swap(false, Ordering::Relaxed) {
+        self.check_open()?;
+        if self.is_suspect.swap(false, Ordering::SeqCst) {
+            // If it has been closed between, the next looks as well.
+            self.check_open().inspect_err(|_| self.suspect())?;
+            // What is known is good enough to try with.
             self.refresh_if_soon(refreshes, None, deadline.within(Some(PATIENCE)));
         }
         Ok(())
@@ -127,9 +130,7 @@ impl Cluster {
     ) -> Result<(), Error> {
         // Before what is known is looked at: an answer that comes between is one or the other.
         let answers = self.slots.answers();
-        if self.is_closed() {
-            return Err(self.closed());
-        }
+        self.check_open()?;
         let view = self.view();
         let is_believed = |view: &View| {
             let at = view.refreshed_at();
@@ -169,7 +170,10 @@ impl Cluster {
         let failed = self.failed.get();
         let slot_map = self.ask_anybody(&self.view(), (*failed).as_ref(), deadline)?;
         self.learn(slot_map)?;
-        self.is_suspect.store(false, Ordering::Relaxed);
+        self.is_suspect.store(false, Ordering::SeqCst);
+        if self.is_closed() {
+            self.suspect();
+        }
         Ok(())
     }
 
