@@ -14,6 +14,7 @@ use crate::pool_recipe::{PoolBuilder, PoolRecipe};
 use crate::protocol::Protocol;
 use crate::push::{Push, PushHandler};
 use crate::read_from::ReadFrom;
+use crate::request::Request;
 use crate::resp::Limits;
 use crate::retry_policy::RetryPolicy;
 use crate::settings::{AddressMap, Provider, Settings};
@@ -366,7 +367,8 @@ impl ClientBuilder {
     }
 
     /// Sets what is done with what a server says on a pooled connection without being asked, which only RESP3 lets it, and
-    /// which is dropped otherwise: invalidations after `CLIENT TRACKING` on a connection that is held.
+    /// which is dropped otherwise: invalidations after `CLIENT TRACKING`, which [`on_connect`](Self::on_connect) says to all
+    /// connections, and whoever holds one to that one.
     ///
     /// It is told of when it is read: with the next reply, or when a connection is looked at before it is used. The handler
     /// runs on the thread that reads, in the middle of a call, and should leave longer work, and calls of its own, to
@@ -392,6 +394,40 @@ impl ClientBuilder {
     /// ```
     pub fn on_push(self, handle: impl Fn(Push) + Send + Sync + 'static) -> Self {
         self.set(|settings| settings.push_handler = Some(PushHandler::new(handle)))
+    }
+
+    /// Adds commands that each new connection of the pools is sent once it is logged in, all in one round trip, before anybody
+    /// uses it: what concerns the connection and has no setting here, such as `CLIENT TRACKING`. What they change of it is not
+    /// undone when it is returned. An error in reply is one of connecting, within
+    /// [`connect_timeout`](Self::connect_timeout).
+    ///
+    /// In a cluster and for replicas that are read from, all connections that commands go over are sent them; subscribers,
+    /// monitors and [`dedicated`](Client::dedicated) connections are not, nor is who only asks where the servers are.
+    ///
+    /// ```
+    /// use pool_redis::commands::ClientTracking;
+    /// use pool_redis::{Client, Protocol, Push};
+    /// use std::sync::mpsc::channel;
+    ///
+    /// # let server = pool_tests::RedisServer::start();
+    /// # let url = server.url();
+    /// let (tell, told) = channel();
+    /// let client = Client::builder(&url)
+    ///     .protocol(Protocol::Resp3)
+    ///     .on_connect([ClientTracking::on().bcast().prefix("user:")])
+    ///     .on_push(move |push| drop(tell.send(push)))
+    ///     .connect()?;
+    /// client.set("user:7", "michael")?;
+    /// client.ping()?; // whatever uses a connection hears what has come to it
+    /// assert_eq!(told.recv()?, Push::Invalidated(vec!["user:7".into()]));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// [`build`](Self::build) refuses what has not one reply, and what would leave the connection in another database or in a
+    /// transaction ([`Error::Misplaced`]).
+    pub fn on_connect(self, commands: impl IntoIterator<Item = impl Request>) -> Self {
+        let commands = commands.into_iter().map(Request::into_command);
+        self.set(|settings| settings.preparation.add(commands))
     }
 
     /// Sets who gives the credentials of each new connection, instead of those in the URL. See [`CredentialProvider`].
@@ -488,6 +524,7 @@ impl ClientBuilder {
         #[cfg_attr(not(feature = "tls"), expect(unused_mut, reason = "nothing to add"))]
         let mut settings = self.settings?;
         settings.check()?;
+        settings.preparation.check()?;
         let recipe = self.recipe.for_a_client()?;
         #[cfg(feature = "tls")]
         {

@@ -367,6 +367,11 @@ impl Connection {
         self.endpoint.connect_error(step, cause)
     }
 
+    /// Whatever it was told so far, it is as others expect it.
+    pub(crate) fn be_home(&mut self) {
+        self.session = Session::new();
+    }
+
     pub(crate) fn is_watching(&self) -> bool {
         self.wire.is_in_step() && self.session.is_watching()
     }

@@ -146,6 +146,7 @@ mod latest;
 mod manager;
 mod moment;
 mod pool_recipe;
+mod preparation;
 mod protocol;
 mod push;
 mod question;

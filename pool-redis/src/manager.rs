@@ -124,7 +124,9 @@ impl RedisManager {
     /// Makes a connection, as for the pool.
     pub(crate) fn connect(&self, deadline: Deadline) -> Result<Connection, ConnectError> {
         let deadline = deadline.within(Some(self.settings().connect_timeout));
-        let outcome = self.whereabouts.connect(deadline).map(Connection::on);
+        let greeted = self.whereabouts.connect(deadline).map(Connection::on);
+        let preparation = &self.settings().preparation;
+        let outcome = greeted.and_then(|connection| preparation.of(connection, deadline));
         let is_unready = outcome
             .as_ref()
             .is_err_and(|error| error.server_error().is_some_and(ServerError::is_of_state));

@@ -50,7 +50,7 @@ const SPARING: &str = "it would concern one connection, and the next call may ge
 
 const READING_REPLICAS: &str = "it would concern one connection, and the next call may get another; use ClientBuilder::read_from, or hold a connection, by Client::pool";
 
-const ADJUSTING: &str = "it would concern one connection, and the next call may get another; hold one, by Client::pool, or have one of your own, by Client::dedicated";
+const ADJUSTING: &str = "it would concern one connection, and the next call may get another; tell it to all, by ClientBuilder::on_connect, hold one, by Client::pool, or have one of your own, by Client::dedicated";
 
 /// The fault itself says more.
 const FAULTY: &str = "one of its arguments cannot be sent";

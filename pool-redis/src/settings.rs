@@ -10,6 +10,7 @@ use crate::address::Address;
 use crate::cluster::Viewpoint;
 use crate::credentials::CredentialProvider;
 use crate::interceptor::Interceptor;
+use crate::preparation::Preparation;
 use crate::protocol::Protocol;
 use crate::push::PushHandler;
 use crate::read_from::ReadFrom;
@@ -32,6 +33,7 @@ pub(crate) struct Settings {
     pub(crate) limits: Limits,
     pub(crate) retry: RetryPolicy,
     pub(crate) push_handler: Option<PushHandler>,
+    pub(crate) preparation: Preparation,
     pub(crate) interceptors: Chain,
     pub(crate) credential_provider: Option<Provider>,
     pub(crate) tcp: TcpSettings,
@@ -97,6 +99,7 @@ impl Settings {
             sentinel_tls: None,
             retry: RetryPolicy::new(),
             push_handler: None,
+            preparation: Preparation::default(),
             interceptors: Chain(Vec::new()),
             credential_provider: None,
             tells_library: true,

@@ -42,6 +42,27 @@ fn a_dead_node_that_is_named_first_holds_nobody_up() {
 }
 
 #[test]
+fn the_connections_to_all_nodes_are_told_what_they_are_to_be() {
+    let cluster = shared_cluster();
+    let client = Client::builder(&cluster.url())
+        .read_from(ReadFrom::Replica)
+        .on_connect([Command::new("CLIENT SETNAME").arg("everywhere")])
+        .connect()
+        .unwrap();
+    for key in keys("told") {
+        client.set(&key, 1).unwrap();
+        client.get::<i64>(&key).unwrap();
+    }
+    let is_there = |node: &pool_tests::RedisServer| {
+        let clients = node.cli(&["CLIENT", "LIST"]);
+        clients.contains("name=everywhere")
+    };
+    for node in cluster.nodes() {
+        assert!(is_there(&node), "{}", node.addr());
+    }
+}
+
+#[test]
 fn a_replica_can_be_named_as_well() {
     let cluster = shared_cluster();
     let replica = cluster.shards()[0].replicas[0].clone();

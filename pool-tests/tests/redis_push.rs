@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use crossbeam_channel::{Receiver, unbounded};
+use pool_redis::commands::ClientTracking;
 use pool_redis::{Client, Command, Protocol, Push};
 use pool_tests::{RedisServer, ScriptedPeer};
 
@@ -31,6 +32,51 @@ fn invalidations_are_told_by_the_key_and_all_at_once() {
     let told: Vec<Push> = (0..2).map(|_| told.recv_timeout(BOUND).unwrap()).collect();
     let expected = [Push::Invalidated(vec!["a".into()]), Push::InvalidatedAll];
     assert_eq!(told, expected);
+}
+
+/// The connections and what they were told is kept when they are returned.
+#[test]
+fn every_connection_of_the_pool_can_be_told_to_track() {
+    let server = RedisServer::start();
+    let (tell, told) = unbounded();
+    let client = Client::builder(&server.url())
+        .protocol(Protocol::Resp3)
+        .on_connect([ClientTracking::on().bcast().prefix("user:")])
+        .on_connect([Command::new("CLIENT SETNAME").arg("tracking")])
+        .on_push(move |push| tell.send(push).unwrap())
+        .build()
+        .unwrap();
+    for _ in 0..3 {
+        let mut two = [(); 2].map(|()| client.pool().get().unwrap());
+        server.cli(&["SET", "user:7", "michael"]);
+        for held in &mut two {
+            let name: String = held.query(&Command::new("CLIENT GETNAME")).unwrap();
+            assert_eq!(name, "tracking");
+            let invalidated = told.recv_timeout(BOUND).unwrap();
+            assert_eq!(invalidated, Push::Invalidated(vec!["user:7".into()]));
+        }
+    }
+    assert_eq!(client.pool().counters().made, 2);
+}
+
+#[test]
+fn what_every_connection_is_told_must_be_understood() {
+    let server = RedisServer::start();
+    let told = |command| {
+        let builder = Client::builder(&server.url()).on_connect([command]);
+        builder.connect().unwrap_err().to_string()
+    };
+    let unknown = told(Command::new("NO.SUCH").arg("secret"));
+    assert!(
+        unknown.contains("ERR unknown command") && !unknown.contains("secret"),
+        "{unknown}"
+    );
+    let elsewhere = told(Command::new("SELECT").arg(3));
+    assert!(
+        elsewhere.contains("name the database in the URL"),
+        "{elsewhere}"
+    );
+    assert_eq!(server.clients().len(), 0);
 }
 
 /// More than one read takes, with the last of a read cut anywhere.

@@ -39,6 +39,7 @@
 //! | `r.xreadgroup("g", "me", {"s": ">"})`, `r.xack(..)`, `r.xautoclaim(..)` | [`ConsumerGroup`](crate::ConsumerGroup), whose readers do all three |
 //! | `r.lock("l", timeout=10)` | [`Lock`](crate::Lock) |
 //! | `fakeredis` | [what stands in for a client](Commands#in-tests-of-your-own) |
+//! | `redis_connect_func=f` | [`ClientBuilder::on_connect`](crate::ClientBuilder::on_connect), whose commands each connection is sent |
 //! | `r.monitor()` | [`Client::monitor`] |
 //! | `retry_on_error=[…]`, `Retry(ExponentialBackoff(), 3)` | [`RetryPolicy`](crate::RetryPolicy), on by default where it is safe |
 //! | `health_check_interval=30` | on by default: a look at the socket each time, a `PING` after a while ([`ClientBuilder`](crate::ClientBuilder)) |
