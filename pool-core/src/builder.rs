@@ -114,6 +114,8 @@ impl<M: Manager> Builder<M> {
     /// than this is validated although it was returned a moment ago. With `None`, and nothing else that needs the
     /// time, the pool reads no clock when nobody waits. Defaults to 30 seconds: well below the minute after which many load
     /// balancers and firewalls forget a silent connection, and long enough that a busy resource is never validated.
+    ///
+    /// As for all times here, the clock is the system's monotonic one, which on Linux stands still while the machine sleeps.
     pub fn validate_after_idle(mut self, idle: Option<Duration>) -> Self {
         self.settings.validate_after_idle = idle;
         self

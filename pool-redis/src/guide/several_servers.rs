@@ -71,7 +71,7 @@
 //! |---|---|
 //! | `MGET`, `MSET`, `DEL`, `UNLINK`, `EXISTS`, `TOUCH` | are split by slots, sent to all of these nodes at once and put together again; they are not atomic then, and if a part fails when others are done, it is [`Error::Partial`](crate::Error::Partial) |
 //! | all others, transactions and scripts | need their keys in one slot, which a hash tag sees to: of `{user:7}:name` and `{user:7}:mail` only `user:7` counts. Else they are refused before they are sent |
-//! | `DBSIZE`, `KEYS`, `FLUSHALL`, `SCRIPT LOAD`, `FUNCTION LOAD`, … | are said to every shard, or every node, and their replies become one. What is said to every shard goes to who has taken over where a master has died or is a replica now |
+//! | `DBSIZE`, `KEYS`, `FLUSHALL`, `SCRIPT LOAD`, `FUNCTION LOAD`, … | are said to every shard, or every node, and their replies become one. What is said to every shard goes to who has taken over where a master has died or is a replica now; slots that nobody has at that moment, as it can be for up to 2 seconds of a failover, are nobody's to answer for |
 //! | `SCAN`, and with it [`Client::scan`] | goes through one shard after the other. A cursor tells which; it is good for as long as that shard has the same master and the same slots. [`Client::scan`] [begins a shard anew](crate::KeyScan#when-another-server-answers) whose master is another, and finds slots that have moved |
 //! | `FT.CURSOR READ`, `FT.CURSOR DEL` | are refused: only the node that gave a cursor knows it. A connection of [`Client::pool`] that is held for the whole aggregation can read its own |
 //! | `INFO`, `SLOWLOG`, … | are one node's, and any answers |
