@@ -54,6 +54,11 @@ pub trait Listener: Send + Sync + 'static {
         let _ = (id, took);
     }
 
+    /// A resource that was made elsewhere was [taken in](crate::Pool::adopt).
+    fn adopted(&self, id: ResourceId) {
+        let _ = id;
+    }
+
     /// A make failed, with the manager's own error; or panicked: then the error says so.
     fn make_failed(&self, error: &(dyn StdError + 'static), took: Duration) {
         let _ = (error, took);
@@ -67,6 +72,11 @@ pub trait Listener: Send + Sync + 'static {
     /// A resource was dropped.
     fn disposed(&self, id: ResourceId, cause: Cause) {
         let _ = (id, cause);
+    }
+
+    /// A holder has [kept a resource](crate::Pooled::detach), which is the pool's no more.
+    fn detached(&self, id: ResourceId) {
+        let _ = id;
     }
 
     /// A caller who had to wait has got a resource.

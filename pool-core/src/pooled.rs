@@ -94,7 +94,7 @@ impl<M: Manager> Pooled<M> {
     /// ```
     pub fn detach(self) -> M::Resource {
         let (shared, slot) = self.take();
-        shared.detach(slot.place);
+        shared.detach(&slot);
         slot.resource
     }
 

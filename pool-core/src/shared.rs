@@ -271,11 +271,13 @@ impl<M: Manager> Shared<M> {
 
     /// An adopted resource comes to whom it concerns.
     pub(crate) fn admit_adopted(self: &Arc<Self>, slot: Box<Slot<M::Resource>>) {
+        let id = slot.id();
         let settled = self.transact(|books| {
             books.adopted();
             books.welcome(slot, Moment::now())
         });
         self.act_on(settled);
+        self.ears.hear(|listener| listener.adopted(id));
     }
 
     /// A resource that was just made comes to whom it concerns.
@@ -342,9 +344,10 @@ impl<M: Manager> Shared<M> {
     }
 
     /// A holder keeps its resource: its slot is free.
-    pub(crate) fn detach(self: &Arc<Self>, place: Place) {
-        let emptied = self.transact(|books| books.detach(place));
+    pub(crate) fn detach(self: &Arc<Self>, slot: &Slot<M::Resource>) {
+        let emptied = self.transact(|books| books.detach(slot.place));
         ring_all(emptied);
+        self.ears.hear(|listener| listener.detached(slot.id()));
     }
 
     /// A slot has nothing in it any more: somebody else may have it.

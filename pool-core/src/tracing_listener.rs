@@ -48,6 +48,10 @@ impl Listener for TracingListener {
         debug!(db.client.connection.pool.name = %self.pool, resource = %id, ?took, "made a resource");
     }
 
+    fn adopted(&self, id: ResourceId) {
+        debug!(db.client.connection.pool.name = %self.pool, resource = %id, "took in a resource");
+    }
+
     fn make_failed(&self, error: &(dyn Error + 'static), took: Duration) {
         warn!(db.client.connection.pool.name = %self.pool, error, ?took, "could not make a resource");
     }
@@ -65,6 +69,10 @@ impl Listener for TracingListener {
 
     fn disposed(&self, id: ResourceId, cause: Cause) {
         info!(db.client.connection.pool.name = %self.pool, resource = %id, %cause, "dropped a resource");
+    }
+
+    fn detached(&self, id: ResourceId) {
+        debug!(db.client.connection.pool.name = %self.pool, resource = %id, "let a holder keep a resource");
     }
 
     fn waited(&self, id: ResourceId, waited: Duration) {

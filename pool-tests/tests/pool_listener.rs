@@ -43,6 +43,14 @@ impl Listener for Diary {
         self.write(format!("{id} made"));
     }
 
+    fn adopted(&self, id: ResourceId) {
+        self.write(format!("{id} adopted"));
+    }
+
+    fn detached(&self, id: ResourceId) {
+        self.write(format!("{id} detached"));
+    }
+
     fn make_failed(&self, error: &(dyn Error + 'static), _: Duration) {
         self.write(format!("make failed: {error}"));
     }
@@ -110,6 +118,13 @@ fn a_listener_hears_everything_and_may_use_the_pool() {
     let id = next.id();
     next.discard();
     diary.expect(&format!("{id} disposed: Discarded"));
+
+    pool.adopt(remote.stray()).unwrap();
+    let stray = pool.get().unwrap();
+    let id = stray.id();
+    diary.expect(&format!("{id} adopted"));
+    drop(stray.detach());
+    diary.expect(&format!("{id} detached"));
 }
 
 #[test]
