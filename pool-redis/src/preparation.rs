@@ -27,8 +27,12 @@ impl Preparation {
         let reason = |command| match Effect::of(command) {
             Effect::None | Effect::Altered(_) => None,
             Effect::Unsendable(reason) => Some(reason),
-            Effect::Select(_) | Effect::Watch | Effect::Unwatch => Some(ELSEWHERE),
-            Effect::Multi | Effect::Exec | Effect::Discard => Some(ELSEWHERE),
+            Effect::Select(_)
+            | Effect::Multi
+            | Effect::Exec
+            | Effect::Discard
+            | Effect::Watch
+            | Effect::Unwatch => Some(ELSEWHERE),
         };
         for command in &self.0 {
             if let Some(reason) = reason(command) {
