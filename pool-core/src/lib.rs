@@ -98,6 +98,7 @@ mod accounts;
 mod backlog;
 mod disposal;
 mod empty_slot;
+mod hold;
 mod job;
 mod ledger;
 mod shared;

@@ -1,18 +1,13 @@
-//! A borrowed resource. Beside `fork.rs`, the only file of the crate with unsafe code.
-//!
-//! A guard is what most calls pay for: it does without a mark of whether it still has its resource, and leaves its handle on
-//! the pool in the pool's own [`books`](crate::books).
-#![allow(unsafe_code)]
+//! A borrowed resource.
 
 use std::fmt;
-use std::mem::{self, ManuallyDrop};
 use std::ops::{Deref, DerefMut};
 use std::sync::Arc;
-use std::thread;
 use std::time::Duration;
 
 use crate::clock::Moment;
 use crate::counters::Cause;
+use crate::hold::Hold;
 use crate::manager::Manager;
 use crate::mapped_pooled::MappedPooled;
 use crate::resource_id::ResourceId;
@@ -32,18 +27,14 @@ use crate::slot::Slot;
 /// and panics when it is dereferenced, taken apart or discarded: the resource is the parent's.
 #[must_use = "dropping the guard returns the resource at once"]
 pub struct Pooled<M: Manager> {
-    /// There until the guard is dropped or taken apart, which is the end of either.
-    loan: ManuallyDrop<Loan<M>>,
+    hold: Hold<M>,
 }
-
-/// What a guard has: a handle on its pool, and the resource.
-type Loan<M> = (Arc<Shared<M>>, Box<Slot<<M as Manager>::Resource>>);
 
 impl<M: Manager> Pooled<M> {
     #[inline]
     pub(crate) fn new(shared: Arc<Shared<M>>, slot: Box<Slot<M::Resource>>) -> Self {
         Self {
-            loan: ManuallyDrop::new((shared, slot)),
+            hold: Hold::new(shared, slot),
         }
     }
 
@@ -202,14 +193,13 @@ impl<M: Manager> Pooled<M> {
 
     #[inline]
     fn slot(&self) -> &Slot<M::Resource> {
-        &self.loan.1
+        self.hold.slot()
     }
 
-    fn take(self) -> Loan<M> {
+    /// Takes the guard apart without returning anything.
+    fn take(self) -> (Arc<Shared<M>>, Box<Slot<M::Resource>>) {
         refuse_inherited(self.slot());
-        let mut guard = ManuallyDrop::new(self);
-        // SAFETY: the guard is neither used nor dropped any more.
-        unsafe { ManuallyDrop::take(&mut guard.loan) }
+        self.hold.into_parts()
     }
 }
 
@@ -243,28 +233,9 @@ impl<M: Manager> Deref for Pooled<M> {
 impl<M: Manager> DerefMut for Pooled<M> {
     #[inline]
     fn deref_mut(&mut self) -> &mut M::Resource {
-        let slot = &mut self.loan.1;
+        let slot = self.hold.slot_mut();
         refuse_inherited(slot);
         &mut slot.resource
-    }
-}
-
-impl<M: Manager> Drop for Pooled<M> {
-    #[inline]
-    fn drop(&mut self) {
-        // SAFETY: a guard that is being dropped is not used any more.
-        let (shared, slot) = unsafe { ManuallyDrop::take(&mut self.loan) };
-        if slot.is_inherited() {
-            // The parent has it. Dropping it here could say goodbye on a connection that the parent goes on using.
-            mem::forget(slot);
-        } else if thread::panicking() {
-            shared.discard(slot, Cause::Discarded);
-        } else {
-            // SAFETY: the handle keeps it alive. It may be left in the books, but while these are locked; nobody can take it out
-            // of there and let go of it before they are unlocked, which is the last that is done with them.
-            let pool = unsafe { &*Arc::as_ptr(&shared) };
-            pool.take_back(shared, slot);
-        }
     }
 }
 
