@@ -19,14 +19,15 @@ use crate::replies::*;
 use crate::to_arg::ToArg;
 
 /// Tells the server what the client can do. The only capability is `redirect`: to follow a redirection to a primary
-/// outside of a cluster. It changes the connection, which is then not lent again.
+/// outside of a cluster. It changes the connection, which is then not lent again. On a connection that is held, by
+/// [`Client::pool`](crate::Client::pool): a client refuses it.
 ///
 /// `CLIENT CAPA`, since Valkey 8.0.0. Source: <https://valkey.io/commands/client-capa/>.
 ///
 /// ```no_run
 /// # use pool_redis::commands::*;
 /// # let client = pool_redis::Client::connect("redis://localhost")?;
-/// client.call(ClientCapa::new(["redirect"]))?;
+/// client.pool().get()?.call(ClientCapa::new(["redirect"]))?;
 /// # Ok::<(), pool_redis::Error>(())
 /// ```
 #[derive(Clone, Debug)]
@@ -53,14 +54,14 @@ impl ClientCapa {
 request!(ClientCapa: ());
 
 /// Marks the connection as one that imports data, so that keys do not expire under it, while the server is in import
-/// mode.
+/// mode. On a connection that is held, by [`Client::pool`](crate::Client::pool): a client refuses it.
 ///
 /// `CLIENT IMPORT-SOURCE`, since Valkey 8.1.0. Source: <https://valkey.io/commands/client-import-source/>.
 ///
 /// ```no_run
 /// # use pool_redis::commands::*;
 /// # let client = pool_redis::Client::connect("redis://localhost")?;
-/// client.call(ClientImportSource::new(Switch::On))?;
+/// client.pool().get()?.call(ClientImportSource::new(Switch::On))?;
 /// # Ok::<(), pool_redis::Error>(())
 /// ```
 #[derive(Clone, Debug)]

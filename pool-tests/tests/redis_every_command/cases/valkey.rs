@@ -16,11 +16,11 @@ pub(crate) const CASES: &[Case] = &[
         setup: &[],
         undo: &[],
         on: On::Server,
-        held: false,
+        held: true,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
-            client.call(ClientCapa::new(["redirect"])).map(drop)
+            client.pool().get().unwrap().call(ClientCapa::new(["redirect"])).map(drop)
         },
     },
     Case {
@@ -28,11 +28,11 @@ pub(crate) const CASES: &[Case] = &[
         setup: &[],
         undo: &[],
         on: On::Server,
-        held: false,
+        held: true,
         refused: Some("ERR"),
         call: |client| {
             use pool_redis::commands::*;
-            client.call(ClientImportSource::new(Switch::On)).map(drop)
+            client.pool().get().unwrap().call(ClientImportSource::new(Switch::On)).map(drop)
         },
     },
     Case {
