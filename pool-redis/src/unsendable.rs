@@ -20,10 +20,15 @@ impl Unsendable {
     /// The command's own fault, or else this reason.
     #[cold]
     pub(crate) fn new(command: &Command, reason: &'static str) -> Self {
+        // Of `CLIENT`, most may be sent.
+        let name = match command.info() {
+            Some(info) => info.name(),
+            None => command.name(),
+        };
         match command.fault() {
             Some(fault) => Self::Argument(fault.clone()),
             None => Self::Misplaced {
-                command: command.name().to_owned(),
+                command: name.to_owned(),
                 reason,
             },
         }
