@@ -265,7 +265,9 @@ fn what_makes_a_transaction_is_not_the_body_s_to_send() {
             transaction.queue(command())
         });
         let error = outcome.unwrap_err();
-        assert!(matches!(&error, Error::Misplaced { command, .. } if command == name));
+        assert!(
+            matches!(&error, Error::Misplaced { command, .. } if *command == name.to_uppercase())
+        );
         assert!(!error.may_have_executed());
     }
 }
