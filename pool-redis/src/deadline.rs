@@ -137,6 +137,11 @@ impl Deadline {
         self.left
     }
 
+    /// The time from its last reading of the clock to that of the same, refreshed later. Nothing, if it never comes.
+    pub(crate) fn until_reading(self, later: Self) -> Duration {
+        Duration::from_nanos(self.left.saturating_sub(later.left))
+    }
+
     /// The time since it was set.
     #[inline]
     pub(crate) fn elapsed(self) -> Duration {
@@ -183,6 +188,19 @@ mod tests {
         assert!(left(4).is_some_and(|left| HOUR / 2 < left && left <= HOUR));
         assert!(left(0).is_some_and(|left| left > HOUR));
         assert!(Deadline::after(Duration::MAX).share(4).left().is_none());
+    }
+
+    #[test]
+    fn the_time_between_two_readings_is_what_is_left_less() {
+        let first = Deadline::after(HOUR);
+        let later = Deadline {
+            left: first.left - 1000,
+            ..first
+        };
+        assert_eq!(first.until_reading(later), Duration::from_nanos(1000));
+        assert_eq!(later.until_reading(first), Duration::ZERO);
+        let never = Deadline::after(Duration::MAX);
+        assert_eq!(never.until_reading(never.refreshed()), Duration::ZERO);
     }
 
     #[test]

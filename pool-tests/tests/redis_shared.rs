@@ -210,6 +210,23 @@ fn a_server_that_is_gone_is_named_to_all_who_wait_for_it() {
 }
 
 #[test]
+fn who_has_waited_in_the_line_is_told_for_how_long() {
+    let server = RedisServer::start();
+    let client = builder(&server, 1).max_size(1).connect().unwrap();
+    let held = client.pool().get().unwrap();
+    let time = Duration::from_millis(300);
+    let client = client.with_timeout(time);
+    run_threads(|_| match client.incr("count").unwrap_err() {
+        Error::Pool {
+            error: pool_core::Error::TimedOut(why),
+            ..
+        } => assert!(why.waited() > time / 2, "{why}"),
+        error => panic!("{error}"),
+    });
+    drop(held);
+}
+
+#[test]
 fn a_child_forked_while_others_share_starts_afresh() {
     isolated("a_child_forked_while_others_share_starts_afresh", || {
         let server = RedisServer::start();

@@ -44,7 +44,7 @@ impl<L: Lender> Caller<'_, L> {
     fn wait_on<T: FromReply>(&self, seat: Arc<Seat>) -> Result<T, Error> {
         if !self.deadline.is_past() {
             let lent = self.lender.lend(Deadline::after(Duration::ZERO));
-            if let Err(reason) = lent
+            if let Err(reason) = self.told_of_line(lent, self.deadline.refreshed())
                 && self.sharing.leave(&seat)
             {
                 return Err(reason);
@@ -76,7 +76,8 @@ impl<L: Lender> Caller<'_, L> {
     /// Borrows a connection, and takes those along who wait by then. The deadline must have been set or refreshed just now.
     #[track_caller]
     fn carry<T: FromReply>(&self, carrying: Carrying, deadline: Deadline) -> Result<T, Error> {
-        let mut connection = self.lender.lend(deadline)?;
+        let lent = self.lender.lend(deadline);
+        let mut connection = self.told_of_line(lent, deadline)?;
         // Getting it may have taken a while; nothing blocks between here and the first byte.
         let deadline = deadline.refreshed();
         if deadline.nanoseconds_left_at_last() == 0 {
@@ -105,13 +106,20 @@ impl<L: Lender> Caller<'_, L> {
     fn leave<T: FromReply>(&self, seat: Arc<Seat>) -> Result<T, Error> {
         if self.sharing.leave(&seat) {
             // Why there is no connection, if there is none, says more than that the time is up.
-            drop(self.lender.lend(self.deadline.refreshed())?);
+            let deadline = self.deadline.refreshed();
+            let lent = self.lender.lend(deadline);
+            drop(self.told_of_line(lent, deadline)?);
             return Err(self.broken(Failure::Late));
         }
         match seat.look_or_go() {
             Turn::Wait => Err(self.timed_out()),
             turn => self.take(turn, seat),
         }
+    }
+
+    /// Who waited in the line, which ended at that reading of the clock, waited for a connection there, too.
+    fn told_of_line<C>(&self, lent: Result<C, Error>, end: Deadline) -> Result<C, Error> {
+        lent.map_err(|error| error.after_wait(self.deadline.until_reading(end)))
     }
 
     /// What is told of a command that a carrier has taken along: only who carries it knows whether it was sent.
