@@ -35,6 +35,7 @@ pub(crate) fn parse(url: &str) -> Result<Parsed, UrlError> {
     let (scheme, url) = split(url.trim_ascii(), cfg!(feature = "tls"))?;
     let mut parameters = Parameters::parse(url.query, scheme)?;
     parameters.set_fragment(url.fragment, scheme)?;
+    parameters.check_trust()?;
     let (login, hosts) = match url.authority.rsplit_once('@') {
         Some((login, hosts)) => (login, hosts),
         None => ("", url.authority),

@@ -158,8 +158,13 @@ impl Parameters {
         match fragment {
             None => Ok(()),
             Some("insecure") if scheme.is_tls => {
-                self.settings.checks_certificate = Some(false);
-                Ok(())
+                match self.settings.checks_certificate.replace(false) {
+                    Some(true) => Err(UrlError::InvalidParameter {
+                        name: "ssl_cert_reqs",
+                        expected: "none, which #insecure at the end of the address stands for",
+                    }),
+                    _ => Ok(()),
+                }
             }
             Some(name) if scheme.kind == Kind::Sentinel => {
                 let name = decode(name).ok_or(UrlError::InvalidService)?;
@@ -171,6 +176,18 @@ impl Parameters {
                 }
             }
             Some(_) => Err(UrlError::Fragment),
+        }
+    }
+
+    /// Who accepts any certificate accepts one for any name: nothing that was asked for is left out without a word.
+    pub(super) fn check_trust(&self) -> Result<(), UrlError> {
+        let settings = &self.settings;
+        match (settings.checks_certificate, settings.checks_name) {
+            (Some(false), Some(true)) => Err(UrlError::InvalidParameter {
+                name: "ssl_check_hostname",
+                expected: "false, and no name is checked where any certificate is accepted",
+            }),
+            _ => Ok(()),
         }
     }
 

@@ -635,6 +635,25 @@ fn tls_is_understood() {
     for url in ["rediss://h#", "rediss://h#x", "rediss://h/1#insecure#"] {
         assert_eq!(parse(url).unwrap_err(), UrlError::Fragment);
     }
+    for (url, name) in [
+        (
+            "rediss://h?ssl_cert_reqs=required#insecure",
+            "ssl_cert_reqs",
+        ),
+        (
+            "rediss://h?ssl_check_hostname=1#insecure",
+            "ssl_check_hostname",
+        ),
+        (
+            "rediss://h?ssl_cert_reqs=none&ssl_check_hostname=true",
+            "ssl_check_hostname",
+        ),
+    ] {
+        let error = parse(url).unwrap_err();
+        let is_it = matches!(error, UrlError::InvalidParameter { name: told, .. } if told == name);
+        assert!(is_it, "{url}: {error:?}");
+    }
+    assert!(parse("rediss://h?ssl_cert_reqs=none&ssl_check_hostname=false#insecure").is_ok());
     assert!(!parse_info("redis://h").unwrap().is_tls());
 }
 
