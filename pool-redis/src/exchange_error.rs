@@ -56,6 +56,8 @@ pub(crate) enum Failure {
     Closed,
     /// What came is not a reply.
     Protocol(ProtocolError),
+    /// What came in the place of a reply before its own is none, so nothing was read after that.
+    Behind(ProtocolError),
     /// Whoever read the replies on a shared connection has panicked.
     Abandoned,
     /// What is read next on this connection would not be the command's reply.
@@ -111,6 +113,14 @@ impl Failure {
         }
     }
 
+    /// What it is to a command whose reply was to come after the one that is not there.
+    pub(crate) fn behind(self) -> Self {
+        match self {
+            Self::Protocol(error) => Self::Behind(error),
+            cause => cause,
+        }
+    }
+
     fn may_be_sent_again(&self) -> bool {
         match self {
             Self::Refused(error) => error.will_pass(),
@@ -136,6 +146,9 @@ impl fmt::Display for Failure {
             Self::Read(_) => "the reply could not be read",
             Self::Closed => "the server closed the connection before its reply was whole",
             Self::Protocol(_) => "what came is not a reply",
+            Self::Behind(_) => {
+                "no reply was read after what came in another's place and is not a reply"
+            }
             Self::Abandoned => "the thread that read the replies for several has panicked",
             Self::OutOfStep => "the connection is out of step with the server; use another one",
             Self::Unconnected(_) => "nothing was sent, as there was no connection",
@@ -158,7 +171,7 @@ impl StdError for Failure {
             // The system's words for a time-out say less than ours.
             Self::Write(error) | Self::Read(error) => (!self.is_timeout()).then_some(&**error as _),
             Self::Refused(error) => Some(error),
-            Self::Protocol(error) => Some(error),
+            Self::Protocol(error) | Self::Behind(error) => Some(error),
             Self::Unwritten(cause) => Some(cause),
             Self::Unconnected(_)
             | Self::Closed
@@ -248,7 +261,11 @@ impl ExchangeError {
     /// Whether the server may have executed the command: it was written whole.
     pub fn may_have_executed(&self) -> bool {
         match self.failure {
-            Failure::Read(_) | Failure::Closed | Failure::Protocol(_) | Failure::Abandoned => true,
+            Failure::Read(_)
+            | Failure::Closed
+            | Failure::Protocol(_)
+            | Failure::Behind(_)
+            | Failure::Abandoned => true,
             Failure::Write(_)
             | Failure::Unwritten(_)
             | Failure::Unconnected(_)

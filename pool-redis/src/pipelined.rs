@@ -236,7 +236,7 @@ impl<I: Iterator<Item = Command>, T: FromReply> Pipelined<I, T> {
             Err(failure) => failure,
         };
         // A connection that is dropped here is out of step, and ends.
-        self.state = State::Broken(failure.clone());
+        self.state = State::Broken(failure.clone().behind());
         let failure = match self.in_flight.is_first_written() {
             true => failure,
             false => failure.before_written(),

@@ -337,7 +337,15 @@ fn nonsense_among_the_replies_ends_the_conversation_there() {
     let client = connect(&peer.url());
     let mut pipeline = client.pipeline();
     pipeline.extend((0..3).map(|_| incr("n")));
-    assert_eq!(endings(pipeline.execute().unwrap()), "oaa");
+    let outcomes = pipeline.execute().unwrap();
+    let told = |index: usize| outcomes[index].as_ref().unwrap_err().to_string();
+    assert!(
+        told(1).contains("what came is not a reply: "),
+        "{}",
+        told(1)
+    );
+    assert!(told(2).contains("in another's place"), "{}", told(2));
+    assert_eq!(endings(outcomes), "oaa");
     assert_eq!(client.incr("n").unwrap(), 7);
 }
 

@@ -190,9 +190,13 @@ impl Connection {
         progress: &Progress,
         failure: &Failure,
     ) -> Error {
+        let failure = match index > progress.answered {
+            true => failure.clone().behind(),
+            false => failure.clone(),
+        };
         let failure = match batch.is_within(index, progress.written) {
-            true => failure.clone(),
-            false => failure.clone().before_written(),
+            true => failure,
+            false => failure.before_written(),
         };
         self.broken(batch.name(index), deadline, failure)
     }

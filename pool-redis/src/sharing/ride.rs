@@ -144,8 +144,10 @@ impl Ride {
 
     /// Tells everyone who is owed a reply that none will come.
     fn fail(&mut self, failure: &Failure) {
+        let mut failure = failure.clone();
         while let Some((seat, end)) = self.owed.pop_front() {
             self.tell(&seat, end, failure.clone());
+            failure = failure.behind();
         }
     }
 

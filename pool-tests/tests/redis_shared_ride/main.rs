@@ -285,6 +285,22 @@ fn what_is_no_reply_is_nobodys() {
 }
 
 #[test]
+fn who_is_behind_what_is_no_reply_may_ask_again() {
+    let stage = Stage::with(
+        |builder| builder,
+        |wire| {
+            wire.send(&[A, b"@bad\r\n", C].concat())?;
+            wire.hold()
+        },
+    );
+    let [a, b, c] = stage.run([BOUND; 3], || {});
+    check_own(&a, "a");
+    check_broken(&b);
+    check_own(&c, "c");
+    stage.check_next(1);
+}
+
+#[test]
 fn torn_replies_reach_nobody() {
     let stage = Stage::new(|wire| {
         wire.send(&[A, &B[..3]].concat())?;
