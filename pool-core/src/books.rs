@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use crate::accounts::Accounts;
 use crate::error::Failure;
-use crate::lock::LockGuard;
 use crate::manager::Manager;
 use crate::shared::Shared;
 use crate::slot::Slot;
@@ -43,18 +42,20 @@ impl<M: Manager> Books<M> {
         self.handles.pop()
     }
 
-    /// A guard leaves its handle. Unlocks: should there be no room for it, it may be the last.
+    /// Whether a guard may leave its handle.
     #[inline]
-    pub(crate) fn leave_handle(mut books: LockGuard<'_, Self>, handle: Arc<Shared<M>>) {
+    pub(crate) fn has_room_for_handle(&self) -> bool {
+        self.handles.len() < self.handles.capacity()
+    }
+
+    /// A guard leaves its handle, for which there is room.
+    #[inline]
+    pub(crate) fn keep_handle(&mut self, handle: Arc<Shared<M>>) {
         debug_assert!(
-            !books.is_closed(),
+            !self.is_closed(),
             "bug: a handle is left with a closed pool"
         );
-        if books.handles.len() < books.handles.capacity() {
-            return books.handles.push(handle);
-        }
-        drop(books);
-        drop(handle);
+        self.handles.push(handle);
     }
 
     /// The handles that were left, for none may be from now on. To be dropped without the lock.

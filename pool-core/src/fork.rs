@@ -1,4 +1,4 @@
-//! Which process is this? Beside `hold.rs`, the only file of the crate with unsafe code.
+//! Which process is this? Beside `hold.rs` and `locked_books.rs`, the only file of the crate with unsafe code.
 //!
 //! A forked child inherits a copy of every lock, list and resource of its parent, in whatever state the
 //! parent's other threads had them; those threads themselves it does not inherit. So nothing inherited may be

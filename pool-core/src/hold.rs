@@ -1,7 +1,6 @@
-//! What a guard has of its pool. Beside `fork.rs`, the only file of the crate with unsafe code.
+//! What a guard has of its pool. Beside `fork.rs` and `locked_books.rs`, the only file of the crate with unsafe code.
 //!
-//! Most calls pay for it: it does without a mark of whether it still has its resource, and leaves its handle on the pool in
-//! the pool's own [`books`](crate::books).
+//! Most calls pay for it: it does without a mark of whether it still has its resource.
 #![allow(unsafe_code)]
 
 use std::mem::{self, ManuallyDrop};
@@ -58,10 +57,7 @@ impl<M: Manager> Drop for Hold<M> {
         } else if thread::panicking() {
             shared.discard(slot, Cause::Discarded);
         } else {
-            // SAFETY: the handle keeps it alive. It may be left in the books, but while these are locked; nobody can take it out
-            // of there and let go of it before they are unlocked, which is the last that is done with them.
-            let pool = unsafe { &*Arc::as_ptr(&shared) };
-            pool.take_back(shared, slot);
+            Shared::take_back(shared, slot);
         }
     }
 }

@@ -101,6 +101,7 @@ mod empty_slot;
 mod hold;
 mod job;
 mod ledger;
+mod locked_books;
 mod shared;
 mod slot;
 mod wait;

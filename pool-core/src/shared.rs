@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use crate::lock::LockGuard;
 
-use crate::accounts::{Accounts, Errands, Idle, Occupant, Place, Rules, Settled};
+use crate::accounts::{Accounts, Errands, FollowUp, Idle, Occupant, Place, Rules, Settled};
 use crate::backlog;
 use crate::bell::Bell;
 use crate::books::Books;
@@ -21,6 +21,7 @@ use crate::job::Job;
 use crate::listener::Ears;
 use crate::loan::{Borrower, Loan};
 use crate::lock::Lock;
+use crate::locked_books::LockedBooks;
 use crate::manager::{Disposition, Manager, Severity};
 use crate::pooled::Pooled;
 use crate::random;
@@ -192,75 +193,75 @@ impl<M: Manager> Shared<M> {
     }
 
     /// A guard is dropped: its resource is available again, or with the longest waiter, or disposed of. Its handle on this
-    /// pool is left for the next one if possible, which is then the last use of `self`.
+    /// pool is left for the next one if possible.
     #[inline]
-    pub(crate) fn take_back(&self, handle: Arc<Self>, mut slot: Box<Slot<M::Resource>>) {
-        match unwind::catch(|| self.manager.on_release(&mut slot.resource)) {
+    pub(crate) fn take_back(handle: Arc<Self>, mut slot: Box<Slot<M::Resource>>) {
+        match unwind::catch(|| handle.manager.on_release(&mut slot.resource)) {
             Ok(Disposition::Keep) => {}
             Ok(Disposition::Discard) | Err(_) => return handle.discard(slot, Cause::Unfit),
         }
-        let Some(books) = self.books_of(&slot) else {
+        let watches_use = handle.watches_use;
+        let Some(mut books) = LockedBooks::of(handle, &slot) else {
             return mem::forget(slot);
         };
-        let mut books = books.lock();
-        if books.is_plain() && !self.watches_use {
+        if books.is_plain() && !watches_use {
             match books.give_back_plainly(slot) {
-                None => return Books::leave_handle(books, handle),
+                None => return books.leave_handle(),
                 Some(given_back) => slot = given_back,
             }
         }
-        self.take_back_with_care(books, handle, slot);
+        Self::take_back_with_care(books, slot);
     }
 
     #[inline(never)]
-    fn take_back_with_care<'a>(
-        &'a self,
-        mut books: LockGuard<'a, Books<M>>,
-        handle: Arc<Self>,
-        slot: Box<Slot<M::Resource>>,
-    ) {
-        let now = exact_if_needed(&books, self.recent());
-        if self.watches_use {
+    fn take_back_with_care(mut books: LockedBooks<M>, slot: Box<Slot<M::Resource>>) {
+        let pool = books.pool();
+        let (recent, watches_use) = (pool.recent(), pool.watches_use);
+        let now = exact_if_needed(&books, recent);
+        if watches_use {
             let held = books.note_use(slot.place, now);
-            if let Some(held) = held.filter(|_| self.ears.are_open()) {
-                match self.tell_of_use(books, &slot, held, now) {
+            if let Some(held) = held.filter(|_| books.pool().ears.are_open()) {
+                match Self::tell_of_use(books, &slot, held, now) {
                     Some(still) => books = still,
                     None => return mem::forget(slot),
                 }
             }
         }
         let Some(slot) = books.give_back_in_time(slot, now) else {
-            return Books::leave_handle(books, handle);
+            return books.leave_handle();
         };
         let settled = books.give_back(slot, now);
-        handle.follow_up_if_needed(books);
-        handle.act_on(settled);
+        let follow_up = (!books.is_settled()).then(|| books.follow_up());
+        let pool = books.unlock();
+        if let Some(follow_up) = follow_up {
+            pool.see_to(follow_up);
+        }
+        pool.act_on(settled);
     }
 
     /// Tells who wants to hear of it for how long a returned resource was held. `None` when the listener forked and this is
     /// the child.
     #[inline(never)]
-    fn tell_of_use<'a>(
-        &'a self,
-        books: LockGuard<'a, Books<M>>,
+    fn tell_of_use(
+        books: LockedBooks<M>,
         slot: &Slot<M::Resource>,
         held: Nanoseconds,
         now: Moment,
-    ) -> Option<LockGuard<'a, Books<M>>> {
+    ) -> Option<LockedBooks<M>> {
         let lending = books.lending(slot.place);
-        drop(books);
+        let pool = books.unlock();
         let (id, held) = (slot.id(), Duration::from(held));
-        let bound = self.settings.held_too_long;
+        let bound = pool.settings.held_too_long;
         let is_too_long = bound.is_some_and(|bound| held >= bound);
-        self.ears.hear(|listener| {
-            if self.settings.record_use {
+        pool.ears.hear(|listener| {
+            if pool.settings.record_use {
                 listener.used(id, held);
             }
             if let Some(lending) = lending.filter(|_| is_too_long) {
                 listener.held_too_long(&Loan::new(&lending, now));
             }
         });
-        self.books_of(slot).map(Lock::lock)
+        LockedBooks::of(pool, slot)
     }
 
     /// A validated resource comes to whom it concerns.
@@ -505,7 +506,7 @@ impl<M: Manager> Shared<M> {
 
     /// The books that have this resource, unless they are the parent's: foreign code has forked, and this is the child.
     #[inline]
-    fn books_of(&self, slot: &Slot<M::Resource>) -> Option<&Lock<Books<M>>> {
+    pub(crate) fn books_of(&self, slot: &Slot<M::Resource>) -> Option<&Lock<Books<M>>> {
         self.books.get_of(slot.generation())
     }
 
@@ -560,6 +561,11 @@ impl<M: Manager> Shared<M> {
     fn follow_up(self: &Arc<Self>, mut books: LockGuard<'_, Books<M>>) {
         let follow_up = books.follow_up();
         drop(books);
+        self.see_to(follow_up);
+    }
+
+    /// Does what follows from a transition.
+    fn see_to(self: &Arc<Self>, follow_up: FollowUp<Box<Slot<M::Resource>>>) {
         ring_all(follow_up.roused);
         // All before the first is begun: whose they are must not depend on what that does.
         let due: Vec<_> = follow_up
