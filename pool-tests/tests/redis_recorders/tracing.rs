@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::fmt;
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use pool_redis::{Client, Command, TracingInterceptor};
 use pool_tests::RedisServer;
@@ -67,8 +67,16 @@ impl<S: Subscriber + for<'a> LookupSpan<'a>> Layer<S> for Spans {
     }
 }
 
+/// Nobody else makes a span: one that is made for the first time while a subscriber is being registered by another thread
+/// may be taken for one that nobody wants, from then on (`tracing-core` 0.1.36).
+fn alone() -> MutexGuard<'static, ()> {
+    static ALONE: Mutex<()> = Mutex::new(());
+    ALONE.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
 /// The spans of what is done with a client within a span of the caller's own.
 fn spans_of_request(server: &RedisServer, act: impl FnOnce(&Client)) -> Spans {
+    let _alone = alone();
     let client = Client::builder(&server.url()).interceptor(TracingInterceptor);
     let client = client.connect().unwrap();
     let spans = Spans::default();
@@ -144,6 +152,7 @@ fn a_client_that_a_thread_drops_last_of_all_is_no_abort() {
     thread_local! {
         static LAST: RefCell<Option<Last>> = const { RefCell::new(None) };
     }
+    let _alone = alone();
     let server = RedisServer::start();
     let client = Client::builder(&server.url()).interceptor(TracingInterceptor);
     let client = client.connect().unwrap();
