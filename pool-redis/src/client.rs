@@ -16,6 +16,7 @@ use crate::dedicated::Dedicated;
 use crate::error::Error;
 use crate::exchange_error::Failure;
 use crate::from_reply::FromReply;
+use crate::interceptor::Intercepted;
 use crate::manager::RedisManager;
 use crate::monitor::Monitor;
 use crate::operator;
@@ -559,30 +560,23 @@ impl Client {
         }
     }
 
+    /// Lets the interceptors see a pipeline before it is sent.
+    pub(crate) fn intercept_pipeline(&self, commands: usize) -> Result<Intercepted<'_>, Error> {
+        self.pool.manager().intercept("PIPELINE", commands)
+    }
+
     /// Sends several commands and lets `each` have every outcome, in order. Sends them again if nothing was sent.
     #[track_caller]
     pub(crate) fn converse<T: FromReply>(
         &self,
         queue: Queue,
         mut each: impl FnMut(Result<T, Error>),
-    ) -> Result<(), Error> {
-        let mut intercepted = self.pool.manager().intercept("PIPELINE", queue.len())?;
-        let outcome = self.converse_wherever(queue, &mut each, intercepted.attempts());
-        intercepted.end(&outcome);
-        outcome
-    }
-
-    #[track_caller]
-    fn converse_wherever<T: FromReply>(
-        &self,
-        queue: Queue,
-        each: &mut impl FnMut(Result<T, Error>),
         attempts: &mut Attempts,
     ) -> Result<(), Error> {
         match (queue, &self.cluster) {
             (Queue::Piece(batch), _) => self
                 .converse_until_deadline(attempts, |connection, deadline| {
-                    connection.converse(&batch, deadline, each)
+                    connection.converse(&batch, deadline, &mut each)
                 }),
             (Queue::Apart(commands), Some(cluster)) => {
                 let deadline = Deadline::after(self.timeout);
@@ -609,14 +603,14 @@ impl Client {
     /// Sends several commands to the one server that there is and converts their replies, together. Sends them again if
     /// nothing was sent.
     #[track_caller]
-    pub(crate) fn converse_for_all<T: FromReply>(&self, batch: &Batch) -> Result<T, Error> {
-        let mut intercepted = self.pool.manager().intercept("PIPELINE", batch.len())?;
-        let attempts = intercepted.attempts();
-        let outcome = self.converse_until_deadline(attempts, |connection, deadline| {
+    pub(crate) fn converse_for_all<T: FromReply>(
+        &self,
+        batch: &Batch,
+        attempts: &mut Attempts,
+    ) -> Result<T, Error> {
+        self.converse_until_deadline(attempts, |connection, deadline| {
             connection.converse_for_all(batch, deadline)
-        });
-        intercepted.end(&outcome);
-        outcome?
+        })?
     }
 
     /// Lets `converse` use a connection, and another one as long as it fails, which means that nothing was sent.

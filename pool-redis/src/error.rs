@@ -311,6 +311,21 @@ impl Error {
         }
     }
 
+    /// What a server refused, be it one of several commands.
+    #[cfg(any(feature = "metrics", feature = "tracing"))]
+    pub(crate) fn refusal(&self) -> Option<&Refusal> {
+        match self {
+            Self::Server(refusal) => Some(refusal),
+            Self::At { error, .. } | Self::Partial { error, .. } => error.refusal(),
+            _ => None,
+        }
+    }
+
+    /// Whether a whole reply came, which is an error or not of the type asked for.
+    pub(crate) fn is_of_reply(&self) -> bool {
+        matches!(self, Self::Server(_) | Self::Conversion { .. })
+    }
+
     /// The same, at the end of a wait that had lasted for so long before.
     pub(crate) fn after_wait(self, before: Duration) -> Self {
         match self {

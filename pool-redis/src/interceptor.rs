@@ -140,7 +140,8 @@ impl CallEnd<'_> {
         self.attempts
     }
 
-    /// What the caller was told, if not a reply. Those of single commands of a pipeline are not here.
+    /// What the caller was told, if not a reply. [`Pipeline::execute`](crate::Pipeline::execute) tells its caller what became
+    /// of each command: of these errors, the first is here that is no reply of a server, such as that the connection broke.
     pub fn error(&self) -> Option<&Error> {
         self.error
     }

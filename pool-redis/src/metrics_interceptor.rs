@@ -44,7 +44,7 @@ impl Interceptor for MetricsInterceptor {
         if let Some(error) = end.error() {
             labels.push(Label::from_static_parts("error.type", error.kind()));
         }
-        if let Some(Error::Server(refusal)) = end.error() {
+        if let Some(refusal) = end.error().and_then(Error::refusal) {
             let code = refusal.code().to_owned();
             labels.push(Label::new("db.response.status_code", code));
         }

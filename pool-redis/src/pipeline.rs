@@ -3,10 +3,12 @@
 use std::time::Duration;
 
 use crate::client::Client;
+use crate::conversion_error::ConversionError;
 use crate::error::Error;
 use crate::from_reply::FromReply;
 use crate::queue::Queue;
 use crate::request::Request;
+use crate::retry_policy::Attempts;
 use crate::unsendable::Unsendable;
 use crate::value::Value;
 
@@ -111,8 +113,17 @@ impl Pipeline {
     #[track_caller]
     pub fn execute(self) -> Result<Vec<Result<Value, Error>>, Error> {
         let mut outcomes = Vec::with_capacity(self.queue.len());
-        self.converse(|outcome| outcomes.push(outcome))?;
-        Ok(outcomes)
+        if !self.is_to_be_sent()? {
+            return Ok(outcomes);
+        }
+        let Self { client, queue, .. } = self;
+        let mut intercepted = client.intercept_pipeline(queue.len())?;
+        let each = |outcome| outcomes.push(outcome);
+        let conversed = client.converse(queue, each, intercepted.attempts());
+        let errors = || outcomes.iter().filter_map(|outcome| outcome.as_ref().err());
+        let unanswered = || errors().find(|error| !error.is_of_reply());
+        intercepted.end_with(conversed.as_ref().err().or_else(unanswered));
+        conversed.map(|()| outcomes)
     }
 
     /// Sends the commands and converts their replies, together, to a tuple, a list or whatever an array of them can be.
@@ -126,49 +137,18 @@ impl Pipeline {
     /// another kind.
     #[track_caller]
     pub fn query<T: FromReply>(self) -> Result<T, Error> {
-        match &self.queue {
-            Queue::Piece(batch) if self.refused.is_none() && !batch.is_empty() => {
-                self.client.converse_for_all(batch)
-            }
-            _ => self.query_one_by_one(),
+        if !self.is_to_be_sent()? {
+            return Value::Array(Vec::new()).convert().map_err(unconverted);
         }
-    }
-
-    /// As [`query`](Self::query), of replies that may come from several servers.
-    #[track_caller]
-    fn query_one_by_one<T: FromReply>(self) -> Result<T, Error> {
-        let mut replies = Vec::with_capacity(self.queue.len());
-        let mut first_broken = None;
-        let mut refusals = Vec::new();
-        self.converse(|outcome| {
-            let index = replies.len();
-            replies.push(match outcome {
-                Ok(reply) => reply,
-                Err(Error::Server(refusal)) => {
-                    let reply = Value::Error(refusal.error.clone());
-                    refusals.push((index, refusal));
-                    reply
-                }
-                Err(error) => {
-                    first_broken.get_or_insert(error.at(index));
-                    Value::Nil
-                }
-            });
-        })?;
-        if let Some(error) = first_broken {
-            return Err(error);
-        }
-        Value::Array(replies).convert().map_err(|source| {
-            match (source, refusals.into_iter().next()) {
-                (crate::ConversionError::Server(_), Some((index, refusal))) => {
-                    Error::Server(refusal).at(index)
-                }
-                (source, _) => Error::Conversion {
-                    command: "a pipeline".to_owned(),
-                    source,
-                },
-            }
-        })
+        let Self { client, queue, .. } = self;
+        let mut intercepted = client.intercept_pipeline(queue.len())?;
+        let attempts = intercepted.attempts();
+        let outcome = match queue {
+            Queue::Piece(batch) => client.converse_for_all(&batch, attempts),
+            queue => query_one_by_one(&client, queue, attempts),
+        };
+        intercepted.end(&outcome);
+        outcome
     }
 
     /// Sends the commands and keeps nothing of their replies.
@@ -178,27 +158,34 @@ impl Pipeline {
     /// same.
     #[track_caller]
     pub fn run(self) -> Result<(), Error> {
+        if !self.is_to_be_sent()? {
+            return Ok(());
+        }
+        let Self { client, queue, .. } = self;
+        let mut intercepted = client.intercept_pipeline(queue.len())?;
         let mut first = None;
         let mut index = 0;
-        self.converse::<()>(|outcome| {
+        let each = |outcome: Result<(), Error>| {
             if let Err(error) = outcome {
                 first.get_or_insert(error.at(index));
             }
             index += 1;
-        })?;
-        first.map_or(Ok(()), Err)
+        };
+        let conversed = client.converse(queue, each, intercepted.attempts());
+        let outcome = conversed.and(first.map_or(Ok(()), Err));
+        intercepted.end(&outcome);
+        outcome
     }
 
-    /// Lets `each` have every outcome, in order.
-    #[track_caller]
-    fn converse<T: FromReply>(self, each: impl FnMut(Result<T, Error>)) -> Result<(), Error> {
-        if let Some((index, unsendable)) = self.refused {
-            return Err(Error::from(unsendable).at(index));
+    /// Whether there is anything to send.
+    ///
+    /// # Errors
+    /// The first command that must not be sent in a pipeline.
+    fn is_to_be_sent(&self) -> Result<bool, Error> {
+        match &self.refused {
+            Some((index, unsendable)) => Err(Error::from(unsendable.clone()).at(*index)),
+            None => Ok(!self.queue.is_empty()),
         }
-        if self.queue.is_empty() {
-            return Ok(());
-        }
-        self.client.converse(self.queue, each)
     }
 
     /// Sets how long the whole may take, instead of the client's [`timeout`](crate::ClientBuilder::timeout).
@@ -224,4 +211,47 @@ impl<R: Request> Extend<R> for Pipeline {
         self.queue.reserve(commands.size_hint().0);
         commands.for_each(|command| self.push(command));
     }
+}
+
+/// Sends commands to several servers and converts their replies, together.
+#[track_caller]
+fn query_one_by_one<T: FromReply>(
+    client: &Client,
+    queue: Queue,
+    attempts: &mut Attempts,
+) -> Result<T, Error> {
+    let mut replies = Vec::with_capacity(queue.len());
+    let mut first_broken = None;
+    let mut refusals = Vec::new();
+    let each = |outcome| {
+        let index = replies.len();
+        replies.push(match outcome {
+            Ok(reply) => reply,
+            Err(Error::Server(refusal)) => {
+                let reply = Value::Error(refusal.error.clone());
+                refusals.push((index, refusal));
+                reply
+            }
+            Err(error) => {
+                first_broken.get_or_insert(error.at(index));
+                Value::Nil
+            }
+        });
+    };
+    client.converse(queue, each, attempts)?;
+    if let Some(error) = first_broken {
+        return Err(error);
+    }
+    Value::Array(replies)
+        .convert()
+        .map_err(|source| match (source, refusals.into_iter().next()) {
+            (ConversionError::Server(_), Some((index, refusal))) => {
+                Error::Server(refusal).at(index)
+            }
+            (source, _) => unconverted(source),
+        })
+}
+
+fn unconverted(source: ConversionError) -> Error {
+    Error::conversion("a pipeline", source)
 }

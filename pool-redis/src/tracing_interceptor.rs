@@ -9,7 +9,6 @@ use tracing::span::EnteredSpan;
 use tracing::{Span, debug, debug_span, warn};
 
 use crate::connect_error::ConnectError;
-use crate::error::Error;
 use crate::interceptor::{Call, CallEnd, Interceptor};
 
 thread_local! {
@@ -126,7 +125,7 @@ impl Interceptor for TracingInterceptor {
         }
         if let Some(error) = end.error() {
             span.record("error.type", error.kind());
-            if let Error::Server(refusal) = error {
+            if let Some(refusal) = error.refusal() {
                 span.record("db.response.status_code", refusal.code());
             }
             span.in_scope(|| {

@@ -1,11 +1,11 @@
-//! What interceptors see of a stream of commands.
+//! What interceptors see of several commands.
 
 use std::error::Error as StdError;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Mutex, OnceLock};
 
 use pool_redis::{Call, CallEnd, Client, Command, Error, Interceptor};
-use pool_tests::RedisServer;
+use pool_tests::{RedisServer, ScriptedPeer};
 
 /// Notes the calls that it sees, and forbids all if told so.
 #[derive(Clone, Default)]
@@ -51,8 +51,12 @@ fn client(server: &RedisServer, notes: &Notes) -> Client {
         .unwrap()
 }
 
+fn ping() -> Command {
+    Command::new("PING")
+}
+
 fn pings() -> impl Iterator<Item = Command> {
-    std::iter::repeat_with(|| Command::new("PING"))
+    std::iter::repeat_with(ping)
 }
 
 #[test]
@@ -90,6 +94,38 @@ fn a_stream_that_breaks_fails_once() {
     let failed = replies.filter(Result::is_err).count();
     assert!(failed > 1);
     notes.check(&["PIPELINE of 0 begins", "PIPELINE fails: exchange"]);
+}
+
+#[test]
+fn a_pipeline_that_breaks_is_told_as_its_caller_is() {
+    let peer = ScriptedPeer::start(|wire| {
+        wire.greet()?;
+        wire.read_request()?;
+        wire.read_request()?;
+        wire.send(b"+PONG\r\n")
+    });
+    let notes = Notes::default();
+    let client = Client::builder(&peer.url()).interceptor(notes.clone());
+    let client = client.build().unwrap();
+    let pipeline = || client.pipeline().command(ping()).command(ping());
+    assert!(pipeline().execute().unwrap()[1].is_err());
+    pipeline().query::<(String, String)>().unwrap_err();
+    pipeline().run().unwrap_err();
+    notes.check(&["PIPELINE of 2 begins", "PIPELINE fails: exchange"].repeat(3));
+}
+
+#[test]
+fn what_a_server_refuses_of_a_pipeline_is_told_if_all_of_it_ends_so() {
+    let (server, notes) = (RedisServer::start(), Notes::default());
+    let client = client(&server, &notes);
+    let refused = || Command::new("INCR");
+    let pipeline = || client.pipeline().command(ping()).command(refused());
+    assert!(pipeline().execute().unwrap()[1].is_err());
+    notes.check(&["PIPELINE of 2 begins", "PIPELINE ends"]);
+    notes.seen.lock().unwrap().clear();
+    pipeline().query::<(String, i64)>().unwrap_err();
+    pipeline().run().unwrap_err();
+    notes.check(&["PIPELINE of 2 begins", "PIPELINE fails: server"].repeat(2));
 }
 
 #[test]
