@@ -1,29 +1,25 @@
 //! What all handles of a pool share: asks the accounts under the lock, acts outside it.
 
-use std::error::Error as StdError;
-use std::mem;
+mod arrivals;
+mod endings;
+mod lending;
+
 use std::sync::{Arc, Weak};
 use std::time::Duration;
 
-use crate::lock::LockGuard;
-
-use crate::accounts::{Accounts, Errands, FollowUp, Idle, Occupant, Place, Rules, Settled};
+use crate::accounts::{Accounts, Errands, FollowUp, Rules, Settled};
 use crate::backlog;
 use crate::bell::Bell;
 use crate::books::Books;
-use crate::clock::{Moment, Nanoseconds};
-use crate::counters::{Cause, Counters};
-use crate::empty_slot::EmptySlot;
-use crate::error::{Error, Failure};
-use crate::fork::{self, PerProcess};
+use crate::clock::Moment;
+use crate::counters::Counters;
+use crate::fork::PerProcess;
 use crate::histogram::Timings;
 use crate::job::Job;
 use crate::listener::Ears;
-use crate::loan::{Borrower, Loan};
-use crate::lock::Lock;
-use crate::locked_books::LockedBooks;
-use crate::manager::{Disposition, Manager, Severity};
-use crate::pooled::Pooled;
+use crate::loan::Loan;
+use crate::lock::{Lock, LockGuard};
+use crate::manager::Manager;
 use crate::random;
 use crate::settings::Settings;
 use crate::shared_cap::{Member, Membership, SharedCap};
@@ -31,7 +27,6 @@ use crate::slot::Slot;
 use crate::status::Status;
 use crate::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use crate::sync::thread;
-use crate::unwind;
 
 pub(crate) struct Shared<M: Manager> {
     manager: M,
@@ -51,9 +46,6 @@ pub(crate) struct Shared<M: Manager> {
     /// `None` unless other pools are under the same cap.
     membership: Option<Membership>,
 }
-
-/// What is available, and a handle for its guard if one was left.
-type Taken<M> = (Box<Slot<<M as Manager>::Resource>>, Option<Arc<Shared<M>>>);
 
 impl<M: Manager> Shared<M> {
     pub(crate) fn new(manager: M, settings: Settings, ears: Ears) -> Self {
@@ -107,297 +99,6 @@ impl<M: Manager> Shared<M> {
         self.settings.make_timeout
     }
 
-    /// The fast way of a checkout: something available, and nobody in the way. Neither blocks nor allocates.
-    #[inline]
-    pub(crate) fn take(self: &Arc<Self>, borrower: &Borrower) -> Option<Pooled<M>> {
-        let (slot, handle) = self.take_slot(borrower)?;
-        match self.lend_by(handle, slot) {
-            Ok(pooled) => Some(pooled),
-            Err(unfit) => self.take_another(unfit, borrower),
-        }
-    }
-
-    /// One that is no good is replaced by the next. All that are not are disposed of together: after an outage it may be
-    /// everything that there is.
-    #[cold]
-    fn take_another(
-        self: &Arc<Self>,
-        unfit: Box<Slot<M::Resource>>,
-        borrower: &Borrower,
-    ) -> Option<Pooled<M>> {
-        let mut all_unfit = vec![unfit];
-        let taken = loop {
-            let taken = self.take_slot(borrower);
-            match taken.map(|(slot, handle)| self.lend_by(handle, slot)) {
-                Some(Ok(pooled)) => break Some(pooled),
-                Some(Err(unfit)) => all_unfit.push(unfit),
-                None => break None,
-            }
-        };
-        Job::dispose_of(all_unfit).start(self);
-        taken
-    }
-
-    #[inline]
-    fn take_slot(self: &Arc<Self>, borrower: &Borrower) -> Option<Taken<M>> {
-        let recent = self.recent();
-        let mut books = self.books().lock();
-        if books.is_plain() || books.has_no_limit_near(recent) {
-            let slot = books.take_plainly(borrower, recent)?;
-            Some((slot, books.take_handle()))
-        } else {
-            self.take_with_care(books, borrower, recent)
-        }
-    }
-
-    #[inline(never)]
-    fn take_with_care(
-        self: &Arc<Self>,
-        mut books: LockGuard<'_, Books<M>>,
-        borrower: &Borrower,
-        recent: Moment,
-    ) -> Option<Taken<M>> {
-        let now = exact_if_needed(&books, recent);
-        let slot = books.take(borrower, now);
-        self.follow_up_if_needed(books);
-        slot.map(|slot| (slot, None))
-    }
-
-    /// Puts a resource that the accounts have lent into its guard; unless the manager sees at a glance that it is no
-    /// good: then it is ending, and to be disposed of elsewhere, since this caller is in a hurry.
-    pub(crate) fn lend(
-        self: &Arc<Self>,
-        slot: Box<Slot<M::Resource>>,
-    ) -> Result<Pooled<M>, Box<Slot<M::Resource>>> {
-        self.lend_by(None, slot)
-    }
-
-    /// The same with the handle that the guard is to have, if there is one for it.
-    #[inline]
-    fn lend_by(
-        self: &Arc<Self>,
-        handle: Option<Arc<Self>>,
-        mut slot: Box<Slot<M::Resource>>,
-    ) -> Result<Pooled<M>, Box<Slot<M::Resource>>> {
-        let handle = handle.unwrap_or_else(|| self.clone());
-        slot.uses = slot.uses.saturating_add(1);
-        match unwind::catch(|| self.manager.on_acquire(&mut slot.resource)) {
-            Ok(Disposition::Keep) => Ok(Pooled::new(handle, slot)),
-            // The manager forked, and this is the child: what is the parent's is in a guard that does nothing.
-            _ if slot.is_inherited() => Ok(Pooled::new(handle, slot)),
-            Ok(Disposition::Discard) | Err(_) => {
-                self.transact(|books| books.end(slot.place, Cause::Unfit));
-                Err(slot)
-            }
-        }
-    }
-
-    /// A guard is dropped: its resource is available again, or with the longest waiter, or disposed of. Its handle on this
-    /// pool is left for the next one if possible.
-    #[inline]
-    pub(crate) fn take_back(handle: Arc<Self>, mut slot: Box<Slot<M::Resource>>) {
-        match unwind::catch(|| handle.manager.on_release(&mut slot.resource)) {
-            Ok(Disposition::Keep) => {}
-            Ok(Disposition::Discard) | Err(_) => return handle.discard(slot, Cause::Unfit),
-        }
-        let watches_use = handle.watches_use;
-        let Some(mut books) = LockedBooks::of(handle, &slot) else {
-            return mem::forget(slot);
-        };
-        if books.is_plain() && !watches_use {
-            match books.give_back_plainly(slot) {
-                None => return books.leave_handle(),
-                Some(given_back) => slot = given_back,
-            }
-        }
-        Self::take_back_with_care(books, slot);
-    }
-
-    #[inline(never)]
-    fn take_back_with_care(mut books: LockedBooks<M>, slot: Box<Slot<M::Resource>>) {
-        let pool = books.pool();
-        let (recent, watches_use) = (pool.recent(), pool.watches_use);
-        let now = exact_if_needed(&books, recent);
-        if watches_use {
-            let held = books.note_use(slot.place, now);
-            if let Some(held) = held.filter(|_| books.pool().ears.are_open()) {
-                match Self::tell_of_use(books, &slot, held, now) {
-                    Some(still) => books = still,
-                    None => return mem::forget(slot),
-                }
-            }
-        }
-        let Some(slot) = books.give_back_in_time(slot, now) else {
-            return books.leave_handle();
-        };
-        let settled = books.give_back(slot, now);
-        let follow_up = (!books.is_settled()).then(|| books.follow_up());
-        let pool = books.unlock();
-        if let Some(follow_up) = follow_up {
-            pool.see_to(follow_up);
-        }
-        pool.act_on(settled);
-    }
-
-    /// Tells who wants to hear of it for how long a returned resource was held. `None` when the listener forked and this is
-    /// the child.
-    #[inline(never)]
-    fn tell_of_use(
-        books: LockedBooks<M>,
-        slot: &Slot<M::Resource>,
-        held: Nanoseconds,
-        now: Moment,
-    ) -> Option<LockedBooks<M>> {
-        let lending = books.lending(slot.place);
-        let pool = books.unlock();
-        let (id, held) = (slot.id(), Duration::from(held));
-        let bound = pool.settings.held_too_long;
-        let is_too_long = bound.is_some_and(|bound| held >= bound);
-        pool.ears.hear(|listener| {
-            if pool.settings.record_use {
-                listener.used(id, held);
-            }
-            if let Some(lending) = lending.filter(|_| is_too_long) {
-                listener.held_too_long(&Loan::new(&lending, now));
-            }
-        });
-        LockedBooks::of(pool, slot)
-    }
-
-    /// A validated resource comes to whom it concerns.
-    pub(crate) fn admit_validated(self: &Arc<Self>, idle: Idle<Box<Slot<M::Resource>>>) {
-        let settled = self.transact(|books| books.validated(idle, Moment::now()));
-        self.act_on(settled);
-    }
-
-    /// An adopted resource comes to whom it concerns.
-    pub(crate) fn admit_adopted(self: &Arc<Self>, slot: Box<Slot<M::Resource>>) {
-        let id = slot.id();
-        let settled = self.transact(|books| {
-            books.adopted();
-            books.welcome(slot, Moment::now())
-        });
-        self.act_on(settled);
-        self.ears.hear(|listener| listener.adopted(id));
-    }
-
-    /// A resource that was just made comes to whom it concerns.
-    pub(crate) fn admit_new(self: &Arc<Self>, slot: Box<Slot<M::Resource>>, took: Duration) {
-        let id = slot.id();
-        let (settled, outdated) = self.transact(|books| {
-            let outdated = books.made(took);
-            (books.welcome(slot, Moment::now()), outdated)
-        });
-        self.act_on(settled);
-        unwind::drop_quietly(outdated);
-        self.ears.hear(|listener| listener.made(id, took));
-    }
-
-    /// A make failed: its slot is free, and whom it concerns learns why.
-    pub(crate) fn make_failed(
-        self: &Arc<Self>,
-        place: Place,
-        failure: Failure<M::Error>,
-        severity: Severity,
-        took: Duration,
-    ) {
-        let told = self.ears.are_open().then(|| Error::from(failure.clone()));
-        let chance = random::fraction();
-        let (notified, outdated, emptied) = self.transact(|books| {
-            let outdated = books.last_failure();
-            books.note_failed_make(took);
-            let pauses = books.pauses().saturating_add(1);
-            let pause = self.settings.retry_backoff.pause(pauses, chance);
-            let notified = books.fail(failure, severity, Moment::now().after(pause));
-            (notified, outdated, books.vacate(place))
-        });
-        ring_all(notified.into_iter().chain(emptied));
-        unwind::drop_quietly(outdated);
-        if let Some(error) = told {
-            let cause: &(dyn StdError + 'static) = match &error {
-                Error::Make(error) => &**error,
-                other => other,
-            };
-            self.ears.hear(|listener| listener.make_failed(cause, took));
-            unwind::drop_quietly(error);
-        }
-    }
-
-    /// Whether the reason of a failed make may pass.
-    pub(crate) fn severity(&self, failure: &Failure<M::Error>) -> Severity {
-        match failure {
-            Failure::Error(error) => {
-                unwind::catch(|| self.manager.severity(error)).unwrap_or(Severity::Fatal)
-            }
-            Failure::Panic(_) => Severity::Fatal,
-        }
-    }
-
-    /// Takes a resource from outside, if the cap allows one more; else gives it back.
-    pub(crate) fn adopt(self: &Arc<Self>, resource: M::Resource) -> Result<(), M::Resource> {
-        match self.transact(|books| books.adopt()) {
-            Some(reserved) => {
-                EmptySlot::new(self.clone(), reserved).adopt(resource);
-                Ok(())
-            }
-            None => Err(resource),
-        }
-    }
-
-    /// A holder keeps its resource: its slot is free.
-    pub(crate) fn detach(self: &Arc<Self>, slot: &Slot<M::Resource>) {
-        let emptied = self.transact(|books| books.detach(slot.place));
-        ring_all(emptied);
-        self.ears.hear(|listener| listener.detached(slot.id()));
-    }
-
-    /// A slot has nothing in it any more: somebody else may have it.
-    pub(crate) fn vacate(self: &Arc<Self>, place: Place) {
-        let emptied = self.transact(|books| books.vacate(place));
-        ring_all(emptied);
-    }
-
-    /// Disposes of a lent resource, here and now.
-    pub(crate) fn discard(self: &Arc<Self>, slot: Box<Slot<M::Resource>>, cause: Cause) {
-        if slot.is_inherited() {
-            return mem::forget(slot);
-        }
-        self.transact(|books| books.end(slot.place, cause));
-        self.dispose(slot);
-    }
-
-    /// Disposes of a resource that was found to be no good, here and now; those that were last known to be good when it
-    /// was, or earlier, go with it.
-    pub(crate) fn discard_invalid(self: &Arc<Self>, slot: Box<Slot<M::Resource>>, proven: Moment) {
-        // Whoever waited for it may need another, before this one is gone.
-        self.transact(|books| {
-            books.end(slot.place, Cause::Invalid);
-            books.condemn(proven);
-        });
-        self.dispose(slot);
-    }
-
-    /// Drops an ending resource, then frees its slot: until then it exists, and counts.
-    ///
-    /// Should the resource's own `Drop` fork, it has been dropped in the child too; what else was to be is the parent's.
-    pub(crate) fn dispose(self: &Arc<Self>, slot: Box<Slot<M::Resource>>) {
-        if slot.is_inherited() {
-            return mem::forget(slot);
-        }
-        let (place, id) = (slot.place, slot.id());
-        let generation = fork::generation();
-        let is_heard = self.ears.are_open();
-        let cause = is_heard.then(|| self.books().lock().cause(place)).flatten();
-        unwind::drop_quietly(slot);
-        if generation != fork::generation() {
-            return;
-        }
-        self.vacate(place);
-        if let Some(cause) = cause {
-            self.ears.hear(|listener| listener.disposed(id, cause));
-        }
-    }
-
     /// Makes one transition, and sees to all that follows from the state it leaves.
     pub(crate) fn transact<T>(self: &Arc<Self>, verb: impl FnOnce(&mut Books<M>) -> T) -> T {
         let mut books = self.books().lock();
@@ -410,23 +111,6 @@ impl<M: Manager> Shared<M> {
     pub(crate) fn leave_unattended(&self) {
         let stand_in = self.books().lock().dismiss_upkeeper();
         ring_all(stand_in);
-    }
-
-    /// Starts making one for later, for somebody who found nothing and does not wait. So where no thread can be
-    /// started, nothing is made.
-    pub(crate) fn prepare_for_later(self: &Arc<Self>) {
-        let due = self.transact(|books| books.due_for_later(Moment::now()));
-        if let Some(due) = due
-            && let Err(job) = Job::due(self, due).start_elsewhere(self)
-        {
-            job.call_off(self);
-        }
-    }
-
-    /// A resource that was to be validated was not after all.
-    pub(crate) fn put_back(self: &Arc<Self>, idle: Idle<Box<Slot<M::Resource>>>) {
-        let settled = self.transact(|books| books.put_back(idle));
-        self.act_on(settled);
     }
 
     pub(crate) fn is_closed(&self) -> bool {
@@ -457,13 +141,6 @@ impl<M: Manager> Shared<M> {
         ring_all(follow_up.roused);
         run_errands(follow_up.sharing);
         follow_up.doomed
-    }
-
-    /// Drops ending resources, here and now.
-    pub(crate) fn dispose_of_all(self: &Arc<Self>, slots: Vec<Box<Slot<M::Resource>>>) {
-        for slot in slots {
-            self.dispose(slot);
-        }
     }
 
     /// Waits until the pool is empty, or until the deadline: then false.
@@ -593,16 +270,6 @@ impl<M: Manager> Member for Shared<M> {
 
     fn coldest_spare(&self) -> Option<Moment> {
         self.books().lock().coldest_spare()
-    }
-}
-
-/// How long somebody has waited is a matter of microseconds: then the coarse clock will not do.
-#[inline]
-fn exact_if_needed<S: Occupant, F: Clone>(books: &Accounts<S, F>, recent: Moment) -> Moment {
-    if books.needs_exact_time() {
-        Moment::now()
-    } else {
-        recent
     }
 }
 

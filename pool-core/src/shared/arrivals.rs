@@ -1,0 +1,115 @@
+//! What is made, validated, or brought along, and what is not.
+
+use std::error::Error as StdError;
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::{Shared, ring_all};
+use crate::accounts::{Idle, Place};
+use crate::clock::Moment;
+use crate::empty_slot::EmptySlot;
+use crate::error::{Error, Failure};
+use crate::job::Job;
+use crate::manager::{Manager, Severity};
+use crate::random;
+use crate::slot::Slot;
+use crate::unwind;
+
+impl<M: Manager> Shared<M> {
+    /// A validated resource comes to whom it concerns.
+    pub(crate) fn admit_validated(self: &Arc<Self>, idle: Idle<Box<Slot<M::Resource>>>) {
+        let settled = self.transact(|books| books.validated(idle, Moment::now()));
+        self.act_on(settled);
+    }
+
+    /// An adopted resource comes to whom it concerns.
+    pub(crate) fn admit_adopted(self: &Arc<Self>, slot: Box<Slot<M::Resource>>) {
+        let id = slot.id();
+        let settled = self.transact(|books| {
+            books.adopted();
+            books.welcome(slot, Moment::now())
+        });
+        self.act_on(settled);
+        self.ears.hear(|listener| listener.adopted(id));
+    }
+
+    /// A resource that was just made comes to whom it concerns.
+    pub(crate) fn admit_new(self: &Arc<Self>, slot: Box<Slot<M::Resource>>, took: Duration) {
+        let id = slot.id();
+        let (settled, outdated) = self.transact(|books| {
+            let outdated = books.made(took);
+            (books.welcome(slot, Moment::now()), outdated)
+        });
+        self.act_on(settled);
+        unwind::drop_quietly(outdated);
+        self.ears.hear(|listener| listener.made(id, took));
+    }
+
+    /// A make failed: its slot is free, and whom it concerns learns why.
+    pub(crate) fn make_failed(
+        self: &Arc<Self>,
+        place: Place,
+        failure: Failure<M::Error>,
+        severity: Severity,
+        took: Duration,
+    ) {
+        let told = self.ears.are_open().then(|| Error::from(failure.clone()));
+        let chance = random::fraction();
+        let (notified, outdated, emptied) = self.transact(|books| {
+            let outdated = books.last_failure();
+            books.note_failed_make(took);
+            let pauses = books.pauses().saturating_add(1);
+            let pause = self.settings.retry_backoff.pause(pauses, chance);
+            let notified = books.fail(failure, severity, Moment::now().after(pause));
+            (notified, outdated, books.vacate(place))
+        });
+        ring_all(notified.into_iter().chain(emptied));
+        unwind::drop_quietly(outdated);
+        if let Some(error) = told {
+            let cause: &(dyn StdError + 'static) = match &error {
+                Error::Make(error) => &**error,
+                other => other,
+            };
+            self.ears.hear(|listener| listener.make_failed(cause, took));
+            unwind::drop_quietly(error);
+        }
+    }
+
+    /// Whether the reason of a failed make may pass.
+    pub(crate) fn severity(&self, failure: &Failure<M::Error>) -> Severity {
+        match failure {
+            Failure::Error(error) => {
+                unwind::catch(|| self.manager.severity(error)).unwrap_or(Severity::Fatal)
+            }
+            Failure::Panic(_) => Severity::Fatal,
+        }
+    }
+
+    /// Takes a resource from outside, if the cap allows one more; else gives it back.
+    pub(crate) fn adopt(self: &Arc<Self>, resource: M::Resource) -> Result<(), M::Resource> {
+        match self.transact(|books| books.adopt()) {
+            Some(reserved) => {
+                EmptySlot::new(self.clone(), reserved).adopt(resource);
+                Ok(())
+            }
+            None => Err(resource),
+        }
+    }
+
+    /// Starts making one for later, for somebody who found nothing and does not wait. So where no thread can be
+    /// started, nothing is made.
+    pub(crate) fn prepare_for_later(self: &Arc<Self>) {
+        let due = self.transact(|books| books.due_for_later(Moment::now()));
+        if let Some(due) = due
+            && let Err(job) = Job::due(self, due).start_elsewhere(self)
+        {
+            job.call_off(self);
+        }
+    }
+
+    /// A resource that was to be validated was not after all.
+    pub(crate) fn put_back(self: &Arc<Self>, idle: Idle<Box<Slot<M::Resource>>>) {
+        let settled = self.transact(|books| books.put_back(idle));
+        self.act_on(settled);
+    }
+}
