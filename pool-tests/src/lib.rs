@@ -55,7 +55,7 @@
 //! | G7 | `INCR` to a server that never answers, or in any other trouble | `redis_retry`: `a_command_that_times_out_was_sent_once`; all of `redis_at_most_once` |
 //! | G8 | a pipeline to a server that answers before it reads on | `redis_pipeline`: `a_peer_that_answers_before_it_reads_on_does_not_lock_up` |
 //! | G9 | a million `GET`s of 1,000 bytes in one go | `redis_pipeline`: `any_number_of_replies_needs_no_more_memory_than_some` |
-//! | G10 | `SELECT` on a connection of the pool | `redis_session`: `what_a_holder_changes_ends_with_its_connection`, `what_a_caller_changes_ends_with_its_connection` |
+//! | G10 | `SELECT` on a connection of the pool | `redis_session`: `what_a_holder_changes_ends_with_its_connection`, `what_would_be_lost_on_a_caller_is_refused_before_anything_is_sent` |
 //! | G11 | `SUBSCRIBE` on a connection of the pool | `redis_session`: `what_one_reply_does_not_answer_is_refused_before_it_is_sent` |
 //! | G12 | `Debug` of a command with a password | `redis_login`: `nothing_shows_a_password_or_an_argument` |
 //! | G13 | a round trip for each checkout | `redis_sharing`: `checking_out_a_recent_connection_costs_no_round_trip` |
