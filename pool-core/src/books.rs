@@ -10,7 +10,7 @@ use crate::shared::Shared;
 use crate::slot::Slot;
 
 /// How many handles are kept at most. Of more guards at once, the others get one of their own.
-const MOST_HANDLES: usize = 16;
+pub(crate) const MOST_HANDLES: usize = 16;
 
 /// The [`Accounts`], and the handles on the pool that guards had and left for the next ones.
 ///

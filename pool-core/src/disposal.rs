@@ -50,3 +50,64 @@ impl<R: Send> Disposal<R> {
         self.slots.get(|| Lock::new(Slots::new()))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::context::MakeContext;
+    use crate::listener::Ears;
+    use crate::manager::Manager;
+    use crate::settings::Settings;
+    use crate::shared::Shared;
+    use std::convert::Infallible;
+
+    struct Nothings;
+
+    impl Manager for Nothings {
+        type Resource = ();
+        type Error = Infallible;
+
+        fn make(&self, _: &MakeContext) -> Result<(), Infallible> {
+            Ok(())
+        }
+    }
+
+    /// So many ending resources.
+    fn ending(count: usize) -> Vec<Box<Slot<()>>> {
+        let settings = Settings {
+            max_size: count,
+            ..Settings::default()
+        };
+        let shared = Arc::new(Shared::new(Nothings, settings, Ears::default()));
+        let reserved = (0..count).map(|_| shared.transact(|books| books.adopt().unwrap()));
+        reserved
+            .map(|reserved| Slot::boxed(reserved.place, reserved.id, ()))
+            .collect()
+    }
+
+    #[test]
+    fn so_many_help_and_no_more() {
+        let mut last = Disposal::of(ending(MOST_AT_ONCE + 2));
+        let mut dropping = 0;
+        loop {
+            assert!(last.next().is_some());
+            dropping += 1;
+            match last.for_another() {
+                Some(another) => last = another,
+                None => break,
+            }
+        }
+        assert_eq!(dropping, MOST_AT_ONCE);
+        assert_eq!(std::iter::from_fn(|| last.next()).count(), 2);
+    }
+
+    #[test]
+    fn who_helps_is_called_once_and_only_for_what_is_left() {
+        let mut first = Disposal::of(ending(2));
+        assert!(first.next().is_some());
+        let mut other = first.for_another().unwrap();
+        assert!(first.for_another().is_none());
+        assert!(other.next().is_some());
+        assert!(other.for_another().is_none() && first.next().is_none());
+    }
+}

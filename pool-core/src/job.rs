@@ -221,3 +221,15 @@ fn deadline(time: Duration) -> Instant {
     now.checked_add(time)
         .unwrap_or_else(|| now + AS_GOOD_AS_NEVER)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_has_no_limit_has_a_deadline_that_nobody_lives_to_see() {
+        const TEN_YEARS: Duration = Duration::from_secs(3_650 * 86_400);
+        let deadline = deadline(Duration::MAX);
+        assert!(deadline.duration_since(Instant::now()) > TEN_YEARS);
+    }
+}

@@ -105,3 +105,121 @@ impl<T> Drop for MayDangle<T> {
         unsafe { self.0.assume_init_drop() }
     }
 }
+
+/// Miri goes through these: see `pool-tests/EVIDENCE.md`.
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::books::MOST_HANDLES;
+    use crate::context::MakeContext;
+    use crate::listener::Ears;
+    use crate::pool::Pool;
+    use crate::pooled::Pooled;
+    use crate::settings::Settings;
+    use std::convert::Infallible;
+    use std::thread;
+    use std::time::Duration;
+
+    struct Numbers;
+
+    impl Manager for Numbers {
+        type Resource = u32;
+        type Error = Infallible;
+
+        fn make(&self, _: &MakeContext) -> Result<u32, Infallible> {
+            Ok(7)
+        }
+    }
+
+    /// All guards of a pool of so many, of which no handle and no thread is left: then they are all that keeps it.
+    fn last_guards(settings: Settings) -> Vec<Pooled<Numbers>> {
+        let size = settings.max_size;
+        let pool = Pool::of(Arc::new(Shared::new(Numbers, settings, Ears::default())));
+        for number in 0..size {
+            pool.adopt(number as u32).unwrap();
+        }
+        let guards = (0..size).map(|_| pool.try_get().unwrap().unwrap());
+        guards.collect()
+    }
+
+    /// Without any limit.
+    fn of_size(max_size: usize) -> Settings {
+        Settings {
+            max_size,
+            validate_after_idle: None,
+            ..Settings::default()
+        }
+    }
+
+    /// The settings with which a return goes different ways.
+    fn all_settings() -> [Settings; 3] {
+        [
+            of_size(1),
+            Settings {
+                idle_timeout: Some(Duration::from_secs(60)),
+                ..of_size(1)
+            },
+            Settings {
+                record_use: true,
+                ..of_size(1)
+            },
+        ]
+    }
+
+    #[test]
+    fn a_pool_may_end_with_a_guard_that_is_dropped() {
+        for settings in all_settings() {
+            drop(last_guards(settings));
+        }
+    }
+
+    #[test]
+    fn a_pool_may_end_with_one_of_more_guards_than_have_left_their_handles() {
+        drop(last_guards(of_size(40)));
+    }
+
+    #[test]
+    fn a_pool_may_end_in_one_thread_while_another_returns_to_it() {
+        for settings in all_settings() {
+            let pool = Pool::of(Arc::new(Shared::new(Numbers, settings, Ears::default())));
+            pool.adopt(7).unwrap();
+            let guard = pool.try_get().unwrap();
+            thread::scope(|scope| {
+                scope.spawn(|| drop(guard));
+                drop(pool);
+            });
+        }
+    }
+
+    #[test]
+    fn what_is_returned_is_lent_again() {
+        for settings in all_settings() {
+            let pool = Pool::of(Arc::new(Shared::new(Numbers, settings, Ears::default())));
+            pool.adopt(0).unwrap();
+            for times in 0..3 {
+                let mut number = pool.try_get().unwrap().unwrap();
+                assert_eq!(*number, times);
+                *number += 1;
+            }
+        }
+    }
+
+    #[test]
+    fn so_many_handles_are_left_and_taken_again() {
+        let settings = of_size(2 * MOST_HANDLES);
+        let shared = Arc::new(Shared::new(Numbers, settings, Ears::default()));
+        let pool = Pool::of(shared.clone());
+        for number in 0..2 * MOST_HANDLES {
+            pool.adopt(number as u32).unwrap();
+        }
+        let others = Arc::strong_count(&shared);
+        let handles = || Arc::strong_count(&shared) - others;
+        for _ in 0..2 {
+            let guards = (0..2 * MOST_HANDLES).map(|_| pool.try_get().unwrap().unwrap());
+            let guards: Vec<_> = guards.collect();
+            assert_eq!(handles(), 2 * MOST_HANDLES);
+            drop(guards);
+            assert_eq!(handles(), MOST_HANDLES);
+        }
+    }
+}

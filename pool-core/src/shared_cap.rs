@@ -402,6 +402,17 @@ mod tests {
     }
 
     #[test]
+    fn pools_that_have_gone_are_forgotten() {
+        let (cap, _holder) = taken();
+        let (_pool, _membership) = waiting_since(&cap, 1);
+        for since in 2..5 {
+            drop(waiting_since(&cap, since));
+        }
+        let (_last, _membership) = waiting_since(&cap, 5);
+        assert_eq!(cap.office().desk.lock().members.len(), 2);
+    }
+
+    #[test]
     fn a_pool_whose_caller_has_left_is_promised_nothing() {
         let (cap, holder) = taken();
         let (_pool, membership) = waiting_since(&cap, 1);
