@@ -131,8 +131,8 @@ impl Client {
     /// Sends any command and returns its reply as it came; an error reply is an [`Error::Server`].
     ///
     /// Each call may get another connection, so what makes sense only among others on the same one is refused, with
-    /// [`Error::Misplaced`], which names the call to use: `SELECT`, `MULTI`, `EXEC`, `DISCARD`, `WATCH` and `UNWATCH`, and
-    /// what is not answered by one reply, such as `SUBSCRIBE`.
+    /// [`Error::Misplaced`], which names the call to use: `SELECT`, `MULTI`, `EXEC`, `DISCARD`, `WATCH` and `UNWATCH`,
+    /// `WAIT` and `WAITAOF`, and what is not answered by one reply, such as `SUBSCRIBE`.
     ///
     /// While a server is busy with a script, loads its data or is a replica without its master, calls wait for it. But what ends
     /// that or tells of it (`SCRIPT KILL`, `INFO`, `REPLICAOF`, and what else is for administrators and answered then) gets

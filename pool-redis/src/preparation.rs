@@ -25,7 +25,7 @@ impl Preparation {
     /// [`Error::Misplaced`] or [`Error::Argument`], for a command that cannot be among them.
     pub(crate) fn check(&self) -> Result<(), Error> {
         let reason = |command| match Effect::of(command) {
-            Effect::None | Effect::Altered(_) => None,
+            Effect::None | Effect::Altered(_) | Effect::Retrospective(_) => None,
             Effect::Unsendable(reason) => Some(reason),
             Effect::Select(_)
             | Effect::Multi

@@ -18,6 +18,9 @@ pub(crate) enum Effect {
     /// The connection may not be as others expect it any more, in a way that is not followed further. Says what to do instead
     /// of a call of its own, if that would be answered and change nothing for those that follow.
     Altered(Option<&'static str>),
+    /// It tells of what was written on the connection before, and leaves that as it was. Says what to do instead of a call of
+    /// its own.
+    Retrospective(&'static str),
     /// It must not be sent: none, or more than one reply would come, or an argument of it is at fault. Says what to do
     /// instead.
     Unsendable(&'static str),
@@ -51,6 +54,8 @@ const SPARING: &str = "it would concern one connection, and the next call may ge
 const READING_REPLICAS: &str = "it would concern one connection, and the next call may get another; use ClientBuilder::read_from, or hold a connection, by Client::pool";
 
 const ADJUSTING: &str = "it would concern one connection, and the next call may get another; tell it to all, by ClientBuilder::on_connect, hold one, by Client::pool, or have one of your own, by Client::dedicated";
+
+const WAITING: &str = "it tells of what was written on the same connection before, and each call may get another; send it behind the writes, by Client::call_all or Client::pipeline, or hold a connection, by Client::pool";
 
 /// The fault itself says more.
 const FAULTY: &str = "one of its arguments cannot be sent";
@@ -92,6 +97,7 @@ impl Effect {
             Self::Multi | Self::Exec | Self::Discard => Some(QUEUEING),
             Self::Watch | Self::Unwatch => Some(WATCHING),
             Self::Altered(reason) => reason,
+            Self::Retrospective(reason) => Some(reason),
             // What must not be sent at all is refused by whatever is to send it.
             Self::None | Self::Unsendable(_) => None,
         }
@@ -107,6 +113,7 @@ impl Effect {
             4 if is("AUTH") => Self::Altered(Some(LOGGING_IN)),
             4 if is("QUIT") => Self::Altered(None),
             4 if is("SYNC") => Self::Unsendable(REPLICATING),
+            4 if is("WAIT") => Self::Retrospective(WAITING),
             5 if is("MULTI") => Self::Multi,
             5 if is("WATCH") => Self::Watch,
             5 if is("HELLO") => Self::of_hello(words.next()),
@@ -122,6 +129,7 @@ impl Effect {
             // What it names belongs to the connection.
             7 if is("HIMPORT") => Self::adjusting_if(is_word(words.next(), "PREPARE")),
             7 if is("MONITOR") => Self::Unsendable(MONITORING),
+            7 if is("WAITAOF") => Self::Retrospective(WAITING),
             8 if is("READONLY") => Self::Altered(Some(READING_REPLICAS)),
             8 if is("SHUTDOWN") => Self::Altered(None),
             // Acknowledgements are not answered.
@@ -266,7 +274,7 @@ impl Session {
     fn follow(&mut self, effect: Effect, reply: &Value, home: u32) {
         let is_ok = matches!(reply, Value::SimpleString(text) if text == "OK");
         match effect {
-            Effect::None => {}
+            Effect::None | Effect::Retrospective(_) => {}
             Effect::Multi => self.is_in_transaction |= is_ok,
             Effect::Exec => self.end_by_exec(reply),
             Effect::Discard if is_ok => self.end_transaction(),
@@ -381,6 +389,8 @@ mod tests {
         check(&["Discard"], Effect::Discard);
         check(&["watch", "k"], Effect::Watch);
         check(&["UNWATCH"], Effect::Unwatch);
+        check(&["Wait", "1", "0"], Effect::Retrospective(WAITING));
+        check(&["WAITAOF", "1", "0", "0"], Effect::Retrospective(WAITING));
         for words in [
             &["QUIT"][..],
             &["RESET"],
@@ -461,6 +471,11 @@ mod tests {
             ],
             &[("WATCH k", "OK"), ("MULTI", "OK"), ("DISCARD", "OK")],
             &[("WATCH k", "OK"), ("UNWATCH", "OK")],
+            &[("WAIT 1 0", "array")],
+            &[(
+                "WAIT 1 0",
+                "E:ERR WAIT cannot be used with replica instances",
+            )],
             &[("MULTI", "OK"), ("UNWATCH", "QUEUED"), ("EXEC", "array")],
             &[
                 ("MULTI", "OK"),

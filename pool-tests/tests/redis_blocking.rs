@@ -31,6 +31,15 @@ fn command(words: &[&str]) -> Command {
     Command::new(words[0]).args(&words[1..])
 }
 
+/// Sends it, in a pipeline if it belongs behind others.
+fn execute(client: &Client, words: &[&str]) -> Result<Value, Error> {
+    if !words[0].eq_ignore_ascii_case("WAIT") {
+        return client.execute_command(command(words));
+    }
+    let outcomes = client.pipeline().command(command(words)).execute()?;
+    outcomes.into_iter().next().unwrap()
+}
+
 /// Waits until a client at the server has been waiting for longer than `SHORT`, in whole seconds as it counts.
 fn await_blocked(server: &RedisServer, name: &str) {
     let is_blocked = |line: &String| {
@@ -60,7 +69,7 @@ fn a_wait_that_is_longer_than_the_client_s_time_ends_as_it_says() {
     let limited = limited.connect().unwrap();
     let waits = |client: &Client, words: &[&str], expected: Value| {
         let began = Instant::now();
-        let reply = client.execute_command(command(words)).unwrap();
+        let reply = execute(client, words).unwrap();
         assert_eq!(reply, expected, "{words:?}");
         assert!(began.elapsed() > AMPLE, "it did not wait: {words:?}");
     };
@@ -84,11 +93,11 @@ fn a_wait_that_is_longer_than_the_client_s_time_ends_as_it_says() {
 
 /// Waits for ever, longer than the client's own time, until `end` has the server answer.
 #[track_caller]
-fn check_endless(words: &[&str], end: impl FnOnce(&RedisServer), expected: &str) {
+fn check_endless(words: &'static [&str], end: impl FnOnce(&RedisServer), expected: &str) {
     let server = RedisServer::start();
     let client = connect(&server);
     thread::scope(|scope| {
-        let waits = scope.spawn(|| client.execute_command(command(words)));
+        let waits = scope.spawn(|| execute(&client, words));
         await_blocked(&server, words[0]);
         end(&server);
         let reply = format!("{:?}", waits.join().unwrap().unwrap());
@@ -140,7 +149,7 @@ fn the_death_of_the_server_ends_every_wait() {
         let server = RedisServer::start();
         let client = connect(&server);
         thread::scope(|scope| {
-            let waits = scope.spawn(|| client.execute_command(command(words)));
+            let waits = scope.spawn(|| execute(&client, words));
             await_blocked(&server, words[0]);
             server.kill();
             let error = waits.join().unwrap().unwrap_err();

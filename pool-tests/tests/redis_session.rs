@@ -108,6 +108,8 @@ fn what_would_be_lost_on_a_caller_is_refused_before_anything_is_sent() {
         (&["READWRITE"], "use ClientBuilder::read_from"),
         (&["ASKING"], "hold one"),
         (&["SCRIPT", "DEBUG", "YES"], "hold one"),
+        (&["WAIT", "1", "0"], "behind the writes"),
+        (&["waitaof", "1", "0", "0"], "behind the writes"),
     ] {
         for client in [&one, &sharing] {
             let refused = client.execute_command(command(words)).unwrap_err();
@@ -132,6 +134,38 @@ fn what_would_be_lost_on_a_caller_is_refused_before_anything_is_sent() {
     assert_eq!(found, "in three");
     drop(held);
     assert_eq!(one.get::<String>("k").unwrap(), None);
+}
+
+/// On another connection it would say that all is well, for nothing was written there.
+#[test]
+fn whether_a_write_is_replicated_is_asked_behind_it() {
+    let (server, replica) = (RedisServer::start(), RedisServer::start());
+    let client = Client::builder(&server.url()).max_size(2).timeout(BOUND);
+    let client = client.connect().unwrap();
+    let wait = |time| command(&["WAIT", "1", time]);
+    let replicated = |time| -> u64 {
+        let set = command(&["SET", "k", "v"]);
+        let pipeline = client.pipeline().command(set).command(wait(time));
+        let ((), replicas) = pipeline.query().unwrap();
+        replicas
+    };
+    replica.cli(&["REPLICAOF", "127.0.0.1", &server.port().to_string()]);
+    eventually("the replica follows", BOUND, || replicated("1000") == 1);
+    drop([client.pool().get().unwrap(), client.pool().get().unwrap()]);
+    replica.stop();
+    client.set("k", "of one alone").unwrap();
+    // The connection of the write is somebody else's by now.
+    let held = client.pool().get().unwrap();
+    let alone = client.query::<u64>(wait("100"));
+    assert!(matches!(alone, Err(Error::Misplaced { .. })), "{alone:?}");
+    drop(held);
+    assert_eq!(replicated("100"), 0);
+    let before = id(&client);
+    let mut held = client.pool().get().unwrap();
+    held.query::<()>(&command(&["SET", "k", "v"])).unwrap();
+    assert_eq!(held.query::<u64>(&wait("100")).unwrap(), 0);
+    drop(held);
+    assert_eq!(id(&client), before, "it is as good as before");
 }
 
 #[test]

@@ -1404,8 +1404,9 @@ impl Unlink {
 request!(Unlink: u64);
 
 /// Waits until so many replicas have all that this connection wrote before, or the time is over, and returns how many
-/// have it. So it is for a dedicated connection, on which the writes were made. The time is in milliseconds, for ever
-/// if the number 0 is given.
+/// have it. Behind the writes in one pipeline, or on a connection that is held, by
+/// [`Client::pool`](crate::Client::pool): a client refuses it. The time is in milliseconds, for ever if the number 0 is
+/// given.
 ///
 /// `WAIT`, since 3.0.0. Source: <https://redis.io/docs/latest/commands/wait/>.
 ///
@@ -1413,7 +1414,7 @@ request!(Unlink: u64);
 /// # use pool_redis::commands::*;
 /// # use std::time::Duration;
 /// # let client = pool_redis::Client::connect("redis://localhost")?;
-/// let reply: u64 = client.call(Wait::new(1, Duration::from_millis(100)))?;
+/// let reply: u64 = client.pool().get()?.call(Wait::new(1, Duration::from_millis(100)))?;
 /// # Ok::<(), pool_redis::Error>(())
 /// ```
 #[derive(Clone, Debug)]
@@ -1440,8 +1441,9 @@ impl Wait {
 request!(Wait: u64);
 
 /// Waits until all that this connection wrote before is on the disks of this server (1, or 0 not to wait for that) and
-/// of so many replicas, or the time is over, and returns where it is. So it is for a dedicated connection, on which the
-/// writes were made. The time is in milliseconds, for ever if the number 0 is given.
+/// of so many replicas, or the time is over, and returns where it is. Behind the writes in one pipeline, or on a
+/// connection that is held, by [`Client::pool`](crate::Client::pool): a client refuses it. The time is in milliseconds,
+/// for ever if the number 0 is given.
 ///
 /// `WAITAOF`, since 7.2.0. Source: <https://redis.io/docs/latest/commands/waitaof/>.
 ///
@@ -1450,7 +1452,7 @@ request!(Wait: u64);
 /// # use std::time::Duration;
 /// # use pool_redis::replies::Fsynced;
 /// # let client = pool_redis::Client::connect("redis://localhost")?;
-/// let reply: Fsynced = client.call(WaitAof::new(0, 1, Duration::from_millis(100)))?;
+/// let reply: Fsynced = client.pool().get()?.call(WaitAof::new(0, 1, Duration::from_millis(100)))?;
 /// # Ok::<(), pool_redis::Error>(())
 /// ```
 #[derive(Clone, Debug)]

@@ -45,8 +45,8 @@
 //! A call that waits for a connection meanwhile waits for the failover, within its own time-out: give calls one that is
 //! longer than the sentinels' `down-after-milliseconds` and some seconds for electing a new master. What was on its way to
 //! the old one is an error for which [`may_have_executed`](crate::Error::may_have_executed) is true, unless it only reads.
-//! Redis replicates after it has answered, so the last writes that a master acknowledged may be lost; `WAIT`, and the
-//! setting `min-replicas-to-write`, make that less likely.
+//! Redis replicates after it has answered, so the last writes that a master acknowledged may be lost; a `WAIT` behind
+//! them in one pipeline, and the setting `min-replicas-to-write`, make that less likely.
 //!
 //! *A scan* goes to the master, and [begins anew](crate::KeyScan#when-another-server-answers) when that is another.
 //!

@@ -1,6 +1,7 @@
 //! Keys of any kind, and fields of hashes.
 
 use bytes::Bytes;
+use pool_redis::Command;
 use pool_redis::replies::{
     AtMostOne, FieldExpiry, FieldPersist, Fsynced, KeyType, Migrated, ScanPage, Stored,
 };
@@ -204,7 +205,9 @@ fn members_come_with_their_scores_and_fields_with_their_values() {
 fn writes_that_nobody_syncs_are_on_no_disk() {
     in_both(|talk| {
         if talk.knows("WAITAOF") {
-            let synced: Fsynced = talk.ask("WAITAOF 0 0 0");
+            let mut held = talk.client.pool().get().unwrap();
+            let wait = Command::new("WAITAOF").args([0, 0, 0]);
+            let synced: Fsynced = held.query(&wait).unwrap();
             assert_eq!((synced.is_local, synced.replicas), (false, 0));
         }
     });

@@ -388,11 +388,11 @@ pub(crate) const CASES: &[Case] = &[
         setup: &[],
         undo: &[],
         on: On::Server,
-        held: false,
+        held: true,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
-            client.call(Wait::new(1, Duration::from_millis(100))).map(drop)
+            client.pool().get().unwrap().call(Wait::new(1, Duration::from_millis(100))).map(drop)
         },
     },
     Case {
@@ -400,11 +400,11 @@ pub(crate) const CASES: &[Case] = &[
         setup: &[],
         undo: &[],
         on: On::Server,
-        held: false,
+        held: true,
         refused: None,
         call: |client| {
             use pool_redis::commands::*;
-            client.call(WaitAof::new(0, 1, Duration::from_millis(100))).map(drop)
+            client.pool().get().unwrap().call(WaitAof::new(0, 1, Duration::from_millis(100))).map(drop)
         },
     },
 ];
