@@ -30,6 +30,9 @@ const READ_RETRIES: u32 = 2;
 /// first time. A pause that would pass the deadline is not made: the error is told at once. To wait for a connection is to
 /// send nothing again: a call does so for as long as its time allows, whatever the policy.
 ///
+/// An `XREAD` behind `$` reads what comes from when the server sees it. Sent again after it has waited, it would leave out
+/// what came meanwhile, so that an error is told instead: ask behind an id, which leaves out nothing.
+///
 /// A script ([`EVAL`](https://redis.io/docs/latest/commands/eval/) and its like) that was refused is not sent again where the
 /// refusal may be that of a command in its middle: `READONLY`, `NOREPLICAS` and `MASTERDOWN`. A command that you know to be as good twice as once can be
 /// marked with [`Command::idempotent`]; it is then treated as one that only reads.
@@ -128,8 +131,12 @@ impl RetryPolicy {
         let retries = attempts.count() - 1;
         let (is_allowed, paused) = match Failed::of(error)? {
             Failed::Refused => {
-                let is_whole = repeatable != Repeatable::NotInPart || is_of_whole_script(error);
-                (self.refused && is_whole, Some(retries))
+                let is_allowed = match repeatable {
+                    Repeatable::Yes | Repeatable::No => true,
+                    Repeatable::NotInPart => is_of_whole_script(error),
+                    Repeatable::BeforeWait => !ended_wait(error),
+                };
+                (self.refused && is_allowed, Some(retries))
             }
             Failed::Unsent => {
                 let is_allowed = self.unsent && attempts.unsent < UNSENT_RETRIES;
@@ -241,11 +248,17 @@ pub(crate) enum Repeatable {
     No,
     /// It may do harm, and a refusal may be that of a part in its middle.
     NotInPart,
+    /// It waits for what comes from now on: later, it would leave out what has come meanwhile.
+    BeforeWait,
 }
 
 impl Repeatable {
     pub(crate) fn of(command: &Command) -> Self {
-        if command.is_idempotent() || command.info().is_some_and(CommandInfo::is_repeatable) {
+        if command.is_idempotent() {
+            Self::Yes
+        } else if reads_from_now_on(command) {
+            Self::BeforeWait
+        } else if command.info().is_some_and(CommandInfo::is_repeatable) {
             Self::Yes
         } else if is_script(command) {
             Self::NotInPart
@@ -262,6 +275,20 @@ fn is_of_whole_script(error: &Error) -> bool {
         Error::At { error, .. } => is_of_whole_script(error),
         _ => false,
     }
+}
+
+/// Whether the server had let it wait, and ended that.
+fn ended_wait(error: &Error) -> bool {
+    match error {
+        Error::Server(refusal) => refusal.code() == "UNBLOCKED",
+        Error::At { error, .. } => ended_wait(error),
+        _ => false,
+    }
+}
+
+/// Whether it reads a stream behind its last entry, `$`, whichever that is when the server sees the command.
+fn reads_from_now_on(command: &Command) -> bool {
+    command.name().eq_ignore_ascii_case("XREAD") && command.parts().any(|word| word == b"$")
 }
 
 fn is_script(command: &Command) -> bool {
@@ -378,6 +405,21 @@ mod tests {
         assert!(!again(policy, &Command::new("INCR"), &error, 1));
         assert!(!again(policy, &Command::new("SET"), &error, 1));
         assert!(again(policy, &Command::new("SET").idempotent(), &error, 1));
+    }
+
+    #[test]
+    fn what_waits_for_the_new_is_not_sent_again_once_it_may_have_waited() {
+        let policy = RetryPolicy::new();
+        let read = |id: &str| Command::new("xread").args(["BLOCK", "0", "STREAMS", "s", id]);
+        let unblocked = refused("UNBLOCKED force unblock from blocking operation");
+        for error in [broken(Failure::Closed), unblocked] {
+            assert!(!again(policy, &read("$"), &error, 1), "{error}");
+            assert!(again(policy, &read("5-0"), &error, 1), "{error}");
+            assert!(again(policy, &read("$").idempotent(), &error, 1));
+        }
+        for error in [broken(Failure::Gone), refused("LOADING")] {
+            assert!(again(policy, &read("$"), &error, 1), "{error}");
+        }
     }
 
     #[test]

@@ -302,6 +302,35 @@ fn a_wait_that_was_broken_off_is_not_begun_again() {
     });
 }
 
+/// What is added before it is sent again would be left out, as if it had never been.
+#[test]
+fn who_waits_for_the_new_is_told_when_some_of_it_may_be_left_out() {
+    let server = RedisServer::start();
+    let (client, other) = (connect(&server).with_timeout(BOUND), connect(&server));
+    let own: i64 = client.query(Command::new("CLIENT ID")).unwrap();
+    let add = |value| command(&["XADD", "stream", "*", "field", value]);
+    thread::scope(|scope| {
+        let read = command(&["xread", "BLOCK", "0", "STREAMS", "stream", "$"]);
+        let waits = scope.spawn(|| client.execute_command(read));
+        await_blocked(&server, "xread");
+        let kill = Command::new("CLIENT KILL").arg("ID").arg(own);
+        let pipeline = other.pipeline().command(kill).command(add("first"));
+        pipeline.query::<(u64, String)>().unwrap();
+        eventually("it is told, or waits again", BOUND, || {
+            let clients = server.clients();
+            waits.is_finished() || clients.iter().any(|client| client.contains("cmd=xread"))
+        });
+        other.query::<()>(add("second")).unwrap();
+        let Err(Error::Exchange(error)) = waits.join().unwrap() else {
+            panic!("the first one was left out")
+        };
+        assert!(
+            error.may_have_executed() && error.attempts() == 1,
+            "{error}"
+        );
+    });
+}
+
 #[test]
 fn a_limit_on_reading_leaves_the_wait_alone_also_in_pipelines() {
     let server = RedisServer::start();

@@ -44,7 +44,7 @@ impl Transaction {
         check_is_no_control(&command)?;
         let outcome = self.ask(&command);
         self.has_had_effect |= match Repeatable::of(&command) {
-            Repeatable::Yes => false,
+            Repeatable::Yes | Repeatable::BeforeWait => false,
             Repeatable::No => match &outcome {
                 Ok(_) => true,
                 Err(error) => error.may_have_executed(),
