@@ -11,8 +11,13 @@ use crate::to_arg::ToArg;
 
 /// Counts in a key that expires with its window.
 const ADMIT: &str = "
-local limit, window, cost = tonumber(ARGV[1]), ARGV[2], tonumber(ARGV[3])
+local limit, window, cost = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3])
 local left = redis.call('PTTL', KEYS[1])
+if left > window then
+  -- The clock was set back, or is another server's: the window is over after its time all the same.
+  redis.call('PEXPIRE', KEYS[1], ARGV[2])
+  left = window
+end
 -- No key, or one that would never expire: a window begins.
 local begins = left < 0
 local used = begins and 0 or tonumber(redis.call('GET', KEYS[1]))
@@ -21,7 +26,7 @@ if used + cost > limit then
   return {0, math.max(limit - used, 0), left + 1}
 end
 if begins then
-  redis.call('SET', KEYS[1], cost, 'PX', window)
+  redis.call('SET', KEYS[1], cost, 'PX', ARGV[2])
 else
   redis.call('INCRBY', KEYS[1], cost)
 end
@@ -51,7 +56,8 @@ return {1, limit - used - cost, 0}";
 /// # Ok::<(), pool_redis::Error>(())
 /// ```
 ///
-/// Each call is one round trip; deciding and counting are one step, by the server's clock. If the server cannot be asked,
+/// Each call is one round trip; deciding and counting are one step, by the server's clock. Should that be set back, or be
+/// behind that of the server before, what was counted until then counts for one window more, and no longer. If the server cannot be asked,
 /// that is an error, and yours to decide: whether nobody is let through then, or everybody. An answer that was lost may
 /// have been counted, and is not asked for again. A replica that takes the server's place may not have heard of the last
 /// ones, and lets as many more through.

@@ -14,6 +14,14 @@ const ADMIT: &str = "
 local limit, window, cost = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3])
 local time = redis.call('TIME')
 local now = time[1] * 1000 + math.floor(time[2] / 1000)
+-- What is of later than now is of before the clock was set back, or another server's: it was now, at the latest.
+local index = -1
+local newest = redis.call('LINDEX', KEYS[1], index)
+while newest and tonumber(newest) > now do
+  redis.call('LSET', KEYS[1], index, now)
+  index = index - 1
+  newest = redis.call('LINDEX', KEYS[1], index)
+end
 local oldest = redis.call('LINDEX', KEYS[1], 0)
 while oldest and oldest + window <= now do
   redis.call('LPOP', KEYS[1])

@@ -176,6 +176,46 @@ fn a_fixed_window_that_lost_its_end_begins_anew() {
     assert!(!fixed.admit("limit: persisted", 1).is_allowed);
 }
 
+/// As after a failover to a server whose clock is behind, or when the server's own is set back.
+#[test]
+fn what_is_of_the_future_is_over_after_one_window_too() {
+    let server = RedisServer::start();
+    let [fixed, sliding] = Limiter::both(&server, 3, LONG);
+    let later = 100 * LONG.as_millis() as u64;
+    server.cli(&["SET", "fixed", "3", "PX", &later.to_string()]);
+    let now = server.cli(&["TIME"]);
+    let now: u64 = now.lines().next().unwrap().parse().unwrap();
+    let ahead = (now * 1_000 + later).to_string();
+    server.cli(&["RPUSH", "sliding", &ahead, &ahead, &ahead]);
+    for (limiter, key) in [(fixed, "fixed"), (sliding, "sliding")] {
+        let refused = limiter.admit(key, 1);
+        assert!(!refused.is_allowed && refused.remaining == 0, "{key}");
+        let millisecond = Duration::from_millis(1);
+        assert!(refused.retry_after <= LONG + millisecond, "{refused:?}");
+        assert!(refused.retry_after > LONG / 2, "{refused:?}");
+    }
+}
+
+/// Those before it are not forgotten, and those after it end in their turn.
+#[test]
+fn a_sliding_window_goes_on_when_the_clock_was_set_back() {
+    let server = RedisServer::start();
+    let window = Duration::from_millis(400);
+    let [_, sliding] = Limiter::both(&server, 4, window);
+    server.cli(&["RPUSH", "k", "9999999999999", "9999999999999"]);
+    assert!(sliding.admit("k", 1).is_allowed);
+    eventually("half of the window is over", BOUND, || {
+        server.cli(&["PTTL", "k"]).parse::<i64>().unwrap() < 200
+    });
+    let _ = sliding.admit("k", 1);
+    let admission = || sliding.admit("k", 3);
+    eventually("the window is over", BOUND, || {
+        let admission = admission();
+        assert!(admission.retry_after <= window, "{admission:?}");
+        admission.is_allowed
+    });
+}
+
 #[test]
 fn a_lower_limit_holds_from_now_on() {
     let server = RedisServer::start();
