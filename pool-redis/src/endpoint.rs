@@ -28,6 +28,20 @@ pub(crate) struct Endpoint {
     retirement: Retirement,
 }
 
+/// While it is there, a stream is cut off should its server retire.
+pub(crate) type ListenerCut = Cut<RetirementOf>;
+
+#[derive(Debug)]
+pub(crate) struct RetirementOf(Arc<Endpoint>);
+
+impl Deref for RetirementOf {
+    type Target = Retirement;
+
+    fn deref(&self) -> &Retirement {
+        &self.0.retirement
+    }
+}
+
 /// What a server must be to be of use.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum ServerRole {
@@ -82,10 +96,18 @@ impl Endpoint {
     }
 
     /// Has the stream cut off should the server retire before the guard is dropped.
-    pub(crate) fn cuts(&self, stream: &Stream) -> Option<Cut<'_>> {
+    pub(crate) fn cuts(&self, stream: &Stream) -> Option<Cut<&Retirement>> {
         match self.role {
             ServerRole::Any => None,
-            ServerRole::Master => self.retirement.cuts(stream),
+            ServerRole::Master => Retirement::cuts(&self.retirement, stream),
+        }
+    }
+
+    /// The same, for who keeps the guard with the stream.
+    pub(crate) fn cuts_listener(self: &Arc<Self>, stream: &Stream) -> Option<ListenerCut> {
+        match self.role {
+            ServerRole::Any => None,
+            ServerRole::Master => Retirement::cuts(RetirementOf(self.clone()), stream),
         }
     }
 

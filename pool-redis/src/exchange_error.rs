@@ -62,6 +62,8 @@ pub(crate) enum Failure {
     Abandoned,
     /// What is read next on this connection would not be the command's reply.
     OutOfStep,
+    /// The server is no more the one to be heard.
+    Replaced,
     /// The server had closed the connection before: nothing was sent.
     Gone,
     /// The time was up before the first byte: nothing was sent.
@@ -151,6 +153,7 @@ impl fmt::Display for Failure {
             }
             Self::Abandoned => "the thread that read the replies for several has panicked",
             Self::OutOfStep => "the connection is out of step with the server; use another one",
+            Self::Replaced => "another server has taken its place",
             Self::Unconnected(_) => "nothing was sent, as there was no connection",
             Self::Gone => "nothing was sent, as the server had closed the connection",
             Self::Late => "nothing was sent, as no time was left",
@@ -177,6 +180,7 @@ impl StdError for Failure {
             | Self::Closed
             | Self::Abandoned
             | Self::OutOfStep
+            | Self::Replaced
             | Self::Gone
             | Self::Late
             | Self::Inherited => None,
@@ -247,7 +251,7 @@ impl ExchangeError {
     /// Whether the server hung up instead of answering.
     pub(crate) fn is_hang_up(&self) -> bool {
         match &self.failure {
-            Failure::Closed | Failure::Gone => true,
+            Failure::Closed | Failure::Replaced | Failure::Gone => true,
             Failure::Write(error) | Failure::Read(error) => matches!(
                 error.kind(),
                 io::ErrorKind::ConnectionReset
@@ -263,6 +267,7 @@ impl ExchangeError {
         match self.failure {
             Failure::Read(_)
             | Failure::Closed
+            | Failure::Replaced
             | Failure::Protocol(_)
             | Failure::Behind(_)
             | Failure::Abandoned => true,

@@ -1,8 +1,10 @@
 //! That a server is no more what it was, and those to whom it matters at once.
 
+use std::ops::Deref;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use parking_lot::Mutex;
+use pool_core::Process;
 
 use crate::stream::{Cutter, Stream};
 
@@ -10,15 +12,15 @@ use crate::stream::{Cutter, Stream};
 ///
 /// Connections to one that has not are used no more, and end when they come back. Those that are being greeted are cut
 /// off: a server that hangs, which may be why it lost its role, would otherwise keep them, and their places in the pool,
-/// until their deadlines.
+/// until their deadlines. So are those by which somebody only listens, who would hear nothing of what is said elsewhere.
 #[derive(Debug, Default)]
 pub(crate) struct Retirement {
     has_come: AtomicBool,
-    greeted: Mutex<Greeted>,
+    affected: Mutex<Affected>,
 }
 
 #[derive(Debug, Default)]
-struct Greeted {
+struct Affected {
     next: u64,
     cutters: Vec<(u64, Cutter)>,
 }
@@ -32,38 +34,45 @@ impl Retirement {
     /// It has come. Does not block.
     pub(crate) fn come(&self) {
         self.has_come.store(true, Ordering::Release);
-        let cutters = std::mem::take(&mut self.greeted.lock().cutters);
+        let cutters = std::mem::take(&mut self.affected.lock().cutters);
         cutters.iter().for_each(|(_, cutter)| cutter.cut());
     }
 
     /// Has the stream cut off should it come before the guard is dropped.
-    pub(crate) fn cuts(&self, stream: &Stream) -> Option<Cut<'_>> {
-        // Without another handle, it is greeted as long as that takes.
+    pub(crate) fn cuts<R: Deref<Target = Self>>(retirement: R, stream: &Stream) -> Option<Cut<R>> {
+        // Without another handle, it is used as long as that takes.
         let cutter = stream.cutter().ok()?;
-        let mut greeted = self.greeted.lock();
-        if self.has_come() {
+        let mut affected = retirement.affected.lock();
+        if retirement.has_come() {
             cutter.cut();
         }
-        let id = greeted.next;
-        greeted.next += 1;
-        greeted.cutters.push((id, cutter));
+        let id = affected.next;
+        affected.next += 1;
+        affected.cutters.push((id, cutter));
+        drop(affected);
         Some(Cut {
-            retirement: self,
+            retirement,
             id,
+            owner: Process::current(),
         })
     }
 }
 
 /// A stream that is cut off should its server retire.
 #[must_use = "it is cut off no more when this is dropped"]
-pub(crate) struct Cut<'a> {
-    retirement: &'a Retirement,
+#[derive(Debug)]
+pub(crate) struct Cut<R: Deref<Target = Retirement>> {
+    retirement: R,
     id: u64,
+    owner: Process,
 }
 
-impl Drop for Cut<'_> {
+impl<R: Deref<Target = Retirement>> Drop for Cut<R> {
     fn drop(&mut self) {
-        let mut greeted = self.retirement.greeted.lock();
-        greeted.cutters.retain(|(id, _)| *id != self.id);
+        // In a child the lock may be held by a thread that there is not.
+        if self.owner.is_current() {
+            let mut affected = self.retirement.affected.lock();
+            affected.cutters.retain(|(id, _)| *id != self.id);
+        }
     }
 }

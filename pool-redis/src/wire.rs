@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use crate::conversion_error::ConversionError;
 use crate::deadline::Deadline;
+use crate::endpoint::{Endpoint, ListenerCut};
 use crate::exchange_error::Failure;
 use crate::from_reply::FromReply;
 use crate::ignored::Ignored;
@@ -57,6 +58,11 @@ impl Wire {
             owed: 0,
             is_closed: false,
         }
+    }
+
+    /// Has it end, as if the other side had closed it, should the server retire before the guard is dropped.
+    pub(crate) fn ends_with(&self, endpoint: &Arc<Endpoint>) -> Option<ListenerCut> {
+        endpoint.cuts_listener(&self.stream)
     }
 
     /// Bounds what comes from now on in another way. Nothing must be on its way.

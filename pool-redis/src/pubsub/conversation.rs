@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 
 use crate::cluster::{Slot, moved_slot};
 use crate::command::Command;
+use crate::endpoint::{Endpoint, ListenerCut};
 use crate::exchange_error::Failure;
 use crate::pubsub::frame::Frame;
 use crate::pubsub::options::Options;
@@ -26,6 +27,9 @@ const KEPT: usize = 4096;
 #[derive(Debug)]
 pub(super) struct Conversation {
     wire: Wire,
+    endpoint: Arc<Endpoint>,
+    /// If the server is to be heard as long as it is the master.
+    _cut: Option<ListenerCut>,
     is_in_cluster: bool,
     /// What is to be sent, and how much of that the system has taken.
     output: Vec<u8>,
@@ -96,10 +100,12 @@ impl Request {
 
 impl Conversation {
     /// On a connection that has been greeted. In a cluster, a node that does not serve a slot is no reason to end it.
-    pub(super) fn new(wire: Wire, is_in_cluster: bool) -> Self {
+    pub(super) fn new(wire: Wire, endpoint: Arc<Endpoint>, is_in_cluster: bool) -> Self {
         let now = Instant::now();
         Self {
+            _cut: wire.ends_with(&endpoint),
             wire,
+            endpoint,
             is_in_cluster,
             output: Vec::new(),
             written: 0,
@@ -273,6 +279,14 @@ impl Conversation {
         }
         self.ask(Request::Ping);
         Ok(true)
+    }
+
+    /// What ended it: whatever went wrong with a server that is to be heard no more is of no interest.
+    pub(super) fn end_of(&self, failure: Failure) -> Failure {
+        match self.endpoint.is_retired() {
+            true => Failure::Replaced,
+            false => failure,
+        }
     }
 
     /// Whether all has been answered that was asked.

@@ -216,7 +216,8 @@ impl Line {
 
     /// Goes on by a new connection.
     pub(super) fn converse(&mut self, (wire, endpoint): Connected, common: &mut Common) {
-        let mut conversation = Conversation::new(wire, common.cluster().is_some());
+        let address = endpoint.address().clone();
+        let mut conversation = Conversation::new(wire, endpoint, common.cluster().is_some());
         for (subscription, wish) in self.wanted.iter() {
             let outage = self.outage.as_ref();
             let is_lost = outage.is_some_and(|outage| outage.concerns(subscription));
@@ -226,9 +227,9 @@ impl Line {
             });
         }
         if let End::Node(_) | End::Slot(_) = self.end {
-            self.end = End::Node(Some(endpoint.address().clone()));
+            self.end = End::Node(Some(address.clone()));
         }
-        self.address = Some(endpoint.address().clone());
+        self.address = Some(address);
         self.link = Link::Up(Box::new(conversation));
         if let Some(outage) = &mut self.outage {
             outage.begin_to_renew();
@@ -254,6 +255,10 @@ impl Line {
     /// The connection broke.
     pub(super) fn lose(&mut self, failure: Failure, common: &mut Common) -> Result<(), Error> {
         let name = self.name(common);
+        let failure = match &self.link {
+            Link::Up(conversation) => conversation.end_of(failure),
+            Link::Down(_) | Link::Dialing(_) => failure,
+        };
         self.end(common, |age| Error::broken("SUBSCRIBE", name, age, failure))
     }
 

@@ -72,7 +72,8 @@ use crate::whereabouts::Whereabouts;
 /// [`ping_after`](crate::pubsub::SubscriberBuilder::ping_after) after the client has learned it, which takes a command that
 /// was redirected; who publishes nothing and asks for nothing should have that node shut down.
 ///
-/// Behind Sentinel the connection is to the master, and after a failover to the new one, which is a gap too.
+/// Behind Sentinel the connection is to the master, and after a failover to the new one, which is a gap too. It is made as
+/// soon as the client hears of the failover, also if the old master hangs, or lives on where the sentinels do not see it.
 ///
 /// ```
 /// # use pool_redis::{Client, Command};

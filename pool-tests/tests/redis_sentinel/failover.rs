@@ -196,6 +196,44 @@ fn a_subscriber_follows_the_master() {
     );
 }
 
+/// The old one neither ends the connection nor says that it is the master no more: it would be listened to in vain until it
+/// is asked for a sign of life, and one that lives on, cut off from the others, for ever.
+#[test]
+fn a_subscriber_leaves_a_master_that_was_replaced_and_does_not_say_so() {
+    for hangs in [true, false] {
+        let (old, new) = (RedisServer::start(), RedisServer::start());
+        let sentinel = ScriptedSentinel::telling(old.port());
+        let client = connect(&format!("redis+sentinel://{}/mymaster", sentinel.host()));
+        let subscriber = client.subscriber().subscribe(["news"]).ping_after(None);
+        let mut subscriber = subscriber.connect().unwrap();
+        let mut next = || subscriber.next(Some(BOUND)).unwrap();
+        assert!(matches!(next(), Some(Event::Subscribed(_))));
+        if hangs {
+            old.stop();
+        }
+        sentinel.tell(new.port());
+        let Some(Event::Disconnected(gap)) = next() else {
+            panic!("it listens to the old one")
+        };
+        let told = gap.to_string();
+        let is_named = told.contains(&old.addr().to_string());
+        assert!(
+            is_named && told.contains("another server has taken its place"),
+            "{told}"
+        );
+        assert!(matches!(next(), Some(Event::Subscribed(to)) if to.is_renewed));
+        assert!(matches!(next(), Some(Event::Restored(_))));
+        assert_eq!(new.cli(&["PUBLISH", "news", "hello"]), "1");
+        assert!(matches!(next(), Some(Event::Message(_))));
+        if hangs {
+            old.resume();
+        }
+        eventually("nobody is at the old one", BOUND, || {
+            old.clients().is_empty()
+        });
+    }
+}
+
 #[test]
 fn who_greets_a_server_that_hangs_is_cut_off_when_another_is_the_master() {
     let (silent, new) = (ScriptedPeer::silent(), RedisServer::start());
