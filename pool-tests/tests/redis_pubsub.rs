@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use crossbeam_channel::bounded;
 use pool_redis::pubsub::{Event, Message, SubscriptionKind};
-use pool_redis::{Client, ClientBuilder, Command, ConnectStep, Error, Protocol, Subscriber};
+use pool_redis::{Client, ClientBuilder, Command, ConnectStep, Error, Protocol, Push, Subscriber};
 use pool_tests::{Certificates, RedisServer, ScriptedPeer, Version, eventually};
 
 const BOUND: Duration = Duration::from_secs(20);
@@ -118,6 +118,39 @@ fn channels_patterns_and_shards_bring_typed_messages() {
         assert!(subscriber.next(Some(MOMENT)).unwrap().is_none());
         assert!(subscriber.next(Some(Duration::ZERO)).unwrap().is_none());
         assert_eq!(subscriber.subscriptions().count(), all);
+    });
+}
+
+/// As those do who keep what they have read: without pushes it comes as a message, which has no text.
+#[test]
+fn what_others_have_their_tracking_redirected_to_it_for_is_told() {
+    in_both(|server, client| {
+        let subscriber = client.subscriber().subscribe(["__redis__:invalidate", "a"]);
+        let mut subscriber = subscriber.connect().unwrap();
+        expect(
+            &mut subscriber,
+            &["+Channel:__redis__:invalidate=1", "+Channel:a=2"],
+        );
+        let clients = server.clients();
+        let own = clients.iter().find(|client| client.contains(" sub=2 "));
+        let own = own.unwrap().split(' ').next().unwrap();
+        let own = own.strip_prefix("id=").unwrap();
+        let mut caching = client.pool().get().unwrap();
+        let track = Command::new("CLIENT TRACKING").args(["ON", "REDIRECT", own]);
+        caching.query::<()>(&track).unwrap();
+        let read = Command::new("GET").arg("k");
+        caching.query::<Option<String>>(&read).unwrap();
+        client.set("k", 1).unwrap();
+        server.cli(&["FLUSHALL"]);
+        for expected in [Push::Invalidated(vec!["k".into()]), Push::InvalidatedAll] {
+            let event = next(&mut subscriber);
+            assert!(
+                matches!(&event, Event::Pushed(push) if *push == expected),
+                "{event:?}"
+            );
+        }
+        publish(client, "a", "1");
+        expect(&mut subscriber, &["Channel:a=1"]);
     });
 }
 

@@ -13,6 +13,7 @@ use crate::pubsub::frame::Frame;
 use crate::pubsub::options::Options;
 use crate::pubsub::wanted::WishId;
 use crate::pubsub::{Message, Subscription};
+use crate::push::Push;
 use crate::server_error::ServerError;
 use crate::wire::Wire;
 
@@ -60,6 +61,7 @@ pub(super) enum Request {
 #[derive(Debug, PartialEq)]
 pub(super) enum Heard {
     Message(Message),
+    Pushed(Push),
     Subscribed {
         subscription: Subscription,
         count: u64,
@@ -142,6 +144,7 @@ impl Conversation {
     fn settle(&mut self, frame: Frame) -> Result<Option<Heard>, Failure> {
         let heard = match frame {
             Frame::Message(message) => Heard::Message(message),
+            Frame::Invalidated(push) => Heard::Pushed(push),
             Frame::Subscribed(subscription, count) => {
                 let is_renewed = match self.next_answered() {
                     Some(Request::Subscribe(asked, _)) if asked == subscription => false,

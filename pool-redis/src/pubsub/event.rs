@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use crate::error::Error;
 use crate::pubsub::{Message, Subscription};
+use crate::push::Push;
 use crate::server_error::ServerError;
 
 /// What a [`Subscriber`](crate::Subscriber) tells, in the order in which it happened.
@@ -31,6 +32,14 @@ pub enum Event {
     /// There is a connection again and each subscription has been made again or [refused](Self::Refused): **up to here,
     /// messages may have been lost**.
     Restored(Restored),
+    /// What another connection has read is not so any more, [`Push::Invalidated`] or [`Push::InvalidatedAll`]: it has
+    /// redirected its tracking to this one
+    /// ([`CLIENT TRACKING ON REDIRECT`](https://redis.io/docs/latest/commands/client-tracking/)), which in RESP2 has
+    /// subscribed to `__redis__:invalidate`.
+    ///
+    /// None come any more behind a [`Disconnected`](Self::Disconnected): the server knows the new connection by another
+    /// number.
+    Pushed(Push),
 }
 
 impl Event {

@@ -3,6 +3,7 @@
 use bytes::Bytes;
 
 use crate::pubsub::{Message, Subscription, SubscriptionKind};
+use crate::push::Push;
 use crate::server_error::ServerError;
 use crate::value::Value;
 
@@ -21,11 +22,18 @@ pub(super) enum Frame {
     Pong,
     /// To what was asked for first, whatever it was.
     Error(ServerError),
-    /// What concerns somebody else, such as an invalidation.
+    /// What another connection has read, and has its tracking redirected to this one, is not so any more.
+    Invalidated(Push),
+    /// What concerns somebody else.
     Other,
     /// Nothing that should come here.
     Nonsense,
 }
+
+/// By which a connection without pushes is told of what is not so any more: not by a text, as in other channels.
+///
+/// Source: `sendTrackingMessage` in the server's `tracking.c`.
+const INVALIDATIONS: &[u8] = b"__redis__:invalidate";
 
 impl Frame {
     pub(super) fn of(value: Value) -> Self {
@@ -48,6 +56,12 @@ impl Frame {
         };
         let parts = (parts.next(), parts.next(), parts.next(), parts.next());
         match (&word[..], parts) {
+            (b"invalidate", (Some(keys), None, None, None)) => Self::invalidated(keys, unknown),
+            (b"message", (Some(channel), Some(keys), None, None))
+                if is_text(&channel, INVALIDATIONS) && !matches!(keys, Value::BulkString(_)) =>
+            {
+                Self::invalidated(keys, Self::Nonsense)
+            }
             (b"message", (Some(channel), Some(payload), None, None)) => {
                 Self::message(Channel, None, channel, payload)
             }
@@ -68,6 +82,15 @@ impl Frame {
                 _ => unknown,
             },
             _ => unknown,
+        }
+    }
+
+    /// `otherwise` is what it is if these are no keys.
+    fn invalidated(keys: Value, otherwise: Self) -> Self {
+        let word = Value::BulkString("invalidate".into());
+        match Push::of(Value::Push(vec![word, keys])) {
+            None | Some(Push::Other { .. }) => otherwise,
+            Some(push) => Self::Invalidated(push),
         }
     }
 
@@ -107,6 +130,10 @@ impl Frame {
             _ => Self::Nonsense,
         }
     }
+}
+
+fn is_text(value: &Value, expected: &[u8]) -> bool {
+    matches!(value, Value::BulkString(text) | Value::SimpleString(text) if text == expected)
 }
 
 fn text(value: Value) -> Option<Bytes> {
@@ -181,11 +208,28 @@ mod tests {
     }
 
     #[test]
+    fn an_invalidation_is_a_push_or_a_message_without_text() {
+        let channel = "*3\r\n$7\r\nmessage\r\n$20\r\n__redis__:invalidate\r\n";
+        for begin in [">2\r\n$10\r\ninvalidate\r\n", channel] {
+            assert_eq!(
+                frame(&format!("{begin}*1\r\n$1\r\nk\r\n")),
+                Frame::Invalidated(Push::Invalidated(vec!["k".into()]))
+            );
+            for nil in ["*-1\r\n", "_\r\n", "$-1\r\n"] {
+                let all = Frame::Invalidated(Push::InvalidatedAll);
+                assert_eq!(frame(&format!("{begin}{nil}")), all);
+            }
+        }
+        // Anybody may publish there.
+        let text = frame(&format!("{channel}$1\r\nk\r\n"));
+        assert!(matches!(text, Frame::Message(_)));
+        assert_eq!(frame(&format!("{channel}*1\r\n:1\r\n")), Frame::Nonsense);
+    }
+
+    #[test]
     fn what_should_not_come_is_nonsense_and_other_pushes_are_others() {
-        assert_eq!(
-            frame(">2\r\n$10\r\ninvalidate\r\n*1\r\n$1\r\nk\r\n"),
-            Frame::Other
-        );
+        assert_eq!(frame(">2\r\n$10\r\ninvalidate\r\n:1\r\n"), Frame::Other);
+        assert_eq!(frame(">2\r\n$3\r\nnew\r\n*0\r\n"), Frame::Other);
         assert_eq!(frame(">0\r\n"), Frame::Other);
         for bytes in [
             "*0\r\n",

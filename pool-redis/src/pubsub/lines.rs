@@ -127,6 +127,7 @@ impl Lines {
         let line = &mut self.lines[index];
         match heard {
             Heard::Message(message) => self.common.tell(Event::Message(message)),
+            Heard::Pushed(push) => self.common.tell(Event::Pushed(push)),
             Heard::Subscribed {
                 subscription,
                 count,

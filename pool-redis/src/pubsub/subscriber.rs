@@ -190,7 +190,8 @@ impl Subscriber {
         Events::new(self)
     }
 
-    /// An iterator over the messages alone, which waits for as long as it takes. It passes over gaps, of which
+    /// An iterator over the messages alone, which waits for as long as it takes. It passes over
+    /// [invalidations](Event::Pushed), and over gaps, of which
     /// [`gaps`](SubscriberHandle::gaps) tells the number; a subscription that is refused is an [`Error::Server`], behind
     /// which it goes on. It ends as [`events`](Self::events) does.
     pub fn messages(&mut self) -> Messages<'_> {
