@@ -72,22 +72,21 @@ mod tests {
         }
     }
 
-    /// So many ending resources.
-    fn ending(count: usize) -> Vec<Box<Slot<()>>> {
+    /// Of so many resources.
+    fn disposal_of(count: usize) -> Disposal<()> {
         let settings = Settings {
             max_size: count,
             ..Settings::default()
         };
         let shared = Arc::new(Shared::new(Nothings, settings, Ears::default()));
         let reserved = (0..count).map(|_| shared.transact(|books| books.adopt().unwrap()));
-        reserved
-            .map(|reserved| Slot::boxed(reserved.place, reserved.id, ()))
-            .collect()
+        let ending = reserved.map(|reserved| Slot::boxed(reserved.place, reserved.id, ()));
+        Disposal::of(ending.collect())
     }
 
     #[test]
     fn so_many_help_and_no_more() {
-        let mut last = Disposal::of(ending(MOST_AT_ONCE + 2));
+        let mut last = disposal_of(MOST_AT_ONCE + 2);
         let mut dropping = 0;
         loop {
             assert!(last.next().is_some());
@@ -103,7 +102,7 @@ mod tests {
 
     #[test]
     fn who_helps_is_called_once_and_only_for_what_is_left() {
-        let mut first = Disposal::of(ending(2));
+        let mut first = disposal_of(2);
         assert!(first.next().is_some());
         let mut other = first.for_another().unwrap();
         assert!(first.for_another().is_none());
