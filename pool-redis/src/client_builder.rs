@@ -401,6 +401,9 @@ impl ClientBuilder {
     /// undone when it is returned. An error in reply is one of connecting, within
     /// [`connect_timeout`](Self::connect_timeout).
     ///
+    /// [`build`](Self::build) refuses what has not one reply, and what would leave the connection in another database, in a
+    /// transaction, as it was before it was logged in (`RESET`), or closed ([`Error::Misplaced`]).
+    ///
     /// In a cluster and for replicas that are read from, all connections that commands go over are sent them; subscribers,
     /// monitors and [`dedicated`](Client::dedicated) connections are not, nor is who only asks where the servers are.
     ///
@@ -422,9 +425,6 @@ impl ClientBuilder {
     /// assert_eq!(told.recv()?, Push::Invalidated(vec!["user:7".into()]));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    ///
-    /// [`build`](Self::build) refuses what has not one reply, and what would leave the connection in another database or in a
-    /// transaction ([`Error::Misplaced`]).
     pub fn on_connect(self, commands: impl IntoIterator<Item = impl Request>) -> Self {
         let commands = commands.into_iter().map(Request::into_command);
         self.set(|settings| settings.preparation.add(commands))

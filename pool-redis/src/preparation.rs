@@ -12,6 +12,11 @@ use crate::unsendable::Unsendable;
 
 const ELSEWHERE: &str = "a connection begins in the client's database and in no transaction; name the database in the URL";
 
+const UNDOING: &str =
+    "it would undo what each connection begins with: the login, the database and the protocol";
+
+const ENDING: &str = "it would end each connection before anybody uses it";
+
 /// Commands for each new connection of the pools, from [`ClientBuilder::on_connect`](crate::ClientBuilder::on_connect).
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Preparation(Vec<Command>);
@@ -24,18 +29,8 @@ impl Preparation {
     /// # Errors
     /// [`Error::Misplaced`] or [`Error::Argument`], for a command that cannot be among them.
     pub(crate) fn check(&self) -> Result<(), Error> {
-        let reason = |command| match Effect::of(command) {
-            Effect::None | Effect::Altered(_) | Effect::Retrospective(_) => None,
-            Effect::Unsendable(reason) => Some(reason),
-            Effect::Select(_)
-            | Effect::Multi
-            | Effect::Exec
-            | Effect::Discard
-            | Effect::Watch
-            | Effect::Unwatch => Some(ELSEWHERE),
-        };
         for command in &self.0 {
-            if let Some(reason) = reason(command) {
+            if let Some(reason) = why_not(command) {
                 return Err(Unsendable::new(command, reason).into());
             }
         }
@@ -82,6 +77,23 @@ impl Preparation {
     }
 }
 
+/// Why a command cannot be among them, if it cannot.
+fn why_not(command: &Command) -> Option<&'static str> {
+    let is = |name: &str| command.name().eq_ignore_ascii_case(name);
+    match Effect::of(command) {
+        Effect::Altered(_) if is("RESET") => Some(UNDOING),
+        Effect::Altered(_) if is("QUIT") => Some(ENDING),
+        Effect::None | Effect::Altered(_) | Effect::Retrospective(_) => None,
+        Effect::Unsendable(reason) => Some(reason),
+        Effect::Select(_)
+        | Effect::Multi
+        | Effect::Exec
+        | Effect::Discard
+        | Effect::Watch
+        | Effect::Unwatch => Some(ELSEWHERE),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -105,13 +117,15 @@ mod tests {
     }
 
     #[test]
-    fn what_has_no_reply_or_leads_elsewhere_may_not() {
+    fn what_has_no_reply_or_leads_elsewhere_or_nowhere_may_not() {
         for words in [
             &["SELECT", "3"][..],
             &["MULTI"],
             &["WATCH", "key"],
             &["SUBSCRIBE", "news"],
             &["CLIENT REPLY", "OFF"],
+            &["reset"],
+            &["QUIT"],
         ] {
             let said = check(words).unwrap_err();
             assert!(said.contains(" was not sent: "), "{said}");

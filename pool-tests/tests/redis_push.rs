@@ -76,6 +76,8 @@ fn what_every_connection_is_told_must_be_understood() {
         elsewhere.contains("name the database in the URL"),
         "{elsewhere}"
     );
+    let undoing = told(Command::new("RESET"));
+    assert!(undoing.contains("the login, the database"), "{undoing}");
     assert_eq!(server.clients().len(), 0);
 }
 
