@@ -246,3 +246,46 @@ impl<M: Manager> fmt::Debug for Pooled<M> {
             .finish_non_exhaustive()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::context::MakeContext;
+    use crate::pool::Pool;
+    use std::convert::Infallible;
+
+    struct Numbers;
+
+    impl Manager for Numbers {
+        type Resource = u32;
+        type Error = Infallible;
+
+        fn make(&self, _: &MakeContext) -> Result<u32, Infallible> {
+            Ok(7)
+        }
+    }
+
+    #[test]
+    fn what_was_made_is_as_old_as_the_time_since() {
+        let pool = Pool::new(Numbers);
+        let before = Moment::now();
+        pool.adopt(7).unwrap();
+        let after = Moment::now();
+        let number = pool.try_get().unwrap().unwrap();
+        while Moment::now() == after {}
+        let at_least = Moment::now().since(after);
+        let age = number.age();
+        assert!((at_least..=Moment::now().since(before)).contains(&age));
+    }
+
+    #[test]
+    fn what_is_shown_of_it_is_which_it_is() {
+        let pool = Pool::new(Numbers);
+        pool.adopt(7).unwrap();
+        let number = pool.try_get().unwrap().unwrap();
+        assert_eq!(
+            format!("{number:?}"),
+            format!("Pooled {{ id: {:?}, .. }}", number.id())
+        );
+    }
+}

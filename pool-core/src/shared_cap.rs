@@ -401,6 +401,28 @@ mod tests {
         assert!(!first_membership.take() && second.take());
     }
 
+    /// Between looking for a place and waiting for one: nobody else would tell it of that place.
+    #[test]
+    fn who_applies_when_a_place_has_just_come_free_has_it() {
+        let cap = SharedCap::new(1).unwrap();
+        let membership = cap.membership(Weak::<Told>::new());
+        let answer = membership.apply(Some(Moment::at(1)), false);
+        assert!(answer.has_place && !answer.has_joined);
+        let other = cap.membership(Weak::<Told>::new());
+        assert!(!other.take() && membership.take());
+    }
+
+    #[test]
+    fn who_wishes_for_a_place_is_told_whether_there_is_room() {
+        let (cap, holder) = taken();
+        let membership = cap.membership(Weak::<Told>::new());
+        assert!(!membership.apply(None, true).has_place);
+        give_all(holder.give_back(false));
+        let answer = membership.apply(None, true);
+        assert!(answer.has_place && !answer.has_joined);
+        assert!(!membership.apply(None, false).has_place);
+    }
+
     #[test]
     fn pools_that_have_gone_are_forgotten() {
         let (cap, _holder) = taken();
