@@ -508,17 +508,20 @@ impl Client {
         if !self.finds_unready(deadline) {
             return None;
         }
-        let whereabouts = self.pool.manager().whereabouts();
-        let limit = Some(whereabouts.settings().connect_timeout);
-        let connected = whereabouts.connect_in_any_state(deadline.within(limit).share(2));
+        let manager = self.pool.manager();
+        let limit = Some(manager.settings().connect_timeout);
+        let deadline = deadline.within(limit).share(2);
+        let connected = manager.whereabouts().connect_in_any_state(deadline);
         let (connected, is_ready) = connected.ok()?;
         let connection = Connection::on(connected);
-        if is_ready {
+        if !is_ready {
+            return Some(connection);
+        }
+        if let Ok(connection) = manager.prepare(connection, deadline) {
             // If there is no room any more, the pool has others.
             let _ = self.pool.adopt(connection);
-            return None;
         }
-        Some(connection)
+        None
     }
 
     /// Waits until the pool has a connection to lend, or has learned that the server is not ready: true if so, and there is

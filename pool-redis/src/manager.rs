@@ -125,8 +125,7 @@ impl RedisManager {
     pub(crate) fn connect(&self, deadline: Deadline) -> Result<Connection, ConnectError> {
         let deadline = deadline.within(Some(self.settings().connect_timeout));
         let greeted = self.whereabouts.connect(deadline).map(Connection::on);
-        let preparation = &self.settings().preparation;
-        let outcome = greeted.and_then(|connection| preparation.of(connection, deadline));
+        let outcome = greeted.and_then(|connection| self.prepare(connection, deadline));
         let is_unready = outcome
             .as_ref()
             .is_err_and(|error| error.server_error().is_some_and(ServerError::is_of_state));
@@ -141,6 +140,15 @@ impl RedisManager {
         let connection = outcome?;
         self.has_connected.store(true, Ordering::Relaxed);
         Ok(connection)
+    }
+
+    /// Makes one of the pool's of a connection that has been greeted.
+    pub(crate) fn prepare(
+        &self,
+        connection: Connection,
+        deadline: Deadline,
+    ) -> Result<Connection, ConnectError> {
+        self.settings().preparation.of(connection, deadline)
     }
 
     pub(crate) fn is_unready(&self) -> bool {

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use pool_redis::commands::{Info, ReplicaOf, ScriptKill};
 use pool_redis::{Client, Command, Commands, Error, RetryPolicy, Value};
-use pool_tests::{RedisServer, Version, eventually};
+use pool_tests::{RedisServer, ScriptedPeer, Version, eventually};
 
 const BOUND: Duration = Duration::from_secs(60);
 
@@ -120,4 +120,33 @@ fn a_replica_that_has_lost_its_master_is_made_one() {
     let client = fresh(&replica);
     client.call(ReplicaOf::no_one()).unwrap();
     assert_eq!(client.get::<String>("k").unwrap().unwrap(), "v");
+}
+
+/// What was connected beside the pool for who must get through is the pool's, if the server is ready by then.
+#[test]
+fn a_server_that_is_ready_by_then_has_told_the_connection_what_all_are_told() {
+    let peer = ScriptedPeer::start(|wire| {
+        match wire.index() {
+            0 => wire.greet_with(b"-BUSY Redis is busy running a script.\r\n")?,
+            _ => wire.greet()?,
+        }
+        let mut name = b"nobody".to_vec();
+        loop {
+            let request = wire.read_request()?;
+            match &*request[0] {
+                b"CLIENT" => {
+                    name.clone_from(&request[2]);
+                    wire.send(b"+OK\r\n")?;
+                }
+                _ => wire.send(&[b"+", &*name, b"\r\n"].concat())?,
+            }
+        }
+    });
+    let client = Client::builder(&peer.url())
+        .timeout(BOUND)
+        .on_connect([Command::new("CLIENT SETNAME").arg("told")])
+        .build()
+        .unwrap();
+    let answer: String = client.query(Command::new("INFO")).unwrap();
+    assert_eq!(answer, "told");
 }
