@@ -124,3 +124,40 @@ tuples!(A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8,);
 tuples!(A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8, J 9,);
 tuples!(A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8, J 9, K 10,);
 tuples!(A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7, I 8, J 9, K 10, L 11,);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Value;
+    use crate::commands::{Get, Incr};
+
+    /// What is sent, and what the replies become.
+    fn ask<R: Requests>(requests: R, replies: &[&'static str]) -> (Vec<Command>, R::Replies) {
+        let mut sent = Vec::new();
+        requests.for_each_command(|command| sent.push(command));
+        let replies = replies.iter().map(|&reply| Value::BulkString(reply.into()));
+        let read = Value::Array(replies.collect()).convert();
+        (sent, R::replies(read.unwrap()))
+    }
+
+    fn get(key: &str) -> Command {
+        Command::new("GET").arg(key)
+    }
+
+    #[test]
+    fn several_of_a_kind_are_sent_in_order_and_answered_so() {
+        let gets = || ["a", "b"].map(|key| get(key).returning::<u32>());
+        let expected = (vec![get("a"), get("b")], [1, 2]);
+        assert_eq!(ask(gets(), &["1", "2"]), expected);
+        let (sent, replies) = expected;
+        assert_eq!(ask(gets().to_vec(), &["1", "2"]), (sent, replies.to_vec()));
+        assert_eq!(ask(Vec::<Command>::new(), &[]), (vec![], vec![]));
+    }
+
+    #[test]
+    fn several_of_different_kinds_are_sent_in_order_and_answered_so() {
+        let requests = (Get::new("a").returning::<String>(), Incr::new("b"));
+        let expected = vec![get("a"), Command::new("INCR").arg("b")];
+        assert_eq!(ask(requests, &["x", "2"]), (expected, ("x".to_owned(), 2)));
+    }
+}

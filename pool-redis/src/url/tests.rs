@@ -118,6 +118,9 @@ fn what_is_wrong_is_named() {
         "redis://[cache]",
         "redis://[::1]7000",
         "redis://a b",
+        "redis://a%01b",
+        "redis://a%20b",
+        "redis://a%2Fb",
     ] {
         check(url, UrlError::InvalidHost);
     }
@@ -302,6 +305,7 @@ fn a_service_and_its_sentinels_are_understood() {
     check("redis-sentinel://a#my%2Fservice", "a:26379/my/service/0");
     check("redis+sentinel://a/s/1#s", "a:26379/s/1");
     check("redis+sentinel://a?service_name=s", "a:26379/s/0");
+    check("redis+sentinel://a?service_name=s#s", "a:26379/s/0");
     check("redis+sentinel://a/s/1?service_name=s", "a:26379/s/1");
     check("redis+sentinel://a/s?service_name=", "a:26379/s/0");
     let url = "redis+sentinel://u:p@a/s?sentinel_username=w&sentinel_password=q+%26";
