@@ -176,10 +176,13 @@ impl Connection {
         is_clean && !self.is_demoted && !self.endpoint.is_retired()
     }
 
-    /// Whether the other side is still there and has said nothing since. Does not block.
+    /// Whether the other side is still there and has said nothing since that could be taken for a reply. Does not wait, but
+    /// hears what has come: within the time in which an idle connection must answer.
     #[inline]
     pub(crate) fn is_silent(&mut self) -> bool {
-        self.wire.glance() == Glance::Silent
+        let endpoint = &self.endpoint;
+        let until = || Deadline::after(endpoint.answer_time());
+        self.wire.glance(until) == Glance::Silent
     }
 
     /// Looks at the socket before it is used. The pool has done so when it lent the connection, but the holder may have
@@ -189,7 +192,7 @@ impl Connection {
         if let Err(failure) = self.wire.check_owner() {
             return Err(self.broken(command.name(), deadline, failure));
         }
-        match self.wire.glance_by(deadline) {
+        match self.wire.glance(|| deadline) {
             Glance::Silent => Ok(()),
             Glance::Talking => Err(self.broken(command.name(), deadline, Failure::OutOfStep)),
             Glance::Closed => Err(self.broken(command.name(), deadline, Failure::Gone)),

@@ -176,13 +176,13 @@ impl Settings {
         }
     }
 
-    /// The database that each connection selects.
     /// How long an idle connection may take to answer, when it is asked whether it is still there: if it is not, a new one
     /// must be made in the time of the same call.
     pub(crate) fn answer_time(&self) -> Duration {
         self.timeout.min(self.connect_timeout) / 4
     }
 
+    /// The database that each connection selects.
     pub(crate) fn database(&self) -> u32 {
         self.topology.access().database
     }

@@ -23,9 +23,6 @@ use crate::value::Value;
 /// How a message that is no reply begins.
 const PUSH: u8 = b'>';
 
-/// How long to wait for the rest of what has begun to come when nobody expected anything.
-const NEXT_TO_NOTHING: Duration = Duration::from_millis(1);
-
 /// What a command was answered: an error, or a reply that is of the type asked for or not.
 pub(crate) type Answer<T> = Result<Result<T, ConversionError>, ServerError>;
 
@@ -37,8 +34,8 @@ pub(crate) type Answer<T> = Result<Result<T, ConversionError>, ServerError>;
 pub(crate) struct Wire {
     stream: Stream,
     decoder: Decoder,
-    /// What has been read and not yet taken as a reply. Not empty outside of a call means out of step, for good: the
-    /// server said more than it was asked.
+    /// What has been read and not yet taken as a reply. Outside of a call it holds nothing, or the beginning of a message
+    /// that is no reply; anything else means out of step, for good: the server said more than it was asked.
     input: ReadBuffer,
     /// Replies that are still to come. Not zero outside of a call means out of step, for good.
     owed: u64,
@@ -70,61 +67,45 @@ impl Wire {
         self.decoder = Decoder::new(limits);
     }
 
-    /// Whether what is read next would be the reply to what is written next, as far as this side knows.
+    /// Whether the next reply that is read would be that to what is written next, as far as this side knows.
     #[inline]
     pub(crate) fn is_in_step(&self) -> bool {
-        self.owed == 0 && self.input.is_empty() && !self.is_closed
+        self.owed == 0 && (self.input.is_empty() || self.is_amid_push()) && !self.is_closed
+    }
+
+    /// Whether a message that is no reply has come in part. All that have come whole are taken away when a reply is.
+    #[cold]
+    fn is_amid_push(&self) -> bool {
+        self.input.first() == Some(&PUSH)
     }
 
     /// Looks whether anything has come that nobody asked for, or the other side has hung up. Messages that are no replies
-    /// may come at any time: they are taken away. Does not block, or for next to nothing.
+    /// may come at any time: they are taken away, however many, until that moment. Does not wait for any.
     #[inline]
-    pub(crate) fn glance(&mut self) -> Glance {
+    pub(crate) fn glance(&mut self, until: impl FnOnce() -> Deadline) -> Glance {
         match self.stream.glance() {
-            Glance::Talking if self.is_in_step() => {
-                self.hear_pushes(Deadline::after(NEXT_TO_NOTHING))
-            }
+            Glance::Talking if self.is_in_step() => self.hear_pushes(until()),
             seen => seen,
         }
     }
 
-    /// The same for whoever has held the connection: waits until the deadline for the rest of a message that has begun to
-    /// come, for the server is about to send it.
-    #[inline]
-    pub(crate) fn glance_by(&mut self, deadline: Deadline) -> Glance {
-        if self.is_amid_push() {
-            return self.hear_pushes(deadline);
-        }
-        match self.stream.glance() {
-            Glance::Talking if self.is_in_step() => self.hear_pushes(deadline),
-            seen => seen,
-        }
-    }
-
-    /// Takes away all messages that have come, however many, as long as they are no replies.
+    /// Takes away all messages that have come, as long as they are no replies. Who has not heard all of it by the deadline
+    /// does not know what is behind it.
     #[cold]
-    fn hear_pushes(&mut self, mut deadline: Deadline) -> Glance {
-        loop {
-            match self.read_more(deadline) {
-                Ok(()) => self.take_pushes(),
-                Err(failure) if failure.is_timeout() => return Glance::Talking,
+    fn hear_pushes(&mut self, deadline: Deadline) -> Glance {
+        while !deadline.is_past() {
+            match self.turn_now(&[]) {
+                Ok(_) => self.take_pushes(),
                 Err(_) => return Glance::Closed,
             }
-            if !self.is_amid_push() {
-                match self.stream.glance() {
-                    _ if !self.is_in_step() => return Glance::Talking,
-                    Glance::Talking => {}
-                    seen => return seen,
-                }
+            match self.stream.glance() {
+                _ if self.is_closed => return Glance::Closed,
+                _ if !self.is_in_step() => break,
+                Glance::Talking => {}
+                seen => return seen,
             }
-            deadline = deadline.refreshed();
         }
-    }
-
-    /// Whether nothing is owed, and a message that is no reply has come in part.
-    #[inline]
-    fn is_amid_push(&self) -> bool {
-        self.owed == 0 && self.input.first() == Some(&PUSH) && !self.is_closed
+        Glance::Talking
     }
 
     /// Takes away what has come although no reply is owed, as long as it is no reply.

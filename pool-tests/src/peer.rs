@@ -367,6 +367,8 @@ where
 {
     fn accept_all(self) {
         while let Ok((stream, _)) = self.listener.accept() {
+            // What a script sends is on its way at once, whether or not the client has heard what came before.
+            let _ = stream.set_nodelay(true);
             let Some(mut wire) = self.register(stream) else {
                 return;
             };

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use crossbeam_channel::{Receiver, unbounded};
 use pool_redis::commands::ClientTracking;
-use pool_redis::{Client, Command, Protocol, Push};
+use pool_redis::{Client, ClientBuilder, Command, Protocol, Push};
 use pool_tests::{RedisServer, ScriptedPeer};
 
 const BOUND: Duration = Duration::from_secs(20);
@@ -129,6 +129,103 @@ fn a_holder_waits_for_the_rest_of_what_has_begun_to_come() {
     let data = vec![pool_redis::Value::Integer(7)];
     let kind = "x".into();
     assert_eq!(told.recv().unwrap(), Push::Other { kind, data });
+}
+
+/// Calls three times, in three ways, while half a message comes with each reply.
+fn check_halves(set: impl FnOnce(ClientBuilder) -> ClientBuilder) {
+    let peer = ScriptedPeer::start(|wire| {
+        assert_eq!(wire.read_request()?[0], b"HELLO");
+        wire.send(b"%0\r\n")?;
+        wire.greet()?;
+        wire.read_request()?;
+        wire.send(b":1\r\n>2\r\n+x")?;
+        wire.read_request()?;
+        wire.send(b"\r\n:7\r\n:2\r\n>2")?;
+        wire.read_request()?;
+        wire.read_request()?;
+        wire.send(b"\r\n+x\r\n:7\r\n:3\r\n:4\r\n>2\r\n+x\r\n")?;
+        wire.read_request()?;
+        wire.send(b":7\r\n:5\r\n>")?;
+        wire.hold()
+    });
+    let (tell, told) = unbounded();
+    let builder = Client::builder(&peer.url())
+        .protocol(Protocol::Resp3)
+        .max_size(1)
+        .on_push(move |push| tell.send(push).unwrap());
+    let client = set(builder).build().unwrap();
+    let ask = || Command::new("ECHO").arg("number");
+    assert_eq!(client.query::<i64>(ask()).unwrap(), 1);
+    assert_eq!(client.query::<i64>(ask()).unwrap(), 2);
+    let together = client.pipeline().command(ask()).command(ask());
+    assert_eq!(together.query::<[i64; 2]>().unwrap(), [3, 4]);
+    let mut stream = client.pipelined::<i64>([ask()]);
+    assert_eq!(stream.next().unwrap().unwrap(), 5);
+    assert!(stream.next().is_none());
+    for _ in 0..3 {
+        let data = vec![pool_redis::Value::Integer(7)];
+        let kind = "x".into();
+        assert_eq!(told.try_recv().unwrap(), Push::Other { kind, data });
+    }
+    assert_eq!(peer.connections(), 1);
+    assert_eq!(client.pool().status().available, 1);
+}
+
+#[test]
+fn half_a_message_costs_no_connection() {
+    check_halves(|builder| builder);
+    check_halves(|builder| builder.share_connections(1));
+}
+
+/// However long it takes to read and to tell of them.
+#[test]
+fn what_has_come_meanwhile_costs_no_connection() {
+    const COUNT: usize = 20_000;
+    let peer = ScriptedPeer::start(|wire| {
+        assert_eq!(wire.read_request()?[0], b"HELLO");
+        wire.send(b"%0\r\n")?;
+        wire.greet()?;
+        wire.read_request()?;
+        wire.send(b":1\r\n")?;
+        wire.send(&b">2\r\n+x\r\n:7\r\n".repeat(COUNT))?;
+        wire.read_request()?;
+        wire.send(b":2\r\n")?;
+        wire.hold()
+    });
+    let (client, told) = client(&peer.url());
+    let ask = || Command::new("NUMBER");
+    assert_eq!(client.query::<i64>(ask()).unwrap(), 1);
+    assert_eq!(client.query::<i64>(ask()).unwrap(), 2);
+    assert_eq!(told.try_iter().count(), COUNT);
+    assert_eq!(peer.connections(), 1);
+}
+
+#[test]
+fn what_is_no_message_behind_half_a_one_is_nobodys() {
+    let (go_on, may_go_on) = unbounded();
+    let (tell, is_said) = unbounded();
+    let peer = ScriptedPeer::start(move |wire| {
+        assert_eq!(wire.read_request()?[0], b"HELLO");
+        wire.send(b"%0\r\n")?;
+        wire.greet()?;
+        wire.read_request()?;
+        if wire.index() > 0 {
+            wire.send(b":2\r\n")?;
+            return wire.hold();
+        }
+        wire.send(b":1\r\n>2\r\n+x")?;
+        let () = may_go_on.recv().unwrap();
+        wire.send(b"\r\n:7\r\n$5\r\nALICE\r\n")?;
+        tell.send(()).unwrap();
+        wire.hold()
+    });
+    let (client, told) = client(&peer.url());
+    let ask = || Command::new("NUMBER");
+    assert_eq!(client.query::<i64>(ask()).unwrap(), 1);
+    go_on.send(()).unwrap();
+    is_said.recv_timeout(BOUND).unwrap();
+    assert_eq!(client.query::<i64>(ask()).unwrap(), 2);
+    assert_eq!((told.len(), peer.connections()), (1, 2));
 }
 
 #[test]

@@ -190,10 +190,11 @@ impl Decoder {
     }
 
     /// The text of the reply that is all of the input, if that is one usual string, and short enough to be copied. For who
-    /// has asked for nothing yet since the reply before.
+    /// has asked for nothing yet since the reply before; there may be pushes between.
     #[inline(always)]
     pub(crate) fn only_string<'i>(&self, input: &'i [u8]) -> Option<&'i [u8]> {
-        debug_assert!(self.failed.is_none() && self.scanner.is_between_replies());
+        debug_assert!(self.failed.is_none());
+        debug_assert!(self.scanner.is_between_replies() || input.first() == Some(&b'>'));
         if input.len() >= self.copied_alone_below {
             return None;
         }
