@@ -1,14 +1,16 @@
 //! Ways to a server: Unix sockets behave as TCP does, and both are left at the deadline.
 
 use std::error::Error as StdError;
+use std::fs::File;
 use std::os::fd::OwnedFd;
 use std::os::unix::net::UnixStream;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use pool_redis::{Client, Command, ConnectStep, ConnectionInfo, Error};
-use pool_tests::{RedisServer, eventually, shared_server};
+use pool_tests::{RedisServer, eventually, isolated, shared_server};
 use rustix::net::{AddressFamily, SocketAddrUnix, SocketType, bind, listen, socket};
+use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 
 const SHORT: Duration = Duration::from_millis(300);
 
@@ -84,6 +86,31 @@ fn a_path_without_a_server_is_named() {
     assert!(
         matches!(&outcome, Err(Error::Connect(error)) if !error.is_transient()),
         "{outcome:?}"
+    );
+}
+
+/// The resolver cannot ask anybody then, and would say that there is no such name.
+#[test]
+fn a_process_without_a_file_to_spare_is_told_so_and_of_no_name() {
+    isolated(
+        "a_process_without_a_file_to_spare_is_told_so_and_of_no_name",
+        || {
+            let server = RedisServer::start();
+            let client = Client::builder(&format!("redis://localhost:{}", server.port()));
+            let client = client.timeout(FAR_TOO_LATE).build().unwrap();
+            let before = getrlimit(Resource::Nofile);
+            let few = Rlimit {
+                current: Some(64),
+                ..before
+            };
+            setrlimit(Resource::Nofile, few).unwrap();
+            let files: Vec<File> = std::iter::from_fn(|| File::open("/dev/null").ok()).collect();
+            let error = client.ping().unwrap_err();
+            drop(files);
+            let told = error.to_string();
+            assert!(told.contains("Too many open files"), "{told}");
+            client.ping().unwrap();
+        },
     );
 }
 

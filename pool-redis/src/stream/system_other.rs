@@ -107,6 +107,11 @@ pub(super) fn is_passing(error: &io::Error) -> bool {
     )
 }
 
+/// What is told of a resolver that failed: what it says.
+pub(super) fn why_unresolved(error: io::Error) -> io::Error {
+    error
+}
+
 /// There is no telling the system how to find out that the host of a connection is gone.
 pub(super) fn watch(_tcp: &TcpStream, _settings: TcpSettings) -> io::Result<()> {
     Ok(())

@@ -3,6 +3,7 @@
 use std::io::{self, ErrorKind};
 use std::net::TcpStream;
 use std::os::fd::OwnedFd;
+use std::os::unix::net::UnixDatagram;
 use std::time::Duration;
 
 use rustix::buffer::spare_capacity;
@@ -140,6 +141,21 @@ fn told(error: Errno) -> io::Error {
         ),
         error => error.into(),
     }
+}
+
+/// What is told of a resolver that failed. Without a file to spare it can ask nobody, and says that there is no such name.
+#[cold]
+pub(super) fn why_unresolved(error: io::Error) -> io::Error {
+    let is_lack = |error: &io::Error| {
+        let lacks = [Errno::MFILE, Errno::NFILE].map(Errno::raw_os_error);
+        error
+            .raw_os_error()
+            .is_some_and(|number| lacks.contains(&number))
+    };
+    UnixDatagram::unbound()
+        .err()
+        .filter(is_lack)
+        .unwrap_or(error)
 }
 
 /// Tells the system how to find out that the host of a connection is gone.

@@ -62,7 +62,8 @@ pub(super) fn connect(
     settings: TcpSettings,
     deadline: impl FnOnce() -> Deadline,
 ) -> io::Result<TcpStream> {
-    let addresses: Vec<SocketAddr> = (host, port).to_socket_addrs()?.collect();
+    let resolved = (host, port).to_socket_addrs();
+    let addresses: Vec<SocketAddr> = resolved.map_err(system::why_unresolved)?.collect();
     let tcp = connect_to_any(&addresses, deadline())?;
     // A command is one write that waits for its answer: nothing is gained by waiting for more.
     tcp.set_nodelay(true)?;
