@@ -370,9 +370,14 @@ impl ClientBuilder {
     /// which is dropped otherwise: invalidations after `CLIENT TRACKING`, which [`on_connect`](Self::on_connect) says to all
     /// connections, and whoever holds one to that one.
     ///
-    /// It is told of when it is read: with the next reply, or when a connection is looked at before it is used. The handler
-    /// runs on the thread that reads, in the middle of a call, and should leave longer work, and calls of its own, to
-    /// another thread. A panic in it goes no further.
+    /// It is told of when it is read: with the next reply, or when a connection is looked at before it is used. What comes for
+    /// one that is idle waits until then, in the end at the server, whose memory it takes: have idle connections looked at
+    /// ([`keep_alive`](pool_core::Builder::keep_alive)) or ended ([`idle_timeout`](pool_core::Builder::idle_timeout)). What was
+    /// on its way to one that ends is lost without a word: who keeps what was read forgets all of it whenever a connection is
+    /// made ([`after_connect`](Interceptor::after_connect)). Without `BCAST`, only that connection is told that has read the key.
+    ///
+    /// The handler runs on the thread that reads, in the middle of a call, and should leave longer work, and calls of its own,
+    /// to another thread. A panic in it goes no further.
     ///
     /// ```
     /// use pool_redis::{Client, Command, Protocol, Push};

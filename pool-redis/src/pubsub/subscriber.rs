@@ -68,6 +68,10 @@ use crate::whereabouts::Whereabouts;
 /// [what](crate::pubsub::Disconnected::subscriptions) is not heard meanwhile, and an [`Event::Restored`] behind it; all
 /// others are heard on.
 ///
+/// What a server tells of its own keys, to channels such as `__keyevent@0__:expired`
+/// ([`notify-keyspace-events`](https://redis.io/docs/latest/develop/pubsub/keyspace-notifications/)), goes to no other node:
+/// who wants all of it subscribes at each master, by a client of that address alone.
+///
 /// A node that is taken out of the cluster, and runs on alone, does not tell so. Its subscribers see it within
 /// [`ping_after`](crate::pubsub::SubscriberBuilder::ping_after) after the client has learned it, which takes a command that
 /// was redirected; who publishes nothing and asks for nothing should have that node shut down.
