@@ -76,6 +76,28 @@ fn pending(server: &RedisServer) -> u64 {
     group(&server.url()).pending_summary().unwrap().count
 }
 
+/// What fails each time is left each time, and found again by the time that all of it has been looked through.
+#[test]
+fn what_is_taken_over_again_and_again_does_not_keep_the_new_away() {
+    let server = RedisServer::start();
+    let group = group_of(&server, 0..3);
+    assert_eq!(all(&mut reader(&group, "gone")).len(), 3);
+    add(&server, 3..5);
+    let millisecond = Duration::from_millis(1);
+    let mut reader = reader(&group, "other").count(1).claim_idle(millisecond);
+    let mut given = Vec::new();
+    while given.len() < 8 {
+        eventually("all that was left may be taken over", BOUND, || {
+            let pending = group.pending(StreamId::MIN, 10).unwrap();
+            pending.iter().all(|entry| entry.idle >= millisecond)
+        });
+        given.push(reader.poll().unwrap().unwrap().fields["number"]);
+    }
+    assert_eq!(given, [0, 1, 2, 3, 0, 1, 2, 3]);
+    let mut next = || reader.poll().unwrap().unwrap().fields["number"];
+    assert_eq!(next(), 4);
+}
+
 #[test]
 fn a_group_is_made_once_with_its_stream() {
     let server = RedisServer::start();

@@ -52,8 +52,10 @@ pub struct GroupReader<F = Vec<(Bytes, Bytes)>> {
     /// The greatest id that was read. What the server gives to anybody for the first time is greater than all that it gave
     /// before; so what it gave to this one, and this one has not seen, is behind it.
     greatest: StreamId,
-    /// When what others left was last looked for.
+    /// When all that others left had last been looked through.
     last_claim: Option<Instant>,
+    /// Whether nothing new has been asked for since.
+    is_new_next: bool,
     /// From where on it is looked for next.
     claim_from: StreamId,
     deleted: Vec<StreamId>,
@@ -83,6 +85,7 @@ impl<F> GroupReader<F> {
             },
             greatest: StreamId::MIN,
             last_claim: None,
+            is_new_next: false,
             claim_from: StreamId::MIN,
             deleted: Vec::new(),
         }
@@ -109,7 +112,7 @@ impl<F> GroupReader<F> {
 
     /// Takes over what has been pending for this time without being given to anybody again (`XAUTOCLAIM`, since Redis
     /// 6.2): looks for it at the beginning, and then as often as this time passes, so that it takes twice the time at most
-    /// until it is found. Defaults to never.
+    /// until it is found. What is left again and again comes again and again, and what is new in between. Defaults to never.
     ///
     /// Make it longer than the work at all entries that a reader reads at once may take, or they are worked at twice.
     #[must_use]
@@ -210,9 +213,12 @@ impl<F: FromReply> GroupReader<F> {
         };
         let now = Instant::now();
         let is_due = |last: Instant| now.saturating_duration_since(last) >= min_idle;
-        if self.last_claim.is_none_or(is_due) && self.claim(min_idle)? == 0 {
-            // All has been looked through.
-            self.last_claim = Some(now);
+        if !self.is_new_next && self.last_claim.is_none_or(is_due) {
+            self.claim(min_idle)?;
+            if self.claim_from == StreamId::MIN {
+                self.last_claim = Some(now);
+                self.is_new_next = true;
+            }
         }
         Ok(())
     }
@@ -266,6 +272,7 @@ impl<F: FromReply> GroupReader<F> {
         }
         let command = command.arg("STREAMS").arg(self.group.stream()).arg(">");
         let ReadEntries(entries) = self.query(command)?;
+        self.is_new_next = false;
         if let Some((last, _)) = entries.0.last() {
             // It is less than before when the group was made again unseen, or set back.
             self.greatest = *last;
