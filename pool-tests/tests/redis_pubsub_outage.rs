@@ -412,6 +412,8 @@ fn a_password_that_is_wrong_after_a_restart_is_told_and_not_tried_for_ever() {
         panic!()
     };
     assert_eq!(error.server_error().unwrap().code(), "WRONGPASS");
+    let failure = subscriber.failure().unwrap().to_string();
+    assert_eq!(failure, error.to_string());
     add_user();
     assert_eq!(next_restored(&mut subscriber).0, ["a"]);
 }

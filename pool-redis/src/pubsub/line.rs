@@ -301,7 +301,12 @@ impl Line {
     fn fail(&mut self, error: ConnectError, common: &mut Common) -> Result<(), Error> {
         self.failures = self.failures.saturating_add(1);
         let is_transient = error.is_transient();
-        let error = Error::Connect(Arc::new(error));
+        let error = Arc::new(error);
+        if let Some(outage) = &mut self.outage {
+            // Told or not, it is what the last attempt failed with.
+            outage.note(Error::Connect(error.clone()));
+        }
+        let error = Error::Connect(error);
         let outcome = match is_transient {
             true => self.be_without(error, Instant::now(), common),
             false => {
