@@ -59,6 +59,70 @@ fn every_connection_of_the_pool_can_be_told_to_track() {
     assert_eq!(client.pool().counters().made, 2);
 }
 
+/// However long they take to be taken away: with the connection, they would be lost.
+#[test]
+fn many_that_have_come_for_an_idle_connection_are_all_told() {
+    const COUNT: usize = 3_000;
+    let (tell, told) = unbounded();
+    let (go_on, may_go_on) = unbounded();
+    let (say, said) = unbounded();
+    let peer = ScriptedPeer::start(move |wire| {
+        assert_eq!(wire.read_request()?[0], b"HELLO");
+        wire.send(b"%0\r\n")?;
+        wire.greet()?;
+        let () = may_go_on.recv().unwrap();
+        let push = b">2\r\n$10\r\ninvalidate\r\n*1\r\n$11\r\na key is it\r\n";
+        wire.send(&push.repeat(COUNT))?;
+        say.send(()).unwrap();
+        wire.read_request()?;
+        wire.send(b":1\r\n")?;
+        wire.hold()
+    });
+    let client = Client::builder(&peer.url())
+        .protocol(Protocol::Resp3)
+        .on_push(move |push| tell.send(push).unwrap())
+        .build()
+        .unwrap();
+    drop(client.pool().get().unwrap());
+    go_on.send(()).unwrap();
+    said.recv_timeout(BOUND).unwrap();
+    assert_eq!(client.query::<i64>(Command::new("NUMBER")).unwrap(), 1);
+    assert_eq!(told.len(), COUNT);
+    assert_eq!(client.pool().counters().made, 1);
+}
+
+/// Each read may end in the middle of one, when many come.
+#[test]
+fn a_connection_that_is_returned_amid_one_is_lent_again_when_the_rest_has_come() {
+    let (go_on, may_go_on) = unbounded();
+    let (say, said) = unbounded();
+    let peer = ScriptedPeer::start(move |wire| {
+        assert_eq!(wire.read_request()?[0], b"HELLO");
+        wire.send(b"%0\r\n")?;
+        wire.greet()?;
+        for rest in [&b"\r\n"[..], b"\r\n:9\r\n"] {
+            wire.read_request()?;
+            wire.send(b":1\r\n>2\r\n+x\r\n:7")?;
+            let () = may_go_on.recv().unwrap();
+            wire.send(rest)?;
+            say.send(()).unwrap();
+        }
+        wire.hold()
+    });
+    let (client, told) = client(&peer.url());
+    let ask = || client.query::<i64>(Command::new("NUMBER"));
+    let made = || client.pool().counters().made;
+    for expected in [1, 1] {
+        assert_eq!((ask().unwrap(), made()), (1, expected));
+        go_on.send(()).unwrap();
+        said.recv_timeout(BOUND).unwrap();
+    }
+    assert_eq!(told.len(), 1);
+    // A reply to nothing came behind the second.
+    drop(client.pool().get().unwrap());
+    assert_eq!(made(), 2);
+}
+
 #[test]
 fn what_every_connection_is_told_must_be_understood() {
     let server = RedisServer::start();
