@@ -295,4 +295,48 @@ mod tests {
         assert_eq!(shared.counters().timed_out, 1);
         assert_eq!(heard.0.load(Ordering::Relaxed), 1);
     }
+
+    /// Of which nothing is fit, and which counts who looked.
+    #[derive(Default)]
+    struct Unfit(AtomicU32);
+
+    impl Manager for Unfit {
+        type Resource = ();
+        type Error = Infallible;
+
+        fn make(&self, _: &MakeContext) -> Result<(), Infallible> {
+            Ok(())
+        }
+
+        fn on_acquire(&self, (): &mut ()) -> Disposition {
+            self.0.fetch_add(1, Ordering::Relaxed);
+            Disposition::Discard
+        }
+    }
+
+    #[test]
+    fn who_finds_something_unfit_when_the_time_is_up_looks_no_further() {
+        let shared = Arc::new(Shared::new(
+            Unfit::default(),
+            Settings::default(),
+            Ears::default(),
+        ));
+        let borrower = Borrower::at(Location::caller());
+        let (bell, since) = (Bell::mine(), Moment::now());
+        let ticket = shared.transact(|books| books.join(borrower, bell.clone(), since));
+        let wait = Wait {
+            shared: &shared,
+            borrower,
+            bell,
+            since,
+            deadline: since,
+            ticket,
+        };
+        for _ in 0..3 {
+            shared.adopt(()).unwrap();
+        }
+        assert!(matches!(wait.look(), Look::Nothing { .. }));
+        assert_eq!(shared.manager().0.load(Ordering::Relaxed), 1);
+        assert!(matches!(wait.leave(), Err(Error::TimedOut(_))));
+    }
 }
