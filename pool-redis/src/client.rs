@@ -559,7 +559,10 @@ impl Client {
     ) -> Result<Deadline, Error> {
         match self.pause(&error, attempts, deadline, Repeatable::of(command)) {
             true => Ok(deadline.refreshed()),
-            false => Err(attempts.end(error)),
+            false => {
+                let address = || self.pool.manager().address().to_owned();
+                Err(attempts.end_of(command, address, deadline.elapsed(), error))
+            }
         }
     }
 

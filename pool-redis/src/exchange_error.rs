@@ -70,6 +70,8 @@ pub(crate) enum Failure {
     Late,
     /// The connection is the parent process's.
     Inherited,
+    /// An attempt before may have been executed, and the last ended in this way, without an effect of its own.
+    Unsettled(Arc<Error>),
 }
 
 /// Why there was no connection for a command, as another was told.
@@ -102,6 +104,7 @@ impl Failure {
             Self::Write(error) | Self::Read(error) => error.kind() == io::ErrorKind::TimedOut,
             Self::Late => true,
             Self::Unwritten(cause) => cause.is_timeout(),
+            Self::Unsettled(last) => last.is_timeout(),
             Self::Unconnected(lack) => matches!(lack, Lack::Awaited | Lack::TimedOut),
             _ => false,
         }
@@ -127,7 +130,7 @@ impl Failure {
         match self {
             Self::Refused(error) => error.will_pass(),
             // What is no reply, or one beyond the limits, will most likely be so again.
-            Self::Late | Self::Protocol(_) | Self::Inherited => false,
+            Self::Late | Self::Protocol(_) | Self::Inherited | Self::Unsettled(_) => false,
             Self::Unwritten(cause) => cause.may_be_sent_again(),
             Self::Unconnected(lack) => *lack != Lack::Lasting,
             _ => true,
@@ -157,6 +160,7 @@ impl fmt::Display for Failure {
             Self::Unconnected(_) => "nothing was sent, as there was no connection",
             Self::Gone => "nothing was sent, as the server had closed the connection",
             Self::Late => "nothing was sent, as no time was left",
+            Self::Unsettled(_) => "an attempt before may have been executed, and the last was not",
             Self::Inherited => {
                 "the connection is the parent process's; make another one in the child"
             }
@@ -176,6 +180,7 @@ impl StdError for Failure {
             Self::Refused(error) => Some(error),
             Self::Protocol(error) | Self::Behind(error) => Some(error),
             Self::Unwritten(cause) => Some(cause),
+            Self::Unsettled(last) => Some(last),
             Self::Unconnected(_)
             | Self::Closed
             | Self::Abandoned
@@ -262,7 +267,7 @@ impl ExchangeError {
         }
     }
 
-    /// Whether the server may have executed the command: it was written whole.
+    /// Whether the server may have executed the command: it was written whole, by this attempt or by one before.
     pub fn may_have_executed(&self) -> bool {
         match self.failure {
             Failure::Read(_)
@@ -270,7 +275,8 @@ impl ExchangeError {
             | Failure::Replaced
             | Failure::Protocol(_)
             | Failure::Behind(_)
-            | Failure::Abandoned => true,
+            | Failure::Abandoned
+            | Failure::Unsettled(_) => true,
             Failure::Write(_)
             | Failure::Unwritten(_)
             | Failure::Unconnected(_)

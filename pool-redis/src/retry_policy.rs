@@ -1,11 +1,13 @@
 //! Which failed commands are sent again, and when.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use crate::chance;
 use crate::command::Command;
 use crate::command_info::CommandInfo;
 use crate::error::Error;
+use crate::exchange_error::Failure;
 
 /// How often a command is sent again that could not be handed to the server: what keeps it from that does not pass by
 /// waiting here, since the pool waits for the server.
@@ -196,6 +198,24 @@ impl Attempts {
         error.with_attempts(self.count()).after_wait(self.waited)
     }
 
+    /// The same of a command that was tried at this address. Where it may have had an effect by an attempt before, whose
+    /// outcome is not known, the last is not all there is to tell.
+    pub(crate) fn end_of(
+        &self,
+        command: &Command,
+        address: impl FnOnce() -> String,
+        elapsed: Duration,
+        error: Error,
+    ) -> Error {
+        let error = self.end(error);
+        let only_reads = || command.info().is_some_and(CommandInfo::is_repeatable);
+        if self.ambiguous == 0 || error.may_have_executed() || only_reads() {
+            return error;
+        }
+        let failure = Failure::Unsettled(Arc::new(error));
+        Error::broken(command.name(), address(), elapsed, failure).with_attempts(self.count())
+    }
+
     /// There will be another, although nothing failed.
     pub(crate) fn another(&mut self) {
         self.waited = Duration::ZERO;
@@ -300,7 +320,7 @@ fn is_script(command: &Command) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::exchange_error::{ExchangeError, Failure};
+    use crate::exchange_error::ExchangeError;
     use crate::refusal::Refusal;
     use crate::server_error::ServerError;
 
@@ -420,6 +440,29 @@ mod tests {
         for error in [broken(Failure::Gone), refused("LOADING")] {
             assert!(again(policy, &read("$"), &error, 1), "{error}");
         }
+    }
+
+    #[test]
+    fn what_an_attempt_before_may_have_done_is_not_forgotten() {
+        let mut attempts = Attempts::default();
+        let told = |attempts: &Attempts, command: &Command, error| {
+            let address = || "cache:6379".to_owned();
+            attempts.end_of(command, address, Duration::ZERO, error)
+        };
+        let set = Command::new("SET").idempotent();
+        let gone = || broken(Failure::Gone);
+        assert!(!told(&attempts, &set, gone()).may_have_executed());
+        attempts.another_after(&broken(Failure::Closed));
+        let error = told(&attempts, &set, gone());
+        assert!(error.may_have_executed(), "{error}");
+        let text = "SET to cache:6379 failed after 0.0ns and 2 attempts: an attempt before may have been executed, and the \
+                    last was not: ";
+        assert!(error.to_string().starts_with(text), "{error}");
+        assert!(told(&attempts, &set, refused("LOADING")).may_have_executed());
+        // What only reads has no effect, and the last attempt says more.
+        assert!(!told(&attempts, &Command::new("GET"), gone()).may_have_executed());
+        let lost = told(&attempts, &set, broken(Failure::Closed));
+        assert!(!lost.to_string().contains("an attempt before"), "{lost}");
     }
 
     #[test]

@@ -479,6 +479,25 @@ fn what_may_have_run_is_sent_again_only_if_it_reads_or_was_said_to_be_idempotent
 }
 
 #[test]
+fn what_an_attempt_may_have_done_is_told_whatever_became_of_the_next() {
+    let peer = ScriptedPeer::start(|wire| {
+        if wire.index() > 0 {
+            return Ok(());
+        }
+        wire.greet()?;
+        wire.read_request().map(drop)
+    });
+    let client = Client::builder(&peer.url()).timeout(Duration::from_millis(500));
+    let client = client.build().unwrap();
+    let set = Command::new("SET").arg("k").arg("v").idempotent();
+    let error = client.execute_command(set).unwrap_err();
+    assert!(error.may_have_executed(), "{error}");
+    assert!(error.is_timeout(), "{error}");
+    let told = error.to_string();
+    assert!(told.contains("last make failed"), "{told}");
+}
+
+#[test]
 fn what_was_not_written_whole_is_sent_again_whatever_it_does() {
     let long = || {
         Command::new("APPEND")

@@ -60,6 +60,22 @@ impl Cluster {
     #[track_caller]
     pub(super) fn exchange_from<T: FromReply>(
         &self,
+        detour: Option<Detour>,
+        target: &Target,
+        command: &Command,
+        deadline: Deadline,
+        attempts: &mut Attempts,
+    ) -> Result<T, Error> {
+        let outcome = self.attempt_until_deadline(detour, target, command, deadline, attempts);
+        outcome.map_err(|error| {
+            let address = || self.settings.topology.name();
+            attempts.end_of(command, address, deadline.elapsed(), error)
+        })
+    }
+
+    #[track_caller]
+    fn attempt_until_deadline<T: FromReply>(
+        &self,
         mut detour: Option<Detour>,
         target: &Target,
         command: &Command,
@@ -91,7 +107,7 @@ impl Cluster {
             match self.remedy(&failed, &mut trail, attempts, deadline) {
                 Remedy::Again => {}
                 Remedy::At(next) => detour = Some(next),
-                Remedy::None => return Err(attempts.end(error)),
+                Remedy::None => return Err(error),
             }
         }
     }
