@@ -1,10 +1,12 @@
 //! A server that is busy, loads its data or has lost its master answers to those who see to it, and its other callers wait.
 
+use std::collections::BTreeSet;
 use std::thread;
 use std::time::Duration;
 
 use pool_redis::commands::{Info, ReplicaOf, ScriptKill};
-use pool_redis::{Client, Command, Commands, Error, RetryPolicy, Value};
+use pool_redis::pubsub::Event;
+use pool_redis::{Client, Command, Commands, Error, Protocol, RetryPolicy, Value};
 use pool_tests::{RedisServer, ScriptedPeer, Version, eventually};
 
 const BOUND: Duration = Duration::from_secs(60);
@@ -63,6 +65,41 @@ fn a_dedicated_connection_is_had_from_a_busy_server() {
         assert_eq!(killed, Value::SimpleString("OK".into()));
     });
     assert!(ended.to_string().contains("killed by user"), "{ended}");
+}
+
+#[test]
+fn who_subscribes_meanwhile_is_heard_when_the_script_is_over() {
+    for protocol in [Protocol::Resp2, Protocol::Resp3] {
+        let server = RedisServer::start();
+        let client = Client::builder(&server.url()).protocol(protocol);
+        let client = client.connect().unwrap();
+        let mut subscriber = client.subscriber().subscribe(["a", "b"]).connect().unwrap();
+        for _ in 0..2 {
+            let event = subscriber.next(Some(BOUND)).unwrap();
+            assert!(matches!(event, Some(Event::Subscribed(_))));
+        }
+        while_busy(&server, || {
+            subscriber.subscribe(["c", "d"]);
+            subscriber.unsubscribe(["a"]);
+            // It is refused by now, some times.
+            let event = subscriber.next(Some(Duration::from_millis(500))).unwrap();
+            assert!(event.is_none(), "{event:?}");
+            subscriber.subscribe(["a"]);
+            subscriber.unsubscribe(["d"]);
+            fresh(&server).call(ScriptKill::new()).unwrap();
+        });
+        eventually("all of it is done", BOUND, || {
+            while let Some(event) = subscriber.next(Some(Duration::ZERO)).unwrap() {
+                assert!(!matches!(event, Event::Refused(_)), "{event:?}");
+            }
+            let channels = server.cli(&["PUBSUB", "CHANNELS"]);
+            let channels: BTreeSet<&str> = channels.split_whitespace().collect();
+            channels.iter().eq(&["a", "b", "c"])
+        });
+        let reached = ["a", "b", "c", "d"].map(|channel| client.publish(channel, "hello").unwrap());
+        assert_eq!(reached, [1, 1, 1, 0]);
+        assert_eq!(subscriber.handle().gaps(), 0);
+    }
 }
 
 #[test]

@@ -11,6 +11,7 @@ use crate::endpoint::{Endpoint, ListenerCut};
 use crate::exchange_error::Failure;
 use crate::pubsub::frame::Frame;
 use crate::pubsub::options::Options;
+use crate::pubsub::postponed::Postponed;
 use crate::pubsub::wanted::WishId;
 use crate::pubsub::{Message, Subscription};
 use crate::push::Push;
@@ -36,6 +37,7 @@ pub(super) struct Conversation {
     output: Vec<u8>,
     written: usize,
     awaited: VecDeque<Request>,
+    postponed: Postponed,
     /// How many of the awaited are subscriptions to be renewed.
     renewals: usize,
     /// What went wrong when nobody could be told.
@@ -82,12 +84,17 @@ pub(super) enum Heard {
 }
 
 impl Request {
-    /// Where in a cluster it must go, if that is so.
-    fn slot(&self) -> Option<Slot> {
+    /// What it is about.
+    pub(super) fn subscription(&self) -> Option<&Subscription> {
         match self {
-            Self::Subscribe(to, _) | Self::Renew(to, _) | Self::Unsubscribe(to) => to.slot(),
+            Self::Subscribe(to, _) | Self::Renew(to, _) | Self::Unsubscribe(to) => Some(to),
             Self::Ping => None,
         }
+    }
+
+    /// Where in a cluster it must go, if that is so.
+    fn slot(&self) -> Option<Slot> {
+        self.subscription()?.slot()
     }
 
     fn command(&self) -> Command {
@@ -112,6 +119,7 @@ impl Conversation {
             output: Vec::new(),
             written: 0,
             awaited: VecDeque::new(),
+            postponed: Postponed::default(),
             renewals: 0,
             failure: None,
             began: now,
@@ -122,6 +130,9 @@ impl Conversation {
 
     /// Writes down what is to be asked: it is sent when there is a turn.
     pub(super) fn ask(&mut self, request: Request) {
+        if let Some(subscription) = request.subscription() {
+            self.postponed.forget(subscription);
+        }
         self.output.extend_from_slice(request.command().encoded());
         self.renewals += usize::from(matches!(request, Request::Renew(..)));
         if self.awaited.is_empty() {
@@ -178,6 +189,12 @@ impl Conversation {
                 Some(Request::Renew(..)) if error.will_pass() && !self.is_about_a_slot(&error) => {
                     return Err(Failure::Refused(error));
                 }
+                Some(request @ (Request::Subscribe(..) | Request::Unsubscribe(_)))
+                    if error.code() == "BUSY" =>
+                {
+                    self.postpone(request);
+                    return Ok(None);
+                }
                 Some(Request::Subscribe(to, wish) | Request::Renew(to, wish)) => Heard::Refused {
                     command: to.kind.subscribing(),
                     subscription: to,
@@ -200,6 +217,14 @@ impl Conversation {
             Frame::Nonsense => return Err(Failure::OutOfStep),
         };
         Ok(Some(heard))
+    }
+
+    /// Asks again later, unless something else is asked for by then.
+    fn postpone(&mut self, request: Request) {
+        let is_about_it = |other: &Request| other.subscription() == request.subscription();
+        if !self.awaited.iter().any(is_about_it) {
+            self.postponed.add(request);
+        }
     }
 
     /// Whether the server says where a slot is, and the first request that is not answered is about none, or another.
@@ -226,6 +251,9 @@ impl Conversation {
     pub(super) fn turn(&mut self, options: &Options) -> Result<bool, Failure> {
         if let Some(failure) = self.failure.take() {
             return Err(failure);
+        }
+        while let Some(request) = self.postponed.take_due() {
+            self.ask(request);
         }
         match self.wire.turn_now(&self.output[self.written..])? {
             Some(moved) => {
@@ -260,8 +288,14 @@ impl Conversation {
         }
     }
 
-    /// When silence will have lasted for too long.
+    /// When there is something to do, whatever comes.
     pub(super) fn due(&self, options: &Options) -> Option<Instant> {
+        let all = [self.postponed.due(), self.silence_due(options)];
+        all.into_iter().flatten().min()
+    }
+
+    /// When silence will have lasted for too long.
+    fn silence_due(&self, options: &Options) -> Option<Instant> {
         match self.awaited.is_empty() {
             true => self.heard.checked_add(options.ping_after?),
             false => self
@@ -274,7 +308,7 @@ impl Conversation {
     /// After a look that showed that nothing had come.
     fn mind_the_time(&mut self, options: &Options) -> Result<bool, Failure> {
         let is_due = |due: Instant| due <= Instant::now();
-        if !self.due(options).is_some_and(is_due) {
+        if !self.silence_due(options).is_some_and(is_due) {
             return Ok(false);
         }
         if !self.awaited.is_empty() {
@@ -294,7 +328,7 @@ impl Conversation {
 
     /// Whether all has been answered that was asked.
     pub(super) fn is_answered(&self) -> bool {
-        self.awaited.is_empty()
+        self.awaited.is_empty() && self.postponed.is_empty()
     }
 
     /// Whether everything that was subscribed to before is again, or was refused.
@@ -313,8 +347,9 @@ impl Conversation {
     }
 
     /// What was asked and will not be answered.
-    pub(super) fn into_unanswered(self) -> VecDeque<Request> {
-        self.awaited
+    pub(super) fn into_unanswered(self) -> impl Iterator<Item = Request> {
+        let postponed = self.postponed.into_requests();
+        self.awaited.into_iter().chain(postponed)
     }
 }
 

@@ -24,7 +24,8 @@ pub enum Event {
     Subscribed(Subscribed),
     /// The server has ceased to.
     Unsubscribed(Unsubscribed),
-    /// The server will not: most often because the user may not (`NOPERM`). It is not asked again by itself.
+    /// The server will not: most often because the user may not (`NOPERM`). It is not asked again by itself, as one is that a
+    /// script keeps busy.
     Refused(Refused),
     /// There is no connection, or no node of a cluster that still has the channel: **messages may be lost from here on**.
     /// The subscriber connects anew by itself.

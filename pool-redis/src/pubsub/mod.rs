@@ -23,6 +23,7 @@ mod line;
 mod lines;
 mod options;
 mod outage;
+mod postponed;
 mod wanted;
 
 pub use event::{Disconnected, Event, Refused, Restored, Subscribed, Unsubscribed};
