@@ -54,6 +54,8 @@ pub(crate) enum Failure {
     Read(Arc<io::Error>),
     /// The server closed the connection before its reply was whole.
     Closed,
+    /// The server closed the connection, by which nothing but what it says by itself was waited for.
+    HungUp,
     /// What came is not a reply.
     Protocol(ProtocolError),
     /// What came in the place of a reply before its own is none, so nothing was read after that.
@@ -150,6 +152,7 @@ impl fmt::Display for Failure {
             Self::Read(_) if self.is_timeout() => "no whole reply in time",
             Self::Read(_) => "the reply could not be read",
             Self::Closed => "the server closed the connection before its reply was whole",
+            Self::HungUp => "the server closed the connection",
             Self::Protocol(_) => "what came is not a reply",
             Self::Behind(_) => {
                 "no reply was read after what came in another's place and is not a reply"
@@ -183,6 +186,7 @@ impl StdError for Failure {
             Self::Unsettled(last) => Some(last),
             Self::Unconnected(_)
             | Self::Closed
+            | Self::HungUp
             | Self::Abandoned
             | Self::OutOfStep
             | Self::Replaced
@@ -256,7 +260,7 @@ impl ExchangeError {
     /// Whether the server hung up instead of answering.
     pub(crate) fn is_hang_up(&self) -> bool {
         match &self.failure {
-            Failure::Closed | Failure::Replaced | Failure::Gone => true,
+            Failure::Closed | Failure::HungUp | Failure::Replaced | Failure::Gone => true,
             Failure::Write(error) | Failure::Read(error) => matches!(
                 error.kind(),
                 io::ErrorKind::ConnectionReset
@@ -272,6 +276,7 @@ impl ExchangeError {
         match self.failure {
             Failure::Read(_)
             | Failure::Closed
+            | Failure::HungUp
             | Failure::Replaced
             | Failure::Protocol(_)
             | Failure::Behind(_)

@@ -97,7 +97,12 @@ impl Monitor {
     #[inline]
     pub fn next(&mut self, timeout: Option<Duration>) -> Result<Option<MonitorEntry>, Error> {
         let outcome = self.next_or_failure(timeout);
-        outcome.unwrap_or_else(|failure| Err(self.broken(failure)))
+        outcome.unwrap_or_else(|failure| {
+            Err(self.broken(match failure {
+                Failure::Closed => Failure::HungUp,
+                failure => failure,
+            }))
+        })
     }
 
     /// An iterator over the commands, which waits for as long as it takes. It ends when the monitor is

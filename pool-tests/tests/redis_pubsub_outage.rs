@@ -476,6 +476,26 @@ fn each_connection_asks_for_its_credentials() {
     assert_eq!(next_restored(&mut subscriber).0, ["a"]);
 }
 
+/// Not that a reply was cut off, for none was waited for.
+#[test]
+fn a_server_that_hangs_up_is_said_to_have_done_so() {
+    let server = RedisServer::start();
+    let client = client(&server.url(), Protocol::Resp3);
+    let subscriber = client.subscriber().subscribe(["a"]).ping_after(None);
+    let mut subscriber = subscriber.connect().unwrap();
+    skip_confirmations(&mut subscriber, 1);
+    let mut monitor = client.monitor().unwrap();
+    server.kill();
+    let gap = next_gap(&mut subscriber).cause.to_string();
+    let broken = monitor.entries().find_map(Result::err).unwrap();
+    for told in [gap, broken.to_string()] {
+        assert!(
+            told.ends_with(": the server closed the connection"),
+            "{told}"
+        );
+    }
+}
+
 #[test]
 fn a_provider_that_panics_is_a_failure_to_connect() {
     let server = RedisServer::start();

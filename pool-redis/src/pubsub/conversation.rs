@@ -320,9 +320,10 @@ impl Conversation {
 
     /// What ended it: whatever went wrong with a server that is to be heard no more is of no interest.
     pub(super) fn end_of(&self, failure: Failure) -> Failure {
-        match self.endpoint.is_retired() {
-            true => Failure::Replaced,
-            false => failure,
+        match failure {
+            _ if self.endpoint.is_retired() => Failure::Replaced,
+            Failure::Closed if self.awaited.is_empty() => Failure::HungUp,
+            failure => failure,
         }
     }
 
