@@ -70,13 +70,15 @@ impl Wire {
     /// Whether the next reply that is read would be that to what is written next, as far as this side knows.
     #[inline]
     pub(crate) fn is_in_step(&self) -> bool {
-        self.owed == 0 && (self.input.is_empty() || self.is_amid_push()) && !self.is_closed
+        let is_silent = self.owed == 0 && self.input.is_empty() && !self.is_closed;
+        is_silent || self.is_amid_push()
     }
 
-    /// Whether a message that is no reply has come in part. All that have come whole are taken away when a reply is.
+    /// Whether nothing is owed, and a message that is no reply has come in part. All that have come whole are taken away when
+    /// a reply is.
     #[cold]
     fn is_amid_push(&self) -> bool {
-        self.input.first() == Some(&PUSH)
+        self.owed == 0 && self.input.first() == Some(&PUSH) && !self.is_closed
     }
 
     /// Looks whether anything has come that nobody asked for, or the other side has hung up. Messages that are no replies
