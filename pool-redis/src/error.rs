@@ -245,7 +245,7 @@ impl Error {
 
     /// Whether the command may have had an effect on the server in spite of this error.
     ///
-    /// False means that it certainly had none, so that it may be sent again, whatever it does. An error that the server
+    /// False means that it certainly had none, by whatever attempt, so that it may be sent again, whatever it does. An error that the server
     /// sent counts as none, although a script or a transaction may have had its first commands executed before the one
     /// that failed. Of several commands sent together, it is about the one that failed.
     pub fn may_have_executed(&self) -> bool {
