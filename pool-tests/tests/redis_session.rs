@@ -2,7 +2,9 @@
 
 use std::time::Duration;
 
-use pool_redis::{Client, Command, Commands, ConversionError, Error, FromReply, Value};
+use pool_redis::{
+    Client, Command, Commands, ConversionError, Error, FromReply, Interceptor, Value,
+};
 use pool_tests::{RedisServer, eventually, shared_server};
 
 const BOUND: Duration = Duration::from_secs(20);
@@ -437,6 +439,32 @@ fn a_value_of_64_mebibytes_comes_back_whole() {
     let value: Vec<u8> = (0..64_u32 << 20).map(|at| (at % 251) as u8).collect();
     client.set("big", &value).unwrap();
     assert!(client.get::<Vec<u8>>("big").unwrap().unwrap() == value);
+}
+
+/// It does not fit the buffer, so that it is taken while it arrives: by each way on which a call may go.
+#[test]
+fn a_list_of_many_comes_back_whole_whoever_asks_for_it() {
+    struct Nobody;
+    impl Interceptor for Nobody {}
+
+    let server = RedisServer::start();
+    let url = server.url();
+    let many: Vec<String> = (0..20_000).map(|number| format!("job:{number}")).collect();
+    let client = connect(&server);
+    client.rpush("jobs", &many).unwrap();
+    let whole = || command(&["LRANGE", "jobs", "0", "-1"]);
+
+    assert!(client.query::<Vec<String>>(whole()).unwrap() == many);
+    let watched = Client::builder(&url).interceptor(Nobody).build().unwrap();
+    assert!(watched.query::<Vec<String>>(whole()).unwrap() == many);
+    let shared = Client::builder(&url).share_connections(1).build().unwrap();
+    assert!(shared.query::<Vec<String>>(whole()).unwrap() == many);
+    let mut held = client.pool().get().unwrap();
+    assert!(held.query::<Vec<String>>(&whole()).unwrap() == many);
+    drop(held);
+    let mut pipeline = client.pipeline();
+    pipeline.push(whole());
+    assert!(pipeline.query::<(Vec<String>,)>().unwrap().0 == many);
 }
 
 #[test]
