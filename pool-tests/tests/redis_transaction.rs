@@ -1,7 +1,7 @@
 //! Transactions: all of it or nothing, told by index, and nothing of it left on the connection.
 
 use std::panic::catch_unwind;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::thread;
 use std::time::Duration;
 
@@ -587,6 +587,83 @@ fn an_execution_on_what_has_become_a_replica_goes_to_another_connection() {
         .run(|transaction| transaction.queue(incr("done")))
         .unwrap();
     assert_eq!((done, peer.connections()), (1, 2));
+}
+
+/// That nothing was executed it says only of what was discarded: what is refused otherwise may have been begun.
+#[test]
+fn an_execution_that_ends_in_an_error_of_its_own_is_not_repeated() {
+    let peer = ScriptedPeer::start(|wire| {
+        wire.greet()?;
+        until_exec(wire)?;
+        wire.send(b"-BUSY Redis is busy running a script.\r\n")?;
+        until_exec(wire)?;
+        wire.send(b"*1\r\n:2\r\n")?;
+        wire.hold()
+    });
+    let client = connect(&peer.url());
+    let outcome: Result<(i64,), Error> = client
+        .transaction()
+        .run(|transaction| transaction.queue(incr("done")));
+    let error = outcome.unwrap_err();
+    assert!(
+        matches!(&error, Error::Server(refusal) if (refusal.code(), refusal.attempts()) == ("BUSY", 1)),
+        "{error:?}"
+    );
+}
+
+/// Of what was queued some is there, but nothing that would execute it.
+#[test]
+fn an_execution_that_was_not_written_is_repeated() {
+    let peer = ScriptedPeer::start(|wire| {
+        wire.greet()?;
+        if wire.index() == 0 {
+            wire.read_request()?;
+            wire.send(b"+OK\r\n")?;
+            return wire.read_request().map(drop);
+        }
+        until_exec(wire)?;
+        wire.send(b"*8\r\n+OK\r\n+OK\r\n+OK\r\n+OK\r\n+OK\r\n+OK\r\n+OK\r\n+OK\r\n")?;
+        wire.hold()
+    });
+    let client = connect(&peer.url());
+    // More than the system takes at once.
+    let much = "x".repeat(1 << 20);
+    let done: Vec<()> = client
+        .transaction()
+        .run(|transaction| (0..8).try_for_each(|_| transaction.queue(set("k", &much))))
+        .unwrap();
+    assert_eq!((done.len(), peer.connections()), (8, 2));
+}
+
+/// The slot has moved while the commands were being queued: the node discards them all, and says so at the end.
+#[test]
+fn an_execution_that_is_sent_to_another_node_is_repeated_there() {
+    let is_first = AtomicBool::new(true);
+    let peer = ScriptedPeer::start(move |wire| {
+        wire.greet()?;
+        let port = wire.port()?;
+        loop {
+            let reply = match &wire.read_request()?[0][..] {
+                b"CLUSTER" => {
+                    format!("*1\r\n*3\r\n:0\r\n:16383\r\n*2\r\n+127.0.0.1\r\n:{port}\r\n")
+                }
+                b"MULTI" => "+OK\r\n".to_owned(),
+                b"EXEC" if is_first.swap(false, Ordering::SeqCst) => {
+                    format!("-MOVED 1 127.0.0.1:{port}\r\n")
+                }
+                b"EXEC" => "*1\r\n:1\r\n".to_owned(),
+                _ => "+QUEUED\r\n".to_owned(),
+            };
+            wire.send(reply.as_bytes())?;
+        }
+    });
+    let url = format!("redis+cluster://127.0.0.1:{}", peer.port());
+    let client = Client::builder(&url).timeout(BOUND).build().unwrap();
+    let (done,): (i64,) = client
+        .transaction()
+        .run(|transaction| transaction.queue(incr("done")))
+        .unwrap();
+    assert_eq!(done, 1);
 }
 
 /// What the body has read, it can read again; what it has changed, it must not change again.
