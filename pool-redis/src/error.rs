@@ -180,6 +180,7 @@ impl Error {
             elapsed,
             attempts: 1,
             error,
+            is_unsettled: false,
         }))
     }
 
@@ -245,12 +246,13 @@ impl Error {
 
     /// Whether the command may have had an effect on the server in spite of this error.
     ///
-    /// False means that it certainly had none, by whatever attempt, so that it may be sent again, whatever it does. An error that the server
-    /// sent counts as none, although a script or a transaction may have had its first commands executed before the one
-    /// that failed. Of several commands sent together, it is about the one that failed.
+    /// False means that it certainly had none, by whatever attempt, so that it may be sent again, whatever it does. An error
+    /// that the server sent counts as none, although a script or a transaction may have had its first commands executed before
+    /// the one that failed. Of several commands sent together, it is about the one that failed.
     pub fn may_have_executed(&self) -> bool {
         match self {
             Self::Exchange(error) => error.may_have_executed(),
+            Self::Server(refusal) => refusal.may_have_executed(),
             Self::Entry { .. } | Self::Conversion { .. } | Self::Partial { .. } => true,
             Self::At { error, .. } => error.may_have_executed(),
             _ => false,

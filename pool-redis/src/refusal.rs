@@ -29,6 +29,8 @@ pub struct Refusal {
     pub(crate) elapsed: Duration,
     pub(crate) attempts: u32,
     pub(crate) error: ServerError,
+    /// Nobody knows what became of an attempt before.
+    pub(crate) is_unsettled: bool,
 }
 
 impl Refusal {
@@ -50,6 +52,11 @@ impl Refusal {
     /// How often the command was sent, this time included. See [`RetryPolicy`](crate::RetryPolicy).
     pub fn attempts(&self) -> u32 {
         self.attempts
+    }
+
+    /// Whether the server may have executed the command all the same: by an attempt before, of whose outcome nothing is known.
+    pub fn may_have_executed(&self) -> bool {
+        self.is_unsettled
     }
 
     /// What the server said.
@@ -75,13 +82,18 @@ impl fmt::Display for Refusal {
             address,
             attempts,
             error,
+            is_unsettled,
             ..
         } = self;
         write!(f, "{address} refused {command}")?;
         if *attempts > 1 {
             write!(f, " {attempts} times, at last")?;
         }
-        write!(f, ": {error}")
+        write!(f, ": {error}")?;
+        match is_unsettled {
+            true => f.write_str("; an attempt before may have been executed"),
+            false => Ok(()),
+        }
     }
 }
 
@@ -97,6 +109,7 @@ mod tests {
             elapsed: Duration::from_millis(3),
             attempts,
             error: ServerError::new("WRONGTYPE no number"),
+            is_unsettled: false,
         };
         let once = refused(1);
         assert_eq!(
@@ -108,6 +121,15 @@ mod tests {
             "cache:6379 refused INCR 3 times, at last: WRONGTYPE no number"
         );
         assert_eq!((once.command(), once.address()), ("INCR", "cache:6379"));
+        let unsettled = Refusal {
+            is_unsettled: true,
+            ..refused(2)
+        };
+        assert_eq!(
+            unsettled.to_string(),
+            "cache:6379 refused INCR 2 times, at last: WRONGTYPE no number; an attempt before may have been executed"
+        );
+        assert!(unsettled.may_have_executed() && !once.may_have_executed());
         assert_eq!(refused(3).attempts(), 3);
     }
 }

@@ -212,8 +212,18 @@ impl Attempts {
         if self.ambiguous == 0 || error.may_have_executed() || only_reads() {
             return error;
         }
-        let failure = Failure::Unsettled(Arc::new(error));
-        Error::broken(command.name(), address(), elapsed, failure).with_attempts(self.count())
+        match error {
+            // Its code says more to whoever asks for it.
+            Error::Server(mut refusal) => {
+                refusal.is_unsettled = true;
+                Error::Server(refusal)
+            }
+            error => {
+                let failure = Failure::Unsettled(Arc::new(error));
+                Error::broken(command.name(), address(), elapsed, failure)
+                    .with_attempts(self.count())
+            }
+        }
     }
 
     /// There will be another, although nothing failed.
@@ -331,6 +341,7 @@ mod tests {
             elapsed: Duration::ZERO,
             attempts: 1,
             error: ServerError::new(text),
+            is_unsettled: false,
         }))
     }
 
@@ -458,7 +469,9 @@ mod tests {
         let text = "SET to cache:6379 failed after 0.0ns and 2 attempts: an attempt before may have been executed, and the \
                     last was not: ";
         assert!(error.to_string().starts_with(text), "{error}");
-        assert!(told(&attempts, &set, refused("LOADING")).may_have_executed());
+        let refused = told(&attempts, &set, refused("NOSCRIPT"));
+        assert!(refused.may_have_executed(), "{refused}");
+        assert!(matches!(refused, Error::Server(_)), "{refused:?}");
         // What only reads has no effect, and the last attempt says more.
         assert!(!told(&attempts, &Command::new("GET"), gone()).may_have_executed());
         let lost = told(&attempts, &set, broken(Failure::Closed));

@@ -180,6 +180,7 @@ impl Transaction {
                         elapsed: self.deadline.elapsed(),
                         attempts: 1,
                         error,
+                        is_unsettled: false,
                     };
                     Error::Server(Box::new(refusal)).at(index)
                 }

@@ -27,6 +27,7 @@ fn refusal(text: &'static str) -> Error {
         elapsed: Duration::ZERO,
         attempts: 1,
         error: ServerError::new(text),
+        is_unsettled: false,
     }))
 }
 
