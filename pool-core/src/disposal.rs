@@ -54,33 +54,20 @@ impl<R: Send> Disposal<R> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::context::MakeContext;
     use crate::listener::Ears;
-    use crate::manager::Manager;
+    use crate::numbers::Numbers;
     use crate::settings::Settings;
     use crate::shared::Shared;
-    use std::convert::Infallible;
-
-    struct Nothings;
-
-    impl Manager for Nothings {
-        type Resource = ();
-        type Error = Infallible;
-
-        fn make(&self, _: &MakeContext) -> Result<(), Infallible> {
-            Ok(())
-        }
-    }
 
     /// Of so many resources.
-    fn disposal_of(count: usize) -> Disposal<()> {
+    fn disposal_of(count: usize) -> Disposal<u32> {
         let settings = Settings {
             max_size: count,
             ..Settings::default()
         };
-        let shared = Arc::new(Shared::new(Nothings, settings, Ears::default()));
+        let shared = Arc::new(Shared::new(Numbers, settings, Ears::default()));
         let reserved = (0..count).map(|_| shared.transact(|books| books.adopt().unwrap()));
-        let ending = reserved.map(|reserved| Slot::boxed(reserved.place, reserved.id, ()));
+        let ending = reserved.map(|reserved| Slot::boxed(reserved.place, reserved.id, 7));
         Disposal::of(ending.collect())
     }
 

@@ -113,6 +113,8 @@ mod first_thread;
 mod fork;
 #[cfg(not(shuttle))]
 mod lock;
+#[cfg(test)]
+mod numbers;
 mod random;
 #[cfg(feature = "serde")]
 mod settings_text;

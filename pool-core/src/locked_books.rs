@@ -111,25 +111,13 @@ impl<T> Drop for MayDangle<T> {
 mod tests {
     use super::*;
     use crate::books::MOST_HANDLES;
-    use crate::context::MakeContext;
     use crate::listener::Ears;
+    use crate::numbers::Numbers;
     use crate::pool::Pool;
     use crate::pooled::Pooled;
     use crate::settings::Settings;
-    use std::convert::Infallible;
     use std::thread;
     use std::time::Duration;
-
-    struct Numbers;
-
-    impl Manager for Numbers {
-        type Resource = u32;
-        type Error = Infallible;
-
-        fn make(&self, _: &MakeContext) -> Result<u32, Infallible> {
-            Ok(7)
-        }
-    }
 
     /// All guards of a pool of so many, of which no handle and no thread is left: then they are all that keeps it.
     fn last_guards(settings: Settings) -> Vec<Pooled<Numbers>> {

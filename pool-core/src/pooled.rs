@@ -250,20 +250,8 @@ impl<M: Manager> fmt::Debug for Pooled<M> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::context::MakeContext;
+    use crate::numbers::Numbers;
     use crate::pool::Pool;
-    use std::convert::Infallible;
-
-    struct Numbers;
-
-    impl Manager for Numbers {
-        type Resource = u32;
-        type Error = Infallible;
-
-        fn make(&self, _: &MakeContext) -> Result<u32, Infallible> {
-            Ok(7)
-        }
-    }
 
     #[test]
     fn what_was_made_is_as_old_as_the_time_since() {

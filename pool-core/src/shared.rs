@@ -313,23 +313,11 @@ impl Settings {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::context::MakeContext;
+    use crate::numbers::Numbers;
     use crate::pool::Pool;
     use pool_tests::{ForkKind, in_child, isolated};
-    use std::convert::Infallible;
     use std::sync::{Barrier, mpsc};
     use std::thread;
-
-    struct Numbers;
-
-    impl Manager for Numbers {
-        type Resource = u32;
-        type Error = Infallible;
-
-        fn make(&self, _: &MakeContext) -> Result<u32, Infallible> {
-            Ok(7)
-        }
-    }
 
     #[test]
     fn after_two_resizes_at_once_a_child_has_the_cap_that_its_parent_has() {

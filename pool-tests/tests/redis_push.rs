@@ -5,9 +5,16 @@ use std::time::Duration;
 use crossbeam_channel::{Receiver, unbounded};
 use pool_redis::commands::ClientTracking;
 use pool_redis::{Client, ClientBuilder, Command, Protocol, Push};
-use pool_tests::{RedisServer, ScriptedPeer};
+use pool_tests::{RedisServer, ScriptedPeer, Wire};
 
 const BOUND: Duration = Duration::from_secs(20);
+
+/// Greets a client that asks for pushes.
+fn greet(wire: &mut Wire) -> std::io::Result<()> {
+    assert_eq!(wire.read_request()?[0], b"HELLO");
+    wire.send(b"%0\r\n")?;
+    wire.greet()
+}
 
 fn client(url: &str) -> (Client, Receiver<Push>) {
     let (tell, told) = unbounded();
@@ -67,9 +74,7 @@ fn many_that_have_come_for_an_idle_connection_are_all_told() {
     let (go_on, may_go_on) = unbounded();
     let (say, said) = unbounded();
     let peer = ScriptedPeer::start(move |wire| {
-        assert_eq!(wire.read_request()?[0], b"HELLO");
-        wire.send(b"%0\r\n")?;
-        wire.greet()?;
+        greet(wire)?;
         let () = may_go_on.recv().unwrap();
         let push = b">2\r\n$10\r\ninvalidate\r\n*1\r\n$11\r\na key is it\r\n";
         wire.send(&push.repeat(COUNT))?;
@@ -97,9 +102,7 @@ fn a_connection_that_is_returned_amid_one_is_lent_again_when_the_rest_has_come()
     let (go_on, may_go_on) = unbounded();
     let (say, said) = unbounded();
     let peer = ScriptedPeer::start(move |wire| {
-        assert_eq!(wire.read_request()?[0], b"HELLO");
-        wire.send(b"%0\r\n")?;
-        wire.greet()?;
+        greet(wire)?;
         for rest in [&b"\r\n"[..], b"\r\n:9\r\n"] {
             wire.read_request()?;
             wire.send(b":1\r\n>2\r\n+x\r\n:7")?;
@@ -171,9 +174,7 @@ fn however_many_come_between_two_calls_all_are_told() {
 fn a_holder_waits_for_the_rest_of_what_has_begun_to_come() {
     let (go_on, may_go_on) = unbounded();
     let peer = ScriptedPeer::start(move |wire| {
-        assert_eq!(wire.read_request()?[0], b"HELLO");
-        wire.send(b"%0\r\n")?;
-        wire.greet()?;
+        greet(wire)?;
         wire.read_request()?;
         wire.send(b":1\r\n>2\r\n+x")?;
         let () = may_go_on.recv().unwrap();
@@ -198,9 +199,7 @@ fn a_holder_waits_for_the_rest_of_what_has_begun_to_come() {
 /// Calls three times, in three ways, while half a message comes with each reply.
 fn check_halves(set: impl FnOnce(ClientBuilder) -> ClientBuilder) {
     let peer = ScriptedPeer::start(|wire| {
-        assert_eq!(wire.read_request()?[0], b"HELLO");
-        wire.send(b"%0\r\n")?;
-        wire.greet()?;
+        greet(wire)?;
         wire.read_request()?;
         wire.send(b":1\r\n>2\r\n+x")?;
         wire.read_request()?;
@@ -246,9 +245,7 @@ fn half_a_message_costs_no_connection() {
 fn what_has_come_meanwhile_costs_no_connection() {
     const COUNT: usize = 20_000;
     let peer = ScriptedPeer::start(|wire| {
-        assert_eq!(wire.read_request()?[0], b"HELLO");
-        wire.send(b"%0\r\n")?;
-        wire.greet()?;
+        greet(wire)?;
         wire.read_request()?;
         wire.send(b":1\r\n")?;
         wire.send(&b">2\r\n+x\r\n:7\r\n".repeat(COUNT))?;
@@ -269,9 +266,7 @@ fn what_is_no_message_behind_half_a_one_is_nobodys() {
     let (go_on, may_go_on) = unbounded();
     let (tell, is_said) = unbounded();
     let peer = ScriptedPeer::start(move |wire| {
-        assert_eq!(wire.read_request()?[0], b"HELLO");
-        wire.send(b"%0\r\n")?;
-        wire.greet()?;
+        greet(wire)?;
         wire.read_request()?;
         if wire.index() > 0 {
             wire.send(b":2\r\n")?;
@@ -295,9 +290,7 @@ fn what_is_no_message_behind_half_a_one_is_nobodys() {
 #[test]
 fn what_comes_between_replies_is_told_in_order_and_moves_no_reply() {
     let peer = ScriptedPeer::start(|wire| {
-        assert_eq!(wire.read_request()?[0], b"HELLO");
-        wire.send(b"%0\r\n")?;
-        wire.greet()?;
+        greet(wire)?;
         for number in 0..3 {
             wire.read_request()?;
             wire.send(format!(">2\r\n+x\r\n:{number}\r\n:{number}\r\n").as_bytes())?;
