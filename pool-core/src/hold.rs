@@ -1,6 +1,7 @@
 //! What a guard has of its pool. Beside `fork.rs` and `locked_books.rs`, the only file of the crate with unsafe code.
 //!
-//! Most calls pay for it: it does without a mark of whether it still has its resource.
+//! Most calls pay for it: it does without a mark of whether it still has its resource. With an `Option`, which needs no unsafe
+//! code, a `GET` of the Redis client took 996 instructions instead of 973 (callgrind, 2026-11).
 #![allow(unsafe_code)]
 
 use std::mem::{self, ManuallyDrop};
