@@ -1,43 +1,36 @@
 //! The client: any command, on a pooled connection.
 
+mod aside;
+mod converse;
+mod exchange;
+mod loan;
+
 use std::panic::{RefUnwindSafe, UnwindSafe};
 use std::sync::Arc;
 use std::time::Duration;
 
-use pool_core::{Pool, Pooled, StillInUse};
+use pool_core::{Pool, StillInUse};
 
-use crate::batch::Batch;
 use crate::client_builder::ClientBuilder;
-use crate::cluster::{Cluster, may_ask_replica};
+use crate::cluster::Cluster;
 use crate::command::Command;
-use crate::connection::Connection;
 use crate::deadline::{Deadline, Span};
 use crate::dedicated::Dedicated;
 use crate::error::Error;
-use crate::exchange_error::Failure;
 use crate::from_reply::FromReply;
-use crate::interceptor::Intercepted;
 use crate::manager::RedisManager;
 use crate::monitor::Monitor;
-use crate::operator;
 use crate::pipeline::Pipeline;
 use crate::pipelined::Pipelined;
 use crate::pubsub::SubscriberBuilder;
-use crate::queue::Queue;
-use crate::request::{ReplyTo, Request, Returning};
+use crate::request::{Request, Returning};
 use crate::requests::Requests;
-use crate::retry_policy::{Attempts, Repeatable};
-use crate::sentinel::{self, Replicas};
-use crate::session::Effect;
-use crate::sharing::{Lender, Sharing};
+use crate::sentinel::Replicas;
+use crate::sharing::Sharing;
 use crate::told::Told;
 use crate::topology::Topology;
 use crate::transaction::TransactionBuilder;
-use crate::unsendable::Unsendable;
 use crate::value::Value;
-
-/// How often who must get through looks whether the server has been found not to be ready.
-const LOOK_EVERY: Duration = Duration::from_millis(20);
 
 /// A Redis client that threads share: each call borrows a connection, sends one command, reads its reply and returns
 /// the connection.
@@ -358,370 +351,11 @@ impl Client {
         }
     }
 
-    /// Borrows a connection and returns it.
-    #[track_caller]
-    pub(crate) fn check_connection(&self) -> Result<(), Error> {
-        let deadline = Deadline::after(self.timeout);
-        match &self.cluster {
-            None => self.borrow(deadline).map(drop),
-            Some(cluster) => cluster.check(deadline),
-        }
-    }
-
-    /// Sends a command, again if that is safe and may help, until the deadline.
-    #[track_caller]
-    #[inline(never)]
-    fn exchange<R: Request>(&self, command: &Command) -> Result<R::Reply, Error> {
-        if !self.is_direct || !command.is_plain() {
-            return self.exchange_with_care::<R>(command);
-        }
-        let deadline = Deadline::after(self.timeout);
-        match self.attempt_directly::<R>(command, deadline) {
-            Ok(reply) => Ok(reply),
-            Err(error) => self.exchange_again::<R>(command, error, deadline),
-        }
-    }
-
-    /// The same for what is not plain, or where others are involved.
-    #[track_caller]
-    #[inline(never)]
-    fn exchange_with_care<R: Request>(&self, command: &Command) -> Result<R::Reply, Error> {
-        check_alone(command)?;
-        let reply = self.exchange_indirectly(command);
-        reply.map(|ReplyTo::<R>(reply)| reply)
-    }
-
-    /// Sends a command that failed again, if that is safe and may help, until the deadline.
-    #[track_caller]
-    #[cold]
-    fn exchange_again<R: Request>(
-        &self,
-        command: &Command,
-        mut error: Error,
-        mut deadline: Deadline,
-    ) -> Result<R::Reply, Error> {
-        let mut attempts = Attempts::default();
-        loop {
-            deadline = self.pause_for(command, error, &mut attempts, deadline)?;
-            match self.attempt(command, deadline) {
-                Ok(ReplyTo::<R>(reply)) => return Ok(reply),
-                Err(another) => error = another,
-            }
-        }
-    }
-
-    /// One attempt on a connection of the pool. The deadline must have been set or refreshed just now.
-    #[track_caller]
-    #[inline(always)]
-    fn attempt_directly<R: Request>(
-        &self,
-        command: &Command,
-        deadline: Deadline,
-    ) -> Result<R::Reply, Error> {
-        let (mut connection, deadline) = match self.pool.get_available() {
-            Some(connection) => (connection, deadline),
-            // Getting one may take a while; nothing blocks between here and the first byte.
-            None => (self.borrow(deadline)?, deadline.refreshed()),
-        };
-        // The guard asks each time whether the process was forked meanwhile.
-        let borrowed: &mut Connection = &mut connection;
-        match borrowed.request_by::<R>(command, deadline) {
-            Ok(reply) => Ok(reply),
-            Err(error) => {
-                self.note(borrowed);
-                Err(error)
-            }
-        }
-    }
-
-    /// The same when others are involved, be it only that they look on.
-    #[track_caller]
-    fn exchange_indirectly<T: FromReply>(&self, command: &Command) -> Result<T, Error> {
-        let manager = self.pool.manager();
-        if !manager.has_interceptors() {
-            return self.attempt_until_deadline(command, &mut Attempts::default());
-        }
-        let mut intercepted = manager.intercept(command.name(), 1)?;
-        let attempts = intercepted.attempts();
-        let outcome = self.attempt_until_deadline(command, attempts);
-        intercepted.end(&outcome);
-        outcome
-    }
-
-    #[track_caller]
-    fn attempt_until_deadline<T: FromReply>(
-        &self,
-        command: &Command,
-        attempts: &mut Attempts,
-    ) -> Result<T, Error> {
-        let mut deadline = Deadline::after(self.timeout);
-        if let Some(cluster) = &self.cluster {
-            return cluster.exchange(command, deadline, attempts);
-        }
-        if let Some(replicas) = &self.replicas
-            && may_ask_replica(command)
-        {
-            return sentinel::read(self, replicas, command, attempts);
-        }
-        loop {
-            match self.attempt(command, deadline) {
-                Ok(reply) => return Ok(reply),
-                Err(error) => deadline = self.pause_for(command, error, attempts, deadline)?,
-            }
-        }
-    }
-
-    #[track_caller]
-    pub(crate) fn attempt<T: FromReply>(
-        &self,
-        command: &Command,
-        deadline: Deadline,
-    ) -> Result<T, Error> {
-        if !command.is_plain()
-            && operator::must_get_through(command)
-            && let Some(mut aside) = self.connect_aside(deadline)
-        {
-            return aside.query_by(command, deadline.refreshed());
-        }
-        if !T::WANTS_ORIGIN
-            && let Some(sharing) = &self.sharing
-            && sharing.takes(command)
-        {
-            return sharing.exchange(command, deadline, self);
-        }
-        let mut connection = self.borrow(deadline)?;
-        // Getting it may have taken a while; nothing blocks between here and the first byte.
-        match connection.query_by(command, deadline.refreshed()) {
-            Ok(reply) => Ok(reply),
-            Err(error) => {
-                self.note(&connection);
-                Err(error)
-            }
-        }
-    }
-
-    /// A connection for one command that must get through, if the pool has none to lend but room for one, and the server is
-    /// not ready: the pool itself waits until it is. With a server that is ready the pool has one more, and if there is no
-    /// connection at all, the pool tells why.
-    #[cold]
-    fn connect_aside(&self, deadline: Deadline) -> Option<Connection> {
-        if !self.finds_unready(deadline) {
-            return None;
-        }
-        let manager = self.pool.manager();
-        let limit = Some(manager.settings().connect_timeout);
-        let deadline = deadline.within(limit).share(2);
-        let connected = manager.whereabouts().connect_in_any_state(deadline);
-        let (connected, is_ready) = connected.ok()?;
-        let connection = Connection::on(connected);
-        if !is_ready {
-            return Some(connection);
-        }
-        if let Ok(connection) = manager.prepare(connection, deadline) {
-            // If there is no room any more, the pool has others.
-            let _ = self.pool.adopt(connection);
-        }
-        None
-    }
-
-    /// Waits until the pool has a connection to lend, or has learned that the server is not ready: true if so, and there is
-    /// room for another connection. It is the pool that connects, for a server may also hang.
-    fn finds_unready(&self, deadline: Deadline) -> bool {
-        loop {
-            let status = self.pool.status();
-            let is_room = status.available == 0 && status.in_use < status.max_size;
-            if status.closed || !is_room {
-                return false;
-            }
-            if self.pool.manager().is_unready() {
-                return true;
-            }
-            let left = deadline.left().unwrap_or(Duration::MAX);
-            match self.pool.get_timeout(left.min(LOOK_EVERY)) {
-                Err(pool_core::Error::TimedOut(_)) if left > LOOK_EVERY => {}
-                // The next to ask finds it, or what is wrong.
-                _ => return false,
-            }
-        }
-    }
-
-    /// Waits until a failed command may be sent again, and returns the deadline for that.
-    ///
-    /// # Errors
-    /// What the command failed with, if it may not.
-    #[cold]
-    fn pause_for(
-        &self,
-        command: &Command,
-        error: Error,
-        attempts: &mut Attempts,
-        deadline: Deadline,
-    ) -> Result<Deadline, Error> {
-        match self.pause(&error, attempts, deadline, Repeatable::of(command)) {
-            true => Ok(deadline.refreshed()),
-            false => {
-                let address = || self.pool.manager().address().to_owned();
-                Err(attempts.end_of(command, address, deadline.elapsed(), error))
-            }
-        }
-    }
-
-    /// Lets the interceptors see a pipeline before it is sent.
-    pub(crate) fn intercept_pipeline(&self, commands: usize) -> Result<Intercepted<'_>, Error> {
-        self.pool.manager().intercept("PIPELINE", commands)
-    }
-
-    /// Sends several commands and lets `each` have every outcome, in order. Sends them again if nothing was sent.
-    #[track_caller]
-    pub(crate) fn converse<T: FromReply>(
-        &self,
-        queue: Queue,
-        mut each: impl FnMut(Result<T, Error>),
-        attempts: &mut Attempts,
-    ) -> Result<(), Error> {
-        match (queue, &self.cluster) {
-            (Queue::Piece(batch), _) => self
-                .converse_until_deadline(attempts, |connection, deadline| {
-                    connection.converse(&batch, deadline, &mut each)
-                }),
-            (Queue::Apart(commands), Some(cluster)) => {
-                let deadline = Deadline::after(self.timeout);
-                let outcomes = cluster.exchange_all(commands, deadline, attempts)?;
-                outcomes.into_iter().for_each(each);
-                Ok(())
-            }
-            (Queue::Apart(_), None) => Ok(()),
-        }
-    }
-
-    /// Where commands wait that are to be sent together.
-    pub(crate) fn new_queue(&self) -> Queue {
-        match &self.cluster {
-            None => Queue::Piece(Batch::new()),
-            Some(_) => Queue::Apart(Vec::new()),
-        }
-    }
-
     pub(crate) fn cluster(&self) -> Option<&Arc<Cluster>> {
         self.cluster.as_ref()
     }
 
-    /// Sends several commands to the one server that there is and converts their replies, together. Sends them again if
-    /// nothing was sent.
-    #[track_caller]
-    pub(crate) fn converse_for_all<T: FromReply>(
-        &self,
-        batch: &Batch,
-        attempts: &mut Attempts,
-    ) -> Result<T, Error> {
-        self.converse_until_deadline(attempts, |connection, deadline| {
-            connection.converse_for_all(batch, deadline)
-        })?
-    }
-
-    /// Lets `converse` use a connection, and another one as long as it fails, which means that nothing was sent.
-    #[track_caller]
-    fn converse_until_deadline<T>(
-        &self,
-        attempts: &mut Attempts,
-        mut converse: impl FnMut(&mut Connection, Deadline) -> Result<T, Error>,
-    ) -> Result<T, Error> {
-        let mut deadline = Deadline::after(self.timeout);
-        loop {
-            let outcome = self.borrow(deadline).and_then(|mut connection| {
-                let outcome = converse(&mut connection, deadline);
-                self.note(&connection);
-                outcome
-            });
-            let error = match outcome {
-                Ok(outcome) => return Ok(outcome),
-                Err(error) => error,
-            };
-            if !self.pause(&error, attempts, deadline, Repeatable::No) {
-                return Err(attempts.end(error));
-            }
-            deadline = deadline.refreshed();
-        }
-    }
-
-    /// Looks what the use of a connection tells of the others: one to a server that has become a replica is of no more
-    /// use, nor is the address that the server's name had.
-    #[cold]
-    pub(crate) fn note(&self, connection: &Connection) {
-        if connection.is_demoted() && self.pool.manager().may_have_failed_over() {
-            self.pool.invalidate_all();
-        }
-    }
-
-    pub(crate) fn broken(&self, command: &str, began: Deadline, failure: Failure) -> Error {
-        let address = self.pool.manager().address().to_owned();
-        Error::broken(command, address, began.elapsed(), failure)
-    }
-
     pub(crate) fn timeout(&self) -> Duration {
         self.timeout.into()
-    }
-
-    /// Waits until a failed command may be sent again, and counts that. False if it may not, or the deadline is before
-    /// that.
-    #[cold]
-    pub(crate) fn pause(
-        &self,
-        error: &Error,
-        attempts: &mut Attempts,
-        deadline: Deadline,
-        repeatable: Repeatable,
-    ) -> bool {
-        let policy = &self.pool.manager().settings().retry;
-        let Some(pause) = policy.pause(error, attempts, repeatable) else {
-            return false;
-        };
-        if deadline.left().is_some_and(|left| left <= pause) {
-            return false;
-        }
-        std::thread::sleep(pause);
-        if deadline.is_past() {
-            // It took longer than that. What failed says more than that the time is up.
-            return false;
-        }
-        attempts.another_after(error);
-        true
-    }
-
-    #[track_caller]
-    pub(crate) fn borrow(&self, deadline: Deadline) -> Result<Pooled<RedisManager>, Error> {
-        let wait = deadline.left_at_last().unwrap_or(Duration::MAX);
-        let borrowed = self.pool.get_timeout(wait);
-        borrowed.map_err(|error| Error::from_pool(error, self.pool.manager().address().to_owned()))
-    }
-}
-
-/// # Errors
-/// [`Error::Misplaced`], for a command that makes sense only among others on the same connection.
-#[cold]
-fn check_alone(command: &Command) -> Result<(), Error> {
-    match Effect::of(command).misplaced_alone() {
-        Some(reason) => Err(Unsendable::new(command, reason).into()),
-        None => Ok(()),
-    }
-}
-
-impl Lender for Client {
-    #[track_caller]
-    fn lend(&self, deadline: Deadline) -> Result<Pooled<RedisManager>, Error> {
-        self.borrow(deadline)
-    }
-
-    /// Connections go to whoever is there by then.
-    fn patience(&self, deadline: Deadline) -> Deadline {
-        deadline
-    }
-
-    fn note(&self, connection: &Connection) {
-        self.note(connection);
-    }
-
-    fn broken(&self, command: &str, deadline: Deadline, failure: Failure) -> Error {
-        self.broken(command, deadline, failure)
     }
 }

@@ -1,0 +1,207 @@
+//! How one command is sent and its reply read, and sent again where that is safe.
+
+use crate::cluster::may_ask_replica;
+use crate::command::Command;
+use crate::connection::Connection;
+use crate::deadline::Deadline;
+use crate::error::Error;
+use crate::from_reply::FromReply;
+use crate::operator;
+use crate::request::{ReplyTo, Request};
+use crate::retry_policy::{Attempts, Repeatable};
+use crate::sentinel;
+use crate::session::Effect;
+use crate::unsendable::Unsendable;
+
+use super::Client;
+
+impl Client {
+    /// Sends a command, again if that is safe and may help, until the deadline.
+    #[track_caller]
+    #[inline(never)]
+    pub(super) fn exchange<R: Request>(&self, command: &Command) -> Result<R::Reply, Error> {
+        if !self.is_direct || !command.is_plain() {
+            return self.exchange_with_care::<R>(command);
+        }
+        let deadline = Deadline::after(self.timeout);
+        match self.attempt_directly::<R>(command, deadline) {
+            Ok(reply) => Ok(reply),
+            Err(error) => self.exchange_again::<R>(command, error, deadline),
+        }
+    }
+
+    /// The same for what is not plain, or where others are involved.
+    #[track_caller]
+    #[inline(never)]
+    fn exchange_with_care<R: Request>(&self, command: &Command) -> Result<R::Reply, Error> {
+        check_alone(command)?;
+        let reply = self.exchange_indirectly(command);
+        reply.map(|ReplyTo::<R>(reply)| reply)
+    }
+
+    /// Sends a command that failed again, if that is safe and may help, until the deadline.
+    #[track_caller]
+    #[cold]
+    fn exchange_again<R: Request>(
+        &self,
+        command: &Command,
+        mut error: Error,
+        mut deadline: Deadline,
+    ) -> Result<R::Reply, Error> {
+        let mut attempts = Attempts::default();
+        loop {
+            deadline = self.pause_for(command, error, &mut attempts, deadline)?;
+            match self.attempt(command, deadline) {
+                Ok(ReplyTo::<R>(reply)) => return Ok(reply),
+                Err(another) => error = another,
+            }
+        }
+    }
+
+    /// One attempt on a connection of the pool. The deadline must have been set or refreshed just now.
+    #[track_caller]
+    #[inline(always)]
+    fn attempt_directly<R: Request>(
+        &self,
+        command: &Command,
+        deadline: Deadline,
+    ) -> Result<R::Reply, Error> {
+        let (mut connection, deadline) = match self.pool.get_available() {
+            Some(connection) => (connection, deadline),
+            // Getting one may take a while; nothing blocks between here and the first byte.
+            None => (self.borrow(deadline)?, deadline.refreshed()),
+        };
+        // The guard asks each time whether the process was forked meanwhile.
+        let borrowed: &mut Connection = &mut connection;
+        match borrowed.request_by::<R>(command, deadline) {
+            Ok(reply) => Ok(reply),
+            Err(error) => {
+                self.note(borrowed);
+                Err(error)
+            }
+        }
+    }
+
+    /// The same when others are involved, be it only that they look on.
+    #[track_caller]
+    pub(super) fn exchange_indirectly<T: FromReply>(&self, command: &Command) -> Result<T, Error> {
+        let manager = self.pool.manager();
+        if !manager.has_interceptors() {
+            return self.attempt_until_deadline(command, &mut Attempts::default());
+        }
+        let mut intercepted = manager.intercept(command.name(), 1)?;
+        let attempts = intercepted.attempts();
+        let outcome = self.attempt_until_deadline(command, attempts);
+        intercepted.end(&outcome);
+        outcome
+    }
+
+    #[track_caller]
+    fn attempt_until_deadline<T: FromReply>(
+        &self,
+        command: &Command,
+        attempts: &mut Attempts,
+    ) -> Result<T, Error> {
+        let mut deadline = Deadline::after(self.timeout);
+        if let Some(cluster) = &self.cluster {
+            return cluster.exchange(command, deadline, attempts);
+        }
+        if let Some(replicas) = &self.replicas
+            && may_ask_replica(command)
+        {
+            return sentinel::read(self, replicas, command, attempts);
+        }
+        loop {
+            match self.attempt(command, deadline) {
+                Ok(reply) => return Ok(reply),
+                Err(error) => deadline = self.pause_for(command, error, attempts, deadline)?,
+            }
+        }
+    }
+
+    #[track_caller]
+    pub(crate) fn attempt<T: FromReply>(
+        &self,
+        command: &Command,
+        deadline: Deadline,
+    ) -> Result<T, Error> {
+        if !command.is_plain()
+            && operator::must_get_through(command)
+            && let Some(mut aside) = self.connect_aside(deadline)
+        {
+            return aside.query_by(command, deadline.refreshed());
+        }
+        if !T::WANTS_ORIGIN
+            && let Some(sharing) = &self.sharing
+            && sharing.takes(command)
+        {
+            return sharing.exchange(command, deadline, self);
+        }
+        let mut connection = self.borrow(deadline)?;
+        // Getting it may have taken a while; nothing blocks between here and the first byte.
+        match connection.query_by(command, deadline.refreshed()) {
+            Ok(reply) => Ok(reply),
+            Err(error) => {
+                self.note(&connection);
+                Err(error)
+            }
+        }
+    }
+
+    /// Waits until a failed command may be sent again, and returns the deadline for that.
+    ///
+    /// # Errors
+    /// What the command failed with, if it may not.
+    #[cold]
+    fn pause_for(
+        &self,
+        command: &Command,
+        error: Error,
+        attempts: &mut Attempts,
+        deadline: Deadline,
+    ) -> Result<Deadline, Error> {
+        match self.pause(&error, attempts, deadline, Repeatable::of(command)) {
+            true => Ok(deadline.refreshed()),
+            false => {
+                let address = || self.pool.manager().address().to_owned();
+                Err(attempts.end_of(command, address, deadline.elapsed(), error))
+            }
+        }
+    }
+
+    /// Waits until a failed command may be sent again, and counts that. False if it may not, or the deadline is before
+    /// that.
+    #[cold]
+    pub(crate) fn pause(
+        &self,
+        error: &Error,
+        attempts: &mut Attempts,
+        deadline: Deadline,
+        repeatable: Repeatable,
+    ) -> bool {
+        let policy = &self.pool.manager().settings().retry;
+        let Some(pause) = policy.pause(error, attempts, repeatable) else {
+            return false;
+        };
+        if deadline.left().is_some_and(|left| left <= pause) {
+            return false;
+        }
+        std::thread::sleep(pause);
+        if deadline.is_past() {
+            // It took longer than that. What failed says more than that the time is up.
+            return false;
+        }
+        attempts.another_after(error);
+        true
+    }
+}
+
+/// # Errors
+/// [`Error::Misplaced`], for a command that makes sense only among others on the same connection.
+#[cold]
+fn check_alone(command: &Command) -> Result<(), Error> {
+    match Effect::of(command).misplaced_alone() {
+        Some(reason) => Err(Unsendable::new(command, reason).into()),
+        None => Ok(()),
+    }
+}
