@@ -178,6 +178,8 @@ mod retirement;
 mod secret;
 mod sentinel;
 mod sentinel_info;
+#[cfg(any(feature = "metrics", feature = "tracing"))]
+mod server_address;
 mod topology;
 mod url;
 mod url_error;

@@ -1,16 +1,24 @@
 //! What a client does, in numbers of the `metrics` crate.
 
-use metrics::{Label, histogram};
+use std::sync::Once;
+
+use metrics::{Label, Unit, describe_histogram, histogram};
 
 use crate::error::Error;
 use crate::interceptor::{Call, CallEnd, Interceptor};
+use crate::server_address::ServerAddress;
+
+const DURATION: &str = "db.client.operation.duration";
 
 /// Times what a client does, for whatever recorder of the [`metrics`] crate is installed, under
 /// [OpenTelemetry's names](https://opentelemetry.io/docs/specs/semconv/database/redis/):
 ///
 /// | name | is | labels |
 /// |---|---|---|
-/// | `db.client.operation.duration` | a histogram, in seconds, of calls with all their attempts | `db.system.name`, `db.operation.name`, `db.namespace`, `server.address`, `error.type` and `db.response.status_code` if there is one |
+/// | `db.client.operation.duration` | a histogram, in seconds, of calls with all their attempts | `db.system.name`, `db.operation.name`, `db.namespace`, `server.address`, and if there is one, `server.port`, `error.type` and `db.response.status_code` |
+///
+/// Names of operations are in upper case, however the program writes them. A cluster and a service of Sentinel have all
+/// addresses that they were given as their `server.address`, and no port.
 ///
 /// What happens in the pool, [`MetricsListener`](pool_core::MetricsListener) counts.
 ///
@@ -32,12 +40,17 @@ pub struct MetricsInterceptor;
 
 impl Interceptor for MetricsInterceptor {
     fn after_call(&self, call: &Call<'_>, end: &CallEnd<'_>) {
+        describe();
+        let server = ServerAddress::of(call.address());
         let mut labels = vec![
             Label::from_static_parts("db.system.name", "redis"),
             Label::new("db.operation.name", call.name().to_ascii_uppercase()),
             Label::new("db.namespace", call.database().to_string()),
-            Label::new("server.address", call.address().to_owned()),
+            Label::new("server.address", server.host.to_owned()),
         ];
+        if let Some(port) = server.port {
+            labels.push(Label::new("server.port", port.to_string()));
+        }
         if end.has_panicked() {
             labels.push(Label::from_static_parts("error.type", "panic"));
         }
@@ -48,6 +61,18 @@ impl Interceptor for MetricsInterceptor {
             let code = refusal.code().to_owned();
             labels.push(Label::new("db.response.status_code", code));
         }
-        histogram!("db.client.operation.duration", labels).record(end.elapsed());
+        histogram!(DURATION, labels).record(end.elapsed());
     }
+}
+
+/// Tells the recorder what the numbers are and in which unit, when the first are there: it has been installed by then.
+fn describe() {
+    static DESCRIBED: Once = Once::new();
+    DESCRIBED.call_once(|| {
+        describe_histogram!(
+            DURATION,
+            Unit::Seconds,
+            "How long calls took, with all their attempts"
+        );
+    });
 }

@@ -10,6 +10,7 @@ use tracing::{Span, debug, debug_span, warn};
 
 use crate::connect_error::ConnectError;
 use crate::interceptor::{Call, CallEnd, Interceptor};
+use crate::server_address::ServerAddress;
 
 thread_local! {
     /// The calls of this thread that have begun, the innermost last. An interceptor may call the client itself.
@@ -65,8 +66,10 @@ fn take(id: u64) -> Option<Spanned> {
 
 /// Makes each call of a client a span of the [`tracing`] crate, with the fields that
 /// [OpenTelemetry names](https://opentelemetry.io/docs/specs/semconv/database/redis/): `db.system.name`,
-/// `db.operation.name`, `db.namespace`, `db.operation.batch.size` if there are several commands, `server.address`, and
-/// `error.type` and `db.response.status_code` if it failed.
+/// `db.operation.name`, `db.namespace`, `db.operation.batch.size` if there are several commands, `server.address`,
+/// `server.port`, and `error.type` and `db.response.status_code` if it failed; also `otel.status_code`, by which
+/// `tracing-opentelemetry` knows that. A cluster and a service of Sentinel have all addresses that they were given as their
+/// `server.address`, and no port.
 ///
 /// The span of a stream of commands ([`Client::pipelined`](crate::Client::pipelined)) is beside those of the calls that are
 /// made while it is open. If it ends in another thread than it began in, its span does not tell how.
@@ -92,15 +95,18 @@ pub struct TracingInterceptor;
 
 impl Interceptor for TracingInterceptor {
     fn before_call(&self, call: &Call<'_>) -> Result<(), Box<dyn StdError + Send + Sync>> {
+        let server = ServerAddress::of(call.address());
         let span = debug_span!(
             "redis",
             otel.name = call.name(),
             otel.kind = "client",
+            otel.status_code = Empty,
             db.system.name = "redis",
             db.operation.name = call.name(),
-            db.namespace = call.database(),
+            db.namespace = %call.database(),
             db.operation.batch.size = Empty,
-            server.address = call.address(),
+            server.address = server.host,
+            server.port = server.port,
             error.type = Empty,
             db.response.status_code = Empty,
         );
@@ -121,9 +127,11 @@ impl Interceptor for TracingInterceptor {
         };
         let span = kept.span();
         if end.has_panicked() {
+            span.record("otel.status_code", "ERROR");
             span.record("error.type", "panic");
         }
         if let Some(error) = end.error() {
+            span.record("otel.status_code", "ERROR");
             span.record("error.type", error.kind());
             if let Some(refusal) = error.refusal() {
                 span.record("db.response.status_code", refusal.code());
@@ -139,12 +147,19 @@ impl Interceptor for TracingInterceptor {
     }
 
     fn after_connect(&self, address: &str, elapsed: Duration, error: Option<&ConnectError>) {
+        let ServerAddress { host, port } = ServerAddress::of(address);
         match error {
-            None => debug!(server.address = address, ?elapsed, "connected"),
+            None => debug!(
+                server.address = host,
+                server.port = port,
+                ?elapsed,
+                "connected"
+            ),
             Some(error) => {
                 let error = error as &dyn StdError;
                 warn!(
-                    server.address = address,
+                    server.address = host,
+                    server.port = port,
                     ?elapsed,
                     error,
                     "could not connect"

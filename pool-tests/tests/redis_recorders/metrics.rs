@@ -1,23 +1,28 @@
 //! The numbers, under OpenTelemetry's names: <https://opentelemetry.io/docs/specs/semconv/database/redis/>.
 
 use std::collections::BTreeMap;
+use std::net::SocketAddr;
 
-use metrics::with_local_recorder;
+use metrics::{Unit, with_local_recorder};
 use metrics_util::debugging::{DebugValue, DebuggingRecorder, Snapshotter};
 use pool_redis::{Client, Command, MetricsInterceptor};
 use pool_tests::RedisServer;
 
 /// The labels of each call that was timed, in order of their names, without the server's address.
-fn recorded(snapshotter: &Snapshotter, address: &str) -> Vec<String> {
+fn recorded(snapshotter: &Snapshotter, address: SocketAddr) -> Vec<String> {
+    let (host, port) = (address.ip().to_string(), address.port().to_string());
     let mut calls = Vec::new();
-    for (key, _, _, value) in snapshotter.snapshot().into_vec() {
+    for (key, unit, description, value) in snapshotter.snapshot().into_vec() {
         assert_eq!(key.key().name(), "db.client.operation.duration");
+        assert_eq!(unit, Some(Unit::Seconds));
+        assert!(description.is_some());
         let mut labels: BTreeMap<_, _> = key
             .key()
             .labels()
             .map(|label| (label.key(), label.value()))
             .collect();
-        assert_eq!(labels.remove("server.address"), Some(address));
+        assert_eq!(labels.remove("server.address"), Some(&*host));
+        assert_eq!(labels.remove("server.port"), Some(&*port));
         assert_eq!(labels.remove("db.system.name"), Some("redis"));
         let DebugValue::Histogram(times) = value else {
             panic!("no histogram")
@@ -51,9 +56,8 @@ fn each_call_is_timed_with_its_name_and_what_became_of_it() {
         let run = transaction.run::<Vec<i64>>(|queue| queue.queue(Command::new("INCR").arg("n")));
         run.unwrap();
     });
-    let address = server.addr().to_string();
     assert_eq!(
-        recorded(&recorder.snapshotter(), &address),
+        recorded(&recorder.snapshotter(), server.addr()),
         [
             "3 GET",
             "3 GET",
