@@ -23,6 +23,7 @@ use crate::monitor::Monitor;
 use crate::pipeline::Pipeline;
 use crate::pipelined::Pipelined;
 use crate::pubsub::SubscriberBuilder;
+use crate::recipient::Received;
 use crate::request::{Request, Returning};
 use crate::requests::Requests;
 use crate::sentinel::Replicas;
@@ -210,7 +211,9 @@ impl Client {
     /// Sends a command, and converts its reply to a type that is told who gave it.
     #[track_caller]
     pub(crate) fn query_told<T: FromReply>(&self, command: &Command) -> Result<Told<T>, Error> {
-        self.exchange_indirectly(command)
+        let mut reply = Received::default();
+        self.exchange_indirectly(command, &mut reply)?;
+        Ok(reply.take())
     }
 
     /// A handle on the same client whose calls take another time at most than

@@ -208,6 +208,7 @@ mod conversion_error;
 mod from_reply;
 mod ignored;
 mod origin;
+mod recipient;
 mod reply_kind;
 #[cfg(feature = "serde")]
 mod serde_reply;

@@ -5,8 +5,8 @@ use crate::command::Command;
 use crate::connection::Connection;
 use crate::deadline::Deadline;
 use crate::error::Error;
-use crate::from_reply::FromReply;
 use crate::operator;
+use crate::recipient::{Received, Recipient};
 use crate::request::{ReplyTo, Request};
 use crate::retry_policy::{Attempts, Repeatable};
 use crate::sentinel;
@@ -35,8 +35,9 @@ impl Client {
     #[inline(never)]
     fn exchange_with_care<R: Request>(&self, command: &Command) -> Result<R::Reply, Error> {
         check_alone(command)?;
-        let reply = self.exchange_indirectly(command);
-        reply.map(|ReplyTo::<R>(reply)| reply)
+        let mut reply = Received::<ReplyTo<R>>::default();
+        self.exchange_indirectly(command, &mut reply)?;
+        Ok(reply.take().0)
     }
 
     /// Sends a command that failed again, if that is safe and may help, until the deadline.
@@ -45,17 +46,14 @@ impl Client {
     fn exchange_again<R: Request>(
         &self,
         command: &Command,
-        mut error: Error,
-        mut deadline: Deadline,
+        error: Error,
+        deadline: Deadline,
     ) -> Result<R::Reply, Error> {
+        let mut reply = Received::<ReplyTo<R>>::default();
         let mut attempts = Attempts::default();
-        loop {
-            deadline = self.pause_for(command, error, &mut attempts, deadline)?;
-            match self.attempt(command, deadline) {
-                Ok(ReplyTo::<R>(reply)) => return Ok(reply),
-                Err(another) => error = another,
-            }
-        }
+        let deadline = self.pause_for(command, error, &mut attempts, deadline)?;
+        self.attempt_until(deadline, command, &mut attempts, &mut reply)?;
+        Ok(reply.take().0)
     }
 
     /// One attempt on a connection of the pool. The deadline must have been set or refreshed just now.
@@ -84,68 +82,85 @@ impl Client {
 
     /// The same when others are involved, be it only that they look on.
     #[track_caller]
-    pub(super) fn exchange_indirectly<T: FromReply>(&self, command: &Command) -> Result<T, Error> {
+    pub(super) fn exchange_indirectly(
+        &self,
+        command: &Command,
+        reply: &mut dyn Recipient,
+    ) -> Result<(), Error> {
         let manager = self.pool.manager();
         if !manager.has_interceptors() {
-            return self.attempt_until_deadline(command, &mut Attempts::default());
+            return self.attempt_until_deadline(command, &mut Attempts::default(), reply);
         }
         let mut intercepted = manager.intercept(command.name(), 1)?;
         let attempts = intercepted.attempts();
-        let outcome = self.attempt_until_deadline(command, attempts);
+        let outcome = self.attempt_until_deadline(command, attempts, reply);
         intercepted.end(&outcome);
         outcome
     }
 
     #[track_caller]
-    fn attempt_until_deadline<T: FromReply>(
+    fn attempt_until_deadline(
         &self,
         command: &Command,
         attempts: &mut Attempts,
-    ) -> Result<T, Error> {
-        let mut deadline = Deadline::after(self.timeout);
+        reply: &mut dyn Recipient,
+    ) -> Result<(), Error> {
+        let deadline = Deadline::after(self.timeout);
         if let Some(cluster) = &self.cluster {
-            return cluster.exchange(command, deadline, attempts);
+            return cluster.exchange(command, deadline, attempts, reply);
         }
         if let Some(replicas) = &self.replicas
             && may_ask_replica(command)
         {
-            return sentinel::read(self, replicas, command, attempts);
+            return sentinel::read(self, replicas, command, attempts, reply);
         }
+        self.attempt_until(deadline, command, attempts, reply)
+    }
+
+    /// Sends a command to the one server that there is, again if that is safe and may help. The deadline must have been set
+    /// or refreshed just now.
+    #[track_caller]
+    fn attempt_until(
+        &self,
+        mut deadline: Deadline,
+        command: &Command,
+        attempts: &mut Attempts,
+        reply: &mut dyn Recipient,
+    ) -> Result<(), Error> {
         loop {
-            match self.attempt(command, deadline) {
-                Ok(reply) => return Ok(reply),
+            match self.attempt(command, deadline, reply) {
+                Ok(()) => return Ok(()),
                 Err(error) => deadline = self.pause_for(command, error, attempts, deadline)?,
             }
         }
     }
 
     #[track_caller]
-    pub(crate) fn attempt<T: FromReply>(
+    pub(crate) fn attempt(
         &self,
         command: &Command,
         deadline: Deadline,
-    ) -> Result<T, Error> {
+        reply: &mut dyn Recipient,
+    ) -> Result<(), Error> {
         if !command.is_plain()
             && operator::must_get_through(command)
             && let Some(mut aside) = self.connect_aside(deadline)
         {
-            return aside.query_by(command, deadline.refreshed());
+            return reply.query(&mut aside, command, deadline.refreshed());
         }
-        if !T::WANTS_ORIGIN
+        if !reply.wants_origin()
             && let Some(sharing) = &self.sharing
             && sharing.takes(command)
         {
-            return sharing.exchange(command, deadline, self);
+            return sharing.exchange(command, deadline, self, reply);
         }
         let mut connection = self.borrow(deadline)?;
         // Getting it may have taken a while; nothing blocks between here and the first byte.
-        match connection.query_by(command, deadline.refreshed()) {
-            Ok(reply) => Ok(reply),
-            Err(error) => {
-                self.note(&connection);
-                Err(error)
-            }
+        let outcome = reply.query(&mut connection, command, deadline.refreshed());
+        if outcome.is_err() {
+            self.note(&connection);
         }
+        outcome
     }
 
     /// Waits until a failed command may be sent again, and returns the deadline for that.

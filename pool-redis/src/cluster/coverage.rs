@@ -122,7 +122,7 @@ impl Coverage {
         let target = Target::Node(node.clone());
         let command = Command::new("CLUSTER NODES");
         let attempts = &mut Attempts::default();
-        let told = (self.cluster).exchange_from(None, &target, &command, deadline, attempts);
+        let told = (self.cluster).query_at(&target, &command, deadline, attempts);
         told.unwrap_or_else(|error| {
             // Who may not ask goes by what else is known.
             if !matches!(error, Error::Server(_) | Error::Conversion { .. }) {

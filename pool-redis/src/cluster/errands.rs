@@ -17,6 +17,7 @@ use crate::deadline::Deadline;
 use crate::error::Error;
 use crate::from_reply::FromReply;
 use crate::manager::RedisManager;
+use crate::recipient::Received;
 use crate::retry_policy::{Attempts, Repeatable};
 
 /// A command, and to whom it goes.
@@ -96,7 +97,10 @@ impl Cluster {
                     Advice::At(detour) if !deadline.is_past() => {
                         let Errand { target, command } = errand;
                         own.another();
-                        self.exchange_from(Some(detour), target, command, deadline, own)
+                        let mut reply = Received::default();
+                        let detour = Some(detour);
+                        self.exchange_from(detour, target, command, deadline, own, &mut reply)
+                            .map(|()| reply.take())
                     }
                     Advice::Again {
                         pause,

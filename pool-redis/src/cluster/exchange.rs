@@ -13,6 +13,7 @@ use crate::command::Command;
 use crate::deadline::Deadline;
 use crate::error::Error;
 use crate::from_reply::FromReply;
+use crate::recipient::{Received, Recipient};
 use crate::retry_policy::{Attempts, Repeatable};
 
 /// To whom a command goes.
@@ -38,35 +39,52 @@ pub(crate) enum Use {
 impl Cluster {
     /// Sends a command to where it belongs, again if that is safe and may help, until the deadline.
     #[track_caller]
-    pub(crate) fn exchange<T: FromReply>(
+    pub(crate) fn exchange(
         &self,
         command: &Command,
         deadline: Deadline,
         attempts: &mut Attempts,
-    ) -> Result<T, Error> {
+        reply: &mut dyn Recipient,
+    ) -> Result<(), Error> {
         self.prepare(deadline)?;
         if command.name_bytes().eq_ignore_ascii_case(b"SCAN") {
-            return self.scan(command, deadline, attempts);
+            return self.scan(command, deadline, attempts, reply);
         }
         let target = match Route::of(command)? {
             Route::Slot(slot) => Target::Slot(slot),
             Route::Any => Target::Any,
-            route => return self.spread(route, command, deadline, attempts),
+            route => return self.spread(route, command, deadline, attempts, reply),
         };
-        self.exchange_from(None, &target, command, deadline, attempts)
+        self.exchange_from(None, &target, command, deadline, attempts, reply)
+    }
+
+    /// As [`exchange_from`](Self::exchange_from), for who knows what the reply becomes.
+    #[track_caller]
+    pub(super) fn query_at<T: FromReply>(
+        &self,
+        target: &Target,
+        command: &Command,
+        deadline: Deadline,
+        attempts: &mut Attempts,
+    ) -> Result<T, Error> {
+        let mut reply = Received::default();
+        self.exchange_from(None, target, command, deadline, attempts, &mut reply)?;
+        Ok(reply.take())
     }
 
     /// As [`exchange`](Self::exchange) does it at one node at a time; first at the one that it was sent to, if it was.
     #[track_caller]
-    pub(super) fn exchange_from<T: FromReply>(
+    pub(super) fn exchange_from(
         &self,
         detour: Option<Detour>,
         target: &Target,
         command: &Command,
         deadline: Deadline,
         attempts: &mut Attempts,
-    ) -> Result<T, Error> {
-        let outcome = self.attempt_until_deadline(detour, target, command, deadline, attempts);
+        reply: &mut dyn Recipient,
+    ) -> Result<(), Error> {
+        let outcome =
+            self.attempt_until_deadline(detour, target, command, deadline, attempts, reply);
         outcome.map_err(|error| {
             let address = || self.settings.topology.name();
             attempts.end_of(command, address, deadline.elapsed(), error)
@@ -74,14 +92,15 @@ impl Cluster {
     }
 
     #[track_caller]
-    fn attempt_until_deadline<T: FromReply>(
+    fn attempt_until_deadline(
         &self,
         mut detour: Option<Detour>,
         target: &Target,
         command: &Command,
         deadline: Deadline,
         attempts: &mut Attempts,
-    ) -> Result<T, Error> {
+        reply: &mut dyn Recipient,
+    ) -> Result<(), Error> {
         let mut trail = Trail::default();
         loop {
             let deadline = deadline.refreshed();
@@ -93,8 +112,8 @@ impl Cluster {
                     (node, false)
                 }
             };
-            let error = match ask(&node, command, is_asking, deadline) {
-                Ok(reply) => return Ok(reply),
+            let error = match ask(&node, command, is_asking, deadline, reply) {
+                Ok(()) => return Ok(()),
                 Err(error) => error,
             };
             let failed = Failed {
@@ -221,22 +240,23 @@ pub(super) fn unserved(target: &Target) -> Error {
 
 /// One attempt at one node.
 #[track_caller]
-fn ask<T: FromReply>(
+fn ask(
     node: &NodePool,
     command: &Command,
     is_asking: bool,
     deadline: Deadline,
-) -> Result<T, Error> {
-    let is_alone = is_asking || T::WANTS_ORIGIN;
+    reply: &mut dyn Recipient,
+) -> Result<(), Error> {
+    let is_alone = is_asking || reply.wants_origin();
     if !is_alone && let Some(sharing) = node.sharing_for(command) {
-        return sharing.exchange(command, deadline, node);
+        return sharing.exchange(command, deadline, node, reply);
     }
     let mut connection = node.borrow(deadline)?;
     // Getting it may have taken a while; nothing blocks between here and the first byte.
     let deadline = deadline.refreshed();
     match is_asking {
-        true => connection.query_asking(command, deadline),
-        false => connection.query_by(command, deadline),
+        true => connection.query_asking(command, deadline, reply),
+        false => reply.query(&mut connection, command, deadline),
     }
 }
 

@@ -182,8 +182,7 @@ impl Cluster {
         let target = Target::Node(node.clone());
         let command = Command::new("CLUSTER SLOTS");
         let attempts = &mut Attempts::default();
-        let slots: Vec<ClusterSlots> =
-            self.exchange_from(None, &target, &command, deadline, attempts)?;
+        let slots: Vec<ClusterSlots> = self.query_at(&target, &command, deadline, attempts)?;
         let slot_map = SlotMap::new(slots, self.settings.viewpoint(node.address()));
         match slot_map.shards().is_empty() {
             true => Err(unserved(&Target::Any)),

@@ -6,7 +6,7 @@ use crate::command::Command;
 use crate::conversion_error::ConversionError;
 use crate::deadline::Deadline;
 use crate::error::Error;
-use crate::from_reply::FromReply;
+use crate::recipient::Recipient;
 use crate::retry_policy::Attempts;
 use crate::told::Told;
 use crate::value::Value;
@@ -27,32 +27,33 @@ impl Cluster {
     /// `SCAN`, of one shard after the other in the order of their lowest slots. The cursor tells which, so that it can be
     /// gone on with anywhere.
     #[track_caller]
-    pub(super) fn scan<T: FromReply>(
+    pub(super) fn scan(
         &self,
         command: &Command,
         deadline: Deadline,
         attempts: &mut Attempts,
-    ) -> Result<T, Error> {
+        reply: &mut dyn Recipient,
+    ) -> Result<(), Error> {
         let Some(position) = position(command) else {
             // The server knows best what is wrong with it.
-            return self.exchange_from(None, &Target::Any, command, deadline, attempts);
+            return self.exchange_from(None, &Target::Any, command, deadline, attempts, reply);
         };
         let slot = self.view().served_from(position.slot);
         let target = slot.map_or(Target::Any, Target::Slot);
         let own = with_cursor(command, position.cursor);
-        let Told { made: page, by } = match T::WANTS_ORIGIN {
-            true => self.exchange_from(None, &target, &own, deadline, attempts)?,
+        let Told { made: page, by } = match reply.wants_origin() {
+            true => self.query_at(&target, &own, deadline, attempts)?,
             false => Told {
-                made: self.exchange_from(None, &target, &own, deadline, attempts)?,
+                made: self.query_at(&target, &own, deadline, attempts)?,
                 by: None,
             },
         };
-        let page = self.with_next_position(page, slot)?.convert();
-        let mut page: T = page.map_err(|source| Error::conversion(command.name(), source))?;
+        let converted = reply.convert(self.with_next_position(page, slot)?);
+        converted.map_err(|source| Error::conversion(command.name(), source))?;
         if let Some(origin) = by {
-            page.came_from(&origin);
+            reply.came_from(&origin);
         }
-        Ok(page)
+        Ok(())
     }
 
     /// Puts the cursor of all shards into the place of that of one.

@@ -8,6 +8,7 @@ use crate::command_info::{CommandInfo, ResponsePolicy};
 use crate::deadline::Deadline;
 use crate::error::Error;
 use crate::from_reply::FromReply;
+use crate::recipient::Recipient;
 use crate::retry_policy::Attempts;
 use crate::unsendable::Unsendable;
 use crate::value::Value;
@@ -34,17 +35,19 @@ impl Cluster {
     /// As [`exchange`](Self::exchange), of a command that several nodes answer.
     #[cold]
     #[track_caller]
-    pub(super) fn spread<T: FromReply>(
+    pub(super) fn spread(
         &self,
         route: Route,
         command: &Command,
         deadline: Deadline,
         attempts: &mut Attempts,
-    ) -> Result<T, Error> {
+        reply: &mut dyn Recipient,
+    ) -> Result<(), Error> {
         let mut errands = Vec::new();
         let plan = self.plan(command.clone(), Ok(route), &mut errands);
         let outcomes = self.run(&errands, deadline, attempts);
-        plan.outcome(outcomes)
+        let converted = reply.convert(plan.gather.reply(outcomes)?);
+        converted.map_err(|source| Error::conversion(command.name(), source))
     }
 
     /// As [`exchange`](Self::exchange), of several commands at the same time. Returns their outcomes in their order.
@@ -72,7 +75,8 @@ impl Cluster {
         let plans = plans.into_iter();
         let all = plans.map(|plan| {
             let own = outcomes.by_ref().take(plan.errands).collect();
-            plan.outcome(own)
+            let reply = plan.gather.reply(own)?.convert();
+            reply.map_err(|source| Error::conversion(&plan.name, source))
         });
         Ok(all.collect())
     }
@@ -158,17 +162,14 @@ fn has_one_answer(info: &CommandInfo) -> bool {
     info.response_policy() != ResponsePolicy::Special || info.name() == "RANDOMKEY"
 }
 
-impl Plan {
-    fn outcome<T: FromReply>(self, mut outcomes: Vec<Result<Value, Error>>) -> Result<T, Error> {
-        let reply = match self.gather {
-            Gather::Refused(error) => return Err(error),
-            Gather::One => outcomes.pop().unwrap_or(Ok(Value::Nil))?,
-            Gather::Parts(info, keys) => {
-                merge_parts(info, keys.into_iter().zip(outcomes).collect())?
-            }
-            Gather::Nodes(info) => merge(info, outcomes)?,
-        };
-        let reply = reply.convert();
-        reply.map_err(|source| Error::conversion(&self.name, source))
+impl Gather {
+    /// What the outcomes of all errands are together.
+    fn reply(self, mut outcomes: Vec<Result<Value, Error>>) -> Result<Value, Error> {
+        match self {
+            Self::Refused(error) => Err(error),
+            Self::One => outcomes.pop().unwrap_or(Ok(Value::Nil)),
+            Self::Parts(info, keys) => merge_parts(info, keys.into_iter().zip(outcomes).collect()),
+            Self::Nodes(info) => merge(info, outcomes),
+        }
     }
 }

@@ -7,6 +7,7 @@ use crate::deadline::Deadline;
 use crate::error::Error;
 use crate::exchange_error::Failure;
 use crate::from_reply::FromReply;
+use crate::recipient::Recipient;
 use crate::session::Effect;
 
 /// How far several commands have come.
@@ -95,12 +96,13 @@ impl Connection {
     ///
     /// Source: <https://redis.io/docs/latest/commands/asking/>.
     #[cold]
-    pub(crate) fn query_asking<T: FromReply>(
+    pub(crate) fn query_asking(
         &mut self,
         command: &Command,
         deadline: Deadline,
-    ) -> Result<T, Error> {
-        self.query_last(Batch::asking(command)?, command, deadline)
+        reply: &mut dyn Recipient,
+    ) -> Result<(), Error> {
+        self.query_last(Batch::asking(command)?, command, deadline, reply)
     }
 
     /// Notes what is owed for all of it, before the first byte is written.

@@ -10,6 +10,7 @@ use crate::error::Error;
 use crate::exchange_error::Failure;
 use crate::from_reply::FromReply;
 use crate::origin::{self, Origin};
+use crate::recipient::{Received, Recipient};
 use crate::value::Value;
 
 impl Connection {
@@ -24,7 +25,9 @@ impl Connection {
         let Some(origin) = self.origin.clone() else {
             let mut batch = Batch::new();
             batch.push(command)?;
-            return self.query_last(batch, command, deadline);
+            let mut reply = Received::default();
+            self.query_last(batch, command, deadline, &mut reply)?;
+            return Ok(reply.take());
         };
         self.ask(command, deadline)?;
         let mut made: T = self.any_answer(command)?;
@@ -33,14 +36,15 @@ impl Connection {
     }
 
     /// Sends several commands in one go, and converts the reply to the last one.
-    pub(super) fn query_last<T: FromReply>(
+    pub(super) fn query_last(
         &mut self,
         mut batch: Batch,
         command: &Command,
         deadline: Deadline,
-    ) -> Result<T, Error> {
+        reply: &mut dyn Recipient,
+    ) -> Result<(), Error> {
         let last = batch.len() - 1;
-        let is_asked_who = T::WANTS_ORIGIN && self.origin.is_none();
+        let is_asked_who = reply.wants_origin() && self.origin.is_none();
         if is_asked_who {
             batch.push(&Origin::question())?;
         }
@@ -48,18 +52,17 @@ impl Connection {
         self.converse::<Value>(&batch, deadline, &mut |outcome| outcomes.push(outcome))?;
         let mut outcomes = outcomes.into_iter().skip(last);
         let missing = || Err(self.broken(command.name(), deadline, Failure::Gone));
-        let reply = outcomes.next().unwrap_or_else(missing);
+        let outcome = outcomes.next().unwrap_or_else(missing);
         let origin = match outcomes.next() {
             Some(answer) => Some(self.meet(answer)),
             None => self.origin.clone(),
         };
-        let mut made: T = reply?
-            .convert()
-            .map_err(|source| Error::conversion(command.name(), source))?;
+        let converted = reply.convert(outcome?);
+        converted.map_err(|source| Error::conversion(command.name(), source))?;
         if let Some(origin) = origin {
-            made.came_from(&origin);
+            reply.came_from(&origin);
         }
-        Ok(made)
+        Ok(())
     }
 
     /// Learns who is at the other end. Who cannot tell just now is asked again next time.

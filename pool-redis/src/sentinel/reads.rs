@@ -7,7 +7,7 @@ use crate::cluster::{NodePool, is_unreached};
 use crate::command::Command;
 use crate::deadline::Deadline;
 use crate::error::Error;
-use crate::from_reply::FromReply;
+use crate::recipient::Recipient;
 use crate::retry_policy::{Attempts, Repeatable};
 use crate::sentinel::Replicas;
 
@@ -17,12 +17,13 @@ const PAUSE: Duration = Duration::from_millis(50);
 /// Reads from the replicas in turn until one answers; from the master if that is allowed and none does, and whenever a
 /// replica has failed.
 #[track_caller]
-pub(crate) fn read<T: FromReply>(
+pub(crate) fn read(
     client: &Client,
     replicas: &Replicas,
     command: &Command,
     attempts: &mut Attempts,
-) -> Result<T, Error> {
+    reply: &mut dyn Recipient,
+) -> Result<(), Error> {
     let mut deadline = Deadline::after(client.timeout());
     let mut is_master_next = false;
     // What the last replica failed with.
@@ -34,8 +35,8 @@ pub(crate) fn read<T: FromReply>(
         };
         let is_last = node.as_ref().is_some_and(|node| replicas.is_last(node));
         let outcome = match &node {
-            Some(node) => ask(node, command, deadline, is_last),
-            None if replicas.may_ask_master() => client.attempt(command, deadline),
+            Some(node) => ask(node, command, deadline, is_last, reply),
+            None if replicas.may_ask_master() => client.attempt(command, deadline, reply),
             None if deadline.left().is_none_or(|left| left > PAUSE) => {
                 std::thread::sleep(PAUSE);
                 replicas.suspect();
@@ -45,7 +46,7 @@ pub(crate) fn read<T: FromReply>(
             None => return Err(failure.unwrap_or_else(|| replicas.none_answers())),
         };
         let error = match outcome {
-            Ok(reply) => return Ok(reply),
+            Ok(()) => return Ok(()),
             Err(error) => error,
         };
         deadline = deadline.refreshed();
@@ -75,19 +76,20 @@ pub(crate) fn read<T: FromReply>(
 
 /// One attempt at one replica. One that hangs leaves time for another, if there is any.
 #[track_caller]
-fn ask<T: FromReply>(
+fn ask(
     node: &NodePool,
     command: &Command,
     deadline: Deadline,
     is_last: bool,
-) -> Result<T, Error> {
+    reply: &mut dyn Recipient,
+) -> Result<(), Error> {
     let share = |deadline: Deadline| match is_last {
         true => deadline.refreshed(),
         false => deadline.share(2),
     };
     if let Some(sharing) = node.sharing_for(command) {
-        return sharing.exchange(command, share(deadline), node);
+        return sharing.exchange(command, share(deadline), node, reply);
     }
     let mut connection = node.borrow(deadline)?;
-    connection.query_by(command, share(deadline))
+    reply.query(&mut connection, command, share(deadline))
 }

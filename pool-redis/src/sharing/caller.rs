@@ -8,7 +8,7 @@ use crate::command::Command;
 use crate::deadline::Deadline;
 use crate::error::Error;
 use crate::exchange_error::Failure;
-use crate::from_reply::FromReply;
+use crate::recipient::Recipient;
 use crate::resp::{Message, RawReply};
 use crate::sharing::carrying::Carrying;
 use crate::sharing::lender::Lender;
@@ -27,12 +27,12 @@ pub(super) struct Caller<'a, L> {
 impl<L: Lender> Caller<'_, L> {
     /// Carries its command, and those of others, or waits for somebody who does.
     #[track_caller]
-    pub(super) fn run<T: FromReply>(&self) -> Result<T, Error> {
+    pub(super) fn run(&self, to: &mut dyn Recipient) -> Result<(), Error> {
         match self.sharing.enter(self.command) {
-            Ok(carrying) => self.carry(carrying, self.deadline),
+            Ok(carrying) => self.carry(carrying, self.deadline, to),
             Err(seat) => match seat.wait(self.lender.patience(self.deadline)) {
-                Turn::Wait => self.wait_on(seat),
-                turn => self.take(turn, seat),
+                Turn::Wait => self.wait_on(seat, to),
+                turn => self.take(turn, seat, to),
             },
         }
     }
@@ -41,7 +41,7 @@ impl<L: Lender> Caller<'_, L> {
     /// left to the carriers, each would wait for a part of its time, one after the other.
     #[cold]
     #[track_caller]
-    fn wait_on<T: FromReply>(&self, seat: Arc<Seat>) -> Result<T, Error> {
+    fn wait_on(&self, seat: Arc<Seat>, to: &mut dyn Recipient) -> Result<(), Error> {
         if !self.deadline.is_past() {
             let lent = self.lender.lend(Deadline::after(Duration::ZERO));
             if let Err(reason) = self.told_of_line(lent, self.deadline.refreshed())
@@ -51,31 +51,36 @@ impl<L: Lender> Caller<'_, L> {
             }
         }
         let turn = seat.wait(self.deadline);
-        self.take(turn, seat)
+        self.take(turn, seat, to)
     }
 
     #[track_caller]
-    fn take<T: FromReply>(&self, turn: Turn, seat: Arc<Seat>) -> Result<T, Error> {
+    fn take(&self, turn: Turn, seat: Arc<Seat>, to: &mut dyn Recipient) -> Result<(), Error> {
         match turn {
-            Turn::Wait => self.leave(seat),
+            Turn::Wait => self.leave(seat, to),
             Turn::Carry => {
                 let carrying = Carrying::new(self.sharing);
                 // The thread has another use for it.
                 drop(seat);
                 let_others_come();
-                self.carry(carrying, self.deadline.refreshed())
+                self.carry(carrying, self.deadline.refreshed(), to)
             }
             Turn::GoOn(ride) => {
                 let turn = ride.go_on(&seat, self.deadline, self.lender);
-                self.tell(turn, &seat)
+                self.tell(turn, &seat, to)
             }
-            turn => self.tell(turn, &seat),
+            turn => self.tell(turn, &seat, to),
         }
     }
 
     /// Borrows a connection, and takes those along who wait by then. The deadline must have been set or refreshed just now.
     #[track_caller]
-    fn carry<T: FromReply>(&self, carrying: Carrying, deadline: Deadline) -> Result<T, Error> {
+    fn carry(
+        &self,
+        carrying: Carrying,
+        deadline: Deadline,
+        to: &mut dyn Recipient,
+    ) -> Result<(), Error> {
         let lent = self.lender.lend(deadline);
         let mut connection = self.told_of_line(lent, deadline)?;
         // Getting it may have taken a while; nothing blocks between here and the first byte.
@@ -85,7 +90,7 @@ impl<L: Lender> Caller<'_, L> {
         }
         let mut batch = self.sharing.board(&connection);
         if batch.is_empty() {
-            let outcome = connection.query_by(self.command, deadline);
+            let outcome = to.query(&mut connection, self.command, deadline);
             if outcome.is_err() {
                 self.lender.note(&connection);
             }
@@ -97,13 +102,13 @@ impl<L: Lender> Caller<'_, L> {
         let seat = Seat::mine();
         batch.push(seat.clone(), self.command);
         let turn = Ride::new(connection, batch, carrying).begin(&seat, deadline, self.lender);
-        self.tell(turn, &seat)
+        self.tell(turn, &seat, to)
     }
 
     /// The time is up: leaves the line, unless the turn has just come.
     #[cold]
     #[track_caller]
-    fn leave<T: FromReply>(&self, seat: Arc<Seat>) -> Result<T, Error> {
+    fn leave(&self, seat: Arc<Seat>, to: &mut dyn Recipient) -> Result<(), Error> {
         if self.sharing.leave(&seat) {
             // Why there is no connection, if there is none, says more than that the time is up.
             let deadline = self.deadline.refreshed();
@@ -113,7 +118,7 @@ impl<L: Lender> Caller<'_, L> {
         }
         match seat.look_or_go() {
             Turn::Wait => Err(self.timed_out()),
-            turn => self.take(turn, seat),
+            turn => self.take(turn, seat, to),
         }
     }
 
@@ -132,12 +137,12 @@ impl<L: Lender> Caller<'_, L> {
     }
 
     /// Tells what has become of the command.
-    fn tell<T: FromReply>(&self, turn: Turn, seat: &Seat) -> Result<T, Error> {
+    fn tell(&self, turn: Turn, seat: &Seat, to: &mut dyn Recipient) -> Result<(), Error> {
         let name = self.command.name();
         match turn {
             Turn::Read => {
                 let mut reply = seat.take_reply();
-                let told = self.read(&mut reply);
+                let told = self.read(&mut reply, to);
                 seat.leave_memory(reply);
                 told
             }
@@ -153,9 +158,9 @@ impl<L: Lender> Caller<'_, L> {
         }
     }
 
-    fn read<T: FromReply>(&self, reply: &mut RawReply) -> Result<T, Error> {
-        match reply.read() {
-            Ok(Message::Reply(Ok(reply))) => Ok(reply),
+    fn read(&self, reply: &mut RawReply, to: &mut dyn Recipient) -> Result<(), Error> {
+        match to.read(reply) {
+            Ok(Message::Reply(Ok(()))) => Ok(()),
             Ok(Message::Reply(Err(source))) => Err(Error::conversion(self.command.name(), source)),
             // Both were told apart when it was taken.
             Ok(Message::Error(_) | Message::Push(_)) => Err(self.broken(Failure::OutOfStep)),

@@ -37,8 +37,8 @@ use crate::connection::Connection;
 use crate::deadline::Deadline;
 use crate::endpoint::Endpoint;
 use crate::error::Error;
-use crate::from_reply::FromReply;
 use crate::manager::RedisManager;
+use crate::recipient::Recipient;
 use caller::Caller;
 use calling::Calling;
 use carrying::Carrying;
@@ -71,12 +71,13 @@ impl Sharing {
 
     /// Sends a command, together with those of others who come while there is no connection for it.
     #[track_caller]
-    pub(crate) fn exchange<T: FromReply>(
+    pub(crate) fn exchange(
         self: &Arc<Self>,
         command: &Command,
         deadline: Deadline,
         lender: &impl Lender,
-    ) -> Result<T, Error> {
+        reply: &mut dyn Recipient,
+    ) -> Result<(), Error> {
         let _calling = Calling::begin();
         Caller {
             sharing: self,
@@ -84,7 +85,7 @@ impl Sharing {
             command,
             deadline,
         }
-        .run()
+        .run(reply)
     }
 
     /// Whether a command may be sent together with those of others, by this thread.
