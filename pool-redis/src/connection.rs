@@ -19,6 +19,8 @@ use crate::exchange_error::Failure;
 use crate::from_reply::FromReply;
 use crate::greeting::{self, Wanted};
 use crate::origin::Origin;
+use crate::recipient::{Received, Recipient};
+use crate::reply::Reply;
 use crate::request::{ReplyTo, Request};
 use crate::server_error::ServerError;
 use crate::session::{Effect, Session};
@@ -99,8 +101,10 @@ impl Connection {
         let deadline = Deadline::after(self.endpoint.timeout);
         self.look(command, deadline)?;
         self.ask(command, deadline)?;
-        match self.receive::<Value>(command)? {
-            Ok(reply) => reply.map_err(|source| Error::conversion(command.name(), source)),
+        let mut reply = Received::default();
+        match self.receive_for(command, &mut reply)? {
+            Ok(Ok(())) => Ok(reply.take()),
+            Ok(Err(source)) => Err(Error::conversion(command.name(), source)),
             Err(error) => {
                 self.note(&error);
                 Ok(Value::Error(error))
@@ -145,11 +149,23 @@ impl Connection {
         command: &Command,
         deadline: Deadline,
     ) -> Result<T, Error> {
-        if T::WANTS_ORIGIN {
-            return self.query_knowing_origin(command, deadline);
+        let mut reply = Received::default();
+        self.query_for(command, deadline, &mut reply)?;
+        Ok(reply.take())
+    }
+
+    /// As [`query_by`](Self::query_by), for whoever that is.
+    pub(crate) fn query_for(
+        &mut self,
+        command: &Command,
+        deadline: Deadline,
+        to: &mut dyn Recipient,
+    ) -> Result<(), Error> {
+        if to.wants_origin() {
+            return self.query_knowing_origin(command, deadline, to);
         }
         self.ask(command, deadline)?;
-        self.any_answer(command)
+        self.answer_for(command, to)
     }
 
     /// As [`query_by`](Self::query_by), in fewer steps if the reply is as most are, at the cost of more code for each type.
@@ -165,8 +181,9 @@ impl Connection {
         {
             return reply.map_err(|source| Error::conversion(command.name(), source));
         }
-        let reply = self.any_answer(command);
-        reply.map(|ReplyTo::<R>(reply)| reply)
+        let mut reply = Received::<ReplyTo<R>>::default();
+        self.answer_for(command, &mut reply)?;
+        Ok(reply.take().0)
     }
 
     /// Whether the next user would find it as the first did, as far as this side knows.
@@ -263,26 +280,33 @@ impl Connection {
     }
 
     /// Reads the reply to the command that was [asked](Self::ask), whatever it is.
-    #[inline(never)]
-    fn any_answer<T: FromReply>(&mut self, command: &Command) -> Result<T, Error> {
-        let answer = self.receive(command)?;
+    fn answer_for(&mut self, command: &Command, to: &mut dyn Recipient) -> Result<(), Error> {
+        let answer = self.receive_for(command, to)?;
         self.outcome(answer, || command.name(), self.deadline)
     }
 
-    /// As [`any_answer`](Self::any_answer), and follows what becomes of the session.
-    #[inline]
-    fn receive<T: FromReply>(&mut self, command: &Command) -> Result<Answer<T>, Error> {
+    /// As [`answer_for`](Self::answer_for), and follows what becomes of the session.
+    fn receive_for(
+        &mut self,
+        command: &Command,
+        to: &mut dyn Recipient,
+    ) -> Result<Answer<()>, Error> {
         let answer = match Effect::of(command) {
-            Effect::None => self.wire.receive(self.deadline),
-            effect => self.receive_with_effect(effect),
+            Effect::None => self.wire.receive_for(self.deadline, to),
+            effect => self.receive_with_effect(effect, to),
         };
         answer.map_err(|failure| self.broken(command.name(), self.deadline, failure))
     }
 
     #[cold]
-    fn receive_with_effect<T: FromReply>(&mut self, effect: Effect) -> Result<Answer<T>, Failure> {
+    fn receive_with_effect(
+        &mut self,
+        effect: Effect,
+        to: &mut dyn Recipient,
+    ) -> Result<Answer<()>, Failure> {
         let answer = self.wire.receive::<Value>(self.deadline)?;
-        Ok(self.settle(effect, answer))
+        let answer = self.settle(effect, answer);
+        Ok(answer.map(|reply| to.read(Reply::from(&mut reply?))))
     }
 
     /// Takes the next reply, if it has come, of a command with this effect.
@@ -291,11 +315,12 @@ impl Connection {
             return self.wire.take();
         }
         let answer = self.wire.take::<Value>()?;
-        Ok(answer.map(|answer| self.settle(effect, answer)))
+        let answer = answer.map(|answer| self.settle(effect, answer));
+        Ok(answer.map(|answer| answer.map(|reply| reply?.convert())))
     }
 
-    /// Follows what the reply says of the session, and converts it.
-    fn settle<T: FromReply>(&mut self, effect: Effect, answer: Answer<Value>) -> Answer<T> {
+    /// Follows what the reply says of the session.
+    fn settle(&mut self, effect: Effect, answer: Answer<Value>) -> Answer<Value> {
         let reply = match answer {
             Ok(Ok(value)) => value,
             Ok(Err(error)) => return Ok(Err(error)),
@@ -303,7 +328,7 @@ impl Connection {
         };
         let home = self.endpoint.database();
         self.session.settle(effect, &reply, home);
-        reply.into_result().map(Value::convert)
+        reply.into_result().map(Ok)
     }
 
     /// When the reply must be there: what the command asks the server to wait comes on top.

@@ -2,92 +2,110 @@
 
 use std::sync::Arc;
 
-use crate::command::Command;
-use crate::connection::Connection;
 use crate::conversion_error::ConversionError;
-use crate::deadline::Deadline;
-use crate::error::Error;
-use crate::from_reply::FromReply;
+use crate::elements::Elements;
+use crate::from_reply::{Accumulator, FromReply};
 use crate::origin::Origin;
-use crate::resp::{Message, ProtocolError, RawReply};
-use crate::value::Value;
+use crate::reply::Reply;
+use crate::resp::Message;
 
 /// Who a reply is for, and alone knows what it becomes.
 ///
-/// How a command is sent, to whom, and again, is the same code for all types, and there is one of it: a program would have
-/// thousands of lines more for each type of reply that it reads, or each command, otherwise.
+/// How a command is sent, to whom, and again, and how its reply is read, is the same code for all types, and there is one of
+/// it: otherwise a program would have thousands of lines more for each command that it calls.
 pub(crate) trait Recipient {
-    /// Whether it asks for [`came_from`](Self::came_from).
+    /// See [`FromReply::KEEPS_BYTES`].
+    fn keeps_bytes(&self) -> bool;
+
+    /// See [`FromReply::WANTS_ORIGIN`].
     fn wants_origin(&self) -> bool;
 
-    /// Has the reply to a command that is sent on this connection, which has just been looked at.
-    fn query(
-        &mut self,
-        connection: &mut Connection,
-        command: &Command,
-        deadline: Deadline,
-    ) -> Result<(), Error>;
+    /// Has the reply, which is no error.
+    fn read(&mut self, reply: Reply<'_>) -> Result<(), ConversionError>;
 
-    /// Has a reply that somebody else has received. An error of the server is told as one, and not kept.
-    fn read(&mut self, reply: &mut RawReply) -> Result<Message<()>, ProtocolError>;
+    /// Begins to have a list of so many elements piece by piece; false if it can only have it as a whole.
+    fn begin_list(&mut self, count: usize) -> bool;
 
-    /// Has a reply that was put together from others.
-    fn convert(&mut self, reply: Value) -> Result<(), ConversionError>;
+    /// Has the next elements of a list, behind which so many more will come.
+    fn add(&mut self, elements: Elements<'_>, to_come: usize);
+
+    /// Has all of the list.
+    fn end_list(&mut self) -> Result<(), ConversionError>;
 
     /// Learns who gave the reply that it has.
     fn came_from(&mut self, origin: &Arc<Origin>);
 }
 
 /// The place of a reply that is still to come, as a `T`.
-#[derive(Debug)]
-pub(crate) struct Received<T>(Option<T>);
-
-impl<T> Default for Received<T> {
-    fn default() -> Self {
-        Self(None)
-    }
+pub(crate) struct Received<'t, T> {
+    made: Option<T>,
+    /// What is made of a list while it arrives.
+    list: Option<Box<dyn Accumulator<T> + 't>>,
 }
 
-impl<T> Received<T> {
-    /// What the reply has become. For who has been told that it is there.
-    pub(crate) fn take(self) -> T {
-        match self.0 {
-            Some(made) => made,
-            None => unreachable!("bug: a call has ended without its reply"),
+impl<T> Default for Received<'_, T> {
+    fn default() -> Self {
+        Self {
+            made: None,
+            list: None,
         }
     }
 }
 
-impl<T: FromReply> Recipient for Received<T> {
+impl<T> Received<'_, T> {
+    /// What the reply has become. For who has been told that it is there.
+    pub(crate) fn take(self) -> T {
+        match self.made {
+            Some(made) => made,
+            None => unreachable!("bug: a call has ended without its reply"),
+        }
+    }
+
+    /// The message with what its reply has become.
+    pub(crate) fn told(self, message: Message<()>) -> Message<T> {
+        match message {
+            Message::Reply(Ok(())) => Message::Reply(Ok(self.take())),
+            Message::Reply(Err(error)) => Message::Reply(Err(error)),
+            Message::Error(error) => Message::Error(error),
+            Message::Push(push) => Message::Push(push),
+        }
+    }
+}
+
+impl<'t, T: FromReply + 't> Recipient for Received<'t, T> {
+    fn keeps_bytes(&self) -> bool {
+        T::KEEPS_BYTES
+    }
+
     fn wants_origin(&self) -> bool {
         T::WANTS_ORIGIN
     }
 
-    fn query(
-        &mut self,
-        connection: &mut Connection,
-        command: &Command,
-        deadline: Deadline,
-    ) -> Result<(), Error> {
-        self.0 = Some(connection.query_by(command, deadline)?);
+    fn read(&mut self, reply: Reply<'_>) -> Result<(), ConversionError> {
+        self.made = Some(T::from_reply(reply)?);
         Ok(())
     }
 
-    fn read(&mut self, reply: &mut RawReply) -> Result<Message<()>, ProtocolError> {
-        Ok(match reply.read()? {
-            Message::Reply(made) => Message::Reply(made.map(|made| self.0 = Some(made))),
-            Message::Error(error) => Message::Error(error),
-            Message::Push(push) => Message::Push(push),
-        })
+    fn begin_list(&mut self, count: usize) -> bool {
+        self.list = T::accumulator(count);
+        self.list.is_some()
     }
 
-    fn convert(&mut self, reply: Value) -> Result<(), ConversionError> {
-        self.0 = Some(reply.convert()?);
+    fn add(&mut self, elements: Elements<'_>, to_come: usize) {
+        if let Some(list) = &mut self.list {
+            list.add(elements, to_come);
+        }
+    }
+
+    fn end_list(&mut self) -> Result<(), ConversionError> {
+        if let Some(list) = self.list.take() {
+            self.made = Some(list.finish()?);
+        }
         Ok(())
     }
 
     fn came_from(&mut self, origin: &Arc<Origin>) {
-        if let Some(made) = &mut self.0 {
+        if let Some(made) = &mut self.made {
             made.came_from(origin);
         }
     }

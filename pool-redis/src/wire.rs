@@ -11,10 +11,13 @@ use crate::exchange_error::Failure;
 use crate::from_reply::FromReply;
 use crate::ignored::Ignored;
 use crate::push::PushHandler;
+use crate::recipient::{Received, Recipient};
 use crate::reply::Reply;
 use crate::reply_bytes::ReplyBytes;
 use crate::request::Request;
-use crate::resp::{Decoder, Limits, Message, Parts, RawMessage, RawReply, ReadBuffer, Row};
+use crate::resp::{
+    Decoder, Limits, Message, Parts, ProtocolError, RawMessage, RawReply, ReadBuffer, Row,
+};
 use crate::server_error::ServerError;
 use crate::settings::Settings;
 use crate::stream::{Bell, Glance, Moved, Stream};
@@ -185,19 +188,29 @@ impl Wire {
     }
 
     /// Reads one reply, of which something may have come already.
-    #[inline(never)]
     pub(crate) fn receive<T: FromReply>(
         &mut self,
         deadline: Deadline,
     ) -> Result<Answer<T>, Failure> {
+        let mut received = Received::default();
+        let answer = self.receive_for(deadline, &mut received)?;
+        Ok(answer.map(|reply| reply.map(|()| received.take())))
+    }
+
+    /// As [`receive`](Self::receive), for whoever that is.
+    pub(crate) fn receive_for(
+        &mut self,
+        deadline: Deadline,
+        to: &mut dyn Recipient,
+    ) -> Result<Answer<()>, Failure> {
         loop {
             // It may have come together with the reply before it.
             if !self.input.is_empty() {
-                if let Some(answer) = self.take()? {
+                if let Some(answer) = self.take_for(to)? {
                     return Ok(answer);
                 }
-                if let Some(parts) = self.decoder.begin_parts(&mut self.input) {
-                    return self.receive_parts(parts, deadline);
+                if let Some(parts) = self.decoder.begin_parts(&mut self.input, to) {
+                    return self.receive_parts(parts, deadline, to);
                 }
             }
             self.read_more(deadline.refreshed())?;
@@ -205,17 +218,17 @@ impl Wire {
     }
 
     /// Reads a long list whose first elements have come.
-    #[inline(never)]
-    fn receive_parts<T>(
+    fn receive_parts(
         &mut self,
-        mut parts: Parts<'_, T>,
+        mut parts: Parts,
         mut deadline: Deadline,
-    ) -> Result<Answer<T>, Failure> {
+        to: &mut dyn Recipient,
+    ) -> Result<Answer<()>, Failure> {
         loop {
-            let taken = self.decoder.take_parts(&mut self.input, &mut parts);
+            let taken = self.decoder.take_parts(&mut self.input, &mut parts, to);
             if taken.map_err(Failure::Protocol)? {
                 self.settle(1);
-                return Ok(Ok(parts.finish()));
+                return Ok(Ok(to.end_list()));
             }
             deadline = deadline.refreshed();
             self.read_more(deadline)?;
@@ -344,11 +357,27 @@ impl Wire {
     /// Takes the next reply, if all of it has come.
     #[inline(always)]
     pub(crate) fn take<T: FromReply>(&mut self) -> Result<Option<Answer<T>>, Failure> {
+        self.take_by(|decoder, input| decoder.decode_as(input))
+    }
+
+    /// As [`take`](Self::take), for whoever that is.
+    fn take_for(&mut self, to: &mut dyn Recipient) -> Result<Option<Answer<()>>, Failure> {
+        self.take_by(|decoder, input| decoder.decode_for(input, to))
+    }
+
+    #[inline(always)]
+    fn take_by<T>(
+        &mut self,
+        mut decode: impl FnMut(
+            &mut Decoder,
+            &mut ReadBuffer,
+        ) -> Result<Option<Message<T>>, ProtocolError>,
+    ) -> Result<Option<Answer<T>>, Failure> {
         loop {
             if self.owed == 0 {
                 return Ok(None);
             }
-            let answer = match self.decoder.decode_as(&mut self.input) {
+            let answer = match decode(&mut self.decoder, &mut self.input) {
                 Ok(Some(Message::Reply(reply))) => Ok(reply),
                 Ok(Some(Message::Error(error))) => Err(error),
                 Ok(Some(Message::Push(push))) => {

@@ -21,39 +21,50 @@ impl Client {
     #[inline(never)]
     pub(super) fn exchange<R: Request>(&self, command: &Command) -> Result<R::Reply, Error> {
         if !self.is_direct || !command.is_plain() {
-            return self.exchange_with_care::<R>(command);
+            return self.exchange_otherwise::<R>(command, None);
         }
         let deadline = Deadline::after(self.timeout);
         match self.attempt_directly::<R>(command, deadline) {
             Ok(reply) => Ok(reply),
-            Err(error) => self.exchange_again::<R>(command, error, deadline),
+            Err(error) => self.exchange_otherwise::<R>(command, Some((error, deadline))),
         }
     }
 
-    /// The same for what is not plain, or where others are involved.
+    /// The same for what is not plain, where others are involved, or when one attempt has failed.
     #[track_caller]
     #[inline(never)]
-    fn exchange_with_care<R: Request>(&self, command: &Command) -> Result<R::Reply, Error> {
-        check_alone(command)?;
+    fn exchange_otherwise<R: Request>(
+        &self,
+        command: &Command,
+        failed: Option<(Error, Deadline)>,
+    ) -> Result<R::Reply, Error> {
         let mut reply = Received::<ReplyTo<R>>::default();
-        self.exchange_indirectly(command, &mut reply)?;
+        match failed {
+            None => self.exchange_with_care(command, &mut reply)?,
+            Some((error, deadline)) => self.exchange_again(command, error, deadline, &mut reply)?,
+        }
         Ok(reply.take().0)
+    }
+
+    #[track_caller]
+    fn exchange_with_care(&self, command: &Command, to: &mut dyn Recipient) -> Result<(), Error> {
+        check_alone(command)?;
+        self.exchange_indirectly(command, to)
     }
 
     /// Sends a command that failed again, if that is safe and may help, until the deadline.
     #[track_caller]
     #[cold]
-    fn exchange_again<R: Request>(
+    fn exchange_again(
         &self,
         command: &Command,
         error: Error,
         deadline: Deadline,
-    ) -> Result<R::Reply, Error> {
-        let mut reply = Received::<ReplyTo<R>>::default();
+        to: &mut dyn Recipient,
+    ) -> Result<(), Error> {
         let mut attempts = Attempts::default();
         let deadline = self.pause_for(command, error, &mut attempts, deadline)?;
-        self.attempt_until(deadline, command, &mut attempts, &mut reply)?;
-        Ok(reply.take().0)
+        self.attempt_until(deadline, command, &mut attempts, to)
     }
 
     /// One attempt on a connection of the pool. The deadline must have been set or refreshed just now.
@@ -85,15 +96,15 @@ impl Client {
     pub(super) fn exchange_indirectly(
         &self,
         command: &Command,
-        reply: &mut dyn Recipient,
+        to: &mut dyn Recipient,
     ) -> Result<(), Error> {
         let manager = self.pool.manager();
         if !manager.has_interceptors() {
-            return self.attempt_until_deadline(command, &mut Attempts::default(), reply);
+            return self.attempt_until_deadline(command, &mut Attempts::default(), to);
         }
         let mut intercepted = manager.intercept(command.name(), 1)?;
         let attempts = intercepted.attempts();
-        let outcome = self.attempt_until_deadline(command, attempts, reply);
+        let outcome = self.attempt_until_deadline(command, attempts, to);
         intercepted.end(&outcome);
         outcome
     }
@@ -103,18 +114,18 @@ impl Client {
         &self,
         command: &Command,
         attempts: &mut Attempts,
-        reply: &mut dyn Recipient,
+        to: &mut dyn Recipient,
     ) -> Result<(), Error> {
         let deadline = Deadline::after(self.timeout);
         if let Some(cluster) = &self.cluster {
-            return cluster.exchange(command, deadline, attempts, reply);
+            return cluster.exchange(command, deadline, attempts, to);
         }
         if let Some(replicas) = &self.replicas
             && may_ask_replica(command)
         {
-            return sentinel::read(self, replicas, command, attempts, reply);
+            return sentinel::read(self, replicas, command, attempts, to);
         }
-        self.attempt_until(deadline, command, attempts, reply)
+        self.attempt_until(deadline, command, attempts, to)
     }
 
     /// Sends a command to the one server that there is, again if that is safe and may help. The deadline must have been set
@@ -125,10 +136,10 @@ impl Client {
         mut deadline: Deadline,
         command: &Command,
         attempts: &mut Attempts,
-        reply: &mut dyn Recipient,
+        to: &mut dyn Recipient,
     ) -> Result<(), Error> {
         loop {
-            match self.attempt(command, deadline, reply) {
+            match self.attempt(command, deadline, to) {
                 Ok(()) => return Ok(()),
                 Err(error) => deadline = self.pause_for(command, error, attempts, deadline)?,
             }
@@ -140,23 +151,23 @@ impl Client {
         &self,
         command: &Command,
         deadline: Deadline,
-        reply: &mut dyn Recipient,
+        to: &mut dyn Recipient,
     ) -> Result<(), Error> {
         if !command.is_plain()
             && operator::must_get_through(command)
             && let Some(mut aside) = self.connect_aside(deadline)
         {
-            return reply.query(&mut aside, command, deadline.refreshed());
+            return aside.query_for(command, deadline.refreshed(), to);
         }
-        if !reply.wants_origin()
+        if !to.wants_origin()
             && let Some(sharing) = &self.sharing
             && sharing.takes(command)
         {
-            return sharing.exchange(command, deadline, self, reply);
+            return sharing.exchange(command, deadline, self, to);
         }
         let mut connection = self.borrow(deadline)?;
         // Getting it may have taken a while; nothing blocks between here and the first byte.
-        let outcome = reply.query(&mut connection, command, deadline.refreshed());
+        let outcome = connection.query_for(command, deadline.refreshed(), to);
         if outcome.is_err() {
             self.note(&connection);
         }

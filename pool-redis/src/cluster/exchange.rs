@@ -44,18 +44,18 @@ impl Cluster {
         command: &Command,
         deadline: Deadline,
         attempts: &mut Attempts,
-        reply: &mut dyn Recipient,
+        to: &mut dyn Recipient,
     ) -> Result<(), Error> {
         self.prepare(deadline)?;
         if command.name_bytes().eq_ignore_ascii_case(b"SCAN") {
-            return self.scan(command, deadline, attempts, reply);
+            return self.scan(command, deadline, attempts, to);
         }
         let target = match Route::of(command)? {
             Route::Slot(slot) => Target::Slot(slot),
             Route::Any => Target::Any,
-            route => return self.spread(route, command, deadline, attempts, reply),
+            route => return self.spread(route, command, deadline, attempts, to),
         };
-        self.exchange_from(None, &target, command, deadline, attempts, reply)
+        self.exchange_from(None, &target, command, deadline, attempts, to)
     }
 
     /// As [`exchange_from`](Self::exchange_from), for who knows what the reply becomes.
@@ -81,10 +81,9 @@ impl Cluster {
         command: &Command,
         deadline: Deadline,
         attempts: &mut Attempts,
-        reply: &mut dyn Recipient,
+        to: &mut dyn Recipient,
     ) -> Result<(), Error> {
-        let outcome =
-            self.attempt_until_deadline(detour, target, command, deadline, attempts, reply);
+        let outcome = self.attempt_until_deadline(detour, target, command, deadline, attempts, to);
         outcome.map_err(|error| {
             let address = || self.settings.topology.name();
             attempts.end_of(command, address, deadline.elapsed(), error)
@@ -99,7 +98,7 @@ impl Cluster {
         command: &Command,
         deadline: Deadline,
         attempts: &mut Attempts,
-        reply: &mut dyn Recipient,
+        to: &mut dyn Recipient,
     ) -> Result<(), Error> {
         let mut trail = Trail::default();
         loop {
@@ -112,7 +111,7 @@ impl Cluster {
                     (node, false)
                 }
             };
-            let error = match ask(&node, command, is_asking, deadline, reply) {
+            let error = match ask(&node, command, is_asking, deadline, to) {
                 Ok(()) => return Ok(()),
                 Err(error) => error,
             };
@@ -245,18 +244,18 @@ fn ask(
     command: &Command,
     is_asking: bool,
     deadline: Deadline,
-    reply: &mut dyn Recipient,
+    to: &mut dyn Recipient,
 ) -> Result<(), Error> {
-    let is_alone = is_asking || reply.wants_origin();
+    let is_alone = is_asking || to.wants_origin();
     if !is_alone && let Some(sharing) = node.sharing_for(command) {
-        return sharing.exchange(command, deadline, node, reply);
+        return sharing.exchange(command, deadline, node, to);
     }
     let mut connection = node.borrow(deadline)?;
     // Getting it may have taken a while; nothing blocks between here and the first byte.
     let deadline = deadline.refreshed();
     match is_asking {
-        true => connection.query_asking(command, deadline, reply),
-        false => reply.query(&mut connection, command, deadline),
+        true => connection.query_asking(command, deadline, to),
+        false => connection.query_for(command, deadline, to),
     }
 }
 

@@ -7,6 +7,7 @@ use crate::conversion_error::ConversionError;
 use crate::deadline::Deadline;
 use crate::error::Error;
 use crate::recipient::Recipient;
+use crate::reply::Reply;
 use crate::retry_policy::Attempts;
 use crate::told::Told;
 use crate::value::Value;
@@ -32,26 +33,27 @@ impl Cluster {
         command: &Command,
         deadline: Deadline,
         attempts: &mut Attempts,
-        reply: &mut dyn Recipient,
+        to: &mut dyn Recipient,
     ) -> Result<(), Error> {
         let Some(position) = position(command) else {
             // The server knows best what is wrong with it.
-            return self.exchange_from(None, &Target::Any, command, deadline, attempts, reply);
+            return self.exchange_from(None, &Target::Any, command, deadline, attempts, to);
         };
         let slot = self.view().served_from(position.slot);
         let target = slot.map_or(Target::Any, Target::Slot);
         let own = with_cursor(command, position.cursor);
-        let Told { made: page, by } = match reply.wants_origin() {
+        let Told { made: page, by } = match to.wants_origin() {
             true => self.query_at(&target, &own, deadline, attempts)?,
             false => Told {
                 made: self.query_at(&target, &own, deadline, attempts)?,
                 by: None,
             },
         };
-        let converted = reply.convert(self.with_next_position(page, slot)?);
-        converted.map_err(|source| Error::conversion(command.name(), source))?;
+        let mut page = self.with_next_position(page, slot)?;
+        let read = to.read(Reply::from(&mut page));
+        read.map_err(|source| Error::conversion(command.name(), source))?;
         if let Some(origin) = by {
-            reply.came_from(&origin);
+            to.came_from(&origin);
         }
         Ok(())
     }

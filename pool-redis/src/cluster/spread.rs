@@ -9,6 +9,7 @@ use crate::deadline::Deadline;
 use crate::error::Error;
 use crate::from_reply::FromReply;
 use crate::recipient::Recipient;
+use crate::reply::Reply;
 use crate::retry_policy::Attempts;
 use crate::unsendable::Unsendable;
 use crate::value::Value;
@@ -41,13 +42,14 @@ impl Cluster {
         command: &Command,
         deadline: Deadline,
         attempts: &mut Attempts,
-        reply: &mut dyn Recipient,
+        to: &mut dyn Recipient,
     ) -> Result<(), Error> {
         let mut errands = Vec::new();
         let plan = self.plan(command.clone(), Ok(route), &mut errands);
         let outcomes = self.run(&errands, deadline, attempts);
-        let converted = reply.convert(plan.gather.reply(outcomes)?);
-        converted.map_err(|source| Error::conversion(command.name(), source))
+        let mut reply = plan.gather.reply(outcomes)?;
+        let read = to.read(Reply::from(&mut reply));
+        read.map_err(|source| Error::conversion(command.name(), source))
     }
 
     /// As [`exchange`](Self::exchange), of several commands at the same time. Returns their outcomes in their order.

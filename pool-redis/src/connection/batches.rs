@@ -100,9 +100,9 @@ impl Connection {
         &mut self,
         command: &Command,
         deadline: Deadline,
-        reply: &mut dyn Recipient,
+        to: &mut dyn Recipient,
     ) -> Result<(), Error> {
-        self.query_last(Batch::asking(command)?, command, deadline, reply)
+        self.query_last(Batch::asking(command)?, command, deadline, to)
     }
 
     /// Notes what is owed for all of it, before the first byte is written.

@@ -8,31 +8,30 @@ use crate::command::Command;
 use crate::deadline::Deadline;
 use crate::error::Error;
 use crate::exchange_error::Failure;
-use crate::from_reply::FromReply;
 use crate::origin::{self, Origin};
-use crate::recipient::{Received, Recipient};
+use crate::recipient::Recipient;
+use crate::reply::Reply;
 use crate::value::Value;
 
 impl Connection {
     /// As [`query_by`](Self::query_by), for what wants to know who answers. A connection ends with the process at its other
     /// end, so that is asked for once, in one go with the first command that comes.
     #[cold]
-    pub(super) fn query_knowing_origin<T: FromReply>(
+    pub(super) fn query_knowing_origin(
         &mut self,
         command: &Command,
         deadline: Deadline,
-    ) -> Result<T, Error> {
+        to: &mut dyn Recipient,
+    ) -> Result<(), Error> {
         let Some(origin) = self.origin.clone() else {
             let mut batch = Batch::new();
             batch.push(command)?;
-            let mut reply = Received::default();
-            self.query_last(batch, command, deadline, &mut reply)?;
-            return Ok(reply.take());
+            return self.query_last(batch, command, deadline, to);
         };
         self.ask(command, deadline)?;
-        let mut made: T = self.any_answer(command)?;
-        made.came_from(&origin);
-        Ok(made)
+        self.answer_for(command, to)?;
+        to.came_from(&origin);
+        Ok(())
     }
 
     /// Sends several commands in one go, and converts the reply to the last one.
@@ -41,10 +40,10 @@ impl Connection {
         mut batch: Batch,
         command: &Command,
         deadline: Deadline,
-        reply: &mut dyn Recipient,
+        to: &mut dyn Recipient,
     ) -> Result<(), Error> {
         let last = batch.len() - 1;
-        let is_asked_who = reply.wants_origin() && self.origin.is_none();
+        let is_asked_who = to.wants_origin() && self.origin.is_none();
         if is_asked_who {
             batch.push(&Origin::question())?;
         }
@@ -52,15 +51,15 @@ impl Connection {
         self.converse::<Value>(&batch, deadline, &mut |outcome| outcomes.push(outcome))?;
         let mut outcomes = outcomes.into_iter().skip(last);
         let missing = || Err(self.broken(command.name(), deadline, Failure::Gone));
-        let outcome = outcomes.next().unwrap_or_else(missing);
+        let reply = outcomes.next().unwrap_or_else(missing);
         let origin = match outcomes.next() {
             Some(answer) => Some(self.meet(answer)),
             None => self.origin.clone(),
         };
-        let converted = reply.convert(outcome?);
-        converted.map_err(|source| Error::conversion(command.name(), source))?;
+        let read = to.read(Reply::from(&mut reply?));
+        read.map_err(|source| Error::conversion(command.name(), source))?;
         if let Some(origin) = origin {
-            reply.came_from(&origin);
+            to.came_from(&origin);
         }
         Ok(())
     }

@@ -112,7 +112,7 @@ impl<'t, T: FromReply + 't> Gathered<'t, T> {
         let Some(answer) = connection.wire.gather::<Value, _>(&mut self.row)? else {
             return self.take_part(connection);
         };
-        if let Err(error) = connection.settle::<Ignored>(effect, answer) {
+        if let Err(error) = connection.settle(effect, answer) {
             self.note(connection, index, error);
         }
         Ok(true)

@@ -11,6 +11,7 @@ use super::{Limits, ProtocolError, ReadBuffer, build, common, plain};
 use crate::conversion_error::ConversionError;
 use crate::elements::Elements;
 use crate::from_reply::FromReply;
+use crate::recipient::{Received, Recipient};
 use crate::reply::Reply;
 use crate::reply_bytes::ReplyBytes;
 use crate::server_error::ServerError;
@@ -129,36 +130,53 @@ impl Decoder {
                 input.advance(end);
                 Ok(Some(Message::Reply(reply)))
             }
-            _ => self.decode_other(input),
+            _ => {
+                let mut received = Received::default();
+                let message = self.decode_other(input, &mut received)?;
+                Ok(message.map(|message| received.told(message)))
+            }
         }
     }
 
-    #[inline(never)]
-    fn decode_other<T: FromReply>(&mut self, input: &mut ReadBuffer) -> Outcome<T> {
-        match self.lone_line(input) {
-            Some((reply, end)) if end < self.limits.copied_below() || !T::KEEPS_BYTES => {
-                let reply = T::from_reply(reply);
+    /// As [`decode_as`](Self::decode_as), for whoever that is.
+    pub(crate) fn decode_for(&mut self, input: &mut ReadBuffer, to: &mut dyn Recipient) -> Outcome {
+        match self.lone_string(input) {
+            Some((text, end)) if end < self.limits.copied_below() || !to.keeps_bytes() => {
+                let text = ReplyBytes::lone(&input[text..end - LINE_END.len()]);
+                let reply = to.read(Reply::BulkString(text));
                 self.missing = 0;
                 input.advance(end);
                 Ok(Some(Message::Reply(reply)))
             }
-            _ => self.decode_any(input),
+            _ => self.decode_other(input, to),
         }
     }
 
-    fn decode_any<T: FromReply>(&mut self, input: &mut ReadBuffer) -> Outcome<T> {
+    fn decode_other(&mut self, input: &mut ReadBuffer, to: &mut dyn Recipient) -> Outcome {
+        match self.lone_line(input) {
+            Some((reply, end)) if end < self.limits.copied_below() || !to.keeps_bytes() => {
+                let reply = to.read(reply);
+                self.missing = 0;
+                input.advance(end);
+                Ok(Some(Message::Reply(reply)))
+            }
+            _ => self.decode_any(input, to),
+        }
+    }
+
+    fn decode_any(&mut self, input: &mut ReadBuffer, to: &mut dyn Recipient) -> Outcome {
         let Some(frame) = self.next_frame(input)? else {
             return Ok(None);
         };
+        let is_kept = || to.keeps_bytes() || input[0] == b'>';
         let message = if frame.has_extras {
             let plain = plain::rewrite(&input[..frame.length], &self.limits)?;
             input.advance(frame.length);
-            read_owned(Bytes::from(plain))
-        } else if frame.length >= self.limits.copied_below() && (T::KEEPS_BYTES || input[0] == b'>')
-        {
-            read_owned(input.split_to(frame.length))
+            read_owned(Bytes::from(plain), to).map(Some)
+        } else if frame.length >= self.limits.copied_below() && is_kept() {
+            read_owned(input.split_to(frame.length), to).map(Some)
         } else {
-            let message = read_borrowed(&input[..frame.length]);
+            let message = read_borrowed(&input[..frame.length], to).map(Some);
             input.advance(frame.length);
             message
         };
@@ -275,24 +293,29 @@ pub(super) struct Frame {
     pub(super) has_extras: bool,
 }
 
-/// What came of a frame, in the form in which the caller of the decoder gets it: it is too large to be moved about.
-type Outcome<T> = Result<Option<Message<T>>, ProtocolError>;
+/// A message whose reply somebody else has.
+type Outcome = Result<Option<Message<()>>, ProtocolError>;
 
 /// Reads a frame that was given away: what is kept of it are slices.
-pub(super) fn read_owned<T: FromReply>(frame: Bytes) -> Outcome<T> {
+pub(super) fn read_owned(
+    frame: Bytes,
+    to: &mut dyn Recipient,
+) -> Result<Message<()>, ProtocolError> {
     let sharing = Sharing::Slices(OnceCell::from(frame.clone()));
-    read(&Reader::new(&frame, sharing))
+    read(&Reader::new(&frame, sharing), to)
 }
 
 /// Reads a frame that stays in the buffer: what is kept of it is copied.
-#[inline]
-pub(super) fn read_borrowed<T: FromReply>(frame: &[u8]) -> Outcome<T> {
+pub(super) fn read_borrowed(
+    frame: &[u8],
+    to: &mut dyn Recipient,
+) -> Result<Message<()>, ProtocolError> {
     let is_aggregate = matches!(frame.first(), Some(b'*' | b'%' | b'~' | b'>'));
     let sharing = match is_aggregate && frame.len() < COPY_BELOW {
         true => Sharing::Slices(OnceCell::new()),
         false => Sharing::Copies,
     };
-    read(&Reader::new(frame, sharing))
+    read(&Reader::new(frame, sharing), to)
 }
 
 /// Lets `read` have so many frames as elements. Bytes of them that are kept are copied.
@@ -309,16 +332,15 @@ pub(super) fn read_elements(
     }
 }
 
-#[inline]
-fn read<T: FromReply>(reader: &Reader<'_>) -> Outcome<T> {
+fn read(reader: &Reader<'_>, to: &mut dyn Recipient) -> Result<Message<()>, ProtocolError> {
     let message = match reader.read() {
-        Reply::Error(text) => Ok(Some(Message::Error(ServerError::new(text)))),
-        Reply::Push(elements) => Ok(Some(Message::Push(build(Reply::Push(elements))))),
-        reply => Ok(Some(Message::Reply(T::from_reply(reply)))),
+        Reply::Error(text) => Message::Error(ServerError::new(text)),
+        Reply::Push(elements) => Message::Push(build(Reply::Push(elements))),
+        reply => Message::Reply(to.read(reply)),
     };
     match reader.is_torn() {
         true => Err(ProtocolError::Truncated),
-        false => message,
+        false => Ok(message),
     }
 }
 

@@ -4,28 +4,19 @@ use super::decoder::{Decoder, read_elements};
 use super::scanner::Progress;
 use super::token::{self, Read, Token};
 use super::{Limits, ProtocolError, ReadBuffer, plain, write_header};
-use crate::conversion_error::ConversionError;
-use crate::from_reply::{Accumulator, FromReply};
+use crate::recipient::Recipient;
 
 /// From how many bytes on a reply is long: about what comes in one read. What is shorter is soon whole.
 pub(super) const LONG: usize = 16 * 1024;
 
-/// The elements of one list, those that have arrived made into what was asked for, and taken out of the input.
+/// The elements of one list that have not arrived. Those that have, its recipient has, and they are taken out of the input.
 ///
 /// While there is one, the [`Decoder`] has failed for all others: only its end lets the stream go on.
-pub(crate) struct Parts<'t, T> {
-    accumulator: Box<dyn Accumulator<T> + 't>,
+pub(crate) struct Parts {
     /// How many elements have not been taken.
     left: usize,
     /// On what is still to come.
     limits: Limits,
-}
-
-impl<T> Parts<'_, T> {
-    /// Returns what was made of all elements, once all of them [have been taken](Decoder::take_parts).
-    pub(crate) fn finish(self) -> Result<T, ConversionError> {
-        self.accumulator.finish()
-    }
 }
 
 impl Decoder {
@@ -35,31 +26,34 @@ impl Decoder {
     /// A list of aggregates is none of these: whether they are pairs, or there are pairs of them, is told by all of them
     /// together.
     #[inline]
-    pub(crate) fn begin_parts<'t, T: FromReply + 't>(
+    pub(crate) fn begin_parts(
         &mut self,
         input: &mut ReadBuffer,
-    ) -> Option<Parts<'t, T>> {
-        self.begin_parts_from(input, LONG)
+        to: &mut dyn Recipient,
+    ) -> Option<Parts> {
+        self.begin_parts_from(input, LONG, to)
     }
 
     /// As [`begin_parts`](Self::begin_parts), of what is long from so many bytes on.
     #[inline(always)]
-    pub(super) fn begin_parts_from<'t, T: FromReply + 't>(
+    pub(super) fn begin_parts_from(
         &mut self,
         input: &mut ReadBuffer,
         long: usize,
-    ) -> Option<Parts<'t, T>> {
+        to: &mut dyn Recipient,
+    ) -> Option<Parts> {
         match input.len() < long {
             true => None,
-            false => self.begin_parts_of_long(input),
+            false => self.begin_parts_of_long(input, to),
         }
     }
 
     #[cold]
-    fn begin_parts_of_long<'t, T: FromReply + 't>(
+    fn begin_parts_of_long(
         &mut self,
         input: &mut ReadBuffer,
-    ) -> Option<Parts<'t, T>> {
+        to: &mut dyn Recipient,
+    ) -> Option<Parts> {
         if self.failed.is_some() || self.scanner.flat_part().is_none() {
             return None;
         }
@@ -71,9 +65,10 @@ impl Decoder {
         else {
             return None;
         };
-        let accumulator = accumulator(&input[end..], count)?;
+        if !can_begin_with(&input[end..]) || !to.begin_list(count) {
+            return None;
+        }
         let mut parts = Parts {
-            accumulator,
             left: count,
             limits: self.limits,
         };
@@ -82,27 +77,29 @@ impl Decoder {
         Some(parts)
     }
 
-    /// Takes the elements that have arrived. True if they were the last ones.
+    /// Takes the elements that have arrived for the recipient who [began](Self::begin_parts) with them. True if they were the
+    /// last ones.
     ///
     /// # Errors
     /// As [`decode_as`](Self::decode_as).
-    pub(crate) fn take_parts<T>(
+    pub(crate) fn take_parts(
         &mut self,
         input: &mut ReadBuffer,
-        parts: &mut Parts<'_, T>,
+        parts: &mut Parts,
+        to: &mut dyn Recipient,
     ) -> Result<bool, ProtocolError> {
         match self.scan(input, &parts.limits)? {
             Progress::Incomplete { .. } => {
                 if let Some((end, left)) = self.scanner.flat_part() {
-                    self.add(&input[..end], left, parts)?;
+                    self.add(&input[..end], left, parts, to)?;
                     self.drop_front(input, end, &mut parts.limits);
                 }
                 Ok(false)
             }
             Progress::Complete { length, has_extras } => {
                 match has_extras {
-                    true => self.add_plainly(&input[..length], parts)?,
-                    false => self.add(&input[..length], 0, parts)?,
+                    true => self.add_plainly(&input[..length], parts, to)?,
+                    false => self.add(&input[..length], 0, parts, to)?,
                 }
                 input.advance(length);
                 self.failed = None;
@@ -112,33 +109,33 @@ impl Decoder {
     }
 
     /// Adds these elements, which leave so many.
-    fn add<T>(
+    fn add(
         &mut self,
         elements: &[u8],
         left: usize,
-        parts: &mut Parts<'_, T>,
+        parts: &mut Parts,
+        to: &mut dyn Recipient,
     ) -> Result<(), ProtocolError> {
         let count = parts.left - left;
         parts.left = left;
-        let added = read_elements(elements, count, |elements| {
-            parts.accumulator.add(elements, left);
-        });
+        let added = read_elements(elements, count, |elements| to.add(elements, left));
         added.map_err(|error| self.fail(error))
     }
 
     /// As [`add`](Self::add), of all that are left, some of which have attributes or are streamed.
     #[cold]
-    fn add_plainly<T>(
+    fn add_plainly(
         &mut self,
         elements: &[u8],
-        parts: &mut Parts<'_, T>,
+        parts: &mut Parts,
+        to: &mut dyn Recipient,
     ) -> Result<(), ProtocolError> {
         let mut array = Vec::new();
         write_header(b'*', parts.left, &mut array);
         let header = array.len();
         array.extend_from_slice(elements);
         let plain = plain::rewrite(&array, &self.limits).map_err(|error| self.fail(error))?;
-        self.add(&plain[header..], 0, parts)
+        self.add(&plain[header..], 0, parts, to)
     }
 
     /// Forgets what has been taken of the reply in the input. Its longest length counts it all the same.
@@ -149,15 +146,9 @@ impl Decoder {
     }
 }
 
-/// What makes something of a list that begins with these elements.
-pub(super) fn accumulator<'t, T: FromReply + 't>(
-    elements: &[u8],
-    count: usize,
-) -> Option<Box<dyn Accumulator<T> + 't>> {
-    match elements.first() {
-        None | Some(b'*' | b'%' | b'~' | b'|') => None,
-        Some(_) => T::accumulator(count),
-    }
+/// Whether a list can be taken apart that begins with these elements.
+pub(super) fn can_begin_with(elements: &[u8]) -> bool {
+    !matches!(elements.first(), None | Some(b'*' | b'%' | b'~' | b'|'))
 }
 
 #[cfg(test)]
@@ -169,9 +160,10 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::recipient::Received;
     use crate::replies::SlotRange;
     use crate::resp::Message;
-    use crate::{ServerError, Value};
+    use crate::{ConversionError, FromReply, ServerError, Value};
 
     type Conversion<T> = Result<T, ConversionError>;
 
@@ -184,7 +176,7 @@ mod tests {
     ) -> Result<Option<(Conversion<T>, usize)>, ProtocolError> {
         let mut decoder = Decoder::new(limits);
         let mut input = ReadBuffer::new();
-        let mut parts = None;
+        let (mut received, mut parts) = (Received::default(), None);
         let mut most = 0;
         for piece in wire.as_bytes().chunks(step) {
             input.extend_from_slice(piece);
@@ -193,10 +185,10 @@ mod tests {
                 if decoder.decode_as::<T>(&mut input)?.is_some() {
                     return Ok(None);
                 }
-                parts = decoder.begin_parts(&mut input);
+                parts = decoder.begin_parts(&mut input, &mut received);
             }
             if let Some(parts) = &mut parts
-                && decoder.take_parts(&mut input, parts)?
+                && decoder.take_parts(&mut input, parts, &mut received)?
             {
                 break;
             }
@@ -205,7 +197,8 @@ mod tests {
         input.extend_from_slice(b"+next\r\n");
         let next = decoder.decode(&mut input);
         assert_eq!(next, Ok(Some(Value::SimpleString("next".into()))));
-        Ok(parts.map(|parts| (parts.finish(), most)))
+        let ended = parts.map(|_| received.end_list());
+        Ok(ended.map(|ended| (ended.map(|()| received.take()), most)))
     }
 
     fn whole<T: FromReply>(wire: &str) -> Conversion<T> {
@@ -292,11 +285,13 @@ mod tests {
         let (mut rest, mut decoder) = (input, Decoder::default());
         let mut input = ReadBuffer::from(half);
         assert_eq!(decoder.decode_as::<Vec<String>>(&mut input), Ok(None));
-        let mut parts = decoder.begin_parts::<Vec<String>>(&mut input).unwrap();
-        assert_eq!(decoder.take_parts(&mut input, &mut parts), Ok(false));
+        let mut to = Received::<Vec<String>>::default();
+        let mut parts = decoder.begin_parts(&mut input, &mut to).unwrap();
+        let taken = decoder.take_parts(&mut input, &mut parts, &mut to);
+        assert_eq!(taken, Ok(false));
         input.extend_from_slice(&rest.split_to(rest.len()));
         let error = ProtocolError::UnknownType { byte: b'@' };
-        let taken = decoder.take_parts(&mut input, &mut parts);
+        let taken = decoder.take_parts(&mut input, &mut parts, &mut to);
         assert_eq!(taken, Err(error.clone()));
         assert_eq!(decoder.decode(&mut input), Err(error));
     }
@@ -306,9 +301,10 @@ mod tests {
         let mut decoder = Decoder::default();
         let mut input = ReadBuffer::from(&list(5000)[..30_000]);
         assert_eq!(decoder.decode_as::<Vec<String>>(&mut input), Ok(None));
-        let mut parts = decoder.begin_parts::<Vec<String>>(&mut input).unwrap();
-        assert_eq!(decoder.take_parts(&mut input, &mut parts), Ok(false));
-        drop(parts);
+        let mut to = Received::<Vec<String>>::default();
+        let mut parts = decoder.begin_parts(&mut input, &mut to).unwrap();
+        let taken = decoder.take_parts(&mut input, &mut parts, &mut to);
+        assert_eq!(taken, Ok(false));
         input.extend_from_slice(&list(5000).as_bytes()[30_000..]);
         for _ in 0..2 {
             assert_eq!(decoder.decode(&mut input), Err(ProtocolError::Truncated));

@@ -6,6 +6,7 @@ use super::decoder::{Decoder, Frame, Message, read_borrowed, read_owned};
 use super::{ProtocolError, ReadBuffer, plain};
 use crate::from_reply::FromReply;
 use crate::ignored::Ignored;
+use crate::recipient::{Received, Recipient};
 use crate::server_error::ServerError;
 use crate::value::Value;
 
@@ -31,12 +32,21 @@ pub(crate) enum RawMessage {
 impl RawReply {
     /// Reads it as what the caller has asked for. An error is told as one.
     pub(crate) fn read<T: FromReply>(&mut self) -> Result<Message<T>, ProtocolError> {
-        let message = match self.split.take() {
-            Some(frame) if T::KEEPS_BYTES => read_owned(frame),
-            Some(frame) => read_borrowed(&frame),
-            None => read_borrowed(&self.copied),
-        };
-        message?.ok_or(ProtocolError::Truncated)
+        let mut received = Received::default();
+        let message = self.read_for(&mut received)?;
+        Ok(received.told(message))
+    }
+
+    /// As [`read`](Self::read), for whoever that is.
+    pub(crate) fn read_for(
+        &mut self,
+        to: &mut dyn Recipient,
+    ) -> Result<Message<()>, ProtocolError> {
+        match self.split.take() {
+            Some(frame) if to.keeps_bytes() => read_owned(frame, to),
+            Some(frame) => read_borrowed(&frame, to),
+            None => read_borrowed(&self.copied, to),
+        }
     }
 
     /// What it is about, if it is an error.
@@ -45,8 +55,8 @@ impl RawReply {
         if !matches!(frame.first(), Some(b'-' | b'!')) {
             return None;
         }
-        match read_borrowed::<Ignored>(frame) {
-            Ok(Some(Message::Error(error))) => Some(error),
+        match read_borrowed(frame, &mut Received::<Ignored>::default()) {
+            Ok(Message::Error(error)) => Some(error),
             _ => None,
         }
     }

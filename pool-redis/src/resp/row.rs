@@ -9,6 +9,7 @@ use super::{ProtocolError, ReadBuffer, plain};
 use crate::conversion_error::ConversionError;
 use crate::elements::Elements;
 use crate::from_reply::{Accumulator, FromReply};
+use crate::recipient::Received;
 use crate::reply::Reply;
 use crate::reply_bytes::ReplyBytes;
 
@@ -92,13 +93,14 @@ impl Decoder {
             return Ok(None);
         };
         let length = self.make_plain(input, row.end, frame)?;
-        let message = read_borrowed(&input[row.end..][..length]);
+        let mut received = Received::default();
+        let message = read_borrowed(&input[row.end..][..length], &mut received);
         let message = message.map_err(|error| self.fail(error))?;
         match message {
-            Some(Message::Push(_)) => input.replace(row.end..row.end + length, &[]),
+            Message::Push(_) => input.replace(row.end..row.end + length, &[]),
             _ => row.lengthen(length),
         }
-        Ok(message)
+        Ok(Some(received.told(message)))
     }
 
     /// Writes the frame at `start` anew if it has extras, and returns how long it is.
@@ -144,7 +146,10 @@ impl Decoder {
             return Ok(0);
         }
         if row.accumulator.is_none() {
-            row.accumulator = parts::accumulator(input, row.left);
+            row.accumulator = match parts::can_begin_with(input) {
+                true => T::accumulator(row.left),
+                false => None,
+            };
         }
         self.add_row(input, row)
     }

@@ -22,7 +22,7 @@ pub(crate) fn read(
     replicas: &Replicas,
     command: &Command,
     attempts: &mut Attempts,
-    reply: &mut dyn Recipient,
+    to: &mut dyn Recipient,
 ) -> Result<(), Error> {
     let mut deadline = Deadline::after(client.timeout());
     let mut is_master_next = false;
@@ -35,8 +35,8 @@ pub(crate) fn read(
         };
         let is_last = node.as_ref().is_some_and(|node| replicas.is_last(node));
         let outcome = match &node {
-            Some(node) => ask(node, command, deadline, is_last, reply),
-            None if replicas.may_ask_master() => client.attempt(command, deadline, reply),
+            Some(node) => ask(node, command, deadline, is_last, to),
+            None if replicas.may_ask_master() => client.attempt(command, deadline, to),
             None if deadline.left().is_none_or(|left| left > PAUSE) => {
                 std::thread::sleep(PAUSE);
                 replicas.suspect();
@@ -81,15 +81,15 @@ fn ask(
     command: &Command,
     deadline: Deadline,
     is_last: bool,
-    reply: &mut dyn Recipient,
+    to: &mut dyn Recipient,
 ) -> Result<(), Error> {
     let share = |deadline: Deadline| match is_last {
         true => deadline.refreshed(),
         false => deadline.share(2),
     };
     if let Some(sharing) = node.sharing_for(command) {
-        return sharing.exchange(command, share(deadline), node, reply);
+        return sharing.exchange(command, share(deadline), node, to);
     }
     let mut connection = node.borrow(deadline)?;
-    reply.query(&mut connection, command, share(deadline))
+    connection.query_for(command, share(deadline), to)
 }

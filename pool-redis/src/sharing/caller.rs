@@ -90,7 +90,7 @@ impl<L: Lender> Caller<'_, L> {
         }
         let mut batch = self.sharing.board(&connection);
         if batch.is_empty() {
-            let outcome = to.query(&mut connection, self.command, deadline);
+            let outcome = connection.query_for(self.command, deadline, to);
             if outcome.is_err() {
                 self.lender.note(&connection);
             }
@@ -159,7 +159,7 @@ impl<L: Lender> Caller<'_, L> {
     }
 
     fn read(&self, reply: &mut RawReply, to: &mut dyn Recipient) -> Result<(), Error> {
-        match to.read(reply) {
+        match reply.read_for(to) {
             Ok(Message::Reply(Ok(()))) => Ok(()),
             Ok(Message::Reply(Err(source))) => Err(Error::conversion(self.command.name(), source)),
             // Both were told apart when it was taken.

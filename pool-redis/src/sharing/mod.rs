@@ -76,7 +76,7 @@ impl Sharing {
         command: &Command,
         deadline: Deadline,
         lender: &impl Lender,
-        reply: &mut dyn Recipient,
+        to: &mut dyn Recipient,
     ) -> Result<(), Error> {
         let _calling = Calling::begin();
         Caller {
@@ -85,7 +85,7 @@ impl Sharing {
             command,
             deadline,
         }
-        .run(reply)
+        .run(to)
     }
 
     /// Whether a command may be sent together with those of others, by this thread.

@@ -4,6 +4,7 @@ use std::fmt;
 
 use crate::conversion_error::ConversionError;
 use crate::from_reply::FromReply;
+use crate::recipient::{Received, Recipient};
 use crate::resp::{Decoder, Limits, Message, Parts, ProtocolError, ReadBuffer};
 
 /// Reads one reply after the other, as a connection does that waits for one.
@@ -11,7 +12,8 @@ pub struct InParts<T: 'static> {
     decoder: Decoder,
     input: ReadBuffer,
     /// Of the list that is arriving.
-    parts: Option<Parts<'static, T>>,
+    parts: Option<Parts>,
+    received: Received<'static, T>,
     long: usize,
 }
 
@@ -23,6 +25,7 @@ impl<T: FromReply> InParts<T> {
             decoder: Decoder::new(limits),
             input: ReadBuffer::new(),
             parts: None,
+            received: Received::default(),
             long,
         }
     }
@@ -41,14 +44,20 @@ impl<T: FromReply> InParts<T> {
             if let Some(message) = self.decoder.decode_as(&mut self.input)? {
                 return Ok(Some(message));
             }
-            self.parts = self.decoder.begin_parts_from(&mut self.input, self.long);
+            let (input, to) = (&mut self.input, &mut self.received);
+            self.parts = self.decoder.begin_parts_from(input, self.long, to);
         }
         let Some(parts) = &mut self.parts else {
             return Ok(None);
         };
-        let is_whole = self.decoder.take_parts(&mut self.input, parts)?;
-        let parts = self.parts.take_if(|_| is_whole);
-        Ok(parts.map(|parts| Message::Reply(parts.finish())))
+        let (input, to) = (&mut self.input, &mut self.received);
+        if !self.decoder.take_parts(input, parts, to)? {
+            return Ok(None);
+        }
+        self.parts = None;
+        let ended = self.received.end_list();
+        let received = std::mem::take(&mut self.received);
+        Ok(Some(Message::Reply(ended.map(|()| received.take()))))
     }
 
     /// As [`Decoder::missing`].
@@ -72,7 +81,9 @@ impl<T: FromReply> InParts<T> {
     /// What was made of a list that does not come to its end.
     #[must_use]
     pub fn unfinished(self) -> Option<Result<T, ConversionError>> {
-        self.parts.map(Parts::finish)
+        let mut received = self.received;
+        let ended = self.parts.map(|_| received.end_list())?;
+        Some(ended.map(|()| received.take()))
     }
 }
 
