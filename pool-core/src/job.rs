@@ -225,11 +225,65 @@ fn deadline(time: Duration) -> Instant {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::pool::Pool;
+    use std::convert::Infallible;
+    use std::sync::mpsc::{Sender, channel};
 
     #[test]
     fn what_has_no_limit_has_a_deadline_that_nobody_lives_to_see() {
         const TEN_YEARS: Duration = Duration::from_secs(3_650 * 86_400);
         let deadline = deadline(Duration::MAX);
         assert!(deadline.duration_since(Instant::now()) > TEN_YEARS);
+    }
+
+    /// Says by when it was told to be done, with a make or with a validation.
+    struct Told(Sender<(Work, Instant)>);
+
+    #[derive(Debug, PartialEq)]
+    enum Work {
+        Make,
+        Validate,
+    }
+
+    impl Manager for Told {
+        type Resource = ();
+        type Error = Infallible;
+
+        fn make(&self, context: &MakeContext) -> Result<(), Infallible> {
+            self.0.send((Work::Make, context.deadline())).unwrap();
+            Ok(())
+        }
+
+        fn validate(&self, (): &mut (), context: &ValidateContext) -> Result<(), Infallible> {
+            self.0.send((Work::Validate, context.deadline())).unwrap();
+            Ok(())
+        }
+    }
+
+    #[test]
+    fn who_makes_or_validates_is_told_to_be_done_within_the_time_for_it() {
+        const TIME: Duration = Duration::from_secs(3_600);
+        let (tell, told) = channel();
+        let before = Instant::now();
+        let pool = Pool::builder(Told(tell))
+            .make_timeout(TIME)
+            .validate_after_idle(Some(Duration::ZERO))
+            .build()
+            .unwrap();
+        let next = || {
+            loop {
+                drop(pool.get().unwrap());
+                // What has been idle for no time that the clock knows of is not validated.
+                if let Ok(told) = told.try_recv() {
+                    return told;
+                }
+            }
+        };
+        for work in [Work::Make, Work::Validate] {
+            let (done, deadline) = next();
+            assert_eq!(done, work);
+            let possible = before + TIME..=Instant::now() + TIME;
+            assert!(possible.contains(&deadline), "{work:?}");
+        }
     }
 }

@@ -54,7 +54,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
     }
 
     /// When [`upkeep`](Self::upkeep) will next have something to do, if nothing else happens.
-    pub(super) fn next_upkeep(&self) -> Option<Moment> {
+    pub(crate) fn next_upkeep(&self) -> Option<Moment> {
         let surplus_ends = self
             .rules
             .idle_timeout

@@ -113,3 +113,40 @@ impl<M: Manager> Shared<M> {
         self.act_on(settled);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::backoff::Backoff;
+    use crate::listener::Ears;
+    use crate::numbers::Numbers;
+    use crate::settings::Settings;
+
+    #[test]
+    fn pools_whose_makes_fail_together_do_not_try_again_together() {
+        const PAUSE: Duration = Duration::from_secs(3_600);
+        const FAR_APART: Duration = Duration::from_secs(60);
+        let pauses = (0..10).map(|_| {
+            let settings = Settings {
+                min_idle: 1,
+                retry_backoff: Backoff {
+                    first: PAUSE,
+                    longest: PAUSE,
+                },
+                ..Settings::default()
+            };
+            let shared = Arc::new(Shared::new(Numbers, settings, Ears::default()));
+            let reserved = shared.transact(|books| books.adopt()).unwrap();
+            let failed_at = Moment::now();
+            let failure = Failure::Panic("scripted".into());
+            shared.make_failed(reserved.place, failure, Severity::Transient, Duration::ZERO);
+            let tries_at = shared.books().lock().next_upkeep();
+            assert!(shared.close().is_empty());
+            tries_at.unwrap().since(failed_at)
+        });
+        let pauses: Vec<_> = pauses.collect();
+        let (shortest, longest) = (pauses.iter().min().unwrap(), pauses.iter().max().unwrap());
+        assert!(*longest - *shortest > FAR_APART, "{pauses:?}");
+        assert!(PAUSE / 2 <= *shortest, "{pauses:?}");
+    }
+}
