@@ -266,6 +266,22 @@ fn a_reply_too_many_reaches_neither_the_next_caller_nor_the_holder() {
 }
 
 #[test]
+fn the_beginning_of_a_reply_too_many_is_continued_for_nobody() {
+    let peer = peer(|wire| {
+        wire.read_request()?;
+        wire.send(b"$1\r\n1\r\n$5\r\nAL")?;
+        // Whoever is next on this connection.
+        wire.read_request()?;
+        wire.send(b"ICE\r\n")?;
+        wire.hold()
+    });
+    let client = connect(&peer);
+    let reply: Value = client.query(echo(1)).unwrap();
+    assert_eq!(reply, Value::BulkString("1".into()));
+    check_recovered(&client, &peer);
+}
+
+#[test]
 fn a_reply_too_many_after_the_greeting_reaches_nobody() {
     let peer = ScriptedPeer::start(|wire| {
         if wire.index() == 0 {
