@@ -92,6 +92,22 @@ fn a_transaction_happens_where_its_keys_are() {
     assert_eq!((from, to), (70, 30));
 }
 
+/// What names no key is said to any node: the rest, to that which has the key.
+#[test]
+fn a_transaction_whose_first_command_names_no_key_happens_where_its_keys_are() {
+    let client = connect(shared_cluster());
+    for number in 0..24 {
+        let key = format!("counted:{number}");
+        let count = client.transaction().max_attempts(1).run(|transaction| {
+            let said: String = transaction.query(Command::new("ECHO").arg("hello"))?;
+            assert_eq!(said, "hello");
+            transaction.queue(Command::new("INCR").arg(&key))
+        });
+        let (count,): (i64,) = count.unwrap();
+        assert_eq!(count, 1);
+    }
+}
+
 #[test]
 fn many_commands_stream_to_all_nodes() {
     let client = connect(shared_cluster());

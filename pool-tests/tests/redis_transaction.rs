@@ -589,6 +589,34 @@ fn an_execution_on_what_has_become_a_replica_goes_to_another_connection() {
     assert_eq!((done, peer.connections()), (1, 2));
 }
 
+/// The others lead there, too: who goes on is not to find that out one by one.
+#[test]
+fn an_execution_on_what_has_become_a_replica_ends_all_connections_to_it() {
+    const OLD: usize = 3;
+    let peer = ScriptedPeer::start(|wire| {
+        wire.greet()?;
+        until_exec(wire)?;
+        if wire.index() < OLD {
+            wire.send(b"-EXECABORT Transaction discarded because of: READONLY You can't write against a read only replica.\r\n")?;
+        } else {
+            wire.send(b"*1\r\n:1\r\n")?;
+        }
+        wire.hold()
+    });
+    let client = Client::builder(&peer.url())
+        .timeout(BOUND)
+        .connect()
+        .unwrap();
+    let before = [(); OLD].map(|()| client.pool().get().unwrap());
+    drop(before);
+    let (done,): (i64,) = client
+        .transaction()
+        .max_attempts(2)
+        .run(|transaction| transaction.queue(incr("done")))
+        .unwrap();
+    assert_eq!((done, peer.connections()), (1, OLD + 1));
+}
+
 /// That nothing was executed it says only of what was discarded: what is refused otherwise may have been begun.
 #[test]
 fn an_execution_that_ends_in_an_error_of_its_own_is_not_repeated() {
