@@ -255,6 +255,22 @@ fn nothing_shows_a_password_or_an_argument() {
     assert!(shown.len() < 20_000, "{} bytes", shown.len());
 }
 
+/// As a server that does not know the command repeats its arguments, and as a proxy may say anything.
+#[test]
+fn a_password_that_a_server_repeats_is_not_shown() {
+    let peer = ScriptedPeer::start(|wire| {
+        wire.read_request()?;
+        wire.send(b"-WRONGPASS 'hunter2' is not it\r\n")?;
+        wire.hold()
+    });
+    let error = refusal(&format!("redis://:hunter2@{}", peer.addr()));
+    assert_eq!(error.step(), ConnectStep::Authenticate);
+    let said = error.server_error().expect("the server refused");
+    assert_eq!(said.code(), "WRONGPASS");
+    let shown = all_of(&*error);
+    assert!(!shown.contains("hunter2"), "{shown}");
+}
+
 #[test]
 fn a_conversion_error_does_not_show_the_reply() {
     let server = shared_server();
