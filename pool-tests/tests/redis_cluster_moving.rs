@@ -178,8 +178,20 @@ fn a_transaction_across_slots_is_refused_before_it_is_sent() {
         transaction.queue(Command::new("INCR").arg("across:a"))?;
         transaction.queue(Command::new("INCR").arg("across:b"))
     });
-    let error = outcome.unwrap_err();
-    assert!(matches!(error, Error::Argument(_)), "{error}");
-    assert!(error.to_string().contains("hash tag"), "{error}");
+    let alone = |command: Command| {
+        let outcome = client.transaction().run(|it| it.queue(command.clone()));
+        outcome.map(|(count,): (i64,)| count)
+    };
+    let outcomes = [
+        outcome.map(|(one, _)| one),
+        alone(Command::new("DEL").args(["across:a", "across:b"])),
+    ];
+    for outcome in outcomes {
+        let error = outcome.unwrap_err();
+        assert!(matches!(error, Error::Argument(_)), "{error}");
+        assert!(error.to_string().contains("hash tag"), "{error}");
+    }
+    let of_all = alone(Command::new("DBSIZE")).unwrap_err();
+    assert!(matches!(of_all, Error::Misplaced { .. }), "{of_all}");
     assert_eq!(client.exists(["across:a", "across:b"]).unwrap(), 0);
 }
