@@ -551,4 +551,15 @@ mod tests {
         );
         assert_eq!(at_once, Some(Duration::ZERO));
     }
+
+    #[test]
+    fn those_who_were_refused_together_do_not_come_again_together() {
+        let error = refused("LOADING");
+        let attempts = after(7, &error);
+        let pause = |_| RetryPolicy::new().pause(&error, &attempts, Repeatable::Yes);
+        let mut pauses: Vec<_> = (0..100).map(pause).collect();
+        pauses.sort();
+        pauses.dedup();
+        assert!(pauses.len() > 90, "{pauses:?}");
+    }
 }

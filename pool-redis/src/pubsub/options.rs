@@ -94,6 +94,17 @@ mod tests {
     }
 
     #[test]
+    fn subscribers_that_were_cut_off_together_do_not_come_again_together() {
+        for failures in [0, 1, 5] {
+            let pause = |_| Options::default().pause(failures);
+            let mut pauses: Vec<_> = (0..100).map(pause).collect();
+            pauses.sort();
+            pauses.dedup();
+            assert!(pauses.len() > 90, "{failures}: {pauses:?}");
+        }
+    }
+
+    #[test]
     fn a_pause_past_all_counting_is_one_whose_end_can_be_told() {
         let options = Options {
             first_pause: Duration::MAX,
