@@ -190,6 +190,22 @@ fn a_server_that_falls_silent_is_left_when_the_wait_and_the_client_s_time_are_ov
     server.resume();
 }
 
+/// The server answers at once that it is queued.
+#[test]
+fn what_a_holder_queues_has_no_time_of_its_own() {
+    let server = RedisServer::start();
+    let client = Client::builder(&server.url()).timeout(AMPLE);
+    let client = client.connect().unwrap();
+    let mut held = client.pool().get().unwrap();
+    held.execute(&Command::new("MULTI")).unwrap();
+    server.stop();
+    let began = Instant::now();
+    let error = held.execute(&command(&["BLPOP", "none", "60"]));
+    assert!(error.unwrap_err().is_timeout());
+    assert!(began.elapsed() < HANGS, "{:?}", began.elapsed());
+    server.resume();
+}
+
 #[test]
 fn the_waits_of_a_pipeline_add_up() {
     let server = shared_server();
