@@ -84,6 +84,53 @@ fn slots(lower: u16, upper: u16) -> Vec<u8> {
     format!("*2\r\n{}", both.concat()).into()
 }
 
+/// One slot has moved, and others may have: they are not to be found out one by one.
+#[test]
+fn whoever_comes_after_a_slot_has_moved_learns_where_all_are() {
+    let new = ScriptedPeer::start(|wire| {
+        wire.greet()?;
+        loop {
+            match &wire.read_request()?[0][..] {
+                b"CLUSTER" => wire.send(&slots(wire.port()?, wire.port()?))?,
+                _ => wire.send(b"$5\r\nvalue\r\n")?,
+            }
+        }
+    });
+    let (new_port, moved) = (new.port(), Arc::new(AtomicUsize::new(0)));
+    let count = Arc::clone(&moved);
+    let old = ScriptedPeer::start(move |wire| {
+        wire.greet()?;
+        loop {
+            let words = wire.read_request()?;
+            let has_told = count.load(Ordering::SeqCst) > 0;
+            match &words[0][..] {
+                b"CLUSTER" if has_told => wire.send(&slots(new_port, new_port))?,
+                b"CLUSTER" => wire.send(&slots(wire.port()?, wire.port()?))?,
+                _ => {
+                    count.fetch_add(1, Ordering::SeqCst);
+                    let slot = slot_of(std::str::from_utf8(&words[1]).unwrap());
+                    wire.send(format!("-MOVED {slot} 127.0.0.1:{new_port}\r\n").as_bytes())?;
+                }
+            }
+        }
+    });
+    let client = Client::builder(&format!("redis+cluster://{}", old.addr())).timeout(BOUND);
+    let client = client.connect().unwrap();
+    let get = |key: String| client.get::<String>(key).unwrap();
+    let told = || moved.load(Ordering::SeqCst);
+    let mut keys = (0..1_000).map(|number| number.to_string());
+    // What was answered a moment ago is not asked again.
+    eventually("it is known where another slot is", BOUND, || {
+        let before = told();
+        get(keys.next().unwrap());
+        told() == before
+    });
+    let before = told();
+    assert!(before > 0);
+    keys.for_each(|key| assert_eq!(get(key).as_deref(), Some("value")));
+    assert_eq!(told(), before);
+}
+
 #[test]
 fn of_sixteen_threads_that_are_refused_one_asks_for_all() {
     let cluster = Cluster::start();
