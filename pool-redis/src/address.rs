@@ -3,6 +3,8 @@
 use std::fmt;
 use std::path::PathBuf;
 
+use crate::shown::Shown;
+
 /// Where a server listens: see [`ConnectionInfo`](crate::ConnectionInfo).
 ///
 /// `Display` shows `host:port`, an IPv6 address in brackets, or the path of the socket.
@@ -36,9 +38,26 @@ pub enum Address {
 impl fmt::Display for Address {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Tcp { host, port } if host.contains(':') => write!(f, "[{host}]:{port}"),
-            Self::Tcp { host, port } => write!(f, "{host}:{port}"),
+            Self::Tcp { host, port } if host.contains(':') => write!(f, "[{}]:{port}", shown(host)),
+            Self::Tcp { host, port } => write!(f, "{}:{port}", shown(host)),
             Self::Unix { path } => path.display().fmt(f),
         }
+    }
+}
+
+/// A server may have told it.
+fn shown(host: &str) -> Shown<'_> {
+    Shown(host.as_bytes())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_host_of_any_text_is_shown_in_one_line() {
+        let host = "a\u{1b}[2J\nb".to_owned();
+        let address = Address::Tcp { host, port: 7 };
+        assert_eq!(address.to_string(), r"a\u{1b}[2J\nb:7");
     }
 }

@@ -88,6 +88,7 @@ pub(crate) enum Cause {
 #[error("it says itself that its role is '{found}', and not '{expected}'")]
 pub(crate) struct WrongRole {
     pub(crate) expected: &'static str,
+    /// In its words, which [`Shown`] has made fit to be read.
     pub(crate) found: String,
 }
 

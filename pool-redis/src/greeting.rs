@@ -10,6 +10,7 @@ use crate::exchange_error::{ExchangeError, Failure};
 use crate::protocol::Protocol;
 use crate::server_error::ServerError;
 use crate::settings::Settings;
+use crate::shown::Shown;
 use crate::stream::Stream;
 use crate::value::Value;
 use crate::wire::{Answer, Wire};
@@ -265,14 +266,14 @@ impl Line {
 /// The first word of what `ROLE` says is the role.
 fn check_role(expected: &'static str, parts: &[Value]) -> Result<(), Wrong> {
     let found = match parts.first() {
-        Some(Value::BulkString(text) | Value::SimpleString(text)) => String::from_utf8_lossy(text),
-        _ => "unknown".into(),
+        Some(Value::BulkString(text) | Value::SimpleString(text)) => &text[..],
+        _ => b"unknown",
     };
-    match found == expected {
+    match found == expected.as_bytes() {
         true => Ok(()),
         false => Err(Wrong::Role(WrongRole {
             expected,
-            found: found.into_owned(),
+            found: Shown(found).to_string(),
         })),
     }
 }

@@ -214,6 +214,7 @@ mod reply_kind;
 mod serde_reply;
 mod server_error;
 mod set_reply;
+mod shown;
 mod told;
 mod value;
 

@@ -4,11 +4,14 @@ use bytes::Bytes;
 use std::borrow::Cow;
 use std::fmt;
 
+use crate::shown::Shown;
+
 /// The server refused a command, or failed at it.
 ///
 /// The text is the server's. A server that does not know a command repeats its arguments (`ERR unknown command 'x', with args
 /// beginning with: …`): these `Display` and `Debug` leave out, and [`message`](Self::message) and
-/// [`as_bytes`](Self::as_bytes) have them. What a script or a module says is told as it is.
+/// [`as_bytes`](Self::as_bytes) have them. `Display` and `Debug` also escape control characters, which could forge lines of a
+/// log or act on a terminal, and leave out what is behind the first KiB. Else what a script or a module says is told as it is.
 ///
 /// ```
 /// use pool_redis::ServerError;
@@ -153,7 +156,7 @@ impl std::error::Error for ServerError {}
 impl fmt::Display for ServerError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (text, has_arguments) = self.without_arguments();
-        f.write_str(&String::from_utf8_lossy(text))?;
+        write!(f, "{}", Shown(text))?;
         f.write_str(if has_arguments { LEFT_OUT } else { "" })
     }
 }
@@ -162,7 +165,7 @@ impl fmt::Debug for ServerError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (text, has_arguments) = self.without_arguments();
         let left_out = if has_arguments { LEFT_OUT } else { "" };
-        write!(f, "ServerError(\"{}{left_out}\")", text.escape_ascii())
+        write!(f, "ServerError(\"{:?}{left_out}\")", Shown(text))
     }
 }
 
@@ -231,9 +234,13 @@ mod tests {
     }
 
     #[test]
-    fn display_is_the_whole_text_and_the_bytes_stay_as_sent() {
+    fn display_is_one_line_and_the_bytes_stay_as_sent() {
         let error = ServerError::new(&b"ERR caf\xe9"[..]);
         assert_eq!(error.to_string(), "ERR caf\u{fffd}");
         assert_eq!(error.as_bytes(), b"ERR caf\xe9");
+        let text = "ERR \u{1b}[2J\nforged";
+        let error = ServerError::new(text);
+        assert_eq!(error.to_string(), r"ERR \u{1b}[2J\nforged");
+        assert_eq!(error.as_bytes(), text.as_bytes());
     }
 }

@@ -139,3 +139,24 @@ fn a_reply_that_is_none() {
     let said = text(client.build().unwrap().incr("n"));
     assert!(said.contains("what came is not a reply: "), "{said}");
 }
+
+/// Whoever writes errors to a log lets no server forge a line there, nor a terminal act on what it says.
+#[test]
+fn what_a_server_says_stays_in_its_line() {
+    let long = "x".repeat(60_000);
+    let said = format!("-ERR \u{1b}[2J{long}\r\n");
+    let peer = ScriptedPeer::start(move |wire| {
+        wire.greet()?;
+        wire.read_request()?;
+        wire.send(said.as_bytes())?;
+        wire.read_request()?;
+        wire.send(b"!12\r\nERR a\nforged\r\n")?;
+        wire.hold()
+    });
+    let client = Client::connect(&peer.url()).unwrap();
+    let first = text(client.incr("n"));
+    assert!(first.contains(r"ERR \u{1b}[2Jxxx"), "{first}");
+    assert!(first.len() < 2_000, "{} bytes", first.len());
+    let second = text(client.incr("n"));
+    assert!(second.ends_with(r"ERR a\nforged"), "{second}");
+}

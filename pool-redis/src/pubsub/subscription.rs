@@ -7,6 +7,7 @@ use bytes::Bytes;
 use crate::args::Args;
 use crate::cluster::Slot;
 use crate::command::Command;
+use crate::shown::Shown;
 use crate::to_arg::ToArg;
 
 /// The three ways to subscribe.
@@ -80,20 +81,15 @@ impl Subscription {
 }
 
 impl fmt::Display for Subscription {
-    /// Bytes that are not UTF-8 are replaced by U+FFFD, and control characters are escaped.
+    /// Bytes that are not UTF-8 are replaced by U+FFFD, control characters are escaped, and what is longer than a kibibyte is
+    /// cut off.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self.kind {
             SubscriptionKind::Channel => "channel ",
             SubscriptionKind::Pattern => "pattern ",
             SubscriptionKind::Shard => "shard channel ",
         })?;
-        for character in String::from_utf8_lossy(&self.name).chars() {
-            match character.is_control() {
-                true => write!(f, "{}", character.escape_default())?,
-                false => write!(f, "{character}")?,
-            }
-        }
-        Ok(())
+        write!(f, "{}", Shown(&self.name))
     }
 }
 
