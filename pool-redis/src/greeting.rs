@@ -28,8 +28,8 @@ enum Good {
     /// This text alone. Anything else that is no error does not come from a server that is in step with us: a socket
     /// may even have been connected to itself.
     Text(&'static str),
-    /// As `Text`, or that the user may not: whoever is told so has been heard.
-    TextOrForbidden(&'static str),
+    /// As `Text`, or an error of a server that answers others all the same.
+    TextOrLife(&'static str),
     /// A description of the server.
     Description,
     /// That the server has this role. An older server, or one whose user may not ask, does not say.
@@ -199,7 +199,7 @@ fn lines(endpoint: &Endpoint, credentials: &Credentials) -> Vec<Line> {
     if settings.is_reading_replicas {
         say(ConnectStep::Configure, Command::new("READONLY"), ok);
     }
-    let pong = Good::TextOrForbidden("PONG");
+    let pong = Good::TextOrLife("PONG");
     say(ConnectStep::Greet, Command::new("PING"), pong);
     lines
 }
@@ -208,7 +208,7 @@ impl Line {
     /// Whether the error tells only of the server's state, in which it does not say whether it is ready, or which part it
     /// plays. What prepares the connection must be done all the same.
     fn admits(&self, error: &ServerError) -> bool {
-        let is_question = matches!(self.good, Good::TextOrForbidden(_) | Good::Role(_));
+        let is_question = matches!(self.good, Good::TextOrLife(_) | Good::Role(_));
         is_question && error.is_of_state()
     }
 
@@ -228,8 +228,7 @@ impl Line {
                     }
                     Ok(())
                 }
-                // Somebody who may not is a user all the same: the server has answered.
-                Good::TextOrForbidden(_) if error.code() == "NOPERM" => Ok(()),
+                Good::TextOrLife(_) if error.is_sign_of_life() => Ok(()),
                 Good::Role(_) if is_about_the_command(&error) => Ok(()),
                 _ => Err(Wrong::Server(error)),
             },
@@ -244,10 +243,10 @@ impl Line {
 
     fn check_reply(&self, reply: &Value) -> Result<(), Wrong> {
         let (is_good, expected) = match (self.good, reply) {
-            (Good::Text(good) | Good::TextOrForbidden(good), Value::SimpleString(text)) => {
+            (Good::Text(good) | Good::TextOrLife(good), Value::SimpleString(text)) => {
                 (text == good, good)
             }
-            (Good::Text(good) | Good::TextOrForbidden(good), _) => (false, good),
+            (Good::Text(good) | Good::TextOrLife(good), _) => (false, good),
             (Good::Description, reply) => {
                 (matches!(reply, Value::Map(_) | Value::Array(_)), "a map")
             }

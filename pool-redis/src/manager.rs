@@ -29,7 +29,7 @@ use crate::whereabouts::Whereabouts;
 ///   [reason may pass](ConnectError::is_transient) and there is a server: it has been reached before, or says itself that
 ///   it is not ready; else callers are told at once;
 /// - *validate*, after a long silence, sends a `PING` with a number that no other has, and wants it back, in a quarter of the
-///   time that a call or a new connection may take;
+///   time that a call or a new connection may take; a proxy that answers `PONG` by itself is asked twice;
 /// - *on release* it keeps only a connection that owes nothing, holds nothing and is as it was.
 ///
 /// ```
@@ -195,18 +195,20 @@ impl Manager for RedisManager {
         connection: &mut Connection,
         context: &ValidateContext,
     ) -> Result<(), ConnectError> {
+        let deadline = Deadline::at(context.deadline()).within(Some(self.settings().answer_time()));
         // The connection's id and its number of uses: this connection has never sent that before.
         let token = format!("{}:{}", context.id(), context.uses());
-        let command = Command::new("PING").arg(&token);
-        let deadline = Deadline::at(context.deadline()).within(Some(self.settings().answer_time()));
-        let cause = match connection.query_by::<Bytes>(&command, deadline) {
-            Ok(echo) if echo == token && connection.is_clean() => return Ok(()),
-            Err(Error::Server(refusal)) if refusal.code() == "NOPERM" => return Ok(()),
-            Err(Error::Server(refusal)) => Cause::Server(refusal.error),
-            Err(Error::Exchange(error)) => Cause::Exchange(error),
-            Ok(_) | Err(_) => Cause::Io(std::io::ErrorKind::InvalidData.into()),
+        let answer = match ask_for_echo(connection, &token, deadline) {
+            // A proxy may answer by itself, whatever it is asked. It does so again, while behind a reply that came too late
+            // there would be the echo now.
+            Ok(Sign::Pong) => ask_for_echo(connection, &format!("{token}+"), deadline),
+            answer => answer,
         };
-        Err(connection.connect_error(ConnectStep::Greet, cause))
+        let checked = answer.and_then(|_| match connection.is_clean() {
+            true => Ok(()),
+            false => Err(nonsense()),
+        });
+        checked.map_err(|cause| connection.connect_error(ConnectStep::Greet, cause))
     }
 
     fn severity(&self, error: &ConnectError) -> Severity {
@@ -230,6 +232,35 @@ impl Manager for RedisManager {
     fn on_release(&self, connection: &mut Connection) -> Disposition {
         keep_if(connection.is_clean())
     }
+}
+
+/// What shows that a server is there and answers what it was asked.
+enum Sign {
+    Echo,
+    /// What only a `PING` without an argument is answered with.
+    Pong,
+    /// That it does not answer a `PING`.
+    Refusal,
+}
+
+fn ask_for_echo(
+    connection: &mut Connection,
+    token: &str,
+    deadline: Deadline,
+) -> Result<Sign, Cause> {
+    let command = Command::new("PING").arg(token);
+    match connection.query_by::<Bytes>(&command, deadline) {
+        Ok(echo) if echo == token => Ok(Sign::Echo),
+        Ok(pong) if pong == "PONG" => Ok(Sign::Pong),
+        Err(Error::Server(refusal)) if refusal.is_sign_of_life() => Ok(Sign::Refusal),
+        Err(Error::Server(refusal)) => Err(Cause::Server(refusal.error)),
+        Err(Error::Exchange(error)) => Err(Cause::Exchange(error)),
+        Ok(_) | Err(_) => Err(nonsense()),
+    }
+}
+
+fn nonsense() -> Cause {
+    Cause::Io(std::io::ErrorKind::InvalidData.into())
 }
 
 fn keep_if(is_good: bool) -> Disposition {

@@ -102,6 +102,15 @@ impl ServerError {
         matches!(self.code(), "BUSY" | "LOADING" | "MASTERDOWN")
     }
 
+    /// Whether a server that answers a `PING` so answers others all the same: the user may not ask that, or it has no such
+    /// command; or it cannot write to its disk, for which it refuses a `PING` as it refuses writes.
+    ///
+    /// Source: `processCommand` in the server's `server.c`.
+    pub(crate) fn is_sign_of_life(&self) -> bool {
+        const UNKNOWN: &[u8] = b"ERR unknown command";
+        matches!(self.code(), "MISCONF" | "NOPERM") || self.text.starts_with(UNKNOWN)
+    }
+
     /// Whether the server said that it is a replica and takes no writes.
     pub(crate) fn is_demotion(&self) -> bool {
         code_of(self.reason()) == "READONLY"
@@ -218,6 +227,29 @@ mod tests {
             "CLUSTERDOWN",
         ] {
             assert!(!ServerError::new(text).is_of_whole_script(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_server_that_refuses_a_ping_alone_is_alive() {
+        for (text, is_alive) in [
+            (
+                "NOPERM this user has no permissions to run the 'ping' command",
+                true,
+            ),
+            (
+                "MISCONF Errors writing to the AOF file: No space left on device",
+                true,
+            ),
+            (
+                "ERR unknown command 'PING', with args beginning with: ",
+                true,
+            ),
+            ("ERR max number of clients reached", false),
+            ("NOAUTH Authentication required.", false),
+            ("LOADING Redis is loading the dataset in memory", false),
+        ] {
+            assert_eq!(ServerError::new(text).is_sign_of_life(), is_alive, "{text}");
         }
     }
 

@@ -288,6 +288,90 @@ fn a_user_who_may_say_little_is_a_user() {
     assert_eq!(client.get::<String>("k").unwrap(), None);
 }
 
+/// What it refuses is writes, and `PING`. Until somebody makes room, everybody reads, by new connections and old.
+#[test]
+fn a_server_that_cannot_write_to_its_disk_is_read_from() {
+    let server = RedisServer::builder()
+        .args(["--save", "1 1", "--dir", "/proc"])
+        .start();
+    let client = patient(&server.url()).connect().unwrap();
+    client.set("k", "v").unwrap();
+    client.execute_command(Command::new("BGSAVE")).unwrap();
+    eventually("the snapshot fails", BOUND, || {
+        server.try_cli(&["PING"]).is_err()
+    });
+    for client in [client, patient(&server.url()).connect().unwrap()] {
+        for _ in 0..3 {
+            assert_eq!(client.get::<String>("k").unwrap().unwrap(), "v");
+        }
+        let Err(Error::Server(refusal)) = client.incr("n") else {
+            panic!("it is written to")
+        };
+        assert_eq!(refusal.code(), "MISCONF");
+        assert_eq!(client.pool().counters().made, 1);
+    }
+}
+
+#[test]
+fn a_server_without_a_ping_is_a_server() {
+    let server = RedisServer::builder()
+        .args(["--rename-command", "PING", ""])
+        .start();
+    let client = patient(&server.url()).connect().unwrap();
+    for _ in 0..3 {
+        assert_eq!(client.get::<String>("k").unwrap(), None);
+    }
+    assert_eq!(client.pool().counters().made, 1);
+}
+
+/// With one connection, which is validated before each use.
+fn patient(url: &str) -> ClientBuilder {
+    Client::builder(url)
+        .max_size(1)
+        .timeout(BOUND)
+        .validate_after_idle(Some(Duration::ZERO))
+}
+
+/// As Envoy does, among others: its servers are asked for keys.
+#[test]
+fn a_proxy_that_answers_a_ping_by_itself_keeps_its_connections() {
+    let peer = ScriptedPeer::start(|wire| {
+        loop {
+            let words = wire.read_request()?;
+            wire.send(match &words[0][..] {
+                b"PING" => b"+PONG\r\n",
+                b"GET" => b"$-1\r\n",
+                _ => b"-ERR unknown command\r\n",
+            })?;
+        }
+    });
+    let client = patient(&peer.url()).connect().unwrap();
+    for _ in 0..3 {
+        assert_eq!(client.get::<String>("k").unwrap(), None);
+    }
+    assert_eq!(peer.connections(), 1);
+}
+
+/// A `PONG` that answers a question before comes with nothing behind it: that it was one too many shows by what comes next.
+#[test]
+fn a_pong_in_the_place_of_an_echo_does_not_hide_a_connection_out_of_step() {
+    let peer = ScriptedPeer::start(|wire| {
+        wire.greet()?;
+        let asked = wire.read_request()?;
+        if wire.index() > 0 {
+            return wire.send(b"$-1\r\n").and_then(|()| wire.hold());
+        }
+        wire.send(b"+PONG\r\n")?;
+        wire.read_request()?;
+        wire.send(&[b"+", &asked[1][..], b"\r\n"].concat())?;
+        wire.hold()
+    });
+    let client = patient(&peer.url()).connect().unwrap();
+    assert_eq!(client.get::<String>("k").unwrap(), None);
+    assert_eq!(client.pool().counters().disposed.invalid, 1);
+    assert_eq!(peer.connections(), 2);
+}
+
 /// Wherever it is cut off, it was an outage and nothing that stays: what an older server had refused until then is not
 /// the reason.
 #[test]
