@@ -156,6 +156,25 @@ impl ConnectError {
     }
 }
 
+impl ConnectError {
+    /// A server that wants TLS hangs up without a word, and so do some proxies at what they do not know. One that ends does
+    /// so too.
+    fn advise_after_hang_up(
+        &self,
+        error: &ExchangeError,
+        f: &mut fmt::Formatter<'_>,
+    ) -> fmt::Result {
+        if self.attempt.is_plain {
+            f.write_str("; if it wants TLS, write rediss://")?;
+        }
+        f.write_str(match error.command() {
+            "HELLO" => "; if it is a proxy that does not know HELLO, write protocol=2",
+            "CLIENT" => "; if it is a proxy that does not know CLIENT, set identity(false)",
+            _ => "",
+        })
+    }
+}
+
 impl fmt::Display for ConnectError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let doing = match self.step {
@@ -176,10 +195,7 @@ impl fmt::Display for ConnectError {
             self.address
         )?;
         match &self.cause {
-            // A server that wants TLS hangs up without a word. One that ends does so too.
-            Cause::Exchange(error) if self.attempt.is_plain && error.is_hang_up() => {
-                f.write_str("; if it wants TLS, write rediss://")
-            }
+            Cause::Exchange(error) if error.is_hang_up() => self.advise_after_hang_up(error, f),
             Cause::Server(error) if self.attempt.lacks_password && error.code() == "WRONGPASS" => {
                 f.write_str(
                     " (no password was given: in a URL it stands behind a colon, as in redis://:password@host)",

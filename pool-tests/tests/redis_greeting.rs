@@ -352,6 +352,24 @@ fn a_proxy_that_answers_a_ping_by_itself_keeps_its_connections() {
     assert_eq!(peer.connections(), 1);
 }
 
+/// Twemproxy does, and says nothing.
+#[test]
+fn a_proxy_that_hangs_up_at_what_it_does_not_know_is_told_what_to_leave_out() {
+    let peer = ScriptedPeer::start(|wire| {
+        while wire.read_request()? == [b"PING"] {
+            wire.send(b"+PONG\r\n")?;
+        }
+        Ok(())
+    });
+    let by_default = Client::builder(&peer.url());
+    let error = refusal(by_default.clone()).to_string();
+    assert!(error.contains("write protocol=2"), "{error}");
+    let older = by_default.protocol(Protocol::Resp2);
+    let error = refusal(older.clone()).to_string();
+    assert!(error.contains("set identity(false)"), "{error}");
+    older.identity(false).connect().unwrap();
+}
+
 /// A `PONG` that answers a question before comes with nothing behind it: that it was one too many shows by what comes next.
 #[test]
 fn a_pong_in_the_place_of_an_echo_does_not_hide_a_connection_out_of_step() {
