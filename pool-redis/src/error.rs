@@ -260,6 +260,13 @@ impl Error {
     }
 }
 
+/// The server gives something again, and would do so for ever if it were asked on.
+#[cold]
+pub(crate) fn no_progress(command: &str, what: &str) -> Error {
+    let message = format!("the server gave {what} again, instead of going on");
+    Error::conversion(command, ConversionError::Custom { message })
+}
+
 impl Error {
     #[cold]
     pub(crate) fn conversion(command: &str, source: ConversionError) -> Self {

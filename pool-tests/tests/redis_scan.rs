@@ -277,6 +277,24 @@ fn cursors_have_64_bits_and_empty_pages_are_no_end() {
     );
 }
 
+/// Instead of asking it without end, in a call that has a deadline for each page alone.
+#[test]
+fn a_server_that_does_not_go_on_is_told() {
+    let (_peer, client, asked) = peer(&[
+        "*2\r\n$1\r\n7\r\n*0\r\n",
+        "*2\r\n$1\r\n7\r\n*0\r\n",
+        "*2\r\n$1\r\n0\r\n*1\r\n$1\r\na\r\n",
+    ]);
+    let mut scan = client.sscan::<String>("key");
+    let error = scan.next().unwrap().unwrap_err().to_string();
+    assert!(error.contains("gave the cursor"), "{error}");
+    // As after any error, the same page can be asked for again.
+    assert_eq!(scan.next().unwrap().unwrap(), "a");
+    assert!(scan.next().is_none());
+    let asked = asked.lock().unwrap();
+    assert_eq!(*asked, ["SSCAN key 0", "SSCAN key 7", "SSCAN key 7"]);
+}
+
 #[test]
 fn one_that_is_of_another_kind_is_told_in_its_place() {
     let server = RedisServer::start();

@@ -634,3 +634,24 @@ fn fields_come_as_they_were_added_unless_asked_for_otherwise() {
     let mut reader = group.reader_as::<HashMap<String, String>>("a");
     assert_eq!(reader.poll().unwrap().unwrap().fields["b"], "3");
 }
+
+/// What it would say for ever it says once.
+#[test]
+fn a_server_that_does_not_go_on_is_told() {
+    let peer = ScriptedPeer::start(|wire| {
+        wire.greet()?;
+        loop {
+            let words = wire.read_request()?;
+            wire.send(match &words[0][..] {
+                b"XAUTOCLAIM" => b"*3\r\n$3\r\n5-5\r\n*0\r\n*0\r\n",
+                _ => b"*1\r\n*2\r\n$6\r\nstream\r\n*1\r\n*2\r\n$3\r\n1-1\r\n*-1\r\n",
+            })?;
+        }
+    });
+    let mut reader = reader(&group(&peer.url()), "a");
+    let error = reader.claim(Duration::ZERO).unwrap_err().to_string();
+    assert!(error.contains("gave the id"), "{error}");
+    // It was deleted while it was pending.
+    let error = reader.poll().unwrap_err().to_string();
+    assert!(error.contains("gave entries"), "{error}");
+}

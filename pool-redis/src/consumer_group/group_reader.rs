@@ -10,7 +10,7 @@ use bytes::Bytes;
 use crate::command::Command;
 use crate::consumer_group::entries::{ClaimedEntries, Entries, Fields, ReadEntries};
 use crate::consumer_group::{ConsumerGroup, Delivery, Stopper};
-use crate::error::Error;
+use crate::error::{Error, no_progress};
 use crate::from_reply::FromReply;
 use crate::replies::{StreamEntry, StreamId};
 
@@ -198,6 +198,9 @@ impl<F: FromReply> GroupReader<F> {
         loop {
             let claimed = self.claim_page(min_idle)?;
             let is_all = claimed.next == StreamId::MIN;
+            if claimed.next == self.claim_from && !is_all {
+                return Err(no_progress("XAUTOCLAIM", "the id that it was asked with"));
+            }
             self.claim_from = claimed.next;
             self.deleted.extend(claimed.deleted);
             let count = self.take_claimed(claimed.entries);
@@ -256,6 +259,9 @@ impl<F: FromReply> GroupReader<F> {
         let command = command.arg(self.group.stream()).arg(after);
         let ReadEntries(entries) = self.query(command)?;
         self.reads = match entries.0.last() {
+            Some((last, _)) if *last <= after => {
+                return Err(no_progress("XREADGROUP", "entries that it has given"));
+            }
             Some((last, _)) => Reads::Own { after: *last },
             None => Reads::New,
         };

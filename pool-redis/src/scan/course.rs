@@ -85,6 +85,12 @@ impl Course {
         }
     }
 
+    /// Whether a server gave the cursor that it was asked with as the next: a scan would never end. It is no more than that
+    /// where a scan may have to be begun anew.
+    pub(crate) fn has_not_moved(&self, asked: u64, next: u64) -> bool {
+        next == asked && asked != self.beginning(asked)
+    }
+
     /// Where whoever gave a cursor begins.
     fn beginning(&self, cursor: u64) -> u64 {
         match self.coverage {

@@ -8,7 +8,7 @@ use crate::client::Client;
 use crate::command::Command;
 use crate::conversion_error::ConversionError;
 use crate::deadline::Deadline;
-use crate::error::Error;
+use crate::error::{Error, no_progress};
 use crate::scan::course::Course;
 use crate::scan::page::Page;
 use crate::told::Told;
@@ -114,6 +114,9 @@ impl<T> Pages<T> {
                 self.course.follow(cursor, page.cursor, &origin, deadline)?
             }
         };
+        if self.course.has_not_moved(cursor, page.cursor) {
+            return Err(no_progress(self.name, "the cursor that it was asked with"));
+        }
         self.following = following;
         self.items = page.items.into_iter();
         self.turn_if_given();
