@@ -30,14 +30,18 @@ const NOBODY: u16 = u16::MAX;
 
 impl SlotMap {
     pub(crate) fn new(slots: Vec<ClusterSlots>, seen_from: Viewpoint<'_>) -> Self {
-        let told = slots.into_iter().map(|part| {
-            let node = |node| Node::new(node, seen_from);
-            let shard = Shard {
-                master: node(part.primary),
-                replicas: part.replicas.into_iter().map(node).collect(),
-            };
-            (shard, part.slots)
-        });
+        // In the worst case each slot is told of by itself. Who tells of more does so to fill our memory.
+        let told = slots
+            .into_iter()
+            .take(usize::from(Slot::COUNT))
+            .map(|part| {
+                let node = |node| Node::new(node, seen_from);
+                let shard = Shard {
+                    master: node(part.primary),
+                    replicas: part.replicas.into_iter().map(node).collect(),
+                };
+                (shard, part.slots)
+            });
         Self::of(told.collect())
     }
 

@@ -103,8 +103,11 @@ fn is_up(replica: &Fields) -> bool {
     !is_down && says("master-link-status", "ok") && !says("replica-announced", "0")
 }
 
+/// So many sentinels, or replicas, are heard of at most: nobody has as many, and each may be connected to.
+const MOST: usize = 1000;
+
 fn addresses(all: &[Fields]) -> Vec<Address> {
-    all.iter().filter_map(address_of).collect()
+    all.iter().filter_map(address_of).take(MOST).collect()
 }
 
 fn address_of(fields: &Fields) -> Option<Address> {

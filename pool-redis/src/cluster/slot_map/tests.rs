@@ -172,5 +172,5 @@ fn a_cluster_may_be_empty_or_absurd() {
     });
     let many: Vec<Value> = many.collect();
     let slot_map = slot_map(&many, seen_from(&asked));
-    assert_eq!(slot_map.shards().len(), 65536);
+    assert_eq!(slot_map.shards().len(), 16384);
 }
