@@ -90,6 +90,10 @@ impl fmt::Display for Refusal {
             write!(f, " {attempts} times, at last")?;
         }
         write!(f, ": {error}")?;
+        // A client of a cluster would have followed it, and tried again.
+        if error.code() == "MOVED" && *attempts == 1 {
+            f.write_str("; it is a node of a cluster: write redis+cluster://")?;
+        }
         match is_unsettled {
             true => f.write_str("; an attempt before may have been executed"),
             false => Ok(()),
@@ -121,6 +125,14 @@ mod tests {
             "cache:6379 refused INCR 3 times, at last: WRONGTYPE no number"
         );
         assert_eq!((once.command(), once.address()), ("INCR", "cache:6379"));
+        let moved = Refusal {
+            error: ServerError::new("MOVED 3999 10.0.0.2:6379"),
+            ..refused(1)
+        };
+        assert_eq!(
+            moved.to_string(),
+            "cache:6379 refused INCR: MOVED 3999 10.0.0.2:6379; it is a node of a cluster: write redis+cluster://"
+        );
         let unsettled = Refusal {
             is_unsettled: true,
             ..refused(2)
