@@ -39,6 +39,8 @@ pub(crate) struct Attempt {
     pub(crate) is_plain: bool,
     /// As a user without a password, which may have been taken for the user's name.
     pub(crate) lacks_password: bool,
+    /// At an address that servers told, which may not be the one by which this client reaches it.
+    pub(crate) is_told: bool,
 }
 
 /// On the way to a usable connection: how far it came.
@@ -196,6 +198,9 @@ impl fmt::Display for ConnectError {
         )?;
         match &self.cause {
             Cause::Exchange(error) if error.is_hang_up() => self.advise_after_hang_up(error, f),
+            Cause::Io(_) if self.attempt.is_told && self.step == ConnectStep::Connect => f.write_str(
+                "; that is where other servers say that it is: if it has another address from here, use map_addresses",
+            ),
             Cause::Server(error) if self.attempt.lacks_password && error.code() == "WRONGPASS" => {
                 f.write_str(
                     " (no password was given: in a URL it stands behind a colon, as in redis://:password@host)",

@@ -2,6 +2,7 @@
 
 use std::ops::Deref;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use crate::address::Address;
@@ -14,6 +15,7 @@ use crate::retirement::{Cut, Retirement};
 use crate::server_error::ServerError;
 use crate::settings::{Provider, Settings};
 use crate::stream::Stream;
+use crate::topology::Topology;
 
 /// Where one server is, and what the connections to it have in common with all others of the client. Whatever goes wrong
 /// on one of them names this address.
@@ -26,6 +28,8 @@ pub(crate) struct Endpoint {
     patience: Option<Duration>,
     /// If it is no more what it was: connections to it are not used again.
     retirement: Retirement,
+    /// Whether other servers say that it is there, and nobody has reached it yet.
+    is_only_told: AtomicBool,
 }
 
 /// While it is there, a stream is cut off should its server retire.
@@ -58,7 +62,26 @@ impl Endpoint {
             role: ServerRole::Any,
             patience: None,
             retirement: Retirement::default(),
+            is_only_told: AtomicBool::new(false),
         }
+    }
+
+    /// Other servers told where it is, if the user did not.
+    pub(crate) fn as_told(self) -> Self {
+        let is_given = match &self.topology {
+            Topology::Cluster(info) => info.nodes().contains(&self.address),
+            Topology::Node(_) | Topology::Sentinel(_) => false,
+        };
+        let is_only_told = AtomicBool::new(!is_given && self.address_map.is_none());
+        Self {
+            is_only_told,
+            ..self
+        }
+    }
+
+    /// There is a connection to it.
+    pub(crate) fn note_answer(&self) {
+        self.is_only_told.store(false, Ordering::Relaxed);
     }
 
     /// The server must say itself that it is that.
@@ -151,6 +174,7 @@ impl Endpoint {
             attempt: Attempt {
                 is_plain: self.tls.is_none() && matches!(self.address, Address::Tcp { .. }),
                 lacks_password: is_named && access.password.is_none(),
+                is_told: self.is_only_told.load(Ordering::Relaxed),
             },
         }
     }

@@ -58,6 +58,7 @@ pub(crate) fn open(
     stream.encrypt(endpoint, endpoint.bounded(deadline))?;
     let mut wire = Wire::new(stream, endpoint);
     let is_ready = greet(&mut wire, endpoint, wanted, deadline)?;
+    endpoint.note_answer();
     Ok((wire, is_ready))
 }
 

@@ -160,3 +160,23 @@ fn what_a_server_says_stays_in_its_line() {
     let second = text(client.incr("n"));
     assert!(second.ends_with(r"ERR a\nforged"), "{second}");
 }
+
+/// As where the cluster has addresses of its own, in a container or behind a NAT.
+#[test]
+fn a_node_that_is_not_where_the_cluster_says_it_is() {
+    let told: u16 = nobody().rsplit_once(':').unwrap().1.parse().unwrap();
+    let peer = ScriptedPeer::start(move |wire| {
+        wire.greet()?;
+        wire.read_request()?;
+        let slots = "*1\r\n*3\r\n:0\r\n:16383\r\n*2\r\n$9\r\n127.0.0.1\r\n";
+        wire.send(format!("{slots}:{told}\r\n").as_bytes())?;
+        wire.hold()
+    });
+    let url = peer.url().replace("redis://", "redis+cluster://");
+    let hasty = Client::builder(&url).timeout(Duration::from_millis(500));
+    let said = text(hasty.clone().connect());
+    assert!(said.contains("use map_addresses"), "{said}");
+    // Who knows of that has done what can be done.
+    let said = text(hasty.map_addresses(|told| told).connect());
+    assert!(!said.contains("use map_addresses"), "{said}");
+}

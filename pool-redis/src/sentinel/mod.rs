@@ -252,7 +252,8 @@ impl Service {
             .known()
             .find(|known| *known.address() == answer.master);
         let endpoint = known.cloned().unwrap_or_else(|| {
-            Arc::new(Endpoint::new(answer.master, self.settings.clone()).being(ServerRole::Master))
+            let endpoint = Endpoint::new(answer.master, self.settings.clone()).as_told();
+            Arc::new(endpoint.being(ServerRole::Master))
         });
         let before = state.told.replace((endpoint.clone(), Instant::now()));
         // Whoever still connects to that one shall not take it for the master afterwards; the one that has said itself that
