@@ -56,10 +56,8 @@ impl Dedicated {
     pub(crate) fn open(whereabouts: &Whereabouts) -> Result<Self, Error> {
         let deadline = Deadline::after(whereabouts.settings().connect_timeout);
         let connected = |error| Error::Connect(Arc::new(error));
-        let opened = whereabouts
-            .connect_in_any_state(deadline)
-            .map_err(connected);
-        let ((wire, endpoint), _) = opened?;
+        let opened = whereabouts.connect_dedicated(deadline);
+        let (wire, endpoint) = opened.map_err(connected)?;
         Ok(Self {
             wire,
             endpoint,

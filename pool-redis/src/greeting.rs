@@ -45,6 +45,8 @@ pub(crate) enum Wanted {
     Ready,
     /// One that may be busy, loading or without its master: it knows who is there, and answers to some commands.
     InAnyState,
+    /// The same, for a command that needs nothing of the connection but the login: a busy server does not even take a name.
+    ForOperator,
 }
 
 /// Connects to the server and greets it. True if it is ready.
@@ -90,7 +92,7 @@ fn greet(
         let answer =
             std::mem::replace(&mut sent, Ok(())).and_then(|()| wire.receive(deadline.refreshed()));
         let checked = match line.check(answer, &mut overlooked) {
-            Err(Wrong::Server(error)) if wanted == Wanted::InAnyState && line.admits(&error) => {
+            Err(Wrong::Server(error)) if line.is_needless(wanted) && error.is_of_state() => {
                 is_ready = false;
                 Ok(())
             }
@@ -206,11 +208,19 @@ fn lines(endpoint: &Endpoint, credentials: &Credentials) -> Vec<Line> {
 }
 
 impl Line {
-    /// Whether the error tells only of the server's state, in which it does not say whether it is ready, or which part it
-    /// plays. What prepares the connection must be done all the same.
-    fn admits(&self, error: &ServerError) -> bool {
+    /// Whether the server may be in a state in which it refuses that: then it does not say whether it is ready, or which part
+    /// it plays. What prepares the connection must be done all the same, unless nothing depends on it.
+    fn is_needless(&self, wanted: Wanted) -> bool {
         let is_question = matches!(self.good, Good::TextOrLife(_) | Good::Role(_));
-        is_question && error.is_of_state()
+        let prepares = matches!(
+            self.step,
+            ConnectStep::Configure | ConnectStep::SelectDatabase
+        );
+        match wanted {
+            Wanted::Ready => false,
+            Wanted::InAnyState => is_question,
+            Wanted::ForOperator => is_question || prepares,
+        }
     }
 
     /// `overlooked` is the first error with which the server answered a line that needs no good answer, unless it is

@@ -139,13 +139,28 @@ impl Whereabouts {
         self.greet(endpoint, deadline)
     }
 
-    /// The same, with a server that need not be ready, and whether it is. Nothing else learns from what becomes of it.
+    /// The same, with a server that need not be ready, for one command of those that see to it; and whether it is ready.
+    /// Only then has the connection been told what all are told. Nothing else learns from what becomes of it.
     pub(crate) fn connect_in_any_state(
         &self,
         deadline: Deadline,
     ) -> Result<(Connected, bool), ConnectError> {
+        self.connect_to(Wanted::ForOperator, deadline)
+    }
+
+    /// The same, for who may say anything: the connection is in the database that it is to be in.
+    pub(crate) fn connect_dedicated(&self, deadline: Deadline) -> Result<Connected, ConnectError> {
+        let connected = self.connect_to(Wanted::InAnyState, deadline);
+        connected.map(|(connected, _)| connected)
+    }
+
+    fn connect_to(
+        &self,
+        wanted: Wanted,
+        deadline: Deadline,
+    ) -> Result<(Connected, bool), ConnectError> {
         let endpoint = self.find(deadline)?;
-        let (wire, is_ready) = greeting::open(&endpoint, Wanted::InAnyState, deadline)?;
+        let (wire, is_ready) = greeting::open(&endpoint, wanted, deadline)?;
         Ok(((wire, endpoint), is_ready))
     }
 

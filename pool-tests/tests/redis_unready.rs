@@ -52,6 +52,52 @@ fn a_script_without_an_end_is_ended_by_a_new_client() {
     assert_eq!(client.pool().status().size(), 1);
 }
 
+/// A busy server takes no name and selects no database either.
+#[test]
+fn whatever_a_client_is_set_to_it_ends_a_script() {
+    let server = RedisServer::start();
+    let client = || Client::builder(&server.url());
+    let tracking = Command::new("CLIENT TRACKING").arg("ON");
+    let mut clients = vec![
+        client().client_name("checkout"),
+        client().on_connect([tracking]),
+        Client::builder(&(server.url() + "/3")),
+    ];
+    if server.version() >= Version::new(7, 0, 0) {
+        clients.push(client().no_evict(true));
+    }
+    for client in clients {
+        let client = client.timeout(BOUND).build().unwrap();
+        let ended = while_busy(&server, || {
+            client.call(ScriptKill::new()).unwrap();
+        });
+        assert!(ended.to_string().contains("killed by user"), "{ended}");
+        // What could not be told that is used for nothing else.
+        client.set("k", "v").unwrap();
+        assert_eq!(client.pool().counters().made, 1);
+    }
+    assert_eq!(server.cli(&["EXISTS", "k"]), "1");
+    let third = Client::connect(&(server.url() + "/3")).unwrap();
+    assert_eq!(third.get::<String>("k").unwrap().unwrap(), "v");
+}
+
+/// It would be in another database than its holder takes it to be.
+#[test]
+fn a_dedicated_connection_without_its_database_is_none() {
+    let peer = ScriptedPeer::start(|wire| {
+        loop {
+            wire.read_request()?;
+            wire.send(b"-BUSY Redis is busy running a script.\r\n")?;
+        }
+    });
+    let client = Client::builder(&(peer.url() + "/3")).build().unwrap();
+    let error = client.dedicated().unwrap_err().to_string();
+    assert!(
+        error.contains("selecting the database failed: BUSY"),
+        "{error}"
+    );
+}
+
 #[test]
 fn a_dedicated_connection_is_had_from_a_busy_server() {
     let server = RedisServer::start();
