@@ -67,7 +67,7 @@ impl Endpoint {
     }
 
     /// Other servers told where it is, if the user did not.
-    pub(crate) fn as_told(self) -> Self {
+    pub(crate) fn told(self) -> Self {
         let is_given = match &self.topology {
             Topology::Cluster(info) => info.nodes().contains(&self.address),
             Topology::Node(_) | Topology::Sentinel(_) => false,

@@ -70,7 +70,7 @@ impl NodePool {
         settings: &Arc<Settings>,
         recipe: &PoolRecipe,
     ) -> Result<Self, InvalidSetting> {
-        let endpoint = Arc::new(Endpoint::new(id.address.clone(), settings.clone()).as_told());
+        let endpoint = Arc::new(Endpoint::new(id.address.clone(), settings.clone()).told());
         let manager = RedisManager::new(Whereabouts::at(endpoint.clone(), settings)).vouched_for();
         // Somebody who waits here for a server that has died would not learn that another has taken its place.
         let pool = recipe.builder(manager).fail_fast(true).build()?;

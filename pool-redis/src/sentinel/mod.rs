@@ -252,7 +252,7 @@ impl Service {
             .known()
             .find(|known| *known.address() == answer.master);
         let endpoint = known.cloned().unwrap_or_else(|| {
-            let endpoint = Endpoint::new(answer.master, self.settings.clone()).as_told();
+            let endpoint = Endpoint::new(answer.master, self.settings.clone()).told();
             Arc::new(endpoint.being(ServerRole::Master))
         });
         let before = state.told.replace((endpoint.clone(), Instant::now()));
