@@ -3,8 +3,8 @@
 use std::thread;
 use std::time::Duration;
 
-use pool_redis::commands::{DbSize, FlushAll};
-use pool_redis::{Client, Command, Commands};
+use pool_redis::commands::{DbSize, FlushAll, ScriptKill};
+use pool_redis::{Client, Command, Commands, RetryPolicy};
 use pool_tests::{RedisCluster, eventually};
 
 const BOUND: Duration = Duration::from_secs(60);
@@ -74,4 +74,35 @@ fn nobody_answers_for_a_master_that_has_left() {
     let outcome = client.with_timeout(SHORT).call(DbSize::new());
     assert!(outcome.is_err(), "{outcome:?}");
     assert_eq!(client.call(DbSize::new()).unwrap(), KEYS);
+}
+
+/// Its name is none that a busy node would take.
+#[test]
+fn a_script_is_ended_by_a_client_that_has_not_met_its_node() {
+    let cluster = RedisCluster::builder().node_timeout(BOUND).start();
+    // Its name before Redis 7; it is understood ever since.
+    let limit = ["CONFIG", "SET", "lua-time-limit", "1"];
+    for node in cluster.nodes() {
+        node.cli(&limit);
+    }
+    let fresh = || {
+        let client = Client::builder(&cluster.url()).timeout(BOUND);
+        client.client_name("fresh").build().unwrap()
+    };
+    thread::scope(|scope| {
+        let endless = Command::new("EVAL")
+            .arg("while true do end")
+            .arg(1)
+            .arg("k");
+        let running = scope.spawn(|| fresh().query::<()>(endless));
+        let hasty = Client::builder(&cluster.url()).timeout(SHORT);
+        let hasty = hasty.retry(RetryPolicy::never()).build().unwrap();
+        eventually("the node is busy", BOUND, || {
+            let told = hasty.get::<String>("k").map_err(|error| error.to_string());
+            told.is_err_and(|error| error.contains("BUSY"))
+        });
+        fresh().call(ScriptKill::new()).unwrap();
+        let ended = running.join().unwrap().unwrap_err().to_string();
+        assert!(ended.contains("killed by user"), "{ended}");
+    });
 }

@@ -178,7 +178,7 @@ impl Cluster {
         for party in parties {
             match self.borrow_another(&party.node, &mut underway, deadline, &mut attempts) {
                 Ok(connection) => underway.push(party.begin(connection, deadline)),
-                Err(error) => party.tell_unreached(error, deadline, &mut attempts),
+                Err(error) => party.go_aside(errands, error, deadline, &mut attempts),
             }
         }
         for party in underway {
@@ -294,6 +294,28 @@ impl Party {
             connection,
             begun,
         }
+    }
+
+    /// There was no connection for any of it. What comes alone, and must get through all the same, has one of its own.
+    fn go_aside<T: FromReply>(
+        self,
+        errands: &[Errand],
+        error: Error,
+        deadline: Deadline,
+        told: &mut Vec<Attempt<T>>,
+    ) {
+        let [index] = self.indices[..] else {
+            return self.tell_unreached(error, deadline, told);
+        };
+        let command = &errands[index].command;
+        let aside = self
+            .node
+            .connect_aside(command, error, deadline.refreshed());
+        told.push(Attempt {
+            index,
+            outcome: aside.and_then(|mut aside| aside.query_by(command, deadline.refreshed())),
+            node: Some(self.node),
+        });
     }
 
     /// There was no connection for any of it: the first is told why.

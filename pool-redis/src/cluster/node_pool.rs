@@ -16,8 +16,11 @@ use crate::deadline::Deadline;
 use crate::endpoint::Endpoint;
 use crate::error::Error;
 use crate::exchange_error::{Failure, Lack};
+use crate::greeting::{self, Wanted};
 use crate::manager::RedisManager;
+use crate::operator;
 use crate::pool_recipe::PoolRecipe;
+use crate::server_error::ServerError;
 use crate::settings::Settings;
 use crate::sharing::{Lender, Sharing};
 use crate::whereabouts::Whereabouts;
@@ -128,6 +131,31 @@ impl NodePool {
         match nearness.question() {
             Some(question) => look(connection, nearness, &question, deadline),
             None => Ok(()),
+        }
+    }
+
+    /// A connection for one command that must get through, as to a node that is not ready: the pool waits until it is.
+    ///
+    /// # Errors
+    /// Why there was none in the pool, if it is another reason or command, or why there is none now.
+    #[cold]
+    pub(crate) fn connect_aside(
+        &self,
+        command: &Command,
+        why: Error,
+        deadline: Deadline,
+    ) -> Result<Connection, Error> {
+        let is_unready = match &why {
+            Error::Connect(error) => error.server_error().is_some_and(ServerError::is_of_state),
+            _ => false,
+        };
+        if !is_unready || !operator::must_get_through(command) {
+            return Err(why);
+        }
+        let deadline = deadline.within(Some(self.endpoint.connect_timeout));
+        match greeting::open(&self.endpoint, Wanted::ForOperator, deadline) {
+            Ok((wire, _)) => Ok(Connection::on((wire, self.endpoint.clone()))),
+            Err(error) => Err(Error::Connect(Arc::new(error))),
         }
     }
 
