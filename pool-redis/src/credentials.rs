@@ -80,17 +80,19 @@ impl Credentials {
 /// a password.
 ///
 /// Source: the error replies in the server's own source, `acl.c`, `networking.c` and `server.c`.
-const SAYINGS: [&[u8]; 11] = [
+const SAYINGS: [&[u8]; 13] = [
     b"BUSY Redis is busy",
     b"BUSY Valkey is busy",
     b"DENIED Redis is running in protected mode",
     b"ERR AUTH <password> called without any password configured",
     b"ERR Client sent AUTH, but no password is set",
+    b"ERR DB index is out of range",
     b"ERR invalid password",
     b"ERR max number of clients",
     b"LOADING Redis is loading",
     b"MASTERDOWN Link with MASTER is down",
     b"NOAUTH Authentication required",
+    b"NOPERM this user has no permissions to run the",
     b"WRONGPASS invalid username-password pair",
 ];
 
@@ -150,6 +152,7 @@ mod tests {
                 "WRONGPASS invalid username-password pair or user is disabled.",
                 "ERR max number of clients reached",
                 "LOADING Redis is loading the dataset in memory",
+                "NOPERM this user has no permissions to run the 'select' command",
             ] {
                 check(password, said, said);
             }
