@@ -35,6 +35,8 @@ pub struct ConnectError {
 /// How it was tried, for the advice at the end of the text.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Attempt {
+    /// There has been no connection to it: what is wrong may be what its user wrote, and not what has become of it.
+    pub(crate) is_first: bool,
     /// In plain text to a port, where TLS may be wanted.
     pub(crate) is_plain: bool,
     /// As a user without a password, which may have been taken for the user's name.
@@ -159,6 +161,14 @@ impl ConnectError {
 }
 
 impl ConnectError {
+    /// Whether nobody has reached it where others say that it is.
+    fn is_at_a_told_address(&self) -> bool {
+        let Attempt {
+            is_first, is_told, ..
+        } = self.attempt;
+        is_first && is_told && self.step == ConnectStep::Connect
+    }
+
     /// A server that wants TLS hangs up without a word, and so do some proxies at what they do not know. One that ends does
     /// so too.
     fn advise_after_hang_up(
@@ -197,8 +207,10 @@ impl fmt::Display for ConnectError {
             self.address
         )?;
         match &self.cause {
-            Cause::Exchange(error) if error.is_hang_up() => self.advise_after_hang_up(error, f),
-            Cause::Io(_) if self.attempt.is_told && self.step == ConnectStep::Connect => f.write_str(
+            Cause::Exchange(error) if self.attempt.is_first && error.is_hang_up() => {
+                self.advise_after_hang_up(error, f)
+            }
+            Cause::Io(_) if self.is_at_a_told_address() => f.write_str(
                 "; that is where other servers say that it is: if it has another address from here, use map_addresses",
             ),
             Cause::Server(error) if self.attempt.lacks_password && error.code() == "WRONGPASS" => {

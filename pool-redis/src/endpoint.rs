@@ -28,8 +28,10 @@ pub(crate) struct Endpoint {
     patience: Option<Duration>,
     /// If it is no more what it was: connections to it are not used again.
     retirement: Retirement,
-    /// Whether other servers say that it is there, and nobody has reached it yet.
-    is_only_told: AtomicBool,
+    /// Whether other servers told where it is, and the user nothing.
+    is_told: bool,
+    /// Whether there has been a connection to it.
+    has_answered: AtomicBool,
 }
 
 /// While it is there, a stream is cut off should its server retire.
@@ -62,7 +64,8 @@ impl Endpoint {
             role: ServerRole::Any,
             patience: None,
             retirement: Retirement::default(),
-            is_only_told: AtomicBool::new(false),
+            is_told: false,
+            has_answered: AtomicBool::new(false),
         }
     }
 
@@ -72,16 +75,15 @@ impl Endpoint {
             Topology::Cluster(info) => info.nodes().contains(&self.address),
             Topology::Node(_) | Topology::Sentinel(_) => false,
         };
-        let is_only_told = AtomicBool::new(!is_given && self.address_map.is_none());
         Self {
-            is_only_told,
+            is_told: !is_given && self.address_map.is_none(),
             ..self
         }
     }
 
     /// There is a connection to it.
     pub(crate) fn note_answer(&self) {
-        self.is_only_told.store(false, Ordering::Relaxed);
+        self.has_answered.store(true, Ordering::Relaxed);
     }
 
     /// The server must say itself that it is that.
@@ -172,9 +174,10 @@ impl Endpoint {
             step,
             cause,
             attempt: Attempt {
+                is_first: !self.has_answered.load(Ordering::Relaxed),
                 is_plain: self.tls.is_none() && matches!(self.address, Address::Tcp { .. }),
                 lacks_password: is_named && access.password.is_none(),
-                is_told: self.is_only_told.load(Ordering::Relaxed),
+                is_told: self.is_told,
             },
         }
     }

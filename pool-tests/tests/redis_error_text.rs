@@ -180,3 +180,21 @@ fn a_node_that_is_not_where_the_cluster_says_it_is() {
     let said = text(hasty.map_addresses(|told| told).connect());
     assert!(!said.contains("use map_addresses"), "{said}");
 }
+
+/// Whoever has talked to it before knows how it is to be talked to: it is what has become of it that is wrong.
+#[test]
+fn a_server_that_hangs_up_later_is_not_taken_for_another() {
+    let peer = ScriptedPeer::start(|wire| match wire.index() {
+        0 => wire.greet().and_then(|()| wire.hold()),
+        _ => wire.read_request().map(drop),
+    });
+    let client = Client::builder(&peer.url()).timeout(Duration::from_millis(300));
+    let client = client.connect().unwrap();
+    client.pool().invalidate_all();
+    let said = text(client.ping());
+    assert!(said.contains("closed the connection"), "{said}");
+    assert!(
+        !said.contains("rediss://") && !said.contains("protocol=2"),
+        "{said}"
+    );
+}
