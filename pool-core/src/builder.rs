@@ -64,7 +64,7 @@ impl<M: Manager> Builder<M> {
     }
 
     /// Sets all that [`Settings`] has, instead of what has been set so far. See there for an example, and for settings from
-    /// text. The [listener](Self::listener) and the [shared cap](Self::shared_cap) stay.
+    /// text. The [listeners](Self::listener) and the [shared cap](Self::shared_cap) stay.
     pub fn settings(mut self, settings: Settings) -> Self {
         self.settings = settings;
         self
@@ -241,9 +241,10 @@ impl<M: Manager> Builder<M> {
         self
     }
 
-    /// Sets who hears what the pool does. Defaults to nobody, which costs nothing.
+    /// Adds who hears what the pool does. Of several, each is told of everything, one after the other in the order in which
+    /// they were added. Defaults to nobody, which costs nothing.
     pub fn listener(mut self, listener: impl Listener) -> Self {
-        self.ears = Ears::of(listener);
+        self.ears.add(listener);
         self
     }
 
@@ -254,7 +255,7 @@ impl<M: Manager> Builder<M> {
         self
     }
 
-    /// Sets after how long a loan is reported to the [listener](Self::listener) when it comes back. `None`, the default,
+    /// Sets after how long a loan is reported to the [listeners](Self::listener) when it comes back. `None`, the default,
     /// reports none. What is still in use shows in [`Pool::in_use`].
     pub fn held_too_long(mut self, held: Option<Duration>) -> Self {
         self.settings.held_too_long = held;

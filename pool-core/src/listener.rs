@@ -106,24 +106,24 @@ pub trait Listener: Send + Sync + 'static {
     }
 }
 
-/// The listener of a pool, if it has one.
+/// The listeners of a pool, in the order in which they were added.
 #[derive(Clone, Default)]
-pub(crate) struct Ears(Option<Arc<dyn Listener>>);
+pub(crate) struct Ears(Vec<Arc<dyn Listener>>);
 
 impl Ears {
-    pub(crate) fn of(listener: impl Listener) -> Self {
-        Self(Some(Arc::new(listener)))
+    pub(crate) fn add(&mut self, listener: impl Listener) {
+        self.0.push(Arc::new(listener));
     }
 
     /// Whether anybody hears.
     pub(crate) fn are_open(&self) -> bool {
-        self.0.is_some()
+        !self.0.is_empty()
     }
 
-    /// Tells the listener, if there is one. Not under a lock.
-    pub(crate) fn hear(&self, tell: impl FnOnce(&dyn Listener)) {
-        if let Some(listener) = &self.0 {
-            // Its own panic hook has spoken already; here it concerns nobody.
+    /// Tells each listener. Not under a lock.
+    pub(crate) fn hear(&self, tell: impl Fn(&dyn Listener)) {
+        for listener in &self.0 {
+            // Its own panic hook has spoken already; here it concerns nobody, the next listener neither.
             let _ = unwind::catch(|| tell(&**listener));
         }
     }
@@ -131,10 +131,6 @@ impl Ears {
 
 impl fmt::Debug for Ears {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(if self.are_open() {
-            "a listener"
-        } else {
-            "none"
-        })
+        write!(f, "{} listeners", self.0.len())
     }
 }

@@ -6,7 +6,7 @@ use std::time::Duration;
 use crate::backoff::Backoff;
 use crate::error::InvalidSetting;
 
-/// All settings of a pool but its [listener](crate::Builder::listener) and a [shared cap](crate::Builder::shared_cap), in one
+/// All settings of a pool but its [listeners](crate::Builder::listener) and a [shared cap](crate::Builder::shared_cap), in one
 /// value that can be kept, compared, passed on, and with the feature `serde` read from text and written to it.
 ///
 /// Each field is what the method of [`Builder`](crate::Builder) with the same name sets, with the same default; there is

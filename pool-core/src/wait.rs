@@ -267,16 +267,14 @@ mod tests {
     #[test]
     fn who_finds_something_unfit_when_the_time_is_up_has_timed_out() {
         let heard = TimeOuts::default();
+        let mut ears = Ears::default();
+        ears.add(heard.clone());
         let settings = Settings {
             max_size: 1,
             barging_bound: Duration::MAX,
             ..Settings::default()
         };
-        let shared = Arc::new(Shared::new(
-            Fickle::default(),
-            settings,
-            Ears::of(heard.clone()),
-        ));
+        let shared = Arc::new(Shared::new(Fickle::default(), settings, ears));
         let borrower = Borrower::at(Location::caller());
         let guard = Wait::run(&shared, borrower, Duration::MAX).unwrap();
         let (bell, since) = (Bell::mine(), Moment::now());

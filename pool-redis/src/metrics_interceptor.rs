@@ -28,11 +28,14 @@ const DURATION: &str = "db.client.operation.duration";
 ///
 /// # let server = pool_tests::shared_server();
 /// # let url = server.url();
+/// let metrics = MetricsListener::new("cache");
+/// let listener = metrics.clone();
 /// let client = Client::builder(&url)
 ///     .interceptor(MetricsInterceptor)
-///     .pool(|pool| pool.listener(MetricsListener::new("cache")))
+///     .pool(move |pool| pool.record_use(true).listener(listener.clone()))
 ///     .connect()?;
 /// client.ping()?;
+/// metrics.observe(&client.pool().status()); // before each scrape
 /// # Ok::<(), pool_redis::Error>(())
 /// ```
 #[derive(Clone, Copy, Debug, Default)]

@@ -280,6 +280,22 @@ fn a_listener_that_panics_hurts_nothing() {
 }
 
 #[test]
+fn of_several_listeners_each_hears_also_when_another_panics() {
+    let (manager, _remote) = ScriptedManager::new();
+    let (first, last) = (Diary::default(), Diary::default());
+    let pool = Pool::builder(manager)
+        .listener(first.clone())
+        .listener(Grumbler)
+        .listener(last.clone())
+        .build()
+        .unwrap();
+    let id = pool.get().unwrap().id();
+    for diary in [first, last] {
+        diary.expect(&format!("{id} made"));
+    }
+}
+
+#[test]
 fn a_wait_is_counted_once_however_often_what_came_was_no_good() {
     let (manager, remote) = ScriptedManager::new();
     let pool = Pool::builder(manager).max_size(1).build().unwrap();
