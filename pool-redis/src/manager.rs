@@ -164,6 +164,7 @@ impl RedisManager {
 
     /// Does what is to be done when the pool is closed.
     pub(crate) fn close(&self) {
+        self.whereabouts.close();
         if let Some(watch) = &self.watch {
             watch.stop();
         }

@@ -2,6 +2,7 @@
 
 use std::io;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use pool_core::InvalidSetting;
 
@@ -26,6 +27,8 @@ pub(crate) struct Whereabouts {
     name: String,
     settings: Arc<Settings>,
     place: Place,
+    /// The client whose they are was closed.
+    is_closed: AtomicBool,
 }
 
 #[derive(Debug)]
@@ -74,6 +77,7 @@ impl Whereabouts {
             name,
             settings,
             place,
+            is_closed: AtomicBool::new(false),
         })
     }
 
@@ -83,6 +87,7 @@ impl Whereabouts {
             name: endpoint.address().to_string(),
             settings: settings.clone(),
             place: Place::Fixed(endpoint),
+            is_closed: AtomicBool::new(false),
         }
     }
 
@@ -93,7 +98,17 @@ impl Whereabouts {
             name: settings.topology.name(),
             settings,
             place: Place::Sentinel(service),
+            is_closed: AtomicBool::new(false),
         }
+    }
+
+    /// Notes that there shall be nothing new. What is pooled is not asked whether it may be: the pool knows.
+    pub(crate) fn close(&self) {
+        self.is_closed.store(true, Ordering::Relaxed);
+    }
+
+    pub(crate) fn is_closed(&self) -> bool {
+        self.is_closed.load(Ordering::Relaxed)
     }
 
     pub(crate) fn cluster(&self) -> Option<&Arc<Cluster>> {

@@ -167,9 +167,11 @@ fn a_client_that_is_closed_opens_nothing_new() {
     let server = RedisServer::start();
     let client = Client::connect(&server.url()).unwrap();
     let mut own = client.dedicated().unwrap();
-    let mut subscriber = client.subscriber().subscribe(["news"]).connect().unwrap();
+    let begun = client.subscriber().subscribe(["news"]);
+    let mut subscriber = begun.clone().connect().unwrap();
     client.close(BOUND).unwrap();
     let refusals = [
+        begun.connect().err(),
         client.dedicated().err(),
         client.monitor().err(),
         client.subscriber().subscribe(["news"]).connect().err(),

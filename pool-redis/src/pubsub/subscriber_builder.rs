@@ -36,7 +36,7 @@ pub struct SubscriberBuilder {
     whereabouts: Arc<Whereabouts>,
     options: Options,
     wanted: Vec<Subscription>,
-    /// The client was closed before.
+    /// The client was closed before it began; what is closed later, `whereabouts` knows.
     is_late: bool,
 }
 
@@ -131,7 +131,7 @@ impl SubscriberBuilder {
     /// [`Error::Setting`] for a time of zero, [`Error::Connect`] if the system has no sockets left, [`Error::Pool`] if the
     /// client was closed.
     pub fn build(self) -> Result<Subscriber, Error> {
-        if self.is_late {
+        if self.is_late || self.whereabouts.is_closed() {
             return Err(Error::closed(self.whereabouts.name()));
         }
         Subscriber::new(self.whereabouts, self.options, self.wanted)
