@@ -1,6 +1,7 @@
 //! A subscriber that is read by way of a channel.
 
 use std::fmt;
+use std::hint::black_box;
 use std::io;
 use std::mem;
 use std::ops::Deref;
@@ -69,7 +70,7 @@ impl<T: Send + 'static> SubscriberReceiver<Result<T, Error>> {
         wanted: fn(Event) -> Option<Result<T, Error>>,
     ) -> io::Result<Self> {
         let handle = subscriber.handle();
-        let (tell, received) = bounded(capacity);
+        let (tell, received) = channel(capacity)?;
         let builder = thread::Builder::new().name("redis-subscriber".to_owned());
         builder.spawn(move || pump(subscriber, &tell, wanted))?;
         let (_, disconnected) = bounded(0);
@@ -121,6 +122,16 @@ impl<T> fmt::Debug for SubscriberReceiver<T> {
             .field("capacity", &self.capacity())
             .finish_non_exhaustive()
     }
+}
+
+/// A channel of that capacity, for which memory is taken at once, if there is as much.
+fn channel<T>(capacity: usize) -> io::Result<(Sender<T>, Receiver<T>)> {
+    // Asked before, because a channel that gets none panics, or ends the process. It keeps a number with each.
+    let mut room = Vec::<(usize, T)>::new();
+    room.try_reserve_exact(capacity)?;
+    // Or the compiler leaves out what nobody uses, and the question with it.
+    drop(black_box(room));
+    Ok(bounded(capacity))
 }
 
 /// Reads the subscriber into the channel until either has ended.

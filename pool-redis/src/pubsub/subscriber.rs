@@ -202,11 +202,13 @@ impl Subscriber {
         Messages::new(self)
     }
 
-    /// Has a thread of its own read, into a channel that holds so many events and then has the thread wait for room. See
-    /// [`SubscriberReceiver`].
+    /// Has a thread of its own read, into a channel that holds so many events and then has the thread wait for room. With
+    /// zero it holds none, and the thread waits for whoever receives. See [`SubscriberReceiver`].
+    ///
+    /// The channel's memory is taken at once, some hundred bytes for each event that it can hold.
     ///
     /// # Errors
-    /// If the system has no thread left. The subscriber is gone then.
+    /// If the system has no thread left, or not as much memory. The subscriber is gone then.
     #[inline]
     pub fn into_event_receiver(
         self,
@@ -218,7 +220,7 @@ impl Subscriber {
     /// As [`into_event_receiver`](Self::into_event_receiver), for the [messages](Self::messages) alone.
     ///
     /// # Errors
-    /// If the system has no thread left. The subscriber is gone then.
+    /// If the system has no thread left, or not as much memory. The subscriber is gone then.
     #[inline]
     pub fn into_message_receiver(
         self,
