@@ -63,7 +63,9 @@ pub enum ConversionError {
     },
 
     /// A map has not the key that a type of yours needs.
-    #[error("the reply has no field {field:?}; use Option if it may be missing")]
+    #[error(
+        "the reply has no field {field:?}; use Option if it may be missing (a key that does not exist has none at all)"
+    )]
     MissingField {
         /// The key.
         field: &'static str,
