@@ -5,9 +5,10 @@ use std::thread;
 use std::time::Duration;
 
 use crossbeam_channel::bounded;
+use pool_redis::commands::{Get, Incr};
 use pool_redis::{
     Client, ClientBuilder, Command, Commands, ConnectError, Connection, ConnectionInfo, Error,
-    RedisManager, ServerError, SetOptions, Value,
+    RedisManager, ServerError, SetOptions, Transaction, Value,
 };
 use pool_tests::{RedisServer, eventually};
 
@@ -125,6 +126,23 @@ fn the_books_name_the_line_that_called_the_client() {
     check(|c| at(line!(), c.echo("x")));
     check_line(&server, &client, |c| at(line!(), c.query::<()>(ping())));
     check_line(&server, &client, |c| at(line!(), c.execute_command(ping())));
+    check(|c| {
+        let transaction = c.transaction();
+        at(line!(), transaction.call_all((Incr::new("k"),)))
+    });
+    check(|c| {
+        let transaction = c.transaction().watch(["k"]);
+        let body = |transaction: &mut Transaction| transaction.queue(Incr::new("k"));
+        at(line!(), transaction.run::<(i64,)>(body))
+    });
+    check(|c| {
+        let mut line = 0;
+        let asked = c.transaction().run::<()>(|transaction| {
+            line = line!() + 1;
+            transaction.call(Get::new("k")).map(drop)
+        });
+        at(line, asked)
+    });
     check(|c| {
         let (line, mut held) = (line!(), c.pool().get().unwrap());
         at(line, held.execute(&Command::new("PING")))

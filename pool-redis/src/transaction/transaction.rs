@@ -40,6 +40,7 @@ impl Transaction {
     ///
     /// # Errors
     /// As [`Client::query`]; [`Error::Misplaced`] for commands that would begin or end a transaction.
+    #[track_caller]
     pub fn query<T: FromReply>(&mut self, command: Command) -> Result<T, Error> {
         check_is_no_control(&command)?;
         let outcome = self.ask(&command);
@@ -73,6 +74,7 @@ impl Transaction {
     ///
     /// # Errors
     /// As [`query`](Self::query).
+    #[track_caller]
     pub fn call<R: Request>(&mut self, request: R) -> Result<R::Reply, Error> {
         let reply = self.query(request.into_command());
         reply.map(|ReplyTo::<R>(reply)| reply)

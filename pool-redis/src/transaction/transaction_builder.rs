@@ -255,18 +255,28 @@ impl TransactionBuilder {
         body: &mut impl FnMut(&mut Transaction) -> Result<(), Error>,
     ) -> (Result<Option<T>, Failed>, Trace) {
         let mut transaction = Transaction::new(self.client.clone(), deadline);
-        let outcome = self.begin_watching(&mut transaction).and_then(|()| {
-            let queued = body(&mut transaction);
-            let queued = queued.map_err(|error| match transaction.has_had_effect() {
+        let outcome = self.fill_and_execute(&mut transaction, body);
+        (outcome, transaction.end())
+    }
+
+    /// No closure: whoever looks who has a connection would be told of a line in here.
+    #[track_caller]
+    fn fill_and_execute<T: FromReply>(
+        &self,
+        transaction: &mut Transaction,
+        body: &mut impl FnMut(&mut Transaction) -> Result<(), Error>,
+    ) -> Result<Option<T>, Failed> {
+        self.begin_watching(transaction)?;
+        if let Err(error) = body(transaction) {
+            return Err(match transaction.has_had_effect() {
                 true => Failed::Executed(error),
                 false => Failed::InBody(error),
             });
-            queued.and_then(|()| match transaction.is_empty() {
-                true => nothing().map(Some),
-                false => transaction.execute(),
-            })
-        });
-        (outcome, transaction.end())
+        }
+        match transaction.is_empty() {
+            true => nothing().map(Some),
+            false => transaction.execute(),
+        }
     }
 
     #[track_caller]
