@@ -161,10 +161,11 @@ impl<I: Iterator<Item = Command>, T: FromReply> Pipelined<I, T> {
                 }
             }
         }
-        let outcomes = self.begin().and_then(|()| {
-            let deadline = Deadline::after(self.client.timeout());
-            window.run(cluster, deadline)
-        });
+        // Not in a closure, which would hide where the caller is.
+        let outcomes = match self.begin() {
+            Ok(()) => window.run(cluster, Deadline::after(self.client.timeout())),
+            Err(error) => Err(error),
+        };
         match outcomes {
             Ok(outcomes) => self.ready.extend(outcomes),
             Err(error) => {

@@ -379,3 +379,32 @@ fn a_forked_child_finds_its_own_way() {
         }
     });
 }
+
+#[test]
+fn the_books_name_the_line_that_asks_for_a_streams_reply() {
+    let cluster = RedisCluster::start();
+    let client = Client::builder(&cluster.url()).timeout(BOUND);
+    let client = client.connect().unwrap();
+    client.get::<i64>("k").unwrap(); // so that there is a connection
+    let members = ClusterClient::of(&client).unwrap().nodes().unwrap();
+    let nodes = cluster.nodes();
+    nodes.iter().for_each(|node| node.stop());
+    thread::scope(|scope| {
+        let caller = scope.spawn(|| {
+            let mut replies = client.pipelined::<Option<i64>>([Command::new("GET").arg("k")]);
+            (line!(), replies.next().unwrap().unwrap())
+        });
+        let mut loans = Vec::new();
+        eventually("a connection is in use", BOUND, || {
+            loans = members
+                .iter()
+                .flat_map(|member| member.pool.in_use())
+                .collect();
+            !loans.is_empty()
+        });
+        nodes.iter().for_each(|node| node.resume());
+        let (line, _) = caller.join().unwrap();
+        let asked = loans[0].location();
+        assert_eq!((asked.file(), asked.line()), (file!(), line));
+    });
+}

@@ -7,8 +7,8 @@ use std::time::Duration;
 use crossbeam_channel::bounded;
 use pool_redis::commands::{Get, Incr};
 use pool_redis::{
-    Client, ClientBuilder, Command, Commands, ConnectError, Connection, ConnectionInfo, Error,
-    RedisManager, ServerError, SetOptions, Transaction, Value,
+    Client, ClientBuilder, Command, Commands, ConnectError, Connection, ConnectionInfo,
+    ConsumerGroup, Error, GroupStart, RedisManager, ServerError, SetOptions, Transaction, Value,
 };
 use pool_tests::{RedisServer, eventually};
 
@@ -142,6 +142,17 @@ fn the_books_name_the_line_that_called_the_client() {
             transaction.call(Get::new("k")).map(drop)
         });
         at(line, asked)
+    });
+    let group = ConsumerGroup::new(&client, "stream", "group");
+    group.create(GroupStart::Beginning).unwrap();
+    client.xadd("stream", [("a", "b")]).unwrap();
+    check_line(&server, &client, |_| {
+        let mut reader = group.reader("reader");
+        at(line!(), reader.poll())
+    });
+    check_line(&server, &client, |_| {
+        let mut reader = group.reader("reader");
+        at(line!(), reader.claim(Duration::ZERO))
     });
     check(|c| {
         let (line, mut held) = (line!(), c.pool().get().unwrap());

@@ -210,6 +210,7 @@ impl<F: FromReply> GroupReader<F> {
         }
     }
 
+    #[track_caller]
     fn claim_if_due(&mut self) -> Result<(), Error> {
         let Some(min_idle) = self.claim_idle else {
             return Ok(());
@@ -226,6 +227,7 @@ impl<F: FromReply> GroupReader<F> {
         Ok(())
     }
 
+    #[track_caller]
     fn claim_page(&mut self, min_idle: Duration) -> Result<ClaimedEntries<F>, Error> {
         let command = self.group.command("XAUTOCLAIM").arg(&self.consumer);
         let command = command.arg(milliseconds(min_idle)).arg(self.claim_from);
@@ -254,6 +256,7 @@ impl<F: FromReply> GroupReader<F> {
     }
 
     /// Reads what is pending for this reader.
+    #[track_caller]
     fn read_own(&mut self, after: StreamId) -> Result<(), Error> {
         let command = self.read_command().arg("STREAMS");
         let command = command.arg(self.group.stream()).arg(after);
@@ -270,6 +273,7 @@ impl<F: FromReply> GroupReader<F> {
     }
 
     /// Reads what nobody was given, waits for it if there is none, and returns how many there were.
+    #[track_caller]
     fn read_new(&mut self) -> Result<usize, Error> {
         let mut command = self.read_command();
         if !self.block.is_zero() {
@@ -292,6 +296,7 @@ impl<F: FromReply> GroupReader<F> {
         command.arg("COUNT").arg(self.count)
     }
 
+    #[track_caller]
     fn query(&mut self, command: Command) -> Result<ReadEntries<F>, Error> {
         let read = self.group.client().query(command);
         read.inspect_err(|error| self.note(error))
