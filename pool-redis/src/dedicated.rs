@@ -22,6 +22,9 @@ const SHORTEST_WAIT: Duration = Duration::from_millis(1);
 /// The server need not be ready: one that a script keeps busy, that loads its data or has lost its master answers at least to
 /// what ends that (`SCRIPT KILL`, `REPLICAOF NO ONE`) or tells of it (`INFO`).
 ///
+/// It goes to one server: behind Sentinel to the master, in a cluster to any master, another one each time, which refuses the
+/// keys of others with `MOVED`. Who wants a certain node makes a client of that [address](crate::ClusterClient::nodes) alone.
+///
 /// Nothing is kept of what was sent, so replies and messages come as they come, and who sent what must be known to the
 /// caller. It ends when it is dropped, and is not made anew when it breaks. In a forked child it refuses to be used.
 ///

@@ -25,6 +25,10 @@ use crate::wire::Wire;
 ///
 /// A [`stop_handle`](Self::stop_handle) ends it from another thread. In a forked child the parent's refuses to be used.
 ///
+/// It sees one server: behind Sentinel the master, in a cluster any master, another one each time, and of what the others
+/// execute nothing. Who wants to see a certain node, or all of them, makes a client of each
+/// [address](crate::ClusterClient::nodes) alone.
+///
 /// ```
 /// use pool_redis::Client;
 ///
