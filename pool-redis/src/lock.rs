@@ -1,6 +1,6 @@
 //! One at a time.
 
-use std::fmt::Write;
+use std::fmt::{self, Write};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -93,7 +93,7 @@ const LONGEST_PAUSE: Duration = Duration::from_millis(128);
 ///
 /// Sources: <https://redis.io/docs/latest/develop/clients/patterns/distributed-locks/>,
 /// <https://martin.kleppmann.com/2016/02/08/how-to-do-distributed-locking.html>.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Lock {
     pub(crate) client: Client,
     pub(crate) key: Bytes,
@@ -179,6 +179,16 @@ impl Lock {
     }
 }
 
+impl fmt::Debug for Lock {
+    /// Does not show the key, which is an argument like any other.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Lock")
+            .field("client", &self.client)
+            .field("expiry", &self.expiry)
+            .finish_non_exhaustive()
+    }
+}
+
 /// An expiry in milliseconds.
 pub(crate) fn check(expiry: Duration) -> Result<u64, InvalidArgument> {
     const OPTION: &str = "the expiry of a lock";
@@ -204,6 +214,21 @@ fn token() -> Result<String, Error> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn debug_does_not_show_the_key() {
+        let client = Client::builder("redis://localhost").build().unwrap();
+        let lock = Lock::new(&client, "lock:ada", Duration::from_secs(1)).unwrap();
+        let expires_at = Instant::now();
+        let shown = format!(
+            "{lock:?} {:?}",
+            LockGuard::new(lock.clone(), "hunter2".into(), expires_at)
+        );
+        assert!(
+            !shown.contains("ada") && !shown.contains("hunter2"),
+            "{shown}"
+        );
+    }
 
     #[test]
     fn tokens_are_all_different_and_of_one_length() {

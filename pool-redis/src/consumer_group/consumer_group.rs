@@ -1,5 +1,6 @@
 //! The readers of a stream who share its entries.
 
+use std::fmt;
 use std::sync::Arc;
 
 use bytes::Bytes;
@@ -63,12 +64,11 @@ use crate::words::bytes_of;
 /// of the last moments may be gone after a failover.
 ///
 /// Source: <https://redis.io/docs/latest/develop/data-types/streams/#consumer-groups>.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct ConsumerGroup {
     shared: Arc<Shared>,
 }
 
-#[derive(Debug)]
 struct Shared {
     client: Client,
     stream: Bytes,
@@ -188,5 +188,14 @@ impl ConsumerGroup {
     /// A command whose first arguments are the stream and the group.
     pub(crate) fn command(&self, name: &str) -> Command {
         Command::new(name).arg(self.stream()).arg(self.name())
+    }
+}
+
+impl fmt::Debug for ConsumerGroup {
+    /// Shows neither name, which are arguments like any others.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ConsumerGroup")
+            .field("client", self.client())
+            .finish_non_exhaustive()
     }
 }

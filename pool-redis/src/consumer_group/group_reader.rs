@@ -358,10 +358,10 @@ impl<F: FromReply> Iterator for GroupReader<F> {
 impl<F: FromReply> FusedIterator for GroupReader<F> {}
 
 impl<F> fmt::Debug for GroupReader<F> {
+    /// Does not show the name, as that of the group.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("GroupReader")
             .field("group", &self.group)
-            .field("consumer", &self.consumer)
             .field("reads", &self.reads)
             .field("read", &self.read.len())
             .field("is_stopped", &self.stopper.is_stopped())
@@ -376,4 +376,18 @@ fn milliseconds(time: Duration) -> u64 {
     u64::try_from(up)
         .unwrap_or(u64::MAX)
         .min(i64::MAX as u64 / 2)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::client::Client;
+
+    #[test]
+    fn debug_does_not_show_the_names() {
+        let client = Client::builder("redis://localhost").build().unwrap();
+        let reader = ConsumerGroup::new(&client, "mails:ada", "ada").reader("ada-1");
+        let shown = format!("{reader:?}");
+        assert!(!shown.contains("ada"), "{shown}");
+    }
 }
