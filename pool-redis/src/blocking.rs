@@ -27,6 +27,10 @@ impl Wait {
     }
 }
 
+/// By how much a server is late: by default it looks ten times a second whose wait is over (`hz` in its configuration).
+/// Who did not wait for that would take the answer that nothing has come for none, and lose what comes in that time.
+const TICK: Duration = Duration::from_millis(100);
+
 /// How long the command asks the server to wait.
 ///
 /// A time that is none is the server's to refuse, which it does at once.
@@ -61,10 +65,11 @@ fn look_up(command: &Command) -> Wait {
         .and_then(|number| time(number, unit));
     match time {
         None => Wait::None,
-        // Everywhere else a time of 0 is no limit.
+        // It waits for another server, and a time of 0 is a second: everywhere else it is no limit.
         Some(Duration::ZERO) if info.name() == "MIGRATE" => Wait::For(Duration::from_secs(1)),
+        Some(time) if info.name() == "MIGRATE" => Wait::For(time),
         Some(Duration::ZERO) => Wait::Forever,
-        Some(time) => Wait::For(time),
+        Some(time) => Wait::For(time.saturating_add(TICK)),
     }
 }
 
@@ -109,7 +114,7 @@ mod tests {
 
     #[test]
     fn the_time_is_where_the_command_has_it() {
-        let seconds = |seconds| Wait::For(Duration::from_secs_f64(seconds));
+        let seconds = |seconds| Wait::For(Duration::from_secs_f64(seconds) + TICK);
         check("BLPOP a b 2", seconds(2.0));
         check("brpop a 0.5", seconds(0.5));
         check("BLMOVE a b LEFT RIGHT 3", seconds(3.0));
@@ -123,7 +128,10 @@ mod tests {
         check("WAITAOF 1 0 1500", seconds(1.5));
         check("XREAD COUNT 2 BLOCK 100 STREAMS s $", seconds(0.1));
         check("xreadgroup group g c block 100 streams s >", seconds(0.1));
-        check("MIGRATE h 1 key 0 2000 REPLACE", seconds(2.0));
+        check(
+            "MIGRATE h 1 key 0 2000 REPLACE",
+            Wait::For(Duration::from_secs(2)),
+        );
     }
 
     #[test]
@@ -133,7 +141,7 @@ mod tests {
         assert!(waiting.all(|row| FIRST_LETTERS.contains(&row.name().as_bytes()[0])));
         check(
             "TS.READ k 0 BLOCK 100 1",
-            Wait::For(Duration::from_millis(100)),
+            Wait::For(Duration::from_millis(100) + TICK),
         );
     }
 

@@ -227,7 +227,8 @@ impl ClientBuilder {
     /// its reply share it. Also how long [`get`](pool_core::Pool::get) of the [pool](Client::pool) waits. Defaults to 5 seconds;
     /// `Duration::MAX` is no limit.
     ///
-    /// A command that waits on purpose, such as `BLPOP`, may take longer by the time that it says itself.
+    /// A command that waits on purpose, such as `BLPOP`, may take longer by the time that it says itself, and by a tenth of a
+    /// second, for as late are servers that have nothing else to do.
     pub fn timeout(self, time: Duration) -> Self {
         self.set(|settings| settings.timeout = time)
     }
