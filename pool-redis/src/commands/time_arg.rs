@@ -228,7 +228,8 @@ fn check_waits(time: &Duration, option: &'static str) -> Result<(), InvalidArgum
     if time.is_zero() {
         return Err(InvalidArgument::ZeroWait { option });
     }
-    Ok(())
+    // As seconds it would be sent, and the server call it negative.
+    units_of(time.as_millis(), option).map(drop)
 }
 
 fn fraction_of(unit: Unit, option: &'static str) -> InvalidArgument {
@@ -343,6 +344,11 @@ mod tests {
             let expected = Err(InvalidArgument::ZeroWait { option });
             check(
                 |of| TimeArg::wait(Duration::ZERO, unit, option, of),
+                expected,
+            );
+            let expected = Err(InvalidArgument::TimeTooLarge { option });
+            check(
+                |of| TimeArg::wait(Duration::MAX, unit, option, of),
                 expected,
             );
         }
