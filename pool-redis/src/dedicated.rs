@@ -48,6 +48,7 @@ const SHORTEST_WAIT: Duration = Duration::from_millis(1);
 /// # Ok::<(), pool_redis::Error>(())
 /// ```
 #[derive(Debug)]
+#[must_use = "dropping the connection closes it"]
 pub struct Dedicated {
     wire: Wire,
     endpoint: Arc<Endpoint>,

@@ -47,6 +47,7 @@ use crate::wire::Wire;
 ///
 /// Source: <https://redis.io/docs/latest/commands/monitor/>.
 #[derive(Debug)]
+#[must_use = "dropping the monitor ends it"]
 pub struct Monitor {
     wire: Wire,
     endpoint: Arc<Endpoint>,

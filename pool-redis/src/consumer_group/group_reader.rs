@@ -39,6 +39,7 @@ const DEFAULT_BLOCK: Duration = Duration::from_secs(2);
 ///
 /// While it waits, it holds a connection of the client's pool: have more of them than readers. A forked child should make
 /// a reader of another name: its copy of this one would give the same entries as its parent's.
+#[must_use = "a reader asks for nothing until it is iterated over"]
 pub struct GroupReader<F = Vec<(Bytes, Bytes)>> {
     group: ConsumerGroup,
     consumer: Bytes,
@@ -93,7 +94,6 @@ impl<F> GroupReader<F> {
 
     /// Sets how many entries are read at once at most, and are then pending for this reader while it works at the first
     /// of them. Defaults to 16; 0 counts as 1.
-    #[must_use]
     pub fn count(mut self, count: u64) -> Self {
         self.count = count.max(1);
         self
@@ -104,7 +104,6 @@ impl<F> GroupReader<F> {
     /// iterator would ask without a pause. Defaults to 2 seconds.
     ///
     /// The client's [`timeout`](crate::ClientBuilder::timeout) comes on top of it.
-    #[must_use]
     pub fn block(mut self, time: Duration) -> Self {
         self.block = time;
         self
@@ -115,7 +114,6 @@ impl<F> GroupReader<F> {
     /// until it is found. What is left again and again comes again and again, and what is new in between. Defaults to never.
     ///
     /// Make it longer than the work at all entries that a reader reads at once may take, or they are worked at twice.
-    #[must_use]
     pub fn claim_idle(mut self, min_idle: Duration) -> Self {
         self.claim_idle = Some(min_idle);
         self

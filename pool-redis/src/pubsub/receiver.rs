@@ -41,6 +41,7 @@ use crate::pubsub::{Event, Message, Subscriber, SubscriberHandle};
 /// }
 /// # Ok::<(), pool_redis::Error>(())
 /// ```
+#[must_use = "dropping the receiver ends the subscriptions"]
 pub struct SubscriberReceiver<T> {
     /// There until it is dropped.
     received: Option<Receiver<T>>,

@@ -102,6 +102,7 @@ use crate::whereabouts::Whereabouts;
 /// ends it. In a forked child the parent's subscriber refuses to be used, and dropping it there does nothing to the
 /// parent's; the child makes its own.
 #[derive(Debug)]
+#[must_use = "dropping the subscriber ends its subscriptions"]
 pub struct Subscriber(Lines);
 
 impl Subscriber {
