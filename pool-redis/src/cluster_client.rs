@@ -10,7 +10,9 @@ use crate::client::Client;
 use crate::cluster::{Cluster, Slot};
 use crate::deadline::Deadline;
 use crate::error::Error;
+use crate::everyday::Commands;
 use crate::manager::RedisManager;
+use crate::request::Request;
 
 /// A [`Client`] of a cluster, with what there is to ask of a cluster besides.
 ///
@@ -123,5 +125,13 @@ impl Deref for ClusterClient {
 
     fn deref(&self) -> &Client {
         &self.client
+    }
+}
+
+/// So that code for any `impl Commands` takes it, too: a trait is not looked for behind the `Deref`.
+impl Commands for ClusterClient {
+    #[track_caller]
+    fn call<R: Request>(&self, request: R) -> Result<R::Reply, Error> {
+        self.client.call(request)
     }
 }

@@ -408,3 +408,12 @@ fn the_books_name_the_line_that_asks_for_a_streams_reply() {
         assert_eq!((asked.file(), asked.line()), (file!(), line));
     });
 }
+
+#[test]
+fn what_takes_any_client_takes_that_of_a_cluster() {
+    fn count(redis: impl Commands) -> i64 {
+        redis.incr("counted").unwrap()
+    }
+    let client = ClusterClient::connect(&shared_cluster().url()).unwrap();
+    assert_eq!(count(&client) + 1, count(client));
+}
