@@ -330,8 +330,9 @@ impl ClientBuilder {
         self.set(|settings| settings.shared_connections = connections)
     }
 
-    /// Sets whatever else the pool of connections can be told: see [`pool_core::Builder`]. What is set here comes last. All
-    /// defaults are those of the pool, but for the [`barging_bound`](pool_core::Builder::barging_bound) of 2 milliseconds.
+    /// Sets whatever else the pool of connections can be told: see [`pool_core::Builder`]. What is set here comes last; of
+    /// several calls, each adds to those before. All defaults are those of the pool, but for the
+    /// [`barging_bound`](pool_core::Builder::barging_bound) of 2 milliseconds.
     ///
     /// ```
     /// # use std::time::Duration;
@@ -352,7 +353,7 @@ impl ClientBuilder {
         mut self,
         configure: impl Fn(PoolBuilder) -> PoolBuilder + Send + Sync + 'static,
     ) -> Self {
-        self.recipe.configure = Some(Arc::new(configure));
+        self.recipe.configure_further(configure);
         self
     }
 

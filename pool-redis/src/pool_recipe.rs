@@ -33,6 +33,17 @@ pub(crate) type PoolBuilder = pool_core::Builder<RedisManager>;
 const BARGING_BOUND: Duration = Duration::from_millis(2);
 
 impl PoolRecipe {
+    /// Has the pools be told this as well, after what they are told already.
+    pub(crate) fn configure_further(
+        &mut self,
+        configure: impl Fn(PoolBuilder) -> PoolBuilder + Send + Sync + 'static,
+    ) {
+        self.configure = Some(match self.configure.take() {
+            None => Arc::new(configure),
+            Some(before) => Arc::new(move |pool| configure(before(pool))),
+        });
+    }
+
     /// The recipe for one more client, whose pools share no cap with those of others.
     pub(crate) fn for_a_client(mut self) -> Result<Self, InvalidSetting> {
         self.shared_cap = match self.max_total {
@@ -77,5 +88,19 @@ impl fmt::Debug for PoolRecipe {
             .field("max_total", &self.max_total)
             .field("validate_after_idle", &self.validate_after_idle)
             .finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::client::Client;
+
+    #[test]
+    fn what_is_set_of_the_pool_in_two_places_is_all_set() {
+        let client = Client::builder("redis://localhost")
+            .pool(|pool| pool.max_size(3).min_idle(9))
+            .pool(|pool| pool.min_idle(0));
+        let status = client.build().unwrap().pool().status();
+        assert_eq!(status.max_size, 3);
     }
 }
