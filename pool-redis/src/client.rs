@@ -23,12 +23,10 @@ use crate::monitor::Monitor;
 use crate::pipeline::Pipeline;
 use crate::pipelined::Pipelined;
 use crate::pubsub::SubscriberBuilder;
-use crate::recipient::Received;
 use crate::request::{Request, Returning};
 use crate::requests::Requests;
 use crate::sentinel::Replicas;
 use crate::sharing::Sharing;
-use crate::told::Told;
 use crate::topology::Topology;
 use crate::transaction::TransactionBuilder;
 use crate::value::Value;
@@ -206,14 +204,6 @@ impl Client {
     #[inline]
     pub fn query<T: FromReply>(&self, command: Command) -> Result<T, Error> {
         self.exchange::<Returning<T>>(&command)
-    }
-
-    /// Sends a command, and converts its reply to a type that is told who gave it.
-    #[track_caller]
-    pub(crate) fn query_told<T: FromReply>(&self, command: &Command) -> Result<Told<T>, Error> {
-        let mut reply = Received::default();
-        self.exchange_indirectly(command, &mut reply)?;
-        Ok(reply.take())
     }
 
     /// A handle on the same client whose calls take another time at most than

@@ -15,13 +15,6 @@ pub(crate) struct Told<T> {
     pub(crate) by: Option<Arc<Origin>>,
 }
 
-impl<T> Told<T> {
-    pub(crate) fn map<U>(self, make: impl FnOnce(T) -> U) -> Told<U> {
-        let made = make(self.made);
-        Told { made, by: self.by }
-    }
-}
-
 impl<T: FromReply> FromReply for Told<T> {
     const KEEPS_BYTES: bool = T::KEEPS_BYTES;
     const WANTS_ORIGIN: bool = true;

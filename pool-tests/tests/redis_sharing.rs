@@ -155,6 +155,14 @@ fn the_books_name_the_line_that_called_the_client() {
         at(line!(), reader.claim(Duration::ZERO))
     });
     check(|c| {
+        let (line, key) = (line!(), c.scan::<String>().next());
+        at(line, key.transpose())
+    });
+    check(|c| {
+        let (line, field) = (line!(), c.hscan::<String, String>("hash").next());
+        at(line, field.transpose())
+    });
+    check(|c| {
         let (line, mut held) = (line!(), c.pool().get().unwrap());
         at(line, held.execute(&Command::new("PING")))
     });

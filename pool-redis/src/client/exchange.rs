@@ -91,13 +91,15 @@ impl Client {
         }
     }
 
+    /// Sends a command of our own for whoever its reply is, again if that is safe and may help, until the deadline.
+    #[track_caller]
+    pub(crate) fn query_for(&self, command: &Command, to: &mut dyn Recipient) -> Result<(), Error> {
+        self.exchange_indirectly(command, to)
+    }
+
     /// The same when others are involved, be it only that they look on.
     #[track_caller]
-    pub(super) fn exchange_indirectly(
-        &self,
-        command: &Command,
-        to: &mut dyn Recipient,
-    ) -> Result<(), Error> {
+    fn exchange_indirectly(&self, command: &Command, to: &mut dyn Recipient) -> Result<(), Error> {
         let manager = self.pool.manager();
         if !manager.has_interceptors() {
             return self.attempt_until_deadline(command, &mut Attempts::default(), to);

@@ -1,13 +1,13 @@
 //! One page of a scan.
 
-use crate::client::Client;
-use crate::command::Command;
+use std::sync::Arc;
+
 use crate::conversion_error::ConversionError;
 use crate::elements::Elements;
-use crate::error::Error;
 use crate::from_reply::FromReply;
+use crate::origin::Origin;
+use crate::recipient::Recipient;
 use crate::reply::Reply;
-use crate::told::Told;
 
 /// What a scanning command answers.
 #[derive(Debug)]
@@ -18,49 +18,103 @@ pub(crate) struct Page<T> {
     pub(crate) items: Vec<Result<T, ConversionError>>,
 }
 
-/// A page of single items.
-pub(crate) struct Singles<T>(Page<T>);
+/// How a page is read. A scan knows what its items are, and not of what they were made.
+pub(crate) struct Reading<T> {
+    keeps_bytes: bool,
+    read: fn(Reply<'_>) -> Result<Page<T>, ConversionError>,
+}
 
-/// A page of items in pairs.
-pub(crate) struct Paired<K, V>(Page<(K, V)>);
-
-impl<T: FromReply> Singles<T> {
-    #[track_caller]
-    pub(crate) fn fetch(client: &Client, command: &Command) -> Result<Told<Page<T>>, Error> {
-        let told = client.query_told(command);
-        told.map(|told| told.map(|Self(page)| page))
+impl<T: FromReply> Reading<T> {
+    /// Of single items.
+    pub(crate) fn singles() -> Self {
+        Self {
+            keeps_bytes: T::KEEPS_BYTES,
+            read: read_singles,
+        }
     }
 }
 
-impl<K: FromReply, V: FromReply> Paired<K, V> {
-    #[track_caller]
-    pub(crate) fn fetch(client: &Client, command: &Command) -> Result<Told<Page<(K, V)>>, Error> {
-        let told = client.query_told(command);
-        told.map(|told| told.map(|Self(page)| page))
+impl<K: FromReply, V: FromReply> Reading<(K, V)> {
+    /// Of items in pairs.
+    pub(crate) fn pairs() -> Self {
+        Self {
+            keeps_bytes: K::KEEPS_BYTES || V::KEEPS_BYTES,
+            read: read_pairs,
+        }
     }
 }
 
-impl<T: FromReply> FromReply for Singles<T> {
-    const KEEPS_BYTES: bool = T::KEEPS_BYTES;
-
-    fn from_reply(reply: Reply<'_>) -> Result<Self, ConversionError> {
-        let (cursor, mut page) = begin(reply)?;
-        let mut elements = items(&mut page).into_elements("the items of a page")?;
-        let mut items = Vec::with_capacity(elements.room::<Result<T, ConversionError>>());
-        items.extend(std::iter::from_fn(|| elements.next_element().transpose()));
-        Ok(Self(Page { cursor, items }))
+impl<T> Reading<T> {
+    pub(crate) fn begin(&self) -> Awaited<'_, T> {
+        Awaited {
+            reading: self,
+            page: None,
+            by: None,
+        }
     }
 }
 
-impl<K: FromReply, V: FromReply> FromReply for Paired<K, V> {
-    const KEEPS_BYTES: bool = K::KEEPS_BYTES || V::KEEPS_BYTES;
+/// A page that has been asked for.
+pub(crate) struct Awaited<'r, T> {
+    reading: &'r Reading<T>,
+    page: Option<Page<T>>,
+    by: Option<Arc<Origin>>,
+}
 
-    fn from_reply(reply: Reply<'_>) -> Result<Self, ConversionError> {
-        let (cursor, mut page) = begin(reply)?;
-        let mut pairs = items(&mut page).into_pairs("the items of a page")?;
-        let items = std::iter::from_fn(|| pairs.next_pair().transpose()).collect();
-        Ok(Self(Page { cursor, items }))
+impl<T> Awaited<'_, T> {
+    /// The page, and who gave it. For who has been told that it is there.
+    pub(crate) fn take(self) -> (Page<T>, Option<Arc<Origin>>) {
+        match self.page {
+            Some(page) => (page, self.by),
+            None => unreachable!("bug: a scan has gone on without its page"),
+        }
     }
+}
+
+impl<T> Recipient for Awaited<'_, T> {
+    fn keeps_bytes(&self) -> bool {
+        self.reading.keeps_bytes
+    }
+
+    fn wants_origin(&self) -> bool {
+        true
+    }
+
+    fn read(&mut self, reply: Reply<'_>) -> Result<(), ConversionError> {
+        self.page = Some((self.reading.read)(reply)?);
+        Ok(())
+    }
+
+    fn begin_list(&mut self, _: usize) -> bool {
+        false
+    }
+
+    fn add(&mut self, _: Elements<'_>, _: usize) {}
+
+    fn end_list(&mut self) -> Result<(), ConversionError> {
+        Ok(())
+    }
+
+    fn came_from(&mut self, origin: &Arc<Origin>) {
+        self.by = Some(origin.clone());
+    }
+}
+
+fn read_singles<T: FromReply>(reply: Reply<'_>) -> Result<Page<T>, ConversionError> {
+    let (cursor, mut page) = begin(reply)?;
+    let mut elements = items(&mut page).into_elements("the items of a page")?;
+    let mut items = Vec::with_capacity(elements.room::<Result<T, ConversionError>>());
+    items.extend(std::iter::from_fn(|| elements.next_element().transpose()));
+    Ok(Page { cursor, items })
+}
+
+fn read_pairs<K: FromReply, V: FromReply>(
+    reply: Reply<'_>,
+) -> Result<Page<(K, V)>, ConversionError> {
+    let (cursor, mut page) = begin(reply)?;
+    let mut pairs = items(&mut page).into_pairs("the items of a page")?;
+    let items = std::iter::from_fn(|| pairs.next_pair().transpose()).collect();
+    Ok(Page { cursor, items })
 }
 
 /// The cursor, and what comes behind it.
@@ -82,6 +136,16 @@ mod tests {
     use super::*;
     use crate::value::Value;
 
+    fn singles<T: FromReply>(mut reply: Value) -> Result<Page<T>, ConversionError> {
+        read_singles(Reply::from(&mut reply))
+    }
+
+    fn pairs<K: FromReply, V: FromReply>(
+        mut reply: Value,
+    ) -> Result<Page<(K, V)>, ConversionError> {
+        read_pairs(Reply::from(&mut reply))
+    }
+
     fn text(text: &'static str) -> Value {
         Value::BulkString(text.into())
     }
@@ -95,32 +159,27 @@ mod tests {
     fn a_cursor_is_any_number_of_64_bits() {
         for cursor in [0, 1, i64::MAX as u64 + 1, u64::MAX] {
             let reply = page(Value::BulkString(cursor.to_string().into()), &[]);
-            let Singles(page) = reply.convert::<Singles<String>>().unwrap();
-            assert_eq!(page.cursor, cursor);
+            assert_eq!(singles::<String>(reply).unwrap().cursor, cursor);
         }
-        assert!(page(text("-1"), &[]).convert::<Singles<String>>().is_err());
+        assert!(singles::<String>(page(text("-1"), &[])).is_err());
     }
 
     #[test]
     fn an_item_that_is_none_leaves_the_others_whole() {
         let reply = page(text("5"), &["1", "x", "3"]);
-        let Singles(page) = reply.convert::<Singles<u8>>().unwrap();
+        let page = singles::<u8>(reply).unwrap();
         assert!(matches!(page.items[..], [Ok(1), Err(_), Ok(3)]));
     }
 
     #[test]
     fn a_pair_that_is_none_leaves_the_others_whole() {
-        let pairs = ["1", "a", "x", "b", "3", "c"];
-        let Paired(in_key) = page(text("5"), &pairs)
-            .convert::<Paired<u8, String>>()
-            .unwrap();
+        let items = ["1", "a", "x", "b", "3", "c"];
+        let in_key = pairs::<u8, String>(page(text("5"), &items)).unwrap();
         assert!(
             matches!(&in_key.items[..], [Ok((1, a)), Err(_), Ok((3, c))] if a == "a" && c == "c")
         );
-        let pairs = ["a", "1", "b", "x", "c", "3"];
-        let Paired(in_value) = page(text("5"), &pairs)
-            .convert::<Paired<String, u8>>()
-            .unwrap();
+        let items = ["a", "1", "b", "x", "c", "3"];
+        let in_value = pairs::<String, u8>(page(text("5"), &items)).unwrap();
         assert!(matches!(
             &in_value.items[..],
             [Ok((_, 1)), Err(_), Ok((_, 3))]
@@ -137,19 +196,9 @@ mod tests {
             Value::Array(vec![text("0"), Value::Array(vec![]), Value::Nil]),
             page(Value::Nil, &[]),
         ] {
-            assert!(
-                reply.clone().convert::<Singles<String>>().is_err(),
-                "{reply:?}"
-            );
-            assert!(
-                reply.clone().convert::<Paired<String, String>>().is_err(),
-                "{reply:?}"
-            );
+            assert!(singles::<String>(reply.clone()).is_err(), "{reply:?}");
+            assert!(pairs::<String, String>(reply.clone()).is_err(), "{reply:?}");
         }
-        assert!(
-            page(text("0"), &["odd"])
-                .convert::<Paired<String, String>>()
-                .is_err()
-        );
+        assert!(pairs::<String, String>(page(text("0"), &["odd"])).is_err());
     }
 }

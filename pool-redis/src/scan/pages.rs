@@ -10,12 +10,8 @@ use crate::conversion_error::ConversionError;
 use crate::deadline::Deadline;
 use crate::error::{Error, no_progress};
 use crate::scan::course::Course;
-use crate::scan::page::Page;
-use crate::told::Told;
+use crate::scan::page::Reading;
 use crate::words::Words;
-
-/// Asks for a page.
-type Fetch<T> = fn(&Client, &Command) -> Result<Told<Page<T>>, Error>;
 
 /// What is asked for in each page.
 #[derive(Debug, Default)]
@@ -34,7 +30,7 @@ pub(crate) struct Pages<T> {
     /// What is looked into; nothing for the database.
     key: Words,
     pub(crate) settings: Settings,
-    fetch: Fetch<T>,
+    reading: Reading<T>,
     course: Course,
     /// Of the page that is being given, or asked for next; `None` at the end.
     cursor: Option<u64>,
@@ -46,14 +42,14 @@ pub(crate) struct Pages<T> {
 
 impl<T> Pages<T> {
     /// Of one server at a time.
-    pub(crate) fn new(client: Client, name: &'static str, key: Words, fetch: Fetch<T>) -> Self {
+    pub(crate) fn new(client: Client, name: &'static str, key: Words, reading: Reading<T>) -> Self {
         Self {
             course: Course::default(),
             client,
             name,
             key,
             settings: Settings::default(),
-            fetch,
+            reading,
             cursor: Some(0),
             following: None,
             items: Vec::new().into_iter(),
@@ -61,10 +57,10 @@ impl<T> Pages<T> {
     }
 
     /// Of all that the client's servers have.
-    pub(crate) fn of_all(client: Client, name: &'static str, fetch: Fetch<T>) -> Self {
+    pub(crate) fn of_all(client: Client, name: &'static str, reading: Reading<T>) -> Self {
         Self {
             course: Course::of_all(&client),
-            ..Self::new(client, name, Words::default(), fetch)
+            ..Self::new(client, name, Words::default(), reading)
         }
     }
 
@@ -102,7 +98,9 @@ impl<T> Pages<T> {
         let left = deadline.refreshed().left().unwrap_or(Duration::MAX);
         let hasty = has_waited.then(|| self.client.with_timeout(left));
         let client = hasty.as_ref().unwrap_or(&self.client);
-        let Told { made: page, by } = (self.fetch)(client, &command)?;
+        let mut page = self.reading.begin();
+        client.query_for(&command, &mut page)?;
+        let (page, by) = page.take();
         let following = match by {
             None => (page.cursor != 0).then_some(page.cursor),
             Some(origin) => {
