@@ -300,6 +300,9 @@ impl Client {
 
     /// The pool of connections: its status, who uses them, and connections to hold for longer than one command.
     ///
+    /// In a cluster its connections are to any node, for whoever holds one; calls use the pools of the nodes, which
+    /// [`ClusterClient::nodes`](crate::ClusterClient::nodes) lists.
+    ///
     /// ```
     /// # let server = pool_tests::shared_server();
     /// # let client = pool_redis::Client::connect(&server.url())?;
