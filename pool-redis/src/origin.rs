@@ -12,7 +12,7 @@ use crate::value::Value;
 /// The id it tells is the `run_id` of [`INFO`](https://redis.io/docs/latest/commands/info/), another one after each start.
 /// Of a server that does not tell one, or not to this user, only the address is known.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Origin {
+pub(crate) struct Origin {
     pub(crate) address: Address,
     run_id: Option<Box<str>>,
 }

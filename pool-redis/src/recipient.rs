@@ -17,23 +17,34 @@ pub(crate) trait Recipient {
     /// See [`FromReply::KEEPS_BYTES`].
     fn keeps_bytes(&self) -> bool;
 
-    /// See [`FromReply::WANTS_ORIGIN`].
-    fn wants_origin(&self) -> bool;
-
     /// Has the reply, which is no error.
     fn read(&mut self, reply: Reply<'_>) -> Result<(), ConversionError>;
 
     /// Begins to have a list of so many elements piece by piece; false if it can only have it as a whole.
-    fn begin_list(&mut self, count: usize) -> bool;
+    fn begin_list(&mut self, count: usize) -> bool {
+        let _ = count;
+        false
+    }
 
-    /// Has the next elements of a list, behind which so many more will come.
-    fn add(&mut self, elements: Elements<'_>, to_come: usize);
+    /// Has the next elements of a list that it has begun, behind which so many more will come.
+    fn add(&mut self, elements: Elements<'_>, to_come: usize) {
+        let _ = (elements, to_come);
+    }
 
-    /// Has all of the list.
-    fn end_list(&mut self) -> Result<(), ConversionError>;
+    /// Has all of the list that it has begun.
+    fn end_list(&mut self) -> Result<(), ConversionError> {
+        Ok(())
+    }
+
+    /// Whether it wants to know [who gave the reply](Self::came_from). That then comes on a connection that is not shared.
+    fn wants_origin(&self) -> bool {
+        false
+    }
 
     /// Learns who gave the reply that it has.
-    fn came_from(&mut self, origin: &Arc<Origin>);
+    fn came_from(&mut self, origin: &Arc<Origin>) {
+        let _ = origin;
+    }
 }
 
 /// The place of a reply that is still to come, as a `T`.
@@ -77,10 +88,6 @@ impl<'t, T: FromReply + 't> Recipient for Received<'t, T> {
         T::KEEPS_BYTES
     }
 
-    fn wants_origin(&self) -> bool {
-        T::WANTS_ORIGIN
-    }
-
     fn read(&mut self, reply: Reply<'_>) -> Result<(), ConversionError> {
         self.made = Some(T::from_reply(reply)?);
         Ok(())
@@ -102,11 +109,5 @@ impl<'t, T: FromReply + 't> Recipient for Received<'t, T> {
             self.made = Some(list.finish()?);
         }
         Ok(())
-    }
-
-    fn came_from(&mut self, origin: &Arc<Origin>) {
-        if let Some(made) = &mut self.made {
-            made.came_from(origin);
-        }
     }
 }

@@ -9,7 +9,7 @@ use crate::error::Error;
 use crate::recipient::Recipient;
 use crate::reply::Reply;
 use crate::retry_policy::Attempts;
-use crate::told::Told;
+use crate::told::{Reading, Told};
 use crate::value::Value;
 
 /// How many bits of a cursor are a shard's own. The others are for the shard: a slot that it has.
@@ -42,12 +42,14 @@ impl Cluster {
         let slot = self.view().served_from(position.slot);
         let target = slot.map_or(Target::Any, Target::Slot);
         let own = with_cursor(command, position.cursor);
-        let Told { made: page, by } = match to.wants_origin() {
-            true => self.query_at(&target, &own, deadline, attempts)?,
-            false => Told {
-                made: self.query_at(&target, &own, deadline, attempts)?,
-                by: None,
-            },
+        let (page, by) = match to.wants_origin() {
+            true => {
+                let reading = Reading::of_type();
+                let mut page = Told::new(&reading);
+                self.exchange_from(None, &target, &own, deadline, attempts, &mut page)?;
+                page.take()
+            }
+            false => (self.query_at(&target, &own, deadline, attempts)?, None),
         };
         let mut page = self.with_next_position(page, slot)?;
         let read = to.read(Reply::from(&mut page));

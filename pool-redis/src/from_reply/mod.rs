@@ -5,11 +5,8 @@ mod collections;
 mod numbers;
 mod strings;
 
-use std::sync::Arc;
-
 use accumulator::List;
 
-use crate::origin::Origin;
 use crate::resp::build;
 use crate::{ConversionError, Reply, ServerError, Value};
 
@@ -164,17 +161,6 @@ pub trait FromReply: Sized {
     /// being copied piece by piece.
     #[doc(hidden)]
     const KEEPS_BYTES: bool = true;
-
-    /// Whether what is made wants to know [who gave the reply](Self::came_from). It then comes on a connection that is not
-    /// shared.
-    #[doc(hidden)]
-    const WANTS_ORIGIN: bool = false;
-
-    /// Tells what was made who gave the reply.
-    #[doc(hidden)]
-    fn came_from(&mut self, origin: &Arc<Origin>) {
-        let _ = origin;
-    }
 }
 
 impl FromReply for Value {

@@ -3,7 +3,7 @@
 use crate::client::Client;
 use crate::error::Error;
 use crate::from_reply::FromReply;
-use crate::scan::page::Reading;
+use crate::scan::page;
 use crate::scan::pages::Pages;
 use crate::to_arg::ToArg;
 use crate::words::Words;
@@ -83,7 +83,7 @@ pub struct KeyScan<T> {
 
 impl<T: FromReply> KeyScan<T> {
     pub(crate) fn new(client: Client) -> Self {
-        let pages = Pages::of_all(client, "SCAN", Reading::singles());
+        let pages = Pages::of_all(client, "SCAN", page::singles());
         Self { pages }
     }
 }

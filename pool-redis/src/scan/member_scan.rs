@@ -3,7 +3,7 @@
 use crate::client::Client;
 use crate::error::Error;
 use crate::from_reply::FromReply;
-use crate::scan::page::Reading;
+use crate::scan::page;
 use crate::scan::pages::Pages;
 use crate::to_arg::ToArg;
 use crate::words::Words;
@@ -36,7 +36,7 @@ pub struct MemberScan<T> {
 impl<T: FromReply> MemberScan<T> {
     /// What comes one by one.
     pub(crate) fn of_singles(client: Client, name: &'static str, key: impl ToArg) -> Self {
-        let pages = Pages::new(client, name, Words::one(key), Reading::singles());
+        let pages = Pages::new(client, name, Words::one(key), page::singles());
         Self { pages }
     }
 }
@@ -44,7 +44,7 @@ impl<T: FromReply> MemberScan<T> {
 impl<K: FromReply, V: FromReply> MemberScan<(K, V)> {
     /// What comes in pairs.
     pub(crate) fn of_pairs(client: Client, name: &'static str, key: impl ToArg) -> Self {
-        let pages = Pages::new(client, name, Words::one(key), Reading::pairs());
+        let pages = Pages::new(client, name, Words::one(key), page::pairs());
         Self { pages }
     }
 }

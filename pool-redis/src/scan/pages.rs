@@ -10,7 +10,8 @@ use crate::conversion_error::ConversionError;
 use crate::deadline::Deadline;
 use crate::error::{Error, no_progress};
 use crate::scan::course::Course;
-use crate::scan::page::Reading;
+use crate::scan::page::Page;
+use crate::told::{Reading, Told};
 use crate::words::Words;
 
 /// What is asked for in each page.
@@ -30,7 +31,7 @@ pub(crate) struct Pages<T> {
     /// What is looked into; nothing for the database.
     key: Words,
     pub(crate) settings: Settings,
-    reading: Reading<T>,
+    reading: Reading<Page<T>>,
     course: Course,
     /// Of the page that is being given, or asked for next; `None` at the end.
     cursor: Option<u64>,
@@ -42,7 +43,12 @@ pub(crate) struct Pages<T> {
 
 impl<T> Pages<T> {
     /// Of one server at a time.
-    pub(crate) fn new(client: Client, name: &'static str, key: Words, reading: Reading<T>) -> Self {
+    pub(crate) fn new(
+        client: Client,
+        name: &'static str,
+        key: Words,
+        reading: Reading<Page<T>>,
+    ) -> Self {
         Self {
             course: Course::default(),
             client,
@@ -57,7 +63,7 @@ impl<T> Pages<T> {
     }
 
     /// Of all that the client's servers have.
-    pub(crate) fn of_all(client: Client, name: &'static str, reading: Reading<T>) -> Self {
+    pub(crate) fn of_all(client: Client, name: &'static str, reading: Reading<Page<T>>) -> Self {
         Self {
             course: Course::of_all(&client),
             ..Self::new(client, name, Words::default(), reading)
@@ -98,7 +104,7 @@ impl<T> Pages<T> {
         let left = deadline.refreshed().left().unwrap_or(Duration::MAX);
         let hasty = has_waited.then(|| self.client.with_timeout(left));
         let client = hasty.as_ref().unwrap_or(&self.client);
-        let mut page = self.reading.begin();
+        let mut page = Told::new(&self.reading);
         client.query_for(&command, &mut page)?;
         let (page, by) = page.take();
         let following = match by {
