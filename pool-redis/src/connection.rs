@@ -168,14 +168,16 @@ impl Connection {
         self.answer_for(command, to)
     }
 
-    /// As [`query_by`](Self::query_by), in fewer steps if the reply is as most are, at the cost of more code for each type.
+    /// As [`query_by`](Self::query_by), for a [plain](Command::is_plain) command; in fewer steps if the reply is as most are,
+    /// at the cost of more code for each type.
     #[inline(always)]
     pub(crate) fn request_by<R: Request>(
         &mut self,
         command: &Command,
         deadline: Deadline,
     ) -> Result<R::Reply, Error> {
-        self.ask(command, deadline)?;
+        self.deadline = deadline;
+        self.ask_plainly(command)?;
         if self.session.is_settled()
             && let Some(reply) = self.wire.take_only::<R>()
         {
@@ -231,6 +233,16 @@ impl Connection {
             false => self.prepare_for(command)?,
         };
         match self.send(command.encoded(), wait) {
+            Ok(()) => Ok(()),
+            Err(failure) => Err(self.broken(command.name(), self.deadline, failure)),
+        }
+    }
+
+    /// The same for a plain command: it asks the server for no time of its own.
+    #[inline(never)]
+    fn ask_plainly(&mut self, command: &Command) -> Result<(), Error> {
+        debug_assert!(command.is_plain());
+        match self.send(command.encoded(), Wait::None) {
             Ok(()) => Ok(()),
             Err(failure) => Err(self.broken(command.name(), self.deadline, failure)),
         }
