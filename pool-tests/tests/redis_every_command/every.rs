@@ -28,7 +28,7 @@ fn check(protocol: Protocol) {
             called += 1;
             call(case, &servers)
         } else {
-            judge_unknown((case.call)(&servers.client(case.on)))
+            judge_unknown(case.on, (case.call)(&servers.client(case.on)))
         };
         if let Err(failure) = outcome {
             failures.push(format!("{}: {failure}", case.name));
@@ -107,10 +107,11 @@ fn judge(on: On, refused: Option<&str>, outcome: Result<(), Error>) -> Result<()
     }
 }
 
-/// What the server does not know it refuses, or perhaps knows after all; but the client is to send it.
-fn judge_unknown(outcome: Result<(), Error>) -> Result<(), String> {
-    match outcome {
-        Err(error @ Error::Misplaced { .. }) => Err(chain(&error)),
+/// What the server does not know it refuses, or perhaps knows after all; but the client is to send it, unless it never does.
+fn judge_unknown(on: On, outcome: Result<(), Error>) -> Result<(), String> {
+    match (on, outcome) {
+        (On::Refusal, outcome) => judge(on, None, outcome),
+        (_, Err(error @ Error::Misplaced { .. })) => Err(chain(&error)),
         _ => Ok(()),
     }
 }
