@@ -297,7 +297,7 @@ impl Connection {
         self.outcome(answer, || command.name(), self.deadline)
     }
 
-    /// As [`answer_for`](Self::answer_for), and follows what becomes of the session.
+    /// Reads that reply, errors of the server among them, and follows what becomes of the session.
     fn receive_for(
         &mut self,
         command: &Command,
