@@ -111,3 +111,32 @@ impl<'t, T: FromReply + 't> Recipient for Received<'t, T> {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::value::Value;
+
+    fn numbers(numbers: &[i64]) -> Vec<Value> {
+        numbers.iter().copied().map(Value::Integer).collect()
+    }
+
+    #[test]
+    fn nothing_is_left_of_a_list_that_was_broken_off() {
+        for is_long in [true, false] {
+            let mut reply = Received::<Vec<i64>>::default();
+            assert!(reply.begin_list(2));
+            reply.add(Elements::from(&mut numbers(&[1])), 1);
+            // The connection broke, and the command was sent again.
+            if is_long {
+                assert!(reply.begin_list(1));
+                reply.add(Elements::from(&mut numbers(&[7])), 0);
+                reply.end_list().unwrap();
+            } else {
+                let mut whole = Value::Array(numbers(&[7]));
+                reply.read(Reply::from(&mut whole)).unwrap();
+            }
+            assert_eq!(reply.take(), [7]);
+        }
+    }
+}
