@@ -119,7 +119,7 @@ impl<'a> Elements<'a> {
     #[inline(always)]
     pub(crate) fn take_element<T: FromReply>(&mut self) -> Option<Result<T, ConversionError>> {
         match self.advance()? {
-            Next::In(reader) => Some(reader.read_as()),
+            Next::In(reader) => reader.read_as(),
             Next::Value => self.take_value().map(T::from_reply),
         }
     }

@@ -60,8 +60,7 @@ impl<'a> ReplyBytes<'a> {
     #[inline(always)]
     pub fn into_vec(self) -> Vec<u8> {
         match self.0 {
-            Source::Lone(text) => copied(text),
-            Source::Frame { text, .. } => text.to_vec(),
+            Source::Lone(text) | Source::Frame { text, .. } => copied(text),
             Source::Value(bytes) => vec_of(std::mem::take(bytes)),
         }
     }

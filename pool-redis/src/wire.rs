@@ -206,11 +206,11 @@ impl Wire {
         loop {
             // It may have come together with the reply before it.
             if !self.input.is_empty() {
-                if let Some(answer) = self.take_for(to)? {
-                    return Ok(answer);
-                }
                 if let Some(parts) = self.decoder.begin_parts(&mut self.input, to) {
                     return self.receive_parts(parts, deadline, to);
+                }
+                if let Some(answer) = self.take_for(to)? {
+                    return Ok(answer);
                 }
             }
             self.read_more(deadline.refreshed())?;

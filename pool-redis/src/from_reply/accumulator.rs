@@ -36,9 +36,9 @@ impl<T> Default for List<T> {
 }
 
 impl<T: FromReply> Accumulator<Vec<T>> for List<T> {
-    fn add(&mut self, elements: Elements<'_>, _: usize) {
+    fn add(&mut self, elements: Elements<'_>, to_come: usize) {
         if let Ok(list) = &mut self.made
-            && let Err(error) = extend(list, elements)
+            && let Err(error) = extend(list, elements, to_come)
         {
             self.made = Err(error);
         }
@@ -49,13 +49,14 @@ impl<T: FromReply> Accumulator<Vec<T>> for List<T> {
     }
 }
 
-/// Makes a value of each element, behind those that are there.
+/// Makes a value of each element, behind those that are there and before so many more.
 #[inline]
 pub(super) fn extend<T: FromReply>(
     list: &mut Vec<T>,
     mut elements: Elements<'_>,
+    to_come: usize,
 ) -> Result<(), ConversionError> {
-    list.reserve(elements.room::<T>());
+    list.reserve(elements.room_and_more::<T>(to_come));
     while let Some(element) = elements.take_element() {
         list.push(element?);
     }

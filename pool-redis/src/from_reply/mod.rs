@@ -127,7 +127,7 @@ pub trait FromReply: Sized {
     #[inline]
     fn vec_from_reply(reply: Reply<'_>) -> Result<Vec<Self>, ConversionError> {
         let mut list = Vec::new();
-        accumulator::extend(&mut list, reply.into_elements("an array")?)?;
+        accumulator::extend(&mut list, reply.into_elements("an array")?, 0)?;
         Ok(list)
     }
 

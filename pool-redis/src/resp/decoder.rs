@@ -132,7 +132,7 @@ impl Decoder {
             }
             _ => {
                 let mut received = Received::default();
-                let message = self.decode_other(input, &mut received)?;
+                let message = self.decode_in_one_pass(input, &mut received)?;
                 Ok(message.map(|message| received.told(message)))
             }
         }
@@ -152,7 +152,11 @@ impl Decoder {
         }
     }
 
-    fn decode_other(&mut self, input: &mut ReadBuffer, to: &mut dyn Recipient) -> Outcome {
+    pub(super) fn decode_other(
+        &mut self,
+        input: &mut ReadBuffer,
+        to: &mut dyn Recipient,
+    ) -> Outcome {
         match self.lone_line(input) {
             Some((reply, end)) if end < self.limits.copied_below() || !to.keeps_bytes() => {
                 let reply = to.read(reply);
@@ -165,9 +169,19 @@ impl Decoder {
     }
 
     fn decode_any(&mut self, input: &mut ReadBuffer, to: &mut dyn Recipient) -> Outcome {
-        let Some(frame) = self.next_frame(input)? else {
-            return Ok(None);
-        };
+        match self.next_frame(input)? {
+            Some(frame) => self.read_frame(input, frame, to),
+            None => Ok(None),
+        }
+    }
+
+    /// Reads the frame, which is at the front of the input, and takes it out.
+    pub(super) fn read_frame(
+        &mut self,
+        input: &mut ReadBuffer,
+        frame: Frame,
+        to: &mut dyn Recipient,
+    ) -> Outcome {
         let is_kept = || to.keeps_bytes() || input[0] == b'>';
         let message = if frame.has_extras {
             let plain = plain::rewrite(&input[..frame.length], &self.limits)?;
@@ -294,7 +308,7 @@ pub(super) struct Frame {
 }
 
 /// A message whose reply somebody else has.
-type Outcome = Result<Option<Message<()>>, ProtocolError>;
+pub(super) type Outcome = Result<Option<Message<()>>, ProtocolError>;
 
 /// Reads a frame that was given away: what is kept of it are slices.
 pub(super) fn read_owned(

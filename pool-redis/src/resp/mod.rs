@@ -10,8 +10,8 @@
 //!    to whoever makes of them what the caller asked for; the *builder* makes [`Value`](crate::Value)s. Since every byte
 //!    has arrived by then, memory follows what the peer has really sent, never what it announced.
 //!
-//! A long list of strings or numbers goes through both in parts, each of them once it has arrived, if all that is wanted
-//! of it is a list of such.
+//! A list of ten strings or numbers or more, if all that is wanted of it is a list of such, is made while it arrives: its
+//! elements are read as soon as they are there, those that are as usual in *one pass*, the others by the two.
 //!
 //! Neither recurses, and nothing a peer sends makes either panic. [`Decoder`] is the two together;
 //! [`encode_command`] and [`encode_value`] are the way back.
@@ -51,6 +51,7 @@
 
 mod decoder;
 mod limits;
+mod one_pass;
 mod parts;
 mod protocol_error;
 mod raw_reply;

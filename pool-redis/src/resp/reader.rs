@@ -4,7 +4,7 @@ use std::cell::{Cell, OnceCell};
 
 use bytes::Bytes;
 
-use super::{common, number};
+use super::{Limits, common, number};
 use crate::conversion_error::ConversionError;
 use crate::elements::Elements;
 use crate::from_reply::FromReply;
@@ -16,16 +16,20 @@ const LINE_END: usize = 2;
 
 /// The shortest element on the wire, `+\r\n`, which bounds how many elements the rest of a frame
 /// can hold.
-const SHORTEST_ELEMENT: usize = 3;
+pub(super) const SHORTEST_ELEMENT: usize = 3;
 
 /// Reads the elements of one frame in their order, each of them once.
 ///
 /// The scanner has found the frame whole and sound, and without extras; so nothing is checked again here, except that no
-/// mistake of ours reads beyond the end.
+/// mistake of ours reads beyond the end. Or [nobody has looked at it](Self::of_unseen).
 #[derive(Debug)]
 pub(crate) struct Reader<'f> {
     frame: &'f [u8],
     sharing: Sharing,
+    /// Within which the elements must be that nobody has looked at.
+    limits: Option<&'f Limits>,
+    /// The longest string that is read the usual way, in bytes.
+    longest: usize,
     /// Where the next element begins.
     position: Cell<usize>,
     /// How many elements have been announced and not been read. Whoever reads an aggregate knows by it whether its last
@@ -67,9 +71,21 @@ impl<'f> Reader<'f> {
         Self {
             frame: frames,
             sharing,
+            limits: None,
+            longest: usize::MAX,
             position: Cell::new(0),
             outstanding: Cell::new(count),
             is_torn: Cell::new(false),
+        }
+    }
+
+    /// Reads elements, of which there may be so many, in bytes that nobody has looked at. Ends before what has not all
+    /// arrived, is not as usual, or is beyond the limits: the scanner knows which. Bytes that are kept are copied.
+    pub(super) fn of_unseen(elements: &'f [u8], count: usize, limits: &'f Limits) -> Self {
+        Self {
+            limits: Some(limits),
+            longest: limits.bulk_len(),
+            ..Self::of_row(elements, count, Sharing::Copies)
         }
     }
 
@@ -83,31 +99,32 @@ impl<'f> Reader<'f> {
         }
     }
 
-    /// Makes what the caller asked for of the next element.
+    /// Makes what the caller asked for of the next element, or nothing where this ends.
     ///
     /// Each kind is converted by itself, where the compiler knows which it is: a [`Reply`] that could be any is written to
     /// memory, copied, and asked for its kind, which is a fifth of what an integer costs.
     #[inline(always)]
-    pub(crate) fn read_as<T: FromReply>(&self) -> Result<T, ConversionError> {
+    pub(crate) fn read_as<T: FromReply>(&self) -> Option<Result<T, ConversionError>> {
         match self.read_usual() {
-            Some(Usual::String(text)) => T::from_reply(Reply::BulkString(self.text(text))),
-            Some(Usual::Integer(integer)) => T::from_reply(Reply::Integer(integer)),
+            Some(Usual::String(text)) => Some(T::from_reply(Reply::BulkString(self.text(text)))),
+            Some(Usual::Integer(integer)) => Some(T::from_reply(Reply::Integer(integer))),
             None => self.read_any_as(),
         }
     }
 
     #[inline(never)]
-    fn read_any_as<T: FromReply>(&self) -> Result<T, ConversionError> {
+    fn read_any_as<T: FromReply>(&self) -> Option<Result<T, ConversionError>> {
         match self.read_usual_line() {
-            Some(text) => T::from_reply(Reply::SimpleString(self.text(text))),
-            None => T::from_reply(self.read_any()),
+            Some(text) => Some(T::from_reply(Reply::SimpleString(self.text(text)))),
+            None if self.limits.is_some() => None,
+            None => Some(T::from_reply(self.read_any())),
         }
     }
 
     #[inline(always)]
     fn read_usual(&self) -> Option<Usual<'f>> {
         let position = self.position.get();
-        if let Some((start, end)) = common::string(self.frame, position, usize::MAX) {
+        if let Some((start, end)) = common::string(self.frame, position, self.longest) {
             self.pass(end);
             return Some(Usual::String(&self.frame[start..end - LINE_END]));
         }
@@ -119,13 +136,15 @@ impl<'f> Reader<'f> {
     #[inline(always)]
     fn read_usual_line(&self) -> Option<&'f [u8]> {
         let position = self.position.get();
-        let end = common::line(self.frame, position, usize::MAX)?;
+        let longest = self.limits.map_or(usize::MAX, Limits::line_len);
+        let end = common::line(self.frame, position, longest)?;
         self.pass(end);
         Some(&self.frame[position + 1..end - LINE_END])
     }
 
     #[inline(never)]
     fn read_any(&self) -> Reply<'_> {
+        debug_assert!(self.limits.is_none(), "nobody has looked at it");
         let Some(&kind) = self.frame.get(self.position.get()) else {
             return self.tear();
         };
@@ -161,10 +180,10 @@ impl<'f> Reader<'f> {
         }
     }
 
-    /// Reads elements until only so many are outstanding.
+    /// Reads elements until only so many are outstanding, or nobody has looked at the next one.
     #[inline]
     pub(crate) fn skip_to(&self, outstanding: usize) {
-        while self.outstanding.get() > outstanding {
+        while self.outstanding.get() > outstanding && self.limits.is_none() {
             let is_there = self
                 .frame
                 .get(self.position.get())
@@ -194,6 +213,11 @@ impl<'f> Reader<'f> {
     #[inline]
     pub(crate) fn outstanding(&self) -> usize {
         self.outstanding.get()
+    }
+
+    /// Where the next element begins.
+    pub(super) fn position(&self) -> usize {
+        self.position.get()
     }
 
     /// How many elements can still come at most.

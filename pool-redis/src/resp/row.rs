@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 
 use super::decoder::{Decoder, Frame, LINE_END, Message, read_borrowed, read_elements};
-use super::parts::{self, LONG};
+use super::one_pass::can_begin_with;
 use super::reader::{Reader, Sharing};
 use super::{ProtocolError, ReadBuffer, plain};
 use crate::conversion_error::ConversionError;
@@ -12,6 +12,9 @@ use crate::from_reply::{Accumulator, FromReply};
 use crate::recipient::Received;
 use crate::reply::Reply;
 use crate::reply_bytes::ReplyBytes;
+
+/// From how many bytes on replies are many: about what comes in one read. Fewer are soon whole.
+const LONG: usize = 16 * 1024;
 
 /// Replies that lie in the input, one behind the other from its front on, until they are read as the elements of one
 /// array. Of many, the first are read while the others arrive.
@@ -146,7 +149,7 @@ impl Decoder {
             return Ok(0);
         }
         if row.accumulator.is_none() {
-            row.accumulator = match parts::can_begin_with(input) {
+            row.accumulator = match can_begin_with(input) {
                 true => T::accumulator(row.left),
                 false => None,
             };

@@ -184,6 +184,24 @@ impl Scanner {
         }
     }
 
+    /// Goes on behind the header of an aggregate of so many elements, which is the reply.
+    pub(super) fn enter(&mut self, end: usize, count: usize) {
+        self.position = end;
+        self.levels.push(Level {
+            kind: Kind::Aggregate,
+            count,
+        });
+    }
+
+    /// Goes on behind so many elements that somebody else has read, all of them in so many bytes. They must not be the last
+    /// ones of the aggregate that is the reply, and not be its elements' elements.
+    pub(super) fn pass(&mut self, count: usize, bytes: usize) {
+        self.position += bytes;
+        if let Some(level) = self.levels.last_mut() {
+            level.count -= count;
+        }
+    }
+
     /// Goes on although the first bytes of the reply, all of which are behind it, have been taken out of the input.
     pub(super) fn forget(&mut self, bytes: usize) {
         self.position -= bytes;

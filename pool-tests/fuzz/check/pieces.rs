@@ -3,7 +3,7 @@
 /// One way in which they do.
 pub(super) struct Pieces<'w> {
     pub(super) pieces: Vec<&'w [u8]>,
-    /// From how many bytes on a reply is to be taken for long.
+    /// From how many bytes on a row is to be taken for long, and from how many elements on a list.
     pub(super) long: usize,
 }
 

@@ -1,4 +1,4 @@
-//! Replies of which long lists are read while they arrive.
+//! Replies of which lists are read while they arrive.
 
 use std::fmt;
 
@@ -14,19 +14,19 @@ pub struct InParts<T: 'static> {
     /// Of the list that is arriving.
     parts: Option<Parts>,
     received: Received<'static, T>,
-    long: usize,
+    many: usize,
 }
 
 impl<T: FromReply> InParts<T> {
-    /// Makes one for which a reply is long from so many bytes on.
+    /// Makes one for which a list is taken in parts if it has so many elements.
     #[must_use]
-    pub fn new(limits: Limits, long: usize) -> Self {
+    pub fn new(limits: Limits, many: usize) -> Self {
         Self {
             decoder: Decoder::new(limits),
             input: ReadBuffer::new(),
             parts: None,
             received: Received::default(),
-            long,
+            many,
         }
     }
 
@@ -41,14 +41,14 @@ impl<T: FromReply> InParts<T> {
     /// As [`Decoder::decode_as`].
     pub fn take(&mut self) -> Result<Option<Message<T>>, ProtocolError> {
         if self.parts.is_none() {
-            if let Some(message) = self.decoder.decode_as(&mut self.input)? {
-                return Ok(Some(message));
-            }
             let (input, to) = (&mut self.input, &mut self.received);
-            self.parts = self.decoder.begin_parts_from(input, self.long, to);
+            self.parts = self.decoder.begin_parts_of(input, self.many, to);
         }
         let Some(parts) = &mut self.parts else {
-            return Ok(None);
+            let message = self
+                .decoder
+                .decode_for(&mut self.input, &mut self.received)?;
+            return Ok(message.map(|message| std::mem::take(&mut self.received).told(message)));
         };
         let (input, to) = (&mut self.input, &mut self.received);
         if !self.decoder.take_parts(input, parts, to)? {
