@@ -12,7 +12,7 @@ use crate::settings::Settings;
 use crate::shared::Shared;
 use crate::shared_cap::SharedCap;
 
-/// Builds a [`Pool`] with other settings than the defaults.
+/// Builds a [`Pool`] with settings of your own.
 ///
 /// ```
 /// use pool_core::{MakeContext, Manager, Pool};
@@ -63,16 +63,16 @@ impl<M: Manager> Builder<M> {
         }
     }
 
-    /// Sets all that [`Settings`] has, instead of what has been set so far. See there for an example, and for settings from
-    /// text. The [listeners](Self::listener) and the [shared cap](Self::shared_cap) stay.
+    /// Replaces all settings that are part of [`Settings`], which also shows how to read them from text. The
+    /// [listeners](Self::listener) and the [shared cap](Self::shared_cap) stay.
     pub fn settings(mut self, settings: Settings) -> Self {
         self.settings = settings;
         self
     }
 
-    /// Sets how many resources may exist at once, whatever they are doing: available, in use, being made, validated
-    /// or dropped. Those that end together are dropped by up to eight threads at once: if so many drops hang, the rest wait, and
-    /// count.
+    /// Sets how many resources may exist at once, whatever their state: available, in use, being made, validated or dropped.
+    /// Resources that end together are dropped by up to eight threads; if eight drops hang, the rest wait for them, and
+    /// still count.
     ///
     /// Resources are made on demand, so a high cap costs nothing until it is needed. Defaults to 10. At least 1, at
     /// most `u32::MAX`.
@@ -81,39 +81,38 @@ impl<M: Manager> Builder<M> {
         self
     }
 
-    /// Puts the pool under a cap that others are under too, besides its own: see [`SharedCap`]. Defaults to none.
+    /// Puts the pool under a cap that it shares with other pools, besides its own: see [`SharedCap`]. Defaults to none.
     pub fn shared_cap(mut self, cap: &SharedCap) -> Self {
         self.shared_cap = Some(cap.clone());
         self
     }
 
-    /// Sets how long [`Pool::get`] waits. [`Pool::get_timeout`] has its own.
+    /// Sets for how long [`Pool::get`] may block. [`Pool::get_timeout`] takes its own time-out.
     ///
-    /// The time bounds the whole call: waiting, validating and making. `Duration::MAX` waits for ever. Defaults to
-    /// 30 seconds.
+    /// It bounds the whole call: waiting, validating and making. `Duration::MAX` waits for ever. Defaults to 30 seconds.
     pub fn acquire_timeout(mut self, wait: Duration) -> Self {
         self.settings.acquire_timeout = wait;
         self
     }
 
-    /// Sets the time that a make, or a validation, is told to keep to
+    /// Sets the deadline that the manager is given for a make or a validation
     /// ([`MakeContext::deadline`](crate::MakeContext::deadline)).
     ///
-    /// It holds no caller up: callers leave when their own time is over. But a make that never ends keeps its slot
-    /// for ever, so a manager should honour it. Defaults to 30 seconds.
+    /// The pool cannot enforce it. A make that overruns holds no caller up, since callers leave at their own deadlines; but it
+    /// keeps its slot until it ends, so a manager should honour its deadline. Defaults to 30 seconds.
     pub fn make_timeout(mut self, time: Duration) -> Self {
         self.settings.make_timeout = time;
         self
     }
 
-    /// Sets for how long a resource may have been idle and still be lent without being validated. `None` never
-    /// validates; zero validates whatever was idle at all.
-    ///
-    /// A resource that goes straight from one holder to a waiter was not idle. Where nothing else needs the time of a
-    /// return, it is not asked for, and what was held counts as idle from when it was lent: one that was held for longer
-    /// than this is validated although it was returned a moment ago. With `None`, and nothing else that needs the
-    /// time, the pool reads no clock when nobody waits. Defaults to 30 seconds: well below the minute after which many load
+    /// Sets how long a resource may be idle and still be lent without being validated. `None` never validates; zero validates
+    /// every resource that was idle at all. Defaults to 30 seconds: well below the minute after which many load
     /// balancers and firewalls forget a silent connection, and long enough that a busy resource is never validated.
+    ///
+    /// A resource that goes straight from one holder to a waiter was not idle. Unless another setting needs the time of each
+    /// return, the pool does not read the clock then, and counts a resource as idle from when it was lent: one that was held
+    /// for longer than this is validated although it was returned a moment ago. With `None`, and no other setting that needs
+    /// the time, the pool reads no clock while nobody waits.
     ///
     /// As for all times here, the clock is the system's monotonic one, which on Linux stands still while the machine sleeps.
     pub fn validate_after_idle(mut self, idle: Option<Duration>) -> Self {
@@ -121,38 +120,39 @@ impl<M: Manager> Builder<M> {
         self
     }
 
-    /// Sets for how long the longest waiter may have waited while a newcomer still takes an idle resource past the
-    /// line.
+    /// Sets how long newcomers may go on taking idle resources past the line, counted from when the longest waiter began to
+    /// wait.
     ///
-    /// Within the bound, a returned resource is used by whichever thread is running, which saves waking one for each
-    /// return; past it, a returned resource is handed to the longest waiter. Zero keeps strict order: nobody passes
-    /// the line. Defaults to 500 microseconds.
+    /// Within the bound, a returned resource goes to whichever thread is running, which saves waking one for each return.
+    /// Past it, a returned resource is handed to the longest waiter. Zero keeps strict order: nobody overtakes the line.
+    /// Defaults to 500 microseconds.
     ///
-    /// Resources that are used for less than a fortieth of the bound, some microseconds, would lie idle for longer than they
-    /// are used, if each return woke a waiter. There one is served each fortieth of the bound, in order, and whoever returns
-    /// something then lets other threads run; in between whoever runs may pass the line. That is so with up to four resources;
-    /// of more, enough are in use, and the line has every turn.
+    /// There is one exception. If each use takes less than a fortieth of the bound (some microseconds) and every return woke
+    /// a waiter, resources would be idle for longer than they are used. So in a pool of at most four resources, such uses
+    /// serve one waiter every fortieth of the bound, in order; the returning thread then yields to others, and in between a
+    /// running thread may overtake the line. With more resources enough of them are in use anyway, and every return serves
+    /// the line.
     ///
-    /// A caller whom only a return can help, while nobody waits, lets other threads run a few times before it joins the line;
-    /// but not with zero.
+    /// If nobody waits yet and only a return can help, a caller yields to other threads a few times before it joins the line;
+    /// but not with a bound of zero.
     ///
     pub fn barging_bound(mut self, wait: Duration) -> Self {
         self.settings.barging_bound = wait;
         self
     }
 
-    /// Sets whether a resource that fails validation takes with it all that have been idle for as long or longer.
+    /// Sets whether one failed validation also drops all resources that have been idle for as long or longer.
     ///
-    /// After a failover every connection of before is dead: with this, that costs the time of one failed validation and
-    /// not of one for each. Defaults to true.
+    /// After a failover all older connections are dead. With this, finding out costs one failed validation instead of one for
+    /// each. Defaults to true.
     pub fn condemn_older(mut self, condemns: bool) -> Self {
         self.settings.condemn_older = condemns;
         self
     }
 
-    /// Sets how many callers may wait at once; one more is turned away with
-    /// [`Error::TooManyWaiting`](crate::Error::TooManyWaiting). Who waits for the validation of what is available is not
-    /// counted. Zero lets nobody wait otherwise, not even for a make. Defaults to no limit.
+    /// Sets how many callers may wait at once; further ones are turned away with
+    /// [`Error::TooManyWaiting`](crate::Error::TooManyWaiting). Callers that wait for an available resource to be validated
+    /// do not count. With zero nobody else may wait, not even for a make. Defaults to no limit.
     pub fn max_waiting(mut self, callers: usize) -> Self {
         self.settings.max_waiting = callers;
         self
@@ -165,66 +165,64 @@ impl<M: Manager> Builder<M> {
         self
     }
 
-    /// Sets how many resources may be being made at once. One whose make hangs is being made until that ends, also when its
-    /// callers have left it behind. Defaults to no limit but the cap; at least 1.
+    /// Sets how many makes may run at once. A make that hangs counts until it ends, even after its callers have left it
+    /// behind. Defaults to no limit but the cap; at least 1.
     pub fn max_making(mut self, makes: usize) -> Self {
         self.settings.max_making = makes;
         self
     }
 
-    /// Sets for how long a resource may be available without being used, before it is dropped. `None` is for ever.
+    /// Sets after how long without use an available resource is dropped. `None` is never. Defaults to `None`; greater than
+    /// zero.
     ///
-    /// The warmest resource is lent first, so that what a peak has left over is the one to go. A thread waits for the
-    /// next to go while there is one; if all are taken before that, it ends when the time that it waits for has come, since
-    /// to end it at once would start another at the next return. Defaults to `None`; greater than zero.
+    /// The most recently used resource is lent first, so it is those left over from a peak that go. While any resource is
+    /// available, a thread waits for the next one to be due. If all are taken meanwhile, the thread stays until that time,
+    /// since ending it at once would mean starting another at the next return.
     pub fn idle_timeout(mut self, idle: Option<Duration>) -> Self {
         self.settings.idle_timeout = idle;
         self
     }
 
-    /// Sets after how long an available resource is [validated](crate::Manager::validate) although nobody wants it, and
-    /// then again and again. `None` never does.
+    /// Sets the interval at which an available resource is [validated](crate::Manager::validate) although nobody wants it.
+    /// `None` never does. Defaults to `None`: resources that were idle for long are validated before they are lent anyway, and
+    /// a pool that nobody uses leaves its server, the network and the processor in peace. Greater than zero.
     ///
-    /// It keeps a connection from being forgotten by what lies between (firewalls, load balancers, the server's own idle
-    /// time-out), and finds out about one that is dead before a caller does: with a time below
-    /// [`validate_after_idle`](Self::validate_after_idle), no caller waits for a validation. It does not count as use:
-    /// [`idle_timeout`](Self::idle_timeout) goes on. What is found to be no good is dropped, and by
-    /// [`condemn_older`](Self::condemn_older) what is older with it.
+    /// This keeps firewalls, load balancers and the server's own idle time-out from dropping the connection, and detects a
+    /// dead one before a caller gets it. If the interval is below [`validate_after_idle`](Self::validate_after_idle), no
+    /// caller waits for a validation. A validation does not count as use: [`idle_timeout`](Self::idle_timeout) runs on. A
+    /// resource that fails is dropped, together with all that have been idle for as long if
+    /// [`condemn_older`](Self::condemn_older) is set.
     ///
-    /// It is done in the background and holds nobody up: who comes meanwhile has another, or a new one where the cap
-    /// allows it, or else this one as soon as it is back. Each wait is shortened by up to a fifth, another part of it for
-    /// each resource, and at most a quarter of all resources are validated at once, no more than 8, each on a thread
-    /// that ends with it; what is due beyond that follows. One more thread waits for the next to be due while anything is
-    /// available, and if all are taken, until then. Nothing is validated while the pool is [paused](Pool::pause).
-    ///
-    /// Defaults to `None`: what is lent is known to be good without it, and a pool that nobody uses leaves its server,
-    /// the network and the processor in peace. Greater than zero.
+    /// Validations run in the background and hold nobody up: a caller that comes meanwhile gets another resource, or a new
+    /// one if the cap allows it, or else this one as soon as it is back. Each interval is shortened by up to a fifth, at
+    /// random for each resource. At most a quarter of all resources, and no more than 8, are validated at once, each on a
+    /// thread that ends with it; the others follow. One more thread waits for the next to be due while any resource is
+    /// available and, if all are taken, until that time. Nothing is validated while the pool is [paused](Pool::pause).
     pub fn keep_alive(mut self, idle: Option<Duration>) -> Self {
         self.settings.keep_alive = idle;
         self
     }
 
-    /// Sets how old a resource may become. One that is older is dropped when it is available, or when it comes back.
-    /// `None` is for ever.
+    /// Sets how old a resource may become. An older one is dropped if it is available, or else when it comes back.
+    /// `None` is no limit. Defaults to `None`; greater than zero.
     ///
-    /// A thread waits for the next to go while one is available, and if all are taken, until then. Defaults to `None`; greater
-    /// than zero.
+    /// While any resource is available, a thread waits for the next one to expire and, if all are taken, until that time.
     pub fn max_lifetime(mut self, age: Option<Duration>) -> Self {
         self.settings.max_lifetime = age;
         self
     }
 
-    /// Sets by how much of it, at most, a lifetime is shortened, by another part for each resource, so that what was made
-    /// together does not end together. Defaults to 0.1, that is up to a tenth; from 0 to 1.
+    /// Sets the largest fraction by which [`max_lifetime`](Self::max_lifetime) is shortened, at random for each resource, so
+    /// that resources that were made together do not end together. Defaults to 0.1, that is up to a tenth; from 0 to 1.
     pub fn lifetime_jitter(mut self, fraction: f64) -> Self {
         self.settings.lifetime_jitter = fraction;
         self
     }
 
-    /// Sets the pauses between makes that fail for [transient](crate::Severity::Transient) reasons: the first, and the
-    /// longest, to which they double. Each is shortened by up to half by chance.
+    /// Sets the pauses between makes that fail for [transient](crate::Severity::Transient) reasons. They double from the
+    /// first to the longest; each is shortened by up to half at random.
     ///
-    /// What is only to be kept available ([`min_idle`](Self::min_idle)) is made with these pauses whatever the reason.
+    /// Makes for [`min_idle`](Self::min_idle), for which no caller waits, keep these pauses whatever the reason.
     ///
     /// Defaults to 50 milliseconds and 1 second; neither zero, the first not longer than the longest.
     pub fn retry_backoff(mut self, first: Duration, longest: Duration) -> Self {
@@ -232,40 +230,42 @@ impl<M: Manager> Builder<M> {
         self
     }
 
-    /// Sets whether callers are told at once when makes fail for [transient](crate::Severity::Transient) reasons, instead
-    /// of waiting for a better time until their deadline. During the pause between two makes, a caller who finds nothing
-    /// available then gets the last failure without waiting, also where others are about to return what they have: so a cap
-    /// that is larger than what the server allows turns callers away. Defaults to false.
+    /// Sets whether callers get the error at once when a make fails for a [transient](crate::Severity::Transient) reason,
+    /// instead of waiting until their deadlines for a later make to succeed. Defaults to false.
+    ///
+    /// During the pause between two makes, a caller that finds nothing available then gets the last error without waiting,
+    /// even if another thread is about to return a resource. So with a cap above the number of connections that the server
+    /// allows, callers are turned away that could have waited for a return.
     pub fn fail_fast(mut self, fails: bool) -> Self {
         self.settings.fail_fast = fails;
         self
     }
 
-    /// Adds who hears what the pool does. Of several, each is told of everything, one after the other in the order in which
-    /// they were added. Defaults to nobody, which costs nothing.
+    /// Adds a listener, which is told what the pool does. There may be several; each is told of every event, in the order in
+    /// which they were added. Defaults to none, which costs nothing.
     pub fn listener(mut self, listener: impl Listener) -> Self {
         self.ears.add(listener);
         self
     }
 
-    /// Sets whether the pool counts for how long resources are used ([`Timings::usage`](crate::Timings::usage)), to the
+    /// Sets whether the pool records how long resources are used ([`Timings::usage`](crate::Timings::usage)), to within a
     /// tick of the system's timer. Defaults to false, which costs nothing.
     pub fn record_use(mut self, records: bool) -> Self {
         self.settings.record_use = records;
         self
     }
 
-    /// Sets after how long a loan is reported to the [listeners](Self::listener) when it comes back. `None`, the default,
-    /// reports none. What is still in use shows in [`Pool::in_use`].
+    /// Sets how long a resource may be held before its return is reported to the [listeners](Self::listener). `None`, the
+    /// default, reports none. [`Pool::in_use`] shows what is still held.
     pub fn held_too_long(mut self, held: Option<Duration>) -> Self {
         self.settings.held_too_long = held;
         self
     }
 
-    /// Builds the pool. Does not block. Makes no resource yet, unless some are to be kept available.
+    /// Builds the pool. Does not block. Makes no resource yet, unless [`min_idle`](Self::min_idle) asks for some.
     ///
     /// # Errors
-    /// When a setting is out of its range, as said there.
+    /// When a setting is out of the range that its method states.
     pub fn build(self) -> Result<Pool<M>, InvalidSetting> {
         let Self {
             manager,

@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use crate::resource_id::ResourceId;
 
-/// What [`Manager::make`](crate::Manager::make) is told.
+/// What the pool tells [`Manager::make`](crate::Manager::make).
 ///
 /// ```
 /// use pool_core::{MakeContext, Manager, Pool};
@@ -39,16 +39,16 @@ impl MakeContext {
         self.id
     }
 
-    /// When to give up: [`make_timeout`](crate::Builder::make_timeout) after the call.
+    /// When to give up: [`make_timeout`](crate::Builder::make_timeout) after the make began.
     ///
-    /// This is not the deadline of a caller: a make that takes longer than any one caller can wait still serves the
-    /// next. The pool cannot stop a make that passes it, but no caller is bound to it either.
+    /// This is no caller's deadline: a make that takes longer than any one caller can wait still serves the
+    /// next. The pool cannot stop a make that overruns, but callers do not wait for it past their own deadlines.
     pub fn deadline(&self) -> Instant {
         self.deadline
     }
 }
 
-/// What [`Manager::validate`](crate::Manager::validate) is told.
+/// What the pool tells [`Manager::validate`](crate::Manager::validate).
 ///
 /// ```
 /// use pool_core::{MakeContext, Manager, ValidateContext};
@@ -94,7 +94,7 @@ impl ValidateContext {
         self.age
     }
 
-    /// For how long nobody has used it; with its last use, where the pool was [not told](crate::Builder::validate_after_idle)
+    /// For how long nobody has used it. Includes the last use if the pool [did not note](crate::Builder::validate_after_idle)
     /// when that ended.
     pub fn idle(&self) -> Duration {
         self.idle
@@ -105,7 +105,7 @@ impl ValidateContext {
         self.uses
     }
 
-    /// When to give up: [`make_timeout`](crate::Builder::make_timeout) after the call, as for a make.
+    /// When to give up: [`make_timeout`](crate::Builder::make_timeout) after the validation began.
     pub fn deadline(&self) -> Instant {
         self.deadline
     }

@@ -4,8 +4,8 @@ use std::fmt;
 
 /// What a pool has done in this process since it was built, from one consistent snapshot.
 ///
-/// The counts only grow, and a resource is disposed of for exactly one cause, counted when its end begins. So they add
-/// up with the [status](crate::Status) of the same moment:
+/// The counts only grow. Each resource is disposed of for exactly one cause, and counted as its disposal begins. So the counts
+/// add up with the [status](crate::Status) of the same moment:
 /// `made + adopted == available + in_use + validating + disposed.total() + detached`.
 ///
 /// ```
@@ -26,22 +26,22 @@ use std::fmt;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Counters {
-    /// Resources lent, those included that a glance then found to be no good.
+    /// Resources lent, including those that [`on_acquire`](crate::Manager::on_acquire) then discarded.
     pub lent: u64,
     /// Callers who had to wait.
     pub waited: u64,
-    /// Callers whose time was up.
+    /// Callers that timed out.
     pub timed_out: u64,
     /// Callers turned away because too many were waiting already.
     pub shed: u64,
-    /// Callers told that a make failed: with [`fail_fast`](crate::Builder::fail_fast), many of one make, and those who did not
-    /// wait for it.
+    /// Callers that got the error of a failed make. With [`fail_fast`](crate::Builder::fail_fast), one make may count for many
+    /// callers, including some that did not wait for it.
     pub failed: u64,
     /// Resources made.
     pub made: u64,
     /// Makes that failed or panicked.
     pub make_failed: u64,
-    /// Resources found good by `validate`.
+    /// Resources that `validate` found to be good.
     pub validated: u64,
     /// Resources taken in by [`adopt`](crate::Pool::adopt).
     pub adopted: u64,

@@ -9,10 +9,10 @@ use crate::loan::Loan;
 use crate::shared_cap::SharedCapStatus;
 use crate::status::Status;
 
-/// Why a resource could not be had. `E` is the manager's error.
+/// Why the pool could not lend a resource. `E` is the manager's error.
 ///
-/// Its text is one line that tells the whole story, the manager's error with what that came from included. The
-/// [source](StdError::source) of a failed make is that error itself, to be found by its type.
+/// `Display` tells the whole story in one line, including the manager's error and its sources. The
+/// [source](StdError::source) of a failed make is the manager's error itself, which can be downcast.
 ///
 /// ```
 /// use pool_core::{Error, MakeContext, Manager, Pool};
@@ -33,11 +33,11 @@ use crate::status::Status;
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum Error<E: StdError + 'static> {
-    /// Nothing became available in time: wait longer, hold for shorter, or raise `max_size`.
+    /// Nothing became available in time: wait longer, hold resources for less time, or raise `max_size`.
     TimedOut(Box<TimedOut<E>>),
-    /// As many callers wait already as [`max_waiting`](crate::Builder::max_waiting) allows: try later, or do without.
+    /// [`max_waiting`](crate::Builder::max_waiting) callers wait already: try later, or do without.
     TooManyWaiting {
-        /// The pool's numbers then.
+        /// The pool's numbers at that moment.
         status: Status,
     },
     /// A resource that was needed could not be made; the source is the manager's own error.
@@ -80,7 +80,7 @@ impl<E: StdError + 'static> StdError for Error<E> {
     }
 }
 
-/// How things stood when a caller's time was up.
+/// The state of the pool when a caller timed out.
 ///
 /// `Display` tells the whole story in one line: `no resource within 100.0ms: 8 of 8 in use, 0 available; 5 waiting;
 /// longest held: #3 held for 12.3s since src/checkout.rs:42 on thread worker-3; last make failed: connection refused`.
@@ -121,14 +121,14 @@ impl<E> TimedOut<E> {
         self.waited
     }
 
-    /// The same for a caller who had waited before, and only went on.
+    /// The same error for a caller that had already waited `before` it asked: adds that to [`waited`](Self::waited).
     #[must_use]
     pub fn after(mut self, before: Duration) -> Self {
         self.waited = self.waited.saturating_add(before);
         self
     }
 
-    /// The pool's numbers at the end of the wait; the caller itself is not among the waiters any more.
+    /// The pool's numbers at the end of the wait; the caller itself is no longer counted as waiting.
     pub fn status(&self) -> Status {
         self.status
     }
@@ -143,7 +143,7 @@ impl<E> TimedOut<E> {
         self.shared_cap
     }
 
-    /// How many makes have failed in a row, for reasons that may pass.
+    /// How many makes have failed in a row for [transient](crate::Severity::Transient) reasons.
     pub fn failed_makes(&self) -> u32 {
         self.failed_makes
     }
@@ -238,10 +238,9 @@ impl<E: StdError + 'static> From<Failure<E>> for Error<E> {
     }
 }
 
-/// [`Pool::close`](crate::Pool::close) or [`Pool::drain`](crate::Pool::drain) did not see the end: some resources were
-/// still there when its time was up.
+/// [`Pool::close`](crate::Pool::close) or [`Pool::drain`](crate::Pool::drain) timed out while some resources were still there.
 ///
-/// They are dropped as they are returned.
+/// They are dropped when they are returned.
 ///
 /// ```
 /// # use pool_core::{MakeContext, Manager, Pool};
@@ -288,7 +287,8 @@ pub struct InvalidSetting {
 }
 
 impl InvalidSetting {
-    /// For those who build on the pool and have settings of their own: the setting's name, its value, and what to do.
+    /// For libraries that build on the pool and have settings of their own: takes the setting's name, its value, and what is
+    /// wrong or what to do.
     ///
     /// ```
     /// let refused = pool_core::InvalidSetting::new("timeout", "zero", "use a time greater than zero");
@@ -302,7 +302,7 @@ impl InvalidSetting {
         }
     }
 
-    /// The name of the setting, as the builder's method is called.
+    /// The name of the setting, which is that of the builder's method.
     pub fn setting(&self) -> &'static str {
         self.setting
     }

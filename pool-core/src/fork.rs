@@ -160,9 +160,8 @@ fn generation_by_pid() -> u64 {
 /// A value of which each process has its own: for a [`Manager`](crate::Manager) that keeps a lock, a thread or a
 /// connection of its own beside the pool.
 ///
-/// In a forked child the first [`get`](Self::get) makes a new one, without locking, dropping or otherwise touching
-/// what the parent left there: that stays in memory, forgotten. It may have been locked by a thread that the child does
-/// not have.
+/// In a forked child the first [`get`](Self::get) makes a new value. It does not lock, drop or otherwise touch the parent's,
+/// which may have been locked by a thread that the child does not have; that one stays in memory, unused.
 ///
 /// ```
 /// use pool_core::PerProcess;
@@ -198,8 +197,8 @@ impl<T: Send + Sync> PerProcess<T> {
         }
     }
 
-    /// This process's value; in a forked child, the first time, what `fresh` makes. Never blocks. Should several threads
-    /// of a child be first at once, each makes one, and all get the same.
+    /// This process's value. In a forked child the first call makes it with `fresh`. Never blocks. If several threads of a
+    /// child are first at once, each makes one, and all get the same.
     #[inline]
     pub fn get(&self, fresh: impl FnOnce() -> T) -> &T {
         match self.existing() {

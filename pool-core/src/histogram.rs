@@ -10,9 +10,9 @@ const BUCKETS: usize = 64;
 
 const NANOS_PER_SECOND: u128 = 1_000_000_000;
 
-/// How often a thing took how long, to within a factor of two.
+/// The distribution of how long something took, to within a factor of two.
 ///
-/// Half a kilobyte, whatever it has counted. See [`Pool::timings`](crate::Pool::timings).
+/// Takes half a kilobyte, whatever it has counted. See [`Pool::timings`](crate::Pool::timings).
 ///
 /// ```
 /// # use pool_core::{Manager, MakeContext, Pool};
@@ -56,20 +56,20 @@ impl Histogram {
         self.total += u128::from(nanoseconds);
     }
 
-    /// How many times were counted.
+    /// How many durations were recorded.
     pub fn count(&self) -> u64 {
         self.counts.iter().sum()
     }
 
-    /// All times together; divided by [`count`](Self::count), the mean.
+    /// The sum of all durations; divided by [`count`](Self::count), their mean.
     pub fn total(&self) -> Duration {
         let seconds = u64::try_from(self.total / NANOS_PER_SECOND);
         let rest = (self.total % NANOS_PER_SECOND) as u32;
         seconds.map_or(Duration::MAX, |seconds| Duration::new(seconds, rest))
     }
 
-    /// The time within which this fraction of all was done, at most a factor of two too long. `None` when nothing was
-    /// counted.
+    /// The time within which this fraction of all was done, too long by at most a factor of two. `None` when nothing was
+    /// recorded.
     ///
     /// A fraction below 0 counts as 0, one above 1 as 1.
     pub fn quantile(&self, fraction: f64) -> Option<Duration> {
@@ -83,8 +83,7 @@ impl Histogram {
         })
     }
 
-    /// The buckets that are not empty, the shortest time first: each with the time that all in it are below, and how
-    /// many are in it.
+    /// The buckets that are not empty, shortest first: each with its upper bound and its count.
     pub fn buckets(&self) -> impl Iterator<Item = (Duration, u64)> + '_ {
         let counted = self
             .counts
@@ -121,15 +120,15 @@ impl fmt::Debug for Histogram {
     }
 }
 
-/// How long callers waited, makes took and resources were used, in this process since the pool was built.
+/// How long callers waited, makes took and resources were used, in this process, since the pool was built.
 ///
 /// See [`Pool::timings`](crate::Pool::timings).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Timings {
-    /// From asking to having, or to giving up, of the callers who found nothing available. The others did not wait.
+    /// From the request to the resource, or to giving up, for callers that found nothing available. Others are not counted.
     pub wait: Histogram,
-    /// Makes, those that failed included.
+    /// Makes, including failed ones.
     pub make: Histogram,
     /// From lending to return. Empty unless [`record_use`](crate::Builder::record_use) is on.
     pub usage: Histogram,

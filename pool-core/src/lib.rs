@@ -1,7 +1,7 @@
 //! A generic pool of expensive resources, shared among the threads of a program.
 //!
-//! Say how a resource is made, and the pool lends it, takes it back, keeps to the cap and serves those who wait in
-//! order, whatever the manager, the resources, the deadlines or `fork` do.
+//! You say how to make a resource. The pool lends it, takes it back, enforces the cap and serves waiting threads in
+//! order, even when the manager hangs or panics, a deadline passes or the process forks.
 //!
 //! ```
 //! use pool_core::{MakeContext, Manager, Pool};
@@ -34,31 +34,31 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
-//! # The way through
+//! # How it works inside
 //!
-//! [`Pool`] is the handle that users clone; `Shared` is what all handles share: the manager, the settings, and the
-//! books under a lock. The books (`Accounts`) decide everything and do nothing: they know no manager, no clock and no
-//! thread. `Shared` asks them under the lock and acts outside it; `Wait` is a caller who found nothing; `Job`s are the
-//! makes, validations and drops, each on a thread of its own that ends with it, so that a caller can leave them behind.
-//! Where an idle or a life time will be up, something idle is to be kept alive, or a failed make is to be tried again, one
-//! more thread waits for that, as long as there is something to wait for: a pool that has nothing to do owns no thread.
+//! [`Pool`] is the handle that users clone. All handles share one `Shared`: the manager, the settings, and the books under a
+//! lock. The books (`Accounts`) make every decision but carry out none: they know no manager, no clock and no thread.
+//! `Shared` asks them under the lock and acts outside it. A `Wait` is a caller that found nothing available. A `Job` is a
+//! make, a validation or a drop; each runs on a thread of its own that ends with it, so that a caller can leave it behind.
+//! One more thread waits for timed work (idle and life times, keep-alive, a retry after a failed make), and only while there
+//! is some. A pool that has nothing to do owns no thread.
 //!
 //! # Features
 //!
-//! None is on by default: `r2d2` (adapters written for r2d2, `R2d2Manager`), `serde` ([`Settings`] from text and to it),
+//! None is on by default: `r2d2` (adapters written for r2d2, `R2d2Manager`), `serde` (read and write [`Settings`] as text),
 //! `tracing` (`TracingListener`), `metrics` (`MetricsListener`).
 //!
 //! # Deliberately absent
 //!
-//! No asynchronous interface, no thread at rest, no global pool, and nothing that knows what a resource is.
+//! No asynchronous interface, no idle threads, no global pool, and nothing that is specific to one kind of resource.
 //!
 //! # After a fork
 //!
-//! A child made by `fork`, or by a raw `clone`, starts with an empty pool of the same settings: what it inherited is
-//! neither used, nor locked, nor dropped, so the parent never notices. A guard held across the fork does nothing when
-//! it is dropped in the child, and panics when it is used there. The manager, of which the child has a copy, may stay in its
-//! memory after its last handle, without being dropped. If the fork met another thread of the parent at its very
-//! beginning or end, no thread begins in the child: then callers make and validate themselves, for as long as that takes.
+//! A child made by `fork`, or by a raw `clone`, starts with an empty pool of the same settings. It neither uses, locks nor
+//! drops any inherited resource, so the parent never notices. A guard held across the fork does nothing when it is dropped
+//! in the child, and panics when it is used there. The child's copy of the manager may stay in memory, undropped, after the
+//! last handle is gone. If another thread of the parent was just starting or ending at the fork, the child may be unable to
+//! start threads; then callers make and validate resources themselves, for as long as that takes.
 
 #![cfg_attr(docsrs, feature(doc_cfg))]
 

@@ -11,11 +11,11 @@ use crate::resource_id::ResourceId;
 use crate::status::Status;
 use crate::unwind;
 
-/// Hears what a pool does. Every method does nothing by default: write those that you want.
+/// Is told what a pool does. Every method does nothing by default: implement those that you need.
 ///
-/// Called after the fact, in the thread that it happened in, never with a lock of the pool held. So a listener may use
-/// the pool, by a [weak handle](crate::WeakPool), since the pool owns it; but what it takes its time for, somebody waits for:
-/// a listener must be quick. A panic in it concerns nobody else.
+/// Methods are called after the event, in the thread where it happened, and never with a lock of the pool held. So a listener
+/// may use the pool, by a [weak handle](crate::WeakPool), since the pool owns it. It must be quick, because somebody waits for
+/// it. A panic in it affects nobody else.
 ///
 /// ```
 /// use pool_core::{Cause, Listener, MakeContext, Manager, Pool, ResourceId};
@@ -59,12 +59,12 @@ pub trait Listener: Send + Sync + 'static {
         let _ = id;
     }
 
-    /// A make failed, with the manager's own error; or panicked: then the error says so.
+    /// A make failed, with the manager's own error, or panicked, with an error that says so.
     fn make_failed(&self, error: &(dyn StdError + 'static), took: Duration) {
         let _ = (error, took);
     }
 
-    /// A resource was validated: with the error, if it was found to be no good. So with a panic: then the error says so.
+    /// A resource was validated. If it was not good, `error` is the manager's error, or says that the manager panicked.
     fn validated(&self, id: ResourceId, error: Option<&(dyn StdError + 'static)>) {
         let _ = (id, error);
     }
@@ -74,23 +74,23 @@ pub trait Listener: Send + Sync + 'static {
         let _ = (id, cause);
     }
 
-    /// A holder has [kept a resource](crate::Pooled::detach), which is the pool's no more.
+    /// A holder has [detached](crate::Pooled::detach) a resource, which no longer belongs to the pool.
     fn detached(&self, id: ResourceId) {
         let _ = id;
     }
 
-    /// A caller who had to wait has got a resource.
+    /// A caller that had to wait got a resource.
     fn waited(&self, id: ResourceId, waited: Duration) {
         let _ = (id, waited);
     }
 
-    /// A resource came back after having been held for so long. Only told with
-    /// [`record_use`](crate::Builder::record_use), and of loans whose beginning is known.
+    /// A resource came back after it was held for that time. Called only with
+    /// [`record_use`](crate::Builder::record_use), and for loans whose beginning is known.
     fn used(&self, id: ResourceId, held: Duration) {
         let _ = (id, held);
     }
 
-    /// A caller's time was up.
+    /// A caller timed out.
     fn timed_out(&self, status: &Status, waited: Duration) {
         let _ = (status, waited);
     }

@@ -29,7 +29,7 @@ impl Borrower {
 
 /// One resource in use, as [`Pool::in_use`](crate::Pool::in_use) found it.
 ///
-/// `Display` says it in one line: `#3 held for 12.3s since src/checkout.rs:42 on thread worker-3`.
+/// `Display` is one line: `#3 held for 12.3s since src/checkout.rs:42 on thread worker-3`.
 ///
 /// ```
 /// # use pool_core::{Manager, MakeContext, Pool};
@@ -79,17 +79,16 @@ impl Loan {
         self.location
     }
 
-    /// The name of the thread that asked for it, or `#` and a number if it has none, if it was ending already, or if more than
-    /// 1,024 threads had used pools before it and are still there.
+    /// The name of the thread that asked for it; or `#` and a number if the thread had no name, was already ending, or was
+    /// preceded by more than 1,024 threads that used pools and are still alive.
     pub fn thread(&self) -> &str {
         &self.thread
     }
 
-    /// For how long it has been held, at least; exact to a tick of the system's timer, some milliseconds.
+    /// For how long it has been held, at least; to within a tick of the system's timer, some milliseconds.
     ///
-    /// Lending does not read the clock unless a setting asks for the time, so a loan's beginning may only have been
-    /// noted when somebody first had to wait, or first asked. Where one does, it is known to the tick of the system's
-    /// timer, some milliseconds.
+    /// Unless a setting needs the time, lending does not read the clock: then the loan's beginning was only noted when
+    /// somebody first had to wait, or first asked for the loans, and it may have been held for longer.
     pub fn held_at_least(&self) -> Duration {
         self.held_at_least
     }

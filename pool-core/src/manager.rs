@@ -4,14 +4,14 @@ use crate::context::{MakeContext, ValidateContext};
 
 /// Knows how to make, check and clean one kind of resource. Implement it, and [`Pool`](crate::Pool) does the rest.
 ///
-/// Only [`make`](Self::make) must be written. No method is ever called with a lock of the pool held, so all may use
-/// the pool, by a [weak handle](crate::WeakPool): the pool owns its manager and its resources, and a [`Pool`](crate::Pool) in
-/// one of them would keep itself open. They are called from several threads at once. A panic in any of them costs the
-/// resource concerned and nothing else: its slot is free again and the next waiter is served.
+/// Only [`make`](Self::make) is required. Methods are called from several threads at once, and never with a lock of the pool
+/// held, so they may use the pool. Let them do so by a [weak handle](crate::WeakPool): the pool owns its manager and its
+/// resources, and a [`Pool`](crate::Pool) in one of them would keep itself open. A panic in a method costs the resource
+/// concerned and nothing else: its slot is free again and the next waiter is served.
 ///
-/// A method may fork, as may a resource's own `Drop`. In the child that comes back from it, what it was called for is the
-/// parent's, and is left alone: the guard that a `get` brings there does nothing when it is dropped and panics when it is
-/// used, and the pool is a new one.
+/// A method may fork, as may a resource's own `Drop`. When the call returns in the child, the resource that it was about is
+/// still the parent's and is left alone: the guard that a `get` returns there does nothing when it is dropped and panics when
+/// it is used. The child's pool is a new one.
 ///
 /// ```
 /// use pool_core::{Disposition, MakeContext, Manager, Pool, ValidateContext};
@@ -54,18 +54,18 @@ use crate::context::{MakeContext, ValidateContext};
 pub trait Manager: Send + Sync + 'static {
     /// What is pooled.
     ///
-    /// It is made, validated and mostly dropped on threads of the pool's, and used on those of its borrowers. What is bound to
-    /// one thread cannot be pooled as it is: let a thread of its own have it, and pool what speaks to that thread.
+    /// It is made, validated and mostly dropped on the pool's threads, and used on its borrowers'. A resource that is bound
+    /// to one thread cannot be pooled itself: give it a thread of its own, and pool handles that talk to that thread.
     type Resource: Send + 'static;
 
-    /// Why a resource cannot be made or is no good any more.
+    /// Why a resource cannot be made or is no longer usable.
     type Error: std::error::Error + Send + Sync + 'static;
 
     /// Makes a resource.
     ///
-    /// Called when somebody waits for whom nothing is available and the cap allows one more, on a thread that the
-    /// pool starts for it; it may block. Callers whose time is up leave it behind: it is never cancelled, and what
-    /// it brings goes to the longest waiter then, or to the available set.
+    /// Called when a caller finds nothing available and the cap allows one more, or for
+    /// [`min_idle`](crate::Builder::min_idle), on a thread that the pool starts for it. It may block. Callers leave at their
+    /// own deadlines without cancelling it; the resource then goes to the longest waiter, or becomes available.
     ///
     /// # Errors
     /// The error goes to the longest waiter ([`Error::Make`](crate::Error::Make)), unless its
@@ -73,14 +73,14 @@ pub trait Manager: Send + Sync + 'static {
     /// [`Error::Panicked`](crate::Error::Panicked).
     fn make(&self, context: &MakeContext) -> Result<Self::Resource, Self::Error>;
 
-    /// Says whether a resource that was idle for long is still good. By default it is.
+    /// Checks whether a resource that was idle for long is still good. By default it is.
     ///
     /// Called before lending a resource that was idle for at least
-    /// [`validate_after_idle`](crate::Builder::validate_after_idle), on a thread that the pool starts for it; it may
-    /// block, and callers whose time is up leave it behind.
+    /// [`validate_after_idle`](crate::Builder::validate_after_idle), and every [`keep_alive`](crate::Builder::keep_alive),
+    /// on a thread that the pool starts for it. It may block; callers leave it behind at their own deadlines.
     ///
     /// # Errors
-    /// The resource is dropped and another one lent or made: the caller does not see the error. So with a panic.
+    /// On an error or a panic the resource is dropped, and another is lent or made. The caller does not see the error.
     fn validate(
         &self,
         resource: &mut Self::Resource,
@@ -90,13 +90,13 @@ pub trait Manager: Send + Sync + 'static {
         Ok(())
     }
 
-    /// Says whether a failed make may succeed later. By default it may not: whoever waits for it is told at once.
+    /// Says whether a make that failed may succeed later. By default it may not, and the caller gets the error at once.
     ///
-    /// Called after a failed make, on its thread; it must not block. After a transient error the pool makes one attempt at
-    /// a time, each after a pause ([`retry_backoff`](crate::Builder::retry_backoff)), while callers wait on until their
-    /// own deadline, unless [`fail_fast`](crate::Builder::fail_fast) tells them at once. An attempt that hangs is left
-    /// behind by those who have waited for it in vain, and another made beside it. A panic counts as fatal. What is
-    /// only to be kept available ([`min_idle`](crate::Builder::min_idle)) is made with such pauses after any failure.
+    /// Called after a failed make, on its thread; it must not block. After a transient error the pool makes one attempt at a
+    /// time, each after a pause ([`retry_backoff`](crate::Builder::retry_backoff)). Callers wait meanwhile, until their own
+    /// deadlines, unless [`fail_fast`](crate::Builder::fail_fast) returns the error to them at once. When callers have timed
+    /// out on an attempt that hangs, another is made beside it. A panic counts as fatal. Makes for
+    /// [`min_idle`](crate::Builder::min_idle) pause in this way after any failure.
     ///
     /// ```
     /// use pool_core::{MakeContext, Manager, Severity};
@@ -126,10 +126,10 @@ pub trait Manager: Send + Sync + 'static {
         Severity::Fatal
     }
 
-    /// A glance at a resource that is about to be lent. By default all are kept.
+    /// Takes a quick look at a resource that is about to be lent. By default all are kept.
     ///
-    /// Called at every checkout in the caller's thread, so it must not block: for a socket, a peek that finds it
-    /// closed. What is discarded is replaced by another, within the caller's deadline. A panic discards too.
+    /// Called at every checkout in the caller's thread, so it must not block: for a socket, it may be a peek that finds it
+    /// closed. The caller gets another resource instead of a discarded one, within its deadline. A panic discards too.
     #[inline]
     fn on_acquire(&self, resource: &mut Self::Resource) -> Disposition {
         let _ = resource;
@@ -138,13 +138,13 @@ pub trait Manager: Send + Sync + 'static {
 
     /// Cleans a returned resource and decides whether it may be lent again. By default all are.
     ///
-    /// Called at every return in the returning thread, which waits for it without any deadline, as does whoever would have
-    /// the resource next: so it must be quick. Here is the place for what must be undone after every use, since a waiter is
-    /// handed the resource straight from its last holder, without a validation. If that needs a round trip, to roll back a
-    /// transaction, say, give it a time-out of its own.
+    /// Called at every return in the returning thread. It must be quick, since that thread and the next user wait for it
+    /// without any deadline. Undo here whatever must be undone after each use, since a waiter is handed the resource
+    /// straight from its last holder, without a validation. If that needs a round trip, to roll back a transaction, say,
+    /// give it a time-out of its own.
     ///
-    /// Not called for a resource whose holder discarded it, detached it or is panicking: that one is dropped or gone. A panic
-    /// discards.
+    /// Not called for a resource whose holder discarded or detached it, or is panicking: that one is dropped or gone. A
+    /// panic here discards the resource.
     #[inline]
     fn on_release(&self, resource: &mut Self::Resource) -> Disposition {
         let _ = resource;
@@ -152,7 +152,7 @@ pub trait Manager: Send + Sync + 'static {
     }
 }
 
-/// Whether what made a make fail may pass.
+/// Whether the reason why a make failed may pass.
 ///
 /// See [`Manager::severity`] for an example.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -163,13 +163,13 @@ pub enum Severity {
     Fatal,
 }
 
-/// What becomes of a resource.
+/// What to do with a resource.
 ///
 /// See [`Manager`] for an example.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Disposition {
-    /// It is good: it may be lent (again).
+    /// It is good and may be lent (again).
     Keep,
-    /// It is not: it is dropped, and its slot is free for another.
+    /// It is not: drop it, and free its slot for another.
     Discard,
 }

@@ -8,19 +8,19 @@ use crate::manager::Manager;
 use crate::pooled::Pooled;
 
 /// A part of a resource on loan, made by [`Pooled::map`] or [`Pooled::try_map`]: use the part through `Deref` and
-/// `DerefMut`, drop it to return the whole.
+/// `DerefMut`; drop the guard to return the whole.
 ///
-/// In all else it is the guard that it was made of: it may be sent to another thread and outlive every handle of its pool,
-/// it disposes of the resource when it is dropped by a panic, and in a forked child it does nothing when it is dropped and
+/// In all else it behaves like the [`Pooled`] that it was made from: it may be sent to another thread and outlive every handle
+/// of its pool; dropped by a panic, it drops the resource; in a forked child it does nothing when it is dropped and
 /// panics when it is used.
 ///
-/// It holds that guard and the two functions that find the part, and asks them at each use. For a field that is no cost: a
-/// closure that captures nothing takes no room and is inlined, and nothing is allocated. Where finding the part is dear,
-/// find it once and keep the reference for as long as it is used.
+/// It holds that guard and the two functions that find the part, and calls them at each use. For a field this is free: a
+/// closure that captures nothing takes no room and is inlined, and nothing is allocated. If finding the part is costly,
+/// find it once and keep the reference for as long as you use it.
 ///
-/// Its own functions are called as `MappedPooled::whole(guard)`, so that they hide none of the part's.
+/// Call its own functions as `MappedPooled::whole(guard)`; they are no methods, so that they hide none of the part's.
 ///
-/// What [`Pooled::map`] makes has a name as a type where the functions are plain ones, or closures that capture nothing:
+/// If the functions are plain ones, or closures that capture nothing, the type of the guard can be named:
 ///
 /// ```
 /// use pool_core::{MakeContext, Manager, MappedPooled, Pool, Pooled};
@@ -90,7 +90,7 @@ where
         }
     }
 
-    /// A part of the part: as [`Pooled::map`].
+    /// Makes a guard of a part of the part, as [`Pooled::map`] does.
     ///
     /// ```
     /// # use pool_core::{MakeContext, Manager, MappedPooled, Pool, Pooled};
@@ -123,7 +123,7 @@ where
         )
     }
 
-    /// The guard of the whole again: to return it, [discard](Pooled::discard) it, [detach](Pooled::detach) it, or use
+    /// Gives back the guard of the whole: to return it, [discard](Pooled::discard) it, [detach](Pooled::detach) it, or use
     /// another part.
     ///
     /// ```

@@ -19,15 +19,14 @@ const POOL: &str = "db.client.connection.pool.name";
 /// | name | is | recorded |
 /// |---|---|---|
 /// | `db.client.connection.create_time` | a histogram, in seconds | at each make that succeeds |
-/// | `db.client.connection.wait_time` | a histogram, in seconds | at each wait that ends with a resource or with a time-out; who need not wait is not counted |
+/// | `db.client.connection.wait_time` | a histogram, in seconds | at each wait that ends with a resource or with a time-out; callers that need not wait are not counted |
 /// | `db.client.connection.use_time` | a histogram, in seconds | at each return, with [`record_use`](crate::Builder::record_use) |
 /// | `db.client.connection.timeouts` | a counter | at each time-out |
 /// | `db.client.connection.count` | a gauge, by `db.client.connection.state` (`idle` or `used`) | by [`observe`](Self::observe) |
 /// | `db.client.connection.max` | a gauge | by [`observe`](Self::observe) |
 /// | `db.client.connection.pending_requests` | a gauge | by [`observe`](Self::observe) |
 ///
-/// The pool tells of events; gauges are for whoever looks, when they look: call [`observe`](Self::observe) before each
-/// scrape.
+/// The pool reports events, but not its state: call [`observe`](Self::observe) before each scrape to set the gauges.
 ///
 /// ```
 /// # use pool_core::{MakeContext, Manager, Pool};
@@ -58,7 +57,7 @@ pub struct MetricsListener {
 }
 
 impl MetricsListener {
-    /// Numbers of a pool by this name, for the recorder that is installed now: install it first.
+    /// Creates a listener for a pool of this name. It uses the recorder that is installed now, so install that first.
     pub fn new(pool: impl Into<String>) -> Self {
         describe();
         let pool = pool.into();

@@ -1,4 +1,4 @@
-//! For those who come from r2d2: the same adapter, the settings of both pools side by side, and what differs.
+//! Moving from r2d2: the adapter stays the same. Below are the settings of both pools side by side, and what differs.
 //!
 //! ```
 //! # mod r2d2_foodb {
@@ -33,8 +33,8 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
-//! A library that takes an `r2d2::Pool` or an `r2d2::PooledConnection` in its signatures cannot be given these. One
-//! that takes the connection can: `&mut *connection`.
+//! These types do not fit a library whose signatures take an `r2d2::Pool` or an `r2d2::PooledConnection`. If it takes the
+//! connection itself, pass `&mut *connection`.
 //!
 //! # Settings
 //!
@@ -42,30 +42,30 @@
 //! |---|---|
 //! | `max_size` (10) | [`max_size`] (10) |
 //! | `connection_timeout` (30 s) | [`acquire_timeout`] (30 s); bounds the whole call, validation included |
-//! | `test_on_check_out(true)` (this) | [`validate_after_idle`]`(Some(Duration::ZERO))`; see [below](#validation) |
+//! | `test_on_check_out(true)` (the default) | [`validate_after_idle`]`(Some(Duration::ZERO))`; see [below](#validation) |
 //! | `test_on_check_out(false)` | [`validate_after_idle`]`(None)` |
-//! | neither | [`validate_after_idle`]`(Some(idle))` (30 s): only what was not used for that long |
+//! | none | [`validate_after_idle`]`(Some(idle))` (30 s): only connections that were not used for that long |
 //! | `min_idle` (as many as `max_size`) | [`min_idle`] (0) |
-//! | `max_lifetime` (30 min) | [`max_lifetime`] (none), shortened by chance: [`lifetime_jitter`] |
+//! | `max_lifetime` (30 min) | [`max_lifetime`] (none), shortened at random: [`lifetime_jitter`] |
 //! | `idle_timeout` (10 min) | [`idle_timeout`] (none) |
 //! | `connection_customizer` (none) | a manager of your own around [`R2d2Manager`]; see [below](#customizing-connections) |
 //! | `error_handler` (logs) | [`listener`] (none): [`Listener::make_failed`], [`Listener::validated`] |
 //! | `event_handler` (none) | [`listener`] (none); also [`Pool::status`], [`Pool::in_use`], [`Pool::counters`], [`Pool::timings`] |
-//! | `thread_pool` (3 threads, kept) | nothing to set: each make has a thread that ends with it |
+//! | `thread_pool` (3 threads, kept) | nothing to set: each make runs on a thread that ends with it |
 //! | `build` (blocks until filled) | [`build`], which does not block; see [below](#at-the-start) |
 //! | `build_unchecked` | [`build`] |
-//! | neither | [`make_timeout`], [`barging_bound`], [`max_waiting`], [`max_making`], [`condemn_older`], [`fail_fast`], … |
+//! | none | [`make_timeout`], [`barging_bound`], [`max_waiting`], [`max_making`], [`condemn_older`], [`fail_fast`], … |
 //!
-//! r2d2's builder panics at settings out of range; here [`build`] returns [`InvalidSetting`].
+//! r2d2's builder panics on settings that are out of range; here [`build`] returns [`InvalidSetting`].
 //!
 //! # Calls
 //!
 //! | r2d2's | here |
 //! |---|---|
 //! | `Pool::get`, `get_timeout` | [`Pool::get`], [`Pool::get_timeout`] |
-//! | `Pool::try_get` | [`Pool::try_get`], which also tells when the pool is closed |
+//! | `Pool::try_get` | [`Pool::try_get`], which returns an error when the pool is closed |
 //! | `Pool::state` | [`Pool::status`] |
-//! | `Pool::max_size`, … | [`Pool::status`] for the cap; the other settings are not shown |
+//! | `Pool::max_size`, … | [`Pool::status`] for the cap; the other settings cannot be read back |
 //! | `PooledConnection<M>` | [`Pooled`]`<R2d2Manager<M>>` |
 //! | `PooledConnection::extensions` | none |
 //! | `Error`, with the cause as text | [`Error<M::Error>`](Error), with the cause itself |
@@ -75,45 +75,45 @@
 //!
 //! ## Errors
 //!
-//! When `connect` fails, r2d2 tries again in the background, and its callers wait until their time is up. Here the
-//! error reaches the caller who waited for that connection at once, as [`Error::Make`]: whether to try again, and for
-//! how long, is that caller's to decide. The slot is free, and the next caller's attempt is a new one. A manager of your
-//! own around [`R2d2Manager`] may say of which errors it is worth trying again ([`Manager::severity`]).
+//! When `connect` fails, r2d2 tries again in the background, and its callers wait until they time out. Here the
+//! caller that waited for that connection gets the error at once, as [`Error::Make`], and decides whether to try again.
+//! The slot is free, and the next caller makes a new attempt. To have the pool retry certain errors, wrap [`R2d2Manager`] in a
+//! manager of your own with a [`Manager::severity`].
 //!
 //! ## Validation
 //!
-//! r2d2 runs `is_valid` at every checkout, in the caller's thread, for as long as that takes. Here only what was idle
-//! is validated: a connection that goes straight from one holder to a waiter was used a moment ago, and one that was
-//! just made has never been idle; both are lent as they are, even with a `validate_after_idle` of zero. A validation
-//! runs on a thread of its own, and a caller whose time is up leaves it behind. Starting that thread costs some tens
-//! of microseconds, which is one more reason not to check what was used a second ago.
+//! r2d2 runs `is_valid` at every checkout, in the caller's thread, for as long as that takes. Here only idle connections
+//! are validated. A connection that goes straight from one holder to a waiter was used a moment ago, and a new one
+//! has never been idle; both are lent as they are, even with a `validate_after_idle` of zero. A validation
+//! runs on a thread of its own, which a caller leaves behind at its deadline. Starting that thread costs some tens
+//! of microseconds, which is one more reason not to check a connection that was used a second ago.
 //!
 //! ## At the start
 //!
-//! r2d2's `build` opens `max_size` connections and fails when it cannot. Here none is opened until it is needed, but for
-//! those of `min_idle`, which are opened in the background. A
-//! program that is to fail early when the database is not there asks for one: `drop(pool.get()?)`.
+//! r2d2's `build` opens `max_size` connections and fails when it cannot. Here a connection is opened when it is needed, except
+//! those for `min_idle`, which are opened in the background. To fail early when the database is unreachable, ask for a
+//! connection once: `drop(pool.get()?)`.
 //!
-//! Growth follows need: one thread that borrows and returns uses one connection, whatever the cap.
+//! The pool grows with demand: one thread that borrows and returns uses one connection, whatever the cap.
 //!
 //! ## Panics
 //!
-//! A connection whose holder panics is dropped, with what was left open on it, and not lent again. A panic in the
-//! adapter costs the connection concerned, and not its place in the pool.
+//! If the holder of a connection panics, the connection is dropped, along with any open transaction, and not lent again. A
+//! panic in the adapter costs the connection concerned, but not its slot in the pool.
 //!
-//! ## Turn
+//! ## Order
 //!
-//! Those who wait are served in the order in which they came, but for the half millisecond of [`barging_bound`].
+//! Waiters are served in the order in which they came, except for the half millisecond of [`barging_bound`].
 //!
-//! ## The end
+//! ## Closing and forking
 //!
-//! [`Pool::close`] ends a pool: waiters are told, idle connections dropped, holders waited for. A forked child starts
-//! with an empty pool and leaves its parent's connections alone.
+//! [`Pool::close`] closes a pool: waiters get an error, idle connections are dropped, and the call waits for connections in
+//! use. A forked child starts with an empty pool and leaves its parent's connections alone.
 //!
 //! # Customizing connections
 //!
-//! What r2d2's `CustomizeConnection::on_acquire` does to each new connection belongs into `make`. Many adapters have a
-//! place for it (`SqliteConnectionManager::with_init`); for the others, put a manager around theirs:
+//! Do in `make` what r2d2's `CustomizeConnection::on_acquire` does to each new connection. Many adapters have a
+//! place for it (`SqliteConnectionManager::with_init`); wrap the others in a manager of your own:
 //!
 //! ```
 //! use pool_core::{Disposition, MakeContext, Manager, Pool, R2d2Manager, ValidateContext};
@@ -157,7 +157,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
-//! What its `on_release` does to a connection that leaves the pool belongs into the connection's own `Drop`. Note that
+//! What `CustomizeConnection::on_release` does to a connection that leaves the pool belongs in the connection's own `Drop`.
 //! [`Manager::on_release`] is something else: it is called at every return.
 //!
 //! [`acquire_timeout`]: crate::Builder::acquire_timeout

@@ -23,8 +23,8 @@ use crate::weak_pool::WeakPool;
 
 /// A pool of resources that threads share.
 ///
-/// A cheap handle: clone it for each thread, or share one by reference. When the last handle is dropped, the pool is
-/// closed as by [`close`](Self::close) without waiting.
+/// It is a cheap handle: clone it for each thread, or share one by reference. Dropping the last handle closes the pool, like
+/// [`close`](Self::close) without waiting.
 ///
 /// ```
 /// use pool_core::{MakeContext, Manager, Pool};
@@ -66,7 +66,7 @@ impl<M: Manager> Drop for LastHandle<M> {
 }
 
 impl<M: Manager> Pool<M> {
-    /// A pool with the default settings of [`Builder`]. Makes no resource yet, starts no thread, does not block.
+    /// Creates a pool with the default settings of [`Builder`]. Makes no resource yet, starts no thread, does not block.
     pub fn new(manager: M) -> Self {
         let (settings, ears) = (Settings::default(), Ears::default());
         Self::opened(Arc::new(Shared::new(manager, settings, ears)))
@@ -93,15 +93,17 @@ impl<M: Manager> Pool<M> {
         }
     }
 
-    /// Borrows a resource: an available one, else a new one, else the first that is returned. Blocks for at most
-    /// [`acquire_timeout`](Builder::acquire_timeout), whatever the manager does: that does its work on a thread of its
-    /// own, and only where the system has no thread to give does the caller do it itself, for as long as it takes.
+    /// Borrows a resource: an available one, or else a new one or the first that is returned, whichever comes first. The guard
+    /// returns it when it is dropped.
     ///
-    /// The guard returns it when it is dropped.
+    /// Blocks for at most [`acquire_timeout`](Builder::acquire_timeout), even if the manager hangs, since the manager works
+    /// on threads of its own. Only if the system cannot start a thread does the caller run the manager itself, for as long
+    /// as that takes.
     ///
     /// # Errors
-    /// [`Error::TimedOut`] when nothing came in time, [`Error::Make`] or [`Error::Panicked`] when the make that this
-    /// caller waited for failed, [`Error::Closed`] when the pool is closed.
+    /// [`Error::TimedOut`] when nothing became available in time, [`Error::TooManyWaiting`] when
+    /// [`max_waiting`](Builder::max_waiting) callers wait already, [`Error::Make`] or [`Error::Panicked`] when the make that
+    /// this caller waited for failed, [`Error::Closed`] when the pool is closed.
     #[track_caller]
     #[inline]
     pub fn get(&self) -> Result<Pooled<M>, Error<M::Error>> {
@@ -137,9 +139,10 @@ impl<M: Manager> Pool<M> {
 
     /// Borrows an available resource if there is one now. Never blocks.
     ///
-    /// When there is none, but the cap allows another and none is on its way, one is made in the background, so that
-    /// a later call may find it; what must be validated first is validated there. Where everything must be before each loan
-    /// ([`validate_after_idle`](crate::Builder::validate_after_idle) of zero), there is never one.
+    /// If there is none, but the cap allows another and none is being made, the pool makes one in the background, so that a
+    /// later call may find it. A resource that must be validated first is also validated in the background. With a
+    /// [`validate_after_idle`](crate::Builder::validate_after_idle) of zero, every idle resource must be, so this never
+    /// finds one.
     ///
     /// ```
     /// # use pool_core::{MakeContext, Manager, Pool};
@@ -171,9 +174,11 @@ impl<M: Manager> Pool<M> {
         Ok(None)
     }
 
-    /// Borrows an available resource if there is one now that need not be validated and nobody has waited for too long. Never
-    /// blocks, and starts nothing for the caller; only what turns out to be of no use is disposed of, and perhaps replaced, in the
-    /// background. For who goes on with [`get_timeout`](Self::get_timeout) otherwise, and wants to know whether that took time.
+    /// Borrows an available resource if there is one that need not be validated, and it is not a waiter's turn. Never blocks.
+    ///
+    /// Unlike [`try_get`](Self::try_get), it starts no make and no validation for the caller; the pool only disposes of a
+    /// resource that turns out to be unusable, and perhaps replaces it, in the background. Use it before
+    /// [`get_timeout`](Self::get_timeout) to tell calls that have to wait from calls that do not.
     ///
     /// ```
     /// # use pool_core::{MakeContext, Manager, Pool};
@@ -195,9 +200,8 @@ impl<M: Manager> Pool<M> {
         self.shared.take(&Borrower::at(Location::caller()))
     }
 
-    /// Runs `work` with a borrowed resource and returns it afterwards, also when `work` panics: then the resource is
-    /// dropped, since nobody knows in what state it was left. Blocks as [`get`](Self::get) does, and for as long as
-    /// `work` does.
+    /// Runs `work` with a borrowed resource and returns the resource afterwards. If `work` panics, the resource is dropped
+    /// instead, since it may be in any state. Blocks as [`get`](Self::get) does, and for as long as `work` does.
     ///
     /// ```
     /// # use pool_core::{MakeContext, Manager, Pool};
@@ -214,7 +218,7 @@ impl<M: Manager> Pool<M> {
     /// ```
     ///
     /// # Errors
-    /// As [`get`](Self::get). What `work` returns is passed on as it is.
+    /// As [`get`](Self::get). The result of `work` is passed on unchanged.
     ///
     /// # Panics
     /// When `work` does.
@@ -229,14 +233,14 @@ impl<M: Manager> Pool<M> {
         self.shared.status()
     }
 
-    /// The in-use set: who has what, since when and where from. Does not block, beyond the pool's own short lock.
+    /// The resources in use: which, since when, and who asked for them. Does not block, beyond the pool's own short lock.
     ///
     /// See [`Loan`] for an example.
     pub fn in_use(&self) -> Vec<Loan> {
         self.shared.loans()
     }
 
-    /// How often what has happened, from one consistent snapshot. See [`Counters`] for an example.
+    /// How often each kind of event has happened, from one consistent snapshot. See [`Counters`] for an example.
     pub fn counters(&self) -> Counters {
         self.shared.counters()
     }
@@ -271,8 +275,8 @@ impl<M: Manager> Pool<M> {
 
     /// Changes the cap. Does not block.
     ///
-    /// With a larger one, those who wait get new resources at once. With a smaller one, what is available beyond it is
-    /// dropped now, the coldest first, and what is in use when it comes back.
+    /// A larger cap lets waiting callers have new resources at once. With a smaller cap, available resources beyond it are
+    /// dropped now, the longest idle first, and those in use when they come back.
     ///
     /// ```
     /// # use pool_core::{MakeContext, Manager, Pool};
@@ -298,8 +302,8 @@ impl<M: Manager> Pool<M> {
         Ok(())
     }
 
-    /// Ends all that the pool has now: what is available is dropped at once, in the background, and what is in use, or
-    /// being made, when it comes back. Use it when a password, an address or a schema has changed. Does not block.
+    /// Retires every resource that the pool has now: available ones are dropped at once, in the background, and those in use
+    /// or being made when they come back. Use it when a password, an address or a schema has changed. Does not block.
     ///
     /// ```
     /// # use pool_core::{MakeContext, Manager, Pool};
@@ -319,7 +323,8 @@ impl<M: Manager> Pool<M> {
         self.invalidate_all_within(Duration::ZERO);
     }
 
-    /// [`invalidate_all`](Self::invalidate_all), spread evenly over a time, so that not everything is made anew at once.
+    /// [`invalidate_all`](Self::invalidate_all), spread evenly over a time, so that not every resource has to be replaced at
+    /// once.
     ///
     /// ```
     /// # use pool_core::{MakeContext, Manager, Pool};
@@ -337,10 +342,10 @@ impl<M: Manager> Pool<M> {
             .transact(|books| books.invalidate(Moment::now(), spread));
     }
 
-    /// Lends nothing until [`resume`](Self::resume). Whoever asks waits, until its deadline; what is in use stays so. Does
-    /// not block.
+    /// Stops lending until [`resume`](Self::resume). Callers wait, until their deadlines; resources in use stay with their
+    /// holders. Does not block.
     ///
-    /// A child that is forked meanwhile is not paused.
+    /// A child that is forked while the pool is paused has a pool that is not.
     ///
     /// ```
     /// # use pool_core::{MakeContext, Manager, Pool};
@@ -361,13 +366,13 @@ impl<M: Manager> Pool<M> {
         self.shared.transact(|books| books.pause());
     }
 
-    /// Lends again, to those who have waited first. See [`pause`](Self::pause).
+    /// Lends again, first to those who are waiting. See [`pause`](Self::pause).
     pub fn resume(&self) {
         self.shared.transact(|books| books.resume());
     }
 
-    /// Empties the pool: pauses it, ends all that it has, and blocks for at most `wait` until all is gone. It stays paused
-    /// until [`resume`](Self::resume).
+    /// Empties the pool: pauses it, retires all its resources, and blocks until they are gone, for at most `wait`. The pool
+    /// stays paused until [`resume`](Self::resume).
     ///
     /// ```
     /// # use pool_core::{MakeContext, Manager, Pool};
@@ -387,7 +392,7 @@ impl<M: Manager> Pool<M> {
     /// ```
     ///
     /// # Errors
-    /// [`StillInUse`] when resources are left after `wait`. They end when they come back.
+    /// [`StillInUse`] when resources are left after `wait`. They are dropped when they come back.
     pub fn drain(&self, wait: Duration) -> Result<(), StillInUse> {
         let deadline = Moment::now().after(wait);
         self.shared.transact(|books| {
@@ -419,12 +424,11 @@ impl<M: Manager> Pool<M> {
         self.shared.manager()
     }
 
-    /// Closes the pool for good: those who wait get [`Error::Closed`] at once, as does everybody who asks from now
-    /// on; what is available is dropped now, and what is in use or being made when it comes back. Then blocks for at
-    /// most `wait` until all is gone.
+    /// Closes the pool for good. Waiting callers get [`Error::Closed`] at once, as do all later ones. Available resources are
+    /// dropped now, those in use or being made when they come back. Then blocks until all are gone, for at most `wait`.
     ///
-    /// With a `wait` of zero, what is available is dropped by the caller itself, so that it is gone afterwards, however
-    /// long that takes. Closing a closed pool waits again.
+    /// With a `wait` of zero, the calling thread drops the available resources itself, however long that takes, so they are
+    /// gone when this returns. Closing a closed pool waits again.
     ///
     /// ```
     /// # use pool_core::{Error, MakeContext, Manager, Pool};

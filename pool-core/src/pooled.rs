@@ -14,13 +14,13 @@ use crate::resource_id::ResourceId;
 use crate::shared::Shared;
 use crate::slot::Slot;
 
-/// A resource on loan: use it through `Deref` and `DerefMut`, drop it to return it.
+/// A resource on loan: use it through `Deref` and `DerefMut`; drop the guard to return it.
 ///
-/// It may be sent to another thread, and it may outlive every handle of its pool. Dropped while its thread is
-/// panicking, it disposes of the resource, since nobody knows in what state it was left.
+/// The guard may be sent to another thread, and may outlive every handle of its pool. If it is dropped while its thread is
+/// panicking, the resource is dropped instead of returned, since it may be in any state.
 ///
-/// Returning calls [`Manager::on_release`] and does not block, unless that does, or the resource is then dropped and its
-/// own destructor does.
+/// Returning calls [`Manager::on_release`]. It blocks only if that blocks, or if the resource is then dropped and its
+/// destructor blocks.
 ///
 /// # Panics
 /// In a child forked while the resource was on loan, the child's copy of the guard does nothing when it is dropped,
@@ -63,12 +63,12 @@ impl<M: Manager> Pooled<M> {
         Moment::now().since(self.slot().made_at)
     }
 
-    /// How often the resource has been lent, this time included; counts up to 4,294,967,295.
+    /// How often the resource has been lent, including this time; counts up to 4,294,967,295.
     pub fn uses(&self) -> u64 {
         self.slot().uses.into()
     }
 
-    /// Takes the resource out of the pool for good: it is the caller's, and its slot is free for another.
+    /// Takes the resource out of the pool for good. The caller owns it from now on, and its slot is free for another.
     ///
     /// ```
     /// # use pool_core::{MakeContext, Manager, Pool};
@@ -113,10 +113,10 @@ impl<M: Manager> Pooled<M> {
         shared.discard(slot, Cause::Discarded);
     }
 
-    /// A guard of a part of the resource, which returns the whole when it is dropped. See [`MappedPooled`].
+    /// Makes a guard of a part of the resource, which returns the whole when it is dropped. See [`MappedPooled`].
     ///
-    /// The part is found by two functions, one for reading and one for writing, which must find the same part; they run at
-    /// each use of the guard. Called as `Pooled::map(guard, …)`, so that it hides no method of the resource.
+    /// Two functions find the part, one for reading and one for writing. They must find the same part, and run at
+    /// each use of the guard. Call this as `Pooled::map(guard, …)`; it is no method, so that it hides none of the resource's.
     ///
     /// ```
     /// # use pool_core::{MakeContext, Manager, Pool, Pooled};
@@ -142,9 +142,9 @@ impl<M: Manager> Pooled<M> {
         MappedPooled::new(guard, part, part_mut)
     }
 
-    /// A guard of a part that the resource may not have: then the guard of the whole comes back.
+    /// Like [`map`](Self::map), for a part that the resource may lack: then you get the guard of the whole back.
     ///
-    /// Whether it has is asked here, once of each function.
+    /// Each function is called once here, to find out.
     ///
     /// ```
     /// # use pool_core::{MakeContext, Manager, Pool, Pooled};
@@ -168,7 +168,7 @@ impl<M: Manager> Pooled<M> {
     /// The guard of the whole, when either function finds nothing.
     ///
     /// # Panics
-    /// The guard of the part does when it is used and the part is not there any more.
+    /// The returned guard panics when it is used and the part is no longer there.
     #[expect(
         clippy::type_complexity,
         reason = "what finds the part has no shorter name"

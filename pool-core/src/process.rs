@@ -2,12 +2,12 @@
 
 use crate::fork;
 
-/// A process, told from its parent and from the children that it forks: for a resource, or what belongs to one, that a
-/// forked child must leave alone.
+/// Identifies a process among its ancestors and descendants: for a resource, or a part of one, that a forked child must leave
+/// alone.
 ///
-/// To compare costs about a nanosecond, where asking the system for the process's id is a system call. Never blocks.
+/// A comparison costs about a nanosecond, while asking the system for the process id is a system call. Never blocks.
 ///
-/// It knows one line of descent: numbers of processes that are neither parent nor child of each other, however far, mean
+/// Compare only processes of one line of descent: values of two processes neither of which descends from the other mean
 /// nothing to each other.
 ///
 /// ```
@@ -42,7 +42,7 @@ impl Process {
         Self(fork::generation())
     }
 
-    /// Whether it is this process, and not one that this process was forked from.
+    /// Whether it is this process, and not an ancestor that this process was forked from.
     #[must_use]
     #[inline]
     pub fn is_current(self) -> bool {

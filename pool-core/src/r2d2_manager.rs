@@ -43,22 +43,22 @@ use crate::manager::{Disposition, Manager};
 /// | the adapter's | is | called |
 /// |---|---|---|
 /// | `connect` | [`Manager::make`] | when somebody waits and the cap allows one more |
-/// | `is_valid` | [`Manager::validate`] | before lending what was idle for [`validate_after_idle`] or longer |
+/// | `is_valid` | [`Manager::validate`] | before lending a connection that was idle for [`validate_after_idle`] or longer |
 /// | `has_broken` | [`Manager::on_release`] | at every return, in the returning thread |
 /// | `Error` | [`Manager::Error`] | passed on as it is |
 ///
 /// [`validate_after_idle`]: crate::Builder::validate_after_idle
 ///
-/// `has_broken` is asked at returns and *not* at checkouts ([`Manager::on_acquire`]), although it ought to be quick.
-/// r2d2 never asks it at a checkout, and adapters have come to rely on that: some answer with a round trip to the
-/// server, which at a checkout would block the caller past its deadline; diesel's answers "broken" whenever the
-/// thread is panicking, so a destructor that borrows a connection during a panic would be refused every one there is.
-/// Nor would much be gained: a client that reads its socket only while it is used does not learn that the server is
-/// gone while it is idle. To learn that is what `is_valid` is for.
+/// `has_broken` is called at returns and *not* at checkouts ([`Manager::on_acquire`]), although it ought to be quick.
+/// r2d2 never calls it at a checkout, and adapters have come to rely on that. Some make a round trip to the
+/// server, which at a checkout would block the caller past its deadline. Diesel's answers "broken" whenever the
+/// thread is panicking, so a destructor that borrows a connection during a panic would be refused all of them.
+/// Nor would much be gained: a client that reads its socket only while it is used does not notice while it is idle that the
+/// server is gone. That is what `is_valid` is for.
 ///
-/// An adapter is told no deadline ([`MakeContext::deadline`] has nowhere to go). No caller waits past its own time for
-/// a `connect` or an `is_valid` that hangs, but until it ends its slot is taken. So give the driver itself a connect
-/// time-out.
+/// An adapter is given no deadline, since its methods have no place for [`MakeContext::deadline`]. No caller waits past its
+/// own deadline for a `connect` or an `is_valid` that hangs, but the slot stays taken until it ends. So set a connect
+/// time-out in the driver itself.
 ///
 /// # Bounds
 ///

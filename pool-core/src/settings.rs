@@ -6,12 +6,13 @@ use std::time::Duration;
 use crate::backoff::Backoff;
 use crate::error::InvalidSetting;
 
-/// All settings of a pool but its [listeners](crate::Builder::listener) and a [shared cap](crate::Builder::shared_cap), in one
-/// value that can be kept, compared, passed on, and with the feature `serde` read from text and written to it.
+/// All settings of a pool except its [listeners](crate::Builder::listener) and its [shared cap](crate::Builder::shared_cap),
+/// as one value that can be stored, compared and passed on. With the feature `serde` it can be read from text and written to
+/// it.
 ///
-/// Each field is what the method of [`Builder`](crate::Builder) with the same name sets, with the same default; there is
-/// said what it does. [`Builder::settings`](crate::Builder::settings) takes all at once, and
-/// [`Builder::build`](crate::Builder::build) refuses what is out of range.
+/// Each field is set by the method of [`Builder`](crate::Builder) with the same name, which documents it, and has the same
+/// default. [`Builder::settings`](crate::Builder::settings) sets all of them at once;
+/// [`Builder::build`](crate::Builder::build) refuses values that are out of range.
 ///
 /// ```
 /// use pool_core::{MakeContext, Manager, Pool, Settings};
@@ -33,10 +34,10 @@ use crate::error::InvalidSetting;
 ///
 /// # As text
 ///
-/// With the feature `serde`, in TOML, JSON and other formats that tell texts from numbers. Times are texts with units
-/// (`"30s"`, `"500ms"`, `"1h 30m"`), and `"none"`, or null where the format has it, switches a setting off or removes a
-/// limit. What is left out has its default; a name that is no setting's is an error, so that a slip of the pen is no
-/// silent default.
+/// With the feature `serde`, settings can be read from TOML, JSON and other formats that tell strings from numbers. Durations
+/// are strings with units (`"30s"`, `"500ms"`, `"1h 30m"`). `"none"`, or null where the format has it, switches a setting off
+/// or removes a limit. Settings that are left out have their defaults. An unknown name is an error, so that a typo does not
+/// silently mean the default.
 ///
 /// ```
 /// # #[cfg(feature = "serde")] {
@@ -105,7 +106,7 @@ pub struct Settings {
     /// See [`Builder::held_too_long`](crate::Builder::held_too_long).
     #[cfg_attr(feature = "serde", serde(with = "crate::settings_text::optional"))]
     pub held_too_long: Option<Duration>,
-    /// See [`Builder::retry_backoff`](crate::Builder::retry_backoff). As text a table of its two pauses.
+    /// See [`Builder::retry_backoff`](crate::Builder::retry_backoff). As text, a table of its two pauses.
     pub retry_backoff: Backoff,
 }
 

@@ -11,24 +11,24 @@ use crate::lock::Lock;
 use crate::settings::check_max_size;
 use crate::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 
-/// A cap that several pools have together, besides that which each has for itself.
+/// A cap that several pools share, besides the cap that each has for itself.
 ///
-/// Give it to [`Builder::shared_cap`](crate::Builder::shared_cap) of each; its clones are the same cap, and the pools may be
-/// of different kinds. All that they have counts, as it does for the cap of each: what is available, in use, being made,
-/// validated or dropped.
+/// Give it to [`Builder::shared_cap`](crate::Builder::shared_cap) of each. Clones are the same cap, and the pools may be of
+/// different kinds. As with each pool's own cap, every resource counts: available, in use, being made, validated or dropped.
 ///
-/// When it is reached, a caller for whom its pool would make a resource waits, until its deadline as ever:
+/// When the cap is reached, a caller for whom its pool would make a resource waits for room, until its deadline as ever:
 ///
-/// - what is available in another pool and has been idle for longest there is dropped to make room;
-/// - if there is nothing, a returned resource is dropped unless callers of its own pool wait for it; past their pool's
-///   [`barging_bound`](crate::Builder::barging_bound), also if the other has waited longer than they have;
-/// - the place goes to the pool whose caller has waited longest.
+/// - The available resource of another pool that has been idle for longest is dropped to make room.
+/// - If there is none, the next resource returned to another pool is dropped, unless callers of that pool wait for it. It is
+///   dropped even then if this caller has waited longer than they have, and longer than that pool's
+///   [`barging_bound`](crate::Builder::barging_bound).
+/// - The room goes to the pool whose caller has waited longest.
 ///
-/// What is only to be kept available ([`min_idle`](crate::Builder::min_idle)) is made as soon as there is room and nobody
-/// waits for it, and dropped to make room like the rest. A forked child has as much room as its parent had at first, and starts with none of it taken.
+/// Resources for [`min_idle`](crate::Builder::min_idle) are made as soon as there is room and nobody
+/// waits for it, and dropped to make room like the rest. A forked child has the same cap, of which nothing is taken yet.
 ///
-/// Who holds a resource of one pool while it waits for one of another may wait for somebody who does the reverse: under a
-/// shared cap, even if both take them in the same order. Take the second with
+/// Beware of deadlock: a thread that holds a resource of one pool while it waits for one of another may wait for a thread that
+/// does the same, under a shared cap even if both take them in the same order. Take the second with
 /// [`try_get`](crate::Pool::try_get), or return the first before.
 ///
 /// ```
@@ -65,8 +65,8 @@ struct Inner {
 
 /// Where a process keeps what is known of a cap.
 struct Office {
-    /// As in the ledger; for those who look in passing. It is written before anybody is asked to spare something, and read with the
-    /// books of a pool locked: so who reads that nobody lacks anything is found later by whoever asks.
+    /// As in the ledger; for those who look in passing. It is written before anybody is asked to spare something, and read
+    /// with the books of a pool locked: so who reads that nobody lacks anything is found later by whoever asks.
     lacking: AtomicUsize,
     /// Nothing else is locked while it is held. The books of a pool may be when it is taken.
     desk: Lock<Desk>,
@@ -92,14 +92,14 @@ pub(crate) trait Member: Send + Sync {
 pub struct SharedCapStatus {
     /// The cap.
     pub max_size: usize,
-    /// How many resources all pools have or are about to have.
+    /// How many resources all pools have or are making.
     pub size: usize,
     /// How many pools wait for room.
     pub waiting_pools: usize,
 }
 
 impl SharedCap {
-    /// A cap of so many resources. Does not block.
+    /// Creates a cap of `max_size` resources. Does not block.
     ///
     /// # Errors
     /// [`InvalidSetting`] for a cap that [`Builder::max_size`](crate::Builder::max_size) would refuse.
@@ -211,7 +211,8 @@ impl Membership {
             .change(|desk| desk.ledger.yield_to_longer(self.id, own, now, bound))
     }
 
-    /// Has other pools give up what they can spare, the coldest first, as long as somebody lacks a place. Nothing may be locked.
+    /// Has other pools give up what they can spare, the coldest first, as long as somebody lacks a place. Nothing may be
+    /// locked.
     pub(crate) fn ask_others(&self) {
         while self.is_wanted() {
             let others = self.others();

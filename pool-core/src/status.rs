@@ -4,8 +4,8 @@ use std::fmt;
 
 /// The numbers of a pool at one moment, from one consistent snapshot.
 ///
-/// `available + in_use + making + validating + disposing` is how many resources exist or are about to; it never
-/// passes `max_size`.
+/// `available + in_use + making + validating + disposing` is the number of resources that exist or are being made. It never
+/// exceeds `max_size`, except after [`resize`](crate::Pool::resize) to a smaller one, until enough have come back.
 ///
 /// ```
 /// # use pool_core::{Manager, MakeContext, Pool};
@@ -27,9 +27,9 @@ use std::fmt;
 pub struct Status {
     /// The cap.
     pub max_size: usize,
-    /// Idle: could be lent now.
+    /// Idle: can be lent now.
     pub available: usize,
-    /// With a user.
+    /// On loan.
     pub in_use: usize,
     /// Being made.
     pub making: usize,
@@ -46,7 +46,7 @@ pub struct Status {
 }
 
 impl Status {
-    /// How many resources exist or are about to: what the cap is on.
+    /// How many resources exist or are being made, which is what the cap limits.
     pub fn size(&self) -> usize {
         self.available + self.in_use + self.making + self.validating + self.disposing
     }

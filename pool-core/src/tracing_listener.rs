@@ -11,11 +11,11 @@ use crate::loan::Loan;
 use crate::resource_id::ResourceId;
 use crate::status::Status;
 
-/// Tells what a pool does as events of the [`tracing`] crate, under the target `pool_core::tracing_listener`.
+/// Reports what a pool does as events of the [`tracing`] crate, under the target `pool_core::tracing_listener`.
 ///
-/// What costs a caller something is a warning (a failed make, a time-out, a caller turned away, a long loan), what ends
-/// is information, the rest is for debugging. The pool's name stands in the field `db.client.connection.pool.name`, as
-/// [OpenTelemetry calls it](https://opentelemetry.io/docs/specs/semconv/database/database-metrics/#connection-pools).
+/// Events that cost a caller something are `WARN` (a failed make, a time-out, a caller turned away, a long loan), disposals
+/// and failed validations are `INFO`, all others `DEBUG`. The pool's name is in the field `db.client.connection.pool.name`,
+/// as [OpenTelemetry calls it](https://opentelemetry.io/docs/specs/semconv/database/database-metrics/#connection-pools).
 ///
 /// ```
 /// # use pool_core::{MakeContext, Manager, Pool};
@@ -37,7 +37,7 @@ pub struct TracingListener {
 }
 
 impl TracingListener {
-    /// Tells of a pool by this name.
+    /// Creates a listener for a pool of this name.
     pub fn new(pool: impl Into<String>) -> Self {
         Self { pool: pool.into() }
     }
