@@ -34,9 +34,9 @@ use crate::value::Value;
 /// A Redis client that threads share: each call borrows a connection, sends one command, reads its reply and returns
 /// the connection.
 ///
-/// A cheap handle: clone it for each thread, or share one by reference. Every call blocks its thread until the reply is
-/// there, for at most [`timeout`](ClientBuilder::timeout). After a fork, the child's calls make connections of their
-/// own. A panic in the middle of a call costs its connection and nothing else, so a client may go into
+/// It is a cheap handle: clone it for each thread, or share one by reference. A call blocks its thread until the reply
+/// arrives, for at most [`timeout`](ClientBuilder::timeout). After a fork, the child's calls make connections of their
+/// own. A panic in the middle of a call costs its connection and nothing else, so a client may be used inside
 /// [`catch_unwind`](std::panic::catch_unwind).
 ///
 /// ```
@@ -70,25 +70,26 @@ impl RefUnwindSafe for Client {}
 
 impl Client {
     /// Connects to the server at a URL: `redis://[[user]:password@]host[:port][/database]`, `rediss://` for TLS, or
-    /// `unix:///path`. [`ConnectionInfo`](crate::ConnectionInfo) says more. `redis+sentinel://` and `redis+cluster://` are
-    /// [several servers](crate::guide::several_servers).
+    /// `unix:///path`; for details see [`ConnectionInfo`](crate::ConnectionInfo). `redis+sentinel://` and `redis+cluster://`
+    /// are for [several servers](crate::guide::several_servers).
     ///
-    /// Makes the first connection, so that a wrong address or password shows now, and blocks for at most 5 seconds. With
-    /// other settings, or without connecting, use [`builder`](Self::builder).
+    /// Makes the first connection, so that a wrong address or password shows now. Blocks for at most 5 seconds. Use
+    /// [`builder`](Self::builder) for other settings, or to connect later.
     ///
     /// # Errors
-    /// [`Error::Url`] for a wrong URL, [`Error::Connect`] or [`Error::Pool`] when there is no connection.
+    /// [`Error::Url`] for an invalid URL, [`Error::Connect`] or [`Error::Pool`] when no connection could be made.
     #[track_caller]
     pub fn connect(url: &str) -> Result<Self, Error> {
         Self::builder(url).connect()
     }
 
-    /// Settings for a client of the server at a URL, which [may say some of them](ClientBuilder#settings-in-the-url).
+    /// Begins a client of the server at a URL, with settings, which [may be in the URL](ClientBuilder#settings-in-the-url)
+    /// too.
     pub fn builder(url: &str) -> ClientBuilder {
         ClientBuilder::from_url(url)
     }
 
-    /// Settings for a client of a server, or of [several](Topology), described otherwise than by a URL.
+    /// Begins a client of a server, or of [several](Topology), that is not described by a URL.
     ///
     /// ```
     /// use pool_redis::{Client, ConnectionInfo};
@@ -122,14 +123,14 @@ impl Client {
 
     /// Sends any command and returns its reply as it came; an error reply is an [`Error::Server`].
     ///
-    /// Each call may get another connection, so what makes sense only among others on the same one is refused, with
-    /// [`Error::Misplaced`], which names the call to use: `SELECT`, `MULTI`, `EXEC`, `DISCARD`, `WATCH` and `UNWATCH`,
-    /// `WAIT` and `WAITAOF`, and what is not answered by one reply, such as `SUBSCRIBE`.
+    /// Each call may get another connection. So commands that only make sense together with others on the same connection are
+    /// refused with [`Error::Misplaced`], which names the call to use instead: `SELECT`, `MULTI`, `EXEC`, `DISCARD`, `WATCH`,
+    /// `UNWATCH`, `WAIT` and `WAITAOF`. So are commands that are not answered by one reply, such as `SUBSCRIBE`.
     ///
-    /// While a server is busy with a script, loads its data or is a replica without its master, calls wait for it. But what ends
-    /// that or tells of it (`SCRIPT KILL`, `INFO`, `REPLICAOF`, and what else is for administrators and answered then) gets
-    /// through at once, if need be on a connection beside the pool, as long as there is room for one under its cap. In a cluster,
-    /// [`dedicated`](Self::dedicated) connections do that.
+    /// While a server is busy with a script, loads its data or is a replica without its master, calls wait for it.
+    /// Administrative commands that the server answers in that state (`SCRIPT KILL`, `INFO`, `REPLICAOF` and others) get
+    /// through at once, if need be on a connection beside the pool, as long as there is room for one under its cap. In a
+    /// cluster, use [`dedicated`](Self::dedicated) connections for that.
     ///
     /// ```
     /// use pool_redis::{Client, Command, Value};
@@ -143,13 +144,13 @@ impl Client {
     /// ```
     ///
     /// # Errors
-    /// See [`Error`], which sorts them by what to do.
+    /// See [`Error`], sorted by what to do.
     #[track_caller]
     pub fn execute_command(&self, command: Command) -> Result<Value, Error> {
         self.exchange::<Command>(&command)
     }
 
-    /// Sends a command as a value, and converts its reply to the type that belongs to it. The [`commands`] module has all
+    /// Sends a typed command, and converts its reply to the type that belongs to the command. The [`commands`] module has all
     /// commands of the server.
     ///
     /// ```
@@ -166,7 +167,7 @@ impl Client {
     /// [`commands`]: crate::commands
     ///
     /// # Errors
-    /// [`Error::Argument`], before anything is sent, when options contradict each other; else as
+    /// [`Error::Argument`], before anything is sent, when options contradict each other; otherwise as
     /// [`query`](Self::query).
     #[track_caller]
     #[inline]
@@ -174,8 +175,8 @@ impl Client {
         self.exchange::<R>(&request.into_command())
     }
 
-    /// Sends several commands in one go, as a [`pipeline`](Self::pipeline), and converts their replies to the types that
-    /// belong to them. See [`Requests`].
+    /// Sends several typed commands in one go, as a [`pipeline`](Self::pipeline), and converts each reply to the type that
+    /// belongs to its command. See [`Requests`].
     ///
     /// # Errors
     /// As [`Pipeline::query`].
@@ -186,7 +187,7 @@ impl Client {
         pipeline.query().map(R::replies)
     }
 
-    /// Sends any command and converts its reply to a type that the caller knows it to have; [`FromReply`] lists them.
+    /// Sends any command and converts its reply to a type that you choose; [`FromReply`] lists the types.
     ///
     /// ```
     /// use pool_redis::{Client, Command};
@@ -199,15 +200,14 @@ impl Client {
     /// ```
     ///
     /// # Errors
-    /// As [`execute_command`](Self::execute_command), and [`Error::Conversion`] when the reply is of another kind.
+    /// As [`execute_command`](Self::execute_command), and [`Error::Conversion`] when the reply does not fit the type.
     #[track_caller]
     #[inline]
     pub fn query<T: FromReply>(&self, command: Command) -> Result<T, Error> {
         self.exchange::<Returning<T>>(&command)
     }
 
-    /// A handle on the same client whose calls take another time at most than
-    /// [`timeout`](ClientBuilder::timeout) says. Cheap.
+    /// A handle to the same client whose calls have this time-out instead of [`timeout`](ClientBuilder::timeout). Cheap.
     ///
     /// ```
     /// use std::time::Duration;
@@ -230,17 +230,18 @@ impl Client {
         }
     }
 
-    /// Several commands in one go: see [`Pipeline`].
+    /// Begins a pipeline, to send several commands in one go: see [`Pipeline`].
     pub fn pipeline(&self) -> Pipeline {
         Pipeline::new(self.clone())
     }
 
-    /// Any number of commands in one go: the replies to what `commands` gives, in its order, each converted to `T`.
+    /// Streams any number of commands over one connection, and returns an iterator over their replies, in order, each
+    /// converted to `T`.
     ///
-    /// Commands are taken while replies come, and some kilobytes of them are on their way at any time, so that millions
-    /// need no more memory than thousands; at the server, the replies to what is on its way wait until they are taken, so
-    /// mind it where short commands ask for huge values. Each reply must come within the client's
-    /// [`timeout`](ClientBuilder::timeout); the whole may take as long as it takes.
+    /// It takes commands from `commands` while replies come in. Some kilobytes of commands are under way at any time, so
+    /// that millions need no more memory than thousands. Replies that you have not yet taken wait at the server, which
+    /// matters if short commands ask for huge values. Each reply must come within the client's
+    /// [`timeout`](ClientBuilder::timeout); the whole has no time limit.
     ///
     /// ```
     /// use pool_redis::Client;
@@ -264,12 +265,12 @@ impl Client {
         Pipelined::new(self.clone(), commands)
     }
 
-    /// Commands that the server runs in one piece: see [`TransactionBuilder`].
+    /// Begins a transaction: commands that the server runs in one piece. See [`TransactionBuilder`].
     pub fn transaction(&self) -> TransactionBuilder {
         TransactionBuilder::new(self.clone())
     }
 
-    /// A connection of one's own, outside of the pool, on which anything may be said: see [`Dedicated`].
+    /// Makes a connection of your own, outside of the pool, on which you may send any command: see [`Dedicated`].
     /// Blocks for at most [`connect_timeout`](ClientBuilder::connect_timeout).
     ///
     /// # Errors
@@ -279,28 +280,28 @@ impl Client {
         Dedicated::open(self.pool.manager().whereabouts())
     }
 
-    /// Hears what others publish, on a connection of its own, outside of the pool, or several in a cluster: see
-    /// [`Subscriber`](crate::Subscriber).
+    /// Begins a subscriber, which receives messages on a connection of its own outside of the pool, or on several in a
+    /// cluster: see [`Subscriber`](crate::Subscriber).
     pub fn subscriber(&self) -> SubscriberBuilder {
         SubscriberBuilder::new(self.pool.manager().whereabouts().clone())
             .unless(self.check_open().is_err())
     }
 
-    /// Sees what all clients of the server do, on a connection of its own, outside of the pool: see
-    /// [`Monitor`](crate::Monitor). Blocks for at most [`connect_timeout`](ClientBuilder::connect_timeout) and
+    /// Watches what all clients of the server do, on a connection of its own outside of the pool: see
+    /// [`Monitor`](crate::Monitor). Blocks for at most [`connect_timeout`](ClientBuilder::connect_timeout) plus
     /// [`timeout`](ClientBuilder::timeout).
     ///
     /// # Errors
-    /// [`Error::Connect`], [`Error::Server`] if the user may not, [`Error::Exchange`] if there is no answer, [`Error::Pool`]
-    /// if the client was closed.
+    /// [`Error::Connect`], [`Error::Server`] if the user lacks the permission, [`Error::Exchange`] if there is no answer,
+    /// [`Error::Pool`] if the client was closed.
     pub fn monitor(&self) -> Result<Monitor, Error> {
         self.check_open()?;
         Monitor::open(self.pool.manager().whereabouts())
     }
 
-    /// The pool of connections: its status, who uses them, and connections to hold for longer than one command.
+    /// The pool of connections: shows its status and who uses them, and lends connections for longer than one command.
     ///
-    /// In a cluster its connections are to any node, for whoever holds one; calls use the pools of the nodes, which
+    /// In a cluster, this pool's connections go to any node, and only you use them; calls use the nodes' pools, which
     /// [`ClusterClient::nodes`](crate::ClusterClient::nodes) lists.
     ///
     /// ```
@@ -314,9 +315,10 @@ impl Client {
         &self.pool
     }
 
-    /// Closes the client for all its clones: calls fail from now on, and connections are closed, those in use when
-    /// their command is done. Blocks for at most `wait` until all are closed. Subscribers, monitors and connections that are
-    /// [dedicated](Self::dedicated) are their owners', and go on until they are dropped; there will be no new ones.
+    /// Closes the client and all its clones. Calls fail from now on, and connections are closed, those in use when their
+    /// command is done. Blocks until all are closed, for at most `wait`. Subscribers, monitors and
+    /// [dedicated](Self::dedicated) connections belong to their owners and go on until they are dropped, but no new ones can
+    /// be made.
     ///
     /// ```
     /// # let server = pool_tests::shared_server();

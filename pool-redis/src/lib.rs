@@ -1,4 +1,4 @@
-//! A synchronous Redis client for programs with threads, on the pool of `pool-core`.
+//! A synchronous Redis client for multithreaded programs, built on the pool of `pool-core`.
 //!
 //! ```
 //! use pool_redis::commands::{Incr, Set};
@@ -17,24 +17,24 @@
 //! let (visits, _) = client.call_all((Incr::new("visits"), Set::new("last", "today")))?; // one round trip
 //! # assert!(is_mine && visits == 1);
 //!
-//! // The everyday ones are methods.
+//! // The everyday ones are also methods.
 //! client.zadd("scores", [(120.0, "ada"), (90.5, "grace")])?;
 //! let best: Vec<String> = client.zrevrange("scores", 0, 0)?;
 //! assert_eq!(best, ["ada"]);
 //! # Ok::<(), pool_redis::Error>(())
 //! ```
 //!
-//! **Begin with** what you want to do: [`guide::tasks`] has it by task (keep a value, count, a queue, search by score,
-//! …), [`guide::coming_from_redis_py`] and [`guide::coming_from_redis_rs`] side by side with what you know.
-//! [`guide::several_servers`] says what is different on a cluster.
+//! **Start with** what you want to do. [`guide::tasks`] is sorted by task (keep a value, count, a queue, search by score, …).
+//! [`guide::coming_from_redis_py`] and [`guide::coming_from_redis_rs`] compare this client with those, side by side.
+//! [`guide::several_servers`] says what is different with Sentinel and on a cluster.
 //!
-//! # One way through
+//! # How a call works
 //!
-//! A method of [`Commands`] makes a value of [`commands`], and that a [`Command`]; the client borrows a [`Connection`] from
-//! the pool, sends the command, reads one reply and returns the connection, in every case. Whether it may be lent again
-//! the connection itself decides, by what it is owed. If connections are shared, the one who has one sends the commands of
-//! others along and gives each its reply. The reply is read, where it arrived, into what the caller asked
-//! for: a type that is [`FromReply`], of which [`Value`] is the one that every reply can be.
+//! A method of [`Commands`] makes a value of [`commands`], which becomes a [`Command`]. The client borrows a [`Connection`]
+//! from the pool, sends the command, reads one reply and returns the connection, whatever happens. The connection itself
+//! decides whether it may be lent again, by counting the replies it is owed. If connections are shared, the caller that has
+//! one sends other callers' commands along and gives each its reply. The reply is read, straight from the buffer in which it
+//! arrived, into the type that the caller asked for, which is any [`FromReply`]. [`Value`] fits every reply.
 //!
 //! # Where things are
 //!
@@ -42,40 +42,40 @@
 //! |---|---|
 //! | calling a server | [`Client`], its settings in [`ClientBuilder`] |
 //! | the everyday commands | [`Commands`] |
-//! | all commands, and all their options | [`commands`], what is known of each in [`CommandInfo`] |
+//! | all commands, and all their options | [`commands`]; metadata of each in [`CommandInfo`] |
 //! | commands of your own | [`Command`], [`Request`], [`ToArg`], [`Args`] |
 //! | several at once | [`Client::call_all`], [`Pipeline`], [`Pipelined`], [`TransactionBuilder`] |
 //! | going through keys and members | [`KeyScan`], [`MemberScan`] |
 //! | sharing the entries of a stream | [`ConsumerGroup`], [`GroupReader`] |
 //! | running programs in the server | [`Script`], [`Function`] |
-//! | one at a time, or so many in a time | [`Lock`], [`FixedWindow`], [`SlidingWindow`] |
+//! | locks and rate limits | [`Lock`], [`FixedWindow`], [`SlidingWindow`] |
 //! | many threads over few connections | [`ClientBuilder::share_connections`] |
-//! | what can go wrong | [`Error`], which sorts it by what to do |
+//! | what can go wrong | [`Error`], sorted by what to do about it |
 //! | what is sent again | [`RetryPolicy`] |
-//! | where a server is and how to log in | [`ConnectionInfo`], with its URL form; of several, [`SentinelInfo`] and [`ClusterInfo`] |
-//! | a master that sentinels watch | [`SentinelInfo`], what they answer when it cannot be found: [`SentinelError`] |
-//! | several servers that share the keys | [`ClusterClient`], and where in them a key is: [`Slot`] |
-//! | who is read from | [`ReadFrom`] |
+//! | where a server is and how to log in | [`ConnectionInfo`], with its URL form; for several servers, [`SentinelInfo`] and [`ClusterInfo`] |
+//! | a master that sentinels watch | [`SentinelInfo`]; their answers when they cannot find it, [`SentinelError`] |
+//! | a cluster | [`ClusterClient`]; where a key is, [`Slot`] |
+//! | which servers answer reads | [`ReadFrom`] |
 //! | what comes back | [`FromReply`], [`Value`], [`ServerError`], types for the shapes of certain [`replies`] |
 //! | reading a reply into a type of your own | [`Reply`], [`Elements`], [`Pairs`] |
-//! | hearing what others publish | [`Subscriber`], its events in [`pubsub`] |
-//! | seeing what all clients do | [`Monitor`] |
-//! | what runs before and after each call | [`Interceptor`] |
-//! | one connection and its discipline | [`Connection`], [`Dedicated`], [`RedisManager`] |
-//! | the bytes | [`resp`] |
+//! | subscribing to channels | [`Subscriber`], its events in [`pubsub`] |
+//! | watching what all clients do | [`Monitor`] |
+//! | hooks before and after each call | [`Interceptor`] |
+//! | a single connection | [`Connection`], [`Dedicated`], [`RedisManager`] |
+//! | the wire protocol | [`resp`] |
 //!
 //! # Features
 //!
-//! - `serde`: replies as types that serde can make (`Serde`).
+//! - `serde`: deserializes replies into types of yours (`Serde`).
 //! - `tls`: encrypted connections (`rediss://`, `TlsOptions`), by rustls.
-//! - `json`, `search`, `bloom`, `timeseries` and `vectorsets`: the commands of modules as values ([`commands`]), and what
-//!   their replies become ([`replies`]).
+//! - `json`, `search`, `bloom`, `timeseries` and `vectorsets`: the commands of modules as values ([`commands`]), and the
+//!   types of their replies ([`replies`]).
 //! - `tracing` and `metrics`: interceptors that feed those ecosystems (`TracingInterceptor`, `MetricsInterceptor`).
 //!
 //! # Deliberately absent
 //!
-//! No asynchronous interface, and no thread of its own while nothing is being connected and nobody asked who has which slots,
-//! unless a subscriber is asked for a channel, or sentinels are listened to.
+//! There is no asynchronous interface. The client has threads of its own only while it makes or validates connections, asks a
+//! cluster for its slots, listens to sentinels, or reads a subscriber into a channel.
 
 #![forbid(unsafe_code)]
 #![cfg_attr(docsrs, feature(doc_cfg))]

@@ -1,8 +1,8 @@
-//! For those who come from redis-py: the same in both.
+//! For users of redis-py: the same things in both clients, side by side.
 //!
-//! The way of a command is the same: `set` → `execute_command` → the pool lends a connection, never more than the cap → send,
-//! read the reply → the connection goes back, in every case. Names of commands are redis-py's, where it does not shout
-//! in Rust: `use pool_redis::Commands` brings them in.
+//! A command goes the same way: `set` → `execute_command` → the pool lends a connection, never more than the cap → send,
+//! read the reply → the connection goes back, whatever happens. The methods, brought in by `use pool_redis::Commands`, have
+//! redis-py's names where they suit Rust.
 //!
 //! | redis-py | here |
 //! |---|---|
@@ -13,36 +13,36 @@
 //! | `Sentinel([("a", 26379)]).master_for("mymaster")` | `Client::connect("redis+sentinel://a:26379/mymaster")?`, and nothing else changes |
 //! | `RedisCluster(host="a", port=7000)` | `Client::connect("redis+cluster://a:7000")?`, and hardly anything: [`several_servers`](super::several_servers) |
 //! | `redis.ConnectionPool(max_connections=20)` | `Client::builder(url).max_size(20).connect()?` ([`ClientBuilder`](crate::ClientBuilder)) |
-//! | `BlockingConnectionPool(timeout=5)` | always so: a caller waits for at most [`timeout`](crate::ClientBuilder::timeout) |
+//! | `BlockingConnectionPool(timeout=5)` | always: a caller waits for at most [`timeout`](crate::ClientBuilder::timeout) |
 //! | `socket_timeout=5` | [`timeout`](crate::ClientBuilder::timeout) for the call as a whole, [`read_timeout`](crate::ClientBuilder::read_timeout) for the reply alone |
 //! | `decode_responses=True` | ask for `String`: `client.get::<String>(key)?`; for `Bytes` otherwise |
 //! | `r.set("k", "v", ex=60, nx=True)` | `client.call(Set::new("k", "v").ex(60).nx())?`, or [`set_with`](Client::set_with) |
 //! | `r.get("k")` (`None`) | `client.get::<String>("k")?` (`None`) |
-//! | `r.delete("a", "b")`, `r.delete("a")` | `client.del(["a", "b"])?`, `client.del(["a"])?`: what may be several is a list, [`Args`](crate::Args) |
+//! | `r.delete("a", "b")`, `r.delete("a")` | `client.del(["a", "b"])?`, `client.del(["a"])?`: an argument that may be several is a list, [`Args`](crate::Args) |
 //! | `r.hset("h", mapping={"a": 1})`, `r.hset("h", "a", 1)` | `client.hset("h", [("a", 1)])?` |
 //! | `r.hgetall("h")` | `client.hgetall::<HashMap<String, String>>("h")?` |
 //! | `r.zadd("z", {"ada": 120})` | `client.zadd("z", [(120.0, "ada")])?` |
 //! | `r.zrange("z", 0, -1, withscores=True)` | `client.zrange_withscores::<String>("z", 0, -1)?` |
 //! | `r.zrange("z", 80, "+inf", byscore=True)` | `client.zrangebyscore::<String>("z", 80, "+inf")?` |
 //! | `r.blpop("q", timeout=5)` | `client.blpop::<String>(["q"], 5)?` |
-//! | `r.expire("k", 60)`, `r.ttl("k")` | `client.expire("k", 60)?`, `client.ttl("k")?`, which is a [`Ttl`](crate::replies::Ttl) and not -1 or -2 |
+//! | `r.expire("k", 60)`, `r.ttl("k")` | `client.expire("k", 60)?`, `client.ttl("k")?`, which is a [`Ttl`](crate::replies::Ttl) instead of -1 or -2 |
 //! | `r.type("k")` | [`key_type`](Commands::key_type) |
 //! | `r.info()["redis_version"]` | `client.info()?.redis_version()` |
 //! | `r.execute_command("OBJECT", "ENCODING", "k")` | `client.execute_command(Command::new("OBJECT ENCODING").arg("k"))?` |
-//! | `p = r.pipeline(transaction=False)`, `p.execute()` | [`Client::call_all`] for what is typed, [`Client::pipeline`] for what is made in loops |
+//! | `p = r.pipeline(transaction=False)`, `p.execute()` | [`Client::call_all`] for a fixed, typed set of commands, [`Client::pipeline`] for commands made in a loop |
 //! | `with r.pipeline() as p: p.watch(..)`, `p.multi()` | [`Client::transaction`] |
-//! | `r.transaction(f, "k")` | `client.transaction().watch(["k"]).run(f)?`, where `f` raises [`Error::abandoned`](crate::Error::abandoned) |
-//! | `p = r.pubsub()`, `p.subscribe("c")`, `p.listen()` | [`Client::subscriber`], which tells of gaps |
+//! | `r.transaction(f, "k")` | `client.transaction().watch(["k"]).run(f)?`; to give up, `f` returns [`Error::abandoned`](crate::Error::abandoned) |
+//! | `p = r.pubsub()`, `p.subscribe("c")`, `p.listen()` | [`Client::subscriber`], which reports gaps |
 //! | `r.eval(lua, 1, "k", "a")` | `client.call(Eval::new(lua).key("k").arg("a").returning::<i64>())?`, or a [`Script`](crate::Script) |
 //! | `r.register_script(lua)` | [`Script::new`](crate::Script::new)`(lua)` |
 //! | `r.scan_iter("user:*")`, `r.hscan_iter("h")` | `client.scan::<String>().matching("user:*")`, `client.hscan::<String, String>("h")`: items are `Result`s |
 //! | `r.xreadgroup("g", "me", {"s": ">"})`, `r.xack(..)`, `r.xautoclaim(..)` | [`ConsumerGroup`](crate::ConsumerGroup), whose readers do all three |
 //! | `r.lock("l", timeout=10)` | [`Lock`](crate::Lock) |
-//! | `fakeredis` | [what stands in for a client](Commands#in-tests-of-your-own) |
-//! | `redis_connect_func=f` | [`ClientBuilder::on_connect`](crate::ClientBuilder::on_connect), whose commands each connection is sent |
+//! | `fakeredis` | [a stand-in for a client](Commands#in-tests-of-your-own) |
+//! | `redis_connect_func=f` | [`ClientBuilder::on_connect`](crate::ClientBuilder::on_connect): commands to send on each new connection |
 //! | `r.monitor()` | [`Client::monitor`] |
 //! | `retry_on_error=[…]`, `Retry(ExponentialBackoff(), 3)` | [`RetryPolicy`](crate::RetryPolicy), on by default where it is safe |
-//! | `health_check_interval=30` | on by default: a look at the socket each time, a `PING` after a while ([`ClientBuilder`](crate::ClientBuilder)) |
+//! | `health_check_interval=30` | on by default: a look at the socket each time, a `PING` after [30 seconds](crate::ClientBuilder::validate_after_idle) of silence |
 //! | `redis.exceptions.ResponseError` | [`Error::Server`](crate::Error::Server) |
 //! | `redis.exceptions.ConnectionError`, `TimeoutError` | [`Error::Connect`](crate::Error::Connect), [`Error::Exchange`](crate::Error::Exchange); [`Error::is_timeout`](crate::Error::is_timeout) |
 //!
@@ -63,14 +63,15 @@
 //!
 //! # What differs
 //!
-//! - A client is for all threads: clone it, or share a reference. There is no client of a single connection; what needs one
-//!   to itself is [`Client::dedicated`], [`Client::transaction`], or a connection that is [held](Client::pool).
-//! - A command whose outcome is not known is sent again only if it does no harm twice. redis-py 6 and later retry any
-//!   command three times; a counter may then have counted several times.
+//! - A client serves all threads: clone it, or share a reference. There is no single-connection client. If you need a
+//!   connection to yourself, use [`Client::dedicated`] or [`Client::transaction`], or [hold](Client::pool) one of the
+//!   pool's.
+//! - A command whose outcome is unknown is sent again only if executing it twice does no harm. redis-py 6 and later retry any
+//!   command three times, so a counter may count several times.
 //! - A connection that was interrupted in the middle of a reply is never used again, so no caller gets another's reply.
 //! - After a fork the child makes connections of its own; nothing needs to be closed or reset.
-//! - `SUBSCRIBE`, `MONITOR` and what else has no single reply is refused on a client, with a hint where it goes. So are
-//!   `SELECT`, `MULTI` and `WATCH` by themselves, since the next call may get another connection.
+//! - A client refuses `SUBSCRIBE`, `MONITOR` and other commands without a single reply, and says what to use instead. It also
+//!   refuses `SELECT`, `MULTI` and `WATCH` on their own, since the next call may get another connection.
 
 #[allow(unused_imports)] // For the links.
 use crate::{Client, Commands};

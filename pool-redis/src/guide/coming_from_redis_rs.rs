@@ -1,4 +1,4 @@
-//! For those who come from redis-rs (the crate `redis`): the same in both.
+//! For users of redis-rs (the crate `redis`): the same things in both clients, side by side.
 //!
 //! | redis-rs | here |
 //! |---|---|
@@ -21,12 +21,12 @@
 //! | `con.scan_match("user:*")?`, `con.hscan("h")?` | [`Client::scan`], [`Client::hscan`], whose items are `Result`s |
 //! | `con.xread_options(&["s"], &[">"], &StreamReadOptions::default().group("g", "me"))?` | [`ConsumerGroup`](crate::ConsumerGroup), or [`XReadGroup`](crate::commands::XReadGroup) |
 //! | `con.hset("h", "f", 1)?`, `con.zadd("z", "ada", 120)?` | `client.hset("h", [("f", 1)])?`, `client.zadd("z", [(120.0, "ada")])?` |
-//! | `con.del("k")?`, `con.rpush("l", v)?` | `client.del(["k"])?`, `client.rpush("l", [v])?`: what may be several is a list, [`Args`](crate::Args) |
+//! | `con.del("k")?`, `con.rpush("l", v)?` | `client.del(["k"])?`, `client.rpush("l", [v])?`: an argument that may be several is a list, [`Args`](crate::Args) |
 //! | `con.ttl("k")?` (-1, -2) | `client.ttl("k")?`, a [`Ttl`](crate::replies::Ttl) |
-//! | `con.as_pubsub()` | [`Client::subscriber`], which comes back by itself |
-//! | `FromRedisValue`, `ToRedisArgs` | [`FromReply`](crate::FromReply), [`ToArg`](crate::ToArg); with the feature `serde` whatever it can make |
+//! | `con.as_pubsub()` | [`Client::subscriber`], which reconnects by itself |
+//! | `FromRedisValue`, `ToRedisArgs` | [`FromReply`](crate::FromReply), [`ToArg`](crate::ToArg); with the feature `serde`, any type that serde can deserialize |
 //! | `redis::Value` | [`Value`](crate::Value) |
-//! | `redis_test::MockRedisConnection` | [what stands in for a client](Commands#in-tests-of-your-own) |
+//! | `redis_test::MockRedisConnection` | [a stand-in for a client](Commands#in-tests-of-your-own) |
 //! | `ErrorKind::Server(..)`, `err.code()` | [`Error::Server`](crate::Error::Server), whose [`Refusal`](crate::Refusal) has a `code()` |
 //! | `err.is_timeout()` | [`Error::is_timeout`](crate::Error::is_timeout) |
 //! | `con.set_read_timeout(..)` | [`ClientBuilder::timeout`](crate::ClientBuilder::timeout), 5 seconds by default; [`Client::with_timeout`] |
@@ -52,12 +52,12 @@
 //!
 //! # What differs
 //!
-//! - Nothing takes `&mut`: one client serves all threads, and each call has a connection of its own while it lasts.
-//! - There is a time-out by default, for the call as a whole. Without one a dead server holds a thread for ever.
-//! - What may be `nil` is an `Option` in the type, never an empty string or 0.
-//! - The reply to a command as a value has one type; there is no `let _: () = …` to write, and none to forget.
-//! - A connection is looked at before it is lent, without a round trip; `test_on_check_out` sends a `PING` each time.
-//! - Commands that failed are sent again where that is safe: [`RetryPolicy`](crate::RetryPolicy).
+//! - Calls do not take `&mut`: one client serves all threads, and each call has a connection of its own while it lasts.
+//! - There is a time-out by default, for the call as a whole. Without one, a dead server holds a thread for ever.
+//! - A reply that may be `nil` is an `Option`, never an empty string or 0.
+//! - Every typed command has one reply type, so there is no `let _: () = …` to write or to forget.
+//! - A connection is checked before it is lent, without a round trip. r2d2's `test_on_check_out` sends a `PING` each time.
+//! - A failed command is sent again where that is safe: [`RetryPolicy`](crate::RetryPolicy).
 //! - There is no asynchronous interface.
 
 #[allow(unused_imports)] // For the links.

@@ -1,4 +1,4 @@
-//! How to do what one does with Redis, by task, and for those who come from another client.
+//! How to do common things with Redis, by task, and how to move here from another client.
 
 pub mod coming_from_redis_py;
 pub mod coming_from_redis_rs;

@@ -1,13 +1,13 @@
-//! One program for one server, for Sentinel and for a cluster.
+//! How to write one program for one server, for Sentinel and for a cluster.
 //!
-//! The same [`Client`] calls all of them, with the same commands, pipelines, transactions, scripts, locks, streams and
-//! subscribers; the URL says what there is:
+//! The same [`Client`] works with all of them, with the same commands, pipelines, transactions, scripts, locks, streams and
+//! subscribers. The URL says which it is:
 //!
 //! | | URL |
 //! |---|---|
 //! | one server | `redis://host:6379` |
 //! | a master and its replicas, watched by [Sentinel](crate::SentinelInfo) | `redis+sentinel://host1:26379,host2:26379/mymaster` |
-//! | a [cluster](crate::ClusterInfo), of which some nodes are named | `redis+cluster://host1:7000,host2:7001` |
+//! | a [cluster](crate::ClusterInfo), by some of its nodes | `redis+cluster://host1:7000,host2:7001` |
 //!
 //! ```
 //! use pool_redis::{Client, Commands};
@@ -30,88 +30,88 @@
 //!
 //! # Behind Sentinel
 //!
-//! *Where the master is* a sentinel is asked before each connection is made, the one that answered last before all others,
-//! each for a share of [`connect_timeout`](crate::ClientBuilder::connect_timeout); the master itself must confirm it
-//! (`ROLE`). The sentinels that are named tell of the others. If none knows, the error has
-//! [what each of them said](crate::SentinelError). A service of which none has ever told is more likely to be misspelt, and
-//! that is told at once; one that they knew and do not know any more is waited for, as while it is set up anew by
-//! `SENTINEL REMOVE` and `SENTINEL MONITOR`.
+//! *Finding the master.* Before each connection, the client asks a sentinel for the master: first the sentinel that answered
+//! last, then the others, each for a share of [`connect_timeout`](crate::ClientBuilder::connect_timeout). The server must
+//! then confirm that it is the master (`ROLE`). The sentinels that you name tell the client about the others. If none knows
+//! the master, the error has [each one's answer](crate::SentinelError). If no sentinel has ever known the service, its name
+//! is probably misspelt, and the error comes at once. If they knew it once, calls wait for it, since it may just be
+//! reconfigured by `SENTINEL REMOVE` and `SENTINEL MONITOR`.
 //!
-//! *A failover* is heard of at once: from the first connection on, a thread of the client's listens to one of the
-//! sentinels. Idle connections to the old master are closed then, and those in use when they come back; whoever waits gets
-//! one to the new master. While no sentinel can be listened to, one is asked every second. The thread ends with the
-//! client's last handle, or when that is closed, and a forked child has its own as soon as it connects.
+//! *Failover.* From the first connection on, a thread of the client listens to one of the sentinels, so that it hears of a
+//! failover at once. It then closes idle connections to the old master, and those in use when they come back; waiting callers
+//! get a connection to the new master. While it can listen to no sentinel, it asks one every second. The thread ends when the
+//! client is closed or its last handle is dropped. A forked child has its own as soon as it connects.
 //!
-//! A call that waits for a connection meanwhile waits for the failover, within its own time-out: give calls one that is
-//! longer than the sentinels' `down-after-milliseconds` and some seconds for electing a new master. What was on its way to
-//! the old one is an error for which [`may_have_executed`](crate::Error::may_have_executed) is true, unless it only reads.
-//! Redis replicates after it has answered, so the last writes that a master acknowledged may be lost; a `WAIT` behind
-//! them in one pipeline, and the setting `min-replicas-to-write`, make that less likely.
+//! A call that needs a connection during a failover waits for the end of it, within its own time-out. So give calls a
+//! time-out longer than the sentinels' `down-after-milliseconds` plus some seconds to elect a new master. A command that was
+//! under way to the old master ends with an error for which [`may_have_executed`](crate::Error::may_have_executed) is true,
+//! unless it only reads. Redis replicates after it has answered, so the last writes that a master acknowledged may be lost.
+//! A `WAIT` behind them in the same pipeline, and the server's setting `min-replicas-to-write`, make that less likely.
 //!
-//! *A scan* goes to the master, and [begins anew](crate::KeyScan#when-another-server-answers) when that is another.
+//! *Scans* go to the master, and [start over](crate::KeyScan#when-another-server-answers) when the master changes.
 //!
-//! *Logins*: the sentinels have one of their own, or none ([`SentinelInfo`](crate::SentinelInfo)), and may have
-//! [options of TLS](crate::ClientBuilder) of their own. Their user must be allowed
-//! `+sentinel|get-master-addr-by-name`, and should be
-//! `+sentinel|master +sentinel|sentinels +sentinel|replicas +subscribe &+switch-master &+slave &+sdown &-sdown`; the
-//! servers' should be allowed `+role`.
+//! *Logins.* The sentinels have a login of their own, or none ([`SentinelInfo`](crate::SentinelInfo)), and may have
+//! [TLS options](crate::ClientBuilder) of their own. Their user must be allowed
+//! `+sentinel|get-master-addr-by-name`, and should be allowed
+//! `+sentinel|master +sentinel|sentinels +sentinel|replicas +subscribe &+switch-master &+slave &+sdown &-sdown`. The
+//! servers' user should be allowed `+role`.
 //!
-//! *Replicas* are read from if [`read_from`](crate::ClientBuilder::read_from) says so: single commands, the replicas in
-//! turn. One of them has half of the time that is left for a read if somebody else could answer it, so that one which hangs
-//! costs a part of the time; the last that could has all of it. So give reads a [time-out](crate::ClientBuilder::timeout) of
-//! more than twice what the slowest takes. Where a network between gives the servers other addresses than sentinels tell,
-//! [`map_addresses`](crate::ClientBuilder::map_addresses) knows them.
+//! *Replicas* answer single read-only commands, in turn, if [`read_from`](crate::ClientBuilder::read_from) says so. While
+//! another server could still answer a read, a replica gets only half of the time that is left, so that a hanging one does not
+//! use up all of it; the last candidate gets the rest. So give reads a [time-out](crate::ClientBuilder::timeout) of
+//! more than twice what the slowest takes. If the servers have other addresses for you than the ones the sentinels give
+//! (behind a NAT, say), translate them with [`map_addresses`](crate::ClientBuilder::map_addresses).
 //!
 //! # On a cluster
 //!
-//! *Where a command goes* its keys decide: each is in one of 16,384 [slots](crate::Slot), and a shard of the cluster has
-//! some of these. A command without keys goes to any master, the next one each time.
+//! *Routing.* Each key is in one of 16,384 [slots](crate::Slot), and each shard of the cluster has some of the slots. A
+//! command goes to the shard of its keys. A command without keys goes to the masters in turn.
 //!
-//! | of several keys | |
+//! | command | on several keys or nodes |
 //! |---|---|
-//! | `MGET`, `MSET`, `DEL`, `UNLINK`, `EXISTS`, `TOUCH` | are split by slots, sent to all of these nodes at once and put together again; they are not atomic then, and if a part fails when others are done, it is [`Error::Partial`](crate::Error::Partial) |
-//! | all others, transactions and scripts | need their keys in one slot, which a hash tag sees to: of `{user:7}:name` and `{user:7}:mail` only `user:7` counts. Else they are refused before they are sent |
-//! | `DBSIZE`, `KEYS`, `FLUSHALL`, `SCRIPT LOAD`, `FUNCTION LOAD`, … | are said to every shard, or every node, and their replies become one. What is said to every shard goes to who has taken over where a master has died or is a replica now; slots that nobody has at that moment, as it can be for up to 2 seconds of a failover, are nobody's to answer for |
-//! | `SCAN`, and with it [`Client::scan`] | goes through one shard after the other. A cursor tells which; it is good for as long as that shard has the same master and the same slots. [`Client::scan`] [begins a shard anew](crate::KeyScan#when-another-server-answers) whose master is another, and finds slots that have moved |
-//! | `FT.CURSOR READ`, `FT.CURSOR DEL` | are refused: only the node that gave a cursor knows it. A connection of [`Client::pool`] that is held for the whole aggregation can read its own |
-//! | `INFO`, `SLOWLOG`, … | are one node's, and any answers |
+//! | `MGET`, `MSET`, `DEL`, `UNLINK`, `EXISTS`, `TOUCH` | are split by slots and sent to all the nodes concerned at once, and their replies are merged. They are not atomic then; if some parts fail and others do not, the error is [`Error::Partial`](crate::Error::Partial) |
+//! | all others, transactions and scripts | need all their keys in one slot, or are refused before they are sent. Use a hash tag: of `{user:7}:name` and `{user:7}:mail` only `user:7` counts |
+//! | `DBSIZE`, `KEYS`, `FLUSHALL`, `SCRIPT LOAD`, `FUNCTION LOAD`, … | go to every shard, or every node, and their replies are merged. For a shard whose master has died or become a replica, the command goes to its successor. Slots that have no master at that moment, for up to 2 seconds of a failover, are left out |
+//! | `SCAN`, and with it [`Client::scan`] | goes through one shard after the other. A cursor includes the shard, and is valid as long as that shard has the same master and the same slots. [`Client::scan`] [starts a shard over](crate::KeyScan#when-another-server-answers) when its master changes, and finds slots that have moved |
+//! | `FT.CURSOR READ`, `FT.CURSOR DEL` | are refused: only the node that gave a cursor knows it. Hold a connection of [`Client::pool`] for the whole aggregation to read a cursor |
+//! | `INFO`, `SLOWLOG`, … | go to one node, whichever |
 //!
-//! *Connections*: each node has a pool of its own, with [`max_size`](crate::ClientBuilder::max_size) as its cap, of which
-//! as many are shared as [`share_connections`](crate::ClientBuilder::share_connections) says; all together have
-//! [`max_total`](crate::ClientBuilder::max_total), if that is set. [`Client::pool`] is one more, whose connections go to
-//! any node, for commands of which you know the place;
-//! [`ClusterClient::nodes`](crate::ClusterClient::nodes) has those of the nodes.
+//! *Connections.* Each node has a pool of its own, capped by [`max_size`](crate::ClientBuilder::max_size), of which
+//! [`share_connections`](crate::ClientBuilder::share_connections) are shared.
+//! [`max_total`](crate::ClientBuilder::max_total), if set, caps all of them together.
+//! [`ClusterClient::nodes`](crate::ClusterClient::nodes) lists the nodes' pools. [`Client::pool`] is an additional pool,
+//! whose connections go to any node. Only you use it: calls do not.
 //!
-//! *Pipelines* are sent to all nodes at once, each node's part in one go, before any reply is waited for. Outcomes are in
-//! the order of the commands. A node executes its part in that order, but different nodes do not wait for each other, and
-//! a command that is sent again, because its slot was moving or its node failed, comes after those that were not. What is
-//! read of a slot that the same pipeline writes to is the master's to answer, whoever is [read from](crate::ReadFrom) else.
+//! *Pipelines.* Each node's part is sent in one go, to all nodes at once, before the client waits for any reply. Outcomes
+//! are in the order of the commands. A node executes its part in that order, but nodes do not wait for each other, and a
+//! command that is sent again, because its slot was moving or its node failed, runs after those that were not. If a pipeline
+//! writes to a slot, its reads of that slot go to the master too, whatever [`ReadFrom`](crate::ReadFrom) says.
 //!
-//! *Transactions* need all of their keys in one place. While their slot is moving and some have gone ahead, or are not there
-//! yet, they wait until all of it has moved, within their time-out.
+//! *Transactions* need all of their keys in one slot. While that slot is moving and its keys are on two nodes, a transaction
+//! waits until all have moved, within its time-out.
 //!
-//! *When it changes*: a command for a slot that has moved is told so by the node (`MOVED`, `ASK`) and follows. A node that
-//! does not answer, or is no longer the master, has the cluster asked again who has which slots, by one thread at a time,
-//! for which no caller waits beyond its own time, and what may be sent again ([`RetryPolicy`](crate::RetryPolicy)) goes to
-//! whoever has taken over, all within the call's own time-out. What was on its way to a master that died, and is not known
-//! not to have been executed, is an error for which [`may_have_executed`](crate::Error::may_have_executed) is true, unless it
-//! only reads.
+//! *Changes of the cluster.* A node answers a command for a slot that has moved with `MOVED` or `ASK`, and the client
+//! follows. If a node does not answer, or is no longer the master, the client asks the cluster again for its slots, on one
+//! thread at a time; no caller waits for that beyond its own deadline. Commands that may be sent again
+//! ([`RetryPolicy`](crate::RetryPolicy)) then go to the new master, all within the call's own time-out. A command that was
+//! under way to a master that died, and may have been executed, ends with an error for which
+//! [`may_have_executed`](crate::Error::may_have_executed) is true, unless it only reads.
 //!
-//! A call waits for its node for a third of what is left of its time-out before it asks the cluster, and goes on waiting
-//! if the node is still the right one, whatever the [`RetryPolicy`](crate::RetryPolicy); so give calls a
-//! [time-out](crate::ClientBuilder::timeout) of some times the cluster's `cluster-node-timeout`, and set a
-//! [`read_timeout`](crate::ClientBuilder::read_timeout) that is shorter, so that a read from a node that hangs has time
-//! for another.
+//! A call waits for its node for a third of the time that is left to it, then asks the cluster, and goes on waiting
+//! if the node is still the right one, whatever the [`RetryPolicy`](crate::RetryPolicy). So give calls a
+//! [time-out](crate::ClientBuilder::timeout) of several times the cluster's `cluster-node-timeout`, and set a shorter
+//! [`read_timeout`](crate::ClientBuilder::read_timeout), so that a read from a node that hangs leaves time to ask another.
 //!
-//! *Replicas* are read from if [`read_from`](crate::ClientBuilder::read_from) says so: in turn, or those that are
-//! [nearest](crate::ReadFrom::Nearest) by time or in the client's own [zone](crate::ReadFrom::Zone). What only reads one
-//! slot's keys goes there; what writes, scans, transactions and whatever has no keys go to the masters. What a replica does
-//! not answer, because it has died, loads its data or has lost its master, another does, or the master if it may be read
-//! from. One that has lost its master and serves what it has all the same (`replica-serve-stale-data`, by default) is passed
-//! over behind Sentinel, which tells of it; in a cluster nobody does, and it is read from until the others take it for dead.
+//! *Replicas* answer reads if [`read_from`](crate::ClientBuilder::read_from) says so: in turn, or those that are
+//! [nearest](crate::ReadFrom::Nearest) by response time, or those in the client's own [zone](crate::ReadFrom::Zone).
+//! Commands that only read keys of one slot go there. Writes, scans, transactions and commands without keys go to the
+//! masters. If a replica cannot answer, because it has died, loads its data or has lost its master, another does, or the
+//! master if that may be read from. By default (`replica-serve-stale-data`) a replica that has lost its master goes on
+//! serving the data it has. Sentinel reports such a replica, and the client passes it over. In a cluster nobody reports it,
+//! and the client reads from it until the other nodes consider it dead.
 //!
-//! Where the network gives the nodes other addresses than they tell, [`map_addresses`](crate::ClientBuilder::map_addresses)
-//! knows them.
+//! If the nodes have other addresses for you than the ones they announce, translate them with
+//! [`map_addresses`](crate::ClientBuilder::map_addresses).
 //!
 //! [`Client`]: crate::Client
 //! [`Client::scan`]: crate::Client::scan

@@ -1,21 +1,21 @@
-//! What one does with Redis, by task.
+//! Common tasks, each with an example.
 //!
-//! | I want to | so |
+//! | I want to | use |
 //! |---|---|
 //! | [keep a value, or let a key expire](#keep-a-value) | [`set`](Commands::set), [`setex`](Commands::setex), [`expire`](Commands::expire), [`ttl`](Commands::ttl) |
-//! | [cache what is dear to make](#cache) | [`get`](Commands::get), then [`setex`](Commands::setex) |
+//! | [cache something costly to make](#cache) | [`get`](Commands::get), then [`setex`](Commands::setex) |
 //! | [count](#count) | [`incr`](Commands::incr), [`hincrby`](Commands::hincrby), [`pfadd`](Commands::pfadd) |
 //! | [keep an object with fields](#keep-an-object) | [`hset`](Commands::hset), [`hgetall`](Commands::hgetall) |
-//! | [hand work to others: a queue](#a-queue) | [`lpush`](Commands::lpush), [`blmove`](Commands::blmove) |
+//! | [hand work to others with a queue](#a-queue) | [`lpush`](Commands::lpush), [`blmove`](Commands::blmove) |
 //! | [share work among many, and lose none of it](#a-stream) | [`ConsumerGroup`](crate::ConsumerGroup), [`GroupReader`](crate::GroupReader) |
 //! | [rank and search by score](#search-by-score) | [`zadd`](Commands::zadd), [`zrangebyscore`](Commands::zrangebyscore) |
-//! | [know who is in and who is not](#sets) | [`sadd`](Commands::sadd), [`sismember`](Commands::sismember), [`sinter`](Commands::sinter) |
+//! | [keep a set of members](#sets) | [`sadd`](Commands::sadd), [`sismember`](Commands::sismember), [`sinter`](Commands::sinter) |
 //! | [find what is near](#find-what-is-near) | [`GeoSearch`](crate::commands::GeoSearch) |
-//! | [tell others: publish and subscribe](#publish-and-subscribe) | [`publish`](Commands::publish), [`Client::subscriber`] |
+//! | [publish and subscribe](#publish-and-subscribe) | [`publish`](Commands::publish), [`Client::subscriber`] |
 //! | [do several things in one round trip](#many-commands-at-once) | [`Client::call_all`], [`Client::pipeline`], [`Client::pipelined`] |
 //! | [change several things together or not at all](#together-or-not-at-all) | [`Client::transaction`] |
 //! | [run a script](#a-script) | [`Script`](crate::Script) |
-//! | [let only one do it](#a-lock) | [`Lock`](crate::Lock) |
+//! | [let only one process do something at a time](#a-lock) | [`Lock`](crate::Lock) |
 //! | [limit how often something is done](#a-limit) | [`SlidingWindow`](crate::SlidingWindow), [`FixedWindow`](crate::FixedWindow) |
 //! | [go through all keys, or delete many](#all-keys) | [`Client::scan`], [`unlink`](Commands::unlink) |
 //! | [see what the server does](#look-at-the-server) | [`Client::monitor`], [`info`](Commands::info), [`slowlog_get`](Commands::slowlog_get) |
@@ -57,7 +57,7 @@
 //!     if let Some(page) = client.get(&key)? {
 //!         return Ok(page);
 //!     }
-//!     let page = format!("<h1>{path}</h1>"); // What takes long.
+//!     let page = format!("<h1>{path}</h1>"); // Something that takes long.
 //!     client.setex(&key, 300, &page)?;
 //!     Ok(page)
 //! }
@@ -76,7 +76,7 @@
 //! # let client = Client::connect(&server.url())?;
 //! assert_eq!(client.incr("visits")?, 1);
 //! assert_eq!(client.hincrby("visits:by-page", "/index.html", 5)?, 5);
-//! // Different visitors, of whom nobody is remembered: about 12 kilobytes for any number.
+//! // Counts different visitors without storing them: about 12 kilobytes for any number.
 //! client.pfadd("visitors:today", ["ada", "grace", "ada"])?;
 //! assert_eq!(client.pfcount(["visitors:today"])?, 2);
 //! # Ok::<(), pool_redis::Error>(())
@@ -102,8 +102,7 @@
 //! # Ok::<(), pool_redis::Error>(())
 //! ```
 //!
-//! A type of your own is read from it by [`FromReply`](crate::FromReply), or by serde with the feature `serde`
-//! (`Serde`).
+//! To read it into a type of your own, implement [`FromReply`](crate::FromReply), or use `Serde` with the feature `serde`.
 //!
 //! # A queue
 //!
@@ -116,7 +115,7 @@
 //! # let client = Client::connect(&server.url())?;
 //! client.lpush("jobs", ["job:1", "job:2"])?;
 //!
-//! // The worker: what it takes stays in a list of its own until it is done, should it die.
+//! // The worker: a job stays in the worker's own list until it is done, so that it is not lost if the worker dies.
 //! let wait = Duration::from_secs(5);
 //! while let Some(job) = client.blmove::<String>("jobs", "jobs:worker-3", Side::Right, Side::Left, wait)? {
 //!     println!("does {job}");
@@ -128,7 +127,7 @@
 //!
 //! # A stream
 //!
-//! Several workers share its entries, a dead one's go to the others, and all of them stay to be looked up.
+//! Several workers share its entries. The entries of a dead worker go to the others, and all entries stay in the stream.
 //!
 //! ```
 //! use pool_redis::replies::StreamId;
@@ -153,7 +152,7 @@
 //! #   stopper.stop();
 //! }
 //!
-//! // From time to time: what is given again and again is put aside, lest all workers die at it.
+//! // From time to time: put aside entries that are delivered again and again, in case they crash every worker.
 //! for entry in group.pending(StreamId::MIN, 100)? {
 //!     if entry.deliveries > 5 {
 //!         client.xadd("mails:dead", [("id", entry.id.to_string())])?;
@@ -234,8 +233,8 @@
 //! # Ok::<(), pool_redis::Error>(())
 //! ```
 //!
-//! A [`Subscriber`](crate::Subscriber) has a connection of its own, and comes back after an outage. As
-//! [a channel](crate::Subscriber::into_event_receiver) it goes into a `select!` among others.
+//! A [`Subscriber`](crate::Subscriber) has a connection of its own, and reconnects after an outage. Turn it into
+//! [a channel](crate::Subscriber::into_event_receiver) to use it in a `select!`.
 //!
 //! # Many commands at once
 //!
@@ -274,7 +273,7 @@
 //! # Ok::<(), pool_redis::Error>(())
 //! ```
 //!
-//! On the condition that nobody changes what was read, and again if somebody does:
+//! If the new values depend on what was read, watch the keys. When another client changes one, the closure runs again:
 //!
 //! ```
 //! use pool_redis::commands::{DecrBy, Get, IncrBy};
@@ -306,7 +305,7 @@
 //! # Ok::<(), pool_redis::Error>(())
 //! ```
 //!
-//! [`Function`](crate::Function)s stay in the server.
+//! A [`Function`](crate::Function) is stored in the server.
 //!
 //! # A lock
 //!
@@ -318,13 +317,13 @@
 //! # let client = Client::connect(&server.url())?;
 //! let lock = Lock::new(&client, "lock:report", Duration::from_secs(30))?;
 //! if let Some(guard) = lock.acquire(Duration::from_secs(5))? {
-//!     // What only one shall do.
+//!     // Something that only one process may do at a time.
 //!     guard.release()?;
 //! }
 //! # Ok::<(), pool_redis::Error>(())
 //! ```
 //!
-//! [`Lock`](crate::Lock) says what it cannot promise.
+//! Read in [`Lock`](crate::Lock) what a lock cannot guarantee.
 //!
 //! # A limit
 //!
@@ -363,7 +362,7 @@
 //! # Ok::<(), pool_redis::Error>(())
 //! ```
 //!
-//! Unlike [`keys`](Commands::keys) this does not stop the server. No list of keys may be empty: the server refuses it.
+//! Unlike [`keys`](Commands::keys), a scan does not block the server. Never pass an empty list of keys: the server refuses it.
 //!
 //! # Look at the server
 //!
@@ -396,7 +395,7 @@
 //!     .timeout(Duration::from_secs(2)) // for a call as a whole
 //!     .client_name("checkout")
 //!     .connect()?;
-//! let patient = client.with_timeout(Duration::from_secs(60)); // of the same connections
+//! let patient = client.with_timeout(Duration::from_secs(60)); // uses the same connections
 //! # assert_eq!((client.pool().status().max_size, patient.pool().status().max_size), (20, 20));
 //! # Ok::<(), pool_redis::Error>(())
 //! ```
@@ -409,14 +408,14 @@
 //! # let server = pool_tests::RedisServer::start();
 //! # let url = server.url();
 //! let client = Client::builder(&url)
-//!     .share_connections(2) // the commands of threads that call at once go together, over two of them
-//!     .max_size(10) // the others are for what waits, pipelines and transactions
+//!     .share_connections(2) // concurrent calls share two connections
+//!     .max_size(10) // the other eight are for blocking commands, pipelines and transactions
 //!     .connect()?;
 //! # client.ping()?;
 //! # Ok::<(), pool_redis::Error>(())
 //! ```
 //!
-//! [`share_connections`](crate::ClientBuilder::share_connections) says what follows from it, and what is not shared.
+//! [`share_connections`](crate::ClientBuilder::share_connections) lists the consequences, and the calls that are not shared.
 //!
 //! # Errors
 //!
@@ -436,7 +435,7 @@
 //! # Ok::<(), Error>(())
 //! ```
 //!
-//! What may be tried again has been by then: see [`RetryPolicy`](crate::RetryPolicy).
+//! By then the client has already retried whatever is safe to retry: see [`RetryPolicy`](crate::RetryPolicy).
 
 #[allow(unused_imports)] // For the links.
 use crate::{Client, Commands};
