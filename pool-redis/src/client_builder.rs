@@ -26,7 +26,7 @@ use crate::url::{self, UrlSettings};
 use crate::url_error::UrlError;
 use crate::whereabouts::Whereabouts;
 
-/// Builds a [`Client`] with other settings than the defaults.
+/// Builds a [`Client`] with settings of your own.
 ///
 /// ```
 /// use pool_redis::Client;
@@ -58,7 +58,7 @@ use crate::whereabouts::Whereabouts;
 ///
 /// # Settings in the URL
 ///
-/// Settings may also be parameters of the URL. What a method sets afterwards wins.
+/// Settings may also be parameters of the URL. A method that is called afterwards overrides them.
 ///
 /// ```
 /// use pool_redis::Client;
@@ -71,7 +71,7 @@ use crate::whereabouts::Whereabouts;
 /// # Ok::<(), pool_redis::Error>(())
 /// ```
 ///
-/// | parameter | is | as in redis-py |
+/// | parameter | sets | as in redis-py |
 /// |---|---|---|
 /// | `protocol` | [`protocol`](Self::protocol): `2` or `3` | `protocol` |
 /// | `client_name` | [`client_name`](Self::client_name) | `client_name` |
@@ -81,7 +81,7 @@ use crate::whereabouts::Whereabouts;
 /// | `max_size` | [`max_size`](Self::max_size) | `max_connections` |
 /// | `max_total` | [`max_total`](Self::max_total) | |
 /// | `share_connections` | [`share_connections`](Self::share_connections) | |
-/// | `validate_after_idle` | [`validate_after_idle`](Self::validate_after_idle); `0` asks none | `health_check_interval` |
+/// | `validate_after_idle` | [`validate_after_idle`](Self::validate_after_idle); `0` for no validation | `health_check_interval` |
 /// | `socket_keepalive` | `false` for no [`keepalive`](Self::keepalive) | `socket_keepalive` |
 /// | `read_from` | [`read_from`](Self::read_from): `master`, `prefer_replica`, `replica`, `nearest` or `zone:name` | |
 /// | `ssl_ca_certs` | `TlsOptions::ca_file` | `ssl_ca_certs` |
@@ -89,8 +89,8 @@ use crate::whereabouts::Whereabouts;
 /// | `ssl_check_hostname` | `false` for `TlsOptions::dangerously_accept_any_name` | `ssl_check_hostname` |
 /// | `ssl_cert_reqs` | `none` for `TlsOptions::dangerously_accept_any_certificate`, as is `#insecure` at the end, which redis-rs has | `ssl_cert_reqs` |
 ///
-/// The names of redis-py in the last column are understood too. A time is a number of seconds, with decimals if wanted,
-/// or a number with its unit: `ms`, `s` or `m`.
+/// The names of redis-py in the last column are understood too. A time is a number of seconds, decimals allowed,
+/// or a number with a unit: `ms`, `s` or `m`.
 #[derive(Clone)]
 #[must_use = "a builder does nothing until it is built"]
 pub struct ClientBuilder {
@@ -175,23 +175,24 @@ impl ClientBuilder {
         })
     }
 
-    /// Sets how many connections there may be at once to a server. They are made on demand. Defaults to 10; at least 1.
+    /// Sets how many connections to a server there may be at once. They are made on demand. Defaults to 10; at least 1.
     pub fn max_size(mut self, connections: usize) -> Self {
         self.recipe.max_size = connections;
         self
     }
 
     /// Sets how many connections there may be at once to all nodes of a cluster together, or to all servers behind Sentinel,
-    /// besides [`max_size`](Self::max_size) for each. `None`, the default, sets no limit of its own; at least 1.
+    /// besides [`max_size`](Self::max_size) for each. `None`, the default, sets no such limit; at least 1.
     ///
-    /// When there are so many, a command for a node that has none to spare closes the connection to another that has been idle
-    /// for longest, or waits for one to come back, within its own deadline and in the order of all who wait: see
-    /// [`SharedCap`](pool_core::SharedCap). Where fewer are allowed than there are busy nodes, connections are made again and
-    /// again. Commands that go to several nodes go to one after the other while there is no room for them at once.
+    /// When the limit is reached, a command for a node without an available connection closes the connection to another node
+    /// that has been idle for longest, or waits for one to come back, within its own deadline and in the order of all
+    /// waiting callers: see [`SharedCap`](pool_core::SharedCap). If the limit is below the number of busy nodes, connections
+    /// are closed and made all the time. Commands for several nodes go to one after the other while there is no room to
+    /// reach all at once.
     ///
-    /// As for `max_size`, the pools' connections count: not those of [subscribers](Client::subscriber),
-    /// [monitors](Client::monitor) and [`dedicated`](Client::dedicated) ones, nor that on which, for a moment and one at a time,
-    /// the cluster or a sentinel is asked who has what.
+    /// As for `max_size`, only the pools' connections count. Those of [subscribers](Client::subscriber),
+    /// [monitors](Client::monitor) and [`dedicated`](Client::dedicated) ones do not, nor does the short-lived one, one at a
+    /// time, on which the client asks the cluster for its slots or a sentinel for the servers.
     ///
     /// ```
     /// use pool_redis::{Client, Commands};
@@ -207,111 +208,109 @@ impl ClientBuilder {
         self
     }
 
-    /// Sets the version of the protocol. By default the latest is asked for with `HELLO 3`, and a server that does not
-    /// know it goes on in RESP2.
+    /// Sets the version of the protocol. By default the client asks for RESP3 with `HELLO 3`, and uses RESP2 if the server
+    /// does not know it.
     ///
-    /// With [`Resp3`](Protocol::Resp3) such a server is an error. [`Resp2`](Protocol::Resp2) sends no `HELLO`: some
-    /// proxies hang up when they hear it.
+    /// With [`Resp3`](Protocol::Resp3), a server that does not know it is an error. [`Resp2`](Protocol::Resp2) sends no
+    /// `HELLO`, for proxies that close the connection when they receive it.
     pub fn protocol(self, protocol: Protocol) -> Self {
         self.set(|settings| settings.protocol = Some(protocol))
     }
 
-    /// Sets the name under which the server lists the connections (`CLIENT LIST`). It consists of visible ASCII
-    /// characters without spaces. Defaults to none.
+    /// Sets the name under which the server lists the connections (`CLIENT LIST`). It may have visible ASCII
+    /// characters, but no spaces. Defaults to none.
     pub fn client_name(self, name: impl Into<String>) -> Self {
         let name = name.into();
         self.set(|settings| settings.client_name = Some(name))
     }
 
     /// Sets how long a call may take as a whole: waiting for a connection, making one, sending the command and reading
-    /// its reply share it. Also how long [`get`](pool_core::Pool::get) of the [pool](Client::pool) waits. Defaults to 5 seconds;
+    /// its reply. Also how long [`get`](pool_core::Pool::get) of the [pool](Client::pool) waits. Defaults to 5 seconds;
     /// `Duration::MAX` is no limit.
     ///
-    /// A command that waits on purpose, such as `BLPOP`, may take longer by the time that it says itself, and by a tenth of a
-    /// second, for as late are servers that have nothing else to do.
+    /// A blocking command, such as `BLPOP`, may take longer, by its own time-out argument and a tenth of a second, since
+    /// even an otherwise idle server is late by up to that.
     pub fn timeout(self, time: Duration) -> Self {
         self.set(|settings| settings.timeout = time)
     }
 
     /// Sets how long making a connection may take: resolving, connecting, the TLS handshake, authenticating and
-    /// selecting the database. Defaults to 4 seconds, less than [`timeout`](Self::timeout), so that a caller is still told what
-    /// went wrong. An idle connection that is [validated](Self::validate_after_idle) has a quarter of the shorter of the two to
-    /// answer: there must be time for a new one.
+    /// selecting the database. Defaults to 4 seconds, less than [`timeout`](Self::timeout), so that a caller still learns what
+    /// went wrong. The same limit holds for asking a cluster for its slots, or sentinels for the replicas.
+    ///
+    /// An idle connection that is [validated](Self::validate_after_idle) must answer within a quarter of the shorter of the
+    /// two, so that time is left for a new one.
     ///
     /// Every address of a name is tried in turn, each for an equal part of the time left. The name is resolved for each
-    /// connection, by the system's resolver, which knows no deadline: one that hangs makes the connection late. No
-    /// caller waits for longer than its own [`timeout`](Self::timeout) for it; a connection that comes later serves the
-    /// next caller.
-    ///
-    /// So long may it take as well to ask a cluster who has which slots, or sentinels who the replicas are.
+    /// connection, by the system's resolver, which knows no deadline. If that hangs, the connection is late, but no
+    /// caller waits for it beyond its own [`timeout`](Self::timeout); the late connection serves the next caller.
     pub fn connect_timeout(self, time: Duration) -> Self {
         self.set(|settings| settings.connect_timeout = time)
     }
 
-    /// Sets how long reading a reply may take, within [`timeout`](Self::timeout). `None`, the default, sets no limit of
-    /// its own.
+    /// Sets how long reading a reply may take, within [`timeout`](Self::timeout). `None`, the default, sets no separate limit.
     pub fn read_timeout(self, time: Option<Duration>) -> Self {
         self.set(|settings| settings.read_timeout = time)
     }
 
-    /// Sets how long writing a command may take, within [`timeout`](Self::timeout). `None`, the default, sets no limit
-    /// of its own. Where several commands are sent together, writing and reading go on at once, and
-    /// [`read_timeout`](Self::read_timeout) bounds how long neither may move.
+    /// Sets how long writing a command may take, within [`timeout`](Self::timeout). `None`, the default, sets no separate
+    /// limit. When several commands are sent together, the client writes and reads at the same time, and
+    /// [`read_timeout`](Self::read_timeout) bounds how long neither may make progress.
     pub fn write_timeout(self, time: Option<Duration>) -> Self {
         self.set(|settings| settings.write_timeout = time)
     }
 
-    /// Sets after how long a silence the system asks the server's host for a sign of life (`SO_KEEPALIVE`), up to three
-    /// times at intervals of a third of it: after twice this time without one, the connection is broken. Defaults to 30
-    /// seconds; `None` asks for none. The system counts in whole seconds, rounded up. Without effect on a Unix socket.
+    /// Sets after how long a silence the operating system probes the server's host (`SO_KEEPALIVE`), up to three
+    /// times at intervals of a third of it. After twice this time without an answer, the connection is broken. Defaults to 30
+    /// seconds; `None` sends no probes. The system counts in whole seconds, rounded up. No effect on a Unix socket.
     ///
-    /// It finds a host that is gone, not a server that hangs, and does so while nobody calls. It also keeps those who
-    /// forget silent connections, such as firewalls and balancers, from forgetting this one.
+    /// This detects a host that is gone, even while nobody calls, but not a server that hangs. It also keeps firewalls and
+    /// load balancers from dropping a silent connection.
     pub fn keepalive(self, silence: Option<Duration>) -> Self {
         self.set(|settings| settings.tcp.keepalive = silence)
     }
 
-    /// Sets for how long the server's host may leave what was sent to it unacknowledged before the connection is broken
+    /// Sets how long sent data may stay unacknowledged by the server's host before the connection is broken
     /// (`TCP_USER_TIMEOUT`, on Linux). Defaults to twice the [`keepalive`](Self::keepalive) if there is one; `None`
     /// leaves it to the system, which takes about 15 minutes.
     ///
-    /// On Linux it counts for the keep-alive too: one that is shorter than twice the keep-alive ends a connection after
-    /// fewer than three attempts.
+    /// On Linux this also bounds the keep-alive: if it is shorter than twice the keep-alive, a connection ends after
+    /// fewer than three probes.
     pub fn tcp_user_timeout(self, time: Option<Duration>) -> Self {
         self.set(|settings| settings.tcp.user_timeout = UserTimeout::Set(time))
     }
 
-    /// Sets after how long a silence a connection must answer a `PING` before it is used. `None` asks none. Defaults to
-    /// 30 seconds. Counted from the beginning of its last use, so that one which was held for longer is asked, too.
+    /// Sets after how long a silence a connection must answer a `PING` before it is used. `None` sends none. Defaults to
+    /// 30 seconds. Counted from the beginning of its last use, so a connection that was held for longer must answer too.
     ///
-    /// However short the silence, a connection that was closed or is out of step is found without a round trip.
+    /// However short the silence, a connection that was closed or is out of step is detected without a round trip.
     pub fn validate_after_idle(mut self, idle: Option<Duration>) -> Self {
         self.recipe.validate_after_idle = idle;
         self
     }
 
-    /// Sets over how many connections the calls of several threads may be shared: their commands go together, in one write
-    /// and mostly one read. Defaults to 0, with which each call has a connection to itself. Of a cluster, and of replicas
-    /// that are read from, each server has so many.
+    /// Sets how many connections may be shared by calls of several threads, whose commands then go together, in one write
+    /// and mostly one read. Defaults to 0: each call has a connection to itself. In a cluster, and with replicas
+    /// that are read from, the number holds for each server.
     ///
-    /// For many threads and few connections. As long as there is one for it, a call goes alone and takes as long as ever.
-    /// When all that may be shared are in use, the next calls wait in a line, and the first whose connection is free
-    /// takes all of them along: no thread does that but the callers' own. What follows from it:
+    /// Use it for many threads over few connections. As long as a connection is free, a call goes alone and takes as long as
+    /// ever. When all that may be shared are in use, the next calls wait in a line, and the first caller that gets a
+    /// connection sends the commands of all of them. No other thread is involved. The consequences:
     ///
     /// - Many threads need few sockets, few system calls, and few of the server's.
-    /// - Replies come in the order of the commands, so a slow one, and one with a huge reply, holds up those behind it.
-    ///   Every caller is back at its own deadline all the same; what it has sent by then counts as
+    /// - Replies come in the order of the commands, so a slow command, or one with a huge reply, holds up those behind it.
+    ///   Every caller still returns at its own deadline; a command that it has sent by then counts as
     ///   [perhaps executed](Error::may_have_executed).
-    /// - Should the connection break, all who have sent something on it are told so.
-    /// - The commands that go together take memory once more, up to 64 KiB for each connection.
-    /// - The pool's books name the caller who took the others along; those in the line it does not know, and does not
-    ///   count as [waiting](pool_core::Builder::max_waiting).
+    /// - If the connection breaks, all callers with a command on it get an error.
+    /// - Commands that go together are copied once more, up to 64 KiB for each connection.
+    /// - [`in_use`](pool_core::Pool::in_use) names the caller that sent the others' commands. The pool does not know those
+    ///   in the line, and does not count them as [waiting](pool_core::Builder::max_waiting).
     ///
-    /// Some calls have a connection to themselves as ever: pipelines, transactions and the pages of
-    /// [scans](crate::KeyScan#when-another-server-answers), commands that are none of the
-    /// [table](crate::CommandInfo), are longer than 16 KiB, may wait (`BLPOP`), change or ask about their connection
-    /// (`SELECT`, `CLIENT`), administer the server (`CONFIG`), or must get through to a busy one (`SCRIPT KILL`). So allow
-    /// for more connections than are shared, where there are such.
+    /// Some calls still have a connection to themselves: pipelines, transactions, the pages of
+    /// [scans](crate::KeyScan#when-another-server-answers), and commands that are not in the
+    /// [table](crate::CommandInfo), are longer than 16 KiB, may block (`BLPOP`), change or ask about their connection
+    /// (`SELECT`, `CLIENT`), administer the server (`CONFIG`), or must get through to a busy one (`SCRIPT KILL`). If you use
+    /// these, allow for more connections than are shared.
     ///
     /// ```
     /// # let server = pool_tests::RedisServer::start();
@@ -330,8 +329,8 @@ impl ClientBuilder {
         self.set(|settings| settings.shared_connections = connections)
     }
 
-    /// Sets whatever else the pool of connections can be told: see [`pool_core::Builder`]. What is set here comes last; of
-    /// several calls, each adds to those before. All defaults are those of the pool, but for the
+    /// Sets any other setting of the pool of connections: see [`pool_core::Builder`]. What is set here overrides the rest;
+    /// several calls add up. All defaults are those of the pool, except for a
     /// [`barging_bound`](pool_core::Builder::barging_bound) of 2 milliseconds.
     ///
     /// ```
@@ -362,23 +361,24 @@ impl ClientBuilder {
         self.set(|settings| settings.retry = policy)
     }
 
-    /// Adds what runs before and after each call. Of several, the first runs first before and last after. See
-    /// [`Interceptor`].
+    /// Adds a hook that runs before and after each call. Of several, the first one added runs first before a call, and last
+    /// after it. See [`Interceptor`].
     pub fn interceptor(self, interceptor: impl Interceptor + 'static) -> Self {
         self.set(|settings| settings.interceptors.0.push(Arc::new(interceptor)))
     }
 
-    /// Sets what is done with what a server says on a pooled connection without being asked, which only RESP3 lets it, and
-    /// which is dropped otherwise: invalidations after `CLIENT TRACKING`, which [`on_connect`](Self::on_connect) says to all
-    /// connections, and whoever holds one to that one.
+    /// Sets the handler of push messages on pooled connections, such as invalidations after `CLIENT TRACKING`. Only RESP3
+    /// has them; without a handler they are dropped. Turn tracking on for all connections by
+    /// [`on_connect`](Self::on_connect), or for one that you hold.
     ///
-    /// It is told of when it is read: with the next reply, or when a connection is looked at before it is used. What comes for
-    /// one that is idle waits until then, in the end at the server, whose memory it takes: have idle connections looked at
-    /// ([`keep_alive`](pool_core::Builder::keep_alive)) or ended ([`idle_timeout`](pool_core::Builder::idle_timeout)). What was
-    /// on its way to one that ends is lost without a word: who keeps what was read forgets all of it whenever a connection is
-    /// made ([`after_connect`](Interceptor::after_connect)). Without `BCAST`, only that connection is told that has read the key.
+    /// The handler is called when a message is read: with the next reply, or when a connection is checked before it is used.
+    /// Messages for an idle connection wait until then, in the end in the server's memory. So have idle connections checked
+    /// ([`keep_alive`](pool_core::Builder::keep_alive)) or closed ([`idle_timeout`](pool_core::Builder::idle_timeout)).
+    /// Messages under way to a connection that ends are lost without notice, so a cache must forget everything whenever a
+    /// connection is made ([`after_connect`](Interceptor::after_connect)). Without `BCAST`, the server only tells the
+    /// connection that read the key.
     ///
-    /// The handler runs on the thread that reads, in the middle of a call, and should leave longer work, and calls of its own,
+    /// The handler runs on the reading thread, in the middle of a call. Leave longer work, and calls of its own,
     /// to another thread. A panic in it goes no further.
     ///
     /// ```
@@ -403,16 +403,17 @@ impl ClientBuilder {
         self.set(|settings| settings.push_handler = Some(PushHandler::new(handle)))
     }
 
-    /// Adds commands that each new connection of the pools is sent once it is logged in, all in one round trip, before anybody
-    /// uses it: what concerns the connection and has no setting here, such as `CLIENT TRACKING`. What they change of it is not
-    /// undone when it is returned. An error in reply is one of connecting, within
-    /// [`connect_timeout`](Self::connect_timeout).
+    /// Adds commands that are sent on each new connection of the pools after login, in one round trip, before the connection
+    /// is used: commands about the connection for which there is no setting here, such as `CLIENT TRACKING`. Their effects
+    /// are not undone when the connection is returned. They share [`connect_timeout`](Self::connect_timeout), and an error
+    /// reply to one means that connecting failed.
     ///
-    /// [`build`](Self::build) refuses what has not one reply, and what would leave the connection in another database, in a
-    /// transaction, as it was before it was logged in (`RESET`), or closed ([`Error::Misplaced`]).
+    /// [`build`](Self::build) refuses ([`Error::Misplaced`]) commands without exactly one reply, and commands that would
+    /// close the connection, change its database, begin a transaction, or undo the login (`RESET`).
     ///
-    /// In a cluster and for replicas that are read from, all connections that commands go over are sent them; subscribers,
-    /// monitors and [`dedicated`](Client::dedicated) connections are not, nor is who only asks where the servers are.
+    /// In a cluster, and with replicas that are read from, they are sent on all connections that carry commands. They are
+    /// not sent on those of subscribers and monitors, on [`dedicated`](Client::dedicated) ones, or on those that only ask
+    /// where the servers are.
     ///
     /// ```
     /// use pool_redis::commands::ClientTracking;
@@ -437,7 +438,7 @@ impl ClientBuilder {
         self.set(|settings| settings.preparation.add(commands))
     }
 
-    /// Sets who gives the credentials of each new connection, instead of those in the URL. See [`CredentialProvider`].
+    /// Sets a provider of the credentials for each new connection, instead of those in the URL. See [`CredentialProvider`].
     pub fn credentials(self, provider: impl CredentialProvider + 'static) -> Self {
         let provider = Provider(Arc::new(provider));
         self.set(|settings| settings.credential_provider = Some(provider))
@@ -449,31 +450,29 @@ impl ClientBuilder {
         self.set(|settings| settings.tells_library = is_told)
     }
 
-    /// Sets whether the connections are exempt when the server evicts clients to save memory (`CLIENT NO-EVICT`, since
+    /// Sets whether the server spares the connections when it evicts clients to save memory (`CLIENT NO-EVICT`, since
     /// Redis 7.0). Defaults to false.
     pub fn no_evict(self, is_exempt: bool) -> Self {
         self.set(|settings| settings.is_not_evicted = is_exempt)
     }
 
-    /// Sets whether commands leave the times and counts alone by which the server chooses keys to evict
+    /// Sets whether commands leave unchanged the access times and counts by which the server chooses keys to evict
     /// (`CLIENT NO-TOUCH`, since Redis 7.2). Defaults to false.
     pub fn no_touch(self, leaves_alone: bool) -> Self {
         self.set(|settings| settings.touches_no_key = leaves_alone)
     }
 
-    /// Encrypts the connections, as `rediss://` does, and says how to trust the server and how to be trusted by it.
-    /// Defaults to plain text for `redis://`, and to [`TlsOptions::new`] for `rediss://`. Replaces what the URL says of
-    /// it.
+    /// Encrypts the connections, as `rediss://` does, and sets how to verify the server and how to identify the client.
+    /// Defaults to plain text for `redis://`, and to [`TlsOptions::new`] for `rediss://`. Overrides the URL's TLS parameters.
     ///
-    /// [`build`](Self::build) then reads certificates, those of the system among them if no others are given.
+    /// [`build`](Self::build) then reads the certificates; those of the system if no others are given.
     #[cfg(feature = "tls")]
     pub fn tls(mut self, options: TlsOptions) -> Self {
         self.tls = Some(options);
         self
     }
 
-    /// Encrypts the connections to sentinels, and says how they are trusted, if not as the servers are. Defaults to
-    /// [`tls`](Self::tls).
+    /// Encrypts the connections to sentinels, with TLS options that differ from the servers'. Defaults to [`tls`](Self::tls).
     ///
     /// ```
     /// use pool_redis::{Client, SentinelInfo, TlsOptions};
@@ -488,19 +487,17 @@ impl ClientBuilder {
         self
     }
 
-    /// Sets who answers commands that only read, where there are replicas, in a cluster or behind Sentinel: the master,
-    /// replicas, whoever is nearest or in the same zone. One server answers whatever is set. Defaults to
-    /// [`ReadFrom::Master`].
+    /// Sets which servers of a cluster or behind Sentinel answer read-only commands: the master, replicas, the nearest, or
+    /// those in the same zone. No effect with a single server. Defaults to [`ReadFrom::Master`].
     ///
-    /// Behind Sentinel these are single commands, without those that go through keys and members by a cursor; each replica
-    /// has a pool of its own, with [`max_size`](Self::max_size) as its cap. Pipelines, transactions and what is not pooled
-    /// are the master's.
+    /// Behind Sentinel this holds for single commands, except scans. Pipelines, transactions and connections outside the
+    /// pool go to the master. Each replica has a pool of its own, capped by [`max_size`](Self::max_size).
     pub fn read_from(self, who: ReadFrom) -> Self {
         self.set(|settings| settings.read_from = who)
     }
 
-    /// Sets what is made of the addresses that the servers of a cluster, or sentinels, tell, before they are connected to: where a network
-    /// between gives them others. Defaults to what they tell.
+    /// Sets how to translate the addresses that cluster nodes or sentinels announce into ones to connect to, for networks
+    /// where they differ (NAT). By default they are used as they are.
     ///
     /// ```
     /// use pool_redis::{Address, Client, ClusterInfo};
@@ -516,17 +513,17 @@ impl ClientBuilder {
         self.set(|settings| settings.address_map = Some(AddressMap(Arc::new(map))))
     }
 
-    /// Sets what a reply may ask of this program's memory. Defaults to [`Limits::default`].
+    /// Sets limits on the size and depth of replies. Defaults to [`Limits::default`].
     pub fn limits(self, limits: Limits) -> Self {
         self.set(|settings| settings.limits = limits)
     }
 
-    /// Builds the client without connecting: the first command does. Does not block, but for reading the files of
-    /// certificates that TLS needs.
+    /// Builds the client without connecting, which the first command does. Does not block, except to read the certificate
+    /// files that TLS needs.
     ///
     /// # Errors
-    /// [`Error::Url`] for a wrong URL, [`Error::Setting`] for a setting out of its range, such as a time-out of zero,
-    /// `Error::Tls` for certificates and keys that are none.
+    /// [`Error::Url`] for an invalid URL, [`Error::Setting`] for a setting out of range, such as a time-out of zero,
+    /// `Error::Tls` for invalid certificates or keys.
     pub fn build(self) -> Result<Client, Error> {
         #[cfg_attr(not(feature = "tls"), expect(unused_mut, reason = "nothing to add"))]
         let mut settings = self.settings?;
@@ -559,7 +556,7 @@ impl ClientBuilder {
     /// most [`timeout`](Self::timeout).
     ///
     /// # Errors
-    /// As [`build`](Self::build), and [`Error::Connect`] or [`Error::Pool`] when there is no connection.
+    /// As [`build`](Self::build), and [`Error::Connect`] or [`Error::Pool`] when no connection could be made.
     #[track_caller]
     pub fn connect(self) -> Result<Client, Error> {
         let client = self.build()?;
