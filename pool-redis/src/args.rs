@@ -2,7 +2,7 @@
 
 use crate::to_arg::ToArg;
 
-/// Several arguments of a [`Command`](crate::Command): whatever gives one [`ToArg`] after the other, such as an array, a
+/// Several arguments of a [`Command`](crate::Command): anything that yields [`ToArg`]s, such as an array, a
 /// `Vec`, a set or an iterator of them, or a reference to such a collection.
 ///
 /// ```
@@ -19,7 +19,7 @@ use crate::to_arg::ToArg;
 /// # Ok::<(), pool_redis::Error>(())
 /// ```
 ///
-/// A single one goes in brackets, be it a string or bytes. Without them the compiler says so:
+/// Put a single argument in brackets, be it a string or bytes. Without them the code does not compile:
 ///
 /// ```compile_fail,E0277
 /// # use pool_redis::Commands;

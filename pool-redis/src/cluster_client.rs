@@ -14,10 +14,10 @@ use crate::everyday::Commands;
 use crate::manager::RedisManager;
 use crate::request::Request;
 
-/// A [`Client`] of a cluster, with what there is to ask of a cluster besides.
+/// A [`Client`] of a cluster, with methods to ask about the cluster itself.
 ///
-/// Whatever a [`Client`] can do, it can, and a [`Client`] of a cluster can do whatever is not about the cluster itself: a
-/// program that is to run on one server, behind Sentinel or on a cluster needs no other type.
+/// It can do all that a [`Client`] can. A plain [`Client`] also works on a cluster, so a program that is to run on one server,
+/// behind Sentinel or on a cluster needs no other type.
 ///
 /// ```
 /// use pool_redis::{ClusterClient, Commands, Slot};
@@ -84,16 +84,16 @@ impl ClusterClient {
         Some(Self { client, cluster })
     }
 
-    /// Who takes writes for a slot, as far as is known: the cluster is not asked, unless it never has been.
+    /// The address of the master of a slot, as far as the client knows. It asks the cluster only if it has never done so.
     ///
     /// # Errors
-    /// [`Error::Cluster`] if nobody is known to, or the cluster could not be asked.
+    /// [`Error::Cluster`] if no master of the slot is known, or the cluster could not be asked.
     pub fn address_of(&self, slot: Slot) -> Result<Address, Error> {
         let deadline = Deadline::after(self.client.timeout());
         self.cluster.master_of(slot, deadline)
     }
 
-    /// The nodes that the client has pools of connections for: the masters, and whoever else it has been sent to or may
+    /// The nodes that the client has connection pools for: the masters, and other nodes that it was redirected to or may
     /// read from.
     ///
     /// # Errors

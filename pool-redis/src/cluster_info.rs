@@ -7,16 +7,16 @@ use crate::access::Access;
 use crate::topology::join;
 use crate::{Address, Secret, Topology, UrlError, url};
 
-/// A Redis Cluster, some of whose nodes are known: the others are asked for.
+/// A Redis Cluster, described by some of its nodes, which the client asks for the others.
 ///
-/// It is made with [`new`](Self::new), or from a URL:
+/// Make it with [`new`](Self::new), or from a URL:
 ///
 /// ```text
 /// redis+cluster://[[user][:password]@][host][:port][,host[:port]...][/database][?name=value[&name=value]...]
 /// ```
 ///
-/// The port defaults to 6379, the database to 0: most servers have no other in a cluster, which they say themselves when a
-/// connection is made. As for the rest, it is written as the [URL of one server](crate::ConnectionInfo) is.
+/// The port defaults to 6379, the database to 0. In a cluster most servers have no other database, and refuse it when a
+/// connection is made. All else is as in the [URL of one server](crate::ConnectionInfo).
 ///
 /// | scheme | connects |
 /// |---|---|
@@ -120,7 +120,7 @@ impl ClusterInfo {
         self.access.database
     }
 
-    /// Writes the URL form, without the password. What is read from it is the same but for that.
+    /// Writes the URL form, without the password. Reading it back gives the same value, except for the password.
     #[must_use]
     pub fn to_url(&self) -> String {
         url::write_cluster(self)

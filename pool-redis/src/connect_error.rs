@@ -45,7 +45,7 @@ pub(crate) struct Attempt {
     pub(crate) is_told: bool,
 }
 
-/// On the way to a usable connection: how far it came.
+/// The steps of making a connection, one of which failed.
 ///
 /// See [`ConnectError`] for an example.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -129,9 +129,9 @@ impl ConnectError {
         }
     }
 
-    /// Whether it may be better in a while: the server cannot be reached, hangs up, is loading its data or has too many
-    /// clients; it is a replica, and was to be the master. A wrong password, or something that is no Redis server, stays as
-    /// it is.
+    /// Whether a later attempt may succeed: the server cannot be reached, closes the connection, is loading its data, has
+    /// too many clients, or is a replica where the master is wanted. A wrong password, or a server that is not Redis, is not
+    /// transient.
     pub fn is_transient(&self) -> bool {
         match &self.cause {
             Cause::Io(error) => !matches!(
@@ -149,7 +149,7 @@ impl ConnectError {
         }
     }
 
-    /// Whether the time was up.
+    /// Whether it timed out.
     pub fn is_timeout(&self) -> bool {
         match &self.cause {
             Cause::Io(error) => error.kind() == io::ErrorKind::TimedOut,

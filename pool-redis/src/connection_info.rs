@@ -14,17 +14,17 @@ pub(crate) const DEFAULT_PORT: u16 = 6379;
 
 /// The address of one server, and the user and database to use there.
 ///
-/// It is made with [`new`](Self::new), with [`unix`](Self::unix), or from a URL:
+/// Make it with [`new`](Self::new), with [`unix`](Self::unix), or from a URL:
 ///
 /// ```text
 /// redis://[[user][:password]@][host][:port][/database][?name=value[&name=value]...]
 /// unix://[[user][:password]@]/path[?name=value[&name=value]...]
 /// ```
 ///
-/// The host defaults to `localhost`, the port to 6379, the database to 0. An IPv6 address stands in
-/// brackets. In the user name, password, host and path, `%` and two hexadecimal digits stand for a byte;
-/// `/`, `?` and `#` of a user name or password must be written so, and a `%` that no two such digits follow stands for
-/// itself. White space around a URL, such as the end of the line that it was read from, is none of it.
+/// The host defaults to `localhost`, the port to 6379, the database to 0. Write an IPv6 address in
+/// brackets. In the user name, password, host and path, `%` and two hexadecimal digits stand for a byte.
+/// Encode `/`, `?` and `#` in a user name or password in this way. A `%` that is not followed by two such digits stands for
+/// itself. White space around a URL, such as a line end, is ignored.
 ///
 /// | scheme | connects |
 /// |---|---|
@@ -35,13 +35,13 @@ pub(crate) const DEFAULT_PORT: u16 = 6379;
 /// Several servers are described by [`SentinelInfo`](crate::SentinelInfo) and [`ClusterInfo`](crate::ClusterInfo), and any
 /// of the three is a [`Topology`].
 ///
-/// | parameter | says, as redis-py and redis-rs have it |
+/// | parameter | meaning, as in redis-py and redis-rs |
 /// |---|---|
-/// | `db` | the database, if the path does not |
-/// | `username` or `user`, `password` or `pass` | the login, if it does not stand before the host; `+` is a space |
+/// | `db` | the database, if it is not in the path |
+/// | `username` or `user`, `password` or `pass` | the login, if it is not before the host; `+` is a space |
 ///
-/// The [settings of a client](crate::ClientBuilder#settings-in-the-url) can be parameters too; here, where there is no
-/// client, they are refused.
+/// The URL of a client may have its [settings](crate::ClientBuilder#settings-in-the-url) as parameters too. A `ConnectionInfo`
+/// cannot hold them, so it refuses them.
 ///
 /// `Display` shows `host:port/database` or `path?db=database`, and `Debug` everything but the password.
 ///
@@ -90,8 +90,7 @@ impl ConnectionInfo {
         &mut self.access
     }
 
-    /// Encrypts the connection, as `rediss://` does. One to a Unix socket can be encrypted too, for which there is no
-    /// URL.
+    /// Encrypts the connection, as `rediss://` does. This also works for a Unix socket, for which there is no such URL.
     ///
     /// ```
     /// use pool_redis::ConnectionInfo;
@@ -142,7 +141,7 @@ impl ConnectionInfo {
         self.access.is_tls
     }
 
-    /// Writes the URL form, without the password. What is read from it is the same but for that.
+    /// Writes the URL form, without the password. Reading it back gives the same value, except for the password.
     ///
     /// ```
     /// use pool_redis::ConnectionInfo;

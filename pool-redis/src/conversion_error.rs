@@ -2,11 +2,10 @@
 
 use crate::{ReplyKind, ServerError};
 
-/// A reply could not become the type that was asked for.
+/// A reply could not be converted to the type that was asked for.
 ///
-/// Apart from [`Server`](Self::Server), whose text is the server's, and [`Custom`](Self::Custom), no variant holds anything of
-/// the reply's contents, for they may be secret. The connection is as good as before: its reply was
-/// read whole.
+/// Except for [`Server`](Self::Server), whose text is the server's, and [`Custom`](Self::Custom), no variant holds any of
+/// the reply's contents, since they may be secret. The connection is still good, since the whole reply was read.
 ///
 /// ```
 /// use pool_redis::Value;
@@ -37,7 +36,7 @@ pub enum ConversionError {
         found: ReplyKind,
     },
 
-    /// The reply is of a possible kind, but its text or its value is not of this type.
+    /// The reply is of a suitable kind, but its text or value is not valid for this type.
     #[error("the contents of {found} are not {expected}")]
     Malformed {
         /// What it should have been.
@@ -62,7 +61,7 @@ pub enum ConversionError {
         found: usize,
     },
 
-    /// A map has not the key that a type of yours needs.
+    /// A map lacks a key that a type of yours needs.
     #[error(
         "the reply has no field {field:?}; use Option if it may be missing (a key that does not exist has none at all)"
     )]
@@ -71,10 +70,10 @@ pub enum ConversionError {
         field: &'static str,
     },
 
-    /// A type of yours says why it cannot be made.
+    /// A type of yours gives its own reason.
     #[error("{message}")]
     Custom {
-        /// What it says.
+        /// The reason.
         message: String,
     },
 

@@ -98,12 +98,12 @@ const SAYINGS: [&[u8]; 13] = [
 
 /// Gives the credentials of each new connection: for passwords that change, such as tokens that expire.
 ///
-/// It is asked whenever a connection is made, on the thread that makes it, and so when a cluster is asked who has which slots;
-/// what it blocks counts against [`connect_timeout`](crate::ClientBuilder::connect_timeout), but is not ended by it. Callers
-/// do not wait for it beyond their own deadlines. Connections that are open stay
-/// logged in as they are; [`invalidate_all`](pool_core::Pool::invalidate_all) of the client's pool replaces them.
+/// It is called whenever a connection is made, on the thread that makes it; also for connections to ask a cluster for its
+/// slots. The time that it takes counts against [`connect_timeout`](crate::ClientBuilder::connect_timeout), which cannot
+/// interrupt it. Callers do not wait for it beyond their own deadlines. Open connections stay logged in as they are;
+/// [`invalidate_all`](pool_core::Pool::invalidate_all) of the client's pool replaces them.
 ///
-/// Every function that returns credentials is one.
+/// Every function that returns credentials implements it.
 ///
 /// ```
 /// use pool_redis::{Client, Credentials};
@@ -120,8 +120,7 @@ pub trait CredentialProvider: Send + Sync {
     /// Returns who to log in as.
     ///
     /// # Errors
-    /// Whatever kept it from that. It is told to callers as the source of a [`ConnectError`](crate::ConnectError), and
-    /// taken for something that may pass.
+    /// Any error. Callers get it as the source of a [`ConnectError`](crate::ConnectError). It counts as transient.
     fn credentials(&self) -> Result<Credentials, Box<dyn StdError + Send + Sync>>;
 }
 

@@ -14,11 +14,11 @@ use crate::replies::StreamId;
 use crate::server_error::ServerError;
 use crate::url_error::UrlError;
 
-/// Why a call failed, sorted by what to do about it. See [`may_have_executed`](Self::may_have_executed) before you
+/// Why a call failed, sorted by what to do about it. Check [`may_have_executed`](Self::may_have_executed) before you
 /// send a command again.
 ///
-/// The text of an error is one line that tells the whole story, what it came from included. Its
-/// [source](std::error::Error::source) is for programs; whoever prints both reads some of it twice.
+/// `Display` tells the whole story in one line, including the causes. The [source](std::error::Error::source) is for
+/// programs: if you print it too, some of the text is repeated.
 ///
 /// ```
 /// use pool_redis::{Client, Error};
@@ -37,21 +37,21 @@ use crate::url_error::UrlError;
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum Error {
-    /// The URL is wrong: mend it.
+    /// The URL is invalid: fix it.
     #[error(transparent)]
     Url(#[from] UrlError),
-    /// A setting of the pool is out of its range: mend it.
+    /// A setting is out of range: fix it.
     #[error(transparent)]
     Setting(#[from] pool_core::InvalidSetting),
-    /// A certificate or a key for TLS is none: give another.
+    /// A certificate or key for TLS is invalid, or two TLS options exclude each other: fix it.
     #[cfg(feature = "tls")]
     #[error(transparent)]
     Tls(#[from] crate::invalid_tls_option::InvalidTlsOption),
-    /// Arguments contradict each other: mend the call. Nothing was sent.
+    /// Arguments are invalid or contradict each other: fix the call. Nothing was sent.
     #[error(transparent)]
     Argument(#[from] InvalidArgument),
-    /// The command is none for this call: it is not answered by one reply, or it only makes sense among others on the same
-    /// connection. Use the call that the reason names. Nothing was sent.
+    /// The command cannot be sent by this call: it is not answered by one reply, or it only makes sense together with others
+    /// on the same connection. Use the call that the reason names. Nothing was sent.
     #[error("{command} was not sent: {reason}")]
     Misplaced {
         /// The command's name.
@@ -59,27 +59,27 @@ pub enum Error {
         /// What is special about it.
         reason: &'static str,
     },
-    /// There is no connection: look at the server, the network or the password. Nothing was sent.
+    /// No connection could be made: check the server, the network or the password. Nothing was sent.
     #[error(transparent)]
     Connect(Arc<ConnectError>),
-    /// The pool had no connection to lend: wait longer, hold for shorter, or allow more. Nothing was sent.
+    /// The pool could not lend a connection: wait longer, hold connections for less time, or allow more. Nothing was sent.
     #[error("no connection to {address}: {error}{}", unanswered(error))]
     Pool {
         /// The server's address, as `host:port`.
         address: String,
-        /// Why, and how things stood then.
+        /// Why, with the state of the pool at that moment.
         error: pool_core::Error<ConnectError>,
     },
-    /// The server answered with an error: read it. The connection is fine.
+    /// The server answered with an error: read it. The connection is still good.
     #[error(transparent)]
     Server(Box<Refusal>),
     /// No whole reply came: whether to send the command again depends on what it does.
     #[error(transparent)]
     Exchange(Box<ExchangeError>),
-    /// A command did not find its way into a cluster. Nothing was sent.
+    /// No node of the cluster could be found for the command. Nothing was sent.
     #[error(transparent)]
     Cluster(Box<ClusterError>),
-    /// An [`Interceptor`](crate::Interceptor) forbade the call: look at which, and why. Nothing was sent.
+    /// An [`Interceptor`](crate::Interceptor) rejected the call: check which one, and why. Nothing was sent.
     #[error("{command} was not sent: {reason}")]
     Vetoed {
         /// The command's name.
@@ -88,17 +88,17 @@ pub enum Error {
         #[source]
         reason: Box<dyn StdError + Send + Sync>,
     },
-    /// One command of a pipeline or a transaction failed: look at which, and why.
+    /// One command of a pipeline or a transaction failed: check which one, and why.
     #[error("command {index}: {error}", index = .index + 1)]
     At {
-        /// Which one, counted from 0.
+        /// The index of the command, counted from 0.
         index: usize,
-        /// What became of it.
+        /// Why it failed.
         #[source]
         error: Box<Error>,
     },
-    /// A command that went to several nodes of a cluster, or in parts to several slots, succeeded with some and failed with
-    /// others: look at why. It is neither done nor undone.
+    /// A command for several nodes of a cluster, or several slots, succeeded in some parts and failed in others: check why.
+    /// It is partly executed.
     #[error("only {succeeded} of the {parts} parts of {command} succeeded: {error}")]
     Partial {
         /// The command's name.
@@ -107,11 +107,11 @@ pub enum Error {
         succeeded: usize,
         /// How many parts there are, each for one node or one slot.
         parts: usize,
-        /// What became of one that did not.
+        /// Why one of the others failed.
         #[source]
         error: Box<Error>,
     },
-    /// Others changed what the transaction watched, each time that it was tried: try later, or watch less. None of its
+    /// Other clients changed a watched key in every attempt at the transaction: try later, or watch fewer keys. None of its
     /// commands was executed.
     #[error(
         "the transaction was not executed: a watched key was changed during each of {attempts} attempts"
@@ -120,16 +120,15 @@ pub enum Error {
         /// How often it was tried.
         attempts: u32,
     },
-    /// The body of a [transaction](crate::Client::transaction) gave up for a reason of its own, told by
-    /// [`Error::abandoned`]: look at the reason. None of the queued commands was executed.
+    /// The body of a [transaction](crate::Client::transaction) gave up for a reason of its own, with
+    /// [`Error::abandoned`]: check the reason. None of the queued commands was executed.
     #[error("the transaction was not executed: {0}")]
     Abandoned(#[source] Box<dyn StdError + Send + Sync>),
-    /// The system gave no random bytes, of which the token of a [`Lock`](crate::Lock) is made: look at the system. Nothing
-    /// was sent.
+    /// The operating system gave no random bytes for the token of a [`Lock`](crate::Lock): check the system. Nothing was sent.
     #[error("the system gave no random bytes: {0}")]
     NoRandomness(#[source] std::io::Error),
-    /// The fields of a stream's entry, which a [`GroupReader`](crate::GroupReader) was given, are not what was asked for:
-    /// see to that entry by its id. It stays pending until it is acknowledged.
+    /// The fields of a stream entry that a [`GroupReader`](crate::GroupReader) received do not fit the type asked for:
+    /// handle that entry by its id. It stays pending until it is acknowledged.
     #[error("the fields of entry {id} are not what was asked for: {source}")]
     Entry {
         /// Which entry.
@@ -140,7 +139,7 @@ pub enum Error {
     /// A [`StopHandle`](crate::StopHandle) ended the subscriber or the monitor: this is no failure.
     #[error("it was stopped")]
     Stopped,
-    /// A reply came, but of another kind than the call asked for: ask for the right type.
+    /// The reply does not fit the type that the call asked for: ask for the right type.
     #[error("the reply to {command} is not what was asked for: {source}")]
     Conversion {
         /// The command's name.
@@ -184,8 +183,8 @@ impl Error {
         }))
     }
 
-    /// What the body of a [transaction](crate::TransactionBuilder::run) returns to give up for a reason that is none of
-    /// this library's.
+    /// Makes the error that the body of a [transaction](crate::TransactionBuilder::run) returns to give up for a reason of
+    /// its own.
     ///
     /// ```
     /// use pool_redis::Error;
@@ -197,7 +196,7 @@ impl Error {
         Self::Abandoned(reason.into())
     }
 
-    /// Whether the time was up, while waiting for a connection, making one, or for the reply.
+    /// Whether the call timed out while it waited for a connection, made one, or waited for the reply.
     pub fn is_timeout(&self) -> bool {
         match self {
             Self::Connect(error) => error.is_timeout(),
@@ -212,7 +211,7 @@ impl Error {
         }
     }
 
-    /// The kind of the error in one word, for metrics and logs: it does not change from call to call.
+    /// The kind of the error in one word, for metrics and logs. It has no details that vary from call to call.
     ///
     /// ```
     /// use pool_redis::Client;
@@ -246,9 +245,9 @@ impl Error {
 
     /// Whether the command may have had an effect on the server in spite of this error.
     ///
-    /// False means that it certainly had none, by whatever attempt, so that it may be sent again, whatever it does. An error
-    /// that the server sent counts as none, although a script or a transaction may have had its first commands executed before
-    /// the one that failed. Of several commands sent together, it is about the one that failed.
+    /// False means that no attempt had an effect, so any command may be sent again. An error reply of the server counts as
+    /// no effect, although a script or a transaction may have executed some commands before the one that failed. For several
+    /// commands sent together, this is about the one that failed.
     pub fn may_have_executed(&self) -> bool {
         match self {
             Self::Exchange(error) => error.may_have_executed(),

@@ -10,9 +10,9 @@ use crate::error::Error;
 use crate::resp::ProtocolError;
 use crate::server_error::ServerError;
 
-/// The conversation broke off between the first byte of a command and the last of its reply.
+/// The exchange failed between the first byte of a command and the last byte of its reply.
 ///
-/// The connection is not used again. The command's arguments are not kept: they are nobody else's business.
+/// The connection is not used again. The error does not contain the command's arguments, which may be secret.
 ///
 /// ```
 /// use pool_redis::{Client, Command, Error};
@@ -213,12 +213,12 @@ impl ExchangeError {
         self.elapsed
     }
 
-    /// How often the command was sent, this time included. See [`RetryPolicy`](crate::RetryPolicy).
+    /// How often the command was sent, including this time. See [`RetryPolicy`](crate::RetryPolicy).
     pub fn attempts(&self) -> u32 {
         self.attempts
     }
 
-    /// Whether the time was up.
+    /// Whether it timed out.
     pub fn is_timeout(&self) -> bool {
         self.failure.is_timeout()
     }
@@ -271,7 +271,7 @@ impl ExchangeError {
         }
     }
 
-    /// Whether the server may have executed the command: it was written whole, by this attempt or by one before.
+    /// Whether the server may have executed the command, because this or an earlier attempt wrote all of it.
     pub fn may_have_executed(&self) -> bool {
         match self.failure {
             Failure::Read(_)

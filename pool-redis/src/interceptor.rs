@@ -10,15 +10,18 @@ use crate::connect_error::ConnectError;
 use crate::error::Error;
 use crate::retry_policy::Attempts;
 
-/// Runs before and after each call of a client and each connection that is made: to log, count, time, trace, forbid, or
-/// to let fail on purpose.
+/// Hooks that run before and after each call of a client, and when a connection is made: to log, count, time, trace, reject,
+/// or make calls fail on purpose.
 ///
-/// It sees the names of commands and never their arguments or replies. A pipeline or a transaction is one call, whose
-/// single commands it does not see; nor does it see what is sent on a connection that is held. It runs on the thread of
-/// the call, without a connection: before one is borrowed, and after it has been returned. If it panics, the call
-/// panics, and nothing else is hurt; those who are told after it are told of a panic. What [`Client::pipelined`](crate::Client::pipelined) sends is one call, from the
-/// first reply that is asked for until there is none any more, the connection breaks, or it is dropped. What happens in
-/// the pool, such as waiting for a connection, the pool's own [`Listener`](pool_core::Listener) is told; see
+/// An interceptor sees the names of commands, never their arguments or replies. A pipeline or a transaction is one call; its
+/// single commands are not seen. Nor are commands on a connection that you hold.
+/// [`Client::pipelined`](crate::Client::pipelined) is one call, from the first reply that is asked for until there are no
+/// more, the connection breaks, or it is dropped.
+///
+/// It runs on the thread of the call, without a connection: before one is borrowed, and after it has been returned. If it
+/// panics, the call panics, and the interceptors that are called after it see a panic; nothing else is affected.
+///
+/// Events in the pool, such as waiting for a connection, go to the pool's own [`Listener`](pool_core::Listener); see
 /// [`ClientBuilder::pool`](crate::ClientBuilder::pool).
 ///
 /// ```
@@ -47,23 +50,23 @@ use crate::retry_policy::Attempts;
 /// # Ok::<(), Error>(())
 /// ```
 pub trait Interceptor: Send + Sync {
-    /// Called before a call begins. Does nothing unless it is written.
+    /// Called before a call begins. Does nothing by default.
     ///
     /// # Errors
-    /// Whatever shall keep the call from being made. It is then an [`Error::Vetoed`], and nothing is sent.
+    /// Any error rejects the call: nothing is sent, and the caller gets [`Error::Vetoed`].
     fn before_call(&self, call: &Call<'_>) -> Result<(), Box<dyn StdError + Send + Sync>> {
         let _ = call;
         Ok(())
     }
 
-    /// Called after a call for which [`before_call`](Self::before_call) returned `Ok`, whatever became of it. Does
-    /// nothing unless it is written.
+    /// Called after a call for which [`before_call`](Self::before_call) returned `Ok`, however the call ended. Does nothing by
+    /// default.
     fn after_call(&self, call: &Call<'_>, end: &CallEnd<'_>) {
         let _ = (call, end);
     }
 
-    /// Called when a connection has been made, or could not be, on the thread that did so. Does nothing unless it is
-    /// written. A panic is taken for a failure to connect.
+    /// Called when a connection has been made, or could not be, on the thread that tried. Does nothing by default. A panic
+    /// counts as a failure to connect.
     fn after_connect(&self, address: &str, elapsed: Duration, error: Option<&ConnectError>) {
         let _ = (address, elapsed, error);
     }
@@ -80,8 +83,9 @@ pub struct Call<'a> {
 }
 
 impl Call<'_> {
-    /// A number that no other call of this process has: the same when it begins and when it ends. A stream of commands
-    /// ([`Client::pipelined`](crate::Client::pipelined)) may end in another thread, and others may begin and end meanwhile.
+    /// A number that is unique to this call in the process, and the same before and after it. A stream of commands
+    /// ([`Client::pipelined`](crate::Client::pipelined)) may end in another thread, and other calls may begin and end
+    /// meanwhile.
     pub fn id(&self) -> u64 {
         self.id
     }
@@ -103,7 +107,7 @@ impl Call<'_> {
         self.name
     }
 
-    /// How many commands it consists of, as far as that is known: 0 for a transaction, which is not written yet, and for
+    /// How many commands it consists of, as far as known: 0 for a transaction, whose commands are not queued yet, and for
     /// a stream of commands.
     pub fn commands(&self) -> usize {
         self.commands
@@ -130,7 +134,7 @@ pub struct CallEnd<'a> {
 }
 
 impl CallEnd<'_> {
-    /// The time that the call took, with waiting for a connection and all attempts.
+    /// The time that the call took, including the wait for a connection and all attempts.
     pub fn elapsed(&self) -> Duration {
         self.elapsed
     }
@@ -140,8 +144,8 @@ impl CallEnd<'_> {
         self.attempts
     }
 
-    /// What the caller was told, if not a reply. [`Pipeline::execute`](crate::Pipeline::execute) tells its caller what became
-    /// of each command: of these errors, the first is here that is no reply of a server, such as that the connection broke.
+    /// The error that the call returned, if any. [`Pipeline::execute`](crate::Pipeline::execute) returns an outcome for each
+    /// command: then this is the first error that is not a reply of the server, such as a broken connection.
     pub fn error(&self) -> Option<&Error> {
         self.error
     }

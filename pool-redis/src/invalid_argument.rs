@@ -2,7 +2,7 @@
 
 use crate::cluster::Slot;
 
-/// The options of a command contradict each other or cannot be written as the server wants them.
+/// The options of a command contradict each other, or cannot be expressed in the form that the server needs.
 /// Nothing was sent.
 ///
 /// ```
@@ -31,7 +31,7 @@ pub enum InvalidArgument {
         option: &'static str,
     },
 
-    /// A span to wait for is zero, which the server takes for ever.
+    /// A time to wait is zero, which to the server means for ever.
     #[error(
         "{option} would wait for ever; give a duration greater than zero, or the number 0 to mean that"
     )]
@@ -68,7 +68,7 @@ pub enum InvalidArgument {
         option: &'static str,
     },
 
-    /// Something that must be more than nothing is zero.
+    /// A value that must be positive is zero.
     #[error("{what} must be greater than zero")]
     Zero {
         /// What it is.

@@ -1,45 +1,45 @@
 //! Who is read from.
 
-/// Which servers answer commands that only read, where there are replicas. See
+/// Which servers answer read-only commands, where there are replicas. See
 /// [`ClientBuilder::read_from`](crate::ClientBuilder::read_from).
 ///
-/// A replica follows its master at a small distance, and after a failover may have missed the last writes: whoever reads
-/// there may not see what has just been written, not even what it has written itself; and who reads twice may be answered
-/// by two replicas, of which the second is behind the first.
+/// A replica lags a little behind its master, and after a failover may have missed the last writes. So a read from a replica
+/// may not see the latest writes, not even the caller's own. Two reads may be answered by two replicas, of which the second
+/// is behind the first.
 ///
 /// | | URL parameter | read from, in this order |
 /// |---|---|---|
 /// | [`Master`](Self::Master) | `read_from=master` | the master |
 /// | [`PreferReplica`](Self::PreferReplica) | `read_from=prefer_replica` | replicas; the master |
 /// | [`Replica`](Self::Replica) | `read_from=replica` | replicas |
-/// | [`Nearest`](Self::Nearest) | `read_from=nearest` | replicas and master that answer soonest; the others |
+/// | [`Nearest`](Self::Nearest) | `read_from=nearest` | whichever of replicas and master answer soonest; the others |
 /// | [`Zone`](Self::Zone) | `read_from=zone:eu-1a` | replicas in the zone; the master, if it is there; other replicas; the master |
 ///
-/// Those that are equally good are read from in turn. One that fails is not read from for a second if there is another, and
-/// what was asked of it is asked of another. One that comes back is read from within some 10 s: that often, a client that
-/// reads from replicas asks who there is. `SCAN` and its like go to the master in any case, for a cursor means
-/// nothing to any other server, and so does whatever has no keys.
+/// Servers that are equally good are read from in turn. If one fails, another answers the read, and the failed one is not
+/// read from for a second if there is another. A replica that comes back is read from again within some 10 s, the interval
+/// at which such a client asks which servers there are. Scans always go to the master, since a cursor means nothing to any
+/// other server, and so do commands without keys.
 ///
 /// # How the nearest is found
 ///
-/// By the time that a `PING` takes on a connection that is there: the same little work for each server, so that slow
-/// commands make no server look far. A shorter time than before counts at once, for nothing answers sooner than it can;
-/// of a longer one, which may be chance, a quarter. Servers are equally near if their times differ by less than half of
-/// the shorter one and 0.1 ms.
+/// By the time that a `PING` takes on an open connection. That is the same small work for every server, so slow commands do
+/// not make a server look far away. A shorter time than before counts at once, since no server can answer sooner than its
+/// distance allows. Of an increase, which may be chance, a quarter counts. Servers are equally near if their times differ by
+/// less than half of the shorter one plus 0.1 ms.
 ///
-/// There is no thread that measures. Of all who read, one every 10 s is sent to each server, and sends a `PING` ahead: one
-/// more round trip for that call. While nobody reads, nobody is asked.
+/// No thread measures. Every 10 s, one of the reads is sent to each server with a `PING` ahead of it, which costs
+/// that call one more round trip. While nobody reads, nothing is measured.
 ///
 /// # How a zone is known
 ///
-/// The servers tell it if it is configured there (`availability-zone`): a cluster of Valkey 9.1 that of all its nodes,
-/// others (Valkey 8.0, and what is compatible) each its own, in `INFO`, for which it is asked as for the time, once a
-/// minute. What does not tell a zone, as Redis, is in another.
+/// The servers report it if it is configured there (`availability-zone`). A cluster of Valkey 9.1 reports the zones of all
+/// its nodes. Other servers (Valkey 8.0 and compatible ones) report their own in `INFO`, which the client asks for once a
+/// minute, in the same way as it measures times. A server that reports no zone, such as Redis, counts as being in another.
 ///
 /// # Behind Sentinel
 ///
-/// The same order is that of the replicas, of which the sentinels tell. The master is not measured and not asked for its
-/// zone: it answers while no replica does, but for [`Replica`](Self::Replica).
+/// The replicas that the sentinels report are ordered in the same way. The master is neither measured nor asked for its
+/// zone. It answers only while no replica does, except with [`Replica`](Self::Replica).
 ///
 /// ```
 /// use pool_redis::{Client, Commands, ReadFrom};
@@ -62,23 +62,23 @@
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ReadFrom {
-    /// The master: what was written is seen.
+    /// The master: reads see the latest writes.
     #[default]
     Master,
     /// The replicas in turn, and the master while there is none.
     PreferReplica,
-    /// The replicas in turn, and nobody else: the master is left to those who write. The master answers only where a shard
+    /// The replicas in turn, and no other server, which leaves the master to writes. The master answers only if a shard
     /// has no replica at all.
     Replica,
-    /// Whoever answers soonest, be it the master or a replica.
+    /// The server that answers soonest, be it the master or a replica.
     Nearest,
-    /// Whoever is in this zone: its replicas in turn, or else the master if it is there. If nobody is there, as
+    /// The servers in this zone: its replicas in turn, or else the master if it is there. If there are none, as
     /// [`PreferReplica`](Self::PreferReplica). See [`zone`](Self::zone).
     Zone(String),
 }
 
 impl ReadFrom {
-    /// Whoever is in the zone of this name, in which the client should be as well.
+    /// The servers in the zone of this name, which should be the client's own.
     #[must_use]
     pub fn zone(name: impl Into<String>) -> Self {
         Self::Zone(name.into())

@@ -8,7 +8,7 @@ use crate::server_error::ServerError;
 
 /// The server answered a command with an error. It dereferences to that [`ServerError`].
 ///
-/// The command's arguments are not kept: they are nobody else's business.
+/// It does not contain the command's arguments, which may be secret.
 ///
 /// ```
 /// use pool_redis::{Client, Error};
@@ -49,12 +49,12 @@ impl Refusal {
         self.elapsed
     }
 
-    /// How often the command was sent, this time included. See [`RetryPolicy`](crate::RetryPolicy).
+    /// How often the command was sent, including this time. See [`RetryPolicy`](crate::RetryPolicy).
     pub fn attempts(&self) -> u32 {
         self.attempts
     }
 
-    /// Whether the server may have executed the command all the same: by an attempt before, of whose outcome nothing is known.
+    /// Whether the server may have executed the command nevertheless, by an earlier attempt whose outcome is unknown.
     pub fn may_have_executed(&self) -> bool {
         self.is_unsettled
     }

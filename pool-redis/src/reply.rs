@@ -11,10 +11,10 @@ use crate::reply_kind::ReplyKind;
 use crate::server_error::ServerError;
 use crate::value::Value;
 
-/// A reply, or an element of one, that has arrived and is read where it lies, by a [`FromReply`].
+/// A reply, or an element of one, that has arrived, and that a [`FromReply`] reads in place.
 ///
-/// Its kind is as it came in the protocol's version that the connection speaks. The methods know that the same reply may
-/// be a flat array in RESP2 and a map in RESP3; who matches on the variants must know it himself.
+/// Its variant depends on the version of the protocol: the same reply may be a flat array in RESP2 and a map in RESP3. The
+/// methods handle both. If you match on the variants, you must handle both yourself.
 ///
 /// ```
 /// use pool_redis::{ConversionError, FromReply, Reply, Value};
@@ -44,19 +44,19 @@ pub enum Reply<'a> {
     Nil,
     /// A signed integer of 64 bits.
     Integer(i64),
-    /// A number with a fraction, an infinity, or none. RESP2 sends it as a string.
+    /// A floating-point number: finite, infinite or NaN. RESP2 sends it as a string.
     Double(f64),
     /// True or false. RESP2 sends 1 or 0.
     Boolean(bool),
-    /// An integer of any length, as ASCII digits with a sign or none.
+    /// An integer of any length, as ASCII digits with an optional sign.
     BigNumber(ReplyBytes<'a>),
     /// A short text such as `OK`.
     SimpleString(ReplyBytes<'a>),
     /// Any bytes.
     BulkString(ReplyBytes<'a>),
-    /// A text meant for people. RESP2 sends it as a bulk string.
+    /// Text for people to read. RESP2 sends it as a bulk string.
     VerbatimString {
-        /// What it is written in: `txt` or `mkd`.
+        /// Its format: `txt` or `mkd`.
         format: [u8; 3],
         /// The text.
         text: ReplyBytes<'a>,
@@ -67,7 +67,7 @@ pub enum Reply<'a> {
     Map(Pairs<'a>),
     /// Values in no order. RESP2 sends an array.
     Set(Elements<'a>),
-    /// What the server said without being asked. It is never an element, nor an answer to a command.
+    /// A message that the server sent without being asked. It is never an element, nor the answer to a command.
     Push(Elements<'a>),
     /// The command, or one of several commands, failed.
     /// [`ServerError::new`] makes it one.
@@ -101,11 +101,11 @@ impl<'a> Reply<'a> {
         }
     }
 
-    /// Returns the bytes of a string of any kind; `expected` is what the error says that was wanted.
+    /// Returns the bytes of a string of any kind. `expected` describes for the error what was wanted.
     ///
     /// # Errors
     /// [`ConversionError::Server`] for an error, [`ConversionError::UnexpectedNil`] for nil, and
-    /// [`ConversionError::WrongKind`] for whatever else is no string.
+    /// [`ConversionError::WrongKind`] for anything else that is not a string.
     #[inline(always)]
     pub fn into_text(self, expected: &'static str) -> Result<ReplyBytes<'a>, ConversionError> {
         match self {
@@ -116,8 +116,8 @@ impl<'a> Reply<'a> {
         }
     }
 
-    /// Returns the elements of an array or a set, and of a map its keys and values in turn, as RESP2 sends them;
-    /// `expected` is what the error says that was wanted.
+    /// Returns the elements of an array or a set, or the keys and values of a map in turn, as RESP2 sends them.
+    /// `expected` describes for the error what was wanted.
     ///
     /// # Errors
     /// As [`into_text`](Self::into_text), for whatever has no elements.
@@ -130,8 +130,8 @@ impl<'a> Reply<'a> {
         }
     }
 
-    /// Returns the pairs of a map, whether it came as one, as an array of keys and values in turn, or as an array of
-    /// arrays of two; `expected` is what the error says that was wanted.
+    /// Returns the pairs of a map, whether it came as a map, as an array of keys and values in turn, or as an array of
+    /// arrays of two. `expected` describes for the error what was wanted.
     ///
     /// # Errors
     /// As [`into_text`](Self::into_text), for whatever has no elements, and [`ConversionError::UnevenGroups`] for an

@@ -18,26 +18,29 @@ const READ_RETRIES: u32 = 2;
 
 /// Which failed commands a [`Client`](crate::Client) sends again by itself.
 ///
-/// A failure is one of three:
+/// There are three kinds of failure:
 ///
 /// | failure | what it means | by default |
 /// |---|---|---|
-/// | *refused* | the server said that it did not run the command, for a reason that passes: it is loading its data (`LOADING`), runs a long script (`BUSY`), lost its master (`MASTERDOWN`), is being replaced (`READONLY`), has too few replicas (`NOREPLICAS`), its cluster is down (`CLUSTERDOWN`) or moves the key (`TRYAGAIN`), or what the command waited for is elsewhere by now (`UNBLOCKED`) | sent again until the deadline |
+/// | *refused* | the server said that it did not run the command, for a reason that passes: it is loading its data (`LOADING`), runs a long script (`BUSY`), lost its master (`MASTERDOWN`), is being replaced (`READONLY`), has too few replicas (`NOREPLICAS`), its cluster is down (`CLUSTERDOWN`) or moves the key (`TRYAGAIN`), or it ended a blocking command because it became a replica or the stream is gone (`UNBLOCKED`) | sent again until the deadline |
 /// | *unsent* | the connection broke before the whole command was written, so the server cannot have run it | sent again up to 3 times |
 /// | *ambiguous* | the command was written, and no whole reply came: [`Error::may_have_executed`] | sent again up to 2 times if it only reads |
 ///
-/// All within the deadline of the call ([`timeout`](crate::ClientBuilder::timeout)); what fails in one way and then in
-/// another is counted for each. Pauses double from the first to the longest and are shortened by chance, by up to half,
-/// so that the clients of one server do not come back all at once; what is unsent or ambiguous is sent again at once the
-/// first time. A pause that would pass the deadline is not made: the error is told at once. To wait for a connection is to
-/// send nothing again: a call does so for as long as its time allows, whatever the policy.
+/// All retries stay within the deadline of the call ([`timeout`](crate::ClientBuilder::timeout)). Each kind of failure is
+/// counted separately. The pauses between attempts double from the first to the longest, and are shortened at random by up
+/// to half, so that the clients of one server do not come back all at once. The first retry of an unsent or ambiguous
+/// command comes without a pause. If a pause would pass the deadline, the call returns the error at once instead. Waiting
+/// for a connection is not a retry: a call waits for as long as its time allows, whatever the policy.
 ///
-/// An `XREAD` behind `$` reads what comes from when the server sees it. Sent again after it has waited, it would leave out
-/// what came meanwhile, so that an error is told instead: ask behind an id, which leaves out nothing.
+/// A command that only reads may be executed twice without harm. Mark any other command of which that is true with
+/// [`Command::idempotent`]; the policy then treats it in the same way.
 ///
-/// A script ([`EVAL`](https://redis.io/docs/latest/commands/eval/) and its like) that was refused is not sent again where the
-/// refusal may be that of a command in its middle: `READONLY`, `NOREPLICAS` and `MASTERDOWN`. A command that you know to be as good twice as once can be
-/// marked with [`Command::idempotent`]; it is then treated as one that only reads.
+/// There are two exceptions:
+///
+/// - An `XREAD` from `$` reads entries that come after the server sees it. Sent again after it has waited, it would skip
+///   what came meanwhile, so the call returns an error instead. Read from an id, which skips nothing.
+/// - A refused script ([`EVAL`](https://redis.io/docs/latest/commands/eval/) and its like) is not sent again if the refusal
+///   may come from a command in its middle: `READONLY`, `NOREPLICAS` and `MASTERDOWN`.
 ///
 /// ```
 /// use pool_redis::{Client, RetryPolicy};
@@ -64,7 +67,7 @@ pub struct RetryPolicy {
 }
 
 impl RetryPolicy {
-    /// The defaults: all three kinds, pauses from 8 to 512 milliseconds, no other limit than the deadline.
+    /// The defaults: all three kinds as in the table, pauses from 8 to 512 milliseconds, no other limit than the deadline.
     #[must_use]
     pub const fn new() -> Self {
         Self {
@@ -77,7 +80,7 @@ impl RetryPolicy {
         }
     }
 
-    /// Nothing is sent again.
+    /// A policy that never sends a command again.
     #[must_use]
     pub const fn never() -> Self {
         let mut policy = Self::new();
@@ -85,37 +88,37 @@ impl RetryPolicy {
         policy
     }
 
-    /// Sets whether what the server refused for a reason that passes is sent again.
+    /// Sets whether commands that the server refused for a reason that passes are sent again.
     #[must_use]
     pub const fn refused(mut self, again: bool) -> Self {
         self.refused = again;
         self
     }
 
-    /// Sets whether what cannot have reached the server is sent again.
+    /// Sets whether commands that cannot have reached the server are sent again.
     #[must_use]
     pub const fn unsent(mut self, again: bool) -> Self {
         self.unsent = again;
         self
     }
 
-    /// Sets whether a command that only reads, or is marked as [idempotent](Command::idempotent), is sent again when it
-    /// is not known what became of it.
+    /// Sets whether a command that only reads, or is marked as [idempotent](Command::idempotent), is sent again when its
+    /// outcome is unknown.
     #[must_use]
     pub const fn reads(mut self, again: bool) -> Self {
         self.reads = again;
         self
     }
 
-    /// Sets how often one command may be sent again, whatever failed.
+    /// Sets how often one command may be sent again, whatever the failures.
     #[must_use]
     pub const fn max_retries(mut self, retries: u32) -> Self {
         self.max_retries = retries;
         self
     }
 
-    /// Sets the pause before the first retry and the longest pause. A longest that is shorter than the first is taken
-    /// as the first.
+    /// Sets the pause before the first retry and the longest pause. If `longest` is shorter than `first`, `first` holds for
+    /// both.
     #[must_use]
     pub const fn pauses(mut self, first: Duration, longest: Duration) -> Self {
         self.first_pause = first;

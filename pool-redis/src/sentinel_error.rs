@@ -5,7 +5,7 @@ use std::fmt;
 
 use crate::error::Error;
 
-/// No sentinel told where the server is that was wanted: the source of a [`ConnectError`](crate::ConnectError).
+/// No sentinel could say where the wanted server is: the source of a [`ConnectError`](crate::ConnectError).
 ///
 /// ```
 /// use pool_redis::{Client, Error, SentinelAnswer, SentinelError};
@@ -32,15 +32,15 @@ pub struct SentinelError {
     pub(crate) answers: Vec<(String, SentinelAnswer)>,
 }
 
-/// What came of asking one sentinel: see [`SentinelError`].
+/// The outcome of asking one sentinel: see [`SentinelError`].
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum SentinelAnswer {
-    /// There is no connection to it, or it answered with an error, or not in time.
+    /// It could not be reached, answered with an error, or did not answer in time.
     Failed(Error),
-    /// It watches others, but none of that name.
+    /// It watches no service of that name.
     UnknownService,
-    /// It knows no server that could be used: no replica that is up.
+    /// It knows no usable server, such as a replica that is up.
     NoServer,
     /// There was no time left to ask it.
     NotAsked,
@@ -52,7 +52,7 @@ impl SentinelError {
         &self.service
     }
 
-    /// The addresses of the sentinels, in the order in which they were asked, and what came of it.
+    /// The addresses of the sentinels, in the order in which they were asked, and the outcome of each.
     pub fn answers(&self) -> impl Iterator<Item = (&str, &SentinelAnswer)> {
         let answers = self.answers.iter();
         answers.map(|(address, answer)| (address.as_str(), answer))

@@ -10,28 +10,28 @@ use crate::{Address, Secret, Topology, UrlError, url};
 /// The port that sentinels listen on unless told otherwise.
 pub(crate) const DEFAULT_SENTINEL_PORT: u16 = 26_379;
 
-/// A master and its replicas, which sentinels watch and tell the address of.
+/// A master and its replicas, which sentinels watch and whose addresses they know.
 ///
-/// It is made with [`new`](Self::new), or from a URL:
+/// Make it with [`new`](Self::new), or from a URL:
 ///
 /// ```text
 /// redis+sentinel://[[user][:password]@][host][:port][,host[:port]...]/service[/database][?name=value[&name=value]...]
 /// ```
 ///
-/// The hosts are those of sentinels, one at least; the others are asked for. Their port defaults to 26379, the database to
-/// 0. The login before them is that of the servers with the data. As for the rest, it is written as the
-/// [URL of one server](crate::ConnectionInfo) is.
+/// The hosts are sentinels, at least one; the client asks these for the others. Their port defaults to 26379, the database to
+/// 0. The login before the hosts is for the servers with the data, not for the sentinels. All else is as in the
+/// [URL of one server](crate::ConnectionInfo).
 ///
 /// | scheme | connects |
 /// |---|---|
 /// | `redis+sentinel`, `valkey+sentinel`, `redis-sentinel` | in plain text |
 /// | `rediss+sentinel`, `valkeys+sentinel`, `rediss-sentinel` | by TLS, with the feature `tls`, to sentinels and servers |
 ///
-/// | parameter | says, as redis-py's add-ons and Lettuce have it |
+/// | parameter | meaning, as in redis-py's add-ons and Lettuce |
 /// |---|---|
-/// | `service_name` or `sentinelMasterId`, or `#name` at the end | the name of the service, if the path does not; the path may then be the database alone |
-/// | `sentinel_username`, `sentinel_password` | the login at the sentinels, who need not have one |
-/// | `sentinel_ssl` | `true` or `false`: whether the sentinels are talked to by TLS, if not as the servers are |
+/// | `service_name` or `sentinelMasterId`, or `#name` at the end | the name of the service, if it is not in the path; the path may then be the database alone |
+/// | `sentinel_username`, `sentinel_password` | the login at the sentinels, if they need one |
+/// | `sentinel_ssl` | `true` or `false`: whether connections to the sentinels use TLS; by default, as those to the servers |
 ///
 /// The parameters of a server's URL and the [settings of a client](crate::ClientBuilder#settings-in-the-url) are
 /// parameters here too.
@@ -89,7 +89,7 @@ impl SentinelInfo {
     }
 
     /// Encrypts the connections to the servers, and to the sentinels unless
-    /// [said otherwise](Self::with_sentinel_tls), as `rediss+sentinel://` does.
+    /// [`with_sentinel_tls`](Self::with_sentinel_tls) says otherwise, as `rediss+sentinel://` does.
     #[cfg(feature = "tls")]
     #[must_use]
     pub fn with_tls(mut self) -> Self {
@@ -139,7 +139,7 @@ impl SentinelInfo {
         self
     }
 
-    /// Sets the password to log in with at the sentinels. The one of the servers is never told to them.
+    /// Sets the password to log in with at the sentinels. They are never sent the servers' password.
     #[must_use]
     pub fn with_sentinel_password(mut self, password: impl Into<Secret>) -> Self {
         self.sentinel_password = Some(password.into());
@@ -217,7 +217,7 @@ impl SentinelInfo {
         self.access.database
     }
 
-    /// Writes the URL form, without the passwords. What is read from it is the same but for that.
+    /// Writes the URL form, without the passwords. Reading it back gives the same value, except for the passwords.
     #[must_use]
     pub fn to_url(&self) -> String {
         url::write_sentinel(self)

@@ -6,12 +6,13 @@ use std::fmt;
 
 use crate::shown::Shown;
 
-/// The server refused a command, or failed at it.
+/// An error that the server sent: it refused a command, or failed at it.
 ///
 /// The text is the server's. A server that does not know a command repeats its arguments (`ERR unknown command 'x', with args
-/// beginning with: …`): these `Display` and `Debug` leave out, and [`message`](Self::message) and
-/// [`as_bytes`](Self::as_bytes) have them. `Display` and `Debug` also escape control characters, which could forge lines of a
-/// log or act on a terminal, and leave out what is behind the first KiB. Else what a script or a module says is told as it is.
+/// beginning with: …`). `Display` and `Debug` leave these out; [`message`](Self::message) and
+/// [`as_bytes`](Self::as_bytes) include them. `Display` and `Debug` also escape control characters, which could forge log
+/// lines or act on a terminal, and cut the text after the first KiB. Otherwise the text of a script or a module is shown as it
+/// is.
 ///
 /// ```
 /// use pool_redis::ServerError;
@@ -35,10 +36,9 @@ impl ServerError {
         Self { text: text.into() }
     }
 
-    /// Returns the first word, which by convention tells errors apart: `ERR`, `WRONGTYPE`, `MOVED`,
-    /// …
+    /// Returns the first word, which by convention identifies the error: `ERR`, `WRONGTYPE`, `MOVED`, …
     ///
-    /// An error of one word is all code; one whose first word is not UTF-8 has the empty code.
+    /// An error of one word is all code. If the first word is not UTF-8, the code is empty.
     #[must_use]
     pub fn code(&self) -> &str {
         code_of(&self.text)
@@ -79,8 +79,8 @@ impl ServerError {
         PASSING.contains(&code_of(reason)) || TEXTS.iter().any(|text| reason.starts_with(text))
     }
 
-    /// Whether the server refused a script as a whole for a reason that passes by itself: a command in the middle of it cannot meet
-    /// with that, and what a script says itself it would have to copy.
+    /// Whether the server refused a script as a whole for a reason that passes by itself: a command in the middle of it
+    /// cannot meet with that, and what a script says itself it would have to copy.
     ///
     /// Source: `processCommand` and `clusterRedirectClient` in the server's own source, beside `scriptCall` in `script.c`, and
     /// `luaRedisGenericCommand` in `scripting.c` before that, which say these things in words of their own or not at all.

@@ -15,11 +15,11 @@ use crate::invalid_tls_option::InvalidTlsOption;
 use crate::stream::tls::{AnyCertificate, AnyName, Tickets, TlsSettings};
 use crate::url::UrlSettings;
 
-/// How a server is trusted over TLS, and how it trusts the client.
+/// How TLS verifies the server, and how the client identifies itself.
 ///
-/// By default the server's certificate must be for the host that is connected to, and signed by a CA that the system
-/// trusts; the client has none. TLS 1.2 and 1.3 are spoken, with the cryptography of `ring` whatever the rest of the
-/// program uses. A client reads certificates once, and resumes its sessions on later connections.
+/// By default the server's certificate must be for the host that is connected to, and be signed by a CA that the system
+/// trusts; the client has no certificate. TLS 1.2 and 1.3 are supported, with the cryptography of `ring`, whatever the rest of
+/// the program uses. A client reads certificates once, and resumes TLS sessions on later connections.
 ///
 /// ```
 /// use pool_redis::{Client, TlsOptions};
@@ -71,8 +71,8 @@ impl TlsOptions {
         Self::default()
     }
 
-    /// A configuration of your own, in which everything is said but the server's name. Options that it says too are
-    /// refused beside it.
+    /// Uses a `rustls` configuration of your own, which sets everything except the server's name. Other options that it
+    /// covers are refused beside it.
     ///
     /// ```
     /// use pool_redis::rustls::{ClientConfig, RootCertStore, crypto};
@@ -89,9 +89,9 @@ impl TlsOptions {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     ///
-    /// The store of sessions that `rustls` gives a configuration waits for a lock when a connection is made. If this
-    /// program forks while another thread holds it, the child cannot connect: such a program should give the
-    /// configuration another store, or none, or leave it to this crate, whose store never waits.
+    /// The session store that `rustls` gives a configuration by default takes a lock when a connection is made. If the
+    /// program forks while another thread holds that lock, the child cannot connect. A program that forks should give the
+    /// configuration another store, or none, or use the default configuration of this crate, whose store never waits.
     pub fn with_config(config: Arc<ClientConfig>) -> Self {
         Self {
             config: Some(config),
@@ -117,8 +117,7 @@ impl TlsOptions {
         self.add_ca(Pem::File(path.into()))
     }
 
-    /// Shows the server this certificate, with those between it and the CA behind it, and proves by the key to be its
-    /// owner; both in PEM form.
+    /// Sets the client's certificate, followed by any intermediate ones up to the CA, and its private key; both in PEM form.
     pub fn client_pem(self, certificate: impl Into<Vec<u8>>, key: impl Into<Vec<u8>>) -> Self {
         self.set_client(Pem::Text(certificate.into()), Pem::Text(key.into()))
     }
@@ -128,15 +127,15 @@ impl TlsOptions {
         self.set_client(Pem::File(certificate.into()), Pem::File(key.into()))
     }
 
-    /// Sets the name that the server is told that we want (SNI), and that its certificate must be for. Defaults to the
+    /// Sets the name that the client sends to the server (SNI), and that the server's certificate must be for. Defaults to the
     /// host that is connected to.
     pub fn server_name(mut self, name: impl Into<String>) -> Self {
         self.server_name = Some(name.into());
         self
     }
 
-    /// Does not look at the name in the server's certificate: anybody with a certificate of a trusted CA can pose as the
-    /// server. Better say which name it has, with [`server_name`](Self::server_name).
+    /// Does not check the name in the server's certificate: anybody with a certificate of a trusted CA can pose as the
+    /// server. It is better to set the name with [`server_name`](Self::server_name).
     ///
     /// ```
     /// # use pool_redis::TlsOptions;
@@ -147,8 +146,8 @@ impl TlsOptions {
         self
     }
 
-    /// Does not look at the server's certificate at all: anybody on the way can pose as the server and read and change
-    /// all that is said, passwords included. Better give the server's certificate as its own CA, with
+    /// Does not check the server's certificate at all: anybody on the network path can pose as the server, and read and change
+    /// all traffic, including passwords. It is better to give the server's certificate as its own CA, with
     /// [`ca_pem`](Self::ca_pem).
     ///
     /// ```

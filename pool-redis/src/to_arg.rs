@@ -15,9 +15,9 @@ use std::sync::Arc;
 ///
 /// A list of arguments is [`Args`](crate::Args).
 ///
-/// `bool`, `Option` and `u8` are left out on purpose: commands disagree about how to write yes and no, there is no argument
-/// that means none, and a list of bytes is meant as one argument, not as a number for each. A number that happens to be a
-/// `u8` is written as a wider one, such as `u32::from(number)`.
+/// `bool`, `Option` and `u8` are left out on purpose: commands disagree about how to write yes and no, no argument
+/// means "none", and a list of bytes is meant as one argument, not as one number for each byte. Convert a number that is a
+/// `u8` to a wider type, such as `u32::from(number)`.
 ///
 /// ```compile_fail
 /// pool_redis::Command::new("SET").arg("key").arg(true);
@@ -56,8 +56,7 @@ use std::sync::Arc;
     note = "write a number that is a `u8` as a wider one, such as `u32::from(number)`"
 )]
 pub trait ToArg {
-    /// Writes the bytes of the argument. All that is written becomes one argument, and nothing
-    /// written the empty one.
+    /// Writes the bytes of the argument. All that is written becomes one argument; if nothing is written, that is empty.
     fn write_arg(&self, to: &mut ArgWriter<'_>);
 
     /// The bytes of the argument, if they are there in one piece: then nobody need prepare for more of them.

@@ -1,9 +1,9 @@
 //! Why a URL was refused.
 
-/// A URL does not say where a Redis server is.
+/// Why a URL was refused.
 ///
-/// A malformed URL may have a piece of the password anywhere, so these messages name the part that
-/// is wrong and never repeat it, but for the name of a query parameter.
+/// A malformed URL may contain a piece of the password anywhere. So these messages name the wrong part but never quote it,
+/// except for the name of a query parameter.
 ///
 /// ```
 /// use pool_redis::ConnectionInfo;
@@ -14,7 +14,7 @@
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum UrlError {
-    /// There is no scheme, or another than those of Redis.
+    /// There is no scheme, or it is none of Redis.
     #[error(
         "the scheme is none of redis, rediss, valkey, valkeys and unix, nor one of these with +sentinel or +cluster; write \
          the address as redis://host:port/database"
@@ -80,7 +80,7 @@ pub enum UrlError {
     #[error("the path and the parameter db name different databases; give one of them")]
     TwoDatabases,
 
-    /// The name of the service is not there.
+    /// The name of the service is missing.
     #[error("the name of the service is missing; write it as redis+sentinel://host/service")]
     MissingService,
 
@@ -94,7 +94,7 @@ pub enum UrlError {
     )]
     TwoServices,
 
-    /// It is the URL of something else than what was to be described.
+    /// The URL describes another kind of target: one server, Sentinel or a cluster.
     #[error("the address is that of {found}, not of {expected}; a Topology may be either")]
     OtherTopology {
         /// What it is.
@@ -114,7 +114,7 @@ pub enum UrlError {
     #[error("the address ends in a fragment; write # in a name as %23")]
     Fragment,
 
-    /// A query parameter is a setting of a client, where there is none.
+    /// A query parameter is a setting of a client, but the URL is read without one.
     #[error(
         "the query parameter '{name}' is a setting of a client; give the URL to Client::builder"
     )]
@@ -139,7 +139,7 @@ pub enum UrlError {
         name: &'static str,
     },
 
-    /// A query parameter is none that this client knows.
+    /// A query parameter is unknown.
     #[error(
         "the query parameter '{name}' is unknown; known are db, username, password, protocol, client_name, timeout, \
          connect_timeout, read_timeout, write_timeout, max_size, max_total, share_connections, validate_after_idle, \
@@ -151,7 +151,7 @@ pub enum UrlError {
         name: String,
     },
 
-    /// A query parameter is known to other clients, and not to this one.
+    /// A query parameter is known to other clients, but not to this one.
     #[error("the query parameter '{name}' is that of another client; {advice}")]
     ForeignParameter {
         /// Its name.

@@ -12,13 +12,13 @@ use crate::{ConversionError, Reply, ServerError, Value};
 
 pub(crate) use accumulator::Accumulator;
 
-/// A type that a reply can become.
+/// A type that a reply can be converted to.
 ///
-/// It is made straight from the bytes that were received, without a [`Value`] in between, and does not depend on which
-/// version of the protocol they are in.
+/// The value is made straight from the received bytes, without a [`Value`] in between, and does not depend on the version of
+/// the protocol.
 ///
-/// No conversion loses anything: numbers are checked, never wrapped or rounded, text is checked for
-/// UTF-8, and a null is an error wherever [`Option`] does not expect it.
+/// No conversion loses information: numbers are checked, never wrapped or rounded; text is checked for
+/// UTF-8; and nil is an error unless the type is an [`Option`].
 ///
 /// | type | made from |
 /// |---|---|
@@ -38,9 +38,9 @@ pub(crate) use accumulator::Accumulator;
 /// | `Vec<(A, B)>` and so on | an array of arrays, or, as RESP2 sends pairs, one flat array of whole groups; pairs also a map |
 /// | `HashMap`, `BTreeMap` | as `Vec<(K, V)>`; of a repeated key the last value stays |
 ///
-/// A `Duration` or a `SystemTime` is read inside of its unit, which nothing in a reply tells:
+/// A reply does not say the unit of a time. So read a `Duration` or a `SystemTime` inside of
 /// [`Seconds`](crate::replies::Seconds) or [`Milliseconds`](crate::replies::Milliseconds). The replies of typed commands
-/// know theirs.
+/// know their units.
 ///
 /// ```
 /// use pool_redis::Value;
@@ -69,7 +69,7 @@ pub(crate) use accumulator::Accumulator;
 /// # Ok::<(), ConversionError>(())
 /// ```
 ///
-/// or from the fields of a hash, which [`Pairs`](crate::Pairs) reads in either version of the protocol:
+/// Or from the fields of a hash, which [`Pairs`](crate::Pairs) reads in either version of the protocol:
 ///
 /// ```
 /// use pool_redis::{Client, Command, ConversionError, FromReply, Reply};
@@ -109,8 +109,8 @@ pub(crate) use accumulator::Accumulator;
 pub trait FromReply: Sized {
     /// Makes the value from a whole reply.
     ///
-    /// What of it is not read is skipped. Called on the caller's thread, once the whole reply is there; a panic in it costs
-    /// the connection and nothing else.
+    /// Parts of the reply that this does not read are skipped. Called on the caller's thread, when the whole reply has
+    /// arrived. A panic in it costs the connection and nothing else.
     ///
     /// # Errors
     ///
@@ -119,10 +119,9 @@ pub trait FromReply: Sized {
 
     /// Makes a `Vec` of this type.
     ///
-    /// `Vec<T>` asks its element, because only the element knows that a `Vec<u8>` is a string and
-    /// that tuples may come flat; without specialization the two could not be told apart from the
-    /// outside. Who makes it of anything but one element after the other has another [`vec_accumulator`](Self::vec_accumulator),
-    /// too.
+    /// `Vec<T>` asks its element, because only the element knows that a `Vec<u8>` is a string and that tuples may come flat;
+    /// without specialization the two could not be told apart from the outside. Who makes it of anything but one element
+    /// after the other has another [`vec_accumulator`](Self::vec_accumulator), too.
     #[doc(hidden)]
     #[inline]
     fn vec_from_reply(reply: Reply<'_>) -> Result<Vec<Self>, ConversionError> {
