@@ -28,9 +28,9 @@ const SIZES_SHOWN: usize = 16;
 
 /// One command, encoded as it is built.
 ///
-/// Each argument is written to its place on the wire once; sending hands that one slice to the
+/// Each argument is encoded once, in its place; sending hands that one buffer to the
 /// socket. `Debug` shows the name and the sizes of the arguments, never their bytes, because keys,
-/// values and passwords are nobody else's business.
+/// values and passwords may be secret.
 ///
 /// ```
 /// use pool_redis::Command;
@@ -60,10 +60,10 @@ pub struct Command {
 impl Command {
     /// Begins a command with its name, in upper or lower case.
     ///
-    /// A name of several words, such as `CONFIG GET`, is split at its blanks, for the server wants
+    /// A name of several words, such as `CONFIG GET`, is split at its blanks, since the server wants
     /// each word by itself; all but the first then count as arguments. Other arguments are never
-    /// split. An empty name is sent as an empty word, which the server answers with an error: sent
-    /// as nothing, it would not be answered at all.
+    /// split. An empty name is sent as an empty word, which the server answers with an error; if nothing
+    /// were sent, there would be no answer at all.
     ///
     /// ```
     /// use pool_redis::Command;
@@ -210,10 +210,10 @@ impl Command {
         self.write_count();
     }
 
-    /// Marks the command as one that is as good twice as once, such as a `SET` of a value that does not depend on what
-    /// was there.
+    /// Marks the command as one that may be executed twice without harm, such as a `SET` of a value that does not depend on
+    /// the old one.
     ///
-    /// When it is not known what became of it, the client then sends it again, as it does with one that only reads.
+    /// When its outcome is unknown, the client then sends it again, as it does with a command that only reads.
     /// See [`RetryPolicy`](crate::RetryPolicy).
     ///
     /// ```
@@ -297,7 +297,7 @@ impl Command {
         self.name.1 - self.name.0
     }
 
-    /// What is known of the command; `None` if it is not in the [table](CommandInfo).
+    /// Metadata of the command; `None` if it is not in the [table](CommandInfo).
     ///
     /// ```
     /// use pool_redis::{Command, CommandFlags};
@@ -327,7 +327,7 @@ impl Command {
         &self.buffer[start as usize..end as usize]
     }
 
-    /// Returns how many arguments follow the name's first word.
+    /// Returns the number of arguments after the first word of the name.
     #[must_use]
     pub fn arg_count(&self) -> usize {
         self.parts - 1

@@ -22,17 +22,17 @@ use crate::set_options::SetOptions;
 use crate::set_reply::SetReply;
 use crate::to_arg::ToArg;
 
-/// The commands of every day as methods, under the names that redis-py gives them.
+/// The everyday commands as methods, under redis-py's names.
 ///
-/// Each is one line over [`call`](Self::call) with a value of [`commands`](crate::commands), which has all commands and
-/// all their options. What was stored is returned as the type that the caller wants ([`FromReply`]); all else has a
-/// type of its own.
+/// Each is a shorthand for [`call`](Self::call) with a value of [`commands`](crate::commands), which has all commands and
+/// all their options. Stored values are returned as the type that the caller wants ([`FromReply`]); other replies have
+/// types of their own.
 ///
 /// Times are a [`Duration`](std::time::Duration) or a number ([`Span`]), or a [`SystemTime`] or a number ([`Moment`]).
 ///
 /// Every method blocks as [`Client::call`] does, and fails as it does.
 ///
-/// Code that takes any `impl Commands` takes a client, a reference to one, or [what stands in for one](#in-tests-of-your-own).
+/// Code that takes an `impl Commands` takes a client, a reference to one, or [a stand-in](#in-tests-of-your-own).
 ///
 /// # Strings, counters and bits
 ///
@@ -299,8 +299,8 @@ use crate::to_arg::ToArg;
 ///
 /// # In tests of your own
 ///
-/// [`call`](Self::call) is all that there is to write for a stand-in, and [`Request::answered`] makes of a
-/// [`Value`](crate::Value) what a client would return. Commands are equal if the same is sent.
+/// A stand-in for a client only implements [`call`](Self::call). [`Request::answered`] turns a [`Value`](crate::Value) into
+/// what a client would return. Two commands are equal if they send the same bytes.
 ///
 /// ```
 /// use pool_redis::commands::{HGet, Incr};
@@ -320,7 +320,7 @@ use crate::to_arg::ToArg;
 ///     }
 /// }
 ///
-/// // What is to be tested.
+/// // The code under test.
 /// fn city(redis: impl Commands, user: u64) -> Result<Option<String>, Error> {
 ///     redis.hget(format!("user:{user}"), "city")
 /// }
@@ -335,7 +335,7 @@ use crate::to_arg::ToArg;
 /// # Ok::<(), Error>(())
 /// ```
 pub trait Commands {
-    /// Sends a command as a value. See [`Client::call`].
+    /// Sends a typed command. See [`Client::call`].
     ///
     /// # Errors
     /// As [`Client::call`].

@@ -12,15 +12,15 @@ use crate::retry_policy::Attempts;
 use crate::unsendable::Unsendable;
 use crate::value::Value;
 
-/// Commands that are sent together, on one connection, and answered in their order: one round trip for all of them.
+/// Commands that are sent together on one connection and answered in order, in one round trip.
 ///
-/// The server runs them one after the other, but those of other clients may come in between; a
-/// [`transaction`](Client::transaction) excludes that. Writing and reading go on at the same time, so that no number or
-/// size of commands and replies can lock up with the server. The whole must be done within the client's
-/// [`timeout`](crate::ClientBuilder::timeout), and the commands and their replies are all in memory:
+/// The server runs them one after the other, but other clients' commands may come in between; a
+/// [`transaction`](Client::transaction) excludes that. The client writes and reads at the same time, so that no number or
+/// size of commands and replies leads to a deadlock with the server. The whole must be done within the client's
+/// [`timeout`](crate::ClientBuilder::timeout), and all commands and replies are in memory at once.
 /// [`pipelined`](Client::pipelined) has neither limit.
 ///
-/// It is sent again by itself only if nothing of it has been sent; see [`RetryPolicy`](crate::RetryPolicy).
+/// The client retries a pipeline by itself only if nothing of it has been sent; see [`RetryPolicy`](crate::RetryPolicy).
 ///
 /// ```
 /// use pool_redis::{Client, Command};
@@ -86,9 +86,9 @@ impl Pipeline {
         self.queue.is_empty()
     }
 
-    /// Sends the commands and returns what became of each, in their order.
+    /// Sends the commands and returns the outcome of each, in order.
     ///
-    /// If the connection breaks in the middle, each command that was not answered has its own error, which says whether
+    /// If the connection breaks in the middle, each unanswered command has its own error, which says whether
     /// it [may have been executed](Error::may_have_executed).
     ///
     /// ```
@@ -108,7 +108,7 @@ impl Pipeline {
     /// ```
     ///
     /// # Errors
-    /// Only when nothing was sent: [`Error::Connect`], [`Error::Pool`], or [`Error::At`] the first command that must
+    /// Only when nothing was sent: [`Error::Connect`], [`Error::Pool`], or [`Error::At`] with the first command that must
     /// not be sent in a pipeline.
     #[track_caller]
     pub fn execute(self) -> Result<Vec<Result<Value, Error>>, Error> {
@@ -126,15 +126,14 @@ impl Pipeline {
         conversed.map(|()| outcomes)
     }
 
-    /// Sends the commands and converts their replies, together, to a tuple, a list or whatever an array of them can be.
+    /// Sends the commands and converts their replies together, as one array, to a tuple, a list or another [`FromReply`].
     ///
-    /// What of them is kept as [`Bytes`](bytes::Bytes) may share one memory; see
-    /// [`Decoder`](crate::resp::Decoder#what-is-copied).
+    /// [`Bytes`](bytes::Bytes) in the result may share one buffer; see [`Decoder`](crate::resp::Decoder#what-is-copied).
     ///
     /// # Errors
-    /// As [`execute`](Self::execute). [`Error::At`] tells the first command that failed, unless its place in the type
-    /// is a `Result<_, ServerError>`; those after it were sent all the same. [`Error::Conversion`] when a reply is of
-    /// another kind.
+    /// As [`execute`](Self::execute). [`Error::At`] with the first command that failed, unless its place in the type
+    /// is a `Result<_, ServerError>`; the commands after it were sent too. [`Error::Conversion`] when a reply does not fit the
+    /// type.
     #[track_caller]
     pub fn query<T: FromReply>(self) -> Result<T, Error> {
         if !self.is_to_be_sent()? {
@@ -151,11 +150,11 @@ impl Pipeline {
         outcome
     }
 
-    /// Sends the commands and keeps nothing of their replies.
+    /// Sends the commands and drops their replies.
     ///
     /// # Errors
-    /// As [`execute`](Self::execute), and [`Error::At`] the first command that failed; those after it were sent all the
-    /// same.
+    /// As [`execute`](Self::execute), and [`Error::At`] with the first command that failed; the commands after it were sent
+    /// too.
     #[track_caller]
     pub fn run(self) -> Result<(), Error> {
         if !self.is_to_be_sent()? {

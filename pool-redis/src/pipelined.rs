@@ -23,21 +23,20 @@ use window::Window;
 /// What interceptors see it as.
 pub(crate) const NAME: &str = "PIPELINE";
 
-/// The replies to a stream of commands, in their order. [`Client::pipelined`] returns it.
+/// An iterator over the replies to a stream of commands, in order. [`Client::pipelined`] returns it.
 ///
-/// It takes commands as it goes, always some ahead of the replies, and keeps one connection from the first to the last
-/// reply. Dropped before its end, it closes that connection.
+/// It takes commands as it goes, always some ahead of the replies, and holds one connection from the first to the last
+/// reply. If it is dropped before the end, it closes that connection.
 ///
-/// When the connection breaks, each command that was taken and not answered has its error, which says whether it
-/// [may have been executed](Error::may_have_executed), and then it ends: the others are not taken. Nothing is sent
-/// again by itself.
+/// When the connection breaks, each command that was taken but not answered yields an error, which says whether it
+/// [may have been executed](Error::may_have_executed). Then the iterator ends without taking the others. It does not retry
+/// anything.
 ///
-/// In a forked child, one that has begun in its parent is broken like that; a [`Transaction`](crate::Transaction) that has must
-/// not be used there, and panics.
+/// In a forked child, a stream that began in the parent behaves as if its connection had broken; a
+/// [`Transaction`](crate::Transaction) that began in the parent panics when it is used.
 ///
-/// In a cluster it is a [`pipeline`](Client::pipeline) of some thousand commands, or some kilobytes of them, and then the
-/// next: each of these within the client's [`timeout`](crate::ClientBuilder::timeout), and with all that is done there
-/// about nodes that fail.
+/// In a cluster, it sends one [`pipeline`](Client::pipeline) of some thousand commands, or some kilobytes of them, after the
+/// other. Each has the client's [`timeout`](crate::ClientBuilder::timeout), and handles nodes that fail as a pipeline does.
 #[must_use = "nothing is sent before the replies are asked for"]
 pub struct Pipelined<I, T> {
     client: Client,
@@ -101,8 +100,8 @@ impl<I, T> Drop for Pipelined<I, T> {
 impl<I: Iterator<Item = Command>, T: FromReply> Iterator for Pipelined<I, T> {
     type Item = Result<T, Error>;
 
-    /// Blocks until the next reply is there, for at most the client's [`timeout`](crate::ClientBuilder::timeout), and
-    /// for as long as the command itself asks the server to wait.
+    /// Blocks until the next reply arrives, for at most the client's [`timeout`](crate::ClientBuilder::timeout) plus the
+    /// time for which the command itself asks the server to wait.
     #[track_caller]
     fn next(&mut self) -> Option<Result<T, Error>> {
         if let Some(cluster) = self.client.cluster().cloned() {

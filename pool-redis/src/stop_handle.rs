@@ -12,8 +12,8 @@ use crate::stream::Bell;
 
 /// Ends a [`Subscriber`](crate::Subscriber) or a [`Monitor`](crate::Monitor) from any thread, for good.
 ///
-/// Who waits in it is back at once, with [`Error::Stopped`](crate::Error::Stopped), and its iterators end. The connection
-/// is closed when the subscriber or monitor is dropped. In a forked child a handle of the parent's does nothing.
+/// A thread that waits in it returns at once with [`Error::Stopped`](crate::Error::Stopped), and its iterators end. The
+/// connection is closed when the subscriber or monitor is dropped. In a forked child a handle of the parent's does nothing.
 ///
 /// ```
 /// use pool_redis::{Client, Error};

@@ -9,37 +9,36 @@ use crate::pubsub::{Message, Subscription};
 use crate::push::Push;
 use crate::server_error::ServerError;
 
-/// What a [`Subscriber`](crate::Subscriber) tells, in the order in which it happened.
+/// What happens to a [`Subscriber`](crate::Subscriber), in order.
 ///
 /// A channel's messages come without a gap from its [`Subscribed`](Self::Subscribed) on, until
-/// [`Disconnected`](Self::Disconnected). What is published from then on until its next `Subscribed` nobody keeps: Redis
-/// sends each message to those who are connected, once. [`Restored`](Self::Restored) tells that all are subscribed again,
-/// so that who has to know all that happened can look it up where it is kept.
+/// [`Disconnected`](Self::Disconnected). Messages published from then on until its next `Subscribed` are lost: Redis
+/// sends each message once, to the clients that are connected. [`Restored`](Self::Restored) means that all subscriptions are
+/// active again. A program that must not miss anything can then look up what happened where the data is stored.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum Event {
     /// Somebody published something.
     Message(Message),
-    /// The server has begun to send the messages of a channel or pattern.
+    /// The server confirmed a subscription and sends its messages from now on.
     Subscribed(Subscribed),
-    /// The server has ceased to.
+    /// The server ended a subscription and sends no more of its messages.
     Unsubscribed(Unsubscribed),
-    /// The server will not: most often because the user may not (`NOPERM`). It is not asked again by itself, as one is that a
-    /// script keeps busy.
+    /// The server refused a subscription, most often because the user lacks the permission (`NOPERM`). The subscriber does
+    /// not try it again, unlike with a server that a script keeps busy.
     Refused(Refused),
-    /// There is no connection, or no node of a cluster that still has the channel: **messages may be lost from here on**.
-    /// The subscriber connects anew by itself.
+    /// The connection is lost, or the node of a cluster no longer has the channel: **messages may be lost from here on**.
+    /// The subscriber reconnects by itself.
     Disconnected(Disconnected),
-    /// There is a connection again and each subscription has been made again or [refused](Self::Refused): **up to here,
+    /// The connection is back, and each subscription has been made again or [refused](Self::Refused): **up to here,
     /// messages may have been lost**.
     Restored(Restored),
-    /// What another connection has read is not so any more, [`Push::Invalidated`] or [`Push::InvalidatedAll`]: it has
-    /// redirected its tracking to this one
-    /// ([`CLIENT TRACKING ON REDIRECT`](https://redis.io/docs/latest/commands/client-tracking/)), which in RESP2 has
-    /// subscribed to `__redis__:invalidate`.
+    /// Keys that another connection has read are out of date, [`Push::Invalidated`] or [`Push::InvalidatedAll`]. That
+    /// connection has redirected its tracking to this one ([`CLIENT TRACKING ON
+    /// REDIRECT`](https://redis.io/docs/latest/commands/client-tracking/)). In RESP2, this one must be subscribed to
+    /// `__redis__:invalidate`.
     ///
-    /// None come any more behind a [`Disconnected`](Self::Disconnected): the server knows the new connection by another
-    /// number.
+    /// After a [`Disconnected`](Self::Disconnected) no more come, since the new connection has another id at the server.
     Pushed(Push),
 }
 
@@ -63,7 +62,7 @@ pub struct Subscribed {
     /// How many subscriptions there are now, as the server counts them: channels and patterns together, and shard
     /// channels by themselves. Each node of a cluster counts its own.
     pub count: u64,
-    /// It was made again after the connection was lost.
+    /// Whether the subscription was made again after the connection was lost.
     pub is_renewed: bool,
 }
 
@@ -75,8 +74,9 @@ pub struct Unsubscribed {
     pub subscription: Subscription,
     /// How many subscriptions are left, counted as in [`Subscribed`].
     pub count: u64,
-    /// The server ended it unasked, as it does when the slot of a shard channel moves to another node. It is not made
-    /// again by itself: another node has the channel now. A client of the whole cluster follows it instead, and tells a gap.
+    /// Whether the server ended it unasked, as it does when the slot of a shard channel moves to another node. The
+    /// subscription is not made again, since another node has the channel now. A client of the whole cluster follows the
+    /// channel instead, and reports a gap.
     pub by_server: bool,
 }
 
@@ -94,35 +94,36 @@ pub struct Refused {
     pub error: ServerError,
 }
 
-/// There is no connection for these subscriptions. `Display` tells why, and for how long nothing had been heard.
+/// These subscriptions have lost their connection. `Display` says why, and for how long nothing had been received.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Disconnected {
-    /// What is not heard any more: all that there is at one server, and in a cluster what one of its nodes had.
+    /// The subscriptions concerned: with one server, all of them; in a cluster, those that were at one of the nodes.
     pub subscriptions: Vec<Subscription>,
-    /// What broke the connection, or kept it from being made. In a cluster, also [`ClusterError::SlotLeft`] and
+    /// The error that broke the connection, or kept it from being made. In a cluster, also [`ClusterError::SlotLeft`] and
     /// [`ClusterError::NodeLeft`].
     ///
     /// [`ClusterError::SlotLeft`]: crate::ClusterError::SlotLeft
     /// [`ClusterError::NodeLeft`]: crate::ClusterError::NodeLeft
     pub cause: Arc<Error>,
-    /// For how long nothing had been heard when this was noticed: messages may have been lost since then. If they came faster
-    /// than they were taken, what the server had in store for this subscriber is lost too, however old: a server that cuts
-    /// off who lags too far behind (`client-output-buffer-limit`) does not say so.
+    /// For how long nothing had been received when the loss was noticed: messages may have been lost since then. If messages
+    /// came faster than they were read, those that waited at the server are lost too, however old: a server that cuts off a
+    /// slow reader (`client-output-buffer-limit`) does not say so.
     pub silence: Duration,
 }
 
-/// There is a connection again. `Display` tells for how long there was none.
+/// The connection is back. `Display` says for how long there was none.
 ///
-/// In a cluster, what was lost together may come back one by one, from several nodes, and one connection may bring back what
-/// was lost at different times. Whatever is [`resubscribed`](Self::resubscribed) to is heard again.
+/// In a cluster, subscriptions that were lost together may come back separately, from several nodes, and one connection may
+/// bring back subscriptions that were lost at different times. Those in [`resubscribed`](Self::resubscribed) are active
+/// again.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Restored {
-    /// How long messages may have been lost: from what was heard last until now. Of what a slow reader has lost, see
+    /// How long messages may have been lost: from the last one received until now. For what a slow reader has lost, see
     /// [`Disconnected::silence`].
     pub lasted: Duration,
-    /// How often connecting was tried.
+    /// How many attempts to connect it took.
     pub attempts: u32,
     /// What is subscribed to again.
     pub resubscribed: Vec<Subscription>,

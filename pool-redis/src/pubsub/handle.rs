@@ -11,7 +11,7 @@ use crate::stop_handle::StopHandle;
 
 /// Subscribes, unsubscribes and ends a [`Subscriber`](crate::Subscriber) from any thread, while another one reads.
 ///
-/// What it is told is done by the thread that reads, which it wakes, and answered by an event. In a forked child a handle
+/// It wakes the reading thread, which does what was asked; an event confirms it. In a forked child a handle
 /// of the parent's does nothing.
 ///
 /// ```
@@ -82,8 +82,8 @@ impl SubscriberHandle {
         self.stop.is_stopped()
     }
 
-    /// How often the connection was lost so far, or in a cluster one of them or a slot: for who hears [messages](crate::Subscriber::messages) alone, and not the
-    /// [events](crate::Subscriber::events) that tell it.
+    /// How often the connection, or in a cluster one of the connections or a slot, was lost so far. For readers of
+    /// [messages](crate::Subscriber::messages) alone, which do not see the [events](crate::Subscriber::events).
     #[must_use]
     pub fn gaps(&self) -> u64 {
         self.wishes.gaps.load(Ordering::Relaxed)

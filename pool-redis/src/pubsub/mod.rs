@@ -1,6 +1,6 @@
-//! Hearing what others publish: [`Subscriber`], its events and its settings.
+//! Subscribing to channels: [`Subscriber`], its events and its settings.
 //!
-//! Publishing is a command like others: `PUBLISH`, or `SPUBLISH` for shard channels.
+//! To publish, send a command: `PUBLISH`, or `SPUBLISH` for shard channels.
 //!
 //! Source: <https://redis.io/docs/latest/develop/pubsub/>.
 

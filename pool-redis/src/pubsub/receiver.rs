@@ -15,15 +15,15 @@ use crate::pubsub::{Event, Message, Subscriber, SubscriberHandle};
 /// The receiving end of a channel into which a thread reads a [`Subscriber`]; it dereferences to a
 /// [`crossbeam_channel::Receiver`], for [`select!`](crossbeam_channel::select) and its like.
 ///
-/// The thread ends, and with it the connection, when this is dropped, when the subscriber is
-/// [stopped](SubscriberHandle::stop), or behind an error that the subscriber does not get over by itself. The channel is
-/// disconnected then, behind what is still in it. A clone of the receiver inside does not keep the thread.
+/// The thread and its connection end when this is dropped, when the subscriber is
+/// [stopped](SubscriberHandle::stop), or after an error from which the subscriber does not recover by itself. The channel is
+/// then disconnected, after what is still in it. A clone of the inner receiver does not keep the thread alive.
 ///
-/// When the channel is full the thread waits for room and reads nothing, so that no more than the channel's capacity and
-/// the system's buffers is kept here. What waits at the server the server bounds, by `client-output-buffer-limit pubsub`:
-/// it ends the connection, which is an [`Event::Disconnected`] behind all that came before.
+/// When the channel is full, the thread waits for room and reads nothing, so this process keeps no more than the channel's
+/// capacity and the operating system's buffers. The server bounds what waits there by `client-output-buffer-limit pubsub`:
+/// it closes the connection, which is an [`Event::Disconnected`] after all earlier events.
 ///
-/// In a forked child, in which there is no such thread, it is disconnected.
+/// In a forked child, which does not have that thread, the channel is disconnected.
 ///
 /// ```
 /// use crossbeam_channel::{select, tick};

@@ -20,12 +20,13 @@ use crate::pubsub::{
 use crate::stop_handle::StopHandle;
 use crate::whereabouts::Whereabouts;
 
-/// Hears what is published to channels, by a connection of its own outside of the pool; in a cluster by as many as it takes.
+/// Receives what is published to channels, on a connection of its own outside of the pool; in a cluster on as many as it
+/// needs.
 ///
-/// [`Client::subscriber`](crate::Client::subscriber) makes one. It is read in one of three ways:
+/// [`Client::subscriber`](crate::Client::subscriber) makes one. Read it in one of three ways:
 ///
 /// - [`next`](Self::next) waits for the next [`Event`], for as long as you say;
-/// - [`messages`](Self::messages) and [`events`](Self::events) are iterators that wait as long as it takes;
+/// - [`messages`](Self::messages) and [`events`](Self::events) are iterators that wait without limit;
 /// - [`into_message_receiver`](Self::into_message_receiver) and [`into_event_receiver`](Self::into_event_receiver) are
 ///   channels, for `select!` and its like.
 ///
@@ -51,33 +52,34 @@ use crate::whereabouts::Whereabouts;
 ///
 /// # When the connection breaks
 ///
-/// It connects anew and subscribes again by itself, for ever unless
-/// [set otherwise](crate::pubsub::SubscriberBuilder::give_up_after), with pauses that grow. Redis keeps nothing for who is
-/// not connected, so messages of that time are lost: [`Event::Disconnected`] and [`Event::Restored`] tell from when to
-/// when. What does not pass by itself, such as a wrong password, is an error, after which the next call tries again. A
-/// connection on which nothing comes is [asked](crate::pubsub::SubscriberBuilder::ping_after) for a sign of life while
-/// somebody reads.
+/// The subscriber reconnects and resubscribes by itself, with growing pauses, and for ever unless you set
+/// [`give_up_after`](crate::pubsub::SubscriberBuilder::give_up_after). Redis keeps no messages for a client that is not
+/// connected, so those of that time are lost: [`Event::Disconnected`] and [`Event::Restored`] mark the beginning and end of
+/// the gap. If the reason does not pass by itself, such as a wrong password, you get an error, and the next call tries
+/// again. While somebody reads, a silent connection is [checked](crate::pubsub::SubscriberBuilder::ping_after) with a
+/// `PING`.
 ///
 /// # In a cluster and behind Sentinel
 ///
-/// In a cluster, channels and patterns bring what is published at any node. They take one connection, to any master; if
-/// that node goes, to another one at once. [Shard channels](SubscriptionKind::Shard) are at the node that has their slot:
-/// there is one connection to each node that has any, and all of them make one stream of events, in which the messages of a
-/// channel keep their order. A channel whose slot moves to another node is subscribed to there, and those of a node that
-/// dies at the one that takes its place. Either is a gap, [`Event::Disconnected`], that tells
-/// [what](crate::pubsub::Disconnected::subscriptions) is not heard meanwhile, and an [`Event::Restored`] behind it; all
-/// others are heard on.
+/// In a cluster, channels and patterns deliver what is published at any node. They use one connection, to any master; if
+/// that node goes away, to another one at once. [Shard channels](SubscriptionKind::Shard) are at the node that has their slot.
+/// There is one connection to each node that has any of them, and all feed one stream of events, in which the messages of a
+/// channel keep their order. When a channel's slot moves to another node, or its node dies and another takes its place, the
+/// subscriber subscribes there. Either causes a gap: an [`Event::Disconnected`] with
+/// [the subscriptions concerned](crate::pubsub::Disconnected::subscriptions), and later an [`Event::Restored`]. All other
+/// subscriptions go on.
 ///
-/// What a server tells of its own keys, to channels such as `__keyevent@0__:expired`
-/// ([`notify-keyspace-events`](https://redis.io/docs/latest/develop/pubsub/keyspace-notifications/)), goes to no other node:
-/// who wants all of it subscribes at each master, by a client of that address alone.
+/// Notifications of a server about its own keys, on channels such as `__keyevent@0__:expired`
+/// ([`notify-keyspace-events`](https://redis.io/docs/latest/develop/pubsub/keyspace-notifications/)), do not reach other
+/// nodes. To receive all of them, subscribe at each master, with a client of that address alone.
 ///
-/// A node that is taken out of the cluster, and runs on alone, does not tell so. Its subscribers see it within
-/// [`ping_after`](crate::pubsub::SubscriberBuilder::ping_after) after the client has learned it, which takes a command that
-/// was redirected; who publishes nothing and asks for nothing should have that node shut down.
+/// A node that is taken out of the cluster, but runs on alone, does not say so. Its subscribers notice it within
+/// [`ping_after`](crate::pubsub::SubscriberBuilder::ping_after) after the client has learned it from a redirected command. If
+/// your program sends no commands, shut such a node down.
 ///
-/// Behind Sentinel the connection is to the master, and after a failover to the new one, which is a gap too. It is made as
-/// soon as the client hears of the failover, also if the old master hangs, or lives on where the sentinels do not see it.
+/// Behind Sentinel the connection is to the master, and after a failover to the new one, which is a gap too. The subscriber
+/// changes over as soon as the client hears of the failover, even if the old master hangs, or lives on where the sentinels
+/// do not see it.
 ///
 /// ```
 /// # use pool_redis::{Client, Command};
@@ -92,15 +94,15 @@ use crate::whereabouts::Whereabouts;
 ///
 /// # Who reads too slowly
 ///
-/// What is not read waits in the system's buffers and then at the server, which ends the connection when it has kept more
-/// than its `client-output-buffer-limit pubsub` allows (32 MB at once, or 8 MB for a minute, unless it is set otherwise).
-/// That is a gap like any other. Here nothing piles up.
+/// Unread messages wait in the operating system's buffers and then at the server, which closes the connection when it has kept
+/// more than its `client-output-buffer-limit pubsub` allows (by default 32 MB at once, or 8 MB for a minute).
+/// That is a gap like any other. They do not pile up in this process.
 ///
 /// # Other threads
 ///
 /// A [`handle`](Self::handle) subscribes and unsubscribes while another thread reads; a [`stop_handle`](Self::stop_handle)
-/// ends it. In a forked child the parent's subscriber refuses to be used, and dropping it there does nothing to the
-/// parent's; the child makes its own.
+/// ends the subscriber. In a forked child the parent's subscriber refuses to be used, and dropping it does not affect the
+/// parent; the child must make its own.
 #[derive(Debug)]
 #[must_use = "dropping the subscriber ends its subscriptions"]
 pub struct Subscriber(Lines);
@@ -130,10 +132,10 @@ impl Subscriber {
         self.0.connect()
     }
 
-    /// Waits for what happens next. `None` if nothing has in that time; without a time it waits for ever. With a time of
-    /// zero it tells what is there.
+    /// Waits for the next event. `None` if there is none within `timeout`. Without a time-out it waits for ever; with a
+    /// time-out of zero it returns what has already arrived.
     ///
-    /// While there is no connection it waits for that, too, and is back in time all the same.
+    /// While there is no connection it waits for that too, but returns in time nevertheless.
     ///
     /// # Errors
     /// - [`Error::Stopped`] when a [`StopHandle`] has ended it. Every further call is back at once with the same.
@@ -170,8 +172,8 @@ impl Subscriber {
         }
     }
 
-    /// An iterator over all that happens, which waits for as long as it takes. It ends when the subscriber is
-    /// [stopped](Self::stop_handle), or behind an error; what comes later, another one tells.
+    /// An iterator over all events, which waits without limit. It ends when the subscriber is
+    /// [stopped](Self::stop_handle), or after an error; then a new iterator goes on.
     ///
     /// ```
     /// use pool_redis::pubsub::Event;
@@ -195,18 +197,17 @@ impl Subscriber {
         Events::new(self)
     }
 
-    /// An iterator over the messages alone, which waits for as long as it takes. It passes over
-    /// [invalidations](Event::Pushed), and over gaps, of which
-    /// [`gaps`](SubscriberHandle::gaps) tells the number; a subscription that is refused is an [`Error::Server`], behind
-    /// which it goes on. It ends as [`events`](Self::events) does.
+    /// An iterator over the messages alone, which waits without limit. It skips [invalidations](Event::Pushed), and gaps,
+    /// which [`gaps`](SubscriberHandle::gaps) counts. A refused subscription is an [`Error::Server`], after which it goes
+    /// on. It ends as [`events`](Self::events) does.
     pub fn messages(&mut self) -> Messages<'_> {
         Messages::new(self)
     }
 
-    /// Has a thread of its own read, into a channel that holds so many events and then has the thread wait for room. With
-    /// zero it holds none, and the thread waits for whoever receives. See [`SubscriberReceiver`].
+    /// Starts a thread that reads events into a channel of this capacity, and waits for room when it is full. With a
+    /// capacity of zero, each event waits until somebody receives it. See [`SubscriberReceiver`].
     ///
-    /// The channel's memory is taken at once, some hundred bytes for each event that it can hold.
+    /// The channel's memory is allocated at once, some hundred bytes for each event that it can hold.
     ///
     /// # Errors
     /// If the system has no thread left, or not as much memory. The subscriber is gone then.
@@ -277,7 +278,7 @@ impl Subscriber {
         self.wish(SubscriptionKind::Shard, channels, Wish::Unsubscribe);
     }
 
-    /// What is subscribed to, or will be as soon as there is a connection.
+    /// The subscriptions that there are, or will be as soon as there is a connection.
     pub fn subscriptions(&self) -> impl Iterator<Item = &Subscription> {
         self.0.subscriptions()
     }
@@ -288,20 +289,20 @@ impl Subscriber {
         self.0.is_up()
     }
 
-    /// What the last attempt to connect anew failed with, or else broke the connection, while there is an outage: from
-    /// [`Event::Disconnected`] to [`Event::Restored`]. Of several outages in a cluster it is one.
+    /// During an outage, from [`Event::Disconnected`] to [`Event::Restored`]: the error of the last attempt to reconnect, or
+    /// else the one that broke the connection. If a cluster has several outages, it is about one of them.
     #[must_use]
     pub fn failure(&self) -> Option<&Error> {
         self.0.failure()
     }
 
-    /// For other threads: subscribes, unsubscribes, and ends it.
+    /// A handle for other threads, to subscribe, unsubscribe, and end the subscriber.
     #[must_use]
     pub fn handle(&self) -> SubscriberHandle {
         self.common().handle.clone()
     }
 
-    /// For other threads: ends it.
+    /// A handle for other threads, to end the subscriber.
     #[must_use]
     pub fn stop_handle(&self) -> StopHandle {
         self.common().handle.stop_handle().clone()

@@ -10,8 +10,8 @@ use crate::pubsub::{Subscriber, Subscription, SubscriptionKind};
 use crate::whereabouts::Whereabouts;
 
 /// Builds a [`Subscriber`]: see [`Client::subscriber`](crate::Client::subscriber). It logs in as the client's connections
-/// do, with the same address, credentials, TLS, name, protocol and limits. In a cluster, what is said here of the server and
-/// the connection holds for each node that is needed by itself.
+/// do, with the same address, credentials, TLS, name, protocol and limits. In a cluster, settings that are about the server or
+/// the connection hold for each node separately.
 ///
 /// ```
 /// use std::time::Duration;
@@ -72,47 +72,47 @@ impl SubscriberBuilder {
         self.wanting(SubscriptionKind::Shard, channels)
     }
 
-    /// Sets after how long a silence the server is asked for a sign of life (`PING`). Defaults to 30 seconds; `None` asks
-    /// for none. It is asked while somebody reads, since the answer is read like everything else.
+    /// Sets after how long a silence the subscriber sends a `PING`. Defaults to 30 seconds; `None` sends none. It does so
+    /// only while somebody reads, since the answer must be read too.
     ///
-    /// It finds a server that hangs, and a network that swallows everything, which look like a channel on which nothing is
-    /// published.
+    /// This detects a server that hangs, or a network that drops everything, which otherwise look like a channel on which
+    /// nothing is published.
     pub fn ping_after(mut self, silence: Option<Duration>) -> Self {
         self.options.ping_after = silence;
         self
     }
 
-    /// Sets for how long the server may be silent while an answer of it is due, to a `PING` or to a request to subscribe,
+    /// Sets for how long the server may be silent while it owes an answer, to a `PING` or a subscription,
     /// before the connection counts as dead. Defaults to 5 seconds.
     pub fn answer_timeout(mut self, time: Duration) -> Self {
         self.options.answer_timeout = time;
         self
     }
 
-    /// Sets the pauses between attempts to connect anew: they double from the first to the longest, and are shortened by
-    /// chance, by up to half. Before the first attempt it waits for a part of the first pause, by chance. They begin anew
-    /// when a connection has lasted for longer than the pause before it. Defaults to 50 milliseconds and 5 seconds. A longest
-    /// that is shorter than the first is taken as the first, and one of more than a year as a year.
+    /// Sets the pauses between attempts to reconnect. They double from the first to the longest, and are shortened at random
+    /// by up to half. The first attempt comes after a random part of the first pause. The pauses start over when a
+    /// connection has lasted for longer than the pause before it. Defaults to 50 milliseconds and 5 seconds. If `longest` is
+    /// shorter than `first`, `first` holds for both; more than a year counts as a year.
     pub fn backoff(mut self, first: Duration, longest: Duration) -> Self {
         self.options.first_pause = first;
         self.options.longest_pause = longest.max(first);
         self
     }
 
-    /// Sets after how long without a connection that is an error. `None`, the default, tries for ever.
+    /// Sets after how long without a connection reading returns an error. `None`, the default, tries for ever.
     ///
-    /// Reading on after the error tries again, for as long.
+    /// Reading on after the error tries again, for the same time.
     pub fn give_up_after(mut self, time: Option<Duration>) -> Self {
         self.options.give_up_after = time;
         self
     }
 
-    /// Connects, subscribes, and waits until all that is confirmed. Blocks for at most
-    /// [`connect_timeout`](crate::ClientBuilder::connect_timeout) and the
-    /// [`answer_timeout`](Self::answer_timeout), also if it takes connections to several nodes of a cluster, one after the
+    /// Connects, subscribes, and waits for the confirmations. Blocks for at most
+    /// [`connect_timeout`](crate::ClientBuilder::connect_timeout) plus
+    /// [`answer_timeout`](Self::answer_timeout), even if it has to connect to several nodes of a cluster, one after the
     /// other.
     ///
-    /// What is published afterwards is heard. The confirmations are its first events.
+    /// Everything that is published afterwards is received. The confirmations are the first events.
     ///
     /// # Errors
     /// [`Error::Setting`] for a time of zero, [`Error::Connect`] if there is no connection, [`Error::Server`] if a
@@ -124,7 +124,7 @@ impl SubscriberBuilder {
         Ok(subscriber)
     }
 
-    /// Builds the subscriber without connecting: reading it does, and waits for a server that is not there yet. Does not
+    /// Builds the subscriber without connecting. Reading it connects, and waits for a server that is not there yet. Does not
     /// block.
     ///
     /// # Errors

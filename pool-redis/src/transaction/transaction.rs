@@ -36,7 +36,7 @@ impl Transaction {
         }
     }
 
-    /// Sends a command now, before the transaction, on its connection, and returns its reply: to read what was watched.
+    /// Sends a command now, before the transaction, on its connection, and returns the reply. Use it to read watched keys.
     ///
     /// # Errors
     /// As [`Client::query`]; [`Error::Misplaced`] for commands that would begin or end a transaction.
@@ -55,7 +55,7 @@ impl Transaction {
         outcome
     }
 
-    /// Sends a command as a value now, as [`query`](Self::query) does.
+    /// Sends a typed command now, as [`query`](Self::query) does.
     ///
     /// ```
     /// use pool_redis::commands::{Get, Set};
@@ -80,7 +80,7 @@ impl Transaction {
         reply.map(|ReplyTo::<R>(reply)| reply)
     }
 
-    /// Adds a command to those that will be executed in one piece.
+    /// Adds a command to those that are executed in one piece.
     ///
     /// # Errors
     /// [`Error::Misplaced`] for commands that cannot be part of a transaction.

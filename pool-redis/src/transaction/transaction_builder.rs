@@ -16,7 +16,7 @@ use crate::transaction::failed::Failed;
 use crate::transaction::seat::Trace;
 use crate::value::Value;
 
-/// Commands that the server runs in one piece (`MULTI` and `EXEC`), perhaps on the condition that nobody has changed
+/// Commands that the server runs in one piece (`MULTI` and `EXEC`), optionally on condition that no other client has changed
 /// certain keys (`WATCH`). [`Client::transaction`] begins one.
 ///
 /// ```
@@ -54,7 +54,8 @@ impl TransactionBuilder {
         }
     }
 
-    /// Watches keys: if another client changes one of them before the end, nothing is executed, and all is done again.
+    /// Watches keys: if another client changes one of them before the end, nothing is executed, and the transaction is tried
+    /// again.
     pub fn watch(mut self, keys: impl Args) -> Self {
         let mut command = self.watched.take().unwrap_or_else(|| Command::new("WATCH"));
         keys.into_args().for_each(|key| command.push(key));
@@ -63,9 +64,9 @@ impl TransactionBuilder {
         self
     }
 
-    /// Sets how often it is tried at most: when watched keys are changed by others, and when the
-    /// [`RetryPolicy`](crate::RetryPolicy) has it tried again. Defaults to any number within the client's
-    /// [`timeout`](crate::ClientBuilder::timeout); 0 counts as 1.
+    /// Sets the maximum number of attempts, which counts those repeated because watched keys were changed and those repeated
+    /// by the [`RetryPolicy`](crate::RetryPolicy). By default only the client's [`timeout`](crate::ClientBuilder::timeout)
+    /// limits them; 0 counts as 1.
     pub fn max_attempts(mut self, attempts: u32) -> Self {
         self.max_attempts = attempts.max(1);
         self
@@ -78,13 +79,13 @@ impl TransactionBuilder {
         self
     }
 
-    /// Runs it: `body` reads what it must know and queues what is to be done, which is then executed in one piece.
-    /// Returns the replies to the queued commands, converted to a tuple, a list or whatever an array of them can be.
+    /// Runs the transaction. `body` reads what it needs and queues commands, which are then executed in one piece.
+    /// Returns their replies, converted together, as one array, to a tuple, a list or another [`FromReply`].
     ///
-    /// Watched keys are watched before `body` begins. It is called again when one of them was changed, or when nothing
-    /// was executed for a reason that passes ([`RetryPolicy`](crate::RetryPolicy)), so it should have no other effects
-    /// than to queue. Nothing was executed if it fails or queues nothing; the replies to nothing are an empty list, which a
-    /// `Vec` can be and a tuple cannot.
+    /// Watched keys are watched before `body` begins. `body` is called again when one of them was changed, or when nothing
+    /// was executed for a reason that passes ([`RetryPolicy`](crate::RetryPolicy)), so it should have no effects other than
+    /// queueing. If it fails or queues nothing, nothing is executed. The replies to nothing are an empty list, which fits a
+    /// `Vec` but not a tuple.
     ///
     /// ```
     /// use pool_redis::{Client, Command};
@@ -101,7 +102,7 @@ impl TransactionBuilder {
     /// # Ok::<(), pool_redis::Error>(())
     /// ```
     ///
-    /// A body that finds a reason of its own not to go on returns it as an [`Error::Abandoned`]:
+    /// To give up for a reason of its own, the body returns an [`Error::Abandoned`]:
     ///
     /// ```
     /// use pool_redis::commands::{DecrBy, Get};
@@ -132,10 +133,10 @@ impl TransactionBuilder {
     /// ```
     ///
     /// # Errors
-    /// What `body` returns; [`Error::Conflict`] when watched keys were changed in each attempt until there were enough of them
-    /// or no time was left; [`Error::At`] the queued command that failed. If the server refused it when it was queued, nothing
-    /// was executed. If it failed in its turn, those after it were executed all the same: `Result<_, ServerError>` in its place
-    /// in the type keeps all outcomes. Else see [`Error`].
+    /// The error that `body` returns; [`Error::Conflict`] when watched keys were changed in every attempt, until the
+    /// attempts or the time ran out; [`Error::At`] with the queued command that failed. If the server refused that command
+    /// when it was queued, nothing was executed. If it failed when it was executed, the commands after it were executed too;
+    /// `Result<_, ServerError>` in its place in the type keeps all outcomes. For others see [`Error`].
     #[track_caller]
     pub fn run<T: FromReply>(
         self,
@@ -147,7 +148,7 @@ impl TransactionBuilder {
         outcome
     }
 
-    /// Runs commands as values in one piece, and converts their replies to the types that belong to them. See
+    /// Runs typed commands in one piece, and converts each reply to the type that belongs to its command. See
     /// [`Requests`].
     ///
     /// ```
