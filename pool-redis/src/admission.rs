@@ -6,16 +6,16 @@ use crate::conversion_error::ConversionError;
 use crate::from_reply::FromReply;
 use crate::reply::Reply;
 
-/// What [`FixedWindow`](crate::FixedWindow) and [`SlidingWindow`](crate::SlidingWindow) say to one who asks.
+/// The answer of a [`FixedWindow`](crate::FixedWindow) or a [`SlidingWindow`](crate::SlidingWindow) to a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[must_use = "the limiter limits nothing unless its answer is heeded"]
 #[non_exhaustive]
 pub struct Admission {
-    /// Whether it may go on; it has then been counted. What is refused is not.
+    /// Whether the request is allowed. An allowed request has been counted, a refused one has not.
     pub is_allowed: bool,
     /// How many more would be allowed now.
     pub remaining: u32,
-    /// If it is refused, after what time it would be allowed, were there no others; else zero.
+    /// If the request is refused: after what time it would be allowed if there were no others. Otherwise zero.
     pub retry_after: Duration,
 }
 

@@ -38,14 +38,14 @@ const NEVER_BLOCKS: usize = 2048;
 /// A connection to one server, lent by the [pool](crate::Client::pool).
 ///
 /// It counts the replies that it is owed: one more before the first byte of a command is written, one less when its
-/// reply has been read whole. If anything comes between the two, be it a time-out, a panic or nonsense from the server,
+/// whole reply has been read. If anything interrupts this, be it a time-out, a panic or garbage from the server,
 /// the count stays above zero and the connection is never used again: what is still to come can reach nobody. Nor is it
 /// used again when more has come than was asked for.
 ///
-/// Commands that change the session, such as `SELECT` or `MULTI`, may be sent on a connection that is held. It is lent
-/// again if the replies tell that they were undone, as `EXEC` undoes `MULTI` and `WATCH`, and ends otherwise.
+/// On a connection that you hold, you may send commands that change the session, such as `SELECT` or `MULTI`. It is lent
+/// again only if the replies show that the change was undone, as `EXEC` undoes `MULTI` and `WATCH`; otherwise it is closed.
 ///
-/// In a forked child it refuses to be used, also if it was taken out of the pool.
+/// In a forked child it refuses to be used, even if it was taken out of the pool.
 ///
 /// ```
 /// use pool_redis::{Client, Command};
@@ -123,7 +123,7 @@ impl Connection {
         self.query_by(command, deadline)
     }
 
-    /// Sends a command as a value, as [`query`](Self::query) does, and converts its reply to the type that belongs to it.
+    /// Sends a typed command, as [`query`](Self::query) does, and converts its reply to the type that belongs to the command.
     ///
     /// ```
     /// use pool_redis::Client;

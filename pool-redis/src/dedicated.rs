@@ -15,18 +15,19 @@ use crate::wire::Wire;
 /// The shortest time that sockets wait on every system.
 const SHORTEST_WAIT: Duration = Duration::from_millis(1);
 
-/// A connection outside of the pool, on which anything may be said: commands that are answered by no reply or by many,
+/// A connection outside of the pool, on which you may send any command, even one that is answered by no reply or by many,
 /// such as `SUBSCRIBE`, `MONITOR` or `CLIENT REPLY OFF`. [`Client::dedicated`](crate::Client::dedicated) makes one. For the
-/// first two there are [`Subscriber`](crate::Subscriber) and [`Monitor`](crate::Monitor), which know what is said on them.
+/// first two, [`Subscriber`](crate::Subscriber) and [`Monitor`](crate::Monitor) are more convenient.
 ///
-/// The server need not be ready: one that a script keeps busy, that loads its data or has lost its master answers at least to
-/// what ends that (`SCRIPT KILL`, `REPLICAOF NO ONE`) or tells of it (`INFO`).
+/// The server need not be ready: if it is busy with a script, loads its data or has lost its master, it still answers
+/// commands that end that state (`SCRIPT KILL`, `REPLICAOF NO ONE`) or report it (`INFO`).
 ///
 /// It goes to one server: behind Sentinel to the master, in a cluster to any master, another one each time, which refuses the
-/// keys of others with `MOVED`. Who wants a certain node makes a client of that [address](crate::ClusterClient::nodes) alone.
+/// keys of others with `MOVED`. To reach a certain node, make a client of that [address](crate::ClusterClient::nodes) alone.
 ///
-/// Nothing is kept of what was sent, so replies and messages come as they come, and who sent what must be known to the
-/// caller. It ends when it is dropped, and is not made anew when it breaks. In a forked child it refuses to be used.
+/// The connection does not keep track of commands: replies and messages come in the order in which the server sends them,
+/// and you must match them to what you sent. It closes when it is dropped, and does not reconnect when it breaks. In a
+/// forked child it refuses to be used.
 ///
 /// ```
 /// use pool_redis::{Client, Command, Value};
@@ -69,11 +70,11 @@ impl Dedicated {
         })
     }
 
-    /// Sends a command, whatever it is, and waits for nothing but room to write it: for at most the client's
+    /// Sends any command, without waiting for a reply. Blocks only until the command is written, for at most the client's
     /// [`timeout`](crate::ClientBuilder::timeout).
     ///
     /// # Errors
-    /// [`Error::Exchange`] if it could not be written whole. The connection is then of no more use.
+    /// [`Error::Exchange`] if it could not be written completely. The connection is then unusable.
     pub fn send(&mut self, command: &Command) -> Result<(), Error> {
         let deadline = Deadline::after(self.endpoint.timeout);
         let sent = match self.check() {
@@ -83,12 +84,13 @@ impl Dedicated {
         sent.map_err(|failure| self.broken(command.name(), deadline, failure))
     }
 
-    /// Waits for what comes next: a reply, also one that is an [error](Value::Error), or in RESP3 a message that is no
-    /// reply, as a [`Value::Push`]. `None` if nothing whole has come in that time; what has come of it is kept. A time
-    /// under a millisecond is taken as one. Without a time it waits for ever.
+    /// Waits for the next reply, which may be an [error](Value::Error), or in RESP3 for the next message that is not a
+    /// reply, a [`Value::Push`]. `None` if nothing complete has arrived within `timeout`; a part that has arrived is kept.
+    /// Less than a millisecond counts as one. Without a time-out it waits for ever.
     ///
     /// # Errors
-    /// [`Error::Exchange`] if the server hung up or what came is no reply. The connection is then of no more use.
+    /// [`Error::Exchange`] if the server closed the connection or sent something that is not a reply. The connection is then
+    /// unusable.
     pub fn receive(&mut self, timeout: Option<Duration>) -> Result<Option<Value>, Error> {
         // With no time at all, not even what is there would be read.
         let timeout = timeout.map(|time| time.max(SHORTEST_WAIT));

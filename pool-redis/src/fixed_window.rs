@@ -32,11 +32,11 @@ else
 end
 return {1, limit - used - cost, 0}";
 
-/// Allows so many in each window of time: a counter, which begins with the first one and is forgotten at the window's
-/// end.
+/// A rate limiter that allows a number of requests in each fixed window of time. It is a counter: the first request begins the
+/// window and the count, and both end together.
 ///
-/// It takes one small key for each user, whatever the limit. Around the end of a window, twice the limit may pass within
-/// the time of one: [`SlidingWindow`](crate::SlidingWindow) excludes that, for more memory.
+/// It takes one small key for each of your keys, whatever the limit. Around the end of a window, twice the limit may pass
+/// within the length of one. [`SlidingWindow`](crate::SlidingWindow) excludes that, but takes more memory.
 ///
 /// ```
 /// use pool_redis::{Client, FixedWindow};
@@ -56,27 +56,28 @@ return {1, limit - used - cost, 0}";
 /// # Ok::<(), pool_redis::Error>(())
 /// ```
 ///
-/// Each call is one round trip; deciding and counting are one step, by the server's clock. Should that be set back, or be
-/// behind that of the server before, what was counted until then counts for one window more, and no longer. If the server cannot be asked,
-/// that is an error, and yours to decide: whether nobody is let through then, or everybody. An answer that was lost may
-/// have been counted, and is not asked for again. A replica that takes the server's place may not have heard of the last
-/// ones, and lets as many more through.
+/// Each call is one round trip, in which the server decides and counts in one step, by its own clock. If that clock is set
+/// back, or a new server's clock is behind the old one's, the earlier count lasts for at most one window more.
 ///
-/// All who share a limit must give the same key, limit and window. A key belongs to one limiter, and is the only one
-/// that is used, so that a cluster finds it.
+/// If the server cannot be reached, the call returns an error, and you decide whether to let everybody through or nobody. If
+/// the reply is lost, the request may have been counted; the client does not retry it. A replica that takes the server's
+/// place may not have received the last counts, and then lets as many more through.
+///
+/// All processes that share a limit must use the same key, limit and window. Each key belongs to one limiter. A call uses no
+/// other key, so it works in a cluster.
 #[derive(Clone, Debug)]
 pub struct FixedWindow(Limiter);
 
 impl FixedWindow {
-    /// Allows so many in each window of this length, in whole milliseconds. Asks the server nothing.
+    /// Allows `limit` requests in each window of this length, in whole milliseconds. Does not contact the server.
     ///
     /// # Errors
-    /// [`InvalidArgument`] if one of them is zero, or the window has a fraction of a millisecond or is out of all bounds.
+    /// [`InvalidArgument`] if one of them is zero, or the window has a fraction of a millisecond or is too large.
     pub fn new(client: &Client, limit: u32, window: Duration) -> Result<Self, InvalidArgument> {
         Limiter::new(client, limit, window, ADMIT).map(Self)
     }
 
-    /// Counts one, unless that is over the limit.
+    /// Counts one request, unless that would exceed the limit.
     ///
     /// # Errors
     /// See [`Error`].
@@ -85,10 +86,10 @@ impl FixedWindow {
         self.0.admit(key, 1)
     }
 
-    /// Counts several, unless that is over the limit: all of them or none.
+    /// Counts several requests, unless that would exceed the limit: all of them or none.
     ///
     /// # Errors
-    /// [`Error::Argument`] for none, and for more than the limit, which would never be allowed; else see [`Error`].
+    /// [`Error::Argument`] for a cost of zero, or above the limit, which would never be allowed. For others see [`Error`].
     #[track_caller]
     pub fn admit_many(&self, key: impl ToArg, cost: u32) -> Result<Admission, Error> {
         self.0.admit(key, cost)

@@ -39,8 +39,8 @@ return redis.call('GET', KEYS[1]) == ARGV[1] and 1 or 0";
 const FIRST_PAUSE: Duration = Duration::from_millis(4);
 const LONGEST_PAUSE: Duration = Duration::from_millis(128);
 
-/// A lock that one holder has at a time, in this process or any other: a key that holds the token of its holder and
-/// expires, so that nobody waits for ever for one who died.
+/// A lock that one holder has at a time, across all processes: a key that holds its holder's token, and expires, so that
+/// nobody waits for ever for a holder that died.
 ///
 /// ```
 /// use pool_redis::{Client, Lock};
@@ -67,29 +67,29 @@ const LONGEST_PAUSE: Duration = Duration::from_millis(128);
 ///
 /// # What it does
 ///
-/// A token of 128 random bits, from the system, tells this holder from every other; extending and releasing are scripts
-/// that compare it first, so that who comes too late does no harm to the next. When the reply to an attempt is lost, it
-/// is sent again, and finds the lock held by itself.
+/// A token of 128 random bits, from the operating system, identifies the holder. Extending and releasing are scripts
+/// that compare it first, so that a late holder does no harm to the next. When the reply to an attempt is lost, the attempt
+/// is sent again, and finds that it holds the lock already.
 ///
-/// Waiters ask again and again, after pauses of 2 to 128 milliseconds, and get it in no order.
+/// Waiters poll, with pauses of 2 to 128 milliseconds, and get the lock in no particular order.
 ///
 /// # What it does not do
 ///
-/// It keeps out the many who would do the same work twice. **It does not by itself make wrong what may never happen
-/// twice**, for two can take themselves for the holder:
+/// A lock prevents most duplicate work. **It is not enough where doing something twice would be wrong**, since two processes
+/// can both believe that they hold it:
 ///
-/// - *After a pause.* A holder that stands still for longer than the expiry (a swapped-out process, a machine asleep, a
-///   slow call) goes on without knowing that it is another's. Look at [`LockGuard::remaining`] before what matters, and
-///   leave a margin: between the look and the deed any time may pass.
-/// - *After a failover.* One server is asked. A replica that takes its place may not have heard of the lock yet, and a
-///   server that is restarted without persistence has forgotten it. To ask several servers (Redlock) narrows this and
-///   not the other.
-/// - *When clocks run at different rates*, or the server's is set while its keys expire. The guard counts its time from
-///   before it asked, so that by an equal clock it ends earlier here than there.
+/// - *After a pause.* A holder that stands still for longer than the expiry (a swapped-out process, a machine asleep, a slow
+///   call) goes on without knowing that the lock is now another's. Check [`LockGuard::remaining`] before each critical step,
+///   and leave a margin, since any time may pass between the check and the step.
+/// - *After a failover.* The lock is on one server. A replica that takes its place may not have received the lock yet, and a
+///   server that is restarted without persistence has forgotten it. Using several servers (Redlock) mitigates this, but
+///   not the pause.
+/// - *When clocks run at different rates*, or the server's clock is set while its keys expire. The guard counts its time from
+///   before it asked, so that, with equal clocks, the lock ends earlier here than at the server.
 ///
-/// Where that is not good enough, let the resource itself refuse who comes too late: give each holder a greater number
-/// than the one before, by an `INCR` of a key that does not expire, have it written along, and refuse what carries a
-/// lower one (a fencing token). A database that can compare and set, or a lock service with a quorum, does that for you.
+/// If that is not good enough, let the resource itself refuse late holders, with a fencing token: give each holder a greater
+/// number than the one before, by an `INCR` of a key that does not expire; send it with every write; and refuse writes with a
+/// lower number. A database with compare-and-set, or a lock service with a quorum, does that for you.
 ///
 /// Sources: <https://redis.io/docs/latest/develop/clients/patterns/distributed-locks/>,
 /// <https://martin.kleppmann.com/2016/02/08/how-to-do-distributed-locking.html>.
@@ -105,13 +105,13 @@ pub struct Lock {
 }
 
 impl Lock {
-    /// The lock that this key is; it expires after this time, in whole milliseconds, unless it is
-    /// [extended](LockGuard::extend). Asks the server nothing.
+    /// Describes the lock with this key, which expires after this time, in whole milliseconds, unless it is
+    /// [extended](LockGuard::extend). Does not contact the server.
     ///
-    /// All who want it must name the same key, and use it for nothing else.
+    /// All processes must use the same key for the lock, and use that key for nothing else.
     ///
     /// # Errors
-    /// [`InvalidArgument`] for an expiry of zero, with a fraction of a millisecond, or that no clock reaches.
+    /// [`InvalidArgument`] for an expiry that is zero, has a fraction of a millisecond, or is too large.
     pub fn new(
         client: &Client,
         key: impl ToArg,
@@ -129,7 +129,7 @@ impl Lock {
         })
     }
 
-    /// Takes the lock if nobody has it; else `None`. One round trip.
+    /// Takes the lock if nobody holds it; otherwise returns `None`. One round trip.
     ///
     /// # Errors
     /// See [`Error`]. If it [may have been executed](Error::may_have_executed), the lock may stay taken until it expires.
@@ -139,13 +139,13 @@ impl Lock {
         self.attempt(token()?)
     }
 
-    /// Takes the lock as soon as nobody has it; `None` if that has not been so for this time.
+    /// Takes the lock as soon as nobody holds it. Returns `None` if it could not be taken within `wait`.
     ///
-    /// Blocks for at most that time and, when the server does not answer the last attempt, for the client's
-    /// [`timeout`](crate::ClientBuilder::timeout) on top of it.
+    /// Blocks for at most that time, plus the client's [`timeout`](crate::ClientBuilder::timeout) if the server does not
+    /// answer the last attempt.
     ///
     /// # Errors
-    /// As [`try_acquire`](Self::try_acquire); no error is waited out.
+    /// As [`try_acquire`](Self::try_acquire). An error ends the wait.
     #[inline]
     #[track_caller]
     pub fn acquire(&self, wait: Duration) -> Result<Option<LockGuard>, Error> {

@@ -8,12 +8,12 @@ use crate::error::Error;
 use crate::lock::{self, Lock};
 use crate::secret::Secret;
 
-/// The right of the one who holds a [`Lock`], until it is released, dropped, or expires.
+/// Holds a [`Lock`] until it is released, dropped, or expires.
 ///
-/// Dropped, it asks the server to release the lock and does not tell whether that succeeded; that may block for the
+/// Dropping it asks the server to release the lock, and does not report whether that succeeded. This may block for the
 /// client's [`timeout`](crate::ClientBuilder::timeout), but never for longer than the lock would last.
 ///
-/// In a forked child, its copy holds nothing: the methods say so, and dropping it leaves the parent's lock alone.
+/// In a forked child the copy of the guard holds nothing: its methods say so, and dropping it leaves the parent's lock alone.
 #[derive(Debug)]
 #[must_use = "the lock is released when the guard is dropped"]
 pub struct LockGuard {
@@ -36,14 +36,14 @@ impl LockGuard {
         }
     }
 
-    /// When the lock expires, by this machine's clock and at the earliest. Asks the server nothing.
+    /// The earliest time at which the lock may expire, by this machine's clock. Does not contact the server.
     #[must_use]
     pub fn expires_at(&self) -> Instant {
         self.expires_at
     }
 
-    /// How long the lock lasts, by this machine's clock and at least; zero when it may have expired. Asks the server
-    /// nothing.
+    /// For how long the lock lasts at least, by this machine's clock; zero when it may have expired. Does not contact the
+    /// server.
     #[must_use]
     pub fn remaining(&self) -> Duration {
         match self.is_here() {
@@ -52,8 +52,8 @@ impl LockGuard {
         }
     }
 
-    /// Asks the server, the master where there are replicas, whether the lock is still held by this guard. It was, a moment
-    /// ago.
+    /// Asks the server, or the master if there are replicas, whether this guard still holds the lock. The answer is already
+    /// a moment old when it arrives.
     ///
     /// # Errors
     /// See [`Error`].
@@ -67,12 +67,12 @@ impl LockGuard {
         call.idempotent().run(&self.lock.client)
     }
 
-    /// Lets the lock last for this time from now, in whole milliseconds. False if it is not held any more: somebody else
-    /// may hold it.
+    /// Lets the lock last for this time from now, in whole milliseconds. Returns false if this guard no longer holds it: then
+    /// another holder may have it.
     ///
     /// # Errors
-    /// See [`Error`], and [`Error::Argument`] as for [`Lock::new`]. The lock then expires as before, or as it would have
-    /// if this had succeeded; the guard counts on the earlier.
+    /// See [`Error`], and [`Error::Argument`] as for [`Lock::new`]. After an error the lock expires at the old time, or at
+    /// the new one; the guard assumes the earlier.
     #[inline]
     #[track_caller]
     pub fn extend(&mut self, expiry: Duration) -> Result<bool, Error> {
@@ -96,10 +96,10 @@ impl LockGuard {
         extended
     }
 
-    /// Releases the lock. False if it was not held any more, so that somebody else may have been at work meanwhile.
+    /// Releases the lock. Returns false if this guard no longer held it: then another holder may have been at work meanwhile.
     ///
     /// # Errors
-    /// See [`Error`]. If it [may have been executed](Error::may_have_executed) the lock may be released; it expires in
+    /// See [`Error`]. If it [may have been executed](Error::may_have_executed), the lock may be released. It expires in
     /// any case.
     #[inline]
     #[track_caller]

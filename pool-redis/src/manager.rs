@@ -21,16 +21,16 @@ use crate::whereabouts::Whereabouts;
 
 /// Makes, checks and releases the connections of a [`Client`](crate::Client).
 ///
-/// - *make* resolves the name, connects, authenticates, selects the database and hears one reply, all within
-///   [`connect_timeout`](crate::ClientBuilder::connect_timeout);
-/// - *on acquire* it peeks at the socket: one that was closed, or on which something came that nobody asked for, is
-///   replaced without a round trip;
-/// - when *make* fails, it is tried again until the callers' deadlines if the
-///   [reason may pass](ConnectError::is_transient) and there is a server: it has been reached before, or says itself that
-///   it is not ready; else callers are told at once;
-/// - *validate*, after a long silence, sends a `PING` with a number that no other has, and wants it back, in a quarter of the
-///   time that a call or a new connection may take; a proxy that answers `PONG` by itself is asked twice;
-/// - *on release* it keeps only a connection that owes nothing, holds nothing and is as it was.
+/// - *make* resolves the name, connects, authenticates, selects the database and reads one reply, all within
+///   [`connect_timeout`](crate::ClientBuilder::connect_timeout).
+/// - When *make* fails, it is tried again until the callers' deadlines if the [reason may pass](ConnectError::is_transient)
+///   and the server is known to exist, because it has been reached before or says itself that it is not ready. Otherwise
+///   callers get the error at once.
+/// - *on acquire* peeks at the socket: a connection that was closed, or on which unexpected data has arrived, is replaced
+///   without a round trip.
+/// - *validate*, after a long silence, sends a `PING` with a unique number and expects it back, within a quarter of the
+///   time that a call or a new connection may take. A proxy that answers `PONG` by itself is asked twice.
+/// - *on release* keeps only a connection that is owed no reply, holds no unread data and has its original session state.
 ///
 /// ```
 /// # let server = pool_tests::shared_server();

@@ -16,18 +16,18 @@ use crate::value::Value;
 use crate::whereabouts::Whereabouts;
 use crate::wire::Wire;
 
-/// Sees every command that the server executes, for whomever, by a connection of its own outside of the pool.
+/// Shows every command that the server executes, for any client, on a connection of its own outside of the pool.
 ///
 /// [`Client::monitor`](crate::Client::monitor) makes one. [`next`](Self::next) waits for as long as you say, and
-/// [`entries`](Self::entries) is an iterator that waits as long as it takes. Mind that it takes half of a busy server's
-/// throughput or more, and that what it shows is as secret as what the clients send; the server itself leaves out
-/// passwords. When it breaks it is not made anew. Who reads too slowly is hung up on, as with a [`Subscriber`](crate::Subscriber).
+/// [`entries`](Self::entries) is an iterator that waits without limit. Beware: it costs a busy server half of its
+/// throughput or more, and it shows whatever the clients send, which may be secret; the server itself leaves out
+/// passwords. It does not reconnect when its connection breaks. The server closes the connection of a slow reader, as with a
+/// [`Subscriber`](crate::Subscriber).
 ///
 /// A [`stop_handle`](Self::stop_handle) ends it from another thread. In a forked child the parent's refuses to be used.
 ///
-/// It sees one server: behind Sentinel the master, in a cluster any master, another one each time, and of what the others
-/// execute nothing. Who wants to see a certain node, or all of them, makes a client of each
-/// [address](crate::ClusterClient::nodes) alone.
+/// It shows the commands of one server only: behind Sentinel the master, in a cluster any master, another one each time. To
+/// watch a certain node, or all of them, make a client of each [address](crate::ClusterClient::nodes) alone.
 ///
 /// ```
 /// use pool_redis::Client;
@@ -93,12 +93,12 @@ impl Monitor {
         }
     }
 
-    /// Waits for the next command that somebody sent. `None` if there was none in that time; without a time it waits for
-    /// ever. With a time of zero it tells what is there.
+    /// Waits for the next command. `None` if there was none within `timeout`. Without a time-out it waits for
+    /// ever; with a time-out of zero it returns what has already arrived.
     ///
     /// # Errors
-    /// [`Error::Stopped`] when a [`StopHandle`] has ended it. [`Error::Exchange`] when the connection broke or what came is
-    /// no entry; it is of no more use then.
+    /// [`Error::Stopped`] when a [`StopHandle`] has ended it. [`Error::Exchange`] when the connection broke or the server sent
+    /// something that is not an entry; the monitor is then unusable.
     #[inline]
     pub fn next(&mut self, timeout: Option<Duration>) -> Result<Option<MonitorEntry>, Error> {
         let outcome = self.next_or_failure(timeout);
@@ -110,8 +110,8 @@ impl Monitor {
         })
     }
 
-    /// An iterator over the commands, which waits for as long as it takes. It ends when the monitor is
-    /// [stopped](Self::stop_handle), and behind an error.
+    /// An iterator over the commands, which waits without limit. It ends when the monitor is
+    /// [stopped](Self::stop_handle), and after an error.
     pub fn entries(&mut self) -> MonitorEntries<'_> {
         MonitorEntries(self)
     }
@@ -160,7 +160,7 @@ impl Monitor {
         Ok(None)
     }
 
-    /// For other threads: ends it.
+    /// A handle for other threads, to end the monitor.
     #[must_use]
     pub fn stop_handle(&self) -> StopHandle {
         self.stop.clone()

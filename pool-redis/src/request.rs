@@ -14,8 +14,8 @@ use crate::value::Value;
 /// A command together with the type of its reply: what [`Client::call`](crate::Client::call) takes, and pipelines as
 /// well.
 ///
-/// The [`commands`](crate::commands) module has one for each command of the server. A [`Command`] is one, too, whose
-/// reply is a [`Value`], and [`returning`](Self::returning) says of any that its reply becomes something else. So one of
+/// The [`commands`](crate::commands) module has one for each command of the server. A [`Command`] is a request too, whose
+/// reply is a [`Value`]. [`returning`](Self::returning) changes the reply type of any request. So a request of
 /// your own needs no more than a function:
 ///
 /// ```

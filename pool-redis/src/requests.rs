@@ -9,8 +9,8 @@ use crate::request::{ReplyTo, Request};
 /// Several commands together with the types of their replies: what [`Client::call_all`](crate::Client::call_all) sends
 /// in one go.
 ///
-/// A tuple of up to twelve [requests](Request), whose replies are a tuple, or a `Vec` or an array of the same kind of
-/// them, whose replies are one, too.
+/// Either a tuple of up to twelve [requests](Request), whose replies are a tuple, or a `Vec` or an array of requests of one
+/// type, whose replies are a `Vec` or an array too.
 ///
 /// ```
 /// use pool_redis::Request;

@@ -39,11 +39,12 @@ end
 redis.call('PEXPIRE', KEYS[1], ARGV[2])
 return {1, limit - used - cost, 0}";
 
-/// Allows so many within a time, whenever that time is said to begin: the moment of each one is kept until it is over.
+/// A rate limiter that allows a number of requests within any window of time, wherever that begins. It stores the time of each
+/// allowed request for the length of a window.
 ///
-/// It is exact, and takes about 10 bytes of the server's memory for each that was allowed in the last window: for limits
-/// up to some thousands. For greater ones, [`FixedWindow`](crate::FixedWindow) takes one counter; what is said there of
-/// keys, errors and round trips holds here too.
+/// It is exact, and takes about 10 bytes of the server's memory for each request allowed in the last window, so use it for
+/// limits up to some thousands. For greater limits, [`FixedWindow`](crate::FixedWindow) needs only a counter. What that says
+/// about keys, errors and round trips holds here too.
 ///
 /// ```
 /// use pool_redis::{Client, SlidingWindow};
@@ -66,15 +67,15 @@ return {1, limit - used - cost, 0}";
 pub struct SlidingWindow(Limiter);
 
 impl SlidingWindow {
-    /// Allows so many within any time of this length, in whole milliseconds. Asks the server nothing.
+    /// Allows `limit` requests within any window of this length, in whole milliseconds. Does not contact the server.
     ///
     /// # Errors
-    /// [`InvalidArgument`] if one of them is zero, or the window has a fraction of a millisecond or is out of all bounds.
+    /// [`InvalidArgument`] if one of them is zero, or the window has a fraction of a millisecond or is too large.
     pub fn new(client: &Client, limit: u32, window: Duration) -> Result<Self, InvalidArgument> {
         Limiter::new(client, limit, window, ADMIT).map(Self)
     }
 
-    /// Counts one, unless that is over the limit.
+    /// Counts one request, unless that would exceed the limit.
     ///
     /// # Errors
     /// See [`Error`].
@@ -83,10 +84,10 @@ impl SlidingWindow {
         self.0.admit(key, 1)
     }
 
-    /// Counts several, unless that is over the limit: all of them or none.
+    /// Counts several requests, unless that would exceed the limit: all of them or none.
     ///
     /// # Errors
-    /// [`Error::Argument`] for none, and for more than the limit, which would never be allowed; else see [`Error`].
+    /// [`Error::Argument`] for a cost of zero, or above the limit, which would never be allowed. For others see [`Error`].
     #[track_caller]
     pub fn admit_many(&self, key: impl ToArg, cost: u32) -> Result<Admission, Error> {
         self.0.admit(key, cost)

@@ -30,7 +30,7 @@ pub enum Topology {
 }
 
 impl Topology {
-    /// Writes the URL form, without any password. What is read from it is the same but for that.
+    /// Writes the URL form, without any password. Reading it back gives the same value, except for the passwords.
     #[must_use]
     pub fn to_url(&self) -> String {
         match self {

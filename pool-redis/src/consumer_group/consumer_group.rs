@@ -14,7 +14,7 @@ use crate::replies::{PendingEntry, PendingSummary, StreamId};
 use crate::to_arg::ToArg;
 use crate::words::bytes_of;
 
-/// A consumer group of a stream: each entry goes to one of its readers, and is *pending* for that one until it is
+/// A consumer group of a stream: each entry goes to one of its readers, and is *pending* for that reader until it is
 /// acknowledged. Cheap to clone.
 ///
 /// ```
@@ -46,22 +46,22 @@ use crate::words::bytes_of;
 ///
 /// # At least once
 ///
-/// No entry is lost, and one may come twice:
+/// No entry is lost, but an entry may be delivered twice:
 ///
-/// - A reader who is started again under its name is given first what is pending for it.
-/// - What is pending for one who does not come back is taken over by another, when it has been idle for long enough:
-///   [`GroupReader::claim_idle`].
-/// - If the connection breaks after the server has given entries away, the reader asks for them again by itself. What a
-///   server that stood still gives away after that, to a connection that nobody listens to any more, is found by taking
-///   over, as are the entries of one who died.
-/// - An entry that is taken over while its first reader still works at it is worked at twice. Make the time after which
-///   entries are taken over longer than the work at all that is read at once ([`GroupReader::count`]) takes.
+/// - A reader that is restarted under the same name first gets the entries that are pending for it.
+/// - Entries that are pending for a reader that does not come back are taken over by another, when they have been idle for
+///   long enough: [`GroupReader::claim_idle`].
+/// - If the connection breaks after the server has handed out entries, the reader asks for them again by itself. A server that
+///   hung may hand out entries later still, to a connection that nobody reads any more. These are found by taking
+///   over, like the entries of a dead reader.
+/// - An entry that is taken over while its first reader still works on it is processed twice. So make the time after which
+///   entries are taken over longer than a reader needs for all the entries that it reads at once ([`GroupReader::count`]).
 ///
-/// The stream keeps what was acknowledged until it is trimmed or deleted (`XTRIM`, `XADD … MAXLEN`, `XDEL`). What is
-/// trimmed or deleted while it is pending cannot be given any more, but [its id is](GroupReader::take_deleted).
+/// The stream keeps acknowledged entries until they are trimmed or deleted (`XTRIM`, `XADD … MAXLEN`, `XDEL`). An entry that
+/// is trimmed or deleted while it is pending can no longer be delivered, but [its id can](GroupReader::take_deleted).
 ///
-/// As everything in a server, entries and acknowledgements are as durable as that server is configured to be, and those
-/// of the last moments may be gone after a failover.
+/// Entries and acknowledgements are as durable as the server is configured to make them, and the latest ones
+/// may be lost in a failover.
 ///
 /// Source: <https://redis.io/docs/latest/develop/data-types/streams/#consumer-groups>.
 #[derive(Clone)]
@@ -76,7 +76,7 @@ struct Shared {
 }
 
 impl ConsumerGroup {
-    /// The group of this name of the stream that this key is. Asks the server nothing.
+    /// Describes the group of this name, of the stream with this key. Does not contact the server.
     pub fn new(client: &Client, stream: impl ToArg, name: impl ToArg) -> Self {
         let shared = Shared {
             client: client.clone(),
@@ -88,8 +88,8 @@ impl ConsumerGroup {
         }
     }
 
-    /// Makes the group, and the stream if there is none (`XGROUP CREATE … MKSTREAM`). False if the group was there, which
-    /// then remains as it is, wherever it began.
+    /// Creates the group, and the stream if there is none (`XGROUP CREATE … MKSTREAM`). Returns false if the group already
+    /// exists; it then remains as it is, even if it began elsewhere.
     ///
     /// # Errors
     /// See [`Error`]; the server refuses with `WRONGTYPE` if the key holds no stream.
@@ -104,21 +104,21 @@ impl ConsumerGroup {
         }
     }
 
-    /// A reader of this name, which no other must have at the same time. The server learns of it when it first reads.
+    /// A reader of this name, which must be unique among running readers. The server learns of it when it first reads.
     pub fn reader(&self, consumer: impl ToArg) -> GroupReader {
         self.reader_as(consumer)
     }
 
-    /// As [`reader`](Self::reader), for fields that come as an `F`, which may be a `HashMap<String, String>` or a type of
+    /// As [`reader`](Self::reader), with the fields as an `F`, such as a `HashMap<String, String>` or a type of
     /// yours: see [`StreamEntry`](crate::replies::StreamEntry).
     pub fn reader_as<F: FromReply>(&self, consumer: impl ToArg) -> GroupReader<F> {
         GroupReader::new(self.clone(), bytes_of(consumer))
     }
 
-    /// Acknowledges entries, whoever they are pending for, and returns how many were pending. Those that were not, because
-    /// they were acknowledged before or never given, do not matter.
+    /// Acknowledges entries, whichever reader they are pending for, and returns how many were pending. Entries that were
+    /// not, because they were acknowledged before or never delivered, are ignored.
     ///
-    /// It is sent again when its reply is lost, and then counts what the first time left.
+    /// The client sends it again when its reply is lost; the count then excludes what the first attempt acknowledged.
     ///
     /// # Errors
     /// See [`Error`].
@@ -132,7 +132,7 @@ impl ConsumerGroup {
         }
     }
 
-    /// Tells how much is pending, and for whom.
+    /// Returns how many entries are pending, and for which readers.
     ///
     /// # Errors
     /// See [`Error`]; the server refuses with `NOGROUP` if there is no such group.
@@ -142,8 +142,8 @@ impl ConsumerGroup {
         self.client().query(self.command("XPENDING"))
     }
 
-    /// Lists what is pending, from this id on, at most so many: for whom, since when, and how often it was given. One that
-    /// was given very often may be one at which all readers die.
+    /// Lists at most `count` pending entries, from this id on: for which reader, since when, and how often each was
+    /// delivered. An entry that was delivered very often may be one that crashes every reader.
     ///
     /// ```
     /// # use pool_redis::{Client, Command, ConsumerGroup, Error, GroupStart};

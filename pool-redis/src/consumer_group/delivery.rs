@@ -8,11 +8,11 @@ use crate::consumer_group::ConsumerGroup;
 use crate::error::Error;
 use crate::replies::StreamEntry;
 
-/// An entry that a [`GroupReader`](crate::GroupReader) was given, and which is pending for it until it is
+/// An entry that was delivered to a [`GroupReader`](crate::GroupReader), and is pending for it until it is
 /// [acknowledged](Self::ack). It dereferences to its [`StreamEntry`].
 ///
-/// Dropped, it stays pending, and is given again: to a reader of the same name when it is started again, or to whoever
-/// takes it over.
+/// If this is dropped, the entry stays pending and is delivered again: to a reader of the same name after a restart, or to the
+/// reader that takes it over.
 #[derive(Clone, Debug)]
 pub struct Delivery<F = Vec<(Bytes, Bytes)>> {
     group: ConsumerGroup,
@@ -29,8 +29,8 @@ impl<F> Delivery<F> {
         }
     }
 
-    /// Acknowledges the entry: it is done, and will not be given again. False if it was not pending any more, as after
-    /// another reader that had taken it over has acknowledged it, or an attempt of this call whose reply was lost.
+    /// Acknowledges the entry: it is done, and will not be delivered again. Returns false if it was no longer pending, because
+    /// another reader took it over and acknowledged it, or because of an earlier attempt of this call whose reply was lost.
     ///
     /// One round trip; [`ConsumerGroup::ack`] acknowledges many in one.
     ///
@@ -41,7 +41,7 @@ impl<F> Delivery<F> {
         self.group.ack([self.entry.id]).map(|count| count > 0)
     }
 
-    /// Whether the entry may have been given before: to a reader of this name, or to the one from whom it was taken over.
+    /// Whether the entry may have been delivered before: to a reader of this name, or to the one from which it was taken over.
     #[must_use]
     pub fn is_redelivery(&self) -> bool {
         self.is_redelivery

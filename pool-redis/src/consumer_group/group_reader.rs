@@ -17,28 +17,27 @@ use crate::replies::{StreamEntry, StreamId};
 const DEFAULT_COUNT: u64 = 16;
 const DEFAULT_BLOCK: Duration = Duration::from_secs(2);
 
-/// One reader of a [`ConsumerGroup`]: an iterator that gives its entries, waits for more, and ends when it is
-/// [stopped](Self::stopper). [`ConsumerGroup::reader`] and
-/// [`ConsumerGroup::reader_as`] make it.
+/// One reader of a [`ConsumerGroup`]: an iterator that yields its entries, waits for more, and ends when it is
+/// [stopped](Self::stopper). [`ConsumerGroup::reader`] and [`ConsumerGroup::reader_as`] make it.
 ///
-/// What is pending for its name comes first, as after a restart; then, if it was told to [take over](Self::claim_idle),
-/// what others left; then what nobody was given yet.
+/// It first yields the entries that are pending for its name, as after a restart; then, with [`claim_idle`](Self::claim_idle),
+/// those that other readers left; then new ones.
 ///
 /// # Errors
 ///
-/// The iterator gives a `Result`, and no error ends it: asked again, it goes on where it was. When it is not known whether
-/// the server has given entries away, it first asks for those that are pending for it behind the last one that it knows.
-/// Leave the loop at an error, or go on after a pause of your own if it may pass.
+/// The iterator yields `Result`s, and no error ends it: the next call goes on where it was. If it is unknown whether
+/// the server has handed out entries, it first asks for those pending for it after the last one that it has seen.
+/// Leave the loop at an error, or pause and go on if the error may pass.
 ///
 /// - [`Error::Server`] with the code `NOGROUP`: the group is gone, as after `FLUSHALL`, or was never
-///   [made](ConsumerGroup::create). If it is made again, the reader begins anew. One that was waiting meanwhile is told
-///   so at once, and before Redis 7.0 when its wait is over.
-/// - [`Error::Entry`]: the fields of this one entry are no `F`. It stays pending; the next one comes after it.
+///   [created](ConsumerGroup::create). If it is created again, the reader starts over. A reader that was waiting meanwhile
+///   gets the error at once, and before Redis 7.0 when its wait is over.
+/// - [`Error::Entry`]: the fields of this one entry do not fit `F`. It stays pending; the next call yields the next entry.
 ///
 /// # Connections
 ///
-/// While it waits, it holds a connection of the client's pool: have more of them than readers. A forked child should make
-/// a reader of another name: its copy of this one would give the same entries as its parent's.
+/// While it waits, it holds a connection of the client's pool, so allow more connections than there are readers. A forked
+/// child should make a reader with another name: its copy of this one would yield the same entries as the parent's.
 #[must_use = "a reader asks for nothing until it is iterated over"]
 pub struct GroupReader<F = Vec<(Bytes, Bytes)>> {
     group: ConsumerGroup,
@@ -92,16 +91,16 @@ impl<F> GroupReader<F> {
         }
     }
 
-    /// Sets how many entries are read at once at most, and are then pending for this reader while it works at the first
-    /// of them. Defaults to 16; 0 counts as 1.
+    /// Sets how many entries are read at once at most. All of them are then pending for this reader while it works on the
+    /// first. Defaults to 16; 0 counts as 1.
     pub fn count(mut self, count: u64) -> Self {
         self.count = count.max(1);
         self
     }
 
-    /// Sets for how long the server is asked to wait for entries each time, which is how long [stopping](Self::stopper)
-    /// may take. It is rounded up to milliseconds. With zero it does not wait, which is for [`poll`](Self::poll): the
-    /// iterator would ask without a pause. Defaults to 2 seconds.
+    /// Sets for how long the server waits for entries in each request, which is also how long [stopping](Self::stopper) may
+    /// take. Rounded up to milliseconds. Defaults to 2 seconds. Use zero only with [`poll`](Self::poll): the iterator would
+    /// ask without a pause.
     ///
     /// The client's [`timeout`](crate::ClientBuilder::timeout) comes on top of it.
     pub fn block(mut self, time: Duration) -> Self {
@@ -109,28 +108,28 @@ impl<F> GroupReader<F> {
         self
     }
 
-    /// Takes over what has been pending for this time without being given to anybody again (`XAUTOCLAIM`, since Redis
-    /// 6.2): looks for it at the beginning, and then as often as this time passes, so that it takes twice the time at most
-    /// until it is found. What is left again and again comes again and again, and what is new in between. Defaults to never.
+    /// Takes over entries that have been pending for this time without being delivered again (`XAUTOCLAIM`, since Redis
+    /// 6.2). The reader looks for them at the beginning, and then at intervals of this time, so it finds an entry after
+    /// twice the time at most. Entries that are never acknowledged come again and again, with new ones in between. Defaults
+    /// to never.
     ///
-    /// Make it longer than the work at all entries that a reader reads at once may take, or they are worked at twice.
+    /// Make it longer than a reader may need for all the entries that it reads at once, or they are processed twice.
     pub fn claim_idle(mut self, min_idle: Duration) -> Self {
         self.claim_idle = Some(min_idle);
         self
     }
 
-    /// A handle that ends this reader from another thread, or from within its loop. What was read and not yet given stays
-    /// pending.
+    /// A handle that ends this reader from another thread, or from within its loop. Entries that were read but not yet
+    /// yielded stay pending.
     #[must_use]
     pub fn stopper(&self) -> Stopper {
         self.stopper.clone()
     }
 
-    /// Takes the ids of entries that were deleted, or trimmed, while they were pending, and so can be given to nobody any
-    /// more.
+    /// Takes the ids of entries that were deleted, or trimmed, while they were pending, and so can no longer be delivered.
     ///
-    /// Those that were pending for this reader stay so until they are [acknowledged](ConsumerGroup::ack). Those that were
-    /// found when taking over are pending no more, except at Redis 6.2, which tells of them when they are pending for this
+    /// Those that were pending for this reader stay so until they are [acknowledged](ConsumerGroup::ack). Those that it
+    /// found when taking over are no longer pending, except with Redis 6.2, which reports them when they are pending for this
     /// reader.
     #[must_use]
     pub fn take_deleted(&mut self) -> Vec<StreamId> {
@@ -139,9 +138,9 @@ impl<F> GroupReader<F> {
 }
 
 impl<F: FromReply> GroupReader<F> {
-    /// Gives the next entry. `None` if there was none for the time of [`block`](Self::block), or the reader was stopped.
+    /// Returns the next entry. `None` if there was none for the time of [`block`](Self::block), or the reader was stopped.
     ///
-    /// For loops that have other things to do; else iterate.
+    /// Use it in loops that have other things to do; otherwise iterate.
     ///
     /// ```
     /// # use pool_redis::{Client, Command, ConsumerGroup, GroupStart};
@@ -184,12 +183,11 @@ impl<F: FromReply> GroupReader<F> {
         }
     }
 
-    /// Takes over what has been pending for this time, now, and returns how many entries came of it, which are given next:
-    /// at most [`count`](Self::count), and the next call goes on behind them. What has been pending for this reader for so
-    /// long is taken over too.
+    /// Takes over, now, entries that have been pending for this time, including this reader's own, and returns how many: at
+    /// most [`count`](Self::count). They are yielded next. The next call of `claim` goes on after them.
     ///
     /// # Errors
-    /// See [`Error`]. If it [may have been executed](Error::may_have_executed), some entries may be pending for this
+    /// See [`Error`]. If it [may have been executed](Error::may_have_executed), entries may be pending for this
     /// reader that it does not know of; they can be taken over again after the same time.
     #[track_caller]
     pub fn claim(&mut self, min_idle: Duration) -> Result<usize, Error> {

@@ -5,14 +5,14 @@ use std::fmt::Write;
 use crate::replies::StreamId;
 use crate::to_arg::{ArgWriter, ToArg};
 
-/// From where on a new [`ConsumerGroup`](crate::ConsumerGroup) is given the entries of its stream.
+/// Where in its stream a new [`ConsumerGroup`](crate::ConsumerGroup) begins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum GroupStart {
-    /// From the first one that there is.
+    /// At the first entry that there is.
     Beginning,
-    /// Those alone that are added after the group was made.
+    /// After the last entry: only entries that are added after the group was created.
     End,
-    /// Those behind this one, whether it is there or not.
+    /// After the entry with this id, whether that exists or not.
     After(StreamId),
 }
 

@@ -11,7 +11,7 @@ pub struct Stopper {
 }
 
 impl Stopper {
-    /// Has the reader end: at once if it gives entries, else when its present wait is over.
+    /// Ends the reader: at once if it has entries, otherwise when its present wait is over.
     pub fn stop(&self) {
         self.is_stopped.store(true, Ordering::Release);
     }

@@ -8,54 +8,57 @@ use crate::scan::pages::Pages;
 use crate::to_arg::ToArg;
 use crate::words::Words;
 
-/// The keys of the database, asked for a page at a time. [`Client::scan`] begins it.
+/// An iterator over the keys of the database, read a page at a time. [`Client::scan`] begins it.
 ///
 /// # What the server promises
 ///
 /// Source: <https://redis.io/docs/latest/commands/scan/#scan-guarantees>.
 ///
-/// - A key that is there from the beginning to the end is given, at least once.
-/// - A key that is not there from the beginning to the end is not given.
-/// - A key that comes or goes meanwhile may be given, or not.
-/// - *A key may be given more than once*: what is done with it must be as good twice.
-/// - The keys come in no order.
-/// - A page may be empty and not be the last, above all with [`matching`](Self::matching) and
-///   [`of_type`](Self::of_type), which the server applies to what it has already taken from the database.
+/// - A key that exists from the beginning to the end of the scan is returned, at least once.
+/// - A key that exists at no time during the scan is not returned.
+/// - A key that comes or goes meanwhile may be returned, or not.
+/// - *A key may be returned more than once*, so handling a key twice must do no harm.
+/// - The keys come in no particular order.
+/// - A page may be empty without being the last, above all with [`matching`](Self::matching) and
+///   [`of_type`](Self::of_type), which the server applies to keys that it has already taken from the database.
 ///
 /// # Errors
 ///
-/// The iterator gives a `Result`, and no error ends it: **who asks again after one asks the server for the same page
-/// again**, so that nothing is left out by accident. Leave the loop at an error (`key?`), or try as often as you like; an
-/// adapter that drops errors, such as `flatten`, would try for ever. A key that is not a `T` is an [`Error::Conversion`]
-/// in its place, and the next one comes after it.
+/// The iterator yields `Result`s, and no error ends it: **the call of `next` after an error asks the server for the same page
+/// again**, so that nothing is skipped by accident. Leave the loop at an error (`key?`), or try as often as you like. An
+/// adapter that drops errors, such as `flatten`, would try for ever. A key that does not fit `T` yields an
+/// [`Error::Conversion`], and the next key comes after it.
 ///
 /// Each page is a call of its own, which blocks for at most the client's [`timeout`](crate::ClientBuilder::timeout), and
-/// is sent again like any that only reads. One `next` may take several pages until there is something to give.
+/// is retried like any call that only reads. One `next` may take several pages until there is a key.
 ///
 /// # When another server answers
 ///
-/// A cursor means something to the process that gave it, and to no other: not to the server after a restart, not to a
-/// replica that has the same keys. So on each connection the server is asked once who it is, in one go with the first
-/// page (`INFO server`, for its `run_id`). When it is another than the one that gave the cursor, after a restart or a
-/// failover, the scan *begins anew*: keys are given again, and none is left out. In a cluster the shard begins anew
-/// whose master is another; at its end each says which slots it has (`CLUSTER SLOTS`, `CLUSTER NODES`), and those that
-/// have moved meanwhile are gone through where they are, as is whoever is getting one that is still on its way. Slots that
-/// nobody serves, as some servers let happen for a moment in a failover, come last: they are waited for, and an
-/// [error](crate::ClusterError::Unserved) if the time is up before that. Where
-/// one address is that of several servers, each is gone on with where it was left, until one has given all it has.
+/// A cursor is only valid in the server process that gave it: not after a restart, and not on a replica that has the same
+/// keys. So on each connection the client asks once which process it is, together with the first page (`INFO server`, for
+/// its `run_id`). If that is not the process that gave the cursor, after a restart or a failover, the scan *starts over*:
+/// keys are returned again, and none is skipped. If one address leads to several servers, the scan goes on with each where
+/// it left off, until one has returned all its keys.
 ///
-/// Of a server that has no `INFO`, or not for this user (`NOPERM`, as by `-@dangerous`), only the address is known: after a
-/// failover the scan begins anew, but a restart goes unnoticed, and keys may be left out. `+info` is all it takes.
+/// In a cluster, only the shard whose master has changed starts over. At the end of each shard the client asks the node for
+/// its slots (`CLUSTER SLOTS`, `CLUSTER NODES`). Slots that have moved meanwhile are scanned where they are now; for a slot
+/// that is still moving, the node that receives it is scanned too. Slots that no node serves, which some servers allow for a
+/// moment in a failover, come last: the scan waits for them, and returns an [error](crate::ClusterError::Unserved) if that
+/// takes too long.
 ///
-/// So that it is known who answers, a page has its connection to itself, also where
+/// If a server has no `INFO`, or denies it to this user (`NOPERM`, as by `-@dangerous`), the client knows only its address.
+/// Then the scan still starts over after a failover, but a restart goes unnoticed, and keys may be skipped. To avoid that,
+/// allow the user `+info`.
+///
+/// So that it is known which server answers, a page has its connection to itself, even if
 /// [connections are shared](crate::ClientBuilder::share_connections).
 ///
 /// # Going on later
 ///
-/// [`cursor`](Self::cursor) is where it stands; another scan can [`resume_at`](Self::resume_at) it, in another process
-/// too. Begun elsewhere, by the same settings, it gives all that was not given, and perhaps some keys again. The cursor is
-/// good for as long as the server's process runs, in a cluster as long as no shard gets another master or other slots: who
-/// resumes cannot tell, so after that begin at the beginning.
+/// [`cursor`](Self::cursor) is the position of the scan. Another scan with the same settings can
+/// [`resume_at`](Self::resume_at) it, even in another process. It returns all keys that were not returned before, and
+/// perhaps some again. The cursor is valid as long as the server's process runs and, in a cluster, as long as no shard gets
+/// another master or other slots. The resumed scan cannot detect such a change, so start from the beginning after one.
 ///
 /// ```
 /// # let server = pool_tests::RedisServer::start();
@@ -89,37 +92,38 @@ impl<T: FromReply> KeyScan<T> {
 }
 
 impl<T> KeyScan<T> {
-    /// Gives only the keys that a [glob-style pattern](https://redis.io/docs/latest/commands/keys/) matches. Defaults to
+    /// Returns only the keys that match a [glob-style pattern](https://redis.io/docs/latest/commands/keys/). Defaults to
     /// all.
     pub fn matching(mut self, pattern: impl ToArg) -> Self {
         self.pages.settings.pattern = Some(Words::one(pattern));
         self
     }
 
-    /// Sets how much of the database the server looks through for a page: roughly as many keys come in it, fewer if
-    /// there are conditions. More is faster and keeps others waiting for longer. Defaults to the server's 10; the server
-    /// refuses 0.
+    /// Sets how much of the database the server looks through for a page, which then has roughly as many keys, or fewer if
+    /// there are conditions. A larger count is faster, but keeps other clients waiting for longer. Defaults to the server's
+    /// 10; the server refuses 0.
     pub fn count(mut self, count: u64) -> Self {
         self.pages.settings.count = Some(count);
         self
     }
 
-    /// Gives only the keys whose value is of this type, as [`TYPE`](https://redis.io/docs/latest/commands/type/) calls
-    /// it: `string`, `hash`, …. Defaults to all. Since Redis 6.0.
+    /// Returns only the keys whose value is of this type, as named by [`TYPE`](https://redis.io/docs/latest/commands/type/):
+    /// `string`, `hash`, …. Defaults to all. Since Redis 6.0.
     pub fn of_type(mut self, name: impl ToArg) -> Self {
         self.pages.settings.of_type = Some(Words::one(name));
         self
     }
 
-    /// Begins where another scan stood. Defaults to the beginning, which is 0.
+    /// Begins at the cursor of another scan. Defaults to the beginning, which is 0.
     pub fn resume_at(mut self, cursor: u64) -> Self {
         self.pages.resume_at(cursor);
         self
     }
 
-    /// Where the scan stands: the server's cursor of the first page that has not been given whole. `None` at the end.
+    /// The position of the scan: the server's cursor of the first page that has not been returned completely. `None` at the
+    /// end.
     ///
-    /// What was given last counts as done: take it before the key is asked for whose work may fail.
+    /// The last returned key counts as done. So take the cursor before you ask for a key whose handling may fail.
     pub fn cursor(&self) -> Option<u64> {
         self.pages.cursor()
     }

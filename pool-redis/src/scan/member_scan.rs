@@ -8,11 +8,12 @@ use crate::scan::pages::Pages;
 use crate::to_arg::ToArg;
 use crate::words::Words;
 
-/// The members of one set, hash or sorted set, asked for a page at a time. [`Client::sscan`], [`Client::hscan`],
-/// [`Client::hscan_fields`] and [`Client::zscan`] begin it. A key that does not exist has none.
+/// An iterator over the members of one set, hash or sorted set, read a page at a time. [`Client::sscan`], [`Client::hscan`],
+/// [`Client::hscan_fields`] and [`Client::zscan`] begin it. A key that does not exist has no members.
 ///
-/// The server's promises, errors, what happens when another server answers, and going on later are as those of
-/// [`KeyScan`](crate::KeyScan#what-the-server-promises), with members for keys. A small set, hash or sorted set comes in one page, whatever the settings.
+/// All that [`KeyScan`](crate::KeyScan#what-the-server-promises) says about the server's promises, errors, a change of the
+/// server and resuming holds here too, with members instead of keys. A small set, hash or sorted set comes in one page,
+/// whatever the settings.
 ///
 /// ```
 /// # use pool_redis::{Client, Command};

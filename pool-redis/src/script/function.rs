@@ -15,8 +15,8 @@ use crate::words::Words;
 /// A call of a function that the server keeps with its data, in a library that
 /// [`Client::function_load`] gave it. Since Redis 7.0.
 ///
-/// What is said of keys, arguments and sending again at [`Script`](crate::Script) holds here too. A function is there or
-/// not, so a [`command`](Self::to_command) of it works in pipelines and transactions.
+/// What [`Script`](crate::Script) says about keys, arguments and retries holds here too. A call of a function is always one
+/// command, so [`to_command`](Self::to_command) works in pipelines and transactions.
 ///
 /// ```
 /// use pool_redis::{Client, Function};
@@ -69,14 +69,14 @@ impl Function {
         }
     }
 
-    /// Says that the function only reads, as it must say itself by the flag `no-writes` (`FCALL_RO`). Like any command
-    /// that only reads, it is sent again when it is not known what became of it.
+    /// Declares that the function only reads (`FCALL_RO`); it must have the flag `no-writes`. Like any command
+    /// that only reads, it is sent again when its outcome is unknown.
     pub fn read_only(mut self) -> Self {
         self.is_read_only = true;
         self
     }
 
-    /// Says that this call is as good twice as once, so that it may be sent again. See
+    /// Declares that this call may run twice without harm, so that it may be sent again. See
     /// [`Command::idempotent`].
     pub fn idempotent(mut self) -> Self {
         self.is_idempotent = true;

@@ -15,11 +15,11 @@ use crate::script::ScriptCall;
 use crate::to_arg::ToArg;
 use crate::words::bytes_of;
 
-/// A script in Lua, which the server runs in one piece: nothing of other clients comes in between.
+/// A Lua script, which the server runs in one piece: no other client's command comes in between.
 ///
-/// Make it once and use it from everywhere; it is cheap to clone. Each run sends only the script's name, its SHA-1
-/// (`EVALSHA`). A server that does not know it, because it is the first time, was restarted or has forgotten its scripts,
-/// is then sent the whole (`EVAL`), once and within the same [`timeout`](crate::ClientBuilder::timeout).
+/// Make it once and use it everywhere; it is cheap to clone. Each run sends only the script's SHA-1
+/// (`EVALSHA`). If the server does not have the script, because this is the first run, or it was restarted or has dropped its
+/// scripts, the client then sends the source (`EVAL`), once and within the same [`timeout`](crate::ClientBuilder::timeout).
 ///
 /// ```
 /// use pool_redis::{Client, Script};
@@ -42,21 +42,21 @@ use crate::words::bytes_of;
 ///
 /// # Keys and arguments
 ///
-/// A script should use no keys but those that it is given as [`key`](Self::key)s, in one cluster slot together, for a
-/// cluster finds the server by them. Everything else is an [`arg`](Self::arg). Do not write either into the source: each
-/// source is another script, and the server keeps them all.
+/// A script should only use keys that it is given as [`key`](Self::key)s, all in one cluster slot, since a
+/// cluster routes it by them. Everything else is an [`arg`](Self::arg). Do not write either into the source: each
+/// different source is another script, and the server keeps them all.
 ///
 /// # What is sent again
 ///
-/// A script that was refused, or whose outcome is not known, is not sent again: see
-/// [`RetryPolicy`](crate::RetryPolicy), and [`ScriptCall::idempotent`] for one that is as good twice as once. One that
-/// only reads should be made [`read_only`](Self::read_only).
+/// A script is not sent again if its outcome is unknown, or if it may have been refused in its middle: see
+/// [`RetryPolicy`](crate::RetryPolicy). Mark a call that may run twice without harm with [`ScriptCall::idempotent`], and
+/// make a script that only reads [`read_only`](Self::read_only).
 ///
 /// # In pipelines and transactions
 ///
-/// There nobody can look at one reply before the next command is sent, so the two attempts cannot be made.
-/// [`ScriptCall::to_eval`] is a command that always works. [`ScriptCall::to_evalsha`] is shorter, and works if the server
-/// knows the script: after a [`load`](Self::load), or behind a `to_eval` of the same script in the same pipeline.
+/// There the client cannot read one reply before it sends the next command, so it cannot try `EVALSHA` first.
+/// [`ScriptCall::to_eval`] makes a command that always works. That of [`ScriptCall::to_evalsha`] is shorter, and works if the
+/// server has the script: after a [`load`](Self::load), or after a `to_eval` of the same script in the same pipeline.
 ///
 /// ```
 /// # use pool_redis::{Client, Script};
@@ -85,7 +85,7 @@ pub struct Script {
 }
 
 impl Script {
-    /// A script with this source.
+    /// Makes a script from this source.
     #[must_use]
     pub fn new(source: impl ToArg) -> Self {
         let source = bytes_of(source);
@@ -97,8 +97,8 @@ impl Script {
         }
     }
 
-    /// Says that the script only reads, to which the server then holds it (`EVALSHA_RO` and `EVAL_RO`). Like any command
-    /// that only reads, it is sent again when it is not known what became of it. Since Redis 7.0.
+    /// Declares that the script only reads, which the server then enforces (`EVALSHA_RO` and `EVAL_RO`). Like any command
+    /// that only reads, it is sent again when its outcome is unknown. Since Redis 7.0.
     ///
     /// ```
     /// # use pool_redis::{Client, Error, Script};
@@ -119,7 +119,7 @@ impl Script {
         self
     }
 
-    /// What the server calls it: the SHA-1 of its source, in 40 hexadecimal digits.
+    /// Its name at the server: the SHA-1 of its source, in 40 hexadecimal digits.
     #[must_use]
     pub fn sha1(&self) -> &str {
         &self.sha1
@@ -131,34 +131,34 @@ impl Script {
         &self.source
     }
 
-    /// Has the server keep it without running it (`SCRIPT LOAD`).
+    /// Loads the script into the server without running it (`SCRIPT LOAD`).
     ///
-    /// It forgets it when it is restarted, and by `SCRIPT FLUSH`.
+    /// The server drops it when it is restarted, and by `SCRIPT FLUSH`.
     ///
     /// # Errors
-    /// See [`Error`]; the server refuses what it cannot compile.
+    /// See [`Error`]; the server refuses a script that it cannot compile.
     #[inline]
     #[track_caller]
     pub fn load(&self, client: &Client) -> Result<(), Error> {
         client.query(Command::new("SCRIPT LOAD").arg(&self.source).idempotent())
     }
 
-    /// Begins a call with a key, which the script finds as `KEYS[1]`.
+    /// Begins a call with a key, `KEYS[1]` in the script.
     pub fn key(&self, key: impl ToArg) -> ScriptCall {
         self.call().key(key)
     }
 
-    /// Begins a call with keys, which the script finds as `KEYS[1]`, `KEYS[2]`, ….
+    /// Begins a call with keys, `KEYS[1]`, `KEYS[2]`, … in the script.
     pub fn keys(&self, keys: impl Args) -> ScriptCall {
         self.call().keys(keys)
     }
 
-    /// Begins a call with an argument, which the script finds as `ARGV[1]`.
+    /// Begins a call with an argument, `ARGV[1]` in the script.
     pub fn arg(&self, arg: impl ToArg) -> ScriptCall {
         self.call().arg(arg)
     }
 
-    /// Begins a call with arguments, which the script finds as `ARGV[1]`, `ARGV[2]`, ….
+    /// Begins a call with arguments, `ARGV[1]`, `ARGV[2]`, … in the script.
     pub fn args(&self, args: impl Args) -> ScriptCall {
         self.call().args(args)
     }
@@ -172,7 +172,7 @@ impl Script {
         self.call().run(client)
     }
 
-    /// Begins a call without anything.
+    /// Begins a call without keys or arguments.
     pub fn call(&self) -> ScriptCall {
         ScriptCall::new(self.clone())
     }

@@ -45,7 +45,7 @@ impl ScriptCall {
 
     methods_of_keys_and_args!();
 
-    /// Says that this call is as good twice as once, so that it may be sent again. See
+    /// Declares that this call may run twice without harm, so that it may be sent again. See
     /// [`Command::idempotent`].
     pub fn idempotent(mut self) -> Self {
         self.is_idempotent = true;
@@ -54,14 +54,14 @@ impl ScriptCall {
 
     /// Runs the script and converts what it returns; [`FromReply`] lists to what.
     ///
-    /// One round trip if the server knows the script, else two. Blocks for at most the client's
+    /// One round trip if the server has the script, otherwise two. Blocks for at most the client's
     /// [`timeout`](crate::ClientBuilder::timeout).
     ///
-    /// Lua's numbers come as integers, cut at the point; text that looks like a number can be taken as one. `false` and
-    /// `nil` come as nil, and end a table.
+    /// Lua numbers arrive as integers, without their fraction; to keep it, return a string, which can be read as a number.
+    /// `false` and `nil` arrive as nil; a `nil` ends a table.
     ///
     /// # Errors
-    /// As [`Client::query`]. [`Error::Server`] is also what a failing script ends with; what it had done until then
+    /// As [`Client::query`]. A script that fails is an [`Error::Server`] too; what it had done until then
     /// remains done.
     #[track_caller]
     pub fn run<T: FromReply>(&self, client: &Client) -> Result<T, Error> {
