@@ -84,16 +84,16 @@ impl<'a> Elements<'a> {
         self.len() == 0
     }
 
-    /// Converts the next element; `None` behind the last one.
+    /// Converts the next element; `None` after the last one.
     ///
     /// # Errors
-    /// What the conversion to `T` finds wrong. The elements behind it can be read all the same.
+    /// The error of the conversion to `T`. The elements after it can still be read.
     #[inline]
     pub fn next_element<T: FromReply>(&mut self) -> Result<Option<T>, ConversionError> {
         self.take_element().transpose()
     }
 
-    /// Returns the next element as it came; `None` behind the last one.
+    /// Returns the next element as it came; `None` after the last one.
     #[inline]
     pub fn next_reply(&mut self) -> Option<Reply<'_>> {
         self.take()

@@ -4,8 +4,8 @@ use crate::conversion_error::ConversionError;
 use crate::from_reply::FromReply;
 use crate::reply::Reply;
 
-/// Any reply, or any element of one, skipped without a look at it. It costs nothing and never fails, whatever came; `()`
-/// is for those who want to know of errors.
+/// Any reply, or any element of one, skipped without looking at it. This costs nothing and never fails, even if the reply is
+/// an error. To see errors, use `()`.
 ///
 /// ```
 /// use pool_redis::{Ignored, Value};

@@ -22,7 +22,7 @@ impl KeysAndArgs {
 /// The methods of a type whose field `given` they are.
 macro_rules! methods_of_keys_and_args {
     () => {
-        /// Adds a key: `KEYS[1]` is the first one. All that is touched must be told so.
+        /// Adds a key: `KEYS[1]` is the first one. Every key that the script or function uses must be given in this way.
         pub fn key(mut self, key: impl crate::to_arg::ToArg) -> Self {
             self.given.keys.push(key);
             self

@@ -17,10 +17,10 @@ const DURATION: &str = "db.client.operation.duration";
 /// |---|---|---|
 /// | `db.client.operation.duration` | a histogram, in seconds, of calls with all their attempts | `db.system.name`, `db.operation.name`, `db.namespace`, `server.address`, and if there is one, `server.port`, `error.type` and `db.response.status_code` |
 ///
-/// Names of operations are in upper case, however the program writes them. A cluster and a service of Sentinel have all
-/// addresses that they were given as their `server.address`, and no port.
+/// Names of operations are in upper case, however the program writes them. For a cluster or a Sentinel service,
+/// `server.address` has all the addresses that were given, and there is no port.
 ///
-/// What happens in the pool, [`MetricsListener`](pool_core::MetricsListener) counts.
+/// For events in the pool there is [`MetricsListener`](pool_core::MetricsListener).
 ///
 /// ```
 /// use pool_core::MetricsListener;

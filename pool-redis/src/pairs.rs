@@ -36,7 +36,7 @@ use crate::reply_bytes::ReplyBytes;
 /// }
 ///
 /// let text = |text: &'static str| Value::BulkString(text.into());
-/// // As RESP2 sends it. RESP3 sends a map, and it is all the same.
+/// // As RESP2 sends it. A map of RESP3 gives the same result.
 /// let hash = Value::Array(vec![text("name"), text("Ada"), text("city"), text("London"), text("age"), text("36")]);
 /// let user: User = hash.convert()?;
 /// assert_eq!((&*user.name, user.age), ("Ada", Some(36)));
@@ -77,7 +77,7 @@ impl<'a> Pairs<'a> {
         self.len() == 0
     }
 
-    /// Converts the next pair; `None` behind the last one.
+    /// Converts the next pair; `None` after the last one.
     ///
     /// # Errors
     /// What one of the conversions finds wrong.
@@ -91,7 +91,7 @@ impl<'a> Pairs<'a> {
         Ok(Some((key, self.value()?)))
     }
 
-    /// Converts the key of the next pair; `None` behind the last one. [`value`](Self::value) reads what belongs to it.
+    /// Converts the key of the next pair; `None` after the last one. [`value`](Self::value) reads its value.
     ///
     /// # Errors
     /// What the conversion finds wrong.
@@ -100,8 +100,8 @@ impl<'a> Pairs<'a> {
         self.key().map(K::from_reply).transpose()
     }
 
-    /// Returns the key of the next pair as the name that it is, without an allocation; `None` behind the last one.
-    /// [`value`](Self::value) reads what belongs to it.
+    /// Returns the key of the next pair as text, without an allocation; `None` after the last one.
+    /// [`value`](Self::value) reads its value.
     ///
     /// # Errors
     /// [`ConversionError::WrongKind`] if the key is no string.
@@ -112,7 +112,7 @@ impl<'a> Pairs<'a> {
             .transpose()
     }
 
-    /// Converts the value to the key that was read last. A value that was read already is nil.
+    /// Converts the value of the key that was read last. If that has been read already, it is nil.
     ///
     /// # Errors
     /// What the conversion finds wrong.
@@ -121,7 +121,7 @@ impl<'a> Pairs<'a> {
         V::from_reply(self.take_value())
     }
 
-    /// Returns the value to the key that was read last, as it came. A value that was read already is nil.
+    /// Returns the value of the key that was read last, as it came. If that has been read already, it is nil.
     #[inline]
     pub fn value_reply(&mut self) -> Reply<'_> {
         self.take_value()

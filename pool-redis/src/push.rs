@@ -8,21 +8,21 @@ use bytes::Bytes;
 
 use crate::value::Value;
 
-/// What a server said on a connection without being asked, in RESP3: see
+/// A message that a server sent on a connection without being asked, in RESP3: see
 /// [`ClientBuilder::on_push`](crate::ClientBuilder::on_push).
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum Push {
-    /// These keys were changed, and what was read of them before is not so any more
+    /// These keys have changed, and values that were read before are out of date
     /// ([client-side caching](https://redis.io/docs/latest/develop/reference/client-side-caching/)).
     Invalidated(Vec<Bytes>),
-    /// So were all keys, since the database was emptied.
+    /// All keys have changed, since the database was emptied.
     InvalidatedAll,
     /// Something else.
     Other {
-        /// Its first word, which tells what it is.
+        /// Its first word, which says what it is.
         kind: Bytes,
-        /// What follows that.
+        /// The rest of the message.
         data: Vec<Value>,
     },
 }

@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-/// A password, or what is as good as one. `Debug` hides it, there is no `Display`, and only this crate can read it, to send
-/// it.
+/// A password, or another secret such as a token. `Debug` hides it, there is no `Display`, and only this crate can read it, to
+/// send it.
 ///
 /// ```
 /// use pool_redis::Secret;

@@ -6,10 +6,10 @@ use bytes::Bytes;
 #[allow(unused_imports)] // For the links.
 use std::time::{Duration, SystemTime};
 
-/// How a [`SET`](https://redis.io/docs/latest/commands/set/) is to be done; without options it
-/// stores the value for good.
+/// The options of a [`SET`](https://redis.io/docs/latest/commands/set/). Without any it
+/// stores the value without an expiry.
 ///
-/// The setters never fail. What does not go together is refused by [`validate`](Self::validate),
+/// The setters never fail. Options that contradict each other are refused by [`validate`](Self::validate),
 /// before anything is sent.
 ///
 /// ```
@@ -65,8 +65,8 @@ impl SetOptions {
     /// Lets the key expire at this time by the server's clock, which is a number of seconds since the Unix epoch, or a
     /// [`SystemTime`], rounded up to the next second. Since Redis 6.2.
     ///
-    /// Unlike a duration, a time is rounded: whatever is reckoned from [`SystemTime::now`] has a
-    /// fraction. It is rounded up, so that the key does not go before its time.
+    /// Unlike a duration, a time is rounded, since any time computed from [`SystemTime::now`] has a
+    /// fraction. It is rounded up, so that the key does not expire early.
     #[must_use]
     pub fn exat(self, time: impl Moment) -> Self {
         self.expire(Expiry::at("EXAT", time, Unit::Seconds))
@@ -102,7 +102,7 @@ impl SetOptions {
         self
     }
 
-    /// Asks for the value before. Since Redis 6.2; together with [`nx`](Self::nx) since 7.0.
+    /// Asks for the old value. Since Redis 6.2; together with [`nx`](Self::nx) since 7.0.
     #[must_use]
     pub fn get(mut self) -> Self {
         self.get = true;
@@ -156,10 +156,10 @@ impl SetOptions {
         Ok(command)
     }
 
-    /// Tells from the reply to a `SET` with these options what it did.
+    /// Interprets the reply to a `SET` with these options.
     ///
-    /// Without `get` the server answers `OK` or nil; with it, the value before, from which it
-    /// follows whether the condition was met.
+    /// Without `get` the server answers `OK` or nil; with it, the old value, which shows
+    /// whether the condition was met.
     ///
     /// # Errors
     ///

@@ -64,18 +64,19 @@ fn take(id: u64) -> Option<Spanned> {
     taken.ok().flatten()
 }
 
-/// Makes each call of a client a span of the [`tracing`] crate, with the fields that
-/// [OpenTelemetry names](https://opentelemetry.io/docs/specs/semconv/database/redis/): `db.system.name`,
-/// `db.operation.name`, `db.namespace`, `db.operation.batch.size` if there are several commands, `server.address`,
-/// `server.port`, and `error.type` and `db.response.status_code` if it failed; also `otel.status_code`, by which
-/// `tracing-opentelemetry` knows that. A cluster and a service of Sentinel have all addresses that they were given as their
-/// `server.address`, and no port.
+/// Makes each call of a client a span of the [`tracing`] crate, with the fields that [OpenTelemetry
+/// names](https://opentelemetry.io/docs/specs/semconv/database/redis/): `db.system.name`, `db.operation.name`,
+/// `db.namespace`, `db.operation.batch.size` if there are several commands, `server.address`, `server.port`, and
+/// `error.type` and `db.response.status_code` if it failed; also `otel.status_code`, which `tracing-opentelemetry` needs for
+/// failures. For a cluster or a Sentinel service, `server.address` has all the addresses that were given, and there is no
+/// port.
 ///
-/// The span of a stream of commands ([`Client::pipelined`](crate::Client::pipelined)) is beside those of the calls that are
-/// made while it is open. If it ends in another thread than it began in, its span does not tell how.
+/// The span of a stream of commands ([`Client::pipelined`](crate::Client::pipelined)) is not the parent of those of calls
+/// that are made while it is open. If the stream ends in another thread than it began in, its span does not say how it
+/// ended.
 ///
-/// Spans are of the level `DEBUG`. Connections that cannot be made are warnings, others events for debugging. What
-/// happens in the pool, [`TracingListener`](pool_core::TracingListener) tells.
+/// Spans have the level `DEBUG`. A failure to connect is a `WARN` event, a new connection a `DEBUG` event. For events in the
+/// pool there is [`TracingListener`](pool_core::TracingListener).
 ///
 /// ```
 /// use pool_core::TracingListener;

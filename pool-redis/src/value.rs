@@ -8,10 +8,10 @@ use std::fmt;
 /// As much of a string as `Debug` shows, in bytes.
 const SHOWN: usize = 64;
 
-/// What a server answered, as it stands on the wire.
+/// A reply as the server sent it.
 ///
-/// A connection that speaks RESP2 brings only those kinds that RESP2 has; which kind RESP3 brings instead is said at each.
-/// Comparing is not `Eq`, for a double may be no number: `nan` equals nothing, itself included.
+/// A RESP2 connection yields only the kinds that RESP2 has; each kind of RESP3 says what RESP2 sends instead.
+/// This is not `Eq`, since a double may be `nan`, which is not equal even to itself.
 ///
 /// Cloning copies no bytes of a string. Dropping, cloning, comparing and printing recurse once for
 /// each level of nesting, which [`Limits::max_depth`](crate::resp::Limits::max_depth) bounds for
@@ -37,21 +37,21 @@ pub enum Value {
     Nil,
     /// A signed integer of 64 bits.
     Integer(i64),
-    /// A number that may have a fraction, or be infinite or none. RESP2 sends a bulk string instead.
+    /// A floating-point number: finite, infinite or NaN. RESP2 sends a bulk string instead.
     Double(f64),
     /// True or false. RESP2 sends the integers 1 and 0 instead.
     Boolean(bool),
     /// An integer that may have more than 64 bits. RESP2 sends a bulk string instead.
     BigNumber(BigNumber),
-    /// A short text such as `OK`. Nothing promises that it is UTF-8.
+    /// A short text such as `OK`. It need not be UTF-8.
     SimpleString(Bytes),
     /// Any bytes; also what RESP2 sends for numbers with a fraction.
     BulkString(Bytes),
-    /// A text meant for people, such as the reply to `INFO`. RESP2 sends a bulk string instead.
+    /// Text for people to read, such as the reply to `INFO`. RESP2 sends a bulk string instead.
     VerbatimString {
-        /// What the text is written in: `txt`, or `mkd` for Markdown.
+        /// The format of the text: `txt`, or `mkd` for Markdown.
         format: [u8; 3],
-        /// The text. Nothing promises that it is UTF-8.
+        /// The text. It need not be UTF-8.
         text: Bytes,
     },
     /// Values in order, of any kinds.
@@ -61,14 +61,14 @@ pub enum Value {
     Map(Vec<(Value, Value)>),
     /// Values in no order; the same may be there twice. RESP2 sends an array instead.
     Set(Vec<Value>),
-    /// What the server says without being asked. It comes between replies, never within one, and is the reply to nothing.
+    /// A message that the server sent without being asked. It comes between replies, never within one, and answers no command.
     Push(Vec<Value>),
     /// The command, or in an array one of several commands, failed.
     Error(ServerError),
 }
 
 impl Value {
-    /// Converts the reply to a type that the caller knows it to have; [`FromReply`] lists them.
+    /// Converts the reply to a type that you choose; [`FromReply`] lists the types.
     ///
     /// # Errors
     ///
@@ -92,7 +92,7 @@ impl Value {
     ///
     /// # Errors
     ///
-    /// The [`ServerError`] that this reply is.
+    /// The [`ServerError`], if the reply is one.
     ///
     /// ```
     /// use pool_redis::{ServerError, Value};

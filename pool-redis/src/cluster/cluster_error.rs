@@ -3,7 +3,7 @@
 use crate::cluster::Slot;
 use crate::error::Error;
 
-/// Why a command did not find its way into a cluster: part of [`Error::Cluster`].
+/// Why no node of a cluster could be found for a command: part of [`Error::Cluster`].
 ///
 /// ```
 /// use pool_redis::{Client, ClusterError, ClusterInfo, Error};
@@ -21,14 +21,13 @@ use crate::error::Error;
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum ClusterError {
-    /// No node has the slot, or there is no node that has any. Nothing was sent. The cluster was asked again until the time
-    /// was up.
+    /// No node has the slot, or no node has any slot. Nothing was sent. The client asked the cluster again until the deadline.
     #[error("nothing was sent: no node of the cluster serves {}", slot_or_any(*.slot))]
     Unserved {
         /// The slot; `None` if any would have done.
         slot: Option<Slot>,
     },
-    /// The cursor of a node does not leave the room that a cursor of all nodes takes. Scan the nodes one by one.
+    /// The cursor of a node is so large that the client cannot add to it which shard it is of. Scan the nodes one by one.
     #[error(
         "the cursor {cursor} of a node is too large to be told together with the node; scan the nodes one by one"
     )]
@@ -36,7 +35,7 @@ pub enum ClusterError {
         /// The node's.
         cursor: u64,
     },
-    /// A node serves a slot no more, and with it not the shard channels in it. Told by
+    /// A node no longer serves a slot, nor the shard channels in it. Part of
     /// [`Disconnected`](crate::pubsub::Disconnected).
     #[error("{node} serves slot {slot} no more")]
     SlotLeft {
@@ -45,14 +44,14 @@ pub enum ClusterError {
         /// The address of the node.
         node: String,
     },
-    /// A node has no part in the cluster any more, and brings nothing that others publish. Told by
+    /// A node no longer belongs to the cluster, and does not receive what is published at other nodes. Part of
     /// [`Disconnected`](crate::pubsub::Disconnected).
     #[error("{node} has left the cluster")]
     NodeLeft {
         /// The address of the node.
         node: String,
     },
-    /// No node could be asked who has which slots.
+    /// No node could be asked for the slots.
     #[error("no node of the cluster could be asked who has which slots: {}", all_of(.tried))]
     Unreachable {
         /// What went wrong with each.

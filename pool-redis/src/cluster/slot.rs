@@ -6,8 +6,8 @@ use crate::to_arg::{ArgWriter, ToArg};
 
 /// One of the 16,384 parts into which a cluster divides its keys. A shard of it serves whole slots.
 ///
-/// Commands on several keys, transactions and scripts need all of their keys in one slot. A *hash tag* sees to that: of a
-/// key that has something in braces, only this decides on its slot.
+/// Commands on several keys, transactions and scripts need all of their keys in one slot. A *hash tag* ensures that: if a
+/// key has a part in braces, only that part determines its slot.
 ///
 /// ```
 /// use pool_redis::Slot;
@@ -42,10 +42,10 @@ impl Slot {
         }
     }
 
-    /// The slot in which a key is, as `CLUSTER KEYSLOT` says it.
+    /// The slot of a key, as `CLUSTER KEYSLOT` reports it.
     ///
-    /// It follows from the key's hash tag if it has one: what is between its first `{` and the first `}` behind that, unless
-    /// that is nothing; else from the whole key.
+    /// It is computed from the key's hash tag if it has one, otherwise from the whole key. The hash tag is the text between
+    /// the first `{` and the first `}` after it, if that is not empty.
     ///
     /// ```
     /// use pool_redis::Slot;

@@ -16,11 +16,11 @@ pub use key_spec::{FindKeys, KeyAccess, KeySpec, KeysBegin};
 pub use policy::{RequestPolicy, ResponsePolicy};
 pub use wait_arg::{WaitArg, WaitUnit};
 
-/// One row of the table of all commands: what the client must know of a command to send it to the right place, to wait
-/// long enough for its reply, and to know whether it may be sent again.
+/// The metadata of a command, one row of a table of all commands: what the client must know to send it to the right place, to
+/// wait long enough for its reply, and to decide whether it may be sent again.
 ///
-/// The table holds the commands of Redis and Valkey and of Redis's modules, with the facts that `COMMAND DOCS` and
-/// `COMMAND INFO` of their newest versions tell. Each [value of a command](crate::commands) carries its row; those that
+/// The table holds the commands of Redis, Valkey and Redis's modules, with the data that `COMMAND DOCS` and
+/// `COMMAND INFO` of their newest versions give. Each [typed command](crate::commands) carries its row; commands that
 /// are sent by name are looked up.
 ///
 /// ```
@@ -107,7 +107,7 @@ impl CommandInfo {
 
 impl CommandInfo {
     /// Finds a command by its name, of one word or two, in upper or lower case. `None` for one that is not in the table,
-    /// such as that of a module of one's own.
+    /// such as a command of your own module.
     #[must_use]
     pub fn find(name: &str) -> Option<&'static Self> {
         let mut words = name.split_ascii_whitespace().map(str::as_bytes);
@@ -156,26 +156,26 @@ impl CommandInfo {
         self.name
     }
 
-    /// The version of Redis, or of the module, that brought it; for those that only Valkey has, Valkey's. Empty where
-    /// nobody says.
+    /// The version of Redis, or of the module, that introduced it; for commands that only Valkey has, Valkey's version.
+    /// Empty if unknown.
     #[must_use]
     pub const fn since(&self) -> &'static str {
         self.since
     }
 
-    /// The version since which one should use another instead.
+    /// The version since which it is deprecated.
     #[must_use]
     pub const fn deprecated_since(&self) -> Option<&'static str> {
         self.deprecated_since
     }
 
-    /// How many words a request has, the name's included; negative for that many or more.
+    /// How many words a request has, including the name; negative for at least that many.
     #[must_use]
     pub const fn arity(&self) -> i8 {
         self.arity
     }
 
-    /// What the server says of it.
+    /// The flags that the server reports for it.
     #[must_use]
     pub const fn flags(&self) -> CommandFlags {
         self.flags
@@ -187,33 +187,33 @@ impl CommandInfo {
         self.keys
     }
 
-    /// To which nodes of a cluster it goes, if not to the one that has its keys.
+    /// The nodes of a cluster that it goes to, if not the one that has its keys.
     #[must_use]
     pub const fn request_policy(&self) -> RequestPolicy {
         self.request_policy
     }
 
-    /// How the replies of several nodes become one.
+    /// How the replies of several nodes are merged.
     #[must_use]
     pub const fn response_policy(&self) -> ResponsePolicy {
         self.response_policy
     }
 
-    /// The argument that says how long the server may take, for one that waits there.
+    /// For a blocking command: the argument that says how long the server may wait.
     #[must_use]
     pub const fn wait(&self) -> Option<WaitArg> {
         self.wait
     }
 
-    /// The Rust type into which its value decodes the reply if no option asks for another, as text; `Value` for what
-    /// is free-form.
+    /// As text, the Rust type of the typed command's reply, if no option changes it; `Value` for free-form
+    /// replies.
     #[must_use]
     pub const fn reply(&self) -> &'static str {
         self.reply
     }
 
-    /// Whether one reply comes at once, whatever the arguments, and leaves the connection as it was: true of most that
-    /// read or write data.
+    /// Whether exactly one reply comes, without blocking, and the connection stays as it was, whatever the arguments: true
+    /// of most commands that read or write data.
     #[inline]
     pub(crate) fn is_plain(&self) -> bool {
         self.is_plain
@@ -224,7 +224,7 @@ impl CommandInfo {
         self.beginning.as_ref()
     }
 
-    /// Whether running it twice is as good as once, because it only reads, and what it reads stays.
+    /// Whether it may run twice without harm, because it only reads, and does not consume what it reads.
     #[must_use]
     pub const fn is_repeatable(&self) -> bool {
         let only_reads =

@@ -16,11 +16,11 @@ use crate::value::{Shortened, Value};
 #[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Message {
-    /// How the channel it came by is subscribed to. One that is subscribed to in two ways brings each message twice.
+    /// The kind of subscription that it came by. A channel that is subscribed to in two ways delivers each message twice.
     pub kind: SubscriptionKind,
     /// The channel that it was published to.
     pub channel: Bytes,
-    /// The pattern that the channel's name matches, if it is subscribed to by one.
+    /// The pattern that the channel's name matches, if the subscription is one to a pattern.
     pub pattern: Option<Bytes>,
     /// What was published.
     pub payload: Bytes,
@@ -33,7 +33,7 @@ impl Message {
         String::from_utf8_lossy(&self.payload)
     }
 
-    /// The payload as any type that a string can become: see [`FromReply`].
+    /// The payload, converted to any type that a string can be converted to: see [`FromReply`].
     ///
     /// ```
     /// # let server = pool_tests::RedisServer::start();
@@ -48,7 +48,7 @@ impl Message {
     /// ```
     ///
     /// # Errors
-    /// What the conversion finds wrong.
+    /// The error of the conversion.
     pub fn convert<T: FromReply>(&self) -> Result<T, ConversionError> {
         Value::BulkString(self.payload.clone()).convert()
     }

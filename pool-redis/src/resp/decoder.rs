@@ -45,7 +45,7 @@ pub(super) const LINE_END: &[u8] = b"\r\n";
 ///
 /// The replies of a pipeline that are converted together are one aggregate.
 ///
-/// A reply with attributes or streamed parts, which no server sends by default, is written anew without them first.
+/// A reply with attributes or streamed parts, which no server sends by default, is first rewritten without them.
 ///
 /// See [the module](super) for an example.
 #[derive(Debug)]
@@ -115,7 +115,7 @@ impl Decoder {
     ///
     /// # Errors
     ///
-    /// As [`decode`](Self::decode). That a reply is not what was asked for is no error of the stream, which goes on behind
+    /// As [`decode`](Self::decode). A reply that does not fit the type is no error of the stream, which goes on after
     /// it.
     #[inline]
     pub fn decode_as<T: FromReply>(

@@ -31,10 +31,10 @@ const MAX_LINE_LEN: usize = 64 * 1024;
 /// next read allocates one of 32 to 64 KiB. The exact place of the boundary has not been measured.
 pub(super) const COPY_BELOW: usize = 16 * 1024;
 
-/// Bounds on what one reply may be; whatever passes one is refused with a [`ProtocolError`].
+/// Bounds on one reply. A reply that exceeds one is refused with a [`ProtocolError`].
 ///
-/// The defaults let through whatever a server's own commands answer with its default settings. Scripts and modules can
-/// answer more: statuses and errors of over 64 KiB, arrays within arrays for over 128 levels. All lengths are in bytes.
+/// The defaults admit every reply of a server's own commands, with its default settings. Scripts and modules can
+/// exceed them: statuses and errors of over 64 KiB, arrays nested deeper than 128 levels. All lengths are in bytes.
 ///
 /// ```
 /// use pool_redis::resp::Limits;
@@ -55,7 +55,7 @@ pub struct Limits {
 impl Limits {
     /// Sets the length of the longest bulk string, in bytes without its header and terminator.
     ///
-    /// It holds for whatever has its length before it: verbatim strings, blob errors, and all chunks of a streamed
+    /// It also holds for other length-prefixed replies: verbatim strings, blob errors, and all chunks of a streamed
     /// string together.
     ///
     /// A server whose `proto-max-bulk-len` was raised needs the same value here.
@@ -67,7 +67,7 @@ impl Limits {
         self
     }
 
-    /// Sets how many elements one array or other aggregate may have; of a map the keys and the values count.
+    /// Sets how many elements one array or other aggregate may have. Of a map, both keys and values count.
     ///
     /// A complete array costs up to fourteen times its bytes on the wire if all its elements are as
     /// short as they can be (three bytes against the size of a [`Value`](crate::Value)), so this
@@ -80,7 +80,7 @@ impl Limits {
         self
     }
 
-    /// Sets how many aggregates, attributes included, may lie within one another; an array of integers is one level, 0
+    /// Sets how deep aggregates, including attributes, may be nested. An array of integers is one level; 0
     /// refuses every aggregate.
     ///
     /// Dropping and printing a [`Value`](crate::Value) recurse once a level, so more than 512 is
@@ -113,12 +113,12 @@ impl Limits {
         self
     }
 
-    /// Sets from how many bytes on a reply is not copied where it is kept as [`Bytes`](bytes::Bytes), or as a
-    /// [`Value`](crate::Value): see [`Decoder`](super::Decoder).
+    /// Sets the length below which a reply that is kept as [`Bytes`](bytes::Bytes), or as a
+    /// [`Value`](crate::Value), is copied: see [`Decoder`](super::Decoder).
     ///
-    /// With 0 none is, but for one with attributes or streamed parts, which no server sends by default. Each value then
-    /// keeps alive all of the buffer that it arrived in, of 32 to 64 KiB, and the next reply is read into another; that pays
-    /// for who drops values soon, and for nobody else.
+    /// With 0 nothing is copied, except replies with attributes or streamed parts, which no server sends by default. Each
+    /// value then keeps alive the whole buffer in which it arrived, of 32 to 64 KiB, and the next reply is read into
+    /// another. This only pays if you drop values soon.
     ///
     /// Defaults to 16 KiB.
     ///

@@ -3,15 +3,15 @@
 //! A reply goes through two phases, and a reader of this module may meet them in that order:
 //!
 //! 1. The *scanner* finds where the reply ends. It remembers its place between calls, so a reply
-//!    that arrives in a thousand pieces costs what it costs whole, and it checks every byte that
+//!    that arrives in a thousand pieces costs no more than a whole one, and it checks every byte that
 //!    gives the reply its shape against [`Limits`]. It allocates nothing but a few words for each
 //!    level of nesting.
-//! 2. The *reader* goes through the complete reply, which it trusts, and hands its elements as [`Reply`](crate::Reply)
-//!    to whoever makes of them what the caller asked for; the *builder* makes [`Value`](crate::Value)s. Since every byte
+//! 2. The *reader* goes through the complete reply, which it trusts, and passes its elements as [`Reply`](crate::Reply)s
+//!    to the type that the caller asked for; the *builder* makes [`Value`](crate::Value)s. Since every byte
 //!    has arrived by then, memory follows what the peer has really sent, never what it announced.
 //!
-//! A list of ten strings or numbers or more, if all that is wanted of it is a list of such, is made while it arrives: its
-//! elements are read as soon as they are there, those that are as usual in *one pass*, the others by the two.
+//! There is a shortcut: if the caller asked for a list of strings or numbers, a list of ten or more of them is made while it
+//! arrives. Each element is read as soon as it is there: common ones in *one pass*, the others in the two phases.
 //!
 //! Neither recurses, and nothing a peer sends makes either panic. [`Decoder`] is the two together;
 //! [`encode_command`] and [`encode_value`] are the way back.
@@ -31,8 +31,8 @@
 //! | <code>\|</code> | attributes of the value behind them, which are skipped and never counted |
 //! | `$?` with `;`, and `*?` `%?` `~?` with `.` | strings in chunks, and aggregates whose count comes last |
 //!
-//! Where they leave room, this decoder is strict: a peer that sends `$03` or ends a line with a bare
-//! LF is refused, for a reply that two parsers can read in two ways is how replies get out of step.
+//! Where they leave room, this decoder is strict. It refuses a peer that sends `$03` or ends a line with a bare
+//! LF: a reply that two parsers can read in two ways is how replies get out of step.
 //!
 //! ```
 //! use pool_redis::Value;

@@ -13,9 +13,8 @@ use deserializer::ReplyDeserializer;
 
 /// A type that [serde](https://serde.rs) can deserialize, as a reply. Needs the feature `serde`.
 ///
-/// A struct is made from a hash or a map, however the version of the protocol sends it: fields that are not asked for
-/// are skipped, and numbers are read from text, for a hash holds nothing else. What a reply has no type for is read as
-/// follows:
+/// A struct is read from a hash or a map, in either version of the protocol. Fields that are not asked for
+/// are skipped, and numbers are read from text, since a hash holds only text. Types are read as follows:
 ///
 /// | serde's type | made from |
 /// |---|---|
@@ -26,7 +25,7 @@ use deserializer::ReplyDeserializer;
 /// | an enum without data | the text of the variant's name |
 /// | the unit | any reply |
 ///
-/// A key that does not exist has no fields, so that those without a default are an error.
+/// A key that does not exist has no fields, so a field without a default is an error.
 ///
 /// ```
 /// use pool_redis::{Client, Command, Serde};
