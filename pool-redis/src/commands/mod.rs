@@ -1,7 +1,7 @@
-//! Every command of the server as a value.
+//! Every command of the server as a typed value.
 //!
-//! A value says what is sent and what its reply becomes: [`Client::call`](crate::Client::call) takes it, and pipelines and
-//! transactions take the same.
+//! A value holds what to send, and the type of the reply. Pass it to [`Client::call`](crate::Client::call), to a pipeline or
+//! to a transaction.
 //!
 //! ```
 //! use pool_redis::Client;
@@ -15,12 +15,13 @@
 //! # Ok::<(), pool_redis::Error>(())
 //! ```
 //!
-//! `new` takes what a command must have, in its order, and each option is a method. Options may come in any order,
-//! unless they say after which they come. Of two that exclude each other the second makes the call an
+//! `new` takes the required arguments of the command, in its order; each option is a method. Options may come in any order,
+//! unless their documentation says which they come after. If two exclude each other, the call fails with an
 //! [`Error::Argument`](crate::Error::Argument), and nothing is sent. [`Request::returning`](crate::Request::returning)
-//! asks for a reply of another type. What Redis calls deprecated has no value but for [`ClusterSlots`], also where
-//! Valkey has taken it up again; [`Command`](crate::Command) says it by name, and the documentation of the server what to
-//! say instead.
+//! changes the type of the reply.
+//!
+//! Commands that Redis calls deprecated have no type here, except [`ClusterSlots`], even if Valkey has revived them. Send
+//! them by name with [`Command`](crate::Command); the documentation of the server says what to use instead.
 
 #[cfg(test)]
 mod as_sent;

@@ -1,9 +1,9 @@
-//! Replies that have a shape of their own, each as a type.
+//! A type for each reply that has a shape of its own.
 //!
-//! A type is read from either version of the protocol alike. What newer servers add to a reply is skipped; what older
-//! ones lack is an [`Option`] that is `None`, or empty. What is there but of another kind than it should be is a
-//! [`ConversionError`](crate::ConversionError), never a guess. What users chose is [`Bytes`](bytes::Bytes), what the
-//! server names is a `String`, and times have no unit but that of their type.
+//! A type reads both versions of the protocol. Parts that newer servers add to a reply are skipped; parts that older
+//! servers lack are `None`, or empty. A part of an unexpected kind is a [`ConversionError`](crate::ConversionError),
+//! never a guess. Text that users choose is [`Bytes`](bytes::Bytes), names that the server gives are `String`s, and times are
+//! types that know their unit.
 //!
 //! | about | commands and their types |
 //! |---|---|
@@ -22,7 +22,7 @@
 //! | commands | `COMMAND INFO` [`CommandDetails`], `COMMAND DOCS` [`CommandDoc`] |
 //! | clusters | `CLUSTER NODES` [`ClusterNodes`], `CLUSTER REPLICAS` [`ClusterNode`], `CLUSTER SHARDS` [`ClusterShard`], `CLUSTER SLOTS` [`ClusterSlots`], `CLUSTER INFO` [`ClusterInfo`], `CLUSTER LINKS` [`ClusterLink`], `CLUSTER SLOT-STATS` [`SlotStats`], `CLUSTER MIGRATION STATUS` [`SlotMigration`], `CLUSTER GETSLOTMIGRATIONS` [`SlotMigrationJob`] |
 //!
-//! Where a command answers a list of them, ask for a `Vec`; where it may answer nothing, for an `Option`.
+//! If a command answers a list of these, ask for a `Vec`; if it may answer nothing, for an `Option`.
 
 mod fields;
 
