@@ -10,10 +10,10 @@ use crate::set_options::SetOptions;
 use crate::set_reply::SetReply;
 use crate::to_arg::ToArg;
 
-/// The commands of a first program. [`Commands`](crate::Commands) has those of every day, and
+/// The commands of a first program. [`Commands`](crate::Commands) has the everyday ones, and
 /// [`commands`](crate::commands) all of them.
 impl Client {
-    /// Asks the server for a sign of life.
+    /// Sends a `PING`, to check that the server answers.
     ///
     /// ```
     /// # let server = pool_tests::shared_server();
@@ -84,7 +84,7 @@ impl Client {
     /// ```
     ///
     /// # Errors
-    /// [`Error::Argument`], before anything is sent, when the options contradict each other; else see [`Error`].
+    /// [`Error::Argument`], before anything is sent, when the options contradict each other. For others see [`Error`].
     #[track_caller]
     pub fn set_with(
         &self,

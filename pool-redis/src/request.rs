@@ -32,28 +32,28 @@ use crate::value::Value;
 /// # Ok::<(), pool_redis::Error>(())
 /// ```
 pub trait Request: Sized {
-    /// What the reply becomes.
+    /// The type that the reply is converted to.
     type Reply;
 
     /// As [`FromReply::KEEPS_BYTES`].
     #[doc(hidden)]
     const KEEPS_BYTES: bool = true;
 
-    /// What is sent.
+    /// The command to send.
     fn into_command(self) -> Command;
 
-    /// Makes of a reply what it becomes.
+    /// Converts a reply.
     ///
     /// # Errors
-    /// What the conversion finds wrong.
+    /// The error of the conversion.
     fn read_reply(reply: Reply<'_>) -> Result<Self::Reply, ConversionError>;
 
     /// What a call of the command returns if the server answers it with `reply`: for
-    /// [what stands in for a client](crate::Commands#in-tests-of-your-own).
+    /// [a stand-in for a client](crate::Commands#in-tests-of-your-own).
     ///
     /// # Errors
     /// [`Error::Argument`] if the command would not have been sent, [`Error::Server`] if the reply is an error, and
-    /// [`Error::Conversion`] if it is of another kind than the command asks for.
+    /// [`Error::Conversion`] if the reply does not fit the type.
     fn answered(command: &Command, reply: Value) -> Result<Self::Reply, Error> {
         if let Some(fault) = command.fault() {
             return Err(fault.clone().into());
@@ -83,7 +83,7 @@ pub trait Request: Sized {
         None
     }
 
-    /// The same command, whose reply becomes another type.
+    /// The same command with another reply type.
     ///
     /// ```
     /// use pool_redis::Request;
@@ -116,7 +116,7 @@ impl Request for Command {
     }
 }
 
-/// A command whose reply becomes `T`. [`Request::returning`] makes it.
+/// A command whose reply is converted to `T`. [`Request::returning`] makes it.
 #[derive(Clone, Debug)]
 #[must_use = "a command does nothing until it is called"]
 pub struct Returning<T> {

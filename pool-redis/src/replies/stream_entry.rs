@@ -9,12 +9,12 @@ use crate::reply::Reply;
 
 /// An entry of a stream, as `XRANGE`, `XREAD`, `XCLAIM` and their like answer it.
 ///
-/// Its fields are whatever a map can become: by default a list that keeps their order, and a field that is there twice;
-/// else a `HashMap<String, String>`, or a type of yours that is [`FromReply`] by
+/// Its fields can be any type that a map can be converted to. The default is a list, which keeps their order and repeated
+/// fields. Others are a `HashMap<String, String>`, or a type of yours that implements [`FromReply`] by
 /// [`Reply::into_pairs`](crate::Reply::into_pairs).
 ///
-/// Of an entry that was deleted while it was pending for a consumer, `XREADGROUP` answers the id alone: take `Option<_>`
-/// for its fields where that can be.
+/// For an entry that was deleted while it was pending for a consumer, `XREADGROUP` returns only the id. If that can happen,
+/// use an `Option<_>` for the fields.
 ///
 /// ```
 /// use pool_redis::replies::StreamEntry;
@@ -38,9 +38,9 @@ use crate::reply::Reply;
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct StreamEntry<F = Vec<(Bytes, Bytes)>> {
-    /// Where in the stream it is.
+    /// Its id, which is its place in the stream.
     pub id: StreamId,
-    /// What it holds.
+    /// Its fields.
     pub fields: F,
 }
 

@@ -8,15 +8,15 @@ use crate::from_reply::FromReply;
 use crate::reply::Reply;
 use crate::to_arg::{ArgWriter, ToArg};
 
-/// The id of an entry of a stream: when it was added, and which it was among those of that millisecond. Ordered as the
-/// entries are.
+/// The id of a stream entry: the time when it was added, and its number among the entries of that millisecond. Ids are
+/// ordered as the entries are.
 ///
 /// Source: <https://redis.io/docs/latest/develop/data-types/streams/#entry-ids>. The time is that of the server's clock,
-/// but never earlier than that of the entry before, and whoever adds an entry may choose any id that is greater than
+/// but never earlier than that of the entry before. A client that adds an entry may also choose any id that is greater than
 /// the last.
 ///
-/// Commands also take shorter forms (`*`, `$`, `>`, `-`, `+`, or a time without a number behind it), which are no ids
-/// and mean something else in each: give them as text.
+/// Commands also take shorter forms (`*`, `$`, `>`, `-`, `+`, or a time without a number after it). These are not ids,
+/// and their meaning depends on the command: give them as text.
 ///
 /// ```
 /// use pool_redis::{Client, Command, replies::StreamId};
@@ -54,7 +54,7 @@ pub struct StreamId {
 pub struct NotAStreamId;
 
 impl StreamId {
-    /// `0-0`, which is before every entry and the id of none.
+    /// `0-0`, which is less than every entry's id.
     pub const MIN: Self = Self::new(0, 0);
 
     /// The greatest id that there can be.
@@ -66,7 +66,7 @@ impl StreamId {
         Self { ms, seq }
     }
 
-    /// The least id that is greater; `None` behind [`MAX`](Self::MAX).
+    /// The next greater id; `None` for [`MAX`](Self::MAX).
     #[must_use]
     pub const fn next(self) -> Option<Self> {
         match (self.seq.checked_add(1), self.ms.checked_add(1)) {
@@ -76,7 +76,7 @@ impl StreamId {
         }
     }
 
-    /// The greatest id that is less; `None` before [`MIN`](Self::MIN).
+    /// The next smaller id; `None` for [`MIN`](Self::MIN).
     #[must_use]
     pub const fn previous(self) -> Option<Self> {
         match (self.seq.checked_sub(1), self.ms.checked_sub(1)) {

@@ -9,28 +9,28 @@ use crate::to_arg::ToArg;
 
 /// Libraries of functions, all since Redis 7.0. [`Function`](crate::Function) calls what is in them.
 impl Client {
-    /// Gives the server a library of functions and returns its name (`FUNCTION LOAD`). The server keeps it with its
-    /// data, and refuses it if it has one of that name.
+    /// Loads a library of functions into the server and returns its name (`FUNCTION LOAD`). The server stores it with its
+    /// data, and refuses it if there is one of that name already.
     ///
     /// # Errors
-    /// See [`Error`]; the server refuses what it cannot compile, and functions that another library has.
+    /// See [`Error`]; the server refuses a library that it cannot compile, or a function that another library already has.
     #[track_caller]
     pub fn function_load(&self, code: impl ToArg) -> Result<String, Error> {
         self.call(FunctionLoad::new(code))
     }
 
-    /// As [`function_load`](Self::function_load), in place of the library of that name if there is one
+    /// As [`function_load`](Self::function_load), but replaces a library of that name if there is one
     /// (`FUNCTION LOAD REPLACE`).
     ///
     /// # Errors
-    /// As [`function_load`](Self::function_load). The library before then remains.
+    /// As [`function_load`](Self::function_load). After an error reply the old library remains.
     #[track_caller]
     pub fn function_replace(&self, code: impl ToArg) -> Result<String, Error> {
         let command = FunctionLoad::new(code).replace().into_command();
         self.query(command.idempotent())
     }
 
-    /// Deletes a library with all that is in it.
+    /// Deletes a library with all its functions.
     ///
     /// # Errors
     /// See [`Error`]; the server refuses if there is none of that name.
@@ -39,7 +39,7 @@ impl Client {
         self.call(FunctionDelete::new(library))
     }
 
-    /// Lists all libraries, in no order.
+    /// Lists all libraries, in no particular order.
     ///
     /// # Errors
     /// See [`Error`].

@@ -6,11 +6,11 @@ use super::unit::{InUnit, read_time};
 use crate::conversion_error::ConversionError;
 use crate::reply::Reply;
 
-/// What [`ttl`](crate::Commands::ttl) and [`pttl`](crate::Commands::pttl) answer. A reply to `TTL` becomes it as
-/// [`Seconds<Ttl>`](crate::replies::Seconds), one to `PTTL` as [`Milliseconds<Ttl>`](crate::replies::Milliseconds).
+/// The reply to [`ttl`](crate::Commands::ttl) and [`pttl`](crate::Commands::pttl). Read a reply to `TTL` as a
+/// [`Seconds<Ttl>`](crate::replies::Seconds), one to `PTTL` as a [`Milliseconds<Ttl>`](crate::replies::Milliseconds).
 ///
-/// Source: <https://redis.io/docs/latest/commands/pttl/>, which tells a missing key and one without an expiry apart by
-/// two negative numbers.
+/// Source: <https://redis.io/docs/latest/commands/pttl/>, where two negative numbers stand for a missing key and for one
+/// without an expiry.
 ///
 /// ```
 /// use pool_redis::replies::Ttl;
