@@ -141,7 +141,8 @@ impl<M: Manager> Builder<M> {
         self
     }
 
-    /// Sets whether one failed validation also drops all resources that have been idle for as long or longer.
+    /// Sets whether one failed validation also drops all available resources that were last used or validated no later than
+    /// the one that failed.
     ///
     /// After a failover all older connections are dead. With this, finding out costs one failed validation instead of one for
     /// each. Defaults to true.
@@ -190,8 +191,7 @@ impl<M: Manager> Builder<M> {
     /// This keeps firewalls, load balancers and the server's own idle time-out from dropping the connection, and detects a
     /// dead one before a caller gets it. If the interval is below [`validate_after_idle`](Self::validate_after_idle), no
     /// caller waits for a validation. A validation does not count as use: [`idle_timeout`](Self::idle_timeout) runs on. A
-    /// resource that fails is dropped, together with all that have been idle for as long if
-    /// [`condemn_older`](Self::condemn_older) is set.
+    /// resource that fails is dropped, and with [`condemn_older`](Self::condemn_older) others with it.
     ///
     /// Validations run in the background and hold nobody up: a caller that comes meanwhile gets another resource, or a new
     /// one if the cap allows it, or else this one as soon as it is back. Each interval is shortened by up to a fifth, at
