@@ -1,4 +1,4 @@
-//! How often what has happened.
+//! How often each kind of event has happened.
 
 use std::fmt;
 
@@ -61,7 +61,7 @@ pub struct Disposed {
     pub unfit: u64,
     /// Found to be no good by `validate`.
     pub invalid: u64,
-    /// As old as one that `validate` found to be no good, or older.
+    /// Last known to be good no later than one that then failed validation.
     pub condemned: u64,
     /// Idle for longer than the idle time-out.
     pub idle: u64,
@@ -123,7 +123,7 @@ pub enum Cause {
     Unfit,
     /// Found to be no good by `validate`.
     Invalid,
-    /// As old as one that `validate` found to be no good, or older.
+    /// Last known to be good no later than one that then failed validation.
     Condemned,
     /// Idle for longer than the idle time-out.
     Idle,

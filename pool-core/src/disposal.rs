@@ -1,4 +1,4 @@
-//! What was brought to its end by somebody in a hurry, and is to be dropped by others.
+//! Resources that one thread has ended and others are to drop, since a drop may take long.
 
 use std::collections::VecDeque;
 use std::mem;

@@ -1,4 +1,4 @@
-//! Who wants to hear what a pool does.
+//! Listeners to the events of a pool.
 
 use std::error::Error as StdError;
 use std::fmt;

@@ -1,4 +1,4 @@
-//! Who has a resource: what the in-use set tells.
+//! Who has a resource: the entries of the in-use set.
 
 use std::fmt;
 use std::panic::Location;

@@ -1,4 +1,4 @@
-//! What is not kept any more.
+//! Resources that are to be dropped, and places that become free.
 
 use std::mem;
 use std::sync::Arc;

@@ -1,4 +1,4 @@
-//! What nobody uses is validated from time to time, so that it is neither forgotten on the way nor found dead by a caller.
+//! Validating unused resources from time to time, so that the network does not drop them and no caller gets a dead one.
 
 use std::time::Duration;
 

@@ -1,4 +1,4 @@
-//! What the books tell of themselves, and what they are told only to tell it.
+//! What the books report about themselves, and what is noted only for those reports.
 
 use std::time::Duration;
 

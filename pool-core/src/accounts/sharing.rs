@@ -1,4 +1,4 @@
-//! What there is to think of where other pools are under the same cap.
+//! What a pool must do when others are under the same cap.
 
 use std::mem;
 
