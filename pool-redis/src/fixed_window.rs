@@ -1,4 +1,4 @@
-//! So many in a time, counted in one window after the other.
+//! A rate limiter that counts in one window after the other.
 
 use std::time::Duration;
 

@@ -3,7 +3,7 @@
 use std::io;
 use std::path::PathBuf;
 
-/// A [`TlsOptions`](crate::TlsOptions) that no connection can be made with.
+/// Why a [`TlsOptions`](crate::TlsOptions) was refused: no connection could be made with it.
 ///
 /// ```
 /// use pool_redis::{Client, TlsOptions};
@@ -37,7 +37,7 @@ pub enum InvalidTlsOption {
         /// What is wrong.
         source: Box<dyn std::error::Error + Send + Sync>,
     },
-    /// The client's key is none, or none that is known.
+    /// The client's key is not a private key in PEM form, or is of an unknown kind.
     #[error("the client's key is no private key in PEM form, or of an unknown kind: {source}")]
     Key {
         /// What is wrong, without the key.
@@ -61,7 +61,7 @@ pub enum InvalidTlsOption {
         /// The name.
         name: String,
     },
-    /// A ready configuration beside options that are part of it.
+    /// A configuration is given together with options that it already covers.
     #[error("a ready configuration says all but the server name; set {other} in it")]
     ReadyConfig {
         /// The option that contradicts it.

@@ -1,4 +1,4 @@
-//! What is replaced as a whole.
+//! A value that is replaced as a whole.
 
 use std::sync::{Arc, PoisonError, RwLock};
 

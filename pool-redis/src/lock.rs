@@ -1,4 +1,4 @@
-//! One at a time.
+//! A lock across processes.
 
 use std::fmt::{self, Write};
 use std::thread;

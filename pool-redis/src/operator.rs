@@ -1,4 +1,4 @@
-//! What an operator says to a server that is not well.
+//! Commands of an operator to a server that is not ready.
 
 use crate::command::Command;
 use crate::command_info::CommandFlags;

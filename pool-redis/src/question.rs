@@ -1,4 +1,4 @@
-//! What one asks for all, on a thread that can be left behind.
+//! A question that is asked once for all callers who have it, on a thread that they can leave behind.
 
 use std::convert::Infallible;
 use std::fmt;

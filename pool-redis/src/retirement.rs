@@ -1,4 +1,4 @@
-//! That a server is no more what it was, and those to whom it matters at once.
+//! Whether a server has lost its role, and cutting off the connections that must not wait to find out.
 
 use std::ops::Deref;
 use std::sync::atomic::{AtomicBool, Ordering};

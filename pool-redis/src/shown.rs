@@ -1,4 +1,4 @@
-//! Text of the other side, as people are shown it.
+//! Text from a peer, made safe to show in logs and terminals.
 
 use std::fmt::{self, Write};
 

@@ -1,4 +1,4 @@
-//! So many in a time, whenever it is said to begin.
+//! A rate limiter for any window of time, wherever that begins.
 
 use std::time::Duration;
 

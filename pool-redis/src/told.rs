@@ -1,4 +1,4 @@
-//! A reply that is still to come, together with who gives it.
+//! A reply that is still to come, together with the server that gives it.
 
 use std::sync::Arc;
 
