@@ -224,7 +224,9 @@ impl<M: Manager> Builder<M> {
     /// Sets the pauses between makes that fail for [transient](crate::Severity::Transient) reasons: the first, and the
     /// longest, to which they double. Each is shortened by up to half by chance.
     ///
-    /// What is only to be kept available ([`min_idle`](Self::min_idle)) is made with these pauses whatever the reason.
+    /// What is only to be kept available ([`min_idle`](Self::min_idle)) is made with these pauses whatever the reason. After
+    /// eight failures in a row that are [fatal](crate::Severity::Fatal), such as that of a wrong password, a caller for whom
+    /// something would have to be made gets the last of them at once, but for one after each first pause.
     ///
     /// Defaults to 50 milliseconds and 1 second; neither zero, the first not longer than the longest.
     pub fn retry_backoff(mut self, first: Duration, longest: Duration) -> Self {

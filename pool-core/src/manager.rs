@@ -95,8 +95,9 @@ pub trait Manager: Send + Sync + 'static {
     /// Called after a failed make, on its thread; it must not block. After a transient error the pool makes one attempt at
     /// a time, each after a pause ([`retry_backoff`](crate::Builder::retry_backoff)), while callers wait on until their
     /// own deadline, unless [`fail_fast`](crate::Builder::fail_fast) tells them at once. An attempt that hangs is left
-    /// behind by those who have waited for it in vain, and another made beside it. A panic counts as fatal. What is
-    /// only to be kept available ([`min_idle`](crate::Builder::min_idle)) is made with such pauses after any failure.
+    /// behind by those who have waited for it in vain, and another made beside it. After a fatal error each caller has an
+    /// attempt of its own; after eight of these in a row, one caller after each pause of the shortest length, and the others
+    /// get the last error at once. A panic counts as fatal. What is only to be kept available ([`min_idle`](crate::Builder::min_idle)) is made with such pauses after any failure.
     ///
     /// ```
     /// use pool_core::{MakeContext, Manager, Severity};
