@@ -29,7 +29,7 @@ impl Wait {
 
 /// By how much a server is late: by default it looks ten times a second whose wait is over (`hz` in its configuration).
 /// Who did not wait for that would take the answer that nothing has come for none, and lose what comes in that time.
-const TICK: Duration = Duration::from_millis(100);
+pub(crate) const TICK: Duration = Duration::from_millis(100);
 
 /// How long the command asks the server to wait.
 ///

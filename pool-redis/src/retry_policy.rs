@@ -33,7 +33,8 @@ const READ_RETRIES: u32 = 2;
 /// send nothing again: a call does so for as long as its time allows, whatever the policy.
 ///
 /// An `XREAD` behind `$` reads what comes from when the server sees it. Sent again after it has waited, it would leave out
-/// what came meanwhile, so that an error is told instead: ask behind an id, which leaves out nothing.
+/// what came meanwhile, so that an error is told instead, also where its stream has moved to another node of a cluster: ask
+/// behind an id, which leaves out nothing.
 ///
 /// A script ([`EVAL`](https://redis.io/docs/latest/commands/eval/) and its like) that was refused is not sent again where the
 /// refusal may be that of a command in its middle: `READONLY`, `NOREPLICAS` and `MASTERDOWN`. A command that you know to be as good twice as once can be
@@ -308,9 +309,9 @@ fn is_of_whole_script(error: &Error) -> bool {
 }
 
 /// Whether the server had let it wait, and ended that.
-fn ended_wait(error: &Error) -> bool {
+pub(crate) fn ended_wait(error: &Error) -> bool {
     match error {
-        Error::Server(refusal) => refusal.code() == "UNBLOCKED",
+        Error::Server(refusal) => refusal.ends_wait || refusal.code() == "UNBLOCKED",
         Error::At { error, .. } => ended_wait(error),
         _ => false,
     }
@@ -342,6 +343,7 @@ mod tests {
             attempts: 1,
             error: ServerError::new(text),
             is_unsettled: false,
+            ends_wait: false,
         }))
     }
 
@@ -443,12 +445,17 @@ mod tests {
         let policy = RetryPolicy::new();
         let read = |id: &str| Command::new("xread").args(["BLOCK", "0", "STREAMS", "s", id]);
         let unblocked = refused("UNBLOCKED force unblock from blocking operation");
-        for error in [broken(Failure::Closed), unblocked] {
+        let mut later = refused("CLUSTERDOWN The cluster is down");
+        if let Error::Server(refusal) = &mut later {
+            refusal.ends_wait = true;
+        }
+        for error in [broken(Failure::Closed), unblocked, later] {
             assert!(!again(policy, &read("$"), &error, 1), "{error}");
             assert!(again(policy, &read("5-0"), &error, 1), "{error}");
             assert!(again(policy, &read("$").idempotent(), &error, 1));
         }
-        for error in [broken(Failure::Gone), refused("LOADING")] {
+        let at_once = refused("CLUSTERDOWN The cluster is down");
+        for error in [broken(Failure::Gone), refused("LOADING"), at_once] {
             assert!(again(policy, &read("$"), &error, 1), "{error}");
         }
     }

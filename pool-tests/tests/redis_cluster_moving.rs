@@ -132,6 +132,43 @@ fn a_reader_that_waits_for_a_stream_goes_on_where_that_has_gone() {
 }
 
 #[test]
+fn who_waits_for_the_new_of_a_stream_that_moves_is_told_when_some_may_be_left_out() {
+    let cluster = cluster();
+    let (client, other) = (connect(&cluster), connect(&cluster));
+    let (slot, to) = slot_and_stranger(&cluster, "new");
+    let from = cluster.shard_at(slot).master;
+    client.xadd("new", [("number", 1)]).unwrap();
+    let blocked = |node: &Node| {
+        let info = node.cli(&["INFO", "clients"]);
+        info.lines().any(|line| line == "blocked_clients:1")
+    };
+    thread::scope(|scope| {
+        let read = Command::new("XREAD").args(["BLOCK", "0", "STREAMS", "new", "$"]);
+        let waits = scope.spawn(|| client.execute_command(read));
+        eventually("it has waited for a second", BOUND, || {
+            let clients = from.cli(&["CLIENT", "LIST"]);
+            let mut waiting = clients.lines().filter(|line| line.contains(" cmd=xread "));
+            waiting.any(|line| !line.contains(" idle=0 "))
+        });
+        let open = cluster.open_slot(slot, &to);
+        open.move_key("new");
+        other.xadd("new", [("number", 2)]).unwrap();
+        open.close();
+        eventually("it is told, or waits again", BOUND, || {
+            waits.is_finished() || blocked(&to)
+        });
+        other.xadd("new", [("number", 3)]).unwrap();
+        let Err(Error::Server(refusal)) = waits.join().unwrap() else {
+            panic!("the second one was left out")
+        };
+        assert_eq!((refusal.code(), refusal.attempts()), ("MOVED", 1));
+    });
+    // Who asks again is at the right place.
+    let count: u64 = client.query(Command::new("XLEN").arg("new")).unwrap();
+    assert_eq!(count, 3);
+}
+
+#[test]
 fn a_transaction_waits_until_all_its_keys_are_in_one_place() {
     let cluster = cluster();
     let client = connect(&cluster);
