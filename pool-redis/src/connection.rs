@@ -183,7 +183,8 @@ impl Connection {
         self.ask(command, deadline)?;
         let mut outcome = self.answer_for(command, to);
         if let Err(Error::Server(refusal)) = &mut outcome {
-            refusal.ends_wait = since.elapsed() >= blocking::TICK;
+            let waited = since.elapsed();
+            refusal.waited = (waited >= blocking::TICK).then_some(waited);
         }
         outcome
     }

@@ -181,7 +181,7 @@ impl Error {
             attempts: 1,
             error,
             is_unsettled: false,
-            ends_wait: false,
+            waited: None,
         }))
     }
 

@@ -3,9 +3,11 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use crate::blocking::{self, Wait};
 use crate::chance;
 use crate::command::Command;
 use crate::command_info::CommandInfo;
+use crate::deadline::Deadline;
 use crate::error::Error;
 use crate::exchange_error::Failure;
 
@@ -30,7 +32,8 @@ const READ_RETRIES: u32 = 2;
 /// another is counted for each. Pauses double from the first to the longest and are shortened by chance, by up to half,
 /// so that the clients of one server do not come back all at once; what is unsent or ambiguous is sent again at once the
 /// first time. A pause that would pass the deadline is not made: the error is told at once. To wait for a connection is to
-/// send nothing again: a call does so for as long as its time allows, whatever the policy.
+/// send nothing again: a call does so for as long as its time allows, whatever the policy. What a command that waits without
+/// end, such as `BLPOP` with 0, has waited when the server ends that is not of its time.
 ///
 /// An `XREAD` behind `$` reads what comes from when the server sees it. Sent again after it has waited, it would leave out
 /// what came meanwhile, so that an error is told instead, also where its stream has moved to another node of a cluster: ask
@@ -311,9 +314,22 @@ fn is_of_whole_script(error: &Error) -> bool {
 /// Whether the server had let it wait, and ended that.
 pub(crate) fn ended_wait(error: &Error) -> bool {
     match error {
-        Error::Server(refusal) => refusal.ends_wait || refusal.code() == "UNBLOCKED",
+        Error::Server(refusal) => refusal.waited.is_some() || refusal.code() == "UNBLOCKED",
         Error::At { error, .. } => ended_wait(error),
         _ => false,
+    }
+}
+
+/// The deadline of a command that failed so. Where it waited without a limit of its own, that is not of the call's time.
+pub(crate) fn without_wait(deadline: Deadline, command: &Command, error: &Error) -> Deadline {
+    match error {
+        Error::Server(refusal) => match refusal.waited {
+            Some(waited) if blocking::wait(command) == Wait::Forever => {
+                deadline.put_off(Wait::For(waited))
+            }
+            _ => deadline,
+        },
+        _ => deadline,
     }
 }
 
@@ -343,7 +359,7 @@ mod tests {
             attempts: 1,
             error: ServerError::new(text),
             is_unsettled: false,
-            ends_wait: false,
+            waited: None,
         }))
     }
 
@@ -447,7 +463,7 @@ mod tests {
         let unblocked = refused("UNBLOCKED force unblock from blocking operation");
         let mut later = refused("CLUSTERDOWN The cluster is down");
         if let Error::Server(refusal) = &mut later {
-            refusal.ends_wait = true;
+            refusal.waited = Some(Duration::from_secs(1));
         }
         for error in [broken(Failure::Closed), unblocked, later] {
             assert!(!again(policy, &read("$"), &error, 1), "{error}");

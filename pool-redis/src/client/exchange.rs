@@ -8,7 +8,7 @@ use crate::error::Error;
 use crate::operator;
 use crate::recipient::{Received, Recipient};
 use crate::request::{ReplyTo, Request};
-use crate::retry_policy::{Attempts, Repeatable};
+use crate::retry_policy::{Attempts, Repeatable, without_wait};
 use crate::sentinel;
 use crate::session::Effect;
 use crate::unsendable::Unsendable;
@@ -188,6 +188,7 @@ impl Client {
         attempts: &mut Attempts,
         deadline: Deadline,
     ) -> Result<Deadline, Error> {
+        let deadline = without_wait(deadline, command, &error);
         match self.pause(&error, attempts, deadline, Repeatable::of(command)) {
             true => Ok(deadline.refreshed()),
             false => {

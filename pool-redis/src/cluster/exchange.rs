@@ -14,7 +14,7 @@ use crate::deadline::Deadline;
 use crate::error::Error;
 use crate::from_reply::FromReply;
 use crate::recipient::{Received, Recipient};
-use crate::retry_policy::{Attempts, Repeatable};
+use crate::retry_policy::{Attempts, Repeatable, without_wait};
 
 /// To whom a command goes.
 #[derive(Clone, Debug)]
@@ -101,8 +101,9 @@ impl Cluster {
         to: &mut dyn Recipient,
     ) -> Result<(), Error> {
         let mut trail = Trail::default();
+        let mut deadline = deadline;
         loop {
-            let deadline = deadline.refreshed();
+            deadline = deadline.refreshed();
             let view = self.view();
             let (node, is_asking) = match detour.take() {
                 Some(Detour { node, is_asking }) => (node, is_asking),
@@ -115,6 +116,7 @@ impl Cluster {
                 Ok(()) => return Ok(()),
                 Err(error) => error,
             };
+            deadline = without_wait(deadline, command, &error);
             let failed = Failed {
                 error: &error,
                 target,

@@ -8,7 +8,7 @@ use crate::command::Command;
 use crate::deadline::Deadline;
 use crate::error::Error;
 use crate::recipient::Recipient;
-use crate::retry_policy::{Attempts, Repeatable};
+use crate::retry_policy::{Attempts, Repeatable, without_wait};
 use crate::sentinel::Replicas;
 
 /// How long to wait for a replica while none answers and the master is not to be asked.
@@ -49,7 +49,7 @@ pub(crate) fn read(
             Ok(()) => return Ok(()),
             Err(error) => error,
         };
-        deadline = deadline.refreshed();
+        deadline = without_wait(deadline, command, &error).refreshed();
         let so_far = *attempts;
         let is_lost = !matches!(error, Error::Server(_) | Error::Conversion { .. });
         if let Some(node) = &node
