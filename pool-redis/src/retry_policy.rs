@@ -1,5 +1,6 @@
 //! Which failed commands are sent again, and when.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -32,8 +33,8 @@ const READ_RETRIES: u32 = 2;
 /// another is counted for each. Pauses double from the first to the longest and are shortened by chance, by up to half,
 /// so that the clients of one server do not come back all at once; what is unsent or ambiguous is sent again at once the
 /// first time. A pause that would pass the deadline is not made: the error is told at once. To wait for a connection is to
-/// send nothing again: a call does so for as long as its time allows, whatever the policy. What a command that waits without
-/// end, such as `BLPOP` with 0, has waited when the server ends that is not of its time.
+/// send nothing again: a call does so for as long as its time allows, whatever the policy. What a command such as `BLPOP` has
+/// waited when the server ends that is not of the call's time, and it is sent again for the rest of its wait.
 ///
 /// An `XREAD` behind `$` reads what comes from when the server sees it. Sent again after it has waited, it would leave out
 /// what came meanwhile, so that an error is told instead, also where its stream has moved to another node of a cluster: ask
@@ -320,16 +321,27 @@ pub(crate) fn ended_wait(error: &Error) -> bool {
     }
 }
 
-/// The deadline of a command that failed so. Where it waited without a limit of its own, that is not of the call's time.
-pub(crate) fn without_wait(deadline: Deadline, command: &Command, error: &Error) -> Deadline {
-    match error {
-        Error::Server(refusal) => match refusal.waited {
-            Some(waited) if blocking::wait(command) == Wait::Forever => {
-                deadline.put_off(Wait::For(waited))
-            }
-            _ => deadline,
+/// What is still to be done of a command that failed so, and by when: what it has waited at the server is not of the call's
+/// time, and it waits for the rest.
+pub(crate) fn rest_of<'c>(
+    command: Cow<'c, Command>,
+    deadline: Deadline,
+    error: &Error,
+) -> (Cow<'c, Command>, Deadline) {
+    let waited = match error {
+        Error::Server(refusal) => refusal.waited,
+        _ => None,
+    };
+    let Some(waited) = waited else {
+        return (command, deadline);
+    };
+    let later = deadline.put_off(Wait::For(waited));
+    match blocking::wait(&command) {
+        Wait::Forever => (command, later),
+        _ => match blocking::rest(&command, waited) {
+            Some(rest) => (Cow::Owned(rest), later),
+            None => (command, deadline),
         },
-        _ => deadline,
     }
 }
 
