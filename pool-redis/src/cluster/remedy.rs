@@ -215,6 +215,9 @@ impl Cluster {
             self.note_moved(slot, &node);
             // One slot has moved, and others may have. The next caller asks.
             self.suspect();
+            if node.address() == asked {
+                failed.node.renew();
+            }
         }
         if failed.repeatable == Repeatable::BeforeWait && ended_wait(failed.error) {
             return Advice::None;
