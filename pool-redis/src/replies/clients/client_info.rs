@@ -231,6 +231,22 @@ mod tests {
     }
 
     #[test]
+    fn a_path_with_blanks_is_read_whole() {
+        let info = read(
+            "id=3 addr=/tmp/a  b/x=1 y.sock:0 laddr=/tmp/a  b/x=1 y.sock:0 fd=7 name=na=me age=0 idle=0 flags=U db=0 sub=0 \
+             psub=0 ssub=0 multi=-1 qbuf=26 events=r cmd=client|list user=default redir=-1 resp=2 last=/a b",
+        )
+        .unwrap();
+        let path = "/tmp/a  b/x=1 y.sock:0";
+        assert_eq!((&*info.addr, info.laddr.as_deref()), (path, Some(path)));
+        assert_eq!((info.fd, info.name.as_deref()), (Some(7), Some("na=me")));
+        assert_eq!(
+            info.rest.into_iter().collect::<Vec<_>>(),
+            [("last".to_owned(), "/a b".into())]
+        );
+    }
+
+    #[test]
     fn a_clock_that_was_set_back_makes_nobody_unreadable() {
         let info = read("id=4 addr=x age=-99 idle=-98 flags=P db=0").unwrap();
         assert_eq!((info.age, info.idle), (Duration::ZERO, Duration::ZERO));
