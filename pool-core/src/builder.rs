@@ -222,7 +222,9 @@ impl<M: Manager> Builder<M> {
     /// Sets the pauses between makes that fail for [transient](crate::Severity::Transient) reasons. They double from the
     /// first to the longest; each is shortened by up to half at random.
     ///
-    /// Makes for [`min_idle`](Self::min_idle), for which no caller waits, keep these pauses whatever the reason.
+    /// Makes for [`min_idle`](Self::min_idle), for which no caller waits, keep these pauses whatever the reason. After eight
+    /// [fatal](crate::Severity::Fatal) failures in a row, such as those of a wrong password, one caller after each pause of
+    /// the first length makes a new attempt; the others that would need a new resource get the last error at once.
     ///
     /// Defaults to 50 milliseconds and 1 second; neither zero, the first not longer than the longest.
     pub fn retry_backoff(mut self, first: Duration, longest: Duration) -> Self {

@@ -95,7 +95,10 @@ pub trait Manager: Send + Sync + 'static {
     /// Called after a failed make, on its thread; it must not block. After a transient error the pool makes one attempt at a
     /// time, each after a pause ([`retry_backoff`](crate::Builder::retry_backoff)). Callers wait meanwhile, until their own
     /// deadlines, unless [`fail_fast`](crate::Builder::fail_fast) returns the error to them at once. When callers have timed
-    /// out on an attempt that hangs, another is made beside it. A panic counts as fatal. Makes for
+    /// out on an attempt that hangs, another is made beside it.
+    ///
+    /// After a fatal error each caller has an attempt of its own. After eight of these in a row, only one caller has one after
+    /// each pause of the shortest length; the others get the last error at once. A panic counts as fatal. Makes for
     /// [`min_idle`](crate::Builder::min_idle) pause in this way after any failure.
     ///
     /// ```

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use crate::command::Command;
-use crate::command_info::{WaitArg, WaitUnit};
+use crate::command_info::{CommandInfo, WaitArg, WaitUnit};
 
 /// How long the server may take to answer, because the command says so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,7 +29,10 @@ impl Wait {
 
 /// By how much a server is late: by default it looks ten times a second whose wait is over (`hz` in its configuration).
 /// Who did not wait for that would take the answer that nothing has come for none, and lose what comes in that time.
-const TICK: Duration = Duration::from_millis(100);
+pub(crate) const TICK: Duration = Duration::from_millis(100);
+
+/// The shortest wait that is asked for of what is left of one. Servers before Redis 7.0.8 take a millisecond for no limit.
+const SHORTEST: Duration = Duration::from_millis(10);
 
 /// How long the command asks the server to wait.
 ///
@@ -53,12 +56,10 @@ fn look_up(command: &Command) -> Wait {
     let Some(info) = command.info() else {
         return Wait::None;
     };
-    let (word, unit) = match info.wait() {
-        None => return Wait::None,
-        Some(WaitArg::Word(index, unit)) => (command.parts().nth(usize::from(index)), unit),
-        Some(WaitArg::LastWord(unit)) => (command.parts().last(), unit),
-        Some(WaitArg::WordAfter(keyword, unit)) => (word_after(command, keyword), unit),
+    let Some((index, unit)) = place(command, info) else {
+        return Wait::None;
     };
+    let word = command.parts().nth(index);
     let time = word
         .and_then(|word| std::str::from_utf8(word).ok())
         .and_then(|word| word.parse::<f64>().ok())
@@ -73,6 +74,42 @@ fn look_up(command: &Command) -> Wait {
     }
 }
 
+/// Which word says the time, and in which unit.
+fn place(command: &Command, info: &CommandInfo) -> Option<(usize, WaitUnit)> {
+    match info.wait()? {
+        WaitArg::Word(index, unit) => Some((index.into(), unit)),
+        WaitArg::LastWord(unit) => Some((command.arg_count(), unit)),
+        WaitArg::WordAfter(keyword, unit) => Some((place_after(command, keyword)?, unit)),
+    }
+}
+
+/// The same command, which has waited for a part of its time at a client's wish, for what is left of that. `None` if it
+/// does not wait so, or without end.
+#[cold]
+pub(crate) fn rest(command: &Command, waited: Duration) -> Option<Command> {
+    let Wait::For(time) = wait(command) else {
+        return None;
+    };
+    let info = command.info().filter(|info| info.name() != "MIGRATE")?;
+    let (place, unit) = place(command, info)?;
+    let left = time
+        .saturating_sub(TICK)
+        .saturating_sub(waited)
+        .max(SHORTEST);
+    let mut rest = Command::of(info);
+    for (index, word) in command.parts().enumerate().skip(1) {
+        match (index == place, unit) {
+            (false, _) => rest.push(word),
+            (true, WaitUnit::Seconds) => rest.push(format!("{:.3}", left.as_secs_f64())),
+            (true, WaitUnit::Milliseconds) => rest.push(left.as_millis().to_string()),
+        }
+    }
+    match command.is_idempotent() {
+        true => Some(rest.idempotent()),
+        false => Some(rest),
+    }
+}
+
 fn time(number: f64, unit: WaitUnit) -> Option<Duration> {
     let seconds = match unit {
         WaitUnit::Seconds => number,
@@ -81,12 +118,12 @@ fn time(number: f64, unit: WaitUnit) -> Option<Duration> {
     Duration::try_from_secs_f64(seconds).ok()
 }
 
-/// The word after a keyword among the options, which end where the keys begin: a key may be called like the keyword.
-fn word_after<'a>(command: &'a Command, keyword: &str) -> Option<&'a [u8]> {
-    let mut words = command.parts().skip(1);
-    while let Some(word) = words.next() {
+/// Which word comes after a keyword among the options, which end where the keys begin: a key may be called like the keyword.
+fn place_after(command: &Command, keyword: &str) -> Option<usize> {
+    let mut words = command.parts().enumerate().skip(1);
+    while let Some((index, word)) = words.next() {
         if word.eq_ignore_ascii_case(keyword.as_bytes()) {
-            return words.next();
+            return Some(index + 1);
         }
         if word.eq_ignore_ascii_case(b"STREAMS") {
             return None;
@@ -155,6 +192,44 @@ mod tests {
     fn no_command_that_waits_has_a_short_name() {
         let mut waiting = CommandInfo::all().filter(|row| row.wait().is_some());
         assert!(waiting.all(|row| row.name().len() >= SHORTEST_NAME_OF_NOT_PLAIN as usize));
+    }
+
+    #[test]
+    fn what_is_left_of_a_wait_is_where_the_whole_was() {
+        #[track_caller]
+        fn check(words: &str, waited: u64, expected: Option<&str>) {
+            let mut words = words.split(' ');
+            let command = Command::new(words.next().unwrap()).args(words);
+            let rest = rest(&command, Duration::from_millis(waited)).map(|rest| {
+                let words = rest.parts().map(|word| word.escape_ascii().to_string());
+                words.collect::<Vec<_>>().join(" ")
+            });
+            assert_eq!(rest.as_deref(), expected);
+        }
+        check("BLPOP a b 5", 1500, Some("BLPOP a b 3.500"));
+        check(
+            "blmove a b LEFT RIGHT 2",
+            500,
+            Some("BLMOVE a b LEFT RIGHT 1.500"),
+        );
+        check("BZMPOP 1 1 a MIN", 999, Some("BZMPOP 0.010 1 a MIN"));
+        check("BLPOP a 5", 7000, Some("BLPOP a 0.010"));
+        check(
+            "XREADGROUP GROUP BLOCK BLOCK BLOCK 100 STREAMS BLOCK >",
+            40,
+            Some("XREADGROUP GROUP BLOCK BLOCK BLOCK 60 STREAMS BLOCK >"),
+        );
+        for words in [
+            "BLPOP a 0",
+            "BLPOP a x",
+            "BLPOP",
+            "GET a",
+            "MIGRATE h 1 k 0 2000",
+        ] {
+            check(words, 100, None);
+        }
+        let command = Command::new("BLPOP").args(["a", "5"]).idempotent();
+        assert!(rest(&command, Duration::ZERO).unwrap().is_idempotent());
     }
 
     #[test]

@@ -7,7 +7,7 @@ mod rows;
 
 use std::fmt;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use crate::blocking::{self, Wait};
 use crate::command::Command;
@@ -164,8 +164,29 @@ impl Connection {
         if to.wants_origin() {
             return self.query_knowing_origin(command, deadline, to);
         }
+        if blocking::wait(command) != Wait::None {
+            return self.query_waiting(command, deadline, to);
+        }
         self.ask(command, deadline)?;
         self.answer_for(command, to)
+    }
+
+    /// The same for a command that waits at the server. A refusal that comes only after a while was no refusal to let it wait.
+    #[cold]
+    fn query_waiting(
+        &mut self,
+        command: &Command,
+        deadline: Deadline,
+        to: &mut dyn Recipient,
+    ) -> Result<(), Error> {
+        let since = Instant::now();
+        self.ask(command, deadline)?;
+        let mut outcome = self.answer_for(command, to);
+        if let Err(Error::Server(refusal)) = &mut outcome {
+            let waited = since.elapsed();
+            refusal.waited = (waited >= blocking::TICK).then_some(waited);
+        }
+        outcome
     }
 
     /// As [`query_by`](Self::query_by), for a [plain](Command::is_plain) command; in fewer steps if the reply is as most are,

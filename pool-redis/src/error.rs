@@ -180,6 +180,7 @@ impl Error {
             attempts: 1,
             error,
             is_unsettled: false,
+            waited: None,
         }))
     }
 

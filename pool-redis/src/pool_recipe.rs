@@ -51,7 +51,10 @@ impl PoolRecipe {
                 let reason = "use a number from 1, or None for no limit but those of the nodes";
                 return Err(InvalidSetting::new("max_total", "0", reason));
             }
-            Some(connections) => Some(SharedCap::new(connections)?),
+            Some(connections) => Some(SharedCap::new(connections).map_err(|_| {
+                let reason = "there can be at most 4294967295 connections; use None for no limit";
+                InvalidSetting::new("max_total", connections.to_string(), reason)
+            })?),
             None => None,
         };
         Ok(self)

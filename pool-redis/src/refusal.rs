@@ -31,6 +31,8 @@ pub struct Refusal {
     pub(crate) error: ServerError,
     /// Nobody knows what became of an attempt before.
     pub(crate) is_unsettled: bool,
+    /// For how long the server had let the command wait, as it asked for, before it ended that.
+    pub(crate) waited: Option<Duration>,
 }
 
 impl Refusal {
@@ -83,6 +85,7 @@ impl fmt::Display for Refusal {
             attempts,
             error,
             is_unsettled,
+            waited,
             ..
         } = self;
         write!(f, "{address} refused {command}")?;
@@ -91,8 +94,11 @@ impl fmt::Display for Refusal {
         }
         write!(f, ": {error}")?;
         // A client of a cluster would have followed it, and tried again.
-        if error.code() == "MOVED" && *attempts == 1 {
+        if error.code() == "MOVED" && *attempts == 1 && waited.is_none() {
             f.write_str("; it is a node of a cluster: write redis+cluster://")?;
+        }
+        if let Some(waited) = waited {
+            write!(f, "; until then it had waited for {waited:.1?}")?;
         }
         match is_unsettled {
             true => f.write_str("; an attempt before may have been executed"),
@@ -114,6 +120,7 @@ mod tests {
             attempts,
             error: ServerError::new("WRONGTYPE no number"),
             is_unsettled: false,
+            waited: None,
         };
         let once = refused(1);
         assert_eq!(
@@ -132,6 +139,14 @@ mod tests {
         assert_eq!(
             moved.to_string(),
             "cache:6379 refused INCR: MOVED 3999 10.0.0.2:6379; it is a node of a cluster: write redis+cluster://"
+        );
+        let waited = Refusal {
+            waited: Some(Duration::from_secs(3)),
+            ..moved
+        };
+        assert_eq!(
+            waited.to_string(),
+            "cache:6379 refused INCR: MOVED 3999 10.0.0.2:6379; until then it had waited for 3.0s"
         );
         let unsettled = Refusal {
             is_unsettled: true,

@@ -1,11 +1,14 @@
 //! Which failed commands are sent again, and when.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 use std::time::Duration;
 
+use crate::blocking::{self, Wait};
 use crate::chance;
 use crate::command::Command;
 use crate::command_info::CommandInfo;
+use crate::deadline::Deadline;
 use crate::error::Error;
 use crate::exchange_error::Failure;
 
@@ -30,7 +33,9 @@ const READ_RETRIES: u32 = 2;
 /// counted separately. The pauses between attempts double from the first to the longest, and are shortened at random by up
 /// to half, so that the clients of one server do not come back all at once. The first retry of an unsent or ambiguous
 /// command comes without a pause. If a pause would pass the deadline, the call returns the error at once instead. Waiting
-/// for a connection is not a retry: a call waits for as long as its time allows, whatever the policy.
+/// for a connection is not a retry: a call waits for as long as its time allows, whatever the policy. If the server ends the
+/// wait of a blocking command, such as `BLPOP`, the time waited does not count as the call's, and the command is sent again
+/// for the rest of its wait.
 ///
 /// A command that only reads may be executed twice without harm. Mark any other command of which that is true with
 /// [`Command::idempotent`]; the policy then treats it in the same way.
@@ -38,7 +43,8 @@ const READ_RETRIES: u32 = 2;
 /// There are two exceptions:
 ///
 /// - An `XREAD` from `$` reads entries that come after the server sees it. Sent again after it has waited, it would skip
-///   what came meanwhile, so the call returns an error instead. Read from an id, which skips nothing.
+///   what came meanwhile, so the call returns an error instead, even if the stream has moved to another node of a cluster.
+///   Read from an id, which skips nothing.
 /// - A refused script ([`EVAL`](https://redis.io/docs/latest/commands/eval/) and its like) is not sent again if the refusal
 ///   may come from a command in its middle: `READONLY`, `NOREPLICAS` and `MASTERDOWN`.
 ///
@@ -311,11 +317,35 @@ fn is_of_whole_script(error: &Error) -> bool {
 }
 
 /// Whether the server had let it wait, and ended that.
-fn ended_wait(error: &Error) -> bool {
+pub(crate) fn ended_wait(error: &Error) -> bool {
     match error {
-        Error::Server(refusal) => refusal.code() == "UNBLOCKED",
+        Error::Server(refusal) => refusal.waited.is_some() || refusal.code() == "UNBLOCKED",
         Error::At { error, .. } => ended_wait(error),
         _ => false,
+    }
+}
+
+/// What is still to be done of a command that failed so, and by when: what it has waited at the server is not of the call's
+/// time, and it waits for the rest.
+pub(crate) fn rest_of<'c>(
+    command: Cow<'c, Command>,
+    deadline: Deadline,
+    error: &Error,
+) -> (Cow<'c, Command>, Deadline) {
+    let waited = match error {
+        Error::Server(refusal) => refusal.waited,
+        _ => None,
+    };
+    let Some(waited) = waited else {
+        return (command, deadline);
+    };
+    let later = deadline.put_off(Wait::For(waited));
+    match blocking::wait(&command) {
+        Wait::Forever => (command, later),
+        _ => match blocking::rest(&command, waited) {
+            Some(rest) => (Cow::Owned(rest), later),
+            None => (command, deadline),
+        },
     }
 }
 
@@ -345,6 +375,7 @@ mod tests {
             attempts: 1,
             error: ServerError::new(text),
             is_unsettled: false,
+            waited: None,
         }))
     }
 
@@ -446,12 +477,17 @@ mod tests {
         let policy = RetryPolicy::new();
         let read = |id: &str| Command::new("xread").args(["BLOCK", "0", "STREAMS", "s", id]);
         let unblocked = refused("UNBLOCKED force unblock from blocking operation");
-        for error in [broken(Failure::Closed), unblocked] {
+        let mut later = refused("CLUSTERDOWN The cluster is down");
+        if let Error::Server(refusal) = &mut later {
+            refusal.waited = Some(Duration::from_secs(1));
+        }
+        for error in [broken(Failure::Closed), unblocked, later] {
             assert!(!again(policy, &read("$"), &error, 1), "{error}");
             assert!(again(policy, &read("5-0"), &error, 1), "{error}");
             assert!(again(policy, &read("$").idempotent(), &error, 1));
         }
-        for error in [broken(Failure::Gone), refused("LOADING")] {
+        let at_once = refused("CLUSTERDOWN The cluster is down");
+        for error in [broken(Failure::Gone), refused("LOADING"), at_once] {
             assert!(again(policy, &read("$"), &error, 1), "{error}");
         }
     }

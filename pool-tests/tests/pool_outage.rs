@@ -277,3 +277,30 @@ fn with_fail_fast_a_newcomer_after_the_pause_has_a_make() {
     remote.from_now_on(Call::Make, Outcome::Good);
     eventually("the pause is over", BOUND, || pool.get().is_ok());
 }
+
+/// The server refuses, and will not think better of it.
+fn pool_that_is_refused(pause: Duration) -> (Pool<ScriptedManager>, Remote) {
+    let (pool, remote) = pool_without_server(|builder| builder.retry_backoff(pause, pause));
+    remote.failures_may_pass(false);
+    (pool, remote)
+}
+
+#[test]
+fn who_is_refused_and_asks_again_and_again_does_not_have_a_make_each_time() {
+    let (pool, remote) = pool_that_is_refused(Duration::from_secs(3600));
+    for _ in 0..100 {
+        assert!(matches!(pool.get(), Err(Error::Make(_))));
+    }
+    assert_eq!(remote.calls(Call::Make), 8);
+    assert_eq!(pool.counters().failed, 100);
+}
+
+#[test]
+fn a_refusal_that_is_over_is_noticed_after_a_pause() {
+    let (pool, remote) = pool_that_is_refused(FIRST_PAUSE);
+    for _ in 0..20 {
+        pool.get().unwrap_err();
+    }
+    remote.from_now_on(Call::Make, Outcome::Good);
+    eventually("the pause is over", BOUND, || pool.get().is_ok());
+}

@@ -42,13 +42,18 @@ fn execute(client: &Client, words: &[&str]) -> Result<Value, Error> {
 
 /// Waits until a client at the server has been waiting for longer than `SHORT`, in whole seconds as it counts.
 fn await_blocked(server: &RedisServer, name: &str) {
+    await_blocked_for(1, server, name);
+}
+
+/// The same for so many seconds.
+fn await_blocked_for(seconds: u64, server: &RedisServer, name: &str) {
     let is_blocked = |line: &String| {
         let field = |key: &str| {
             line.split(' ')
                 .find_map(|field| field.strip_prefix(key))
                 .map(str::to_owned)
         };
-        let idles = field("idle=").is_some_and(|idle| idle.parse::<u64>().unwrap() >= 1);
+        let idles = field("idle=").is_some_and(|idle| idle.parse::<u64>().unwrap() >= seconds);
         idles
             && field("cmd=").is_some_and(|cmd| cmd == name)
             && field("flags=").is_some_and(|flags| flags.contains('b'))
@@ -281,6 +286,28 @@ fn who_is_woken_with_an_error_is_told_and_who_waits_at_a_replica_waits_on() {
         server.cli(&["REPLICAOF", "NO", "ONE"]);
         server.cli(&["RPUSH", "list", "pushed"]);
         assert!(matches!(waits.join().unwrap().unwrap(), Value::Array(_)));
+    });
+}
+
+#[test]
+fn a_wait_goes_on_after_a_failover_however_long_it_was() {
+    let server = RedisServer::start();
+    let client = connect(&server).with_timeout(AMPLE);
+    let client = &client;
+    thread::scope(|scope| {
+        let words = [["blpop", "list", "0"], ["blpop", "other", "60"]];
+        let waits = words.map(|words| {
+            scope.spawn(move || client.execute_command(Command::new(words[0]).args(&words[1..])))
+        });
+        // In whole seconds, of which the first may have been short.
+        await_blocked_for(AMPLE.as_secs() + 2, &server, "blpop");
+        server.cli(&["REPLICAOF", "127.0.0.1", "1"]);
+        server.cli(&["REPLICAOF", "NO", "ONE"]);
+        server.cli(&["RPUSH", "list", "pushed"]);
+        server.cli(&["RPUSH", "other", "pushed"]);
+        for waits in waits {
+            assert!(matches!(waits.join().unwrap().unwrap(), Value::Array(_)));
+        }
     });
 }
 

@@ -134,8 +134,11 @@ fn who_finds_no_room_is_told_why() {
 }
 
 #[test]
-fn no_room_at_all_is_refused() {
-    let builder = Client::builder("redis+cluster://10.0.0.1").max_total(Some(0));
-    let error = builder.build().unwrap_err();
-    assert!(error.to_string().contains("max_total is 0"), "{error}");
+fn no_room_at_all_is_refused_and_more_than_any_too() {
+    for connections in [0, usize::MAX] {
+        let builder = Client::builder("redis+cluster://10.0.0.1");
+        let error = builder.max_total(Some(connections)).build().unwrap_err();
+        let setting = format!("max_total is {connections}: ");
+        assert!(error.to_string().starts_with(&setting), "{error}");
+    }
 }

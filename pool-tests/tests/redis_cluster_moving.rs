@@ -32,6 +32,22 @@ fn slot_and_stranger(cluster: &RedisCluster, tag: &str) -> (u16, Node) {
     (slot, stranger.master)
 }
 
+/// Waits until a client has waited at the node for so many seconds, of which the first may have been short.
+fn await_waiting(node: &Node, command: &str, seconds: u64) {
+    let field = |line: &str, name: &str| {
+        let mut fields = line.split(' ');
+        let value = fields.find_map(|field| field.strip_prefix(name));
+        value.unwrap_or_default().to_owned()
+    };
+    eventually("a client has waited", BOUND, || {
+        let clients = node.cli(&["CLIENT", "LIST"]);
+        let mut waiting = clients
+            .lines()
+            .filter(|line| field(line, "cmd=") == command);
+        waiting.any(|line| field(line, "idle=").parse::<u64>().unwrap() >= seconds)
+    });
+}
+
 fn key(tag: &str, name: &str) -> String {
     format!("{{{tag}}}:{name}")
 }
@@ -128,6 +144,56 @@ fn a_reader_that_waits_for_a_stream_goes_on_where_that_has_gone() {
             panic!("{delivery:?}");
         };
         assert_eq!((&name[..], &number[..]), (&b"number"[..], &b"7"[..]));
+    });
+}
+
+#[test]
+fn who_waits_for_the_new_of_a_stream_that_moves_is_told_when_some_may_be_left_out() {
+    let cluster = cluster();
+    let (client, other) = (connect(&cluster), connect(&cluster));
+    let (slot, to) = slot_and_stranger(&cluster, "new");
+    let from = cluster.shard_at(slot).master;
+    client.xadd("new", [("number", 1)]).unwrap();
+    let blocked = |node: &Node| {
+        let info = node.cli(&["INFO", "clients"]);
+        info.lines().any(|line| line == "blocked_clients:1")
+    };
+    thread::scope(|scope| {
+        let read = Command::new("XREAD").args(["BLOCK", "0", "STREAMS", "new", "$"]);
+        let waits = scope.spawn(|| client.execute_command(read));
+        await_waiting(&from, "xread", 1);
+        let open = cluster.open_slot(slot, &to);
+        open.move_key("new");
+        other.xadd("new", [("number", 2)]).unwrap();
+        open.close();
+        eventually("it is told, or waits again", BOUND, || {
+            waits.is_finished() || blocked(&to)
+        });
+        other.xadd("new", [("number", 3)]).unwrap();
+        let Err(Error::Server(refusal)) = waits.join().unwrap() else {
+            panic!("the second one was left out")
+        };
+        assert_eq!((refusal.code(), refusal.attempts()), ("MOVED", 1));
+    });
+    // Who asks again is at the right place.
+    let count: u64 = client.query(Command::new("XLEN").arg("new")).unwrap();
+    assert_eq!(count, 3);
+}
+
+#[test]
+fn a_wait_without_end_goes_on_where_its_list_has_moved_however_long_it_was() {
+    const TIME: Duration = Duration::from_secs(2);
+    let cluster = cluster();
+    let client = connect(&cluster);
+    let (slot, to) = slot_and_stranger(&cluster, "jobs");
+    let from = cluster.shard_at(slot).master;
+    thread::scope(|scope| {
+        let pop = Command::new("BLPOP").args(["jobs", "0"]);
+        let waits = scope.spawn(|| client.with_timeout(TIME).query::<(String, i64)>(pop));
+        await_waiting(&from, "blpop", TIME.as_secs() + 2);
+        cluster.migrate_slot(slot, &to);
+        client.rpush("jobs", [7]).unwrap();
+        assert_eq!(waits.join().unwrap().unwrap(), ("jobs".to_owned(), 7));
     });
 }
 

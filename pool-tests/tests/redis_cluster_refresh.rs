@@ -131,6 +131,48 @@ fn whoever_comes_after_a_slot_has_moved_learns_where_all_are() {
     assert_eq!(told(), before);
 }
 
+/// Where an address is a proxy's, or a name's that leads elsewhere by now: the connections of before are to who was there.
+#[test]
+fn who_is_sent_to_where_it_is_asks_by_another_connection() {
+    let is_elsewhere = Arc::new(AtomicBool::new(false));
+    let leads_elsewhere = Arc::clone(&is_elsewhere);
+    let peer = ScriptedPeer::start(move |wire| {
+        let is_new = leads_elsewhere.load(Ordering::SeqCst);
+        wire.greet()?;
+        loop {
+            let words = wire.read_request()?;
+            let port = wire.port()?;
+            match &words[0][..] {
+                b"CLUSTER" => wire.send(&slots(port, port))?,
+                _ if leads_elsewhere.load(Ordering::SeqCst) && !is_new => {
+                    let slot = slot_of(std::str::from_utf8(&words[1]).unwrap());
+                    wire.send(format!("-MOVED {slot} 127.0.0.1:{port}\r\n").as_bytes())?;
+                }
+                _ => wire.send(b"$5\r\nvalue\r\n")?,
+            }
+        }
+    });
+    for shared in [0, 1] {
+        is_elsewhere.store(false, Ordering::SeqCst);
+        let client = Client::builder(&format!("redis+cluster://{}", peer.addr()))
+            .share_connections(shared)
+            .timeout(BOUND);
+        let client = client.connect().unwrap();
+        let get = || client.get::<String>("key").unwrap();
+        let nodes = ClusterClient::of(&client).unwrap().nodes().unwrap();
+        let held: Vec<_> = (0..8).map(|_| nodes[0].pool.get().unwrap()).collect();
+        drop(held);
+        assert_eq!(get().as_deref(), Some("value"));
+
+        is_elsewhere.store(true, Ordering::SeqCst);
+        let connections = peer.connections();
+        assert_eq!(get().as_deref(), Some("value"));
+        let pipeline = client.pipeline().command(Command::new("GET").arg("key"));
+        assert_eq!(pipeline.query::<(String,)>().unwrap().0, "value");
+        assert!(peer.connections() <= connections + 2);
+    }
+}
+
 #[test]
 fn of_sixteen_threads_that_are_refused_one_asks_for_all() {
     let cluster = Cluster::start();

@@ -91,6 +91,21 @@ fn a_wrong_or_missing_password_is_told_at_once() {
 }
 
 #[test]
+fn a_wrong_password_is_not_tried_with_each_call() {
+    let server = RedisServer::builder().password(PASSWORD).start();
+    let url = url(&server, ":wrong@", "");
+    let client = Client::builder(&url).pool(|pool| pool.retry_backoff(LONG, LONG));
+    let client = client.build().unwrap();
+    for _ in 0..100 {
+        let error = client.ping().unwrap_err();
+        assert!(
+            matches!(&error, Error::Connect(error) if error.step() == ConnectStep::Authenticate)
+        );
+    }
+    assert_eq!(client.pool().counters().make_failed, 8);
+}
+
+#[test]
 fn a_password_where_none_is_wanted_is_told() {
     let server = shared_server();
     check_refused(

@@ -39,18 +39,20 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
     /// A make failed. Its slot stays reserved until [`vacate`](Self::vacate). Returns whom to wake, after unlocking.
     ///
     /// If the reason may pass, waiters wait on until `retry_at` and longer, unless they are to be told at once. If not,
-    /// the longest waiter for whom nothing is idle learns why, and only what nobody waits for is not made until then.
+    /// the longest waiter for whom nothing is idle learns why, and only what nobody waits for is not made until then; after
+    /// some more such failures newcomers learn it until `told_until`.
     pub(crate) fn fail(
         &mut self,
         failure: F,
         severity: Severity,
         retry_at: Moment,
+        told_until: Moment,
     ) -> Vec<Arc<Bell>> {
         self.counters.make_failed += 1;
         self.last_failure = Some(failure.clone());
         let concerned = match severity {
             Severity::Fatal => {
-                self.outage.be_told(retry_at);
+                self.outage.be_told(retry_at, told_until);
                 self.line.pop_unroused().into_iter().collect()
             }
             Severity::Transient => {

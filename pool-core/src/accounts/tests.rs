@@ -368,7 +368,7 @@ fn a_failed_make_tells_the_waiter_and_frees_the_slot() {
     let (ticket, bell) = desk.join(START);
     let reserved = desk.reserve();
     assert!(is(
-        desk.books.fail("refused", Severity::Fatal, START),
+        desk.books.fail("refused", Severity::Fatal, START, START),
         &bell
     ));
     desk.books.vacate(reserved.place);
@@ -663,9 +663,9 @@ fn who_waits_before_the_line_is_counted_as_who_waits_in_it() {
 #[test]
 fn the_last_failure_is_kept_until_it_is_forgotten() {
     let mut desk = Desk::new(RULES);
-    desk.books.fail("first", Severity::Fatal, START);
+    desk.books.fail("first", Severity::Fatal, START, START);
     assert_eq!(desk.books.made(Duration::ZERO), Some("first"));
-    desk.books.fail("second", Severity::Fatal, START);
+    desk.books.fail("second", Severity::Fatal, START, START);
     assert_eq!(desk.books.last_failure(), Some("second"));
     assert_eq!(desk.books.made(Duration::ZERO), Some("second"));
     assert_eq!(desk.books.last_failure(), None);

@@ -29,15 +29,24 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
             return Err(Refusal::Full);
         }
         self.outage.notice(now);
-        // What is idle and could not be taken may yet be: after a validation, or in its turn.
-        let is_stuck = self.outage.holds_up() && self.stock.len() == 0;
         match &self.last_failure {
-            Some(failure) if self.rules.fail_fast && is_stuck => {
+            Some(failure) if self.is_to_be_told() => {
                 self.counters.failed += 1;
                 Err(Refusal::Failing(failure.clone()))
             }
             _ => Ok(()),
         }
+    }
+
+    /// Whether a newcomer that found nothing is told the last failure at once.
+    fn is_to_be_told(&self) -> bool {
+        // What is idle and could not be taken may yet be: after a validation, or in its turn.
+        if self.stock.len() > 0 {
+            return false;
+        }
+        let is_held_up = self.rules.fail_fast && self.outage.holds_up();
+        let would_make = !self.paused && self.may_grow();
+        is_held_up || would_make && self.outage.is_hopeless(self.places.awaited_makes())
     }
 
     /// A newcomer that found nothing joins the end of the line.

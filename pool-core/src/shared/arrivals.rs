@@ -59,8 +59,10 @@ impl<M: Manager> Shared<M> {
             let outdated = books.last_failure();
             books.note_failed_make(took);
             let pauses = books.pauses().saturating_add(1);
-            let pause = self.settings.retry_backoff.pause(pauses, chance);
-            let notified = books.fail(failure, severity, Moment::now().after(pause));
+            let now = Moment::now();
+            let [short, pause] =
+                [1, pauses].map(|pauses| self.settings.retry_backoff.pause(pauses, chance));
+            let notified = books.fail(failure, severity, now.after(pause), now.after(short));
             (notified, outdated, books.vacate(place))
         });
         ring_all(notified.into_iter().chain(emptied));

@@ -1,5 +1,7 @@
 //! How one command is sent and its reply read, and sent again where that is safe.
 
+use std::borrow::Cow;
+
 use crate::cluster::may_ask_replica;
 use crate::command::Command;
 use crate::connection::Connection;
@@ -8,7 +10,7 @@ use crate::error::Error;
 use crate::operator;
 use crate::recipient::{Received, Recipient};
 use crate::request::{ReplyTo, Request};
-use crate::retry_policy::{Attempts, Repeatable};
+use crate::retry_policy::{Attempts, Repeatable, rest_of};
 use crate::sentinel;
 use crate::session::Effect;
 use crate::unsendable::Unsendable;
@@ -140,10 +142,14 @@ impl Client {
         attempts: &mut Attempts,
         to: &mut dyn Recipient,
     ) -> Result<(), Error> {
+        let mut command = Cow::Borrowed(command);
         loop {
-            match self.attempt(command, deadline, to) {
+            match self.attempt(&command, deadline, to) {
                 Ok(()) => return Ok(()),
-                Err(error) => deadline = self.pause_for(command, error, attempts, deadline)?,
+                Err(error) => {
+                    (command, deadline) = rest_of(command, deadline, &error);
+                    deadline = self.pause_for(&command, error, attempts, deadline)?;
+                }
             }
         }
     }

@@ -1,5 +1,6 @@
 //! One command for one node, until there is a reply or the time is up.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -14,7 +15,7 @@ use crate::deadline::Deadline;
 use crate::error::Error;
 use crate::from_reply::FromReply;
 use crate::recipient::{Received, Recipient};
-use crate::retry_policy::{Attempts, Repeatable};
+use crate::retry_policy::{Attempts, Repeatable, rest_of};
 
 /// To whom a command goes.
 #[derive(Clone, Debug)]
@@ -101,26 +102,28 @@ impl Cluster {
         to: &mut dyn Recipient,
     ) -> Result<(), Error> {
         let mut trail = Trail::default();
+        let (mut command, mut deadline) = (Cow::Borrowed(command), deadline);
         loop {
-            let deadline = deadline.refreshed();
+            deadline = deadline.refreshed();
             let view = self.view();
             let (node, is_asking) = match detour.take() {
                 Some(Detour { node, is_asking }) => (node, is_asking),
                 None => {
-                    let node = self.node_for(&view, target, use_of(command), deadline)?;
+                    let node = self.node_for(&view, target, use_of(&command), deadline)?;
                     (node, false)
                 }
             };
-            let error = match ask(&node, command, is_asking, deadline, to) {
+            let error = match ask(&node, &command, is_asking, deadline, to) {
                 Ok(()) => return Ok(()),
                 Err(error) => error,
             };
+            (command, deadline) = rest_of(command, deadline, &error);
             let failed = Failed {
                 error: &error,
                 target,
                 node: &node,
                 seen: view.refreshes(),
-                repeatable: Repeatable::of(command),
+                repeatable: Repeatable::of(&command),
             };
             match self.remedy(&failed, &mut trail, attempts, deadline) {
                 Remedy::Again => {}

@@ -35,6 +35,9 @@ const SHORTEST_PART: Duration = Duration::from_millis(10);
 /// For how long one that has failed is not read from if there is another.
 const SHUNNED: Duration = Duration::from_secs(1);
 
+/// How often all connections may be made anew at most, because the node is said to be elsewhere at its own address.
+const RENEWED: Duration = Duration::from_secs(1);
+
 /// A server of a cluster as it is used: for whatever is its own, or, being a replica, for reads. One that is used for both
 /// is two nodes, for the connections of one are of no use to the other.
 #[derive(Debug)]
@@ -47,6 +50,8 @@ pub(crate) struct NodePool {
     born: Instant,
     /// When it last failed, in milliseconds since it was born; 0 if it never has.
     failed: AtomicU64,
+    /// When its connections were last made anew, in the same way.
+    renewed: AtomicU64,
     /// `None` if reads do not go by it.
     nearness: Option<Nearness>,
 }
@@ -84,6 +89,7 @@ impl NodePool {
             pool,
             born: Instant::now(),
             failed: AtomicU64::new(0),
+            renewed: AtomicU64::new(0),
             nearness: Nearness::by(&settings.read_from),
         })
     }
@@ -197,6 +203,20 @@ impl NodePool {
         match self.failed.load(Ordering::Relaxed) {
             0 => false,
             failed => self.age().saturating_sub(failed) < SHUNNED.as_millis() as u64,
+        }
+    }
+
+    /// One of the connections has said that the node is elsewhere, at its own address: that leads to another server by now, as
+    /// a name or a proxy may, and the connections of before are to who was there. They all end, but not again and again at once,
+    /// should the servers not agree.
+    #[cold]
+    pub(super) fn renew(&self) {
+        let (now, last) = (self.age(), self.renewed.load(Ordering::Relaxed));
+        let is_due = last == 0 || now.saturating_sub(last) >= RENEWED.as_millis() as u64;
+        let renewed = &self.renewed;
+        let claim = || renewed.compare_exchange(last, now, Ordering::Relaxed, Ordering::Relaxed);
+        if is_due && claim().is_ok() {
+            self.pool.invalidate_all();
         }
     }
 

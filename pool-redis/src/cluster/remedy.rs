@@ -8,7 +8,7 @@ use crate::cluster::redirection::Redirection;
 use crate::cluster::{Cluster, ClusterError, NodePool, Target};
 use crate::deadline::Deadline;
 use crate::error::Error;
-use crate::retry_policy::{Attempts, Repeatable};
+use crate::retry_policy::{Attempts, Repeatable, ended_wait};
 
 /// How many redirections in a row are followed at once. More than that, and the servers do not agree yet.
 const AT_ONCE: u32 = 5;
@@ -215,6 +215,12 @@ impl Cluster {
             self.note_moved(slot, &node);
             // One slot has moved, and others may have. The next caller asks.
             self.suspect();
+            if node.address() == asked {
+                failed.node.renew();
+            }
+        }
+        if failed.repeatable == Repeatable::BeforeWait && ended_wait(failed.error) {
+            return Advice::None;
         }
         match (failed.target, trail.redirections.checked_sub(AT_ONCE)) {
             // It is known now where that is.

@@ -1,5 +1,7 @@
 //! How the types of this module are made of named fields.
 
+use std::iter::once;
+
 use bytes::Bytes;
 
 use crate::conversion_error::ConversionError;
@@ -172,15 +174,40 @@ impl TextFields {
                 continue;
             };
             self.value = field.slice(at + 1..);
+            if self.end == b' ' && self.value.starts_with(b"/") {
+                self.extend_path();
+            }
             return Ok(Some(field.slice(..at)));
         }
         Ok(None)
+    }
+
+    /// The path of a socket may have blanks, which end all other values: it goes on up to what looks like a field.
+    #[cold]
+    fn extend_path(&mut self) {
+        let blanks = self.text.iter().enumerate();
+        let behind_blanks = blanks.filter_map(|(at, &byte)| (byte == b' ').then_some(at + 1));
+        let next = once(0)
+            .chain(behind_blanks)
+            .find(|&at| begins_with_name(&self.text[at..]));
+        let rest = self.text.split_to(next.unwrap_or(self.text.len()));
+        if !rest.is_empty() {
+            let rest = rest.strip_suffix(b" ").unwrap_or(&rest);
+            self.value = [&self.value, &b" "[..], rest].concat().into();
+        }
     }
 
     /// The value to the name that was read last.
     pub(super) fn value<T: FromReply>(&mut self) -> Result<T, ConversionError> {
         read_text(std::mem::take(&mut self.value))
     }
+}
+
+/// Whether a text begins with the name of a field, as servers spell them, and `=`.
+fn begins_with_name(text: &[u8]) -> bool {
+    let is_of_name = |byte: &u8| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_');
+    let len = text.iter().take_while(|byte| is_of_name(byte)).count();
+    len > 0 && text.get(len) == Some(&b'=')
 }
 
 /// Reads a piece of a text as the bulk string that it would be.

@@ -1,5 +1,6 @@
 //! Calls that a replica may answer.
 
+use std::borrow::Cow;
 use std::time::Duration;
 
 use crate::client::Client;
@@ -8,7 +9,7 @@ use crate::command::Command;
 use crate::deadline::Deadline;
 use crate::error::Error;
 use crate::recipient::Recipient;
-use crate::retry_policy::{Attempts, Repeatable};
+use crate::retry_policy::{Attempts, Repeatable, rest_of};
 use crate::sentinel::Replicas;
 
 /// How long to wait for a replica while none answers and the master is not to be asked.
@@ -25,6 +26,7 @@ pub(crate) fn read(
     to: &mut dyn Recipient,
 ) -> Result<(), Error> {
     let mut deadline = Deadline::after(client.timeout());
+    let mut command = Cow::Borrowed(command);
     let mut is_master_next = false;
     // What the last replica failed with.
     let mut failure: Option<Error> = None;
@@ -35,8 +37,8 @@ pub(crate) fn read(
         };
         let is_last = node.as_ref().is_some_and(|node| replicas.is_last(node));
         let outcome = match &node {
-            Some(node) => ask(node, command, deadline, is_last, to),
-            None if replicas.may_ask_master() => client.attempt(command, deadline, to),
+            Some(node) => ask(node, &command, deadline, is_last, to),
+            None if replicas.may_ask_master() => client.attempt(&command, deadline, to),
             None if deadline.left().is_none_or(|left| left > PAUSE) => {
                 std::thread::sleep(PAUSE);
                 replicas.suspect();
@@ -49,6 +51,7 @@ pub(crate) fn read(
             Ok(()) => return Ok(()),
             Err(error) => error,
         };
+        (command, deadline) = rest_of(command, deadline, &error);
         deadline = deadline.refreshed();
         let so_far = *attempts;
         let is_lost = !matches!(error, Error::Server(_) | Error::Conversion { .. });
@@ -67,7 +70,7 @@ pub(crate) fn read(
         is_master_next = node.is_some() && replicas.may_ask_master();
         // Nothing was sent: there is no reason to wait before another is asked.
         let is_next = node.is_some() && is_unreached(&error) && !deadline.is_past();
-        if !is_next && !client.pause(&error, attempts, deadline, Repeatable::of(command)) {
+        if !is_next && !client.pause(&error, attempts, deadline, Repeatable::of(&command)) {
             return Err(so_far.end(error));
         }
         failure = Some(so_far.end(error));

@@ -27,6 +27,10 @@ use deserializer::ReplyDeserializer;
 ///
 /// A key that does not exist has no fields, so a field without a default is an error.
 ///
+/// Behind `#[serde(flatten)]`, and in an enum that is untagged or has its tag inside, serde does not say what it wants but asks
+/// what there is, and in a hash that is text: a number there is an error, unless it is read from text by a
+/// `#[serde(deserialize_with)]` of yours.
+///
 /// ```
 /// use pool_redis::{Client, Command, Serde};
 ///

@@ -165,3 +165,32 @@ fn an_error_in_it_is_the_servers() {
         ConversionError::Server(refused)
     );
 }
+
+#[test]
+fn behind_flatten_numbers_are_text_and_can_be_read_from_it() {
+    #[derive(Debug, Deserialize)]
+    struct Whole<T> {
+        name: String,
+        #[serde(flatten)]
+        rest: T,
+    }
+    #[derive(Debug, Deserialize)]
+    struct Number {
+        #[allow(dead_code)]
+        age: u8,
+    }
+    #[derive(Debug, Deserialize)]
+    struct Text {
+        #[serde(deserialize_with = "number")]
+        age: u8,
+    }
+    fn number<'de, D: serde::Deserializer<'de>>(from: D) -> Result<u8, D::Error> {
+        let text = String::deserialize(from)?;
+        text.parse().map_err(serde::de::Error::custom)
+    }
+    for hash in hash(&[("name", "Ada"), ("age", "36")]) {
+        assert!(hash.clone().convert::<Serde<Whole<Number>>>().is_err());
+        let Serde(whole): Serde<Whole<Text>> = hash.convert().unwrap();
+        assert_eq!((&*whole.name, whole.rest.age), ("Ada", 36));
+    }
+}

@@ -183,6 +183,7 @@ impl Transaction {
                         attempts: 1,
                         error,
                         is_unsettled: false,
+                        waited: None,
                     };
                     Error::Server(Box::new(refusal)).at(index)
                 }

@@ -1,6 +1,6 @@
 //! Each command once.
 
-use pool_redis::{Client, Command, Error, Protocol};
+use pool_redis::{Client, Command, CommandInfo, Error, Protocol};
 
 use crate::case::{Case, On};
 use crate::cases;
@@ -17,6 +17,47 @@ fn every_reply_decodes_in_resp2() {
 #[test]
 fn every_reply_decodes_in_resp3() {
     check(Protocol::Resp3);
+}
+
+#[test]
+fn what_is_not_there_decodes_in_resp2() {
+    check_without_data(Protocol::Resp2);
+}
+
+#[test]
+fn what_is_not_there_decodes_in_resp3() {
+    check_without_data(Protocol::Resp3);
+}
+
+/// The same calls where there is no data for them: whatever the servers answer, it is what the command's type can be. What
+/// would wait for data is tested elsewhere.
+fn check_without_data(protocol: Protocol) {
+    let servers = Servers::start(protocol);
+    let mut failures = Vec::new();
+    for case in cases::ALL.iter().copied().flatten() {
+        let waits = CommandInfo::find(case.name).is_some_and(|info| info.wait().is_some());
+        if waits || case.on == On::Ending || !servers.have(case.name) {
+            continue;
+        }
+        let client = servers.client(case.on);
+        let writer = match case.on {
+            On::Replica => &servers.client(On::Server),
+            _ => &client,
+        };
+        writer.query::<()>(Command::new("FLUSHALL")).unwrap();
+
+        if let Err(error @ Error::Conversion { .. }) = (case.call)(&client) {
+            failures.push(format!("{}: {}", case.name, chain(&error)));
+        }
+        let undone = run(case.undo, &client);
+        undone.unwrap_or_else(|failure| println!("{}: {failure}", case.name));
+    }
+    assert!(
+        failures.is_empty(),
+        "{} failed:\n{}",
+        failures.len(),
+        failures.join("\n")
+    );
 }
 
 fn check(protocol: Protocol) {

@@ -201,6 +201,25 @@ fn groups_and_their_consumers() {
 }
 
 #[test]
+fn a_group_that_is_said_to_have_read_more_than_there_was_is_told_with_the_others() {
+    with_stream(|talk| {
+        if !talk.is_at_least(REDIS_7) {
+            return;
+        }
+        // So far ahead of the stream the server counts a lag below zero.
+        talk.tell("XGROUP CREATE s ahead 3-1 ENTRIESREAD 100");
+        let groups: Vec<StreamGroup> = talk.ask("XINFO GROUPS s");
+        let told = |name: &str| groups.iter().find(|group| group.name == name).unwrap();
+        assert_eq!(told("g").lag, Some(1));
+        let ahead = told("ahead");
+        assert_eq!((ahead.entries_read, ahead.lag), (Some(100), None));
+        let stream: FullStreamInfo = talk.ask("XINFO STREAM s FULL");
+        let lags: Vec<_> = stream.groups.iter().map(|group| group.lag).collect();
+        assert_eq!(lags, [None, Some(1)]);
+    });
+}
+
+#[test]
 fn entries_are_deleted_one_by_one() {
     with_stream(|talk| {
         if talk.knows("XDELEX") {

@@ -371,7 +371,7 @@ impl Game {
             };
             self.seen.make_failed += 1;
             let retry_at = self.now.after(nanoseconds(pause));
-            let told = self.desk.books.fail("failed", severity, retry_at);
+            let told = self.desk.books.fail("failed", severity, retry_at, retry_at);
             self.seen.failed += told.len() as u64;
             self.ring(told);
             self.vacate(reserved.place);

@@ -5,7 +5,9 @@ use super::*;
 impl Desk {
     /// The make for this slot fails for a reason that may pass.
     fn fail_until(&mut self, Reserved { place, .. }: Reserved, retry_at: Moment) -> Vec<Arc<Bell>> {
-        let told = self.books.fail("down", Severity::Transient, retry_at);
+        let told = self
+            .books
+            .fail("down", Severity::Transient, retry_at, retry_at);
         self.books.vacate(place);
         told
     }
@@ -15,7 +17,9 @@ impl Desk {
         Reserved { place, .. }: Reserved,
         retry_at: Moment,
     ) -> Vec<Arc<Bell>> {
-        let told = self.books.fail("refused", Severity::Fatal, retry_at);
+        let told = self
+            .books
+            .fail("refused", Severity::Fatal, retry_at, retry_at);
         self.books.vacate(place);
         told
     }
@@ -200,14 +204,14 @@ fn what_is_only_kept_available_is_made_with_pauses_whatever_made_it_fail() {
             ..RULES_FOR_8
         });
         for reserved in desk.expect_makes(2) {
-            desk.books.fail("refused", severity, at(100));
+            desk.books.fail("refused", severity, at(100), at(100));
             desk.books.vacate(reserved.place);
         }
         desk.expect_rest();
         let upkeeper = desk.post_upkeeper(START, Some(at(100)));
         desk.keep_up(at(100), &upkeeper, None);
         let reserved = desk.expect_makes(1)[0];
-        desk.books.fail("refused", severity, at(300));
+        desk.books.fail("refused", severity, at(300), at(300));
         desk.books.vacate(reserved.place);
         desk.expect_rest();
         assert_eq!(desk.books.pauses(), 2);
@@ -332,4 +336,84 @@ fn without_fail_fast_newcomers_wait_through_the_pause() {
     let reserved = desk.expect_makes(1)[0];
     desk.fail_until(reserved, at(100));
     desk.books.admit(at(1)).unwrap();
+}
+
+/// Somebody waits for a make that fails for good, after which others are told so until then.
+#[track_caller]
+fn ask_in_vain(desk: &mut Desk, now: Moment, told_until: Moment) {
+    desk.books.admit(now).unwrap();
+    let (waiter, _) = desk.join(now);
+    let [reserved] = desk.expect_makes(1)[..] else {
+        panic!()
+    };
+    desk.books
+        .fail("refused", Severity::Fatal, told_until, told_until);
+    desk.books.vacate(reserved.place);
+    assert!(matches!(
+        desk.books.claim(waiter, now),
+        Claim::Granted(Grant::Failed("refused"))
+    ));
+}
+
+#[track_caller]
+fn expect_told(desk: &mut Desk, now: Moment) {
+    let told = desk.books.admit(now);
+    assert!(matches!(told, Err(Refusal::Failing("refused"))), "{told:?}");
+}
+
+#[test]
+fn after_eight_refusals_in_a_row_newcomers_are_told_but_for_one_after_each_pause() {
+    let mut desk = Desk::new(RULES_FOR_8);
+    for _ in 0..8 {
+        ask_in_vain(&mut desk, START, at(50));
+    }
+    expect_told(&mut desk, at(49));
+    desk.books.admit(at(50)).unwrap();
+    let (waiter, _) = desk.join(at(50));
+    let probe = desk.expect_makes(1)[0];
+    // While that is under way, too.
+    expect_told(&mut desk, at(51));
+    desk.books.made(Duration::ZERO);
+    let made = desk.thing(probe);
+    desk.books.welcome(made, at(52)).expect_kept();
+    assert!(matches!(
+        desk.books.claim(waiter, at(52)),
+        Claim::Granted(Grant::Lent(_))
+    ));
+    for _ in 0..7 {
+        ask_in_vain(&mut desk, at(53), at(100));
+    }
+    desk.books.admit(at(54)).unwrap();
+}
+
+#[test]
+fn a_failure_that_may_pass_ends_a_row_of_refusals() {
+    let mut desk = Desk::new(RULES_FOR_8);
+    for _ in 0..7 {
+        ask_in_vain(&mut desk, START, at(50));
+    }
+    desk.join(START);
+    let reserved = desk.expect_makes(1)[0];
+    desk.fail_until(reserved, at(50));
+    desk.books.admit(at(10)).unwrap();
+}
+
+#[test]
+fn nobody_is_told_who_may_have_what_is_idle_or_comes_back_or_waits_for_the_end_of_a_pause() {
+    let mut desk = Desk::new(Rules {
+        max_size: 1,
+        ..RULES
+    });
+    for _ in 0..8 {
+        ask_in_vain(&mut desk, START, at(50));
+    }
+    expect_told(&mut desk, at(1));
+    desk.books.pause();
+    desk.books.admit(at(1)).unwrap();
+    desk.books.resume();
+    let adopted = desk.books.adopt().unwrap();
+    desk.books.admit(at(1)).unwrap();
+    let made = desk.thing(adopted);
+    desk.books.welcome(made, at(2)).expect_kept();
+    desk.books.admit(at(2)).unwrap();
 }

@@ -117,7 +117,9 @@ fn who_may_not_make_one_anyway_waits_for_no_place() {
     let mut holder = Desk::under(&cap, RULES);
     resting.join(START);
     let make = resting.reserve();
-    resting.books.fail("refused", Severity::Transient, at(100));
+    resting
+        .books
+        .fail("refused", Severity::Transient, at(100), at(100));
     resting.books.vacate(make.place);
     holder.lend_new();
     check_waits_for_place(&mut resting, &cap, false);

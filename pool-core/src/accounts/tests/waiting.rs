@@ -216,7 +216,7 @@ fn a_failure_told_to_a_waiter_that_just_gave_up_is_still_told() {
     let mut desk = Desk::new(RULES);
     let (ticket, _) = desk.join(START);
     let reserved = desk.reserve();
-    desk.books.fail("refused", Severity::Fatal, START);
+    desk.books.fail("refused", Severity::Fatal, START, START);
     desk.books.vacate(reserved.place);
     let last_look = desk.books.leave(ticket, START);
     assert!(matches!(
@@ -310,7 +310,7 @@ fn a_failed_make_is_told_to_a_waiter_for_whom_nothing_is_idle() {
     desk.books.give_back(thing, at(1)).expect_kept();
     assert!(is(desk.books.rouse(), &first_bell));
     assert!(is(
-        desk.books.fail("refused", Severity::Fatal, START),
+        desk.books.fail("refused", Severity::Fatal, START, START),
         &second_bell
     ));
     desk.books.vacate(reserved.place);
@@ -407,7 +407,7 @@ fn no_more_are_made_at_once_than_may() {
     let made = desk.thing(makes[0]);
     desk.books.welcome(made, START).expect_kept();
     desk.expect_makes(1);
-    desk.books.fail("refused", Severity::Fatal, START);
+    desk.books.fail("refused", Severity::Fatal, START, START);
     desk.books.vacate(makes[1].place);
     desk.expect_makes(1);
 }

@@ -28,6 +28,7 @@ fn refusal(text: &'static str) -> Error {
         attempts: 1,
         error: ServerError::new(text),
         is_unsettled: false,
+        waited: None,
     }))
 }
 

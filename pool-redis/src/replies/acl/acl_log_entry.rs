@@ -39,7 +39,7 @@ pub struct AclLogEntry {
     pub object: Bytes,
     /// To whom.
     pub username: Bytes,
-    /// How long ago it last happened.
+    /// How long ago it last happened; no time if the server's clock was set back by more than that meanwhile.
     pub age: Duration,
     /// The connection at the time.
     pub client_info: ClientInfo,
@@ -95,10 +95,30 @@ struct FractionalSeconds<T>(T);
 impl FromReply for FractionalSeconds<Duration> {
     #[inline]
     fn from_reply(reply: Reply<'_>) -> Result<Self, ConversionError> {
-        Duration::try_from_secs_f64(f64::from_reply(reply)?)
+        // Fewer than none, if the server's clock was set back meanwhile.
+        let seconds = f64::from_reply(reply)?.max(0.0);
+        Duration::try_from_secs_f64(seconds)
             .map(Self)
             .map_err(|_| ConversionError::OutOfRange {
                 expected: "Duration",
             })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::value::Value;
+
+    #[test]
+    fn what_a_clock_that_was_set_back_has_still_to_come_to_was_just_now() {
+        for (age, expected) in [
+            (Value::BulkString("-99.639".into()), Duration::ZERO),
+            (Value::Double(-0.5), Duration::ZERO),
+            (Value::Double(0.5), Duration::from_millis(500)),
+        ] {
+            let FractionalSeconds(read) = age.convert().unwrap();
+            assert_eq!(read, expected);
+        }
     }
 }

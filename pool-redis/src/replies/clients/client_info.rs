@@ -7,8 +7,9 @@ use bytes::Bytes;
 
 use crate::conversion_error::ConversionError;
 use crate::from_reply::FromReply;
+use crate::replies::TrackingRedirect;
 use crate::replies::fields::{NonEmpty, TextFields, from_fields};
-use crate::replies::{Seconds, TrackingRedirect};
+use crate::replies::time::SecondsAgo;
 use crate::reply::Reply;
 
 /// What `CLIENT INFO` answers of this connection, and `CLIENT LIST` of each.
@@ -42,9 +43,9 @@ pub struct ClientInfo {
     pub fd: Option<i64>,
     /// What it calls itself, if anything.
     pub name: Option<String>,
-    /// For how long it has been there, to the second.
+    /// For how long it has been there, to the second. No time if the server's clock was set back by more than that meanwhile.
     pub age: Duration,
-    /// For how long it has been quiet, to the second.
+    /// For how long it has been quiet, to the second; no time if, as above, the server cannot tell.
     pub idle: Duration,
     /// What it is and does, a letter each: `N` for nothing special, `S` a replica, `M` a primary, `P` a subscriber, `O` a
     /// monitor, `x` in a transaction, `b` waiting in a blocking command, and so on.
@@ -118,8 +119,8 @@ impl ClientInfo {
             laddr = "laddr" or default,
             fd = "fd" or default,
             name = "name" in NonEmpty or default,
-            age = "age" in Seconds,
-            idle = "idle" in Seconds,
+            age = "age" in SecondsAgo,
+            idle = "idle" in SecondsAgo,
             flags = "flags",
             db = "db",
             sub = "sub" or default,
@@ -227,6 +228,28 @@ mod tests {
         assert_eq!((info.name, info.cmd, info.multi), (None, None, None));
         assert_eq!((info.laddr, info.user, info.resp), (None, None, None));
         assert!(info.rest.is_empty());
+    }
+
+    #[test]
+    fn a_path_with_blanks_is_read_whole() {
+        let info = read(
+            "id=3 addr=/tmp/a  b/x=1 y.sock:0 laddr=/tmp/a  b/x=1 y.sock:0 fd=7 name=na=me age=0 idle=0 flags=U db=0 sub=0 \
+             psub=0 ssub=0 multi=-1 qbuf=26 events=r cmd=client|list user=default redir=-1 resp=2 last=/a b",
+        )
+        .unwrap();
+        let path = "/tmp/a  b/x=1 y.sock:0";
+        assert_eq!((&*info.addr, info.laddr.as_deref()), (path, Some(path)));
+        assert_eq!((info.fd, info.name.as_deref()), (Some(7), Some("na=me")));
+        assert_eq!(
+            info.rest.into_iter().collect::<Vec<_>>(),
+            [("last".to_owned(), "/a b".into())]
+        );
+    }
+
+    #[test]
+    fn a_clock_that_was_set_back_makes_nobody_unreadable() {
+        let info = read("id=4 addr=x age=-99 idle=-98 flags=P db=0").unwrap();
+        assert_eq!((info.age, info.idle), (Duration::ZERO, Duration::ZERO));
     }
 
     #[test]

@@ -51,10 +51,33 @@ impl FromReply for SlowLogEntry {
             id: parts.next()?,
             at: parts.next::<Seconds<_>>()?.0,
             duration: parts.next::<Microseconds<_>>()?.0,
-            command: parts.next()?,
+            command: match parts.next()? {
+                Fourth::Command(command) => command,
+                Fourth::Complexity => parts.next()?,
+            },
             client: parts.next_if_any()?.and_then(|NonEmpty(client)| client),
             client_name: parts.next_if_any()?.and_then(|NonEmpty(name)| name),
         })
+    }
+}
+
+/// The fourth part of an entry: the command, unless the server, as Redis Enterprise does, tells before it how much there was
+/// to do.
+///
+/// Source: `parse_slowlog_get` of redis-py.
+enum Fourth {
+    Command(Vec<Bytes>),
+    Complexity,
+}
+
+impl FromReply for Fourth {
+    #[inline]
+    fn from_reply(reply: Reply<'_>) -> Result<Self, ConversionError> {
+        match reply {
+            Reply::Array(_) => Vec::from_reply(reply).map(Self::Command),
+            Reply::Error(_) => Err(reply.unexpected("a command")),
+            _ => Ok(Self::Complexity),
+        }
     }
 }
 
@@ -79,6 +102,13 @@ mod tests {
         let new: SlowLogEntry = Value::Array(entry.clone()).convert().unwrap();
         assert_eq!(new.client.as_deref(), Some("127.0.0.1:5000"));
         assert_eq!(new.client_name, None);
+        assert_eq!(new.command, ["PING"]);
+        // As Redis Enterprise has it, Redis Cloud too: what the command's complexity came to stands before it.
+        for complexity in [text("N:3"), Value::Integer(3), Value::Nil] {
+            let mut longer = entry.clone();
+            longer.insert(3, complexity);
+            assert_eq!(Value::Array(longer).convert::<SlowLogEntry>().unwrap(), new);
+        }
         entry.truncate(3);
         assert!(Value::Array(entry).convert::<SlowLogEntry>().is_err());
     }

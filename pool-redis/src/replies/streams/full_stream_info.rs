@@ -7,6 +7,7 @@ use bytes::Bytes;
 use crate::conversion_error::ConversionError;
 use crate::from_reply::FromReply;
 use crate::replies::fields::{Parts, from_fields};
+use crate::replies::streams::lag::Lag;
 use crate::replies::{Milliseconds, Seconds, StreamEntry, StreamId};
 use crate::reply::Reply;
 
@@ -74,7 +75,8 @@ pub struct FullStreamGroup {
     pub last_delivered_id: StreamId,
     /// How many entries were received (Redis 7.0), if the server knows.
     pub entries_read: Option<u64>,
-    /// How many entries are still to be received (Redis 7.0), if the server knows.
+    /// How many entries are still to be received (Redis 7.0), if the server knows. Not if it was told by `ENTRIESREAD` that
+    /// the group had read more than there was.
     pub lag: Option<u64>,
     /// How many entries were received and not acknowledged.
     pub pel_count: u64,
@@ -150,7 +152,7 @@ from_fields!(FullStreamGroup, "FullStreamGroup", {
     name = "name",
     last_delivered_id = "last-delivered-id",
     entries_read = "entries-read" or default,
-    lag = "lag" or default,
+    lag = "lag" in Lag or default,
     pel_count = "pel-count",
     nacked_count = "nacked-count" or default,
     pending = "pending",

@@ -5,6 +5,7 @@ mod claimed;
 mod delivered_entry;
 mod entry_deletion;
 mod full_stream_info;
+mod lag;
 mod pending_entry;
 mod pending_summary;
 mod stream_consumer;

@@ -6,6 +6,7 @@ use bytes::Bytes;
 
 use crate::replies::Milliseconds;
 use crate::replies::fields::from_fields;
+use crate::replies::time::MillisecondsAgo;
 
 /// What `XINFO CONSUMERS` answers for each consumer of a group.
 ///
@@ -40,7 +41,7 @@ from_fields!(StreamConsumer, "StreamConsumer", {
     name = "name",
     pending = "pending",
     idle = "idle" in Milliseconds,
-    inactive = "inactive" in Milliseconds or default,
+    inactive = "inactive" in MillisecondsAgo or default,
 });
 
 #[cfg(test)]
@@ -63,5 +64,7 @@ mod tests {
         };
         assert_eq!(consumer(-1).inactive, None);
         assert_eq!(consumer(7).inactive, Some(Duration::from_millis(7)));
+        // The server's clock was set back meanwhile.
+        assert_eq!(consumer(-99_659).inactive, Some(Duration::ZERO));
     }
 }

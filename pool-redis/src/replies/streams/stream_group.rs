@@ -4,6 +4,7 @@ use bytes::Bytes;
 
 use crate::replies::StreamId;
 use crate::replies::fields::from_fields;
+use crate::replies::streams::lag::Lag;
 
 /// What `XINFO GROUPS` answers for each group of a stream.
 ///
@@ -34,7 +35,8 @@ pub struct StreamGroup {
     pub last_delivered_id: StreamId,
     /// How many entries were received (Redis 7.0), if the server knows.
     pub entries_read: Option<u64>,
-    /// How many entries are still to be received (Redis 7.0), if the server knows.
+    /// How many entries are still to be received (Redis 7.0), if the server knows. Not if it was told by `ENTRIESREAD` that
+    /// the group had read more than there was.
     pub lag: Option<u64>,
     /// How many entries were given back with `XNACK` (Redis 8.8).
     pub nacked_count: Option<u64>,
@@ -46,6 +48,6 @@ from_fields!(StreamGroup, "StreamGroup", {
     pending = "pending",
     last_delivered_id = "last-delivered-id",
     entries_read = "entries-read" or default,
-    lag = "lag" or default,
+    lag = "lag" in Lag or default,
     nacked_count = "nacked-count" or default,
 });

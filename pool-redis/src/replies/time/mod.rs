@@ -1,5 +1,6 @@
 //! Times and durations, whose unit nothing in a reply tells.
 
+mod ago;
 mod expire_time;
 mod field_expire_time;
 mod field_ttl;
@@ -7,6 +8,7 @@ mod server_time;
 mod ttl;
 mod unit;
 
+pub(crate) use ago::{MillisecondsAgo, SecondsAgo};
 pub use expire_time::ExpireTime;
 pub use field_expire_time::FieldExpireTime;
 pub use field_ttl::FieldTtl;
