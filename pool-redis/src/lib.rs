@@ -155,6 +155,7 @@ mod session;
 mod settings;
 mod sharing;
 mod stream;
+mod wakeful_moment;
 mod wire;
 
 // How the server is trusted.

@@ -14,6 +14,7 @@ use crate::lock_guard::LockGuard;
 use crate::milliseconds::positive_milliseconds;
 use crate::script::Script;
 use crate::to_arg::ToArg;
+use crate::wakeful_moment::WakefulMoment;
 use crate::words::bytes_of;
 
 /// Takes the key if nobody has it. For who has it already it is as good twice: the reply to the first time may be lost.
@@ -172,9 +173,9 @@ impl Lock {
         let call = self.acquire.key(&self.key).arg(&token);
         let call = call.arg(check(self.expiry)?).idempotent();
         // Before it is asked for: the server counts from later.
-        let began = Instant::now();
+        let began = WakefulMoment::now();
         let is_ours: bool = call.run(&self.client)?;
-        let expires_at = began.checked_add(self.expiry).unwrap_or(began);
+        let expires_at = began.after(self.expiry);
         Ok(is_ours.then(|| LockGuard::new(self.clone(), token, expires_at)))
     }
 }
@@ -219,7 +220,7 @@ mod tests {
     fn debug_does_not_show_the_key() {
         let client = Client::builder("redis://localhost").build().unwrap();
         let lock = Lock::new(&client, "lock:ada", Duration::from_secs(1)).unwrap();
-        let expires_at = Instant::now();
+        let expires_at = WakefulMoment::now();
         let shown = format!(
             "{lock:?} {:?}",
             LockGuard::new(lock.clone(), "hunter2".into(), expires_at)

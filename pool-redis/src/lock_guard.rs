@@ -7,6 +7,7 @@ use pool_core::Process;
 use crate::error::Error;
 use crate::lock::{self, Lock};
 use crate::secret::Secret;
+use crate::wakeful_moment::WakefulMoment;
 
 /// Holds a [`Lock`] until it is released, dropped, or expires.
 ///
@@ -19,14 +20,14 @@ use crate::secret::Secret;
 pub struct LockGuard {
     lock: Lock,
     token: Secret,
-    expires_at: Instant,
+    expires_at: WakefulMoment,
     /// The process that acquired it.
     owner: Process,
     is_released: bool,
 }
 
 impl LockGuard {
-    pub(crate) fn new(lock: Lock, token: String, expires_at: Instant) -> Self {
+    pub(crate) fn new(lock: Lock, token: String, expires_at: WakefulMoment) -> Self {
         Self {
             lock,
             token: token.into(),
@@ -37,17 +38,20 @@ impl LockGuard {
     }
 
     /// The earliest time at which the lock may expire, by this machine's clock. Does not contact the server.
+    ///
+    /// On most systems the clock of an `Instant` stands still while the machine is asleep, and the lock may expire meanwhile:
+    /// [`remaining`](Self::remaining) counts that time.
     #[must_use]
     pub fn expires_at(&self) -> Instant {
-        self.expires_at
+        self.expires_at.instant()
     }
 
-    /// For how long the lock lasts at least, by this machine's clock; zero when it may have expired. Does not contact the
-    /// server.
+    /// For how long the lock lasts at least, by this machine's clock; zero when it may have expired, even if that was while
+    /// the machine was asleep. Does not contact the server.
     #[must_use]
     pub fn remaining(&self) -> Duration {
         match self.is_here() {
-            true => self.expires_at.saturating_duration_since(Instant::now()),
+            true => self.expires_at.left(WakefulMoment::now()),
             false => Duration::ZERO,
         }
     }
@@ -85,9 +89,9 @@ impl LockGuard {
             .extend
             .key(&self.lock.key)
             .arg(self.token.expose());
-        let began = Instant::now();
+        let began = WakefulMoment::now();
         let extended = call.arg(milliseconds).idempotent().run(&self.lock.client);
-        let expires_at = began.checked_add(expiry).unwrap_or(began);
+        let expires_at = began.after(expiry);
         self.expires_at = match &extended {
             Ok(true) => expires_at,
             Ok(false) => began,
