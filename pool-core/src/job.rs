@@ -13,13 +13,11 @@ use crate::context::{MakeContext, ValidateContext};
 use crate::disposal::Disposal;
 use crate::empty_slot::EmptySlot;
 use crate::error::{Failure, ValidatePanicked};
-use crate::first_thread;
-use crate::lock::Lock;
 use crate::manager::Manager;
+use crate::own_thread;
 use crate::resource_id::ResourceId;
 use crate::shared::Shared;
 use crate::slot::Slot;
-use crate::sync::thread;
 use crate::unwind;
 
 /// One piece of such work, with all that it needs.
@@ -62,28 +60,14 @@ impl<M: Manager> Job<M> {
 
     /// Does the job on a thread that ends with it. Gives it back where no thread can be started, or none begins.
     pub(crate) fn start_elsewhere(self, shared: &Arc<Shared<M>>) -> Result<(), Self> {
-        if first_thread::is_overdue() {
-            return Err(self);
-        }
         let name = match self {
             Self::Upkeep => "pool-upkeep",
             _ => "pool-job",
         };
-        // Both the thread and the caller must be able to get at the job: who has it is only known afterwards.
-        let job = Arc::new(Lock::new(Some(self)));
-        let theirs = (job.clone(), shared.clone());
-        let started = thread::Builder::new().name(name.into()).spawn(move || {
-            first_thread::has_begun();
-            let (job, shared) = theirs;
-            let job = job.lock().take();
-            if let Some(job) = job {
-                job.run(&shared);
-            }
+        let started = own_thread::start(name, (self, shared.clone()), |(job, shared)| {
+            job.run(&shared);
         });
-        match started {
-            Ok(_) if first_thread::begins() => Ok(()),
-            _ => job.lock().take().map_or(Ok(()), Err),
-        }
+        started.map_err(|not_started| not_started.work.0)
     }
 
     /// Leaves everything as it was before the job was due.

@@ -78,6 +78,7 @@ mod manager;
 mod mapped_pooled;
 #[cfg(feature = "metrics")]
 mod metrics_listener;
+mod own_thread;
 mod pool;
 mod pooled;
 mod process;
@@ -140,6 +141,7 @@ pub use manager::{Disposition, Manager, Severity};
 pub use mapped_pooled::MappedPooled;
 #[cfg(feature = "metrics")]
 pub use metrics_listener::MetricsListener;
+pub use own_thread::{NotStarted, start_thread};
 pub use pool::Pool;
 pub use pooled::Pooled;
 pub use process::Process;

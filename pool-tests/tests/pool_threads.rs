@@ -3,12 +3,13 @@
 //! Only where the system tells of a process's threads, and keeps to a limit of its address space.
 #![cfg(target_os = "linux")]
 
+use std::io::ErrorKind;
 use std::ptr;
 use std::sync::{Barrier, mpsc};
 use std::thread;
 use std::time::Duration;
 
-use pool_core::Pool;
+use pool_core::{Pool, start_thread};
 use pool_tests::scripted_manager::{Call, Outcome, ScriptedManager};
 use pool_tests::{NoRoom, eventually, has_thread, isolated};
 
@@ -252,5 +253,27 @@ fn try_get_does_no_work_itself_where_no_thread_can_be_started() {
         );
         drop(no_room);
         assert_eq!(pool.get().unwrap().number(), 1);
+    });
+}
+
+#[test]
+fn where_no_thread_can_be_started_work_comes_back() {
+    isolated("where_no_thread_can_be_started_work_comes_back", || {
+        let (tell, told) = mpsc::channel();
+        let work = |number| {
+            let tell = tell.clone();
+            move || tell.send((number, thread::current().id())).unwrap()
+        };
+        let no_room = NoRoom::begin();
+        let not_started = start_thread("worker", work(1)).unwrap_err();
+        assert_eq!(not_started.error.kind(), ErrorKind::WouldBlock);
+        (not_started.work)();
+        let here = thread::current().id();
+        assert_eq!(told.recv().unwrap(), (1, here));
+        drop(no_room);
+        start_thread("worker", work(2)).unwrap();
+        let (number, there) = told.recv().unwrap();
+        assert_eq!(number, 2);
+        assert_ne!(there, here);
     });
 }

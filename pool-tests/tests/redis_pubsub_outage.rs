@@ -1,5 +1,6 @@
 //! A subscriber outlives its connections, tells the gaps between them, and ends when it is told to.
 
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -8,8 +9,8 @@ use crossbeam_channel::{Receiver, bounded};
 use pool_redis::pubsub::{Disconnected, Event, Restored, SubscriberBuilder};
 use pool_redis::{Client, Command, Credentials, Error, Protocol, StopHandle, Subscriber};
 use pool_tests::{
-    BlackHole, Certificates, Fault, FaultKind, FaultProxy, ForkKind, RedisServer, ScriptedPeer,
-    Side, Version, eventually, in_child, isolated,
+    BlackHole, Certificates, ChildOutcome, Fault, FaultKind, FaultProxy, ForkKind, RedisServer,
+    ScriptedPeer, Side, Version, eventually, in_child, isolated,
 };
 
 const BOUND: Duration = Duration::from_secs(20);
@@ -781,4 +782,36 @@ fn a_forked_child_finds_the_channel_of_its_parent_disconnected() {
             assert_eq!(message.text(), "hello");
         },
     );
+}
+
+/// The standard library has a lock for when a thread begins or ends. Where a fork has copied it locked, no thread begins.
+#[test]
+fn a_child_in_which_no_thread_begins_connects_without() {
+    isolated("a_child_in_which_no_thread_begins_connects_without", || {
+        let server = RedisServer::start();
+        let client = client(&server.url(), Protocol::Resp3);
+        let is_over = AtomicBool::new(false);
+        let bad = thread::scope(|scope| {
+            for _ in 0..8 {
+                scope.spawn(|| {
+                    while !is_over.load(Ordering::Relaxed) {
+                        thread::spawn(|| ()).join().unwrap();
+                    }
+                });
+            }
+            // One in some hundreds is such a child.
+            let mut ends = (0..1_000).map(|_| {
+                in_child(ForkKind::Fork, || {
+                    let mut subscriber = client.subscriber().subscribe(["a"]).build().unwrap();
+                    skip_confirmations(&mut subscriber, 1);
+                    // It is told, if not heard.
+                    let _ = subscriber.into_message_receiver(1);
+                })
+            });
+            let bad = ends.find(|end| *end != ChildOutcome::Exited(0));
+            is_over.store(true, Ordering::Relaxed);
+            bad
+        });
+        assert_eq!(bad, None);
+    });
 }

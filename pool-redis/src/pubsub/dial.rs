@@ -3,8 +3,9 @@
 use std::io;
 use std::mem;
 use std::sync::{Arc, Mutex, PoisonError};
-use std::thread;
 use std::time::{Duration, Instant};
+
+use pool_core::start_thread;
 
 use crate::address::Address;
 use crate::cluster::Slot;
@@ -105,16 +106,15 @@ impl Dial {
             // In the order in which they are dropped, the last first: who is woken finds the outcome, or that there
             // will be none.
             let (rings, whereabouts) = (RingsAtEnd(stop.clone()), whereabouts.clone());
-            let (outcome, destination) = (outcome.clone(), destination.clone());
+            let outcome = outcome.clone();
             move || {
                 let _rings = rings;
                 let outcome = outcome;
                 leave(&outcome, destination.connect(&whereabouts, deadline));
             }
         };
-        let builder = thread::Builder::new().name("redis-subscriber-connects".to_owned());
-        if builder.spawn(connecting).is_err() {
-            leave(&outcome, destination.connect(whereabouts, deadline));
+        if let Err(not_started) = start_thread("redis-subscriber-connects", connecting) {
+            (not_started.work)();
         }
         Self {
             outcome,

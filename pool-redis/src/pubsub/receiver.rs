@@ -5,9 +5,9 @@ use std::hint::black_box;
 use std::io;
 use std::mem;
 use std::ops::Deref;
-use std::thread;
 
 use crossbeam_channel::{Receiver, Sender, bounded, select};
+use pool_core::start_thread;
 
 use crate::error::Error;
 use crate::pubsub::{Event, Message, Subscriber, SubscriberHandle};
@@ -72,8 +72,8 @@ impl<T: Send + 'static> SubscriberReceiver<Result<T, Error>> {
     ) -> io::Result<Self> {
         let handle = subscriber.handle();
         let (tell, received) = channel(capacity)?;
-        let builder = thread::Builder::new().name("redis-subscriber".to_owned());
-        builder.spawn(move || pump(subscriber, &tell, wanted))?;
+        let pumping = move || pump(subscriber, &tell, wanted);
+        start_thread("redis-subscriber", pumping).map_err(|not_started| not_started.error)?;
         let (_, disconnected) = bounded(0);
         Ok(Self {
             received: Some(received),

@@ -7,7 +7,7 @@ use std::thread;
 use std::time::Duration;
 
 use parking_lot::Mutex;
-use pool_core::{PerProcess, WeakPool};
+use pool_core::{PerProcess, WeakPool, start_thread};
 
 use crate::deadline::Deadline;
 use crate::error::Error;
@@ -124,9 +124,8 @@ fn listen(service: Arc<Service>, pool: WeakPool<RedisManager>) -> Result<StopHan
         pool,
         is_heard: false,
     };
-    let builder = thread::Builder::new().name("redis-sentinel".to_owned());
-    match builder.spawn(move || listener.run(subscriber)) {
-        Ok(_) => Ok(stop),
+    match start_thread("redis-sentinel", move || listener.run(subscriber)) {
+        Ok(()) => Ok(stop),
         Err(_) => Err(Error::Stopped),
     }
 }
