@@ -1341,6 +1341,9 @@ pub trait Commands {
 
     // Messages.
     /// Sends a message to a channel, and returns how many clients of this server it reached.
+    ///
+    /// In a cluster it goes to the node that has the slot of the channel's name, or to another while that one fails. So one
+    /// message after the other arrives in that order, as long as the slot stays where it is.
     #[track_caller]
     fn publish(&self, channel: impl ToArg, message: impl ToArg) -> Result<u64, Error> {
         self.call(Publish::new(channel, message))

@@ -194,6 +194,30 @@ fn channels_and_patterns_bring_what_is_published_at_any_node() {
     }
 }
 
+/// One node passes on what it is told in that order. What comes by two of them overtakes.
+#[test]
+fn what_one_thread_publishes_comes_in_its_order() {
+    const MESSAGES: usize = 2_000;
+    let cluster = shared_cluster();
+    let client = connect(cluster, "ordered");
+    let mut subscriber = client
+        .subscriber()
+        .subscribe(["ordered"])
+        .connect()
+        .unwrap();
+    expect_subscribed(&mut subscriber, &["ordered"]);
+    let command = |number: usize| Command::new("PUBLISH").arg("ordered").arg(number);
+    for number in 0..MESSAGES / 2 {
+        client.execute_command(command(number)).unwrap();
+    }
+    let mut pipeline = client.pipeline();
+    pipeline.extend((MESSAGES / 2..MESSAGES).map(command));
+    pipeline.execute().unwrap();
+    for number in 0..MESSAGES {
+        expect_message(&mut subscriber, "ordered", &number.to_string());
+    }
+}
+
 #[test]
 fn shard_channels_of_all_shards_come_in_one_stream_by_a_connection_to_each_node() {
     if !has_shard_channels() {

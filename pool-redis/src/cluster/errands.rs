@@ -253,7 +253,7 @@ fn written(errands: &[Errand]) -> HashSet<Slot> {
         .filter(|errand| use_of(&errand.command) == Use::Write);
     let slots = writes.filter_map(|errand| match errand.target {
         Target::Slot(slot) => Some(slot),
-        Target::Any | Target::Node(_) | Target::Post(_) => None,
+        Target::Any | Target::Near(_) | Target::Node(_) | Target::Post(_) => None,
     });
     slots.collect()
 }

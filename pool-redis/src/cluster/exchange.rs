@@ -24,6 +24,8 @@ pub(crate) enum Target {
     Slot(Slot),
     /// To whoever there is.
     Any,
+    /// To whoever has this slot, or if that one cannot be reached, whoever there is.
+    Near(Slot),
     /// To this one, and no other.
     Node(Arc<NodePool>),
     /// To this master, or whoever has taken its place.
@@ -54,6 +56,7 @@ impl Cluster {
         let target = match Route::of(command)? {
             Route::Slot(slot) => Target::Slot(slot),
             Route::Any => Target::Any,
+            Route::Near(slot) => Target::Near(slot),
             route => return self.spread(route, command, deadline, attempts, to),
         };
         self.exchange_from(None, &target, command, deadline, attempts, to)
@@ -207,6 +210,14 @@ impl Cluster {
                 Use::Read if self.reads_replicas() => self.reader_of(view, *slot),
                 _ => view.master_of(*slot).cloned(),
             },
+            Target::Near(slot) => {
+                let master = view.master_of(*slot);
+                let reachable = master.filter(|master| !master.is_failing());
+                match reachable {
+                    Some(master) => Some(master.clone()),
+                    None => self.choose(view, &Target::Any, purpose),
+                }
+            }
             Target::Any => {
                 let shards = view.shards();
                 let start = self.next().checked_rem(shards.len())?;
@@ -235,7 +246,7 @@ impl Cluster {
 pub(super) fn unserved(target: &Target) -> Error {
     let slot = match target {
         Target::Slot(slot) => Some(*slot),
-        Target::Any | Target::Node(_) | Target::Post(_) => None,
+        Target::Any | Target::Near(_) | Target::Node(_) | Target::Post(_) => None,
     };
     Error::Cluster(Box::new(ClusterError::Unserved { slot }))
 }

@@ -149,7 +149,7 @@ impl Cluster {
         let slot = match target {
             Target::Slot(slot) => slot,
             Target::Post(post) => return post.holder(&view).id() != node.id(),
-            Target::Any | Target::Node(_) => return false,
+            Target::Any | Target::Near(_) | Target::Node(_) => return false,
         };
         // A replica was asked because it is read from, and others may be.
         if node.id().is_read_only {

@@ -16,6 +16,9 @@ pub(crate) enum Route {
     Slot(Slot),
     /// To any shard: it has no keys, or nobody knows them. If they are elsewhere, the node says where.
     Any,
+    /// To the shard that has this slot, or any other if that cannot be reached: a message, which every shard passes on to all.
+    /// Of two shards, one does so before the other; so what is published in a channel goes one way, and keeps its order.
+    Near(Slot),
     /// To all nodes, replicas too.
     AllNodes,
     /// To one node of each shard.
@@ -38,7 +41,7 @@ impl Route {
         };
         let mut slots = Keys::with(command, Some(info)).map(|key| Slot::of_key(key.bytes));
         let Some(first) = slots.next() else {
-            return Ok(Self::without_keys(info));
+            return Ok(Self::without_keys(command, info));
         };
         match slots.find(|&slot| slot != first) {
             None => Ok(Self::Slot(first)),
@@ -46,7 +49,12 @@ impl Route {
         }
     }
 
-    fn without_keys(info: &CommandInfo) -> Self {
+    fn without_keys(command: &Command, info: &CommandInfo) -> Self {
+        if info.name() == "PUBLISH"
+            && let Some(channel) = command.parts().nth(1)
+        {
+            return Self::Near(Slot::of_key(channel));
+        }
         match info.request_policy() {
             RequestPolicy::Default | RequestPolicy::MultiShard => Self::Any,
             RequestPolicy::AllNodes => Self::AllNodes,
@@ -100,6 +108,7 @@ mod tests {
     fn check(words: &str, expected: &str) {
         let route = match Route::of(&command(words)) {
             Ok(Route::Slot(slot)) => slot.to_string(),
+            Ok(Route::Near(slot)) => format!("Near({slot})"),
             Ok(Route::Split(parts)) => format!("Split({})", parts.len()),
             Ok(other) => format!("{other:?}"),
             Err(error) => error.to_string(),
@@ -149,7 +158,9 @@ mod tests {
 
     #[test]
     fn without_keys_the_policy_decides() {
-        check("PUBLISH a message", "Any");
+        check("PUBLISH a message", "Near(15495)");
+        check("publish a message", "Near(15495)");
+        check("PUBLISH", "Any");
         check("EVAL script 0", "Any");
         check("CLUSTER SLOTS", "Any");
         check("NONSENSE a b", "Any");

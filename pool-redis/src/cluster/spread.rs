@@ -132,6 +132,7 @@ impl Cluster {
                 return Err(Unsendable::new(&command, ONE_NODES_CURSOR).into());
             }
             (Route::Slot(slot), _) => Target::Slot(slot),
+            (Route::Near(slot), _) => Target::Near(slot),
             _ => Target::Any,
         };
         errands.push(Errand { command, target });
