@@ -146,8 +146,8 @@ impl Client {
     /// # Errors
     /// See [`Error`], sorted by what to do.
     #[track_caller]
-    pub fn execute_command(&self, command: Command) -> Result<Value, Error> {
-        self.exchange::<Command>(&command)
+    pub fn execute_command(&self, mut command: Command) -> Result<Value, Error> {
+        self.exchange::<Command>(&mut command)
     }
 
     /// Sends a typed command, and converts its reply to the type that belongs to the command. The [`commands`] module has all
@@ -172,7 +172,7 @@ impl Client {
     #[track_caller]
     #[inline]
     pub fn call<R: Request>(&self, request: R) -> Result<R::Reply, Error> {
-        self.exchange::<R>(&request.into_command())
+        self.exchange::<R>(&mut request.into_command())
     }
 
     /// Sends several typed commands in one go, as a [`pipeline`](Self::pipeline), and converts each reply to the type that
@@ -203,8 +203,8 @@ impl Client {
     /// As [`execute_command`](Self::execute_command), and [`Error::Conversion`] when the reply does not fit the type.
     #[track_caller]
     #[inline]
-    pub fn query<T: FromReply>(&self, command: Command) -> Result<T, Error> {
-        self.exchange::<Returning<T>>(&command)
+    pub fn query<T: FromReply>(&self, mut command: Command) -> Result<T, Error> {
+        self.exchange::<Returning<T>>(&mut command)
     }
 
     /// A handle to the same client whose calls have this time-out instead of [`timeout`](ClientBuilder::timeout). Cheap.

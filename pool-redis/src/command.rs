@@ -297,6 +297,14 @@ impl Command {
         self.name.1 - self.name.0
     }
 
+    /// Has what is known of it looked up, once for all who are going to ask.
+    #[inline]
+    pub(crate) fn identify(&mut self) {
+        if self.info.is_none() {
+            self.info = self.info();
+        }
+    }
+
     /// Metadata of the command; `None` if it is not in the [table](CommandInfo).
     ///
     /// ```
@@ -308,10 +316,9 @@ impl Command {
     /// ```
     #[must_use]
     pub fn info(&self) -> Option<&'static CommandInfo> {
-        self.info.or_else(|| {
-            let mut words = self.parts();
-            CommandInfo::of_request(words.next()?, words.next())
-        })
+        let second = || self.parts().nth(1);
+        self.info
+            .or_else(|| CommandInfo::of_request(self.name_bytes(), second))
     }
 
     /// Returns the first word of the name, as it was given.
@@ -452,9 +459,28 @@ impl<'a> Iterator for Parts<'a> {
 mod tests {
     use super::*;
     use crate::Value;
+    use crate::blocking;
     use crate::resp::{Decoder, ReadBuffer};
+    use crate::session::Effect;
     use bytes::Bytes;
     use proptest::prelude::*;
+
+    #[test]
+    fn to_look_it_up_beforehand_changes_nothing() {
+        for info in CommandInfo::all() {
+            let command = Command::new(&info.name().to_lowercase()).args(["1", "2"]);
+            let mut known = command.clone();
+            known.identify();
+            assert_eq!(known.info, Some(info));
+            assert_eq!(known.is_plain(), info.is_plain());
+            assert_eq!(Effect::of(&known), Effect::of(&command), "{}", info.name());
+            let waits = [&known, &command].map(blocking::wait);
+            assert_eq!(waits[0], waits[1], "{}", info.name());
+        }
+        let mut unknown = Command::new("MY.OWN");
+        unknown.identify();
+        assert!(unknown.info.is_none() && !unknown.is_plain());
+    }
 
     #[test]
     fn commands_are_equal_if_the_same_is_sent() {

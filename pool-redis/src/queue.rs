@@ -25,16 +25,19 @@ impl Queue {
 
     /// Adds a command, unless it must not be sent.
     #[inline]
-    pub(crate) fn push(&mut self, command: Command) -> Result<(), Unsendable> {
+    pub(crate) fn push(&mut self, mut command: Command) -> Result<(), Unsendable> {
         match self {
             Self::Piece(batch) => batch.push(&command),
-            Self::Apart(commands) => match Effect::of(&command) {
-                Effect::Unsendable(reason) => Err(Unsendable::new(&command, reason)),
-                _ => {
-                    commands.push(command);
-                    Ok(())
+            Self::Apart(commands) => {
+                command.identify();
+                match Effect::of(&command) {
+                    Effect::Unsendable(reason) => Err(Unsendable::new(&command, reason)),
+                    _ => {
+                        commands.push(command);
+                        Ok(())
+                    }
                 }
-            },
+            }
         }
     }
 

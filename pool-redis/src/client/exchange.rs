@@ -21,8 +21,9 @@ impl Client {
     /// Sends a command, again if that is safe and may help, until the deadline.
     #[track_caller]
     #[inline(never)]
-    pub(super) fn exchange<R: Request>(&self, command: &Command) -> Result<R::Reply, Error> {
-        if !self.is_direct || !command.is_plain() {
+    pub(super) fn exchange<R: Request>(&self, command: &mut Command) -> Result<R::Reply, Error> {
+        let is_direct = self.is_direct && command.is_plain() || self.is_direct_after_all(command);
+        if !is_direct {
             return self.exchange_otherwise::<R>(command, None);
         }
         let deadline = Deadline::after(self.timeout);
@@ -30,6 +31,17 @@ impl Client {
             Ok(reply) => Ok(reply),
             Err(error) => self.exchange_otherwise::<R>(command, Some((error, deadline))),
         }
+    }
+
+    /// Whether a command that was made by its name turns out to be plain. What is known of it is looked up here, once for all
+    /// who ask on its way.
+    #[inline(never)]
+    fn is_direct_after_all(&self, command: &mut Command) -> bool {
+        let is_routed = self.cluster.is_some() || self.replicas.is_some() || self.sharing.is_some();
+        if is_routed || !command.is_plain() {
+            command.identify();
+        }
+        self.is_direct && command.is_plain()
     }
 
     /// The same for what is not plain, where others are involved, or when one attempt has failed.

@@ -1,5 +1,7 @@
 //! Commands that several nodes answer.
 
+use std::ops::Range;
+
 use crate::cluster::merge::{merge, merge_parts};
 use crate::cluster::post::Post;
 use crate::cluster::{Cluster, Errand, Route, Target};
@@ -14,10 +16,9 @@ use crate::retry_policy::Attempts;
 use crate::unsendable::Unsendable;
 use crate::value::Value;
 
-/// What becomes of a command: how many errands, and how their outcomes become one.
+/// What becomes of a command: which errands, and how their outcomes become one.
 struct Plan {
-    name: String,
-    errands: usize,
+    errands: Range<usize>,
     gather: Gather,
 }
 
@@ -76,9 +77,13 @@ impl Cluster {
         let mut outcomes = self.run(&errands, deadline, attempts).into_iter();
         let plans = plans.into_iter();
         let all = plans.map(|plan| {
-            let own = outcomes.by_ref().take(plan.errands).collect();
+            let own = outcomes.by_ref().take(plan.errands.len()).collect();
             let reply = plan.gather.reply(own)?.convert();
-            reply.map_err(|source| Error::conversion(&plan.name, source))
+            reply.map_err(|source| {
+                let errand = errands[plan.errands].first();
+                let name = errand.map_or("a command", |errand| errand.command.name());
+                Error::conversion(name, source)
+            })
         });
         Ok(all.collect())
     }
@@ -89,12 +94,10 @@ impl Cluster {
         route: Result<Route, Error>,
         errands: &mut Vec<Errand>,
     ) -> Plan {
-        let name = command.name().to_owned();
         let before = errands.len();
         let gather = route.and_then(|route| self.divide(command, route, errands));
         Plan {
-            name,
-            errands: errands.len() - before,
+            errands: before..errands.len(),
             gather: gather.unwrap_or_else(Gather::Refused),
         }
     }

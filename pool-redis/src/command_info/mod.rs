@@ -1,15 +1,16 @@
 //! What is known of a command without asking a server.
 
 mod flags;
+mod key;
 mod key_spec;
 mod policy;
 #[rustfmt::skip] // Written by a program: see `pool-tests/generate-commands`.
 pub(crate) mod rows;
 mod wait_arg;
 
-use std::cmp::Ordering;
-
 use crate::beginning::Beginning;
+
+use key::{KEYS, Key};
 
 pub use flags::CommandFlags;
 pub use key_spec::{FindKeys, KeyAccess, KeySpec, KeysBegin};
@@ -113,9 +114,8 @@ impl CommandInfo {
         let mut words = name.split_ascii_whitespace().map(str::as_bytes);
         let first = words.next()?;
         match (words.next(), words.next()) {
-            (None, _) => Self::of_word(first),
-            (Some(second), None) => Self::of_words(first, second),
-            _ => None,
+            (_, Some(_)) => None,
+            (second, None) => look_up(first, second).map(|index| rows::ROWS[index]),
         }
     }
 
@@ -131,23 +131,16 @@ impl CommandInfo {
     }
 
     /// Finds the command of a request by its first words: the second is one of the name's only for some.
-    pub(crate) fn of_request(first: &[u8], second: Option<&[u8]>) -> Option<&'static Self> {
-        let of_word = look_up(|row| compare(row, first.iter().copied()));
+    pub(crate) fn of_request<'a>(
+        first: &[u8],
+        second: impl FnOnce() -> Option<&'a [u8]>,
+    ) -> Option<&'static Self> {
+        let of_word = look_up(first, None);
         // For most there is nothing more to look up.
         let is_alone = of_word.is_some_and(|index| !has_subcommands(index));
-        second
-            .filter(|_| !is_alone)
-            .and_then(|second| Self::of_words(first, second))
-            .or(of_word.map(|index| rows::ROWS[index]))
-    }
-
-    fn of_word(word: &[u8]) -> Option<&'static Self> {
-        look_up(|row| compare(row, word.iter().copied())).map(|index| rows::ROWS[index])
-    }
-
-    fn of_words(first: &[u8], second: &[u8]) -> Option<&'static Self> {
-        let words = || first.iter().chain(b" ").chain(second).copied();
-        look_up(|row| compare(row, words())).map(|index| rows::ROWS[index])
+        let of_words = || look_up(first, Some(second()?));
+        let index = if is_alone { None } else { of_words() };
+        index.or(of_word).map(|index| rows::ROWS[index])
     }
 
     /// Its name in upper case, of one word or two.
@@ -237,8 +230,9 @@ const fn is_of_data(flags: CommandFlags) -> bool {
     flags.contains(CommandFlags::READONLY) || flags.contains(CommandFlags::WRITE)
 }
 
-fn look_up(is_that: impl Fn(&str) -> Ordering) -> Option<usize> {
-    rows::ROWS.binary_search_by(|row| is_that(row.name)).ok()
+/// The row of a name of one word or two, in whatever case.
+fn look_up(first: &[u8], second: Option<&[u8]>) -> Option<usize> {
+    KEYS.binary_search(&Key::of(first, second)?).ok()
 }
 
 /// Whether others have the name of this row as their first word: they are the next.
@@ -247,10 +241,6 @@ fn has_subcommands(index: usize) -> bool {
     let next = rows::ROWS.get(index + 1);
     let rest = next.and_then(|row| row.name.strip_prefix(name));
     rest.is_some_and(|rest| rest.starts_with(' '))
-}
-
-fn compare(row: &str, words: impl Iterator<Item = u8>) -> Ordering {
-    row.bytes().cmp(words.map(|byte| byte.to_ascii_uppercase()))
 }
 
 #[cfg(test)]
@@ -280,6 +270,7 @@ mod tests {
             "GE",
             "CONFIG GETX",
             "CONFIG GET maxmemory",
+            "GET\0",
             "é",
         ] {
             assert_eq!(CommandInfo::find(name), None, "{name}");
@@ -289,7 +280,7 @@ mod tests {
     #[test]
     fn the_second_word_of_a_request_is_an_argument_or_part_of_the_name() {
         let of = |first: &str, second: &str| {
-            let row = CommandInfo::of_request(first.as_bytes(), Some(second.as_bytes()));
+            let row = CommandInfo::of_request(first.as_bytes(), || Some(second.as_bytes()));
             row.map(CommandInfo::name)
         };
         assert_eq!(of("get", "key"), Some("GET"));

@@ -28,7 +28,8 @@ impl Window {
         self.commands.len() + self.refused.len()
     }
 
-    pub(super) fn push(&mut self, command: Command) {
+    pub(super) fn push(&mut self, mut command: Command) {
+        command.identify();
         self.bytes += command.encoded().len();
         match Effect::of(&command) {
             Effect::Unsendable(reason) => {
