@@ -1,6 +1,5 @@
 //! One connection of a subscriber.
 
-use std::collections::VecDeque;
 use std::io::ErrorKind;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -9,6 +8,7 @@ use crate::cluster::{Slot, moved_slot};
 use crate::command::Command;
 use crate::endpoint::{Endpoint, ListenerCut};
 use crate::exchange_error::Failure;
+use crate::pubsub::awaited::Awaited;
 use crate::pubsub::frame::Frame;
 use crate::pubsub::options::Options;
 use crate::pubsub::postponed::Postponed;
@@ -36,7 +36,7 @@ pub(super) struct Conversation {
     /// What is to be sent, and how much of that the system has taken.
     output: Vec<u8>,
     written: usize,
-    awaited: VecDeque<Request>,
+    awaited: Awaited,
     postponed: Postponed,
     /// How many of the awaited are subscriptions to be renewed.
     renewals: usize,
@@ -118,7 +118,7 @@ impl Conversation {
             is_in_cluster,
             output: Vec::new(),
             written: 0,
-            awaited: VecDeque::new(),
+            awaited: Awaited::default(),
             postponed: Postponed::default(),
             renewals: 0,
             failure: None,
@@ -138,7 +138,7 @@ impl Conversation {
         if self.awaited.is_empty() {
             self.asked = Instant::now();
         }
-        self.awaited.push_back(request);
+        self.awaited.push(request);
     }
 
     /// Takes what has come next, if all of it has.
@@ -169,7 +169,7 @@ impl Conversation {
                 }
             }
             Frame::Unsubscribed(subscription, count) => {
-                let by_server = !matches!(self.awaited.front(), Some(Request::Unsubscribe(asked)) if *asked == subscription);
+                let by_server = !matches!(self.awaited.first(), Some(Request::Unsubscribe(asked)) if *asked == subscription);
                 if !by_server {
                     self.next_answered();
                 }
@@ -221,8 +221,8 @@ impl Conversation {
 
     /// Asks again later, unless something else is asked for by then.
     fn postpone(&mut self, request: Request) {
-        let is_about_it = |other: &Request| other.subscription() == request.subscription();
-        if !self.awaited.iter().any(is_about_it) {
+        let about = request.subscription();
+        if !about.is_some_and(|subscription| self.awaited.are_about(subscription)) {
             self.postponed.add(request);
         }
     }
@@ -230,7 +230,7 @@ impl Conversation {
     /// Whether the server says where a slot is, and the first request that is not answered is about none, or another.
     fn is_about_another_slot(&self, error: &ServerError) -> bool {
         moved_slot(error).is_some_and(|slot| {
-            let asked = self.awaited.front().and_then(Request::slot);
+            let asked = self.awaited.first().and_then(Request::slot);
             asked != Some(slot)
         })
     }
@@ -241,7 +241,7 @@ impl Conversation {
     }
 
     fn next_answered(&mut self) -> Option<Request> {
-        let request = self.awaited.pop_front();
+        let request = self.awaited.pop();
         self.renewals -= usize::from(matches!(request, Some(Request::Renew(..))));
         request
     }
@@ -350,7 +350,7 @@ impl Conversation {
     /// What was asked and will not be answered.
     pub(super) fn into_unanswered(self) -> impl Iterator<Item = Request> {
         let postponed = self.postponed.into_requests();
-        self.awaited.into_iter().chain(postponed)
+        self.awaited.into_requests().chain(postponed)
     }
 }
 

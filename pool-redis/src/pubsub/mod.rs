@@ -15,6 +15,7 @@ mod handle;
 mod iterators;
 mod receiver;
 
+mod awaited;
 mod common;
 mod conversation;
 mod dial;

@@ -1,6 +1,6 @@
 //! What a busy server would not hear.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, HashMap};
 use std::time::{Duration, Instant};
 
 use crate::pubsub::Subscription;
@@ -12,36 +12,93 @@ const PAUSE: Duration = Duration::from_millis(100);
 /// Requests that the server refused while a script kept it busy, each with the time at which it is asked again. The server
 /// has not looked at them, and will as soon as the script has come to an end.
 #[derive(Debug, Default)]
-pub(super) struct Postponed(VecDeque<(Instant, Request)>);
+pub(super) struct Postponed {
+    /// By their numbers, and so in the order of their times.
+    requests: BTreeMap<u64, (Instant, Request)>,
+    /// The number of the one that is about a subscription: there is no other.
+    about: HashMap<Subscription, u64>,
+    last: u64,
+}
 
 impl Postponed {
     pub(super) fn add(&mut self, request: Request) {
-        self.0.push_back((Instant::now() + PAUSE, request));
+        let Some(subscription) = request.subscription() else {
+            return;
+        };
+        self.last += 1;
+        if let Some(before) = self.about.insert(subscription.clone(), self.last) {
+            self.requests.remove(&before);
+        }
+        self.requests
+            .insert(self.last, (Instant::now() + PAUSE, request));
     }
 
     /// Something else is asked for it by now.
     pub(super) fn forget(&mut self, subscription: &Subscription) {
-        self.0
-            .retain(|(_, request)| request.subscription() != Some(subscription));
+        if let Some(number) = self.about.remove(subscription) {
+            self.requests.remove(&number);
+        }
     }
 
     pub(super) fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.requests.is_empty()
     }
 
     /// When the next is to be asked again.
     pub(super) fn due(&self) -> Option<Instant> {
-        self.0.front().map(|(at, _)| *at)
+        self.requests.values().next().map(|(at, _)| *at)
     }
 
     /// Takes the next that is to be asked again by now.
     pub(super) fn take_due(&mut self) -> Option<Request> {
-        let is_due = self.due()? <= Instant::now();
-        let taken = is_due.then(|| self.0.pop_front()).flatten();
-        taken.map(|(_, request)| request)
+        let next = self.requests.first_entry()?;
+        let is_due = next.get().0 <= Instant::now();
+        let (_, request) = is_due.then(|| next.remove())?;
+        self.about.remove(request.subscription()?);
+        Some(request)
     }
 
     pub(super) fn into_requests(self) -> impl Iterator<Item = Request> {
-        self.0.into_iter().map(|(_, request)| request)
+        self.requests.into_values().map(|(_, request)| request)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pubsub::SubscriptionKind;
+
+    fn request(number: u32) -> Request {
+        let name = number.to_string();
+        Request::Unsubscribe(Subscription::new(SubscriptionKind::Channel, name))
+    }
+
+    /// As when a script keeps the server busy, each is refused and asked again. If each were looked for among all others, this
+    /// would take a quarter of an hour.
+    #[test]
+    fn many_are_postponed_without_a_look_at_each_other() {
+        const MANY: u32 = 100_000;
+        let mut postponed = Postponed::default();
+        for number in 0..MANY {
+            postponed.add(request(number));
+        }
+        for number in 0..MANY {
+            let request = request(number);
+            postponed.forget(request.subscription().unwrap());
+        }
+        assert!(postponed.is_empty() && postponed.due().is_none());
+    }
+
+    #[test]
+    fn what_is_postponed_is_due_in_order_and_what_is_forgotten_never() {
+        let mut postponed = Postponed::default();
+        assert_eq!(postponed.take_due(), None);
+        (0..3).for_each(|number| postponed.add(request(number)));
+        let first = postponed.due();
+        postponed.forget(request(0).subscription().unwrap());
+        postponed.forget(request(7).subscription().unwrap());
+        assert!(postponed.due() >= first && postponed.take_due().is_none());
+        let left: Vec<Request> = postponed.into_requests().collect();
+        assert_eq!(left, [request(1), request(2)]);
     }
 }
