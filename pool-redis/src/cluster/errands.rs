@@ -82,7 +82,9 @@ impl Cluster {
             let deadline = deadline.refreshed();
             let seen = self.view().refreshes();
             let mut next = Intermission::default();
-            for attempt in self.round(errands, &indices, deadline) {
+            let round = self.round(errands, &indices, deadline);
+            self.note_all_moved(&round);
+            for attempt in round {
                 let errand = &errands[attempt.index];
                 let own = &mut attempts_at[attempt.index];
                 let advice = self.advice_after(&attempt, errand, seen, &trail, own);
@@ -136,6 +138,20 @@ impl Cluster {
         outcomes
             .map(|outcome| outcome.unwrap_or_else(|| Err(unserved(&Target::Any))))
             .collect()
+    }
+
+    /// Notes together what the nodes say of slots that have moved.
+    fn note_all_moved<T>(&self, attempts: &[Attempt<T>]) {
+        let refused = attempts.iter().filter_map(|attempt| {
+            let error = attempt.outcome.as_ref().err()?;
+            Some((error, attempt.node.as_ref()?.address()))
+        });
+        let moved = refused.filter_map(|(error, asked)| match error {
+            Error::Server(refusal) => self.moved(&refusal.error, asked),
+            _ => None,
+        });
+        let moved: Vec<_> = moved.collect();
+        self.note_moved(&moved);
     }
 
     fn advice_after<T>(
@@ -241,6 +257,7 @@ impl Cluster {
                 });
             }
         }
+        parties.sort_by(|one, other| one.node.id().cmp(other.node.id()));
         parties
     }
 }
@@ -258,18 +275,16 @@ fn written(errands: &[Errand]) -> HashSet<Slot> {
     slots.collect()
 }
 
-/// Adds a command to what goes to a node. The parties are in the order of their nodes.
+/// Adds a command to what goes to a node. The parties are in the order in which they are found fast, if the nodes are many.
 fn join(
     parties: &mut Vec<Party>,
     node: Arc<NodePool>,
     index: usize,
     command: &Command,
 ) -> Result<(), Error> {
-    let known = parties
-        .iter()
-        .position(|party| Arc::ptr_eq(&party.node, &node));
-    let at = known.unwrap_or_else(|| {
-        let at = parties.partition_point(|party| party.node.id() < node.id());
+    let address = Arc::as_ptr(&node);
+    let found = parties.binary_search_by_key(&address, |party| Arc::as_ptr(&party.node));
+    let at = found.unwrap_or_else(|at| {
         let (indices, batch) = (Vec::new(), Batch::new());
         parties.insert(
             at,

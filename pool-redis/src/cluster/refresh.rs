@@ -249,7 +249,7 @@ impl Cluster {
             let middle = self.next() % sources.len();
             sources.rotate_left(middle);
         }
-        sources.sort_by_key(|address| view.is_failing(address));
+        sources.sort_by_cached_key(|address| view.is_failing(address));
         for seed in &self.seeds {
             if !sources.contains(seed) {
                 sources.push(seed.clone());
@@ -326,12 +326,13 @@ impl Cluster {
         Ok(known.unwrap_or(node))
     }
 
-    /// Notes that a server has said where a slot is.
-    pub(crate) fn note_moved(&self, slot: Slot, node: &Arc<NodePool>) {
-        self.view.update(|view| match view.master_of(slot) {
-            Some(known) if known.id() == node.id() => View::clone(view),
-            _ => view.with_moved(slot, node),
-        });
+    /// Notes that servers have said where slots are. Each time that there is news in it, all that is known is copied.
+    pub(crate) fn note_moved(&self, moved: &[(Slot, Arc<NodePool>)]) {
+        let view = self.view();
+        let mut news = moved.iter().filter(|(slot, node)| !view.is_at(*slot, node));
+        if news.next().is_some() {
+            self.view.update(|view| view.with_moved(moved));
+        }
     }
 }
 

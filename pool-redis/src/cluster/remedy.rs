@@ -212,7 +212,7 @@ impl Cluster {
             _ => return Advice::None,
         };
         if let Some(slot) = moved {
-            self.note_moved(slot, &node);
+            self.note_moved(&[(slot, node.clone())]);
             // One slot has moved, and others may have. The next caller asks.
             self.suspect();
             if node.address() == asked {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::address::Address;
 use crate::cluster::redirection::Redirection;
 use crate::cluster::refresh::PATIENCE;
-use crate::cluster::{Cluster, Slot, Target};
+use crate::cluster::{Cluster, NodePool, Slot, Target};
 use crate::deadline::Deadline;
 use crate::endpoint::Endpoint;
 use crate::error::Error;
@@ -47,15 +47,25 @@ impl Cluster {
 
     /// Where a server that was asked says that the slot is, which is noted. `None` if it says something else.
     pub(crate) fn follow_moved(&self, error: &ServerError, asked: &Address) -> Option<Address> {
+        let (slot, node) = self.moved(error, asked)?;
+        let address = node.address().clone();
+        self.note_moved(&[(slot, node)]);
+        // One slot has moved, and others may have.
+        self.suspect();
+        Some(address)
+    }
+
+    /// Which slot a server that was asked says has moved, and where to.
+    pub(super) fn moved(
+        &self,
+        error: &ServerError,
+        asked: &Address,
+    ) -> Option<(Slot, Arc<NodePool>)> {
         let Some(Redirection::Moved { slot, to }) = Redirection::of(error) else {
             return None;
         };
         let address = self.settings.viewpoint(asked).address_of(to);
-        let node = self.node_at(&address).ok()?;
-        self.note_moved(slot, &node);
-        // One slot has moved, and others may have.
-        self.suspect();
-        Some(address)
+        Some((slot, self.node_at(&address).ok()?))
     }
 }
 

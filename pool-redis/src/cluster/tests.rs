@@ -1,5 +1,6 @@
 //! What a real cluster says of itself is understood.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use pool_tests::{RedisServer, ScriptedPeer, Version, eventually};
@@ -121,4 +122,26 @@ fn a_pause_for_which_the_cluster_has_left_no_time_is_not_made() {
     let pause = SOON - beside_the_pause;
     assert!(!cluster.wait(pause, Some(0), None, [&Target::Any], deadline));
     assert!(!deadline.is_past());
+}
+
+#[test]
+fn what_is_known_is_copied_once_for_all_that_has_moved_and_not_for_what_has_not() {
+    let client = Client::builder("redis+cluster://asked:1").build().unwrap();
+    let cluster = client.cluster().unwrap();
+    let node = cluster.node_at(&tcp("node", 2)).unwrap();
+    let moved: Vec<_> = Slot::all().map(|slot| (slot, node.clone())).collect();
+    cluster.note_moved(&moved);
+    let view = cluster.view();
+    let is_there = |slot| {
+        view.master_of(slot)
+            .is_some_and(|known| known.id() == node.id())
+    };
+    assert!(Slot::all().all(is_there));
+    cluster.note_moved(&moved[..1]);
+    assert!(Arc::ptr_eq(&view, &cluster.view()));
+    let other = cluster.node_at(&tcp("other", 3)).unwrap();
+    cluster.note_moved(&[(moved[0].0, other.clone())]);
+    let view = cluster.view();
+    assert_eq!(view.master_of(moved[0].0).unwrap().id(), other.id());
+    assert_eq!(view.master_of(moved[1].0).unwrap().id(), node.id());
 }

@@ -71,11 +71,10 @@ impl View {
             nodes.insert(node.id().clone(), node.clone());
         }
         let addresses: HashSet<&Address> = slot_map.nodes().map(|node| &node.address).collect();
-        let is_replica =
-            |address: &Address| slot_map.replicas().any(|node| node.address == *address);
+        let replicas: HashSet<&Address> = slot_map.replicas().map(|node| &node.address).collect();
         nodes.retain(|id, _| match id.is_read_only {
             // One that is a master now is read from by other connections.
-            true => is_replica(&id.address),
+            true => replicas.contains(&id.address),
             false => addresses.contains(&id.address),
         });
         let find = |address, is_read_only| nodes.get(&NodeId::new(address, is_read_only)).cloned();
@@ -115,11 +114,22 @@ impl View {
         }
     }
 
-    /// A server says that a slot is now at this node.
-    pub(crate) fn with_moved(&self, slot: Slot, node: &Arc<NodePool>) -> Self {
-        let mut view = self.with_node(node);
-        view.moved.insert(slot, node.clone());
+    /// Servers say that these slots are now at these nodes.
+    pub(crate) fn with_moved(&self, moved: &[(Slot, Arc<NodePool>)]) -> Self {
+        let mut view = self.clone();
+        for (slot, node) in moved {
+            if !view.is_at(*slot, node) {
+                view.nodes.insert(node.id().clone(), node.clone());
+                view.moved.insert(*slot, node.clone());
+            }
+        }
         view
+    }
+
+    /// Whether this node is known to be the one that writes the keys of a slot.
+    pub(super) fn is_at(&self, slot: Slot, node: &NodePool) -> bool {
+        let master = self.master_of(slot);
+        master.is_some_and(|known| known.id() == node.id())
     }
 
     pub(crate) fn with_node(&self, node: &Arc<NodePool>) -> Self {
