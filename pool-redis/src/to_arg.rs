@@ -4,6 +4,7 @@ use crate::resp::{Decimal, write_header};
 use bytes::{Bytes, BytesMut};
 use std::borrow::Cow;
 use std::fmt::{self, Write};
+use std::io;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -204,19 +205,39 @@ macro_rules! float_to_arg {
     ($($float:ty)+) => {$(
         impl ToArg for $float {
             fn write_arg(&self, to: &mut ArgWriter<'_>) {
+                // Most are whole, and up to here have all their digits. A zero has a sign.
+                const GREATEST: u64 = 1 << <$float>::MANTISSA_DIGITS;
+                let whole = *self as i64;
+                if whole as $float == *self && (1..=GREATEST).contains(&whole.unsigned_abs()) {
+                    return whole.write_arg(to);
+                }
                 // Without an exponent the greatest float is 309 digits long.
                 let is_short = *self == 0.0 || (1e-5..1e17).contains(&self.abs());
-                let _ = match *self {
-                    float if float.is_nan() => to.write_str("nan"),
-                    float if is_short || float.is_infinite() => write!(to, "{float}"),
-                    float => write!(to, "{float:e}"),
-                };
+                match *self {
+                    float if float.is_nan() => to.write_bytes(b"nan"),
+                    float if is_short || float.is_infinite() => {
+                        write_at_once(format_args!("{float}"), to);
+                    }
+                    float => write_at_once(format_args!("{float:e}"), to),
+                }
             }
         }
     )+};
 }
 
 float_to_arg!(f32 f64);
+
+/// Writes a float, whose length would have to be corrected if it came in pieces, as formatted it does.
+fn write_at_once(float: fmt::Arguments<'_>, to: &mut ArgWriter<'_>) {
+    // A sign, 17 digits, and a point with zeros before it or an exponent behind.
+    let mut text = [0; 32];
+    let len = text.len();
+    let mut rest = &mut text[..];
+    let written = io::Write::write_fmt(&mut rest, float);
+    debug_assert!(written.is_ok(), "bug: a float is longer than that");
+    let end = len - rest.len();
+    to.write_bytes(&text[..end]);
+}
 
 impl<T: ToArg + ToOwned + ?Sized> ToArg for Cow<'_, T> {
     fn write_arg(&self, to: &mut ArgWriter<'_>) {
@@ -301,6 +322,15 @@ mod tests {
     #[test]
     fn floats_are_short_and_read_back_the_same() {
         check(1.0, "1");
+        check(-1_700_000_000_123.0, "-1700000000123");
+        check((1_u64 << 53) as f64, "9007199254740992");
+        check((1_u64 << 56) as f64, "72057594037927940");
+        check((1_u64 << 24) as f32, "16777216");
+        check((1_u64 << 25) as f32 + 4.0, "33554436");
+        check(i64::MAX as f64, "9.223372036854776e18");
+        check(-12_345_678_901_234_567.0, "-12345678901234568");
+        check(-1.234_567_890_123_456_8e-5, "-0.000012345678901234568");
+        check(-1.797_693_134_862_315_7e-308, "-1.7976931348623157e-308");
         check(0.1, "0.1");
         check(0.1_f32, "0.1");
         check(-2.5e-3, "-0.0025");
