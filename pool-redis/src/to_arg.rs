@@ -90,6 +90,9 @@ pub struct ArgWriter<'a> {
 /// More than the header of any length and the end take.
 pub(crate) const FRAME_ROOM: usize = 32;
 
+/// What the longest float takes: 17 digits, a sign, and a point with zeros or an exponent.
+const LONGEST_FLOAT: usize = 32;
+
 impl<'a> ArgWriter<'a> {
     #[inline]
     pub(crate) fn new(buffer: &'a mut Vec<u8>) -> Self {
@@ -107,13 +110,40 @@ impl<'a> ArgWriter<'a> {
     #[inline]
     pub fn write_bytes(&mut self, bytes: &[u8]) {
         if self.body.is_none() {
-            // Room for the header and the end, too.
-            self.buffer.reserve(bytes.len().saturating_add(FRAME_ROOM));
-            write_header(b'$', bytes.len(), self.buffer);
-            self.body = Some(self.buffer.len());
-            self.announced = bytes.len();
+            self.begin(bytes.len());
         }
         self.buffer.extend_from_slice(bytes);
+    }
+
+    /// Adds a float. Formatted it comes in pieces: if these were added as they come, the length before them would have to be
+    /// corrected.
+    fn write_float(&mut self, float: fmt::Arguments<'_>) {
+        let mut text = [0; LONGEST_FLOAT];
+        let mut rest = &mut text[..];
+        let written = io::Write::write_fmt(&mut rest, float);
+        debug_assert!(written.is_ok(), "bug: a float is longer than that");
+        let end = LONGEST_FLOAT - rest.len();
+        self.write_bytes(&text[..end]);
+    }
+
+    /// Adds what are the pieces of a whole, whose length need not be corrected either.
+    pub(crate) fn write_pieces(&mut self, pieces: [&[u8]; 3]) {
+        debug_assert!(self.body.is_none(), "bug: something comes before it");
+        let len = pieces.iter().map(|piece| piece.len()).sum();
+        self.begin(len);
+        pieces
+            .iter()
+            .for_each(|piece| self.buffer.extend_from_slice(piece));
+    }
+
+    /// Announces so many bytes.
+    #[inline]
+    fn begin(&mut self, len: usize) {
+        // Room for the header and the end, too.
+        self.buffer.reserve(len.saturating_add(FRAME_ROOM));
+        write_header(b'$', len, self.buffer);
+        self.body = Some(self.buffer.len());
+        self.announced = len;
     }
 
     #[inline(always)]
@@ -216,9 +246,9 @@ macro_rules! float_to_arg {
                 match *self {
                     float if float.is_nan() => to.write_bytes(b"nan"),
                     float if is_short || float.is_infinite() => {
-                        write_at_once(format_args!("{float}"), to);
+                        to.write_float(format_args!("{float}"));
                     }
-                    float => write_at_once(format_args!("{float:e}"), to),
+                    float => to.write_float(format_args!("{float:e}")),
                 }
             }
         }
@@ -226,18 +256,6 @@ macro_rules! float_to_arg {
 }
 
 float_to_arg!(f32 f64);
-
-/// Writes a float, whose length would have to be corrected if it came in pieces, as formatted it does.
-fn write_at_once(float: fmt::Arguments<'_>, to: &mut ArgWriter<'_>) {
-    // A sign, 17 digits, and a point with zeros before it or an exponent behind.
-    let mut text = [0; 32];
-    let len = text.len();
-    let mut rest = &mut text[..];
-    let written = io::Write::write_fmt(&mut rest, float);
-    debug_assert!(written.is_ok(), "bug: a float is longer than that");
-    let end = len - rest.len();
-    to.write_bytes(&text[..end]);
-}
 
 impl<T: ToArg + ToOwned + ?Sized> ToArg for Cow<'_, T> {
     fn write_arg(&self, to: &mut ArgWriter<'_>) {
@@ -330,7 +348,7 @@ mod tests {
         check(i64::MAX as f64, "9.223372036854776e18");
         check(-12_345_678_901_234_567.0, "-12345678901234568");
         check(-1.234_567_890_123_456_8e-5, "-0.000012345678901234568");
-        check(-1.797_693_134_862_315_7e-308, "-1.7976931348623157e-308");
+        check(-f64::MIN_POSITIVE, "-2.2250738585072014e-308");
         check(0.1, "0.1");
         check(0.1_f32, "0.1");
         check(-2.5e-3, "-0.0025");

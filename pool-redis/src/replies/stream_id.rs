@@ -1,11 +1,12 @@
 //! Where in a stream an entry is.
 
-use std::fmt::{self, Write};
+use std::fmt;
 use std::str::FromStr;
 
 use crate::conversion_error::ConversionError;
 use crate::from_reply::FromReply;
 use crate::reply::Reply;
+use crate::resp::Decimal;
 use crate::to_arg::{ArgWriter, ToArg};
 
 /// The id of a stream entry: the time when it was added, and its number among the entries of that millisecond. Ids are
@@ -97,11 +98,13 @@ impl StreamId {
 
 /// A number of 64 bits in digits alone.
 fn number(digits: &[u8]) -> Option<u64> {
-    // `parse` would take a sign.
-    if !digits.iter().all(u8::is_ascii_digit) {
+    if digits.is_empty() {
         return None;
     }
-    std::str::from_utf8(digits).ok()?.parse().ok()
+    digits.iter().try_fold(0_u64, |number, byte| {
+        let digit = byte.checked_sub(b'0').filter(|digit| *digit < 10)?;
+        number.checked_mul(10)?.checked_add(digit.into())
+    })
 }
 
 impl FromStr for StreamId {
@@ -126,8 +129,8 @@ impl fmt::Debug for StreamId {
 
 impl ToArg for StreamId {
     fn write_arg(&self, to: &mut ArgWriter<'_>) {
-        // Writing to an argument cannot fail.
-        let _ = write!(to, "{self}");
+        let [ms, seq] = [self.ms, self.seq].map(Decimal::unsigned);
+        to.write_pieces([ms.as_bytes(), b"-", seq.as_bytes()]);
     }
 }
 
@@ -202,6 +205,9 @@ mod tests {
     fn an_id_is_sent_as_it_is_shown() {
         let command = Command::new("X").arg(StreamId::new(12, 3));
         assert_eq!(command.parts().nth(1), Some(&b"12-3"[..]));
+        let command = Command::new("X").arg(StreamId::MAX);
+        let shown = StreamId::MAX.to_string();
+        assert_eq!(command.parts().nth(1), Some(shown.as_bytes()));
         assert_eq!(format!("{:?}", StreamId::new(12, 3)), "StreamId(12-3)");
     }
 
