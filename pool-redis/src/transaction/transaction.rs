@@ -117,16 +117,16 @@ impl Transaction {
     pub(super) fn execute<T: FromReply>(&mut self) -> Result<Option<T>, Failed> {
         self.begin()
             .map_err(|error| Failed::Unexecuted(error.before_exec()))?;
-        let mut batch = self.batch.clone();
-        batch
+        self.batch
             .push(&Command::new("EXEC"))
             .map_err(|unsendable| Failed::Unexecuted(unsendable.into()))?;
         let mut first_refused = None;
         let mut last = None;
         let mut index = 0;
+        let batch = &self.batch;
         let connection = self.seat.connection(self.deadline.refreshed());
         let connection = connection.map_err(Failed::Unexecuted)?;
-        let conversed = connection.converse::<Value>(&batch, self.deadline, &mut |outcome| {
+        let conversed = connection.converse::<Value>(batch, self.deadline, &mut |outcome| {
             if index == batch.len() - 1 {
                 last = Some(outcome);
             } else if let Err(error) = outcome {
