@@ -1,6 +1,6 @@
 //! A time in which messages may be lost.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -21,7 +21,10 @@ pub(super) struct Outage {
     attempts: u32,
     /// Why there is no connection, as of the last attempt.
     cause: Arc<Error>,
-    resubscribed: Vec<Subscription>,
+    /// What has been subscribed to again, and as which.
+    resubscribed: HashMap<Subscription, usize>,
+    /// How often that was.
+    renewals: usize,
 }
 
 impl Outage {
@@ -34,7 +37,8 @@ impl Outage {
             counted: Instant::now(),
             attempts: 0,
             cause,
-            resubscribed: Vec::new(),
+            resubscribed: HashMap::new(),
+            renewals: 0,
         }
     }
 
@@ -63,11 +67,12 @@ impl Outage {
     pub(super) fn part_with(&mut self, subscription: &Subscription) -> Option<Self> {
         let is_concerned = self.concerns(subscription);
         self.lost.remove(subscription);
-        self.resubscribed.retain(|other| other != subscription);
+        self.resubscribed.remove(subscription);
         is_concerned.then(|| Self {
             is_whole: false,
             lost: HashSet::from([subscription.clone()]),
-            resubscribed: Vec::new(),
+            resubscribed: HashMap::new(),
+            renewals: 0,
             cause: self.cause.clone(),
             ..*self
         })
@@ -92,7 +97,9 @@ impl Outage {
     }
 
     pub(super) fn renewed(&mut self, subscription: &Subscription) {
-        self.resubscribed.push(subscription.clone());
+        self.renewals += 1;
+        self.resubscribed
+            .insert(subscription.clone(), self.renewals);
     }
 
     pub(super) fn has_lasted(&self, bound: Duration) -> bool {
@@ -117,10 +124,54 @@ impl Outage {
     }
 
     pub(super) fn end(self) -> Restored {
+        let mut resubscribed: Vec<_> = self.resubscribed.into_iter().collect();
+        resubscribed.sort_by_key(|(_, turn)| *turn);
         Restored {
             lasted: self.heard.elapsed(),
             attempts: self.attempts,
-            resubscribed: self.resubscribed,
+            resubscribed: resubscribed.into_iter().map(|(it, _)| it).collect(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::exchange_error::Failure;
+    use crate::pubsub::SubscriptionKind;
+
+    fn subscription(number: usize) -> Subscription {
+        Subscription::new(SubscriptionKind::Shard, number.to_string())
+    }
+
+    fn outage() -> Outage {
+        let cause = Error::broken("SUBSCRIBE", String::new(), Duration::ZERO, Failure::Closed);
+        Outage::whole(Instant::now(), Arc::new(cause))
+    }
+
+    /// As when half of the slots of a node have moved while it was away. If each were looked for among all others, this would
+    /// take more than a minute.
+    #[test]
+    fn many_are_parted_with_without_a_look_at_each_other() {
+        const MANY: usize = 30_000;
+        let mut outage = outage();
+        (0..MANY).for_each(|number| outage.renewed(&subscription(number)));
+        for number in MANY..2 * MANY {
+            assert!(outage.part_with(&subscription(number)).is_some());
+        }
+        for number in 0..MANY - 1 {
+            assert!(outage.part_with(&subscription(number)).is_some());
+        }
+        assert_eq!(outage.end().resubscribed, [subscription(MANY - 1)]);
+    }
+
+    #[test]
+    fn what_was_renewed_is_told_in_order() {
+        let mut outage = outage();
+        for number in [9, 3, 5, 1] {
+            outage.renewed(&subscription(number));
+        }
+        outage.part_with(&subscription(3));
+        assert_eq!(outage.end().resubscribed, [9, 5, 1].map(subscription));
     }
 }
