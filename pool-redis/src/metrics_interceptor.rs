@@ -45,12 +45,16 @@ impl Interceptor for MetricsInterceptor {
     fn after_call(&self, call: &Call<'_>, end: &CallEnd<'_>) {
         describe();
         let server = ServerAddress::of(call.address());
-        let mut labels = vec![
+        let mut labels = Vec::with_capacity(MOST_LABELS);
+        labels.extend([
             Label::from_static_parts("db.system.name", "redis"),
             Label::new("db.operation.name", call.name().to_ascii_uppercase()),
-            Label::new("db.namespace", call.database().to_string()),
+            match call.database() {
+                0 => Label::from_static_parts("db.namespace", "0"),
+                other => Label::new("db.namespace", other.to_string()),
+            },
             Label::new("server.address", server.host.to_owned()),
-        ];
+        ]);
         if let Some(port) = server.port {
             labels.push(Label::new("server.port", port.to_string()));
         }
@@ -67,6 +71,9 @@ impl Interceptor for MetricsInterceptor {
         histogram!(DURATION, labels).record(end.elapsed());
     }
 }
+
+/// Of a call that fails at the server.
+const MOST_LABELS: usize = 7;
 
 /// Tells the recorder what the numbers are and in which unit, when the first are there: it has been installed by then.
 fn describe() {
