@@ -22,8 +22,7 @@ impl Client {
     #[track_caller]
     #[inline(never)]
     pub(super) fn exchange<R: Request>(&self, command: &mut Command) -> Result<R::Reply, Error> {
-        let is_direct = self.is_direct && command.is_plain() || self.is_direct_after_all(command);
-        if !is_direct {
+        if !self.is_direct || !command.is_plain() {
             return self.exchange_otherwise::<R>(command, None);
         }
         let deadline = Deadline::after(self.timeout);
@@ -49,9 +48,12 @@ impl Client {
     #[inline(never)]
     fn exchange_otherwise<R: Request>(
         &self,
-        command: &Command,
+        command: &mut Command,
         failed: Option<(Error, Deadline)>,
     ) -> Result<R::Reply, Error> {
+        if failed.is_none() && self.is_direct_after_all(command) {
+            return self.exchange::<R>(command);
+        }
         let mut reply = Received::<ReplyTo<R>>::default();
         match failed {
             None => self.exchange_with_care(command, &mut reply)?,
