@@ -1,5 +1,19 @@
 //! The client: any command, on a pooled connection.
 
+pub(crate) mod client_builder;
+pub(crate) mod client_commands;
+pub(crate) mod everyday;
+pub(crate) mod interceptor;
+#[cfg(feature = "metrics")]
+pub(crate) mod metrics_interceptor;
+pub(crate) mod operator;
+pub(crate) mod pool_recipe;
+pub(crate) mod retry_policy;
+#[cfg(any(feature = "metrics", feature = "tracing"))]
+pub(crate) mod server_address;
+#[cfg(feature = "tracing")]
+pub(crate) mod tracing_interceptor;
+
 mod aside;
 mod converse;
 mod exchange;
@@ -11,25 +25,25 @@ use std::time::Duration;
 
 use pool_core::{Pool, StillInUse};
 
-use crate::client_builder::ClientBuilder;
+use crate::client::client_builder::ClientBuilder;
 use crate::cluster::Cluster;
 use crate::command::Command;
-use crate::deadline::{Deadline, Span};
-use crate::dedicated::Dedicated;
+use crate::command::request::{Request, Returning};
+use crate::command::requests::Requests;
+use crate::connection::dedicated::Dedicated;
+use crate::connection::manager::RedisManager;
 use crate::error::Error;
-use crate::from_reply::FromReply;
-use crate::manager::RedisManager;
 use crate::monitor::Monitor;
 use crate::pipeline::Pipeline;
-use crate::pipelined::Pipelined;
+use crate::pipeline::pipelined::Pipelined;
 use crate::pubsub::SubscriberBuilder;
-use crate::request::{Request, Returning};
-use crate::requests::Requests;
+use crate::reply::from_reply::FromReply;
+use crate::reply::value::Value;
 use crate::sentinel::Replicas;
+use crate::server::topology::Topology;
 use crate::sharing::Sharing;
-use crate::topology::Topology;
+use crate::time::deadline::{Deadline, Span};
 use crate::transaction::TransactionBuilder;
-use crate::value::Value;
 
 /// A Redis client that threads share: each call borrows a connection, sends one command, reads its reply and returns
 /// the connection.

@@ -1,13 +1,24 @@
 //! A command and its arguments.
 
-use crate::args::Args;
-use crate::beginning::{Beginning, HEADER_ROOM};
+pub(crate) mod args;
+pub(crate) mod beginning;
+pub(crate) mod keys_and_args;
+pub(crate) mod queue;
+pub(crate) mod request;
+pub(crate) mod requests;
+pub(crate) mod set_options;
+pub(crate) mod spare_buffer;
+pub(crate) mod to_arg;
+pub(crate) mod unsendable;
+pub(crate) mod words;
+
+use crate::command::args::Args;
+use crate::command::beginning::{Beginning, HEADER_ROOM};
+use crate::command::to_arg::FRAME_ROOM;
+use crate::command::words::Words;
 use crate::command_info::CommandInfo;
-use crate::invalid_argument::InvalidArgument;
+use crate::error::invalid_argument::InvalidArgument;
 use crate::resp::{Decimal, write_bulk_string};
-use crate::spare_buffer;
-use crate::to_arg::FRAME_ROOM;
-use crate::words::Words;
 use crate::{ArgWriter, ToArg};
 use std::fmt;
 
@@ -459,9 +470,9 @@ impl<'a> Iterator for Parts<'a> {
 mod tests {
     use super::*;
     use crate::Value;
-    use crate::blocking;
+    use crate::connection::blocking;
+    use crate::connection::session::Effect;
     use crate::resp::{Decoder, ReadBuffer};
-    use crate::session::Effect;
     use bytes::Bytes;
     use proptest::prelude::*;
 

@@ -1,5 +1,17 @@
 //! One connection to a server, which knows what it is owed.
 
+pub(crate) mod blocking;
+pub(crate) mod dedicated;
+pub(crate) mod greeting;
+pub(crate) mod in_flight;
+pub(crate) mod manager;
+pub(crate) mod preparation;
+pub(crate) mod protocol;
+pub(crate) mod push;
+pub(crate) mod session;
+pub(crate) mod settings;
+pub(crate) mod wire;
+
 mod batches;
 mod origins;
 mod raw;
@@ -9,26 +21,26 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use crate::blocking::{self, Wait};
 use crate::command::Command;
-use crate::connect_error::{Cause, ConnectError, ConnectStep};
-use crate::deadline::Deadline;
-use crate::endpoint::Endpoint;
+use crate::command::request::{ReplyTo, Request};
+use crate::command::unsendable::Unsendable;
+use crate::connection::blocking::Wait;
+use crate::connection::greeting::Wanted;
+use crate::connection::session::{Effect, Session};
+use crate::connection::wire::{Answer, Wire};
 use crate::error::Error;
-use crate::exchange_error::Failure;
-use crate::from_reply::FromReply;
-use crate::greeting::{self, Wanted};
-use crate::origin::Origin;
-use crate::recipient::{Received, Recipient};
+use crate::error::connect_error::{Cause, ConnectError, ConnectStep};
+use crate::error::exchange_error::Failure;
+use crate::error::server_error::ServerError;
 use crate::reply::Reply;
-use crate::request::{ReplyTo, Request};
-use crate::server_error::ServerError;
-use crate::session::{Effect, Session};
+use crate::reply::from_reply::FromReply;
+use crate::reply::origin::Origin;
+use crate::reply::recipient::{Received, Recipient};
+use crate::reply::value::Value;
+use crate::server::endpoint::Endpoint;
+use crate::server::whereabouts::Connected;
 use crate::stream::Glance;
-use crate::unsendable::Unsendable;
-use crate::value::Value;
-use crate::whereabouts::Connected;
-use crate::wire::{Answer, Wire};
+use crate::time::deadline::Deadline;
 
 pub(crate) use batches::Begun;
 

@@ -1,18 +1,30 @@
 //! What a call on the client can end with instead of a reply.
 
+pub(crate) mod connect_error;
+pub(crate) mod conversion_error;
+pub(crate) mod exchange_error;
+pub(crate) mod invalid_argument;
+#[cfg(feature = "tls")]
+pub(crate) mod invalid_tls_option;
+pub(crate) mod refusal;
+pub(crate) mod sentinel_error;
+pub(crate) mod server_error;
+pub(crate) mod shown;
+pub(crate) mod url_error;
+
 use std::error::Error as StdError;
 use std::sync::Arc;
 use std::time::Duration;
 
 use crate::cluster::ClusterError;
-use crate::connect_error::{Attempt, Cause, ConnectError, ConnectStep};
-use crate::conversion_error::ConversionError;
-use crate::exchange_error::{ExchangeError, Failure};
-use crate::invalid_argument::InvalidArgument;
-use crate::refusal::Refusal;
+use crate::error::connect_error::{Attempt, Cause, ConnectError, ConnectStep};
+use crate::error::conversion_error::ConversionError;
+use crate::error::exchange_error::{ExchangeError, Failure};
+use crate::error::invalid_argument::InvalidArgument;
+use crate::error::refusal::Refusal;
+use crate::error::server_error::ServerError;
+use crate::error::url_error::UrlError;
 use crate::replies::StreamId;
-use crate::server_error::ServerError;
-use crate::url_error::UrlError;
 
 /// Why a call failed, sorted by what to do about it. Check [`may_have_executed`](Self::may_have_executed) before you
 /// send a command again.
@@ -46,7 +58,7 @@ pub enum Error {
     /// A certificate or key for TLS is invalid, or two TLS options exclude each other: fix it.
     #[cfg(feature = "tls")]
     #[error(transparent)]
-    Tls(#[from] crate::invalid_tls_option::InvalidTlsOption),
+    Tls(#[from] crate::error::invalid_tls_option::InvalidTlsOption),
     /// Arguments are invalid or contradict each other: fix the call. Nothing was sent.
     #[error(transparent)]
     Argument(#[from] InvalidArgument),

@@ -87,147 +87,46 @@ struct Readme;
 // What to read first.
 pub mod guide;
 
-// The client.
+// The client, and several commands at once.
 mod client;
-mod client_builder;
-mod client_commands;
-mod everyday;
-mod interceptor;
-#[cfg(feature = "metrics")]
-mod metrics_interceptor;
-mod operator;
 mod pipeline;
-mod pipelined;
-#[cfg(feature = "tracing")]
-mod tracing_interceptor;
 mod transaction;
 
-// Conversations of more than one question.
+// Conversations of more than one question, and what is made of them.
 mod consumer_group;
+mod coordination;
 mod scan;
 mod script;
 
-// What is made of them.
-mod admission;
-mod fixed_window;
-mod limiter;
-mod lock;
-mod lock_guard;
-mod sliding_window;
-
 // Hearing what others say.
 mod monitor;
-mod monitor_entry;
 pub mod pubsub;
 mod stop_handle;
 
 // What can go wrong.
-mod connect_error;
 mod error;
-mod exchange_error;
-mod refusal;
-mod sentinel_error;
 
-// What is sent again.
-mod read_from;
-mod retry_policy;
-
-// One connection.
-mod batch;
-mod blocking;
-mod chance;
+// One connection, and many threads on one.
 mod connection;
-mod deadline;
-mod dedicated;
-mod due;
-mod greeting;
-mod in_flight;
-mod latest;
-mod manager;
-mod moment;
-mod pool_recipe;
-mod preparation;
-mod protocol;
-mod push;
-mod question;
-mod queue;
-mod session;
-mod settings;
 mod sharing;
 mod stream;
-mod wakeful_moment;
-mod wire;
+mod time;
 
-// How the server is trusted.
-#[cfg(feature = "tls")]
-mod invalid_tls_option;
-#[cfg(feature = "tls")]
-mod tls_options;
-
-// Where in a cluster.
+// Where servers are: one, those that sentinels watch, those of a cluster.
 mod cluster;
-
-// Where the server is.
-mod access;
-mod address;
-mod cluster_client;
-mod cluster_info;
-mod connection_info;
-mod credentials;
-mod endpoint;
-mod retirement;
-mod secret;
+mod latest;
+mod question;
 mod sentinel;
-mod sentinel_info;
-#[cfg(any(feature = "metrics", feature = "tracing"))]
-mod server_address;
-mod topology;
-mod url;
-mod url_error;
-mod whereabouts;
+mod server;
 
 // What is sent.
-mod args;
-mod beginning;
 mod command;
 mod command_info;
 pub mod commands;
-mod invalid_argument;
-mod keys_and_args;
-mod milliseconds;
-mod request;
-mod requests;
-mod set_options;
-mod spare_buffer;
-mod to_arg;
-mod unsendable;
-mod words;
 
 // What comes back.
-mod big_number;
-mod conversion_error;
-mod from_reply;
-mod ignored;
-mod origin;
-mod recipient;
-mod reply_kind;
-#[cfg(feature = "serde")]
-mod serde_reply;
-mod server_error;
-mod set_reply;
-mod shown;
-mod told;
-mod value;
-
-// A reply while it is read.
-mod elements;
-mod groups;
-mod pairs;
-mod reply;
-mod reply_bytes;
-
-// Replies with a shape of their own.
 pub mod replies;
+mod reply;
 
 // The bytes of both.
 pub mod resp;
@@ -239,77 +138,77 @@ pub use rustls;
 /// The pool under the client, for its settings, errors and numbers.
 pub use pool_core;
 
-pub use address::Address;
-pub use admission::Admission;
-pub use args::Args;
-pub use big_number::{BigNumber, NotANumber};
 pub use client::Client;
-pub use client_builder::ClientBuilder;
+pub use client::client_builder::ClientBuilder;
+pub use client::everyday::Commands;
+pub use client::interceptor::{Call, CallEnd, Interceptor};
+#[cfg(feature = "metrics")]
+pub use client::metrics_interceptor::MetricsInterceptor;
+pub use client::retry_policy::RetryPolicy;
+#[cfg(feature = "tracing")]
+pub use client::tracing_interceptor::TracingInterceptor;
+pub use cluster::cluster_client::{ClusterClient, ClusterMember};
 pub use cluster::{ClusterError, Slot};
-pub use cluster_client::{ClusterClient, ClusterMember};
-pub use cluster_info::ClusterInfo;
 pub use command::Command;
+pub use command::args::Args;
+pub use command::request::{Request, Returning};
+pub use command::requests::Requests;
+pub use command::set_options::SetOptions;
+pub use command::to_arg::{ArgWriter, ToArg};
 pub use command_info::{
     CommandFlags, CommandInfo, FindKeys, KeyAccess, KeySpec, KeysBegin, RequestPolicy,
     ResponsePolicy, WaitArg, WaitUnit,
 };
-pub use connect_error::{ConnectError, ConnectStep};
 pub use connection::Connection;
-pub use connection_info::ConnectionInfo;
+pub use connection::dedicated::Dedicated;
+pub use connection::manager::RedisManager;
+pub use connection::protocol::Protocol;
+pub use connection::push::Push;
 pub use consumer_group::{ConsumerGroup, Delivery, GroupReader, GroupStart, Stopper};
-pub use conversion_error::ConversionError;
-pub use credentials::{CredentialProvider, Credentials};
-pub use dedicated::Dedicated;
-pub use elements::Elements;
+pub use coordination::admission::Admission;
+pub use coordination::fixed_window::FixedWindow;
+pub use coordination::lock::Lock;
+pub use coordination::lock_guard::LockGuard;
+pub use coordination::sliding_window::SlidingWindow;
 pub use error::Error;
-pub use everyday::Commands;
-pub use exchange_error::ExchangeError;
-pub use fixed_window::FixedWindow;
-pub use from_reply::FromReply;
-pub use ignored::Ignored;
-pub use interceptor::{Call, CallEnd, Interceptor};
-pub use invalid_argument::InvalidArgument;
+pub use error::connect_error::{ConnectError, ConnectStep};
+pub use error::conversion_error::ConversionError;
+pub use error::exchange_error::ExchangeError;
+pub use error::invalid_argument::InvalidArgument;
 #[cfg(feature = "tls")]
-pub use invalid_tls_option::InvalidTlsOption;
-pub use lock::Lock;
-pub use lock_guard::LockGuard;
-pub use manager::RedisManager;
-#[cfg(feature = "metrics")]
-pub use metrics_interceptor::MetricsInterceptor;
+pub use error::invalid_tls_option::InvalidTlsOption;
+pub use error::refusal::Refusal;
+pub use error::sentinel_error::{SentinelAnswer, SentinelError};
+pub use error::server_error::ServerError;
+pub use error::url_error::UrlError;
+pub use monitor::monitor_entry::{MonitorEntry, MonitorSource};
 pub use monitor::{Monitor, MonitorEntries};
-pub use monitor_entry::{MonitorEntry, MonitorSource};
-pub use pairs::Pairs;
 pub use pipeline::Pipeline;
-pub use pipelined::Pipelined;
-pub use protocol::Protocol;
+pub use pipeline::pipelined::Pipelined;
 pub use pubsub::Subscriber;
-pub use push::Push;
-pub use read_from::ReadFrom;
-pub use refusal::Refusal;
 pub use reply::Reply;
-pub use reply_bytes::ReplyBytes;
-pub use reply_kind::ReplyKind;
-pub use request::{Request, Returning};
-pub use requests::Requests;
-pub use retry_policy::RetryPolicy;
+pub use reply::big_number::{BigNumber, NotANumber};
+pub use reply::elements::Elements;
+pub use reply::from_reply::FromReply;
+pub use reply::ignored::Ignored;
+pub use reply::pairs::Pairs;
+pub use reply::reply_bytes::ReplyBytes;
+pub use reply::reply_kind::ReplyKind;
+#[cfg(feature = "serde")]
+pub use reply::serde_reply::Serde;
+pub use reply::set_reply::SetReply;
+pub use reply::value::Value;
 pub use scan::{KeyScan, MemberScan};
 pub use script::{Function, Script, ScriptCall};
-pub use secret::Secret;
-pub use sentinel_error::{SentinelAnswer, SentinelError};
-pub use sentinel_info::SentinelInfo;
-#[cfg(feature = "serde")]
-pub use serde_reply::Serde;
-pub use server_error::ServerError;
-pub use set_options::SetOptions;
-pub use set_reply::SetReply;
-pub use sliding_window::SlidingWindow;
-pub use stop_handle::StopHandle;
+pub use server::address::Address;
+pub use server::cluster_info::ClusterInfo;
+pub use server::connection_info::ConnectionInfo;
+pub use server::credentials::{CredentialProvider, Credentials};
+pub use server::read_from::ReadFrom;
+pub use server::secret::Secret;
+pub use server::sentinel_info::SentinelInfo;
 #[cfg(feature = "tls")]
-pub use tls_options::TlsOptions;
-pub use to_arg::{ArgWriter, ToArg};
-pub use topology::Topology;
-#[cfg(feature = "tracing")]
-pub use tracing_interceptor::TracingInterceptor;
+pub use server::tls_options::TlsOptions;
+pub use server::topology::Topology;
+pub use stop_handle::StopHandle;
 pub use transaction::{Transaction, TransactionBuilder};
-pub use url_error::UrlError;
-pub use value::Value;

@@ -1,20 +1,22 @@
 //! Seeing what all clients do.
 
+pub(crate) mod monitor_entry;
+
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use crate::command::Command;
-use crate::connect_error::{Cause, ConnectStep};
-use crate::deadline::Deadline;
-use crate::endpoint::Endpoint;
+use crate::connection::wire::Wire;
 use crate::error::Error;
-use crate::exchange_error::Failure;
-use crate::monitor_entry::MonitorEntry;
+use crate::error::connect_error::{Cause, ConnectStep};
+use crate::error::exchange_error::Failure;
+use crate::monitor::monitor_entry::MonitorEntry;
 use crate::pubsub;
+use crate::reply::value::Value;
+use crate::server::endpoint::Endpoint;
+use crate::server::whereabouts::Whereabouts;
 use crate::stop_handle::StopHandle;
-use crate::value::Value;
-use crate::whereabouts::Whereabouts;
-use crate::wire::Wire;
+use crate::time::deadline::Deadline;
 
 /// Shows every command that the server executes, for any client, on a connection of its own outside of the pool.
 ///

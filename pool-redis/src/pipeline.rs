@@ -1,16 +1,19 @@
 //! Several commands in one go.
 
+pub(crate) mod batch;
+pub(crate) mod pipelined;
+
 use std::time::Duration;
 
 use crate::client::Client;
-use crate::conversion_error::ConversionError;
+use crate::client::retry_policy::Attempts;
+use crate::command::queue::Queue;
+use crate::command::request::Request;
+use crate::command::unsendable::Unsendable;
 use crate::error::Error;
-use crate::from_reply::FromReply;
-use crate::queue::Queue;
-use crate::request::Request;
-use crate::retry_policy::Attempts;
-use crate::unsendable::Unsendable;
-use crate::value::Value;
+use crate::error::conversion_error::ConversionError;
+use crate::reply::from_reply::FromReply;
+use crate::reply::value::Value;
 
 /// Commands that are sent together on one connection and answered in order, in one round trip.
 ///

@@ -8,8 +8,8 @@ use std::time::Duration;
 
 use pool_core::{InvalidSetting, MakeContext, Manager, Pool};
 
-use crate::deadline::Deadline;
 use crate::error::Error;
+use crate::time::deadline::Deadline;
 
 /// A question that many have at the same time: it is asked once at a time, and all who wait get that answer.
 ///

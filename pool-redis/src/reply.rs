@@ -1,15 +1,31 @@
 //! A reply that is being read.
 
-use crate::big_number::BigNumber;
-use crate::conversion_error::ConversionError;
-use crate::elements::Elements;
-use crate::from_reply::FromReply;
-use crate::groups::Groups;
-use crate::pairs::Pairs;
-use crate::reply_bytes::ReplyBytes;
-use crate::reply_kind::ReplyKind;
-use crate::server_error::ServerError;
-use crate::value::Value;
+pub(crate) mod big_number;
+pub(crate) mod elements;
+pub(crate) mod from_reply;
+pub(crate) mod groups;
+pub(crate) mod ignored;
+pub(crate) mod origin;
+pub(crate) mod pairs;
+pub(crate) mod recipient;
+pub(crate) mod reply_bytes;
+pub(crate) mod reply_kind;
+#[cfg(feature = "serde")]
+pub(crate) mod serde_reply;
+pub(crate) mod set_reply;
+pub(crate) mod told;
+pub(crate) mod value;
+
+use crate::error::conversion_error::ConversionError;
+use crate::error::server_error::ServerError;
+use crate::reply::big_number::BigNumber;
+use crate::reply::elements::Elements;
+use crate::reply::from_reply::FromReply;
+use crate::reply::groups::Groups;
+use crate::reply::pairs::Pairs;
+use crate::reply::reply_bytes::ReplyBytes;
+use crate::reply::reply_kind::ReplyKind;
+use crate::reply::value::Value;
 
 /// A reply, or an element of one, that has arrived, and that a [`FromReply`] reads in place.
 ///

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use crate::connection::Connection;
-use crate::deadline::Deadline;
+use crate::time::deadline::Deadline;
 
 use super::Client;
 

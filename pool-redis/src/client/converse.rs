@@ -1,13 +1,13 @@
 //! How several commands are sent in one go.
 
-use crate::batch::Batch;
+use crate::client::interceptor::Intercepted;
+use crate::client::retry_policy::{Attempts, Repeatable};
+use crate::command::queue::Queue;
 use crate::connection::Connection;
-use crate::deadline::Deadline;
 use crate::error::Error;
-use crate::from_reply::FromReply;
-use crate::interceptor::Intercepted;
-use crate::queue::Queue;
-use crate::retry_policy::{Attempts, Repeatable};
+use crate::pipeline::batch::Batch;
+use crate::reply::from_reply::FromReply;
+use crate::time::deadline::Deadline;
 
 use super::Client;
 

@@ -2,18 +2,18 @@
 
 use std::borrow::Cow;
 
+use crate::client::operator;
+use crate::client::retry_policy::{Attempts, Repeatable, rest_of};
 use crate::cluster::may_ask_replica;
 use crate::command::Command;
+use crate::command::request::{ReplyTo, Request};
+use crate::command::unsendable::Unsendable;
 use crate::connection::Connection;
-use crate::deadline::Deadline;
+use crate::connection::session::Effect;
 use crate::error::Error;
-use crate::operator;
-use crate::recipient::{Received, Recipient};
-use crate::request::{ReplyTo, Request};
-use crate::retry_policy::{Attempts, Repeatable, rest_of};
+use crate::reply::recipient::{Received, Recipient};
 use crate::sentinel;
-use crate::session::Effect;
-use crate::unsendable::Unsendable;
+use crate::time::deadline::Deadline;
 
 use super::Client;
 

@@ -5,11 +5,11 @@ use std::time::Duration;
 use pool_core::Pooled;
 
 use crate::connection::Connection;
-use crate::deadline::Deadline;
+use crate::connection::manager::RedisManager;
 use crate::error::Error;
-use crate::exchange_error::Failure;
-use crate::manager::RedisManager;
+use crate::error::exchange_error::Failure;
 use crate::sharing::Lender;
+use crate::time::deadline::Deadline;
 
 use super::Client;
 

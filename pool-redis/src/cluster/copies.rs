@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use super::nearness::{UNKNOWN, as_near_as};
 use super::node_pool::NodePool;
-use crate::read_from::ReadFrom;
+use crate::server::read_from::ReadFrom;
 
 /// The nodes that have the same keys: those of a slot, or of a service of Sentinel.
 #[derive(Clone, Copy)]

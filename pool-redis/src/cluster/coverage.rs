@@ -2,17 +2,17 @@
 
 use std::sync::Arc;
 
-use crate::address::Address;
+use crate::client::retry_policy::Attempts;
 use crate::cluster::exchange::Use;
 use crate::cluster::scan::Position;
 use crate::cluster::slot_set::SlotSet;
 use crate::cluster::view::View;
 use crate::cluster::{Cluster, NodePool, Slot, Target};
 use crate::command::Command;
-use crate::deadline::Deadline;
 use crate::error::Error;
 use crate::replies::{ClusterNode, ClusterNodes};
-use crate::retry_policy::Attempts;
+use crate::server::address::Address;
+use crate::time::deadline::Deadline;
 
 /// For which part of its time a page waits for each thing that a node says of its slots.
 const PARTS_OF_TIME: usize = 3;

@@ -6,19 +6,19 @@ use std::time::Duration;
 
 use pool_core::Pooled;
 
-use crate::batch::Batch;
+use crate::client::retry_policy::{Attempts, Repeatable};
 use crate::cluster::exchange::{Use, unserved, use_of};
 use crate::cluster::node_pool::NodePool;
 use crate::cluster::remedy::{Advice, Failed, Trail, is_unreached};
 use crate::cluster::{Cluster, Slot, Target};
 use crate::command::Command;
 use crate::connection::Begun;
-use crate::deadline::Deadline;
+use crate::connection::manager::RedisManager;
 use crate::error::Error;
-use crate::from_reply::FromReply;
-use crate::manager::RedisManager;
-use crate::recipient::Received;
-use crate::retry_policy::{Attempts, Repeatable};
+use crate::pipeline::batch::Batch;
+use crate::reply::from_reply::FromReply;
+use crate::reply::recipient::Received;
+use crate::time::deadline::Deadline;
 
 /// A command, and to whom it goes.
 #[derive(Clone, Debug)]

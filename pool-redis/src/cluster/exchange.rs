@@ -4,18 +4,18 @@ use std::borrow::Cow;
 use std::sync::Arc;
 use std::time::Instant;
 
-use crate::address::Address;
+use crate::client::retry_policy::{Attempts, Repeatable, rest_of};
 use crate::cluster::post::Post;
 use crate::cluster::remedy::{Detour, Failed, Remedy, Trail};
 use crate::cluster::route::may_ask_replica;
 use crate::cluster::view::View;
 use crate::cluster::{Cluster, ClusterError, NodePool, Route, Slot};
 use crate::command::Command;
-use crate::deadline::Deadline;
 use crate::error::Error;
-use crate::from_reply::FromReply;
-use crate::recipient::{Received, Recipient};
-use crate::retry_policy::{Attempts, Repeatable, rest_of};
+use crate::reply::from_reply::FromReply;
+use crate::reply::recipient::{Received, Recipient};
+use crate::server::address::Address;
+use crate::time::deadline::Deadline;
 
 /// To whom a command goes.
 #[derive(Clone, Debug)]

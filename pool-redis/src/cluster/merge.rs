@@ -1,10 +1,10 @@
 //! The replies of several nodes as one.
 
-use crate::chance;
 use crate::command_info::{CommandInfo, ResponsePolicy};
-use crate::conversion_error::ConversionError;
 use crate::error::Error;
-use crate::value::Value;
+use crate::error::conversion_error::ConversionError;
+use crate::reply::value::Value;
+use crate::time::chance;
 
 /// What one node made of the command, or of its part of it.
 pub(crate) type Outcome = Result<Value, Error>;

@@ -10,6 +10,8 @@
 //! which callers can leave behind.
 //! A [`NodePool`] is a server with a pool of connections of its own.
 
+pub(crate) mod cluster_client;
+
 mod announced;
 mod cluster_error;
 mod copies;
@@ -44,15 +46,15 @@ use std::time::{Duration, Instant};
 
 use pool_core::{InvalidSetting, StillInUse};
 
-use crate::address::Address;
-use crate::chance;
-use crate::due::Due;
+use crate::client::pool_recipe::PoolRecipe;
+use crate::connection::settings::Settings;
 use crate::error::Error;
 use crate::latest::Latest;
-use crate::pool_recipe::PoolRecipe;
 use crate::question::Question;
-use crate::read_from::ReadFrom;
-use crate::settings::Settings;
+use crate::server::address::Address;
+use crate::server::read_from::ReadFrom;
+use crate::time::chance;
+use crate::time::due::Due;
 use view::View;
 
 pub use cluster_error::ClusterError;

@@ -4,8 +4,8 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 use crate::command::Command;
-use crate::due::Due;
-use crate::read_from::ReadFrom;
+use crate::server::read_from::ReadFrom;
+use crate::time::due::Due;
 
 /// How near a node is to this client, by the measure that reads go by, and when it is to be looked at again.
 ///

@@ -2,8 +2,8 @@
 
 use super::announced::Announced;
 use super::viewpoint::Viewpoint;
-use crate::address::Address;
 use crate::replies::SlotNode;
+use crate::server::address::Address;
 
 /// A server of a cluster.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -7,23 +7,23 @@ use std::time::{Duration, Instant};
 use bytes::Bytes;
 use pool_core::{InvalidSetting, Pool, Pooled, StillInUse};
 
-use crate::address::Address;
+use crate::client::operator;
+use crate::client::pool_recipe::PoolRecipe;
 use crate::cluster::nearness::{Nearness, UNKNOWN};
 use crate::command::Command;
-use crate::connect_error::{Cause, ConnectStep};
 use crate::connection::Connection;
-use crate::deadline::Deadline;
-use crate::endpoint::Endpoint;
+use crate::connection::greeting::{self, Wanted};
+use crate::connection::manager::RedisManager;
+use crate::connection::settings::Settings;
 use crate::error::Error;
-use crate::exchange_error::{Failure, Lack};
-use crate::greeting::{self, Wanted};
-use crate::manager::RedisManager;
-use crate::operator;
-use crate::pool_recipe::PoolRecipe;
-use crate::server_error::ServerError;
-use crate::settings::Settings;
+use crate::error::connect_error::{Cause, ConnectStep};
+use crate::error::exchange_error::{Failure, Lack};
+use crate::error::server_error::ServerError;
+use crate::server::address::Address;
+use crate::server::endpoint::Endpoint;
+use crate::server::whereabouts::Whereabouts;
 use crate::sharing::{Lender, Sharing};
-use crate::whereabouts::Whereabouts;
+use crate::time::deadline::Deadline;
 
 /// For which part of the time that is left a command waits for a connection before the cluster is asked whether another
 /// server is responsible by now.

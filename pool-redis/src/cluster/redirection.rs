@@ -2,7 +2,7 @@
 
 use super::Slot;
 use super::announced::Announced;
-use crate::server_error::ServerError;
+use crate::error::server_error::ServerError;
 
 /// What a node answers instead of executing a command that is another's.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -7,7 +7,7 @@ use std::sync::atomic::Ordering;
 use std::thread;
 use std::time::Duration;
 
-use crate::address::Address;
+use crate::client::retry_policy::Attempts;
 use crate::cluster::exchange::{Target, Use, unserved};
 use crate::cluster::node_pool::NodeId;
 use crate::cluster::slot_map::SlotMap;
@@ -15,13 +15,13 @@ use crate::cluster::view::View;
 use crate::cluster::{Cluster, ClusterError, NodePool, Slot};
 use crate::command::Command;
 use crate::connection::Connection;
-use crate::deadline::Deadline;
-use crate::endpoint::Endpoint;
 use crate::error::Error;
-use crate::exchange_error::Failure;
+use crate::error::exchange_error::Failure;
 use crate::question::Unanswered;
 use crate::replies::ClusterSlots;
-use crate::retry_policy::Attempts;
+use crate::server::address::Address;
+use crate::server::endpoint::Endpoint;
+use crate::time::deadline::Deadline;
 
 /// The first word of what is asked.
 const NAME: &str = "CLUSTER";

@@ -4,11 +4,11 @@ use std::sync::Arc;
 use std::thread;
 use std::time::Duration;
 
+use crate::client::retry_policy::{Attempts, Repeatable, ended_wait};
 use crate::cluster::redirection::Redirection;
 use crate::cluster::{Cluster, ClusterError, NodePool, Target};
-use crate::deadline::Deadline;
 use crate::error::Error;
-use crate::retry_policy::{Attempts, Repeatable, ended_wait};
+use crate::time::deadline::Deadline;
 
 /// How many redirections in a row are followed at once. More than that, and the servers do not agree yet.
 const AT_ONCE: u32 = 5;

@@ -5,7 +5,7 @@ use super::keys::Keys;
 use super::split::{Part, split};
 use crate::command::Command;
 use crate::command_info::{CommandFlags, CommandInfo, RequestPolicy};
-use crate::invalid_argument::InvalidArgument;
+use crate::error::invalid_argument::InvalidArgument;
 
 /// Where in a cluster a command goes.
 ///

@@ -1,16 +1,16 @@
 //! Going through the keys of all shards.
 
+use crate::client::retry_policy::Attempts;
 use crate::cluster::exchange::Target;
 use crate::cluster::{Cluster, ClusterError, Slot};
 use crate::command::Command;
-use crate::conversion_error::ConversionError;
-use crate::deadline::Deadline;
 use crate::error::Error;
-use crate::recipient::Recipient;
+use crate::error::conversion_error::ConversionError;
 use crate::reply::Reply;
-use crate::retry_policy::Attempts;
-use crate::told::{Reading, Told};
-use crate::value::Value;
+use crate::reply::recipient::Recipient;
+use crate::reply::told::{Reading, Told};
+use crate::reply::value::Value;
+use crate::time::deadline::Deadline;
 
 /// How many bits of a cursor are a shard's own. The others are for the shard: a slot that it has.
 const OWN_BITS: u32 = u64::BITS - Slot::COUNT.ilog2();

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::to_arg::{ArgWriter, ToArg};
+use crate::command::to_arg::{ArgWriter, ToArg};
 
 /// One of the 16,384 parts into which a cluster divides its keys. A shard of it serves whole slots.
 ///

@@ -2,19 +2,19 @@
 
 use std::ops::Range;
 
+use crate::client::retry_policy::Attempts;
 use crate::cluster::merge::{merge, merge_parts};
 use crate::cluster::post::Post;
 use crate::cluster::{Cluster, Errand, Route, Target};
 use crate::command::Command;
+use crate::command::unsendable::Unsendable;
 use crate::command_info::{CommandInfo, ResponsePolicy};
-use crate::deadline::Deadline;
 use crate::error::Error;
-use crate::from_reply::FromReply;
-use crate::recipient::Recipient;
 use crate::reply::Reply;
-use crate::retry_policy::Attempts;
-use crate::unsendable::Unsendable;
-use crate::value::Value;
+use crate::reply::from_reply::FromReply;
+use crate::reply::recipient::Recipient;
+use crate::reply::value::Value;
+use crate::time::deadline::Deadline;
 
 /// What becomes of a command: which errands, and how their outcomes become one.
 struct Plan {

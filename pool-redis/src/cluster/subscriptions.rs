@@ -2,14 +2,14 @@
 
 use std::sync::Arc;
 
-use crate::address::Address;
 use crate::cluster::redirection::Redirection;
 use crate::cluster::refresh::PATIENCE;
 use crate::cluster::{Cluster, NodePool, Slot, Target};
-use crate::deadline::Deadline;
-use crate::endpoint::Endpoint;
 use crate::error::Error;
-use crate::server_error::ServerError;
+use crate::error::server_error::ServerError;
+use crate::server::address::Address;
+use crate::server::endpoint::Endpoint;
+use crate::time::deadline::Deadline;
 
 impl Cluster {
     /// Whoever has a slot. If somebody has just failed, the cluster is asked again whether it is still that one.

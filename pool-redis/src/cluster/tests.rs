@@ -9,11 +9,11 @@ use super::redirection::Redirection;
 use super::slot_map::SlotMap;
 use super::viewpoint::Viewpoint;
 use super::{Slot, Target};
-use crate::address::Address;
 use crate::client::Client;
 use crate::command::Command;
-use crate::deadline::Deadline;
 use crate::error::Error;
+use crate::server::address::Address;
+use crate::time::deadline::Deadline;
 
 /// What a busy machine may take.
 const SOON: Duration = Duration::from_secs(60);

@@ -4,12 +4,12 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 use std::time::Instant;
 
-use crate::address::Address;
 use crate::cluster::copies::Copies;
 use crate::cluster::node::Node;
 use crate::cluster::node_pool::{NodeId, NodePool};
 use crate::cluster::slot::Slot;
 use crate::cluster::slot_map::SlotMap;
+use crate::server::address::Address;
 
 /// Who has which slots, with connections to them. Never changed: what is learned makes another, which takes its place as
 /// a whole.

@@ -1,7 +1,7 @@
 //! From where a cluster is seen.
 
 use super::announced::Announced;
-use crate::address::Address;
+use crate::server::address::Address;
 
 /// From where a cluster is seen: what its own word on its addresses leaves to the client.
 #[derive(Clone, Copy)]

@@ -8,7 +8,7 @@ mod policy;
 pub(crate) mod rows;
 mod wait_arg;
 
-use crate::beginning::Beginning;
+use crate::command::beginning::Beginning;
 
 use key::{KEYS, Key};
 

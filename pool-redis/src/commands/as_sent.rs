@@ -4,8 +4,8 @@
 use std::time::{Duration, SystemTime};
 
 use super::*;
-use crate::invalid_argument::InvalidArgument;
-use crate::request::Request;
+use crate::command::request::Request;
+use crate::error::invalid_argument::InvalidArgument;
 
 #[track_caller]
 fn check(request: impl Request, expected: &str) {

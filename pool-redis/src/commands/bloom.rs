@@ -13,14 +13,14 @@ use super::choice::Choice;
 use super::time_arg::{Moment, Span, TimeArg, Unit};
 #[allow(unused_imports)]
 use super::words::*;
-use crate::args::Args;
+use crate::command::args::Args;
 use crate::command::Command;
 use crate::command_info::{CommandInfo, rows};
 #[allow(unused_imports)]
 use crate::replies::*;
 #[allow(unused_imports)]
-use crate::to_arg::ToArg;
-use crate::server_error::ServerError;
+use crate::command::to_arg::ToArg;
+use crate::error::server_error::ServerError;
 
 /// Adds an item to a Bloom filter, which is made if there is none. The reply is whether it was new; false may be wrong,
 /// as often as the filter's error rate allows.

@@ -1,7 +1,7 @@
 //! Options of which one may be given.
 
 use crate::command::Command;
-use crate::invalid_argument::InvalidArgument;
+use crate::error::invalid_argument::InvalidArgument;
 
 /// Which one of several options that exclude each other was given.
 #[derive(Clone, Copy, Debug, Default)]

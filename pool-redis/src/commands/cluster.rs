@@ -17,7 +17,7 @@ use crate::command_info::{CommandInfo, rows};
 #[allow(unused_imports)]
 use crate::replies::*;
 #[allow(unused_imports)]
-use crate::to_arg::ToArg;
+use crate::command::to_arg::ToArg;
 
 /// Has the next command on this connection served for a slot that is just being moved to this node, as an `ASK`
 /// redirection asks for. On a connection that is held, by [`Client::pool`](crate::Client::pool): a client refuses it.

@@ -15,7 +15,7 @@ use crate::command_info::{CommandInfo, rows};
 #[allow(unused_imports)]
 use crate::replies::*;
 #[allow(unused_imports)]
-use crate::to_arg::ToArg;
+use crate::command::to_arg::ToArg;
 
 /// Logs in: as the user `default`, or as another one. Clients do that by themselves with the user and the password of
 /// their URL or settings. On a connection that is held, by [`Client::pool`](crate::Client::pool): a client refuses it.

@@ -1,13 +1,13 @@
 //! Scripts and functions, each with keys and arguments.
 
 use crate::command::Command;
+use crate::command::keys_and_args::{KeysAndArgs, methods_of_keys_and_args};
+use crate::command::request::Request;
+use crate::command::to_arg::ToArg;
 use crate::command_info::{CommandInfo, rows};
-use crate::conversion_error::ConversionError;
-use crate::keys_and_args::{KeysAndArgs, methods_of_keys_and_args};
+use crate::error::conversion_error::ConversionError;
 use crate::reply::Reply;
-use crate::request::Request;
-use crate::to_arg::ToArg;
-use crate::value::Value;
+use crate::reply::value::Value;
 
 macro_rules! with_keys {
     ($(#[$doc:meta])+ $name:ident, $row:ident, $what:ident, $written:literal) => {

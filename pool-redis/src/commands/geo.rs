@@ -14,13 +14,13 @@ use super::time_arg::{Moment, Span, TimeArg, Unit};
 use super::words::*;
 use super::GeoOrigin;
 use super::GeoShape;
-use crate::args::Args;
+use crate::command::args::Args;
 use crate::command::Command;
 use crate::command_info::{CommandInfo, rows};
 #[allow(unused_imports)]
 use crate::replies::*;
 #[allow(unused_imports)]
-use crate::to_arg::ToArg;
+use crate::command::to_arg::ToArg;
 
 /// Adds places, and moves those that are there already. The reply is how many were added, without those that were
 /// moved. A longitude is from -180 to 180 degrees, a latitude from -85.05112878 to 85.05112878.

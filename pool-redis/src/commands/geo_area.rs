@@ -1,8 +1,8 @@
 //! Where to search for places.
 
 use crate::command::Command;
+use crate::command::to_arg::ToArg;
 use crate::commands::GeoUnit;
-use crate::to_arg::ToArg;
 
 /// The centre of a search for places.
 ///

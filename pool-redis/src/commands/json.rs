@@ -12,14 +12,14 @@ use super::choice::Choice;
 use super::time_arg::{Moment, Span, TimeArg, Unit};
 #[allow(unused_imports)]
 use super::words::*;
-use crate::args::Args;
+use crate::command::args::Args;
 use crate::command::Command;
 use crate::command_info::{CommandInfo, rows};
 #[allow(unused_imports)]
 use crate::replies::*;
 #[allow(unused_imports)]
-use crate::to_arg::ToArg;
-use crate::value::Value;
+use crate::command::to_arg::ToArg;
+use crate::reply::value::Value;
 
 /// Appends JSON texts to each array that a path leads to, and returns their new lengths; `None` for a value that is no
 /// array. There must be such a key.

@@ -12,13 +12,13 @@ use super::choice::Choice;
 use super::time_arg::{Moment, Span, TimeArg, Unit};
 #[allow(unused_imports)]
 use super::words::*;
-use crate::args::Args;
+use crate::command::args::Args;
 use crate::command::Command;
 use crate::command_info::{CommandInfo, rows};
 #[allow(unused_imports)]
 use crate::replies::*;
 #[allow(unused_imports)]
-use crate::to_arg::ToArg;
+use crate::command::to_arg::ToArg;
 
 /// Moves an element from an end of a list to an end of another, or of the same, and returns it; waits for one if there
 /// is none. `None` when the time is over. The time is in seconds, for ever if the number 0 is given.

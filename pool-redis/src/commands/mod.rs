@@ -40,10 +40,10 @@ macro_rules! request {
         request!($name: $reply, read as $wrapper, super::wrapper::Wrapper::into_inner);
     };
     ($name:ty: $reply:ty, read as $wrapper:ty, $into_inner:expr) => {
-        impl crate::request::Request for $name {
+        impl crate::command::request::Request for $name {
             type Reply = $reply;
 
-            const KEEPS_BYTES: bool = <$wrapper as crate::from_reply::FromReply>::KEEPS_BYTES;
+            const KEEPS_BYTES: bool = <$wrapper as crate::reply::from_reply::FromReply>::KEEPS_BYTES;
 
             #[inline]
             fn into_command(self) -> Command {
@@ -51,7 +51,7 @@ macro_rules! request {
             }
 
             #[inline]
-            fn read_reply(reply: crate::reply::Reply<'_>) -> Result<$reply, crate::conversion_error::ConversionError> {
+            fn read_reply(reply: crate::reply::Reply<'_>) -> Result<$reply, crate::error::conversion_error::ConversionError> {
                 reply.convert::<$wrapper>().map($into_inner)
             }
         }

@@ -12,13 +12,13 @@ use super::choice::Choice;
 use super::time_arg::{Moment, Span, TimeArg, Unit};
 #[allow(unused_imports)]
 use super::words::*;
-use crate::args::Args;
+use crate::command::args::Args;
 use crate::command::Command;
 use crate::command_info::{CommandInfo, rows};
 #[allow(unused_imports)]
 use crate::replies::*;
 #[allow(unused_imports)]
-use crate::to_arg::ToArg;
+use crate::command::to_arg::ToArg;
 
 /// Removes members from the first of several sorted sets that has any, and waits for one to come if none has. The reply
 /// is the key, and the members with their scores; `None` if the time was up. A time of 0 waits for ever.

@@ -3,8 +3,8 @@
 use std::time::{Duration, SystemTime};
 
 use crate::command::Command;
-use crate::invalid_argument::InvalidArgument;
-use crate::to_arg::{ArgWriter, ToArg};
+use crate::command::to_arg::{ArgWriter, ToArg};
+use crate::error::invalid_argument::InvalidArgument;
 
 /// A span of time as an argument: a [`Duration`], or a number of whatever unit the command counts in.
 ///
@@ -46,7 +46,7 @@ pub trait Moment: sealed::Moment {}
 
 mod sealed {
     use super::Unit;
-    use crate::invalid_argument::InvalidArgument;
+    use crate::error::invalid_argument::InvalidArgument;
 
     pub trait Span {
         /// As a whole number.

@@ -10,14 +10,14 @@ use super::choice::Choice;
 use super::time_arg::{Moment, Span, TimeArg, Unit};
 #[allow(unused_imports)]
 use super::words::*;
-use crate::args::Args;
+use crate::command::args::Args;
 use crate::command::Command;
 use crate::command_info::{CommandInfo, rows};
 #[allow(unused_imports)]
 use crate::replies::*;
 #[allow(unused_imports)]
-use crate::to_arg::ToArg;
-use crate::server_error::ServerError;
+use crate::command::to_arg::ToArg;
+use crate::error::server_error::ServerError;
 use super::ts_time::TsTime;
 
 /// Adds a sample to a time series, which is made as the options say if there is none; the reply is its timestamp. Of a

@@ -8,14 +8,14 @@ use super::choice::Choice;
 use super::time_arg::{Moment, Span, TimeArg, Unit};
 #[allow(unused_imports)]
 use super::words::*;
-use crate::args::Args;
+use crate::command::args::Args;
 use crate::command::Command;
 use crate::command_info::{CommandInfo, rows};
 #[allow(unused_imports)]
 use crate::replies::*;
 #[allow(unused_imports)]
-use crate::to_arg::ToArg;
-use crate::value::Value;
+use crate::command::to_arg::ToArg;
+use crate::reply::value::Value;
 
 /// Forgets what was queued since `MULTI`, and watches no key any more. On a connection that is held, by
 /// [`Client::pool`](crate::Client::pool): a client refuses it. Without `MULTI` it is an error.

@@ -2,7 +2,7 @@
 
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use crate::to_arg::{ArgWriter, ToArg};
+use crate::command::to_arg::{ArgWriter, ToArg};
 
 /// When a sample is, or where a range of them begins or ends: milliseconds since 1970-01-01 00:00 UTC, a [`SystemTime`]
 /// of which only whole milliseconds count, or one of the times that the server knows.

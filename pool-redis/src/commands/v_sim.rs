@@ -6,9 +6,9 @@ use bytes::Bytes;
 
 use super::vector::Vector;
 use crate::command::Command;
+use crate::command::to_arg::ToArg;
 use crate::command_info::{CommandInfo, rows};
 use crate::replies::Similar;
-use crate::to_arg::ToArg;
 
 /// Finds the elements whose vectors are most similar to one, or to that of an element, the most similar first. Empty if
 /// there is no such key.

@@ -1,6 +1,6 @@
 //! Vectors as arguments.
 
-use crate::to_arg::{ArgWriter, ToArg};
+use crate::command::to_arg::{ArgWriter, ToArg};
 
 /// A vector of numbers as an argument: each as the four bytes of an `f32`, the lowest first.
 ///

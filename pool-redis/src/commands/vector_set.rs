@@ -17,7 +17,7 @@ use crate::command_info::{CommandInfo, rows};
 #[allow(unused_imports)]
 use crate::replies::*;
 #[allow(unused_imports)]
-use crate::to_arg::ToArg;
+use crate::command::to_arg::ToArg;
 use super::vector::Vector;
 
 /// Adds an element with its vector, or gives one that is there another vector. The reply is whether it was added. The

@@ -2,7 +2,7 @@
 
 //! Arguments that are one of a set of words.
 
-use crate::to_arg::{ArgWriter, ToArg};
+use crate::command::to_arg::{ArgWriter, ToArg};
 
 macro_rules! words {
     ($(#[$attribute:meta])* $name:ident { $($(#[$doc:meta])* $variant:ident = $word:literal,)+ }) => {

@@ -3,11 +3,11 @@
 use std::marker::PhantomData;
 
 use crate::command::Command;
+use crate::command::to_arg::ToArg;
 use crate::command_info::{CommandInfo, rows};
 use crate::commands::Span;
 use crate::commands::time_arg::{TimeArg, Unit};
 use crate::replies::{PendingEntry, PendingSummary};
-use crate::to_arg::ToArg;
 
 /// Tells what a group has delivered and nobody has acknowledged: how many entries, from which id to which, and how many
 /// for each consumer; or, by [`range`](XPending::range), each of them.

@@ -1,14 +1,14 @@
 //! Several commands in one go.
 
 use super::Connection;
-use crate::batch::Batch;
 use crate::command::Command;
-use crate::deadline::Deadline;
+use crate::connection::session::Effect;
 use crate::error::Error;
-use crate::exchange_error::Failure;
-use crate::from_reply::FromReply;
-use crate::recipient::Recipient;
-use crate::session::Effect;
+use crate::error::exchange_error::Failure;
+use crate::pipeline::batch::Batch;
+use crate::reply::from_reply::FromReply;
+use crate::reply::recipient::Recipient;
+use crate::time::deadline::Deadline;
 
 /// How far several commands have come.
 #[derive(Debug, Default)]

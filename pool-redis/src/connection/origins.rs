@@ -3,15 +3,15 @@
 use std::sync::Arc;
 
 use super::Connection;
-use crate::batch::Batch;
 use crate::command::Command;
-use crate::deadline::Deadline;
 use crate::error::Error;
-use crate::exchange_error::Failure;
-use crate::origin::{self, Origin};
-use crate::recipient::Recipient;
+use crate::error::exchange_error::Failure;
+use crate::pipeline::batch::Batch;
 use crate::reply::Reply;
-use crate::value::Value;
+use crate::reply::origin::{self, Origin};
+use crate::reply::recipient::Recipient;
+use crate::reply::value::Value;
+use crate::time::deadline::Deadline;
 
 impl Connection {
     /// As [`query_by`](Self::query_by), for what wants to know who answers. A connection ends with the process at its other

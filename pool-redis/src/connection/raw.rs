@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use super::Connection;
-use crate::endpoint::Endpoint;
-use crate::exchange_error::Failure;
+use crate::error::exchange_error::Failure;
+use crate::error::server_error::ServerError;
 use crate::resp::RawReply;
-use crate::server_error::ServerError;
+use crate::server::endpoint::Endpoint;
 
 impl Connection {
     /// Begins to send so many commands that leave the session as it is, and returns how much of them was written without

@@ -2,17 +2,17 @@
 
 use super::Connection;
 use super::batches::Progress;
-use crate::batch::Batch;
-use crate::conversion_error::ConversionError;
-use crate::deadline::Deadline;
+use crate::connection::session::Effect;
 use crate::error::Error;
-use crate::exchange_error::Failure;
-use crate::from_reply::FromReply;
-use crate::ignored::Ignored;
+use crate::error::conversion_error::ConversionError;
+use crate::error::exchange_error::Failure;
+use crate::error::server_error::ServerError;
+use crate::pipeline::batch::Batch;
+use crate::reply::from_reply::FromReply;
+use crate::reply::ignored::Ignored;
+use crate::reply::value::Value;
 use crate::resp::Row;
-use crate::server_error::ServerError;
-use crate::session::Effect;
-use crate::value::Value;
+use crate::time::deadline::Deadline;
 
 /// The replies that have come, which stay in the buffer until the last one is there, or until there are many: so each is
 /// read where it arrived, straight into its place in what was asked for.

@@ -7,12 +7,12 @@ use bytes::Bytes;
 
 use crate::client::Client;
 use crate::command::Command;
+use crate::command::to_arg::ToArg;
+use crate::command::words::bytes_of;
 use crate::consumer_group::{GroupReader, GroupStart};
 use crate::error::Error;
-use crate::from_reply::FromReply;
 use crate::replies::{PendingEntry, PendingSummary, StreamId};
-use crate::to_arg::ToArg;
-use crate::words::bytes_of;
+use crate::reply::from_reply::FromReply;
 
 /// A consumer group of a stream: each entry goes to one of its readers, and is *pending* for that reader until it is
 /// acknowledged. Cheap to clone.

@@ -1,9 +1,9 @@
 //! Entries of a stream, as a group's commands answer them.
 
-use crate::conversion_error::ConversionError;
-use crate::from_reply::FromReply;
+use crate::error::conversion_error::ConversionError;
 use crate::replies::StreamId;
 use crate::reply::Reply;
+use crate::reply::from_reply::FromReply;
 
 /// Entries, each by itself: what is wrong with one must not keep the others away, which are given now and not again.
 #[derive(Debug)]
@@ -105,7 +105,7 @@ impl<F: FromReply> FromReply for ClaimedEntries<F> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::value::Value;
+    use crate::reply::value::Value;
 
     fn text(text: &'static str) -> Value {
         Value::BulkString(text.into())

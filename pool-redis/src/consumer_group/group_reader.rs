@@ -11,8 +11,8 @@ use crate::command::Command;
 use crate::consumer_group::entries::{ClaimedEntries, Entries, Fields, ReadEntries};
 use crate::consumer_group::{ConsumerGroup, Delivery, Stopper};
 use crate::error::{Error, no_progress};
-use crate::from_reply::FromReply;
 use crate::replies::{StreamEntry, StreamId};
+use crate::reply::from_reply::FromReply;
 
 const DEFAULT_COUNT: u64 = 16;
 const DEFAULT_BLOCK: Duration = Duration::from_secs(2);

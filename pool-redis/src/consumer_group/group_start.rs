@@ -2,8 +2,8 @@
 
 use std::fmt::Write;
 
+use crate::command::to_arg::{ArgWriter, ToArg};
 use crate::replies::StreamId;
-use crate::to_arg::{ArgWriter, ToArg};
 
 /// Where in its stream a new [`ConsumerGroup`](crate::ConsumerGroup) begins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

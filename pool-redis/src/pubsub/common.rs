@@ -9,7 +9,7 @@ use crate::cluster::Cluster;
 use crate::pubsub::handle::SubscriberHandle;
 use crate::pubsub::options::Options;
 use crate::pubsub::{Disconnected, Event, Subscription};
-use crate::whereabouts::Whereabouts;
+use crate::server::whereabouts::Whereabouts;
 
 /// What the connections of a subscriber have in common.
 #[derive(Debug)]

@@ -6,17 +6,17 @@ use std::time::{Duration, Instant};
 
 use crate::cluster::{Slot, moved_slot};
 use crate::command::Command;
-use crate::endpoint::{Endpoint, ListenerCut};
-use crate::exchange_error::Failure;
+use crate::connection::push::Push;
+use crate::connection::wire::Wire;
+use crate::error::exchange_error::Failure;
+use crate::error::server_error::ServerError;
 use crate::pubsub::awaited::Awaited;
 use crate::pubsub::frame::Frame;
 use crate::pubsub::options::Options;
 use crate::pubsub::postponed::Postponed;
 use crate::pubsub::wanted::WishId;
 use crate::pubsub::{Message, Subscription};
-use crate::push::Push;
-use crate::server_error::ServerError;
-use crate::wire::Wire;
+use crate::server::endpoint::{Endpoint, ListenerCut};
 
 /// As much memory for requests as is kept between them.
 const KEPT: usize = 4096;

@@ -7,12 +7,12 @@ use std::time::{Duration, Instant};
 
 use pool_core::start_thread;
 
-use crate::address::Address;
 use crate::cluster::Slot;
-use crate::connect_error::{Cause, ConnectError, ConnectStep};
-use crate::deadline::Deadline;
+use crate::error::connect_error::{Cause, ConnectError, ConnectStep};
+use crate::server::address::Address;
+use crate::server::whereabouts::{Connected, Whereabouts};
 use crate::stop_handle::StopHandle;
-use crate::whereabouts::{Connected, Whereabouts};
+use crate::time::deadline::Deadline;
 
 /// Finds the server, connects and greets, within `connect_timeout`.
 pub(crate) fn connect(whereabouts: &Whereabouts) -> Result<Connected, ConnectError> {

@@ -4,10 +4,10 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
+use crate::connection::push::Push;
 use crate::error::Error;
+use crate::error::server_error::ServerError;
 use crate::pubsub::{Message, Subscription};
-use crate::push::Push;
-use crate::server_error::ServerError;
 
 /// What happens to a [`Subscriber`](crate::Subscriber), in order.
 ///

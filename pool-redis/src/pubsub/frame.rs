@@ -2,10 +2,10 @@
 
 use bytes::Bytes;
 
+use crate::connection::push::Push;
+use crate::error::server_error::ServerError;
 use crate::pubsub::{Message, Subscription, SubscriptionKind};
-use crate::push::Push;
-use crate::server_error::ServerError;
-use crate::value::Value;
+use crate::reply::value::Value;
 
 /// One thing that came by a subscribed connection.
 ///

@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
 use parking_lot::Mutex;
 
-use crate::args::Args;
+use crate::command::args::Args;
 use crate::pubsub::{Subscription, SubscriptionKind};
 use crate::stop_handle::StopHandle;
 

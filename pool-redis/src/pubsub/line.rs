@@ -6,19 +6,19 @@ use std::mem;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use crate::address::Address;
 use crate::cluster::{ClusterError, Slot};
-use crate::connect_error::ConnectError;
+use crate::connection::wire::Wire;
 use crate::error::Error;
-use crate::exchange_error::Failure;
+use crate::error::connect_error::ConnectError;
+use crate::error::exchange_error::Failure;
 use crate::pubsub::common::Common;
 use crate::pubsub::conversation::{Conversation, Heard, Request};
 use crate::pubsub::dial::{Destination, Dial};
 use crate::pubsub::outage::Outage;
 use crate::pubsub::wanted::Wanted;
 use crate::pubsub::{Event, Subscription};
-use crate::whereabouts::Connected;
-use crate::wire::Wire;
+use crate::server::address::Address;
+use crate::server::whereabouts::Connected;
 
 /// One connection of a subscriber, and what is to be heard by it.
 #[derive(Debug)]

@@ -9,16 +9,16 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use crate::cluster::moved_slot;
+use crate::connection::wire::Wire;
 use crate::error::Error;
-use crate::exchange_error::Failure;
+use crate::error::exchange_error::Failure;
+use crate::error::server_error::ServerError;
 use crate::pubsub::common::Common;
 use crate::pubsub::conversation::{Heard, is_unserved};
 use crate::pubsub::handle::Wish;
 use crate::pubsub::line::{End, Line, Progress};
 use crate::pubsub::wanted::WishId;
 use crate::pubsub::{Event, Refused, Subscribed, Subscription, Unsubscribed};
-use crate::server_error::ServerError;
-use crate::wire::Wire;
 
 /// The connections of a subscriber.
 ///

@@ -5,10 +5,10 @@ use std::fmt;
 
 use bytes::Bytes;
 
-use crate::conversion_error::ConversionError;
-use crate::from_reply::FromReply;
+use crate::error::conversion_error::ConversionError;
 use crate::pubsub::SubscriptionKind;
-use crate::value::{Shortened, Value};
+use crate::reply::from_reply::FromReply;
+use crate::reply::value::{Shortened, Value};
 
 /// A message that somebody published.
 ///

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use pool_core::InvalidSetting;
 
-use crate::chance;
+use crate::time::chance;
 
 /// The settings of a subscriber: [`SubscriberBuilder`](crate::pubsub::SubscriberBuilder) explains them.
 #[derive(Clone, Copy, Debug)]

@@ -137,7 +137,7 @@ impl Outage {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::exchange_error::Failure;
+    use crate::error::exchange_error::Failure;
     use crate::pubsub::SubscriptionKind;
 
     fn subscription(number: usize) -> Subscription {

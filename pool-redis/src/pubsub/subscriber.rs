@@ -5,10 +5,10 @@ use std::io;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use crate::args::Args;
-use crate::connect_error::{Cause, ConnectStep};
+use crate::command::args::Args;
 use crate::error::Error;
-use crate::exchange_error::Failure;
+use crate::error::connect_error::{Cause, ConnectStep};
+use crate::error::exchange_error::Failure;
 use crate::pubsub::common::Common;
 use crate::pubsub::handle::Wish;
 use crate::pubsub::lines::Lines;
@@ -17,8 +17,8 @@ use crate::pubsub::{
     Event, Events, Message, Messages, Refused, SubscriberHandle, SubscriberReceiver, Subscription,
     SubscriptionKind,
 };
+use crate::server::whereabouts::Whereabouts;
 use crate::stop_handle::StopHandle;
-use crate::whereabouts::Whereabouts;
 
 /// Receives what is published to channels, on a connection of its own outside of the pool; in a cluster on as many as it
 /// needs.

@@ -3,11 +3,11 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::args::Args;
+use crate::command::args::Args;
 use crate::error::Error;
 use crate::pubsub::options::Options;
 use crate::pubsub::{Subscriber, Subscription, SubscriptionKind};
-use crate::whereabouts::Whereabouts;
+use crate::server::whereabouts::Whereabouts;
 
 /// Builds a [`Subscriber`]: see [`Client::subscriber`](crate::Client::subscriber). It logs in as the client's connections
 /// do, with the same address, credentials, TLS, name, protocol and limits. In a cluster, settings that are about the server or

@@ -4,11 +4,11 @@ use std::fmt;
 
 use bytes::Bytes;
 
-use crate::args::Args;
 use crate::cluster::Slot;
 use crate::command::Command;
-use crate::shown::Shown;
-use crate::to_arg::ToArg;
+use crate::command::args::Args;
+use crate::command::to_arg::ToArg;
+use crate::error::shown::Shown;
 
 /// The three ways to subscribe.
 ///

@@ -4,10 +4,10 @@ use std::iter::once;
 
 use bytes::Bytes;
 
-use crate::conversion_error::ConversionError;
-use crate::elements::Elements;
-use crate::from_reply::FromReply;
+use crate::error::conversion_error::ConversionError;
 use crate::reply::Reply;
+use crate::reply::elements::Elements;
+use crate::reply::from_reply::FromReply;
 
 /// Implements [`FromReply`] for a struct that comes as a map of fields: a flat array in RESP2.
 ///
@@ -257,7 +257,7 @@ impl<T: FromReply> FromReply for NonEmpty<T> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::value::Value;
+    use crate::reply::value::Value;
 
     #[test]
     fn parts_are_at_least_so_many() {

@@ -2,10 +2,10 @@
 
 use bytes::Bytes;
 
-use crate::conversion_error::ConversionError;
-use crate::elements::Elements;
-use crate::from_reply::FromReply;
+use crate::error::conversion_error::ConversionError;
 use crate::reply::Reply;
+use crate::reply::elements::Elements;
+use crate::reply::from_reply::FromReply;
 
 /// Reads a list of arrays that begin with a key, which is a map of keys to what follows in RESP3.
 pub(super) fn read<T>(

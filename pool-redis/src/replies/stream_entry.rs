@@ -2,10 +2,10 @@
 
 use bytes::Bytes;
 
-use crate::conversion_error::ConversionError;
-use crate::from_reply::FromReply;
+use crate::error::conversion_error::ConversionError;
 use crate::replies::StreamId;
 use crate::reply::Reply;
+use crate::reply::from_reply::FromReply;
 
 /// An entry of a stream, as `XRANGE`, `XREAD`, `XCLAIM` and their like answer it.
 ///
@@ -57,7 +57,7 @@ impl<F: FromReply> FromReply for StreamEntry<F> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::value::Value;
+    use crate::reply::value::Value;
     use std::collections::{BTreeMap, HashMap};
 
     fn text(text: &'static str) -> Value {

@@ -3,11 +3,11 @@
 use std::fmt;
 use std::str::FromStr;
 
-use crate::conversion_error::ConversionError;
-use crate::from_reply::FromReply;
+use crate::command::to_arg::{ArgWriter, ToArg};
+use crate::error::conversion_error::ConversionError;
 use crate::reply::Reply;
+use crate::reply::from_reply::FromReply;
 use crate::resp::Decimal;
-use crate::to_arg::{ArgWriter, ToArg};
 
 /// The id of a stream entry: the time when it was added, and its number among the entries of that millisecond. Ids are
 /// ordered as the entries are.
@@ -153,7 +153,7 @@ impl FromReply for StreamId {
 mod tests {
     use super::*;
     use crate::command::Command;
-    use crate::value::Value;
+    use crate::reply::value::Value;
     use proptest::prelude::*;
 
     fn id(text: &'static str) -> Result<StreamId, ConversionError> {

@@ -1,10 +1,10 @@
 //! From a reply that is being read to a value.
 
-use crate::big_number::BigNumber;
-use crate::elements::Elements;
+use crate::error::server_error::ServerError;
 use crate::reply::Reply;
-use crate::server_error::ServerError;
-use crate::value::Value;
+use crate::reply::big_number::BigNumber;
+use crate::reply::elements::Elements;
+use crate::reply::value::Value;
 
 /// An aggregate whose elements are still being made.
 struct Unfinished<'a> {

@@ -8,14 +8,14 @@ use super::limits::COPY_BELOW;
 use super::reader::{Reader, Sharing};
 use super::scanner::{Progress, Scanner};
 use super::{Limits, ProtocolError, ReadBuffer, build, common, plain};
-use crate::conversion_error::ConversionError;
-use crate::elements::Elements;
-use crate::from_reply::FromReply;
-use crate::recipient::{Received, Recipient};
+use crate::error::conversion_error::ConversionError;
+use crate::error::server_error::ServerError;
 use crate::reply::Reply;
-use crate::reply_bytes::ReplyBytes;
-use crate::server_error::ServerError;
-use crate::value::Value;
+use crate::reply::elements::Elements;
+use crate::reply::from_reply::FromReply;
+use crate::reply::recipient::{Received, Recipient};
+use crate::reply::reply_bytes::ReplyBytes;
+use crate::reply::value::Value;
 
 /// The most that [`Decoder::missing`] asks for at once.
 ///

@@ -8,8 +8,8 @@ use super::decoder::{Decoder, Message, Outcome, read_elements};
 use super::reader::{Reader, SHORTEST_ELEMENT};
 use super::token::{self, Read, Token};
 use super::{Limits, ReadBuffer};
-use crate::elements::Elements;
-use crate::recipient::Recipient;
+use crate::reply::elements::Elements;
+use crate::reply::recipient::Recipient;
 
 /// From how many elements on they are looked at once: to collect fewer costs more than to look at them again.
 const MANY: usize = 10;

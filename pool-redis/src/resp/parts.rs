@@ -4,7 +4,7 @@ use super::decoder::{Decoder, read_elements};
 use super::one_pass::is_list_of_many;
 use super::scanner::Progress;
 use super::{Limits, ProtocolError, ReadBuffer, plain, write_header};
-use crate::recipient::Recipient;
+use crate::reply::recipient::Recipient;
 
 /// The elements of one list that have not arrived. Those that have, its recipient has, and they are taken out of the input.
 ///
@@ -154,8 +154,8 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::recipient::Received;
     use crate::replies::SlotRange;
+    use crate::reply::recipient::Received;
     use crate::resp::Message;
     use crate::{ConversionError, FromReply, ServerError, Value};
 

@@ -4,11 +4,11 @@ use bytes::Bytes;
 
 use super::decoder::{Decoder, Frame, Message, read_borrowed, read_owned};
 use super::{ProtocolError, ReadBuffer, plain};
-use crate::from_reply::FromReply;
-use crate::ignored::Ignored;
-use crate::recipient::{Received, Recipient};
-use crate::server_error::ServerError;
-use crate::value::Value;
+use crate::error::server_error::ServerError;
+use crate::reply::from_reply::FromReply;
+use crate::reply::ignored::Ignored;
+use crate::reply::recipient::{Received, Recipient};
+use crate::reply::value::Value;
 
 /// A whole reply as it came. It is found sound where it is taken, and read where it is wanted.
 ///

@@ -5,12 +5,12 @@ use std::cell::{Cell, OnceCell};
 use bytes::Bytes;
 
 use super::{Limits, common, number};
-use crate::conversion_error::ConversionError;
-use crate::elements::Elements;
-use crate::from_reply::FromReply;
-use crate::pairs::Pairs;
+use crate::error::conversion_error::ConversionError;
 use crate::reply::Reply;
-use crate::reply_bytes::ReplyBytes;
+use crate::reply::elements::Elements;
+use crate::reply::from_reply::FromReply;
+use crate::reply::pairs::Pairs;
+use crate::reply::reply_bytes::ReplyBytes;
 
 const LINE_END: usize = 2;
 

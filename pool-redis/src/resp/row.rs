@@ -6,12 +6,12 @@ use super::decoder::{Decoder, Frame, LINE_END, Message, read_borrowed, read_elem
 use super::one_pass::can_begin_with;
 use super::reader::{Reader, Sharing};
 use super::{ProtocolError, ReadBuffer, plain};
-use crate::conversion_error::ConversionError;
-use crate::elements::Elements;
-use crate::from_reply::{Accumulator, FromReply};
-use crate::recipient::Received;
+use crate::error::conversion_error::ConversionError;
 use crate::reply::Reply;
-use crate::reply_bytes::ReplyBytes;
+use crate::reply::elements::Elements;
+use crate::reply::from_reply::{Accumulator, FromReply};
+use crate::reply::recipient::Received;
+use crate::reply::reply_bytes::ReplyBytes;
 
 /// From how many bytes on replies are many: about what comes in one read. Fewer are soon whole.
 const LONG: usize = 16 * 1024;

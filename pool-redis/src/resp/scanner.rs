@@ -4,7 +4,7 @@ use super::decoder::LINE_END;
 use super::token::{self, Read, Token};
 use super::{Limits, ProtocolError, common};
 use crate::reply::Reply;
-use crate::reply_bytes::ReplyBytes;
+use crate::reply::reply_bytes::ReplyBytes;
 
 /// Finds the end of one reply after the other, going on where it stopped when bytes ran out.
 ///

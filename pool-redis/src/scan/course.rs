@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use crate::client::Client;
 use crate::cluster::Coverage;
-use crate::deadline::Deadline;
 use crate::error::Error;
-use crate::origin::Origin;
+use crate::reply::origin::Origin;
+use crate::time::deadline::Deadline;
 
 /// Whose cursors a scan goes by. To any other process than the one that gave it a cursor means nothing, even if that has the
 /// same keys: it would leave some out.
@@ -103,7 +103,7 @@ impl Course {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::address::Address;
+    use crate::server::address::Address;
 
     fn origin(host: &str) -> Arc<Origin> {
         let (host, port) = (host.to_owned(), 6379);

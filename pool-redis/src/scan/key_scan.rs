@@ -1,12 +1,12 @@
 //! The keys of a database, a page at a time.
 
 use crate::client::Client;
+use crate::command::to_arg::ToArg;
+use crate::command::words::Words;
 use crate::error::Error;
-use crate::from_reply::FromReply;
+use crate::reply::from_reply::FromReply;
 use crate::scan::page;
 use crate::scan::pages::Pages;
-use crate::to_arg::ToArg;
-use crate::words::Words;
 
 /// An iterator over the keys of the database, read a page at a time. [`Client::scan`] begins it.
 ///

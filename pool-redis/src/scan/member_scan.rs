@@ -1,12 +1,12 @@
 //! The members of a set, a hash or a sorted set, a page at a time.
 
 use crate::client::Client;
+use crate::command::to_arg::ToArg;
+use crate::command::words::Words;
 use crate::error::Error;
-use crate::from_reply::FromReply;
+use crate::reply::from_reply::FromReply;
 use crate::scan::page;
 use crate::scan::pages::Pages;
-use crate::to_arg::ToArg;
-use crate::words::Words;
 
 /// An iterator over the members of one set, hash or sorted set, read a page at a time. [`Client::sscan`], [`Client::hscan`],
 /// [`Client::hscan_fields`] and [`Client::zscan`] begin it. A key that does not exist has no members.

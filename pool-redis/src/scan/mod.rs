@@ -10,8 +10,8 @@ pub use key_scan::KeyScan;
 pub use member_scan::MemberScan;
 
 use crate::client::Client;
-use crate::from_reply::FromReply;
-use crate::to_arg::ToArg;
+use crate::command::to_arg::ToArg;
+use crate::reply::from_reply::FromReply;
 
 /// Scans.
 impl Client {

@@ -1,10 +1,10 @@
 //! One page of a scan.
 
-use crate::conversion_error::ConversionError;
-use crate::elements::Elements;
-use crate::from_reply::FromReply;
+use crate::error::conversion_error::ConversionError;
 use crate::reply::Reply;
-use crate::told::Reading;
+use crate::reply::elements::Elements;
+use crate::reply::from_reply::FromReply;
+use crate::reply::told::Reading;
 
 /// What a scanning command answers.
 #[derive(Debug)]
@@ -65,7 +65,7 @@ fn items<'a>(page: &'a mut Elements<'_>) -> Reply<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::value::Value;
+    use crate::reply::value::Value;
 
     fn as_singles<T: FromReply>(mut reply: Value) -> Result<Page<T>, ConversionError> {
         (singles().read)(Reply::from(&mut reply))

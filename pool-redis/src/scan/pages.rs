@@ -6,13 +6,13 @@ use std::vec;
 
 use crate::client::Client;
 use crate::command::Command;
-use crate::conversion_error::ConversionError;
-use crate::deadline::Deadline;
+use crate::command::words::Words;
+use crate::error::conversion_error::ConversionError;
 use crate::error::{Error, no_progress};
+use crate::reply::told::{Reading, Told};
 use crate::scan::course::Course;
 use crate::scan::page::Page;
-use crate::told::{Reading, Told};
-use crate::words::Words;
+use crate::time::deadline::Deadline;
 
 /// What is asked for in each page.
 #[derive(Debug, Default)]

@@ -2,15 +2,15 @@
 
 use crate::client::Client;
 use crate::command::Command;
-use crate::conversion_error::ConversionError;
+use crate::command::keys_and_args::{KeysAndArgs, methods_of_keys_and_args};
+use crate::command::request::Request;
+use crate::command::to_arg::ToArg;
+use crate::command::words::Words;
 use crate::error::Error;
-use crate::from_reply::FromReply;
-use crate::keys_and_args::{KeysAndArgs, methods_of_keys_and_args};
+use crate::error::conversion_error::ConversionError;
 use crate::reply::Reply;
-use crate::request::Request;
-use crate::to_arg::ToArg;
-use crate::value::Value;
-use crate::words::Words;
+use crate::reply::from_reply::FromReply;
+use crate::reply::value::Value;
 
 /// A call of a function that the server keeps with its data, in a library that
 /// [`Client::function_load`] gave it. Since Redis 7.0.

@@ -1,11 +1,11 @@
 //! Libraries of functions in the server.
 
 use crate::client::Client;
+use crate::command::request::Request;
+use crate::command::to_arg::ToArg;
 use crate::commands::{FunctionDelete, FunctionList, FunctionLoad};
 use crate::error::Error;
 use crate::replies::FunctionLibrary;
-use crate::request::Request;
-use crate::to_arg::ToArg;
 
 /// Libraries of functions, all since Redis 7.0. [`Function`](crate::Function) calls what is in them.
 impl Client {

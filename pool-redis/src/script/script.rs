@@ -6,14 +6,14 @@ use std::sync::Arc;
 use bytes::Bytes;
 use sha1_smol::Sha1;
 
-use crate::args::Args;
 use crate::client::Client;
 use crate::command::Command;
+use crate::command::args::Args;
+use crate::command::to_arg::ToArg;
+use crate::command::words::bytes_of;
 use crate::error::Error;
-use crate::from_reply::FromReply;
+use crate::reply::from_reply::FromReply;
 use crate::script::ScriptCall;
-use crate::to_arg::ToArg;
-use crate::words::bytes_of;
 
 /// A Lua script, which the server runs in one piece: no other client's command comes in between.
 ///

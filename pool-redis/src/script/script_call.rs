@@ -4,11 +4,11 @@ use std::time::Instant;
 
 use crate::client::Client;
 use crate::command::Command;
+use crate::command::keys_and_args::{KeysAndArgs, methods_of_keys_and_args};
+use crate::command::to_arg::ToArg;
 use crate::error::Error;
-use crate::from_reply::FromReply;
-use crate::keys_and_args::{KeysAndArgs, methods_of_keys_and_args};
+use crate::reply::from_reply::FromReply;
 use crate::script::Script;
-use crate::to_arg::ToArg;
 
 /// A [`Script`] with the keys and arguments of one call.
 ///

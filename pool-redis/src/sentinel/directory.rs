@@ -1,6 +1,6 @@
 //! Which sentinels there are, and whom to ask first.
 
-use crate::address::Address;
+use crate::server::address::Address;
 
 /// The sentinels that were given, those that they told of, and who of them answered last.
 #[derive(Debug)]

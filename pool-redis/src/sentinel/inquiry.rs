@@ -3,18 +3,18 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::address::Address;
-use crate::batch::Batch;
 use crate::command::Command;
 use crate::connection::Connection;
-use crate::deadline::Deadline;
-use crate::endpoint::Endpoint;
 use crate::error::Error;
-use crate::exchange_error::Failure;
-use crate::from_reply::FromReply;
+use crate::error::exchange_error::Failure;
+use crate::error::sentinel_error::SentinelAnswer;
+use crate::pipeline::batch::Batch;
+use crate::reply::from_reply::FromReply;
+use crate::reply::value::Value;
 use crate::sentinel::switch;
-use crate::sentinel_error::SentinelAnswer;
-use crate::value::Value;
+use crate::server::address::Address;
+use crate::server::endpoint::Endpoint;
+use crate::time::deadline::Deadline;
 
 /// What a sentinel knows of a service.
 #[derive(Debug)]

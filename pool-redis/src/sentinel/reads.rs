@@ -4,13 +4,13 @@ use std::borrow::Cow;
 use std::time::Duration;
 
 use crate::client::Client;
+use crate::client::retry_policy::{Attempts, Repeatable, rest_of};
 use crate::cluster::{NodePool, is_unreached};
 use crate::command::Command;
-use crate::deadline::Deadline;
 use crate::error::Error;
-use crate::recipient::Recipient;
-use crate::retry_policy::{Attempts, Repeatable, rest_of};
+use crate::reply::recipient::Recipient;
 use crate::sentinel::Replicas;
+use crate::time::deadline::Deadline;
 
 /// How long to wait for a replica while none answers and the master is not to be asked.
 const PAUSE: Duration = Duration::from_millis(50);

@@ -7,19 +7,19 @@ use std::time::{Duration, Instant};
 
 use pool_core::{InvalidSetting, StillInUse};
 
-use crate::address::Address;
-use crate::chance;
+use crate::client::pool_recipe::PoolRecipe;
 use crate::cluster::{Copies, NodeId, NodePool};
-use crate::connect_error::{Attempt, Cause, ConnectError, ConnectStep};
-use crate::deadline::Deadline;
+use crate::connection::settings::Settings;
 use crate::error::Error;
+use crate::error::connect_error::{Attempt, Cause, ConnectError, ConnectStep};
+use crate::error::sentinel_error::{SentinelAnswer, SentinelError};
 use crate::latest::Latest;
-use crate::pool_recipe::PoolRecipe;
 use crate::question::Question;
-use crate::read_from::ReadFrom;
 use crate::sentinel::Service;
-use crate::sentinel_error::{SentinelAnswer, SentinelError};
-use crate::settings::Settings;
+use crate::server::address::Address;
+use crate::server::read_from::ReadFrom;
+use crate::time::chance;
+use crate::time::deadline::Deadline;
 
 /// How long after the sentinels were asked they are not asked again, whoever fails meanwhile.
 const ASKING_PAUSE: Duration = Duration::from_millis(500);

@@ -1,6 +1,6 @@
 //! The news that another server is the master.
 
-use crate::address::Address;
+use crate::server::address::Address;
 
 /// What a sentinel publishes to `+switch-master`.
 ///

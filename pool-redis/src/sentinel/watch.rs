@@ -9,13 +9,13 @@ use std::time::Duration;
 use parking_lot::Mutex;
 use pool_core::{PerProcess, WeakPool, start_thread};
 
-use crate::deadline::Deadline;
+use crate::connection::manager::RedisManager;
 use crate::error::Error;
-use crate::manager::RedisManager;
 use crate::pubsub::{Event, Message, Subscriber, SubscriberBuilder};
 use crate::sentinel::{Service, Switch};
+use crate::server::whereabouts::Whereabouts;
 use crate::stop_handle::StopHandle;
-use crate::whereabouts::Whereabouts;
+use crate::time::deadline::Deadline;
 
 /// After how long a silence a sentinel is asked for a sign of life, and a pool whose users have gone is noticed at the
 /// latest.

@@ -5,16 +5,16 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::command::Command;
-use crate::deadline::Deadline;
 use crate::error::Error;
-use crate::exchange_error::Failure;
-use crate::recipient::Recipient;
+use crate::error::exchange_error::Failure;
+use crate::reply::recipient::Recipient;
 use crate::resp::{Message, RawReply};
 use crate::sharing::carrying::Carrying;
 use crate::sharing::lender::Lender;
 use crate::sharing::ride::Ride;
 use crate::sharing::seat::{Seat, Turn};
 use crate::sharing::{Sharing, let_others_come};
+use crate::time::deadline::Deadline;
 
 /// A thread with a command, until it has the reply.
 pub(super) struct Caller<'a, L> {

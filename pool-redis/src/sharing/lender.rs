@@ -3,10 +3,10 @@
 use pool_core::Pooled;
 
 use crate::connection::Connection;
-use crate::deadline::Deadline;
+use crate::connection::manager::RedisManager;
 use crate::error::Error;
-use crate::exchange_error::Failure;
-use crate::manager::RedisManager;
+use crate::error::exchange_error::Failure;
+use crate::time::deadline::Deadline;
 
 /// Whoever has the pool of which calls share connections.
 pub(crate) trait Lender {

@@ -5,8 +5,8 @@ use std::mem;
 use std::sync::Arc;
 
 use crate::command::Command;
-use crate::endpoint::Endpoint;
-use crate::in_flight::{MOST, WINDOW};
+use crate::connection::in_flight::{MOST, WINDOW};
+use crate::server::endpoint::Endpoint;
 use crate::sharing::seat::Seat;
 
 /// The callers whose commands wait to be taken along, in the order in which they came, and how many carriers there are.
@@ -156,8 +156,8 @@ impl Batch {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::connection_info::ConnectionInfo;
-    use crate::settings::Settings;
+    use crate::connection::settings::Settings;
+    use crate::server::connection_info::ConnectionInfo;
 
     fn endpoint() -> Arc<Endpoint> {
         let info = ConnectionInfo::new("localhost", 6379);

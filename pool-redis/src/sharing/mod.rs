@@ -34,11 +34,11 @@ use pool_core::{PerProcess, Pool};
 
 use crate::command::Command;
 use crate::connection::Connection;
-use crate::deadline::Deadline;
-use crate::endpoint::Endpoint;
+use crate::connection::manager::RedisManager;
 use crate::error::Error;
-use crate::manager::RedisManager;
-use crate::recipient::Recipient;
+use crate::reply::recipient::Recipient;
+use crate::server::endpoint::Endpoint;
+use crate::time::deadline::Deadline;
 use caller::Caller;
 use calling::Calling;
 use carrying::Carrying;

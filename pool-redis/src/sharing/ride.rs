@@ -6,15 +6,15 @@ use std::sync::Arc;
 
 use pool_core::Pooled;
 
-use crate::blocking::Wait;
-use crate::deadline::Deadline;
-use crate::exchange_error::Failure;
-use crate::manager::RedisManager;
+use crate::connection::blocking::Wait;
+use crate::connection::manager::RedisManager;
+use crate::error::exchange_error::Failure;
 use crate::resp::RawReply;
 use crate::sharing::carrying::Carrying;
 use crate::sharing::lender::Lender;
 use crate::sharing::line::Batch;
 use crate::sharing::seat::{Seat, Turn};
+use crate::time::deadline::Deadline;
 
 /// A connection with the commands of several callers on it, of whom one at a time, the carrier, moves the bytes.
 pub(super) struct Ride {

@@ -6,12 +6,12 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::{self, Thread};
 use std::time::Duration;
 
-use crate::deadline::Deadline;
-use crate::endpoint::Endpoint;
-use crate::exchange_error::Failure;
+use crate::error::exchange_error::Failure;
+use crate::error::server_error::ServerError;
 use crate::resp::RawReply;
-use crate::server_error::ServerError;
+use crate::server::endpoint::Endpoint;
 use crate::sharing::ride::Ride;
+use crate::time::deadline::Deadline;
 
 /// How often a caller lets other threads run before it parks. Where there are more threads than processors, the carrier may
 /// be one of these, and whoever has been answered by then need not be woken: 32 threads over 2 connections took 0.32, 0.27,

@@ -1,9 +1,9 @@
 //! Which commands may share a connection.
 
-use crate::blocking::{self, Wait};
 use crate::command::Command;
 use crate::command_info::CommandFlags;
-use crate::session::Effect;
+use crate::connection::blocking::{self, Wait};
+use crate::connection::session::Effect;
 
 /// What is longer has a connection of its own: others would wait while it is sent.
 const LONGEST: usize = 16 * 1024;

@@ -24,10 +24,10 @@ use std::time::Duration;
 
 use pool_core::Process;
 
-use crate::address::Address;
-use crate::connect_error::{Cause, ConnectError, ConnectStep};
-use crate::deadline::Deadline;
-use crate::endpoint::Endpoint;
+use crate::error::connect_error::{Cause, ConnectError, ConnectStep};
+use crate::server::address::Address;
+use crate::server::endpoint::Endpoint;
+use crate::time::deadline::Deadline;
 pub(crate) use bell::Bell;
 use socket::Socket;
 use system::Handle;

@@ -4,8 +4,8 @@ use std::io;
 
 use super::Glance;
 use super::socket::Socket;
-use crate::address::Address;
-use crate::deadline::Deadline;
+use crate::server::address::Address;
+use crate::time::deadline::Deadline;
 
 #[derive(Clone, Debug)]
 pub(crate) enum TlsSettings {}

@@ -6,7 +6,7 @@ use std::time::Duration;
 use super::Glance;
 use super::bell::Bell;
 use super::system::{Handle, is_passing};
-use crate::deadline::Deadline;
+use crate::time::deadline::Deadline;
 
 /// A connected socket, in blocking mode.
 ///

@@ -5,7 +5,7 @@ use std::net::{SocketAddr, TcpStream, ToSocketAddrs};
 use std::time::Duration;
 
 use super::system;
-use crate::deadline::Deadline;
+use crate::time::deadline::Deadline;
 
 /// What the system does about a host that has gone without a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -4,7 +4,7 @@ use std::io::{self, ErrorKind};
 use std::os::fd::OwnedFd;
 use std::path::Path;
 
-use crate::deadline::Deadline;
+use crate::time::deadline::Deadline;
 
 /// Connects to the socket at a path.
 ///

@@ -7,12 +7,12 @@ use pool_core::Pooled;
 use crate::client::Client;
 use crate::cluster::{NodePool, Route, Slot, Target};
 use crate::command::Command;
+use crate::command::unsendable::Unsendable;
 use crate::command_info::CommandInfo;
-use crate::deadline::Deadline;
+use crate::connection::manager::RedisManager;
 use crate::error::Error;
-use crate::invalid_argument::InvalidArgument;
-use crate::manager::RedisManager;
-use crate::unsendable::Unsendable;
+use crate::error::invalid_argument::InvalidArgument;
+use crate::time::deadline::Deadline;
 
 /// The connection on which a transaction happens. It is borrowed when the first command is sent; in a cluster the keys
 /// decide of whom.

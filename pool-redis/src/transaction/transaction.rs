@@ -1,20 +1,20 @@
 //! Several commands that nothing comes in between.
 
-use crate::batch::Batch;
 use crate::client::Client;
+use crate::client::retry_policy::Repeatable;
 use crate::cluster;
 use crate::command::Command;
-use crate::conversion_error::ConversionError;
-use crate::deadline::Deadline;
+use crate::command::request::{ReplyTo, Request};
+use crate::command::unsendable::Unsendable;
 use crate::error::Error;
-use crate::from_reply::FromReply;
-use crate::refusal::Refusal;
-use crate::request::{ReplyTo, Request};
-use crate::retry_policy::Repeatable;
+use crate::error::conversion_error::ConversionError;
+use crate::error::refusal::Refusal;
+use crate::pipeline::batch::Batch;
+use crate::reply::from_reply::FromReply;
+use crate::reply::value::Value;
+use crate::time::deadline::Deadline;
 use crate::transaction::failed::Failed;
 use crate::transaction::seat::{Seat, Trace};
-use crate::unsendable::Unsendable;
-use crate::value::Value;
 
 /// A transaction whose commands are being queued. See [`TransactionBuilder::run`](crate::TransactionBuilder::run).
 #[derive(Debug)]

@@ -2,19 +2,19 @@
 
 use std::time::Duration;
 
-use crate::args::Args;
 use crate::client::Client;
+use crate::client::retry_policy::{Attempts, Repeatable};
 use crate::cluster::Trail;
 use crate::command::Command;
-use crate::deadline::Deadline;
+use crate::command::args::Args;
+use crate::command::requests::Requests;
 use crate::error::Error;
-use crate::from_reply::FromReply;
-use crate::requests::Requests;
-use crate::retry_policy::{Attempts, Repeatable};
+use crate::reply::from_reply::FromReply;
+use crate::reply::value::Value;
+use crate::time::deadline::Deadline;
 use crate::transaction::Transaction;
 use crate::transaction::failed::Failed;
 use crate::transaction::seat::Trace;
-use crate::value::Value;
 
 /// Commands that the server runs in one piece (`MULTI` and `EXEC`), optionally on condition that no other client has changed
 /// certain keys (`WATCH`). [`Client::transaction`] begins one.

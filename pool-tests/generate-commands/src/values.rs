@@ -46,17 +46,20 @@ fn uses(body: &str, types_of_several: BTreeSet<&str>) -> String {
         text += &format!("use super::{rust_type};\n");
     }
     text += if has("Args") {
-        "use crate::args::Args;\n"
+        "use crate::command::args::Args;\n"
     } else {
         ""
     };
     text += "use crate::command::Command;\nuse crate::command_info::{CommandInfo, rows};\n\
              #[allow(unused_imports)]\nuse crate::replies::*;\n\
-             #[allow(unused_imports)]\nuse crate::to_arg::ToArg;\n";
+             #[allow(unused_imports)]\nuse crate::command::to_arg::ToArg;\n";
     for (name, line) in [
-        ("ServerError", "use crate::server_error::ServerError;\n"),
+        (
+            "ServerError",
+            "use crate::error::server_error::ServerError;\n",
+        ),
         ("TsTime", "use super::ts_time::TsTime;\n"),
-        ("Value", "use crate::value::Value;\n"),
+        ("Value", "use crate::reply::value::Value;\n"),
         ("Vector", "use super::vector::Vector;\n"),
     ] {
         text += if has(name) { line } else { "" };

@@ -5,7 +5,7 @@ use crate::text::{camel, doc};
 
 pub(crate) fn file(table: &Table) -> String {
     let mut text = String::from(
-        "\n//! Arguments that are one of a set of words.\n\nuse crate::to_arg::{ArgWriter, ToArg};\n\n\
+        "\n//! Arguments that are one of a set of words.\n\nuse crate::command::to_arg::{ArgWriter, ToArg};\n\n\
          macro_rules! words {\n    ($(#[$attribute:meta])* $name:ident { $($(#[$doc:meta])* $variant:ident = $word:literal,)+ }) => {\n        \
          $(#[$attribute])*\n        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]\n        #[non_exhaustive]\n        \
          pub enum $name {\n            $($(#[$doc])* $variant,)+\n        }\n\n        $(#[$attribute])*\n        \

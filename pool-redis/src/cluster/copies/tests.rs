@@ -1,11 +1,11 @@
 use std::time::Duration;
 
 use super::*;
-use crate::address::Address;
+use crate::client::pool_recipe::PoolRecipe;
 use crate::cluster::node_pool::NodeId;
-use crate::connection_info::ConnectionInfo;
-use crate::pool_recipe::PoolRecipe;
-use crate::settings::Settings;
+use crate::connection::settings::Settings;
+use crate::server::address::Address;
+use crate::server::connection_info::ConnectionInfo;
 
 /// A master and two replicas, to whom nobody connects.
 struct Shard {

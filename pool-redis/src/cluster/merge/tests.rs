@@ -1,8 +1,8 @@
 use std::time::Duration;
 
 use super::*;
-use crate::refusal::Refusal;
-use crate::server_error::ServerError;
+use crate::error::refusal::Refusal;
+use crate::error::server_error::ServerError;
 
 fn info(name: &str) -> &'static CommandInfo {
     CommandInfo::find(name).unwrap()

@@ -1,6 +1,6 @@
 use super::*;
-use crate::address::Address;
-use crate::value::Value;
+use crate::reply::value::Value;
+use crate::server::address::Address;
 
 fn tcp(host: &str, port: u16) -> Address {
     let host = host.to_owned();

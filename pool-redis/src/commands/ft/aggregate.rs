@@ -3,13 +3,13 @@
 use std::marker::PhantomData;
 
 use super::Reducer;
-use crate::args::Args;
 use crate::command::Command;
+use crate::command::args::Args;
+use crate::command::to_arg::ToArg;
 use crate::command_info::{CommandInfo, rows};
 use crate::commands::time_arg::{Span, TimeArg, Unit};
 use crate::commands::words::SortOrder;
 use crate::replies::{FtPage, FtRows};
-use crate::to_arg::ToArg;
 
 /// Makes rows of the documents of an index that match a query, by steps that are done in the order in which they are given:
 /// [`groupby`](Self::groupby), [`apply`](Self::apply), [`filter`](Self::filter), [`sortby`](Self::sortby) and

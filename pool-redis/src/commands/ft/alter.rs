@@ -2,8 +2,8 @@
 
 use super::FtField;
 use crate::command::Command;
+use crate::command::to_arg::ToArg;
 use crate::command_info::{CommandInfo, rows};
-use crate::to_arg::ToArg;
 
 /// Adds fields to an index, which then reads all its documents again. There must be such an index.
 ///

@@ -1,11 +1,11 @@
 //! Making an index.
 
 use super::{FtField, push_list};
-use crate::args::Args;
 use crate::command::Command;
+use crate::command::args::Args;
+use crate::command::to_arg::ToArg;
 use crate::command_info::{CommandInfo, rows};
 use crate::commands::time_arg::{Span, TimeArg, Unit};
-use crate::to_arg::ToArg;
 
 /// Makes an index of the hashes, or the JSON documents, that are there and that will be, by some of their fields. There must
 /// be no such index.

@@ -2,7 +2,7 @@
 
 use super::VectorIndex;
 use crate::command::Command;
-use crate::to_arg::ToArg;
+use crate::command::to_arg::ToArg;
 
 /// A field of documents that [`FtCreate`](super::FtCreate) and [`FtAlter`](super::FtAlter) let an index know: that of a
 /// hash by its name, or a value in a JSON document by its path.

@@ -1,9 +1,9 @@
 //! How texts that were found are shown.
 
 use super::push_list;
-use crate::args::Args;
 use crate::command::Command;
-use crate::to_arg::ToArg;
+use crate::command::args::Args;
+use crate::command::to_arg::ToArg;
 
 /// Which parts of long texts [`FtSearch::summarize`](super::FtSearch::summarize) leaves.
 ///

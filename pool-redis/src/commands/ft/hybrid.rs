@@ -1,13 +1,13 @@
 //! Searching by text and by vector at once.
 
 use super::Reducer;
-use crate::args::Args;
 use crate::command::Command;
+use crate::command::args::Args;
+use crate::command::to_arg::ToArg;
 use crate::command_info::{CommandInfo, rows};
 use crate::commands::time_arg::Span;
 use crate::commands::words::SortOrder;
 use crate::replies::FtHybridResults;
-use crate::to_arg::ToArg;
 
 /// Finds documents by a query and by the distance of their vectors, and makes one order of both. What
 /// [`load`](Self::load), [`groupby`](Self::groupby), [`apply`](Self::apply) and [`filter`](Self::filter) say is done with
@@ -243,7 +243,7 @@ impl FtCombine {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::request::Request;
+    use crate::command::request::Request;
 
     #[test]
     fn options_stand_where_they_belong() {

@@ -98,9 +98,9 @@ pub use search::{FtSearch, FtWith, FtWithout};
 pub use vector_index::VectorIndex;
 
 use super::time_arg::{Span, TimeArg, Unit};
-use crate::args::Args;
 use crate::command::Command;
-use crate::to_arg::ToArg;
+use crate::command::args::Args;
+use crate::command::to_arg::ToArg;
 
 fn push_params(command: &mut Command, params: impl IntoIterator<Item = (impl ToArg, impl ToArg)>) {
     command.push("PARAMS");

@@ -90,7 +90,7 @@ profiled! {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::request::Request;
+    use crate::command::request::Request;
 
     #[test]
     fn a_profile_is_of_all_that_was_asked() {

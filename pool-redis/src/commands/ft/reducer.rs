@@ -1,9 +1,9 @@
 //! What becomes of the rows of a group.
 
-use crate::args::Args;
 use crate::command::Command;
+use crate::command::args::Args;
+use crate::command::to_arg::ToArg;
 use crate::commands::words::SortOrder;
-use crate::to_arg::ToArg;
 
 /// What [`groupby`](super::FtAggregate::groupby) makes of all rows of a group. Properties are written with an at sign.
 ///

@@ -3,16 +3,16 @@
 use std::marker::PhantomData;
 
 use super::{FtHighlight, FtSummarize, push_list, push_params, push_timeout};
-use crate::args::Args;
 use crate::command::Command;
+use crate::command::args::Args;
+use crate::command::request::Request;
+use crate::command::to_arg::ToArg;
 use crate::command_info::{CommandInfo, rows};
 use crate::commands::time_arg::Span;
 use crate::commands::words::{GeoUnit, SortOrder};
-use crate::conversion_error::ConversionError;
+use crate::error::conversion_error::ConversionError;
 use crate::replies::{FtSearchResults, HitParts};
 use crate::reply::Reply;
-use crate::request::Request;
-use crate::to_arg::ToArg;
 
 /// Finds the documents of an index that match a query.
 ///

@@ -1,8 +1,8 @@
 //! How an index finds vectors.
 
 use crate::command::Command;
+use crate::command::to_arg::ToArg;
 use crate::commands::words::{FtDistance, FtVectorType};
-use crate::to_arg::ToArg;
 
 /// How vectors are kept and found, for [`FtField::vector`](super::FtField::vector): their type, how many dimensions they
 /// have, and how distance is measured.

@@ -9,13 +9,13 @@ use std::time::Instant;
 
 use super::{Lines, wait_for_any};
 use crate::cluster::moved_slot;
-use crate::deadline::Deadline;
 use crate::error::Error;
-use crate::exchange_error::Failure;
+use crate::error::exchange_error::Failure;
+use crate::error::server_error::ServerError;
 use crate::pubsub::conversation::Heard;
 use crate::pubsub::line::{End, Line};
-use crate::server_error::ServerError;
-use crate::whereabouts::Connected;
+use crate::server::whereabouts::Connected;
+use crate::time::deadline::Deadline;
 
 /// Connecting for the first time.
 impl Lines {

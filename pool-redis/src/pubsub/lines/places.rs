@@ -3,12 +3,12 @@
 use std::time::Instant;
 
 use super::Lines;
-use crate::address::Address;
 use crate::cluster::Slot;
+use crate::error::server_error::ServerError;
 use crate::pubsub::handle::Wish;
 use crate::pubsub::line::{End, Line};
 use crate::pubsub::{Event, Subscription, Unsubscribed};
-use crate::server_error::ServerError;
+use crate::server::address::Address;
 
 /// How many times in a row a subscription is sent elsewhere at once. More than that, and the nodes do not agree yet.
 const AT_ONCE: u32 = 5;

@@ -1,8 +1,8 @@
 //! Whether a command would be allowed.
 
-use crate::conversion_error::ConversionError;
-use crate::from_reply::FromReply;
+use crate::error::conversion_error::ConversionError;
 use crate::reply::Reply;
+use crate::reply::from_reply::FromReply;
 
 /// What `ACL DRYRUN` answers (Redis 7.0).
 ///

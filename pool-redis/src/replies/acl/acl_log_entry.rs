@@ -4,11 +4,11 @@ use std::time::{Duration, SystemTime};
 
 use bytes::Bytes;
 
-use crate::conversion_error::ConversionError;
-use crate::from_reply::FromReply;
+use crate::error::conversion_error::ConversionError;
 use crate::replies::fields::{from_fields, words};
 use crate::replies::{ClientInfo, Milliseconds};
 use crate::reply::Reply;
+use crate::reply::from_reply::FromReply;
 
 /// What `ACL LOG` answers for each thing that was denied, the latest first.
 ///
@@ -108,7 +108,7 @@ impl FromReply for FractionalSeconds<Duration> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::value::Value;
+    use crate::reply::value::Value;
 
     #[test]
     fn what_a_clock_that_was_set_back_has_still_to_come_to_was_just_now() {

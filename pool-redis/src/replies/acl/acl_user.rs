@@ -2,10 +2,10 @@
 
 use bytes::Bytes;
 
-use crate::conversion_error::ConversionError;
-use crate::from_reply::FromReply;
+use crate::error::conversion_error::ConversionError;
 use crate::replies::fields::from_fields;
 use crate::reply::Reply;
+use crate::reply::from_reply::FromReply;
 
 /// What `ACL GETUSER` answers: `Option<AclUser>`, for it is nil if there is no such user.
 ///
@@ -121,7 +121,7 @@ fn rules(reply: Reply<'_>, sign: u8) -> Result<Vec<Bytes>, ConversionError> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::value::Value;
+    use crate::reply::value::Value;
 
     fn text(text: &'static str) -> Value {
         Value::BulkString(text.into())

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::replies::fields::from_fields;
-use crate::value::Value;
+use crate::reply::value::Value;
 
 /// What `BF.INFO` answers.
 ///

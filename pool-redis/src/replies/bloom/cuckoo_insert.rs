@@ -1,8 +1,8 @@
 //! What became of items that were to be added to a cuckoo filter.
 
-use crate::conversion_error::ConversionError;
-use crate::from_reply::FromReply;
+use crate::error::conversion_error::ConversionError;
 use crate::reply::Reply;
+use crate::reply::from_reply::FromReply;
 
 /// What `CF.INSERTNX` answers for each item.
 ///

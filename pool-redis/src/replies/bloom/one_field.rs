@@ -1,8 +1,8 @@
 //! One number of several.
 
-use crate::conversion_error::ConversionError;
-use crate::from_reply::FromReply;
+use crate::error::conversion_error::ConversionError;
 use crate::reply::Reply;
+use crate::reply::from_reply::FromReply;
 
 /// What `BF.INFO` answers when it is asked for one number: an array of it in RESP2, a map of its name to it in RESP3.
 pub(crate) struct OneField(pub(crate) Option<u64>);
@@ -28,7 +28,7 @@ impl FromReply for OneField {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::value::Value;
+    use crate::reply::value::Value;
 
     #[track_caller]
     fn check(reply: Value, expected: Option<Option<u64>>) {

@@ -5,12 +5,12 @@ use std::time::Duration;
 
 use bytes::Bytes;
 
-use crate::conversion_error::ConversionError;
-use crate::from_reply::FromReply;
+use crate::error::conversion_error::ConversionError;
 use crate::replies::TrackingRedirect;
 use crate::replies::fields::{NonEmpty, TextFields, from_fields};
 use crate::replies::time::SecondsAgo;
 use crate::reply::Reply;
+use crate::reply::from_reply::FromReply;
 
 /// What `CLIENT INFO` answers of this connection, and `CLIENT LIST` of each.
 ///
@@ -190,7 +190,7 @@ impl FromReply for LastCommand<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::value::Value;
+    use crate::reply::value::Value;
 
     fn read(line: &'static str) -> Result<ClientInfo, ConversionError> {
         Value::BulkString(line.into()).convert()

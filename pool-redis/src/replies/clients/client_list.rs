@@ -1,10 +1,10 @@
 //! Who is connected.
 
-use crate::conversion_error::ConversionError;
-use crate::from_reply::FromReply;
+use crate::error::conversion_error::ConversionError;
 use crate::replies::ClientInfo;
 use crate::replies::fields::lines;
 use crate::reply::Reply;
+use crate::reply::from_reply::FromReply;
 
 /// What `CLIENT LIST` answers: each connection of the server.
 ///
@@ -38,7 +38,7 @@ impl FromReply for ClientList {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::value::Value;
+    use crate::reply::value::Value;
 
     #[test]
     fn each_line_is_a_client_and_one_bad_line_an_error() {

@@ -52,7 +52,7 @@ from_fields!(Hello, "Hello", {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::value::Value;
+    use crate::reply::value::Value;
 
     #[test]
     fn a_sentinel_has_no_role_and_a_newer_server_a_place() {

@@ -1,8 +1,8 @@
 //! Where invalidations go.
 
-use crate::conversion_error::ConversionError;
-use crate::from_reply::FromReply;
+use crate::error::conversion_error::ConversionError;
 use crate::reply::Reply;
+use crate::reply::from_reply::FromReply;
 
 /// What `CLIENT GETREDIR` answers: to which connection the server sends what this one should no longer believe.
 ///
@@ -48,7 +48,7 @@ impl FromReply for TrackingRedirect {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::value::Value;
+    use crate::reply::value::Value;
 
     #[test]
     fn two_numbers_are_no_ids() {

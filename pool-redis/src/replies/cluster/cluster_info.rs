@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::conversion_error::ConversionError;
-use crate::from_reply::FromReply;
+use crate::error::conversion_error::ConversionError;
 use crate::replies::fields::{TextFields, from_fields};
 use crate::reply::Reply;
+use crate::reply::from_reply::FromReply;
 
 /// What `CLUSTER INFO` answers: the cluster as the node sees it.
 ///

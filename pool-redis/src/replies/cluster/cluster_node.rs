@@ -5,12 +5,12 @@ use std::time::SystemTime;
 
 use bytes::Bytes;
 
-use crate::conversion_error::ConversionError;
-use crate::from_reply::FromReply;
+use crate::error::conversion_error::ConversionError;
 use crate::replies::fields::{NonEmpty, next_part, read_text};
 use crate::replies::{Milliseconds, SlotRange};
 use crate::reply::Reply;
-use crate::reply_kind::ReplyKind;
+use crate::reply::from_reply::FromReply;
+use crate::reply::reply_kind::ReplyKind;
 
 /// What `CLUSTER NODES` answers of each node, and `CLUSTER REPLICAS` in a `Vec<ClusterNode>`.
 ///
@@ -206,7 +206,7 @@ fn malformed(found: ReplyKind) -> ConversionError {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::value::Value;
+    use crate::reply::value::Value;
 
     fn read(line: &'static str) -> Result<ClusterNode, ConversionError> {
         Value::BulkString(line.into()).convert()

@@ -1,10 +1,10 @@
 //! The nodes of a cluster.
 
-use crate::conversion_error::ConversionError;
-use crate::from_reply::FromReply;
+use crate::error::conversion_error::ConversionError;
 use crate::replies::ClusterNode;
 use crate::replies::fields::lines;
 use crate::reply::Reply;
+use crate::reply::from_reply::FromReply;
 
 /// What `CLUSTER NODES` answers: each node that the answering one knows, itself included.
 ///

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use crate::conversion_error::ConversionError;
-use crate::from_reply::FromReply;
+use crate::error::conversion_error::ConversionError;
 use crate::replies::SlotRange;
 use crate::replies::fields::{NonEmpty, Parts};
 use crate::reply::Reply;
+use crate::reply::from_reply::FromReply;
 
 /// What `CLUSTER SLOTS` answers for each range of slots. Since Redis 7.0 [`CLUSTER SHARDS`](super::ClusterShard) tells
 /// more.
@@ -86,7 +86,7 @@ impl FromReply for SlotNode {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::value::Value;
+    use crate::reply::value::Value;
 
     fn text(text: &'static str) -> Value {
         Value::BulkString(text.into())

@@ -4,10 +4,10 @@ use std::fmt;
 use std::str::FromStr;
 
 use crate::cluster::Slot;
-use crate::conversion_error::ConversionError;
-use crate::elements::Elements;
-use crate::from_reply::{Accumulator, FromReply};
+use crate::error::conversion_error::ConversionError;
 use crate::reply::Reply;
+use crate::reply::elements::Elements;
+use crate::reply::from_reply::{Accumulator, FromReply};
 
 /// Some slots in a row.
 ///
@@ -142,7 +142,7 @@ impl FromReply for SlotRange {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::value::Value;
+    use crate::reply::value::Value;
 
     fn numbers(numbers: &[i64]) -> Value {
         Value::Array(numbers.iter().copied().map(Value::Integer).collect())

@@ -2,11 +2,11 @@
 
 use std::time::Duration;
 
-use crate::conversion_error::ConversionError;
-use crate::from_reply::FromReply;
+use crate::error::conversion_error::ConversionError;
 use crate::replies::Microseconds;
 use crate::replies::fields::{Parts, from_fields};
 use crate::reply::Reply;
+use crate::reply::from_reply::FromReply;
 
 /// What `CLUSTER SLOT-STATS` answers for each slot (Redis 8.2, Valkey 8.0). All but the number of keys is told only with
 /// `cluster-slot-stats-enabled`.

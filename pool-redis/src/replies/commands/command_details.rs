@@ -1,10 +1,10 @@
 //! How a command is called.
 
-use crate::conversion_error::ConversionError;
-use crate::from_reply::FromReply;
+use crate::error::conversion_error::ConversionError;
 use crate::replies::KeySpec;
 use crate::replies::fields::Parts;
 use crate::reply::Reply;
+use crate::reply::from_reply::FromReply;
 
 /// What `COMMAND` answers for each command, and `COMMAND INFO` in a `Vec<Option<CommandDetails>>`, for it is nil if there
 /// is no such command.
@@ -81,7 +81,7 @@ impl FromReply for CommandDetails {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::value::Value;
+    use crate::reply::value::Value;
 
     fn details(len: usize) -> Result<CommandDetails, ConversionError> {
         let word = |word: &'static str| Value::SimpleString(word.into());

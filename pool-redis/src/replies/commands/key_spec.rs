@@ -1,9 +1,9 @@
 //! Where the keys of a command are.
 
-use crate::conversion_error::ConversionError;
-use crate::from_reply::FromReply;
+use crate::error::conversion_error::ConversionError;
 use crate::replies::fields::from_fields;
 use crate::reply::Reply;
+use crate::reply::from_reply::FromReply;
 
 /// Where some of a command's keys are, and what it does with them: part of
 /// [`CommandDetails`](super::CommandDetails).
@@ -184,7 +184,7 @@ fn number(number: Option<i64>, field: &'static str) -> Result<i64, ConversionErr
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::value::Value;
+    use crate::reply::value::Value;
 
     fn text(text: &'static str) -> Value {
         Value::BulkString(text.into())

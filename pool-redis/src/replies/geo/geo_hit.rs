@@ -2,10 +2,10 @@
 
 use bytes::Bytes;
 
-use crate::conversion_error::ConversionError;
-use crate::from_reply::FromReply;
+use crate::error::conversion_error::ConversionError;
 use crate::replies::GeoPoint;
 use crate::reply::Reply;
+use crate::reply::from_reply::FromReply;
 
 /// A place that `GEOSEARCH` found, and what was asked about it with `WITHDIST`, `WITHHASH` and `WITHCOORD`, in any mix.
 ///
@@ -85,7 +85,7 @@ impl FromReply for GeoHit {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::value::Value;
+    use crate::reply::value::Value;
 
     fn text(text: &'static str) -> Value {
         Value::BulkString(text.into())

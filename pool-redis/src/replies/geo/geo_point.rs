@@ -1,8 +1,8 @@
 //! A point on Earth.
 
-use crate::conversion_error::ConversionError;
-use crate::from_reply::FromReply;
+use crate::error::conversion_error::ConversionError;
 use crate::reply::Reply;
+use crate::reply::from_reply::FromReply;
 
 /// A point on Earth, as `GEOPOS` answers it for each member, and `GEOSEARCH` with `WITHCOORD`. The server keeps it to
 /// within 0.6 m of what it was given.

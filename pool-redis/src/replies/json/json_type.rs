@@ -1,9 +1,9 @@
 //! Of what type JSON values are.
 
-use crate::conversion_error::ConversionError;
-use crate::from_reply::FromReply;
+use crate::error::conversion_error::ConversionError;
 use crate::replies::fields::words;
 use crate::reply::Reply;
+use crate::reply::from_reply::FromReply;
 
 /// Of what type a JSON value is, as `JSON.TYPE` answers.
 ///
@@ -79,7 +79,7 @@ fn gather(reply: Reply<'_>, types: &mut Vec<JsonType>) -> Result<(), ConversionE
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::value::Value;
+    use crate::reply::value::Value;
 
     #[test]
     fn both_protocols_and_kinds_of_paths_list_the_same() {

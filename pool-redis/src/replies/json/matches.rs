@@ -6,9 +6,9 @@
 
 use bytes::Bytes;
 
-use crate::conversion_error::ConversionError;
-use crate::from_reply::FromReply;
+use crate::error::conversion_error::ConversionError;
 use crate::reply::Reply;
+use crate::reply::from_reply::FromReply;
 
 macro_rules! lists {
     ($($(#[$doc:meta])+ $name:ident: $element:ty, read by $read:expr;)+) => {$(
@@ -128,7 +128,7 @@ impl FromReply for JsonKeys {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::value::Value;
+    use crate::reply::value::Value;
 
     fn text(text: &'static str) -> Value {
         Value::BulkString(text.into())

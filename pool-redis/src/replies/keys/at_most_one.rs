@@ -1,8 +1,8 @@
 //! A list of one, or of none.
 
-use crate::conversion_error::ConversionError;
-use crate::from_reply::FromReply;
+use crate::error::conversion_error::ConversionError;
 use crate::reply::Reply;
+use crate::reply::from_reply::FromReply;
 
 /// What comes as a list of at most one, as `ZPOPMIN` without a count answers a member and its score or nothing at all.
 ///
@@ -42,7 +42,7 @@ impl<T: FromReply> FromReply for AtMostOne<T> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::value::Value;
+    use crate::reply::value::Value;
 
     #[test]
     fn more_than_one_is_refused_and_not_dropped() {

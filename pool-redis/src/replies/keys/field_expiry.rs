@@ -1,8 +1,8 @@
 //! What became of the expiry of a field.
 
-use crate::conversion_error::ConversionError;
-use crate::from_reply::FromReply;
+use crate::error::conversion_error::ConversionError;
 use crate::reply::Reply;
+use crate::reply::from_reply::FromReply;
 
 /// What `HEXPIRE`, `HPEXPIRE`, `HEXPIREAT` and `HPEXPIREAT` answer for each field.
 ///
@@ -49,7 +49,7 @@ impl FromReply for FieldExpiry {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::value::Value;
+    use crate::reply::value::Value;
 
     #[test]
     fn four_numbers_mean_something_and_no_other_does() {

@@ -1,8 +1,8 @@
 //! Whether a field has lost its expiry.
 
-use crate::conversion_error::ConversionError;
-use crate::from_reply::FromReply;
+use crate::error::conversion_error::ConversionError;
 use crate::reply::Reply;
+use crate::reply::from_reply::FromReply;
 
 /// What `HPERSIST` answers for each field.
 ///
@@ -46,7 +46,7 @@ impl FromReply for FieldPersist {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::value::Value;
+    use crate::reply::value::Value;
 
     #[test]
     fn three_numbers_mean_something_and_no_other_does() {

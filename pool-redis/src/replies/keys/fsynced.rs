@@ -1,9 +1,9 @@
 //! Where writes have reached the disk.
 
-use crate::conversion_error::ConversionError;
-use crate::from_reply::FromReply;
+use crate::error::conversion_error::ConversionError;
 use crate::replies::fields::Parts;
 use crate::reply::Reply;
+use crate::reply::from_reply::FromReply;
 
 /// What `WAITAOF` answers: by how many servers all earlier writes of the connection are on disk. Fewer than were asked
 /// for means that the time ran out.

@@ -59,7 +59,7 @@ words!(KeyType, {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::value::Value;
+    use crate::reply::value::Value;
 
     #[test]
     fn a_type_is_a_word_known_or_not() {

@@ -1,8 +1,8 @@
 //! Whether keys were moved to another server.
 
-use crate::conversion_error::ConversionError;
-use crate::from_reply::FromReply;
+use crate::error::conversion_error::ConversionError;
 use crate::reply::Reply;
+use crate::reply::from_reply::FromReply;
 
 /// What `MIGRATE` answers: true for `OK`, false for `NOKEY`, which says that there was none of the keys.
 ///
@@ -44,7 +44,7 @@ impl FromReply for Migrated {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::value::Value;
+    use crate::reply::value::Value;
 
     #[test]
     fn any_other_text_is_an_error() {

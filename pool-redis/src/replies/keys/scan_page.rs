@@ -1,8 +1,8 @@
 //! A page of a scan.
 
-use crate::conversion_error::ConversionError;
-use crate::from_reply::FromReply;
+use crate::error::conversion_error::ConversionError;
 use crate::reply::Reply;
+use crate::reply::from_reply::FromReply;
 
 /// What `SCAN` and `SSCAN` answer, and with pairs as items `HSCAN` and `ZSCAN`.
 ///
@@ -52,7 +52,7 @@ impl<T: FromReply> FromReply for ScanPage<T> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::value::Value;
+    use crate::reply::value::Value;
 
     fn page(cursor: &'static str, items: &[&'static str]) -> Value {
         let text = |text: &'static str| Value::BulkString(text.into());

@@ -1,8 +1,8 @@
 //! Whether a value was stored.
 
-use crate::conversion_error::ConversionError;
-use crate::from_reply::FromReply;
+use crate::error::conversion_error::ConversionError;
 use crate::reply::Reply;
+use crate::reply::from_reply::FromReply;
 
 /// What `SET` answers without `GET`: true for `OK`, false for nil, which says that the condition (`NX`, `XX` and so on)
 /// was not met. Without a condition it is always true.
@@ -49,7 +49,7 @@ impl FromReply for Stored {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::value::Value;
+    use crate::reply::value::Value;
 
     #[test]
     fn only_ok_and_nil_say_whether() {

@@ -4,10 +4,10 @@ use std::collections::HashMap;
 
 use bytes::Bytes;
 
-use crate::conversion_error::ConversionError;
-use crate::from_reply::FromReply;
+use crate::error::conversion_error::ConversionError;
 use crate::reply::Reply;
-use crate::value::Value;
+use crate::reply::from_reply::FromReply;
+use crate::reply::value::Value;
 
 /// A field that an index knows: see [`FtIndexInfo`](super::FtIndexInfo).
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -1,10 +1,10 @@
 //! A setting of searches.
 
-use crate::conversion_error::ConversionError;
-use crate::elements::Elements;
-use crate::from_reply::FromReply;
+use crate::error::conversion_error::ConversionError;
 use crate::replies::keyed;
 use crate::reply::Reply;
+use crate::reply::elements::Elements;
+use crate::reply::from_reply::FromReply;
 
 /// What `FT.CONFIG HELP` answers for each setting.
 ///

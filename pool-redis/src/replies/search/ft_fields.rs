@@ -2,10 +2,10 @@
 
 use bytes::Bytes;
 
-use crate::conversion_error::ConversionError;
-use crate::from_reply::FromReply;
+use crate::error::conversion_error::ConversionError;
 use crate::reply::Reply;
-use crate::value::Value;
+use crate::reply::from_reply::FromReply;
+use crate::reply::value::Value;
 
 /// The fields of a document that was found, or of a row that was made of several, in the order in which they came.
 ///

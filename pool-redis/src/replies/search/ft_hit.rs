@@ -3,12 +3,12 @@
 use bytes::Bytes;
 
 use super::FtFields;
-use crate::conversion_error::ConversionError;
-use crate::elements::Elements;
-use crate::from_reply::FromReply;
+use crate::error::conversion_error::ConversionError;
 use crate::replies::keyed::next;
 use crate::reply::Reply;
-use crate::value::Value;
+use crate::reply::elements::Elements;
+use crate::reply::from_reply::FromReply;
+use crate::reply::value::Value;
 
 /// A document that `FT.SEARCH` found: see [`FtSearchResults`](super::FtSearchResults).
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -3,10 +3,10 @@
 use std::time::Duration;
 
 use super::FtFields;
-use crate::conversion_error::ConversionError;
-use crate::from_reply::FromReply;
+use crate::error::conversion_error::ConversionError;
 use crate::replies::keyed::next;
 use crate::reply::Reply;
+use crate::reply::from_reply::FromReply;
 
 /// What `FT.HYBRID` answers.
 ///
@@ -65,7 +65,7 @@ fn milliseconds(number: f64) -> Option<Duration> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::value::Value;
+    use crate::reply::value::Value;
 
     #[test]
     fn both_protocols_say_the_same() {

@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use bytes::Bytes;
 
 use super::FtAttribute;
-use crate::conversion_error::ConversionError;
-use crate::from_reply::FromReply;
+use crate::error::conversion_error::ConversionError;
 use crate::replies::fields::from_fields;
 use crate::reply::Reply;
-use crate::value::Value;
+use crate::reply::from_reply::FromReply;
+use crate::reply::value::Value;
 
 /// What `FT.INFO` answers.
 ///

@@ -1,9 +1,9 @@
 //! A part of what an aggregation made.
 
 use super::FtRows;
-use crate::conversion_error::ConversionError;
-use crate::from_reply::FromReply;
+use crate::error::conversion_error::ConversionError;
 use crate::reply::Reply;
+use crate::reply::from_reply::FromReply;
 
 /// What `FT.AGGREGATE` answers with `WITHCURSOR`, and `FT.CURSOR READ`.
 ///

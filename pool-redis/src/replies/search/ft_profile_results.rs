@@ -1,9 +1,9 @@
 //! How a search came to its results.
 
-use crate::conversion_error::ConversionError;
-use crate::from_reply::FromReply;
+use crate::error::conversion_error::ConversionError;
 use crate::reply::Reply;
-use crate::value::Value;
+use crate::reply::from_reply::FromReply;
+use crate::reply::value::Value;
 
 /// What `FT.PROFILE` answers. What the server tells of its steps is different in each version, and so are both parts here
 /// as they came.

@@ -1,9 +1,9 @@
 //! What an aggregation made.
 
 use super::FtFields;
-use crate::conversion_error::ConversionError;
-use crate::from_reply::FromReply;
+use crate::error::conversion_error::ConversionError;
 use crate::reply::Reply;
+use crate::reply::from_reply::FromReply;
 
 /// What `FT.AGGREGATE` answers.
 ///
@@ -88,7 +88,7 @@ impl FromReply for Row {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::value::Value;
+    use crate::reply::value::Value;
 
     #[test]
     fn both_protocols_say_the_same() {

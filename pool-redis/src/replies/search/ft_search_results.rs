@@ -1,10 +1,10 @@
 //! What a search found.
 
 use super::{FtHit, HitParts};
-use crate::conversion_error::ConversionError;
-use crate::elements::Elements;
-use crate::from_reply::FromReply;
+use crate::error::conversion_error::ConversionError;
 use crate::reply::Reply;
+use crate::reply::elements::Elements;
+use crate::reply::from_reply::FromReply;
 
 /// What `FT.SEARCH` answers.
 ///
@@ -96,7 +96,7 @@ impl FromReply for FtSearchResults {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::value::Value;
+    use crate::reply::value::Value;
 
     const ALL: HitParts = HitParts {
         has_score: true,

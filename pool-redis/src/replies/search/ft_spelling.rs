@@ -2,11 +2,11 @@
 
 use bytes::Bytes;
 
-use crate::conversion_error::ConversionError;
-use crate::elements::Elements;
-use crate::from_reply::FromReply;
+use crate::error::conversion_error::ConversionError;
 use crate::replies::keyed::next;
 use crate::reply::Reply;
+use crate::reply::elements::Elements;
+use crate::reply::from_reply::FromReply;
 
 /// What `FT.SPELLCHECK` answers for each word of the query that the index does not know.
 ///
@@ -96,7 +96,7 @@ const EXPECTED: &str = "words and suggestions";
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::value::Value;
+    use crate::reply::value::Value;
 
     #[test]
     fn both_protocols_say_the_same() {

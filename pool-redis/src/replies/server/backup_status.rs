@@ -2,11 +2,11 @@
 
 use std::time::SystemTime;
 
-use crate::conversion_error::ConversionError;
-use crate::from_reply::FromReply;
+use crate::error::conversion_error::ConversionError;
 use crate::replies::Seconds;
 use crate::replies::fields::{NonEmpty, from_fields, words};
 use crate::reply::Reply;
+use crate::reply::from_reply::FromReply;
 
 /// What `BACKUP STATUS` answers (Redis 8.10).
 ///
@@ -89,7 +89,7 @@ impl FromReply for Happened<SystemTime> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::value::Value;
+    use crate::reply::value::Value;
     use std::time::Duration;
 
     #[test]

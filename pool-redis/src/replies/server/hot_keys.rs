@@ -4,11 +4,11 @@ use std::time::{Duration, SystemTime};
 
 use bytes::Bytes;
 
-use crate::conversion_error::ConversionError;
-use crate::from_reply::FromReply;
+use crate::error::conversion_error::ConversionError;
 use crate::replies::fields::from_fields;
 use crate::replies::{Microseconds, Milliseconds, SlotRange};
 use crate::reply::Reply;
+use crate::reply::from_reply::FromReply;
 
 /// What `HOTKEYS GET` answers (Redis 8.6): `Option<HotKeys>`, for it is nil while nothing was tracked.
 ///
@@ -126,7 +126,7 @@ impl FromReply for Times<Vec<(Bytes, Duration)>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::value::Value;
+    use crate::reply::value::Value;
 
     fn text(text: &'static str) -> Value {
         Value::BulkString(text.into())

@@ -2,11 +2,11 @@
 
 use std::time::{Duration, SystemTime};
 
-use crate::conversion_error::ConversionError;
-use crate::from_reply::FromReply;
+use crate::error::conversion_error::ConversionError;
 use crate::replies::fields::Parts;
 use crate::replies::{Milliseconds, Seconds};
 use crate::reply::Reply;
+use crate::reply::from_reply::FromReply;
 
 /// What `LATENCY LATEST` answers for each kind of event.
 ///
@@ -62,7 +62,7 @@ impl FromReply for LatencyEvent {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::value::Value;
+    use crate::reply::value::Value;
 
     fn event(numbers: &[i64]) -> Result<LatencyEvent, ConversionError> {
         let mut reply = vec![Value::BulkString("command".into())];

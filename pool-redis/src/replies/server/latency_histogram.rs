@@ -2,11 +2,11 @@
 
 use std::time::Duration;
 
-use crate::conversion_error::ConversionError;
-use crate::from_reply::FromReply;
+use crate::error::conversion_error::ConversionError;
 use crate::replies::Microseconds;
 use crate::replies::fields::from_fields;
 use crate::reply::Reply;
+use crate::reply::from_reply::FromReply;
 
 /// What `LATENCY HISTOGRAM` answers for each command, in a `HashMap<String, LatencyHistogram>` by its name.
 ///

@@ -2,11 +2,11 @@
 
 use std::time::{Duration, SystemTime};
 
-use crate::conversion_error::ConversionError;
-use crate::from_reply::FromReply;
+use crate::error::conversion_error::ConversionError;
 use crate::replies::fields::Parts;
 use crate::replies::{Milliseconds, Seconds};
 use crate::reply::Reply;
+use crate::reply::from_reply::FromReply;
 
 /// What `LATENCY HISTORY` answers for each time that an event took long.
 ///

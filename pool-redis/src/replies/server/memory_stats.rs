@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::conversion_error::ConversionError;
+use crate::error::conversion_error::ConversionError;
 use crate::replies::fields::from_fields;
-use crate::value::Value;
+use crate::reply::value::Value;
 
 /// What `MEMORY STATS` answers. Sizes are in bytes.
 ///

@@ -1,9 +1,9 @@
 //! What a server is to others.
 
-use crate::conversion_error::ConversionError;
-use crate::from_reply::FromReply;
+use crate::error::conversion_error::ConversionError;
 use crate::replies::fields::{Parts, words};
 use crate::reply::Reply;
+use crate::reply::from_reply::FromReply;
 
 /// What `ROLE` answers.
 ///
@@ -141,7 +141,7 @@ impl FromReply for ReplicaOffset {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::value::Value;
+    use crate::reply::value::Value;
 
     fn text(text: &'static str) -> Value {
         Value::BulkString(text.into())

@@ -6,11 +6,11 @@ use std::time::Duration;
 
 use bytes::Bytes;
 
-use crate::conversion_error::ConversionError;
-use crate::from_reply::FromReply;
+use crate::error::conversion_error::ConversionError;
 use crate::replies::fields::{TextFields, from_fields, lines, read_text};
 use crate::replies::{Microseconds, Milliseconds};
 use crate::reply::Reply;
+use crate::reply::from_reply::FromReply;
 
 /// What `INFO` answers: fields in sections.
 ///
@@ -197,7 +197,7 @@ impl CommandStats {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::value::Value;
+    use crate::reply::value::Value;
 
     fn read(text: &'static str) -> ServerInfo {
         let format = *b"txt";

@@ -4,11 +4,11 @@ use std::time::{Duration, SystemTime};
 
 use bytes::Bytes;
 
-use crate::conversion_error::ConversionError;
-use crate::from_reply::FromReply;
+use crate::error::conversion_error::ConversionError;
 use crate::replies::fields::{NonEmpty, Parts};
 use crate::replies::{Microseconds, Seconds};
 use crate::reply::Reply;
+use crate::reply::from_reply::FromReply;
 
 /// What `SLOWLOG GET` answers for each command that took long, the latest first; also Valkey's `COMMANDLOG GET n SLOW`.
 ///
@@ -84,7 +84,7 @@ impl FromReply for Fourth {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::value::Value;
+    use crate::reply::value::Value;
 
     #[test]
     fn an_entry_of_an_old_server_names_no_client() {

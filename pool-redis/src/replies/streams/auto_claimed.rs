@@ -1,10 +1,10 @@
 //! Entries that were found and claimed.
 
-use crate::conversion_error::ConversionError;
-use crate::from_reply::FromReply;
+use crate::error::conversion_error::ConversionError;
 use crate::replies::fields::Parts;
 use crate::replies::{Claimed, StreamEntry, StreamId};
 use crate::reply::Reply;
+use crate::reply::from_reply::FromReply;
 
 /// What `XAUTOCLAIM` answers: the entries that have changed hands, and where to go on; with `JUSTID`,
 /// `AutoClaimed<StreamId>`.
@@ -63,7 +63,7 @@ impl<T: FromReply> FromReply for AutoClaimed<T> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::value::Value;
+    use crate::reply::value::Value;
 
     fn text(text: &'static str) -> Value {
         Value::BulkString(text.into())

@@ -1,9 +1,9 @@
 //! Entries that were claimed.
 
-use crate::conversion_error::ConversionError;
-use crate::from_reply::FromReply;
+use crate::error::conversion_error::ConversionError;
 use crate::replies::StreamEntry;
 use crate::reply::Reply;
+use crate::reply::from_reply::FromReply;
 
 /// What `XCLAIM` answers: the entries that have changed hands; with `JUSTID`, their ids as `Claimed<StreamId>`.
 ///

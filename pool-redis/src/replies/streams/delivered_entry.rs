@@ -4,11 +4,11 @@ use std::time::Duration;
 
 use bytes::Bytes;
 
-use crate::conversion_error::ConversionError;
-use crate::from_reply::FromReply;
+use crate::error::conversion_error::ConversionError;
 use crate::replies::fields::Parts;
 use crate::replies::{Milliseconds, StreamId};
 use crate::reply::Reply;
+use crate::reply::from_reply::FromReply;
 
 /// An entry as `XREADGROUP` answers it, which may be one that was deleted since, or one that was another consumer's.
 ///
@@ -83,7 +83,7 @@ impl<F: FromReply> FromReply for DeliveredEntry<F> {
 mod tests {
     use super::*;
     use crate::replies::StreamEntry;
-    use crate::value::Value;
+    use crate::reply::value::Value;
 
     fn text(text: &'static str) -> Value {
         Value::BulkString(text.into())

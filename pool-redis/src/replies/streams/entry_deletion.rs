@@ -1,8 +1,8 @@
 //! Whether an entry was deleted.
 
-use crate::conversion_error::ConversionError;
-use crate::from_reply::FromReply;
+use crate::error::conversion_error::ConversionError;
 use crate::reply::Reply;
+use crate::reply::from_reply::FromReply;
 
 /// What `XDELEX` and `XACKDEL` answer for each entry (Redis 8.2).
 ///
@@ -47,7 +47,7 @@ impl FromReply for EntryDeletion {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::value::Value;
+    use crate::reply::value::Value;
 
     #[test]
     fn three_numbers_mean_something_and_no_other_does() {

@@ -4,12 +4,12 @@ use std::time::{Duration, SystemTime};
 
 use bytes::Bytes;
 
-use crate::conversion_error::ConversionError;
-use crate::from_reply::FromReply;
+use crate::error::conversion_error::ConversionError;
 use crate::replies::fields::{Parts, from_fields};
 use crate::replies::streams::lag::Lag;
 use crate::replies::{Milliseconds, Seconds, StreamEntry, StreamId};
 use crate::reply::Reply;
+use crate::reply::from_reply::FromReply;
 
 /// What `XINFO STREAM` answers with `FULL`.
 ///

@@ -1,8 +1,8 @@
 //! How much a group has still to receive.
 
-use crate::conversion_error::ConversionError;
-use crate::from_reply::FromReply;
+use crate::error::conversion_error::ConversionError;
 use crate::reply::Reply;
+use crate::reply::from_reply::FromReply;
 
 /// How many entries are still to be received; nil, or fewer than none, if the server does not know.
 ///

@@ -4,11 +4,11 @@ use std::time::Duration;
 
 use bytes::Bytes;
 
-use crate::conversion_error::ConversionError;
-use crate::from_reply::FromReply;
+use crate::error::conversion_error::ConversionError;
 use crate::replies::fields::Parts;
 use crate::replies::{Milliseconds, StreamId};
 use crate::reply::Reply;
+use crate::reply::from_reply::FromReply;
 
 /// What `XPENDING` with a range answers for each entry that was received and not acknowledged.
 ///

@@ -2,11 +2,11 @@
 
 use bytes::Bytes;
 
-use crate::conversion_error::ConversionError;
-use crate::from_reply::FromReply;
+use crate::error::conversion_error::ConversionError;
 use crate::replies::StreamId;
 use crate::replies::fields::Parts;
 use crate::reply::Reply;
+use crate::reply::from_reply::FromReply;
 
 /// What `XPENDING` without a range answers.
 ///
@@ -55,7 +55,7 @@ impl FromReply for PendingSummary {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::value::Value;
+    use crate::reply::value::Value;
 
     #[test]
     fn a_group_with_nothing_pending_has_no_ids() {

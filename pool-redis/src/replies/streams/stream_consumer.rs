@@ -47,7 +47,7 @@ from_fields!(StreamConsumer, "StreamConsumer", {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::value::Value;
+    use crate::reply::value::Value;
 
     #[test]
     fn who_never_got_an_entry_has_been_inactive_for_no_time() {

@@ -2,9 +2,9 @@
 
 use std::time::Duration;
 
-use crate::conversion_error::ConversionError;
-use crate::from_reply::FromReply;
+use crate::error::conversion_error::ConversionError;
 use crate::reply::Reply;
+use crate::reply::from_reply::FromReply;
 
 /// So many seconds by the server's clock. If that was set back meanwhile, they are fewer than none, which is no time.
 pub(crate) struct SecondsAgo<T>(pub(crate) T);

@@ -3,7 +3,7 @@
 use std::time::{Duration, SystemTime};
 
 use super::unit::{InUnit, read_time};
-use crate::conversion_error::ConversionError;
+use crate::error::conversion_error::ConversionError;
 use crate::reply::Reply;
 
 /// What `EXPIRETIME` answers in [`Seconds`](super::Seconds), and `PEXPIRETIME` in [`Milliseconds`](super::Milliseconds).
@@ -42,7 +42,7 @@ impl InUnit for ExpireTime {
 mod tests {
     use super::*;
     use crate::replies::Milliseconds;
-    use crate::value::Value;
+    use crate::reply::value::Value;
 
     #[test]
     fn the_two_negative_numbers_mean_something_and_no_other_does() {

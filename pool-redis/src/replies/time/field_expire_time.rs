@@ -3,7 +3,7 @@
 use std::time::{Duration, SystemTime};
 
 use super::unit::{InUnit, read_time};
-use crate::conversion_error::ConversionError;
+use crate::error::conversion_error::ConversionError;
 use crate::reply::Reply;
 
 /// What `HEXPIRETIME` answers for each field in [`Seconds`](super::Seconds), and `HPEXPIRETIME` in

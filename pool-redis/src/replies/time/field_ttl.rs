@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::unit::{InUnit, read_time};
-use crate::conversion_error::ConversionError;
+use crate::error::conversion_error::ConversionError;
 use crate::reply::Reply;
 
 /// What `HTTL` answers for each field in [`Seconds`](super::Seconds), and `HPTTL` in

@@ -2,9 +2,9 @@
 
 use std::time::{Duration, SystemTime};
 
-use crate::conversion_error::ConversionError;
-use crate::from_reply::FromReply;
+use crate::error::conversion_error::ConversionError;
 use crate::reply::Reply;
+use crate::reply::from_reply::FromReply;
 
 /// What `TIME` answers: the server's clock, to the microsecond.
 ///
@@ -42,7 +42,7 @@ impl FromReply for ServerTime {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::value::Value;
+    use crate::reply::value::Value;
 
     fn time(seconds: &str, micros: &str) -> Result<ServerTime, ConversionError> {
         let text = |text: &str| Value::BulkString(text.to_owned().into());

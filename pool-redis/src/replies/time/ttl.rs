@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::unit::{InUnit, read_time};
-use crate::conversion_error::ConversionError;
+use crate::error::conversion_error::ConversionError;
 use crate::reply::Reply;
 
 /// The reply to [`ttl`](crate::Commands::ttl) and [`pttl`](crate::Commands::pttl). Read a reply to `TTL` as a
@@ -48,7 +48,7 @@ impl InUnit for Ttl {
 mod tests {
     use super::super::unit::{Milliseconds, Seconds};
     use super::*;
-    use crate::value::Value;
+    use crate::reply::value::Value;
 
     #[test]
     fn the_two_negative_numbers_mean_something_and_no_other_does() {

@@ -2,9 +2,9 @@
 
 use std::time::{Duration, SystemTime};
 
-use crate::conversion_error::ConversionError;
-use crate::from_reply::FromReply;
+use crate::error::conversion_error::ConversionError;
 use crate::reply::Reply;
+use crate::reply::from_reply::FromReply;
 
 /// What a number of seconds, milliseconds or microseconds can become: a `Duration`, a `SystemTime` as so much time since
 /// 1970-01-01 00:00 UTC, and the types for the answers to `TTL` and its like.
@@ -133,7 +133,7 @@ pub(crate) fn read_time<T, U: InUnit>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::value::Value;
+    use crate::reply::value::Value;
 
     #[test]
     fn a_unit_is_what_the_type_says() {

@@ -5,14 +5,14 @@ use std::time::Duration;
 
 use bytes::Bytes;
 
-use crate::conversion_error::ConversionError;
-use crate::elements::Elements;
-use crate::from_reply::FromReply;
+use crate::error::conversion_error::ConversionError;
 use crate::replies::Milliseconds;
 use crate::replies::fields::from_fields;
 use crate::replies::keyed::{self, next};
 use crate::reply::Reply;
-use crate::value::Value;
+use crate::reply::elements::Elements;
+use crate::reply::from_reply::FromReply;
+use crate::reply::value::Value;
 
 /// What `TS.INFO` answers.
 ///

@@ -7,11 +7,11 @@ use bytes::Bytes;
 use super::TsSample;
 use super::ts_sample::LastSample;
 use super::ts_series::labels_of;
-use crate::conversion_error::ConversionError;
-use crate::elements::Elements;
-use crate::from_reply::FromReply;
+use crate::error::conversion_error::ConversionError;
 use crate::replies::keyed::{self, next};
 use crate::reply::Reply;
+use crate::reply::elements::Elements;
+use crate::reply::from_reply::FromReply;
 
 /// What `TS.MGET` answers for each time series.
 ///

@@ -3,10 +3,10 @@
 use std::time::{Duration, SystemTime};
 
 use super::ts_sample::number;
-use crate::conversion_error::ConversionError;
-use crate::from_reply::FromReply;
+use crate::error::conversion_error::ConversionError;
 use crate::replies::keyed::next;
 use crate::reply::Reply;
+use crate::reply::from_reply::FromReply;
 
 /// The values of several time series, or of several aggregates of one, at one time: what `TS.NRANGE` answers, and
 /// `TS.RANGE` when it aggregates in several ways.
@@ -65,7 +65,7 @@ impl FromReply for TsRow {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::value::Value;
+    use crate::reply::value::Value;
 
     #[test]
     fn values_come_in_a_list_or_alone() {

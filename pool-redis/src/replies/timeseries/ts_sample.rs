@@ -2,10 +2,10 @@
 
 use std::time::{Duration, SystemTime};
 
-use crate::conversion_error::ConversionError;
-use crate::elements::Elements;
-use crate::from_reply::FromReply;
+use crate::error::conversion_error::ConversionError;
 use crate::reply::Reply;
+use crate::reply::elements::Elements;
+use crate::reply::from_reply::FromReply;
 
 /// A value of a time series and its time.
 ///
@@ -89,7 +89,7 @@ impl FromReply for LastSample {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::value::Value;
+    use crate::reply::value::Value;
 
     fn sample(value: Value) -> Value {
         Value::Array(vec![Value::Integer(5), value])

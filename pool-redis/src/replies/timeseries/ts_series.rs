@@ -5,12 +5,12 @@ use std::collections::HashMap;
 use bytes::Bytes;
 
 use super::TsSample;
-use crate::conversion_error::ConversionError;
-use crate::elements::Elements;
-use crate::from_reply::FromReply;
-use crate::pairs::Pairs;
+use crate::error::conversion_error::ConversionError;
 use crate::replies::keyed::{self, next};
 use crate::reply::Reply;
+use crate::reply::elements::Elements;
+use crate::reply::from_reply::FromReply;
+use crate::reply::pairs::Pairs;
 
 /// What `TS.MRANGE` and `TS.MREVRANGE` answer for each time series, or for each group of them.
 ///
@@ -118,7 +118,7 @@ const EXPECTED: &str = "a key, labels and samples";
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::value::Value;
+    use crate::reply::value::Value;
 
     fn text(text: &'static str) -> Value {
         Value::BulkString(text.into())

@@ -64,8 +64,8 @@ from_fields!(ArrayInfo, "ArrayInfo", {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::conversion_error::ConversionError;
-    use crate::value::Value;
+    use crate::error::conversion_error::ConversionError;
+    use crate::reply::value::Value;
 
     fn text(text: &'static str) -> Value {
         Value::BulkString(text.into())

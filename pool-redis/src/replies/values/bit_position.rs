@@ -1,8 +1,8 @@
 //! Where a bit is.
 
-use crate::conversion_error::ConversionError;
-use crate::from_reply::FromReply;
+use crate::error::conversion_error::ConversionError;
 use crate::reply::Reply;
+use crate::reply::from_reply::FromReply;
 
 /// What `BITPOS` answers: where the first bit of the wanted value is, counted from the most significant one of the first
 /// byte; `None` for -1, which says that there is none.
@@ -38,7 +38,7 @@ impl FromReply for BitPosition {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::value::Value;
+    use crate::reply::value::Value;
 
     #[test]
     fn only_minus_one_is_none() {

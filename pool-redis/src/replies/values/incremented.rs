@@ -1,9 +1,9 @@
 //! A number that was added to.
 
-use crate::conversion_error::ConversionError;
-use crate::from_reply::FromReply;
+use crate::error::conversion_error::ConversionError;
 use crate::replies::fields::Parts;
 use crate::reply::Reply;
+use crate::reply::from_reply::FromReply;
 
 /// What `INCREX` answers (Redis 8.8), with `f64` for `BYFLOAT`.
 ///
@@ -42,7 +42,7 @@ impl<N: FromReply> FromReply for Incremented<N> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::value::Value;
+    use crate::reply::value::Value;
 
     #[test]
     fn floats_come_as_strings_or_as_doubles() {

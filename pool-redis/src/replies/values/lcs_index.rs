@@ -2,10 +2,10 @@
 
 use std::ops::RangeInclusive;
 
-use crate::conversion_error::ConversionError;
-use crate::from_reply::FromReply;
+use crate::error::conversion_error::ConversionError;
 use crate::replies::fields::{Parts, from_fields};
 use crate::reply::Reply;
+use crate::reply::from_reply::FromReply;
 
 /// What `LCS` with `IDX` answers: what the longest common subsequence of two strings is made of.
 ///
@@ -72,7 +72,7 @@ impl FromReply for LcsMatch {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::value::Value;
+    use crate::reply::value::Value;
 
     fn numbers(numbers: &[i64]) -> Value {
         Value::Array(numbers.iter().copied().map(Value::Integer).collect())

@@ -1,8 +1,8 @@
 //! Whether an element was inserted into a list.
 
-use crate::conversion_error::ConversionError;
-use crate::from_reply::FromReply;
+use crate::error::conversion_error::ConversionError;
 use crate::reply::Reply;
+use crate::reply::from_reply::FromReply;
 
 /// What `LINSERT` answers.
 ///
@@ -51,7 +51,7 @@ impl FromReply for ListInsert {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::value::Value;
+    use crate::reply::value::Value;
 
     #[test]
     fn two_numbers_are_no_lengths() {

@@ -2,9 +2,9 @@
 
 use bytes::Bytes;
 
-use crate::conversion_error::ConversionError;
-use crate::from_reply::FromReply;
+use crate::error::conversion_error::ConversionError;
 use crate::reply::Reply;
+use crate::reply::from_reply::FromReply;
 
 /// What `VEMB` answers with `RAW`.
 ///

@@ -2,11 +2,11 @@
 
 use bytes::Bytes;
 
-use crate::conversion_error::ConversionError;
-use crate::elements::Elements;
-use crate::from_reply::FromReply;
-use crate::groups::Groups;
+use crate::error::conversion_error::ConversionError;
 use crate::reply::Reply;
+use crate::reply::elements::Elements;
+use crate::reply::from_reply::FromReply;
+use crate::reply::groups::Groups;
 
 /// What `VSIM` answers for each element with `WITHSCORES` and `WITHATTRIBS`.
 ///
@@ -84,7 +84,7 @@ impl FromReply for Similar {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::value::Value;
+    use crate::reply::value::Value;
 
     #[test]
     fn both_protocols_say_the_same() {

@@ -2,9 +2,9 @@
 
 use std::fmt;
 
-use crate::conversion_error::ConversionError;
-use crate::from_reply::FromReply;
-use crate::recipient::{Received, Recipient};
+use crate::error::conversion_error::ConversionError;
+use crate::reply::from_reply::FromReply;
+use crate::reply::recipient::{Received, Recipient};
 use crate::resp::{Decoder, Limits, Message, Parts, ProtocolError, ReadBuffer};
 
 /// Reads one reply after the other, as a connection does that waits for one.

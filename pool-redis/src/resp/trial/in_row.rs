@@ -2,10 +2,10 @@
 
 use std::fmt;
 
-use crate::conversion_error::ConversionError;
-use crate::from_reply::FromReply;
+use crate::error::conversion_error::ConversionError;
+use crate::reply::from_reply::FromReply;
+use crate::reply::value::Value;
 use crate::resp::{Decoder, Limits, Message, ProtocolError, ReadBuffer, Row};
-use crate::value::Value;
 
 /// Reads so many replies as one array, as a connection does for a pipeline.
 pub struct InRow<T: 'static> {

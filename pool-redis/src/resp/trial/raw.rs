@@ -1,6 +1,6 @@
 //! Replies that another thread reads.
 
-use crate::from_reply::FromReply;
+use crate::reply::from_reply::FromReply;
 use crate::resp::{Decoder, Limits, Message, ProtocolError, RawMessage, RawReply, ReadBuffer};
 
 /// Reads one reply after the other, as a connection does that several threads share.

@@ -15,8 +15,8 @@ use rustls::{ClientConfig, ClientConnection};
 
 use super::Glance;
 use super::socket::Socket;
-use crate::address::Address;
-use crate::deadline::Deadline;
+use crate::server::address::Address;
+use crate::time::deadline::Deadline;
 use failure::explain;
 
 pub(crate) use tickets::Tickets;

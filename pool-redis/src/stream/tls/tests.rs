@@ -12,11 +12,11 @@ use rustls::pki_types::{CertificateDer, PrivateKeyDer};
 use rustls::{HandshakeKind, ServerConfig, ServerConnection, StreamOwned};
 
 use super::super::{Glance, Stream};
-use crate::connection_info::ConnectionInfo;
-use crate::deadline::Deadline;
-use crate::endpoint::Endpoint;
-use crate::settings::Settings;
-use crate::tls_options::TlsOptions;
+use crate::connection::settings::Settings;
+use crate::server::connection_info::ConnectionInfo;
+use crate::server::endpoint::Endpoint;
+use crate::server::tls_options::TlsOptions;
+use crate::time::deadline::Deadline;
 
 const BOUND: Duration = Duration::from_secs(20);
 

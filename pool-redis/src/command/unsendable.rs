@@ -1,0 +1,45 @@
+//! A command that must not be sent.
+
+use crate::command::Command;
+use crate::error::Error;
+use crate::error::invalid_argument::InvalidArgument;
+
+/// Why a command must not be sent: an [`Error`] that can be cloned.
+#[derive(Clone, Debug)]
+pub(crate) enum Unsendable {
+    /// One of its arguments cannot be sent.
+    Argument(InvalidArgument),
+    /// It is none for the call that it was given to.
+    Misplaced {
+        command: String,
+        reason: &'static str,
+    },
+}
+
+impl Unsendable {
+    /// The command's own fault, or else this reason.
+    #[cold]
+    pub(crate) fn new(command: &Command, reason: &'static str) -> Self {
+        // Of `CLIENT`, most may be sent.
+        let name = match command.info() {
+            Some(info) => info.name(),
+            None => command.name(),
+        };
+        match command.fault() {
+            Some(fault) => Self::Argument(fault.clone()),
+            None => Self::Misplaced {
+                command: name.to_owned(),
+                reason,
+            },
+        }
+    }
+}
+
+impl From<Unsendable> for Error {
+    fn from(unsendable: Unsendable) -> Self {
+        match unsendable {
+            Unsendable::Argument(fault) => Self::Argument(fault),
+            Unsendable::Misplaced { command, reason } => Self::Misplaced { command, reason },
+        }
+    }
+}

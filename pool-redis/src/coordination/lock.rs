@@ -1,0 +1,241 @@
+//! A lock across processes.
+
+use std::fmt::{self, Write};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use bytes::Bytes;
+
+use crate::client::Client;
+use crate::command::to_arg::ToArg;
+use crate::command::words::bytes_of;
+use crate::coordination::lock_guard::LockGuard;
+use crate::error::Error;
+use crate::error::invalid_argument::InvalidArgument;
+use crate::script::Script;
+use crate::time::chance;
+use crate::time::milliseconds::positive_milliseconds;
+use crate::time::wakeful_moment::WakefulMoment;
+
+/// Takes the key if nobody has it. For who has it already it is as good twice: the reply to the first time may be lost.
+const ACQUIRE: &str = "
+local holder = redis.call('GET', KEYS[1])
+if holder and holder ~= ARGV[1] then return 0 end
+redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
+return 1";
+
+const EXTEND: &str = "
+if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
+return redis.call('PEXPIRE', KEYS[1], ARGV[2])";
+
+const RELEASE: &str = "
+if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
+return redis.call('DEL', KEYS[1])";
+
+/// What only reads might be asked of a replica, which may not have heard of the lock or of its loss.
+const HELD: &str = "
+return redis.call('GET', KEYS[1]) == ARGV[1] and 1 or 0";
+
+/// The pauses between two attempts, from the first to the longest.
+const FIRST_PAUSE: Duration = Duration::from_millis(4);
+const LONGEST_PAUSE: Duration = Duration::from_millis(128);
+
+/// A lock that one holder has at a time, across all processes: a key that holds its holder's token, and expires, so that
+/// nobody waits for ever for a holder that died.
+///
+/// ```
+/// use pool_redis::{Client, Lock};
+/// use std::time::Duration;
+///
+/// # let server = pool_tests::RedisServer::start();
+/// # let client = Client::connect(&server.url())?;
+/// let lock = Lock::new(&client, "lock:report", Duration::from_secs(30))?;
+///
+/// let Some(mut guard) = lock.acquire(Duration::from_secs(5))? else {
+///     return Ok(()); // somebody else is at it
+/// };
+/// assert!(lock.try_acquire()?.is_none());
+/// for part in 0..3 {
+///     // … some seconds of work …
+///     if !guard.extend(Duration::from_secs(30))? {
+///         return Ok(()); // lost: somebody else may be at it by now
+///     }
+/// }
+/// guard.release()?; // or when it is dropped
+/// # assert!(lock.try_acquire()?.is_some());
+/// # Ok::<(), pool_redis::Error>(())
+/// ```
+///
+/// # What it does
+///
+/// A token of 128 random bits, from the operating system, identifies the holder. Extending and releasing are scripts
+/// that compare it first, so that a late holder does no harm to the next. When the reply to an attempt is lost, the attempt
+/// is sent again, and finds that it holds the lock already.
+///
+/// Waiters poll, with pauses of 2 to 128 milliseconds, and get the lock in no particular order.
+///
+/// # What it does not do
+///
+/// A lock prevents most duplicate work. **It is not enough where doing something twice would be wrong**, since two processes
+/// can both believe that they hold it:
+///
+/// - *After a pause.* A holder that stands still for longer than the expiry (a swapped-out process, a machine asleep, a slow
+///   call) goes on without knowing that the lock is now another's. Check [`LockGuard::remaining`] before each critical step,
+///   and leave a margin, since any time may pass between the check and the step.
+/// - *After a failover.* The lock is on one server. A replica that takes its place may not have received the lock yet, and a
+///   server that is restarted without persistence has forgotten it. Using several servers (Redlock) mitigates this, but
+///   not the pause.
+/// - *When clocks run at different rates*, or the server's clock is set while its keys expire. The guard counts its time from
+///   before it asked, so that, with equal clocks, the lock ends earlier here than at the server.
+///
+/// If that is not good enough, let the resource itself refuse late holders, with a fencing token: give each holder a greater
+/// number than the one before, by an `INCR` of a key that does not expire; send it with every write; and refuse writes with a
+/// lower number. A database with compare-and-set, or a lock service with a quorum, does that for you.
+///
+/// Sources: <https://redis.io/docs/latest/develop/clients/patterns/distributed-locks/>,
+/// <https://martin.kleppmann.com/2016/02/08/how-to-do-distributed-locking.html>.
+#[derive(Clone)]
+pub struct Lock {
+    pub(crate) client: Client,
+    pub(crate) key: Bytes,
+    expiry: Duration,
+    acquire: Script,
+    pub(crate) extend: Script,
+    pub(crate) release: Script,
+    pub(crate) held: Script,
+}
+
+impl Lock {
+    /// Describes the lock with this key, which expires after this time, in whole milliseconds, unless it is
+    /// [extended](LockGuard::extend). Does not contact the server.
+    ///
+    /// All processes must use the same key for the lock, and use that key for nothing else.
+    ///
+    /// # Errors
+    /// [`InvalidArgument`] for an expiry that is zero, has a fraction of a millisecond, or is too large.
+    pub fn new(
+        client: &Client,
+        key: impl ToArg,
+        expiry: Duration,
+    ) -> Result<Self, InvalidArgument> {
+        check(expiry)?;
+        Ok(Self {
+            client: client.clone(),
+            key: bytes_of(key),
+            expiry,
+            acquire: Script::new(ACQUIRE),
+            extend: Script::new(EXTEND),
+            release: Script::new(RELEASE),
+            held: Script::new(HELD),
+        })
+    }
+
+    /// Takes the lock if nobody holds it; otherwise returns `None`. One round trip.
+    ///
+    /// # Errors
+    /// See [`Error`]. If it [may have been executed](Error::may_have_executed), the lock may stay taken until it expires.
+    #[inline]
+    #[track_caller]
+    pub fn try_acquire(&self) -> Result<Option<LockGuard>, Error> {
+        self.attempt(token()?)
+    }
+
+    /// Takes the lock as soon as nobody holds it. Returns `None` if it could not be taken within `wait`.
+    ///
+    /// Blocks for at most that time, plus the client's [`timeout`](crate::ClientBuilder::timeout) if the server does not
+    /// answer the last attempt.
+    ///
+    /// # Errors
+    /// As [`try_acquire`](Self::try_acquire). An error ends the wait.
+    #[inline]
+    #[track_caller]
+    pub fn acquire(&self, wait: Duration) -> Result<Option<LockGuard>, Error> {
+        let began = Instant::now();
+        let token = token()?;
+        let mut pause = FIRST_PAUSE;
+        loop {
+            if let Some(guard) = self.attempt(token.clone())? {
+                return Ok(Some(guard));
+            }
+            let left = wait.saturating_sub(began.elapsed());
+            if left.is_zero() {
+                return Ok(None);
+            }
+            // By chance, so that the waiters do not come all at once; and a last time when the time is up.
+            thread::sleep(pause.mul_f64(0.5 + chance::fraction() / 2.0).min(left));
+            pause = (pause * 2).min(LONGEST_PAUSE);
+        }
+    }
+
+    #[inline]
+    #[track_caller]
+    fn attempt(&self, token: String) -> Result<Option<LockGuard>, Error> {
+        let call = self.acquire.key(&self.key).arg(&token);
+        let call = call.arg(check(self.expiry)?).idempotent();
+        // Before it is asked for: the server counts from later.
+        let began = WakefulMoment::now();
+        let is_ours: bool = call.run(&self.client)?;
+        let expires_at = began.after(self.expiry);
+        Ok(is_ours.then(|| LockGuard::new(self.clone(), token, expires_at)))
+    }
+}
+
+impl fmt::Debug for Lock {
+    /// Does not show the key, which is an argument like any other.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Lock")
+            .field("client", &self.client)
+            .field("expiry", &self.expiry)
+            .finish_non_exhaustive()
+    }
+}
+
+/// An expiry in milliseconds.
+pub(crate) fn check(expiry: Duration) -> Result<u64, InvalidArgument> {
+    const OPTION: &str = "the expiry of a lock";
+    let milliseconds = positive_milliseconds(OPTION, expiry)?;
+    match Instant::now().checked_add(expiry) {
+        Some(_) => Ok(milliseconds),
+        None => Err(InvalidArgument::TimeTooLarge { option: OPTION }),
+    }
+}
+
+/// 128 random bits that no other process has, a forked one neither: from the system, which keeps no state here.
+fn token() -> Result<String, Error> {
+    let mut bytes = [0; 16];
+    getrandom::fill(&mut bytes).map_err(|error| Error::NoRandomness(error.into()))?;
+    let mut token = String::with_capacity(2 * bytes.len());
+    for byte in bytes {
+        // Writing to a string cannot fail.
+        let _ = write!(token, "{byte:02x}");
+    }
+    Ok(token)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn debug_does_not_show_the_key() {
+        let client = Client::builder("redis://localhost").build().unwrap();
+        let lock = Lock::new(&client, "lock:ada", Duration::from_secs(1)).unwrap();
+        let expires_at = WakefulMoment::now();
+        let shown = format!(
+            "{lock:?} {:?}",
+            LockGuard::new(lock.clone(), "hunter2".into(), expires_at)
+        );
+        assert!(
+            !shown.contains("ada") && !shown.contains("hunter2"),
+            "{shown}"
+        );
+    }
+
+    #[test]
+    fn tokens_are_all_different_and_of_one_length() {
+        let tokens: std::collections::HashSet<String> =
+            (0..1_000).map(|_| token().unwrap()).collect();
+        assert_eq!(tokens.len(), 1_000);
+        assert!(tokens.iter().all(|token| token.len() == 32));
+    }
+}

@@ -1,0 +1,230 @@
+//! Why there is no connection.
+
+use std::error::Error as StdError;
+use std::fmt;
+use std::io;
+
+use crate::error::conversion_error::ConversionError;
+use crate::error::exchange_error::ExchangeError;
+use crate::error::sentinel_error::SentinelError;
+use crate::error::server_error::ServerError;
+
+/// No connection to the server could be made, so no command was sent.
+///
+/// ```
+/// use pool_redis::{Client, ConnectStep, Error};
+///
+/// # let server = pool_tests::RedisServer::builder().password("right").start();
+/// # let url = server.url().replace("right", "wrong");
+/// let Err(Error::Connect(why)) = Client::connect(&url) else { panic!() };
+/// assert_eq!(why.step(), ConnectStep::Authenticate);
+/// assert!(!why.is_transient());
+/// // cannot connect to 127.0.0.1:6379: authenticating failed: WRONGPASS invalid username-password pair or user is disabled.
+/// println!("{why}");
+/// # let expected = format!("cannot connect to {}: authenticating failed: WRONGPASS ", why.address());
+/// # assert!(why.to_string().starts_with(&expected), "{why}");
+/// ```
+#[derive(Debug)]
+pub struct ConnectError {
+    pub(crate) address: String,
+    pub(crate) step: ConnectStep,
+    pub(crate) cause: Cause,
+    pub(crate) attempt: Attempt,
+}
+
+/// How it was tried, for the advice at the end of the text.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Attempt {
+    /// There has been no connection to it: what is wrong may be what its user wrote, and not what has become of it.
+    pub(crate) is_first: bool,
+    /// In plain text to a port, where TLS may be wanted.
+    pub(crate) is_plain: bool,
+    /// As a user without a password, which may have been taken for the user's name.
+    pub(crate) lacks_password: bool,
+    /// At an address that servers told, which may not be the one by which this client reaches it.
+    pub(crate) is_told: bool,
+}
+
+/// The steps of making a connection, one of which failed.
+///
+/// See [`ConnectError`] for an example.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ConnectStep {
+    /// Resolving the name and the TCP handshake with one of its addresses, or reaching the Unix socket.
+    Connect,
+    /// The TLS handshake.
+    Tls,
+    /// `AUTH`.
+    Authenticate,
+    /// `HELLO`, which chooses the protocol.
+    Negotiate,
+    /// `CLIENT SETNAME` and other settings of the connection.
+    Configure,
+    /// `SELECT`.
+    SelectDatabase,
+    /// The first `PING`, which shows that a server answers and is ready.
+    Greet,
+    /// Asking sentinels where the server is; the [source](std::error::Error::source) is a
+    /// [`SentinelError`](crate::SentinelError).
+    Locate,
+    /// `ROLE`, which shows whether the server is the master, or a replica, that the sentinels say it is.
+    ConfirmRole,
+}
+
+#[derive(Debug)]
+pub(crate) enum Cause {
+    Io(io::Error),
+    Exchange(Box<ExchangeError>),
+    Server(ServerError),
+    /// A reply that this step does not have.
+    Reply(ConversionError),
+    /// Nobody could say who to log in as.
+    Credentials(Box<dyn StdError + Send + Sync>),
+    /// No sentinel knows.
+    Sentinel(Box<SentinelError>),
+    /// It is not what it should be.
+    Role(WrongRole),
+}
+
+/// The server says that it is something else than the sentinels say.
+#[derive(Debug, thiserror::Error)]
+#[error("it says itself that its role is '{found}', and not '{expected}'")]
+pub(crate) struct WrongRole {
+    pub(crate) expected: &'static str,
+    /// In its words, which [`Shown`] has made fit to be read.
+    pub(crate) found: String,
+}
+
+impl Cause {
+    fn as_error(&self) -> &(dyn StdError + 'static) {
+        match self {
+            Self::Io(error) => error,
+            Self::Exchange(error) => &**error,
+            Self::Server(error) => error,
+            Self::Reply(error) => error,
+            Self::Credentials(error) => &**error,
+            Self::Sentinel(error) => &**error,
+            Self::Role(error) => error,
+        }
+    }
+}
+
+impl ConnectError {
+    /// The server's address, as `host:port` or the path of its Unix socket.
+    pub fn address(&self) -> &str {
+        &self.address
+    }
+
+    /// The step that failed.
+    pub fn step(&self) -> ConnectStep {
+        self.step
+    }
+
+    /// What the server said, if it was the server that refused: `WRONGPASS`, `NOAUTH`, `LOADING`, …
+    pub fn server_error(&self) -> Option<&ServerError> {
+        match &self.cause {
+            Cause::Server(error) => Some(error),
+            _ => None,
+        }
+    }
+
+    /// Whether a later attempt may succeed: the server cannot be reached, closes the connection, is loading its data, has
+    /// too many clients, or is a replica where the master is wanted. A wrong password, or a server that is not Redis, is not
+    /// transient.
+    pub fn is_transient(&self) -> bool {
+        match &self.cause {
+            Cause::Io(error) => !matches!(
+                error.kind(),
+                io::ErrorKind::InvalidInput
+                    | io::ErrorKind::InvalidData
+                    | io::ErrorKind::NotFound
+                    | io::ErrorKind::PermissionDenied
+            ),
+            Cause::Exchange(error) => !error.is_nonsense(),
+            Cause::Server(error) => error.will_pass(),
+            Cause::Reply(_) => false,
+            Cause::Credentials(_) | Cause::Role(_) => true,
+            Cause::Sentinel(error) => error.is_transient(),
+        }
+    }
+
+    /// Whether it timed out.
+    pub fn is_timeout(&self) -> bool {
+        match &self.cause {
+            Cause::Io(error) => error.kind() == io::ErrorKind::TimedOut,
+            Cause::Exchange(error) => error.is_timeout(),
+            Cause::Sentinel(error) => error.is_timeout(),
+            Cause::Server(_) | Cause::Reply(_) | Cause::Credentials(_) | Cause::Role(_) => false,
+        }
+    }
+}
+
+impl ConnectError {
+    /// Whether nobody has reached it where others say that it is.
+    fn is_at_a_told_address(&self) -> bool {
+        let Attempt {
+            is_first, is_told, ..
+        } = self.attempt;
+        is_first && is_told && self.step == ConnectStep::Connect
+    }
+
+    /// A server that wants TLS hangs up without a word, and so do some proxies at what they do not know. One that ends does
+    /// so too.
+    fn advise_after_hang_up(
+        &self,
+        error: &ExchangeError,
+        f: &mut fmt::Formatter<'_>,
+    ) -> fmt::Result {
+        if self.attempt.is_plain {
+            f.write_str("; if it wants TLS, write rediss://")?;
+        }
+        f.write_str(match error.command() {
+            "HELLO" => "; if it is a proxy that does not know HELLO, write protocol=2",
+            "CLIENT" => "; if it is a proxy that does not know CLIENT, set identity(false)",
+            _ => "",
+        })
+    }
+}
+
+impl fmt::Display for ConnectError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let doing = match self.step {
+            ConnectStep::Connect => "reaching it",
+            ConnectStep::Tls => "the TLS handshake",
+            ConnectStep::Authenticate => "authenticating",
+            ConnectStep::Negotiate => "agreeing on the protocol",
+            ConnectStep::Configure => "setting up the connection",
+            ConnectStep::SelectDatabase => "selecting the database",
+            ConnectStep::Greet => "the first PING",
+            ConnectStep::Locate => "asking the sentinels for it",
+            ConnectStep::ConfirmRole => "asking for its role",
+        };
+        let cause = self.cause.as_error();
+        write!(
+            f,
+            "cannot connect to {}: {doing} failed: {cause}",
+            self.address
+        )?;
+        match &self.cause {
+            Cause::Exchange(error) if self.attempt.is_first && error.is_hang_up() => {
+                self.advise_after_hang_up(error, f)
+            }
+            Cause::Io(_) if self.is_at_a_told_address() => f.write_str(
+                "; that is where other servers say that it is: if it has another address from here, use map_addresses",
+            ),
+            Cause::Server(error) if self.attempt.lacks_password && error.code() == "WRONGPASS" => {
+                f.write_str(
+                    " (no password was given: in a URL it stands behind a colon, as in redis://:password@host)",
+                )
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
+impl StdError for ConnectError {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        Some(self.cause.as_error())
+    }
+}

@@ -1,0 +1,318 @@
+//! Why a command got no reply although a connection was there.
+
+use std::error::Error as StdError;
+use std::fmt;
+use std::io;
+use std::sync::Arc;
+use std::time::Duration;
+
+use crate::error::Error;
+use crate::error::server_error::ServerError;
+use crate::resp::ProtocolError;
+
+/// The exchange failed between the first byte of a command and the last byte of its reply.
+///
+/// The connection is not used again. The error does not contain the command's arguments, which may be secret.
+///
+/// ```
+/// use pool_redis::{Client, Command, Error};
+/// use std::time::Duration;
+///
+/// # let server = pool_tests::RedisServer::start();
+/// # let url = server.url();
+/// let client = Client::builder(&url).timeout(Duration::from_millis(50)).connect()?;
+/// let sleep = Command::new("DEBUG SLEEP").arg(1);
+/// let Err(Error::Exchange(why)) = client.execute_command(sleep) else { panic!() };
+/// assert_eq!(why.command(), "DEBUG");
+/// assert!(why.is_timeout());
+/// assert!(why.may_have_executed());
+/// println!("{why}"); // DEBUG to 127.0.0.1:6379 failed after 50.1ms: no whole reply in time
+/// # assert!(why.to_string().ends_with("no whole reply in time"), "{why}");
+/// # Ok::<(), Error>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct ExchangeError {
+    pub(crate) command: String,
+    pub(crate) address: String,
+    pub(crate) elapsed: Duration,
+    pub(crate) attempts: u32,
+    pub(crate) failure: Failure,
+}
+
+/// What went wrong.
+#[derive(Clone, Debug)]
+pub(crate) enum Failure {
+    /// Writing stopped before the end of the command, so the server cannot have understood it.
+    Write(Arc<io::Error>),
+    /// The server hung up before the end of the command, and had said why.
+    Refused(ServerError),
+    /// The conversation broke off, in this way, before the command was written whole.
+    Unwritten(Box<Failure>),
+    /// There was no connection to send it on.
+    Unconnected(Lack),
+    /// The command is written whole, but its reply cannot be read.
+    Read(Arc<io::Error>),
+    /// The server closed the connection before its reply was whole.
+    Closed,
+    /// The server closed the connection, by which nothing but what it says by itself was waited for.
+    HungUp,
+    /// What came is not a reply.
+    Protocol(ProtocolError),
+    /// What came in the place of a reply before its own is none, so nothing was read after that.
+    Behind(ProtocolError),
+    /// Whoever read the replies on a shared connection has panicked.
+    Abandoned,
+    /// What is read next on this connection would not be the command's reply.
+    OutOfStep,
+    /// The server is no more the one to be heard.
+    Replaced,
+    /// The server had closed the connection before: nothing was sent.
+    Gone,
+    /// The time was up before the first byte: nothing was sent.
+    Late,
+    /// The connection is the parent process's.
+    Inherited,
+    /// An attempt before may have been executed, and the last ended in this way, without an effect of its own.
+    Unsettled(Arc<Error>),
+}
+
+/// Why there was no connection for a command, as another was told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Lack {
+    /// All were in use, or on their way, for as long as there was time to wait.
+    Awaited,
+    /// Connecting took too long.
+    TimedOut,
+    /// Connecting failed, for a reason that may pass.
+    Passing,
+    /// Another attempt would do no better.
+    Lasting,
+}
+
+impl Lack {
+    pub(crate) fn of(reason: &Error) -> Self {
+        match reason {
+            reason if reason.is_wait() => Self::Awaited,
+            Error::Connect(error) if error.is_timeout() => Self::TimedOut,
+            Error::Connect(error) if error.is_transient() => Self::Passing,
+            _ => Self::Lasting,
+        }
+    }
+}
+
+impl Failure {
+    pub(crate) fn is_timeout(&self) -> bool {
+        match self {
+            Self::Write(error) | Self::Read(error) => error.kind() == io::ErrorKind::TimedOut,
+            Self::Late => true,
+            Self::Unwritten(cause) => cause.is_timeout(),
+            Self::Unsettled(last) => last.is_timeout(),
+            Self::Unconnected(lack) => matches!(lack, Lack::Awaited | Lack::TimedOut),
+            _ => false,
+        }
+    }
+
+    /// What it is to a command that was not written whole by then.
+    pub(crate) fn before_written(self) -> Self {
+        match self {
+            Self::Unwritten(_) | Self::Unconnected(_) | Self::Late => self,
+            cause => Self::Unwritten(Box::new(cause)),
+        }
+    }
+
+    /// What it is to a command whose reply was to come after the one that is not there.
+    pub(crate) fn behind(self) -> Self {
+        match self {
+            Self::Protocol(error) => Self::Behind(error),
+            cause => cause,
+        }
+    }
+
+    fn may_be_sent_again(&self) -> bool {
+        match self {
+            Self::Refused(error) => error.will_pass(),
+            // What is no reply, or one beyond the limits, will most likely be so again.
+            Self::Late | Self::Protocol(_) | Self::Inherited | Self::Unsettled(_) => false,
+            Self::Unwritten(cause) => cause.may_be_sent_again(),
+            Self::Unconnected(lack) => *lack != Lack::Lasting,
+            _ => true,
+        }
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let words = match self {
+            Self::Write(_) if self.is_timeout() => "the server did not take the command in time",
+            Self::Write(_) => "the command could not be written",
+            Self::Refused(_) => "the server refused the command before it was written whole",
+            Self::Unwritten(_) => {
+                "the command was not sent whole, as the conversation broke off before"
+            }
+            Self::Read(_) if self.is_timeout() => "no whole reply in time",
+            Self::Read(_) => "the reply could not be read",
+            Self::Closed => "the server closed the connection before its reply was whole",
+            Self::HungUp => "the server closed the connection",
+            Self::Protocol(_) => "what came is not a reply",
+            Self::Behind(_) => {
+                "no reply was read after what came in another's place and is not a reply"
+            }
+            Self::Abandoned => "the thread that read the replies for several has panicked",
+            Self::OutOfStep => "the connection is out of step with the server; use another one",
+            Self::Replaced => "another server has taken its place",
+            Self::Unconnected(_) => "nothing was sent, as there was no connection",
+            Self::Gone => "nothing was sent, as the server had closed the connection",
+            Self::Late => "nothing was sent, as no time was left",
+            Self::Unsettled(_) => "an attempt before may have been executed, and the last was not",
+            Self::Inherited => {
+                "the connection is the parent process's; make another one in the child"
+            }
+        };
+        match self.source() {
+            Some(cause) => write!(f, "{words}: {cause}"),
+            None => f.write_str(words),
+        }
+    }
+}
+
+impl StdError for Failure {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        match self {
+            // The system's words for a time-out say less than ours.
+            Self::Write(error) | Self::Read(error) => (!self.is_timeout()).then_some(&**error as _),
+            Self::Refused(error) => Some(error),
+            Self::Protocol(error) | Self::Behind(error) => Some(error),
+            Self::Unwritten(cause) => Some(cause),
+            Self::Unsettled(last) => Some(last),
+            Self::Unconnected(_)
+            | Self::Closed
+            | Self::HungUp
+            | Self::Abandoned
+            | Self::OutOfStep
+            | Self::Replaced
+            | Self::Gone
+            | Self::Late
+            | Self::Inherited => None,
+        }
+    }
+}
+
+impl ExchangeError {
+    /// The first word of the command's name.
+    pub fn command(&self) -> &str {
+        &self.command
+    }
+
+    /// The server's address, as `host:port`.
+    pub fn address(&self) -> &str {
+        &self.address
+    }
+
+    /// The time from the beginning of the call until the failure.
+    pub fn elapsed(&self) -> Duration {
+        self.elapsed
+    }
+
+    /// How often the command was sent, including this time. See [`RetryPolicy`](crate::RetryPolicy).
+    pub fn attempts(&self) -> u32 {
+        self.attempts
+    }
+
+    /// Whether it timed out.
+    pub fn is_timeout(&self) -> bool {
+        self.failure.is_timeout()
+    }
+
+    /// Whether the other side does not speak the protocol, or TLS as we do: this does not pass by itself.
+    pub(crate) fn is_nonsense(&self) -> bool {
+        match &self.failure {
+            Failure::Protocol(_) | Failure::OutOfStep => true,
+            Failure::Write(error) | Failure::Read(error) => {
+                error.kind() == io::ErrorKind::InvalidData
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether there was no connection for it, for a reason that may pass.
+    pub(crate) fn is_unconnected(&self) -> bool {
+        match self.failure {
+            Failure::Unconnected(lack) => lack != Lack::Lasting,
+            _ => false,
+        }
+    }
+
+    /// Whether a connection was waited for, and that is all.
+    pub(crate) fn is_wait(&self) -> bool {
+        matches!(self.failure, Failure::Unconnected(Lack::Awaited))
+    }
+
+    /// Whether another attempt may do better.
+    pub(crate) fn may_be_sent_again(&self) -> bool {
+        self.failure.may_be_sent_again()
+    }
+
+    /// Whether there was no time left to send it in.
+    pub(crate) fn is_late(&self) -> bool {
+        matches!(self.failure, Failure::Late)
+    }
+
+    /// Whether the server hung up instead of answering.
+    pub(crate) fn is_hang_up(&self) -> bool {
+        match &self.failure {
+            Failure::Closed | Failure::HungUp | Failure::Replaced | Failure::Gone => true,
+            Failure::Write(error) | Failure::Read(error) => matches!(
+                error.kind(),
+                io::ErrorKind::ConnectionReset
+                    | io::ErrorKind::ConnectionAborted
+                    | io::ErrorKind::BrokenPipe
+            ),
+            _ => false,
+        }
+    }
+
+    /// Whether the server may have executed the command, because this or an earlier attempt wrote all of it.
+    pub fn may_have_executed(&self) -> bool {
+        match self.failure {
+            Failure::Read(_)
+            | Failure::Closed
+            | Failure::HungUp
+            | Failure::Replaced
+            | Failure::Protocol(_)
+            | Failure::Behind(_)
+            | Failure::Abandoned
+            | Failure::Unsettled(_) => true,
+            Failure::Write(_)
+            | Failure::Unwritten(_)
+            | Failure::Unconnected(_)
+            | Failure::Refused(_)
+            | Failure::OutOfStep
+            | Failure::Gone
+            | Failure::Late
+            | Failure::Inherited => false,
+        }
+    }
+}
+
+impl fmt::Display for ExchangeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self {
+            command,
+            address,
+            elapsed,
+            attempts,
+            failure,
+        } = self;
+        write!(f, "{command} to {address} failed after {elapsed:.1?}")?;
+        if *attempts > 1 {
+            write!(f, " and {attempts} attempts")?;
+        }
+        write!(f, ": {failure}")
+    }
+}
+
+impl StdError for ExchangeError {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        self.failure.source()
+    }
+}

@@ -1,0 +1,162 @@
+//! An error reply together with what it answers.
+
+use std::fmt;
+use std::ops::Deref;
+use std::time::Duration;
+
+use crate::error::server_error::ServerError;
+
+/// The server answered a command with an error. It dereferences to that [`ServerError`].
+///
+/// It does not contain the command's arguments, which may be secret.
+///
+/// ```
+/// use pool_redis::{Client, Error};
+///
+/// # let server = pool_tests::RedisServer::start();
+/// # let client = Client::connect(&server.url())?;
+/// client.set("greeting", "hello")?;
+/// let Err(Error::Server(refusal)) = client.incr("greeting") else { panic!() };
+/// assert_eq!((refusal.command(), refusal.code(), refusal.attempts()), ("INCR", "ERR", 1));
+/// println!("{refusal}"); // 127.0.0.1:6379 refused INCR: ERR value is not an integer or out of range
+/// # assert!(refusal.to_string().ends_with(" refused INCR: ERR value is not an integer or out of range"), "{refusal}");
+/// # Ok::<(), Error>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refusal {
+    pub(crate) command: String,
+    pub(crate) address: String,
+    pub(crate) elapsed: Duration,
+    pub(crate) attempts: u32,
+    pub(crate) error: ServerError,
+    /// Nobody knows what became of an attempt before.
+    pub(crate) is_unsettled: bool,
+    /// For how long the server had let the command wait, as it asked for, before it ended that.
+    pub(crate) waited: Option<Duration>,
+}
+
+impl Refusal {
+    /// The first word of the command's name.
+    pub fn command(&self) -> &str {
+        &self.command
+    }
+
+    /// The server's address.
+    pub fn address(&self) -> &str {
+        &self.address
+    }
+
+    /// The time from the beginning of the call until the refusal.
+    pub fn elapsed(&self) -> Duration {
+        self.elapsed
+    }
+
+    /// How often the command was sent, including this time. See [`RetryPolicy`](crate::RetryPolicy).
+    pub fn attempts(&self) -> u32 {
+        self.attempts
+    }
+
+    /// Whether the server may have executed the command nevertheless, by an earlier attempt whose outcome is unknown.
+    pub fn may_have_executed(&self) -> bool {
+        self.is_unsettled
+    }
+
+    /// What the server said.
+    pub fn server_error(&self) -> &ServerError {
+        &self.error
+    }
+}
+
+impl Deref for Refusal {
+    type Target = ServerError;
+
+    fn deref(&self) -> &ServerError {
+        &self.error
+    }
+}
+
+impl std::error::Error for Refusal {}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self {
+            command,
+            address,
+            attempts,
+            error,
+            is_unsettled,
+            waited,
+            ..
+        } = self;
+        write!(f, "{address} refused {command}")?;
+        if *attempts > 1 {
+            write!(f, " {attempts} times, at last")?;
+        }
+        write!(f, ": {error}")?;
+        // A client of a cluster would have followed it, and tried again.
+        if error.code() == "MOVED" && *attempts == 1 && waited.is_none() {
+            f.write_str("; it is a node of a cluster: write redis+cluster://")?;
+        }
+        if let Some(waited) = waited {
+            write!(f, "; until then it had waited for {waited:.1?}")?;
+        }
+        match is_unsettled {
+            true => f.write_str("; an attempt before may have been executed"),
+            false => Ok(()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn it_says_who_refused_what_and_how_often() {
+        let refused = |attempts| Refusal {
+            command: "INCR".to_owned(),
+            address: "cache:6379".to_owned(),
+            elapsed: Duration::from_millis(3),
+            attempts,
+            error: ServerError::new("WRONGTYPE no number"),
+            is_unsettled: false,
+            waited: None,
+        };
+        let once = refused(1);
+        assert_eq!(
+            once.to_string(),
+            "cache:6379 refused INCR: WRONGTYPE no number"
+        );
+        assert_eq!(
+            refused(3).to_string(),
+            "cache:6379 refused INCR 3 times, at last: WRONGTYPE no number"
+        );
+        assert_eq!((once.command(), once.address()), ("INCR", "cache:6379"));
+        let moved = Refusal {
+            error: ServerError::new("MOVED 3999 10.0.0.2:6379"),
+            ..refused(1)
+        };
+        assert_eq!(
+            moved.to_string(),
+            "cache:6379 refused INCR: MOVED 3999 10.0.0.2:6379; it is a node of a cluster: write redis+cluster://"
+        );
+        let waited = Refusal {
+            waited: Some(Duration::from_secs(3)),
+            ..moved
+        };
+        assert_eq!(
+            waited.to_string(),
+            "cache:6379 refused INCR: MOVED 3999 10.0.0.2:6379; until then it had waited for 3.0s"
+        );
+        let unsettled = Refusal {
+            is_unsettled: true,
+            ..refused(2)
+        };
+        assert_eq!(
+            unsettled.to_string(),
+            "cache:6379 refused INCR 2 times, at last: WRONGTYPE no number; an attempt before may have been executed"
+        );
+        assert!(unsettled.may_have_executed() && !once.may_have_executed());
+        assert_eq!(refused(3).attempts(), 3);
+    }
+}

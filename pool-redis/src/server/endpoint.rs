@@ -1,0 +1,192 @@
+//! One server that connections go to.
+
+use std::ops::Deref;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
+use crate::connection::settings::{Provider, Settings};
+use crate::error::Error;
+use crate::error::connect_error::{Attempt, Cause, ConnectError, ConnectStep};
+use crate::error::exchange_error::Failure;
+use crate::error::server_error::ServerError;
+use crate::server::address::Address;
+use crate::server::credentials::Credentials;
+use crate::server::retirement::{Cut, Retirement};
+use crate::server::topology::Topology;
+use crate::stream::Stream;
+use crate::time::deadline::Deadline;
+
+/// Where one server is, and what the connections to it have in common with all others of the client. Whatever goes wrong
+/// on one of them names this address.
+#[derive(Debug)]
+pub(crate) struct Endpoint {
+    address: Address,
+    settings: Arc<Settings>,
+    role: ServerRole,
+    /// How long it may take for an answer, if that is less than there is time.
+    patience: Option<Duration>,
+    /// If it is no more what it was: connections to it are not used again.
+    retirement: Retirement,
+    /// Whether other servers told where it is, and the user nothing.
+    is_told: bool,
+    /// Whether there has been a connection to it.
+    has_answered: AtomicBool,
+}
+
+/// While it is there, a stream is cut off should its server retire.
+pub(crate) type ListenerCut = Cut<RetirementOf>;
+
+#[derive(Debug)]
+pub(crate) struct RetirementOf(Arc<Endpoint>);
+
+impl Deref for RetirementOf {
+    type Target = Retirement;
+
+    fn deref(&self) -> &Retirement {
+        &self.0.retirement
+    }
+}
+
+/// What a server must be to be of use.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum ServerRole {
+    /// Whatever is there.
+    Any,
+    Master,
+}
+
+impl Endpoint {
+    pub(crate) fn new(address: Address, settings: Arc<Settings>) -> Self {
+        Self {
+            address,
+            settings,
+            role: ServerRole::Any,
+            patience: None,
+            retirement: Retirement::default(),
+            is_told: false,
+            has_answered: AtomicBool::new(false),
+        }
+    }
+
+    /// Other servers told where it is, if the user did not.
+    pub(crate) fn told(self) -> Self {
+        let is_given = match &self.topology {
+            Topology::Cluster(info) => info.nodes().contains(&self.address),
+            Topology::Node(_) | Topology::Sentinel(_) => false,
+        };
+        Self {
+            is_told: !is_given && self.address_map.is_none(),
+            ..self
+        }
+    }
+
+    /// There is a connection to it.
+    pub(crate) fn note_answer(&self) {
+        self.has_answered.store(true, Ordering::Relaxed);
+    }
+
+    /// The server must say itself that it is that.
+    pub(crate) fn being(mut self, role: ServerRole) -> Self {
+        self.role = role;
+        self
+    }
+
+    /// The server has to answer within that, each time: one that hangs is not waited for by who could ask others. Whoever
+    /// must be asked before, for its address or for credentials, has all the time there is.
+    pub(crate) fn answering_within(mut self, patience: Duration) -> Self {
+        self.patience = Some(patience);
+        self
+    }
+
+    /// By when the server has to answer what it is told now.
+    pub(crate) fn bounded(&self, deadline: Deadline) -> Deadline {
+        deadline.within(self.patience)
+    }
+
+    pub(crate) fn role(&self) -> ServerRole {
+        self.role
+    }
+
+    /// Connections to it are used no more: another server has its role. One that is used whatever it is stays so.
+    pub(crate) fn retire(&self) {
+        if self.role != ServerRole::Any {
+            self.retirement.come();
+        }
+    }
+
+    #[inline]
+    pub(crate) fn is_retired(&self) -> bool {
+        self.retirement.has_come()
+    }
+
+    /// Has the stream cut off should the server retire before the guard is dropped.
+    pub(crate) fn cuts(&self, stream: &Stream) -> Option<Cut<&Retirement>> {
+        match self.role {
+            ServerRole::Any => None,
+            ServerRole::Master => Retirement::cuts(&self.retirement, stream),
+        }
+    }
+
+    /// The same, for who keeps the guard with the stream.
+    pub(crate) fn cuts_listener(self: &Arc<Self>, stream: &Stream) -> Option<ListenerCut> {
+        match self.role {
+            ServerRole::Any => None,
+            ServerRole::Master => Retirement::cuts(RetirementOf(self.clone()), stream),
+        }
+    }
+
+    pub(crate) fn address(&self) -> &Address {
+        &self.address
+    }
+
+    /// Who the next connection logs in as.
+    pub(crate) fn credentials(&self) -> Result<Credentials, ConnectError> {
+        match &self.credential_provider {
+            Some(Provider(provider)) => provider.credentials().map_err(|error| {
+                self.connect_error(ConnectStep::Authenticate, Cause::Credentials(error))
+            }),
+            None => {
+                let access = self.topology.access();
+                let (username, password) = (access.username.clone(), access.password.clone());
+                Ok(Credentials::from_parts(username, password))
+            }
+        }
+    }
+
+    pub(crate) fn broken(&self, command: &str, deadline: Deadline, failure: Failure) -> Error {
+        self.broken_after(command, deadline.elapsed(), failure)
+    }
+
+    pub(crate) fn broken_after(&self, command: &str, elapsed: Duration, failure: Failure) -> Error {
+        Error::broken(command, self.address.to_string(), elapsed, failure)
+    }
+
+    pub(crate) fn refused(&self, command: &str, elapsed: Duration, error: ServerError) -> Error {
+        Error::refused(command, self.address.to_string(), elapsed, error)
+    }
+
+    pub(crate) fn connect_error(&self, step: ConnectStep, cause: Cause) -> ConnectError {
+        let access = self.topology.access();
+        let is_named = self.credential_provider.is_none() && access.username.is_some();
+        ConnectError {
+            address: self.address.to_string(),
+            step,
+            cause,
+            attempt: Attempt {
+                is_first: !self.has_answered.load(Ordering::Relaxed),
+                is_plain: self.tls.is_none() && matches!(self.address, Address::Tcp { .. }),
+                lacks_password: is_named && access.password.is_none(),
+                is_told: self.is_told,
+            },
+        }
+    }
+}
+
+impl Deref for Endpoint {
+    type Target = Settings;
+
+    fn deref(&self) -> &Settings {
+        &self.settings
+    }
+}

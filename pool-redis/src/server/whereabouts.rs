@@ -1,0 +1,248 @@
+//! Where connections go.
+
+use std::io;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use pool_core::InvalidSetting;
+
+use crate::client::pool_recipe::PoolRecipe;
+use crate::cluster::{Cluster, Slot};
+use crate::connection::greeting::{self, Wanted};
+use crate::connection::settings::Settings;
+use crate::connection::wire::Wire;
+use crate::error::Error;
+use crate::error::connect_error::{Attempt, Cause, ConnectError, ConnectStep};
+use crate::sentinel::{Replicas, Service};
+use crate::server::address::Address;
+use crate::server::endpoint::Endpoint;
+use crate::server::read_from::ReadFrom;
+use crate::server::topology::Topology;
+use crate::time::deadline::Deadline;
+
+/// Knows which server the next connection goes to. It is asked for each, since the answer may change.
+#[derive(Debug)]
+pub(crate) struct Whereabouts {
+    /// What messages call it when they mean no connection in particular.
+    name: String,
+    settings: Arc<Settings>,
+    place: Place,
+    /// The client whose they are was closed.
+    is_closed: AtomicBool,
+}
+
+#[derive(Debug)]
+enum Place {
+    /// Always there.
+    Fixed(Arc<Endpoint>),
+    /// Where the sentinels say that the master is.
+    Master(Arc<Service>, Option<Arc<Replicas>>),
+    /// Any of the sentinels themselves.
+    Sentinel(Arc<Service>),
+    /// Any node of a cluster.
+    InCluster(Arc<Cluster>),
+}
+
+/// A connection that has been greeted, and where it is to.
+pub(crate) type Connected = (Wire, Arc<Endpoint>);
+
+impl Whereabouts {
+    /// # Errors
+    /// A topology that lacks something.
+    pub(crate) fn new(settings: Settings, recipe: &PoolRecipe) -> Result<Self, InvalidSetting> {
+        let settings = Arc::new(settings);
+        let name = settings.topology.name();
+        let place = match &settings.topology {
+            Topology::Node(info) => {
+                let endpoint = Endpoint::new(info.address().clone(), settings.clone());
+                Place::Fixed(Arc::new(endpoint))
+            }
+            Topology::Sentinel(info) => {
+                let service = Arc::new(Service::new(info, settings.clone())?);
+                let replicas = match settings.read_from {
+                    ReadFrom::Master => None,
+                    _ => {
+                        let (service, settings) = (service.clone(), settings.clone());
+                        Some(Replicas::new(service, settings, recipe.clone())?)
+                    }
+                };
+                Place::Master(service, replicas)
+            }
+            Topology::Cluster(info) => {
+                let cluster = Cluster::new(settings.clone(), recipe.clone(), info.nodes())?;
+                Place::InCluster(cluster)
+            }
+        };
+        Ok(Self {
+            name,
+            settings,
+            place,
+            is_closed: AtomicBool::new(false),
+        })
+    }
+
+    /// This server, and no other.
+    pub(crate) fn at(endpoint: Arc<Endpoint>, settings: &Arc<Settings>) -> Self {
+        Self {
+            name: endpoint.address().to_string(),
+            settings: settings.clone(),
+            place: Place::Fixed(endpoint),
+            is_closed: AtomicBool::new(false),
+        }
+    }
+
+    /// The sentinels of a service.
+    pub(crate) fn sentinels_of(service: Arc<Service>) -> Self {
+        let settings = service.sentinel_settings().clone();
+        Self {
+            name: settings.topology.name(),
+            settings,
+            place: Place::Sentinel(service),
+            is_closed: AtomicBool::new(false),
+        }
+    }
+
+    /// Notes that there shall be nothing new. What is pooled is not asked whether it may be: the pool knows.
+    pub(crate) fn close(&self) {
+        self.is_closed.store(true, Ordering::Relaxed);
+    }
+
+    pub(crate) fn is_closed(&self) -> bool {
+        self.is_closed.load(Ordering::Relaxed)
+    }
+
+    pub(crate) fn cluster(&self) -> Option<&Arc<Cluster>> {
+        match &self.place {
+            Place::InCluster(cluster) => Some(cluster),
+            _ => None,
+        }
+    }
+
+    /// The service whose master it is, if it is one.
+    pub(crate) fn service(&self) -> Option<&Arc<Service>> {
+        match &self.place {
+            Place::Master(service, _) => Some(service),
+            _ => None,
+        }
+    }
+
+    /// Who follows that master, if they are read from.
+    pub(crate) fn replicas(&self) -> Option<&Arc<Replicas>> {
+        match &self.place {
+            Place::Master(_, replicas) => replicas.as_ref(),
+            _ => None,
+        }
+    }
+
+    /// What messages call it when they mean no connection in particular: an address, or several.
+    pub(crate) fn name(&self) -> &str {
+        &self.name
+    }
+
+    pub(crate) fn settings(&self) -> &Arc<Settings> {
+        &self.settings
+    }
+
+    /// Whether it is known from others than the server itself that there is one.
+    pub(crate) fn is_known(&self) -> bool {
+        self.service().is_some_and(|service| service.is_known())
+    }
+
+    /// Finds the server, asking others for it where they must be, connects to it and greets it, all within the deadline.
+    pub(crate) fn connect(&self, deadline: Deadline) -> Result<Connected, ConnectError> {
+        let endpoint = self.find(deadline)?;
+        self.greet(endpoint, deadline)
+    }
+
+    /// The same, with a server that need not be ready, for one command of those that see to it; and whether it is ready.
+    /// Only then has the connection been told what all are told. Nothing else learns from what becomes of it.
+    pub(crate) fn connect_in_any_state(
+        &self,
+        deadline: Deadline,
+    ) -> Result<(Connected, bool), ConnectError> {
+        self.connect_to(Wanted::ForOperator, deadline)
+    }
+
+    /// The same, for who may say anything: the connection is in the database that it is to be in.
+    pub(crate) fn connect_dedicated(&self, deadline: Deadline) -> Result<Connected, ConnectError> {
+        let connected = self.connect_to(Wanted::InAnyState, deadline);
+        connected.map(|(connected, _)| connected)
+    }
+
+    fn connect_to(
+        &self,
+        wanted: Wanted,
+        deadline: Deadline,
+    ) -> Result<(Connected, bool), ConnectError> {
+        let endpoint = self.find(deadline)?;
+        let (wire, is_ready) = greeting::open(&endpoint, wanted, deadline)?;
+        Ok(((wire, endpoint), is_ready))
+    }
+
+    /// Connects to a server that was found and greets it, and learns from what becomes of that.
+    pub(crate) fn greet(
+        &self,
+        endpoint: Arc<Endpoint>,
+        deadline: Deadline,
+    ) -> Result<Connected, ConnectError> {
+        let greeted = greeting::open(&endpoint, Wanted::Ready, deadline);
+        match (&self.place, &greeted) {
+            (Place::Master(service, _), Ok(_)) => service.confirm(&endpoint),
+            (Place::Master(service, _), Err(_)) => service.doubt(&endpoint),
+            (Place::Sentinel(service), Ok(_)) => service.listen_to(&endpoint),
+            // Another one is, as soon as it has answered who asks meanwhile.
+            (Place::Sentinel(_), Err(_)) | (Place::Fixed(_) | Place::InCluster(_), _) => {}
+        }
+        let (wire, _) = greeted?;
+        Ok((wire, endpoint))
+    }
+
+    fn find(&self, deadline: Deadline) -> Result<Arc<Endpoint>, ConnectError> {
+        match &self.place {
+            Place::Fixed(endpoint) => Ok(endpoint.clone()),
+            Place::Master(service, _) => service.master(deadline).map_err(|error| {
+                self.connect_error(ConnectStep::Locate, Cause::Sentinel(Box::new(error)))
+            }),
+            Place::Sentinel(service) => Ok(service.sentinel()),
+            Place::InCluster(cluster) => Ok(cluster.any_endpoint(deadline)),
+        }
+    }
+
+    /// As [`find`](Self::find), for who has just failed with these, and if it must be in a cluster the server that has
+    /// this slot.
+    pub(crate) fn find_but(
+        &self,
+        failed: &[Address],
+        slot: Option<Slot>,
+        deadline: Deadline,
+    ) -> Result<Arc<Endpoint>, ConnectError> {
+        match (self.cluster(), slot) {
+            (None, _) => self.find(deadline),
+            (Some(cluster), None) => Ok(cluster.any_endpoint_but(failed, deadline)),
+            (Some(cluster), Some(slot)) => {
+                let found = cluster.endpoint_of(slot, failed, deadline);
+                found.map_err(|error| self.not_found(error))
+            }
+        }
+    }
+
+    fn not_found(&self, error: Error) -> ConnectError {
+        let cause = |error| Cause::Io(io::Error::other(error));
+        match error {
+            Error::Connect(error) => Arc::try_unwrap(error).unwrap_or_else(|error| {
+                self.connect_error(ConnectStep::Connect, cause(Error::Connect(error)))
+            }),
+            error => self.connect_error(ConnectStep::Connect, cause(error)),
+        }
+    }
+
+    /// There is no connection to any of them.
+    pub(crate) fn connect_error(&self, step: ConnectStep, cause: Cause) -> ConnectError {
+        ConnectError {
+            address: self.name.clone(),
+            step,
+            cause,
+            attempt: Attempt::default(),
+        }
+    }
+}

@@ -1,0 +1,8 @@
+//! Until when, how often, and how long.
+
+pub(crate) mod chance;
+pub(crate) mod deadline;
+pub(crate) mod due;
+pub(crate) mod milliseconds;
+pub(crate) mod moment;
+pub(crate) mod wakeful_moment;
