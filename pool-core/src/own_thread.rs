@@ -55,6 +55,18 @@ impl<W> fmt::Debug for NotStarted<W> {
     }
 }
 
+impl<W> fmt::Display for NotStarted<W> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("no thread can be started for the work")
+    }
+}
+
+impl<W> std::error::Error for NotStarted<W> {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        Some(&self.error)
+    }
+}
+
 /// The same for work that is some value and what is done with it.
 pub(crate) fn start<W: Send + 'static>(
     name: &str,
@@ -91,4 +103,25 @@ pub(crate) fn start<W: Send + 'static>(
 #[cold]
 fn no_thread_begins() -> io::Error {
     io::Error::other("in this forked child no thread begins")
+}
+
+#[cfg(test)]
+mod tests {
+    use std::error::Error as _;
+
+    use super::*;
+
+    #[test]
+    fn whatever_the_work_is_the_error_says_that_nobody_does_it_and_why() {
+        let not_started = NotStarted {
+            work: || (),
+            error: no_thread_begins(),
+        };
+        assert_eq!(
+            not_started.to_string(),
+            "no thread can be started for the work"
+        );
+        let source = not_started.source().unwrap();
+        assert_eq!(source.to_string(), "in this forked child no thread begins");
+    }
 }
