@@ -196,7 +196,7 @@ impl Connection {
         let mut outcome = self.answer_for(command, to);
         if let Err(Error::Server(refusal)) = &mut outcome {
             let waited = since.elapsed();
-            refusal.waited = (waited >= blocking::TICK).then_some(waited);
+            refusal.waited = (waited >= blocking::AT_ONCE).then_some(waited);
         }
         outcome
     }

@@ -31,6 +31,10 @@ impl Wait {
 /// Who did not wait for that would take the answer that nothing has come for none, and lose what comes in that time.
 pub(crate) const TICK: Duration = Duration::from_millis(100);
 
+/// A refusal that comes as soon as this came at once. A later one may be that of a command that had waited: to take that for
+/// one that had not could leave out what came meanwhile, to take a slow refusal for the end of a wait only makes an error of it.
+pub(crate) const AT_ONCE: Duration = Duration::from_millis(10);
+
 /// The shortest wait that is asked for of what is left of one. Servers before Redis 7.0.8 take a millisecond for no limit.
 const SHORTEST: Duration = Duration::from_millis(10);
 

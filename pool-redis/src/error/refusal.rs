@@ -4,6 +4,7 @@ use std::fmt;
 use std::ops::Deref;
 use std::time::Duration;
 
+use crate::connection::blocking::TICK;
 use crate::error::server_error::ServerError;
 
 /// The server answered a command with an error. It dereferences to that [`ServerError`].
@@ -31,7 +32,7 @@ pub struct Refusal {
     pub(crate) error: ServerError,
     /// Nobody knows what became of an attempt before.
     pub(crate) is_unsettled: bool,
-    /// For how long the server had let the command wait, as it asked for, before it ended that.
+    /// For how long the server may have let the command wait, as it asked for, before it ended that.
     pub(crate) waited: Option<Duration>,
 }
 
@@ -97,7 +98,7 @@ impl fmt::Display for Refusal {
         if error.code() == "MOVED" && *attempts == 1 && waited.is_none() {
             f.write_str("; it is a node of a cluster: write redis+cluster://")?;
         }
-        if let Some(waited) = waited {
+        if let Some(waited) = waited.filter(|waited| *waited >= TICK) {
             write!(f, "; until then it had waited for {waited:.1?}")?;
         }
         match is_unsettled {
