@@ -24,7 +24,8 @@ impl Decoder {
         if !self.begin_whole_list(input, to) {
             return self.decode_other(input, to);
         }
-        self.add_unseen(input, &self.limits.clone(), to);
+        let limits = self.limits;
+        self.add_unseen(input, &limits, to);
         let added = self.scanner.flat_part();
         let Some(frame) = self.next_frame(input)? else {
             return Ok(None);
