@@ -12,6 +12,7 @@ use crate::error::connect_error::{Cause, ConnectStep};
 use crate::error::exchange_error::Failure;
 use crate::monitor::monitor_entry::MonitorEntry;
 use crate::pubsub;
+use crate::reply::Reply;
 use crate::reply::value::Value;
 use crate::server::endpoint::Endpoint;
 use crate::server::whereabouts::Whereabouts;
@@ -151,13 +152,12 @@ impl Monitor {
 
     #[inline]
     fn take_entry(&mut self) -> Result<Option<MonitorEntry>, Failure> {
-        while let Some(message) = self.wire.next_message()? {
-            let entry = match message {
-                Value::SimpleString(line) => MonitorEntry::parse(&line),
-                Value::Push(_) => continue,
-                _ => None,
-            };
-            return entry.map(Some).ok_or(Failure::OutOfStep);
+        while let Some(line) = self.wire.next_message(Line::of)? {
+            match line {
+                Line::Entry(entry) => return Ok(Some(entry)),
+                Line::Push => {}
+                Line::Other => return Err(Failure::OutOfStep),
+            }
         }
         Ok(None)
     }
@@ -172,6 +172,27 @@ impl Monitor {
         self.is_over = true;
         let elapsed = self.began.elapsed();
         self.endpoint.broken_after("MONITOR", elapsed, failure)
+    }
+}
+
+/// What the server sends to a monitor.
+enum Line {
+    Entry(MonitorEntry),
+    Push,
+    /// Neither.
+    Other,
+}
+
+impl Line {
+    #[inline]
+    fn of(reply: Reply<'_>) -> Self {
+        match reply {
+            Reply::SimpleString(line) => {
+                MonitorEntry::parse(&line).map_or(Self::Other, Self::Entry)
+            }
+            Reply::Push(_) => Self::Push,
+            _ => Self::Other,
+        }
     }
 }
 

@@ -17,7 +17,7 @@ use crate::reply::recipient::{Received, Recipient};
 use crate::reply::reply_bytes::ReplyBytes;
 use crate::reply::value::Value;
 use crate::resp::{
-    Decoder, Limits, Message, Parts, ProtocolError, RawMessage, RawReply, ReadBuffer, Row,
+    Decoder, Limits, Message, Parts, ProtocolError, RawMessage, RawReply, ReadBuffer, Row, build,
 };
 use crate::server::endpoint::{Endpoint, ListenerCut};
 use crate::stream::{Bell, Glance, Moved, Stream};
@@ -288,10 +288,14 @@ impl Wire {
         Stream::wait_for_any(streams, bell, limit)
     }
 
-    /// Takes whatever has come next, be it a reply or not, if all of it has: for a connection that is used for nothing
-    /// else.
-    pub(crate) fn next_message(&mut self) -> Result<Option<Value>, Failure> {
-        let message = self.decoder.decode(&mut self.input);
+    /// Returns what `read` makes of the next message, whether it is a reply, an error or a push. `None` if it has not all
+    /// arrived. For connections that send no commands besides.
+    #[inline]
+    pub(crate) fn next_message<T>(
+        &mut self,
+        read: impl FnOnce(Reply<'_>) -> T,
+    ) -> Result<Option<T>, Failure> {
+        let message = self.decoder.decode_by(&mut self.input, read);
         let message = message.map_err(Failure::Protocol)?;
         self.input.shrink();
         Ok(message)
@@ -300,7 +304,7 @@ impl Wire {
     /// Reads whatever comes next, be it a reply or not: for a connection that is used for nothing else.
     pub(crate) fn hear(&mut self, mut deadline: Deadline) -> Result<Value, Failure> {
         loop {
-            if let Some(message) = self.next_message()? {
+            if let Some(message) = self.next_message(build)? {
                 return Ok(message);
             }
             self.read_more(deadline)?;

@@ -143,8 +143,8 @@ impl Conversation {
 
     /// Takes what has come next, if all of it has.
     pub(super) fn hear(&mut self) -> Result<Option<Heard>, Failure> {
-        while let Some(message) = self.wire.next_message()? {
-            if let Some(heard) = self.settle(Frame::of(message))? {
+        while let Some(frame) = self.wire.next_message(Frame::of)? {
+            if let Some(heard) = self.settle(frame)? {
                 return Ok(Some(heard));
             }
         }

@@ -5,7 +5,10 @@ use bytes::Bytes;
 use crate::connection::push::Push;
 use crate::error::server_error::ServerError;
 use crate::pubsub::{Message, Subscription, SubscriptionKind};
+use crate::reply::Reply;
+use crate::reply::elements::Elements;
 use crate::reply::value::Value;
+use crate::resp::build;
 
 /// One thing that came by a subscribed connection.
 ///
@@ -36,94 +39,85 @@ pub(super) enum Frame {
 const INVALIDATIONS: &[u8] = b"__redis__:invalidate";
 
 impl Frame {
-    pub(super) fn of(value: Value) -> Self {
-        match value {
-            Value::Push(parts) => Self::of_parts(parts, Self::Other),
-            Value::Array(parts) => Self::of_parts(parts, Self::Nonsense),
-            Value::Error(error) => Self::Error(error),
-            Value::SimpleString(text) if text == "PONG" => Self::Pong,
+    pub(super) fn of(reply: Reply<'_>) -> Self {
+        match reply {
+            Reply::Push(parts) => Self::of_parts(parts, Self::Other),
+            Reply::Array(parts) => Self::of_parts(parts, Self::Nonsense),
+            Reply::Error(text) => Self::Error(ServerError::new(text)),
+            Reply::SimpleString(text) if *text == *b"PONG" => Self::Pong,
             _ => Self::Nonsense,
         }
     }
 
-    /// `unknown` is what becomes of those that begin with another word.
-    fn of_parts(parts: Vec<Value>, unknown: Self) -> Self {
+    /// `unknown` is returned for a frame whose first word is not known.
+    fn of_parts(mut parts: Elements<'_>, unknown: Self) -> Self {
         use SubscriptionKind::{Channel, Pattern, Shard};
 
-        let mut parts = parts.into_iter();
-        let Some(Value::BulkString(word) | Value::SimpleString(word)) = parts.next() else {
+        let Some(Reply::BulkString(word) | Reply::SimpleString(word)) = parts.take() else {
             return unknown;
         };
-        let parts = (parts.next(), parts.next(), parts.next(), parts.next());
-        match (&word[..], parts) {
-            (b"invalidate", (Some(keys), None, None, None)) => Self::invalidated(keys, unknown),
-            (b"message", (Some(channel), Some(keys), None, None))
-                if is_text(&channel, INVALIDATIONS) && !matches!(keys, Value::BulkString(_)) =>
-            {
-                Self::invalidated(keys, Self::Nonsense)
-            }
-            (b"message", (Some(channel), Some(payload), None, None)) => {
-                Self::message(Channel, None, channel, payload)
-            }
-            (b"pmessage", (Some(pattern), Some(channel), Some(payload), None)) => {
-                Self::message(Pattern, Some(pattern), channel, payload)
-            }
-            (b"smessage", (Some(channel), Some(payload), None, None)) => {
-                Self::message(Shard, None, channel, payload)
-            }
-            (b"pong", (_, None, None, None)) => Self::Pong,
-            (word, (Some(name), Some(count), None, None)) => match word {
-                b"subscribe" => Self::confirmation(Self::Subscribed, Channel, name, count),
-                b"psubscribe" => Self::confirmation(Self::Subscribed, Pattern, name, count),
-                b"ssubscribe" => Self::confirmation(Self::Subscribed, Shard, name, count),
-                b"unsubscribe" => Self::confirmation(Self::Unsubscribed, Channel, name, count),
-                b"punsubscribe" => Self::confirmation(Self::Unsubscribed, Pattern, name, count),
-                b"sunsubscribe" => Self::confirmation(Self::Unsubscribed, Shard, name, count),
-                _ => unknown,
+        match (&word[..], parts.len()) {
+            (b"message", 2) => Self::message(Channel, parts),
+            (b"pmessage", 3) => Self::message(Pattern, parts),
+            (b"smessage", 2) => Self::message(Shard, parts),
+            (b"pong", 0 | 1) => Self::Pong,
+            (b"subscribe", 2) => Self::confirmation(Self::Subscribed, Channel, parts),
+            (b"psubscribe", 2) => Self::confirmation(Self::Subscribed, Pattern, parts),
+            (b"ssubscribe", 2) => Self::confirmation(Self::Subscribed, Shard, parts),
+            (b"unsubscribe", 2) => Self::confirmation(Self::Unsubscribed, Channel, parts),
+            (b"punsubscribe", 2) => Self::confirmation(Self::Unsubscribed, Pattern, parts),
+            (b"sunsubscribe", 2) => Self::confirmation(Self::Unsubscribed, Shard, parts),
+            (b"invalidate", 1) => match parts.take() {
+                Some(keys) => Self::invalidated(keys, unknown),
+                None => unknown,
             },
             _ => unknown,
         }
     }
 
-    /// `otherwise` is what it is if these are no keys.
-    fn invalidated(keys: Value, otherwise: Self) -> Self {
+    /// `otherwise` is returned if these are not keys.
+    fn invalidated(keys: Reply<'_>, otherwise: Self) -> Self {
         let word = Value::BulkString("invalidate".into());
-        match Push::of(Value::Push(vec![word, keys])) {
+        match Push::of(Value::Push(vec![word, build(keys)])) {
             None | Some(Push::Other { .. }) => otherwise,
             Some(push) => Self::Invalidated(push),
         }
     }
 
-    fn message(
-        kind: SubscriptionKind,
-        pattern: Option<Value>,
-        channel: Value,
-        payload: Value,
-    ) -> Self {
-        let pattern = match pattern.map(text) {
-            Some(None) => return Self::Nonsense,
-            Some(pattern) => pattern,
-            None => None,
+    fn message(kind: SubscriptionKind, mut parts: Elements<'_>) -> Self {
+        let pattern = match kind {
+            SubscriptionKind::Pattern => match parts.take().and_then(text) {
+                Some(pattern) => Some(pattern),
+                None => return Self::Nonsense,
+            },
+            _ => None,
         };
-        match (text(channel), text(payload)) {
-            (Some(channel), Some(payload)) => Self::Message(Message {
+        let (channel, payload) = match (parts.take().and_then(text), parts.take()) {
+            (Some(channel), Some(payload)) => (channel, payload),
+            _ => return Self::Nonsense,
+        };
+        let is_text = matches!(payload, Reply::BulkString(_));
+        if kind == SubscriptionKind::Channel && channel == INVALIDATIONS && !is_text {
+            return Self::invalidated(payload, Self::Nonsense);
+        }
+        match text(payload) {
+            Some(payload) => Self::Message(Message {
                 kind,
                 channel,
                 pattern,
                 payload,
             }),
-            _ => Self::Nonsense,
+            None => Self::Nonsense,
         }
     }
 
     fn confirmation(
         which: impl FnOnce(Subscription, u64) -> Self,
         kind: SubscriptionKind,
-        name: Value,
-        count: Value,
+        mut parts: Elements<'_>,
     ) -> Self {
-        match (text(name), count) {
-            (Some(name), Value::Integer(count)) => {
+        match (parts.take().and_then(text), parts.take()) {
+            (Some(name), Some(Reply::Integer(count))) => {
                 let count = u64::try_from(count).unwrap_or_default();
                 which(Subscription { kind, name }, count)
             }
@@ -132,13 +126,9 @@ impl Frame {
     }
 }
 
-fn is_text(value: &Value, expected: &[u8]) -> bool {
-    matches!(value, Value::BulkString(text) | Value::SimpleString(text) if text == expected)
-}
-
-fn text(value: Value) -> Option<Bytes> {
-    match value {
-        Value::BulkString(text) | Value::SimpleString(text) => Some(text),
+fn text(reply: Reply<'_>) -> Option<Bytes> {
+    match reply {
+        Reply::BulkString(text) | Reply::SimpleString(text) => Some(text.into_bytes()),
         _ => None,
     }
 }
@@ -151,7 +141,8 @@ mod tests {
 
     fn frame(bytes: &str) -> Frame {
         let mut input = ReadBuffer::from(bytes);
-        Frame::of(Decoder::default().decode(&mut input).unwrap().unwrap())
+        let frame = Decoder::default().decode_by(&mut input, Frame::of);
+        frame.unwrap().unwrap()
     }
 
     /// The same as an array and as a push.

@@ -182,22 +182,48 @@ impl Decoder {
         frame: Frame,
         to: &mut dyn Recipient,
     ) -> Outcome {
-        let is_kept = || to.keeps_bytes() || input[0] == b'>';
-        let message = if frame.has_extras {
-            let plain = plain::rewrite(&input[..frame.length], &self.limits)?;
+        let is_kept = to.keeps_bytes() || input[0] == b'>';
+        self.take_frame(input, frame, is_kept, |reply| message(reply, to))
+            .map(Some)
+    }
+
+    /// As [`read_frame`](Self::read_frame), for any `read`. If `is_kept`, a long frame is split off and not copied.
+    fn take_frame<T>(
+        &mut self,
+        input: &mut ReadBuffer,
+        frame: Frame,
+        is_kept: bool,
+        read: impl FnOnce(Reply<'_>) -> T,
+    ) -> Result<T, ProtocolError> {
+        let taken = if frame.has_extras {
+            let plain = plain::rewrite(&input[..frame.length], &self.limits);
+            let plain = plain.map_err(|error| self.fail(error))?;
             input.advance(frame.length);
-            read_owned(Bytes::from(plain), to).map(Some)
-        } else if frame.length >= self.limits.copied_below() && is_kept() {
-            read_owned(input.split_to(frame.length), to).map(Some)
+            read_owned(Bytes::from(plain), read)
+        } else if is_kept && frame.length >= self.limits.copied_below() {
+            read_owned(input.split_to(frame.length), read)
         } else {
-            let message = read_borrowed(&input[..frame.length], to).map(Some);
+            let taken = read_borrowed(&input[..frame.length], read);
             input.advance(frame.length);
-            message
+            taken
         };
-        if let Err(error) = &message {
-            self.failed = Some(error.clone());
+        taken.map_err(|error| self.fail(error))
+    }
+
+    /// Takes the next message from the front of `input`, whether it is a reply, an error or a push, and returns what
+    /// `read` makes of it. `None` if it has not all arrived.
+    ///
+    /// # Errors
+    /// As [`decode`](Self::decode).
+    pub(crate) fn decode_by<T>(
+        &mut self,
+        input: &mut ReadBuffer,
+        read: impl FnOnce(Reply<'_>) -> T,
+    ) -> Result<Option<T>, ProtocolError> {
+        match self.next_frame(input)? {
+            Some(frame) => self.take_frame(input, frame, true, read).map(Some),
+            None => Ok(None),
         }
-        message
     }
 
     /// Returns for how many more bytes the caller should make room before the next read, or 0 if
@@ -310,26 +336,34 @@ pub(super) struct Frame {
 /// A message whose reply somebody else has.
 pub(super) type Outcome = Result<Option<Message<()>>, ProtocolError>;
 
-/// Reads a frame that was given away: what is kept of it are slices.
-pub(super) fn read_owned(
+/// Reads a frame that was split off the input. Bytes that are kept are slices of it.
+pub(super) fn read_owned<T>(
     frame: Bytes,
-    to: &mut dyn Recipient,
-) -> Result<Message<()>, ProtocolError> {
+    read: impl FnOnce(Reply<'_>) -> T,
+) -> Result<T, ProtocolError> {
     let sharing = Sharing::Slices(OnceCell::from(frame.clone()));
-    read(&Reader::new(&frame, sharing), to)
+    read_by(&Reader::new(&frame, sharing), read)
 }
 
-/// Reads a frame that stays in the buffer: what is kept of it is copied.
-pub(super) fn read_borrowed(
+/// Reads a frame that stays in the buffer. Bytes that are kept are copied.
+pub(super) fn read_borrowed<T>(
     frame: &[u8],
-    to: &mut dyn Recipient,
-) -> Result<Message<()>, ProtocolError> {
+    read: impl FnOnce(Reply<'_>) -> T,
+) -> Result<T, ProtocolError> {
     let is_aggregate = matches!(frame.first(), Some(b'*' | b'%' | b'~' | b'>'));
     let sharing = match is_aggregate && frame.len() < COPY_BELOW {
         true => Sharing::Slices(OnceCell::new()),
         false => Sharing::Copies,
     };
-    read(&Reader::new(frame, sharing), to)
+    read_by(&Reader::new(frame, sharing), read)
+}
+
+fn read_by<T>(reader: &Reader<'_>, read: impl FnOnce(Reply<'_>) -> T) -> Result<T, ProtocolError> {
+    let made = read(reader.read());
+    match reader.is_torn() {
+        true => Err(ProtocolError::Truncated),
+        false => Ok(made),
+    }
 }
 
 /// Lets `read` have so many frames as elements. Bytes of them that are kept are copied.
@@ -346,15 +380,12 @@ pub(super) fn read_elements(
     }
 }
 
-fn read(reader: &Reader<'_>, to: &mut dyn Recipient) -> Result<Message<()>, ProtocolError> {
-    let message = match reader.read() {
+/// Hands a reply that is not an error to its recipient.
+pub(super) fn message(reply: Reply<'_>, to: &mut dyn Recipient) -> Message<()> {
+    match reply {
         Reply::Error(text) => Message::Error(ServerError::new(text)),
         Reply::Push(elements) => Message::Push(build(Reply::Push(elements))),
         reply => Message::Reply(to.read(reply)),
-    };
-    match reader.is_torn() {
-        true => Err(ProtocolError::Truncated),
-        false => Ok(message),
     }
 }
 

@@ -2,9 +2,10 @@
 
 use bytes::Bytes;
 
-use super::decoder::{Decoder, Frame, Message, read_borrowed, read_owned};
+use super::decoder::{Decoder, Frame, Message, message, read_borrowed, read_owned};
 use super::{ProtocolError, ReadBuffer, plain};
 use crate::error::server_error::ServerError;
+use crate::reply::Reply;
 use crate::reply::from_reply::FromReply;
 use crate::reply::ignored::Ignored;
 use crate::reply::recipient::{Received, Recipient};
@@ -43,9 +44,9 @@ impl RawReply {
         to: &mut dyn Recipient,
     ) -> Result<Message<()>, ProtocolError> {
         match self.split.take() {
-            Some(frame) if to.keeps_bytes() => read_owned(frame, to),
-            Some(frame) => read_borrowed(&frame, to),
-            None => read_borrowed(&self.copied, to),
+            Some(frame) if to.keeps_bytes() => read_owned(frame, |reply| message(reply, to)),
+            Some(frame) => read_borrowed(&frame, |reply| message(reply, to)),
+            None => read_borrowed(&self.copied, |reply| message(reply, to)),
         }
     }
 
@@ -55,10 +56,11 @@ impl RawReply {
         if !matches!(frame.first(), Some(b'-' | b'!')) {
             return None;
         }
-        match read_borrowed(frame, &mut Received::<Ignored>::default()) {
-            Ok(Message::Error(error)) => Some(error),
+        let error = read_borrowed(frame, |reply| match reply {
+            Reply::Error(text) => Some(ServerError::new(text)),
             _ => None,
-        }
+        });
+        error.ok().flatten()
     }
 
     fn frame(&self) -> &[u8] {

@@ -2,7 +2,7 @@
 
 use std::cell::OnceCell;
 
-use super::decoder::{Decoder, Frame, LINE_END, Message, read_borrowed, read_elements};
+use super::decoder::{Decoder, Frame, LINE_END, Message, message, read_borrowed, read_elements};
 use super::one_pass::can_begin_with;
 use super::reader::{Reader, Sharing};
 use super::{ProtocolError, ReadBuffer, plain};
@@ -97,7 +97,9 @@ impl Decoder {
         };
         let length = self.make_plain(input, row.end, frame)?;
         let mut received = Received::default();
-        let message = read_borrowed(&input[row.end..][..length], &mut received);
+        let message = read_borrowed(&input[row.end..][..length], |reply| {
+            message(reply, &mut received)
+        });
         let message = message.map_err(|error| self.fail(error))?;
         match message {
             Message::Push(_) => input.replace(row.end..row.end + length, &[]),
