@@ -143,7 +143,7 @@ fn parse_words(mut text: &[u8]) -> Option<Vec<Bytes>> {
     let mut words = Vec::new();
     loop {
         let (word, rest) = parse_word(text.strip_prefix(b"\"")?)?;
-        words.push(word.into());
+        words.push(word);
         match rest {
             [] => return Some(words),
             [b' ', next @ ..] => text = next,
@@ -156,21 +156,35 @@ fn parse_words(mut text: &[u8]) -> Option<Vec<Bytes>> {
 ///
 /// Source: `sdscatrepr` in the server's `sds.c`.
 #[inline]
-fn parse_word(text: &[u8]) -> Option<(Vec<u8>, &[u8])> {
+fn parse_word(text: &[u8]) -> Option<(Bytes, &[u8])> {
+    let (plain, rest) = split_at_special(text)?;
+    match rest {
+        // Most words: nothing is escaped.
+        [b'"', behind @ ..] => Some((Bytes::copy_from_slice(plain), behind)),
+        _ => parse_escaped_word(text),
+    }
+}
+
+#[inline]
+fn parse_escaped_word(mut text: &[u8]) -> Option<(Bytes, &[u8])> {
     let mut word = Vec::new();
-    let mut rest = text;
     loop {
-        // As much as needs no look at each byte.
-        let plain = rest.iter().position(|byte| matches!(byte, b'"' | b'\\'))?;
-        word.extend_from_slice(&rest[..plain]);
-        rest = &rest[plain..];
+        let (plain, rest) = split_at_special(text)?;
+        word.extend_from_slice(plain);
         if let [b'"', behind @ ..] = rest {
-            return Some((word, behind));
+            return Some((word.into(), behind));
         }
         let (byte, behind) = escaped(rest)?;
         word.push(byte);
-        rest = behind;
+        text = behind;
     }
+}
+
+/// Splits before the first quote or backslash.
+#[inline]
+fn split_at_special(text: &[u8]) -> Option<(&[u8], &[u8])> {
+    let place = text.iter().position(|byte| matches!(byte, b'"' | b'\\'))?;
+    Some(text.split_at(place))
 }
 
 /// The byte that a backslash and what follows it stand for, and what is behind.
