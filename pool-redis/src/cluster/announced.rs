@@ -1,6 +1,6 @@
-//! Where a node says that it is.
+//! The address that a node announces.
 
-/// Where a node says that clients should call it. It may not know its host: then it is at that of whoever told it.
+/// The address that a node announces to clients. Without a host, it is at the host of the node that was asked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Announced {
     pub(super) host: Option<String>,
@@ -8,17 +8,17 @@ pub(crate) struct Announced {
 }
 
 impl Announced {
-    /// What a server tells in two parts. It says no host where it does not know the way of its clients, and `?` where a
-    /// name is preferred but none is announced.
+    /// From a host and a port that a server sends as two values. The host is empty if the server does not know how its
+    /// clients reach it, and `?` if it prefers a host name but announces none.
     pub(crate) fn new(host: Option<String>, port: u16) -> Self {
         let host = host.filter(|host| !host.is_empty() && host != "?");
         Self { host, port }
     }
 
-    /// Reads `host:port`. An IPv6 address, which servers write without brackets, may have them.
+    /// Parses `host:port`. Servers write IPv6 addresses without brackets; brackets are accepted.
     pub(crate) fn parse(text: &str) -> Option<Self> {
         let (host, port) = text.rsplit_once(':')?;
-        // `parse` would take a sign.
+        // `u16::parse` would accept a sign.
         let is_number = port.bytes().all(|byte| byte.is_ascii_digit());
         let port = port.parse().ok().filter(|&port| is_number && port > 0)?;
         let in_brackets = host

@@ -1,4 +1,4 @@
-//! A client that is known to be one of a cluster.
+//! A client that is known to be connected to a cluster.
 
 use std::ops::Deref;
 use std::sync::Arc;
@@ -39,15 +39,16 @@ pub struct ClusterClient {
     cluster: Arc<Cluster>,
 }
 
-/// A node of a cluster, as a client uses it: part of [`ClusterClient::nodes`].
+/// A node of a cluster as a client uses it. Returned by [`ClusterClient::nodes`].
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ClusterMember {
-    /// Where it is reached.
+    /// The address at which the client reaches it.
     pub address: Address,
-    /// Whether it is a replica, for which there is a pool if replicas are [read from](crate::ClientBuilder::read_from).
+    /// Whether the connections are for reads from a replica. There are such pools if replicas are
+    /// [read from](crate::ClientBuilder::read_from).
     pub is_replica: bool,
-    /// The connections to it.
+    /// The pool of connections to it.
     pub pool: Pool<RedisManager>,
 }
 
@@ -55,7 +56,7 @@ impl ClusterClient {
     /// Connects to the cluster that a URL names, as [`Client::connect`] does.
     ///
     /// # Errors
-    /// As [`Client::connect`]; [`Error::Url`] also for the URL of something else than a cluster.
+    /// As [`Client::connect`]; also [`Error::Url`] if the URL does not name a cluster.
     #[track_caller]
     pub fn connect(url: &str) -> Result<Self, Error> {
         let client = Client::connect(url)?;
@@ -66,7 +67,7 @@ impl ClusterClient {
         }
     }
 
-    /// The same client, if it is one of a cluster.
+    /// The same client as a `ClusterClient`; `None` if it is not connected to a cluster.
     ///
     /// ```
     /// use pool_redis::{Client, ClusterClient, ReadFrom};
@@ -84,20 +85,21 @@ impl ClusterClient {
         Some(Self { client, cluster })
     }
 
-    /// The address of the master of a slot, as far as the client knows. It asks the cluster only if it has never done so.
+    /// The address of the master of a slot, as far as the client knows. Asks the cluster only if the client has never
+    /// done so.
     ///
     /// # Errors
-    /// [`Error::Cluster`] if no master of the slot is known, or the cluster could not be asked.
+    /// [`Error::Cluster`] if no master of the slot is known, or no node could be asked.
     pub fn address_of(&self, slot: Slot) -> Result<Address, Error> {
         let deadline = Deadline::after(self.client.timeout());
         self.cluster.master_of(slot, deadline)
     }
 
-    /// The nodes that the client has connection pools for: the masters, and other nodes that it was redirected to or may
-    /// read from.
+    /// The nodes for which the client has connection pools: the masters, the replicas that it may read from, and nodes
+    /// that it was redirected to.
     ///
     /// # Errors
-    /// [`Error::Cluster`] if the cluster could not be asked.
+    /// [`Error::Cluster`] if no node could be asked.
     #[inline]
     pub fn nodes(&self) -> Result<Vec<ClusterMember>, Error> {
         self.cluster
@@ -113,7 +115,7 @@ impl ClusterClient {
         Ok(members.collect())
     }
 
-    /// The same, as a [`Client`].
+    /// The same client, as a [`Client`].
     #[must_use]
     pub fn into_client(self) -> Client {
         self.client
@@ -128,7 +130,7 @@ impl Deref for ClusterClient {
     }
 }
 
-/// So that code for any `impl Commands` takes it, too: a trait is not looked for behind the `Deref`.
+/// Lets code for any `impl Commands` take it too: trait bounds are not resolved through `Deref`.
 impl Commands for ClusterClient {
     #[track_caller]
     fn call<R: Request>(&self, request: R) -> Result<R::Reply, Error> {

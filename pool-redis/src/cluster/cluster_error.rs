@@ -1,9 +1,9 @@
-//! What only a cluster can go wrong with.
+//! Errors that only a cluster has.
 
 use crate::cluster::Slot;
 use crate::error::Error;
 
-/// Why no node of a cluster could be found for a command: part of [`Error::Cluster`].
+/// Why no node of a cluster could be found for a command. Part of [`Error::Cluster`].
 ///
 /// ```
 /// use pool_redis::{Client, ClusterError, ClusterInfo, Error};
@@ -21,21 +21,22 @@ use crate::error::Error;
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum ClusterError {
-    /// No node has the slot, or no node has any slot. Nothing was sent. The client asked the cluster again until the deadline.
+    /// No node serves the slot, or no node serves any slot. Nothing was sent. The client asked the cluster again until
+    /// the deadline.
     #[error("nothing was sent: no node of the cluster serves {}", slot_or_any(*.slot))]
     Unserved {
-        /// The slot; `None` if any would have done.
+        /// The slot; `None` if the command could go to any node.
         slot: Option<Slot>,
     },
-    /// The cursor of a node is so large that the client cannot add to it which shard it is of. Scan the nodes one by one.
+    /// A node's `SCAN` cursor is so large that the client cannot add the shard to it. Scan the nodes one by one.
     #[error(
         "the cursor {cursor} of a node is too large to be told together with the node; scan the nodes one by one"
     )]
     CursorTooLarge {
-        /// The node's.
+        /// The cursor of the node.
         cursor: u64,
     },
-    /// A node no longer serves a slot, nor the shard channels in it. Part of
+    /// A node no longer serves a slot and the shard channels in it. Part of
     /// [`Disconnected`](crate::pubsub::Disconnected).
     #[error("{node} serves slot {slot} no more")]
     SlotLeft {
@@ -44,7 +45,7 @@ pub enum ClusterError {
         /// The address of the node.
         node: String,
     },
-    /// A node no longer belongs to the cluster, and does not receive what is published at other nodes. Part of
+    /// A node no longer belongs to the cluster and does not receive messages published at other nodes. Part of
     /// [`Disconnected`](crate::pubsub::Disconnected).
     #[error("{node} has left the cluster")]
     NodeLeft {
@@ -54,7 +55,7 @@ pub enum ClusterError {
     /// No node could be asked for the slots.
     #[error("no node of the cluster could be asked who has which slots: {}", all_of(.tried))]
     Unreachable {
-        /// What went wrong with each.
+        /// The error of each node that was tried.
         tried: Vec<Error>,
     },
 }

@@ -1,4 +1,4 @@
-//! Who of those that have the same keys is read from.
+//! Which of the nodes with the same keys answers a read.
 
 use std::sync::Arc;
 use std::time::Instant;
@@ -7,21 +7,21 @@ use super::nearness::{UNKNOWN, as_near_as};
 use super::node_pool::NodePool;
 use crate::server::read_from::ReadFrom;
 
-/// The nodes that have the same keys: those of a slot, or of a service of Sentinel.
+/// The nodes that have the same keys: those of a slot, or of a Sentinel service.
 #[derive(Clone, Copy)]
 pub(crate) struct Copies<'v> {
     pub(crate) master: Option<&'v Arc<NodePool>>,
     pub(crate) replicas: &'v [Arc<NodePool>],
 }
 
-/// How good a choice a node is: the lower the better, and of equals each in its turn.
+/// How good a choice a node is: lower is better. Nodes of equal rank take turns.
 type Rank = u8;
 
-/// One that has failed a moment ago. The others of these are no better: whichever is back first is found by turns.
+/// A node that failed a moment ago. All of these rank the same, so that taking turns finds the first that recovers.
 const FAILING: Rank = Rank::MAX;
 
 impl<'v> Copies<'v> {
-    /// Who is to be read from; `turn` is another number each time.
+    /// The node to read from. `turn` is a different number each time.
     pub(crate) fn reader(
         self,
         read_from: &ReadFrom,
@@ -40,18 +40,18 @@ impl<'v> Copies<'v> {
             self.readable(read_from)
                 .filter(move |node| rank(node) <= best)
         };
-        // One of them may have failed between.
+        // A node may have failed in the meantime.
         let turn = turn.checked_rem(best().count()).unwrap_or_default();
         best().nth(turn).or_else(|| self.readable(read_from).next())
     }
 
-    /// Whether there is a good choice besides this node.
+    /// Whether another node than this one is a good choice.
     pub(crate) fn has_other(self, read_from: &ReadFrom, node: &NodePool) -> bool {
         let mut readable = self.readable(read_from);
         readable.any(|other| other.id() != node.id() && !other.is_failing())
     }
 
-    /// Who may be read from, the master last.
+    /// The nodes that may be read from, the master last.
     fn readable(self, read_from: &ReadFrom) -> impl Iterator<Item = &'v Arc<NodePool>> + use<'v> {
         let reads_master = *read_from != ReadFrom::Replica || self.replicas.is_empty();
         let reads_replicas = *read_from != ReadFrom::Master;

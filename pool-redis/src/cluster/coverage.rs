@@ -1,4 +1,4 @@
-//! What a scan of a cluster has gone through.
+//! The part of a cluster that a scan has covered.
 
 use std::sync::Arc;
 
@@ -14,27 +14,29 @@ use crate::replies::{ClusterNode, ClusterNodes};
 use crate::server::address::Address;
 use crate::time::deadline::Deadline;
 
-/// For which part of its time a page waits for each thing that a node says of its slots.
+/// A page gives each question to a node about its slots this fraction of the time left.
 const PARTS_OF_TIME: usize = 3;
 
-/// How many nodes in a row may be gone through and turn out not to have had their slots all the time. Servers that go on like
-/// that do not agree with themselves where they are, and a scan of them would have no end.
+/// How many nodes in a row may be scanned without gaining a slot that they served throughout. Servers that keep moving
+/// slots like that disagree about who serves what, and a scan of them would never end.
 const MOST_IN_VAIN: u32 = 3;
 
-/// Which slots a scan of a cluster has gone through: those that a node had both when its part of the scan began and when that
-/// ended. A slot that went from one node to another meanwhile may have been at neither when that was asked for its keys, so
-/// whoever has it in the end is asked, from the beginning. Of a slot that is still on its way then, some keys may have gone
-/// ahead, so whoever is getting it is asked once more. One that nobody has in the end is waited for.
+/// The slots that a scan of a cluster has covered: those that a node served both when its part of the scan began and
+/// when that part ended.
+///
+/// A slot that moved in the meantime may have been at neither node when that node was scanned, so its new owner is
+/// scanned from the beginning. If a slot is still migrating then, some of its keys may already be at the importing
+/// node, so that node is scanned once more. If no node serves a slot at the end, the scan waits for one.
 #[derive(Debug)]
 pub(crate) struct Coverage {
     cluster: Arc<Cluster>,
     /// `None` before the first page.
     covered: Option<SlotSet>,
-    /// What the node that is being asked had when that began.
+    /// The slots that the node being scanned served when its part began.
     begun: SlotSet,
-    /// Those on their way for which somebody has been asked once more.
+    /// Migrating slots whose importing node has already been scanned once more for them.
     heeded: SlotSet,
-    /// How many nodes in a row have been gone through without a slot that counts.
+    /// How many nodes in a row have been scanned without covering another slot.
     in_vain: u32,
 }
 
@@ -49,21 +51,21 @@ impl Coverage {
         }
     }
 
-    /// Of another scan of the same cluster.
+    /// For another scan of the same cluster.
     pub(crate) fn anew(self) -> Self {
         Self::new(self.cluster)
     }
 
-    /// Where the node begins that gave this cursor.
+    /// The cursor at which the scan of this cursor's node begins.
     pub(crate) fn beginning(cursor: u64) -> u64 {
         Position::beginning_of(cursor)
     }
 
-    /// Waits until somebody has the slot that is to be begun with, if nobody has it: else another would be asked, for what it
-    /// has given already. Whether that was so.
+    /// If the scan is about to begin a node and no node serves its slot, waits until one does. Otherwise another node
+    /// would be scanned and would return the same keys again. Returns whether the slot was unserved.
     ///
     /// # Errors
-    /// Nobody has it by the deadline.
+    /// No node serves it by the deadline.
     pub(crate) fn await_master(&self, asked: u64, deadline: Deadline) -> Result<bool, Error> {
         let slot = Slot::new(Position::decode(asked).slot);
         let Some(slot) = slot.filter(|_| self.is_begun_with(asked)) else {
@@ -79,16 +81,17 @@ impl Coverage {
         Ok(true)
     }
 
-    /// Whether a node is begun with, and it is not the first.
+    /// Whether the cursor begins a node other than the first.
     fn is_begun_with(&self, asked: u64) -> bool {
         self.covered.is_some() && asked == Self::beginning(asked)
     }
 
-    /// Where to go on after a page that came from this address and has this as its next cursor; `None` if all has been gone
-    /// through. At a node's end it is asked what it has: whoever scans is not told that a slot has moved.
+    /// The next cursor, after a page that came from `address` and ended with the cursor `next`; `None` if everything is
+    /// covered. When a node is finished, asks it which slots it serves, because a scan gets no redirection when a slot
+    /// has moved.
     ///
     /// # Errors
-    /// There was no answer.
+    /// The node did not answer.
     pub(crate) fn follow(
         &mut self,
         asked: u64,
@@ -103,7 +106,8 @@ impl Coverage {
             return Ok(Some(next));
         }
         let node = self.cluster.node_at(address)?;
-        // In this order: what arrives elsewhere in between is no more the node's by the second answer.
+        // In this order: a slot that reaches another node between the two answers is no longer this node's in the
+        // second.
         let nodes = self.ask_for_departures(&node, deadline.share(PARTS_OF_TIME));
         let learned = self
             .cluster
@@ -117,14 +121,14 @@ impl Coverage {
         Ok(self.end(asked, address, &nodes))
     }
 
-    /// Asks a node what it is giving away: none of the others tells that.
+    /// Asks a node which slots it is migrating away. The other nodes do not report that.
     fn ask_for_departures(&mut self, node: &Arc<NodePool>, deadline: Deadline) -> ClusterNodes {
         let target = Target::Node(node.clone());
         let command = Command::new("CLUSTER NODES");
         let attempts = &mut Attempts::default();
         let told = (self.cluster).query_at(&target, &command, deadline, attempts);
         told.unwrap_or_else(|error| {
-            // Who may not ask goes by what else is known.
+            // Without permission to ask, the scan relies on what else is known.
             if !matches!(error, Error::Server(_) | Error::Conversion { .. }) {
                 self.has_gone();
             }
@@ -132,13 +136,13 @@ impl Coverage {
         })
     }
 
-    /// Nobody knows what the node had all the time: nothing counts.
+    /// It is unknown which slots the node served throughout, so none of them counts.
     fn has_gone(&mut self) {
         self.begun = SlotSet::new();
     }
 
-    /// A cursor from outside tells no more than which node it is of; the others then count as gone through whose lowest slot
-    /// is lower.
+    /// A cursor from outside tells only the node that it belongs to. The slots of nodes whose lowest slot is lower then
+    /// count as covered.
     fn begin(&mut self, asked: u64, address: &Address) {
         let view = self.cluster.view();
         self.begun = view.slots_at(address).collect();
@@ -158,13 +162,13 @@ impl Coverage {
         let is_left = |slot: &Slot| !covered.contains(*slot);
         let is_served = |slot: &Slot| view.master_of(*slot).is_some();
         let next = Slot::all().filter(is_left).find(is_served);
-        // What nobody has is waited for when all else has been given.
+        // Slots that no node serves are waited for after everything else has been returned.
         let next = next.or_else(|| Slot::all().find(is_left));
         self.covered = Some(covered);
         next.map(Position::beginning_at).and_then(Position::encode)
     }
 
-    /// Counts what the node had all the time.
+    /// Counts the slots that the node served throughout.
     fn cover(&mut self, covered: &mut SlotSet, view: &View, asked: u64, address: &Address) {
         let is_gained = |slot: &Slot| self.begun.contains(*slot) && !covered.contains(*slot);
         let gained: Vec<Slot> = view.slots_at(address).filter(is_gained).collect();
@@ -185,7 +189,7 @@ impl Coverage {
         }
     }
 
-    /// Has whoever is getting a slot gone through once more.
+    /// Makes the importing nodes of migrating slots be scanned once more.
     fn heed(&mut self, covered: &mut SlotSet, nodes: &ClusterNodes) {
         for (slot, receiver) in departures(nodes) {
             if self.heeded.contains(slot) {
@@ -194,14 +198,14 @@ impl Coverage {
             self.heeded.insert(slot);
             slots_of(receiver).for_each(|slot| covered.remove(slot));
             if receiver.slots.is_empty() {
-                // It cannot be asked for by a slot; perhaps it can be later, by this one.
+                // It has no slot by which it could be scanned. It may have this one later.
                 covered.remove(slot);
             }
         }
     }
 }
 
-/// The slots that the node that was asked is giving away, and to whom.
+/// The slots that the answering node is migrating, and the node that imports each.
 fn departures(ClusterNodes(nodes): &ClusterNodes) -> impl Iterator<Item = (Slot, &ClusterNode)> {
     let own = nodes.iter().filter(|node| node.has("myself"));
     own.flat_map(|node| &node.migrating)

@@ -1,4 +1,4 @@
-//! Several commands for several nodes, on their way at the same time.
+//! Several commands to several nodes at the same time.
 
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -20,52 +20,52 @@ use crate::reply::from_reply::FromReply;
 use crate::reply::recipient::Received;
 use crate::time::deadline::Deadline;
 
-/// A command, and to whom it goes.
+/// A command and its target.
 #[derive(Clone, Debug)]
 pub(crate) struct Errand {
     pub(crate) command: Command,
     pub(crate) target: Target,
 }
 
-/// What goes to one node in a round.
+/// The commands that go to one node in a round.
 struct Party {
     node: Arc<NodePool>,
-    /// Which of the errands, in their order.
+    /// The indices of its errands, in order.
     indices: Vec<usize>,
     batch: Batch,
 }
 
-/// A party on its way.
+/// A party whose commands are being sent.
 struct Underway {
     party: Party,
     connection: Pooled<RedisManager>,
     begun: Begun,
 }
 
-/// What became of one errand in a round.
+/// The outcome of one errand in a round.
 struct Attempt<T> {
     index: usize,
-    /// Who was asked, if there was anybody to ask.
+    /// The node that was asked; `None` if there was none to ask.
     node: Option<Arc<NodePool>>,
     outcome: Result<T, Error>,
 }
 
-/// What comes before the next round.
+/// What to do before the next round.
 #[derive(Default)]
 struct Intermission {
-    /// Which of the errands are in it.
+    /// The indices of the errands in that round.
     indices: Vec<usize>,
     pause: Duration,
-    /// Others may be responsible by now.
+    /// Another node may be responsible by now.
     is_elsewhere: bool,
-    /// A node that failed so, if there was one.
+    /// One of the nodes that failed for that reason, if any.
     failed: Option<Arc<NodePool>>,
 }
 
 impl Cluster {
-    /// Runs errands: all that go to one node in one go, and at all nodes at the same time. Whatever fails is tried again if
-    /// that is safe and may help, all of it in one round again, until the deadline. Returns the outcomes in the order of the
-    /// errands.
+    /// Runs errands. All that go to one node are sent together, and all nodes work at the same time. Failed errands are
+    /// retried until the deadline if that is safe and may help; all of them share the next round. Returns the outcomes
+    /// in the order of the errands.
     #[track_caller]
     pub(crate) fn run<T: FromReply>(
         &self,
@@ -76,7 +76,7 @@ impl Cluster {
         let mut outcomes: Vec<Option<Result<T, Error>>> = errands.iter().map(|_| None).collect();
         let mut trail = Trail::default();
         let mut indices: Vec<usize> = (0..errands.len()).collect();
-        // Each has its own: what is tried again because of others has not failed in their way.
+        // One count for each errand: a retry because of others is not a failure of its own.
         let mut attempts_at = vec![*attempts; errands.len()];
         loop {
             let deadline = deadline.refreshed();
@@ -112,7 +112,7 @@ impl Cluster {
                         if let Err(error) = &outcome {
                             own.another_after(error);
                         }
-                        // Told, should the time be up.
+                        // Reported if the time is up before the next round.
                         tell(outcome)
                     }
                     Advice::At(_) | Advice::None => tell(outcome),
@@ -133,14 +133,14 @@ impl Cluster {
         if let Some(most) = attempts_at.into_iter().max_by_key(Attempts::count) {
             *attempts = most;
         }
-        // Each has been in a round, which has left it an outcome.
+        // Every errand has been in a round, which gave it an outcome.
         let outcomes = outcomes.into_iter();
         outcomes
             .map(|outcome| outcome.unwrap_or_else(|| Err(unserved(&Target::Any))))
             .collect()
     }
 
-    /// Notes together what the nodes say of slots that have moved.
+    /// Notes, in one update, all slots that the nodes say have moved.
     fn note_all_moved<T>(&self, attempts: &[Attempt<T>]) {
         let refused = attempts.iter().filter_map(|attempt| {
             let error = attempt.outcome.as_ref().err()?;
@@ -179,8 +179,8 @@ impl Cluster {
         self.advice(&failed, trail, attempts)
     }
 
-    /// One attempt at each of these errands. All of it is written, as far as it can be without waiting, before any reply is
-    /// waited for; but under a cap over all nodes, no connection is waited for before those that are held are given back.
+    /// One attempt at each of these errands. Everything that can be written without blocking is written before any
+    /// reply is awaited. Under a cap over all nodes, the connections in use are returned before it waits for another.
     #[track_caller]
     fn round<T: FromReply>(
         &self,
@@ -203,8 +203,9 @@ impl Cluster {
         attempts
     }
 
-    /// A connection for another party. Under a cap over all nodes, others may hold what is waited for, and wait for what is
-    /// held here: then those that are underway come first.
+    /// Borrows a connection for another party. Under a cap over all nodes, other callers may hold the connections
+    /// needed here and wait for those held here. The parties underway are therefore finished first if no connection is
+    /// available.
     #[track_caller]
     fn borrow_another<T: FromReply>(
         &self,
@@ -224,8 +225,8 @@ impl Cluster {
         node.borrow(deadline.refreshed())
     }
 
-    /// Who goes to which node, in an order of the nodes that is the same for all callers, so that no two of them wait for
-    /// each other's connections.
+    /// Assigns the errands to nodes. The nodes are in an order that is the same for all callers, so that no two callers
+    /// wait for each other's connections.
     fn parties<T>(
         &self,
         errands: &[Errand],
@@ -262,8 +263,8 @@ impl Cluster {
     }
 }
 
-/// The slots whose masters are written to. What is read of these is read there: at a replica it would pass the writes before
-/// it, or be passed by those behind it.
+/// The slots to which a command writes. Reads of these slots go to the master as well: at a replica they could overtake
+/// the writes before them, or be overtaken by those after them.
 fn written(errands: &[Errand]) -> HashSet<Slot> {
     let writes = errands
         .iter()
@@ -275,7 +276,8 @@ fn written(errands: &[Errand]) -> HashSet<Slot> {
     slots.collect()
 }
 
-/// Adds a command to what goes to a node. The parties are in the order in which they are found fast, if the nodes are many.
+/// Adds a command to the party of a node. The parties are sorted by pointer here, which keeps the search fast with many
+/// nodes.
 fn join(
     parties: &mut Vec<Party>,
     node: Arc<NodePool>,
@@ -311,7 +313,7 @@ impl Party {
         }
     }
 
-    /// There was no connection for any of it. What comes alone, and must get through all the same, has one of its own.
+    /// There was no connection for this party. A single command that must get through gets a connection of its own.
     fn go_aside<T: FromReply>(
         self,
         errands: &[Errand],
@@ -333,7 +335,7 @@ impl Party {
         });
     }
 
-    /// There was no connection for any of it: the first is told why.
+    /// There was no connection for this party: the first errand gets the reason.
     fn tell_unreached<T>(self, error: Error, deadline: Deadline, told: &mut Vec<Attempt<T>>) {
         let rest = self.indices.iter().enumerate().skip(1);
         let rest = rest.map(|(at, index)| {
@@ -353,7 +355,7 @@ impl Party {
 }
 
 impl Underway {
-    /// Writes what is left to be written, and reads all replies.
+    /// Writes the rest and reads all replies.
     fn finish<T: FromReply>(mut self, deadline: Deadline, told: &mut Vec<Attempt<T>>) {
         let Party {
             node,

@@ -1,4 +1,4 @@
-//! One command for one node, until there is a reply or the time is up.
+//! One command to one node, until there is a reply or the time is up.
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -17,22 +17,22 @@ use crate::reply::recipient::{Received, Recipient};
 use crate::server::address::Address;
 use crate::time::deadline::Deadline;
 
-/// To whom a command goes.
+/// Where a command goes.
 #[derive(Clone, Debug)]
 pub(crate) enum Target {
-    /// To whoever has the keys of this slot.
+    /// To the node that serves this slot.
     Slot(Slot),
-    /// To whoever there is.
+    /// To any node.
     Any,
-    /// To whoever has this slot, or if that one cannot be reached, whoever there is.
+    /// To the node that serves this slot, or any other node if that one cannot be reached.
     Near(Slot),
-    /// To this one, and no other.
+    /// To this node only.
     Node(Arc<NodePool>),
-    /// To this master, or whoever has taken its place.
+    /// To this master, or its successor.
     Post(Post),
 }
 
-/// Whether a command may be answered by a replica.
+/// Whether a replica may answer a command.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Use {
     Write,
@@ -40,7 +40,7 @@ pub(crate) enum Use {
 }
 
 impl Cluster {
-    /// Sends a command to where it belongs, again if that is safe and may help, until the deadline.
+    /// Sends a command to its target, and retries until the deadline if that is safe and may help.
     #[track_caller]
     pub(crate) fn exchange(
         &self,
@@ -62,7 +62,7 @@ impl Cluster {
         self.exchange_from(None, &target, command, deadline, attempts, to)
     }
 
-    /// As [`exchange_from`](Self::exchange_from), for who knows what the reply becomes.
+    /// As [`exchange_from`](Self::exchange_from), for a known type of reply.
     #[track_caller]
     pub(super) fn query_at<T: FromReply>(
         &self,
@@ -76,7 +76,7 @@ impl Cluster {
         Ok(reply.take())
     }
 
-    /// As [`exchange`](Self::exchange) does it at one node at a time; first at the one that it was sent to, if it was.
+    /// As [`exchange`](Self::exchange), for commands that one node answers. If there is a detour, it is asked first.
     #[track_caller]
     pub(super) fn exchange_from(
         &self,
@@ -136,7 +136,7 @@ impl Cluster {
         }
     }
 
-    /// Where whoever has a slot is.
+    /// The address of the master of a slot.
     pub(crate) fn master_of(&self, slot: Slot, deadline: Deadline) -> Result<Address, Error> {
         self.prepare(deadline)?;
         let view = self.view();
@@ -144,7 +144,7 @@ impl Cluster {
         master.ok_or_else(|| unserved(&Target::Slot(slot)))
     }
 
-    /// Who is to be asked for what is not only read, and how often the cluster had been asked before that.
+    /// The node for a command that may write, and how often the cluster had been asked when that node was chosen.
     pub(crate) fn locate(
         &self,
         target: &Target,
@@ -156,7 +156,7 @@ impl Cluster {
         Ok((node, view.refreshes()))
     }
 
-    /// Who is to be asked. Where nobody is known to have a slot, the cluster is asked again until somebody has.
+    /// The node to ask. If no node is known to serve the slot, asks the cluster again until one does.
     pub(super) fn node_for(
         &self,
         view: &View,
@@ -181,7 +181,7 @@ impl Cluster {
         let mut waited = 0;
         loop {
             let refreshed = self.refresh(seen, None, deadline);
-            // What does not pass by itself is told at once.
+            // Errors that do not pass by themselves are returned at once.
             let refreshed = match refreshed {
                 Err(Error::Cluster(error)) => Err(Error::Cluster(error)),
                 outcome => Ok(outcome?),
@@ -198,7 +198,7 @@ impl Cluster {
         }
     }
 
-    /// Who is to be asked, if that is known.
+    /// The node to ask, if one is known.
     pub(super) fn choose(
         &self,
         view: &View,
@@ -265,7 +265,7 @@ fn ask(
         return sharing.exchange(command, deadline, node, to);
     }
     let mut connection = node.borrow(deadline)?;
-    // Getting it may have taken a while; nothing blocks between here and the first byte.
+    // Borrowing may have taken a while. Nothing blocks between here and the first byte.
     let deadline = deadline.refreshed();
     match is_asking {
         true => connection.query_asking(command, deadline, to),

@@ -6,8 +6,8 @@ use crate::command::{Command, Parts};
 use crate::command_info::{CommandInfo, FindKeys, KeyAccess, KeySpec, KeysBegin};
 
 impl Command {
-    /// The keys among its arguments, in the order in which the [table](CommandInfo) finds them. Of a command that is not in
-    /// the table no key is known, and of a script only those that it was told of.
+    /// The keys among its arguments, in the order in which the [table](CommandInfo) finds them. No keys are known of a
+    /// command that is not in the table. Of a script, only the keys declared in its arguments are known.
     ///
     /// ```
     /// use pool_redis::{Command, Slot};
@@ -26,24 +26,24 @@ impl Command {
     }
 }
 
-/// A word of a request that has a slot: a key, or the channel of sharded pub/sub.
+/// An argument of a request that determines a slot: a key, or a sharded pub/sub channel.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Key<'a> {
-    /// Which word it is, the name being 0.
+    /// Its index among the words of the request; the name is 0.
     pub(crate) word: usize,
     pub(crate) bytes: &'a [u8],
     pub(crate) access: KeyAccess,
 }
 
-/// The keys of a request, found as they are asked for and without memory of their own.
+/// The keys of a request, found lazily and without allocating.
 ///
 /// Source: <https://redis.io/docs/latest/develop/reference/key-specs/>.
 #[derive(Clone)]
 pub(crate) struct Keys<'a> {
     command: &'a Command,
-    /// What has not been looked at.
+    /// The specs not yet looked at.
     specs: Iter<'static, KeySpec>,
-    /// What is being looked at.
+    /// The keys of the current spec.
     run: Run<'a>,
 }
 
@@ -52,7 +52,7 @@ impl<'a> Keys<'a> {
         Self::with(command, command.info())
     }
 
-    /// As [`of`](Self::of), of a command whose row is known.
+    /// As [`of`](Self::of), for a command whose row is known.
     #[inline]
     pub(crate) fn with(command: &'a Command, info: Option<&'static CommandInfo>) -> Self {
         let specs: &[KeySpec] = info.map_or(&[], CommandInfo::keys);
@@ -81,11 +81,11 @@ impl<'a> Iterator for Keys<'a> {
 /// Keys at equal distances.
 #[derive(Clone)]
 struct Run<'a> {
-    /// The words from the one after the last key on.
+    /// The words after the last key returned.
     words: Parts<'a>,
-    /// How many of these come before the next key.
+    /// How many of these precede the next key.
     gap: usize,
-    /// Which word the next key is.
+    /// The index of the next key.
     next: usize,
     step: usize,
     /// How many keys are left.
@@ -105,7 +105,7 @@ impl<'a> Run<'a> {
         }
     }
 
-    /// The keys that a spec finds. None, if the request is not as it should be: the server will say so.
+    /// The keys that a spec finds. None if the request is malformed, which the server will report.
     #[inline]
     fn of(command: &'a Command, spec: &KeySpec) -> Self {
         let none = Self::none(command);
@@ -136,7 +136,7 @@ impl<'a> Run<'a> {
     }
 }
 
-/// From which word on there are keys.
+/// The index from which on there are keys.
 #[inline]
 fn begin(command: &Command, spec: &KeySpec) -> Option<usize> {
     match (spec.begin, spec.access) {
@@ -146,20 +146,20 @@ fn begin(command: &Command, spec: &KeySpec) -> Option<usize> {
             let from = usize::try_from(from).unwrap_or(MIGRATE_OPTIONS);
             after_keyword(command, keyword, from)
         }
-        // SORT alone says so: of where it stores, and of the many keys that a pattern makes.
+        // Only SORT has these specs: for its destination, and for the many keys that a pattern yields.
         (KeysBegin::Unknown, KeyAccess::Overwrite) => after_keyword(command, "STORE", 2),
         (KeysBegin::Unknown, _) => None,
     }
 }
 
-/// Where the options of MIGRATE begin. The table has it searched backwards from the end, where a key may be called like the
-/// keyword; servers search forwards themselves.
+/// The index at which the options of MIGRATE begin. According to the table, the keyword is searched backwards from the
+/// end, but a key there may be spelled like the keyword. Servers search forwards.
 const MIGRATE_OPTIONS: usize = 6;
 
-/// Which word of MIGRATE its key is, or the empty word if its keys come after a keyword.
+/// The index of MIGRATE's key, which is empty if the keys follow a keyword.
 const MIGRATE_KEY: usize = 3;
 
-/// Whether a word is empty because MIGRATE has its keys elsewhere.
+/// Whether a word is MIGRATE's empty key, with the actual keys elsewhere.
 #[inline]
 fn is_placeholder(command: &Command, word: usize) -> bool {
     word == MIGRATE_KEY
@@ -168,8 +168,8 @@ fn is_placeholder(command: &Command, word: usize) -> bool {
         && after_keyword(command, "KEYS", MIGRATE_OPTIONS).is_some()
 }
 
-/// Options of commands that have a keyword before their keys, and after how many words of anybody's choice they end: these
-/// may be called like the keyword.
+/// Options of commands whose keys follow a keyword, each with the number of free words after it. Those words may be
+/// spelled like the keyword.
 const OPTIONS: [(&str, usize); 6] = [
     ("AUTH", 1),
     ("AUTH2", 2),
@@ -179,9 +179,9 @@ const OPTIONS: [(&str, usize); 6] = [
     ("LIMIT", 2),
 ];
 
-/// The word after a keyword, which is looked for from a word on.
+/// The index after a keyword that is searched for from an index on.
 fn after_keyword(command: &Command, keyword: &str, from: usize) -> Option<usize> {
-    // The names of a group and of its consumer come as an option, too, and not always first.
+    // The group and consumer names of XREADGROUP are an option as well, and not always the first.
     let from = if keyword == "STREAMS" { 1 } else { from };
     let mut words = command.parts().enumerate().skip(from);
     while let Some((index, word)) = words.next() {
@@ -233,7 +233,7 @@ fn extent(command: &Command, find: FindKeys, begin: usize) -> Option<Extent> {
                 step: step.max(1).into(),
             })
         }
-        // What stores its result by a keyword has one place for it.
+        // An option that names a destination takes exactly one key.
         FindKeys::Unknown => Some(Extent {
             first: begin,
             count: 1,
@@ -246,7 +246,7 @@ fn extent(command: &Command, find: FindKeys, begin: usize) -> Option<Extent> {
 mod tests {
     use super::*;
 
-    /// Of a command in words, where `''` is the empty one.
+    /// Checks the keys of a command given as words, where `''` is an empty word.
     #[track_caller]
     fn check(words: &str, expected: &[&str]) {
         let words = words.split(' ').map(|word| word.trim_matches('\''));

@@ -1,4 +1,4 @@
-//! The replies of several nodes as one.
+//! Merging the replies of several nodes.
 
 use crate::command_info::{CommandInfo, ResponsePolicy};
 use crate::error::Error;
@@ -6,17 +6,17 @@ use crate::error::conversion_error::ConversionError;
 use crate::reply::value::Value;
 use crate::time::chance;
 
-/// What one node made of the command, or of its part of it.
+/// What one node answered to the command, or to its part of it.
 pub(crate) type Outcome = Result<Value, Error>;
 
-/// Makes one outcome of those of several nodes that were sent the same command.
+/// Merges the outcomes of several nodes that were sent the same command.
 ///
-/// Source: <https://redis.io/docs/latest/develop/reference/command-tips/>. Where that says that the replies cannot be made
-/// one, such as those to `INFO`, they are all there, in the order of the nodes.
+/// Source: <https://redis.io/docs/latest/develop/reference/command-tips/>. Replies that cannot be merged according to
+/// it, such as those to `INFO`, are returned as an array in the order of the nodes.
 ///
 /// # Errors
-/// As the policy says. What went wrong at one node is [`Error::Partial`] if others succeeded and the command does not
-/// only read; [`Error::Conversion`] if the replies do not fit together.
+/// As the policy says. An error at one node becomes [`Error::Partial`] if other nodes succeeded and the command is not
+/// read-only; [`Error::Conversion`] if the replies do not fit together.
 pub(crate) fn merge(info: &CommandInfo, outcomes: Vec<Outcome>) -> Outcome {
     let policy = info.response_policy();
     if policy == ResponsePolicy::OneSucceeded {
@@ -30,7 +30,7 @@ pub(crate) fn merge(info: &CommandInfo, outcomes: Vec<Outcome>) -> Outcome {
     merged.map_err(|error| Error::conversion(info.name(), error))
 }
 
-/// The same for the parts of a command that was split, each with which of its keys it had.
+/// As [`merge`], for the parts of a split command. Each part comes with the indices of its keys.
 ///
 /// # Errors
 /// As [`merge`].
@@ -45,7 +45,7 @@ pub(crate) fn merge_parts(info: &CommandInfo, parts: Vec<(Vec<usize>, Outcome)>)
     }
 }
 
-/// The first that is no error; if all are, one that says more than that the node had nothing to do.
+/// The first success. If all failed, an error that says more than that the node had nothing to do.
 fn one_success(outcomes: Vec<Outcome>) -> Outcome {
     let had_nothing_to_do =
         |error: &Error| matches!(error, Error::Server(refusal) if refusal.code() == "NOTBUSY");
@@ -60,7 +60,7 @@ fn one_success(outcomes: Vec<Outcome>) -> Outcome {
     refused.map_or(Ok(Value::Nil), Err)
 }
 
-/// All replies, or the error that leaves most open.
+/// All replies, or the error that leaves most open about what was executed.
 fn all(info: &CommandInfo, outcomes: Vec<Outcome>) -> Result<Vec<Value>, Error> {
     let parts = outcomes.len();
     let mut replies = Vec::with_capacity(parts);
@@ -110,10 +110,10 @@ fn one_reply(policy: ResponsePolicy, replies: Vec<Value>) -> Result<Value, Conve
     replies.try_fold(first, |one, other| pair(how, one, other))
 }
 
-/// What two numbers become; `None` if that is too great.
+/// Combines two numbers; `None` on overflow.
 type Operation = fn(i64, i64) -> Option<i64>;
 
-/// One reply of two: numbers, or arrays of as many, each with its like.
+/// Merges two replies: numbers, or arrays of the same length, element by element.
 fn pair(how: Operation, one: Value, other: Value) -> Result<Value, ConversionError> {
     match (one, other) {
         (Value::Integer(one), Value::Integer(other)) => {
@@ -143,7 +143,7 @@ fn pair(how: Operation, one: Value, other: Value) -> Result<Value, ConversionErr
     }
 }
 
-/// The elements of all, if all are collections of the same kind; one of them, if they say the same; else each.
+/// Concatenates collections of the same kind. Other replies become one if they are all equal, and an array otherwise.
 fn joined(replies: Vec<Value>) -> Value {
     if replies.iter().all(|reply| matches!(reply, Value::Array(_))) {
         return Value::Array(replies.into_iter().flat_map(elements).collect());
@@ -174,7 +174,7 @@ fn pairs(reply: Value) -> Vec<(Value, Value)> {
     }
 }
 
-/// The replies for the keys in the order of these, where each part has answered for its own.
+/// The replies for the keys in the order of the whole command. Each part has answered for its own keys.
 fn in_order(keys: &[Vec<usize>], replies: Vec<Value>) -> Result<Value, ConversionError> {
     let mut ordered = vec![Value::Nil; keys.iter().map(Vec::len).sum()];
     for (keys, reply) in keys.iter().zip(replies) {
@@ -202,7 +202,7 @@ fn in_order(keys: &[Vec<usize>], replies: Vec<Value>) -> Result<Value, Conversio
     Ok(Value::Array(ordered))
 }
 
-/// A key of one of the nodes that have any, each of these as likely as the others, however many keys it has.
+/// A random key among the replies. Each node that has keys is equally likely, however many keys it has.
 fn any_key(replies: Vec<Value>) -> Value {
     let mut keys = replies;
     keys.retain(|reply| *reply != Value::Nil);

@@ -6,9 +6,9 @@
 //!                                        └ merge  several replies to one
 //! ```
 //!
-//! What is known of the cluster is a [`View`], swapped whole when it is [asked again](refresh), by one thread at a time,
-//! which callers can leave behind.
-//! A [`NodePool`] is a server with a pool of connections of its own.
+//! What is known of the cluster is a [`View`]. It is replaced as a whole when the cluster is [asked again](refresh), by
+//! one thread at a time. Callers need not wait for that thread. A [`NodePool`] is a server with its own pool of
+//! connections.
 
 pub(crate) mod cluster_client;
 
@@ -69,37 +69,38 @@ pub use slot::Slot;
 pub(crate) use subscriptions::moved_slot;
 pub(crate) use viewpoint::Viewpoint;
 
-/// How often the cluster is asked although nothing has happened.
+/// How often the cluster is asked without an occasion.
 const REVIEWED_EVERY: Duration = Duration::from_secs(10);
 
-/// A cluster as its clients see it, shared by all their clones and threads.
+/// A cluster as its clients see it. All clones and threads of a client share it.
 pub(crate) struct Cluster {
     settings: Arc<Settings>,
-    /// Of connections on which a replica answers reads.
+    /// Settings of connections on which a replica answers reads.
     reading_settings: Arc<Settings>,
     recipe: PoolRecipe,
-    /// Who is asked first, and when nobody else is left.
+    /// The addresses that are asked first, and when no other is left.
     seeds: Vec<Address>,
     view: Latest<View>,
-    /// Who has which slots.
+    /// The question which node serves which slots.
     slots: Question,
-    /// Who is being asked that.
+    /// The node that is being asked.
     asked: Latest<Option<Address>>,
-    /// Who has just failed somebody.
+    /// The node that has just failed a caller.
     failed: Latest<Option<Address>>,
-    /// Something has happened that may have changed that; or the client is closed, which is looked at then.
+    /// Something has happened after which slots may be elsewhere, or the client was closed: both are checked on the
+    /// slow path.
     is_suspect: AtomicBool,
-    /// When replicas are read from, what is known is looked after: one that is back makes no mistakes by which it would be
-    /// noticed.
+    /// With reads from replicas, the cluster is asked periodically: a replica that is back causes no error by which it
+    /// would be noticed.
     review: Due,
     is_closed: AtomicBool,
-    /// Where whatever may go anywhere goes next.
+    /// Determines the next node for commands that may go to any.
     next: AtomicUsize,
 }
 
 impl Cluster {
     /// # Errors
-    /// A time for connecting that is none.
+    /// If the connect timeout is invalid.
     pub(crate) fn new(
         settings: Arc<Settings>,
         recipe: PoolRecipe,
@@ -140,12 +141,12 @@ impl Cluster {
     /// Closes the connections to all nodes, waiting for those in use.
     pub(crate) fn close(&self, wait: Duration) -> Result<(), StillInUse> {
         self.is_closed.store(true, Ordering::SeqCst);
-        // Whoever comes from now on looks first whether it is.
+        // Makes every later caller check whether the client is closed.
         self.is_suspect.store(true, Ordering::SeqCst);
         self.slots.close();
         let began = Instant::now();
         let view = self.view();
-        // All are closed before any is waited for.
+        // Closes all of them before waiting for any.
         let mut outcome = Ok(());
         for node in view.nodes() {
             let _ = node.close(Duration::ZERO);
@@ -168,14 +169,14 @@ impl Cluster {
         }
     }
 
-    /// What whoever has made a node known does then: it may have come after all others were closed.
+    /// Called after a node was added: it may have been added after all the others were closed.
     fn close_if_late(&self) {
         if self.is_closed() {
             let _ = self.close(Duration::ZERO);
         }
     }
 
-    /// What a caller is told who comes after that.
+    /// The error for calls after that.
     fn closed(&self) -> Error {
         Error::closed(&self.settings.topology.name())
     }
@@ -192,7 +193,7 @@ impl Cluster {
         self.settings.read_from != ReadFrom::Master
     }
 
-    /// Another number each time.
+    /// A different number each time.
     fn next(&self) -> usize {
         self.next.fetch_add(1, Ordering::Relaxed)
     }

@@ -1,4 +1,4 @@
-//! How near a node is.
+//! The distance to a node.
 
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::{Duration, Instant};
@@ -7,50 +7,51 @@ use crate::command::Command;
 use crate::server::read_from::ReadFrom;
 use crate::time::due::Due;
 
-/// How near a node is to this client, by the measure that reads go by, and when it is to be looked at again.
+/// How near a node is to this client, by the measure that [`ReadFrom`] selects, and when to measure it again.
 ///
-/// There is no thread that looks. Whoever reads when a look is due is sent to that node, and asks it on the connection that
-/// the read then goes over: a node is asked once in a while, by one caller, and only while there is somebody who reads.
+/// There is no measuring thread. When a measurement is due, the next read goes to that node, and its caller measures on
+/// the connection that the read then uses. So a node is measured now and then, by one caller, and only while there are
+/// reads.
 #[derive(Debug)]
 pub(super) struct Nearness {
     measure: Measure,
     due: Due,
-    /// Somebody is on the way who is to ask.
+    /// A caller that is to measure is on its way.
     is_wanted: AtomicBool,
     distance: AtomicU64,
 }
 
-/// What is near.
+/// The measure of distance.
 #[derive(Clone, Debug)]
 enum Measure {
-    /// Where a question is answered soon. The distance is in nanoseconds.
+    /// The time until a question is answered, in nanoseconds.
     Time,
-    /// Where this zone is. The distance is [`HERE`] or [`ELSEWHERE`].
+    /// Whether the node is in this zone. The distance is [`HERE`] or [`ELSEWHERE`].
     Zone(String),
 }
 
-/// Farther than whatever has been looked at.
+/// Farther than any measured node.
 pub(super) const UNKNOWN: u64 = u64::MAX;
 
 const HERE: u64 = 0;
 const ELSEWHERE: u64 = 1;
 
-/// How often the time is taken. A network that has changed is noticed within some of these.
+/// How often the time is measured. A change of the network is noticed after a few of these.
 const TIMED_EVERY: Duration = Duration::from_secs(10);
 
-/// How often a node is asked for its zone. Only one whose address another has taken over tells something new.
+/// How often a node is asked for its zone. Only a node whose address another has taken over answers differently.
 const PLACED_EVERY: Duration = Duration::from_secs(60);
 
-/// One time among so many counts, if it is longer: it may be so by chance.
+/// A longer time counts for one part in this many, as it may be an outlier.
 const SMOOTHING: u64 = 4;
 
-/// Nodes are as near as each other if the way to one is longer than to the other by no more than this part of it, and
-/// this time, in nanoseconds, which a busy machine takes or not.
+/// Two nodes are equally near if their distances differ by no more than this fraction of the shorter one plus this many
+/// nanoseconds, which is within the noise of a busy machine.
 const SAME_PART: u64 = 2;
 const SAME_TIME: u64 = 100_000;
 
 impl Nearness {
-    /// `None` if reads do not go by it.
+    /// `None` if reads do not depend on distance.
     pub(super) fn by(read_from: &ReadFrom) -> Option<Self> {
         let (measure, every) = match read_from {
             ReadFrom::Nearest => (Measure::Time, TIMED_EVERY),
@@ -69,7 +70,7 @@ impl Nearness {
         self.distance.load(Ordering::Relaxed)
     }
 
-    /// Whether the node is to be looked at, and the caller is who does that.
+    /// Whether a measurement is due and falls to this caller.
     pub(super) fn claim_look(&self, now: Instant) -> bool {
         let is_claimed = self.due.claim(now);
         if is_claimed {
@@ -78,7 +79,7 @@ impl Nearness {
         is_claimed
     }
 
-    /// What to ask the node, if it is to be asked now.
+    /// The question to ask the node, if this caller is to measure.
     pub(super) fn question(&self) -> Option<Command> {
         let is_wanted = || self.is_wanted.load(Ordering::Relaxed);
         if !is_wanted() || !self.is_wanted.swap(false, Ordering::Relaxed) {
@@ -90,7 +91,7 @@ impl Nearness {
         })
     }
 
-    /// What the node has answered, if it is more than an error, and after which time.
+    /// Notes the node's answer and how long it took. `None` is an error reply.
     pub(super) fn learn(&self, answer: Option<&[u8]>, time: Duration) {
         match self.measure {
             Measure::Time => self.learn_time(time),
@@ -98,7 +99,7 @@ impl Nearness {
         }
     }
 
-    /// The cluster has told where the node is: it need not be asked.
+    /// Notes the zone that the cluster reported, so that the node need not be asked.
     pub(super) fn is_told(&self, zone: &str) {
         if matches!(self.measure, Measure::Zone(_)) {
             self.learn_zone(Some(zone));
@@ -109,7 +110,7 @@ impl Nearness {
     fn learn_time(&self, time: Duration) {
         let time = u64::try_from(time.as_nanos()).unwrap_or(UNKNOWN - 1);
         let before = self.distance();
-        // Nothing answers sooner than it can, so a shorter one is true.
+        // Nothing answers faster than it can, so a shorter time is accurate.
         let average = match time > before {
             true => before + (time - before) / SMOOTHING,
             false => time,
@@ -124,7 +125,7 @@ impl Nearness {
     }
 }
 
-/// The longest distance that is as good as this one, which is the shortest of all.
+/// The greatest distance that counts as equal to `shortest`, the shortest of all.
 pub(super) fn as_near_as(shortest: u64, read_from: &ReadFrom) -> u64 {
     match read_from {
         ReadFrom::Nearest => shortest
@@ -134,7 +135,7 @@ pub(super) fn as_near_as(shortest: u64, read_from: &ReadFrom) -> u64 {
     }
 }
 
-/// The zone in an answer to `INFO server`; Valkey has it since 8.0.
+/// The zone in a reply to `INFO server`. Valkey sends it since 8.0.
 fn zone_in(info: &[u8]) -> Option<&str> {
     let info = std::str::from_utf8(info).ok()?;
     let zone = info

@@ -8,9 +8,9 @@ use crate::server::address::Address;
 /// A server of a cluster.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Node {
-    /// Where the client reaches it.
+    /// The address at which the client reaches it.
     pub(crate) address: Address,
-    /// Where it says that it is, if it does (Valkey 9.1).
+    /// The zone that it reports, if any (Valkey 9.1).
     pub(crate) zone: Option<String>,
 }
 
@@ -33,7 +33,7 @@ impl Node {
     }
 }
 
-/// The host to call: where a name is preferred but none announced, the IP address if it is told.
+/// The host to connect to. If the server prefers a name but announces none, it is the IP address, if sent.
 fn host(endpoint: Option<String>, ip: Option<String>) -> Option<String> {
     match endpoint {
         Some(endpoint) if endpoint == "?" => ip,

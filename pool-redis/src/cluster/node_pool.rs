@@ -1,4 +1,4 @@
-//! A server of a cluster, and the connections to it.
+//! A server of a cluster and the connections to it.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -25,38 +25,38 @@ use crate::server::whereabouts::Whereabouts;
 use crate::sharing::{Lender, Sharing};
 use crate::time::deadline::Deadline;
 
-/// For which part of the time that is left a command waits for a connection before the cluster is asked whether another
+/// A command waits for a connection for this fraction of the time left before the cluster is asked whether another
 /// server is responsible by now.
 const PARTS_OF_TIME: u32 = 3;
 
-/// A part that is shorter is not worth asking: what is left is waited for as a whole.
+/// With a shorter fraction, asking is not worthwhile, and the whole time left is waited for.
 const SHORTEST_PART: Duration = Duration::from_millis(10);
 
-/// For how long one that has failed is not read from if there is another.
+/// For how long a node that failed is not read from if there is another.
 const SHUNNED: Duration = Duration::from_secs(1);
 
-/// How often all connections may be made anew at most, because the node is said to be elsewhere at its own address.
+/// How often at most all connections are replaced because the node is said to be elsewhere at its own address.
 const RENEWED: Duration = Duration::from_secs(1);
 
-/// A server of a cluster as it is used: for whatever is its own, or, being a replica, for reads. One that is used for both
-/// is two nodes, for the connections of one are of no use to the other.
+/// A server of a cluster in one role: as itself, or as a replica for reads. A server used in both roles is two nodes,
+/// because the connections of one role are of no use to the other.
 #[derive(Debug)]
 pub(crate) struct NodePool {
     id: NodeId,
     endpoint: Arc<Endpoint>,
     pool: Pool<RedisManager>,
-    /// Whoever lets others share a connection.
+    /// Set if connections are shared.
     sharing: Option<Arc<Sharing>>,
     born: Instant,
-    /// When it last failed, in milliseconds since it was born; 0 if it never has.
+    /// When it last failed, in milliseconds since `born`; 0 if it never has.
     failed: AtomicU64,
-    /// When its connections were last made anew, in the same way.
+    /// When its connections were last replaced, in the same unit.
     renewed: AtomicU64,
-    /// `None` if reads do not go by it.
+    /// `None` if reads do not depend on distance.
     nearness: Option<Nearness>,
 }
 
-/// What tells a node from others of its cluster, and puts nodes into an order that is the same for all threads.
+/// Identifies a node within its cluster, and orders nodes in the same way for all threads.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct NodeId {
     pub(crate) address: Address,
@@ -80,7 +80,7 @@ impl NodePool {
     ) -> Result<Self, InvalidSetting> {
         let endpoint = Arc::new(Endpoint::new(id.address.clone(), settings.clone()).told());
         let manager = RedisManager::new(Whereabouts::at(endpoint.clone(), settings)).vouched_for();
-        // Somebody who waits here for a server that has died would not learn that another has taken its place.
+        // A caller waiting here for a dead server would not learn that another has taken its place.
         let pool = recipe.builder(manager).fail_fast(true).build()?;
         Ok(Self {
             id,
@@ -110,7 +110,7 @@ impl NodePool {
         &self.pool
     }
 
-    /// Borrows a connection, for which it waits for a part of the time at most. If the node is to be looked at, it is.
+    /// Borrows a connection, waiting for at most a fraction of the time left. Measures the distance if that is due.
     #[track_caller]
     pub(crate) fn borrow(&self, deadline: Deadline) -> Result<Pooled<RedisManager>, Error> {
         let left = deadline.left_at_last().unwrap_or(Duration::MAX);
@@ -122,7 +122,7 @@ impl NodePool {
         Ok(connection)
     }
 
-    /// As [`borrow`](Self::borrow), if that needs no waiting for a connection.
+    /// As [`borrow`](Self::borrow), but only if a connection is available without waiting.
     #[track_caller]
     pub(crate) fn try_borrow(&self, deadline: Deadline) -> Option<Pooled<RedisManager>> {
         let mut connection = self.pool.try_get().ok()??;
@@ -140,10 +140,12 @@ impl NodePool {
         }
     }
 
-    /// A connection for one command that must get through, as to a node that is not ready: the pool waits until it is.
+    /// Opens a connection for one command that must get through even to a node that is not ready. The pool would wait
+    /// until the node is ready.
     ///
     /// # Errors
-    /// Why there was none in the pool, if it is another reason or command, or why there is none now.
+    /// The reason why the pool had none, if that was another or the command is not one of those; or why none could be
+    /// opened now.
     #[cold]
     pub(crate) fn connect_aside(
         &self,
@@ -165,19 +167,19 @@ impl NodePool {
         }
     }
 
-    /// Who sends a command together with those of others, if it may be.
+    /// The sharing that sends this command together with those of others, if it may.
     pub(crate) fn sharing_for(&self, command: &Command) -> Option<&Arc<Sharing>> {
         let sharing = self.sharing.as_ref();
         sharing.filter(|sharing| sharing.takes(command))
     }
 
-    /// Whether the node is to be looked at, and the caller is who does that, by borrowing a connection.
+    /// Whether a measurement is due and falls to this caller, who makes it by borrowing a connection.
     pub(super) fn claim_look(&self, now: Instant) -> bool {
         let nearness = self.nearness.as_ref();
         nearness.is_some_and(|nearness| nearness.claim_look(now))
     }
 
-    /// How far away it is, to be compared with others.
+    /// The distance, to be compared with that of other nodes.
     pub(super) fn distance(&self) -> u64 {
         self.nearness.as_ref().map_or(UNKNOWN, Nearness::distance)
     }
@@ -187,7 +189,7 @@ impl NodePool {
         self.nearness.as_ref()
     }
 
-    /// The cluster has told where it is.
+    /// The cluster has reported the node's zone.
     pub(super) fn is_told(&self, zone: &str) {
         if let Some(nearness) = &self.nearness {
             nearness.is_told(zone);
@@ -198,7 +200,7 @@ impl NodePool {
         self.failed.store(self.age(), Ordering::Relaxed);
     }
 
-    /// Whether it has failed a moment ago, so that another is the better choice.
+    /// Whether it failed a moment ago, so that another node is the better choice.
     pub(crate) fn is_failing(&self) -> bool {
         match self.failed.load(Ordering::Relaxed) {
             0 => false,
@@ -206,9 +208,9 @@ impl NodePool {
         }
     }
 
-    /// One of the connections has said that the node is elsewhere, at its own address: that leads to another server by now, as
-    /// a name or a proxy may, and the connections of before are to who was there. They all end, but not again and again at once,
-    /// should the servers not agree.
+    /// A connection reported that the node is elsewhere, at its own address. So the address, which may be a name or a
+    /// proxy, leads to another server by now, and the old connections lead to the previous one. All of them are
+    /// invalidated, but at most once per [`RENEWED`], in case the servers disagree.
     #[cold]
     pub(super) fn renew(&self) {
         let (now, last) = (self.age(), self.renewed.load(Ordering::Relaxed));
@@ -224,7 +226,7 @@ impl NodePool {
         self.born.elapsed().as_millis() as u64 + 1
     }
 
-    /// There was no connection for a command, for the reason that another was told.
+    /// The error for a command that had no connection for the reason that another command was given.
     pub(crate) fn unconnected(&self, command: &str, deadline: Deadline, reason: &Error) -> Error {
         let failure = Failure::Unconnected(Lack::of(reason));
         self.endpoint.broken(command, deadline, failure)
@@ -241,12 +243,12 @@ impl Lender for NodePool {
         self.borrow(deadline)
     }
 
-    /// As long as who borrows alone waits.
+    /// As long as a caller that borrows a connection for itself waits.
     fn patience(&self, deadline: Deadline) -> Deadline {
         deadline.share(PARTS_OF_TIME as usize)
     }
 
-    /// Who has become a replica says where the master is, and the cluster is asked.
+    /// Nothing to do: a master that became a replica answers with a redirection, and the cluster is asked.
     fn note(&self, _: &Connection) {}
 
     fn broken(&self, command: &str, deadline: Deadline, failure: Failure) -> Error {
@@ -254,8 +256,8 @@ impl Lender for NodePool {
     }
 }
 
-/// Asks how near a node is. One that does not answer is of no use to the command that comes after, of which nothing has
-/// been sent: for it, there is no connection.
+/// Measures how near a node is. A node that does not answer is of no use to the command that would come next. Nothing
+/// of that command has been sent, so for it there is no connection.
 fn look(
     connection: &mut Connection,
     nearness: &Nearness,
@@ -265,7 +267,7 @@ fn look(
     let began = Instant::now();
     match connection.query_by::<Bytes>(question, deadline) {
         Ok(answer) => nearness.learn(Some(&answer), began.elapsed()),
-        // Who may not ask has been answered all the same.
+        // A node that refuses the question has answered all the same.
         Err(Error::Server(_)) => nearness.learn(None, began.elapsed()),
         Err(Error::Exchange(error)) => {
             let error = connection.connect_error(ConnectStep::Greet, Cause::Exchange(error));

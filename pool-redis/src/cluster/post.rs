@@ -8,19 +8,19 @@ use crate::cluster::node_pool::NodePool;
 use crate::cluster::slot::Slot;
 use crate::cluster::view::View;
 
-/// The place of a master, whoever has it by now: where its shard's part of what is said to all shards goes.
+/// The place of a master, whichever node holds it. A command for all shards goes to their posts.
 #[derive(Clone)]
 pub(crate) struct Post {
-    /// Who had it.
+    /// The node that held it first.
     first: Arc<NodePool>,
-    /// One of its slots, by which whoever comes after it is found.
+    /// One of its slots, by which a successor is found.
     slot: Option<Slot>,
-    /// What was known then.
+    /// The view at that time.
     view: Arc<View>,
 }
 
 impl Post {
-    /// Those of all masters.
+    /// The posts of all masters.
     pub(super) fn all(view: &Arc<View>) -> impl Iterator<Item = Self> {
         view.shards().iter().map(|shard| Self {
             first: shard.master.clone(),
@@ -29,10 +29,11 @@ impl Post {
         })
     }
 
-    /// Who has it. A master that has got the slots besides its own is no successor, for it has a post itself: what is asked
-    /// of it on behalf of both would count twice.
+    /// The node that holds it now. A master that got these slots besides its own is no successor, because it holds a
+    /// post itself: its answer on behalf of both would count twice.
     pub(super) fn holder<'a>(&'a self, now: &'a View) -> &'a Arc<NodePool> {
-        // Most often nothing has been learned since. To look through all masters for each of them takes long if they are many.
+        // Usually the view is still the same. Looking through all masters for each of them takes long if there are
+        // many.
         if ptr::eq(Arc::as_ptr(&self.view), now) || now.has_master(&self.first) {
             return &self.first;
         }
@@ -43,7 +44,7 @@ impl Post {
 }
 
 impl fmt::Debug for Post {
-    /// Shows who had it.
+    /// Shows the first holder.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_tuple("Post").field(self.first.address()).finish()
     }

@@ -1,33 +1,33 @@
-//! A node that sends its client to another.
+//! Replies that redirect a client to another node.
 
 use super::Slot;
 use super::announced::Announced;
 use crate::error::server_error::ServerError;
 
-/// What a node answers instead of executing a command that is another's.
+/// The reply of a node to a command that another node should execute.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Redirection {
-    /// The slot is at another node, from now on.
+    /// The slot is at another node from now on.
     Moved { slot: Slot, to: Announced },
-    /// The slot is moving to another node. If the command's keys are anywhere, they are there; only this command goes
-    /// there, behind `ASKING`.
+    /// The slot is migrating to another node. If the command's keys exist, they are there. Only this command goes
+    /// there, after an `ASKING`.
     Ask { slot: Slot, to: Announced },
-    /// A replica that belongs to no cluster has its primary elsewhere. Valkey 8.0 says so to clients that announced with
-    /// `CLIENT CAPA REDIRECT` that they understand it.
+    /// A replica that belongs to no cluster reports its primary. Valkey 8.0 does so for clients that announced support
+    /// with `CLIENT CAPA REDIRECT`.
     Primary { to: Announced },
 }
 
 impl Redirection {
-    /// What an error says, if it is a redirection.
+    /// The redirection in an error, if it is one.
     ///
-    /// One that cannot be followed, because its slot or address is none, is no redirection but an error like others.
+    /// One that cannot be followed, because its slot or address is invalid, counts as an ordinary error.
     pub(crate) fn of(error: &ServerError) -> Option<Self> {
         const CODES: [&str; 3] = ["MOVED", "ASK", "REDIRECT"];
         if !CODES.contains(&error.code()) {
             return None;
         }
         let text = std::str::from_utf8(error.as_bytes()).ok()?;
-        // Should a newer server say more, that is its own business.
+        // Newer servers may append more words.
         let mut words = text.split(' ');
         match words.next()? {
             "MOVED" => Some(Self::Moved {
@@ -53,7 +53,7 @@ impl Redirection {
 }
 
 fn slot(text: &str) -> Option<Slot> {
-    // `parse` would take a sign.
+    // `u16::parse` would accept a sign.
     let is_number = text.bytes().all(|byte| byte.is_ascii_digit());
     text.parse().ok().filter(|_| is_number).and_then(Slot::new)
 }

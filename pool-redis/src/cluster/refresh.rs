@@ -1,4 +1,4 @@
-//! Asking a cluster who has which slots.
+//! Asking a cluster which node serves which slots.
 
 use std::collections::VecDeque;
 use std::io::ErrorKind;
@@ -23,24 +23,25 @@ use crate::server::address::Address;
 use crate::server::endpoint::Endpoint;
 use crate::time::deadline::Deadline;
 
-/// The first word of what is asked.
+/// The command that errors about this question name.
 const NAME: &str = "CLUSTER";
 
-/// How long an answer is believed whatever has happened since. While the servers agree on a new master, asking more often
-/// than that only keeps them busy.
+/// For how long an answer is trusted whatever has happened since. While the servers agree on a new master, asking more
+/// often only keeps them busy.
 const BELIEVED: Duration = Duration::from_millis(50);
 
-/// For which part of its time who has somebody to go to waits until the cluster has been asked.
+/// A caller that knows a node to try waits for this fraction of its time until the cluster has been asked.
 const PARTS_OF_TIME: usize = 3;
 
 /// For how long one server is asked at most, if there are others.
 pub(super) const PATIENCE: Duration = Duration::from_secs(1);
 
-/// For how long the first is asked: it may hang, and mostly another answers in much less. If none does, it is asked again.
+/// For how long the first server is asked. It may hang, and another usually answers in much less. If none does, it is
+/// asked again.
 const FIRST_PATIENCE: Duration = Duration::from_millis(200);
 
 impl Cluster {
-    /// Sees to it that the cluster has been asked once.
+    /// Makes sure that the cluster has been asked once.
     #[inline]
     pub(crate) fn prepare(&self, deadline: Deadline) -> Result<(), Error> {
         let refreshes = self.view().refreshes();
@@ -57,22 +58,22 @@ impl Cluster {
         }
         self.check_open()?;
         if self.is_suspect.swap(false, Ordering::SeqCst) {
-            // If it has been closed between, the next looks as well.
+            // If it was closed in the meantime, the next caller has to check as well.
             self.check_open().inspect_err(|_| self.suspect())?;
-            // What is known is good enough to try with.
+            // What is known is good enough to try.
             self.refresh_if_soon(refreshes, None, deadline.within(Some(PATIENCE)));
         }
         Ok(())
     }
 
-    /// Asks as [`refresh`](Self::refresh) does, and waits for a part of the time only. If nobody answers by then, what is
-    /// known stays, and is to be tried with; what is answered later is learned.
+    /// As [`refresh`](Self::refresh), but waits only for a fraction of the time. Without an answer by then, the caller
+    /// tries with what is known. A later answer is still learned.
     pub(super) fn refresh_if_soon(&self, seen: u64, failed: Option<&Address>, deadline: Deadline) {
         let _ = self.refresh(seen, failed, deadline.share(PARTS_OF_TIME));
     }
 
-    /// Asks the cluster for the first time. Until it has answered, a cluster of which nobody answers is more likely to be
-    /// misspelt than to be down; one that says itself that it is not ready is waited for.
+    /// Asks the cluster for the first time. Before the first answer, a cluster without any answering node is more
+    /// likely misspelled than down, which is an error at once. If a node answers that it is not ready, waits for it.
     fn refresh_once_ready(&self, deadline: Deadline) -> Result<(), Error> {
         let mut waited = 0;
         loop {
@@ -86,7 +87,8 @@ impl Cluster {
         }
     }
 
-    /// Waits for a while, the longer the more often; false if that is not over before the deadline.
+    /// Sleeps before the next attempt, longer after each one. Returns false without sleeping if the deadline would come
+    /// first.
     pub(super) fn pause(&self, waited: u32, deadline: Deadline) -> bool {
         let pause = self.settings.retry.nth_pause(waited);
         if deadline.left().is_some_and(|left| left <= pause) {
@@ -96,7 +98,7 @@ impl Cluster {
         true
     }
 
-    /// Sees to it that there is a connection to one of the nodes.
+    /// Makes sure that there is a connection to one of the nodes.
     #[track_caller]
     pub(crate) fn check(&self, deadline: Deadline) -> Result<(), Error> {
         self.prepare(deadline)?;
@@ -112,23 +114,23 @@ impl Cluster {
         }
     }
 
-    /// Lets the next caller ask who has which slots.
+    /// Makes the next caller ask which node serves which slots.
     pub(crate) fn suspect(&self) {
         self.is_suspect.store(true, Ordering::Relaxed);
     }
 
-    /// Has somebody ask who has which slots, unless that has been done more often than `seen` times already, and waits for
-    /// the answer. A server that has just failed somebody is asked last.
+    /// Has the cluster asked, unless it has been asked more than `seen` times already, and waits for the answer. The
+    /// server `failed`, which has just failed a caller, is asked last.
     ///
     /// # Errors
-    /// Nobody has answered, or not by the deadline, or the client is closed.
+    /// If no node answered, or not by the deadline, or the client is closed.
     pub(crate) fn refresh(
         &self,
         seen: u64,
         failed: Option<&Address>,
         deadline: Deadline,
     ) -> Result<(), Error> {
-        // Before what is known is looked at: an answer that comes between is one or the other.
+        // Read before the view: an answer that arrives in between is then noticed in one or the other.
         let answers = self.slots.answers();
         self.check_open()?;
         let view = self.view();
@@ -165,7 +167,7 @@ impl Cluster {
         }
     }
 
-    /// Asks who has which slots, on a thread that callers can leave behind, and learns the answer.
+    /// Asks which node serves which slots, on a thread that callers need not wait for, and learns the answer.
     pub(super) fn ask_for_slots(&self, deadline: Deadline) -> Result<(), Error> {
         let failed = self.failed.get();
         let slot_map = self.ask_anybody(&self.view(), (*failed).as_ref(), deadline)?;
@@ -177,7 +179,8 @@ impl Cluster {
         Ok(())
     }
 
-    /// Asks a node who has which slots, whatever has been said a moment ago: none knows as early what the node itself has.
+    /// Asks one node which slots are served where, even if the last answer is recent: a node is the first to know which
+    /// slots it has itself.
     pub(super) fn learn_from(&self, node: &Arc<NodePool>, deadline: Deadline) -> Result<(), Error> {
         let target = Target::Node(node.clone());
         let command = Command::new("CLUSTER SLOTS");
@@ -190,7 +193,7 @@ impl Cluster {
         }
     }
 
-    /// Puts what the cluster has said into the place of what was known.
+    /// Replaces the view with what the cluster has answered.
     fn learn(&self, slot_map: SlotMap) -> Result<(), Error> {
         let slot_map = Arc::new(slot_map);
         let ids = View::ids(&slot_map, self.reads_replicas());
@@ -199,7 +202,7 @@ impl Cluster {
         let fresh = missing.map(|id| self.new_node(id));
         let fresh = fresh.collect::<Result<Vec<_>, _>>()?;
         drop(known);
-        // Meanwhile, others may learn of single nodes and slots.
+        // In the meantime, other threads may have added single nodes and slots.
         self.view
             .update(|view| view.refreshed(&slot_map, self.reads_replicas(), &fresh));
         self.close_if_late();
@@ -224,7 +227,7 @@ impl Cluster {
             self.asked.update(|_| Some(address.clone()));
             match self.ask(&address, limit, deadline) {
                 Ok(slot_map) if !slot_map.shards().is_empty() => return Ok(slot_map),
-                // It has left the cluster, or is not in it yet.
+                // It has left the cluster, or has not joined it yet.
                 Ok(_) => unanswered.push(unserved(&Target::Any)),
                 Err(error) => {
                     if is_first && error.is_timeout() {
@@ -241,8 +244,8 @@ impl Cluster {
         Err(nobody_answered(unanswered))
     }
 
-    /// Whom to ask, in this order: any of those that are known, from another one on each time, but last those who have just
-    /// failed somebody, then those that were known at first.
+    /// The servers to ask, in this order: the known ones, starting at a different one each time; those that have just
+    /// failed; the seeds; and `failed` last.
     fn sources(&self, view: &View, failed: Option<&Address>) -> Vec<Address> {
         let mut sources: Vec<Address> = view.addresses().cloned().collect();
         if !sources.is_empty() {
@@ -280,18 +283,18 @@ impl Cluster {
         Ok(SlotMap::new(slots, self.settings.viewpoint(address)))
     }
 
-    /// An endpoint for what may be said to any node, another one each time. Who has failed a moment ago is left out if there
-    /// are others.
+    /// An endpoint for a question to any node, a different one each time. Nodes that failed a moment ago are left out
+    /// if there are others.
     pub(crate) fn any_endpoint(&self, deadline: Deadline) -> Arc<Endpoint> {
         self.any_endpoint_but(&[], deadline)
     }
 
-    /// As [`any_endpoint`](Self::any_endpoint), for who has just failed with these.
+    /// As [`any_endpoint`](Self::any_endpoint), for a caller that has just failed at these addresses.
     pub(crate) fn any_endpoint_but(&self, failed: &[Address], deadline: Deadline) -> Arc<Endpoint> {
         if !failed.is_empty() {
             self.suspect();
         }
-        // Without an answer, whoever is connected to says what is wrong, and needs time for that.
+        // Without an answer, connecting to the endpoint reports what is wrong, and needs time for that.
         let _ = self.prepare(deadline.share(2));
         let view = self.view();
         let is_good =
@@ -303,13 +306,13 @@ impl Cluster {
             .collect();
         let all: Vec<&Address> = view.masters().map(|node| node.address()).collect();
         let known = [good, all, self.seeds.iter().collect()];
-        // There is one seed at least.
+        // There is at least one seed.
         let known = known.iter().find(|known| !known.is_empty());
         let address = known.map_or(&self.seeds[0], |known| known[self.next() % known.len()]);
         Arc::new(Endpoint::new(address.clone(), self.settings.clone()))
     }
 
-    /// The node at an address to which a server has sent somebody. It may be one that nobody has told of yet.
+    /// The node at the address of a redirection. The cluster may not have listed it yet.
     pub(crate) fn node_at(&self, address: &Address) -> Result<Arc<NodePool>, Error> {
         let id = NodeId::new(address, false);
         if let Some(node) = self.view().node(&id) {
@@ -326,7 +329,7 @@ impl Cluster {
         Ok(known.unwrap_or(node))
     }
 
-    /// Notes that servers have said where slots are. Each time that there is news in it, all that is known is copied.
+    /// Notes where servers say that slots are. Copies the whole view each time there is news.
     pub(crate) fn note_moved(&self, moved: &[(Slot, Arc<NodePool>)]) {
         let view = self.view();
         let mut news = moved.iter().filter(|(slot, node)| !view.is_at(*slot, node));
@@ -336,7 +339,7 @@ impl Cluster {
     }
 }
 
-/// What a caller is told when nobody could be asked: something that does not pass by itself, if it is that.
+/// The error when no node could be asked: one that does not pass by itself, if there is one.
 fn nobody_answered(mut tried: Vec<Error>) -> Error {
     let is_for_good = |error: &Error| match error {
         Error::Connect(error) => !error.is_transient(),
@@ -345,12 +348,12 @@ fn nobody_answered(mut tried: Vec<Error>) -> Error {
     };
     match tried.iter().position(is_for_good) {
         Some(index) => tried.swap_remove(index),
-        // Whatever it was, it says nothing of the command for which it was asked.
+        // Whatever the reasons were, they concern the question and not the command that it was asked for.
         None => Error::Cluster(Box::new(ClusterError::Unreachable { tried })),
     }
 }
 
-/// Whether a server is there and has said that it is not ready.
+/// Whether a server is up and has said that it is not ready.
 fn is_getting_ready(error: &Error) -> bool {
     let has_said_so = |error: &Error| match error {
         Error::Connect(error) => error.server_error().is_some(),

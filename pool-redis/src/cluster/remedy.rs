@@ -1,4 +1,4 @@
-//! What to do about a command that a node did not answer with its reply.
+//! What to do about a command that a node did not execute.
 
 use std::sync::Arc;
 use std::thread;
@@ -10,36 +10,36 @@ use crate::cluster::{Cluster, ClusterError, NodePool, Target};
 use crate::error::Error;
 use crate::time::deadline::Deadline;
 
-/// How many redirections in a row are followed at once. More than that, and the servers do not agree yet.
+/// How many redirections in a row are followed without a pause. After more, the servers do not agree yet.
 const AT_ONCE: u32 = 5;
 
 /// What to do about a failed attempt.
 pub(super) enum Remedy {
     /// Nothing helps.
     None,
-    /// Try again, at whoever has the keys by now.
+    /// Try again, at the node that is responsible by now.
     Again,
-    /// Try at this one next.
+    /// Try at this node next.
     At(Detour),
 }
 
-/// A node that somebody was sent to.
+/// A node that a redirection leads to.
 pub(super) struct Detour {
     pub(super) node: Arc<NodePool>,
-    /// It is only getting the keys, and must be told that the client knows.
+    /// The node is importing the slot and expects `ASKING` before the command.
     pub(super) is_asking: bool,
 }
 
-/// What has happened to a command so far.
+/// The history of a command.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Trail {
-    /// How often it was sent elsewhere without anything else happening.
+    /// The number of redirections in a row.
     redirections: u32,
-    /// How often there was no connection to whom it should have gone.
+    /// How often there was no connection to the target.
     unreached: u32,
 }
 
-/// A command that failed, and what is known of the cluster since before it was sent.
+/// A command that failed, and how much was known of the cluster when it was sent.
 pub(crate) struct Failed<'a> {
     pub(crate) error: &'a Error,
     pub(crate) target: &'a Target,
@@ -49,7 +49,7 @@ pub(crate) struct Failed<'a> {
     pub(crate) repeatable: Repeatable,
 }
 
-/// What to do about a failure, before anything is done.
+/// What could be done about a failure.
 pub(super) enum Advice {
     None,
     Again {
@@ -61,7 +61,7 @@ pub(super) enum Advice {
 }
 
 impl Cluster {
-    /// Does something about a failed attempt, for which it waits if need be.
+    /// Remedies a failed attempt, waiting if necessary.
     pub(super) fn remedy(
         &self,
         failed: &Failed<'_>,
@@ -92,7 +92,8 @@ impl Cluster {
         }
     }
 
-    /// As [`remedy`](Self::remedy), for what cannot be said to a node that is only getting its keys. False if nothing helps.
+    /// As [`remedy`](Self::remedy), for a transaction, which a node importing the slot would not accept. False if
+    /// nothing helps.
     pub(crate) fn recover(
         &self,
         failed: &Failed<'_>,
@@ -103,7 +104,7 @@ impl Cluster {
         match self.remedy(failed, trail, attempts, deadline) {
             Remedy::None => false,
             Remedy::Again => true,
-            // Until all of them have moved.
+            // Waits until all the keys have moved.
             Remedy::At(_) => {
                 let pause = self.settings.retry.nth_pause(trail.redirections);
                 self.wait(pause, None, None, [], deadline)
@@ -111,9 +112,9 @@ impl Cluster {
         }
     }
 
-    /// Waits until another attempt is worth it; false if that is not before the deadline. If others may be responsible by
-    /// now, the cluster is asked, unless it has been asked more often than it was `seen` to be; and if another has taken the
-    /// place of the node that failed, there is nothing to wait for.
+    /// Waits until another attempt is worthwhile; false if the deadline comes first. With `seen`, another node may be
+    /// responsible by now, so the cluster is asked unless it has been asked more often than that. If another node has
+    /// replaced the failed one, the pause is skipped.
     pub(super) fn wait<'t>(
         &self,
         pause: Duration,
@@ -134,7 +135,7 @@ impl Cluster {
             targets.all(|target| self.is_no_more_at(failed, target))
         });
         if !has_changed {
-            // Asking may have taken what the pause would take.
+            // Asking may have used up the time for the pause.
             if is_too_late() {
                 return false;
             }
@@ -143,7 +144,7 @@ impl Cluster {
         !deadline.is_past()
     }
 
-    /// Whether somebody else is responsible by now.
+    /// Whether another node is responsible by now.
     fn is_no_more_at(&self, node: &NodePool, target: &Target) -> bool {
         let view = self.view();
         let slot = match target {
@@ -151,7 +152,7 @@ impl Cluster {
             Target::Post(post) => return post.holder(&view).id() != node.id(),
             Target::Any | Target::Near(_) | Target::Node(_) => return false,
         };
-        // A replica was asked because it is read from, and others may be.
+        // A replica was asked for a read, and another one may answer it.
         if node.id().is_read_only {
             let read_from = &self.settings.read_from;
             return view.copies_of(*slot).has_other(read_from, node);
@@ -160,7 +161,7 @@ impl Cluster {
         master.is_some_and(|master| master.address() != node.address())
     }
 
-    /// What could be done about a failed attempt. What it tells of the cluster is noted.
+    /// What could be done about a failed attempt. Notes what the failure reveals about the cluster.
     pub(super) fn advice(&self, failed: &Failed<'_>, trail: &Trail, attempts: &Attempts) -> Advice {
         if let Some(redirection) = redirection_of(failed.error) {
             return self.follow(redirection, failed, trail);
@@ -172,7 +173,7 @@ impl Cluster {
         }
         let policy = &self.settings.retry;
         let pause = match is_unreached(failed.error) {
-            // The wait goes on.
+            // The wait for a connection is simply continued.
             true if failed.error.is_wait() => Some(Duration::ZERO),
             true => policy.pause_of_unreached(attempts, trail.unreached),
             false => policy.pause(failed.error, attempts, failed.repeatable),
@@ -186,7 +187,7 @@ impl Cluster {
         }
     }
 
-    /// What could be done for a command of whose slot nobody is known.
+    /// What could be done for a command whose slot no known node serves.
     pub(super) fn advice_for_unserved(&self, trail: &Trail, attempts: &Attempts) -> Advice {
         let pause = self
             .settings
@@ -213,7 +214,7 @@ impl Cluster {
         };
         if let Some(slot) = moved {
             self.note_moved(&[(slot, node.clone())]);
-            // One slot has moved, and others may have. The next caller asks.
+            // One slot has moved, so others may have, too. The next caller asks.
             self.suspect();
             if node.address() == asked {
                 failed.node.renew();
@@ -223,7 +224,7 @@ impl Cluster {
             return Advice::None;
         }
         match (failed.target, trail.redirections.checked_sub(AT_ONCE)) {
-            // It is known now where that is.
+            // The view knows by now where the slot is.
             (Target::Slot(_), None) if moved.is_some() => Advice::Again {
                 pause: Duration::ZERO,
                 is_elsewhere: false,
@@ -248,7 +249,7 @@ impl Trail {
     }
 }
 
-/// Where a server has sent the caller.
+/// The redirection that a server sent.
 fn redirection_of(error: &Error) -> Option<Redirection> {
     match error {
         Error::Server(refusal) => Redirection::of(&refusal.error),
@@ -261,7 +262,7 @@ pub(crate) fn is_redirection(error: &Error) -> bool {
     redirection_of(error).is_some()
 }
 
-/// There was no connection for it, for a reason that may pass.
+/// Whether there was no connection, for a reason that may pass.
 pub(crate) fn is_unreached(error: &Error) -> bool {
     match error {
         Error::Connect(error) => error.is_transient(),
@@ -272,7 +273,7 @@ pub(crate) fn is_unreached(error: &Error) -> bool {
     }
 }
 
-/// It may be that another node is responsible by now.
+/// Whether another node may be responsible by now.
 fn is_about_the_node(error: &Error) -> bool {
     match error {
         Error::Server(refusal) => {

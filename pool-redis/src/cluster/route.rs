@@ -14,18 +14,19 @@ use crate::error::invalid_argument::InvalidArgument;
 pub(crate) enum Route {
     /// To the shard that has this slot.
     Slot(Slot),
-    /// To any shard: it has no keys, or nobody knows them. If they are elsewhere, the node says where.
+    /// To any shard: it has no keys, or they are unknown. If they are elsewhere, the node sends a redirection.
     Any,
-    /// To the shard that has this slot, or any other if that cannot be reached: a message, which every shard passes on to all.
-    /// Of two shards, one does so before the other; so what is published in a channel goes one way, and keeps its order.
+    /// To the shard that serves this slot, or to any other if that one cannot be reached. For published messages, which
+    /// every shard passes on to all others. Some shards do so faster than others, so all messages of a channel go
+    /// through one shard to keep their order.
     Near(Slot),
     /// To all nodes, replicas too.
     AllNodes,
     /// To one node of each shard.
     AllShards,
-    /// In parts, each to the shard that has its slot.
+    /// In parts, each to the shard that serves its slot.
     Split(Vec<Part>),
-    /// In a way of its own, such as `SCAN`.
+    /// In its own way, such as `SCAN`.
     Special,
 }
 
@@ -33,7 +34,7 @@ impl Route {
     /// Where a command goes.
     ///
     /// # Errors
-    /// [`InvalidArgument::CrossSlot`] if its keys have different slots, and it cannot be split.
+    /// [`InvalidArgument::CrossSlot`] if its keys have different slots and it cannot be split.
     #[inline]
     pub(crate) fn of(command: &Command) -> Result<Self, InvalidArgument> {
         let Some(info) = command.info() else {
@@ -80,11 +81,11 @@ impl Route {
     }
 }
 
-/// Whether a replica can answer the command, if late.
+/// Whether a replica can answer the command, possibly with stale data.
 ///
-/// Of a command without a row nothing is known, and so it goes to a master, as does one without keys, which is about the
-/// server. A cursor means nothing to any server but the one
-/// that gave it, not even to one that has the same keys, so scans go to whoever is asked by all of their commands.
+/// Nothing is known of a command without a row, so it goes to a master, and so does one without keys, which is about
+/// the server. A cursor is valid only at the server that returned it, not even at another with the same keys, so all
+/// commands of a scan go to the master.
 #[inline]
 pub(crate) fn may_ask_replica(command: &Command) -> bool {
     command.info().is_some_and(|info| {

@@ -1,4 +1,4 @@
-//! Going through the keys of all shards.
+//! `SCAN` through all shards.
 
 use crate::client::retry_policy::Attempts;
 use crate::cluster::exchange::Target;
@@ -12,21 +12,21 @@ use crate::reply::told::{Reading, Told};
 use crate::reply::value::Value;
 use crate::time::deadline::Deadline;
 
-/// How many bits of a cursor are a shard's own. The others are for the shard: a slot that it has.
+/// How many bits of a cursor belong to the shard's own cursor. The others hold a slot of that shard.
 const OWN_BITS: u32 = u64::BITS - Slot::COUNT.ilog2();
 
-/// How far a scan of all shards has come.
+/// The position of a scan of all shards.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Position {
-    /// A slot of the shard that is being scanned, mostly the lowest.
+    /// A slot of the shard that is being scanned, usually its lowest.
     pub(super) slot: u16,
-    /// Its own cursor.
+    /// The shard's own cursor.
     cursor: u64,
 }
 
 impl Cluster {
-    /// `SCAN`, of one shard after the other in the order of their lowest slots. The cursor tells which, so that it can be
-    /// gone on with anywhere.
+    /// `SCAN` of one shard after another, in the order of their lowest slots. The cursor names the shard, so any client
+    /// can continue the scan.
     #[track_caller]
     pub(super) fn scan(
         &self,
@@ -36,7 +36,7 @@ impl Cluster {
         to: &mut dyn Recipient,
     ) -> Result<(), Error> {
         let Some(position) = position(command) else {
-            // The server knows best what is wrong with it.
+            // The server reports what is wrong with it.
             return self.exchange_from(None, &Target::Any, command, deadline, attempts, to);
         };
         let slot = self.view().served_from(position.slot);
@@ -60,7 +60,7 @@ impl Cluster {
         Ok(())
     }
 
-    /// Puts the cursor of all shards into the place of that of one.
+    /// Replaces one shard's cursor with the cursor over all shards.
     fn with_next_position(&self, page: Value, slot: Option<Slot>) -> Result<Value, Error> {
         let Value::Array(mut parts) = page else {
             return Ok(page);
@@ -84,7 +84,7 @@ impl Cluster {
 }
 
 impl Position {
-    /// Where the scan of the shard begins that has this slot.
+    /// The beginning of the scan of the shard that serves this slot.
     pub(super) fn beginning_at(slot: Slot) -> Self {
         Self {
             slot: slot.number(),
@@ -92,12 +92,12 @@ impl Position {
         }
     }
 
-    /// The cursor with which the scan of a shard begins, of one of its cursors.
+    /// The cursor with which the scan of its shard begins.
     pub(super) fn beginning_of(cursor: u64) -> u64 {
         cursor >> OWN_BITS << OWN_BITS
     }
 
-    /// `None` if the shard's own cursor takes more room than there is.
+    /// `None` if the shard's own cursor does not fit.
     pub(super) fn encode(self) -> Option<u64> {
         let is_within = self.cursor >> OWN_BITS == 0;
         is_within.then_some(u64::from(self.slot) << OWN_BITS | self.cursor)

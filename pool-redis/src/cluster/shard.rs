@@ -5,9 +5,9 @@ use super::node::Node;
 /// Nodes that have the same slots.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Shard {
-    /// Who takes writes.
+    /// The node that accepts writes.
     pub(crate) master: Node,
-    /// Who follows the master, in the order of their addresses.
+    /// The nodes that replicate the master, ordered by address.
     pub(crate) replicas: Vec<Node>,
 }
 

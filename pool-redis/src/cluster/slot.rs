@@ -1,4 +1,4 @@
-//! Where in a cluster a key is.
+//! The hash slot of a key.
 
 use std::fmt;
 
@@ -23,10 +23,10 @@ use crate::command::to_arg::{ArgWriter, ToArg};
 pub struct Slot(u16);
 
 impl Slot {
-    /// How many there are.
+    /// The number of slots.
     pub const COUNT: u16 = 16_384;
 
-    /// The slot of this number; `None` from [`COUNT`](Self::COUNT) on.
+    /// The slot with this number; `None` from [`COUNT`](Self::COUNT) on.
     ///
     /// ```
     /// use pool_redis::Slot;
@@ -59,7 +59,7 @@ impl Slot {
         Self(crc16(hashed_part(key.as_ref())) % Self::COUNT)
     }
 
-    /// All of them, in order.
+    /// All slots, in order.
     pub(crate) fn all() -> impl Iterator<Item = Self> {
         (0..Self::COUNT).map(Self)
     }
@@ -84,7 +84,7 @@ impl ToArg for Slot {
     }
 }
 
-/// What of a key decides on its slot.
+/// The part of a key that determines its slot.
 fn hashed_part(key: &[u8]) -> &[u8] {
     let tag = || {
         let start = key.iter().position(|&byte| byte == b'{')? + 1;
@@ -94,7 +94,7 @@ fn hashed_part(key: &[u8]) -> &[u8] {
     tag().filter(|tag| !tag.is_empty()).unwrap_or(key)
 }
 
-/// The checksum that the specification calls CRC16-CCITT, and others XMODEM.
+/// The checksum that the specification calls CRC16-CCITT; others call it XMODEM.
 fn crc16(bytes: &[u8]) -> u16 {
     bytes.iter().fold(0, |crc: u16, byte| {
         let index = (crc >> 8) as u8 ^ byte;
@@ -102,7 +102,7 @@ fn crc16(bytes: &[u8]) -> u16 {
     })
 }
 
-/// x¹⁶ + x¹² + x⁵ + 1, without the first term.
+/// x¹⁶ + x¹² + x⁵ + 1, without its first term.
 const POLYNOMIAL: u16 = 0x1021;
 
 static CRC16_OF_BYTE: [u16; 256] = crc16_of_each_byte();

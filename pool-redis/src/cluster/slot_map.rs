@@ -1,4 +1,4 @@
-//! Who serves which slots.
+//! Which node serves which slots.
 
 use std::fmt;
 
@@ -8,29 +8,29 @@ use super::shard::Shard;
 use super::viewpoint::Viewpoint;
 use crate::replies::{ClusterSlots, SlotRange};
 
-/// Who serves which slots of a cluster, as one node told it at one time by `CLUSTER SLOTS`.
+/// Which node serves which slots of a cluster, as one node reported it with `CLUSTER SLOTS`.
 ///
-/// `CLUSTER SHARDS` (Redis 7.0) is not asked, for it tells nothing more that is needed here, and less where it matters.
-/// Replicas that it calls failed or loading `CLUSTER SLOTS` leaves out, by the same signs; zones both tell since
-/// Valkey 9.1. But of a shard whose master was replaced, Redis 7.2 tells no slots by it until 7.2.7 (redis/redis#13414,
-/// valkey-io/valkey#784), and asking it may end a server where nodes of 7.0 and 7.2 mingle (redis/redis#12832).
+/// `CLUSTER SHARDS` (Redis 7.0) reports nothing more that is needed here, and less where it matters. `CLUSTER SLOTS`
+/// leaves out the replicas that `CLUSTER SHARDS` reports as failed or loading, by the same criteria; both report zones
+/// since Valkey 9.1. But for a shard whose master was replaced, `CLUSTER SHARDS` lists no slots in Redis 7.2 before
+/// 7.2.7 (redis/redis#13414, valkey-io/valkey#784), and it may crash a server in a cluster that mixes 7.0 and 7.2
+/// (redis/redis#12832).
 ///
-/// It never changes: who hears of another puts it in its place. Two are equal if they say the same, in whatever order
-/// they were told it.
+/// Immutable: a newer map replaces it. Two maps are equal if they contain the same, in whatever order it was reported.
 #[derive(Clone, PartialEq, Eq)]
 pub(crate) struct SlotMap {
-    /// In the order of their masters' addresses.
+    /// Ordered by the addresses of their masters.
     shards: Vec<Shard>,
-    /// For each slot the index of its shard; [`NOBODY`] for one that nobody serves. It takes 32 KiB.
+    /// For each slot the index of its shard, or [`NOBODY`] if it is unserved. Takes 32 KiB.
     owners: Box<[u16]>,
 }
 
-/// No index of a shard.
+/// Not the index of a shard.
 const NOBODY: u16 = u16::MAX;
 
 impl SlotMap {
     pub(crate) fn new(slots: Vec<ClusterSlots>, seen_from: Viewpoint<'_>) -> Self {
-        // In the worst case each slot is told of by itself. Who tells of more does so to fill our memory.
+        // At worst, every slot is listed by itself. A server that lists more is trying to fill our memory.
         let told = slots
             .into_iter()
             .take(usize::from(Slot::COUNT))
@@ -65,7 +65,7 @@ impl SlotMap {
         slot_map
     }
 
-    /// Adds a shard, or more slots to that of the same master.
+    /// Adds a shard, or more slots to the shard with the same master.
     fn add(&mut self, shard: Shard, slots: SlotRange) {
         match self.shards.last_mut() {
             Some(last) if last.master.address == shard.master.address => {
@@ -73,7 +73,7 @@ impl SlotMap {
             }
             _ => self.shards.push(shard),
         }
-        // No cluster has as many shards as that: there are fewer slots.
+        // No cluster has that many shards: there are fewer slots.
         let owner = u16::try_from(self.shards.len() - 1).unwrap_or(NOBODY);
         let range = usize::from(slots.start)..=usize::from(slots.end);
         if let Some(owners) = self.owners.get_mut(range) {
@@ -81,14 +81,14 @@ impl SlotMap {
         }
     }
 
-    /// Which of the shards serves a slot; `None` if nobody does.
+    /// The index of the shard that serves a slot; `None` if none does.
     #[inline]
     pub(crate) fn index(&self, slot: Slot) -> Option<usize> {
         let owner = self.owners.get(usize::from(slot.number()))?;
         (*owner != NOBODY).then_some(usize::from(*owner))
     }
 
-    /// The lowest slot of each shard; `None` for one all of whose slots others claim, too.
+    /// The lowest slot of each shard; `None` for a shard all of whose slots other shards claim as well.
     pub(crate) fn lowest_slots(&self) -> Vec<Option<Slot>> {
         let mut lowest = vec![None; self.shards.len()];
         for slot in Slot::all() {
@@ -115,7 +115,7 @@ impl SlotMap {
     }
 }
 
-/// Nobody serves anything.
+/// No slot is served.
 impl Default for SlotMap {
     fn default() -> Self {
         Self::of(Vec::new())
@@ -123,7 +123,7 @@ impl Default for SlotMap {
 }
 
 impl fmt::Debug for SlotMap {
-    /// Shows how many slots each shard has, not which.
+    /// Shows how many slots each shard has, but not which.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut counts = vec![0; self.shards.len()];
         for owner in &self.owners {

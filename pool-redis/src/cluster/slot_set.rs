@@ -1,10 +1,10 @@
-//! Some of the slots.
+//! A set of slots.
 
 use std::fmt;
 
 use super::Slot;
 
-/// Some of the slots.
+/// A set of slots.
 #[derive(Clone)]
 pub(super) struct SlotSet(Box<[bool]>);
 

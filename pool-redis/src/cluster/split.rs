@@ -1,32 +1,32 @@
-//! A command on many keys as commands on those of each slot.
+//! Splitting a command on many keys by their slots.
 
 use super::Slot;
 use super::keys::Keys;
 use crate::command::Command;
 use crate::command_info::{CommandInfo, FindKeys, KeySpec, KeysBegin};
 
-/// What of a command is for one slot.
+/// The part of a command for one slot.
 #[derive(Debug)]
 pub(crate) struct Part {
     pub(crate) slot: Slot,
-    /// The command with those keys alone, and with what belongs to them.
+    /// The command with the keys of that slot only, and their values.
     pub(crate) command: Command,
-    /// Which of the whole command's keys they are, the first being 0, in their order.
+    /// The indices of these keys in the whole command, in order. The first is 0.
     pub(crate) keys: Vec<usize>,
 }
 
-/// A key, and where what belongs to it ends.
+/// A key and its values.
 struct Group {
     slot: Slot,
-    /// Which of the keys it is.
+    /// The index of the key.
     key: usize,
     start: usize,
     end: usize,
 }
 
-/// Splits a command by the slots of its keys; the parts are in the order of these.
+/// Splits a command by the slots of its keys. The parts are ordered by slot.
 ///
-/// `None` if that would be another command: its words do not add up, or it is to be done for all keys or for none.
+/// `None` if the parts would not be equivalent: the command is malformed, or changes either all keys or none.
 pub(super) fn split(command: &Command, info: &'static CommandInfo) -> Option<Vec<Part>> {
     let [spec] = info.keys() else {
         return None;
@@ -50,7 +50,7 @@ pub(super) fn split(command: &Command, info: &'static CommandInfo) -> Option<Vec
     groups.map(|groups| whole.part(groups)).collect()
 }
 
-/// Each key with what belongs to it, in their order. `None` if a word is missing.
+/// Each key with its values, in order. `None` if a word is missing.
 fn groups(command: &Command, info: &'static CommandInfo, spec: &KeySpec) -> Option<Vec<Group>> {
     let (FindKeys::Range { step, .. } | FindKeys::Numbered { step, .. }) = spec.find else {
         return None;
@@ -69,7 +69,7 @@ fn groups(command: &Command, info: &'static CommandInfo, spec: &KeySpec) -> Opti
     .collect()
 }
 
-/// Which word says how many keys there are, if one does.
+/// The index of the word that counts the keys, if there is one.
 fn count_at(spec: &KeySpec) -> Option<usize> {
     match (spec.begin, spec.find) {
         (KeysBegin::Word(begin), FindKeys::Numbered { count_at, .. }) => {
@@ -79,34 +79,34 @@ fn count_at(spec: &KeySpec) -> Option<usize> {
     }
 }
 
-/// The command that is split.
+/// The command to split.
 struct Whole<'a> {
     info: &'static CommandInfo,
     is_idempotent: bool,
     words: &'a [&'a [u8]],
-    /// What comes between the name and the first key.
+    /// The words between the name and the first key.
     head: &'a [&'a [u8]],
-    /// Which word is the number of keys, if one is.
+    /// The index of the word that counts the keys, if there is one.
     count_at: Option<usize>,
-    /// What comes after the last key and what belongs to it.
+    /// The words after the last key and its values.
     tail: &'a [&'a [u8]],
 }
 
 impl Whole<'_> {
-    /// Whether it says that there are so many keys, if it says a number.
+    /// Whether the stated number of keys, if any, is correct.
     fn counts(&self, keys: usize) -> bool {
         let word = self.count_at.map(|index| self.words.get(index));
         word.is_none_or(|word| word.is_some_and(|word| *word == keys.to_string().as_bytes()))
     }
 
-    /// Whether an option, such as that of MSETEX, makes the change of one key depend on the others.
+    /// Whether an option makes the change of one key depend on the others, as in MSETEX.
     fn has_condition(&self) -> bool {
         let is_one =
             |word: &[u8]| word.eq_ignore_ascii_case(b"NX") || word.eq_ignore_ascii_case(b"XX");
         self.tail.iter().any(|word| is_one(word))
     }
 
-    /// The command on these keys alone, which have one slot.
+    /// The command with only these keys, which share a slot.
     fn part(&self, groups: &[Group]) -> Option<Part> {
         let mut command = Command::of(self.info);
         for (word, index) in self.head.iter().zip(1..) {

@@ -16,25 +16,25 @@ use crate::reply::recipient::Recipient;
 use crate::reply::value::Value;
 use crate::time::deadline::Deadline;
 
-/// What becomes of a command: which errands, and how their outcomes become one.
+/// The errands of a command, and how to merge their outcomes.
 struct Plan {
     errands: Range<usize>,
     gather: Gather,
 }
 
 enum Gather {
-    /// There is one outcome.
+    /// One errand, whose outcome is the result.
     One,
-    /// Each has the keys of one slot: these of the command's.
+    /// Each errand has the keys of one slot. With the indices of these keys in the command.
     Parts(&'static CommandInfo, Vec<Vec<usize>>),
-    /// Each is one node's.
+    /// Each errand goes to one node.
     Nodes(&'static CommandInfo),
-    /// It could not be sent.
+    /// Nothing could be sent.
     Refused(Error),
 }
 
 impl Cluster {
-    /// As [`exchange`](Self::exchange), of a command that several nodes answer.
+    /// As [`exchange`](Self::exchange), for a command that several nodes answer.
     #[cold]
     #[track_caller]
     pub(super) fn spread(
@@ -53,10 +53,10 @@ impl Cluster {
         read.map_err(|source| Error::conversion(command.name(), source))
     }
 
-    /// As [`exchange`](Self::exchange), of several commands at the same time. Returns their outcomes in their order.
+    /// As [`exchange`](Self::exchange), for several commands at the same time. Returns their outcomes in order.
     ///
     /// # Errors
-    /// Only if nothing can be known of the cluster; then nothing was sent.
+    /// Only if nothing can be learned of the cluster. Nothing was sent then.
     #[track_caller]
     pub(crate) fn exchange_all<T: FromReply>(
         &self,
@@ -142,12 +142,12 @@ impl Cluster {
         Ok(Gather::One)
     }
 
-    /// Whether a command that may go anywhere may go to another node than the last.
+    /// Whether a command that may go to any node may go to a different one than the last.
     fn has_shards(&self) -> bool {
         self.view().shards().len() > 1
     }
 
-    /// Whom a command for all nodes goes to: the masters, and their replicas too.
+    /// The targets of a command for all nodes: the masters and their replicas.
     fn all_nodes(&self) -> Result<Vec<Target>, Error> {
         let view = self.view();
         let nodes = view.addresses().map(|address| self.node_at(address));
@@ -158,18 +158,18 @@ impl Cluster {
 const ONE_NODES_CURSOR: &str = "only the node that gave a cursor knows it: run the aggregation and read its cursor on one \
      connection of Client::pool";
 
-/// Whether the command is about what an aggregation has left at one node.
+/// Whether the command is about an aggregation's cursor, which one node keeps.
 fn is_about_cursor(info: &CommandInfo) -> bool {
     info.name().starts_with("FT.CURSOR ")
 }
 
-/// Whether the answers of several nodes can be one. Those to `INFO`, for example, cannot, and one node is asked then.
+/// Whether the replies of several nodes can be merged. Those to `INFO`, for example, cannot, so only one node is asked.
 fn has_one_answer(info: &CommandInfo) -> bool {
     info.response_policy() != ResponsePolicy::Special || info.name() == "RANDOMKEY"
 }
 
 impl Gather {
-    /// What the outcomes of all errands are together.
+    /// The result of the outcomes of all errands.
     fn reply(self, mut outcomes: Vec<Result<Value, Error>>) -> Result<Value, Error> {
         match self {
             Self::Refused(error) => Err(error),

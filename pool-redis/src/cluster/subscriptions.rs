@@ -1,4 +1,4 @@
-//! Where subscriptions go.
+//! Which nodes subscriptions are made at.
 
 use std::sync::Arc;
 
@@ -12,7 +12,8 @@ use crate::server::endpoint::Endpoint;
 use crate::time::deadline::Deadline;
 
 impl Cluster {
-    /// Whoever has a slot. If somebody has just failed, the cluster is asked again whether it is still that one.
+    /// The endpoint of the node that serves a slot. After failures, asks the cluster again whether that is still the
+    /// same node.
     pub(crate) fn endpoint_of(
         &self,
         slot: Slot,
@@ -21,41 +22,41 @@ impl Cluster {
     ) -> Result<Arc<Endpoint>, Error> {
         if let Some(last) = failed.last() {
             let seen = self.view().refreshes();
-            // What is known is good enough to try with.
+            // What is known is good enough to try.
             self.refresh_if_soon(seen, Some(last), deadline.within(Some(PATIENCE)));
         }
         let (node, _) = self.locate(&Target::Slot(slot), deadline)?;
         Ok(node.endpoint().clone())
     }
 
-    /// Who has a slot, as far as is known without asking anybody.
+    /// The address of the node that serves a slot, as far as known without asking.
     pub(crate) fn known_owner(&self, slot: Slot) -> Option<Address> {
         let view = self.view();
         view.master_of(slot).map(|node| node.address().clone())
     }
 
-    /// Whether a node has a part in the cluster, as far as is known.
+    /// Whether a node belongs to the cluster, as far as known.
     pub(crate) fn has_node(&self, address: &Address) -> bool {
         let view = self.view();
         view.shards().is_empty() || view.addresses().any(|known| known == address)
     }
 
-    /// How often it has been asked what the cluster is like.
+    /// How often the cluster has been asked for its slots.
     pub(crate) fn refreshes(&self) -> u64 {
         self.view().refreshes()
     }
 
-    /// Where a server that was asked says that the slot is, which is noted. `None` if it says something else.
+    /// The address to which a `MOVED` error of a server that was asked leads, which is noted. `None` for other errors.
     pub(crate) fn follow_moved(&self, error: &ServerError, asked: &Address) -> Option<Address> {
         let (slot, node) = self.moved(error, asked)?;
         let address = node.address().clone();
         self.note_moved(&[(slot, node)]);
-        // One slot has moved, and others may have.
+        // One slot has moved, so others may have, too.
         self.suspect();
         Some(address)
     }
 
-    /// Which slot a server that was asked says has moved, and where to.
+    /// The slot of a `MOVED` error and the node it leads to.
     pub(super) fn moved(
         &self,
         error: &ServerError,
@@ -69,7 +70,7 @@ impl Cluster {
     }
 }
 
-/// Which slot a server says is elsewhere, if it says so.
+/// The slot of a `MOVED` error.
 pub(crate) fn moved_slot(error: &ServerError) -> Option<Slot> {
     match Redirection::of(error)? {
         Redirection::Moved { slot, .. } => Some(slot),

@@ -1,4 +1,4 @@
-//! What a real cluster says of itself is understood.
+//! Understanding what a real cluster says of itself.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -15,7 +15,7 @@ use crate::error::Error;
 use crate::server::address::Address;
 use crate::time::deadline::Deadline;
 
-/// What a busy machine may take.
+/// A generous limit for a busy machine.
 const SOON: Duration = Duration::from_secs(60);
 
 const SETTINGS: [&str; 4] = [
@@ -25,14 +25,14 @@ const SETTINGS: [&str; 4] = [
     "no",
 ];
 
-/// Two masters, of whom nobody has slot 100.
+/// Two masters. Neither has slot 100.
 struct Pair {
     one: RedisServer,
     other: RedisServer,
 }
 
 impl Pair {
-    /// `None` if the servers are too old to say by which names they want to be called.
+    /// `None` if the servers are too old to announce host names.
     fn start() -> Option<Self> {
         let start = || RedisServer::builder().args(SETTINGS).start();
         let (one, other) = (start(), start());
@@ -63,7 +63,7 @@ fn tcp(host: &str, port: u16) -> Address {
     Address::Tcp { host, port }
 }
 
-/// Where a slot is, as the slot map and a redirection tell it.
+/// Where a slot is, according to the slot map and to a redirection.
 fn told(client: &Client, asked: &Address, slot: Slot) -> [Address; 2] {
     let seen_from = Viewpoint { asked, map: None };
     let slots = client.query(Command::new("CLUSTER SLOTS")).unwrap();
@@ -117,7 +117,7 @@ fn a_pause_for_which_the_cluster_has_left_no_time_is_not_made() {
     let client = Client::builder(&url).build().unwrap();
     let cluster = client.cluster().unwrap();
     let deadline = Deadline::after(SOON);
-    // Less than it takes until the only node there is has not answered.
+    // Shorter than the time until the only node turns out not to answer.
     let beside_the_pause = Duration::from_millis(500);
     let pause = SOON - beside_the_pause;
     assert!(!cluster.wait(pause, Some(0), None, [&Target::Any], deadline));

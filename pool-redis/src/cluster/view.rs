@@ -1,4 +1,4 @@
-//! What is known of a cluster at a moment.
+//! A snapshot of what is known of a cluster.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
@@ -11,29 +11,29 @@ use crate::cluster::slot::Slot;
 use crate::cluster::slot_map::SlotMap;
 use crate::server::address::Address;
 
-/// Who has which slots, with connections to them. Never changed: what is learned makes another, which takes its place as
-/// a whole.
+/// Which node serves which slots, with connections to the nodes. Immutable: each piece of news makes a new view that
+/// replaces this one as a whole.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct View {
     slot_map: Arc<SlotMap>,
-    /// In the order of the slot map's.
+    /// In the order of the slot map's shards.
     shards: Vec<ShardPools>,
-    /// Where slots have gone since, as servers said when they were asked for one.
+    /// Slots that have moved since, according to redirections.
     moved: HashMap<Slot, Arc<NodePool>>,
-    /// All of the above, and those that slots were to be asked for at.
+    /// All nodes of the above, and others that redirections led to.
     nodes: HashMap<NodeId, Arc<NodePool>>,
     /// How often the cluster has been asked.
     refreshes: u64,
     refreshed: Option<Instant>,
 }
 
-/// Servers that have the same slots.
+/// The connection pools of a shard.
 #[derive(Clone, Debug)]
 pub(crate) struct ShardPools {
     pub(crate) master: Arc<NodePool>,
-    /// The lowest slot that they have, if any.
+    /// The shard's lowest slot, if it has any.
     lowest: Option<Slot>,
-    /// To be read from. None unless that is set.
+    /// The replicas to read from. Empty unless replicas are read from.
     pub(crate) replicas: Vec<Arc<NodePool>>,
 }
 
@@ -44,7 +44,7 @@ impl ShardPools {
 }
 
 impl View {
-    /// The nodes that are used of a cluster: its masters, and its replicas if these are read from.
+    /// The nodes of a cluster that are used: its masters, and its replicas if these are read from.
     pub(super) fn ids(
         slot_map: &SlotMap,
         reads_replicas: bool,
@@ -57,8 +57,8 @@ impl View {
         })
     }
 
-    /// What the cluster has just said. Nodes that are there already keep their connections; those that the cluster does not
-    /// know any more are let go, and lose them. All others must be among the fresh ones.
+    /// The view after the cluster has answered. Known nodes keep their connections. Nodes that the cluster no longer
+    /// lists are dropped with theirs. `fresh` must contain all other nodes.
     pub(super) fn refreshed(
         &self,
         slot_map: &Arc<SlotMap>,
@@ -67,13 +67,13 @@ impl View {
     ) -> Self {
         let mut nodes: HashMap<NodeId, Arc<NodePool>> = HashMap::new();
         for node in fresh.iter().chain(self.nodes.values()) {
-            // The one that is known comes last, and so stays.
+            // Known nodes come last, so that they replace fresh ones.
             nodes.insert(node.id().clone(), node.clone());
         }
         let addresses: HashSet<&Address> = slot_map.nodes().map(|node| &node.address).collect();
         let replicas: HashSet<&Address> = slot_map.replicas().map(|node| &node.address).collect();
         nodes.retain(|id, _| match id.is_read_only {
-            // One that is a master now is read from by other connections.
+            // A replica that became a master is used through other connections.
             true => replicas.contains(&id.address),
             false => addresses.contains(&id.address),
         });
@@ -103,7 +103,7 @@ impl View {
         }
     }
 
-    /// Passes on to the nodes what the cluster has said of where they are.
+    /// Passes the zones that the cluster reported on to the nodes.
     pub(super) fn tell_zones(&self) {
         for Node { address, zone } in self.slot_map.nodes() {
             let Some(zone) = zone else { continue };
@@ -114,7 +114,7 @@ impl View {
         }
     }
 
-    /// Servers say that these slots are now at these nodes.
+    /// The view after servers have said that these slots are at these nodes.
     pub(crate) fn with_moved(&self, moved: &[(Slot, Arc<NodePool>)]) -> Self {
         let mut view = self.clone();
         for (slot, node) in moved {
@@ -126,7 +126,7 @@ impl View {
         view
     }
 
-    /// Whether this node is known to be the one that writes the keys of a slot.
+    /// Whether this node is known to be the master of a slot.
     pub(super) fn is_at(&self, slot: Slot, node: &NodePool) -> bool {
         let master = self.master_of(slot);
         master.is_some_and(|known| known.id() == node.id())
@@ -138,12 +138,12 @@ impl View {
         view
     }
 
-    /// One node of each shard.
+    /// The master of each shard.
     pub(crate) fn masters(&self) -> impl Iterator<Item = &Arc<NodePool>> {
         self.shards.iter().map(|shard| &shard.master)
     }
 
-    /// Whether a server has failed somebody a moment ago.
+    /// Whether a server failed a moment ago.
     pub(super) fn is_failing(&self, address: &Address) -> bool {
         let nodes = [false, true].map(|is_read_only| NodeId::new(address, is_read_only));
         let mut nodes = nodes.iter().filter_map(|id| self.node(id));
@@ -162,7 +162,7 @@ impl View {
         self.nodes.get(id)
     }
 
-    /// Where there are servers, the masters first.
+    /// The addresses of all servers, masters first.
     pub(crate) fn addresses(&self) -> impl Iterator<Item = &Address> {
         let shards = self.slot_map.shards();
         let masters = shards.iter().map(|shard| &shard.master.address);
@@ -174,7 +174,7 @@ impl View {
         self.nodes.values()
     }
 
-    /// The lowest slot of the shard that has this one; of the next shard, if nobody has it.
+    /// The lowest slot of the shard that serves this slot, or of the next shard if none does.
     pub(crate) fn served_from(&self, slot: u16) -> Option<Slot> {
         let shard = Slot::new(slot).and_then(|slot| self.slot_map.index(slot));
         match shard {
@@ -183,7 +183,7 @@ impl View {
         }
     }
 
-    /// The lowest slot of the shard that comes after the one with this as its own.
+    /// The lowest slot of the shard after the one whose lowest slot is this.
     pub(crate) fn next_shard(&self, slot: Slot) -> Option<Slot> {
         self.first_from(slot.number() + 1)
     }
@@ -193,7 +193,7 @@ impl View {
         lowest.filter(|lowest| lowest.number() >= slot).min()
     }
 
-    /// Who has a slot, if anybody is known to.
+    /// The master of a slot, if one is known.
     #[inline]
     pub(crate) fn master_of(&self, slot: Slot) -> Option<&Arc<NodePool>> {
         if !self.moved.is_empty()
@@ -212,9 +212,9 @@ impl View {
         })
     }
 
-    /// Who has what is in a slot.
+    /// The nodes that have the keys of a slot.
     pub(super) fn copies_of(&self, slot: Slot) -> Copies<'_> {
-        // The replicas of before follow a master that has the slot no more.
+        // The former replicas follow a master that no longer has the slot.
         let shard = match self.moved.contains_key(&slot) {
             true => None,
             false => self.shard_of(slot),

@@ -1,27 +1,27 @@
-//! From where a cluster is seen.
+//! The point from which a cluster is seen.
 
 use super::announced::Announced;
 use crate::server::address::Address;
 
-/// From where a cluster is seen: what its own word on its addresses leaves to the client.
+/// What a client needs to know besides the addresses that a cluster reports in order to reach its nodes.
 #[derive(Clone, Copy)]
 pub(crate) struct Viewpoint<'a> {
-    /// The node that was asked.
+    /// The node that reported them.
     pub(crate) asked: &'a Address,
-    /// What the client makes of an address before it is used, if networks between give it another.
+    /// Maps a reported address to a reachable one, if the network in between requires that.
     pub(crate) map: Option<&'a AddressMap>,
 }
 
-/// From an address as the cluster tells it to the one at which this client reaches it.
+/// Maps an address as the cluster reports it to the one at which this client reaches it.
 pub(crate) type AddressMap = dyn Fn(Address) -> Address + Send + Sync;
 
 impl Viewpoint<'_> {
-    /// The address of what a node has announced.
+    /// The address at which an announced node is reached.
     pub(crate) fn address_of(self, announced: Announced) -> Address {
         let Announced { host, port } = announced;
         let host = host.unwrap_or_else(|| match self.asked {
             Address::Tcp { host, .. } => host.clone(),
-            // Whoever has a socket here is here.
+            // A server with a socket on this machine is on this machine.
             Address::Unix { .. } => "localhost".to_owned(),
         });
         let address = Address::Tcp { host, port };

@@ -7,7 +7,7 @@ use crate::connection::settings::Settings;
 use crate::server::address::Address;
 use crate::server::connection_info::ConnectionInfo;
 
-/// A master and two replicas, to whom nobody connects.
+/// A master and two replicas. Nothing connects to them.
 struct Shard {
     read_from: ReadFrom,
     master: Arc<NodePool>,
@@ -40,7 +40,7 @@ impl Shard {
         }
     }
 
-    /// Nobody has to be looked at, and this far away are the master and the replicas.
+    /// The master and the replicas are at these distances, and no measurement is due.
     fn at(read_from: ReadFrom, times: [u64; 3]) -> Self {
         let shard = Self::new(read_from);
         for (node, time) in shard.nodes().zip(times) {
@@ -52,7 +52,7 @@ impl Shard {
         shard
     }
 
-    /// In these zones are the master and the replicas, of which the client is in `here`.
+    /// The master and the replicas are in these zones. The client is in `here`.
     fn in_zones(zones: [&str; 3]) -> Self {
         let shard = Self::new(ReadFrom::zone("here"));
         for (node, zone) in shard.nodes().zip(zones) {
@@ -72,7 +72,7 @@ impl Shard {
         }
     }
 
-    /// By whom the next so many reads are answered.
+    /// Which nodes answer the next `count` reads.
     fn readers(&self, count: usize) -> Vec<String> {
         readers(self.copies(), &self.read_from, count)
     }

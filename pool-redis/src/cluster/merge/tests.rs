@@ -32,7 +32,7 @@ fn refusal(text: &'static str) -> Error {
     }))
 }
 
-/// One after which the command may have been executed.
+/// An error after which the command may have been executed.
 fn open() -> Error {
     let expected = "String";
     Error::conversion("COMMAND", ConversionError::UnexpectedNil { expected })
@@ -164,7 +164,7 @@ fn what_was_executed_by_some_is_told() {
         error.to_string(),
         "only 2 of the 3 parts of DEL succeeded: node refused COMMAND: CLUSTERDOWN"
     );
-    // To have read a part is to have done nothing.
+    // Reading a part changes nothing.
     let error = merge(info("EXISTS"), outcomes()).unwrap_err();
     assert!(matches!(&error, Error::Server(_)) && !error.may_have_executed());
 }

@@ -15,10 +15,10 @@ fn number(number: u16) -> Value {
     Value::Integer(number.into())
 }
 
-/// A node as `CLUSTER SLOTS` tells it: host, port and metadata.
+/// A node in a `CLUSTER SLOTS` reply: host, port and metadata.
 type Told<'a> = (Value, u16, &'a [(&'a str, &'a str)]);
 
-/// A range as `CLUSTER SLOTS` tells it.
+/// A range in a `CLUSTER SLOTS` reply.
 fn slots(start: u16, end: u16, nodes: &[Told<'_>]) -> Value {
     let node = |(host, port, metadata): &Told<'_>| {
         let metadata = metadata.iter().map(|(key, value)| (text(key), text(value)));
