@@ -1,11 +1,11 @@
-//! Which sentinels there are, and whom to ask first.
+//! The known sentinels, in the order in which to ask them.
 
 use crate::server::address::Address;
 
-/// The sentinels that were given, those that they told of, and who of them answered last.
+/// The sentinels that were configured and those that they reported. The one that answered last comes first.
 #[derive(Debug)]
 pub(super) struct Directory {
-    /// In the order in which they are asked; none twice.
+    /// In the order in which they are asked, without duplicates.
     order: Vec<Address>,
     given: Vec<Address>,
 }
@@ -20,13 +20,13 @@ impl Directory {
         directory
     }
 
-    /// All of them, whom to ask first in front.
+    /// All sentinels, the one to ask first in front.
     pub(super) fn order(&self) -> &[Address] {
         &self.order
     }
 
-    /// This one answered, and knows of these others. Those who were told of before, and are not any more, are forgotten;
-    /// those who were given never are.
+    /// This sentinel answered and knows these others. Reported sentinels that are no longer among them are forgotten;
+    /// configured ones never are.
     pub(super) fn answered(&mut self, sentinel: &Address, others: &[Address]) {
         let Self { order, given } = self;
         order
@@ -35,14 +35,14 @@ impl Directory {
         self.add(others);
     }
 
-    /// This one knows something new.
+    /// This sentinel has news.
     pub(super) fn prefer(&mut self, sentinel: &Address) {
         if let Some(index) = self.order.iter().position(|known| known == sentinel) {
             self.order[..=index].rotate_right(1);
         }
     }
 
-    /// This one was of no help: the others are asked first.
+    /// This sentinel was of no help, so the others are asked before it.
     pub(super) fn disappointed(&mut self, sentinel: &Address) {
         if let Some(index) = self.order.iter().position(|known| known == sentinel) {
             self.order[index..].rotate_left(1);

@@ -1,4 +1,4 @@
-//! One question to one sentinel.
+//! Asking one sentinel.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -20,27 +20,28 @@ use crate::time::deadline::Deadline;
 #[derive(Debug)]
 pub(super) struct Answer {
     pub(super) master: Address,
-    /// The number of the failover that made it the master; it grows with each. `None` where the user may not ask for it.
+    /// The number of the failover that made this server the master. It grows with each failover. `None` if the user may
+    /// not ask for it.
     pub(super) epoch: Option<u64>,
     /// The other sentinels.
     pub(super) others: Vec<Address>,
-    /// `None` if it broke off before it told of them.
+    /// `None` if the connection broke before the sentinel sent them.
     pub(super) followers: Option<Followers>,
 }
 
 /// The replicas of a service.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Followers {
-    /// Those that are up and follow the master.
+    /// Those that are up and replicate the master.
     pub(super) up: Vec<Address>,
-    /// Whether there are any, be they up or down.
+    /// Whether there are any replicas, up or down.
     pub(super) has_any: bool,
 }
 
-/// Connects to a sentinel and asks it for all of that in one round trip.
+/// Connects to a sentinel and asks for all of an [`Answer`] in one round trip.
 ///
-/// `SENTINEL GET-MASTER-ADDR-BY-NAME` alone decides: in the middle of a failover it names the new master before anything
-/// else does. The rest makes things better where the sentinel's user may ask for it.
+/// Only the reply to `SENTINEL GET-MASTER-ADDR-BY-NAME` is decisive: during a failover it names the new master before
+/// any other does. The other replies are useful if the sentinel's user may ask for them.
 ///
 /// Source: <https://redis.io/docs/latest/develop/reference/sentinel-clients/>.
 pub(super) fn ask(
@@ -66,7 +67,7 @@ pub(super) fn ask(
     let sentinels = sentinels.and_then(convert::<Vec<Fields>>);
     let followers = match replicas.and_then(convert::<Vec<Fields>>) {
         Ok(replicas) => Some(Followers::of(replicas)),
-        // Who may not ask reads as if there were none.
+        // Without permission to ask, reads behave as if there were no replicas.
         Err(Error::Server(_)) => Some(Followers::default()),
         Err(_) => None,
     };
@@ -80,7 +81,7 @@ pub(super) fn ask(
     })
 }
 
-/// One thing that a sentinel describes: a server, or another sentinel.
+/// The description of a server or sentinel.
 type Fields = HashMap<String, String>;
 
 impl Followers {
@@ -94,7 +95,7 @@ impl Followers {
     }
 }
 
-/// Whether a replica follows the master, as far as the sentinel sees, and wants to be known.
+/// Whether the sentinel sees a replica replicate the master, and the replica wants to be announced.
 fn is_up(replica: &Fields) -> bool {
     const DOWN: [&str; 3] = ["s_down", "o_down", "disconnected"];
     let says = |name, value| replica.get(name).is_some_and(|said| said == value);
@@ -103,7 +104,7 @@ fn is_up(replica: &Fields) -> bool {
     !is_down && says("master-link-status", "ok") && !says("replica-announced", "0")
 }
 
-/// So many sentinels, or replicas, are heard of at most: nobody has as many, and each may be connected to.
+/// The greatest number of sentinels or replicas accepted. Nobody runs that many, and the client may connect to each.
 const MOST: usize = 1000;
 
 fn addresses(all: &[Fields]) -> Vec<Address> {
@@ -114,7 +115,7 @@ fn address_of(fields: &Fields) -> Option<Address> {
     switch::address(fields.get("ip")?, fields.get("port")?)
 }
 
-/// Sends commands in one go. Each has an outcome of its own.
+/// Sends commands together. Each has its own outcome.
 fn converse<const N: usize>(
     sentinel: &Arc<Endpoint>,
     deadline: Deadline,

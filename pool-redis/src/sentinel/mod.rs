@@ -1,9 +1,9 @@
-//! Where the master of a service is, as its sentinels tell.
+//! Finding the master of a service through its sentinels.
 //!
-//! For each new connection [`Service`] asks a sentinel, the one that answered last before all others; the greeting then asks
-//! the server itself for its `ROLE`, for a sentinel may not know yet. Only what said so itself is the master, and
-//! connections to the one before are used no more. [`Watch`] hears of a failover as soon as a sentinel tells of it, whether
-//! or not anybody needs a new connection.
+//! For each new connection, [`Service`] asks the sentinels, starting with the one that answered last. The greeting then
+//! asks the server itself for its `ROLE`, because a sentinel may be out of date. Only a server that confirms it is used
+//! as the master, and connections to the previous one are no longer used. [`Watch`] learns of a failover as soon as a
+//! sentinel publishes it, whether or not a new connection is needed.
 
 mod directory;
 mod inquiry;
@@ -34,56 +34,56 @@ pub(crate) use replicas::Replicas;
 use switch::Switch;
 pub(crate) use watch::Watch;
 
-/// A master and its replicas, which sentinels watch.
+/// A master and its replicas, monitored by sentinels.
 #[derive(Debug)]
 pub(crate) struct Service {
     name: String,
-    /// Those that were given, one at least.
+    /// The configured sentinels, at least one.
     given: Vec<Address>,
     first: Address,
     settings: Arc<Settings>,
     sentinel_settings: Arc<Settings>,
-    /// A forked child asks anew: its parent's locks may be held by threads that it does not have.
+    /// A forked child starts over: its parent's locks may be held by threads that the child does not have.
     here: PerProcess<Here>,
-    /// Whether a sentinel has told where the master is. Until then the service is more likely to be misspelt than to be in
-    /// the middle of a failover.
+    /// Whether a sentinel has ever named a master. Until then, the service name is more likely misspelled than the
+    /// service in the middle of a failover.
     is_known: AtomicBool,
 }
 
-/// What one process has.
+/// The state of one process.
 #[derive(Debug)]
 struct Here {
-    /// Held by the one who asks, so that all who want to know at the same time ask once.
+    /// Held while asking, so that all callers that want to know at the same time share one inquiry.
     asking: Mutex<()>,
-    /// Never held while anybody is talked to.
+    /// Never held during communication.
     state: Mutex<State>,
 }
 
 #[derive(Debug)]
 struct State {
     directory: Directory,
-    /// The number of the latest failover that anybody told of.
+    /// The number of the latest known failover.
     epoch: u64,
-    /// What the sentinels said last, and when they were asked.
+    /// The latest answer of the sentinels, and when it came.
     told: Option<(Arc<Endpoint>, Instant)>,
-    /// `None` if none of them has told of any yet.
+    /// `None` if no sentinel has listed any yet.
     followers: Option<Followers>,
-    /// The server that said itself that it is the master.
+    /// The server that confirmed to be the master.
     confirmed: Option<Arc<Endpoint>>,
-    /// Who is listened to, or was last.
+    /// The sentinel that is listened to, or was last.
     listened_to: Option<Address>,
-    /// Where anybody said last that the master is.
+    /// The latest reported address of the master.
     master: Option<Address>,
-    /// Whether that is another place than before, and nobody has looked after the pool yet.
+    /// Whether that differs from the previous address and the pool has not been adjusted yet.
     is_news: bool,
 }
 
-/// How long connecting to one sentinel to listen to it may take: there are others.
+/// The longest time to connect to one sentinel in order to listen to it: there are others.
 const LISTENING_BOUND: Duration = Duration::from_secs(2);
 
 impl Service {
     /// # Errors
-    /// No sentinel, or no name.
+    /// No sentinel, or no service name.
     pub(crate) fn new(
         info: &SentinelInfo,
         settings: Arc<Settings>,
@@ -119,13 +119,13 @@ impl Service {
         &self.sentinel_settings
     }
 
-    /// Whether a sentinel has ever told where the master is.
+    /// Whether a sentinel has ever named a master.
     pub(crate) fn is_known(&self) -> bool {
         self.is_known.load(Ordering::Relaxed)
     }
 
-    /// Asks one sentinel after the other until one tells where the master is, each within its share of the time, of which
-    /// some is left for the master itself.
+    /// Asks one sentinel after another until one names the master. Each gets its share of the time, and one share is
+    /// left for the master itself.
     pub(crate) fn master(&self, deadline: Deadline) -> Result<Arc<Endpoint>, SentinelError> {
         let wanted_since = Instant::now();
         let here = self.here();
@@ -158,7 +158,7 @@ impl Service {
             }
         }
         match outdated {
-            // They have been set up anew, and count from the beginning.
+            // The sentinels have been set up anew and count from the beginning.
             Some((sentinel, answer)) => Ok(self.note(sentinel, answer)),
             None => Err(SentinelError {
                 service: self.name.clone(),
@@ -169,13 +169,14 @@ impl Service {
         }
     }
 
-    /// Asks as [`master`](Self::master) does for those who follow it.
+    /// Asks as [`master`](Self::master) does, for the replicas.
     fn replicas(&self, deadline: Deadline) -> Result<Option<Followers>, SentinelError> {
         self.master(deadline)?;
         Ok(self.here().state.lock().followers.clone())
     }
 
-    /// Asks as [`master`](Self::master) does. Whether it is another than before: connections to that one are used no more.
+    /// Asks as [`master`](Self::master) does. Returns whether the master is a different one than before, in which case
+    /// connections to the old one are no longer used.
     pub(crate) fn has_moved(&self, deadline: Deadline) -> bool {
         match self.master(deadline) {
             Ok(endpoint) => self.leave_all_but(endpoint.address()),
@@ -183,12 +184,12 @@ impl Service {
         }
     }
 
-    /// There was a failover. Whether that is news: connections to the old master are used no more.
+    /// There was a failover. Returns whether that is news. Connections to the old master are no longer used.
     fn follow(&self, switch: &Switch) -> bool {
         if switch.service != self.name {
             return false;
         }
-        // The others may hear of it later: whoever asks now asks the one that knows.
+        // The other sentinels may learn of it later, so the next inquiry starts with this one.
         let mut state = self.here().state.lock();
         if let Some(listened_to) = state.listened_to.clone() {
             state.directory.prefer(&listened_to);
@@ -197,7 +198,7 @@ impl Service {
         self.leave_all_but(&self.settings.mapped(switch.new.clone()))
     }
 
-    /// This server said itself that it is the master.
+    /// This server confirmed that it is the master.
     pub(crate) fn confirm(&self, endpoint: &Arc<Endpoint>) {
         let mut state = self.here().state.lock();
         if endpoint.is_retired() {
@@ -210,7 +211,7 @@ impl Service {
         }
     }
 
-    /// This server is not there, or is no master: whoever told of it is not asked first again.
+    /// This server is not there, or is not a master: the sentinel that named it is no longer asked first.
     pub(crate) fn doubt(&self, endpoint: &Arc<Endpoint>) {
         let mut state = self.here().state.lock();
         if let Some((told, _)) = &state.told
@@ -256,8 +257,8 @@ impl Service {
             Arc::new(endpoint.being(ServerRole::Master))
         });
         let before = state.told.replace((endpoint.clone(), Instant::now()));
-        // Whoever still connects to that one shall not take it for the master afterwards; the one that has said itself that
-        // it is stays so until another has.
+        // A connection being made to the previous server must not take it for the master afterwards. A server that
+        // confirmed to be the master remains it until another confirms.
         let is_given_up = |before: &Arc<Endpoint>| {
             let is_confirmed = state
                 .confirmed
@@ -271,7 +272,8 @@ impl Service {
         endpoint
     }
 
-    /// The master is at this address: connections to others are used no more. Whether that is news for the pool.
+    /// The master is at this address: connections to other servers are no longer used. Returns whether that is news for
+    /// the pool.
     fn leave_all_but(&self, master: &Address) -> bool {
         let mut state = self.here().state.lock();
         state.hear_of(master);
@@ -286,7 +288,7 @@ impl Service {
     }
 }
 
-/// How to enter the sentinels: they have a login of their own, and nobody's interceptors see the talk with them.
+/// The settings for sentinels: they have their own login, and interceptors do not see the communication with them.
 fn sentinel_settings(info: &SentinelInfo, first: &Address, settings: &Settings) -> Settings {
     let access = Access {
         is_tls: info.is_sentinel_tls(),
@@ -340,7 +342,7 @@ impl State {
         (*at >= moment && !endpoint.is_retired()).then(|| endpoint.clone())
     }
 
-    /// What connections may be made to, or have been.
+    /// The servers to which connections may be made or have been made.
     fn known(&self) -> impl Iterator<Item = &Arc<Endpoint>> {
         let told = self.told.as_ref().map(|(endpoint, _)| endpoint);
         let known = told.into_iter().chain(&self.confirmed);
@@ -349,7 +351,8 @@ impl State {
 }
 
 impl Answer {
-    /// The same from where the servers and the other sentinels are at other addresses than they tell.
+    /// With all addresses mapped, for a client that reaches the servers and sentinels at other addresses than they
+    /// report.
     fn mapped(self, map: impl Fn(Address) -> Address) -> Self {
         let all = |told: Vec<Address>| told.into_iter().map(&map).collect();
         let followers = self.followers.map(|followers| Followers {
@@ -364,7 +367,7 @@ impl Answer {
         }
     }
 
-    /// Whether it comes from a sentinel that has missed a failover.
+    /// Whether the sentinel that sent it has missed a failover.
     fn is_older_than(&self, epoch: u64) -> bool {
         self.epoch.is_some_and(|own| own < epoch)
     }

@@ -12,11 +12,11 @@ use crate::reply::recipient::Recipient;
 use crate::sentinel::Replicas;
 use crate::time::deadline::Deadline;
 
-/// How long to wait for a replica while none answers and the master is not to be asked.
+/// How long to wait when no replica answers and the master must not be asked.
 const PAUSE: Duration = Duration::from_millis(50);
 
-/// Reads from the replicas in turn until one answers; from the master if that is allowed and none does, and whenever a
-/// replica has failed.
+/// Reads from the replicas in turn until one answers. If the master may be asked, it is asked after each failed
+/// replica, and when no replica is available.
 #[track_caller]
 pub(crate) fn read(
     client: &Client,
@@ -28,7 +28,7 @@ pub(crate) fn read(
     let mut deadline = Deadline::after(client.timeout());
     let mut command = Cow::Borrowed(command);
     let mut is_master_next = false;
-    // What the last replica failed with.
+    // The error of the last replica.
     let mut failure: Option<Error> = None;
     loop {
         let node = match is_master_next {
@@ -59,7 +59,7 @@ pub(crate) fn read(
             && is_lost
         {
             match is_last && error.is_wait() {
-                // The wait goes on, unless there are others by now.
+                // Continues to wait, unless there are other replicas by now.
                 true => {
                     replicas.suspect();
                     attempts.another_after(&error);
@@ -68,7 +68,7 @@ pub(crate) fn read(
             }
         }
         is_master_next = node.is_some() && replicas.may_ask_master();
-        // Nothing was sent: there is no reason to wait before another is asked.
+        // Nothing was sent, so there is no reason to wait before asking another server.
         let is_next = node.is_some() && is_unreached(&error) && !deadline.is_past();
         if !is_next && !client.pause(&error, attempts, deadline, Repeatable::of(&command)) {
             return Err(so_far.end(error));
@@ -77,7 +77,7 @@ pub(crate) fn read(
     }
 }
 
-/// One attempt at one replica. One that hangs leaves time for another, if there is any.
+/// One attempt at one replica. If there are others, a replica that hangs leaves time for them.
 #[track_caller]
 fn ask(
     node: &NodePool,

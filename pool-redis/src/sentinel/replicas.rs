@@ -1,4 +1,4 @@
-//! Those who follow the master, for who reads from them.
+//! The replicas of a service, for reading from them.
 
 use std::fmt;
 use std::sync::Arc;
@@ -21,26 +21,26 @@ use crate::server::read_from::ReadFrom;
 use crate::time::chance;
 use crate::time::deadline::Deadline;
 
-/// How long after the sentinels were asked they are not asked again, whoever fails meanwhile.
+/// For how long after an inquiry the sentinels are not asked again, whatever fails in the meantime.
 const ASKING_PAUSE: Duration = Duration::from_millis(500);
 
-/// After how long the sentinels are asked again although nothing has happened: what they told may have been out of date.
+/// After how long the sentinels are asked again without an occasion: their answer may have been out of date.
 const ASKED_EVERY: Duration = Duration::from_secs(5);
 
-/// The replicas of a service, each with a pool of connections, as the sentinels told of them last.
+/// The replicas of a service according to the latest answer of the sentinels, each with a connection pool.
 ///
-/// The sentinels are asked again when one of them has told of a change, when a replica did not answer, or after a while, on
-/// a thread that ends with that. Who reads meanwhile goes on with what is known.
+/// The sentinels are asked again when one of them publishes a change, when a replica did not answer, and periodically.
+/// A short-lived thread does that, while reads continue with what is known.
 pub(crate) struct Replicas {
     service: Arc<Service>,
     settings: Arc<Settings>,
     recipe: PoolRecipe,
     told: Latest<Told>,
-    /// Who they are.
+    /// The question which replicas there are.
     question: Question,
     is_suspect: AtomicBool,
     is_closed: AtomicBool,
-    /// Which is read from next.
+    /// Determines the next replica to read from.
     next: AtomicUsize,
 }
 
@@ -48,15 +48,15 @@ pub(crate) struct Replicas {
 #[derive(Clone)]
 struct Told {
     nodes: Vec<Arc<NodePool>>,
-    /// Whether there are any, be they up or down.
+    /// Whether there are any replicas, up or down.
     has_any: bool,
-    /// When the sentinels were asked last, if they have been.
+    /// When the sentinels were asked last; `None` if never.
     asked: Option<Instant>,
 }
 
 impl Replicas {
     /// # Errors
-    /// A time for connecting that is none.
+    /// If the connect timeout is invalid.
     pub(crate) fn new(
         service: Arc<Service>,
         settings: Arc<Settings>,
@@ -82,8 +82,8 @@ impl Replicas {
         Ok(replicas)
     }
 
-    /// The next replica, of those that are nearest if that matters. One that has failed a moment ago is none, unless nobody
-    /// else may be asked by whoever has not tried any yet.
+    /// The next replica, among the nearest if distance matters. A replica that failed a moment ago is chosen only if
+    /// the caller has not tried any yet and may not ask the master.
     pub(crate) fn next(&self, deadline: Deadline, is_first: bool) -> Option<Arc<NodePool>> {
         let mut told = self.told.get();
         if self.is_suspect.load(Ordering::Acquire) || told.is_older_than(ASKED_EVERY) {
@@ -97,19 +97,19 @@ impl Replicas {
         is_wanted.then(|| node.clone())
     }
 
-    /// Whether nobody else could answer what is asked of this one.
+    /// Whether no other server could answer this caller.
     pub(crate) fn is_last(&self, node: &NodePool) -> bool {
         let read_from = &self.settings.read_from;
         !self.may_ask_master() && !self.told.get().copies().has_other(read_from, node)
     }
 
-    /// Whether the master answers while no replica does. Its pool also says that the client is closed.
+    /// Whether the master is asked while no replica answers. Its pool also reports that the client is closed.
     pub(crate) fn may_ask_master(&self) -> bool {
         let insists = self.settings.read_from == ReadFrom::Replica && self.told.get().has_any;
         !insists || self.is_closed.load(Ordering::SeqCst)
     }
 
-    /// There is none that could be read from.
+    /// The error when there is no replica to read from.
     pub(crate) fn none_answers(&self) -> Error {
         let name = self.settings.topology.name();
         let error = ConnectError {
@@ -126,24 +126,24 @@ impl Replicas {
         Error::Connect(Arc::new(error))
     }
 
-    /// This one did not answer: others are read from, and the sentinels are asked who there is.
+    /// This replica did not answer: others are read from, and the sentinels are asked again.
     pub(crate) fn note_failure(&self, node: &NodePool) {
         node.note_failure();
         self.suspect();
     }
 
-    /// Something has changed.
+    /// The sentinels need to be asked again.
     pub(crate) fn suspect(&self) {
         self.is_suspect.store(true, Ordering::Release);
     }
 
-    /// Closes the connections to all of them, waiting for those in use.
+    /// Closes the connections to all replicas, waiting for those in use.
     pub(crate) fn close(&self, wait: Duration) -> Result<(), StillInUse> {
         self.is_closed.store(true, Ordering::SeqCst);
         self.question.close();
         let deadline = Deadline::after(wait);
         let told = self.told.get();
-        // All are closed before any is waited for.
+        // Closes all of them before waiting for any.
         for node in &told.nodes {
             let _ = node.close(Duration::ZERO);
         }
@@ -155,7 +155,8 @@ impl Replicas {
         outcome
     }
 
-    /// Has the sentinels asked, unless they are, or have been a moment ago. Who has nobody to go on with waits for that.
+    /// Has the sentinels asked, unless that is under way or was done a moment ago. Waits for the answer only if there
+    /// is no server to continue with.
     fn ask(&self, told: &Told, deadline: Deadline) {
         let answers = self.question.answers();
         if !self.told.get().is_older_than(ASKING_PAUSE) {
@@ -169,9 +170,9 @@ impl Replicas {
         }
     }
 
-    /// Asks the sentinels, on a thread that callers can leave behind, and learns what they say.
+    /// Asks the sentinels, on a thread that callers need not wait for, and learns their answer.
     fn ask_sentinels(&self, deadline: Deadline) -> Result<(), Error> {
-        // Before asking: what happens meanwhile may not be in the answer.
+        // Before asking: the answer may lack what happens in the meantime.
         self.is_suspect.store(false, Ordering::Release);
         match self.service.replicas(deadline) {
             Ok(Some(followers)) => self.told.update(|told| Told {
@@ -193,7 +194,7 @@ impl Replicas {
         Ok(())
     }
 
-    /// The nodes that are there. Who was there before stays with its connections.
+    /// The nodes at these addresses. Known nodes keep their connections.
     fn nodes_at(&self, addresses: &[Address], before: &[Arc<NodePool>]) -> Vec<Arc<NodePool>> {
         let nodes = addresses.iter().filter_map(|address| {
             let known = before.iter().find(|node| node.address() == address);
@@ -225,7 +226,7 @@ impl Told {
 }
 
 impl Default for Told {
-    /// Nobody has been asked, and there may be some.
+    /// The sentinels have not been asked, so there may be replicas.
     fn default() -> Self {
         Self {
             nodes: Vec::new(),

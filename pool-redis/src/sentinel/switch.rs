@@ -1,8 +1,8 @@
-//! The news that another server is the master.
+//! The message that another server has become the master.
 
 use crate::server::address::Address;
 
-/// What a sentinel publishes to `+switch-master`.
+/// The payload that a sentinel publishes to `+switch-master`.
 ///
 /// Source: <https://redis.io/docs/latest/operate/oss_and_stack/management/sentinel/#pubsub-messages>.
 #[derive(Debug, PartialEq, Eq)]
@@ -15,10 +15,10 @@ pub(super) struct Switch {
 impl Switch {
     pub(super) const CHANNEL: &'static str = "+switch-master";
 
-    /// Reads `service old-host old-port new-host new-port`. `None` for anything else.
+    /// Parses `service old-host old-port new-host new-port`. `None` for anything else.
     pub(super) fn parse(payload: &[u8]) -> Option<Self> {
         let text = std::str::from_utf8(payload).ok()?;
-        // The name of a service has no spaces, or the sentinel's configuration could not have it.
+        // Service names contain no spaces: the configuration of a sentinel could not express them.
         let words: Vec<&str> = text.split(' ').collect();
         let [service, old_host, old_port, new_host, new_port] = words[..] else {
             return None;
@@ -31,7 +31,7 @@ impl Switch {
     }
 }
 
-/// An address as sentinels tell it. A port of zero is none.
+/// An address in a sentinel's reply. Port 0 means that there is none.
 pub(super) fn address(host: &str, port: &str) -> Option<Address> {
     let port = port.parse().ok().filter(|port| *port > 0)?;
     let host = (!host.is_empty()).then(|| host.to_owned())?;

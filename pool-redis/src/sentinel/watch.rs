@@ -1,4 +1,4 @@
-//! Listening to what a sentinel tells by itself.
+//! Listening to what sentinels publish.
 
 use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -17,24 +17,24 @@ use crate::server::whereabouts::Whereabouts;
 use crate::stop_handle::StopHandle;
 use crate::time::deadline::Deadline;
 
-/// After how long a silence a sentinel is asked for a sign of life, and a pool whose users have gone is noticed at the
-/// latest.
+/// After how long a silence a sentinel is sent a `PING`. Also the longest time until the thread notices that the pool
+/// is no longer used.
 const SILENCE: Duration = Duration::from_secs(10);
 
-/// What is published when a replica comes, goes down and is up again.
+/// The channels to which a sentinel publishes that a replica was added, is down, or is up again.
 const REPLICA_CHANNELS: &[&str] = &["+slave", "+sdown", "-sdown"];
 
-/// How long that may take.
+/// How long an answer may take.
 const ANSWER_BOUND: Duration = Duration::from_secs(3);
 
-/// How often a sentinel is asked while none is listened to.
+/// How often the sentinels are asked while none is listened to.
 const POLL_PAUSE: Duration = Duration::from_secs(1);
 
-/// The pauses between attempts to listen to one.
+/// The shortest and longest pause between attempts to listen.
 const PAUSES: (Duration, Duration) = (Duration::from_millis(50), Duration::from_secs(1));
 
-/// Has a thread listen for failovers, from the first connection on until the pool is closed or its users have gone. It
-/// knows the pool by a weak handle, and does not keep it.
+/// Runs a thread that listens for failovers, from the first connection until the pool is closed or no longer used. It
+/// holds a weak handle, which does not keep the pool open.
 #[derive(Debug)]
 pub(crate) struct Watch {
     service: Arc<Service>,
@@ -61,15 +61,15 @@ impl Watch {
         }
     }
 
-    /// Tells whose connections are not to be used after a failover.
+    /// Sets the pool whose connections must not be used after a failover.
     pub(crate) fn bind(&self, pool: WeakPool<RedisManager>) {
         // There is one pool for each manager.
         let _ = self.pool.set(pool);
     }
 
-    /// Begins to listen, if nobody does. Does not block.
+    /// Starts the thread, unless it runs. Does not block.
     ///
-    /// If there can be no thread, the next connection tries again; it asks where the master is in any case.
+    /// If the thread cannot be started, the next connection tries again. It asks for the master in any case.
     pub(crate) fn ensure(&self) {
         let Some(pool) = self.pool.get() else {
             return;
@@ -82,7 +82,7 @@ impl Watch {
         }
     }
 
-    /// Ends the thread, for good in this process. Does not wait for it.
+    /// Ends the thread, permanently in this process. Does not wait for it.
     pub(crate) fn stop(&self) {
         let before = std::mem::replace(&mut *self.listening().lock(), Listening::NoMore);
         if let Listening::Until(stop) = before {
@@ -130,7 +130,7 @@ fn listen(service: Arc<Service>, pool: WeakPool<RedisManager>) -> Result<StopHan
     }
 }
 
-/// What the thread has.
+/// The state of the thread.
 struct Listener {
     service: Arc<Service>,
     pool: WeakPool<RedisManager>,
@@ -141,13 +141,12 @@ struct Listener {
 impl Listener {
     fn run(&mut self, mut subscriber: Subscriber) {
         while self.is_wanted() {
-            // An interceptor, a provider of credentials or a map of addresses may panic; that is no reason not to listen any
-            // more.
+            // An interceptor, a credential provider or an address map may panic. That is no reason to stop listening.
             let turn = catch_unwind(AssertUnwindSafe(|| self.take_turn(&mut subscriber)));
             match turn {
                 Ok(ControlFlow::Continue(())) => {}
                 Ok(ControlFlow::Break(())) => return,
-                // One that panics each time is not to do so without end.
+                // Keeps a callback that always panics from looping without a pause.
                 Err(_) => thread::sleep(POLL_PAUSE),
             }
         }
@@ -160,7 +159,7 @@ impl Listener {
             Ok(None) if self.is_heard => {}
             Ok(None) => self.poll(),
             Err(Error::Stopped) => return ControlFlow::Break(()),
-            // Such as a wrong password. The subscriber itself tries again, after a pause.
+            // For example, a wrong password. The subscriber itself tries again after a pause.
             Err(_) => self.poll(),
         }
         ControlFlow::Continue(())
@@ -174,7 +173,7 @@ impl Listener {
     fn hear(&mut self, event: Event) {
         match event {
             Event::Message(message) => self.hear_message(&message),
-            // From here on nothing is missed; what happened before may have been.
+            // From here on, no message is missed. Earlier ones may have been.
             Event::Subscribed(to) if to.subscription.name == Switch::CHANNEL => {
                 self.is_heard = true;
                 self.poll();
@@ -190,7 +189,7 @@ impl Listener {
         if switch.is_some_and(|switch| self.service.follow(&switch)) {
             self.turn_to_the_new_master();
         }
-        // Whatever has happened may have happened to one of them.
+        // Whatever happened may concern a replica.
         self.suspect_replicas();
     }
 
@@ -209,8 +208,8 @@ impl Listener {
         }
     }
 
-    /// Ends what is idle, and serves those who wait: the pool does not know that the reason has passed for which it could
-    /// not connect, and would only try after a pause.
+    /// Invalidates idle connections and serves waiting callers. The pool does not know that the server is reachable
+    /// again, and would try only after a pause.
     fn turn_to_the_new_master(&self) {
         let Some(pool) = self.pool.upgrade() else {
             return;
@@ -219,7 +218,7 @@ impl Listener {
         if pool.status().waiting > 0 {
             let deadline = Deadline::after(ANSWER_BOUND);
             if let Ok(connection) = pool.manager().connect(deadline) {
-                // Where there is no room, others are on their way.
+                // If there is no room, other connections are on their way.
                 let _ = pool.adopt(connection);
             }
         }

@@ -1,4 +1,4 @@
-//! One call whose command may go together with those of others.
+//! One call whose command may be sent together with those of others.
 
 use std::io;
 use std::sync::Arc;
@@ -25,7 +25,7 @@ pub(super) struct Caller<'a, L> {
 }
 
 impl<L: Lender> Caller<'_, L> {
-    /// Carries its command, and those of others, or waits for somebody who does.
+    /// Carries its command and those of others, or waits for a carrier.
     #[track_caller]
     pub(super) fn run(&self, to: &mut dyn Recipient) -> Result<(), Error> {
         match self.sharing.enter(self.command) {
@@ -37,8 +37,9 @@ impl<L: Lender> Caller<'_, L> {
         }
     }
 
-    /// Patience is at an end: leaves the line if there is no connection, as whoever is alone waits for one no longer. Were it
-    /// left to the carriers, each would wait for a part of its time, one after the other.
+    /// The patience for waiting in the line is over. Leaves the line if there is no connection, since a caller on its
+    /// own would not wait longer for one either. Otherwise each caller in the line would in turn become a carrier and
+    /// wait for a part of its own time.
     #[cold]
     #[track_caller]
     fn wait_on(&self, seat: Arc<Seat>, to: &mut dyn Recipient) -> Result<(), Error> {
@@ -60,7 +61,7 @@ impl<L: Lender> Caller<'_, L> {
             Turn::Wait => self.leave(seat, to),
             Turn::Carry => {
                 let carrying = Carrying::new(self.sharing);
-                // The thread has another use for it.
+                // Releases the seat for the thread's next use.
                 drop(seat);
                 let_others_come();
                 self.carry(carrying, self.deadline.refreshed(), to)
@@ -73,7 +74,8 @@ impl<L: Lender> Caller<'_, L> {
         }
     }
 
-    /// Borrows a connection, and takes those along who wait by then. The deadline must have been set or refreshed just now.
+    /// Borrows a connection and takes along all callers that wait by then. `deadline` must have been created or
+    /// refreshed just now.
     #[track_caller]
     fn carry(
         &self,
@@ -83,7 +85,7 @@ impl<L: Lender> Caller<'_, L> {
     ) -> Result<(), Error> {
         let lent = self.lender.lend(deadline);
         let mut connection = self.told_of_line(lent, deadline)?;
-        // Getting it may have taken a while; nothing blocks between here and the first byte.
+        // Borrowing may have taken a while. Nothing blocks between here and the first byte.
         let deadline = deadline.refreshed();
         if deadline.nanoseconds_left_at_last() == 0 {
             return Err(self.broken(Failure::Late));
@@ -94,7 +96,7 @@ impl<L: Lender> Caller<'_, L> {
             if outcome.is_err() {
                 self.lender.note(&connection);
             }
-            // Whoever is next finds it in the pool.
+            // The next carrier finds it in the pool.
             drop(connection);
             drop(carrying);
             return outcome;
@@ -110,7 +112,7 @@ impl<L: Lender> Caller<'_, L> {
     #[track_caller]
     fn leave(&self, seat: Arc<Seat>, to: &mut dyn Recipient) -> Result<(), Error> {
         if self.sharing.leave(&seat) {
-            // Why there is no connection, if there is none, says more than that the time is up.
+            // If there is no connection, the reason is a better error than a timeout.
             let deadline = self.deadline.refreshed();
             let lent = self.lender.lend(deadline);
             drop(self.told_of_line(lent, deadline)?);
@@ -122,12 +124,14 @@ impl<L: Lender> Caller<'_, L> {
         }
     }
 
-    /// Who waited in the line, which ended at that reading of the clock, waited for a connection there, too.
+    /// Adds the time spent in the line to the wait for a connection in an error. It ended when `end` last read the
+    /// clock.
     fn told_of_line<C>(&self, lent: Result<C, Error>, end: Deadline) -> Result<C, Error> {
         lent.map_err(|error| error.after_wait(self.deadline.until_reading(end)))
     }
 
-    /// What is told of a command that a carrier has taken along: only who carries it knows whether it was sent.
+    /// The error when the time is up for a command that a carrier has taken along. Only the carrier knows whether it
+    /// was sent.
     fn timed_out(&self) -> Error {
         let failure = Failure::Read(Arc::new(io::ErrorKind::TimedOut.into()));
         match self.sharing.endpoint() {
@@ -136,7 +140,7 @@ impl<L: Lender> Caller<'_, L> {
         }
     }
 
-    /// Tells what has become of the command.
+    /// Reports the outcome of the command.
     fn tell(&self, turn: Turn, seat: &Seat, to: &mut dyn Recipient) -> Result<(), Error> {
         let name = self.command.name();
         match turn {
@@ -162,7 +166,7 @@ impl<L: Lender> Caller<'_, L> {
         match reply.read_for(to) {
             Ok(Message::Reply(Ok(()))) => Ok(()),
             Ok(Message::Reply(Err(source))) => Err(Error::conversion(self.command.name(), source)),
-            // Both were told apart when it was taken.
+            // Errors and pushes were sorted out when the reply was taken.
             Ok(Message::Error(_) | Message::Push(_)) => Err(self.broken(Failure::OutOfStep)),
             Err(error) => Err(self.broken(Failure::Protocol(error))),
         }

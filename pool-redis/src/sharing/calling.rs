@@ -6,8 +6,8 @@ thread_local! {
     static IS_HERE: Cell<bool> = const { Cell::new(false) };
 }
 
-/// A shared call of this thread. Another one within it, as a handler of pushes may make, would wait for a carrier who may be
-/// this very thread: it gets a connection to itself.
+/// A shared call of this thread. A nested call, for example by a push handler, could wait for a carrier that is this
+/// very thread, so it gets a connection of its own.
 pub(super) struct Calling;
 
 impl Calling {
@@ -16,7 +16,7 @@ impl Calling {
         Self
     }
 
-    /// Whether there is one.
+    /// Whether this thread is in a shared call.
     pub(super) fn is_here() -> bool {
         IS_HERE.get()
     }

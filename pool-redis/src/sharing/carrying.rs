@@ -5,16 +5,16 @@ use std::sync::Arc;
 
 use crate::sharing::Sharing;
 
-/// The right to be a carrier, of which there are so many. When it is dropped, it is the next caller's.
+/// The right to be a carrier. Their number is limited. When dropped, it passes on to the next caller.
 #[derive(Debug)]
 pub(super) struct Carrying {
     sharing: Arc<Sharing>,
-    /// Where the line is that it was taken from: in a forked child there is another.
+    /// The address of the line that it was taken from. A forked child has another line.
     line: usize,
 }
 
 impl Carrying {
-    /// Of a caller who has just been admitted or called.
+    /// For a caller that has just been admitted or called.
     pub(super) fn new(sharing: &Arc<Sharing>) -> Self {
         Self {
             sharing: sharing.clone(),

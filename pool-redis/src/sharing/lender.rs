@@ -8,19 +8,19 @@ use crate::error::Error;
 use crate::error::exchange_error::Failure;
 use crate::time::deadline::Deadline;
 
-/// Whoever has the pool of which calls share connections.
+/// The owner of the pool whose connections are shared.
 pub(crate) trait Lender {
-    /// Lends a connection, for which it waits until the deadline at most.
+    /// Borrows a connection, waiting until the deadline at most.
     #[track_caller]
     fn lend(&self, deadline: Deadline) -> Result<Pooled<RedisManager>, Error>;
 
-    /// Until when who waits in the line waits there and does nothing else: others may have taken over from a server to which
-    /// there is no connection.
+    /// Until when a caller only waits in the line. After that, it checks whether there is a connection at all, as
+    /// another server may have taken over.
     fn patience(&self, deadline: Deadline) -> Deadline;
 
-    /// Hears what the use of a connection tells of the others.
+    /// Notes what an error on a connection reveals about the other connections.
     fn note(&self, connection: &Connection);
 
-    /// What is told of a command to which no reply has come.
+    /// The error for a command without a reply.
     fn broken(&self, command: &str, deadline: Deadline, failure: Failure) -> Error;
 }

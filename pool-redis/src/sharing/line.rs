@@ -1,4 +1,4 @@
-//! Who waits for a carrier.
+//! The callers that wait for a carrier.
 
 use std::collections::VecDeque;
 use std::mem;
@@ -9,33 +9,33 @@ use crate::connection::in_flight::{MOST, WINDOW};
 use crate::server::endpoint::Endpoint;
 use crate::sharing::seat::Seat;
 
-/// The callers whose commands wait to be taken along, in the order in which they came, and how many carriers there are.
+/// The callers whose commands wait to be taken along, in order of arrival, and the number of carriers.
 ///
-/// Nobody waits while there may be another carrier: whoever comes then is it.
+/// No caller waits while there may be another carrier: it becomes one itself.
 #[derive(Debug, Default)]
 pub(super) struct Line {
-    /// Their commands as they go over the wire.
+    /// The encoded commands.
     commands: Vec<u8>,
     waiting: VecDeque<Waiting>,
     carriers: usize,
     /// Whether the last carrier took others along.
     is_busy: bool,
-    /// Where the last ride went.
+    /// The server that the last ride went to.
     endpoint: Option<Arc<Endpoint>>,
 }
 
 #[derive(Debug)]
 struct Waiting {
     seat: Arc<Seat>,
-    /// How long the command is.
+    /// The length of the encoded command.
     len: usize,
 }
 
-/// Commands that are sent in one go.
+/// Commands that are sent together.
 #[derive(Debug, Default)]
 pub(super) struct Batch {
     pub(super) commands: Vec<u8>,
-    /// To whom the replies belong, in their order, and where in `commands` each command ends.
+    /// The owners of the replies, in order, each with the end of its command in `commands`.
     pub(super) owed: VecDeque<(Arc<Seat>, usize)>,
 }
 
@@ -47,17 +47,17 @@ impl Line {
         is_admitted
     }
 
-    /// How many carriers there are.
+    /// The number of carriers.
     pub(super) fn carriers(&self) -> usize {
         self.carriers
     }
 
-    /// Whether others are likely to come soon.
+    /// Whether other callers are likely to come soon.
     pub(super) fn is_busy(&self) -> bool {
         self.is_busy
     }
 
-    /// How many callers wait.
+    /// The number of waiting callers.
     pub(super) fn len(&self) -> usize {
         self.waiting.len()
     }
@@ -71,7 +71,7 @@ impl Line {
         });
     }
 
-    /// Takes the caller out, if its command has not been taken along. False if it has.
+    /// Removes the caller, unless its command has been taken along. Returns false in that case.
     pub(super) fn leave(&mut self, seat: &Arc<Seat>) -> bool {
         let is_that = |waiting: &Waiting| Arc::ptr_eq(&waiting.seat, seat);
         let Some(index) = self.waiting.iter().position(is_that) else {
@@ -84,10 +84,11 @@ impl Line {
         true
     }
 
-    /// A carrier is through: who came last is the next, if anybody waits. Its command is out of the line then.
+    /// A carrier has finished: the last caller in the line succeeds it, if there is one, and its command leaves the
+    /// line.
     ///
-    /// All who wait leave together, so it does not matter to them who carries; but the carrier's command goes last, and
-    /// the last is there already.
+    /// All that wait leave together, so it does not matter to them which one carries. But the carrier's command is sent
+    /// last, and the last caller's is at the end already.
     pub(super) fn replace_carrier(&mut self) -> Option<Arc<Seat>> {
         let Some(Waiting { seat, len }) = self.waiting.pop_back() else {
             self.carriers = self.carriers.saturating_sub(1);
@@ -97,7 +98,7 @@ impl Line {
         Some(seat)
     }
 
-    /// Takes along who waits, the first first, as far as there is room.
+    /// Takes waiting callers along, in order, as far as they fit.
     pub(super) fn board(&mut self, endpoint: &Arc<Endpoint>) -> Batch {
         self.is_busy = !self.waiting.is_empty();
         if !self.is_busy {
@@ -165,7 +166,7 @@ mod tests {
         Arc::new(Endpoint::new(address, Arc::new(Settings::new(info))))
     }
 
-    /// Who has come with which command.
+    /// Adds a caller with a command.
     fn come(line: &mut Line, payload: impl AsRef<[u8]>) -> (Arc<Seat>, Command) {
         let (seat, command) = (Seat::mine(), Command::new("ECHO").arg(payload.as_ref()));
         line.join(seat.clone(), &command);

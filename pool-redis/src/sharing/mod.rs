@@ -1,21 +1,21 @@
-//! Many threads' commands on few connections.
+//! Sending the commands of many threads over few connections.
 //!
-//! The first caller who comes is a *carrier*: it borrows a connection, and whoever comes meanwhile puts its command into the
-//! [line](Line) and parks on its [seat](Seat). With its connection the carrier takes all of them along, its own command
-//! last: one [ride](Ride) is one write and, mostly, one read. It gives each its reply, as it came, and each reads its own.
-//! Then the one who came last to the line is the next carrier. So a connection is used by one thread at a time, as ever,
-//! and there is no other thread than the callers' own.
+//! The first caller to arrive is a *carrier*: it borrows a connection. Callers that arrive in the meantime put their
+//! commands into the [line](Line) and park on their [seats](Seat). Once it has the connection, the carrier takes all of
+//! them along, with its own command last: one [ride](Ride) is one write and usually one read. It hands each caller its
+//! reply unparsed, and each parses its own. Then the last caller in the line becomes the next carrier. So only one
+//! thread at a time uses a connection, and there are no threads besides those of the callers.
 //!
-//! | a caller is | it leaves to |
+//! | state of a caller | next states |
 //! |---|---|
-//! | in the line | a ride · carrying · gone, unsent (its time is up, or in a cluster a part of it without a connection) |
-//! | carrying, without a connection | carrying a ride · gone, unsent (there is none, or its time is up) |
-//! | on a ride | gone, answered · carrying it, when its carrier has gone · gone, perhaps sent (its time is up) |
-//! | carrying a ride | gone, answered or perhaps sent: another goes on with it, if anybody else is owed a reply |
+//! | in the line | on a ride · carrying · gone, unsent (its time is up, or in a cluster a part of it, without a connection) |
+//! | carrying, without a connection | carrying a ride · gone, unsent (there is no connection, or its time is up) |
+//! | on a ride | gone, answered · carrying it, after its carrier has gone · gone, perhaps sent (its time is up) |
+//! | carrying a ride | gone, answered or perhaps sent: another caller takes it over, if one is still owed a reply |
 //!
-//! When a ride breaks off, each who was not answered is told so, by how much of its command was written, and the connection
-//! is not used again. The right to carry is a value, and so is a ride: dropped, wherever that is, the one passes on to the
-//! next in the line, the other tells those who are left.
+//! When a ride breaks, each unanswered caller gets an error that depends on how much of its command was written, and
+//! the connection is not used again. The right to carry and the ride are values. Wherever they are dropped, the right
+//! passes on to the next caller in the line, and the ride notifies the callers left on it.
 
 mod caller;
 mod calling;
@@ -47,21 +47,21 @@ use seat::{Seat, Turn};
 
 pub(crate) use lender::Lender;
 
-/// The connections of one pool over which calls are shared.
+/// The connections of one pool that calls share.
 pub(crate) struct Sharing {
-    /// How many carriers there may be at once.
+    /// The greatest number of carriers at a time.
     most_carriers: usize,
-    /// A forked child has its own: those who wait in its parent's are not there.
+    /// A forked child has its own: the callers in its parent's line do not exist there.
     line: PerProcess<Mutex<Line>>,
 }
 
 impl Sharing {
-    /// Over as many connections of the pool as may be shared; `None` over none.
+    /// Shares as many connections of the pool as the settings allow; `None` if that is zero.
     pub(crate) fn of(pool: &Pool<RedisManager>) -> Option<Arc<Self>> {
         let connections = pool.manager().settings().shared_connections;
         let sharing = || {
             Arc::new(Self {
-                // Another one would wait for a connection, alone, instead of going with others.
+                // More carriers would wait for a connection by themselves instead of riding with others.
                 most_carriers: connections.min(pool.status().max_size),
                 line: PerProcess::new(Mutex::default()),
             })
@@ -69,7 +69,7 @@ impl Sharing {
         (connections > 0).then(sharing)
     }
 
-    /// Sends a command, together with those of others who come while there is no connection for it.
+    /// Sends a command, together with those of callers that arrive while there is no connection for it.
     #[track_caller]
     pub(crate) fn exchange(
         self: &Arc<Self>,
@@ -88,12 +88,12 @@ impl Sharing {
         .run(to)
     }
 
-    /// Whether a command may be sent together with those of others, by this thread.
+    /// Whether this thread may send a command together with those of others.
     pub(crate) fn takes(&self, command: &Command) -> bool {
         !Calling::is_here() && shareable::is_shareable(command)
     }
 
-    /// Makes the caller a carrier, or else has it wait in the line.
+    /// Makes the caller a carrier, or else lets it wait in the line.
     fn enter(self: &Arc<Self>, command: &Command) -> Result<Carrying, Arc<Seat>> {
         let mut line = self.lock();
         if line.admit_carrier(self.most_carriers) {
@@ -120,16 +120,16 @@ impl Sharing {
         self.lock().board(connection.endpoint())
     }
 
-    /// A carrier is through.
+    /// A carrier has finished.
     fn replace_carrier(&self) {
         let mut line = self.lock();
         if let Some(next) = line.replace_carrier() {
-            // It was in the line, which is locked, so it cannot have gone.
+            // Its seat was in the line, which is locked, so the caller cannot have left.
             let _ = next.give(Turn::Carry);
         }
     }
 
-    /// Where those on board of the last ride went.
+    /// The server that the last ride went to.
     fn endpoint(&self) -> Option<Arc<Endpoint>> {
         self.lock().endpoint()
     }
@@ -144,8 +144,8 @@ impl Sharing {
     }
 }
 
-/// Lets others run before a carrier departs: those who have just been answered may come back with their next commands. Where
-/// no other thread has anything to do this is next to nothing.
+/// Lets other threads run before a carrier departs: callers that have just been answered may come back with their next
+/// commands. Costs next to nothing if no other thread is runnable.
 fn let_others_come() {
     thread::yield_now();
 }

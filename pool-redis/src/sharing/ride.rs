@@ -16,17 +16,17 @@ use crate::sharing::line::Batch;
 use crate::sharing::seat::{Seat, Turn};
 use crate::time::deadline::Deadline;
 
-/// A connection with the commands of several callers on it, of whom one at a time, the carrier, moves the bytes.
+/// A connection that carries the commands of several callers. One of them at a time, the carrier, moves the bytes.
 pub(super) struct Ride {
     connection: Pooled<RedisManager>,
     commands: Vec<u8>,
-    /// How much of them the system has taken.
+    /// How many of these bytes have been written.
     written: usize,
-    /// To whom the next replies belong, and where in `commands` each command ends.
+    /// The owners of the next replies, each with the end of its command in `commands`.
     owed: VecDeque<(Arc<Seat>, usize)>,
-    /// The reply that is handed out, or memory for it.
+    /// The reply that is being handed out, or memory for one.
     reply: RawReply,
-    /// Back when the connection is: so who is called next finds it in the pool.
+    /// Dropped after the connection, so that the next carrier finds the connection in the pool.
     carrying: Carrying,
 }
 
@@ -47,7 +47,7 @@ impl Ride {
     }
 
     /// Sends the commands and gives each caller its reply, until the carrier has its own or its time is up. Returns the
-    /// carrier's turn then.
+    /// turn of the carrier.
     pub(super) fn begin(
         mut self,
         carrier: &Arc<Seat>,
@@ -64,7 +64,7 @@ impl Ride {
         Box::new(self).go_on(carrier, deadline, lender)
     }
 
-    /// Goes on where another carrier has left off.
+    /// Continues after another carrier has left.
     pub(super) fn go_on(
         mut self: Box<Self>,
         carrier: &Arc<Seat>,
@@ -73,14 +73,14 @@ impl Ride {
     ) -> Turn {
         let failure = match self.move_until_answered(carrier, deadline, lender) {
             Ok(()) => {
-                // The others' replies may be slow: one of them waits for those.
+                // The other replies may be slow, so one of their callers waits for them.
                 self.hand_over();
                 return carrier.look();
             }
             Err(failure) => failure,
         };
         if failure.is_timeout() && deadline.is_past() {
-            // It is the carrier's own time that is up.
+            // The carrier's own time is up.
             carrier.look_or_go();
             let endpoint = self.connection.endpoint().clone();
             self.hand_over();
@@ -107,7 +107,7 @@ impl Ride {
         }
     }
 
-    /// Gives their replies to those whose have come.
+    /// Hands out the replies that have arrived.
     fn hand_out(&mut self, lender: &impl Lender) -> Result<(), Failure> {
         while !self.owed.is_empty() && self.connection.take_raw(&mut self.reply)? {
             let Some((seat, _)) = self.owed.pop_front() else {
@@ -117,7 +117,7 @@ impl Ride {
                 None => seat.give_reply(&mut self.reply),
                 Some(error) => {
                     let endpoint = self.connection.note_raw(&error);
-                    // Before anybody sends it again, the other connections are seen to.
+                    // Before this caller retries, the other connections have to be checked.
                     lender.note(&self.connection);
                     let _ = seat.give(Turn::TellRefusal(error, endpoint));
                 }
@@ -126,7 +126,7 @@ impl Ride {
         Ok(())
     }
 
-    /// Lets one of those who are still owed a reply go on. If all have gone, the connection ends.
+    /// Passes the ride on to one of the callers still owed a reply. If all have left, the connection ends.
     fn hand_over(mut self: Box<Self>) {
         while let Some(next) = self.last_waiting() {
             match next.give(Turn::GoOn(self)) {
@@ -136,13 +136,13 @@ impl Ride {
         }
     }
 
-    /// Who has the longest to wait.
+    /// The caller whose reply comes last.
     fn last_waiting(&self) -> Option<Arc<Seat>> {
         let mut seats = self.owed.iter().rev().map(|(seat, _)| seat);
         seats.find(|seat| seat.is_waiting()).cloned()
     }
 
-    /// Tells everyone who is owed a reply that none will come.
+    /// Tells all callers that are owed a reply that none will come.
     fn fail(&mut self, failure: &Failure) {
         let mut failure = failure.clone();
         while let Some((seat, end)) = self.owed.pop_front() {
@@ -164,7 +164,7 @@ impl Ride {
 }
 
 impl Drop for Ride {
-    /// Whoever is still owed a reply will not get it: all have gone, or the carrier has panicked.
+    /// The callers still owed a reply will not get it: they have all left, or the carrier has panicked.
     fn drop(&mut self) {
         if !self.owed.is_empty() && self.carrying.is_here() {
             self.fail(&Failure::Abandoned);

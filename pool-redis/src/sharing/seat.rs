@@ -1,4 +1,4 @@
-//! Where one caller waits for what becomes of its command.
+//! The place where a caller waits for the outcome of its command.
 
 use std::cell::RefCell;
 use std::mem;
@@ -13,15 +13,16 @@ use crate::server::endpoint::Endpoint;
 use crate::sharing::ride::Ride;
 use crate::time::deadline::Deadline;
 
-/// How often a caller lets other threads run before it parks. Where there are more threads than processors, the carrier may
-/// be one of these, and whoever has been answered by then need not be woken: 32 threads over 2 connections took 0.32, 0.27,
-/// 0.20 and 0.19 of a bare socket's time with 0, 1, 2 and 4 (medians of interleaved runs, 2-core virtual machine, 2026-11-30).
+/// How often a caller yields to other threads before it parks. With more threads than processors, the carrier may be
+/// among these, and a caller that is answered by then need not be woken. 32 threads over 2 connections took 0.32, 0.27,
+/// 0.20 and 0.19 of the time of a bare socket with 0, 1, 2 and 4 yields (medians of interleaved runs, 2-core virtual
+/// machine, 2026-11-30).
 const LOOKS_BEFORE: u32 = 2;
 
-/// One caller's place in the line, and then among those whom a carrier takes along.
+/// A caller's place, first in the line and then on a ride.
 ///
-/// The caller looks at what it holds and parks; others give it its turn and unpark it. Parking is the standard library's,
-/// whose state is the thread's own: nothing that a forked child could inherit locked.
+/// The caller looks at its turn and parks; other threads set the turn and unpark it. It uses the standard library's
+/// parking, whose state belongs to the thread, so that a forked child inherits nothing locked.
 #[derive(Debug)]
 pub(super) struct Seat {
     thread: Thread,
@@ -31,32 +32,32 @@ pub(super) struct Seat {
 #[derive(Debug)]
 struct Content {
     turn: Turn,
-    /// What is to be read, or memory for it.
+    /// The reply to read, or memory for one.
     reply: RawReply,
 }
 
-/// What a caller whose command is shared has to do next.
+/// What a caller of a shared command has to do next.
 #[derive(Debug)]
 pub(super) enum Turn {
     /// Wait.
     Wait,
-    /// Be a carrier. Its command has not been sent.
+    /// Become a carrier. The caller's command has not been sent.
     Carry,
-    /// Go on with another's ride, which has its command on board.
+    /// Take over another carrier's ride, which includes the caller's command.
     GoOn(Box<Ride>),
     /// Read the reply.
     Read,
-    /// Tell that the server at that place answered with an error.
+    /// Report the error reply of the server at this endpoint.
     TellRefusal(ServerError, Arc<Endpoint>),
-    /// Tell that no whole reply came from there.
+    /// Report that this endpoint sent no complete reply.
     TellFailure(Failure, Arc<Endpoint>),
-    /// Nothing: the caller has gone.
+    /// Nothing: the caller has left.
     Gone,
 }
 
 impl Seat {
-    /// A seat of the calling thread, the same for one call after the other. While a carrier still has it in a list, or where
-    /// one call is made within another, there is a new one.
+    /// The seat of the calling thread, which is reused. While a carrier still refers to it, or within a nested call,
+    /// this is a new one.
     pub(super) fn mine() -> Arc<Self> {
         thread_local! {
             static MINE: RefCell<Option<Arc<Seat>>> = const { RefCell::new(None) };
@@ -66,7 +67,7 @@ impl Seat {
             let free = mine.take_if(|seat| Arc::strong_count(seat) == 1);
             mine.insert(free.unwrap_or_else(Self::new)).clone()
         });
-        // A thread that is ending has no thread-locals any more, but may still call.
+        // The thread-locals of a terminating thread are gone, but it may still call.
         let seat = kept.unwrap_or_else(|_| Self::new());
         seat.content().turn = Turn::Wait;
         seat
@@ -82,7 +83,7 @@ impl Seat {
         })
     }
 
-    /// Waits for the caller's turn until the deadline: then it is still to wait.
+    /// Waits for the caller's turn until the deadline; [`Turn::Wait`] if it has not come by then.
     pub(super) fn wait(&self, deadline: Deadline) -> Turn {
         let mut looks_left = LOOKS_BEFORE;
         loop {
@@ -108,7 +109,7 @@ impl Seat {
         mem::replace(&mut self.content().turn, Turn::Wait)
     }
 
-    /// Takes the caller's turn, if it has come; if it is still to wait, the caller has gone, for good.
+    /// Takes the caller's turn, if it has come. Otherwise the caller has left for good.
     pub(super) fn look_or_go(&self) -> Turn {
         let mut content = self.content();
         let next = match content.turn {
@@ -123,7 +124,7 @@ impl Seat {
         mem::take(&mut self.content().reply)
     }
 
-    /// Leaves the memory of a reply to the next.
+    /// Leaves the memory of a reply for the next one.
     pub(super) fn leave_memory(&self, reply: RawReply) {
         self.content().reply = reply;
     }
@@ -132,7 +133,7 @@ impl Seat {
         matches!(self.content().turn, Turn::Wait)
     }
 
-    /// Lets the caller read the reply, unless it has gone, and leaves memory for another in its place.
+    /// Gives the caller its reply, unless it has left, and leaves memory for the next reply in exchange.
     pub(super) fn give_reply(&self, reply: &mut RawReply) {
         let mut content = self.content();
         if matches!(content.turn, Turn::Gone) {
@@ -144,10 +145,10 @@ impl Seat {
         self.thread.unpark();
     }
 
-    /// Gives the caller its turn.
+    /// Sets the caller's turn and wakes it.
     ///
     /// # Errors
-    /// The turn, if the caller has gone.
+    /// The turn, if the caller has left.
     pub(super) fn give(&self, turn: Turn) -> Result<(), Turn> {
         let mut content = self.content();
         if matches!(content.turn, Turn::Gone) {

@@ -5,18 +5,18 @@ use crate::command_info::CommandFlags;
 use crate::connection::blocking::{self, Wait};
 use crate::connection::session::Effect;
 
-/// What is longer has a connection of its own: others would wait while it is sent.
+/// A longer command gets a connection of its own: others would have to wait while it is sent.
 const LONGEST: usize = 16 * 1024;
 
-/// What else keeps a command to a connection of its own: it may wait, is about the server or its connections, or must get
-/// through while a script keeps the server from answering.
+/// Flags of commands that need a connection of their own: they may block, are about the server or its connections, or
+/// must get through while a script keeps the server busy.
 const ALONE: [CommandFlags; 3] = [
     CommandFlags::BLOCKING,
     CommandFlags::ADMIN,
     CommandFlags::ALLOW_BUSY,
 ];
 
-/// Those that are about the connection, or what it holds.
+/// Commands about the connection, or about state that it holds.
 const OF_CONNECTION: [&str; 2] = ["CLIENT", "HIMPORT"];
 
 /// Whether a command may be sent together with those of others.
