@@ -1,15 +1,15 @@
-//! What a server was asked and has not answered.
+//! Requests that the server has not answered yet.
 
 use std::collections::{HashMap, VecDeque};
 
 use crate::pubsub::Subscription;
 use crate::pubsub::conversation::Request;
 
-/// Requests in the order of their answers.
+/// Requests in the order in which they will be answered.
 #[derive(Debug, Default)]
 pub(super) struct Awaited {
     requests: VecDeque<Request>,
-    /// How many of them are about a subscription.
+    /// How many of them concern each subscription.
     about: HashMap<Subscription, usize>,
 }
 
@@ -18,7 +18,7 @@ impl Awaited {
         self.requests.is_empty()
     }
 
-    /// The one that is answered next.
+    /// The request that is answered next.
     pub(super) fn first(&self) -> Option<&Request> {
         self.requests.front()
     }
@@ -30,7 +30,7 @@ impl Awaited {
         self.requests.push_back(request);
     }
 
-    /// Takes the one that is answered.
+    /// Removes the request that is answered.
     pub(super) fn pop(&mut self) -> Option<Request> {
         let request = self.requests.pop_front()?;
         let about = request.subscription();
@@ -45,7 +45,7 @@ impl Awaited {
         Some(request)
     }
 
-    /// Whether any is about a subscription.
+    /// Whether any of them concerns a subscription.
     pub(super) fn are_about(&self, subscription: &Subscription) -> bool {
         self.about.contains_key(subscription)
     }

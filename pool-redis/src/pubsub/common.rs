@@ -1,4 +1,4 @@
-//! What the connections of a subscriber have in common.
+//! State that the connections of a subscriber share.
 
 use std::collections::VecDeque;
 use std::sync::Arc;
@@ -11,13 +11,13 @@ use crate::pubsub::options::Options;
 use crate::pubsub::{Disconnected, Event, Subscription};
 use crate::server::whereabouts::Whereabouts;
 
-/// What the connections of a subscriber have in common.
+/// State that the connections of a subscriber share.
 #[derive(Debug)]
 pub(super) struct Common {
     pub(super) whereabouts: Arc<Whereabouts>,
     pub(super) options: Options,
     pub(super) handle: SubscriberHandle,
-    /// What has happened and has not been told.
+    /// Events that have not been returned yet.
     pub(super) untold: VecDeque<Event>,
 }
 
@@ -30,7 +30,7 @@ impl Common {
         self.untold.push_back(event);
     }
 
-    /// Tells that these are not heard any more, since when and why.
+    /// Reports that these subscriptions are interrupted, for this cause. `heard` is when something was last received.
     pub(super) fn tell_gap(
         &mut self,
         subscriptions: Vec<Subscription>,
@@ -45,7 +45,7 @@ impl Common {
         }));
     }
 
-    /// When something is to be tried again, after so many failures in a row.
+    /// When to try again, after that many failures in a row.
     pub(super) fn after_pause(&self, failures: u32) -> Instant {
         let pause: Duration = self.options.pause(failures);
         Instant::now() + pause

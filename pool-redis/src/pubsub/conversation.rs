@@ -1,4 +1,4 @@
-//! One connection of a subscriber.
+//! A connection of a subscriber.
 
 use std::io::ErrorKind;
 use std::sync::Arc;
@@ -18,48 +18,48 @@ use crate::pubsub::wanted::WishId;
 use crate::pubsub::{Message, Subscription};
 use crate::server::endpoint::{Endpoint, ListenerCut};
 
-/// As much memory for requests as is kept between them.
+/// The buffer for requests is shrunk to this size when it is empty.
 const KEPT: usize = 4096;
 
-/// One connection, from its greeting to its end: what was asked on it, and what is still to be answered.
+/// One connection from its greeting to its end, with the requests made on it that are still unanswered.
 ///
-/// Each request names one channel, so that each is confirmed or refused by itself, and the server answers in the order in
-/// which it was asked. A confirmation or a refusal that comes otherwise means that the two are out of step, and ends the
-/// connection. The exceptions are subscriptions that the server ends by itself.
+/// Each request names one channel, so that each is confirmed or refused by itself. The server answers in the order of
+/// the requests. A confirmation or a refusal out of that order means that client and server are out of step, and ends
+/// the connection. The only exceptions are subscriptions that the server ends by itself.
 #[derive(Debug)]
 pub(super) struct Conversation {
     wire: Wire,
     endpoint: Arc<Endpoint>,
-    /// If the server is to be heard as long as it is the master.
+    /// Ends the connection when the server is no longer the master, if it has to be the master.
     _cut: Option<ListenerCut>,
     is_in_cluster: bool,
-    /// What is to be sent, and how much of that the system has taken.
+    /// The requests to send, and how many of these bytes have been written.
     output: Vec<u8>,
     written: usize,
     awaited: Awaited,
     postponed: Postponed,
-    /// How many of the awaited are subscriptions to be renewed.
+    /// How many of the awaited requests renew a subscription.
     renewals: usize,
-    /// What went wrong when nobody could be told.
+    /// A failure that could not be reported when it happened.
     failure: Option<Failure>,
     began: Instant,
-    /// When something came last.
+    /// When something was last received.
     heard: Instant,
-    /// When a request was made and no other was waiting for its answer.
+    /// When a request was made while no other was unanswered.
     asked: Instant,
 }
 
-/// What is asked of the server.
+/// A request to the server.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Request {
     Subscribe(Subscription, WishId),
-    /// A subscription of a connection before.
+    /// A subscription from a previous connection.
     Renew(Subscription, WishId),
     Unsubscribe(Subscription),
     Ping,
 }
 
-/// What came of it, or by itself.
+/// An answer to a request, or something unrequested.
 #[derive(Debug, PartialEq)]
 pub(super) enum Heard {
     Message(Message),
@@ -77,14 +77,14 @@ pub(super) enum Heard {
     Refused {
         subscription: Subscription,
         command: &'static str,
-        /// Which wish to subscribe it was, if it was one.
+        /// The wish that this refuses, if it was one to subscribe.
         wish: Option<WishId>,
         error: ServerError,
     },
 }
 
 impl Request {
-    /// What it is about.
+    /// The subscription it concerns.
     pub(super) fn subscription(&self) -> Option<&Subscription> {
         match self {
             Self::Subscribe(to, _) | Self::Renew(to, _) | Self::Unsubscribe(to) => Some(to),
@@ -92,7 +92,7 @@ impl Request {
         }
     }
 
-    /// Where in a cluster it must go, if that is so.
+    /// The slot whose node must receive it, if any.
     fn slot(&self) -> Option<Slot> {
         self.subscription()?.slot()
     }
@@ -108,7 +108,7 @@ impl Request {
 }
 
 impl Conversation {
-    /// On a connection that has been greeted. In a cluster, a node that does not serve a slot is no reason to end it.
+    /// On a greeted connection. In a cluster, it does not end because the node does not serve a slot.
     pub(super) fn new(wire: Wire, endpoint: Arc<Endpoint>, is_in_cluster: bool) -> Self {
         let now = Instant::now();
         Self {
@@ -128,7 +128,7 @@ impl Conversation {
         }
     }
 
-    /// Writes down what is to be asked: it is sent when there is a turn.
+    /// Queues a request. It is sent at the next turn.
     pub(super) fn ask(&mut self, request: Request) {
         if let Some(subscription) = request.subscription() {
             self.postponed.forget(subscription);
@@ -141,7 +141,7 @@ impl Conversation {
         self.awaited.push(request);
     }
 
-    /// Takes what has come next, if all of it has.
+    /// Takes the next message, if it has arrived completely.
     pub(super) fn hear(&mut self) -> Result<Option<Heard>, Failure> {
         while let Some(frame) = self.wire.next_message(Frame::of)? {
             if let Some(heard) = self.settle(frame)? {
@@ -151,7 +151,7 @@ impl Conversation {
         Ok(None)
     }
 
-    /// Matches what came with what was asked. `None` for what is of no interest to anybody.
+    /// Matches a frame with the requests. `None` if it is of no interest.
     fn settle(&mut self, frame: Frame) -> Result<Option<Heard>, Failure> {
         let heard = match frame {
             Frame::Message(message) => Heard::Message(message),
@@ -179,13 +179,13 @@ impl Conversation {
                     by_server,
                 }
             }
-            // The server had ended a subscription when it was asked to, and its word on that was taken for the answer. Now it
-            // says that it has no such slot.
+            // The server ended a subscription by itself, just before it was asked to, and its push was taken for the
+            // answer. This is the actual answer: it does not serve the slot.
             Frame::Error(error) if self.is_about_another_slot(&error) => return Ok(None),
             Frame::Error(error) => match self.next_answered() {
-                // Who may not is heard all the same.
+                // A refusal is a sign of life, too.
                 Some(Request::Ping) => return Ok(None),
-                // A server that is not ready yet is as good as none.
+                // A server that is not ready yet counts as unreachable.
                 Some(Request::Renew(..)) if error.will_pass() && !self.is_about_a_slot(&error) => {
                     return Err(Failure::Refused(error));
                 }
@@ -219,7 +219,7 @@ impl Conversation {
         Ok(Some(heard))
     }
 
-    /// Asks again later, unless something else is asked for by then.
+    /// Repeats the request later, unless another one for the same subscription has been made by then.
     fn postpone(&mut self, request: Request) {
         let about = request.subscription();
         if !about.is_some_and(|subscription| self.awaited.are_about(subscription)) {
@@ -227,7 +227,7 @@ impl Conversation {
         }
     }
 
-    /// Whether the server says where a slot is, and the first request that is not answered is about none, or another.
+    /// Whether this is a redirection of a slot, and the oldest unanswered request is not about that slot.
     fn is_about_another_slot(&self, error: &ServerError) -> bool {
         moved_slot(error).is_some_and(|slot| {
             let asked = self.awaited.first().and_then(Request::slot);
@@ -235,7 +235,7 @@ impl Conversation {
         })
     }
 
-    /// Whether it is not the whole server that is not ready.
+    /// Whether the error concerns a slot and not the whole server.
     fn is_about_a_slot(&self, error: &ServerError) -> bool {
         self.is_in_cluster && is_unserved(error)
     }
@@ -246,8 +246,8 @@ impl Conversation {
         request
     }
 
-    /// Sends what is to be asked and reads what has come, as far as either is possible without waiting. A server that was
-    /// silent for too long is asked for a sign of life, and is given up if it gives none. False if there was nothing to do.
+    /// Sends and reads as much as possible without blocking. A server that has been silent for too long gets a `PING`;
+    /// without an answer, the connection has failed. Returns false if there was nothing to do.
     pub(super) fn turn(&mut self, options: &Options) -> Result<bool, Failure> {
         if let Some(failure) = self.failure.take() {
             return Err(failure);
@@ -267,7 +267,7 @@ impl Conversation {
         }
     }
 
-    /// What is to be waited for when there is nothing to do, and whether there is something to be sent.
+    /// What to wait for when there is nothing to do, and whether there is something to send.
     pub(super) fn waits_for(&self) -> (&Wire, bool) {
         (&self.wire, self.written < self.output.len())
     }
@@ -281,20 +281,20 @@ impl Conversation {
         }
     }
 
-    /// As [`turn`](Self::turn). What goes wrong is told in the next one.
+    /// As [`turn`](Self::turn). A failure is reported at the next turn.
     pub(super) fn begin_to_send(&mut self, options: &Options) {
         if let Err(failure) = self.turn(options) {
             self.failure = Some(failure);
         }
     }
 
-    /// When there is something to do, whatever comes.
+    /// When there is something to do even if nothing arrives.
     pub(super) fn due(&self, options: &Options) -> Option<Instant> {
         let all = [self.postponed.due(), self.silence_due(options)];
         all.into_iter().flatten().min()
     }
 
-    /// When silence will have lasted for too long.
+    /// When the silence will have lasted for too long.
     fn silence_due(&self, options: &Options) -> Option<Instant> {
         match self.awaited.is_empty() {
             true => self.heard.checked_add(options.ping_after?),
@@ -305,7 +305,7 @@ impl Conversation {
         }
     }
 
-    /// After a look that showed that nothing had come.
+    /// Called after a read that found nothing.
     fn mind_the_time(&mut self, options: &Options) -> Result<bool, Failure> {
         let is_due = |due: Instant| due <= Instant::now();
         if !self.silence_due(options).is_some_and(is_due) {
@@ -318,7 +318,7 @@ impl Conversation {
         Ok(true)
     }
 
-    /// What ended it: whatever went wrong with a server that is to be heard no more is of no interest.
+    /// The reason why it ended. What went wrong at a server that should no longer be used is of no interest.
     pub(super) fn end_of(&self, failure: Failure) -> Failure {
         match failure {
             _ if self.endpoint.is_retired() => Failure::Replaced,
@@ -327,34 +327,34 @@ impl Conversation {
         }
     }
 
-    /// Whether all has been answered that was asked.
+    /// Whether all requests have been answered.
     pub(super) fn is_answered(&self) -> bool {
         self.awaited.is_empty() && self.postponed.is_empty()
     }
 
-    /// Whether everything that was subscribed to before is again, or was refused.
+    /// Whether every previous subscription has been renewed or refused.
     pub(super) fn is_renewed(&self) -> bool {
         self.renewals == 0
     }
 
-    /// What it lived for.
+    /// How long it lasted.
     pub(super) fn age(&self) -> Duration {
         self.began.elapsed()
     }
 
-    /// When something came last.
+    /// When something was last received.
     pub(super) fn heard(&self) -> Instant {
         self.heard
     }
 
-    /// What was asked and will not be answered.
+    /// The requests that will not be answered.
     pub(super) fn into_unanswered(self) -> impl Iterator<Item = Request> {
         let postponed = self.postponed.into_requests();
         self.awaited.into_requests().chain(postponed)
     }
 }
 
-/// Whether nobody serves a slot, as far as the server knows.
+/// Whether the server knows of no node that serves a slot.
 pub(super) fn is_unserved(error: &ServerError) -> bool {
     error.code() == "CLUSTERDOWN"
 }

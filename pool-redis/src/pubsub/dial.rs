@@ -1,4 +1,4 @@
-//! Connecting, on a thread that can be left behind.
+//! Connecting on a thread that callers need not wait for.
 
 use std::io;
 use std::mem;
@@ -14,24 +14,24 @@ use crate::server::whereabouts::{Connected, Whereabouts};
 use crate::stop_handle::StopHandle;
 use crate::time::deadline::Deadline;
 
-/// Finds the server, connects and greets, within `connect_timeout`.
+/// Finds the server, connects and greets it, within `connect_timeout`.
 pub(crate) fn connect(whereabouts: &Whereabouts) -> Result<Connected, ConnectError> {
     let deadline = Deadline::after(whereabouts.settings().connect_timeout);
     Destination::default().connect(whereabouts, deadline)
 }
 
-/// Whom a connection is to be made to.
+/// The server to connect to.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Destination {
-    /// In a cluster, whoever has this slot; anybody if there is none.
+    /// In a cluster, the node that serves this slot; any node if `None`.
     pub(super) slot: Option<Slot>,
-    /// Who was lost. Another one is better, if it does as well.
+    /// The server whose connection was lost. Another one is preferred, if it serves as well.
     pub(super) lost: Option<Address>,
 }
 
 impl Destination {
-    /// Finds the server, connects and greets. In a cluster, if that fails for a reason that may pass, it does so with others
-    /// that would do as well, or that have taken over.
+    /// Finds the server, connects and greets it. In a cluster, if that fails for a reason that may pass, tries other
+    /// nodes that serve as well, or that have taken over.
     pub(super) fn connect(
         self,
         whereabouts: &Whereabouts,
@@ -62,7 +62,7 @@ impl Destination {
     }
 }
 
-/// How much of the time one server may take, if there are others.
+/// The limit for one server, if there are others.
 fn part_for_one(whereabouts: &Whereabouts, deadline: Deadline) -> Option<Duration> {
     whereabouts.cluster()?;
     deadline.left().map(|left| left / 2)
@@ -82,19 +82,18 @@ fn tell_interceptors(
     }
 }
 
-/// A connection that is being made: who waits for it may have to be back before that.
+/// A connection being made. A caller that waits for it may have to return before it is ready.
 #[derive(Debug)]
 pub(super) struct Dial {
     outcome: Arc<Outcome>,
     stop: StopHandle,
 }
 
-/// Where the connecting thread leaves what came of it, before it lets go of it.
+/// Where the connecting thread leaves its outcome before it drops its reference.
 type Outcome = Mutex<Option<Result<Connected, ConnectError>>>;
 
 impl Dial {
-    /// Begins to connect. The bell of `stop` is rung when that has come to an end. If there can be no thread, it has
-    /// when this returns.
+    /// Starts connecting. The bell of `stop` rings at the end. If no thread can be started, connects before returning.
     pub(super) fn begin(
         whereabouts: &Arc<Whereabouts>,
         destination: Destination,
@@ -103,8 +102,8 @@ impl Dial {
         let outcome = Arc::new(Outcome::default());
         let deadline = Deadline::after(whereabouts.settings().connect_timeout);
         let connecting = {
-            // In the order in which they are dropped, the last first: who is woken finds the outcome, or that there
-            // will be none.
+            // Declared in reverse order of their drops: a caller that is woken finds the outcome, or that there will be
+            // none.
             let (rings, whereabouts) = (RingsAtEnd(stop.clone()), whereabouts.clone());
             let outcome = outcome.clone();
             move || {
@@ -122,12 +121,12 @@ impl Dial {
         }
     }
 
-    /// What came of it, once that is known.
+    /// The outcome, once it is known.
     pub(super) fn outcome(
         &mut self,
         whereabouts: &Whereabouts,
     ) -> Option<Result<Connected, ConnectError>> {
-        // As long as the thread has it, too, it is at work.
+        // While the thread still has a reference, it is at work.
         let outcome = Arc::get_mut(&mut self.outcome)?.get_mut();
         let outcome = outcome.unwrap_or_else(PoisonError::into_inner).take();
         Some(outcome.unwrap_or_else(|| {
@@ -144,13 +143,13 @@ fn leave(place: &Outcome, outcome: Result<Connected, ConnectError>) {
 impl Drop for Dial {
     fn drop(&mut self) {
         if !self.stop.is_here() {
-            // A connection that was made is the parent's: a child leaves it where it is.
+            // A connection made by the parent is not the child's to close.
             mem::forget(self.outcome.clone());
         }
     }
 }
 
-/// Wakes who waits, also after a panic.
+/// Wakes the waiting caller, also after a panic.
 struct RingsAtEnd(StopHandle);
 
 impl Drop for RingsAtEnd {

@@ -1,4 +1,4 @@
-//! What happens to a subscriber.
+//! Events of a subscriber.
 
 use std::fmt;
 use std::sync::Arc;
@@ -9,23 +9,24 @@ use crate::error::Error;
 use crate::error::server_error::ServerError;
 use crate::pubsub::{Message, Subscription};
 
-/// What happens to a [`Subscriber`](crate::Subscriber), in order.
+/// Something that happens to a [`Subscriber`](crate::Subscriber). Events come in order.
 ///
-/// A channel's messages come without a gap from its [`Subscribed`](Self::Subscribed) on, until
-/// [`Disconnected`](Self::Disconnected). Messages published from then on until its next `Subscribed` are lost: Redis
-/// sends each message once, to the clients that are connected. [`Restored`](Self::Restored) means that all subscriptions are
-/// active again. A program that must not miss anything can then look up what happened where the data is stored.
+/// The messages of a channel come without a gap from its [`Subscribed`](Self::Subscribed) until
+/// [`Disconnected`](Self::Disconnected). Messages published between that and the next `Subscribed` are lost: Redis
+/// sends each message once, to the clients that are connected. [`Restored`](Self::Restored) means that all
+/// subscriptions are active again. A program that must not miss anything can then read the current state from where the
+/// data is stored.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum Event {
-    /// Somebody published something.
+    /// A published message.
     Message(Message),
     /// The server confirmed a subscription and sends its messages from now on.
     Subscribed(Subscribed),
     /// The server ended a subscription and sends no more of its messages.
     Unsubscribed(Unsubscribed),
-    /// The server refused a subscription, most often because the user lacks the permission (`NOPERM`). The subscriber does
-    /// not try it again, unlike with a server that a script keeps busy.
+    /// The server refused a subscription, usually because the user lacks the permission (`NOPERM`). The subscriber does
+    /// not retry it. If a script keeps the server busy, the subscriber retries instead of reporting this.
     Refused(Refused),
     /// The connection is lost, or the node of a cluster no longer has the channel: **messages may be lost from here on**.
     /// The subscriber reconnects by itself.
@@ -57,7 +58,7 @@ impl Event {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Subscribed {
-    /// What is subscribed to.
+    /// The subscription.
     pub subscription: Subscription,
     /// How many subscriptions there are now, as the server counts them: channels and patterns together, and shard
     /// channels by themselves. Each node of a cluster counts its own.
@@ -70,7 +71,7 @@ pub struct Subscribed {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Unsubscribed {
-    /// What is not subscribed to any more.
+    /// The subscription that ended.
     pub subscription: Subscription,
     /// How many subscriptions are left, counted as in [`Subscribed`].
     pub count: u64,
@@ -84,17 +85,17 @@ pub struct Unsubscribed {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Refused {
-    /// What was asked for.
+    /// The subscription concerned.
     pub subscription: Subscription,
     /// The command that was refused, such as `SUBSCRIBE`.
     pub command: &'static str,
     /// The address of the server.
     pub address: String,
-    /// What the server said.
+    /// The error reply.
     pub error: ServerError,
 }
 
-/// These subscriptions have lost their connection. `Display` says why, and for how long nothing had been received.
+/// These subscriptions have lost their connection. `Display` names the cause and the time since anything was received.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Disconnected {
@@ -106,13 +107,13 @@ pub struct Disconnected {
     /// [`ClusterError::SlotLeft`]: crate::ClusterError::SlotLeft
     /// [`ClusterError::NodeLeft`]: crate::ClusterError::NodeLeft
     pub cause: Arc<Error>,
-    /// For how long nothing had been received when the loss was noticed: messages may have been lost since then. If messages
-    /// came faster than they were read, those that waited at the server are lost too, however old: a server that cuts off a
-    /// slow reader (`client-output-buffer-limit`) does not say so.
+    /// How long nothing had been received when the loss was noticed: messages may have been lost since then. If
+    /// messages arrived faster than they were read, those that waited at the server are lost too, however old they are:
+    /// a server that disconnects a slow reader (`client-output-buffer-limit`) does not announce it.
     pub silence: Duration,
 }
 
-/// The connection is back. `Display` says for how long there was none.
+/// The connection is back. `Display` says how long it was gone.
 ///
 /// In a cluster, subscriptions that were lost together may come back separately, from several nodes, and one connection may
 /// bring back subscriptions that were lost at different times. Those in [`resubscribed`](Self::resubscribed) are active
@@ -120,12 +121,12 @@ pub struct Disconnected {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Restored {
-    /// How long messages may have been lost: from the last one received until now. For what a slow reader has lost, see
-    /// [`Disconnected::silence`].
+    /// How long messages may have been lost: from the last one received until now. For messages lost by a slow reader,
+    /// see [`Disconnected::silence`].
     pub lasted: Duration,
     /// How many attempts to connect it took.
     pub attempts: u32,
-    /// What is subscribed to again.
+    /// The subscriptions that are active again.
     pub resubscribed: Vec<Subscription>,
 }
 

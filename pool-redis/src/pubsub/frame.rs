@@ -1,4 +1,4 @@
-//! What a subscribed connection brings, told apart.
+//! Parsing what arrives on a subscribed connection.
 
 use bytes::Bytes;
 
@@ -10,10 +10,10 @@ use crate::reply::elements::Elements;
 use crate::reply::value::Value;
 use crate::resp::build;
 
-/// One thing that came by a subscribed connection.
+/// A frame received on a subscribed connection.
 ///
-/// In RESP3 it is a push, or the reply to a `PING`. In RESP2 all are arrays, even the `PONG` while something is subscribed
-/// to; an array that is a reply does not come here, for nothing is asked that would be answered with one.
+/// In RESP3 it is a push, or the reply to a `PING`. In RESP2 every frame is an array, even the `PONG` while there are
+/// subscriptions. No request is made whose reply would be another array.
 ///
 /// Source: <https://redis.io/docs/latest/develop/pubsub/>.
 #[derive(Debug, PartialEq)]
@@ -21,19 +21,19 @@ pub(super) enum Frame {
     Message(Message),
     Subscribed(Subscription, u64),
     Unsubscribed(Subscription, u64),
-    /// To a `PING`.
+    /// The reply to a `PING`.
     Pong,
-    /// To what was asked for first, whatever it was.
+    /// The reply to the oldest unanswered request.
     Error(ServerError),
-    /// What another connection has read, and has its tracking redirected to this one, is not so any more.
+    /// Keys that another connection has read are out of date. That connection redirects its tracking to this one.
     Invalidated(Push),
-    /// What concerns somebody else.
+    /// Unrelated to subscriptions.
     Other,
-    /// Nothing that should come here.
+    /// Not a valid frame here.
     Nonsense,
 }
 
-/// By which a connection without pushes is told of what is not so any more: not by a text, as in other channels.
+/// The channel of invalidations on a connection without pushes. Their payload is not a string, unlike that of messages.
 ///
 /// Source: `sendTrackingMessage` in the server's `tracking.c`.
 const INVALIDATIONS: &[u8] = b"__redis__:invalidate";
@@ -49,7 +49,7 @@ impl Frame {
         }
     }
 
-    /// `unknown` is returned for a frame whose first word is not known.
+    /// Returns `unknown` for frames that begin with another word.
     fn of_parts(mut parts: Elements<'_>, unknown: Self) -> Self {
         use SubscriptionKind::{Channel, Pattern, Shard};
 
@@ -75,7 +75,7 @@ impl Frame {
         }
     }
 
-    /// `otherwise` is returned if these are not keys.
+    /// Returns `otherwise` if these are not keys.
     fn invalidated(keys: Reply<'_>, otherwise: Self) -> Self {
         let word = Value::BulkString("invalidate".into());
         match Push::of(Value::Push(vec![word, build(keys)])) {
@@ -145,7 +145,7 @@ mod tests {
         frame.unwrap().unwrap()
     }
 
-    /// The same as an array and as a push.
+    /// Checks the frame as an array and as a push.
     #[track_caller]
     fn check(bytes: &str, expected: &Frame) {
         assert_eq!(&frame(&format!("*{bytes}")), expected);
@@ -211,7 +211,7 @@ mod tests {
                 assert_eq!(frame(&format!("{begin}{nil}")), all);
             }
         }
-        // Anybody may publish there.
+        // Any client may publish to that channel.
         let text = frame(&format!("{channel}$1\r\nk\r\n"));
         assert!(matches!(text, Frame::Message(_)));
         assert_eq!(frame(&format!("{channel}*1\r\n:1\r\n")), Frame::Nonsense);

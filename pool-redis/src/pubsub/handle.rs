@@ -1,4 +1,4 @@
-//! Subscribing from another thread than that which reads.
+//! Controlling a subscriber from other threads than the one that reads it.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
@@ -11,8 +11,8 @@ use crate::stop_handle::StopHandle;
 
 /// Subscribes, unsubscribes and ends a [`Subscriber`](crate::Subscriber) from any thread, while another one reads.
 ///
-/// It wakes the reading thread, which does what was asked; an event confirms it. In a forked child a handle
-/// of the parent's does nothing.
+/// It wakes the reading thread, which carries out the request; an event confirms it. In a forked child, a handle of the
+/// parent does nothing.
 ///
 /// ```
 /// use pool_redis::Client;
@@ -76,14 +76,15 @@ impl SubscriberHandle {
         self.stop.stop();
     }
 
-    /// Whether it has been ended.
+    /// Whether the subscriber has been ended.
     #[must_use]
     pub fn is_stopped(&self) -> bool {
         self.stop.is_stopped()
     }
 
-    /// How often the connection, or in a cluster one of the connections or a slot, was lost so far. For readers of
-    /// [messages](crate::Subscriber::messages) alone, which do not see the [events](crate::Subscriber::events).
+    /// How often the connection was lost so far; in a cluster, how often one of the connections or a slot was lost. For
+    /// programs that read only [messages](crate::Subscriber::messages) and do not see the
+    /// [events](crate::Subscriber::events).
     #[must_use]
     pub fn gaps(&self) -> u64 {
         self.wishes.gaps.load(Ordering::Relaxed)
@@ -97,7 +98,7 @@ impl SubscriberHandle {
         self.wishes.gaps.fetch_add(1, Ordering::Relaxed);
     }
 
-    /// What was wished for since it was asked last.
+    /// Takes the wishes made since the last call.
     pub(super) fn take_wishes(&self) -> Vec<Wish> {
         if !self.wishes.is_any.load(Ordering::Acquire) {
             return Vec::new();
@@ -108,7 +109,7 @@ impl SubscriberHandle {
     }
 
     fn wish(&self, kind: SubscriptionKind, names: impl Args, wish: fn(Subscription) -> Wish) {
-        // In a child the lock may be held by a thread that there is not.
+        // In a child, the lock may be held by a thread that does not exist.
         if !self.stop.is_here() {
             return;
         }
@@ -121,10 +122,10 @@ impl SubscriberHandle {
     }
 }
 
-/// What other threads have wished for and the reading one has not taken yet.
+/// Wishes of other threads that the reading thread has not taken yet.
 #[derive(Debug, Default)]
 struct Wishes {
-    /// Looked at before each read, and so without the lock.
+    /// Checked before each read, so it is outside the lock.
     is_any: AtomicBool,
     wishes: Mutex<Vec<Wish>>,
     gaps: AtomicU64,

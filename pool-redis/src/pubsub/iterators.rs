@@ -3,7 +3,7 @@
 use crate::error::Error;
 use crate::pubsub::{Event, Message, Subscriber};
 
-/// All that happens to a [`Subscriber`]: see [`Subscriber::events`].
+/// An iterator over the events of a [`Subscriber`]: see [`Subscriber::events`].
 #[derive(Debug)]
 pub struct Events<'a> {
     subscriber: &'a mut Subscriber,
@@ -27,7 +27,7 @@ impl Iterator for Events<'_> {
         if self.is_over {
             return None;
         }
-        // Without a time there is no end but an event or an error.
+        // Without a timeout, `next` returns only with an event or an error.
         let outcome = self.subscriber.next(None).transpose()?;
         self.is_over = outcome.is_err();
         match outcome {
@@ -37,7 +37,7 @@ impl Iterator for Events<'_> {
     }
 }
 
-/// The messages that a [`Subscriber`] hears: see [`Subscriber::messages`].
+/// An iterator over the messages of a [`Subscriber`]: see [`Subscriber::messages`].
 #[derive(Debug)]
 pub struct Messages<'a>(Events<'a>);
 

@@ -1,4 +1,4 @@
-//! One connection of a subscriber, made anew when it breaks.
+//! A connection of a subscriber that is replaced when it breaks.
 
 mod subscriptions;
 
@@ -20,51 +20,51 @@ use crate::pubsub::{Event, Subscription};
 use crate::server::address::Address;
 use crate::server::whereabouts::Connected;
 
-/// One connection of a subscriber, and what is to be heard by it.
+/// A connection of a subscriber and the subscriptions on it.
 #[derive(Debug)]
 pub(super) struct Line {
     end: End,
     link: Link,
     wanted: Wanted,
-    /// Since when there is no connection on which everything is subscribed to.
+    /// Set while there is no connection on which all subscriptions are active.
     outage: Option<Outage>,
-    /// How many times in a row there was no connection, or none for long.
+    /// The number of failures in a row: attempts to connect, and connections that did not last.
     failures: u32,
-    /// The server, as of the last connection.
+    /// The server of the last connection.
     address: Option<Address>,
 }
 
-/// Where a line ends.
+/// The server that a line leads to.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum End {
-    /// At any server that can be found.
+    /// Any server.
     Anywhere,
-    /// At a node of a cluster that has what is wanted: at this one, as far as is known. What it does not have is sent
-    /// elsewhere by it.
+    /// The node of a cluster that serves the subscriptions, with its address, as far as known. It redirects those that
+    /// it does not serve.
     Node(Option<Address>),
-    /// At whatever node has this slot.
+    /// The node that serves this slot.
     Slot(Slot),
 }
 
 #[derive(Debug)]
 enum Link {
-    /// Connecting shall begin then.
+    /// Not connected. Connecting begins at this time.
     Down(Instant),
     Dialing(Dial),
     Up(Box<Conversation>),
 }
 
-/// What came of an attempt to do something without waiting.
+/// The outcome of an attempt to do something without blocking.
 #[derive(Debug)]
 pub(super) enum Progress {
     None,
     Some,
-    /// There is a connection for it.
+    /// A connection has been made for the line.
     Connected(Box<Connected>),
 }
 
 impl Line {
-    /// Connecting shall begin `at` that time.
+    /// A line that begins to connect `at` that time.
     pub(super) fn new(end: End, at: Instant) -> Self {
         Self {
             end,
@@ -84,12 +84,12 @@ impl Line {
         matches!(self.link, Link::Up(_))
     }
 
-    /// Whether all has been answered that was asked.
+    /// Whether all requests have been answered.
     pub(super) fn is_answered(&self) -> bool {
         matches!(&self.link, Link::Up(conversation) if conversation.is_answered())
     }
 
-    /// Whether nobody needs it any more.
+    /// Whether it is no longer needed.
     pub(super) fn is_idle(&self) -> bool {
         let is_needed = self.end == End::Anywhere || !self.wanted.is_empty();
         !is_needed && (self.is_answered() || !self.is_up())
@@ -111,7 +111,7 @@ impl Line {
         self.address.as_ref()
     }
 
-    /// What messages call it.
+    /// Its name in error messages.
     pub(super) fn name(&self, common: &Common) -> String {
         match &self.address {
             Some(address) => address.to_string(),
@@ -119,7 +119,7 @@ impl Line {
         }
     }
 
-    /// Where a connection for it is to go.
+    /// The server to connect to.
     pub(super) fn destination(&self, common: &Common) -> Destination {
         let is_lost = self.failures > 0 || self.outage.is_some();
         Destination {
@@ -128,7 +128,8 @@ impl Line {
         }
     }
 
-    /// A slot that the node must have. After a failure it is another one: should nobody serve the first, others may be.
+    /// A slot that the node must serve. After each failure it is a different one: if no node serves the first, one may
+    /// serve others.
     fn slot(&self) -> Option<Slot> {
         match self.end {
             End::Anywhere => None,
@@ -144,7 +145,7 @@ impl Line {
 
 /// The connection.
 impl Line {
-    /// Takes what has come next, if all of it has.
+    /// Takes the next message, if it has arrived completely.
     pub(super) fn hear(&mut self) -> Result<Option<Heard>, Failure> {
         match &mut self.link {
             Link::Up(conversation) => conversation.hear(),
@@ -158,7 +159,7 @@ impl Line {
         }
     }
 
-    /// Does what can be done without waiting.
+    /// Does what can be done without blocking.
     pub(super) fn advance(&mut self, common: &mut Common) -> Result<Progress, Error> {
         match &mut self.link {
             Link::Up(conversation) => match conversation.turn(&common.options) {
@@ -181,7 +182,7 @@ impl Line {
         Ok(Progress::Some)
     }
 
-    /// As [`advance`](Self::advance), of a connection that is up, without connecting anew.
+    /// As [`advance`](Self::advance), but only if the connection is up; does not reconnect.
     pub(super) fn turn(&mut self, common: &Common) -> Result<bool, Failure> {
         match &mut self.link {
             Link::Up(conversation) => conversation.turn(&common.options),
@@ -189,7 +190,8 @@ impl Line {
         }
     }
 
-    /// What is to be waited for when there is nothing to do, and whether there is something to be sent. (Who connects rings.)
+    /// What to wait for when there is nothing to do, and whether there is something to send. A connecting thread rings
+    /// the bell instead.
     pub(super) fn waits_for(&self) -> Option<(&Wire, bool)> {
         match &self.link {
             Link::Up(conversation) => Some(conversation.waits_for()),
@@ -197,7 +199,7 @@ impl Line {
         }
     }
 
-    /// When there is something to do, whatever comes.
+    /// When there is something to do even if nothing arrives.
     pub(super) fn due(&self, common: &Common) -> Option<Instant> {
         match &self.link {
             Link::Up(conversation) => conversation.due(&common.options),
@@ -206,7 +208,7 @@ impl Line {
         }
     }
 
-    /// How long it is still to be without a connection.
+    /// The time until it begins to connect.
     pub(super) fn pause(&self) -> Duration {
         match &self.link {
             Link::Down(until) => until.saturating_duration_since(Instant::now()),
@@ -214,7 +216,7 @@ impl Line {
         }
     }
 
-    /// Goes on by a new connection.
+    /// Continues with a new connection.
     pub(super) fn converse(&mut self, (wire, endpoint): Connected, common: &mut Common) {
         let address = endpoint.address().clone();
         let mut conversation = Conversation::new(wire, endpoint, common.cluster().is_some());
@@ -237,7 +239,7 @@ impl Line {
         self.end_outage_if_renewed(common);
     }
 
-    /// Ends the outage if all has been subscribed to again, or refused.
+    /// Ends the outage if every subscription has been renewed or refused.
     pub(super) fn end_outage_if_renewed(&mut self, common: &mut Common) {
         if matches!(&self.link, Link::Up(conversation) if conversation.is_renewed()) {
             self.end_outage(common);
@@ -270,7 +272,7 @@ impl Line {
         })
     }
 
-    /// Ends the connection, if there is one, for a reason that depends on how old it was.
+    /// Ends the connection, if there is one. The cause depends on how long it lasted.
     fn end(
         &mut self,
         common: &mut Common,
@@ -282,15 +284,15 @@ impl Line {
             return Ok(());
         };
         let (age, heard) = (conversation.age(), conversation.heard());
-        // One that is lost again and again at once is not tried again and again at once. One that has lasted for longer than
-        // the pause before it is over with what was wrong then.
+        // Without this, a connection that is lost immediately each time would be retried in a tight loop. One that
+        // lasted for longer than the previous pause has overcome the earlier problem.
         self.failures = match age >= common.options.longest_pause_after(self.failures) {
             true => 0,
             false => self.failures.saturating_add(1),
         };
         for request in conversation.into_unanswered() {
             if let Request::Unsubscribe(subscription) = request {
-                // Nobody sends its messages any more.
+                // The subscription has ended with the connection.
                 self.unsubscribe_at_once(subscription, common);
             }
         }
@@ -303,7 +305,7 @@ impl Line {
         let is_transient = error.is_transient();
         let error = Arc::new(error);
         if let Some(outage) = &mut self.outage {
-            // Told or not, it is what the last attempt failed with.
+            // Noted even if it is not reported: this is the error of the last attempt.
             outage.note(Error::Connect(error.clone()));
         }
         let error = Error::Connect(error);
@@ -345,7 +347,7 @@ impl Line {
         }
     }
 
-    /// Of all that was still heard.
+    /// Begins an outage of all subscriptions that were still active.
     fn begin_outage(&mut self, cause: Arc<Error>, heard: Instant, common: &mut Common) {
         let partial = self.outage.take();
         let is_told = |subscription: &&Subscription| {

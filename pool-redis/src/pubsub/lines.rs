@@ -22,18 +22,19 @@ use crate::pubsub::{Event, Refused, Subscribed, Subscription, Unsubscribed};
 
 /// The connections of a subscriber.
 ///
-/// One server needs one. In a cluster channels and patterns are at every node, and so one connection to any of them is
-/// enough; shard channels are where their slots are, which takes a connection to each node that has any. Who has which is
-/// not asked of the cluster but of the nodes: each is asked for what it should have, and says what is elsewhere.
+/// With a single server, there is one. In a cluster, every node delivers channels and patterns, so one connection to
+/// any node is enough for them. Shard channels are at the nodes of their slots, which takes one connection to each node
+/// that serves any of them. The slots are not looked up in advance: each channel is subscribed to at the node that
+/// should serve it, which redirects if another does.
 #[derive(Debug)]
 pub(super) struct Lines {
     pub(super) common: Common,
     lines: Vec<Line>,
-    /// Which of them is listened to next: each has its turn, however much another brings.
+    /// The line to read next. Lines take turns, however much one of them receives.
     next: usize,
-    /// How many times in a row subscriptions were sent elsewhere.
+    /// How many times in a row each subscription was redirected.
     detours: HashMap<Subscription, u32>,
-    /// How often the cluster had been asked when it was last seen who is in it.
+    /// How often the cluster had been asked when its membership was last checked.
     seen: u64,
 }
 
@@ -46,7 +47,7 @@ impl Lines {
             detours: HashMap::new(),
             seen: 0,
         };
-        // Something is connected to in any case.
+        // There is always something to connect to.
         if wanted.is_empty() {
             lines.line_to(End::Anywhere);
         }
@@ -83,9 +84,9 @@ impl Lines {
     }
 }
 
-/// What is heard.
+/// Receiving.
 impl Lines {
-    /// What has happened and is here already.
+    /// The next event, if one is available without waiting.
     pub(super) fn take_event(&mut self) -> Result<Option<Event>, Error> {
         loop {
             if let Some(event) = self.common.untold.pop_front() {
@@ -94,14 +95,14 @@ impl Lines {
             match self.hear()? {
                 None if self.common.untold.is_empty() => return Ok(None),
                 None => {}
-                // The usual one, without a look at anything else.
+                // The most frequent one takes the shortest path.
                 Some((_, Heard::Message(message))) => return Ok(Some(Event::Message(message))),
                 Some((index, heard)) => self.settle(index, heard)?,
             }
         }
     }
 
-    /// What one of the lines has brought, and which.
+    /// What one of the lines has received, with the index of the line.
     fn hear(&mut self) -> Result<Option<(usize, Heard)>, Error> {
         let count = self.lines.len();
         for turn in 0..count {
@@ -122,7 +123,7 @@ impl Lines {
         Ok(None)
     }
 
-    /// What is to be done about what was heard, and told.
+    /// Handles what was received, and reports it.
     fn settle(&mut self, index: usize, heard: Heard) -> Result<(), Error> {
         let line = &mut self.lines[index];
         match heard {
@@ -201,7 +202,7 @@ impl Lines {
                     self.send_elsewhere(index, subscription, &error);
                 }
             }
-            // Who does not have it does not send it.
+            // A node that does not serve a subscription sends none of its messages.
             None if is_elsewhere => line.unsubscribe_at_once(subscription, &mut self.common),
             _ => {
                 self.detours.remove(&subscription);
@@ -220,9 +221,9 @@ impl Lines {
     }
 }
 
-/// What is done meanwhile.
+/// Waiting, and working while waiting.
 impl Lines {
-    /// Waits for at most `limit` until something has happened, and does what is due.
+    /// Waits for at most `limit` until something happens, and does what is due.
     pub(super) fn take_turn(&mut self, limit: Option<Duration>) -> Result<(), Error> {
         if self.advance()? || limit.is_some_and(|limit| limit.is_zero()) {
             return Ok(());
@@ -238,7 +239,7 @@ impl Lines {
         waited.map_err(|error| self.broken(Duration::ZERO, Failure::Read(Arc::new(error))))
     }
 
-    /// Does on all lines what can be done without waiting. False if there was nothing.
+    /// Does everything on all lines that can be done without blocking. Returns false if there was nothing to do.
     fn advance(&mut self) -> Result<bool, Error> {
         self.leave_strangers()?;
         let mut is_any = false;
@@ -258,8 +259,8 @@ impl Lines {
         Ok(is_any)
     }
 
-    /// A node that was taken out of the cluster, and runs on, says nothing of it to who subscribes to channels. Of shard
-    /// channels it does.
+    /// A node that was removed from the cluster but runs on does not notify the subscribers of its channels. It does so
+    /// only for shard channels.
     fn leave_strangers(&mut self) -> Result<(), Error> {
         let Some(cluster) = self.common.cluster().cloned() else {
             return Ok(());
@@ -278,7 +279,7 @@ impl Lines {
     }
 }
 
-/// Waits until there is something to be done on one of these lines, or the bell is rung.
+/// Waits until there is something to do on one of these lines, or the bell rings.
 fn wait_for_any(lines: &[Line], common: &Common, limit: Option<Duration>) -> io::Result<()> {
     let bell = common.handle.stop_handle().bell();
     let mut wires = lines.iter().filter_map(Line::waits_for).peekable();

@@ -1,4 +1,4 @@
-//! What subscribers hear.
+//! Messages that subscribers receive.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -10,24 +10,24 @@ use crate::pubsub::SubscriptionKind;
 use crate::reply::from_reply::FromReply;
 use crate::reply::value::{Shortened, Value};
 
-/// A message that somebody published.
+/// A published message.
 ///
 /// Cloning copies no bytes. `Debug` shows the contents, long ones shortened.
 #[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Message {
-    /// The kind of subscription that it came by. A channel that is subscribed to in two ways delivers each message twice.
+    /// The kind of its subscription. A channel that is subscribed to in two ways delivers each message twice.
     pub kind: SubscriptionKind,
     /// The channel that it was published to.
     pub channel: Bytes,
-    /// The pattern that the channel's name matches, if the subscription is one to a pattern.
+    /// The pattern of the subscription, if it is one to a pattern.
     pub pattern: Option<Bytes>,
-    /// What was published.
+    /// The published payload.
     pub payload: Bytes,
 }
 
 impl Message {
-    /// The payload as text; what is not UTF-8 is replaced by U+FFFD.
+    /// The payload as text. Invalid UTF-8 is replaced by U+FFFD.
     #[must_use]
     pub fn text(&self) -> Cow<'_, str> {
         String::from_utf8_lossy(&self.payload)
@@ -48,7 +48,7 @@ impl Message {
     /// ```
     ///
     /// # Errors
-    /// The error of the conversion.
+    /// If the payload does not convert to this type.
     pub fn convert<T: FromReply>(&self) -> Result<T, ConversionError> {
         Value::BulkString(self.payload.clone()).convert()
     }

@@ -1,4 +1,4 @@
-//! What a subscriber does by itself.
+//! The settings of a subscriber.
 
 use std::time::Duration;
 
@@ -6,7 +6,7 @@ use pool_core::InvalidSetting;
 
 use crate::time::chance;
 
-/// The settings of a subscriber: [`SubscriberBuilder`](crate::pubsub::SubscriberBuilder) explains them.
+/// The settings of a subscriber, which [`SubscriberBuilder`](crate::pubsub::SubscriberBuilder) documents.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Options {
     pub(super) ping_after: Option<Duration>,
@@ -30,7 +30,7 @@ impl Default for Options {
 
 impl Options {
     /// # Errors
-    /// A time of zero, in which nothing can be done.
+    /// A time of zero.
     pub(super) fn check(&self) -> Result<(), InvalidSetting> {
         let reason = "use a time greater than zero";
         if self.answer_timeout.is_zero() {
@@ -51,12 +51,13 @@ impl Options {
         }
     }
 
-    /// The pause before connecting anew, after so many failures in a row.
+    /// The pause before reconnecting, after that many failures in a row.
     pub(super) fn pause(&self, failures: u32) -> Duration {
         self.pause_by(failures, chance::fraction())
     }
 
-    /// The first one may be none at all, so that many subscribers of one server do not come back all at once.
+    /// With no failure before, it may be close to zero, so that the subscribers of a server do not all come back at the
+    /// same time.
     fn pause_by(&self, failures: u32, chance: f64) -> Duration {
         match failures {
             0 => self.longest_pause_after(1).mul_f64(chance),
@@ -66,8 +67,8 @@ impl Options {
         }
     }
 
-    /// How long the pause is after so many failures in a row, if chance does not shorten it. Never so long that the moment
-    /// at which it ends could not be told.
+    /// The pause after that many failures in a row before it is shortened at random. At most a year, so that its end is
+    /// always a valid time.
     pub(super) fn longest_pause_after(&self, failures: u32) -> Duration {
         const LONGEST: Duration = Duration::from_secs(60 * 60 * 24 * 365);
         let longest = self.longest_pause.max(self.first_pause);

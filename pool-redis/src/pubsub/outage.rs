@@ -1,4 +1,4 @@
-//! A time in which messages may be lost.
+//! Periods in which messages may be lost.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
@@ -7,23 +7,24 @@ use std::time::{Duration, Instant};
 use crate::error::Error;
 use crate::pubsub::{Restored, Subscription};
 
-/// From what was heard last until everything is subscribed to again.
+/// The period from the last message received until all subscriptions are active again.
 #[derive(Debug)]
 pub(super) struct Outage {
-    /// Whether there was no connection. Else the connection only lacks what came to it from elsewhere, or is about to go.
+    /// Whether there is no connection. Otherwise the outage concerns only subscriptions that were taken over from
+    /// another line, or that are about to leave.
     is_whole: bool,
-    /// What was not heard any more at the beginning, but for what has gone elsewhere since.
+    /// The subscriptions that were lost at the beginning, except those that have moved to another line since.
     lost: HashSet<Subscription>,
-    /// When something was heard last before it.
+    /// When something was last received before it.
     heard: Instant,
-    /// From when on the time is counted after which it is given up.
+    /// When the time until giving up began.
     counted: Instant,
     attempts: u32,
-    /// Why there is no connection, as of the last attempt.
+    /// The error of the last attempt to connect, or the one that began the outage.
     cause: Arc<Error>,
-    /// What has been subscribed to again, and as which.
+    /// The subscriptions that are active again, numbered in order.
     resubscribed: HashMap<Subscription, usize>,
-    /// How often that was.
+    /// The last number.
     renewals: usize,
 }
 
@@ -42,7 +43,7 @@ impl Outage {
         }
     }
 
-    /// There is a connection, but not any more for some.
+    /// There is a connection, but some subscriptions have left it.
     pub(super) fn partial(heard: Instant, cause: Arc<Error>) -> Self {
         Self {
             is_whole: false,
@@ -58,12 +59,12 @@ impl Outage {
         self.lost.extend(subscriptions);
     }
 
-    /// Whether a subscription that is made within it is made again.
+    /// Whether making a subscription during the outage renews it.
     pub(super) fn concerns(&self, subscription: &Subscription) -> bool {
         self.is_whole || self.lost.contains(subscription)
     }
 
-    /// What of it goes with a subscription to another connection.
+    /// The outage of a subscription that moves to another line, if it is concerned.
     pub(super) fn part_with(&mut self, subscription: &Subscription) -> Option<Self> {
         let is_concerned = self.concerns(subscription);
         self.lost.remove(subscription);
@@ -78,7 +79,7 @@ impl Outage {
         })
     }
 
-    /// One for both.
+    /// Merges two outages.
     pub(super) fn joined(mut self, other: Self) -> Self {
         self.lost.extend(other.lost);
         self.heard = self.heard.min(other.heard);
@@ -90,7 +91,7 @@ impl Outage {
         self.attempts = self.attempts.saturating_add(1);
     }
 
-    /// There is a new connection; what was renewed on one before it is as good as not.
+    /// There is a new connection. Renewals on previous ones no longer count.
     pub(super) fn begin_to_renew(&mut self) {
         self.count_attempt();
         self.resubscribed.clear();
@@ -118,7 +119,7 @@ impl Outage {
         self.counted = Instant::now();
     }
 
-    /// Whether all that was lost has gone elsewhere, and takes the end of the outage with it.
+    /// Whether all lost subscriptions have moved to other lines, where the outage will end.
     pub(super) fn is_elsewhere(&self) -> bool {
         self.lost.is_empty() && self.resubscribed.is_empty()
     }
@@ -149,8 +150,8 @@ mod tests {
         Outage::whole(Instant::now(), Arc::new(cause))
     }
 
-    /// As when half of the slots of a node have moved while it was away. If each were looked for among all others, this would
-    /// take more than a minute.
+    /// As when half of a node's slots move while it is unreachable. With a linear search for each subscription, this
+    /// would take more than a minute.
     #[test]
     fn many_are_parted_with_without_a_look_at_each_other() {
         const MANY: usize = 30_000;

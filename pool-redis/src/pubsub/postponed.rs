@@ -1,4 +1,4 @@
-//! What a busy server would not hear.
+//! Requests that a busy server refused.
 
 use std::collections::{BTreeMap, HashMap};
 use std::time::{Duration, Instant};
@@ -6,16 +6,16 @@ use std::time::{Duration, Instant};
 use crate::pubsub::Subscription;
 use crate::pubsub::conversation::Request;
 
-/// After how long it is asked again.
+/// The pause before a request is repeated.
 const PAUSE: Duration = Duration::from_millis(100);
 
-/// Requests that the server refused while a script kept it busy, each with the time at which it is asked again. The server
-/// has not looked at them, and will as soon as the script has come to an end.
+/// Requests that the server refused because a script keeps it busy, each with the time to repeat it. The server has not
+/// looked at them, and will execute them as soon as the script has ended.
 #[derive(Debug, Default)]
 pub(super) struct Postponed {
-    /// By their numbers, and so in the order of their times.
+    /// By number, which is also the order of their times.
     requests: BTreeMap<u64, (Instant, Request)>,
-    /// The number of the one that is about a subscription: there is no other.
+    /// The number of the request for each subscription. There is at most one.
     about: HashMap<Subscription, u64>,
     last: u64,
 }
@@ -33,7 +33,7 @@ impl Postponed {
             .insert(self.last, (Instant::now() + PAUSE, request));
     }
 
-    /// Something else is asked for it by now.
+    /// Another request for the subscription replaces it.
     pub(super) fn forget(&mut self, subscription: &Subscription) {
         if let Some(number) = self.about.remove(subscription) {
             self.requests.remove(&number);
@@ -44,12 +44,12 @@ impl Postponed {
         self.requests.is_empty()
     }
 
-    /// When the next is to be asked again.
+    /// When the next request is to be repeated.
     pub(super) fn due(&self) -> Option<Instant> {
         self.requests.values().next().map(|(at, _)| *at)
     }
 
-    /// Takes the next that is to be asked again by now.
+    /// Takes the next request that is due.
     pub(super) fn take_due(&mut self) -> Option<Request> {
         let next = self.requests.first_entry()?;
         let is_due = next.get().0 <= Instant::now();
@@ -73,8 +73,8 @@ mod tests {
         Request::Unsubscribe(Subscription::new(SubscriptionKind::Channel, name))
     }
 
-    /// As when a script keeps the server busy, each is refused and asked again. If each were looked for among all others, this
-    /// would take a quarter of an hour.
+    /// As when a script keeps the server busy, and each request is refused and repeated. With a linear search for each,
+    /// this would take a quarter of an hour.
     #[test]
     fn many_are_postponed_without_a_look_at_each_other() {
         const MANY: u32 = 100_000;

@@ -1,4 +1,4 @@
-//! A subscriber that is read by way of a channel.
+//! Reading a subscriber through a channel.
 
 use std::fmt;
 use std::hint::black_box;
@@ -19,9 +19,10 @@ use crate::pubsub::{Event, Message, Subscriber, SubscriberHandle};
 /// [stopped](SubscriberHandle::stop), or after an error from which the subscriber does not recover by itself. The channel is
 /// then disconnected, after what is still in it. A clone of the inner receiver does not keep the thread alive.
 ///
-/// When the channel is full, the thread waits for room and reads nothing, so this process keeps no more than the channel's
-/// capacity and the operating system's buffers. The server bounds what waits there by `client-output-buffer-limit pubsub`:
-/// it closes the connection, which is an [`Event::Disconnected`] after all earlier events.
+/// When the channel is full, the thread waits for room and reads nothing, so this process keeps no more than the
+/// channel's capacity and the operating system's buffers. Further messages wait at the server. When they exceed its
+/// `client-output-buffer-limit pubsub`, it closes the connection, which is an [`Event::Disconnected`] after all earlier
+/// events.
 ///
 /// In a forked child, which does not have that thread, the channel is disconnected.
 ///
@@ -43,9 +44,9 @@ use crate::pubsub::{Event, Message, Subscriber, SubscriberHandle};
 /// ```
 #[must_use = "dropping the receiver ends the subscriptions"]
 pub struct SubscriberReceiver<T> {
-    /// There until it is dropped.
+    /// `Some` until it is dropped.
     received: Option<Receiver<T>>,
-    /// What a forked child is shown.
+    /// The channel that a forked child sees.
     disconnected: Receiver<T>,
     handle: SubscriberHandle,
 }
@@ -84,7 +85,7 @@ impl<T: Send + 'static> SubscriberReceiver<Result<T, Error>> {
 }
 
 impl<T> SubscriberReceiver<T> {
-    /// For other threads: subscribes, unsubscribes, and ends it.
+    /// A handle for other threads, to subscribe, unsubscribe, and end the subscriber.
     #[must_use]
     pub fn handle(&self) -> SubscriberHandle {
         self.handle.clone()
@@ -99,7 +100,7 @@ impl<T> Deref for SubscriberReceiver<T> {
     type Target = Receiver<T>;
 
     fn deref(&self) -> &Receiver<T> {
-        // The thread is not in a child, but may have had a lock of the channel.
+        // A child does not have the thread, which may have held a lock of the channel.
         match &self.received {
             Some(received) if self.is_here() => received,
             _ => &self.disconnected,
@@ -125,17 +126,17 @@ impl<T> fmt::Debug for SubscriberReceiver<T> {
     }
 }
 
-/// A channel of that capacity, for which memory is taken at once, if there is as much.
+/// Creates a channel of that capacity with all its memory, if there is enough.
 fn channel<T>(capacity: usize) -> io::Result<(Sender<T>, Receiver<T>)> {
-    // Asked before, because a channel that gets none panics, or ends the process. It keeps a number with each.
+    // Tried before, because `bounded` panics or aborts if it cannot allocate. It stores a number with each item.
     let mut room = Vec::<(usize, T)>::new();
     room.try_reserve_exact(capacity)?;
-    // Or the compiler leaves out what nobody uses, and the question with it.
+    // Keeps the compiler from removing the unused allocation.
     drop(black_box(room));
     Ok(bounded(capacity))
 }
 
-/// Reads the subscriber into the channel until either has ended.
+/// Reads the subscriber into the channel until one of them ends.
 fn pump<T>(
     mut subscriber: Subscriber,
     tell: &Sender<Result<T, Error>>,
@@ -151,7 +152,7 @@ fn pump<T>(
             },
             Err(Error::Stopped) => return,
             Err(error) => {
-                // Behind what is in the channel, and the last.
+                // The last item, after everything already in the channel.
                 deliver(tell, stop.ended(), Err(error));
                 return;
             }
@@ -162,7 +163,7 @@ fn pump<T>(
     }
 }
 
-/// Waits for room, or until nobody wants it any more. Whether it was taken.
+/// Waits for room in the channel, or until the receiver is gone. Returns whether the item was sent.
 fn deliver<T>(tell: &Sender<T>, ended: &Receiver<()>, outcome: T) -> bool {
     select! {
         send(tell, outcome) -> sent => sent.is_ok(),

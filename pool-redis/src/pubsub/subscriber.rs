@@ -1,4 +1,4 @@
-//! A connection of its own for what others publish, made anew when it breaks.
+//! Receiving published messages on dedicated connections that are replaced when they break.
 
 use std::collections::VecDeque;
 use std::io;
@@ -20,12 +20,11 @@ use crate::pubsub::{
 use crate::server::whereabouts::Whereabouts;
 use crate::stop_handle::StopHandle;
 
-/// Receives what is published to channels, on a connection of its own outside of the pool; in a cluster on as many as it
-/// needs.
+/// Receives messages published to channels, on its own connection outside the pool, or on several in a cluster.
 ///
 /// [`Client::subscriber`](crate::Client::subscriber) makes one. Read it in one of three ways:
 ///
-/// - [`next`](Self::next) waits for the next [`Event`], for as long as you say;
+/// - [`next`](Self::next) waits for the next [`Event`], with or without a timeout;
 /// - [`messages`](Self::messages) and [`events`](Self::events) are iterators that wait without limit;
 /// - [`into_message_receiver`](Self::into_message_receiver) and [`into_event_receiver`](Self::into_event_receiver) are
 ///   channels, for `select!` and its like.
@@ -52,34 +51,34 @@ use crate::stop_handle::StopHandle;
 ///
 /// # When the connection breaks
 ///
-/// The subscriber reconnects and resubscribes by itself, with growing pauses, and for ever unless you set
+/// The subscriber reconnects and resubscribes by itself, with growing pauses, and without limit unless you set
 /// [`give_up_after`](crate::pubsub::SubscriberBuilder::give_up_after). Redis keeps no messages for a client that is not
-/// connected, so those of that time are lost: [`Event::Disconnected`] and [`Event::Restored`] mark the beginning and end of
-/// the gap. If the reason does not pass by itself, such as a wrong password, you get an error, and the next call tries
-/// again. While somebody reads, a silent connection is [checked](crate::pubsub::SubscriberBuilder::ping_after) with a
-/// `PING`.
+/// connected, so those published in the meantime are lost: [`Event::Disconnected`] and [`Event::Restored`] mark the
+/// beginning and end of the gap. If the cause does not pass by itself, such as a wrong password, you get an error, and
+/// the next call tries again. While a thread reads the subscriber, a silent connection is
+/// [checked](crate::pubsub::SubscriberBuilder::ping_after) with a `PING`.
 ///
 /// # In a cluster and behind Sentinel
 ///
-/// In a cluster, channels and patterns deliver what is published at any node. They use one connection, to any master; if
-/// that node goes away, to another one at once. [Shard channels](SubscriptionKind::Shard) are at the node that has their slot.
-/// There is one connection to each node that has any of them, and all feed one stream of events, in which the messages of a
-/// channel keep their order. When a channel's slot moves to another node, or its node dies and another takes its place, the
-/// subscriber subscribes there. Either causes a gap: an [`Event::Disconnected`] with
-/// [the subscriptions concerned](crate::pubsub::Disconnected::subscriptions), and later an [`Event::Restored`]. All other
-/// subscriptions go on.
+/// In a cluster, channels and patterns deliver messages published at any node. They use one connection to any master;
+/// if that node fails, the subscriber connects to another one at once. [Shard channels](SubscriptionKind::Shard) are at
+/// the node that serves their slot. There is one connection to each node that serves any of them. All connections feed
+/// one stream of events, in which the messages of a channel keep their order. When the slot of a channel moves to
+/// another node, or its node fails and another replaces it, the subscriber subscribes there. Either causes a gap: an
+/// [`Event::Disconnected`] with [the subscriptions concerned](crate::pubsub::Disconnected::subscriptions), and later an
+/// [`Event::Restored`]. All other subscriptions continue.
 ///
-/// Notifications of a server about its own keys, on channels such as `__keyevent@0__:expired`
-/// ([`notify-keyspace-events`](https://redis.io/docs/latest/develop/pubsub/keyspace-notifications/)), do not reach other
-/// nodes. To receive all of them, subscribe at each master, with a client of that address alone.
+/// A server's notifications about its own keys, on channels such as `__keyevent@0__:expired`
+/// ([`notify-keyspace-events`](https://redis.io/docs/latest/develop/pubsub/keyspace-notifications/)), do not reach
+/// other nodes. To receive all of them, subscribe at each master, with a client for that address only.
 ///
-/// A node that is taken out of the cluster, but runs on alone, does not say so. Its subscribers notice it within
-/// [`ping_after`](crate::pubsub::SubscriberBuilder::ping_after) after the client has learned it from a redirected command. If
-/// your program sends no commands, shut such a node down.
+/// A node that is removed from the cluster, but runs on alone, does not announce it. Its subscribers notice it within
+/// [`ping_after`](crate::pubsub::SubscriberBuilder::ping_after) after the client has learned it from a redirected
+/// command. If your program sends no commands, shut such a node down.
 ///
-/// Behind Sentinel the connection is to the master, and after a failover to the new one, which is a gap too. The subscriber
-/// changes over as soon as the client hears of the failover, even if the old master hangs, or lives on where the sentinels
-/// do not see it.
+/// Behind Sentinel, the connection leads to the master, and after a failover to the new one, which is a gap too. The
+/// subscriber switches as soon as the client learns of the failover, even if the old master hangs, or still runs where
+/// the sentinels cannot reach it.
 ///
 /// ```
 /// # use pool_redis::{Client, Command};
@@ -92,17 +91,17 @@ use crate::stop_handle::StopHandle;
 /// # Ok::<(), pool_redis::Error>(())
 /// ```
 ///
-/// # Who reads too slowly
+/// # Slow readers
 ///
-/// Unread messages wait in the operating system's buffers and then at the server, which closes the connection when it has kept
-/// more than its `client-output-buffer-limit pubsub` allows (by default 32 MB at once, or 8 MB for a minute).
-/// That is a gap like any other. They do not pile up in this process.
+/// Unread messages wait in the operating system's buffers and then at the server. They do not pile up in this process.
+/// The server closes the connection when more than its `client-output-buffer-limit pubsub` allows are waiting (by
+/// default 32 MB at once, or 8 MB for a minute). That is a gap like any other.
 ///
 /// # Other threads
 ///
-/// A [`handle`](Self::handle) subscribes and unsubscribes while another thread reads; a [`stop_handle`](Self::stop_handle)
-/// ends the subscriber. In a forked child the parent's subscriber refuses to be used, and dropping it does not affect the
-/// parent; the child must make its own.
+/// A [`handle`](Self::handle) subscribes and unsubscribes while another thread reads; a
+/// [`stop_handle`](Self::stop_handle) ends the subscriber. In a forked child, the parent's subscriber returns errors,
+/// and dropping it does not affect the parent; the child must create its own.
 #[derive(Debug)]
 #[must_use = "dropping the subscriber ends its subscriptions"]
 pub struct Subscriber(Lines);
@@ -127,18 +126,18 @@ impl Subscriber {
         Ok(Self(Lines::new(common, wanted)))
     }
 
-    /// Connects and waits until all is subscribed to. What comes meanwhile is kept.
+    /// Connects and waits until all subscriptions are confirmed. Keeps what arrives in the meantime.
     pub(super) fn connect(&mut self) -> Result<(), Error> {
         self.0.connect()
     }
 
-    /// Waits for the next event. `None` if there is none within `timeout`. Without a time-out it waits for ever; with a
-    /// time-out of zero it returns what has already arrived.
+    /// Waits for the next event. Returns `Ok(None)` if there is none within `timeout`. Without a timeout it waits
+    /// indefinitely; with a timeout of zero it returns what has already arrived.
     ///
-    /// While there is no connection it waits for that too, but returns in time nevertheless.
+    /// While there is no connection, it waits for that too, but still returns in time.
     ///
     /// # Errors
-    /// - [`Error::Stopped`] when a [`StopHandle`] has ended it. Every further call is back at once with the same.
+    /// - [`Error::Stopped`] when a [`StopHandle`] has ended it. Every later call returns the same at once.
     /// - [`Error::Connect`] if there is no connection for a reason that does not pass by itself, such as a wrong
     ///   password; [`Error::Connect`] or [`Error::Exchange`] if there is none for longer than
     ///   [`give_up_after`](crate::pubsub::SubscriberBuilder::give_up_after). The next call tries again, after a pause.
@@ -156,7 +155,7 @@ impl Subscriber {
             if let Some(event) = self.0.take_event()? {
                 return Ok(Some(event));
             }
-            // The clock is read only if there is nothing.
+            // The clock is read only when there is no event.
             let limit = match (deadline, timeout) {
                 (None, Some(timeout)) => {
                     deadline = Instant::now().checked_add(timeout);
@@ -172,8 +171,8 @@ impl Subscriber {
         }
     }
 
-    /// An iterator over all events, which waits without limit. It ends when the subscriber is
-    /// [stopped](Self::stop_handle), or after an error; then a new iterator goes on.
+    /// An iterator over all events, without a timeout. It ends when the subscriber is [stopped](Self::stop_handle), or
+    /// after an error. After an error, a new iterator continues.
     ///
     /// ```
     /// use pool_redis::pubsub::Event;
@@ -197,20 +196,20 @@ impl Subscriber {
         Events::new(self)
     }
 
-    /// An iterator over the messages alone, which waits without limit. It skips [invalidations](Event::Pushed), and gaps,
-    /// which [`gaps`](SubscriberHandle::gaps) counts. A refused subscription is an [`Error::Server`], after which it goes
-    /// on. It ends as [`events`](Self::events) does.
+    /// An iterator over the messages only, without a timeout. It skips [invalidations](Event::Pushed), and gaps, which
+    /// [`gaps`](SubscriberHandle::gaps) counts. A refused subscription is an [`Error::Server`], after which the
+    /// iterator continues. It ends as [`events`](Self::events) does.
     pub fn messages(&mut self) -> Messages<'_> {
         Messages::new(self)
     }
 
-    /// Starts a thread that reads events into a channel of this capacity, and waits for room when it is full. With a
-    /// capacity of zero, each event waits until somebody receives it. See [`SubscriberReceiver`].
+    /// Starts a thread that reads events into a channel of this capacity. When the channel is full, the thread waits
+    /// for room. With a capacity of zero, each event waits until it is received. See [`SubscriberReceiver`].
     ///
     /// The channel's memory is allocated at once, some hundred bytes for each event that it can hold.
     ///
     /// # Errors
-    /// If the system has no thread left, or not as much memory. The subscriber is gone then.
+    /// If the system cannot start a thread, or lacks the memory. The subscriber is dropped then.
     #[inline]
     pub fn into_event_receiver(
         self,
@@ -219,10 +218,10 @@ impl Subscriber {
         SubscriberReceiver::of_events(self, capacity)
     }
 
-    /// As [`into_event_receiver`](Self::into_event_receiver), for the [messages](Self::messages) alone.
+    /// As [`into_event_receiver`](Self::into_event_receiver), for the [messages](Self::messages) only.
     ///
     /// # Errors
-    /// If the system has no thread left, or not as much memory. The subscriber is gone then.
+    /// If the system cannot start a thread, or lacks the memory. The subscriber is dropped then.
     #[inline]
     pub fn into_message_receiver(
         self,
@@ -231,8 +230,8 @@ impl Subscriber {
         SubscriberReceiver::of_messages(self, capacity)
     }
 
-    /// Subscribes to channels. Does not wait for the confirmation: that is an [`Event::Subscribed`], or an
-    /// [`Event::Refused`]. While there is no connection it is noted for the next one.
+    /// Subscribes to channels. Does not wait for the confirmation, which is an [`Event::Subscribed`] or an
+    /// [`Event::Refused`]. While there is no connection, the subscription is kept for the next one.
     ///
     /// ```
     /// # use pool_redis::pubsub::Event;
@@ -262,8 +261,8 @@ impl Subscriber {
         self.wish(SubscriptionKind::Shard, channels, Wish::Subscribe);
     }
 
-    /// Ends subscriptions to channels. Does not wait for the confirmation, an [`Event::Unsubscribed`]; until then messages
-    /// may come.
+    /// Ends subscriptions to channels. Does not wait for the confirmation, which is an [`Event::Unsubscribed`].
+    /// Messages may arrive until then.
     pub fn unsubscribe(&mut self, channels: impl Args) {
         self.wish(SubscriptionKind::Channel, channels, Wish::Unsubscribe);
     }
@@ -278,19 +277,20 @@ impl Subscriber {
         self.wish(SubscriptionKind::Shard, channels, Wish::Unsubscribe);
     }
 
-    /// The subscriptions that there are, or will be as soon as there is a connection.
+    /// The current subscriptions, including those that wait for a connection.
     pub fn subscriptions(&self) -> impl Iterator<Item = &Subscription> {
         self.0.subscriptions()
     }
 
-    /// Whether there is a connection, as far as is known; in a cluster, to each node that is needed.
+    /// Whether there is a connection, as far as known; in a cluster, to each node that is needed.
     #[must_use]
     pub fn is_connected(&self) -> bool {
         self.0.is_up()
     }
 
-    /// During an outage, from [`Event::Disconnected`] to [`Event::Restored`]: the error of the last attempt to reconnect, or
-    /// else the one that broke the connection. If a cluster has several outages, it is about one of them.
+    /// During an outage, from [`Event::Disconnected`] to [`Event::Restored`]: the error of the last attempt to
+    /// reconnect, or else the error that broke the connection. With several outages in a cluster, the error of one of
+    /// them.
     #[must_use]
     pub fn failure(&self) -> Option<&Error> {
         self.0.failure()
@@ -308,7 +308,7 @@ impl Subscriber {
         self.common().handle.stop_handle().clone()
     }
 
-    /// What an event is to who wants messages alone: they must know what will never come.
+    /// The item for an event when only messages are read. Refusals are included, since their messages will never come.
     pub(super) fn as_message(event: Event) -> Option<Result<Message, Error>> {
         match event {
             Event::Message(message) => Some(Ok(message)),
@@ -326,7 +326,7 @@ impl Subscriber {
         if !self.common().handle.stop_handle().is_here() {
             return;
         }
-        // In the order in which they were made.
+        // First the wishes of other threads, which were made earlier.
         self.0.fulfil_wishes();
         for subscription in Subscription::all(kind, names) {
             self.0.fulfil(wish(subscription));

@@ -9,9 +9,9 @@ use crate::pubsub::options::Options;
 use crate::pubsub::{Subscriber, Subscription, SubscriptionKind};
 use crate::server::whereabouts::Whereabouts;
 
-/// Builds a [`Subscriber`]: see [`Client::subscriber`](crate::Client::subscriber). It logs in as the client's connections
-/// do, with the same address, credentials, TLS, name, protocol and limits. In a cluster, settings that are about the server or
-/// the connection hold for each node separately.
+/// Builds a [`Subscriber`]: see [`Client::subscriber`](crate::Client::subscriber). It logs in as the client's
+/// connections do, with the same address, credentials, TLS, name, protocol and limits. In a cluster, settings about the
+/// server or the connection apply to each node separately.
 ///
 /// ```
 /// use std::time::Duration;
@@ -36,7 +36,7 @@ pub struct SubscriberBuilder {
     whereabouts: Arc<Whereabouts>,
     options: Options,
     wanted: Vec<Subscription>,
-    /// The client was closed before it began; what is closed later, `whereabouts` knows.
+    /// The client was already closed when this builder was created. `whereabouts` knows if it is closed later.
     is_late: bool,
 }
 
@@ -50,30 +50,30 @@ impl SubscriberBuilder {
         }
     }
 
-    /// Of a client that is closed, if it is: there will be no subscriber then.
+    /// With `is_late` if the client is closed: there will be no subscriber then.
     pub(crate) fn unless(self, is_late: bool) -> Self {
         Self { is_late, ..self }
     }
 
-    /// Subscribes to channels from the beginning.
+    /// Subscribes to channels from the start.
     pub fn subscribe(self, channels: impl Args) -> Self {
         self.wanting(SubscriptionKind::Channel, channels)
     }
 
-    /// Subscribes from the beginning to all channels whose names match one of the
+    /// Subscribes from the start to all channels whose names match one of the
     /// [patterns](https://redis.io/docs/latest/commands/psubscribe/).
     pub fn psubscribe(self, patterns: impl Args) -> Self {
         self.wanting(SubscriptionKind::Pattern, patterns)
     }
 
-    /// Subscribes to [shard channels](https://redis.io/docs/latest/commands/ssubscribe/) from the beginning. Redis 7.0 or
+    /// Subscribes to [shard channels](https://redis.io/docs/latest/commands/ssubscribe/) from the start. Redis 7.0 or
     /// later.
     pub fn ssubscribe(self, channels: impl Args) -> Self {
         self.wanting(SubscriptionKind::Shard, channels)
     }
 
-    /// Sets after how long a silence the subscriber sends a `PING`. Defaults to 30 seconds; `None` sends none. It does so
-    /// only while somebody reads, since the answer must be read too.
+    /// Sets how long a silence lasts before the subscriber sends a `PING`. Defaults to 30 seconds; with `None` it sends
+    /// none. It sends them only while a thread reads the subscriber, since the answer must be read too.
     ///
     /// This detects a server that hangs, or a network that drops everything, which otherwise look like a channel on which
     /// nothing is published.
@@ -82,24 +82,25 @@ impl SubscriberBuilder {
         self
     }
 
-    /// Sets for how long the server may be silent while it owes an answer, to a `PING` or a subscription,
-    /// before the connection counts as dead. Defaults to 5 seconds.
+    /// Sets how long the server may be silent while it owes an answer, to a `PING` or a subscription, before the
+    /// connection counts as dead. Defaults to 5 seconds.
     pub fn answer_timeout(mut self, time: Duration) -> Self {
         self.options.answer_timeout = time;
         self
     }
 
-    /// Sets the pauses between attempts to reconnect. They double from the first to the longest, and are shortened at random
-    /// by up to half. The first attempt comes after a random part of the first pause. The pauses start over when a
-    /// connection has lasted for longer than the pause before it. Defaults to 50 milliseconds and 5 seconds. If `longest` is
-    /// shorter than `first`, `first` holds for both; more than a year counts as a year.
+    /// Sets the pauses between attempts to reconnect. They double from the first to the longest, and are shortened at
+    /// random by up to half. The first attempt comes after a random part of the first pause. The pauses start over when
+    /// a connection has lasted for longer than the pause before it. Defaults to 50 milliseconds and 5 seconds. If
+    /// `longest` is shorter than `first`, `first` is used for both; more than a year counts as a year.
     pub fn backoff(mut self, first: Duration, longest: Duration) -> Self {
         self.options.first_pause = first;
         self.options.longest_pause = longest.max(first);
         self
     }
 
-    /// Sets after how long without a connection reading returns an error. `None`, the default, tries for ever.
+    /// Sets how long to go without a connection before reading returns an error. With `None`, the default, the
+    /// subscriber tries without limit.
     ///
     /// Reading on after the error tries again, for the same time.
     pub fn give_up_after(mut self, time: Option<Duration>) -> Self {
@@ -112,20 +113,20 @@ impl SubscriberBuilder {
     /// [`answer_timeout`](Self::answer_timeout), even if it has to connect to several nodes of a cluster, one after the
     /// other.
     ///
-    /// Everything that is published afterwards is received. The confirmations are the first events.
+    /// Receives everything that is published after it returns. The confirmations are the first events.
     ///
     /// # Errors
     /// [`Error::Setting`] for a time of zero, [`Error::Connect`] if there is no connection, [`Error::Server`] if a
-    /// subscription is refused, such as by `NOPERM` to a user who may not, [`Error::Exchange`] if there is no answer,
-    /// [`Error::Pool`] if the client was closed.
+    /// subscription is refused, for example with `NOPERM` if the user lacks the permission, [`Error::Exchange`] if
+    /// there is no answer, [`Error::Pool`] if the client was closed.
     pub fn connect(self) -> Result<Subscriber, Error> {
         let mut subscriber = self.build()?;
         subscriber.connect()?;
         Ok(subscriber)
     }
 
-    /// Builds the subscriber without connecting. Reading it connects, and waits for a server that is not there yet. Does not
-    /// block.
+    /// Builds the subscriber without connecting. Reading it connects, and waits if the server is not there yet. Does
+    /// not block.
     ///
     /// # Errors
     /// [`Error::Setting`] for a time of zero, [`Error::Connect`] if the system has no sockets left, [`Error::Pool`] if the

@@ -1,4 +1,4 @@
-//! What can be subscribed to.
+//! The kinds of subscriptions.
 
 use std::fmt;
 
@@ -16,11 +16,11 @@ use crate::error::shown::Shown;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum SubscriptionKind {
-    /// To a channel by its name: `SUBSCRIBE`.
+    /// To a channel by name: `SUBSCRIBE`.
     Channel,
     /// To all channels whose names match a pattern: `PSUBSCRIBE`.
     Pattern,
-    /// To a shard channel, which in a cluster only the nodes of its slot carry: `SSUBSCRIBE`, since Redis 7.0.
+    /// To a shard channel, which only the nodes of its slot deliver in a cluster: `SSUBSCRIBE`, since Redis 7.0.
     Shard,
 }
 
@@ -53,14 +53,14 @@ impl SubscriptionKind {
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub struct Subscription {
-    /// Which of the three it is.
+    /// Which of the three kinds it is.
     pub kind: SubscriptionKind,
     /// The name of the channel, or the pattern.
     pub name: Bytes,
 }
 
 impl Subscription {
-    /// Names what can be subscribed to.
+    /// Creates a value that names a subscription.
     pub fn new(kind: SubscriptionKind, name: impl ToArg) -> Self {
         let command = Command::new(kind.subscribing()).arg(name);
         let name = command.parts().nth(1).unwrap_or_default();
@@ -70,7 +70,7 @@ impl Subscription {
         }
     }
 
-    /// Where in a cluster it must be made, if that is so.
+    /// The slot whose node must receive it, if any.
     pub(super) fn slot(&self) -> Option<Slot> {
         (self.kind == SubscriptionKind::Shard).then(|| Slot::of_key(&self.name))
     }
@@ -81,7 +81,7 @@ impl Subscription {
 }
 
 impl fmt::Display for Subscription {
-    /// Bytes that are not UTF-8 are replaced by U+FFFD, control characters are escaped, and what is longer than a kibibyte is
+    /// Invalid UTF-8 is replaced by U+FFFD, control characters are escaped, and names longer than a kibibyte are
     /// cut off.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self.kind {

@@ -1,10 +1,10 @@
-//! What a subscriber is to hear.
+//! The subscriptions that are wanted.
 
 use std::collections::BTreeMap;
 
 use crate::pubsub::{Subscription, SubscriptionKind};
 
-/// What is subscribed to, or shall be as soon as there is a connection, each with the last wish for it.
+/// The current and pending subscriptions, each with the last wish for it.
 #[derive(Debug, Default)]
 pub(super) struct Wanted {
     all: BTreeMap<Subscription, WishId>,
@@ -12,7 +12,7 @@ pub(super) struct Wanted {
     last_wish: u64,
 }
 
-/// Tells each wish for a subscription from others for the same.
+/// Distinguishes a wish for a subscription from other wishes for the same one.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct WishId(u64);
 
@@ -33,7 +33,7 @@ impl Wanted {
         }
     }
 
-    /// Removes it, unless it has been wished for once more since. Whether it was removed.
+    /// Removes it, unless there is a later wish for it. Returns whether it was removed.
     pub(super) fn remove_wish(&mut self, subscription: &Subscription, wish: WishId) -> bool {
         let is_last = self.all.get(subscription) == Some(&wish);
         if is_last {
@@ -56,7 +56,7 @@ impl Wanted {
             .map(|(subscription, wish)| (subscription, *wish))
     }
 
-    /// How many there are, counted as the server counts those of one kind.
+    /// Their number, counted as the server counts subscriptions of that kind.
     pub(super) fn count(&self, kind: SubscriptionKind) -> u64 {
         let count = match kind {
             SubscriptionKind::Shard => self.shards,

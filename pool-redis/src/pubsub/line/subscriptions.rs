@@ -1,4 +1,4 @@
-//! What is to be heard by a connection.
+//! The subscriptions of a connection.
 
 use std::sync::Arc;
 use std::time::Instant;
@@ -34,7 +34,7 @@ impl Line {
         }
     }
 
-    /// Without a connection there is nobody to confirm it.
+    /// Without a connection, no server can confirm it.
     pub(in crate::pubsub) fn unsubscribe_at_once(
         &mut self,
         subscription: Subscription,
@@ -59,7 +59,7 @@ impl Line {
         self.wanted.remove(subscription);
     }
 
-    /// Removes it, unless it has been wished for once more since. Whether it was removed.
+    /// Removes it, unless there is a later wish for it. Returns whether it was removed.
     pub(in crate::pubsub) fn remove_wish(
         &mut self,
         subscription: &Subscription,
@@ -68,13 +68,13 @@ impl Line {
         self.wanted.remove_wish(subscription, wish)
     }
 
-    /// What goes with a subscription that another line takes over.
+    /// Gives a subscription up to another line, along with its outage.
     pub(in crate::pubsub) fn part_with(&mut self, subscription: &Subscription) -> Option<Outage> {
         self.wanted.remove(subscription);
         self.outage.as_mut()?.part_with(subscription)
     }
 
-    /// Takes a subscription over from another line.
+    /// Takes over a subscription from another line.
     pub(in crate::pubsub) fn take_over(
         &mut self,
         subscription: Subscription,
@@ -94,7 +94,8 @@ impl Line {
         }
     }
 
-    /// The server has ended a subscription unasked, since it has its slot no more: it is asked who has.
+    /// The server has ended a subscription by itself, because it no longer serves the slot. Subscribing again makes it
+    /// redirect.
     pub(in crate::pubsub) fn evict(
         &mut self,
         subscription: Subscription,
@@ -111,7 +112,7 @@ impl Line {
         }
     }
 
-    /// All that is in the slot goes together, and is one gap.
+    /// All subscriptions in a slot move together, so they are one gap.
     fn tell_eviction(&mut self, slot: Slot, common: &mut Common) {
         let now = Instant::now();
         let node = self.name(common);

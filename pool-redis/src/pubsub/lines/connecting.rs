@@ -19,7 +19,7 @@ use crate::time::deadline::Deadline;
 
 /// Connecting for the first time.
 impl Lines {
-    /// Connects and waits until all is subscribed to. What comes meanwhile is kept.
+    /// Connects and waits until all subscriptions are confirmed. Keeps what arrives in the meantime.
     pub(in crate::pubsub) fn connect(&mut self) -> Result<(), Error> {
         let connect_timeout = self.common.whereabouts.settings().connect_timeout;
         let bound = connect_timeout.saturating_add(self.common.options.answer_timeout);
@@ -30,7 +30,7 @@ impl Lines {
                 self.hear_first(index, began, deadline)?;
                 continue;
             }
-            // Only where the nodes do not agree who has a slot.
+            // Non-zero only if the nodes do not agree about a slot.
             let pause = self.lines[index].pause();
             thread::sleep(deadline.left().map_or(pause, |left| left.min(pause)));
             let destination = self.lines[index].destination(&self.common);
@@ -43,7 +43,7 @@ impl Lines {
         Ok(())
     }
 
-    /// One step of [`connect`](Self::connect), in which no answer may take longer than any, whatever comes meanwhile.
+    /// One step of [`connect`](Self::connect). The limit for each answer holds whatever else arrives in the meantime.
     fn hear_first(
         &mut self,
         index: usize,
@@ -97,9 +97,9 @@ impl Lines {
     }
 }
 
-/// Connecting anew.
+/// Connecting again.
 impl Lines {
-    /// Goes on by a new connection, with all that is to be heard from that server.
+    /// Continues with a new connection, on which all subscriptions of that server are made.
     pub(super) fn take_up(&mut self, index: usize, connected: Connected) {
         let end = End::Node(Some(connected.1.address().clone()));
         let is_twin = |(other, line): &(usize, &Line)| *other != index && line.ends_at(&end);
@@ -109,7 +109,7 @@ impl Lines {
             .filter(|_| !is_anywhere)
             .map(|(twin, line)| (twin, line.is_up()))
         {
-            // There is one already.
+            // There is a connection to that server already.
             Some((twin, true)) => self.hand_over(index, twin),
             Some((twin, false)) => {
                 self.hand_over(twin, index);
@@ -120,7 +120,7 @@ impl Lines {
         self.hang_up_idle();
     }
 
-    /// Has another line hear all that one was to. What is left of that hears nothing and is idle.
+    /// Moves all subscriptions from one line to another. The first is idle afterwards.
     fn hand_over(&mut self, from: usize, to: usize) {
         let idle = Line::new(End::Node(None), Instant::now());
         let mut from = mem::replace(&mut self.lines[from], idle);

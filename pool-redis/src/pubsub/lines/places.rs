@@ -1,4 +1,4 @@
-//! Which connection a subscription belongs to.
+//! Which connection serves a subscription.
 
 use std::time::Instant;
 
@@ -10,10 +10,10 @@ use crate::pubsub::line::{End, Line};
 use crate::pubsub::{Event, Subscription, Unsubscribed};
 use crate::server::address::Address;
 
-/// How many times in a row a subscription is sent elsewhere at once. More than that, and the nodes do not agree yet.
+/// How many times in a row a subscription is redirected without a pause. After more, the nodes do not agree yet.
 const AT_ONCE: u32 = 5;
 
-/// What is wished for.
+/// Wishes of the program.
 impl Lines {
     pub(in crate::pubsub) fn fulfil_wishes(&mut self) {
         for wish in self.common.handle.take_wishes() {
@@ -38,7 +38,7 @@ impl Lines {
         }
     }
 
-    /// Who confirms the end of a subscription, be there one or not.
+    /// The line that confirms the end of a subscription, even if there is no such subscription.
     fn line_to_unsubscribe(&mut self, subscription: &Subscription) -> Option<usize> {
         let wanting = self.lines.iter().position(|line| line.wants(subscription));
         match self.slot_of(subscription) {
@@ -50,7 +50,7 @@ impl Lines {
         }
     }
 
-    /// There is no such subscription, and nobody to say so.
+    /// There is no such subscription, and no server to confirm that.
     fn tell_unsubscribed(&mut self, subscription: Subscription) {
         self.common.tell(Event::Unsubscribed(Unsubscribed {
             subscription,
@@ -59,7 +59,7 @@ impl Lines {
         }));
     }
 
-    /// The line by which something is to be heard.
+    /// The line for a subscription.
     fn line_for(&mut self, subscription: &Subscription) -> usize {
         let Some(slot) = self.slot_of(subscription) else {
             return self.line_to(End::Anywhere);
@@ -72,12 +72,12 @@ impl Lines {
         self.line_to(End::Node(owner))
     }
 
-    /// The slot that decides where something is to be heard, if one does.
+    /// The slot that determines where a subscription is made, if any.
     pub(super) fn slot_of(&self, subscription: &Subscription) -> Option<Slot> {
         self.common.cluster().and_then(|_| subscription.slot())
     }
 
-    /// The line that ends there, made if need be.
+    /// The line to that end, created if necessary.
     pub(super) fn line_to(&mut self, end: End) -> usize {
         let known = self.lines.iter().position(|line| line.ends_at(&end));
         known.unwrap_or_else(|| self.new_line(end, Instant::now()))
@@ -88,7 +88,7 @@ impl Lines {
         self.lines.len() - 1
     }
 
-    /// Ends the connections that nobody needs any more.
+    /// Closes the connections that are no longer needed.
     pub(super) fn hang_up_idle(&mut self) {
         let common = &mut self.common;
         self.lines.retain_mut(|line| {
@@ -101,9 +101,9 @@ impl Lines {
     }
 }
 
-/// What a node sends to another.
+/// Redirections.
 impl Lines {
-    /// To the node that was named, if there was one, and the nodes seem to agree.
+    /// Moves a subscription to the node that a redirection names, if it names one and the nodes seem to agree.
     pub(super) fn send_elsewhere(
         &mut self,
         from: usize,
@@ -135,7 +135,7 @@ impl Lines {
         owner
     }
 
-    /// A line to whoever has the slot after a while.
+    /// A line to the node that serves the slot after a pause.
     fn line_later(&mut self, slot: Slot, detours: u32) -> usize {
         let end = End::Slot(slot);
         let known = self.lines.iter().position(|line| line.ends_at(&end));
