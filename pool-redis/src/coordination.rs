@@ -1,4 +1,4 @@
-//! What threads and programs keep one another from doing at once, or too often.
+//! Locks and rate limits across threads and processes.
 
 pub(crate) mod admission;
 pub(crate) mod fixed_window;

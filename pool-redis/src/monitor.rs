@@ -1,4 +1,4 @@
-//! Seeing what all clients do.
+//! Watching the commands of all clients.
 
 pub(crate) mod monitor_entry;
 
@@ -19,18 +19,20 @@ use crate::server::whereabouts::Whereabouts;
 use crate::stop_handle::StopHandle;
 use crate::time::deadline::Deadline;
 
-/// Shows every command that the server executes, for any client, on a connection of its own outside of the pool.
+/// Shows every command that the server executes, for any client, on its own connection outside the pool.
 ///
-/// [`Client::monitor`](crate::Client::monitor) makes one. [`next`](Self::next) waits for as long as you say, and
-/// [`entries`](Self::entries) is an iterator that waits without limit. Beware: it costs a busy server half of its
-/// throughput or more, and it shows whatever the clients send, which may be secret; the server itself leaves out
-/// passwords. It does not reconnect when its connection breaks. The server closes the connection of a slow reader, as with a
-/// [`Subscriber`](crate::Subscriber).
+/// [`Client::monitor`](crate::Client::monitor) creates one. [`next`](Self::next) waits with or without a timeout;
+/// [`entries`](Self::entries) is an iterator without one. Beware: a monitor costs a busy server half of its throughput
+/// or more, and it shows everything that the clients send, which may be secret; the server itself leaves out passwords.
+/// A monitor does not reconnect when its connection breaks. The server closes the connection of a slow reader, as with
+/// a [`Subscriber`](crate::Subscriber).
 ///
-/// A [`stop_handle`](Self::stop_handle) ends it from another thread. In a forked child the parent's refuses to be used.
+/// A [`stop_handle`](Self::stop_handle) ends it from another thread. In a forked child, the parent's monitor returns
+/// errors.
 ///
-/// It shows the commands of one server only: behind Sentinel the master, in a cluster any master, another one each time. To
-/// watch a certain node, or all of them, make a client of each [address](crate::ClusterClient::nodes) alone.
+/// It shows the commands of one server only: behind Sentinel those of the master, in a cluster those of any master, a
+/// different one each time. To watch a particular node, or all of them, create a client for each
+/// [address](crate::ClusterClient::nodes) alone.
 ///
 /// ```
 /// use pool_redis::Client;
@@ -56,7 +58,7 @@ pub struct Monitor {
     endpoint: Arc<Endpoint>,
     stop: StopHandle,
     began: Instant,
-    /// It broke.
+    /// Set after an error.
     is_over: bool,
 }
 
@@ -67,7 +69,7 @@ impl Monitor {
             connected(whereabouts.connect_error(ConnectStep::Connect, Cause::Io(error)))
         })?;
         let (mut wire, endpoint) = pubsub::connect(whereabouts).map_err(connected)?;
-        // One line tells a whole command.
+        // A whole command is one line.
         wire.limit(endpoint.limits.with_lines_as_long_as_replies());
         let mut monitor = Self {
             wire,
@@ -96,12 +98,12 @@ impl Monitor {
         }
     }
 
-    /// Waits for the next command. `None` if there was none within `timeout`. Without a time-out it waits for
-    /// ever; with a time-out of zero it returns what has already arrived.
+    /// Waits for the next command. Returns `Ok(None)` if there was none within `timeout`. Without a timeout it waits
+    /// indefinitely; with a timeout of zero it returns what has already arrived.
     ///
     /// # Errors
-    /// [`Error::Stopped`] when a [`StopHandle`] has ended it. [`Error::Exchange`] when the connection broke or the server sent
-    /// something that is not an entry; the monitor is then unusable.
+    /// [`Error::Stopped`] when a [`StopHandle`] has ended it. [`Error::Exchange`] when the connection broke or the
+    /// server sent something that is not an entry; the monitor is then unusable.
     #[inline]
     pub fn next(&mut self, timeout: Option<Duration>) -> Result<Option<MonitorEntry>, Error> {
         let outcome = self.next_or_failure(timeout);
@@ -113,8 +115,8 @@ impl Monitor {
         })
     }
 
-    /// An iterator over the commands, which waits without limit. It ends when the monitor is
-    /// [stopped](Self::stop_handle), and after an error.
+    /// An iterator over the commands, without a timeout. It ends when the monitor is [stopped](Self::stop_handle), and
+    /// after an error.
     pub fn entries(&mut self) -> MonitorEntries<'_> {
         MonitorEntries(self)
     }
@@ -138,7 +140,7 @@ impl Monitor {
             if let Some(entry) = self.take_entry()? {
                 return Ok(Ok(Some(entry)));
             }
-            // The clock is read only if there is nothing.
+            // The clock is read only when there is no entry.
             let limit = timeout.map(|timeout| {
                 let deadline = deadline.get_or_insert_with(|| Deadline::after(timeout));
                 deadline.left().unwrap_or(Duration::MAX)
@@ -196,7 +198,7 @@ impl Line {
     }
 }
 
-/// What a [`Monitor`] sees: see [`Monitor::entries`].
+/// An iterator over the entries of a [`Monitor`]: see [`Monitor::entries`].
 #[derive(Debug)]
 pub struct MonitorEntries<'a>(&'a mut Monitor);
 

@@ -10,10 +10,11 @@ use pool_core::Process;
 
 use crate::stream::Bell;
 
-/// Ends a [`Subscriber`](crate::Subscriber) or a [`Monitor`](crate::Monitor) from any thread, for good.
+/// Ends a [`Subscriber`](crate::Subscriber) or a [`Monitor`](crate::Monitor) permanently, from any thread.
 ///
 /// A thread that waits in it returns at once with [`Error::Stopped`](crate::Error::Stopped), and its iterators end. The
-/// connection is closed when the subscriber or monitor is dropped. In a forked child a handle of the parent's does nothing.
+/// connection is closed when the subscriber or monitor is dropped. In a forked child, a handle of the parent does
+/// nothing.
 ///
 /// ```
 /// use pool_redis::{Client, Error};
@@ -43,9 +44,9 @@ impl StopHandle {
         })))
     }
 
-    /// Ends it. Does not block; a second time does nothing.
+    /// Ends it. Does not block. Further calls do nothing.
     pub fn stop(&self) {
-        // In a child the lock may be held by a thread that there is not, and the bell is the parent's.
+        // In a child, the lock may be held by a thread that does not exist, and the bell belongs to the parent.
         if self.0.owner.is_current() {
             self.0.is_stopped.store(true, Ordering::Release);
             *self.0.end.lock() = None;
@@ -63,12 +64,12 @@ impl StopHandle {
         self.0.owner.is_current()
     }
 
-    /// What wakes who waits.
+    /// Wakes the waiting thread.
     pub(crate) fn bell(&self) -> &Bell {
         &self.0.bell
     }
 
-    /// Disconnected once it has been ended, for who waits for channels.
+    /// Disconnected once it has been ended, for threads that wait for channels.
     pub(crate) fn ended(&self) -> &Receiver<()> {
         &self.0.ended
     }

@@ -1,4 +1,4 @@
-//! The readers of a stream who share its entries.
+//! Consumer groups: readers that share the entries of a stream.
 
 use std::fmt;
 use std::sync::Arc;
@@ -51,17 +51,17 @@ use crate::reply::from_reply::FromReply;
 /// - A reader that is restarted under the same name first gets the entries that are pending for it.
 /// - Entries that are pending for a reader that does not come back are taken over by another, when they have been idle for
 ///   long enough: [`GroupReader::claim_idle`].
-/// - If the connection breaks after the server has handed out entries, the reader asks for them again by itself. A server that
-///   hung may hand out entries later still, to a connection that nobody reads any more. These are found by taking
-///   over, like the entries of a dead reader.
-/// - An entry that is taken over while its first reader still works on it is processed twice. So make the time after which
-///   entries are taken over longer than a reader needs for all the entries that it reads at once ([`GroupReader::count`]).
+/// - If the connection breaks after the server has handed out entries, the reader asks for them again by itself. A
+///   server that hung may hand out entries even later, to a connection that is no longer read. These are taken over
+///   like the entries of a dead reader.
+/// - An entry that is taken over while its first reader still works on it is processed twice. So choose an idle time
+///   longer than a reader needs for all the entries that it reads at once ([`GroupReader::count`]).
 ///
 /// The stream keeps acknowledged entries until they are trimmed or deleted (`XTRIM`, `XADD … MAXLEN`, `XDEL`). An entry that
 /// is trimmed or deleted while it is pending can no longer be delivered, but [its id can](GroupReader::take_deleted).
 ///
-/// Entries and acknowledgements are as durable as the server is configured to make them, and the latest ones
-/// may be lost in a failover.
+/// Entries and acknowledgements are as durable as the server is configured to make them, and the latest ones may be
+/// lost in a failover.
 ///
 /// Source: <https://redis.io/docs/latest/develop/data-types/streams/#consumer-groups>.
 #[derive(Clone)]
@@ -76,7 +76,7 @@ struct Shared {
 }
 
 impl ConsumerGroup {
-    /// Describes the group of this name, of the stream with this key. Does not contact the server.
+    /// Describes the group with this name on the stream with this key. Does not contact the server.
     pub fn new(client: &Client, stream: impl ToArg, name: impl ToArg) -> Self {
         let shared = Shared {
             client: client.clone(),
@@ -88,8 +88,8 @@ impl ConsumerGroup {
         }
     }
 
-    /// Creates the group, and the stream if there is none (`XGROUP CREATE … MKSTREAM`). Returns false if the group already
-    /// exists; it then remains as it is, even if it began elsewhere.
+    /// Creates the group, and the stream if it does not exist (`XGROUP CREATE … MKSTREAM`). Returns false if the group
+    /// already exists; it then remains as it is, even if it began elsewhere.
     ///
     /// # Errors
     /// See [`Error`]; the server refuses with `WRONGTYPE` if the key holds no stream.
@@ -104,21 +104,22 @@ impl ConsumerGroup {
         }
     }
 
-    /// A reader of this name, which must be unique among running readers. The server learns of it when it first reads.
+    /// A reader with this name, which must be unique among running readers. The server learns of it when it first
+    /// reads.
     pub fn reader(&self, consumer: impl ToArg) -> GroupReader {
         self.reader_as(consumer)
     }
 
-    /// As [`reader`](Self::reader), with the fields as an `F`, such as a `HashMap<String, String>` or a type of
-    /// yours: see [`StreamEntry`](crate::replies::StreamEntry).
+    /// As [`reader`](Self::reader), with the fields as an `F`, such as a `HashMap<String, String>` or a type of your
+    /// own: see [`StreamEntry`](crate::replies::StreamEntry).
     pub fn reader_as<F: FromReply>(&self, consumer: impl ToArg) -> GroupReader<F> {
         GroupReader::new(self.clone(), bytes_of(consumer))
     }
 
-    /// Acknowledges entries, whichever reader they are pending for, and returns how many were pending. Entries that were
-    /// not, because they were acknowledged before or never delivered, are ignored.
+    /// Acknowledges entries, whichever reader they are pending for, and returns how many were pending. Entries that
+    /// were not, because they were acknowledged before or never delivered, are ignored.
     ///
-    /// The client sends it again when its reply is lost; the count then excludes what the first attempt acknowledged.
+    /// The client retries this if the reply is lost; the count then excludes what the first attempt acknowledged.
     ///
     /// # Errors
     /// See [`Error`].
@@ -142,7 +143,7 @@ impl ConsumerGroup {
         self.client().query(self.command("XPENDING"))
     }
 
-    /// Lists at most `count` pending entries, from this id on: for which reader, since when, and how often each was
+    /// Lists at most `count` pending entries, starting at this id: for which reader, since when, and how often each was
     /// delivered. An entry that was delivered very often may be one that crashes every reader.
     ///
     /// ```
@@ -192,7 +193,7 @@ impl ConsumerGroup {
 }
 
 impl fmt::Debug for ConsumerGroup {
-    /// Shows neither name, which are arguments like any others.
+    /// Shows neither name, because they are arguments like any others.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ConsumerGroup")
             .field("client", self.client())

@@ -1,4 +1,4 @@
-//! An entry that one reader was given.
+//! An entry delivered to a reader.
 
 use std::ops::Deref;
 
@@ -11,8 +11,8 @@ use crate::replies::StreamEntry;
 /// An entry that was delivered to a [`GroupReader`](crate::GroupReader), and is pending for it until it is
 /// [acknowledged](Self::ack). It dereferences to its [`StreamEntry`].
 ///
-/// If this is dropped, the entry stays pending and is delivered again: to a reader of the same name after a restart, or to the
-/// reader that takes it over.
+/// If a delivery is dropped, the entry stays pending and is delivered again: to a reader with the same name after a
+/// restart, or to the reader that takes it over.
 #[derive(Clone, Debug)]
 pub struct Delivery<F = Vec<(Bytes, Bytes)>> {
     group: ConsumerGroup,
@@ -29,25 +29,27 @@ impl<F> Delivery<F> {
         }
     }
 
-    /// Acknowledges the entry: it is done, and will not be delivered again. Returns false if it was no longer pending, because
-    /// another reader took it over and acknowledged it, or because of an earlier attempt of this call whose reply was lost.
+    /// Acknowledges the entry, so that it is not delivered again. Returns false if it was no longer pending, because
+    /// another reader took it over and acknowledged it, or because an earlier attempt of this call succeeded but its
+    /// reply was lost.
     ///
     /// One round trip; [`ConsumerGroup::ack`] acknowledges many in one.
     ///
     /// # Errors
-    /// See [`Error`]. The entry may then come again.
+    /// See [`Error`]. The entry may be delivered again then.
     #[track_caller]
     pub fn ack(&self) -> Result<bool, Error> {
         self.group.ack([self.entry.id]).map(|count| count > 0)
     }
 
-    /// Whether the entry may have been delivered before: to a reader of this name, or to the one from which it was taken over.
+    /// Whether the entry may have been delivered before: to a reader with this name, or to the one that it was taken
+    /// over from.
     #[must_use]
     pub fn is_redelivery(&self) -> bool {
         self.is_redelivery
     }
 
-    /// The entry alone.
+    /// The entry without the handle of its group.
     #[must_use]
     pub fn into_entry(self) -> StreamEntry<F> {
         self.entry

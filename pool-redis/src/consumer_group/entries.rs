@@ -1,34 +1,34 @@
-//! Entries of a stream, as a group's commands answer them.
+//! Entries of a stream in the replies to a group's commands.
 
 use crate::error::conversion_error::ConversionError;
 use crate::replies::StreamId;
 use crate::reply::Reply;
 use crate::reply::from_reply::FromReply;
 
-/// Entries, each by itself: what is wrong with one must not keep the others away, which are given now and not again.
+/// Entries, each with its own result: an error in one must not hide the others, which the server hands out only now.
 #[derive(Debug)]
 pub(crate) struct Entries<F>(pub(crate) Vec<(StreamId, Fields<F>)>);
 
-/// What an entry holds.
+/// The fields of an entry.
 #[derive(Debug)]
 pub(crate) enum Fields<F> {
     There(F),
-    /// They are not what was asked for.
+    /// The fields do not convert to `F`.
     Unlike(ConversionError),
     /// The entry was deleted.
     Deleted,
 }
 
-/// The entries of the one stream that was asked for.
+/// The entries of the one stream that was read.
 pub(crate) struct ReadEntries<F>(pub(crate) Entries<F>);
 
-/// What `XAUTOCLAIM` answers.
+/// The reply to `XAUTOCLAIM`.
 #[derive(Debug)]
 pub(crate) struct ClaimedEntries<F> {
-    /// Where to go on; the least id behind the last page.
+    /// Where to continue; the least id after the last page.
     pub(crate) next: StreamId,
     pub(crate) entries: Entries<F>,
-    /// Those that are pending no longer, because they were deleted. Redis 6.2 does not tell.
+    /// Entries that are no longer pending because they were deleted. Redis 6.2 does not report them.
     pub(crate) deleted: Vec<StreamId>,
 }
 
@@ -40,7 +40,7 @@ impl<F: FromReply> FromReply for Entries<F> {
         let mut entries = Vec::with_capacity(elements.room::<(StreamId, Fields<F>)>());
         while let Some(entry) = elements.next_reply() {
             match entry {
-                // So Redis 6.2 tells, without its id, of one that was deleted.
+                // A deleted entry in Redis 6.2, without its id.
                 Reply::Nil => {}
                 entry => entries.push(read_entry(entry)?),
             }
@@ -74,7 +74,7 @@ impl<F: FromReply> FromReply for ReadEntries<F> {
 
     fn from_reply(reply: Reply<'_>) -> Result<Self, ConversionError> {
         if let Reply::Nil = reply {
-            // The wait is over.
+            // The server's wait timed out.
             return Ok(Self(Entries(Vec::new())));
         }
         let mut streams = reply.into_pairs("a stream with its entries")?;
@@ -129,7 +129,7 @@ mod tests {
         ])
     }
 
-    /// Each as a number, what is none, and what was deleted.
+    /// Shows each entry as a number, an error, or deleted.
     fn shown(entries: Entries<Vec<(String, u8)>>) -> String {
         let shown = entries.0.into_iter().map(|(id, fields)| match fields {
             Fields::There(fields) => format!("{id}={}", fields[0].1),

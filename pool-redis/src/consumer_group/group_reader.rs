@@ -1,4 +1,4 @@
-//! One reader of a group.
+//! A reader of a consumer group.
 
 use std::collections::{HashSet, VecDeque};
 use std::fmt;
@@ -17,17 +17,17 @@ use crate::reply::from_reply::FromReply;
 const DEFAULT_COUNT: u64 = 16;
 const DEFAULT_BLOCK: Duration = Duration::from_secs(2);
 
-/// One reader of a [`ConsumerGroup`]: an iterator that yields its entries, waits for more, and ends when it is
-/// [stopped](Self::stopper). [`ConsumerGroup::reader`] and [`ConsumerGroup::reader_as`] make it.
+/// A reader of a [`ConsumerGroup`]: an iterator that yields its entries, waits for more, and ends when it is
+/// [stopped](Self::stopper). [`ConsumerGroup::reader`] and [`ConsumerGroup::reader_as`] create it.
 ///
-/// It first yields the entries that are pending for its name, as after a restart; then, with [`claim_idle`](Self::claim_idle),
-/// those that other readers left; then new ones.
+/// It first yields the entries that are pending for its name, as after a restart; then, with
+/// [`claim_idle`](Self::claim_idle), those that other readers left behind; then new ones.
 ///
 /// # Errors
 ///
-/// The iterator yields `Result`s, and no error ends it: the next call goes on where it was. If it is unknown whether
-/// the server has handed out entries, it first asks for those pending for it after the last one that it has seen.
-/// Leave the loop at an error, or pause and go on if the error may pass.
+/// The iterator yields `Result`s, and no error ends it: the next call continues where it was. If it is unknown whether
+/// the server has handed out entries, the reader first asks for those pending for it after the last one that it has
+/// seen. Leave the loop at an error, or pause and continue if the error may pass.
 ///
 /// - [`Error::Server`] with the code `NOGROUP`: the group is gone, as after `FLUSHALL`, or was never
 ///   [created](ConsumerGroup::create). If it is created again, the reader starts over. A reader that was waiting meanwhile
@@ -46,27 +46,27 @@ pub struct GroupReader<F = Vec<(Bytes, Bytes)>> {
     block: Duration,
     claim_idle: Option<Duration>,
     stopper: Stopper,
-    /// What was read and not given.
+    /// Entries that were read but not yet yielded.
     read: VecDeque<Result<Delivery<F>, Error>>,
     reads: Reads,
-    /// The greatest id that was read. What the server gives to anybody for the first time is greater than all that it gave
-    /// before; so what it gave to this one, and this one has not seen, is behind it.
+    /// The greatest id that was read. The server hands out new entries in increasing order, so entries handed out to
+    /// this reader that it has not seen have greater ids.
     greatest: StreamId,
-    /// When all that others left had last been looked through.
+    /// When all entries of other readers were last checked.
     last_claim: Option<Instant>,
-    /// Whether nothing new has been asked for since.
+    /// Whether no new entries have been asked for since.
     is_new_next: bool,
-    /// From where on it is looked for next.
+    /// The id at which the next check begins.
     claim_from: StreamId,
     deleted: Vec<StreamId>,
 }
 
-/// What is asked for next.
+/// What to ask for next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Reads {
-    /// What is pending for this reader, behind this id.
+    /// The entries pending for this reader after this id.
     Own { after: StreamId },
-    /// What nobody was given yet.
+    /// Entries that have not been handed out to any reader.
     New,
 }
 
@@ -91,29 +91,30 @@ impl<F> GroupReader<F> {
         }
     }
 
-    /// Sets how many entries are read at once at most. All of them are then pending for this reader while it works on the
-    /// first. Defaults to 16; 0 counts as 1.
+    /// Sets how many entries are read at once at most. All of them are then pending for this reader while it works on
+    /// the first. Defaults to 16; 0 counts as 1.
     pub fn count(mut self, count: u64) -> Self {
         self.count = count.max(1);
         self
     }
 
-    /// Sets for how long the server waits for entries in each request, which is also how long [stopping](Self::stopper) may
-    /// take. Rounded up to milliseconds. Defaults to 2 seconds. Use zero only with [`poll`](Self::poll): the iterator would
-    /// ask without a pause.
+    /// Sets how long the server waits for entries in each request, which is also how long [stopping](Self::stopper) may
+    /// take. Rounded up to milliseconds. Defaults to 2 seconds. Use zero only with [`poll`](Self::poll): the iterator
+    /// would ask without a pause.
     ///
-    /// The client's [`timeout`](crate::ClientBuilder::timeout) comes on top of it.
+    /// The client's [`timeout`](crate::ClientBuilder::timeout) is added to it.
     pub fn block(mut self, time: Duration) -> Self {
         self.block = time;
         self
     }
 
     /// Takes over entries that have been pending for this time without being delivered again (`XAUTOCLAIM`, since Redis
-    /// 6.2). The reader looks for them at the beginning, and then at intervals of this time, so it finds an entry after
-    /// twice the time at most. Entries that are never acknowledged come again and again, with new ones in between. Defaults
-    /// to never.
+    /// 6.2). The reader checks for them at the start, and then at intervals of this time, so it finds an entry after at
+    /// most twice the time. Entries that are never acknowledged come again and again, with new ones in between.
+    /// Defaults to never.
     ///
-    /// Make it longer than a reader may need for all the entries that it reads at once, or they are processed twice.
+    /// Make it longer than a reader may need for all the entries that it reads at once; otherwise they are processed
+    /// twice.
     pub fn claim_idle(mut self, min_idle: Duration) -> Self {
         self.claim_idle = Some(min_idle);
         self
@@ -126,11 +127,12 @@ impl<F> GroupReader<F> {
         self.stopper.clone()
     }
 
-    /// Takes the ids of entries that were deleted, or trimmed, while they were pending, and so can no longer be delivered.
+    /// Takes the ids of entries that were deleted or trimmed while they were pending, and so can no longer be
+    /// delivered.
     ///
-    /// Those that were pending for this reader stay so until they are [acknowledged](ConsumerGroup::ack). Those that it
-    /// found when taking over are no longer pending, except with Redis 6.2, which reports them when they are pending for this
-    /// reader.
+    /// Those that were pending for this reader remain so until they are [acknowledged](ConsumerGroup::ack). Those that
+    /// it found when taking over are no longer pending, except in Redis 6.2, which reports them when they are pending
+    /// for this reader.
     #[must_use]
     pub fn take_deleted(&mut self) -> Vec<StreamId> {
         std::mem::take(&mut self.deleted)
@@ -138,7 +140,8 @@ impl<F> GroupReader<F> {
 }
 
 impl<F: FromReply> GroupReader<F> {
-    /// Returns the next entry. `None` if there was none for the time of [`block`](Self::block), or the reader was stopped.
+    /// Returns the next entry. `None` if there was none for the time of [`block`](Self::block), or if the reader was
+    /// stopped.
     ///
     /// Use it in loops that have other things to do; otherwise iterate.
     ///
@@ -183,12 +186,12 @@ impl<F: FromReply> GroupReader<F> {
         }
     }
 
-    /// Takes over, now, entries that have been pending for this time, including this reader's own, and returns how many: at
-    /// most [`count`](Self::count). They are yielded next. The next call of `claim` goes on after them.
+    /// Takes over, right now, entries that have been pending for this time, including this reader's own, and returns
+    /// how many: at most [`count`](Self::count). They are yielded next. The next call of `claim` continues after them.
     ///
     /// # Errors
-    /// See [`Error`]. If it [may have been executed](Error::may_have_executed), entries may be pending for this
-    /// reader that it does not know of; they can be taken over again after the same time.
+    /// See [`Error`]. If it [may have been executed](Error::may_have_executed), entries may be pending for this reader
+    /// that it does not know of; they can be taken over again after the same time.
     #[track_caller]
     pub fn claim(&mut self, min_idle: Duration) -> Result<usize, Error> {
         loop {
@@ -232,7 +235,7 @@ impl<F: FromReply> GroupReader<F> {
         claimed.inspect_err(|error| self.note(error))
     }
 
-    /// Takes what was claimed, each once, and returns how many entries there are of it that were not read before.
+    /// Takes claimed entries, each once, and returns how many of them had not been read before.
     fn take_claimed(&mut self, entries: Entries<F>) -> usize {
         let id = |read: &Result<Delivery<F>, Error>| match read {
             Ok(delivery) => Some(delivery.id),
@@ -251,7 +254,7 @@ impl<F: FromReply> GroupReader<F> {
         count
     }
 
-    /// Reads what is pending for this reader.
+    /// Reads the entries pending for this reader.
     #[track_caller]
     fn read_own(&mut self, after: StreamId) -> Result<(), Error> {
         let command = self.read_command().arg("STREAMS");
@@ -268,19 +271,19 @@ impl<F: FromReply> GroupReader<F> {
         Ok(())
     }
 
-    /// Reads what nobody was given, waits for it if there is none, and returns how many there were.
+    /// Reads new entries, waits for them if there are none, and returns their number.
     #[track_caller]
     fn read_new(&mut self) -> Result<usize, Error> {
         let mut command = self.read_command();
         if !self.block.is_zero() {
-            // To the server, no milliseconds are for ever.
+            // The server would wait without limit for 0 milliseconds.
             command = command.arg("BLOCK").arg(milliseconds(self.block));
         }
         let command = command.arg("STREAMS").arg(self.group.stream()).arg(">");
         let ReadEntries(entries) = self.query(command)?;
         self.is_new_next = false;
         if let Some((last, _)) = entries.0.last() {
-            // It is less than before when the group was made again unseen, or set back.
+            // It is less than before if the group was recreated unnoticed, or set back.
             self.greatest = *last;
         }
         Ok(self.take(entries, false))
@@ -298,11 +301,11 @@ impl<F: FromReply> GroupReader<F> {
         read.inspect_err(|error| self.note(error))
     }
 
-    /// Sees to it that nothing is left out after an error.
+    /// Makes sure that no entry is skipped after an error.
     fn note(&mut self, error: &Error) {
         match error {
             Error::Server(refusal) if refusal.code() == "NOGROUP" => {
-                // Another of that name would know nothing of what was read.
+                // A recreated group knows nothing of what was read.
                 self.reads = Reads::Own {
                     after: StreamId::MIN,
                 };
@@ -317,7 +320,7 @@ impl<F: FromReply> GroupReader<F> {
         }
     }
 
-    /// Takes what was read, to be given, and returns how many there are.
+    /// Queues what was read, and returns how many entries there are.
     fn take(&mut self, entries: Entries<F>, is_redelivery: bool) -> usize {
         let before = self.read.len();
         for (id, fields) in entries.0 {
@@ -339,7 +342,7 @@ impl<F: FromReply> GroupReader<F> {
 impl<F: FromReply> Iterator for GroupReader<F> {
     type Item = Result<Delivery<F>, Error>;
 
-    /// Blocks until there is an entry. `None` when the reader was stopped, and then always.
+    /// Blocks until there is an entry. Returns `None` when the reader was stopped, and from then on.
     #[track_caller]
     fn next(&mut self) -> Option<Result<Delivery<F>, Error>> {
         while !self.stopper.is_stopped() {
@@ -354,7 +357,7 @@ impl<F: FromReply> Iterator for GroupReader<F> {
 impl<F: FromReply> FusedIterator for GroupReader<F> {}
 
 impl<F> fmt::Debug for GroupReader<F> {
-    /// Does not show the name, as that of the group.
+    /// Does not show the name of the reader or the group.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("GroupReader")
             .field("group", &self.group)
@@ -368,7 +371,7 @@ impl<F> fmt::Debug for GroupReader<F> {
 /// Rounded up.
 fn milliseconds(time: Duration) -> u64 {
     let up = time.as_nanos().div_ceil(1_000_000);
-    // The server takes no greater ones.
+    // The server accepts no greater values.
     u64::try_from(up)
         .unwrap_or(u64::MAX)
         .min(i64::MAX as u64 / 2)

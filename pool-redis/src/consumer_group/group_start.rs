@@ -8,7 +8,7 @@ use crate::replies::StreamId;
 /// Where in its stream a new [`ConsumerGroup`](crate::ConsumerGroup) begins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum GroupStart {
-    /// At the first entry that there is.
+    /// At the first existing entry.
     Beginning,
     /// After the last entry: only entries that are added after the group was created.
     End,

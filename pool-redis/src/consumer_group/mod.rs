@@ -1,4 +1,4 @@
-//! Streams that several readers share, each entry being one reader's until it is acknowledged.
+//! Streams that several readers share. Each entry belongs to one reader until it is acknowledged.
 
 #[expect(clippy::module_inception, reason = "one noun for each file")]
 mod consumer_group;

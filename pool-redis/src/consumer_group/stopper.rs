@@ -3,20 +3,20 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-/// Ends a [`GroupReader`](crate::GroupReader) from another thread. [`GroupReader::stopper`](crate::GroupReader::stopper)
-/// gives it; clones end the same reader.
+/// Ends a [`GroupReader`](crate::GroupReader) from another thread. Returned by
+/// [`GroupReader::stopper`](crate::GroupReader::stopper). Clones end the same reader.
 #[derive(Clone, Debug, Default)]
 pub struct Stopper {
     is_stopped: Arc<AtomicBool>,
 }
 
 impl Stopper {
-    /// Ends the reader: at once if it has entries, otherwise when its present wait is over.
+    /// Ends the reader: at once if it has entries, otherwise when its current wait is over.
     pub fn stop(&self) {
         self.is_stopped.store(true, Ordering::Release);
     }
 
-    /// Whether it was told to.
+    /// Whether the reader has been told to end.
     #[must_use]
     pub fn is_stopped(&self) -> bool {
         self.is_stopped.load(Ordering::Acquire)

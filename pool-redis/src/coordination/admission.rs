@@ -1,4 +1,4 @@
-//! What a limiter says.
+//! The result of a rate limiter.
 
 use std::time::Duration;
 
@@ -11,11 +11,12 @@ use crate::reply::from_reply::FromReply;
 #[must_use = "the limiter limits nothing unless its answer is heeded"]
 #[non_exhaustive]
 pub struct Admission {
-    /// Whether the request is allowed. An allowed request has been counted, a refused one has not.
+    /// Whether the request is allowed. Allowed requests have been counted, refused ones have not.
     pub is_allowed: bool,
-    /// How many more would be allowed now.
+    /// How many more requests would be allowed now.
     pub remaining: u32,
-    /// If the request is refused: after what time it would be allowed if there were no others. Otherwise zero.
+    /// If the request is refused, the time after which it would be allowed if there were no other requests. Otherwise
+    /// zero.
     pub retry_after: Duration,
 }
 

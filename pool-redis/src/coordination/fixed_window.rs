@@ -1,4 +1,4 @@
-//! A rate limiter that counts in one window after the other.
+//! A rate limiter that counts requests in consecutive windows.
 
 use std::time::Duration;
 
@@ -9,7 +9,7 @@ use crate::coordination::limiter::Limiter;
 use crate::error::Error;
 use crate::error::invalid_argument::InvalidArgument;
 
-/// Counts in a key that expires with its window.
+/// Counts in a key that expires at the end of the window.
 const ADMIT: &str = "
 local limit, window, cost = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3])
 local left = redis.call('PTTL', KEYS[1])
@@ -32,11 +32,11 @@ else
 end
 return {1, limit - used - cost, 0}";
 
-/// A rate limiter that allows a number of requests in each fixed window of time. It is a counter: the first request begins the
-/// window and the count, and both end together.
+/// A rate limiter that allows a number of requests in each fixed window of time. It is a counter: the first request
+/// starts the window and the count, and both end together.
 ///
-/// It takes one small key for each of your keys, whatever the limit. Around the end of a window, twice the limit may pass
-/// within the length of one. [`SlidingWindow`](crate::SlidingWindow) excludes that, but takes more memory.
+/// It takes one small key for each of your keys, whatever the limit. Around the end of a window, twice the limit may
+/// pass within the length of one window. [`SlidingWindow`](crate::SlidingWindow) prevents that, but takes more memory.
 ///
 /// ```
 /// use pool_redis::{Client, FixedWindow};
@@ -56,15 +56,15 @@ return {1, limit - used - cost, 0}";
 /// # Ok::<(), pool_redis::Error>(())
 /// ```
 ///
-/// Each call is one round trip, in which the server decides and counts in one step, by its own clock. If that clock is set
-/// back, or a new server's clock is behind the old one's, the earlier count lasts for at most one window more.
+/// Each call is one round trip, in which the server decides and counts in one step, by its own clock. If that clock is
+/// set back, or the clock of a new server is behind the old one's, the earlier count lasts for at most one more window.
 ///
-/// If the server cannot be reached, the call returns an error, and you decide whether to let everybody through or nobody. If
-/// the reply is lost, the request may have been counted; the client does not retry it. A replica that takes the server's
-/// place may not have received the last counts, and then lets as many more through.
+/// If the server cannot be reached, the call returns an error, and you decide whether to allow all requests or none. If
+/// the reply is lost, the request may have been counted; the client does not retry it. A replica that is promoted may
+/// not have received the last counts, and then allows as many requests more.
 ///
-/// All processes that share a limit must use the same key, limit and window. Each key belongs to one limiter. A call uses no
-/// other key, so it works in a cluster.
+/// All processes that share a limit must use the same key, limit and window. Use each key for one limiter only. A call
+/// uses no other key, so it works in a cluster.
 #[derive(Clone, Debug)]
 pub struct FixedWindow(Limiter);
 
@@ -72,7 +72,8 @@ impl FixedWindow {
     /// Allows `limit` requests in each window of this length, in whole milliseconds. Does not contact the server.
     ///
     /// # Errors
-    /// [`InvalidArgument`] if one of them is zero, or the window has a fraction of a millisecond or is too large.
+    /// [`InvalidArgument`] if the limit or the window is zero, or if the window has a fraction of a millisecond or is
+    /// too large.
     pub fn new(client: &Client, limit: u32, window: Duration) -> Result<Self, InvalidArgument> {
         Limiter::new(client, limit, window, ADMIT).map(Self)
     }
@@ -89,7 +90,8 @@ impl FixedWindow {
     /// Counts several requests, unless that would exceed the limit: all of them or none.
     ///
     /// # Errors
-    /// [`Error::Argument`] for a cost of zero, or above the limit, which would never be allowed. For others see [`Error`].
+    /// [`Error::Argument`] if the cost is zero, or above the limit and so would never be allowed. For other errors see
+    /// [`Error`].
     #[track_caller]
     pub fn admit_many(&self, key: impl ToArg, cost: u32) -> Result<Admission, Error> {
         self.0.admit(key, cost)

@@ -1,4 +1,4 @@
-//! What all limiters have in common.
+//! What all limiters share.
 
 use std::time::Duration;
 
@@ -10,7 +10,7 @@ use crate::error::invalid_argument::InvalidArgument;
 use crate::script::Script;
 use crate::time::milliseconds::positive_milliseconds;
 
-/// So many in a time, by a script that is given limit, window and cost.
+/// Limits requests with a script that gets limit, window and cost as arguments.
 #[derive(Clone, Debug)]
 pub(crate) struct Limiter {
     client: Client,
@@ -46,7 +46,7 @@ impl Limiter {
         call.arg(cost).run(&self.client)
     }
 
-    /// Refuses what would always be allowed, or never.
+    /// Refuses costs that would always or never be allowed.
     fn check(&self, cost: u32) -> Result<(), InvalidArgument> {
         let limit = self.limit;
         match cost {

@@ -17,7 +17,7 @@ use crate::time::chance;
 use crate::time::milliseconds::positive_milliseconds;
 use crate::time::wakeful_moment::WakefulMoment;
 
-/// Takes the key if nobody has it. For who has it already it is as good twice: the reply to the first time may be lost.
+/// Takes the key if it is free. Repeating this as the holder is harmless, so it can be retried if the reply is lost.
 const ACQUIRE: &str = "
 local holder = redis.call('GET', KEYS[1])
 if holder and holder ~= ARGV[1] then return 0 end
@@ -32,16 +32,16 @@ const RELEASE: &str = "
 if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
 return redis.call('DEL', KEYS[1])";
 
-/// What only reads might be asked of a replica, which may not have heard of the lock or of its loss.
+/// Not marked as read-only: a replica may not know yet that the lock was taken or lost.
 const HELD: &str = "
 return redis.call('GET', KEYS[1]) == ARGV[1] and 1 or 0";
 
-/// The pauses between two attempts, from the first to the longest.
+/// The shortest and the longest pause between two attempts.
 const FIRST_PAUSE: Duration = Duration::from_millis(4);
 const LONGEST_PAUSE: Duration = Duration::from_millis(128);
 
-/// A lock that one holder has at a time, across all processes: a key that holds its holder's token, and expires, so that
-/// nobody waits for ever for a holder that died.
+/// A lock across processes that has one holder at a time. It is a key that contains the holder's token. The key
+/// expires, so that the lock becomes free if its holder dies.
 ///
 /// ```
 /// use pool_redis::{Client, Lock};
@@ -68,29 +68,30 @@ const LONGEST_PAUSE: Duration = Duration::from_millis(128);
 ///
 /// # What it does
 ///
-/// A token of 128 random bits, from the operating system, identifies the holder. Extending and releasing are scripts
-/// that compare it first, so that a late holder does no harm to the next. When the reply to an attempt is lost, the attempt
-/// is sent again, and finds that it holds the lock already.
+/// A token of 128 random bits, from the operating system, identifies the holder. The scripts that extend and release
+/// the lock compare it first, so a late holder cannot disturb the next one. If the reply to an attempt is lost, the
+/// attempt is retried, and finds that it holds the lock already.
 ///
 /// Waiters poll, with pauses of 2 to 128 milliseconds, and get the lock in no particular order.
 ///
 /// # What it does not do
 ///
-/// A lock prevents most duplicate work. **It is not enough where doing something twice would be wrong**, since two processes
-/// can both believe that they hold it:
+/// A lock prevents most duplicate work. **It is not enough where doing something twice would be wrong**, because two
+/// processes can both believe that they hold it:
 ///
-/// - *After a pause.* A holder that stands still for longer than the expiry (a swapped-out process, a machine asleep, a slow
-///   call) goes on without knowing that the lock is now another's. Check [`LockGuard::remaining`] before each critical step,
-///   and leave a margin, since any time may pass between the check and the step.
-/// - *After a failover.* The lock is on one server. A replica that takes its place may not have received the lock yet, and a
-///   server that is restarted without persistence has forgotten it. Using several servers (Redlock) mitigates this, but
+/// - *After a pause.* A holder that stalls for longer than the expiry (a swapped-out process, a machine asleep, a slow
+///   call) continues without knowing that another process now holds the lock. Check [`LockGuard::remaining`] before
+///   each critical step, and leave a margin, since any time may pass between the check and the step.
+/// - *After a failover.* The lock is on one server. A replica that is promoted may not have received the lock yet, and
+///   a server that is restarted without persistence has lost it. Using several servers (Redlock) mitigates this, but
 ///   not the pause.
-/// - *When clocks run at different rates*, or the server's clock is set while its keys expire. The guard counts its time from
-///   before it asked, so that, with equal clocks, the lock ends earlier here than at the server.
+/// - *When clocks run at different rates*, or the server's clock is set while its keys expire. The guard counts its
+///   time from before the request, so with equal clocks the lock ends earlier here than at the server.
 ///
-/// If that is not good enough, let the resource itself refuse late holders, with a fencing token: give each holder a greater
-/// number than the one before, by an `INCR` of a key that does not expire; send it with every write; and refuse writes with a
-/// lower number. A database with compare-and-set, or a lock service with a quorum, does that for you.
+/// If that is not good enough, let the resource itself refuse late holders, with a fencing token: give each holder a
+/// greater number than the previous one, with an `INCR` of a key that does not expire; send it with every write; and
+/// refuse writes with a lower number. A database with compare-and-set, or a lock service with a quorum, does that for
+/// you.
 ///
 /// Sources: <https://redis.io/docs/latest/develop/clients/patterns/distributed-locks/>,
 /// <https://martin.kleppmann.com/2016/02/08/how-to-do-distributed-locking.html>.
@@ -130,17 +131,18 @@ impl Lock {
         })
     }
 
-    /// Takes the lock if nobody holds it; otherwise returns `None`. One round trip.
+    /// Takes the lock if it is free; otherwise returns `None`. One round trip.
     ///
     /// # Errors
-    /// See [`Error`]. If it [may have been executed](Error::may_have_executed), the lock may stay taken until it expires.
+    /// See [`Error`]. If it [may have been executed](Error::may_have_executed), the lock may remain taken until it
+    /// expires.
     #[inline]
     #[track_caller]
     pub fn try_acquire(&self) -> Result<Option<LockGuard>, Error> {
         self.attempt(token()?)
     }
 
-    /// Takes the lock as soon as nobody holds it. Returns `None` if it could not be taken within `wait`.
+    /// Takes the lock as soon as it is free. Returns `None` if it could not be taken within `wait`.
     ///
     /// Blocks for at most that time, plus the client's [`timeout`](crate::ClientBuilder::timeout) if the server does not
     /// answer the last attempt.
@@ -161,7 +163,7 @@ impl Lock {
             if left.is_zero() {
                 return Ok(None);
             }
-            // By chance, so that the waiters do not come all at once; and a last time when the time is up.
+            // Random, so that waiters do not all come at the same time. There is a last attempt when the time is up.
             thread::sleep(pause.mul_f64(0.5 + chance::fraction() / 2.0).min(left));
             pause = (pause * 2).min(LONGEST_PAUSE);
         }
@@ -172,7 +174,7 @@ impl Lock {
     fn attempt(&self, token: String) -> Result<Option<LockGuard>, Error> {
         let call = self.acquire.key(&self.key).arg(&token);
         let call = call.arg(check(self.expiry)?).idempotent();
-        // Before it is asked for: the server counts from later.
+        // Read before the request, since the server starts counting later.
         let began = WakefulMoment::now();
         let is_ours: bool = call.run(&self.client)?;
         let expires_at = began.after(self.expiry);
@@ -181,7 +183,7 @@ impl Lock {
 }
 
 impl fmt::Debug for Lock {
-    /// Does not show the key, which is an argument like any other.
+    /// Does not show the key, because it is an argument like any other.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Lock")
             .field("client", &self.client)
@@ -190,7 +192,7 @@ impl fmt::Debug for Lock {
     }
 }
 
-/// An expiry in milliseconds.
+/// Checks an expiry, and converts it to milliseconds.
 pub(crate) fn check(expiry: Duration) -> Result<u64, InvalidArgument> {
     const OPTION: &str = "the expiry of a lock";
     let milliseconds = positive_milliseconds(OPTION, expiry)?;
@@ -200,7 +202,8 @@ pub(crate) fn check(expiry: Duration) -> Result<u64, InvalidArgument> {
     }
 }
 
-/// 128 random bits that no other process has, a forked one neither: from the system, which keeps no state here.
+/// 128 random bits, unique also across forks: they come from the operating system, which keeps no state in this
+/// process.
 fn token() -> Result<String, Error> {
     let mut bytes = [0; 16];
     getrandom::fill(&mut bytes).map_err(|error| Error::NoRandomness(error.into()))?;

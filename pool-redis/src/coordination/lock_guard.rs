@@ -1,4 +1,4 @@
-//! Who holds a lock.
+//! The guard of a held lock.
 
 use std::time::{Duration, Instant};
 
@@ -12,9 +12,10 @@ use crate::time::wakeful_moment::WakefulMoment;
 /// Holds a [`Lock`] until it is released, dropped, or expires.
 ///
 /// Dropping it asks the server to release the lock, and does not report whether that succeeded. This may block for the
-/// client's [`timeout`](crate::ClientBuilder::timeout), but never for longer than the lock would last.
+/// client's [`timeout`](crate::ClientBuilder::timeout), but never longer than the lock would last.
 ///
-/// In a forked child the copy of the guard holds nothing: its methods say so, and dropping it leaves the parent's lock alone.
+/// In a forked child, the copy of the guard holds nothing: its methods report that, and dropping it does not release
+/// the parent's lock.
 #[derive(Debug)]
 #[must_use = "the lock is released when the guard is dropped"]
 pub struct LockGuard {
@@ -39,15 +40,15 @@ impl LockGuard {
 
     /// The earliest time at which the lock may expire, by this machine's clock. Does not contact the server.
     ///
-    /// On most systems the clock of an `Instant` stands still while the machine is asleep, and the lock may expire meanwhile:
-    /// [`remaining`](Self::remaining) counts that time.
+    /// On most systems, the clock of an `Instant` stops while the machine is asleep, and the lock may expire in the
+    /// meantime. [`remaining`](Self::remaining) includes that time.
     #[must_use]
     pub fn expires_at(&self) -> Instant {
         self.expires_at.instant()
     }
 
-    /// For how long the lock lasts at least, by this machine's clock; zero when it may have expired, even if that was while
-    /// the machine was asleep. Does not contact the server.
+    /// How long the lock lasts at least, by this machine's clock. Zero when it may have expired, even while the machine
+    /// was asleep. Does not contact the server.
     #[must_use]
     pub fn remaining(&self) -> Duration {
         match self.is_here() {
@@ -56,8 +57,8 @@ impl LockGuard {
         }
     }
 
-    /// Asks the server, or the master if there are replicas, whether this guard still holds the lock. The answer is already
-    /// a moment old when it arrives.
+    /// Asks the server, or the master if there are replicas, whether this guard still holds the lock. The answer is
+    /// already a moment old when it arrives.
     ///
     /// # Errors
     /// See [`Error`].
@@ -71,12 +72,12 @@ impl LockGuard {
         call.idempotent().run(&self.lock.client)
     }
 
-    /// Lets the lock last for this time from now, in whole milliseconds. Returns false if this guard no longer holds it: then
-    /// another holder may have it.
+    /// Sets the lock to expire this time from now, in whole milliseconds. Returns false if this guard no longer holds
+    /// it: another holder may have it then.
     ///
     /// # Errors
-    /// See [`Error`], and [`Error::Argument`] as for [`Lock::new`]. After an error the lock expires at the old time, or at
-    /// the new one; the guard assumes the earlier.
+    /// See [`Error`], and [`Error::Argument`] as for [`Lock::new`]. After an error, the lock expires at the old or the
+    /// new time; the guard assumes the earlier one.
     #[inline]
     #[track_caller]
     pub fn extend(&mut self, expiry: Duration) -> Result<bool, Error> {
@@ -100,7 +101,8 @@ impl LockGuard {
         extended
     }
 
-    /// Releases the lock. Returns false if this guard no longer held it: then another holder may have been at work meanwhile.
+    /// Releases the lock. Returns false if this guard no longer held it: another holder may have been at work in the
+    /// meantime.
     ///
     /// # Errors
     /// See [`Error`]. If it [may have been executed](Error::may_have_executed), the lock may be released. It expires in
@@ -112,7 +114,7 @@ impl LockGuard {
         if !self.is_here() {
             return Ok(false);
         }
-        // A second time it would find nothing, and could not tell why.
+        // Not idempotent: a second attempt would find nothing, and could not tell why.
         let call = self
             .lock
             .release
@@ -140,7 +142,7 @@ impl Drop for LockGuard {
             .release
             .key(&self.lock.key)
             .arg(self.token.expose());
-        // Whatever fails, the lock expires.
+        // If this fails, the lock expires.
         let _ = call.idempotent().run::<bool>(&client);
     }
 }

@@ -1,4 +1,4 @@
-//! A rate limiter for any window of time, wherever that begins.
+//! A rate limiter for windows that may begin at any time.
 
 use std::time::Duration;
 
@@ -9,7 +9,7 @@ use crate::coordination::limiter::Limiter;
 use crate::error::Error;
 use crate::error::invalid_argument::InvalidArgument;
 
-/// Keeps the time of each that was allowed, the oldest first, for as long as a window.
+/// Keeps the times of the allowed requests in a list, the oldest first, for the length of a window.
 const ADMIT: &str = "
 local limit, window, cost = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3])
 local time = redis.call('TIME')
@@ -39,12 +39,12 @@ end
 redis.call('PEXPIRE', KEYS[1], ARGV[2])
 return {1, limit - used - cost, 0}";
 
-/// A rate limiter that allows a number of requests within any window of time, wherever that begins. It stores the time of each
-/// allowed request for the length of a window.
+/// A rate limiter that allows a number of requests within any window of time, whenever it begins. It stores the time of
+/// each allowed request for the length of a window.
 ///
-/// It is exact, and takes about 10 bytes of the server's memory for each request allowed in the last window, so use it for
-/// limits up to some thousands. For greater limits, [`FixedWindow`](crate::FixedWindow) needs only a counter. What that says
-/// about keys, errors and round trips holds here too.
+/// It is exact, and takes about 10 bytes of the server's memory for each request allowed in the last window, so use it
+/// for limits up to some thousands. For greater limits, [`FixedWindow`](crate::FixedWindow) needs only a counter. What
+/// its documentation says about keys, errors and round trips applies here too.
 ///
 /// ```
 /// use pool_redis::{Client, SlidingWindow};
@@ -70,7 +70,8 @@ impl SlidingWindow {
     /// Allows `limit` requests within any window of this length, in whole milliseconds. Does not contact the server.
     ///
     /// # Errors
-    /// [`InvalidArgument`] if one of them is zero, or the window has a fraction of a millisecond or is too large.
+    /// [`InvalidArgument`] if the limit or the window is zero, or if the window has a fraction of a millisecond or is
+    /// too large.
     pub fn new(client: &Client, limit: u32, window: Duration) -> Result<Self, InvalidArgument> {
         Limiter::new(client, limit, window, ADMIT).map(Self)
     }
@@ -87,7 +88,8 @@ impl SlidingWindow {
     /// Counts several requests, unless that would exceed the limit: all of them or none.
     ///
     /// # Errors
-    /// [`Error::Argument`] for a cost of zero, or above the limit, which would never be allowed. For others see [`Error`].
+    /// [`Error::Argument`] if the cost is zero, or above the limit and so would never be allowed. For other errors see
+    /// [`Error`].
     #[track_caller]
     pub fn admit_many(&self, key: impl ToArg, cost: u32) -> Result<Admission, Error> {
         self.0.admit(key, cost)

@@ -1,4 +1,4 @@
-//! What a monitor sees.
+//! The commands that a monitor shows.
 
 use std::fmt;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
@@ -9,36 +9,37 @@ use crate::reply::value::Shortened;
 
 /// A command that the server has executed.
 ///
-/// `Display` shows the database, the client and the words, escaped as the server escapes them; `Debug` shortens long words.
+/// `Display` shows the database, the client and the words, escaped as the server escapes them. `Debug` shortens long
+/// words.
 ///
 /// Source of the format: `replicationFeedMonitors` in the server's `replication.c`.
 #[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct MonitorEntry {
-    /// When, by the server's clock, to a microsecond.
+    /// When it was executed, by the server's clock, in microseconds.
     pub time: SystemTime,
     /// The number of the database that the client had selected.
     pub database: u32,
-    /// Who sent it.
+    /// The origin of the command.
     pub source: MonitorSource,
-    /// The command's name, as it was sent, and its arguments. Of what the server keeps secret it says `(redacted)`.
+    /// The command's name, as it was sent, and its arguments. The server replaces secret ones by `(redacted)`.
     pub words: Vec<Bytes>,
 }
 
-/// Who sent a command that a [`Monitor`](crate::Monitor) sees.
+/// The origin of a command that a [`Monitor`](crate::Monitor) shows.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum MonitorSource {
-    /// A client at this address, as `host:port`, an IPv6 address in brackets.
+    /// A client at this address, as `host:port`. IPv6 addresses are in brackets.
     Client(String),
-    /// A client by the Unix socket of this path.
+    /// A client connected to the Unix socket with this path.
     Unix(String),
     /// A script or a function.
     Script,
 }
 
 impl MonitorEntry {
-    /// Reads a line such as `1339518083.107412 [0 127.0.0.1:60866] "keys" "*"`.
+    /// Parses a line such as `1339518083.107412 [0 127.0.0.1:60866] "keys" "*"`.
     #[inline]
     pub(crate) fn parse(line: &[u8]) -> Option<Self> {
         let (time, rest) = split_at_byte(line, b' ')?;
@@ -79,7 +80,7 @@ fn parse_number<T: std::str::FromStr>(digits: &[u8]) -> Option<T> {
     digits.parse().ok()
 }
 
-/// Seconds and six digits of their fraction.
+/// Parses seconds with six decimal digits.
 #[inline]
 fn parse_time(text: &[u8]) -> Option<SystemTime> {
     let (seconds, fraction) = split_at_byte(text, b'.')?;
@@ -91,7 +92,8 @@ fn parse_time(text: &[u8]) -> Option<SystemTime> {
 /// Longer than the address of any client and the path of any socket.
 const LONGEST_SOURCE: usize = 256;
 
-/// Addresses and paths may have brackets of their own: the one that ends them is followed by words up to the end.
+/// Splits the source from the words. Addresses and paths may contain brackets themselves; only the closing one is
+/// followed by words up to the end of the line.
 #[inline]
 fn source_and_words(rest: &[u8]) -> Option<(&[u8], Vec<Bytes>)> {
     const END: &[u8] = b"] \"";
@@ -107,8 +109,8 @@ fn source_and_words(rest: &[u8]) -> Option<(&[u8], Vec<Bytes>)> {
     })
 }
 
-/// Words as Valkey 8.1.0 and 8.1.1 write them, which forget to escape quotes and backslashes. What is a word is a guess: it
-/// ends where the next begins.
+/// Parses words as Valkey 8.1.0 and 8.1.1 write them, which forget to escape quotes and backslashes. Where a word ends
+/// is a guess: where the next one seems to begin.
 #[inline]
 fn parse_unescaped_words(text: &[u8]) -> Option<Vec<Bytes>> {
     const BETWEEN: &[u8] = b"\" \"";
@@ -137,7 +139,7 @@ fn unescape_what_is_escaped(mut text: &[u8]) -> Bytes {
     word.into()
 }
 
-/// Words in quotes, with a blank between two.
+/// Parses quoted words, separated by single spaces.
 #[inline]
 fn parse_words(mut text: &[u8]) -> Option<Vec<Bytes>> {
     let mut words = Vec::new();
@@ -152,7 +154,7 @@ fn parse_words(mut text: &[u8]) -> Option<Vec<Bytes>> {
     }
 }
 
-/// A word up to its quote, and what is behind it.
+/// Parses a word up to its closing quote, and returns the rest.
 ///
 /// Source: `sdscatrepr` in the server's `sds.c`.
 #[inline]
@@ -169,6 +171,7 @@ fn parse_word(text: &[u8]) -> Option<(Bytes, &[u8])> {
 fn parse_escaped_word(mut text: &[u8]) -> Option<(Bytes, &[u8])> {
     let mut word = Vec::new();
     loop {
+        // Copies the part without special bytes at once.
         let (plain, rest) = split_at_special(text)?;
         word.extend_from_slice(plain);
         if let [b'"', behind @ ..] = rest {
@@ -187,7 +190,7 @@ fn split_at_special(text: &[u8]) -> Option<(&[u8], &[u8])> {
     Some(text.split_at(place))
 }
 
-/// The byte that a backslash and what follows it stand for, and what is behind.
+/// The byte that an escape sequence stands for, and the rest.
 #[inline]
 fn escaped(text: &[u8]) -> Option<(u8, &[u8])> {
     match text {

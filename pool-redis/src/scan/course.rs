@@ -1,4 +1,4 @@
-//! Who gives the pages of a scan.
+//! Which server process the pages of a scan come from.
 
 use std::sync::Arc;
 
@@ -8,21 +8,21 @@ use crate::error::Error;
 use crate::reply::origin::Origin;
 use crate::time::deadline::Deadline;
 
-/// Whose cursors a scan goes by. To any other process than the one that gave it a cursor means nothing, even if that has the
-/// same keys: it would leave some out.
+/// The server process whose cursors a scan follows. A cursor is valid only in the process that returned it; another
+/// process with the same keys would skip some.
 #[derive(Debug, Default)]
 pub(crate) struct Course {
-    /// Who gave the cursor; `None` if nobody has yet, and of one that came from outside.
+    /// The process that returned the cursor. `None` at first, and for a cursor from outside.
     origin: Option<Arc<Origin>>,
-    /// Where those are to be gone on with who gave others before. They may come again where one address is that of several
-    /// servers, and each time from the beginning would be for ever.
+    /// Earlier processes and the cursors at which to continue with them. They may answer again if one address leads to
+    /// several servers, and a scan that started over each time would never end.
     left: Vec<(Arc<Origin>, u64)>,
-    /// What of a cluster has been given.
+    /// What has been covered of a cluster.
     coverage: Option<Coverage>,
 }
 
 impl Course {
-    /// Of all that a client's servers have.
+    /// For a scan of all servers of a client.
     pub(crate) fn of_all(client: &Client) -> Self {
         Self {
             coverage: client.cluster().cloned().map(Coverage::new),
@@ -30,7 +30,7 @@ impl Course {
         }
     }
 
-    /// Nothing is known of where the next cursor comes from.
+    /// The origin of the next cursor is unknown.
     pub(crate) fn begin_anew(&mut self) {
         *self = Self {
             coverage: self.coverage.take().map(Coverage::anew),
@@ -38,10 +38,10 @@ impl Course {
         };
     }
 
-    /// Waits until there is somebody to ask for the page at a cursor, and tells whether there was nobody.
+    /// Waits until there is a node to ask for the page at a cursor. Returns whether there was none at first.
     ///
     /// # Errors
-    /// There is nobody by the deadline.
+    /// There is none by the deadline.
     pub(crate) fn await_master(&self, cursor: u64, deadline: Deadline) -> Result<bool, Error> {
         match &self.coverage {
             None => Ok(false),
@@ -49,8 +49,8 @@ impl Course {
         }
     }
 
-    /// The cursor to go on with instead, if the one that was asked for is not of who has answered. What was answered is then
-    /// of no use.
+    /// The cursor to continue with, if the one that was asked for does not belong to the process that answered. The
+    /// answer is useless then.
     pub(crate) fn correct(&mut self, asked: u64, origin: &Arc<Origin>) -> Option<u64> {
         let before = self.origin.replace(origin.clone())?;
         if before == *origin {
@@ -68,10 +68,10 @@ impl Course {
         (corrected != asked).then_some(corrected)
     }
 
-    /// Where to go on after the page that was asked for, which has this as the next cursor; `None` for nowhere.
+    /// The cursor after a page, where `next` is the one that the server returned; `None` at the end.
     ///
     /// # Errors
-    /// Nobody could be asked who has which part of a cluster.
+    /// No node of the cluster could be asked for its slots.
     pub(crate) fn follow(
         &mut self,
         asked: u64,
@@ -85,13 +85,13 @@ impl Course {
         }
     }
 
-    /// Whether a server gave the cursor that it was asked with as the next: a scan would never end. It is no more than that
-    /// where a scan may have to be begun anew.
+    /// Whether a server returned the same cursor that it was asked with, so that the scan would never end. At a
+    /// beginning, that is all right, because a scan may have to start over.
     pub(crate) fn has_not_moved(&self, asked: u64, next: u64) -> bool {
         next == asked && asked != self.beginning(asked)
     }
 
-    /// Where whoever gave a cursor begins.
+    /// The cursor at which the scan of this cursor's server begins.
     fn beginning(&self, cursor: u64) -> u64 {
         match self.coverage {
             None => 0,

@@ -8,12 +8,13 @@ use crate::reply::from_reply::FromReply;
 use crate::scan::page;
 use crate::scan::pages::Pages;
 
-/// An iterator over the members of one set, hash or sorted set, read a page at a time. [`Client::sscan`], [`Client::hscan`],
-/// [`Client::hscan_fields`] and [`Client::zscan`] begin it. A key that does not exist has no members.
+/// An iterator over the members of one set, hash or sorted set that reads one page at a time. [`Client::sscan`],
+/// [`Client::hscan`], [`Client::hscan_fields`] and [`Client::zscan`] create it. A key that does not exist has no
+/// members.
 ///
-/// All that [`KeyScan`](crate::KeyScan#what-the-server-promises) says about the server's promises, errors, a change of the
-/// server and resuming holds here too, with members instead of keys. A small set, hash or sorted set comes in one page,
-/// whatever the settings.
+/// Everything that [`KeyScan`](crate::KeyScan#what-the-server-promises) says about the server's promises, errors, a
+/// change of server and resuming applies here too, with members instead of keys. A small set, hash or sorted set comes
+/// in one page, whatever the settings.
 ///
 /// ```
 /// # use pool_redis::{Client, Command};
@@ -35,7 +36,7 @@ pub struct MemberScan<T> {
 }
 
 impl<T: FromReply> MemberScan<T> {
-    /// What comes one by one.
+    /// For commands that return single items.
     pub(crate) fn of_singles(client: Client, name: &'static str, key: impl ToArg) -> Self {
         let pages = Pages::new(client, name, Words::one(key), page::singles());
         Self { pages }
@@ -43,7 +44,7 @@ impl<T: FromReply> MemberScan<T> {
 }
 
 impl<K: FromReply, V: FromReply> MemberScan<(K, V)> {
-    /// What comes in pairs.
+    /// For commands that return pairs.
     pub(crate) fn of_pairs(client: Client, name: &'static str, key: impl ToArg) -> Self {
         let pages = Pages::new(client, name, Words::one(key), page::pairs());
         Self { pages }
@@ -56,26 +57,27 @@ impl<T> MemberScan<T> {
         self
     }
 
-    /// Gives only the members, or fields, that a [glob-style pattern](https://redis.io/docs/latest/commands/keys/)
-    /// matches. Defaults to all.
+    /// Returns only the members, or fields, that match a
+    /// [glob-style pattern](https://redis.io/docs/latest/commands/keys/). Defaults to all.
     pub fn matching(mut self, pattern: impl ToArg) -> Self {
         self.pages.settings.pattern = Some(Words::one(pattern));
         self
     }
 
-    /// Sets how much the server looks through for a page. Defaults to the server's 10; the server refuses 0.
+    /// Sets how much the server examines for a page. Defaults to the server's 10; the server refuses 0.
     pub fn count(mut self, count: u64) -> Self {
         self.pages.settings.count = Some(count);
         self
     }
 
-    /// Begins where another scan of the same key stood. Defaults to the beginning, which is 0.
+    /// Begins at the cursor of another scan of the same key. Defaults to the beginning, which is 0.
     pub fn resume_at(mut self, cursor: u64) -> Self {
         self.pages.resume_at(cursor);
         self
     }
 
-    /// Where the scan stands: the server's cursor of the first page that has not been given whole. `None` at the end.
+    /// The position of the scan: the server's cursor of the first page that has not been returned completely. `None` at
+    /// the end.
     pub fn cursor(&self) -> Option<u64> {
         self.pages.cursor()
     }
@@ -84,7 +86,7 @@ impl<T> MemberScan<T> {
 impl<T> Iterator for MemberScan<T> {
     type Item = Result<T, Error>;
 
-    /// Blocks when the next page must be asked for. `None` is the end, and remains so.
+    /// Blocks when the next page must be read. Returns `None` at the end, and from then on.
     #[track_caller]
     fn next(&mut self) -> Option<Result<T, Error>> {
         self.pages.next()

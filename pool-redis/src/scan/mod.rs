@@ -1,4 +1,4 @@
-//! Going through keys, and through the members of a large key, a page at a time.
+//! Iterating over keys, and over the members of a large key, one page at a time.
 
 mod course;
 mod key_scan;
@@ -15,8 +15,8 @@ use crate::reply::from_reply::FromReply;
 
 /// Scans.
 impl Client {
-    /// Goes through the keys of the database by `SCAN`, without keeping the server from other work for longer than a
-    /// page takes. See [`KeyScan`].
+    /// Iterates over the keys of the database with `SCAN`, which keeps the server from other work only for one page at
+    /// a time. See [`KeyScan`].
     ///
     /// ```
     /// # let server = pool_tests::RedisServer::start();
@@ -34,7 +34,7 @@ impl Client {
         KeyScan::new(self.clone())
     }
 
-    /// Goes through the members of a set by `SSCAN`. See [`MemberScan`].
+    /// Iterates over the members of a set with `SSCAN`. See [`MemberScan`].
     ///
     /// ```
     /// # use pool_redis::Command;
@@ -50,7 +50,7 @@ impl Client {
         MemberScan::of_singles(self.clone(), "SSCAN", key)
     }
 
-    /// Goes through the fields of a hash and their values by `HSCAN`. See [`MemberScan`].
+    /// Iterates over the fields of a hash and their values with `HSCAN`. See [`MemberScan`].
     ///
     /// ```
     /// # use pool_redis::Command;
@@ -71,13 +71,14 @@ impl Client {
         MemberScan::of_pairs(self.clone(), "HSCAN", key)
     }
 
-    /// Goes through the fields of a hash without their values by `HSCAN … NOVALUES`. Since Redis 7.4 and Valkey 8.0; an
-    /// older server refuses it. See [`MemberScan`].
+    /// Iterates over the fields of a hash without their values with `HSCAN … NOVALUES`. Since Redis 7.4 and Valkey 8.0;
+    /// an older server refuses it. See [`MemberScan`].
     pub fn hscan_fields<K: FromReply>(&self, key: impl ToArg) -> MemberScan<K> {
         MemberScan::of_singles(self.clone(), "HSCAN", key).without_values()
     }
 
-    /// Goes through the members of a sorted set and their scores by `ZSCAN`, in no order. See [`MemberScan`].
+    /// Iterates over the members of a sorted set and their scores with `ZSCAN`, in no particular order. See
+    /// [`MemberScan`].
     ///
     /// ```
     /// # use pool_redis::Command;

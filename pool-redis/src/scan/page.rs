@@ -6,16 +6,16 @@ use crate::reply::elements::Elements;
 use crate::reply::from_reply::FromReply;
 use crate::reply::told::Reading;
 
-/// What a scanning command answers.
+/// The reply to a scanning command.
 #[derive(Debug)]
 pub(crate) struct Page<T> {
-    /// Where the next page begins; 0 behind the last one.
+    /// Where the next page begins; 0 after the last one.
     pub(crate) cursor: u64,
-    /// Each by itself: what is wrong with one must not keep the others away.
+    /// Each item has its own result: an error in one must not hide the others.
     pub(crate) items: Vec<Result<T, ConversionError>>,
 }
 
-/// How a page of single items is read.
+/// Reads a page of single items.
 pub(crate) fn singles<T: FromReply>() -> Reading<Page<T>> {
     Reading {
         keeps_bytes: T::KEEPS_BYTES,
@@ -23,7 +23,7 @@ pub(crate) fn singles<T: FromReply>() -> Reading<Page<T>> {
     }
 }
 
-/// How a page of items in pairs is read.
+/// Reads a page of pairs.
 pub(crate) fn pairs<K: FromReply, V: FromReply>() -> Reading<Page<(K, V)>> {
     Reading {
         keeps_bytes: K::KEEPS_BYTES || V::KEEPS_BYTES,
@@ -48,7 +48,7 @@ fn read_pairs<K: FromReply, V: FromReply>(
     Ok(Page { cursor, items })
 }
 
-/// The cursor, and what comes behind it.
+/// The cursor, and the elements after it.
 fn begin(reply: Reply<'_>) -> Result<(u64, Elements<'_>), ConversionError> {
     let mut elements = reply.into_elements("a page of a scan")?;
     let found = elements.len();

@@ -1,4 +1,4 @@
-//! One page after the other.
+//! Reading the pages of a scan.
 
 use std::fmt;
 use std::time::Duration;
@@ -14,7 +14,7 @@ use crate::scan::course::Course;
 use crate::scan::page::Page;
 use crate::time::deadline::Deadline;
 
-/// What is asked for in each page.
+/// The options of each command.
 #[derive(Debug, Default)]
 pub(crate) struct Settings {
     pub(crate) pattern: Option<Words>,
@@ -23,26 +23,26 @@ pub(crate) struct Settings {
     pub(crate) is_without_values: bool,
 }
 
-/// The items of all pages, one after the other.
+/// The items of all pages, one after another.
 pub(crate) struct Pages<T> {
     client: Client,
-    /// The command.
+    /// The name of the command.
     name: &'static str,
-    /// What is looked into; nothing for the database.
+    /// The key to scan; empty for the database.
     key: Words,
     pub(crate) settings: Settings,
     reading: Reading<Page<T>>,
     course: Course,
-    /// Of the page that is being given, or asked for next; `None` at the end.
+    /// The cursor of the current page, or of the next one to read; `None` at the end.
     cursor: Option<u64>,
-    /// Of the page after that which is being given; `None` if there is none.
+    /// The cursor of the page after the current one; `None` if there is none.
     following: Option<u64>,
-    /// What is left of the page that is being given.
+    /// The rest of the current page.
     items: vec::IntoIter<Result<T, ConversionError>>,
 }
 
 impl<T> Pages<T> {
-    /// Of one server at a time.
+    /// For a scan of a single key.
     pub(crate) fn new(
         client: Client,
         name: &'static str,
@@ -62,7 +62,7 @@ impl<T> Pages<T> {
         }
     }
 
-    /// Of all that the client's servers have.
+    /// For a scan of all servers of a client.
     pub(crate) fn of_all(client: Client, name: &'static str, reading: Reading<Page<T>>) -> Self {
         Self {
             course: Course::of_all(&client),
@@ -88,14 +88,15 @@ impl<T> Pages<T> {
                 return Some(item.map_err(|source| Error::conversion(self.name, source)));
             }
             let cursor = self.cursor?;
-            // Asked again, it asks for the same page.
+            // The next call asks for the same page.
             if let Err(error) = self.ask(cursor) {
                 return Some(Err(error));
             }
         }
     }
 
-    /// Begins the page at a cursor; or, if the cursor is not of who has answered, takes one that is.
+    /// Reads the page at a cursor. If the cursor does not belong to the server that answered, takes the right cursor
+    /// instead.
     #[track_caller]
     fn ask(&mut self, cursor: u64) -> Result<(), Error> {
         let command = self.command(cursor);

@@ -1,4 +1,4 @@
-//! A function of a library in the server.
+//! Functions of libraries in the server.
 
 use crate::client::Client;
 use crate::command::Command;
@@ -12,11 +12,11 @@ use crate::reply::Reply;
 use crate::reply::from_reply::FromReply;
 use crate::reply::value::Value;
 
-/// A call of a function that the server keeps with its data, in a library that
-/// [`Client::function_load`] gave it. Since Redis 7.0.
+/// A call of a function in a library that the server stores with its data. [`Client::function_load`] loads one. Since
+/// Redis 7.0.
 ///
-/// What [`Script`](crate::Script) says about keys, arguments and retries holds here too. A call of a function is always one
-/// command, so [`to_command`](Self::to_command) works in pipelines and transactions.
+/// What [`Script`](crate::Script) says about keys, arguments and retries applies here too. A call of a function is
+/// always one command, so [`to_command`](Self::to_command) works in pipelines and transactions.
 ///
 /// ```
 /// use pool_redis::{Client, Function};
@@ -69,15 +69,14 @@ impl Function {
         }
     }
 
-    /// Declares that the function only reads (`FCALL_RO`); it must have the flag `no-writes`. Like any command
-    /// that only reads, it is sent again when its outcome is unknown.
+    /// Declares that the function only reads (`FCALL_RO`); it must have the flag `no-writes`. Like any command that
+    /// only reads, it is retried when its outcome is unknown.
     pub fn read_only(mut self) -> Self {
         self.is_read_only = true;
         self
     }
 
-    /// Declares that this call may run twice without harm, so that it may be sent again. See
-    /// [`Command::idempotent`].
+    /// Declares that this call may run twice without harm, so that it may be retried. See [`Command::idempotent`].
     pub fn idempotent(mut self) -> Self {
         self.is_idempotent = true;
         self
@@ -85,11 +84,11 @@ impl Function {
 
     methods_of_keys_and_args!();
 
-    /// Runs the function and converts what it returns. Blocks for at most the client's
+    /// Runs the function and converts its return value. Blocks for at most the client's
     /// [`timeout`](crate::ClientBuilder::timeout).
     ///
     /// # Errors
-    /// As [`Client::query`]; the server refuses a function that it does not have.
+    /// As [`Client::query`]; the server refuses an unknown function.
     #[track_caller]
     pub fn run<T: FromReply>(&self, client: &Client) -> Result<T, Error> {
         client.query(self.to_command())

@@ -7,19 +7,20 @@ use crate::commands::{FunctionDelete, FunctionList, FunctionLoad};
 use crate::error::Error;
 use crate::replies::FunctionLibrary;
 
-/// Libraries of functions, all since Redis 7.0. [`Function`](crate::Function) calls what is in them.
+/// Libraries of functions, all since Redis 7.0. [`Function`](crate::Function) calls the functions in them.
 impl Client {
-    /// Loads a library of functions into the server and returns its name (`FUNCTION LOAD`). The server stores it with its
-    /// data, and refuses it if there is one of that name already.
+    /// Loads a library of functions into the server and returns its name (`FUNCTION LOAD`). The server stores it with
+    /// its data. It refuses the library if there already is one with that name.
     ///
     /// # Errors
-    /// See [`Error`]; the server refuses a library that it cannot compile, or a function that another library already has.
+    /// See [`Error`]; the server refuses a library that it cannot compile, or one with a function that another library
+    /// already has.
     #[track_caller]
     pub fn function_load(&self, code: impl ToArg) -> Result<String, Error> {
         self.call(FunctionLoad::new(code))
     }
 
-    /// As [`function_load`](Self::function_load), but replaces a library of that name if there is one
+    /// As [`function_load`](Self::function_load), but replaces a library with the same name
     /// (`FUNCTION LOAD REPLACE`).
     ///
     /// # Errors
@@ -33,7 +34,7 @@ impl Client {
     /// Deletes a library with all its functions.
     ///
     /// # Errors
-    /// See [`Error`]; the server refuses if there is none of that name.
+    /// See [`Error`]; the server refuses if there is no library with that name.
     #[track_caller]
     pub fn function_delete(&self, library: impl ToArg) -> Result<(), Error> {
         self.call(FunctionDelete::new(library))

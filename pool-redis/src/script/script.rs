@@ -1,4 +1,4 @@
-//! A script in Lua.
+//! Lua scripts.
 
 use std::fmt;
 use std::sync::Arc;
@@ -15,11 +15,12 @@ use crate::error::Error;
 use crate::reply::from_reply::FromReply;
 use crate::script::ScriptCall;
 
-/// A Lua script, which the server runs in one piece: no other client's command comes in between.
+/// A Lua script. The server runs it atomically: no other client's command runs in between.
 ///
-/// Make it once and use it everywhere; it is cheap to clone. Each run sends only the script's SHA-1
-/// (`EVALSHA`). If the server does not have the script, because this is the first run, or it was restarted or has dropped its
-/// scripts, the client then sends the source (`EVAL`), once and within the same [`timeout`](crate::ClientBuilder::timeout).
+/// Create it once and use it everywhere; it is cheap to clone. Each run sends only the script's SHA-1 (`EVALSHA`). If
+/// the server does not have the script, because this is the first run, or because the server was restarted or has
+/// dropped its scripts, the client then sends the source (`EVAL`), once and within the same
+/// [`timeout`](crate::ClientBuilder::timeout).
 ///
 /// ```
 /// use pool_redis::{Client, Script};
@@ -42,21 +43,22 @@ use crate::script::ScriptCall;
 ///
 /// # Keys and arguments
 ///
-/// A script should only use keys that it is given as [`key`](Self::key)s, all in one cluster slot, since a
-/// cluster routes it by them. Everything else is an [`arg`](Self::arg). Do not write either into the source: each
-/// different source is another script, and the server keeps them all.
+/// A script should use only keys that are passed as [`key`](Self::key)s, all in one cluster slot, since a cluster
+/// routes it by them. Everything else is an [`arg`](Self::arg). Do not write either into the source: each different
+/// source is another script, and the server keeps all of them.
 ///
-/// # What is sent again
+/// # Retries
 ///
-/// A script is not sent again if its outcome is unknown, or if it may have been refused in its middle: see
-/// [`RetryPolicy`](crate::RetryPolicy). Mark a call that may run twice without harm with [`ScriptCall::idempotent`], and
-/// make a script that only reads [`read_only`](Self::read_only).
+/// A script is not retried if its outcome is unknown, or if it may have failed in the middle: see
+/// [`RetryPolicy`](crate::RetryPolicy). Mark a call that may run twice without harm with [`ScriptCall::idempotent`],
+/// and a script that only reads with [`read_only`](Self::read_only).
 ///
 /// # In pipelines and transactions
 ///
-/// There the client cannot read one reply before it sends the next command, so it cannot try `EVALSHA` first.
-/// [`ScriptCall::to_eval`] makes a command that always works. That of [`ScriptCall::to_evalsha`] is shorter, and works if the
-/// server has the script: after a [`load`](Self::load), or after a `to_eval` of the same script in the same pipeline.
+/// There, the client cannot read one reply before it sends the next command, so it cannot try `EVALSHA` first.
+/// [`ScriptCall::to_eval`] creates a command that always works. The command of [`ScriptCall::to_evalsha`] is shorter,
+/// and works if the server has the script: after a [`load`](Self::load), or after a `to_eval` of the same script in the
+/// same pipeline.
 ///
 /// ```
 /// # use pool_redis::{Client, Script};
@@ -79,13 +81,13 @@ use crate::script::ScriptCall;
 #[derive(Clone)]
 pub struct Script {
     source: Bytes,
-    /// In hexadecimal digits.
+    /// As 40 hexadecimal digits.
     sha1: Arc<str>,
     is_read_only: bool,
 }
 
 impl Script {
-    /// Makes a script from this source.
+    /// Creates a script from its source.
     #[must_use]
     pub fn new(source: impl ToArg) -> Self {
         let source = bytes_of(source);
@@ -97,8 +99,8 @@ impl Script {
         }
     }
 
-    /// Declares that the script only reads, which the server then enforces (`EVALSHA_RO` and `EVAL_RO`). Like any command
-    /// that only reads, it is sent again when its outcome is unknown. Since Redis 7.0.
+    /// Declares that the script only reads, which the server then enforces (`EVALSHA_RO` and `EVAL_RO`). Like any
+    /// command that only reads, it is retried when its outcome is unknown. Since Redis 7.0.
     ///
     /// ```
     /// # use pool_redis::{Client, Error, Script};
@@ -119,13 +121,13 @@ impl Script {
         self
     }
 
-    /// Its name at the server: the SHA-1 of its source, in 40 hexadecimal digits.
+    /// The name of the script at the server: the SHA-1 of its source, as 40 hexadecimal digits.
     #[must_use]
     pub fn sha1(&self) -> &str {
         &self.sha1
     }
 
-    /// Its source.
+    /// The source of the script.
     #[must_use]
     pub fn source(&self) -> &Bytes {
         &self.source
@@ -133,7 +135,7 @@ impl Script {
 
     /// Loads the script into the server without running it (`SCRIPT LOAD`).
     ///
-    /// The server drops it when it is restarted, and by `SCRIPT FLUSH`.
+    /// The server drops it on a restart and on `SCRIPT FLUSH`.
     ///
     /// # Errors
     /// See [`Error`]; the server refuses a script that it cannot compile.
@@ -163,7 +165,7 @@ impl Script {
         self.call().args(args)
     }
 
-    /// Runs it without keys and arguments. See [`ScriptCall::run`].
+    /// Runs the script without keys and arguments. See [`ScriptCall::run`].
     ///
     /// # Errors
     /// As [`ScriptCall::run`].

@@ -1,4 +1,4 @@
-//! A script with what it is to work on.
+//! A script with the keys and arguments of a call.
 
 use std::time::Instant;
 
@@ -45,24 +45,22 @@ impl ScriptCall {
 
     methods_of_keys_and_args!();
 
-    /// Declares that this call may run twice without harm, so that it may be sent again. See
-    /// [`Command::idempotent`].
+    /// Declares that this call may run twice without harm, so that it may be retried. See [`Command::idempotent`].
     pub fn idempotent(mut self) -> Self {
         self.is_idempotent = true;
         self
     }
 
-    /// Runs the script and converts what it returns; [`FromReply`] lists to what.
+    /// Runs the script and converts its return value; [`FromReply`] lists the possible types.
     ///
     /// One round trip if the server has the script, otherwise two. Blocks for at most the client's
     /// [`timeout`](crate::ClientBuilder::timeout).
     ///
-    /// Lua numbers arrive as integers, without their fraction; to keep it, return a string, which can be read as a number.
-    /// `false` and `nil` arrive as nil; a `nil` ends a table.
+    /// Lua numbers arrive as integers, without their fraction. To keep it, return a string, which can be read as a
+    /// number. `false` and `nil` arrive as nil; a `nil` ends a table.
     ///
     /// # Errors
-    /// As [`Client::query`]. A script that fails is an [`Error::Server`] too; what it had done until then
-    /// remains done.
+    /// As [`Client::query`]. A script that fails is an [`Error::Server`] too; what it did before remains done.
     #[track_caller]
     pub fn run<T: FromReply>(&self, client: &Client) -> Result<T, Error> {
         let began = Instant::now();
@@ -83,8 +81,8 @@ impl ScriptCall {
         }
     }
 
-    /// The call as a command with the script's name alone (`EVALSHA`). The server refuses it with `NOSCRIPT` if it does
-    /// not know the script: [`load`](Script::load) it before.
+    /// The call as a command with only the script's name (`EVALSHA`). The server refuses it with `NOSCRIPT` if it does
+    /// not have the script: [`load`](Script::load) it first.
     pub fn to_evalsha(&self) -> Command {
         match self.script.is_read_only() {
             true => self.command("EVALSHA_RO", self.script.sha1()),
@@ -102,9 +100,9 @@ impl ScriptCall {
     }
 }
 
-/// Whether the server did not run a script because it does not know it.
+/// Whether the server did not run a script because it does not have it.
 ///
-/// A script may end with any error that it likes, after it has done its work; this one it would have to copy.
+/// A script may return any error after it has done its work, but this one only if it imitates the server's text.
 ///
 /// Source: `noscripterr` in the server's `server.c`.
 fn is_unknown(error: &Error) -> bool {
