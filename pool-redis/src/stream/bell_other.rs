@@ -1,11 +1,12 @@
-//! What wakes a thread that waits for a socket, where there is no waiting for two things at once.
+//! Waking a thread that waits for a socket, on systems where a thread cannot wait for two things at the same time.
 
 use std::io;
 use std::time::Duration;
 
 use parking_lot::{Condvar, Mutex};
 
-/// Rung by any thread, heard by the one that waits, now or later: a ring is not lost. Several may be heard as one.
+/// Any thread may ring it; the waiting thread hears it, now or later. A ring is not lost, but several may be heard as
+/// one.
 #[derive(Debug)]
 pub(crate) struct Bell {
     is_rung: Mutex<bool>,
@@ -20,13 +21,13 @@ impl Bell {
         })
     }
 
-    /// Wakes who waits, or will wait next.
+    /// Wakes the waiting thread, or the next one to wait.
     pub(crate) fn ring(&self) {
         *self.is_rung.lock() = true;
         self.rung.notify_one();
     }
 
-    /// Blocks until it is rung, for at most `limit`, and silences it. It may also return for no reason.
+    /// Blocks until it rings, for at most `limit`, and silences it. May also return spuriously.
     pub(crate) fn wait(&self, limit: Option<Duration>) -> io::Result<()> {
         let mut is_rung = self.is_rung.lock();
         if !*is_rung {

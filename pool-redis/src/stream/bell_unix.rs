@@ -1,4 +1,4 @@
-//! What wakes a thread that waits for a socket.
+//! Waking a thread that waits for a socket.
 
 use std::io::{self, ErrorKind, Read, Write};
 use std::os::fd::AsFd;
@@ -7,10 +7,12 @@ use std::time::Duration;
 
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 
-/// Rung by any thread, heard by the one that waits, now or later: a ring is not lost. Several may be heard as one.
+/// Any thread may ring it; the waiting thread hears it, now or later. A ring is not lost, but several may be heard as
+/// one.
 ///
-/// Two sockets of our own, since there is nothing else that every Unix lets a thread wait for beside a socket. A forked
-/// child inherits them: it must neither ring nor listen, for its parent would hear it, or not hear any more.
+/// It is a socket pair, because that is all that a thread can wait for together with another socket on every Unix. A
+/// forked child inherits the sockets, but must neither ring nor listen: the parent would hear the ring, or miss its
+/// own.
 #[derive(Debug)]
 pub(crate) struct Bell {
     rope: UnixStream,
@@ -19,7 +21,7 @@ pub(crate) struct Bell {
 
 impl Bell {
     /// # Errors
-    /// When the system has no sockets left.
+    /// The system has no sockets left.
     pub(crate) fn new() -> io::Result<Self> {
         let (rope, ear) = UnixStream::pair()?;
         rope.set_nonblocking(true)?;
@@ -27,13 +29,13 @@ impl Bell {
         Ok(Self { rope, ear })
     }
 
-    /// Wakes who waits, or will wait next. Does not block.
+    /// Wakes the waiting thread, or the next one to wait. Does not block.
     pub(crate) fn ring(&self) {
-        // If there is no room, it has been rung often enough.
+        // If the buffer is full, it has been rung often enough.
         let _ = (&self.rope).write(&[0]);
     }
 
-    /// Blocks until it is rung, for at most `limit`, and silences it. It may also return for no reason.
+    /// Blocks until it rings, for at most `limit`, and silences it. May also return spuriously.
     pub(crate) fn wait(&self, limit: Option<Duration>) -> io::Result<()> {
         let limit = limit.and_then(|limit| Timespec::try_from(limit).ok());
         let waited = poll(&mut [PollFd::new(&self.ear, PollFlags::IN)], limit.as_ref());
@@ -46,12 +48,12 @@ impl Bell {
         }
     }
 
-    /// Where a ring can be waited for, together with something else.
+    /// The socket on which a ring can be awaited, together with other sockets.
     pub(super) fn ear(&self) -> &impl AsFd {
         &self.ear
     }
 
-    /// Forgets all rings until now.
+    /// Discards all rings so far.
     pub(super) fn silence(&self) {
         let mut rings = [0; 64];
         while matches!((&self.ear).read(&mut rings), Ok(count) if count == rings.len()) {}
@@ -71,7 +73,7 @@ mod tests {
         let bell = Bell::new().unwrap();
         let began = Instant::now();
         for _ in 0..100_000 {
-            bell.ring(); // more often than there is room for
+            bell.ring(); // more often than fits into the buffer
         }
         bell.wait(Some(LONG)).unwrap();
         thread::scope(|scope| {

@@ -1,4 +1,4 @@
-//! A connection's bytes, whatever carries them. Every operation keeps to a deadline.
+//! The byte stream of a connection, over any transport. Every operation observes a deadline.
 
 #[cfg_attr(unix, path = "bell_unix.rs")]
 #[cfg_attr(not(unix), path = "bell_other.rs")]
@@ -34,26 +34,26 @@ use system::Handle;
 pub(crate) use tcp::{TcpSettings, UserTimeout};
 use tls::Tls;
 
-/// What a glance at a silent stream shows.
+/// What a check of an idle stream shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Glance {
-    /// Open, and nothing has come.
+    /// Open, and nothing has arrived.
     Silent,
-    /// Something has come that nobody asked for.
+    /// Something has arrived that was not requested.
     Talking,
-    /// The other side has closed it, or it is broken.
+    /// The peer has closed it, or it is broken.
     Closed,
 }
 
-/// What [`Stream::exchange`] has moved.
+/// What [`Stream::exchange`] has transferred.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[must_use = "what was not written must be written again"]
 pub(crate) struct Moved {
-    /// How many bytes of the output are no longer the caller's to write.
+    /// How many bytes of the output the caller need not write any more.
     pub(crate) written: usize,
     /// How many bytes have been appended to the input.
     pub(crate) read: usize,
-    /// The other side says no more.
+    /// The peer sends no more.
     pub(crate) is_closed: bool,
 }
 
@@ -62,28 +62,29 @@ pub(crate) struct Moved {
 pub(crate) struct Cutter(Handle);
 
 impl Cutter {
-    /// Whoever waits for the stream is back at once, as if the other side had closed it. Does not block.
+    /// Makes a thread that waits for the stream return at once, as if the peer had closed it. Does not block.
     pub(crate) fn cut(&self) {
         self.0.shut_down();
     }
 }
 
-/// The bytes of one connection.
+/// The byte stream of a connection.
 #[derive(Debug)]
 pub(crate) struct Stream {
     socket: Socket,
-    /// Between the caller and the socket, if the connection is encrypted.
+    /// The layer between caller and socket, if the connection is encrypted.
     tls: Option<Box<Tls>>,
-    /// What ended a call that had already written something, for the next call to tell.
+    /// The error of a call that had already written something. The next call returns it.
     failure: Option<io::Error>,
-    /// Only this process may end the connection: a forked child has but copies of the socket and the encryption's state.
+    /// Only this process may end the connection: a forked child merely has copies of the socket and of the encryption's
+    /// state.
     owner: Process,
 }
 
 impl Stream {
     /// Connects to the server.
     ///
-    /// The name of a host is resolved anew each time. The resolver itself knows no deadline; everything after it does.
+    /// The host name is resolved anew each time. The resolver itself has no deadline; everything after it does.
     pub(crate) fn connect(endpoint: &Endpoint, deadline: Deadline) -> Result<Self, ConnectError> {
         let socket = match endpoint.address() {
             Address::Tcp { host, port } => {
@@ -104,7 +105,7 @@ impl Stream {
         socket.map(Self::new).map_err(failed)
     }
 
-    /// Shakes hands, if the connection is to be encrypted.
+    /// Performs the TLS handshake, if the connection is to be encrypted.
     pub(crate) fn encrypt(
         &mut self,
         endpoint: &Endpoint,
@@ -118,7 +119,7 @@ impl Stream {
         Ok(())
     }
 
-    /// What ends it from another thread.
+    /// A handle to end the stream from another thread.
     pub(crate) fn cutter(&self) -> io::Result<Cutter> {
         self.socket.another_handle().map(Cutter)
     }
@@ -132,12 +133,11 @@ impl Stream {
         }
     }
 
-    /// Reads what has come into the spare capacity, of which there must be some, waiting for it until the deadline, which
-    /// must have been set or refreshed just now.
-    /// Nothing, when the other side has closed.
+    /// Reads into the spare capacity, which must not be zero, waiting for data until the deadline. The deadline must
+    /// have been created or refreshed just now. Returns 0 when the peer has closed.
     ///
     /// # Errors
-    /// `TimedOut` at the deadline, or what the system says.
+    /// `TimedOut` at the deadline, or the system's error.
     #[inline(always)]
     pub(crate) fn read(&mut self, into: &mut Vec<u8>, deadline: &Deadline) -> io::Result<usize> {
         self.tell_failure()?;
@@ -147,10 +147,10 @@ impl Stream {
         }
     }
 
-    /// Writes all of it, waiting for room until the deadline, which must have been set or refreshed just now.
+    /// Writes everything, waiting for room until the deadline, which must have been created or refreshed just now.
     ///
     /// # Errors
-    /// `TimedOut` at the deadline, or what the system says. Part of it may have been written then.
+    /// `TimedOut` at the deadline, or the system's error. A part may have been written then.
     #[inline(always)]
     pub(crate) fn write_all(&mut self, bytes: &[u8], deadline: &Deadline) -> io::Result<()> {
         self.tell_failure()?;
@@ -160,16 +160,16 @@ impl Stream {
         }
     }
 
-    /// Writes what the other side takes and reads what it has sent, whichever is possible first, waiting until the
-    /// deadline for either; it returns as soon as anything has moved. Called again and again it never locks up with a
-    /// peer that answers before it reads on, however much there is to write.
+    /// Writes as much as the peer accepts and reads what it has sent, whichever is possible first, waiting for either
+    /// until the deadline. Returns as soon as anything was transferred. Called repeatedly, it cannot deadlock with a
+    /// peer that stops reading until its answers are read, however much there is to write.
     ///
-    /// Without output it only reads, without spare capacity in `into` it only writes, and without both it does nothing.
-    /// What the other side said before it broke the connection off is read before its end is told.
+    /// Without output it only reads; without spare capacity in `into` it only writes; without both it does nothing.
+    /// What the peer sent before it broke the connection is read before the end is reported.
     ///
     /// # Errors
-    /// `TimedOut` at the deadline, or what the system says. In both cases the other side can understand nothing of *this*
-    /// `output`. The next one must begin with what was not written of it.
+    /// `TimedOut` at the deadline, or the system's error. In both cases, the peer cannot understand any of *this*
+    /// `output`. The next output must begin with the part that was not written.
     pub(crate) fn exchange(
         &mut self,
         output: &[u8],
@@ -195,12 +195,12 @@ impl Stream {
         }
     }
 
-    /// Writes what the other side takes and reads what it has sent, for which there must be room, as
-    /// [`exchange`](Self::exchange) does. If nothing can be moved, it waits until that has changed or the bell is rung,
-    /// for at most `limit`, and tries once more. `None` if nothing could be moved then either.
+    /// Writes and reads as [`exchange`](Self::exchange) does; there must be room to read. If nothing can be
+    /// transferred, waits until that changes or the bell rings, for at most `limit`, and tries once more. Returns
+    /// `None` if nothing could be transferred then either.
     ///
     /// # Errors
-    /// What the system says, as [`exchange`](Self::exchange).
+    /// The system's error, as [`exchange`](Self::exchange).
     pub(crate) fn exchange_or_rung(
         &mut self,
         output: &[u8],
@@ -215,11 +215,11 @@ impl Stream {
         self.move_what_can_be(output, into)
     }
 
-    /// Writes what the other side takes and reads what it has sent, for which there must be room, as
-    /// [`exchange`](Self::exchange) does, without waiting. `None` if nothing could be moved.
+    /// Writes and reads as [`exchange`](Self::exchange) does, without waiting; there must be room to read. Returns
+    /// `None` if nothing could be transferred.
     ///
     /// # Errors
-    /// What the system says, as [`exchange`](Self::exchange).
+    /// The system's error, as [`exchange`](Self::exchange).
     pub(crate) fn exchange_now(
         &mut self,
         output: &[u8],
@@ -229,11 +229,12 @@ impl Stream {
         self.move_what_can_be(output, into)
     }
 
-    /// Waits until something has come to one of these, one of those marked takes more, or the bell is rung, for at most
-    /// `limit`: after an [exchange](Self::exchange_now) with each that moved nothing. It may also return for no reason.
+    /// Waits until one of these streams can be read, one that is marked can be written, or the bell rings, for at most
+    /// `limit`. To be called after an [exchange](Self::exchange_now) with each of them that transferred nothing. May
+    /// also return spuriously.
     ///
     /// # Errors
-    /// What the system says.
+    /// The system's error.
     pub(crate) fn wait_for_any<'a>(
         streams: impl IntoIterator<Item = (&'a Self, bool)>,
         bell: &Bell,
@@ -245,10 +246,10 @@ impl Stream {
         Socket::wait_for_any(sockets, bell, limit)
     }
 
-    /// Writes what the other side takes without waiting for it to take more, and returns how much that is.
+    /// Writes as much as the peer accepts without waiting, and returns the number of bytes.
     ///
     /// # Errors
-    /// What the system says; nothing was written then.
+    /// The system's error. Nothing was written then.
     pub(crate) fn write_now(&mut self, output: &[u8]) -> io::Result<usize> {
         self.tell_failure()?;
         self.try_write(output).map(Option::unwrap_or_default)
@@ -267,15 +268,15 @@ impl Stream {
         };
         match (written, read) {
             (Ok(None), Ok(None)) => Ok(None),
-            // What has been written is told now, and what went wrong then in the next call.
+            // The written bytes are reported now, and the error by the next call.
             (Ok(Some(written)), Err(error)) => {
                 self.failure = Some(error);
                 Ok(Some(Moved::only_written(written)))
             }
-            // The write fails again, after all has been read that was said before.
+            // The write will fail again, after everything that the peer sent before has been read.
             (Err(_), Ok(Some(read))) => Ok(Some(Moved::only_read(read))),
             (Ok(written), Ok(read)) => Ok(Some(Moved::both(written, read))),
-            // Why it broke says more than that it did.
+            // The reason for the break says more than the failed write.
             (Err(_), Err(error)) if error.kind() == ErrorKind::InvalidData => Err(error),
             (Err(error), _) | (Ok(None), Err(error)) => Err(error),
         }
@@ -295,7 +296,7 @@ impl Stream {
         }
     }
 
-    /// Looks whether anything has come for us, without waiting and without taking it.
+    /// Checks, without waiting, whether anything has arrived, and does not consume it.
     #[inline]
     pub(crate) fn glance(&mut self) -> Glance {
         if self.failure.is_some() {
@@ -315,7 +316,7 @@ impl Stream {
         }
     }
 
-    /// Whether it was made by this process, and not by one that this was forked from.
+    /// Whether this process made it, and not a process that this one was forked from.
     #[inline]
     pub(crate) fn is_ours(&self) -> bool {
         self.owner.is_current()
@@ -328,9 +329,10 @@ impl Stream {
 }
 
 impl Drop for Stream {
-    /// Ends the connection for whoever has a copy of the socket too. A child of this process has one until it runs another
-    /// program, and a forked one for as long as it lives; meanwhile a socket that is merely closed looks open to the
-    /// server, which keeps the client with its subscriptions and its place among the `maxclients`.
+    /// Ends the connection even if other processes have copies of the socket. A child of this process has one until it
+    /// runs another program, and a forked one for as long as it lives. A socket that is only closed here would look
+    /// open to the server meanwhile, which would keep the client with its subscriptions and its place among the
+    /// `maxclients`.
     ///
     /// Does not block.
     fn drop(&mut self) {
@@ -349,7 +351,7 @@ impl Moved {
         Self::both(Some(written), None)
     }
 
-    /// Of a read for which there was room: none means the end.
+    /// For a read into spare capacity: no bytes mean the end.
     fn only_read(read: usize) -> Self {
         Self::both(None, Some(read))
     }

@@ -1,4 +1,4 @@
-//! What stands for TLS without the feature `tls`: nothing that there ever is one of.
+//! Placeholders for TLS without the feature `tls`. No value of these types exists.
 
 use std::io;
 

@@ -1,4 +1,4 @@
-//! A socket whose every operation keeps to a deadline.
+//! A socket whose operations all observe a deadline.
 
 use std::io::{self, ErrorKind};
 use std::time::Duration;
@@ -10,8 +10,8 @@ use crate::time::deadline::Deadline;
 
 /// A connected socket, in blocking mode.
 ///
-/// The system's own time-outs do the waiting, so that a read is one system call. They are set anew only when the one in
-/// force is longer than the time left, or much shorter: calls with the same budget, one after the other, never set them.
+/// The system's own timeouts do the waiting, so that a read is one system call. They are set again only when the
+/// current one is longer than the time left, or much shorter: successive calls with the same budget never set them.
 #[derive(Debug)]
 pub(super) struct Socket {
     handle: Handle,
@@ -19,23 +19,23 @@ pub(super) struct Socket {
     write_timeout: Armed,
 }
 
-/// The time-out now in force on one direction of the socket; at first there is none.
+/// The timeout in force for one direction of the socket. Initially there is none.
 #[derive(Clone, Copy, Debug)]
 struct Armed {
-    /// In nanoseconds, as are all times here: they are compared at each call.
+    /// In nanoseconds, like all times here, because they are compared in each call.
     time: u64,
-    /// With how much time left it is not yet so short that it would wake us again and again.
+    /// The greatest time left for which this timeout is not so short that it would wake the thread repeatedly.
     good_up_to: u64,
 }
 
-/// The longest time-out that is set, be there more time left or no deadline at all: it only must not be one that wakes us
-/// all the time, such as the rest of a greeting's.
+/// The longest timeout that is set, even with more time left or without a deadline. It only has to be long enough not
+/// to wake the thread all the time, unlike one left from a greeting.
 const LONGEST: u64 = Duration::from_secs(3600).as_nanos() as u64;
 
 const MILLISECOND: u64 = Duration::from_millis(1).as_nanos() as u64;
 
 impl Armed {
-    /// The time-out to set before the next system call, if the one in force will not do.
+    /// The timeout to set before the next system call, if the current one is unsuitable.
     ///
     /// # Errors
     /// `TimedOut` when the deadline is past.
@@ -62,7 +62,7 @@ impl Armed {
     }
 
     fn for_time_left(left: u64) -> Self {
-        // A little less than is left now, so that it will do for the next call with the same budget too.
+        // Slightly less than the time left, so that it suits the next call with the same budget as well.
         let time = (left / 8 * 7).max(MILLISECOND).min(left);
         Self {
             time,
@@ -76,7 +76,7 @@ impl Armed {
 }
 
 impl Default for Armed {
-    /// None in force, which is good for nothing.
+    /// No timeout in force, which suits no call.
     fn default() -> Self {
         Self {
             time: u64::MAX,
@@ -94,7 +94,7 @@ impl Socket {
         }
     }
 
-    /// Ends both directions, whoever else has the socket. Does not block.
+    /// Ends both directions, even if other processes have the socket. Does not block.
     pub(super) fn shut_down(&self) {
         self.handle.shut_down();
     }
@@ -114,7 +114,7 @@ impl Socket {
         }
     }
 
-    /// Goes on if what ended a read passes.
+    /// Continues if the error of a read is temporary.
     #[cold]
     fn read_after(
         &mut self,
@@ -142,7 +142,7 @@ impl Socket {
         }
     }
 
-    /// Goes on if not all was written.
+    /// Continues if not everything was written.
     #[cold]
     fn write_rest(
         &mut self,
@@ -162,7 +162,7 @@ impl Socket {
         Ok(())
     }
 
-    /// Writes some of it, waiting for room until the deadline, which must have been set or refreshed just now.
+    /// Writes some of it, waiting for room until the deadline, which must have been created or refreshed just now.
     pub(super) fn write(&mut self, bytes: &[u8], mut deadline: Deadline) -> io::Result<usize> {
         loop {
             self.arm_writing(&deadline)?;
@@ -174,7 +174,7 @@ impl Socket {
         }
     }
 
-    /// Sees to it that a read does not wait for much longer than the time left.
+    /// Makes sure that a read waits hardly longer than the time left.
     #[inline(always)]
     fn arm_reading(&mut self, deadline: &Deadline) -> io::Result<()> {
         let left = deadline.nanoseconds_left_at_last();
@@ -208,22 +208,21 @@ impl Socket {
         Ok(())
     }
 
-    /// Reads what has come into the spare capacity, of which there must be some. `None` if nothing has; nothing, if the
-    /// other side has closed.
+    /// Reads into the spare capacity, which must not be zero. `None` if nothing has arrived; 0 if the peer has closed.
     pub(super) fn try_read(&self, into: &mut Vec<u8>) -> io::Result<Option<usize>> {
         without_waiting(|| self.handle.try_receive(into))
     }
 
-    /// Writes what there is room for. `None` if there is none.
+    /// Writes as much as there is room for. `None` if there is none.
     pub(super) fn try_write(&self, bytes: &[u8]) -> io::Result<Option<usize>> {
         without_waiting(|| self.handle.try_send(bytes))
     }
 
-    /// Blocks until something can be written or, if that is wanted too, something has come or the other side has
-    /// closed. It may also return for no reason.
+    /// Blocks until the socket can be written or, with `or_for_input`, something has arrived or the peer has closed.
+    /// May also return spuriously.
     ///
     /// # Errors
-    /// `TimedOut` at the deadline, or what the system says.
+    /// `TimedOut` at the deadline, or the system's error.
     pub(super) fn wait_for_room(&self, or_for_input: bool, deadline: Deadline) -> io::Result<()> {
         let left = deadline.left();
         if left.is_some_and(|left| left.is_zero()) {
@@ -235,9 +234,8 @@ impl Socket {
         }
     }
 
-    /// Blocks until something has come to one of several or the other side has closed, something can be written to one
-    /// for which that is wanted too, or the bell is rung, for at most `limit`. It may also return for no reason. A bell
-    /// that was rung is silent again.
+    /// Blocks until something has arrived at one of the sockets, one of them is closed, one that is marked can be
+    /// written, or the bell rings, for at most `limit`. May also return spuriously. Silences the bell if it rang.
     pub(super) fn wait_for_any<'a>(
         sockets: impl Iterator<Item = (&'a Self, bool)>,
         bell: &Bell,
@@ -250,7 +248,7 @@ impl Socket {
         }
     }
 
-    /// Looks whether anything has come, without waiting and without taking it.
+    /// Checks, without waiting, whether anything has arrived, and does not consume it.
     #[inline]
     pub(super) fn glance(&self) -> Glance {
         match self.handle.peek() {

@@ -1,7 +1,7 @@
-//! The system calls under a socket, as far as the standard library has them.
+//! The system calls of a socket, as far as the standard library provides them.
 //!
-//! Without waiting for two things at once: [`Handle::wait`] is a short sleep there, so that an exchange in both
-//! directions is slower than on Unix, and no less correct.
+//! It cannot wait for two things at the same time: [`Handle::wait`] is a short sleep, so an exchange in both directions
+//! is slower than on Unix, but no less correct.
 
 use std::io::{self, ErrorKind, Read, Write};
 use std::net::{Shutdown, TcpStream};
@@ -11,10 +11,10 @@ use std::time::Duration;
 use super::bell::Bell;
 use super::tcp::TcpSettings;
 
-/// How long to sleep before looking again.
+/// How long to sleep before trying again.
 const NAP: Duration = Duration::from_millis(1);
 
-/// The socket itself, in blocking mode but for the moment of an attempt.
+/// The socket itself, in blocking mode except during an attempt.
 #[derive(Debug)]
 pub(super) struct Handle(TcpStream);
 
@@ -25,14 +25,14 @@ impl From<TcpStream> for Handle {
 }
 
 impl Handle {
-    /// Another one for the same socket.
+    /// Another handle for the same socket.
     pub(super) fn another(&self) -> io::Result<Self> {
         self.0.try_clone().map(Self)
     }
 
-    /// Ends both directions: who waits for either is back at once.
+    /// Ends both directions: threads that wait for either return at once.
     pub(super) fn shut_down(&self) {
-        // One that is not connected any more needs no end.
+        // An error only means that it is no longer connected.
         let _ = self.0.shutdown(Shutdown::Both);
     }
 
@@ -44,7 +44,7 @@ impl Handle {
         self.0.set_write_timeout(Some(timeout))
     }
 
-    /// Appends to what is there.
+    /// Appends to the contents.
     pub(super) fn receive(&self, into: &mut Vec<u8>) -> io::Result<usize> {
         let old_len = into.len();
         into.resize(into.capacity(), 0);
@@ -53,7 +53,7 @@ impl Handle {
         outcome
     }
 
-    /// As [`receive`](Self::receive), but `WouldBlock` instead of waiting.
+    /// As [`receive`](Self::receive), but returns `WouldBlock` instead of waiting.
     pub(super) fn try_receive(&self, into: &mut Vec<u8>) -> io::Result<usize> {
         self.without_blocking(|| self.receive(into))
     }
@@ -62,12 +62,12 @@ impl Handle {
         (&self.0).write(bytes)
     }
 
-    /// As [`send`](Self::send), but `WouldBlock` instead of waiting.
+    /// As [`send`](Self::send), but returns `WouldBlock` instead of waiting.
     pub(super) fn try_send(&self, bytes: &[u8]) -> io::Result<usize> {
         self.without_blocking(|| self.send(bytes))
     }
 
-    /// How many of the first bytes are there, of which one is looked at; `None` if nothing is.
+    /// Checks for input by peeking at one byte: 0 at the end, `None` if nothing has arrived.
     pub(super) fn peek(&self) -> io::Result<Option<usize>> {
         match self.without_blocking(|| self.0.peek(&mut [0])) {
             Ok(count) => Ok(Some(count)),
@@ -76,13 +76,13 @@ impl Handle {
         }
     }
 
-    /// Sleeps for a moment, for there is no telling what happens meanwhile.
+    /// Sleeps for a moment, since it cannot know when the socket is ready.
     pub(super) fn wait(&self, _or_for_input: bool, limit: Option<Duration>) -> io::Result<()> {
         thread::sleep(limit.unwrap_or(NAP).min(NAP));
         Ok(())
     }
 
-    /// As [`wait`](Self::wait), or until the bell is rung.
+    /// As [`wait`](Self::wait), or until the bell rings.
     pub(super) fn wait_for_any<'a>(
         _handles: impl Iterator<Item = (&'a Self, bool)>,
         bell: &Bell,
@@ -99,7 +99,7 @@ impl Handle {
     }
 }
 
-/// Whether the system's time-out, or a signal, ended a call that may simply be made again.
+/// Whether the system's timeout, or a signal, ended a call that can simply be repeated.
 pub(super) fn is_passing(error: &io::Error) -> bool {
     matches!(
         error.kind(),
@@ -107,12 +107,12 @@ pub(super) fn is_passing(error: &io::Error) -> bool {
     )
 }
 
-/// What is told of a resolver that failed: what it says.
+/// The error of a failed name resolution: the resolver's own.
 pub(super) fn why_unresolved(error: io::Error) -> io::Error {
     error
 }
 
-/// There is no telling the system how to find out that the host of a connection is gone.
+/// The system cannot be configured to detect a lost host.
 pub(super) fn watch(_tcp: &TcpStream, _settings: TcpSettings) -> io::Result<()> {
     Ok(())
 }

@@ -1,4 +1,4 @@
-//! The system calls under a socket, as Unix has them.
+//! The system calls of a socket on Unix.
 
 use std::io::{self, ErrorKind};
 use std::net::TcpStream;
@@ -19,7 +19,8 @@ use super::tcp::TcpSettings;
 #[derive(Debug)]
 pub(super) struct Handle(OwnedFd);
 
-/// A broken pipe is an error and no signal. Where there is no such flag, the standard library has told the socket.
+/// Makes a broken pipe an error instead of a signal. Where this flag does not exist, the standard library sets a socket
+/// option.
 #[cfg(not(target_vendor = "apple"))]
 const NO_SIGNAL: SendFlags = SendFlags::NOSIGNAL;
 #[cfg(target_vendor = "apple")]
@@ -32,14 +33,14 @@ impl<S: Into<OwnedFd>> From<S> for Handle {
 }
 
 impl Handle {
-    /// Another one for the same socket.
+    /// Another handle for the same socket.
     pub(super) fn another(&self) -> io::Result<Self> {
         self.0.try_clone().map(Self)
     }
 
-    /// Ends both directions: who waits for either is back at once.
+    /// Ends both directions: threads that wait for either return at once.
     pub(super) fn shut_down(&self) {
-        // One that is not connected any more needs no end.
+        // An error only means that it is no longer connected.
         let _ = shutdown(&self.0, Shutdown::Both);
     }
 
@@ -51,13 +52,13 @@ impl Handle {
         Ok(set_socket_timeout(&self.0, Timeout::Send, Some(timeout))?)
     }
 
-    /// Appends to what is there, without the cost of writing zeros before.
+    /// Appends to the contents, without zeroing the memory first.
     #[inline]
     pub(super) fn receive(&self, into: &mut Vec<u8>) -> io::Result<usize> {
         self.receive_with(into, RecvFlags::empty())
     }
 
-    /// As [`receive`](Self::receive), but `WouldBlock` instead of waiting.
+    /// As [`receive`](Self::receive), but returns `WouldBlock` instead of waiting.
     pub(super) fn try_receive(&self, into: &mut Vec<u8>) -> io::Result<usize> {
         self.receive_with(into, RecvFlags::DONTWAIT)
     }
@@ -73,38 +74,38 @@ impl Handle {
         send(&self.0, bytes, NO_SIGNAL).map_err(told)
     }
 
-    /// As [`send`](Self::send), but `WouldBlock` instead of waiting.
+    /// As [`send`](Self::send), but returns `WouldBlock` instead of waiting.
     pub(super) fn try_send(&self, bytes: &[u8]) -> io::Result<usize> {
         send(&self.0, bytes, NO_SIGNAL | SendFlags::DONTWAIT).map_err(told)
     }
 
-    /// How many of the first bytes are there, of which one is looked at; `None` if nothing is.
+    /// Checks for input by peeking at one byte: 0 at the end, `None` if nothing has arrived.
     #[inline]
     pub(super) fn peek(&self) -> io::Result<Option<usize>> {
         let flags = RecvFlags::PEEK | RecvFlags::DONTWAIT;
         match recv(&self.0, &mut [0], flags) {
             Ok((_, count)) => Ok(Some(count)),
-            // Asked before each use, and answered so nearly always.
+            // The usual answer, before each use of a connection.
             Err(Errno::AGAIN | Errno::INTR) => Ok(None),
             Err(error) => Err(told(error)),
         }
     }
 
-    /// Blocks for at most `limit` until there is room or, if that is wanted too, something has come. A broken
+    /// Blocks for at most `limit` until there is room or, with `or_for_input`, something has arrived. A broken
     /// connection counts as both.
     pub(super) fn wait(&self, or_for_input: bool, limit: Option<Duration>) -> io::Result<()> {
         let wanted = match or_for_input {
             true => PollFlags::IN | PollFlags::OUT,
             false => PollFlags::OUT,
         };
-        // A limit past all counting is none.
+        // A limit too great to represent is no limit.
         let limit = limit.and_then(|limit| Timespec::try_from(limit).ok());
         poll(&mut [PollFd::new(&self.0, wanted)], limit.as_ref())?;
         Ok(())
     }
 
-    /// Blocks for at most `limit` until something has come to one of several, there is room at one for which that is
-    /// wanted too, or the bell is rung, and silences it. A broken connection counts as both.
+    /// Blocks for at most `limit` until something has arrived at one of several sockets, there is room at one that is
+    /// marked, or the bell rings, and silences it. A broken connection counts as both.
     pub(super) fn wait_for_any<'a>(
         handles: impl Iterator<Item = (&'a Self, bool)>,
         bell: &Bell,
@@ -125,13 +126,12 @@ impl Handle {
     }
 }
 
-/// Whether the system's time-out, or a signal, ended a call that may simply be made again.
+/// Whether the system's timeout, or a signal, ended a call that can simply be repeated.
 pub(super) fn is_passing(error: &io::Error) -> bool {
     matches!(error.kind(), ErrorKind::WouldBlock | ErrorKind::Interrupted)
 }
 
-/// What the caller is told of a call that failed. The system's own time-out is none of the caller's: with it, the system has
-/// given the connection up.
+/// The error for a failed system call. `ETIMEDOUT` is not the caller's timeout: the system has given up the connection.
 #[cold]
 fn told(error: Errno) -> io::Error {
     match error {
@@ -143,7 +143,8 @@ fn told(error: Errno) -> io::Error {
     }
 }
 
-/// What is told of a resolver that failed. Without a file to spare it can ask nobody, and says that there is no such name.
+/// The error of a failed name resolution. Without a free file descriptor, the resolver can ask no server, and reports
+/// that the name does not exist.
 #[cold]
 pub(super) fn why_unresolved(error: io::Error) -> io::Error {
     let is_lack = |error: &io::Error| {
@@ -158,7 +159,7 @@ pub(super) fn why_unresolved(error: io::Error) -> io::Error {
         .unwrap_or(error)
 }
 
-/// Tells the system how to find out that the host of a connection is gone.
+/// Configures the system to detect that the host of a connection is gone.
 pub(super) fn watch(tcp: &TcpStream, settings: TcpSettings) -> io::Result<()> {
     if let Some(idle) = settings.keepalive {
         sockopt::set_socket_keepalive(tcp, true)?;
@@ -172,14 +173,14 @@ pub(super) fn watch(tcp: &TcpStream, settings: TcpSettings) -> io::Result<()> {
     }
     #[cfg(any(target_os = "linux", target_os = "android"))]
     if let Some(time) = settings.user_timeout() {
-        // An int of the system's.
+        // The option is an `int`.
         let milliseconds = time.as_millis().clamp(1, i32::MAX as u128);
         if_known(sockopt::set_tcp_user_timeout(tcp, milliseconds as u32))?;
     }
     Ok(())
 }
 
-/// Rounded up, and no more than Linux takes.
+/// Rounded up, and at most what Linux accepts.
 fn whole_seconds(time: Duration) -> Duration {
     const LONGEST: u64 = 32_767;
     let rounded_up = time
@@ -188,7 +189,7 @@ fn whole_seconds(time: Duration) -> Duration {
     Duration::from_secs(rounded_up.clamp(1, LONGEST))
 }
 
-/// A system that lacks an option can do without.
+/// An option that the system lacks is not essential.
 fn if_known(outcome: Result<(), Errno>) -> io::Result<()> {
     match outcome {
         Err(Errno::NOPROTOOPT | Errno::OPNOTSUPP) => Ok(()),

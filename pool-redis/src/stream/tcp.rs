@@ -1,4 +1,4 @@
-//! Connecting by TCP, and what the system is told of such a connection.
+//! Connecting by TCP, and the options of such a connection.
 
 use std::io::{self, ErrorKind};
 use std::net::{SocketAddr, TcpStream, ToSocketAddrs};
@@ -7,29 +7,29 @@ use std::time::Duration;
 use super::system;
 use crate::time::deadline::Deadline;
 
-/// What the system does about a host that has gone without a word.
+/// How the system detects a host that has disappeared silently.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct TcpSettings {
-    /// After how long a silence it is asked for a sign of life.
+    /// After how long a silence the first probe is sent.
     pub(crate) keepalive: Option<Duration>,
     pub(crate) user_timeout: UserTimeout,
 }
 
-/// How long what was sent may be unacknowledged.
+/// How long sent data may remain unacknowledged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum UserTimeout {
-    /// As long as the keep-alive takes to find the host gone. On Linux this time-out ends the keep-alive too, so that
-    /// a shorter one would not leave it its three attempts.
+    /// As long as the keep-alive takes to detect a lost host. On Linux, this timeout ends the keep-alive too, so a
+    /// shorter one would not allow its three attempts.
     AsKeepalive,
-    /// `None` for as long as the system likes.
+    /// This long; `None` leaves it to the system.
     Set(Option<Duration>),
 }
 
 impl TcpSettings {
-    /// How many signs of life may fail to come before the host counts as gone.
+    /// After how many unanswered probes the host counts as gone.
     pub(super) const ATTEMPTS: u32 = 3;
 
-    /// The pause between two of these attempts: together they take as long as the silence before.
+    /// The pause between two probes. All probes together take as long as the silence before.
     pub(super) fn interval(keepalive: Duration) -> Duration {
         keepalive / Self::ATTEMPTS
     }
@@ -43,9 +43,9 @@ impl TcpSettings {
 }
 
 impl Default for TcpSettings {
-    /// A host that is gone is found after a minute, for the price of one packet in half a minute's silence: shorter than
-    /// any firewall, balancer or address translator remembers a silent connection (the usual ones do so for four
-    /// minutes and more), longer than a network takes to find another way.
+    /// Detects a lost host after one minute, for one packet per half minute of silence. That is shorter than any
+    /// firewall, balancer or address translator keeps a silent connection (usually four minutes or more), and longer
+    /// than a network takes to find another route.
     fn default() -> Self {
         Self {
             keepalive: Some(Duration::from_secs(30)),
@@ -54,8 +54,8 @@ impl Default for TcpSettings {
     }
 }
 
-/// Resolves the name and connects to the first of its addresses that answers in time. The resolver itself knows no deadline; that
-/// for the rest is asked for when it is through.
+/// Resolves the name and connects to the first of its addresses that answers in time. The resolver itself has no
+/// deadline; `deadline` is called after it has finished.
 pub(super) fn connect(
     host: &str,
     port: u16,
@@ -65,23 +65,23 @@ pub(super) fn connect(
     let resolved = (host, port).to_socket_addrs();
     let addresses: Vec<SocketAddr> = resolved.map_err(system::why_unresolved)?.collect();
     let tcp = connect_to_any(&addresses, deadline())?;
-    // A command is one write that waits for its answer: nothing is gained by waiting for more.
+    // A command is one write that waits for its reply, so delaying it gains nothing.
     tcp.set_nodelay(true)?;
     system::watch(&tcp, settings)?;
     Ok(tcp)
 }
 
-/// How long an address may take while there are others that have not been tried: longer than it takes to reach any place on
-/// earth, unless a packet was lost.
+/// How long an address may take while there are others that have not been tried. Longer than it takes to reach any
+/// place on earth, unless a packet is lost.
 const FIRST_PATIENCE: Duration = Duration::from_millis(300);
 
-/// Tries each address for a short time first, so that one that swallows packets does not hold up each new connection for
-/// the sake of another that answers at once. Then those that were silent get an equal part each of the time left.
+/// Tries each address for a short time first, so that one that drops packets does not delay each new connection if
+/// another answers at once. Then the silent ones share the time left equally.
 fn connect_to_any(addresses: &[SocketAddr], deadline: Deadline) -> io::Result<TcpStream> {
     let mut failure = io::Error::new(ErrorKind::NotFound, "the name has no address");
     let mut addresses = addresses.to_vec();
     for patience in [Some(FIRST_PATIENCE), None] {
-        // There is nobody to be hasty for.
+        // With a single address, there is no reason to hurry.
         if patience.is_some() && addresses.len() == 1 {
             continue;
         }
@@ -203,7 +203,7 @@ mod tests {
         assert_eq!(error.kind(), ErrorKind::NotFound);
     }
 
-    /// Whatever the time-out: it is every new connection that would wait for the dead one.
+    /// Whatever the timeout is: every new connection would wait for the dead address.
     #[test]
     fn a_dead_address_that_comes_first_does_not_hold_up_the_living() {
         let (hole, living) = (BlackHole::open(), listener());
@@ -215,7 +215,7 @@ mod tests {
             let began = Instant::now();
             let tcp = connect_to_any(&[hole.addr(), living], deadline).unwrap();
             assert_eq!(tcp.peer_addr().unwrap(), living);
-            // Half of that hour, or what the system takes to give up, which is minutes.
+            // Otherwise it would take half of that hour, or until the system gives up, which is minutes.
             assert!(began.elapsed() < 60 * SECOND);
         }
     }

@@ -1,4 +1,4 @@
-//! Both directions at once, over a socket pair whose buffers are soon full.
+//! Transfers in both directions at the same time, over a socket pair with small buffers.
 
 use std::io::{self, ErrorKind, Read, Write};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use super::*;
 
-/// Many times what the buffers of both ends hold.
+/// Many times the size of the buffers of both ends.
 const PLENTY: usize = 32 << 20;
 
 const SHORT: Duration = Duration::from_millis(50);
@@ -43,7 +43,7 @@ fn fill(stream: &mut Stream) -> usize {
     total
 }
 
-/// A peer that answers each piece before it reads the next, and does not read on until its answer is taken.
+/// A peer that answers each piece before it reads the next, and does not read on until its answer is read.
 fn echo(mut far: impl Read + Write) -> io::Result<()> {
     let mut piece = vec![0; 65536];
     loop {
@@ -54,7 +54,7 @@ fn echo(mut far: impl Read + Write) -> io::Result<()> {
     }
 }
 
-/// Sends plenty through an echo and takes it back, in both directions at once.
+/// Sends plenty through an echo and reads it back, in both directions at the same time.
 fn there_and_back(mut stream: Stream, far: impl Read + Write + Send + 'static) {
     let echoing = thread::spawn(move || echo(far));
     let output: Vec<u8> = (0..PLENTY).map(|place| (place % 251) as u8).collect();
@@ -84,7 +84,7 @@ fn a_peer_that_answers_before_it_reads_on_does_not_lock_up() {
 
 #[test]
 fn what_has_come_is_read_although_nothing_can_be_written() {
-    // Of TCP's buffers one never knows that they stay full: room is found later, and by probing.
+    // Not over TCP, whose buffers may not stay full: room appears later, and by probing.
     let (mut stream, mut far) = pair();
     fill(&mut stream);
     far.write_all(b"word").unwrap();
@@ -96,7 +96,7 @@ fn what_has_come_is_read_although_nothing_can_be_written() {
 
 #[test]
 fn an_exchange_that_can_move_nothing_ends_at_its_deadline() {
-    // Of TCP's buffers one never knows that they stay full: room is found later, and by probing.
+    // Not over TCP, whose buffers may not stay full: room appears later, and by probing.
     let (mut stream, _far) = pair();
     fill(&mut stream);
     let mut into = room();
@@ -152,7 +152,7 @@ fn the_last_words_of_a_peer_are_read_before_its_end_is_told() {
     for_both(|mut stream, mut far| {
         fill(&mut stream);
         far.write_all(b"sorry").unwrap();
-        // With unread bytes this is a reset, after which nothing can be written any more.
+        // With unread bytes this is a reset, after which nothing can be written.
         drop(far);
         let mut said = Vec::new();
         let end = loop {
@@ -233,7 +233,7 @@ fn who_waits_for_a_silent_peer_is_woken_by_the_bell() {
         bell.ring();
         assert_eq!(waits.join().unwrap().unwrap(), None);
     });
-    // What comes first is told, and the bell rings on.
+    // The input is reported first, and the bell keeps ringing.
     bell.ring();
     far.write_all(b"news").unwrap();
     let moved = stream.exchange_or_rung(&[], &mut input, &bell, long);

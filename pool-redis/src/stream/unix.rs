@@ -9,10 +9,10 @@ use crate::time::deadline::Deadline;
 /// Connects to the socket at a path.
 ///
 /// # Errors
-/// `TimedOut` if the server accepts nobody until the deadline, or what the system says.
+/// `TimedOut` if the server does not accept the connection by the deadline, or the system's error.
 pub(super) fn connect(path: &Path, deadline: Deadline) -> io::Result<OwnedFd> {
     connect_by(path, deadline).map_err(|error| match error.kind() {
-        // A server that ends takes its socket along: this may pass, as a port that refuses may.
+        // A server that terminates removes its socket, so this may pass, like a refused port.
         ErrorKind::NotFound => io::Error::new(
             ErrorKind::ConnectionRefused,
             "there is no such socket: is the server running, and is the path right?",
@@ -25,7 +25,7 @@ pub(super) fn connect(path: &Path, deadline: Deadline) -> io::Result<OwnedFd> {
     })
 }
 
-/// A server whose queue is full lets us wait for as long as the time-out for sending says.
+/// If the server's queue is full, `connect` waits as long as the send timeout allows.
 #[cfg(any(target_os = "linux", target_os = "android"))]
 fn connect_by(path: &Path, deadline: Deadline) -> io::Result<OwnedFd> {
     use rustix::io::Errno;
@@ -55,7 +55,7 @@ fn connect_by(path: &Path, deadline: Deadline) -> io::Result<OwnedFd> {
     }
 }
 
-/// A server whose queue is full refuses at once: there is nothing to wait for.
+/// If the server's queue is full, it refuses at once: there is nothing to wait for.
 #[cfg(not(any(target_os = "linux", target_os = "android")))]
 fn connect_by(path: &Path, deadline: Deadline) -> io::Result<OwnedFd> {
     if deadline.is_past() {

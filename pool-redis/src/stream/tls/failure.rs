@@ -1,4 +1,4 @@
-//! What TLS says when something is wrong, and what to do about it.
+//! Explaining TLS errors.
 
 use std::error::Error as StdError;
 use std::fmt;
@@ -6,14 +6,14 @@ use std::io::{self, ErrorKind};
 
 use rustls::{AlertDescription, CertificateError, Error};
 
-/// What rustls says, behind what to do about it.
+/// An error of rustls, preceded by advice.
 #[derive(Debug)]
 struct TlsFailure {
     advice: &'static str,
     error: Error,
 }
 
-/// As `InvalidData` what stays as it is until somebody changes something, which is nearly all.
+/// Returns `InvalidData` for errors that persist until somebody changes something, which are nearly all.
 pub(super) fn explain(error: Error) -> io::Error {
     let kind = match error {
         Error::AlertReceived(AlertDescription::InternalError | AlertDescription::UserCanceled) => {
@@ -25,7 +25,7 @@ pub(super) fn explain(error: Error) -> io::Error {
     io::Error::new(kind, TlsFailure { advice, error })
 }
 
-/// What goes wrong in a handshake without a word from rustls may have to do with what is at the other side.
+/// Explains other errors during a handshake, which may be due to what is at the other end.
 pub(super) fn during_handshake(error: io::Error) -> io::Error {
     let text = match error.kind() {
         ErrorKind::TimedOut => {

@@ -1,4 +1,4 @@
-//! TLS over a socket, by rustls, which does no input or output of its own.
+//! TLS over a socket, with rustls, which does no I/O itself.
 
 mod failure;
 mod tickets;
@@ -22,46 +22,46 @@ use failure::explain;
 pub(crate) use tickets::Tickets;
 pub(crate) use verifiers::{AnyCertificate, AnyName};
 
-/// What all connections of a client have in common: one configuration, so that sessions are resumed, and certificates
-/// are read once.
+/// The settings that all connections of a client share: one configuration, so that sessions are resumed and
+/// certificates are read only once.
 #[derive(Clone, Debug)]
 pub(crate) struct TlsSettings {
     pub(crate) config: Arc<ClientConfig>,
-    /// Another name than that of the host.
+    /// A name other than the host's.
     pub(crate) server_name: Option<ServerName<'static>>,
 }
 
-/// How much is encrypted at once: what one record holds. It is written whole before the next is begun, so that the other
-/// side can understand all or nothing of what is not yet written whole.
+/// How much is encrypted at a time: the size of one record. Each record is written completely before the next is begun,
+/// so that the peer can understand either all or nothing of a partly written one.
 const RECORD: usize = 16_384;
 
-/// How much is read at once: one record and some more.
+/// How much is read at a time: one record and some more.
 const CIPHERTEXT: usize = RECORD + 2_048;
 
-/// How many reads in a row may bring nothing that anybody said, such as session tickets, before we stop looking.
+/// How many reads in a row may bring no application data, but for example session tickets, before we give up.
 const LOOKS: usize = 16;
 
-/// One session.
+/// A TLS session.
 ///
-/// What comes is read into a buffer of our own, in few system calls; it goes through rustls when the caller has room for
-/// what it means, and is taken from there at once.
+/// Input is read into our own buffer, with few system calls. It passes through rustls when the caller has room for the
+/// plaintext, which is taken from there at once.
 #[derive(Debug)]
 pub(super) struct Tls {
     connection: ClientConnection,
     ciphertext: Vec<u8>,
-    /// How much of the ciphertext rustls has taken.
+    /// How much of the ciphertext rustls has consumed.
     taken: usize,
-    /// How much of the caller's output is encrypted and on its way, and not yet told as written.
+    /// How many bytes of the caller's output have been encrypted, but not yet reported as written.
     untold: usize,
-    /// What rustls stumbled over. There is no going on from it.
+    /// The error of rustls, after which the session cannot continue.
     broken: Option<rustls::Error>,
 }
 
 impl Tls {
-    /// Shakes hands.
+    /// Performs the handshake.
     ///
     /// # Errors
-    /// What went wrong, and what to do about it.
+    /// The cause, with advice.
     pub(super) fn open(
         socket: &mut Socket,
         settings: &TlsSettings,
@@ -152,7 +152,8 @@ impl Tls {
         Ok(None)
     }
 
-    /// See [`Socket::try_write`]. What is not told as written must come again, at the beginning of the next output.
+    /// See [`Socket::try_write`]. Output that is not reported as written must be passed again, at the beginning of the
+    /// next output.
     pub(super) fn try_write(
         &mut self,
         socket: &Socket,
@@ -168,7 +169,7 @@ impl Tls {
             match self.try_flush(socket) {
                 Ok(true) => {}
                 Ok(false) => break,
-                // It comes again, as nothing is forgotten.
+                // The error occurs again, because it is not cleared.
                 Err(_) if written > 0 => break,
                 Err(error) => return Err(error),
             }
@@ -179,8 +180,8 @@ impl Tls {
         Ok((written > 0).then_some(written))
     }
 
-    /// See [`Stream::glance`](super::Stream::glance). News of the session itself, such as tickets to resume it, are
-    /// taken in and are nothing that anybody said.
+    /// See [`Stream::glance`](super::Stream::glance). Messages of the session itself, such as tickets, are consumed and
+    /// do not count as input.
     pub(super) fn glance(&mut self, socket: &Socket) -> Glance {
         for _ in 0..LOOKS {
             match self.look(socket) {
@@ -192,7 +193,7 @@ impl Tls {
         Glance::Talking
     }
 
-    /// One look; `None` if something came that was the session's own.
+    /// One check; `None` if a message of the session itself arrived.
     fn look(&mut self, socket: &Socket) -> io::Result<Option<Glance>> {
         loop {
             match self.connection.reader().fill_buf() {
@@ -212,8 +213,8 @@ impl Tls {
         })
     }
 
-    /// Says goodbye, if there is room for that and nothing is left to be written: that has been told as not written, and
-    /// must not be understood after all.
+    /// Sends a close notification, if there is room and no output is left. Output that is left has been reported as not
+    /// written, so the peer must not receive it after all.
     pub(super) fn say_goodbye(&mut self, socket: &Socket) {
         if !self.connection.wants_write() {
             self.connection.send_close_notify();
@@ -221,8 +222,8 @@ impl Tls {
         }
     }
 
-    /// Takes what has been decrypted, and decrypts what has come as long as there is room. `None` if nothing is there;
-    /// nothing, if the other side has said goodbye.
+    /// Takes decrypted data, and decrypts more while there is room. `None` if there is none; 0 if the peer has sent a
+    /// close notification.
     fn take(&mut self, socket: &Socket, into: &mut Vec<u8>) -> io::Result<Option<usize>> {
         let before = into.len();
         loop {
@@ -243,7 +244,7 @@ impl Tls {
                     match self.process(socket) {
                         Ok(true) => {}
                         Ok(false) => break,
-                        // It comes again, after what was said before.
+                        // The error occurs again, after what was received before it.
                         Err(_) if into.len() > before => break,
                         Err(error) => return Err(error),
                     }
@@ -255,7 +256,7 @@ impl Tls {
         Ok((count > 0).then_some(count))
     }
 
-    /// Has rustls take some of the ciphertext; there must be nothing to take from it before. False if none is left.
+    /// Passes some ciphertext to rustls, which must have no plaintext left. Returns false if no ciphertext is left.
     fn process(&mut self, socket: &Socket) -> io::Result<bool> {
         if let Some(error) = &self.broken {
             return Err(explain(error.clone()));
@@ -266,16 +267,16 @@ impl Tls {
             false => self.connection.read_tls(&mut rest)?,
         };
         if taken == 0 {
-            // After a goodbye rustls takes no more.
+            // After a close notification, rustls consumes no more.
             self.taken = self.ciphertext.len();
             return Ok(false);
         }
         self.taken += taken;
         let has_output = self.connection.wants_write();
         if let Err(error) = self.connection.process_new_packets() {
-            // Told the next time: something may have been said before.
+            // Reported next time: data may have been received before the error.
             self.broken = Some(error);
-            // The other side is told now, if there is room and no output that it would have to get first.
+            // The peer is notified now, if there is room, and no output that has to precede the alert.
             if !has_output {
                 let _ = self.try_flush(socket);
             }
@@ -283,9 +284,9 @@ impl Tls {
         Ok(true)
     }
 
-    /// Waits for ciphertext. False if the other side has closed.
+    /// Waits for ciphertext. Returns false if the peer has closed.
     ///
-    /// That it did not say goodbye before is no matter: a reply says itself where it ends.
+    /// A missing close notification does not matter, since replies mark their own end.
     fn receive(&mut self, socket: &mut Socket, deadline: Deadline) -> io::Result<bool> {
         self.make_room();
         Ok(socket.read(&mut self.ciphertext, &deadline.refreshed())? > 0)
@@ -302,7 +303,7 @@ impl Tls {
         self.ciphertext.reserve(CIPHERTEXT);
     }
 
-    /// Writes what is encrypted, waiting for room until the deadline.
+    /// Writes all encrypted data, waiting for room until the deadline.
     fn flush(&mut self, socket: &mut Socket, deadline: Deadline) -> io::Result<()> {
         while self.connection.wants_write() {
             let mut writer = Waiting { socket, deadline };
@@ -313,7 +314,7 @@ impl Tls {
         Ok(())
     }
 
-    /// Writes of what is encrypted as much as there is room for. Whether that was all.
+    /// Writes as much of the encrypted data as there is room for. Returns whether that was all.
     fn try_flush(&mut self, socket: &Socket) -> io::Result<bool> {
         while self.connection.wants_write() {
             match self.connection.write_tls(&mut NotWaiting { socket }) {
@@ -325,8 +326,8 @@ impl Tls {
         Ok(true)
     }
 
-    /// Why the other side has broken the connection off, if it said so before. A client without the certificate that
-    /// the server wants hears so only after its handshake, perhaps when it writes already.
+    /// Why the peer broke the connection, if it said so before. A client without the certificate that the server
+    /// requires learns that only after its handshake, perhaps when it is writing already.
     fn reason(&mut self, socket: &Socket) -> Option<io::Error> {
         for _ in 0..LOOKS {
             if let Err(error) = self.look(socket) {
@@ -337,7 +338,7 @@ impl Tls {
     }
 }
 
-/// The name that a server's certificate must have.
+/// The name that the server's certificate must have.
 fn name_of(address: &Address) -> io::Result<ServerName<'static>> {
     let Address::Tcp { host, .. } = address else {
         return Err(io::Error::new(
@@ -345,7 +346,7 @@ fn name_of(address: &Address) -> io::Result<ServerName<'static>> {
             "a Unix socket has no name for a certificate to have; give one with TlsOptions::server_name",
         ));
     };
-    // The zone of a link-local address is none of the server's business.
+    // The zone of a link-local address is not part of the server's name.
     let host = host.split('%').next().unwrap_or_default();
     ServerName::try_from(host.to_owned()).map_err(|_| {
         io::Error::new(
@@ -355,7 +356,7 @@ fn name_of(address: &Address) -> io::Result<ServerName<'static>> {
     })
 }
 
-/// Writes to a socket by a deadline.
+/// Writes to a socket until a deadline.
 struct Waiting<'a> {
     socket: &'a mut Socket,
     deadline: Deadline,
@@ -371,7 +372,7 @@ impl Write for Waiting<'_> {
     }
 }
 
-/// Writes to a socket what there is room for.
+/// Writes to a socket as much as there is room for.
 struct NotWaiting<'a> {
     socket: &'a Socket,
 }

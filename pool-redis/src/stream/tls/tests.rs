@@ -1,4 +1,4 @@
-//! One session at a time, against a real server and against a peer made of rustls.
+//! Single sessions with a real server and with a peer built on rustls.
 
 use std::io::{ErrorKind, Read, Write};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
@@ -83,7 +83,7 @@ fn tickets_that_come_after_the_handshake_are_not_taken_for_words() {
     let server = RedisServer::builder().tls(&certificates).start();
     let endpoint = endpoint(&certificates, server.port());
     let mut stream = encrypted(&endpoint);
-    // They are on their way, or have come with the end of the handshake.
+    // They are on their way, or arrived with the end of the handshake.
     eventually("the tickets have been taken in", BOUND, || {
         assert_eq!(stream.glance(), Glance::Silent);
         let mut again = encrypted(&endpoint);
@@ -94,7 +94,7 @@ fn tickets_that_come_after_the_handshake_are_not_taken_for_words() {
     assert_eq!(stream.glance(), Glance::Silent);
 }
 
-/// A peer of our own, for what a real server does not do.
+/// A peer for behavior that a real server does not have.
 fn peer<T: Send + 'static>(
     certificates: &Certificates,
     script: impl FnOnce(StreamOwned<ServerConnection, TcpStream>) -> T + Send + 'static,
@@ -175,7 +175,7 @@ fn an_exchange_that_can_move_nothing_ends_at_its_deadline() {
         }
     };
     assert_eq!(error.kind(), ErrorKind::TimedOut);
-    drop(stream); // does not block, although there is no room for a goodbye
+    drop(stream); // does not block, although there is no room for a close notification
     drop(end);
     running.join().unwrap();
 }
@@ -198,9 +198,9 @@ fn what_was_written_in_part_is_gone_on_with() {
     }
     assert!(sent < output.len());
     begin.send(()).unwrap();
-    // By the other call, which goes on in the middle of a record.
+    // With the other method, which continues in the middle of a record.
     stream.write_all(&output[sent..], &soon()).unwrap();
-    // A socket with tickets that nobody read would be closed by a reset.
+    // Closing a socket with unread tickets would reset the connection.
     assert_eq!(stream.glance(), Glance::Silent);
     drop(stream);
     running.join().unwrap();
@@ -227,7 +227,7 @@ fn what_is_not_told_as_written_is_never_understood() {
     }
     told.send(written).unwrap();
     has_taken.recv().unwrap();
-    // There is room again, also for what is left of the record that was begun. Whoever was told that it was not
+    // There is room again, also for the rest of the partly written record. A caller that was told that it was not
     // written may send it again elsewhere.
     drop(stream);
     running.join().unwrap();
@@ -246,7 +246,7 @@ fn a_goodbye_is_the_end_and_what_was_said_before_is_not_lost() {
     eventually("the word is there", BOUND, || {
         stream.glance() == Glance::Talking
     });
-    // A glance takes nothing, and room is all that is filled.
+    // A glance consumes nothing, and a read fills only the spare capacity.
     let mut into = Vec::with_capacity(3);
     assert_eq!(stream.read(&mut into, &soon()).unwrap(), 3);
     assert_eq!(stream.glance(), Glance::Talking);
@@ -306,7 +306,7 @@ fn a_trickle_of_nothing_does_not_outlast_the_deadline() {
     let start = Instant::now();
     let mut into = Vec::with_capacity(64);
     let error = loop {
-        // What it says is news of the session only, and never a word; rustls may lose patience before we do.
+        // The peer sends only session messages and no data. rustls may lose patience before we do.
         match stream.exchange(b"", &mut into, Deadline::after(short)) {
             Ok(moved) => assert!(moved.is_closed, "{moved:?}"),
             Err(error) => break error,

@@ -1,4 +1,4 @@
-//! What is kept of sessions, so that they can be resumed.
+//! Stored sessions to resume.
 
 use std::collections::VecDeque;
 use std::fmt;
@@ -8,16 +8,16 @@ use rustls::NamedGroup;
 use rustls::client::{ClientSessionStore, Tls12ClientSessionValue, Tls13ClientSessionValue};
 use rustls::pki_types::ServerName;
 
-/// Of how many servers something is kept: the nodes of a large cluster.
+/// For how many servers sessions are kept: the nodes of a large cluster.
 const SERVERS: usize = 256;
 
-/// How many tickets are kept of each. A ticket serves once, and a server gives one or two for each connection.
+/// How many tickets are kept for each server. A ticket can be used once, and a server sends one or two per connection.
 const TICKETS: usize = 8;
 
-/// Tickets to resume sessions with, shared by the connections of a client.
+/// Tickets for resuming sessions, shared by the connections of a client.
 ///
-/// It never waits for its lock. A fork while another thread holds it leaves it locked in the child for ever, and there
-/// a session that is not resumed is better than none: rustls's own store would wait.
+/// Never waits for its lock. If a process forks while another thread holds the lock, it stays locked in the child.
+/// There, a session that is not resumed is better than none: the store of rustls would wait.
 #[derive(Default)]
 pub(crate) struct Tickets(Mutex<VecDeque<Server>>);
 
@@ -32,7 +32,7 @@ impl Tickets {
     fn try_lock(&self) -> Option<MutexGuard<'_, VecDeque<Server>>> {
         match self.0.try_lock() {
             Ok(servers) => Some(servers),
-            // Whatever was going on, a ticket that is there is a ticket.
+            // Even after a panic, stored tickets are valid.
             Err(TryLockError::Poisoned(error)) => Some(error.into_inner()),
             Err(TryLockError::WouldBlock) => None,
         }
@@ -105,7 +105,7 @@ impl ClientSessionStore for Tickets {
 }
 
 impl fmt::Debug for Tickets {
-    /// Tickets are secret.
+    /// Shows no tickets, which are secret.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Tickets").finish_non_exhaustive()
     }

@@ -1,4 +1,4 @@
-//! Ways to trust a server whose certificate does not say what it should. Each is chosen by a name that says so.
+//! Less strict ways to verify a server's certificate. The name of each says what it accepts.
 
 use std::sync::Arc;
 
@@ -10,7 +10,7 @@ use rustls::crypto::{
 use rustls::pki_types::{CertificateDer, ServerName, UnixTime};
 use rustls::{CertificateError, DigitallySignedStruct, Error, SignatureScheme};
 
-/// Wants a certificate that somebody trusted has signed, for whatever name.
+/// Accepts a certificate signed by a trusted CA, for any name.
 #[derive(Debug)]
 pub(crate) struct AnyName(pub(crate) Arc<WebPkiServerVerifier>);
 
@@ -23,7 +23,7 @@ impl ServerCertVerifier for AnyName {
         ocsp_response: &[u8],
         now: UnixTime,
     ) -> Result<ServerCertVerified, Error> {
-        // The name is what is looked at last: only a certificate that is good in all else is refused for it.
+        // The name is checked last, so only a certificate that is valid otherwise fails this check.
         let verified =
             self.0
                 .verify_server_cert(end_entity, intermediates, server_name, ocsp_response, now);
@@ -60,7 +60,7 @@ impl ServerCertVerifier for AnyName {
     }
 }
 
-/// Wants any certificate, of which the server must have the key.
+/// Accepts any certificate whose key the server has.
 #[derive(Debug)]
 pub(crate) struct AnyCertificate(WebPkiSupportedAlgorithms);
 
