@@ -1,4 +1,4 @@
-//! No resource has two holders and the cap is never passed, whatever many threads do at random.
+//! Random use by many threads: no resource has two holders, and the cap is never exceeded.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
@@ -91,7 +91,7 @@ fn take_a_turn(pool: &Pool<ScriptedManager>, remote: &Remote, random: &mut Rando
     }
 }
 
-/// What somebody will run into.
+/// Makes some later call fail.
 fn make_trouble(remote: &Remote, random: &mut Random) {
     let calls = [
         Call::Make,
@@ -114,7 +114,7 @@ fn use_and_end(mut guard: Pooled<ScriptedManager>, random: &mut Random) {
         0 => {
             guard.leave_the_count();
             let detached = guard.detach();
-            // It is this thread's now, and so is a panic in its drop.
+            // The resource is this thread's now, and so is a panic in its drop.
             let _ = catch_unwind(AssertUnwindSafe(|| drop(detached)));
         }
         1 => guard.discard(),
@@ -138,7 +138,7 @@ fn use_and_end(mut guard: Pooled<ScriptedManager>, random: &mut Random) {
 }
 
 fn expect_all_in_order(pool: &Pool<ScriptedManager>, remote: &Remote) {
-    // Makes that their callers left may still be under way.
+    // Makes whose callers have left may still be under way.
     eventually("all is quiet", BOUND, || {
         let Status {
             making,
@@ -161,7 +161,7 @@ fn expect_all_in_order(pool: &Pool<ScriptedManager>, remote: &Remote) {
     assert!(remote.made() > CAP, "nothing happened");
 }
 
-/// There may be trouble left that nobody has run into.
+/// Some scripted failures may not have been hit yet.
 fn lend_all(pool: &Pool<ScriptedManager>) -> Vec<Pooled<ScriptedManager>> {
     let mut all = Vec::new();
     while all.len() < CAP {

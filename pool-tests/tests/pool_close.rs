@@ -1,4 +1,4 @@
-//! Everything can be ended: waiters fail at once, holders are waited for up to a bound, nothing stays behind.
+//! Closing ends everything: waiters fail at once, holders are waited for up to a limit, and nothing is left behind.
 
 use std::thread;
 use std::time::Duration;
@@ -22,7 +22,7 @@ fn close_sends_waiters_away_at_once() {
     let (pool, _remote) = pool_of(1);
     let guard = pool.get().unwrap();
     thread::scope(|scope| {
-        // Nothing but the close ends these waits.
+        // Only the close ends these waits.
         let wait = || pool.get_timeout(Duration::MAX).map(drop);
         let waiters: Vec<_> = (0..3).map(|_| scope.spawn(wait)).collect();
         eventually("all wait", BOUND, || pool.status().waiting == 3);
@@ -98,7 +98,7 @@ fn close_tells_who_was_still_there_when_its_time_was_up() {
         left.to_string(),
         "the pool is not empty yet: 1 of 2 in use, 0 available; 0 waiting; closed"
     );
-    // The guard stays usable, and the resource goes when it does.
+    // The guard remains usable, and its resource is dropped with it.
     assert_eq!((guard.number(), remote.dropped()), (1, 0));
     drop(guard);
     assert_eq!(remote.dropped(), 1);
@@ -162,7 +162,7 @@ fn dropping_the_last_handle_closes_and_a_guard_outlives_it() {
     assert_eq!((remote.made(), remote.dropped()), (2, 2));
 }
 
-/// Handles that guards leave for the next ones must not keep alive what they are kept in.
+/// Handles that guards leave for later ones must not keep alive what they are stored in.
 #[test]
 fn the_manager_goes_with_the_last_guard_however_many_there_were() {
     for (guards, is_closed_before) in [
@@ -237,7 +237,7 @@ fn close_does_not_wait_longer_than_told_for_a_resource_that_is_slow_to_end() {
     let held = remote.hold(Call::Drop);
     let still = pool.close(Duration::from_millis(5)).unwrap_err();
     assert_eq!(still.status.disposing, 1);
-    held.wait_for_call(); // and it is still in there
+    held.wait_for_call(); // and it is still in that call
     held.go_on(Outcome::Good);
     pool.close(BOUND).unwrap();
 }

@@ -1,4 +1,4 @@
-//! A pool in use can be paused, emptied, resized, renewed and added to, and nobody who waits is forgotten.
+//! A pool in use can be paused, drained, resized, renewed and added to, and serves all its waiters nevertheless.
 
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc;
@@ -16,7 +16,7 @@ fn pool_of(max_size: usize) -> (Pool<ScriptedManager>, Remote) {
     pool_with(|builder| builder.max_size(max_size))
 }
 
-/// So many, made and idle.
+/// Makes that many resources, which are idle afterwards.
 fn fill(pool: &Pool<ScriptedManager>, count: usize) {
     let all: Vec<_> = (0..count).map(|_| pool.get().unwrap()).collect();
     drop(all);
@@ -118,7 +118,7 @@ fn drain_waits_for_holders_and_empties_the_pool_and_resume_fills_it_again() {
 fn drain_ends_what_was_to_be_made_and_had_not_begun() {
     for _ in 0..100 {
         let (pool, remote) = pool_of(1);
-        // The thread that is to make it is hardly running yet.
+        // The thread that is to make it has hardly started.
         assert!(pool.try_get().unwrap().is_none());
         pool.drain(Duration::from_secs(2)).unwrap();
         assert_eq!((pool.status().size(), remote.made()), (0, remote.dropped()));
@@ -149,7 +149,7 @@ fn what_is_adopted_goes_to_a_waiter_or_is_available() {
         let waiter = scope.spawn(|| pool.get().unwrap().number());
         expect_waiting(&pool, 1);
         let refused = pool.adopt(remote.stray()).unwrap_err();
-        // A cap of one is a cap on what is adopted too.
+        // The cap of one also holds for adopted resources.
         assert_eq!((refused.number(), pool.status().size()), (2, 1));
         drop(refused);
         drop(lent.detach());
@@ -191,7 +191,7 @@ fn a_smaller_cap_ends_the_coldest_now_and_what_is_in_use_on_its_return() {
     let all: Vec<_> = (0..4).map(|_| pool.get().unwrap()).collect();
     let mut all = all.into_iter();
     let (first, second) = (all.next().unwrap(), all.next().unwrap());
-    // The third is the colder one of the two that are idle.
+    // The third is the colder one of the two idle ones.
     all.for_each(drop);
     pool.resize(3).unwrap();
     eventually("one is gone", BOUND, || pool.status().size() == 3);
@@ -235,7 +235,7 @@ fn under_load_no_cap_is_passed_after_it_has_settled() {
 #[test]
 fn after_invalidate_all_nobody_gets_what_was_made_before() {
     let (pool, remote) = pool_of(4);
-    // What is made is numbered in order, so whatever is above this was begun after the invalidation.
+    // Resources are numbered in the order of their makes, so a greater number was begun after the invalidation.
     let oldest_good = AtomicUsize::new(0);
     let is_over = AtomicBool::new(false);
     thread::scope(|scope| {

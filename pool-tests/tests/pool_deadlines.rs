@@ -1,7 +1,7 @@
-//! One deadline, really: no caller is bound to what the manager does, and what it does is not wasted.
+//! One deadline: no caller has to wait for the manager, and what the manager makes is not wasted.
 //!
-//! That a caller returned while a call still blocks is shown by the call, which the test lets go afterwards. The
-//! clock is looked at only to see that a short deadline is not one of seconds.
+//! That a caller returned while a call still blocks is shown by the call itself, which the test ends afterwards. The
+//! clock is checked only to tell a short deadline from one of seconds.
 
 use std::thread;
 use std::time::{Duration, Instant};
@@ -11,7 +11,7 @@ use pool_tests::eventually;
 use pool_tests::scripted_manager::{Call, Outcome, ScriptedManager, pool_with};
 
 const SHORT: Duration = Duration::from_millis(100);
-/// Generous, for a machine that does other things too.
+/// Generous, for a busy machine.
 const FAR_BELOW_BOUND: Duration = Duration::from_secs(5);
 const BOUND: Duration = Duration::from_secs(20);
 
@@ -106,7 +106,7 @@ fn a_blocked_drop_of_what_was_no_good_binds_no_caller() {
     let held = remote.hold(Call::Drop);
     expect_time_out(&pool);
     held.wait_for_call();
-    // It still exists, so it still counts, and nothing was made in its place.
+    // It still exists, so it still counts, and no other was made in its place.
     assert_eq!((pool.status().disposing, remote.made()), (1, 1));
     held.go_on(Outcome::Good);
     assert_eq!(pool.get().unwrap().number(), 2);
@@ -152,7 +152,7 @@ fn a_blocked_make_keeps_no_returned_resource_from_the_waiter() {
         assert!(began.elapsed() < FAR_BELOW_BOUND, "only at its deadline");
     });
     assert_eq!(pool.status().making, 1);
-    // And what is made then is available beside it.
+    // What is made then is available as well.
     held.go_on(Outcome::Good);
     eventually("both are available", BOUND, || pool.status().available == 2);
 }

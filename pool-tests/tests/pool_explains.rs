@@ -1,4 +1,4 @@
-//! The pool explains itself: who has what, how many wait, and what went wrong last.
+//! The pool explains itself: who holds what, how many wait, and what failed last.
 
 use std::sync::mpsc;
 use std::thread;
@@ -9,7 +9,7 @@ use pool_tests::eventually;
 use pool_tests::scripted_manager::{Call, Outcome, Remote, ScriptedManager, ToldToFail};
 
 const BOUND: Duration = Duration::from_secs(20);
-/// Longer than a tick of the system's timer, to which a loan's beginning is exact.
+/// Longer than a tick of the system's timer, which is the precision of a loan's start time.
 const SHORT: Duration = Duration::from_millis(30);
 
 fn pool_of(
@@ -57,7 +57,7 @@ fn a_time_out_tells_counts_the_longest_holder_and_the_last_failure() {
     assert!(!other.unwrap().contains("the one that waits"));
     assert_eq!(why.last_failure(), Some(&ToldToFail(Call::Make)));
     assert_eq!(why.longest_held().unwrap().id(), lent.id());
-    // What went wrong is over once a make has succeeded.
+    // The failure is forgotten once a make has succeeded.
     held.go_on(Outcome::Good);
     let _all = pool.get().unwrap();
     assert!(time_out(&pool).last_failure().is_none());

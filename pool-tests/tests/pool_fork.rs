@@ -1,4 +1,4 @@
-//! A forked child starts empty and works at once, and its parent never notices.
+//! A forked child starts with an empty pool that works at once, and does not affect its parent.
 
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::thread;
@@ -18,13 +18,13 @@ fn pool_of(max_size: usize) -> (Pool<ScriptedManager>, Remote) {
     (builder.build().unwrap(), remote)
 }
 
-/// Runs the body alone in a process, once for each way to fork.
+/// Runs the body in an isolated process, once for each way to fork.
 #[track_caller]
 fn check(test: &str, body: fn(ForkKind)) {
     isolated(test, || ForkKind::ALL.iter().copied().for_each(body));
 }
 
-/// Before a raw clone: no thread that the pool started may be in the middle of something.
+/// Called before a raw clone: no thread of the pool may be in the middle of something.
 fn expect_no_job() {
     eventually("the pool has no thread", BOUND, || !has_thread("pool-job"));
 }
@@ -43,7 +43,7 @@ fn a_child_makes_its_own_and_leaves_the_parents_alone() {
                 assert_eq!(pool.status().size(), 0, "the child starts empty");
                 assert_eq!(pool.get().unwrap().number(), 2, "a resource of its own");
                 drop(pool);
-                // Its own was dropped with its last handle, the parent's was not.
+                // The child's resource was dropped with its last handle, but not the parent's.
                 assert_eq!((remote.made(), remote.dropped()), (2, 1));
             })
             .expect_success();
@@ -131,7 +131,7 @@ fn a_child_of_a_closed_pool_finds_it_closed_and_so_does_a_grandchild() {
             let expect_closed = || {
                 assert!(matches!(pool.get(), Err(Error::Closed)));
                 assert!(pool.status().closed);
-                // What the parent has in use is not the child's to wait for.
+                // The child does not wait for what is in use in the parent.
                 pool.close(Duration::ZERO).unwrap();
             };
             in_child(kind, || {
@@ -256,13 +256,14 @@ fn no_child_forked_under_churn_hangs() {
                 .filter(|end| **end != ChildOutcome::Exited(0));
             assert_eq!(bad.collect::<Vec<_>>(), [&ChildOutcome::Exited(0); 0]);
         });
-        // And the parent has not noticed.
+        // The parent is not affected.
         let all: Vec<_> = (0..3).map(|_| pool.get().unwrap()).collect();
         assert_eq!(pool.status().in_use, all.len());
     });
 }
 
-/// The standard library has a lock for when a thread begins or ends. Where a fork has copied it locked, no thread begins.
+/// The standard library takes a lock when a thread begins or ends. In a child that inherited it locked, no thread can
+/// start.
 #[test]
 fn a_child_in_which_no_thread_begins_makes_without() {
     isolated("a_child_in_which_no_thread_begins_makes_without", || {
@@ -276,7 +277,7 @@ fn a_child_in_which_no_thread_begins_makes_without() {
                     }
                 });
             }
-            // One in some hundreds is such a child.
+            // One child in some hundreds is like that.
             let mut ends = (0..1_000).map(|_| {
                 let get_two = || drop([pool.get().unwrap(), pool.get().unwrap()]);
                 in_child(ForkKind::Fork, get_two)
@@ -289,7 +290,7 @@ fn a_child_in_which_no_thread_begins_makes_without() {
     });
 }
 
-/// Lends, has others wait, and contends: whatever a process does with its pool.
+/// Lends, waits and contends, as any process does with its pool.
 fn use_in_child(pool: &Pool<ScriptedManager>) {
     assert_eq!(pool.status().size(), 0);
     let all: Vec<_> = (0..3).map(|_| pool.get().unwrap()).collect();
@@ -309,7 +310,7 @@ fn a_close_and_a_first_use_at_once_leave_a_childs_pool_closed() {
         let pools: Vec<_> = (0..500).map(|_| pool_of(1).0).collect();
         in_child(ForkKind::Fork, || {
             let arrived = AtomicUsize::new(0);
-            // A barrier that lets both go at the same moment: where both run, it does not sleep.
+            // A spinning barrier that releases both at the same moment; with both running, it does not sleep.
             let meet = |turn: usize| {
                 arrived.fetch_add(1, Ordering::SeqCst);
                 for look in 1_u64.. {

@@ -1,5 +1,5 @@
-//! Foreign code that forks and comes back in both processes: in the child, what it was called for is the parent's, and the
-//! pool is a new one, with all its slots.
+//! Foreign code that forks and returns in both processes. In the child, the call's subject still belongs to the parent,
+//! and the pool is new, with all its slots.
 
 #[cfg(target_os = "linux")]
 use std::mem;
@@ -21,11 +21,11 @@ const BOUND: Duration = Duration::from_secs(20);
 
 type Guard = Pooled<ScriptedManager>;
 
-/// Where foreign code forks, how it ends then, and who has it called.
+/// Where foreign code forks, how it ends then, and what triggers it.
 struct Spot {
     call: Call,
     outcome: Outcome,
-    /// What it brings, if anything.
+    /// Triggers the call, and returns a guard, if any.
     act: fn(&Pool<ScriptedManager>) -> Option<Guard>,
 }
 
@@ -49,7 +49,7 @@ fn fork_at(spot: &Spot, kind: ForkKind) {
     match child {
         None => {
             expect_a_new_pool(&pool, &remote, guard);
-            // The one that was being dropped is dropped in both.
+            // The resource being dropped is dropped in both processes.
             let own = CAP + usize::from(spot.call == Call::Drop);
             assert_eq!(remote.dropped() - dropped, own, "one of the parent's");
         }
@@ -61,7 +61,7 @@ fn fork_at(spot: &Spot, kind: ForkKind) {
     }
 }
 
-/// All idle: their places are none of a child's new books.
+/// All are idle. Their slots do not exist in a child's new pool.
 fn full_pool(is_heard: bool) -> (Pool<ScriptedManager>, Remote) {
     let (manager, remote) = ScriptedManager::new();
     let mut builder = Pool::builder(manager).max_size(CAP).acquire_timeout(BOUND);
@@ -74,7 +74,7 @@ fn full_pool(is_heard: bool) -> (Pool<ScriptedManager>, Remote) {
     (pool, remote)
 }
 
-/// The next such call forks. Whoever may fork by a raw clone must be the only thread then.
+/// Makes the next such call fork. With a raw clone, the caller must be the only thread.
 fn fork_in(call: Call, outcome: Outcome, kind: ForkKind, remote: &Remote) -> Forked {
     let forked = Forked::default();
     let (here, counts) = (forked.0.clone(), remote.clone());
@@ -88,15 +88,15 @@ fn fork_in(call: Call, outcome: Outcome, kind: ForkKind, remote: &Remote) -> For
     forked
 }
 
-/// A fork that is to come.
+/// A fork that will happen.
 #[derive(Default)]
 struct Forked(Arc<OnceLock<Fork>>);
 
-/// What came of it.
+/// The result of the fork.
 struct Fork {
-    /// The child, in its parent.
+    /// The child, in the parent.
     child: Option<ForkedChild>,
-    /// How many resources had been dropped before it.
+    /// How many resources had been dropped before the fork.
     dropped: usize,
 }
 
@@ -212,7 +212,7 @@ fn in_the_first_of_the_drops_of_a_close() {
             in_child(kind, || {
                 let (pool, remote) = full_pool(false);
                 let forked = fork_in(Call::Drop, Outcome::Good, kind, &remote);
-                // With no time to wait, it drops all that is idle itself.
+                // Without time to wait, it drops everything idle itself.
                 pool.close(Duration::ZERO).unwrap();
                 assert_eq!(pool.status().size(), 0);
                 match forked.take().child {
@@ -228,7 +228,8 @@ fn in_the_first_of_the_drops_of_a_close() {
     });
 }
 
-/// A make and a validation, and what is said of a failure, run on a thread of the pool's own: it is all that the child has, and the child ends with it.
+/// A make, a validation and the report of a failure run on a thread of the pool. It is the only thread that the child
+/// has, and the child ends with it.
 #[track_caller]
 fn check_a_job(test: &str, call: Call, outcomes: &[Outcome]) {
     isolated(test, || {
@@ -252,7 +253,7 @@ fn fork_in_a_job(call: Call, outcome: Outcome) {
     remote.run(call, move || {
         match fork_here(ForkKind::Fork) {
             Some(child) => give.send(child).unwrap(),
-            // From here on no panic is right but the one that is told for, and that one has no hook to call.
+            // From here on, only the scripted panic is legitimate, and it calls no hook.
             None => panic::set_hook(Box::new(|_| process::abort())),
         }
         match outcome {
@@ -290,7 +291,8 @@ fn in_validate() {
     check_a_job("in_validate", Call::Validate, &outcomes);
 }
 
-/// Several threads drop what ends together. The child has one of them, and drops nothing but what that was at.
+/// Several threads drop resources that end together. The child has one of these threads, and drops only the one it was
+/// at.
 #[test]
 fn in_one_of_several_drops() {
     isolated("in_one_of_several_drops", || {
@@ -320,8 +322,8 @@ fn in_one_of_several_drops() {
     });
 }
 
-/// Where no thread can be started, what is due at once is done one by one in one thread: in the child that the first one
-/// makes, the rest is the parent's, too.
+/// Where no thread can be started, one thread does all the pending jobs in turn. In the child that the first one forks,
+/// the others still belong to the parent.
 #[test]
 #[cfg(target_os = "linux")]
 fn in_the_first_of_several_makes() {
@@ -364,7 +366,7 @@ fn in_the_first_of_several_validations() {
             let pool = cold_at_once.build().unwrap();
             let all: Vec<_> = (0..CAP).map(|_| pool.get().unwrap()).collect();
             drop(all);
-            // So all are known to be cold.
+            // So it is known that all are cold.
             assert!(pool.get_available().is_none());
             pool.pause();
             let waiters = [(); CAP].map(|()| {
@@ -386,7 +388,7 @@ fn in_the_first_of_several_validations() {
                     assert_eq!(remote.dropped(), 0);
                     drop(pool.get().unwrap());
                     pool.close(BOUND).unwrap();
-                    // The threads that wait are the parent's.
+                    // The waiting threads belong to the parent.
                     mem::forget(waiters);
                 }
                 Some(child) => {

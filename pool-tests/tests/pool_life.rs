@@ -1,4 +1,4 @@
-//! What is not used ends by itself, what is to be there is made by itself, and no thread stays behind.
+//! Unused resources end by themselves, those to be kept are made by themselves, and no thread is left behind.
 
 use std::thread;
 use std::time::Duration;
@@ -8,12 +8,12 @@ use pool_tests::scripted_manager::{Call, Outcome, ScriptedManager, pool_with};
 use pool_tests::{ForkKind, eventually, has_thread, in_child, isolated};
 
 const BOUND: Duration = Duration::from_secs(20);
-/// The passing of time itself.
+/// A time that actually passes.
 const SHORT: Duration = Duration::from_millis(30);
-/// Does not pass in a test.
+/// Never passes in a test.
 const HOUR: Duration = Duration::from_secs(3_600);
 
-/// So many, made and idle.
+/// Makes that many resources, which are idle afterwards.
 fn fill(pool: &Pool<ScriptedManager>, count: usize) {
     let all: Vec<_> = (0..count).map(|_| pool.get().unwrap()).collect();
     drop(all);
@@ -23,7 +23,7 @@ fn has_upkeeper() -> bool {
     has_thread("pool-upkeep")
 }
 
-/// Where the system does not tell of threads, there is none anyway.
+/// Systems that do not list threads pass trivially.
 fn expect_no_thread() {
     eventually("the pool has no thread", BOUND, || {
         !has_upkeeper() && !has_thread("pool-job")
@@ -47,7 +47,7 @@ fn an_idle_surplus_ends_by_itself_and_then_the_pool_has_no_thread() {
                 (told.disposed.idle, told.disposed.total()),
                 (made - 1, made - 1)
             );
-            // It begins again with the next surplus.
+            // It starts over with the next surplus.
             fill(&pool, 3);
             eventually("only what is kept is left", BOUND, || {
                 pool.status().size() == 1
@@ -83,7 +83,7 @@ fn what_has_outlived_its_time_ends_by_itself_and_is_made_again_only_if_it_is_to_
         eventually("they are made anew", BOUND, || remote.made() > 6);
         assert!(remote.max_live() <= 2);
         drop(pool);
-        // One may be being made: its thread drops it, and may not even have its name yet.
+        // One may be being made. Its thread will drop it, and may not even have a name yet.
         eventually("all are dropped", BOUND, || {
             remote.made() == remote.dropped()
         });
@@ -96,7 +96,7 @@ fn what_has_outlived_its_time_in_use_ends_when_it_comes_back() {
     let settings = |builder: Builder<_>| builder.max_lifetime(Some(SHORT)).lifetime_jitter(0.0);
     let (pool, remote) = pool_with(settings);
     let guard = pool.get().unwrap();
-    // Time is the thing itself: longer than a tick of the coarse clock too.
+    // The passing of time is what is tested. Longer than a tick of the coarse clock, too.
     thread::sleep(SHORT * 2);
     assert_eq!((guard.number(), remote.dropped()), (1, 0));
     drop(guard);
@@ -139,7 +139,7 @@ fn one_thread_with_one_to_be_kept_never_opens_fourteen() {
     for _ in 0..1_000 {
         drop(pool.get().unwrap());
     }
-    // One in use, and one kept beside it.
+    // One in use, and one kept besides.
     assert!(
         remote.calls(Call::Make) <= 2,
         "{}",
@@ -186,7 +186,7 @@ fn one_that_fails_validation_takes_the_colder_with_it() {
     }
 }
 
-/// Validated only because they are kept alive, and that often.
+/// They are validated only as a keep-alive, in that interval.
 fn kept_alive(builder: Builder<ScriptedManager>) -> Builder<ScriptedManager> {
     let builder = builder.validate_after_idle(None);
     builder.keep_alive(Some(SHORT))
@@ -210,7 +210,7 @@ fn a_keep_alive_that_hangs_holds_nobody_up() {
     fill(&pool, 2);
     held.wait_for_call();
     assert_eq!(pool.status().validating, 1);
-    // There is another, and then there is room for one more.
+    // There is another one, and then there is room for one more.
     let others = (pool.get().unwrap(), pool.get().unwrap());
     assert_eq!((remote.made(), remote.calls(Call::Validate)), (3, 1));
     thread::scope(|scope| {
@@ -324,7 +324,7 @@ fn a_child_has_its_own_upkeep_and_the_parent_keeps_its_own() {
                 eventually("one is kept", BOUND, || pool.status().available == 1);
                 expect_no_thread();
                 in_child(*kind, || {
-                    // The first look is enough: what is to be kept is made with nobody waiting.
+                    // One call is enough: from then on, a resource is kept without any waiter.
                     assert!(pool.try_get().unwrap().is_none());
                     eventually("the child's own is kept", BOUND, || {
                         pool.status().available == 1

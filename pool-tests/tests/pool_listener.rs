@@ -1,4 +1,4 @@
-//! A listener hears what happens, may use the pool, and cannot hurt it.
+//! A listener is told what happens, may use the pool, and cannot harm it.
 
 use std::error::Error;
 use std::sync::{Arc, Mutex, OnceLock, mpsc};
@@ -11,7 +11,7 @@ use pool_tests::scripted_manager::{Call, Outcome, ScriptedManager, ToldToFail};
 const BOUND: Duration = Duration::from_secs(20);
 const SHORT: Duration = Duration::from_millis(5);
 
-/// Writes down what it hears, after having used the pool that it hears of.
+/// Records what it is told, after having used the pool that it is about.
 #[derive(Clone, Default)]
 struct Diary {
     entries: Arc<Mutex<Vec<String>>>,
@@ -33,7 +33,7 @@ impl Diary {
 
     #[track_caller]
     fn expect(&self, entry: &str) {
-        // Most is told by the thread that did it, a moment after others have seen that it is done.
+        // Most events come from the thread that caused them, a moment after their effect is visible.
         eventually(entry, BOUND, || self.has(entry));
     }
 }
@@ -129,7 +129,7 @@ fn a_listener_hears_everything_and_may_use_the_pool() {
 
 #[test]
 fn what_is_heard_of_is_the_managers_own_error() {
-    /// Whether each error was of the manager's type.
+    /// Sends whether each error had the manager's type.
     struct Types(mpsc::Sender<bool>);
 
     impl Listener for Types {
@@ -183,7 +183,7 @@ fn a_panic_in_validate_is_heard_of() {
     assert_eq!((counters.validated, counters.disposed.invalid), (1, 2));
 }
 
-/// What was said of each that was validated.
+/// The verdict on each validated resource.
 struct Verdicts(Arc<Mutex<Vec<Option<String>>>>);
 
 impl Listener for Verdicts {
@@ -224,7 +224,7 @@ fn timings_count_waits_makes_and_uses() {
     assert_eq!(counts, [2, 2, 2], "two had to wait, one of them in vain");
 }
 
-/// Panics whatever it hears.
+/// Panics at every event.
 struct Grumbler;
 
 impl Listener for Grumbler {

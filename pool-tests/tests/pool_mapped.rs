@@ -1,4 +1,4 @@
-//! A guard of a part is as good as the guard of the whole.
+//! A guard of a part is as good as a guard of the whole.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
@@ -7,7 +7,7 @@ use std::thread;
 use pool_core::{Disposition, MakeContext, Manager, MappedPooled, Pool, Pooled};
 use pool_tests::{ForkKind, in_child, isolated};
 
-/// A resource of parts, which tells when it is dropped.
+/// A resource with parts, which shows when it is dropped.
 struct Desk {
     drawers: Vec<String>,
     lamp: Lamp,
@@ -19,7 +19,7 @@ struct Lamp {
     is_lit: bool,
 }
 
-/// Makes desks, each of which holds a count on this.
+/// Makes desks, each of which holds a reference to this.
 struct Desks(Arc<()>);
 
 impl Desks {

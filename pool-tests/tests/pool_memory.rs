@@ -1,4 +1,4 @@
-//! What a pool costs in memory, counted by the allocator: nothing here depends on the machine.
+//! The memory that a pool takes, counted by the allocator, so that nothing depends on the machine.
 
 use std::alloc::System;
 use std::convert::Infallible;
@@ -10,15 +10,15 @@ use stats_alloc::{INSTRUMENTED_SYSTEM, Region, StatsAlloc};
 #[global_allocator]
 static ALLOCATOR: &StatsAlloc<System> = &INSTRUMENTED_SYSTEM;
 
-/// As many as make the fixed costs disappear; fewer where each transition checks all of the books.
+/// Enough to make fixed costs negligible; fewer where each transition checks all of the counters.
 const MANY: usize = if cfg!(debug_assertions) {
     1_000
 } else {
     10_000
 };
 
-/// What each idle resource may cost at most, on top of itself: 24 bytes in its box, 32 for its slot, where its loan is noted
-/// while it is lent, 4 for its place in the order, and some room for more.
+/// The greatest cost of an idle resource in addition to itself: 24 bytes in its box, 32 for its slot, which also
+/// records its loan, 4 for its place in the order, and some spare room.
 const BYTES_EACH: usize = 64;
 
 type Thing = [u64; 4];
@@ -50,7 +50,7 @@ fn those_that_are_idle_cost_little_more_than_themselves_and_no_thread() {
         pool.adopt([7; 4]).unwrap();
     }
     expect_little();
-    // Those who hold all at once leave nothing behind.
+    // Having held all of them leaves nothing behind.
     let mut all = Vec::with_capacity(MANY);
     all.extend((0..MANY).map(|_| pool.get().unwrap()));
     drop(all);

@@ -1,4 +1,4 @@
-//! While makes fail there is one that tries, not a herd; who waits learns why or is served when it works again.
+//! While makes fail, one prober tries and not a herd. Waiters learn the reason, or are served when it works again.
 
 use std::sync::mpsc;
 use std::thread;
@@ -9,12 +9,12 @@ use pool_tests::eventually;
 use pool_tests::scripted_manager::{Call, Outcome, Remote, ScriptedManager, ToldToFail};
 
 const BOUND: Duration = Duration::from_secs(20);
-/// Some pauses between makes long.
+/// As long as a few pauses between makes.
 const SHORT: Duration = Duration::from_millis(50);
 const FIRST_PAUSE: Duration = Duration::from_millis(2);
 const LONGEST_PAUSE: Duration = Duration::from_millis(4);
 
-/// The server is down: every make fails, but not for ever.
+/// The server is down: every make fails for now.
 fn pool_without_server(
     settings: impl FnOnce(Builder<ScriptedManager>) -> Builder<ScriptedManager>,
 ) -> (Pool<ScriptedManager>, Remote) {
@@ -27,7 +27,7 @@ fn pool_without_server(
     (settings(builder).build().unwrap(), remote)
 }
 
-/// Waits in vain: then the outage has begun.
+/// Waits in vain: afterwards the outage has begun.
 fn time_out(pool: &Pool<ScriptedManager>) -> Box<TimedOut<ToldToFail>> {
     match pool.get_timeout(SHORT) {
         Err(Error::TimedOut(why)) => why,
@@ -39,7 +39,7 @@ fn expect_waiting(pool: &Pool<ScriptedManager>, waiters: usize) {
     eventually("so many wait", BOUND, || pool.status().waiting == waiters);
 }
 
-/// Nobody waits: what is being made still is the last.
+/// With no waiter, the current make is the last.
 fn expect_no_make(pool: &Pool<ScriptedManager>) {
     eventually("nothing is being made", BOUND, || pool.status().making == 0);
 }
@@ -50,7 +50,7 @@ fn there_is_one_prober_and_no_herd_and_all_are_served_when_it_is_over() {
     const CAP: usize = 8;
     let (pool, remote) = pool_without_server(|builder| builder.max_size(CAP));
     time_out(&pool);
-    // What it has waited for in vain is not counted on any more.
+    // The make that it waited for in vain no longer counts.
     expect_no_make(&pool);
     thread::scope(|scope| {
         let get = || pool.get().map(|resource| resource.hold_alone());
@@ -61,7 +61,7 @@ fn there_is_one_prober_and_no_herd_and_all_are_served_when_it_is_over() {
             remote.calls(Call::Make) > failed + 5
         });
         assert_eq!(remote.most_at_once(Call::Make), 1);
-        // The server is back. The first learns it; then as many as the cap allows are made at once.
+        // The server is back. The first make finds out; then as many as the cap allows run at the same time.
         let probe = remote.hold(Call::Make);
         let others: Vec<_> = (1..CAP).map(|_| remote.hold(Call::Make)).collect();
         remote.from_now_on(Call::Make, Outcome::Good);
@@ -74,7 +74,7 @@ fn there_is_one_prober_and_no_herd_and_all_are_served_when_it_is_over() {
             waiter.join().unwrap().unwrap();
         }
     });
-    // A make may still be under way when those who waited have been served otherwise.
+    // A make may still be under way when its waiters have been served otherwise.
     eventually("all makes are over", BOUND, || pool.status().making == 0);
     assert!(remote.most_at_once(Call::Make) <= CAP && remote.max_live() <= CAP);
     assert_eq!(pool.status().available, remote.made());
@@ -86,7 +86,7 @@ fn a_prober_that_hangs_is_joined_by_another_for_those_who_come_after() {
     time_out(&pool);
     expect_no_make(&pool);
     let hanging = remote.hold(Call::Make);
-    // The server is back, but the one that tries it is not.
+    // The server is back, but the probing make hangs.
     remote.from_now_on(Call::Make, Outcome::Good);
     time_out(&pool);
     hanging.wait_for_call();
@@ -139,7 +139,7 @@ fn waiters_keep_their_order_through_an_outage() {
             scope.spawn(move || {
                 let guard = pool.get().unwrap();
                 tell.send(waiter).unwrap();
-                // Gone, so that the next needs a make too.
+                // Discarded, so that the next waiter needs a make too.
                 guard.discard();
             });
             expect_waiting(pool, waiter + 1);
@@ -212,7 +212,7 @@ fn what_nobody_waits_for_is_not_made_in_a_storm_when_it_cannot_be_made() {
         eventually("both have failed", BOUND, two_failed);
         thread::sleep(SHORT);
         assert_eq!(remote.calls(Call::Make), 2, "the pause is an hour");
-        // Whoever asks is told at once, by a make of its own, and ends the pause if it succeeds.
+        // A caller causes a make of its own, gets its error at once, and ends the pause if it succeeds.
         pool.get().unwrap_err();
         assert_eq!(remote.calls(Call::Make), 3);
         remote.from_now_on(Call::Make, Outcome::Good);
@@ -236,7 +236,7 @@ fn makes_that_fail_together_begin_with_the_first_pause() {
         for make in held {
             make.go_on(Outcome::Bad);
         }
-        // Had each counted as one round, the pause would be ten minutes.
+        // If each counted as a round, the pause would be ten minutes.
         for waiter in waiters {
             waiter.join().unwrap().unwrap();
         }
@@ -253,7 +253,7 @@ fn fail_fast_tells_all_who_wait_and_during_the_pause_newcomers_too() {
     thread::scope(|scope| {
         let first = scope.spawn(|| pool.get().map(drop));
         make.wait_for_call();
-        // Whether the others wait when this one fails, or come later: they need not have a make of their own.
+        // Whether the others wait when this make fails, or come later: they need no make of their own.
         let others: Vec<_> = (0..4)
             .map(|_| scope.spawn(|| pool.get().map(drop)))
             .collect();
@@ -262,7 +262,7 @@ fn fail_fast_tells_all_who_wait_and_during_the_pause_newcomers_too() {
             assert!(matches!(waiter.join().unwrap(), Err(Error::Make(_))));
         }
     });
-    // One that was begun for those who came early may not have been called yet.
+    // A make begun for the early ones may not have been called yet.
     eventually("no make is under way", BOUND, || pool.status().making == 0);
     let before = remote.calls(Call::Make);
     assert!(matches!(pool.get(), Err(Error::Make(_))));
@@ -278,7 +278,7 @@ fn with_fail_fast_a_newcomer_after_the_pause_has_a_make() {
     eventually("the pause is over", BOUND, || pool.get().is_ok());
 }
 
-/// The server refuses, and will not think better of it.
+/// The server refuses, and will continue to do so.
 fn pool_that_is_refused(pause: Duration) -> (Pool<ScriptedManager>, Remote) {
     let (pool, remote) = pool_without_server(|builder| builder.retry_backoff(pause, pause));
     remote.failures_may_pass(false);

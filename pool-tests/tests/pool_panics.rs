@@ -1,4 +1,4 @@
-//! No slot can be lost: whatever panics, the pool can lend as many as before, and the next waiter is served.
+//! No slot is ever lost: whatever panics, the pool can lend as many as before, and the next waiter is served.
 
 use std::error::Error as StdError;
 use std::fmt;
@@ -24,7 +24,7 @@ fn small_pool_with(
     pool_with(|builder| settings(builder.max_size(CAP)))
 }
 
-/// Lends all at once, which shows that no slot is lost, and closes: everything made is dropped.
+/// Lends all at the same time, which shows that no slot is lost, and closes: everything made is dropped.
 #[track_caller]
 fn expect_full_capacity(pool: &Pool<ScriptedManager>, remote: &Remote) {
     let all: Vec<_> = (0..CAP).map(|_| pool.get().unwrap()).collect();
@@ -36,7 +36,7 @@ fn expect_full_capacity(pool: &Pool<ScriptedManager>, remote: &Remote) {
     assert!(remote.max_live() <= CAP);
 }
 
-/// A waiter is in the line when `happening` happens to a pool all of whose resources are lent, and is served.
+/// A waiter is in the queue when `happening` happens to a pool with all resources lent, and is served.
 #[track_caller]
 fn expect_waiter_served(pool: &Pool<ScriptedManager>, happening: impl FnOnce()) {
     thread::scope(|scope| {
@@ -72,7 +72,7 @@ fn panic_in_make_lets_the_next_waiter_have_the_slot() {
         let second = scope.spawn(|| pool.get().map(drop));
         eventually("both wait", BOUND, || pool.status().waiting == 2);
         held.go_on(Outcome::Panic);
-        // One of them learns of the panic, and the other is served.
+        // One of them gets the panic, and the other is served.
         let ends = [first.join().unwrap(), second.join().unwrap()];
         let panicked = |end: &&Result<(), _>| matches!(end, Err(Error::Panicked { .. }));
         assert_eq!(ends.iter().filter(panicked).count(), 1, "{ends:?}");
@@ -167,7 +167,7 @@ fn panic_of_a_holder_costs_the_resource_and_serves_the_next_waiter() {
         held.push(pool.get().unwrap());
     }
     drop(held);
-    // Nobody knows in what state it was left: never lent again, and not cleaned either.
+    // Its state is unknown: it is never lent again, and not cleaned either.
     assert_eq!(remote.dropped(), 3);
     expect_full_capacity(&pool, &remote);
 }
@@ -219,7 +219,7 @@ fn panic_of_a_holder_and_then_in_the_resources_drop_frees_the_slot() {
     expect_full_capacity(&pool, &remote);
 }
 
-/// Panics when it is dropped, wherever that is.
+/// Panics wherever it is dropped.
 #[derive(Debug)]
 struct Bomb;
 
@@ -239,7 +239,7 @@ impl fmt::Display for Bomb {
 
 impl StdError for Bomb {}
 
-/// Numbers, for which every other call goes wrong, with an error or a panic that panics when it is dropped.
+/// Makes numbers. Every other call fails, with an error or a panic whose payload panics when it is dropped.
 #[derive(Default)]
 struct Mines {
     calls: AtomicUsize,

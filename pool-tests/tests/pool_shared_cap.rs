@@ -1,4 +1,4 @@
-//! Several pools under one cap: it is never passed, and whoever waits for room has it in turn.
+//! Several pools under one cap: it is never exceeded, and whoever waits for room gets it in turn.
 
 use std::array;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -12,12 +12,12 @@ use pool_tests::{ForkKind, eventually, has_thread, in_child, isolated};
 
 const BOUND: Duration = Duration::from_secs(20);
 
-/// Long enough for anything to come that is to come.
+/// Long enough for everything to arrive that will arrive.
 const SHORT: Duration = Duration::from_millis(50);
 
 type Guard = Pooled<ScriptedManager>;
 
-/// As many pools as wanted under one cap, in strict order, whose resources are counted together.
+/// That many pools under one cap, in strict order. Their resources are counted together.
 fn pools<const COUNT: usize>(cap: usize) -> ([Pool<ScriptedManager>; COUNT], SharedCap, Remote) {
     let (_, remote) = ScriptedManager::new();
     let cap = SharedCap::new(cap).unwrap();
@@ -33,7 +33,7 @@ fn pool_under(cap: &SharedCap, remote: &Remote, bound: Duration) -> Pool<Scripte
     builder.build().unwrap()
 }
 
-/// Waits until as many callers wait.
+/// Waits until that many callers wait.
 #[track_caller]
 fn expect_waiting(pool: &Pool<ScriptedManager>, count: usize) {
     eventually("callers wait", BOUND, || pool.status().waiting == count);
@@ -79,7 +79,7 @@ fn what_has_been_idle_for_longest_makes_room_where_no_setting_needs_the_time_too
     let younger = pool_under(&cap, &remote, Duration::ZERO);
     for pool in [&older, &younger] {
         drop(pool.get().unwrap());
-        // As long as the timer of the system has a tick.
+        // As long as a tick of the system's timer.
         thread::sleep(SHORT);
         drop(pool.get().unwrap());
     }
@@ -261,7 +261,7 @@ fn what_is_to_be_kept_available_takes_the_room_that_there_is() {
     eventually("all room is taken", BOUND, || {
         one.status().available + two.status().available == 3
     });
-    // Whoever waits comes first.
+    // Waiting callers come first.
     let guards = [one.get().unwrap(), two.get().unwrap(), one.get().unwrap()];
     assert_eq!(cap.status().size, 3);
     drop(guards);
@@ -284,7 +284,7 @@ fn what_is_to_be_kept_available_is_made_once_there_is_room() {
     eventually("one has what it is to keep", BOUND, || {
         available().iter().sum::<usize>() == 1
     });
-    // A caller who waits comes first, and leaves the room when it has gone.
+    // A waiting caller comes first, and leaves the room when it is done.
     thread::scope(|scope| {
         let waiting = scope.spawn(|| holder.get().map(Pooled::detach));
         assert!(waiting.join().unwrap().is_ok());
@@ -317,7 +317,7 @@ fn a_forked_child_has_all_of_the_room() {
     });
 }
 
-/// Of threads that want one of several pools at random, while makes, checks, returns and drops go wrong.
+/// Many threads use one of several pools at random, while makes, checks, returns and drops fail.
 #[test]
 fn random_use_by_many_threads_passes_no_cap_and_loses_nothing() {
     for (size, bound) in [
@@ -346,7 +346,7 @@ fn random_use_by_many_threads_passes_no_cap_and_loses_nothing() {
         });
         assert!(remote.max_live() <= size, "{}", remote.max_live());
         eventually("nobody waits", BOUND, || cap.status().waiting_pools == 0);
-        // All of the room is there, wherever it is wanted.
+        // All of the room is available, wherever it is needed.
         for pool in &pools {
             let all: Vec<Guard> = (0..size).map(|_| get_after_trouble(pool)).collect();
             assert_eq!(cap.status().size, size);
@@ -383,7 +383,7 @@ fn use_at_random(pools: &[Pool<ScriptedManager>], remote: &Remote) {
     }
 }
 
-/// There may be trouble left that nobody has run into.
+/// Some scripted failures may not have been hit yet.
 fn get_after_trouble(pool: &Pool<ScriptedManager>) -> Guard {
     loop {
         match pool.get() {

@@ -1,5 +1,5 @@
-//! Everything that can be asked of a pool, by sixteen threads at random: afterwards its books say what the threads have
-//! counted themselves, it closes, and each resource that there ever was has been disposed of exactly once.
+//! Sixteen threads use everything that a pool offers, at random. Afterwards its counters match the threads' own, it
+//! closes, and each resource that ever existed has been disposed of exactly once.
 
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::thread;
@@ -14,10 +14,10 @@ use pool_tests::scripted_manager::{
 const THREADS: u64 = 16;
 const TURNS: u64 = 400;
 
-/// The largest cap that anybody sets.
+/// The greatest cap that is set.
 const MOST: usize = 6;
 
-/// How many a thread holds while it goes on.
+/// How many resources a thread holds while it continues.
 const HELD: usize = 2;
 
 const BOUND: Duration = Duration::from_secs(20);
@@ -25,7 +25,7 @@ const MOMENT: Duration = Duration::from_micros(200);
 
 type Guard = Pooled<ScriptedManager>;
 
-/// What the threads have seen: the reference for the pool's own counters.
+/// What the threads have counted: the reference for the pool's own counters.
 #[derive(Default)]
 struct Seen {
     got: AtomicU64,
@@ -69,7 +69,7 @@ fn plain(builder: Builder<ScriptedManager>) -> Builder<ScriptedManager> {
     builder
 }
 
-/// What is idle goes cold, grows old, and is to be there all the same.
+/// Idle resources become cold, grow old, and are still to be kept.
 fn mortal(builder: Builder<ScriptedManager>) -> Builder<ScriptedManager> {
     builder
         .validate_after_idle(Some(Duration::ZERO))
@@ -79,7 +79,7 @@ fn mortal(builder: Builder<ScriptedManager>) -> Builder<ScriptedManager> {
         .max_making(2)
 }
 
-/// One after the other, and not too many.
+/// In strict order, and a limited number of makes.
 fn strict(builder: Builder<ScriptedManager>) -> Builder<ScriptedManager> {
     builder
         .barging_bound(Duration::ZERO)
@@ -102,7 +102,7 @@ fn play(settings: Settings, closes_early: bool) {
                 seen: &seen,
                 is_closed: &is_closed,
             };
-            // Long enough to be closed in the middle; but a storm that cannot be closed ends too.
+            // Long enough to be closed in the middle. A storm that cannot be closed ends too.
             let turns = if closes_early { 100 * TURNS } else { TURNS };
             scope.spawn(move || storm.rage(turns, Random(seed)));
         }
@@ -155,7 +155,7 @@ impl Storm<'_> {
 
     fn take_a_turn(&self, random: &mut Random, held: &mut Vec<Guard>) {
         match random.below(12) {
-            // These rarely, or nearly everything would end before anybody has it.
+            // Rarely, or nearly all resources would end before they are used.
             0 if random.below(4) == 0 => self.control(random),
             1 if random.below(8) == 0 => self.make_trouble(random),
             2 => self.adopt(),
@@ -166,7 +166,7 @@ impl Storm<'_> {
         }
     }
 
-    /// The pool's owner wants something.
+    /// What the pool's owner may do.
     fn control(&self, random: &mut Random) {
         match random.below(4) {
             0 => self.pool.resize(1 + random.below(MOST)).unwrap(),
@@ -190,7 +190,7 @@ impl Storm<'_> {
         }
     }
 
-    /// What somebody will run into.
+    /// Makes some later call fail.
     fn make_trouble(&self, random: &mut Random) {
         const CALLS: [Call; 4] = [Call::Make, Call::Validate, Call::OnAcquire, Call::OnRelease];
         let outcome = [Outcome::Bad, Outcome::Panic][random.below(2)];
@@ -210,7 +210,7 @@ impl Storm<'_> {
         }
     }
 
-    /// Who holds something does not wait for more, or all might wait for each other.
+    /// A thread that holds a resource does not wait for more, or all could wait for each other.
     fn get(&self, random: &mut Random, held: &mut Vec<Guard>) {
         let got = match random.below(4) {
             0 => self.pool.try_get(),

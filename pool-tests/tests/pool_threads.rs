@@ -1,6 +1,6 @@
-//! An idle pool owns no thread, and a pool that can have none works all the same.
+//! An idle pool has no thread, and a pool works even if no thread can be started.
 //!
-//! Only where the system tells of a process's threads, and keeps to a limit of its address space.
+//! Only on systems that list a process's threads and enforce a limit on its address space.
 #![cfg(target_os = "linux")]
 
 use std::io::ErrorKind;
@@ -15,7 +15,7 @@ use pool_tests::{NoRoom, eventually, has_thread, isolated};
 
 const BOUND: Duration = Duration::from_secs(20);
 
-/// As the pool calls those of its threads.
+/// The pool's name for its threads.
 const JOB: &str = "pool-job";
 
 #[test]
@@ -70,7 +70,7 @@ fn where_no_thread_can_be_started_the_caller_does_the_work() {
             remote.next(Call::Make, Outcome::Bad);
             pool.get().unwrap_err();
             assert!(pool.status().size() == 0);
-            // Threads are used again as soon as there can be some.
+            // Threads are used again as soon as they can be started.
             drop(no_room);
             let held = remote.hold(Call::Make);
             assert!(pool.try_get().unwrap().is_none());
@@ -91,7 +91,7 @@ fn where_no_thread_can_be_started_who_waits_tries_again_after_a_failure_that_may
         let pause = Duration::from_millis(10);
         let builder = Pool::builder(manager).max_size(2).acquire_timeout(BOUND);
         let pool = builder.retry_backoff(pause, pause).build().unwrap();
-        // Those who wait are there before there is no room for another.
+        // The waiters are there before there is no room for another thread.
         let (ready, are_ready) = mpsc::channel();
         thread::scope(|scope| {
             let waiters: Vec<_> = (0..3)
@@ -173,7 +173,7 @@ fn where_no_thread_can_be_started_one_who_works_for_many_needs_no_deep_stack() {
         let (manager, remote) = ScriptedManager::new();
         let builder = Pool::builder(manager).max_size(1).acquire_timeout(BOUND);
         let pool = builder.build().unwrap();
-        // Each make fails, and so another is due for the next who waits.
+        // Each make fails, so another is due for the next waiter.
         let (go, may_go) = mpsc::channel::<()>();
         let (tell, depths) = mpsc::channel();
         let tell_too = tell.clone();
@@ -185,11 +185,11 @@ fn where_no_thread_can_be_started_one_who_works_for_many_needs_no_deep_stack() {
             let tell = tell.clone();
             remote.run(Call::Make, move || fail_at(&tell));
         }
-        // All have begun, and have what a thread needs to wait, before there is no room for more.
+        // All have started, and have allocated what a thread needs to wait, before there is no room for more.
         let paused = Pool::new(remote.manager());
         paused.pause();
         let all_have_waited = Barrier::new(WAITERS + 2);
-        // Whoever ended early would leave room for a thread.
+        // A thread that ended early would leave room for another.
         let all_are_told = Barrier::new(WAITERS + 1);
         thread::scope(|scope| {
             let (begin, begins) = crossbeam_channel::bounded::<()>(0);
@@ -228,7 +228,7 @@ fn where_no_thread_can_be_started_one_who_works_for_many_needs_no_deep_stack() {
     });
 }
 
-/// Fails, and tells how deep in the stack.
+/// Fails, and reports the depth of the stack.
 fn fail_at(tell: &mpsc::Sender<usize>) -> Outcome {
     let here = 0_u8;
     tell.send(ptr::from_ref(&here).addr()).unwrap();

@@ -1,4 +1,4 @@
-//! Who waits is served, in order, and no more is made than is wanted.
+//! Waiters are served in order, and no more is made than is needed.
 
 use std::sync::mpsc;
 use std::thread;
@@ -14,7 +14,7 @@ fn expect_waiting(pool: &Pool<ScriptedManager>, waiters: usize) {
     eventually("so many wait", BOUND, || pool.status().waiting == waiters);
 }
 
-/// Lets five threads wait, one after the other, and then returns the only resource.
+/// Lets five threads wait, one after another, and then returns the only resource.
 fn check_order(barging_bound: Duration) {
     let (pool, _remote) = pool_with(|builder| builder.max_size(1).barging_bound(barging_bound));
     let only = pool.get().unwrap();
@@ -24,7 +24,7 @@ fn check_order(barging_bound: Duration) {
             let (pool, tell) = (&pool, tell.clone());
             scope.spawn(move || {
                 let guard = pool.get().unwrap();
-                // Told while it is held, so in the order in which it is handed on.
+                // Sent while it is held, so in the order in which it is handed on.
                 tell.send(waiter).unwrap();
                 drop(guard);
             });
@@ -56,7 +56,7 @@ fn past_the_barging_bound_a_returned_resource_is_handed_to_the_longest_waiter() 
                 let waiter = scope.spawn(|| pool.get().unwrap());
                 expect_waiting(&pool, 1);
                 drop(guard);
-                // However quick a newcomer is.
+                // However quickly a newcomer comes.
                 assert!(pool.try_get().unwrap().is_none());
                 guard = waiter.join().unwrap();
             }
@@ -96,7 +96,7 @@ fn no_wake_up_is_lost_on_waiters_that_give_up() {
             for thread in 0..6 {
                 scope.spawn(move || {
                     for turn in 0..400 {
-                        // Times that a hand-over takes, so that many meet one.
+                        // About as long as a hand-off takes, so that many times coincide with one.
                         let wait = Duration::from_micros((turn * 7 + thread * 3) % 60);
                         match pool.get_timeout(wait) {
                             Ok(guard) => {
@@ -114,7 +114,7 @@ fn no_wake_up_is_lost_on_waiters_that_give_up() {
                     for _ in 0..100 {
                         let began = Instant::now();
                         drop(pool.get().unwrap());
-                        // Should a wake-up be lost, its last look at its deadline finds something.
+                        // If a wake-up were lost, the check at its deadline would still find a resource.
                         assert!(began.elapsed() < BOUND / 2, "only at its deadline");
                     }
                 });
@@ -208,7 +208,7 @@ fn waiters_that_come_and_go_start_no_storm_of_makes() {
             });
         }
     });
-    // Had there been more, some would not have been held.
+    // If there had been more, some would not have been held.
     assert!(remote.calls(Call::Make) <= MAKES);
     drop(held);
 }

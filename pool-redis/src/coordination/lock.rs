@@ -52,13 +52,13 @@ const LONGEST_PAUSE: Duration = Duration::from_millis(128);
 /// let lock = Lock::new(&client, "lock:report", Duration::from_secs(30))?;
 ///
 /// let Some(mut guard) = lock.acquire(Duration::from_secs(5))? else {
-///     return Ok(()); // somebody else is at it
+///     return Ok(()); // another process is working on it
 /// };
 /// assert!(lock.try_acquire()?.is_none());
 /// for part in 0..3 {
 ///     // … some seconds of work …
 ///     if !guard.extend(Duration::from_secs(30))? {
-///         return Ok(()); // lost: somebody else may be at it by now
+///         return Ok(()); // lost: another process may be working on it by now
 ///     }
 /// }
 /// guard.release()?; // or when it is dropped

@@ -1,4 +1,4 @@
-//! What must be so when everything is over.
+//! The invariants that hold when everything is over.
 
 use std::time::{Duration, Instant};
 
@@ -8,7 +8,7 @@ use pool_tests::scripted_manager::{Call, Remote, ScriptedManager, ToldToFail};
 
 use crate::cell::{BOUND, SHORT};
 
-/// Nobody has or awaits anything, and nothing is under way.
+/// Nothing is held or awaited, and nothing is under way.
 #[track_caller]
 pub(crate) fn expect_quiet(pool: &Pool<ScriptedManager>) {
     eventually("all is quiet", BOUND, || {
@@ -17,8 +17,8 @@ pub(crate) fn expect_quiet(pool: &Pool<ScriptedManager>) {
     });
 }
 
-/// What was made or adopted is there, or was disposed of, or was taken out. Only of a pool that is quiet: the two
-/// snapshots are of two moments.
+/// All that was made or adopted exists, was disposed of, or was taken out. Valid only for a quiet pool, since the two
+/// snapshots are taken at different moments.
 #[track_caller]
 pub(crate) fn expect_balance(pool: &Pool<ScriptedManager>) {
     let (counters, status) = (pool.counters(), pool.status());
@@ -31,7 +31,7 @@ pub(crate) fn expect_balance(pool: &Pool<ScriptedManager>) {
     );
 }
 
-/// So many can be had at once, and not one more.
+/// That many can be checked out at the same time, and no more.
 #[track_caller]
 pub(crate) fn expect_capacity(pool: &Pool<ScriptedManager>, lendable: usize) {
     let had: Vec<_> = (0..lendable)
@@ -43,14 +43,14 @@ pub(crate) fn expect_capacity(pool: &Pool<ScriptedManager>, lendable: usize) {
     drop(had);
 }
 
-/// Nothing can be had now, and whoever asks learns it in time.
+/// Nothing can be checked out now, and a caller learns that in time.
 #[track_caller]
 pub(crate) fn expect_in_vain(pool: &Pool<ScriptedManager>) {
     let end = get_in_time(pool);
     assert!(matches!(end, Err(Error::TimedOut(_))), "{end:?}");
 }
 
-/// A caller with little time is back when it is up, whatever it gets.
+/// A caller with little time returns when it is up, whatever it gets.
 #[track_caller]
 pub(crate) fn get_in_time(
     pool: &Pool<ScriptedManager>,
@@ -58,7 +58,7 @@ pub(crate) fn get_in_time(
     in_time(|| pool.get_timeout(SHORT))
 }
 
-/// What is bounded by a short time is over long before the alternative.
+/// What a short timeout limits ends long before the alternative.
 #[track_caller]
 pub(crate) fn in_time<T>(bounded: impl FnOnce() -> T) -> T {
     let began = Instant::now();
@@ -67,7 +67,7 @@ pub(crate) fn in_time<T>(bounded: impl FnOnce() -> T) -> T {
     end
 }
 
-/// The pool closes, and each resource was disposed of exactly once, of which the listener has heard.
+/// The pool closes, and each resource was disposed of exactly once and reported to the listener.
 #[track_caller]
 pub(crate) fn expect_clean_end(pool: &Pool<ScriptedManager>, remote: &Remote) {
     pool.close(BOUND).unwrap();

@@ -1,7 +1,7 @@
-//! Plays one cell of the table.
+//! Runs one cell of the table.
 //!
-//! The call is held from its beginning. One resource is lent to the test itself, so that a call that has a slot of its own
-//! leaves nothing to be lent. Then the situation is brought about, and then the call ends, or does not.
+//! The call is held from its beginning. The test itself borrows one resource, so that a call that occupies the other
+//! slot leaves none to lend. Then the situation is set up, and then the call ends, or does not.
 
 use std::thread::{self, Scope, ScopedJoinHandle};
 use std::time::Duration;
@@ -18,7 +18,7 @@ use crate::table::{Binds, CAP, Cell, End, Fault, Situation, Subject, Trigger};
 /// Longer than anything takes that does not hang.
 pub(crate) const BOUND: Duration = Duration::from_secs(10);
 
-/// The time of those who are to wait in vain.
+/// The timeout of callers that are to wait in vain.
 pub(crate) const SHORT: Duration = Duration::from_millis(5);
 
 const WAITERS: usize = 8;
@@ -52,9 +52,9 @@ fn pool_for(cell: &Cell) -> (Pool<ScriptedManager>, Remote) {
     match cell.step.call {
         Call::Validate | Call::HearValidated => {
             builder = builder.validate_after_idle(Some(Duration::ZERO));
-            // Whatever was idle is cold at once; so whoever waits is to be handed what comes, and not to find it idle.
+            // Every idle resource is cold at once, so waiters have to be handed one instead of finding it idle.
             builder = builder.barging_bound(Duration::ZERO);
-            // What came back in the same tick of the clock would go with it, or not, as it happens.
+            // A resource returned in the same tick of the clock would be condemned too, or not, at random.
             builder = builder.condemn_older(false);
         }
         Call::HearUsed => builder = builder.record_use(true),
@@ -64,7 +64,7 @@ fn pool_for(cell: &Cell) -> (Pool<ScriptedManager>, Remote) {
     (builder.build().unwrap(), remote)
 }
 
-/// The pool of one cell while the call lasts.
+/// The pool of one cell during the call.
 struct Stage<'scope, 'env> {
     cell: &'env Cell,
     pool: &'env Pool<ScriptedManager>,
@@ -72,11 +72,11 @@ struct Stage<'scope, 'env> {
     /// Lent to the test itself.
     other: Option<Guard>,
     held: Held,
-    /// Whoever brought the call about.
+    /// The thread that triggers the call.
     actor: Option<ScopedJoinHandle<'scope, End>>,
 }
 
-/// Whoever the situation brings along.
+/// The threads that a situation adds.
 #[derive(Default)]
 struct Company<'scope> {
     waiters: Vec<ScopedJoinHandle<'scope, End>>,
@@ -84,7 +84,7 @@ struct Company<'scope> {
 }
 
 impl<'scope, 'env> Stage<'scope, 'env> {
-    /// Until the call is there.
+    /// Continues until the call has begun.
     fn set(
         scope: &'scope Scope<'scope, 'env>,
         cell: &'env Cell,
@@ -94,7 +94,7 @@ impl<'scope, 'env> Stage<'scope, 'env> {
         let other = Some(pool.get().unwrap());
         let subject = (cell.step.subject != Subject::Absent).then(|| pool.get().unwrap());
         let subject = subject.filter(|_| cell.step.subject == Subject::Lent);
-        // A make is told of a moment after its caller has what was made.
+        // The listener is called a moment after the caller has the resource.
         eventually("what was made was heard of", BOUND, || {
             remote.calls(Call::HearMade) == remote.made()
         });
@@ -151,7 +151,7 @@ impl<'scope, 'env> Stage<'scope, 'env> {
         scope.spawn(|| end_of(pool.get()))
     }
 
-    /// A child has a pool of its own, with nothing in it and all its slots.
+    /// A child has an empty pool with all its slots.
     fn fork(&mut self) {
         let (pool, remote, other) = (self.pool, self.remote, &mut self.other);
         in_child(ForkKind::Fork, || {
@@ -178,10 +178,11 @@ impl<'scope, 'env> Stage<'scope, 'env> {
         }
     }
 
-    /// The call ends, and then all else.
+    /// Ends the call, and then everything else.
     fn end(mut self, company: Company<'scope>) {
         self.held.go_on(self.cell.fault.outcome());
-        // Who is to learn of a failure must not find something else first; who is to get something may need it.
+        // A caller that is to learn of a failure must not find another resource before; one that is to succeed may need
+        // it.
         let other = self.other.take();
         let (at_once, afterwards) = match self.cell.end() {
             End::Got => (other, None),
@@ -193,7 +194,7 @@ impl<'scope, 'env> Stage<'scope, 'env> {
         company.end();
     }
 
-    /// All else ends, and then the call.
+    /// Ends everything else, and then the call.
     fn end_all_but_the_call(mut self, mut company: Company<'scope>) {
         if self.cell.step.binds == Binds::Nobody {
             self.end_actor();
@@ -235,7 +236,7 @@ impl Company<'_> {
     }
 }
 
-/// Brings the call about.
+/// Triggers the call.
 fn act(cell: &Cell, pool: &Pool<ScriptedManager>, subject: Option<Guard>) -> End {
     match cell.step.trigger {
         Trigger::Get | Trigger::GetInVain => {
@@ -250,7 +251,7 @@ fn act(cell: &Cell, pool: &Pool<ScriptedManager>, subject: Option<Guard>) -> End
     End::Done
 }
 
-/// What was got is used and returned.
+/// Uses and returns a resource that was obtained.
 fn end_of(got: Result<Guard, Error<ToldToFail>>) -> End {
     match got {
         Ok(guard) => {
@@ -265,7 +266,7 @@ fn end_of(got: Result<Guard, Error<ToldToFail>>) -> End {
     }
 }
 
-/// As good as new, whatever has happened.
+/// Everything works as before, whatever has happened.
 fn expect_all_as_before(cell: &Cell, pool: &Pool<ScriptedManager>, remote: &Remote) {
     expect_quiet(pool);
     expect_balance(pool);
@@ -281,7 +282,7 @@ fn expect_all_as_before(cell: &Cell, pool: &Pool<ScriptedManager>, remote: &Remo
     assert!(remote.max_live() <= CAP.max(cell.situation.cap()));
 }
 
-/// Says which cell it was that failed.
+/// Names the cell that failed.
 struct Named<'a>(&'a Cell);
 
 impl Drop for Named<'_> {

@@ -1,10 +1,10 @@
-//! The fault matrix: every place where the pool calls other people's code × every way in which that may end × whatever
-//! else may happen meanwhile.
+//! The fault matrix: every place where the pool calls foreign code × every way in which the call may end × whatever
+//! else may happen in the meantime.
 //!
-//! `table` says what is promised of each cell, as data: also of those where foreign code hangs in a thread that waits for
-//! it, which no pool can give back. `cell` plays one, in an order that channels make. Afterwards the pool must be as good as
-//! new (`aftermath`): all that the cap allows can be had at once, the books balance, and each resource was disposed of
-//! exactly once.
+//! `table` contains, as data, what is promised for each cell, including those where foreign code hangs in a thread that
+//! waits for it, which no pool can free. `cell` runs one of them, in an order that channels determine. Afterwards the
+//! pool must be as good as new (`aftermath`): everything that the cap allows can be checked out at the same time, the
+//! counters add up, and each resource was disposed of exactly once.
 
 mod aftermath;
 mod cell;
@@ -14,13 +14,13 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use table::{Cell, Situation};
 
-/// Fourteen places, with four ends each; four of them can end with an error, too.
+/// Fourteen places, with four endings each; four of them can also end with an error.
 const CELLS_OF_A_SITUATION: usize = 14 * 4 + 4;
 
-/// After so many no more is learnt: a cell that fails may have waited for long.
+/// After that many failures, there is nothing more to learn: a failing cell may have waited for long.
 const ENOUGH_FAILURES: usize = 2;
 
-/// Plays all cells of a situation, also after one has failed.
+/// Runs all cells of a situation, even after one has failed.
 #[track_caller]
 fn check(situation: Situation) {
     let mut played = 0;
@@ -71,6 +71,6 @@ fn during_an_invalidation() {
 
 #[test]
 fn across_a_fork() {
-    // Alone, so that no child inherits a lock of another test's; and never by a raw clone, since there are threads.
+    // Isolated, so that no child inherits a lock of another test. Never with a raw clone, because there are threads.
     pool_tests::isolated("across_a_fork", || check(Situation::Fork));
 }

@@ -1,25 +1,25 @@
-//! The table: what can go wrong, how, while what else happens, and what is promised then.
+//! The table: what can go wrong, how, in which situation, and what is promised then.
 
 use std::fmt;
 
 use pool_tests::scripted_manager::{Call, Outcome};
 
-/// A place where the pool calls other people's code.
+/// A place where the pool calls foreign code.
 #[derive(Debug)]
 pub(crate) struct Step {
     pub(crate) name: &'static str,
     pub(crate) call: Call,
-    /// Where the resource is that the call will be about.
+    /// The state of the resource that the call will be about.
     pub(crate) subject: Subject,
-    /// What somebody does to bring the call about.
+    /// The action that triggers the call.
     pub(crate) trigger: Trigger,
-    /// Whose thread the call is made in: that thread is back when the call is, whatever its deadline.
+    /// The thread that makes the call. It returns when the call does, whatever its deadline.
     pub(crate) binds: Binds,
-    /// Whether a slot is with the call, so that while it lasts one less can be lent.
+    /// Whether the call occupies a slot, so that one resource less can be lent in the meantime.
     pub(crate) holds_slot: bool,
     /// Whether the call can end with an error.
     pub(crate) can_fail: bool,
-    /// How many resources it costs if nothing else happens: when it ends well, and when it does not.
+    /// How many resources it costs if nothing else happens: when it succeeds, and when it fails.
     pub(crate) costs: (u64, u64),
 }
 
@@ -34,11 +34,11 @@ pub(crate) enum Subject {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Trigger {
     Get,
-    /// Get where all are lent.
+    /// Get, while all are lent.
     GetInVain,
     Return,
     Discard,
-    /// End what is idle, which the pool then sees to on a thread of its own.
+    /// Invalidate idle resources, which the pool then disposes of on its own thread.
     Invalidate,
 }
 
@@ -48,8 +48,8 @@ pub(crate) enum Binds {
     Nobody,
 }
 
-/// Every place where the pool calls other people's code; but `Listener::shed` is told where `timed_out` is, by a caller
-/// who is on its way out with nothing in its hands.
+/// Every place where the pool calls foreign code, except `Listener::shed`. That is called where `timed_out` is, by a
+/// caller that is about to leave and holds nothing.
 pub(crate) const STEPS: [Step; 14] = [
     Step {
         name: "make",
@@ -109,7 +109,7 @@ pub(crate) const STEPS: [Step; 14] = [
         binds: Binds::Nobody,
         holds_slot: true,
         can_fail: false,
-        // And what is lent meanwhile, when it comes back.
+        // Includes the lent resource, which is disposed of on its return.
         costs: (2, 2),
     },
     Step {
@@ -197,14 +197,14 @@ pub(crate) const STEPS: [Step; 14] = [
 /// How a call ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Fault {
-    /// Well.
+    /// Successfully.
     Ok,
     /// With an error, or by telling the pool to discard.
     Error,
     Panic,
-    /// Well, but not before others have waited in vain.
+    /// Successfully, but only after others have waited in vain.
     Slow,
-    /// Not before the end of the case, when all else is over.
+    /// Only at the end of the case, when everything else is over.
     Hang,
 }
 
@@ -219,13 +219,13 @@ impl Fault {
         }
     }
 
-    /// Whether others have to wait for it for long.
+    /// Whether others have to wait long for it.
     pub(crate) fn lasts(self) -> bool {
         matches!(self, Self::Slow | Self::Hang)
     }
 }
 
-/// What else happens between the beginning of the call and its end.
+/// What else happens between the beginning and the end of the call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Situation {
     Alone,
@@ -234,7 +234,7 @@ pub(crate) enum Situation {
     Close,
     /// The cap is cut from two to one.
     Shrink,
-    /// The cap is raised from two to three, for somebody who waits.
+    /// The cap is raised from two to three, with a caller waiting.
     Growth,
     Invalidation,
     /// A child is forked.
@@ -242,7 +242,7 @@ pub(crate) enum Situation {
 }
 
 impl Situation {
-    /// The most that may be lent, once it is there.
+    /// The greatest number that may be lent once the situation is set up.
     pub(crate) fn cap(self) -> usize {
         match self {
             Self::Shrink => CAP - 1,
@@ -252,21 +252,21 @@ impl Situation {
         }
     }
 
-    /// Whether resources end because of it.
+    /// Whether the situation ends resources.
     pub(crate) fn ends_resources(self) -> bool {
         matches!(self, Self::Close | Self::Shrink | Self::Invalidation)
     }
 }
 
-/// The cap at first.
+/// The initial cap.
 pub(crate) const CAP: usize = 2;
 
-/// How it ends for whoever brought the call about.
+/// The outcome for the thread that triggered the call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum End {
     /// With a resource.
     Got,
-    /// It had asked for nothing.
+    /// It had not asked for a resource.
     Done,
     MakeFailed,
     MakePanicked,
@@ -296,7 +296,7 @@ impl Cell {
             .collect()
     }
 
-    /// Whether whoever brought the call about is in the line while it lasts.
+    /// Whether the triggering thread is in the wait queue during the call.
     fn waits_for_the_call(&self) -> bool {
         matches!(
             self.step.call,
@@ -304,14 +304,14 @@ impl Cell {
         )
     }
 
-    /// How it ends for whoever brought the call about.
+    /// The outcome for the thread that triggered the call.
     pub(crate) fn end(&self) -> End {
         let call = self.step.call;
         match (call, self.fault, self.situation) {
-            // Everybody who waits is sent away, and what was waited for is disposed of when it comes.
+            // All waiters fail, and what they waited for is disposed of when it arrives.
             (_, _, Situation::Close) if self.waits_for_the_call() => End::Closed,
             (Call::OnAcquire, Fault::Error | Fault::Panic, Situation::Close) => End::Closed,
-            // A larger cap lets another be made, and whatever comes first serves the longest waiter.
+            // A larger cap allows another make, and whichever resource comes first serves the longest waiter.
             (_, _, Situation::Growth) if self.waits_for_the_call() => End::Got,
             (_, Fault::Hang, _) if self.waits_for_the_call() => End::TimedOut,
             (Call::Make, Fault::Error, _) | (Call::HearMakeFailed, _, _) => End::MakeFailed,
@@ -324,9 +324,9 @@ impl Cell {
         }
     }
 
-    /// How many can be lent while the call lasts, with so many lent already.
+    /// How many can be lent during the call, with that many lent already.
     pub(crate) fn lendable_meanwhile(&self, lent: usize) -> usize {
-        // What is on its way out counts, but is no reason to end what the new cap has room for.
+        // A resource being disposed of counts, but does not make the pool end others that the new cap has room for.
         let is_leaving = self.step.trigger == Trigger::Discard && self.step.call == Call::Drop;
         let is_in_the_way = match self.situation {
             Situation::Shrink => self.step.holds_slot && !is_leaving,
@@ -336,7 +336,7 @@ impl Cell {
         self.situation.cap().saturating_sub(taken)
     }
 
-    /// How many resources it costs, where the situation itself costs none.
+    /// How many resources it costs, if the situation itself costs none.
     pub(crate) fn costs(&self) -> Option<u64> {
         let (good, bad) = self.step.costs;
         let goes_well = self.fault.outcome() == Outcome::Good;

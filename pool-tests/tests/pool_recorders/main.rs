@@ -1,4 +1,4 @@
-//! What a pool does, as it arrives in real recorders of the `metrics` and `tracing` crates.
+//! The events of a pool as they arrive in real recorders of the `metrics` and `tracing` crates.
 
 mod metrics;
 mod tracing;

@@ -1,4 +1,4 @@
-//! The numbers, under OpenTelemetry's names:
+//! The metrics, with OpenTelemetry's names:
 //! <https://opentelemetry.io/docs/specs/semconv/database/database-metrics/#connection-pools>.
 
 use std::collections::BTreeMap;
@@ -13,13 +13,13 @@ use pool_tests::scripted_manager::{Call, Outcome, Remote, ScriptedManager, pool_
 
 const BOUND: Duration = Duration::from_secs(20);
 
-/// Longer than a tick of the system's timer, to which a loan's beginning is exact.
+/// Longer than a tick of the system's timer, which is the precision of a loan's start time.
 const SHORT: Duration = Duration::from_millis(50);
 
-/// Half of the above, in seconds: less than anything that lasted so long, however late the ticks came.
+/// Half of the above, in seconds: shorter than anything that lasted that long, whatever the ticks.
 const AT_LEAST: f64 = 0.025;
 
-/// What was recorded under each name and labels, as `name{label=value}`, in its order: without the pool's name, which is
+/// The values recorded for each name and labels, as `name{label=value}`, in order. Without the pool's name, which is
 /// the same everywhere.
 type Recorded = BTreeMap<String, Vec<f64>>;
 
@@ -33,7 +33,7 @@ fn recorded_pool(name: &str) -> (Pool<ScriptedManager>, Remote, MetricsListener,
     (pool, remote, listener, recorder.snapshotter())
 }
 
-/// Adds what has been recorded since the last time.
+/// Adds what has been recorded since the last call.
 fn gather(recorded: &mut Recorded, pool: &str, snapshotter: &Snapshotter) {
     for (key, unit, _, value) in snapshotter.snapshot().into_vec() {
         let (name, labels) = (key.key().name(), key.key().labels());
@@ -55,7 +55,7 @@ fn gather(recorded: &mut Recorded, pool: &str, snapshotter: &Snapshotter) {
 
 fn values(value: DebugValue) -> Vec<f64> {
     match value {
-        // What came since the last time.
+        // The count since the last snapshot.
         DebugValue::Counter(count) => vec![count as f64],
         DebugValue::Gauge(value) => vec![value.into_inner()],
         DebugValue::Histogram(values) => values.iter().map(|value| value.into_inner()).collect(),
@@ -68,13 +68,13 @@ fn times_and_time_outs_arrive_in_seconds_under_their_names() {
     let (one, other) = (pool.get().unwrap(), pool.get().unwrap());
     pool.get_timeout(SHORT).unwrap_err();
     other.discard();
-    // A make that fails is no connection that was created, nor one that was waited for.
+    // A failed make counts neither as a created connection nor as one that was waited for.
     remote.next(Call::Make, Outcome::Bad);
     pool.get().unwrap_err();
     drop(one);
-    // Who need not wait is not counted.
+    // Callers that need not wait are not counted.
     drop(pool.get().unwrap());
-    // What is made is told of a moment after its caller has it.
+    // The listener is called a moment after the caller has the resource.
     let mut recorded = Recorded::new();
     eventually("both makes are recorded", BOUND, || {
         gather(&mut recorded, "orders", &snapshotter);

@@ -1,4 +1,4 @@
-//! The events, as a subscriber of a program's own sees them.
+//! The events, as a program's own subscriber receives them.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -15,7 +15,7 @@ use tracing_subscriber::layer::{Context, Layer, SubscriberExt};
 const BOUND: Duration = Duration::from_secs(20);
 const SHORT: Duration = Duration::from_millis(5);
 
-/// Keeps what it is told, as a program's log would.
+/// Stores the events, as a program's log would.
 #[derive(Clone, Default)]
 struct Log(Arc<Mutex<Vec<Entry>>>);
 
@@ -49,8 +49,8 @@ impl Visit for Fields {
 }
 
 impl Log {
-    /// An event with this message and these fields is there, or will soon be: most is told by the thread that did it, a
-    /// moment after others have seen that it is done.
+    /// Waits for an event with this message and these fields. Most events come from the thread that caused them, a
+    /// moment after their effect is visible.
     #[track_caller]
     fn expect(&self, level: Level, message: &str, fields: &[(&str, &str)]) {
         eventually(message, BOUND, || {
@@ -78,7 +78,7 @@ fn told_pool(
 #[test]
 fn every_event_arrives_with_the_pools_name() {
     let log = Log::default();
-    // For all threads: most events are told by the pool's own.
+    // For all threads: most events come from the pool's own.
     let subscriber = tracing_subscriber::registry().with(log.clone());
     tracing::subscriber::set_global_default(subscriber).unwrap();
     let (pool, remote) = told_pool(|builder| {

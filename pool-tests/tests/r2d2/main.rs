@@ -8,7 +8,7 @@ use std::thread;
 
 use pool_core::{Manager, Pool};
 
-/// Runs `work` with a borrowed resource on a thread that then panics with the resource in its hands.
+/// Runs `work` with a borrowed resource on a thread that then panics while it holds the resource.
 fn panic_while_holding<M>(pool: &Pool<M>, work: impl FnOnce(&mut M::Resource) + Send)
 where
     M: Manager,

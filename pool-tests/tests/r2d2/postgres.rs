@@ -1,4 +1,4 @@
-//! A real PostgreSQL server, by way of `r2d2_postgres`.
+//! A real PostgreSQL server, through `r2d2_postgres`.
 
 use std::sync::Barrier;
 use std::thread;
@@ -24,7 +24,7 @@ fn builder(config: Config) -> Builder<PostgresManager> {
     Pool::builder(PostgresConnectionManager::new(config, NoTls).into())
 }
 
-/// The id of the server's process at the other end.
+/// The id of the server process of this connection.
 fn backend(client: &mut Client) -> i32 {
     client
         .query_one("SELECT pg_backend_pid()", &[])
@@ -32,7 +32,7 @@ fn backend(client: &mut Client) -> i32 {
         .get(0)
 }
 
-/// Ends a process of the server's; returns when it is gone, and with it the other end of its connection.
+/// Terminates a server process; returns when it is gone, and with it its end of the connection.
 fn terminate(backend: i32) {
     let mut bystander = config().connect(NoTls).unwrap();
     let killed = bystander
@@ -46,7 +46,7 @@ fn terminate(backend: i32) {
     });
 }
 
-/// How many connections of this name the server has.
+/// How many connections with this name the server has.
 fn connections(name: &str) -> i64 {
     let mut bystander = config().connect(NoTls).unwrap();
     let query = "SELECT count(*) FROM pg_stat_activity WHERE application_name = $1";
@@ -126,8 +126,7 @@ fn a_transaction_left_open_by_a_panic_is_not_seen_by_the_next() {
             .unwrap();
     });
     let mut client = pool.get().unwrap();
-    // Would be refused in the transaction of another, and would wait for its lock outside it.
-    // Refused in a transaction, and kept waiting by the lock of another's.
+    // Refused inside the transaction that was left open. Outside, it would wait for that transaction's lock.
     client.batch_execute("SET lock_timeout = '10s'").unwrap();
     client.batch_execute("VACUUM left_open").unwrap();
     let left: i64 = client

@@ -1,4 +1,4 @@
-//! SQLite in a file, by way of `r2d2_sqlite`.
+//! SQLite in a file, through `r2d2_sqlite`.
 
 use std::path::PathBuf;
 use std::sync::Barrier;
@@ -51,7 +51,7 @@ fn a_returned_connection_is_lent_again() {
     let database = Database::new("lent_again");
     let pool = database.pool(4);
     let connection = pool.get().unwrap();
-    // Temporary tables are the connection's own.
+    // Temporary tables belong to the connection.
     connection
         .execute_batch("CREATE TEMP TABLE mine (x)")
         .unwrap();
