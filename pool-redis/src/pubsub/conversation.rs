@@ -153,70 +153,84 @@ impl Conversation {
 
     /// Matches a frame with the requests. `None` if it is of no interest.
     fn settle(&mut self, frame: Frame) -> Result<Option<Heard>, Failure> {
-        let heard = match frame {
-            Frame::Message(message) => Heard::Message(message),
-            Frame::Invalidated(push) => Heard::Pushed(push),
+        match frame {
+            Frame::Message(message) => Ok(Some(Heard::Message(message))),
+            Frame::Invalidated(push) => Ok(Some(Heard::Pushed(push))),
             Frame::Subscribed(subscription, count) => {
-                let is_renewed = match self.next_answered() {
-                    Some(Request::Subscribe(asked, _)) if asked == subscription => false,
-                    Some(Request::Renew(asked, _)) if asked == subscription => true,
-                    _ => return Err(Failure::OutOfStep),
-                };
-                Heard::Subscribed {
-                    subscription,
-                    count,
-                    is_renewed,
-                }
+                self.subscribed(subscription, count).map(Some)
             }
             Frame::Unsubscribed(subscription, count) => {
-                let by_server = !matches!(self.awaited.first(), Some(Request::Unsubscribe(asked)) if *asked == subscription);
-                if !by_server {
-                    self.next_answered();
-                }
-                Heard::Unsubscribed {
-                    subscription,
-                    count,
-                    by_server,
-                }
+                Ok(Some(self.unsubscribed(subscription, count)))
             }
-            // The server ended a subscription by itself, just before it was asked to, and its push was taken for the
-            // answer. This is the actual answer: it does not serve the slot.
-            Frame::Error(error) if self.is_about_another_slot(&error) => return Ok(None),
-            Frame::Error(error) => match self.next_answered() {
-                // A refusal is a sign of life, too.
-                Some(Request::Ping) => return Ok(None),
-                // A server that is not ready yet counts as unreachable.
-                Some(Request::Renew(..)) if error.will_pass() && !self.is_about_a_slot(&error) => {
-                    return Err(Failure::Refused(error));
-                }
-                Some(request @ (Request::Subscribe(..) | Request::Unsubscribe(_)))
-                    if error.code() == "BUSY" =>
-                {
-                    self.postpone(request);
-                    return Ok(None);
-                }
-                Some(Request::Subscribe(to, wish) | Request::Renew(to, wish)) => Heard::Refused {
-                    command: to.kind.subscribing(),
-                    subscription: to,
-                    wish: Some(wish),
-                    error,
-                },
-                Some(Request::Unsubscribe(from)) => Heard::Refused {
-                    command: from.kind.unsubscribing(),
-                    subscription: from,
-                    wish: None,
-                    error,
-                },
-                None => return Err(Failure::Refused(error)),
-            },
+            Frame::Error(error) => self.refused(error),
             Frame::Pong => match self.next_answered() {
-                Some(Request::Ping) => return Ok(None),
-                _ => return Err(Failure::OutOfStep),
+                Some(Request::Ping) => Ok(None),
+                _ => Err(Failure::OutOfStep),
             },
-            Frame::Other => return Ok(None),
-            Frame::Nonsense => return Err(Failure::OutOfStep),
+            Frame::Other => Ok(None),
+            Frame::Nonsense => Err(Failure::OutOfStep),
+        }
+    }
+
+    fn subscribed(&mut self, subscription: Subscription, count: u64) -> Result<Heard, Failure> {
+        let is_renewed = match self.next_answered() {
+            Some(Request::Subscribe(asked, _)) if asked == subscription => false,
+            Some(Request::Renew(asked, _)) if asked == subscription => true,
+            _ => return Err(Failure::OutOfStep),
         };
-        Ok(Some(heard))
+        Ok(Heard::Subscribed {
+            subscription,
+            count,
+            is_renewed,
+        })
+    }
+
+    fn unsubscribed(&mut self, subscription: Subscription, count: u64) -> Heard {
+        let first = self.awaited.first();
+        let by_server =
+            !matches!(first, Some(Request::Unsubscribe(asked)) if *asked == subscription);
+        if !by_server {
+            self.next_answered();
+        }
+        Heard::Unsubscribed {
+            subscription,
+            count,
+            by_server,
+        }
+    }
+
+    /// Matches an error with the request that it answers.
+    fn refused(&mut self, error: ServerError) -> Result<Option<Heard>, Failure> {
+        // The server ended a subscription by itself, just before it was asked to, and its push was taken for the answer. This
+        // is the actual answer: it does not serve the slot.
+        if self.is_about_another_slot(&error) {
+            return Ok(None);
+        }
+        let (command, subscription, wish) = match self.next_answered() {
+            // A refusal is a sign of life, too.
+            Some(Request::Ping) => return Ok(None),
+            // A server that is not ready yet counts as unreachable.
+            Some(Request::Renew(..)) if error.will_pass() && !self.is_about_a_slot(&error) => {
+                return Err(Failure::Refused(error));
+            }
+            Some(request @ (Request::Subscribe(..) | Request::Unsubscribe(_)))
+                if error.code() == "BUSY" =>
+            {
+                self.postpone(request);
+                return Ok(None);
+            }
+            Some(Request::Subscribe(to, wish) | Request::Renew(to, wish)) => {
+                (to.kind.subscribing(), to, Some(wish))
+            }
+            Some(Request::Unsubscribe(from)) => (from.kind.unsubscribing(), from, None),
+            None => return Err(Failure::Refused(error)),
+        };
+        Ok(Some(Heard::Refused {
+            subscription,
+            command,
+            wish,
+            error,
+        }))
     }
 
     /// Repeats the request later, unless another one for the same subscription has been made by then.
