@@ -1,9 +1,9 @@
-//! No command that changes something is ever executed more often than its caller knows: the server's count against that of
-//! the callers, while connections are killed, cut and frozen under them and the server dies.
+//! No command that changes something is ever executed more often than its caller knows: compares the server's count
+//! with the callers', while connections are killed, cut and frozen, and the server dies.
 //!
-//! Each caller is told one of three things of each `INCR`: acknowledged, ambiguous, or not executed. What the server
-//! counted lies between the first and the first two together. So it is for callers who have connections to themselves, and
-//! for those who share some.
+//! Each caller gets one of three outcomes for each `INCR`: acknowledged, ambiguous, or not executed. The server's count
+//! lies between the first and the sum of the first two. This holds for callers with connections of their own and for
+//! those that share some.
 
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::thread;
@@ -15,15 +15,15 @@ use pool_tests::{Fault, FaultKind, FaultProxy, RedisServer, Side, eventually};
 const THREADS: usize = 6;
 const CONNECTIONS: usize = 4;
 
-/// How many of these are shared by those who share, of whom there are more than of these.
+/// How many connections the sharing callers share. There are more callers than that.
 const SHARED: usize = 2;
 const BOUND: Duration = Duration::from_secs(120);
 
-/// The ways to increment, each of which has its own counter at the server: one that counts twice shall not hide behind
-/// the doubts of another.
+/// The ways to increment. Each has its own counter at the server, so that a double count in one is not hidden by the
+/// ambiguous outcomes of another.
 const WAYS: [&str; 4] = ["single", "pipeline", "stream", "transaction"];
 
-/// What the callers of one way were told.
+/// The outcomes of the callers of one way.
 #[derive(Debug, Default)]
 struct Told {
     acknowledged: AtomicU64,
@@ -43,7 +43,7 @@ impl Told {
     }
 }
 
-/// The threads that increment.
+/// The incrementing threads.
 #[derive(Debug, Default)]
 struct Callers {
     is_over: AtomicBool,
@@ -51,7 +51,7 @@ struct Callers {
 }
 
 impl Callers {
-    /// Increments in every way that there is, until it is over.
+    /// Increments in every way, until the test is over.
     fn increment(&self, client: &Client) {
         const SEVERAL: u64 = 5;
         let [single, in_pipeline, in_stream, in_transaction] = &self.told;
@@ -87,7 +87,7 @@ impl Callers {
         }
     }
 
-    /// How many increments were told so far, in whatever way.
+    /// How many increments had one kind of outcome so far, over all ways.
     fn count(&self, of: impl Fn(&Told) -> &AtomicU64) -> u64 {
         let counts = self
             .told
@@ -102,16 +102,16 @@ impl Callers {
             + self.count(|told| &told.unexecuted)
     }
 
-    /// Waits until the callers have been told of so many more.
+    /// Waits until the callers have got that many more outcomes.
     fn await_more(&self, count: u64) {
         let before = self.total();
         eventually("the callers go on", BOUND, || self.total() > before + count);
     }
 }
 
-/// Has the threads increment while `act` makes trouble, and compares the counts.
+/// Lets the threads increment while `act` causes trouble, and compares the counts.
 fn check(server: &RedisServer, client: ClientBuilder, act: impl FnOnce(&Client, &Callers)) {
-    /// Ends the threads also when the test has failed.
+    /// Ends the threads even if the test has failed.
     struct End<'a>(&'a Callers);
     impl Drop for End<'_> {
         fn drop(&mut self) {
@@ -130,7 +130,7 @@ fn check(server: &RedisServer, client: ClientBuilder, act: impl FnOnce(&Client, 
         act(&client, &callers);
         drop(end);
     });
-    // What still lies in the server's sockets is executed before what comes by a connection of now.
+    // Commands still in the server's sockets are executed before those of a new connection.
     for (way, told) in WAYS.iter().zip(&callers.told) {
         let executed: u64 = server.cli(&["GET", way]).parse().unwrap();
         let [acknowledged, ambiguous] =
@@ -190,7 +190,7 @@ fn cut_at_any_byte(shared: usize) {
     let proxy = FaultProxy::start(server.addr(), |_| {
         Some(Fault {
             to: fastrand::choice([Side::Client, Side::Server]).unwrap(),
-            // Behind the greeting, mostly.
+            // Mostly after the greeting.
             after: fastrand::u64(100..3_000),
             kind: fastrand::choice([FaultKind::Cut, FaultKind::Reset]).unwrap(),
         })
@@ -243,7 +243,7 @@ fn when_the_server_of_sharers_dies_and_comes_back_with_its_data() {
 }
 
 fn kill_and_restart(shared: usize) {
-    // What was acknowledged has been written.
+    // Acknowledged increments have been written.
     let server = RedisServer::builder()
         .args(["--appendonly", "yes", "--appendfsync", "always"])
         .start();

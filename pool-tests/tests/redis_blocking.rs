@@ -1,4 +1,5 @@
-//! Commands that wait at the server: they get the time that they ask for, and are not waited for when nobody will answer.
+//! Commands that block at the server: they get the time that they ask for, and are not waited for when no reply will
+//! come.
 
 use std::thread;
 use std::time::{Duration, Instant};
@@ -8,13 +9,13 @@ use pool_tests::{RedisServer, eventually, shared_server};
 
 const BOUND: Duration = Duration::from_secs(60);
 
-/// The client's own time, shorter than every wait.
+/// The client's timeout, shorter than every wait.
 const SHORT: Duration = Duration::from_millis(500);
 
-/// The same where a wait has an end, and the answer behind it must come in that time on a busy machine too.
+/// The client's timeout for waits that end, after which the reply must come in that time even on a busy machine.
 const AMPLE: Duration = Duration::from_millis(2_500);
 
-/// What no call that waits for a second takes: scheduling on a busy machine is no hang.
+/// Longer than any call that waits for a second: slow scheduling on a busy machine is not a hang.
 const HANGS: Duration = Duration::from_secs(10);
 
 fn connect(server: &RedisServer) -> Client {
@@ -31,7 +32,7 @@ fn command(words: &[&str]) -> Command {
     Command::new(words[0]).args(&words[1..])
 }
 
-/// Sends it, in a pipeline if it belongs behind others.
+/// Sends it, in a pipeline if it must follow other commands.
 fn execute(client: &Client, words: &[&str]) -> Result<Value, Error> {
     if !words[0].eq_ignore_ascii_case("WAIT") {
         return client.execute_command(command(words));
@@ -40,12 +41,12 @@ fn execute(client: &Client, words: &[&str]) -> Result<Value, Error> {
     outcomes.into_iter().next().unwrap()
 }
 
-/// Waits until a client at the server has been waiting for longer than `SHORT`, in whole seconds as it counts.
+/// Waits until a client has been blocked at the server for longer than `SHORT`. The server counts whole seconds.
 fn await_blocked(server: &RedisServer, name: &str) {
     await_blocked_for(1, server, name);
 }
 
-/// The same for so many seconds.
+/// As above, for that many seconds.
 fn await_blocked_for(seconds: u64, server: &RedisServer, name: &str) {
     let is_blocked = |line: &String| {
         let field = |key: &str| {
@@ -96,7 +97,7 @@ fn a_wait_that_is_longer_than_the_client_s_time_ends_as_it_says() {
     });
 }
 
-/// Waits for ever, longer than the client's own time, until `end` has the server answer.
+/// Blocks without limit, for longer than the client's timeout, until `end` makes the server answer.
 #[track_caller]
 fn check_endless(words: &'static [&str], end: impl FnOnce(&RedisServer), expected: &str) {
     let server = RedisServer::start();
@@ -275,7 +276,7 @@ fn who_is_woken_with_an_error_is_told_and_who_waits_at_a_replica_waits_on() {
         };
         assert_eq!((refusal.code(), refusal.attempts()), ("UNBLOCKED", 1));
 
-        // A master that becomes a replica lets nobody wait for what it may not change.
+        // A master that becomes a replica unblocks clients that wait for a change that it may not make.
         let waits = scope.spawn(pop);
         await_blocked(&server, "blpop");
         let lent = client.pool().counters().lent;
@@ -299,7 +300,7 @@ fn a_wait_goes_on_after_a_failover_however_long_it_was() {
         let waits = words.map(|words| {
             scope.spawn(move || client.execute_command(Command::new(words[0]).args(&words[1..])))
         });
-        // In whole seconds, of which the first may have been short.
+        // In whole seconds. The first may have been short.
         await_blocked_for(AMPLE.as_secs() + 2, &server, "blpop");
         server.cli(&["REPLICAOF", "127.0.0.1", "1"]);
         server.cli(&["REPLICAOF", "NO", "ONE"]);
@@ -322,7 +323,7 @@ fn a_wait_that_was_broken_off_is_not_begun_again() {
         .unwrap();
     let own: i64 = client.query(Command::new("CLIENT ID")).unwrap();
     thread::scope(|scope| {
-        // What was taken off the list may have been taken for nobody.
+        // An element that was popped may have been lost.
         let waits = scope.spawn(|| client.execute_command(command(&["blpop", "list", "0"])));
         await_blocked(&server, "blpop");
         server.cli(&["CLIENT", "KILL", "ID", &own.to_string()]);
@@ -331,7 +332,7 @@ fn a_wait_that_was_broken_off_is_not_begun_again() {
         };
         assert_eq!(error.attempts(), 1);
 
-        // Reading takes nothing.
+        // Reading removes nothing.
         let reads = command(&["xread", "BLOCK", "0", "STREAMS", "stream", "0"]);
         let waits = scope.spawn(|| client.execute_command(reads));
         await_blocked(&server, "xread");
@@ -345,7 +346,7 @@ fn a_wait_that_was_broken_off_is_not_begun_again() {
     });
 }
 
-/// What is added before it is sent again would be left out, as if it had never been.
+/// Entries added before a retry would be skipped, as if they had never been added.
 #[test]
 fn who_waits_for_the_new_is_told_when_some_of_it_may_be_left_out() {
     let server = RedisServer::start();

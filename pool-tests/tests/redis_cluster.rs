@@ -1,4 +1,4 @@
-//! A client of a cluster: each command goes to where its keys are.
+//! A client of a cluster: each command goes to the node that has its keys.
 
 use std::time::Duration;
 
@@ -92,7 +92,7 @@ fn a_transaction_happens_where_its_keys_are() {
     assert_eq!((from, to), (70, 30));
 }
 
-/// What names no key is said to any node: the rest, to that which has the key.
+/// A command without keys may go to any node; the others go to the node that has the key.
 #[test]
 fn a_transaction_whose_first_command_names_no_key_happens_where_its_keys_are() {
     let client = connect(shared_cluster());

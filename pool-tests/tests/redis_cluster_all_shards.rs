@@ -1,4 +1,4 @@
-//! What is said to all shards, when one of them has got another master.
+//! Commands for all shards, when a shard has got another master.
 
 use std::thread;
 use std::time::Duration;
@@ -9,12 +9,12 @@ use pool_tests::{RedisCluster, eventually};
 
 const BOUND: Duration = Duration::from_secs(60);
 
-/// What a call may take that is to fail: longer than a busy machine holds up the nodes that live.
+/// The timeout of calls that are to fail: longer than a busy machine delays the nodes that are alive.
 const SHORT: Duration = Duration::from_secs(2);
 
 const KEYS: u64 = 60;
 
-/// A client that knows the cluster as it is now, and keys of which every shard has some.
+/// A client that knows the cluster in its current state, and keys in every shard.
 fn client_of(cluster: &RedisCluster) -> Client {
     let client = Client::builder(&cluster.url()).timeout(BOUND);
     let client = client.connect().unwrap();
@@ -59,7 +59,7 @@ fn who_was_promoted_answers_for_the_dead_master_within_the_same_call() {
     });
 }
 
-/// The one that has its slots by now answers for itself, and would be counted twice.
+/// The node that has its slots now answers for itself, and would be counted twice.
 #[test]
 fn nobody_answers_for_a_master_that_has_left() {
     let cluster = RedisCluster::builder().replicas(0).start();
@@ -76,11 +76,11 @@ fn nobody_answers_for_a_master_that_has_left() {
     assert_eq!(client.call(DbSize::new()).unwrap(), KEYS);
 }
 
-/// Its name is none that a busy node would take.
+/// The command's name is not among those that a busy node accepts.
 #[test]
 fn a_script_is_ended_by_a_client_that_has_not_met_its_node() {
     let cluster = RedisCluster::builder().node_timeout(BOUND).start();
-    // Its name before Redis 7; it is understood ever since.
+    // The setting's name before Redis 7, which later versions still accept.
     let limit = ["CONFIG", "SET", "lua-time-limit", "1"];
     for node in cluster.nodes() {
         node.cli(&limit);

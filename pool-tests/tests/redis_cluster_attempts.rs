@@ -1,4 +1,5 @@
-//! How often a command was sent to a cluster, as its caller is told: each by itself, also when several went together.
+//! How many attempts at a command a cluster's client reports: each command by itself, even if several were sent
+//! together.
 
 use std::io;
 use std::sync::Arc;
@@ -12,21 +13,21 @@ use pool_tests::{ScriptedPeer, Wire, eventually, shared_cluster};
 
 const BOUND: Duration = Duration::from_secs(60);
 
-/// Says that it has all slots.
+/// Announces that it has all slots.
 fn tell_slots(wire: &mut Wire) -> io::Result<()> {
     let port = wire.port()?;
     let slots = format!("*1\r\n*3\r\n:0\r\n:16383\r\n*2\r\n$9\r\n127.0.0.1\r\n:{port}\r\n");
     wire.send(slots.as_bytes())
 }
 
-/// One node that has all slots.
+/// A node that has all slots.
 fn serve(wire: &mut Wire) -> io::Result<()> {
     wire.greet()?;
     loop {
         let words = wire.read_request()?;
         match &words[0][..] {
             b"CLUSTER" => tell_slots(wire)?,
-            // Takes it, and hangs up.
+            // Reads it and hangs up.
             b"INCR" => return Ok(()),
             _ => wire.send(b"$5\r\nvalue\r\n")?,
         }
@@ -52,8 +53,8 @@ fn what_is_not_sent_again_was_sent_once_whatever_becomes_of_the_others() {
     }
 }
 
-/// A node that is getting a slot has some of the keys only in the end. Each time the one that gives it sends the caller
-/// there, and that is not taken for servers which do not agree.
+/// A node that imports a slot has some of the keys only at the end. Each time, the exporting node redirects the caller
+/// there, which does not mean that the nodes disagree.
 #[test]
 fn keys_that_are_on_their_way_are_asked_for_until_they_are_there() {
     const TIMES: usize = 20;
@@ -90,8 +91,8 @@ fn keys_that_are_on_their_way_are_asked_for_until_they_are_there() {
     assert_eq!(asked.load(Ordering::SeqCst), TIMES + 1);
 }
 
-/// After a part of its time a call that waits for a connection has the cluster asked who has the keys by now. To go on
-/// waiting is to send nothing again.
+/// After a fraction of its time, a call that waits for a connection has the cluster asked which node has the keys by
+/// now. Continuing the wait is not a retry.
 #[test]
 fn whatever_may_be_sent_again_a_connection_is_waited_for() {
     let never = RetryPolicy::never();
@@ -131,7 +132,7 @@ fn check_waits(policy: RetryPolicy, call: fn(&Client) -> Result<(), Error>) {
     });
 }
 
-/// What waits beside it in a pipeline has not been tried, and does not make the attempts at another fewer.
+/// Commands that wait beside it in a pipeline have not been tried, and do not reduce its number of attempts.
 #[test]
 fn what_may_be_sent_again_so_often_is_not_sent_more_often_while_others_wait() {
     let asked = Arc::new(AtomicUsize::new(0));
@@ -200,7 +201,7 @@ fn who_waits_for_a_connection_until_the_time_is_up_is_told_who_has_it() {
         let pool_core::Error::TimedOut(why) = error else {
             panic!("{error:?}");
         };
-        // The cluster is asked in between, so it was done in parts, of which the last is the shortest.
+        // The cluster is asked in between, so the wait had several parts. The last one is the shortest.
         assert!(why.waited() > Duration::from_millis(100), "{text}");
     };
     told(hasty.get::<String>("waited").unwrap_err());

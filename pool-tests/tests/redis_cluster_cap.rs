@@ -19,7 +19,7 @@ fn connect(cluster: &RedisCluster, name: &str, max_total: usize) -> ClusterClien
     ClusterClient::of(&client.connect().unwrap()).unwrap()
 }
 
-/// How many connections of that name the servers have, all together.
+/// How many connections with that name all servers have together.
 fn connections(cluster: &RedisCluster, name: &str) -> usize {
     let word = format!("name={name}");
     let of = |clients: Vec<String>| {
@@ -30,7 +30,7 @@ fn connections(cluster: &RedisCluster, name: &str) -> usize {
     cluster.nodes().iter().map(|node| of(node.clients())).sum()
 }
 
-/// Keys of which every shard has some.
+/// Keys in every shard.
 fn keys(name: &str) -> Vec<String> {
     (0..60).map(|number| format!("{name}:{number}")).collect()
 }
@@ -52,7 +52,7 @@ fn many_threads_on_all_nodes_never_have_more_connections_than_the_cap() {
                             client.set(&key, round).unwrap();
                             assert_eq!(client.get::<i32>(&key).unwrap(), Some(round));
                         }
-                        // While nobody does anything the servers can be asked one after the other.
+                        // While all threads are idle, the servers can be asked one after another.
                         rest.wait();
                         rest.wait();
                     }
@@ -63,7 +63,7 @@ fn many_threads_on_all_nodes_never_have_more_connections_than_the_cap() {
                 let of_pools = client.nodes().unwrap();
                 let of_pools = of_pools.iter().map(|node| node.pool.status().size());
                 assert!(of_pools.sum::<usize>() <= max_total);
-                // A server learns a moment later of a connection that has been closed.
+                // A server notices a closed connection a moment later.
                 eventually("the cap is kept to", BOUND, || {
                     connections(cluster, &name) <= max_total
                 });

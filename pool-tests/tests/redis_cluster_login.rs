@@ -1,5 +1,5 @@
-//! Whoever says who to log in as may take his time: a call on a cluster is back at its deadline, on connections that are
-//! there everything goes on, and what comes late is of use.
+//! A credential provider may be slow: a call on a cluster returns at its deadline, existing connections continue to
+//! work, and a late answer is still used.
 
 use std::io;
 use std::process;
@@ -20,12 +20,12 @@ const BOUND: Duration = Duration::from_secs(20);
 
 const SHORT: Duration = Duration::from_millis(500);
 
-/// Gives credentials at once, or when it is let.
+/// Provides credentials at once, or when allowed to.
 struct Login {
     gate: Mutex<Option<Receiver<()>>>,
     asked: AtomicUsize,
     panics: AtomicBool,
-    /// The process in which it is held.
+    /// The process in which it blocks.
     home: u32,
 }
 
@@ -39,7 +39,7 @@ impl Login {
         })
     }
 
-    /// Who asks from now on waits until what is returned is dropped.
+    /// Makes requests from now on wait until the returned value is dropped.
     fn hold(&self) -> Sender<()> {
         let (held, gate) = bounded(0);
         *self.gate.lock() = Some(gate);
@@ -114,7 +114,7 @@ fn an_answer_that_comes_when_nobody_waits_is_of_use() {
     assert_eq!(asked.load(Ordering::SeqCst), 1);
 }
 
-/// One node that has all slots.
+/// A node that has all slots.
 fn serve(wire: &mut Wire, asked: &AtomicUsize) -> io::Result<()> {
     wire.greet()?;
     loop {
@@ -138,12 +138,12 @@ fn a_login_that_takes_longer_than_a_node_may_to_answer_is_waited_for() {
     thread::scope(|scope| {
         let call = scope.spawn(|| client.get::<String>("key"));
         eventually("it asks", BOUND, || login.asked.load(Ordering::SeqCst) == 1);
-        // That is what it takes, and not for order.
+        // Not for synchronization: this is the time that the provider takes.
         thread::sleep(Duration::from_secs(2));
         drop(held);
         call.join().unwrap().unwrap();
     });
-    // Of one node, and of the one that has the key.
+    // For a node that is asked for the slots, and for the one that has the key.
     assert_eq!(login.asked.load(Ordering::SeqCst), 2);
 }
 
@@ -159,7 +159,7 @@ fn whoever_needs_no_new_connection_goes_on() {
     let held = login.hold();
     shards[0].master.cli(&["CLIENT", "KILL", "TYPE", "normal"]);
     let hasty = client.with_timeout(Duration::from_secs(2));
-    // A busy machine is no reason not to go on.
+    // A busy machine is not a reason to fail.
     let patient = client.with_timeout(BOUND / 2);
     while_held(held, BOUND, || {
         for _ in 0..3 {

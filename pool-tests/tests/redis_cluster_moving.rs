@@ -1,4 +1,4 @@
-//! Slots that move from one node of a cluster to another while a client uses them.
+//! Slots that migrate from one node of a cluster to another while a client uses them.
 
 use std::sync::{LazyLock, Mutex, MutexGuard, PoisonError};
 use std::thread;
@@ -10,8 +10,8 @@ use pool_tests::{RedisCluster, eventually};
 
 const BOUND: Duration = Duration::from_secs(60);
 
-/// For one test at a time: two slots that move at once may give their new masters the same epoch, and until one of these
-/// has another the nodes do not agree.
+/// For one test at a time: if two slots migrate at the same time, their new masters may get the same epoch, and the
+/// nodes disagree until one of the masters gets another.
 static CLUSTER: LazyLock<Mutex<RedisCluster>> =
     LazyLock::new(|| Mutex::new(RedisCluster::builder().replicas(0).start()));
 
@@ -24,7 +24,7 @@ fn connect(cluster: &RedisCluster) -> Client {
     client.connect().unwrap()
 }
 
-/// A slot by the hash tag of its keys, and a node that has others.
+/// The slot of a hash tag, and a node that does not have it.
 fn slot_and_stranger(cluster: &RedisCluster, tag: &str) -> (u16, Node) {
     let slot = Slot::of_key(tag).number();
     let mut shards = cluster.shards().into_iter();
@@ -32,7 +32,7 @@ fn slot_and_stranger(cluster: &RedisCluster, tag: &str) -> (u16, Node) {
     (slot, stranger.master)
 }
 
-/// Waits until a client has waited at the node for so many seconds, of which the first may have been short.
+/// Waits until a client has been blocked at the node for that many seconds. The first may have been short.
 fn await_waiting(node: &Node, command: &str, seconds: u64) {
     let field = |line: &str, name: &str| {
         let mut fields = line.split(' ');
@@ -91,7 +91,8 @@ fn a_key_that_has_gone_ahead_is_asked_for_where_it_is() {
     assert_eq!(sums, (5, 5, 4));
     let add = Script::new("return redis.call('INCRBY', KEYS[1], ARGV[1])");
     assert_eq!(add.key(&gone).arg(10).run::<i64>(&client).unwrap(), 15);
-    // Whoever was asked keeps no trace of it: a connection that still asked would be answered where the slot is not.
+    // Nodes that were asked are left in no special state: a connection still in `ASKING` state would be answered by a
+    // node without the slot.
     for node in cluster.nodes() {
         let answer = node.try_cli(&["GET", &gone]);
         assert!(answer.is_err(), "{answer:?}");
@@ -119,7 +120,7 @@ fn keys_that_are_apart_for_a_moment_are_waited_for() {
     assert_eq!(client.get::<i64>(&other).unwrap(), Some(1));
 }
 
-/// Servers of Redis 7.0 tell who waits there that the stream is gone.
+/// Servers of Redis 7.0 tell waiting clients that the stream is gone.
 #[test]
 fn a_reader_that_waits_for_a_stream_goes_on_where_that_has_gone() {
     let cluster = cluster();
@@ -177,7 +178,7 @@ fn who_waits_for_the_new_of_a_stream_that_moves_is_told_when_some_may_be_left_ou
             other => panic!("the second one may be left out: {other:?}"),
         }
     });
-    // Who asks again is at the right place.
+    // A repeated call goes to the right node.
     let count: u64 = client.query(Command::new("XLEN").arg("new")).unwrap();
     assert_eq!(count, 3);
 }

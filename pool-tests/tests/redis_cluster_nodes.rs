@@ -1,4 +1,4 @@
-//! Who the nodes of a cluster are, how they are reached, and who is read from.
+//! The nodes of a cluster, how they are reached, and which are read from.
 
 use std::thread;
 use std::time::Duration;
@@ -14,7 +14,7 @@ use pool_tests::{
 
 const BOUND: Duration = Duration::from_secs(60);
 
-/// Keys of which every shard has some.
+/// Keys in every shard.
 fn keys(name: &str) -> Vec<String> {
     (0..60).map(|number| format!("{name}:{number}")).collect()
 }
@@ -283,10 +283,10 @@ fn a_slot_that_nobody_serves_holds_up_no_other() {
         Error::Server(refusal) => refusal.code() == "CLUSTERDOWN",
         _ => false,
     };
-    // So many that waiting for each would use up the time, and ahead of the others.
+    // So many that waiting for each would use up the time, and before the others.
     let (lost, served) = (keys("{unserved}"), keys("served"));
     let keys = lost.iter().chain(&served);
-    // On a busy machine the time may be up while somebody is asked, and then that is told.
+    // On a busy machine the time may be up while a node is being asked, which is then reported.
     eventually(
         "what nobody serves is told, and the rest done",
         BOUND,
@@ -306,7 +306,7 @@ fn a_slot_that_nobody_serves_holds_up_no_other() {
     client.set("served", 1).unwrap();
 }
 
-/// Promise 13: the server said that it did not run it, and no command in its middle can have met with that.
+/// Promise 13: the server said that it did not run the script, and no command inside it can have got that error.
 #[test]
 fn a_script_is_sent_again_until_its_slot_is_served() {
     let cluster = RedisCluster::builder()

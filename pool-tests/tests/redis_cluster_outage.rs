@@ -1,4 +1,4 @@
-//! A part of a cluster that is gone and is not replaced: what the others do goes on.
+//! A part of a cluster that is gone and not replaced: the rest continues to work.
 
 use std::thread;
 use std::time::{Duration, Instant};
@@ -9,10 +9,10 @@ use pool_tests::cluster::Shard;
 
 const BOUND: Duration = Duration::from_secs(60);
 
-/// What a call may take that is to fail: longer than a busy machine holds up the nodes that live.
+/// The timeout of calls that are to fail: longer than a busy machine delays the nodes that are alive.
 const SHORT: Duration = Duration::from_secs(2);
 
-/// A cluster of three masters without replicas, of which the first is dead, and the shards in that order.
+/// A cluster of three masters without replicas, and its shards. The first master is dead.
 fn with_dead_master() -> (RedisCluster, Vec<Shard>) {
     let cluster = RedisCluster::builder()
         .replicas(0)
@@ -50,7 +50,7 @@ fn what_any_node_can_answer_is_answered() {
     assert!(replies.into_iter().eq(0..50));
 }
 
-/// It would be some time until all connections to it had cost somebody a call.
+/// Otherwise each connection to it would cost a call before it is replaced.
 #[test]
 fn who_waits_in_vain_for_a_frozen_node_has_others_ask_elsewhere() {
     const CONNECTIONS: usize = 6;
@@ -66,7 +66,7 @@ fn who_waits_in_vain_for_a_frozen_node_has_others_ask_elsewhere() {
         }
     });
     shard.master.stop();
-    // Longer than a busy machine holds up those that live.
+    // Longer than a busy machine delays the nodes that are alive.
     let client = client.with_timeout(Duration::from_secs(3));
     let (mut failed, mut in_a_row) = (0, 0);
     while in_a_row < 10 {
@@ -78,7 +78,7 @@ fn who_waits_in_vain_for_a_frozen_node_has_others_ask_elsewhere() {
     assert!((1..CONNECTIONS).contains(&failed), "{failed} calls failed");
 }
 
-/// A third of its time each, and all at the same time: one after the other they would run out of it.
+/// Each waits for a third of its time, and all at the same time. One after another, they would run out of time.
 #[test]
 fn who_waits_in_vain_for_a_connection_to_share_asks_elsewhere() {
     const THREADS: usize = 64;
@@ -94,7 +94,7 @@ fn who_waits_in_vain_for_a_connection_to_share_asks_elsewhere() {
         .share_connections(1)
         .build()
         .unwrap();
-    // It knows who has the key, and has no connection there.
+    // It knows the node that has the key, but has no connection to it.
     client.get::<String>(other.key("key")).unwrap();
     lost.master.stop();
     lost.await_promotion();

@@ -1,4 +1,4 @@
-//! A subscriber of a cluster: one stream of what all nodes bring, whatever becomes of the nodes.
+//! A subscriber of a cluster: one stream of the messages of all nodes, whatever happens to the nodes.
 
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
@@ -14,7 +14,7 @@ use pool_tests::{RedisCluster, ScriptedPeer, Version, eventually, shared_cluster
 
 const BOUND: Duration = Duration::from_secs(60);
 
-/// Long enough to be sure that nothing comes, and no more.
+/// Just long enough to be sure that nothing arrives.
 const MOMENT: Duration = Duration::from_millis(50);
 
 fn builder(cluster: &RedisCluster, name: &str) -> pool_redis::ClientBuilder {
@@ -26,7 +26,7 @@ fn connect(cluster: &RedisCluster, name: &str) -> Client {
     builder(cluster, name).connect().unwrap()
 }
 
-/// One that does not wait for long before it tries again.
+/// A subscriber with short pauses between attempts.
 fn prompt(client: &Client) -> SubscriberBuilder {
     let subscriber = client.subscriber().answer_timeout(Duration::from_secs(20));
     subscriber.backoff(Duration::from_millis(5), Duration::from_millis(100))
@@ -54,7 +54,7 @@ fn expect_message(subscriber: &mut Subscriber, channel: &str, payload: &str) {
     }
 }
 
-/// The names that are confirmed next, in any order.
+/// Expects confirmations of these names next, in any order.
 #[track_caller]
 fn expect_subscribed(subscriber: &mut Subscriber, names: &[&str]) {
     let mut expected: BTreeSet<&str> = names.iter().copied().collect();
@@ -69,7 +69,7 @@ fn expect_subscribed(subscriber: &mut Subscriber, names: &[&str]) {
     }
 }
 
-/// A gap, and of what.
+/// Expects a gap of these subscriptions.
 #[track_caller]
 fn expect_gap(subscriber: &mut Subscriber, names: &[&str]) -> Disconnected {
     match next(subscriber) {
@@ -84,7 +84,7 @@ fn expect_gap(subscriber: &mut Subscriber, names: &[&str]) -> Disconnected {
     }
 }
 
-/// The end of gaps, behind the confirmations.
+/// Expects the end of gaps, after the confirmations.
 #[track_caller]
 fn expect_restored(subscriber: &mut Subscriber, names: &[&str]) {
     let (mut confirmed, mut restored) = (BTreeSet::new(), BTreeSet::new());
@@ -125,7 +125,7 @@ fn spublish(client: &Client, channel: &str, payload: &str) -> u64 {
         .unwrap()
 }
 
-/// How many connections of that name subscribe at a node, or have done so last.
+/// How many connections with that name are subscribed at a node, or were last.
 fn subscribed_at(node: &Node, name: &str) -> usize {
     let name = format!(" name={name} ");
     let is_subscribed = |client: &&String| {
@@ -148,7 +148,7 @@ fn has_shard_channels() -> bool {
     nodes[0].version() >= Version::new(7, 0, 0)
 }
 
-/// Channels of so many different slots of each shard, which no other test uses.
+/// That many channels in different slots of each shard, which no other test uses.
 fn channels_of_all_shards(cluster: &RedisCluster, test: &str, each: usize) -> Vec<String> {
     let mut channels = Vec::new();
     for shard in cluster.shards() {
@@ -194,7 +194,7 @@ fn channels_and_patterns_bring_what_is_published_at_any_node() {
     }
 }
 
-/// One node passes on what it is told in that order. What comes by two of them overtakes.
+/// One node passes messages on in order. Messages through two nodes may overtake each other.
 #[test]
 fn what_one_thread_publishes_comes_in_its_order() {
     const MESSAGES: usize = 2_000;
@@ -226,7 +226,7 @@ fn shard_channels_of_all_shards_come_in_one_stream_by_a_connection_to_each_node(
     let cluster = shared_cluster();
     let channels = channels_of_all_shards(cluster, "sharded", 20);
     let lazily = || builder(cluster, "sharded").build().unwrap();
-    // One that knows who has which slots, and one that is told by the nodes.
+    // One client that knows the slots, and one that is redirected by the nodes.
     for client in [connect(cluster, "sharded"), lazily()] {
         let subscriber = client.subscriber().subscribe(["beside"]);
         let mut subscriber = subscriber.ssubscribe(&channels).connect().unwrap();
@@ -285,7 +285,7 @@ fn what_is_wished_for_later_is_connected_to_and_hung_up_on_when_nobody_wants_it(
     eventually("one connection is left", BOUND, || {
         connections().iter().sum::<usize>() == 1
     });
-    // What is not there is confirmed at once.
+    // The end of a subscription that does not exist is confirmed at once.
     subscriber.sunsubscribe(["never:subscribed"]);
     assert!(matches!(next(&mut subscriber), Event::Unsubscribed(gone) if gone.count == 0));
     spublish(&client, &channels[0], "still here");
@@ -426,7 +426,7 @@ fn what_is_taken_back_at_once_is_not_subscribed_to_wherever_it_is() {
         .unwrap();
     expect_subscribed(&mut subscriber, &[&staying]);
     cluster.migrate_slot(slot, &to.master);
-    // Both go to who had it.
+    // Both go to the former owner.
     subscriber.ssubscribe(["back"]);
     subscriber.sunsubscribe(["back"]);
     assert!(
@@ -478,7 +478,7 @@ fn a_node_that_has_left_the_cluster_is_left() {
     expect_subscribed(&mut subscriber, &["news"]);
     cluster.migrate_slot(slot, &home);
     cluster.remove_node(&visitor);
-    // It is asked for what it does not have, and then the cluster is asked.
+    // The removed node is asked for a slot that it does not have, after which the cluster is asked.
     for _ in 0..2 {
         spublish(&client, "visiting", "anybody?");
     }
@@ -492,7 +492,7 @@ fn a_node_that_has_left_the_cluster_is_left() {
     expect_message(&mut subscriber, "news", "after");
 }
 
-/// A cluster of one node that sends whoever subscribes to itself, so many times.
+/// A cluster of one node that redirects subscribers to itself that many times.
 fn undecided(times: usize) -> ScriptedPeer {
     let (tell_port, told_port) = bounded(1);
     let port = LazyLock::new(move || -> u16 { told_port.recv().unwrap() });
@@ -522,7 +522,7 @@ fn client_of(peer: &ScriptedPeer) -> Client {
     client_within(BOUND, peer)
 }
 
-/// One whose subscribers give up after this time.
+/// A client whose subscribers give up after this time.
 fn client_within(time: Duration, peer: &ScriptedPeer) -> Client {
     let url = format!("redis+cluster://{}", peer.addr());
     let client = Client::builder(&url).protocol(Protocol::Resp2);
@@ -538,7 +538,7 @@ fn nodes_that_do_not_agree_are_not_asked_again_and_again_at_once() {
         .unwrap();
     expect_subscribed(&mut subscriber, &["a"]);
     assert_eq!(subscriber.handle().gaps(), 0);
-    // Behind each pause it is found out anew who is to be asked.
+    // After each pause, the slot is looked up again.
     assert!(peer.connections() > 7, "{}", peer.connections());
 }
 
@@ -570,7 +570,7 @@ fn what_is_unsubscribed_from_while_its_slot_moves_is_gone_and_nothing_else() {
     let mut subscriber = prompt(&client).ssubscribe(wanted).connect().unwrap();
     expect_subscribed(&mut subscriber, &wanted);
     cluster.migrate_slot(slot, &to.master);
-    // The server has ended it, and will say of what it is asked now that it has no such slot.
+    // The server has ended it, and will answer the request by saying that it has no such slot.
     subscriber.sunsubscribe(["gone"]);
     assert!(
         matches!(next(&mut subscriber), Event::Unsubscribed(gone) if gone.subscription.name == "gone")
@@ -635,7 +635,7 @@ fn a_master_that_is_killed_is_replaced_by_its_replica() {
     dying.master.kill();
     expect_gap(&mut subscriber, &lost);
     assert!(!subscriber.is_connected());
-    // What others have goes on meanwhile.
+    // Subscriptions at other nodes continue in the meantime.
     for channel in others {
         let node = cluster.shard_of(channel).master;
         node.cli(&["SPUBLISH", channel, "meanwhile"]);
@@ -666,7 +666,7 @@ fn a_replica_that_takes_over_on_request_has_the_shard_channels_too() {
     expect_subscribed(&mut subscriber, &["handed:over"]);
     let shard = cluster.shard_of("handed:over");
     cluster.fail_over(&shard.replicas[0]);
-    // Whether there was a gap is the server's business: there is an end of it.
+    // Whether there was a gap depends on the server, but it ends.
     let handle = subscriber.handle();
     let reader = thread::spawn(move || subscriber.messages().next().unwrap().unwrap());
     eventually("it is subscribed to", BOUND, || {
@@ -810,7 +810,7 @@ fn a_node_that_has_much_to_say_does_not_drown_the_others() {
         for _ in 0..100 {
             spublish(&client, loud, "loud");
         }
-        // When the server has taken the second, it has sent the first.
+        // When the server has accepted the second message, it has sent the first.
         spublish(&client, soft, "soft");
         spublish(&client, soft, "soft");
         let first = subscriber.messages().take(3).map(Result::unwrap);

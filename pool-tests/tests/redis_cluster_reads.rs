@@ -1,4 +1,4 @@
-//! Who of a cluster is read from, while replicas die, come back, load, are promoted, and are near or far.
+//! Which nodes of a cluster are read from, while replicas die, return, load, are promoted, and are near or far.
 
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -26,7 +26,7 @@ fn connect(cluster: &RedisCluster, read_from: ReadFrom) -> Client {
     builder(cluster, read_from).connect().unwrap()
 }
 
-/// One master, which nobody ever takes for dead, with replicas.
+/// One master, never considered dead, with replicas.
 fn one_shard(replicas: u16) -> (RedisCluster, Shard) {
     let cluster = RedisCluster::builder()
         .masters(1)
@@ -37,7 +37,7 @@ fn one_shard(replicas: u16) -> (RedisCluster, Shard) {
     (cluster, shard)
 }
 
-/// How often each of these nodes answers, when it is read so often.
+/// How often each of these nodes answers that many reads.
 fn answers<const N: usize>(client: &Client, reads: usize, nodes: [&Node; N]) -> [u64; N] {
     let before = nodes.map(|node| node.calls("get"));
     for _ in 0..reads {
@@ -76,7 +76,7 @@ fn who_must_not_be_late_asks_the_master() {
     let before = replica.calls("get");
     let lock = Lock::new(&client, "lock", BOUND).unwrap();
     assert!(lock.try_acquire().unwrap().unwrap().is_held().unwrap());
-    // A pipeline's commands on one key are executed in their order.
+    // The commands of a pipeline on one key are executed in order.
     let get = || Command::new("GET").arg("key");
     let set = |value| Command::new("SET").arg("key").arg(value);
     for round in 0..10 {
@@ -88,7 +88,7 @@ fn who_must_not_be_late_asks_the_master() {
         assert_eq!(found, round);
     }
     assert_eq!(replica.calls("get"), before);
-    // What is not written to in the same pipeline may be late in it, too.
+    // Reads of keys that the pipeline does not write may be stale even there.
     let other = Command::new("GET").arg("other");
     let pipeline = client.pipeline().command(set(0)).command(other);
     pipeline.query::<((), Option<String>)>().unwrap();
@@ -150,11 +150,11 @@ fn a_replica_that_loads_is_not_waited_for() {
     let replica = &shard.replicas[0];
     assert_eq!(answers(&client, 2, [replica]), [2]);
     if replica.version() < Version::new(7, 0, 0) {
-        // While it loads so little it answers nobody, and cannot be told to.
+        // While it loads so little data, it answers nothing, and cannot be configured to.
         return;
     }
 
-    // It takes all of the data again, and 10 s for that.
+    // It loads all of the data again, which takes 10 s.
     replica.cli(&["CONFIG", "SET", "key-load-delay", "5000"]);
     replica.cli(&[
         "CONFIG",
@@ -190,7 +190,7 @@ fn after_a_failover_the_old_master_is_read_from() {
     assert_eq!(before.await_promotion().node, *new);
     client.set("key", "value").unwrap();
     assert!(new.calls("set") > 0);
-    // Connections on which it was read from are of no use any more.
+    // The connections on which it was read from are not used any more.
     let nodes = ClusterClient::of(&client).unwrap().nodes().unwrap();
     let mut at_new = nodes
         .iter()
@@ -205,7 +205,7 @@ fn after_a_failover_the_old_master_is_read_from() {
     });
 }
 
-/// Counts the connections that were tried.
+/// Counts the attempts to connect.
 struct Connects(Arc<AtomicUsize>);
 
 impl Interceptor for Connects {
@@ -263,7 +263,7 @@ fn the_node_that_answers_soonest_is_read_from() {
         answers(&client, 30, nodes) == [0, 0, 30]
     });
 
-    // One that has come near is seen by a look; all looks are few.
+    // A measurement notices that a node has come near. There are only few measurements.
     way_to_far.heal();
     eventually("the other is found", BOUND, || {
         let [by_master, by_far, _] = answers(&client, 30, nodes);
@@ -293,7 +293,7 @@ fn a_node_that_came_to_hang_leaves_the_read_to_others_when_it_is_looked_at() {
         .connect()
         .unwrap();
     write(&client, &shard);
-    // A connection is there, and nobody has looked yet.
+    // A connection exists, and the distance has not been measured yet.
     let nodes = ClusterClient::of(&client).unwrap().nodes().unwrap();
     let replica = nodes.iter().find(|node| node.is_replica).unwrap();
     drop(replica.pool.get().unwrap());

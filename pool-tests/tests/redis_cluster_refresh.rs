@@ -1,5 +1,5 @@
-//! No storm: one thread asks a cluster for all others who has which slots, and one tries for all whether a node is back.
-//! Told by peers, which answer when they are let: real servers do at once.
+//! No storm: one thread asks a cluster for the slots on behalf of all, and one tries on behalf of all whether a node is
+//! back. With scripted peers, which answer when they are allowed to; real servers answer at once.
 
 use std::io;
 use std::sync::Arc;
@@ -16,8 +16,8 @@ const THREADS: usize = 16;
 
 const BOUND: Duration = Duration::from_secs(60);
 
-/// A cluster of one node, which says that it is down until it is told to be up, and answers who asks for slots when it is
-/// let.
+/// A cluster of one node, which reports that it is down until it is told to be up, and answers questions for slots when
+/// it is allowed to.
 struct Cluster {
     peer: ScriptedPeer,
     shared: Arc<Shared>,
@@ -75,7 +75,7 @@ impl Shared {
     }
 }
 
-/// The reply to `CLUSTER SLOTS`: the lower half of them is at one port, the upper half at another.
+/// A reply to `CLUSTER SLOTS` with the lower half of the slots at one port and the upper half at another.
 fn slots(lower: u16, upper: u16) -> Vec<u8> {
     let range = |first: u16, last: u16, port: u16| {
         format!("*3\r\n:{first}\r\n:{last}\r\n*2\r\n$9\r\n127.0.0.1\r\n:{port}\r\n")
@@ -84,7 +84,7 @@ fn slots(lower: u16, upper: u16) -> Vec<u8> {
     format!("*2\r\n{}", both.concat()).into()
 }
 
-/// One slot has moved, and others may have: they are not to be found out one by one.
+/// One slot has moved, and others may have: they must not be found one by one.
 #[test]
 fn whoever_comes_after_a_slot_has_moved_learns_where_all_are() {
     let new = ScriptedPeer::start(|wire| {
@@ -119,7 +119,7 @@ fn whoever_comes_after_a_slot_has_moved_learns_where_all_are() {
     let get = |key: String| client.get::<String>(key).unwrap();
     let told = || moved.load(Ordering::SeqCst);
     let mut keys = (0..1_000).map(|number| number.to_string());
-    // What was answered a moment ago is not asked again.
+    // After a recent answer, the cluster is not asked again.
     eventually("it is known where another slot is", BOUND, || {
         let before = told();
         get(keys.next().unwrap());
@@ -131,7 +131,8 @@ fn whoever_comes_after_a_slot_has_moved_learns_where_all_are() {
     assert_eq!(told(), before);
 }
 
-/// Where an address is a proxy's, or a name's that leads elsewhere by now: the connections of before are to who was there.
+/// As with the address of a proxy, or a name that leads elsewhere by now: the old connections lead to the previous
+/// server.
 #[test]
 fn who_is_sent_to_where_it_is_asks_by_another_connection() {
     let is_elsewhere = Arc::new(AtomicBool::new(false));
@@ -199,7 +200,7 @@ fn of_sixteen_threads_that_are_refused_one_asks_for_all() {
     assert_eq!(cluster.asked(), before + 1);
 }
 
-/// Many wait for a node that hangs up on everybody: it is tried for all of them together, and less often each time.
+/// Many callers need a node that hangs up every time: it is tried for all of them together, and less and less often.
 #[test]
 fn of_sixteen_threads_that_lack_a_node_one_tries_for_all() {
     let dead = ScriptedPeer::start(|_| Ok(()));
@@ -229,20 +230,20 @@ fn of_sixteen_threads_that_lack_a_node_one_tries_for_all() {
             assert!(!error.may_have_executed(), "{error:?}");
         }
     });
-    // Each of them has tried some ten times by itself.
+    // Each of them alone would have tried about ten times.
     let connections = dead.connections();
     assert!(connections < 2 * THREADS, "{connections} connections");
-    // Whoever needs the other one does not notice.
+    // Callers of the other node do not notice.
     assert_eq!(
         client.get::<String>(lower[0]).unwrap().as_deref(),
         Some("value")
     );
 }
 
-/// It may hang, and who asks has nothing to do with it.
+/// It may hang, which must not delay the question.
 #[test]
 fn who_has_failed_somebody_a_moment_ago_is_not_asked_first() {
-    /// In which it is remembered on a busy machine, too.
+    /// How long the failure is remembered, long enough for a busy machine.
     const MOMENT: Duration = Duration::from_millis(500);
     let asked = Arc::new(AtomicUsize::new(0));
     let counting = Arc::clone(&asked);
@@ -292,7 +293,7 @@ fn who_has_failed_somebody_a_moment_ago_is_not_asked_first() {
     });
 }
 
-/// A node that has left its cluster, and knows of no slots, is as good as one that does not answer.
+/// A node that has left its cluster and knows no slots counts as one that does not answer.
 #[test]
 fn a_node_that_knows_of_no_slots_is_no_witness() {
     let knowing = ScriptedPeer::start(|wire| {
@@ -319,7 +320,7 @@ fn a_node_that_knows_of_no_slots_is_no_witness() {
     );
 }
 
-/// What went wrong with the question who has which slots says nothing of the command for which it was asked.
+/// An error of the question for the slots says nothing about the command for which it was asked.
 #[test]
 fn a_command_was_not_executed_if_nobody_told_where_it_belongs() {
     let silent = ScriptedPeer::start(|wire| {
@@ -340,7 +341,7 @@ fn a_command_was_not_executed_if_nobody_told_where_it_belongs() {
     );
 }
 
-/// One that loads its data says so, and is waited for, as one server is.
+/// A node that loads its data says so, and is waited for, as a single server is.
 #[test]
 fn a_cluster_that_is_getting_ready_is_waited_for() {
     let refused = Arc::new(AtomicUsize::new(0));
@@ -366,7 +367,7 @@ fn a_cluster_that_is_getting_ready_is_waited_for() {
     assert!(refused.load(Ordering::SeqCst) > 3);
 }
 
-/// Who is asked first is not waited for as long as the others, lest it hang; but it may only be slow.
+/// The first node gets less time than the others, because it may hang. But it may just be slow.
 #[test]
 fn a_slow_node_is_asked_again_if_no_other_knows() {
     let asked = Arc::new(AtomicUsize::new(0));
@@ -375,7 +376,7 @@ fn a_slow_node_is_asked_again_if_no_other_knows() {
         wire.greet()?;
         loop {
             match &wire.read_request()?[0][..] {
-                // The first time it does not answer at all.
+                // The first time, it does not answer at all.
                 b"CLUSTER" if counting.fetch_add(1, Ordering::SeqCst) == 0 => {}
                 b"CLUSTER" => wire.send(&slots(wire.port()?, wire.port()?))?,
                 _ => wire.send(b"$5\r\nvalue\r\n")?,
@@ -407,7 +408,7 @@ fn check_closed<T: std::fmt::Debug>(outcome: Result<T, Error>) {
     }
 }
 
-/// Whatever is called, it does not ask the cluster for the first time then, nor wait until its time is up.
+/// No call asks the cluster for the first time then, or waits until its time is up.
 #[test]
 fn a_client_that_is_closed_before_its_first_use_says_so() {
     let client = Client::builder(&shared_cluster().url()).build().unwrap();

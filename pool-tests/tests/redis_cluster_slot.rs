@@ -1,4 +1,4 @@
-//! A key is in the slot in which the server says that it is.
+//! A key is in the slot that the server reports.
 
 use pool_redis::{Client, Command, Slot};
 use pool_tests::RedisServer;
@@ -67,7 +67,7 @@ fn odd_keys() -> impl Iterator<Item = Vec<u8>> {
         .chain(every_byte)
 }
 
-/// Short, and rich in braces.
+/// Short keys with many braces.
 fn random_keys() -> impl Iterator<Item = Vec<u8>> {
     let seed = fastrand::u64(..);
     println!("seed {seed}");

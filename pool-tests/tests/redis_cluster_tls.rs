@@ -1,4 +1,4 @@
-//! A cluster that speaks TLS and wants a password: on every connection that a client makes to any node.
+//! A cluster with TLS and a password, on every connection that a client makes to any node.
 
 use std::time::Duration;
 
@@ -17,7 +17,7 @@ fn every_node_is_reached_by_tls_also_one_that_is_told_of_later() {
         .password("p@ss")
         .start();
     let options = TlsOptions::new().ca_file(certificates.ca());
-    // One seed: of the others it is told.
+    // One seed: the cluster reports the other nodes.
     let url = cluster.url_by(&cluster.nodes()[..1]);
     let client = Client::builder(&url).tls(options).timeout(BOUND);
     let client = client.connect().unwrap();
@@ -33,13 +33,13 @@ fn every_node_is_reached_by_tls_also_one_that_is_told_of_later() {
         pipeline.query().unwrap()
     };
     assert_eq!(outcomes, ["value", "value"]);
-    // Sent there by a node, which names a port.
+    // A redirection, which names a port.
     cluster.migrate_slot(slot_of(&first), &shards[1].master);
     assert_eq!(
         client.get::<String>(&first).unwrap().as_deref(),
         Some("value")
     );
-    // Replaced by another.
+    // A master that is replaced.
     shards[1].master.kill();
     shards[1].await_promotion();
     assert_eq!(
@@ -49,7 +49,7 @@ fn every_node_is_reached_by_tls_also_one_that_is_told_of_later() {
     client.incr(shards[1].key("n")).unwrap();
 }
 
-/// The addresses are those of a network that is not this one: only by the map is anybody reached.
+/// The addresses belong to another network: nodes can only be reached through the map.
 #[test]
 fn channels_of_all_shards_are_heard_by_tls_where_the_map_says() {
     if shared_server().version() < Version::new(7, 0, 0) {
@@ -93,7 +93,7 @@ fn channels_of_all_shards_are_heard_by_tls_where_the_map_says() {
     }
     publish("PUBLISH", "ordinary");
     expect_message(&mut subscriber, "ordinary");
-    // To whoever has it next, too.
+    // The same for the next owner.
     let (moving, to) = (&channels[0], &shards[1].master);
     cluster.migrate_slot(slot_of(moving), to);
     while !matches!(next(&mut subscriber), Event::Restored(_)) {}

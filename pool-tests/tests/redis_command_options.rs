@@ -1,5 +1,5 @@
-//! The options of commands that are values, beyond those in the examples of `redis_every_command`: the server takes them
-//! where they are put.
+//! Options of the command values beyond those in the examples of `redis_every_command`: the server accepts them in the
+//! position where they are sent.
 
 use std::time::{Duration, SystemTime};
 
@@ -8,7 +8,7 @@ use pool_redis::replies::{self, StreamId};
 use pool_redis::{Client, Command, Error, Protocol, Request};
 use pool_tests::{RedisServer, Version};
 
-/// Runs a test in both versions of the protocol.
+/// Runs a test with both versions of the protocol.
 fn in_both(test: impl Fn(&RedisServer, &Client)) {
     for protocol in [Protocol::Resp2, Protocol::Resp3] {
         let server = RedisServer::start();

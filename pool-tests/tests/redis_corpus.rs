@@ -1,6 +1,6 @@
-//! What the fuzzer starts from, and what it has found, tried again; and a minute's worth of what chance makes of it.
+//! Replays the fuzzer's seeds and findings, and tries random mutations of them for a minute.
 //!
-//! `POOL_TESTS_FUZZ=3600` asks for that many seconds' worth instead.
+//! `POOL_TESTS_FUZZ=3600` sets another number of seconds.
 
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::thread;
@@ -66,10 +66,10 @@ fn try_until(until: Instant, corpus: &[Vec<u8>]) -> usize {
     tried
 }
 
-/// As long as what is changed may be: each input is read byte by byte as well.
+/// The greatest length of a mutated input: each is also read byte by byte.
 const LONGEST: usize = 1_000;
 
-/// Shows the bytes that it falls on, so that they can be put into the corpus.
+/// Shows the bytes that it fails on, so that they can be added to the corpus.
 fn showing<T>(bytes: &[u8], check: impl FnOnce(&[u8]) -> T) -> T {
     let outcome = catch_unwind(AssertUnwindSafe(|| check(bytes)));
     outcome.unwrap_or_else(|panic| {
@@ -78,10 +78,10 @@ fn showing<T>(bytes: &[u8], check: impl FnOnce(&[u8]) -> T) -> T {
     })
 }
 
-/// What the decoder looks at: the first bytes of replies, ends of lines, parts of numbers.
+/// Bytes that matter to the decoder: the first bytes of replies, line ends, parts of numbers.
 const BYTES: &[u8] = b"+-:$*_#,(!=%~>|;.\r\n0129?tfeEin";
 
-/// Lengths and numbers at some end.
+/// Lengths and numbers at the limits.
 const NUMBERS: [&[u8]; 8] = [
     b"-1",
     b"0",

@@ -1,5 +1,5 @@
-//! A call ends at its deadline, whatever the peer does meanwhile. The upper bounds are generous: what they tell apart is
-//! a deadline that is kept from one that is armed anew, or never.
+//! A call ends at its deadline, whatever the peer does in the meantime. The upper bounds are generous: they only
+//! distinguish a deadline that is kept from one that is reset repeatedly, or never set.
 
 use std::io;
 use std::thread;
@@ -10,12 +10,12 @@ use pool_tests::{RedisServer, ScriptedPeer, Wire, shared_server};
 
 const SHORT: Duration = Duration::from_millis(400);
 
-/// What no call that is bound by `SHORT` reaches.
+/// Longer than any call with the limit `SHORT` takes.
 const FAR_TOO_LATE: Duration = Duration::from_secs(8);
 
 const LONG: Duration = Duration::from_secs(60);
 
-/// Sends a piece at a time until every test has given up, each well before a time-out armed anew would end.
+/// Sends a piece at a time until every test has given up, each well before a timeout that is reset would end.
 fn trickle(wire: &mut Wire, piece: &[u8]) -> io::Result<()> {
     let start = Instant::now();
     while start.elapsed() < FAR_TOO_LATE {
@@ -25,7 +25,7 @@ fn trickle(wire: &mut Wire, piece: &[u8]) -> io::Result<()> {
     Ok(())
 }
 
-/// Runs a call that must end with a time-out, in time.
+/// Runs a call that must time out, and in time.
 #[track_caller]
 fn check_timed_out<T: std::fmt::Debug>(call: impl FnOnce() -> Result<T, Error>) -> Error {
     let start = Instant::now();
@@ -107,7 +107,7 @@ fn half_an_answer_to_half_a_command_does_not_move_the_deadline() {
         wire.greet()?;
         wire.read_bytes(1)?;
         wire.send(b"-ERR because")?;
-        // Neither goes on reading nor goes on talking.
+        // Neither reads nor writes any more.
         wire.pause(&crossbeam_channel::never())
     });
     let client = Client::builder(&peer.url())
@@ -149,7 +149,7 @@ fn what_follows_half_a_command_never_comes_inside_of_it() {
     assert!(!error.may_have_executed() && !error.is_timeout(), "{error}");
     drop(held);
     client.execute_command(flush).unwrap();
-    // Now the first peer reads all that it was ever sent.
+    // Now the first peer reads everything that it was ever sent.
     go.send(()).unwrap();
     pool_tests::eventually("the rest of the value is there", LONG, || {
         peer.received(0).len() > 1 << 20
@@ -176,7 +176,7 @@ fn waiting_and_the_command_share_one_deadline() {
     assert_eq!(*address, server.addr().to_string());
     assert!(error.to_string().contains("1 of 1 in use"), "{error}");
     assert!(error.to_string().contains("redis_deadlines.rs"), "{error}");
-    // So does a holder's own wait, for which the client's time-out is the default.
+    // The same holds for a holder's own wait, for which the client's timeout is the default.
     let error = check_timed_out(|| client.pool().get().map(drop).map_err(Error::from));
     assert!(error.to_string().contains("1 of 1 in use"), "{error}");
     drop(held);
@@ -272,7 +272,7 @@ fn no_time_at_all_is_refused_with_what_to_use() {
     }
 }
 
-/// As a firewall has it that forgets who has been silent for long, without a word to either side.
+/// Like a firewall that drops a long-silent connection without notifying either side.
 #[test]
 fn idle_connections_that_are_silent_now_cost_no_call() {
     const IDLE: usize = 3;
@@ -283,7 +283,7 @@ fn idle_connections_that_are_silent_now_cost_no_call() {
             _ => serve_pings(wire),
         }
     });
-    // As long as the call itself may take: if an answer were waited for so long, there would be no time for another.
+    // As long as the call itself may take. Waiting that long for one of them would leave no time for another.
     let client = Client::builder(&peer.url())
         .timeout(Duration::from_secs(4))
         .connect_timeout(Duration::from_secs(4))
@@ -291,7 +291,7 @@ fn idle_connections_that_are_silent_now_cost_no_call() {
     let client = client.build().unwrap();
     let idle: Vec<_> = (0..IDLE).map(|_| client.pool().get().unwrap()).collect();
     drop(idle);
-    // More than a tick of the clock by which idle times are told.
+    // Longer than a tick of the clock that measures idle times.
     thread::sleep(Duration::from_millis(50));
     client.ping().unwrap();
     assert_eq!(peer.connections(), IDLE + 1);

@@ -1,4 +1,4 @@
-//! A connection of one's own carries what a shared one must not.
+//! A dedicated connection is used for what a shared one must not carry.
 
 use std::time::Duration;
 
@@ -10,7 +10,7 @@ use pool_tests::{
 
 const BOUND: Duration = Duration::from_secs(20);
 
-/// Long enough to be sure that nothing comes, and no more.
+/// Just long enough to be sure that nothing arrives.
 const MOMENT: Duration = Duration::from_millis(20);
 
 fn command(words: &[&str]) -> Command {
@@ -22,7 +22,7 @@ fn next(dedicated: &mut Dedicated) -> Value {
     dedicated.receive(Some(BOUND)).unwrap().unwrap()
 }
 
-/// A message or its RESP2 form, as text.
+/// A message, or its RESP2 form, as text.
 #[track_caller]
 fn next_parts(dedicated: &mut Dedicated) -> Vec<String> {
     let (Value::Push(parts) | Value::Array(parts)) = next(dedicated) else {
@@ -182,7 +182,7 @@ fn a_client_that_is_closed_opens_nothing_new() {
         let is_closed = matches!(&refusal, Error::Pool { error, .. } if matches!(error, pool_core::Error::Closed));
         assert!(is_closed, "{refusal:?}");
     }
-    // What there was is its owner's.
+    // The existing connection remains its owner's.
     own.send(&command(&["PUBLISH", "news", "still here"]))
         .unwrap();
     assert_eq!(next(&mut own), Value::Integer(1));

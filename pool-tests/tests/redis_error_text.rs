@@ -1,4 +1,4 @@
-//! One line tells why: whoever prints an error need not ask for its sources.
+//! A single line gives the reason: a program that prints an error need not walk its sources.
 
 use std::net::TcpListener;
 use std::time::Duration;
@@ -6,7 +6,7 @@ use std::time::Duration;
 use pool_redis::{Client, Command, Error, Lock, RetryPolicy};
 use pool_tests::{RedisServer, ScriptedPeer, Wire, shared_server};
 
-/// An address at which nobody listens.
+/// An address without a listener.
 fn nobody() -> String {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     listener.local_addr().unwrap().to_string()
@@ -47,7 +47,7 @@ fn nobody_there() {
     assert_eq!(said.matches(refused).count(), 1, "{said}");
 }
 
-/// A server that accepts and says nothing.
+/// A server that accepts and stays silent.
 fn silent() -> ScriptedPeer {
     ScriptedPeer::start(Wire::hold)
 }
@@ -104,7 +104,7 @@ fn arguments_are_left_out() {
         Ok(())
     });
     for shown in [debug, format!("{pipeline:?}"), transaction] {
-        // The bytes, too, as they are sent.
+        // Including the bytes that are sent.
         let bytes = format!("{:?}", b"hunter2");
         let bytes = bytes.trim_matches(['[', ']']);
         assert!(
@@ -140,7 +140,7 @@ fn a_reply_that_is_none() {
     assert!(said.contains("what came is not a reply: "), "{said}");
 }
 
-/// Whoever writes errors to a log lets no server forge a line there, nor a terminal act on what it says.
+/// A server must not be able to forge log lines, or to control a terminal, through logged errors.
 #[test]
 fn what_a_server_says_stays_in_its_line() {
     let long = "x".repeat(60_000);
@@ -161,7 +161,7 @@ fn what_a_server_says_stays_in_its_line() {
     assert!(second.ends_with(r"ERR a\nforged"), "{second}");
 }
 
-/// As where the cluster has addresses of its own, in a container or behind a NAT.
+/// As where the cluster has its own addresses, in a container or behind a NAT.
 #[test]
 fn a_node_that_is_not_where_the_cluster_says_it_is() {
     let told: u16 = nobody().rsplit_once(':').unwrap().1.parse().unwrap();
@@ -176,12 +176,12 @@ fn a_node_that_is_not_where_the_cluster_says_it_is() {
     let hasty = Client::builder(&url).timeout(Duration::from_millis(500));
     let said = text(hasty.clone().connect());
     assert!(said.contains("use map_addresses"), "{said}");
-    // Who knows of that has done what can be done.
+    // With a map in place, the advice is not given.
     let said = text(hasty.map_addresses(|told| told).connect());
     assert!(!said.contains("use map_addresses"), "{said}");
 }
 
-/// Whoever has talked to it before knows how it is to be talked to: it is what has become of it that is wrong.
+/// After successful communication, the protocol is known to be right: the fault lies with the server's current state.
 #[test]
 fn a_server_that_hangs_up_later_is_not_taken_for_another() {
     let peer = ScriptedPeer::start(|wire| match wire.index() {

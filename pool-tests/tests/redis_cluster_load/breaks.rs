@@ -1,4 +1,4 @@
-//! Connections that break, and servers that answer too late: nobody takes anybody's place.
+//! Connections that break, and servers that answer too late, while no master is replaced.
 
 use std::time::Duration;
 
@@ -21,7 +21,7 @@ fn connections_are_killed_by_the_hundred() {
     assert_eq!(tally.unexecuted(), 0, "{}", tally.summary());
 }
 
-/// What is executed after its caller has gone is executed once, if at all.
+/// A command executed after its caller has gone is executed once, if at all.
 #[test]
 fn masters_are_frozen_for_longer_than_their_callers_wait() {
     let cluster = RedisCluster::start();

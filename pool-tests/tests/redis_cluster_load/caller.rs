@@ -1,4 +1,4 @@
-//! One of the threads.
+//! One of the calling threads.
 
 use fastrand::Rng;
 use pool_redis::{Command, Commands, Script};
@@ -12,7 +12,7 @@ pub(crate) struct Caller<'a> {
     load: &'a Load<'a>,
     thread: usize,
     rng: Rng,
-    /// One for each way to increment and each shard: what goes wrong in one way shall not hide behind another.
+    /// One for each way to increment and each shard, so that errors in one are not hidden by another.
     single: Vec<Counter>,
     in_pipeline: Vec<Counter>,
     in_transaction: Vec<Counter>,
@@ -24,7 +24,7 @@ impl<'a> Caller<'a> {
         let counters = |way: &str| {
             let key = |shard: usize| load.shards[shard].key(&format!("{way}:{thread}"));
             let counters: Vec<_> = (0..SHARDS).map(|shard| Counter::new(key(shard))).collect();
-            // A transaction on a key that is not there waits while its slot moves.
+            // A transaction on a missing key waits while its slot migrates.
             for counter in &counters {
                 load.create(&counter.key);
             }
@@ -41,7 +41,7 @@ impl<'a> Caller<'a> {
         }
     }
 
-    /// Calls until the load is over, and returns what it knows of its counters.
+    /// Calls until the load is over, and returns what it knows about its counters.
     pub(crate) fn run(mut self) -> Vec<Counter> {
         for round in 0.. {
             if self.load.is_over() {
@@ -86,13 +86,13 @@ impl<'a> Caller<'a> {
         }
     }
 
-    /// Keys all over the cluster.
+    /// Keys in all parts of the cluster.
     fn many(&mut self) {
         let keys: Vec<_> = (0..20).map(|_| fixed_key(self.rng.usize(..))).collect();
         self.expect_values(keys);
     }
 
-    /// Keys that may be at two places while their slot moves.
+    /// Keys that may be at different nodes while their slot migrates.
     fn two_of_a_slot(&mut self) {
         let shard = &self.load.shards[self.rng.usize(..SHARDS)];
         self.expect_values((0..2).map(|index| pair_key(shard, index)).collect());
@@ -137,7 +137,7 @@ impl<'a> Caller<'a> {
         }
     }
 
-    /// Commands for all shards, whose outcomes come in their order.
+    /// Commands for all shards, whose outcomes are returned in order.
     fn pipeline(&mut self) {
         let (first, number, payload) =
             (self.rng.usize(..SHARDS), self.rng.usize(..), self.payload());
@@ -192,7 +192,7 @@ impl<'a> Caller<'a> {
         counter.note(outcome, self.load.terms.losses);
     }
 
-    /// What no other call has sent.
+    /// A payload that no other call has sent.
     fn payload(&mut self) -> String {
         format!("{}/{}", self.thread, self.rng.u64(..))
     }

@@ -1,14 +1,14 @@
-//! A number at the server that one thread alone increments.
+//! A number at the server that only one thread increments.
 
 use pool_redis::{Command, Error};
 
 use crate::load::Losses;
 
-/// What one thread was told of the increments of one key, so that it knows what each reply may be.
+/// The outcomes of one thread's increments of one key, from which it knows what each reply may be.
 #[derive(Clone, Debug)]
 pub(crate) struct Counter {
     pub(crate) key: String,
-    /// How many increments were executed for certain.
+    /// How many increments were certainly executed.
     acknowledged: u64,
     /// How many may have been executed, by now or later.
     ambiguous: u64,
@@ -27,7 +27,7 @@ impl Counter {
         Command::new("INCR").arg(&self.key)
     }
 
-    /// Notes what became of an increment.
+    /// Notes the outcome of an increment.
     pub(crate) fn note<E>(&mut self, outcome: Result<i64, E>, losses: Losses)
     where
         E: std::borrow::Borrow<Error>,
@@ -51,7 +51,7 @@ impl Counter {
         }
     }
 
-    /// Compares what the server has counted in the end.
+    /// Compares the final count of the server.
     pub(crate) fn check(&self, executed: u64, losses: Losses) {
         let most = self.acknowledged + self.ambiguous;
         assert!(executed <= most, "{executed} executed: {self:?}");

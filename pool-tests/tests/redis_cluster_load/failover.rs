@@ -6,7 +6,7 @@ use pool_tests::RedisCluster;
 
 use crate::load::{Losses, Terms, under_load};
 
-/// Calls fail rather than wait for a promotion.
+/// Calls fail instead of waiting for a promotion.
 const IMPATIENT: Terms = Terms {
     timeout: Duration::from_secs(1),
     losses: Losses::Possible,
@@ -28,7 +28,7 @@ fn a_master_is_killed_and_comes_back_as_a_replica() {
     });
 }
 
-/// Who has the time is told of nothing but what nobody can know.
+/// With enough time, only ambiguous outcomes are reported.
 #[test]
 fn a_killed_master_costs_who_waits_no_certain_failure() {
     let cluster = RedisCluster::start();
@@ -62,7 +62,7 @@ fn a_master_is_frozen_and_comes_back_as_a_replica() {
     });
 }
 
-/// Nobody takes its place; whoever waits gets an answer.
+/// It is not replaced, and waiting callers get an answer.
 #[test]
 fn a_master_that_sleeps_for_a_moment_costs_time_and_no_call() {
     let cluster = RedisCluster::start();
@@ -75,7 +75,7 @@ fn a_master_that_sleeps_for_a_moment_costs_time_and_no_call() {
     assert_eq!(tally.failed(), 0, "{}", tally.summary());
 }
 
-/// A replica takes over on demand, when it has all that its master has.
+/// A replica takes over on demand, when it has all the data of its master.
 #[test]
 fn a_failover_on_demand_costs_no_call() {
     let cluster = RedisCluster::start();

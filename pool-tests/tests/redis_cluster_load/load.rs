@@ -1,4 +1,4 @@
-//! The threads together.
+//! All threads together.
 
 use std::mem;
 use std::sync::Mutex;
@@ -16,41 +16,41 @@ use crate::tally::Tally;
 
 const THREADS: usize = 16;
 
-/// How many shards the clusters have in the beginning.
+/// How many shards the clusters have at first.
 pub(crate) const SHARDS: usize = 3;
 
-/// What the client calls its connections.
+/// The name of the client's connections.
 const NAME: &str = "load";
 
-/// How many connections the client may have to each node.
+/// The greatest number of connections to each node.
 const CONNECTIONS: usize = 6;
 
-/// An answer is believed for that long, whatever happens.
+/// For that long an answer is trusted, whatever happens.
 const REFRESHED: Duration = Duration::from_millis(50);
 
-/// How many keys have values that do not change.
+/// How many keys have constant values.
 const FIXED: usize = 300;
 
 pub(crate) const BOUND: Duration = Duration::from_secs(60);
 
-/// Whether the servers may lose what they have acknowledged, as they do when a replica that is behind takes over.
+/// Whether the servers may lose acknowledged writes, as they do when a replica that lags behind takes over.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Losses {
     None,
     Possible,
 }
 
-/// What is asked of the client.
+/// The requirements for the client.
 #[derive(Clone, Debug)]
 pub(crate) struct Terms {
-    /// What a call may take as a whole.
+    /// The timeout of a whole call.
     pub(crate) timeout: Duration,
     pub(crate) losses: Losses,
     pub(crate) read_from: ReadFrom,
 }
 
 impl Terms {
-    /// A call has the time to wait for whatever is to happen, and nothing is lost.
+    /// A call has the time to wait for everything that happens, and nothing is lost.
     pub(crate) const PATIENT: Self = Self {
         timeout: Duration::from_secs(30),
         losses: Losses::None,
@@ -63,13 +63,13 @@ pub(crate) struct Load<'a> {
     cluster: &'a RedisCluster,
     client: Client,
     pub(crate) terms: Terms,
-    /// As they were in the beginning.
+    /// The shards at first.
     pub(crate) shards: [Shard; SHARDS],
     pub(crate) tally: Tally,
     /// When the servers began to count.
     begun: Instant,
     is_over: AtomicBool,
-    /// A thread has met what it should not have.
+    /// A thread has got a wrong result.
     has_failed: AtomicBool,
     /// How many increments of the first thread's single counter in each shard have succeeded.
     singles: [AtomicU64; SHARDS],
@@ -79,7 +79,7 @@ pub(crate) struct Load<'a> {
     written: [Mutex<Vec<Instant>>; SHARDS],
 }
 
-/// Runs the threads while `act` changes the cluster, and compares what they know with what the servers say in the end.
+/// Runs the threads while `act` changes the cluster, and compares what they know with what the servers say at the end.
 pub(crate) fn under_load(
     cluster: &RedisCluster,
     terms: Terms,
@@ -91,7 +91,7 @@ pub(crate) fn under_load(
     let load = Load::new(cluster, terms);
     load.write_fixed();
     let counters = thread::scope(|scope| {
-        // Also when the test has failed.
+        // Even if the test has failed.
         let end = RaisedAtEnd(&load.is_over);
         let callers = (0..THREADS).map(|thread| {
             let (load, caller) = (&load, Caller::new(&load, thread));
@@ -153,13 +153,13 @@ impl<'a> Load<'a> {
         self.is_over.load(Ordering::Relaxed)
     }
 
-    /// Sets a counter to nothing.
+    /// Sets a counter to zero.
     pub(crate) fn create(&self, counter: &str) {
         let client = self.client.with_timeout(BOUND);
         client.set(counter, 0).unwrap();
     }
 
-    /// Calls, and notes how that ended.
+    /// Calls, and notes the outcome.
     pub(crate) fn call<T>(
         &self,
         call: impl FnOnce(&Client) -> Result<T, Error>,
@@ -170,7 +170,7 @@ impl<'a> Load<'a> {
         outcome
     }
 
-    /// Notes that a write to a shard has succeeded, if it has.
+    /// Notes a write to a shard, if it has succeeded.
     pub(crate) fn note_write<T>(&self, thread: usize, shard: usize, outcome: &Result<T, Error>) {
         if outcome.is_ok() {
             self.writes[thread][shard].fetch_add(1, Ordering::Relaxed);
@@ -178,7 +178,7 @@ impl<'a> Load<'a> {
         }
     }
 
-    /// Notes that a single counter has been incremented, if it has.
+    /// Notes an increment of a single counter, if it has succeeded.
     pub(crate) fn note_single<T>(&self, thread: usize, shard: usize, outcome: &Result<T, Error>) {
         if thread == 0 && outcome.is_ok() {
             self.singles[shard].fetch_add(1, Ordering::Relaxed);
@@ -186,14 +186,14 @@ impl<'a> Load<'a> {
         self.note_write(thread, shard, outcome);
     }
 
-    /// Waits until the first thread has incremented its single counter in a shard, by a call that began after this.
+    /// Waits until the first thread has incremented its single counter in a shard with a call that began after this.
     pub(crate) fn await_single(&self, shard: usize) {
         let read = || self.singles[shard].load(Ordering::Relaxed);
         let before = read();
         self.wait("a key is incremented", || read() >= before + 2);
     }
 
-    /// Waits until every thread has written to every shard some more.
+    /// Waits until every thread has written to every shard again.
     pub(crate) fn await_served(&self) {
         let read = || {
             self.writes
@@ -219,7 +219,7 @@ impl<'a> Load<'a> {
         self.wait("calls go on", || self.ended() >= before + count);
     }
 
-    /// Waits for the first write to a shard that succeeds after a promotion there, and prints how long that took.
+    /// Waits for the first successful write to a shard after a promotion there, and prints how long that took.
     pub(crate) fn await_write_after(&self, shard: usize, failed: Instant, promotion: &Promotion) {
         let first = || {
             let written = self.written[shard].lock().unwrap();
@@ -234,7 +234,7 @@ impl<'a> Load<'a> {
         );
     }
 
-    /// Waits for what the threads bring about.
+    /// Waits for something that the threads bring about.
     pub(crate) fn wait(&self, what: &str, mut state: impl FnMut() -> bool) {
         eventually(what, BOUND, || {
             let has_failed = self.has_failed.load(Ordering::Relaxed);
@@ -243,8 +243,8 @@ impl<'a> Load<'a> {
         });
     }
 
-    /// No storm: the servers that are left were asked who has which slots not much more often than one thread would ask
-    /// that does nothing else.
+    /// No storm: the remaining servers were asked for the slots not much more often than a single thread that does
+    /// nothing else would ask.
     pub(crate) fn check_refreshes(&self) {
         let nodes = self.cluster.nodes();
         let running = nodes.iter().filter(|node| node.is_running());
@@ -300,7 +300,7 @@ impl<'a> Load<'a> {
         }
     }
 
-    /// No node has more connections than it may.
+    /// Checks that no node has more connections than allowed.
     fn check_connections(&self) {
         let own = format!(" name={NAME} ");
         for shard in self.cluster.shards() {
@@ -313,12 +313,12 @@ impl<'a> Load<'a> {
     }
 }
 
-/// The key of that number, in turn, whose value does not change.
+/// The key of that number, modulo their count. Its value is constant.
 pub(crate) fn fixed_key(number: usize) -> String {
     format!("fixed:{}", number % FIXED)
 }
 
-/// One of two keys with values that do not change, in the same slot as the counters of a shard.
+/// One of two keys with constant values in the same slot as the counters of a shard.
 pub(crate) fn pair_key(shard: &Shard, index: usize) -> String {
     shard.key(&format!("fixed:{index}"))
 }

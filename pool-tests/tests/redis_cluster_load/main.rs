@@ -1,9 +1,9 @@
-//! A cluster that changes under load: sixteen threads that know what each reply may be, while masters die, freeze and are
-//! replaced, slots move, and nodes come, go and are restarted.
+//! A cluster that changes under load: sixteen threads that know what each reply may be, while masters die, freeze and
+//! are replaced, slots migrate, and nodes are added, removed and restarted.
 //!
-//! No wrong reply, no command executed more often than its caller knows, no hang. What it costs is printed: the share of
-//! the calls that failed, the time from a promotion to the first success of a write there, and how often the servers were
-//! asked who has which slots. To be seen with `--nocapture`.
+//! There is no wrong reply, no command is executed more often than its caller knows, and nothing hangs. Prints the
+//! costs: the share of failed calls, the time from a promotion to the first successful write there, and how often the
+//! servers were asked for the slots. Run with `--nocapture` to see them.
 
 mod breaks;
 mod caller;

@@ -1,4 +1,4 @@
-//! Slots that move, and nodes that come and go.
+//! Slots that migrate, and nodes that are added and removed.
 
 use pool_tests::RedisCluster;
 use pool_tests::cluster::{Node, Shard, slot_of};
@@ -12,7 +12,7 @@ fn slots(load: &Load<'_>) -> Vec<u16> {
     counted.chain(others).collect()
 }
 
-/// Moves a slot as slowly as people do who have a lot in it: the threads meet it half-way.
+/// Migrates a slot as slowly as one with a lot of data, so that the threads meet it halfway.
 fn move_slowly(cluster: &RedisCluster, load: &Load<'_>, slot: u16, to: &Node) {
     if cluster.shard_at(slot).master == *to {
         return;
@@ -23,9 +23,9 @@ fn move_slowly(cluster: &RedisCluster, load: &Load<'_>, slot: u16, to: &Node) {
     if let Some(index) = load.shards.iter().position(is_within) {
         let shard = &load.shards[index];
         open.move_key(&shard.key("single:0"));
-        // Where it is by now, although others of the slot are not there.
+        // The key is at its new node by now, unlike others of the slot.
         load.await_single(index);
-        // From now on, who wants both of a pair waits.
+        // From now on, commands on both keys of a pair have to wait.
         open.move_key(&pair_key(shard, 0));
         load.await_calls(100);
     }
@@ -77,7 +77,7 @@ fn a_node_is_added_gets_slots_gives_them_back_and_is_removed() {
         cluster.remove_node(&replica);
         cluster.remove_node(&node);
         load.await_served();
-        // It answers still, and knows nothing.
+        // The removed node still answers, but knows no slots.
         drop((node, replica));
         load.await_served();
     });

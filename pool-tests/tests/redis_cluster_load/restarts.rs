@@ -5,7 +5,7 @@ use pool_tests::RedisCluster;
 
 use crate::load::{Terms, under_load};
 
-/// As it should be done: no master is restarted, for a replica takes its place before.
+/// The proper way: no master is restarted, because a replica takes its place before.
 #[test]
 fn all_nodes_are_restarted_as_replicas() {
     let cluster = RedisCluster::start();
@@ -23,7 +23,7 @@ fn all_nodes_are_restarted_as_replicas() {
     assert_eq!(tally.unexecuted(), 0, "{}", tally.summary());
 }
 
-/// As it is done in a hurry: masters die, and are back with what they had before anybody takes their place.
+/// The hasty way: masters die, and are back with their data before they are replaced.
 #[test]
 fn all_nodes_are_killed_and_restarted_in_their_roles() {
     let cluster = RedisCluster::builder().persistent().start();
@@ -37,7 +37,7 @@ fn all_nodes_are_killed_and_restarted_in_their_roles() {
     assert_eq!(tally.unexecuted(), 0, "{}", tally.summary());
 }
 
-/// Those who read from replicas read from others meanwhile.
+/// Reads go to other replicas in the meantime.
 #[test]
 fn all_replicas_are_killed_and_restarted_while_they_are_read_from() {
     let cluster = RedisCluster::builder().persistent().start();

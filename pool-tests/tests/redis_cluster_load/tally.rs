@@ -1,4 +1,4 @@
-//! What all threads have met.
+//! The outcomes of all threads.
 
 use std::collections::BTreeMap;
 use std::sync::Mutex;
@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use pool_redis::Error;
 
-/// What no call takes beyond its time-out: scheduling on a busy machine is no hang.
+/// Longer than any call takes beyond its timeout: slow scheduling on a busy machine is not a hang.
 const SLACK: Duration = Duration::from_secs(7);
 
 /// States of a cluster that may last until the deadline.
@@ -23,19 +23,19 @@ const PASSING: [&str; 5] = [
 #[derive(Debug, Default)]
 pub(crate) struct Tally {
     succeeded: AtomicU64,
-    /// By what [`kind_of`] says: how many, and the words of the last.
+    /// By the names of [`kind_of`]: the count, and the text of the last one.
     failed: Mutex<BTreeMap<String, (u64, String)>>,
-    /// Of these, how many were certain to have had no effect, scripts that were refused aside: these are not sent again.
+    /// How many of these certainly had no effect, except refused scripts, which are not retried.
     unexecuted: AtomicU64,
     slowest: Mutex<Duration>,
 }
 
 impl Tally {
-    /// Notes how a call ended that began at `start`.
+    /// Notes the outcome of a call that began at `start`.
     ///
     /// # Panics
     ///
-    /// When it took too long, or failed in a way that nothing here accounts for.
+    /// If it took too long, or failed in an unexpected way.
     pub(crate) fn note<T>(&self, start: Instant, timeout: Duration, outcome: &Result<T, Error>) {
         let took = start.elapsed();
         let kind = outcome.as_ref().err().map(kind_of);
@@ -46,7 +46,7 @@ impl Tally {
         self.note_part(outcome);
     }
 
-    /// Notes how a part of a call ended.
+    /// Notes the outcome of a part of a call.
     pub(crate) fn note_part<T>(&self, outcome: &Result<T, Error>) {
         let Err(error) = outcome else {
             self.succeeded.fetch_add(1, Ordering::Relaxed);
@@ -70,12 +70,12 @@ impl Tally {
         failed.values().map(|(count, _)| count).sum()
     }
 
-    /// How many of those that failed are certain to have had no effect, scripts that were refused aside.
+    /// How many of the failed calls certainly had no effect, except refused scripts.
     pub(crate) fn unexecuted(&self) -> u64 {
         self.unexecuted.load(Ordering::Relaxed)
     }
 
-    /// A few lines for people.
+    /// A few lines for humans.
     pub(crate) fn summary(&self) -> String {
         let (succeeded, failed) = (self.succeeded(), self.failed());
         let share = 100.0 * failed as f64 / (succeeded + failed).max(1) as f64;
@@ -92,11 +92,11 @@ impl Tally {
     }
 }
 
-/// What an error is, for a table of few rows.
+/// The kind of an error, for a short table.
 ///
 /// # Panics
 ///
-/// When a client of a cluster has no reason to tell it.
+/// If a client of a cluster should never get it.
 fn kind_of(error: &Error) -> String {
     match error {
         Error::At { error, .. } => kind_of(error),
@@ -122,7 +122,7 @@ fn kind_of(error: &Error) -> String {
     }
 }
 
-/// Whether a server refused a script that may write. It is not sent again, for the refusal may come from its middle.
+/// Whether a server refused a script that may write. It is not retried, because the refusal may come from its middle.
 fn is_refused_script(error: &Error) -> bool {
     matches!(error, Error::Server(refusal) if ["EVAL", "EVALSHA"].contains(&refusal.command()))
 }

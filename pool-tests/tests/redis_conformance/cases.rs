@@ -1,4 +1,4 @@
-//! What a program does, with keys that belong together by a hash tag where they must.
+//! Typical uses in a program. Keys that must be together have a hash tag.
 
 use std::collections::{BTreeSet, HashMap};
 use std::sync::mpsc::channel;
@@ -271,7 +271,7 @@ pub(crate) fn a_handle_with_another_time_is_the_same_client(client: &Client) {
         .unwrap();
 }
 
-/// What one reply does not answer.
+/// A command that one reply does not answer.
 trait SubscribeByCommand {
     fn subscribe_by_command(&self) -> Result<(), Error>;
 }

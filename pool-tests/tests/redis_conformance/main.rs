@@ -1,5 +1,5 @@
-//! One program, whatever is behind the URL: each case runs on one server, behind Sentinel and on a cluster, and with
-//! connections that are shared.
+//! One program for every URL: each case runs on one server, behind Sentinel and on a cluster, and with shared
+//! connections.
 
 mod cases;
 
@@ -14,7 +14,7 @@ fn connect(url: &str) -> Client {
     Client::builder(url).timeout(BOUND).connect().unwrap()
 }
 
-/// Each case under each kind, with keys of its own.
+/// Each case in each environment, with its own keys.
 macro_rules! conformance {
     ($($case:ident)+) => {
         mod one_server {
@@ -48,7 +48,7 @@ macro_rules! conformance {
         }
 
         mod sharing_cluster {
-            /// In one test, for the sake of a cluster of its own: the others have the same keys.
+            /// In one test, because it has a cluster of its own: the others use the same keys.
             #[test]
             fn every_case() {
                 let cluster = super::RedisCluster::builder().node_timeout(super::BOUND).start();

@@ -1,5 +1,5 @@
-//! The values of commands on data with their options, on a real server, in both versions of the protocol: what is sent is
-//! understood, and what comes back is read.
+//! Commands on data with their options, on a real server, with both versions of the protocol: the server understands
+//! what is sent, and the reply is converted.
 
 mod bits;
 mod hashes;
@@ -15,7 +15,7 @@ use bytes::Bytes;
 use pool_redis::{Client, Command, Error, Protocol, Value};
 use pool_tests::RedisServer;
 
-/// Runs a test on an empty server in each version of the protocol.
+/// Runs a test on an empty server with each version of the protocol.
 fn in_both_protocols(test: impl Fn(&Client)) {
     for protocol in [Protocol::Resp2, Protocol::Resp3] {
         let server = RedisServer::start();
@@ -27,12 +27,12 @@ fn in_both_protocols(test: impl Fn(&Client)) {
     }
 }
 
-/// Whether options of Redis 7.0 are known, which came with this command.
+/// Whether the server knows the options of Redis 7.0, which introduced this command.
 fn is_redis_7(client: &Client) -> bool {
     has(client, "LMPOP")
 }
 
-/// The server says that it does not understand.
+/// Expects that the server does not understand the command.
 #[track_caller]
 fn expect_refusal<T: Debug>(outcome: Result<T, Error>) {
     match outcome {

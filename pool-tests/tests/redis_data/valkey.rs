@@ -1,4 +1,4 @@
-//! Options that Valkey alone knows; another server refuses them.
+//! Options that only Valkey knows. Other servers refuse them.
 
 use pool_redis::commands::*;
 use pool_redis::{Client, Command};
@@ -6,7 +6,7 @@ use pool_tests::RedisServer;
 
 use super::{expect_refusal, in_both_protocols, sorted, texts};
 
-/// Whether it is a Valkey of this version or a later one.
+/// Whether the server is Valkey of this version or later.
 fn is_valkey(client: &Client, major: u32, minor: u32) -> bool {
     let info: String = client.query(Command::new("INFO").arg("server")).unwrap();
     let version = info
