@@ -1,4 +1,4 @@
-//! A forked child has connections of its own, and its parent never notices it.
+//! A forked child has its own connections, and does not affect its parent.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::thread;
@@ -9,7 +9,7 @@ use pool_tests::{ForkKind, RedisServer, ScriptedPeer, eventually, fork_child, in
 
 const BOUND: Duration = Duration::from_secs(20);
 
-/// Runs the body alone in a process, once for each way to fork.
+/// Runs the body in an isolated process, once for each way to fork.
 fn forking(test: &str, body: fn(ForkKind)) {
     isolated(test, || ForkKind::ALL.iter().copied().for_each(body));
 }
@@ -24,7 +24,7 @@ fn connect(server: &RedisServer) -> Client {
     client
 }
 
-/// How many threads this process has. The bare system call may catch another one with the allocator locked.
+/// The number of threads of this process. With the raw system call, another thread may hold the allocator's lock.
 #[cfg(target_os = "linux")]
 fn threads() -> usize {
     std::fs::read_dir("/proc/self/task").unwrap().count()
@@ -103,14 +103,14 @@ fn a_child_forked_while_a_connection_is_held_has_its_own() {
                     held.as_mut().unwrap().execute(&client_id())
                 }));
                 assert!(used.is_err(), "the parent's connection was used");
-                // In the child the guard does nothing.
+                // In the child, the guard does nothing.
                 held = None;
                 let both = [(); 2].map(|()| client.pool().get().unwrap());
                 drop(both);
                 assert_ne!(id(&client), mine);
             });
             outcome.expect_success();
-            // The transaction is where it was: not one command has come in between.
+            // The transaction continues: no command has come in between.
             let held_here = held.as_mut().unwrap();
             held_here.execute(&client_id()).unwrap();
             let queued: (i64,) = held_here
@@ -296,7 +296,7 @@ fn not_one_byte_of_a_child_comes_by_the_parents_connection() {
             let ask = || client.query::<usize>(Command::new("WHICH")).unwrap();
             assert_eq!(ask(), 1);
             let before = [peer.received(0), peer.received(1)];
-            // The peer has threads, which the bare system call is not for.
+            // The peer has threads, which rules out the raw system call.
             in_child(ForkKind::Fork, || ask() > 1).expect_success();
             assert_eq!([peer.received(0), peer.received(1)], before);
             assert_eq!(ask(), 1);

@@ -1,5 +1,5 @@
-//! Foreign code of the client that forks and comes back in both processes: the connection is the parent's, and the child
-//! says nothing on it.
+//! Callbacks of the client that fork and return in both processes: the connection belongs to the parent, and the child
+//! sends nothing on it.
 
 use std::sync::{Arc, Mutex, OnceLock};
 use std::time::Duration;
@@ -9,7 +9,7 @@ use pool_tests::{ForkKind, ForkedChild, RedisServer, fork_here, in_child, isolat
 
 const BOUND: Duration = Duration::from_secs(20);
 
-/// What a fork returned: the child, in its parent.
+/// The result of a fork: the child, in the parent.
 type Forked = Arc<OnceLock<Mutex<Option<ForkedChild>>>>;
 
 /// Runs the same in two processes from the fork on, once for each way to fork.
@@ -21,7 +21,7 @@ fn forking(test: &str, body: fn(ForkKind)) {
     });
 }
 
-/// What forks the first time that it is called.
+/// A callback that forks on its first call.
 fn fork_once(kind: ForkKind) -> (Forked, impl Fn() + Send + Sync + 'static) {
     let forked = Forked::default();
     let here = forked.clone();
@@ -31,7 +31,7 @@ fn fork_once(kind: ForkKind) -> (Forked, impl Fn() + Send + Sync + 'static) {
     (forked, fork)
 }
 
-/// The child, for its parent; `None` in the child.
+/// The child, in the parent; `None` in the child.
 fn child_of(forked: &Forked) -> Option<ForkedChild> {
     let fork = forked.get().expect("it has forked");
     fork.lock().unwrap().take()
@@ -46,7 +46,7 @@ fn expect_inherited<T>(outcome: Result<T, Error>) {
     assert!(text.contains("the parent process's"), "{text}");
 }
 
-/// How often the server was told a command.
+/// How often the server received a command.
 fn told(server: &RedisServer, command: &str) -> usize {
     let stats = server.cli(&["INFO", "commandstats"]);
     let begin = format!("cmdstat_{command}:calls=");
@@ -101,11 +101,11 @@ fn a_push_handler_that_forks_leaves_the_reply_to_the_parent() {
             let mut held = client.pool().get().unwrap();
             let tracking = Command::new("CLIENT TRACKING").arg("ON").arg("BCAST");
             held.query::<()>(&tracking).unwrap();
-            // One comes before the command is sent, the other before its reply.
+            // One arrives before the command is sent, the other before its reply.
             server.cli(&["SET", "k", "theirs"]);
             let reply = held.execute(&Command::new("SET").arg("k").arg("ours"));
             match child_of(&forked) {
-                // The guard is the parent's as well, and so is all that is said on it.
+                // The guard belongs to the parent as well, as does everything on its connection.
                 None => assert!(reply.is_err(), "{reply:?}"),
                 Some(child) => {
                     child.wait(BOUND).expect_success();

@@ -1,4 +1,4 @@
-//! The first words on a connection: one round trip for all settings, each told by its step when it is refused.
+//! The greeting of a connection: one round trip for all settings. An error names the step that was refused.
 
 use std::error::Error as StdError;
 use std::sync::Arc;
@@ -29,7 +29,7 @@ fn refusal(client: ClientBuilder) -> Arc<ConnectError> {
     }
 }
 
-/// With everything to say that there is.
+/// With everything that a greeting can contain.
 fn talkative(url: &str) -> ClientBuilder {
     Client::builder(url)
         .client_name("talkative")
@@ -57,7 +57,7 @@ fn all_of_it_is_one_round_trip() {
         wire.hold()
     });
     let url = peer.url().replace("redis://", "redis://user:password@") + "/3";
-    // Waiting for an answer on the way would be waiting for ever.
+    // Waiting for a reply within the greeting would wait forever.
     let client = talkative(&url).timeout(BOUND).connect().unwrap();
     client.ping().unwrap();
     let said = peer.received(0).escape_ascii().to_string();
@@ -145,7 +145,7 @@ fn a_setting_that_the_server_refuses_is_told_by_its_step() {
             Client::builder(&server.url()).no_touch(true),
             ConnectStep::Configure,
         );
-        // That nothing depends on is not insisted on.
+        // A refused setting that nothing depends on is ignored.
         Client::builder(&server.url())
             .identity(true)
             .connect()
@@ -192,7 +192,7 @@ fn each_connection_asks_who_to_log_in_as() {
     let who = || client.query::<String>(Command::new("ACL WHOAMI")).unwrap();
     assert_eq!((who().as_str(), asked.load(Ordering::Relaxed)), ("app", 1));
 
-    // Open connections stay as they are; new ones have the new token.
+    // Open connections remain as they are; new ones use the new token.
     let first = id(&client);
     issued.store(2, Ordering::Relaxed);
     server.cli(&["ACL", "SETUSER", "app", "resetpass", ">token-2"]);
@@ -200,7 +200,7 @@ fn each_connection_asks_who_to_log_in_as() {
     client.pool().invalidate_all();
     assert_eq!((who().as_str(), asked.load(Ordering::Relaxed)), ("app", 2));
 
-    // A token of yesterday is refused, and told at once.
+    // An outdated token is refused, and reported at once.
     issued.store(1, Ordering::Relaxed);
     client.pool().invalidate_all();
     let Err(Error::Connect(error)) = client.ping() else {
@@ -228,7 +228,7 @@ fn nobody_to_log_in_as_is_told_with_its_cause() {
     assert!(server.clients().is_empty(), "the connection is closed");
 }
 
-/// A peer of which the first connection answers `HELLO` like this.
+/// A peer whose first connection answers `HELLO` like this.
 fn answering_hello(answer: &'static [u8]) -> ScriptedPeer {
     ScriptedPeer::start(move |wire| {
         loop {
@@ -288,7 +288,7 @@ fn a_user_who_may_say_little_is_a_user() {
     assert_eq!(client.get::<String>("k").unwrap(), None);
 }
 
-/// What it refuses is writes, and `PING`. Until somebody makes room, everybody reads, by new connections and old.
+/// It refuses writes and `PING`. Until it can write again, reads work on new and old connections.
 #[test]
 fn a_server_that_cannot_write_to_its_disk_is_read_from() {
     let server = RedisServer::builder().args(["--dir", "/proc"]).start();
@@ -331,7 +331,7 @@ fn patient(url: &str) -> ClientBuilder {
         .validate_after_idle(Some(Duration::ZERO))
 }
 
-/// As Envoy does, among others: its servers are asked for keys.
+/// Like Envoy, among others: only commands with keys reach its servers.
 #[test]
 fn a_proxy_that_answers_a_ping_by_itself_keeps_its_connections() {
     let peer = ScriptedPeer::start(|wire| {
@@ -351,7 +351,7 @@ fn a_proxy_that_answers_a_ping_by_itself_keeps_its_connections() {
     assert_eq!(peer.connections(), 1);
 }
 
-/// Twemproxy does, and says nothing.
+/// Like Twemproxy, which gives no reason.
 #[test]
 fn a_proxy_that_hangs_up_at_what_it_does_not_know_is_told_what_to_leave_out() {
     let peer = ScriptedPeer::start(|wire| {
@@ -369,7 +369,8 @@ fn a_proxy_that_hangs_up_at_what_it_does_not_know_is_told_what_to_leave_out() {
     older.identity(false).connect().unwrap();
 }
 
-/// A `PONG` that answers a question before comes with nothing behind it: that it was one too many shows by what comes next.
+/// A `PONG` that answers an earlier request comes without anything after it. That it was superfluous shows with the
+/// next reply.
 #[test]
 fn a_pong_in_the_place_of_an_echo_does_not_hide_a_connection_out_of_step() {
     let peer = ScriptedPeer::start(|wire| {
@@ -389,8 +390,8 @@ fn a_pong_in_the_place_of_an_echo_does_not_hide_a_connection_out_of_step() {
     assert_eq!(peer.connections(), 2);
 }
 
-/// Wherever it is cut off, it was an outage and nothing that stays: what an older server had refused until then is not
-/// the reason.
+/// Wherever it is cut off, that counts as an outage and not as a permanent error: the reason is not what an older
+/// server refused before.
 #[test]
 fn a_greeting_that_is_cut_off_anywhere_may_succeed_later() {
     let answers: &[u8] = b"+OK\r\n-ERR Unknown subcommand 'LIB-NAME'\r\n-ERR Unknown subcommand 'LIB-VER'\r\n+OK\r\n+PONG\r\n";

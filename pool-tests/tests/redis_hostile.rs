@@ -1,5 +1,5 @@
-//! Whatever a peer sends is a reply, a typed error or a time-out: never a panic, never memory that was only announced,
-//! and after an error never a connection that is used again.
+//! Whatever a peer sends ends in a reply, a typed error or a timeout: never in a panic or in memory for announced data,
+//! and after an error the connection is never used again.
 
 use std::error::Error as StdError;
 use std::fs;
@@ -12,7 +12,7 @@ use pool_tests::{ScriptedPeer, isolated};
 
 const BOUND: Duration = Duration::from_secs(20);
 
-/// A peer that answers the first command of its first connection with these bytes, and a client of one connection.
+/// A peer that answers the first command of its first connection with these bytes, and a client with one connection.
 fn scripted(reply: impl Into<Arc<[u8]>>) -> (ScriptedPeer, pool_redis::ClientBuilder) {
     let reply = reply.into();
     let peer = ScriptedPeer::start(move |wire| {
@@ -41,7 +41,7 @@ fn ask(client: &Client) -> Result<Value, Error> {
     client.execute_command(Command::new("GET").arg("k"))
 }
 
-/// The bytes are one reply, and the connection goes on.
+/// The bytes are a valid reply, and the connection is used again.
 #[track_caller]
 fn accepts(wire: &str, expected: Value) {
     let (peer, client) = scripted(wire.as_bytes());
@@ -52,7 +52,7 @@ fn accepts(wire: &str, expected: Value) {
     assert_eq!(peer.connections(), 1);
 }
 
-/// The bytes are no reply: the caller learns why, and the next one has another connection.
+/// The bytes are not a valid reply: the caller learns why, and the next one gets another connection.
 #[track_caller]
 fn refuses(wire: impl AsRef<[u8]>, expected: ProtocolError) {
     let shown = wire.as_ref()[..wire.as_ref().len().min(40)]
@@ -70,7 +70,7 @@ fn refuses(wire: impl AsRef<[u8]>, expected: ProtocolError) {
     assert_eq!(peer.connections(), 2, "{shown}");
 }
 
-/// The bytes begin a reply that does not end: a time-out, and the next caller has another connection.
+/// The bytes begin a reply that does not end: the call times out, and the next caller gets another connection.
 #[track_caller]
 fn waits(wire: &str) {
     let (peer, client) = scripted(wire.as_bytes());
@@ -102,7 +102,7 @@ fn replies_at_the_edge_of_the_protocol_are_replies() {
     accepts("$4\r\n\r\n+x\r\n", BulkString("\r\n+x".into()));
     let elements = vec![Nil, Value::Error(ServerError::new("ERR x")), Nil];
     accepts("*3\r\n*-1\r\n-ERR x\r\n$-1\r\n", Array(elements));
-    // What answers nothing is passed over.
+    // Messages that are not replies are skipped.
     accepts(
         ">1\r\n+news\r\n|1\r\n+ttl\r\n:3\r\n#t\r\n",
         Value::Boolean(true),
@@ -207,7 +207,7 @@ fn the_limits_of_the_client_are_those_of_its_connections() {
         ("+aaaaa\r\n", false),
     ] {
         let (_peer, client) = scripted(wire.as_bytes());
-        // With lines so short, nothing but the PING of the greeting can be answered.
+        // With such short lines, only the PING of the greeting can be answered.
         let client = client
             .limits(limits)
             .protocol(Protocol::Resp2)
@@ -234,7 +234,7 @@ fn a_reply_that_does_not_end_is_a_time_out() {
     }
 }
 
-/// The most memory that this process has had, in bytes.
+/// The peak memory of this process, in bytes.
 #[cfg(target_os = "linux")]
 fn peak() -> usize {
     memory("VmHWM:")

@@ -1,7 +1,7 @@
-//! A connection that may be out of step with its server never answers anybody again.
+//! A connection that may be out of step with its server is never used again.
 //!
-//! Every test has a peer whose first connection misbehaves in one way and whose later ones serve honestly, and a client
-//! of one connection at most: what the first connection still has to say would reach the next caller.
+//! Every test has a peer whose first connection misbehaves in one way, while later ones work properly, and a client
+//! with at most one connection, so that late replies on the first connection would reach the next caller.
 
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -13,7 +13,7 @@ use pool_tests::{RedisServer, ScriptedPeer, Wire, eventually};
 
 const BOUND: Duration = Duration::from_secs(20);
 
-/// What no caller of these tests ever asks for.
+/// A payload that no caller of these tests asks for.
 const ALICE: &[u8] = b"$5\r\nALICE\r\n";
 
 /// Answers `ECHO`, and a `PING` with a payload, as a server does.
@@ -25,7 +25,7 @@ fn serve(wire: &mut Wire) -> io::Result<()> {
     }
 }
 
-/// Misbehaves on the first connection once it is greeted.
+/// Misbehaves on the first connection after the greeting.
 fn peer(misbehave: impl Fn(&mut Wire) -> io::Result<()> + Send + Sync + 'static) -> ScriptedPeer {
     ScriptedPeer::start(move |wire| {
         wire.greet()?;
@@ -36,7 +36,7 @@ fn peer(misbehave: impl Fn(&mut Wire) -> io::Result<()> + Send + Sync + 'static)
     })
 }
 
-/// A client of one connection. Three seconds are long enough for an honest reply on a busy machine.
+/// A client with one connection. Three seconds suffice for a proper reply on a busy machine.
 fn connect(peer: &ScriptedPeer) -> Client {
     let client = Client::builder(&peer.url())
         .max_size(1)
@@ -80,7 +80,7 @@ fn after_a_time_out_in_the_middle_of_a_reply_the_rest_reaches_nobody() {
         wire.read_request()?;
         wire.send(b"$10\r\nfirst")?;
         wire.pause(&gate)?;
-        // Refused if the client has hung up, as it should have.
+        // Fails if the client has closed the connection, as it should have.
         let _ = wire.send(b"-half\r\n$5\r\nALICE\r\n");
         wire.hold()
     });
@@ -99,7 +99,7 @@ fn after_a_time_out_in_the_middle_of_a_long_list_the_rest_reaches_nobody() {
         wire.send(b"*10000\r\n")?;
         wire.send(&ALICE.repeat(9_999))?;
         wire.pause(&gate)?;
-        // Refused if the client has hung up, as it should have.
+        // Fails if the client has closed the connection, as it should have.
         let _ = wire.send(&ALICE.repeat(2));
         wire.hold()
     });
@@ -113,7 +113,8 @@ fn after_a_time_out_in_the_middle_of_a_long_list_the_rest_reaches_nobody() {
 
 #[test]
 fn after_a_time_out_before_the_first_byte_the_reply_reaches_nobody() {
-    // The late reply comes only when a glance at the socket has shown nothing: what is owed alone tells.
+    // The late reply arrives after the check of the socket has found nothing, so only the count of owed replies detects
+    // it.
     let peer = peer(|wire| {
         wire.read_request()?;
         wire.read_request()?;
@@ -237,7 +238,7 @@ fn bytes_that_nobody_asked_for_are_found_at_checkout() {
     });
     let client = connect(&peer);
     talk.send(()).unwrap();
-    // Borrowing sends nothing: that it brings another connection shows that the glance found the bytes.
+    // Borrowing sends nothing, so another connection shows that the check found the bytes.
     eventually("the bytes are noticed at a checkout", BOUND, || {
         drop(client.pool().get().unwrap());
         peer.connections() == 2
@@ -258,7 +259,7 @@ fn a_reply_too_many_reaches_neither_the_next_caller_nor_the_holder() {
         held.execute(&echo(1)).unwrap(),
         Value::BulkString("1".into())
     );
-    // In one piece with the reply, so it has been read by now and no glance at the socket shows it.
+    // Sent together with the reply, so it has been read by now and no check of the socket finds it.
     let error = held.execute(&echo(2)).unwrap_err();
     assert!(!error.may_have_executed(), "{error}");
     drop(held);
@@ -270,7 +271,7 @@ fn the_beginning_of_a_reply_too_many_is_continued_for_nobody() {
     let peer = peer(|wire| {
         wire.read_request()?;
         wire.send(b"$1\r\n1\r\n$5\r\nAL")?;
-        // Whoever is next on this connection.
+        // The next command on this connection.
         wire.read_request()?;
         wire.send(b"ICE\r\n")?;
         wire.hold()
@@ -345,7 +346,7 @@ fn a_validation_that_gets_another_reply_discards() {
     assert!(!peer.received(0).ends_with(b"mine\r\n"));
 }
 
-/// Whether the client's end of a connection to `port` has bytes that it has not read.
+/// Whether the client's end of a connection to `port` has unread bytes.
 #[cfg(target_os = "linux")]
 fn has_unread(port: u16) -> bool {
     let table = std::fs::read_to_string("/proc/self/net/tcp").unwrap();
@@ -409,7 +410,7 @@ fn a_caller_that_comes_too_late_costs_no_connection() {
 
 #[test]
 fn a_peer_that_sends_back_what_it_hears_is_not_taken_for_a_server() {
-    // As a socket that got connected to itself does: its own commands come back, as well-formed arrays.
+    // Like a socket that is connected to itself: its own commands come back, as well-formed arrays.
     let peer = ScriptedPeer::start(|wire| {
         loop {
             let byte = wire.read_bytes(1)?;
@@ -469,10 +470,10 @@ fn a_message_that_is_no_reply_neither_answers_nor_costs_the_connection() {
     let (go, may_send) = gate();
     let peer = ScriptedPeer::start(move |wire| {
         wire.greet()?;
-        // Before a reply, and in one piece with it behind it.
+        // Before a reply, and together with it after it.
         wire.read_request()?;
         wire.send(&[PUSH, b"$5\r\nfirst\r\n", PUSH].concat())?;
-        // While nobody asks for anything.
+        // While no call is being made.
         wire.pause(&may_send)?;
         wire.send(&[PUSH, PUSH].concat())?;
         sent.send(()).ok();

@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, OnceLock};
 use pool_redis::{Call, CallEnd, Client, Command, Error, Interceptor};
 use pool_tests::{RedisServer, ScriptedPeer};
 
-/// Notes the calls that it sees, and forbids all if told so.
+/// Records the calls that it sees, and forbids all if told to.
 #[derive(Clone, Default)]
 struct Notes {
     seen: Arc<Mutex<Vec<String>>>,
@@ -160,7 +160,7 @@ fn a_stream_that_is_forbidden_sends_nothing() {
     assert_eq!(server.cli(&["EXISTS", "n"]), "0");
 }
 
-/// Notes how many connections are lent when a call has ended.
+/// Records how many connections are lent when a call has ended.
 #[derive(Clone, Default)]
 struct Lent {
     client: Arc<OnceLock<Client>>,
@@ -181,7 +181,7 @@ fn a_stream_has_given_its_connection_back_when_it_ends() {
     let builder = Client::builder(&server.url()).interceptor(lent.clone());
     let client = builder.build().unwrap();
     lent.client.set(client.clone()).unwrap();
-    // To its end, dropped before, and broken.
+    // Read to the end, dropped before, and broken.
     assert_eq!(client.pipelined::<()>(pings().take(3)).count(), 3);
     client.pipelined::<()>(pings()).next().unwrap().unwrap();
     let mut replies = client.pipelined::<()>(pings());

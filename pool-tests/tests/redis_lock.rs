@@ -35,7 +35,7 @@ fn one_holds_it_at_a_time() {
                 start.wait();
                 for _ in 0..TURNS {
                     let guard = lock.acquire(BOUND).unwrap().expect("the lock in time");
-                    // Lost if two did so at once.
+                    // An increment is lost if two holders do this at the same time.
                     let count: Option<usize> = client.get("count").unwrap();
                     client.set("count", count.unwrap_or(0) + 1).unwrap();
                     assert!(guard.release().unwrap());
@@ -129,7 +129,7 @@ fn it_expires_and_is_not_counted_on_for_longer_than_it_lasts() {
     let client = Client::connect(&server.url()).unwrap();
     let lock = Lock::new(&client, "lock: expires", Duration::from_millis(200)).unwrap();
     let guard = lock.try_acquire().unwrap().unwrap();
-    // Another one waits for the end of the first.
+    // Waits for the first lock to expire.
     let next = lock.acquire(BOUND).unwrap().unwrap();
     assert!(Instant::now() >= guard.expires_at());
     assert_eq!(guard.remaining(), Duration::ZERO);
@@ -145,7 +145,7 @@ fn the_guard_ends_before_the_server_does() {
     for expiry in [LONG, LONG * 2, LONG / 2] {
         assert!(guard.extend(expiry).unwrap());
         let left = server.cli(&["PTTL", "lock: reckoned"]).parse().unwrap();
-        // It counts in whole milliseconds.
+        // The server counts whole milliseconds.
         let left = Duration::from_millis(left) + Duration::from_millis(1);
         let remaining = guard.remaining();
         assert!(remaining <= left, "{remaining:?} of {left:?}");
@@ -154,7 +154,7 @@ fn the_guard_ends_before_the_server_does() {
     assert!(guard.release().unwrap());
 }
 
-/// What the server took to answer, it may have spent before or after it took the lock.
+/// The server may have spent its response time before or after it took the lock.
 #[test]
 fn the_time_is_counted_from_before_the_server_is_asked() {
     const SLOW: Duration = Duration::from_millis(300);
@@ -173,11 +173,11 @@ fn the_time_is_counted_from_before_the_server_is_asked() {
     assert!(guard.remaining() <= LONG - SLOW);
     assert!(guard.extend(LONG).unwrap());
     assert!(guard.remaining() <= LONG - SLOW);
-    // Nobody will answer its drop.
+    // The peer would not answer its drop.
     std::mem::forget(guard);
 }
 
-/// The reply to the acquiring is lost at each byte in turn: the next attempt finds the lock held by itself.
+/// The reply to the acquiring command is lost at each byte in turn: the retry finds that it holds the lock itself.
 #[test]
 fn an_attempt_whose_reply_is_lost_is_not_shut_out_by_itself() {
     let server = RedisServer::start();
@@ -194,7 +194,7 @@ fn an_attempt_whose_reply_is_lost_is_not_shut_out_by_itself() {
         let lock = Lock::new(&client, "lock", LONG).unwrap();
         let guard = match lock.try_acquire() {
             Ok(guard) => guard.unwrap_or_else(|| panic!("shut out after {after} bytes")),
-            // Cut off within the greeting: nothing was asked yet.
+            // Cut off within the greeting: nothing had been sent yet.
             Err(Error::Connect(_)) => continue,
             Err(error) => panic!("{error} after {after} bytes"),
         };
@@ -206,7 +206,7 @@ fn an_attempt_whose_reply_is_lost_is_not_shut_out_by_itself() {
         drop(guard);
         assert_eq!(server.cli(&["EXISTS", "lock"]), "0", "after {after} bytes");
     }
-    // Within the replies to the acquiring and to the question who has it.
+    // Within the replies to acquiring the lock and to checking it.
     assert!(injected >= 2 * ":1\r\n".len(), "{injected} faults");
 }
 
@@ -246,7 +246,7 @@ fn a_forked_child_s_copy_holds_nothing_and_releases_nothing() {
                 let guard = guard.unwrap();
                 assert!(guard.is_held().unwrap());
                 let child = in_child(*kind, || {
-                    // The copy of the parent's memory has the same state of whatever makes numbers by chance.
+                    // The copy of the parent's memory includes the state of any random number generator.
                     let other =
                         Lock::new(&Client::connect(&server.url()).unwrap(), "child's", LONG);
                     std::mem::forget(other.unwrap().try_acquire().unwrap().unwrap());

@@ -1,5 +1,5 @@
-//! From an address to a usable connection: what may go wrong is told at once, by its step and in the server's words,
-//! and without the password.
+//! From an address to a usable connection: failures are reported at once, with the step and the server's message, but
+//! without the password.
 
 use std::error::Error as StdError;
 use std::time::{Duration, Instant};
@@ -10,7 +10,8 @@ use pool_redis::{
 };
 use pool_tests::{BlackHole, RedisServer, ScriptedPeer, eventually, shared_server};
 
-/// Far more than a refusal takes, far less than the client's time-out: who passes it has waited for a time-out.
+/// Far longer than a refusal takes, and far shorter than the client's timeout: exceeding it means that a timeout was
+/// waited for.
 const AT_ONCE: Duration = Duration::from_secs(10);
 
 const LONG: Duration = Duration::from_secs(30);
@@ -25,7 +26,7 @@ fn encoded(text: &str) -> String {
     text.bytes().map(|byte| format!("%{byte:02X}")).collect()
 }
 
-/// What connecting fails with, at once, before the long time-outs are up.
+/// The error of connecting, at once, before the long timeouts are up.
 #[track_caller]
 fn refusal(url: &str) -> std::sync::Arc<ConnectError> {
     refusal_of(Client::builder(url))
@@ -52,7 +53,7 @@ fn check_refused(url: &str, step: ConnectStep, code: &str) {
     assert_eq!(said.code(), code, "{said}");
 }
 
-/// Everything that an error can be seen to say.
+/// Everything that an error shows.
 fn all_of(error: &dyn StdError) -> String {
     let mut text = format!("{error} {error:?} {error:#?}");
     let mut next = error.source();
@@ -184,9 +185,9 @@ fn a_full_server_says_so() {
     let server = RedisServer::start();
     let client = Client::connect(&server.url()).unwrap();
     server.cli(&["CONFIG", "SET", "maxclients", "1"]);
-    // The server refuses before it is asked, and closes: what it said must not get lost in the broken pipe.
+    // The server refuses before it receives anything, and closes: its message must not get lost in the broken pipe.
     for _ in 0..50 {
-        // That will pass: only who will not wait is told at once.
+        // This passes, so it is an error at once only for a client that does not wait.
         let error = refusal_of(Client::builder(&server.url()).pool(|pool| pool.fail_fast(true)));
         let said = error.server_error().map(ToString::to_string);
         assert_eq!(
@@ -213,7 +214,7 @@ fn a_server_that_refuses_before_it_is_asked_is_heard() {
         if let Some(said) = error.server_error() {
             assert_eq!(said.code(), "DENIED");
         } else {
-            // A reset may overtake what was said.
+            // A reset may overtake the message.
             assert!(error.source().is_some(), "{error:?}");
         }
     }
@@ -221,7 +222,7 @@ fn a_server_that_refuses_before_it_is_asked_is_heard() {
 
 #[test]
 fn no_error_repeats_the_password() {
-    // A server without AUTH repeats its arguments, as it does those of any unknown command.
+    // A server without AUTH repeats its arguments, as those of any unknown command.
     let server = RedisServer::builder()
         .args(["--rename-command", "AUTH", ""])
         .start();
@@ -250,7 +251,7 @@ fn nothing_shows_a_password_or_an_argument() {
         client.pool().manager()
     );
     let mut held = client.pool().get().unwrap();
-    // What was read last is still in the buffers.
+    // The last input is still in the buffers.
     held.execute(&Command::new("ECHO").arg("hunter2")).unwrap();
     shown += &format!("{held:?} {:?} {:#?}", *held, *held);
     shown += &format!("{:?} {:?}", client.pool().in_use(), client.pool().status());
@@ -266,11 +267,11 @@ fn nothing_shows_a_password_or_an_argument() {
     drop(held);
     shown += &all_of(&client.execute_command(command).unwrap_err());
     assert!(!shown.contains("hunter2"), "{shown}");
-    // All settings, some times over, and no buffer.
+    // All settings, several times, but no buffer.
     assert!(shown.len() < 20_000, "{} bytes", shown.len());
 }
 
-/// As a server that does not know the command repeats its arguments, and as a proxy may say anything.
+/// A server that does not know the command repeats its arguments, and a proxy may send anything.
 #[test]
 fn a_password_that_a_server_repeats_is_not_shown() {
     let peer = ScriptedPeer::start(|wire| {
@@ -323,7 +324,7 @@ fn a_name_without_an_address_is_told() {
     );
 }
 
-/// What connecting to something that keeps silent ends with.
+/// The error of connecting to something that stays silent.
 #[track_caller]
 fn silence(url: &str, timeout: Duration, connect_timeout: Duration) -> Error {
     let start = Instant::now();
@@ -373,7 +374,7 @@ fn a_peer_that_is_silent_at_any_step_is_left_at_the_time_out() {
             wire.hold()
         });
         let url = peer.url().replace("redis://", "redis://:password@") + "/1";
-        // On a busy machine the time may be up at a step before.
+        // On a busy machine the time may be up at an earlier step.
         eventually("it is left at that step", LONG, || {
             let Error::Connect(error) = silence(&url, LONG, short) else {
                 panic!("another error")

@@ -1,4 +1,4 @@
-//! What the commands of modules answer, as far as the server has them: the same in both versions of the protocol.
+//! The replies to module commands, if the server has them: the same with both versions of the protocol.
 
 use std::collections::HashMap;
 use std::fmt::Debug;
@@ -10,7 +10,7 @@ use pool_redis::replies::{CuckooInsert, FtSearchResults, JsonType, TsSeries};
 use pool_redis::{Client, Command, Protocol, Request};
 use pool_tests::RedisServer;
 
-/// A server, and a client of it for each version of the protocol.
+/// A server, with a client for each version of the protocol.
 struct Both {
     server: RedisServer,
     clients: [Client; 2],
@@ -45,7 +45,7 @@ impl Both {
         }
     }
 
-    /// What both answer, which must be the same.
+    /// The reply on both, which must be the same.
     #[track_caller]
     fn ask<R>(&self, request: R) -> R::Reply
     where
@@ -60,7 +60,7 @@ impl Both {
         resp3
     }
 
-    /// What the first one answers.
+    /// The reply on the first one.
     #[track_caller]
     fn tell<R: Request>(&self, request: R) -> R::Reply {
         self.clients[0].call(request).unwrap()
@@ -300,7 +300,7 @@ fn series_have_labels_samples_and_rules() {
         );
     }
 
-    // Whatever is given later, it does not become a label.
+    // Fields added later do not become labels.
     let latest = both.ask(TsMGet::new(["kind=t"]).selected_labels(["room"]).latest());
     let mut of = latest
         .into_iter()
@@ -512,7 +512,7 @@ fn searches_give_what_was_asked_for() {
         .clients
         .each_ref()
         .map(|client| client.call(FtInfo::new("bikes")).unwrap());
-    // Numbers are texts in RESP2.
+    // Numbers are strings in RESP2.
     both_infos
         .iter_mut()
         .flat_map(|info| &mut info.attributes)
@@ -546,7 +546,7 @@ fn searches_give_what_was_asked_for() {
         (&spelling[0].term, &spelling[0].suggestions[0].0),
         (&bytes("redd"), &bytes("red"))
     );
-    // Documents that are read again meanwhile would make the answers differ.
+    // If documents were indexed again in the meantime, the replies would differ.
     both.tell(FtSynUpdate::new("bikes", "g", ["bike", "velo"]).skipinitialscan());
     assert_eq!(
         both.ask(FtSynDump::new("bikes"))[&b"velo"[..]],
@@ -607,7 +607,7 @@ fn sets_of_vectors_find_what_is_similar() {
         (None, None)
     );
     assert_eq!(both.ask(VInfo::new("v")).unwrap().attributes, 1);
-    // How many levels there are is left to chance. On the lowest one all are linked.
+    // The number of levels is random. On the lowest one, all are linked.
     let levels = both.ask(VLinks::new("v", "a").withscores()).unwrap();
     assert_eq!(levels.last().unwrap()[..], [(bytes("b"), 0.5)]);
 
@@ -622,7 +622,7 @@ fn sets_of_vectors_find_what_is_similar() {
         both.ask(like_a().filter(".n == 1").filter_ef(10).nothread()),
         [bytes("a")]
     );
-    // Documented since 8.2; Redis 8.0.2 refuses the word, and 8.0.6 knows it.
+    // Documented since 8.2. Redis 8.0.2 refuses the option, but 8.0.6 accepts it.
     let with_attributes = ["VSIM", "v", "ELE", "a", "WITHATTRIBS"];
     if both.server.try_cli(&with_attributes).is_ok() {
         assert_eq!(

@@ -1,4 +1,4 @@
-//! A monitor sees what clients do, byte for byte, and ends when it is told to.
+//! A monitor shows what clients do, byte for byte, and ends when it is stopped.
 
 use std::thread;
 use std::time::{Duration, SystemTime};
@@ -50,7 +50,7 @@ fn entries_tell_when_where_who_and_what() {
             "1",
             "k",
         ]);
-        // Behind what was asked meanwhile.
+        // Skips what was sent in the meantime.
         let entries = std::iter::repeat_with(|| next(&mut monitor));
         let mut entries = entries.skip_while(|entry| entry.words[0] != "EVAL");
         let path = server.socket().display().to_string();
@@ -68,7 +68,7 @@ fn entries_tell_when_where_who_and_what() {
 #[test]
 fn words_of_any_bytes_are_read_back() {
     in_both(|server, client| {
-        // Valkey 8.1.0 and 8.1.1 forget to escape quotes and backslashes, so that some words cannot be told.
+        // Valkey 8.1.0 and 8.1.1 forget to escape quotes and backslashes, so some words are ambiguous.
         let forgets = [Version::new(8, 1, 0), Version::new(8, 1, 1)].contains(&server.version());
         let mut monitor = client.monitor().unwrap();
         let all: Vec<u8> = (0..=255).collect();
@@ -98,7 +98,7 @@ fn it_is_an_iterator_that_ends_when_it_is_stopped() {
             assert!(matches!(monitor.next(None), Err(Error::Stopped)));
             tell.send(()).unwrap();
         });
-        thread::sleep(MOMENT); // mostly it waits by then
+        thread::sleep(MOMENT); // usually it waits by then
         stop.stop();
         told.recv_timeout(BOUND).expect("it goes on");
         reader.join().unwrap();

@@ -1,5 +1,5 @@
-//! A server that goes away in the middle of a load and comes back: no wrong reply, no hang, and full capacity
-//! afterwards, without anybody doing anything.
+//! A server that goes away under load and comes back: no wrong reply, no hang, and full capacity afterwards, without
+//! any intervention.
 
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::thread;
@@ -11,10 +11,10 @@ use pool_tests::{RedisServer, eventually};
 const THREADS: usize = 8;
 const CONNECTIONS: usize = 2;
 
-/// What a call may take as a whole.
+/// The timeout of a whole call.
 const TIMEOUT: Duration = Duration::from_secs(1);
 
-/// What no call takes: scheduling on a busy machine is no hang.
+/// Longer than any call takes: slow scheduling on a busy machine is not a hang.
 const HANGS: Duration = Duration::from_secs(8);
 
 const BOUND: Duration = Duration::from_secs(60);
@@ -27,7 +27,7 @@ fn connect(server: &RedisServer) -> Client {
     client.connect().unwrap().with_timeout(TIMEOUT)
 }
 
-/// What the threads of a load have met so far.
+/// The outcomes of the threads of a load.
 #[derive(Default)]
 struct Load {
     is_over: AtomicBool,
@@ -69,7 +69,7 @@ impl Load {
             .fetch_add(usize::from(error.is_timeout()), Ordering::Relaxed);
     }
 
-    /// Waits until each thread has met more of it than now.
+    /// Waits until each thread has counted more of these than now.
     fn await_more(&self, what: &str, counts: &[AtomicUsize; THREADS]) {
         let read = || counts.each_ref().map(|count| count.load(Ordering::Relaxed));
         let before = read();
@@ -82,9 +82,9 @@ impl Load {
     }
 }
 
-/// Runs the threads while `act` makes their server come and go.
+/// Runs the threads while `act` stops and starts their server.
 fn under_load(client: &Client, act: impl FnOnce(&Load)) -> Load {
-    /// Ends the load also when the test has failed.
+    /// Ends the load even if the test has failed.
     struct End<'a>(&'a Load);
     impl Drop for End<'_> {
         fn drop(&mut self) {
@@ -105,7 +105,7 @@ fn under_load(client: &Client, act: impl FnOnce(&Load)) -> Load {
     load
 }
 
-/// Every connection that the client may have can be had at once and works, and there are no others.
+/// All connections that the client may have can be checked out at the same time and work, and there are no others.
 fn check_full_capacity(server: &RedisServer, client: &Client) {
     let borrow = || client.pool().get_timeout(BOUND).unwrap();
     let mut held: Vec<_> = (0..CONNECTIONS).map(|_| borrow()).collect();
@@ -179,7 +179,7 @@ fn connections_that_the_server_kills_one_after_the_other() {
     let client = connect(&server);
     under_load(&client, |load| {
         for _ in 0..50 {
-            // TYPE normal is the asking connection's too, and SKIPME, the default, spares that.
+            // `TYPE normal` includes the asking connection, which `SKIPME`, the default, spares.
             server.cli(&["CLIENT", "KILL", "TYPE", "normal"]);
         }
         load.await_more("every thread is served again", &load.succeeded);
@@ -215,7 +215,7 @@ fn the_replies_of_before_a_stop_reach_nobody() {
     let both = [(); CONNECTIONS].map(|()| client.pool().get_timeout(BOUND).unwrap());
     drop(both);
     server.stop();
-    // These are sent, and will be answered when nobody waits any more.
+    // These are sent, and will be answered when no caller waits any more.
     for _ in 0..CONNECTIONS {
         let error = client.echo("before").unwrap_err();
         assert!(error.is_timeout() && error.may_have_executed(), "{error:?}");

@@ -1,4 +1,4 @@
-//! Pipelines: an outcome for each command, whatever breaks and wherever, and no size that locks up or piles up.
+//! Pipelines: an outcome for each command, whatever breaks and where, without deadlock or unbounded memory at any size.
 
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -13,10 +13,10 @@ use pool_tests::{RedisServer, ScriptedPeer, Wire, shared_server};
 
 const BOUND: Duration = Duration::from_secs(60);
 
-/// What no call with a short time-out takes: scheduling on a busy machine is no hang.
+/// Longer than any call with a short timeout takes: slow scheduling on a busy machine is not a hang.
 const HANGS: Duration = Duration::from_secs(8);
 
-/// A client of one connection, so that what one call leaves behind is what the next one meets.
+/// A client with one connection, so that the next call encounters what the previous one left behind.
 fn connect(url: &str) -> Client {
     let client = Client::builder(url).max_size(1).timeout(BOUND);
     client.connect().unwrap()
@@ -41,7 +41,7 @@ fn serve(wire: &mut Wire) -> io::Result<()> {
     }
 }
 
-/// How each of several commands ended, in one letter: `o`k, `r`efused, `a`mbiguous, `n`ot executed.
+/// The outcome of each of several commands, as a letter: `o`k, `r`efused, `a`mbiguous, `n`ot executed.
 fn endings<T>(outcomes: impl IntoIterator<Item = Result<T, Error>>) -> String {
     let ending = |outcome| match outcome {
         Ok(_) => 'o',
@@ -138,14 +138,14 @@ fn the_first_failed_command_is_told_by_its_index() {
         };
         assert!(matches!(*error, Error::Server(refusal) if refusal.command() == "INCR"));
     }
-    // Those behind it were executed all the same.
+    // Those after it were executed all the same.
     assert_eq!(client.get::<i64>("n").unwrap(), Some(4));
     let kept: Vec<Result<i64, ServerError>> = pipeline.clone().query().unwrap();
     assert_eq!(
         kept.iter().map(Result::is_ok).collect::<Vec<_>>(),
         [true, false, false, true]
     );
-    // The one that failed although the type has no place for that, and not the first.
+    // The first failure that the type does not allow for, which is not the first of all.
     let error = pipeline
         .clone()
         .query::<(i64, Result<i64, ServerError>, (), i64)>();
@@ -204,7 +204,7 @@ fn a_stream_of_commands_that_must_not_be_sent_does_not_pile_up() {
     assert!(taken < 100_000, "{taken} taken for the first reply");
 }
 
-/// A peer whose first connection answers `replies` and hangs up when it has read all of `count` commands.
+/// A peer whose first connection answers `replies`, and hangs up when it has read all of `count` commands.
 fn cutting(replies: &'static [u8], count: usize) -> ScriptedPeer {
     ScriptedPeer::start(move |wire| {
         wire.greet()?;
@@ -359,7 +359,7 @@ fn a_reply_too_many_reaches_nobody() {
     assert_eq!(client.incr("n").unwrap(), 7);
 }
 
-/// Larger than what the system takes for a peer that does not read.
+/// Larger than what the system accepts for a peer that does not read.
 fn long() -> Vec<u8> {
     vec![b'x'; 16 * 1024 * 1024]
 }
@@ -397,7 +397,7 @@ fn a_command_cut_in_its_middle_was_not_executed_and_those_behind_it_neither() {
     let peer = start();
     let client = connect(&peer.url());
     let ended = endings(client.pipelined::<i64>(commands()));
-    // The window is full with the long one: what is behind it may not even be taken.
+    // The long command fills the window, so those after it may not even be taken.
     assert!(["on", "onn", "an", "ann"].contains(&&*ended), "{ended}");
     assert_eq!(client.incr("n").unwrap(), 7);
 }
@@ -407,7 +407,7 @@ fn what_was_not_sent_at_all_is_sent_again() {
     let (closed, is_closed) = crossbeam_channel::bounded(1);
     let peer = ScriptedPeer::start(move |wire| {
         wire.greet()?;
-        // The first is never used: it is closed while it is idle.
+        // The first connection is never used: it is closed while it is idle.
         if wire.index() == 0 {
             wire.close();
             let _ = closed.send(());
@@ -469,16 +469,16 @@ fn replies_that_trickle_do_not_move_the_deadline() {
     });
     let client = Client::builder(&peer.url()).max_size(1).connect().unwrap();
     let mut pipeline = client.pipeline().timeout(Duration::from_secs(3));
-    // More than the system takes for a peer that does not read.
+    // More than the system accepts for a peer that does not read.
     pipeline.extend((0..30_000).map(|_| incr(&"n".repeat(500))));
     let began = std::time::Instant::now();
     let ended = endings(pipeline.execute().unwrap());
     assert!(began.elapsed() < HANGS, "{:?}", began.elapsed());
-    // What the system has taken may have been executed; the rest never left.
+    // What the system has accepted may have been executed; the rest was never sent.
     assert!(ended.starts_with('o') && ended.ends_with('n'));
 }
 
-/// G6: in an atomic pipeline, the best client of today panics at it, or tells the index 18446744073709551615.
+/// G6: in an atomic pipeline, the best client of today panics at it, or reports the index 18446744073709551615.
 #[test]
 fn a_transaction_that_may_not_begin_is_told_in_its_place() {
     let server = RedisServer::start();
@@ -506,7 +506,7 @@ fn what_a_pipeline_changes_and_undoes_costs_no_connection() {
     };
     let run = |words: &[&str]| pipeline(words).run();
     run(&["MULTI", "INCR n", "EXEC"]).unwrap();
-    // Read together, the replies tell the same.
+    // Reading the replies together gives the same.
     let together: (String, Ignored, [i64; 1]) =
         pipeline(&["MULTI", "DECR n", "EXEC"]).query().unwrap();
     assert_eq!((&*together.0, together.2), ("OK", [0]));
@@ -516,7 +516,7 @@ fn what_a_pipeline_changes_and_undoes_costs_no_connection() {
     assert_eq!(client.get::<i64>("k").unwrap(), Some(0));
     assert_eq!(id(&client), own);
 
-    // What it leaves changed ends with its connection.
+    // A changed session ends with its connection.
     for left in [&["SELECT 3"][..], &["MULTI", "INCR n"], &["WATCH n"]] {
         for together in [false, true] {
             let before = id(&client);
@@ -605,7 +605,7 @@ fn values_of_64_mebibytes_go_both_ways_at_once() {
     assert_eq!(client.echo("mine").unwrap(), "mine");
 }
 
-/// G8: the best client of today writes everything before it reads anything, and stands until its time-outs fire.
+/// G8: the best client of today writes everything before it reads anything, and blocks until its timeouts fire.
 #[test]
 fn a_peer_that_answers_before_it_reads_on_does_not_lock_up() {
     const COUNT: usize = 20_000;
@@ -635,7 +635,7 @@ fn a_peer_that_answers_before_it_reads_on_does_not_lock_up() {
     assert_eq!(peer.connections(), 1);
 }
 
-/// How much memory this process has had at most, in bytes.
+/// The peak memory of this process, in bytes.
 #[cfg(target_os = "linux")]
 fn peak() -> usize {
     let status = std::fs::read_to_string("/proc/self/status").unwrap();
@@ -644,8 +644,8 @@ fn peak() -> usize {
     kibibytes.unwrap().parse::<usize>().unwrap() * 1024
 }
 
-/// G9: the best client of today makes the server hold 934 MB of replies, and itself 1.25 GB, even of those that nobody
-/// wants. A million takes long without optimization: `POOL_TESTS_PIPELINED=1000000` asks for it.
+/// G9: the best client of today makes the server hold 934 MB of replies, and itself 1.25 GB, even of unwanted ones. A
+/// million takes long without optimization: `POOL_TESTS_PIPELINED=1000000` asks for it.
 #[cfg(target_os = "linux")]
 #[test]
 fn any_number_of_replies_needs_no_more_memory_than_some() {
@@ -682,7 +682,7 @@ fn any_number_of_replies_needs_no_more_memory_than_some() {
     });
 }
 
-/// A list, and the replies of a pipeline that become one, are read while they arrive.
+/// Lists, and replies of a pipeline that are combined, are read while they arrive.
 #[cfg(target_os = "linux")]
 #[test]
 fn a_long_list_is_not_kept_beside_what_is_made_of_it() {
@@ -712,7 +712,7 @@ fn a_long_list_is_not_kept_beside_what_is_made_of_it() {
     });
 }
 
-/// Then it is one error, of no command in particular, and the connection is as good as before.
+/// It is a single error, for no particular command, and the connection remains usable.
 #[test]
 fn a_pipeline_that_comes_too_late_says_that_nothing_was_sent() {
     let server = RedisServer::start();

@@ -1,4 +1,4 @@
-//! What a real server says in both versions of the protocol, and that a type reads the same in either.
+//! What a real server sends in both versions of the protocol. A type reads the same from either.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Debug;
@@ -10,7 +10,7 @@ use pool_redis::resp::{Decoder, ReadBuffer, encode_command};
 use pool_redis::{FromReply, Value};
 use pool_tests::{RedisServer, Version, shared_server};
 
-/// A connection that does as it is told.
+/// A simple connection.
 struct Wire {
     stream: TcpStream,
     decoder: Decoder,
@@ -42,7 +42,7 @@ impl Wire {
         self.read()
     }
 
-    /// The next reply or push, which is read in pieces of a few bytes.
+    /// The next reply or push, read in pieces of a few bytes.
     fn read(&mut self) -> Value {
         loop {
             if let Some(value) = self.decoder.decode(&mut self.input).unwrap() {
@@ -56,7 +56,7 @@ impl Wire {
     }
 }
 
-/// A server that lets its debugging commands be used from anywhere.
+/// A server that allows its debugging commands from anywhere.
 fn debuggable() -> RedisServer {
     let must_be_allowed = shared_server().version() >= Version::new(7, 0, 0);
     let arguments = ["--enable-debug-command", "yes"];
@@ -100,7 +100,7 @@ fn a_server_shows_each_kind_that_it_has() {
         text: "This is a verbatim\nstring".into(),
     };
     assert_eq!(show("verbatim"), verbatim);
-    // The server puts attributes before this one.
+    // The server sends attributes before this reply.
     assert_eq!(
         show("attrib"),
         text("Some real reply following the attribute")
@@ -110,12 +110,12 @@ fn a_server_shows_each_kind_that_it_has() {
         Value::Push(words.into()),
         text("Some real reply following the push reply"),
     );
-    // Which of the two comes first depends on the version.
+    // Their order depends on the version.
     let said = [wire.ask(&["DEBUG", "PROTOCOL", "push"]), wire.read()];
     assert!(said.contains(&push) && said.contains(&reply), "{said:?}");
 }
 
-/// Asks in both versions and compares what `T` makes of it.
+/// Asks with both versions and compares the `T` that results.
 #[track_caller]
 fn same<T: FromReply + Debug + PartialEq>(words: &[&str], expected: &T) {
     for protocol in ["2", "3"] {

@@ -1,4 +1,4 @@
-//! A subscriber hears what is published, in both protocols, and knows what it is subscribed to.
+//! A subscriber receives what is published, with both protocols, and knows its subscriptions.
 
 use std::collections::HashSet;
 use std::thread;
@@ -11,7 +11,7 @@ use pool_tests::{Certificates, RedisServer, ScriptedPeer, Version, eventually};
 
 const BOUND: Duration = Duration::from_secs(20);
 
-/// Long enough to be sure that nothing comes, and no more.
+/// Just long enough to be sure that nothing arrives.
 const MOMENT: Duration = Duration::from_millis(20);
 
 fn builder(server: &RedisServer, protocol: Protocol) -> ClientBuilder {
@@ -20,7 +20,7 @@ fn builder(server: &RedisServer, protocol: Protocol) -> ClientBuilder {
 
 /// Runs the body with a client for each version of the protocol.
 ///
-/// Each on a server of its own, which then has no subscriber but the body's.
+/// Each has its own server, whose only subscribers are the body's.
 fn in_both(body: impl Fn(&RedisServer, &Client)) {
     for protocol in [Protocol::Resp2, Protocol::Resp3] {
         let server = RedisServer::start();
@@ -28,7 +28,7 @@ fn in_both(body: impl Fn(&RedisServer, &Client)) {
     }
 }
 
-/// These, if the server knows shard channels.
+/// These names, if the server knows shard channels.
 fn sharded<'a>(server: &RedisServer, names: &'a [&'a str]) -> &'a [&'a str] {
     let has_shards = server.version() >= Version::new(7, 0, 0);
     if has_shards { names } else { &[] }
@@ -103,7 +103,7 @@ fn channels_patterns_and_shards_bring_typed_messages() {
             .ssubscribe(shards)
             .connect()
             .unwrap();
-        // All is confirmed, so nothing of what is published now is missed.
+        // Everything is confirmed, so no message published now is missed.
         assert_eq!(publish(client, "a", "1"), 2);
         for shard in shards {
             let spublish = Command::new("SPUBLISH").arg(shard).arg("2");
@@ -121,7 +121,7 @@ fn channels_patterns_and_shards_bring_typed_messages() {
     });
 }
 
-/// As those do who keep what they have read: without pushes it comes as a message, which has no text.
+/// For clients that cache what they have read. Without pushes it arrives as a message whose payload is not a string.
 #[test]
 fn what_others_have_their_tracking_redirected_to_it_for_is_told() {
     in_both(|server, client| {
@@ -352,7 +352,7 @@ fn what_the_user_may_not_is_told_and_the_rest_goes_on() {
         assert_eq!(refused.subscription.name, "hers");
         assert_eq!(refused.error.code(), "NOPERM");
         expect(&mut subscriber, &["+Channel:mine:b=2"]);
-        // Who hears messages alone hears of it too, and goes on.
+        // A reader of messages only gets the error too, and continues.
         publish(&client, "mine:a", "hello");
         let mut messages = subscriber.messages();
         let error = messages.next().unwrap().unwrap_err();
@@ -373,7 +373,7 @@ fn a_wrong_password_is_told_at_once() {
         panic!()
     };
     assert_eq!(error.step(), ConnectStep::Authenticate);
-    // Also to who did not wait for the connection, and again at each try.
+    // Also without waiting for the connection, and again at each attempt.
     let mut subscriber = client.subscriber().build().unwrap();
     for _ in 0..2 {
         let Err(Error::Connect(error)) = subscriber.next(Some(BOUND)) else {

@@ -1,4 +1,4 @@
-//! A subscriber outlives its connections, tells the gaps between them, and ends when it is told to.
+//! A subscriber survives its connections, reports the gaps between them, and ends when it is stopped.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
@@ -15,7 +15,7 @@ use pool_tests::{
 
 const BOUND: Duration = Duration::from_secs(20);
 
-/// Long enough to be sure that nothing comes, and no more.
+/// Just long enough to be sure that nothing arrives.
 const MOMENT: Duration = Duration::from_millis(20);
 
 const BOTH: [Protocol; 2] = [Protocol::Resp2, Protocol::Resp3];
@@ -24,16 +24,16 @@ fn client(url: &str, protocol: Protocol) -> Client {
     Client::builder(url).protocol(protocol).build().unwrap()
 }
 
-/// The address of a server that speaks TLS, whom to trust included.
+/// The URL of a server with TLS, including the trusted CA.
 fn with_ca(server: &RedisServer, certificates: &Certificates) -> String {
     let ca = certificates.ca();
     format!("{}?ssl_ca_certs={}", server.url(), ca.display())
 }
 
-/// How long a watchful subscriber waits for an answer: longer than a busy machine holds a server up.
+/// How long a watchful subscriber waits for an answer: longer than a busy machine delays a server.
 const ANSWER: Duration = Duration::from_secs(3);
 
-/// One that finds silence soon.
+/// A subscriber that detects silence soon.
 fn watchful(client: &Client) -> SubscriberBuilder {
     client
         .subscriber()
@@ -55,7 +55,7 @@ fn next_gap(subscriber: &mut Subscriber) -> Disconnected {
     }
 }
 
-/// What comes after a gap: the confirmations, by the names of what was subscribed to, and the end of the gap.
+/// The events after a gap: the confirmations, by name, and the end of the gap.
 #[track_caller]
 fn next_restored(subscriber: &mut Subscriber) -> (Vec<String>, Restored) {
     let mut names = Vec::new();
@@ -111,7 +111,7 @@ fn it_survives_a_server_that_is_killed_and_restarted_and_tells_the_gap() {
         let gap = next_gap(&mut subscriber);
         assert!(matches!(&*gap.cause, Error::Exchange(_)), "{gap}");
         assert!(!subscriber.is_connected());
-        // In vain for a while, back in time, and able to say why.
+        // It tries in vain for a while, returns in time, and can report why.
         eventually("it has tried to connect", BOUND, || {
             assert!(subscriber.next(Some(MOMENT)).unwrap().is_none());
             matches!(subscriber.failure(), Some(Error::Connect(_)))
@@ -228,7 +228,7 @@ fn a_server_that_hangs_is_found_by_a_ping() {
 #[test]
 fn a_network_that_swallows_everything_is_found_by_a_ping() {
     let server = RedisServer::start();
-    // Somewhere behind the greeting, which is the same each time, and tells of the server's modules.
+    // Somewhere after the greeting. Its length is always the same, and includes the list of the server's modules.
     let after = 600 + 2 * server.cli(&["MODULE", "LIST"]).len() as u64;
     for to in [Side::Client, Side::Server] {
         let proxy = FaultProxy::start(server.addr(), move |index| {
@@ -267,20 +267,20 @@ fn a_server_that_answers_is_not_given_up_however_silent_the_channels_and_however
             assert!(patient.next(Some(MOMENT)).unwrap().is_none());
             pings() >= before + 20
         });
-        // The answer has come long ago when it is read, and later than it may.
+        // The answer arrived long ago when it is read, which is later than the limit.
         let hasty = subscriber.answer_timeout(Duration::from_millis(500));
-        // On a busy machine that is too little to be confirmed.
+        // On a busy machine, that may be too short for the confirmations.
         let mut hasty = std::iter::repeat_with(|| hasty.clone().connect());
         let mut hasty = hasty.find_map(Result::ok).unwrap();
         skip_confirmations(&mut hasty, 1);
         for _ in 0..3 {
             hasty.next(Some(Duration::ZERO)).unwrap();
             thread::sleep(Duration::from_millis(550));
-            // When it answers this, the server has answered what it was asked before.
+            // When the server answers this, it has answered the earlier request.
             server.cli(&["ECHO", "all of it"]);
         }
         assert_eq!(hasty.handle().gaps(), 0);
-        // Nobody is subscribed to anything any more: the answer is another one in RESP2.
+        // Without any subscription, the answer is a different one in RESP2.
         patient.unsubscribe(["a"]);
         assert!(matches!(next(&mut patient), Event::Unsubscribed(_)));
         let before = pings();
@@ -351,7 +351,7 @@ fn who_is_hung_up_on_again_and_again_does_not_try_without_end() {
     let until = Instant::now() + Duration::from_millis(500);
     loop {
         let left = until.saturating_duration_since(Instant::now());
-        // On a busy machine nothing may have happened by then.
+        // On a busy machine, nothing may have happened by then.
         if left.is_zero() && peer.connections() >= 2 {
             break;
         }
@@ -407,7 +407,7 @@ fn a_password_that_is_wrong_after_a_restart_is_told_and_not_tried_for_ever() {
     let client = client(&url, Protocol::Resp3);
     let mut subscriber = watchful(&client).subscribe(["a"]).connect().unwrap();
     skip_confirmations(&mut subscriber, 1);
-    server.restart(); // which knows no ann
+    server.restart(); // which does not know ann
     next_gap(&mut subscriber);
     let Err(Error::Connect(error)) = subscriber.next(Some(BOUND)) else {
         panic!()
@@ -439,7 +439,7 @@ fn a_channel_that_is_forbidden_meanwhile_is_told_and_the_rest_is_heard_again() {
             .connect()
             .unwrap();
         skip_confirmations(&mut subscriber, 2);
-        // Ends the connections of those who are subscribed to what they may not any more.
+        // Ends the connections of subscribers to channels that they may no longer read.
         server.cli(&["ACL", "SETUSER", "ann", "resetchannels", "&mine"]);
         next_gap(&mut subscriber);
         let Event::Refused(refused) = next(&mut subscriber) else {
@@ -477,7 +477,7 @@ fn each_connection_asks_for_its_credentials() {
     assert_eq!(next_restored(&mut subscriber).0, ["a"]);
 }
 
-/// Not that a reply was cut off, for none was waited for.
+/// Not that a reply was cut off, because none was awaited.
 #[test]
 fn a_server_that_hangs_up_is_said_to_have_done_so() {
     let server = RedisServer::start();
@@ -524,7 +524,7 @@ fn expect_stop(stop: &StopHandle, reader: impl FnOnce() + Send + 'static) {
         tell.send(()).unwrap();
     });
     told.recv_timeout(BOUND).unwrap();
-    thread::sleep(MOMENT); // mostly it waits by then
+    thread::sleep(MOMENT); // usually it waits by then
     let began = Instant::now();
     stop.stop();
     told.recv_timeout(BOUND).expect("it goes on");
@@ -589,7 +589,7 @@ fn a_stop_wins_over_what_is_there() {
     expect_stopped(&mut subscriber);
 }
 
-/// All that is received until the channel is disconnected.
+/// Everything received until the channel is disconnected.
 fn rest<T>(receiver: &Receiver<T>) -> Vec<T> {
     let mut all = Vec::new();
     loop {
@@ -635,7 +635,7 @@ fn a_channel_receives_events_and_can_be_selected() {
         assert!(matches!(receive(), Event::Subscribed(_)));
         assert!(matches!(receive(), Event::Subscribed(_)));
         assert!(matches!(receive(), Event::Restored(_)));
-        // It ends with its receiver, although nothing comes that it could fail to deliver.
+        // It ends with its receiver, although there is no event that it could fail to deliver.
         drop(events);
         no_subscriber(&server, "a");
     }
@@ -647,13 +647,13 @@ fn a_channel_ends_when_it_is_stopped_or_behind_what_does_not_pass() {
     let client = client(&server.url(), Protocol::Resp3);
     let subscriber = client.subscriber().subscribe(["a"]).connect().unwrap();
     let messages = subscriber.into_message_receiver(1).unwrap();
-    // One is in the channel, and the thread waits for room for the next.
+    // One item is in the channel, and the thread waits for room for the next.
     for payload in ["1", "2", "3"] {
         publish(&server, "a", payload);
     }
     eventually("the channel is full", BOUND, || messages.is_full());
     messages.handle().stop();
-    no_subscriber(&server, "a"); // although nobody has made room
+    no_subscriber(&server, "a"); // although nothing has made room
     assert!(rest(&messages).len() <= 2);
 
     let wrong = server.url().replace("redis://", "redis://nobody:x@");
@@ -709,7 +709,7 @@ fn who_reads_too_slowly_loses_messages_sees_it_and_keeps_no_memory() {
             matches!(next("what follows"), Event::Message(message) if message.text() == "after")
         );
         drop(events);
-        no_subscriber(&server, "a"); // which the next one would be counted with
+        no_subscriber(&server, "a"); // which would be counted with the next one
     }
 }
 
@@ -717,7 +717,7 @@ fn who_reads_too_slowly_loses_messages_sees_it_and_keeps_no_memory() {
 fn a_forked_child_leaves_its_parents_alone() {
     isolated("a_forked_child_leaves_its_parents_alone", || {
         let certificates = Certificates::new();
-        // By TLS, if the server speaks it: that has more to inherit.
+        // With TLS, if the server supports it, because that has more state to inherit.
         let (server, url) = if RedisServer::speaks_tls() {
             let server = RedisServer::builder().tls(&certificates).start();
             let url = with_ca(&server, &certificates);
@@ -747,7 +747,7 @@ fn a_forked_child_leaves_its_parents_alone() {
                 let entry = monitor.as_mut().unwrap().entries().next();
                 assert!(matches!(entry, Some(Err(Error::Exchange(_)))));
                 monitor = None;
-                // Its own is its own.
+                // The child's own subscriber works independently.
                 let mut own = client.subscriber().subscribe(["b"]).connect().unwrap();
                 skip_confirmations(&mut own, 1);
                 own.stop_handle().stop();
@@ -771,7 +771,7 @@ fn a_forked_child_finds_the_channel_of_its_parent_disconnected() {
             let client = client(&server.url(), Protocol::Resp3);
             let subscriber = client.subscriber().subscribe(["a"]).connect().unwrap();
             let mut messages = Some(subscriber.into_message_receiver(10).unwrap());
-            // Not by the bare system call: there is another thread.
+            // Not with the raw system call, because there is another thread.
             in_child(ForkKind::Fork, || {
                 assert!(messages.as_ref().unwrap().recv().is_err());
                 messages = None;
@@ -784,7 +784,8 @@ fn a_forked_child_finds_the_channel_of_its_parent_disconnected() {
     );
 }
 
-/// The standard library has a lock for when a thread begins or ends. Where a fork has copied it locked, no thread begins.
+/// The standard library takes a lock when a thread begins or ends. In a child that inherited it locked, no thread can
+/// start.
 #[test]
 fn a_child_in_which_no_thread_begins_connects_without() {
     isolated("a_child_in_which_no_thread_begins_connects_without", || {
@@ -799,12 +800,12 @@ fn a_child_in_which_no_thread_begins_connects_without() {
                     }
                 });
             }
-            // One in some hundreds is such a child.
+            // One child in some hundreds is like that.
             let mut ends = (0..1_000).map(|_| {
                 in_child(ForkKind::Fork, || {
                     let mut subscriber = client.subscriber().subscribe(["a"]).build().unwrap();
                     skip_confirmations(&mut subscriber, 1);
-                    // It is told, if not heard.
+                    // This may fail, but must return.
                     let _ = subscriber.into_message_receiver(1);
                 })
             });

@@ -1,4 +1,4 @@
-//! What a server says without being asked is told to who wants it, and comes between nobody and their replies.
+//! Pushes are delivered to their handler, and never mixed up with replies.
 
 use std::time::Duration;
 
@@ -33,7 +33,7 @@ fn invalidations_are_told_by_the_key_and_all_at_once() {
     caching.query::<()>(&tracking).unwrap();
     client.set("a", 1).unwrap();
     server.cli(&["FLUSHALL"]);
-    // They have been sent before this is asked, on the same connection.
+    // They were sent before this reply, on the same connection.
     let reply: String = caching.query(&Command::new("ECHO").arg("hello")).unwrap();
     assert_eq!(reply, "hello");
     let told: Vec<Push> = (0..2).map(|_| told.recv_timeout(BOUND).unwrap()).collect();
@@ -41,7 +41,7 @@ fn invalidations_are_told_by_the_key_and_all_at_once() {
     assert_eq!(told, expected);
 }
 
-/// The connections and what they were told is kept when they are returned.
+/// The connection keeps its tracking when it is returned.
 #[test]
 fn every_connection_of_the_pool_can_be_told_to_track() {
     let server = RedisServer::start();
@@ -66,7 +66,7 @@ fn every_connection_of_the_pool_can_be_told_to_track() {
     assert_eq!(client.pool().counters().made, 2);
 }
 
-/// However long they take to be taken away: with the connection, they would be lost.
+/// However long it takes to read them: with the connection, they would be lost.
 #[test]
 fn many_that_have_come_for_an_idle_connection_are_all_told() {
     const COUNT: usize = 3_000;
@@ -96,7 +96,7 @@ fn many_that_have_come_for_an_idle_connection_are_all_told() {
     assert_eq!(client.pool().counters().made, 1);
 }
 
-/// Each read may end in the middle of one, when many come.
+/// With many pushes, each read may end in the middle of one.
 #[test]
 fn a_connection_that_is_returned_amid_one_is_lent_again_when_the_rest_has_come() {
     let (go_on, may_go_on) = unbounded();
@@ -121,7 +121,7 @@ fn a_connection_that_is_returned_amid_one_is_lent_again_when_the_rest_has_come()
         said.recv_timeout(BOUND).unwrap();
     }
     assert_eq!(told.len(), 1);
-    // A reply to nothing came behind the second.
+    // An unrequested reply followed the second push.
     drop(client.pool().get().unwrap());
     assert_eq!(made(), 2);
 }
@@ -148,7 +148,7 @@ fn what_every_connection_is_told_must_be_understood() {
     assert_eq!(server.clients().len(), 0);
 }
 
-/// More than one read takes, with the last of a read cut anywhere.
+/// More than one read returns, with the last of each read cut anywhere.
 #[test]
 fn however_many_come_between_two_calls_all_are_told() {
     const COUNT: usize = 5_000;
@@ -196,7 +196,7 @@ fn a_holder_waits_for_the_rest_of_what_has_begun_to_come() {
     assert_eq!(told.recv().unwrap(), Push::Other { kind, data });
 }
 
-/// Calls three times, in three ways, while half a message comes with each reply.
+/// Calls three times, in three ways, while half a message arrives with each reply.
 fn check_halves(set: impl FnOnce(ClientBuilder) -> ClientBuilder) {
     let peer = ScriptedPeer::start(|wire| {
         greet(wire)?;
@@ -240,7 +240,7 @@ fn half_a_message_costs_no_connection() {
     check_halves(|builder| builder.share_connections(1));
 }
 
-/// However long it takes to read and to tell of them.
+/// However long it takes to read them and to call the handler.
 #[test]
 fn what_has_come_meanwhile_costs_no_connection() {
     const COUNT: usize = 20_000;

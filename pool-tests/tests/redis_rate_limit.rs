@@ -1,4 +1,4 @@
-//! Limiters: never more than the limit, counted by the server in one step.
+//! Rate limiters: never more than the limit, counted by the server in one step.
 
 use std::sync::Barrier;
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -13,7 +13,7 @@ const BOUND: Duration = Duration::from_secs(60);
 /// Longer than any test takes.
 const LONG: Duration = Duration::from_secs(600);
 
-/// Both limiters, for what holds of either.
+/// Both limiters, for properties that they share.
 enum Limiter {
     Fixed(FixedWindow),
     Sliding(SlidingWindow),
@@ -176,7 +176,7 @@ fn a_fixed_window_that_lost_its_end_begins_anew() {
     assert!(!fixed.admit("limit: persisted", 1).is_allowed);
 }
 
-/// As after a failover to a server whose clock is behind, or when the server's own is set back.
+/// As after a failover to a server whose clock is behind, or when the server's own clock is set back.
 #[test]
 fn what_is_of_the_future_is_over_after_one_window_too() {
     let server = RedisServer::start();
@@ -196,7 +196,7 @@ fn what_is_of_the_future_is_over_after_one_window_too() {
     }
 }
 
-/// Those before it are not forgotten, and those after it end in their turn.
+/// Earlier requests still count, and later ones end in their turn.
 #[test]
 fn a_sliding_window_goes_on_when_the_clock_was_set_back() {
     let server = RedisServer::start();
@@ -231,14 +231,14 @@ fn a_lower_limit_holds_from_now_on() {
     }
 }
 
-/// However the windows are laid, none holds more than the limit.
+/// Whenever a window begins, it contains no more than the limit.
 #[test]
 fn no_window_of_a_sliding_one_holds_more_than_the_limit() {
     const LIMIT: usize = 5;
     const WINDOW: Duration = Duration::from_millis(60);
     let server = shared_server();
     let [_, sliding] = Limiter::both(server, LIMIT as u32, WINDOW);
-    // Between these two times each was allowed.
+    // Each request was allowed between these two times.
     let mut allowed: Vec<(Instant, Instant)> = Vec::new();
     while allowed.len() < 8 * LIMIT {
         let before = Instant::now();
@@ -250,7 +250,7 @@ fn no_window_of_a_sliding_one_holds_more_than_the_limit() {
     }
     for several in allowed.windows(LIMIT + 1) {
         let ((first, _), (_, last)) = (several[0], several[LIMIT]);
-        // The server counts in whole milliseconds.
+        // The server counts whole milliseconds.
         let apart = last - first + Duration::from_millis(1);
         assert!(apart >= WINDOW, "{} within {apart:?}", LIMIT + 1);
     }
@@ -260,7 +260,7 @@ fn no_window_of_a_sliding_one_holds_more_than_the_limit() {
 fn a_call_is_one_round_trip() {
     let server = RedisServer::start();
     for limiter in Limiter::both(&server, 1000, LONG) {
-        assert!(limiter.admit("k", 1).is_allowed); // the server learns the script
+        assert!(limiter.admit("k", 1).is_allowed); // loads the script into the server
         server.cli(&["CONFIG", "RESETSTAT"]);
         for _ in 0..10 {
             assert!(limiter.admit("k", 1).is_allowed);

@@ -1,5 +1,5 @@
-//! What is sent again, what is not, and how often: refusals of a real server that pass, and connections that break at
-//! every place of a command.
+//! What is retried, what is not, and how often: temporary refusals of a real server, and connections that break at
+//! every point of a command.
 
 use std::io;
 use std::thread;
@@ -11,7 +11,7 @@ use pool_tests::{RedisServer, ScriptedPeer, Version, Wire, eventually};
 
 const BOUND: Duration = Duration::from_secs(60);
 
-/// How long a caller waits who is to be told of the refusal.
+/// The timeout of callers that should get the refusal.
 const SHORT: Duration = Duration::from_secs(1);
 
 fn connect(url: &str) -> Client {
@@ -49,8 +49,8 @@ impl Clients {
         }
     }
 
-    /// Has a command refused with `code` until `end`: who gives up is told, and nothing was executed; who does not gets
-    /// the reply when it is over.
+    /// Makes the server refuse a command with `code` until `end`. A caller that gives up gets the error, and nothing
+    /// was executed. A caller that does not gets the reply afterwards.
     #[track_caller]
     fn check_refused(&self, command: &Command, code: &str, end: impl FnOnce()) {
         match self.hasty.execute_command(command.clone()) {
@@ -70,7 +70,7 @@ impl Clients {
             });
             end();
             let reply = patient.join().unwrap().unwrap();
-            // Never executed before.
+            // Not executed before.
             assert!(
                 command.name() != "INCR" || reply == Value::Integer(1),
                 "{reply:?}"
@@ -84,13 +84,13 @@ fn a_server_that_loads_its_data_is_waited_for() {
     let server = RedisServer::start();
     let clients = Clients::connect(&server);
     let set = |name, value| server.cli(&["CONFIG", "SET", name, value]);
-    // It answers in between, and takes seconds if nobody ends it.
+    // It answers in between, and would take seconds if it were not stopped.
     let (keys, length) = if server.version() >= Version::new(7, 0, 0) {
         set("loading-process-events-interval-bytes", "1024");
         set("key-load-delay", "1000");
         (20_000, 100)
     } else {
-        // One that answers only after every 2 MiB.
+        // A server that answers only after every 2 MiB.
         set("rdbcompression", "no");
         set("key-load-delay", "40000");
         (100, 1024 * 1024)
@@ -107,7 +107,7 @@ fn a_server_that_loads_its_data_is_waited_for() {
                 .is_err_and(|error| error.starts_with("LOADING"))
         });
         clients.check_refused(&incr(), "LOADING", || {
-            // One of 6.2 takes no settings meanwhile, and loads to the end.
+            // Redis 6.2 accepts no settings in the meantime, and loads to the end.
             let _ = server.try_cli(&["CONFIG", "SET", "key-load-delay", "0"]);
         });
     });
@@ -138,7 +138,7 @@ fn a_server_with_too_few_replicas_is_waited_for() {
     clients.check_refused(&incr(), "NOREPLICAS", || drop(set("0")));
 }
 
-/// A port at which no master is.
+/// A port without a master.
 fn nobody() -> String {
     let server = RedisServer::start();
     server.port().to_string()
@@ -156,7 +156,8 @@ fn a_replica_without_its_master_is_waited_for() {
     });
 }
 
-/// After a failover the name may lead elsewhere: every connection that was there before is replaced, those of others too.
+/// After a failover the name may lead elsewhere: every existing connection is replaced, including those of other
+/// callers.
 #[test]
 fn a_master_that_becomes_a_replica_is_left_by_all() {
     let server = RedisServer::start();
@@ -174,7 +175,7 @@ fn a_master_that_becomes_a_replica_is_left_by_all() {
     };
     let before = ids();
     server.cli(&["REPLICAOF", "127.0.0.1", &nobody()]);
-    // Reading goes on.
+    // Reads continue.
     assert_eq!(client.get::<i64>("n").unwrap(), None);
     assert_eq!(ids(), before);
     clients.check_refused(&incr(), "READONLY", || {
@@ -187,7 +188,7 @@ fn a_master_that_becomes_a_replica_is_left_by_all() {
     );
 }
 
-/// One caller has found it out for all.
+/// One caller has noticed it on behalf of all.
 #[test]
 fn the_connections_that_nobody_uses_are_closed_after_a_failover() {
     let server = RedisServer::start();
@@ -241,8 +242,8 @@ fn a_master_that_becomes_a_replica_is_left_by_pipelines_and_transactions() {
     assert_eq!(client.incr("n").unwrap(), 1);
 }
 
-/// Who asks for each outcome is told of refusals among the replies. What they say of the server is heard all the same, however
-/// often it is said.
+/// A caller that asks for each outcome gets the refusals among the replies. Still, what they reveal about the server is
+/// noted, however many there are.
 #[test]
 fn a_master_that_becomes_a_replica_is_left_by_all_when_a_pipeline_is_told() {
     let server = RedisServer::start();
@@ -296,7 +297,7 @@ fn a_server_with_too_many_clients_is_waited_for() {
     });
 }
 
-/// That it is there is beyond doubt, even if it was never reached before.
+/// It certainly exists, even if it was never reached before.
 #[test]
 fn a_server_that_is_not_ready_is_waited_for_by_a_new_client_too() {
     let server = RedisServer::start();
@@ -329,7 +330,7 @@ fn a_server_that_is_not_ready_is_waited_for_by_a_new_client_too() {
     });
 }
 
-/// How many times the server has refused an `INCR`, by its own count.
+/// How often the server has refused an `INCR`, by its own count.
 fn refused_increments(server: &RedisServer) -> usize {
     let stats = server.cli(&["INFO", "commandstats"]);
     let line = stats.lines().find(|line| line.starts_with("cmdstat_incr:"));
@@ -360,7 +361,7 @@ fn a_refused_command_is_sent_as_often_as_the_policy_says() {
     check(RetryPolicy::new().refused(false), BOUND, 1);
     check(quick.max_retries(1), BOUND, 2);
     check(quick.max_retries(7).unsent(false).reads(false), BOUND, 8);
-    // A pause past the deadline is not made, however far that is.
+    // A pause beyond the deadline is not made, however late the deadline is.
     check(RetryPolicy::new().pauses(2 * BOUND, 3 * BOUND), BOUND, 1);
 }
 
@@ -378,14 +379,14 @@ fn a_refused_script_is_not_sent_again() {
     assert_eq!(refusal.attempts(), 1);
 }
 
-/// What a peer has been sent that breaks every connection where it is told to.
+/// A peer that breaks connections where it is told to, and a client of it.
 struct Broken {
     peer: ScriptedPeer,
     client: Client,
 }
 
 impl Broken {
-    /// The first `times` connections are broken by `breaking`, and those after them serve.
+    /// The first `times` connections are broken by `breaking`, and later ones work.
     fn start(
         policy: RetryPolicy,
         times: usize,
@@ -414,7 +415,7 @@ impl Broken {
         Self::start(policy, times, |wire| wire.read_request().map(drop))
     }
 
-    /// How many attempts the command took until it succeeded (`Ok`) or was given up.
+    /// How many attempts the command took until it succeeded (`Ok`) or failed (`Err`).
     #[track_caller]
     fn attempts(&self, command: Command) -> Result<usize, usize> {
         match self.client.query::<i64>(command) {
@@ -461,7 +462,7 @@ fn what_may_have_run_is_sent_again_only_if_it_reads_or_was_said_to_be_idempotent
         let name = command.name().to_owned();
         assert_eq!(broken.attempts(command), expected, "{name}");
     }
-    // What never works is given up.
+    // The client gives up if it never works.
     assert_eq!(
         Broken::after_the_command(policy, 100).attempts(get()),
         Err(3)
@@ -540,7 +541,7 @@ fn a_command_that_times_out_was_sent_once() {
     assert_eq!((0..peer.connections()).map(sent).sum::<usize>(), 1);
 }
 
-/// A refusal says nothing of what else may go wrong: each kind of failure has its own number of attempts.
+/// A refusal does not affect other failures: each kind of failure has its own number of attempts.
 #[test]
 fn what_was_refused_often_may_still_be_lost_once() {
     let peer = ScriptedPeer::start(|wire| {
@@ -566,7 +567,7 @@ fn what_was_refused_often_may_still_be_lost_once() {
     assert_eq!(peer.connections(), 2);
 }
 
-/// Sixteen callers of a server that refuses them all: each comes back some times, ever more seldom.
+/// Sixteen callers of a server that refuses all of them: each retries several times, with growing pauses.
 #[test]
 fn callers_of_a_server_that_is_not_ready_are_no_herd() {
     const CALLERS: usize = 16;
@@ -591,7 +592,7 @@ fn callers_of_a_server_that_is_not_ready_are_no_herd() {
             assert!(is_refused || error.is_timeout(), "{error:?}");
         }
     });
-    // Half of each pause at least is made: 4, 8, 16, … 256 ms.
+    // At least half of each pause is made: 4, 8, 16, … 256 ms.
     let refused = refused_increments(&server);
     assert!(refused <= 10 * CALLERS, "{refused} attempts in a second");
     assert_eq!(server.cli(&["EXISTS", "n"]), "0");

@@ -1,4 +1,4 @@
-//! Scans: all pages, none left out because of an error, and to be gone on with later.
+//! Scans: all pages, none skipped because of an error, and resumable.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -7,10 +7,10 @@ use std::sync::Mutex;
 use pool_redis::{Client, Command, Error, Protocol, RetryPolicy};
 use pool_tests::{RedisServer, ScriptedPeer, Version, shared_server};
 
-/// More than any page holds that is not asked for with a count.
+/// More than any page contains without a count.
 const MANY: u32 = 1_000;
 
-/// What a server says of itself.
+/// Part of a server's reply to `INFO`.
 const ME: &str = "$17\r\nrun_id:me\r\nuptime\r\n";
 
 fn clients(server: &RedisServer) -> [Client; 2] {
@@ -28,7 +28,8 @@ fn all<T: Ord, I: Iterator<Item = Result<T, Error>>>(scan: I) -> BTreeSet<T> {
     scan.map(Result::unwrap).collect()
 }
 
-/// Answers each request as the script says, in order, and keeps what was asked; but says always who it is when it is asked that.
+/// Answers each request as the script says, in order, and records it. Requests for its identity are always answered,
+/// outside the script.
 fn peer(replies: &'static [&'static str]) -> (ScriptedPeer, Client, Arc<Mutex<Vec<String>>>) {
     let asked = Arc::new(Mutex::new(Vec::new()));
     let peer = ScriptedPeer::start({
@@ -173,7 +174,7 @@ fn what_was_begun_here_is_gone_on_with_elsewhere() {
         let mut scan = here.scan::<u32>();
         let mut seen: BTreeSet<u32> = scan.by_ref().take(taken).map(Result::unwrap).collect();
         let cursor = scan.cursor().unwrap();
-        // A page holds some ten keys.
+        // A page contains about ten keys.
         match taken {
             0 | 1 => assert_eq!(cursor, 0, "the first page has not been given whole"),
             500 => assert_ne!(cursor, 0),
@@ -277,7 +278,7 @@ fn cursors_have_64_bits_and_empty_pages_are_no_end() {
     );
 }
 
-/// Instead of asking it without end, in a call that has a deadline for each page alone.
+/// Otherwise it would be asked without end, in a call with a deadline only for each page.
 #[test]
 fn a_server_that_does_not_go_on_is_told() {
     let (_peer, client, asked) = peer(&[
@@ -288,7 +289,7 @@ fn a_server_that_does_not_go_on_is_told() {
     let mut scan = client.sscan::<String>("key");
     let error = scan.next().unwrap().unwrap_err().to_string();
     assert!(error.contains("gave the cursor"), "{error}");
-    // As after any error, the same page can be asked for again.
+    // As after any error, the same page can be read again.
     assert_eq!(scan.next().unwrap().unwrap(), "a");
     assert!(scan.next().is_none());
     let asked = asked.lock().unwrap();

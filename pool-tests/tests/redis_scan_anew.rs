@@ -1,4 +1,4 @@
-//! Scans whose cursor is not of the server any more that goes on with it: nothing is left out.
+//! Scans whose cursor does not belong to the server that continues them: nothing is skipped.
 
 use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -8,23 +8,23 @@ use pool_redis::{Client, ClientBuilder, ClusterError, Command, Error, ReadFrom};
 use pool_tests::cluster::{Shard, slot_of};
 use pool_tests::{RedisCluster, RedisServer, ScriptedPeer, Sentinels, eventually};
 
-/// More than a failover takes.
+/// Longer than a failover takes.
 const BOUND: Duration = Duration::from_secs(60);
 
-/// What a page may take that is to fail.
+/// The timeout of a page that is to fail.
 const SHORT: Duration = Duration::from_secs(2);
 
-/// Of so many, what is left of one server's pages and what was given of another's are never all there is.
+/// So many that the rest of one server's pages, together with what another returned, is never everything.
 const MANY: u32 = 20_000;
 
-/// As many keys as a page has.
+/// The number of keys per page.
 const PAGE: u64 = 100;
 
 fn builder(url: &str) -> ClientBuilder {
     Client::builder(url).timeout(BOUND)
 }
 
-/// Of every kind that may ask somebody else for one page than for another.
+/// Every kind of client that may ask different servers for different pages.
 fn clients(url: &str) -> [Client; 3] {
     let shared = builder(url).share_connections(1);
     let reads_replicas = builder(url).read_from(ReadFrom::PreferReplica);
@@ -36,14 +36,14 @@ fn fill(client: &Client) {
     client.pipelined::<()>(sets).for_each(Result::unwrap);
 }
 
-/// A scan of numbers that has given some of them.
+/// A scan of numbers that has returned some of them.
 struct Begun<I> {
     scan: I,
     seen: BTreeSet<u32>,
 }
 
 impl<I: Iterator<Item = Result<u32, Error>>> Begun<I> {
-    /// That has given a half.
+    /// A scan that has returned half of them.
     fn half(scan: I) -> Self {
         let mut begun = Self {
             scan,
@@ -121,7 +121,7 @@ fn behind_sentinel_a_new_master_is_scanned_from_its_beginning() {
     begun.into_iter().for_each(Begun::check_to_the_end);
 }
 
-/// In the order of their slots, which is that in which they are scanned.
+/// In the order of their slots, which is the order in which they are scanned.
 fn shards(cluster: &RedisCluster) -> Vec<Shard> {
     let mut shards = cluster.shards();
     shards.sort_by_key(|shard| *shard.slots[0].start());
@@ -147,7 +147,7 @@ fn in_a_cluster_slots_that_have_moved_are_scanned_where_they_are() {
     let cluster = RedisCluster::builder().replicas(0).start();
     let client = builder(&cluster.url()).connect().unwrap();
     fill(&client);
-    // Their new master has been scanned, their old one is next, or in the middle of it.
+    // Their new master has been scanned; their old one is next, or is being scanned.
     for shard in [1, 2] {
         let begun = Begun::half(client.scan().count(PAGE));
         let shards = shards(&cluster);
@@ -171,7 +171,7 @@ fn in_a_cluster_the_lowest_slot_of_a_shard_may_move() {
         let shards = shards(&cluster);
         let lowest = *shards[1].slots[0].start();
         cluster.migrate_slot(lowest, &shards[to].master);
-        // The client is told.
+        // The client learns of it.
         let key = (0..).find(|key: &u32| slot_of(&key.to_string()) == lowest);
         client.exists(key).unwrap();
         begun.check_to_the_end();
@@ -191,12 +191,12 @@ fn in_a_cluster_keys_that_have_gone_ahead_of_their_slot_are_given() {
     let open = cluster.open_slot(slot_of(&key), &shards[0].master);
     open.move_key(&key);
     begun.check_to_the_end();
-    // Nobody waits until all of it has moved.
+    // A scan does not wait for the whole slot to migrate.
     Begun::half(client.scan().count(PAGE)).check_to_the_end();
     open.close();
 }
 
-/// It says of itself that it is elsewhere each time it is asked.
+/// It redirects to itself each time it is asked.
 #[test]
 fn a_cluster_that_contradicts_itself_is_not_scanned_for_ever() {
     const MANY_TIMES: usize = 100;
@@ -254,14 +254,14 @@ fn who_may_not_ask_who_answers_scans_all_the_same() {
     let mut begun = Begun::half(client.scan().count(PAGE));
     let cursor = begun.scan.cursor().unwrap();
     assert_ne!(cursor, 0);
-    // On another connection, which is not known to be to another server.
+    // On another connection, which may be to another server for all the client knows.
     let held = client.pool().get().unwrap();
     begun.seen.insert(begun.scan.next().unwrap().unwrap());
     begun.check_to_the_end();
     drop(held);
 }
 
-/// The cluster does without it, so that it may be so for any time.
+/// The cluster runs without the slot, so this state may last.
 #[test]
 fn a_slot_that_nobody_serves_is_told_when_all_else_has_been_given_and_can_be_waited_for() {
     let cluster = RedisCluster::builder()
@@ -275,7 +275,7 @@ fn a_slot_that_nobody_serves_is_told_when_all_else_has_been_given_and_can_be_wai
     let is_lost = || {
         let mut nodes = cluster.nodes().into_iter();
         nodes.all(|node| {
-            // One that heard of it meanwhile has it again.
+            // A node that heard of it in the meantime has it again.
             let _ = node.try_cli(&["CLUSTER", "DELSLOTS", &lost.to_string()]);
             let info = node.cli(&["CLUSTER", "INFO"]);
             info.contains("cluster_slots_assigned:16383")

@@ -1,4 +1,4 @@
-//! Scripts and functions: known to the server or not, run once, and in pipelines.
+//! Scripts and functions: whether the server has them or not, run once, and in pipelines.
 
 use std::io;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -11,7 +11,7 @@ use pool_tests::{RedisServer, ScriptedPeer, Version, shared_server};
 
 const BOUND: Duration = Duration::from_secs(60);
 
-/// How often the server was asked for a command.
+/// How often the server received a command.
 fn calls(server: &RedisServer, command: &str) -> u64 {
     let stats = server.cli(&["INFO", "commandstats"]);
     let prefix = format!("cmdstat_{command}:calls=");
@@ -109,7 +109,7 @@ fn both_attempts_share_one_time_out() {
     let peer = ScriptedPeer::start(|wire| {
         wire.greet()?;
         wire.read_request()?;
-        // Some of the time has gone by now.
+        // Some of the time has passed by now.
         thread::sleep(TIMEOUT / 2);
         wire.send(b"-NOSCRIPT No matching script. Please use EVAL.\r\n")?;
         wire.hold()
@@ -189,7 +189,7 @@ fn a_script_that_only_reads_is_sent_again_and_may_not_write() {
     check_sent(Script::new("return 1").call().idempotent(), 3);
 }
 
-/// How often a call is sent whose connection breaks each time.
+/// How often a call is sent if its connection breaks each time.
 #[track_caller]
 fn check_sent(call: pool_redis::ScriptCall, expected: usize) {
     let asked = Arc::new(AtomicUsize::new(0));
@@ -216,7 +216,7 @@ fn pipelines_and_transactions_take_scripts() {
         .connect()
         .unwrap();
     let script = Script::new("return redis.call('INCRBY', KEYS[1], ARGV[1])");
-    // The first makes it known to those behind it.
+    // The first one loads it for those after it.
     let sums: (i64, i64, i64) = client
         .pipeline()
         .command(script.key("n").arg(1).to_eval())

@@ -1,4 +1,4 @@
-//! What one borrower does to the session of a connection, no other ever finds.
+//! Changes that one borrower makes to the session of a connection never affect another.
 
 use std::time::Duration;
 
@@ -9,7 +9,7 @@ use pool_tests::{RedisServer, eventually, shared_server};
 
 const BOUND: Duration = Duration::from_secs(20);
 
-/// A client of one connection: what is left behind is met by the next borrower.
+/// A client with one connection: the next borrower encounters what is left behind.
 fn connect(server: &RedisServer) -> Client {
     let client = Client::builder(&server.url()).max_size(1).timeout(BOUND);
     client.connect().unwrap()
@@ -78,7 +78,7 @@ fn what_a_holder_changes_ends_with_its_connection() {
     });
 }
 
-/// Whoever sends these expects them to hold for what follows, which may go to another connection: a `FLUSHDB` after a
+/// A caller of these expects them to affect later commands, which may use another connection: a `FLUSHDB` after a
 /// `SELECT` would empty the wrong database.
 #[test]
 fn what_would_be_lost_on_a_caller_is_refused_before_anything_is_sent() {
@@ -126,7 +126,7 @@ fn what_would_be_lost_on_a_caller_is_refused_before_anything_is_sent() {
         }
     }
     assert_eq!((id(&one), server.clients().len()), (before, clients));
-    // Among others on one connection they say what they mean.
+    // Together with other commands on one connection, they have the expected effect.
     let mut pipeline = one.pipeline().command(command(&["SELECT", "3"]));
     pipeline.push(command(&["SET", "k", "in three"]));
     pipeline.query::<((), ())>().unwrap();
@@ -138,7 +138,7 @@ fn what_would_be_lost_on_a_caller_is_refused_before_anything_is_sent() {
     assert_eq!(one.get::<String>("k").unwrap(), None);
 }
 
-/// On another connection it would say that all is well, for nothing was written there.
+/// Another connection would report success, because nothing was written on it.
 #[test]
 fn whether_a_write_is_replicated_is_asked_behind_it() {
     let (server, replica) = (RedisServer::start(), RedisServer::start());
@@ -156,7 +156,7 @@ fn whether_a_write_is_replicated_is_asked_behind_it() {
     drop([client.pool().get().unwrap(), client.pool().get().unwrap()]);
     replica.stop();
     client.set("k", "of one alone").unwrap();
-    // The connection of the write is somebody else's by now.
+    // Another caller may use the connection of the write by now.
     let held = client.pool().get().unwrap();
     let alone = client.query::<u64>(wait("100"));
     assert!(matches!(alone, Err(Error::Misplaced { .. })), "{alone:?}");
@@ -179,7 +179,7 @@ fn an_open_transaction_reaches_nobody() {
     let queued = held.execute(&command(&["SET", "k", "theirs"])).unwrap();
     assert_eq!(queued, Value::SimpleString("QUEUED".into()));
     drop(held);
-    // Not QUEUED, and not executed by anybody.
+    // Neither queued nor executed for another.
     assert_eq!(client.get::<String>("k").unwrap(), None);
     client.set("k", "mine").unwrap();
     assert_eq!(client.get::<String>("k").unwrap().unwrap(), "mine");
@@ -274,7 +274,7 @@ fn what_one_reply_does_not_answer_is_refused_before_it_is_sent() {
             assert!(given.starts_with(command.as_str()), "{command}");
         }
     }
-    // The server got nothing of all that, and the connection is as good as it was.
+    // The server received none of these, and the connection is still usable.
     let stats = server.cli(&["INFO", "commandstats"]);
     let got: Vec<&str> = stats
         .lines()
@@ -441,7 +441,7 @@ fn a_value_of_64_mebibytes_comes_back_whole() {
     assert!(client.get::<Vec<u8>>("big").unwrap().unwrap() == value);
 }
 
-/// It does not fit the buffer, so that it is taken while it arrives: by each way on which a call may go.
+/// It does not fit into the buffer, so it is converted while it arrives. In each way that a call can be made.
 #[test]
 fn a_list_of_many_comes_back_whole_whoever_asks_for_it() {
     struct Nobody;

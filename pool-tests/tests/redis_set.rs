@@ -1,4 +1,4 @@
-//! `SET` with every option, on every kind of key, against a real server; and what it refuses to send.
+//! `SET` with every option, on every kind of key, with a real server; and what the client refuses to send.
 
 use std::time::{Duration, SystemTime};
 
@@ -6,13 +6,13 @@ use pool_redis::replies::Ttl;
 use pool_redis::{Client, Commands, Error, InvalidArgument, SetOptions};
 use pool_tests::{RedisServer, Version};
 
-/// What a key had to live before.
+/// The previous time to live of a key.
 const OLD: Duration = Duration::from_secs(1000);
 
-/// What it is given to live.
+/// The new time to live.
 const NEW: Duration = Duration::from_secs(5000);
 
-/// What a busy machine may take from the one to the other.
+/// The tolerance between these on a busy machine.
 const SLACK: Duration = Duration::from_secs(100);
 
 const SECOND: Duration = Duration::from_secs(1);
@@ -101,14 +101,14 @@ impl Case {
         }
     }
 
-    /// How long the key lives afterwards, at most; `None` is for ever.
+    /// The greatest time to live afterwards; `None` if it does not expire.
     fn lives(self) -> Option<Duration> {
         let lived = (self.before == Before::Expiring).then_some(OLD);
         match self.expiry {
             _ if !self.is_stored() => lived,
             Expiry::Keep => lived,
             Expiry::None => None,
-            // A point in time is rounded up, and the server's clock is not ours to the millisecond.
+            // A point in time is rounded up, and the server's clock may differ slightly from ours.
             Expiry::ExAt | Expiry::PxAt => Some(NEW + 2 * SECOND),
             Expiry::Ex | Expiry::Px => Some(NEW),
         }
@@ -170,7 +170,7 @@ fn the_shortest_time_to_live_is_a_millisecond() {
     pool_tests::eventually("the key is gone", OLD, || {
         client.get::<String>("k").unwrap().is_none()
     });
-    // What is past already may be written: the key goes at once.
+    // A time in the past may be used: the key is deleted at once.
     let past = SystemTime::UNIX_EPOCH + SECOND;
     assert!(
         client

@@ -1,5 +1,5 @@
-//! Threads whose commands share connections: every reply is its caller's, no more connections are used than may be, and
-//! what must not be shared is not.
+//! Threads whose commands share connections: every caller gets its own reply, no more connections are used than
+//! allowed, and commands that must not share do not.
 
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::thread;
@@ -16,7 +16,8 @@ fn builder(server: &RedisServer, shared: usize) -> ClientBuilder {
     builder.share_connections(shared)
 }
 
-/// Runs each thread with its number, all at once, while a connection more than may be shared would be seen at the server.
+/// Runs all threads at the same time, each with its number, while a watcher would notice more connections at the server
+/// than may be shared.
 fn run_watched(server: &RedisServer, shared: usize, threads: usize, act: impl Fn(usize) + Sync) {
     let is_over = AtomicBool::new(false);
     let most = AtomicUsize::new(0);
@@ -41,7 +42,7 @@ fn run_watched(server: &RedisServer, shared: usize, threads: usize, act: impl Fn
 fn load(client: &Client, thread: usize, rounds: usize) {
     let (key, count) = (format!("own:{thread}"), format!("count:{thread}"));
     for round in 0..rounds {
-        // Some are longer than what is shared, and their replies than what is copied.
+        // Some are too long to share a connection, and their replies too long to be copied.
         let length = if round % 50 == 49 { 40_000 } else { round % 97 };
         let payload = format!("{thread}/{round}/{}", "x".repeat(length));
         client.set(&key, &payload).unwrap();
@@ -109,7 +110,7 @@ fn who_may_wait_has_a_connection_of_its_own() {
                 .iter()
                 .any(|line| line.contains("cmd=blpop"))
         });
-        // The others' connection is another one, and one is enough.
+        // The others use another connection, and one is enough for them.
         run_threads(|thread| load(&client, thread, 20));
         assert_eq!(client.pool().status().size(), 2);
         client.rpush("queue", ["done"]).unwrap();
@@ -245,7 +246,7 @@ fn a_child_forked_while_others_share_starts_afresh() {
                 });
             }
             for child in 0..20 {
-                // The process has threads, which the bare system call is not for.
+                // The process has threads, which rules out the raw system call.
                 let forked = fork_child(ForkKind::Fork, || {
                     for round in 0..20 {
                         let payload = format!("child {child}/{round}");

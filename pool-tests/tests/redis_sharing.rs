@@ -1,4 +1,5 @@
-//! Threads that share a client: the cap is never passed, every reply is its caller's, and the books tell who uses what.
+//! Threads that share a client: the cap is never exceeded, every caller gets its own reply, and the pool shows who uses
+//! what.
 
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::thread;
@@ -48,7 +49,7 @@ fn eight_threads_on_two_connections_get_each_their_own_replies() {
     });
     assert_eq!(most.into_inner(), 2, "connections at the server at once");
     assert!(looks.into_inner() > 10, "hardly ever looked");
-    // No connection was ever given up: the two are the only ones that the server has seen.
+    // No connection was ever given up: the server has seen only these two.
     let stats = server.cli(&["INFO", "commandstats"]);
     let pings = stats.lines().find(|line| line.starts_with("cmdstat_ping"));
     assert!(
@@ -75,7 +76,7 @@ fn load(client: &Client, thread: usize, rounds: usize) {
     }
 }
 
-/// Makes a call that the stopped server does not answer, and looks who uses the connection meanwhile.
+/// Makes a call that the stopped server does not answer, and checks who uses the connection in the meantime.
 #[track_caller]
 fn check_line(server: &RedisServer, client: &Client, call: impl FnOnce(&Client) -> u32 + Send) {
     server.stop();

@@ -1,7 +1,7 @@
-//! Sixteen threads and a real server with a thousand faults between them: each reply is the one to its own request, no call
-//! hangs, and nothing is missing afterwards. So it is with connections to themselves, and with some that they share.
+//! Sixteen threads, a real server, and a thousand faults in between: each reply belongs to its request, no call hangs,
+//! and nothing is missing afterwards. This holds for unshared and for shared connections.
 //!
-//! `POOL_TESTS_SOAK=1000000` asks for that many commands at least, instead of some seconds' worth.
+//! `POOL_TESTS_SOAK=1000000` asks for at least that many commands, instead of some seconds' worth.
 
 use std::collections::HashSet;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
@@ -17,29 +17,30 @@ const THREADS: usize = 16;
 const CONNECTIONS: usize = 6;
 const FAULTS: usize = 1_000;
 
-/// What a call may take as a whole.
+/// The timeout of a whole call.
 const TIMEOUT: Duration = Duration::from_millis(250);
 
-/// What no call takes: scheduling on a busy machine is no hang.
+/// Longer than any call takes: slow scheduling on a busy machine is not a hang.
 const HANGS: Duration = Duration::from_secs(10);
 
 const BOUND: Duration = Duration::from_secs(3600);
 
-/// What goes wrong on the next connection.
+/// The fault on the next connection.
 fn any_fault() -> Fault {
     let kind = match fastrand::u8(0..10) {
         0..3 => FaultKind::Cut,
         3..5 => FaultKind::Reset,
         5 => FaultKind::Stall,
         6..8 => FaultKind::Delay(Duration::from_millis(fastrand::u64(1..50))),
-        // No bytes that a reply could be made of: what was changed in transit into another reply, nobody can see.
+        // These bytes cannot be part of a valid reply. A reply altered in transit into another valid one cannot be
+        // detected.
         _ => FaultKind::Garbage(vec![b'@'; fastrand::usize(1..50)]),
     };
     let to = match kind {
         FaultKind::Garbage(_) => Side::Client,
         _ => fastrand::choice([Side::Client, Side::Server]).unwrap(),
     };
-    // Some within the greeting, most behind it.
+    // Some within the greeting, most after it.
     let after = match fastrand::u8(0..10) {
         0 => fastrand::u64(0..150),
         1..5 => fastrand::u64(0..5_000),
@@ -48,7 +49,7 @@ fn any_fault() -> Fault {
     Fault { to, after, kind }
 }
 
-/// What all threads have met.
+/// The outcomes of all threads.
 #[derive(Debug, Default)]
 struct Tally {
     is_over: AtomicBool,
@@ -59,7 +60,7 @@ struct Tally {
     slowest_ms: AtomicU64,
 }
 
-/// One thread, whose every request is its own.
+/// One thread. Each of its requests is unique.
 struct Caller<'a> {
     client: &'a Client,
     tally: &'a Tally,
@@ -69,16 +70,16 @@ struct Caller<'a> {
     appended: Appended,
 }
 
-/// The numbers that one thread has appended to a list of its own, by what it was told of each.
+/// The numbers that one thread has appended to its list, by outcome.
 #[derive(Debug, Default)]
 struct Appended {
     acknowledged: Vec<u64>,
-    /// They may have been appended, once, and as late as they like: what was on its way when the call ended may arrive
-    /// behind what was called later.
+    /// They may have been appended, once, at any time: a command in flight when its call ended may arrive after later
+    /// ones.
     ambiguous: HashSet<u64>,
 }
 
-/// A reply that panics when it is taken.
+/// A reply type that panics during its conversion.
 #[derive(Debug)]
 struct Panics;
 
@@ -117,7 +118,7 @@ impl Caller<'_> {
         }
     }
 
-    /// A payload that no request had before.
+    /// A payload that no earlier request had.
     fn payload(&mut self, longest: usize) -> String {
         self.requests += 1;
         let filler = "x".repeat(self.rng.usize(0..longest));
@@ -211,7 +212,7 @@ impl Caller<'_> {
         self.check(&inside, outcome.map(|(reply,)| reply));
     }
 
-    /// Panics while a reply is taken, while replies are on their way, or with a connection in hand.
+    /// Panics during the conversion of a reply, while replies are on their way, or while holding a connection.
     fn panic(&mut self) {
         let payload = self.payload(50);
         let way = self.rng.u8(0..3);
@@ -239,7 +240,7 @@ impl Caller<'_> {
         }
     }
 
-    /// What must not be done twice.
+    /// A command that must not be executed twice.
     fn append(&mut self) {
         self.requests += 1;
         match self.client.rpush(list_of(self.thread), [self.requests]) {
@@ -258,7 +259,7 @@ fn list_of(thread: usize) -> String {
     format!("appended:{thread}")
 }
 
-/// What was acknowledged is there, once; what else is there, once, was ambiguous.
+/// Acknowledged numbers are in the list exactly once; any others there are ambiguous ones, also once.
 fn check_list(client: &Client, thread: usize, appended: &Appended) {
     let list: Vec<u64> = client.lrange(list_of(thread), 0, -1).unwrap();
     let mut there = HashSet::new();
@@ -301,7 +302,7 @@ fn check_a_thousand_faults(shared: usize) {
         .unwrap();
     let tally = Tally::default();
     let appended: Vec<Appended> = thread::scope(|scope| {
-        /// Ends the threads also when the test has failed.
+        /// Ends the threads even if the test has failed.
         struct End<'a>(&'a Tally);
         impl Drop for End<'_> {
             fn drop(&mut self) {
@@ -347,7 +348,7 @@ fn check_a_thousand_faults(shared: usize) {
     }
 }
 
-/// Every connection that the client may have can be had at once and works, and there are no others.
+/// All connections that the client may have can be checked out at the same time and work, and there are no others.
 fn check_full_capacity(server: &RedisServer, client: &Client) {
     client.pool().invalidate_all();
     let mut held: Vec<_> = (0..CONNECTIONS)

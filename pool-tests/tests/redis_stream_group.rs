@@ -1,4 +1,4 @@
-//! Consumer groups: no entry is lost, whatever becomes of readers, connections and the server's data.
+//! Consumer groups: no entry is lost, whatever happens to readers, connections and the server's data.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -20,10 +20,10 @@ const BOUND: Duration = Duration::from_secs(60);
 /// Longer than any test takes.
 const LONG: Duration = Duration::from_secs(600);
 
-/// Soon, but not at once.
+/// Soon, but not immediate.
 const SHORT: Duration = Duration::from_millis(50);
 
-/// What each entry holds.
+/// The fields of each entry.
 type Number = BTreeMap<String, u64>;
 
 fn group(url: &str) -> ConsumerGroup {
@@ -53,19 +53,19 @@ fn add(server: &RedisServer, numbers: std::ops::Range<u64>) {
         .for_each(|added| assert!(added.is_ok()));
 }
 
-/// A reader who does not wait.
+/// A reader that does not block.
 fn reader(group: &ConsumerGroup, name: &str) -> GroupReader<Number> {
     group.reader_as(name).block(Duration::ZERO)
 }
 
-/// The numbers of all entries that there are for it now, and whether they are said to be given again.
+/// The numbers of all entries available to it now, and whether they are marked as redelivered.
 fn all(reader: &mut GroupReader<Number>) -> Vec<(u64, bool)> {
     std::iter::from_fn(|| reader.poll().unwrap())
         .map(|delivery| (delivery.fields["number"], delivery.is_redelivery()))
         .collect()
 }
 
-/// Whether a reader waits at the server.
+/// Whether a reader is blocked at the server.
 fn is_waiting(server: &RedisServer) -> bool {
     let clients = server.clients();
     let mut waiting = clients.iter().filter(|client| client.contains(" flags=b"));
@@ -76,7 +76,7 @@ fn pending(server: &RedisServer) -> u64 {
     group(&server.url()).pending_summary().unwrap().count
 }
 
-/// What fails each time is left each time, and found again by the time that all of it has been looked through.
+/// What fails is left pending each time, and found again in the next complete check.
 #[test]
 fn what_is_taken_over_again_and_again_does_not_keep_the_new_away() {
     let server = RedisServer::start();
@@ -179,7 +179,7 @@ fn after_a_restart_what_was_pending_comes_first() {
     let group = group_of(&server, 0..5);
     let mut before = reader(&group, "a").count(3);
     before.poll().unwrap().unwrap().ack().unwrap();
-    // Given and not acknowledged, and read and not given.
+    // Yielded and not acknowledged, and read but not yielded.
     before.poll().unwrap().unwrap();
     drop(before);
     let mut after = reader(&group, "a").count(1);
@@ -201,7 +201,7 @@ fn what_one_left_another_takes_over() {
     assert_eq!(all(&mut reader(&group, "dead").count(50)).len(), 50);
     let mut other = reader(&group, "other").count(7).claim_idle(LONG);
     assert_eq!(all(&mut other), [], "too early");
-    // Longer than a busy machine makes the other one wait, which would take over from itself.
+    // Longer than a busy machine delays the other reader, which would otherwise take over its own entries.
     const IDLE: Duration = Duration::from_secs(3);
     thread::sleep(IDLE);
     let mut other = reader(&group, "other").count(7).claim_idle(IDLE);
@@ -224,7 +224,7 @@ fn what_is_taken_over_by_hand_comes_once() {
     let mut other = reader(&group, "other").count(4);
     assert_eq!(all(&mut other), []);
     assert_eq!(other.claim(Duration::ZERO).unwrap(), 4);
-    // What is still to be given is pending for itself, and is not given twice for that.
+    // Entries not yielded yet are pending for itself, but are not yielded twice because of that.
     let rest = server.cli(&["XPENDING", "stream", "group"]);
     assert!(rest.contains("other"), "{rest}");
     let mut numbers = BTreeSet::new();
@@ -298,13 +298,13 @@ fn kill_this_process() -> ! {
     unreachable!("it was killed")
 }
 
-/// Notes in the server that the entry with this number was worked at.
+/// Notes in the server that the entry with this number was processed.
 fn record(client: &Client, number: u64) {
     let record = Command::new("HINCRBY").arg("worked at").arg(number).arg(1);
     client.query::<u64>(record).unwrap();
 }
 
-/// Two readers take over what others left, and do the rest.
+/// Two readers take over what others left, and process the rest.
 fn work_until_all_is_done(server: &RedisServer, entries: u64) {
     let is_done = AtomicBool::new(false);
     thread::scope(|scope| {
@@ -337,7 +337,7 @@ fn work_until_all_is_done(server: &RedisServer, entries: u64) {
     });
 }
 
-/// The connection breaks at each byte in turn: what the server gave away by then is asked for again.
+/// The connection breaks at each byte in turn: what the server had handed out by then is asked for again.
 #[test]
 fn no_entry_is_lost_when_the_reply_is() {
     let server = RedisServer::start();
@@ -354,7 +354,7 @@ fn no_entry_is_lost_when_the_reply_is() {
     assert!(faults > 100, "{faults} faults");
 }
 
-/// The same, after the group was made again for a stream whose ids are lower.
+/// The same, after the group was recreated for a stream with lower ids.
 #[test]
 fn no_entry_of_a_group_that_was_made_again_is_lost_when_the_reply_is() {
     let server = RedisServer::start();
@@ -379,7 +379,7 @@ fn no_entry_of_a_group_that_was_made_again_is_lost_when_the_reply_is() {
     assert!(faults > 100, "{faults} faults");
 }
 
-/// The ids begin anew, and nobody told: what is known of the old ones must not hide the new.
+/// The ids start over unnoticed: knowledge of the old ones must not hide the new ones.
 #[test]
 fn what_is_asked_for_after_a_lost_reply_is_behind_the_last_that_was_new() {
     let (asked, requests) = crossbeam_channel::unbounded();
@@ -414,7 +414,7 @@ fn what_is_asked_for_after_a_lost_reply_is_behind_the_last_that_was_new() {
     assert_eq!(asked, ["0-0", ">", ">", ">", "1-0", ">"]);
 }
 
-/// Runs `body` with a connection that breaks at each byte in turn of what it is sent; how often it did.
+/// Runs `body` with a connection that breaks at each byte in turn of what it receives. Returns how often it did.
 fn at_each_byte(server: &RedisServer, body: impl Fn(u64, &ConsumerGroup)) -> u32 {
     for (faults, after) in (0..).step_by(3).enumerate() {
         let proxy = FaultProxy::start(server.addr(), move |index| {
@@ -434,7 +434,7 @@ fn at_each_byte(server: &RedisServer, body: impl Fn(u64, &ConsumerGroup)) -> u32
     unreachable!("there is an end to what it is sent")
 }
 
-/// The numbers of all entries that there are for it now, whatever breaks meanwhile.
+/// The numbers of all entries available to it now, in spite of broken connections.
 fn all_in_spite(reader: &mut GroupReader<Number>) -> Vec<u64> {
     let mut given = Vec::new();
     loop {
@@ -635,7 +635,7 @@ fn fields_come_as_they_were_added_unless_asked_for_otherwise() {
     assert_eq!(reader.poll().unwrap().unwrap().fields["b"], "3");
 }
 
-/// What it would say for ever it says once.
+/// It would give the same answer forever, so it is asked only once.
 #[test]
 fn a_server_that_does_not_go_on_is_told() {
     let peer = ScriptedPeer::start(|wire| {

@@ -1,7 +1,7 @@
-//! Encrypted connections to a real server: who is trusted, what is told when somebody is not, and that the rest of the
-//! client is none the wiser.
+//! Encrypted connections to a real server: whom the client trusts, the errors otherwise, and that the rest of the
+//! client works as without TLS.
 //!
-//! The server must have been built with TLS, as most are; each test says so when it was not, and fails.
+//! The server must have been built with TLS, as most are. Otherwise each test says so, and fails.
 
 use std::error::Error as StdError;
 use std::fs;
@@ -16,7 +16,8 @@ use pool_tests::{
     BlackHole, Certificates, ForkKind, RedisServer, ScriptedPeer, eventually, in_child, isolated,
 };
 
-/// Far more than a refusal takes, far less than the client's time-out: who passes it has waited for a time-out.
+/// Far longer than a refusal takes, and far shorter than the client's timeout: exceeding it means that a timeout was
+/// waited for.
 const AT_ONCE: Duration = Duration::from_secs(10);
 
 const LONG: Duration = Duration::from_secs(30);
@@ -32,7 +33,7 @@ fn trusting(certificates: &Certificates) -> TlsOptions {
     TlsOptions::new().ca_file(certificates.ca())
 }
 
-/// What connecting fails with, at once, before the long time-outs are up.
+/// The error of connecting, at once, before the long timeouts are up.
 #[track_caller]
 fn refusal(builder: ClientBuilder) -> Arc<ConnectError> {
     let start = Instant::now();
@@ -93,11 +94,11 @@ fn everything_works_as_over_plain_text() {
 fn a_server_that_nobody_trusted_has_signed_is_refused() {
     let certificates = Certificates::new();
     let server = RedisServer::builder().tls(&certificates).start();
-    // One of the same name, as one that was made anew has it.
+    // A CA of the same name, as after it was created anew.
     let others = Certificates::new();
     let advice = "give the server's present CA with TlsOptions::ca_pem";
     check_refused(builder(&server.url(), trusting(&others)), advice);
-    // The system trusts many, and none of that name.
+    // The system trusts many, but none of that name.
     let advice = "give its CA with TlsOptions::ca_pem";
     check_refused(Client::builder(&server.url()).timeout(LONG), advice);
 }
@@ -125,7 +126,7 @@ fn a_certificate_out_of_its_time_is_refused() {
     let server = RedisServer::builder().tls(&certificates).start();
     let advice = "not valid now";
     check_refused(builder(&server.url(), trusting(&certificates)), advice);
-    // That the name does not matter does not make it any better.
+    // Ignoring the name does not make it valid.
     let options = trusting(&certificates).dangerously_accept_any_name();
     check_refused(builder(&server.url(), options), advice);
 }
@@ -172,7 +173,7 @@ fn a_server_may_want_a_certificate_of_the_client() {
             trusting(&certificates).client_files(certificates.client(), certificates.client_key());
         let client = builder(&server.url(), options).connect().unwrap();
         client.ping().unwrap();
-        // With TLS 1.3 the client is done with the handshake when it hears of it.
+        // With TLS 1.3, the client has finished its handshake when it learns that.
         for _ in 0..20 {
             let error = refusal(builder(&server.url(), trusting(&certificates)));
             let said = all_of(&*error);
@@ -222,7 +223,7 @@ fn files_and_texts_may_be_given_by_url_and_by_method() {
         !shown.contains("KEY") && !shown.contains("45, 45"),
         "{shown}"
     );
-    // A method wins over the URL.
+    // A method takes precedence over the URL.
     let wrong = url.replace("ssl_ca_certs=", "ssl_ca_certs=/nonexistent");
     builder(&wrong, options).connect().unwrap();
 }
@@ -328,7 +329,7 @@ fn a_port_without_tls_is_told() {
     let server = RedisServer::start();
     let url = server.url().replace("redis://", "rediss://");
     let insecure = TlsOptions::new().dangerously_accept_any_certificate();
-    // A greeting with a line's end in it is answered by an error in plain text, another by silence.
+    // A greeting that contains a line end gets a plain-text error, others get no answer.
     for _ in 0..10 {
         let outcome = builder(&url, insecure.clone())
             .connect_timeout(SHORT)
@@ -364,7 +365,7 @@ fn a_handshake_that_stalls_ends_at_the_deadline() {
     let insecure = TlsOptions::new().dangerously_accept_any_certificate();
     let silent = ScriptedPeer::silent();
     let trickling = ScriptedPeer::start(|wire| {
-        // The beginning of a long record, whose end never comes.
+        // The beginning of a long record that never ends.
         wire.send(&[0x16, 0x03, 0x03, 0x3f, 0xff])?;
         let start = Instant::now();
         while start.elapsed() < AT_ONCE {
@@ -390,7 +391,7 @@ fn a_handshake_that_stalls_ends_at_the_deadline() {
         };
         assert!(error.is_timeout() && error.is_transient(), "{error:?}");
         assert_eq!(error.step(), step);
-        // The caller's own time-out is kept too.
+        // The caller's own timeout is observed as well.
         let start = Instant::now();
         let outcome = builder(&url, insecure.clone()).timeout(SHORT).connect();
         assert!(outcome.unwrap_err().is_timeout());
@@ -422,7 +423,7 @@ fn a_peek_finds_a_connection_that_was_closed_and_keeps_one_that_was_not() {
         assert_eq!(id(), first);
     }
     server.cli(&["CLIENT", "KILL", "TYPE", "normal"]);
-    // It is found at the checkout, so that no call fails for it.
+    // It is detected at checkout, so no call fails because of it.
     eventually("a connection of its own", AT_ONCE, || id() != first);
     server.restart();
     client.ping().unwrap();

@@ -1,4 +1,4 @@
-//! Transactions: all of it or nothing, told by index, and nothing of it left on the connection.
+//! Transactions: all or nothing, errors with an index, and no traces on the connection.
 
 use std::panic::catch_unwind;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
@@ -10,7 +10,7 @@ use pool_tests::{RedisServer, ScriptedPeer, Wire, eventually, shared_server};
 
 const BOUND: Duration = Duration::from_secs(60);
 
-/// A client of one connection, so that what one call leaves behind is what the next one meets.
+/// A client with one connection, so that the next call encounters what the previous one left behind.
 fn connect(url: &str) -> Client {
     let client = Client::builder(url).max_size(1).timeout(BOUND);
     client.connect().unwrap()
@@ -28,7 +28,7 @@ fn id(client: &Client) -> i64 {
     client.query(Command::new("CLIENT ID")).unwrap()
 }
 
-/// The connection is as a new one: it neither watches nor queues. A change of what was watched would fail the `EXEC`.
+/// The connection is like new: it neither watches nor queues. A change of a watched key would make `EXEC` fail.
 #[track_caller]
 fn check_nothing_left(server: &RedisServer, client: &Client, key: &str) {
     server.cli(&["SET", key, "changed by another"]);
@@ -127,7 +127,7 @@ fn a_conflict_that_does_not_end_is_told_at_the_deadline() {
             transaction.queue(incr("done"))
         });
     let error = outcome.unwrap_err();
-    // The time may also be up within an attempt, and if `EXEC` has been written then, nobody knows what became of it.
+    // The time may also be up within an attempt. If `EXEC` has been written then, its outcome is unknown.
     let is_conflict = matches!(error, Error::Conflict { attempts } if attempts > 1);
     assert!(is_conflict || error.is_timeout(), "{error:?}");
     assert_eq!(client.exists(["done"]).unwrap(), 0);
@@ -217,7 +217,7 @@ fn a_panic_of_the_body_executes_nothing_and_ends_the_connection() {
     let server = RedisServer::start();
     let client = connect(&server.url());
     let own = id(&client);
-    // That the client may go into it unasserted is tested, too.
+    // Also tests that the client needs no `AssertUnwindSafe`.
     let panicked = catch_unwind(|| {
         let _: Result<Value, Error> = client.transaction().watch(["watched"]).run(|transaction| {
             transaction.queue(incr("done"))?;
@@ -272,7 +272,7 @@ fn what_makes_a_transaction_is_not_the_body_s_to_send() {
     }
 }
 
-/// G6: in an atomic pipeline, the best client of today panics at it, or tells the index 18446744073709551615.
+/// G6: in an atomic pipeline, the best client of today panics at it, or reports the index 18446744073709551615.
 #[test]
 fn a_user_who_may_not_begin_executes_nothing() {
     let server = RedisServer::start();
@@ -384,7 +384,7 @@ fn the_body_s_time_counts() {
     check_nothing_left(&server, &client, "watched");
 }
 
-/// Answers the beginning of a transaction up to its last queued command, `EXEC` not.
+/// Answers a transaction up to its last queued command, but not `EXEC`.
 fn until_exec(wire: &mut Wire) -> std::io::Result<()> {
     loop {
         let words = wire.read_request()?;
@@ -461,7 +461,7 @@ fn a_server_that_falls_silent_at_the_execution_is_left_at_the_deadline() {
     assert_eq!(peer.connections(), 1);
 }
 
-/// Whatever becomes of what comes before `EXEC`, nothing has been executed: it is all done again.
+/// Whatever happens before `EXEC`, nothing has been executed, so everything is repeated.
 #[test]
 fn a_connection_that_breaks_before_the_execution_costs_an_attempt_and_no_error() {
     for last in ["WATCH", "MULTI"] {
@@ -520,7 +520,7 @@ fn what_broke_before_the_execution_is_told_as_not_executed() {
     }
 }
 
-/// The server queues what it would not run, refuses it there, and then the whole.
+/// The server queues what it would not run, refuses it there, and then refuses the whole.
 #[test]
 fn a_refusal_that_passes_is_waited_for() {
     let server = RedisServer::start();
@@ -556,7 +556,7 @@ fn a_refusal_that_passes_is_waited_for() {
     assert_eq!(client.get::<i64>("done").unwrap(), Some(1));
 }
 
-/// What was queued well may be refused as a whole: a script of somebody else has begun meanwhile.
+/// A properly queued transaction may be refused as a whole: a script of another client has begun in the meantime.
 #[test]
 fn an_execution_that_is_refused_for_a_reason_that_passes_is_repeated() {
     let peer = ScriptedPeer::start(|wire| {
@@ -575,7 +575,7 @@ fn an_execution_that_is_refused_for_a_reason_that_passes_is_repeated() {
     assert_eq!((done, peer.connections()), (1, 1));
 }
 
-/// After a failover the connection leads to what is a replica by now: it is of no more use to anybody.
+/// After a failover, the connection leads to a replica by now, and is of no more use.
 #[test]
 fn an_execution_on_what_has_become_a_replica_goes_to_another_connection() {
     let peer = ScriptedPeer::start(|wire| {
@@ -596,7 +596,7 @@ fn an_execution_on_what_has_become_a_replica_goes_to_another_connection() {
     assert_eq!((done, peer.connections()), (1, 2));
 }
 
-/// The others lead there, too: who goes on is not to find that out one by one.
+/// The other connections lead there as well, and must not be found out one by one.
 #[test]
 fn an_execution_on_what_has_become_a_replica_ends_all_connections_to_it() {
     const OLD: usize = 3;
@@ -624,7 +624,7 @@ fn an_execution_on_what_has_become_a_replica_ends_all_connections_to_it() {
     assert_eq!((done, peer.connections()), (1, OLD + 1));
 }
 
-/// That nothing was executed it says only of what was discarded: what is refused otherwise may have been begun.
+/// Only a discarded transaction was certainly not executed. One that is refused otherwise may have begun.
 #[test]
 fn an_execution_that_ends_in_an_error_of_its_own_is_not_repeated() {
     let peer = ScriptedPeer::start(|wire| {
@@ -646,7 +646,7 @@ fn an_execution_that_ends_in_an_error_of_its_own_is_not_repeated() {
     );
 }
 
-/// Of what was queued some is there, but nothing that would execute it.
+/// Some queued commands have arrived, but nothing that would execute them.
 #[test]
 fn an_execution_that_was_not_written_is_repeated() {
     let peer = ScriptedPeer::start(|wire| {
@@ -661,7 +661,7 @@ fn an_execution_that_was_not_written_is_repeated() {
         wire.hold()
     });
     let client = connect(&peer.url());
-    // More than the system takes at once.
+    // More than the system accepts at once.
     let much = "x".repeat(1 << 20);
     let done: Vec<()> = client
         .transaction()
@@ -670,7 +670,7 @@ fn an_execution_that_was_not_written_is_repeated() {
     assert_eq!((done.len(), peer.connections()), (8, 2));
 }
 
-/// The slot has moved while the commands were being queued: the node discards them all, and says so at the end.
+/// The slot has moved while the commands were being queued: the node discards all of them, and says so at the end.
 #[test]
 fn an_execution_that_is_sent_to_another_node_is_repeated_there() {
     let is_first = AtomicBool::new(true);
@@ -701,7 +701,7 @@ fn an_execution_that_is_sent_to_another_node_is_repeated_there() {
     assert_eq!(done, 1);
 }
 
-/// What the body has read, it can read again; what it has changed, it must not change again.
+/// What the body has read it can read again, but what it has changed it must not change again.
 #[test]
 fn a_body_that_only_reads_is_repeated_when_its_connection_breaks() {
     for (name, is_repeated) in [("GET", true), ("INCR", false)] {

@@ -1,4 +1,4 @@
-//! Ways to a server: Unix sockets behave as TCP does, and both are left at the deadline.
+//! Transports: Unix sockets behave as TCP does, and both observe the deadline.
 
 use std::error::Error as StdError;
 use std::fs::File;
@@ -14,7 +14,7 @@ use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 
 const SHORT: Duration = Duration::from_millis(300);
 
-/// What no call that is bound by `SHORT` reaches.
+/// Longer than any call with the limit `SHORT` takes.
 const FAR_TOO_LATE: Duration = Duration::from_secs(8);
 
 fn unix(server: &RedisServer) -> ConnectionInfo {
@@ -43,7 +43,7 @@ fn a_unix_socket_that_was_closed_is_found_without_a_round_trip() {
     let killed = server.cli(&["CLIENT", "KILL", "TYPE", "normal"]);
     assert_eq!(killed, "1");
     client.ping().unwrap();
-    // A restarted server has made its socket anew.
+    // A restarted server has created a new socket.
     server.restart();
     client.ping().unwrap();
 }
@@ -89,7 +89,7 @@ fn a_path_without_a_server_is_named() {
     );
 }
 
-/// The resolver cannot ask anybody then, and would say that there is no such name.
+/// The resolver cannot ask any server then, and would report that the name does not exist.
 #[test]
 fn a_process_without_a_file_to_spare_is_told_so_and_of_no_name() {
     isolated(
@@ -114,7 +114,7 @@ fn a_process_without_a_file_to_spare_is_told_so_and_of_no_name() {
     );
 }
 
-/// A Unix socket at which nobody is accepted and whose queue is full.
+/// A Unix socket that accepts no connections and whose queue is full.
 fn full_socket() -> (PathBuf, OwnedFd, Vec<UnixStream>) {
     let name = format!("pool-tests-full-{}.sock", std::process::id());
     let path = std::env::temp_dir().join(name);

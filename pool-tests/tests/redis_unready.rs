@@ -1,4 +1,4 @@
-//! A server that is busy, loads its data or has lost its master answers to those who see to it, and its other callers wait.
+//! A server that is busy, loading its data or without its master answers its operators, while other callers wait.
 
 use std::collections::BTreeSet;
 use std::thread;
@@ -11,13 +11,13 @@ use pool_tests::{RedisServer, ScriptedPeer, Version, eventually};
 
 const BOUND: Duration = Duration::from_secs(60);
 
-/// A client that has no connection yet, of a program that has just been started.
+/// A client without a connection yet, as in a program that has just started.
 fn fresh(server: &RedisServer) -> Client {
     let client = Client::builder(&server.url()).timeout(BOUND);
     client.build().unwrap()
 }
 
-/// What error somebody is told who does not want to wait, if any.
+/// The error code that an impatient caller gets, if any.
 fn told(server: &RedisServer) -> String {
     let hasty = Client::builder(&server.url()).timeout(Duration::from_millis(300));
     let hasty = hasty.retry(RetryPolicy::never()).build().unwrap();
@@ -25,9 +25,9 @@ fn told(server: &RedisServer) -> String {
     outcome.map_or_else(|error| error.to_string(), |_| String::new())
 }
 
-/// Keeps the server busy with a script while something is done, and returns how the script ended.
+/// Keeps the server busy with a script during `act`, and returns how the script ended.
 fn while_busy(server: &RedisServer, act: impl FnOnce()) -> Error {
-    // Its name before Redis 7; it is understood ever since.
+    // The setting's name before Redis 7, which later versions still accept.
     server.cli(&["CONFIG", "SET", "lua-time-limit", "1"]);
     thread::scope(|scope| {
         let endless = Command::new("EVAL").arg("while true do end").arg(0);
@@ -52,7 +52,7 @@ fn a_script_without_an_end_is_ended_by_a_new_client() {
     assert_eq!(client.pool().status().size(), 1);
 }
 
-/// A busy server takes no name and selects no database either.
+/// A busy server does not accept a client name or select a database either.
 #[test]
 fn whatever_a_client_is_set_to_it_ends_a_script() {
     let server = RedisServer::start();
@@ -72,7 +72,7 @@ fn whatever_a_client_is_set_to_it_ends_a_script() {
             client.call(ScriptKill::new()).unwrap();
         });
         assert!(ended.to_string().contains("killed by user"), "{ended}");
-        // What could not be told that is used for nothing else.
+        // The connection that could not be configured is not used for anything else.
         client.set("k", "v").unwrap();
         assert_eq!(client.pool().counters().made, 1);
     }
@@ -81,7 +81,7 @@ fn whatever_a_client_is_set_to_it_ends_a_script() {
     assert_eq!(third.get::<String>("k").unwrap().unwrap(), "v");
 }
 
-/// It would be in another database than its holder takes it to be.
+/// It would be in another database than its holder expects.
 #[test]
 fn a_dedicated_connection_without_its_database_is_none() {
     let peer = ScriptedPeer::start(|wire| {
@@ -127,7 +127,7 @@ fn who_subscribes_meanwhile_is_heard_when_the_script_is_over() {
         while_busy(&server, || {
             subscriber.subscribe(["c", "d"]);
             subscriber.unsubscribe(["a"]);
-            // It is refused by now, some times.
+            // It has been refused several times by now.
             let event = subscriber.next(Some(Duration::from_millis(500))).unwrap();
             assert!(event.is_none(), "{event:?}");
             subscriber.subscribe(["a"]);
@@ -152,12 +152,12 @@ fn who_subscribes_meanwhile_is_heard_when_the_script_is_over() {
 fn a_server_that_loads_tells_how_far_it_is_and_its_callers_wait() {
     let server = RedisServer::start();
     if server.version() < Version::new(7, 0, 0) {
-        // While it loads so little it answers nobody, and cannot be told to.
+        // While it loads so little data, it answers nothing, and cannot be configured to.
         return;
     }
     let pairs = (0..2000).map(|number| (format!("loaded:{number}"), "v".repeat(100)));
     fresh(&server).mset(pairs).unwrap();
-    // 10 s for all of it, unless it is told otherwise.
+    // 10 s in total, unless reconfigured.
     for (name, value) in [
         ("key-load-delay", "5000"),
         ("loading-process-events-interval-bytes", "1024"),
@@ -205,7 +205,8 @@ fn a_replica_that_has_lost_its_master_is_made_one() {
     assert_eq!(client.get::<String>("k").unwrap().unwrap(), "v");
 }
 
-/// What was connected beside the pool for who must get through is the pool's, if the server is ready by then.
+/// A connection made outside the pool for a command that must get through joins the pool if the server is ready by
+/// then.
 #[test]
 fn a_server_that_is_ready_by_then_has_told_the_connection_what_all_are_told() {
     let peer = ScriptedPeer::start(|wire| {

@@ -1,4 +1,4 @@
-//! What a URL says reaches the client, and what a method says afterwards wins.
+//! The settings in a URL reach the client, and a later method takes precedence.
 
 use std::time::{Duration, Instant};
 

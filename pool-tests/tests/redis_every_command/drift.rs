@@ -1,7 +1,8 @@
-//! What the server says of its commands is what the table says.
+//! The server describes its commands as the table does.
 //!
-//! The table knows the newest servers. What older ones say otherwise is listed here. Redis before 7.0 tells less: of each
-//! command its arity, whether it reads or writes, and where its first key is; nothing of subcommands.
+//! The table describes the newest servers. The differences of older ones are listed here. Redis before 7.0 reports
+//! less: the arity of each command, whether it reads or writes, and where its first key is, but nothing about
+//! subcommands.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -44,7 +45,7 @@ fn the_documentation_that_the_server_has_names_no_other_command_and_no_other_age
         return;
     }
     let docs: HashMap<String, CommandDoc> = client.call(CommandDocs::new()).unwrap();
-    // Since its fork of Redis 7.2, Valkey counts versions of its own.
+    // Since its fork of Redis 7.2, Valkey has its own version numbers.
     let counts_versions = !server.cli(&["INFO", "server"]).contains("valkey_version");
     let mut differences = Vec::new();
     for (name, doc) in &docs {
@@ -69,7 +70,7 @@ fn compare(name: &str, doc: &CommandDoc, counts_versions: bool, differences: &mu
         differences.extend((!is_known).then(|| format!("{name} is not in the table")));
         return;
     };
-    // Modules say their own versions, and not always.
+    // Modules have their own versions, and do not always report them.
     if !counts_versions || row.flags().contains(CommandFlags::MODULE) {
         return;
     }
@@ -86,7 +87,7 @@ fn compare(name: &str, doc: &CommandDoc, counts_versions: bool, differences: &mu
     }
 }
 
-/// What the server says of one command.
+/// The server's description of a command.
 struct Told {
     name: String,
     arity: i64,
@@ -94,14 +95,14 @@ struct Told {
     keys: ToldKeys,
 }
 
-/// What the server says of where the keys are.
+/// The server's description of where the keys are.
 enum ToldKeys {
     Specs(Vec<KeySpec>),
-    /// The index of the first, 0 if there is none. Redis before 7.0 says no more that counts.
+    /// The index of the first key, 0 if there is none. Redis before 7.0 reports nothing else of use.
     First(u16),
 }
 
-/// Takes one row of `COMMAND` apart, and those of the subcommands in it.
+/// Parses one row of `COMMAND`, and those of its subcommands.
 fn gather(row: Value, rows: &mut Vec<Told>) {
     let mut fields: Vec<Value> = row.convert().unwrap();
     let is_brief = fields.len() < 10;
@@ -184,7 +185,7 @@ fn number<T: FromReply>(spec: &Map, name: &str) -> T {
     spec[name].clone().convert().unwrap()
 }
 
-/// What the server says otherwise than the table.
+/// What the server describes differently from the table.
 fn differences(told: &Told) -> Vec<String> {
     let name = &told.name;
     let Some(row) = CommandInfo::find(name) else {
@@ -194,7 +195,7 @@ fn differences(told: &Told) -> Vec<String> {
             .into_iter()
             .collect();
     };
-    // What modules say of their own commands changes with each version, but for this; older servers say no more.
+    // The descriptions of module commands change with each version, except for this. Older servers report nothing else.
     let is_module = row.flags().contains(CommandFlags::MODULE);
     let is_brief = matches!(told.keys, ToldKeys::First(_));
     if is_brief && is_container(name) {
@@ -241,7 +242,7 @@ fn difference_of_keys(told: &Told, row: &CommandInfo) -> Option<String> {
             let is_in_place = match row.keys().first() {
                 Some(spec) => match (spec.begin, spec.find) {
                     (KeysBegin::Word(word), FindKeys::Range { .. }) => *first == u16::from(word),
-                    // Behind a number or a keyword: for some of these it is 0.
+                    // After a number or a keyword: for some of these it is 0.
                     _ => told.flags.contains("movablekeys"),
                 },
                 None => *first == 0,
@@ -250,7 +251,7 @@ fn difference_of_keys(told: &Told, row: &CommandInfo) -> Option<String> {
                 .then(|| format!("{name}: first key {first}, in the table {:?}", row.keys()))
         }
         ToldKeys::Specs(specs) => {
-            // Redis 7.0 said that these read what they overwrite.
+            // Redis 7.0 reported that these read what they overwrite.
             let keys: Vec<KeySpec> = match name.as_str() {
                 "SINTERSTORE" => {
                     let rows = row.keys().iter().copied();
@@ -271,11 +272,11 @@ fn with_access(spec: KeySpec, told: &[KeySpec]) -> KeySpec {
     }
 }
 
-/// Flags that no server tells.
+/// Flags that no server reports.
 const OUR_FLAGS: &[&str] = &["asks", "takes"];
 
-/// Commands of modules for themselves alone; of Redis before 7.0, the words with which a browser gives itself away, and one
-/// that was taken back.
+/// Internal commands of modules; and in Redis before 7.0, the words that give a web browser away, and a command that
+/// was withdrawn.
 const WITHOUT_ROW: &[&str] = &[
     "_FT.*",
     "FT._*",
@@ -286,7 +287,7 @@ const WITHOUT_ROW: &[&str] = &[
     "STRALGO",
 ];
 
-/// Flags that some versions have and others do not, with the commands. None of them changes what the client does.
+/// Flags that only some versions have, with the commands. None of them changes the client's behavior.
 const OTHER_FLAGS: &[(&str, &[&str])] = &[
     // Redis before 7.2.
     ("noscript", &["BL*", "BR*", "BZ*", "WAIT"]),
@@ -309,9 +310,9 @@ const OTHER_FLAGS: &[(&str, &[&str])] = &[
     ("write", &["FT.ALIAS*", "FT.DICT*", "TOPK.COUNT"]),
 ];
 
-/// Other numbers of words, with the commands.
+/// Other arities, with the commands.
 const OTHER_ARITIES: &[(&str, &[&str])] = &[
-    // Redis before 7.0, and before 7.2 the last two: these had no option.
+    // Redis before 7.0, and before 7.2 for the last two: they had no options.
     ("3", &["EXPIRE*", "PEXPIRE*", "XSETID", "ZRANK", "ZREVRANK"]),
     // Redis before 7.0.
     ("-3", &["PFDEBUG"]),
@@ -320,9 +321,9 @@ const OTHER_ARITIES: &[(&str, &[&str])] = &[
     ("-3", &["CLUSTER REPLICATE", "SCRIPT DEBUG"]),
 ];
 
-/// Other versions since when there is a command, with the commands.
+/// Other versions that introduced a command.
 const OTHER_AGES: &[(&str, &[&str])] = &[
-    // Redis before 8: as the preview of the next was called.
+    // Redis before 8 used the version number of a preview.
     ("2.9.50", &["CLIENT PAUSE"]),
 ];
 
@@ -331,7 +332,7 @@ fn is_known(known: &[(&str, &[&str])], name: &str, what: &str) -> bool {
     rows.any(|(_, patterns)| patterns.iter().any(|pattern| matches(pattern, name)))
 }
 
-/// Whether the name is this, or begins like this before the `*`.
+/// Whether the name equals the pattern, or begins with the part before its `*`.
 fn matches(pattern: &str, name: &str) -> bool {
     match pattern.strip_suffix('*') {
         Some(start) => name.starts_with(start),

@@ -1,4 +1,4 @@
-//! What the server documents as words of a command, its value can say.
+//! The value of each command can send all the words that the server documents.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -25,7 +25,7 @@ fn the_server_documents_no_option_that_a_value_lacks() {
     {
         let name = name.to_ascii_uppercase().replace('|', " ");
         let Some((_, known)) = OPTIONS.iter().find(|(other, _)| *other == name) else {
-            continue; // Written by hand, or without a value: see `drift` for those that are not known at all.
+            continue; // Written by hand, or without a value: see `drift` for unknown commands.
         };
         let mut words = BTreeSet::new();
         gather(&doc.arguments, &mut words);
@@ -51,14 +51,14 @@ fn gather(arguments: &[CommandArgument], words: &mut BTreeSet<String>) {
     }
 }
 
-/// Words that values do not say, because there is another for the same.
+/// Words that values do not send, because another one means the same.
 const SAID_OTHERWISE: &[(&str, &[&str])] = &[
-    // By `MASTER` and `REPLICA`, which all servers know.
+    // As `MASTER` and `REPLICA`, which all servers know.
     ("CLIENT KILL", &["PRIMARY", "SLAVE"]),
-    // By its absence.
+    // By leaving it out.
     ("XADD", &["="]),
     ("XTRIM", &["="]),
-    // As the id that is given.
+    // As the given id.
     ("XGROUP CREATE", &["$"]),
     ("XGROUP SETID", &["$"]),
 ];

@@ -1,4 +1,4 @@
-//! Each command once.
+//! Calls each command once.
 
 use pool_redis::{Client, Command, CommandInfo, Error, Protocol};
 
@@ -6,7 +6,7 @@ use crate::case::{Case, On};
 use crate::cases;
 use crate::servers::{REDIS_7, Servers};
 
-/// Examples with options, or with data, that servers before 7.0 do not understand.
+/// Commands whose examples have options or data that servers before 7.0 do not understand.
 const YOUNGER: &[&str] = &["BITCOUNT", "BITPOS", "EXPIRE", "PEXPIREAT", "RESTORE"];
 
 #[test]
@@ -29,8 +29,8 @@ fn what_is_not_there_decodes_in_resp3() {
     check_without_data(Protocol::Resp3);
 }
 
-/// The same calls where there is no data for them: whatever the servers answer, it is what the command's type can be. What
-/// would wait for data is tested elsewhere.
+/// Makes the same calls without any data: the command's type accepts whatever the servers answer. Commands that would
+/// wait for data are tested elsewhere.
 fn check_without_data(protocol: Protocol) {
     let servers = Servers::start(protocol);
     let mut failures = Vec::new();
@@ -132,7 +132,7 @@ fn run(lines: &[&str], client: &Client) -> Result<(), String> {
     Ok(())
 }
 
-/// A client is to refuse what makes sense only on a connection of one's own.
+/// A client should refuse commands that make sense only on a dedicated connection.
 fn judge_refusal(name: &str, client: &Client) -> Result<(), String> {
     let outcome = client.query::<()>(Command::new(name).arg(1));
     judge(On::Refusal, None, outcome)
@@ -148,7 +148,7 @@ fn judge(on: On, refused: Option<&str>, outcome: Result<(), Error>) -> Result<()
     }
 }
 
-/// What the server does not know it refuses, or perhaps knows after all; but the client is to send it, unless it never does.
+/// A server refuses an unknown command, or knows it after all. But the client should send it, unless it never does.
 fn judge_unknown(on: On, outcome: Result<(), Error>) -> Result<(), String> {
     match (on, outcome) {
         (On::Refusal, outcome) => judge(on, None, outcome),
@@ -157,7 +157,7 @@ fn judge_unknown(on: On, outcome: Result<(), Error>) -> Result<(), String> {
     }
 }
 
-/// A server that ends does not answer.
+/// A server that shuts down does not answer.
 fn judge_ending(outcome: Result<(), Error>) -> Result<(), String> {
     match outcome {
         Ok(()) | Err(Error::Exchange(_)) => Ok(()),

@@ -1,4 +1,4 @@
-//! The keys of each command are those that the server finds in it.
+//! The keys that the client finds in each command are those that the server finds.
 
 use std::io;
 
@@ -26,7 +26,7 @@ fn the_keys_of_a_command_are_those_that_the_server_finds() {
         let command = command(&words);
         let mut found: Words = command.keys().map(<[u8]>::to_vec).collect();
         if server.version() < REDIS_7 {
-            // It told the destination of `ZUNIONSTORE` last.
+            // It reported the destination of `ZUNIONSTORE` last.
             told.sort();
             found.sort();
         }
@@ -48,34 +48,34 @@ fn the_keys_of_a_command_are_those_that_the_server_finds() {
     assert!(failures.is_empty(), "{}", failures.join("\n"));
 }
 
-/// Commands of modules that before Redis 8 took the name of an index for a key, or one of two keys for none.
+/// Module commands that, before Redis 8, took the name of an index for a key, or did not report one of two keys.
 const OTHER_BEFORE_8: &[&[u8]] = &[b"FT.", b"TDIGEST.MERGE", b"TS.CREATERULE", b"TS.DELETERULE"];
 
-/// What the examples of all commands send.
+/// The requests that the examples of all commands send.
 fn requests_of_cases() -> Vec<Words> {
     let (sender, sent) = unbounded();
     let peer = ScriptedPeer::start(move |wire| record(wire, &sender));
     let client = Client::connect(&peer.url()).unwrap();
     let cases = cases::ALL.iter().copied().flatten();
     for case in cases.filter(|case| case.on != On::Refusal) {
-        // It is refused, but for what asks for no connection.
+        // It is refused, unless it does not use a connection.
         let _: Result<(), Error> = (case.call)(&client);
     }
     Receiver::try_iter(&sent).collect()
 }
 
-/// Refuses whatever comes, and tells what it was.
+/// Refuses every request, and records it.
 fn record(wire: &mut Wire, sender: &Sender<Words>) -> io::Result<()> {
     wire.greet()?;
     loop {
         let words = wire.read_request()?;
-        // It is not received any more once the test has all it wanted.
+        // The receiver may be gone once the test has all it needs.
         let _ = sender.send(words);
         wire.send(b"-ERR recorded\r\n")?;
     }
 }
 
-/// What the examples leave out. The last word may be empty.
+/// Requests that the examples do not cover. The last word may be empty.
 fn odd_requests() -> impl Iterator<Item = Words> {
     let lines = [
         "EVAL script 0",
@@ -128,7 +128,7 @@ fn odd_requests() -> impl Iterator<Item = Words> {
 /// The keys that the server finds; `None` if it does not know the command.
 fn keys_told(client: &Client, words: &Words) -> Option<Words> {
     let name = String::from_utf8_lossy(&words[0]);
-    // Redis before 7.2 does not take a name alone.
+    // Redis before 7.2 does not accept a name without arguments.
     if words.len() == 1 || !has(client, &name) {
         return None;
     }

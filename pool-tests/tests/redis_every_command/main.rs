@@ -1,8 +1,8 @@
-//! Every command that the server has, once, in both versions of the protocol: its typed reply decodes. And the table of
-//! commands is what the server says.
+//! Calls every command of the server once, with both versions of the protocol, and checks that its typed reply decodes.
+//! Also checks that the table of commands agrees with the server.
 
 mod case;
-#[rustfmt::skip] // Written by a program: see `pool-tests/generate-commands`.
+#[rustfmt::skip] // Generated: see `pool-tests/generate-commands`.
 mod cases;
 mod drift;
 mod drift_of_options;

@@ -7,12 +7,12 @@ use pool_tests::{RedisServer, Version, eventually};
 
 use crate::case::On;
 
-/// How long a server may take until it is what it is to be.
+/// The longest time until a server is set up.
 const SOON: Duration = Duration::from_secs(20);
 
 pub(crate) const REDIS_7: Version = Version::new(7, 0, 0);
 
-/// One server of each kind, and a client of it that speaks one version of the protocol.
+/// One server of each kind, with clients of one protocol version.
 pub(crate) struct Servers {
     protocol: Protocol,
     single: RedisServer,
@@ -24,7 +24,7 @@ impl Servers {
     pub(crate) fn start(protocol: Protocol) -> Self {
         let single = start(&[]);
         let cluster = start(&["--cluster-enabled", "yes"]);
-        // `ADDSLOTSRANGE` is younger than the oldest servers.
+        // The oldest servers do not have `ADDSLOTSRANGE`.
         let slots: Vec<String> = (0..16384).map(|slot: u16| slot.to_string()).collect();
         let add = ["CLUSTER", "ADDSLOTS"].into_iter();
         let add: Vec<&str> = add.chain(slots.iter().map(String::as_str)).collect();
@@ -58,7 +58,7 @@ impl Servers {
         }
     }
 
-    /// Runs something with a client of a server that may be ended.
+    /// Runs something with a client of a server that it may shut down.
     pub(crate) fn with_ending<T>(&self, run: impl FnOnce(&Client) -> T) -> T {
         let server = start(&[]);
         run(&self.connect(&server))
@@ -72,7 +72,7 @@ impl Servers {
     pub(crate) fn have(&self, name: &str) -> bool {
         match self.version() >= REDIS_7 {
             true => has(&self.client(On::Server), name),
-            // They tell nothing of subcommands, of which the table says since when there are any.
+            // They report nothing about subcommands, whose first versions are in the table.
             false => match name.split_once(' ') {
                 Some((container, _)) => {
                     has(&self.client(On::Server), container) && since(name) <= self.version()
@@ -92,7 +92,7 @@ fn start(args: &[&str]) -> RedisServer {
     RedisServer::builder().args(args.iter().copied()).start()
 }
 
-/// Whether the server tells of a command.
+/// Whether the server reports a command.
 pub(crate) fn has(client: &Client, name: &str) -> bool {
     let name = name.to_ascii_lowercase().replace(' ', "|");
     let info = Command::new("COMMAND INFO").arg(name);
@@ -100,7 +100,7 @@ pub(crate) fn has(client: &Client, name: &str) -> bool {
     rows.iter().any(Option::is_some)
 }
 
-/// The version of Redis, or of Valkey, that brought the command.
+/// The version of Redis or Valkey that introduced the command.
 fn since(name: &str) -> Version {
     let since = CommandInfo::find(name).unwrap().since();
     let numbers = since.trim_start_matches("Valkey ").split('.');

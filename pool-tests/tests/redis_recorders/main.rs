@@ -1,4 +1,4 @@
-//! What a client does, as it arrives in real recorders of the `metrics` and `tracing` crates.
+//! The calls of a client as they arrive in real recorders of the `metrics` and `tracing` crates.
 
 mod metrics;
 mod tracing;

@@ -1,4 +1,4 @@
-//! The numbers, under OpenTelemetry's names: <https://opentelemetry.io/docs/specs/semconv/database/redis/>.
+//! The metrics, with OpenTelemetry's names: <https://opentelemetry.io/docs/specs/semconv/database/redis/>.
 
 use std::collections::BTreeMap;
 use std::net::SocketAddr;
@@ -8,7 +8,7 @@ use metrics_util::debugging::{DebugValue, DebuggingRecorder, Snapshotter};
 use pool_redis::{Client, Command, MetricsInterceptor};
 use pool_tests::RedisServer;
 
-/// The labels of each call that was timed, in order of their names, without the server's address.
+/// The labels of each timed call, in order of their names, without the server's address.
 fn recorded(snapshotter: &Snapshotter, address: SocketAddr) -> Vec<String> {
     let (host, port) = (address.ip().to_string(), address.port().to_string());
     let mut calls = Vec::new();

@@ -1,4 +1,4 @@
-//! The spans, as a subscriber of a program's own sees them.
+//! The spans, as a program's own subscriber receives them.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -14,7 +14,7 @@ use tracing::{Subscriber, info_span};
 use tracing_subscriber::layer::{Context, Layer, SubscriberExt};
 use tracing_subscriber::registry::LookupSpan;
 
-/// Keeps the fields of each span that is closed, and the name of the span around it.
+/// Stores the fields of each closed span, and the name of its parent span.
 #[derive(Clone, Default)]
 struct Spans(Arc<Mutex<Vec<Fields>>>);
 
@@ -22,7 +22,7 @@ struct Spans(Arc<Mutex<Vec<Fields>>>);
 struct Fields(BTreeMap<String, String>);
 
 impl Spans {
-    /// What each says of a field; nothing where it has none.
+    /// The value of a field in each span; empty where it is missing.
     fn told(&self, name: &str) -> Vec<String> {
         let spans = self.0.lock().unwrap();
         let field = |span: &Fields| span.0.get(name).cloned().unwrap_or_default();
@@ -67,14 +67,14 @@ impl<S: Subscriber + for<'a> LookupSpan<'a>> Layer<S> for Spans {
     }
 }
 
-/// Nobody else makes a span: one that is made for the first time while a subscriber is being registered by another thread
-/// may be taken for one that nobody wants, from then on (`tracing-core` 0.1.36).
+/// Makes tests run one at a time: a span that is first created while another thread registers a subscriber may
+/// permanently be considered disabled (`tracing-core` 0.1.36).
 fn alone() -> MutexGuard<'static, ()> {
     static ALONE: Mutex<()> = Mutex::new(());
     ALONE.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// The spans of what is done with a client within a span of the caller's own.
+/// The spans of calls on a client within a span of the caller.
 fn spans_of_request(server: &RedisServer, act: impl FnOnce(&Client)) -> Spans {
     let _alone = alone();
     let client = Client::builder(&server.url()).interceptor(TracingInterceptor);
@@ -119,7 +119,7 @@ fn each_call_is_a_span_within_that_of_its_caller() {
 #[test]
 fn a_stream_is_a_span_beside_the_calls_that_are_made_meanwhile() {
     let server = RedisServer::start();
-    // In another database, so that its span can be told from that of the first.
+    // In another database, which distinguishes its span from that of the first.
     let second = Client::builder(&format!("{}/1", server.url())).interceptor(TracingInterceptor);
     let second = second.connect().unwrap();
     let spans = spans_of_request(&server, |client| {

@@ -1,4 +1,4 @@
-//! Who may do what.
+//! Users and their permissions.
 
 use std::time::{Duration, SystemTime};
 
@@ -7,7 +7,7 @@ use pool_redis::replies::{AclDenial, AclDryRun, AclLogEntry, AclUser};
 
 use crate::{REDIS_7, in_both};
 
-/// What a busy machine may take.
+/// A tolerance for busy machines.
 const SLACK: Duration = Duration::from_secs(100);
 
 #[test]

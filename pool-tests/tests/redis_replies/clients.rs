@@ -52,7 +52,7 @@ fn what_is_tracked_is_told() {
     in_both(|talk| {
         let off: TrackingInfo = talk.ask("CLIENT TRACKINGINFO");
         assert!(off.has("off") && off.redirect == TrackingRedirect::Off);
-        // RESP2 has nowhere to send invalidations to but another connection.
+        // RESP2 can send invalidations only to another connection.
         if talk.protocol == Protocol::Resp3 {
             let mut own = talk.client.pool().get().unwrap();
             let track = Command::new("CLIENT TRACKING").args(["on", "BCAST", "PREFIX", "user:"]);
@@ -70,7 +70,7 @@ fn what_is_tracked_is_told() {
 #[test]
 fn a_server_introduces_itself() {
     in_both(|talk| {
-        // Whoever says HELLO himself does not get the same connection again.
+        // A connection on which the caller sent HELLO is not reused.
         let id: u64 = talk.ask("CLIENT ID");
         let hello: Hello = talk.ask("HELLO");
         assert_eq!((&*hello.mode, &*hello.role), ("standalone", "master"));

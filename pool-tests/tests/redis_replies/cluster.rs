@@ -12,7 +12,7 @@ use pool_tests::{RedisServer, eventually};
 
 use crate::{REDIS_7, Talk, in_both_with};
 
-/// What a busy machine may take.
+/// A tolerance for busy machines.
 const SLACK: Duration = Duration::from_secs(100);
 
 const SETTINGS: [&str; 4] = [
@@ -22,11 +22,11 @@ const SETTINGS: [&str; 4] = [
     "no",
 ];
 
-/// A cluster of two, of which only the one that is asked has slots: all but one.
+/// A cluster of two nodes. Only the one that is asked has slots: all but one.
 fn with_cluster(test: impl Fn(&Talk, &RedisServer)) {
     in_both_with(&SETTINGS, |talk| {
         let other = RedisServer::builder().args(SETTINGS).start();
-        // `ADDSLOTSRANGE` is younger than the oldest servers.
+        // The oldest servers do not have `ADDSLOTSRANGE`.
         let slots = (0..16384).filter(|slot| *slot != 100);
         let slots: Vec<String> = slots.map(|slot: u16| slot.to_string()).collect();
         talk.tell(&format!("CLUSTER ADDSLOTS {}", slots.join(" ")));
@@ -139,7 +139,7 @@ fn shards_and_slots_name_their_nodes() {
     });
 }
 
-/// On Valkey alone; others do not know the word.
+/// On Valkey only. Other servers do not know the command.
 #[test]
 fn a_job_that_moves_slots_is_followed_from_both_ends() {
     with_cluster(|talk, other| {

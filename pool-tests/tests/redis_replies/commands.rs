@@ -103,7 +103,7 @@ fn every_command_is_documented() {
         let ex = &expiration.arguments[0];
         assert_eq!((ex.token.as_deref(), &*ex.kind), (Some("EX"), "integer"));
         assert_eq!(set.arguments[0].key_spec_index, Some(0));
-        // Valkey 9 has taken all of this back.
+        // Valkey 9 has reversed all deprecations.
         for (name, doc) in &docs {
             let is_deprecated = doc.doc_flags.contains(&"deprecated".to_owned());
             assert_eq!(doc.deprecated_since.is_some(), is_deprecated, "{name}");

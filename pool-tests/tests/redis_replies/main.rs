@@ -1,5 +1,5 @@
-//! What a real server answers, as the types of `pool_redis::replies`: each is asked for after the test has done what it
-//! should say, in either version of the protocol.
+//! The replies of a real server as the types of `pool_redis::replies`. Each test causes what the reply should report,
+//! with either version of the protocol.
 
 mod acl;
 mod clients;
@@ -18,10 +18,10 @@ use pool_tests::{RedisServer, Version};
 
 const REDIS_7: Version = Version::new(7, 0, 0);
 
-/// What the clients call themselves.
+/// The name of the clients.
 const NAME: &str = "reports";
 
-/// A server and a client of one connection to it.
+/// A server and a client with one connection to it.
 struct Talk {
     server: RedisServer,
     client: Client,
@@ -39,7 +39,7 @@ impl Talk {
         }
     }
 
-    /// Asks in words; what one is made of may not have spaces.
+    /// Sends words that contain no spaces.
     #[track_caller]
     fn ask<T: FromReply>(&self, words: &str) -> T {
         let mut words = words.split(' ');
@@ -66,7 +66,7 @@ impl Talk {
     }
 }
 
-/// Runs a test in both versions of the protocol, each with a server of its own.
+/// Runs a test with both versions of the protocol, each with its own server.
 #[track_caller]
 fn in_both(test: impl Fn(&Talk)) {
     in_both_with(&[], test);

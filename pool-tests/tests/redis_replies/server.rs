@@ -12,7 +12,7 @@ use pool_tests::{RedisServer, eventually};
 
 use crate::{NAME, REDIS_7, Talk, in_both};
 
-/// What a busy machine may take.
+/// A tolerance for busy machines.
 const SLACK: Duration = Duration::from_secs(100);
 
 #[test]

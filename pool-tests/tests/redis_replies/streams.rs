@@ -13,14 +13,14 @@ use crate::{REDIS_7, Talk, in_both};
 type Read = Option<Vec<(Bytes, Vec<StreamEntry>)>>;
 type ReadGroup = Option<Vec<(Bytes, Vec<DeliveredEntry>)>>;
 
-/// What a busy machine may take.
+/// A tolerance for busy machines.
 const SLACK: Duration = Duration::from_secs(100);
 
 fn id(ms: u64) -> StreamId {
     StreamId::new(ms, 1)
 }
 
-/// Three entries, of which Alice has received the first two.
+/// Three entries. Alice has received the first two.
 fn with_stream(test: impl Fn(&Talk)) {
     in_both(|talk| {
         for ms in 1..4 {
@@ -206,7 +206,7 @@ fn a_group_that_is_said_to_have_read_more_than_there_was_is_told_with_the_others
         if !talk.is_at_least(REDIS_7) {
             return;
         }
-        // So far ahead of the stream the server counts a lag below zero.
+        // That far ahead of the stream, the server computes a negative lag.
         talk.tell("XGROUP CREATE s ahead 3-1 ENTRIESREAD 100");
         let groups: Vec<StreamGroup> = talk.ask("XINFO GROUPS s");
         let told = |name: &str| groups.iter().find(|group| group.name == name).unwrap();

@@ -9,7 +9,7 @@ use pool_redis::replies::{
 
 use crate::{REDIS_7, in_both};
 
-/// A day, and what a busy machine may take of it.
+/// A day, and a tolerance for busy machines.
 const DAY: Duration = Duration::from_secs(86_400);
 const SLACK: Duration = Duration::from_secs(100);
 

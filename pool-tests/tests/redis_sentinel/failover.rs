@@ -1,4 +1,4 @@
-//! What becomes of connections when another server is the master.
+//! What happens to connections when another server becomes the master.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -19,7 +19,7 @@ fn connect(url: &str) -> Client {
     client.connect().unwrap()
 }
 
-/// Borrows so many at once that there are so many connections.
+/// Borrows that many at the same time, so that there are that many connections.
 fn fill(client: &Client, connections: usize) {
     let held: Vec<_> = (0..connections)
         .map(|_| client.pool().get().unwrap())
@@ -28,15 +28,15 @@ fn fill(client: &Client, connections: usize) {
     assert_eq!(client.pool().status().available, connections);
 }
 
-/// Waits until so many clients listen to one of the sentinels.
+/// Waits until that many clients listen to one of the sentinels.
 pub(crate) fn until_listened_to(sentinels: &Sentinels, listeners: usize) {
     eventually("the sentinels have as many listeners", BOUND, || {
         sentinels.listeners().iter().sum::<usize>() == listeners
     });
 }
 
-/// Waits until the client's calls come to the master that the sentinels agree on, which is another than the old one. On a
-/// busy machine they may replace the first successor by another.
+/// Waits until the client's calls reach the master that the sentinels agree on, if that is not the old one. On a busy
+/// machine they may replace the first successor by another.
 pub(crate) fn until_it_follows(client: &Client, sentinels: &Sentinels, old: &RedisServer) {
     eventually("the client follows the master", BOUND, || {
         let port = port(client);
@@ -120,7 +120,7 @@ fn a_connection_in_use_serves_on_and_ends_on_its_return() {
     });
     assert_eq!(client.pool().status().in_use, 1);
     drop(held);
-    // Closing one may take a moment; it is lent no more.
+    // Closing a connection may take a moment, but it is no longer lent.
     let status = client.pool().status();
     assert_eq!((status.in_use, status.available), (0, 0), "{status}");
     until_it_follows(&client, &sentinels, old);
@@ -154,7 +154,7 @@ fn a_master_that_hands_over_is_left_too() {
     let old = sentinels.master();
     old.cli(&["WAIT", "2", "0"]);
     let new = sentinels.hand_over();
-    // Until it has handed over, the old one may take what is lost then.
+    // Until it has handed over, the old one may accept writes that are lost then.
     eventually("the new master is written to", BOUND, || {
         client.set("name", "mary").unwrap();
         new.cli(&["GET", "name"]) == "mary"
@@ -196,8 +196,8 @@ fn a_subscriber_follows_the_master() {
     );
 }
 
-/// The old one neither ends the connection nor says that it is the master no more: it would be listened to in vain until it
-/// is asked for a sign of life, and one that lives on, cut off from the others, for ever.
+/// The old master neither ends the connection nor reports its demotion. The subscriber would listen in vain until the
+/// next `PING`, or without limit if the old master still runs, cut off from the others.
 #[test]
 fn a_subscriber_leaves_a_master_that_was_replaced_and_does_not_say_so() {
     for hangs in [true, false] {

@@ -1,4 +1,4 @@
-//! Whoever of the sentinels is there, and whatever they say: the master is found, or all are told of.
+//! Whichever sentinels are available, and whatever they say: the master is found, or the error lists all of them.
 
 use std::error::Error as _;
 use std::sync::{Arc, Barrier};
@@ -16,10 +16,10 @@ use crate::scripted::ScriptedSentinel;
 
 const BOUND: Duration = Duration::from_secs(30);
 
-/// Far more than being told takes, far less than [`BOUND`].
+/// Far longer than an immediate error takes, and far shorter than [`BOUND`].
 const AT_ONCE: Duration = Duration::from_secs(10);
 
-/// The port of the server that a client's call comes to.
+/// The port of the server that a client's call reaches.
 pub(crate) fn port(client: &Client) -> u16 {
     let info: String = client.query(Command::new("INFO").arg("server")).unwrap();
     let mut lines = info.lines();
@@ -27,7 +27,7 @@ pub(crate) fn port(client: &Client) -> u16 {
     port.unwrap().parse().unwrap()
 }
 
-/// Why there is no client, told at once, before any time-out.
+/// The error of connecting, at once, before any timeout.
 #[track_caller]
 fn refusal(url: &str) -> Arc<ConnectError> {
     let start = Instant::now();
@@ -39,7 +39,7 @@ fn refusal(url: &str) -> Arc<ConnectError> {
     }
 }
 
-/// What the sentinels answered.
+/// The answers of the sentinels.
 fn answers(error: &ConnectError) -> &SentinelError {
     assert_eq!(error.step(), ConnectStep::Locate);
     error.source().unwrap().downcast_ref().unwrap()
@@ -108,7 +108,7 @@ fn whoever_answered_last_is_asked_first() {
     let url = format!("redis+sentinel://{},{living}/mymaster", busy.addr());
     let client = Client::builder(&url).max_size(8).connect().unwrap();
     let asked = busy.connections();
-    // The one who listens may have come first to it, too.
+    // The listening thread may have come to it first as well.
     assert!((1..=2).contains(&asked), "{asked}");
     let held: Vec<_> = (0..8).map(|_| client.pool().get().unwrap()).collect();
     assert_eq!(busy.connections(), asked);
@@ -146,7 +146,7 @@ fn a_service_that_nobody_knows_is_told_at_once_by_all() {
     );
 }
 
-/// As while an operator sets it up anew, by `SENTINEL REMOVE` and `SENTINEL MONITOR`.
+/// As while an operator reconfigures it with `SENTINEL REMOVE` and `SENTINEL MONITOR`.
 #[test]
 fn a_service_that_was_known_and_is_not_for_a_while_is_waited_for() {
     let server = RedisServer::start();
@@ -169,7 +169,7 @@ fn a_service_that_was_known_and_is_not_for_a_while_is_waited_for() {
     });
 }
 
-/// Tells why connections could not be made.
+/// Sends the reasons why connections could not be made.
 struct Failures(Sender<String>);
 
 impl Interceptor for Failures {
@@ -211,7 +211,7 @@ fn a_replica_is_not_taken_for_the_master() {
     let sentinels = shared_sentinels();
     let replica = sentinels.replicas()[0].port();
     let wrong = ScriptedSentinel::telling(replica);
-    // Alone it is believed, and the replica is not.
+    // A lone sentinel is believed, but the replica is not.
     let url = format!("redis+sentinel://{}/mymaster", wrong.host());
     let lone = Client::builder(&url)
         .timeout(Duration::from_secs(5))
@@ -224,7 +224,7 @@ fn a_replica_is_not_taken_for_the_master() {
     assert_eq!(error.address(), format!("127.0.0.1:{replica}"));
     let said = error.source().unwrap().to_string();
     assert!(said.contains("'slave'"), "{said}");
-    // With another, that one is asked.
+    // With another sentinel, that one is asked.
     let url = format!(
         "redis+sentinel://{},{}/mymaster",
         wrong.host(),
@@ -244,7 +244,7 @@ fn a_master_that_is_demoted_is_left_for_the_one_that_the_sentinel_names() {
     client.set("n", 1).unwrap();
     assert_eq!(port(&client), old.port());
     sentinel.tell(new.port());
-    // It takes no writes any more, and nothing else tells of it: what it refuses is sent again, to the new one.
+    // It no longer accepts writes, and nothing else reports it: the refused command is retried at the new master.
     old.cli(&["REPLICAOF", "127.0.0.1", &new.port().to_string()]);
     assert_eq!(client.incrby("n", 5).unwrap(), 5);
     assert_eq!(port(&client), new.port());
@@ -268,7 +268,7 @@ fn a_sentinel_that_has_missed_a_failover_is_not_believed_while_another_knows_mor
         client.pool().invalidate_all();
         assert_eq!(port(&client), new.port());
     }
-    // With nobody else it is: they may have been set up anew.
+    // If no other is left, it is believed: the sentinels may have been reconfigured.
     drop(last);
     client.pool().invalidate_all();
     assert_eq!(port(&client), old.port());
@@ -339,7 +339,7 @@ fn sentinels_and_servers_have_logins_of_their_own() {
     assert_eq!(error.step(), ConnectStep::Authenticate);
     assert_eq!(error.address(), sentinels.master().addr().to_string());
 
-    // A user who may do no more than what is needed.
+    // A user with only the necessary permissions.
     let rules = "on >hunter5 resetchannels -@all +hello +ping +sentinel|get-master-addr-by-name";
     for sentinel in sentinels.sentinels() {
         let rules = rules.split(' ').chain(["+subscribe", "&+switch-master"]);

@@ -25,7 +25,7 @@ fn a_child_listens_and_follows_by_itself() {
             in_child(kind, || {
                 assert!(!has_thread("redis-sentinel"));
                 assert_eq!(port(&client), old.port());
-                // A thread has its name a moment after it has begun.
+                // A thread gets its name a moment after it has started.
                 eventually("it listens", BOUND, || has_thread("redis-sentinel"));
                 assert_eq!(client.echo("child").unwrap(), "child");
             })
@@ -52,7 +52,7 @@ fn a_child_listens_and_follows_by_itself() {
     });
 }
 
-/// The server is the parent's to kill by itself.
+/// Kills the server by its process id, because its handle belongs to the parent.
 fn kill(pid: &str) {
     let killed = Command::new("kill").args(["-9", pid]).status();
     assert!(killed.unwrap().success());

@@ -1,4 +1,5 @@
-//! Sixteen threads that check every reply, while the master is killed, or frozen and let go on as if nothing had happened.
+//! Sixteen threads that check every reply, while the master is killed, or frozen and resumed as if nothing had
+//! happened.
 
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
@@ -12,7 +13,7 @@ const THREADS: usize = 16;
 const CONNECTIONS: usize = 8;
 const BOUND: Duration = Duration::from_secs(120);
 
-/// By how much a call may be later than its time-out on a machine that is busy otherwise.
+/// How much later than its timeout a call may be on a busy machine.
 const SLACK: Duration = Duration::from_secs(8);
 
 /// What the threads do and see.
@@ -53,7 +54,7 @@ impl Load {
         }
     }
 
-    /// One call of several kinds, whose reply nobody else's can be taken for.
+    /// A call of one of several kinds, whose reply cannot be confused with another's.
     fn call(&self, client: &Client, thread: usize, round: u64) -> Result<(), Error> {
         let mine = format!("{thread}:{round}");
         match round % 5 {
@@ -76,7 +77,8 @@ impl Load {
             3 => {
                 client.set(format!("own:{thread}"), &mine)?;
                 let value: Option<String> = client.get(format!("own:{thread}"))?;
-                // What a master had not passed on before it died is lost; another's it must not be.
+                // Writes that a master had not replicated before it died are lost, but the value must never be another
+                // thread's.
                 if let Some(value) = value {
                     assert!(
                         value.starts_with(&format!("{thread}:")),
@@ -111,7 +113,7 @@ impl Load {
         });
     }
 
-    /// Prints how it went, and holds the server's count against what the callers were told.
+    /// Prints the results, and compares the server's count with the callers' outcomes.
     fn judge(&self, what: &str, promoted: Instant, timeout: Duration, master: &RedisServer) {
         let successes = self.successes.lock().unwrap();
         let first = successes
@@ -144,7 +146,7 @@ impl Load {
     }
 }
 
-/// Runs the threads while `act` is done, until enough calls have succeeded after the promotion that it returns.
+/// Runs the threads during `act`, until enough calls have succeeded after the promotion that it returns.
 fn under_load(
     what: &str,
     sentinels: &Sentinels,
@@ -199,7 +201,7 @@ fn a_master_is_frozen_and_goes_on() {
         old.stop();
         let (_, promoted) = sentinels.promotion(old);
         load.until_successes(promoted, 1_000);
-        // It takes itself for the master until a sentinel tells it otherwise.
+        // It considers itself the master until a sentinel tells it otherwise.
         old.resume();
         load.until_successes(Instant::now(), 1_000);
         promoted

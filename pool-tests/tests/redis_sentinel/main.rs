@@ -1,4 +1,4 @@
-//! Behind Sentinel: finding the master, and following it.
+//! Behind Sentinel: finding and following the master.
 
 mod failover;
 mod finding;

@@ -75,7 +75,7 @@ fn what_only_reads_goes_to_the_replicas_in_turn_and_all_else_to_the_master() {
     assert_eq!(master.calls("get"), 6);
 }
 
-/// How many of so many reads each of these answers.
+/// How many of that many reads each of these servers answers.
 fn answers<const N: usize>(client: &Client, reads: usize, servers: [&RedisServer; N]) -> [u64; N] {
     let before = servers.map(|server| server.calls("get"));
     read(client, reads);
@@ -140,7 +140,7 @@ fn the_replica_in_the_own_zone_is_read_from() {
     let mut answers_to_settings = [(one, "a"), (other, "b")]
         .into_iter()
         .map(|(server, zone)| server.try_cli(&["CONFIG", "SET", "availability-zone", zone]));
-    // Valkey has zones since 8.0, and no Redis has.
+    // Valkey has zones since 8.0; Redis has none.
     let has_zones = answers_to_settings.all(|answer| answer.is_ok());
     let servers = [sentinels.master(), one, other];
     let check = |zone: &str, expected: [u64; 3]| {
@@ -209,7 +209,7 @@ fn a_replica_that_hangs_costs_a_read_a_part_of_its_time() {
         .for_each(|replica| replica.resume());
 }
 
-/// A replica that takes some time for each read, and how many it was asked for.
+/// A replica that takes some time for each read, and the number of reads.
 fn slow_replica(time: Duration) -> (ScriptedPeer, Arc<AtomicUsize>) {
     let asked = Arc::new(AtomicUsize::new(0));
     let counting = asked.clone();
@@ -234,7 +234,7 @@ fn connect_to_replicas(sentinel: &ScriptedSentinel, time: Duration) -> Client {
 #[test]
 fn a_read_that_nobody_else_can_answer_has_all_of_its_time() {
     let master = RedisServer::start();
-    // More than half of it, and some seconds less than all.
+    // More than half of the time, and some seconds less than all of it.
     let (replica, asked) = slow_replica(Duration::from_secs(6));
     let sentinel = ScriptedSentinel::telling_of_replicas(master.port(), &[replica.port()]);
     let client = connect_to_replicas(&sentinel, Duration::from_secs(11));
@@ -242,7 +242,7 @@ fn a_read_that_nobody_else_can_answer_has_all_of_its_time() {
     assert_eq!(asked.load(Ordering::SeqCst), 1);
 }
 
-/// The one after the other is asked, and the last has all that is left.
+/// They are asked one after another, and the last one gets the rest of the time.
 #[test]
 fn replicas_that_answer_too_late_are_told_of_as_such() {
     let master = RedisServer::start();
@@ -250,7 +250,7 @@ fn replicas_that_answer_too_late_are_told_of_as_such() {
     let ports = replicas.each_ref().map(|(peer, _)| peer.port());
     let sentinel = ScriptedSentinel::telling_of_replicas(master.port(), &ports);
     let client = connect_to_replicas(&sentinel, Duration::from_secs(2));
-    // Those who come when both have just failed are not told otherwise.
+    // Callers that come when both have just failed get the same error.
     for _ in 0..3 {
         match client.get::<String>("name") {
             Err(Error::Exchange(error)) => assert!(error.is_timeout(), "{error}"),
@@ -264,7 +264,7 @@ fn replicas_that_answer_too_late_are_told_of_as_such() {
 #[test]
 fn a_connection_to_the_only_replica_is_waited_for() {
     let master = RedisServer::start();
-    // More than the third of the time that is for a connection, and twice as long is some seconds less than all.
+    // More than the third of the time that is for a connection. Twice this is still some seconds less than all of it.
     let (replica, _) = slow_replica(Duration::from_secs(4));
     let sentinel = ScriptedSentinel::telling_of_replicas(master.port(), &[replica.port()]);
     let url = format!("redis+sentinel://{}/mymaster", sentinel.host());
@@ -307,7 +307,7 @@ fn a_client_that_is_closed_before_its_first_read_says_so() {
     }
 }
 
-/// What is told of addresses is asked on the way to an answer of the sentinels, and may take its time.
+/// An address map is called while the sentinels' answer is processed, and may be slow.
 #[test]
 fn who_reads_does_not_wait_for_the_sentinels_beyond_its_time() {
     let sentinels = Sentinels::start();

@@ -1,4 +1,4 @@
-//! Sentinels that say what no real one can be made to say, or not when the test wants it.
+//! Sentinels with answers that no real one gives, or not when the test needs them.
 
 use std::io;
 use std::sync::Arc;
@@ -8,14 +8,14 @@ use std::time::Duration;
 
 use pool_tests::{ScriptedPeer, Wire};
 
-/// How long an answer takes, so that who asks at the same time does.
+/// How long an answer takes, so that simultaneous questions overlap.
 const THINKING: Duration = Duration::from_millis(10);
 
-/// The port of a master that there is not.
+/// The port for a missing master.
 const NOWHERE: u16 = 0;
 
-/// A sentinel that says that the master is at a loopback port, which the test can change, and lets nobody know of other
-/// sentinels, or of replicas but for those that it was given, or listen to it.
+/// A sentinel that names a master at a loopback port, which the test can change. It reports no other sentinels, only
+/// the replicas that it was given, and does not let clients listen.
 pub(crate) struct ScriptedSentinel {
     peer: ScriptedPeer,
     mind: Arc<Mind>,
@@ -24,14 +24,14 @@ pub(crate) struct ScriptedSentinel {
 #[derive(Default)]
 struct Mind {
     master: AtomicU16,
-    /// The number of the last failover that it knows of, if it tells.
+    /// The number of the latest failover that it knows, if it reports it.
     epoch: Option<u64>,
-    /// The ports of the replicas, all of which it says are up.
+    /// The ports of the replicas, all reported as up.
     replicas: Vec<u16>,
-    /// Whether it is silent when it is asked for more than the master.
+    /// Whether it stays silent when it is asked for more than the master.
     is_curt: bool,
     asking: AtomicUsize,
-    /// How many have asked at the same time, at most.
+    /// The greatest number of simultaneous questions.
     at_once: AtomicUsize,
 }
 
@@ -60,7 +60,7 @@ impl ScriptedSentinel {
         Self::start(master, mind)
     }
 
-    /// One that comes no further than that.
+    /// A sentinel that answers only the question for the master.
     pub(crate) fn telling_only(master: u16) -> Self {
         let mind = Mind {
             is_curt: true,
@@ -86,7 +86,7 @@ impl ScriptedSentinel {
         self.mind.master.store(master, Ordering::Release);
     }
 
-    /// It knows no such service from now on.
+    /// From now on, it does not know the service.
     pub(crate) fn forget(&self) {
         self.tell(NOWHERE);
     }

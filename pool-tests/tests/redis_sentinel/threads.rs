@@ -1,4 +1,4 @@
-//! Who listens, and for how long.
+//! The listening threads, and how long they live.
 
 use std::time::Duration;
 
@@ -9,7 +9,7 @@ use crate::failover::until_listened_to;
 
 const BOUND: Duration = Duration::from_secs(60);
 
-/// Less than the time after which the thread would look by itself whether it is still wanted.
+/// Shorter than the interval in which the thread checks by itself whether it is still needed.
 const AT_ONCE: Duration = Duration::from_secs(5);
 
 fn until_nobody_listens(bound: Duration) {

@@ -1,4 +1,4 @@
-//! Sentinels and servers that speak TLS, and who is trusted how.
+//! Sentinels and servers with TLS, and whom the client trusts.
 
 use pool_redis::{Client, ConnectStep, Error, SentinelAnswer, SentinelError, TlsOptions};
 use pool_tests::{Certificates, Sentinels};

@@ -1,7 +1,7 @@
-//! Callers whose commands go together on one connection, and what becomes of each when something goes wrong on it.
+//! Callers whose commands go together on one connection, and what happens to each when something fails there.
 //!
-//! Every test has a peer that lets a first call wait until three others stand in the line, `a`, `b` and `c`. Then they go
-//! together, and the last of them is who carries the others.
+//! Every test has a peer that holds the first call until three others wait in the line, `a`, `b` and `c`. Then these go
+//! together, and the last of them is the carrier.
 
 mod stage;
 
@@ -17,10 +17,10 @@ use stage::{Outcome, Stage, echo, serve};
 
 const BOUND: Duration = Duration::from_secs(60);
 
-/// Long enough to stand in the line with the others, on a busy machine too.
+/// Long enough to wait in the line with the others, even on a busy machine.
 const SHORT: Duration = Duration::from_secs(2);
 
-/// What no caller ever asks for.
+/// A payload that no caller asks for.
 const ALICE: &[u8] = b"$5\r\nALICE\r\n";
 
 const A: &[u8] = b"$1\r\na\r\n";
@@ -40,7 +40,7 @@ fn check_own(outcome: &Outcome, payload: &str) {
     assert_eq!(outcome.as_deref().map_err(ToString::to_string), Ok(payload));
 }
 
-/// The conversation broke off when the command may have been executed.
+/// The connection broke after the command may have been executed.
 #[track_caller]
 fn check_broken(outcome: &Outcome) {
     let error = outcome.as_ref().unwrap_err();
@@ -101,7 +101,7 @@ fn a_reply_is_its_callers_as_soon_as_it_is_there() {
     stage.check_next(0);
 }
 
-/// All call, and the others have their own replies; but `one` is out of time, of which `timed_out` is told.
+/// All of them call. The others get their own replies, but `one` times out, which is signaled on `timed_out`.
 fn run_until_one_times_out(
     stage: &Stage,
     one: &str,
@@ -151,7 +151,7 @@ fn nobody_waits_for_the_reply_of_one_who_has_gone() {
 #[test]
 fn when_all_have_gone_the_connection_is_not_used_again() {
     let stage = Stage::new(|wire| {
-        // Behind the next command, should one come.
+        // After the next command, should one arrive.
         wire.read_request()?;
         wire.send(&[A, B, C, ALICE].concat())?;
         wire.hold()
@@ -210,7 +210,7 @@ fn who_leaves_the_line_in_time_has_sent_nothing() {
 
 #[test]
 fn who_is_called_to_carry_has_no_more_time_than_it_had() {
-    /// Half of it must be enough for a busy machine to let somebody run.
+    /// Half of it must be enough to be scheduled on a busy machine.
     const TIME: Duration = Duration::from_secs(6);
     let (open, gate) = gate();
     let peer = ScriptedPeer::start(move |wire| {
@@ -245,7 +245,7 @@ fn who_is_called_to_carry_has_no_more_time_than_it_had() {
         eventually("another wants the connection", BOUND, || {
             client.pool().status().waiting == 1
         });
-        // Half of its time goes by in the line.
+        // Half of its time passes in the line.
         thread::sleep(TIME / 2);
         open.send(()).unwrap();
         let (outcome, took) = caller.join().unwrap();

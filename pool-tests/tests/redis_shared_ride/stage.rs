@@ -1,4 +1,4 @@
-//! A peer that lets three callers line up, and a client of one connection.
+//! A peer that lets three callers line up, and a client with one connection.
 
 use std::io;
 use std::thread;
@@ -12,16 +12,16 @@ use crate::BOUND;
 
 pub(crate) type Outcome = Result<String, Error>;
 
-/// A peer, and a client of one connection that is shared.
+/// A peer, and a client with one connection that is shared.
 pub(crate) struct Stage {
     peer: ScriptedPeer,
     pub(crate) client: Client,
-    /// Lets the first call have its reply.
+    /// Releases the reply to the first call.
     open: Sender<()>,
 }
 
 impl Stage {
-    /// `script` is played on the first connection when the commands of the three have come.
+    /// `script` runs on the first connection when the commands of the three have arrived.
     pub(crate) fn new(
         script: impl Fn(&mut Wire) -> io::Result<()> + Send + Sync + 'static,
     ) -> Self {
@@ -51,7 +51,7 @@ impl Stage {
         Self { peer, client, open }
     }
 
-    /// Has the three call, each with the time that it has, and `act` while they wait.
+    /// Lets the three call, each with its timeout, and calls `act` while they wait.
     pub(crate) fn run(&self, times: [Duration; 3], act: impl FnOnce()) -> [Outcome; 3] {
         self.run_with(times, act, |client, name| client.query(echo(name)))
     }
@@ -81,7 +81,7 @@ impl Stage {
         })
     }
 
-    /// How many stand in the line.
+    /// How many wait in the line.
     fn waiting(&self) -> usize {
         let shown = format!("{:?}", self.client);
         let (_, sharing) = shown.split_once("Sharing").unwrap();
@@ -90,7 +90,7 @@ impl Stage {
         waiting[..digits].parse().unwrap()
     }
 
-    /// The next calls get their own replies, on a connection of that index.
+    /// The next calls get their own replies, on the connection with that index.
     #[track_caller]
     pub(crate) fn check_next(&self, index: usize) {
         let heard_before = self.peer.received(0);
