@@ -79,7 +79,7 @@ fn mortal(builder: Builder<ScriptedManager>) -> Builder<ScriptedManager> {
         .max_making(2)
 }
 
-/// In strict order, and a limited number of makes.
+/// In strict order, with a limited wait queue.
 fn strict(builder: Builder<ScriptedManager>) -> Builder<ScriptedManager> {
     builder
         .barging_bound(Duration::ZERO)

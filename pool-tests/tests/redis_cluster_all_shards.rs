@@ -76,7 +76,7 @@ fn nobody_answers_for_a_master_that_has_left() {
     assert_eq!(client.call(DbSize::new()).unwrap(), KEYS);
 }
 
-/// The command's name is not among those that a busy node accepts.
+/// A busy node does not accept the client's name.
 #[test]
 fn a_script_is_ended_by_a_client_that_has_not_met_its_node() {
     let cluster = RedisCluster::builder().node_timeout(BOUND).start();

@@ -97,7 +97,7 @@ fn check_line(server: &RedisServer, client: &Client, call: impl FnOnce(&Client) 
     assert!(client.pool().in_use().is_empty());
 }
 
-/// The line of a call that is written on the same one.
+/// Returns the source line of a call, if both are written on it.
 fn at<T>(line: u32, outcome: Result<T, Error>) -> u32 {
     outcome.unwrap();
     line

@@ -205,8 +205,8 @@ fn a_replica_that_has_lost_its_master_is_made_one() {
     assert_eq!(client.get::<String>("k").unwrap().unwrap(), "v");
 }
 
-/// A connection made outside the pool for a command that must get through joins the pool if the server is ready by
-/// then.
+/// A connection made outside the pool for a command that must get through is like those of the pool if the server is ready
+/// by then.
 #[test]
 fn a_server_that_is_ready_by_then_has_told_the_connection_what_all_are_told() {
     let peer = ScriptedPeer::start(|wire| {

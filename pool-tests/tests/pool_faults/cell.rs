@@ -84,7 +84,7 @@ struct Company<'scope> {
 }
 
 impl<'scope, 'env> Stage<'scope, 'env> {
-    /// Continues until the call has begun.
+    /// Sets the stage, and returns once the call has begun.
     fn set(
         scope: &'scope Scope<'scope, 'env>,
         cell: &'env Cell,
