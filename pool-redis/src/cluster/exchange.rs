@@ -144,7 +144,7 @@ impl Cluster {
         master.ok_or_else(|| unserved(&Target::Slot(slot)))
     }
 
-    /// The node for a command that may write, and how often the cluster had been asked when that node was chosen.
+    /// The node for a command that may write, and the number of refreshes at that time.
     pub(crate) fn locate(
         &self,
         target: &Target,
@@ -156,7 +156,7 @@ impl Cluster {
         Ok((node, view.refreshes()))
     }
 
-    /// The node to ask. If no node is known to serve the slot, asks the cluster again until one does.
+    /// The node to ask. If no node is known to serve the slot, refreshes the slots until one does.
     pub(super) fn node_for(
         &self,
         view: &View,
@@ -234,7 +234,7 @@ impl Cluster {
     fn reader_of(&self, view: &View, slot: Slot) -> Option<Arc<NodePool>> {
         let now = Instant::now();
         if self.review.claim(now) {
-            // The next caller asks.
+            // The next caller refreshes the slots.
             self.suspect();
         }
         let read_from = &self.settings.read_from;

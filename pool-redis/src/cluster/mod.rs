@@ -6,9 +6,8 @@
 //!                                        └ merge  several replies to one
 //! ```
 //!
-//! What is known of the cluster is a [`View`]. It is replaced as a whole when the cluster is [asked again](refresh), by
-//! one thread at a time. Callers need not wait for that thread. A [`NodePool`] is a server with its own pool of
-//! connections.
+//! What is known of the cluster is a [`View`]. It is replaced as a whole by each [refresh](Cluster::refresh), which one thread at a time
+//! makes. Callers need not wait for that thread. A [`NodePool`] is a server with its own pool of connections.
 
 pub(crate) mod cluster_client;
 
@@ -69,7 +68,7 @@ pub use slot::Slot;
 pub(crate) use subscriptions::moved_slot;
 pub(crate) use viewpoint::Viewpoint;
 
-/// How often the cluster is asked without an occasion.
+/// How often the slots are refreshed without an occasion.
 const REVIEWED_EVERY: Duration = Duration::from_secs(10);
 
 /// A cluster as its clients see it. All clones and threads of a client share it.
@@ -90,8 +89,8 @@ pub(crate) struct Cluster {
     /// Something has happened after which slots may be elsewhere, or the client was closed: both are checked on the
     /// slow path.
     is_suspect: AtomicBool,
-    /// With reads from replicas, the cluster is asked periodically: a replica that is back causes no error by which it
-    /// would be noticed.
+    /// With reads from replicas, the slots are refreshed periodically: a replica that is back causes no error by which
+    /// it would be noticed.
     review: Due,
     is_closed: AtomicBool,
     /// Determines the next node for commands that may go to any.

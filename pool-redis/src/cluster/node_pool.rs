@@ -25,7 +25,7 @@ use crate::server::whereabouts::Whereabouts;
 use crate::sharing::{Lender, Sharing};
 use crate::time::deadline::Deadline;
 
-/// A command waits for a connection for this fraction of the time left before the cluster is asked whether another
+/// A command waits for a connection for this fraction of the time left before the slots are refreshed, in case another
 /// server is responsible by now.
 const PARTS_OF_TIME: u32 = 3;
 
@@ -248,7 +248,7 @@ impl Lender for NodePool {
         deadline.share(PARTS_OF_TIME as usize)
     }
 
-    /// Nothing to do: a master that became a replica answers with a redirection, and the cluster is asked.
+    /// Nothing to do: a master that became a replica answers with a redirection, and the slots are refreshed.
     fn note(&self, _: &Connection) {}
 
     fn broken(&self, command: &str, deadline: Deadline, failure: Failure) -> Error {

@@ -30,7 +30,7 @@ const NAME: &str = "CLUSTER";
 /// often only keeps them busy.
 const BELIEVED: Duration = Duration::from_millis(50);
 
-/// A caller that knows a node to try waits for this fraction of its time until the cluster has been asked.
+/// A caller that knows a node to try waits for a refresh only for this fraction of its time.
 const PARTS_OF_TIME: usize = 3;
 
 /// For how long one server is asked at most, if there are others.
@@ -41,7 +41,7 @@ pub(super) const PATIENCE: Duration = Duration::from_secs(1);
 const FIRST_PATIENCE: Duration = Duration::from_millis(200);
 
 impl Cluster {
-    /// Makes sure that the cluster has been asked once.
+    /// Makes sure that the slots have been read once.
     #[inline]
     pub(crate) fn prepare(&self, deadline: Deadline) -> Result<(), Error> {
         let refreshes = self.view().refreshes();
@@ -114,13 +114,14 @@ impl Cluster {
         }
     }
 
-    /// Makes the next caller ask which node serves which slots.
+    /// Makes the next caller refresh the slots.
     pub(crate) fn suspect(&self) {
         self.is_suspect.store(true, Ordering::Relaxed);
     }
 
-    /// Has the cluster asked, unless it has been asked more than `seen` times already, and waits for the answer. The
-    /// server `failed`, which has just failed a caller, is asked last.
+    /// Has the slots refreshed on another thread, unless they have been refreshed more than `seen` times already, or a
+    /// moment ago ([`BELIEVED`]), and waits for that. The server `failed`, which has just failed a caller, is asked
+    /// last.
     ///
     /// # Errors
     /// If no node answered, or not by the deadline, or the client is closed.

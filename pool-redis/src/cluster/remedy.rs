@@ -44,7 +44,7 @@ pub(crate) struct Failed<'a> {
     pub(crate) error: &'a Error,
     pub(crate) target: &'a Target,
     pub(crate) node: &'a NodePool,
-    /// How often the cluster had been asked.
+    /// The number of refreshes at that time.
     pub(crate) seen: u64,
     pub(crate) repeatable: Repeatable,
 }
@@ -113,8 +113,8 @@ impl Cluster {
     }
 
     /// Waits until another attempt is worthwhile; false if the deadline comes first. With `seen`, another node may be
-    /// responsible by now, so the cluster is asked unless it has been asked more often than that. If another node has
-    /// replaced the failed one, the pause is skipped.
+    /// responsible by now, so the slots are refreshed, unless they have been refreshed more than `seen` times already.
+    /// If another node has replaced the failed one, the pause is skipped.
     pub(super) fn wait<'t>(
         &self,
         pause: Duration,
@@ -214,7 +214,7 @@ impl Cluster {
         };
         if let Some(slot) = moved {
             self.note_moved(&[(slot, node.clone())]);
-            // One slot has moved, so others may have, too. The next caller asks.
+            // One slot has moved, so others may have, too. The next caller refreshes them.
             self.suspect();
             if node.address() == asked {
                 failed.node.renew();

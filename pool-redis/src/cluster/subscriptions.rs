@@ -12,8 +12,7 @@ use crate::server::endpoint::Endpoint;
 use crate::time::deadline::Deadline;
 
 impl Cluster {
-    /// The endpoint of the node that serves a slot. After failures, asks the cluster again whether that is still the
-    /// same node.
+    /// The endpoint of the node that serves a slot. After failures, refreshes the slots first.
     pub(crate) fn endpoint_of(
         &self,
         slot: Slot,
@@ -41,7 +40,7 @@ impl Cluster {
         view.shards().is_empty() || view.addresses().any(|known| known == address)
     }
 
-    /// How often the cluster has been asked for its slots.
+    /// The number of refreshes so far.
     pub(crate) fn refreshes(&self) -> u64 {
         self.view().refreshes()
     }

@@ -22,7 +22,7 @@ pub(crate) struct View {
     moved: HashMap<Slot, Arc<NodePool>>,
     /// All nodes of the above, and others that redirections led to.
     nodes: HashMap<NodeId, Arc<NodePool>>,
-    /// How often the cluster has been asked.
+    /// The number of refreshes so far.
     refreshes: u64,
     refreshed: Option<Instant>,
 }

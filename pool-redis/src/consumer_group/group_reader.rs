@@ -30,14 +30,14 @@ const DEFAULT_BLOCK: Duration = Duration::from_secs(2);
 /// seen. Leave the loop at an error, or pause and continue if the error may pass.
 ///
 /// - [`Error::Server`] with the code `NOGROUP`: the group is gone, as after `FLUSHALL`, or was never
-///   [created](ConsumerGroup::create). If it is created again, the reader starts over. A reader that was waiting meanwhile
-///   gets the error at once, and before Redis 7.0 when its wait is over.
+///   [created](ConsumerGroup::create). If it is created again, the reader starts over. A reader that is waiting then
+///   gets the error at once; before Redis 7.0, it gets the error when its wait is over.
 /// - [`Error::Entry`]: the fields of this one entry do not fit `F`. It stays pending; the next call yields the next entry.
 ///
 /// # Connections
 ///
 /// While it waits, it holds a connection of the client's pool, so allow more connections than there are readers. A forked
-/// child should make a reader with another name: its copy of this one would yield the same entries as the parent's.
+/// child should create a reader with another name: its copy of this one would yield the same entries as the parent's.
 #[must_use = "a reader asks for nothing until it is iterated over"]
 pub struct GroupReader<F = Vec<(Bytes, Bytes)>> {
     group: ConsumerGroup,

@@ -16,7 +16,7 @@ impl Stopper {
         self.is_stopped.store(true, Ordering::Release);
     }
 
-    /// Whether the reader has been told to end.
+    /// Whether [`stop`](Self::stop) has been called.
     #[must_use]
     pub fn is_stopped(&self) -> bool {
         self.is_stopped.load(Ordering::Acquire)

@@ -75,7 +75,7 @@ pub struct Unsubscribed {
     pub subscription: Subscription,
     /// How many subscriptions are left, counted as in [`Subscribed`].
     pub count: u64,
-    /// Whether the server ended it unasked, as it does when the slot of a shard channel moves to another node. The
+    /// Whether the server ended it by itself, as it does when the slot of a shard channel moves to another node. The
     /// subscription is not made again, since another node has the channel now. A client of the whole cluster follows the
     /// channel instead, and reports a gap.
     pub by_server: bool,

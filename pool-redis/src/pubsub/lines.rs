@@ -34,7 +34,7 @@ pub(super) struct Lines {
     next: usize,
     /// How many times in a row each subscription was redirected.
     detours: HashMap<Subscription, u32>,
-    /// How often the cluster had been asked when its membership was last checked.
+    /// The number of the cluster's refreshes when its membership was last checked.
     seen: u64,
 }
 
