@@ -6,8 +6,9 @@
 //!                                        └ merge  several replies to one
 //! ```
 //!
-//! What is known of the cluster is a [`View`]. It is replaced as a whole by each [refresh](Cluster::refresh), which one thread at a time
-//! makes. Callers need not wait for that thread. A [`NodePool`] is a server with its own pool of connections.
+//! What is known of the cluster is a [`View`]. It is replaced as a whole by each [refresh](Cluster::refresh), which one
+//! thread at a time makes. Callers need not wait for that thread. A [`NodePool`] is a server with its own pool of
+//! connections.
 
 pub(crate) mod cluster_client;
 

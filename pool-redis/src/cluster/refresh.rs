@@ -72,8 +72,8 @@ impl Cluster {
         let _ = self.refresh(seen, failed, deadline.share(PARTS_OF_TIME));
     }
 
-    /// Asks the cluster for the first time. Before the first answer, a cluster without any answering node is more
-    /// likely misspelled than down, which is an error at once. If a node answers that it is not ready, waits for it.
+    /// Asks the cluster for the first time. If no node answers, a misspelled address is more likely than an
+    /// outage, so that is an error at once. If a node answers that it is not ready, waits for it.
     fn refresh_once_ready(&self, deadline: Deadline) -> Result<(), Error> {
         let mut waited = 0;
         loop {

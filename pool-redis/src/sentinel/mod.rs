@@ -45,8 +45,8 @@ pub(crate) struct Service {
     sentinel_settings: Arc<Settings>,
     /// A forked child starts over: its parent's locks may be held by threads that the child does not have.
     here: PerProcess<Here>,
-    /// Whether a sentinel has ever named a master. Until then, the service name is more likely misspelled than the
-    /// service in the middle of a failover.
+    /// Whether a sentinel has ever named a master. Until then, a misspelled service name is more likely than a
+    /// failover.
     is_known: AtomicBool,
 }
 
@@ -68,7 +68,7 @@ struct State {
     told: Option<(Arc<Endpoint>, Instant)>,
     /// `None` if no sentinel has listed any yet.
     followers: Option<Followers>,
-    /// The server that confirmed to be the master.
+    /// The server that confirmed that it is the master.
     confirmed: Option<Arc<Endpoint>>,
     /// The sentinel that is listened to, or was last.
     listened_to: Option<Address>,
@@ -258,7 +258,7 @@ impl Service {
         });
         let before = state.told.replace((endpoint.clone(), Instant::now()));
         // A connection being made to the previous server must not take it for the master afterwards. A server that
-        // confirmed to be the master remains it until another confirms.
+        // confirmed its role remains the master until another confirms.
         let is_given_up = |before: &Arc<Endpoint>| {
             let is_confirmed = state
                 .confirmed

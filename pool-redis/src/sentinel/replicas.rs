@@ -97,7 +97,7 @@ impl Replicas {
         is_wanted.then(|| node.clone())
     }
 
-    /// Whether no other server could answer this caller.
+    /// Whether no other server could answer instead.
     pub(crate) fn is_last(&self, node: &NodePool) -> bool {
         let read_from = &self.settings.read_from;
         !self.may_ask_master() && !self.told.get().copies().has_other(read_from, node)

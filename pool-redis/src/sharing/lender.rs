@@ -10,7 +10,7 @@ use crate::time::deadline::Deadline;
 
 /// The owner of the pool whose connections are shared.
 pub(crate) trait Lender {
-    /// Borrows a connection, waiting until the deadline at most.
+    /// Lends a connection, waiting until the deadline at most.
     #[track_caller]
     fn lend(&self, deadline: Deadline) -> Result<Pooled<RedisManager>, Error>;
 

@@ -174,7 +174,7 @@ impl Socket {
         }
     }
 
-    /// Makes sure that a read waits hardly longer than the time left.
+    /// Makes sure that a read waits for little more than the time left.
     #[inline(always)]
     fn arm_reading(&mut self, deadline: &Deadline) -> io::Result<()> {
         let left = deadline.nanoseconds_left_at_last();
