@@ -1,6 +1,7 @@
 //! Ending a wait from another thread.
 
 use std::io;
+use std::mem;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -72,6 +73,16 @@ impl StopHandle {
     /// Disconnected once it has been ended, for threads that wait for channels.
     pub(crate) fn ended(&self) -> &Receiver<()> {
         &self.0.ended
+    }
+}
+
+impl Drop for StopHandle {
+    /// A forked child never closes the bell: one that becomes a daemon has closed all descriptors that it inherited, and
+    /// their numbers may be those of other files.
+    fn drop(&mut self) {
+        if !self.is_here() {
+            mem::forget(self.0.clone());
+        }
     }
 }
 

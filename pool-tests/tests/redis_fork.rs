@@ -1,5 +1,6 @@
 //! A forked child has its own connections, and does not affect its parent.
 
+use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::thread;
 use std::time::Duration;
@@ -273,6 +274,38 @@ fn a_grandchild_has_its_own_too() {
         })
         .expect_success();
         assert_eq!(id(&client), mine);
+    });
+}
+
+/// The descriptors that are open in this process, the one by which that is seen included.
+fn descriptors() -> usize {
+    fs::read_dir("/dev/fd").unwrap().count()
+}
+
+/// A child that becomes a daemon has closed all descriptors that it inherited, and has other files by their numbers.
+#[test]
+fn a_child_closes_no_descriptor_that_it_inherited() {
+    forking("a_child_closes_no_descriptor_that_it_inherited", |kind| {
+        let server = RedisServer::start();
+        let client = connect(&server);
+        let guard = client.pool().get().unwrap();
+        let detached = client.pool().get().unwrap().detach();
+        let subscriber = || client.subscriber().subscribe(["news"]).connect().unwrap();
+        let inherited = (
+            (guard, detached, client.dedicated().unwrap()),
+            (client.monitor().unwrap(), subscriber()),
+        );
+        let handle = inherited.1.1.stop_handle();
+        eventually("no other thread is left", BOUND, || threads() <= 2);
+        in_child(kind, || {
+            let before = descriptors();
+            drop((inherited, handle));
+            assert_eq!(descriptors(), before);
+            client.set("who", "child").unwrap();
+            drop(client);
+            assert_eq!(descriptors(), before);
+        })
+        .expect_success();
     });
 }
 

@@ -124,7 +124,7 @@ impl Endpoint {
     pub(crate) fn cuts(&self, stream: &Stream) -> Option<Cut<&Retirement>> {
         match self.role {
             ServerRole::Any => None,
-            ServerRole::Master => Retirement::cuts(&self.retirement, stream),
+            ServerRole::Master => Some(Retirement::cuts(&self.retirement, stream)),
         }
     }
 
@@ -132,7 +132,7 @@ impl Endpoint {
     pub(crate) fn cuts_listener(self: &Arc<Self>, stream: &Stream) -> Option<ListenerCut> {
         match self.role {
             ServerRole::Any => None,
-            ServerRole::Master => Retirement::cuts(RetirementOf(self.clone()), stream),
+            ServerRole::Master => Some(Retirement::cuts(RetirementOf(self.clone()), stream)),
         }
     }
 

@@ -39,9 +39,8 @@ impl Retirement {
     }
 
     /// Has the stream cut off should it come before the guard is dropped.
-    pub(crate) fn cuts<R: Deref<Target = Self>>(retirement: R, stream: &Stream) -> Option<Cut<R>> {
-        // Without another handle, it is used as long as that takes.
-        let cutter = stream.cutter().ok()?;
+    pub(crate) fn cuts<R: Deref<Target = Self>>(retirement: R, stream: &Stream) -> Cut<R> {
+        let cutter = stream.cutter();
         let mut affected = retirement.affected.lock();
         if retirement.has_come() {
             cutter.cut();
@@ -50,11 +49,11 @@ impl Retirement {
         affected.next += 1;
         affected.cutters.push((id, cutter));
         drop(affected);
-        Some(Cut {
+        Cut {
             retirement,
             id,
             owner: Process::current(),
-        })
+        }
     }
 }
 

@@ -120,8 +120,8 @@ impl Stream {
     }
 
     /// A handle to end the stream from another thread.
-    pub(crate) fn cutter(&self) -> io::Result<Cutter> {
-        self.socket.another_handle().map(Cutter)
+    pub(crate) fn cutter(&self) -> Cutter {
+        Cutter(self.socket.another_handle())
     }
 
     fn new(socket: Socket) -> Self {
@@ -334,9 +334,13 @@ impl Drop for Stream {
     /// open to the server meanwhile, which would keep the client with its subscriptions and its place among the
     /// `maxclients`.
     ///
+    /// A forked child leaves it alone, and its own copy of the descriptor open: a child that becomes a daemon has closed all
+    /// that it inherited, and what has the number now is another file.
+    ///
     /// Does not block.
     fn drop(&mut self) {
         if !self.owner.is_current() {
+            self.socket.leave_open();
             return;
         }
         if let Some(tls) = &mut self.tls {

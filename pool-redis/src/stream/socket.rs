@@ -100,8 +100,13 @@ impl Socket {
     }
 
     /// Another handle for the same socket.
-    pub(super) fn another_handle(&self) -> io::Result<Handle> {
+    pub(super) fn another_handle(&self) -> Handle {
         self.handle.another()
+    }
+
+    /// Has the descriptor never closed.
+    pub(super) fn leave_open(&self) {
+        self.handle.leave_open();
     }
 
     /// See [`Stream::read`](super::Stream::read).

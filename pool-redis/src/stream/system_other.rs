@@ -5,6 +5,7 @@
 
 use std::io::{self, ErrorKind, Read, Write};
 use std::net::{Shutdown, TcpStream};
+use std::sync::Arc;
 use std::thread;
 use std::time::Duration;
 
@@ -16,19 +17,22 @@ const NAP: Duration = Duration::from_millis(1);
 
 /// The socket itself, in blocking mode except during an attempt.
 #[derive(Debug)]
-pub(super) struct Handle(TcpStream);
+pub(super) struct Handle(Arc<TcpStream>);
 
 impl From<TcpStream> for Handle {
     fn from(tcp: TcpStream) -> Self {
-        Self(tcp)
+        Self(Arc::new(tcp))
     }
 }
 
 impl Handle {
     /// Another handle for the same socket.
-    pub(super) fn another(&self) -> io::Result<Self> {
-        self.0.try_clone().map(Self)
+    pub(super) fn another(&self) -> Self {
+        Self(self.0.clone())
     }
+
+    /// Does nothing: no process inherits the socket here.
+    pub(super) fn leave_open(&self) {}
 
     /// Ends both directions: threads that wait for either return at once.
     pub(super) fn shut_down(&self) {
@@ -48,7 +52,7 @@ impl Handle {
     pub(super) fn receive(&self, into: &mut Vec<u8>) -> io::Result<usize> {
         let old_len = into.len();
         into.resize(into.capacity(), 0);
-        let outcome = (&self.0).read(&mut into[old_len..]);
+        let outcome = (&*self.0).read(&mut into[old_len..]);
         into.truncate(old_len + *outcome.as_ref().unwrap_or(&0));
         outcome
     }
@@ -59,7 +63,7 @@ impl Handle {
     }
 
     pub(super) fn send(&self, bytes: &[u8]) -> io::Result<usize> {
-        (&self.0).write(bytes)
+        (&*self.0).write(bytes)
     }
 
     /// As [`send`](Self::send), but returns `WouldBlock` instead of waiting.

@@ -1,9 +1,11 @@
 //! The system calls of a socket on Unix.
 
 use std::io::{self, ErrorKind};
+use std::mem;
 use std::net::TcpStream;
 use std::os::fd::OwnedFd;
 use std::os::unix::net::UnixDatagram;
+use std::sync::Arc;
 use std::time::Duration;
 
 use rustix::buffer::spare_capacity;
@@ -17,7 +19,7 @@ use super::tcp::TcpSettings;
 
 /// The socket itself, in blocking mode.
 #[derive(Debug)]
-pub(super) struct Handle(OwnedFd);
+pub(super) struct Handle(Arc<OwnedFd>);
 
 /// Makes a broken pipe an error instead of a signal. Where this flag does not exist, the standard library sets a socket
 /// option.
@@ -28,14 +30,19 @@ const NO_SIGNAL: SendFlags = SendFlags::empty();
 
 impl<S: Into<OwnedFd>> From<S> for Handle {
     fn from(socket: S) -> Self {
-        Self(socket.into())
+        Self(Arc::new(socket.into()))
     }
 }
 
 impl Handle {
     /// Another handle for the same socket.
-    pub(super) fn another(&self) -> io::Result<Self> {
-        self.0.try_clone().map(Self)
+    pub(super) fn another(&self) -> Self {
+        Self(self.0.clone())
+    }
+
+    /// Leaks the descriptor. If the process closed it behind our back, its number may belong to another file by now.
+    pub(super) fn leave_open(&self) {
+        mem::forget(self.0.clone());
     }
 
     /// Ends both directions: threads that wait for either return at once.
