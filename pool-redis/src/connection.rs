@@ -195,8 +195,7 @@ impl Connection {
         self.ask(command, deadline)?;
         let mut outcome = self.answer_for(command, to);
         if let Err(Error::Server(refusal)) = &mut outcome {
-            let waited = since.elapsed();
-            refusal.waited = (waited >= blocking::AT_ONCE).then_some(waited);
+            refusal.waited = blocking::before_refusal(since.elapsed());
         }
         outcome
     }

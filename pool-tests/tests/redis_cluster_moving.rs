@@ -148,39 +148,60 @@ fn a_reader_that_waits_for_a_stream_goes_on_where_that_has_gone() {
     });
 }
 
-#[test]
-fn who_waits_for_the_new_of_a_stream_that_moves_is_told_when_some_may_be_left_out() {
+/// Waits behind the last entry of a stream that moves, gets another meanwhile, and goes on elsewhere.
+fn check_wait_for_the_new(name: &str, wait: impl FnOnce(&Client, Command) -> Error + Send) {
     let cluster = cluster();
     let (client, other) = (connect(&cluster), connect(&cluster));
-    let (slot, to) = slot_and_stranger(&cluster, "new");
+    let (slot, to) = slot_and_stranger(&cluster, name);
     let from = cluster.shard_at(slot).master;
-    client.xadd("new", [("number", 1)]).unwrap();
+    client.xadd(name, [("number", 1)]).unwrap();
     let blocked = |node: &Node| {
         let info = node.cli(&["INFO", "clients"]);
         info.lines().any(|line| line == "blocked_clients:1")
     };
     thread::scope(|scope| {
-        let read = Command::new("XREAD").args(["BLOCK", "0", "STREAMS", "new", "$"]);
-        let waits = scope.spawn(|| client.execute_command(read));
+        let read = Command::new("XREAD").args(["BLOCK", "0", "STREAMS", name, "$"]);
+        let waits = scope.spawn(|| wait(&client, read));
         await_waiting(&from, "xread", 0);
         let open = cluster.open_slot(slot, &to);
-        open.move_key("new");
-        other.xadd("new", [("number", 2)]).unwrap();
+        open.move_key(name);
+        other.xadd(name, [("number", 2)]).unwrap();
         open.close();
         eventually("it is told, or waits again", BOUND, || {
             waits.is_finished() || blocked(&to)
         });
-        other.xadd("new", [("number", 3)]).unwrap();
+        other.xadd(name, [("number", 3)]).unwrap();
         match waits.join().unwrap() {
-            Err(Error::Server(refusal)) => {
+            Error::Server(refusal) => {
                 assert_eq!((refusal.code(), refusal.attempts()), ("MOVED", 1));
             }
-            other => panic!("the second one may be left out: {other:?}"),
+            other => panic!("{other:?}"),
         }
     });
-    // A repeated call goes to the right node.
-    let count: u64 = client.query(Command::new("XLEN").arg("new")).unwrap();
+    // Who asks again is at the right place.
+    let count: u64 = client.query(Command::new("XLEN").arg(name)).unwrap();
     assert_eq!(count, 3);
+}
+
+#[test]
+fn who_waits_for_the_new_of_a_stream_that_moves_is_told_when_some_may_be_left_out() {
+    check_wait_for_the_new("new", |client, read| {
+        let outcome = client.execute_command(read);
+        outcome.expect_err("the second one may be left out")
+    });
+}
+
+#[test]
+fn who_does_so_in_a_pipeline_is_told_as_well() {
+    check_wait_for_the_new("new in a pipeline", |client, read| {
+        let pipeline = client
+            .pipeline()
+            .command(read)
+            .command(Command::new("PING"));
+        let outcomes = pipeline.execute().unwrap();
+        let read = outcomes.into_iter().next().unwrap();
+        read.expect_err("the second one may be left out")
+    });
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use pool_core::Pooled;
 
@@ -13,6 +13,7 @@ use crate::cluster::remedy::{Advice, Failed, Trail, is_unreached};
 use crate::cluster::{Cluster, Slot, Target};
 use crate::command::Command;
 use crate::connection::Begun;
+use crate::connection::blocking::{self, Wait};
 use crate::connection::manager::RedisManager;
 use crate::error::Error;
 use crate::pipeline::batch::Batch;
@@ -40,6 +41,8 @@ struct Underway {
     party: Party,
     connection: Pooled<RedisManager>,
     begun: Begun,
+    /// Since when its commands may wait at the server, if any of them does.
+    since: Option<Instant>,
 }
 
 /// The outcome of one errand in a round.
@@ -192,13 +195,14 @@ impl Cluster {
         let parties = self.parties(errands, indices, &mut attempts);
         let mut underway = Vec::with_capacity(parties.len());
         for party in parties {
-            match self.borrow_another(&party.node, &mut underway, deadline, &mut attempts) {
+            match self.borrow_another(&party.node, errands, &mut underway, deadline, &mut attempts)
+            {
                 Ok(connection) => underway.push(party.begin(connection, deadline)),
                 Err(error) => party.go_aside(errands, error, deadline, &mut attempts),
             }
         }
         for party in underway {
-            party.finish(deadline, &mut attempts);
+            party.finish(errands, deadline, &mut attempts);
         }
         attempts
     }
@@ -210,6 +214,7 @@ impl Cluster {
     fn borrow_another<T: FromReply>(
         &self,
         node: &NodePool,
+        errands: &[Errand],
         underway: &mut Vec<Underway>,
         deadline: Deadline,
         attempts: &mut Vec<Attempt<T>>,
@@ -219,7 +224,7 @@ impl Cluster {
                 return Ok(connection);
             }
             for party in underway.drain(..) {
-                party.finish(deadline, attempts);
+                party.finish(errands, deadline, attempts);
             }
         }
         node.borrow(deadline.refreshed())
@@ -305,11 +310,13 @@ fn join(
 
 impl Party {
     fn begin(self, mut connection: Pooled<RedisManager>, deadline: Deadline) -> Underway {
+        let since = (self.batch.wait() != Wait::None).then(Instant::now);
         let begun = connection.begin(&self.batch, deadline.refreshed());
         Underway {
             party: self,
             connection,
             begun,
+            since,
         }
     }
 
@@ -356,22 +363,43 @@ impl Party {
 
 impl Underway {
     /// Writes the rest and reads all replies.
-    fn finish<T: FromReply>(mut self, deadline: Deadline, told: &mut Vec<Attempt<T>>) {
+    fn finish<T: FromReply>(
+        mut self,
+        errands: &[Errand],
+        deadline: Deadline,
+        told: &mut Vec<Attempt<T>>,
+    ) {
         let Party {
             node,
             indices,
             batch,
         } = self.party;
         let mut indices = indices.into_iter();
-        let mut tell = |outcome| {
-            told.extend(indices.next().map(|index| Attempt {
+        let mut tell = |mut outcome| {
+            let Some(index) = indices.next() else {
+                return;
+            };
+            if let (Some(since), Err(error)) = (self.since, &mut outcome) {
+                note_wait(&errands[index].command, since, error);
+            }
+            told.push(Attempt {
                 index,
                 node: Some(node.clone()),
                 outcome,
-            }));
+            });
         };
         self.connection
             .go_on(&batch, self.begun, deadline.refreshed(), &mut tell);
+    }
+}
+
+/// Of a command that was refused, and may have waited before that. When the refusal came is not known: another node's replies
+/// may have been waited for before it was read.
+fn note_wait(command: &Command, since: Instant, error: &mut Error) {
+    if let Error::Server(refusal) = error
+        && blocking::wait(command) != Wait::None
+    {
+        refusal.waited = blocking::before_refusal(since.elapsed());
     }
 }
 

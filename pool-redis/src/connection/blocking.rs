@@ -33,7 +33,12 @@ pub(crate) const TICK: Duration = Duration::from_millis(100);
 
 /// A refusal that comes as soon as this came at once. A later one may be that of a command that had waited: to take that for
 /// one that had not could leave out what came meanwhile, to take a slow refusal for the end of a wait only makes an error of it.
-pub(crate) const AT_ONCE: Duration = Duration::from_millis(10);
+const AT_ONCE: Duration = Duration::from_millis(10);
+
+/// How long a command may have waited that was refused after so long, if it may have.
+pub(crate) fn before_refusal(waited: Duration) -> Option<Duration> {
+    (waited >= AT_ONCE).then_some(waited)
+}
 
 /// The shortest wait that is asked for of what is left of one. Servers before Redis 7.0.8 take a millisecond for no limit.
 const SHORTEST: Duration = Duration::from_millis(10);
