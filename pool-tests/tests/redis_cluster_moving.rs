@@ -4,11 +4,13 @@ use std::sync::{LazyLock, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::Duration;
 
+use pool_redis::commands::{Set, Wait};
 use pool_redis::{Client, Command, Commands, ConsumerGroup, Error, GroupStart, Script, Slot};
 use pool_tests::cluster::Node;
 use pool_tests::{RedisCluster, eventually};
 
 const BOUND: Duration = Duration::from_secs(60);
+const SHORT: Duration = Duration::from_millis(100);
 
 /// For one test at a time: if two slots migrate at the same time, their new masters may get the same epoch, and the
 /// nodes disagree until one of the masters gets another.
@@ -284,4 +286,27 @@ fn a_transaction_across_slots_is_refused_before_it_is_sent() {
     let of_all = alone(Command::new("DBSIZE")).unwrap_err();
     assert!(matches!(of_all, Error::Misplaced { .. }), "{of_all}");
     assert_eq!(client.exists(["across:a", "across:b"]).unwrap(), 0);
+}
+
+/// It counts the replicas that have what its own connection has written. At a node to which nothing was written yet they all do.
+#[test]
+fn a_wait_in_a_pipeline_comes_behind_the_writes_that_were_sent_elsewhere() {
+    let cluster = RedisCluster::builder().masters(2).replicas(1).start();
+    let client = connect(&cluster);
+    let (slot, to) = slot_and_stranger(&cluster, "waited");
+    client.set("waited", 1).unwrap();
+    cluster.migrate_slot(slot, &to);
+    let shards = cluster.shards();
+    let gaining = shards.iter().find(|shard| shard.has(slot)).unwrap();
+    gaining.await_replicas();
+    let [replica] = &gaining.replicas[..] else {
+        panic!("{gaining:?}");
+    };
+    replica.stop();
+    let (written, replicas) = client
+        .call_all((Set::new("waited", 2), Wait::new(1, SHORT)))
+        .unwrap();
+    replica.resume();
+    assert!(written);
+    assert_eq!(replicas, 0, "the one that there is has not got it");
 }

@@ -7,6 +7,7 @@ use std::time::Duration;
 use crate::command::Command;
 use crate::command_info::CommandInfo;
 use crate::connection::blocking::{self, Wait};
+use crate::connection::session::Effect;
 use crate::error::Error;
 use crate::error::exchange_error::Failure;
 use crate::time::chance;
@@ -287,7 +288,8 @@ pub(crate) enum Repeatable {
     No,
     /// It may do harm, and a refusal may be that of a part in its middle.
     NotInPart,
-    /// It waits for what comes from now on: later, it would leave out what has come meanwhile.
+    /// It waits for what comes from now on: later, it would leave out what has come meanwhile. Or it waits for what its
+    /// connection has written: on another, it would know of nothing.
     BeforeWait,
 }
 
@@ -295,7 +297,7 @@ impl Repeatable {
     pub(crate) fn of(command: &Command) -> Self {
         if command.is_idempotent() {
             Self::Yes
-        } else if reads_from_now_on(command) {
+        } else if reads_from_now_on(command) || waits_for_writes(command) {
             Self::BeforeWait
         } else if command.info().is_some_and(CommandInfo::is_repeatable) {
             Self::Yes
@@ -352,6 +354,11 @@ pub(crate) fn rest_of<'c>(
 /// Whether it reads a stream behind its last entry, `$`, whichever that is when the server sees the command.
 fn reads_from_now_on(command: &Command) -> bool {
     command.name().eq_ignore_ascii_case("XREAD") && command.parts().any(|word| word == b"$")
+}
+
+/// Whether it waits until what was written before on its connection is elsewhere too.
+pub(crate) fn waits_for_writes(command: &Command) -> bool {
+    matches!(Effect::of(command), Effect::Retrospective(_))
 }
 
 fn is_script(command: &Command) -> bool {

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use pool_core::Pooled;
 
-use crate::client::retry_policy::{Attempts, Repeatable};
+use crate::client::retry_policy::{Attempts, Repeatable, waits_for_writes};
 use crate::cluster::exchange::{Use, unserved, use_of};
 use crate::cluster::node_pool::NodePool;
 use crate::cluster::remedy::{Advice, Failed, Trail, is_unreached};
@@ -125,6 +125,7 @@ impl Cluster {
             if let Some(Some(Err(error))) = first {
                 trail.count(error);
             }
+            next.repeat_waits(errands, &indices);
             let targets = next.indices.iter().map(|&index| &errands[index].target);
             let failed = next.failed.as_deref();
             let seen = next.is_elsewhere.then_some(seen);
@@ -417,5 +418,19 @@ impl Intermission {
             self.is_elsewhere = true;
             self.failed = self.failed.take().or(node);
         }
+    }
+
+    /// A command that waits for what its connection has written comes behind that, and so once more if that does. Its answer
+    /// was about less.
+    fn repeat_waits(&mut self, errands: &[Errand], indices: &[usize]) {
+        let Some(&first) = self.indices.iter().min() else {
+            return;
+        };
+        let behind = indices
+            .iter()
+            .filter(|&&index| index > first && waits_for_writes(&errands[index].command));
+        self.indices.extend(behind);
+        self.indices.sort_unstable();
+        self.indices.dedup();
     }
 }
