@@ -288,8 +288,8 @@ pub(crate) enum Repeatable {
     No,
     /// It may do harm, and a refusal may be that of a part in its middle.
     NotInPart,
-    /// It waits for what comes from now on: later, it would leave out what has come meanwhile. Or it waits for what its
-    /// connection has written: on another, it would know of nothing.
+    /// Only if it has not waited. An `XREAD` from `$` would skip what was added in the meantime. A `WAIT` on another
+    /// connection would not know of the writes that it is about.
     BeforeWait,
 }
 
@@ -356,7 +356,7 @@ fn reads_from_now_on(command: &Command) -> bool {
     command.name().eq_ignore_ascii_case("XREAD") && command.parts().any(|word| word == b"$")
 }
 
-/// Whether it waits until what was written before on its connection is elsewhere too.
+/// Whether it waits until the earlier writes of its connection have reached replicas or the disk, as `WAIT` does.
 pub(crate) fn waits_for_writes(command: &Command) -> bool {
     matches!(Effect::of(command), Effect::Retrospective(_))
 }

@@ -41,7 +41,7 @@ struct Underway {
     party: Party,
     connection: Pooled<RedisManager>,
     begun: Begun,
-    /// Since when its commands may wait at the server, if any of them does.
+    /// When its commands were sent, if one of them may wait at the server.
     since: Option<Instant>,
 }
 
@@ -394,8 +394,8 @@ impl Underway {
     }
 }
 
-/// Of a command that was refused, and may have waited before that. When the refusal came is not known: another node's replies
-/// may have been waited for before it was read.
+/// Notes for how long a refused command may have waited at the server. It is an upper bound: the refusal may have arrived while
+/// the replies of another node were awaited.
 fn note_wait(command: &Command, since: Instant, error: &mut Error) {
     if let Error::Server(refusal) = error
         && blocking::wait(command) != Wait::None
@@ -420,8 +420,8 @@ impl Intermission {
         }
     }
 
-    /// A command that waits for what its connection has written comes behind that, and so once more if that does. Its answer
-    /// was about less.
+    /// Repeats each `WAIT` and the like that follows a repeated errand. Such a command waits for what its connection has
+    /// written before it, and its first answer did not cover the writes that are repeated.
     fn repeat_waits(&mut self, errands: &[Errand], indices: &[usize]) {
         let Some(&first) = self.indices.iter().min() else {
             return;

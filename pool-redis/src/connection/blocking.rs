@@ -35,7 +35,7 @@ pub(crate) const TICK: Duration = Duration::from_millis(100);
 /// one that had not could leave out what came meanwhile, to take a slow refusal for the end of a wait only makes an error of it.
 const AT_ONCE: Duration = Duration::from_millis(10);
 
-/// How long a command may have waited that was refused after so long, if it may have.
+/// For how long a command waited at the server that was refused after `waited`. `None` if it was refused at once.
 pub(crate) fn before_refusal(waited: Duration) -> Option<Duration> {
     (waited >= AT_ONCE).then_some(waited)
 }
