@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! command ─ Route::of ─┬ one node      exchange   ask, follow redirections, try again
-//!                      └ several       errands    one round for all: written to every node before any reply is read
+//!                      └ several       rounds     one round for all: written to every node before any reply is read
 //!                                        └ merge  several replies to one
 //! ```
 //!
@@ -16,17 +16,18 @@ mod announced;
 mod cluster_error;
 mod copies;
 mod coverage;
-mod errands;
 mod exchange;
 mod keys;
 mod merge;
 mod nearness;
 mod node;
+mod node_batch;
 mod node_pool;
 mod post;
 mod redirection;
 mod refresh;
 mod remedy;
+mod rounds;
 mod route;
 mod scan;
 mod shard;
@@ -60,10 +61,10 @@ use view::View;
 pub use cluster_error::ClusterError;
 pub(crate) use copies::Copies;
 pub(crate) use coverage::Coverage;
-pub(crate) use errands::Errand;
 pub(crate) use exchange::Target;
 pub(crate) use node_pool::{NodeId, NodePool};
 pub(crate) use remedy::{Failed, Trail, is_redirection, is_unreached};
+pub(crate) use rounds::RoutedCommand;
 pub(crate) use route::{Route, may_ask_replica};
 pub use slot::Slot;
 pub(crate) use subscriptions::moved_slot;

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::client::retry_policy::Attempts;
 use crate::cluster::merge::{merge, merge_parts};
 use crate::cluster::post::Post;
-use crate::cluster::{Cluster, Errand, Route, Target};
+use crate::cluster::{Cluster, Route, RoutedCommand, Target};
 use crate::command::Command;
 use crate::command::unsendable::Unsendable;
 use crate::command_info::{CommandInfo, ResponsePolicy};
@@ -16,18 +16,18 @@ use crate::reply::recipient::Recipient;
 use crate::reply::value::Value;
 use crate::time::deadline::Deadline;
 
-/// The errands of a command, and how to merge their outcomes.
+/// The routed commands that one command becomes, and how to merge their outcomes.
 struct Plan {
-    errands: Range<usize>,
+    commands: Range<usize>,
     gather: Gather,
 }
 
 enum Gather {
-    /// One errand, whose outcome is the result.
+    /// One command, whose outcome is the result.
     One,
-    /// Each errand has the keys of one slot. With the indices of these keys in the command.
+    /// Each command has the keys of one slot. With the indices of these keys in the original command.
     Parts(&'static CommandInfo, Vec<Vec<usize>>),
-    /// Each errand goes to one node.
+    /// Each command goes to one node.
     Nodes(&'static CommandInfo),
     /// Nothing could be sent.
     Refused(Error),
@@ -45,9 +45,9 @@ impl Cluster {
         attempts: &mut Attempts,
         to: &mut dyn Recipient,
     ) -> Result<(), Error> {
-        let mut errands = Vec::new();
-        let plan = self.plan(command.clone(), Ok(route), &mut errands);
-        let outcomes = self.run(&errands, deadline, attempts);
+        let mut routed = Vec::new();
+        let plan = self.plan(command.clone(), Ok(route), &mut routed);
+        let outcomes = self.run(&routed, deadline, attempts);
         let mut reply = plan.gather.reply(outcomes)?;
         let read = to.read(Reply::from(&mut reply));
         read.map_err(|source| Error::conversion(command.name(), source))
@@ -65,23 +65,23 @@ impl Cluster {
         attempts: &mut Attempts,
     ) -> Result<Vec<Result<T, Error>>, Error> {
         self.prepare(deadline)?;
-        let mut errands = Vec::with_capacity(commands.len());
+        let mut routed = Vec::with_capacity(commands.len());
         let mut plans = Vec::with_capacity(commands.len());
         for command in commands {
             let route = Route::of(&command).map_err(Error::from);
-            plans.push(self.plan(command, route, &mut errands));
+            plans.push(self.plan(command, route, &mut routed));
         }
         if plans.iter().all(|plan| matches!(plan.gather, Gather::One)) {
-            return Ok(self.run(&errands, deadline, attempts));
+            return Ok(self.run(&routed, deadline, attempts));
         }
-        let mut outcomes = self.run(&errands, deadline, attempts).into_iter();
+        let mut outcomes = self.run(&routed, deadline, attempts).into_iter();
         let plans = plans.into_iter();
         let all = plans.map(|plan| {
-            let own = outcomes.by_ref().take(plan.errands.len()).collect();
+            let own = outcomes.by_ref().take(plan.commands.len()).collect();
             let reply = plan.gather.reply(own)?.convert();
             reply.map_err(|source| {
-                let errand = errands[plan.errands].first();
-                let name = errand.map_or("a command", |errand| errand.command.name());
+                let first = routed[plan.commands].first();
+                let name = first.map_or("a command", |routed| routed.command.name());
                 Error::conversion(name, source)
             })
         });
@@ -92,12 +92,12 @@ impl Cluster {
         &self,
         command: Command,
         route: Result<Route, Error>,
-        errands: &mut Vec<Errand>,
+        routed: &mut Vec<RoutedCommand>,
     ) -> Plan {
-        let before = errands.len();
-        let gather = route.and_then(|route| self.divide(command, route, errands));
+        let before = routed.len();
+        let gather = route.and_then(|route| self.divide(command, route, routed));
         Plan {
-            errands: before..errands.len(),
+            commands: before..routed.len(),
             gather: gather.unwrap_or_else(Gather::Refused),
         }
     }
@@ -106,13 +106,13 @@ impl Cluster {
         &self,
         command: Command,
         route: Route,
-        errands: &mut Vec<Errand>,
+        routed: &mut Vec<RoutedCommand>,
     ) -> Result<Gather, Error> {
         let target = match (route, command.info()) {
             (Route::Split(parts), Some(info)) => {
                 let mut keys = Vec::with_capacity(parts.len());
                 for part in parts {
-                    errands.push(Errand {
+                    routed.push(RoutedCommand {
                         command: part.command,
                         target: Target::Slot(part.slot),
                     });
@@ -125,7 +125,7 @@ impl Cluster {
                     Route::AllNodes => self.all_nodes()?,
                     _ => Post::all(&self.view()).map(Target::Post).collect(),
                 };
-                errands.extend(targets.into_iter().map(|target| Errand {
+                routed.extend(targets.into_iter().map(|target| RoutedCommand {
                     command: command.clone(),
                     target,
                 }));
@@ -138,7 +138,7 @@ impl Cluster {
             (Route::Near(slot), _) => Target::Near(slot),
             _ => Target::Any,
         };
-        errands.push(Errand { command, target });
+        routed.push(RoutedCommand { command, target });
         Ok(Gather::One)
     }
 
@@ -169,7 +169,7 @@ fn has_one_answer(info: &CommandInfo) -> bool {
 }
 
 impl Gather {
-    /// The result of the outcomes of all errands.
+    /// The result of the outcomes of all commands.
     fn reply(self, mut outcomes: Vec<Result<Value, Error>>) -> Result<Value, Error> {
         match self {
             Self::Refused(error) => Err(error),
