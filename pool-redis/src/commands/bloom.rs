@@ -1,7 +1,7 @@
 // Written by pool-tests/generate-commands from its tables: change those, not this.
 
-//! Filters that say whether something was added, and sketches that count, rank and estimate, all of them approximately
-//! and in little memory.
+//! Filters that test whether something was added, and sketches that count, rank and estimate: all approximate, in
+//! little memory.
 
 use std::marker::PhantomData;
 
@@ -22,8 +22,8 @@ use crate::replies::*;
 use crate::command::to_arg::ToArg;
 use crate::error::server_error::ServerError;
 
-/// Adds an item to a Bloom filter, which is made if there is none. The reply is whether it was new; false may be wrong,
-/// as often as the filter's error rate allows.
+/// Adds an item to a Bloom filter and returns whether it is new. Creates the filter if the key does not exist. `false`
+/// may be wrong, at the error rate of the filter.
 ///
 /// `BF.ADD`, since 1.0.0. Source: <https://redis.io/docs/latest/commands/bf.add/>.
 /// Needs the feature `bloom`.
@@ -56,7 +56,7 @@ impl BfAdd {
 
 request!(BfAdd: bool);
 
-/// Returns how many items were new when they were added to a Bloom filter; 0 if there is no such key.
+/// Returns how many items were new when they were added to a Bloom filter; 0 if the key does not exist.
 ///
 /// `BF.CARD`, since 2.4.4. Source: <https://redis.io/docs/latest/commands/bf.card/>.
 /// Needs the feature `bloom`.
@@ -88,8 +88,8 @@ impl BfCard {
 
 request!(BfCard: u64);
 
-/// Says whether an item may have been added to a Bloom filter: false is certain, true may be wrong. False if there is
-/// no such key.
+/// Returns whether an item may have been added to a Bloom filter: `false` is certain, `true` may be wrong. `false` if
+/// the key does not exist.
 ///
 /// `BF.EXISTS`, since 1.0.0. Source: <https://redis.io/docs/latest/commands/bf.exists/>.
 /// Needs the feature `bloom`.
@@ -122,7 +122,7 @@ impl BfExists {
 
 request!(BfExists: bool);
 
-/// Tells of a Bloom filter how large and how full it is. There must be such a key.
+/// Returns the size of a Bloom filter and how full it is. Fails if the key does not exist.
 ///
 /// `BF.INFO`, since 1.0.0. Source: <https://redis.io/docs/latest/commands/bf.info/>.
 /// Needs the feature `bloom`.
@@ -156,7 +156,7 @@ impl BfInfo {
 }
 
 impl<R> BfInfo<R> {
-    /// `CAPACITY`: only how many items it is made for. The reply is then `Option<u64>`.
+    /// `CAPACITY`: Returns only the capacity, in items. The reply is then `Option<u64>`.
     #[inline]
     pub fn capacity(mut self) -> BfInfo<Option<u64>> {
         self.choices[0].take("CAPACITY", &mut self.command);
@@ -164,7 +164,7 @@ impl<R> BfInfo<R> {
         BfInfo { command: self.command, choices: self.choices, reply: PhantomData }
     }
 
-    /// `SIZE`: only how many bytes it takes. The reply is then `Option<u64>`.
+    /// `SIZE`: Returns only the size, in bytes. The reply is then `Option<u64>`.
     #[inline]
     pub fn size(mut self) -> BfInfo<Option<u64>> {
         self.choices[0].take("SIZE", &mut self.command);
@@ -172,7 +172,7 @@ impl<R> BfInfo<R> {
         BfInfo { command: self.command, choices: self.choices, reply: PhantomData }
     }
 
-    /// `FILTERS`: only how many filters it is made of. The reply is then `Option<u64>`.
+    /// `FILTERS`: Returns only the number of sub-filters. The reply is then `Option<u64>`.
     #[inline]
     pub fn filters(mut self) -> BfInfo<Option<u64>> {
         self.choices[0].take("FILTERS", &mut self.command);
@@ -180,7 +180,7 @@ impl<R> BfInfo<R> {
         BfInfo { command: self.command, choices: self.choices, reply: PhantomData }
     }
 
-    /// `ITEMS`: only how many items were added. The reply is then `Option<u64>`.
+    /// `ITEMS`: Returns only the number of items added. The reply is then `Option<u64>`.
     #[inline]
     pub fn items(mut self) -> BfInfo<Option<u64>> {
         self.choices[0].take("ITEMS", &mut self.command);
@@ -188,8 +188,8 @@ impl<R> BfInfo<R> {
         BfInfo { command: self.command, choices: self.choices, reply: PhantomData }
     }
 
-    /// `EXPANSION`: only by how much each further filter is larger; `None` if there is to be none. The reply is then
-    /// `Option<u64>`.
+    /// `EXPANSION`: Returns only the factor by which each further sub-filter is larger; `None` if the filter does not
+    /// grow. The reply is then `Option<u64>`.
     #[inline]
     pub fn expansion(mut self) -> BfInfo<Option<u64>> {
         self.choices[0].take("EXPANSION", &mut self.command);
@@ -201,8 +201,8 @@ impl<R> BfInfo<R> {
 request!(BfInfo<BloomInfo>: BloomInfo);
 request!(BfInfo<Option<u64>>: Option<u64>, read as OneField);
 
-/// Adds items to a Bloom filter, which is made as the options say if there is none. The reply is whether each was new;
-/// an error instead where the filter was full.
+/// Adds items to a Bloom filter, and creates it with these options if the key does not exist. Returns for each item
+/// whether it is new, or an error if the filter was full.
 ///
 /// `BF.INSERT`, since 1.0.0. Source: <https://redis.io/docs/latest/commands/bf.insert/>.
 /// Needs the feature `bloom`.
@@ -239,7 +239,7 @@ impl BfInsert {
         Self { command, options_at }
     }
 
-    /// `CAPACITY capacity`: how many items a new filter is made for.
+    /// `CAPACITY capacity`: Sets the capacity of a new filter, in items.
     #[inline]
     pub fn capacity(mut self, capacity: u64) -> Self {
         self.options_at = self.command.insert(self.options_at, "CAPACITY");
@@ -247,7 +247,7 @@ impl BfInsert {
         self
     }
 
-    /// `ERROR error`: how often, between 0 and 1, a new filter may be wrong.
+    /// `ERROR error`: Sets the error rate of a new filter, between 0 and 1.
     #[inline]
     pub fn error(mut self, error: f64) -> Self {
         self.options_at = self.command.insert(self.options_at, "ERROR");
@@ -255,7 +255,7 @@ impl BfInsert {
         self
     }
 
-    /// `EXPANSION expansion`: by how much each further filter is larger.
+    /// `EXPANSION expansion`: Sets the factor by which each further sub-filter is larger.
     #[inline]
     pub fn expansion(mut self, expansion: u64) -> Self {
         self.options_at = self.command.insert(self.options_at, "EXPANSION");
@@ -263,14 +263,14 @@ impl BfInsert {
         self
     }
 
-    /// `NOCREATE`: is refused if there is no such key.
+    /// `NOCREATE`: Fails if the key does not exist.
     #[inline]
     pub fn nocreate(mut self) -> Self {
         self.options_at = self.command.insert(self.options_at, "NOCREATE");
         self
     }
 
-    /// `NONSCALING`: a new filter is full at its capacity.
+    /// `NONSCALING`: A new filter does not grow beyond its capacity.
     #[inline]
     pub fn nonscaling(mut self) -> Self {
         self.options_at = self.command.insert(self.options_at, "NONSCALING");
@@ -280,7 +280,7 @@ impl BfInsert {
 
 request!(BfInsert: Vec<Result<bool, ServerError>>);
 
-/// Restores a part of a Bloom filter that `BF.SCANDUMP` gave, with the iterator that came with it. The first part makes
+/// Restores a chunk of a Bloom filter, with the iterator that `BF.SCANDUMP` returned with it. The first chunk creates
 /// the filter.
 ///
 /// `BF.LOADCHUNK`, since 1.0.0. Source: <https://redis.io/docs/latest/commands/bf.loadchunk/>.
@@ -315,8 +315,8 @@ impl BfLoadChunk {
 
 request!(BfLoadChunk: ());
 
-/// Adds items to a Bloom filter, which is made if there is none. The reply is whether each was new; an error instead
-/// where the filter was full.
+/// Adds items to a Bloom filter. Creates the filter if the key does not exist. Returns for each item whether it is new,
+/// or an error if the filter was full.
 ///
 /// `BF.MADD`, since 1.0.0. Source: <https://redis.io/docs/latest/commands/bf.madd/>.
 /// Needs the feature `bloom`.
@@ -352,8 +352,8 @@ impl BfMAdd {
 
 request!(BfMAdd: Vec<Result<bool, ServerError>>);
 
-/// Says of each item whether it may have been added to a Bloom filter: false is certain, true may be wrong. All false
-/// if there is no such key.
+/// Returns for each item whether it may have been added to a Bloom filter: `false` is certain, `true` may be wrong. All
+/// `false` if the key does not exist.
 ///
 /// `BF.MEXISTS`, since 1.0.0. Source: <https://redis.io/docs/latest/commands/bf.mexists/>.
 /// Needs the feature `bloom`.
@@ -388,8 +388,8 @@ impl BfMExists {
 
 request!(BfMExists: Vec<bool>);
 
-/// Makes a Bloom filter for a number of items, beyond which it grows by further filters, with an error rate between 0
-/// and 1. There must be no such key.
+/// Creates a Bloom filter with an error rate, between 0 and 1, and a capacity in items, beyond which it grows by
+/// sub-filters. Fails if the key exists.
 ///
 /// `BF.RESERVE`, since 1.0.0. Source: <https://redis.io/docs/latest/commands/bf.reserve/>.
 /// Needs the feature `bloom`.
@@ -420,7 +420,7 @@ impl BfReserve {
         Self { command }
     }
 
-    /// `EXPANSION expansion`: by how much each further filter is larger; 2 if not given.
+    /// `EXPANSION expansion`: Sets the factor by which each further sub-filter is larger; 2 by default.
     #[inline]
     pub fn expansion(mut self, expansion: u64) -> Self {
         self.command.push("EXPANSION");
@@ -428,7 +428,7 @@ impl BfReserve {
         self
     }
 
-    /// `NONSCALING`: makes it full at its capacity instead.
+    /// `NONSCALING`: The filter does not grow beyond its capacity.
     #[inline]
     pub fn nonscaling(mut self) -> Self {
         self.command.push("NONSCALING");
@@ -438,9 +438,9 @@ impl BfReserve {
 
 request!(BfReserve: ());
 
-/// Returns a part of a Bloom filter, to be saved and restored with `BF.LOADCHUNK`, and before it the iterator for the
-/// next part. Begin with 0; the iterator 0 with no data is the end. There must be such a key, and nothing may change it
-/// meanwhile.
+/// Returns a chunk of a Bloom filter for `BF.LOADCHUNK` to restore, preceded by the iterator for the next call. The
+/// first call takes the iterator 0; the iterator 0 without a chunk is the end. The filter must not change meanwhile.
+/// Fails if the key does not exist.
 ///
 /// `BF.SCANDUMP`, since 1.0.0. Source: <https://redis.io/docs/latest/commands/bf.scandump/>.
 /// Needs the feature `bloom`.
@@ -474,8 +474,8 @@ impl BfScanDump {
 
 request!(BfScanDump: (i64, Option<Bytes>));
 
-/// Adds an item to a cuckoo filter, which is made if there is none, even if it is there already; refused when the
-/// filter is full.
+/// Adds an item to a cuckoo filter, even if it is already there. Creates the filter if the key does not exist. Fails if
+/// the filter is full.
 ///
 /// `CF.ADD`, since 1.0.0. Source: <https://redis.io/docs/latest/commands/cf.add/>.
 /// Needs the feature `bloom`.
@@ -508,8 +508,8 @@ impl CfAdd {
 
 request!(CfAdd: bool);
 
-/// Adds an item to a cuckoo filter, which is made if there is none, unless it seems to be there already: then the reply
-/// is false, which may be wrong.
+/// Adds an item to a cuckoo filter unless it seems to be there already; then returns `false`, which may be wrong.
+/// Creates the filter if the key does not exist.
 ///
 /// `CF.ADDNX`, since 1.0.0. Source: <https://redis.io/docs/latest/commands/cf.addnx/>.
 /// Needs the feature `bloom`.
@@ -542,8 +542,7 @@ impl CfAddNx {
 
 request!(CfAddNx: bool);
 
-/// Returns how often an item seems to be in a cuckoo filter: never less than it is, perhaps more. 0 if there is no such
-/// key.
+/// Estimates how often an item is in a cuckoo filter: never too low, possibly too high. 0 if the key does not exist.
 ///
 /// `CF.COUNT`, since 1.0.0. Source: <https://redis.io/docs/latest/commands/cf.count/>.
 /// Needs the feature `bloom`.
@@ -576,8 +575,8 @@ impl CfCount {
 
 request!(CfCount: u64);
 
-/// Takes an item out of a cuckoo filter once; the reply is whether one was found. Only what was added may be removed:
-/// another may otherwise be forgotten in its place. There must be such a key.
+/// Removes one occurrence of an item from a cuckoo filter, and returns whether one was found. Only remove items that
+/// were added; otherwise another item may be removed instead. Fails if the key does not exist.
 ///
 /// `CF.DEL`, since 1.0.0. Source: <https://redis.io/docs/latest/commands/cf.del/>.
 /// Needs the feature `bloom`.
@@ -610,7 +609,8 @@ impl CfDel {
 
 request!(CfDel: bool);
 
-/// Says whether an item may be in a cuckoo filter: false is certain, true may be wrong. False if there is no such key.
+/// Returns whether an item may be in a cuckoo filter: `false` is certain, `true` may be wrong. `false` if the key does
+/// not exist.
 ///
 /// `CF.EXISTS`, since 1.0.0. Source: <https://redis.io/docs/latest/commands/cf.exists/>.
 /// Needs the feature `bloom`.
@@ -643,7 +643,7 @@ impl CfExists {
 
 request!(CfExists: bool);
 
-/// Tells of a cuckoo filter how large and how full it is. There must be such a key.
+/// Returns the size of a cuckoo filter and how full it is. Fails if the key does not exist.
 ///
 /// `CF.INFO`, since 1.0.0. Source: <https://redis.io/docs/latest/commands/cf.info/>.
 /// Needs the feature `bloom`.
@@ -676,8 +676,8 @@ impl CfInfo {
 
 request!(CfInfo: CuckooInfo);
 
-/// Adds items to a cuckoo filter, which is made if there is none, even if they are there already. The reply is whether
-/// each was added; false where the filter was full.
+/// Adds items to a cuckoo filter, even if they are already there. Creates the filter if the key does not exist. Returns
+/// for each item whether it was added: `false` if the filter was full.
 ///
 /// `CF.INSERT`, since 1.0.0. Source: <https://redis.io/docs/latest/commands/cf.insert/>.
 /// Needs the feature `bloom`.
@@ -713,7 +713,7 @@ impl CfInsert {
         Self { command, options_at }
     }
 
-    /// `CAPACITY capacity`: how many items a new filter is made for.
+    /// `CAPACITY capacity`: Sets the capacity of a new filter, in items.
     #[inline]
     pub fn capacity(mut self, capacity: u64) -> Self {
         self.options_at = self.command.insert(self.options_at, "CAPACITY");
@@ -721,7 +721,7 @@ impl CfInsert {
         self
     }
 
-    /// `NOCREATE`: is refused if there is no such key.
+    /// `NOCREATE`: Fails if the key does not exist.
     #[inline]
     pub fn nocreate(mut self) -> Self {
         self.options_at = self.command.insert(self.options_at, "NOCREATE");
@@ -731,8 +731,8 @@ impl CfInsert {
 
 request!(CfInsert: Vec<bool>, read as CuckooAdded);
 
-/// Adds those of several items to a cuckoo filter, which is made if there is none, that do not seem to be there
-/// already, and says of each what became of it.
+/// Adds items to a cuckoo filter, except those that seem to be there already. Creates the filter if the key does not
+/// exist. Returns the outcome for each item.
 ///
 /// `CF.INSERTNX`, since 1.0.0. Source: <https://redis.io/docs/latest/commands/cf.insertnx/>.
 /// Needs the feature `bloom`.
@@ -769,7 +769,7 @@ impl CfInsertNx {
         Self { command, options_at }
     }
 
-    /// `CAPACITY capacity`: how many items a new filter is made for.
+    /// `CAPACITY capacity`: Sets the capacity of a new filter, in items.
     #[inline]
     pub fn capacity(mut self, capacity: u64) -> Self {
         self.options_at = self.command.insert(self.options_at, "CAPACITY");
@@ -777,7 +777,7 @@ impl CfInsertNx {
         self
     }
 
-    /// `NOCREATE`: is refused if there is no such key.
+    /// `NOCREATE`: Fails if the key does not exist.
     #[inline]
     pub fn nocreate(mut self) -> Self {
         self.options_at = self.command.insert(self.options_at, "NOCREATE");
@@ -787,8 +787,8 @@ impl CfInsertNx {
 
 request!(CfInsertNx: Vec<CuckooInsert>);
 
-/// Restores a part of a cuckoo filter that `CF.SCANDUMP` gave, with the iterator that came with it. The first part
-/// makes the filter.
+/// Restores a chunk of a cuckoo filter, with the iterator that `CF.SCANDUMP` returned with it. The first chunk creates
+/// the filter.
 ///
 /// `CF.LOADCHUNK`, since 1.0.0. Source: <https://redis.io/docs/latest/commands/cf.loadchunk/>.
 /// Needs the feature `bloom`.
@@ -822,8 +822,8 @@ impl CfLoadChunk {
 
 request!(CfLoadChunk: ());
 
-/// Says of each item whether it may be in a cuckoo filter: false is certain, true may be wrong. All false if there is
-/// no such key.
+/// Returns for each item whether it may be in a cuckoo filter: `false` is certain, `true` may be wrong. All `false` if
+/// the key does not exist.
 ///
 /// `CF.MEXISTS`, since 1.0.0. Source: <https://redis.io/docs/latest/commands/cf.mexists/>.
 /// Needs the feature `bloom`.
@@ -858,7 +858,7 @@ impl CfMExists {
 
 request!(CfMExists: Vec<bool>);
 
-/// Makes a cuckoo filter for a number of items, beyond which it grows by further filters. There must be no such key.
+/// Creates a cuckoo filter with a capacity in items, beyond which it grows by sub-filters. Fails if the key exists.
 ///
 /// `CF.RESERVE`, since 1.0.0. Source: <https://redis.io/docs/latest/commands/cf.reserve/>.
 /// Needs the feature `bloom`.
@@ -888,8 +888,8 @@ impl CfReserve {
         Self { command }
     }
 
-    /// `BUCKETSIZE bucket_size`: how many items share a bucket: more fill it better and make it wrong more often; 2 if
-    /// not given.
+    /// `BUCKETSIZE bucket_size`: Sets the number of items per bucket; 2 by default. Larger buckets fill better, but
+    /// raise the error rate.
     #[inline]
     pub fn bucketsize(mut self, bucket_size: u64) -> Self {
         self.command.push("BUCKETSIZE");
@@ -897,8 +897,8 @@ impl CfReserve {
         self
     }
 
-    /// `MAXITERATIONS iterations`: how often items are moved to make room before the filter counts as full; 20 if not
-    /// given.
+    /// `MAXITERATIONS iterations`: Sets how often items are moved to make room before the filter counts as full; 20 by
+    /// default.
     #[inline]
     pub fn maxiterations(mut self, iterations: u64) -> Self {
         self.command.push("MAXITERATIONS");
@@ -906,7 +906,8 @@ impl CfReserve {
         self
     }
 
-    /// `EXPANSION expansion`: by how much each further filter is larger, 0 for no further one; 1 if not given.
+    /// `EXPANSION expansion`: Sets the factor by which each further sub-filter is larger; 1 by default. With 0 the
+    /// filter does not grow.
     #[inline]
     pub fn expansion(mut self, expansion: u64) -> Self {
         self.command.push("EXPANSION");
@@ -917,9 +918,9 @@ impl CfReserve {
 
 request!(CfReserve: ());
 
-/// Returns a part of a cuckoo filter, to be saved and restored with `CF.LOADCHUNK`, and before it the iterator for the
-/// next part. Begin with 0; the iterator 0 with no data is the end. There must be such a key, and nothing may change it
-/// meanwhile.
+/// Returns a chunk of a cuckoo filter for `CF.LOADCHUNK` to restore, preceded by the iterator for the next call. The
+/// first call takes the iterator 0; the iterator 0 without a chunk is the end. The filter must not change meanwhile.
+/// Fails if the key does not exist.
 ///
 /// `CF.SCANDUMP`, since 1.0.0. Source: <https://redis.io/docs/latest/commands/cf.scandump/>.
 /// Needs the feature `bloom`.
@@ -953,8 +954,8 @@ impl CfScanDump {
 
 request!(CfScanDump: (i64, Option<Bytes>));
 
-/// Adds to the counts of items in a count-min sketch, and returns the counts, none of which is too small. There must be
-/// such a key.
+/// Adds to the counts of items in a count-min sketch and returns the new counts, which are never too low. Fails if the
+/// key does not exist.
 ///
 /// `CMS.INCRBY`, since 2.0.0. Source: <https://redis.io/docs/latest/commands/cms.incrby/>.
 /// Needs the feature `bloom`.
@@ -990,7 +991,7 @@ impl CmsIncrBy {
 
 request!(CmsIncrBy: Vec<u64>);
 
-/// Tells of a count-min sketch how large it is and how much was counted. There must be such a key.
+/// Returns the dimensions of a count-min sketch and the total of all counts. Fails if the key does not exist.
 ///
 /// `CMS.INFO`, since 2.0.0. Source: <https://redis.io/docs/latest/commands/cms.info/>.
 /// Needs the feature `bloom`.
@@ -1023,8 +1024,8 @@ impl CmsInfo {
 
 request!(CmsInfo: SketchInfo);
 
-/// Makes a count-min sketch of some rows (`depth`) of counters (`width`): the wider, the less the counts are too large,
-/// the deeper, the fewer. There must be no such key.
+/// Creates a count-min sketch of `depth` rows of `width` counters. A greater width makes the counts less too high, a
+/// greater depth makes fewer of them too high. Fails if the key exists.
 ///
 /// `CMS.INITBYDIM`, since 2.0.0. Source: <https://redis.io/docs/latest/commands/cms.initbydim/>.
 /// Needs the feature `bloom`.
@@ -1058,8 +1059,8 @@ impl CmsInitByDim {
 
 request!(CmsInitByDim: ());
 
-/// Makes a count-min sketch whose counts are too large by no more than a part of all that is counted (`error`), but for
-/// a share of them (`probability`), both between 0 and 1. There must be no such key.
+/// Creates a count-min sketch whose counts are too high by at most a fraction (`error`) of the total, except for a
+/// share of them (`probability`). Both are between 0 and 1. Fails if the key exists.
 ///
 /// `CMS.INITBYPROB`, since 2.0.0. Source: <https://redis.io/docs/latest/commands/cms.initbyprob/>.
 /// Needs the feature `bloom`.
@@ -1093,8 +1094,8 @@ impl CmsInitByProb {
 
 request!(CmsInitByProb: ());
 
-/// Writes the sum of several count-min sketches to another of the same width and depth, in place of what it held. There
-/// must be all of these keys.
+/// Stores the sum of several count-min sketches in another of the same width and depth, replacing its counts. Fails if
+/// one of the keys does not exist.
 ///
 /// `CMS.MERGE`, since 2.0.0. Source: <https://redis.io/docs/latest/commands/cms.merge/>.
 /// Needs the feature `bloom`.
@@ -1131,7 +1132,7 @@ impl CmsMerge {
         Self { command }
     }
 
-    /// `WEIGHTS weight ...`: a factor for each source.
+    /// `WEIGHTS weight ...`: Multiplies the counts of each source by a factor.
     #[inline]
     pub fn weights(mut self, weights: impl IntoIterator<Item = f64>) -> Self {
         self.command.push("WEIGHTS");
@@ -1144,7 +1145,7 @@ impl CmsMerge {
 
 request!(CmsMerge: ());
 
-/// Returns the counts of items in a count-min sketch, none of which is too small. There must be such a key.
+/// Returns the counts of items in a count-min sketch, which are never too low. Fails if the key does not exist.
 ///
 /// `CMS.QUERY`, since 2.0.0. Source: <https://redis.io/docs/latest/commands/cms.query/>.
 /// Needs the feature `bloom`.
@@ -1179,7 +1180,7 @@ impl CmsQuery {
 
 request!(CmsQuery: Vec<u64>);
 
-/// Adds observations to a t-digest. There must be such a key.
+/// Adds observations to a t-digest. Fails if the key does not exist.
 ///
 /// `TDIGEST.ADD`, since 2.4.0. Source: <https://redis.io/docs/latest/commands/tdigest.add/>.
 /// Needs the feature `bloom`.
@@ -1214,8 +1215,8 @@ impl TDigestAdd {
 
 request!(TDigestAdd: ());
 
-/// Estimates the observation that has a rank, of which 0 is the smallest observation's; infinite for a rank beyond the
-/// last one, and no number if nothing was observed. There must be such a key.
+/// Estimates the observation at each rank, where 0 is the smallest observation. Returns infinity for a rank beyond the
+/// last, and NaN if there are no observations. Fails if the key does not exist.
 ///
 /// `TDIGEST.BYRANK`, since 2.4.0. Source: <https://redis.io/docs/latest/commands/tdigest.byrank/>.
 /// Needs the feature `bloom`.
@@ -1250,8 +1251,8 @@ impl TDigestByRank {
 
 request!(TDigestByRank: Vec<f64>);
 
-/// Estimates the observation that has a rank from above, of which 0 is the greatest observation's; negative infinity
-/// for a rank beyond the last one, and no number if nothing was observed. There must be such a key.
+/// Estimates the observation at each reverse rank, where 0 is the greatest observation. Returns negative infinity for a
+/// rank beyond the last, and NaN if there are no observations. Fails if the key does not exist.
 ///
 /// `TDIGEST.BYREVRANK`, since 2.4.0. Source: <https://redis.io/docs/latest/commands/tdigest.byrevrank/>.
 /// Needs the feature `bloom`.
@@ -1286,8 +1287,8 @@ impl TDigestByRevRank {
 
 request!(TDigestByRevRank: Vec<f64>);
 
-/// Estimates which part of the observations, between 0 and 1, is no greater than a value; no number if nothing was
-/// observed. There must be such a key.
+/// Estimates for each value the fraction of the observations, between 0 and 1, that are smaller, where equal ones count
+/// half. Returns NaN if there are no observations. Fails if the key does not exist.
 ///
 /// `TDIGEST.CDF`, since 2.4.0. Source: <https://redis.io/docs/latest/commands/tdigest.cdf/>.
 /// Needs the feature `bloom`.
@@ -1322,7 +1323,7 @@ impl TDigestCdf {
 
 request!(TDigestCdf: Vec<f64>);
 
-/// Makes an empty t-digest, a sketch of the distribution of numbers. There must be no such key.
+/// Creates an empty t-digest, a sketch of the distribution of numbers. Fails if the key exists.
 ///
 /// `TDIGEST.CREATE`, since 2.4.0. Source: <https://redis.io/docs/latest/commands/tdigest.create/>.
 /// Needs the feature `bloom`.
@@ -1351,7 +1352,8 @@ impl TDigestCreate {
         Self { command }
     }
 
-    /// `COMPRESSION compression`: the greater, the more exact, and the larger; 100 if not given.
+    /// `COMPRESSION compression`: Sets the compression; 100 by default. A greater one is more exact and takes more
+    /// memory.
     #[inline]
     pub fn compression(mut self, compression: u64) -> Self {
         self.command.push("COMPRESSION");
@@ -1362,7 +1364,7 @@ impl TDigestCreate {
 
 request!(TDigestCreate: ());
 
-/// Tells of a t-digest how large it is and how much was observed. There must be such a key.
+/// Returns the size of a t-digest and the number of observations. Fails if the key does not exist.
 ///
 /// `TDIGEST.INFO`, since 2.4.0. Source: <https://redis.io/docs/latest/commands/tdigest.info/>.
 /// Needs the feature `bloom`.
@@ -1395,7 +1397,7 @@ impl TDigestInfo {
 
 request!(TDigestInfo: DigestInfo);
 
-/// Returns the greatest observation; no number if there was none. There must be such a key.
+/// Returns the greatest observation; NaN if there are none. Fails if the key does not exist.
 ///
 /// `TDIGEST.MAX`, since 2.4.0. Source: <https://redis.io/docs/latest/commands/tdigest.max/>.
 /// Needs the feature `bloom`.
@@ -1427,7 +1429,8 @@ impl TDigestMax {
 
 request!(TDigestMax: f64);
 
-/// Adds what several t-digests observed to another, which is made if there is none. There must be all of the others.
+/// Adds the observations of several t-digests to another, which is created if its key does not exist. Fails if one of
+/// the source keys does not exist.
 ///
 /// `TDIGEST.MERGE`, since 2.4.0. Source: <https://redis.io/docs/latest/commands/tdigest.merge/>.
 /// Needs the feature `bloom`.
@@ -1464,8 +1467,8 @@ impl TDigestMerge {
         Self { command }
     }
 
-    /// `COMPRESSION compression`: the greater, the more exact, and the larger; the greatest of all of them if not
-    /// given.
+    /// `COMPRESSION compression`: Sets the compression; the greatest of all of them by default. A greater one is more
+    /// exact and takes more memory.
     #[inline]
     pub fn compression(mut self, compression: u64) -> Self {
         self.command.push("COMPRESSION");
@@ -1473,7 +1476,7 @@ impl TDigestMerge {
         self
     }
 
-    /// `OVERRIDE`: forgets what the destination held.
+    /// `OVERRIDE`: Replaces what the destination held.
     #[inline]
     pub fn overriding(mut self) -> Self {
         self.command.push("OVERRIDE");
@@ -1483,7 +1486,7 @@ impl TDigestMerge {
 
 request!(TDigestMerge: ());
 
-/// Returns the smallest observation; no number if there was none. There must be such a key.
+/// Returns the smallest observation; NaN if there are none. Fails if the key does not exist.
 ///
 /// `TDIGEST.MIN`, since 2.4.0. Source: <https://redis.io/docs/latest/commands/tdigest.min/>.
 /// Needs the feature `bloom`.
@@ -1515,8 +1518,8 @@ impl TDigestMin {
 
 request!(TDigestMin: f64);
 
-/// Estimates the value that is no smaller than a part of the observations, between 0 and 1; no number if nothing was
-/// observed. There must be such a key.
+/// Estimates for each fraction, between 0 and 1, the value that this fraction of the observations does not exceed.
+/// Returns NaN if there are no observations. Fails if the key does not exist.
 ///
 /// `TDIGEST.QUANTILE`, since 2.4.0. Source: <https://redis.io/docs/latest/commands/tdigest.quantile/>.
 /// Needs the feature `bloom`.
@@ -1551,8 +1554,8 @@ impl TDigestQuantile {
 
 request!(TDigestQuantile: Vec<f64>);
 
-/// Estimates how many observations are smaller than a value, those equal to it counting half; -1 if all are greater,
-/// and -2 if nothing was observed. There must be such a key.
+/// Estimates for each value how many observations are smaller, where equal ones count half. Returns -1 if all are
+/// greater, and -2 if there are no observations. Fails if the key does not exist.
 ///
 /// `TDIGEST.RANK`, since 2.4.0. Source: <https://redis.io/docs/latest/commands/tdigest.rank/>.
 /// Needs the feature `bloom`.
@@ -1587,7 +1590,7 @@ impl TDigestRank {
 
 request!(TDigestRank: Vec<i64>);
 
-/// Forgets all that was observed. There must be such a key.
+/// Discards all observations. Fails if the key does not exist.
 ///
 /// `TDIGEST.RESET`, since 2.4.0. Source: <https://redis.io/docs/latest/commands/tdigest.reset/>.
 /// Needs the feature `bloom`.
@@ -1619,8 +1622,8 @@ impl TDigestReset {
 
 request!(TDigestReset: ());
 
-/// Estimates how many observations are greater than a value, those equal to it counting half; -1 if all are smaller,
-/// and -2 if nothing was observed. There must be such a key.
+/// Estimates for each value how many observations are greater, where equal ones count half. Returns -1 if all are
+/// smaller, and -2 if there are no observations. Fails if the key does not exist.
 ///
 /// `TDIGEST.REVRANK`, since 2.4.0. Source: <https://redis.io/docs/latest/commands/tdigest.revrank/>.
 /// Needs the feature `bloom`.
@@ -1655,8 +1658,8 @@ impl TDigestRevRank {
 
 request!(TDigestRevRank: Vec<i64>);
 
-/// Estimates the mean of the observations between two quantiles; no number if nothing was observed. There must be such
-/// a key.
+/// Estimates the mean of the observations between two quantiles; NaN if there are no observations. Fails if the key
+/// does not exist.
 ///
 /// `TDIGEST.TRIMMED_MEAN`, since 2.4.0. Source: <https://redis.io/docs/latest/commands/tdigest.trimmed_mean/>.
 /// Needs the feature `bloom`.
@@ -1690,8 +1693,8 @@ impl TDigestTrimmedMean {
 
 request!(TDigestTrimmedMean: f64);
 
-/// Counts items, and returns for each the item that fell off the list of the most frequent ones because of it, if any.
-/// There must be such a key.
+/// Counts items in a list of the most frequent ones, and returns for each the item that it displaced from the list, if
+/// any. Fails if the key does not exist.
 ///
 /// `TOPK.ADD`, since 2.0.0. Source: <https://redis.io/docs/latest/commands/topk.add/>.
 /// Needs the feature `bloom`.
@@ -1727,8 +1730,8 @@ impl TopKAdd {
 
 request!(TopKAdd: Vec<Option<Bytes>>);
 
-/// Counts items several times at once, and returns for each the item that fell off the list of the most frequent ones
-/// because of it, if any. There must be such a key.
+/// Adds to the counts of items in a list of the most frequent ones, and returns for each the item that it displaced
+/// from the list, if any. Fails if the key does not exist.
 ///
 /// `TOPK.INCRBY`, since 2.0.0. Source: <https://redis.io/docs/latest/commands/topk.incrby/>.
 /// Needs the feature `bloom`.
@@ -1765,7 +1768,7 @@ impl TopKIncrBy {
 
 request!(TopKIncrBy: Vec<Option<Bytes>>);
 
-/// Tells of a list of the most frequent items how it was made. There must be such a key.
+/// Returns the parameters of a list of the most frequent items. Fails if the key does not exist.
 ///
 /// `TOPK.INFO`, since 2.0.0. Source: <https://redis.io/docs/latest/commands/topk.info/>.
 /// Needs the feature `bloom`.
@@ -1798,7 +1801,7 @@ impl TopKInfo {
 
 request!(TopKInfo: TopListInfo);
 
-/// Returns the most frequent items, that with the greatest count first. There must be such a key.
+/// Returns the most frequent items, highest count first. Fails if the key does not exist.
 ///
 /// `TOPK.LIST`, since 2.0.0. Source: <https://redis.io/docs/latest/commands/topk.list/>.
 /// Needs the feature `bloom`.
@@ -1830,7 +1833,7 @@ impl TopKList {
 }
 
 impl<R> TopKList<R> {
-    /// `WITHCOUNT`: with their counts, which may be too small. The reply is then `Vec<(Bytes, u64)>`.
+    /// `WITHCOUNT`: Includes the counts, which may be too low. The reply is then `Vec<(Bytes, u64)>`.
     #[inline]
     pub fn withcount(mut self) -> TopKList<Vec<(Bytes, u64)>> {
         self.command.push("WITHCOUNT");
@@ -1841,7 +1844,7 @@ impl<R> TopKList<R> {
 request!(TopKList<Vec<(Bytes, u64)>>: Vec<(Bytes, u64)>);
 request!(TopKList<Vec<Bytes>>: Vec<Bytes>);
 
-/// Says of each item whether it is among the most frequent ones. There must be such a key.
+/// Returns for each item whether it is among the most frequent ones. Fails if the key does not exist.
 ///
 /// `TOPK.QUERY`, since 2.0.0. Source: <https://redis.io/docs/latest/commands/topk.query/>.
 /// Needs the feature `bloom`.
@@ -1876,7 +1879,7 @@ impl TopKQuery {
 
 request!(TopKQuery: Vec<bool>);
 
-/// Makes an empty list of the so many most frequent items. There must be no such key.
+/// Creates an empty list of the `topk` most frequent items. Fails if the key exists.
 ///
 /// `TOPK.RESERVE`, since 2.0.0. Source: <https://redis.io/docs/latest/commands/topk.reserve/>.
 /// Needs the feature `bloom`.
@@ -1906,8 +1909,8 @@ impl TopKReserve {
         Self { command }
     }
 
-    /// `width depth decay`: of the sketch that counts: counters in a row, rows, and by how much a counter that another
-    /// item meets is likely to shrink; 8, 7 and 0.9 if not given.
+    /// `width depth decay`: Sets the dimensions of the sketch that counts: counters per row, rows, and how likely a
+    /// counter is to shrink when another item hits it; 8, 7 and 0.9 by default.
     #[inline]
     pub fn dimensions(mut self, dimensions: u64, depth: u64, decay: f64) -> Self {
         self.command.push(dimensions);

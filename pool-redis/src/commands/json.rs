@@ -1,6 +1,6 @@
 // Written by pool-tests/generate-commands from its tables: change those, not this.
 
-//! JSON documents, and the values in them that a path leads to.
+//! JSON documents, and the values in them that a path matches.
 
 use std::marker::PhantomData;
 
@@ -21,8 +21,8 @@ use crate::replies::*;
 use crate::command::to_arg::ToArg;
 use crate::reply::value::Value;
 
-/// Appends JSON texts to each array that a path leads to, and returns their new lengths; `None` for a value that is no
-/// array. There must be such a key.
+/// Appends JSON texts to each array at a path and returns the new lengths; `None` for each value that is not an array.
+/// Fails if the key does not exist.
 ///
 /// `JSON.ARRAPPEND`, since 1.0.0. Source: <https://redis.io/docs/latest/commands/json.arrappend/>.
 /// Needs the feature `json`.
@@ -58,8 +58,8 @@ impl JsonArrAppend {
 
 request!(JsonArrAppend: Vec<Option<u64>>, read as JsonCounts);
 
-/// Finds a JSON value in each array that a path leads to, and returns the first index at which it is, -1 where it is
-/// not; `None` for a value that is no array. There must be such a key.
+/// Returns the first index of a JSON value in each array at a path, -1 if the array does not contain it; `None` for
+/// each value that is not an array. Fails if the key does not exist.
 ///
 /// `JSON.ARRINDEX`, since 1.0.0. Source: <https://redis.io/docs/latest/commands/json.arrindex/>.
 /// Needs the feature `json`.
@@ -90,14 +90,14 @@ impl JsonArrIndex {
         Self { command }
     }
 
-    /// `start`: the index to begin with; negative from the end.
+    /// `start`: Starts at this index; a negative one counts from the end.
     #[inline]
     pub fn start(mut self, start: i64) -> Self {
         self.command.push(start);
         self
     }
 
-    /// `stop`: the index to end before; 0 for all. After `start`.
+    /// `stop`: Stops before this index; 0 means the end. After `start`.
     #[inline]
     pub fn stop(mut self, stop: i64) -> Self {
         self.command.push(stop);
@@ -107,8 +107,8 @@ impl JsonArrIndex {
 
 request!(JsonArrIndex: Vec<Option<i64>>, read as JsonIndexes);
 
-/// Inserts JSON texts into each array that a path leads to, before an index that is negative from the end, and returns
-/// their new lengths; `None` for a value that is no array. There must be such a key, and such an index.
+/// Inserts JSON texts into each array at a path, before an index, and returns the new lengths; `None` for each value
+/// that is not an array. A negative index counts from the end. Fails if the key or the index does not exist.
 ///
 /// `JSON.ARRINSERT`, since 1.0.0. Source: <https://redis.io/docs/latest/commands/json.arrinsert/>.
 /// Needs the feature `json`.
@@ -145,8 +145,8 @@ impl JsonArrInsert {
 
 request!(JsonArrInsert: Vec<Option<u64>>, read as JsonCounts);
 
-/// Returns the length of each array that a path leads to; `None` for a value that is no array. There must be such a
-/// key.
+/// Returns the length of each array at a path; `None` for each value that is not an array. Fails if the key does not
+/// exist.
 ///
 /// `JSON.ARRLEN`, since 1.0.0. Source: <https://redis.io/docs/latest/commands/json.arrlen/>.
 /// Needs the feature `json`.
@@ -179,8 +179,8 @@ impl JsonArrLen {
 
 request!(JsonArrLen: Vec<Option<u64>>, read as JsonCounts);
 
-/// Removes the last element, or that at an index, of each array that a path leads to, and returns them as JSON texts;
-/// `None` for an empty array and for a value that is no array. There must be such a key.
+/// Removes the last element, or the one at an index, from each array at a path and returns the elements as JSON texts;
+/// `None` for each value that is an empty array or no array. Fails if the key does not exist.
 ///
 /// `JSON.ARRPOP`, since 1.0.0. Source: <https://redis.io/docs/latest/commands/json.arrpop/>.
 /// Needs the feature `json`.
@@ -217,7 +217,7 @@ impl JsonArrPop {
 }
 
 impl<R> JsonArrPop<R> {
-    /// `FORMAT format`: what the reply is made of; in RESP3 only. The reply is then `Value`.
+    /// `FORMAT format`: Sets the format of the reply, in RESP3 only. The reply is then `Value`.
     #[inline]
     pub fn format(mut self, format: JsonFormat) -> JsonArrPop<Value> {
         self.options_at = self.command.insert(self.options_at, "FORMAT");
@@ -225,7 +225,7 @@ impl<R> JsonArrPop<R> {
         JsonArrPop { command: self.command, options_at: self.options_at, reply: PhantomData }
     }
 
-    /// `index`: the element to remove; negative from the end.
+    /// `index`: Removes the element at this index; a negative one counts from the end.
     #[inline]
     pub fn index(mut self, index: i64) -> Self {
         self.command.push(index);
@@ -236,8 +236,8 @@ impl<R> JsonArrPop<R> {
 request!(JsonArrPop<Vec<Option<Bytes>>>: Vec<Option<Bytes>>, read as JsonTexts);
 request!(JsonArrPop<Value>: Value);
 
-/// Shortens each array that a path leads to to the elements from one index to another, both included and negative from
-/// the end, and returns their new lengths; `None` for a value that is no array. There must be such a key.
+/// Trims each array at a path to the elements between two indexes, both inclusive, and returns the new lengths; `None`
+/// for each value that is not an array. A negative index counts from the end. Fails if the key does not exist.
 ///
 /// `JSON.ARRTRIM`, since 1.0.0. Source: <https://redis.io/docs/latest/commands/json.arrtrim/>.
 /// Needs the feature `json`.
@@ -272,8 +272,8 @@ impl JsonArrTrim {
 
 request!(JsonArrTrim: Vec<Option<u64>>, read as JsonCounts);
 
-/// Empties the arrays and objects that a path leads to, or the whole document, and sets numbers to 0. The reply is how
-/// many values were changed; what was empty or 0 before does not count. There must be such a key.
+/// Empties the arrays and objects at a path, or the whole document, and sets numbers to 0. Returns the number of values
+/// changed, not counting those that were already empty or 0. Fails if the key does not exist.
 ///
 /// `JSON.CLEAR`, since 2.0.0. Source: <https://redis.io/docs/latest/commands/json.clear/>.
 /// Needs the feature `json`.
@@ -302,7 +302,7 @@ impl JsonClear {
         Self { command }
     }
 
-    /// `path`: only what this leads to.
+    /// `path`: Only clears the values at this path.
     #[inline]
     pub fn path(mut self, path: impl ToArg) -> Self {
         self.command.push(path);
@@ -312,7 +312,7 @@ impl JsonClear {
 
 request!(JsonClear: u64);
 
-/// Returns how many bytes of memory the values that a path leads to take; empty if there is no such key.
+/// Returns the memory that each value at a path takes, in bytes. Empty if the key does not exist.
 ///
 /// `JSON.DEBUG`, since 1.0.0. Source: <https://redis.io/docs/latest/commands/json.debug/>.
 /// Needs the feature `json`.
@@ -346,8 +346,8 @@ impl JsonDebugMemory {
 
 request!(JsonDebugMemory: Vec<Option<u64>>, read as JsonCounts);
 
-/// Removes what a path leads to, or the whole document without one; the reply is how many values were removed, 0 if
-/// there is no such key.
+/// Deletes the values at a path, or the whole document without a path. Returns the number of values deleted; 0 if the
+/// key does not exist.
 ///
 /// `JSON.DEL`, since 1.0.0. Source: <https://redis.io/docs/latest/commands/json.del/>.
 /// Needs the feature `json`.
@@ -376,7 +376,7 @@ impl JsonDel {
         Self { command }
     }
 
-    /// `path`: only what this leads to.
+    /// `path`: Only deletes the values at this path.
     #[inline]
     pub fn path(mut self, path: impl ToArg) -> Self {
         self.command.push(path);
@@ -386,7 +386,8 @@ impl JsonDel {
 
 request!(JsonDel: u64);
 
-/// The same as `JSON.DEL`: removes what a path leads to, or the whole document, and says how many values that were.
+/// Deletes the values at a path, or the whole document without a path, and returns the number of values deleted. The
+/// same as `JSON.DEL`.
 ///
 /// `JSON.FORGET`, since 1.0.0. Source: <https://redis.io/docs/latest/commands/json.forget/>.
 /// Needs the feature `json`.
@@ -415,7 +416,7 @@ impl JsonForget {
         Self { command }
     }
 
-    /// `path`: only what this leads to.
+    /// `path`: Only deletes the values at this path.
     #[inline]
     pub fn path(mut self, path: impl ToArg) -> Self {
         self.command.push(path);
@@ -425,8 +426,8 @@ impl JsonForget {
 
 request!(JsonForget: u64);
 
-/// Reads a document as JSON text; `None` if there is no such key. With one path that begins with `$` it is an array of
-/// all that the path leads to, with several an object of such arrays by path.
+/// Returns a document as JSON text; `None` if the key does not exist. With one path that starts with `$`, returns an
+/// array of all values that it matches; with several, an object of such arrays by path.
 ///
 /// `JSON.GET`, since 1.0.0. Source: <https://redis.io/docs/latest/commands/json.get/>.
 /// Needs the feature `json`.
@@ -462,7 +463,7 @@ impl JsonGet {
 }
 
 impl<R> JsonGet<R> {
-    /// `INDENT indent`: what nested lines begin with, for each level.
+    /// `INDENT indent`: Sets the indentation of each level.
     #[inline]
     pub fn indent(mut self, indent: impl ToArg) -> Self {
         self.options_at = self.command.insert(self.options_at, "INDENT");
@@ -470,7 +471,7 @@ impl<R> JsonGet<R> {
         self
     }
 
-    /// `NEWLINE newline`: what ends each line.
+    /// `NEWLINE newline`: Sets the end of each line.
     #[inline]
     pub fn newline(mut self, newline: impl ToArg) -> Self {
         self.options_at = self.command.insert(self.options_at, "NEWLINE");
@@ -478,7 +479,7 @@ impl<R> JsonGet<R> {
         self
     }
 
-    /// `SPACE space`: what stands between a key and its value.
+    /// `SPACE space`: Sets what separates a key from its value.
     #[inline]
     pub fn space(mut self, space: impl ToArg) -> Self {
         self.options_at = self.command.insert(self.options_at, "SPACE");
@@ -486,7 +487,7 @@ impl<R> JsonGet<R> {
         self
     }
 
-    /// `FORMAT format`: what the reply is made of; in RESP3 only. The reply is then `Value`.
+    /// `FORMAT format`: Sets the format of the reply, in RESP3 only. The reply is then `Value`.
     #[inline]
     pub fn format(mut self, format: JsonFormat) -> JsonGet<Value> {
         self.options_at = self.command.insert(self.options_at, "FORMAT");
@@ -494,7 +495,7 @@ impl<R> JsonGet<R> {
         JsonGet { command: self.command, options_at: self.options_at, reply: PhantomData }
     }
 
-    /// `path ...`: only what these lead to.
+    /// `path ...`: Only returns the values at these paths.
     #[inline]
     pub fn paths(mut self, paths: impl Args) -> Self {
         let mut last = Command::new("");
@@ -509,8 +510,8 @@ impl<R> JsonGet<R> {
 request!(JsonGet<Option<Bytes>>: Option<Bytes>);
 request!(JsonGet<Value>: Value);
 
-/// Merges a JSON text into what is at a path, as RFC 7396 says: members are added and replaced, `null` removes them,
-/// and an array is replaced whole.
+/// Merges a JSON text into the value at a path, as in RFC 7396: members are added or replaced, `null` removes them, and
+/// an array is replaced as a whole.
 ///
 /// `JSON.MERGE`, since 2.6.0. Source: <https://redis.io/docs/latest/commands/json.merge/>.
 /// Needs the feature `json`.
@@ -541,7 +542,7 @@ impl JsonMerge {
         Self { command }
     }
 
-    /// `FORMAT format`: what the text is written in.
+    /// `FORMAT format`: Sets the format of the input.
     #[inline]
     pub fn format(mut self, format: JsonInput) -> Self {
         self.command.push("FORMAT");
@@ -552,7 +553,7 @@ impl JsonMerge {
 
 request!(JsonMerge: ());
 
-/// Reads what one path leads to in each of several documents, as JSON texts in the order of the keys; `None` for a key
+/// Returns the values at one path of several documents, as JSON texts in the order of the keys; `None` for each key
 /// that does not exist or holds something else.
 ///
 /// `JSON.MGET`, since 1.0.0. Source: <https://redis.io/docs/latest/commands/json.mget/>.
@@ -589,7 +590,7 @@ impl JsonMGet {
 
 request!(JsonMGet: Vec<Option<Bytes>>);
 
-/// Writes JSON texts at paths of several documents at one moment, all or none of them.
+/// Sets values at paths of several documents to JSON texts atomically, all or none.
 ///
 /// `JSON.MSET`, since 2.6.0. Source: <https://redis.io/docs/latest/commands/json.mset/>.
 /// Needs the feature `json`.
@@ -625,8 +626,8 @@ impl JsonMSet {
 
 request!(JsonMSet: ());
 
-/// Adds to each number that a path leads to, and returns the sums; `None` for a value that is no number. There must be
-/// such a key. They are rounded to an `f64`, which holds integers exactly up to 2⁵³.
+/// Adds to each number at a path and returns the results; `None` for each value that is not a number. The results are
+/// rounded to `f64`, which holds integers exactly up to 2⁵³. Fails if the key does not exist.
 ///
 /// `JSON.NUMINCRBY`, since 1.0.0. Source: <https://redis.io/docs/latest/commands/json.numincrby/>.
 /// Needs the feature `json`.
@@ -660,8 +661,8 @@ impl JsonNumIncrBy {
 
 request!(JsonNumIncrBy: Vec<Option<f64>>, read as JsonNumbers);
 
-/// Multiplies each number that a path leads to, and returns the products; `None` for a value that is no number. There
-/// must be such a key. They are rounded to an `f64`, which holds integers exactly up to 2⁵³.
+/// Multiplies each number at a path and returns the results; `None` for each value that is not a number. The results
+/// are rounded to `f64`, which holds integers exactly up to 2⁵³. Fails if the key does not exist.
 ///
 /// `JSON.NUMMULTBY`, since 1.0.0. Source: <https://redis.io/docs/latest/commands/json.nummultby/>.
 /// Needs the feature `json`.
@@ -695,8 +696,8 @@ impl JsonNumMultBy {
 
 request!(JsonNumMultBy: Vec<Option<f64>>, read as JsonNumbers);
 
-/// Raises each number that a path leads to to a power, and returns the results; `None` for a value that is no number.
-/// There must be such a key. They are rounded to an `f64`, which holds integers exactly up to 2⁵³.
+/// Raises each number at a path to a power and returns the results; `None` for each value that is not a number. The
+/// results are rounded to `f64`, which holds integers exactly up to 2⁵³. Fails if the key does not exist.
 ///
 /// `JSON.NUMPOWBY`, since 1.0.0. Source: <https://redis.io/docs/latest/commands/json.numpowby/>.
 /// Needs the feature `json`.
@@ -730,8 +731,8 @@ impl JsonNumPowBy {
 
 request!(JsonNumPowBy: Vec<Option<f64>>, read as JsonNumbers);
 
-/// Returns the keys of each object that a path leads to; `None` for a value that is no object. There must be such a
-/// key.
+/// Returns the keys of each object at a path; `None` for each value that is not an object. Fails if the key does not
+/// exist.
 ///
 /// `JSON.OBJKEYS`, since 1.0.0. Source: <https://redis.io/docs/latest/commands/json.objkeys/>.
 /// Needs the feature `json`.
@@ -764,8 +765,8 @@ impl JsonObjKeys {
 
 request!(JsonObjKeys: Vec<Option<Vec<String>>>, read as JsonKeys);
 
-/// Returns how many members each object has that a path leads to; `None` for a value that is no object. There must be
-/// such a key.
+/// Returns the number of members of each object at a path; `None` for each value that is not an object. Fails if the
+/// key does not exist.
 ///
 /// `JSON.OBJLEN`, since 1.0.0. Source: <https://redis.io/docs/latest/commands/json.objlen/>.
 /// Needs the feature `json`.
@@ -798,8 +799,8 @@ impl JsonObjLen {
 
 request!(JsonObjLen: Vec<Option<u64>>, read as JsonCounts);
 
-/// Reads what a path leads to, or the whole document, not as text but as arrays, strings and numbers of the protocol;
-/// arrays begin with `[` and objects with `{`. Nil if there is no such key.
+/// Returns the values at a path, or the whole document, as arrays, strings and numbers of the protocol instead of text.
+/// Arrays begin with `[` and objects with `{`. Nil if the key does not exist.
 ///
 /// `JSON.RESP`, since 1.0.0. Source: <https://redis.io/docs/latest/commands/json.resp/>.
 /// Needs the feature `json`.
@@ -829,7 +830,7 @@ impl JsonResp {
         Self { command }
     }
 
-    /// `path`: only what this leads to.
+    /// `path`: Only returns the values at this path.
     #[inline]
     pub fn path(mut self, path: impl ToArg) -> Self {
         self.command.push(path);
@@ -839,9 +840,9 @@ impl JsonResp {
 
 request!(JsonResp: Value);
 
-/// Writes a JSON text at a path of a document; at the path `$` it is the whole document, and only there a key can be
-/// made. The reply is whether it was written: false if a condition was not met, or if the path leads to no place in the
-/// document.
+/// Sets the value at a path of a document to a JSON text. The path `$` is the whole document, and only with it can a
+/// key be created. Returns whether the value was set: `false` if a condition was not met, or if the document has no
+/// place for the path.
 ///
 /// `JSON.SET`, since 1.0.0. Source: <https://redis.io/docs/latest/commands/json.set/>.
 /// Needs the feature `json`.
@@ -873,7 +874,7 @@ impl JsonSet {
         Self { command, choices: Default::default() }
     }
 
-    /// `NX`: only if there is nothing at the path.
+    /// `NX`: Only sets the value if there is none at the path.
     #[inline]
     pub fn nx(mut self) -> Self {
         self.choices[0].take("NX", &mut self.command);
@@ -881,7 +882,7 @@ impl JsonSet {
         self
     }
 
-    /// `XX`: only if there is something at the path.
+    /// `XX`: Only sets the value if there is one at the path.
     #[inline]
     pub fn xx(mut self) -> Self {
         self.choices[0].take("XX", &mut self.command);
@@ -889,7 +890,7 @@ impl JsonSet {
         self
     }
 
-    /// `FPHA precision`: how precise the numbers of arrays that hold only floats are kept.
+    /// `FPHA precision`: Sets the precision of arrays that hold only floating-point numbers.
     #[inline]
     pub fn fpha(mut self, precision: JsonFloat) -> Self {
         self.command.push("FPHA");
@@ -897,7 +898,7 @@ impl JsonSet {
         self
     }
 
-    /// `FORMAT format`: what the text is written in.
+    /// `FORMAT format`: Sets the format of the input.
     #[inline]
     pub fn format(mut self, format: JsonInput) -> Self {
         self.command.push("FORMAT");
@@ -908,8 +909,8 @@ impl JsonSet {
 
 request!(JsonSet: bool, read as Stored);
 
-/// Appends to each string that a path leads to, and returns their new lengths in bytes; `None` for a value that is no
-/// string. What is appended is a JSON text, with its quotation marks. There must be such a key.
+/// Appends to each string at a path and returns the new lengths in bytes; `None` for each value that is not a string.
+/// The suffix is a JSON text, with its quotation marks. Fails if the key does not exist.
 ///
 /// `JSON.STRAPPEND`, since 1.0.0. Source: <https://redis.io/docs/latest/commands/json.strappend/>.
 /// Needs the feature `json`.
@@ -943,8 +944,8 @@ impl JsonStrAppend {
 
 request!(JsonStrAppend: Vec<Option<u64>>, read as JsonCounts);
 
-/// Returns the length in bytes of each string that a path leads to; `None` for a value that is no string. There must be
-/// such a key.
+/// Returns the length in bytes of each string at a path; `None` for each value that is not a string. Fails if the key
+/// does not exist.
 ///
 /// `JSON.STRLEN`, since 1.0.0. Source: <https://redis.io/docs/latest/commands/json.strlen/>.
 /// Needs the feature `json`.
@@ -977,8 +978,8 @@ impl JsonStrLen {
 
 request!(JsonStrLen: Vec<Option<u64>>, read as JsonCounts);
 
-/// Turns each boolean that a path leads to into its opposite, and returns what they are now; `None` for a value that is
-/// no boolean. There must be such a key.
+/// Inverts each boolean at a path and returns the new values; `None` for each value that is not a boolean. Fails if the
+/// key does not exist.
 ///
 /// `JSON.TOGGLE`, since 2.0.0. Source: <https://redis.io/docs/latest/commands/json.toggle/>.
 /// Needs the feature `json`.
@@ -1011,7 +1012,7 @@ impl JsonToggle {
 
 request!(JsonToggle: Vec<Option<bool>>, read as JsonFlags);
 
-/// Says of what type each value is that a path leads to. Empty if it leads nowhere or there is no such key.
+/// Returns the type of each value at a path. Empty if the path matches nothing or the key does not exist.
 ///
 /// `JSON.TYPE`, since 1.0.0. Source: <https://redis.io/docs/latest/commands/json.type/>.
 /// Needs the feature `json`.

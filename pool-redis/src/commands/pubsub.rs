@@ -1,6 +1,6 @@
 // Written by pool-tests/generate-commands from its tables: change those, not this.
 
-//! Messages to whoever listens on a channel.
+//! Publish/subscribe: messages on channels.
 
 use bytes::Bytes;
 
@@ -19,8 +19,8 @@ use crate::replies::*;
 use crate::command::to_arg::ToArg;
 use crate::reply::value::Value;
 
-/// Begins to listen on all channels whose names match a pattern. It is not answered once but for each pattern, and
-/// messages follow, so clients refuse to send it on a connection that they share.
+/// Subscribes to all channels whose names match a pattern. The server replies once per pattern and then sends messages,
+/// so clients and pooled connections refuse the command; use [`Client::subscriber`](crate::Client::subscriber).
 ///
 /// `PSUBSCRIBE`, since 2.0.0. Source: <https://redis.io/docs/latest/commands/psubscribe/>.
 ///
@@ -54,8 +54,9 @@ impl PSubscribe {
 
 request!(PSubscribe: Value);
 
-/// Sends a message to all who listen on a channel or on a pattern that matches its name. The reply is how many these
-/// are, on this server alone. Nothing is kept for those who come later.
+/// Sends a message to all subscribers of a channel, and to all subscribers of a pattern that matches the channel.
+/// Returns the number of subscribers on this server that received it. The server does not keep the message for later
+/// subscribers.
 ///
 /// `PUBLISH`, since 2.0.0. Source: <https://redis.io/docs/latest/commands/publish/>.
 ///
@@ -87,7 +88,7 @@ impl Publish {
 
 request!(Publish: u64);
 
-/// Names the channels that somebody listens on, without those that only patterns match.
+/// Lists the channels that have subscribers. Pattern subscriptions do not count.
 ///
 /// `PUBSUB CHANNELS`, since 2.8.0. Source: <https://redis.io/docs/latest/commands/pubsub-channels/>.
 ///
@@ -126,7 +127,7 @@ impl PubSubChannels {
 
 request!(PubSubChannels: Vec<Bytes>);
 
-/// Describes the subcommands of `PUBSUB`, in lines for people to read.
+/// Returns help on the subcommands of `PUBSUB`, as lines for people to read.
 ///
 /// `PUBSUB HELP`, since 6.2.0. Source: <https://redis.io/docs/latest/commands/pubsub-help/>.
 ///
@@ -157,7 +158,7 @@ impl PubSubHelp {
 
 request!(PubSubHelp: Vec<String>);
 
-/// Counts the different patterns that somebody listens on.
+/// Returns the number of distinct patterns that have subscribers.
 ///
 /// `PUBSUB NUMPAT`, since 2.8.0. Source: <https://redis.io/docs/latest/commands/pubsub-numpat/>.
 ///
@@ -188,7 +189,7 @@ impl PubSubNumPat {
 
 request!(PubSubNumPat: u64);
 
-/// Counts for each channel who listens on it, without those who do by patterns.
+/// Returns the number of subscribers of each channel. Pattern subscriptions do not count.
 ///
 /// `PUBSUB NUMSUB`, since 2.8.0. Source: <https://redis.io/docs/latest/commands/pubsub-numsub/>.
 ///
@@ -222,7 +223,7 @@ impl PubSubNumSub {
 
 request!(PubSubNumSub: Vec<(Bytes, u64)>);
 
-/// Names the shard channels that somebody listens on.
+/// Lists the shard channels that have subscribers.
 ///
 /// `PUBSUB SHARDCHANNELS`, since 7.0.0. Source: <https://redis.io/docs/latest/commands/pubsub-shardchannels/>.
 ///
@@ -261,7 +262,7 @@ impl PubSubShardChannels {
 
 request!(PubSubShardChannels: Vec<Bytes>);
 
-/// Counts for each shard channel who listens on it.
+/// Returns the number of subscribers of each shard channel.
 ///
 /// `PUBSUB SHARDNUMSUB`, since 7.0.0. Source: <https://redis.io/docs/latest/commands/pubsub-shardnumsub/>.
 ///
@@ -295,8 +296,8 @@ impl PubSubShardNumSub {
 
 request!(PubSubShardNumSub: Vec<(Bytes, u64)>);
 
-/// Listens no more on the patterns that are named, or on all. It is answered for each pattern, so clients refuse to
-/// send it on a connection that they share.
+/// Unsubscribes from the given patterns, or from all patterns. The server replies once per pattern, so clients and
+/// pooled connections refuse the command; use [`Client::subscriber`](crate::Client::subscriber).
 ///
 /// `PUNSUBSCRIBE`, since 2.0.0. Source: <https://redis.io/docs/latest/commands/punsubscribe/>.
 ///
@@ -325,7 +326,7 @@ impl PUnsubscribe {
         Self { command }
     }
 
-    /// `pattern ...`: only on these.
+    /// `pattern ...`: Only unsubscribes from these patterns.
     #[inline]
     pub fn patterns(mut self, patterns: impl Args) -> Self {
         for pattern in patterns.into_args() {
@@ -337,8 +338,8 @@ impl PUnsubscribe {
 
 request!(PUnsubscribe: Value);
 
-/// Sends a message to all who listen on a shard channel, which lives on the one shard of a cluster that has its slot.
-/// The reply is how many these are, on this server alone.
+/// Sends a message to all subscribers of a shard channel. In a cluster, only the shard that owns the channel's slot
+/// carries it. Returns the number of subscribers on this server that received the message.
 ///
 /// `SPUBLISH`, since 7.0.0. Source: <https://redis.io/docs/latest/commands/spublish/>.
 ///
@@ -370,8 +371,8 @@ impl SPublish {
 
 request!(SPublish: u64);
 
-/// Begins to listen on shard channels. It is not answered once but for each channel, and messages follow, so clients
-/// refuse to send it on a connection that they share.
+/// Subscribes to shard channels. The server replies once per channel and then sends messages, so clients and pooled
+/// connections refuse the command; use [`Client::subscriber`](crate::Client::subscriber).
 ///
 /// `SSUBSCRIBE`, since 7.0.0. Source: <https://redis.io/docs/latest/commands/ssubscribe/>.
 ///
@@ -405,8 +406,8 @@ impl SSubscribe {
 
 request!(SSubscribe: Value);
 
-/// Begins to listen on channels. It is not answered once but for each channel, and messages follow, so clients refuse
-/// to send it on a connection that they share.
+/// Subscribes to channels. The server replies once per channel and then sends messages, so clients and pooled
+/// connections refuse the command; use [`Client::subscriber`](crate::Client::subscriber).
 ///
 /// `SUBSCRIBE`, since 2.0.0. Source: <https://redis.io/docs/latest/commands/subscribe/>.
 ///
@@ -440,8 +441,8 @@ impl Subscribe {
 
 request!(Subscribe: Value);
 
-/// Listens no more on the shard channels that are named, or on all. It is answered for each channel, so clients refuse
-/// to send it on a connection that they share.
+/// Unsubscribes from the given shard channels, or from all of them. The server replies once per channel, so clients and
+/// pooled connections refuse the command; use [`Client::subscriber`](crate::Client::subscriber).
 ///
 /// `SUNSUBSCRIBE`, since 7.0.0. Source: <https://redis.io/docs/latest/commands/sunsubscribe/>.
 ///
@@ -470,7 +471,7 @@ impl SUnsubscribe {
         Self { command }
     }
 
-    /// `channel ...`: only on these.
+    /// `channel ...`: Only unsubscribes from these channels.
     #[inline]
     pub fn channels(mut self, channels: impl Args) -> Self {
         for channel in channels.into_args() {
@@ -482,8 +483,8 @@ impl SUnsubscribe {
 
 request!(SUnsubscribe: Value);
 
-/// Listens no more on the channels that are named, or on all. It is answered for each channel, so clients refuse to
-/// send it on a connection that they share.
+/// Unsubscribes from the given channels, or from all channels. The server replies once per channel, so clients and
+/// pooled connections refuse the command; use [`Client::subscriber`](crate::Client::subscriber).
 ///
 /// `UNSUBSCRIBE`, since 2.0.0. Source: <https://redis.io/docs/latest/commands/unsubscribe/>.
 ///
@@ -512,7 +513,7 @@ impl Unsubscribe {
         Self { command }
     }
 
-    /// `channel ...`: only on these.
+    /// `channel ...`: Only unsubscribes from these channels.
     #[inline]
     pub fn channels(mut self, channels: impl Args) -> Self {
         for channel in channels.into_args() {

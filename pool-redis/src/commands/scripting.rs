@@ -1,6 +1,6 @@
 // Written by pool-tests/generate-commands from its tables: change those, not this.
 
-//! Scripts and libraries of functions, in Lua.
+//! Lua scripts, and libraries of Lua functions.
 
 use bytes::Bytes;
 
@@ -18,7 +18,7 @@ use crate::replies::*;
 #[allow(unused_imports)]
 use crate::command::to_arg::ToArg;
 
-/// Removes a library and all of its functions. If there is none of that name, the server answers with an error.
+/// Deletes a library and all its functions. Fails if there is no library of this name.
 ///
 /// `FUNCTION DELETE`, since 7.0.0. Source: <https://redis.io/docs/latest/commands/function-delete/>.
 ///
@@ -49,7 +49,7 @@ impl FunctionDelete {
 
 request!(FunctionDelete: ());
 
-/// Gives all libraries as bytes for `FUNCTION RESTORE`.
+/// Returns all libraries as bytes for `FUNCTION RESTORE`.
 ///
 /// `FUNCTION DUMP`, since 7.0.0. Source: <https://redis.io/docs/latest/commands/function-dump/>.
 ///
@@ -81,7 +81,7 @@ impl FunctionDump {
 
 request!(FunctionDump: Bytes);
 
-/// Removes all libraries.
+/// Deletes all libraries.
 ///
 /// `FUNCTION FLUSH`, since 7.0.0. Source: <https://redis.io/docs/latest/commands/function-flush/>.
 ///
@@ -129,7 +129,7 @@ impl FunctionFlush {
 
 request!(FunctionFlush: ());
 
-/// Describes the subcommands of `FUNCTION`, in lines for people to read.
+/// Returns help on the subcommands of `FUNCTION`, as lines for people to read.
 ///
 /// `FUNCTION HELP`, since 7.0.0. Source: <https://redis.io/docs/latest/commands/function-help/>.
 ///
@@ -160,8 +160,8 @@ impl FunctionHelp {
 
 request!(FunctionHelp: Vec<String>);
 
-/// Ends the function that runs at the moment, if it has written nothing yet. If none runs, the server answers with an
-/// error `NOTBUSY`.
+/// Stops the running function, if it has not written anything yet. Fails with the error `NOTBUSY` if no function is
+/// running.
 ///
 /// `FUNCTION KILL`, since 7.0.0. Source: <https://redis.io/docs/latest/commands/function-kill/>.
 ///
@@ -192,7 +192,7 @@ impl FunctionKill {
 
 request!(FunctionKill: ());
 
-/// Tells of the libraries and their functions.
+/// Lists the libraries and their functions.
 ///
 /// `FUNCTION LIST`, since 7.0.0. Source: <https://redis.io/docs/latest/commands/function-list/>.
 ///
@@ -221,7 +221,7 @@ impl FunctionList {
         Self { command }
     }
 
-    /// `LIBRARYNAME pattern`: only of libraries whose name matches a glob pattern.
+    /// `LIBRARYNAME pattern`: Only lists libraries whose names match a glob pattern.
     #[inline]
     pub fn matching(mut self, pattern: impl ToArg) -> Self {
         self.command.push("LIBRARYNAME");
@@ -229,7 +229,7 @@ impl FunctionList {
         self
     }
 
-    /// `WITHCODE`: with their source, too.
+    /// `WITHCODE`: Includes the source code of each library.
     #[inline]
     pub fn withcode(mut self) -> Self {
         self.command.push("WITHCODE");
@@ -239,8 +239,8 @@ impl FunctionList {
 
 request!(FunctionList: Vec<FunctionLibrary>);
 
-/// Loads a library, and gives its name, which its source says in the first line. If there is one of that name, the
-/// server answers with an error.
+/// Loads a library and returns its name, which the first line of its source declares. Fails if there is a library of
+/// that name.
 ///
 /// `FUNCTION LOAD`, since 7.0.0. Source: <https://redis.io/docs/latest/commands/function-load/>.
 ///
@@ -271,7 +271,7 @@ impl FunctionLoad {
         Self { command, options_at }
     }
 
-    /// `REPLACE`: in place of one of the same name.
+    /// `REPLACE`: Replaces an existing library of the same name.
     #[inline]
     pub fn replace(mut self) -> Self {
         self.options_at = self.command.insert(self.options_at, "REPLACE");
@@ -281,8 +281,8 @@ impl FunctionLoad {
 
 request!(FunctionLoad: String);
 
-/// Loads the libraries that `FUNCTION DUMP` has given. If one of the same name is there, nothing is loaded, and the
-/// server answers with an error.
+/// Loads the libraries that `FUNCTION DUMP` returned. Loads nothing and fails if one of them has the name of an
+/// existing library.
 ///
 /// `FUNCTION RESTORE`, since 7.0.0. Source: <https://redis.io/docs/latest/commands/function-restore/>.
 ///
@@ -311,7 +311,7 @@ impl FunctionRestore {
         Self { command, choices: Default::default() }
     }
 
-    /// `FLUSH`: removes all that are there before.
+    /// `FLUSH`: Deletes all existing libraries first.
     #[inline]
     pub fn flush(mut self) -> Self {
         self.choices[0].take("FLUSH", &mut self.command);
@@ -319,7 +319,7 @@ impl FunctionRestore {
         self
     }
 
-    /// `APPEND`: beside those that are there, which is so without it.
+    /// `APPEND`: Keeps the existing libraries, which is the default.
     #[inline]
     pub fn append(mut self) -> Self {
         self.choices[0].take("APPEND", &mut self.command);
@@ -327,7 +327,7 @@ impl FunctionRestore {
         self
     }
 
-    /// `REPLACE`: in place of those of the same name.
+    /// `REPLACE`: Replaces existing libraries of the same names.
     #[inline]
     pub fn replace(mut self) -> Self {
         self.choices[0].take("REPLACE", &mut self.command);
@@ -338,7 +338,7 @@ impl FunctionRestore {
 
 request!(FunctionRestore: ());
 
-/// Tells which function runs at the moment, and how many libraries and functions there are.
+/// Returns the function that is running, and the number of libraries and functions.
 ///
 /// `FUNCTION STATS`, since 7.0.0. Source: <https://redis.io/docs/latest/commands/function-stats/>.
 ///
@@ -369,8 +369,8 @@ impl FunctionStats {
 
 request!(FunctionStats: crate::replies::FunctionStats);
 
-/// Has the scripts that follow on this connection run step by step, or no more of that. The steps are no replies that
-/// clients know: for `redis-cli`.
+/// Sets whether later scripts on this connection run in the debugger. Clients cannot read what the debugger sends: this
+/// is for `redis-cli`.
 ///
 /// `SCRIPT DEBUG`, since 3.2.0. Source: <https://redis.io/docs/latest/commands/script-debug/>.
 ///
@@ -390,7 +390,7 @@ impl ScriptDebug {
     /// What is known of the command.
     pub const INFO: &'static CommandInfo = &rows::SCRIPT_DEBUG;
 
-    /// `SCRIPT DEBUG NO`: no more.
+    /// `SCRIPT DEBUG NO`: Stops debugging.
     #[inline]
     pub fn no() -> Self {
         let mut command = Command::of(Self::INFO);
@@ -398,7 +398,7 @@ impl ScriptDebug {
         Self { command }
     }
 
-    /// `SCRIPT DEBUG SYNC`: in the server itself, which stops meanwhile.
+    /// `SCRIPT DEBUG SYNC`: Debugs in the server itself, which serves no other client meanwhile.
     #[inline]
     pub fn sync() -> Self {
         let mut command = Command::of(Self::INFO);
@@ -406,7 +406,7 @@ impl ScriptDebug {
         Self { command }
     }
 
-    /// `SCRIPT DEBUG YES`: in a copy of the server, whose changes are lost.
+    /// `SCRIPT DEBUG YES`: Debugs in a copy of the server, whose changes are lost.
     #[inline]
     pub fn yes() -> Self {
         let mut command = Command::of(Self::INFO);
@@ -417,7 +417,7 @@ impl ScriptDebug {
 
 request!(ScriptDebug: ());
 
-/// Tells of each script, by the SHA-1 of its source, whether the server has it.
+/// Returns for each script, given by the SHA-1 of its source, whether the server has it in its cache.
 ///
 /// `SCRIPT EXISTS`, since 2.6.0. Source: <https://redis.io/docs/latest/commands/script-exists/>.
 ///
@@ -450,7 +450,7 @@ impl ScriptExists {
 
 request!(ScriptExists: Vec<bool>);
 
-/// Makes the server forget all scripts.
+/// Removes all scripts from the server's cache.
 ///
 /// `SCRIPT FLUSH`, since 2.6.0. Source: <https://redis.io/docs/latest/commands/script-flush/>.
 ///
@@ -498,7 +498,7 @@ impl ScriptFlush {
 
 request!(ScriptFlush: ());
 
-/// Describes the subcommands of `SCRIPT`, in lines for people to read.
+/// Returns help on the subcommands of `SCRIPT`, as lines for people to read.
 ///
 /// `SCRIPT HELP`, since 5.0.0. Source: <https://redis.io/docs/latest/commands/script-help/>.
 ///
@@ -529,8 +529,8 @@ impl ScriptHelp {
 
 request!(ScriptHelp: Vec<String>);
 
-/// Ends the script that runs at the moment, if it has written nothing yet. If none runs, the server answers with an
-/// error `NOTBUSY`.
+/// Stops the running script, if it has not written anything yet. Fails with the error `NOTBUSY` if no script is
+/// running.
 ///
 /// `SCRIPT KILL`, since 2.6.0. Source: <https://redis.io/docs/latest/commands/script-kill/>.
 ///
@@ -561,7 +561,8 @@ impl ScriptKill {
 
 request!(ScriptKill: ());
 
-/// Has the server keep a script for `EVALSHA`, until it ends or is told to forget, and gives the SHA-1 of its source.
+/// Adds a script to the server's cache for `EVALSHA`, and returns the SHA-1 of its source. The script stays there until
+/// `SCRIPT FLUSH` or until the server stops.
 ///
 /// `SCRIPT LOAD`, since 2.6.0. Source: <https://redis.io/docs/latest/commands/script-load/>.
 ///

@@ -1,6 +1,6 @@
 // Written by pool-tests/generate-commands from its tables: change those, not this.
 
-//! Searches of hashes and JSON documents: by words, tags, numbers, places and vectors.
+//! Search of hashes and JSON documents: full text, tags, numbers, places and vectors.
 
 use std::collections::HashMap;
 use std::marker::PhantomData;
@@ -21,7 +21,7 @@ use crate::replies::*;
 #[allow(unused_imports)]
 use crate::command::to_arg::ToArg;
 
-/// Gives an index another name. There must be no such name, and such an index.
+/// Adds an alias to an index. Fails if the alias exists or the index does not.
 ///
 /// `FT.ALIASADD`, since 1.0.0. Source: <https://redis.io/docs/latest/commands/ft.aliasadd/>.
 /// Needs the feature `search`.
@@ -54,7 +54,7 @@ impl FtAliasAdd {
 
 request!(FtAliasAdd: ());
 
-/// Takes another name of an index away. There must be such a name.
+/// Removes an alias of an index. Fails if the alias does not exist.
 ///
 /// `FT.ALIASDEL`, since 1.0.0. Source: <https://redis.io/docs/latest/commands/ft.aliasdel/>.
 /// Needs the feature `search`.
@@ -86,7 +86,7 @@ impl FtAliasDel {
 
 request!(FtAliasDel: ());
 
-/// Returns the other names of an index. There must be such an index.
+/// Returns the aliases of an index. Fails if the index does not exist.
 ///
 /// `FT.ALIASLIST`, since 8.10.0. Source: <https://redis.io/docs/latest/commands/ft.aliaslist/>.
 /// Needs the feature `search`.
@@ -118,7 +118,7 @@ impl FtAliasList {
 
 request!(FtAliasList: Vec<String>);
 
-/// Gives an index another name, and takes it from the one that has it. There must be such an index.
+/// Adds an alias to an index, and removes it from the index that had it. Fails if the index does not exist.
 ///
 /// `FT.ALIASUPDATE`, since 1.0.0. Source: <https://redis.io/docs/latest/commands/ft.aliasupdate/>.
 /// Needs the feature `search`.
@@ -151,8 +151,8 @@ impl FtAliasUpdate {
 
 request!(FtAliasUpdate: ());
 
-/// Returns what a setting of searches is, or all of them with `*`; since Redis 8 they are settings of the server, which
-/// `CONFIG GET` knows.
+/// Returns a search setting, or all of them with `*`. Since Redis 8 these are settings of the server, which `CONFIG
+/// GET` returns.
 ///
 /// `FT.CONFIG GET`, since 1.0.0. Source: <https://redis.io/docs/latest/commands/ft.config-get/>.
 /// Needs the feature `search`.
@@ -185,7 +185,7 @@ impl FtConfigGet {
 
 request!(FtConfigGet: HashMap<String, Option<String>>);
 
-/// Says what a setting of searches does and is, or all of them with `*`.
+/// Returns the description and the value of a search setting, or of all of them with `*`.
 ///
 /// `FT.CONFIG HELP`, since 1.0.0. Source: <https://redis.io/docs/latest/commands/ft.config-help/>.
 /// Needs the feature `search`.
@@ -218,7 +218,7 @@ impl FtConfigHelp {
 
 request!(FtConfigHelp: Vec<FtConfigOption>);
 
-/// Changes a setting of searches; since Redis 8 they are settings of the server, which `CONFIG SET` changes.
+/// Changes a search setting. Since Redis 8 these are settings of the server, which `CONFIG SET` changes.
 ///
 /// `FT.CONFIG SET`, since 1.0.0. Source: <https://redis.io/docs/latest/commands/ft.config-set/>.
 /// Needs the feature `search`.
@@ -251,7 +251,7 @@ impl FtConfigSet {
 
 request!(FtConfigSet: ());
 
-/// Forgets a cursor whose other rows are not wanted. There must be such a cursor.
+/// Deletes a cursor whose remaining rows are not needed. Fails if the cursor does not exist.
 ///
 /// `FT.CURSOR DEL`, since 1.1.0. Source: <https://redis.io/docs/latest/commands/ft.cursor-del/>.
 /// Needs the feature `search`.
@@ -284,8 +284,8 @@ impl FtCursorDel {
 
 request!(FtCursorDel: ());
 
-/// Reads the next rows of an aggregation, and the cursor for those after them. There must be such a cursor: it is gone
-/// when it was not used for a while, and after the last row.
+/// Returns the next rows of an aggregation, and the cursor for those after them. Fails if the cursor does not exist: it
+/// is deleted after the last row, or when it has been idle for too long.
 ///
 /// `FT.CURSOR READ`, since 1.1.0. Source: <https://redis.io/docs/latest/commands/ft.cursor-read/>.
 /// Needs the feature `search`.
@@ -316,7 +316,7 @@ impl FtCursorRead {
         Self { command }
     }
 
-    /// `COUNT count`: at most so many rows.
+    /// `COUNT count`: Returns at most this many rows.
     #[inline]
     pub fn count(mut self, count: u64) -> Self {
         self.command.push("COUNT");
@@ -327,7 +327,7 @@ impl FtCursorRead {
 
 request!(FtCursorRead: FtPage);
 
-/// Adds words to a dictionary, which is made if there is none; the reply is how many were new.
+/// Adds words to a dictionary and returns how many of them are new. Creates the dictionary if it does not exist.
 ///
 /// `FT.DICTADD`, since 1.4.0. Source: <https://redis.io/docs/latest/commands/ft.dictadd/>.
 /// Needs the feature `search`.
@@ -362,7 +362,7 @@ impl FtDictAdd {
 
 request!(FtDictAdd: u64);
 
-/// Removes words from a dictionary; the reply is how many were there.
+/// Removes words from a dictionary and returns how many of them it contained.
 ///
 /// `FT.DICTDEL`, since 1.4.0. Source: <https://redis.io/docs/latest/commands/ft.dictdel/>.
 /// Needs the feature `search`.
@@ -397,7 +397,7 @@ impl FtDictDel {
 
 request!(FtDictDel: u64);
 
-/// Returns all words of a dictionary. There must be such a dictionary.
+/// Returns all words of a dictionary. Fails if the dictionary does not exist.
 ///
 /// `FT.DICTDUMP`, since 1.4.0. Source: <https://redis.io/docs/latest/commands/ft.dictdump/>.
 /// Needs the feature `search`.
@@ -430,7 +430,7 @@ impl FtDictDump {
 
 request!(FtDictDump: Vec<Bytes>);
 
-/// Removes an index, and leaves the documents. There must be such an index.
+/// Deletes an index and keeps its documents. Fails if the index does not exist.
 ///
 /// `FT.DROPINDEX`, since 2.0.0. Source: <https://redis.io/docs/latest/commands/ft.dropindex/>.
 /// Needs the feature `search`.
@@ -459,7 +459,7 @@ impl FtDropIndex {
         Self { command }
     }
 
-    /// `DD`: removes the documents of the index, too.
+    /// `DD`: Also deletes the documents of the index.
     #[inline]
     pub fn dd(mut self) -> Self {
         self.command.push("DD");
@@ -469,7 +469,7 @@ impl FtDropIndex {
 
 request!(FtDropIndex: ());
 
-/// Returns how the server understands a query, as a text of several lines. There must be such an index.
+/// Returns how the server parses a query, as a text of several lines. Fails if the index does not exist.
 ///
 /// `FT.EXPLAIN`, since 1.0.0. Source: <https://redis.io/docs/latest/commands/ft.explain/>.
 /// Needs the feature `search`.
@@ -510,7 +510,7 @@ impl FtExplain {
 
 request!(FtExplain: String);
 
-/// Returns how the server understands a query, line by line. There must be such an index.
+/// Returns how the server parses a query, line by line. Fails if the index does not exist.
 ///
 /// `FT.EXPLAINCLI`, since 1.0.0. Source: <https://redis.io/docs/latest/commands/ft.explaincli/>.
 /// Needs the feature `search`.
@@ -551,7 +551,7 @@ impl FtExplainCli {
 
 request!(FtExplainCli: Vec<String>);
 
-/// Tells of an index which fields it knows, how many documents it has, and what it takes. There must be such an index.
+/// Returns the fields of an index, its number of documents and its memory use. Fails if the index does not exist.
 ///
 /// `FT.INFO`, since 1.0.0. Source: <https://redis.io/docs/latest/commands/ft.info/>.
 /// Needs the feature `search`.
@@ -584,7 +584,7 @@ impl FtInfo {
 
 request!(FtInfo: FtIndexInfo);
 
-/// Returns for each word of a query that an index does not know what may have been meant. There must be such an index.
+/// Returns suggestions for each word of a query that the index does not contain. Fails if the index does not exist.
 ///
 /// `FT.SPELLCHECK`, since 1.4.0. Source: <https://redis.io/docs/latest/commands/ft.spellcheck/>.
 /// Needs the feature `search`.
@@ -615,7 +615,7 @@ impl FtSpellCheck {
         Self { command }
     }
 
-    /// `DISTANCE distance`: by how many letters words may differ, up to 4; 1 if not given.
+    /// `DISTANCE distance`: Sets the maximum edit distance of suggestions, up to 4; 1 by default.
     #[inline]
     pub fn distance(mut self, distance: u64) -> Self {
         self.command.push("DISTANCE");
@@ -623,7 +623,7 @@ impl FtSpellCheck {
         self
     }
 
-    /// `TERMS INCLUDE dictionary`: suggests words of a dictionary, too.
+    /// `TERMS INCLUDE dictionary`: Also suggests the words of a dictionary.
     #[inline]
     pub fn include(mut self, dictionary: impl ToArg) -> Self {
         self.command.push("TERMS");
@@ -632,7 +632,7 @@ impl FtSpellCheck {
         self
     }
 
-    /// `TERMS EXCLUDE dictionary`: takes the words of a dictionary for known.
+    /// `TERMS EXCLUDE dictionary`: Accepts the words of a dictionary as correct.
     #[inline]
     pub fn exclude(mut self, dictionary: impl ToArg) -> Self {
         self.command.push("TERMS");
@@ -652,7 +652,8 @@ impl FtSpellCheck {
 
 request!(FtSpellCheck: Vec<FtSpelling>);
 
-/// Adds a suggestion to a dictionary of them, or gives it another score; the reply is how many there are then.
+/// Adds a suggestion to a dictionary, or sets the score of an existing one. Returns the number of suggestions in the
+/// dictionary.
 ///
 /// `FT.SUGADD`, since 1.0.0. Source: <https://redis.io/docs/latest/commands/ft.sugadd/>.
 /// Needs the feature `search`.
@@ -683,14 +684,14 @@ impl FtSugAdd {
         Self { command }
     }
 
-    /// `INCR`: adds to the score that it has.
+    /// `INCR`: Adds to the existing score.
     #[inline]
     pub fn incr(mut self) -> Self {
         self.command.push("INCR");
         self
     }
 
-    /// `PAYLOAD payload`: what is to be given with it.
+    /// `PAYLOAD payload`: Stores a payload that is returned with the suggestion.
     #[inline]
     pub fn payload(mut self, payload: impl ToArg) -> Self {
         self.command.push("PAYLOAD");
@@ -701,7 +702,7 @@ impl FtSugAdd {
 
 request!(FtSugAdd: u64);
 
-/// Removes a suggestion; the reply is whether it was there.
+/// Deletes a suggestion and returns whether it existed.
 ///
 /// `FT.SUGDEL`, since 1.0.0. Source: <https://redis.io/docs/latest/commands/ft.sugdel/>.
 /// Needs the feature `search`.
@@ -734,7 +735,7 @@ impl FtSugDel {
 
 request!(FtSugDel: bool);
 
-/// Returns suggestions that begin like a text, the best first; empty or `None` if there is no such key.
+/// Returns the suggestions that start with a prefix, best first; empty or `None` if the key does not exist.
 ///
 /// `FT.SUGGET`, since 1.0.0. Source: <https://redis.io/docs/latest/commands/ft.sugget/>.
 /// Needs the feature `search`.
@@ -768,14 +769,14 @@ impl FtSugGet {
 }
 
 impl<R> FtSugGet<R> {
-    /// `FUZZY`: also those that differ by one letter.
+    /// `FUZZY`: Also returns suggestions that differ by one letter.
     #[inline]
     pub fn fuzzy(mut self) -> Self {
         self.command.push("FUZZY");
         self
     }
 
-    /// `WITHSCORES`: with their scores. The reply is then `Option<Vec<(Bytes, f64)>>`.
+    /// `WITHSCORES`: Includes the scores. The reply is then `Option<Vec<(Bytes, f64)>>`.
     #[inline]
     pub fn withscores(mut self) -> FtSugGet<Option<Vec<(Bytes, f64)>>> {
         self.choices[0].take("WITHSCORES", &mut self.command);
@@ -783,7 +784,7 @@ impl<R> FtSugGet<R> {
         FtSugGet { command: self.command, choices: self.choices, reply: PhantomData }
     }
 
-    /// `WITHPAYLOADS`: with their payloads. The reply is then `Option<Vec<(Bytes, Option<Bytes>)>>`.
+    /// `WITHPAYLOADS`: Includes the payloads. The reply is then `Option<Vec<(Bytes, Option<Bytes>)>>`.
     #[inline]
     pub fn withpayloads(mut self) -> FtSugGet<Option<Vec<(Bytes, Option<Bytes>)>>> {
         self.choices[0].take("WITHPAYLOADS", &mut self.command);
@@ -791,7 +792,7 @@ impl<R> FtSugGet<R> {
         FtSugGet { command: self.command, choices: self.choices, reply: PhantomData }
     }
 
-    /// `WITHSCORES WITHPAYLOADS`: with both. The reply is then `Option<Vec<(Bytes, f64, Option<Bytes>)>>`.
+    /// `WITHSCORES WITHPAYLOADS`: Includes both. The reply is then `Option<Vec<(Bytes, f64, Option<Bytes>)>>`.
     #[inline]
     pub fn withscores_and_payloads(
         mut self,
@@ -802,7 +803,7 @@ impl<R> FtSugGet<R> {
         FtSugGet { command: self.command, choices: self.choices, reply: PhantomData }
     }
 
-    /// `MAX max`: at most so many; 5 if not given.
+    /// `MAX max`: Returns at most this many; 5 by default.
     #[inline]
     pub fn max(mut self, max: u64) -> Self {
         self.command.push("MAX");
@@ -816,7 +817,7 @@ request!(FtSugGet<Option<Vec<(Bytes, f64)>>>: Option<Vec<(Bytes, f64)>>);
 request!(FtSugGet<Option<Vec<(Bytes, f64, Option<Bytes>)>>>: Option<Vec<(Bytes, f64, Option<Bytes>)>>);
 request!(FtSugGet<Option<Vec<Bytes>>>: Option<Vec<Bytes>>);
 
-/// Returns how many suggestions there are; 0 if there is no such key.
+/// Returns the number of suggestions; 0 if the key does not exist.
 ///
 /// `FT.SUGLEN`, since 1.0.0. Source: <https://redis.io/docs/latest/commands/ft.suglen/>.
 /// Needs the feature `search`.
@@ -848,8 +849,7 @@ impl FtSugLen {
 
 request!(FtSugLen: u64);
 
-/// Returns the words of an index that mean the same as others, and of each the names of the groups in which it is.
-/// There must be such an index.
+/// Returns the synonyms of an index: each word with the groups it is in. Fails if the index does not exist.
 ///
 /// `FT.SYNDUMP`, since 1.2.0. Source: <https://redis.io/docs/latest/commands/ft.syndump/>.
 /// Needs the feature `search`.
@@ -883,7 +883,7 @@ impl FtSynDump {
 
 request!(FtSynDump: HashMap<Bytes, Vec<Bytes>>);
 
-/// Adds words to a group of those that mean the same, which is made if there is none. There must be such an index.
+/// Adds words to a group of synonyms, which is created if it does not exist. Fails if the index does not exist.
 ///
 /// `FT.SYNUPDATE`, since 1.2.0. Source: <https://redis.io/docs/latest/commands/ft.synupdate/>.
 /// Needs the feature `search`.
@@ -919,7 +919,7 @@ impl FtSynUpdate {
         Self { command, options_at }
     }
 
-    /// `SKIPINITIALSCAN`: leaves out documents that are there already.
+    /// `SKIPINITIALSCAN`: Does not scan existing documents.
     #[inline]
     pub fn skipinitialscan(mut self) -> Self {
         self.options_at = self.command.insert(self.options_at, "SKIPINITIALSCAN");
@@ -929,7 +929,7 @@ impl FtSynUpdate {
 
 request!(FtSynUpdate: ());
 
-/// Returns all different tags of a field. There must be such an index, and such a field in it.
+/// Returns the distinct tags of a field. Fails if the index or the field does not exist.
 ///
 /// `FT.TAGVALS`, since 1.0.0. Source: <https://redis.io/docs/latest/commands/ft.tagvals/>.
 /// Needs the feature `search`.

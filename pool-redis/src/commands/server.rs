@@ -1,6 +1,6 @@
 // Written by pool-tests/generate-commands from its tables: change those, not this.
 
-//! The server itself: its settings, figures, memory, disk and replicas.
+//! The server itself: settings, statistics, memory, persistence and replication.
 
 use std::collections::HashMap;
 use std::time::SystemTime;
@@ -22,7 +22,7 @@ use crate::replies::*;
 use crate::command::to_arg::ToArg;
 use crate::reply::value::Value;
 
-/// Ends a backup that is being made, and throws away what there is of it.
+/// Aborts the backup in progress and discards what was written of it.
 ///
 /// `BACKUP ABORT`, since 8.10.0. Source: <https://redis.io/docs/latest/commands/backup-abort/>.
 ///
@@ -53,7 +53,7 @@ impl BackupAbort {
 
 request!(BackupAbort: ());
 
-/// Removes what backups have left on the server's disk.
+/// Deletes the files that backups left on the server's disk.
 ///
 /// `BACKUP CLEANUP`, since 8.10.0. Source: <https://redis.io/docs/latest/commands/backup-cleanup/>.
 ///
@@ -84,7 +84,7 @@ impl BackupCleanup {
 
 request!(BackupCleanup: ());
 
-/// Describes the subcommands of `BACKUP`, in lines for people to read.
+/// Returns help on the subcommands of `BACKUP`, as lines for people to read.
 ///
 /// `BACKUP HELP`, since 8.10.0. Source: <https://redis.io/docs/latest/commands/backup-help/>.
 ///
@@ -115,7 +115,7 @@ impl BackupHelp {
 
 request!(BackupHelp: Vec<String>);
 
-/// Names the files of the backup.
+/// Lists the files of the backup.
 ///
 /// `BACKUP LIST`, since 8.10.0. Source: <https://redis.io/docs/latest/commands/backup-list/>.
 ///
@@ -146,7 +146,7 @@ impl BackupList {
 
 request!(BackupList: Vec<String>);
 
-/// Ends the backup that was begun, so that it is complete.
+/// Completes the backup that was started.
 ///
 /// `BACKUP SEAL`, since 8.10.0. Source: <https://redis.io/docs/latest/commands/backup-seal/>.
 ///
@@ -177,7 +177,7 @@ impl BackupSeal {
 
 request!(BackupSeal: ());
 
-/// Begins a backup on the server's disk.
+/// Starts a backup on the server's disk.
 ///
 /// `BACKUP START`, since 8.10.0. Source: <https://redis.io/docs/latest/commands/backup-start/>.
 ///
@@ -208,7 +208,7 @@ impl BackupStart {
 
 request!(BackupStart: ());
 
-/// Tells whether a backup is being made, and how far it is.
+/// Returns whether a backup is in progress, and its state.
 ///
 /// `BACKUP STATUS`, since 8.10.0. Source: <https://redis.io/docs/latest/commands/backup-status/>.
 ///
@@ -239,7 +239,7 @@ impl BackupStatus {
 
 request!(BackupStatus: crate::replies::BackupStatus);
 
-/// Begins to write the append-only file anew, in the background. The reply is a sentence that says so.
+/// Starts rewriting the append-only file in the background. Returns a status message.
 ///
 /// `BGREWRITEAOF`, since 1.0.0. Source: <https://redis.io/docs/latest/commands/bgrewriteaof/>.
 ///
@@ -270,8 +270,7 @@ impl BgRewriteAof {
 
 request!(BgRewriteAof: String);
 
-/// Begins to write all data to disk, in the background. The reply is a sentence that says so. If that is being done
-/// already, the server answers with an error.
+/// Starts saving all data to disk in the background. Returns a status message. Fails if a save is already in progress.
 ///
 /// `BGSAVE`, since 1.0.0. Source: <https://redis.io/docs/latest/commands/bgsave/>.
 ///
@@ -300,7 +299,7 @@ impl BgSave {
         Self { command, choices: Default::default() }
     }
 
-    /// `SCHEDULE`: if the append-only file is being written anew, begins after that, which is an error without it.
+    /// `SCHEDULE`: If the append-only file is being rewritten, saves after that. Without this option, that is an error.
     /// Since 3.2.2.
     #[inline]
     pub fn schedule(mut self) -> Self {
@@ -309,7 +308,7 @@ impl BgSave {
         self
     }
 
-    /// `CANCEL`: does not begin, and ends what is being done or was to be done. Since Valkey 8.1.0.
+    /// `CANCEL`: Aborts the save that is in progress or scheduled, instead of starting one. Since Valkey 8.1.0.
     #[inline]
     pub fn cancel(mut self) -> Self {
         self.choices[0].take("CANCEL", &mut self.command);
@@ -320,7 +319,7 @@ impl BgSave {
 
 request!(BgSave: String);
 
-/// Gives settings, by their names or by glob patterns.
+/// Returns settings, by name or by glob pattern.
 ///
 /// `CONFIG GET`, since 2.0.0. Source: <https://redis.io/docs/latest/commands/config-get/>.
 ///
@@ -355,7 +354,7 @@ impl ConfigGet {
 
 request!(ConfigGet: HashMap<String, Bytes>);
 
-/// Describes the subcommands of `CONFIG`, in lines for people to read.
+/// Returns help on the subcommands of `CONFIG`, as lines for people to read.
 ///
 /// `CONFIG HELP`, since 5.0.0. Source: <https://redis.io/docs/latest/commands/config-help/>.
 ///
@@ -386,7 +385,7 @@ impl ConfigHelp {
 
 request!(ConfigHelp: Vec<String>);
 
-/// Begins the counts anew that `INFO` and `LATENCY HISTOGRAM` tell.
+/// Resets the statistics that `INFO` and `LATENCY HISTOGRAM` return.
 ///
 /// `CONFIG RESETSTAT`, since 2.0.0. Source: <https://redis.io/docs/latest/commands/config-resetstat/>.
 ///
@@ -417,8 +416,7 @@ impl ConfigResetStat {
 
 request!(ConfigResetStat: ());
 
-/// Writes the settings as they are now to the configuration file. If the server was started without one, it answers
-/// with an error.
+/// Writes the current settings to the configuration file. Fails if the server was started without one.
 ///
 /// `CONFIG REWRITE`, since 2.8.0. Source: <https://redis.io/docs/latest/commands/config-rewrite/>.
 ///
@@ -449,7 +447,7 @@ impl ConfigRewrite {
 
 request!(ConfigRewrite: ());
 
-/// Changes settings, all or none, until the server ends. More than one at a time since 7.0.
+/// Changes settings, either all or none, until the server stops. Accepts more than one since 7.0.
 ///
 /// `CONFIG SET`, since 2.0.0. Source: <https://redis.io/docs/latest/commands/config-set/>.
 ///
@@ -483,7 +481,7 @@ impl ConfigSet {
 
 request!(ConfigSet: ());
 
-/// Counts the keys of the database.
+/// Returns the number of keys in the database.
 ///
 /// `DBSIZE`, since 1.0.0. Source: <https://redis.io/docs/latest/commands/dbsize/>.
 ///
@@ -514,8 +512,8 @@ impl DbSize {
 
 request!(DbSize: u64);
 
-/// Makes a replica the master in place of this server, which stops for writes meanwhile so that nothing is lost. The
-/// reply only says that it has begun.
+/// Promotes a replica to master in place of this server, which pauses writes meanwhile so that none are lost. The reply
+/// only says that the failover has started.
 ///
 /// `FAILOVER`, since 6.2.0. Source: <https://redis.io/docs/latest/commands/failover/>.
 ///
@@ -535,7 +533,7 @@ impl Failover {
     /// What is known of the command.
     pub const INFO: &'static CommandInfo = &rows::FAILOVER;
 
-    /// `FAILOVER ABORT`: ends one that is being made.
+    /// `FAILOVER ABORT`: Aborts the failover in progress.
     #[inline]
     pub fn abort() -> Self {
         let mut command = Command::of(Self::INFO);
@@ -543,7 +541,7 @@ impl Failover {
         Self { command }
     }
 
-    /// `FAILOVER`: to whichever replica has it all first.
+    /// `FAILOVER`: Promotes the first replica that has caught up.
     #[allow(clippy::new_without_default)] // Beside others that need arguments.
     #[inline]
     pub fn new() -> Self {
@@ -551,7 +549,7 @@ impl Failover {
         Self { command }
     }
 
-    /// `FAILOVER TO host port`: to this replica.
+    /// `FAILOVER TO host port`: Promotes this replica.
     #[inline]
     pub fn to(host: impl ToArg, port: u16) -> Self {
         let mut command = Command::of(Self::INFO);
@@ -561,7 +559,8 @@ impl Failover {
         Self { command }
     }
 
-    /// `TIMEOUT time`: gives up if the replica has not caught up after so long; without it the server waits for ever.
+    /// `TIMEOUT time`: Gives up if the replica has not caught up in this time. Without a timeout the server waits
+    /// indefinitely.
     #[inline]
     pub fn timeout(mut self, time: impl Span) -> Self {
         self.command.push("TIMEOUT");
@@ -570,8 +569,7 @@ impl Failover {
         self
     }
 
-    /// `FORCE`: makes the replica the master when the time is up, even if it has not caught up. With `TO` and
-    /// `TIMEOUT`.
+    /// `FORCE`: Promotes the replica when the timeout expires, even if it has not caught up. Needs `TO` and `TIMEOUT`.
     #[inline]
     pub fn force(mut self) -> Self {
         self.command.push("FORCE");
@@ -581,7 +579,7 @@ impl Failover {
 
 request!(Failover: ());
 
-/// Removes all keys of all databases.
+/// Deletes all keys of all databases.
 ///
 /// `FLUSHALL`, since 1.0.0. Source: <https://redis.io/docs/latest/commands/flushall/>.
 ///
@@ -629,7 +627,7 @@ impl FlushAll {
 
 request!(FlushAll: ());
 
-/// Removes all keys of the database.
+/// Deletes all keys of the database.
 ///
 /// `FLUSHDB`, since 1.0.0. Source: <https://redis.io/docs/latest/commands/flushdb/>.
 ///
@@ -677,7 +675,7 @@ impl FlushDb {
 
 request!(FlushDb: ());
 
-/// Tells which keys were used most, as far as it was counted; `None` if it never was.
+/// Returns the most used keys, as tracked so far; `None` if they were never tracked.
 ///
 /// `HOTKEYS GET`, since 8.6.0. Source: <https://redis.io/docs/latest/commands/hotkeys-get/>.
 ///
@@ -709,7 +707,7 @@ impl HotKeysGet {
 
 request!(HotKeysGet: Option<HotKeys>);
 
-/// Describes the subcommands of `HOTKEYS`, in lines for people to read.
+/// Returns help on the subcommands of `HOTKEYS`, as lines for people to read.
 ///
 /// `HOTKEYS HELP`, since 8.6.1. Source: <https://redis.io/docs/latest/commands/hotkeys-help/>.
 ///
@@ -740,8 +738,7 @@ impl HotKeysHelp {
 
 request!(HotKeysHelp: Vec<String>);
 
-/// Forgets what was counted of the keys that are used most. While it is being counted, the server answers with an
-/// error.
+/// Discards the tracked use of keys. Fails while tracking is active.
 ///
 /// `HOTKEYS RESET`, since 8.6.0. Source: <https://redis.io/docs/latest/commands/hotkeys-reset/>.
 ///
@@ -772,7 +769,7 @@ impl HotKeysReset {
 
 request!(HotKeysReset: ());
 
-/// Begins to count which keys are used most. If that is being done already, the server answers with an error.
+/// Starts tracking which keys are used most. Fails if tracking is already active.
 ///
 /// `HOTKEYS START`, since 8.6.0. Source: <https://redis.io/docs/latest/commands/hotkeys-start/>.
 ///
@@ -793,7 +790,7 @@ impl HotKeysStart {
     /// What is known of the command.
     pub const INFO: &'static CommandInfo = &rows::HOTKEYS_START;
 
-    /// `HOTKEYS START METRICS 1 CPU`: by the time that their commands take.
+    /// `HOTKEYS START METRICS 1 CPU`: Ranks keys by the CPU time of their commands.
     #[inline]
     pub fn cpu() -> Self {
         let mut command = Command::of(Self::INFO);
@@ -803,7 +800,7 @@ impl HotKeysStart {
         Self { command }
     }
 
-    /// `HOTKEYS START METRICS 2 CPU NET`: by both.
+    /// `HOTKEYS START METRICS 2 CPU NET`: Ranks keys by both.
     #[inline]
     pub fn cpu_and_net() -> Self {
         let mut command = Command::of(Self::INFO);
@@ -814,7 +811,7 @@ impl HotKeysStart {
         Self { command }
     }
 
-    /// `HOTKEYS START METRICS 1 NET`: by the bytes of their commands and replies.
+    /// `HOTKEYS START METRICS 1 NET`: Ranks keys by the size of their commands and replies in bytes.
     #[inline]
     pub fn net() -> Self {
         let mut command = Command::of(Self::INFO);
@@ -824,7 +821,7 @@ impl HotKeysStart {
         Self { command }
     }
 
-    /// `COUNT keys`: so many keys of each.
+    /// `COUNT keys`: Returns this many keys for each ranking.
     #[inline]
     pub fn count(mut self, keys: u64) -> Self {
         self.command.push("COUNT");
@@ -832,7 +829,7 @@ impl HotKeysStart {
         self
     }
 
-    /// `DURATION time`: for so many seconds; without it until `HOTKEYS STOP`.
+    /// `DURATION time`: Stops after this many seconds. Without it, tracking goes on until `HOTKEYS STOP`.
     #[inline]
     pub fn duration(mut self, time: impl Span) -> Self {
         self.command.push("DURATION");
@@ -841,7 +838,7 @@ impl HotKeysStart {
         self
     }
 
-    /// `SAMPLE ratio`: only one command in so many, by chance.
+    /// `SAMPLE ratio`: Tracks each key with a probability of 1/`ratio`.
     #[inline]
     pub fn sample(mut self, ratio: u64) -> Self {
         self.command.push("SAMPLE");
@@ -849,7 +846,7 @@ impl HotKeysStart {
         self
     }
 
-    /// `SLOTS count slot ...`: only keys of these slots.
+    /// `SLOTS count slot ...`: Only tracks keys in these slots.
     #[inline]
     pub fn slots(mut self, slots: impl IntoIterator<Item = u16>) -> Self {
         self.command.push("SLOTS");
@@ -867,7 +864,7 @@ impl HotKeysStart {
 
 request!(HotKeysStart: ());
 
-/// Counts no more which keys are used most, and keeps what was counted.
+/// Stops tracking which keys are used most, and keeps the results.
 ///
 /// `HOTKEYS STOP`, since 8.6.0. Source: <https://redis.io/docs/latest/commands/hotkeys-stop/>.
 ///
@@ -898,7 +895,7 @@ impl HotKeysStop {
 
 request!(HotKeysStop: ());
 
-/// Tells of the server: its version, clients, memory, disk, replicas, and what it has done.
+/// Returns information on the server: its version, clients, memory, persistence, replication and statistics.
 ///
 /// `INFO`, since 1.0.0. Source: <https://redis.io/docs/latest/commands/info/>.
 ///
@@ -927,7 +924,8 @@ impl Info {
         Self { command }
     }
 
-    /// `section ...`: only of these, such as `"memory"`; `"everything"` is all there are. More than one since 7.0.
+    /// `section ...`: Only returns these sections, such as `"memory"`; `"everything"` returns all of them. Accepts more
+    /// than one since 7.0.
     #[inline]
     pub fn sections(mut self, sections: impl Args) -> Self {
         for section in sections.into_args() {
@@ -939,7 +937,7 @@ impl Info {
 
 request!(Info: ServerInfo);
 
-/// Tells when the data was last written to disk.
+/// Returns when the data was last saved to disk.
 ///
 /// `LASTSAVE`, since 1.0.0. Source: <https://redis.io/docs/latest/commands/lastsave/>.
 ///
@@ -971,7 +969,7 @@ impl LastSave {
 
 request!(LastSave: SystemTime, read as Seconds<SystemTime>);
 
-/// Draws a picture in letters, another for each version of the server, which it names at last.
+/// Draws a picture in text characters, a different one for each server version, and names that version below it.
 ///
 /// `LOLWUT`, since 5.0.0. Source: <https://redis.io/docs/latest/commands/lolwut/>.
 ///
@@ -999,7 +997,7 @@ impl Lolwut {
         Self { command }
     }
 
-    /// `VERSION version`: the picture of that version.
+    /// `VERSION version`: Draws the picture of this version.
     #[inline]
     pub fn version(mut self, version: u32) -> Self {
         self.command.push("VERSION");
@@ -1010,7 +1008,7 @@ impl Lolwut {
 
 request!(Lolwut: String);
 
-/// Describes in words what is wrong with the use of memory, for people to read.
+/// Returns a report on memory problems, for people to read.
 ///
 /// `MEMORY DOCTOR`, since 4.0.0. Source: <https://redis.io/docs/latest/commands/memory-doctor/>.
 ///
@@ -1041,7 +1039,7 @@ impl MemoryDoctor {
 
 request!(MemoryDoctor: String);
 
-/// Describes the subcommands of `MEMORY`, in lines for people to read.
+/// Returns help on the subcommands of `MEMORY`, as lines for people to read.
 ///
 /// `MEMORY HELP`, since 4.0.0. Source: <https://redis.io/docs/latest/commands/memory-help/>.
 ///
@@ -1072,7 +1070,7 @@ impl MemoryHelp {
 
 request!(MemoryHelp: Vec<String>);
 
-/// Gives the report of the server's allocator, for people to read.
+/// Returns the report of the server's allocator, for people to read.
 ///
 /// `MEMORY MALLOC-STATS`, since 4.0.0. Source: <https://redis.io/docs/latest/commands/memory-malloc-stats/>.
 ///
@@ -1103,7 +1101,7 @@ impl MemoryMallocStats {
 
 request!(MemoryMallocStats: String);
 
-/// Has the server's allocator give back to the system what it does not need.
+/// Makes the server's allocator release unused memory to the operating system.
 ///
 /// `MEMORY PURGE`, since 4.0.0. Source: <https://redis.io/docs/latest/commands/memory-purge/>.
 ///
@@ -1134,7 +1132,7 @@ impl MemoryPurge {
 
 request!(MemoryPurge: ());
 
-/// Tells for what the server uses how much memory.
+/// Returns how much memory the server uses, and for what.
 ///
 /// `MEMORY STATS`, since 4.0.0. Source: <https://redis.io/docs/latest/commands/memory-stats/>.
 ///
@@ -1165,7 +1163,7 @@ impl MemoryStats {
 
 request!(MemoryStats: crate::replies::MemoryStats);
 
-/// Tells how many bytes a key and its value take; `None` if there is none.
+/// Returns the number of bytes that a key and its value take; `None` if the key does not exist.
 ///
 /// `MEMORY USAGE`, since 4.0.0. Source: <https://redis.io/docs/latest/commands/memory-usage/>.
 ///
@@ -1193,7 +1191,7 @@ impl MemoryUsage {
         Self { command }
     }
 
-    /// `SAMPLES count`: estimates by so many elements, and 0 is all; the server's default is 5.
+    /// `SAMPLES count`: Estimates the size from this many elements; 0 measures all of them. The server's default is 5.
     #[inline]
     pub fn samples(mut self, count: u64) -> Self {
         self.command.push("SAMPLES");
@@ -1204,8 +1202,8 @@ impl MemoryUsage {
 
 request!(MemoryUsage: Option<u64>);
 
-/// Has the server tell of each command that any client sends. What follows is no reply, so clients refuse to send it on
-/// a connection that they share.
+/// Makes the server send every command that it receives from any client. These messages are no replies, so clients and
+/// pooled connections refuse the command; use [`Client::monitor`](crate::Client::monitor).
 ///
 /// `MONITOR`, since 1.0.0. Source: <https://redis.io/docs/latest/commands/monitor/>.
 ///
@@ -1237,7 +1235,7 @@ impl Monitor {
 
 request!(Monitor: Value);
 
-/// Makes the server a replica of another, whose data replaces its own, or a master again.
+/// Makes the server a replica of another, whose data replaces its own, or makes it a master again.
 ///
 /// `REPLICAOF`, since 5.0.0. Source: <https://redis.io/docs/latest/commands/replicaof/>.
 ///
@@ -1266,7 +1264,7 @@ impl ReplicaOf {
         Self { command }
     }
 
-    /// `REPLICAOF NO ONE`: makes it a master, with the data that it has.
+    /// `REPLICAOF NO ONE`: Makes the server a master and keeps its data.
     #[inline]
     pub fn no_one() -> Self {
         let mut command = Command::of(Self::INFO);
@@ -1278,7 +1276,7 @@ impl ReplicaOf {
 
 request!(ReplicaOf: ());
 
-/// Tells whether the server is a master or a replica, and how far the replication is.
+/// Returns whether the server is a master or a replica, and its replication state.
 ///
 /// `ROLE`, since 2.8.12. Source: <https://redis.io/docs/latest/commands/role/>.
 ///
@@ -1309,7 +1307,7 @@ impl Role {
 
 request!(Role: crate::replies::Role);
 
-/// Writes all data to disk, and serves nobody meanwhile: `BGSAVE` is what one wants.
+/// Saves all data to disk and blocks all clients until that is done. Prefer `BGSAVE`.
 ///
 /// `SAVE`, since 1.0.0. Source: <https://redis.io/docs/latest/commands/save/>.
 ///
@@ -1340,8 +1338,8 @@ impl Save {
 
 request!(Save: ());
 
-/// Ends the server, which then does not answer: the call fails with the end of the connection. It answers if it cannot
-/// end, with an error, and to `ABORT`.
+/// Shuts the server down. It then sends no reply, so the call fails because the connection is closed. It only replies
+/// to `ABORT`, or with an error if it cannot shut down.
 ///
 /// `SHUTDOWN`, since 1.0.0. Source: <https://redis.io/docs/latest/commands/shutdown/>.
 ///
@@ -1370,7 +1368,7 @@ impl Shutdown {
         Self { command, choices: Default::default() }
     }
 
-    /// `NOSAVE`: does not write the data to disk, even if the settings say so.
+    /// `NOSAVE`: Does not save the data, even if save points are configured.
     #[inline]
     pub fn nosave(mut self) -> Self {
         self.choices[0].take("NOSAVE", &mut self.command);
@@ -1378,7 +1376,7 @@ impl Shutdown {
         self
     }
 
-    /// `SAVE`: writes the data to disk, even if the settings do not say so.
+    /// `SAVE`: Saves the data, even if no save points are configured.
     #[inline]
     pub fn save(mut self) -> Self {
         self.choices[0].take("SAVE", &mut self.command);
@@ -1386,35 +1384,35 @@ impl Shutdown {
         self
     }
 
-    /// `NOW`: does not wait for replicas that lag behind. Since 7.0.0.
+    /// `NOW`: Does not wait for replicas that lag behind. Since 7.0.0.
     #[inline]
     pub fn now(mut self) -> Self {
         self.command.push("NOW");
         self
     }
 
-    /// `FORCE`: ends even if the data cannot be written. Since 7.0.0.
+    /// `FORCE`: Shuts down even if the data cannot be saved. Since 7.0.0.
     #[inline]
     pub fn force(mut self) -> Self {
         self.command.push("FORCE");
         self
     }
 
-    /// `ABORT`: ends an end that waits for replicas. Alone. Since 7.0.0.
+    /// `ABORT`: Aborts a shutdown that is waiting for replicas. Excludes the other options. Since 7.0.0.
     #[inline]
     pub fn abort(mut self) -> Self {
         self.command.push("ABORT");
         self
     }
 
-    /// `SAFE`: only if the node has no slots of a cluster, lest they are lost. Since Valkey 9.0.0.
+    /// `SAFE`: Refuses to shut down if the node owns slots of a cluster, which would be lost. Since Valkey 9.0.0.
     #[inline]
     pub fn safe(mut self) -> Self {
         self.command.push("SAFE");
         self
     }
 
-    /// `FAILOVER`: lets a replica take the place of a primary in a cluster first. Since Valkey 9.0.0.
+    /// `FAILOVER`: In a cluster, first lets a replica take over from a primary. Since Valkey 9.0.0.
     #[inline]
     pub fn failover(mut self) -> Self {
         self.command.push("FAILOVER");
@@ -1424,7 +1422,7 @@ impl Shutdown {
 
 request!(Shutdown: ());
 
-/// Tells which commands took long lately, the last first; 10 of them unless another count is given.
+/// Returns the latest slow commands, newest first; 10 of them by default.
 ///
 /// `SLOWLOG GET`, since 2.2.12. Source: <https://redis.io/docs/latest/commands/slowlog-get/>.
 ///
@@ -1453,7 +1451,7 @@ impl SlowLogGet {
         Self { command }
     }
 
-    /// `count`: at most so many, and -1 is all.
+    /// `count`: Returns at most this many; -1 returns all.
     #[inline]
     pub fn count(mut self, count: i64) -> Self {
         self.command.push(count);
@@ -1463,7 +1461,7 @@ impl SlowLogGet {
 
 request!(SlowLogGet: Vec<SlowLogEntry>);
 
-/// Describes the subcommands of `SLOWLOG`, in lines for people to read.
+/// Returns help on the subcommands of `SLOWLOG`, as lines for people to read.
 ///
 /// `SLOWLOG HELP`, since 6.2.0. Source: <https://redis.io/docs/latest/commands/slowlog-help/>.
 ///
@@ -1494,7 +1492,7 @@ impl SlowLogHelp {
 
 request!(SlowLogHelp: Vec<String>);
 
-/// Counts the commands that `SLOWLOG GET` could tell of.
+/// Returns the number of entries that `SLOWLOG GET` can return.
 ///
 /// `SLOWLOG LEN`, since 2.2.12. Source: <https://redis.io/docs/latest/commands/slowlog-len/>.
 ///
@@ -1525,7 +1523,7 @@ impl SlowLogLen {
 
 request!(SlowLogLen: u64);
 
-/// Forgets which commands took long.
+/// Clears the log of slow commands.
 ///
 /// `SLOWLOG RESET`, since 2.2.12. Source: <https://redis.io/docs/latest/commands/slowlog-reset/>.
 ///
@@ -1556,7 +1554,7 @@ impl SlowLogReset {
 
 request!(SlowLogReset: ());
 
-/// Exchanges two databases, by their numbers, for all clients at one moment.
+/// Swaps two databases, given by their numbers, for all clients at once.
 ///
 /// `SWAPDB`, since 4.0.0. Source: <https://redis.io/docs/latest/commands/swapdb/>.
 ///
@@ -1588,7 +1586,7 @@ impl SwapDb {
 
 request!(SwapDb: ());
 
-/// Gives the time of the server's clock, to the microsecond.
+/// Returns the time of the server's clock, to the microsecond.
 ///
 /// `TIME`, since 2.6.0. Source: <https://redis.io/docs/latest/commands/time/>.
 ///

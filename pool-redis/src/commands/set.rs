@@ -1,6 +1,6 @@
 // Written by pool-tests/generate-commands from its tables: change those, not this.
 
-//! Sets: members without an order, each once.
+//! Sets: unordered collections of distinct members.
 
 use std::marker::PhantomData;
 
@@ -20,7 +20,7 @@ use crate::replies::*;
 #[allow(unused_imports)]
 use crate::command::to_arg::ToArg;
 
-/// Adds members to a set, and returns how many of them are new.
+/// Adds members to a set and returns how many of them are new.
 ///
 /// `SADD`, since 1.0.0. Source: <https://redis.io/docs/latest/commands/sadd/>.
 ///
@@ -54,7 +54,7 @@ impl SAdd {
 
 request!(SAdd: u64);
 
-/// Returns how many members a set has, 0 if there is none.
+/// Returns the number of members in a set; 0 if the key does not exist.
 ///
 /// `SCARD`, since 1.0.0. Source: <https://redis.io/docs/latest/commands/scard/>.
 ///
@@ -119,7 +119,7 @@ impl SDiff {
 
 request!(SDiff: Vec<Bytes>);
 
-/// Returns how many members of the first set are in none of the others.
+/// Returns the number of members of the first set that are in none of the others.
 ///
 /// `SDIFFCARD`, since 8.10.0. Source: <https://redis.io/docs/latest/commands/sdiffcard/>.
 ///
@@ -154,7 +154,7 @@ impl SDiffCard {
         Self { command }
     }
 
-    /// `LIMIT limit`: stops counting there; 0 for no limit.
+    /// `LIMIT limit`: Stops counting at this number; 0 means no limit.
     #[inline]
     pub fn limit(mut self, limit: u64) -> Self {
         self.command.push("LIMIT");
@@ -165,8 +165,8 @@ impl SDiffCard {
 
 request!(SDiffCard: u64);
 
-/// Makes a set of the members of the first set that are in none of the others, in place of what the destination held,
-/// and returns how many these are.
+/// Stores the members of the first set that are in none of the others as a set at the destination, replacing what it
+/// held. Returns the number of members stored.
 ///
 /// `SDIFFSTORE`, since 1.0.0. Source: <https://redis.io/docs/latest/commands/sdiffstore/>.
 ///
@@ -200,7 +200,7 @@ impl SDiffStore {
 
 request!(SDiffStore: u64);
 
-/// Returns the members that all sets have.
+/// Returns the members that all sets have in common.
 ///
 /// `SINTER`, since 1.0.0. Source: <https://redis.io/docs/latest/commands/sinter/>.
 ///
@@ -234,7 +234,7 @@ impl SInter {
 
 request!(SInter: Vec<Bytes>);
 
-/// Returns how many members all sets have.
+/// Returns the number of members that all sets have in common.
 ///
 /// `SINTERCARD`, since 7.0.0. Source: <https://redis.io/docs/latest/commands/sintercard/>.
 ///
@@ -269,7 +269,7 @@ impl SInterCard {
         Self { command }
     }
 
-    /// `LIMIT limit`: stops counting there; 0 for no limit.
+    /// `LIMIT limit`: Stops counting at this number; 0 means no limit.
     #[inline]
     pub fn limit(mut self, limit: u64) -> Self {
         self.command.push("LIMIT");
@@ -280,8 +280,8 @@ impl SInterCard {
 
 request!(SInterCard: u64);
 
-/// Makes a set of the members that all sets have, in place of what the destination held, and returns how many these
-/// are.
+/// Stores the members that all sets have in common as a set at the destination, replacing what it held. Returns the
+/// number of members stored.
 ///
 /// `SINTERSTORE`, since 1.0.0. Source: <https://redis.io/docs/latest/commands/sinterstore/>.
 ///
@@ -315,7 +315,7 @@ impl SInterStore {
 
 request!(SInterStore: u64);
 
-/// Tells whether something is a member of a set.
+/// Returns whether a set contains a member.
 ///
 /// `SISMEMBER`, since 1.0.0. Source: <https://redis.io/docs/latest/commands/sismember/>.
 ///
@@ -347,7 +347,7 @@ impl SIsMember {
 
 request!(SIsMember: bool);
 
-/// Returns all members of a set, in no order. `SSCAN` goes through a large one in parts.
+/// Returns all members of a set, in no particular order. For large sets, use `SSCAN`, which returns a part at a time.
 ///
 /// `SMEMBERS`, since 1.0.0. Source: <https://redis.io/docs/latest/commands/smembers/>.
 ///
@@ -379,7 +379,7 @@ impl SMembers {
 
 request!(SMembers: Vec<Bytes>);
 
-/// Tells of each of several whether it is a member of a set, in their order.
+/// Returns for each of several members whether a set contains it, in the order given.
 ///
 /// `SMISMEMBER`, since 6.2.0. Source: <https://redis.io/docs/latest/commands/smismember/>.
 ///
@@ -413,7 +413,7 @@ impl SMIsMember {
 
 request!(SMIsMember: Vec<bool>);
 
-/// Moves a member from one set to another. The reply is whether it did: false if the first does not have it.
+/// Moves a member from one set to another. Returns whether it was moved: `false` if the source does not contain it.
 ///
 /// `SMOVE`, since 1.0.0. Source: <https://redis.io/docs/latest/commands/smove/>.
 ///
@@ -446,7 +446,7 @@ impl SMove {
 
 request!(SMove: bool);
 
-/// Takes a member out of a set, any; `None` if there is none.
+/// Removes and returns a random member of a set; `None` if the key does not exist.
 ///
 /// `SPOP`, since 1.0.0. Source: <https://redis.io/docs/latest/commands/spop/>.
 ///
@@ -477,7 +477,7 @@ impl SPop {
 }
 
 impl<R> SPop<R> {
-    /// `count`: takes at most so many. The reply is then `Vec<Bytes>`. Since 3.2.0.
+    /// `count`: Removes at most this many members. The reply is then `Vec<Bytes>`. Since 3.2.0.
     #[inline]
     pub fn count(mut self, count: u64) -> SPop<Vec<Bytes>> {
         self.command.push(count);
@@ -488,7 +488,7 @@ impl<R> SPop<R> {
 request!(SPop<Option<Bytes>>: Option<Bytes>);
 request!(SPop<Vec<Bytes>>: Vec<Bytes>);
 
-/// Returns a member of a set, any; `None` if there is none.
+/// Returns a random member of a set without removing it; `None` if the key does not exist.
 ///
 /// `SRANDMEMBER`, since 1.0.0. Source: <https://redis.io/docs/latest/commands/srandmember/>.
 ///
@@ -519,8 +519,8 @@ impl SRandMember {
 }
 
 impl<R> SRandMember<R> {
-    /// `count`: returns at most so many, each once; for a negative number exactly as many, some perhaps more than once.
-    /// The reply is then `Vec<Bytes>`. Since 2.6.0.
+    /// `count`: Returns at most this many distinct members. A negative count returns exactly that many, possibly with
+    /// repetitions. The reply is then `Vec<Bytes>`. Since 2.6.0.
     #[inline]
     pub fn count(mut self, count: i64) -> SRandMember<Vec<Bytes>> {
         self.command.push(count);
@@ -531,7 +531,7 @@ impl<R> SRandMember<R> {
 request!(SRandMember<Option<Bytes>>: Option<Bytes>);
 request!(SRandMember<Vec<Bytes>>: Vec<Bytes>);
 
-/// Takes members out of a set, and returns how many of them it had.
+/// Removes members from a set and returns how many of them it contained.
 ///
 /// `SREM`, since 1.0.0. Source: <https://redis.io/docs/latest/commands/srem/>.
 ///
@@ -565,8 +565,8 @@ impl SRem {
 
 request!(SRem: u64);
 
-/// Lists some of the members of a set, and the cursor with which to go on: 0 to begin with, and when all have been
-/// listed. `Client::sscan` makes an iterator of it.
+/// Returns some members of a set, and the cursor for the next call. The first call takes the cursor 0; the scan is
+/// complete when the cursor returned is 0. [`Client::sscan`](crate::Client::sscan) iterates over all members.
 ///
 /// `SSCAN`, since 2.8.0. Source: <https://redis.io/docs/latest/commands/sscan/>.
 ///
@@ -605,7 +605,7 @@ impl SScan {
         self
     }
 
-    /// `COUNT count`: how many to look at, 10 by default.
+    /// `COUNT count`: Examines about this many members per call; 10 by default.
     #[inline]
     pub fn count(mut self, count: u64) -> Self {
         self.command.push("COUNT");
@@ -616,7 +616,7 @@ impl SScan {
 
 request!(SScan: ScanPage<Bytes>);
 
-/// Returns the members that any of the sets has.
+/// Returns the members that are in at least one of the sets.
 ///
 /// `SUNION`, since 1.0.0. Source: <https://redis.io/docs/latest/commands/sunion/>.
 ///
@@ -650,7 +650,7 @@ impl SUnion {
 
 request!(SUnion: Vec<Bytes>);
 
-/// Returns how many members the sets have together, each counted once.
+/// Returns the number of distinct members in all of the sets together.
 ///
 /// `SUNIONCARD`, since 8.10.0. Source: <https://redis.io/docs/latest/commands/sunioncard/>.
 ///
@@ -685,14 +685,14 @@ impl SUnionCard {
         Self { command }
     }
 
-    /// `APPROX`: estimates it instead, with a standard error of about 0.8 %, which takes less memory.
+    /// `APPROX`: Estimates the number, with a standard error of about 0.8 %, using less memory.
     #[inline]
     pub fn approx(mut self) -> Self {
         self.command.push("APPROX");
         self
     }
 
-    /// `LIMIT limit`: stops counting there; 0 for no limit.
+    /// `LIMIT limit`: Stops counting at this number; 0 means no limit.
     #[inline]
     pub fn limit(mut self, limit: u64) -> Self {
         self.command.push("LIMIT");
@@ -703,8 +703,8 @@ impl SUnionCard {
 
 request!(SUnionCard: u64);
 
-/// Makes a set of the members that any of the sets has, in place of what the destination held, and returns how many
-/// these are.
+/// Stores the members that are in at least one of the sets as a set at the destination, replacing what it held. Returns
+/// the number of members stored.
 ///
 /// `SUNIONSTORE`, since 1.0.0. Source: <https://redis.io/docs/latest/commands/sunionstore/>.
 ///

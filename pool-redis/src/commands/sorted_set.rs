@@ -1,6 +1,6 @@
 // Written by pool-tests/generate-commands from its tables: change those, not this.
 
-//! Sorted sets: members, each with a score by which they are ordered.
+//! Sorted sets: distinct members, ordered by their scores.
 
 use std::marker::PhantomData;
 
@@ -20,8 +20,8 @@ use crate::replies::*;
 #[allow(unused_imports)]
 use crate::command::to_arg::ToArg;
 
-/// Removes members from the first of several sorted sets that has any, and waits for one to come if none has. The reply
-/// is the key, and the members with their scores; `None` if the time was up. A time of 0 waits for ever.
+/// Removes members from the first non-empty one of several sorted sets, and blocks until there is one. Returns the key,
+/// and the members with their scores; `None` if the timeout expires. A timeout of 0 blocks indefinitely.
 ///
 /// `BZMPOP`, since 7.0.0. Source: <https://redis.io/docs/latest/commands/bzmpop/>.
 ///
@@ -60,7 +60,7 @@ impl BZMPop {
         Self { command }
     }
 
-    /// `COUNT count`: at most so many in place of one.
+    /// `COUNT count`: Removes at most this many members instead of one.
     #[inline]
     pub fn count(mut self, count: u64) -> Self {
         self.command.push("COUNT");
@@ -71,9 +71,9 @@ impl BZMPop {
 
 request!(BZMPop: Option<(Bytes, Vec<(Bytes, f64)>)>);
 
-/// Removes the member with the highest score from the first of several sorted sets that has any, and waits for one to
-/// come if none has. The reply is the key, the member and its score; `None` if the time was up. A time of 0 waits for
-/// ever.
+/// Removes the member with the highest score from the first non-empty one of several sorted sets, and blocks until
+/// there is one. Returns the key, the member and its score; `None` if the timeout expires. A timeout of 0 blocks
+/// indefinitely.
 ///
 /// `BZPOPMAX`, since 5.0.0. Source: <https://redis.io/docs/latest/commands/bzpopmax/>.
 ///
@@ -109,9 +109,9 @@ impl BZPopMax {
 
 request!(BZPopMax: Option<(Bytes, Bytes, f64)>);
 
-/// Removes the member with the lowest score from the first of several sorted sets that has any, and waits for one to
-/// come if none has. The reply is the key, the member and its score; `None` if the time was up. A time of 0 waits for
-/// ever.
+/// Removes the member with the lowest score from the first non-empty one of several sorted sets, and blocks until there
+/// is one. Returns the key, the member and its score; `None` if the timeout expires. A timeout of 0 blocks
+/// indefinitely.
 ///
 /// `BZPOPMIN`, since 5.0.0. Source: <https://redis.io/docs/latest/commands/bzpopmin/>.
 ///
@@ -148,8 +148,8 @@ impl BZPopMin {
 
 request!(BZPopMin: Option<(Bytes, Bytes, f64)>);
 
-/// Adds members with their scores, and gives those that are there already the new score. Makes the sorted set if there
-/// is none. The reply is how many were added, without those whose score was changed.
+/// Adds members with their scores, and updates the scores of existing members. Creates the sorted set if the key does
+/// not exist. Returns the number of members added; updated ones do not count.
 ///
 /// `ZADD`, since 1.2.0. Source: <https://redis.io/docs/latest/commands/zadd/>.
 ///
@@ -188,7 +188,7 @@ impl ZAdd {
 }
 
 impl<R> ZAdd<R> {
-    /// `NX`: only adds members and changes none. Not with `GT` or `LT`. Since 3.0.2.
+    /// `NX`: Only adds new members and never updates scores. Excludes `GT` and `LT`. Since 3.0.2.
     #[inline]
     pub fn nx(mut self) -> Self {
         self.choices[0].take("NX", &mut self.command);
@@ -196,7 +196,7 @@ impl<R> ZAdd<R> {
         self
     }
 
-    /// `XX`: only changes members and adds none. Since 3.0.2.
+    /// `XX`: Only updates existing members and never adds any. Since 3.0.2.
     #[inline]
     pub fn xx(mut self) -> Self {
         self.choices[0].take("XX", &mut self.command);
@@ -204,7 +204,7 @@ impl<R> ZAdd<R> {
         self
     }
 
-    /// `GT`: changes a score only to a higher one. Members that are not there are added all the same. Since 6.2.0.
+    /// `GT`: Only updates a score if the new one is higher. Still adds new members. Since 6.2.0.
     #[inline]
     pub fn gt(mut self) -> Self {
         self.choices[1].take("GT", &mut self.command);
@@ -212,7 +212,7 @@ impl<R> ZAdd<R> {
         self
     }
 
-    /// `LT`: changes a score only to a lower one. Members that are not there are added all the same. Since 6.2.0.
+    /// `LT`: Only updates a score if the new one is lower. Still adds new members. Since 6.2.0.
     #[inline]
     pub fn lt(mut self) -> Self {
         self.choices[1].take("LT", &mut self.command);
@@ -220,14 +220,14 @@ impl<R> ZAdd<R> {
         self
     }
 
-    /// `CH`: the reply also counts those whose score was changed. Since 3.0.2.
+    /// `CH`: Returns the number of members added or updated. Since 3.0.2.
     #[inline]
     pub fn ch(mut self) -> Self {
         self.options_at = self.command.insert(self.options_at, "CH");
         self
     }
 
-    /// `INCR`: adds to the score, as `ZINCRBY`; for one member only. `None` if the conditions kept it from that. The
+    /// `INCR`: Adds to the score, like `ZINCRBY`. Takes a single member. Returns `None` if a condition was not met. The
     /// reply is then `Option<f64>`. Since 3.0.2.
     #[inline]
     pub fn incr(mut self) -> ZAdd<Option<f64>> {
@@ -239,7 +239,7 @@ impl<R> ZAdd<R> {
 request!(ZAdd<Option<f64>>: Option<f64>);
 request!(ZAdd<u64>: u64);
 
-/// Counts the members of a sorted set; 0 if there is none.
+/// Returns the number of members in a sorted set; 0 if the key does not exist.
 ///
 /// `ZCARD`, since 1.2.0. Source: <https://redis.io/docs/latest/commands/zcard/>.
 ///
@@ -270,8 +270,8 @@ impl ZCard {
 
 request!(ZCard: u64);
 
-/// Counts the members whose scores are in a range. A bound is a number, `"(5"` for one that is not in the range itself,
-/// or `"-inf"` and `"+inf"`.
+/// Returns the number of members whose scores are in a range. A bound is a number, `"(5"` to exclude the number itself,
+/// or `"-inf"` or `"+inf"`.
 ///
 /// `ZCOUNT`, since 2.0.0. Source: <https://redis.io/docs/latest/commands/zcount/>.
 ///
@@ -304,7 +304,7 @@ impl ZCount {
 
 request!(ZCount: u64);
 
-/// Gives the members of the first sorted set that are in none of the others, in the order of their scores.
+/// Returns the members of the first sorted set that are in none of the others, ordered by score.
 ///
 /// `ZDIFF`, since 6.2.0. Source: <https://redis.io/docs/latest/commands/zdiff/>.
 ///
@@ -353,8 +353,8 @@ impl<R> ZDiff<R> {
 request!(ZDiff<Vec<(Bytes, f64)>>: Vec<(Bytes, f64)>);
 request!(ZDiff<Vec<Bytes>>: Vec<Bytes>);
 
-/// Stores the members of the first sorted set that are in none of the others, with their scores, in place of what the
-/// destination held. The reply is how many these are.
+/// Stores the members of the first sorted set that are in none of the others, with their scores, at the destination,
+/// replacing what it held. Returns the number of members stored.
 ///
 /// `ZDIFFSTORE`, since 6.2.0. Source: <https://redis.io/docs/latest/commands/zdiffstore/>.
 ///
@@ -393,7 +393,7 @@ impl ZDiffStore {
 
 request!(ZDiffStore: u64);
 
-/// Adds to the score of a member, which begins at 0 if it is not there, and returns the new score.
+/// Adds to the score of a member and returns the new score. A missing member counts as 0.
 ///
 /// `ZINCRBY`, since 1.2.0. Source: <https://redis.io/docs/latest/commands/zincrby/>.
 ///
@@ -426,8 +426,8 @@ impl ZIncrBy {
 
 request!(ZIncrBy: f64);
 
-/// Gives the members that are in all of several sorted sets, in the order of their scores, which are the sums of those
-/// there unless another way is given.
+/// Returns the members that all of several sorted sets have in common, ordered by score. A member's scores are added
+/// up, unless `AGGREGATE` is given.
 ///
 /// `ZINTER`, since 6.2.0. Source: <https://redis.io/docs/latest/commands/zinter/>.
 ///
@@ -494,7 +494,7 @@ impl<R> ZInter<R> {
 request!(ZInter<Vec<(Bytes, f64)>>: Vec<(Bytes, f64)>);
 request!(ZInter<Vec<Bytes>>: Vec<Bytes>);
 
-/// Counts the members that are in all of several sorted sets.
+/// Returns the number of members that all of several sorted sets have in common.
 ///
 /// `ZINTERCARD`, since 7.0.0. Source: <https://redis.io/docs/latest/commands/zintercard/>.
 ///
@@ -529,7 +529,7 @@ impl ZInterCard {
         Self { command }
     }
 
-    /// `LIMIT limit`: stops at that count; 0 is no limit.
+    /// `LIMIT limit`: Stops counting at this number; 0 means no limit.
     #[inline]
     pub fn limit(mut self, limit: u64) -> Self {
         self.command.push("LIMIT");
@@ -540,8 +540,8 @@ impl ZInterCard {
 
 request!(ZInterCard: u64);
 
-/// Stores the members that are in all of several sorted sets in place of what the destination held. The scores are the
-/// sums of those there unless another way is given. The reply is how many members these are.
+/// Stores the members that all of several sorted sets have in common at the destination, replacing what it held. A
+/// member's scores are added up, unless `AGGREGATE` is given. Returns the number of members stored.
 ///
 /// `ZINTERSTORE`, since 2.0.0. Source: <https://redis.io/docs/latest/commands/zinterstore/>.
 ///
@@ -598,8 +598,8 @@ impl ZInterStore {
 
 request!(ZInterStore: u64);
 
-/// Counts the members in a range of the alphabet, for sorted sets whose members all have the same score. A bound is
-/// `"[word"`, or `"(word"` for one that is not in the range itself, or `"-"` and `"+"`.
+/// Returns the number of members in a lexicographical range, for sorted sets whose members all have the same score. A
+/// bound is `"[word"`, `"(word"` to exclude the word itself, or `"-"` or `"+"` for no bound.
 ///
 /// `ZLEXCOUNT`, since 2.8.9. Source: <https://redis.io/docs/latest/commands/zlexcount/>.
 ///
@@ -632,7 +632,7 @@ impl ZLexCount {
 
 request!(ZLexCount: u64);
 
-/// Removes members from the first of several sorted sets that has any. The reply is the key, and the members with their
+/// Removes members from the first non-empty one of several sorted sets. Returns the key, and the members with their
 /// scores; `None` if all are empty.
 ///
 /// `ZMPOP`, since 7.0.0. Source: <https://redis.io/docs/latest/commands/zmpop/>.
@@ -670,7 +670,7 @@ impl ZMPop {
         Self { command }
     }
 
-    /// `COUNT count`: at most so many in place of one.
+    /// `COUNT count`: Removes at most this many members instead of one.
     #[inline]
     pub fn count(mut self, count: u64) -> Self {
         self.command.push("COUNT");
@@ -681,7 +681,7 @@ impl ZMPop {
 
 request!(ZMPop: Option<(Bytes, Vec<(Bytes, f64)>)>);
 
-/// Gives the score of each of several members; `None` for each that is not there.
+/// Returns the score of each of several members; `None` for each that does not exist.
 ///
 /// `ZMSCORE`, since 6.2.0. Source: <https://redis.io/docs/latest/commands/zmscore/>.
 ///
@@ -715,7 +715,7 @@ impl ZMScore {
 
 request!(ZMScore: Vec<Option<f64>>);
 
-/// Removes the member with the highest score. The reply is the member and its score; `None` if there is none.
+/// Removes and returns the member with the highest score, with that score; `None` if the key does not exist.
 ///
 /// `ZPOPMAX`, since 5.0.0. Source: <https://redis.io/docs/latest/commands/zpopmax/>.
 ///
@@ -747,7 +747,7 @@ impl ZPopMax {
 }
 
 impl<R> ZPopMax<R> {
-    /// `count`: at most so many, from the highest score down. The reply is then `Vec<(Bytes, f64)>`.
+    /// `count`: Removes at most this many members, from the highest score down. The reply is then `Vec<(Bytes, f64)>`.
     #[inline]
     pub fn count(mut self, count: u64) -> ZPopMax<Vec<(Bytes, f64)>> {
         self.command.push(count);
@@ -758,7 +758,7 @@ impl<R> ZPopMax<R> {
 request!(ZPopMax<Option<(Bytes, f64)>>: Option<(Bytes, f64)>, read as AtMostOne<(Bytes, f64)>);
 request!(ZPopMax<Vec<(Bytes, f64)>>: Vec<(Bytes, f64)>);
 
-/// Removes the member with the lowest score. The reply is the member and its score; `None` if there is none.
+/// Removes and returns the member with the lowest score, with that score; `None` if the key does not exist.
 ///
 /// `ZPOPMIN`, since 5.0.0. Source: <https://redis.io/docs/latest/commands/zpopmin/>.
 ///
@@ -789,7 +789,7 @@ impl ZPopMin {
 }
 
 impl<R> ZPopMin<R> {
-    /// `count`: at most so many, from the lowest score up. The reply is then `Vec<(Bytes, f64)>`.
+    /// `count`: Removes at most this many members, from the lowest score up. The reply is then `Vec<(Bytes, f64)>`.
     #[inline]
     pub fn count(mut self, count: u64) -> ZPopMin<Vec<(Bytes, f64)>> {
         self.command.push(count);
@@ -800,7 +800,7 @@ impl<R> ZPopMin<R> {
 request!(ZPopMin<Option<(Bytes, f64)>>: Option<(Bytes, f64)>, read as AtMostOne<(Bytes, f64)>);
 request!(ZPopMin<Vec<(Bytes, f64)>>: Vec<(Bytes, f64)>);
 
-/// Picks a member by chance; `None` if there is none. It stays in the sorted set.
+/// Returns a random member without removing it; `None` if the key does not exist.
 ///
 /// `ZRANDMEMBER`, since 6.2.0. Source: <https://redis.io/docs/latest/commands/zrandmember/>.
 ///
@@ -831,8 +831,8 @@ impl ZRandMember {
 }
 
 impl<R> ZRandMember<R> {
-    /// `count`: at most so many different ones; of a negative count exactly so many, among which there may be the same.
-    /// The reply is then `Vec<Bytes>`.
+    /// `count`: Returns at most this many distinct members. A negative count returns exactly that many, possibly with
+    /// repetitions. The reply is then `Vec<Bytes>`.
     #[inline]
     pub fn count(mut self, count: i64) -> ZRandMember<Vec<Bytes>> {
         self.command.push(count);
@@ -851,8 +851,8 @@ request!(ZRandMember<Option<Bytes>>: Option<Bytes>);
 request!(ZRandMember<Vec<(Bytes, f64)>>: Vec<(Bytes, f64)>);
 request!(ZRandMember<Vec<Bytes>>: Vec<Bytes>);
 
-/// Gives the members in a range, from the lowest score up: by default a range of positions, both included, where 0 is
-/// the first and -1 the last. Empty if there is no such key.
+/// Returns the members in a range, from the lowest score up. By default it is a range of ranks, both inclusive, where 0
+/// is the first and -1 the last. Empty if the key does not exist.
 ///
 /// `ZRANGE`, since 1.2.0. Source: <https://redis.io/docs/latest/commands/zrange/>.
 ///
@@ -886,8 +886,8 @@ impl ZRange {
 }
 
 impl<R> ZRange<R> {
-    /// `BYSCORE`: the range is one of scores. A bound is a number, `"(5"` for one that is not in the range itself, or
-    /// `"-inf"` and `"+inf"`. Since 6.2.0.
+    /// `BYSCORE`: Selects a range of scores. A bound is a number, `"(5"` to exclude the number itself, or `"-inf"` or
+    /// `"+inf"`. Since 6.2.0.
     #[inline]
     pub fn byscore(mut self) -> Self {
         self.choices[0].take("BYSCORE", &mut self.command);
@@ -895,8 +895,8 @@ impl<R> ZRange<R> {
         self
     }
 
-    /// `BYLEX`: the range is one of the alphabet. A bound is `"[word"`, or `"(word"` for one that is not in the range
-    /// itself, or `"-"` and `"+"`. Since 6.2.0.
+    /// `BYLEX`: Selects a lexicographical range. A bound is `"[word"`, `"(word"` to exclude the word itself, or `"-"`
+    /// or `"+"` for no bound. Since 6.2.0.
     #[inline]
     pub fn bylex(mut self) -> Self {
         self.choices[0].take("BYLEX", &mut self.command);
@@ -904,15 +904,16 @@ impl<R> ZRange<R> {
         self
     }
 
-    /// `REV`: from the highest score down; with `BYSCORE` and `BYLEX` the upper bound is then `start`. Since 6.2.0.
+    /// `REV`: Orders from the highest score down. With `BYSCORE` and `BYLEX`, `start` is then the upper bound. Since
+    /// 6.2.0.
     #[inline]
     pub fn rev(mut self) -> Self {
         self.command.push("REV");
         self
     }
 
-    /// `LIMIT offset count`: only so many, after leaving out the first ones; a negative count is all. With `BYSCORE` or
-    /// `BYLEX`. Since 6.2.0.
+    /// `LIMIT offset count`: Skips `offset` members and returns at most `count`; all others if `count` is negative.
+    /// Needs `BYSCORE` or `BYLEX`. Since 6.2.0.
     #[inline]
     pub fn limit(mut self, offset: u64, count: i64) -> Self {
         self.command.push("LIMIT");
@@ -932,8 +933,8 @@ impl<R> ZRange<R> {
 request!(ZRange<Vec<(Bytes, f64)>>: Vec<(Bytes, f64)>);
 request!(ZRange<Vec<Bytes>>: Vec<Bytes>);
 
-/// Stores the members in a range, as `ZRANGE` finds them, in place of what the destination held. The reply is how many
-/// these are.
+/// Stores the members in a range, selected as by `ZRANGE`, at the destination, replacing what it held. Returns the
+/// number of members stored.
 ///
 /// `ZRANGESTORE`, since 6.2.0. Source: <https://redis.io/docs/latest/commands/zrangestore/>.
 ///
@@ -970,8 +971,8 @@ impl ZRangeStore {
         Self { command, choices: Default::default() }
     }
 
-    /// `BYSCORE`: the range is one of scores. A bound is a number, `"(5"` for one that is not in the range itself, or
-    /// `"-inf"` and `"+inf"`.
+    /// `BYSCORE`: Selects a range of scores. A bound is a number, `"(5"` to exclude the number itself, or `"-inf"` or
+    /// `"+inf"`.
     #[inline]
     pub fn byscore(mut self) -> Self {
         self.choices[0].take("BYSCORE", &mut self.command);
@@ -979,8 +980,8 @@ impl ZRangeStore {
         self
     }
 
-    /// `BYLEX`: the range is one of the alphabet. A bound is `"[word"`, or `"(word"` for one that is not in the range
-    /// itself, or `"-"` and `"+"`.
+    /// `BYLEX`: Selects a lexicographical range. A bound is `"[word"`, `"(word"` to exclude the word itself, or `"-"`
+    /// or `"+"` for no bound.
     #[inline]
     pub fn bylex(mut self) -> Self {
         self.choices[0].take("BYLEX", &mut self.command);
@@ -988,15 +989,15 @@ impl ZRangeStore {
         self
     }
 
-    /// `REV`: from the highest score down; with `BYSCORE` and `BYLEX` the upper bound is then `start`.
+    /// `REV`: Orders from the highest score down. With `BYSCORE` and `BYLEX`, `start` is then the upper bound.
     #[inline]
     pub fn rev(mut self) -> Self {
         self.command.push("REV");
         self
     }
 
-    /// `LIMIT offset count`: only so many, after leaving out the first ones; a negative count is all. With `BYSCORE` or
-    /// `BYLEX`.
+    /// `LIMIT offset count`: Skips `offset` members and stores at most `count`; all others if `count` is negative.
+    /// Needs `BYSCORE` or `BYLEX`.
     #[inline]
     pub fn limit(mut self, offset: u64, count: i64) -> Self {
         self.command.push("LIMIT");
@@ -1008,7 +1009,7 @@ impl ZRangeStore {
 
 request!(ZRangeStore: u64);
 
-/// Tells at which position a member is when the lowest score comes first, from 0; `None` if it is not there.
+/// Returns the rank of a member, where 0 is the lowest score; `None` if the member does not exist.
 ///
 /// `ZRANK`, since 2.0.0. Source: <https://redis.io/docs/latest/commands/zrank/>.
 ///
@@ -1051,7 +1052,7 @@ impl<R> ZRank<R> {
 request!(ZRank<Option<(u64, f64)>>: Option<(u64, f64)>);
 request!(ZRank<Option<u64>>: Option<u64>);
 
-/// Removes members. The reply is how many were there.
+/// Removes members and returns how many of them existed.
 ///
 /// `ZREM`, since 1.2.0. Source: <https://redis.io/docs/latest/commands/zrem/>.
 ///
@@ -1085,8 +1086,8 @@ impl ZRem {
 
 request!(ZRem: u64);
 
-/// Removes the members in a range of the alphabet, for sorted sets whose members all have the same score. A bound is
-/// `"[word"`, or `"(word"` for one that is not in the range itself, or `"-"` and `"+"`. The reply is how many were
+/// Removes the members in a lexicographical range, for sorted sets whose members all have the same score. A bound is
+/// `"[word"`, `"(word"` to exclude the word itself, or `"-"` or `"+"` for no bound. Returns the number of members
 /// removed.
 ///
 /// `ZREMRANGEBYLEX`, since 2.8.9. Source: <https://redis.io/docs/latest/commands/zremrangebylex/>.
@@ -1120,8 +1121,8 @@ impl ZRemRangeByLex {
 
 request!(ZRemRangeByLex: u64);
 
-/// Removes the members in a range of positions, both included, where 0 is that with the lowest score and -1 that with
-/// the highest. The reply is how many were removed.
+/// Removes the members in a range of ranks, both inclusive, where 0 is the lowest score and -1 the highest. Returns the
+/// number of members removed.
 ///
 /// `ZREMRANGEBYRANK`, since 2.0.0. Source: <https://redis.io/docs/latest/commands/zremrangebyrank/>.
 ///
@@ -1154,8 +1155,8 @@ impl ZRemRangeByRank {
 
 request!(ZRemRangeByRank: u64);
 
-/// Removes the members whose scores are in a range. A bound is a number, `"(5"` for one that is not in the range
-/// itself, or `"-inf"` and `"+inf"`. The reply is how many were removed.
+/// Removes the members whose scores are in a range. A bound is a number, `"(5"` to exclude the number itself, or
+/// `"-inf"` or `"+inf"`. Returns the number of members removed.
 ///
 /// `ZREMRANGEBYSCORE`, since 1.2.0. Source: <https://redis.io/docs/latest/commands/zremrangebyscore/>.
 ///
@@ -1188,7 +1189,7 @@ impl ZRemRangeByScore {
 
 request!(ZRemRangeByScore: u64);
 
-/// Tells at which position a member is when the highest score comes first, from 0; `None` if it is not there.
+/// Returns the rank of a member, where 0 is the highest score; `None` if the member does not exist.
 ///
 /// `ZREVRANK`, since 2.0.0. Source: <https://redis.io/docs/latest/commands/zrevrank/>.
 ///
@@ -1231,9 +1232,9 @@ impl<R> ZRevRank<R> {
 request!(ZRevRank<Option<(u64, f64)>>: Option<(u64, f64)>);
 request!(ZRevRank<Option<u64>>: Option<u64>);
 
-/// Gives some of the members with their scores, and the cursor with which to ask for more. Begins with 0, and ends when
-/// the cursor is 0 again. A member may come more than once. [`Client::zscan`](crate::Client::zscan) goes through all of
-/// them.
+/// Returns some members with their scores, and the cursor for the next call. The first call takes the cursor 0; the
+/// scan is complete when the cursor returned is 0. A member may be returned more than once.
+/// [`Client::zscan`](crate::Client::zscan) iterates over all members.
 ///
 /// `ZSCAN`, since 2.8.0. Source: <https://redis.io/docs/latest/commands/zscan/>.
 ///
@@ -1275,7 +1276,7 @@ impl<R> ZScan<R> {
         self
     }
 
-    /// `COUNT count`: about how many to look at in one call; the server's default is 10.
+    /// `COUNT count`: Examines about this many members per call; the server's default is 10.
     #[inline]
     pub fn count(mut self, count: u64) -> Self {
         self.command.push("COUNT");
@@ -1283,7 +1284,7 @@ impl<R> ZScan<R> {
         self
     }
 
-    /// `NOSCORES`: lists only the members. The reply is then `ScanPage<Bytes>`. Since Valkey 8.0.0.
+    /// `NOSCORES`: Returns only the members. The reply is then `ScanPage<Bytes>`. Since Valkey 8.0.0.
     #[inline]
     pub fn noscores(mut self) -> ZScan<ScanPage<Bytes>> {
         self.command.push("NOSCORES");
@@ -1294,7 +1295,7 @@ impl<R> ZScan<R> {
 request!(ZScan<ScanPage<(Bytes, f64)>>: ScanPage<(Bytes, f64)>);
 request!(ZScan<ScanPage<Bytes>>: ScanPage<Bytes>);
 
-/// Gives the score of a member; `None` if it is not there.
+/// Returns the score of a member; `None` if the member does not exist.
 ///
 /// `ZSCORE`, since 1.2.0. Source: <https://redis.io/docs/latest/commands/zscore/>.
 ///
@@ -1326,8 +1327,8 @@ impl ZScore {
 
 request!(ZScore: Option<f64>);
 
-/// Gives the members that are in any of several sorted sets, in the order of their scores, which are the sums of those
-/// there unless another way is given.
+/// Returns the members that are in at least one of several sorted sets, ordered by score. A member's scores are added
+/// up, unless `AGGREGATE` is given.
 ///
 /// `ZUNION`, since 6.2.0. Source: <https://redis.io/docs/latest/commands/zunion/>.
 ///
@@ -1394,8 +1395,8 @@ impl<R> ZUnion<R> {
 request!(ZUnion<Vec<(Bytes, f64)>>: Vec<(Bytes, f64)>);
 request!(ZUnion<Vec<Bytes>>: Vec<Bytes>);
 
-/// Stores the members that are in any of several sorted sets in place of what the destination held. The scores are the
-/// sums of those there unless another way is given. The reply is how many members these are.
+/// Stores the members that are in at least one of several sorted sets at the destination, replacing what it held. A
+/// member's scores are added up, unless `AGGREGATE` is given. Returns the number of members stored.
 ///
 /// `ZUNIONSTORE`, since 2.0.0. Source: <https://redis.io/docs/latest/commands/zunionstore/>.
 ///

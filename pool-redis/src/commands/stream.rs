@@ -1,6 +1,6 @@
 // Written by pool-tests/generate-commands from its tables: change those, not this.
 
-//! Streams: entries in the order of their ids, and groups of consumers that share them.
+//! Streams: entries ordered by ID, and consumer groups that share them.
 
 use std::marker::PhantomData;
 
@@ -20,8 +20,8 @@ use crate::replies::*;
 #[allow(unused_imports)]
 use crate::command::to_arg::ToArg;
 
-/// Tells that entries have been processed, so that the group does not keep them as pending any more. The reply is how
-/// many were pending.
+/// Acknowledges that entries have been processed, which removes them from the group's pending entries. Returns how many
+/// of them were pending.
 ///
 /// `XACK`, since 5.0.0. Source: <https://redis.io/docs/latest/commands/xack/>.
 ///
@@ -56,7 +56,7 @@ impl XAck {
 
 request!(XAck: u64);
 
-/// Tells that entries have been processed, and deletes them. The reply tells for each what became of it.
+/// Acknowledges entries and deletes them. Returns the outcome for each entry.
 ///
 /// `XACKDEL`, since 8.2.0. Source: <https://redis.io/docs/latest/commands/xackdel/>.
 ///
@@ -126,8 +126,8 @@ impl XAckDel {
 
 request!(XAckDel: Vec<EntryDeletion>);
 
-/// Adds an entry, of fields and their values in order, to the end of a stream, which is made if there is none. The
-/// reply is the entry's id; `None` only with `NOMKSTREAM`, if there is no stream.
+/// Appends an entry, made of fields and values in order, to a stream. Creates the stream if the key does not exist.
+/// Returns the ID of the entry; `None` only with `NOMKSTREAM`, if the key does not exist.
 ///
 /// `XADD`, since 5.0.0. Source: <https://redis.io/docs/latest/commands/xadd/>.
 ///
@@ -151,7 +151,7 @@ impl XAdd {
     /// What is known of the command.
     pub const INFO: &'static CommandInfo = &rows::XADD;
 
-    /// `XADD key * (field value) ...`: with an id that the server makes of its clock, greater than all before.
+    /// `XADD key * (field value) ...`: The server generates the ID from its clock, greater than all previous IDs.
     #[inline]
     pub fn new(
         key: impl ToArg,
@@ -168,8 +168,8 @@ impl XAdd {
         Self { command, options_at, choices: Default::default() }
     }
 
-    /// `XADD key id (field value) ...`: with this id, such as `"1700000000000-*"`, which must be greater than all
-    /// before.
+    /// `XADD key id (field value) ...`: Uses this ID, such as `"1700000000000-*"`, which must be greater than all
+    /// previous IDs.
     #[inline]
     pub fn with_id(
         key: impl ToArg,
@@ -187,7 +187,7 @@ impl XAdd {
         Self { command, options_at, choices: Default::default() }
     }
 
-    /// `NOMKSTREAM`: adds nothing if there is no stream. Since 6.2.0.
+    /// `NOMKSTREAM`: Adds nothing if the key does not exist. Since 6.2.0.
     #[inline]
     pub fn nomkstream(mut self) -> Self {
         self.options_at = self.command.insert(self.options_at, "NOMKSTREAM");
@@ -218,8 +218,8 @@ impl XAdd {
         self
     }
 
-    /// `IDMPAUTO producer`: adds nothing if this producer has added an entry with the same fields and values before;
-    /// the reply is then the id of that one. Since 8.6.0.
+    /// `IDMPAUTO producer`: Adds nothing if this producer has already added an entry with the same fields and values;
+    /// returns the ID of that entry. Since 8.6.0.
     #[inline]
     pub fn idmpauto(mut self, producer: impl ToArg) -> Self {
         self.choices[1].take("IDMPAUTO", &mut self.command);
@@ -228,8 +228,8 @@ impl XAdd {
         self
     }
 
-    /// `IDMP producer id`: adds nothing if this producer has added an entry under the same name before; the reply is
-    /// then the id of that one. Since 8.6.0.
+    /// `IDMP producer id`: Adds nothing if this producer has already added an entry under the same idempotent ID;
+    /// returns the ID of that entry. Since 8.6.0.
     #[inline]
     pub fn idmp(mut self, producer: impl ToArg, id: impl ToArg) -> Self {
         self.choices[1].take("IDMP", &mut self.command);
@@ -279,8 +279,8 @@ impl XAdd {
         self
     }
 
-    /// `LIMIT count`: looks at so many entries at most to remove them, and 0 is no limit. After `MAXLEN ~` or `MINID
-    /// ~`. Since 6.2.0.
+    /// `LIMIT count`: Examines at most this many entries to trim; 0 means no limit. After `MAXLEN ~` or `MINID ~`.
+    /// Since 6.2.0.
     #[inline]
     pub fn limit(mut self, count: u64) -> Self {
         self.options_at = self.command.insert(self.options_at, "LIMIT");
@@ -291,9 +291,9 @@ impl XAdd {
 
 request!(XAdd: Option<StreamId>);
 
-/// Makes a consumer the owner of entries that others have had pending for so long, from an id on, and gives them. The
-/// reply also has the id from which to go on, 0-0 at the end, and the ids of those that were deleted from the stream
-/// meanwhile.
+/// Transfers pending entries that have been idle for at least this long to a consumer, starting at an ID, and returns
+/// them. Also returns the ID to continue from, 0-0 at the end, and the IDs of pending entries that were deleted from
+/// the stream.
 ///
 /// `XAUTOCLAIM`, since 6.2.0. Source: <https://redis.io/docs/latest/commands/xautoclaim/>.
 ///
@@ -336,7 +336,7 @@ impl XAutoClaim {
 }
 
 impl<R> XAutoClaim<R> {
-    /// `COUNT count`: at most so many; the server's default is 100.
+    /// `COUNT count`: Claims at most this many entries; the server's default is 100.
     #[inline]
     pub fn count(mut self, count: u64) -> Self {
         self.command.push("COUNT");
@@ -344,7 +344,7 @@ impl<R> XAutoClaim<R> {
         self
     }
 
-    /// `JUSTID`: gives their ids alone, and does not count it as a delivery. The reply is then `AutoClaimed<StreamId>`.
+    /// `JUSTID`: Returns only the IDs, and does not count as a delivery. The reply is then `AutoClaimed<StreamId>`.
     #[inline]
     pub fn justid(mut self) -> XAutoClaim<AutoClaimed<StreamId>> {
         self.command.push("JUSTID");
@@ -355,9 +355,8 @@ impl<R> XAutoClaim<R> {
 request!(XAutoClaim<AutoClaimed>: AutoClaimed);
 request!(XAutoClaim<AutoClaimed<StreamId>>: AutoClaimed<StreamId>);
 
-/// Sets for how long, and of how many entries, a stream remembers what `XADD` has added with `IDMP` and `IDMPAUTO`, and
-/// makes it forget what it has remembered so far. At least one of the two must be given. If there is no stream, the
-/// server answers with an error.
+/// Sets how long, and for how many entries, a stream remembers what `XADD` added with `IDMP` and `IDMPAUTO`, and makes
+/// it forget what it has remembered so far. Needs at least one of the two options. Fails if the key does not exist.
 ///
 /// `XCFGSET`, since 8.6.0. Source: <https://redis.io/docs/latest/commands/xcfgset/>.
 ///
@@ -386,7 +385,7 @@ impl XCfgSet {
         Self { command }
     }
 
-    /// `IDMP-DURATION duration`: for so many seconds, 1 to 86400.
+    /// `IDMP-DURATION duration`: Remembers entries for this many seconds, 1 to 86400.
     #[inline]
     pub fn idmp_duration(mut self, duration: impl Span) -> Self {
         self.command.push("IDMP-DURATION");
@@ -395,7 +394,7 @@ impl XCfgSet {
         self
     }
 
-    /// `IDMP-MAXSIZE count`: of the last entries of each producer, 1 to 10000.
+    /// `IDMP-MAXSIZE count`: Remembers this many of the last entries of each producer, 1 to 10000.
     #[inline]
     pub fn idmp_maxsize(mut self, count: u64) -> Self {
         self.command.push("IDMP-MAXSIZE");
@@ -406,8 +405,8 @@ impl XCfgSet {
 
 request!(XCfgSet: ());
 
-/// Makes a consumer the owner of entries that another has had pending for so long, and gives them. Those that are
-/// pending for less, or not at all, are left out.
+/// Transfers pending entries that have been idle for at least this long to a consumer, and returns them. Skips entries
+/// that have been idle for less, or that are not pending.
 ///
 /// `XCLAIM`, since 5.0.0. Source: <https://redis.io/docs/latest/commands/xclaim/>.
 ///
@@ -452,7 +451,7 @@ impl XClaim {
 }
 
 impl<R> XClaim<R> {
-    /// `IDLE time`: counts as pending for so long already; without it from now on.
+    /// `IDLE time`: Sets how long the entries have been idle; 0 by default.
     #[inline]
     pub fn idle(mut self, time: impl Span) -> Self {
         self.command.push("IDLE");
@@ -461,7 +460,7 @@ impl<R> XClaim<R> {
         self
     }
 
-    /// `TIME at`: counts as delivered at this time.
+    /// `TIME at`: Sets when the entries were last delivered.
     #[inline]
     pub fn time(mut self, at: impl Moment) -> Self {
         self.command.push("TIME");
@@ -470,7 +469,7 @@ impl<R> XClaim<R> {
         self
     }
 
-    /// `RETRYCOUNT count`: counts as delivered so often.
+    /// `RETRYCOUNT count`: Sets how often the entries have been delivered.
     #[inline]
     pub fn retrycount(mut self, count: u64) -> Self {
         self.command.push("RETRYCOUNT");
@@ -478,21 +477,21 @@ impl<R> XClaim<R> {
         self
     }
 
-    /// `FORCE`: also makes those pending that were not, if they are in the stream.
+    /// `FORCE`: Also claims entries of the stream that were not pending.
     #[inline]
     pub fn force(mut self) -> Self {
         self.command.push("FORCE");
         self
     }
 
-    /// `JUSTID`: gives their ids alone, and does not count it as a delivery. The reply is then `Vec<StreamId>`.
+    /// `JUSTID`: Returns only the IDs, and does not count as a delivery. The reply is then `Vec<StreamId>`.
     #[inline]
     pub fn justid(mut self) -> XClaim<Vec<StreamId>> {
         self.command.push("JUSTID");
         XClaim { command: self.command, reply: PhantomData }
     }
 
-    /// `LASTID id`: has the group go on after this id, if it is not further already.
+    /// `LASTID id`: Makes the group continue after this ID, unless it is already further.
     #[inline]
     pub fn lastid(mut self, id: impl ToArg) -> Self {
         self.command.push("LASTID");
@@ -504,7 +503,7 @@ impl<R> XClaim<R> {
 request!(XClaim<Vec<StreamEntry>>: Vec<StreamEntry>, read as Claimed<StreamEntry>);
 request!(XClaim<Vec<StreamId>>: Vec<StreamId>, read as Claimed<StreamId>);
 
-/// Deletes entries. The reply is how many were there. Groups that have them pending keep their ids.
+/// Deletes entries and returns how many of them existed. Groups in which they are pending keep their IDs.
 ///
 /// `XDEL`, since 5.0.0. Source: <https://redis.io/docs/latest/commands/xdel/>.
 ///
@@ -538,7 +537,7 @@ impl XDel {
 
 request!(XDel: u64);
 
-/// Deletes entries, and tells for each what became of it.
+/// Deletes entries and returns the outcome for each.
 ///
 /// `XDELEX`, since 8.2.0. Source: <https://redis.io/docs/latest/commands/xdelex/>.
 ///
@@ -607,8 +606,8 @@ impl XDelEx {
 
 request!(XDelEx: Vec<EntryDeletion>);
 
-/// Makes a group of consumers, which begins after an id: `"0"` for all entries of the stream, `"$"` for those to come.
-/// If it is there already, the server answers with an error `BUSYGROUP`.
+/// Creates a consumer group that reads the entries after an ID: `"0"` for all entries of the stream, `"$"` for new ones
+/// only. Fails with the error `BUSYGROUP` if the group exists.
 ///
 /// `XGROUP CREATE`, since 5.0.0. Source: <https://redis.io/docs/latest/commands/xgroup-create/>.
 ///
@@ -638,15 +637,15 @@ impl XGroupCreate {
         Self { command }
     }
 
-    /// `MKSTREAM`: makes the stream if there is none, which is an error without it.
+    /// `MKSTREAM`: Creates the stream if the key does not exist. Without this option, that is an error.
     #[inline]
     pub fn mkstream(mut self) -> Self {
         self.command.push("MKSTREAM");
         self
     }
 
-    /// `ENTRIESREAD count`: counts so many entries as read before that id, for the lag that `XINFO GROUPS` tells. Since
-    /// 7.0.0.
+    /// `ENTRIESREAD count`: Sets how many entries the group has read up to that ID, from which `XINFO GROUPS`
+    /// calculates the lag. Since 7.0.0.
     #[inline]
     pub fn entriesread(mut self, count: i64) -> Self {
         self.command.push("ENTRIESREAD");
@@ -657,7 +656,7 @@ impl XGroupCreate {
 
 request!(XGroupCreate: ());
 
-/// Makes a consumer in a group. The reply is whether it was not there. To read with a new name makes one, too.
+/// Creates a consumer in a group. Returns whether it is new. Reading under a new name also creates a consumer.
 ///
 /// `XGROUP CREATECONSUMER`, since 6.2.0. Source: <https://redis.io/docs/latest/commands/xgroup-createconsumer/>.
 ///
@@ -690,8 +689,7 @@ impl XGroupCreateConsumer {
 
 request!(XGroupCreateConsumer: bool);
 
-/// Removes a consumer from a group, and forgets what it has pending: claim that first. The reply is how many entries
-/// these were.
+/// Deletes a consumer from a group, with its pending entries: claim those first. Returns how many entries were pending.
 ///
 /// `XGROUP DELCONSUMER`, since 5.0.0. Source: <https://redis.io/docs/latest/commands/xgroup-delconsumer/>.
 ///
@@ -724,7 +722,7 @@ impl XGroupDelConsumer {
 
 request!(XGroupDelConsumer: u64);
 
-/// Removes a group and forgets what it has pending. The reply is whether it was there.
+/// Deletes a group with its pending entries. Returns whether it existed.
 ///
 /// `XGROUP DESTROY`, since 5.0.0. Source: <https://redis.io/docs/latest/commands/xgroup-destroy/>.
 ///
@@ -756,7 +754,7 @@ impl XGroupDestroy {
 
 request!(XGroupDestroy: bool);
 
-/// Describes the subcommands of `XGROUP`, in lines for people to read.
+/// Returns help on the subcommands of `XGROUP`, as lines for people to read.
 ///
 /// `XGROUP HELP`, since 5.0.0. Source: <https://redis.io/docs/latest/commands/xgroup-help/>.
 ///
@@ -787,7 +785,7 @@ impl XGroupHelp {
 
 request!(XGroupHelp: Vec<String>);
 
-/// Has a group go on after another id: `"0"` for all entries of the stream, `"$"` for those to come.
+/// Makes a group continue after another ID: `"0"` for all entries of the stream, `"$"` for new ones only.
 ///
 /// `XGROUP SETID`, since 5.0.0. Source: <https://redis.io/docs/latest/commands/xgroup-setid/>.
 ///
@@ -817,8 +815,8 @@ impl XGroupSetId {
         Self { command }
     }
 
-    /// `ENTRIESREAD count`: counts so many entries as read before that id, for the lag that `XINFO GROUPS` tells. Since
-    /// 7.0.0.
+    /// `ENTRIESREAD count`: Sets how many entries the group has read up to that ID, from which `XINFO GROUPS`
+    /// calculates the lag. Since 7.0.0.
     #[inline]
     pub fn entriesread(mut self, count: i64) -> Self {
         self.command.push("ENTRIESREAD");
@@ -829,7 +827,7 @@ impl XGroupSetId {
 
 request!(XGroupSetId: ());
 
-/// Tells of each consumer of a group how much it has pending and when it was last heard of.
+/// Returns the consumers of a group, each with its number of pending entries and its last activity.
 ///
 /// `XINFO CONSUMERS`, since 5.0.0. Source: <https://redis.io/docs/latest/commands/xinfo-consumers/>.
 ///
@@ -862,7 +860,7 @@ impl XInfoConsumers {
 
 request!(XInfoConsumers: Vec<StreamConsumer>);
 
-/// Tells of each group of a stream how far it has read and how much is pending.
+/// Returns the groups of a stream, each with its position and its number of pending entries.
 ///
 /// `XINFO GROUPS`, since 5.0.0. Source: <https://redis.io/docs/latest/commands/xinfo-groups/>.
 ///
@@ -894,7 +892,7 @@ impl XInfoGroups {
 
 request!(XInfoGroups: Vec<StreamGroup>);
 
-/// Describes the subcommands of `XINFO`, in lines for people to read.
+/// Returns help on the subcommands of `XINFO`, as lines for people to read.
 ///
 /// `XINFO HELP`, since 5.0.0. Source: <https://redis.io/docs/latest/commands/xinfo-help/>.
 ///
@@ -925,8 +923,7 @@ impl XInfoHelp {
 
 request!(XInfoHelp: Vec<String>);
 
-/// Tells how long a stream is, and its first, its last and its greatest id. If there is none, the server answers with
-/// an error.
+/// Returns the length of a stream, its first and last entries, and its greatest ID. Fails if the key does not exist.
 ///
 /// `XINFO STREAM`, since 5.0.0. Source: <https://redis.io/docs/latest/commands/xinfo-stream/>.
 ///
@@ -957,15 +954,15 @@ impl XInfoStream {
 }
 
 impl<R> XInfoStream<R> {
-    /// `FULL`: with entries, groups, their consumers and what they have pending. The reply is then `FullStreamInfo`.
-    /// Since 6.0.0.
+    /// `FULL`: Includes entries, groups, their consumers and pending entries. The reply is then `FullStreamInfo`. Since
+    /// 6.0.0.
     #[inline]
     pub fn full(mut self) -> XInfoStream<FullStreamInfo> {
         self.command.push("FULL");
         XInfoStream { command: self.command, reply: PhantomData }
     }
 
-    /// `COUNT count`: at most so many of each; 0 is all, and the server's default is 10. After `FULL`.
+    /// `COUNT count`: Returns at most this many of each; 0 returns all. The server's default is 10. After `FULL`.
     #[inline]
     pub fn count(mut self, count: u64) -> Self {
         self.command.push("COUNT");
@@ -977,7 +974,7 @@ impl<R> XInfoStream<R> {
 request!(XInfoStream<FullStreamInfo>: FullStreamInfo);
 request!(XInfoStream<StreamInfo>: StreamInfo);
 
-/// Counts the entries of a stream; 0 if there is none.
+/// Returns the number of entries in a stream; 0 if the key does not exist.
 ///
 /// `XLEN`, since 5.0.0. Source: <https://redis.io/docs/latest/commands/xlen/>.
 ///
@@ -1008,8 +1005,8 @@ impl XLen {
 
 request!(XLen: u64);
 
-/// Gives entries back that a consumer has pending, so that another is given them next. The reply is how many these
-/// were.
+/// Releases pending entries of a consumer, so that the group delivers them to another one next. Returns the number of
+/// entries released.
 ///
 /// `XNACK`, since 8.8.0. Source: <https://redis.io/docs/latest/commands/xnack/>.
 ///
@@ -1048,7 +1045,7 @@ impl XNack {
         Self { command }
     }
 
-    /// `RETRYCOUNT count`: counts them as delivered so often.
+    /// `RETRYCOUNT count`: Sets how often the entries have been delivered.
     #[inline]
     pub fn retrycount(mut self, count: u64) -> Self {
         self.command.push("RETRYCOUNT");
@@ -1056,7 +1053,7 @@ impl XNack {
         self
     }
 
-    /// `FORCE`: also makes those pending that were not, if they are in the stream.
+    /// `FORCE`: Also releases entries of the stream that were not pending.
     #[inline]
     pub fn force(mut self) -> Self {
         self.command.push("FORCE");
@@ -1066,8 +1063,8 @@ impl XNack {
 
 request!(XNack: u64);
 
-/// Gives the entries from one id to another, both included. `"-"` is the first, `"+"` the last, `"(1-1"` one that is
-/// not in the range itself, and a time in milliseconds alone is all of that one. Empty if there is no stream.
+/// Returns the entries between two IDs, both inclusive. `"-"` is the first ID, `"+"` the last, `"(1-1"` excludes the ID
+/// itself, and a time in milliseconds alone stands for all IDs of that millisecond. Empty if the key does not exist.
 ///
 /// `XRANGE`, since 5.0.0. Source: <https://redis.io/docs/latest/commands/xrange/>.
 ///
@@ -1098,7 +1095,7 @@ impl XRange {
         Self { command }
     }
 
-    /// `COUNT count`: at most so many.
+    /// `COUNT count`: Returns at most this many entries.
     #[inline]
     pub fn count(mut self, count: u64) -> Self {
         self.command.push("COUNT");
@@ -1109,8 +1106,8 @@ impl XRange {
 
 request!(XRange: Vec<StreamEntry>);
 
-/// Gives the entries of streams after an id each: `"0"` for all, `"$"` for those to come. The reply is each stream that
-/// has some, with them; `None` if there are none, or none came in time.
+/// Returns the entries of streams after one ID each: `"0"` for all entries, `"$"` for new ones only. Returns the
+/// streams that have such entries; `None` if there are none, or none arrive in time.
 ///
 /// `XREAD`, since 5.0.0. Source: <https://redis.io/docs/latest/commands/xread/>.
 ///
@@ -1150,7 +1147,7 @@ impl XRead {
         Self { command, options_at }
     }
 
-    /// `COUNT count`: at most so many of each stream.
+    /// `COUNT count`: Returns at most this many entries per stream.
     #[inline]
     pub fn count(mut self, count: u64) -> Self {
         self.options_at = self.command.insert(self.options_at, "COUNT");
@@ -1186,9 +1183,9 @@ impl XRead {
 
 request!(XRead: Option<Vec<(Bytes, Vec<StreamEntry>)>>);
 
-/// Gives a consumer entries of streams, each of which no other of its group is given, and keeps them as pending until
-/// `XACK`. With the id `">"` new ones, and with another those that this consumer has pending after it. `None` if there
-/// are none, or none came in time.
+/// Delivers entries of streams to a consumer. Each entry goes to only one consumer of the group and stays pending until
+/// `XACK`. The ID `">"` reads new entries; any other ID reads this consumer's pending entries after it. `None` if there
+/// are none, or none arrive in time.
 ///
 /// `XREADGROUP`, since 5.0.0. Source: <https://redis.io/docs/latest/commands/xreadgroup/>.
 ///
@@ -1235,7 +1232,7 @@ impl XReadGroup {
         Self { command, options_at }
     }
 
-    /// `COUNT count`: at most so many of each stream.
+    /// `COUNT count`: Returns at most this many entries per stream.
     #[inline]
     pub fn count(mut self, count: u64) -> Self {
         self.options_at = self.command.insert(self.options_at, "COUNT");
@@ -1268,8 +1265,8 @@ impl XReadGroup {
         self
     }
 
-    /// `CLAIM min-idle`: also gives entries that others of the group have had pending for so long, and first. Since
-    /// 8.4.0.
+    /// `CLAIM min-idle`: Also delivers entries that other consumers of the group have had pending for at least this
+    /// long, before new ones. Since 8.4.0.
     #[inline]
     pub fn claim(mut self, min_idle: impl Span) -> Self {
         self.options_at = self.command.insert(self.options_at, "CLAIM");
@@ -1278,7 +1275,7 @@ impl XReadGroup {
         self
     }
 
-    /// `NOACK`: keeps none as pending: an entry is lost if its consumer dies.
+    /// `NOACK`: Does not keep entries pending: an entry is lost if its consumer fails.
     #[inline]
     pub fn noack(mut self) -> Self {
         self.options_at = self.command.insert(self.options_at, "NOACK");
@@ -1288,8 +1285,8 @@ impl XReadGroup {
 
 request!(XReadGroup: Option<Vec<(Bytes, Vec<DeliveredEntry>)>>);
 
-/// Gives the entries from one id back to another, both included, the last first: `"+"` and `"-"` for all. Empty if
-/// there is no stream.
+/// Returns the entries from one ID back to another, both inclusive, newest first: `"+"` and `"-"` for all. Empty if the
+/// key does not exist.
 ///
 /// `XREVRANGE`, since 5.0.0. Source: <https://redis.io/docs/latest/commands/xrevrange/>.
 ///
@@ -1320,7 +1317,7 @@ impl XRevRange {
         Self { command }
     }
 
-    /// `COUNT count`: at most so many.
+    /// `COUNT count`: Returns at most this many entries.
     #[inline]
     pub fn count(mut self, count: u64) -> Self {
         self.command.push("COUNT");
@@ -1331,7 +1328,7 @@ impl XRevRange {
 
 request!(XRevRange: Vec<StreamEntry>);
 
-/// Sets the greatest id that a stream has had, after which new ones come. For replication; others hardly need it.
+/// Sets the last ID of a stream, after which new IDs follow. Meant for replication, rarely needed otherwise.
 ///
 /// `XSETID`, since 5.0.0. Source: <https://redis.io/docs/latest/commands/xsetid/>.
 ///
@@ -1360,7 +1357,7 @@ impl XSetId {
         Self { command }
     }
 
-    /// `ENTRIESADDED count`: how many entries were ever added. Since 7.0.0.
+    /// `ENTRIESADDED count`: Sets how many entries were ever added. Since 7.0.0.
     #[inline]
     pub fn entriesadded(mut self, count: u64) -> Self {
         self.command.push("ENTRIESADDED");
@@ -1368,7 +1365,7 @@ impl XSetId {
         self
     }
 
-    /// `MAXDELETEDID id`: the greatest id that was deleted. Since 7.0.0.
+    /// `MAXDELETEDID id`: Sets the greatest ID that was deleted. Since 7.0.0.
     #[inline]
     pub fn maxdeletedid(mut self, id: impl ToArg) -> Self {
         self.command.push("MAXDELETEDID");
@@ -1379,7 +1376,7 @@ impl XSetId {
 
 request!(XSetId: ());
 
-/// Removes the oldest entries of a stream. The reply is how many these were.
+/// Removes the oldest entries of a stream and returns how many were removed.
 ///
 /// `XTRIM`, since 5.0.0. Source: <https://redis.io/docs/latest/commands/xtrim/>.
 ///
@@ -1400,7 +1397,7 @@ impl XTrim {
     /// What is known of the command.
     pub const INFO: &'static CommandInfo = &rows::XTRIM;
 
-    /// `XTRIM key MAXLEN count`: so that so many stay.
+    /// `XTRIM key MAXLEN count`: Keeps this many entries.
     #[inline]
     pub fn maxlen(key: impl ToArg, count: u64) -> Self {
         let mut command = Command::of(Self::INFO);
@@ -1410,7 +1407,7 @@ impl XTrim {
         Self { command, choices: Default::default() }
     }
 
-    /// `XTRIM key MAXLEN ~ count`: so that at least so many stay: whole blocks are removed, which costs far less.
+    /// `XTRIM key MAXLEN ~ count`: Keeps at least this many entries: removes only whole blocks, which is much cheaper.
     #[inline]
     pub fn maxlen_about(key: impl ToArg, count: u64) -> Self {
         let mut command = Command::of(Self::INFO);
@@ -1421,7 +1418,7 @@ impl XTrim {
         Self { command, choices: Default::default() }
     }
 
-    /// `XTRIM key MINID id`: those before this id. Since 6.2.
+    /// `XTRIM key MINID id`: Removes entries with lower IDs. Since 6.2.
     #[inline]
     pub fn minid(key: impl ToArg, id: impl ToArg) -> Self {
         let mut command = Command::of(Self::INFO);
@@ -1431,8 +1428,7 @@ impl XTrim {
         Self { command, choices: Default::default() }
     }
 
-    /// `XTRIM key MINID ~ id`: those before this id, or fewer: whole blocks are removed, which costs far less. Since
-    /// 6.2.
+    /// `XTRIM key MINID ~ id`: Removes entries with lower IDs, but only whole blocks, which is much cheaper. Since 6.2.
     #[inline]
     pub fn minid_about(key: impl ToArg, id: impl ToArg) -> Self {
         let mut command = Command::of(Self::INFO);
@@ -1443,8 +1439,8 @@ impl XTrim {
         Self { command, choices: Default::default() }
     }
 
-    /// `LIMIT count`: looks at so many entries at most to remove them, and 0 is no limit. After `MAXLEN ~` or `MINID
-    /// ~`. Since 6.2.0.
+    /// `LIMIT count`: Examines at most this many entries to trim; 0 means no limit. After `MAXLEN ~` or `MINID ~`.
+    /// Since 6.2.0.
     #[inline]
     pub fn limit(mut self, count: u64) -> Self {
         self.command.push("LIMIT");

@@ -1,6 +1,6 @@
 // Written by pool-tests/generate-commands from its tables: change those, not this.
 
-//! Strings, counters and what else a key can hold as bytes.
+//! Strings: text, counters and other bytes.
 
 use std::marker::PhantomData;
 
@@ -20,7 +20,7 @@ use crate::replies::*;
 #[allow(unused_imports)]
 use crate::command::to_arg::ToArg;
 
-/// Adds bytes to the end of a value, of which there need be none before, and returns how many bytes it has then.
+/// Appends bytes to a value and returns its new length in bytes. A missing key counts as empty.
 ///
 /// `APPEND`, since 2.0.0. Source: <https://redis.io/docs/latest/commands/append/>.
 ///
@@ -52,7 +52,7 @@ impl Append {
 
 request!(Append: u64);
 
-/// Takes one from the number that a key holds, 0 if there is none, and returns the rest.
+/// Decrements the integer at a key by one and returns the new value. A missing key counts as 0.
 ///
 /// `DECR`, since 1.0.0. Source: <https://redis.io/docs/latest/commands/decr/>.
 ///
@@ -83,7 +83,7 @@ impl Decr {
 
 request!(Decr: i64);
 
-/// Takes a number from the one that a key holds, 0 if there is none, and returns the rest.
+/// Subtracts from the integer at a key and returns the new value. A missing key counts as 0.
 ///
 /// `DECRBY`, since 1.0.0. Source: <https://redis.io/docs/latest/commands/decrby/>.
 ///
@@ -115,8 +115,8 @@ impl DecrBy {
 
 request!(DecrBy: i64);
 
-/// Deletes a key on a condition. The reply is whether it did: false if there is no such key or the condition was not
-/// met. So is a lock released by the one who holds it.
+/// Deletes a key if its value meets a condition. Returns whether it was deleted: `false` if the key does not exist or
+/// the condition is not met. With `IFEQ`, the owner of a lock can release it safely.
 ///
 /// `DELEX`, since 8.4.0. Source: <https://redis.io/docs/latest/commands/delex/>.
 ///
@@ -184,8 +184,8 @@ impl DelEx {
 
 request!(DelEx: bool);
 
-/// Returns the XXH3 hash of a value in 16 hexadecimal digits, which stands for it in a condition (`SET` with `IFDEQ`);
-/// `None` if there is no such key.
+/// Returns the XXH3 hash of a value as 16 hexadecimal digits, for use in conditions such as `IFDEQ` of `SET`; `None` if
+/// the key does not exist.
 ///
 /// `DIGEST`, since 8.4.0. Source: <https://redis.io/docs/latest/commands/digest/>.
 ///
@@ -216,7 +216,7 @@ impl Digest {
 
 request!(Digest: Option<String>);
 
-/// Reads the value of a key; `None` if there is none.
+/// Returns the value of a key; `None` if the key does not exist.
 ///
 /// `GET`, since 1.0.0. Source: <https://redis.io/docs/latest/commands/get/>.
 ///
@@ -248,7 +248,7 @@ impl Get {
 
 request!(Get: Option<Bytes>);
 
-/// Reads the value of a key and deletes it; `None` if there is none.
+/// Returns the value of a key and deletes the key; `None` if the key does not exist.
 ///
 /// `GETDEL`, since 6.2.0. Source: <https://redis.io/docs/latest/commands/getdel/>.
 ///
@@ -280,7 +280,8 @@ impl GetDel {
 
 request!(GetDel: Option<Bytes>);
 
-/// Reads the value of a key and changes when it expires; `None` if there is none. Without an option the expiry stays.
+/// Returns the value of a key and changes its expiry; `None` if the key does not exist. Without an option, the expiry
+/// stays as it is.
 ///
 /// `GETEX`, since 6.2.0. Source: <https://redis.io/docs/latest/commands/getex/>.
 ///
@@ -361,8 +362,8 @@ impl GetEx {
 
 request!(GetEx: Option<Bytes>);
 
-/// Reads a part of a value, from one position to another, both included. They are counted in bytes from 0, or from -1
-/// backwards from the end. Empty where there is nothing.
+/// Returns the bytes of a value between two offsets, both inclusive. Offsets count from 0, or backwards from the end
+/// with -1 as the last byte. Empty if there are no such bytes.
 ///
 /// `GETRANGE`, since 2.4.0. Source: <https://redis.io/docs/latest/commands/getrange/>.
 ///
@@ -396,7 +397,7 @@ impl GetRange {
 
 request!(GetRange: Bytes);
 
-/// Adds one to the number that a key holds, 0 if there is none, and returns the sum.
+/// Increments the integer at a key by one and returns the new value. A missing key counts as 0.
 ///
 /// `INCR`, since 1.0.0. Source: <https://redis.io/docs/latest/commands/incr/>.
 ///
@@ -427,7 +428,7 @@ impl Incr {
 
 request!(Incr: i64);
 
-/// Adds a number to the one that a key holds, 0 if there is none, and returns the sum.
+/// Adds to the integer at a key and returns the new value. A missing key counts as 0.
 ///
 /// `INCRBY`, since 1.0.0. Source: <https://redis.io/docs/latest/commands/incrby/>.
 ///
@@ -459,7 +460,7 @@ impl IncrBy {
 
 request!(IncrBy: i64);
 
-/// Adds a number, which may have a fraction, to the one that a key holds, 0 if there is none, and returns the sum.
+/// Adds a floating-point number to the number at a key and returns the new value. A missing key counts as 0.
 ///
 /// `INCRBYFLOAT`, since 2.6.0. Source: <https://redis.io/docs/latest/commands/incrbyfloat/>.
 ///
@@ -491,9 +492,9 @@ impl IncrByFloat {
 
 request!(IncrByFloat: f64);
 
-/// Adds a number, 1 unless said otherwise, to the one that a key holds, 0 if there is none, within bounds, and may say
-/// when the key expires. Tells the sum and what was added: nothing if the sum would be out of bounds. One call is so a
-/// limit on the rate of something.
+/// Adds to the number at a key within bounds, and can set its expiry. The increment is 1 by default, and a missing key
+/// counts as 0. Returns the new value and the increment applied, which is 0 if the result would be out of bounds. A
+/// single call can serve as a rate limiter.
 ///
 /// `INCREX`, since 8.8.0. Source: <https://redis.io/docs/latest/commands/increx/>.
 ///
@@ -526,7 +527,7 @@ impl IncrEx {
 }
 
 impl<R> IncrEx<R> {
-    /// `BYFLOAT increment`: adds a number that may have a fraction. The reply is then `Incremented<f64>`.
+    /// `BYFLOAT increment`: Adds a floating-point number. The reply is then `Incremented<f64>`.
     #[inline]
     pub fn byfloat(mut self, increment: f64) -> IncrEx<Incremented<f64>> {
         self.choices[0].take("BYFLOAT", &mut self.command);
@@ -535,7 +536,7 @@ impl<R> IncrEx<R> {
         IncrEx { command: self.command, choices: self.choices, reply: PhantomData }
     }
 
-    /// `BYINT increment`: adds a whole number, which may be negative.
+    /// `BYINT increment`: Adds an integer, which may be negative.
     #[inline]
     pub fn byint(mut self, increment: i64) -> Self {
         self.choices[0].take("BYINT", &mut self.command);
@@ -544,14 +545,14 @@ impl<R> IncrEx<R> {
         self
     }
 
-    /// `SATURATE`: stops at the bound where the sum would be beyond it, instead of adding nothing.
+    /// `SATURATE`: Stops at the bound if the result would exceed it, instead of adding nothing.
     #[inline]
     pub fn saturate(mut self) -> Self {
         self.command.push("SATURATE");
         self
     }
 
-    /// `LBOUND bound`: the least that the sum may be.
+    /// `LBOUND bound`: Sets the lower bound of the result.
     #[inline]
     pub fn lbound(mut self, bound: impl ToArg) -> Self {
         self.command.push("LBOUND");
@@ -559,7 +560,7 @@ impl<R> IncrEx<R> {
         self
     }
 
-    /// `UBOUND bound`: the most that the sum may be.
+    /// `UBOUND bound`: Sets the upper bound of the result.
     #[inline]
     pub fn ubound(mut self, bound: impl ToArg) -> Self {
         self.command.push("UBOUND");
@@ -615,7 +616,7 @@ impl<R> IncrEx<R> {
         self
     }
 
-    /// `ENX`: sets the expiry only if the key has none.
+    /// `ENX`: Only sets the expiry if the key has none.
     #[inline]
     pub fn enx(mut self) -> Self {
         self.command.push("ENX");
@@ -626,8 +627,7 @@ impl<R> IncrEx<R> {
 request!(IncrEx<Incremented<f64>>: Incremented<f64>);
 request!(IncrEx<Incremented<i64>>: Incremented<i64>);
 
-/// Finds the longest sequence of bytes that two values have in common, not necessarily side by side. Missing keys are
-/// empty.
+/// Returns the longest common subsequence of two values; its bytes need not be adjacent. Missing keys count as empty.
 ///
 /// `LCS`, since 7.0.0. Source: <https://redis.io/docs/latest/commands/lcs/>.
 ///
@@ -660,7 +660,7 @@ impl Lcs {
 }
 
 impl<R> Lcs<R> {
-    /// `LEN`: asks only how long it is. The reply is then `u64`.
+    /// `LEN`: Returns only the length. The reply is then `u64`.
     #[inline]
     pub fn len(mut self) -> Lcs<u64> {
         self.choices[0].take("LEN", &mut self.command);
@@ -668,7 +668,7 @@ impl<R> Lcs<R> {
         Lcs { command: self.command, choices: self.choices, reply: PhantomData }
     }
 
-    /// `IDX`: asks where its pieces are in both values, and how long it is. The reply is then `LcsIndex`.
+    /// `IDX`: Returns the positions of the matches in both values, and the length. The reply is then `LcsIndex`.
     #[inline]
     pub fn idx(mut self) -> Lcs<LcsIndex> {
         self.choices[0].take("IDX", &mut self.command);
@@ -676,7 +676,7 @@ impl<R> Lcs<R> {
         Lcs { command: self.command, choices: self.choices, reply: PhantomData }
     }
 
-    /// `MINMATCHLEN min_len`: only pieces of at least so many bytes. After `IDX`.
+    /// `MINMATCHLEN min_len`: Only returns matches of at least this many bytes. After `IDX`.
     #[inline]
     pub fn minmatchlen(mut self, min_len: u64) -> Self {
         self.command.push("MINMATCHLEN");
@@ -684,7 +684,7 @@ impl<R> Lcs<R> {
         self
     }
 
-    /// `WITHMATCHLEN`: tells the length of each piece. After `IDX`.
+    /// `WITHMATCHLEN`: Includes the length of each match. After `IDX`.
     #[inline]
     pub fn withmatchlen(mut self) -> Self {
         self.command.push("WITHMATCHLEN");
@@ -696,8 +696,7 @@ request!(Lcs<Bytes>: Bytes);
 request!(Lcs<LcsIndex>: LcsIndex);
 request!(Lcs<u64>: u64);
 
-/// Reads the values of several keys at one moment, in their order; `None` for each that is not there or holds no
-/// string.
+/// Returns the values of several keys atomically, in order; `None` for each that does not exist or holds no string.
 ///
 /// `MGET`, since 1.0.0. Source: <https://redis.io/docs/latest/commands/mget/>.
 ///
@@ -731,7 +730,7 @@ impl MGet {
 
 request!(MGet: Vec<Option<Bytes>>);
 
-/// Writes the values of several keys at one moment, whatever they held, for good.
+/// Sets the values of several keys atomically, replacing what they held and clearing their expiry.
 ///
 /// `MSET`, since 1.0.1. Source: <https://redis.io/docs/latest/commands/mset/>.
 ///
@@ -765,8 +764,8 @@ impl MSet {
 
 request!(MSet: ());
 
-/// Writes the values of several keys at one moment, on a condition or with an expiry for all of them. The reply is
-/// whether they were written: all or none.
+/// Sets the values of several keys atomically, with a condition or an expiry for all of them. Returns whether they were
+/// set: all or none.
 ///
 /// `MSETEX`, since 8.4.0. Source: <https://redis.io/docs/latest/commands/msetex/>.
 ///
@@ -803,7 +802,7 @@ impl MSetEx {
         Self { command, choices: Default::default() }
     }
 
-    /// `NX`: only if none of the keys exists.
+    /// `NX`: Only sets the keys if none of them exists.
     #[inline]
     pub fn nx(mut self) -> Self {
         self.choices[0].take("NX", &mut self.command);
@@ -811,7 +810,7 @@ impl MSetEx {
         self
     }
 
-    /// `XX`: only if all of the keys exist.
+    /// `XX`: Only sets the keys if all of them exist.
     #[inline]
     pub fn xx(mut self) -> Self {
         self.choices[0].take("XX", &mut self.command);
@@ -870,8 +869,7 @@ impl MSetEx {
 
 request!(MSetEx: bool);
 
-/// Writes the values of several keys at one moment if none of the keys exists. The reply is whether they were written:
-/// all or none.
+/// Sets the values of several keys atomically if none of the keys exists. Returns whether they were set: all or none.
 ///
 /// `MSETNX`, since 1.0.1. Source: <https://redis.io/docs/latest/commands/msetnx/>.
 ///
@@ -905,8 +903,8 @@ impl MSetNx {
 
 request!(MSetNx: bool);
 
-/// Writes the value of a key, whatever it held, for good unless an expiry is given. The reply is whether it was stored:
-/// false only if a condition was not met.
+/// Sets the value of a key, replacing what it held and clearing its expiry unless an option says otherwise. Returns
+/// whether the value was stored: `false` only if a condition was not met.
 ///
 /// `SET`, since 1.0.0. Source: <https://redis.io/docs/latest/commands/set/>.
 ///
@@ -991,8 +989,8 @@ impl<R> Set<R> {
         self
     }
 
-    /// `GET`: asks for the value before, which may not be there. It does not tell whether the new one was stored. The
-    /// reply is then `Option<Bytes>`. Since 6.2.0.
+    /// `GET`: Returns the previous value, which may be missing. The reply does not say whether the new value was
+    /// stored. The reply is then `Option<Bytes>`. Since 6.2.0.
     #[inline]
     pub fn get(mut self) -> Set<Option<Bytes>> {
         self.command.push("GET");
@@ -1051,8 +1049,8 @@ impl<R> Set<R> {
 request!(Set<Option<Bytes>>: Option<Bytes>);
 request!(Set<bool>: bool, read as Stored);
 
-/// Writes over a part of a value, from an offset in bytes on, and returns how many bytes the value has then. What lies
-/// between its old end and the offset becomes zeros.
+/// Overwrites part of a value, starting at an offset in bytes, and returns the new length of the value in bytes. A gap
+/// between the old end and the offset is filled with zero bytes.
 ///
 /// `SETRANGE`, since 2.2.0. Source: <https://redis.io/docs/latest/commands/setrange/>.
 ///
@@ -1085,7 +1083,7 @@ impl SetRange {
 
 request!(SetRange: u64);
 
-/// Returns how many bytes a value has, 0 if there is none.
+/// Returns the length of a value in bytes; 0 if the key does not exist.
 ///
 /// `STRLEN`, since 2.2.0. Source: <https://redis.io/docs/latest/commands/strlen/>.
 ///

@@ -1,6 +1,6 @@
 // Written by pool-tests/generate-commands from its tables: change those, not this.
 
-//! Time series: numbers and when they were measured.
+//! Time series: numeric samples with timestamps.
 
 use bytes::Bytes;
 
@@ -20,8 +20,8 @@ use crate::command::to_arg::ToArg;
 use crate::error::server_error::ServerError;
 use super::ts_time::TsTime;
 
-/// Adds a sample to a time series, which is made as the options say if there is none; the reply is its timestamp. Of a
-/// second sample of the same time the policy of the series says what becomes.
+/// Adds a sample to a time series and returns its timestamp. Creates the time series with these options if the key does
+/// not exist. If there is already a sample with this timestamp, the duplicate policy applies.
 ///
 /// `TS.ADD`, since 1.0.0. Source: <https://redis.io/docs/latest/commands/ts.add/>.
 /// Needs the feature `timeseries`.
@@ -123,7 +123,7 @@ impl TsAdd {
 
 request!(TsAdd: u64);
 
-/// Changes how a time series is kept. There must be such a key.
+/// Changes the settings of a time series. Fails if the key does not exist.
 ///
 /// `TS.ALTER`, since 1.0.0. Source: <https://redis.io/docs/latest/commands/ts.alter/>.
 /// Needs the feature `timeseries`.
@@ -191,7 +191,7 @@ impl TsAlter {
         self
     }
 
-    /// `LABELS (label value) ...`: in place of all that it has.
+    /// `LABELS (label value) ...`: Replaces all labels.
     #[inline]
     pub fn labels(mut self, labels: impl IntoIterator<Item = (impl ToArg, impl ToArg)>) -> Self {
         let mut last = Command::new("");
@@ -207,7 +207,7 @@ impl TsAlter {
 
 request!(TsAlter: ());
 
-/// Makes an empty time series. There must be no such key.
+/// Creates an empty time series. Fails if the key exists.
 ///
 /// `TS.CREATE`, since 1.0.0. Source: <https://redis.io/docs/latest/commands/ts.create/>.
 /// Needs the feature `timeseries`.
@@ -299,8 +299,8 @@ impl TsCreate {
 
 request!(TsCreate: ());
 
-/// Lets what is added to one time series from now on be aggregated to another, by parts of some length, each when it is
-/// over. There must be both keys.
+/// Creates a rule that aggregates the samples added to one time series from now on into another: one sample per bucket,
+/// when the bucket ends. Fails if one of the keys does not exist.
 ///
 /// `TS.CREATERULE`, since 1.0.0. Source: <https://redis.io/docs/latest/commands/ts.createrule/>.
 /// Needs the feature `timeseries`.
@@ -339,7 +339,7 @@ impl TsCreateRule {
         Self { command }
     }
 
-    /// `alignment`: a timestamp at which a part begins; 0 if not given.
+    /// `alignment`: Aligns the buckets to this timestamp; 0 by default.
     #[inline]
     pub fn align(mut self, align: impl Into<TsTime>) -> Self {
         self.command.push(Into::<TsTime>::into(align));
@@ -349,8 +349,8 @@ impl TsCreateRule {
 
 request!(TsCreateRule: ());
 
-/// Adds a sample whose value is that of the last one less a number, or changes the last one if it is of the same time;
-/// the reply is its timestamp. The time series is made as the options say if there is none.
+/// Subtracts from the value of the latest sample, and adds the result as a new sample or replaces the latest one if its
+/// timestamp is the same. Returns the timestamp. Creates the time series with these options if the key does not exist.
 ///
 /// `TS.DECRBY`, since 1.0.0. Source: <https://redis.io/docs/latest/commands/ts.decrby/>.
 /// Needs the feature `timeseries`.
@@ -383,7 +383,7 @@ impl TsDecrBy {
         Self { command, options_at }
     }
 
-    /// `TIMESTAMP timestamp`: when it is, not before the last sample; now if not given.
+    /// `TIMESTAMP timestamp`: Sets the timestamp, not before the latest sample; now by default.
     #[inline]
     pub fn timestamp(mut self, timestamp: impl Into<TsTime>) -> Self {
         self.options_at = self.command.insert(self.options_at, "TIMESTAMP");
@@ -451,7 +451,8 @@ impl TsDecrBy {
 
 request!(TsDecrBy: u64);
 
-/// Removes the samples between two times, both included; the reply is how many that were. There must be such a key.
+/// Deletes the samples between two timestamps, both inclusive, and returns how many were deleted. Fails if the key does
+/// not exist.
 ///
 /// `TS.DEL`, since 1.6.0. Source: <https://redis.io/docs/latest/commands/ts.del/>.
 /// Needs the feature `timeseries`.
@@ -485,7 +486,8 @@ impl TsDel {
 
 request!(TsDel: u64);
 
-/// Stops what `TS.CREATERULE` began; what was aggregated stays. There must be both keys, and such a rule.
+/// Deletes a rule created by `TS.CREATERULE` and keeps what it has aggregated. Fails if one of the keys or the rule
+/// does not exist.
 ///
 /// `TS.DELETERULE`, since 1.0.0. Source: <https://redis.io/docs/latest/commands/ts.deleterule/>.
 /// Needs the feature `timeseries`.
@@ -518,7 +520,7 @@ impl TsDeleteRule {
 
 request!(TsDeleteRule: ());
 
-/// Returns the last sample; `None` if there is none. There must be such a key.
+/// Returns the latest sample; `None` if there is none. Fails if the key does not exist.
 ///
 /// `TS.GET`, since 1.0.0. Source: <https://redis.io/docs/latest/commands/ts.get/>.
 /// Needs the feature `timeseries`.
@@ -558,8 +560,8 @@ impl TsGet {
 
 request!(TsGet: Option<TsSample>, read as LastSample);
 
-/// Adds a sample whose value is that of the last one and a number, or changes the last one if it is of the same time;
-/// the reply is its timestamp. The time series is made as the options say if there is none.
+/// Adds to the value of the latest sample, and adds the result as a new sample or replaces the latest one if its
+/// timestamp is the same. Returns the timestamp. Creates the time series with these options if the key does not exist.
 ///
 /// `TS.INCRBY`, since 1.0.0. Source: <https://redis.io/docs/latest/commands/ts.incrby/>.
 /// Needs the feature `timeseries`.
@@ -592,7 +594,7 @@ impl TsIncrBy {
         Self { command, options_at }
     }
 
-    /// `TIMESTAMP timestamp`: when it is, not before the last sample; now if not given.
+    /// `TIMESTAMP timestamp`: Sets the timestamp, not before the latest sample; now by default.
     #[inline]
     pub fn timestamp(mut self, timestamp: impl Into<TsTime>) -> Self {
         self.options_at = self.command.insert(self.options_at, "TIMESTAMP");
@@ -660,7 +662,7 @@ impl TsIncrBy {
 
 request!(TsIncrBy: u64);
 
-/// Tells of a time series how it is kept, its labels and its rules. There must be such a key.
+/// Returns the settings, labels and rules of a time series. Fails if the key does not exist.
 ///
 /// `TS.INFO`, since 1.0.0. Source: <https://redis.io/docs/latest/commands/ts.info/>.
 /// Needs the feature `timeseries`.
@@ -690,7 +692,7 @@ impl TsInfo {
         Self { command }
     }
 
-    /// `DEBUG`: with each part of it in memory.
+    /// `DEBUG`: Includes each chunk of the time series in memory.
     #[inline]
     pub fn debug(mut self) -> Self {
         self.command.push("DEBUG");
@@ -700,8 +702,8 @@ impl TsInfo {
 
 request!(TsInfo: TimeSeriesInfo);
 
-/// Adds samples to time series; the reply is the timestamp of each, or an error where one was refused. There must be
-/// all of these keys.
+/// Adds samples to time series. Returns the timestamp of each sample, or an error for each that was refused, such as
+/// one whose key does not exist.
 ///
 /// `TS.MADD`, since 1.0.0. Source: <https://redis.io/docs/latest/commands/ts.madd/>.
 /// Needs the feature `timeseries`.
@@ -738,8 +740,8 @@ impl TsMAdd {
 
 request!(TsMAdd: Vec<Result<u64, ServerError>>);
 
-/// Returns the last sample of each time series whose labels match all filters, of which one at least must be of the
-/// form `label=value`.
+/// Returns the latest sample of each time series whose labels match all filters. At least one filter must have the form
+/// `label=value`.
 ///
 /// `TS.MGET`, since 1.0.0. Source: <https://redis.io/docs/latest/commands/ts.mget/>.
 /// Needs the feature `timeseries`.
@@ -809,8 +811,8 @@ impl TsMGet {
 
 request!(TsMGet: Vec<TsLatest>);
 
-/// Returns the samples between two times, both included, of each time series whose labels match all filters, of which
-/// one at least must be of the form `label=value`.
+/// Returns the samples between two timestamps, both inclusive, of each time series whose labels match all filters. At
+/// least one filter must have the form `label=value`.
 ///
 /// `TS.MRANGE`, since 1.0.0. Source: <https://redis.io/docs/latest/commands/ts.mrange/>.
 /// Needs the feature `timeseries`.
@@ -901,7 +903,7 @@ impl TsMRange {
         self
     }
 
-    /// `COUNT count`: at most so many samples of each.
+    /// `COUNT count`: Returns at most this many samples of each time series.
     #[inline]
     pub fn count(mut self, count: u64) -> Self {
         self.options_at = self.command.insert(self.options_at, "COUNT");
@@ -963,7 +965,7 @@ impl TsMRange {
 
 request!(TsMRange: Vec<TsSeries>);
 
-/// The same as `TS.MRANGE`, with the last sample of each time series first.
+/// Like `TS.MRANGE`, but returns the latest sample of each time series first.
 ///
 /// `TS.MREVRANGE`, since 1.4.0. Source: <https://redis.io/docs/latest/commands/ts.mrevrange/>.
 /// Needs the feature `timeseries`.
@@ -1054,7 +1056,7 @@ impl TsMRevRange {
         self
     }
 
-    /// `COUNT count`: at most so many samples of each.
+    /// `COUNT count`: Returns at most this many samples of each time series.
     #[inline]
     pub fn count(mut self, count: u64) -> Self {
         self.options_at = self.command.insert(self.options_at, "COUNT");
@@ -1116,8 +1118,9 @@ impl TsMRevRange {
 
 request!(TsMRevRange: Vec<TsSeries>);
 
-/// Returns the samples of several time series between two times, both included, side by side: for each time the value
-/// of each, which is no number where there is none. There must be all of these keys, and all in one slot of a cluster.
+/// Returns the samples of several time series between two timestamps, both inclusive, side by side: one row per
+/// timestamp, with the value of each time series or NaN if it has none. Fails if one of the keys does not exist. In a
+/// cluster, all keys must be in one slot.
 ///
 /// `TS.NRANGE`, since 8.10.0. Source: <https://redis.io/docs/latest/commands/ts.nrange/>.
 /// Needs the feature `timeseries`.
@@ -1185,7 +1188,7 @@ impl TsNRange {
         self
     }
 
-    /// `COUNT count`: at most so many times.
+    /// `COUNT count`: Returns at most this many rows.
     #[inline]
     pub fn count(mut self, count: u64) -> Self {
         self.command.push("COUNT");
@@ -1201,8 +1204,8 @@ impl TsNRange {
         self
     }
 
-    /// `AGGREGATION aggregator ... bucket_duration`: one for each key, a `TsAggregator` or several joined by commas,
-    /// such as `min,max`, which give as many values.
+    /// `AGGREGATION aggregator ... bucket_duration`: Takes one argument per key: a `TsAggregator`, or several joined by
+    /// commas, such as `min,max`, which return as many values.
     #[inline]
     pub fn aggregation(mut self, aggregators: impl Args, bucket_duration: impl Span) -> Self {
         self.command.push("AGGREGATION");
@@ -1233,7 +1236,7 @@ impl TsNRange {
 
 request!(TsNRange: Vec<TsRow>);
 
-/// The same as `TS.NRANGE`, with the last time first.
+/// Like `TS.NRANGE`, but returns the latest timestamp first.
 ///
 /// `TS.NREVRANGE`, since 8.10.0. Source: <https://redis.io/docs/latest/commands/ts.nrevrange/>.
 /// Needs the feature `timeseries`.
@@ -1301,7 +1304,7 @@ impl TsNRevRange {
         self
     }
 
-    /// `COUNT count`: at most so many times.
+    /// `COUNT count`: Returns at most this many rows.
     #[inline]
     pub fn count(mut self, count: u64) -> Self {
         self.command.push("COUNT");
@@ -1317,8 +1320,8 @@ impl TsNRevRange {
         self
     }
 
-    /// `AGGREGATION aggregator ... bucket_duration`: one for each key, a `TsAggregator` or several joined by commas,
-    /// such as `min,max`, which give as many values.
+    /// `AGGREGATION aggregator ... bucket_duration`: Takes one argument per key: a `TsAggregator`, or several joined by
+    /// commas, such as `min,max`, which return as many values.
     #[inline]
     pub fn aggregation(mut self, aggregators: impl Args, bucket_duration: impl Span) -> Self {
         self.command.push("AGGREGATION");
@@ -1349,7 +1352,7 @@ impl TsNRevRange {
 
 request!(TsNRevRange: Vec<TsRow>);
 
-/// Returns the keys of all time series whose labels match all filters, of which one at least must be of the form
+/// Returns the keys of all time series whose labels match all filters. At least one filter must have the form
 /// `label=value`.
 ///
 /// `TS.QUERYINDEX`, since 1.0.0. Source: <https://redis.io/docs/latest/commands/ts.queryindex/>.
@@ -1385,7 +1388,7 @@ impl TsQueryIndex {
 
 request!(TsQueryIndex: Vec<Bytes>);
 
-/// Returns the labels that time series have, or with the other constructor the values of one label.
+/// Returns the labels that time series have, or with [`values`](Self::values) the values of one label.
 ///
 /// `TS.QUERYLABELS`, since 8.10.0. Source: <https://redis.io/docs/latest/commands/ts.querylabels/>.
 /// Needs the feature `timeseries`.
@@ -1425,7 +1428,7 @@ impl TsQueryLabels {
         Self { command }
     }
 
-    /// `FILTER filter ...`: only of time series whose labels match all of these.
+    /// `FILTER filter ...`: Only considers time series whose labels match all of these filters.
     #[inline]
     pub fn filter(mut self, filters: impl Args) -> Self {
         self.command.push("FILTER");
@@ -1438,7 +1441,7 @@ impl TsQueryLabels {
 
 request!(TsQueryLabels: Vec<Bytes>);
 
-/// Returns the samples between two times, both included. There must be such a key.
+/// Returns the samples between two timestamps, both inclusive. Fails if the key does not exist.
 ///
 /// `TS.RANGE`, since 1.0.0. Source: <https://redis.io/docs/latest/commands/ts.range/>.
 /// Needs the feature `timeseries`.
@@ -1499,7 +1502,7 @@ impl TsRange {
         self
     }
 
-    /// `COUNT count`: at most so many samples.
+    /// `COUNT count`: Returns at most this many samples.
     #[inline]
     pub fn count(mut self, count: u64) -> Self {
         self.command.push("COUNT");
@@ -1544,8 +1547,8 @@ impl TsRange {
 
 request!(TsRange: Vec<TsSample>);
 
-/// Returns the samples from a time on, the first of them first; for what is new ask again from one millisecond after
-/// the last. Empty if there is no such key.
+/// Returns the samples from a timestamp on, oldest first. To read on, start one millisecond after the last sample.
+/// Empty if the key does not exist.
 ///
 /// `TS.READ`, since 8.10.0. Source: <https://redis.io/docs/latest/commands/ts.read/>.
 /// Needs the feature `timeseries`.
@@ -1576,8 +1579,8 @@ impl TsRead {
         Self { command }
     }
 
-    /// `BLOCK milliseconds min_count`: waits until there are so many, but no longer than that; then it returns what
-    /// there is.
+    /// `BLOCK milliseconds min_count`: Waits until there are `min_count` samples, or until the time is over, and then
+    /// returns what there is.
     #[inline]
     pub fn block(mut self, milliseconds: impl Span, min_count: u64) -> Self {
         self.command.push("BLOCK");
@@ -1587,7 +1590,7 @@ impl TsRead {
         self
     }
 
-    /// `MAX_COUNT max_count`: at most so many.
+    /// `MAX_COUNT max_count`: Returns at most this many samples.
     #[inline]
     pub fn max_count(mut self, max_count: u64) -> Self {
         self.command.push("MAX_COUNT");
@@ -1598,7 +1601,7 @@ impl TsRead {
 
 request!(TsRead: Vec<TsSample>);
 
-/// Returns the samples between two times, both included, the last of them first. There must be such a key.
+/// Returns the samples between two timestamps, both inclusive, latest first. Fails if the key does not exist.
 ///
 /// `TS.REVRANGE`, since 1.4.0. Source: <https://redis.io/docs/latest/commands/ts.revrange/>.
 /// Needs the feature `timeseries`.
@@ -1659,7 +1662,7 @@ impl TsRevRange {
         self
     }
 
-    /// `COUNT count`: at most so many samples.
+    /// `COUNT count`: Returns at most this many samples.
     #[inline]
     pub fn count(mut self, count: u64) -> Self {
         self.command.push("COUNT");

@@ -1,6 +1,6 @@
 // Written by pool-tests/generate-commands from its tables: change those, not this.
 
-//! Transactions, command by command. [`Client::transaction`](crate::Client::transaction) uses them in the right order.
+//! Transactions, command by command. [`Client::transaction`](crate::Client::transaction) sends them in the right order.
 
 #[allow(unused_imports)] // Not every group needs all of them.
 use super::choice::Choice;
@@ -17,8 +17,8 @@ use crate::replies::*;
 use crate::command::to_arg::ToArg;
 use crate::reply::value::Value;
 
-/// Forgets what was queued since `MULTI`, and watches no key any more. On a connection that is held, by
-/// [`Client::pool`](crate::Client::pool): a client refuses it. Without `MULTI` it is an error.
+/// Discards the commands queued since `MULTI` and stops watching all keys. Fails without `MULTI`. Needs a held
+/// connection, from [`Client::pool`](crate::Client::pool); a client refuses it.
 ///
 /// `DISCARD`, since 2.0.0. Source: <https://redis.io/docs/latest/commands/discard/>.
 ///
@@ -49,9 +49,9 @@ impl Discard {
 
 request!(Discard: ());
 
-/// Runs what was queued since `MULTI` at one moment, and gives the replies; `None` if a watched key was changed, and
-/// nothing was run. On a connection that is held, by [`Client::pool`](crate::Client::pool): a client refuses it.
-/// Without `MULTI` it is an error.
+/// Runs the commands queued since `MULTI` atomically and returns their replies; `None` if a watched key has changed, in
+/// which case nothing was run. Fails without `MULTI`. Needs a held connection, from
+/// [`Client::pool`](crate::Client::pool); a client refuses it.
 ///
 /// `EXEC`, since 1.2.0. Source: <https://redis.io/docs/latest/commands/exec/>.
 ///
@@ -83,8 +83,8 @@ impl Exec {
 
 request!(Exec: Option<Vec<Value>>);
 
-/// Begins a transaction on this connection: what follows is queued until `EXEC`. On a connection that is held, by
-/// [`Client::pool`](crate::Client::pool): a client refuses it.
+/// Starts a transaction on this connection: the server queues the commands that follow, until `EXEC`. Needs a held
+/// connection, from [`Client::pool`](crate::Client::pool); a client refuses it.
 ///
 /// `MULTI`, since 1.2.0. Source: <https://redis.io/docs/latest/commands/multi/>.
 ///
@@ -115,8 +115,7 @@ impl Multi {
 
 request!(Multi: ());
 
-/// Watches no key any more. On a connection that is held, by [`Client::pool`](crate::Client::pool): a client refuses
-/// it.
+/// Stops watching all keys. Needs a held connection, from [`Client::pool`](crate::Client::pool); a client refuses it.
 ///
 /// `UNWATCH`, since 2.2.0. Source: <https://redis.io/docs/latest/commands/unwatch/>.
 ///
@@ -147,8 +146,8 @@ impl Unwatch {
 
 request!(Unwatch: ());
 
-/// Makes the next `EXEC` on this connection run nothing if one of the keys is changed before it. On a connection that
-/// is held, by [`Client::pool`](crate::Client::pool): a client refuses it.
+/// Watches keys: if one of them changes before the next `EXEC` on this connection, that `EXEC` runs nothing. Needs a
+/// held connection, from [`Client::pool`](crate::Client::pool); a client refuses it.
 ///
 /// `WATCH`, since 2.2.0. Source: <https://redis.io/docs/latest/commands/watch/>.
 ///

@@ -1,6 +1,6 @@
 // Written by pool-tests/generate-commands from its tables: change those, not this.
 
-//! What Valkey has and Redis does not.
+//! Commands that Valkey has and Redis does not.
 
 use bytes::Bytes;
 
@@ -18,9 +18,9 @@ use crate::replies::*;
 #[allow(unused_imports)]
 use crate::command::to_arg::ToArg;
 
-/// Tells the server what the client can do. The only capability is `redirect`: to follow a redirection to a primary
-/// outside of a cluster. It changes the connection, which is then not lent again. On a connection that is held, by
-/// [`Client::pool`](crate::Client::pool): a client refuses it.
+/// Declares to the server what the client is capable of. The only capability is `redirect`: following redirects to a
+/// primary outside of a cluster. It changes the connection, which the pool then does not lend again. Needs a held
+/// connection, from [`Client::pool`](crate::Client::pool); a client refuses it.
 ///
 /// `CLIENT CAPA`, since Valkey 8.0.0. Source: <https://valkey.io/commands/client-capa/>.
 ///
@@ -53,8 +53,8 @@ impl ClientCapa {
 
 request!(ClientCapa: ());
 
-/// Marks the connection as one that imports data, so that keys do not expire under it, while the server is in import
-/// mode. On a connection that is held, by [`Client::pool`](crate::Client::pool): a client refuses it.
+/// Marks the connection as one that imports data, so that keys do not expire when it accesses them while the server is
+/// in import mode. Needs a held connection, from [`Client::pool`](crate::Client::pool); a client refuses it.
 ///
 /// `CLIENT IMPORT-SOURCE`, since Valkey 8.1.0. Source: <https://valkey.io/commands/client-import-source/>.
 ///
@@ -85,7 +85,7 @@ impl ClientImportSource {
 
 request!(ClientImportSource: ());
 
-/// Ends all migrations of slots that this node has begun. An error if there are none.
+/// Cancels all slot migrations that this node has started. Fails if there are none.
 ///
 /// `CLUSTER CANCELSLOTMIGRATIONS`, since Valkey 9.0.0. Source:
 /// <https://valkey.io/commands/cluster-cancelslotmigrations/>.
@@ -146,7 +146,7 @@ impl ClusterFlushSlot {
         Self { command, choices: Default::default() }
     }
 
-    /// `ASYNC`: in the background.
+    /// `ASYNC`: Frees the memory in the background.
     #[inline]
     pub fn asynchronous(mut self) -> Self {
         self.choices[0].take("ASYNC", &mut self.command);
@@ -154,7 +154,7 @@ impl ClusterFlushSlot {
         self
     }
 
-    /// `SYNC`: before it answers.
+    /// `SYNC`: Frees the memory before the server replies.
     #[inline]
     pub fn sync(mut self) -> Self {
         self.choices[0].take("SYNC", &mut self.command);
@@ -165,7 +165,7 @@ impl ClusterFlushSlot {
 
 request!(ClusterFlushSlot: ());
 
-/// Tells of the migrations of slots that are under way or have ended, newest first.
+/// Returns the slot migrations that are in progress or have ended, newest first.
 ///
 /// `CLUSTER GETSLOTMIGRATIONS`, since Valkey 9.0.0. Source: <https://valkey.io/commands/cluster-getslotmigrations/>.
 ///
@@ -197,7 +197,7 @@ impl ClusterGetSlotMigrations {
 
 request!(ClusterGetSlotMigrations: Vec<SlotMigrationJob>);
 
-/// Moves ranges of slots, both ends included, to another node, with their keys, in the background.
+/// Moves ranges of slots, both ends inclusive, with their keys to another node in the background.
 ///
 /// `CLUSTER MIGRATESLOTS`, since Valkey 9.0.0. Source: <https://valkey.io/commands/cluster-migrateslots/>.
 ///
@@ -231,7 +231,7 @@ impl ClusterMigrateSlots {
         Self { command }
     }
 
-    /// `SLOTSRANGE (start-slot end-slot) ... NODE node-id`: other ranges to another node.
+    /// `SLOTSRANGE (start-slot end-slot) ... NODE node-id`: Also moves other ranges to another node.
     #[inline]
     pub fn and(
         mut self,
@@ -251,8 +251,8 @@ impl ClusterMigrateSlots {
 
 request!(ClusterMigrateSlots: ());
 
-/// Lists some of the keys of a cluster, and the cursor with which to go on: `0` to begin with, and when all have been
-/// listed. The cursor names the slot to which it goes.
+/// Returns some keys of a cluster, and the cursor for the next call. The first call takes the cursor `0`; the scan is
+/// complete when the cursor returned is `0`. The cursor names the slot whose node the command is sent to.
 ///
 /// `CLUSTERSCAN`, since Valkey 9.1.0. Source: <https://valkey.io/commands/clusterscan/>.
 ///
@@ -297,7 +297,7 @@ impl ClusterScan {
         self
     }
 
-    /// `TYPE type_name`: only keys that hold this.
+    /// `TYPE type_name`: Only returns keys that hold this type.
     #[inline]
     pub fn of_type(mut self, type_name: impl ToArg) -> Self {
         self.command.push("TYPE");
@@ -305,7 +305,7 @@ impl ClusterScan {
         self
     }
 
-    /// `SLOT slot`: only of this slot.
+    /// `SLOT slot`: Only returns keys of this slot.
     #[inline]
     pub fn slot(mut self, slot: u16) -> Self {
         self.command.push("SLOT");
@@ -316,7 +316,7 @@ impl ClusterScan {
 
 request!(ClusterScan: (String, Vec<Bytes>));
 
-/// Tells of the newest commands that were slow, or whose request or reply was large; -1 for all of them.
+/// Returns the newest commands that were slow, or whose request or reply was large; a count of -1 returns all of them.
 ///
 /// `COMMANDLOG GET`, since Valkey 8.1.0. Source: <https://valkey.io/commands/commandlog-get/>.
 ///
@@ -349,7 +349,7 @@ impl CommandLogGet {
 
 request!(CommandLogGet: Vec<CommandLogEntry>);
 
-/// Tells what subcommands there are, for people.
+/// Returns help on the subcommands of `COMMANDLOG`, as lines for people to read.
 ///
 /// `COMMANDLOG HELP`, since Valkey 8.1.0. Source: <https://valkey.io/commands/commandlog-help/>.
 ///
@@ -380,7 +380,7 @@ impl CommandLogHelp {
 
 request!(CommandLogHelp: Vec<String>);
 
-/// Returns how many entries a log has.
+/// Returns the number of entries in a log.
 ///
 /// `COMMANDLOG LEN`, since Valkey 8.1.0. Source: <https://valkey.io/commands/commandlog-len/>.
 ///
@@ -411,7 +411,7 @@ impl CommandLogLen {
 
 request!(CommandLogLen: u64);
 
-/// Empties a log.
+/// Clears a log.
 ///
 /// `COMMANDLOG RESET`, since Valkey 8.1.0. Source: <https://valkey.io/commands/commandlog-reset/>.
 ///
@@ -442,7 +442,8 @@ impl CommandLogReset {
 
 request!(CommandLogReset: ());
 
-/// Deletes a key if it holds this value: so is a lock released by the one who holds it. Whether it did.
+/// Deletes a key if it holds this value, and returns whether it was deleted. With it, the owner of a lock can release
+/// it safely.
 ///
 /// `DELIFEQ`, since Valkey 9.0.0. Source: <https://valkey.io/commands/delifeq/>.
 ///
@@ -474,7 +475,8 @@ impl DelIfEq {
 
 request!(DelIfEq: bool);
 
-/// Returns the source of a script in the server's cache by its SHA-1; the error `NOSCRIPT` if it is not there.
+/// Returns the source of a script in the server's cache, by its SHA-1. Fails with the error `NOSCRIPT` if the script is
+/// not there.
 ///
 /// `SCRIPT SHOW`, since Valkey 8.0.0. Source: <https://valkey.io/commands/script-show/>.
 ///

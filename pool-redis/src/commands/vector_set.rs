@@ -1,6 +1,6 @@
 // Written by pool-tests/generate-commands from its tables: change those, not this.
 
-//! Sets of vectors, searched by similarity.
+//! Vector sets, searched by similarity.
 
 use std::marker::PhantomData;
 
@@ -20,8 +20,8 @@ use crate::replies::*;
 use crate::command::to_arg::ToArg;
 use super::vector::Vector;
 
-/// Adds an element with its vector, or gives one that is there another vector. The reply is whether it was added. The
-/// first vector decides how many dimensions all of them have.
+/// Adds an element with its vector, or replaces the vector of an existing element. Returns whether the element was
+/// added. The first vector determines the number of dimensions of all vectors.
 ///
 /// `VADD`, since 8.0.0. Source: <https://redis.io/docs/latest/commands/vadd/>.
 /// Needs the feature `vectorsets`.
@@ -57,7 +57,8 @@ impl VAdd {
         Self { command, options_at, choices: Default::default() }
     }
 
-    /// `REDUCE dimensions`: projects vectors to fewer dimensions, at random but always alike.
+    /// `REDUCE dimensions`: Projects vectors to fewer dimensions. The projection is random, but the same for all
+    /// vectors.
     #[inline]
     pub fn reduce(mut self, dimensions: u64) -> Self {
         self.options_at = self.command.insert(self.options_at, "REDUCE");
@@ -65,14 +66,14 @@ impl VAdd {
         self
     }
 
-    /// `CAS`: looks for neighbours in the background.
+    /// `CAS`: Searches for neighbours in the background.
     #[inline]
     pub fn cas(mut self) -> Self {
         self.command.push("CAS");
         self
     }
 
-    /// `NOQUANT`: keeps vectors as they are.
+    /// `NOQUANT`: Stores vectors without quantization.
     #[inline]
     pub fn noquant(mut self) -> Self {
         self.choices[0].take("NOQUANT", &mut self.command);
@@ -80,7 +81,7 @@ impl VAdd {
         self
     }
 
-    /// `BIN`: keeps one bit for each dimension.
+    /// `BIN`: Quantizes vectors to one bit per dimension.
     #[inline]
     pub fn bin(mut self) -> Self {
         self.choices[0].take("BIN", &mut self.command);
@@ -88,7 +89,7 @@ impl VAdd {
         self
     }
 
-    /// `Q8`: keeps eight bits for each dimension, which is the default.
+    /// `Q8`: Quantizes vectors to eight bits per dimension, which is the default.
     #[inline]
     pub fn q8(mut self) -> Self {
         self.choices[0].take("Q8", &mut self.command);
@@ -96,7 +97,7 @@ impl VAdd {
         self
     }
 
-    /// `EF exploration_factor`: among how many candidates neighbours are looked for.
+    /// `EF exploration_factor`: Sets the number of candidates among which to search for neighbours.
     #[inline]
     pub fn ef(mut self, exploration_factor: u64) -> Self {
         self.command.push("EF");
@@ -104,7 +105,7 @@ impl VAdd {
         self
     }
 
-    /// `SETATTR json`: attributes as a JSON object, for filters.
+    /// `SETATTR json`: Sets the attributes of the element, a JSON object that filters can use.
     #[inline]
     pub fn setattr(mut self, json: impl ToArg) -> Self {
         self.command.push("SETATTR");
@@ -112,7 +113,7 @@ impl VAdd {
         self
     }
 
-    /// `M links`: with how many others it is linked.
+    /// `M links`: Sets the number of neighbours that the element is linked with.
     #[inline]
     pub fn m(mut self, links: u64) -> Self {
         self.command.push("M");
@@ -123,7 +124,7 @@ impl VAdd {
 
 request!(VAdd: bool);
 
-/// Returns how many elements a vector set has; 0 if there is none.
+/// Returns the number of elements in a vector set; 0 if the key does not exist.
 ///
 /// `VCARD`, since 8.0.0. Source: <https://redis.io/docs/latest/commands/vcard/>.
 /// Needs the feature `vectorsets`.
@@ -155,7 +156,7 @@ impl VCard {
 
 request!(VCard: u64);
 
-/// Returns how many dimensions the vectors of a set have. There must be such a key.
+/// Returns the number of dimensions of the vectors in a set. Fails if the key does not exist.
 ///
 /// `VDIM`, since 8.0.0. Source: <https://redis.io/docs/latest/commands/vdim/>.
 /// Needs the feature `vectorsets`.
@@ -187,8 +188,8 @@ impl VDim {
 
 request!(VDim: u64);
 
-/// Returns the vector of an element, as near to the one that was added as its storage allows; `None` if there is no
-/// such element or key.
+/// Returns the vector of an element, as exactly as its quantization allows; `None` if the element or the key does not
+/// exist.
 ///
 /// `VEMB`, since 8.0.0. Source: <https://redis.io/docs/latest/commands/vemb/>.
 /// Needs the feature `vectorsets`.
@@ -221,7 +222,7 @@ impl VEmb {
 }
 
 impl<R> VEmb<R> {
-    /// `RAW`: as it is stored. The reply is then `Option<RawVector>`.
+    /// `RAW`: Returns the vector as it is stored. The reply is then `Option<RawVector>`.
     #[inline]
     pub fn raw(mut self) -> VEmb<Option<RawVector>> {
         self.command.push("RAW");
@@ -232,7 +233,8 @@ impl<R> VEmb<R> {
 request!(VEmb<Option<RawVector>>: Option<RawVector>);
 request!(VEmb<Option<Vec<f64>>>: Option<Vec<f64>>);
 
-/// Returns the attributes of an element as JSON text; `None` if it has none, or if there is no such element or key.
+/// Returns the attributes of an element as JSON text; `None` if it has none, or if the element or the key does not
+/// exist.
 ///
 /// `VGETATTR`, since 8.0.0. Source: <https://redis.io/docs/latest/commands/vgetattr/>.
 /// Needs the feature `vectorsets`.
@@ -266,7 +268,7 @@ impl VGetAttr {
 
 request!(VGetAttr: Option<Bytes>);
 
-/// Tells of a vector set how it keeps its vectors; `None` if there is no such key.
+/// Returns how a vector set stores its vectors; `None` if the key does not exist.
 ///
 /// `VINFO`, since 8.0.0. Source: <https://redis.io/docs/latest/commands/vinfo/>.
 /// Needs the feature `vectorsets`.
@@ -299,7 +301,7 @@ impl VInfo {
 
 request!(VInfo: Option<VectorSetInfo>);
 
-/// Says whether an element is in a vector set; false if there is no such key.
+/// Returns whether a vector set contains an element; `false` if the key does not exist.
 ///
 /// `VISMEMBER`, since 8.2.0. Source: <https://redis.io/docs/latest/commands/vismember/>.
 /// Needs the feature `vectorsets`.
@@ -332,8 +334,8 @@ impl VIsMember {
 
 request!(VIsMember: bool);
 
-/// Returns the neighbours with which an element is linked, for each level of the graph from the highest down; `None` if
-/// there is no such element or key.
+/// Returns the neighbours that an element is linked with, for each level of the graph from the highest down; `None` if
+/// the element or the key does not exist.
 ///
 /// `VLINKS`, since 8.0.0. Source: <https://redis.io/docs/latest/commands/vlinks/>.
 /// Needs the feature `vectorsets`.
@@ -366,7 +368,7 @@ impl VLinks {
 }
 
 impl<R> VLinks<R> {
-    /// `WITHSCORES`: with their similarity, of which 1 is the greatest. The reply is then `Option<Vec<Vec<(Bytes,
+    /// `WITHSCORES`: Includes the similarity of each neighbour, at most 1. The reply is then `Option<Vec<Vec<(Bytes,
     /// f64)>>>`.
     #[inline]
     pub fn withscores(mut self) -> VLinks<Option<Vec<Vec<(Bytes, f64)>>>> {
@@ -378,7 +380,7 @@ impl<R> VLinks<R> {
 request!(VLinks<Option<Vec<Vec<(Bytes, f64)>>>>: Option<Vec<Vec<(Bytes, f64)>>>);
 request!(VLinks<Option<Vec<Vec<Bytes>>>>: Option<Vec<Vec<Bytes>>>);
 
-/// Returns an element by chance; `None` if there is no such key.
+/// Returns a random element; `None` if the key does not exist.
 ///
 /// `VRANDMEMBER`, since 8.0.0. Source: <https://redis.io/docs/latest/commands/vrandmember/>.
 /// Needs the feature `vectorsets`.
@@ -410,8 +412,8 @@ impl VRandMember {
 }
 
 impl<R> VRandMember<R> {
-    /// `count`: so many different ones, or all if there are fewer; of a negative number as many, and the same may come
-    /// again. The reply is then `Vec<Bytes>`.
+    /// `count`: Returns this many distinct elements, or all if there are fewer. A negative count returns exactly that
+    /// many, possibly with repetitions. The reply is then `Vec<Bytes>`.
     #[inline]
     pub fn count(mut self, count: i64) -> VRandMember<Vec<Bytes>> {
         self.command.push(count);
@@ -422,8 +424,8 @@ impl<R> VRandMember<R> {
 request!(VRandMember<Option<Bytes>>: Option<Bytes>);
 request!(VRandMember<Vec<Bytes>>: Vec<Bytes>);
 
-/// Returns elements in the order of their bytes, between two that begin with `[` if they are included and with `(` if
-/// not; `-` and `+` are the ends.
+/// Returns the elements in a lexicographical range. A bound starts with `[` to include the element and with `(` to
+/// exclude it; `-` and `+` are the ends.
 ///
 /// `VRANGE`, since 8.4.0. Source: <https://redis.io/docs/latest/commands/vrange/>.
 /// Needs the feature `vectorsets`.
@@ -455,7 +457,7 @@ impl VRange {
         Self { command }
     }
 
-    /// `count`: at most so many; negative for all.
+    /// `count`: Returns at most this many elements; all of them if negative.
     #[inline]
     pub fn count(mut self, count: i64) -> Self {
         self.command.push(count);
@@ -465,7 +467,7 @@ impl VRange {
 
 request!(VRange: Vec<Bytes>);
 
-/// Removes an element; the reply is whether it was there.
+/// Removes an element and returns whether it existed.
 ///
 /// `VREM`, since 8.0.0. Source: <https://redis.io/docs/latest/commands/vrem/>.
 /// Needs the feature `vectorsets`.
@@ -498,8 +500,8 @@ impl VRem {
 
 request!(VRem: bool);
 
-/// Gives an element attributes as a JSON object, or takes them away if the text is empty. The reply is whether there is
-/// such an element.
+/// Sets the attributes of an element, a JSON object, or removes them if the text is empty. Returns whether the element
+/// exists.
 ///
 /// `VSETATTR`, since 8.0.0. Source: <https://redis.io/docs/latest/commands/vsetattr/>.
 /// Needs the feature `vectorsets`.

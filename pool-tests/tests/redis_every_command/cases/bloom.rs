@@ -1,6 +1,6 @@
 // Written by pool-tests/generate-commands from its tables: change those, not this.
 
-//! Calls of each command: Filters that say whether something was added, and sketches that count, rank and estimate, all of them approximately and in little memory.
+//! Calls of each command: Filters that test whether something was added, and sketches that count, rank and estimate: all approximate, in little memory.
 
 #![allow(unused_imports)]
 

@@ -1,6 +1,6 @@
 // Written by pool-tests/generate-commands from its tables: change those, not this.
 
-//! Calls of each command: JSON documents, and the values in them that a path leads to.
+//! Calls of each command: JSON documents, and the values in them that a path matches.
 
 #![allow(unused_imports)]
 

@@ -1,6 +1,6 @@
 // Written by pool-tests/generate-commands from its tables: change those, not this.
 
-//! Calls of each command: Messages to whoever listens on a channel.
+//! Calls of each command: Publish/subscribe: messages on channels.
 
 #![allow(unused_imports)]
 

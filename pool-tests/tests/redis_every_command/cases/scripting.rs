@@ -1,6 +1,6 @@
 // Written by pool-tests/generate-commands from its tables: change those, not this.
 
-//! Calls of each command: Scripts and libraries of functions, in Lua.
+//! Calls of each command: Lua scripts, and libraries of Lua functions.
 
 #![allow(unused_imports)]
 

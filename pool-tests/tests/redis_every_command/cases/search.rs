@@ -1,6 +1,6 @@
 // Written by pool-tests/generate-commands from its tables: change those, not this.
 
-//! Calls of each command: Searches of hashes and JSON documents: by words, tags, numbers, places and vectors.
+//! Calls of each command: Search of hashes and JSON documents: full text, tags, numbers, places and vectors.
 
 #![allow(unused_imports)]
 

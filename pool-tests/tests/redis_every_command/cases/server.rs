@@ -1,6 +1,6 @@
 // Written by pool-tests/generate-commands from its tables: change those, not this.
 
-//! Calls of each command: The server itself: its settings, figures, memory, disk and replicas.
+//! Calls of each command: The server itself: settings, statistics, memory, persistence and replication.
 
 #![allow(unused_imports)]
 

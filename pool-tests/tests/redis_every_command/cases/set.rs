@@ -1,6 +1,6 @@
 // Written by pool-tests/generate-commands from its tables: change those, not this.
 
-//! Calls of each command: Sets: members without an order, each once.
+//! Calls of each command: Sets: unordered collections of distinct members.
 
 #![allow(unused_imports)]
 

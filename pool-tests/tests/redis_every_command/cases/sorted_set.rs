@@ -1,6 +1,6 @@
 // Written by pool-tests/generate-commands from its tables: change those, not this.
 
-//! Calls of each command: Sorted sets: members, each with a score by which they are ordered.
+//! Calls of each command: Sorted sets: distinct members, ordered by their scores.
 
 #![allow(unused_imports)]
 

@@ -1,6 +1,6 @@
 // Written by pool-tests/generate-commands from its tables: change those, not this.
 
-//! Calls of each command: Streams: entries in the order of their ids, and groups of consumers that share them.
+//! Calls of each command: Streams: entries ordered by ID, and consumer groups that share them.
 
 #![allow(unused_imports)]
 

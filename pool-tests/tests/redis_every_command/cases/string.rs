@@ -1,6 +1,6 @@
 // Written by pool-tests/generate-commands from its tables: change those, not this.
 
-//! Calls of each command: Strings, counters and what else a key can hold as bytes.
+//! Calls of each command: Strings: text, counters and other bytes.
 
 #![allow(unused_imports)]
 

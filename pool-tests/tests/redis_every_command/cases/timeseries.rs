@@ -1,6 +1,6 @@
 // Written by pool-tests/generate-commands from its tables: change those, not this.
 
-//! Calls of each command: Time series: numbers and when they were measured.
+//! Calls of each command: Time series: numeric samples with timestamps.
 
 #![allow(unused_imports)]
 

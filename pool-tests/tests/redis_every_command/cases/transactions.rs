@@ -1,6 +1,6 @@
 // Written by pool-tests/generate-commands from its tables: change those, not this.
 
-//! Calls of each command: Transactions, command by command. [`Client::transaction`](crate::Client::transaction) uses them in the right order.
+//! Calls of each command: Transactions, command by command. [`Client::transaction`](crate::Client::transaction) sends them in the right order.
 
 #![allow(unused_imports)]
 

@@ -1,6 +1,6 @@
 // Written by pool-tests/generate-commands from its tables: change those, not this.
 
-//! Calls of each command: What Valkey has and Redis does not.
+//! Calls of each command: Commands that Valkey has and Redis does not.
 
 #![allow(unused_imports)]
 

@@ -1,6 +1,6 @@
 // Written by pool-tests/generate-commands from its tables: change those, not this.
 
-//! Calls of each command: Sets of vectors, searched by similarity.
+//! Calls of each command: Vector sets, searched by similarity.
 
 #![allow(unused_imports)]
 
