@@ -1,5 +1,5 @@
-//! What values of commands send: of those that are newer than the servers of other tests, and where options have to
-//! come to lie.
+//! The words that typed commands send: commands that are newer than the servers of the other tests, and commands whose
+//! options must come at a certain place.
 
 use std::time::{Duration, SystemTime};
 
@@ -124,7 +124,7 @@ fn hashes() {
     check(HImportDiscardAll::new(), "HIMPORT DISCARDALL");
 }
 
-/// In lower case, without which Redis 6.2 does not know them.
+/// In lower case, because Redis 6.2 knows no other.
 #[test]
 fn units_of_length() {
     for (unit, word) in [

@@ -1,14 +1,14 @@
-//! Options of which one may be given.
+//! Options that exclude each other.
 
 use crate::command::Command;
 use crate::error::invalid_argument::InvalidArgument;
 
-/// Which one of several options that exclude each other was given.
+/// The option set so far, of several that exclude each other.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Choice(Option<&'static str>);
 
 impl Choice {
-    /// Takes one; a second, or the same again, makes the command one that cannot be sent.
+    /// Sets an option. A second one, or the same one again, makes the command unsendable.
     pub(super) fn take(&mut self, option: &'static str, command: &mut Command) {
         match self.0 {
             None => self.0 = Some(option),

@@ -1,4 +1,4 @@
-//! Scripts and functions, each with keys and arguments.
+//! Calls of scripts and functions, with keys and arguments.
 
 use crate::command::Command;
 use crate::command::keys_and_args::{KeysAndArgs, methods_of_keys_and_args};
@@ -15,7 +15,7 @@ macro_rules! with_keys {
         #[derive(Clone, Debug)]
         #[must_use = "a command does nothing until it is called"]
         pub struct $name {
-            /// All up to the count of the keys.
+            /// Everything before the number of keys.
             command: Command,
             given: KeysAndArgs,
         }
@@ -50,8 +50,8 @@ macro_rules! with_keys {
 }
 
 with_keys! {
-    /// Runs a script in Lua at one moment, and gives what it returns: by [`returning`](Request::returning) as any type.
-    /// [`Script`](crate::Script) sends the source only where the server does not have it yet.
+    /// Runs a Lua script atomically and returns its result, which [`returning`](Request::returning) converts to any
+    /// type. [`Script`](crate::Script) sends the source only to a server that does not have it yet.
     ///
     /// `EVAL`, since 2.6.0. Source: <https://redis.io/docs/latest/commands/eval/>.
     ///
@@ -69,7 +69,7 @@ with_keys! {
 }
 
 with_keys! {
-    /// Runs a script that only reads, as [`Eval`], also on replicas; if it writes, the server answers with an error.
+    /// Runs a read-only script, like [`Eval`], also on replicas. Fails if the script writes.
     ///
     /// `EVAL_RO`, since 7.0.0. Source: <https://redis.io/docs/latest/commands/eval_ro/>.
     ///
@@ -89,8 +89,8 @@ with_keys! {
 }
 
 with_keys! {
-    /// Runs a script that the server has already, by the SHA-1 of its source in hexadecimal, which `SCRIPT LOAD`
-    /// gives. If the server does not have it, it answers with an error `NOSCRIPT`.
+    /// Runs a script from the server's cache, by the SHA-1 of its source in hexadecimal, which `SCRIPT LOAD` returns.
+    /// Fails with the error `NOSCRIPT` if the script is not in the cache.
     ///
     /// `EVALSHA`, since 2.6.0. Source: <https://redis.io/docs/latest/commands/evalsha/>.
     ///
@@ -109,7 +109,7 @@ with_keys! {
 }
 
 with_keys! {
-    /// Runs a script that the server has already and that only reads, as [`EvalSha`], also on replicas.
+    /// Runs a read-only script from the server's cache, like [`EvalSha`], also on replicas.
     ///
     /// `EVALSHA_RO`, since 7.0.0. Source: <https://redis.io/docs/latest/commands/evalsha_ro/>.
     ///
@@ -130,8 +130,8 @@ with_keys! {
 }
 
 with_keys! {
-    /// Calls a function of a library that was loaded with `FUNCTION LOAD`, and gives what it returns: by
-    /// [`returning`](Request::returning) as any type.
+    /// Calls a function of a library loaded with `FUNCTION LOAD` and returns its result, which
+    /// [`returning`](Request::returning) converts to any type.
     ///
     /// `FCALL`, since 7.0.0. Source: <https://redis.io/docs/latest/commands/fcall/>.
     ///
@@ -155,8 +155,8 @@ with_keys! {
 }
 
 with_keys! {
-    /// Calls a function that only reads, as [`FCall`], also on replicas; one that has not the flag `no-writes` is
-    /// answered with an error.
+    /// Calls a read-only function, like [`FCall`], also on replicas. Fails if the function does not have the flag
+    /// `no-writes`.
     ///
     /// `FCALL_RO`, since 7.0.0. Source: <https://redis.io/docs/latest/commands/fcall_ro/>.
     ///

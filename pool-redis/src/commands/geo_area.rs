@@ -1,4 +1,4 @@
-//! Where to search for places.
+//! The area of a search for places.
 
 use crate::command::Command;
 use crate::command::to_arg::ToArg;
@@ -27,7 +27,7 @@ pub struct GeoOrigin {
 }
 
 impl GeoOrigin {
-    /// `FROMLONLAT longitude latitude`: a point, in degrees.
+    /// `FROMLONLAT longitude latitude`: A point, in degrees.
     #[must_use]
     pub fn at(longitude: f64, latitude: f64) -> Self {
         let args = Command::new("").arg("FROMLONLAT").arg(longitude);
@@ -36,7 +36,7 @@ impl GeoOrigin {
         }
     }
 
-    /// `FROMMEMBER member`: one of the places. If it is not there, the server answers with an error.
+    /// `FROMMEMBER member`: A member of the searched key. The search fails if the member does not exist.
     #[must_use]
     pub fn member(member: impl ToArg) -> Self {
         Self {
@@ -64,7 +64,7 @@ pub struct GeoShape {
 }
 
 impl GeoShape {
-    /// `BYRADIUS radius unit`: a circle.
+    /// `BYRADIUS radius unit`: A circle.
     #[must_use]
     pub fn circle(radius: f64, unit: GeoUnit) -> Self {
         Self {
@@ -72,7 +72,7 @@ impl GeoShape {
         }
     }
 
-    /// `BYBOX width height unit`: a rectangle, whose sides run along the meridians and the parallels.
+    /// `BYBOX width height unit`: A rectangle with sides along the meridians and the parallels.
     #[must_use]
     pub fn rectangle(width: f64, height: f64, unit: GeoUnit) -> Self {
         let args = Command::new("").arg("BYBOX").arg(width).arg(height);

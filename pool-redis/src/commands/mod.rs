@@ -1,7 +1,7 @@
 //! Every command of the server as a typed value.
 //!
-//! A value holds what to send, and the type of the reply. Pass it to [`Client::call`](crate::Client::call), to a pipeline or
-//! to a transaction.
+//! A value holds the arguments to send and determines the type of the reply. Pass it to
+//! [`Client::call`](crate::Client::call), to a pipeline or to a transaction.
 //!
 //! ```
 //! use pool_redis::Client;
@@ -15,13 +15,13 @@
 //! # Ok::<(), pool_redis::Error>(())
 //! ```
 //!
-//! `new` takes the required arguments of the command, in its order; each option is a method. Options may come in any order,
-//! unless their documentation says which they come after. If two exclude each other, the call fails with an
-//! [`Error::Argument`](crate::Error::Argument), and nothing is sent. [`Request::returning`](crate::Request::returning)
-//! changes the type of the reply.
+//! `new` takes the required arguments of the command, in its order; each option is a method. Call the options in any
+//! order, unless the documentation of one says which option it comes after. If two exclude each other, the call fails
+//! with [`Error::Argument`](crate::Error::Argument), and nothing is sent.
+//! [`Request::returning`](crate::Request::returning) changes the type of the reply.
 //!
-//! Commands that Redis calls deprecated have no type here, except [`ClusterSlots`], even if Valkey has revived them. Send
-//! them by name with [`Command`](crate::Command); the documentation of the server says what to use instead.
+//! Commands that Redis calls deprecated have no type here, except [`ClusterSlots`], even if Valkey has revived them.
+//! Send them by name with [`Command`](crate::Command); the documentation of the server says what to use instead.
 
 #[cfg(test)]
 mod as_sent;
@@ -31,7 +31,7 @@ mod wrapper;
 #[cfg(any(feature = "bloom", feature = "json", feature = "timeseries"))]
 mod wrapper_of_modules;
 
-/// Says what the reply to a command becomes, and by which type it is read if that is another.
+/// Implements `Request` with the type of the reply. `read as` names a wrapper that reads it, if it needs one.
 macro_rules! request {
     ($name:ty: $reply:ty) => {
         request!($name: $reply, read as $reply, |reply| reply);
@@ -67,7 +67,7 @@ mod ft;
 #[rustfmt::skip]
 mod json;
 #[cfg(feature = "search")]
-#[allow(clippy::type_complexity)] // What replies become is what they are.
+#[allow(clippy::type_complexity)] // The types follow the replies of the server.
 #[rustfmt::skip]
 mod search;
 #[rustfmt::skip]
@@ -122,7 +122,7 @@ mod v_sim;
 #[cfg(any(feature = "search", feature = "vectorsets"))]
 mod vector;
 #[cfg(feature = "vectorsets")]
-#[allow(clippy::type_complexity)] // What replies become is what they are.
+#[allow(clippy::type_complexity)] // The types follow the replies of the server.
 #[rustfmt::skip]
 mod vector_set;
 #[rustfmt::skip]

@@ -6,10 +6,11 @@ use crate::command::Command;
 use crate::command::to_arg::{ArgWriter, ToArg};
 use crate::error::invalid_argument::InvalidArgument;
 
-/// A span of time as an argument: a [`Duration`], or a number of whatever unit the command counts in.
+/// A span of time as an argument: a [`Duration`], or a number in the unit of the command.
 ///
-/// A `Duration` with a fraction that the command cannot take is an [`Error::Argument`](crate::Error::Argument) when the
-/// command is to be sent, and so is a `Duration` of zero as a time to wait, which the server would take for ever.
+/// A call fails with [`Error::Argument`](crate::Error::Argument), and sends nothing, if the span has a fraction that
+/// the command cannot take. It also fails if the timeout of a blocking command is [`Duration::ZERO`], which the server
+/// would take as no limit.
 ///
 /// ```
 /// use pool_redis::commands::{BLPop, Set};
@@ -27,8 +28,8 @@ use crate::error::invalid_argument::InvalidArgument;
 /// ```
 pub trait Span: sealed::Span {}
 
-/// A point in time as an argument: a [`SystemTime`], which is rounded up to the unit that the command counts in, or a
-/// number of these since the Unix epoch.
+/// A point in time as an argument: a [`SystemTime`], which is rounded up to the unit of the command, or a number of
+/// these units since the Unix epoch.
 ///
 /// ```
 /// use pool_redis::commands::ExpireAt;
@@ -49,7 +50,7 @@ mod sealed {
     use crate::error::invalid_argument::InvalidArgument;
 
     pub trait Span {
-        /// As a whole number.
+        /// As a whole number of units.
         fn count(&self, unit: Unit, option: &'static str) -> Result<i64, InvalidArgument>;
 
         /// In seconds, with a fraction.
@@ -64,14 +65,14 @@ mod sealed {
     }
 }
 
-/// What a command counts in.
+/// The unit of a time in a command.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unit {
     Seconds,
     Milliseconds,
 }
 
-/// A time as it is sent.
+/// A time as a command sends it.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum TimeArg {
     Whole(i64),
@@ -79,7 +80,7 @@ pub(crate) enum TimeArg {
 }
 
 impl TimeArg {
-    /// A span for an option that takes whole ones.
+    /// A span for an option that takes whole units.
     pub(crate) fn span(
         span: impl Span,
         unit: Unit,
@@ -99,7 +100,7 @@ impl TimeArg {
         Self::checked(moment.count(unit, option).map(Self::Whole), of)
     }
 
-    /// A time that the server shall wait at most, where none is for ever.
+    /// A timeout for the server, where 0 means no limit.
     pub(crate) fn wait(
         span: impl Span,
         unit: Unit,
@@ -166,7 +167,7 @@ impl sealed::Span for f64 {
         if self.fract() != 0.0 {
             return Err(fraction_of(unit, option));
         }
-        // Those between are integers of 64 bits.
+        // Every whole number in this range fits into an `i64`.
         let fits = (-9.2e18..9.2e18).contains(self);
         fits.then_some(*self as i64)
             .ok_or(InvalidArgument::TimeTooLarge { option })
@@ -228,7 +229,7 @@ fn check_waits(time: &Duration, option: &'static str) -> Result<(), InvalidArgum
     if time.is_zero() {
         return Err(InvalidArgument::ZeroWait { option });
     }
-    // As seconds it would be sent, and the server call it negative.
+    // In seconds it could be sent, but the server would overflow and call it negative.
     units_of(time.as_millis(), option).map(drop)
 }
 

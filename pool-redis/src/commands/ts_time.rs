@@ -1,11 +1,11 @@
-//! Times of samples as arguments.
+//! Timestamps of samples as arguments.
 
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use crate::command::to_arg::{ArgWriter, ToArg};
 
-/// When a sample is, or where a range of them begins or ends: milliseconds since 1970-01-01 00:00 UTC, a [`SystemTime`]
-/// of which only whole milliseconds count, or one of the times that the server knows.
+/// The timestamp of a sample, or a bound of a range: milliseconds since 1970-01-01 00:00 UTC, a [`SystemTime`] rounded
+/// down to whole milliseconds, or one of the special values of the server.
 ///
 /// Source: <https://redis.io/docs/latest/commands/ts.add/>, <https://redis.io/docs/latest/commands/ts.range/>.
 ///
@@ -31,18 +31,18 @@ enum When {
 }
 
 impl TsTime {
-    /// `*`: what the clock of the server says, for a sample that is added.
+    /// `*`: The time of the server's clock, for adding a sample.
     pub const NOW: Self = Self(When::Word("*"));
-    /// `-`: the time of the first sample, for where a range begins.
+    /// `-`: The time of the first sample, for the start of a range.
     pub const EARLIEST: Self = Self(When::Word("-"));
-    /// `+`: the time of the last sample, for where a range ends.
+    /// `+`: The time of the last sample, for the end of a range.
     pub const LATEST: Self = Self(When::Word("+"));
-    /// `$`: just after the last sample, for reading only what is added from now on.
+    /// `$`: Just after the last sample, for reading only samples added from now on.
     pub const NEW: Self = Self(When::Word("$"));
 }
 
 impl From<SystemTime> for TsTime {
-    /// A time before 1970 becomes a negative number, which the server refuses.
+    /// A time before 1970 becomes a negative number, which the server rejects.
     fn from(time: SystemTime) -> Self {
         let milliseconds = match time.duration_since(UNIX_EPOCH) {
             Ok(since) => since.as_millis() as i128,
@@ -67,7 +67,7 @@ numbers!(i32 u32 i64 u64);
 impl ToArg for TsTime {
     fn write_arg(&self, to: &mut ArgWriter<'_>) {
         match self.0 {
-            // What 64 bits do not hold is more than 200 million years away.
+            // A time that does not fit into an `i64` is more than 200 million years away.
             When::Milliseconds(milliseconds) => match i64::try_from(milliseconds) {
                 Ok(milliseconds) => milliseconds.write_arg(to),
                 Err(_) => milliseconds.to_string().write_arg(to),

@@ -1,4 +1,4 @@
-//! Searching a set of vectors.
+//! Searching a vector set.
 
 use std::marker::PhantomData;
 
@@ -10,8 +10,8 @@ use crate::command::to_arg::ToArg;
 use crate::command_info::{CommandInfo, rows};
 use crate::replies::Similar;
 
-/// Finds the elements whose vectors are most similar to one, or to that of an element, the most similar first. Empty if
-/// there is no such key.
+/// Returns the elements whose vectors are most similar to a vector, or to that of an element, most similar first. Empty
+/// if the key does not exist.
 ///
 /// `VSIM`, since 8.0.0. Source: <https://redis.io/docs/latest/commands/vsim/>.
 ///
@@ -39,8 +39,8 @@ impl VSim {
         Self::of(key, "FP32", vector.into())
     }
 
-    /// `VSIM key ELE element`: what is similar to an element, which comes first itself. There must be such an element,
-    /// unless there is no such key.
+    /// `VSIM key ELE element`: Searches for elements similar to this one, which comes first itself. Fails if the key
+    /// exists and the element does not.
     pub fn of_element(key: impl ToArg, element: impl ToArg) -> Self {
         Self::of(key, "ELE", element)
     }
@@ -56,21 +56,21 @@ impl VSim {
         }
     }
 
-    /// `WITHSCORES`: with their similarity: 1 for the same direction, 0 for the opposite. The reply is then
+    /// `WITHSCORES`: Includes the similarity: 1 for the same direction, 0 for the opposite. The reply is then
     /// `Vec<(Bytes, f64)>`.
     pub fn withscores(mut self) -> VSim<Vec<(Bytes, f64)>> {
         self.command.push("WITHSCORES");
         self.becomes()
     }
 
-    /// `WITHATTRIBS`: with their attributes as JSON text, where they have any. The reply is then
+    /// `WITHATTRIBS`: Includes the attributes as JSON text, if an element has any. The reply is then
     /// `Vec<(Bytes, Option<Bytes>)>`. Since 8.2.0.
     pub fn withattribs(mut self) -> VSim<Vec<(Bytes, Option<Bytes>)>> {
         self.command.push("WITHATTRIBS");
         self.becomes()
     }
 
-    /// `WITHSCORES WITHATTRIBS`: with both. The reply is then `Vec<Similar>`. Since 8.2.0.
+    /// `WITHSCORES WITHATTRIBS`: Includes both. The reply is then `Vec<Similar>`. Since 8.2.0.
     pub fn withscores_and_attribs(mut self) -> VSim<Vec<Similar>> {
         self.command.push("WITHSCORES");
         self.command.push("WITHATTRIBS");
@@ -86,40 +86,41 @@ impl<R> VSim<R> {
         }
     }
 
-    /// `COUNT count`: at most so many; 10 if not given.
+    /// `COUNT count`: Returns at most this many elements; 10 by default.
     pub fn count(self, count: u64) -> Self {
         self.option("COUNT", count)
     }
 
-    /// `EPSILON distance`: only those that are no further away, between 0 and 1. Since 8.2.0.
+    /// `EPSILON distance`: Only returns elements within this distance, between 0 and 1. Since 8.2.0.
     pub fn epsilon(self, distance: f64) -> Self {
         self.option("EPSILON", distance)
     }
 
-    /// `EF exploration-factor`: among how many candidates they are looked for: the more, the more exact, and the slower.
+    /// `EF exploration-factor`: Sets the number of candidates to examine. More candidates make the search more exact
+    /// and slower.
     pub fn ef(self, exploration_factor: u64) -> Self {
         self.option("EF", exploration_factor)
     }
 
-    /// `FILTER expression`: only those whose attributes meet a condition, such as `.year > 1999`.
+    /// `FILTER expression`: Only returns elements whose attributes meet a condition, such as `.year > 1999`.
     ///
     /// Source: <https://redis.io/docs/latest/develop/data-types/vector-sets/filtered-search/>.
     pub fn filter(self, expression: impl ToArg) -> Self {
         self.option("FILTER", expression)
     }
 
-    /// `FILTER-EF effort`: how many candidates may be tried against the condition; 0 for all.
+    /// `FILTER-EF effort`: Sets how many candidates at most are checked against the condition; 0 means all.
     pub fn filter_ef(self, effort: u64) -> Self {
         self.option("FILTER-EF", effort)
     }
 
-    /// `TRUTH`: compares with every element, which is exact and slow.
+    /// `TRUTH`: Compares with every element, which is exact and slow.
     pub fn truth(mut self) -> Self {
         self.command.push("TRUTH");
         self
     }
 
-    /// `NOTHREAD`: searches on the main thread of the server.
+    /// `NOTHREAD`: Searches on the main thread of the server.
     pub fn nothread(mut self) -> Self {
         self.command.push("NOTHREAD");
         self

@@ -2,10 +2,10 @@
 
 use crate::command::to_arg::{ArgWriter, ToArg};
 
-/// A vector of numbers as an argument: each as the four bytes of an `f32`, the lowest first.
+/// A vector of `f32` as an argument, sent as four bytes per number, in little-endian order.
 ///
-/// Where a command takes a vector, whatever becomes one will do: an array, a slice or a `Vec` of `f32`. In a query of the
-/// search commands it is the value of a parameter, for a field whose type is `FLOAT32`.
+/// Commands that take a vector also accept an array, a slice or a `Vec` of `f32`. In queries of the search commands,
+/// pass a vector as a parameter, for a field of the type `FLOAT32`.
 ///
 /// Source: <https://redis.io/docs/latest/develop/ai/search-and-query/vectors/>.
 ///

@@ -1,4 +1,4 @@
-//! Types that read a reply for others, which are not enough to know what it means.
+//! Wrappers that read a reply for another type, which alone does not determine how to read it.
 
 use std::time::SystemTime;
 
@@ -7,9 +7,9 @@ use crate::replies::{
     Milliseconds, Seconds, ServerTime, Stored,
 };
 
-/// A type that is read from a reply in place of another.
+/// A type that reads a reply in place of another type.
 pub(super) trait Wrapper {
-    /// What becomes of it.
+    /// The type that the caller gets.
     type Inner;
 
     fn into_inner(self) -> Self::Inner;

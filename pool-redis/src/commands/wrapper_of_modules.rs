@@ -1,4 +1,4 @@
-//! Types that read the replies of modules for others.
+//! Wrappers for the replies of modules.
 
 use super::wrapper::Wrapper;
 

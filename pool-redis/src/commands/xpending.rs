@@ -9,8 +9,8 @@ use crate::commands::Span;
 use crate::commands::time_arg::{TimeArg, Unit};
 use crate::replies::{PendingEntry, PendingSummary};
 
-/// Tells what a group has delivered and nobody has acknowledged: how many entries, from which id to which, and how many
-/// for each consumer; or, by [`range`](XPending::range), each of them.
+/// Returns a summary of a group's pending entries: how many there are, the first and last ID, and the number for each
+/// consumer. [`range`](XPending::range) returns the entries themselves.
 ///
 /// `XPENDING`, since 5.0.0. Source: <https://redis.io/docs/latest/commands/xpending/>.
 ///
@@ -49,8 +49,8 @@ impl XPending {
 }
 
 impl XPending<Vec<PendingEntry>> {
-    /// `XPENDING key group start end count`: each entry from one id to another, at most so many. `"-"` is the first,
-    /// `"+"` the last, and `"(1-1"` one that is not in the range itself.
+    /// `XPENDING key group start end count`: Returns at most `count` entries between two IDs, both inclusive. `"-"` is
+    /// the first ID, `"+"` the last, and `"(1-1"` excludes the ID itself.
     pub fn range(
         key: impl ToArg,
         group: impl ToArg,
@@ -65,7 +65,7 @@ impl XPending<Vec<PendingEntry>> {
         pending
     }
 
-    /// `IDLE min-idle-time`: only those that have been pending for so long, in milliseconds. Since 6.2.0.
+    /// `IDLE min-idle-time`: Only returns entries that have been idle for at least this many milliseconds. Since 6.2.0.
     pub fn idle(mut self, min_idle: impl Span) -> Self {
         let time = TimeArg::span(min_idle, Unit::Milliseconds, "IDLE", &mut self.command);
         let at = self.command.insert(self.idle_at, "IDLE");
@@ -73,7 +73,7 @@ impl XPending<Vec<PendingEntry>> {
         self
     }
 
-    /// `consumer`: only those of one consumer.
+    /// `consumer`: Only returns the entries of one consumer.
     pub fn consumer(mut self, consumer: impl ToArg) -> Self {
         self.command.push(consumer);
         self

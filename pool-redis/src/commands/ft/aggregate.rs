@@ -1,4 +1,4 @@
-//! Making rows of what an index has.
+//! Aggregations over an index.
 
 use std::marker::PhantomData;
 
@@ -11,9 +11,9 @@ use crate::commands::time_arg::{Span, TimeArg, Unit};
 use crate::commands::words::SortOrder;
 use crate::replies::{FtPage, FtRows};
 
-/// Makes rows of the documents of an index that match a query, by steps that are done in the order in which they are given:
+/// Turns the documents of an index that match a query into rows, and processes them in steps:
 /// [`groupby`](Self::groupby), [`apply`](Self::apply), [`filter`](Self::filter), [`sortby`](Self::sortby) and
-/// [`limit`](Self::limit), each as often as one likes.
+/// [`limit`](Self::limit). The server runs the steps in the order of the calls. Each can be used any number of times.
 ///
 /// `FT.AGGREGATE`, since 1.1.0. Source: <https://redis.io/docs/latest/commands/ft.aggregate/>.
 ///
@@ -37,7 +37,7 @@ use crate::replies::{FtPage, FtRows};
 #[must_use = "a command does nothing until it is called"]
 pub struct FtAggregate<R = FtRows> {
     command: Command,
-    /// Where the options of a cursor are inserted, once there is one.
+    /// Where the options of the cursor are inserted. Only meaningful after `WITHCURSOR`.
     cursor_at: usize,
     reply: PhantomData<fn() -> R>,
 }
@@ -58,8 +58,8 @@ impl FtAggregate {
         }
     }
 
-    /// `WITHCURSOR`: not all rows at once, but a part of them and a cursor for the next, which
-    /// [`FtCursorRead`](crate::commands::FtCursorRead) takes. The reply is then `FtPage`.
+    /// `WITHCURSOR`: Returns the first rows and a cursor, with which [`FtCursorRead`](crate::commands::FtCursorRead)
+    /// reads the next ones. The reply is then `FtPage`.
     pub fn withcursor(mut self) -> FtAggregate<FtPage> {
         self.command.push("WITHCURSOR");
         FtAggregate {
@@ -71,7 +71,7 @@ impl FtAggregate {
 }
 
 impl<R> FtAggregate<R> {
-    /// `VERBATIM`: finds words only as they are written, and not by their stems.
+    /// `VERBATIM`: Matches words exactly as written, without stemming.
     pub fn verbatim(mut self) -> Self {
         self.command.push("VERBATIM");
         self
@@ -79,13 +79,14 @@ impl<R> FtAggregate<R> {
 
     steps!();
 
-    /// `SORTBY nargs property order ...`: sorts rows by properties, the first of them first.
+    /// `SORTBY nargs property order ...`: Sorts rows by properties, of which the first takes precedence.
     pub fn sortby(mut self, properties: impl IntoIterator<Item = (impl ToArg, SortOrder)>) -> Self {
         self.push_sortby(properties);
         self
     }
 
-    /// `SORTBY nargs property order ... MAX num`: sorts rows, and keeps only so many, which is faster than to sort all.
+    /// `SORTBY nargs property order ... MAX num`: Sorts rows and keeps only the first `max`, which is faster than
+    /// sorting all.
     pub fn sortby_max(
         mut self,
         properties: impl IntoIterator<Item = (impl ToArg, SortOrder)>,
@@ -108,20 +109,20 @@ impl<R> FtAggregate<R> {
         self.command.push_counted(push, 1);
     }
 
-    /// `SCORER scorer`: what says how well a document matches, for [`addscores`](Self::addscores).
+    /// `SCORER scorer`: Sets the scoring function for [`addscores`](Self::addscores).
     pub fn scorer(mut self, scorer: impl ToArg) -> Self {
         self.command.push("SCORER");
         self.command.push(scorer);
         self
     }
 
-    /// `ADDSCORES`: gives each row how well its document matches as `@__score`. Since 2.10.5.
+    /// `ADDSCORES`: Adds the score of its document to each row as `@__score`. Since 2.10.5.
     pub fn addscores(mut self) -> Self {
         self.command.push("ADDSCORES");
         self
     }
 
-    /// `DIALECT dialect`: which version of the query language it is. Since 2.4.3.
+    /// `DIALECT dialect`: Sets the version of the query language. Since 2.4.3.
     pub fn dialect(mut self, dialect: u64) -> Self {
         self.command.push("DIALECT");
         self.command.push(dialect);
@@ -134,12 +135,13 @@ impl<R> FtAggregate<R> {
 }
 
 impl FtAggregate<FtPage> {
-    /// `COUNT size`: how many rows a part has; 1000 if not given.
+    /// `COUNT size`: Sets the number of rows per page; 1000 by default.
     pub fn count(self, size: u64) -> Self {
         self.cursor_option("COUNT", size)
     }
 
-    /// `MAXIDLE milliseconds`: how long the cursor waits to be read; five minutes if not given.
+    /// `MAXIDLE milliseconds`: Sets how long the cursor may be idle before the server deletes it; five minutes by
+    /// default.
     pub fn maxidle(mut self, milliseconds: impl Span) -> Self {
         let time = TimeArg::span(
             milliseconds,

@@ -1,11 +1,11 @@
-//! Adding to an index.
+//! Adding fields to an index.
 
 use super::FtField;
 use crate::command::Command;
 use crate::command::to_arg::ToArg;
 use crate::command_info::{CommandInfo, rows};
 
-/// Adds fields to an index, which then reads all its documents again. There must be such an index.
+/// Adds fields to an index, which then scans all its documents again. Fails if the index does not exist.
 ///
 /// `FT.ALTER`, since 1.0.0. Source: <https://redis.io/docs/latest/commands/ft.alter/>.
 ///
@@ -43,7 +43,7 @@ impl FtAlter {
         }
     }
 
-    /// `SKIPINITIALSCAN`: leaves out documents that are there already.
+    /// `SKIPINITIALSCAN`: Does not scan existing documents.
     pub fn skipinitialscan(mut self) -> Self {
         self.options_at = self.command.insert(self.options_at, "SKIPINITIALSCAN");
         self

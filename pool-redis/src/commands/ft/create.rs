@@ -1,4 +1,4 @@
-//! Making an index.
+//! Creating an index.
 
 use super::{FtField, push_list};
 use crate::command::Command;
@@ -7,8 +7,8 @@ use crate::command::to_arg::ToArg;
 use crate::command_info::{CommandInfo, rows};
 use crate::commands::time_arg::{Span, TimeArg, Unit};
 
-/// Makes an index of the hashes, or the JSON documents, that are there and that will be, by some of their fields. There must
-/// be no such index.
+/// Creates an index of existing and future hashes, or JSON documents, by some of their fields. Fails if the index
+/// exists.
 ///
 /// `FT.CREATE`, since 1.0.0. Source: <https://redis.io/docs/latest/commands/ft.create/>.
 ///
@@ -46,94 +46,94 @@ impl FtCreate {
         }
     }
 
-    /// `ON HASH`: of hashes, which is the default.
+    /// `ON HASH`: Indexes hashes, which is the default.
     pub fn on_hash(self) -> Self {
         self.option("ON", "HASH")
     }
 
-    /// `ON JSON`: of JSON documents.
+    /// `ON JSON`: Indexes JSON documents.
     pub fn on_json(self) -> Self {
         self.option("ON", "JSON")
     }
 
-    /// `INDEXALL ENABLE`: also tells which documents have no field at all; makes `*` faster. Since 8.0.0.
+    /// `INDEXALL ENABLE`: Also indexes documents that have none of the fields, and makes the query `*` faster. Since
+    /// 8.0.0.
     pub fn indexall(self) -> Self {
         self.option("INDEXALL", "ENABLE")
     }
 
-    /// `PREFIX count prefix ...`: only of keys that begin with one of these.
+    /// `PREFIX count prefix ...`: Only indexes keys that start with one of these prefixes.
     pub fn prefix(self, prefixes: impl Args) -> Self {
         self.list("PREFIX", prefixes)
     }
 
-    /// `FILTER expression`: only of documents for which an expression is true, such as `@price > 0`.
+    /// `FILTER expression`: Only indexes documents for which an expression is true, such as `@price > 0`.
     pub fn filter(self, expression: impl ToArg) -> Self {
         self.option("FILTER", expression)
     }
 
-    /// `LANGUAGE language`: by whose rules words become stems, such as `german`; English if not given.
+    /// `LANGUAGE language`: Sets the language for stemming, such as `german`; English by default.
     pub fn language(self, language: impl ToArg) -> Self {
         self.option("LANGUAGE", language)
     }
 
-    /// `LANGUAGE_FIELD field`: the field of a document that says its language.
+    /// `LANGUAGE_FIELD field`: Names the field that holds the language of a document.
     pub fn language_field(self, field: impl ToArg) -> Self {
         self.option("LANGUAGE_FIELD", field)
     }
 
-    /// `SCORE score`: how much a document counts, between 0 and 1, that does not say it itself; 1 if not given.
+    /// `SCORE score`: Sets the weight, between 0 and 1, of documents that have none of their own; 1 by default.
     pub fn score(self, score: f64) -> Self {
         self.option("SCORE", score)
     }
 
-    /// `SCORE_FIELD field`: the field of a document that says how much it counts.
+    /// `SCORE_FIELD field`: Names the field that holds the weight of a document.
     pub fn score_field(self, field: impl ToArg) -> Self {
         self.option("SCORE_FIELD", field)
     }
 
-    /// `PAYLOAD_FIELD field`: the field of a document that a scorer of one's own is given.
+    /// `PAYLOAD_FIELD field`: Names the field that holds the payload of a document, for custom scoring functions.
     pub fn payload_field(self, field: impl ToArg) -> Self {
         self.option("PAYLOAD_FIELD", field)
     }
 
-    /// `MAXTEXTFIELDS`: leaves room for more than 32 texts, which [`FtAlter`](super::FtAlter) may then add.
+    /// `MAXTEXTFIELDS`: Lets [`FtAlter`](super::FtAlter) add text fields beyond the first 32.
     pub fn maxtextfields(self) -> Self {
         self.word("MAXTEXTFIELDS")
     }
 
-    /// `TEMPORARY seconds`: removes the index, but no document, when it has not been used for so long.
+    /// `TEMPORARY seconds`: Deletes the index, but no document, when it has not been used for this long.
     pub fn temporary(mut self, seconds: impl Span) -> Self {
         let time = TimeArg::span(seconds, Unit::Seconds, "TEMPORARY", &mut self.command);
         self.option("TEMPORARY", time)
     }
 
-    /// `NOOFFSETS`: does not keep where in a text words are: saves memory, and rules out phrases and highlights.
+    /// `NOOFFSETS`: Does not store the positions of words. Saves memory, and rules out phrases and highlighting.
     pub fn nooffsets(self) -> Self {
         self.word("NOOFFSETS")
     }
 
-    /// `NOHL`: saves memory, and rules out highlights.
+    /// `NOHL`: Saves memory, and rules out highlighting.
     pub fn nohl(self) -> Self {
         self.word("NOHL")
     }
 
-    /// `NOFIELDS`: does not keep in which field words are: saves memory, and rules out queries of one text field.
+    /// `NOFIELDS`: Does not store the fields of words. Saves memory, and rules out queries on a single text field.
     pub fn nofields(self) -> Self {
         self.word("NOFIELDS")
     }
 
-    /// `NOFREQS`: does not keep how often a word is in a document: saves memory, and makes scores cruder.
+    /// `NOFREQS`: Does not store the frequencies of words. Saves memory, and makes scores less exact.
     pub fn nofreqs(self) -> Self {
         self.word("NOFREQS")
     }
 
-    /// `STOPWORDS count word ...`: the words that are too frequent to be of use, in place of the usual ones; none if there
-    /// are none here.
+    /// `STOPWORDS count word ...`: Sets the words to ignore, in place of the default ones. An empty list ignores none.
     pub fn stopwords(self, words: impl Args) -> Self {
         self.list("STOPWORDS", words)
     }
 
-    /// `SKIPINITIALSCAN`: leaves out documents that are there already.
+    /// `SKIPINITIALSCAN`: Does not index existing documents.
     pub fn skipinitialscan(self) -> Self {
         self.word("SKIPINITIALSCAN")
     }

@@ -4,10 +4,10 @@ use super::VectorIndex;
 use crate::command::Command;
 use crate::command::to_arg::ToArg;
 
-/// A field of documents that [`FtCreate`](super::FtCreate) and [`FtAlter`](super::FtAlter) let an index know: that of a
-/// hash by its name, or a value in a JSON document by its path.
+/// A field for [`FtCreate`](super::FtCreate) and [`FtAlter`](super::FtAlter) to index: a field of a hash by its name,
+/// or a value in a JSON document by its path.
 ///
-/// Options may come in any order. Source: <https://redis.io/docs/latest/develop/ai/search-and-query/indexing/>.
+/// Call the options in any order. Source: <https://redis.io/docs/latest/develop/ai/search-and-query/indexing/>.
 ///
 /// ```no_run
 /// # use pool_redis::commands::*;
@@ -27,42 +27,42 @@ pub struct FtField {
     args: Command,
     /// Where the alias is inserted.
     alias_at: usize,
-    /// Where options of the type are inserted: before those that all types have.
+    /// Where options of the type are inserted: before the options that all types have.
     options_at: usize,
 }
 
 impl FtField {
-    /// `TEXT`: words, which are found by their stems.
+    /// `TEXT`: Full text, searched by the stems of its words.
     pub fn text(name: impl ToArg) -> Self {
         Self::new(name, &["TEXT"])
     }
 
-    /// `TAG`: words or phrases that are found only as they are written.
+    /// `TAG`: Words or phrases, matched exactly.
     pub fn tag(name: impl ToArg) -> Self {
         Self::new(name, &["TAG"])
     }
 
-    /// `NUMERIC`: numbers, found by ranges.
+    /// `NUMERIC`: Numbers, searched by range.
     pub fn numeric(name: impl ToArg) -> Self {
         Self::new(name, &["NUMERIC"])
     }
 
-    /// `GEO`: places as `longitude,latitude`, found by circles.
+    /// `GEO`: Places as `longitude,latitude`, searched by radius.
     pub fn geo(name: impl ToArg) -> Self {
         Self::new(name, &["GEO"])
     }
 
-    /// `GEOSHAPE SPHERICAL`: points and polygons on the earth, in the format WKT.
+    /// `GEOSHAPE SPHERICAL`: Points and polygons on the earth, in WKT format.
     pub fn geoshape(name: impl ToArg) -> Self {
         Self::new(name, &["GEOSHAPE", "SPHERICAL"])
     }
 
-    /// `GEOSHAPE FLAT`: points and polygons in the plane, in the format WKT.
+    /// `GEOSHAPE FLAT`: Points and polygons in the plane, in WKT format.
     pub fn geoshape_flat(name: impl ToArg) -> Self {
         Self::new(name, &["GEOSHAPE", "FLAT"])
     }
 
-    /// `VECTOR`: vectors, found by their distance.
+    /// `VECTOR`: Vectors, searched by distance.
     pub fn vector(name: impl ToArg, index: VectorIndex) -> Self {
         let mut field = Self::new(name, &["VECTOR"]);
         index.write(&mut field.args);
@@ -82,7 +82,7 @@ impl FtField {
         }
     }
 
-    /// `AS alias`: what it is called in queries. A path of a JSON document needs one.
+    /// `AS alias`: Sets the name of the field in queries. A path of a JSON document needs one.
     pub fn alias(mut self, alias: impl ToArg) -> Self {
         let len = self.args.end();
         self.alias_at = self.args.insert(self.alias_at, "AS");
@@ -91,62 +91,62 @@ impl FtField {
         self
     }
 
-    /// `WEIGHT weight`: how much the words of a text count; 1 if not given.
+    /// `WEIGHT weight`: Sets how much the words of a text field count for the score; 1 by default.
     pub fn weight(self, weight: f64) -> Self {
         self.option("WEIGHT").option(weight)
     }
 
-    /// `NOSTEM`: the words of a text are found only as they are written.
+    /// `NOSTEM`: Matches the words of a text field exactly as written, without stemming.
     pub fn nostem(self) -> Self {
         self.option("NOSTEM")
     }
 
-    /// `PHONETIC matcher`: the words of a text are found by their sound, too: `dm:en` for English, and `dm:fr`, `dm:pt`,
+    /// `PHONETIC matcher`: Also matches the words of a text field by sound: `dm:en` for English, and `dm:fr`, `dm:pt`,
     /// `dm:es`.
     pub fn phonetic(self, matcher: impl ToArg) -> Self {
         self.option("PHONETIC").option(matcher)
     }
 
-    /// `SEPARATOR separator`: the character between tags; a comma in hashes if not given.
+    /// `SEPARATOR separator`: Sets the character between tags; a comma by default in hashes.
     pub fn separator(self, separator: char) -> Self {
         self.option("SEPARATOR").option(separator)
     }
 
-    /// `CASESENSITIVE`: upper and lower case are different in tags.
+    /// `CASESENSITIVE`: Distinguishes upper and lower case in tags.
     pub fn casesensitive(self) -> Self {
         self.option("CASESENSITIVE")
     }
 
-    /// `WITHSUFFIXTRIE`: texts and tags are found faster by what they end with or have in the middle, in more memory.
+    /// `WITHSUFFIXTRIE`: Speeds up queries for suffixes and substrings in text and tag fields, at the cost of memory.
     pub fn withsuffixtrie(self) -> Self {
         self.option("WITHSUFFIXTRIE")
     }
 
-    /// `INDEXEMPTY`: empty texts and tags are found, too. Since 2.10.0.
+    /// `INDEXEMPTY`: Also indexes empty texts and tags. Since 2.10.0.
     pub fn indexempty(self) -> Self {
         self.option("INDEXEMPTY")
     }
 
-    /// `INDEXMISSING`: documents without the field are found by `ismissing(@field)`. Since 2.10.0.
+    /// `INDEXMISSING`: Lets `ismissing(@field)` find the documents without the field. Since 2.10.0.
     pub fn indexmissing(mut self) -> Self {
         self.args.push("INDEXMISSING");
         self
     }
 
-    /// `SORTABLE`: results can be sorted by it fast. Texts are kept in lower case and without accents for it.
+    /// `SORTABLE`: Makes sorting by this field fast. For sorting, texts are stored in lower case and without accents.
     pub fn sortable(mut self) -> Self {
         self.args.push("SORTABLE");
         self
     }
 
-    /// `SORTABLE UNF`: the same, but texts are kept as they are.
+    /// `SORTABLE UNF`: Like [`sortable`](Self::sortable), but stores texts unchanged.
     pub fn sortable_unf(mut self) -> Self {
         self.args.push("SORTABLE");
         self.args.push("UNF");
         self
     }
 
-    /// `NOINDEX`: it is not searched, and only there to sort by.
+    /// `NOINDEX`: Does not index the field, which then only serves for sorting.
     pub fn noindex(mut self) -> Self {
         self.args.push("NOINDEX");
         self

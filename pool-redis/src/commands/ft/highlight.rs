@@ -1,11 +1,11 @@
-//! How texts that were found are shown.
+//! Summaries and highlights of the texts in search results.
 
 use super::push_list;
 use crate::command::Command;
 use crate::command::args::Args;
 use crate::command::to_arg::ToArg;
 
-/// Which parts of long texts [`FtSearch::summarize`](super::FtSearch::summarize) leaves.
+/// How [`FtSearch::summarize`](super::FtSearch::summarize) shortens long texts.
 ///
 /// Source: <https://redis.io/docs/latest/develop/ai/search-and-query/advanced-concepts/highlight/>.
 ///
@@ -23,7 +23,7 @@ use crate::command::to_arg::ToArg;
 pub struct FtSummarize(Command);
 
 impl FtSummarize {
-    /// `SUMMARIZE`: of all fields, three parts of 20 words each.
+    /// `SUMMARIZE`: Summarizes all fields, in three fragments of 20 words each.
     #[allow(clippy::new_without_default)] // As commands are made.
     pub fn new() -> Self {
         let mut args = Command::new("");
@@ -31,24 +31,24 @@ impl FtSummarize {
         Self(args)
     }
 
-    /// `FIELDS count field ...`: only of these.
+    /// `FIELDS count field ...`: Only summarizes these fields.
     pub fn fields(mut self, fields: impl Args) -> Self {
         push_list(&mut self.0, "FIELDS", fields);
         self
     }
 
-    /// `FRAGS num`: how many parts.
+    /// `FRAGS num`: Sets the number of fragments.
     pub fn frags(self, num: u64) -> Self {
         self.option("FRAGS", num)
     }
 
-    /// `LEN size`: how many words a part has.
+    /// `LEN size`: Sets the number of words per fragment.
     #[allow(clippy::len_without_is_empty)] // It is no collection.
     pub fn len(self, size: u64) -> Self {
         self.option("LEN", size)
     }
 
-    /// `SEPARATOR separator`: what is between parts.
+    /// `SEPARATOR separator`: Sets the text between fragments.
     pub fn separator(self, separator: impl ToArg) -> Self {
         self.option("SEPARATOR", separator)
     }
@@ -64,7 +64,7 @@ impl FtSummarize {
     }
 }
 
-/// How [`FtSearch::highlight`](super::FtSearch::highlight) marks what was found; shown at [`FtSummarize`].
+/// How [`FtSearch::highlight`](super::FtSearch::highlight) marks matches. [`FtSummarize`] has an example.
 ///
 /// Source: <https://redis.io/docs/latest/develop/ai/search-and-query/advanced-concepts/highlight/>.
 #[derive(Clone, Debug)]
@@ -72,7 +72,7 @@ impl FtSummarize {
 pub struct FtHighlight(Command);
 
 impl FtHighlight {
-    /// `HIGHLIGHT`: in all fields, between `<b>` and `</b>`.
+    /// `HIGHLIGHT`: Marks matches in all fields with `<b>` and `</b>`.
     #[allow(clippy::new_without_default)] // As commands are made.
     pub fn new() -> Self {
         let mut args = Command::new("");
@@ -80,13 +80,13 @@ impl FtHighlight {
         Self(args)
     }
 
-    /// `FIELDS count field ...`: only in these.
+    /// `FIELDS count field ...`: Only marks matches in these fields.
     pub fn fields(mut self, fields: impl Args) -> Self {
         push_list(&mut self.0, "FIELDS", fields);
         self
     }
 
-    /// `TAGS open close`: what comes before and behind.
+    /// `TAGS open close`: Sets the text before and after a match.
     pub fn tags(mut self, open: impl ToArg, close: impl ToArg) -> Self {
         self.0.push("TAGS");
         self.0.push(open);

@@ -1,4 +1,4 @@
-//! Searching by text and by vector at once.
+//! Combined search by text and by vector.
 
 use super::Reducer;
 use crate::command::Command;
@@ -9,9 +9,9 @@ use crate::commands::time_arg::Span;
 use crate::commands::words::SortOrder;
 use crate::replies::FtHybridResults;
 
-/// Finds documents by a query and by the distance of their vectors, and makes one order of both. What
-/// [`load`](Self::load), [`groupby`](Self::groupby), [`apply`](Self::apply) and [`filter`](Self::filter) say is done with
-/// what was found, in the order in which they are given.
+/// Finds documents by a query and by the distance of their vectors, and merges both rankings into one. The server then
+/// runs [`load`](Self::load), [`groupby`](Self::groupby), [`apply`](Self::apply) and [`filter`](Self::filter) on the
+/// results, in the order of the calls.
 ///
 /// `FT.HYBRID`, since 8.4.4. Source: <https://redis.io/docs/latest/commands/ft.hybrid/>.
 ///
@@ -33,11 +33,11 @@ use crate::replies::FtHybridResults;
 #[must_use = "a command does nothing until it is called"]
 pub struct FtHybrid {
     command: Command,
-    /// Where options of the text are inserted.
+    /// Where options of the text search are inserted.
     text_at: usize,
-    /// Where it is said how vectors are found: first of their options.
+    /// Where `KNN` or `RANGE` is inserted: before the other options of the vector search.
     nearest_at: usize,
-    /// Where the other options of the vector are inserted.
+    /// Where the other options of the vector search are inserted.
     vector_at: usize,
 }
 
@@ -45,8 +45,8 @@ impl FtHybrid {
     /// What is known of the command.
     pub const INFO: &'static CommandInfo = &rows::FT_HYBRID;
 
-    /// `FT.HYBRID index SEARCH query VSIM field vector`: the field with an at sign, and the vector as the name of one of
-    /// [`params`](Self::params) with a dollar sign.
+    /// `FT.HYBRID index SEARCH query VSIM field vector`: Takes the field with an at sign, and the vector as the name of
+    /// a parameter with a dollar sign, whose value [`params`](Self::params) sets.
     pub fn new(
         index: impl ToArg,
         query: impl ToArg,
@@ -70,22 +70,22 @@ impl FtHybrid {
         }
     }
 
-    /// `SCORER scorer`: what says how well a text matches, such as `BM25STD`.
+    /// `SCORER scorer`: Sets the scoring function of the text search, such as `BM25STD`.
     pub fn scorer(self, scorer: impl ToArg) -> Self {
         self.text_option("SCORER", scorer)
     }
 
-    /// `YIELD_SCORE_AS name`, of the text: what its score is called in later steps.
+    /// `YIELD_SCORE_AS name`, of the text search: Names its score for later steps.
     pub fn text_score_as(self, name: impl ToArg) -> Self {
         self.text_option("YIELD_SCORE_AS", name)
     }
 
-    /// `KNN 2 K k`: the so many nearest vectors; 10 if not given.
+    /// `KNN 2 K k`: Finds the `k` nearest vectors; 10 by default.
     pub fn knn(self, k: u64) -> Self {
         self.nearest("KNN", Command::new("").arg("K").arg(k))
     }
 
-    /// `KNN 4 K k EF_RUNTIME candidates`: the same, and among how many candidates they are looked for.
+    /// `KNN 4 K k EF_RUNTIME candidates`: Like [`knn`](Self::knn), with the number of candidates to examine.
     pub fn knn_among(self, k: u64, candidates: u64) -> Self {
         self.nearest(
             "KNN",
@@ -97,12 +97,13 @@ impl FtHybrid {
         )
     }
 
-    /// `RANGE 2 RADIUS radius`: the vectors that are no further away.
+    /// `RANGE 2 RADIUS radius`: Finds the vectors within this distance.
     pub fn range(self, radius: f64) -> Self {
         self.nearest("RANGE", Command::new("").arg("RADIUS").arg(radius))
     }
 
-    /// `RANGE 4 RADIUS radius EPSILON epsilon`: the same, and by how much further away is looked.
+    /// `RANGE 4 RADIUS radius EPSILON epsilon`: Like [`range`](Self::range), and sets how far beyond the radius the
+    /// search explores.
     pub fn range_within(self, radius: f64, epsilon: f64) -> Self {
         self.nearest(
             "RANGE",
@@ -114,17 +115,17 @@ impl FtHybrid {
         )
     }
 
-    /// `FILTER query`, of the vector: only documents that match a query.
+    /// `FILTER query`, of the vector search: Only searches documents that match a query.
     pub fn vector_filter(self, query: impl ToArg) -> Self {
         self.vector_option("FILTER", query)
     }
 
-    /// `YIELD_SCORE_AS name`, of the vector: what its distance is called in later steps.
+    /// `YIELD_SCORE_AS name`, of the vector search: Names its distance for later steps.
     pub fn vector_score_as(self, name: impl ToArg) -> Self {
         self.vector_option("YIELD_SCORE_AS", name)
     }
 
-    /// `COMBINE ...`: how two orders become one.
+    /// `COMBINE ...`: Sets how the two rankings are merged.
     pub fn combine(mut self, how: FtCombine) -> Self {
         how.write(&mut self.command);
         self
@@ -132,7 +133,7 @@ impl FtHybrid {
 
     steps!();
 
-    /// `SORTBY 2 property order`: sorts by a property, and not by the score of both.
+    /// `SORTBY 2 property order`: Sorts by a property instead of the combined score.
     pub fn sortby(mut self, property: impl ToArg, order: SortOrder) -> Self {
         self.command.push("SORTBY");
         self.command.push(2);
@@ -141,7 +142,7 @@ impl FtHybrid {
         self
     }
 
-    /// `NOSORT`: in no order.
+    /// `NOSORT`: Does not sort the results.
     pub fn nosort(mut self) -> Self {
         self.command.push("NOSORT");
         self
@@ -179,7 +180,7 @@ impl FtHybrid {
 
 request!(FtHybrid: FtHybridResults);
 
-/// How [`FtHybrid::combine`] makes one order of two; shown at [`FtHybrid`].
+/// How [`FtHybrid::combine`] merges two rankings into one. [`FtHybrid`] has an example.
 ///
 /// Source: <https://redis.io/docs/latest/commands/ft.hybrid/>.
 #[derive(Clone, Debug)]
@@ -190,7 +191,7 @@ pub struct FtCombine {
 }
 
 impl FtCombine {
-    /// `RRF`: by the places that a document has in both, which is the default.
+    /// `RRF`: Merges by the ranks of a document in both (reciprocal rank fusion), which is the default.
     pub fn rrf() -> Self {
         Self {
             method: "RRF",
@@ -198,7 +199,7 @@ impl FtCombine {
         }
     }
 
-    /// `LINEAR ALPHA text BETA vector`: by the sum of both scores, each times a factor.
+    /// `LINEAR ALPHA text BETA vector`: Merges by the weighted sum of both scores.
     pub fn linear(text: f64, vector: f64) -> Self {
         let args = Command::new("")
             .arg("ALPHA")
@@ -211,17 +212,17 @@ impl FtCombine {
         }
     }
 
-    /// `CONSTANT constant`, of `RRF`: the greater, the less the first places count; 60 if not given.
+    /// `CONSTANT constant`, of `RRF`: Sets how much the top ranks count: less with a greater constant; 60 by default.
     pub fn constant(self, constant: f64) -> Self {
         self.option("CONSTANT", constant)
     }
 
-    /// `WINDOW window`: how many of each order count; 20 if not given.
+    /// `WINDOW window`: Sets how many results of each ranking are merged; 20 by default.
     pub fn window(self, window: u64) -> Self {
         self.option("WINDOW", window)
     }
 
-    /// `YIELD_SCORE_AS name`: what the score of both is called in later steps.
+    /// `YIELD_SCORE_AS name`: Names the combined score for later steps.
     pub fn score_as(self, name: impl ToArg) -> Self {
         self.option("YIELD_SCORE_AS", name)
     }

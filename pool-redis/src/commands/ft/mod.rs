@@ -1,24 +1,24 @@
-//! Searches: what says too much for a table to write it.
+//! Search commands whose arguments are too complex for the generator.
 
-/// The steps that aggregations and searches by text and vector share.
+/// The steps that aggregations and hybrid searches share.
 macro_rules! steps {
     () => {
-        /// `LOAD count field ...`: reads fields of the documents, such as `@price`, for the steps that follow and for the
+        /// `LOAD count field ...`: Loads fields of the documents, such as `@price`, for the following steps and for the
         /// rows.
         pub fn load(mut self, fields: impl Args) -> Self {
             super::push_list(&mut self.command, "LOAD", fields);
             self
         }
 
-        /// `LOAD *`: reads all fields of the documents.
+        /// `LOAD *`: Loads all fields of the documents.
         pub fn load_all(mut self) -> Self {
             self.command.push("LOAD");
             self.command.push("*");
             self
         }
 
-        /// `GROUPBY nargs property ... REDUCE ...`: makes one row of all that have the same properties, such as `@brand`,
-        /// and of each what the reducers say. Without properties all become one row.
+        /// `GROUPBY nargs property ... REDUCE ...`: Groups rows with equal properties, such as `@brand`, into one row,
+        /// which also has the results of the reducers. Without properties, all rows become one.
         pub fn groupby(
             mut self,
             properties: impl Args,
@@ -31,7 +31,7 @@ macro_rules! steps {
             self
         }
 
-        /// `APPLY expression AS name`: adds to each row what an expression makes of it, such as `@price * 2`.
+        /// `APPLY expression AS name`: Adds the value of an expression, such as `@price * 2`, to each row.
         ///
         /// Source: <https://redis.io/docs/latest/develop/ai/search-and-query/advanced-concepts/aggregations-syntax/>.
         pub fn apply(mut self, expression: impl ToArg, name: impl ToArg) -> Self {
@@ -42,14 +42,14 @@ macro_rules! steps {
             self
         }
 
-        /// `FILTER expression`: keeps only the rows for which an expression is true, such as `@price > 100`.
+        /// `FILTER expression`: Keeps only the rows for which an expression is true, such as `@price > 100`.
         pub fn filter(mut self, expression: impl ToArg) -> Self {
             self.command.push("FILTER");
             self.command.push(expression);
             self
         }
 
-        /// `LIMIT offset num`: leaves out so many rows, and keeps at most so many of the others.
+        /// `LIMIT offset num`: Skips `offset` rows and keeps at most `num` of the others.
         pub fn limit(mut self, offset: u64, num: u64) -> Self {
             self.command.push("LIMIT");
             self.command.push(offset);
@@ -57,7 +57,7 @@ macro_rules! steps {
             self
         }
 
-        /// `PARAMS nargs name value ...`: what `$name` in the query and in expressions stands for.
+        /// `PARAMS nargs name value ...`: Sets the values of `$name` in the query and in expressions.
         pub fn params(
             mut self,
             params: impl IntoIterator<Item = (impl ToArg, impl ToArg)>,
@@ -66,8 +66,8 @@ macro_rules! steps {
             self
         }
 
-        /// `TIMEOUT milliseconds`: how long the server may take before it answers with what it has, or refuses, as it is set
-        /// to.
+        /// `TIMEOUT milliseconds`: Sets how long the server may take. After that, it returns the results so far or an
+        /// error, depending on its settings.
         pub fn timeout(mut self, milliseconds: impl Span) -> Self {
             super::push_timeout(&mut self.command, milliseconds);
             self

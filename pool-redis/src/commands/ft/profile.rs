@@ -1,11 +1,11 @@
-//! How a search comes to its results.
+//! Profiling a search.
 
 use super::{FtAggregate, FtHybrid, FtSearch};
 use crate::command::Command;
 use crate::command_info::{CommandInfo, rows};
 use crate::replies::FtProfileResults;
 
-/// Does a search or an aggregation, and tells how long each of its steps took.
+/// Runs a search or an aggregation, and returns how long each step took.
 ///
 /// `FT.PROFILE`, since 2.2.0. Source: <https://redis.io/docs/latest/commands/ft.profile/>.
 ///
@@ -28,7 +28,8 @@ impl FtProfile {
     /// What is known of the command.
     pub const INFO: &'static CommandInfo = &rows::FT_PROFILE;
 
-    /// `FT.PROFILE index <SEARCH | AGGREGATE | HYBRID> QUERY query`: of a [`FtSearch`], a [`FtAggregate`] or a [`FtHybrid`].
+    /// `FT.PROFILE index <SEARCH | AGGREGATE | HYBRID> QUERY query`: Profiles an [`FtSearch`], an [`FtAggregate`] or an
+    /// [`FtHybrid`].
     pub fn new(request: impl sealed::Profiled) -> Self {
         let kind = request.kind();
         let request = request.into_query();
@@ -48,7 +49,7 @@ impl FtProfile {
         }
     }
 
-    /// `LIMITED`: without the words that a prefix or a union stands for.
+    /// `LIMITED`: Leaves out the words that a prefix or a union expands to.
     pub fn limited(mut self) -> Self {
         self.options_at = self.command.insert(self.options_at, "LIMITED");
         self

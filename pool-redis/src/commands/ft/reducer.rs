@@ -1,11 +1,12 @@
-//! What becomes of the rows of a group.
+//! Reducers of grouped rows.
 
 use crate::command::Command;
 use crate::command::args::Args;
 use crate::command::to_arg::ToArg;
 use crate::commands::words::SortOrder;
 
-/// What [`groupby`](super::FtAggregate::groupby) makes of all rows of a group. Properties are written with an at sign.
+/// Computes one value from all rows of a group, for [`groupby`](super::FtAggregate::groupby). Properties are written
+/// with an at sign.
 ///
 /// Source: <https://redis.io/docs/latest/develop/ai/search-and-query/advanced-concepts/aggregations/>.
 ///
@@ -27,7 +28,7 @@ pub struct Reducer {
 }
 
 impl Reducer {
-    /// Any function, by its name and its arguments, such as `COLLECT` of Redis 8.8.
+    /// Any function by name, with its arguments, such as `COLLECT` of Redis 8.8.
     pub fn new(function: &str, args: impl Args) -> Self {
         Self {
             function: function.to_owned(),
@@ -36,64 +37,64 @@ impl Reducer {
         }
     }
 
-    /// `COUNT`: how many rows.
+    /// `COUNT`: The number of rows.
     pub fn count() -> Self {
         Self::new("COUNT", [""; 0])
     }
 
-    /// `COUNT_DISTINCT`: how many different values a property has.
+    /// `COUNT_DISTINCT`: The number of distinct values of a property.
     pub fn count_distinct(property: impl ToArg) -> Self {
         Self::new("COUNT_DISTINCT", [property])
     }
 
-    /// `COUNT_DISTINCTISH`: about how many different values a property has, to within 3%, in less memory.
+    /// `COUNT_DISTINCTISH`: The approximate number of distinct values of a property, to within 3%, using less memory.
     pub fn count_distinctish(property: impl ToArg) -> Self {
         Self::new("COUNT_DISTINCTISH", [property])
     }
 
-    /// `SUM`
+    /// `SUM`: The sum.
     pub fn sum(property: impl ToArg) -> Self {
         Self::new("SUM", [property])
     }
 
-    /// `MIN`
+    /// `MIN`: The smallest value.
     pub fn min(property: impl ToArg) -> Self {
         Self::new("MIN", [property])
     }
 
-    /// `MAX`
+    /// `MAX`: The greatest value.
     pub fn max(property: impl ToArg) -> Self {
         Self::new("MAX", [property])
     }
 
-    /// `AVG`: the mean.
+    /// `AVG`: The mean.
     pub fn avg(property: impl ToArg) -> Self {
         Self::new("AVG", [property])
     }
 
-    /// `STDDEV`: the standard deviation.
+    /// `STDDEV`: The standard deviation.
     pub fn stddev(property: impl ToArg) -> Self {
         Self::new("STDDEV", [property])
     }
 
-    /// `QUANTILE`: about the value that is no smaller than a part, between 0 and 1, of all.
+    /// `QUANTILE`: The approximate value that a fraction of all values, between 0 and 1, does not exceed.
     pub fn quantile(property: impl ToArg, quantile: f64) -> Self {
         let mut reducer = Self::new("QUANTILE", [property]);
         reducer.args.push(quantile);
         reducer
     }
 
-    /// `TOLIST`: all different values, as a list.
+    /// `TOLIST`: A list of all distinct values.
     pub fn tolist(property: impl ToArg) -> Self {
         Self::new("TOLIST", [property])
     }
 
-    /// `FIRST_VALUE`: that of the first row.
+    /// `FIRST_VALUE`: The value in the first row.
     pub fn first_value(property: impl ToArg) -> Self {
         Self::new("FIRST_VALUE", [property])
     }
 
-    /// `FIRST_VALUE property BY by order`: that of the row which is first when they are sorted by another property.
+    /// `FIRST_VALUE property BY by order`: The value in the first row when the rows are sorted by another property.
     pub fn first_value_by(property: impl ToArg, by: impl ToArg, order: SortOrder) -> Self {
         let mut reducer = Self::new("FIRST_VALUE", [property]);
         reducer.args.push("BY");
@@ -102,14 +103,14 @@ impl Reducer {
         reducer
     }
 
-    /// `RANDOM_SAMPLE`: so many values by chance, as a list.
+    /// `RANDOM_SAMPLE`: A list of `size` random values.
     pub fn random_sample(property: impl ToArg, size: u64) -> Self {
         let mut reducer = Self::new("RANDOM_SAMPLE", [property]);
         reducer.args.push(size);
         reducer
     }
 
-    /// `AS name`: what the result is called; if not given, a name is made of the function and its arguments.
+    /// `AS name`: Names the result. Without it, the server derives a name from the function and its arguments.
     pub fn named(mut self, name: impl ToArg) -> Self {
         self.name = Command::new("").arg("AS").arg(name);
         self

@@ -19,8 +19,8 @@ use crate::reply::Reply;
 /// `FT.SEARCH`, since 1.0.0. Source: <https://redis.io/docs/latest/commands/ft.search/>, and for queries
 /// <https://redis.io/docs/latest/develop/ai/search-and-query/advanced-concepts/query_syntax/>.
 ///
-/// Whether scores, payloads and sort keys are asked for is part of the type, for RESP2 sends them without a name; the reply
-/// is [`FtSearchResults`] whichever they are.
+/// The type records whether scores, payloads and sort keys are requested, because RESP2 sends them without names. The
+/// reply is [`FtSearchResults`] in every case.
 ///
 /// ```no_run
 /// # use pool_redis::commands::*;
@@ -45,11 +45,11 @@ pub struct FtSearch<Score = FtWithout, Payload = FtWithout, SortKey = FtWithout>
     parts: PhantomData<(Score, Payload, SortKey)>,
 }
 
-/// In the type of a [`FtSearch`]: it asks for that.
+/// In the type of an [`FtSearch`]: this part is requested.
 #[derive(Clone, Copy, Debug)]
 pub struct FtWith(());
 
-/// In the type of a [`FtSearch`]: it does not ask for that.
+/// In the type of an [`FtSearch`]: this part is not requested.
 #[derive(Clone, Copy, Debug)]
 pub struct FtWithout(());
 
@@ -84,43 +84,44 @@ impl FtSearch {
 }
 
 impl<S, P, K> FtSearch<S, P, K> {
-    /// `NOCONTENT`: only the keys, and no fields.
+    /// `NOCONTENT`: Returns only the keys, without fields.
     pub fn nocontent(self) -> Self {
         self.word("NOCONTENT")
     }
 
-    /// `VERBATIM`: finds words only as they are written, and not by their stems.
+    /// `VERBATIM`: Matches words exactly as written, without stemming.
     pub fn verbatim(self) -> Self {
         self.word("VERBATIM")
     }
 
-    /// `NOSTOPWORDS`: looks for words, too, that are too frequent to be of use.
+    /// `NOSTOPWORDS`: Does not ignore the stop words in the query.
     pub fn nostopwords(self) -> Self {
         self.word("NOSTOPWORDS")
     }
 
-    /// `WITHSCORES`: with how well each matches.
+    /// `WITHSCORES`: Includes the score of each document.
     pub fn withscores(self) -> FtSearch<FtWith, P, K> {
         self.word("WITHSCORES").becomes()
     }
 
-    /// `WITHPAYLOADS`: with the payload of each.
+    /// `WITHPAYLOADS`: Includes the payload of each document.
     pub fn withpayloads(self) -> FtSearch<S, FtWith, K> {
         self.word("WITHPAYLOADS").becomes()
     }
 
-    /// `WITHSORTKEYS`: with what each was sorted by.
+    /// `WITHSORTKEYS`: Includes the value that each document was sorted by.
     pub fn withsortkeys(self) -> FtSearch<S, P, FtWith> {
         self.word("WITHSORTKEYS").becomes()
     }
 
-    /// `FILTER field min max`: only where a number is between two, such as 5, `"(5"` for more than that, or `"-inf"`. May be
-    /// given several times.
+    /// `FILTER field min max`: Only returns documents whose number is in a range. A bound is a number such as 5, `"(5"`
+    /// to exclude the number itself, or `"-inf"`. Can be used several times.
     pub fn filter(self, numeric_field: impl ToArg, min: impl ToArg, max: impl ToArg) -> Self {
         self.word("FILTER").arg(numeric_field).arg(min).arg(max)
     }
 
-    /// `GEOFILTER field longitude latitude radius unit`: only where a place is within a circle. May be given several times.
+    /// `GEOFILTER field longitude latitude radius unit`: Only returns documents whose place is within a circle. Can be
+    /// used several times.
     pub fn geofilter(
         self,
         geo_field: impl ToArg,
@@ -137,22 +138,23 @@ impl<S, P, K> FtSearch<S, P, K> {
             .arg(unit)
     }
 
-    /// `INKEYS count key ...`: only documents with these keys.
+    /// `INKEYS count key ...`: Only returns documents with these keys.
     pub fn inkeys(self, keys: impl Args) -> Self {
         self.list("INKEYS", keys)
     }
 
-    /// `INFIELDS count field ...`: only where these fields match.
+    /// `INFIELDS count field ...`: Only searches these fields.
     pub fn infields(self, fields: impl Args) -> Self {
         self.list("INFIELDS", fields)
     }
 
-    /// `RETURN count field ...`: only these fields, or paths of a JSON document, and none if there are none here.
+    /// `RETURN count field ...`: Only returns these fields, or paths of a JSON document. An empty list returns none.
     pub fn return_fields(self, fields: impl Args) -> Self {
         self.list("RETURN", fields)
     }
 
-    /// `RETURN count identifier AS property ...`: only these fields, or paths of a JSON document, by other names.
+    /// `RETURN count identifier AS property ...`: Only returns these fields, or paths of a JSON document, under other
+    /// names.
     pub fn return_fields_as(
         mut self,
         fields: impl IntoIterator<Item = (impl ToArg, impl ToArg)>,
@@ -169,74 +171,75 @@ impl<S, P, K> FtSearch<S, P, K> {
         self
     }
 
-    /// `SUMMARIZE ...`: of long texts only the parts around what was found.
+    /// `SUMMARIZE ...`: Returns only the parts of long texts that surround matches.
     pub fn summarize(mut self, how: FtSummarize) -> Self {
         how.write(&mut self.command);
         self
     }
 
-    /// `HIGHLIGHT ...`: marks in texts what was found.
+    /// `HIGHLIGHT ...`: Marks the matches in texts.
     pub fn highlight(mut self, how: FtHighlight) -> Self {
         how.write(&mut self.command);
         self
     }
 
-    /// `SLOP slop`: how many other words may be between those of a phrase.
+    /// `SLOP slop`: Sets how many other words may come between the words of a phrase.
     pub fn slop(self, slop: u64) -> Self {
         self.word("SLOP").arg(slop)
     }
 
-    /// `TIMEOUT milliseconds`: how long the server may take before it answers with what it has, or refuses, as it is set to.
+    /// `TIMEOUT milliseconds`: Sets how long the server may take. After that, it returns the results so far or an
+    /// error, depending on its settings.
     pub fn timeout(mut self, milliseconds: impl Span) -> Self {
         push_timeout(&mut self.command, milliseconds);
         self
     }
 
-    /// `INORDER`: only where words are in the order of the query. After `SLOP`.
+    /// `INORDER`: Only returns documents with the words in the order of the query. After `SLOP`.
     pub fn inorder(self) -> Self {
         self.word("INORDER")
     }
 
-    /// `LANGUAGE language`: by whose rules the words of the query become stems, such as `german`.
+    /// `LANGUAGE language`: Sets the language for stemming the query, such as `german`.
     pub fn language(self, language: impl ToArg) -> Self {
         self.word("LANGUAGE").arg(language)
     }
 
-    /// `EXPANDER expander`: what adds similar words to those of the query.
+    /// `EXPANDER expander`: Sets the expander, which adds similar words to the query.
     pub fn expander(self, expander: impl ToArg) -> Self {
         self.word("EXPANDER").arg(expander)
     }
 
-    /// `SCORER scorer`: what says how well a document matches, such as `BM25`.
+    /// `SCORER scorer`: Sets the scoring function, such as `BM25`.
     ///
     /// Source: <https://redis.io/docs/latest/develop/ai/search-and-query/advanced-concepts/scoring/>.
     pub fn scorer(self, scorer: impl ToArg) -> Self {
         self.word("SCORER").arg(scorer)
     }
 
-    /// `PAYLOAD payload`: what the scorer is told.
+    /// `PAYLOAD payload`: Sets a payload for the scoring function.
     pub fn payload(self, payload: impl ToArg) -> Self {
         self.word("PAYLOAD").arg(payload)
     }
 
-    /// `SORTBY field order`: sorts by a field, and not by how well documents match.
+    /// `SORTBY field order`: Sorts by a field instead of the score.
     pub fn sortby(self, field: impl ToArg, order: SortOrder) -> Self {
         self.word("SORTBY").arg(field).arg(order)
     }
 
-    /// `LIMIT offset num`: leaves out so many documents, and gives at most so many of the others; 10 if not given. With 0
-    /// and 0 they are only counted.
+    /// `LIMIT offset num`: Skips `offset` documents and returns at most `num` of the others; 0 and 10 by default.
+    /// `LIMIT 0 0` only counts them.
     pub fn limit(self, offset: u64, num: u64) -> Self {
         self.word("LIMIT").arg(offset).arg(num)
     }
 
-    /// `PARAMS nargs name value ...`: what `$name` in the query stands for. Needs [`dialect`](Self::dialect) 2.
+    /// `PARAMS nargs name value ...`: Sets the values of `$name` in the query. Needs [`dialect`](Self::dialect) 2.
     pub fn params(mut self, params: impl IntoIterator<Item = (impl ToArg, impl ToArg)>) -> Self {
         push_params(&mut self.command, params);
         self
     }
 
-    /// `DIALECT dialect`: which version of the query language it is. Since 2.4.3.
+    /// `DIALECT dialect`: Sets the version of the query language. Since 2.4.3.
     ///
     /// Source: <https://redis.io/docs/latest/develop/ai/search-and-query/advanced-concepts/dialects/>.
     pub fn dialect(self, dialect: u64) -> Self {
@@ -270,7 +273,7 @@ impl<S, P, K> FtSearch<S, P, K> {
 }
 
 impl<P, K> FtSearch<FtWith, P, K> {
-    /// `EXPLAINSCORE`: with how each score came about.
+    /// `EXPLAINSCORE`: Includes an explanation of each score.
     pub fn explainscore(self) -> Self {
         self.word("EXPLAINSCORE")
     }

@@ -1,11 +1,11 @@
-//! How an index finds vectors.
+//! Vector fields of an index.
 
 use crate::command::Command;
 use crate::command::to_arg::ToArg;
 use crate::commands::words::{FtDistance, FtVectorType};
 
-/// How vectors are kept and found, for [`FtField::vector`](super::FtField::vector): their type, how many dimensions they
-/// have, and how distance is measured.
+/// How an index stores and searches vectors, for [`FtField::vector`](super::FtField::vector): the algorithm, the type
+/// of the vectors, their number of dimensions and the distance metric.
 ///
 /// Source: <https://redis.io/docs/latest/develop/ai/search-and-query/vectors/>.
 ///
@@ -24,17 +24,17 @@ pub struct VectorIndex {
 }
 
 impl VectorIndex {
-    /// `FLAT`: compares with all vectors, which is exact.
+    /// `FLAT`: Compares with all vectors, which is exact.
     pub fn flat(vectors: FtVectorType, dimensions: u64, distance: FtDistance) -> Self {
         Self::new("FLAT", vectors, dimensions, distance)
     }
 
-    /// `HNSW`: follows a graph of vectors, which is fast and approximate.
+    /// `HNSW`: Searches a graph of vectors, which is fast and approximate.
     pub fn hnsw(vectors: FtVectorType, dimensions: u64, distance: FtDistance) -> Self {
         Self::new("HNSW", vectors, dimensions, distance)
     }
 
-    /// `SVS-VAMANA`: follows a graph of vectors that may be compressed. Since 8.2.0.
+    /// `SVS-VAMANA`: Searches a graph of vectors, which can be compressed. Since 8.2.0.
     pub fn svs_vamana(vectors: FtVectorType, dimensions: u64, distance: FtDistance) -> Self {
         Self::new("SVS-VAMANA", vectors, dimensions, distance)
     }
@@ -55,32 +55,32 @@ impl VectorIndex {
             .attribute("DISTANCE_METRIC", distance)
     }
 
-    /// `INITIAL_CAP`: for how many vectors there is to be room at first.
+    /// `INITIAL_CAP`: Sets the initial capacity, in vectors.
     pub fn initial_cap(self, vectors: u64) -> Self {
         self.attribute("INITIAL_CAP", vectors)
     }
 
-    /// `M`, of `HNSW`: with how many others a vector is linked; 16 if not given.
+    /// `M`, of `HNSW`: Sets the number of links per vector; 16 by default.
     pub fn m(self, links: u64) -> Self {
         self.attribute("M", links)
     }
 
-    /// `EF_CONSTRUCTION`, of `HNSW`: among how many candidates these are looked for; 200 if not given.
+    /// `EF_CONSTRUCTION`, of `HNSW`: Sets the number of candidates examined to link a vector; 200 by default.
     pub fn ef_construction(self, candidates: u64) -> Self {
         self.attribute("EF_CONSTRUCTION", candidates)
     }
 
-    /// `EF_RUNTIME`, of `HNSW`: among how many candidates a query looks; 10 if not given.
+    /// `EF_RUNTIME`, of `HNSW`: Sets the number of candidates that a query examines; 10 by default.
     pub fn ef_runtime(self, candidates: u64) -> Self {
         self.attribute("EF_RUNTIME", candidates)
     }
 
-    /// `EPSILON`: by how much further away a query by distance looks; 0.01 if not given.
+    /// `EPSILON`: Sets how far beyond its radius a range query explores; 0.01 by default.
     pub fn epsilon(self, epsilon: f64) -> Self {
         self.attribute("EPSILON", epsilon)
     }
 
-    /// Any other, by its name, such as `COMPRESSION` of `SVS-VAMANA`.
+    /// Sets any other attribute by name, such as `COMPRESSION` of `SVS-VAMANA`.
     pub fn attribute(mut self, name: &str, value: impl ToArg) -> Self {
         self.attributes.push(name);
         self.attributes.push(value);
