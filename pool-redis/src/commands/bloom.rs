@@ -508,8 +508,8 @@ impl CfAdd {
 
 request!(CfAdd: bool);
 
-/// Adds an item to a cuckoo filter unless it seems to be there already; then returns `false`, which may be wrong.
-/// Creates the filter if the key does not exist.
+/// Adds an item to a cuckoo filter unless it seems to be there already. Returns whether it was added; `false` may be
+/// wrong. Creates the filter if the key does not exist.
 ///
 /// `CF.ADDNX`, since 1.0.0. Source: <https://redis.io/docs/latest/commands/cf.addnx/>.
 /// Needs the feature `bloom`.
@@ -1024,8 +1024,8 @@ impl CmsInfo {
 
 request!(CmsInfo: SketchInfo);
 
-/// Creates a count-min sketch of `depth` rows of `width` counters. A greater width makes the counts less too high, a
-/// greater depth makes fewer of them too high. Fails if the key exists.
+/// Creates a count-min sketch of `depth` rows of `width` counters. A greater width makes overcounts smaller, and a
+/// greater depth makes them rarer. Fails if the key exists.
 ///
 /// `CMS.INITBYDIM`, since 2.0.0. Source: <https://redis.io/docs/latest/commands/cms.initbydim/>.
 /// Needs the feature `bloom`.
@@ -1059,8 +1059,8 @@ impl CmsInitByDim {
 
 request!(CmsInitByDim: ());
 
-/// Creates a count-min sketch whose counts are too high by at most a fraction (`error`) of the total, except for a
-/// share of them (`probability`). Both are between 0 and 1. Fails if the key exists.
+/// Creates a count-min sketch whose counts are too high by at most a fraction (`error`) of the total. A share of the
+/// counts (`probability`) may exceed that. Both are between 0 and 1. Fails if the key exists.
 ///
 /// `CMS.INITBYPROB`, since 2.0.0. Source: <https://redis.io/docs/latest/commands/cms.initbyprob/>.
 /// Needs the feature `bloom`.

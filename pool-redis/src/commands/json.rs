@@ -180,7 +180,7 @@ impl JsonArrLen {
 request!(JsonArrLen: Vec<Option<u64>>, read as JsonCounts);
 
 /// Removes the last element, or the one at an index, from each array at a path and returns the elements as JSON texts;
-/// `None` for each value that is an empty array or no array. Fails if the key does not exist.
+/// `None` for an empty array and for each value that is not an array. Fails if the key does not exist.
 ///
 /// `JSON.ARRPOP`, since 1.0.0. Source: <https://redis.io/docs/latest/commands/json.arrpop/>.
 /// Needs the feature `json`.
@@ -840,9 +840,9 @@ impl JsonResp {
 
 request!(JsonResp: Value);
 
-/// Sets the value at a path of a document to a JSON text. The path `$` is the whole document, and only with it can a
-/// key be created. Returns whether the value was set: `false` if a condition was not met, or if the document has no
-/// place for the path.
+/// Sets the value at a path of a document to a JSON text. The path `$` is the whole document; no other path can create
+/// a key. Returns whether the value was set: `false` if a condition was not met, or if the path leads to no place in
+/// the document.
 ///
 /// `JSON.SET`, since 1.0.0. Source: <https://redis.io/docs/latest/commands/json.set/>.
 /// Needs the feature `json`.

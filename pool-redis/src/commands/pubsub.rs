@@ -20,7 +20,7 @@ use crate::command::to_arg::ToArg;
 use crate::reply::value::Value;
 
 /// Subscribes to all channels whose names match a pattern. The server replies once per pattern and then sends messages,
-/// so clients and pooled connections refuse the command; use [`Client::subscriber`](crate::Client::subscriber).
+/// so clients and pooled connections refuse the command; use [`Client::subscriber`](crate::Client::subscriber) instead.
 ///
 /// `PSUBSCRIBE`, since 2.0.0. Source: <https://redis.io/docs/latest/commands/psubscribe/>.
 ///
@@ -297,7 +297,7 @@ impl PubSubShardNumSub {
 request!(PubSubShardNumSub: Vec<(Bytes, u64)>);
 
 /// Unsubscribes from the given patterns, or from all patterns. The server replies once per pattern, so clients and
-/// pooled connections refuse the command; use [`Client::subscriber`](crate::Client::subscriber).
+/// pooled connections refuse the command; use [`Client::subscriber`](crate::Client::subscriber) instead.
 ///
 /// `PUNSUBSCRIBE`, since 2.0.0. Source: <https://redis.io/docs/latest/commands/punsubscribe/>.
 ///
@@ -372,7 +372,7 @@ impl SPublish {
 request!(SPublish: u64);
 
 /// Subscribes to shard channels. The server replies once per channel and then sends messages, so clients and pooled
-/// connections refuse the command; use [`Client::subscriber`](crate::Client::subscriber).
+/// connections refuse the command; use [`Client::subscriber`](crate::Client::subscriber) instead.
 ///
 /// `SSUBSCRIBE`, since 7.0.0. Source: <https://redis.io/docs/latest/commands/ssubscribe/>.
 ///
@@ -407,7 +407,7 @@ impl SSubscribe {
 request!(SSubscribe: Value);
 
 /// Subscribes to channels. The server replies once per channel and then sends messages, so clients and pooled
-/// connections refuse the command; use [`Client::subscriber`](crate::Client::subscriber).
+/// connections refuse the command; use [`Client::subscriber`](crate::Client::subscriber) instead.
 ///
 /// `SUBSCRIBE`, since 2.0.0. Source: <https://redis.io/docs/latest/commands/subscribe/>.
 ///
@@ -442,7 +442,7 @@ impl Subscribe {
 request!(Subscribe: Value);
 
 /// Unsubscribes from the given shard channels, or from all of them. The server replies once per channel, so clients and
-/// pooled connections refuse the command; use [`Client::subscriber`](crate::Client::subscriber).
+/// pooled connections refuse the command; use [`Client::subscriber`](crate::Client::subscriber) instead.
 ///
 /// `SUNSUBSCRIBE`, since 7.0.0. Source: <https://redis.io/docs/latest/commands/sunsubscribe/>.
 ///
@@ -484,7 +484,7 @@ impl SUnsubscribe {
 request!(SUnsubscribe: Value);
 
 /// Unsubscribes from the given channels, or from all channels. The server replies once per channel, so clients and
-/// pooled connections refuse the command; use [`Client::subscriber`](crate::Client::subscriber).
+/// pooled connections refuse the command; use [`Client::subscriber`](crate::Client::subscriber) instead.
 ///
 /// `UNSUBSCRIBE`, since 2.0.0. Source: <https://redis.io/docs/latest/commands/unsubscribe/>.
 ///

@@ -240,7 +240,7 @@ impl FunctionList {
 request!(FunctionList: Vec<FunctionLibrary>);
 
 /// Loads a library and returns its name, which the first line of its source declares. Fails if there is a library of
-/// that name.
+/// that name, unless `REPLACE` is given.
 ///
 /// `FUNCTION LOAD`, since 7.0.0. Source: <https://redis.io/docs/latest/commands/function-load/>.
 ///
@@ -281,8 +281,8 @@ impl FunctionLoad {
 
 request!(FunctionLoad: String);
 
-/// Loads the libraries that `FUNCTION DUMP` returned. Loads nothing and fails if one of them has the name of an
-/// existing library.
+/// Loads the libraries that `FUNCTION DUMP` returned. Fails and loads nothing if one of them has the name of an
+/// existing library, unless an option says otherwise.
 ///
 /// `FUNCTION RESTORE`, since 7.0.0. Source: <https://redis.io/docs/latest/commands/function-restore/>.
 ///

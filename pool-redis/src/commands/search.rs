@@ -430,7 +430,8 @@ impl FtDictDump {
 
 request!(FtDictDump: Vec<Bytes>);
 
-/// Deletes an index and keeps its documents. Fails if the index does not exist.
+/// Deletes an index. Keeps its documents, unless the index is [temporary](crate::commands::FtCreate::temporary). Fails
+/// if the index does not exist.
 ///
 /// `FT.DROPINDEX`, since 2.0.0. Source: <https://redis.io/docs/latest/commands/ft.dropindex/>.
 /// Needs the feature `search`.
@@ -499,7 +500,7 @@ impl FtExplain {
         Self { command }
     }
 
-    /// `DIALECT dialect`. Since 2.4.3.
+    /// `DIALECT dialect`: Sets the version of the query language. Since 2.4.3.
     #[inline]
     pub fn dialect(mut self, dialect: u64) -> Self {
         self.command.push("DIALECT");
@@ -540,7 +541,7 @@ impl FtExplainCli {
         Self { command }
     }
 
-    /// `DIALECT dialect`. Since 2.4.3.
+    /// `DIALECT dialect`: Sets the version of the query language. Since 2.4.3.
     #[inline]
     pub fn dialect(mut self, dialect: u64) -> Self {
         self.command.push("DIALECT");
@@ -641,7 +642,7 @@ impl FtSpellCheck {
         self
     }
 
-    /// `DIALECT dialect`. Since 2.4.3.
+    /// `DIALECT dialect`: Sets the version of the query language. Since 2.4.3.
     #[inline]
     pub fn dialect(mut self, dialect: u64) -> Self {
         self.command.push("DIALECT");

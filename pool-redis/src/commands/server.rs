@@ -821,7 +821,7 @@ impl HotKeysStart {
         Self { command }
     }
 
-    /// `COUNT keys`: Returns this many keys for each ranking.
+    /// `COUNT keys`: Tracks this many keys for each ranking.
     #[inline]
     pub fn count(mut self, keys: u64) -> Self {
         self.command.push("COUNT");
@@ -895,7 +895,7 @@ impl HotKeysStop {
 
 request!(HotKeysStop: ());
 
-/// Returns information on the server: its version, clients, memory, persistence, replication and statistics.
+/// Returns information about the server: its version, clients, memory, persistence, replication and statistics.
 ///
 /// `INFO`, since 1.0.0. Source: <https://redis.io/docs/latest/commands/info/>.
 ///
@@ -1202,8 +1202,8 @@ impl MemoryUsage {
 
 request!(MemoryUsage: Option<u64>);
 
-/// Makes the server send every command that it receives from any client. These messages are no replies, so clients and
-/// pooled connections refuse the command; use [`Client::monitor`](crate::Client::monitor).
+/// Streams every command that any client sends to the server. The stream has no end, so clients and pooled connections
+/// refuse the command; use [`Client::monitor`](crate::Client::monitor) instead.
 ///
 /// `MONITOR`, since 1.0.0. Source: <https://redis.io/docs/latest/commands/monitor/>.
 ///
@@ -1338,8 +1338,8 @@ impl Save {
 
 request!(Save: ());
 
-/// Shuts the server down. It then sends no reply, so the call fails because the connection is closed. It only replies
-/// to `ABORT`, or with an error if it cannot shut down.
+/// Shuts the server down. The call then fails, because the server closes the connection without a reply. The server
+/// only replies to `ABORT`, or with an error if it cannot shut down.
 ///
 /// `SHUTDOWN`, since 1.0.0. Source: <https://redis.io/docs/latest/commands/shutdown/>.
 ///
@@ -1451,7 +1451,7 @@ impl SlowLogGet {
         Self { command }
     }
 
-    /// `count`: Returns at most this many; -1 returns all.
+    /// `count`: Returns at most this many entries; -1 returns all.
     #[inline]
     pub fn count(mut self, count: i64) -> Self {
         self.command.push(count);

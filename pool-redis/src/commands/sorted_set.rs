@@ -20,8 +20,9 @@ use crate::replies::*;
 #[allow(unused_imports)]
 use crate::command::to_arg::ToArg;
 
-/// Removes members from the first non-empty one of several sorted sets, and blocks until there is one. Returns the key,
-/// and the members with their scores; `None` if the timeout expires. A timeout of 0 blocks indefinitely.
+/// Removes the members with the lowest or the highest scores from the first sorted set that is not empty, and blocks
+/// until there is one. Returns the key, and the members with their scores; `None` if the timeout expires. A timeout of
+/// 0 blocks indefinitely.
 ///
 /// `BZMPOP`, since 7.0.0. Source: <https://redis.io/docs/latest/commands/bzmpop/>.
 ///
@@ -71,9 +72,8 @@ impl BZMPop {
 
 request!(BZMPop: Option<(Bytes, Vec<(Bytes, f64)>)>);
 
-/// Removes the member with the highest score from the first non-empty one of several sorted sets, and blocks until
-/// there is one. Returns the key, the member and its score; `None` if the timeout expires. A timeout of 0 blocks
-/// indefinitely.
+/// Removes the member with the highest score from the first sorted set that is not empty, and blocks until there is
+/// one. Returns the key, the member and its score; `None` if the timeout expires. A timeout of 0 blocks indefinitely.
 ///
 /// `BZPOPMAX`, since 5.0.0. Source: <https://redis.io/docs/latest/commands/bzpopmax/>.
 ///
@@ -109,9 +109,8 @@ impl BZPopMax {
 
 request!(BZPopMax: Option<(Bytes, Bytes, f64)>);
 
-/// Removes the member with the lowest score from the first non-empty one of several sorted sets, and blocks until there
-/// is one. Returns the key, the member and its score; `None` if the timeout expires. A timeout of 0 blocks
-/// indefinitely.
+/// Removes the member with the lowest score from the first sorted set that is not empty, and blocks until there is one.
+/// Returns the key, the member and its score; `None` if the timeout expires. A timeout of 0 blocks indefinitely.
 ///
 /// `BZPOPMIN`, since 5.0.0. Source: <https://redis.io/docs/latest/commands/bzpopmin/>.
 ///
@@ -220,7 +219,7 @@ impl<R> ZAdd<R> {
         self
     }
 
-    /// `CH`: Returns the number of members added or updated. Since 3.0.2.
+    /// `CH`: Also counts the members whose scores were changed. Since 3.0.2.
     #[inline]
     pub fn ch(mut self) -> Self {
         self.options_at = self.command.insert(self.options_at, "CH");
@@ -632,8 +631,8 @@ impl ZLexCount {
 
 request!(ZLexCount: u64);
 
-/// Removes members from the first non-empty one of several sorted sets. Returns the key, and the members with their
-/// scores; `None` if all are empty.
+/// Removes the members with the lowest or the highest scores from the first sorted set that is not empty. Returns the
+/// key, and the members with their scores; `None` if all are empty.
 ///
 /// `ZMPOP`, since 7.0.0. Source: <https://redis.io/docs/latest/commands/zmpop/>.
 ///

@@ -151,7 +151,8 @@ impl XAdd {
     /// What is known of the command.
     pub const INFO: &'static CommandInfo = &rows::XADD;
 
-    /// `XADD key * (field value) ...`: The server generates the ID from its clock, greater than all previous IDs.
+    /// `XADD key * (field value) ...`: Lets the server generate the ID from its clock. It is greater than all previous
+    /// IDs.
     #[inline]
     pub fn new(
         key: impl ToArg,
@@ -291,7 +292,7 @@ impl XAdd {
 
 request!(XAdd: Option<StreamId>);
 
-/// Transfers pending entries that have been idle for at least this long to a consumer, starting at an ID, and returns
+/// Transfers pending entries that have been idle for at least `min_idle` to a consumer, starting at an ID, and returns
 /// them. Also returns the ID to continue from, 0-0 at the end, and the IDs of pending entries that were deleted from
 /// the stream.
 ///
@@ -405,7 +406,7 @@ impl XCfgSet {
 
 request!(XCfgSet: ());
 
-/// Transfers pending entries that have been idle for at least this long to a consumer, and returns them. Skips entries
+/// Transfers pending entries that have been idle for at least `min_idle` to a consumer, and returns them. Skips entries
 /// that have been idle for less, or that are not pending.
 ///
 /// `XCLAIM`, since 5.0.0. Source: <https://redis.io/docs/latest/commands/xclaim/>.
@@ -1106,8 +1107,8 @@ impl XRange {
 
 request!(XRange: Vec<StreamEntry>);
 
-/// Returns the entries of streams after one ID each: `"0"` for all entries, `"$"` for new ones only. Returns the
-/// streams that have such entries; `None` if there are none, or none arrive in time.
+/// Returns the entries of several streams, each after an ID: `"0"` for all entries, `"$"` for new ones only. The reply
+/// has only the streams with such entries; `None` if there are none, or none arrive in time.
 ///
 /// `XREAD`, since 5.0.0. Source: <https://redis.io/docs/latest/commands/xread/>.
 ///
@@ -1265,8 +1266,8 @@ impl XReadGroup {
         self
     }
 
-    /// `CLAIM min-idle`: Also delivers entries that other consumers of the group have had pending for at least this
-    /// long, before new ones. Since 8.4.0.
+    /// `CLAIM min-idle`: Also delivers entries that other consumers of the group have had pending for at least
+    /// `min_idle`, before new ones. Since 8.4.0.
     #[inline]
     pub fn claim(mut self, min_idle: impl Span) -> Self {
         self.options_at = self.command.insert(self.options_at, "CLAIM");

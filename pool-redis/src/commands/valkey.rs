@@ -281,7 +281,7 @@ impl ClusterScan {
         Self { command }
     }
 
-    /// `MATCH pattern`.
+    /// `MATCH pattern`: Only returns keys that match a glob pattern.
     #[inline]
     pub fn pattern(mut self, pattern: impl ToArg) -> Self {
         self.command.push("MATCH");
@@ -289,7 +289,7 @@ impl ClusterScan {
         self
     }
 
-    /// `COUNT count`.
+    /// `COUNT count`: Examines about this many keys per call.
     #[inline]
     pub fn count(mut self, count: u64) -> Self {
         self.command.push("COUNT");

@@ -56,8 +56,7 @@ impl FtCreate {
         self.option("ON", "JSON")
     }
 
-    /// `INDEXALL ENABLE`: Also indexes documents that have none of the fields, and makes the query `*` faster. Since
-    /// 8.0.0.
+    /// `INDEXALL ENABLE`: Also maintains an index of all documents, which makes the query `*` faster. Since 8.0.0.
     pub fn indexall(self) -> Self {
         self.option("INDEXALL", "ENABLE")
     }
@@ -102,7 +101,7 @@ impl FtCreate {
         self.word("MAXTEXTFIELDS")
     }
 
-    /// `TEMPORARY seconds`: Deletes the index, but no document, when it has not been used for this long.
+    /// `TEMPORARY seconds`: Deletes the index **and its documents** when it has not been used for this long.
     pub fn temporary(mut self, seconds: impl Span) -> Self {
         let time = TimeArg::span(seconds, Unit::Seconds, "TEMPORARY", &mut self.command);
         self.option("TEMPORARY", time)
