@@ -397,7 +397,8 @@ impl FtDictDel {
 
 request!(FtDictDel: u64);
 
-/// Returns all words of a dictionary. Fails if the dictionary does not exist.
+/// Returns all words of a dictionary. If the dictionary does not exist, the list is empty since 8.0; earlier versions
+/// fail.
 ///
 /// `FT.DICTDUMP`, since 1.4.0. Source: <https://redis.io/docs/latest/commands/ft.dictdump/>.
 /// Needs the feature `search`.

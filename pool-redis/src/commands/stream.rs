@@ -1006,8 +1006,8 @@ impl XLen {
 
 request!(XLen: u64);
 
-/// Releases pending entries of a consumer, so that the group delivers them to another one next. Returns the number of
-/// entries released.
+/// Releases pending entries of a consumer without acknowledging them, so that others can claim them at once, before
+/// other pending entries. Returns the number of entries released.
 ///
 /// `XNACK`, since 8.8.0. Source: <https://redis.io/docs/latest/commands/xnack/>.
 ///
@@ -1266,8 +1266,8 @@ impl XReadGroup {
         self
     }
 
-    /// `CLAIM min-idle`: Also delivers entries that other consumers of the group have had pending for at least
-    /// `min_idle`, before new ones. Since 8.4.0.
+    /// `CLAIM min-idle`: Before new entries, also delivers those that have been pending in the group for at least
+    /// `min_idle`. Only has an effect with the ID `">"`. Since 8.4.0.
     #[inline]
     pub fn claim(mut self, min_idle: impl Span) -> Self {
         self.options_at = self.command.insert(self.options_at, "CLAIM");
@@ -1276,7 +1276,7 @@ impl XReadGroup {
         self
     }
 
-    /// `NOACK`: Does not keep entries pending: an entry is lost if its consumer fails.
+    /// `NOACK`: Does not keep new entries pending: an entry is lost if its consumer fails.
     #[inline]
     pub fn noack(mut self) -> Self {
         self.options_at = self.command.insert(self.options_at, "NOACK");

@@ -24,7 +24,7 @@ pub struct FtSummarize(Command);
 
 impl FtSummarize {
     /// `SUMMARIZE`: Summarizes all fields, in three fragments of 20 words each.
-    #[allow(clippy::new_without_default)] // As commands are made.
+    #[allow(clippy::new_without_default)] // For consistency with the commands.
     pub fn new() -> Self {
         let mut args = Command::new("");
         args.push("SUMMARIZE");
@@ -43,7 +43,7 @@ impl FtSummarize {
     }
 
     /// `LEN size`: Sets the number of words per fragment.
-    #[allow(clippy::len_without_is_empty)] // It is no collection.
+    #[allow(clippy::len_without_is_empty)] // Not a collection.
     pub fn len(self, size: u64) -> Self {
         self.option("LEN", size)
     }
@@ -73,7 +73,7 @@ pub struct FtHighlight(Command);
 
 impl FtHighlight {
     /// `HIGHLIGHT`: Marks matches in all fields with `<b>` and `</b>`.
-    #[allow(clippy::new_without_default)] // As commands are made.
+    #[allow(clippy::new_without_default)] // For consistency with the commands.
     pub fn new() -> Self {
         let mut args = Command::new("");
         args.push("HIGHLIGHT");
