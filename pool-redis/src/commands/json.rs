@@ -890,7 +890,7 @@ impl JsonSet {
         self
     }
 
-    /// `FPHA precision`: Sets the precision of arrays that hold only floating-point numbers.
+    /// `FPHA precision`: Sets the precision of numeric arrays in which at least one number is a float.
     #[inline]
     pub fn fpha(mut self, precision: JsonFloat) -> Self {
         self.command.push("FPHA");
