@@ -16,6 +16,7 @@ mod batches;
 mod origins;
 mod raw;
 mod rows;
+mod vigil;
 
 use std::fmt;
 use std::sync::Arc;
@@ -27,6 +28,7 @@ use crate::command::unsendable::Unsendable;
 use crate::connection::blocking::Wait;
 use crate::connection::greeting::Wanted;
 use crate::connection::session::{Effect, Session};
+use crate::connection::vigil::Vigil;
 use crate::connection::wire::{Answer, Wire};
 use crate::error::Error;
 use crate::error::connect_error::{Cause, ConnectError, ConnectStep};
@@ -319,8 +321,23 @@ impl Connection {
         }
         if self.endpoint.read_timeout.is_some() || wait != Wait::None {
             self.deadline = self.read_by(self.deadline, wait);
+            if wait != Wait::None {
+                return self.await_first();
+            }
         }
         self.wire.read_first(&self.deadline)
+    }
+
+    /// Waits for the first bytes of the reply to a command that waits at the server.
+    #[cold]
+    fn await_first(&mut self) -> Result<(), Failure> {
+        let mut vigil = Vigil::new(&self.endpoint, self.deadline);
+        loop {
+            match self.wire.read_first(&vigil.next_look()) {
+                Err(failure) if vigil.goes_on_after(&failure) => {}
+                outcome => return vigil.end(outcome),
+            }
+        }
     }
 
     /// Reads the reply to the command that was [asked](Self::ask), whatever it is.
@@ -427,7 +444,22 @@ impl Connection {
         deadline: Deadline,
         wait: Wait,
     ) -> Result<usize, Failure> {
-        self.wire.pump(output, self.read_by(deadline, wait))
+        let deadline = self.read_by(deadline, wait);
+        match wait {
+            Wait::None => self.wire.pump(output, deadline),
+            Wait::For(_) | Wait::Forever => self.pump_and_await(output, deadline),
+        }
+    }
+
+    #[cold]
+    fn pump_and_await(&mut self, output: &[u8], deadline: Deadline) -> Result<usize, Failure> {
+        let mut vigil = Vigil::new(&self.endpoint, deadline);
+        loop {
+            match self.wire.pump(output, vigil.next_look()) {
+                Err(failure) if vigil.goes_on_after(&failure) => {}
+                outcome => return vigil.end(outcome),
+            }
+        }
     }
 
     pub(crate) fn address(&self) -> String {

@@ -45,8 +45,10 @@
 //! A call that needs a connection during a failover waits for the end of it, within its own time-out. So give calls a
 //! time-out longer than the sentinels' `down-after-milliseconds` plus some seconds to elect a new master. A command that was
 //! under way to the old master ends with an error for which [`may_have_executed`](crate::Error::may_have_executed) is true,
-//! unless it only reads. Redis replicates after it has answered, so the last writes that a master acknowledged may be lost.
-//! A `WAIT` behind them in the same pipeline, and the server's setting `min-replicas-to-write`, make that less likely.
+//! unless it only reads. So does a `BLPOP` or another command that waits there, be it without end, a few seconds after the
+//! client hears of the failover, if the old master answers nobody any more. Redis replicates after it has answered, so the
+//! last writes that a master acknowledged may be lost. A `WAIT` behind them in the same pipeline, and the server's setting
+//! `min-replicas-to-write`, make that less likely.
 //!
 //! *Scans* go to the master, and [start over](crate::KeyScan#when-another-server-answers) when the master changes.
 //!

@@ -99,6 +99,11 @@ impl Endpoint {
         self
     }
 
+    /// The same server, for who does not ask for its role.
+    pub(crate) fn whatever_it_is(&self) -> Self {
+        Self::new(self.address.clone(), self.settings.clone())
+    }
+
     /// By when the server has to answer what it is told now.
     pub(crate) fn bounded(&self, deadline: Deadline) -> Deadline {
         deadline.within(self.patience)
@@ -110,9 +115,14 @@ impl Endpoint {
 
     /// Connections to it are used no more: another server has its role. One that is used whatever it is stays so.
     pub(crate) fn retire(&self) {
-        if self.role != ServerRole::Any {
+        if self.may_retire() {
             self.retirement.come();
         }
+    }
+
+    /// Whether another server may get its role.
+    pub(crate) fn may_retire(&self) -> bool {
+        self.role != ServerRole::Any
     }
 
     #[inline]

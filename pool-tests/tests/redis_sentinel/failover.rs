@@ -280,3 +280,75 @@ fn who_waits_is_served_by_the_new_master_before_the_pool_tries_again() {
     assert_eq!(caller.join().unwrap(), new.port());
     assert!(since.elapsed() < BOUND / 2, "{:?}", since.elapsed());
 }
+
+/// Keep-alive notices nothing: the kernel of a machine answers for a process that is frozen.
+#[test]
+fn who_waits_without_end_at_a_master_that_is_frozen_is_told_that_it_was_replaced() {
+    let sentinels = Sentinels::start();
+    let client = connect(&sentinels.url());
+    until_listened_to(&sentinels, 1);
+    let impatient = client.with_timeout(Duration::from_millis(500));
+    let pop = || Command::new("BLPOP").args(["jobs", "0"]);
+    thread::scope(|scope| {
+        let alone = scope.spawn(|| impatient.execute_command(pop()));
+        let piped = scope.spawn(|| {
+            let pipeline = impatient.pipeline().command(pop());
+            pipeline.execute().unwrap().remove(0)
+        });
+        let old = sentinels.master();
+        eventually("both wait", BOUND, || {
+            let info = old.cli(&["INFO", "clients"]);
+            info.lines().any(|line| line == "blocked_clients:2")
+        });
+        old.stop();
+        sentinels.promotion(old);
+        for waits in [alone, piped] {
+            let error = waits.join().unwrap().unwrap_err();
+            assert!(error.may_have_executed(), "{error}");
+            let text = error.to_string();
+            assert!(
+                text.contains("another server has taken its place"),
+                "{text}"
+            );
+        }
+        until_it_follows(&client, &sentinels, old);
+        old.resume();
+    });
+    client
+        .query::<u64>(Command::new("RPUSH").args(["jobs", "7"]))
+        .unwrap();
+    let popped: (String, i64) = client.query(pop()).unwrap();
+    assert_eq!(popped.1, 7);
+}
+
+/// It will soon say itself that nobody is to wait there, and then the command has not been executed.
+#[test]
+fn who_waits_without_end_at_an_old_master_that_answers_waits_for_its_word_and_goes_on() {
+    let (old, new) = (RedisServer::start(), RedisServer::start());
+    let sentinel = ScriptedSentinel::telling(old.port());
+    let client = connect(&format!("redis+sentinel://{}/mymaster", sentinel.host()));
+    let visitors = || {
+        let info = old.cli(&["INFO", "stats"]);
+        let mut lines = info.lines();
+        let count = lines.find_map(|line| line.strip_prefix("total_connections_received:"));
+        count.unwrap().parse::<u64>().unwrap()
+    };
+    thread::scope(|scope| {
+        let pop = Command::new("BLPOP").args(["jobs", "0"]);
+        let waits = scope.spawn(|| client.query::<(String, i64)>(pop));
+        eventually("it waits", BOUND, || {
+            let info = old.cli(&["INFO", "clients"]);
+            info.lines().any(|line| line == "blocked_clients:1")
+        });
+        sentinel.tell(new.port());
+        // Whoever asks is one of them.
+        let (before, mut asked) = (visitors(), 0);
+        eventually("it is looked whether it answers", BOUND, || {
+            asked += 1;
+            visitors() > before + asked
+        });
+        old.cli(&["REPLICAOF", "127.0.0.1", &new.port().to_string()]);
+        new.cli(&["RPUSH", "jobs", "7"]);
+        assert_eq!(waits.join().unwrap().unwrap().1, 7);
+    });
+}
