@@ -13,10 +13,10 @@ pub(crate) mod settings;
 pub(crate) mod wire;
 
 mod batches;
+mod long_wait;
 mod origins;
 mod raw;
 mod rows;
-mod vigil;
 
 use std::fmt;
 use std::sync::Arc;
@@ -27,8 +27,8 @@ use crate::command::request::{ReplyTo, Request};
 use crate::command::unsendable::Unsendable;
 use crate::connection::blocking::Wait;
 use crate::connection::greeting::Wanted;
+use crate::connection::long_wait::LongWait;
 use crate::connection::session::{Effect, Session};
-use crate::connection::vigil::Vigil;
 use crate::connection::wire::{Answer, Wire};
 use crate::error::Error;
 use crate::error::connect_error::{Cause, ConnectError, ConnectStep};
@@ -331,11 +331,11 @@ impl Connection {
     /// Waits for the first bytes of the reply to a command that waits at the server.
     #[cold]
     fn await_first(&mut self) -> Result<(), Failure> {
-        let mut vigil = Vigil::new(&self.endpoint, self.deadline);
+        let mut long_wait = LongWait::new(&self.endpoint, self.deadline);
         loop {
-            match self.wire.read_first(&vigil.next_look()) {
-                Err(failure) if vigil.goes_on_after(&failure) => {}
-                outcome => return vigil.end(outcome),
+            match self.wire.read_first(&long_wait.next_check()) {
+                Err(failure) if long_wait.goes_on_after(&failure) => {}
+                outcome => return long_wait.end(outcome),
             }
         }
     }
@@ -453,11 +453,11 @@ impl Connection {
 
     #[cold]
     fn pump_and_await(&mut self, output: &[u8], deadline: Deadline) -> Result<usize, Failure> {
-        let mut vigil = Vigil::new(&self.endpoint, deadline);
+        let mut long_wait = LongWait::new(&self.endpoint, deadline);
         loop {
-            match self.wire.pump(output, vigil.next_look()) {
-                Err(failure) if vigil.goes_on_after(&failure) => {}
-                outcome => return vigil.end(outcome),
+            match self.wire.pump(output, long_wait.next_check()) {
+                Err(failure) if long_wait.goes_on_after(&failure) => {}
+                outcome => return long_wait.end(outcome),
             }
         }
     }

@@ -99,8 +99,8 @@ impl Endpoint {
         self
     }
 
-    /// The same server, for who does not ask for its role.
-    pub(crate) fn whatever_it_is(&self) -> Self {
+    /// The same server, whatever its role.
+    pub(crate) fn in_any_role(&self) -> Self {
         Self::new(self.address.clone(), self.settings.clone())
     }
 
@@ -120,7 +120,7 @@ impl Endpoint {
         }
     }
 
-    /// Whether another server may get its role.
+    /// Whether another server can take over its role.
     pub(crate) fn may_retire(&self) -> bool {
         self.role != ServerRole::Any
     }

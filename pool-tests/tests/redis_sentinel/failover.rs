@@ -281,7 +281,7 @@ fn who_waits_is_served_by_the_new_master_before_the_pool_tries_again() {
     assert!(since.elapsed() < BOUND / 2, "{:?}", since.elapsed());
 }
 
-/// Keep-alive notices nothing: the kernel of a machine answers for a process that is frozen.
+/// Keep-alive does not notice: the kernel answers probes for a frozen process.
 #[test]
 fn who_waits_without_end_at_a_master_that_is_frozen_is_told_that_it_was_replaced() {
     let sentinels = Sentinels::start();
@@ -321,7 +321,7 @@ fn who_waits_without_end_at_a_master_that_is_frozen_is_told_that_it_was_replaced
     assert_eq!(popped.1, 7);
 }
 
-/// It will soon say itself that nobody is to wait there, and then the command has not been executed.
+/// Its refusal tells that the command was not executed.
 #[test]
 fn who_waits_without_end_at_an_old_master_that_answers_waits_for_its_word_and_goes_on() {
     let (old, new) = (RedisServer::start(), RedisServer::start());
@@ -341,7 +341,7 @@ fn who_waits_without_end_at_an_old_master_that_answers_waits_for_its_word_and_go
             info.lines().any(|line| line == "blocked_clients:1")
         });
         sentinel.tell(new.port());
-        // Whoever asks is one of them.
+        // Each `cli` call is a visitor itself.
         let (before, mut asked) = (visitors(), 0);
         eventually("it is looked whether it answers", BOUND, || {
             asked += 1;

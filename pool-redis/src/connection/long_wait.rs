@@ -1,4 +1,4 @@
-//! A look now and then, in a long wait for a reply, whether the server still has its role.
+//! A long wait for a reply, which ends when the server has been replaced and no longer answers.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -8,27 +8,27 @@ use crate::error::exchange_error::Failure;
 use crate::server::endpoint::Endpoint;
 use crate::time::deadline::Deadline;
 
-/// How long is waited between two looks.
-const PAUSE: Duration = Duration::from_secs(2);
+/// How often to check whether the server still has its role.
+const CHECK_EVERY: Duration = Duration::from_secs(2);
 
-/// For how long a server may go on to let somebody wait after another has got its role. Sentinels tell an old master that runs
-/// on some 10 to 20 seconds later that it is a replica, which ends all waits there.
+/// How long a replaced server that still answers may keep a command waiting. Sentinels make an old master a replica 10 to 20
+/// seconds after the failover, which ends all waits there.
 const GRACE: Duration = Duration::from_secs(20);
 
-/// A wait for a reply that the server may take its time for, maybe without end.
+/// The wait for the reply to a blocking command, possibly without a limit.
 ///
-/// A server that hangs says nothing, and neither does the network: keep-alive probes are answered by the kernel of a machine
-/// whose processes are frozen. But others may have learned that another server has its role. If it does not answer anybody
-/// then, the wait is over. If it does, it will soon say itself that nobody is to wait there, so that the command has not
-/// been executed.
+/// A server that hangs sends nothing, and TCP does not notice: the kernel of a machine whose processes are frozen still answers
+/// keep-alive probes. But the client may have learned that another server has taken over its role. If the server does not
+/// answer a new connection either, the wait has failed. If it does, the wait goes on: the server will soon refuse the command
+/// itself, which also tells that it was not executed.
 #[derive(Debug)]
-pub(super) struct Vigil {
+pub(super) struct LongWait {
     endpoint: Arc<Endpoint>,
     deadline: Deadline,
     is_replaced: bool,
 }
 
-impl Vigil {
+impl LongWait {
     pub(super) fn new(endpoint: &Arc<Endpoint>, deadline: Deadline) -> Self {
         Self {
             endpoint: endpoint.clone(),
@@ -37,15 +37,16 @@ impl Vigil {
         }
     }
 
-    /// Until when is waited before the next look.
-    pub(super) fn next_look(&self) -> Deadline {
+    /// The deadline of the wait until the next check.
+    pub(super) fn next_check(&self) -> Deadline {
         match self.endpoint.may_retire() {
-            true => self.deadline.within(Some(PAUSE)),
+            true => self.deadline.within(Some(CHECK_EVERY)),
             false => self.deadline.refreshed(),
         }
     }
 
-    /// Whether it was only until the next look, and nothing was seen then that ends the wait.
+    /// Whether to go on waiting: the failure is only that the time until the next check is up, and the check found no reason
+    /// to end the wait.
     pub(super) fn goes_on_after(&mut self, failure: &Failure) -> bool {
         if !failure.is_timeout() || self.deadline.is_past() {
             return false;
@@ -60,7 +61,7 @@ impl Vigil {
         self.answers()
     }
 
-    /// Why there is no answer, if there is none.
+    /// Names the failover as the cause if the wait timed out after one.
     pub(super) fn end<T>(self, outcome: Result<T, Failure>) -> Result<T, Failure> {
         outcome.map_err(|failure| match failure.is_timeout() && self.is_replaced {
             true => Failure::Replaced,
@@ -68,14 +69,10 @@ impl Vigil {
         })
     }
 
-    /// Whether the server answers somebody else, be it with a refusal.
+    /// Whether the server answers on a new connection, even with a refusal.
     fn answers(&self) -> bool {
         let deadline = Deadline::after(self.endpoint.answer_time());
-        match greeting::open(
-            &self.endpoint.whatever_it_is(),
-            Wanted::InAnyState,
-            deadline,
-        ) {
+        match greeting::open(&self.endpoint.in_any_role(), Wanted::InAnyState, deadline) {
             Ok(_) => true,
             Err(error) => error.server_error().is_some(),
         }
