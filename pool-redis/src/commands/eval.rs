@@ -21,7 +21,7 @@ macro_rules! with_keys {
         }
 
         impl $name {
-            /// What is known of the command.
+            /// The metadata of the command.
             pub const INFO: &'static CommandInfo = &rows::$row;
 
             #[doc = $written]

@@ -27,7 +27,9 @@ pub struct GeoOrigin {
 }
 
 impl GeoOrigin {
-    /// `FROMLONLAT longitude latitude`: A point, in degrees.
+    /// A point, in degrees.
+    ///
+    /// `FROMLONLAT longitude latitude`.
     #[must_use]
     pub fn at(longitude: f64, latitude: f64) -> Self {
         let args = Command::new("").arg("FROMLONLAT").arg(longitude);
@@ -36,7 +38,9 @@ impl GeoOrigin {
         }
     }
 
-    /// `FROMMEMBER member`: A member of the searched key. The search fails if the member does not exist.
+    /// A member of the searched key. The search fails if the member does not exist.
+    ///
+    /// `FROMMEMBER member`.
     #[must_use]
     pub fn member(member: impl ToArg) -> Self {
         Self {
@@ -64,7 +68,9 @@ pub struct GeoShape {
 }
 
 impl GeoShape {
-    /// `BYRADIUS radius unit`: A circle.
+    /// A circle.
+    ///
+    /// `BYRADIUS radius unit`.
     #[must_use]
     pub fn circle(radius: f64, unit: GeoUnit) -> Self {
         Self {
@@ -72,7 +78,9 @@ impl GeoShape {
         }
     }
 
-    /// `BYBOX width height unit`: A rectangle with sides along the meridians and the parallels.
+    /// A rectangle with sides along the meridians and the parallels.
+    ///
+    /// `BYBOX width height unit`.
     #[must_use]
     pub fn rectangle(width: f64, height: f64, unit: GeoUnit) -> Self {
         let args = Command::new("").arg("BYBOX").arg(width).arg(height);

@@ -16,8 +16,8 @@
 //! ```
 //!
 //! `new` takes the required arguments of the command, in its order; each option is a method. Call the options in any
-//! order, unless the documentation of one says which option it comes after. If two exclude each other, the call fails
-//! with [`Error::Argument`](crate::Error::Argument), and nothing is sent.
+//! order, unless the documentation of one says that it must come after another. If two exclude each other, the call
+//! fails with [`Error::Argument`](crate::Error::Argument), and nothing is sent.
 //! [`Request::returning`](crate::Request::returning) changes the type of the reply.
 //!
 //! Commands that Redis calls deprecated have no type here, except [`ClusterSlots`], even if Valkey has revived them.

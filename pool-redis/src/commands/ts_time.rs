@@ -31,13 +31,13 @@ enum When {
 }
 
 impl TsTime {
-    /// `*`: The time of the server's clock, for adding a sample.
+    /// `*`: the time of the server's clock, for adding a sample.
     pub const NOW: Self = Self(When::Word("*"));
-    /// `-`: The time of the first sample, for the start of a range.
+    /// `-`: the time of the first sample, for the start of a range.
     pub const EARLIEST: Self = Self(When::Word("-"));
-    /// `+`: The time of the last sample, for the end of a range.
+    /// `+`: the time of the last sample, for the end of a range.
     pub const LATEST: Self = Self(When::Word("+"));
-    /// `$`: Just after the last sample, for reading only samples added from now on.
+    /// `$`: just after the last sample, for reading only samples added from now on.
     pub const NEW: Self = Self(When::Word("$"));
 }
 

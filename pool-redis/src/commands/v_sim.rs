@@ -31,7 +31,7 @@ pub struct VSim<R = Vec<Bytes>> {
 }
 
 impl VSim {
-    /// What is known of the command.
+    /// The metadata of the command.
     pub const INFO: &'static CommandInfo = &rows::VSIM;
 
     /// `VSIM key FP32 vector`
@@ -39,8 +39,10 @@ impl VSim {
         Self::of(key, "FP32", vector.into())
     }
 
-    /// `VSIM key ELE element`: Searches for elements similar to this one, which comes first itself. Fails if the key
-    /// exists and the element does not.
+    /// Searches for elements similar to this one, which comes first itself. Fails if the key exists and the element
+    /// does not.
+    ///
+    /// `VSIM key ELE element`
     pub fn of_element(key: impl ToArg, element: impl ToArg) -> Self {
         Self::of(key, "ELE", element)
     }
@@ -56,21 +58,25 @@ impl VSim {
         }
     }
 
-    /// `WITHSCORES`: Includes the similarity: 1 for the same direction, 0 for the opposite. The reply is then
-    /// `Vec<(Bytes, f64)>`.
+    /// Includes the similarity: 1 for the same direction, 0 for the opposite.
+    ///
+    /// `WITHSCORES`. Changes the type of the reply to `Vec<(Bytes, f64)>`.
     pub fn withscores(mut self) -> VSim<Vec<(Bytes, f64)>> {
         self.command.push("WITHSCORES");
         self.becomes()
     }
 
-    /// `WITHATTRIBS`: Includes the attributes as JSON text, if an element has any. The reply is then
-    /// `Vec<(Bytes, Option<Bytes>)>`. Since 8.2.0.
+    /// Includes the attributes as JSON text, if an element has any.
+    ///
+    /// `WITHATTRIBS`, since 8.2.0. Changes the type of the reply to `Vec<(Bytes, Option<Bytes>)>`.
     pub fn withattribs(mut self) -> VSim<Vec<(Bytes, Option<Bytes>)>> {
         self.command.push("WITHATTRIBS");
         self.becomes()
     }
 
-    /// `WITHSCORES WITHATTRIBS`: Includes both. The reply is then `Vec<Similar>`. Since 8.2.0.
+    /// Includes the similarity and the attributes.
+    ///
+    /// `WITHSCORES WITHATTRIBS`, since 8.2.0. Changes the type of the reply to `Vec<Similar>`.
     pub fn withscores_and_attribs(mut self) -> VSim<Vec<Similar>> {
         self.command.push("WITHSCORES");
         self.command.push("WITHATTRIBS");
@@ -86,41 +92,52 @@ impl<R> VSim<R> {
         }
     }
 
-    /// `COUNT count`: Returns at most this many elements; 10 by default.
+    /// Returns at most this many elements; 10 by default.
+    ///
+    /// `COUNT count`.
     pub fn count(self, count: u64) -> Self {
         self.option("COUNT", count)
     }
 
-    /// `EPSILON distance`: Only returns elements within this distance, between 0 and 1. Since 8.2.0.
+    /// Only returns elements within this distance, between 0 and 1.
+    ///
+    /// `EPSILON distance`, since 8.2.0.
     pub fn epsilon(self, distance: f64) -> Self {
         self.option("EPSILON", distance)
     }
 
-    /// `EF exploration-factor`: Sets the number of candidates to examine. More candidates make the search more exact
-    /// and slower.
+    /// Sets the number of candidates to examine. More candidates make the search more exact and slower.
+    ///
+    /// `EF exploration-factor`.
     pub fn ef(self, exploration_factor: u64) -> Self {
         self.option("EF", exploration_factor)
     }
 
-    /// `FILTER expression`: Only returns elements whose attributes meet a condition, such as `.year > 1999`.
+    /// Only returns elements whose attributes meet a condition, such as `.year > 1999`.
     ///
-    /// Source: <https://redis.io/docs/latest/develop/data-types/vector-sets/filtered-search/>.
+    /// `FILTER expression`. Source: <https://redis.io/docs/latest/develop/data-types/vector-sets/filtered-search/>.
     pub fn filter(self, expression: impl ToArg) -> Self {
         self.option("FILTER", expression)
     }
 
-    /// `FILTER-EF effort`: Sets how many candidates at most are checked against the condition; 0 means all.
+    /// Sets how many candidates at most are checked against the condition; 0 means all.
+    ///
+    /// `FILTER-EF effort`.
     pub fn filter_ef(self, effort: u64) -> Self {
         self.option("FILTER-EF", effort)
     }
 
-    /// `TRUTH`: Compares with every element, which is exact and slow.
+    /// Compares with every element, which is exact and slow.
+    ///
+    /// `TRUTH`.
     pub fn truth(mut self) -> Self {
         self.command.push("TRUTH");
         self
     }
 
-    /// `NOTHREAD`: Searches on the main thread of the server.
+    /// Searches on the main thread of the server.
+    ///
+    /// `NOTHREAD`.
     pub fn nothread(mut self) -> Self {
         self.command.push("NOTHREAD");
         self

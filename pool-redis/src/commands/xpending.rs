@@ -9,7 +9,7 @@ use crate::commands::Span;
 use crate::commands::time_arg::{TimeArg, Unit};
 use crate::replies::{PendingEntry, PendingSummary};
 
-/// Returns a summary of a group's pending entries: how many there are, the first and last ID, and the number for each
+/// Returns a summary of a group's pending entries: how many there are, the first and last id, and the number for each
 /// consumer. [`range`](XPending::range) returns the entries themselves.
 ///
 /// `XPENDING`, since 5.0.0. Source: <https://redis.io/docs/latest/commands/xpending/>.
@@ -33,13 +33,13 @@ use crate::replies::{PendingEntry, PendingSummary};
 #[must_use = "a command does nothing until it is called"]
 pub struct XPending<R = PendingSummary> {
     command: Command,
-    /// Where `IDLE` is inserted.
+    /// The position at which `IDLE` is inserted.
     idle_at: usize,
     reply: PhantomData<fn() -> R>,
 }
 
 impl XPending {
-    /// What is known of the command.
+    /// The metadata of the command.
     pub const INFO: &'static CommandInfo = &rows::XPENDING;
 
     /// `XPENDING key group`
@@ -49,8 +49,10 @@ impl XPending {
 }
 
 impl XPending<Vec<PendingEntry>> {
-    /// `XPENDING key group start end count`: Returns at most `count` entries between two IDs, both inclusive. `"-"` is
-    /// the first ID, `"+"` the last, and `"(1-1"` excludes the ID itself.
+    /// Returns at most `count` entries between two ids, both inclusive. `"-"` is the first id, `"+"` the last, and
+    /// `"(1-1"` excludes the id itself.
+    ///
+    /// `XPENDING key group start end count`
     pub fn range(
         key: impl ToArg,
         group: impl ToArg,
@@ -65,7 +67,9 @@ impl XPending<Vec<PendingEntry>> {
         pending
     }
 
-    /// `IDLE min-idle-time`: Only returns entries that have been idle for at least this many milliseconds. Since 6.2.0.
+    /// Only returns entries that have been idle for at least this many milliseconds.
+    ///
+    /// `IDLE min-idle-time`, since 6.2.0.
     pub fn idle(mut self, min_idle: impl Span) -> Self {
         let time = TimeArg::span(min_idle, Unit::Milliseconds, "IDLE", &mut self.command);
         let at = self.command.insert(self.idle_at, "IDLE");
@@ -73,7 +77,9 @@ impl XPending<Vec<PendingEntry>> {
         self
     }
 
-    /// `consumer`: Only returns the entries of one consumer.
+    /// Only returns the entries of one consumer.
+    ///
+    /// `consumer`.
     pub fn consumer(mut self, consumer: impl ToArg) -> Self {
         self.command.push(consumer);
         self

@@ -37,13 +37,13 @@ use crate::replies::{FtPage, FtRows};
 #[must_use = "a command does nothing until it is called"]
 pub struct FtAggregate<R = FtRows> {
     command: Command,
-    /// Where the options of the cursor are inserted. Only meaningful after `WITHCURSOR`.
+    /// The position at which options of the cursor are inserted. Only meaningful after `WITHCURSOR`.
     cursor_at: usize,
     reply: PhantomData<fn() -> R>,
 }
 
 impl FtAggregate {
-    /// What is known of the command.
+    /// The metadata of the command.
     pub const INFO: &'static CommandInfo = &rows::FT_AGGREGATE;
 
     /// `FT.AGGREGATE index query`
@@ -58,8 +58,10 @@ impl FtAggregate {
         }
     }
 
-    /// `WITHCURSOR`: Returns the first rows and a cursor, with which [`FtCursorRead`](crate::commands::FtCursorRead)
-    /// reads the next ones. The reply is then `FtPage`.
+    /// Returns the first rows and a cursor, with which [`FtCursorRead`](crate::commands::FtCursorRead) reads the next
+    /// ones.
+    ///
+    /// `WITHCURSOR`. Changes the type of the reply to `FtPage`.
     pub fn withcursor(mut self) -> FtAggregate<FtPage> {
         self.command.push("WITHCURSOR");
         FtAggregate {
@@ -71,7 +73,9 @@ impl FtAggregate {
 }
 
 impl<R> FtAggregate<R> {
-    /// `VERBATIM`: Matches words exactly as written, without stemming.
+    /// Matches words exactly as written, without stemming.
+    ///
+    /// `VERBATIM`.
     pub fn verbatim(mut self) -> Self {
         self.command.push("VERBATIM");
         self
@@ -79,14 +83,17 @@ impl<R> FtAggregate<R> {
 
     steps!();
 
-    /// `SORTBY nargs property order ...`: Sorts rows by properties, of which the first takes precedence.
+    /// Sorts rows by properties, of which the first takes precedence.
+    ///
+    /// `SORTBY nargs property order ...`.
     pub fn sortby(mut self, properties: impl IntoIterator<Item = (impl ToArg, SortOrder)>) -> Self {
         self.push_sortby(properties);
         self
     }
 
-    /// `SORTBY nargs property order ... MAX num`: Sorts rows and keeps only the first `max`, which is faster than
-    /// sorting all.
+    /// Sorts rows and keeps only the first `max`, which is faster than sorting all.
+    ///
+    /// `SORTBY nargs property order ... MAX num`.
     pub fn sortby_max(
         mut self,
         properties: impl IntoIterator<Item = (impl ToArg, SortOrder)>,
@@ -109,20 +116,26 @@ impl<R> FtAggregate<R> {
         self.command.push_counted(push, 1);
     }
 
-    /// `SCORER scorer`: Sets the scoring function for [`addscores`](Self::addscores).
+    /// Sets the scoring function for [`addscores`](Self::addscores).
+    ///
+    /// `SCORER scorer`.
     pub fn scorer(mut self, scorer: impl ToArg) -> Self {
         self.command.push("SCORER");
         self.command.push(scorer);
         self
     }
 
-    /// `ADDSCORES`: Adds the score of its document to each row as `@__score`. Since 2.10.5.
+    /// Adds the score of its document to each row as `@__score`.
+    ///
+    /// `ADDSCORES`, since 2.10.5.
     pub fn addscores(mut self) -> Self {
         self.command.push("ADDSCORES");
         self
     }
 
-    /// `DIALECT dialect`: Sets the version of the query language. Since 2.4.3.
+    /// Sets the version of the query language.
+    ///
+    /// `DIALECT dialect`, since 2.4.3.
     pub fn dialect(mut self, dialect: u64) -> Self {
         self.command.push("DIALECT");
         self.command.push(dialect);
@@ -135,13 +148,16 @@ impl<R> FtAggregate<R> {
 }
 
 impl FtAggregate<FtPage> {
-    /// `COUNT size`: Sets the number of rows per page; 1000 by default.
+    /// Sets the number of rows per page; 1000 by default.
+    ///
+    /// `COUNT size`.
     pub fn count(self, size: u64) -> Self {
         self.cursor_option("COUNT", size)
     }
 
-    /// `MAXIDLE milliseconds`: Sets how long the cursor may be idle before the server deletes it; five minutes by
-    /// default.
+    /// Sets how long the cursor may be idle before the server deletes it; five minutes by default.
+    ///
+    /// `MAXIDLE milliseconds`.
     pub fn maxidle(mut self, milliseconds: impl Span) -> Self {
         let time = TimeArg::span(
             milliseconds,

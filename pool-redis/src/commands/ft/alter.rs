@@ -19,12 +19,12 @@ use crate::command_info::{CommandInfo, rows};
 #[must_use = "a command does nothing until it is called"]
 pub struct FtAlter {
     command: Command,
-    /// Where options are inserted.
+    /// The position at which options are inserted.
     options_at: usize,
 }
 
 impl FtAlter {
-    /// What is known of the command.
+    /// The metadata of the command.
     pub const INFO: &'static CommandInfo = &rows::FT_ALTER;
 
     /// `FT.ALTER index SCHEMA ADD field ...`
@@ -43,7 +43,9 @@ impl FtAlter {
         }
     }
 
-    /// `SKIPINITIALSCAN`: Does not scan existing documents.
+    /// Does not scan existing documents.
+    ///
+    /// `SKIPINITIALSCAN`.
     pub fn skipinitialscan(mut self) -> Self {
         self.options_at = self.command.insert(self.options_at, "SKIPINITIALSCAN");
         self

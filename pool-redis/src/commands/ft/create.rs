@@ -23,12 +23,12 @@ use crate::commands::time_arg::{Span, TimeArg, Unit};
 #[must_use = "a command does nothing until it is called"]
 pub struct FtCreate {
     command: Command,
-    /// Where options are inserted.
+    /// The position at which options are inserted.
     options_at: usize,
 }
 
 impl FtCreate {
-    /// What is known of the command.
+    /// The metadata of the command.
     pub const INFO: &'static CommandInfo = &rows::FT_CREATE;
 
     /// `FT.CREATE index SCHEMA field ...`
@@ -46,93 +46,129 @@ impl FtCreate {
         }
     }
 
-    /// `ON HASH`: Indexes hashes, which is the default.
+    /// Indexes hashes, which is the default.
+    ///
+    /// `ON HASH`.
     pub fn on_hash(self) -> Self {
         self.option("ON", "HASH")
     }
 
-    /// `ON JSON`: Indexes JSON documents.
+    /// Indexes JSON documents.
+    ///
+    /// `ON JSON`.
     pub fn on_json(self) -> Self {
         self.option("ON", "JSON")
     }
 
-    /// `INDEXALL ENABLE`: Also maintains an index of all documents, which makes the query `*` faster. Since 8.0.0.
+    /// Also maintains an index of all documents, which makes the query `*` faster.
+    ///
+    /// `INDEXALL ENABLE`, since 8.0.0.
     pub fn indexall(self) -> Self {
         self.option("INDEXALL", "ENABLE")
     }
 
-    /// `PREFIX count prefix ...`: Only indexes keys that start with one of these prefixes.
+    /// Only indexes keys that start with one of these prefixes.
+    ///
+    /// `PREFIX count prefix ...`.
     pub fn prefix(self, prefixes: impl Args) -> Self {
         self.list("PREFIX", prefixes)
     }
 
-    /// `FILTER expression`: Only indexes documents for which an expression is true, such as `@price > 0`.
+    /// Only indexes documents for which an expression is true, such as `@price > 0`.
+    ///
+    /// `FILTER expression`.
     pub fn filter(self, expression: impl ToArg) -> Self {
         self.option("FILTER", expression)
     }
 
-    /// `LANGUAGE language`: Sets the language for stemming, such as `german`; English by default.
+    /// Sets the language for stemming, such as `german`; English by default.
+    ///
+    /// `LANGUAGE language`.
     pub fn language(self, language: impl ToArg) -> Self {
         self.option("LANGUAGE", language)
     }
 
-    /// `LANGUAGE_FIELD field`: Names the field that holds the language of a document.
+    /// Names the field that holds the language of a document.
+    ///
+    /// `LANGUAGE_FIELD field`.
     pub fn language_field(self, field: impl ToArg) -> Self {
         self.option("LANGUAGE_FIELD", field)
     }
 
-    /// `SCORE score`: Sets the weight, between 0 and 1, of documents that have none of their own; 1 by default.
+    /// Sets the weight, between 0 and 1, of documents that have none of their own; 1 by default.
+    ///
+    /// `SCORE score`.
     pub fn score(self, score: f64) -> Self {
         self.option("SCORE", score)
     }
 
-    /// `SCORE_FIELD field`: Names the field that holds the weight of a document.
+    /// Names the field that holds the weight of a document.
+    ///
+    /// `SCORE_FIELD field`.
     pub fn score_field(self, field: impl ToArg) -> Self {
         self.option("SCORE_FIELD", field)
     }
 
-    /// `PAYLOAD_FIELD field`: Names the field that holds the payload of a document, for custom scoring functions.
+    /// Names the field that holds the payload of a document, for custom scoring functions.
+    ///
+    /// `PAYLOAD_FIELD field`.
     pub fn payload_field(self, field: impl ToArg) -> Self {
         self.option("PAYLOAD_FIELD", field)
     }
 
-    /// `MAXTEXTFIELDS`: Lets [`FtAlter`](super::FtAlter) add text fields beyond the first 32.
+    /// Lets [`FtAlter`](super::FtAlter) add text fields beyond the first 32.
+    ///
+    /// `MAXTEXTFIELDS`.
     pub fn maxtextfields(self) -> Self {
         self.word("MAXTEXTFIELDS")
     }
 
-    /// `TEMPORARY seconds`: Deletes the index **and its documents** when it has not been used for this long.
+    /// Deletes the index **and its documents** when it has not been used for this long.
+    ///
+    /// `TEMPORARY seconds`.
     pub fn temporary(mut self, seconds: impl Span) -> Self {
         let time = TimeArg::span(seconds, Unit::Seconds, "TEMPORARY", &mut self.command);
         self.option("TEMPORARY", time)
     }
 
-    /// `NOOFFSETS`: Does not store the positions of words. Saves memory, and rules out phrases and highlighting.
+    /// Does not store the positions of words. Saves memory, and rules out phrases and highlighting.
+    ///
+    /// `NOOFFSETS`.
     pub fn nooffsets(self) -> Self {
         self.word("NOOFFSETS")
     }
 
-    /// `NOHL`: Saves memory, and rules out highlighting.
+    /// Saves memory, and rules out highlighting.
+    ///
+    /// `NOHL`.
     pub fn nohl(self) -> Self {
         self.word("NOHL")
     }
 
-    /// `NOFIELDS`: Does not store the fields of words. Saves memory, and rules out queries on a single text field.
+    /// Does not store the fields of words. Saves memory, and rules out queries on a single text field.
+    ///
+    /// `NOFIELDS`.
     pub fn nofields(self) -> Self {
         self.word("NOFIELDS")
     }
 
-    /// `NOFREQS`: Does not store the frequencies of words. Saves memory, and makes scores less exact.
+    /// Does not store the frequencies of words. Saves memory, and makes scores less exact.
+    ///
+    /// `NOFREQS`.
     pub fn nofreqs(self) -> Self {
         self.word("NOFREQS")
     }
 
-    /// `STOPWORDS count word ...`: Sets the words to ignore, in place of the default ones. An empty list ignores none.
+    /// Sets the words to ignore, in place of the default ones. An empty list ignores none.
+    ///
+    /// `STOPWORDS count word ...`.
     pub fn stopwords(self, words: impl Args) -> Self {
         self.list("STOPWORDS", words)
     }
 
-    /// `SKIPINITIALSCAN`: Does not index existing documents.
+    /// Does not index existing documents.
+    ///
+    /// `SKIPINITIALSCAN`.
     pub fn skipinitialscan(self) -> Self {
         self.word("SKIPINITIALSCAN")
     }

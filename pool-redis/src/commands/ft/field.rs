@@ -25,44 +25,58 @@ use crate::command::to_arg::ToArg;
 #[must_use = "it does nothing until it is given to an index"]
 pub struct FtField {
     args: Command,
-    /// Where the alias is inserted.
+    /// The position at which the alias is inserted.
     alias_at: usize,
-    /// Where options of the type are inserted: before the options that all types have.
+    /// The position at which options of the type are inserted: before the options that all types have.
     options_at: usize,
 }
 
 impl FtField {
-    /// `TEXT`: Full text, searched by the stems of its words.
+    /// A field of full text, searched by the stems of its words.
+    ///
+    /// `TEXT`.
     pub fn text(name: impl ToArg) -> Self {
         Self::new(name, &["TEXT"])
     }
 
-    /// `TAG`: Words or phrases, matched exactly.
+    /// A field of words or phrases, matched exactly.
+    ///
+    /// `TAG`.
     pub fn tag(name: impl ToArg) -> Self {
         Self::new(name, &["TAG"])
     }
 
-    /// `NUMERIC`: Numbers, searched by range.
+    /// A field of numbers, searched by range.
+    ///
+    /// `NUMERIC`.
     pub fn numeric(name: impl ToArg) -> Self {
         Self::new(name, &["NUMERIC"])
     }
 
-    /// `GEO`: Places as `longitude,latitude`, searched by radius.
+    /// A field of places as `longitude,latitude`, searched by radius.
+    ///
+    /// `GEO`.
     pub fn geo(name: impl ToArg) -> Self {
         Self::new(name, &["GEO"])
     }
 
-    /// `GEOSHAPE SPHERICAL`: Points and polygons on the earth, in WKT format.
+    /// A field of points and polygons on the earth, in WKT format.
+    ///
+    /// `GEOSHAPE SPHERICAL`.
     pub fn geoshape(name: impl ToArg) -> Self {
         Self::new(name, &["GEOSHAPE", "SPHERICAL"])
     }
 
-    /// `GEOSHAPE FLAT`: Points and polygons in the plane, in WKT format.
+    /// A field of points and polygons in the plane, in WKT format.
+    ///
+    /// `GEOSHAPE FLAT`.
     pub fn geoshape_flat(name: impl ToArg) -> Self {
         Self::new(name, &["GEOSHAPE", "FLAT"])
     }
 
-    /// `VECTOR`: Vectors, searched by distance.
+    /// A field of vectors, searched by distance.
+    ///
+    /// `VECTOR`.
     pub fn vector(name: impl ToArg, index: VectorIndex) -> Self {
         let mut field = Self::new(name, &["VECTOR"]);
         index.write(&mut field.args);
@@ -82,7 +96,9 @@ impl FtField {
         }
     }
 
-    /// `AS alias`: Sets the name of the field in queries. A path of a JSON document needs one.
+    /// Sets the name of the field in queries. A path of a JSON document needs one.
+    ///
+    /// `AS alias`.
     pub fn alias(mut self, alias: impl ToArg) -> Self {
         let len = self.args.end();
         self.alias_at = self.args.insert(self.alias_at, "AS");
@@ -91,62 +107,83 @@ impl FtField {
         self
     }
 
-    /// `WEIGHT weight`: Sets how much the words of a text field count for the score; 1 by default.
+    /// Sets how much the words of a text field count for the score; 1 by default.
+    ///
+    /// `WEIGHT weight`.
     pub fn weight(self, weight: f64) -> Self {
         self.option("WEIGHT").option(weight)
     }
 
-    /// `NOSTEM`: Matches the words of a text field exactly as written, without stemming.
+    /// Matches the words of a text field exactly as written, without stemming.
+    ///
+    /// `NOSTEM`.
     pub fn nostem(self) -> Self {
         self.option("NOSTEM")
     }
 
-    /// `PHONETIC matcher`: Also matches the words of a text field by sound: `dm:en` for English, and `dm:fr`, `dm:pt`,
-    /// `dm:es`.
+    /// Also matches the words of a text field by sound: `dm:en` for English, and `dm:fr`, `dm:pt`, `dm:es`.
+    ///
+    /// `PHONETIC matcher`.
     pub fn phonetic(self, matcher: impl ToArg) -> Self {
         self.option("PHONETIC").option(matcher)
     }
 
-    /// `SEPARATOR separator`: Sets the character between tags; a comma by default in hashes.
+    /// Sets the character between tags; a comma by default in hashes.
+    ///
+    /// `SEPARATOR separator`.
     pub fn separator(self, separator: char) -> Self {
         self.option("SEPARATOR").option(separator)
     }
 
-    /// `CASESENSITIVE`: Distinguishes upper and lower case in tags.
+    /// Distinguishes upper and lower case in tags.
+    ///
+    /// `CASESENSITIVE`.
     pub fn casesensitive(self) -> Self {
         self.option("CASESENSITIVE")
     }
 
-    /// `WITHSUFFIXTRIE`: Speeds up queries for suffixes and substrings in text and tag fields, at the cost of memory.
+    /// Speeds up queries for suffixes and substrings in text and tag fields, at the cost of memory.
+    ///
+    /// `WITHSUFFIXTRIE`.
     pub fn withsuffixtrie(self) -> Self {
         self.option("WITHSUFFIXTRIE")
     }
 
-    /// `INDEXEMPTY`: Also indexes empty texts and tags. Since 2.10.0.
+    /// Also indexes empty texts and tags.
+    ///
+    /// `INDEXEMPTY`, since 2.10.0.
     pub fn indexempty(self) -> Self {
         self.option("INDEXEMPTY")
     }
 
-    /// `INDEXMISSING`: Lets `ismissing(@field)` find the documents without the field. Since 2.10.0.
+    /// Lets `ismissing(@field)` find the documents without the field.
+    ///
+    /// `INDEXMISSING`, since 2.10.0.
     pub fn indexmissing(mut self) -> Self {
         self.args.push("INDEXMISSING");
         self
     }
 
-    /// `SORTABLE`: Makes sorting by this field fast. For sorting, texts are stored in lower case and without accents.
+    /// Makes sorting by this field fast. For sorting, texts are stored in lower case and without accents.
+    ///
+    /// `SORTABLE`.
     pub fn sortable(mut self) -> Self {
         self.args.push("SORTABLE");
         self
     }
 
-    /// `SORTABLE UNF`: Like [`sortable`](Self::sortable), but stores texts unchanged.
+    /// Like [`sortable`](Self::sortable), but stores texts unchanged.
+    ///
+    /// `SORTABLE UNF`.
     pub fn sortable_unf(mut self) -> Self {
         self.args.push("SORTABLE");
         self.args.push("UNF");
         self
     }
 
-    /// `NOINDEX`: Does not index the field, which then only serves for sorting.
+    /// Does not index the field, which then only serves for sorting.
+    ///
+    /// `NOINDEX`.
     pub fn noindex(mut self) -> Self {
         self.args.push("NOINDEX");
         self

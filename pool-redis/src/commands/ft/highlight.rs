@@ -23,7 +23,9 @@ use crate::command::to_arg::ToArg;
 pub struct FtSummarize(Command);
 
 impl FtSummarize {
-    /// `SUMMARIZE`: Summarizes all fields, in three fragments of 20 words each.
+    /// Summarizes all fields, in three fragments of 20 words each.
+    ///
+    /// `SUMMARIZE`.
     #[allow(clippy::new_without_default)] // For consistency with the commands.
     pub fn new() -> Self {
         let mut args = Command::new("");
@@ -31,24 +33,32 @@ impl FtSummarize {
         Self(args)
     }
 
-    /// `FIELDS count field ...`: Only summarizes these fields.
+    /// Only summarizes these fields.
+    ///
+    /// `FIELDS count field ...`.
     pub fn fields(mut self, fields: impl Args) -> Self {
         push_list(&mut self.0, "FIELDS", fields);
         self
     }
 
-    /// `FRAGS num`: Sets the number of fragments.
+    /// Sets the number of fragments.
+    ///
+    /// `FRAGS num`.
     pub fn frags(self, num: u64) -> Self {
         self.option("FRAGS", num)
     }
 
-    /// `LEN size`: Sets the number of words per fragment.
+    /// Sets the number of words per fragment.
+    ///
+    /// `LEN size`.
     #[allow(clippy::len_without_is_empty)] // Not a collection.
     pub fn len(self, size: u64) -> Self {
         self.option("LEN", size)
     }
 
-    /// `SEPARATOR separator`: Sets the text between fragments.
+    /// Sets the text between fragments.
+    ///
+    /// `SEPARATOR separator`.
     pub fn separator(self, separator: impl ToArg) -> Self {
         self.option("SEPARATOR", separator)
     }
@@ -72,7 +82,9 @@ impl FtSummarize {
 pub struct FtHighlight(Command);
 
 impl FtHighlight {
-    /// `HIGHLIGHT`: Marks matches in all fields with `<b>` and `</b>`.
+    /// Marks matches in all fields with `<b>` and `</b>`.
+    ///
+    /// `HIGHLIGHT`.
     #[allow(clippy::new_without_default)] // For consistency with the commands.
     pub fn new() -> Self {
         let mut args = Command::new("");
@@ -80,13 +92,17 @@ impl FtHighlight {
         Self(args)
     }
 
-    /// `FIELDS count field ...`: Only marks matches in these fields.
+    /// Only marks matches in these fields.
+    ///
+    /// `FIELDS count field ...`.
     pub fn fields(mut self, fields: impl Args) -> Self {
         push_list(&mut self.0, "FIELDS", fields);
         self
     }
 
-    /// `TAGS open close`: Sets the text before and after a match.
+    /// Sets the text before and after a match.
+    ///
+    /// `TAGS open close`.
     pub fn tags(mut self, open: impl ToArg, close: impl ToArg) -> Self {
         self.0.push("TAGS");
         self.0.push(open);

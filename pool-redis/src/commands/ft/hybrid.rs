@@ -33,20 +33,22 @@ use crate::replies::FtHybridResults;
 #[must_use = "a command does nothing until it is called"]
 pub struct FtHybrid {
     command: Command,
-    /// Where options of the text search are inserted.
+    /// The position at which options of the text search are inserted.
     text_at: usize,
-    /// Where `KNN` or `RANGE` is inserted: before the other options of the vector search.
+    /// The position at which `KNN` or `RANGE` is inserted: before the other options of the vector search.
     nearest_at: usize,
-    /// Where the other options of the vector search are inserted.
+    /// The position at which the other options of the vector search are inserted.
     vector_at: usize,
 }
 
 impl FtHybrid {
-    /// What is known of the command.
+    /// The metadata of the command.
     pub const INFO: &'static CommandInfo = &rows::FT_HYBRID;
 
-    /// `FT.HYBRID index SEARCH query VSIM field vector`: Takes the field with an at sign, and the vector as the name of
-    /// a parameter with a dollar sign, whose value [`params`](Self::params) sets.
+    /// Takes the field with an at sign, and the vector as the name of a parameter with a dollar sign, whose value
+    /// [`params`](Self::params) sets.
+    ///
+    /// `FT.HYBRID index SEARCH query VSIM field vector`
     pub fn new(
         index: impl ToArg,
         query: impl ToArg,
@@ -70,22 +72,30 @@ impl FtHybrid {
         }
     }
 
-    /// `SCORER scorer`: Sets the scoring function of the text search, such as `BM25STD`.
+    /// Sets the scoring function of the text search, such as `BM25STD`.
+    ///
+    /// `SCORER scorer`.
     pub fn scorer(self, scorer: impl ToArg) -> Self {
         self.text_option("SCORER", scorer)
     }
 
-    /// `YIELD_SCORE_AS name`, of the text search: Names its score for later steps.
+    /// Names the score of the text search for later steps.
+    ///
+    /// `YIELD_SCORE_AS name`, of the text search.
     pub fn text_score_as(self, name: impl ToArg) -> Self {
         self.text_option("YIELD_SCORE_AS", name)
     }
 
-    /// `KNN 2 K k`: Finds the `k` nearest vectors; 10 by default.
+    /// Finds the `k` nearest vectors; 10 by default.
+    ///
+    /// `KNN 2 K k`.
     pub fn knn(self, k: u64) -> Self {
         self.nearest("KNN", Command::new("").arg("K").arg(k))
     }
 
-    /// `KNN 4 K k EF_RUNTIME candidates`: Like [`knn`](Self::knn), with the number of candidates to examine.
+    /// Like [`knn`](Self::knn), with the number of candidates to examine.
+    ///
+    /// `KNN 4 K k EF_RUNTIME candidates`.
     pub fn knn_among(self, k: u64, candidates: u64) -> Self {
         self.nearest(
             "KNN",
@@ -97,13 +107,16 @@ impl FtHybrid {
         )
     }
 
-    /// `RANGE 2 RADIUS radius`: Finds the vectors within this distance.
+    /// Finds the vectors within this distance.
+    ///
+    /// `RANGE 2 RADIUS radius`.
     pub fn range(self, radius: f64) -> Self {
         self.nearest("RANGE", Command::new("").arg("RADIUS").arg(radius))
     }
 
-    /// `RANGE 4 RADIUS radius EPSILON epsilon`: Like [`range`](Self::range), and sets how far beyond the radius the
-    /// search explores.
+    /// Like [`range`](Self::range), and sets how far beyond the radius the search explores.
+    ///
+    /// `RANGE 4 RADIUS radius EPSILON epsilon`.
     pub fn range_within(self, radius: f64, epsilon: f64) -> Self {
         self.nearest(
             "RANGE",
@@ -115,17 +128,23 @@ impl FtHybrid {
         )
     }
 
-    /// `FILTER query`, of the vector search: Only searches documents that match a query.
+    /// Limits the vector search to documents that match a query.
+    ///
+    /// `FILTER query`, of the vector search.
     pub fn vector_filter(self, query: impl ToArg) -> Self {
         self.vector_option("FILTER", query)
     }
 
-    /// `YIELD_SCORE_AS name`, of the vector search: Names its distance for later steps.
+    /// Names the distance of the vectors for later steps.
+    ///
+    /// `YIELD_SCORE_AS name`, of the vector search.
     pub fn vector_score_as(self, name: impl ToArg) -> Self {
         self.vector_option("YIELD_SCORE_AS", name)
     }
 
-    /// `COMBINE ...`: Sets how the two rankings are merged.
+    /// Sets how the two rankings are merged.
+    ///
+    /// `COMBINE ...`.
     pub fn combine(mut self, how: FtCombine) -> Self {
         how.write(&mut self.command);
         self
@@ -133,7 +152,9 @@ impl FtHybrid {
 
     steps!();
 
-    /// `SORTBY 2 property order`: Sorts by a property instead of the combined score.
+    /// Sorts by a property instead of the combined score.
+    ///
+    /// `SORTBY 2 property order`.
     pub fn sortby(mut self, property: impl ToArg, order: SortOrder) -> Self {
         self.command.push("SORTBY");
         self.command.push(2);
@@ -142,7 +163,9 @@ impl FtHybrid {
         self
     }
 
-    /// `NOSORT`: Does not sort the results.
+    /// Does not sort the results.
+    ///
+    /// `NOSORT`.
     pub fn nosort(mut self) -> Self {
         self.command.push("NOSORT");
         self
@@ -191,7 +214,9 @@ pub struct FtCombine {
 }
 
 impl FtCombine {
-    /// `RRF`: Merges by the ranks of a document in both (reciprocal rank fusion), which is the default.
+    /// Merges by the ranks of a document in both (reciprocal rank fusion), which is the default.
+    ///
+    /// `RRF`.
     pub fn rrf() -> Self {
         Self {
             method: "RRF",
@@ -199,7 +224,9 @@ impl FtCombine {
         }
     }
 
-    /// `LINEAR ALPHA text BETA vector`: Merges by the weighted sum of both scores.
+    /// Merges by the weighted sum of both scores.
+    ///
+    /// `LINEAR ALPHA text BETA vector`.
     pub fn linear(text: f64, vector: f64) -> Self {
         let args = Command::new("")
             .arg("ALPHA")
@@ -212,17 +239,23 @@ impl FtCombine {
         }
     }
 
-    /// `CONSTANT constant`, of `RRF`: Sets how much the top ranks count: less with a greater constant; 60 by default.
+    /// Sets how much the top ranks count: less with a greater constant; 60 by default.
+    ///
+    /// `CONSTANT constant`, of `RRF`.
     pub fn constant(self, constant: f64) -> Self {
         self.option("CONSTANT", constant)
     }
 
-    /// `WINDOW window`: Sets how many results of each ranking are merged; 20 by default.
+    /// Sets how many results of each ranking are merged; 20 by default.
+    ///
+    /// `WINDOW window`.
     pub fn window(self, window: u64) -> Self {
         self.option("WINDOW", window)
     }
 
-    /// `YIELD_SCORE_AS name`: Names the combined score for later steps.
+    /// Names the combined score for later steps.
+    ///
+    /// `YIELD_SCORE_AS name`.
     pub fn score_as(self, name: impl ToArg) -> Self {
         self.option("YIELD_SCORE_AS", name)
     }

@@ -3,22 +3,27 @@
 /// The steps that aggregations and hybrid searches share.
 macro_rules! steps {
     () => {
-        /// `LOAD count field ...`: Loads fields of the documents, such as `@price`, for the following steps and for the
-        /// rows.
+        /// Loads fields of the documents, such as `@price`, for the following steps and for the rows.
+        ///
+        /// `LOAD count field ...`.
         pub fn load(mut self, fields: impl Args) -> Self {
             super::push_list(&mut self.command, "LOAD", fields);
             self
         }
 
-        /// `LOAD *`: Loads all fields of the documents.
+        /// Loads all fields of the documents.
+        ///
+        /// `LOAD *`.
         pub fn load_all(mut self) -> Self {
             self.command.push("LOAD");
             self.command.push("*");
             self
         }
 
-        /// `GROUPBY nargs property ... REDUCE ...`: Groups rows with equal properties, such as `@brand`, into one row,
-        /// which also has the results of the reducers. Without properties, all rows become one.
+        /// Groups rows with equal properties, such as `@brand`, into one row, which also has the results of the
+        /// reducers. Without properties, all rows become one.
+        ///
+        /// `GROUPBY nargs property ... REDUCE ...`.
         pub fn groupby(
             mut self,
             properties: impl Args,
@@ -31,9 +36,10 @@ macro_rules! steps {
             self
         }
 
-        /// `APPLY expression AS name`: Adds the value of an expression, such as `@price * 2`, to each row.
+        /// Adds the value of an expression, such as `@price * 2`, to each row.
         ///
-        /// Source: <https://redis.io/docs/latest/develop/ai/search-and-query/advanced-concepts/aggregations-syntax/>.
+        /// `APPLY expression AS name`. Source:
+        /// <https://redis.io/docs/latest/develop/ai/search-and-query/advanced-concepts/aggregations-syntax/>.
         pub fn apply(mut self, expression: impl ToArg, name: impl ToArg) -> Self {
             self.command.push("APPLY");
             self.command.push(expression);
@@ -42,14 +48,18 @@ macro_rules! steps {
             self
         }
 
-        /// `FILTER expression`: Keeps only the rows for which an expression is true, such as `@price > 100`.
+        /// Keeps only the rows for which an expression is true, such as `@price > 100`.
+        ///
+        /// `FILTER expression`.
         pub fn filter(mut self, expression: impl ToArg) -> Self {
             self.command.push("FILTER");
             self.command.push(expression);
             self
         }
 
-        /// `LIMIT offset num`: Skips `offset` rows and keeps at most `num` of the others.
+        /// Skips `offset` rows and keeps at most `num` of the others.
+        ///
+        /// `LIMIT offset num`.
         pub fn limit(mut self, offset: u64, num: u64) -> Self {
             self.command.push("LIMIT");
             self.command.push(offset);
@@ -57,7 +67,9 @@ macro_rules! steps {
             self
         }
 
-        /// `PARAMS nargs name value ...`: Sets the values of `$name` in the query and in expressions.
+        /// Sets the values of `$name` in the query and in expressions.
+        ///
+        /// `PARAMS nargs name value ...`.
         pub fn params(
             mut self,
             params: impl IntoIterator<Item = (impl ToArg, impl ToArg)>,
@@ -66,8 +78,10 @@ macro_rules! steps {
             self
         }
 
-        /// `TIMEOUT milliseconds`: Sets how long the server may take. After that, it returns the results so far or an
-        /// error, depending on its settings.
+        /// Sets how long the server may take. After that, it returns the results so far or an error, depending on its
+        /// settings.
+        ///
+        /// `TIMEOUT milliseconds`.
         pub fn timeout(mut self, milliseconds: impl Span) -> Self {
             super::push_timeout(&mut self.command, milliseconds);
             self

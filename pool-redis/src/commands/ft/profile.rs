@@ -20,16 +20,17 @@ use crate::replies::FtProfileResults;
 #[must_use = "a command does nothing until it is called"]
 pub struct FtProfile {
     command: Command,
-    /// Where options are inserted.
+    /// The position at which options are inserted.
     options_at: usize,
 }
 
 impl FtProfile {
-    /// What is known of the command.
+    /// The metadata of the command.
     pub const INFO: &'static CommandInfo = &rows::FT_PROFILE;
 
-    /// `FT.PROFILE index <SEARCH | AGGREGATE | HYBRID> QUERY query`: Profiles an [`FtSearch`], an [`FtAggregate`] or an
-    /// [`FtHybrid`].
+    /// Profiles an [`FtSearch`], an [`FtAggregate`] or an [`FtHybrid`].
+    ///
+    /// `FT.PROFILE index <SEARCH | AGGREGATE | HYBRID> QUERY query`
     pub fn new(request: impl sealed::Profiled) -> Self {
         let kind = request.kind();
         let request = request.into_query();
@@ -49,7 +50,9 @@ impl FtProfile {
         }
     }
 
-    /// `LIMITED`: Leaves out the words that a prefix or a union expands to.
+    /// Leaves out the words that a prefix or a union expands to.
+    ///
+    /// `LIMITED`.
     pub fn limited(mut self) -> Self {
         self.options_at = self.command.insert(self.options_at, "LIMITED");
         self

@@ -37,64 +37,88 @@ impl Reducer {
         }
     }
 
-    /// `COUNT`: The number of rows.
+    /// The number of rows.
+    ///
+    /// `COUNT`.
     pub fn count() -> Self {
         Self::new("COUNT", [""; 0])
     }
 
-    /// `COUNT_DISTINCT`: The number of distinct values of a property.
+    /// The number of distinct values of a property.
+    ///
+    /// `COUNT_DISTINCT`.
     pub fn count_distinct(property: impl ToArg) -> Self {
         Self::new("COUNT_DISTINCT", [property])
     }
 
-    /// `COUNT_DISTINCTISH`: The approximate number of distinct values of a property, to within 3%, using less memory.
+    /// The approximate number of distinct values of a property, to within 3%, using less memory.
+    ///
+    /// `COUNT_DISTINCTISH`.
     pub fn count_distinctish(property: impl ToArg) -> Self {
         Self::new("COUNT_DISTINCTISH", [property])
     }
 
-    /// `SUM`: The sum.
+    /// The sum.
+    ///
+    /// `SUM`.
     pub fn sum(property: impl ToArg) -> Self {
         Self::new("SUM", [property])
     }
 
-    /// `MIN`: The smallest value.
+    /// The smallest value.
+    ///
+    /// `MIN`.
     pub fn min(property: impl ToArg) -> Self {
         Self::new("MIN", [property])
     }
 
-    /// `MAX`: The greatest value.
+    /// The greatest value.
+    ///
+    /// `MAX`.
     pub fn max(property: impl ToArg) -> Self {
         Self::new("MAX", [property])
     }
 
-    /// `AVG`: The mean.
+    /// The mean.
+    ///
+    /// `AVG`.
     pub fn avg(property: impl ToArg) -> Self {
         Self::new("AVG", [property])
     }
 
-    /// `STDDEV`: The standard deviation.
+    /// The standard deviation.
+    ///
+    /// `STDDEV`.
     pub fn stddev(property: impl ToArg) -> Self {
         Self::new("STDDEV", [property])
     }
 
-    /// `QUANTILE`: The approximate value that a fraction of all values, between 0 and 1, does not exceed.
+    /// The approximate value that a fraction of all values, between 0 and 1, does not exceed.
+    ///
+    /// `QUANTILE`.
     pub fn quantile(property: impl ToArg, quantile: f64) -> Self {
         let mut reducer = Self::new("QUANTILE", [property]);
         reducer.args.push(quantile);
         reducer
     }
 
-    /// `TOLIST`: A list of all distinct values.
+    /// A list of all distinct values.
+    ///
+    /// `TOLIST`.
     pub fn tolist(property: impl ToArg) -> Self {
         Self::new("TOLIST", [property])
     }
 
-    /// `FIRST_VALUE`: The value in the first row.
+    /// The value in the first row.
+    ///
+    /// `FIRST_VALUE`.
     pub fn first_value(property: impl ToArg) -> Self {
         Self::new("FIRST_VALUE", [property])
     }
 
-    /// `FIRST_VALUE property BY by order`: The value in the first row when the rows are sorted by another property.
+    /// The value in the first row when the rows are sorted by another property.
+    ///
+    /// `FIRST_VALUE property BY by order`.
     pub fn first_value_by(property: impl ToArg, by: impl ToArg, order: SortOrder) -> Self {
         let mut reducer = Self::new("FIRST_VALUE", [property]);
         reducer.args.push("BY");
@@ -103,14 +127,18 @@ impl Reducer {
         reducer
     }
 
-    /// `RANDOM_SAMPLE`: A list of `size` random values.
+    /// A list of `size` random values.
+    ///
+    /// `RANDOM_SAMPLE`.
     pub fn random_sample(property: impl ToArg, size: u64) -> Self {
         let mut reducer = Self::new("RANDOM_SAMPLE", [property]);
         reducer.args.push(size);
         reducer
     }
 
-    /// `AS name`: Names the result. Without it, the server derives a name from the function and its arguments.
+    /// Names the result. Without it, the server derives a name from the function and its arguments.
+    ///
+    /// `AS name`.
     pub fn named(mut self, name: impl ToArg) -> Self {
         self.name = Command::new("").arg("AS").arg(name);
         self

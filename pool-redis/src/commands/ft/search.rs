@@ -68,7 +68,7 @@ mod sealed {
 }
 
 impl FtSearch {
-    /// What is known of the command.
+    /// The metadata of the command.
     pub const INFO: &'static CommandInfo = &rows::FT_SEARCH;
 
     /// `FT.SEARCH index query`
@@ -84,44 +84,59 @@ impl FtSearch {
 }
 
 impl<S, P, K> FtSearch<S, P, K> {
-    /// `NOCONTENT`: Returns only the keys, without fields.
+    /// Returns only the keys, without fields.
+    ///
+    /// `NOCONTENT`.
     pub fn nocontent(self) -> Self {
         self.word("NOCONTENT")
     }
 
-    /// `VERBATIM`: Matches words exactly as written, without stemming.
+    /// Matches words exactly as written, without stemming.
+    ///
+    /// `VERBATIM`.
     pub fn verbatim(self) -> Self {
         self.word("VERBATIM")
     }
 
-    /// `NOSTOPWORDS`: Does not ignore the stop words in the query.
+    /// Does not ignore the stop words in the query.
+    ///
+    /// `NOSTOPWORDS`.
     pub fn nostopwords(self) -> Self {
         self.word("NOSTOPWORDS")
     }
 
-    /// `WITHSCORES`: Includes the score of each document.
+    /// Includes the score of each document.
+    ///
+    /// `WITHSCORES`.
     pub fn withscores(self) -> FtSearch<FtWith, P, K> {
         self.word("WITHSCORES").becomes()
     }
 
-    /// `WITHPAYLOADS`: Includes the payload of each document.
+    /// Includes the payload of each document.
+    ///
+    /// `WITHPAYLOADS`.
     pub fn withpayloads(self) -> FtSearch<S, FtWith, K> {
         self.word("WITHPAYLOADS").becomes()
     }
 
-    /// `WITHSORTKEYS`: Includes the value that each document was sorted by.
+    /// Includes the value that each document was sorted by.
+    ///
+    /// `WITHSORTKEYS`.
     pub fn withsortkeys(self) -> FtSearch<S, P, FtWith> {
         self.word("WITHSORTKEYS").becomes()
     }
 
-    /// `FILTER field min max`: Only returns documents whose number is in a range. A bound is a number such as 5, `"(5"`
-    /// to exclude the number itself, or `"-inf"`. Can be used several times.
+    /// Only returns documents whose number is in a range. A bound is a number such as 5, `"(5"` to exclude the number
+    /// itself, or `"-inf"`. Can be used several times.
+    ///
+    /// `FILTER field min max`.
     pub fn filter(self, numeric_field: impl ToArg, min: impl ToArg, max: impl ToArg) -> Self {
         self.word("FILTER").arg(numeric_field).arg(min).arg(max)
     }
 
-    /// `GEOFILTER field longitude latitude radius unit`: Only returns documents whose place is within a circle. Can be
-    /// used several times.
+    /// Only returns documents whose place is within a circle. Can be used several times.
+    ///
+    /// `GEOFILTER field longitude latitude radius unit`.
     pub fn geofilter(
         self,
         geo_field: impl ToArg,
@@ -138,23 +153,30 @@ impl<S, P, K> FtSearch<S, P, K> {
             .arg(unit)
     }
 
-    /// `INKEYS count key ...`: Only returns documents with these keys.
+    /// Only returns documents with these keys.
+    ///
+    /// `INKEYS count key ...`.
     pub fn inkeys(self, keys: impl Args) -> Self {
         self.list("INKEYS", keys)
     }
 
-    /// `INFIELDS count field ...`: Only searches these fields.
+    /// Only searches these fields.
+    ///
+    /// `INFIELDS count field ...`.
     pub fn infields(self, fields: impl Args) -> Self {
         self.list("INFIELDS", fields)
     }
 
-    /// `RETURN count field ...`: Only returns these fields, or paths of a JSON document. An empty list returns none.
+    /// Only returns these fields, or paths of a JSON document. An empty list returns none.
+    ///
+    /// `RETURN count field ...`.
     pub fn return_fields(self, fields: impl Args) -> Self {
         self.list("RETURN", fields)
     }
 
-    /// `RETURN count identifier AS property ...`: Only returns these fields, or paths of a JSON document, under other
-    /// names.
+    /// Only returns these fields, or paths of a JSON document, under other names.
+    ///
+    /// `RETURN count identifier AS property ...`.
     pub fn return_fields_as(
         mut self,
         fields: impl IntoIterator<Item = (impl ToArg, impl ToArg)>,
@@ -171,77 +193,100 @@ impl<S, P, K> FtSearch<S, P, K> {
         self
     }
 
-    /// `SUMMARIZE ...`: Returns only the parts of long texts that surround matches.
+    /// Returns only the parts of long texts that surround matches.
+    ///
+    /// `SUMMARIZE ...`.
     pub fn summarize(mut self, how: FtSummarize) -> Self {
         how.write(&mut self.command);
         self
     }
 
-    /// `HIGHLIGHT ...`: Marks the matches in texts.
+    /// Marks the matches in texts.
+    ///
+    /// `HIGHLIGHT ...`.
     pub fn highlight(mut self, how: FtHighlight) -> Self {
         how.write(&mut self.command);
         self
     }
 
-    /// `SLOP slop`: Sets how many other words may come between the words of a phrase.
+    /// Sets how many other words may come between the words of a phrase.
+    ///
+    /// `SLOP slop`.
     pub fn slop(self, slop: u64) -> Self {
         self.word("SLOP").arg(slop)
     }
 
-    /// `TIMEOUT milliseconds`: Sets how long the server may take. After that, it returns the results so far or an
-    /// error, depending on its settings.
+    /// Sets how long the server may take. After that, it returns the results so far or an error, depending on its
+    /// settings.
+    ///
+    /// `TIMEOUT milliseconds`.
     pub fn timeout(mut self, milliseconds: impl Span) -> Self {
         push_timeout(&mut self.command, milliseconds);
         self
     }
 
-    /// `INORDER`: Only returns documents with the words in the order of the query. After `SLOP`.
+    /// Only returns documents with the words in the order of the query.
+    ///
+    /// `INORDER`. Must come after `SLOP`.
     pub fn inorder(self) -> Self {
         self.word("INORDER")
     }
 
-    /// `LANGUAGE language`: Sets the language for stemming the query, such as `german`.
+    /// Sets the language for stemming the query, such as `german`.
+    ///
+    /// `LANGUAGE language`.
     pub fn language(self, language: impl ToArg) -> Self {
         self.word("LANGUAGE").arg(language)
     }
 
-    /// `EXPANDER expander`: Sets the expander, which adds similar words to the query.
+    /// Sets the expander, which adds similar words to the query.
+    ///
+    /// `EXPANDER expander`.
     pub fn expander(self, expander: impl ToArg) -> Self {
         self.word("EXPANDER").arg(expander)
     }
 
-    /// `SCORER scorer`: Sets the scoring function, such as `BM25`.
+    /// Sets the scoring function, such as `BM25`.
     ///
-    /// Source: <https://redis.io/docs/latest/develop/ai/search-and-query/advanced-concepts/scoring/>.
+    /// `SCORER scorer`. Source: <https://redis.io/docs/latest/develop/ai/search-and-query/advanced-concepts/scoring/>.
     pub fn scorer(self, scorer: impl ToArg) -> Self {
         self.word("SCORER").arg(scorer)
     }
 
-    /// `PAYLOAD payload`: Sets a payload for the scoring function.
+    /// Sets a payload for the scoring function.
+    ///
+    /// `PAYLOAD payload`.
     pub fn payload(self, payload: impl ToArg) -> Self {
         self.word("PAYLOAD").arg(payload)
     }
 
-    /// `SORTBY field order`: Sorts by a field instead of the score.
+    /// Sorts by a field instead of the score.
+    ///
+    /// `SORTBY field order`.
     pub fn sortby(self, field: impl ToArg, order: SortOrder) -> Self {
         self.word("SORTBY").arg(field).arg(order)
     }
 
-    /// `LIMIT offset num`: Skips `offset` documents and returns at most `num` of the others; 0 and 10 by default.
-    /// `LIMIT 0 0` only counts them.
+    /// Skips `offset` documents and returns at most `num` of the others; 0 and 10 by default. `LIMIT 0 0` only counts
+    /// them.
+    ///
+    /// `LIMIT offset num`.
     pub fn limit(self, offset: u64, num: u64) -> Self {
         self.word("LIMIT").arg(offset).arg(num)
     }
 
-    /// `PARAMS nargs name value ...`: Sets the values of `$name` in the query. Needs [`dialect`](Self::dialect) 2.
+    /// Sets the values of `$name` in the query. Needs [`dialect`](Self::dialect) 2.
+    ///
+    /// `PARAMS nargs name value ...`.
     pub fn params(mut self, params: impl IntoIterator<Item = (impl ToArg, impl ToArg)>) -> Self {
         push_params(&mut self.command, params);
         self
     }
 
-    /// `DIALECT dialect`: Sets the version of the query language. Since 2.4.3.
+    /// Sets the version of the query language.
     ///
-    /// Source: <https://redis.io/docs/latest/develop/ai/search-and-query/advanced-concepts/dialects/>.
+    /// `DIALECT dialect`, since 2.4.3. Source:
+    /// <https://redis.io/docs/latest/develop/ai/search-and-query/advanced-concepts/dialects/>.
     pub fn dialect(self, dialect: u64) -> Self {
         self.word("DIALECT").arg(dialect)
     }
@@ -273,7 +318,9 @@ impl<S, P, K> FtSearch<S, P, K> {
 }
 
 impl<P, K> FtSearch<FtWith, P, K> {
-    /// `EXPLAINSCORE`: Includes an explanation of each score.
+    /// Includes an explanation of each score.
+    ///
+    /// `EXPLAINSCORE`.
     pub fn explainscore(self) -> Self {
         self.word("EXPLAINSCORE")
     }

@@ -24,17 +24,23 @@ pub struct VectorIndex {
 }
 
 impl VectorIndex {
-    /// `FLAT`: Compares with all vectors, which is exact.
+    /// Compares with all vectors, which is exact.
+    ///
+    /// `FLAT`.
     pub fn flat(vectors: FtVectorType, dimensions: u64, distance: FtDistance) -> Self {
         Self::new("FLAT", vectors, dimensions, distance)
     }
 
-    /// `HNSW`: Searches a graph of vectors, which is fast and approximate.
+    /// Searches a graph of vectors, which is fast and approximate.
+    ///
+    /// `HNSW`.
     pub fn hnsw(vectors: FtVectorType, dimensions: u64, distance: FtDistance) -> Self {
         Self::new("HNSW", vectors, dimensions, distance)
     }
 
-    /// `SVS-VAMANA`: Searches a graph of vectors, which can be compressed. Since 8.2.0.
+    /// Searches a graph of vectors, which can be compressed.
+    ///
+    /// `SVS-VAMANA`, since 8.2.0.
     pub fn svs_vamana(vectors: FtVectorType, dimensions: u64, distance: FtDistance) -> Self {
         Self::new("SVS-VAMANA", vectors, dimensions, distance)
     }
@@ -55,27 +61,37 @@ impl VectorIndex {
             .attribute("DISTANCE_METRIC", distance)
     }
 
-    /// `INITIAL_CAP`: Sets the initial capacity, in vectors.
+    /// Sets the initial capacity, in vectors.
+    ///
+    /// `INITIAL_CAP`.
     pub fn initial_cap(self, vectors: u64) -> Self {
         self.attribute("INITIAL_CAP", vectors)
     }
 
-    /// `M`, of `HNSW`: Sets the number of links per vector; 16 by default.
+    /// Sets the number of links per vector; 16 by default.
+    ///
+    /// `M`, of `HNSW`.
     pub fn m(self, links: u64) -> Self {
         self.attribute("M", links)
     }
 
-    /// `EF_CONSTRUCTION`, of `HNSW`: Sets the number of candidates examined to link a vector; 200 by default.
+    /// Sets the number of candidates examined to link a vector; 200 by default.
+    ///
+    /// `EF_CONSTRUCTION`, of `HNSW`.
     pub fn ef_construction(self, candidates: u64) -> Self {
         self.attribute("EF_CONSTRUCTION", candidates)
     }
 
-    /// `EF_RUNTIME`, of `HNSW`: Sets the number of candidates that a query examines; 10 by default.
+    /// Sets the number of candidates that a query examines; 10 by default.
+    ///
+    /// `EF_RUNTIME`, of `HNSW`.
     pub fn ef_runtime(self, candidates: u64) -> Self {
         self.attribute("EF_RUNTIME", candidates)
     }
 
-    /// `EPSILON`: Sets how far beyond its radius a range query explores; 0.01 by default.
+    /// Sets how far beyond its radius a range query explores; 0.01 by default.
+    ///
+    /// `EPSILON`.
     pub fn epsilon(self, epsilon: f64) -> Self {
         self.attribute("EPSILON", epsilon)
     }
