@@ -1,4 +1,4 @@
-//! What a command's syntax becomes: parameters of `new`, and a method for each option.
+//! Turns the syntax of a command into the parameters of its constructors and a method for each option.
 
 use crate::facts::Fact;
 use crate::syntax::{Item, Node, parse, written};
@@ -6,11 +6,11 @@ use crate::table::{Entry, Table};
 use crate::text::snake;
 use crate::words::name_of;
 
-/// A value's constructors and methods.
+/// The constructors and methods of a command.
 pub(crate) struct Api {
     pub(crate) constructors: Vec<Constructor>,
     pub(crate) methods: Vec<Method>,
-    /// How many groups of options exclude each other.
+    /// The number of groups of mutually exclusive options.
     pub(crate) choices: usize,
 }
 
@@ -18,9 +18,9 @@ pub(crate) struct Constructor {
     pub(crate) name: String,
     pub(crate) params: Vec<Param>,
     pub(crate) steps: Vec<Step>,
-    /// After how many of the steps options are inserted, if more comes after them.
+    /// The number of steps before the options, if other arguments follow the options.
     pub(crate) options_after: Option<usize>,
-    /// The required arguments, as they are written.
+    /// The required arguments, for the documentation.
     pub(crate) written: String,
 }
 
@@ -29,11 +29,11 @@ pub(crate) struct Param {
     pub(crate) rust_type: String,
 }
 
-/// The type of a parameter that is several arguments, each by itself.
+/// The type of a parameter that yields several arguments.
 const SEVERAL_ARGS: &str = "impl Args";
 
 impl Param {
-    /// The expression that gives its items, of one with several.
+    /// The expression that iterates over the items of a parameter with several.
     fn items(&self) -> String {
         match self.rust_type.as_str() {
             SEVERAL_ARGS => format!("{}.into_args()", self.name),
@@ -46,42 +46,42 @@ pub(crate) struct Method {
     pub(crate) name: String,
     pub(crate) params: Vec<Param>,
     pub(crate) steps: Vec<Step>,
-    /// The group of which it is one, and what is told if there is another.
+    /// Its group of mutually exclusive options, and the name that a contradiction reports.
     pub(crate) choice: Option<(usize, String)>,
-    /// Whether its words come before some of the required ones.
+    /// Whether its words come before some required arguments.
     pub(crate) is_inserted: bool,
-    /// Whether those that are given later are inserted before it all the same.
+    /// Whether it stays last: options that are called later are inserted before it.
     pub(crate) is_last: bool,
     pub(crate) since: Option<String>,
     pub(crate) written: String,
-    /// The option without which it makes no sense.
+    /// The option that it must come after.
     pub(crate) after: Option<String>,
 }
 
-/// What is pushed to the command.
+/// A part of the code that pushes arguments to the command.
 pub(crate) enum Step {
     Word(String),
-    /// A parameter, by an expression.
+    /// An expression that yields a parameter.
     One(String),
-    /// Each item of a parameter, by a pattern and the expressions of what it binds.
+    /// Each item of a parameter: a pattern, and an expression for each word.
     Each {
         items: String,
         pattern: String,
         words: Vec<String>,
     },
-    /// The same, and before it how many items there are.
+    /// Like `Each`, preceded by the number of items.
     Counted {
         items: String,
         pattern: String,
         words: Vec<String>,
     },
-    /// The first words of all items of a parameter, then their second words.
+    /// The first words of all items of a parameter, then all their second words.
     Apart {
         items: String,
         pattern: String,
         words: [String; 2],
     },
-    /// A parameter that is several arguments.
+    /// A parameter that writes several arguments.
     Several(String),
 }
 
@@ -141,7 +141,7 @@ impl Api {
     }
 }
 
-/// What may be left out, or is one of several kinds that may be repeated.
+/// Whether an item becomes methods: it may be left out, or is a repeatable choice.
 fn is_option(item: &Item) -> bool {
     item.is_optional || (item.is_multiple && matches!(item.node, Node::OneOf(_)))
 }
@@ -150,12 +150,12 @@ struct Maker<'a> {
     command: &'a str,
     table: &'a Table,
     choices: usize,
-    /// What to call an argument in an error: the word before it, or the command.
+    /// The name of an argument in errors: the word before it, or the command.
     token: String,
 }
 
 impl Maker<'_> {
-    /// What the required arguments make, and the options among them.
+    /// The constructor that the required arguments make, and the methods of the options among them.
     fn constructor(&mut self, name: &str, syntax: &str) -> (Constructor, Vec<Method>) {
         let items = parse(self.command, syntax);
         let required: Vec<Item> = items
@@ -170,7 +170,7 @@ impl Maker<'_> {
             options_after: None,
             written: written(&required),
         };
-        // Before what are options inserted?
+        // Options before this item are inserted.
         let barrier = items
             .iter()
             .rposition(|item| !is_option(item) || item.is_last);
@@ -214,7 +214,7 @@ impl Maker<'_> {
         (constructor, methods)
     }
 
-    /// Adds what is required next, and returns how many items that was.
+    /// Adds the next required argument, and returns the number of items consumed.
     fn required(
         &mut self,
         items: &[Item],
@@ -365,7 +365,7 @@ impl Maker<'_> {
         methods
     }
 
-    /// One option: a method, and one for each option that it has in its turn.
+    /// The method of an option, and a method for each option nested in it.
     fn option(&mut self, items: &[Item], name: Option<String>) -> Vec<Method> {
         let optional = items
             .iter()
@@ -389,7 +389,7 @@ impl Maker<'_> {
         let (mut params, mut steps) = (Vec::new(), Vec::new());
         let mut at = 0;
         while at < own.len() {
-            // `GET pattern...(token each)` is one more of them for each call.
+            // `GET pattern...(token each)` adds one with each call.
             let mut rest = own[at..].to_vec();
             if rest[0].has_token_each {
                 rest[0].is_multiple = false;
@@ -422,7 +422,7 @@ impl Maker<'_> {
         methods
     }
 
-    /// The parameter for one or more of these, the pattern that an item is taken apart by, and what is pushed of it.
+    /// The parameter for a repeated item, the pattern that destructures an item, and the expressions to push.
     fn each(&mut self, item: &Item) -> (Param, String, Vec<String>) {
         let single = Item {
             name: None,
@@ -461,11 +461,11 @@ impl Maker<'_> {
         (Param { name, rust_type }, pattern, words)
     }
 
-    /// A parameter, and the expression that is pushed for it.
+    /// A parameter, and the expression to push.
     fn param(&self, name: &str, kind: &str) -> (Param, String) {
         let token = &self.token;
         let label = match snake(name) {
-            // The command that it is pushed to is called so.
+            // `command` is the variable that arguments are pushed to.
             name if name == "command" => "word".to_owned(),
             name => name,
         };
@@ -536,7 +536,7 @@ fn flat(items: &[Item]) -> &[Item] {
     }
 }
 
-/// Whether it tells how many of the next come.
+/// Whether it is the number of items that follow.
 fn is_count(item: &Item) -> bool {
     match &item.node {
         Node::Argument { name, kind } => {
@@ -568,7 +568,7 @@ fn is_count_name(name: &str) -> bool {
         || name.ends_with("_size")
 }
 
-/// The words of a choice that is of words alone.
+/// The words of a choice that consists only of words.
 fn words_of(alternatives: &[Vec<Item>]) -> Option<Vec<&str>> {
     let words = alternatives.iter().map(|items| match &items[..] {
         [

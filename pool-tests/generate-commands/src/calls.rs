@@ -1,8 +1,8 @@
-//! A call of each command, for the test that every reply decodes.
+//! Generates a call of each command, for the test that every reply decodes.
 
 use crate::table::{Entry, Group, On, Table};
 
-/// The list of all groups.
+/// The module that lists all groups.
 pub(crate) fn index(table: &Table) -> String {
     let mut text =
         String::from("\n//! A call of each command, by group.\n\nuse crate::case::Case;\n\n");

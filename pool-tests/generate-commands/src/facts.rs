@@ -1,10 +1,10 @@
-//! What servers tell of their commands.
+//! Reads the metadata that servers return for their commands.
 
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-/// The lines of `facts.tsv` by the command's name.
+/// The lines of `facts.tsv`, by command name.
 pub(crate) struct Facts(pub(crate) BTreeMap<String, Fact>);
 
 pub(crate) struct Fact {
@@ -31,7 +31,7 @@ impl Facts {
             .unwrap_or_else(|| panic!("facts.tsv does not know {name}"))
     }
 
-    /// Whether it has subcommands and does nothing itself.
+    /// Whether the command only exists as a prefix of subcommands.
     pub(crate) fn is_container(&self, name: &str) -> bool {
         let prefix = format!("{name} ");
         self.of(name).syntax.is_empty()

@@ -1,4 +1,4 @@
-//! The words that values send, for the test that they are all that the server documents.
+//! Generates the list of words that each typed command can send. A test compares it with the server's documentation.
 
 use std::collections::BTreeSet;
 
@@ -6,7 +6,7 @@ use crate::facts::Facts;
 use crate::syntax::{Item, Node, parse};
 use crate::table::{Entry, Table};
 
-/// The words of types that are written by hand in `pool-redis`.
+/// The words that hand-written argument types of `pool-redis` send.
 const OF_TYPES: &[(&str, &[&str])] = &[
     ("&GeoOrigin", &["FROMLONLAT", "FROMMEMBER"]),
     ("&GeoShape", &["BYBOX", "BYRADIUS", "FT", "KM", "M", "MI"]),
@@ -14,7 +14,7 @@ const OF_TYPES: &[(&str, &[&str])] = &[
 
 pub(crate) fn file(facts: &Facts, table: &Table) -> String {
     let mut text = String::from(
-        "\n//! The words of each command that its value sends, beside what it is given. Not of those that are written by hand.\n\n\
+        "\n//! The words that each typed command can send, apart from its arguments. Without the hand-written commands.\n\n\
          pub(crate) const OPTIONS: &[(&str, &[&str])] = &[\n",
     );
     for group in &table.groups {
@@ -28,7 +28,7 @@ pub(crate) fn file(facts: &Facts, table: &Table) -> String {
     text + "];\n"
 }
 
-/// In upper case.
+/// The words of a command, in upper case.
 fn words(name: &str, entry: &Entry, facts: &Facts, table: &Table) -> BTreeSet<String> {
     let mut words = BTreeSet::new();
     let documented = entry

@@ -1,4 +1,4 @@
-//! The rows of `CommandInfo`.
+//! Generates the rows of `CommandInfo`.
 
 use crate::facts::{Fact, Facts};
 use crate::table::Table;
@@ -17,7 +17,7 @@ pub(crate) fn file(facts: &Facts, table: &Table) -> String {
     for fact in facts.0.values() {
         text += &row(fact, table);
     }
-    text += "\n/// In the order of their names.\n";
+    text += "\n/// Sorted by name.\n";
     text += &format!(
         "pub(super) static ROWS: [&CommandInfo; {}] = [\n",
         facts.0.len()
@@ -70,7 +70,7 @@ fn row(fact: &Fact, table: &Table) -> String {
     text + ";\n"
 }
 
-/// From `index index=1 -> range lastkey=0 keystep=1 limit=0 RW`.
+/// Parses a key specification such as `index index=1 -> range lastkey=0 keystep=1 limit=0 RW`.
 fn key_spec(text: &str) -> String {
     let words: Vec<&str> = text.split_whitespace().collect();
     let value = |key: &str| {
@@ -149,8 +149,8 @@ fn policies(fact: &Fact) -> Option<String> {
     (!is_default).then(|| format!(".routed(RequestPolicy::{request}, ResponsePolicy::{response})"))
 }
 
-/// Where the command says how long it waits. Those with the flag `blocking`, and `MIGRATE`, which waits for another
-/// server.
+/// The argument that holds the timeout of a blocking command. Applies to commands with the flag `blocking`, and to
+/// `MIGRATE`, which waits for another server.
 fn wait_arg(name: &str) -> Option<&'static str> {
     Some(match name {
         "BLMOVE" | "BLPOP" | "BRPOP" | "BRPOPLPUSH" | "BZPOPMAX" | "BZPOPMIN" => {

@@ -1,36 +1,37 @@
-//! The arguments of a command, as `facts.tsv` and the tables write them.
+//! Parses the syntax notation of `facts.tsv` and the tables.
 //!
-//! | written | means |
+//! | notation | meaning |
 //! |---|---|
-//! | `WORD` | that word; `""` is the empty one |
+//! | `WORD` | a literal word; `""` is the empty word |
 //! | `name:type` | an argument |
-//! | `(a b)` | these together |
-//! | `[a b]` | these, or nothing |
+//! | `(a b)` | a group |
+//! | `[a b]` | an optional group |
 //! | `<a \| b>` | one of these |
 //! | `a...` | one or more |
-//! | `a...(token each)` | one or more, each with the word before it |
-//! | `(a b)...(apart)` | one or more pairs, of which all the first come before all the second |
-//! | `[a](last)` | an option that takes all that follows, so that others come before it |
-//! | `a@1.2.3` | since that version |
-//! | `{name} a` | what follows is called `name` |
+//! | `a...(token each)` | one or more, each preceded by the word |
+//! | `(a b)...(apart)` | one or more pairs: all first words, then all second words |
+//! | `[a](last)` | an option that consumes the rest of the command, so other options come before it |
+//! | `a@1.2.3` | available since that version |
+//! | `{name} a` | sets the Rust name of what follows |
 //!
-//! Types are those of `COMMAND DOCS` and our own: see `api.rs`. `&Type` is one of ours that is several arguments. `[]` is
-//! where options go, for constructors that have theirs in `syntax`. `into-Type` is whatever becomes a `Type`.
+//! Types are those of `COMMAND DOCS` and types of `pool-redis`; see `api.rs`. `&Type` is a type of `pool-redis` that writes
+//! several arguments. `into-Type` stands for `impl Into<Type>`. In `constructors`, `[]` marks the position of the options,
+//! which `syntax` lists.
 
 /// The empty word.
 const EMPTY: &str = "\"\"";
 
-/// Something that is written, and how often.
+/// A node, with its name and modifiers.
 #[derive(Clone, Debug)]
 pub(crate) struct Item {
     pub(crate) node: Node,
     pub(crate) is_optional: bool,
     pub(crate) is_multiple: bool,
-    /// Of those that are several, whether each has the word before.
+    /// For repeated items: whether each is preceded by the word.
     pub(crate) has_token_each: bool,
-    /// Of pairs that are several, whether all the first come before all the second.
+    /// For repeated pairs: whether all first words come before all second words.
     pub(crate) is_apart: bool,
-    /// Whether other options must come before it.
+    /// Whether it must be the last option.
     pub(crate) is_last: bool,
     pub(crate) since: Option<String>,
     pub(crate) name: Option<String>,
@@ -176,7 +177,7 @@ impl Parser<'_> {
     }
 }
 
-/// Items as they are written, for the documentation: without types, versions and names.
+/// Items in the notation of the documentation: without types, versions and names.
 pub(crate) fn written(items: &[Item]) -> String {
     let items: Vec<String> = items.iter().map(written_item).collect();
     items.join(" ")

@@ -1,4 +1,4 @@
-//! What no server tells of its commands: the `.toml` files.
+//! Reads the `.toml` tables, which hold what servers do not return on their commands.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -11,15 +11,15 @@ use crate::facts::Facts;
 pub(crate) struct Table {
     pub(crate) groups: Vec<Group>,
     pub(crate) words: BTreeMap<String, Words>,
-    /// Commands without a value of their own, and why.
+    /// The commands without a type of their own, with the reason.
     pub(crate) left_out: BTreeMap<String, String>,
-    /// Sentences on options that say the same everywhere, by their name.
+    /// Docs of options that are the same for several commands, by method name.
     pub(crate) phrases: BTreeMap<String, String>,
 }
 
-/// One file: the commands on one kind of thing.
+/// One table: a group of commands.
 pub(crate) struct Group {
-    /// Of the module.
+    /// The name of the module.
     pub(crate) name: String,
     pub(crate) about: About,
     pub(crate) commands: BTreeMap<String, Entry>,
@@ -30,9 +30,9 @@ pub(crate) struct Group {
 pub(crate) struct About {
     /// The first line of the module's documentation.
     pub(crate) says: String,
-    /// The cargo feature that it needs, if any.
+    /// The cargo feature that the group requires, if any.
     pub(crate) feature: Option<String>,
-    /// Where the pages of its commands are, up to their names.
+    /// The URL of its documentation pages, without the names of the commands.
     #[serde(default = "pages_of_redis")]
     pub(crate) pages: String,
 }
@@ -41,50 +41,50 @@ pub(crate) struct About {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Entry {
-    /// The value's name.
+    /// The name of the Rust type.
     #[serde(rename = "type")]
     pub(crate) type_name: String,
-    /// What it does.
+    /// The documentation of the type.
     pub(crate) says: String,
-    /// Its arguments, where the documented syntax does not make good methods; see `syntax.rs`.
+    /// The syntax, if that of `facts.tsv` does not yield good methods; see `syntax.rs`.
     pub(crate) syntax: Option<String>,
-    /// What makes one, if that is not `new` with what `syntax` requires: names, and the arguments of each. The `syntax`
-    /// then has the options.
+    /// The constructors and their arguments, if there are others than `new` with the required arguments of `syntax`. In that
+    /// case, `syntax` only lists the options.
     #[serde(default)]
     pub(crate) constructors: BTreeMap<String, String>,
-    /// What the reply becomes.
+    /// The type of the reply.
     #[serde(default = "nothing")]
     pub(crate) reply: String,
-    /// What it becomes with an option or by another constructor, by the method's name.
+    /// Other types of the reply, by the name of the option or constructor that selects them.
     #[serde(default)]
     pub(crate) replies: BTreeMap<String, String>,
-    /// Sentences on the options, by the method's name.
+    /// The documentation of options and constructors, by method name.
     #[serde(default)]
     pub(crate) notes: BTreeMap<String, String>,
-    /// Written by hand, in the module `by_hand`.
+    /// Whether the type is hand-written in `pool-redis`. Nothing is generated for it then except the test case and metadata.
     #[serde(default)]
     pub(crate) by_hand: bool,
-    /// It only asks the server about itself, and no server says so.
+    /// Whether it only queries the server about itself, which servers do not report.
     #[serde(default)]
     pub(crate) asks: bool,
-    /// What it reads is gone then, and servers say that it only reads.
+    /// Whether it removes what it reads, although servers report it as read-only.
     #[serde(default)]
     pub(crate) takes: bool,
-    /// An expression that makes one, for the documentation and for the test of every command.
+    /// An expression that creates the command, for the documentation and for the test of every command.
     pub(crate) example: String,
-    /// What must be there before, as lines of words.
+    /// Commands to run before the example, one per line.
     #[serde(default)]
     pub(crate) setup: Vec<String>,
-    /// What is to be done after it, so that others find the server as it was, as lines of words.
+    /// Commands to run after the example, one per line, to restore the state of the server.
     #[serde(default)]
     pub(crate) undo: Vec<String>,
-    /// Where the example is called.
+    /// Where to call the example.
     #[serde(default)]
     pub(crate) on: On,
-    /// It is called on a connection that is held, for a client refuses to send it.
+    /// Whether to call it on a held connection, because a client refuses it.
     #[serde(default)]
     pub(crate) held: bool,
-    /// The code of the error with which the server answers the example.
+    /// The code of the error that the server returns for the example, if it fails.
     pub(crate) refused: Option<String>,
 }
 
@@ -96,7 +96,7 @@ fn nothing() -> String {
     "()".to_owned()
 }
 
-/// Where the example of a command is called.
+/// Where to call the example of a command.
 #[derive(Clone, Copy, Default, Deserialize, PartialEq, Eq)]
 #[serde(rename_all = "lowercase")]
 pub(crate) enum On {
@@ -109,12 +109,12 @@ pub(crate) enum On {
     Replica,
     /// On a client that refuses to send it.
     Refusal,
-    /// On a client of a server that is then ended by it.
+    /// On a client of a server that the command shuts down.
     Ending,
 }
 
 impl Entry {
-    /// What the example is called on, as code, where what fails is handled in this way: `?` or `.unwrap()`.
+    /// The receiver of the call, as code. `or_fail` handles errors: `?` or `.unwrap()`.
     pub(crate) fn callee(&self, or_fail: &str) -> String {
         match self.held {
             true => format!("client.pool().get(){or_fail}"),
@@ -123,12 +123,12 @@ impl Entry {
     }
 }
 
-/// A set of words of which an argument is one.
+/// The words that an argument can be: an enum in Rust.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Words {
     pub(crate) says: String,
-    /// Each with what it means.
+    /// The words, with their documentation.
     pub(crate) words: BTreeMap<String, String>,
     pub(crate) feature: Option<String>,
 }
@@ -179,7 +179,7 @@ impl Table {
             .find_map(|group| group.commands.get(name))
     }
 
-    /// Every command has a value, or it is said why not.
+    /// Panics unless every command has a type, or a reason why not.
     pub(crate) fn check_against(&self, facts: &Facts) {
         let mut seen = BTreeSet::new();
         let mut types = BTreeSet::new();
@@ -225,7 +225,7 @@ mod tests {
         )
     }
 
-    /// Nothing is left out but what is deprecated, by its server or by the documentation of its module, or internal.
+    /// Only commands that are deprecated, by the server or by the documentation of the module, or internal are left out.
     #[test]
     fn what_is_left_out_is_deprecated_or_internal() {
         let (facts, table) = tables();
@@ -243,7 +243,7 @@ mod tests {
         }
     }
 
-    /// As many as there were when they were counted: a command that is taken out is missed.
+    /// Fails if a command is removed from the tables. The numbers are those of the last count.
     #[test]
     fn no_command_is_fewer() {
         let (facts, table) = tables();

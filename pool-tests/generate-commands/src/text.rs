@@ -1,6 +1,6 @@
-//! Names and lines.
+//! Converts names and wraps lines.
 
-/// `SOME-WORDS` as `some_words`.
+/// Converts `SOME-WORDS` to `some_words`.
 pub(crate) fn snake(text: &str) -> String {
     let mut name = String::new();
     let mut was_small = false;
@@ -18,7 +18,7 @@ pub(crate) fn snake(text: &str) -> String {
     name.trim_matches('_').to_owned()
 }
 
-/// `SOME-WORDS` as `SomeWords`.
+/// Converts `SOME-WORDS` to `SomeWords`.
 pub(crate) fn camel(text: &str) -> String {
     let words = text.split(|letter: char| !letter.is_ascii_alphanumeric());
     words
@@ -29,7 +29,7 @@ pub(crate) fn camel(text: &str) -> String {
         .collect()
 }
 
-/// The constant of a command's row.
+/// The name of the constant that holds the row of a command.
 pub(crate) fn constant(command: &str) -> String {
     command.replace([' ', '-', '.'], "_").to_ascii_uppercase()
 }

@@ -1,4 +1,4 @@
-//! The commands as values.
+//! Generates the typed commands.
 
 use std::collections::BTreeSet;
 
@@ -19,7 +19,7 @@ pub(crate) fn file(group: &Group, facts: &Facts, table: &Table) -> String {
     text + &body
 }
 
-/// What the body needs, in the order that is usual.
+/// The imports that the body needs, in the usual order.
 fn uses(body: &str, types_of_several: BTreeSet<&str>) -> String {
     let has = |name: &str| mentions(body, name);
     let mut text = String::from("\n");
@@ -38,7 +38,7 @@ fn uses(body: &str, types_of_several: BTreeSet<&str>) -> String {
     if has("Bytes") {
         text += "use bytes::Bytes;\n\n";
     }
-    text += "#[allow(unused_imports)] // Not every group needs all of them.\nuse super::choice::Choice;\n\
+    text += "#[allow(unused_imports)] // Some groups do not use all of them.\nuse super::choice::Choice;\n\
              #[allow(unused_imports)]\nuse super::time_arg::{Moment, Span, TimeArg, Unit};\n\
              #[allow(unused_imports)]\nuse super::words::*;\n\
              ";
@@ -67,7 +67,7 @@ fn uses(body: &str, types_of_several: BTreeSet<&str>) -> String {
     text
 }
 
-/// What an example needs.
+/// The imports that an example needs.
 fn example_uses(call: &str) -> Vec<String> {
     let is_part = |letter: char| letter.is_alphanumeric() || letter == '_';
     let mut words: Vec<&str> = call.split(|letter| !is_part(letter)).collect();
@@ -87,7 +87,7 @@ fn example_uses(call: &str) -> Vec<String> {
             uses.push(path.to_owned());
         }
     }
-    // Of the types in the reply, what is none of these is one of ours.
+    // All other types in the reply are in `pool_redis::replies`.
     let reply = call.split_once(" = ").map_or("", |(binding, _)| binding);
     let mut types: Vec<&str> = reply.split(|letter| !is_part(letter)).collect();
     types.sort_unstable();
@@ -125,7 +125,7 @@ fn mentions(body: &str, name: &str) -> bool {
     words.any(|word| word == name)
 }
 
-/// What a user gets of a reply that is read by another type, which says what it means.
+/// The type that users see for a reply that a wrapper type reads.
 pub(crate) fn shown(reply: &str) -> String {
     for (wrapper, inner) in [
         ("Seconds", ""),
@@ -175,7 +175,7 @@ fn shown_of_module(reply: &str) -> &str {
     }
 }
 
-/// Where the `>` is that ends what has begun.
+/// The position of the `>` that closes the generics that are open at the start.
 fn end_of_generics(text: &str) -> usize {
     let mut depth = 1;
     let end = text.find(|letter| {
@@ -270,7 +270,7 @@ impl<'a> Value<'a> {
         text
     }
 
-    /// The types of parameters that are several arguments.
+    /// The types of parameters that write several arguments.
     fn types_of_several(&self) -> impl Iterator<Item = &str> {
         let constructors = self
             .api
@@ -296,7 +296,7 @@ impl<'a> Value<'a> {
         })
     }
 
-    /// Whether an option changes what the reply becomes.
+    /// Whether an option changes the type of the reply.
     fn is_generic(&self) -> bool {
         !self.entry.replies.is_empty()
     }
@@ -314,7 +314,7 @@ impl<'a> Value<'a> {
         let pages = &self.about.pages;
         text += &doc("", &format!("`{name}`{since}. Source: <{pages}{page}/>."));
         if let Some(feature) = &self.about.feature {
-            text += &doc("", &format!("Needs the feature `{feature}`."));
+            text += &doc("", &format!("Requires the feature `{feature}`."));
         }
         let reply = self.qualified(&shown(&self.entry.reply), "pool_redis::replies::");
         let binding = if reply == "()" {
@@ -337,7 +337,7 @@ impl<'a> Value<'a> {
         text + "/// # Ok::<(), pool_redis::Error>(())\n/// ```\n"
     }
 
-    /// An option in the example that changes the reply.
+    /// The option or constructor in the example that changes the type of the reply.
     fn example_reply(&self) -> Option<&str> {
         let is_there = |method: &str| {
             let example = &self.entry.example;
@@ -361,7 +361,7 @@ impl<'a> Value<'a> {
         };
         let mut text = format!("pub struct {type_name}{generics} {{\n    command: Command,\n");
         if self.api.inserts() {
-            text += "    /// Where options are inserted.\n    options_at: usize,\n";
+            text += "    /// The position at which options are inserted.\n    options_at: usize,\n";
         }
         if self.api.choices > 0 {
             text += &format!("    choices: [Choice; {}],\n", self.api.choices);
@@ -372,7 +372,7 @@ impl<'a> Value<'a> {
         text + "}\n"
     }
 
-    /// The fields but the command, as they are at first, or as they are.
+    /// The fields except the command, with their initial or with their current values.
     fn other_fields(&self, choices: &str, options_at: &str) -> String {
         let mut text = String::new();
         if self.api.inserts() {
@@ -391,7 +391,7 @@ impl<'a> Value<'a> {
         let name = &self.entry.type_name;
         let row = constant(&self.fact.name);
         let mut text = format!(
-            "\nimpl {name} {{\n    /// What is known of the command.\n    pub const INFO: &'static CommandInfo = &rows::{row};\n"
+            "\nimpl {name} {{\n    /// The metadata of the command.\n    pub const INFO: &'static CommandInfo = &rows::{row};\n"
         );
         let (others, usual): (Vec<_>, Vec<_>) = self
             .api
@@ -419,16 +419,12 @@ impl<'a> Value<'a> {
             written,
         } = constructor;
         let written = format!("{} {written}", self.fact.name);
-        let note = self
-            .entry
-            .notes
-            .get(name)
-            .map(|note| format!(": {note}"))
-            .unwrap_or_default();
-        let mut text = doc("    ", &format!("`{}`{note}", written.trim()));
+        let mut text = self.entry.notes.get(name).map_or_else(String::new, |note| {
+            format!("{}    ///\n", doc("    ", note))
+        });
+        text += &doc("    ", &format!("`{}`", written.trim()));
         if name == "new" && params.is_empty() {
-            text +=
-                "    #[allow(clippy::new_without_default)] // Beside others that need arguments.\n";
+            text += "    #[allow(clippy::new_without_default)] // Consistent with the commands that take arguments.\n";
         }
         text += &signature(name, params, false, "Self");
         let mut lines = String::new();
@@ -441,7 +437,7 @@ impl<'a> Value<'a> {
         if *options_after == Some(steps.len()) {
             lines += "        let options_at = command.end();\n";
         }
-        // The constant is only there once, with the usual reply.
+        // The constant only exists once, for the default type of the reply.
         let own = if self.entry.replies.contains_key(name) {
             &self.entry.type_name
         } else {
@@ -454,7 +450,7 @@ impl<'a> Value<'a> {
         text + &format!("        Self {{ command{fields} }}\n    }}\n")
     }
 
-    /// A type as the code that is written says it: what shares its name with a value is another one.
+    /// A type as the generated code names it: qualified if a command has the same name.
     fn in_code(&self, rust_type: &str) -> String {
         self.qualified(rust_type, "crate::replies::")
     }
@@ -495,25 +491,24 @@ impl<'a> Value<'a> {
             .get(&method.name)
             .or_else(|| self.table.phrases.get(&method.name));
         let mut says = format!("`{}`", method.written);
-        if let Some(note) = note {
-            says += &format!(": {note}");
-        } else {
-            says.push('.');
+        if let Some(since) = &method.since {
+            // `@valkey-9.0.0` marks an option that only Valkey has.
+            says += &format!(", since {}", since.replace("valkey-", "Valkey "));
         }
+        says.push('.');
         if let Some(after) = &method.after {
-            says += &format!(" After `{after}`.");
+            says += &format!(" Must come after `{after}`.");
         }
         if let Some(reply) = &reply {
             says += &format!(
-                " The reply is then `{}`.",
+                " Changes the type of the reply to `{}`.",
                 reply.replace("crate::replies::", "")
             );
         }
-        if let Some(since) = &method.since {
-            // `@valkey-9.0.0` is an option that only Valkey has.
-            says += &format!(" Since {}.", since.replace("valkey-", "Valkey "));
-        }
-        let mut text = doc("    ", &says);
+        let mut text = note.map_or_else(String::new, |note| {
+            format!("{}    ///\n", doc("    ", note))
+        });
+        text += &doc("    ", &says);
         let returned = reply.as_ref().map_or_else(
             || "Self".to_owned(),
             |reply| format!("{type_name}<{reply}>"),
@@ -563,7 +558,7 @@ fn signature(name: &str, params: &[Param], has_self: bool, returned: &str) -> St
         "    pub fn {name}({}) -> {returned} {{\n",
         params.join(", ")
     );
-    // Compiled where it is used, and nowhere if it is not.
+    // Only compiled in the crates that use it.
     let inline = "    #[inline]\n";
     match line.len() {
         0..=100 => format!("{inline}{line}"),

@@ -1,11 +1,11 @@
-//! The arguments that are one of a set of words.
+//! Generates the enums of words.
 
 use crate::table::Table;
 use crate::text::{camel, doc};
 
 pub(crate) fn file(table: &Table) -> String {
     let mut text = String::from(
-        "\n//! Arguments that are one of a set of words.\n\nuse crate::command::to_arg::{ArgWriter, ToArg};\n\n\
+        "\n//! Arguments that are one word of a fixed set.\n\nuse crate::command::to_arg::{ArgWriter, ToArg};\n\n\
          macro_rules! words {\n    ($(#[$attribute:meta])* $name:ident { $($(#[$doc:meta])* $variant:ident = $word:literal,)+ }) => {\n        \
          $(#[$attribute])*\n        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]\n        #[non_exhaustive]\n        \
          pub enum $name {\n            $($(#[$doc])* $variant,)+\n        }\n\n        $(#[$attribute])*\n        \
@@ -29,7 +29,7 @@ pub(crate) fn file(table: &Table) -> String {
     text
 }
 
-/// The name of the set, for the words of an alternative.
+/// The name of the enum that consists of these words.
 pub(crate) fn name_of<'a>(table: &'a Table, command: &str, words: &[&str]) -> &'a str {
     let found = table.words.iter().find(|(_, set)| {
         set.words.len() == words.len() && words.iter().all(|word| set.words.contains_key(*word))
