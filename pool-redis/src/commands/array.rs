@@ -789,8 +789,8 @@ impl ArScan {
 
 request!(ArScan: Vec<(u64, Bytes)>);
 
-/// Moves the cursor of an array, so that `ARINSERT` and `ARRING` continue at this index. Returns whether it was moved:
-/// `false` if the key does not exist.
+/// Moves the cursor of an array, so that `ARINSERT` and `ARRING` continue at this index. Returns whether the cursor was
+/// moved: `false` if the key does not exist.
 ///
 /// `ARSEEK`, since 8.8.0. Source: <https://redis.io/docs/latest/commands/arseek/>.
 ///

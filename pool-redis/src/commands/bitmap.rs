@@ -145,7 +145,7 @@ impl BitField {
         self
     }
 
-    /// Sets what the operations that follow do on overflow; by default they wrap around.
+    /// Sets what the operations that follow do on overflow; by default, results wrap around.
     ///
     /// `OVERFLOW <WRAP | SAT | FAIL>`.
     #[inline]

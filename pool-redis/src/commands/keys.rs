@@ -172,7 +172,7 @@ impl Exists {
 
 request!(Exists: u64);
 
-/// Sets the time to live of a key, in whole seconds; 0 or less deletes it at once. Returns whether it took effect:
+/// Sets the time to live of a key, in whole seconds; 0 or less deletes it at once. Returns whether the expiry was set:
 /// `false` if the key does not exist or a condition is not met.
 ///
 /// `EXPIRE`, since 1.0.0. Source: <https://redis.io/docs/latest/commands/expire/>.
@@ -246,8 +246,8 @@ impl Expire {
 
 request!(Expire: bool);
 
-/// Sets the time at which a key expires, in whole seconds; a time in the past deletes it at once. Returns whether it
-/// took effect: `false` if the key does not exist or a condition is not met.
+/// Sets the time at which a key expires, in whole seconds; a time in the past deletes it at once. Returns whether the
+/// expiry was set: `false` if the key does not exist or a condition is not met.
 ///
 /// `EXPIREAT`, since 1.2.0. Source: <https://redis.io/docs/latest/commands/expireat/>.
 ///
@@ -698,8 +698,8 @@ impl Persist {
 
 request!(Persist: bool);
 
-/// Sets the time to live of a key, in whole milliseconds; 0 or less deletes it at once. Returns whether it took effect:
-/// `false` if the key does not exist or a condition is not met.
+/// Sets the time to live of a key, in whole milliseconds; 0 or less deletes it at once. Returns whether the expiry was
+/// set: `false` if the key does not exist or a condition is not met.
 ///
 /// `PEXPIRE`, since 2.6.0. Source: <https://redis.io/docs/latest/commands/pexpire/>.
 ///
@@ -774,7 +774,7 @@ impl PExpire {
 request!(PExpire: bool);
 
 /// Sets the time at which a key expires, in whole milliseconds; a time in the past deletes it at once. Returns whether
-/// it took effect: `false` if the key does not exist or a condition is not met.
+/// the expiry was set: `false` if the key does not exist or a condition is not met.
 ///
 /// `PEXPIREAT`, since 2.6.0. Source: <https://redis.io/docs/latest/commands/pexpireat/>.
 ///
@@ -1521,10 +1521,10 @@ impl Wait {
 
 request!(Wait: u64);
 
-/// Blocks until all previous writes of this connection are on disk, or until the timeout expires, and returns where
-/// they are. `local` is 1 to wait for this server and 0 not to, `replicas` is the number of replicas to wait for. The
-/// timeout is in milliseconds; the number 0 blocks indefinitely. Send it after the writes in one pipeline, or on a held
-/// connection, from [`Client::pool`](crate::Client::pool); a client refuses it.
+/// Blocks until all previous writes of this connection are on the disks of this server (if `local` is 1; 0 does not
+/// wait for it) and of this many replicas, or until the timeout expires, and returns where they are. The timeout is in
+/// milliseconds; the number 0 blocks indefinitely. Send it after the writes in one pipeline, or on a held connection,
+/// from [`Client::pool`](crate::Client::pool); a client refuses it.
 ///
 /// `WAITAOF`, since 7.2.0. Source: <https://redis.io/docs/latest/commands/waitaof/>.
 ///

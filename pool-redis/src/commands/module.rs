@@ -121,7 +121,7 @@ impl ModuleLoad {
 
 request!(ModuleLoad: ());
 
-/// Loads a module with settings from a file on the server. Most servers refuse this unless their configuration allows
+/// Loads a module from a file on the server, with settings. Most servers refuse this unless their configuration allows
 /// it.
 ///
 /// `MODULE LOADEX`, since 7.0.0. Source: <https://redis.io/docs/latest/commands/module-loadex/>.

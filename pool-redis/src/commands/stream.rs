@@ -260,7 +260,7 @@ impl XAdd {
         self
     }
 
-    /// Then removes the oldest entries, so that at most this many remain.
+    /// After adding the entry, removes the oldest ones, so that at most this many remain.
     ///
     /// `MAXLEN count`.
     #[inline]
@@ -271,8 +271,8 @@ impl XAdd {
         self
     }
 
-    /// Then removes the oldest entries, so that at least this many remain. Only removes whole blocks, which costs far
-    /// less.
+    /// After adding the entry, removes the oldest ones, so that at least this many remain. Only removes whole blocks,
+    /// which costs far less.
     ///
     /// `MAXLEN ~ count`.
     #[inline]
@@ -284,7 +284,7 @@ impl XAdd {
         self
     }
 
-    /// Then removes the entries before this id.
+    /// After adding the entry, removes all entries before this id.
     ///
     /// `MINID id`, since 6.2.0.
     #[inline]
@@ -295,8 +295,8 @@ impl XAdd {
         self
     }
 
-    /// Then removes entries before this id, but possibly not all of them. Only removes whole blocks, which costs far
-    /// less.
+    /// After adding the entry, removes entries before this id, but possibly not all of them. Only removes whole blocks,
+    /// which costs far less.
     ///
     /// `MINID ~ id`, since 6.2.0.
     #[inline]
@@ -1236,7 +1236,7 @@ impl XRead {
         self
     }
 
-    /// Limits the size of all streams' entries together, in bytes.
+    /// Limits the size of the entries of all streams together, in bytes.
     ///
     /// `MAXSIZE bytes`, since 8.10.0.
     #[inline]
@@ -1329,7 +1329,7 @@ impl XReadGroup {
         self
     }
 
-    /// Limits the size of all streams' entries together, in bytes.
+    /// Limits the size of the entries of all streams together, in bytes.
     ///
     /// `MAXSIZE bytes`, since 8.10.0.
     #[inline]

@@ -39,7 +39,7 @@ words! {
 }
 
 words! {
-    /// A side of an element of a list.
+    /// A side of an element in a list.
     Beside {
         /// `AFTER`: the side of the tail.
         After = b"AFTER",
@@ -147,7 +147,7 @@ words! {
     /// The precision of the numbers in an array of floats.
     #[cfg(feature = "json")]
     JsonFloat {
-        /// `BF16`: 16 bits, with as many exponent bits as in 32.
+        /// `BF16`: 16 bits, with as many exponent bits as a 32-bit float.
         Bf16 = b"BF16",
         /// `FP16`: 16 bits.
         Fp16 = b"FP16",
@@ -187,7 +187,7 @@ words! {
 words! {
     /// The order in which several elements are moved from one list to another.
     MoveOrder {
-        /// `BULK`: together, in their order.
+        /// `BULK`: together, keeping their order.
         Bulk = b"BULK",
         /// `OBO`: one by one, as by repeated `LMOVE`: this reverses their order if both ends are the same.
         Obo = b"OBO",
@@ -297,7 +297,7 @@ words! {
 }
 
 words! {
-    /// The time of a bucket that is returned.
+    /// Which time of a bucket is returned.
     #[cfg(feature = "timeseries")]
     TsBucketTime {
         /// `end`: its end.

@@ -99,7 +99,7 @@ impl Api {
             let (constructor, options) = maker.constructor(name, syntax);
             assert!(
                 options.is_empty(),
-                "{command}: the options of {name} are to be in `syntax`, and [] where they go"
+                "{command}: move the options of {name} to `syntax`, and mark their position with []"
             );
             maker.token.clone_from(command);
             constructors.push(constructor);
@@ -118,7 +118,7 @@ impl Api {
             for item in parse(command, syntax) {
                 assert!(
                     is_option(&item),
-                    "{command}: with constructors, the syntax has only options"
+                    "{command}: beside constructors, the syntax may only contain options"
                 );
                 methods.extend(maker.methods(&item).into_iter().map(|method| Method {
                     is_inserted,
@@ -186,7 +186,7 @@ impl Maker<'_> {
                     assert_eq!(
                         place,
                         constructor.steps.len(),
-                        "{}: options at two places before others",
+                        "{}: options at two positions before other arguments",
                         self.command
                     );
                 }
@@ -243,7 +243,7 @@ impl Maker<'_> {
             && inner.last().is_some_and(|item| item.is_multiple)
         {
             panic!(
-                "{}: write the count and what it counts side by side",
+                "{}: the count must be next to the repeated item, not in a group of its own",
                 self.command
             );
         }
@@ -251,7 +251,7 @@ impl Maker<'_> {
             let (param, pattern, words) = self.each(item);
             let words = words
                 .try_into()
-                .unwrap_or_else(|_| panic!("{}: only pairs are taken apart", self.command));
+                .unwrap_or_else(|_| panic!("{}: (apart) requires pairs", self.command));
             steps.push(Step::Apart {
                 items: param.items(),
                 pattern,
@@ -300,7 +300,7 @@ impl Maker<'_> {
             }
             Node::OneOf(alternatives) => {
                 let words = words_of(alternatives).unwrap_or_else(|| {
-                    panic!("{}: a choice of more than words needs a name for each, or a syntax of its own", self.command)
+                    panic!("{}: a choice of other items than words needs constructors or a syntax in the table", self.command)
                 });
                 let rust_type = name_of(self.table, self.command, &words).to_owned();
                 let name = item.name.clone().unwrap_or_else(|| snake(&rust_type));
@@ -374,12 +374,12 @@ impl Maker<'_> {
         let (own, nested) = items.split_at(optional);
         assert!(
             nested.iter().all(|item| item.is_optional),
-            "{}: an option before other arguments",
+            "{}: an option before required arguments of an option",
             self.command
         );
         assert!(
             !own.is_empty(),
-            "{}: an option that only has options",
+            "{}: an option that consists only of options",
             self.command
         );
         let name = name
@@ -435,7 +435,7 @@ impl Maker<'_> {
         let words = steps.into_iter().map(|step| match step {
             Step::Word(word) => format!("{word:?}"),
             Step::One(expression) => expression,
-            _ => panic!("{}: several of several", self.command),
+            _ => panic!("{}: a repeated item within a repeated item", self.command),
         });
         let words: Vec<String> = words.collect();
         let types: Vec<&str> = params
@@ -597,7 +597,7 @@ fn method_name(item: &Item) -> String {
         Node::Argument { name, .. } => snake(name),
         Node::Block(items) => method_name(&items[0]),
         Node::OneOf(_) => panic!(
-            "a choice that has no name: {}",
+            "a choice without a name: {}",
             written(std::slice::from_ref(item))
         ),
     }

@@ -28,7 +28,7 @@ impl Facts {
     pub(crate) fn of(&self, name: &str) -> &Fact {
         self.0
             .get(name)
-            .unwrap_or_else(|| panic!("facts.tsv does not know {name}"))
+            .unwrap_or_else(|| panic!("{name} is not in facts.tsv"))
     }
 
     /// Whether the command only exists as a prefix of subcommands.

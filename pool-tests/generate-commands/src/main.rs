@@ -89,7 +89,7 @@ mod tests {
             assert_eq!(
                 first_difference(&is, &text),
                 None,
-                "{} differs from that line on; run `cargo run -p generate-commands`",
+                "{} is out of date from that line on; run `cargo run -p generate-commands`",
                 path.display()
             );
         }

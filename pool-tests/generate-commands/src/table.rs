@@ -72,10 +72,10 @@ pub(crate) struct Entry {
     pub(crate) takes: bool,
     /// An expression that creates the command, for the documentation and for the test of every command.
     pub(crate) example: String,
-    /// Commands to run before the example, one per line.
+    /// Commands to run before the example.
     #[serde(default)]
     pub(crate) setup: Vec<String>,
-    /// Commands to run after the example, one per line, to restore the state of the server.
+    /// Commands to run after the example, to restore the state of the server.
     #[serde(default)]
     pub(crate) undo: Vec<String>,
     /// Where to call the example.
@@ -189,14 +189,17 @@ impl Table {
                 assert!(seen.insert(name), "{name} is in two tables");
                 assert!(
                     types.insert(&entry.type_name),
-                    "two commands are called {}",
+                    "two commands have the type {}",
                     entry.type_name
                 );
             }
         }
         for name in self.left_out.keys() {
             facts.of(name);
-            assert!(seen.insert(name), "{name} is left out and is not");
+            assert!(
+                seen.insert(name),
+                "{name} is in left_out.toml and in a table"
+            );
         }
         let missing: Vec<_> = facts.0.keys().filter(|name| !seen.contains(name)).collect();
         let missing: Vec<_> = missing

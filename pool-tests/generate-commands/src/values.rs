@@ -186,7 +186,7 @@ fn end_of_generics(text: &str) -> usize {
         };
         depth == 0
     });
-    end.unwrap_or_else(|| panic!("no end of {text}"))
+    end.unwrap_or_else(|| panic!("no closing > in {text}"))
 }
 
 struct Value<'a> {
@@ -419,10 +419,7 @@ impl<'a> Value<'a> {
             written,
         } = constructor;
         let written = format!("{} {written}", self.fact.name);
-        let mut text = self.entry.notes.get(name).map_or_else(String::new, |note| {
-            format!("{}    ///\n", doc("    ", note))
-        });
-        text += &doc("    ", &format!("`{}`", written.trim()));
+        let mut text = method_doc(self.entry.notes.get(name), &format!("`{}`", written.trim()));
         if name == "new" && params.is_empty() {
             text += "    #[allow(clippy::new_without_default)] // Consistent with the commands that take arguments.\n";
         }
@@ -505,10 +502,7 @@ impl<'a> Value<'a> {
                 reply.replace("crate::replies::", "")
             );
         }
-        let mut text = note.map_or_else(String::new, |note| {
-            format!("{}    ///\n", doc("    ", note))
-        });
-        text += &doc("    ", &says);
+        let mut text = method_doc(note, &says);
         let returned = reply.as_ref().map_or_else(
             || "Self".to_owned(),
             |reply| format!("{type_name}<{reply}>"),
@@ -531,7 +525,7 @@ impl<'a> Value<'a> {
         if method.is_last {
             assert!(
                 !text.contains("&mut last"),
-                "{}: what may be refused cannot be last",
+                "{}: an option whose argument may be refused cannot be last",
                 self.fact.name
             );
             text += "        self.command.insert_all(self.options_at, &last);\n";
@@ -546,6 +540,12 @@ impl<'a> Value<'a> {
         };
         text + "    }\n"
     }
+}
+
+/// The documentation of a constructor or option: what it does, if a table says so, then its syntax.
+fn method_doc(note: Option<&String>, syntax: &str) -> String {
+    let note = note.map(|note| doc("    ", note) + "    ///\n");
+    note.unwrap_or_default() + &doc("    ", syntax)
 }
 
 fn signature(name: &str, params: &[Param], has_self: bool, returned: &str) -> String {
@@ -654,7 +654,7 @@ fn insert(step: &Step) -> String {
             format!("        for {pattern} in {items} {{\n{lines}        }}\n")
         }
         Step::Counted { .. } | Step::Apart { .. } | Step::Several(_) => {
-            panic!("no such option yet that comes before other arguments")
+            panic!("not implemented for options that are inserted before other arguments")
         }
     }
 }
