@@ -669,7 +669,7 @@ impl ClusterMigration<u64> {
 }
 
 impl ClusterMigration<String> {
-    /// Starts to migrate ranges of slots to this node, both ends inclusive. Returns the id of the task.
+    /// Starts to migrate ranges of slots to this node, both ends inclusive. Returns the ID of the task.
     ///
     /// `CLUSTER MIGRATION IMPORT (start-slot end-slot) ...`
     #[inline]
@@ -688,7 +688,7 @@ request!(ClusterMigration<String>: String);
 request!(ClusterMigration<Vec<SlotMigration>>: Vec<SlotMigration>);
 request!(ClusterMigration<u64>: u64);
 
-/// Returns the id of this node, 40 characters long.
+/// Returns the ID of this node, 40 characters long.
 ///
 /// `CLUSTER MYID`, since 3.0.0. Source: <https://redis.io/docs/latest/commands/cluster-myid/>.
 ///
@@ -719,7 +719,7 @@ impl ClusterMyId {
 
 request!(ClusterMyId: String);
 
-/// Returns the id of the shard that this node belongs to, 40 characters long.
+/// Returns the ID of the shard that this node belongs to, 40 characters long.
 ///
 /// `CLUSTER MYSHARDID`, since 7.2.0. Source: <https://redis.io/docs/latest/commands/cluster-myshardid/>.
 ///
@@ -885,7 +885,7 @@ impl ClusterReset {
         Self { command, choices: Default::default() }
     }
 
-    /// Gives this node a new id, and resets its epochs.
+    /// Gives this node a new ID, and resets its epochs.
     ///
     /// `HARD`.
     #[inline]
@@ -895,7 +895,7 @@ impl ClusterReset {
         self
     }
 
-    /// Keeps its id and its epochs; the default.
+    /// Keeps its ID and its epochs; the default.
     ///
     /// `SOFT`.
     #[inline]
@@ -990,7 +990,7 @@ impl ClusterSetSlot {
     /// The metadata of the command.
     pub const INFO: &'static CommandInfo = &rows::CLUSTER_SETSLOT;
 
-    /// Marks the slot as being moved to this node, from the node with this id.
+    /// Marks the slot as being moved to this node, from the node with this ID.
     ///
     /// `CLUSTER SETSLOT slot IMPORTING from`
     #[inline]
@@ -1002,7 +1002,7 @@ impl ClusterSetSlot {
         Self { command }
     }
 
-    /// Marks the slot as being moved from this node, to the node with this id.
+    /// Marks the slot as being moved from this node, to the node with this ID.
     ///
     /// `CLUSTER SETSLOT slot MIGRATING to`
     #[inline]
@@ -1014,7 +1014,7 @@ impl ClusterSetSlot {
         Self { command }
     }
 
-    /// Assigns the slot to the node with this id.
+    /// Assigns the slot to the node with this ID.
     ///
     /// `CLUSTER SETSLOT slot NODE node-id`
     #[inline]

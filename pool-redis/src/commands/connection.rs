@@ -195,8 +195,8 @@ impl ClientHelp {
 
 request!(ClientHelp: Vec<String>);
 
-/// Returns the id of this connection. Ids are never reused while the server runs, and later connections have greater
-/// ids.
+/// Returns the ID of this connection. IDs are never reused while the server runs, and later connections have greater
+/// IDs.
 ///
 /// `CLIENT ID`, since 5.0.0. Source: <https://redis.io/docs/latest/commands/client-id/>.
 ///
@@ -287,7 +287,7 @@ impl ClientKill {
         Self { command }
     }
 
-    /// Only closes the connection with this id.
+    /// Only closes the connection with this ID.
     ///
     /// `ID client-id`.
     #[inline]
@@ -439,7 +439,7 @@ impl ClientKill {
         self
     }
 
-    /// Spares the connection with this id.
+    /// Spares the connection with this ID.
     ///
     /// `NOT-ID client-id`, since Valkey 9.0.0.
     #[inline]
@@ -600,7 +600,7 @@ impl ClientList {
         self
     }
 
-    /// Only returns connections with these ids.
+    /// Only returns connections with these IDs.
     ///
     /// `ID client-id ...`, since 6.2.0.
     #[inline]
@@ -744,7 +744,7 @@ impl ClientList {
         self
     }
 
-    /// Leaves out the connection with this id.
+    /// Leaves out the connection with this ID.
     ///
     /// `NOT-ID client-id`, since Valkey 9.0.0.
     #[inline]
@@ -1170,7 +1170,7 @@ impl ClientTracking {
         Self { command }
     }
 
-    /// Sends the messages to the connection with this id instead.
+    /// Sends the messages to the connection with this ID instead.
     ///
     /// `REDIRECT client-id`.
     #[inline]

@@ -284,7 +284,7 @@ impl XAdd {
         self
     }
 
-    /// After adding the entry, removes all entries before this id.
+    /// After adding the entry, removes all entries before this ID.
     ///
     /// `MINID id`, since 6.2.0.
     #[inline]
@@ -295,7 +295,7 @@ impl XAdd {
         self
     }
 
-    /// After adding the entry, removes entries before this id, but possibly not all of them. Only removes whole blocks,
+    /// After adding the entry, removes entries before this ID, but possibly not all of them. Only removes whole blocks,
     /// which costs far less.
     ///
     /// `MINID ~ id`, since 6.2.0.
