@@ -1487,7 +1487,7 @@ request!(Unlink: u64);
 /// Blocks until this many replicas have received all previous writes of this connection, or until the timeout expires,
 /// and returns the number of replicas that have. The timeout is in milliseconds; the number 0 blocks indefinitely. Send
 /// it after the writes in one pipeline, or on a held connection, from [`Client::pool`](crate::Client::pool); a client
-/// refuses it.
+/// refuses it as a call of its own.
 ///
 /// `WAIT`, since 3.0.0. Source: <https://redis.io/docs/latest/commands/wait/>.
 ///
@@ -1524,7 +1524,7 @@ request!(Wait: u64);
 /// Blocks until all previous writes of this connection are on the disks of this server (if `local` is 1; 0 does not
 /// wait for it) and of this many replicas, or until the timeout expires, and returns where they are. The timeout is in
 /// milliseconds; the number 0 blocks indefinitely. Send it after the writes in one pipeline, or on a held connection,
-/// from [`Client::pool`](crate::Client::pool); a client refuses it.
+/// from [`Client::pool`](crate::Client::pool); a client refuses it as a call of its own.
 ///
 /// `WAITAOF`, since 7.2.0. Source: <https://redis.io/docs/latest/commands/waitaof/>.
 ///
