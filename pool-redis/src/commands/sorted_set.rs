@@ -21,8 +21,8 @@ use crate::replies::*;
 use crate::command::to_arg::ToArg;
 
 /// Removes the members with the lowest or the highest scores from the first sorted set that is not empty, and blocks
-/// until there is one. Returns the key, and the members with their scores; `None` if the timeout expires. A timeout of
-/// 0 blocks indefinitely.
+/// until there is one. Returns the key, and the members with their scores; `None` if the timeout expires. The timeout
+/// is in seconds; the number 0 blocks indefinitely.
 ///
 /// `BZMPOP`, since 7.0.0. Source: <https://redis.io/docs/latest/commands/bzmpop/>.
 ///
@@ -75,7 +75,8 @@ impl BZMPop {
 request!(BZMPop: Option<(Bytes, Vec<(Bytes, f64)>)>);
 
 /// Removes the member with the highest score from the first sorted set that is not empty, and blocks until there is
-/// one. Returns the key, the member and its score; `None` if the timeout expires. A timeout of 0 blocks indefinitely.
+/// one. Returns the key, the member and its score; `None` if the timeout expires. The timeout is in seconds; the number
+/// 0 blocks indefinitely.
 ///
 /// `BZPOPMAX`, since 5.0.0. Source: <https://redis.io/docs/latest/commands/bzpopmax/>.
 ///
@@ -112,7 +113,8 @@ impl BZPopMax {
 request!(BZPopMax: Option<(Bytes, Bytes, f64)>);
 
 /// Removes the member with the lowest score from the first sorted set that is not empty, and blocks until there is one.
-/// Returns the key, the member and its score; `None` if the timeout expires. A timeout of 0 blocks indefinitely.
+/// Returns the key, the member and its score; `None` if the timeout expires. The timeout is in seconds; the number 0
+/// blocks indefinitely.
 ///
 /// `BZPOPMIN`, since 5.0.0. Source: <https://redis.io/docs/latest/commands/bzpopmin/>.
 ///

@@ -83,7 +83,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_checked_in_is_what_the_tables_say() {
+    fn generated_files_are_up_to_date() {
         for (path, text) in files() {
             let is = fs::read_to_string(workspace().join(&path)).unwrap_or_default();
             assert_eq!(

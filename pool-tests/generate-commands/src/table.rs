@@ -234,13 +234,13 @@ mod tests {
         let (facts, table) = tables();
         for (name, reason) in &table.left_out {
             let fact = facts.of(name);
-            let is_told = !fact.deprecated_since.is_empty();
+            let is_deprecated = !fact.deprecated_since.is_empty();
             let is_of_module = fact.flags.iter().any(|flag| flag == "module");
             match reason.split_once(": ") {
                 Some(("deprecated", _)) => {
-                    assert!(is_told || is_of_module, "{name} is not deprecated")
+                    assert!(is_deprecated || is_of_module, "{name} is not deprecated")
                 }
-                Some(("internal", _)) => assert!(!is_told, "{name} is deprecated"),
+                Some(("internal", _)) => assert!(!is_deprecated, "{name} is deprecated"),
                 _ => panic!("{name}: {reason}"),
             }
         }
@@ -248,7 +248,7 @@ mod tests {
 
     /// Fails if a command is removed from the tables. The numbers are those of the last count.
     #[test]
-    fn no_command_is_fewer() {
+    fn no_command_is_lost() {
         let (facts, table) = tables();
         let (mut core, mut of_modules) = (0, 0);
         for name in table.groups.iter().flat_map(|group| group.commands.keys()) {
