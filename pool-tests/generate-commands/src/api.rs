@@ -221,21 +221,42 @@ impl Maker<'_> {
         params: &mut Vec<Param>,
         steps: &mut Vec<Step>,
     ) -> usize {
-        let item = &items[0];
         if let [count, each, ..] = items
             && is_count(count)
             && each.is_multiple
             && !each.has_token_each
         {
-            let (param, pattern, words) = self.each(each);
-            steps.push(Step::Counted {
-                items: param.items(),
+            self.repeated(each, params, steps, |items, pattern, words| Step::Counted {
+                items,
                 pattern,
                 words,
             });
-            params.push(param);
             return 2;
         }
+        let item = &items[0];
+        self.refuse_distant_count(items);
+        if item.is_multiple && item.is_apart {
+            let command = self.command;
+            self.repeated(item, params, steps, |items, pattern, words| Step::Apart {
+                items,
+                pattern,
+                words: words
+                    .try_into()
+                    .unwrap_or_else(|_| panic!("{command}: (apart) requires pairs")),
+            });
+        } else if item.is_multiple {
+            self.repeated(item, params, steps, |items, pattern, words| Step::Each {
+                items,
+                pattern,
+                words,
+            });
+        } else {
+            self.required_once(item, params, steps);
+        }
+        1
+    }
+
+    fn refuse_distant_count(&self, items: &[Item]) {
         if let [count, block, ..] = items
             && is_count(count)
             && let Node::Block(inner) = &block.node
@@ -247,29 +268,21 @@ impl Maker<'_> {
                 self.command
             );
         }
-        if item.is_multiple && item.is_apart {
-            let (param, pattern, words) = self.each(item);
-            let words = words
-                .try_into()
-                .unwrap_or_else(|_| panic!("{}: (apart) requires pairs", self.command));
-            steps.push(Step::Apart {
-                items: param.items(),
-                pattern,
-                words,
-            });
-            params.push(param);
-            return 1;
-        }
-        if item.is_multiple {
-            let (param, pattern, words) = self.each(item);
-            steps.push(Step::Each {
-                items: param.items(),
-                pattern,
-                words,
-            });
-            params.push(param);
-            return 1;
-        }
+    }
+
+    fn repeated(
+        &mut self,
+        item: &Item,
+        params: &mut Vec<Param>,
+        steps: &mut Vec<Step>,
+        step: impl FnOnce(String, String, Vec<String>) -> Step,
+    ) {
+        let (param, pattern, words) = self.each(item);
+        steps.push(step(param.items(), pattern, words));
+        params.push(param);
+    }
+
+    fn required_once(&mut self, item: &Item, params: &mut Vec<Param>, steps: &mut Vec<Step>) {
         match &item.node {
             Node::Word(word) => {
                 if !word.is_empty() {
@@ -280,13 +293,10 @@ impl Maker<'_> {
             Node::Argument { name, kind } => {
                 let name = item.name.as_ref().unwrap_or(name);
                 if let Some(rust_type) = kind.strip_prefix('&') {
-                    let param = Param {
-                        name: snake(name),
-                        rust_type: rust_type.to_owned(),
-                    };
-                    steps.push(Step::Several(param.name.clone()));
-                    params.push(param);
-                    return 1;
+                    let (name, rust_type) = (snake(name), rust_type.to_owned());
+                    steps.push(Step::Several(name.clone()));
+                    params.push(Param { name, rust_type });
+                    return;
                 }
                 let (param, expression) = self.param(name, kind);
                 steps.push(Step::One(expression));
@@ -308,7 +318,6 @@ impl Maker<'_> {
                 params.push(Param { name, rust_type });
             }
         }
-        1
     }
 
     fn methods(&mut self, item: &Item) -> Vec<Method> {

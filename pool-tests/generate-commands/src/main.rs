@@ -12,8 +12,11 @@
 mod api;
 mod calls;
 mod facts;
+mod imports;
 mod options;
 mod rows;
+mod shown;
+mod step_code;
 mod syntax;
 mod table;
 mod text;

@@ -1,9 +1,9 @@
 //! Generates the rows of `CommandInfo`.
 
 use crate::facts::{Fact, Facts};
+use crate::shown::shown;
 use crate::table::Table;
 use crate::text::constant;
-use crate::values::shown;
 
 pub(crate) fn file(facts: &Facts, table: &Table) -> String {
     let mut text = String::from(

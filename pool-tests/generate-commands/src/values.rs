@@ -4,6 +4,9 @@ use std::collections::BTreeSet;
 
 use crate::api::{Api, Constructor, Method, Param, Step};
 use crate::facts::{Fact, Facts};
+use crate::imports;
+use crate::shown::shown;
+use crate::step_code::{insert, push};
 use crate::table::{About, Entry, Group, Table};
 use crate::text::{constant, doc};
 
@@ -15,178 +18,8 @@ pub(crate) fn file(group: &Group, facts: &Facts, table: &Table) -> String {
     let body: String = values.iter().map(Value::text).collect();
     let mut text = format!("\n{}", doc("", &group.about.says).replace("/// ", "//! "));
     let types: BTreeSet<&str> = values.iter().flat_map(Value::types_of_several).collect();
-    text += &uses(&body, types);
+    text += &imports::of_body(&body, types);
     text + &body
-}
-
-/// The imports that the body needs, in the usual order.
-fn uses(body: &str, types_of_several: BTreeSet<&str>) -> String {
-    let has = |name: &str| mentions(body, name);
-    let mut text = String::from("\n");
-    let standard: Vec<&str> = [
-        ("HashMap", "use std::collections::HashMap;\n"),
-        ("PhantomData", "use std::marker::PhantomData;\n"),
-        ("Duration", "use std::time::Duration;\n"),
-        ("SystemTime", "use std::time::SystemTime;\n"),
-    ]
-    .iter()
-    .filter(|(name, _)| has(name))
-    .map(|(_, line)| *line)
-    .collect();
-    text += &standard.concat();
-    text += if standard.is_empty() { "" } else { "\n" };
-    if has("Bytes") {
-        text += "use bytes::Bytes;\n\n";
-    }
-    text += "#[allow(unused_imports)] // Some groups do not use all of them.\nuse super::choice::Choice;\n\
-             #[allow(unused_imports)]\nuse super::time_arg::{Moment, Span, TimeArg, Unit};\n\
-             #[allow(unused_imports)]\nuse super::words::*;\n\
-             ";
-    for rust_type in types_of_several {
-        text += &format!("use super::{rust_type};\n");
-    }
-    text += if has("Args") {
-        "use crate::command::args::Args;\n"
-    } else {
-        ""
-    };
-    text += "use crate::command::Command;\nuse crate::command_info::{CommandInfo, rows};\n\
-             #[allow(unused_imports)]\nuse crate::replies::*;\n\
-             #[allow(unused_imports)]\nuse crate::command::to_arg::ToArg;\n";
-    for (name, line) in [
-        (
-            "ServerError",
-            "use crate::error::server_error::ServerError;\n",
-        ),
-        ("TsTime", "use super::ts_time::TsTime;\n"),
-        ("Value", "use crate::reply::value::Value;\n"),
-        ("Vector", "use super::vector::Vector;\n"),
-    ] {
-        text += if has(name) { line } else { "" };
-    }
-    text
-}
-
-/// The imports that an example needs.
-fn example_uses(call: &str) -> Vec<String> {
-    let is_part = |letter: char| letter.is_alphanumeric() || letter == '_';
-    let mut words: Vec<&str> = call.split(|letter| !is_part(letter)).collect();
-    words.dedup();
-    let has = |name: &str| words.contains(&name);
-    let mut uses = vec!["pool_redis::commands::*".to_owned()];
-    for (name, path) in [
-        ("returning", "pool_redis::Request"),
-        ("Value", "pool_redis::Value"),
-        ("Bytes", "bytes::Bytes"),
-        ("HashMap", "std::collections::HashMap"),
-        ("Duration", "std::time::Duration"),
-        ("ServerError", "pool_redis::ServerError"),
-        ("SystemTime", "std::time::SystemTime"),
-    ] {
-        if has(name) {
-            uses.push(path.to_owned());
-        }
-    }
-    // All other types in the reply are in `pool_redis::replies`.
-    let reply = call.split_once(" = ").map_or("", |(binding, _)| binding);
-    let mut types: Vec<&str> = reply.split(|letter| !is_part(letter)).collect();
-    types.sort_unstable();
-    types.dedup();
-    let known = [
-        "Option",
-        "Vec",
-        "String",
-        "Value",
-        "Bytes",
-        "HashMap",
-        "Duration",
-        "SystemTime",
-        "Result",
-        "ServerError",
-    ];
-    for name in types {
-        let is_qualified = reply.contains(&format!("::{name}"));
-        if name.starts_with(|first: char| first.is_ascii_uppercase())
-            && !known.contains(&name)
-            && !is_qualified
-        {
-            uses.push(format!("pool_redis::replies::{name}"));
-        }
-    }
-    uses
-}
-
-fn mentions(body: &str, name: &str) -> bool {
-    let code = body
-        .lines()
-        .filter(|line| !line.trim_start().starts_with("//"));
-    let is_part = |letter: char| letter.is_alphanumeric() || letter == '_';
-    let mut words = code.flat_map(|line| line.split(|letter| !is_part(letter)));
-    words.any(|word| word == name)
-}
-
-/// The type that users see for a reply that a wrapper type reads.
-pub(crate) fn shown(reply: &str) -> String {
-    for (wrapper, inner) in [
-        ("Seconds", ""),
-        ("Milliseconds", ""),
-        ("AtMostOne", "Option"),
-        ("Claimed", "Vec"),
-    ] {
-        let is_start = |at: usize| !reply[..at].ends_with(|before: char| before.is_alphanumeric());
-        if let Some(at) = reply
-            .find(&format!("{wrapper}<"))
-            .filter(|&at| is_start(at))
-        {
-            let start = at + wrapper.len() + 1;
-            let end = start + end_of_generics(&reply[start..]);
-            let inside = &reply[start..end];
-            let inside = if inner.is_empty() {
-                inside.to_owned()
-            } else {
-                format!("{inner}<{inside}>")
-            };
-            return shown(&format!("{}{inside}{}", &reply[..at], &reply[end + 1..]));
-        }
-    }
-    match reply {
-        "Stored" | "Migrated" => "bool".to_owned(),
-        "BitPosition" => "Option<u64>".to_owned(),
-        "ClientList" => "Vec<ClientInfo>".to_owned(),
-        "ClusterNodes" => "Vec<ClusterNode>".to_owned(),
-        "ServerTime" => "SystemTime".to_owned(),
-        other => shown_of_module(other).to_owned(),
-    }
-}
-
-fn shown_of_module(reply: &str) -> &str {
-    match reply {
-        "CuckooAdded" => "Vec<bool>",
-        "JsonCounts" => "Vec<Option<u64>>",
-        "JsonFlags" => "Vec<Option<bool>>",
-        "JsonIndexes" => "Vec<Option<i64>>",
-        "JsonKeys" => "Vec<Option<Vec<String>>>",
-        "JsonNumbers" => "Vec<Option<f64>>",
-        "JsonTexts" => "Vec<Option<Bytes>>",
-        "JsonTypes" => "Vec<JsonType>",
-        "LastSample" => "Option<TsSample>",
-        "OneField" => "Option<u64>",
-        other => other,
-    }
-}
-
-/// The position of the `>` that closes the generics that are open at the start.
-fn end_of_generics(text: &str) -> usize {
-    let mut depth = 1;
-    let end = text.find(|letter| {
-        depth += match letter {
-            '<' => 1,
-            '>' => -1,
-            _ => 0,
-        };
-        depth == 0
-    });
-    end.unwrap_or_else(|| panic!("no closing > in {text}"))
 }
 
 struct Value<'a> {
@@ -329,7 +162,7 @@ impl<'a> Value<'a> {
         let callee = self.entry.callee("?");
         let call = format!("{binding}{callee}.call({})?;\n", self.entry.example);
         text += "///\n/// ```no_run\n";
-        for line in example_uses(&call) {
+        for line in imports::of_example(&call) {
             text += &format!("/// # use {line};\n");
         }
         text += "/// # let client = pool_redis::Client::connect(\"redis://localhost\")?;\n";
@@ -566,95 +399,5 @@ fn signature(name: &str, params: &[Param], has_self: bool, returned: &str) -> St
             "{inline}    pub fn {name}(\n        {},\n    ) -> {returned} {{\n",
             params.join(",\n        ")
         ),
-    }
-}
-
-fn push(step: &Step, command: &str) -> String {
-    match step {
-        Step::Word(word) => format!("        {command}.push({word:?});\n"),
-        Step::One(expression) => push_one(expression, command, "        "),
-        Step::Each {
-            items,
-            pattern,
-            words,
-        } => {
-            let lines: String = words
-                .iter()
-                .map(|word| push_one(word, command, "            "))
-                .collect();
-            format!("        for {pattern} in {items} {{\n{lines}        }}\n")
-        }
-        Step::Counted {
-            items,
-            pattern,
-            words,
-        } => {
-            let lines: String = words
-                .iter()
-                .map(|word| push_one(word, "command", "                "))
-                .collect();
-            let head = format!("        {command}.push_counted(\n            |command| {{\n");
-            let each = format!("                for {pattern} in {items} {{\n");
-            let lines = lines.replace("                command", "                    command");
-            format!(
-                "{head}{each}{lines}                }}\n            }},\n            {},\n        );\n",
-                words.len()
-            )
-        }
-        Step::Apart {
-            items,
-            pattern,
-            words: [first, second],
-        } => {
-            let head = format!(
-                "        let mut others = Command::new(\"\");\n        for {pattern} in {items} {{\n"
-            );
-            let each = format!(
-                "            {command}.push({first});\n            others.push({second});\n"
-            );
-            format!("{head}{each}        }}\n        {command}.push_args_of(&others);\n")
-        }
-        Step::Several(param) => format!("        {param}.push_to(&mut {command});\n"),
-    }
-}
-
-fn push_one(expression: &str, command: &str, indent: &str) -> String {
-    if expression.contains("COMMAND") {
-        let expression = expression.replace("COMMAND", command);
-        return format!("{indent}let time = {expression};\n{indent}{command}.push(time);\n");
-    }
-    format!("{indent}{command}.push({expression});\n")
-}
-
-fn insert(step: &Step) -> String {
-    let one = |expression: &str, indent: &str| {
-        let (before, expression) = match expression.contains("COMMAND") {
-            true => (
-                format!(
-                    "{indent}let time = {};\n",
-                    expression.replace("COMMAND", "self.command")
-                ),
-                "time",
-            ),
-            false => (String::new(), expression),
-        };
-        format!(
-            "{before}{indent}self.options_at = self.command.insert(self.options_at, {expression});\n"
-        )
-    };
-    match step {
-        Step::Word(word) => one(&format!("{word:?}"), "        "),
-        Step::One(expression) => one(expression, "        "),
-        Step::Each {
-            items,
-            pattern,
-            words,
-        } => {
-            let lines: String = words.iter().map(|word| one(word, "            ")).collect();
-            format!("        for {pattern} in {items} {{\n{lines}        }}\n")
-        }
-        Step::Counted { .. } | Step::Apart { .. } | Step::Several(_) => {
-            panic!("not implemented for options that are inserted before other arguments")
-        }
     }
 }
