@@ -143,13 +143,13 @@ impl fmt::Display for Cause {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Discarded => "discarded by its holder",
-            Self::Unfit => "found to be no good at a glance",
-            Self::Invalid => "found to be no good by validate",
-            Self::Condemned => "as old as one found to be no good",
+            Self::Unfit => "failed the quick check at checkout or return",
+            Self::Invalid => "failed validation",
+            Self::Condemned => "as old as one that failed validation",
             Self::Idle => "idle for too long",
             Self::Expired => "at the end of its lifetime",
             Self::Invalidated => "invalidated",
-            Self::Surplus => "more than the cap",
+            Self::Surplus => "above the maximum size",
             Self::Yielded => "room for another pool under the shared cap",
             Self::Closed => "the pool was closed",
         })

@@ -56,7 +56,7 @@ impl<E: StdError + 'static> fmt::Display for Error<E> {
         match self {
             Self::TimedOut(why) => write!(f, "{why}"),
             Self::TooManyWaiting { status } => {
-                write!(f, "too many callers wait already: {status}")
+                write!(f, "too many callers are already waiting: {status}")
             }
             Self::Make(error) => {
                 let error = WithCauses(&**error);
@@ -167,7 +167,7 @@ impl<E: StdError> fmt::Display for TimedOut<E> {
             write!(f, "; longest held: {loan}")?;
         }
         if self.is_longest_own {
-            f.write_str(", which is the one that waits")?;
+            f.write_str(", which is the waiting thread itself")?;
         }
         match &self.last_failure {
             Some(Failure::Error(error)) => {

@@ -94,37 +94,37 @@ fn describe() {
     describe_histogram!(
         "db.client.connection.create_time",
         Unit::Seconds,
-        "How long the makes took that succeeded"
+        "The time it took to create a connection"
     );
     describe_histogram!(
         "db.client.connection.wait_time",
         Unit::Seconds,
-        "How long callers waited who had to, until they had a connection or their time was up"
+        "The time callers waited for a connection, until they got one or timed out"
     );
     describe_histogram!(
         "db.client.connection.use_time",
         Unit::Seconds,
-        "How long connections were held that came back"
+        "The time between borrowing a connection and returning it"
     );
     describe_counter!(
         "db.client.connection.timeouts",
         Unit::Count,
-        "Callers whose time was up"
+        "Callers that timed out waiting for a connection"
     );
     describe_gauge!(
         "db.client.connection.count",
         Unit::Count,
-        "Connections, by whether somebody has them"
+        "Connections, by state: idle or used"
     );
     describe_gauge!(
         "db.client.connection.max",
         Unit::Count,
-        "The most connections that there may be"
+        "The maximum number of connections allowed"
     );
     describe_gauge!(
         "db.client.connection.pending_requests",
         Unit::Count,
-        "Callers who wait for a connection"
+        "Callers waiting for a connection"
     );
 }
 

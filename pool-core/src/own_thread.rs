@@ -57,7 +57,7 @@ impl<W> fmt::Debug for NotStarted<W> {
 
 impl<W> fmt::Display for NotStarted<W> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("no thread can be started for the work")
+        f.write_str("cannot start a thread for the work")
     }
 }
 
@@ -119,7 +119,7 @@ mod tests {
         };
         assert_eq!(
             not_started.to_string(),
-            "no thread can be started for the work"
+            "cannot start a thread for the work"
         );
         let source = not_started.source().unwrap();
         assert_eq!(source.to_string(), "in this forked child no thread begins");

@@ -116,7 +116,7 @@ impl SharedCap {
     ///
     /// ```
     /// let cap = pool_core::SharedCap::new(8)?;
-    /// assert_eq!(cap.status().to_string(), "0 of 8 under the shared cap");
+    /// assert_eq!(cap.status().to_string(), "0 of 8 of the shared cap in use");
     /// # Ok::<(), pool_core::InvalidSetting>(())
     /// ```
     pub fn status(&self) -> SharedCapStatus {
@@ -323,11 +323,15 @@ impl fmt::Debug for SharedCap {
 
 impl fmt::Display for SharedCapStatus {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} of {} under the shared cap", self.size, self.max_size)?;
+        write!(
+            f,
+            "{} of {} of the shared cap in use",
+            self.size, self.max_size
+        )?;
         match self.waiting_pools {
             0 => Ok(()),
-            1 => f.write_str(", for which 1 pool waits"),
-            pools => write!(f, ", for which {pools} pools wait"),
+            1 => f.write_str(", 1 pool waiting"),
+            pools => write!(f, ", {pools} pools waiting"),
         }
     }
 }
@@ -443,6 +447,6 @@ mod tests {
         give_all(membership.apply(None, false).notices);
         assert!(!holder.is_wanted());
         assert!(holder.give_back(false).is_empty());
-        assert_eq!(cap.status().to_string(), "0 of 1 under the shared cap");
+        assert_eq!(cap.status().to_string(), "0 of 1 of the shared cap in use");
     }
 }

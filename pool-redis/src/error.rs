@@ -137,11 +137,11 @@ pub enum Error {
     #[error("the transaction was not executed: {0}")]
     Abandoned(#[source] Box<dyn StdError + Send + Sync>),
     /// The operating system gave no random bytes for the token of a [`Lock`](crate::Lock): check the system. Nothing was sent.
-    #[error("the system gave no random bytes: {0}")]
+    #[error("the system returned no random bytes: {0}")]
     NoRandomness(#[source] std::io::Error),
     /// The fields of a stream entry that a [`GroupReader`](crate::GroupReader) received do not fit the type asked for:
     /// handle that entry by its id. It stays pending until it is acknowledged.
-    #[error("the fields of entry {id} are not what was asked for: {source}")]
+    #[error("cannot convert the fields of entry {id}: {source}")]
     Entry {
         /// Which entry.
         id: StreamId,
@@ -149,10 +149,10 @@ pub enum Error {
         source: ConversionError,
     },
     /// A [`StopHandle`](crate::StopHandle) ended the subscriber or the monitor: this is no failure.
-    #[error("it was stopped")]
+    #[error("stopped by a StopHandle")]
     Stopped,
     /// The reply does not fit the type that the call asked for: ask for the right type.
-    #[error("the reply to {command} is not what was asked for: {source}")]
+    #[error("cannot convert the reply to {command}: {source}")]
     Conversion {
         /// The command's name.
         command: String,
@@ -275,7 +275,7 @@ impl Error {
 /// The server gives something again, and would do so for ever if it were asked on.
 #[cold]
 pub(crate) fn no_progress(command: &str, what: &str) -> Error {
-    let message = format!("the server gave {what} again, instead of going on");
+    let message = format!("the server returned {what} again instead of the next one");
     Error::conversion(command, ConversionError::Custom { message })
 }
 

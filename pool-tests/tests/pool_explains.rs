@@ -51,10 +51,10 @@ fn a_time_out_tells_counts_the_longest_holder_and_the_last_failure() {
     ] {
         assert!(text.contains(part), "{part:?} is not in {text:?}");
     }
-    let held_by_caller = "on thread a_time_out_tells_counts_the_longest_holder_and_the_last_failure, which is the one that waits;";
+    let held_by_caller = "on thread a_time_out_tells_counts_the_longest_holder_and_the_last_failure, which is the waiting thread itself;";
     assert!(text.contains(held_by_caller), "{text:?}");
     let other = thread::scope(|scope| scope.spawn(|| time_out(&pool).to_string()).join());
-    assert!(!other.unwrap().contains("the one that waits"));
+    assert!(!other.unwrap().contains("which is the waiting thread"));
     assert_eq!(why.last_failure(), Some(&ToldToFail(Call::Make)));
     assert_eq!(why.longest_held().unwrap().id(), lent.id());
     // The failure is forgotten once a make has succeeded.

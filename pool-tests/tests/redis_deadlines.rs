@@ -96,7 +96,7 @@ fn reading_by_drops_does_not_move_the_deadline_of_a_write() {
     let error = check_timed_out(|| client.set("k", &value));
     assert!(!error.may_have_executed(), "{error}");
     assert!(
-        error.to_string().contains("did not take the command"),
+        error.to_string().contains("did not read the command"),
         "{error}"
     );
 }
@@ -207,7 +207,7 @@ fn a_time_out_says_what_was_asked_of_whom_and_how_long_that_took() {
     let said = error.to_string();
     let begins = format!("INCR to {} failed after ", peer.addr());
     assert!(said.starts_with(&begins), "{said}");
-    assert!(said.ends_with(": no whole reply in time"), "{said}");
+    assert!(said.ends_with(": no complete reply in time"), "{said}");
     assert!(!format!("{said} {error:?}").contains("secret"), "{error:?}");
 }
 

@@ -29,7 +29,7 @@ fn nobody_there() {
     let said = text(client.clone().connect());
     assert!(
         said.starts_with(&format!(
-            "cannot connect to {address}: reaching it failed: {refused}"
+            "cannot connect to {address}: connecting failed: {refused}"
         )),
         "{said}"
     );
@@ -56,7 +56,7 @@ fn silent() -> ScriptedPeer {
 fn nobody_answers() {
     let peer = silent();
     let by_default = text(Client::builder(&peer.url()).connect());
-    let expected = "no whole reply in time";
+    let expected = "no complete reply in time";
     assert!(by_default.contains(expected), "{by_default}");
     let hasty = Client::builder(&peer.url()).timeout(Duration::from_millis(50));
     let said = text(hasty.build().unwrap().ping());
@@ -82,7 +82,7 @@ fn a_password_where_the_user_goes() {
     assert_eq!(
         text(Client::connect(&format!("redis://hunter2@{addr}"))),
         format!(
-            "cannot connect to {addr}: authenticating failed: {said} (no password was given: in a URL it stands behind a \
+            "cannot connect to {addr}: authenticating failed: {said} (no password was given: in a URL it follows a \
              colon, as in redis://:password@host)"
         )
     );
@@ -123,8 +123,7 @@ fn a_reply_of_another_kind() {
     let client = Client::connect(&shared_server().url()).unwrap();
     let key = "redis_error_text:missing";
     let said = text(client.query::<String>(Command::new("GET").arg(key)));
-    let expected =
-        "the reply to GET is not what was asked for: expected String, got nil; use Option<String>";
+    let expected = "cannot convert the reply to GET: expected String, got nil; use Option<String>";
     assert!(said.starts_with(expected), "{said}");
 }
 
@@ -137,7 +136,10 @@ fn a_reply_that_is_none() {
     });
     let client = Client::builder(&peer.url()).retry(RetryPolicy::never());
     let said = text(client.build().unwrap().incr("n"));
-    assert!(said.contains("what came is not a reply: "), "{said}");
+    assert!(
+        said.contains("the server sent something that is not a reply: "),
+        "{said}"
+    );
 }
 
 /// A server must not be able to forge log lines, or to control a terminal, through logged errors.

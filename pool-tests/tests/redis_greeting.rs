@@ -362,7 +362,7 @@ fn a_proxy_that_hangs_up_at_what_it_does_not_know_is_told_what_to_leave_out() {
     });
     let by_default = Client::builder(&peer.url());
     let error = refusal(by_default.clone()).to_string();
-    assert!(error.contains("write protocol=2"), "{error}");
+    assert!(error.contains("use protocol=2"), "{error}");
     let older = by_default.protocol(Protocol::Resp2);
     let error = refusal(older.clone()).to_string();
     assert!(error.contains("set identity(false)"), "{error}");

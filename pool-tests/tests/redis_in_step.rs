@@ -175,7 +175,7 @@ fn after_a_parse_error_the_connection_is_gone() {
     assert!(error.may_have_executed() && !error.is_timeout(), "{error}");
     assert_eq!(
         root_of(&error),
-        "no reply begins with the byte '@'; check that the peer is a Redis server"
+        "a reply cannot begin with the byte '@'; check that the peer is a Redis server"
     );
     check_recovered(&client, &peer);
 }

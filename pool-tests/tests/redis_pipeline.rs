@@ -340,11 +340,15 @@ fn nonsense_among_the_replies_ends_the_conversation_there() {
     let outcomes = pipeline.execute().unwrap();
     let told = |index: usize| outcomes[index].as_ref().unwrap_err().to_string();
     assert!(
-        told(1).contains("what came is not a reply: "),
+        told(1).contains("the server sent something that is not a reply: "),
         "{}",
         told(1)
     );
-    assert!(told(2).contains("in another's place"), "{}", told(2));
+    assert!(
+        told(2).contains("no reply was read, because"),
+        "{}",
+        told(2)
+    );
     assert_eq!(endings(outcomes), "oaa");
     assert_eq!(client.incr("n").unwrap(), 7);
 }

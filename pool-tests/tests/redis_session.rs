@@ -110,8 +110,8 @@ fn what_would_be_lost_on_a_caller_is_refused_before_anything_is_sent() {
         (&["READWRITE"], "use ClientBuilder::read_from"),
         (&["ASKING"], "hold one"),
         (&["SCRIPT", "DEBUG", "YES"], "hold one"),
-        (&["WAIT", "1", "0"], "behind the writes"),
-        (&["waitaof", "1", "0", "0"], "behind the writes"),
+        (&["WAIT", "1", "0"], "after the writes"),
+        (&["waitaof", "1", "0", "0"], "after the writes"),
     ] {
         for client in [&one, &sharing] {
             let refused = client.execute_command(command(words)).unwrap_err();

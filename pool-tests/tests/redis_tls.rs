@@ -96,7 +96,7 @@ fn a_server_that_nobody_trusted_has_signed_is_refused() {
     let server = RedisServer::builder().tls(&certificates).start();
     // A CA of the same name, as after it was created anew.
     let others = Certificates::new();
-    let advice = "give the server's present CA with TlsOptions::ca_pem";
+    let advice = "give the server's current CA with TlsOptions::ca_pem";
     check_refused(builder(&server.url(), trusting(&others)), advice);
     // The system trusts many, but none of that name.
     let advice = "give its CA with TlsOptions::ca_pem";
@@ -124,7 +124,7 @@ fn a_server_of_another_name_is_refused() {
 fn a_certificate_out_of_its_time_is_refused() {
     let certificates = Certificates::expired();
     let server = RedisServer::builder().tls(&certificates).start();
-    let advice = "not valid now";
+    let advice = "not valid at this time";
     check_refused(builder(&server.url(), trusting(&certificates)), advice);
     // Ignoring the name does not make it valid.
     let options = trusting(&certificates).dangerously_accept_any_name();
@@ -140,7 +140,7 @@ fn whoever_says_so_loudly_may_trust_anybody() {
     builder(&server.url(), any_name).connect().unwrap();
     let others = Certificates::new();
     let stranger = trusting(&others).dangerously_accept_any_name();
-    check_refused(builder(&server.url(), stranger), "present CA");
+    check_refused(builder(&server.url(), stranger), "current CA");
     let anything = TlsOptions::new().dangerously_accept_any_certificate();
     builder(&server.url(), anything).connect().unwrap();
     for end in ["#insecure", "?ssl_cert_reqs=none"] {
@@ -256,11 +256,15 @@ fn options_that_cannot_be_meant_are_refused_when_the_client_is_built() {
         None,
         "give both",
     );
-    check(url, Some(new().ca_pem("")), "the CA holds no certificate");
+    check(
+        url,
+        Some(new().ca_pem("")),
+        "the CA contains no certificate",
+    );
     check(
         url,
         Some(new().ca_file(&key)),
-        "the CA holds no certificate",
+        "the CA contains no certificate",
     );
     let broken = "-----BEGIN CERTIFICATE-----\n?\n-----END CERTIFICATE-----\n";
     check(url, Some(new().ca_pem(broken)), "the CA is broken");
@@ -269,17 +273,17 @@ fn options_that_cannot_be_meant_are_refused_when_the_client_is_built() {
     check(
         url,
         Some(new().ca_file(&ca).client_files(&key, &key)),
-        "the client certificate holds no",
+        "the client certificate contains no",
     );
     check(
         url,
         Some(new().ca_file(&ca).client_files(&ca, &ca)),
-        "the client's key is no private key",
+        "the client's key is not a private key",
     );
     check(
         url,
         Some(new().ca_file(&ca).client_files(&ca, &key)),
-        "do not go together",
+        "do not match",
     );
     check(url, Some(new().server_name("a b")), "\"a b\"");
 }
@@ -357,7 +361,10 @@ fn a_port_with_tls_is_told_to_who_speaks_plain_text() {
     let url = server.url().replace("rediss://", "redis://");
     let error = refusal(Client::builder(&url).timeout(LONG).connect_timeout(LONG));
     let said = error.to_string();
-    assert!(said.contains("if it wants TLS, write rediss://"), "{said}");
+    assert!(
+        said.contains("if the server requires TLS, use rediss://"),
+        "{said}"
+    );
 }
 
 #[test]

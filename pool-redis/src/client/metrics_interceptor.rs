@@ -82,7 +82,7 @@ fn describe() {
         describe_histogram!(
             DURATION,
             Unit::Seconds,
-            "How long calls took, with all their attempts"
+            "The time calls took, with all their attempts"
         );
     });
 }

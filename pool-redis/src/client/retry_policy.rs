@@ -512,8 +512,8 @@ mod tests {
         attempts.another_after(&broken(Failure::Closed));
         let error = told(&attempts, &set, gone());
         assert!(error.may_have_executed(), "{error}");
-        let text = "SET to cache:6379 failed after 0.0ns and 2 attempts: an attempt before may have been executed, and the \
-                    last was not: ";
+        let text = "SET to cache:6379 failed after 0.0ns and 2 attempts: an earlier attempt may have been executed, the last one \
+                    was not: ";
         assert!(error.to_string().starts_with(text), "{error}");
         let refused = told(&attempts, &set, refused("NOSCRIPT"));
         assert!(refused.may_have_executed(), "{refused}");
@@ -521,7 +521,7 @@ mod tests {
         // What only reads has no effect, and the last attempt says more.
         assert!(!told(&attempts, &Command::new("GET"), gone()).may_have_executed());
         let lost = told(&attempts, &set, broken(Failure::Closed));
-        assert!(!lost.to_string().contains("an attempt before"), "{lost}");
+        assert!(!lost.to_string().contains("an earlier attempt"), "{lost}");
     }
 
     #[test]

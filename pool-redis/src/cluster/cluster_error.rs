@@ -30,7 +30,7 @@ pub enum ClusterError {
     },
     /// A node's `SCAN` cursor is so large that the client cannot add the shard to it. Scan the nodes one by one.
     #[error(
-        "the cursor {cursor} of a node is too large to be told together with the node; scan the nodes one by one"
+        "the cursor {cursor} of a node is too large to be combined with the number of the shard; scan the nodes one by one"
     )]
     CursorTooLarge {
         /// The cursor of the node.
@@ -38,7 +38,7 @@ pub enum ClusterError {
     },
     /// A node no longer serves a slot and the shard channels in it. Part of
     /// [`Disconnected`](crate::pubsub::Disconnected).
-    #[error("{node} serves slot {slot} no more")]
+    #[error("{node} no longer serves slot {slot}")]
     SlotLeft {
         /// The slot.
         slot: Slot,
@@ -53,7 +53,7 @@ pub enum ClusterError {
         node: String,
     },
     /// No node could be asked for the slots.
-    #[error("no node of the cluster could be asked who has which slots: {}", all_of(.tried))]
+    #[error("no node of the cluster returned the slots: {}", all_of(.tried))]
     Unreachable {
         /// The error of each node that was tried.
         tried: Vec<Error>,

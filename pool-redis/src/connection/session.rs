@@ -26,36 +26,35 @@ pub(crate) enum Effect {
     Unsendable(&'static str),
 }
 
-const SUBSCRIBING: &str = "its replies do not come one for one, so a shared connection cannot carry it; use Client::subscriber";
+const SUBSCRIBING: &str = "it does not get exactly one reply, so a shared connection cannot carry it; use Client::subscriber";
 
 const MONITORING: &str =
-    "what answers it has no end, so a shared connection cannot carry it; use Client::monitor";
+    "its replies do not end, so a shared connection cannot carry it; use Client::monitor";
 
 const MUTING: &str =
-    "commands would be left without a reply; use a connection of your own, by Client::dedicated";
+    "later commands would get no reply; use a connection of your own, by Client::dedicated";
 
-const REPLICATING: &str =
-    "what answers it is no reply but a stream of changes, which this client does not speak";
+const REPLICATING: &str = "its answer is a replication stream, which this client does not support";
 
-const SELECTING: &str = "it would choose the database for this one call, and the next may get another connection; name the database in the URL, or hold a connection, by Client::pool";
+const SELECTING: &str = "it would select the database of one connection, and the next call may get another; name the database in the URL, or hold a connection, by Client::pool";
 
 const QUEUEING: &str = "a transaction is several commands on one connection, and each call may get another; use Client::transaction, or hold a connection, by Client::pool";
 
-const WATCHING: &str = "it is about the next transaction on one connection, and each call may get another; use TransactionBuilder::watch, or hold a connection, by Client::pool";
+const WATCHING: &str = "it affects the next transaction on one connection, and each call may get another; use TransactionBuilder::watch, or hold a connection, by Client::pool";
 
 const LOGGING_IN: &str = "it would log in on one connection, and the next call may get another; name the user in the URL, or by ClientBuilder::credentials, or hold a connection, by Client::pool";
 
-const GREETING: &str = "it would greet on one connection, and the next call may get another; use ClientBuilder::protocol, credentials and client_name, or hold a connection, by Client::pool";
+const GREETING: &str = "it would set up one connection, and the next call may get another; use ClientBuilder::protocol, credentials and client_name, or hold a connection, by Client::pool";
 
 const NAMING: &str = "it would name one connection, and the next call may get another; use ClientBuilder::client_name, or hold a connection, by Client::pool";
 
-const SPARING: &str = "it would concern one connection, and the next call may get another; use ClientBuilder::no_evict and no_touch, or hold a connection, by Client::pool";
+const SPARING: &str = "it would affect one connection, and the next call may get another; use ClientBuilder::no_evict and no_touch, or hold a connection, by Client::pool";
 
-const READING_REPLICAS: &str = "it would concern one connection, and the next call may get another; use ClientBuilder::read_from, or hold a connection, by Client::pool";
+const READING_REPLICAS: &str = "it would affect one connection, and the next call may get another; use ClientBuilder::read_from, or hold a connection, by Client::pool";
 
-const ADJUSTING: &str = "it would concern one connection, and the next call may get another; tell it to all, by ClientBuilder::on_connect, hold one, by Client::pool, or have one of your own, by Client::dedicated";
+const ADJUSTING: &str = "it would affect one connection, and the next call may get another; send it on all of them, by ClientBuilder::on_connect, hold one, by Client::pool, or have one of your own, by Client::dedicated";
 
-const WAITING: &str = "it tells of what was written on the same connection before, and each call may get another; send it behind the writes, by Client::call_all or Client::pipeline, or hold a connection, by Client::pool";
+const WAITING: &str = "it is about earlier writes on the same connection, and each call may get another; send it after the writes, by Client::call_all or Client::pipeline, or hold a connection, by Client::pool";
 
 /// The fault itself says more.
 const FAULTY: &str = "one of its arguments cannot be sent";

@@ -89,7 +89,7 @@ pub(crate) enum Cause {
 
 /// The server says that it is something else than the sentinels say.
 #[derive(Debug, thiserror::Error)]
-#[error("it says itself that its role is '{found}', and not '{expected}'")]
+#[error("the server reports the role '{found}' instead of '{expected}'")]
 pub(crate) struct WrongRole {
     pub(crate) expected: &'static str,
     /// In its words, which [`Shown`] has made fit to be read.
@@ -177,11 +177,11 @@ impl ConnectError {
         f: &mut fmt::Formatter<'_>,
     ) -> fmt::Result {
         if self.attempt.is_plain {
-            f.write_str("; if it wants TLS, write rediss://")?;
+            f.write_str("; if the server requires TLS, use rediss://")?;
         }
         f.write_str(match error.command() {
-            "HELLO" => "; if it is a proxy that does not know HELLO, write protocol=2",
-            "CLIENT" => "; if it is a proxy that does not know CLIENT, set identity(false)",
+            "HELLO" => "; if it is a proxy without HELLO, use protocol=2",
+            "CLIENT" => "; if it is a proxy without CLIENT, set identity(false)",
             _ => "",
         })
     }
@@ -190,14 +190,14 @@ impl ConnectError {
 impl fmt::Display for ConnectError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let doing = match self.step {
-            ConnectStep::Connect => "reaching it",
+            ConnectStep::Connect => "connecting",
             ConnectStep::Tls => "the TLS handshake",
             ConnectStep::Authenticate => "authenticating",
-            ConnectStep::Negotiate => "agreeing on the protocol",
+            ConnectStep::Negotiate => "negotiating the protocol",
             ConnectStep::Configure => "setting up the connection",
             ConnectStep::SelectDatabase => "selecting the database",
             ConnectStep::Greet => "the first PING",
-            ConnectStep::Locate => "asking the sentinels for it",
+            ConnectStep::Locate => "asking the sentinels",
             ConnectStep::ConfirmRole => "asking for its role",
         };
         let cause = self.cause.as_error();
@@ -211,11 +211,11 @@ impl fmt::Display for ConnectError {
                 self.advise_after_hang_up(error, f)
             }
             Cause::Io(_) if self.is_at_a_told_address() => f.write_str(
-                "; that is where other servers say that it is: if it has another address from here, use map_addresses",
+                "; other servers announce this address: if the server has a different one from here, use map_addresses",
             ),
             Cause::Server(error) if self.attempt.lacks_password && error.code() == "WRONGPASS" => {
                 f.write_str(
-                    " (no password was given: in a URL it stands behind a colon, as in redis://:password@host)",
+                    " (no password was given: in a URL it follows a colon, as in redis://:password@host)",
                 )
             }
             _ => Ok(()),

@@ -26,8 +26,8 @@ use crate::resp::ProtocolError;
 /// assert_eq!(why.command(), "DEBUG");
 /// assert!(why.is_timeout());
 /// assert!(why.may_have_executed());
-/// println!("{why}"); // DEBUG to 127.0.0.1:6379 failed after 50.1ms: no whole reply in time
-/// # assert!(why.to_string().ends_with("no whole reply in time"), "{why}");
+/// println!("{why}"); // DEBUG to 127.0.0.1:6379 failed after 50.1ms: no complete reply in time
+/// # assert!(why.to_string().ends_with("no complete reply in time"), "{why}");
 /// # Ok::<(), Error>(())
 /// ```
 #[derive(Clone, Debug)]
@@ -143,29 +143,29 @@ impl Failure {
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let words = match self {
-            Self::Write(_) if self.is_timeout() => "the server did not take the command in time",
+            Self::Write(_) if self.is_timeout() => "the server did not read the command in time",
             Self::Write(_) => "the command could not be written",
-            Self::Refused(_) => "the server refused the command before it was written whole",
+            Self::Refused(_) => "the server refused the command before all of it was sent",
             Self::Unwritten(_) => {
-                "the command was not sent whole, as the conversation broke off before"
+                "the command was not sent completely, because the connection failed before"
             }
-            Self::Read(_) if self.is_timeout() => "no whole reply in time",
+            Self::Read(_) if self.is_timeout() => "no complete reply in time",
             Self::Read(_) => "the reply could not be read",
-            Self::Closed => "the server closed the connection before its reply was whole",
+            Self::Closed => "the server closed the connection before its reply was complete",
             Self::HungUp => "the server closed the connection",
-            Self::Protocol(_) => "what came is not a reply",
+            Self::Protocol(_) => "the server sent something that is not a reply",
             Self::Behind(_) => {
-                "no reply was read after what came in another's place and is not a reply"
+                "no reply was read, because the server had sent something that is not a reply before it"
             }
-            Self::Abandoned => "the thread that read the replies for several has panicked",
+            Self::Abandoned => "the thread that read the replies for several callers panicked",
             Self::OutOfStep => "the connection is out of step with the server; use another one",
             Self::Replaced => "another server has taken its place",
-            Self::Unconnected(_) => "nothing was sent, as there was no connection",
-            Self::Gone => "nothing was sent, as the server had closed the connection",
-            Self::Late => "nothing was sent, as no time was left",
-            Self::Unsettled(_) => "an attempt before may have been executed, and the last was not",
+            Self::Unconnected(_) => "nothing was sent, because there was no connection",
+            Self::Gone => "nothing was sent, because the server had closed the connection",
+            Self::Late => "nothing was sent, because no time was left",
+            Self::Unsettled(_) => "an earlier attempt may have been executed, the last one was not",
             Self::Inherited => {
-                "the connection is the parent process's; make another one in the child"
+                "the connection belongs to the parent process; make another one in the child"
             }
         };
         match self.source() {

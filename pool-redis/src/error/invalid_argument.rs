@@ -16,7 +16,7 @@ use crate::cluster::Slot;
 #[non_exhaustive]
 pub enum InvalidArgument {
     /// Two options exclude each other.
-    #[error("{first} and {second} exclude each other; give one of them")]
+    #[error("{first} and {second} cannot be combined; give only one of them")]
     Contradiction {
         /// The one that was given first, or comes first on the wire.
         first: &'static str,
@@ -33,7 +33,7 @@ pub enum InvalidArgument {
 
     /// A time to wait is zero, which to the server means for ever.
     #[error(
-        "{option} would wait for ever; give a duration greater than zero, or the number 0 to mean that"
+        "{option} would wait for ever; give a duration greater than zero, or the number 0 to wait without limit"
     )]
     ZeroWait {
         /// The option, or the command.
@@ -76,7 +76,7 @@ pub enum InvalidArgument {
     },
 
     /// More is asked for at once than there can ever be.
-    #[error("{asked} at once are more than the limit of {limit} ever allows; ask for fewer")]
+    #[error("{asked} at once exceed the limit of {limit}; ask for fewer")]
     OverLimit {
         /// How many were asked for.
         asked: u32,

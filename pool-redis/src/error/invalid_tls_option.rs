@@ -24,7 +24,7 @@ pub enum InvalidTlsOption {
         source: io::Error,
     },
     /// There is no certificate where one is needed.
-    #[error("{what} holds no certificate in PEM form")]
+    #[error("{what} contains no certificate in PEM form")]
     NoCertificate {
         /// Where: the CA, or the client certificate.
         what: &'static str,
@@ -38,13 +38,13 @@ pub enum InvalidTlsOption {
         source: Box<dyn std::error::Error + Send + Sync>,
     },
     /// The client's key is not a private key in PEM form, or is of an unknown kind.
-    #[error("the client's key is no private key in PEM form, or of an unknown kind: {source}")]
+    #[error("the client's key is not a private key in PEM form of a supported kind: {source}")]
     Key {
         /// What is wrong, without the key.
         source: Box<dyn std::error::Error + Send + Sync>,
     },
     /// The client's key is not that of its certificate, or its kind is unknown.
-    #[error("the client's certificate and key do not go together: {source}")]
+    #[error("the client's certificate and key do not match: {source}")]
     Mismatch {
         /// What is wrong.
         source: rustls::Error,
@@ -56,13 +56,13 @@ pub enum InvalidTlsOption {
     #[error("the system has no CA certificates; install them, or give the server's CA with ca_pem")]
     NoPlatformRoots,
     /// A name that no certificate can have.
-    #[error("the server name {name:?} is none that a certificate can have")]
+    #[error("the server name {name:?} cannot be in a certificate")]
     ServerName {
         /// The name.
         name: String,
     },
     /// A configuration is given together with options that it already covers.
-    #[error("a ready configuration says all but the server name; set {other} in it")]
+    #[error("{other} cannot be combined with a ready configuration; set it there")]
     ReadyConfig {
         /// The option that contradicts it.
         other: &'static str,

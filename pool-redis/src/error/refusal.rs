@@ -91,18 +91,18 @@ impl fmt::Display for Refusal {
         } = self;
         write!(f, "{address} refused {command}")?;
         if *attempts > 1 {
-            write!(f, " {attempts} times, at last")?;
+            write!(f, " after {attempts} attempts")?;
         }
         write!(f, ": {error}")?;
         // A client of a cluster would have followed it, and tried again.
         if error.code() == "MOVED" && *attempts == 1 && waited.is_none() {
-            f.write_str("; it is a node of a cluster: write redis+cluster://")?;
+            f.write_str("; the server is a cluster node: use redis+cluster://")?;
         }
         if let Some(waited) = waited.filter(|waited| *waited >= TICK) {
-            write!(f, "; until then it had waited for {waited:.1?}")?;
+            write!(f, "; the command had waited for {waited:.1?}")?;
         }
         match is_unsettled {
-            true => f.write_str("; an attempt before may have been executed"),
+            true => f.write_str("; an earlier attempt may have been executed"),
             false => Ok(()),
         }
     }
@@ -130,7 +130,7 @@ mod tests {
         );
         assert_eq!(
             refused(3).to_string(),
-            "cache:6379 refused INCR 3 times, at last: WRONGTYPE no number"
+            "cache:6379 refused INCR after 3 attempts: WRONGTYPE no number"
         );
         assert_eq!((once.command(), once.address()), ("INCR", "cache:6379"));
         let moved = Refusal {
@@ -139,7 +139,7 @@ mod tests {
         };
         assert_eq!(
             moved.to_string(),
-            "cache:6379 refused INCR: MOVED 3999 10.0.0.2:6379; it is a node of a cluster: write redis+cluster://"
+            "cache:6379 refused INCR: MOVED 3999 10.0.0.2:6379; the server is a cluster node: use redis+cluster://"
         );
         let waited = Refusal {
             waited: Some(Duration::from_secs(3)),
@@ -147,7 +147,7 @@ mod tests {
         };
         assert_eq!(
             waited.to_string(),
-            "cache:6379 refused INCR: MOVED 3999 10.0.0.2:6379; until then it had waited for 3.0s"
+            "cache:6379 refused INCR: MOVED 3999 10.0.0.2:6379; the command had waited for 3.0s"
         );
         let unsettled = Refusal {
             is_unsettled: true,
@@ -155,7 +155,7 @@ mod tests {
         };
         assert_eq!(
             unsettled.to_string(),
-            "cache:6379 refused INCR 2 times, at last: WRONGTYPE no number; an attempt before may have been executed"
+            "cache:6379 refused INCR after 2 attempts: WRONGTYPE no number; an earlier attempt may have been executed"
         );
         assert!(unsettled.may_have_executed() && !once.may_have_executed());
         assert_eq!(refused(3).attempts(), 3);

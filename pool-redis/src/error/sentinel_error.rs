@@ -17,7 +17,7 @@ use crate::error::Error;
 /// let Err(Error::Connect(why)) = Client::connect(&url) else { panic!() };
 /// let why = why.source().unwrap().downcast_ref::<SentinelError>().unwrap();
 /// for (address, answer) in why.answers() {
-///     println!("{address}: {answer}"); // 10.0.0.1:26379: it knows no service of that name
+///     println!("{address}: {answer}"); // 10.0.0.1:26379: it does not monitor a service of that name
 /// #   assert!(matches!(answer, SentinelAnswer::UnknownService));
 /// }
 /// # assert_eq!(why.service(), "mymistress");
@@ -86,7 +86,10 @@ impl fmt::Display for SentinelError {
         let Self {
             service, wanted, ..
         } = self;
-        write!(f, "no sentinel told where the {wanted} of '{service}' is")?;
+        write!(
+            f,
+            "no sentinel returned the address of the {wanted} of '{service}'"
+        )?;
         for (index, (address, answer)) in self.answers.iter().enumerate() {
             let separator = if index == 0 { ": " } else { "; " };
             match answer {
@@ -105,8 +108,8 @@ impl fmt::Display for SentinelAnswer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Failed(error) => write!(f, "{error}"),
-            Self::UnknownService => f.write_str("it knows no service of that name"),
-            Self::NoServer => f.write_str("it knows none that is up"),
+            Self::UnknownService => f.write_str("it does not monitor a service of that name"),
+            Self::NoServer => f.write_str("it knows no such server that is up"),
             Self::NotAsked => f.write_str("there was no time left to ask it"),
         }
     }

@@ -16,13 +16,13 @@
 pub enum UrlError {
     /// There is no scheme, or it is none of Redis.
     #[error(
-        "the scheme is none of redis, rediss, valkey, valkeys and unix, nor one of these with +sentinel or +cluster; write \
-         the address as redis://host:port/database"
+        "unknown scheme; use redis, rediss, valkey, valkeys or unix, or one of them with +sentinel or +cluster, as in \
+         redis://host:port/database"
     )]
     UnknownScheme,
 
     /// A way of connecting that this system does not have.
-    #[error("this system has no {scheme}://; use redis://")]
+    #[error("{scheme}:// is not supported on this system; use redis://")]
     UnsupportedScheme {
         /// The scheme.
         scheme: &'static str,
@@ -49,13 +49,13 @@ pub enum UrlError {
 
     /// A Unix socket's URL has a host, no path, or a path with a zero byte.
     #[error(
-        "a Unix socket has a path, without a zero byte, and no host; write three slashes, as in unix:///run/redis.sock"
+        "a Unix socket needs a path without zero bytes, and no host; write three slashes, as in unix:///run/redis.sock"
     )]
     InvalidSocketPath,
 
     /// There are several hosts, and neither the scheme of a cluster nor that of sentinels.
     #[error(
-        "one server has one host; write redis+cluster://host,host for the nodes of a cluster, and \
+        "this URL takes one host; write redis+cluster://host,host for the nodes of a cluster, and \
          redis+sentinel://host,host/service for sentinels"
     )]
     SeveralHosts,
@@ -65,37 +65,39 @@ pub enum UrlError {
     InvalidPort,
 
     /// The user name, decoded, is not UTF-8.
-    #[error("the user name is not UTF-8 when it is percent-decoded")]
+    #[error("the percent-decoded user name is not UTF-8")]
     InvalidUsername,
 
     /// The password, decoded, is not UTF-8.
-    #[error("the password is not UTF-8 when it is percent-decoded")]
+    #[error("the percent-decoded password is not UTF-8")]
     InvalidPassword,
 
     /// The path, behind the name of the service if there is one, is not the number of a database.
-    #[error("the path is not the number of a database, as in redis://host/0")]
+    #[error("the path is not a database number, as in redis://host/0")]
     InvalidDatabase,
 
     /// The path and the parameter `db` name different databases.
-    #[error("the path and the parameter db name different databases; give one of them")]
+    #[error("the path and the parameter db name different databases; give only one of them")]
     TwoDatabases,
 
     /// The name of the service is missing.
-    #[error("the name of the service is missing; write it as redis+sentinel://host/service")]
+    #[error("the service name is missing; write redis+sentinel://host/service")]
     MissingService,
 
     /// The name of the service, decoded, is not UTF-8.
-    #[error("the name of the service is not UTF-8 when it is percent-decoded")]
+    #[error("the percent-decoded service name is not UTF-8")]
     InvalidService,
 
     /// The path, the parameter `service_name` and the fragment name different services.
     #[error(
-        "the path, the parameter service_name and the end behind # name different services; give one of them"
+        "the path, the parameter service_name and the part after # name different services; give only one of them"
     )]
     TwoServices,
 
     /// The URL describes another kind of target: one server, Sentinel or a cluster.
-    #[error("the address is that of {found}, not of {expected}; a Topology may be either")]
+    #[error(
+        "the URL is that of {found}, not of {expected}; parse it as a Topology to accept either"
+    )]
     OtherTopology {
         /// What it is.
         found: &'static str,
@@ -105,35 +107,31 @@ pub enum UrlError {
 
     /// The user name or the password stands before the host and in the query.
     #[error(
-        "the user name or the password stands both before the host and as a query parameter; give it once"
+        "the user name or the password is given both before the host and as a query parameter; give it once"
     )]
     TwoLogins,
 
     /// There is a fragment, which means nothing here. Only `rediss://…#insecure` and `redis+sentinel://…#service` have a
     /// meaning.
-    #[error("the address ends in a fragment; write # in a name as %23")]
+    #[error("the URL has a fragment; write # in a name as %23")]
     Fragment,
 
     /// A query parameter is a setting of a client, but the URL is read without one.
-    #[error(
-        "the query parameter '{name}' is a setting of a client; give the URL to Client::builder"
-    )]
+    #[error("the query parameter '{name}' is a client setting; give the URL to Client::builder")]
     ClientSetting {
         /// Its name.
         name: &'static str,
     },
 
     /// A query parameter is about TLS, and the scheme is not.
-    #[error("the query parameter '{name}' is about TLS; write rediss:// for a connection by TLS")]
+    #[error("the query parameter '{name}' requires TLS; use rediss://")]
     NeedsTls {
         /// Its name.
         name: &'static str,
     },
 
     /// A query parameter is about Sentinel, and the scheme is not.
-    #[error(
-        "the query parameter '{name}' is about Sentinel; write redis+sentinel:// for a service that it watches"
-    )]
+    #[error("the query parameter '{name}' requires Sentinel; use redis+sentinel://")]
     NeedsSentinel {
         /// Its name.
         name: &'static str,
@@ -152,7 +150,7 @@ pub enum UrlError {
     },
 
     /// A query parameter is known to other clients, but not to this one.
-    #[error("the query parameter '{name}' is that of another client; {advice}")]
+    #[error("the query parameter '{name}' belongs to another client; {advice}")]
     ForeignParameter {
         /// Its name.
         name: &'static str,

@@ -49,7 +49,7 @@ pub struct StreamId {
 /// A text is not that of a [`StreamId`]: a time in milliseconds, `-` and a number, each of 64 bits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error(
-    "not the id of a stream's entry: expected milliseconds, '-' and a number, as in 1526919030474-0"
+    "not a stream entry ID: expected milliseconds, '-' and a sequence number, as in 1526919030474-0"
 )]
 #[non_exhaustive]
 pub struct NotAStreamId;

@@ -18,7 +18,7 @@
 #[non_exhaustive]
 pub enum ProtocolError {
     /// The first byte of a reply or of an element is none that this decoder knows.
-    #[error("no reply begins with the byte '{}'; check that the peer is a Redis server", byte.escape_ascii())]
+    #[error("a reply cannot begin with the byte '{}'; check that the peer is a Redis server", byte.escape_ascii())]
     UnknownType {
         /// The byte in question.
         byte: u8,
@@ -30,7 +30,7 @@ pub enum ProtocolError {
 
     /// A length or count is not plain digits (no sign, blank or leading zero), or is negative
     /// without being the null.
-    #[error("a length in a reply is neither plain digits nor the null's -1")]
+    #[error("a length in a reply is neither plain digits nor -1 for null")]
     InvalidLength,
 
     /// A line has a CR or an LF that is not part of its CRLF end.
@@ -50,7 +50,7 @@ pub enum ProtocolError {
     InvalidBoolean,
 
     /// The text of a double is not a decimal number, `inf`, `-inf`, `nan` or `-nan`, or it is too large for one.
-    #[error("a double reply is no decimal number within the range of 64 bits")]
+    #[error("a double reply is not a decimal number within the range of 64 bits")]
     InvalidDouble,
 
     /// The text of a big number is not digits with at most one sign before them.
@@ -62,7 +62,7 @@ pub enum ProtocolError {
     InvalidVerbatimString,
 
     /// A streamed string goes on with something that is no chunk, or a chunk is in no streamed string.
-    #[error("a streamed string and its chunks do not follow one another")]
+    #[error("a streamed string is not followed by its chunks, or chunks follow no streamed string")]
     InvalidChunk,
 
     /// The end of a streamed aggregate is where none is open, within a pair of a map, or behind attributes without a
@@ -76,7 +76,7 @@ pub enum ProtocolError {
 
     /// A bulk string, or another text whose length was announced, is longer than [`Limits::max_bulk_len`](super::Limits::max_bulk_len).
     #[error(
-        "a bulk string of {announced} bytes passes the limit of {limit}; raise Limits::max_bulk_len if it is meant"
+        "a bulk string of {announced} bytes exceeds the limit of {limit}; raise Limits::max_bulk_len if this is intended"
     )]
     BulkTooLong {
         /// The length that its header gave, in bytes; or of a streamed string, what its chunks have given.
@@ -87,7 +87,7 @@ pub enum ProtocolError {
 
     /// An array or another aggregate has more elements than [`Limits::max_elements`](super::Limits::max_elements).
     #[error(
-        "an aggregate of {announced} elements passes the limit of {limit}; raise Limits::max_elements if it is meant"
+        "an aggregate of {announced} elements exceeds the limit of {limit}; raise Limits::max_elements if this is intended"
     )]
     TooManyElements {
         /// The count that its header gave, twice that for a map; or of a streamed one, what has come of it.
@@ -98,7 +98,7 @@ pub enum ProtocolError {
 
     /// Aggregates are nested deeper than [`Limits::max_depth`](super::Limits::max_depth).
     #[error(
-        "a reply is nested deeper than the limit of {limit} levels; raise Limits::max_depth if it is meant"
+        "a reply is nested deeper than the limit of {limit} levels; raise Limits::max_depth if this is intended"
     )]
     TooDeep {
         /// The limit, in levels.
@@ -107,7 +107,7 @@ pub enum ProtocolError {
 
     /// A reply is longer than [`Limits::max_frame_len`](super::Limits::max_frame_len).
     #[error(
-        "a reply is longer than the limit of {limit} bytes; raise Limits::max_frame_len if it is meant"
+        "a reply is longer than the limit of {limit} bytes; raise Limits::max_frame_len if this is intended"
     )]
     FrameTooLong {
         /// The limit, in bytes.
@@ -117,7 +117,7 @@ pub enum ProtocolError {
     /// A simple string, an error, a double or a big number is longer than
     /// [`Limits::max_line_len`](super::Limits::max_line_len).
     #[error(
-        "a line of a reply is longer than the limit of {limit} bytes; raise Limits::max_line_len if it is meant"
+        "a line of a reply is longer than the limit of {limit} bytes; raise Limits::max_line_len if this is intended"
     )]
     LineTooLong {
         /// The limit, in bytes.
@@ -125,6 +125,6 @@ pub enum ProtocolError {
     },
 
     /// A reply that must be complete ends in the middle.
-    #[error("a reply ends in the middle")]
+    #[error("a reply is truncated")]
     Truncated,
 }

@@ -117,7 +117,7 @@ fn every_event_arrives_with_the_pools_name() {
     drop(pool.get().unwrap());
     let no_good = [first[0], ("error", "told to fail in Validate")];
     log.expect(Level::INFO, "found a resource to be no good", &no_good);
-    let gone = [first[0], ("cause", "found to be no good by validate")];
+    let gone = [first[0], ("cause", "failed validation")];
     log.expect(Level::INFO, "dropped a resource", &gone);
 
     let (full, _remote) = told_pool(|builder| builder.max_waiting(0));

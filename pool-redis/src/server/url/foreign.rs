@@ -1,14 +1,12 @@
 //! Parameters that other clients know.
 
-const RETRY: &str = "what is sent again, and when, is set by ClientBuilder::retry";
-const POOL: &str =
-    "write max_size for the most connections; the rest of the pool is set by ClientBuilder::pool";
-const TIMEOUT: &str = "write timeout for the call as a whole, the wait for a connection included";
-const TEXT: &str = "a reply is text if it is asked for as a String";
-const TLS: &str = "write rediss:// for a connection by TLS";
-const TRUST: &str =
-    "write ssl_check_hostname=false for any name, or ssl_cert_reqs=none for any certificate";
-const IDENTITY: &str = "what the connection tells of its library is set by ClientBuilder::identity";
+const RETRY: &str = "ClientBuilder::retry configures retries";
+const POOL: &str = "use max_size for the number of connections; ClientBuilder::pool configures the rest of the pool";
+const TIMEOUT: &str = "use timeout for the whole call, including the wait for a connection";
+const TEXT: &str = "ask for a String to get a reply as text";
+const TLS: &str = "use rediss:// for TLS";
+const TRUST: &str = "use ssl_check_hostname=false to accept any name, or ssl_cert_reqs=none to accept any certificate";
+const IDENTITY: &str = "ClientBuilder::identity sets what the connection reports of its library";
 
 /// Names, and what to do instead. What has the same meaning here is an alias instead, if its name is that of redis-py or
 /// redis-rs.
@@ -25,13 +23,13 @@ const ADVICE: [(&str, &str); 33] = [
     // go-redis.
     (
         "addr",
-        "write redis+cluster://host,host for the nodes of a cluster",
+        "use redis+cluster://host,host for the nodes of a cluster",
     ),
-    ("dial_timeout", "write connect_timeout"),
+    ("dial_timeout", "use connect_timeout"),
     ("max_retries", RETRY),
     ("min_retry_backoff", RETRY),
     ("max_retry_backoff", RETRY),
-    ("pool_size", "write max_size"),
+    ("pool_size", "use max_size"),
     ("pool_timeout", TIMEOUT),
     ("pool_fifo", POOL),
     ("min_idle_conns", POOL),
@@ -41,18 +39,18 @@ const ADVICE: [(&str, &str); 33] = [
     ("conn_max_lifetime", POOL),
     ("idle_timeout", POOL),
     ("max_conn_age", POOL),
-    ("master_name", "write service_name"),
+    ("master_name", "use service_name"),
     ("skip_verify", TRUST),
     // Lettuce.
-    ("database", "write db"),
-    ("clientName", "write client_name"),
+    ("database", "use db"),
+    ("clientName", "use client_name"),
     ("libraryName", IDENTITY),
     ("libraryVersion", IDENTITY),
     ("verifyPeer", TRUST),
     // ioredis and others.
     ("tls", TLS),
-    ("connectTimeout", "write connect_timeout"),
-    ("commandTimeout", "write timeout"),
+    ("connectTimeout", "use connect_timeout"),
+    ("commandTimeout", "use timeout"),
 ];
 
 /// What is advised about a parameter of that name.

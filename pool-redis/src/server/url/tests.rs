@@ -539,9 +539,9 @@ fn what_other_clients_know_is_refused_with_what_to_do_instead() {
     for (parameter, advice) in [
         ("decode_responses=True", "String"),
         ("retry_on_timeout=True", "ClientBuilder::retry"),
-        ("dial_timeout=3", "write connect_timeout"),
-        ("pool_size=5", "write max_size"),
-        ("clientName=app", "write client_name"),
+        ("dial_timeout=3", "use connect_timeout"),
+        ("pool_size=5", "use max_size"),
+        ("clientName=app", "use client_name"),
         ("ssl=true", "rediss://"),
     ] {
         let error = parse(&format!("redis://u:hunter2@h?{parameter}")).unwrap_err();

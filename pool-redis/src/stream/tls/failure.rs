@@ -29,10 +29,10 @@ pub(super) fn explain(error: Error) -> io::Error {
 pub(super) fn during_handshake(error: io::Error) -> io::Error {
     let text = match error.kind() {
         ErrorKind::TimedOut => {
-            "no end of the handshake in time; does the server speak TLS on this port? without TLS it is redis://"
+            "the handshake did not end in time; does the server speak TLS on this port? without TLS use redis://"
         }
         ErrorKind::UnexpectedEof | ErrorKind::ConnectionReset | ErrorKind::BrokenPipe => {
-            "the server hung up in the middle of the handshake; does it speak TLS on this port? without TLS it is redis://"
+            "the server closed the connection during the handshake; does it speak TLS on this port? without TLS use redis://"
         }
         _ => return error,
     };
@@ -44,7 +44,7 @@ fn advice(error: &Error) -> &'static str {
         Error::InvalidCertificate(error) => advice_on_certificate(error),
         Error::NoCertificatesPresented => "the server has no certificate",
         Error::InvalidMessage(_) => {
-            "what came is no TLS: the server may speak plain text on this port; then it is redis://"
+            "the server did not answer in TLS: it may speak plain text on this port; then use redis://"
         }
         Error::AlertReceived(alert) => advice_on_alert(*alert),
         Error::PeerIncompatible(_) => {
@@ -59,21 +59,21 @@ fn advice_on_certificate(error: &CertificateError) -> &'static str {
 
     match error {
         E::UnknownIssuer => {
-            "nobody that this client trusts has signed the server's certificate; \
+            "the server's certificate is not signed by a CA that this client trusts; \
              give its CA with TlsOptions::ca_pem or the URL's ssl_ca_certs"
         }
         E::BadSignature => {
-            "the server's certificate is not signed by the CA that it names, though this client trusts one of that name; \
-             give the server's present CA with TlsOptions::ca_pem or the URL's ssl_ca_certs"
+            "the server's certificate is not signed by the CA that it names, although this client trusts a CA of that name; \
+             give the server's current CA with TlsOptions::ca_pem or the URL's ssl_ca_certs"
         }
         E::NotValidForName | E::NotValidForNameContext { .. } => {
-            "the server's certificate is for another name; connect by a name that it has, \
-             or say which with TlsOptions::server_name"
+            "the server's certificate is for another name; connect by a name in the certificate, \
+             or set one with TlsOptions::server_name"
         }
         E::Expired | E::ExpiredContext { .. } | E::NotValidYet | E::NotValidYetContext { .. } => {
-            "the server's certificate is not valid now; renew it, or set this host's clock"
+            "the server's certificate is not valid at this time; renew it, or correct this host's clock"
         }
-        E::Revoked => "the server's certificate has been revoked; it needs another",
+        E::Revoked => "the server's certificate has been revoked; replace it",
         _ => "the server's certificate is not acceptable",
     }
 }
@@ -83,7 +83,7 @@ fn advice_on_alert(alert: AlertDescription) -> &'static str {
 
     match alert {
         A::CertificateRequired | A::NoCertificate | A::HandshakeFailure => {
-            "the server refused; it may want a client certificate: \
+            "the server refused the handshake; it may require a client certificate: \
              give one with TlsOptions::client_pem or the URL's ssl_certfile and ssl_keyfile"
         }
         A::BadCertificate
@@ -97,9 +97,9 @@ fn advice_on_alert(alert: AlertDescription) -> &'static str {
             "the server does not accept this client's certificate; is it signed by the CA that the server trusts?"
         }
         A::ProtocolVersion => {
-            "the server does not speak TLS 1.2 or later; if it speaks plain text, it is redis://"
+            "the server does not speak TLS 1.2 or later; if it speaks plain text, use redis://"
         }
-        _ => "the server broke TLS off",
+        _ => "the server aborted TLS",
     }
 }
 

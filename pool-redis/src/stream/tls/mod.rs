@@ -343,7 +343,7 @@ fn name_of(address: &Address) -> io::Result<ServerName<'static>> {
     let Address::Tcp { host, .. } = address else {
         return Err(io::Error::new(
             ErrorKind::InvalidInput,
-            "a Unix socket has no name for a certificate to have; give one with TlsOptions::server_name",
+            "a Unix socket has no name to check the certificate against; give one with TlsOptions::server_name",
         ));
     };
     // The zone of a link-local address is not part of the server's name.
@@ -351,7 +351,7 @@ fn name_of(address: &Address) -> io::Result<ServerName<'static>> {
     ServerName::try_from(host.to_owned()).map_err(|_| {
         io::Error::new(
             ErrorKind::InvalidInput,
-            "the host's name is none that a certificate can have; give another with TlsOptions::server_name",
+            "the host's name cannot be in a certificate; give another with TlsOptions::server_name",
         )
     })
 }
