@@ -1,26 +1,27 @@
-//! Work that a thread does itself and from which more follows, and more from that: only so deep in the stack.
+//! Limits the recursion depth of jobs that a thread runs itself.
 //!
-//! Where no thread can be started, a caller makes and validates itself. If its make fails, another is due for the next who
-//! waits, and that is made here, too, within the return of the first: as many deep as there are callers who wait.
+//! If no thread can be started, a caller makes and validates resources itself. If its make fails, another may be due
+//! for the next waiter. That one also runs here, inside the call that reports the first failure. The recursion would be
+//! as deep as there are waiters.
 
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 
 use crate::sync::thread_local;
 
-/// How many pieces of work may be within one another. What follows from the deepest is left for later.
+/// How deeply jobs may be nested. Jobs that follow from the deepest are left for later.
 const DEEPEST: u32 = 16;
 
 type Work = Box<dyn FnOnce()>;
 
 thread_local! {
-    /// How many pieces of work this thread is in the middle of.
+    /// How deeply this thread is nested in jobs.
     static DEPTH: Cell<u32> = const { Cell::new(0) };
-    /// What it has left for later, the earliest first.
+    /// The jobs it has left for later, the earliest first.
     static LEFT: RefCell<VecDeque<Work>> = const { RefCell::new(VecDeque::new()) };
 }
 
-/// Does it now, or if the thread is deep in other such work, before the outermost of that is over.
+/// Runs a job now, or, if the thread is nested too deeply, before its outermost job returns.
 pub(crate) fn work_off(work: impl FnOnce() + 'static) {
     let Ok(depth) = DEPTH.try_with(Cell::get) else {
         // The thread is ending.
@@ -36,7 +37,7 @@ pub(crate) fn work_off(work: impl FnOnce() + 'static) {
     }
 }
 
-/// Does what was left for later. To be called by who is about to wait: it may be for that.
+/// Runs the jobs left for later. To be called before a wait, because the wait may be for one of them.
 pub(crate) fn catch_up() {
     let next = || LEFT.try_with(|left| left.borrow_mut().pop_front());
     while let Ok(Some(work)) = next() {
@@ -53,7 +54,7 @@ fn leave_for_later(work: Work) {
     }
 }
 
-/// One piece of work more that the thread is in the middle of.
+/// One more level of nesting.
 struct Level;
 
 impl Level {
@@ -74,7 +75,7 @@ mod tests {
     use super::*;
     use std::rc::Rc;
 
-    /// Work from which as much more follows, and which notes how deep it is.
+    /// A job from which `more` others follow in turn, and which records how deeply it is nested.
     fn follow(more: u32, depths: &Rc<RefCell<Vec<u32>>>) {
         depths.borrow_mut().push(DEPTH.get());
         if more > 0 {

@@ -1,4 +1,4 @@
-//! What a waiting thread listens for.
+//! What a waiting thread waits for.
 
 use std::cell::RefCell;
 use std::sync::Arc;
@@ -8,22 +8,22 @@ use crate::sync::atomic::{AtomicBool, Ordering};
 use crate::sync::thread::{self, Thread};
 use crate::sync::{hint, thread_local};
 
-/// How often a waiter looks again before it parks: a hand-over between running threads takes well under a
-/// microsecond, waking a parked one some 35.
+/// How often a waiter checks before it parks: a hand-off between running threads takes well under a microsecond, waking
+/// a parked one about 35 µs.
 #[cfg(not(shuttle))]
 const SPINS: u32 = 64;
 
-/// In a model a second look at the same thing shows nothing new.
+/// In a model, a second check of the same state shows nothing new.
 #[cfg(shuttle)]
 const SPINS: u32 = 1;
 
-/// How often it then lets other threads run before it parks.
+/// How often a waiter then yields before it parks.
 const YIELDS: u32 = 2;
 
-/// One thread's bell: others ring it, the thread waits for it.
+/// One thread's bell. Other threads ring it; the thread waits for that.
 ///
-/// It says only "look again": what there is to find is in the accounts, so a ring too many does no harm. Parking is
-/// the standard library's, whose state is the thread's own: nothing that a forked child could inherit locked.
+/// A ring only means "look again": the state is in the accounts, so a spurious ring does no harm. Threads park with the
+/// standard library's parker, whose state belongs to the thread, so a forked child cannot inherit it locked.
 #[derive(Debug)]
 pub(crate) struct Bell {
     rung: AtomicBool,
@@ -31,10 +31,10 @@ pub(crate) struct Bell {
 }
 
 impl Bell {
-    /// A bell of the calling thread, the same for one wait after the other.
+    /// The calling thread's bell, reused from one wait to the next.
     ///
-    /// A manager may use a pool, and where no thread can be started it works in a thread that waits: a wait within a
-    /// wait gets another bell, so that it cannot take the outer one's rings.
+    /// Waits can be nested: a manager may use a pool, and if no thread can be started it runs on the waiting thread.
+    /// The inner wait gets another bell, so that it cannot consume the rings of the outer one.
     pub(crate) fn mine() -> Arc<Self> {
         thread_local! {
             static MINE: RefCell<Option<Arc<Bell>>> = const { RefCell::new(None) };
@@ -44,7 +44,7 @@ impl Bell {
             let free = mine.take_if(|bell| Arc::strong_count(bell) == 1);
             mine.insert(free.unwrap_or_else(Self::new)).clone()
         });
-        // A thread that is ending has no thread-locals any more, but may still wait.
+        // A thread that is ending has lost its thread-locals, but may still wait.
         kept.unwrap_or_else(|_| Self::new())
     }
 
@@ -55,18 +55,18 @@ impl Bell {
         })
     }
 
-    /// Wakes the bell's thread. Does not block; must not be called under a lock that the thread will want.
+    /// Wakes the bell's thread. Does not block. Must not be called under a lock that the thread will need.
     pub(crate) fn ring(&self) {
         self.rung.store(true, Ordering::Release);
         self.thread.unpark();
     }
 
-    /// Forgets earlier rings. Whoever waits must look at the state between this and the wait.
+    /// Forgets earlier rings. A waiter must check the state between this call and the wait.
     pub(crate) fn listen(&self) {
         self.rung.swap(false, Ordering::AcqRel);
     }
 
-    /// Waits until the bell has been rung since [`listen`](Self::listen), or until the deadline: then false.
+    /// Waits until the bell has been rung since [`listen`](Self::listen). Returns false at the deadline.
     pub(crate) fn wait_until(&self, deadline: Moment) -> bool {
         self.rung_soon() || self.park_until(deadline)
     }

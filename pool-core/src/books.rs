@@ -1,4 +1,4 @@
-//! What a pool's lock guards.
+//! What a pool's lock protects.
 
 use std::ops::{Deref, DerefMut};
 use std::sync::Arc;
@@ -9,18 +9,18 @@ use crate::manager::Manager;
 use crate::shared::Shared;
 use crate::slot::Slot;
 
-/// How many handles are kept at most. Of more guards at once, the others get one of their own.
+/// How many handles are kept at most. If there are more guards at once, the others clone a handle of their own.
 pub(crate) const MOST_HANDLES: usize = 16;
 
-/// The [`Accounts`], and the handles on the pool that guards had and left for the next ones.
+/// The [`Accounts`], and handles on the pool that guards have left for later guards.
 ///
-/// A guard keeps its pool alive by a handle. To clone one for each loan, and to drop it, is two of the four atomic exchanges
-/// of a get and drop, at a count that all threads change: get and drop took 1.3 to 1.6 times as long
-/// (1 to 8 threads, both ways interleaved in one process, 2 cores, 2026-11).
+/// A guard keeps its pool alive by a handle. Cloning one for each loan and dropping it would take two of the four
+/// atomic operations of a get and drop, on a counter that all threads change. That made get and drop 1.3 to 1.6 times
+/// as slow (1 to 8 threads, both variants interleaved in one process, 2 cores, 2026-11).
 ///
-/// The handles are kept in what they keep alive. So it ends only when they do: when the pool is [closed](Self::close), at the
-/// latest with the last of its users' handles. In a forked child those of the parent stay, as all that is in its books, and
-/// with them the manager, which is not dropped there.
+/// The handles are stored in what they keep alive, so the pool ends only when they are taken out: when it is
+/// [closed](Self::close), at the latest with the last of its users' handles. In a forked child, the parent's handles
+/// stay, like everything in the parent's books, and with them the manager, which is not dropped there.
 pub(crate) struct Books<M: Manager> {
     accounts: Of<M>,
     handles: Vec<Arc<Shared<M>>>,
@@ -36,7 +36,7 @@ impl<M: Manager> Books<M> {
         }
     }
 
-    /// A handle that a guard has left, if there is one.
+    /// Takes a handle that a guard has left, if there is one.
     #[inline]
     pub(crate) fn take_handle(&mut self) -> Option<Arc<Shared<M>>> {
         self.handles.pop()
@@ -48,7 +48,7 @@ impl<M: Manager> Books<M> {
         self.handles.len() < self.handles.capacity()
     }
 
-    /// A guard leaves its handle, for which there is room.
+    /// Keeps a guard's handle, for which there must be room.
     #[inline]
     pub(crate) fn keep_handle(&mut self, handle: Arc<Shared<M>>) {
         debug_assert!(
@@ -58,7 +58,7 @@ impl<M: Manager> Books<M> {
         self.handles.push(handle);
     }
 
-    /// The handles that were left, for none may be from now on. To be dropped without the lock.
+    /// Takes all handles that were left. From now on none may be. To be dropped without the lock.
     pub(crate) fn take_handles(&mut self) -> Vec<Arc<Shared<M>>> {
         std::mem::take(&mut self.handles)
     }

@@ -1,4 +1,4 @@
-//! Resources that one thread has ended and others are to drop, since a drop may take long.
+//! Ending resources that other threads are to drop, since a drop may take long.
 
 use std::collections::VecDeque;
 use std::mem;
@@ -8,16 +8,17 @@ use crate::fork::PerProcess;
 use crate::lock::Lock;
 use crate::slot::Slot;
 
-/// The most that are dropped at once, each on a thread of its own: after an outage it may be everything that there is. If so
-/// many hang, the others wait.
+/// The most threads that drop resources at once; after an outage, every resource may have to be dropped. If this many
+/// drops hang, the remaining resources wait.
 const MOST_AT_ONCE: usize = 8;
 
-/// Ending resources, for several who drop one after the other: so a drop that hangs keeps no slot but its own.
+/// A queue of ending resources for several threads, each of which drops one after the other. So a drop that hangs holds
+/// up no slot but its own.
 ///
-/// A drop may fork. The child is left with one of the several, and there is nothing for it to drop.
+/// A drop may fork. Only one of the threads exists in the child, and there it finds the queue empty.
 pub(crate) struct Disposal<R> {
     slots: Arc<PerProcess<Lock<Slots<R>>>>,
-    /// How many more may help, from whoever helps on.
+    /// How many more helpers may follow this one. Zero once the next has been started.
     helpers: usize,
 }
 
@@ -31,12 +32,13 @@ impl<R: Send> Disposal<R> {
         }
     }
 
-    /// The next to be dropped.
+    /// The next resource to drop.
     pub(crate) fn next(&self) -> Option<Box<Slot<R>>> {
         self.slots().lock().pop_front()
     }
 
-    /// What is left, for another who helps. Each of the several calls one, so that none has to call many.
+    /// A share in the remaining work for one more helper, if any work is left. Each helper starts the next one, so that
+    /// no thread has to start many.
     pub(crate) fn for_another(&mut self) -> Option<Self> {
         let helpers = mem::take(&mut self.helpers).checked_sub(1)?;
         let is_over = self.slots().lock().is_empty();
@@ -59,7 +61,7 @@ mod tests {
     use crate::settings::Settings;
     use crate::shared::Shared;
 
-    /// Of so many resources.
+    /// With this many resources.
     fn disposal_of(count: usize) -> Disposal<u32> {
         let settings = Settings {
             max_size: count,

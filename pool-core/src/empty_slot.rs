@@ -1,4 +1,4 @@
-//! A slot of the pool with nothing in it, on its way to having something or to being free.
+//! A counted slot without a resource.
 
 use std::mem;
 use std::sync::Arc;
@@ -12,11 +12,11 @@ use crate::resource_id::ResourceId;
 use crate::shared::Shared;
 use crate::slot::Slot;
 
-/// A counted slot without a resource: the right to make one, or what is left of one that was dropped.
+/// A counted slot without a resource: the right to make or adopt one.
 ///
-/// Whatever happens to its owner, an early return or a panic, dropping it frees the slot and serves the next waiter.
+/// If its owner returns early or panics, dropping it frees the slot and serves the next waiter.
 pub(crate) struct EmptySlot<M: Manager> {
-    /// Taken out once the slot has another owner.
+    /// `None` once the slot has another owner.
     owned: Option<(Arc<Shared<M>>, Place)>,
     id: ResourceId,
     generation: u64,
@@ -31,17 +31,17 @@ impl<M: Manager> EmptySlot<M> {
         }
     }
 
-    /// Of what is to be in it.
+    /// The id of the resource that will be in it.
     pub(crate) fn id(&self) -> ResourceId {
         self.id
     }
 
-    /// Whether it is a slot of a process that this one was forked from.
+    /// Whether the slot belongs to a process from which this one was forked.
     pub(crate) fn is_inherited(&self) -> bool {
         self.generation != fork::generation()
     }
 
-    /// A resource was made: it goes to whom it concerns.
+    /// A resource was made: puts it into the slot and hands it to the books.
     pub(crate) fn fill(mut self, resource: M::Resource, took: Duration) {
         match self.give_up() {
             Some((shared, place)) => shared.admit_new(Slot::boxed(place, self.id, resource), took),
@@ -49,7 +49,7 @@ impl<M: Manager> EmptySlot<M> {
         }
     }
 
-    /// A resource came from outside: it goes to whom it concerns.
+    /// A resource was made elsewhere: puts it into the slot and hands it to the books.
     pub(crate) fn adopt(mut self, resource: M::Resource) {
         match self.give_up() {
             Some((shared, place)) => shared.admit_adopted(Slot::boxed(place, self.id, resource)),
@@ -57,20 +57,20 @@ impl<M: Manager> EmptySlot<M> {
         }
     }
 
-    /// The make failed: the slot is free, and whom it concerns learns why.
+    /// The make failed: frees the slot and reports the failure.
     pub(crate) fn fail(mut self, failure: Failure<M::Error>, took: Duration) {
         let Some((shared, _)) = &self.owned else {
             return;
         };
-        // First, while the slot has an owner: the manager says so, and may fork like all foreign code.
+        // Called while the slot still has an owner, since the manager decides this and may fork, like all foreign code.
         let severity = shared.severity(&failure);
         if let Some((shared, place)) = self.give_up() {
             shared.make_failed(place, failure, severity, took);
         }
     }
 
-    /// Leaves nothing to be freed on drop. `None` when foreign code forked and this is the child: then the slot, and
-    /// whatever it was to hold, is the parent's.
+    /// Gives up ownership, so that the drop frees nothing. Returns `None` if foreign code forked and this is the child:
+    /// then the slot and its resource are the parent's.
     fn give_up(&mut self) -> Option<(Arc<Shared<M>>, Place)> {
         let owned = self.owned.take();
         owned.filter(|_| !self.is_inherited())

@@ -1,4 +1,4 @@
-//! Work that may block: on a thread of its own, so that callers can leave it behind.
+//! Work that may block. Each job runs on a thread of its own, so that callers need not wait for it.
 
 use std::error::Error as StdError;
 use std::mem;
@@ -20,13 +20,13 @@ use crate::shared::Shared;
 use crate::slot::Slot;
 use crate::unwind;
 
-/// One piece of such work, with all that it needs.
+/// A piece of such work, with everything it needs.
 pub(crate) enum Job<M: Manager> {
     Make(EmptySlot<M>),
     Validate(Idle<Box<Slot<M::Resource>>>),
-    /// Drop what somebody in a hurry has brought to its end.
+    /// Drop ending resources on behalf of a thread that must not be delayed.
     Dispose(Disposal<M::Resource>),
-    /// Look again when time has passed, while there is something to look for.
+    /// Run the timed work when it becomes due, as long as there is any.
     Upkeep,
 }
 
@@ -42,10 +42,11 @@ impl<M: Manager> Job<M> {
         Self::Dispose(Disposal::of(slots))
     }
 
-    /// Does the job on a thread that ends with it. Where no thread can be started, the caller does it itself, however
-    /// long that takes; but upkeep is left to those who wait, or waits until one can.
+    /// Runs the job on a thread that ends with it. If no thread can be started, the caller runs the job itself, however
+    /// long it takes; upkeep is left to the waiters, or postponed until a thread can be started.
     ///
-    /// Where several are due and the caller did one of them, that may have forked: the others are not its child's to do.
+    /// When several jobs are due and the caller runs one of them, that one may fork. The others are not the child's to
+    /// run.
     pub(crate) fn start(self, shared: &Arc<Shared<M>>) {
         if let Err(job) = self.start_elsewhere(shared) {
             match job {
@@ -58,7 +59,8 @@ impl<M: Manager> Job<M> {
         }
     }
 
-    /// Does the job on a thread that ends with it. Gives it back where no thread can be started, or none begins.
+    /// Runs the job on a thread that ends with it. Returns the job if no thread can be started, or the thread does not
+    /// begin.
     pub(crate) fn start_elsewhere(self, shared: &Arc<Shared<M>>) -> Result<(), Self> {
         let name = match self {
             Self::Upkeep => "pool-upkeep",
@@ -70,7 +72,7 @@ impl<M: Manager> Job<M> {
         started.map_err(|not_started| not_started.work.0)
     }
 
-    /// Leaves everything as it was before the job was due.
+    /// Undoes the transition from which the job followed.
     pub(crate) fn call_off(self, shared: &Arc<Shared<M>>) {
         match self {
             Self::Make(slot) => drop(slot),
@@ -80,19 +82,19 @@ impl<M: Manager> Job<M> {
         }
     }
 
-    /// Whether it is about something of a process that this one was forked from.
+    /// Whether the job belongs to a process from which this one was forked.
     fn is_inherited(&self) -> bool {
         match self {
             Self::Make(slot) => slot.is_inherited(),
             Self::Validate(idle) => idle.slot.is_inherited(),
-            // A child finds nothing in it.
+            // Its list is empty in a child.
             Self::Dispose(_) | Self::Upkeep => false,
         }
     }
 
     fn leave_alone(self) {
         match self {
-            // It frees no slot: that is the parent's.
+            // In a child this frees no slot, since the slot is the parent's.
             Self::Make(slot) => drop(slot),
             Self::Validate(idle) => mem::forget(idle),
             Self::Dispose(_) | Self::Upkeep => {}
@@ -152,7 +154,7 @@ fn validate<M: Manager>(shared: &Arc<Shared<M>>, idle: Idle<Box<Slot<M::Resource
     let verdict = unwind::catch(|| shared.manager().validate(&mut slot.resource, &context));
     let is_good = matches!(verdict, Ok(Ok(())));
     tell_of_validation(shared, context.id, &verdict);
-    // The error concerns nobody else; but dropping it is foreign code too.
+    // The error is of no use to anyone else, but dropping it runs foreign code.
     unwind::drop_quietly(verdict);
     if slot.is_inherited() {
         mem::forget(slot);
@@ -198,7 +200,7 @@ fn keep_up<M: Manager>(shared: &Arc<Shared<M>>) {
     }
 }
 
-/// The moment `time` from now, or as good as never.
+/// `time` from now, or practically never if that overflows.
 fn deadline(time: Duration) -> Instant {
     const AS_GOOD_AS_NEVER: Duration = Duration::from_secs(60 * 60 * 24 * 365 * 30);
     let now = Instant::now();
@@ -220,7 +222,7 @@ mod tests {
         assert!(deadline.duration_since(Instant::now()) > TEN_YEARS);
     }
 
-    /// Says by when it was told to be done, with a make or with a validation.
+    /// Reports the deadline of each make and validation.
     struct Told(Sender<(Work, Instant)>);
 
     #[derive(Debug, PartialEq)]
@@ -257,7 +259,7 @@ mod tests {
         let next = || {
             loop {
                 drop(pool.get().unwrap());
-                // What has been idle for no time that the clock knows of is not validated.
+                // A resource that has been idle for zero time, as far as the clock can tell, is not validated.
                 if let Ok(told) = told.try_recv() {
                     return told;
                 }

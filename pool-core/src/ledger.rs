@@ -1,11 +1,14 @@
-//! The books of a cap that several pools share. No I/O, no clock, no lock.
+//! The books of a cap that several pools share. No I/O, no clock, no lock: the caller holds the lock of the shared cap.
 //!
-//! A place under the cap is *free*, *taken* by a pool, or *promised* to one that has waited for it and has been told. One that
-//! comes free while pools wait is promised to the one whose caller has waited longest, so a place is only free while nobody
-//! waits. A promise is taken up, or it goes on to the next.
+//! Each place under the cap is in one of three states:
 //!
-//! A pool that would only keep more available *wishes* for a place. When one is free and nobody waits, all who wish are told,
-//! and the first to come has it.
+//! - *free*: only while no pool waits for a place;
+//! - *taken*: a pool counts a resource in it;
+//! - *promised*: it came free while pools were waiting, and was set aside for the pool whose caller has waited longest.
+//!   That pool was notified. It either takes the place or declines it, and then the place goes to the next pool.
+//!
+//! Besides waiting for a place, a pool can *wish* for one, to keep more resources available than it has. When a place
+//! is free and no pool waits, all wishing pools are notified, and the first to ask gets it.
 
 use std::mem;
 
@@ -15,16 +18,16 @@ use crate::clock::{Moment, Nanoseconds};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct MemberId(pub(crate) u64);
 
-/// Who has how much of a cap, and who waits for some of it.
+/// Which pools hold the places of a cap, and which wait for one.
 #[derive(Debug)]
 pub(crate) struct Ledger {
     max_size: usize,
     taken: usize,
     promised: Vec<MemberId>,
     line: Vec<Applicant>,
-    /// How many of the taken end so that who waits has a place.
+    /// How many of the taken places are being vacated for a waiting pool.
     yielding: usize,
-    /// Who would keep more available if there were room.
+    /// Pools that would keep more resources available if there were room.
     wishing: Vec<MemberId>,
 }
 
@@ -32,20 +35,20 @@ pub(crate) struct Ledger {
 #[derive(Debug)]
 struct Applicant {
     member: MemberId,
-    /// Since when the caller has waited for whom it is.
+    /// When the pool's longest waiting caller began to wait.
     since: Moment,
 }
 
-/// What became of an application.
+/// The outcome of [`Ledger::apply`].
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Application {
-    /// Nothing is different.
+    /// Nothing changes for other pools.
     Noted,
-    /// It waits from now on: others may have a place to spare.
+    /// The pool has begun to wait. Other pools may have a place to spare.
     Joined,
-    /// There is a place for it after all.
+    /// A place is promised to the pool.
     Promised,
-    /// It has no use for the place that it was promised; these have, if anybody.
+    /// The pool declined the place that was promised to it. Holds the pools to notify, if any.
     Declined(Vec<MemberId>),
 }
 
@@ -71,12 +74,12 @@ impl Ledger {
         self.line.len()
     }
 
-    /// For how many of those who wait no place is on its way yet.
+    /// How many waiting pools have no place on its way yet.
     pub(crate) fn lacking(&self) -> usize {
         self.line.len().saturating_sub(self.yielding)
     }
 
-    /// A pool takes a place, if one was promised to it or is free.
+    /// Takes a place for a pool: the one promised to it, or else a free one. Returns false if there is neither.
     pub(crate) fn take(&mut self, member: MemberId) -> bool {
         let promise = self.promised.iter().position(|other| *other == member);
         match promise {
@@ -89,14 +92,14 @@ impl Ledger {
         true
     }
 
-    /// A pool gives back a place, which it may have been asked for. Returns whom that concerns.
+    /// Gives back a place. `was_yielded` says that it was vacated for a waiting pool. Returns the pools to notify.
     pub(crate) fn give_back(&mut self, was_yielded: bool) -> Vec<MemberId> {
         self.taken -= 1;
         self.yielding -= usize::from(was_yielded);
         self.pass_on()
     }
 
-    /// A pool would keep more available, or no more than it has. True if there is room.
+    /// Sets or clears a pool's wish for a place. Returns true if it wishes for one and there is room now.
     pub(crate) fn wish(&mut self, member: MemberId, wishes: bool) -> bool {
         self.wishing.retain(|other| *other != member);
         let has_room = self.size() < self.max_size;
@@ -106,7 +109,7 @@ impl Ledger {
         wishes && has_room
     }
 
-    /// A pool has a caller who has waited since then for a place under the cap, or none.
+    /// Sets or clears a pool's application for a place. `since` is when its longest waiting caller began to wait.
     pub(crate) fn apply(&mut self, member: MemberId, since: Option<Moment>) -> Application {
         let is_promised = self.promised.contains(&member);
         let at = self.line.iter().position(|other| other.member == member);
@@ -128,7 +131,7 @@ impl Ledger {
         Application::Noted
     }
 
-    /// A pool does not take up a promise, if it has one. Returns whom that concerns.
+    /// A pool declines the place promised to it, if there is one. Returns the pools to notify.
     pub(crate) fn decline(&mut self, member: MemberId) -> Vec<MemberId> {
         match self.promised.iter().position(|other| *other == member) {
             Some(at) => {
@@ -139,15 +142,17 @@ impl Ledger {
         }
     }
 
-    /// A pool ends something that it can spare, if anybody lacks a place.
+    /// Asks whether a pool should end a resource that it can spare. Returns true, and counts the place as on its way,
+    /// if a waiting pool has none on its way yet.
     pub(crate) fn yield_spare(&mut self) -> bool {
         let is_lacking = self.lacking() > 0;
         self.yielding += usize::from(is_lacking);
         is_lacking
     }
 
-    /// A pool ends something for which one of its own callers has waited since then, if a caller of another has waited longer,
-    /// and for longer than `bound`.
+    /// Asks whether a pool should end a resource although one of its own callers has waited for it since `own`. Returns
+    /// true, and counts the place as on its way, if a caller of another pool has waited longer than that caller and
+    /// longer than `bound`.
     pub(crate) fn yield_to_longer(
         &mut self,
         member: MemberId,
@@ -161,7 +166,8 @@ impl Ledger {
         is_longer && self.yield_spare()
     }
 
-    /// A place has come free. Returns who is to be told: to whom it is promised, or if nobody waits, all who wish for one.
+    /// A place has come free. Returns the pools to notify: the one it is promised to, or all wishing pools if none
+    /// waits.
     fn pass_on(&mut self) -> Vec<MemberId> {
         match self.promise() {
             Some(next) => vec![next],
@@ -169,7 +175,7 @@ impl Ledger {
         }
     }
 
-    /// The place that has come free is promised to whose caller has waited longest.
+    /// Promises the free place to the pool whose caller has waited longest.
     fn promise(&mut self) -> Option<MemberId> {
         let line = self.line.iter().enumerate();
         let (at, _) = line.min_by_key(|(_, applicant)| applicant.since)?;
@@ -179,7 +185,7 @@ impl Ledger {
         Some(member)
     }
 
-    /// What must hold after every transition.
+    /// Checks the invariants, after every transition.
     fn check(&self) {
         debug_assert!(
             self.size() <= self.max_size,
@@ -204,7 +210,7 @@ mod tests {
         Moment::at(nanoseconds)
     }
 
-    /// All places are with A.
+    /// A ledger in which A has taken all places.
     fn full(max_size: usize) -> Ledger {
         let mut ledger = Ledger::new(max_size);
         for _ in 0..max_size {
@@ -308,7 +314,7 @@ mod tests {
         ledger.apply(C, Some(at(5)));
         assert_eq!(ledger.give_back(false), [C], "who waits comes first");
         assert_eq!(ledger.apply(C, None), Application::Declined(vec![B, C]));
-        // They are told once, and wish again if they find nothing.
+        // Each wish is notified once. A pool that finds nothing must wish again.
         assert!(ledger.wish(B, true) && ledger.take(B));
         assert!(!ledger.wish(C, true));
         assert_eq!(ledger.give_back(false), [C]);

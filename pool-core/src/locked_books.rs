@@ -1,5 +1,5 @@
-//! A pool's books, locked by who has a handle on the pool. Beside `fork.rs` and `hold.rs`, the only file of the crate with
-//! unsafe code.
+//! Locked books together with the handle that keeps their pool alive. Apart from `fork.rs` and `hold.rs`, the only file
+//! of the crate with unsafe code.
 #![allow(unsafe_code)]
 
 use std::mem::MaybeUninit;
@@ -12,23 +12,27 @@ use crate::manager::Manager;
 use crate::shared::Shared;
 use crate::slot::Slot;
 
-/// The books of a pool while they are locked, and the handle that keeps them alive: which may be left in them.
+/// The books of a pool while they are locked, and the handle that keeps them alive. The handle may be left in the
+/// books.
 ///
-/// A guard that borrowed from the handle would not let go of it. And the handle may be the last: whoever may let go of it must
-/// not have been given a `&Shared`, which is taken to be good until that function's end. So it is given this.
+/// A lock guard that borrowed from the handle would not let the handle be moved. And the handle may be the last one: a
+/// function that may drop it must not take a `&Shared`, because the compiler assumes that a reference stays valid until
+/// the function returns. So such functions take this type.
 pub(crate) struct LockedBooks<M: Manager> {
-    /// Before the handle, so that it is dropped before it.
+    /// Declared before the handle, so that it is dropped first.
     guard: MayDangle<LockGuard<'static, Books<M>>>,
     handle: Arc<Shared<M>>,
 }
 
 impl<M: Manager> LockedBooks<M> {
-    /// Locks the books that have this resource, unless they are the parent's: foreign code has forked, and this is the child.
+    /// Locks the books to which this resource belongs. `None` if they are the parent's: foreign code forked, and this
+    /// is the child.
     #[inline]
     pub(crate) fn of(handle: Arc<Shared<M>>, slot: &Slot<M::Resource>) -> Option<Self> {
         let books: *const Lock<Books<M>> = handle.books_of(slot)?;
-        // SAFETY: they are freed with their pool. The handle keeps it alive, here or, once it is left, in the books themselves:
-        // there nobody gets at it before they are unlocked, which is the last that is done with them.
+        // SAFETY: the books are freed with their pool. The handle keeps the pool alive. It is held here or, once it was
+        // left, in the books themselves. There nobody can take it before the books are unlocked, and unlocking is the
+        // last use of the reference.
         let books: &'static Lock<Books<M>> = unsafe { &*books };
         let guard = MayDangle::new(books.lock());
         Some(Self { guard, handle })
@@ -40,21 +44,21 @@ impl<M: Manager> LockedBooks<M> {
         &self.handle
     }
 
-    /// Unlocks.
+    /// Unlocks, and returns the handle.
     #[inline]
     pub(crate) fn unlock(self) -> Arc<Shared<M>> {
         drop(self.guard);
         self.handle
     }
 
-    /// Leaves the handle for the next guard if there is room for it, and unlocks.
+    /// Unlocks, and leaves the handle for the next guard if there is room for it.
     #[inline]
     pub(crate) fn leave_handle(self) {
         if self.has_room_for_handle() {
             let Self { mut guard, handle } = self;
             return guard.get_mut().keep_handle(handle);
         }
-        // It may be the last.
+        // It may be the last one, so it is dropped without the lock.
         drop(self.unlock());
     }
 }
@@ -75,8 +79,9 @@ impl<M: Manager> DerefMut for LockedBooks<M> {
     }
 }
 
-/// Something with a reference in it, which may outlive what it refers to by as long as it is not used. Of any other that a
-/// function is given the compiler may take it that it is good until the function's end: but there the pool may have ended.
+/// A value with a reference in it that may outlive its target, as long as it is not used. For other types, the compiler
+/// may assume that a reference passed to a function stays valid until the function returns; but here the pool may end
+/// before.
 struct MayDangle<T>(MaybeUninit<T>);
 
 impl<T> MayDangle<T> {
@@ -87,13 +92,13 @@ impl<T> MayDangle<T> {
 
     #[inline]
     fn get(&self) -> &T {
-        // SAFETY: there is always one.
+        // SAFETY: always initialized.
         unsafe { self.0.assume_init_ref() }
     }
 
     #[inline]
     fn get_mut(&mut self) -> &mut T {
-        // SAFETY: there is always one.
+        // SAFETY: always initialized.
         unsafe { self.0.assume_init_mut() }
     }
 }
@@ -101,12 +106,12 @@ impl<T> MayDangle<T> {
 impl<T> Drop for MayDangle<T> {
     #[inline]
     fn drop(&mut self) {
-        // SAFETY: there is always one, and it is not used again.
+        // SAFETY: always initialized, and not used again.
         unsafe { self.0.assume_init_drop() }
     }
 }
 
-/// Miri goes through these: see `pool-tests/EVIDENCE.md`.
+/// Miri runs these tests: see `pool-tests/EVIDENCE.md`.
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -119,7 +124,7 @@ mod tests {
     use std::thread;
     use std::time::Duration;
 
-    /// All guards of a pool of so many, of which no handle and no thread is left: then they are all that keeps it.
+    /// All guards of a pool of `max_size` resources. No handle is left, so only the guards keep the pool alive.
     fn last_guards(settings: Settings) -> Vec<Pooled<Numbers>> {
         let size = settings.max_size;
         let pool = Pool::of(Arc::new(Shared::new(Numbers, settings, Ears::default())));
@@ -130,7 +135,7 @@ mod tests {
         guards.collect()
     }
 
-    /// Without any limit.
+    /// A pool without any time limit.
     fn of_size(max_size: usize) -> Settings {
         Settings {
             max_size,
@@ -139,7 +144,7 @@ mod tests {
         }
     }
 
-    /// The settings with which a return goes different ways.
+    /// Settings for which returns take different paths.
     fn all_settings() -> [Settings; 3] {
         [
             of_size(1),

@@ -1,4 +1,7 @@
-//! What all handles of a pool share: asks the accounts under the lock, acts outside it.
+//! What all handles of a pool share: the manager, the settings and the locked books.
+//!
+//! Every operation locks the books, makes its transition, derives the follow-up, unlocks, and only then acts: it wakes
+//! threads, starts jobs, disposes of resources, calls the manager and the listeners.
 
 mod arrivals;
 mod endings;
@@ -31,19 +34,19 @@ use crate::sync::thread;
 pub(crate) struct Shared<M: Manager> {
     manager: M,
     settings: Settings,
-    /// Whether a checkout or a return must know the time.
+    /// Whether checkouts and returns need the time.
     needs_time: bool,
-    /// Whether somebody wants to know how long a use was.
+    /// Whether the durations of uses are recorded or listened to.
     watches_use: bool,
     ears: Ears,
-    /// The cap as it is now, for the children that are forked from now on.
+    /// The present cap, for children forked from now on.
     max_size: AtomicUsize,
-    /// Closed for this process and for those that it forks from now on.
+    /// Closed for this process and for children forked from now on.
     closed: AtomicBool,
-    /// Each process has its own, empty at first. While the lock is held: no call of a manager, no drop of a resource
-    /// or of an error, no wake-up, no thread started.
+    /// Each process has its own books, empty at first. While the lock is held, no manager is called, no resource or
+    /// error is dropped, no thread is woken and none is started.
     books: PerProcess<Lock<Books<M>>>,
-    /// `None` unless other pools are under the same cap.
+    /// `None` unless the pool shares its cap with other pools.
     membership: Option<Membership>,
 }
 
@@ -52,7 +55,7 @@ impl<M: Manager> Shared<M> {
         Self::with_membership(manager, settings, ears, None)
     }
 
-    /// The same for a pool that is not alone under a cap.
+    /// A pool that shares a cap with others.
     pub(crate) fn under(cap: &SharedCap, manager: M, settings: Settings, ears: Ears) -> Arc<Self> {
         Arc::new_cyclic(|pool: &Weak<Self>| {
             let membership = cap.membership(pool.clone());
@@ -66,7 +69,7 @@ impl<M: Manager> Shared<M> {
         ears: Ears,
         membership: Option<Membership>,
     ) -> Self {
-        // Under a shared cap, what has been idle for longest makes room.
+        // A shared cap reclaims the resource that has been idle longest.
         let needs_time = settings.need_time() || membership.is_some();
         let rules = settings.rules(settings.max_size, needs_time);
         let books = Accounts::new(rules, membership.clone());
@@ -99,7 +102,7 @@ impl<M: Manager> Shared<M> {
         self.settings.make_timeout
     }
 
-    /// Makes one transition, and sees to all that follows from the state it leaves.
+    /// Makes one transition, and carries out everything that follows from the resulting state.
     pub(crate) fn transact<T>(self: &Arc<Self>, verb: impl FnOnce(&mut Books<M>) -> T) -> T {
         let mut books = self.books().lock();
         let result = verb(&mut books);
@@ -107,7 +110,7 @@ impl<M: Manager> Shared<M> {
         result
     }
 
-    /// No upkeeper can be sent: who waits must do without.
+    /// No thread could be started for the upkeeper: the longest waiter stands in.
     pub(crate) fn leave_unattended(&self) {
         let stand_in = self.books().lock().dismiss_upkeeper();
         ring_all(stand_in);
@@ -117,21 +120,22 @@ impl<M: Manager> Shared<M> {
         self.closed.load(Ordering::Acquire)
     }
 
-    /// The cap is another one, in this process and in those that it forks from now on.
+    /// Changes the cap, in this process and in children forked from now on.
     pub(crate) fn resize(self: &Arc<Self>, max_size: usize) {
         self.transact(|books| {
-            // Under the lock, so that of two at once the same one is the last in both.
+            // Under the lock, so that of two concurrent calls the same one wins in both.
             self.max_size.store(max_size, Ordering::Release);
             books.resize(max_size);
         });
     }
 
-    /// Sends the waiters away, and returns what was idle, to be disposed of. What is in use, and what is being made, is
-    /// disposed of when it comes back.
+    /// Dismisses the waiters and returns the idle resources, to be disposed of. Resources in use or being made are
+    /// disposed of when they come back.
     #[must_use]
     pub(crate) fn close(self: &Arc<Self>) -> Vec<Box<Slot<M::Resource>>> {
         self.closed.store(true, Ordering::Release);
-        // Not only books that exist: another thread of a child may be opening its first, not yet knowing of this.
+        // Opens the books if there are none yet: another thread of a child may be opening its first, without knowing of
+        // the close.
         let (waiters, follow_up, handles) = {
             let mut books = self.books().lock();
             (books.close(), books.follow_up(), books.take_handles())
@@ -143,7 +147,7 @@ impl<M: Manager> Shared<M> {
         follow_up.doomed
     }
 
-    /// Waits until the pool is empty, or until the deadline: then false.
+    /// Waits until the pool is empty. Returns false at the deadline.
     pub(crate) fn await_empty(&self, deadline: Moment) -> bool {
         let bell = Bell::mine();
         loop {
@@ -181,7 +185,8 @@ impl<M: Manager> Shared<M> {
             .collect()
     }
 
-    /// The books that have this resource, unless they are the parent's: foreign code has forked, and this is the child.
+    /// The books to which this resource belongs. `None` if they are the parent's: foreign code forked, and this is the
+    /// child.
     #[inline]
     pub(crate) fn books_of(&self, slot: &Slot<M::Resource>) -> Option<&Lock<Books<M>>> {
         self.books.get_of(slot.generation())
@@ -204,7 +209,7 @@ impl<M: Manager> Shared<M> {
         Lock::new(books)
     }
 
-    /// The time of an ordinary checkout or return: asked only where a setting needs it.
+    /// The time of an ordinary checkout or return. Reads the clock only if a setting needs it.
     #[inline]
     fn recent(&self) -> Moment {
         if self.needs_time {
@@ -227,24 +232,24 @@ impl<M: Manager> Shared<M> {
         }
     }
 
-    /// Unlocks, and sees to what follows from the state as it is, if anything may.
+    /// Unlocks, and carries out what follows from the present state, if anything may.
     fn follow_up_if_needed(self: &Arc<Self>, books: LockGuard<'_, Books<M>>) {
         if !books.is_settled() {
             self.follow_up(books);
         }
     }
 
-    /// Unlocks, and sees to what follows from the state as it is.
+    /// Unlocks, and carries out what follows from the present state.
     fn follow_up(self: &Arc<Self>, mut books: LockGuard<'_, Books<M>>) {
         let follow_up = books.follow_up();
         drop(books);
         self.see_to(follow_up);
     }
 
-    /// Does what follows from a transition.
+    /// Carries out what follows from a transition.
     fn see_to(self: &Arc<Self>, follow_up: FollowUp<Box<Slot<M::Resource>>>) {
         ring_all(follow_up.roused);
-        // All before the first is begun: whose they are must not depend on what that does.
+        // Creates all jobs before the first starts, because that one may fork, and then all must belong to the parent.
         let due: Vec<_> = follow_up
             .due
             .into_iter()
@@ -345,7 +350,7 @@ mod tests {
         let _held = pool.get().unwrap();
         let before = Arc::as_ptr(&Bell::mine());
         assert!(!shared.await_empty(Moment::now()));
-        // Were it in the books, the thread would have another by now.
+        // If the bell were still registered, this thread would have got another.
         assert_eq!(Arc::as_ptr(&Bell::mine()), before);
     }
 
@@ -370,7 +375,7 @@ mod tests {
                 it_has.recv().unwrap();
                 let outcome = in_child(ForkKind::Fork, || {
                     let pool = Pool::of(shared.clone());
-                    // With others, so that the child's own lock is contended too.
+                    // With several threads, so that the child's lock is contended too.
                     thread::scope(|scope| {
                         for _ in 0..4 {
                             scope.spawn(|| {

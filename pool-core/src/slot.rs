@@ -1,27 +1,27 @@
-//! A resource with what the pool must remember of it.
+//! A resource with its bookkeeping.
 
 use crate::accounts::{Occupant, Place};
 use crate::clock::Moment;
 use crate::fork;
 use crate::resource_id::ResourceId;
 
-/// A resource in its box, which goes back and forth between the accounts and the guards.
+/// A boxed resource, which moves between the books and the guards.
 ///
-/// Every resource of a pool has these 24 bytes, so what can be worked out is not noted.
+/// The bookkeeping takes 24 bytes per resource, so what can be computed is not stored.
 pub(crate) struct Slot<R> {
     pub(crate) made_at: Moment,
     origin: Origin,
     pub(crate) place: Place,
-    /// How often it has been lent, as far as there are numbers.
+    /// How often it has been lent; saturates.
     pub(crate) uses: u32,
     pub(crate) resource: R,
 }
 
-/// Which resource, and of which process: its number in the lower 48 bits, and the last 16 of the generation of the process
-/// that made it, which no other may use or close it.
+/// The resource's id in the lower 48 bits, and in the upper 16 the last 16 bits of the generation of the process that
+/// made it. No other process may use or close the resource.
 ///
-/// No pool makes more than those numbers, and a guard would have to be carried through 65,536 forks, one in the child of
-/// the other, to pass for the last one's own.
+/// No pool makes 2^48 resources. And a guard would have to be carried through 65,536 nested forks to be mistaken for
+/// one of the last child's own.
 #[derive(Clone, Copy)]
 struct Origin(u64);
 
@@ -60,20 +60,20 @@ impl<R> Slot<R> {
         self.origin.id()
     }
 
-    /// The process that made it, as far as that is noted.
+    /// The generation of the process that made it, truncated to 16 bits.
     #[inline]
     pub(crate) fn generation(&self) -> u16 {
         self.origin.generation()
     }
 
-    /// Whether this process is another one than the maker: a fork of it.
+    /// Whether the resource was made in a process from which this one was forked.
     #[inline]
     pub(crate) fn is_inherited(&self) -> bool {
         self.generation() != generation()
     }
 }
 
-/// The number of this process in its line of descent, as far as it is noted.
+/// How many forks led to this process, truncated to 16 bits.
 #[inline]
 fn generation() -> u16 {
     fork::generation() as u16

@@ -1,4 +1,4 @@
-//! A caller who found nothing available: one deadline, one loop.
+//! A caller that found nothing available: waits in a single loop, with a single deadline.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -15,7 +15,7 @@ use crate::pooled::Pooled;
 use crate::shared::Shared;
 use crate::sync::thread;
 
-/// How often a caller lets other threads run and looks again before it joins the line.
+/// How often a caller yields and looks again before it joins the line.
 const LOOKS_BEFORE: u32 = 4;
 
 /// A caller in the line.
@@ -31,17 +31,18 @@ pub(crate) struct Wait<'a, M: Manager> {
 /// How a wait ended.
 type Outcome<M> = Result<Pooled<M>, Error<<M as Manager>::Error>>;
 
-/// What a waiter finds.
+/// What a waiter found.
 enum Look<M: Manager> {
     Found(Outcome<M>),
-    /// Then it must look again even if nobody rings: where there is no thread for it, it does the upkeeper's work.
+    /// It must look again at this time even if its bell does not ring: if there is no thread for the upkeeper, the
+    /// waiter does its work.
     Nothing {
         look_again: Moment,
     },
 }
 
 impl<'a, M: Manager> Wait<'a, M> {
-    /// Joins the line, and waits until something comes or the time is up.
+    /// Joins the line, and waits until something arrives or the time is up.
     pub(crate) fn run(
         shared: &'a Arc<Shared<M>>,
         borrower: Borrower,
@@ -99,7 +100,7 @@ impl<'a, M: Manager> Wait<'a, M> {
         }
     }
 
-    /// Looks whether there is something.
+    /// Looks for a resource once.
     fn look(&self) -> Look<M> {
         loop {
             let now = Moment::now();
@@ -126,7 +127,7 @@ impl<'a, M: Manager> Wait<'a, M> {
                 }
                 Err(unfit) => Job::dispose_of(vec![unfit]).start(self.shared),
             }
-            // Its slot is being emptied: wait on, where this caller stood before.
+            // The resource was unusable, and its slot is being emptied. Keep waiting, at the old place in the line.
             if !self.rejoin() {
                 return Look::Found(Err(Error::Closed));
             }
@@ -148,7 +149,7 @@ impl<'a, M: Manager> Wait<'a, M> {
         })
     }
 
-    /// The time is up: leaves the line, unless something has just come.
+    /// Times out: leaves the line, unless something has just arrived.
     fn leave(self) -> Outcome<M> {
         let now = Moment::now();
         let (last_look, status, shared_cap, longest, last_failure, failed_makes) =
@@ -186,7 +187,7 @@ impl<'a, M: Manager> Wait<'a, M> {
                 lent.inspect(|pooled| tell_of_the_wait(self.shared, pooled, waited))
                     .map_err(|unfit| {
                         Job::dispose_of(vec![unfit]).start(self.shared);
-                        // No better than nothing, and there is no time for another.
+                        // It was unusable, and there is no time for another.
                         self.shared.books().lock().note_time_out();
                         timed_out()
                     })
@@ -198,11 +199,12 @@ impl<'a, M: Manager> Wait<'a, M> {
     }
 }
 
-/// What comes back to a pool of which all is lent, before anybody joins the line: as long as somebody waits there, every
-/// checkout and return must think of it, and read the clock.
+/// Looks for a resource that comes back to a fully lent pool, before the caller joins the line. As long as somebody
+/// waits in the line, every checkout and return must take that into account and read the clock.
 ///
-/// Where nobody waits, something may be back as soon as its holder runs again, which then need not wake anybody. Eight threads
-/// that shared two resources, on two cores, without holding them for any time, took half as long so or less (2026-11).
+/// If nobody waits, a resource may be back as soon as its holder runs again, without waking anybody. With this, eight
+/// threads that shared two resources, on two cores, without holding them for any time, took half as long or less
+/// (2026-11).
 fn look_before<M: Manager>(
     shared: &Arc<Shared<M>>,
     borrower: &Borrower,
@@ -235,7 +237,7 @@ mod tests {
     use std::panic::Location;
     use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 
-    /// Makes what is fit once.
+    /// Makes resources of which only the first checkout succeeds.
     #[derive(Default)]
     struct Fickle(AtomicBool);
 
@@ -287,14 +289,14 @@ mod tests {
             deadline: since,
             ticket,
         };
-        // It comes when the time is up already.
+        // It arrives when the time is up already.
         drop(guard);
         assert!(matches!(wait.leave(), Err(Error::TimedOut(_))));
         assert_eq!(shared.counters().timed_out, 1);
         assert_eq!(heard.0.load(Ordering::Relaxed), 1);
     }
 
-    /// Of which nothing is fit, and which counts who looked.
+    /// Makes resources that are never fit, and counts the checkouts.
     #[derive(Default)]
     struct Unfit(AtomicU32);
 

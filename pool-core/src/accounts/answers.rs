@@ -1,4 +1,4 @@
-//! What the verbs answer.
+//! The return types of the verbs.
 
 use std::sync::Arc;
 
@@ -7,74 +7,74 @@ use super::{Idle, Place};
 use crate::bell::Bell;
 use crate::resource_id::ResourceId;
 
-/// All that follows from a transition, to be done after unlocking.
+/// Everything that follows from a transition. The caller carries it out after unlocking.
 pub(crate) struct FollowUp<S> {
-    /// To be rung.
+    /// To be woken.
     pub(crate) roused: Vec<Arc<Bell>>,
     /// To be started.
     pub(crate) due: Vec<Due<S>>,
     /// To be dropped and vacated.
     pub(crate) doomed: Vec<S>,
-    /// Whether an upkeeper must be sent to its post.
+    /// Whether a thread must be started for the upkeeper.
     pub(crate) needs_upkeeper: bool,
-    /// To be done last.
+    /// To be carried out last.
     pub(crate) sharing: Errands,
 }
 
-/// Work that must be done for those who wait.
+/// Work to be done for waiters.
 pub(crate) enum Due<S> {
     /// Make a resource for this slot.
     Make(Reserved),
-    /// Validate this one, now checking.
+    /// Validate this resource, which is now checking.
     Validate(Idle<S>),
 }
 
-/// A slot for what is to be made or adopted.
+/// A slot for a resource that will be made or adopted.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Reserved {
     pub(crate) place: Place,
-    /// Settled with the slot, so that an invalidation ends what was only to begin to be made, too.
+    /// Assigned when the slot is reserved, so that an invalidation also covers resources whose make has not finished.
     pub(crate) id: ResourceId,
 }
 
-/// What a waiter was handed.
+/// What was handed to a waiter.
 #[derive(Debug)]
 pub(crate) enum Grant<S, F> {
     /// A resource, lent to it.
     Lent(S),
-    /// The failure of a make that concerned it.
+    /// The failure of a make that this waiter has to learn about.
     Failed(F),
 }
 
-/// What a waiter finds when it looks.
+/// What a waiter finds when it checks for a resource.
 #[derive(Debug)]
 pub(crate) enum Claim<S, F> {
-    /// Something handed to it while it waited.
+    /// What was handed to it while it waited.
     Granted(Grant<S, F>),
-    /// Something that was idle, now lent to it.
+    /// An idle resource, now lent to it.
     Taken(S),
     /// The pool was closed while it waited.
     Closed,
-    /// Nothing yet: it is still in the line.
+    /// Nothing yet; it is still in the line.
     Nothing,
 }
 
-/// Why a newcomer may not join the line.
+/// Why a new caller may not join the line.
 #[derive(Debug)]
 pub(crate) enum Refusal<F> {
     Closed,
-    /// As many wait as may.
+    /// The line has reached its limit.
     Full,
-    /// Makes fail, and callers are to be told at once.
+    /// Makes fail, and callers are to learn so at once.
     Failing(F),
 }
 
-/// What became of a resource that came back or was made.
+/// What became of a resource that was returned, made or validated.
 pub(crate) enum Settled<S> {
-    /// It is idle, or with a waiter, who is to be rung after unlocking.
+    /// It is idle, or was handed to a waiter, whose bell is to be rung after unlocking.
     Kept(Option<Arc<Bell>>),
-    /// The same, and whoever brought it lets others run then: somebody waits for whom it is time.
+    /// The same, but the returning thread also yields the processor: a waiter's turn has come.
     MakeWay(Option<Arc<Bell>>),
-    /// Nobody wants it any more. It is ending: to be dropped and vacated.
+    /// It is not needed any more. It is ending: to be dropped, and its slot vacated.
     Refused(S),
 }

@@ -1,4 +1,4 @@
-//! What the pool's owner and its holders may ask for besides borrowing and returning.
+//! What the pool's owner and holders may request besides checkout and return.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -9,7 +9,7 @@ use crate::clock::Moment;
 use crate::counters::Cause;
 
 impl<S: Occupant, F: Clone> Accounts<S, F> {
-    /// A resource from outside takes a slot, if the cap allows it.
+    /// Reserves a slot for a resource made elsewhere, if the cap allows it.
     pub(crate) fn adopt(&mut self) -> Option<Reserved> {
         if self.closed || !self.may_grow() || !self.take_place() {
             return None;
@@ -17,18 +17,18 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         Some(self.reserve())
     }
 
-    /// The resource for which a slot was taken is there.
+    /// The adopted resource is in its slot.
     pub(crate) fn adopted(&mut self) {
         self.counters.adopted += 1;
     }
 
-    /// A holder takes its resource out of the pool.
+    /// A holder takes its resource out of the pool for good.
     pub(crate) fn detach(&mut self, place: Place) -> Vec<Arc<Bell>> {
         self.counters.detached += 1;
         self.vacate(place)
     }
 
-    /// The cap is another one. What is idle beyond it ends now, what is lent when it comes back.
+    /// Changes the cap. Idle resources beyond it end now, lent ones when they come back.
     pub(crate) fn resize(&mut self, max_size: usize) {
         let counted = self.places.counted();
         self.rules.max_size = max_size;
@@ -40,7 +40,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         self.conclude();
     }
 
-    /// What there is now ends: within `spread` if it is idle, or when it comes back thereafter.
+    /// Invalidates all present resources: idle ones end within `spread`, others when they come back after their end.
     pub(crate) fn invalidate(&mut self, now: Moment, spread: Duration) {
         self.invalidations.begin(self.last_id, now, spread);
         if spread.is_zero() {
@@ -51,7 +51,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         self.conclude();
     }
 
-    /// Nothing is lent until [`resume`](Self::resume); who waits, waits on.
+    /// Lends nothing until [`resume`](Self::resume). Waiters keep waiting.
     pub(crate) fn pause(&mut self) {
         self.paused = true;
         self.conclude();
@@ -62,20 +62,21 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         self.conclude();
     }
 
-    /// Nothing is lent any more, nothing is made any more, and nobody waits any more. Returns the waiters, to be rung.
+    /// Closes the pool: nothing is lent or made any more, and the line is dissolved. Returns the waiters' bells, to be
+    /// rung.
     pub(crate) fn close(&mut self) -> Vec<Arc<Bell>> {
         self.closed = true;
         self.is_shrinking = true;
         let waiters = self.line.dissolve();
         let idle = self.stock.take_coldest(&self.places, usize::MAX);
         self.doom(idle, Cause::Closed);
-        // All ends as it comes back anyway: there is nothing to look for in time.
+        // All resources end when they come back anyway, so nothing depends on time any more.
         self.invalidations.call_off();
         self.conclude();
         waiters
     }
 
-    /// Somebody wants to know when the pool is empty; false when it is so now.
+    /// Registers a bell to be rung when the pool is empty. Returns false if it is empty now.
     pub(crate) fn await_empty(&mut self, bell: &Arc<Bell>) -> bool {
         let is_empty = self.places.counted() == 0;
         if !is_empty && !self.closers.iter().any(|closer| Arc::ptr_eq(closer, bell)) {
@@ -84,13 +85,13 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         !is_empty
     }
 
-    /// Somebody has waited for that for long enough; false when the pool is empty now.
+    /// Unregisters that bell, after a time-out. Returns false if the pool is empty now.
     pub(crate) fn await_empty_no_more(&mut self, bell: &Arc<Bell>) -> bool {
         self.closers.retain(|closer| !Arc::ptr_eq(closer, bell));
         self.places.counted() > 0
     }
 
-    /// All that counts and is not on its way out already.
+    /// How many are counted and not ending.
     pub(super) fn staying(&self) -> usize {
         self.places.counted() - self.places.ending()
     }

@@ -1,4 +1,4 @@
-//! Resources that are to be dropped, and places that become free.
+//! How resources end, and how their slots become vacant.
 
 use std::mem;
 use std::sync::Arc;
@@ -9,14 +9,15 @@ use crate::clock::Moment;
 use crate::counters::Cause;
 
 impl<S: Occupant, F: Clone> Accounts<S, F> {
-    /// A resource, lent or being checked, will be dropped: its slot stays counted until [`vacate`](Self::vacate).
+    /// A resource that is lent or being validated will be dropped. Its slot is counted until [`vacate`](Self::vacate).
     pub(crate) fn end(&mut self, place: Place, cause: Cause) {
         self.counters.disposed.count(cause);
         self.places.set(place, PlaceState::Ending(cause));
         self.conclude();
     }
 
-    /// One that was last known to be good then was found to be no good: those known to be good no later will be no better.
+    /// A resource last proven at `proven` turned out to be bad. With `condemn_older`, all idle resources proven no
+    /// later end too.
     pub(crate) fn condemn(&mut self, proven: Moment) {
         if self.rules.condemn_older {
             let is_condemned = |idle: &Idle<S>| idle.proven <= proven;
@@ -26,7 +27,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         }
     }
 
-    /// A slot has nothing in it any more. With the last one, returns those who wait for the pool to be empty.
+    /// A slot has become empty. If it was the last, returns the bells of those who wait for an empty pool.
     pub(crate) fn vacate(&mut self, place: Place) -> Vec<Arc<Bell>> {
         let cause = self.places.cause(place);
         self.places.vacate(place);
@@ -35,7 +36,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
             .rules
             .max_size
             .max(self.allowance.min(self.places.counted()));
-        // Once the surplus is gone, nothing is out of the ordinary any more.
+        // Once the surplus is gone, the pool is no longer shrinking.
         self.is_shrinking &= self.closed || self.places.counted() > self.rules.max_size;
         self.conclude();
         if self.places.counted() == 0 {
@@ -45,7 +46,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         }
     }
 
-    /// Takes idle resources to their end, which somebody else will see to.
+    /// Marks idle resources as ending. The next follow-up passes them on to be dropped.
     pub(super) fn doom(&mut self, places: impl IntoIterator<Item = Place>, cause: Cause) {
         for place in places {
             self.counters.disposed.count(cause);

@@ -1,27 +1,27 @@
-//! What was made before an invalidation ends, and when.
+//! Which resources have been invalidated, and when they end.
 
 use std::time::Duration;
 
 use crate::clock::Moment;
 use crate::resource_id::ResourceId;
 
-/// Which invalidations there have been, as far as that still matters.
+/// The invalidations that still matter.
 ///
-/// Each concerns all resources up to a number. They may overlap: a resource ends by the first that comes to it.
+/// Each covers all resources up to an id. Invalidations may overlap: the earliest end of a resource counts.
 #[derive(Debug)]
 pub(super) struct Invalidations {
-    /// No resource with a larger number has been invalidated.
+    /// The largest id that was ever invalidated.
     last: ResourceId,
-    /// Those up to this one have come to their end.
+    /// All resources up to this id have reached their end.
     over: ResourceId,
-    /// Those whose time is still running, in their order.
+    /// Invalidations that are still in progress, oldest first.
     running: Vec<Spread>,
 }
 
-/// An invalidation that does not end everything at once.
+/// An invalidation that is spread over a time.
 #[derive(Clone, Copy, Debug)]
 struct Spread {
-    /// Those up to this one end.
+    /// It covers the resources up to this id.
     last: ResourceId,
     from: Moment,
     span: Duration,
@@ -38,19 +38,19 @@ impl Default for Invalidations {
 }
 
 impl Invalidations {
-    /// Whether this one may have been invalidated.
+    /// Whether this resource may have been invalidated.
     #[inline]
     pub(super) fn may_concern(&self, id: ResourceId) -> bool {
         id <= self.last
     }
 
-    /// Whether some resources have ends of which nobody knows yet whether they have come.
+    /// Whether an invalidation is in progress. Then it depends on the time whether a resource has ended.
     #[inline]
     pub(super) fn is_spreading(&self) -> bool {
         !self.running.is_empty()
     }
 
-    /// What there is now, up to `last`, ends within `span` from now.
+    /// Invalidates all resources up to `last`, spread over `span` from now.
     pub(super) fn begin(&mut self, last: ResourceId, now: Moment, span: Duration) {
         self.last = last;
         self.running.push(Spread {
@@ -61,32 +61,32 @@ impl Invalidations {
         self.notice(now);
     }
 
-    /// Time has passed.
+    /// Time has passed: drops the invalidations that are over.
     pub(super) fn notice(&mut self, now: Moment) {
         let finished = self.running.iter().filter(|spread| spread.end() <= now);
         let over = finished.map(|spread| spread.last);
         self.over = over.fold(self.over, ResourceId::max);
-        // One that would go on for longer has nothing left to end.
+        // A longer one that covers no other resources has nothing left to end.
         self.running.retain(|spread| spread.last > self.over);
     }
 
-    /// Those whose time is still running do not matter any more.
+    /// Cancels the invalidations in progress.
     pub(super) fn call_off(&mut self) {
         self.running.clear();
     }
 
-    /// When the next will be over.
+    /// When the next invalidation will be over.
     pub(super) fn next_over(&self) -> Option<Moment> {
         self.running.iter().map(Spread::end).min()
     }
 
-    /// Whether a resource has come to its end.
+    /// Whether a resource has reached its end.
     #[inline]
     pub(super) fn is_over(&self, id: ResourceId, now: Moment) -> bool {
         self.may_concern(id) && self.end_of_older(id) <= now
     }
 
-    /// When a resource ends at the latest, being idle; [`Moment::NEVER`] if it was not invalidated.
+    /// When a resource ends if it stays idle; [`Moment::NEVER`] if it was not invalidated.
     #[inline]
     pub(super) fn end_of(&self, id: ResourceId) -> Moment {
         if self.may_concern(id) {
@@ -113,8 +113,8 @@ impl Spread {
         self.from.after(self.span)
     }
 
-    /// Each resource has its own moment, by its number: multiples of the golden ratio, which fill an interval evenly
-    /// however many there are.
+    /// Each resource ends at its own moment, computed from its id: multiples of the golden ratio, which fill an
+    /// interval evenly whatever their number.
     fn end_of(&self, id: ResourceId) -> Moment {
         let ResourceId(number) = id;
         let fraction = (number as f64 * 0.618_033_988_749_895).fract();

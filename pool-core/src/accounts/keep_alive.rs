@@ -1,4 +1,5 @@
-//! Validating unused resources from time to time, so that the network does not drop them and no caller gets a dead one.
+//! Keep-alive: validates unused resources periodically, so that the network does not drop them and no caller gets a
+//! dead one.
 
 use std::time::Duration;
 
@@ -6,22 +7,23 @@ use super::{Accounts, Idle, Occupant, PlaceState, Settled};
 use crate::clock::{Moment, Nanoseconds};
 use crate::resource_id::ResourceId;
 
-/// By which part of it, at most, each wait is shortened, so that what came back together is not validated together.
+/// The period is shortened by up to one part in this many, so that resources returned together are not validated
+/// together.
 const JITTER: u32 = 5;
 
-/// The most that are tended at once are one in so many of all that there are, so that callers find others; but one.
+/// At most one in this many of all resources is tended at once (but always at least one), so that callers find others.
 const ONE_IN: usize = 4;
 
-/// However many there are, no more are tended at once: each on a thread of its own.
+/// The most that are tended at once, since each occupies a thread.
 const MOST_AT_ONCE: usize = 8;
 
 /// When idle resources are due to be validated.
 #[derive(Debug)]
 pub(super) struct KeepAlive {
     period: Option<Nanoseconds>,
-    /// At most so much shorter.
+    /// The most by which a period is shortened.
     jitter: Nanoseconds,
-    /// None that is idle is due earlier. It may be later: what has been lent since is still reckoned with.
+    /// No idle resource is due earlier. May be too early, since resources lent meanwhile are still included.
     earliest: Moment,
 }
 
@@ -39,7 +41,7 @@ impl KeepAlive {
         self.period.is_some()
     }
 
-    /// When one that was last known to be good then is due, if it is idle.
+    /// When a resource that was last proven at `proven` is due, if it stays idle.
     #[inline]
     fn due(&self, ResourceId(number): ResourceId, proven: Moment) -> Moment {
         match self.period {
@@ -50,7 +52,7 @@ impl KeepAlive {
 }
 
 impl<S: Occupant, F: Clone> Accounts<S, F> {
-    /// Time has passed: takes what is due out of the available set, to be validated. Who comes meanwhile has another.
+    /// Takes the resources that are due out of the available set, to be validated. New callers take others meanwhile.
     pub(super) fn tend(&mut self, now: Moment) {
         if !self.keep_alive.is_on() {
             return;
@@ -69,7 +71,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         self.keep_alive.earliest = earliest.unwrap_or(Moment::NEVER);
     }
 
-    /// This one, last known to be good then, is about to be idle. Returns when it will be due.
+    /// Notes that a resource is about to be idle. Returns when it will be due.
     #[inline]
     pub(super) fn expect_tending(&mut self, id: ResourceId, proven: Moment) -> Moment {
         let due = self.keep_alive.due(id, proven);
@@ -77,14 +79,14 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         due
     }
 
-    /// When [`tend`](Self::tend) will next have something to do; it may find nothing then.
+    /// When [`tend`](Self::tend) next needs to run. It may find nothing then.
     pub(super) fn next_tending(&self) -> Option<Moment> {
         let earliest = self.keep_alive.earliest;
         let is_expected = earliest < Moment::NEVER && self.stock.len() > 0;
         (is_expected && self.may_tend()).then_some(earliest)
     }
 
-    /// One that nobody waits for was found to be good: it is as idle as before, but proven.
+    /// A tended resource was found to be good. It is idle as before, but proven.
     pub(super) fn tended(&mut self, idle: Idle<S>, now: Moment) -> Settled<S> {
         if let Some(cause) = self.unwanted(&idle.slot, now) {
             return self.refuse(idle.slot, cause);
@@ -101,7 +103,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         Settled::Kept(None)
     }
 
-    /// Whether one more may be tended. Whatever changes this is a transition that is followed up.
+    /// Whether one more resource may be tended. Every change of the answer is a transition that is followed up.
     pub(super) fn may_tend(&self) -> bool {
         let at_once = (self.places.counted() / ONE_IN).clamp(1, MOST_AT_ONCE);
         !self.closed && !self.paused && self.places.tended() < at_once

@@ -1,26 +1,27 @@
-//! Who borrows and who returns.
+//! Checkout and return.
 
 use super::{Accounts, Idle, Occupant, Place, Settled};
 use crate::clock::Moment;
 use crate::counters::Cause;
 use crate::loan::Borrower;
 
-/// Of more resources, enough are in use at any time. With four, 64 threads got some two to three times as much done in turns;
-/// with 16 a third more, while the luckiest got 70 to 2,600 times what the unluckiest did, instead of 11 to 20 times
-/// (2 processors, 2026-11-30).
+/// With more resources than this, enough of them are in use at any time, and short uses get no special treatment. With
+/// four resources, that treatment let 64 threads do two to three times as much. With 16 it was a third more, but the
+/// luckiest thread got 70 to 2,600 times as much done as the unluckiest, instead of 11 to 20 times (2 processors,
+/// 2026-11-30).
 const MOST_IN_TURNS: usize = 4;
 
 impl<S: Occupant, F: Clone> Accounts<S, F> {
-    /// Whether the limits that there are have nothing to say to a checkout now: then it may be a plain one.
+    /// Whether no time limit matters to a checkout now. Then it may be a plain one.
     #[inline]
     pub(crate) fn has_no_limit_near(&self, now: Moment) -> bool {
         let idle = self.stock.len();
-        // One less or, if the warmest turns out to be cold, none less.
+        // The checkout leaves one less idle or, if the warmest turns out to be cold, no less.
         let is_unremarkable = self.fewest_idle < idle && idle <= self.most_idle;
         self.is_calm && is_unremarkable && now <= self.earliest_end
     }
 
-    /// The usual checkout.
+    /// The fast path of a checkout.
     #[inline]
     pub(crate) fn take_plainly(&mut self, borrower: &Borrower, now: Moment) -> Option<S> {
         debug_assert!(
@@ -35,19 +36,20 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         Some(slot)
     }
 
-    /// The usual return; but a resource that was invalidated is given back, to be given back with more care.
+    /// The fast path of a return. Returns the resource if it may have been invalidated; then use
+    /// [`give_back`](Self::give_back).
     ///
-    /// It is not told the time: asking for that is half of what a return costs. Nothing here depends on it but when an
-    /// idle resource grows cold, and for that it passes for idle from the beginning of its use on: whoever used it for
-    /// so long that this matters can wait for a validation.
+    /// It does not take the time, since reading the clock is half the cost of a return. The time would only decide when
+    /// the idle resource grows cold. For that purpose the resource counts as idle from the beginning of its loan. A
+    /// loan so long that this matters only causes a validation.
     #[inline]
     pub(crate) fn give_back_plainly(&mut self, slot: S) -> Option<S> {
         debug_assert!(self.is_plain, "bug: a plain return out of the ordinary");
         if self.invalidations.may_concern(slot.id()) {
             return Some(slot);
         }
-        // Nobody knows when its use ended, but not before the others came. If nobody knows when it began either, no setting
-        // needs the time.
+        // The end of the loan is unknown, but is no earlier than the last return before it. If the beginning is unknown
+        // too, no setting needs the time.
         let began = self.places.lent_since(slot.place());
         let since = began.max(self.stock.warmest_since(&self.places));
         self.put_idle(slot, since);
@@ -55,7 +57,8 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         None
     }
 
-    /// The usual return where there are limits. What comes to one with it is given back, to be given back with more care.
+    /// The fast path of a return when there are time limits. Returns the resource if a limit is reached; then use
+    /// [`give_back`](Self::give_back).
     #[inline]
     pub(crate) fn give_back_in_time(&mut self, slot: S, now: Moment) -> Option<S> {
         let is_usual = self.is_calm
@@ -70,7 +73,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         None
     }
 
-    /// A newcomer takes the warmest idle resource, if one needs no validation and the line lets the newcomer pass.
+    /// A new caller takes the warmest idle resource, if one needs no validation and the caller may pass the line.
     #[inline]
     pub(crate) fn take(&mut self, borrower: &Borrower, now: Moment) -> Option<S> {
         if self.paused || (self.anyone_waiting() && self.must_queue(now)) {
@@ -81,8 +84,9 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         taken
     }
 
-    /// A holder returns a good resource: to the longest waiter once that has waited past the barging bound, else to
-    /// the available set; or to its end, if a place is lacking elsewhere for who has waited longer.
+    /// A holder returns a good resource. It goes to the longest waiter once that has waited past the barging bound, and
+    /// otherwise to the available set. It ends instead if a caller of another pool under the cap has waited longer for
+    /// a place.
     #[inline]
     pub(crate) fn give_back(&mut self, slot: S, now: Moment) -> Settled<S> {
         if let Some(cause) = self.unwanted(&slot, now) {
@@ -104,7 +108,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         Settled::Kept(None)
     }
 
-    /// What was lent is idle again, for whoever comes.
+    /// Makes a lent resource idle, available to any caller.
     #[inline]
     pub(super) fn keep(&mut self, slot: S, now: Moment) {
         if self.expect(&slot, now) < self.next_look {
@@ -157,7 +161,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         });
     }
 
-    /// Why a resource that comes is not to be kept, if it is not.
+    /// Why a resource that arrives is not to be kept, if so.
     #[inline]
     pub(super) fn unwanted(&self, slot: &S, now: Moment) -> Option<Cause> {
         if self.is_shrinking {
@@ -171,7 +175,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         self.outlived(slot, now)
     }
 
-    /// Why a resource has come to its end, if it has.
+    /// Why a resource has reached its end, if it has.
     #[inline]
     pub(super) fn outlived(&self, slot: &S, now: Moment) -> Option<Cause> {
         if self.expires(slot) < now {
@@ -183,7 +187,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         None
     }
 
-    /// The end of a resource's lifetime; [`Moment::NEVER`] if it has none.
+    /// When a resource expires; [`Moment::NEVER`] if lifetimes are unlimited.
     #[inline]
     pub(super) fn expires(&self, slot: &S) -> Moment {
         if self.lifetime.is_limited() {
@@ -193,12 +197,12 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         }
     }
 
-    /// When a resource ends at the latest, being idle: by its lifetime, or because it was invalidated.
+    /// When a resource ends if it stays idle, because it expires or because it was invalidated.
     pub(super) fn end_of(&self, slot: &S) -> Moment {
         self.expires(slot).min(self.invalidations.end_of(slot.id()))
     }
 
-    /// Whether a loan's beginning is known for free: some setting needs the time, or somebody waits.
+    /// Whether the beginning of a loan is known at no extra cost, because a setting needs the time or somebody waits.
     #[inline]
     pub(super) fn tells_time(&self) -> bool {
         self.rules.knows_time || self.anyone_waiting()

@@ -1,4 +1,4 @@
-//! When resources have lived long enough.
+//! When resources reach the end of their lifetime.
 
 use std::time::Duration;
 
@@ -7,14 +7,14 @@ use crate::resource_id::ResourceId;
 
 /// How long the resources of a pool live.
 ///
-/// Each has its own end, which is not noted but worked out from its number, so that what was made together does not end
-/// together.
+/// Each resource has its own end, so that resources made together do not expire together. It is not stored, but
+/// computed from the resource's id.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Lifetime {
     longest: Option<Nanoseconds>,
-    /// At most so much shorter.
+    /// The most by which a lifetime is shortened.
     jitter: Nanoseconds,
-    /// By chance, so that the first of each of many processes do not end together.
+    /// Random, so that the first resources of many processes do not expire together.
     first: u64,
 }
 
@@ -27,13 +27,13 @@ impl Lifetime {
         }
     }
 
-    /// Whether there is an end.
+    /// Whether lifetimes are limited.
     #[inline]
     pub(super) fn is_limited(&self) -> bool {
         self.longest.is_some()
     }
 
-    /// The end of what was made then.
+    /// When a resource made at `made_at` expires.
     #[inline]
     pub(super) fn end(&self, ResourceId(number): ResourceId, made_at: Moment) -> Moment {
         match self.longest {

@@ -1,4 +1,7 @@
-//! The line of waiters, longest first.
+//! The line: the queue of waiters, longest first.
+//!
+//! A waiter may be *roused*: woken because something was idle, and on its way to take it. Roused waiters are counted,
+//! so that no more are woken than there are idle resources.
 
 use std::collections::VecDeque;
 use std::mem;
@@ -8,29 +11,29 @@ use crate::bell::Bell;
 use crate::clock::Moment;
 use crate::loan::Borrower;
 
-/// A waiter's place in the line: smaller is earlier.
+/// A waiter's place in the line. Smaller is earlier.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Ticket(u64);
 
-/// Somebody in the line.
+/// A waiter in the line.
 #[derive(Debug)]
 pub(super) struct Waiting {
     pub(super) ticket: Ticket,
     pub(super) since: Moment,
     pub(super) borrower: Borrower,
     pub(super) bell: Arc<Bell>,
-    /// Woken because something was idle, and not come yet.
+    /// It was woken because something was idle, and has not looked yet.
     roused: bool,
 }
 
-/// Those who wait, in the order of their tickets.
+/// The waiters, in the order of their tickets.
 #[derive(Debug, Default)]
 pub(super) struct Line {
     waiting: VecDeque<Waiting>,
     next_ticket: u64,
-    /// How many are roused.
+    /// The number of roused waiters.
     roused: usize,
-    /// All before this one are roused. So nobody has to go through the whole line to find one that is not.
+    /// All waiters before this ticket are roused, so the search for one that is not can start here.
     unroused_from: Ticket,
 }
 
@@ -50,12 +53,12 @@ impl Line {
             .is_some_and(|head| head.ticket == ticket)
     }
 
-    /// Since when the longest waiter waits.
+    /// When the longest waiter began to wait.
     pub(super) fn head_since(&self) -> Option<Moment> {
         self.waiting.front().map(|head| head.since)
     }
 
-    /// Since when the so-manieth has waited, the longest waiter being number 0.
+    /// When the waiter at this position began to wait; the longest waiter is at 0.
     pub(super) fn since_of(&self, number: usize) -> Option<Moment> {
         self.waiting.get(number).map(|waiting| waiting.since)
     }
@@ -102,13 +105,13 @@ impl Line {
         self.remove(0)
     }
 
-    /// The longest waiter that is not on its way to something idle.
+    /// Removes the longest waiter that is not roused.
     pub(super) fn pop_unroused(&mut self) -> Option<Waiting> {
         let at = self.first_unroused()?;
         self.remove(at)
     }
 
-    /// All waiters that are not on their way to something idle.
+    /// Removes all waiters that are not roused.
     pub(super) fn pop_all_unroused(&mut self) -> Vec<Waiting> {
         let all = mem::take(&mut self.waiting);
         let (roused, others): (Vec<_>, Vec<_>) =
@@ -117,7 +120,7 @@ impl Line {
         others
     }
 
-    /// A waiter has come to look: who it is, and whether it was on its way to something idle.
+    /// A waiter looks for a resource: clears its roused mark. Returns its borrower and whether it was roused.
     pub(super) fn look(&mut self, ticket: Ticket) -> Option<(Borrower, bool)> {
         let at = self.position(ticket)?;
         let waiting = &mut self.waiting[at];
@@ -128,12 +131,12 @@ impl Line {
         Some((borrower, was_roused))
     }
 
-    /// How many are on their way to what is idle.
+    /// The number of roused waiters.
     pub(super) fn roused(&self) -> usize {
         self.roused
     }
 
-    /// Marks the longest waiter that is not on its way yet.
+    /// Marks the longest waiter that is not roused yet, and returns its bell.
     pub(super) fn rouse_next(&mut self) -> Option<Arc<Bell>> {
         let at = self.first_unroused()?;
         let next = &mut self.waiting[at];
@@ -142,13 +145,13 @@ impl Line {
         Some(next.bell.clone())
     }
 
-    /// Sends everybody away.
+    /// Empties the line and returns all bells.
     pub(super) fn dissolve(&mut self) -> Vec<Arc<Bell>> {
         self.roused = 0;
         self.waiting.drain(..).map(|waiting| waiting.bell).collect()
     }
 
-    /// Counts again; for debug builds.
+    /// Checks the counts; for debug builds.
     pub(super) fn check(&self) {
         let roused = self.waiting.iter().filter(|waiting| waiting.roused);
         assert_eq!(
@@ -170,7 +173,7 @@ impl Line {
         Some(removed)
     }
 
-    /// The longest waiter that is not roused.
+    /// The position of the longest waiter that is not roused.
     fn first_unroused(&mut self) -> Option<usize> {
         let from = self.first_from(self.unroused_from);
         let mut waiting = self.waiting.range(from..);

@@ -1,4 +1,4 @@
-//! What is made and validated, for whom, and what comes of it.
+//! Makes and validations: when they start, for whom, and what their outcome means.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -10,8 +10,8 @@ use crate::counters::Cause;
 use crate::manager::Severity;
 
 impl<S: Occupant, F: Clone> Accounts<S, F> {
-    /// A resource just made or just validated comes to the longest waiter, or else to the available set. No newcomer
-    /// passes the line here: it is for those who wait that it was made.
+    /// A resource was just made or validated. It goes to the longest waiter, or else to the available set. No new
+    /// caller may pass the line here: the resource was made for the waiters.
     pub(crate) fn welcome(&mut self, slot: S, now: Moment) -> Settled<S> {
         self.waited_in_vain = 0;
         if let Some(cause) = self.unwanted(&slot, now) {
@@ -28,7 +28,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         Settled::Kept(None)
     }
 
-    /// A make succeeded: whatever was wrong is over. Returns the last failure, to be dropped after unlocking.
+    /// A make succeeded, which ends an outage. Returns the last failure, to be dropped after unlocking.
     pub(crate) fn made(&mut self, took: Duration) -> Option<F> {
         self.counters.made += 1;
         self.timings.make.record(took);
@@ -36,11 +36,13 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         self.last_failure.take()
     }
 
-    /// A make failed. Its slot stays reserved until [`vacate`](Self::vacate). Returns whom to wake, after unlocking.
+    /// A make failed. Its slot stays reserved until [`vacate`](Self::vacate). Returns the bells to ring after
+    /// unlocking.
     ///
-    /// If the reason may pass, waiters wait on until `retry_at` and longer, unless they are to be told at once. If not,
-    /// the longest waiter for whom nothing is idle learns why, and only what nobody waits for is not made until then; after
-    /// some more such failures newcomers learn it until `told_until`.
+    /// After a transient failure, waiters keep waiting until `retry_at` and longer, unless `fail_fast` is set. After a
+    /// fatal failure, the longest waiter for which nothing is idle gets the error; only makes for which nobody waits
+    /// are put off until `retry_at`; and after several fatal failures in a row, new callers get the error until
+    /// `told_until`.
     pub(crate) fn fail(
         &mut self,
         failure: F,
@@ -75,7 +77,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         bells
     }
 
-    /// A resource was found good by `validate`: it comes to whom it concerns.
+    /// `validate` accepted a resource.
     pub(crate) fn validated(&mut self, idle: Idle<S>, now: Moment) -> Settled<S> {
         self.counters.validated += 1;
         let is_awaited = self.anyone_waiting() && !self.paused;
@@ -86,7 +88,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         }
     }
 
-    /// A resource that was to be validated was not after all: it is idle again, and as cold as before.
+    /// A resource was not validated after all. It is idle again, and as cold as before.
     pub(crate) fn put_back(&mut self, idle: Idle<S>) -> Settled<S> {
         if self.closed {
             return self.refuse(idle.slot, Cause::Closed);
@@ -99,7 +101,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         Settled::Kept(None)
     }
 
-    /// If somebody waits for whom nothing is on its way, or too few are idle, says what to do about it.
+    /// What to start next, if a waiter has nothing on its way, or too few are idle.
     pub(crate) fn due(&mut self) -> Option<Due<S>> {
         if self.closed || self.paused {
             return None;
@@ -114,7 +116,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         }
     }
 
-    /// What to do for somebody who found nothing and does not wait, unless something is on its way already.
+    /// What to start for a caller that found nothing and does not wait; nothing if something is on its way already.
     pub(crate) fn due_for_later(&mut self, now: Moment) -> Option<Due<S>> {
         self.outage.notice(now);
         if self.closed || self.paused || self.coming() > 0 {
@@ -123,24 +125,24 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         self.start_something()
     }
 
-    /// What will come to those who wait without anything more being done.
+    /// How many resources will reach the waiters without anything more being started.
     pub(super) fn coming(&self) -> usize {
         self.places.coming() + self.stock.warm_len()
     }
 
-    /// Whether, after all who wait have been served, fewer will be idle than should be.
+    /// Whether fewer than `min_idle` will be idle once all waiters have been served.
     pub(super) fn lacks_idle(&self) -> bool {
-        // What is tended is idle but for a moment.
+        // A resource is tended only for a moment, so it counts as idle.
         let coming = self.places.coming() + self.places.tended() + self.stock.len();
         coming < self.line.len() + self.rules.min_idle
     }
 
-    /// Whether more are to be kept available, as far as makes do not fail.
+    /// Whether to make more resources for `min_idle`, as far as the outage allows.
     pub(super) fn wants_refill(&self) -> bool {
         self.lacks_idle() && self.outage.allows_refill(self.places.awaited_makes())
     }
 
-    /// Whether a make would be started now if nothing stood against it.
+    /// Whether a make is wanted and `max_size` allows it, regardless of an outage, `max_making` and a shared cap.
     pub(super) fn wants_make(&self) -> bool {
         let is_open = !self.closed && !self.paused;
         is_open && self.may_grow() && (self.line.len() > self.coming() || self.lacks_idle())
@@ -166,7 +168,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         Some(Due::Make(self.reserve()))
     }
 
-    /// Whether one more may be made, as far as this pool is concerned.
+    /// Whether one more make may start, apart from a shared cap.
     pub(super) fn may_make(&self) -> bool {
         self.may_grow()
             && self.places.making() < self.rules.max_making

@@ -1,7 +1,8 @@
-//! The pool's books: who has what, who waits, and what is due. No I/O, no user code, no clock, and no lock but that of a cap
-//! which is shared with other pools; while that is held, nothing else is locked.
+//! The pool's books: the state of every slot, the wait queue, and what follows from them. They do no I/O, call no user
+//! code and read no clock. The caller holds the pool's lock. The only lock taken in here is that of a cap shared with
+//! other pools, and while it is held nothing else is locked.
 //!
-//! Every slot of the pool is in one of these states, and a verb of [`Accounts`] is one transition:
+//! Every slot of the pool is in one of these states. Each verb of [`Accounts`] is one transition:
 //!
 //! | a slot is | counted | its resource is in | it leaves to |
 //! |---|---|---|---|
@@ -10,25 +11,26 @@
 //! | lent | yes | the user's guard | idle or lent to a waiter ([`give_back`](Accounts::give_back)) · ending ([`end`](Accounts::end)) · vacant ([`vacate`](Accounts::vacate)) |
 //! | idle | yes | the available set, warm or cold | lent ([`take`](Accounts::take), [`claim`](Accounts::claim)) · checking ([`due`](Accounts::due)) · tended or ending ([`upkeep`](Accounts::upkeep)) · ending ([`close`](Accounts::close) and others) |
 //! | checking | yes | the worker's frame (`validate` runs) | lent or idle ([`validated`](Accounts::validated)) · idle ([`put_back`](Accounts::put_back)) · ending ([`end`](Accounts::end)) |
-//! | tended | yes | the same, but nobody waits for it, and who comes does not count on it | as checking |
+//! | tended | yes | the worker's frame, but no waiter relies on the outcome | as checking |
 //! | ending | yes | the frame that drops it | vacant ([`vacate`](Accounts::vacate)) |
 //!
-//! A slot that is reserved or checking may also be *forsaken*, when somebody has waited in vain: the first time, the
-//! second, the fourth, the eighth and so on, until something comes. It is counted, and what it brings is welcome, but
-//! another is started for the next who waits. So a make that hangs does not hold up all who come after, nor do many
-//! short waits for a slow one start a storm.
+//! A slot that is reserved or checking may also become *forsaken*. This happens when waiters time out empty-handed: at
+//! the first, second, fourth, eighth time-out and so on, until something arrives. A forsaken slot is still counted, and
+//! its resource is welcome if it arrives, but another make or validation is started for the next waiter. So a hanging
+//! make does not hold up all later callers, and many short waits for a slow make do not start a storm of makes.
 //!
-//! A resource that is being dropped is still counted, because it still exists: the cap is one on resources, not on
-//! good ones.
+//! A resource that is being dropped is still counted, because it still exists. The cap limits resources, not just
+//! usable ones.
 //!
-//! What follows from a transition is never remembered as an event but worked out from the state that it leaves, so that
-//! it cannot be forgotten ([`follow_up`](Accounts::follow_up)): whom to wake, what to make, validate or drop, and when to
-//! look again.
+//! The consequences of a transition are not recorded as events. [`follow_up`](Accounts::follow_up) derives them from
+//! the state that the transition leaves, so that none can be forgotten: which threads to wake, what to make, validate
+//! or drop, and when to look again.
 //!
-//! Here is what the books are and what follows from them. Their verbs are in `lending` (who borrows and returns), `waiting`,
-//! `making`, `ending`, `control` (what the pool's owner asks for), `upkeep` (what happens because time passes), `keep_alive`,
-//! which is a part of that, `sharing` (what a cap over several pools adds), and `report`; what they answer in `answers`.
-//! `places`, `stock`, `line`, `turns`, `lifetime`, `outage` and `invalidations` are what they are kept in.
+//! This file holds the state and derives the consequences. The verbs are in `lending` (checkout and return), `waiting`,
+//! `making`, `ending`, `control` (requests of the pool's owner), `upkeep` (work that becomes due as time passes),
+//! `keep_alive` (a part of upkeep), `sharing` (a cap over several pools) and `report`. Their return types are in
+//! `answers`. The parts of the state are in `places`, `stock`, `line`, `turns`, `lifetime`, `outage` and
+//! `invalidations`.
 
 mod answers;
 mod control;
@@ -76,11 +78,11 @@ use sharing::Sharing;
 use stock::Stock;
 use turns::Turns;
 
-/// What the accounts must know of a resource that they keep.
+/// What the accounts need to know about a resource.
 pub(crate) trait Occupant {
-    /// Where it stands in the books.
+    /// Its slot.
     fn place(&self) -> Place;
-    /// Smaller than that of all for which a slot was reserved later.
+    /// Grows in the order in which slots were reserved.
     fn id(&self) -> ResourceId;
     fn made_at(&self) -> Moment;
 }
@@ -98,82 +100,82 @@ pub(crate) struct Rules {
     pub(crate) idle_timeout: Option<Duration>,
     pub(crate) keep_alive: Option<Duration>,
     pub(crate) max_lifetime: Option<Duration>,
-    /// By how much of it, at most, a lifetime is shortened.
+    /// The largest fraction by which a lifetime is shortened.
     pub(crate) lifetime_jitter: f64,
-    /// Any number; it decides which of the resources live longest.
+    /// Random; decides which of the resources live longest.
     pub(crate) lifetime_chance: u64,
     pub(crate) fail_fast: bool,
-    /// Whether every checkout and every return is told the time.
+    /// Whether every checkout and every return passes the time.
     pub(crate) knows_time: bool,
     pub(crate) record_use: bool,
 }
 
-/// The books of a pool of `S`s, whose makes fail with an `F`.
+/// The books of a pool. `S` is a resource with its bookkeeping, `F` the failure of a make.
 pub(crate) struct Accounts<S, F> {
     rules: Rules,
-    /// The rule that every checkout asks, as it asks it.
+    /// `validate_after_idle`, in the form that every checkout compares with.
     cold_after: Nanoseconds,
     places: Places<S>,
     stock: Stock,
-    /// Who waits, longest first.
+    /// The wait queue, longest waiter first.
     line: Line,
     turns: Turns,
-    /// How many have left the line empty-handed since something last came to it.
+    /// How many waiters have timed out empty-handed since something last arrived for the line.
     waited_in_vain: u64,
-    /// What has been handed to waiters that have not come for it yet; at most one each.
+    /// What has been handed to waiters that have not collected it yet; at most one each.
     grants: Vec<(Ticket, Grant<S, F>)>,
-    /// Ending, and nobody has come to drop them yet.
+    /// Ending, but not yet passed on to be dropped.
     doomed: Vec<S>,
-    /// Tended, and nobody has come to validate them yet.
+    /// Tended, but not yet passed on to be validated.
     to_be_tended: Vec<Idle<S>>,
     keep_alive: KeepAlive,
     lifetime: Lifetime,
     outage: Outage,
     last_failure: Option<F>,
     invalidations: Invalidations,
-    /// Of the last resource for which a slot was reserved.
+    /// The id for which a slot was last reserved.
     last_id: ResourceId,
     counters: Counters,
-    /// Boxed, so that what every checkout needs lies together.
+    /// Boxed, so that the fields that every checkout needs lie close together.
     timings: Box<Timings>,
-    /// The latest moment that a loan was stamped with. The coarse clock may be behind it.
+    /// The latest time with which a loan was stamped. The coarse clock may be behind it.
     latest_stamp: Moment,
-    /// Whether somebody waits who has not seen to it that the beginning of all loans is noted.
+    /// Whether a waiter may have entered the line without stamping the loans whose beginning is unknown.
     may_lack_stamps: bool,
-    /// Who waits for the pool to be empty.
+    /// Threads that wait for the pool to be empty.
     closers: Vec<Arc<Bell>>,
     upkeeper: Option<Upkeeper>,
-    /// Whether no thread could be started to be the upkeeper.
+    /// Whether no thread could be started for the upkeeper.
     is_unattended: bool,
     /// See [`Self::is_plain`].
     is_plain: bool,
-    /// Whether nobody waits and nothing is out of the ordinary, but there may be limits, far away or near.
+    /// Whether nobody waits and nothing is out of the ordinary; time limits may exist. See [`Self::has_no_limit_near`].
     is_calm: bool,
-    /// Whether something may follow from a checkout or a return even if nobody waits: see [`Self::is_settled`].
+    /// Whether something may follow from a checkout or a return although nobody waits: see [`Self::is_settled`].
     is_watchful: bool,
-    /// With fewer idle ones than this, something follows.
+    /// Low watermark: with fewer idle resources than this, something follows.
     fewest_idle: usize,
-    /// With more idle ones than this, something follows.
+    /// High watermark: with more idle resources than this, something follows.
     most_idle: usize,
-    /// Nothing that is idle ends earlier. Perhaps later: what has been lent since is still reckoned with, so that nobody
-    /// has to go through all that is idle.
+    /// No idle resource ends earlier than this. May be too early, since resources lent meanwhile are still included:
+    /// otherwise every checkout would have to scan all idle ones.
     earliest_end: Moment,
-    /// When the upkeeper will look. From the return of something that ends earlier, something follows.
+    /// When the upkeeper will look next. The return of a resource that ends earlier needs a follow-up.
     next_look: Moment,
-    /// Whether some resources are not to be kept for a reason that concerns all: closed, or more than the cap.
+    /// Whether resources must go for a reason that concerns all of them: the pool is closed, or has more than the cap.
     is_shrinking: bool,
-    /// The most that may be counted: the cap, or after a cut what was there already.
+    /// The most slots that may be counted: the cap or, after the cap was lowered, what was counted then.
     allowance: usize,
     closed: bool,
     paused: bool,
-    /// `None` unless other pools are under the same cap.
+    /// `None` unless the pool shares its cap with other pools.
     sharing: Option<Sharing>,
 }
 
-/// The thread that looks again when time has passed, while there is something to look for. Where none can be started, it
-/// is a waiter's.
+/// The thread that runs [`Accounts::upkeep`] when it is due, as long as something may become due. If no thread can be
+/// started, a waiter does this instead.
 struct Upkeeper {
-    /// `None` until it has come to its post.
+    /// `None` until the thread has taken up its post.
     bell: Option<Arc<Bell>>,
     wakes_at: Moment,
 }
@@ -210,7 +212,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
             is_unattended: false,
             is_plain: false,
             is_calm: false,
-            // What is to be kept available is lacking from the start: that follows from the first look.
+            // Too few are idle at the start if `min_idle` is set; the first follow-up makes them.
             is_watchful: true,
             is_shrinking: false,
             fewest_idle: rules.min_idle,
@@ -224,7 +226,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         }
     }
 
-    /// Whether the verbs that take the time must be told it exactly now, whatever the settings.
+    /// Whether verbs that take the time need the exact time, whatever the settings.
     #[inline]
     pub(crate) fn needs_exact_time(&self) -> bool {
         self.anyone_waiting() || self.invalidations.is_spreading()
@@ -235,17 +237,17 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         self.closed
     }
 
-    /// Whether nobody waits and nothing is out of the ordinary, nor has a limit. Then [`take_plainly`](Self::take_plainly)
-    /// and [`give_back_plainly`](Self::give_back_plainly) do what [`take`](Self::take) and [`give_back`](Self::give_back)
-    /// would, and nothing follows from it.
+    /// Whether nobody waits, nothing is out of the ordinary, and there are no time limits. Then
+    /// [`take_plainly`](Self::take_plainly) and [`give_back_plainly`](Self::give_back_plainly) do the same as
+    /// [`take`](Self::take) and [`give_back`](Self::give_back), and nothing follows from them.
     #[inline]
     pub(crate) fn is_plain(&self) -> bool {
         self.is_plain
     }
 
-    /// All that follows from the state as it is.
+    /// Derives everything that follows from the present state.
     pub(crate) fn follow_up(&mut self) -> FollowUp<S> {
-        // Empty vectors, as they mostly are, do not allocate.
+        // These vectors are mostly empty, and then do not allocate.
         let mut roused: Vec<_> = iter::from_fn(|| self.rouse()).collect();
         let mut due: Vec<_> = iter::from_fn(|| self.due()).collect();
         while self.apply_for_place() {
@@ -266,7 +268,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         }
     }
 
-    /// Ends a transition that may have changed more than who has what.
+    /// Ends a transition that may have changed more than which slots are lent and idle.
     fn conclude(&mut self) {
         self.is_calm = self.looks_calm();
         self.is_plain = self.looks_plain();
@@ -284,7 +286,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         !self.anyone_waiting() && self.is_ordinary()
     }
 
-    /// Whether there is nothing to think of but limits, and perhaps those who wait.
+    /// Whether nothing needs care except time limits and, perhaps, waiters.
     fn is_ordinary(&self) -> bool {
         !self.closed
             && !self.paused
@@ -293,7 +295,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
             && self.sharing.is_none()
     }
 
-    /// What must hold after every transition.
+    /// Checks the invariants, after every transition.
     #[inline]
     fn check(&self) {
         if cfg!(debug_assertions) {

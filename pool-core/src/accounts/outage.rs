@@ -1,53 +1,57 @@
-//! Makes fail, and may succeed later: when to try again, and how many at once.
+//! While makes fail: when to try again, and how many at once.
 
 use crate::clock::Moment;
 
-/// How many makes fail in a row, for reasons that will not pass, before newcomers are told of the last one without another.
+/// How many makes must fail in a row, for fatal reasons, before newcomers are told of the last failure without a make
+/// of their own.
 const ENOUGH_REFUSALS: u32 = 8;
 
-/// Since a make failed, until one succeeds.
+/// The period from a failed make until one succeeds.
 ///
-/// While the reason may pass: one make at a time, each after a pause. That is enough to learn that it works again, and a
-/// server that is coming up is not met by a herd. When it will not pass, whoever waits is told so by a make of its own;
-/// only what nobody waits for is made one at a time, each after a pause. After [enough](ENOUGH_REFUSALS) of these, newcomers
-/// are told what the others were, but for one after each short pause: who calls again and again does not connect as often.
+/// After transient failures, one make runs at a time, each after a pause. That is enough to notice the recovery, and a
+/// server that is coming up is not hit by all clients at once.
 ///
-/// A make that is forsaken, because somebody has waited for it in vain, is not counted as under way here: it may hang for
-/// much longer than the outage lasts, and nobody would learn that it is over.
+/// After fatal failures, each waiter learns of the failure from a make of its own. Only makes for which nobody waits
+/// run one at a time, each after a pause. After [enough](ENOUGH_REFUSALS) fatal failures, newcomers get the last
+/// failure at once, except one after each short pause: so callers that retry in a loop do not cause a connection
+/// attempt each time.
+///
+/// A forsaken make (one that a waiter waited for in vain) is not counted as under way here. It may hang much longer
+/// than the outage lasts, and then nobody would notice the recovery.
 #[derive(Debug, Default)]
 pub(super) struct Outage {
-    /// Failures without a success between them, for reasons that may pass. Zero: nobody is held up.
+    /// Transient failures in a row, with no other outcome between them. Zero: no waiter is held up.
     failures: u32,
-    /// Pauses without a success between them. Zero: there is no outage.
+    /// Pauses since the last success. Zero: there is no outage.
     pauses: u32,
-    /// No make before then; `None` once that has passed.
+    /// No make starts before then; `None` once that has passed.
     resting_until: Option<Moment>,
-    /// Failures without a success between them, for reasons that will not pass.
+    /// Fatal failures in a row, with no other outcome between them.
     refusals: u32,
-    /// Until then the last of these is told to newcomers; `None` once that has passed.
+    /// Until then newcomers get the last fatal failure; `None` once that has passed.
     told_until: Option<Moment>,
 }
 
 impl Outage {
-    /// How many makes have failed without one success since, for reasons that may pass.
+    /// How many makes have failed for transient reasons since the last success.
     pub(super) fn failures(&self) -> u32 {
         self.failures
     }
 
-    /// How many pauses there have been without one success since.
+    /// How many pauses there have been since the last success.
     pub(super) fn pauses(&self) -> u32 {
         self.pauses
     }
 
-    /// A make failed, and may succeed later, but not before `retry_at`.
+    /// A make failed for a transient reason. The next starts no earlier than `retry_at`.
     pub(super) fn go_on(&mut self, retry_at: Moment) {
         self.failures = self.failures.saturating_add(1);
         self.refusals = 0;
         self.rest(retry_at);
     }
 
-    /// A make failed for a reason that will not pass by itself: those who wait are not to wait for that, and newcomers may
-    /// be told until then.
+    /// A make failed for a fatal reason: waiters do not wait for `retry_at`, and newcomers may get this failure until
+    /// `told_until`.
     pub(super) fn be_told(&mut self, retry_at: Moment, told_until: Moment) {
         self.failures = 0;
         self.refusals = self.refusals.saturating_add(1);
@@ -59,27 +63,28 @@ impl Outage {
         *self = Self::default();
     }
 
-    /// Whether a make may be started for somebody who waits, with so many under way.
+    /// Whether a make may start for a waiter, with `under_way` makes running.
     pub(super) fn allows_make(&self, under_way: usize) -> bool {
         self.failures == 0 || self.allows_probe(under_way)
     }
 
-    /// Whether a make may be started that nobody waits for, with so many under way.
+    /// Whether a make may start for which nobody waits, with `under_way` makes running.
     pub(super) fn allows_refill(&self, under_way: usize) -> bool {
         self.pauses == 0 || self.allows_probe(under_way)
     }
 
-    /// Whether those who wait are to wait until a pause ends.
+    /// Whether waiters have to wait until a pause ends.
     pub(super) fn holds_up(&self) -> bool {
         self.failures > 0 && self.resting_until.is_some()
     }
 
-    /// Whether a newcomer for whom something would have to be made would learn nothing new, with so many makes under way.
+    /// Whether a newcomer that needs a new resource would learn nothing new from a make, with `under_way` makes
+    /// running.
     pub(super) fn is_hopeless(&self, under_way: usize) -> bool {
         self.refusals >= ENOUGH_REFUSALS && (self.told_until.is_some() || under_way > 0)
     }
 
-    /// When the pause ends, during a pause.
+    /// When the current pause ends, if there is one.
     pub(super) fn resting_until(&self) -> Option<Moment> {
         self.resting_until
     }
@@ -95,7 +100,7 @@ impl Outage {
         self.resting_until.is_none() && under_way == 0
     }
 
-    /// What was under way when a pause began says nothing new by failing during it.
+    /// A make that was under way when the pause began tells nothing new by failing, so it does not prolong the pause.
     fn rest(&mut self, retry_at: Moment) {
         if self.resting_until.is_none() {
             self.pauses = self.pauses.saturating_add(1);

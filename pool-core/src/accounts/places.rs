@@ -1,4 +1,4 @@
-//! The slots of a pool, each in its state, and how many are in which.
+//! The slots of a pool: the state of each, and how many are in which state.
 
 use std::mem;
 use std::panic::Location;
@@ -10,16 +10,17 @@ use crate::loan::Borrower;
 use crate::resource_id::ResourceId;
 use crate::thread_tag::ThreadTag;
 
-/// Which slot: an index that is used again once the slot is vacant.
+/// Identifies a slot: an index, reused once the slot is vacant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Place(u32);
 
-/// A loan as the books have it.
+/// A loan, as recorded in the books.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Lending {
     pub(crate) id: ResourceId,
     pub(crate) borrower: Borrower,
-    /// Lent then or earlier; [`Moment::NEVER`] while nobody has had a reason to read the clock.
+    /// The resource was lent at this time or earlier; [`Moment::NEVER`] as long as nobody had a reason to read the
+    /// clock.
     pub(crate) since: Moment,
 }
 
@@ -30,25 +31,26 @@ impl Lending {
     }
 }
 
-/// An available resource, and since when it has been so.
+/// An available resource.
 #[derive(Debug)]
 pub(crate) struct Idle<S> {
     pub(crate) slot: S,
-    /// Since when nobody has used it.
+    /// Since when it has been unused.
     pub(crate) since: Moment,
-    /// When it was last known to be good: when it came back, or was last validated.
+    /// When it was last known to be good: when it was returned or last validated.
     pub(crate) proven: Moment,
 }
 
-/// The state of a slot; the table above [`Accounts`](super::Accounts) says what each means.
+/// The state of a slot. The table above [`Accounts`](super::Accounts) explains each state.
 ///
-/// What is idle lies here, where its loan is noted while it is lent: so neither takes room for the other.
+/// An idle resource is stored here, in the same place as its loan while it is lent, so that neither needs room beside
+/// the other.
 #[derive(Debug)]
 pub(super) enum PlaceState<S> {
     Vacant,
-    /// The so-manieth job since the pool was built makes its resource.
+    /// Its resource is being made. Holds the job's number, counted from when the pool was built.
     Reserved(u64),
-    /// A [`Lending`], in its parts: they leave room for the mark of the state.
+    /// The fields of a [`Lending`], not the struct itself, so that the enum's tag fits into the padding.
     Lent {
         id: ResourceId,
         location: &'static Location<'static>,
@@ -56,36 +58,36 @@ pub(super) enum PlaceState<S> {
         thread: ThreadTag,
     },
     Idle(Idle<S>),
-    /// The so-manieth job since the pool was built validates its resource.
+    /// Its resource is being validated. Holds the job's number, counted from when the pool was built.
     Checking(u64),
-    /// Validated while nobody waits for it.
+    /// Being validated, but no waiter relies on it.
     Tended,
-    /// As reserved or checking, but whoever waited for it has given up, and nobody counts on it any more.
+    /// As reserved or checking, but a waiter gave up on it, and nobody relies on it any more.
     Forsaken(Job),
     Ending(Cause),
 }
 
-/// What is done for a slot, somewhere else.
+/// The work that a thread outside the books does for a slot.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Job {
     Make,
     Validation,
 }
 
-/// All slots. Grows with the number ever in use at once, not with the cap.
+/// All slots. Grows with the largest number ever in use at once, not with the cap.
 #[derive(Debug)]
 pub(super) struct Places<S> {
     states: Vec<PlaceState<S>>,
     vacant: Vec<Place>,
     rare: RareCounts,
-    /// How many jobs have begun.
+    /// How many jobs have been started.
     jobs: u64,
-    /// Where the loan is that had lasted longest when somebody last asked, and its beginning.
+    /// The longest loan that the last query found: its slot and its beginning.
     longest: Option<(Place, Moment)>,
 }
 
-/// How many are in the states that a slot is in for moments only. The other two are not counted: how many are idle
-/// the available set knows, and the rest is lent. That keeps the common transitions down to one write.
+/// How many slots are in each of the short-lived states. Idle slots are counted by the available set, and all others
+/// are lent: so the common transitions need only one write.
 #[derive(Debug, Default, PartialEq, Eq)]
 struct RareCounts {
     reserved: usize,
@@ -109,32 +111,32 @@ impl<S> Default for Places<S> {
 }
 
 impl<S: Occupant> Places<S> {
-    /// Every slot that is not vacant: what the cap is on.
+    /// All slots that are not vacant. This is the number that the cap limits.
     pub(super) fn counted(&self) -> usize {
         self.states.len() - self.vacant.len()
     }
 
-    /// What is being made or validated and will come to those who wait.
+    /// How many are being made or validated on behalf of waiters.
     pub(super) fn coming(&self) -> usize {
         self.rare.reserved + self.rare.checking
     }
 
-    /// What is validated while nobody waits for it.
+    /// How many are being validated although nobody waits for them.
     pub(super) fn tended(&self) -> usize {
         self.rare.tended
     }
 
-    /// What is being made and will come to those who wait.
+    /// How many are being made on behalf of waiters.
     pub(super) fn awaited_makes(&self) -> usize {
         self.rare.reserved
     }
 
-    /// All that is being made.
+    /// How many are being made, including forsaken ones.
     pub(super) fn making(&self) -> usize {
         self.rare.reserved + self.rare.forsaken_makes
     }
 
-    /// All that is being validated.
+    /// How many are being validated, including forsaken ones.
     pub(super) fn validating(&self) -> usize {
         self.rare.checking + self.rare.tended + self.rare.forsaken_validations
     }
@@ -143,7 +145,7 @@ impl<S: Occupant> Places<S> {
         self.rare.ending
     }
 
-    /// Lent, given how many are idle.
+    /// How many are lent, given how many are idle.
     pub(super) fn lent(&self, idle: usize) -> usize {
         self.counted() - idle - self.making() - self.validating() - self.ending()
     }
@@ -189,7 +191,7 @@ impl<S: Occupant> Places<S> {
         *state = PlaceState::Idle(idle);
     }
 
-    /// From idle to a state that is counted.
+    /// From idle to one of the rare states.
     pub(super) fn take(&mut self, place: Place, state: PlaceState<S>) -> Idle<S> {
         let place = &mut self.states[place.index()];
         if let Some(count) = self.rare.of(&state) {
@@ -198,7 +200,7 @@ impl<S: Occupant> Places<S> {
         mem::replace(place, state).expect_idle()
     }
 
-    /// From any state but idle, to any.
+    /// From any state but idle and vacant, to any state.
     #[inline]
     pub(super) fn set(&mut self, place: Place, state: PlaceState<S>) {
         let slot = &mut self.states[place.index()];
@@ -215,7 +217,7 @@ impl<S: Occupant> Places<S> {
         *slot = state;
     }
 
-    /// What is idle in this slot.
+    /// The idle resource in this slot.
     #[inline]
     pub(super) fn idle(&self, place: Place) -> &Idle<S> {
         self.states[place.index()].as_idle()
@@ -225,8 +227,8 @@ impl<S: Occupant> Places<S> {
         self.states.iter().filter_map(PlaceState::lending)
     }
 
-    /// The loan that has lasted longest. Goes through all only if another has since somebody last asked: a loan that
-    /// begins later does not last longer.
+    /// The loan that has lasted longest. Scans all slots only if the previous answer has ended: later loans cannot have
+    /// lasted longer.
     pub(super) fn longest_lending(&mut self) -> Option<Lending> {
         let lasts = |(place, since)| {
             let lending = self.lending(place).filter(|_| since < Moment::NEVER);
@@ -234,7 +236,7 @@ impl<S: Occupant> Places<S> {
         };
         if !self.longest.is_some_and(lasts) {
             let lendings = self.states.iter().zip(0..);
-            // Nobody has had to wait since those without a stamp were lent: they are the latest.
+            // Loans without a stamp are the latest: nobody has had to wait since they began.
             let lendings =
                 lendings.filter_map(|(state, index)| Some((Place(index), state.lending()?.since)));
             self.longest = lendings.min_by_key(|(_, since)| *since);
@@ -242,7 +244,7 @@ impl<S: Occupant> Places<S> {
         self.lending(self.longest?.0)
     }
 
-    /// Why the resource in this slot ends, if it does.
+    /// Why the resource in this slot is ending, if it is.
     pub(super) fn cause(&self, place: Place) -> Option<Cause> {
         match self.states[place.index()] {
             PlaceState::Ending(cause) => Some(cause),
@@ -255,7 +257,7 @@ impl<S: Occupant> Places<S> {
         self.states[place.index()].lending()
     }
 
-    /// When this slot's resource was lent, as far as anybody has noted.
+    /// When this slot's resource was lent, if that was recorded; otherwise [`Moment::NEVER`].
     #[inline]
     pub(super) fn lent_since(&self, place: Place) -> Moment {
         match self.states[place.index()] {
@@ -270,12 +272,12 @@ impl<S: Occupant> Places<S> {
         self.take(place, PlaceState::Checking(self.jobs))
     }
 
-    /// Whether this slot's resource is validated while nobody waits for it.
+    /// Whether this slot is being validated although nobody waits for it.
     pub(super) fn is_tended(&self, place: Place) -> bool {
         matches!(self.states[place.index()], PlaceState::Tended)
     }
 
-    /// Notes the time of the loans whose beginning nobody has noted yet.
+    /// Stamps the loans whose beginning was not recorded.
     pub(super) fn stamp_loans(&mut self, now: Moment) {
         for state in &mut self.states {
             if let PlaceState::Lent { since, .. } = state
@@ -293,7 +295,7 @@ impl<S: Occupant> Places<S> {
         }
     }
 
-    /// Gives up counting on the job that has taken longest.
+    /// Forsakes the oldest running job.
     pub(super) fn forsake_one(&mut self) {
         let job = |state: &PlaceState<S>| match state {
             PlaceState::Reserved(number) => Some((*number, Job::Make)),
@@ -309,7 +311,7 @@ impl<S: Occupant> Places<S> {
         }
     }
 
-    /// Counts again from the states; for debug builds.
+    /// Recounts the states; for debug builds.
     pub(super) fn check(&self, idle: usize) {
         let mut rare = RareCounts::default();
         for state in &self.states {
@@ -383,8 +385,8 @@ impl<S> PlaceState<S> {
 
 const NOT_IDLE: &str = "bug: a slot in the available set is not idle";
 
-/// For how many more there is to be room, where there is none for one more than these. Not for twice as many: what stands
-/// here stays for as long as the pool.
+/// How much spare room to reserve when `than` slots fill the present one. Does not double it, since the room stays
+/// allocated as long as the pool exists.
 pub(super) fn room_for_more(than: usize) -> usize {
     1 + than / 16
 }

@@ -1,4 +1,4 @@
-//! What the books report about themselves, and what is noted only for those reports.
+//! Reports about the books, and the records kept only for these reports.
 
 use std::time::Duration;
 
@@ -9,12 +9,12 @@ use crate::histogram::Timings;
 use crate::status::Status;
 
 impl<S: Occupant, F: Clone> Accounts<S, F> {
-    /// A make took so long, and failed.
+    /// A make failed after this time.
     pub(crate) fn note_failed_make(&mut self, took: Duration) {
         self.timings.make.record(took);
     }
 
-    /// Somebody had to wait, but not in the line.
+    /// A caller had to wait, but not in the line.
     pub(crate) fn note_short_wait(&mut self, waited: Duration) {
         self.counters.waited += 1;
         self.note_wait(waited);
@@ -25,12 +25,12 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         self.timings.wait.record(waited);
     }
 
-    /// A caller's time was up.
+    /// A caller timed out.
     pub(crate) fn note_time_out(&mut self) {
         self.counters.timed_out += 1;
     }
 
-    /// A loan is about to be over. Returns for how long it has lasted, if its beginning is known.
+    /// A loan is about to end. Returns how long it has lasted, if its beginning is known.
     #[inline]
     pub(crate) fn note_use(&mut self, place: Place, now: Moment) -> Option<Nanoseconds> {
         let since = self.places.lent_since(place);
@@ -49,22 +49,22 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         self.places.lending(place)
     }
 
-    /// Why the resource in this slot ends, if it does.
+    /// Why the resource in this slot is ending, if it is.
     pub(crate) fn cause(&self, place: Place) -> Option<Cause> {
         self.places.cause(place)
     }
 
-    /// How many makes have failed without one success since, for reasons that may pass.
+    /// How many makes have failed for transient reasons since the last success.
     pub(crate) fn failures(&self) -> u32 {
         self.outage.failures()
     }
 
-    /// How many pauses there have been between makes without one success since.
+    /// How many pauses between makes there have been since the last success.
     pub(crate) fn pauses(&self) -> u32 {
         self.outage.pauses()
     }
 
-    /// All numbers at one moment.
+    /// A consistent snapshot of all numbers.
     pub(crate) fn status(&self) -> Status {
         let idle = self.stock.len();
         Status {
@@ -88,18 +88,18 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         self.counters
     }
 
-    /// Who has what. Stamps with `now` those whose beginning nobody has noted yet.
+    /// All loans. Stamps those whose beginning is unknown with `now`.
     pub(crate) fn lendings(&mut self, now: Moment) -> Vec<Lending> {
         self.stamp(now);
         self.places.lendings().collect()
     }
 
-    /// The loan that has lasted longest, as far as anybody has noted.
+    /// The loan that has lasted longest, as far as is known.
     pub(crate) fn longest_lending(&mut self) -> Option<Lending> {
         self.places.longest_lending()
     }
 
-    /// Why the last make that failed did, unless one has succeeded since.
+    /// Why the last failed make failed, unless one has succeeded since.
     pub(crate) fn last_failure(&self) -> Option<F> {
         self.last_failure.clone()
     }

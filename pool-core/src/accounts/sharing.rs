@@ -1,4 +1,4 @@
-//! What a pool must do when others are under the same cap.
+//! The books' part in a cap that is shared with other pools.
 
 use std::mem;
 
@@ -7,18 +7,18 @@ use crate::clock::Moment;
 use crate::counters::Cause;
 use crate::shared_cap::{Membership, Notice, SharedCapStatus};
 
-/// A pool's part in a shared cap: each place that is counted here is taken there.
+/// A pool's membership in a shared cap. Each slot counted in these books takes a place under the cap.
 pub(super) struct Sharing {
     membership: Membership,
     errands: Errands,
 }
 
-/// What is to be said to other pools once nothing is locked.
+/// What must be done for other pools once nothing is locked.
 #[derive(Default)]
 pub(crate) struct Errands {
-    /// For whom there is a place.
+    /// To the pools that have a place now.
     pub(crate) notices: Vec<Notice>,
-    /// Who is to ask others for what they can spare.
+    /// The pool that must ask the others for places they can spare.
     pub(crate) asker: Option<Membership>,
 }
 
@@ -32,13 +32,13 @@ impl Sharing {
 }
 
 impl<S: Occupant, F: Clone> Accounts<S, F> {
-    /// Takes a place under the shared cap for a slot that is about to be counted; false if there is none.
+    /// Takes a place under the shared cap for a slot that is about to be counted. Returns false if there is none.
     pub(super) fn take_place(&self) -> bool {
         let sharing = self.sharing.as_ref();
         sharing.is_none_or(|sharing| sharing.membership.take())
     }
 
-    /// The place of a slot that is not counted any more is for whoever waits for one.
+    /// Gives back the place of a slot that is not counted any more.
     pub(super) fn give_place_back(&mut self, cause: Option<Cause>) {
         if let Some(sharing) = &mut self.sharing {
             let was_yielded = cause == Some(Cause::Yielded);
@@ -47,8 +47,8 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         }
     }
 
-    /// If somebody waits for whom only a place is lacking, waits for one with the other pools; else no more. The same for what
-    /// is only to be kept available, which wishes for one. True if there is one by now.
+    /// Updates this pool's application for a place: it applies while a waiter lacks only a place, and wishes for one
+    /// while `min_idle` does. Returns true if there is a place now.
     pub(super) fn apply_for_place(&mut self) -> bool {
         if self.sharing.is_none() {
             return false;
@@ -65,7 +65,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         answer.has_place
     }
 
-    /// Ends what is idle and nobody here waits for, as far as somebody elsewhere lacks a place.
+    /// Ends idle resources that no waiter here needs, as long as another pool lacks a place.
     pub(super) fn spare_for_others(&mut self) {
         while self.is_asked_for_places()
             && self.spare() > 0
@@ -79,9 +79,10 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         }
     }
 
-    /// Whether what comes back is to end although somebody waits for it, because others have waited longer elsewhere.
+    /// Whether a returned resource must end although a caller here waits for it, because a caller of another pool has
+    /// waited longer.
     pub(super) fn must_yield(&self, now: Moment) -> bool {
-        // What is returned beyond that is spared from what is idle, the coldest first.
+        // If there are enough idle resources for the line, the coldest of them are spared instead.
         let is_awaited = self.line.len() > self.stock.len();
         match (&self.sharing, self.line.head_since()) {
             (Some(sharing), Some(own)) if is_awaited && sharing.membership.is_wanted() => {
@@ -92,14 +93,14 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         }
     }
 
-    /// Whether a pool under the same cap lacks a place.
+    /// Whether another pool under the cap lacks a place.
     #[inline]
     pub(super) fn is_asked_for_places(&self) -> bool {
         let sharing = self.sharing.as_ref();
         sharing.is_some_and(|sharing| sharing.membership.is_wanted())
     }
 
-    /// Since when the coldest has been idle that nobody here waits for, if there is one.
+    /// When the coldest idle resource that no waiter here needs became idle, if there is one.
     pub(crate) fn coldest_spare(&self) -> Option<Moment> {
         let is_spare = self.spare() > 0;
         self.stock.coldest_since(&self.places).filter(|_| is_spare)
@@ -118,19 +119,19 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         }
     }
 
-    /// How many are idle beyond those that somebody waits for.
+    /// How many idle resources no waiter here needs.
     fn spare(&self) -> usize {
         self.stock.len().saturating_sub(self.line.len())
     }
 
-    /// Since when the longest waiter has waited for whom one would be made if there were a place.
+    /// When the longest waiter that lacks only a place began to wait.
     fn lacks_place_since(&self) -> Option<Moment> {
         let may_make = !self.closed && !self.paused && self.may_make();
         let since = self.line.since_of(self.coming());
         since.filter(|_| may_make)
     }
 
-    /// Whether one that is only to be kept available would be made if there were a place.
+    /// Whether a resource would be made for `min_idle` if there were a place.
     fn wishes_for_place(&self) -> bool {
         let is_open = !self.closed && !self.paused;
         let is_for_callers = self.line.len() > self.coming();

@@ -1,18 +1,19 @@
-//! The available set: what is idle, the warmest on top.
+//! The available set: the idle resources, warmest on top.
 
 use super::Occupant;
 use super::places::{Idle, Place, Places, room_for_more};
 use crate::clock::Moment;
 
-/// A stack, so that the warmest is lent first and a surplus grows cold. It has the slots in their order; what is idle lies
-/// in them.
+/// A stack of slots, so that the warmest resource (the last one used) is lent first and surplus resources grow cold. It
+/// stores only which slots; the resources are in [`Places`].
 ///
-/// Two stacks, in truth: a resource is found to be cold only when it is to be lent, and then all that were not proven later
-/// are cold too. In both, the longer a resource has been idle, the deeper it lies.
+/// In fact it is two stacks. A resource is found to be cold (too long unproven) only when it is about to be lent, and
+/// then all those that were proven no later are cold too. In both stacks, a resource that has been idle longer lies
+/// deeper.
 #[derive(Debug, Default)]
 pub(super) struct Stock {
     warm: Vec<Place>,
-    /// Found not to have been proven for so long that they must be validated first.
+    /// Must be validated before they are lent, since they were last proven too long ago.
     cold: Vec<Place>,
 }
 
@@ -22,7 +23,7 @@ impl Stock {
         self.warm.len() + self.cold.len()
     }
 
-    /// There may be so many. Then a return finds room, and there is not room for twice as many.
+    /// Reserves room for `count` resources, so that a return need not allocate. Does not double the room.
     pub(super) fn make_room_for(&mut self, count: usize) {
         if count > self.warm.capacity() {
             let room = count + room_for_more(count);
@@ -30,19 +31,19 @@ impl Stock {
         }
     }
 
-    /// How many may be lent as they are.
+    /// How many may be lent without validation, as far as is known.
     #[inline]
     pub(super) fn warm_len(&self) -> usize {
         self.warm.len()
     }
 
-    /// One that comes back from its use, or was validated for somebody.
+    /// Adds a resource that was returned, or was validated for a waiter.
     #[inline]
     pub(super) fn put(&mut self, place: Place) {
         self.warm.push(place);
     }
 
-    /// Since when the warmest has been idle, of those that may be lent as they are.
+    /// When the warmest of the warm resources became idle.
     #[inline]
     pub(super) fn warmest_since<S: Occupant>(&self, places: &Places<S>) -> Moment {
         match self.warm.last() {
@@ -51,12 +52,13 @@ impl Stock {
         }
     }
 
-    /// One that was [taken from the cold](Self::take_cold).
+    /// Puts back a resource that was [taken from the cold](Self::take_cold).
     pub(super) fn put_cold(&mut self, place: Place) {
         self.cold.push(place);
     }
 
-    /// One that was only [validated meanwhile](Self::take_first): nobody has used it, so it lies as deep as before.
+    /// Puts back a resource that was only [validated meanwhile](Self::take_first). It was not used, so it keeps its
+    /// depth.
     pub(super) fn put_proven<S: Occupant>(&mut self, place: Place, places: &Places<S>) {
         let since = places.idle(place).since;
         let is_deeper = |other: &Place| places.idle(*other).since <= since;
@@ -64,7 +66,7 @@ impl Stock {
         self.warm.insert(at, place);
     }
 
-    /// The warmest that is not cold by this test of when it was proven.
+    /// Takes the warmest resource that is not cold. `is_cold` tests the time at which it was last proven.
     #[inline]
     pub(super) fn take_warm<S: Occupant>(
         &mut self,
@@ -78,7 +80,7 @@ impl Stock {
         Some(warmest)
     }
 
-    /// The warmest of the cold.
+    /// Takes the warmest of the cold.
     pub(super) fn take_cold(&mut self) -> Option<Place> {
         let place = self.cold.pop()?;
         if self.cold.len() < self.cold.capacity() / 4 {
@@ -87,7 +89,7 @@ impl Stock {
         Some(place)
     }
 
-    /// The first, from the coldest on, for which the test is true.
+    /// Takes the first resource that passes the test, beginning with the coldest.
     pub(super) fn take_first<S: Occupant>(
         &mut self,
         places: &Places<S>,
@@ -102,7 +104,7 @@ impl Stock {
         None
     }
 
-    /// Up to so many, the coldest.
+    /// Takes up to `count` resources, the coldest first.
     pub(super) fn take_coldest<S: Occupant>(
         &mut self,
         places: &Places<S>,
@@ -122,7 +124,7 @@ impl Stock {
         taken.collect()
     }
 
-    /// All that have been idle since then or earlier, but at most so many, the coldest.
+    /// Takes the resources that have been idle since `since` or longer: at most `at_most`, the coldest first.
     pub(super) fn take_idle_since<S: Occupant>(
         &mut self,
         places: &Places<S>,
@@ -135,7 +137,7 @@ impl Stock {
         self.take_coldest(places, count.min(at_most))
     }
 
-    /// All for which the test is true.
+    /// Takes all that pass the test.
     pub(super) fn take_if<S: Occupant>(
         &mut self,
         places: &Places<S>,
@@ -147,13 +149,13 @@ impl Stock {
         cold.chain(warm).collect()
     }
 
-    /// Since when the coldest has been idle.
+    /// When the coldest resource became idle.
     pub(super) fn coldest_since<S: Occupant>(&self, places: &Places<S>) -> Option<Moment> {
         let coldest = [self.cold.first(), self.warm.first()].into_iter().flatten();
         coldest.map(|place| places.idle(*place).since).min()
     }
 
-    /// All, from the coldest to the warmest as far as none has been validated meanwhile.
+    /// All idle resources, from the coldest to the warmest, except that validated ones may be out of order.
     pub(super) fn iter<'a, S: Occupant>(
         &'a self,
         places: &'a Places<S>,
@@ -162,8 +164,8 @@ impl Stock {
         all.map(|place| places.idle(*place))
     }
 
-    /// Moves to the cold what is cold by this test. Returns the warmest that is not: there can only be one where what was
-    /// idle for longer has been validated since.
+    /// Moves all cold resources to the cold stack. Returns the warmest that remains. One can remain only if a resource
+    /// that has been idle longer was validated meanwhile.
     #[cold]
     fn chill<S: Occupant>(
         &mut self,
@@ -175,7 +177,7 @@ impl Stock {
         self.cold.reserve_exact(self.warm.len() + 1);
         self.cold.extend(self.warm.extract_if(.., is_cold));
         self.cold.push(warmest);
-        // Mostly they are in this order already.
+        // They mostly are in this order already.
         self.cold.sort_by_key(|place| places.idle(*place).since);
         self.warm.pop()
     }
@@ -209,7 +211,7 @@ mod tests {
         }
     }
 
-    /// The available set with the slots in which it has what is idle.
+    /// The available set, together with the slots that hold its resources.
     #[derive(Default)]
     struct Shelf {
         stock: Stock,
@@ -221,7 +223,7 @@ mod tests {
     }
 
     impl Shelf {
-        /// As many as there are, put in the order of their numbers at these moments.
+        /// A shelf with one resource for each moment, numbered in this order.
         fn with(moments: &[u64]) -> Self {
             let mut shelf = Self::default();
             for (number, since) in moments.iter().enumerate() {
@@ -238,7 +240,7 @@ mod tests {
             self.stock.put(place);
         }
 
-        /// Takes this one to validate it, and puts it back.
+        /// Takes this resource to validate it, and puts it back.
         fn prove(&mut self, number: usize, now: u64) {
             let is_it = |idle: &Idle<Thing>| idle.slot.number == number;
             let place = self.stock.take_first(&self.places, is_it).unwrap();
@@ -251,7 +253,7 @@ mod tests {
             self.stock.put_proven(place, &self.places);
         }
 
-        /// The warmest that was proven then or later.
+        /// Takes the warmest that was proven at `cold_before` or later.
         fn take_warm(&mut self, cold_before: u64) -> Option<usize> {
             let is_cold = |proven| proven < at(cold_before);
             let place = self.stock.take_warm(&self.places, is_cold)?;
@@ -292,7 +294,7 @@ mod tests {
         let mut shelf = Shelf::with(&[1, 2, 3, 4, 5]);
         shelf.prove(0, 10);
         shelf.prove(2, 10);
-        // The warmest of what is proven; the rest is cold.
+        // The warmest of the proven ones; all others are cold.
         assert_eq!(shelf.take_warm(10), Some(2));
         assert_eq!(shelf.stock.warm_len(), 1);
         assert_eq!(shelf.coldest_since(), Some(at(1)));
@@ -309,7 +311,7 @@ mod tests {
         assert_eq!(shelf.take_warm(10), Some(1));
         let coldest = shelf.stock.take_cold();
         assert_eq!(shelf.numbers(coldest), [2]);
-        // One that grew cold later than another which was used after it.
+        // One that grew cold later than another, although the other was used after it.
         let mut shelf = Shelf::with(&[1, 2, 3]);
         shelf.prove(0, 10);
         shelf.prove(1, 20);

@@ -1,25 +1,26 @@
-//! Whose turn it is: that of those who wait, or of whoever runs.
+//! Fairness: whether a returned resource goes to the line or to whichever thread is running.
 
 use crate::clock::{Moment, Nanoseconds};
 
-/// How long it takes to wake a thread, as a part of the barging bound: of the default, 12.5 µs.
+/// How long it takes to wake a thread, as a fraction of the barging bound: 12.5 µs with the default bound.
 const WAKE_UP: f64 = 1.0 / 40.0;
 
-/// When what comes back goes to the longest waiter: as soon as that has waited past the barging bound.
+/// Decides when the line gets its turn, that is, when a returned resource goes to the longest waiter.
 ///
-/// But what is used for less time than it takes to wake somebody would lie idle for most of the time, if everyone who returns
-/// it woke the next. While uses are so short, the line's turns are as far apart as a wake-up takes, and in between what is
-/// idle is for whoever runs. Where every use is longer, or the bound is zero, the line has every turn.
+/// Normally that is as soon as the longest waiter has waited past the barging bound. But a resource that is used for
+/// less time than a wake-up takes would be idle most of the time if each return woke the next waiter. While uses are
+/// that short, the line's turns are one wake-up time apart, and between them an idle resource goes to whichever thread
+/// is running. If no use is short, or the bound is zero, the line always has its turn.
 #[derive(Debug)]
 pub(super) struct Turns {
     bound: Nanoseconds,
-    /// A use that is shorter than this is a short one.
+    /// A use shorter than this is short.
     wake_up: Nanoseconds,
-    /// Until then uses pass for short.
+    /// Until then, uses count as short.
     short_until: Moment,
-    /// The line's next turn, while they do.
+    /// The line's next turn, while uses are short.
     next: Moment,
-    /// By then, whoever has been handed something should have come for it.
+    /// By then, a waiter that was handed something should have collected it.
     late_from: Moment,
 }
 
@@ -34,25 +35,25 @@ impl Turns {
         }
     }
 
-    /// For how long the longest waiter may have waited while others pass the line.
+    /// How long others may pass the line while the longest waiter waits.
     #[inline]
     pub(super) fn bound(&self) -> Nanoseconds {
         self.bound
     }
 
-    /// A use is over while somebody waits. One short use says that there are more.
+    /// A use has ended while somebody waits. One short use predicts more of them.
     pub(super) fn note_use(&mut self, began: Moment, now: Moment) {
         if !now.is_past(began, self.wake_up) {
             self.short_until = now.after(self.bound);
         }
     }
 
-    /// Whether uses are shorter than a wake-up.
+    /// Whether uses are shorter than a wake-up at present.
     pub(super) fn uses_are_short(&self, now: Moment) -> bool {
         now < self.short_until
     }
 
-    /// Whether it is the line's turn, whose longest waiter has waited since then.
+    /// Whether it is the line's turn. `head_since` is when its longest waiter began to wait.
     pub(super) fn is_lines(&self, head_since: Moment, now: Moment) -> bool {
         now.is_past(head_since, self.bound) && (!self.uses_are_short(now) || self.next <= now)
     }
@@ -63,12 +64,12 @@ impl Turns {
         self.late_from = now.after(self.bound);
     }
 
-    /// The line has had its turn, whatever came of it.
+    /// The line has had its turn, whatever the result.
     pub(super) fn pass(&mut self, now: Moment) {
         self.next = now.after(self.wake_up);
     }
 
-    /// Whether those who have been handed something are late for it. Then it is no use to wait for them.
+    /// Whether the waiters that were handed something are late to collect it. Then it is no use to wait for them.
     pub(super) fn are_late(&self, now: Moment) -> bool {
         self.late_from <= now
     }

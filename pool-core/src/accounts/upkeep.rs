@@ -1,4 +1,7 @@
-//! What happens because time passes, and who looks when: the upkeeper and the watermarks.
+//! Work that becomes due as time passes, and who does it when: the upkeeper and the watermarks.
+//!
+//! The *upkeeper* is a thread that exists only while something will become due; it sleeps until then. The *watermarks*
+//! are the numbers of idle resources between which a checkout or return has no consequences.
 
 use std::sync::Arc;
 
@@ -8,7 +11,7 @@ use crate::clock::Moment;
 use crate::counters::Cause;
 
 impl<S: Occupant, F: Clone> Accounts<S, F> {
-    /// Whether nothing follows from the present state: the usual case, told by a few comparisons.
+    /// Whether nothing follows from the present state. This is the usual case, and takes only a few comparisons.
     #[inline]
     pub(crate) fn is_settled(&self) -> bool {
         (!self.anyone_waiting() || self.is_line_seen_to())
@@ -16,16 +19,16 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
             && !self.is_asked_for_places()
     }
 
-    /// Whether nothing more can be done for those who wait: all that may be lent has somebody on the way to it, and only a
-    /// return brings more.
+    /// Whether nothing more can be done for the waiters: a waiter is on its way to every idle resource, and only a
+    /// return can bring another.
     fn is_line_seen_to(&self) -> bool {
         let is_all_warm = self.stock.warm_len() == self.stock.len();
         let is_all_promised = is_all_warm && self.line.roused() >= self.stock.len();
         is_all_promised && !self.may_grow() && self.is_ordinary()
     }
 
-    /// Time has passed: what has been idle for too long, or has lived for too long, ends, and what has not been known to be
-    /// good for long is to be validated.
+    /// Runs the timed work: ends resources that have been idle or have lived for too long or were invalidated, and
+    /// picks those that are due for keep-alive validation.
     pub(crate) fn upkeep(&mut self, now: Moment) {
         self.outage.notice(now);
         self.invalidations.notice(now);
@@ -53,7 +56,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         self.conclude();
     }
 
-    /// When [`upkeep`](Self::upkeep) will next have something to do, if nothing else happens.
+    /// When [`upkeep`](Self::upkeep) next has something to do, if nothing else happens.
     pub(crate) fn next_upkeep(&self) -> Option<Moment> {
         let surplus_ends = self
             .rules
@@ -72,7 +75,8 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
             .min()
     }
 
-    /// The upkeeper is at its post: says when to look next, or that there is nothing to look for: then it is dismissed.
+    /// The upkeeper is at its post. Returns when to look next, or `None` if there is nothing to look for; then the
+    /// thread ends.
     pub(crate) fn post_upkeeper(&mut self, bell: &Arc<Bell>) -> Option<Moment> {
         let wakes_at = self.next_upkeep();
         self.upkeeper = wakes_at.map(|wakes_at| Upkeeper {
@@ -85,8 +89,8 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         wakes_at
     }
 
-    /// The upkeeper could not be sent: the next transition from which something follows tries again. Until then the longest
-    /// waiter stands in, if there is one: returns its bell, to be rung after unlocking.
+    /// No thread could be started for the upkeeper. The next transition from which something follows tries again. Until
+    /// then the longest waiter, if any, stands in. Returns its bell, to be rung after unlocking.
     #[must_use]
     pub(crate) fn dismiss_upkeeper(&mut self) -> Option<Arc<Bell>> {
         self.upkeeper = None;
@@ -96,8 +100,8 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         self.line.head_bell()
     }
 
-    /// A waiter that has looked and found nothing does the upkeeper's work, if none could be sent and it is the longest,
-    /// or if it does so already. Returns when it must look again.
+    /// A waiter found nothing. It does the upkeeper's work if it already stands in, or if no thread could be started
+    /// and it is the longest waiter. Returns when it must look again.
     pub(crate) fn stand_in(&mut self, ticket: Ticket, bell: &Arc<Bell>, now: Moment) -> Moment {
         let is_vacant = self.is_unattended && self.upkeeper.is_none();
         let is_wanted = is_vacant && self.line.is_head(ticket);
@@ -108,7 +112,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         self.post_upkeeper(bell).unwrap_or(Moment::NEVER)
     }
 
-    /// A waiter has left the line: if it stood in, another must.
+    /// A waiter has left the line. If it stood in for the upkeeper, another must.
     pub(crate) fn stand_down(&mut self, bell: &Arc<Bell>) {
         if self.is_stand_in(bell) {
             self.upkeeper = None;
@@ -122,7 +126,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         posted.is_some_and(|posted| Arc::ptr_eq(posted, bell))
     }
 
-    /// This one, last known to be good then, is about to be idle. Returns when it will need a look.
+    /// Notes that a resource, last proven at `proven`, is about to be idle. Returns when it will need upkeep.
     #[inline]
     pub(super) fn expect(&mut self, slot: &S, proven: Moment) -> Moment {
         let end = self.end_of(slot);
@@ -130,7 +134,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         end.min(self.expect_tending(slot.id(), proven))
     }
 
-    /// Goes through all that is idle: not for every transition.
+    /// Scans all idle resources, so it must not run on every transition.
     pub(super) fn find_earliest_end(&mut self) {
         let have_ends = self.lifetime.is_limited() || self.invalidations.is_spreading();
         let ends = |idle: &Idle<S>| self.end_of(&idle.slot);
@@ -138,7 +142,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         self.earliest_end = idle.map(ends).min().unwrap_or(Moment::NEVER);
     }
 
-    /// Sees that an upkeeper wakes when there will be something to do. True when one must be sent.
+    /// Makes sure that an upkeeper wakes in time. Returns true if a thread must be started for it.
     pub(super) fn call_upkeeper(&mut self, roused: &mut Vec<Arc<Bell>>) -> bool {
         let next = self.next_upkeep();
         match (&self.upkeeper, next) {
@@ -152,7 +156,8 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
             }
             (Some(upkeeper), next) => {
                 let is_early_enough = next.is_some_and(|next| upkeeper.wakes_at <= next);
-                // One that has nothing to do any more finds that out when it wakes, but a closed pool is not to wait.
+                // An upkeeper with nothing left to do finds that out when it wakes. In a closed pool it is woken, so
+                // that it does not linger.
                 let may_sleep = is_early_enough || (next.is_none() && !self.closed);
                 roused.extend(upkeeper.bell.clone().filter(|_| !may_sleep));
                 false
@@ -160,7 +165,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         }
     }
 
-    /// What is about to be idle has an end for which somebody may have to be called: that follows.
+    /// A resource that is about to be idle needs upkeep before the upkeeper wakes: forces a follow-up.
     #[cold]
     pub(super) fn expect_upkeep(&mut self) {
         self.most_idle = 0;
@@ -171,15 +176,16 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         self.doomed.is_empty() && self.is_between_watermarks(self.stock.len())
     }
 
-    /// Whether nothing follows from so many being idle.
+    /// Whether nothing follows from this number of idle resources.
     #[inline]
     pub(super) fn is_between_watermarks(&self, idle: usize) -> bool {
         self.fewest_idle <= idle && idle <= self.most_idle
     }
 
-    /// Between which numbers of idle ones nothing follows from one more or one less.
+    /// Recomputes the numbers of idle resources between which nothing follows from one more or one less.
     pub(super) fn set_watermarks(&mut self) {
-        // Where some are lacking already, that they are not on their way has a reason whose end is a transition.
+        // If too few are idle even with those on their way, something prevents more makes, and its end is a transition
+        // too.
         let is_one_less_missed = !self.closed && self.may_grow() && !self.lacks_idle();
         let on_their_way = self.places.coming() + self.places.tended();
         self.fewest_idle = if is_one_less_missed {
@@ -187,7 +193,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         } else {
             0
         };
-        // An upkeeper that is there for a surplus looks before more of it has been idle for too long.
+        // An upkeeper that watches a surplus looks again before a larger surplus has been idle for too long.
         let is_surplus_watched = self.upkeeper.is_some() && self.stock.len() > self.rules.min_idle;
         self.most_idle = if self.rules.idle_timeout.is_none() || is_surplus_watched {
             usize::MAX

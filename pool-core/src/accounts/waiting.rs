@@ -1,4 +1,4 @@
-//! Who finds nothing and waits.
+//! The wait queue: joining, claiming, timing out and handing over.
 
 use std::mem;
 use std::sync::Arc;
@@ -9,19 +9,20 @@ use crate::clock::{Moment, Nanoseconds};
 use crate::loan::Borrower;
 
 impl<S: Occupant, F: Clone> Accounts<S, F> {
-    /// Whether nothing but a return can help a newcomer that found nothing, nobody waits for one yet, and the newcomer may
-    /// wait for a moment before it joins the line. Not where the order is strict: there it would lose its place.
+    /// Whether a caller that found nothing may briefly look again before it joins the line: only a return can help it,
+    /// and nobody waits yet. Not where the order is strict (a barging bound of zero), since it would lose its place.
     pub(crate) fn may_be_back_soon(&self) -> bool {
         let may_wait = self.rules.max_waiting > 0 && self.turns.bound() > Nanoseconds::default();
         may_wait && self.is_plain && self.stock.len() == 0 && !self.may_grow()
     }
 
-    /// Whether a newcomer that found nothing may wait.
+    /// Whether a caller that found nothing may wait.
     pub(crate) fn admit(&mut self, now: Moment) -> Result<(), Refusal<F>> {
         if self.closed {
             return Err(Refusal::Closed);
         }
-        // What is idle and must be validated first is so only for somebody who waits: without these it would never be lent.
+        // Idle resources that need validation are only validated for waiters. So waiters for these are allowed on top,
+        // or the resources would never be lent.
         let to_be_validated = self.stock.len() + self.places.validating();
         let may_wait = self.rules.max_waiting.saturating_add(to_be_validated);
         if self.line.len() >= may_wait {
@@ -38,9 +39,9 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         }
     }
 
-    /// Whether a newcomer that found nothing is told the last failure at once.
+    /// Whether a caller that found nothing gets the last failure at once.
     fn is_to_be_told(&self) -> bool {
-        // What is idle and could not be taken may yet be: after a validation, or in its turn.
+        // Idle resources that could not be taken may still be, after a validation or when it is the caller's turn.
         if self.stock.len() > 0 {
             return false;
         }
@@ -49,10 +50,10 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         is_held_up || would_make && self.outage.is_hopeless(self.places.awaited_makes())
     }
 
-    /// A newcomer that found nothing joins the end of the line.
+    /// A caller that found nothing joins the end of the line.
     pub(crate) fn join(&mut self, borrower: Borrower, bell: Arc<Bell>, now: Moment) -> Ticket {
-        // Whoever has to wait will want to say for how long the others have held what it waits for. Those who come while
-        // others wait find that noted.
+        // If this caller times out, its error says how long the others have held their resources. While somebody waits,
+        // every new loan is stamped, so only the first waiter has to stamp those that exist.
         if !self.tells_time() || mem::take(&mut self.may_lack_stamps) {
             self.stamp(now);
         }
@@ -62,11 +63,11 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         ticket
     }
 
-    /// A waiter looks whether something is there for it. With anything but [`Claim::Nothing`] it has left the line.
+    /// A waiter checks for a resource. Unless the answer is [`Claim::Nothing`], it has left the line.
     pub(crate) fn claim(&mut self, ticket: Ticket, now: Moment) -> Claim<S, F> {
         if let Some(grant) = self.collect(ticket) {
             if let Grant::Lent(slot) = &grant {
-                // On its way it was of no use to anybody.
+                // The loan begins only now: until the waiter collected it, the resource was not in use.
                 self.places.begin_loan(slot.place(), now);
             }
             return Claim::Granted(grant);
@@ -89,13 +90,13 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         Claim::Taken(slot)
     }
 
-    /// A waiter's time is up: it looks once more, and is out of the line whatever it finds.
+    /// A waiter timed out. It checks once more, and leaves the line whatever it finds.
     pub(crate) fn leave(&mut self, ticket: Ticket, now: Moment) -> Claim<S, F> {
         let last_look = self.claim(ticket, now);
         if let Claim::Nothing = last_look {
             self.note_time_out();
             self.waited_in_vain += 1;
-            // Not each time, or many short waits for a slow make would start as many more of them.
+            // Not at each time-out: otherwise many short waits for a slow make would start as many more makes.
             if self.waited_in_vain.is_power_of_two() {
                 self.places.forsake_one();
             }
@@ -105,7 +106,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         last_look
     }
 
-    /// A waiter whose grant turned out to be unusable gets its old place in the line again.
+    /// A waiter whose resource turned out to be unusable gets its old place in the line back.
     pub(crate) fn rejoin(
         &mut self,
         ticket: Ticket,
@@ -118,7 +119,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         self.conclude();
     }
 
-    /// Whom to wake so that what is idle finds its way to those who wait: none if enough are on their way already.
+    /// The next waiter to wake because a resource is idle; none if enough waiters are on their way already.
     pub(crate) fn rouse(&mut self) -> Option<Arc<Bell>> {
         let warm = self.stock.warm_len();
         if warm == 0 || self.paused || self.line.roused() >= warm {
@@ -132,14 +133,16 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         !self.line.is_empty()
     }
 
-    /// Whether a newcomer has to join the line although something may be idle.
+    /// Whether a new caller has to join the line although something may be idle.
     pub(super) fn must_queue(&self, now: Moment) -> bool {
         let head_since = self.line.head_since();
         head_since.is_some_and(|since| self.turns.is_lines(since, now))
     }
 
-    /// It is the line's turn. While uses are short, and as many have been handed something as have not, what comes back is
-    /// kept for whoever runs: else all might be on their way and nothing in use. But who brings it makes way.
+    /// It is the line's turn. Usually the resource is handed to the longest waiter. But while uses are short, it stays
+    /// available to running threads if at least half of the resources have been handed over and not collected yet, and
+    /// are not late: otherwise all resources might be on their way to waiters, and none in use. While uses are short,
+    /// the returning thread yields the processor either way.
     pub(super) fn take_turn(&mut self, slot: S, now: Moment) -> Settled<S> {
         if !self.turns.uses_are_short(now) {
             return Settled::Kept(Some(self.hand_to_head(slot, now)));
@@ -153,7 +156,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         Settled::MakeWay(Some(self.hand_to_head(slot, now)))
     }
 
-    /// To the longest waiter: there is one. Returns its bell, to be rung after unlocking.
+    /// Hands the resource to the longest waiter, which must exist. Returns its bell, to be rung after unlocking.
     pub(super) fn hand_to_head(&mut self, slot: S, now: Moment) -> Arc<Bell> {
         let Some(head) = self.line.pop_head() else {
             unreachable!("bug: a hand-over, and nobody waits");

@@ -1,4 +1,4 @@
-//! What is made, validated, or brought along, and what is not.
+//! Resources that arrive: made, validated or adopted ones, and those that failed to.
 
 use std::error::Error as StdError;
 use std::sync::Arc;
@@ -16,13 +16,13 @@ use crate::slot::Slot;
 use crate::unwind;
 
 impl<M: Manager> Shared<M> {
-    /// A validated resource comes to whom it concerns.
+    /// Hands a validated resource to the books.
     pub(crate) fn admit_validated(self: &Arc<Self>, idle: Idle<Box<Slot<M::Resource>>>) {
         let settled = self.transact(|books| books.validated(idle, Moment::now()));
         self.act_on(settled);
     }
 
-    /// An adopted resource comes to whom it concerns.
+    /// Hands an adopted resource to the books.
     pub(crate) fn admit_adopted(self: &Arc<Self>, slot: Box<Slot<M::Resource>>) {
         let id = slot.id();
         let settled = self.transact(|books| {
@@ -33,7 +33,7 @@ impl<M: Manager> Shared<M> {
         self.ears.hear(|listener| listener.adopted(id));
     }
 
-    /// A resource that was just made comes to whom it concerns.
+    /// Hands a resource that was just made to the books.
     pub(crate) fn admit_new(self: &Arc<Self>, slot: Box<Slot<M::Resource>>, took: Duration) {
         let id = slot.id();
         let (settled, outdated) = self.transact(|books| {
@@ -45,7 +45,7 @@ impl<M: Manager> Shared<M> {
         self.ears.hear(|listener| listener.made(id, took));
     }
 
-    /// A make failed: its slot is free, and whom it concerns learns why.
+    /// A make failed. Frees its slot and reports the failure to the waiters that have to learn about it.
     pub(crate) fn make_failed(
         self: &Arc<Self>,
         place: Place,
@@ -77,7 +77,7 @@ impl<M: Manager> Shared<M> {
         }
     }
 
-    /// Whether the reason of a failed make may pass.
+    /// Whether a failed make has a transient or a fatal reason.
     pub(crate) fn severity(&self, failure: &Failure<M::Error>) -> Severity {
         match failure {
             Failure::Error(error) => {
@@ -87,7 +87,7 @@ impl<M: Manager> Shared<M> {
         }
     }
 
-    /// Takes a resource from outside, if the cap allows one more; else gives it back.
+    /// Adopts a resource made elsewhere, if the cap allows it; otherwise returns it.
     pub(crate) fn adopt(self: &Arc<Self>, resource: M::Resource) -> Result<(), M::Resource> {
         match self.transact(|books| books.adopt()) {
             Some(reserved) => {
@@ -98,8 +98,8 @@ impl<M: Manager> Shared<M> {
         }
     }
 
-    /// Starts making one for later, for somebody who found nothing and does not wait. So where no thread can be
-    /// started, nothing is made.
+    /// Starts a make or a validation for a caller that found nothing and does not wait. If no thread can be started, it
+    /// is not done at all.
     pub(crate) fn prepare_for_later(self: &Arc<Self>) {
         let due = self.transact(|books| books.due_for_later(Moment::now()));
         if let Some(due) = due
@@ -109,7 +109,7 @@ impl<M: Manager> Shared<M> {
         }
     }
 
-    /// A resource that was to be validated was not after all.
+    /// A resource was not validated after all.
     pub(crate) fn put_back(self: &Arc<Self>, idle: Idle<Box<Slot<M::Resource>>>) {
         let settled = self.transact(|books| books.put_back(idle));
         self.act_on(settled);

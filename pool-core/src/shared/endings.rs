@@ -1,4 +1,4 @@
-//! How resources end.
+//! How resources leave the pool.
 
 use std::mem;
 use std::sync::Arc;
@@ -13,20 +13,20 @@ use crate::slot::Slot;
 use crate::unwind;
 
 impl<M: Manager> Shared<M> {
-    /// A holder keeps its resource: its slot is free.
+    /// A holder keeps its resource for good. Frees the slot.
     pub(crate) fn detach(self: &Arc<Self>, slot: &Slot<M::Resource>) {
         let emptied = self.transact(|books| books.detach(slot.place));
         ring_all(emptied);
         self.ears.hear(|listener| listener.detached(slot.id()));
     }
 
-    /// A slot has nothing in it any more: somebody else may have it.
+    /// Frees a slot that has become empty.
     pub(crate) fn vacate(self: &Arc<Self>, place: Place) {
         let emptied = self.transact(|books| books.vacate(place));
         ring_all(emptied);
     }
 
-    /// Disposes of a lent resource, here and now.
+    /// Disposes of a lent resource, on this thread.
     pub(crate) fn discard(self: &Arc<Self>, slot: Box<Slot<M::Resource>>, cause: Cause) {
         if slot.is_inherited() {
             return mem::forget(slot);
@@ -35,10 +35,10 @@ impl<M: Manager> Shared<M> {
         self.dispose(slot);
     }
 
-    /// Disposes of a resource that was found to be no good, here and now; those that were last known to be good when it
-    /// was, or earlier, go with it.
+    /// Disposes of a resource that failed its validation, on this thread. Resources last proven no later than this one
+    /// are condemned too.
     pub(crate) fn discard_invalid(self: &Arc<Self>, slot: Box<Slot<M::Resource>>, proven: Moment) {
-        // Whoever waited for it may need another, before this one is gone.
+        // A waiter that relied on it may need another one before it is gone.
         self.transact(|books| {
             books.end(slot.place, Cause::Invalid);
             books.condemn(proven);
@@ -46,9 +46,9 @@ impl<M: Manager> Shared<M> {
         self.dispose(slot);
     }
 
-    /// Drops an ending resource, then frees its slot: until then it exists, and counts.
+    /// Drops an ending resource, then frees its slot: until then the resource exists and is counted.
     ///
-    /// Should the resource's own `Drop` fork, it has been dropped in the child too; what else was to be is the parent's.
+    /// If the resource's own `Drop` forks, then it has been dropped in the child too. The rest is left to the parent.
     pub(crate) fn dispose(self: &Arc<Self>, slot: Box<Slot<M::Resource>>) {
         if slot.is_inherited() {
             return mem::forget(slot);
@@ -67,7 +67,7 @@ impl<M: Manager> Shared<M> {
         }
     }
 
-    /// Drops ending resources, here and now.
+    /// Drops ending resources, on this thread.
     pub(crate) fn dispose_of_all(self: &Arc<Self>, slots: Vec<Box<Slot<M::Resource>>>) {
         for slot in slots {
             self.dispose(slot);

@@ -18,11 +18,12 @@ use crate::pooled::Pooled;
 use crate::slot::Slot;
 use crate::unwind;
 
-/// What is available, and a handle for its guard if one was left.
+/// A resource that was taken, and a handle for its guard if one had been left.
 type Taken<M> = (Box<Slot<<M as Manager>::Resource>>, Option<Arc<Shared<M>>>);
 
 impl<M: Manager> Shared<M> {
-    /// The fast way of a checkout: something available, and nobody in the way. Neither blocks nor allocates.
+    /// The fast path of a checkout: takes an available resource if no waiter has precedence. Neither blocks nor
+    /// allocates.
     #[inline]
     pub(crate) fn take(self: &Arc<Self>, borrower: &Borrower) -> Option<Pooled<M>> {
         let (slot, handle) = self.take_slot(borrower)?;
@@ -32,8 +33,8 @@ impl<M: Manager> Shared<M> {
         }
     }
 
-    /// One that is no good is replaced by the next. All that are not are disposed of together: after an outage it may be
-    /// everything that there is.
+    /// Replaces an unusable resource by the next available one. All that turn out unusable are disposed of together:
+    /// after an outage that may be every one of them.
     #[cold]
     fn take_another(
         self: &Arc<Self>,
@@ -78,8 +79,8 @@ impl<M: Manager> Shared<M> {
         slot.map(|slot| (slot, None))
     }
 
-    /// Puts a resource that the accounts have lent into its guard; unless the manager sees at a glance that it is no
-    /// good: then it is ending, and to be disposed of elsewhere, since this caller is in a hurry.
+    /// Puts a resource that the books have lent into a guard. If `on_acquire` rejects it, it is ending and returned:
+    /// the caller must not be delayed, so another thread should dispose of it.
     pub(crate) fn lend(
         self: &Arc<Self>,
         slot: Box<Slot<M::Resource>>,
@@ -87,7 +88,7 @@ impl<M: Manager> Shared<M> {
         self.lend_by(None, slot)
     }
 
-    /// The same with the handle that the guard is to have, if there is one for it.
+    /// The same, with a handle for the guard if there is one.
     #[inline]
     fn lend_by(
         self: &Arc<Self>,
@@ -98,7 +99,8 @@ impl<M: Manager> Shared<M> {
         slot.uses = slot.uses.saturating_add(1);
         match unwind::catch(|| self.manager.on_acquire(&mut slot.resource)) {
             Ok(Disposition::Keep) => Ok(Pooled::new(handle, slot)),
-            // The manager forked, and this is the child: what is the parent's is in a guard that does nothing.
+            // The manager forked, and this is the child. The resource is the parent's: it goes into a guard that does
+            // nothing.
             _ if slot.is_inherited() => Ok(Pooled::new(handle, slot)),
             Ok(Disposition::Discard) | Err(_) => {
                 self.transact(|books| books.end(slot.place, Cause::Unfit));
@@ -107,8 +109,8 @@ impl<M: Manager> Shared<M> {
         }
     }
 
-    /// A guard is dropped: its resource is available again, or with the longest waiter, or disposed of. Its handle on this
-    /// pool is left for the next one if possible.
+    /// A guard was dropped. Its resource becomes available, goes to the longest waiter, or is disposed of. Its handle
+    /// on the pool is left for the next guard if possible.
     #[inline]
     pub(crate) fn take_back(handle: Arc<Self>, mut slot: Box<Slot<M::Resource>>) {
         match unwind::catch(|| handle.manager.on_release(&mut slot.resource)) {
@@ -154,7 +156,7 @@ impl<M: Manager> Shared<M> {
         pool.act_on(settled);
     }
 
-    /// Tells who wants to hear of it for how long a returned resource was held. `None` when the listener forked and this is
+    /// Reports to the listeners how long a returned resource was held. Returns `None` if a listener forked and this is
     /// the child.
     #[inline(never)]
     fn tell_of_use(
@@ -180,7 +182,7 @@ impl<M: Manager> Shared<M> {
     }
 }
 
-/// How long somebody has waited is a matter of microseconds: then the coarse clock will not do.
+/// Waits are compared in microseconds, for which the coarse clock is not good enough.
 #[inline]
 fn exact_if_needed<S: Occupant, F: Clone>(books: &Accounts<S, F>, recent: Moment) -> Moment {
     if books.needs_exact_time() {
