@@ -1,4 +1,4 @@
-//! The commands of every day as methods.
+//! The everyday commands as methods.
 
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -24,15 +24,16 @@ use crate::reply::set_reply::SetReply;
 
 /// The everyday commands as methods, under redis-py's names.
 ///
-/// Each is a shorthand for [`call`](Self::call) with a value of [`commands`](crate::commands), which has all commands and
-/// all their options. Stored values are returned as the type that the caller wants ([`FromReply`]); other replies have
-/// types of their own.
+/// Each method is a shorthand for [`call`](Self::call) with a value of [`commands`](crate::commands), which has all
+/// commands with all their options. Stored values are converted to the type that you choose ([`FromReply`]); other
+/// replies have fixed types.
 ///
-/// Times are a [`Duration`](std::time::Duration) or a number ([`Span`]), or a [`SystemTime`] or a number ([`Moment`]).
+/// A time span is a [`Duration`](std::time::Duration) or a number ([`Span`]); a point in time is a [`SystemTime`] or a
+/// number ([`Moment`]).
 ///
-/// Every method blocks as [`Client::call`] does, and fails as it does.
+/// Every method blocks and fails as [`Client::call`] does.
 ///
-/// Code that takes an `impl Commands` takes a client, a reference to one, or [a stand-in](#in-tests-of-your-own).
+/// A function that takes an `impl Commands` accepts a client, a reference to one, or [a stand-in](#in-tests-of-your-own).
 ///
 /// # Strings, counters and bits
 ///
@@ -226,7 +227,7 @@ use crate::reply::set_reply::SetReply;
 /// # Ok::<(), pool_redis::Error>(())
 /// ```
 ///
-/// # Places, and counting without remembering
+/// # Geospatial indexes and HyperLogLogs
 ///
 /// ```
 /// use pool_redis::commands::GeoUnit;
@@ -246,7 +247,7 @@ use crate::reply::set_reply::SetReply;
 /// # Ok::<(), pool_redis::Error>(())
 /// ```
 ///
-/// # Streams and messages
+/// # Streams and pub/sub
 ///
 /// ```
 /// use pool_redis::{Client, Commands};
@@ -299,8 +300,8 @@ use crate::reply::set_reply::SetReply;
 ///
 /// # In tests of your own
 ///
-/// A stand-in for a client only implements [`call`](Self::call). [`Request::answered`] turns a [`Value`](crate::Value) into
-/// what a client would return. Two commands are equal if they send the same bytes.
+/// A stand-in for a client only needs to implement [`call`](Self::call). [`Request::answered`] turns a
+/// [`Value`](crate::Value) into what a client would return. Two commands are equal if they send the same bytes.
 ///
 /// ```
 /// use pool_redis::commands::{HGet, Incr};
@@ -308,7 +309,7 @@ use crate::reply::set_reply::SetReply;
 /// use std::cell::RefCell;
 /// use std::collections::VecDeque;
 ///
-/// /// Expects commands in this order, and answers each with the value beside it.
+/// /// Expects these commands in this order, and returns the value paired with each.
 /// struct Script(RefCell<VecDeque<(Command, Value)>>);
 ///
 /// impl Commands for Script {
@@ -342,43 +343,43 @@ pub trait Commands {
     fn call<R: Request>(&self, request: R) -> Result<R::Reply, Error>;
 
     // Strings.
-    /// Reads the value of a key; `None` if there is none.
+    /// Returns the value of a key; `None` if the key does not exist.
     #[track_caller]
     fn get<T: FromReply>(&self, key: impl ToArg) -> Result<Option<T>, Error> {
         self.call(Get::new(key).returning())
     }
 
-    /// Reads the value of a key and deletes it.
+    /// Returns the value of a key and deletes the key; `None` if the key does not exist.
     #[track_caller]
     fn getdel<T: FromReply>(&self, key: impl ToArg) -> Result<Option<T>, Error> {
         self.call(GetDel::new(key).returning())
     }
 
-    /// Reads the value of a key and lets it expire.
+    /// Returns the value of a key and sets its time to live; `None` if the key does not exist.
     #[track_caller]
     fn getex<T: FromReply>(&self, key: impl ToArg, seconds: impl Span) -> Result<Option<T>, Error> {
         self.call(GetEx::new(key).ex(seconds).returning())
     }
 
-    /// Reads a part of a value, by the positions of its first and last byte; negative ones count from the end.
+    /// Returns the bytes of a value between two offsets, both inclusive. Negative offsets count from the end.
     #[track_caller]
     fn getrange<T: FromReply>(&self, key: impl ToArg, start: i64, end: i64) -> Result<T, Error> {
         self.call(GetRange::new(key, start, end).returning())
     }
 
-    /// Reads the values of several keys at one moment, in their order.
+    /// Returns the values of several keys atomically, in order; `None` for each that does not exist or holds no string.
     #[track_caller]
     fn mget<T: FromReply>(&self, keys: impl Args) -> Result<Vec<Option<T>>, Error> {
         self.call(MGet::new(keys).returning())
     }
 
-    /// Writes the value of a key, whatever it held before, without an expiry.
+    /// Sets the value of a key, replacing what it held and clearing its expiry.
     #[track_caller]
     fn set(&self, key: impl ToArg, value: impl ToArg) -> Result<(), Error> {
         self.call(Set::new(key, value).returning())
     }
 
-    /// Writes the value of a key with an expiry, on a condition, or returning what was there.
+    /// Sets the value of a key, with options for an expiry, a condition, and returning the previous value.
     ///
     /// # Errors
     /// [`Error::Argument`], before anything is sent, when the options contradict each other.
@@ -394,37 +395,37 @@ pub trait Commands {
         reply.map_err(|source| Error::conversion("SET", source))
     }
 
-    /// Writes the value of a key and lets it expire.
+    /// Sets the value of a key with a time to live.
     #[track_caller]
     fn setex(&self, key: impl ToArg, seconds: impl Span, value: impl ToArg) -> Result<(), Error> {
         self.call(Set::new(key, value).ex(seconds).returning())
     }
 
-    /// Writes the value of a key if it does not exist; whether it did.
+    /// Sets the value of a key if the key does not exist. Returns whether it was set.
     #[track_caller]
     fn setnx(&self, key: impl ToArg, value: impl ToArg) -> Result<bool, Error> {
         self.call(Set::new(key, value).nx())
     }
 
-    /// Writes the value of a key and returns the one before.
+    /// Sets the value of a key and returns the previous value; `None` if the key did not exist.
     #[track_caller]
     fn getset<T: FromReply>(&self, key: impl ToArg, value: impl ToArg) -> Result<Option<T>, Error> {
         self.call(Set::new(key, value).get().returning())
     }
 
-    /// Writes a part of a value from a byte on, and returns how long it is then.
+    /// Overwrites part of a value, starting at an offset in bytes, and returns the new length in bytes.
     #[track_caller]
     fn setrange(&self, key: impl ToArg, offset: u64, value: impl ToArg) -> Result<u64, Error> {
         self.call(SetRange::new(key, offset, value))
     }
 
-    /// Writes the values of several keys at one moment.
+    /// Sets the values of several keys atomically.
     #[track_caller]
     fn mset(&self, pairs: impl IntoIterator<Item = (impl ToArg, impl ToArg)>) -> Result<(), Error> {
         self.call(MSet::new(pairs))
     }
 
-    /// Writes the values of several keys if none of them exists; whether it did.
+    /// Sets the values of several keys atomically if none of the keys exists. Returns whether they were set.
     #[track_caller]
     fn msetnx(
         &self,
@@ -433,197 +434,197 @@ pub trait Commands {
         self.call(MSetNx::new(pairs))
     }
 
-    /// Appends to the value of a key, empty if there is none, and returns how long it is then.
+    /// Appends to the value of a key and returns its new length in bytes. A missing key counts as empty.
     #[track_caller]
     fn append(&self, key: impl ToArg, value: impl ToArg) -> Result<u64, Error> {
         self.call(Append::new(key, value))
     }
 
-    /// Returns how many bytes the value of a key has; 0 if there is none.
+    /// Returns the length of a value in bytes; 0 if the key does not exist.
     #[track_caller]
     fn strlen(&self, key: impl ToArg) -> Result<u64, Error> {
         self.call(StrLen::new(key))
     }
 
-    /// Adds one to the number that a key holds, 0 if there is none, and returns the sum.
+    /// Increments the integer at a key by one and returns the new value. A missing key counts as 0.
     #[track_caller]
     fn incr(&self, key: impl ToArg) -> Result<i64, Error> {
         self.call(Incr::new(key))
     }
 
-    /// Adds to the number that a key holds, 0 if there is none, and returns the sum.
+    /// Adds to the integer at a key and returns the new value. A missing key counts as 0.
     #[track_caller]
     fn incrby(&self, key: impl ToArg, increment: i64) -> Result<i64, Error> {
         self.call(IncrBy::new(key, increment))
     }
 
-    /// Adds to the number with a fraction that a key holds, 0 if there is none, and returns the sum.
+    /// Adds a floating-point number to the number at a key and returns the new value. A missing key counts as 0.
     #[track_caller]
     fn incrbyfloat(&self, key: impl ToArg, increment: f64) -> Result<f64, Error> {
         self.call(IncrByFloat::new(key, increment))
     }
 
-    /// Takes one from the number that a key holds, 0 if there is none, and returns the rest.
+    /// Decrements the integer at a key by one and returns the new value. A missing key counts as 0.
     #[track_caller]
     fn decr(&self, key: impl ToArg) -> Result<i64, Error> {
         self.call(Decr::new(key))
     }
 
-    /// Takes from the number that a key holds, 0 if there is none, and returns the rest.
+    /// Subtracts from the integer at a key and returns the new value. A missing key counts as 0.
     #[track_caller]
     fn decrby(&self, key: impl ToArg, decrement: i64) -> Result<i64, Error> {
         self.call(DecrBy::new(key, decrement))
     }
 
     // Bits.
-    /// Returns a bit of a value; false behind its end.
+    /// Returns the bit at an offset; `false` beyond the end of the value.
     #[track_caller]
     fn getbit(&self, key: impl ToArg, offset: u64) -> Result<bool, Error> {
         self.call(GetBit::new(key, offset))
     }
 
-    /// Sets a bit of a value, and returns what it was.
+    /// Sets the bit at an offset and returns the previous one.
     #[track_caller]
     fn setbit(&self, key: impl ToArg, offset: u64, bit: bool) -> Result<bool, Error> {
         self.call(SetBit::new(key, offset, bit))
     }
 
-    /// Counts the bits of a value that are set.
+    /// Returns the number of bits set to 1 in a value.
     #[track_caller]
     fn bitcount(&self, key: impl ToArg) -> Result<u64, Error> {
         self.call(BitCount::new(key))
     }
 
     // Keys.
-    /// Deletes keys and returns how many there were.
+    /// Deletes keys and returns how many of them existed.
     #[track_caller]
     fn del(&self, keys: impl Args) -> Result<u64, Error> {
         self.call(Del::new(keys))
     }
 
-    /// Deletes keys, frees their memory in the background, and returns how many there were.
+    /// Deletes keys, frees their memory in the background, and returns how many of them existed.
     #[track_caller]
     fn unlink(&self, keys: impl Args) -> Result<u64, Error> {
         self.call(Unlink::new(keys))
     }
 
-    /// Returns how many of the keys exist; one that is named twice counts twice.
+    /// Returns how many of the keys exist. A key that is given twice counts twice.
     #[track_caller]
     fn exists(&self, keys: impl Args) -> Result<u64, Error> {
         self.call(Exists::new(keys))
     }
 
-    /// Counts as a use of the keys, and returns how many exist.
+    /// Marks keys as just used, and returns how many of them exist.
     #[track_caller]
     fn touch(&self, keys: impl Args) -> Result<u64, Error> {
         self.call(Touch::new(keys))
     }
 
-    /// Lets a key expire after whole seconds. False if there is no such key.
+    /// Sets the time to live of a key, in whole seconds. Returns `false` if the key does not exist.
     #[track_caller]
     fn expire(&self, key: impl ToArg, seconds: impl Span) -> Result<bool, Error> {
         self.call(Expire::new(key, seconds))
     }
 
-    /// Lets a key expire after whole milliseconds. False if there is no such key.
+    /// Sets the time to live of a key, in whole milliseconds. Returns `false` if the key does not exist.
     #[track_caller]
     fn pexpire(&self, key: impl ToArg, milliseconds: impl Span) -> Result<bool, Error> {
         self.call(PExpire::new(key, milliseconds))
     }
 
-    /// Lets a key expire at a second of the server's clock. False if there is no such key.
+    /// Sets the time at which a key expires, in whole seconds. Returns `false` if the key does not exist.
     #[track_caller]
     fn expireat(&self, key: impl ToArg, time: impl Moment) -> Result<bool, Error> {
         self.call(ExpireAt::new(key, time))
     }
 
-    /// Lets a key expire at a millisecond of the server's clock. False if there is no such key.
+    /// Sets the time at which a key expires, in whole milliseconds. Returns `false` if the key does not exist.
     #[track_caller]
     fn pexpireat(&self, key: impl ToArg, time: impl Moment) -> Result<bool, Error> {
         self.call(PExpireAt::new(key, time))
     }
 
-    /// Takes the expiry from a key. False if there is no such key, or it has none.
+    /// Removes the expiry of a key. Returns `false` if the key does not exist or has no expiry.
     #[track_caller]
     fn persist(&self, key: impl ToArg) -> Result<bool, Error> {
         self.call(Persist::new(key))
     }
 
-    /// Returns how long a key has to live, in whole seconds.
+    /// Returns the remaining time to live of a key, in whole seconds.
     #[track_caller]
     fn ttl(&self, key: impl ToArg) -> Result<Ttl, Error> {
         self.call(commands::Ttl::new(key))
     }
 
-    /// Returns how long a key has to live, to the millisecond.
+    /// Returns the remaining time to live of a key, in milliseconds.
     #[track_caller]
     fn pttl(&self, key: impl ToArg) -> Result<Ttl, Error> {
         self.call(PTtl::new(key))
     }
 
-    /// Returns when a key will expire, to the second.
+    /// Returns the time at which a key expires, to the second.
     #[track_caller]
     fn expiretime(&self, key: impl ToArg) -> Result<ExpireTime, Error> {
         self.call(commands::ExpireTime::new(key))
     }
 
-    /// Returns what a key holds.
+    /// Returns the type of the value of a key.
     #[track_caller]
     fn key_type(&self, key: impl ToArg) -> Result<KeyType, Error> {
         self.call(Type::new(key))
     }
 
-    /// Renames a key; what had the new name is lost. An error if there is no such key.
+    /// Renames a key, replacing any key that has the new name. Fails if the key does not exist.
     #[track_caller]
     fn rename(&self, key: impl ToArg, new: impl ToArg) -> Result<(), Error> {
         self.call(Rename::new(key, new))
     }
 
-    /// Renames a key if nothing has the new name; whether it did.
+    /// Renames a key unless the new name already exists. Returns whether it was renamed.
     #[track_caller]
     fn renamenx(&self, key: impl ToArg, new: impl ToArg) -> Result<bool, Error> {
         self.call(RenameNx::new(key, new))
     }
 
-    /// Copies a key to another that does not exist; whether it did.
+    /// Copies the value of a key to another key, unless the other exists. Returns whether it was copied.
     #[track_caller]
     fn copy(&self, from: impl ToArg, to: impl ToArg) -> Result<bool, Error> {
         self.call(CopyKey::new(from, to))
     }
 
-    /// Returns some key; `None` if there is none.
+    /// Returns a random key of the database; `None` if the database is empty.
     #[track_caller]
     fn randomkey(&self) -> Result<Option<Bytes>, Error> {
         self.call(RandomKey::new())
     }
 
-    /// Lists all keys that match a pattern, at once, which stops a large server for long:
+    /// Returns all keys that match a glob pattern. Blocks the server until it has looked at every key;
     /// [`scan`](crate::Client::scan) does not.
     #[track_caller]
     fn keys(&self, pattern: impl ToArg) -> Result<Vec<Bytes>, Error> {
         self.call(Keys::new(pattern))
     }
 
-    /// Returns what a key holds in the server's own form, for `restore`.
+    /// Serializes the value of a key in the server's own format, for `RESTORE`; `None` if the key does not exist.
     #[track_caller]
     fn dump(&self, key: impl ToArg) -> Result<Option<Bytes>, Error> {
         self.call(Dump::new(key))
     }
 
-    /// Tells how the server keeps a key in memory.
+    /// Returns how the server stores the value of a key; `None` if the key does not exist.
     #[track_caller]
     fn object_encoding(&self, key: impl ToArg) -> Result<Option<String>, Error> {
         self.call(ObjectEncoding::new(key))
     }
 
-    /// Estimates how many bytes of memory a key takes.
+    /// Estimates the number of bytes that a key and its value take; `None` if the key does not exist.
     #[track_caller]
     fn memory_usage(&self, key: impl ToArg) -> Result<Option<u64>, Error> {
         self.call(MemoryUsage::new(key))
     }
 
     // Hashes.
-    /// Writes fields of a hash, and returns how many are new.
+    /// Sets fields of a hash and returns the number of fields added.
     #[track_caller]
     fn hset(
         &self,
@@ -633,19 +634,19 @@ pub trait Commands {
         self.call(HSet::new(key, fields))
     }
 
-    /// Writes a field of a hash if it does not exist; whether it did.
+    /// Sets a field of a hash if it does not exist. Returns whether it was set.
     #[track_caller]
     fn hsetnx(&self, key: impl ToArg, field: impl ToArg, value: impl ToArg) -> Result<bool, Error> {
         self.call(HSetNx::new(key, field, value))
     }
 
-    /// Reads a field of a hash; `None` if there is none.
+    /// Returns the value of a field; `None` if the field does not exist.
     #[track_caller]
     fn hget<T: FromReply>(&self, key: impl ToArg, field: impl ToArg) -> Result<Option<T>, Error> {
         self.call(HGet::new(key, field).returning())
     }
 
-    /// Reads several fields of a hash, in their order.
+    /// Returns the values of several fields, in order; `None` for each that does not exist.
     #[track_caller]
     fn hmget<T: FromReply>(
         &self,
@@ -655,56 +656,56 @@ pub trait Commands {
         self.call(HMGet::new(key, fields).returning())
     }
 
-    /// Reads all fields of a hash, as a `HashMap`, a `Vec` of pairs, or a type of yours; without fields if there is
-    /// no such key.
+    /// Returns all fields of a hash with their values, as a `HashMap`, a `Vec` of pairs, or a type of your own. Empty
+    /// if the key does not exist.
     #[track_caller]
     fn hgetall<T: FromReply>(&self, key: impl ToArg) -> Result<T, Error> {
         self.call(HGetAll::new(key).returning())
     }
 
-    /// Deletes fields of a hash, and returns how many there were.
+    /// Deletes fields of a hash and returns how many of them existed.
     #[track_caller]
     fn hdel(&self, key: impl ToArg, fields: impl Args) -> Result<u64, Error> {
         self.call(HDel::new(key, fields))
     }
 
-    /// Whether a hash has a field.
+    /// Returns whether a hash has a field.
     #[track_caller]
     fn hexists(&self, key: impl ToArg, field: impl ToArg) -> Result<bool, Error> {
         self.call(HExists::new(key, field))
     }
 
-    /// Lists the names of the fields of a hash.
+    /// Returns the names of all fields of a hash.
     #[track_caller]
     fn hkeys(&self, key: impl ToArg) -> Result<Vec<Bytes>, Error> {
         self.call(HKeys::new(key))
     }
 
-    /// Lists the values of the fields of a hash.
+    /// Returns the values of all fields of a hash.
     #[track_caller]
     fn hvals<T: FromReply>(&self, key: impl ToArg) -> Result<Vec<T>, Error> {
         self.call(HVals::new(key).returning())
     }
 
-    /// Returns how many fields a hash has.
+    /// Returns the number of fields in a hash.
     #[track_caller]
     fn hlen(&self, key: impl ToArg) -> Result<u64, Error> {
         self.call(HLen::new(key))
     }
 
-    /// Returns how many bytes a field of a hash has; 0 if there is none.
+    /// Returns the length in bytes of the value of a field; 0 if the field does not exist.
     #[track_caller]
     fn hstrlen(&self, key: impl ToArg, field: impl ToArg) -> Result<u64, Error> {
         self.call(HStrLen::new(key, field))
     }
 
-    /// Adds to the number that a field of a hash holds, 0 if there is none, and returns the sum.
+    /// Adds to the integer in a field and returns the new value. A missing field counts as 0.
     #[track_caller]
     fn hincrby(&self, key: impl ToArg, field: impl ToArg, increment: i64) -> Result<i64, Error> {
         self.call(HIncrBy::new(key, field, increment))
     }
 
-    /// Adds to the number with a fraction that a field of a hash holds, and returns the sum.
+    /// Adds a floating-point number to the number in a field and returns the new value. A missing field counts as 0.
     #[track_caller]
     fn hincrbyfloat(
         &self,
@@ -715,50 +716,51 @@ pub trait Commands {
         self.call(HIncrByFloat::new(key, field, increment))
     }
 
-    /// Returns the name of some field of a hash.
+    /// Returns the name of a random field; `None` if the key does not exist.
     #[track_caller]
     fn hrandfield(&self, key: impl ToArg) -> Result<Option<Bytes>, Error> {
         self.call(HRandField::new(key))
     }
 
     // Lists.
-    /// Puts values at the head of a list, the last one foremost, and returns how long it is then.
+    /// Inserts elements at the head of a list, one after another, so the last one given becomes the first. Returns the
+    /// new length.
     #[track_caller]
     fn lpush(&self, key: impl ToArg, values: impl Args) -> Result<u64, Error> {
         self.call(LPush::new(key, values))
     }
 
-    /// Puts values at the tail of a list, and returns how long it is then.
+    /// Appends elements to a list and returns the new length.
     #[track_caller]
     fn rpush(&self, key: impl ToArg, values: impl Args) -> Result<u64, Error> {
         self.call(RPush::new(key, values))
     }
 
-    /// Puts values at the head of a list if it exists, and returns how long it is then.
+    /// Like [`lpush`](Self::lpush), but only if the list exists. Returns the new length; 0 if the key does not exist.
     #[track_caller]
     fn lpushx(&self, key: impl ToArg, values: impl Args) -> Result<u64, Error> {
         self.call(LPushX::new(key, values))
     }
 
-    /// Puts values at the tail of a list if it exists, and returns how long it is then.
+    /// Like [`rpush`](Self::rpush), but only if the list exists. Returns the new length; 0 if the key does not exist.
     #[track_caller]
     fn rpushx(&self, key: impl ToArg, values: impl Args) -> Result<u64, Error> {
         self.call(RPushX::new(key, values))
     }
 
-    /// Takes the head of a list; `None` if it is empty.
+    /// Removes and returns the first element of a list; `None` if the key does not exist.
     #[track_caller]
     fn lpop<T: FromReply>(&self, key: impl ToArg) -> Result<Option<T>, Error> {
         self.call(LPop::new(key).returning())
     }
 
-    /// Takes the tail of a list; `None` if it is empty.
+    /// Removes and returns the last element of a list; `None` if the key does not exist.
     #[track_caller]
     fn rpop<T: FromReply>(&self, key: impl ToArg) -> Result<Option<T>, Error> {
         self.call(RPop::new(key).returning())
     }
 
-    /// Takes so many elements from the head of a list; `None` if there is no such key.
+    /// Removes and returns at most `count` elements from the head of a list; `None` if the key does not exist.
     #[track_caller]
     fn lpop_count<T: FromReply>(
         &self,
@@ -768,7 +770,8 @@ pub trait Commands {
         self.call(LPop::new(key).count(count).returning())
     }
 
-    /// Takes so many elements from the tail of a list, the last one first; `None` if there is no such key.
+    /// Removes and returns at most `count` elements from the tail of a list, the last one first; `None` if the key does
+    /// not exist.
     #[track_caller]
     fn rpop_count<T: FromReply>(
         &self,
@@ -778,8 +781,9 @@ pub trait Commands {
         self.call(RPop::new(key).count(count).returning())
     }
 
-    /// Takes the head of the first list that is not empty, with its key, and waits for one that long; 0 is for
-    /// ever. The client's timeout comes on top of it.
+    /// Removes the first element of the first non-empty list, and returns its key and the element. Blocks until there
+    /// is one; `None` if the timeout expires. The timeout is in seconds; the number 0 blocks indefinitely. The client's
+    /// own timeout is extended by it.
     #[track_caller]
     fn blpop<T: FromReply>(
         &self,
@@ -789,8 +793,7 @@ pub trait Commands {
         self.call(BLPop::new(keys, timeout).returning())
     }
 
-    /// Takes the tail of the first list that is not empty, with its key, and waits for one that long; 0 is for
-    /// ever.
+    /// Like [`blpop`](Self::blpop), but removes the last element of the list.
     #[track_caller]
     fn brpop<T: FromReply>(
         &self,
@@ -800,7 +803,8 @@ pub trait Commands {
         self.call(BRPop::new(keys, timeout).returning())
     }
 
-    /// Takes an element from one list and puts it to another in one step; `None` if the first is empty.
+    /// Moves an element from one end of a list to one end of another and returns it, atomically; `None` if the source
+    /// is empty.
     #[track_caller]
     fn lmove<T: FromReply>(
         &self,
@@ -812,8 +816,8 @@ pub trait Commands {
         self.call(LMove::new(from, to, take, put).returning())
     }
 
-    /// Takes an element from one list and puts it to another in one step, and waits for one that long; 0 is for
-    /// ever.
+    /// Like [`lmove`](Self::lmove), but blocks until there is an element; `None` if the timeout expires. The timeout is
+    /// as in [`blpop`](Self::blpop).
     #[track_caller]
     fn blmove<T: FromReply>(
         &self,
@@ -826,7 +830,7 @@ pub trait Commands {
         self.call(BLMove::new(from, to, take, put, timeout).returning())
     }
 
-    /// Lists elements by the positions of the first and the last; negative ones count from the tail.
+    /// Returns the elements between two indexes, both inclusive. Negative indexes count from the tail.
     #[track_caller]
     fn lrange<T: FromReply>(
         &self,
@@ -837,25 +841,25 @@ pub trait Commands {
         self.call(LRange::new(key, start, stop).returning())
     }
 
-    /// Returns an element by its position; negative ones count from the tail.
+    /// Returns the element at an index; `None` if there is none. Negative indexes count from the tail.
     #[track_caller]
     fn lindex<T: FromReply>(&self, key: impl ToArg, index: i64) -> Result<Option<T>, Error> {
         self.call(LIndex::new(key, index).returning())
     }
 
-    /// Returns how many elements a list has.
+    /// Returns the length of a list; 0 if the key does not exist.
     #[track_caller]
     fn llen(&self, key: impl ToArg) -> Result<u64, Error> {
         self.call(LLen::new(key))
     }
 
-    /// Replaces an element by its position. An error if there is none.
+    /// Sets the element at an index. Fails if there is none. Negative indexes count from the tail.
     #[track_caller]
     fn lset(&self, key: impl ToArg, index: i64, value: impl ToArg) -> Result<(), Error> {
         self.call(LSet::new(key, index, value))
     }
 
-    /// Puts a value before the first element that equals another.
+    /// Inserts an element before the first one equal to `pivot`.
     #[track_caller]
     fn linsert_before(
         &self,
@@ -866,7 +870,7 @@ pub trait Commands {
         self.call(LInsert::new(key, Beside::Before, pivot, value))
     }
 
-    /// Puts a value behind the first element that equals another.
+    /// Inserts an element after the first one equal to `pivot`.
     #[track_caller]
     fn linsert_after(
         &self,
@@ -877,124 +881,124 @@ pub trait Commands {
         self.call(LInsert::new(key, Beside::After, pivot, value))
     }
 
-    /// Returns the position of the first element that equals a value.
+    /// Returns the index of the first element equal to a value; `None` if there is none.
     #[track_caller]
     fn lpos(&self, key: impl ToArg, value: impl ToArg) -> Result<Option<u64>, Error> {
         self.call(LPos::new(key, value))
     }
 
-    /// Removes elements that equal a value, so many from the head, from the tail if negative, all if 0, and returns
-    /// how many there were.
+    /// Removes at most `count` elements equal to a value, and returns the number removed. A negative count starts from
+    /// the tail; 0 removes all of them.
     #[track_caller]
     fn lrem(&self, key: impl ToArg, count: i64, value: impl ToArg) -> Result<u64, Error> {
         self.call(LRem::new(key, count, value))
     }
 
-    /// Keeps only the elements between two positions, both included.
+    /// Removes all elements except those between two indexes, both inclusive. Negative indexes count from the tail.
     #[track_caller]
     fn ltrim(&self, key: impl ToArg, start: i64, stop: i64) -> Result<(), Error> {
         self.call(LTrim::new(key, start, stop))
     }
 
     // Sets.
-    /// Adds members to a set, and returns how many are new.
+    /// Adds members to a set and returns how many of them are new.
     #[track_caller]
     fn sadd(&self, key: impl ToArg, members: impl Args) -> Result<u64, Error> {
         self.call(SAdd::new(key, members))
     }
 
-    /// Removes members from a set, and returns how many there were.
+    /// Removes members from a set and returns how many of them it contained.
     #[track_caller]
     fn srem(&self, key: impl ToArg, members: impl Args) -> Result<u64, Error> {
         self.call(SRem::new(key, members))
     }
 
-    /// Lists the members of a set, as a `HashSet`, a `BTreeSet` or a `Vec`.
+    /// Returns all members of a set, as a `HashSet`, a `BTreeSet` or a `Vec`.
     #[track_caller]
     fn smembers<T: FromReply>(&self, key: impl ToArg) -> Result<T, Error> {
         self.call(SMembers::new(key).returning())
     }
 
-    /// Whether a set has a member.
+    /// Returns whether a set contains a member.
     #[track_caller]
     fn sismember(&self, key: impl ToArg, member: impl ToArg) -> Result<bool, Error> {
         self.call(SIsMember::new(key, member))
     }
 
-    /// Which of these members a set has, in their order.
+    /// Returns for each of several members whether a set contains it, in order.
     #[track_caller]
     fn smismember(&self, key: impl ToArg, members: impl Args) -> Result<Vec<bool>, Error> {
         self.call(SMIsMember::new(key, members))
     }
 
-    /// Returns how many members a set has.
+    /// Returns the number of members in a set.
     #[track_caller]
     fn scard(&self, key: impl ToArg) -> Result<u64, Error> {
         self.call(SCard::new(key))
     }
 
-    /// Takes some member from a set.
+    /// Removes and returns a random member of a set; `None` if the key does not exist.
     #[track_caller]
     fn spop<T: FromReply>(&self, key: impl ToArg) -> Result<Option<T>, Error> {
         self.call(SPop::new(key).returning())
     }
 
-    /// Returns some member of a set.
+    /// Returns a random member of a set without removing it; `None` if the key does not exist.
     #[track_caller]
     fn srandmember<T: FromReply>(&self, key: impl ToArg) -> Result<Option<T>, Error> {
         self.call(SRandMember::new(key).returning())
     }
 
-    /// Moves a member from one set to another; false if it was not there.
+    /// Moves a member from one set to another. Returns `false` if the source does not contain it.
     #[track_caller]
     fn smove(&self, from: impl ToArg, to: impl ToArg, member: impl ToArg) -> Result<bool, Error> {
         self.call(SMove::new(from, to, member))
     }
 
-    /// Lists the members of the first set that are in none of the others.
+    /// Returns the members of the first set that are in none of the others.
     #[track_caller]
     fn sdiff<T: FromReply>(&self, keys: impl Args) -> Result<T, Error> {
         self.call(SDiff::new(keys).returning())
     }
 
-    /// Lists the members that are in all of these sets.
+    /// Returns the members that all sets have in common.
     #[track_caller]
     fn sinter<T: FromReply>(&self, keys: impl Args) -> Result<T, Error> {
         self.call(SInter::new(keys).returning())
     }
 
-    /// Lists the members that are in any of these sets.
+    /// Returns the members that are in at least one of the sets.
     #[track_caller]
     fn sunion<T: FromReply>(&self, keys: impl Args) -> Result<T, Error> {
         self.call(SUnion::new(keys).returning())
     }
 
-    /// As `sdiff`, into a set, and returns how many there are.
+    /// Stores the result of [`sdiff`](Self::sdiff) as a set at `to`, and returns the number of members stored.
     #[track_caller]
     fn sdiffstore(&self, to: impl ToArg, keys: impl Args) -> Result<u64, Error> {
         self.call(SDiffStore::new(to, keys))
     }
 
-    /// As `sinter`, into a set, and returns how many there are.
+    /// Stores the result of [`sinter`](Self::sinter) as a set at `to`, and returns the number of members stored.
     #[track_caller]
     fn sinterstore(&self, to: impl ToArg, keys: impl Args) -> Result<u64, Error> {
         self.call(SInterStore::new(to, keys))
     }
 
-    /// As `sunion`, into a set, and returns how many there are.
+    /// Stores the result of [`sunion`](Self::sunion) as a set at `to`, and returns the number of members stored.
     #[track_caller]
     fn sunionstore(&self, to: impl ToArg, keys: impl Args) -> Result<u64, Error> {
         self.call(SUnionStore::new(to, keys))
     }
 
-    /// Counts the members that are in all of these sets.
+    /// Returns the number of members that all sets have in common.
     #[track_caller]
     fn sintercard(&self, keys: impl Args) -> Result<u64, Error> {
         self.call(SInterCard::new(keys))
     }
 
     // Sorted sets.
-    /// Gives members of a sorted set their scores, and returns how many are new.
+    /// Adds members with their scores, or updates the scores of existing ones. Returns the number of members added.
     #[track_caller]
     fn zadd(
         &self,
@@ -1004,55 +1008,57 @@ pub trait Commands {
         self.call(ZAdd::new(key, members))
     }
 
-    /// Adds to the score of a member, 0 if it is new, and returns the sum.
+    /// Adds to the score of a member and returns the new score. A missing member counts as 0.
     #[track_caller]
     fn zincrby(&self, key: impl ToArg, increment: f64, member: impl ToArg) -> Result<f64, Error> {
         self.call(ZIncrBy::new(key, increment, member))
     }
 
-    /// Removes members from a sorted set, and returns how many there were.
+    /// Removes members and returns how many of them existed.
     #[track_caller]
     fn zrem(&self, key: impl ToArg, members: impl Args) -> Result<u64, Error> {
         self.call(ZRem::new(key, members))
     }
 
-    /// Returns how many members a sorted set has.
+    /// Returns the number of members in a sorted set.
     #[track_caller]
     fn zcard(&self, key: impl ToArg) -> Result<u64, Error> {
         self.call(ZCard::new(key))
     }
 
-    /// Counts the members with a score from `min` to `max`; `"(5"` excludes 5, `"-inf"` and `"+inf"` are no bound.
+    /// Returns the number of members whose scores are in a range. A bound is a number, `"(5"` to exclude the number
+    /// itself, or `"-inf"` or `"+inf"`.
     #[track_caller]
     fn zcount(&self, key: impl ToArg, min: impl ToArg, max: impl ToArg) -> Result<u64, Error> {
         self.call(ZCount::new(key, min, max))
     }
 
-    /// Returns the score of a member.
+    /// Returns the score of a member; `None` if the member does not exist.
     #[track_caller]
     fn zscore(&self, key: impl ToArg, member: impl ToArg) -> Result<Option<f64>, Error> {
         self.call(ZScore::new(key, member))
     }
 
-    /// Returns the scores of several members, in their order.
+    /// Returns the scores of several members, in order; `None` for each that does not exist.
     #[track_caller]
     fn zmscore(&self, key: impl ToArg, members: impl Args) -> Result<Vec<Option<f64>>, Error> {
         self.call(ZMScore::new(key, members))
     }
 
-    /// Returns the place of a member, the one with the least score being 0.
+    /// Returns the rank of a member, where 0 is the lowest score; `None` if the member does not exist.
     #[track_caller]
     fn zrank(&self, key: impl ToArg, member: impl ToArg) -> Result<Option<u64>, Error> {
         self.call(ZRank::new(key, member))
     }
 
-    /// Returns the place of a member, the one with the highest score being 0.
+    /// Returns the rank of a member, where 0 is the highest score; `None` if the member does not exist.
     #[track_caller]
     fn zrevrank(&self, key: impl ToArg, member: impl ToArg) -> Result<Option<u64>, Error> {
         self.call(ZRevRank::new(key, member))
     }
 
-    /// Lists members by their places, the least score first; negative places count from the end.
+    /// Returns the members in a range of ranks, both inclusive, from the lowest score up. Negative ranks count from the
+    /// end.
     #[track_caller]
     fn zrange<T: FromReply>(
         &self,
@@ -1063,7 +1069,7 @@ pub trait Commands {
         self.call(ZRange::new(key, start, stop).returning())
     }
 
-    /// As `zrange`, with the scores.
+    /// Like [`zrange`](Self::zrange), with the scores.
     #[track_caller]
     fn zrange_withscores<T: FromReply>(
         &self,
@@ -1074,7 +1080,7 @@ pub trait Commands {
         self.call(ZRange::new(key, start, stop).withscores().returning())
     }
 
-    /// Lists members by their places, the highest score first.
+    /// Like [`zrange`](Self::zrange), but from the highest score down, which has rank 0.
     #[track_caller]
     fn zrevrange<T: FromReply>(
         &self,
@@ -1085,7 +1091,7 @@ pub trait Commands {
         self.call(ZRange::new(key, start, stop).rev().returning())
     }
 
-    /// As `zrevrange`, with the scores.
+    /// Like [`zrevrange`](Self::zrevrange), with the scores.
     #[track_caller]
     fn zrevrange_withscores<T: FromReply>(
         &self,
@@ -1096,7 +1102,7 @@ pub trait Commands {
         self.call(ZRange::new(key, start, stop).rev().withscores().returning())
     }
 
-    /// Lists members with a score from `min` to `max`, the least first; bounds as in `zcount`.
+    /// Returns the members whose scores are in a range, from the lowest up. Bounds are as in [`zcount`](Self::zcount).
     #[track_caller]
     fn zrangebyscore<T: FromReply>(
         &self,
@@ -1107,7 +1113,7 @@ pub trait Commands {
         self.call(ZRange::new(key, min, max).byscore().returning())
     }
 
-    /// As `zrangebyscore`, with the scores.
+    /// Like [`zrangebyscore`](Self::zrangebyscore), with the scores.
     #[track_caller]
     fn zrangebyscore_withscores<T: FromReply>(
         &self,
@@ -1123,7 +1129,7 @@ pub trait Commands {
         )
     }
 
-    /// Lists members with a score from `max` down to `min`, the highest first; bounds as in `zcount`.
+    /// Like [`zrangebyscore`](Self::zrangebyscore), but from the highest score down. The upper bound comes first.
     #[track_caller]
     fn zrevrangebyscore<T: FromReply>(
         &self,
@@ -1134,8 +1140,8 @@ pub trait Commands {
         self.call(ZRange::new(key, max, min).byscore().rev().returning())
     }
 
-    /// Lists members of one score by their bytes; `"[a"` includes `a`, `"(a"` excludes it, `"-"` and `"+"` are no
-    /// bound.
+    /// Returns the members in a lexicographical range, for sorted sets whose members all have the same score. A bound
+    /// is `"[word"`, `"(word"` to exclude the word itself, or `"-"` or `"+"` for no bound.
     #[track_caller]
     fn zrangebylex<T: FromReply>(
         &self,
@@ -1146,13 +1152,14 @@ pub trait Commands {
         self.call(ZRange::new(key, min, max).bylex().returning())
     }
 
-    /// Removes members by their places, and returns how many there were.
+    /// Removes the members in a range of ranks, as in [`zrange`](Self::zrange), and returns the number removed.
     #[track_caller]
     fn zremrangebyrank(&self, key: impl ToArg, start: i64, stop: i64) -> Result<u64, Error> {
         self.call(ZRemRangeByRank::new(key, start, stop))
     }
 
-    /// Removes members by their scores, and returns how many there were; bounds as in `zcount`.
+    /// Removes the members whose scores are in a range, and returns the number removed. Bounds are as in
+    /// [`zcount`](Self::zcount).
     #[track_caller]
     fn zremrangebyscore(
         &self,
@@ -1163,20 +1170,21 @@ pub trait Commands {
         self.call(ZRemRangeByScore::new(key, min, max))
     }
 
-    /// Takes so many members with the least scores.
+    /// Removes and returns at most `count` members, from the lowest score up.
     #[track_caller]
     fn zpopmin<T: FromReply>(&self, key: impl ToArg, count: u64) -> Result<Vec<(T, f64)>, Error> {
         self.call(ZPopMin::new(key).count(count).returning())
     }
 
-    /// Takes so many members with the highest scores.
+    /// Removes and returns at most `count` members, from the highest score down.
     #[track_caller]
     fn zpopmax<T: FromReply>(&self, key: impl ToArg, count: u64) -> Result<Vec<(T, f64)>, Error> {
         self.call(ZPopMax::new(key).count(count).returning())
     }
 
-    /// Takes the member with the least score of the first sorted set that is not empty, with its key, and waits for
-    /// one that long; 0 is for ever.
+    /// Removes the member with the lowest score from the first non-empty sorted set, and returns the key, the member
+    /// and its score. Blocks until there is one; `None` if the timeout expires. The timeout is as in
+    /// [`blpop`](Self::blpop).
     #[track_caller]
     fn bzpopmin<T: FromReply>(
         &self,
@@ -1186,8 +1194,7 @@ pub trait Commands {
         self.call(BZPopMin::new(keys, timeout).returning())
     }
 
-    /// Takes the member with the highest score of the first sorted set that is not empty, with its key, and waits
-    /// for one that long; 0 is for ever.
+    /// Like [`bzpopmin`](Self::bzpopmin), but removes the member with the highest score.
     #[track_caller]
     fn bzpopmax<T: FromReply>(
         &self,
@@ -1197,21 +1204,22 @@ pub trait Commands {
         self.call(BZPopMax::new(keys, timeout).returning())
     }
 
-    /// Adds up the scores of the members of several sorted sets, into another, and returns how many there are.
+    /// Stores the members that are in at least one of several sorted sets at `to`, each with the sum of its scores.
+    /// Returns the number of members stored.
     #[track_caller]
     fn zunionstore(&self, to: impl ToArg, keys: impl Args) -> Result<u64, Error> {
         self.call(ZUnionStore::new(to, keys))
     }
 
-    /// Adds up the scores of the members that several sorted sets share, into another, and returns how many there
-    /// are.
+    /// Stores the members that several sorted sets have in common at `to`, each with the sum of its scores. Returns the
+    /// number of members stored.
     #[track_caller]
     fn zinterstore(&self, to: impl ToArg, keys: impl Args) -> Result<u64, Error> {
         self.call(ZInterStore::new(to, keys))
     }
 
-    // Places on earth.
-    /// Puts members at a longitude and a latitude, and returns how many are new.
+    // Geospatial indexes.
+    /// Adds places by longitude and latitude, or moves existing ones. Returns the number of places added.
     #[track_caller]
     fn geoadd(
         &self,
@@ -1221,13 +1229,13 @@ pub trait Commands {
         self.call(GeoAdd::new(key, places))
     }
 
-    /// Returns where members are.
+    /// Returns the longitude and latitude of each place, in order; `None` for each that does not exist.
     #[track_caller]
     fn geopos(&self, key: impl ToArg, members: impl Args) -> Result<Vec<Option<GeoPoint>>, Error> {
         self.call(GeoPos::new(key, members))
     }
 
-    /// Returns how far two members are from each other.
+    /// Returns the distance between two places; `None` if one of them does not exist.
     #[track_caller]
     fn geodist(
         &self,
@@ -1239,27 +1247,27 @@ pub trait Commands {
         self.call(GeoDist::new(key, one, other).unit(unit))
     }
 
-    // Counting without remembering.
-    /// Adds elements to what is counted; whether the estimate has changed.
+    // HyperLogLogs.
+    /// Adds elements to a HyperLogLog, and returns whether the estimate changed.
     #[track_caller]
     fn pfadd(&self, key: impl ToArg, elements: impl Args) -> Result<bool, Error> {
         self.call(PfAdd::new(key, elements))
     }
 
-    /// Estimates how many different elements were added to these together.
+    /// Estimates the number of distinct elements in one or several HyperLogLogs together.
     #[track_caller]
     fn pfcount(&self, keys: impl Args) -> Result<u64, Error> {
         self.call(PfCount::new(keys))
     }
 
-    /// Adds what was counted in these keys to another.
+    /// Merges several HyperLogLogs into another.
     #[track_caller]
     fn pfmerge(&self, to: impl ToArg, keys: impl Args) -> Result<(), Error> {
         self.call(PfMerge::new(to, keys))
     }
 
     // Streams.
-    /// Appends an entry to a stream and returns its id.
+    /// Appends an entry to a stream and returns its ID.
     #[track_caller]
     fn xadd(
         &self,
@@ -1269,13 +1277,13 @@ pub trait Commands {
         self.call(XAdd::new(key, fields).returning())
     }
 
-    /// Returns how many entries a stream has.
+    /// Returns the number of entries in a stream.
     #[track_caller]
     fn xlen(&self, key: impl ToArg) -> Result<u64, Error> {
         self.call(XLen::new(key))
     }
 
-    /// Lists entries by their ids; `"-"` and `"+"` are the first and the last.
+    /// Returns the entries between two IDs, both inclusive; `"-"` is the first ID, `"+"` the last.
     #[track_caller]
     fn xrange(
         &self,
@@ -1286,7 +1294,7 @@ pub trait Commands {
         self.call(XRange::new(key, start, end))
     }
 
-    /// Lists entries by their ids, the last one first; `"+"` and `"-"` are the last and the first.
+    /// Like [`xrange`](Self::xrange), but newest first. The upper bound comes first.
     #[track_caller]
     fn xrevrange(
         &self,
@@ -1297,26 +1305,26 @@ pub trait Commands {
         self.call(XRevRange::new(key, end, start))
     }
 
-    /// Deletes entries, and returns how many there were.
+    /// Deletes entries and returns how many of them existed.
     #[track_caller]
     fn xdel(&self, key: impl ToArg, ids: impl Args) -> Result<u64, Error> {
         self.call(XDel::new(key, ids))
     }
 
-    /// Deletes the oldest entries until so many are left, and returns how many it deleted.
+    /// Removes the oldest entries until at most `len` remain, and returns how many were removed.
     #[track_caller]
     fn xtrim_maxlen(&self, key: impl ToArg, len: u64) -> Result<u64, Error> {
         self.call(XTrim::maxlen(key, len))
     }
 
-    /// Tells that a consumer is done with entries, and returns how many were pending.
+    /// Acknowledges that entries have been processed, and returns how many of them were pending.
     #[track_caller]
     fn xack(&self, key: impl ToArg, group: impl ToArg, ids: impl Args) -> Result<u64, Error> {
         self.call(XAck::new(key, group, ids))
     }
 
-    /// Makes a group of consumers, and the stream if there is none, that reads on from an id: `"0"` from the
-    /// beginning, `"$"` from now on.
+    /// Creates a consumer group that reads the entries after an ID: `"0"` for all entries, `"$"` for new ones only.
+    /// Creates the stream if the key does not exist.
     #[track_caller]
     fn xgroup_create(
         &self,
@@ -1327,60 +1335,60 @@ pub trait Commands {
         self.call(XGroupCreate::new(key, group, id).mkstream())
     }
 
-    /// Deletes a group of consumers; whether there was one.
+    /// Deletes a consumer group. Returns whether it existed.
     #[track_caller]
     fn xgroup_destroy(&self, key: impl ToArg, group: impl ToArg) -> Result<bool, Error> {
         self.call(XGroupDestroy::new(key, group))
     }
 
-    /// Tells how many entries of a group are with its consumers.
+    /// Returns a summary of a group's pending entries.
     #[track_caller]
     fn xpending(&self, key: impl ToArg, group: impl ToArg) -> Result<PendingSummary, Error> {
         self.call(XPending::new(key, group))
     }
 
-    // Messages.
-    /// Sends a message to a channel, and returns how many clients of this server it reached.
+    // Pub/sub.
+    /// Sends a message to all subscribers of a channel, and returns how many clients of this server received it.
     ///
-    /// In a cluster it goes to the node that has the slot of the channel's name, or to another while that one fails. So one
-    /// message after the other arrives in that order, as long as the slot stays where it is.
+    /// In a cluster, the message goes to the node that owns the slot of the channel's name, or to another one while
+    /// that node fails. Messages therefore arrive in the order they were published, as long as the slot does not move.
     #[track_caller]
     fn publish(&self, channel: impl ToArg, message: impl ToArg) -> Result<u64, Error> {
         self.call(Publish::new(channel, message))
     }
 
-    /// Sends a message to a channel of a shard, and returns how many clients it reached.
+    /// Sends a message to all subscribers of a shard channel, and returns how many clients received it.
     #[track_caller]
     fn spublish(&self, channel: impl ToArg, message: impl ToArg) -> Result<u64, Error> {
         self.call(SPublish::new(channel, message))
     }
 
-    /// Lists the channels to which somebody has subscribed.
+    /// Lists the channels that have subscribers.
     #[track_caller]
     fn pubsub_channels(&self) -> Result<Vec<Bytes>, Error> {
         self.call(PubSubChannels::new())
     }
 
-    /// Counts the subscribers of channels.
+    /// Returns the number of subscribers of each channel.
     #[track_caller]
     fn pubsub_numsub(&self, channels: impl Args) -> Result<Vec<(Bytes, u64)>, Error> {
         self.call(PubSubNumSub::new(channels))
     }
 
     // The server.
-    /// Asks the server for a sign of life.
+    /// Checks that the server answers.
     #[track_caller]
     fn ping(&self) -> Result<(), Error> {
         self.call(Ping::new().returning())
     }
 
-    /// Has the server send a message back.
+    /// Sends a message, which the server returns.
     #[track_caller]
     fn echo(&self, message: impl ToArg) -> Result<Bytes, Error> {
         self.call(Echo::new(message))
     }
 
-    /// Returns how many keys the database has.
+    /// Returns the number of keys in the database.
     #[track_caller]
     fn dbsize(&self) -> Result<u64, Error> {
         self.call(DbSize::new())
@@ -1404,55 +1412,55 @@ pub trait Commands {
         self.call(Time::new())
     }
 
-    /// Returns when the server has last saved its data.
+    /// Returns when the data was last saved to disk.
     #[track_caller]
     fn lastsave(&self) -> Result<SystemTime, Error> {
         self.call(LastSave::new())
     }
 
-    /// Has the server save its data in the background.
+    /// Starts saving all data to disk in the background, and returns the server's status message.
     #[track_caller]
     fn bgsave(&self) -> Result<String, Error> {
         self.call(BgSave::new())
     }
 
-    /// Tells how the server is doing.
+    /// Returns information about the server: its version, clients, memory, replication and statistics.
     #[track_caller]
     fn info(&self) -> Result<ServerInfo, Error> {
         self.call(Info::new())
     }
 
-    /// Returns the server's settings whose names match a pattern.
+    /// Returns the settings whose names match a glob pattern.
     #[track_caller]
     fn config_get(&self, pattern: impl ToArg) -> Result<HashMap<String, Bytes>, Error> {
         self.call(ConfigGet::new([pattern]))
     }
 
-    /// Changes a setting of the server.
+    /// Changes a setting until the server stops.
     #[track_caller]
     fn config_set(&self, name: impl ToArg, value: impl ToArg) -> Result<(), Error> {
         self.call(ConfigSet::new([(name, value)]))
     }
 
-    /// Returns the server's number of the connection that was used.
+    /// Returns the ID of the connection that this call used.
     #[track_caller]
     fn client_id(&self) -> Result<u64, Error> {
         self.call(ClientId::new())
     }
 
-    /// Lists the connections to the server.
+    /// Returns what the server knows about all connections.
     #[track_caller]
     fn client_list(&self) -> Result<Vec<ClientInfo>, Error> {
         self.call(commands::ClientList::new())
     }
 
-    /// Lists the newest commands that were slow; -1 for all of them.
+    /// Returns at most `count` of the latest slow commands, newest first; -1 returns all.
     #[track_caller]
     fn slowlog_get(&self, count: i64) -> Result<Vec<SlowLogEntry>, Error> {
         self.call(SlowLogGet::new().count(count))
     }
 
-    /// Tells whether the server is a master or a replica.
+    /// Returns whether the server is a master or a replica, and its replication state.
     #[track_caller]
     fn role(&self) -> Result<Role, Error> {
         self.call(commands::Role::new())
