@@ -1,8 +1,8 @@
-//! One program for one server, for a master that sentinels watch, and for a cluster: only the URL differs.
+//! One program for a single server, for a master monitored by Sentinel, and for a cluster: only the URL differs.
 //!
-//! `cargo run --bin anywhere -- URL...` runs it on each of these, such as `redis://localhost`,
-//! `redis+sentinel://host1,host2/mymaster` or `redis+cluster://host1:7000,host2:7000`. Without a URL it starts one of each
-//! kind for itself, for which it needs a `redis-server` or `valkey-server`. It deletes the keys that it makes.
+//! `cargo run --bin anywhere -- URL...` runs it on each URL, such as `redis://localhost`,
+//! `redis+sentinel://host1,host2/mymaster` or `redis+cluster://host1:7000,host2:7000`. Without a URL it starts one of
+//! each kind, which needs a `redis-server` or `valkey-server`. It deletes the keys that it creates.
 
 use std::env;
 use std::error::Error;
@@ -28,12 +28,12 @@ fn on_servers_of_its_own() -> Result<(), Box<dyn Error>> {
         .try_for_each(|url| run(url))
 }
 
-/// The program.
+/// The program that runs the same on every kind of server.
 fn run(url: &str) -> Result<(), Box<dyn Error>> {
     let client = Client::connect(url)?;
     println!("{}", client.pool().manager().address());
 
-    // Keys wherever they belong, and several at once.
+    // Several keys in one command, on whichever shards they are.
     client.mset([("age:ada", 36), ("age:grace", 85), ("age:edsger", 72)])?;
     let ages: Vec<Option<u32>> = client.mget(["age:ada", "age:grace", "age:edsger"])?;
     println!(
@@ -41,12 +41,12 @@ fn run(url: &str) -> Result<(), Box<dyn Error>> {
         ages.into_iter().flatten().collect::<Vec<_>>()
     );
 
-    // One round trip, whatever the number of servers that it takes.
+    // One round trip, however many servers are involved.
     let (visits, score) =
         client.call_all((Incr::new("visits"), ZIncrBy::new("scores", 1.5, "ada")))?;
     println!("  visits: {visits}, Ada's score: {score}");
 
-    // Together or not at all: what belongs together has a tag in common.
+    // A transaction: all of its keys need the same hash tag.
     client.mset([("{bank}:ada", 100), ("{bank}:grace", 0)])?;
     let (ada, grace): (i64, i64) =
         client
@@ -64,7 +64,7 @@ fn run(url: &str) -> Result<(), Box<dyn Error>> {
     let richest: i64 = richest.keys(["{bank}:ada", "{bank}:grace"]).run(&client)?;
     println!("  the greater balance: {richest}");
 
-    // All shards, one after the other.
+    // The scan goes through all shards, one after the other.
     let scan = client.scan::<String>().matching("age:*");
     let mut keys = scan.collect::<Result<Vec<_>, _>>()?;
     keys.sort();

@@ -1,4 +1,4 @@
-//! A pool of something that is not Redis: shells that are kept running to do sums.
+//! A pool of resources other than Redis connections: running shells that do arithmetic.
 
 use pool_core::{Disposition, MakeContext, Manager, Pool};
 use std::io::{BufRead, BufReader, Result, Write};
@@ -12,13 +12,13 @@ impl Manager for Calculators {
 
     fn make(&self, _: &MakeContext) -> Result<Child> {
         let (input, output) = (Stdio::piped(), Stdio::piped());
-        Command::new("sh").stdin(input).stdout(output).spawn() // ends when its input is dropped
+        Command::new("sh").stdin(input).stdout(output).spawn() // exits when its input is dropped
     }
 
     fn on_acquire(&self, shell: &mut Child) -> Disposition {
         match shell.try_wait() {
             Ok(None) => Disposition::Keep, // still running
-            _ => Disposition::Discard,     // replaced by another before anybody gets it
+            _ => Disposition::Discard,     // the pool makes another one instead
         }
     }
 }

@@ -1,6 +1,6 @@
-//! A news agency: one thread publishes headlines, another prints what it hears of them, and what it missed.
+//! A news agency: one thread publishes headlines, another prints those it receives and where it may have missed some.
 //!
-//! `cargo run --bin news` needs nothing installed or running, as the quickstart does not.
+//! Like the quickstart, `cargo run --bin news` needs nothing installed or running.
 
 use std::error::Error;
 use std::thread;
@@ -10,7 +10,7 @@ use example_server::server;
 use pool_redis::pubsub::Event;
 use pool_redis::{Client, Command, Subscriber};
 
-/// Between two headlines.
+/// The pause between two headlines.
 const PAUSE: Duration = Duration::from_millis(50);
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -18,7 +18,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("Using {}.\n", server.describe());
     let client = Client::builder(&server.url()).connect()?;
 
-    // Whatever is published from here on is heard.
+    // The subscriber receives everything that is published from here on.
     let mut subscriber = client.subscriber().subscribe(["news"]).connect()?;
     let stop = subscriber.stop_handle();
     thread::scope(|scope| {
@@ -31,7 +31,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     })
 }
 
-/// Prints what happens, until it is stopped. Returns how many headlines it has heard.
+/// Prints events until it is stopped. Returns how many headlines it received.
 fn read(subscriber: &mut Subscriber) -> Result<u32, pool_redis::Error> {
     let mut headlines = 0;
     for event in subscriber.events() {
@@ -41,7 +41,7 @@ fn read(subscriber: &mut Subscriber) -> Result<u32, pool_redis::Error> {
                 println!("  heard: {}", headline.text());
             }
             Event::Disconnected(gap) => println!("  {gap}"),
-            // A program that must not miss anything would now look up what there is.
+            // A program that must not miss anything would now read the current state from the server.
             Event::Restored(gap) => println!("  {gap}"),
             _ => {}
         }
@@ -49,7 +49,7 @@ fn read(subscriber: &mut Subscriber) -> Result<u32, pool_redis::Error> {
     Ok(headlines)
 }
 
-/// Publishes headlines, some of them while nobody is connected. Returns how many.
+/// Publishes headlines, some of them while no subscriber is connected. Returns how many.
 fn publish_all(client: &Client) -> Result<u32, pool_redis::Error> {
     publish(client, "a pool for threads is released")?;
     publish(client, "no reply has reached a wrong caller")?;
@@ -63,7 +63,7 @@ fn publish_all(client: &Client) -> Result<u32, pool_redis::Error> {
     Ok(published)
 }
 
-/// Returns how many have been sent it.
+/// Publishes a headline and returns how many subscribers received it.
 fn publish(client: &Client, headline: &str) -> Result<u32, pool_redis::Error> {
     let readers = client.query(Command::new("PUBLISH").arg("news").arg(headline))?;
     println!("published to {readers}: {headline}");

@@ -1,4 +1,4 @@
-//! Where the examples find a server.
+//! Finds a server for the examples.
 
 pub mod server;
 mod stand_in;

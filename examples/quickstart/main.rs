@@ -1,4 +1,4 @@
-//! The main job in one program: eight threads share two connections to a Redis server.
+//! The main use of the pool in one program: eight threads share two connections to a Redis server.
 //!
 //! `cargo run --bin quickstart` needs nothing installed or running: see `server.rs` for which server it uses.
 
@@ -49,7 +49,7 @@ fn set_and_get(client: &Client) -> Result<(), pool_redis::Error> {
     Ok(())
 }
 
-/// Every thread counts up, holding a connection for a moment each time; meanwhile this one asks the pool how it is.
+/// Lets each thread increment a counter, holding a connection for a moment, while a watcher prints the pool's status.
 fn share(client: &Client) -> Result<(), Box<dyn Error>> {
     println!("\n{THREADS} threads over {CONNECTIONS} connections:");
     client.del(["quickstart:count"])?;
@@ -77,7 +77,7 @@ fn share(client: &Client) -> Result<(), Box<dyn Error>> {
 
 fn count(client: &Client) -> Result<(), pool_redis::Error> {
     for _ in 0..TURNS {
-        // A connection of one's own for several commands; `client.incr(..)` borrows one for a single command.
+        // Holds a connection for several commands; `client.incr(..)` borrows one for a single command.
         let mut connection = client.pool().get()?;
         connection.execute(&Command::new("INCR").arg("quickstart:count"))?;
         thread::sleep(Duration::from_millis(40));
@@ -92,7 +92,7 @@ fn watch(client: &Client, is_done: &AtomicBool) {
     }
 }
 
-/// Both connections are held, so a third cannot be had: the error says by whom.
+/// Asks for a third connection while both are held. The error says who holds them.
 fn wait_in_vain(client: &Client) -> Result<(), Box<dyn Error>> {
     println!("\nA third connection, within 100 ms:");
     let held = (client.pool().get()?, client.pool().get()?);
@@ -104,7 +104,7 @@ fn wait_in_vain(client: &Client) -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// An error with all its causes, in one line.
+/// Formats an error and all its causes in one line.
 fn chain(error: &dyn Error) -> String {
     let mut text = error.to_string();
     let mut cause = error.source();

@@ -8,16 +8,15 @@ use std::io;
 use crate::stand_in::StandIn;
 pub use program::Program;
 
-/// Names the server to use, as in `REDIS_URL=redis://:password@localhost:6379`.
+/// The environment variable with the URL of the server, as in `REDIS_URL=redis://:password@localhost:6379`.
 const VARIABLE: &str = "REDIS_URL";
 
-/// Finds a server: the one that `REDIS_URL` names; else a `redis-server` or `valkey-server` that
-/// is on the `PATH`, started for this program; else a stand-in in this process. Blocks until a
-/// started server answers, for up to 5 s.
+/// Finds a server: the one that `REDIS_URL` names; otherwise a `redis-server` or `valkey-server` on the `PATH`, which
+/// it starts; otherwise a stand-in in this process. Blocks until a started server answers, for up to 5 s.
 ///
 /// # Errors
 ///
-/// When there is no server and a stand-in cannot listen either.
+/// If there is no server, and the stand-in cannot listen on a port.
 pub fn find() -> io::Result<Found> {
     if let Ok(url) = env::var(VARIABLE) {
         return Ok(Found(Kind::Yours { url }));
@@ -32,23 +31,23 @@ pub fn find() -> io::Result<Found> {
     }))
 }
 
-/// A server to connect to. One that was started ends when this is dropped, and with the program
-/// in any case.
+/// A server to connect to. A server that this program started stops when this value is dropped, or at the latest when
+/// the program ends.
 #[derive(Debug)]
 pub struct Found(Kind);
 
 #[derive(Debug)]
 enum Kind {
-    /// The user's own.
+    /// The server that `REDIS_URL` names.
     Yours { url: String },
     /// A real server that this program started.
     Started(Program),
-    /// A part of this program, because there is no real server for the reason `why`.
+    /// A stand-in in this process. `why` says why there is no real server.
     StandIn { server: StandIn, why: String },
 }
 
 impl Found {
-    /// The address for the client.
+    /// The URL for the client.
     pub fn url(&self) -> String {
         match &self.0 {
             Kind::Yours { url } => url.clone(),
@@ -57,7 +56,7 @@ impl Found {
         }
     }
 
-    /// What was found, to be shown after "using ". Shows no password.
+    /// Describes the server, to be printed after "Using". Shows no password.
     pub fn describe(&self) -> String {
         match &self.0 {
             Kind::Yours { .. } => format!("your {VARIABLE}"),

@@ -1,12 +1,11 @@
 //! A stand-in for a server, for machines without one. It is not Redis.
 //!
-//! It keeps strings in memory and knows the commands of the examples: those are listed at
-//! `command` and `session`. Every other command is answered with the error that a server gives to
-//! one it does not know. It runs on threads of this process and ends with it.
+//! It stores strings in memory and supports the commands that the examples use; `command` and `session` list them. For
+//! any other command it returns the error of a real server for an unknown command. It runs on threads of this process.
 //!
-//! From the outside in: `session` turns one connection's bytes into requests and replies,
-//! `command` does what a request says to the `keyspace`, `set_options` reads the options of
-//! `SET`, which has the most, and `outbox` is where a session gets what others publish.
+//! From the outside in: `session` decodes the requests of one connection and encodes the replies, `command` executes a
+//! request on the `keyspace`, `set_options` parses the options of `SET`, and `outbox` sends replies and published
+//! messages to one client.
 
 mod command;
 mod keyspace;
@@ -28,14 +27,14 @@ use keyspace::Keyspace;
 use outbox::Outbox;
 use session::Session;
 
-/// A stand-in that listens on a port of its own, until the process ends.
+/// A stand-in that listens on a port of its own until the process ends.
 #[derive(Debug)]
 pub(crate) struct StandIn {
     port: u16,
 }
 
 impl StandIn {
-    /// Starts to listen on a free port of 127.0.0.1.
+    /// Starts listening on a free port of 127.0.0.1.
     pub(crate) fn start() -> io::Result<Self> {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
         let port = listener.local_addr()?.port();
@@ -45,7 +44,7 @@ impl StandIn {
         Ok(Self { port })
     }
 
-    /// The port that it listens on.
+    /// The port on which it listens.
     pub(crate) fn port(&self) -> u16 {
         self.port
     }
@@ -55,7 +54,7 @@ fn accept_all(listener: &TcpListener) {
     let shared = Arc::new(Shared::default());
     for stream in listener.incoming().flatten() {
         let shared = Arc::clone(&shared);
-        // Without a thread to serve it the stream is dropped, and the client sees it closed.
+        // If no thread can be spawned, the stream is dropped, and the client sees a closed connection.
         let _ = thread::Builder::new()
             .name("stand-in session".to_owned())
             .spawn(move || serve(stream, &shared));
@@ -70,23 +69,23 @@ fn serve(stream: TcpStream, shared: &Shared) {
     let outbox = Arc::new(outbox);
     let peer = Peer::new(addr, Arc::clone(&outbox));
     shared.state().clients.insert(id, peer);
-    // A client that hangs up is no reason for a message.
+    // An error only means that the client disconnected.
     let _ = Session::new(id, shared).run(stream, &outbox);
     shared.state().clients.remove(&id);
 }
 
-/// What all the sessions see.
+/// What all sessions share.
 #[derive(Debug, Default)]
 struct Shared {
     next_id: AtomicU64,
-    /// Locked for one command at a time, which makes every command atomic.
+    /// Locked for one command at a time, which makes each command atomic.
     state: Mutex<State>,
 }
 
 #[derive(Debug, Default)]
 struct State {
     keyspace: Keyspace,
-    /// The connected clients by their id.
+    /// The connected clients by ID.
     clients: BTreeMap<u64, Peer>,
 }
 
@@ -96,12 +95,12 @@ impl Shared {
     }
 }
 
-/// What the others see of a client.
+/// A connected client, as other sessions see it.
 #[derive(Debug)]
 struct Peer {
     addr: SocketAddr,
     name: String,
-    /// What it is subscribed to.
+    /// The channels that the client is subscribed to.
     channels: BTreeSet<Bytes>,
     outbox: Arc<Outbox>,
 }

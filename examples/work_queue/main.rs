@@ -1,9 +1,9 @@
-//! A queue of work that loses none of it: a worker takes a job from the common list to one of its own (`BLMOVE`), and
-//! crosses it off there when it is done. What is left in that list after a crash is done first after the restart.
+//! A work queue that loses no jobs. A worker moves a job from the shared list to a list of its own (`BLMOVE`), and
+//! removes it there when the job is done. After a crash and a restart, the worker does the jobs left in its list first.
 //!
-//! `cargo run --bin work_queue` uses the server that `REDIS_URL` names, else a `redis-server` or `valkey-server` that it
-//! starts for itself. With streams instead of lists, `pool_redis::ConsumerGroup` does the like, and lets others take
-//! over the work of a worker that does not come back.
+//! `cargo run --bin work_queue` uses the server that `REDIS_URL` names; otherwise it starts a `redis-server` or
+//! `valkey-server`. `pool_redis::ConsumerGroup` does the same with streams instead of lists, and lets other workers
+//! take over the jobs of one that does not come back.
 
 use std::env;
 use std::error::Error;
@@ -17,16 +17,16 @@ use pool_redis::{Client, Commands};
 const JOBS: u32 = 12;
 const WORKERS: [&str; 2] = ["ada", "alan"];
 
-/// The job at which its worker dies, the first time.
+/// The job during which its worker crashes, the first time.
 const DEADLY: u32 = 5;
 
-/// The braces keep all lists in one slot of a cluster: `BLMOVE` needs both.
+/// The hash tag in braces keeps all lists in one slot of a cluster, as `BLMOVE` requires.
 const WAITING: &str = "{work_queue}:waiting";
 
-/// The set of what is done.
+/// The set of finished jobs.
 const DONE: &str = "{work_queue}:done";
 
-/// How long a worker waits for a job before it takes the queue for done.
+/// How long a worker waits for a job before it concludes that the queue is finished.
 const PATIENCE: Duration = Duration::from_secs(1);
 
 fn main() {
@@ -37,7 +37,7 @@ fn main() {
 }
 
 fn run() -> Result<(), Box<dyn Error>> {
-    // Ends with this program.
+    // The server stops when this program ends.
     let (_server, url) = find_server()?;
     let client = Client::connect(&url)?;
     client.del([WAITING, DONE])?;
@@ -63,7 +63,7 @@ fn run() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// How a worker ended.
+/// Why a worker stopped.
 enum End {
     NothingLeft,
     Crashed(u32),
@@ -73,13 +73,13 @@ fn enqueue(client: &Client) -> Result<(), pool_redis::Error> {
     client.lpush(WAITING, 1..=JOBS).map(drop)
 }
 
-/// Works until nothing has come for a while.
+/// Does jobs until none has arrived within [`PATIENCE`].
 fn work(client: &Client, name: &str, may_crash: bool) -> Result<End, pool_redis::Error> {
     while let Some(job) = take(client, name)? {
         if may_crash && job == DEADLY {
             return Ok(End::Crashed(job));
         }
-        // It may be done twice, when a worker dies before it is crossed off: once more must do no harm.
+        // If the worker crashes before it removes the job, the job is done again, so repeating it must do no harm.
         client.sadd(DONE, [job])?;
         println!("{name} has done job {job}");
         client.lrem(own(name), 1, job)?;
@@ -87,17 +87,17 @@ fn work(client: &Client, name: &str, may_crash: bool) -> Result<End, pool_redis:
     Ok(End::NothingLeft)
 }
 
-/// The job that this worker has begun, after a crash or a lost reply, else the next one that nobody has.
+/// Returns the job that this worker had begun before a crash or a lost reply, or else takes the next waiting job.
 fn take(client: &Client, name: &str) -> Result<Option<u32>, pool_redis::Error> {
     let begun = client.lindex(own(name), -1)?;
     if begun.is_some() {
         return Ok(begun);
     }
-    // The client waits for as long as the command says, beside its own time-out.
+    // The client waits for the timeout of the command in addition to its own.
     client.blmove(WAITING, own(name), Side::Right, Side::Left, PATIENCE)
 }
 
-/// The list of what this worker has begun.
+/// The list of jobs that this worker has begun.
 fn own(name: &str) -> String {
     format!("{{work_queue}}:begun:{name}")
 }

@@ -10,20 +10,19 @@ use std::time::{Duration, Instant};
 
 const NAMES: [&str; 2] = ["redis-server", "valkey-server"];
 
-/// How long the server may take to answer. It mostly takes a tenth of a second.
+/// How long the server may take to answer. It usually takes a tenth of a second.
 const START_BOUND: Duration = Duration::from_secs(5);
 
-/// How often another port is tried, should somebody else take it in the moment between finding it
-/// free and starting the server.
+/// How many ports to try. Another process may take a free port before the server binds it.
 const ATTEMPTS: u32 = 3;
 
-/// Waits for this program to be gone, and then kills its own process group. The server is in it.
+/// A shell script that waits until this program ends and then kills its own process group, which includes the server.
 ///
-/// Standard input is a pipe from this program, which never writes to it; the kernel closes it
-/// when the program ends, by Ctrl-C too, and that ends the `read`.
+/// Its standard input is a pipe from this program, which never writes to it. When the program ends, even by Ctrl-C, the
+/// kernel closes the pipe and the `read` returns.
 const WATCHDOG: &str = "trap '' HUP INT TERM; read -r _; kill -s KILL 0";
 
-/// A server on a port of its own, empty and without persistence.
+/// A running server, empty at first, on a port of its own and without persistence.
 #[derive(Debug)]
 pub struct Program {
     version: String,
@@ -33,7 +32,7 @@ pub struct Program {
 }
 
 impl Program {
-    /// Starts the first server program on the `PATH` and blocks until it answers.
+    /// Starts the first server program found on the `PATH` and blocks until it answers.
     pub fn start() -> io::Result<Self> {
         let (name, version) = installed()?;
         let mut outcome = Self::launch(name, &version);
@@ -45,12 +44,12 @@ impl Program {
         outcome
     }
 
-    /// Its name and version: `redis-server 7.0.15`.
+    /// The name and version of the server, such as `redis-server 7.0.15`.
     pub fn version(&self) -> &str {
         &self.version
     }
 
-    /// The port on 127.0.0.1 that it listens on.
+    /// The port on 127.0.0.1 on which the server listens.
     pub fn port(&self) -> u16 {
         self.port
     }
@@ -89,14 +88,14 @@ impl Program {
 impl Drop for Program {
     fn drop(&mut self) {
         for child in [&mut self.server, &mut self.watchdog] {
-            // Fails only for a process that has ended already.
+            // Fails only if the process has already ended.
             let _ = child.kill();
             let _ = child.wait();
         }
     }
 }
 
-/// The first server program that runs here, by its name and with its version.
+/// Returns the name of the first server program that is installed, and its name with its version.
 fn installed() -> io::Result<(&'static str, String)> {
     let found = NAMES.iter().find_map(|name| Some((*name, version(name)?)));
     found.ok_or_else(|| {
@@ -105,7 +104,7 @@ fn installed() -> io::Result<(&'static str, String)> {
     })
 }
 
-/// Takes `7.0.15` from a line like `Redis server v=7.0.15 sha=00000000:0`.
+/// Returns `name 7.0.15`, where the program prints a line like `Redis server v=7.0.15 sha=00000000:0`.
 fn version(name: &str) -> Option<String> {
     let output = Command::new(name).arg("--version").output().ok()?;
     let line = String::from_utf8(output.stdout).ok()?;

@@ -1,6 +1,6 @@
-//! What a request does to the keys.
+//! The commands that read and write keys.
 //!
-//! `APPEND`, lists, sets and all the rest of a real server are deliberately absent.
+//! `APPEND`, lists, sets and everything else that a real server has are deliberately absent.
 
 use bytes::Bytes;
 use pool_redis::Value;
@@ -9,7 +9,7 @@ use super::keyspace::{Entry, Keyspace, Millis};
 use super::refusal::Refusal;
 use super::set_options::{Condition, Expiry, SetOptions};
 
-/// Executes one command whose name is in capitals.
+/// Executes one command. The name is in upper case.
 pub(crate) fn execute(
     name: &str,
     args: &[Bytes],
@@ -41,17 +41,17 @@ pub(crate) fn execute(
     }
 }
 
-/// The reply of a command that has nothing else to say.
+/// The reply of a command that has no result.
 pub(crate) fn ok() -> Value {
     Value::SimpleString(Bytes::from_static(b"OK"))
 }
 
-/// A word in capitals, as the names of commands and options are compared.
+/// Converts the name of a command or option to upper case, for comparison.
 pub(crate) fn upper(word: &[u8]) -> String {
     String::from_utf8_lossy(word).to_uppercase()
 }
 
-/// A word that has to be an integer.
+/// Parses an argument that has to be an integer.
 pub(crate) fn integer(word: &[u8]) -> Result<i64, Refusal> {
     let number = str::from_utf8(word).ok().and_then(|word| word.parse().ok());
     number.ok_or_else(Refusal::not_an_integer)
@@ -100,7 +100,7 @@ fn set(
     })
 }
 
-/// What a number of a command counts.
+/// The unit of a command's time argument or reply.
 #[derive(Clone, Copy)]
 enum Unit {
     Second,
@@ -133,7 +133,7 @@ fn expire(
     Ok(Value::Integer(1))
 }
 
-/// The rest of the key's time, rounded; -1 without an end, -2 without the key.
+/// The remaining time to live of a key, rounded; -1 if the key does not expire, -2 if it does not exist.
 fn time_to_live(keys: &mut Keyspace, key: &Bytes, unit: Unit, now: Millis) -> Value {
     let rest = keys.get(key, now).map(|entry| entry.expires);
     Value::Integer(match rest {
@@ -162,8 +162,7 @@ fn increment(keys: &mut Keyspace, key: &Bytes, by: i64, now: Millis) -> Result<V
 mod tests {
     use super::*;
 
-    /// Executes the words of each line in turn, at the millisecond that it begins with, and
-    /// compares the last reply.
+    /// Executes the command of each line at the millisecond with which the line begins, and compares the last reply.
     #[track_caller]
     fn check(lines: &[&str], expected: &Value) {
         let mut keys = Keyspace::default();

@@ -5,17 +5,16 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use bytes::Bytes;
 
-/// Milliseconds since 1970, which is how the commands give times.
+/// Milliseconds since 1970.
 pub(crate) type Millis = i64;
 
-/// The present time.
+/// Returns the current time.
 pub(crate) fn now() -> Millis {
     let since = SystemTime::now().duration_since(UNIX_EPOCH);
     since.map_or(0, |duration| duration.as_millis() as Millis)
 }
 
-/// Strings in memory. A value whose time has passed is gone for every method; it is removed when
-/// its key is next asked for.
+/// Strings in memory. No method returns or counts an expired value, which stays in memory until its key is next used.
 #[derive(Debug, Default)]
 pub(crate) struct Keyspace {
     entries: HashMap<Bytes, Entry>,
@@ -24,7 +23,7 @@ pub(crate) struct Keyspace {
 #[derive(Clone, Debug)]
 pub(crate) struct Entry {
     pub(crate) value: Bytes,
-    /// When the value is gone; `None` for never.
+    /// When the value expires; `None` for never.
     pub(crate) expires: Option<Millis>,
 }
 
@@ -40,7 +39,7 @@ impl Keyspace {
         self.entries.insert(key.clone(), Entry { value, expires });
     }
 
-    /// Removes the key and says whether it was there.
+    /// Removes a key and returns whether it existed.
     pub(crate) fn remove(&mut self, key: &Bytes, now: Millis) -> bool {
         self.entries
             .remove(key)

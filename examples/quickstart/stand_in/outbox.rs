@@ -1,4 +1,4 @@
-//! What is sent to one client, by its own session and by those who publish.
+//! The sending side of a connection, used by its own session and by the sessions that publish to it.
 
 use std::io::{self, Write};
 use std::net::{Shutdown, TcpStream};
@@ -8,7 +8,7 @@ use bytes::Bytes;
 use pool_redis::Value;
 use pool_redis::resp::encode_value;
 
-/// Sends each piece whole, whoever sends it.
+/// Sends to one client. The lock keeps what several sessions send from being interleaved.
 #[derive(Debug)]
 pub(crate) struct Outbox(Mutex<TcpStream>);
 
@@ -22,7 +22,7 @@ impl Outbox {
         stream.write_all(bytes)
     }
 
-    /// Sends what a subscriber hears. One that has hung up hears nothing.
+    /// Sends a published message. Does nothing if the subscriber has disconnected.
     pub(crate) fn send_message(&self, channel: &Bytes, payload: &Bytes) {
         let mut message = Vec::new();
         let words = [
@@ -37,7 +37,7 @@ impl Outbox {
         let _ = self.send(&message);
     }
 
-    /// Ends the connection.
+    /// Closes the connection.
     pub(crate) fn hang_up(&self) {
         let stream = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let _ = stream.shutdown(Shutdown::Both);

@@ -1,8 +1,8 @@
-//! Why a command was not done.
+//! Error replies.
 
 use pool_redis::{ServerError, Value};
 
-/// The text of an error reply, code first.
+/// The text of an error reply, which begins with the error code.
 #[derive(Debug, PartialEq)]
 pub(crate) struct Refusal(String);
 

@@ -18,17 +18,17 @@ use super::outbox::Outbox;
 use super::refusal::Refusal;
 use super::{Peer, Shared};
 
-/// The most that is read at once, in bytes.
+/// How many bytes to read at once, at most.
 const READ_SIZE: usize = 16 * 1024;
 
-/// Turns the bytes of one connection into requests and answers these, one after the other.
+/// Decodes the requests of one connection and answers them in order.
 pub(crate) struct Session<'a> {
     id: u64,
     shared: &'a Shared,
     fate: Fate,
 }
 
-/// Whether the connection stays after the replies that are due.
+/// Whether the connection stays open after the pending replies.
 #[derive(PartialEq)]
 enum Fate {
     Stays,
@@ -41,7 +41,7 @@ impl<'a> Session<'a> {
         Self { id, shared, fate }
     }
 
-    /// Serves the client until it hangs up, quits or sends what is no request.
+    /// Serves the client until it disconnects, sends `QUIT`, or sends something that is not a request.
     pub(crate) fn run(mut self, mut stream: TcpStream, outbox: &Outbox) -> io::Result<()> {
         stream.set_nodelay(true)?;
         let mut decoder = Decoder::new(Limits::default());
@@ -61,7 +61,7 @@ impl<'a> Session<'a> {
         Ok(())
     }
 
-    /// Answers every request that is whole, so that a pipeline gets its replies in one write.
+    /// Answers every complete request in the input, so that a pipeline gets its replies in one write.
     fn answer_all(&mut self, decoder: &mut Decoder, input: &mut ReadBuffer, output: &mut Vec<u8>) {
         while self.fate == Fate::Stays {
             let reply = match decoder.decode(input) {
@@ -80,13 +80,13 @@ impl<'a> Session<'a> {
         }
     }
 
-    /// Ends the connection: what follows something that is no request may be anything.
+    /// Ends the connection. After invalid input, the start of the next request is unknown.
     fn give_up(&mut self, why: &str) -> Refusal {
         self.fate = Fate::Ends;
         Refusal::new(format!("ERR Protocol error: {why}"))
     }
 
-    /// Answers the requests that are about the connection, and leaves the rest to `command`.
+    /// Executes the commands about connections, pub/sub and the server, and passes all others to `command`.
     fn execute(&mut self, name: &str, args: &[Bytes]) -> Result<Value, Refusal> {
         match (name, args) {
             ("PING", []) => Ok(Value::SimpleString("PONG".into())),
@@ -133,7 +133,7 @@ impl<'a> Session<'a> {
 
     fn subscribe(&mut self, channel: &Bytes) -> Value {
         self.confirm("subscribe", channel, |channels| {
-            // A copy, so that it does not keep the whole request in memory.
+            // A copy, so that the channel's name does not keep the whole request in memory.
             channels.insert(Bytes::copy_from_slice(channel));
         })
     }
@@ -163,7 +163,7 @@ impl<'a> Session<'a> {
         ])
     }
 
-    /// The outboxes of those for whom this is true.
+    /// Returns the outboxes of the clients for which `is_meant` returns true.
     fn outboxes(&self, is_meant: impl Fn(&Peer) -> bool) -> Vec<Arc<Outbox>> {
         let state = self.shared.state();
         let meant = state.clients.values().filter(|peer| is_meant(peer));
@@ -202,7 +202,7 @@ impl<'a> Session<'a> {
     }
 
     fn rename(&self, name: &Bytes) -> Result<Value, Refusal> {
-        // A space or a line end would forge fields of the list.
+        // A space or a line break could forge fields in the output of `CLIENT LIST`.
         if !name.iter().all(u8::is_ascii_graphic) {
             return Err(Refusal::new(
                 "ERR a client's name takes no spaces and no special characters",
@@ -215,7 +215,7 @@ impl<'a> Session<'a> {
     }
 }
 
-/// The words of a request; `None` if it is none.
+/// Returns the words of a request; `None` if it is not an array of bulk strings.
 fn words(request: Value) -> Option<Vec<Bytes>> {
     let Value::Array(elements) = request else {
         return None;
@@ -234,7 +234,7 @@ fn select(database: &Bytes) -> Result<Value, Refusal> {
     }
 }
 
-/// Keeps this connection busy. A real server would let everybody else wait too.
+/// Sleeps, which blocks only this connection. A real server would block all clients.
 fn sleep(seconds: &Bytes) -> Result<Value, Refusal> {
     let seconds = str::from_utf8(seconds)
         .ok()
@@ -258,7 +258,7 @@ mod tests {
     use std::io::Write;
     use std::net::Ipv4Addr;
 
-    /// Sends the lines as requests in one write, ends the stream and reads all replies.
+    /// Sends the lines as requests in one write, closes the sending side and reads all replies.
     fn converse(stand_in: &StandIn, lines: &[&str]) -> String {
         let mut requests = Vec::new();
         for line in lines {
@@ -313,7 +313,7 @@ mod tests {
             &stand_in,
             &["SUBSCRIBE a", "PUBLISH a b", "UNSUBSCRIBE a", "PUBLISH a c"],
         );
-        // The message is sent at once, and replies when a pipeline is done.
+        // The message is sent at once; replies are sent only after the whole pipeline.
         let expected = "*3\r\n$7\r\nmessage\r\n$1\r\na\r\n$1\r\nb\r\n\
             *3\r\n$9\r\nsubscribe\r\n$1\r\na\r\n:1\r\n:1\r\n\
             *3\r\n$11\r\nunsubscribe\r\n$1\r\na\r\n:0\r\n:0\r\n";

@@ -6,12 +6,12 @@ use super::command::{integer, upper};
 use super::keyspace::Millis;
 use super::refusal::Refusal;
 
-/// What follows the key and the value of a `SET`.
+/// The options of a `SET`, which follow the key and the value.
 #[derive(Debug, Default, PartialEq)]
 pub(crate) struct SetOptions {
     pub(crate) condition: Option<Condition>,
     pub(crate) expiry: Option<Expiry>,
-    /// Whether the old value is the reply.
+    /// Whether to reply with the old value.
     pub(crate) get: bool,
 }
 
@@ -22,7 +22,7 @@ pub(crate) enum Condition {
     IfThere,
 }
 
-/// `KEEPTTL`, or the time that `EX`, `PX`, `EXAT` or `PXAT` gives.
+/// `KEEPTTL`, or the time set by `EX`, `PX`, `EXAT` or `PXAT`.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum Expiry {
     Keep,
@@ -30,7 +30,7 @@ pub(crate) enum Expiry {
 }
 
 impl SetOptions {
-    /// Reads the options, which come in any order and exclude each other in two groups.
+    /// Parses the options. They may come in any order, but only one condition and one expiry are allowed.
     pub(crate) fn parse(args: &[Bytes], now: Millis) -> Result<Self, Refusal> {
         let mut options = Self::default();
         let mut args = args.iter();
@@ -65,11 +65,11 @@ impl SetOptions {
     }
 }
 
-/// How a number says when something expires.
+/// How to interpret the number of an expiry option.
 struct ExpiryUnit {
-    /// Milliseconds in one of it.
+    /// The length of the unit in milliseconds.
     scale: i64,
-    /// Whether it counts from now and not from 1970.
+    /// Whether the time counts from now rather than from 1970.
     from_now: bool,
 }
 

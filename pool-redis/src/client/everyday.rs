@@ -33,7 +33,8 @@ use crate::reply::set_reply::SetReply;
 ///
 /// Every method blocks and fails as [`Client::call`] does.
 ///
-/// A function that takes an `impl Commands` accepts a client, a reference to one, or [a stand-in](#in-tests-of-your-own).
+/// A function with an `impl Commands` parameter accepts a client, a reference to one, or
+/// [a stand-in](#in-tests-of-your-own).
 ///
 /// # Strings, counters and bits
 ///
