@@ -1,11 +1,11 @@
-//! For users of redis-rs (the crate `redis`): the same things in both clients, side by side.
+//! For users of redis-rs (the crate `redis`): both clients side by side.
 //!
 //! | redis-rs | here |
 //! |---|---|
 //! | `redis::Client::open(url)?` | [`Client::connect`]`(url)?`, or [`Client::builder`]`(url).build()?` without connecting |
-//! | a `ConnectionInfo` of your own | `Client::builder_for(ConnectionInfo::new(host, port).with_password(password)).connect()?` |
+//! | a `ConnectionInfo` that you build | `Client::builder_for(ConnectionInfo::new(host, port).with_password(password)).connect()?` |
 //! | `redis::sentinel::SentinelClient`, `redis::cluster::ClusterClient` | the same [`Client`] with `redis+sentinel://…` or `redis+cluster://…`: [`several_servers`](super::several_servers) |
-//! | `client.get_connection()?` | none needed: calls borrow one from the pool. To hold one: `client.pool().get()?` |
+//! | `client.get_connection()?` | not needed: each call borrows a connection from the pool. To hold one: `client.pool().get()?` |
 //! | `r2d2::Pool::builder().max_size(20).build(client)?` | `Client::builder(url).max_size(20)` |
 //! | `client.get_multiplexed_async_connection().await?`, for many callers | `Client::builder(url).share_connections(2)`, for many threads |
 //! | `use redis::Commands` | `use pool_redis::Commands` |
@@ -17,13 +17,13 @@
 //! | `redis::pipe().set(..).get(..).query(&mut con)?` | `client.call_all((Set::new(..), Get::new(..)))?` |
 //! | `redis::pipe().atomic()` | `client.transaction()` |
 //! | `redis::transaction(&mut con, &[key], f)` | `client.transaction().watch([key]).run(f)?` |
-//! | `redis::Script::new(lua).key(k).arg(a).invoke(&mut con)?` | [`Script`](crate::Script), in the same manner |
+//! | `redis::Script::new(lua).key(k).arg(a).invoke(&mut con)?` | [`Script`](crate::Script), used in the same way |
 //! | `con.scan_match("user:*")?`, `con.hscan("h")?` | [`Client::scan`], [`Client::hscan`], whose items are `Result`s |
 //! | `con.xread_options(&["s"], &[">"], &StreamReadOptions::default().group("g", "me"))?` | [`ConsumerGroup`](crate::ConsumerGroup), or [`XReadGroup`](crate::commands::XReadGroup) |
 //! | `con.hset("h", "f", 1)?`, `con.zadd("z", "ada", 120)?` | `client.hset("h", [("f", 1)])?`, `client.zadd("z", [(120.0, "ada")])?` |
-//! | `con.del("k")?`, `con.rpush("l", v)?` | `client.del(["k"])?`, `client.rpush("l", [v])?`: an argument that may be several is a list, [`Args`](crate::Args) |
+//! | `con.del("k")?`, `con.rpush("l", v)?` | `client.del(["k"])?`, `client.rpush("l", [v])?`: an argument that may be repeated is a list, [`Args`](crate::Args) |
 //! | `con.ttl("k")?` (-1, -2) | `client.ttl("k")?`, a [`Ttl`](crate::replies::Ttl) |
-//! | `con.as_pubsub()` | [`Client::subscriber`], which reconnects by itself |
+//! | `con.as_pubsub()` | [`Client::subscriber`], which reconnects automatically |
 //! | `FromRedisValue`, `ToRedisArgs` | [`FromReply`](crate::FromReply), [`ToArg`](crate::ToArg); with the feature `serde`, any type that serde can deserialize |
 //! | `redis::Value` | [`Value`](crate::Value) |
 //! | `redis_test::MockRedisConnection` | [a stand-in for a client](Commands#in-tests-of-your-own) |
@@ -52,12 +52,13 @@
 //!
 //! # What differs
 //!
-//! - Calls do not take `&mut`: one client serves all threads, and each call has a connection of its own while it lasts.
-//! - There is a time-out by default, for the call as a whole. Without one, a dead server holds a thread for ever.
+//! - Calls do not take `&mut`. One client serves all threads, and each call has a connection to itself while it runs.
+//! - A timeout for the whole call is set by default. Without one, a dead server blocks a thread forever.
 //! - A reply that may be `nil` is an `Option`, never an empty string or 0.
-//! - Every typed command has one reply type, so there is no `let _: () = …` to write or to forget.
-//! - A connection is checked before it is lent, without a round trip. r2d2's `test_on_check_out` sends a `PING` each time.
-//! - A failed command is sent again where that is safe: [`RetryPolicy`](crate::RetryPolicy).
+//! - Every typed command has one reply type, so you need not write `let _: () = …`.
+//! - The pool checks a connection before lending it, without a round trip. r2d2's `test_on_check_out` sends a `PING`
+//!   each time.
+//! - The client retries a failed command where that is safe: [`RetryPolicy`](crate::RetryPolicy).
 //! - There is no asynchronous interface.
 
 #[allow(unused_imports)] // For the links.

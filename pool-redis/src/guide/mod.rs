@@ -1,4 +1,4 @@
-//! How to do common things with Redis, by task, and how to move here from another client.
+//! How to do common tasks with this client, and how to migrate from another client.
 
 pub mod coming_from_redis_py;
 pub mod coming_from_redis_rs;

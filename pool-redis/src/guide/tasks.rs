@@ -2,27 +2,27 @@
 //!
 //! | I want to | use |
 //! |---|---|
-//! | [keep a value, or let a key expire](#keep-a-value) | [`set`](Commands::set), [`setex`](Commands::setex), [`expire`](Commands::expire), [`ttl`](Commands::ttl) |
-//! | [cache something costly to make](#cache) | [`get`](Commands::get), then [`setex`](Commands::setex) |
+//! | [store a value, or let a key expire](#store-a-value) | [`set`](Commands::set), [`setex`](Commands::setex), [`expire`](Commands::expire), [`ttl`](Commands::ttl) |
+//! | [cache an expensive result](#cache) | [`get`](Commands::get), then [`setex`](Commands::setex) |
 //! | [count](#count) | [`incr`](Commands::incr), [`hincrby`](Commands::hincrby), [`pfadd`](Commands::pfadd) |
-//! | [keep an object with fields](#keep-an-object) | [`hset`](Commands::hset), [`hgetall`](Commands::hgetall) |
-//! | [hand work to others with a queue](#a-queue) | [`lpush`](Commands::lpush), [`blmove`](Commands::blmove) |
-//! | [share work among many, and lose none of it](#a-stream) | [`ConsumerGroup`](crate::ConsumerGroup), [`GroupReader`](crate::GroupReader) |
+//! | [store an object with fields](#store-an-object) | [`hset`](Commands::hset), [`hgetall`](Commands::hgetall) |
+//! | [pass jobs to workers through a queue](#a-queue) | [`lpush`](Commands::lpush), [`blmove`](Commands::blmove) |
+//! | [share work among many workers without losing any](#a-stream) | [`ConsumerGroup`](crate::ConsumerGroup), [`GroupReader`](crate::GroupReader) |
 //! | [rank and search by score](#search-by-score) | [`zadd`](Commands::zadd), [`zrangebyscore`](Commands::zrangebyscore) |
-//! | [keep a set of members](#sets) | [`sadd`](Commands::sadd), [`sismember`](Commands::sismember), [`sinter`](Commands::sinter) |
-//! | [find what is near](#find-what-is-near) | [`GeoSearch`](crate::commands::GeoSearch) |
+//! | [store a set of members](#sets) | [`sadd`](Commands::sadd), [`sismember`](Commands::sismember), [`sinter`](Commands::sinter) |
+//! | [find places nearby](#search-by-location) | [`GeoSearch`](crate::commands::GeoSearch) |
 //! | [publish and subscribe](#publish-and-subscribe) | [`publish`](Commands::publish), [`Client::subscriber`] |
-//! | [do several things in one round trip](#many-commands-at-once) | [`Client::call_all`], [`Client::pipeline`], [`Client::pipelined`] |
-//! | [change several things together or not at all](#together-or-not-at-all) | [`Client::transaction`] |
+//! | [send several commands in one round trip](#many-commands-at-once) | [`Client::call_all`], [`Client::pipeline`], [`Client::pipelined`] |
+//! | [make several changes atomically](#change-several-keys-atomically) | [`Client::transaction`] |
 //! | [run a script](#a-script) | [`Script`](crate::Script) |
 //! | [let only one process do something at a time](#a-lock) | [`Lock`](crate::Lock) |
-//! | [limit how often something is done](#a-limit) | [`SlidingWindow`](crate::SlidingWindow), [`FixedWindow`](crate::FixedWindow) |
-//! | [go through all keys, or delete many](#all-keys) | [`Client::scan`], [`unlink`](Commands::unlink) |
+//! | [limit how often something is done](#a-rate-limit) | [`SlidingWindow`](crate::SlidingWindow), [`FixedWindow`](crate::FixedWindow) |
+//! | [iterate over all keys, or delete many](#all-keys) | [`Client::scan`], [`unlink`](Commands::unlink) |
 //! | [see what the server does](#look-at-the-server) | [`Client::monitor`], [`info`](Commands::info), [`slowlog_get`](Commands::slowlog_get) |
-//! | [set time-outs, the password, the number of connections](#settings) | [`ClientBuilder`](crate::ClientBuilder), or parameters of the URL |
-//! | [know what went wrong](#errors) | [`Error`](crate::Error) |
+//! | [set timeouts, the password, the number of connections](#settings) | [`ClientBuilder`](crate::ClientBuilder), or parameters of the URL |
+//! | [handle errors](#errors) | [`Error`](crate::Error) |
 //!
-//! # Keep a value
+//! # Store a value
 //!
 //! ```
 //! use pool_redis::replies::Ttl;
@@ -41,7 +41,7 @@
 //! assert_ne!(client.ttl("name")?, Ttl::NoExpiry);
 //! assert!(client.persist("name")?);
 //!
-//! // Only if nobody else has.
+//! // Only if the key does not exist.
 //! let once = SetOptions::new().nx().ex(Duration::from_secs(60));
 //! assert!(client.set_with("report:today", "worker-3", &once)?.stored);
 //! # Ok::<(), pool_redis::Error>(())
@@ -57,7 +57,7 @@
 //!     if let Some(page) = client.get(&key)? {
 //!         return Ok(page);
 //!     }
-//!     let page = format!("<h1>{path}</h1>"); // Something that takes long.
+//!     let page = format!("<h1>{path}</h1>"); // Something that takes a long time.
 //!     client.setex(&key, 300, &page)?;
 //!     Ok(page)
 //! }
@@ -76,13 +76,13 @@
 //! # let client = Client::connect(&server.url())?;
 //! assert_eq!(client.incr("visits")?, 1);
 //! assert_eq!(client.hincrby("visits:by-page", "/index.html", 5)?, 5);
-//! // Counts different visitors without storing them: about 12 kilobytes for any number.
+//! // Counts distinct visitors without storing them, in about 12 kilobytes for any number.
 //! client.pfadd("visitors:today", ["ada", "grace", "ada"])?;
 //! assert_eq!(client.pfcount(["visitors:today"])?, 2);
 //! # Ok::<(), pool_redis::Error>(())
 //! ```
 //!
-//! # Keep an object
+//! # Store an object
 //!
 //! ```
 //! use pool_redis::commands::HMGet;
@@ -102,7 +102,8 @@
 //! # Ok::<(), pool_redis::Error>(())
 //! ```
 //!
-//! To read it into a type of your own, implement [`FromReply`](crate::FromReply), or use `Serde` with the feature `serde`.
+//! To read it into a type of your own, implement [`FromReply`](crate::FromReply), or use `Serde` with the feature
+//! `serde`.
 //!
 //! # A queue
 //!
@@ -127,7 +128,8 @@
 //!
 //! # A stream
 //!
-//! Several workers share its entries. The entries of a dead worker go to the others, and all entries stay in the stream.
+//! Several workers share the entries of a stream. Other workers take over the entries of a dead one, and all entries
+//! stay in the stream.
 //!
 //! ```
 //! use pool_redis::replies::StreamId;
@@ -139,12 +141,12 @@
 //! # let client = Client::connect(&server.url())?;
 //! client.xadd("mails", [("to", "ada@example.com"), ("text", "hello")])?;
 //!
-//! // The worker, under a name of its own.
+//! // The worker, under its own name.
 //! let group = ConsumerGroup::new(&client, "mails", "senders");
 //! group.create(GroupStart::Beginning)?;
 //! let reader: GroupReader<HashMap<String, String>> = group.reader_as("worker-1");
 //! let mut reader = reader.claim_idle(Duration::from_secs(60));
-//! let stopper = reader.stopper(); // for other threads: it ends the loop
+//! let stopper = reader.stopper(); // lets another thread end the loop
 //! for mail in &mut reader {
 //!     let mail = mail?;
 //!     println!("sends {} to {}", mail.fields["text"], mail.fields["to"]);
@@ -152,7 +154,7 @@
 //! #   stopper.stop();
 //! }
 //!
-//! // From time to time: put aside entries that are delivered again and again, in case they crash every worker.
+//! // From time to time: set aside entries that were delivered too often, in case they crash every worker.
 //! for entry in group.pending(StreamId::MIN, 100)? {
 //!     if entry.deliveries > 5 {
 //!         client.xadd("mails:dead", [("id", entry.id.to_string())])?;
@@ -195,7 +197,7 @@
 //! # Ok::<(), pool_redis::Error>(())
 //! ```
 //!
-//! # Find what is near
+//! # Search by location
 //!
 //! ```
 //! use pool_redis::commands::{GeoOrigin, GeoSearch, GeoShape, GeoUnit};
@@ -226,7 +228,7 @@
 //!             assert_eq!(message.text(), "hello");
 //!             break;
 //!         }
-//!         Event::Restored(gap) => println!("what came meanwhile is lost: {gap}"),
+//!         Event::Restored(gap) => println!("messages may be lost: {gap}"),
 //!         _ => {}
 //!     }
 //! }
@@ -259,7 +261,7 @@
 //! # Ok::<(), pool_redis::Error>(())
 //! ```
 //!
-//! # Together or not at all
+//! # Change several keys atomically
 //!
 //! ```
 //! use pool_redis::commands::{DecrBy, IncrBy};
@@ -273,7 +275,8 @@
 //! # Ok::<(), pool_redis::Error>(())
 //! ```
 //!
-//! If the new values depend on what was read, watch the keys. When another client changes one, the closure runs again:
+//! If the new values depend on values that you read, watch the keys. If another client changes one, the closure runs
+//! again:
 //!
 //! ```
 //! use pool_redis::commands::{DecrBy, Get, IncrBy};
@@ -305,7 +308,7 @@
 //! # Ok::<(), pool_redis::Error>(())
 //! ```
 //!
-//! A [`Function`](crate::Function) is stored in the server.
+//! A [`Function`](crate::Function) is stored on the server.
 //!
 //! # A lock
 //!
@@ -325,7 +328,7 @@
 //!
 //! Read in [`Lock`](crate::Lock) what a lock cannot guarantee.
 //!
-//! # A limit
+//! # A rate limit
 //!
 //! ```
 //! use pool_redis::{Client, SlidingWindow};
@@ -356,13 +359,14 @@
 //! }
 //! assert_eq!(found.len(), 2);
 //! for some in found.chunks(100) {
-//!     client.unlink(some)?; // as `del`, and the server frees the memory later
+//!     client.unlink(some)?; // like `del`, but frees the memory in the background
 //! }
 //! # assert_eq!(client.dbsize()?, 1);
 //! # Ok::<(), pool_redis::Error>(())
 //! ```
 //!
-//! Unlike [`keys`](Commands::keys), a scan does not block the server. Never pass an empty list of keys: the server refuses it.
+//! Unlike [`keys`](Commands::keys), a scan does not block the server. Do not pass an empty list of keys: the server
+//! refuses it.
 //!
 //! # Look at the server
 //!
@@ -391,8 +395,8 @@
 //! # let url = server.url();
 //! // redis://user:password@host:port/database, rediss:// for TLS, unix:// for a socket
 //! let client = Client::builder(&url)
-//!     .max_size(20) // connections, at most
-//!     .timeout(Duration::from_secs(2)) // for a call as a whole
+//!     .max_size(20) // at most 20 connections
+//!     .timeout(Duration::from_secs(2)) // for the whole call
 //!     .client_name("checkout")
 //!     .connect()?;
 //! let patient = client.with_timeout(Duration::from_secs(60)); // uses the same connections
@@ -415,7 +419,8 @@
 //! # Ok::<(), pool_redis::Error>(())
 //! ```
 //!
-//! [`share_connections`](crate::ClientBuilder::share_connections) lists the consequences, and the calls that are not shared.
+//! [`share_connections`](crate::ClientBuilder::share_connections) lists the consequences, and the calls that are not
+//! shared.
 //!
 //! # Errors
 //!
@@ -427,15 +432,15 @@
 //! # client.rpush("jobs", ["a"])?;
 //! match client.incr("jobs") {
 //!     Ok(count) => println!("{count}"),
-//!     Err(Error::Server(refusal)) => assert_eq!(refusal.code(), "WRONGTYPE"), // the server's words
+//!     Err(Error::Server(refusal)) => assert_eq!(refusal.code(), "WRONGTYPE"), // the server's error code
 //!     Err(error) if error.is_timeout() => eprintln!("too slow, or hard to reach: {error}"),
 //!     Err(error) if error.may_have_executed() => eprintln!("it may have been counted: {error}"),
-//!     Err(error) => return Err(error), // it was not
+//!     Err(error) => return Err(error), // it was not counted
 //! }
 //! # Ok::<(), Error>(())
 //! ```
 //!
-//! By then the client has already retried whatever is safe to retry: see [`RetryPolicy`](crate::RetryPolicy).
+//! Before it returns an error, the client retries where that is safe: see [`RetryPolicy`](crate::RetryPolicy).
 
 #[allow(unused_imports)] // For the links.
 use crate::{Client, Commands};
