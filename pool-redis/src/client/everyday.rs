@@ -783,8 +783,8 @@ pub trait Commands {
     }
 
     /// Removes the first element of the first non-empty list, and returns its key and the element. Blocks until there
-    /// is one; `None` if the timeout expires. The timeout is in seconds; the number 0 blocks indefinitely. The client's
-    /// own timeout is extended by it.
+    /// is one; `None` if the timeout expires. The timeout is in seconds; the number 0 blocks indefinitely. It is
+    /// added to the client's own timeout.
     #[track_caller]
     fn blpop<T: FromReply>(
         &self,
@@ -926,7 +926,7 @@ pub trait Commands {
         self.call(SIsMember::new(key, member))
     }
 
-    /// Returns for each of several members whether a set contains it, in order.
+    /// Returns whether a set contains each of several members, in order.
     #[track_caller]
     fn smismember(&self, key: impl ToArg, members: impl Args) -> Result<Vec<bool>, Error> {
         self.call(SMIsMember::new(key, members))
@@ -1081,7 +1081,7 @@ pub trait Commands {
         self.call(ZRange::new(key, start, stop).withscores().returning())
     }
 
-    /// Like [`zrange`](Self::zrange), but from the highest score down, which has rank 0.
+    /// Like [`zrange`](Self::zrange), but from the highest score, which has rank 0, down.
     #[track_caller]
     fn zrevrange<T: FromReply>(
         &self,
