@@ -783,8 +783,8 @@ pub trait Commands {
     }
 
     /// Removes the first element of the first non-empty list, and returns its key and the element. Blocks until there
-    /// is one; `None` if the timeout expires. The timeout is in seconds; the number 0 blocks indefinitely. It is
-    /// added to the client's own timeout.
+    /// is one; `None` if the timeout expires. The timeout is in seconds, and is added to the client's own; the number 0
+    /// blocks indefinitely.
     #[track_caller]
     fn blpop<T: FromReply>(
         &self,
