@@ -1,10 +1,10 @@
-//! Whether a command would be allowed.
+//! The reply to `ACL DRYRUN`.
 
 use crate::error::conversion_error::ConversionError;
 use crate::reply::Reply;
 use crate::reply::from_reply::FromReply;
 
-/// What `ACL DRYRUN` answers (Redis 7.0).
+/// The reply to `ACL DRYRUN` (Redis 7.0).
 ///
 /// Source: <https://redis.io/docs/latest/commands/acl-dryrun/>.
 ///
@@ -23,9 +23,9 @@ use crate::reply::from_reply::FromReply;
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum AclDryRun {
-    /// The user may do it.
+    /// The user may run the command.
     Allowed,
-    /// The user may not; with the server's reason.
+    /// The user may not run the command. Holds the reason that the server gives.
     Denied(String),
 }
 

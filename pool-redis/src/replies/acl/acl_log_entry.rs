@@ -1,4 +1,4 @@
-//! What was denied.
+//! An entry of the ACL log.
 
 use std::time::{Duration, SystemTime};
 
@@ -10,7 +10,7 @@ use crate::replies::{ClientInfo, Milliseconds};
 use crate::reply::Reply;
 use crate::reply::from_reply::FromReply;
 
-/// What `ACL LOG` answers for each thing that was denied, the latest first.
+/// An entry of the reply to `ACL LOG`, which lists security events, the latest first.
 ///
 /// Source: <https://redis.io/docs/latest/commands/acl-log/>.
 ///
@@ -29,43 +29,43 @@ use crate::reply::from_reply::FromReply;
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AclLogEntry {
-    /// How often it happened, within a minute of each other.
+    /// Number of times this event occurred, each within a minute of the one before.
     pub count: u64,
-    /// What was missing.
+    /// Why access was denied.
     pub reason: AclDenial,
-    /// From where the command came: `toplevel`, `multi`, `lua` or `module`.
+    /// Context in which the command ran: `toplevel`, `multi`, `lua` or `module`.
     pub context: String,
-    /// What was denied: a command, a key or a channel.
+    /// Name of the command, key or channel to which access was denied.
     pub object: Bytes,
-    /// To whom.
+    /// Name of the user who was denied access.
     pub username: Bytes,
-    /// How long ago it last happened; no time if the server's clock was set back by more than that meanwhile.
+    /// Time since the event last occurred. Zero if the server's clock has since been set back by more than that.
     pub age: Duration,
-    /// The connection at the time.
+    /// The client connection, as it was when the event occurred.
     pub client_info: ClientInfo,
-    /// Which entry it is, of all since the server's start (Redis 7.2).
+    /// Sequence number of the entry since the server's start (Redis 7.2).
     pub entry_id: Option<u64>,
-    /// When it first happened (Redis 7.2).
+    /// Time of the first occurrence (Redis 7.2).
     pub created: Option<SystemTime>,
-    /// When it last happened (Redis 7.2).
+    /// Time of the last occurrence (Redis 7.2).
     pub last_updated: Option<SystemTime>,
 }
 
-/// Why something was denied: part of an [`AclLogEntry`].
+/// Why access was denied: part of an [`AclLogEntry`].
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum AclDenial {
-    /// The user's name or password was wrong.
+    /// Wrong user name or password.
     Auth,
-    /// The user may not use the command.
+    /// The user may not run the command.
     Command,
-    /// The user may not use the key.
+    /// The user may not access the key.
     Key,
-    /// The user may not use the channel.
+    /// The user may not access the channel.
     Channel,
-    /// The user may not use the database (Valkey 9.0).
+    /// The user may not access the database (Valkey 9.0).
     Database,
-    /// What a newer server may say.
+    /// A reason that a newer server may send.
     Other(String),
 }
 
@@ -95,7 +95,7 @@ struct FractionalSeconds<T>(T);
 impl FromReply for FractionalSeconds<Duration> {
     #[inline]
     fn from_reply(reply: Reply<'_>) -> Result<Self, ConversionError> {
-        // Fewer than none, if the server's clock was set back meanwhile.
+        // Negative if the server's clock has been set back since.
         let seconds = f64::from_reply(reply)?.max(0.0);
         Duration::try_from_secs_f64(seconds)
             .map(Self)

@@ -1,4 +1,4 @@
-//! What a user may do.
+//! The reply to `ACL GETUSER`.
 
 use bytes::Bytes;
 
@@ -7,10 +7,10 @@ use crate::replies::fields::from_fields;
 use crate::reply::Reply;
 use crate::reply::from_reply::FromReply;
 
-/// What `ACL GETUSER` answers: `Option<AclUser>`, for it is nil if there is no such user.
+/// The reply to `ACL GETUSER`. Read it as an `Option<AclUser>`: it is nil if the user does not exist.
 ///
-/// The rules are written as `ACL SETUSER` takes them, also those of Redis 6, which answers keys and channels without the
-/// `~` and `&` before them.
+/// The rules have the syntax of `ACL SETUSER`. Redis 6 sends keys and channels without the leading `~` or `&`, which is
+/// added here.
 ///
 /// Source: <https://redis.io/docs/latest/commands/acl-getuser/>.
 ///
@@ -30,38 +30,38 @@ use crate::reply::from_reply::FromReply;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct AclUser {
-    /// What is on or off, in the server's words: `on` or `off`, `nopass`, and so on.
+    /// Flags, as the server names them: `on` or `off`, `nopass`, and so on.
     pub flags: Vec<String>,
-    /// The passwords, as SHA-256 in hexadecimal.
+    /// SHA-256 hashes of the passwords, in hexadecimal.
     pub passwords: Vec<String>,
-    /// Which commands, in one line: `-@all +get`.
+    /// Command rules in one line, such as `-@all +get`.
     pub commands: String,
-    /// Which keys: `~cache:*`, `%R~config:*`.
+    /// Key rules, such as `~cache:*` and `%R~config:*`.
     pub keys: Vec<Bytes>,
-    /// Which channels: `&news:*`.
+    /// Channel rules, such as `&news:*`.
     pub channels: Vec<Bytes>,
-    /// Which databases (Valkey 9.0).
+    /// Database rules (Valkey 9.0).
     pub databases: Option<String>,
-    /// What the user may do besides (Redis 7.0).
+    /// Selectors: further sets of rules, each of which grants permissions of its own (Redis 7.0).
     pub selectors: Vec<AclSelector>,
 }
 
-/// A set of rules beside a user's own: part of an [`AclUser`].
+/// A selector, which is a set of rules beside those of the user itself: part of an [`AclUser`].
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct AclSelector {
-    /// Which commands, in one line.
+    /// Command rules in one line.
     pub commands: String,
-    /// Which keys.
+    /// Key rules.
     pub keys: Vec<Bytes>,
-    /// Which channels.
+    /// Channel rules.
     pub channels: Vec<Bytes>,
-    /// Which databases (Valkey 9.0).
+    /// Database rules (Valkey 9.0).
     pub databases: Option<String>,
 }
 
 impl AclUser {
-    /// Whether one of the flags is this word.
+    /// Returns whether the user has this flag.
     #[must_use]
     pub fn has(&self, flag: &str) -> bool {
         self.flags.iter().any(|own| own == flag)
@@ -103,7 +103,7 @@ impl FromReply for ChannelRules<Vec<Bytes>> {
     }
 }
 
-/// The rules of a line; Redis 6 sends a list of patterns instead.
+/// Splits a line of rules. Redis 6 sends a list of patterns instead, each of which gets the prefix `sign`.
 #[inline]
 fn rules(reply: Reply<'_>, sign: u8) -> Result<Vec<Bytes>, ConversionError> {
     if matches!(reply, Reply::Array(_) | Reply::Set(_)) {

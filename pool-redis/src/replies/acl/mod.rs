@@ -1,4 +1,4 @@
-//! Who may do what.
+//! Replies to the `ACL` commands.
 
 mod acl_dry_run;
 mod acl_log_entry;

@@ -1,11 +1,11 @@
-//! How large and how full a Bloom filter is.
+//! The reply to `BF.INFO`.
 
 use std::collections::BTreeMap;
 
 use crate::replies::fields::from_fields;
 use crate::reply::value::Value;
 
-/// What `BF.INFO` answers.
+/// The reply to `BF.INFO`.
 ///
 /// Source: <https://redis.io/docs/latest/commands/bf.info/>.
 ///
@@ -28,17 +28,17 @@ use crate::reply::value::Value;
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct BloomInfo {
-    /// How many items it takes before it grows, or is full.
+    /// Number of items that the filter can hold before it must expand. A filter that does not expand is then full.
     pub capacity: u64,
-    /// How many bytes it takes.
+    /// Memory used by the filter, in bytes.
     pub size: u64,
-    /// How many filters it is made of.
+    /// Number of sub-filters.
     pub filters: u64,
-    /// How many items were new when they were added.
+    /// Number of items that were not in the filter yet when they were added.
     pub items: u64,
-    /// By how much each further filter is larger than the one before; `None` if there is to be none.
+    /// Factor by which each new sub-filter is larger than the one before. `None` if the filter does not expand.
     pub expansion: Option<u64>,
-    /// What else the server says, by its names.
+    /// Other fields that the server sends, by name.
     pub rest: BTreeMap<String, Value>,
 }
 

@@ -1,11 +1,11 @@
-//! How large and how full a cuckoo filter is.
+//! The reply to `CF.INFO`.
 
 use std::collections::BTreeMap;
 
 use crate::replies::fields::from_fields;
 use crate::reply::value::Value;
 
-/// What `CF.INFO` answers.
+/// The reply to `CF.INFO`.
 ///
 /// Source: <https://redis.io/docs/latest/commands/cf.info/>.
 ///
@@ -21,23 +21,23 @@ use crate::reply::value::Value;
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CuckooInfo {
-    /// How many bytes it takes.
+    /// Memory used by the filter, in bytes.
     pub size: u64,
-    /// How many buckets it has.
+    /// Number of buckets.
     pub buckets: u64,
-    /// How many filters it is made of.
+    /// Number of sub-filters.
     pub filters: u64,
-    /// How many items it holds.
+    /// Number of items in the filter.
     pub inserted: u64,
-    /// How many items were removed.
+    /// Number of items that were deleted.
     pub deleted: u64,
-    /// How many items share a bucket.
+    /// Number of items that fit in a bucket.
     pub bucket_size: u64,
-    /// By how much each further filter is larger than the one before; 0 if there is to be none.
+    /// Factor by which each new sub-filter is larger than the one before. 0 if the filter does not expand.
     pub expansion: u64,
-    /// How often items are moved to make room before it counts as full.
+    /// Number of times that items are moved to make room before the filter counts as full.
     pub max_iterations: u64,
-    /// What else the server says, by its names.
+    /// Other fields that the server sends, by name.
     pub rest: BTreeMap<String, Value>,
 }
 

@@ -1,10 +1,10 @@
-//! What became of items that were to be added to a cuckoo filter.
+//! The replies to `CF.INSERTNX` and `CF.INSERT`.
 
 use crate::error::conversion_error::ConversionError;
 use crate::reply::Reply;
 use crate::reply::from_reply::FromReply;
 
-/// What `CF.INSERTNX` answers for each item.
+/// An element of the reply to `CF.INSERTNX`: the outcome for one item.
 ///
 /// Source: <https://redis.io/docs/latest/commands/cf.insertnx/>.
 ///
@@ -19,11 +19,11 @@ use crate::reply::from_reply::FromReply;
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum CuckooInsert {
-    /// It was added.
+    /// The item was added.
     Added,
-    /// It seems to be there already.
+    /// The item was not added: the filter probably contains it already.
     Exists,
-    /// It was not added, because the filter is full.
+    /// The item was not added: the filter is full.
     Full,
 }
 
@@ -40,7 +40,7 @@ impl FromReply for CuckooInsert {
     }
 }
 
-/// What `CF.INSERT` answers: whether each item was added, for which RESP2 has 1 and -1, and RESP3 true and false.
+/// The reply to `CF.INSERT`: for each item, whether it was added. RESP2 sends 1 or -1, RESP3 true or false.
 pub(crate) struct CuckooAdded(pub(crate) Vec<bool>);
 
 impl FromReply for CuckooAdded {

@@ -1,11 +1,11 @@
-//! How large a t-digest is and how much was observed.
+//! The reply to `TDIGEST.INFO`.
 
 use std::collections::BTreeMap;
 
 use crate::replies::fields::from_fields;
 use crate::reply::value::Value;
 
-/// What `TDIGEST.INFO` answers.
+/// The reply to `TDIGEST.INFO`.
 ///
 /// Source: <https://redis.io/docs/latest/commands/tdigest.info/>.
 ///
@@ -21,25 +21,25 @@ use crate::reply::value::Value;
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct DigestInfo {
-    /// The greater, the more exact.
+    /// Compression parameter. A greater value makes the digest more accurate and larger.
     pub compression: u64,
-    /// How many centroids fit.
+    /// Number of centroids that fit in the digest.
     pub capacity: u64,
-    /// How many centroids there are.
+    /// Number of merged centroids.
     pub merged_nodes: u64,
-    /// How many observations wait to be merged into centroids.
+    /// Number of observations that are not merged into centroids yet.
     pub unmerged_nodes: u64,
-    /// How much the centroids weigh together.
+    /// Total weight of the merged centroids.
     pub merged_weight: f64,
-    /// How much those weigh that wait.
+    /// Total weight of the observations that are not merged yet.
     pub unmerged_weight: f64,
-    /// How many values were added.
+    /// Number of values that were added.
     pub observations: u64,
-    /// How often it was compressed.
+    /// Number of times the digest was compressed.
     pub total_compressions: u64,
-    /// How many bytes it takes.
+    /// Memory used by the digest, in bytes.
     pub memory_usage: u64,
-    /// What else the server says, by its names.
+    /// Other fields that the server sends, by name.
     pub rest: BTreeMap<String, Value>,
 }
 

@@ -1,4 +1,4 @@
-//! Of filters and sketches.
+//! Replies to the commands on probabilistic data structures.
 
 mod bloom_info;
 mod cuckoo_info;

@@ -1,10 +1,11 @@
-//! One number of several.
+//! The reply to `BF.INFO` for a single field.
 
 use crate::error::conversion_error::ConversionError;
 use crate::reply::Reply;
 use crate::reply::from_reply::FromReply;
 
-/// What `BF.INFO` answers when it is asked for one number: an array of it in RESP2, a map of its name to it in RESP3.
+/// The reply to `BF.INFO` with the name of a single field: an array with its value in RESP2, a map of its name to its
+/// value in RESP3.
 pub(crate) struct OneField(pub(crate) Option<u64>);
 
 impl FromReply for OneField {

@@ -1,11 +1,11 @@
-//! How large a count-min sketch is and how much was counted.
+//! The reply to `CMS.INFO`.
 
 use std::collections::BTreeMap;
 
 use crate::replies::fields::from_fields;
 use crate::reply::value::Value;
 
-/// What `CMS.INFO` answers.
+/// The reply to `CMS.INFO`.
 ///
 /// Source: <https://redis.io/docs/latest/commands/cms.info/>.
 ///
@@ -21,13 +21,13 @@ use crate::reply::value::Value;
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SketchInfo {
-    /// How many counters a row has.
+    /// Number of counters in each row.
     pub width: u64,
-    /// How many rows there are.
+    /// Number of rows.
     pub depth: u64,
-    /// The sum of all that was counted.
+    /// Sum of all increments.
     pub count: u64,
-    /// What else the server says, by its names.
+    /// Other fields that the server sends, by name.
     pub rest: BTreeMap<String, Value>,
 }
 

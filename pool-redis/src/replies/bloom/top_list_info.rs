@@ -1,11 +1,11 @@
-//! How a list of the most frequent items was made.
+//! The reply to `TOPK.INFO`.
 
 use std::collections::BTreeMap;
 
 use crate::replies::fields::from_fields;
 use crate::reply::value::Value;
 
-/// What `TOPK.INFO` answers.
+/// The reply to `TOPK.INFO`.
 ///
 /// Source: <https://redis.io/docs/latest/commands/topk.info/>.
 ///
@@ -21,15 +21,15 @@ use crate::reply::value::Value;
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TopListInfo {
-    /// How many items it lists.
+    /// Number of items in the list.
     pub k: u64,
-    /// How many counters a row of the sketch has.
+    /// Number of counters in each row of the sketch.
     pub width: u64,
-    /// How many rows the sketch has.
+    /// Number of rows of the sketch.
     pub depth: u64,
-    /// By how much a counter that another item meets is likely to shrink.
+    /// Decay: the base of the probability that an item decrements the counter of another item with which it collides.
     pub decay: f64,
-    /// What else the server says, by its names.
+    /// Other fields that the server sends, by name.
     pub rest: BTreeMap<String, Value>,
 }
 

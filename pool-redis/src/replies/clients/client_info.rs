@@ -1,4 +1,4 @@
-//! What the server knows of a connection.
+//! The reply to `CLIENT INFO`, and a line of `CLIENT LIST`.
 
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -12,10 +12,10 @@ use crate::replies::time::SecondsAgo;
 use crate::reply::Reply;
 use crate::reply::from_reply::FromReply;
 
-/// What `CLIENT INFO` answers of this connection, and `CLIENT LIST` of each.
+/// A client connection as the server sees it: the reply to `CLIENT INFO`, and one line of the reply to `CLIENT LIST`.
 ///
-/// The fields have the server's names. What an older server does not tell is `None`, and what a newer one tells beyond
-/// them is in [`rest`](Self::rest).
+/// The fields have the server's names. A field that an older server does not send is `None`. [`rest`](Self::rest) holds
+/// those that a newer server sends beyond these.
 ///
 /// Source: <https://redis.io/docs/latest/commands/client-list/>.
 ///
@@ -33,83 +33,84 @@ use crate::reply::from_reply::FromReply;
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ClientInfo {
-    /// The connection's number, of which none is used twice.
+    /// Connection ID. The server never assigns an ID twice.
     pub id: u64,
-    /// Where it comes from: host and port, or the path of a socket.
+    /// Address and port of the client, or the path of the Unix socket.
     pub addr: String,
-    /// Where it came to.
+    /// Address and port of the server to which the client connected, or the path of the Unix socket.
     pub laddr: Option<String>,
-    /// The file descriptor at the server.
+    /// File descriptor of the connection in the server.
     pub fd: Option<i64>,
-    /// What it calls itself, if anything.
+    /// Name of the connection; `None` if the client set none.
     pub name: Option<String>,
-    /// For how long it has been there, to the second. No time if the server's clock was set back by more than that meanwhile.
+    /// Age of the connection, in whole seconds. Zero if the server's clock has since been set back by more than that.
     pub age: Duration,
-    /// For how long it has been quiet, to the second; no time if, as above, the server cannot tell.
+    /// Time since the last command, in whole seconds. Zero if the server's clock has since been set back by more than
+    /// that.
     pub idle: Duration,
-    /// What it is and does, a letter each: `N` for nothing special, `S` a replica, `M` a primary, `P` a subscriber, `O` a
-    /// monitor, `x` in a transaction, `b` waiting in a blocking command, and so on.
+    /// Flags, one letter each: `N` for none, `S` for a replica, `M` for a primary, `P` for a subscriber, `O` for a
+    /// monitor, `x` in a transaction, `b` while blocked in a command, and so on.
     pub flags: String,
-    /// The database that it has selected.
+    /// Number of the selected database.
     pub db: u64,
-    /// How many channels it is subscribed to.
+    /// Number of channel subscriptions.
     pub sub: u64,
-    /// How many patterns it is subscribed to.
+    /// Number of pattern subscriptions.
     pub psub: u64,
-    /// How many shard channels it is subscribed to (Redis 7.0.3).
+    /// Number of shard channel subscriptions (Redis 7.0.3).
     pub ssub: Option<u64>,
-    /// How many commands its transaction has queued; `None` when it is in none.
+    /// Number of commands queued in the transaction; `None` outside a transaction.
     pub multi: Option<u64>,
-    /// How many keys it watches (Redis 7.4).
+    /// Number of keys watched (Redis 7.4).
     pub watch: Option<u64>,
-    /// How many bytes of commands wait to be read.
+    /// Bytes in the query buffer.
     pub qbuf: u64,
-    /// How many bytes the buffer for them has left.
+    /// Free bytes in the query buffer.
     pub qbuf_free: u64,
-    /// How many bytes the arguments take that have been read of a command.
+    /// Bytes used by the arguments of the next command, as far as they have arrived.
     pub argv_mem: Option<u64>,
-    /// How many bytes the queued commands of its transaction take (Redis 7.0).
+    /// Bytes used by the commands queued in the transaction (Redis 7.0).
     pub multi_mem: Option<u64>,
-    /// The size of its reply buffer in bytes (Redis 7.0).
+    /// Current size of the reply buffer, in bytes (Redis 7.0).
     pub rbs: Option<u64>,
-    /// The greatest need for a reply buffer lately, in bytes (Redis 7.0).
+    /// Recent peak use of the reply buffer, in bytes (Redis 7.0).
     pub rbp: Option<u64>,
-    /// How many bytes of replies are in the buffer.
+    /// Bytes of replies in the reply buffer.
     pub obl: u64,
-    /// How many replies are queued behind the buffer.
+    /// Number of replies queued because the reply buffer is full.
     pub oll: u64,
-    /// How many bytes those take.
+    /// Bytes used by the queued replies.
     pub omem: u64,
-    /// How many bytes the connection takes in all.
+    /// Total memory used by the connection, in bytes.
     pub tot_mem: Option<u64>,
-    /// What the server waits for: `r` for something to read, `w` for room to write.
+    /// Socket events that the server waits for: `r` for readable, `w` for writable.
     pub events: String,
-    /// The last command, `None` before the first.
+    /// Name of the last command; `None` before the first.
     pub cmd: Option<String>,
-    /// As whom it is logged in.
+    /// Name of the authenticated user.
     pub user: Option<Bytes>,
-    /// Where its invalidations go.
+    /// Where the server sends invalidation messages for this connection.
     pub redir: Option<TrackingRedirect>,
-    /// Which version of the protocol it speaks (Redis 7.0).
+    /// Protocol version (Redis 7.0).
     pub resp: Option<u8>,
-    /// The name of its library, if it said one (Redis 7.2).
+    /// Name of the client library; `None` if the client did not send it (Redis 7.2).
     pub lib_name: Option<String>,
-    /// The version of its library, if it said one (Redis 7.2).
+    /// Version of the client library; `None` if the client did not send it (Redis 7.2).
     pub lib_ver: Option<String>,
-    /// Which thread serves it (Redis 8.0).
+    /// ID of the I/O thread that serves the connection (Redis 8.0).
     pub io_thread: Option<u64>,
-    /// How many bytes have come from it (Redis 8.0, Valkey 8.1).
+    /// Bytes received from the client (Redis 8.0, Valkey 8.1).
     pub tot_net_in: Option<u64>,
-    /// How many bytes have gone to it (Redis 8.0, Valkey 8.1).
+    /// Bytes sent to the client (Redis 8.0, Valkey 8.1).
     pub tot_net_out: Option<u64>,
-    /// How many commands it has sent (Redis 8.0, Valkey 8.1).
+    /// Number of commands that the client has sent (Redis 8.0, Valkey 8.1).
     pub tot_cmds: Option<u64>,
-    /// What else the server tells, by name.
+    /// Other fields that the server sends, by name.
     pub rest: BTreeMap<String, Bytes>,
 }
 
 impl ClientInfo {
-    /// Reads a line of `CLIENT LIST`.
+    /// Reads a line of the reply to `CLIENT LIST`.
     #[inline]
     pub(super) fn of_line(line: Bytes) -> Result<Self, ConversionError> {
         let mut fields = TextFields::of_line(line);
@@ -162,7 +163,7 @@ impl FromReply for ClientInfo {
     }
 }
 
-/// How many commands are queued, -1 outside of transactions.
+/// The number of queued commands; -1 outside a transaction.
 struct Queued<T>(Option<T>);
 
 impl FromReply for Queued<u64> {
@@ -177,7 +178,7 @@ impl FromReply for Queued<u64> {
     }
 }
 
-/// A command, or `NULL`.
+/// The name of a command, or `NULL` if there was none yet.
 struct LastCommand<T>(Option<T>);
 
 impl FromReply for LastCommand<String> {

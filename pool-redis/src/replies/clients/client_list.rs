@@ -1,4 +1,4 @@
-//! Who is connected.
+//! The reply to `CLIENT LIST`.
 
 use crate::error::conversion_error::ConversionError;
 use crate::replies::ClientInfo;
@@ -6,7 +6,7 @@ use crate::replies::fields::lines;
 use crate::reply::Reply;
 use crate::reply::from_reply::FromReply;
 
-/// What `CLIENT LIST` answers: each connection of the server.
+/// The reply to `CLIENT LIST`: all client connections of the server.
 ///
 /// Source: <https://redis.io/docs/latest/commands/client-list/>.
 ///

@@ -1,9 +1,9 @@
-//! How the server introduces itself.
+//! The reply to `HELLO`.
 
 use crate::replies::ModuleInfo;
 use crate::replies::fields::from_fields;
 
-/// What `HELLO` answers.
+/// The reply to `HELLO`.
 ///
 /// Source: <https://redis.io/docs/latest/commands/hello/>.
 ///
@@ -20,21 +20,21 @@ use crate::replies::fields::from_fields;
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Hello {
-    /// What it is: `redis` or `valkey`.
+    /// Name of the server software: `redis` or `valkey`.
     pub server: String,
-    /// Which version of it.
+    /// Version of the server.
     pub version: String,
-    /// The version of the protocol that the connection speaks now.
+    /// Protocol version of the connection from now on.
     pub proto: u8,
-    /// The connection's id.
+    /// Connection ID.
     pub id: u64,
-    /// `standalone`, `sentinel` or `cluster`.
+    /// Mode of the server: `standalone`, `sentinel` or `cluster`.
     pub mode: String,
-    /// `master` or `replica`.
+    /// Role of the server: `master` or `replica`. Empty for a sentinel.
     pub role: String,
-    /// The modules that it has loaded.
+    /// Modules loaded on the server.
     pub modules: Vec<ModuleInfo>,
-    /// Where it says that it is (Valkey 8.1, if configured).
+    /// Availability zone of the server (Valkey 8.1, if configured).
     pub availability_zone: Option<String>,
 }
 

@@ -1,4 +1,4 @@
-//! Connections, as the server sees them.
+//! Replies about client connections.
 
 mod client_info;
 mod client_list;

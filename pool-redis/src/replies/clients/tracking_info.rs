@@ -1,11 +1,11 @@
-//! What the server tracks for a connection.
+//! The reply to `CLIENT TRACKINGINFO`.
 
 use bytes::Bytes;
 
 use crate::replies::TrackingRedirect;
 use crate::replies::fields::from_fields;
 
-/// What `CLIENT TRACKINGINFO` answers.
+/// The reply to `CLIENT TRACKINGINFO`.
 ///
 /// Source: <https://redis.io/docs/latest/commands/client-trackinginfo/>.
 ///
@@ -22,12 +22,12 @@ use crate::replies::fields::from_fields;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct TrackingInfo {
-    /// How it tracks, in the server's words: `off` or `on`, and `bcast`, `optin`, `optout`, `caching-yes`, `caching-no`,
+    /// Flags of the tracking mode: `off` or `on`, and `bcast`, `optin`, `optout`, `caching-yes`, `caching-no`,
     /// `noloop`, `broken_redirect`.
     pub flags: Vec<String>,
-    /// Where invalidations go.
+    /// Where the server sends invalidation messages.
     pub redirect: TrackingRedirect,
-    /// Which keys it tracks when it tracks by prefix (`bcast`).
+    /// Key prefixes that are tracked in broadcasting mode (`bcast`).
     pub prefixes: Vec<Bytes>,
 }
 
@@ -38,7 +38,7 @@ from_fields!(TrackingInfo, "TrackingInfo", {
 });
 
 impl TrackingInfo {
-    /// Whether one of the flags is this word.
+    /// Returns whether this flag is set.
     #[must_use]
     pub fn has(&self, flag: &str) -> bool {
         self.flags.iter().any(|own| own == flag)

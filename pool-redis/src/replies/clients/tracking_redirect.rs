@@ -1,10 +1,10 @@
-//! Where invalidations go.
+//! The reply to `CLIENT GETREDIR`.
 
 use crate::error::conversion_error::ConversionError;
 use crate::reply::Reply;
 use crate::reply::from_reply::FromReply;
 
-/// What `CLIENT GETREDIR` answers: to which connection the server sends what this one should no longer believe.
+/// The reply to `CLIENT GETREDIR`: the connection to which the server sends invalidation messages for this one.
 ///
 /// Source: <https://redis.io/docs/latest/commands/client-getredir/>.
 ///
@@ -20,11 +20,11 @@ use crate::reply::from_reply::FromReply;
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum TrackingRedirect {
-    /// Nowhere: the server does not track what the connection reads.
+    /// Tracking is off: the server sends no invalidation messages.
     Off,
-    /// To the connection itself.
+    /// To this connection itself.
     Own,
-    /// To the connection with this id.
+    /// To the connection with this ID.
     To(u64),
 }
 
