@@ -45,7 +45,7 @@ pub struct ClientInfo {
     pub name: Option<String>,
     /// Age of the connection, in whole seconds. Zero if the server's clock has since been set back by more than that.
     pub age: Duration,
-    /// Time since the last command, in whole seconds. Zero if the server's clock has since been set back by more than
+    /// Idle time of the connection, in whole seconds. Zero if the server's clock has since been set back by more than
     /// that.
     pub idle: Duration,
     /// Flags, one letter each: `N` for none, `S` for a replica, `M` for a primary, `P` for a subscriber, `O` for a

@@ -1,4 +1,4 @@
-//! How a cluster fares.
+//! The reply to `CLUSTER INFO`.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +7,7 @@ use crate::replies::fields::{TextFields, from_fields};
 use crate::reply::Reply;
 use crate::reply::from_reply::FromReply;
 
-/// What `CLUSTER INFO` answers: the cluster as the node sees it.
+/// The reply to `CLUSTER INFO`: the state of the cluster as the answering node sees it.
 ///
 /// Source: <https://redis.io/docs/latest/commands/cluster-info/>.
 ///
@@ -27,30 +27,30 @@ use crate::reply::from_reply::FromReply;
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ClusterInfo {
-    /// `ok` if it takes commands, else `fail`.
+    /// `ok` if the node accepts commands on keys, otherwise `fail`.
     pub state: String,
-    /// How many of the 16384 slots have a node.
+    /// Number of the 16384 slots that are assigned to a node.
     pub slots_assigned: u64,
-    /// How many of those have a node that is well.
+    /// Number of assigned slots whose node is neither in `FAIL` nor in `PFAIL` state.
     pub slots_ok: u64,
-    /// How many have a node that this one cannot reach.
+    /// Number of slots whose node is in `PFAIL` state: the answering node cannot reach it.
     pub slots_pfail: u64,
-    /// How many have a node that the cluster holds to have failed.
+    /// Number of slots whose node is in `FAIL` state: the cluster agrees that it has failed.
     pub slots_fail: u64,
-    /// How many nodes there are.
+    /// Number of known nodes.
     pub known_nodes: u64,
-    /// How many primaries have slots.
+    /// Number of primaries that serve at least one slot.
     pub size: u64,
-    /// The cluster's epoch.
+    /// Current epoch of the cluster.
     pub current_epoch: u64,
-    /// The node's own.
+    /// Configuration epoch of the answering node.
     pub my_epoch: u64,
-    /// What else the server tells, by name: messages and bytes between nodes.
+    /// Other fields that the server sends, by name, such as the numbers of messages sent between nodes.
     pub rest: BTreeMap<String, String>,
 }
 
 impl ClusterInfo {
-    /// Whether the cluster takes commands.
+    /// Returns whether the node accepts commands on keys.
     #[must_use]
     pub fn is_ok(&self) -> bool {
         self.state == "ok"

@@ -1,11 +1,11 @@
-//! A connection between nodes.
+//! The reply to `CLUSTER LINKS`.
 
 use std::time::SystemTime;
 
 use crate::replies::Milliseconds;
 use crate::replies::fields::{from_fields, words};
 
-/// What `CLUSTER LINKS` answers for each connection with another node (Redis 7.0).
+/// An element of the reply to `CLUSTER LINKS`: a connection to another node on the cluster bus (Redis 7.0).
 ///
 /// Source: <https://redis.io/docs/latest/commands/cluster-links/>.
 ///
@@ -26,29 +26,29 @@ use crate::replies::fields::{from_fields, words};
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ClusterLink {
-    /// Who opened it.
+    /// Which node opened the connection.
     pub direction: LinkDirection,
-    /// The other node's id.
+    /// ID of the other node.
     pub node: String,
-    /// When it was opened.
+    /// Time at which the connection was opened.
     pub created: SystemTime,
-    /// What the server waits for: `r` for something to read, `w` for room to write.
+    /// Socket events that the server waits for: `r` for readable, `w` for writable.
     pub events: String,
-    /// The size of its buffer for what is to be sent, in bytes.
+    /// Size of the send buffer, in bytes.
     pub send_buffer_allocated: u64,
-    /// How much of that is in use, in bytes.
+    /// Part of the send buffer that is in use, in bytes.
     pub send_buffer_used: u64,
 }
 
-/// Who opened a connection: part of a [`ClusterLink`].
+/// Which node opened a connection: part of a [`ClusterLink`].
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum LinkDirection {
-    /// This node.
+    /// The answering node.
     To,
     /// The other node.
     From,
-    /// What a newer server may say.
+    /// A direction that a newer server may send.
     Other(String),
 }
 

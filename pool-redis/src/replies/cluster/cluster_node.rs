@@ -1,4 +1,4 @@
-//! A node, as another one knows it.
+//! A line of the reply to `CLUSTER NODES`.
 
 use std::collections::BTreeMap;
 use std::time::SystemTime;
@@ -12,7 +12,8 @@ use crate::reply::Reply;
 use crate::reply::from_reply::FromReply;
 use crate::reply::reply_kind::ReplyKind;
 
-/// What `CLUSTER NODES` answers of each node, and `CLUSTER REPLICAS` in a `Vec<ClusterNode>`.
+/// A node of a cluster: a line of the reply to `CLUSTER NODES`. Read the reply to `CLUSTER REPLICAS` as a
+/// `Vec<ClusterNode>`.
 ///
 /// Source: <https://redis.io/docs/latest/commands/cluster-nodes/>.
 ///
@@ -32,48 +33,49 @@ use crate::reply::reply_kind::ReplyKind;
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ClusterNode {
-    /// Its id.
+    /// ID of the node.
     pub id: String,
-    /// Its address; empty of the answering node itself while it is alone.
+    /// Address of the node. Empty for the answering node if it does not know its own address yet.
     pub host: String,
-    /// Its port for clients.
+    /// Port for clients.
     pub port: u16,
-    /// Its port for other nodes.
+    /// Port of the cluster bus.
     pub bus_port: Option<u16>,
-    /// Its name, if it announces one (Redis 7.0).
+    /// Hostname that the node announces, if any (Redis 7.0).
     pub hostname: Option<String>,
-    /// What else it announces: `shard-id` and so on (Redis 7.2).
+    /// Other properties that the node announces, such as `shard-id` (Redis 7.2).
     pub announced: BTreeMap<String, String>,
-    /// `myself`, `master`, `slave`, `fail?`, `fail`, `handshake`, `noaddr`, `nofailover`; none if the server says `noflags`.
+    /// Flags: `myself`, `master`, `slave`, `fail?`, `fail`, `handshake`, `noaddr`, `nofailover`. Empty if the server
+    /// sends `noflags`.
     pub flags: Vec<String>,
-    /// The id of its primary, if it is a replica.
+    /// ID of the node's primary; `None` if the node is not a replica.
     pub primary: Option<String>,
-    /// When it was asked for a sign of life, if it has not answered yet.
+    /// Time at which the pending ping was sent; `None` if none is pending.
     pub ping_sent: Option<SystemTime>,
-    /// When it last gave one.
+    /// Time at which the last pong was received.
     pub pong_received: Option<SystemTime>,
-    /// The epoch of its configuration.
+    /// Configuration epoch of the node.
     pub config_epoch: u64,
-    /// Whether the answering node is connected with it.
+    /// Whether the answering node is connected to this one on the cluster bus.
     pub is_connected: bool,
-    /// The slots that it has.
+    /// Slots that the node serves.
     pub slots: Vec<SlotRange>,
-    /// The slots that are on their way to it, each with the id of the node that they come from. Only the answering node
-    /// tells this, of itself.
+    /// Slots that are being imported to this node, each with the ID of the node it comes from. A node sends this only
+    /// about itself.
     pub importing: BTreeMap<u16, String>,
-    /// The slots that are on their way from it, each with the id of the node that they go to. Only the answering node tells
-    /// this, of itself.
+    /// Slots that are being migrated from this node, each with the ID of the node it goes to. A node sends this only
+    /// about itself.
     pub migrating: BTreeMap<u16, String>,
 }
 
 impl ClusterNode {
-    /// Whether one of the flags is this word.
+    /// Returns whether the node has this flag.
     #[must_use]
     pub fn has(&self, flag: &str) -> bool {
         self.flags.iter().any(|own| own == flag)
     }
 
-    /// Reads a line of `CLUSTER NODES`.
+    /// Reads a line of the reply to `CLUSTER NODES`.
     #[inline]
     pub(super) fn of_line(mut line: Bytes) -> Result<Self, ConversionError> {
         let found = ReplyKind::BulkString { len: line.len() };
@@ -111,7 +113,7 @@ impl ClusterNode {
         Ok(node)
     }
 
-    /// Takes what stands behind the address: a name, which may be empty, and more by name.
+    /// Reads what follows the address: a hostname, which may be empty, and `name=value` properties.
     #[inline]
     fn announce(&mut self, rest: Bytes) -> Result<(), ConversionError> {
         for (at, part) in read_text::<String>(rest)?.split(',').enumerate() {
@@ -126,7 +128,7 @@ impl ClusterNode {
         Ok(())
     }
 
-    /// Takes a slot, a range of slots, or in brackets a slot that moves.
+    /// Adds a slot, a range of slots, or a slot in brackets, which is being imported or migrated.
     #[inline]
     fn add_slots(&mut self, slots: &str) -> Option<()> {
         let Some(moving) = slots.strip_prefix('[') else {
@@ -154,7 +156,7 @@ impl FromReply for ClusterNode {
     }
 }
 
-/// `host:port@bus-port`; there is no bus port before Redis 4.
+/// An address such as `host:port@bus-port`. Servers before Redis 4 send no bus port.
 struct Endpoint {
     host: String,
     port: u16,
@@ -169,7 +171,7 @@ impl Endpoint {
             Some((address, port)) => (address, Some(port.parse().ok()?)),
             None => (text, None),
         };
-        // An address of IPv6 has colons of its own.
+        // An IPv6 address contains colons itself.
         let (host, port) = address.rsplit_once(':')?;
         Some(Self {
             host: host.to_owned(),
@@ -187,7 +189,7 @@ fn flags(text: String) -> Vec<String> {
         .collect()
 }
 
-/// Milliseconds since 1970, 0 for never.
+/// Reads milliseconds since 1970; 0 means never.
 #[inline]
 fn time(text: Bytes) -> Result<Option<SystemTime>, ConversionError> {
     let NonEmpty(time) = read_text(text)?;

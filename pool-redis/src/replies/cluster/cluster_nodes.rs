@@ -1,4 +1,4 @@
-//! The nodes of a cluster.
+//! The reply to `CLUSTER NODES`.
 
 use crate::error::conversion_error::ConversionError;
 use crate::replies::ClusterNode;
@@ -6,7 +6,7 @@ use crate::replies::fields::lines;
 use crate::reply::Reply;
 use crate::reply::from_reply::FromReply;
 
-/// What `CLUSTER NODES` answers: each node that the answering one knows, itself included.
+/// The reply to `CLUSTER NODES`: all nodes that the answering node knows, including itself.
 ///
 /// Source: <https://redis.io/docs/latest/commands/cluster-nodes/>.
 ///

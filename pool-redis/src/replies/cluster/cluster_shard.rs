@@ -1,9 +1,9 @@
-//! A shard of a cluster.
+//! The reply to `CLUSTER SHARDS`.
 
 use crate::replies::SlotRange;
 use crate::replies::fields::{NonEmpty, from_fields, words};
 
-/// What `CLUSTER SHARDS` answers for each shard: a primary and its replicas, who have the same slots (Redis 7.0).
+/// An element of the reply to `CLUSTER SHARDS`: a primary and its replicas, which serve the same slots (Redis 7.0).
 ///
 /// Source: <https://redis.io/docs/latest/commands/cluster-shards/>.
 ///
@@ -28,11 +28,11 @@ use crate::replies::fields::{NonEmpty, from_fields, words};
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ClusterShard {
-    /// The slots that it has.
+    /// Slots that the shard serves.
     pub slots: Vec<SlotRange>,
-    /// Who is in it.
+    /// Nodes of the shard.
     pub nodes: Vec<ShardNode>,
-    /// Its id (Valkey 9.1).
+    /// ID of the shard (Valkey 9.1).
     pub id: Option<String>,
 }
 
@@ -40,37 +40,38 @@ pub struct ClusterShard {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ShardNode {
-    /// Its id.
+    /// ID of the node.
     pub id: String,
-    /// The port on which it speaks plain text, if any.
+    /// Port for unencrypted connections, if any.
     pub port: Option<u16>,
-    /// The port on which it speaks TLS, if any.
+    /// Port for TLS connections, if any.
     pub tls_port: Option<u16>,
-    /// Its address, `None` if the cluster does not know it.
+    /// IP address of the node; `None` if the cluster does not know it.
     pub ip: Option<String>,
-    /// The address or the name with which clients should call it; `None` for that with which the answering node was called.
+    /// Address or hostname at which clients should connect to the node. `None` means the address at which the client
+    /// reached the answering node.
     pub endpoint: Option<String>,
-    /// Its name, if it announces one.
+    /// Hostname that the node announces, if any.
     pub hostname: Option<String>,
-    /// Whether it takes writes.
+    /// Role of the node in the shard.
     pub role: NodeRole,
-    /// How far its replication has come, in bytes.
+    /// Replication offset of the node, in bytes.
     pub replication_offset: u64,
-    /// How it is.
+    /// Health of the node.
     pub health: NodeHealth,
-    /// Where it says that it is (Valkey 9.1, if configured).
+    /// Availability zone of the node (Valkey 9.1, if configured).
     pub availability_zone: Option<String>,
 }
 
-/// What a node is in its shard: part of a [`ShardNode`].
+/// Role of a node in its shard: part of a [`ShardNode`].
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum NodeRole {
-    /// It takes writes.
+    /// The node accepts writes.
     Primary,
-    /// It follows.
+    /// The node replicates the primary.
     Replica,
-    /// What a newer server may say.
+    /// A role that a newer server may send.
     Other(String),
 }
 
@@ -79,17 +80,17 @@ words!(NodeRole, {
     Replica = "replica" | "slave",
 });
 
-/// How a node is: part of a [`ShardNode`].
+/// Health of a node: part of a [`ShardNode`].
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum NodeHealth {
-    /// It is there.
+    /// The node is online.
     Online,
-    /// It has failed.
+    /// The node has failed.
     Fail,
-    /// It loads its data.
+    /// The node is loading its data.
     Loading,
-    /// What a newer server may say.
+    /// A state that a newer server may send.
     Other(String),
 }
 

@@ -1,4 +1,4 @@
-//! Who has some slots.
+//! The reply to `CLUSTER SLOTS`.
 
 use std::collections::BTreeMap;
 
@@ -8,8 +8,8 @@ use crate::replies::fields::{NonEmpty, Parts};
 use crate::reply::Reply;
 use crate::reply::from_reply::FromReply;
 
-/// What `CLUSTER SLOTS` answers for each range of slots. Since Redis 7.0 [`CLUSTER SHARDS`](super::ClusterShard) tells
-/// more.
+/// An element of the reply to `CLUSTER SLOTS`: a range of slots and the nodes that serve it. Since Redis 7.0, [`CLUSTER
+/// SHARDS`](super::ClusterShard) returns more details.
 ///
 /// Source: <https://redis.io/docs/latest/commands/cluster-slots/>.
 ///
@@ -31,25 +31,26 @@ use crate::reply::from_reply::FromReply;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ClusterSlots {
-    /// Which slots.
+    /// The range of slots.
     pub slots: SlotRange,
-    /// Who takes writes for them.
+    /// The primary, which accepts writes to these slots.
     pub primary: SlotNode,
-    /// Who follows the primary.
+    /// The replicas of the primary.
     pub replicas: Vec<SlotNode>,
 }
 
-/// Who has some slots: part of [`ClusterSlots`].
+/// A node that serves a range of slots: part of [`ClusterSlots`].
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct SlotNode {
-    /// The address or the name with which clients should call it; `None` for that with which the answering node was called.
+    /// Address or hostname at which clients should connect to the node. `None` means the address at which the client
+    /// reached the answering node.
     pub endpoint: Option<String>,
-    /// Its port.
+    /// Port of the node.
     pub port: u16,
-    /// Its id (Redis 4.0).
+    /// ID of the node (Redis 4.0).
     pub id: Option<String>,
-    /// What else there is to say: `ip`, `hostname` (Redis 7.0), `availability-zone` (Valkey 9.1, if configured).
+    /// Further properties: `ip`, `hostname` (Redis 7.0), `availability-zone` (Valkey 9.1, if configured).
     pub metadata: BTreeMap<String, String>,
 }
 

@@ -1,4 +1,4 @@
-//! Clusters.
+//! Replies to the `CLUSTER` commands.
 
 mod cluster_info;
 mod cluster_link;

@@ -1,11 +1,11 @@
-//! Slots on their way.
+//! The reply to `CLUSTER MIGRATION STATUS`.
 
 use std::time::{Duration, SystemTime};
 
 use crate::replies::Milliseconds;
 use crate::replies::fields::{NonEmpty, from_fields};
 
-/// What `CLUSTER MIGRATION STATUS` answers for each task (Redis 8.4).
+/// An element of the reply to `CLUSTER MIGRATION STATUS`: a task that migrates slots (Redis 8.4).
 ///
 /// Source: <https://redis.io/docs/latest/commands/cluster-migration/>.
 ///
@@ -31,29 +31,29 @@ use crate::replies::fields::{NonEmpty, from_fields};
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct SlotMigration {
-    /// The task's id.
+    /// ID of the task.
     pub id: String,
-    /// Which slots, as the server writes them: `0-1000`.
+    /// Slots that the task migrates, as the server writes them: `0-1000`.
     pub slots: String,
-    /// The id of the node that they come from.
+    /// ID of the node from which the slots are migrated.
     pub source: String,
-    /// The id of the node that they go to.
+    /// ID of the node to which the slots are migrated.
     pub dest: String,
-    /// `import` or `migrate`.
+    /// Operation of the answering node in the task: `import` or `migrate`.
     pub operation: String,
-    /// How far it is: `completed` and so on.
+    /// State of the task, such as `completed`.
     pub state: String,
-    /// What last went wrong.
+    /// Last error, if any.
     pub last_error: Option<String>,
-    /// How often it was tried again.
+    /// Number of retries.
     pub retries: u64,
-    /// When it was asked for.
+    /// Time at which the task was created.
     pub created: Option<SystemTime>,
-    /// When it began.
+    /// Time at which the task started.
     pub started: Option<SystemTime>,
-    /// When it ended.
+    /// Time at which the task ended.
     pub ended: Option<SystemTime>,
-    /// For how long no writes were taken.
+    /// How long writes were paused.
     pub write_pause: Option<Duration>,
 }
 

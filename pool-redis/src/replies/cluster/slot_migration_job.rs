@@ -1,12 +1,12 @@
-//! Slots on their way, as Valkey tells it.
+//! The reply to Valkey's `CLUSTER GETSLOTMIGRATIONS`.
 
 use std::time::SystemTime;
 
 use crate::replies::Seconds;
 use crate::replies::fields::{NonEmpty, from_fields};
 
-/// What `CLUSTER GETSLOTMIGRATIONS` answers for each job (Valkey 9.0). [`SlotMigration`](crate::replies::SlotMigration) is
-/// the like of Redis.
+/// An element of the reply to `CLUSTER GETSLOTMIGRATIONS`: a job that migrates slots (Valkey 9.0). Redis has
+/// [`SlotMigration`](crate::replies::SlotMigration) instead.
 ///
 /// Source: <https://valkey.io/commands/cluster-getslotmigrations/>.
 ///
@@ -32,29 +32,29 @@ use crate::replies::fields::{NonEmpty, from_fields};
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct SlotMigrationJob {
-    /// The job's name, of 40 letters.
+    /// Name of the job, of 40 characters.
     pub name: String,
-    /// What this node does in it: `EXPORT` or `IMPORT`.
+    /// Operation of the answering node in the job: `EXPORT` or `IMPORT`.
     pub operation: String,
-    /// Which slots, as the server writes them: `0-9 20-29`.
+    /// Slots that the job migrates, as the server writes them: `0-9 20-29`.
     pub slots: String,
-    /// The id of the node that they come from. A node that learns of it later need not be told.
+    /// ID of the node from which the slots are migrated. A node that learned of the job late may not know it.
     pub source: Option<String>,
-    /// The id of the node that they go to.
+    /// ID of the node to which the slots are migrated.
     pub target: Option<String>,
-    /// When it was asked for.
+    /// Time at which the job was created.
     pub created: Option<SystemTime>,
-    /// When its state last changed.
+    /// Time at which the state last changed.
     pub updated: Option<SystemTime>,
-    /// When the other node was last heard of.
+    /// Time of the last acknowledgement from the other node.
     pub acknowledged: Option<SystemTime>,
-    /// How far it is: `success`, `failed`, `cancelled`, or what is being done.
+    /// State of the job: `success`, `failed`, `cancelled`, or the current step.
     pub state: String,
-    /// What went wrong.
+    /// Error message, if any.
     pub message: Option<String>,
-    /// How many bytes the process that takes the snapshot had to copy.
+    /// Bytes copied on write by the process that takes the snapshot.
     pub cow_size: u64,
-    /// How many bytes are still to be sent (Valkey 9.1).
+    /// Bytes that remain to be sent (Valkey 9.1).
     pub remaining: Option<u64>,
 }
 

@@ -1,4 +1,4 @@
-//! Some slots in a row.
+//! A range of slots.
 
 use std::fmt;
 use std::str::FromStr;
@@ -9,7 +9,7 @@ use crate::reply::Reply;
 use crate::reply::elements::Elements;
 use crate::reply::from_reply::{Accumulator, FromReply};
 
-/// Some slots in a row.
+/// A range of slots, both ends inclusive.
 ///
 /// ```
 /// use pool_redis::replies::SlotRange;
@@ -21,38 +21,38 @@ use crate::reply::from_reply::{Accumulator, FromReply};
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SlotRange {
-    /// The first of them.
+    /// The first slot.
     pub start: u16,
-    /// The last of them.
+    /// The last slot.
     pub end: u16,
 }
 
-/// A text is neither the number of a slot nor two with `-` between them.
+/// A text is not that of a [`SlotRange`]: the number of a slot, or two with `-` between them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("not a range of slots: expected a number from 0 to 16383, or two with '-' between them")]
 #[non_exhaustive]
 pub struct NotASlotRange;
 
 impl SlotRange {
-    /// The slots from one to another, both included.
+    /// Creates the range from `start` to `end`, both inclusive.
     #[must_use]
     pub const fn new(start: u16, end: u16) -> Self {
         Self { start, end }
     }
 
-    /// Whether it is one of them.
+    /// Returns whether the range contains this slot.
     #[must_use]
     pub const fn contains(self, slot: u16) -> bool {
         self.start <= slot && slot <= self.end
     }
 
-    /// How many they are.
+    /// Returns the number of slots in the range.
     #[must_use]
     pub const fn len(self) -> u16 {
         self.end.saturating_add(1).saturating_sub(self.start)
     }
 
-    /// Whether they are none, because the last is before the first. No server says that.
+    /// Returns whether the range contains no slot because `end` is less than `start`. Servers do not send such a range.
     #[must_use]
     pub const fn is_empty(self) -> bool {
         self.len() == 0
@@ -67,7 +67,7 @@ impl SlotRange {
         }
     }
 
-    /// Reads an array of one slot or of the first and the last.
+    /// Reads an array of one slot, or of the first and the last slot.
     fn of_elements(mut elements: Elements<'_>) -> Result<Self, ConversionError> {
         let found = elements.len();
         match (elements.next_element()?, elements.next_element()?) {
@@ -82,7 +82,7 @@ impl FromStr for SlotRange {
     type Err = NotASlotRange;
 
     fn from_str(text: &str) -> Result<Self, NotASlotRange> {
-        // `parse` would take a sign.
+        // `parse` accepts a leading sign.
         let is_number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
         let slot = |text: &str| match text.parse() {
             Ok(slot) if is_number(text) => Ok(slot),
@@ -97,7 +97,7 @@ impl FromStr for SlotRange {
 }
 
 impl fmt::Display for SlotRange {
-    /// As `CLUSTER NODES` writes it: `5` or `5-9`.
+    /// Formats the range as `CLUSTER NODES` does: `5` or `5-9`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.start == self.end {
             true => write!(f, "{}", self.start),

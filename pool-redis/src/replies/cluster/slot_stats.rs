@@ -1,4 +1,4 @@
-//! How a slot is used.
+//! The reply to `CLUSTER SLOT-STATS`.
 
 use std::time::Duration;
 
@@ -8,8 +8,8 @@ use crate::replies::fields::{Parts, from_fields};
 use crate::reply::Reply;
 use crate::reply::from_reply::FromReply;
 
-/// What `CLUSTER SLOT-STATS` answers for each slot (Redis 8.2, Valkey 8.0). All but the number of keys is told only with
-/// `cluster-slot-stats-enabled`.
+/// An element of the reply to `CLUSTER SLOT-STATS`: usage statistics of a slot (Redis 8.2, Valkey 8.0). Unless
+/// `cluster-slot-stats-enabled` is set, the server sends only the number of keys.
 ///
 /// Source: <https://redis.io/docs/latest/commands/cluster-slot-stats/>.
 ///
@@ -30,21 +30,21 @@ use crate::reply::from_reply::FromReply;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct SlotStats {
-    /// Which slot.
+    /// Number of the slot.
     pub slot: u16,
-    /// How many keys it has.
+    /// Number of keys in the slot.
     pub key_count: u64,
-    /// How much processor time it took.
+    /// CPU time spent on the slot.
     pub cpu: Option<Duration>,
-    /// How many bytes came for it.
+    /// Bytes received for the slot.
     pub network_bytes_in: Option<u64>,
-    /// How many bytes went out for it.
+    /// Bytes sent for the slot.
     pub network_bytes_out: Option<u64>,
-    /// How many bytes it takes (Redis).
+    /// Memory used by the slot, in bytes (Redis).
     pub memory_bytes: Option<u64>,
 }
 
-/// The fields beside the slot.
+/// The statistics, which the server sends as a map after the slot.
 struct Usage {
     key_count: u64,
     cpu: Option<Duration>,

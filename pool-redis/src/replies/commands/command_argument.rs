@@ -1,33 +1,34 @@
-//! An argument of a command.
+//! An argument in the reply to `COMMAND DOCS`.
 
 use crate::replies::fields::from_fields;
 
-/// An argument of a command, with those that it is made of: part of a [`CommandDoc`](super::CommandDoc), which shows it.
+/// An argument of a command, with its nested arguments: part of a [`CommandDoc`](super::CommandDoc), whose example
+/// shows it.
 ///
 /// Source: <https://redis.io/docs/latest/commands/command-docs/>.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CommandArgument {
-    /// What it is called, once in its command.
+    /// Name of the argument, unique within the command.
     pub name: String,
-    /// What it should be shown as.
+    /// Text to display for the argument.
     pub display_text: Option<String>,
-    /// What it is, in the server's words: `string`, `integer`, `double`, `key`, `pattern`, `unix-time`, `pure-token`,
-    /// `oneof` and `block`.
+    /// Type of the argument, as the server names it: `string`, `integer`, `double`, `key`, `pattern`, `unix-time`,
+    /// `pure-token`, `oneof` or `block`.
     pub kind: String,
-    /// Which of the command's [key specifications](super::KeySpec) finds it, if it is a key.
+    /// If the argument is a key: index of the command's [key specification](super::KeySpec) that locates it.
     pub key_spec_index: Option<u64>,
-    /// The word before it, or all of it if it is a `pure-token`.
+    /// Token that precedes the argument. For a `pure-token` it is the whole argument.
     pub token: Option<String>,
-    /// What it is for.
+    /// Short description.
     pub summary: Option<String>,
-    /// Since which version it can be given, if not always.
+    /// Version that introduced the argument; `None` if it is as old as the command.
     pub since: Option<String>,
-    /// Since which version it should not be given any more.
+    /// Version that deprecated the argument.
     pub deprecated_since: Option<String>,
-    /// `optional`, `multiple`, `multiple_token`.
+    /// Flags: `optional`, `multiple`, `multiple_token`.
     pub flags: Vec<String>,
-    /// What it is made of, if it is a `block`, or chosen from, if it is a `oneof`.
+    /// Nested arguments: the parts of a `block`, the alternatives of a `oneof`.
     pub arguments: Vec<CommandArgument>,
 }
 

@@ -1,4 +1,4 @@
-//! How a command is called.
+//! The reply to `COMMAND` and `COMMAND INFO`.
 
 use crate::error::conversion_error::ConversionError;
 use crate::replies::KeySpec;
@@ -6,8 +6,8 @@ use crate::replies::fields::Parts;
 use crate::reply::Reply;
 use crate::reply::from_reply::FromReply;
 
-/// What `COMMAND` answers for each command, and `COMMAND INFO` in a `Vec<Option<CommandDetails>>`, for it is nil if there
-/// is no such command.
+/// An element of the reply to `COMMAND`. Read the reply to `COMMAND INFO` as a `Vec<Option<CommandDetails>>`: it is nil
+/// for each command that does not exist.
 ///
 /// Source: <https://redis.io/docs/latest/commands/command/>.
 ///
@@ -27,30 +27,31 @@ use crate::reply::from_reply::FromReply;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct CommandDetails {
-    /// What it is called; a subcommand as `object|encoding`.
+    /// Name of the command; of a subcommand, its full name, such as `object|encoding`.
     pub name: String,
-    /// How many words it has, its name included; if negative, at least as many as its absolute value.
+    /// Number of arguments, counting the name of the command as the first. Negative if more are allowed: its absolute
+    /// value is then the minimum.
     pub arity: i64,
-    /// `readonly`, `write`, `blocking` and so on.
+    /// Flags: `readonly`, `write`, `blocking` and so on.
     pub flags: Vec<String>,
-    /// Which word is the first key; 0 if there is none.
+    /// Position of the first key; 0 if the command takes no keys.
     pub first_key: i64,
-    /// Which word is the last key; if negative, counted from the last word, which is -1.
+    /// Position of the last key. A negative position counts from the end: -1 is the last argument.
     pub last_key: i64,
-    /// How many words there are from one key to the next.
+    /// Distance from one key to the next.
     pub key_step: i64,
-    /// To which categories it belongs: `@read` and so on (Redis 6.0).
+    /// ACL categories of the command, such as `@read` (Redis 6.0).
     pub acl_categories: Vec<String>,
-    /// Hints for clients: `request_policy:all_shards` and so on (Redis 7.0).
+    /// Hints for clients, such as `request_policy:all_shards` (Redis 7.0).
     pub tips: Vec<String>,
-    /// Where its keys are (Redis 7.0).
+    /// Key specifications, which tell how to find the keys (Redis 7.0).
     pub key_specs: Vec<KeySpec>,
-    /// The commands within it (Redis 7.0).
+    /// Subcommands (Redis 7.0).
     pub subcommands: Vec<CommandDetails>,
 }
 
 impl CommandDetails {
-    /// Whether one of the flags is this word.
+    /// Returns whether the command has this flag.
     #[must_use]
     pub fn has(&self, flag: &str) -> bool {
         self.flags.iter().any(|own| own == flag)

@@ -1,11 +1,12 @@
-//! What a command is for.
+//! The reply to `COMMAND DOCS`.
 
 use std::collections::BTreeMap;
 
 use crate::replies::CommandArgument;
 use crate::replies::fields::from_fields;
 
-/// What `COMMAND DOCS` answers for each command, in a `HashMap<String, CommandDoc>` by its name (Redis 7.0).
+/// Documentation of a command. Read the reply to `COMMAND DOCS` as a `HashMap<String, CommandDoc>`, by name of the
+/// command (Redis 7.0).
 ///
 /// Source: <https://redis.io/docs/latest/commands/command-docs/>.
 ///
@@ -29,27 +30,27 @@ use crate::replies::fields::from_fields;
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct CommandDoc {
-    /// What it does, in a sentence.
+    /// Short description.
     pub summary: Option<String>,
-    /// Since which version there is it.
+    /// Version that introduced the command.
     pub since: Option<String>,
-    /// With which others it belongs: `string`, `server` and so on.
+    /// Group to which the command belongs, such as `string` or `server`.
     pub group: Option<String>,
-    /// How long it takes.
+    /// Time complexity.
     pub complexity: Option<String>,
-    /// The module that it is of.
+    /// Module that provides the command.
     pub module: Option<String>,
-    /// `deprecated`, `syscmd`.
+    /// Flags: `deprecated`, `syscmd`.
     pub doc_flags: Vec<String>,
-    /// Since which version it should not be used any more.
+    /// Version that deprecated the command.
     pub deprecated_since: Option<String>,
-    /// What should be used instead.
+    /// Replacement for a deprecated command.
     pub replaced_by: Option<String>,
-    /// What has changed, each with its version.
+    /// Changes of the command, each with the version that made it.
     pub history: Vec<(String, String)>,
-    /// What it takes.
+    /// Arguments of the command.
     pub arguments: Vec<CommandArgument>,
-    /// The commands within it, by their full names: `object|encoding`.
+    /// Subcommands, by full name such as `object|encoding`.
     pub subcommands: BTreeMap<String, CommandDoc>,
 }
 

@@ -1,11 +1,11 @@
-//! Where the keys of a command are.
+//! A key specification in the reply to `COMMAND INFO`.
 
 use crate::error::conversion_error::ConversionError;
 use crate::replies::fields::from_fields;
 use crate::reply::Reply;
 use crate::reply::from_reply::FromReply;
 
-/// Where some of a command's keys are, and what it does with them: part of
+/// A rule that locates some keys of a command, and what the command does with them: part of
 /// [`CommandDetails`](super::CommandDetails).
 ///
 /// Source: <https://redis.io/docs/latest/develop/reference/key-specs/>.
@@ -27,65 +27,66 @@ use crate::reply::from_reply::FromReply;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct KeySpec {
-    /// What is unusual about them.
+    /// Notes on special cases.
     pub notes: Option<String>,
-    /// What the command does with them: `RO`, `RW`, `OW`, `RM`, `access`, `update`, `insert`, `delete`, `not_key`,
-    /// `incomplete`, `variable_flags`.
+    /// Flags that describe what the command does with the keys: `RO`, `RW`, `OW`, `RM`, `access`, `update`, `insert`,
+    /// `delete`, `not_key`, `incomplete`, `variable_flags`.
     pub flags: Vec<String>,
-    /// Where to begin.
+    /// Where the search for keys begins.
     pub begin_search: BeginSearch,
-    /// Which words are keys from there.
+    /// Which arguments from there on are keys.
     pub find_keys: FindKeys,
 }
 
-/// Where to begin to look for keys: part of a [`KeySpec`].
+/// Where the search for keys begins: part of a [`KeySpec`].
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum BeginSearch {
-    /// At a word of this number; the command's name is 0.
+    /// At a fixed position. The name of the command is at position 0.
     Index {
-        /// The number.
+        /// The position.
         index: i64,
     },
-    /// Behind a word.
+    /// After a keyword.
     Keyword {
-        /// The word.
+        /// The keyword.
         keyword: String,
-        /// From where to look for it; if negative, backwards from the end.
+        /// Position at which to start looking for the keyword. A negative position counts from the end and searches
+        /// backwards.
         start_from: i64,
     },
-    /// No rule tells.
+    /// The rule is unknown.
     Unknown,
-    /// A rule of a newer server, by its name.
+    /// A rule that a newer server may send, by name.
     Other(String),
 }
 
-/// Which words are keys: part of a [`KeySpec`].
+/// Which arguments are keys: part of a [`KeySpec`].
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum FindKeys {
-    /// From the first to a last one.
+    /// A range of arguments.
     Range {
-        /// Which word is the last key, counted from the first; if negative, backwards from the end.
+        /// Position of the last key, relative to the first. A negative position counts from the end.
         last_key: i64,
-        /// How many words there are from one key to the next.
+        /// Distance from one key to the next.
         key_step: i64,
-        /// If the last is -1: into how many parts the words from the first on are divided, of which the first has the keys;
-        /// 0 and 1 for no division.
+        /// Used if `last_key` is -1. A value of 2 or more divides the remaining arguments into that many equal parts,
+        /// and only the first part contains keys. 0 and 1 mean no limit.
         limit: i64,
     },
-    /// As many as a word says.
+    /// As many arguments as another argument says.
     KeyNum {
-        /// Which word is the number, counted from where the search began.
+        /// Position of the argument with the number of keys, relative to where the search began.
         key_num_index: i64,
-        /// Which word is the first key, counted likewise.
+        /// Position of the first key, relative to where the search began.
         first_key: i64,
-        /// How many words there are from one key to the next.
+        /// Distance from one key to the next.
         key_step: i64,
     },
-    /// No rule tells.
+    /// The rule is unknown.
     Unknown,
-    /// A rule of a newer server, by its name.
+    /// A rule that a newer server may send, by name.
     Other(String),
 }
 
@@ -142,7 +143,7 @@ impl FromReply for FindKeys {
     }
 }
 
-/// A rule by its name, with the fields that it has.
+/// A rule: its name and its fields.
 struct Rule {
     kind: String,
     spec: Spec,

@@ -1,4 +1,4 @@
-//! Commands, as the server describes them.
+//! Replies to the `COMMAND` commands.
 
 mod command_argument;
 mod command_details;

@@ -1,4 +1,4 @@
-//! A place that was found.
+//! A match in the reply to `GEOSEARCH`.
 
 use bytes::Bytes;
 
@@ -7,11 +7,11 @@ use crate::replies::GeoPoint;
 use crate::reply::Reply;
 use crate::reply::from_reply::FromReply;
 
-/// A place that `GEOSEARCH` found, and what was asked about it with `WITHDIST`, `WITHHASH` and `WITHCOORD`, in any mix.
+/// A member that `GEOSEARCH` found, with the details requested by any mix of `WITHDIST`, `WITHHASH` and `WITHCOORD`.
 ///
-/// The reply does not say which of them was asked for, but each is of a kind of its own: a distance is a text or a
-/// double, a hash an integer, a point an array. Where the mix is known, tuples do as well and copy less: `Vec<(Bytes,
-/// f64)>` for `WITHDIST`, `Vec<(Bytes, f64, GeoPoint)>` with `WITHCOORD` beside it.
+/// The reply does not name the details, but each is of a different kind: a distance is a string or a double, a hash an
+/// integer, coordinates an array. If you know which details come, a tuple works too and copies less: `Vec<(Bytes,
+/// f64)>` for `WITHDIST`, `Vec<(Bytes, f64, GeoPoint)>` for `WITHDIST` with `WITHCOORD`.
 ///
 /// Source: <https://redis.io/docs/latest/commands/geosearch/>.
 ///
@@ -32,13 +32,13 @@ use crate::reply::from_reply::FromReply;
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GeoHit {
-    /// Which it is.
+    /// The member.
     pub member: Bytes,
-    /// How far it is from the centre, in the unit of the search.
+    /// Distance from the centre, in the unit of the search; `None` without `WITHDIST`.
     pub distance: Option<f64>,
-    /// The score under which the sorted set has it.
+    /// Geohash of the member, which is its score in the sorted set; `None` without `WITHHASH`.
     pub hash: Option<u64>,
-    /// Where it is.
+    /// Coordinates of the member; `None` without `WITHCOORD`.
     pub point: Option<GeoPoint>,
 }
 

@@ -1,11 +1,11 @@
-//! A point on Earth.
+//! A pair of coordinates.
 
 use crate::error::conversion_error::ConversionError;
 use crate::reply::Reply;
 use crate::reply::from_reply::FromReply;
 
-/// A point on Earth, as `GEOPOS` answers it for each member, and `GEOSEARCH` with `WITHCOORD`. The server keeps it to
-/// within 0.6 m of what it was given.
+/// A longitude and a latitude: an element of the reply to `GEOPOS`, and part of that to `GEOSEARCH` with `WITHCOORD`.
+/// The server stores coordinates with an error of at most 0.6 m.
 ///
 /// Source: <https://redis.io/docs/latest/commands/geopos/>.
 ///

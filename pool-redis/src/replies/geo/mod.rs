@@ -1,4 +1,4 @@
-//! Places.
+//! Replies to the geospatial commands.
 
 mod geo_hit;
 mod geo_point;

@@ -1,11 +1,11 @@
-//! Of what type JSON values are.
+//! The reply to `JSON.TYPE`.
 
 use crate::error::conversion_error::ConversionError;
 use crate::replies::fields::words;
 use crate::reply::Reply;
 use crate::reply::from_reply::FromReply;
 
-/// Of what type a JSON value is, as `JSON.TYPE` answers.
+/// The type of a JSON value, as `JSON.TYPE` returns it.
 ///
 /// Source: <https://redis.io/docs/latest/commands/json.type/>.
 ///
@@ -23,19 +23,19 @@ use crate::reply::from_reply::FromReply;
 pub enum JsonType {
     /// `null`.
     Null,
-    /// True or false.
+    /// `true` or `false`.
     Boolean,
     /// A number without a fraction.
     Integer,
-    /// Another number.
+    /// Any other number.
     Number,
-    /// A text.
+    /// A string.
     String,
-    /// Values in order.
+    /// An array.
     Array,
-    /// Values by name.
+    /// An object.
     Object,
-    /// What newer servers may have.
+    /// A type that a newer server may send.
     Other(std::string::String),
 }
 
@@ -49,8 +49,8 @@ words!(JsonType, {
     Object = "object",
 });
 
-/// The types of all values that a path leads to: a list in RESP2, a list of one list in RESP3, and for a path of the old
-/// kind one level less. Nil, in either place, is for no key.
+/// The types of all values that a path matches: an array in RESP2, an array that contains one array in RESP3. For a
+/// legacy path, each is one level less deep. A missing key gives nil on either level.
 pub(crate) struct JsonTypes(pub(crate) Vec<JsonType>);
 
 impl FromReply for JsonTypes {

@@ -1,8 +1,8 @@
-//! What a command did with each value that a path leads to.
+//! Replies with one element for each value that a JSON path matches.
 //!
-//! For a path that begins with `$` the reply is an array of one element for each; where the value was of a type that the
-//! command is not for, it is nil. A path of the old kind means one value, and its reply is that one element. Either way
-//! these are lists. Source: <https://redis.io/docs/latest/develop/data-types/json/path/>.
+//! For a path that starts with `$`, the reply is an array with one element for each match; the element is nil if the
+//! command does not apply to the type of the value. A legacy path stands for a single value, and the reply is that one
+//! element. These types turn both into a list. Source: <https://redis.io/docs/latest/develop/data-types/json/path/>.
 
 use bytes::Bytes;
 
@@ -27,11 +27,11 @@ macro_rules! lists {
 lists! {
     /// Lengths and sizes.
     JsonCounts: u64, read by u64::from_reply;
-    /// Places in arrays.
+    /// Indexes in arrays.
     JsonIndexes: i64, read by i64::from_reply;
     /// JSON texts.
     JsonTexts: Bytes, read by Bytes::from_reply;
-    /// What booleans have become.
+    /// New values of booleans.
     JsonFlags: bool, read by flag;
 }
 
@@ -54,7 +54,7 @@ fn each<T>(
     Ok(list)
 }
 
-/// A boolean, for which a path of the old kind has a JSON text.
+/// Reads a boolean. For a legacy path, the server sends it as JSON text.
 fn flag(reply: Reply<'_>) -> Result<bool, ConversionError> {
     match reply {
         Reply::BulkString(text) if *text == *b"true" => Ok(true),
@@ -63,7 +63,7 @@ fn flag(reply: Reply<'_>) -> Result<bool, ConversionError> {
     }
 }
 
-/// What numbers have become: in RESP2 a JSON text, of an array or of one number.
+/// New values of numbers. RESP2 sends them as JSON text: an array, or a single number.
 #[derive(Debug)]
 pub(crate) struct JsonNumbers(pub(crate) Vec<Option<f64>>);
 
@@ -98,7 +98,8 @@ fn numbers_of(text: &str) -> Result<Vec<Option<f64>>, ConversionError> {
     inside.split(',').map(number).collect()
 }
 
-/// The keys of objects. A path of the old kind has a list of them, which for an object without any is that of no object.
+/// The keys of objects. For a legacy path the reply is a flat list of the keys of one object; an empty list is then
+/// read as no match.
 #[derive(Debug)]
 pub(crate) struct JsonKeys(pub(crate) Vec<Option<Vec<String>>>);
 

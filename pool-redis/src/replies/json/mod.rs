@@ -1,4 +1,4 @@
-//! Of JSON documents.
+//! Replies to the `JSON` commands.
 
 mod json_type;
 mod matches;

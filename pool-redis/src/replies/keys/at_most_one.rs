@@ -1,10 +1,11 @@
-//! A list of one, or of none.
+//! A list of at most one element.
 
 use crate::error::conversion_error::ConversionError;
 use crate::reply::Reply;
 use crate::reply::from_reply::FromReply;
 
-/// What comes as a list of at most one, as `ZPOPMIN` without a count answers a member and its score or nothing at all.
+/// A reply that is a list of at most one element. `ZPOPMIN` without a count, for instance, returns a member with its
+/// score, or an empty list.
 ///
 /// ```
 /// use pool_redis::replies::AtMostOne;

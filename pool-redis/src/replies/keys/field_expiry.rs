@@ -1,10 +1,10 @@
-//! What became of the expiry of a field.
+//! The reply to `HEXPIRE` and its variants.
 
 use crate::error::conversion_error::ConversionError;
 use crate::reply::Reply;
 use crate::reply::from_reply::FromReply;
 
-/// What `HEXPIRE`, `HPEXPIRE`, `HEXPIREAT` and `HPEXPIREAT` answer for each field.
+/// An element of the reply to `HEXPIRE`, `HPEXPIRE`, `HEXPIREAT` or `HPEXPIREAT`: the outcome for one field.
 ///
 /// Source: <https://redis.io/docs/latest/commands/hexpire/>.
 ///
@@ -19,13 +19,13 @@ use crate::reply::from_reply::FromReply;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum FieldExpiry {
-    /// The field, or the whole hash, does not exist.
+    /// The field or the hash does not exist.
     NoField,
-    /// The condition (`NX`, `XX`, `GT`, `LT`) was not met, and nothing was changed.
+    /// The condition (`NX`, `XX`, `GT` or `LT`) was not met. Nothing changed.
     ConditionNotMet,
-    /// The field expires at the new time.
+    /// The expiry was set.
     Set,
-    /// The time was past already: the field is deleted.
+    /// The field was deleted, because the given time is already past.
     Deleted,
 }
 

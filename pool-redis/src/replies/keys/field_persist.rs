@@ -1,10 +1,10 @@
-//! Whether a field has lost its expiry.
+//! The reply to `HPERSIST`.
 
 use crate::error::conversion_error::ConversionError;
 use crate::reply::Reply;
 use crate::reply::from_reply::FromReply;
 
-/// What `HPERSIST` answers for each field.
+/// An element of the reply to `HPERSIST`: the outcome for one field.
 ///
 /// Source: <https://redis.io/docs/latest/commands/hpersist/>.
 ///
@@ -19,11 +19,11 @@ use crate::reply::from_reply::FromReply;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum FieldPersist {
-    /// The field, or the whole hash, does not exist.
+    /// The field or the hash does not exist.
     NoField,
-    /// The field had no expiry.
+    /// The field has no expiry.
     NoExpiry,
-    /// The field had an expiry and has none any more.
+    /// The expiry of the field was removed.
     Removed,
 }
 

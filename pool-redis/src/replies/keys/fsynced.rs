@@ -1,12 +1,12 @@
-//! Where writes have reached the disk.
+//! The reply to `WAITAOF`.
 
 use crate::error::conversion_error::ConversionError;
 use crate::replies::fields::Parts;
 use crate::reply::Reply;
 use crate::reply::from_reply::FromReply;
 
-/// What `WAITAOF` answers: by how many servers all earlier writes of the connection are on disk. Fewer than were asked
-/// for means that the time ran out.
+/// The reply to `WAITAOF`: how many servers have the connection's earlier writes on disk. If these are fewer than
+/// requested, the command timed out.
 ///
 /// Source: <https://redis.io/docs/latest/commands/waitaof/>.
 ///
@@ -21,9 +21,9 @@ use crate::reply::from_reply::FromReply;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Fsynced {
-    /// Whether they are on the disk of the server itself.
+    /// Whether the writes are on the disk of the server itself.
     pub is_local: bool,
-    /// On the disks of how many replicas they are.
+    /// Number of replicas that have the writes on disk.
     pub replicas: u64,
 }
 

@@ -1,8 +1,8 @@
-//! What a key holds.
+//! The reply to `TYPE`.
 
 use crate::replies::fields::words;
 
-/// What `TYPE` answers.
+/// The reply to `TYPE`.
 ///
 /// Source: <https://redis.io/docs/latest/commands/type/>.
 ///
@@ -24,13 +24,13 @@ use crate::replies::fields::words;
 pub enum KeyType {
     /// The key does not exist.
     None,
-    /// A string, which bitmaps and HyperLogLogs are too.
+    /// A string. Bitmaps and HyperLogLogs are strings too.
     String,
     /// A list.
     List,
     /// A set.
     Set,
-    /// A sorted set, which a geo index is too.
+    /// A sorted set. Geospatial indexes are sorted sets too.
     SortedSet,
     /// A hash.
     Hash,
@@ -40,7 +40,7 @@ pub enum KeyType {
     Array,
     /// A vector set (Redis 8.0).
     VectorSet,
-    /// What a module or a newer server keeps, by the server's name for it.
+    /// A type of a module or of a newer server, under the server's name for it.
     Other(String),
 }
 

@@ -1,10 +1,10 @@
-//! Whether keys were moved to another server.
+//! The reply to `MIGRATE`.
 
 use crate::error::conversion_error::ConversionError;
 use crate::reply::Reply;
 use crate::reply::from_reply::FromReply;
 
-/// What `MIGRATE` answers: true for `OK`, false for `NOKEY`, which says that there was none of the keys.
+/// The reply to `MIGRATE`: true for `OK`; false for `NOKEY`, which means that none of the keys exist.
 ///
 /// Source: <https://redis.io/docs/latest/commands/migrate/>.
 ///

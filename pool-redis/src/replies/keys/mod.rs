@@ -1,4 +1,4 @@
-//! Keys of any kind, and fields of hashes.
+//! Replies to commands on keys of any type and on hash fields.
 
 mod at_most_one;
 mod field_expiry;

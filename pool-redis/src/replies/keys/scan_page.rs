@@ -1,12 +1,12 @@
-//! A page of a scan.
+//! The reply to the `SCAN` commands.
 
 use crate::error::conversion_error::ConversionError;
 use crate::reply::Reply;
 use crate::reply::from_reply::FromReply;
 
-/// What `SCAN` and `SSCAN` answer, and with pairs as items `HSCAN` and `ZSCAN`.
+/// The reply to `SCAN` and `SSCAN`; with pairs as items, the reply to `HSCAN` and `ZSCAN`.
 ///
-/// A page may be empty without being the last. The same item may come on several pages.
+/// A page may be empty without being the last. The same item may occur on several pages.
 ///
 /// Source: <https://redis.io/docs/latest/commands/scan/>.
 ///
@@ -25,14 +25,14 @@ use crate::reply::from_reply::FromReply;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ScanPage<T> {
-    /// What to ask for the next page with; 0 behind the last one.
+    /// Cursor for the next page; 0 after the last page.
     pub cursor: u64,
-    /// What is on it.
+    /// Items of this page.
     pub items: Vec<T>,
 }
 
 impl<T> ScanPage<T> {
-    /// Whether no page is behind this one.
+    /// Returns whether this is the last page.
     #[must_use]
     pub fn is_last(&self) -> bool {
         self.cursor == 0

@@ -1,13 +1,13 @@
-//! Whether a value was stored.
+//! The reply to `SET`.
 
 use crate::error::conversion_error::ConversionError;
 use crate::reply::Reply;
 use crate::reply::from_reply::FromReply;
 
-/// What `SET` answers without `GET`: true for `OK`, false for nil, which says that the condition (`NX`, `XX` and so on)
+/// The reply to `SET` without `GET`: true for `OK`; false for nil, which means that a condition (`NX`, `XX` and so on)
 /// was not met. Without a condition it is always true.
 ///
-/// With `GET` it answers the value before instead, an `Option<Bytes>`.
+/// With `GET`, the reply is the previous value instead: read it as an `Option<Bytes>`.
 ///
 /// Source: <https://redis.io/docs/latest/commands/set/>.
 ///
@@ -39,7 +39,7 @@ impl FromReply for Stored {
     fn from_reply(reply: Reply<'_>) -> Result<Self, ConversionError> {
         match reply {
             Reply::Nil => Ok(Self(false)),
-            // A bulk string would be what `GET` asks for, and may well be "OK".
+            // A bulk string is a reply to `SET` with `GET`, and its value may well be "OK".
             Reply::SimpleString(text) if *text == *b"OK" => Ok(Self(true)),
             other => Err(other.unexpected("OK or nil")),
         }

@@ -1,10 +1,10 @@
-//! A library of functions.
+//! The reply to `FUNCTION LIST`.
 
 use bytes::Bytes;
 
 use crate::replies::fields::from_fields;
 
-/// What `FUNCTION LIST` answers for each library (Redis 7.0).
+/// An element of the reply to `FUNCTION LIST`: a library of functions (Redis 7.0).
 ///
 /// Source: <https://redis.io/docs/latest/commands/function-list/>.
 ///
@@ -24,13 +24,13 @@ use crate::replies::fields::from_fields;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct FunctionLibrary {
-    /// What it is called.
+    /// Name of the library.
     pub name: String,
-    /// What it is written for: `LUA`.
+    /// Name of its engine, such as `LUA`.
     pub engine: String,
-    /// What is in it.
+    /// Functions in the library.
     pub functions: Vec<FunctionInfo>,
-    /// Its code, if that was asked for with `WITHCODE`.
+    /// Source code of the library; `None` without `WITHCODE`.
     pub code: Option<Bytes>,
 }
 
@@ -38,11 +38,11 @@ pub struct FunctionLibrary {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct FunctionInfo {
-    /// What it is called.
+    /// Name of the function.
     pub name: String,
-    /// What it is for, if it says so: any bytes that its author wrote.
+    /// Description, if the author gave one. It may contain any bytes.
     pub description: Option<Bytes>,
-    /// What it promises, in the server's words: `no-writes` and so on.
+    /// Flags of the function, such as `no-writes`.
     pub flags: Vec<String>,
 }
 

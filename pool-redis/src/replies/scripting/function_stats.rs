@@ -1,4 +1,4 @@
-//! What runs, and what could.
+//! The reply to `FUNCTION STATS`.
 
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -8,7 +8,7 @@ use bytes::Bytes;
 use crate::replies::Milliseconds;
 use crate::replies::fields::from_fields;
 
-/// What `FUNCTION STATS` answers (Redis 7.0).
+/// The reply to `FUNCTION STATS` (Redis 7.0).
 ///
 /// Source: <https://redis.io/docs/latest/commands/function-stats/>.
 ///
@@ -26,31 +26,31 @@ use crate::replies::fields::from_fields;
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct FunctionStats {
-    /// The function that runs.
+    /// The function that is running; `None` if there is none.
     pub running_script: Option<RunningScript>,
-    /// What there is for each engine, by its name.
+    /// Statistics of each engine, by name.
     pub engines: BTreeMap<String, EngineStats>,
 }
 
-/// A function that runs: part of [`FunctionStats`].
+/// A running function: part of [`FunctionStats`].
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct RunningScript {
-    /// What it is called.
+    /// Name of the function.
     pub name: String,
-    /// The command that called it.
+    /// The command that called the function.
     pub command: Vec<Bytes>,
-    /// For how long it has run.
+    /// Time that the function has been running.
     pub duration: Duration,
 }
 
-/// How much there is for an engine: part of [`FunctionStats`].
+/// Statistics of an engine: part of [`FunctionStats`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct EngineStats {
-    /// How many libraries.
+    /// Number of libraries.
     pub libraries: u64,
-    /// How many functions are in them.
+    /// Number of functions in the libraries.
     pub functions: u64,
 }
 

@@ -1,4 +1,4 @@
-//! Functions.
+//! Replies to the `FUNCTION` commands.
 
 mod function_library;
 mod function_stats;
