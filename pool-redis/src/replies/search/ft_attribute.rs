@@ -1,4 +1,4 @@
-//! What an index keeps of documents.
+//! A field of an index.
 
 use std::collections::HashMap;
 
@@ -9,26 +9,26 @@ use crate::reply::Reply;
 use crate::reply::from_reply::FromReply;
 use crate::reply::value::Value;
 
-/// A field that an index knows: see [`FtIndexInfo`](super::FtIndexInfo).
+/// A field of an index: part of [`FtIndexInfo`](super::FtIndexInfo).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct FtAttribute {
-    /// The name of the field, or the path in a JSON document.
+    /// Name of the field in a hash, or path in a JSON document.
     pub identifier: Bytes,
-    /// What it is called in queries.
+    /// Name of the field in queries.
     pub attribute: Bytes,
-    /// Its type, such as `TEXT`.
+    /// Type of the field, such as `TEXT`.
     pub kind: String,
-    /// What has no value, such as `SORTABLE`.
+    /// Options without a value, such as `SORTABLE`.
     pub flags: Vec<String>,
-    /// What else is said of it, such as `WEIGHT`.
+    /// Options with a value, such as `WEIGHT`.
     pub options: HashMap<String, Value>,
 }
 
 impl FromReply for FtAttribute {
     fn from_reply(reply: Reply<'_>) -> Result<Self, ConversionError> {
         let mut attribute = Self::default();
-        // Of a map these are its keys and values in turn. RESP2 has flags in between, which have no value.
+        // For a map, the elements are its keys and values in turn. RESP2 puts flags in between, which have no value.
         let mut elements = reply.into_elements("a field of an index")?;
         while let Some(name) = elements.next_element::<String>()? {
             if is_flag(&name) {
@@ -48,7 +48,7 @@ impl FromReply for FtAttribute {
     }
 }
 
-/// Names of flags are in upper case, and so are three names of options.
+/// Names of flags are in upper case. So are these names of options.
 fn is_flag(name: &str) -> bool {
     let is_upper = !name.bytes().any(|byte| byte.is_ascii_lowercase());
     is_upper && !["WEIGHT", "SEPARATOR", "PHONETIC", "M"].contains(&name)

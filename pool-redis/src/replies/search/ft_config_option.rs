@@ -1,4 +1,4 @@
-//! A setting of searches.
+//! The reply to `FT.CONFIG HELP`.
 
 use crate::error::conversion_error::ConversionError;
 use crate::replies::keyed;
@@ -6,7 +6,7 @@ use crate::reply::Reply;
 use crate::reply::elements::Elements;
 use crate::reply::from_reply::FromReply;
 
-/// What `FT.CONFIG HELP` answers for each setting.
+/// An element of the reply to `FT.CONFIG HELP`: a configuration parameter.
 ///
 /// Source: <https://redis.io/docs/latest/commands/ft.config-help/>.
 ///
@@ -24,11 +24,11 @@ use crate::reply::from_reply::FromReply;
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct FtConfigOption {
-    /// Its name.
+    /// Name of the parameter.
     pub name: String,
-    /// What it does.
+    /// Description of the parameter.
     pub description: String,
-    /// What it is set to, if anything.
+    /// Current value; `None` if it has none.
     pub value: Option<String>,
 }
 

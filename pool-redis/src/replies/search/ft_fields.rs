@@ -1,4 +1,4 @@
-//! The fields of what was found.
+//! The fields of a search result.
 
 use bytes::Bytes;
 
@@ -7,7 +7,7 @@ use crate::reply::Reply;
 use crate::reply::from_reply::FromReply;
 use crate::reply::value::Value;
 
-/// The fields of a document that was found, or of a row that was made of several, in the order in which they came.
+/// The fields of a document that a search found, or of a row that an aggregation computed, in the order of the reply.
 ///
 /// ```
 /// use pool_redis::Value;
@@ -25,15 +25,16 @@ use crate::reply::value::Value;
 pub struct FtFields(Vec<(Bytes, Value)>);
 
 impl FtFields {
-    /// Converts the value of a field; nil if there is no such field, so that an `Option` is `None`.
+    /// Converts the value of a field. A missing field is converted like nil: an `Option` becomes `None`.
     ///
     /// # Errors
-    /// What the conversion finds wrong.
+    /// The error of the conversion to `T`.
     pub fn get<T: FromReply>(&self, name: &str) -> Result<T, ConversionError> {
         self.value(name).cloned().unwrap_or(Value::Nil).convert()
     }
 
-    /// The value of a field, if there is such a field. Most are strings; lists come from `TOLIST` and its like.
+    /// Returns the value of a field; `None` if there is no such field. Most values are strings. Reducers such as
+    /// `TOLIST` return arrays.
     #[must_use]
     pub fn value(&self, name: &str) -> Option<&Value> {
         self.iter()
@@ -41,18 +42,18 @@ impl FtFields {
             .map(|(_, value)| value)
     }
 
-    /// All fields.
+    /// Iterates over all fields.
     pub fn iter(&self) -> impl Iterator<Item = (&Bytes, &Value)> {
         self.0.iter().map(|(name, value)| (name, value))
     }
 
-    /// How many fields there are.
+    /// Returns the number of fields.
     #[must_use]
     pub fn len(&self) -> usize {
         self.0.len()
     }
 
-    /// Whether there are none.
+    /// Returns whether there are no fields.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()

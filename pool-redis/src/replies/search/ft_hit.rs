@@ -1,4 +1,4 @@
-//! A document that was found.
+//! A document in the reply to `FT.SEARCH`.
 
 use bytes::Bytes;
 
@@ -10,26 +10,28 @@ use crate::reply::elements::Elements;
 use crate::reply::from_reply::FromReply;
 use crate::reply::value::Value;
 
-/// A document that `FT.SEARCH` found: see [`FtSearchResults`](super::FtSearchResults).
+/// A document that `FT.SEARCH` found: part of [`FtSearchResults`](super::FtSearchResults).
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct FtHit {
-    /// Its key.
+    /// Key of the document.
     pub key: Bytes,
-    /// How well it matches, with `WITHSCORES`.
+    /// Score of the document; `None` without `WITHSCORES`.
     pub score: Option<f64>,
-    /// How the score came about, with `EXPLAINSCORE`: a text, and the same for each of its parts.
+    /// Explanation of the score, with `EXPLAINSCORE`: a text, followed by an explanation of the same form for each
+    /// part.
     pub explanation: Option<Value>,
-    /// Its payload, with `WITHPAYLOADS`, if it has one.
+    /// Payload of the document; `None` if it has none, or without `WITHPAYLOADS`.
     pub payload: Option<Bytes>,
-    /// By what it was sorted, with `WITHSORTKEYS`, if anything: `$` and a text, or `#` and a number.
+    /// Value by which the document was sorted, with `WITHSORTKEYS`: `$` and a text, or `#` and a number. `None` if
+    /// there is none.
     pub sort_key: Option<Bytes>,
-    /// Its fields. Of a JSON document the only one is `$`, with its text, unless others were asked for. Empty with
-    /// `NOCONTENT`, and if the document vanished while it was looked for.
+    /// Fields of the document. Unless others were requested, a JSON document has the single field `$`, with its text.
+    /// Empty with `NOCONTENT`, and if the document was deleted during the search.
     pub fields: FtFields,
 }
 
-/// What RESP2 sends between the key and the fields, without saying so.
+/// The elements that RESP2 sends between the key and the fields, without naming them.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct HitParts {
     pub(crate) has_score: bool,
@@ -38,7 +40,7 @@ pub(crate) struct HitParts {
 }
 
 impl FtHit {
-    /// Reads what RESP2 sends for a hit, except for its fields.
+    /// Reads the elements that RESP2 sends for a document, except for its fields.
     pub(super) fn head(
         key: Reply<'_>,
         rest: &mut Elements<'_>,
@@ -72,7 +74,7 @@ impl FtHit {
     }
 }
 
-/// As RESP3 sends it.
+/// Reads a document as RESP3 sends it.
 impl FromReply for FtHit {
     fn from_reply(reply: Reply<'_>) -> Result<Self, ConversionError> {
         let mut hit = Self::default();

@@ -1,4 +1,4 @@
-//! What a search by text and by vector found.
+//! The reply to `FT.HYBRID`.
 
 use std::time::Duration;
 
@@ -8,7 +8,7 @@ use crate::replies::keyed::next;
 use crate::reply::Reply;
 use crate::reply::from_reply::FromReply;
 
-/// What `FT.HYBRID` answers.
+/// The reply to `FT.HYBRID`.
 ///
 /// Source: <https://redis.io/docs/latest/commands/ft.hybrid/>.
 ///
@@ -27,20 +27,20 @@ use crate::reply::from_reply::FromReply;
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct FtHybridResults {
-    /// How many documents were found.
+    /// Number of documents found.
     pub total: u64,
-    /// What was asked for of each: without `LOAD`, `__key` and `__score`.
+    /// Requested fields of each document; without `LOAD`, `__key` and `__score`.
     pub rows: Vec<FtFields>,
-    /// Why there may be more, such as a time that ran out.
+    /// Warnings that the results are incomplete, for instance because the search timed out.
     pub warnings: Vec<String>,
-    /// How long the server took, if it says so.
+    /// Time that the server took; `None` if it does not send it.
     pub execution_time: Option<Duration>,
 }
 
 impl FromReply for FtHybridResults {
     fn from_reply(reply: Reply<'_>) -> Result<Self, ConversionError> {
         let mut results = Self::default();
-        // Of a map these are its keys and values in turn.
+        // For a map, the elements are its keys and values in turn.
         let mut elements = reply.into_elements("what a search found")?;
         while let Some(element) = elements.next_reply() {
             let name = element.into_text("the name of a field")?;
@@ -57,7 +57,7 @@ impl FromReply for FtHybridResults {
     }
 }
 
-/// None of what is negative, no number or too much.
+/// Returns `None` if the number is negative, NaN or too large.
 fn milliseconds(number: f64) -> Option<Duration> {
     Duration::try_from_secs_f64(number / 1000.0).ok()
 }

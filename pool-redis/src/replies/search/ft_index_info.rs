@@ -1,4 +1,4 @@
-//! What an index is like.
+//! The reply to `FT.INFO`.
 
 use std::collections::BTreeMap;
 
@@ -11,7 +11,7 @@ use crate::reply::Reply;
 use crate::reply::from_reply::FromReply;
 use crate::reply::value::Value;
 
-/// What `FT.INFO` answers.
+/// The reply to `FT.INFO`.
 ///
 /// Source: <https://redis.io/docs/latest/commands/ft.info/>.
 ///
@@ -31,27 +31,27 @@ use crate::reply::value::Value;
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct FtIndexInfo {
-    /// Its name.
+    /// Name of the index.
     pub name: String,
-    /// What was said when it was made, such as `NOOFFSETS`.
+    /// Options with which the index was created, such as `NOOFFSETS`.
     pub options: Vec<String>,
-    /// Of which keys it is.
+    /// Which keys the index covers.
     pub definition: FtIndexDefinition,
-    /// The fields that it knows.
+    /// Fields of the index.
     pub attributes: Vec<FtAttribute>,
-    /// How many documents are in it.
+    /// Number of documents in the index.
     pub documents: u64,
-    /// How many different words are in it.
+    /// Number of distinct terms in the index.
     pub terms: u64,
-    /// How many places in documents are in it.
+    /// Number of occurrences of terms in documents.
     pub records: u64,
-    /// How many documents could not be read.
+    /// Number of documents that could not be indexed.
     pub failures: u64,
-    /// Whether it is still being made.
+    /// Whether the index is still being built.
     pub is_indexing: bool,
-    /// How much of it is made, between 0 and 1.
+    /// Progress of building the index, between 0 and 1.
     pub percent_indexed: f64,
-    /// What else the server says, by its names.
+    /// Other fields that the server sends, by name.
     pub rest: BTreeMap<String, Value>,
 }
 
@@ -83,19 +83,19 @@ impl FromReply for FtIndexInfo {
     }
 }
 
-/// Of which keys an index is: see [`FtIndexInfo`].
+/// Which keys an index covers: part of [`FtIndexInfo`].
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct FtIndexDefinition {
-    /// `HASH` or `JSON`.
+    /// Type of the keys: `HASH` or `JSON`.
     pub key_type: String,
-    /// What the keys begin with.
+    /// Prefixes of the keys.
     pub prefixes: Vec<Bytes>,
-    /// A condition that they meet, if any.
+    /// Filter expression that documents must satisfy, if any.
     pub filter: Option<String>,
-    /// The language of their texts, if it is not English.
+    /// Default language of the documents; `None` for English.
     pub default_language: Option<String>,
-    /// How much a document counts that does not say it itself.
+    /// Default score of the documents.
     pub default_score: f64,
 }
 

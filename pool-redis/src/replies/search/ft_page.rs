@@ -1,14 +1,15 @@
-//! A part of what an aggregation made.
+//! A page of the rows of an aggregation.
 
 use super::FtRows;
 use crate::error::conversion_error::ConversionError;
 use crate::reply::Reply;
 use crate::reply::from_reply::FromReply;
 
-/// What `FT.AGGREGATE` answers with `WITHCURSOR`, and `FT.CURSOR READ`.
+/// The reply to `FT.AGGREGATE` with `WITHCURSOR`, and to `FT.CURSOR READ`.
 ///
-/// Only the server that gave a cursor knows it. In a cluster of several shards a client, whose next command may go to another
-/// node, refuses to read one; a connection that is held, of [`Client::pool`](crate::Client::pool), can read its own.
+/// Only the server that created a cursor knows it. In a cluster of several shards the next command may go to another
+/// node, so a client refuses to read a cursor. A held connection, from [`Client::pool`](crate::Client::pool), can read
+/// its own cursors.
 ///
 /// Source: <https://redis.io/docs/latest/commands/ft.cursor-read/>.
 ///
@@ -29,9 +30,9 @@ use crate::reply::from_reply::FromReply;
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FtPage {
-    /// The rows of this part.
+    /// Rows of this page.
     pub rows: FtRows,
-    /// What reads the next part; `None` if this was the last one.
+    /// Cursor for the next page; `None` after the last page.
     pub cursor: Option<u64>,
 }
 

@@ -1,12 +1,11 @@
-//! How a search came to its results.
+//! The reply to `FT.PROFILE`.
 
 use crate::error::conversion_error::ConversionError;
 use crate::reply::Reply;
 use crate::reply::from_reply::FromReply;
 use crate::reply::value::Value;
 
-/// What `FT.PROFILE` answers. What the server tells of its steps is different in each version, and so are both parts here
-/// as they came.
+/// The reply to `FT.PROFILE`. Its shape depends on the version of the server, so both parts are kept as they were sent.
 ///
 /// Source: <https://redis.io/docs/latest/commands/ft.profile/>.
 ///
@@ -22,9 +21,9 @@ use crate::reply::value::Value;
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FtProfileResults {
-    /// What the search or aggregation found.
+    /// Results of the search or the aggregation.
     pub results: Value,
-    /// How long each step of it took.
+    /// Duration of each step.
     pub profile: Value,
 }
 
@@ -46,7 +45,7 @@ impl FromReply for FtProfileResults {
                 {
                     profile = Some(value);
                 }
-                // Older servers have the fields of the results beside the profile, of which one is `results`.
+                // Older servers put the fields of the results beside the profile. One of these is named `results`.
                 Value::SimpleString(text) | Value::BulkString(text) if **text == *b"Results" => {
                     results = Some(value)
                 }

@@ -1,11 +1,11 @@
-//! What an aggregation made.
+//! The reply to `FT.AGGREGATE`.
 
 use super::FtFields;
 use crate::error::conversion_error::ConversionError;
 use crate::reply::Reply;
 use crate::reply::from_reply::FromReply;
 
-/// What `FT.AGGREGATE` answers.
+/// The reply to `FT.AGGREGATE`.
 ///
 /// Source: <https://redis.io/docs/latest/commands/ft.aggregate/>.
 ///
@@ -24,11 +24,12 @@ use crate::reply::from_reply::FromReply;
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct FtRows {
-    /// What the server counted: not always the rows, for it counts before the last steps.
+    /// Number of results that the server counted. It counts before the last steps, so this may differ from the number
+    /// of rows.
     pub total: u64,
-    /// The rows.
+    /// Rows of the result.
     pub rows: Vec<FtFields>,
-    /// Why there may be more, such as a time that ran out. RESP3 only.
+    /// Warnings that the results are incomplete, for instance because the command timed out. RESP3 only.
     pub warnings: Vec<String>,
 }
 

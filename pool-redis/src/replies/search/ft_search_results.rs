@@ -1,4 +1,4 @@
-//! What a search found.
+//! The reply to `FT.SEARCH`.
 
 use super::{FtHit, HitParts};
 use crate::error::conversion_error::ConversionError;
@@ -6,10 +6,10 @@ use crate::reply::Reply;
 use crate::reply::elements::Elements;
 use crate::reply::from_reply::FromReply;
 
-/// What `FT.SEARCH` answers.
+/// The reply to `FT.SEARCH`.
 ///
-/// RESP2 sends scores, payloads and sort keys without a name, so that only [`FtSearch`](crate::commands::FtSearch) knows
-/// of which kind they are. Elsewhere this is read as if none had been asked for.
+/// RESP2 sends scores, payloads and sort keys without naming them, so only [`FtSearch`](crate::commands::FtSearch) can
+/// tell them apart. With any other command, this type reads the reply as if none of them were requested.
 ///
 /// Source: <https://redis.io/docs/latest/commands/ft.search/>.
 ///
@@ -28,16 +28,16 @@ use crate::reply::from_reply::FromReply;
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct FtSearchResults {
-    /// How many documents match, of which `LIMIT` leaves only some.
+    /// Number of documents that match. `hits` has only those that `LIMIT` selects.
     pub total: u64,
-    /// The documents.
+    /// Documents found.
     pub hits: Vec<FtHit>,
-    /// Why there may be more than was found, such as a time that ran out. RESP3 only.
+    /// Warnings that the results are incomplete, for instance because the search timed out. RESP3 only.
     pub warnings: Vec<String>,
 }
 
 impl FtSearchResults {
-    /// Reads a reply to a search that asked for `parts`.
+    /// Reads the reply to a search that requested `parts`.
     pub(crate) fn read(reply: Reply<'_>, parts: HitParts) -> Result<Self, ConversionError> {
         let mut fields = match reply {
             Reply::Map(fields) => fields,
@@ -55,8 +55,8 @@ impl FtSearchResults {
         Ok(results)
     }
 
-    /// As RESP2 sends it: how many there are, and for each its key, what was asked for, and an array of its fields or, if
-    /// none were asked for, nothing.
+    /// Reads a reply of RESP2: the total, then for each document its key, the requested parts, and an array of its
+    /// fields. The array is missing if no fields were requested.
     fn of_list(mut elements: Elements<'_>, parts: HitParts) -> Result<Self, ConversionError> {
         let total = elements
             .next_element()?

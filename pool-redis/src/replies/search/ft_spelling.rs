@@ -1,4 +1,4 @@
-//! What may have been meant by a word.
+//! The reply to `FT.SPELLCHECK`.
 
 use bytes::Bytes;
 
@@ -8,7 +8,8 @@ use crate::reply::Reply;
 use crate::reply::elements::Elements;
 use crate::reply::from_reply::FromReply;
 
-/// What `FT.SPELLCHECK` answers for each word of the query that the index does not know.
+/// An element of the reply to `FT.SPELLCHECK`: a misspelled term of the query, which is one that the index does not
+/// contain.
 ///
 /// Source: <https://redis.io/docs/latest/commands/ft.spellcheck/>.
 ///
@@ -26,13 +27,13 @@ use crate::reply::from_reply::FromReply;
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct FtSpelling {
-    /// The word.
+    /// The misspelled term.
     pub term: Bytes,
-    /// Words like it with their scores, the best first.
+    /// Suggested terms and their scores, the best first.
     pub suggestions: Vec<(Bytes, f64)>,
 }
 
-/// As RESP2 sends it: `TERM`, the word, and arrays of a score and a suggestion.
+/// Reads an element of RESP2: `TERM`, the term, and arrays of a score and a suggestion.
 impl FromReply for FtSpelling {
     fn from_reply(reply: Reply<'_>) -> Result<Self, ConversionError> {
         let mut elements = reply.into_elements("a word and suggestions")?;
@@ -69,7 +70,7 @@ impl FromReply for FtSpelling {
     }
 }
 
-/// As RESP3 sends it: words, and for each maps of a suggestion to its score.
+/// Reads a reply of RESP3: a map of terms to arrays of maps of a suggestion to its score.
 fn of_map(reply: Reply<'_>) -> Result<Vec<FtSpelling>, ConversionError> {
     let mut words = Vec::new();
     let mut pairs = reply.into_pairs(EXPECTED)?;

@@ -1,4 +1,4 @@
-//! Of searches.
+//! Replies to the `FT` commands.
 
 mod ft_attribute;
 mod ft_config_option;

@@ -1,4 +1,4 @@
-//! How far a backup is.
+//! The reply to `BACKUP STATUS`.
 
 use std::time::SystemTime;
 
@@ -8,7 +8,7 @@ use crate::replies::fields::{NonEmpty, from_fields, words};
 use crate::reply::Reply;
 use crate::reply::from_reply::FromReply;
 
-/// What `BACKUP STATUS` answers (Redis 8.10).
+/// The reply to `BACKUP STATUS` (Redis 8.10).
 ///
 /// Source: <https://redis.io/docs/latest/commands/backup-status/>.
 ///
@@ -27,33 +27,33 @@ use crate::reply::from_reply::FromReply;
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct BackupStatus {
-    /// How far it is.
+    /// State of the backup.
     pub state: BackupState,
-    /// Why it failed.
+    /// Why the backup failed.
     pub error: Option<String>,
-    /// When it was started, if one was.
+    /// Time at which the backup was started; `None` if there is none.
     pub started: Option<SystemTime>,
-    /// When it was sealed, if it is.
+    /// Time at which the backup was sealed; `None` if it is not sealed.
     pub sealed: Option<SystemTime>,
 }
 
-/// How far a backup is: part of a [`BackupStatus`].
+/// State of a backup: part of a [`BackupStatus`].
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum BackupState {
-    /// There is none.
+    /// There is no backup.
     Idle,
-    /// It waits for a rewrite of the append-only file to end.
+    /// The backup waits for a rewrite of the append-only file to end.
     Pending,
-    /// The base is being written.
+    /// The server is writing the base file.
     Snapshotting,
-    /// The base is there, and what is written since is being gathered.
+    /// The base file is complete, and the server is collecting later writes.
     Incrementing,
-    /// It is complete.
+    /// The backup is complete.
     Sealed,
-    /// It failed, or was aborted.
+    /// The backup failed or was aborted.
     Failed,
-    /// What a newer server may say.
+    /// A state that a newer server may send.
     Other(String),
 }
 
@@ -73,7 +73,7 @@ from_fields!(BackupStatus, "BackupStatus", {
     sealed = "end_time" in Happened or default,
 });
 
-/// A Unix time in seconds, 0 if it has not come.
+/// A Unix time in seconds; 0 if the event has not happened.
 struct Happened<T>(Option<T>);
 
 impl FromReply for Happened<SystemTime> {

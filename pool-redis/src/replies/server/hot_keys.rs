@@ -1,4 +1,4 @@
-//! Which keys are used most.
+//! The reply to `HOTKEYS GET`.
 
 use std::time::{Duration, SystemTime};
 
@@ -10,7 +10,7 @@ use crate::replies::{Microseconds, Milliseconds, SlotRange};
 use crate::reply::Reply;
 use crate::reply::from_reply::FromReply;
 
-/// What `HOTKEYS GET` answers (Redis 8.6): `Option<HotKeys>`, for it is nil while nothing was tracked.
+/// The reply to `HOTKEYS GET` (Redis 8.6). Read it as an `Option<HotKeys>`: it is nil while there is no tracking data.
 ///
 /// Source: <https://redis.io/docs/latest/commands/hotkeys-get/>.
 ///
@@ -34,44 +34,45 @@ use crate::reply::from_reply::FromReply;
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct HotKeys {
-    /// Whether tracking goes on.
+    /// Whether tracking is still running.
     pub is_active: bool,
-    /// One in how many keys is tracked.
+    /// Sampling ratio: one in this many keys is tracked.
     pub sample_ratio: u64,
-    /// Which slots are tracked.
+    /// Ranges of slots that are tracked.
     pub selected_slots: Vec<SlotRange>,
-    /// When tracking began.
+    /// Time at which tracking started.
     pub started: SystemTime,
-    /// For how long it went on.
+    /// How long tracking has run.
     pub duration: Duration,
-    /// How much processor time all commands on all slots took.
+    /// CPU time of all commands on all slots.
     pub all_commands_all_slots: Duration,
-    /// How many bytes all commands on all slots received and sent.
+    /// Bytes received and sent by all commands on all slots.
     pub net_bytes_all_commands_all_slots: u64,
-    /// As above, for the tracked slots alone.
+    /// CPU time of all commands on the tracked slots.
     pub all_commands_selected_slots: Option<Duration>,
-    /// As above, for the tracked slots alone.
+    /// Bytes received and sent by all commands on the tracked slots.
     pub net_bytes_all_commands_selected_slots: Option<u64>,
-    /// As above, for the tracked keys alone.
+    /// CPU time of the commands on sampled keys in the tracked slots.
     pub sampled_commands_selected_slots: Option<Duration>,
-    /// As above, for the tracked keys alone.
+    /// Bytes received and sent by the commands on sampled keys in the tracked slots.
     pub net_bytes_sampled_commands_selected_slots: Option<u64>,
-    /// How much time the process took outside of the kernel, if processor time is tracked.
+    /// CPU time of the process in user mode; `None` if CPU time is not tracked.
     pub total_cpu_time_user: Option<Duration>,
-    /// How much time the process took in the kernel, if processor time is tracked.
+    /// CPU time of the process in kernel mode; `None` if CPU time is not tracked.
     pub total_cpu_time_sys: Option<Duration>,
-    /// How many bytes were received and sent in all, if the network is tracked.
+    /// Total bytes received and sent; `None` if network traffic is not tracked.
     pub total_net_bytes: Option<u64>,
-    /// The keys that took the most processor time, with the time of each, if it is tracked.
+    /// Keys with the most CPU time, each with its time; `None` if CPU time is not tracked.
     pub by_cpu_time: Option<Vec<(Bytes, Duration)>>,
-    /// The keys for which the most bytes were received and sent, with their number, if they are tracked.
+    /// Keys with the most network traffic, each with its bytes received and sent; `None` if network traffic is not
+    /// tracked.
     pub by_net_bytes: Option<Vec<(Bytes, u64)>>,
 }
 
 impl FromReply for HotKeys {
     #[inline]
     fn from_reply(reply: Reply<'_>) -> Result<Self, ConversionError> {
-        // One map in an array; servers of the first versions sent it by itself.
+        // The reply is an array of one map. The first versions with this command sent the map by itself.
         match reply {
             Reply::Array(mut list) if list.len() == 1 => match list.next_reply() {
                 Some(report) => Self::of_fields(report),
@@ -109,7 +110,7 @@ impl HotKeys {
     }
 }
 
-/// Keys and how long each took.
+/// Keys, each with the time that it took.
 struct Times<T>(Option<T>);
 
 impl FromReply for Times<Vec<(Bytes, Duration)>> {

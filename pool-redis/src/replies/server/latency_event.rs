@@ -1,4 +1,4 @@
-//! When something last took long.
+//! The reply to `LATENCY LATEST`.
 
 use std::time::{Duration, SystemTime};
 
@@ -8,7 +8,7 @@ use crate::replies::{Milliseconds, Seconds};
 use crate::reply::Reply;
 use crate::reply::from_reply::FromReply;
 
-/// What `LATENCY LATEST` answers for each kind of event.
+/// An element of the reply to `LATENCY LATEST`: the latest latency spike of an event.
 ///
 /// Source: <https://redis.io/docs/latest/commands/latency-latest/>.
 ///
@@ -28,17 +28,17 @@ use crate::reply::from_reply::FromReply;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct LatencyEvent {
-    /// The kind of event: `command`, `fork` and so on.
+    /// Name of the event, such as `command` or `fork`.
     pub name: String,
-    /// When it last took long.
+    /// Time of the latest spike.
     pub at: SystemTime,
-    /// How long it took then.
+    /// Duration of the latest spike.
     pub latest: Duration,
-    /// The longest that it ever took.
+    /// Duration of the longest spike so far.
     pub max: Duration,
-    /// How long all of them took together (Valkey 8.1).
+    /// Total duration of all spikes (Valkey 8.1).
     pub sum: Option<Duration>,
-    /// How many there were (Valkey 8.1).
+    /// Number of spikes (Valkey 8.1).
     pub count: Option<u64>,
 }
 

@@ -1,4 +1,4 @@
-//! How long a command takes.
+//! The reply to `LATENCY HISTOGRAM`.
 
 use std::time::Duration;
 
@@ -8,7 +8,8 @@ use crate::replies::fields::from_fields;
 use crate::reply::Reply;
 use crate::reply::from_reply::FromReply;
 
-/// What `LATENCY HISTOGRAM` answers for each command, in a `HashMap<String, LatencyHistogram>` by its name.
+/// Latency distribution of a command. Read the reply to `LATENCY HISTOGRAM` as a `HashMap<String, LatencyHistogram>`,
+/// by name of the command.
 ///
 /// Source: <https://redis.io/docs/latest/commands/latency-histogram/>.
 ///
@@ -29,9 +30,10 @@ use crate::reply::from_reply::FromReply;
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct LatencyHistogram {
-    /// How often it was called.
+    /// Number of calls.
     pub calls: u64,
-    /// How many of the calls took no longer than a time: each number counts those before it too, the last one all.
+    /// Buckets, each with an upper bound and the number of calls that took no longer. The numbers are cumulative: the
+    /// last bucket counts all calls.
     pub buckets: Vec<(Duration, u64)>,
 }
 

@@ -1,4 +1,4 @@
-//! A time at which something took long.
+//! The reply to `LATENCY HISTORY`.
 
 use std::time::{Duration, SystemTime};
 
@@ -8,7 +8,7 @@ use crate::replies::{Milliseconds, Seconds};
 use crate::reply::Reply;
 use crate::reply::from_reply::FromReply;
 
-/// What `LATENCY HISTORY` answers for each time that an event took long.
+/// An element of the reply to `LATENCY HISTORY`: a latency spike of the event.
 ///
 /// Source: <https://redis.io/docs/latest/commands/latency-history/>.
 ///
@@ -25,9 +25,9 @@ use crate::reply::from_reply::FromReply;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct LatencySample {
-    /// When, to the second.
+    /// Time of the spike, to the second.
     pub at: SystemTime,
-    /// How long it took.
+    /// Duration of the spike.
     pub latency: Duration,
 }
 

@@ -1,4 +1,4 @@
-//! What the server's memory is used for.
+//! The reply to `MEMORY STATS`.
 
 use std::collections::BTreeMap;
 
@@ -6,10 +6,10 @@ use crate::error::conversion_error::ConversionError;
 use crate::replies::fields::from_fields;
 use crate::reply::value::Value;
 
-/// What `MEMORY STATS` answers. Sizes are in bytes.
+/// The reply to `MEMORY STATS`. Sizes are in bytes.
 ///
-/// The fields have the server's names. What an older server does not tell is `None`, and what a newer one tells beyond
-/// them is in [`rest`](Self::rest).
+/// The fields have the server's names. A field that an older server does not send is `None`. [`rest`](Self::rest) holds
+/// those that a newer server sends beyond these.
 ///
 /// Source: <https://redis.io/docs/latest/commands/memory-stats/>.
 ///
@@ -29,77 +29,77 @@ use crate::reply::value::Value;
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct MemoryStats {
-    /// The most that was ever allocated.
+    /// Peak memory allocated.
     pub peak_allocated: u64,
-    /// What is allocated.
+    /// Memory currently allocated.
     pub total_allocated: u64,
-    /// What was allocated when the server had started.
+    /// Memory allocated when startup was complete.
     pub startup_allocated: u64,
-    /// For the backlog of replication.
+    /// Memory of the replication backlog.
     pub replication_backlog: u64,
-    /// For connections of replicas.
+    /// Memory of the connections of replicas.
     pub clients_slaves: u64,
-    /// For connections of clients.
+    /// Memory of the connections of normal clients.
     pub clients_normal: u64,
-    /// For connections to other nodes of the cluster (Redis 7.0).
+    /// Memory of the connections to other nodes on the cluster bus (Redis 7.0).
     pub cluster_links: Option<u64>,
-    /// For what has not been written to the append-only file.
+    /// Memory of the buffer of the append-only file.
     pub aof_buffer: u64,
-    /// For scripts.
+    /// Memory of the script cache.
     pub lua_caches: u64,
-    /// For functions (Redis 7.0).
+    /// Memory of the function cache (Redis 7.0).
     pub functions_caches: Option<u64>,
-    /// For the virtual machines of scripts and functions (Redis 7.4).
+    /// Memory of the virtual machines of scripts and functions (Redis 7.4).
     pub script_vms: Option<u64>,
-    /// For tables of keys and of their expiries, by database.
+    /// Memory of the hash tables of keys and expiries, by number of the database.
     pub dbs: BTreeMap<u64, DbMemory>,
-    /// For everything but the data.
+    /// Memory used for everything except the data.
     pub overhead_total: u64,
-    /// How many keys there are.
+    /// Total number of keys.
     pub keys_count: u64,
-    /// Bytes for each key.
+    /// Average memory per key.
     pub keys_bytes_per_key: u64,
-    /// For the data.
+    /// Memory used for the data.
     pub dataset_bytes: u64,
-    /// The data's part of what was allocated since the start, in percent.
+    /// Data in percent of the memory allocated since startup.
     pub dataset_percentage: f64,
-    /// What is allocated, in percent of the most that ever was.
+    /// Allocated memory in percent of the peak.
     pub peak_percentage: f64,
-    /// What the allocator has given out.
+    /// Bytes that the allocator has handed out.
     pub allocator_allocated: Option<u64>,
-    /// What it has in use, with what is lost between.
+    /// Bytes in the allocator's active pages, including external fragmentation.
     pub allocator_active: Option<u64>,
-    /// What it holds in the machine's memory.
+    /// Bytes of the allocator's pages in physical memory.
     pub allocator_resident: Option<u64>,
-    /// What it could give back (Redis 7.4).
+    /// Bytes that the allocator could return to the operating system (Redis 7.4).
     pub allocator_muzzy: Option<u64>,
-    /// Active by allocated.
+    /// `allocator_active` divided by `allocator_allocated`.
     pub allocator_fragmentation_ratio: Option<f64>,
-    /// Active without allocated.
+    /// `allocator_active` minus `allocator_allocated`.
     pub allocator_fragmentation_bytes: Option<i64>,
-    /// Resident by active.
+    /// `allocator_resident` divided by `allocator_active`.
     pub allocator_rss_ratio: Option<f64>,
-    /// Resident without active.
+    /// `allocator_resident` minus `allocator_active`.
     pub allocator_rss_bytes: Option<i64>,
-    /// What the process has in the machine's memory by what the allocator has there.
+    /// Resident memory of the process (RSS) divided by `allocator_resident`.
     pub rss_overhead_ratio: Option<f64>,
-    /// What the process has in the machine's memory without what the allocator has there.
+    /// Resident memory of the process (RSS) minus `allocator_resident`.
     pub rss_overhead_bytes: Option<i64>,
-    /// What the process has in the machine's memory by what is allocated.
+    /// Resident memory of the process (RSS) divided by the memory allocated.
     pub fragmentation: f64,
-    /// What the process has in the machine's memory without what is allocated.
+    /// Resident memory of the process (RSS) minus the memory allocated.
     pub fragmentation_bytes: i64,
-    /// What else the server tells, by name.
+    /// Other fields that the server sends, by name.
     pub rest: BTreeMap<String, Value>,
 }
 
-/// What one database's tables take: part of [`MemoryStats`].
+/// Memory of the hash tables of a database: part of [`MemoryStats`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DbMemory {
-    /// For its table of keys.
+    /// Memory of the hash table of keys.
     pub overhead_hashtable_main: u64,
-    /// For its table of expiries.
+    /// Memory of the hash table of expiries.
     pub overhead_hashtable_expires: u64,
 }
 
@@ -142,7 +142,7 @@ from_fields!(MemoryStats, "MemoryStats", {
     dbs = databases(&mut rest)?,
 });
 
-/// Takes out what is named `db.` and the number of a database.
+/// Moves the fields named `db.` and a number out of `rest`.
 #[inline]
 fn databases(
     rest: &mut BTreeMap<String, Value>,

@@ -1,4 +1,4 @@
-//! The server itself.
+//! Replies about the server itself.
 
 mod backup_status;
 mod hot_keys;

@@ -1,10 +1,10 @@
-//! A module.
+//! The reply to `MODULE LIST`.
 
 use bytes::Bytes;
 
 use crate::replies::fields::from_fields;
 
-/// What `MODULE LIST` and `HELLO` answer of each module.
+/// A loaded module: an element of the reply to `MODULE LIST`, and part of that to `HELLO`.
 ///
 /// Source: <https://redis.io/docs/latest/commands/module-list/>.
 ///
@@ -22,13 +22,13 @@ use crate::replies::fields::from_fields;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ModuleInfo {
-    /// What it is called.
+    /// Name of the module.
     pub name: String,
-    /// Its version, as it counts them.
+    /// Version of the module.
     pub ver: i64,
-    /// The file that it was loaded from (Redis 7.0).
+    /// Path of the file from which the module was loaded (Redis 7.0).
     pub path: Option<String>,
-    /// What it was given when it was loaded (Redis 7.0).
+    /// Arguments with which the module was loaded (Redis 7.0).
     pub args: Vec<Bytes>,
 }
 

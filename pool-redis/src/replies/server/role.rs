@@ -1,11 +1,11 @@
-//! What a server is to others.
+//! The reply to `ROLE`.
 
 use crate::error::conversion_error::ConversionError;
 use crate::replies::fields::{Parts, words};
 use crate::reply::Reply;
 use crate::reply::from_reply::FromReply;
 
-/// What `ROLE` answers.
+/// The reply to `ROLE`.
 ///
 /// Source: <https://redis.io/docs/latest/commands/role/>.
 ///
@@ -24,63 +24,63 @@ use crate::reply::from_reply::FromReply;
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Role {
-    /// It takes writes.
+    /// The server is a primary.
     #[non_exhaustive]
     Primary {
-        /// How far its replication has come, in bytes.
+        /// Replication offset of the primary, in bytes.
         offset: u64,
-        /// Who follows it.
+        /// Connected replicas.
         replicas: Vec<ReplicaOffset>,
     },
-    /// It follows a primary.
+    /// The server is a replica.
     #[non_exhaustive]
     Replica {
-        /// The primary's host.
+        /// Host of the primary.
         host: String,
-        /// The primary's port.
+        /// Port of the primary.
         port: u16,
-        /// How the two are connected.
+        /// State of the connection to the primary.
         link: PrimaryLink,
-        /// How far it has come, in bytes; `None` before it has begun.
+        /// Replication offset of the replica, in bytes; `None` before the first synchronization.
         offset: Option<u64>,
     },
-    /// It is a Sentinel.
+    /// The server is a sentinel.
     #[non_exhaustive]
     Sentinel {
-        /// The names of the primaries that it watches.
+        /// Names of the primaries that the sentinel monitors.
         primaries: Vec<String>,
     },
 }
 
-/// How far a replica has come: part of a [`Role`].
+/// A replica of a primary: part of a [`Role`].
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ReplicaOffset {
-    /// Its host.
+    /// Host of the replica.
     pub host: String,
-    /// Its port.
+    /// Port of the replica.
     pub port: u16,
-    /// What it has acknowledged, in bytes.
+    /// Replication offset that the replica last acknowledged, in bytes.
     pub offset: u64,
 }
 
-/// How a replica is connected with its primary: part of a [`Role`].
+/// State of a replica's connection to its primary: part of a [`Role`].
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum PrimaryLink {
-    /// It is not, and does not try to be.
+    /// The replica is not connected and not about to connect.
     None,
-    /// It is about to connect.
+    /// The replica is about to connect.
     Connect,
-    /// It is connecting.
+    /// The replica is connecting.
     Connecting,
-    /// It introduces itself.
+    /// The replica is connected, and the replication handshake is in progress.
     Handshake,
-    /// It receives the whole data.
+    /// The replica is receiving the full dataset.
     Sync,
-    /// It follows.
+    /// The replica is in sync and receives the stream of changes.
     Connected,
-    /// What a newer server may say.
+    /// A state that a newer server may send.
     Other(String),
 }
 
@@ -110,7 +110,7 @@ impl FromReply for Role {
                 host: parts.next()?,
                 port: parts.next()?,
                 link: parts.next()?,
-                // -1 before the first synchronization.
+                // The server sends -1 before the first synchronization.
                 offset: u64::try_from(parts.next::<i64>()?).ok(),
             }),
             "sentinel" => Ok(Self::Sentinel {

@@ -1,4 +1,4 @@
-//! What the server tells of itself.
+//! The reply to `INFO`.
 
 use std::collections::BTreeMap;
 use std::str::FromStr;
@@ -12,10 +12,11 @@ use crate::replies::{Microseconds, Milliseconds};
 use crate::reply::Reply;
 use crate::reply::from_reply::FromReply;
 
-/// What `INFO` answers: fields in sections.
+/// The reply to `INFO`: fields in sections.
 ///
-/// There are hundreds of fields, and each version has more; [`get`](Self::get), [`get_all`](Self::get_all) and
-/// [`parse`](Self::parse) find them by name, and methods read those that are lists of their own.
+/// There are hundreds of fields, and each version of the server adds more. [`get`](Self::get),
+/// [`get_all`](Self::get_all) and [`parse`](Self::parse) look fields up by name. Other methods read sections whose
+/// values are lists of fields.
 ///
 /// Source: <https://redis.io/docs/latest/commands/info/>.
 ///
@@ -36,57 +37,58 @@ use crate::reply::from_reply::FromReply;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ServerInfo {
-    /// The sections by name, each with the names and the values of its fields in order. A name may be there twice, as that
-    /// of each module.
+    /// Sections by name, each with the names and values of its fields in order. A name may occur more than once: there
+    /// is one field `module` for each module.
     pub sections: BTreeMap<String, Vec<(String, String)>>,
 }
 
-/// What a database holds: part of a [`ServerInfo`].
+/// Statistics of a database: part of a [`ServerInfo`].
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Keyspace {
-    /// How many keys there are.
+    /// Number of keys.
     pub keys: u64,
-    /// How many of them have an expiry.
+    /// Number of keys with an expiry.
     pub expires: u64,
-    /// How long those have to live on average, by an estimate.
+    /// Estimated average time to live of the keys with an expiry.
     pub avg_ttl: Duration,
-    /// How many hashes have fields with an expiry (Redis 7.4).
+    /// Number of hashes with fields that have an expiry (Redis 7.4).
     pub subexpiry: Option<u64>,
 }
 
-/// How a command has been used: part of a [`ServerInfo`].
+/// Statistics of a command: part of a [`ServerInfo`].
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CommandStats {
-    /// How often it was called.
+    /// Number of calls.
     pub calls: u64,
-    /// How long all calls took.
+    /// Total CPU time of all calls.
     pub total: Duration,
-    /// How long a call takes on average, in microseconds.
+    /// Average CPU time per call, in microseconds.
     pub usec_per_call: f64,
-    /// How many calls were refused before they were executed.
+    /// Number of calls that were rejected before execution.
     pub rejected_calls: u64,
-    /// How many calls failed while they were executed.
+    /// Number of calls that failed during execution.
     pub failed_calls: u64,
 }
 
 impl ServerInfo {
-    /// The names and the values of a section, such as `Memory`; none if the server does not tell it.
+    /// Returns the fields of a section such as `Memory`; none if the server does not send the section.
     #[inline]
     #[must_use]
     pub fn section(&self, name: &str) -> &[(String, String)] {
         self.sections.get(name).map_or(&[], Vec::as_slice)
     }
 
-    /// The value of a field, whichever section it is in; the first, if there are several.
+    /// Returns the value of a field, in whichever section it is. If there are several fields of that name, returns the
+    /// first.
     #[inline]
     #[must_use]
     pub fn get(&self, field: &str) -> Option<&str> {
         self.get_all(field).next()
     }
 
-    /// The values of all fields of a name, such as `module`.
+    /// Returns the values of all fields of that name, such as `module`.
     pub fn get_all(&self, field: &str) -> impl Iterator<Item = &str> {
         let fields = self.sections.values().flatten();
         fields
@@ -94,30 +96,31 @@ impl ServerInfo {
             .map(|(_, value)| value.as_str())
     }
 
-    /// The value of a field as another type; `None` if the server does not tell it.
+    /// Parses the value of a field; `None` if the server does not send the field.
     ///
     /// # Errors
-    /// What the type says of a value that is none of it.
+    /// The error of the parser, if the value is not a `T`.
     pub fn parse<T: FromStr>(&self, field: &str) -> Result<Option<T>, T::Err> {
         self.get(field).map(str::parse).transpose()
     }
 
-    /// The version as which the server introduces itself: Redis its own, Valkey the version of Redis that it is like.
+    /// Returns the Redis version that the server reports: Redis its own, Valkey the version of Redis with which it is
+    /// compatible.
     #[must_use]
     pub fn redis_version(&self) -> Option<&str> {
         self.get("redis_version")
     }
 
-    /// The version of Valkey, if it is that.
+    /// Returns the version of Valkey; `None` if the server is not Valkey.
     #[must_use]
     pub fn valkey_version(&self) -> Option<&str> {
         self.get("valkey_version")
     }
 
-    /// The databases that hold keys, by number: the section `Keyspace`.
+    /// Returns the databases that contain keys, by number, from the section `Keyspace`.
     ///
     /// # Errors
-    /// [`ConversionError`] for one that is written otherwise than it should be.
+    /// [`ConversionError`] if the statistics of a database are malformed.
     #[inline]
     pub fn keyspace(&self) -> Result<BTreeMap<u64, Keyspace>, ConversionError> {
         self.section("Keyspace")
@@ -127,10 +130,11 @@ impl ServerInfo {
             .collect()
     }
 
-    /// How each command has been used, by name: the section `Commandstats`, which `INFO` tells if it is asked for it.
+    /// Returns the statistics of each command, by name, from the section `Commandstats`. `INFO` includes this section
+    /// only on request.
     ///
     /// # Errors
-    /// [`ConversionError`] for one that is written otherwise than it should be.
+    /// [`ConversionError`] if the statistics of a command are malformed.
     #[inline]
     pub fn command_stats(&self) -> Result<BTreeMap<String, CommandStats>, ConversionError> {
         self.section("Commandstats")

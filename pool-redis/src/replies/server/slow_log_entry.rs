@@ -1,4 +1,4 @@
-//! A command that took long.
+//! The reply to `SLOWLOG GET`.
 
 use std::time::{Duration, SystemTime};
 
@@ -10,7 +10,8 @@ use crate::replies::{Microseconds, Seconds};
 use crate::reply::Reply;
 use crate::reply::from_reply::FromReply;
 
-/// What `SLOWLOG GET` answers for each command that took long, the latest first; also Valkey's `COMMANDLOG GET n SLOW`.
+/// An element of the reply to `SLOWLOG GET` and to Valkey's `COMMANDLOG GET n SLOW`: a slow command. The latest comes
+/// first.
 ///
 /// Source: <https://redis.io/docs/latest/commands/slowlog-get/>.
 ///
@@ -29,17 +30,17 @@ use crate::reply::from_reply::FromReply;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct SlowLogEntry {
-    /// Which it is, of all since the server's start.
+    /// Sequence number of the entry since the server's start.
     pub id: u64,
-    /// When it was executed.
+    /// Time at which the command was executed.
     pub at: SystemTime,
-    /// How long it took, without waiting and without what went over the network.
+    /// Execution time, without time spent waiting or on the network.
     pub duration: Duration,
-    /// The command and its arguments, long ones and many ones cut.
+    /// The command and its arguments. The server truncates long arguments and long lists of arguments.
     pub command: Vec<Bytes>,
-    /// From where it came.
+    /// Address and port of the client, or the path of the Unix socket.
     pub client: Option<String>,
-    /// What the connection called itself, if anything.
+    /// Name of the connection; `None` if the client set none.
     pub client_name: Option<String>,
 }
 
@@ -61,8 +62,8 @@ impl FromReply for SlowLogEntry {
     }
 }
 
-/// The fourth part of an entry: the command, unless the server, as Redis Enterprise does, tells before it how much there was
-/// to do.
+/// The fourth part of an entry. Normally it is the command. Redis Enterprise sends the complexity first, which tells
+/// how much work the command had to do.
 ///
 /// Source: `parse_slowlog_get` of redis-py.
 enum Fourth {
@@ -103,7 +104,7 @@ mod tests {
         assert_eq!(new.client.as_deref(), Some("127.0.0.1:5000"));
         assert_eq!(new.client_name, None);
         assert_eq!(new.command, ["PING"]);
-        // As Redis Enterprise has it, Redis Cloud too: what the command's complexity came to stands before it.
+        // Redis Enterprise and Redis Cloud send the complexity before the command.
         for complexity in [text("N:3"), Value::Integer(3), Value::Nil] {
             let mut longer = entry.clone();
             longer.insert(3, complexity);

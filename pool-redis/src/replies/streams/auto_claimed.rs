@@ -1,4 +1,4 @@
-//! Entries that were found and claimed.
+//! The reply to `XAUTOCLAIM`.
 
 use crate::error::conversion_error::ConversionError;
 use crate::replies::fields::Parts;
@@ -6,7 +6,7 @@ use crate::replies::{Claimed, StreamEntry, StreamId};
 use crate::reply::Reply;
 use crate::reply::from_reply::FromReply;
 
-/// What `XAUTOCLAIM` answers: the entries that have changed hands, and where to go on; with `JUSTID`,
+/// The reply to `XAUTOCLAIM`: the claimed entries, and where to continue. With `JUSTID`, read it as an
 /// `AutoClaimed<StreamId>`.
 ///
 /// Source: <https://redis.io/docs/latest/commands/xautoclaim/>.
@@ -30,16 +30,17 @@ use crate::reply::from_reply::FromReply;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct AutoClaimed<T = StreamEntry> {
-    /// From where to look for more; `0-0` when all have been looked at.
+    /// Start ID for the next call; `0-0` if the whole list of pending entries has been scanned.
     pub next: StreamId,
-    /// What has changed hands.
+    /// Entries claimed.
     pub claimed: Vec<T>,
-    /// What was pending but is deleted from the stream, and so pending no more (Redis 7.0).
+    /// IDs of entries that were pending but no longer exist in the stream. The server removed them from the pending
+    /// entries (Redis 7.0).
     pub deleted: Vec<StreamId>,
 }
 
 impl<T> AutoClaimed<T> {
-    /// Whether all pending entries have been looked at.
+    /// Returns whether all pending entries have been scanned.
     #[must_use]
     pub fn is_last(&self) -> bool {
         self.next == StreamId::MIN

@@ -1,13 +1,14 @@
-//! Entries that were claimed.
+//! The reply to `XCLAIM`.
 
 use crate::error::conversion_error::ConversionError;
 use crate::replies::StreamEntry;
 use crate::reply::Reply;
 use crate::reply::from_reply::FromReply;
 
-/// What `XCLAIM` answers: the entries that have changed hands; with `JUSTID`, their ids as `Claimed<StreamId>`.
+/// The reply to `XCLAIM`: the claimed entries. With `JUSTID`, read their IDs as a `Claimed<StreamId>`.
 ///
-/// Redis 6.2 and older say nil for each that was deleted from the stream, later ones leave it out; here it is left out.
+/// For an entry that was deleted from the stream, Redis 6.2 and older send nil, and later versions send nothing. This
+/// type skips the nil.
 ///
 /// Source: <https://redis.io/docs/latest/commands/xclaim/>.
 ///

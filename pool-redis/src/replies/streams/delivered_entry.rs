@@ -1,4 +1,4 @@
-//! An entry that a consumer has received.
+//! An entry in the reply to `XREADGROUP`.
 
 use std::time::Duration;
 
@@ -10,10 +10,11 @@ use crate::replies::{Milliseconds, StreamId};
 use crate::reply::Reply;
 use crate::reply::from_reply::FromReply;
 
-/// An entry as `XREADGROUP` answers it, which may be one that was deleted since, or one that was another consumer's.
+/// An entry that `XREADGROUP` delivers. It may have been deleted since, or have been pending for another consumer
+/// before.
 ///
-/// Its fields are whatever a map can become, as those of a [`StreamEntry`](crate::replies::StreamEntry), which does as
-/// well for new entries (`>`) without `CLAIM`.
+/// `F` can be any type that a map can be converted to, as for a [`StreamEntry`](crate::replies::StreamEntry). For new
+/// entries (`>`) without `CLAIM`, `StreamEntry` works too.
 ///
 /// Source: <https://redis.io/docs/latest/commands/xreadgroup/>.
 ///
@@ -41,21 +42,21 @@ use crate::reply::from_reply::FromReply;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct DeliveredEntry<F = Option<Vec<(Bytes, Bytes)>>> {
-    /// Where in the stream it is.
+    /// ID of the entry.
     pub id: StreamId,
-    /// What it holds; nil if it was deleted from the stream, so this should be an `Option`.
+    /// Fields of the entry. Nil if the entry was deleted from the stream, so `F` should be an `Option`.
     pub fields: F,
-    /// What happened to it before, which the server tells with `CLAIM` (Redis 8.4).
+    /// Earlier deliveries, which the server sends only with `CLAIM` (Redis 8.4).
     pub redelivery: Option<Redelivery>,
 }
 
-/// What happened to an entry before it was received: part of a [`DeliveredEntry`].
+/// Earlier deliveries of an entry: part of a [`DeliveredEntry`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Redelivery {
-    /// How long ago it was last received.
+    /// Time since the previous delivery.
     pub idle: Duration,
-    /// How often it was received before.
+    /// Number of previous deliveries.
     pub deliveries: u64,
 }
 

@@ -1,10 +1,10 @@
-//! Whether an entry was deleted.
+//! The reply to `XDELEX` and `XACKDEL`.
 
 use crate::error::conversion_error::ConversionError;
 use crate::reply::Reply;
 use crate::reply::from_reply::FromReply;
 
-/// What `XDELEX` and `XACKDEL` answer for each entry (Redis 8.2).
+/// An element of the reply to `XDELEX` or `XACKDEL`: the outcome for one entry (Redis 8.2).
 ///
 /// Source: <https://redis.io/docs/latest/commands/xdelex/>.
 ///
@@ -20,11 +20,11 @@ use crate::reply::from_reply::FromReply;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum EntryDeletion {
-    /// The stream has no such entry, or it was not pending for the group.
+    /// The entry does not exist in the stream, or was not pending for the group.
     NoEntry,
-    /// It is deleted; by `XACKDEL`, it was acknowledged too.
+    /// The entry was deleted. `XACKDEL` also acknowledged it.
     Deleted,
-    /// It is not deleted, for there are groups that have not acknowledged it; by `XACKDEL`, it was acknowledged.
+    /// The entry was not deleted, because some groups have not acknowledged it. `XACKDEL` acknowledged it.
     StillReferenced,
 }
 

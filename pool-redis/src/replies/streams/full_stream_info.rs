@@ -1,4 +1,4 @@
-//! A stream, its groups and their consumers.
+//! The reply to `XINFO STREAM` with `FULL`.
 
 use std::time::{Duration, SystemTime};
 
@@ -11,7 +11,7 @@ use crate::replies::{Milliseconds, Seconds, StreamEntry, StreamId};
 use crate::reply::Reply;
 use crate::reply::from_reply::FromReply;
 
-/// What `XINFO STREAM` answers with `FULL`.
+/// The reply to `XINFO STREAM` with `FULL`: a stream, its consumer groups and their consumers.
 ///
 /// Source: <https://redis.io/docs/latest/commands/xinfo-stream/>.
 ///
@@ -33,100 +33,101 @@ use crate::reply::from_reply::FromReply;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct FullStreamInfo {
-    /// How many entries it has.
+    /// Number of entries.
     pub length: u64,
-    /// How many keys its radix tree has.
+    /// Number of keys in the radix tree of the stream.
     pub radix_tree_keys: u64,
-    /// How many nodes its radix tree has.
+    /// Number of nodes in the radix tree of the stream.
     pub radix_tree_nodes: u64,
-    /// The id of the entry that was added last.
+    /// ID of the entry that was added last.
     pub last_generated_id: StreamId,
-    /// The greatest id of all deleted entries (Redis 7.0).
+    /// Greatest ID of the deleted entries (Redis 7.0).
     pub max_deleted_entry_id: Option<StreamId>,
-    /// How many entries were ever added (Redis 7.0).
+    /// Number of entries ever added (Redis 7.0).
     pub entries_added: Option<u64>,
-    /// The id of the first entry (Redis 7.0).
+    /// ID of the first entry (Redis 7.0).
     pub recorded_first_entry_id: Option<StreamId>,
-    /// For how long it knows the ids by which producers keep from adding twice (Redis 8.6).
+    /// How long the stream remembers idempotent IDs, by which it recognizes duplicate entries (Redis 8.6).
     pub idmp_duration: Option<Duration>,
-    /// How many of those it knows of each producer at most (Redis 8.6).
+    /// Maximum number of idempotent IDs that the stream remembers for each producer (Redis 8.6).
     pub idmp_maxsize: Option<u64>,
-    /// Of how many producers it knows any (Redis 8.6).
+    /// Number of producers with idempotent IDs that the stream remembers (Redis 8.6).
     pub pids_tracked: Option<u64>,
-    /// How many it knows (Redis 8.6).
+    /// Number of idempotent IDs that the stream remembers (Redis 8.6).
     pub iids_tracked: Option<u64>,
-    /// How many entries were ever added with one (Redis 8.6).
+    /// Number of entries ever added with an idempotent ID (Redis 8.6).
     pub iids_added: Option<u64>,
-    /// How many were not added, because they had been already (Redis 8.6).
+    /// Number of entries that were not added because they were duplicates (Redis 8.6).
     pub iids_duplicates: Option<u64>,
-    /// Its first entries, as many as were asked for with `COUNT`.
+    /// First entries of the stream, limited by `COUNT`.
     pub entries: Vec<StreamEntry>,
-    /// Its groups.
+    /// Consumer groups.
     pub groups: Vec<FullStreamGroup>,
 }
 
-/// A group with its consumers: part of [`FullStreamInfo`].
+/// A consumer group with its consumers: part of [`FullStreamInfo`].
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct FullStreamGroup {
-    /// What it is called.
+    /// Name of the group.
     pub name: Bytes,
-    /// The last entry that any consumer received.
+    /// ID of the last entry delivered to any consumer.
     pub last_delivered_id: StreamId,
-    /// How many entries were received (Redis 7.0), if the server knows.
+    /// Number of entries delivered to the group (Redis 7.0); `None` if the server does not know.
     pub entries_read: Option<u64>,
-    /// How many entries are still to be received (Redis 7.0), if the server knows. Not if it was told by `ENTRIESREAD` that
-    /// the group had read more than there was.
+    /// Number of entries still to be delivered (Redis 7.0); `None` if the server does not know, or if `ENTRIESREAD`
+    /// claimed that the group had read more entries than were ever added.
     pub lag: Option<u64>,
-    /// How many entries were received and not acknowledged.
+    /// Number of pending entries, which were delivered and not acknowledged.
     pub pel_count: u64,
-    /// How many of those were given back with `XNACK` (Redis 8.8).
+    /// Number of pending entries that were released with `XNACK` (Redis 8.8).
     pub nacked_count: Option<u64>,
-    /// The first of those that were received and not acknowledged, as many as were asked for with `COUNT`.
+    /// First pending entries of the group, limited by `COUNT`.
     pub pending: Vec<GroupPending>,
-    /// Its consumers.
+    /// Consumers of the group.
     pub consumers: Vec<FullStreamConsumer>,
 }
 
-/// An entry that a group has not acknowledged: part of [`FullStreamInfo`].
+/// A pending entry of a group: part of [`FullStreamInfo`].
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct GroupPending {
-    /// Which entry.
+    /// ID of the entry.
     pub id: StreamId,
-    /// Who received it last; empty if it was given back with `XNACK` (Redis 8.8).
+    /// Consumer to which the entry was last delivered. Empty if the entry was released with `XNACK` (Redis 8.8).
     pub consumer: Bytes,
-    /// When that was.
+    /// Time of the last delivery.
     pub delivered: SystemTime,
-    /// How often it was received.
+    /// Number of deliveries.
     pub deliveries: u64,
 }
 
-/// A consumer with what it has not acknowledged: part of [`FullStreamInfo`].
+/// A consumer with its pending entries: part of [`FullStreamInfo`].
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct FullStreamConsumer {
-    /// What it is called.
+    /// Name of the consumer.
     pub name: Bytes,
-    /// When it last tried to get entries. Before Redis 7.2: when it last got any.
+    /// Time at which the consumer last tried to read or claim entries. Before Redis 7.2: time at which it last
+    /// succeeded.
     pub seen: SystemTime,
-    /// When it last got entries (Redis 7.2); `None` if it never did.
+    /// Time at which the consumer last received entries (Redis 7.2); `None` if it never did.
     pub active: Option<SystemTime>,
-    /// How many entries it has received and not acknowledged.
+    /// Number of pending entries of the consumer.
     pub pel_count: u64,
-    /// The first of those, as many as were asked for with `COUNT`.
+    /// First pending entries of the consumer, limited by `COUNT`.
     pub pending: Vec<ConsumerPending>,
 }
 
-/// An entry that a consumer has not acknowledged: part of [`FullStreamInfo`].
+/// A pending entry of a consumer: part of [`FullStreamInfo`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct ConsumerPending {
-    /// Which entry.
+    /// ID of the entry.
     pub id: StreamId,
-    /// When it received it last.
+    /// Time of the last delivery to the consumer.
     pub delivered: SystemTime,
-    /// How often it was received.
+    /// Number of deliveries.
     pub deliveries: u64,
 }
 

@@ -1,12 +1,13 @@
-//! How much a group has still to receive.
+//! The lag of a consumer group.
 
 use crate::error::conversion_error::ConversionError;
 use crate::reply::Reply;
 use crate::reply::from_reply::FromReply;
 
-/// How many entries are still to be received; nil, or fewer than none, if the server does not know.
+/// Number of entries still to be delivered to a group. Nil or negative if the server does not know.
 ///
-/// It subtracts what the group is said to have read from what was added, and `ENTRIESREAD` may have said anything.
+/// The server subtracts the entries read by the group from the entries added, and `ENTRIESREAD` can set the former to
+/// any number.
 pub(super) struct Lag<T>(pub(super) Option<T>);
 
 impl FromReply for Lag<u64> {

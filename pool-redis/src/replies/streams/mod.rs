@@ -1,4 +1,4 @@
-//! Streams and their consumer groups.
+//! Replies to the commands on streams.
 
 mod auto_claimed;
 mod claimed;

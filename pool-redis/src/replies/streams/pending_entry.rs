@@ -1,4 +1,4 @@
-//! An entry that is not acknowledged.
+//! The reply to `XPENDING` with a range.
 
 use std::time::Duration;
 
@@ -10,7 +10,7 @@ use crate::replies::{Milliseconds, StreamId};
 use crate::reply::Reply;
 use crate::reply::from_reply::FromReply;
 
-/// What `XPENDING` with a range answers for each entry that was received and not acknowledged.
+/// An element of the reply to `XPENDING` with a range: an entry that was delivered and not acknowledged.
 ///
 /// Source: <https://redis.io/docs/latest/commands/xpending/>.
 ///
@@ -32,13 +32,13 @@ use crate::reply::from_reply::FromReply;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct PendingEntry {
-    /// Which entry.
+    /// ID of the entry.
     pub id: StreamId,
-    /// Who received it last; empty if it was given back with `XNACK` (Redis 8.8).
+    /// Consumer to which the entry was last delivered. Empty if the entry was released with `XNACK` (Redis 8.8).
     pub consumer: Bytes,
-    /// How long ago that was.
+    /// Time since the last delivery.
     pub idle: Duration,
-    /// How often it was received.
+    /// Number of deliveries.
     pub deliveries: u64,
 }
 

@@ -1,4 +1,4 @@
-//! What a group has not acknowledged.
+//! The reply to `XPENDING` without a range.
 
 use bytes::Bytes;
 
@@ -8,7 +8,7 @@ use crate::replies::fields::Parts;
 use crate::reply::Reply;
 use crate::reply::from_reply::FromReply;
 
-/// What `XPENDING` without a range answers.
+/// The reply to `XPENDING` without a range: a summary of the pending entries of a group.
 ///
 /// Source: <https://redis.io/docs/latest/commands/xpending/>.
 ///
@@ -29,13 +29,13 @@ use crate::reply::from_reply::FromReply;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct PendingSummary {
-    /// How many entries were received and not acknowledged.
+    /// Number of pending entries, which were delivered and not acknowledged.
     pub count: u64,
-    /// The first of them.
+    /// Smallest ID of the pending entries; `None` if there are none.
     pub first: Option<StreamId>,
-    /// The last of them.
+    /// Greatest ID of the pending entries; `None` if there are none.
     pub last: Option<StreamId>,
-    /// The consumers that have any, and how many each has.
+    /// Consumers with pending entries, and the number of pending entries of each.
     pub consumers: Vec<(Bytes, u64)>,
 }
 

@@ -1,4 +1,4 @@
-//! A consumer of a group.
+//! The reply to `XINFO CONSUMERS`.
 
 use std::time::Duration;
 
@@ -8,7 +8,7 @@ use crate::replies::Milliseconds;
 use crate::replies::fields::from_fields;
 use crate::replies::time::MillisecondsAgo;
 
-/// What `XINFO CONSUMERS` answers for each consumer of a group.
+/// An element of the reply to `XINFO CONSUMERS`: a consumer of a group.
 ///
 /// Source: <https://redis.io/docs/latest/commands/xinfo-consumers/>.
 ///
@@ -27,13 +27,13 @@ use crate::replies::time::MillisecondsAgo;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct StreamConsumer {
-    /// What it is called.
+    /// Name of the consumer.
     pub name: Bytes,
-    /// How many entries it has received and not acknowledged.
+    /// Number of pending entries of the consumer.
     pub pending: u64,
-    /// How long ago it last tried to get entries. Before Redis 7.2: how long ago it last got any.
+    /// Time since the consumer last tried to read or claim entries. Before Redis 7.2: time since it last succeeded.
     pub idle: Duration,
-    /// How long ago it last got entries (Redis 7.2); `None` if it never did.
+    /// Time since the consumer last received entries (Redis 7.2); `None` if it never did.
     pub inactive: Option<Duration>,
 }
 

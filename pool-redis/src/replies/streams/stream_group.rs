@@ -1,4 +1,4 @@
-//! A consumer group.
+//! The reply to `XINFO GROUPS`.
 
 use bytes::Bytes;
 
@@ -6,7 +6,7 @@ use crate::replies::StreamId;
 use crate::replies::fields::from_fields;
 use crate::replies::streams::lag::Lag;
 
-/// What `XINFO GROUPS` answers for each group of a stream.
+/// An element of the reply to `XINFO GROUPS`: a consumer group of a stream.
 ///
 /// Source: <https://redis.io/docs/latest/commands/xinfo-groups/>.
 ///
@@ -25,20 +25,20 @@ use crate::replies::streams::lag::Lag;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct StreamGroup {
-    /// What it is called.
+    /// Name of the group.
     pub name: Bytes,
-    /// How many consumers it has.
+    /// Number of consumers.
     pub consumers: u64,
-    /// How many entries they have received and not acknowledged.
+    /// Number of pending entries, which were delivered and not acknowledged.
     pub pending: u64,
-    /// The last entry that any received.
+    /// ID of the last entry delivered to any consumer.
     pub last_delivered_id: StreamId,
-    /// How many entries were received (Redis 7.0), if the server knows.
+    /// Number of entries delivered to the group (Redis 7.0); `None` if the server does not know.
     pub entries_read: Option<u64>,
-    /// How many entries are still to be received (Redis 7.0), if the server knows. Not if it was told by `ENTRIESREAD` that
-    /// the group had read more than there was.
+    /// Number of entries still to be delivered (Redis 7.0); `None` if the server does not know, or if `ENTRIESREAD`
+    /// claimed that the group had read more entries than were ever added.
     pub lag: Option<u64>,
-    /// How many entries were given back with `XNACK` (Redis 8.8).
+    /// Number of pending entries that were released with `XNACK` (Redis 8.8).
     pub nacked_count: Option<u64>,
 }
 

@@ -1,11 +1,11 @@
-//! A stream at a glance.
+//! The reply to `XINFO STREAM`.
 
 use std::time::Duration;
 
 use crate::replies::fields::from_fields;
 use crate::replies::{Seconds, StreamEntry, StreamId};
 
-/// What `XINFO STREAM` answers without `FULL`.
+/// The reply to `XINFO STREAM` without `FULL`.
 ///
 /// Source: <https://redis.io/docs/latest/commands/xinfo-stream/>.
 ///
@@ -24,37 +24,37 @@ use crate::replies::{Seconds, StreamEntry, StreamId};
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct StreamInfo {
-    /// How many entries it has.
+    /// Number of entries.
     pub length: u64,
-    /// How many keys its radix tree has.
+    /// Number of keys in the radix tree of the stream.
     pub radix_tree_keys: u64,
-    /// How many nodes its radix tree has.
+    /// Number of nodes in the radix tree of the stream.
     pub radix_tree_nodes: u64,
-    /// The id of the entry that was added last.
+    /// ID of the entry that was added last.
     pub last_generated_id: StreamId,
-    /// The greatest id of all deleted entries (Redis 7.0).
+    /// Greatest ID of the deleted entries (Redis 7.0).
     pub max_deleted_entry_id: Option<StreamId>,
-    /// How many entries were ever added (Redis 7.0).
+    /// Number of entries ever added (Redis 7.0).
     pub entries_added: Option<u64>,
-    /// The id of the first entry (Redis 7.0).
+    /// ID of the first entry (Redis 7.0).
     pub recorded_first_entry_id: Option<StreamId>,
-    /// How many groups it has.
+    /// Number of consumer groups.
     pub groups: u64,
-    /// Its first entry.
+    /// First entry; `None` if the stream is empty.
     pub first_entry: Option<StreamEntry>,
-    /// Its last entry.
+    /// Last entry; `None` if the stream is empty.
     pub last_entry: Option<StreamEntry>,
-    /// For how long it knows the ids by which producers keep from adding twice (Redis 8.6).
+    /// How long the stream remembers idempotent IDs, by which it recognizes duplicate entries (Redis 8.6).
     pub idmp_duration: Option<Duration>,
-    /// How many of those it knows of each producer at most (Redis 8.6).
+    /// Maximum number of idempotent IDs that the stream remembers for each producer (Redis 8.6).
     pub idmp_maxsize: Option<u64>,
-    /// Of how many producers it knows any (Redis 8.6).
+    /// Number of producers with idempotent IDs that the stream remembers (Redis 8.6).
     pub pids_tracked: Option<u64>,
-    /// How many it knows (Redis 8.6).
+    /// Number of idempotent IDs that the stream remembers (Redis 8.6).
     pub iids_tracked: Option<u64>,
-    /// How many entries were ever added with one (Redis 8.6).
+    /// Number of entries ever added with an idempotent ID (Redis 8.6).
     pub iids_added: Option<u64>,
-    /// How many were not added, because they had been already (Redis 8.6).
+    /// Number of entries that were not added because they were duplicates (Redis 8.6).
     pub iids_duplicates: Option<u64>,
 }
 
