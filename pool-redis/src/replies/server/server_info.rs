@@ -62,9 +62,9 @@ pub struct Keyspace {
 pub struct CommandStats {
     /// Number of calls.
     pub calls: u64,
-    /// Total CPU time of all calls.
+    /// Total execution time of all calls.
     pub total: Duration,
-    /// Average CPU time per call, in microseconds.
+    /// Average execution time per call, in microseconds.
     pub usec_per_call: f64,
     /// Number of calls that were rejected before execution.
     pub rejected_calls: u64,

@@ -1,4 +1,4 @@
-//! How long ago something was.
+//! Times since an event.
 
 use std::time::Duration;
 
@@ -6,7 +6,8 @@ use crate::error::conversion_error::ConversionError;
 use crate::reply::Reply;
 use crate::reply::from_reply::FromReply;
 
-/// So many seconds by the server's clock. If that was set back meanwhile, they are fewer than none, which is no time.
+/// Seconds since an event, by the server's clock. A negative number means that the clock was set back since, and is
+/// read as zero.
 pub(crate) struct SecondsAgo<T>(pub(crate) T);
 
 impl FromReply for SecondsAgo<Duration> {
@@ -19,7 +20,7 @@ impl FromReply for SecondsAgo<Duration> {
     }
 }
 
-/// The same in milliseconds, of which -1 and nil say that it never was.
+/// Milliseconds since an event, read like [`SecondsAgo`]. -1 and nil mean that the event never happened.
 pub(crate) struct MillisecondsAgo<T>(pub(crate) T);
 
 impl FromReply for MillisecondsAgo<Option<Duration>> {

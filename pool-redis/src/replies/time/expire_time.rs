@@ -1,4 +1,4 @@
-//! When a key expires.
+//! The replies to `EXPIRETIME` and `PEXPIRETIME`.
 
 use std::time::{Duration, SystemTime};
 
@@ -6,7 +6,8 @@ use super::unit::{InUnit, read_time};
 use crate::error::conversion_error::ConversionError;
 use crate::reply::Reply;
 
-/// What `EXPIRETIME` answers in [`Seconds`](super::Seconds), and `PEXPIRETIME` in [`Milliseconds`](super::Milliseconds).
+/// When a key expires. Read the reply to `EXPIRETIME` as a [`Seconds<ExpireTime>`](super::Seconds), that to
+/// `PEXPIRETIME` as a [`Milliseconds<ExpireTime>`](super::Milliseconds).
 ///
 /// Source: <https://redis.io/docs/latest/commands/expiretime/>.
 ///
@@ -27,7 +28,7 @@ pub enum ExpireTime {
     NoKey,
     /// The key has no expiry.
     NoExpiry,
-    /// The key expires then, by the server's clock.
+    /// The key expires at this time, by the server's clock.
     At(SystemTime),
 }
 

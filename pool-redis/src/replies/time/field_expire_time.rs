@@ -1,4 +1,4 @@
-//! When a field of a hash expires.
+//! The replies to `HEXPIRETIME` and `HPEXPIRETIME`.
 
 use std::time::{Duration, SystemTime};
 
@@ -6,8 +6,9 @@ use super::unit::{InUnit, read_time};
 use crate::error::conversion_error::ConversionError;
 use crate::reply::Reply;
 
-/// What `HEXPIRETIME` answers for each field in [`Seconds`](super::Seconds), and `HPEXPIRETIME` in
-/// [`Milliseconds`](super::Milliseconds).
+/// When a hash field expires. Read an element of the reply to `HEXPIRETIME` as a
+/// [`Seconds<FieldExpireTime>`](super::Seconds), one to `HPEXPIRETIME` as a
+/// [`Milliseconds<FieldExpireTime>`](super::Milliseconds).
 ///
 /// Source: <https://redis.io/docs/latest/commands/hexpiretime/>.
 ///
@@ -23,11 +24,11 @@ use crate::reply::Reply;
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FieldExpireTime {
-    /// The field, or the whole hash, does not exist.
+    /// The field or the hash does not exist.
     NoField,
     /// The field has no expiry.
     NoExpiry,
-    /// The field expires then, by the server's clock.
+    /// The field expires at this time, by the server's clock.
     At(SystemTime),
 }
 

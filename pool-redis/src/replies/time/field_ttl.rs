@@ -1,4 +1,4 @@
-//! How long a field of a hash has to live.
+//! The replies to `HTTL` and `HPTTL`.
 
 use std::time::Duration;
 
@@ -6,8 +6,8 @@ use super::unit::{InUnit, read_time};
 use crate::error::conversion_error::ConversionError;
 use crate::reply::Reply;
 
-/// What `HTTL` answers for each field in [`Seconds`](super::Seconds), and `HPTTL` in
-/// [`Milliseconds`](super::Milliseconds).
+/// Remaining time to live of a hash field. Read an element of the reply to `HTTL` as a
+/// [`Seconds<FieldTtl>`](super::Seconds), one to `HPTTL` as a [`Milliseconds<FieldTtl>`](super::Milliseconds).
 ///
 /// Source: <https://redis.io/docs/latest/commands/httl/>.
 ///
@@ -25,7 +25,7 @@ use crate::reply::Reply;
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FieldTtl {
-    /// The field, or the whole hash, does not exist.
+    /// The field or the hash does not exist.
     NoField,
     /// The field has no expiry.
     NoExpiry,

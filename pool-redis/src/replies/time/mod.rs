@@ -1,4 +1,4 @@
-//! Times and durations, whose unit nothing in a reply tells.
+//! Times and durations. A reply does not contain their unit.
 
 mod ago;
 mod expire_time;

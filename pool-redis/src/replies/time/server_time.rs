@@ -1,4 +1,4 @@
-//! What time it is at the server.
+//! The reply to `TIME`.
 
 use std::time::{Duration, SystemTime};
 
@@ -6,7 +6,7 @@ use crate::error::conversion_error::ConversionError;
 use crate::reply::Reply;
 use crate::reply::from_reply::FromReply;
 
-/// What `TIME` answers: the server's clock, to the microsecond.
+/// The reply to `TIME`: the time of the server's clock, to the microsecond.
 ///
 /// Source: <https://redis.io/docs/latest/commands/time/>.
 ///

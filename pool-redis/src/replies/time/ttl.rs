@@ -1,4 +1,4 @@
-//! How long a key has to live.
+//! The replies to `TTL` and `PTTL`.
 
 use std::time::Duration;
 

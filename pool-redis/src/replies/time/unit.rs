@@ -1,4 +1,4 @@
-//! The units in which servers tell times.
+//! The units of times in replies.
 
 use std::time::{Duration, SystemTime};
 
@@ -6,12 +6,12 @@ use crate::error::conversion_error::ConversionError;
 use crate::reply::Reply;
 use crate::reply::from_reply::FromReply;
 
-/// What a number of seconds, milliseconds or microseconds can become: a `Duration`, a `SystemTime` as so much time since
-/// 1970-01-01 00:00 UTC, and the types for the answers to `TTL` and its like.
+/// A type that can be read from a number of seconds, milliseconds or microseconds: a `Duration`, a `SystemTime` (which
+/// counts from 1970-01-01 00:00 UTC), and the types of the replies to `TTL` and similar commands.
 ///
-/// No unit is a reply's own; [`Seconds`], [`Milliseconds`] and [`Microseconds`] say which one it is in.
+/// A reply does not contain its unit. [`Seconds`], [`Milliseconds`] and [`Microseconds`] specify it.
 pub trait InUnit: Sized {
-    /// Makes it of a reply whose numbers `unit` turns into time.
+    /// Reads a reply. `unit` converts its numbers to a duration.
     ///
     /// # Errors
     /// As [`FromReply::from_reply`].
@@ -36,7 +36,7 @@ macro_rules! unit {
 }
 
 unit!(
-    /// A time that the server tells in seconds.
+    /// A time that the server sends in seconds.
     ///
     /// ```
     /// use pool_redis::replies::Seconds;
@@ -57,7 +57,7 @@ unit!(
     Seconds, Duration::from_secs
 );
 unit!(
-    /// A time that the server tells in milliseconds.
+    /// A time that the server sends in milliseconds.
     ///
     /// ```
     /// use pool_redis::Value;
@@ -71,7 +71,7 @@ unit!(
     Milliseconds, Duration::from_millis
 );
 unit!(
-    /// A time that the server tells in microseconds.
+    /// A time that the server sends in microseconds.
     ///
     /// ```
     /// use pool_redis::Value;
@@ -104,7 +104,7 @@ impl InUnit for SystemTime {
     }
 }
 
-/// Nil and -1 are none: servers say both of what has not happened.
+/// Reads nil and -1 as `None`: servers send either for an event that has not happened.
 impl<T: InUnit> InUnit for Option<T> {
     #[inline]
     fn in_unit(reply: Reply<'_>, unit: fn(u64) -> Duration) -> Result<Self, ConversionError> {
@@ -115,7 +115,7 @@ impl<T: InUnit> InUnit for Option<T> {
     }
 }
 
-/// Reads one of the answers in which -2 and -1 are no times.
+/// Reads a reply in which -2 means `missing` and -1 means `lasting`.
 pub(crate) fn read_time<T, U: InUnit>(
     reply: Reply<'_>,
     unit: fn(u64) -> Duration,

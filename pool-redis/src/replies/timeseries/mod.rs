@@ -1,4 +1,4 @@
-//! Of time series.
+//! Replies to the `TS` commands.
 
 mod time_series_info;
 mod ts_latest;

@@ -1,4 +1,4 @@
-//! What a time series is like.
+//! The reply to `TS.INFO`.
 
 use std::collections::{BTreeMap, HashMap};
 use std::time::Duration;
@@ -14,7 +14,7 @@ use crate::reply::elements::Elements;
 use crate::reply::from_reply::FromReply;
 use crate::reply::value::Value;
 
-/// What `TS.INFO` answers.
+/// The reply to `TS.INFO`.
 ///
 /// Source: <https://redis.io/docs/latest/commands/ts.info/>.
 ///
@@ -33,37 +33,38 @@ use crate::reply::value::Value;
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TimeSeriesInfo {
-    /// How many samples there are.
+    /// Number of samples.
     pub total_samples: u64,
-    /// How many bytes it takes.
+    /// Memory used by the series, in bytes.
     pub memory_usage: u64,
-    /// The timestamp of the first sample; 0 if there is none.
+    /// Timestamp of the first sample; 0 if there is none.
     pub first_timestamp: u64,
-    /// The timestamp of the last sample; 0 if there is none.
+    /// Timestamp of the last sample; 0 if there is none.
     pub last_timestamp: u64,
-    /// For how long before the last one samples are kept; zero for ever.
+    /// How long samples are kept, counted back from the last sample. Zero means that they never expire.
     pub retention: Duration,
-    /// How many chunks it is kept in.
+    /// Number of chunks.
     pub chunk_count: u64,
-    /// How many bytes a chunk has.
+    /// Size of a chunk, in bytes.
     pub chunk_size: u64,
-    /// `compressed` or `uncompressed`.
+    /// Encoding of the chunks: `compressed` or `uncompressed`.
     pub chunk_type: String,
-    /// What is done with a second sample of the same time; `None` for what the server is set to.
+    /// Policy for samples with the same timestamp; `None` if the series uses the server's default.
     pub duplicate_policy: Option<String>,
-    /// Its labels.
+    /// Labels of the series.
     pub labels: HashMap<Bytes, Bytes>,
-    /// The series of which this one is made by a rule.
+    /// Key of the source series, if a compaction rule creates this series.
     pub source: Option<Bytes>,
-    /// What other series are made of this one.
+    /// Compaction rules, which create other series from this one.
     pub rules: Vec<TsRule>,
-    /// Within what time of the last one samples are ignored if they hardly differ; zero if none are.
+    /// A sample is ignored if it is this close in time to the last one and its value hardly differs. Zero if no sample
+    /// is ignored.
     pub ignore_time_difference: Duration,
-    /// What hardly differs.
+    /// Greatest difference from the last value at which a sample is ignored.
     pub ignore_value_difference: f64,
-    /// Each chunk, with `DEBUG`.
+    /// The chunks, with `DEBUG`; otherwise empty.
     pub chunks: Vec<TsChunk>,
-    /// What else the server says, by its names.
+    /// Other fields that the server sends, by name.
     pub rest: BTreeMap<String, Value>,
 }
 
@@ -86,17 +87,17 @@ from_fields!(TimeSeriesInfo, "the state of a time series", {
     ..rest,
 });
 
-/// By what rule one time series is made of another: see [`TimeSeriesInfo`].
+/// A compaction rule, which creates one time series from another: part of [`TimeSeriesInfo`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct TsRule {
-    /// The key of the series that is made.
+    /// Key of the series that the rule creates.
     pub key: Bytes,
-    /// How long each part is that becomes one sample.
+    /// Duration of each bucket. The rule aggregates a bucket into one sample.
     pub bucket_duration: Duration,
-    /// How it becomes one, such as `AVG`.
+    /// Aggregation function, such as `AVG`.
     pub aggregator: String,
-    /// A timestamp at which a part begins.
+    /// Timestamp at which a bucket begins, to which the others are aligned.
     pub alignment: u64,
 }
 
@@ -126,19 +127,19 @@ impl FromReply for TsRule {
     }
 }
 
-/// A part of a time series in memory: see [`TimeSeriesInfo`].
+/// A chunk of a time series: part of [`TimeSeriesInfo`].
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TsChunk {
-    /// The timestamp of its first sample.
+    /// Timestamp of the first sample.
     pub start_timestamp: u64,
-    /// The timestamp of its last sample.
+    /// Timestamp of the last sample.
     pub end_timestamp: u64,
-    /// How many samples it has.
+    /// Number of samples.
     pub samples: u64,
-    /// How many bytes it takes.
+    /// Size of the chunk, in bytes.
     pub size: u64,
-    /// How many of them for each sample.
+    /// Average bytes per sample.
     pub bytes_per_sample: f64,
 }
 

@@ -1,4 +1,4 @@
-//! The last sample of each of several time series.
+//! The reply to `TS.MGET`.
 
 use std::collections::HashMap;
 
@@ -13,7 +13,7 @@ use crate::reply::Reply;
 use crate::reply::elements::Elements;
 use crate::reply::from_reply::FromReply;
 
-/// What `TS.MGET` answers for each time series.
+/// An element of the reply to `TS.MGET`: the last sample of a time series.
 ///
 /// Source: <https://redis.io/docs/latest/commands/ts.mget/>.
 ///
@@ -31,11 +31,11 @@ use crate::reply::from_reply::FromReply;
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TsLatest {
-    /// The key of the series.
+    /// Key of the series.
     pub key: Bytes,
-    /// Those of its labels that were asked for.
+    /// Labels of the series, as far as they were requested.
     pub labels: HashMap<Bytes, Bytes>,
-    /// Its last sample, if it has any.
+    /// Last sample; `None` if the series is empty.
     pub sample: Option<TsSample>,
 }
 

@@ -1,4 +1,4 @@
-//! Several values at one time.
+//! Several values with one timestamp.
 
 use std::time::{Duration, SystemTime};
 
@@ -8,8 +8,8 @@ use crate::replies::keyed::next;
 use crate::reply::Reply;
 use crate::reply::from_reply::FromReply;
 
-/// The values of several time series, or of several aggregates of one, at one time: what `TS.NRANGE` answers, and
-/// `TS.RANGE` when it aggregates in several ways.
+/// The values of several time series, or of several aggregations of one series, at one timestamp: an element of the
+/// reply to `TS.NRANGE`, and to `TS.RANGE` with several aggregations.
 ///
 /// Source: <https://redis.io/docs/latest/commands/ts.nrange/>.
 ///
@@ -25,15 +25,15 @@ use crate::reply::from_reply::FromReply;
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TsRow {
-    /// Milliseconds since 1970-01-01 00:00 UTC; or whatever else the samples of the series are counted in.
+    /// Milliseconds since 1970-01-01 00:00 UTC, or any other unit that the writer of the samples chose.
     pub timestamp: u64,
-    /// The values, in the order in which the series, and of each the aggregates, were asked for. Not a number where there
-    /// is none.
+    /// The values, in the order in which the series were requested and, within each series, the aggregations. NaN where
+    /// there is no value.
     pub values: Vec<f64>,
 }
 
 impl TsRow {
-    /// The timestamp as milliseconds since 1970-01-01 00:00 UTC.
+    /// Converts the timestamp, as milliseconds since 1970-01-01 00:00 UTC.
     #[must_use]
     pub fn time(&self) -> SystemTime {
         SystemTime::UNIX_EPOCH + Duration::from_millis(self.timestamp)
@@ -49,7 +49,7 @@ impl FromReply for TsRow {
         let mut values = Vec::with_capacity(elements.len().min(8));
         while let Some(element) = elements.next_reply() {
             match element {
-                // All of them in one list, or one after the other.
+                // The server sends all values in one list, or one after the other.
                 Reply::Array(mut list) => {
                     while let Some(value) = list.next_reply() {
                         values.push(number(value)?);

@@ -1,4 +1,4 @@
-//! A value at a time.
+//! A sample of a time series.
 
 use std::time::{Duration, SystemTime};
 
@@ -7,7 +7,7 @@ use crate::reply::Reply;
 use crate::reply::elements::Elements;
 use crate::reply::from_reply::FromReply;
 
-/// A value of a time series and its time.
+/// A sample of a time series: a timestamp and a value.
 ///
 /// Source: <https://redis.io/docs/latest/commands/ts.range/>.
 ///
@@ -25,14 +25,14 @@ use crate::reply::from_reply::FromReply;
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TsSample {
-    /// Milliseconds since 1970-01-01 00:00 UTC; or whatever else the samples of the series are counted in.
+    /// Milliseconds since 1970-01-01 00:00 UTC, or any other unit that the writer of the samples chose.
     pub timestamp: u64,
-    /// The value. Not a number where there was nothing to aggregate.
+    /// The value. NaN if there was nothing to aggregate.
     pub value: f64,
 }
 
 impl TsSample {
-    /// The timestamp as milliseconds since 1970-01-01 00:00 UTC.
+    /// Converts the timestamp, as milliseconds since 1970-01-01 00:00 UTC.
     #[must_use]
     pub fn time(&self) -> SystemTime {
         SystemTime::UNIX_EPOCH + Duration::from_millis(self.timestamp)
@@ -58,7 +58,7 @@ impl FromReply for TsSample {
     }
 }
 
-/// Reads a value. RESP2 writes `NaN` for what is none.
+/// Reads a value. RESP2 sends the text `NaN` if there is none.
 pub(super) fn number(reply: Reply<'_>) -> Result<f64, ConversionError> {
     match reply {
         Reply::SimpleString(text) | Reply::BulkString(text)
@@ -70,7 +70,7 @@ pub(super) fn number(reply: Reply<'_>) -> Result<f64, ConversionError> {
     }
 }
 
-/// What `TS.GET` answers: an array of nothing where there is no sample.
+/// The reply to `TS.GET`: an empty array if the series has no sample.
 #[derive(Debug)]
 pub(crate) struct LastSample(pub(crate) Option<TsSample>);
 

@@ -1,4 +1,4 @@
-//! The samples of each of several time series.
+//! The reply to `TS.MRANGE` and `TS.MREVRANGE`.
 
 use std::collections::HashMap;
 
@@ -12,7 +12,7 @@ use crate::reply::elements::Elements;
 use crate::reply::from_reply::FromReply;
 use crate::reply::pairs::Pairs;
 
-/// What `TS.MRANGE` and `TS.MREVRANGE` answer for each time series, or for each group of them.
+/// An element of the reply to `TS.MRANGE` or `TS.MREVRANGE`: a time series, or a group of them, with its samples.
 ///
 /// Source: <https://redis.io/docs/latest/commands/ts.mrange/>.
 ///
@@ -32,23 +32,23 @@ use crate::reply::pairs::Pairs;
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct TsSeries<S = TsSample> {
-    /// The key of the series; of a group, `label=value`.
+    /// Key of the series; for a group, `label=value`.
     pub key: Bytes,
-    /// Those of its labels that were asked for; of a group, the label that it is of.
+    /// Labels of the series, as far as they were requested; for a group, the label by which it was formed.
     pub labels: HashMap<Bytes, Bytes>,
-    /// How the samples of a group became one. RESP2 tells it with `WITHLABELS` only.
+    /// Reducers that combined the samples of a group. RESP2 sends them only with `WITHLABELS`.
     pub reducers: Vec<String>,
-    /// The keys of the series in a group. RESP2 tells them with `WITHLABELS` only, and joined by commas: there a key with
-    /// a comma is taken for two.
+    /// Keys of the series in a group. RESP2 sends them only with `WITHLABELS`, joined by commas: a key that contains a
+    /// comma is then read as two.
     pub sources: Vec<Bytes>,
-    /// The samples, in the order that was asked for.
+    /// The samples, in the requested order.
     pub samples: Vec<S>,
 }
 
 impl<S: FromReply> TsSeries<S> {
     fn of(key: Bytes, rest: &mut Elements<'_>) -> Result<Self, ConversionError> {
         let mut labels = labels_of(rest.next_reply())?;
-        // As RESP2 tells it.
+        // RESP2 sends these as labels.
         let reducers = labels.remove(&b"__reducer__"[..]);
         let reducers = reducers.map(|name| String::from_utf8_lossy(&name).into_owned());
         let sources = labels.remove(&b"__source__"[..]).unwrap_or_default();
@@ -68,20 +68,20 @@ impl<S: FromReply> TsSeries<S> {
         Ok(series)
     }
 
-    /// As RESP3 tells it.
+    /// Reads the maps that RESP3 sends about a series.
     fn note(&mut self, mut notes: Pairs<'_>) -> Result<(), ConversionError> {
         while let Some(name) = notes.next_field()? {
             match &*name {
                 b"reducers" => self.reducers = notes.value()?,
                 b"sources" => self.sources = notes.value()?,
-                _ => {} // The aggregators, which the caller gave.
+                _ => {} // The aggregators, which the caller already knows.
             }
         }
         Ok(())
     }
 }
 
-/// The elements of a list with commas in between.
+/// Splits a list at its commas.
 fn split(list: &Bytes) -> Vec<Bytes> {
     let parts = list
         .split(|&byte| byte == b',')
@@ -89,7 +89,7 @@ fn split(list: &Bytes) -> Vec<Bytes> {
     parts.map(|part| list.slice_ref(part)).collect()
 }
 
-/// The labels that a series has, of those that were asked for.
+/// Reads the labels that were requested, without those that the series does not have.
 pub(super) fn labels_of(
     reply: Option<Reply<'_>>,
 ) -> Result<HashMap<Bytes, Bytes>, ConversionError> {

@@ -1,8 +1,8 @@
-//! How an array is laid out.
+//! The reply to `ARINFO`.
 
 use crate::replies::fields::from_fields;
 
-/// What `ARINFO` answers (Redis 8.8).
+/// The reply to `ARINFO` (Redis 8.8).
 ///
 /// Source: <https://redis.io/docs/latest/commands/arinfo/>.
 ///
@@ -20,29 +20,29 @@ use crate::replies::fields::from_fields;
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ArrayInfo {
-    /// How many elements it has.
+    /// Number of elements.
     pub count: u64,
-    /// The greatest index of an element, plus one.
+    /// Greatest index of an element, plus one.
     pub len: u64,
-    /// Where `ARINSERT` would go on; `None` when it can go no further.
+    /// Index at which the next `ARINSERT` inserts; `None` if there is no index left.
     pub next_insert_index: Option<u64>,
-    /// How many slices are allocated.
+    /// Number of allocated slices.
     pub slices: u64,
-    /// How many indexes a slice covers.
+    /// Number of indexes that a slice covers.
     pub slice_size: u64,
-    /// How many entries the directory of slices has.
+    /// Number of entries in the directory of slices.
     pub directory_size: Option<u64>,
-    /// How many entries the directory of directories has.
+    /// Number of entries in the directory of directories.
     pub super_dir_entries: Option<u64>,
-    /// With `FULL`: how many slices hold their elements in a row.
+    /// Number of slices that store their elements contiguously, with `FULL`.
     pub dense_slices: Option<u64>,
-    /// With `FULL`: how many slices hold their elements by index.
+    /// Number of slices that store their elements by index, with `FULL`.
     pub sparse_slices: Option<u64>,
-    /// With `FULL`: how many elements a dense slice has on average.
+    /// Average number of elements in a dense slice, with `FULL`.
     pub avg_dense_size: Option<f64>,
-    /// With `FULL`: how full dense slices are on average.
+    /// Average fill ratio of dense slices, with `FULL`.
     pub avg_dense_fill: Option<f64>,
-    /// With `FULL`: how many elements a sparse slice has on average.
+    /// Average number of elements in a sparse slice, with `FULL`.
     pub avg_sparse_size: Option<f64>,
 }
 
@@ -71,7 +71,7 @@ mod tests {
         Value::BulkString(text.into())
     }
 
-    /// As the documentation shows it, and with what `FULL` adds.
+    /// The reply in the documentation, with some of the fields that `FULL` adds.
     fn reply() -> Vec<(Value, Value)> {
         let mut fields: Vec<_> = [
             ("count", 3),

@@ -1,11 +1,11 @@
-//! Where a bit is.
+//! The reply to `BITPOS`.
 
 use crate::error::conversion_error::ConversionError;
 use crate::reply::Reply;
 use crate::reply::from_reply::FromReply;
 
-/// What `BITPOS` answers: where the first bit of the wanted value is, counted from the most significant one of the first
-/// byte; `None` for -1, which says that there is none.
+/// The reply to `BITPOS`: position of the first bit with the requested value, counted from the most significant bit of
+/// the first byte. `None` if there is no such bit (the server sends -1).
 ///
 /// Source: <https://redis.io/docs/latest/commands/bitpos/>.
 ///

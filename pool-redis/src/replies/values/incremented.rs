@@ -1,11 +1,11 @@
-//! A number that was added to.
+//! The reply to `INCREX`.
 
 use crate::error::conversion_error::ConversionError;
 use crate::replies::fields::Parts;
 use crate::reply::Reply;
 use crate::reply::from_reply::FromReply;
 
-/// What `INCREX` answers (Redis 8.8), with `f64` for `BYFLOAT`.
+/// The reply to `INCREX` (Redis 8.8). With `BYFLOAT`, read it as an `Incremented<f64>`.
 ///
 /// Source: <https://redis.io/docs/latest/commands/increx/>.
 ///
@@ -20,9 +20,9 @@ use crate::reply::from_reply::FromReply;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Incremented<N = i64> {
-    /// The value now.
+    /// New value.
     pub value: N,
-    /// By how much it has grown: less than was asked for if a bound was reached, 0 if nothing was done.
+    /// Increment that was applied: less than requested if a bound was reached, 0 if nothing changed.
     pub increment: N,
 }
 

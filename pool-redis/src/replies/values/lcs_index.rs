@@ -1,4 +1,4 @@
-//! Where two strings have something in common.
+//! The reply to `LCS` with `IDX`.
 
 use std::ops::RangeInclusive;
 
@@ -7,7 +7,7 @@ use crate::replies::fields::{Parts, from_fields};
 use crate::reply::Reply;
 use crate::reply::from_reply::FromReply;
 
-/// What `LCS` with `IDX` answers: what the longest common subsequence of two strings is made of.
+/// The reply to `LCS` with `IDX`: the parts of the longest common subsequence of two strings.
 ///
 /// Source: <https://redis.io/docs/latest/commands/lcs/>.
 ///
@@ -30,21 +30,21 @@ use crate::reply::from_reply::FromReply;
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct LcsIndex {
-    /// What the two have in common, from the end to the beginning; without what is shorter than `MINMATCHLEN`.
+    /// Matches, from the end of the strings to the beginning, without those shorter than `MINMATCHLEN`.
     pub matches: Vec<LcsMatch>,
-    /// How many bytes the whole subsequence has.
+    /// Length of the whole subsequence, in bytes.
     pub len: u64,
 }
 
-/// A run of bytes that two strings have in common: part of an [`LcsIndex`].
+/// A run of bytes that both strings contain: part of an [`LcsIndex`].
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct LcsMatch {
-    /// Where it is in the first string.
+    /// Its range in the first string.
     pub first: RangeInclusive<u64>,
-    /// Where it is in the second string.
+    /// Its range in the second string.
     pub second: RangeInclusive<u64>,
-    /// How many bytes it has, if that was asked for with `WITHMATCHLEN`.
+    /// Its length in bytes; `None` without `WITHMATCHLEN`.
     pub len: Option<u64>,
 }
 

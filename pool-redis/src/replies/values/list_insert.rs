@@ -1,10 +1,10 @@
-//! Whether an element was inserted into a list.
+//! The reply to `LINSERT`.
 
 use crate::error::conversion_error::ConversionError;
 use crate::reply::Reply;
 use crate::reply::from_reply::FromReply;
 
-/// What `LINSERT` answers.
+/// The reply to `LINSERT`.
 ///
 /// Source: <https://redis.io/docs/latest/commands/linsert/>.
 ///
@@ -24,13 +24,13 @@ use crate::reply::from_reply::FromReply;
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum ListInsert {
-    /// The list does not exist; none was made.
+    /// The list does not exist, and was not created.
     NoKey,
-    /// The element beside which it should go is not in the list; nothing was done.
+    /// The pivot element is not in the list. Nothing was inserted.
     NoPivot,
-    /// It was inserted.
+    /// The element was inserted.
     Inserted {
-        /// How many elements the list has now.
+        /// New length of the list.
         len: u64,
     },
 }

@@ -1,4 +1,4 @@
-//! Strings, lists and arrays.
+//! Replies to the commands on strings, lists and arrays.
 
 mod array_info;
 mod bit_position;

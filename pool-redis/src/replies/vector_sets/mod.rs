@@ -1,4 +1,4 @@
-//! Of sets of vectors.
+//! Replies to the commands on vector sets.
 
 mod raw_vector;
 mod similar;

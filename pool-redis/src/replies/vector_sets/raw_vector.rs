@@ -1,4 +1,4 @@
-//! A vector as it is stored.
+//! The reply to `VEMB` with `RAW`.
 
 use bytes::Bytes;
 
@@ -6,7 +6,7 @@ use crate::error::conversion_error::ConversionError;
 use crate::reply::Reply;
 use crate::reply::from_reply::FromReply;
 
-/// What `VEMB` answers with `RAW`.
+/// The reply to `VEMB` with `RAW`: a vector as the server stores it.
 ///
 /// Source: <https://redis.io/docs/latest/commands/vemb/>.
 ///
@@ -27,13 +27,13 @@ use crate::reply::from_reply::FromReply;
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RawVector {
-    /// How its numbers are kept: `f32`, `bin` or `int8`.
+    /// Quantization of the vector: `f32`, `bin` or `int8`.
     pub quantization: String,
-    /// Its numbers.
+    /// Components of the vector, as stored.
     pub data: Bytes,
-    /// Its length before it was made to have the length 1.
+    /// Norm of the vector before it was normalized to length 1.
     pub norm: f64,
-    /// What the greatest of the numbers of `int8` stands for.
+    /// Value that the greatest `int8` component stands for; `None` for other quantizations.
     pub range: Option<f64>,
 }
 
