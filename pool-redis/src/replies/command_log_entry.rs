@@ -1,4 +1,4 @@
-//! An entry of Valkey's logs of commands.
+//! The reply to Valkey's `COMMANDLOG GET`.
 
 use std::time::{Duration, SystemTime};
 
@@ -8,7 +8,7 @@ use crate::error::conversion_error::ConversionError;
 use crate::reply::Reply;
 use crate::reply::from_reply::FromReply;
 
-/// A command that was slow, or whose request or reply was large, as Valkey's `COMMANDLOG GET` tells.
+/// An element of the reply to Valkey's `COMMANDLOG GET`: a command that was slow, or had a large request or reply.
 ///
 /// Source: <https://valkey.io/commands/commandlog-get/>.
 ///
@@ -24,17 +24,17 @@ use crate::reply::from_reply::FromReply;
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct CommandLogEntry {
-    /// Its number, which no later entry has again.
+    /// ID of the entry, which no later entry gets again.
     pub id: u64,
-    /// When it was run, to the second.
+    /// Time at which the command was executed, to the second.
     pub at: SystemTime,
-    /// Of a slow command the time that it took, in microseconds; of a large one its size in bytes.
+    /// Execution time in microseconds for a slow command; size in bytes for a large request or reply.
     pub measure: u64,
-    /// The command; of a long one only its beginning.
+    /// The command and its arguments. The server truncates long ones.
     pub words: Vec<Bytes>,
-    /// The client's `host:port`, or the path of its socket.
+    /// Address and port of the client, or the path of the Unix socket.
     pub client_address: String,
-    /// The client's name, empty if it has none.
+    /// Name of the connection; empty if the client set none.
     pub client_name: String,
 }
 

@@ -1,4 +1,4 @@
-//! How the types of this module are made of named fields.
+//! Macros and readers for replies that consist of named fields.
 
 use std::iter::once;
 
@@ -9,12 +9,12 @@ use crate::reply::Reply;
 use crate::reply::elements::Elements;
 use crate::reply::from_reply::FromReply;
 
-/// Implements [`FromReply`] for a struct that comes as a map of fields: a flat array in RESP2.
+/// Implements [`FromReply`] for a struct that the server sends as a map of fields (a flat array in RESP2).
 ///
-/// Each line names a field of the struct, the name that the server gives it, the unit in which it comes
-/// ([`Seconds`](crate::replies::Seconds) and so on) if it is a time, and `or default` if there are servers that do not
-/// send it. What is not named is skipped, for newer servers send more, or put into the field behind `..`; out of that,
-/// a last field can be made.
+/// Each line gives a field of the struct; the name that the server uses for it; for a time, its unit
+/// ([`Seconds`](crate::replies::Seconds) and so on); and `or default` if some servers do not send it. Newer servers may
+/// send more fields. These are skipped or, if there is a field after `..`, collected in it. A last field can be
+/// computed from the collected ones.
 macro_rules! from_fields {
     ($type:ident, $expected:literal, { $($lines:tt)+ }) => {
         impl $crate::FromReply for $type {
@@ -52,12 +52,12 @@ macro_rules! from_fields {
     (@end $field:ident $name:literal default) => { $field.unwrap_or_default() };
 }
 
-/// Gives an enum of words that the server uses, the last of whose variants is `Other(String)`, its conversions: from a
-/// reply, from and to the word.
+/// Implements the conversions of an enum of words that the server uses: from a reply, and from and to the word. The
+/// last variant of the enum must be `Other(String)`.
 macro_rules! words {
     ($type:ident, { $($variant:ident = $word:literal $(| $synonym:literal)*,)+ }) => {
         impl $type {
-            /// The word that the server uses for it.
+            /// Returns the word that the server uses for this.
             #[must_use]
             pub fn as_str(&self) -> &str {
                 match self {
@@ -84,7 +84,7 @@ macro_rules! words {
         }
 
         impl std::fmt::Display for $type {
-            /// As the server writes it.
+            /// Formats this as the word that the server uses.
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 f.pad(self.as_str())
             }
@@ -94,12 +94,12 @@ macro_rules! words {
 
 pub(super) use {from_fields, words};
 
-/// The elements of an array that are told apart by their places. Behind the last one that is known there may be more, for
-/// newer servers send more.
+/// The elements of an array, each identified by its position. Newer servers may send more elements after the last known
+/// one.
 pub(super) struct Parts<'a>(Elements<'a>);
 
 impl<'a> Parts<'a> {
-    /// Those of a reply that has at least so many.
+    /// Reads the elements of a reply, which must have at least `at_least` of them.
     pub(super) fn of(
         reply: Reply<'a>,
         expected: &'static str,
@@ -115,7 +115,7 @@ impl<'a> Parts<'a> {
         }
     }
 
-    /// The next one, of those that must be there.
+    /// Reads the next element, which every server sends.
     pub(super) fn next<T: FromReply>(&mut self) -> Result<T, ConversionError> {
         match self.0.next_element()? {
             Some(element) => Ok(element),
@@ -123,37 +123,37 @@ impl<'a> Parts<'a> {
         }
     }
 
-    /// The next one, of those that some servers do not send.
+    /// Reads the next element if the server sent it.
     pub(super) fn next_if_any<T: FromReply>(&mut self) -> Result<Option<T>, ConversionError> {
         self.0.next_element()
     }
 }
 
-/// The fields of a text, such as `id=5 addr=127.0.0.1:1234`, read as [`Pairs`](crate::Pairs) are.
+/// The fields of a text such as `id=5 addr=127.0.0.1:1234`, read like [`Pairs`](crate::Pairs).
 ///
-/// A value is read as the bulk string that it would be, so that text and other replies follow the same rules.
+/// A value is converted as if it were a bulk string, so that the same rules apply as for other replies.
 pub(super) struct TextFields {
     text: Bytes,
-    /// Between a name and its value.
+    /// Separates a name from its value.
     separator: u8,
-    /// Behind a value.
+    /// Ends a value.
     end: u8,
     value: Bytes,
 }
 
 impl TextFields {
-    /// The fields of one line, as `CLIENT LIST` writes them: `name=value name=value`.
+    /// Reads the fields of one line, as `CLIENT LIST` formats them: `name=value name=value`.
     #[inline]
     pub(super) fn of_line(line: Bytes) -> Self {
         Self::new(line, b'=', b' ')
     }
 
-    /// The fields of as many lines, as `INFO` writes them: `name:value`.
+    /// Reads a field from each line, as `INFO` formats them: `name:value`.
     pub(super) fn of_lines(text: Bytes) -> Self {
         Self::new(text, b':', b'\n')
     }
 
-    /// The fields of a list, as `INFO` writes them in a value: `name=value,name=value`.
+    /// Reads the fields of a list, as `INFO` formats them within a value: `name=value,name=value`.
     pub(super) fn of_list(text: Bytes) -> Self {
         Self::new(text, b'=', b',')
     }
@@ -167,7 +167,7 @@ impl TextFields {
         }
     }
 
-    /// The name of the next field; what has no value is none and is skipped.
+    /// Returns the name of the next field. Skips parts without a value.
     pub(super) fn next_field(&mut self) -> Result<Option<Bytes>, ConversionError> {
         while let Some(field) = next_part(&mut self.text, self.end) {
             let Some(at) = field.iter().position(|&byte| byte == self.separator) else {
@@ -182,7 +182,8 @@ impl TextFields {
         Ok(None)
     }
 
-    /// The path of a socket may have blanks, which end all other values: it goes on up to what looks like a field.
+    /// A space ends a value, but the path of a socket may contain spaces. Extends the path up to the next text that
+    /// looks like a field.
     #[cold]
     fn extend_path(&mut self) {
         let blanks = self.text.iter().enumerate();
@@ -197,30 +198,30 @@ impl TextFields {
         }
     }
 
-    /// The value to the name that was read last.
+    /// Converts the value of the field whose name was read last.
     pub(super) fn value<T: FromReply>(&mut self) -> Result<T, ConversionError> {
         read_text(std::mem::take(&mut self.value))
     }
 }
 
-/// Whether a text begins with the name of a field, as servers spell them, and `=`.
+/// Returns whether a text begins with the name of a field, as servers spell them, and `=`.
 fn begins_with_name(text: &[u8]) -> bool {
     let is_of_name = |byte: &u8| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-' | b'_');
     let len = text.iter().take_while(|byte| is_of_name(byte)).count();
     len > 0 && text.get(len) == Some(&b'=')
 }
 
-/// Reads a piece of a text as the bulk string that it would be.
+/// Converts a part of a text as if it were a bulk string.
 pub(super) fn read_text<T: FromReply>(mut text: Bytes) -> Result<T, ConversionError> {
     T::from_reply(Reply::BulkString((&mut text).into()))
 }
 
-/// The lines of a text, without what ends them and without empty ones.
+/// Splits a text into lines, without line endings and without empty lines.
 pub(super) fn lines(mut text: Bytes) -> impl Iterator<Item = Bytes> {
     std::iter::from_fn(move || next_part(&mut text, b'\n'))
 }
 
-/// Cuts the next part that is not empty off a text. A carriage return behind it goes with it.
+/// Removes the next non-empty part from the start of a text. A carriage return at the end of the part is dropped.
 pub(super) fn next_part(text: &mut Bytes, end: u8) -> Option<Bytes> {
     while !text.is_empty() {
         let at = text.iter().position(|&byte| byte == end);
@@ -238,7 +239,7 @@ pub(super) fn next_part(text: &mut Bytes, end: u8) -> Option<Bytes> {
     None
 }
 
-/// A text of which an empty one means none.
+/// A value for which an empty text means that there is none.
 pub(super) struct NonEmpty<T>(pub(super) Option<T>);
 
 impl<T: FromReply> FromReply for NonEmpty<T> {

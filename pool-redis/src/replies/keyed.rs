@@ -7,7 +7,7 @@ use crate::reply::Reply;
 use crate::reply::elements::Elements;
 use crate::reply::from_reply::FromReply;
 
-/// Reads a list of arrays that begin with a key, which is a map of keys to what follows in RESP3.
+/// Reads a list of arrays that begin with a key. In RESP3 it is a map of keys to the rest of each array.
 pub(super) fn read<T>(
     reply: Reply<'_>,
     expected: &'static str,
@@ -33,7 +33,7 @@ pub(super) fn read<T>(
     Ok(list)
 }
 
-/// The next element; nil behind the last one.
+/// Converts the next element; nil after the last one.
 pub(super) fn next<T: FromReply>(elements: &mut Elements<'_>) -> Result<T, ConversionError> {
     T::from_reply(elements.next_reply().unwrap_or(Reply::Nil))
 }

@@ -1,32 +1,32 @@
-//! A type for each reply that has a shape of its own.
+//! Types for replies with a structure of their own.
 //!
-//! A type reads both versions of the protocol. Parts that newer servers add to a reply are skipped; parts that older
-//! servers lack are `None`, or empty. A part of an unexpected kind is a [`ConversionError`](crate::ConversionError),
-//! never a guess. Text that users choose is [`Bytes`](bytes::Bytes), names that the server gives are `String`s, and times are
-//! types that know their unit.
+//! Each type reads both versions of the protocol. It skips fields that newer servers add to a reply. Fields that older
+//! servers do not send are `None` or empty. A field of an unexpected kind causes a
+//! [`ConversionError`](crate::ConversionError). Text that users choose is [`Bytes`](bytes::Bytes), names that the
+//! server chooses are `String`s, and times have types that include their unit.
 //!
-//! | about | commands and their types |
+//! | subject | commands and the types of their replies |
 //! |---|---|
-//! | keys | `SET` [`Stored`], `TYPE` [`KeyType`], `SCAN` and its like [`ScanPage`], `MIGRATE` [`Migrated`], `WAITAOF` [`Fsynced`] |
+//! | keys | `SET` [`Stored`], `TYPE` [`KeyType`], `SCAN` and similar [`ScanPage`], `MIGRATE` [`Migrated`], `WAITAOF` [`Fsynced`] |
 //! | times | `TTL` [`Seconds`]`<`[`Ttl`]`>`, `PEXPIRETIME` [`Milliseconds`]`<`[`ExpireTime`]`>`, `TIME` [`ServerTime`] |
-//! | fields of hashes | `HTTL` [`FieldTtl`], `HEXPIRETIME` [`FieldExpireTime`], `HEXPIRE` [`FieldExpiry`], `HPERSIST` [`FieldPersist`] |
-//! | strings and lists | `LCS … IDX` [`LcsIndex`], `BITPOS` [`BitPosition`], `INCREX` [`Incremented`], `LINSERT` [`ListInsert`], `ARINFO` [`ArrayInfo`] |
-//! | sorted sets, places | `ZPOPMIN` [`AtMostOne`], `GEOPOS` [`GeoPoint`], `GEOSEARCH` [`GeoHit`] |
+//! | hash fields | `HTTL` [`FieldTtl`], `HEXPIRETIME` [`FieldExpireTime`], `HEXPIRE` [`FieldExpiry`], `HPERSIST` [`FieldPersist`] |
+//! | strings and lists | `LCS` with `IDX` [`LcsIndex`], `BITPOS` [`BitPosition`], `INCREX` [`Incremented`], `LINSERT` [`ListInsert`], `ARINFO` [`ArrayInfo`] |
+//! | sorted sets, geospatial indexes | `ZPOPMIN` [`AtMostOne`], `GEOPOS` [`GeoPoint`], `GEOSEARCH` [`GeoHit`] |
 //! | streams | `XADD` [`StreamId`], `XRANGE` and `XREAD` [`StreamEntry`], `XREADGROUP` [`DeliveredEntry`], `XDELEX` [`EntryDeletion`], `XINFO STREAM` [`StreamInfo`], with `FULL` [`FullStreamInfo`] |
 //! | consumer groups | `XCLAIM` [`Claimed`], `XAUTOCLAIM` [`AutoClaimed`], `XPENDING` [`PendingSummary`] or [`PendingEntry`], `XINFO GROUPS` [`StreamGroup`], `XINFO CONSUMERS` [`StreamConsumer`] |
 //! | connections | `CLIENT LIST` [`ClientList`], `CLIENT INFO` [`ClientInfo`], `CLIENT TRACKINGINFO` [`TrackingInfo`], `CLIENT GETREDIR` [`TrackingRedirect`], `HELLO` [`Hello`] |
 //! | the server | `INFO` [`ServerInfo`], `ROLE` [`Role`], `MEMORY STATS` [`MemoryStats`], `MODULE LIST` [`ModuleInfo`], `BACKUP STATUS` [`BackupStatus`], `HOTKEYS GET` [`HotKeys`] |
-//! | slowness | `SLOWLOG GET` [`SlowLogEntry`], `LATENCY LATEST` [`LatencyEvent`], `LATENCY HISTORY` [`LatencySample`], `LATENCY HISTOGRAM` [`LatencyHistogram`], `COMMANDLOG GET` [`CommandLogEntry`] |
+//! | latency | `SLOWLOG GET` [`SlowLogEntry`], `LATENCY LATEST` [`LatencyEvent`], `LATENCY HISTORY` [`LatencySample`], `LATENCY HISTOGRAM` [`LatencyHistogram`], `COMMANDLOG GET` [`CommandLogEntry`] |
 //! | users | `ACL GETUSER` [`AclUser`], `ACL LOG` [`AclLogEntry`], `ACL DRYRUN` [`AclDryRun`] |
 //! | functions | `FUNCTION LIST` [`FunctionLibrary`], `FUNCTION STATS` [`FunctionStats`] |
 //! | commands | `COMMAND INFO` [`CommandDetails`], `COMMAND DOCS` [`CommandDoc`] |
 //! | clusters | `CLUSTER NODES` [`ClusterNodes`], `CLUSTER REPLICAS` [`ClusterNode`], `CLUSTER SHARDS` [`ClusterShard`], `CLUSTER SLOTS` [`ClusterSlots`], `CLUSTER INFO` [`ClusterInfo`], `CLUSTER LINKS` [`ClusterLink`], `CLUSTER SLOT-STATS` [`SlotStats`], `CLUSTER MIGRATION STATUS` [`SlotMigration`], `CLUSTER GETSLOTMIGRATIONS` [`SlotMigrationJob`] |
 //!
-//! If a command answers a list of these, ask for a `Vec`; if it may answer nothing, for an `Option`.
+//! If a command returns a list of these, read its reply as a `Vec`. If it may return nil, read an `Option`.
 
 mod fields;
 
-// What commands on keys answer.
+// Replies to commands on keys.
 mod geo;
 mod keys;
 mod stream_entry;
@@ -35,7 +35,7 @@ mod streams;
 mod time;
 mod values;
 
-// What the server tells of itself.
+// Replies about the server.
 mod acl;
 mod clients;
 mod cluster;
@@ -76,7 +76,7 @@ pub use time::{
 };
 pub use values::{ArrayInfo, BitPosition, Incremented, LcsIndex, LcsMatch, ListInsert};
 
-// Of modules.
+// Replies to the commands of modules.
 #[cfg(feature = "bloom")]
 mod bloom;
 #[cfg(feature = "json")]
@@ -104,7 +104,7 @@ pub use timeseries::{TimeSeriesInfo, TsChunk, TsLatest, TsRow, TsRule, TsSample,
 #[cfg(feature = "vectorsets")]
 pub use vector_sets::{RawVector, Similar, VectorSetInfo};
 
-// What only the values of commands know.
+// Replies that the typed commands convert before they return them.
 #[cfg(feature = "bloom")]
 pub(crate) use bloom::{CuckooAdded, OneField};
 #[cfg(feature = "json")]

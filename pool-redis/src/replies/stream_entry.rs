@@ -7,14 +7,14 @@ use crate::replies::StreamId;
 use crate::reply::Reply;
 use crate::reply::from_reply::FromReply;
 
-/// An entry of a stream, as `XRANGE`, `XREAD`, `XCLAIM` and their like answer it.
+/// An entry of a stream, as `XRANGE`, `XREAD`, `XCLAIM` and similar commands return it.
 ///
-/// Its fields can be any type that a map can be converted to. The default is a list, which keeps their order and repeated
-/// fields. Others are a `HashMap<String, String>`, or a type of yours that implements [`FromReply`] by
-/// [`Reply::into_pairs`](crate::Reply::into_pairs).
+/// `F` can be any type that a map can be converted to. The default is a list of pairs, which keeps the order of the
+/// fields and repeated fields. Alternatives are a `HashMap<String, String>`, or a type of your own that implements
+/// [`FromReply`] with [`Reply::into_pairs`](crate::Reply::into_pairs).
 ///
-/// For an entry that was deleted while it was pending for a consumer, `XREADGROUP` returns only the id. If that can happen,
-/// use an `Option<_>` for the fields.
+/// For an entry that was deleted while it was pending for a consumer, `XREADGROUP` returns only the ID. If that can
+/// happen, use an `Option<_>` for the fields.
 ///
 /// ```
 /// use pool_redis::replies::StreamEntry;
@@ -38,9 +38,9 @@ use crate::reply::from_reply::FromReply;
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct StreamEntry<F = Vec<(Bytes, Bytes)>> {
-    /// Its id, which is its place in the stream.
+    /// ID of the entry, which is its position in the stream.
     pub id: StreamId,
-    /// Its fields.
+    /// Fields of the entry.
     pub fields: F,
 }
 

@@ -1,4 +1,4 @@
-//! Where in a stream an entry is.
+//! The ID of a stream entry.
 
 use std::fmt;
 use std::str::FromStr;
@@ -9,15 +9,15 @@ use crate::reply::Reply;
 use crate::reply::from_reply::FromReply;
 use crate::resp::Decimal;
 
-/// The id of a stream entry: the time when it was added, and its number among the entries of that millisecond. Ids are
-/// ordered as the entries are.
+/// The ID of a stream entry: the time at which it was added, and a sequence number among the entries of that
+/// millisecond. IDs sort in the order of the entries.
 ///
-/// Source: <https://redis.io/docs/latest/develop/data-types/streams/#entry-ids>. The time is that of the server's clock,
-/// but never earlier than that of the entry before. A client that adds an entry may also choose any id that is greater than
-/// the last.
+/// Source: <https://redis.io/docs/latest/develop/data-types/streams/#entry-ids>. The time comes from the server's
+/// clock, but is never earlier than that of the previous entry. A client may instead choose the ID of an entry, which
+/// must be greater than the previous one.
 ///
-/// Commands also take shorter forms (`*`, `$`, `>`, `-`, `+`, or a time without a number after it). These are not ids,
-/// and their meaning depends on the command: give them as text.
+/// Commands also accept special IDs (`*`, `$`, `>`, `-`, `+`) and a time without a sequence number. Their meaning
+/// depends on the command, so this type does not represent them: pass them as text.
 ///
 /// ```
 /// use pool_redis::{Client, Command, replies::StreamId};
@@ -27,7 +27,7 @@ use crate::resp::Decimal;
 /// let id: StreamId = client.query(Command::new("XADD").arg("orders").arg("*").args(["item", "book"]))?;
 /// assert!(id > StreamId::MIN && id.ms > 0);
 ///
-/// // Everything behind it, by the least id that is greater.
+/// // All later entries: those from the next greater ID on.
 /// let from = id.next().unwrap();
 /// let behind: Vec<pool_redis::replies::StreamEntry> =
 ///     client.query(Command::new("XRANGE").arg("orders").arg(from).arg("+"))?;
@@ -40,13 +40,13 @@ use crate::resp::Decimal;
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct StreamId {
-    /// When the entry was added, in milliseconds since 1970-01-01 00:00 UTC.
+    /// Time at which the entry was added, in milliseconds since 1970-01-01 00:00 UTC.
     pub ms: u64,
-    /// Which it is among the entries of that millisecond, from 0.
+    /// Sequence number among the entries of that millisecond, starting at 0.
     pub seq: u64,
 }
 
-/// A text is not that of a [`StreamId`]: a time in milliseconds, `-` and a number, each of 64 bits.
+/// A text is not that of a [`StreamId`]: a time in milliseconds, `-` and a sequence number, each of 64 bits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error(
     "not a stream entry ID: expected milliseconds, '-' and a sequence number, as in 1526919030474-0"
@@ -55,19 +55,19 @@ pub struct StreamId {
 pub struct NotAStreamId;
 
 impl StreamId {
-    /// `0-0`, which is less than every entry's id.
+    /// `0-0`, which is less than the ID of any entry.
     pub const MIN: Self = Self::new(0, 0);
 
-    /// The greatest id that there can be.
+    /// The greatest possible ID.
     pub const MAX: Self = Self::new(u64::MAX, u64::MAX);
 
-    /// The id of the entry with this number among those of this millisecond since the Unix epoch.
+    /// Creates an ID from milliseconds since the Unix epoch and a sequence number.
     #[must_use]
     pub const fn new(ms: u64, seq: u64) -> Self {
         Self { ms, seq }
     }
 
-    /// The next greater id; `None` for [`MAX`](Self::MAX).
+    /// Returns the next greater ID; `None` for [`MAX`](Self::MAX).
     #[must_use]
     pub const fn next(self) -> Option<Self> {
         match (self.seq.checked_add(1), self.ms.checked_add(1)) {
@@ -77,7 +77,7 @@ impl StreamId {
         }
     }
 
-    /// The next smaller id; `None` for [`MIN`](Self::MIN).
+    /// Returns the next smaller ID; `None` for [`MIN`](Self::MIN).
     #[must_use]
     pub const fn previous(self) -> Option<Self> {
         match (self.seq.checked_sub(1), self.ms.checked_sub(1)) {
@@ -96,7 +96,7 @@ impl StreamId {
     }
 }
 
-/// A number of 64 bits in digits alone.
+/// Reads an unsigned 64-bit number that consists of digits only.
 fn number(digits: &[u8]) -> Option<u64> {
     if digits.is_empty() {
         return None;

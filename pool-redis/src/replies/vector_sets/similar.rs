@@ -1,4 +1,4 @@
-//! An element that is similar to what was asked for.
+//! The reply to `VSIM` with scores and attributes.
 
 use bytes::Bytes;
 
@@ -8,7 +8,7 @@ use crate::reply::elements::Elements;
 use crate::reply::from_reply::FromReply;
 use crate::reply::groups::Groups;
 
-/// What `VSIM` answers for each element with `WITHSCORES` and `WITHATTRIBS`.
+/// An element of the reply to `VSIM` with `WITHSCORES` and `WITHATTRIBS`.
 ///
 /// Source: <https://redis.io/docs/latest/commands/vsim/>.
 ///
@@ -29,9 +29,9 @@ use crate::reply::groups::Groups;
 pub struct Similar {
     /// The element.
     pub element: Bytes,
-    /// How similar it is: 1 for the same direction, 0 for the opposite.
+    /// Similarity score: 1 for the same direction, 0 for the opposite.
     pub score: f64,
-    /// Its attributes as JSON text, if it has any.
+    /// Attributes as JSON text; `None` if the element has none.
     pub attributes: Option<Bytes>,
 }
 

@@ -1,11 +1,11 @@
-//! How a set of vectors keeps them.
+//! The reply to `VINFO`.
 
 use std::collections::BTreeMap;
 
 use crate::replies::fields::from_fields;
 use crate::reply::value::Value;
 
-/// What `VINFO` answers.
+/// The reply to `VINFO`.
 ///
 /// Source: <https://redis.io/docs/latest/commands/vinfo/>.
 ///
@@ -23,21 +23,21 @@ use crate::reply::value::Value;
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct VectorSetInfo {
-    /// How its numbers are kept: `f32`, `bin` or `int8`.
+    /// Quantization of the vectors: `f32`, `bin` or `int8`.
     pub quantization: String,
-    /// With how many others an element is linked.
+    /// Number of neighbours that an element is linked with (the HNSW parameter M).
     pub links: u64,
-    /// How many dimensions its vectors have.
+    /// Number of dimensions of the stored vectors.
     pub dimensions: u64,
-    /// How many the vectors had that were given; 0 if they are not projected to fewer.
+    /// Number of dimensions of the vectors before projection; 0 if they are not projected to fewer.
     pub input_dimensions: u64,
-    /// How many elements there are.
+    /// Number of elements.
     pub size: u64,
-    /// The highest level of the graph.
+    /// Highest level of the graph.
     pub max_level: u64,
-    /// How many elements have attributes.
+    /// Number of elements with attributes.
     pub attributes: u64,
-    /// What else the server says, by its names.
+    /// Other fields that the server sends, by name.
     pub rest: BTreeMap<String, Value>,
 }
 
