@@ -1,4 +1,4 @@
-//! A reply that is being read.
+//! A reply while it is being read.
 
 pub(crate) mod big_number;
 pub(crate) mod elements;
@@ -27,15 +27,15 @@ use crate::reply::reply_bytes::ReplyBytes;
 use crate::reply::reply_kind::ReplyKind;
 use crate::reply::value::Value;
 
-/// A reply, or an element of one, that has arrived, and that a [`FromReply`] reads in place.
+/// A reply that has arrived, or an element of one. A [`FromReply`] reads it in place.
 ///
-/// Its variant depends on the version of the protocol: the same reply may be a flat array in RESP2 and a map in RESP3. The
-/// methods handle both. If you match on the variants, you must handle both yourself.
+/// Its variant depends on the version of the protocol: the same reply may be a flat array in RESP2 and a map in RESP3.
+/// The methods handle both. Code that matches on the variants must handle both itself.
 ///
 /// ```
 /// use pool_redis::{ConversionError, FromReply, Reply, Value};
 ///
-/// /// What a script answers: a text, or a number where it found none.
+/// /// What a script returns: a text, or a number if it found none.
 /// enum Answer {
 ///     Text(String),
 ///     Number(i64),
@@ -56,9 +56,9 @@ use crate::reply::value::Value;
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum Reply<'a> {
-    /// No value: the null of RESP3, or one of RESP2's two.
+    /// No value: the null of RESP3, or either of the two nulls of RESP2.
     Nil,
-    /// A signed integer of 64 bits.
+    /// A signed 64-bit integer.
     Integer(i64),
     /// A floating-point number: finite, infinite or NaN. RESP2 sends it as a string.
     Double(f64),
@@ -79,19 +79,18 @@ pub enum Reply<'a> {
     },
     /// Values in order.
     Array(Elements<'a>),
-    /// Keys and values. RESP2 sends an array of both in turn.
+    /// Keys and values. RESP2 sends an array of keys and values in turn.
     Map(Pairs<'a>),
-    /// Values in no order. RESP2 sends an array.
+    /// Unordered values. RESP2 sends an array.
     Set(Elements<'a>),
-    /// A message that the server sent without being asked. It is never an element, nor the answer to a command.
+    /// A message that the server sent without a request. It is never an element, nor the reply to a command.
     Push(Elements<'a>),
-    /// The command, or one of several commands, failed.
-    /// [`ServerError::new`] makes it one.
+    /// The command, or one of several commands, failed. [`ServerError::new`] converts the text to an error.
     Error(ReplyBytes<'a>),
 }
 
 impl<'a> Reply<'a> {
-    /// Returns what kind of reply this is and how large, for messages that must not show the contents.
+    /// Returns the kind and the size of the reply, for messages that must not show its contents.
     #[must_use]
     pub fn kind(&self) -> ReplyKind {
         match self {
@@ -117,7 +116,7 @@ impl<'a> Reply<'a> {
         }
     }
 
-    /// Returns the bytes of a string of any kind. `expected` describes for the error what was wanted.
+    /// Returns the bytes of a string of any kind. `expected` describes the expected reply in the error.
     ///
     /// # Errors
     /// [`ConversionError::Server`] for an error, [`ConversionError::UnexpectedNil`] for nil, and
@@ -133,10 +132,10 @@ impl<'a> Reply<'a> {
     }
 
     /// Returns the elements of an array or a set, or the keys and values of a map in turn, as RESP2 sends them.
-    /// `expected` describes for the error what was wanted.
+    /// `expected` describes the expected reply in the error.
     ///
     /// # Errors
-    /// As [`into_text`](Self::into_text), for whatever has no elements.
+    /// As for [`into_text`](Self::into_text), if the reply has no elements.
     #[inline]
     pub fn into_elements(self, expected: &'static str) -> Result<Elements<'a>, ConversionError> {
         match self {
@@ -146,18 +145,18 @@ impl<'a> Reply<'a> {
         }
     }
 
-    /// Returns the pairs of a map, whether it came as a map, as an array of keys and values in turn, or as an array of
-    /// arrays of two. `expected` describes for the error what was wanted.
+    /// Returns the pairs of a map, whether it was sent as a map, as an array of keys and values in turn, or as an array
+    /// of arrays of two. `expected` describes the expected reply in the error.
     ///
     /// # Errors
-    /// As [`into_text`](Self::into_text), for whatever has no elements, and [`ConversionError::UnevenGroups`] for an
-    /// array that is no list of pairs.
+    /// As for [`into_text`](Self::into_text), if the reply has no elements, and [`ConversionError::UnevenGroups`] for
+    /// an array that is not a list of pairs.
     #[inline]
     pub fn into_pairs(self, expected: &'static str) -> Result<Pairs<'a>, ConversionError> {
         Groups::new(self, 2, expected).map(Pairs::of_groups)
     }
 
-    /// Returns the error for a reply of which `expected` cannot be made.
+    /// Returns the error for a reply that cannot be converted to `expected`.
     #[must_use]
     #[cold]
     pub fn unexpected(self, expected: &'static str) -> ConversionError {
@@ -171,10 +170,10 @@ impl<'a> Reply<'a> {
         }
     }
 
-    /// Converts to any type, as [`T::from_reply`](FromReply::from_reply) does.
+    /// Converts the reply to any type, as [`T::from_reply`](FromReply::from_reply) does.
     ///
     /// # Errors
-    /// What the conversion finds wrong.
+    /// The error of the conversion to `T`.
     #[inline]
     pub fn convert<T: FromReply>(self) -> Result<T, ConversionError> {
         T::from_reply(self)
@@ -182,7 +181,7 @@ impl<'a> Reply<'a> {
 }
 
 impl<'a> From<&'a mut Value> for Reply<'a> {
-    /// Reads a value that was made before. What is kept of it is taken out of it.
+    /// Reads a value that was made before. A conversion moves the parts that it keeps out of the value.
     fn from(value: &'a mut Value) -> Self {
         match value {
             Value::Nil => Reply::Nil,

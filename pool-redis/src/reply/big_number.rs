@@ -5,9 +5,9 @@ use std::str::FromStr;
 
 use bytes::Bytes;
 
-/// An integer of any length, as the digits that were sent.
+/// An integer of any length, as the digits that the server sent.
 ///
-/// Two are equal if they are written alike: `7` is not `+7` nor `07`.
+/// Two numbers are equal only if they are written alike: `7` is not equal to `+7` or `07`.
 ///
 /// ```
 /// use pool_redis::BigNumber;
@@ -22,7 +22,7 @@ use bytes::Bytes;
 /// ```
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct BigNumber {
-    /// ASCII digits behind a sign or none.
+    /// ASCII digits with an optional sign before them.
     digits: Bytes,
 }
 
@@ -33,7 +33,7 @@ pub struct BigNumber {
 pub struct NotANumber;
 
 impl BigNumber {
-    /// Takes text that is known to be a number.
+    /// Creates a number from text that is known to be one.
     pub(crate) fn of_digits(digits: Bytes) -> Self {
         Self { digits }
     }
@@ -41,7 +41,7 @@ impl BigNumber {
     /// Returns the digits, with the sign if one was sent.
     #[must_use]
     pub fn as_str(&self) -> &str {
-        // Whoever makes one has seen that it is ASCII.
+        // Every constructor has checked that the text is ASCII.
         std::str::from_utf8(&self.digits).unwrap_or_default()
     }
 

@@ -1,4 +1,4 @@
-//! The elements of an aggregate that is being read.
+//! The elements of an aggregate while it is being read.
 
 use std::fmt;
 use std::slice::IterMut;
@@ -9,16 +9,17 @@ use crate::reply::from_reply::FromReply;
 use crate::reply::value::Value;
 use crate::resp::Reader;
 
-/// How many bytes a collection may be made large enough for in advance, for each byte that has arrived. As many as the
-/// shortest elements take up as [`Value`]s, and a few more.
+/// How many bytes to reserve in a collection for each byte that has arrived, at most. This is what the shortest
+/// elements need as [`Value`]s, and a little more.
 const BYTES_FOR_EACH: usize = 16;
 
-/// The elements of an array, a set or a push in a [`Reply`], read one after the other. What is not read is skipped.
+/// The elements of an array, a set or a push in a [`Reply`], read one after the other. Elements that are not read are
+/// skipped.
 ///
 /// ```
 /// use pool_redis::{ConversionError, FromReply, Reply, Value};
 ///
-/// /// How long a list is, and its first element.
+/// /// The length of a list, and its first element.
 /// struct Summary(usize, Option<String>);
 ///
 /// impl FromReply for Summary {
@@ -39,24 +40,24 @@ enum Source<'a> {
     Frame {
         reader: &'a Reader<'a>,
         remaining: usize,
-        /// How many elements will be outstanding behind the last one.
+        /// How many elements are outstanding in the reader after the last of these.
         outside: usize,
     },
     Values(IterMut<'a, Value>),
-    /// With the value to the key that was read last.
+    /// The pairs, and the value of the key that was read last, if it is unread.
     Pairs(IterMut<'a, (Value, Value)>, Option<&'a mut Value>),
 }
 
-/// Where the next element is.
+/// Where to read the next element.
 enum Next<'a> {
-    /// Where this stands.
+    /// At the current position of this reader.
     In(&'a Reader<'a>),
-    /// Among the values.
+    /// From the values.
     Value,
 }
 
 impl<'a> Elements<'a> {
-    /// The next `count` elements of what is read.
+    /// The next `count` elements of a reader.
     #[inline]
     pub(crate) fn of(reader: &'a Reader<'a>, count: usize) -> Self {
         Self(Source::Frame {
@@ -66,7 +67,7 @@ impl<'a> Elements<'a> {
         })
     }
 
-    /// Returns how many have not been read.
+    /// Returns the number of elements that have not been read.
     #[must_use]
     #[inline]
     pub fn len(&self) -> usize {
@@ -77,7 +78,7 @@ impl<'a> Elements<'a> {
         }
     }
 
-    /// Whether all have been read.
+    /// Returns whether all elements have been read.
     #[must_use]
     #[inline]
     pub fn is_empty(&self) -> bool {
@@ -93,19 +94,19 @@ impl<'a> Elements<'a> {
         self.take_element().transpose()
     }
 
-    /// Returns the next element as it came; `None` after the last one.
+    /// Returns the next element without converting it; `None` after the last one.
     #[inline]
     pub fn next_reply(&mut self) -> Option<Reply<'_>> {
         self.take()
     }
 
-    /// As [`next_reply`](Self::next_reply). Who takes another one must be done with it.
+    /// Like [`next_reply`](Self::next_reply), but the caller must be done with an element before it takes the next.
     #[inline]
     pub(crate) fn take(&mut self) -> Option<Reply<'a>> {
         self.take_as(|reply| reply)
     }
 
-    /// Hands the next element to `make`; `None` behind the last one.
+    /// Passes the next element to `make`; `None` after the last one.
     #[inline(always)]
     pub(crate) fn take_as<T>(&mut self, make: impl FnOnce(Reply<'a>) -> T) -> Option<T> {
         let reply = match self.advance()? {
@@ -115,7 +116,7 @@ impl<'a> Elements<'a> {
         Some(make(reply))
     }
 
-    /// The next element as what the caller asked for.
+    /// Converts the next element; `None` after the last one.
     #[inline(always)]
     pub(crate) fn take_element<T: FromReply>(&mut self) -> Option<Result<T, ConversionError>> {
         match self.advance()? {
@@ -124,7 +125,7 @@ impl<'a> Elements<'a> {
         }
     }
 
-    /// Counts the next element, and says where it is; `None` behind the last one of a frame.
+    /// Counts the next element and returns where to read it; `None` after the last one of a frame.
     #[inline(always)]
     fn advance(&mut self) -> Option<Next<'a>> {
         let Source::Frame {
@@ -138,7 +139,7 @@ impl<'a> Elements<'a> {
         if *remaining == 0 {
             return None;
         }
-        // What the one before left unread.
+        // Skip what the conversion of the previous element left unread.
         reader.skip_to(*outside + *remaining);
         *remaining -= 1;
         Some(Next::In(reader))
@@ -160,14 +161,14 @@ impl<'a> Elements<'a> {
         }
     }
 
-    /// For how many `T` room should be made: as many as have not been read, but no more memory than what has arrived
-    /// accounts for.
+    /// Returns for how many `T` to reserve memory: as many as have not been read, limited by the number of bytes that
+    /// have arrived.
     #[inline]
     pub(crate) fn room<T>(&self) -> usize {
         self.room_and_more::<T>(0)
     }
 
-    /// As [`room`](Self::room), if so many more elements are to come than there are here.
+    /// Like [`room`](Self::room), if `to_come` elements will follow these.
     #[inline]
     pub(crate) fn room_and_more<T>(&self, to_come: usize) -> usize {
         let size = size_of::<T>().max(1);
@@ -183,7 +184,7 @@ impl<'a> Elements<'a> {
         }
     }
 
-    /// Whether each one is an array of so many elements.
+    /// Returns whether every element is an array of `size` elements.
     pub(crate) fn are_arrays_of(&self, size: usize) -> bool {
         match &self.0 {
             Source::Frame {
@@ -205,21 +206,21 @@ impl<'a> From<&'a mut Vec<Value>> for Elements<'a> {
 }
 
 impl<'a> From<&'a mut Vec<(Value, Value)>> for Elements<'a> {
-    /// Keys and values in turn.
+    /// Reads keys and values in turn.
     fn from(pairs: &'a mut Vec<(Value, Value)>) -> Self {
         Self(Source::Pairs(pairs.iter_mut(), None))
     }
 }
 
 impl Default for Elements<'_> {
-    /// None.
+    /// Returns no elements.
     fn default() -> Self {
         Self(Source::Values(IterMut::default()))
     }
 }
 
 impl fmt::Debug for Elements<'_> {
-    /// Shows how many there are and not what: they may be as secret as the data in the server.
+    /// Shows the number of elements but not their contents, which may be as secret as the data in the server.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Elements")
             .field("len", &self.len())

@@ -1,18 +1,18 @@
-//! Elements taken several at a time.
+//! Elements read in groups.
 
 use crate::error::conversion_error::ConversionError;
 use crate::reply::Reply;
 use crate::reply::elements::Elements;
 
-/// An aggregate taken in groups of one size, each an array of its own or all in one flat array.
+/// An aggregate read in groups of equal size. Each group is an array of its own, or all are in one flat array.
 ///
-/// Which of the two a command sends depends on the command and on the protocol, and the elements
-/// tell: if each is an array of just the right size, they are the groups.
+/// Which of the two the server sends depends on the command and the protocol. The elements show which it is: if each is
+/// an array of exactly the group size, they are the groups.
 #[derive(Debug)]
 pub(crate) struct Groups<'a> {
     size: usize,
     elements: Elements<'a>,
-    /// What is left of the present group, if the groups are arrays.
+    /// The rest of the current group, if the groups are arrays.
     group: Option<Elements<'a>>,
 }
 
@@ -25,7 +25,7 @@ impl<'a> Groups<'a> {
     ) -> Result<Self, ConversionError> {
         let elements = match reply {
             Reply::Map(pairs) if size == 2 => return Ok(pairs.into_groups()),
-            // The keys and values of a map are no groups of three.
+            // Only groups of two can be the keys and values of a map.
             Reply::Map(pairs) => return Err(Reply::Map(pairs).unexpected(expected)),
             other => other.into_elements(expected)?,
         };
@@ -54,7 +54,7 @@ impl<'a> Groups<'a> {
         }
     }
 
-    /// Returns how many groups have not been begun.
+    /// Returns the number of groups of which nothing has been read.
     #[inline]
     pub(crate) fn len(&self) -> usize {
         match self.group {
@@ -63,13 +63,13 @@ impl<'a> Groups<'a> {
         }
     }
 
-    /// For how many `T`, each made from a group, room should be made.
+    /// Returns for how many `T`, each made from a group, to reserve memory.
     #[inline]
     pub(crate) fn room<T>(&self) -> usize {
         self.len().min(self.elements.room::<T>())
     }
 
-    /// Where the elements of the next group are to be taken, all of them; `None` behind the last one.
+    /// Returns where to read the elements of the next group, all of which must be read; `None` after the last group.
     #[inline(always)]
     pub(crate) fn next_group(&mut self) -> Result<Option<&mut Elements<'a>>, ConversionError> {
         let Some(group) = &mut self.group else {
@@ -85,7 +85,7 @@ impl<'a> Groups<'a> {
         Ok(Some(group))
     }
 
-    /// Takes the next element, whatever group it is in.
+    /// Reads the next element, in whichever group it is.
     #[inline]
     pub(crate) fn take(&mut self) -> Option<Reply<'a>> {
         let Some(group) = &mut self.group else {
@@ -99,7 +99,7 @@ impl<'a> Groups<'a> {
         group.take()
     }
 
-    /// All elements as one list, if each group is none of its own.
+    /// Returns all elements as one list, if the groups are not arrays.
     pub(crate) fn into_elements(self) -> Elements<'a> {
         self.elements
     }

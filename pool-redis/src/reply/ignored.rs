@@ -1,11 +1,11 @@
-//! A reply that nobody looks at.
+//! A reply that is not read.
 
 use crate::error::conversion_error::ConversionError;
 use crate::reply::Reply;
 use crate::reply::from_reply::FromReply;
 
-/// Any reply, or any element of one, skipped without looking at it. This costs nothing and never fails, even if the reply is
-/// an error. To see errors, use `()`.
+/// Any reply, or any element of one, skipped without reading it. This costs nothing and never fails, even if the reply
+/// is an error. To detect errors, use `()`.
 ///
 /// ```
 /// use pool_redis::{Ignored, Value};

@@ -1,4 +1,4 @@
-//! From which process a reply came.
+//! The server process that sent a reply.
 
 use crate::command::Command;
 use crate::connection::greeting::is_about_the_command;
@@ -6,11 +6,11 @@ use crate::error::Error;
 use crate::reply::value::Value;
 use crate::server::address::Address;
 
-/// From which process of which server a reply came, as far as the server tells: what one process says of its memory, such
-/// as a cursor, means nothing to another.
+/// The server process that sent a reply, as far as the server identifies it. State in the memory of one process, such
+/// as a cursor, means nothing to another process.
 ///
-/// The id it tells is the `run_id` of [`INFO`](https://redis.io/docs/latest/commands/info/), another one after each start.
-/// Of a server that does not tell one, or not to this user, only the address is known.
+/// The process is identified by the `run_id` of [`INFO`](https://redis.io/docs/latest/commands/info/), which changes
+/// with each start. If the server does not send it, or not to this user, only the address is known.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Origin {
     pub(crate) address: Address,
@@ -18,12 +18,12 @@ pub(crate) struct Origin {
 }
 
 impl Origin {
-    /// What the server at an address is asked to tell of itself.
+    /// The command that asks a server for its identity.
     pub(crate) fn question() -> Command {
         Command::new("INFO").arg("server")
     }
 
-    /// What it told, or nothing.
+    /// Reads the server's reply, if there is one.
     pub(crate) fn new(address: Address, told: Option<Value>) -> Self {
         let run_id = told.and_then(|told| told.convert::<String>().ok());
         let run_id = run_id.as_deref().and_then(run_id_in);
@@ -31,7 +31,7 @@ impl Origin {
     }
 }
 
-/// Whether a server that answers the question like this would always do so.
+/// Returns whether a server that replied like this would always do so.
 pub(crate) fn is_for_good(answer: &Result<Value, Error>) -> bool {
     match answer {
         Ok(_) => true,

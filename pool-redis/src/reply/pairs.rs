@@ -1,4 +1,4 @@
-//! The pairs of a map that is being read.
+//! The pairs of a map while it is being read.
 
 use std::fmt;
 
@@ -9,7 +9,7 @@ use crate::reply::from_reply::FromReply;
 use crate::reply::groups::Groups;
 use crate::reply::reply_bytes::ReplyBytes;
 
-/// The keys and values of a map in a [`Reply`], read one pair after the other. What is not read is skipped.
+/// The keys and values of a map in a [`Reply`], read one pair after the other. Pairs that are not read are skipped.
 ///
 /// ```
 /// use pool_redis::{ConversionError, FromReply, Reply, Value};
@@ -44,12 +44,12 @@ use crate::reply::reply_bytes::ReplyBytes;
 /// ```
 pub struct Pairs<'a> {
     groups: Groups<'a>,
-    /// A key has been read, and the value to it has not.
+    /// Whether a key has been read and its value has not.
     owes_value: bool,
 }
 
 impl<'a> Pairs<'a> {
-    /// The keys and values of a map in turn.
+    /// Reads the keys and values of a map in turn.
     #[inline]
     pub(crate) fn of_map(elements: Elements<'a>) -> Self {
         Self::of_groups(Groups::flat(elements, 2))
@@ -63,14 +63,14 @@ impl<'a> Pairs<'a> {
         }
     }
 
-    /// Returns how many pairs have not been read.
+    /// Returns the number of pairs that have not been read.
     #[must_use]
     #[inline]
     pub fn len(&self) -> usize {
         self.groups.len()
     }
 
-    /// Whether all have been read.
+    /// Returns whether all pairs have been read.
     #[must_use]
     #[inline]
     pub fn is_empty(&self) -> bool {
@@ -80,7 +80,7 @@ impl<'a> Pairs<'a> {
     /// Converts the next pair; `None` after the last one.
     ///
     /// # Errors
-    /// What one of the conversions finds wrong.
+    /// The error of either conversion.
     #[inline]
     pub fn next_pair<K: FromReply, V: FromReply>(
         &mut self,
@@ -94,7 +94,7 @@ impl<'a> Pairs<'a> {
     /// Converts the key of the next pair; `None` after the last one. [`value`](Self::value) reads its value.
     ///
     /// # Errors
-    /// What the conversion finds wrong.
+    /// The error of the conversion to `K`.
     #[inline]
     pub fn next_key<K: FromReply>(&mut self) -> Result<Option<K>, ConversionError> {
         self.key().map(K::from_reply).transpose()
@@ -104,7 +104,7 @@ impl<'a> Pairs<'a> {
     /// [`value`](Self::value) reads its value.
     ///
     /// # Errors
-    /// [`ConversionError::WrongKind`] if the key is no string.
+    /// [`ConversionError::WrongKind`] if the key is not a string.
     #[inline]
     pub fn next_field(&mut self) -> Result<Option<ReplyBytes<'a>>, ConversionError> {
         self.key()
@@ -112,22 +112,22 @@ impl<'a> Pairs<'a> {
             .transpose()
     }
 
-    /// Converts the value of the key that was read last. If that has been read already, it is nil.
+    /// Converts the value of the key that was read last. If the value has been read already, converts nil.
     ///
     /// # Errors
-    /// What the conversion finds wrong.
+    /// The error of the conversion to `V`.
     #[inline]
     pub fn value<V: FromReply>(&mut self) -> Result<V, ConversionError> {
         V::from_reply(self.take_value())
     }
 
-    /// Returns the value of the key that was read last, as it came. If that has been read already, it is nil.
+    /// Returns the value of the key that was read last without converting it; nil if the value has been read already.
     #[inline]
     pub fn value_reply(&mut self) -> Reply<'_> {
         self.take_value()
     }
 
-    /// Returns the key of the next pair, as it came.
+    /// Returns the key of the next pair without converting it.
     #[inline]
     pub(crate) fn key(&mut self) -> Option<Reply<'a>> {
         if std::mem::replace(&mut self.owes_value, true) {
@@ -152,7 +152,7 @@ impl<'a> Pairs<'a> {
 }
 
 impl fmt::Debug for Pairs<'_> {
-    /// Shows how many there are and not what: they may be as secret as the data in the server.
+    /// Shows the number of pairs but not their contents, which may be as secret as the data in the server.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Pairs").field("len", &self.len()).finish()
     }

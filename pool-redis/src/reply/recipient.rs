@@ -1,4 +1,4 @@
-//! Who a reply is for.
+//! The recipient of a reply.
 
 use std::sync::Arc;
 
@@ -9,48 +9,51 @@ use crate::reply::from_reply::{Accumulator, FromReply};
 use crate::reply::origin::Origin;
 use crate::resp::Message;
 
-/// Who a reply is for, and alone knows what it becomes.
+/// The recipient of a reply. Only the recipient knows the type to which the reply is converted.
 ///
-/// How a command is sent, to whom, and again, and how its reply is read, is the same code for all types, and there is one of
-/// it: otherwise a program would have thousands of lines more for each command that it calls.
+/// The code that sends a command, chooses its server, retries it and reads its reply does not depend on that type. A
+/// program therefore contains this code only once, not once for each command that it calls, which would be thousands of
+/// lines each time.
 pub(crate) trait Recipient {
     /// See [`FromReply::KEEPS_BYTES`].
     fn keeps_bytes(&self) -> bool;
 
-    /// Has the reply, which is no error.
+    /// Receives the reply, which is not an error.
     fn read(&mut self, reply: Reply<'_>) -> Result<(), ConversionError>;
 
-    /// Begins to have a list of so many elements piece by piece; false if it can only have it as a whole.
+    /// Starts to receive a list of `count` elements piece by piece. Returns false if this recipient needs it as a
+    /// whole.
     fn begin_list(&mut self, count: usize) -> bool {
         let _ = count;
         false
     }
 
-    /// Has the next elements of a list that it has begun, behind which so many more will come.
+    /// Receives the next elements of the list. `to_come` elements will follow.
     fn add(&mut self, elements: Elements<'_>, to_come: usize) {
         let _ = (elements, to_come);
     }
 
-    /// Has all of the list that it has begun.
+    /// Ends the list.
     fn end_list(&mut self) -> Result<(), ConversionError> {
         Ok(())
     }
 
-    /// Whether it wants to know [who gave the reply](Self::came_from). That then comes on a connection that is not shared.
+    /// Returns whether the recipient needs to know [the origin of the reply](Self::came_from). The command is then sent
+    /// on a connection that is not shared.
     fn wants_origin(&self) -> bool {
         false
     }
 
-    /// Learns who gave the reply that it has.
+    /// Receives the origin of the reply.
     fn came_from(&mut self, origin: &Arc<Origin>) {
         let _ = origin;
     }
 }
 
-/// The place of a reply that is still to come, as a `T`.
+/// Holds a reply as a `T`, once it has arrived.
 pub(crate) struct Received<'t, T> {
     made: Option<T>,
-    /// What is made of a list while it arrives.
+    /// What has been made of a list while it arrives.
     list: Option<Box<dyn Accumulator<T> + 't>>,
 }
 
@@ -64,7 +67,7 @@ impl<T> Default for Received<'_, T> {
 }
 
 impl<T> Received<'_, T> {
-    /// What the reply has become. For who has been told that it is there.
+    /// Returns the converted reply. Call this only after the reply has been received.
     pub(crate) fn take(self) -> T {
         match self.made {
             Some(made) => made,
@@ -72,7 +75,7 @@ impl<T> Received<'_, T> {
         }
     }
 
-    /// The message with what its reply has become.
+    /// Puts the converted reply into a message.
     pub(crate) fn told(self, message: Message<()>) -> Message<T> {
         match message {
             Message::Reply(Ok(())) => Message::Reply(Ok(self.take())),

@@ -1,4 +1,4 @@
-//! The bytes of a reply that is being read.
+//! The bytes of a string in a reply while it is being read.
 
 use std::fmt;
 use std::ops::Deref;
@@ -9,7 +9,7 @@ use crate::error::conversion_error::ConversionError;
 use crate::reply::reply_kind::ReplyKind;
 use crate::resp::Reader;
 
-/// The bytes of a string in a [`Reply`](crate::Reply), which lie where they were received; it dereferences to them.
+/// The bytes of a string in a [`Reply`](crate::Reply), in the buffer in which they arrived. Dereferences to `[u8]`.
 ///
 /// ```
 /// use pool_redis::{Reply, Value};
@@ -22,7 +22,7 @@ use crate::resp::Reader;
 pub struct ReplyBytes<'a>(Source<'a>);
 
 enum Source<'a> {
-    /// All that the reply is.
+    /// The whole reply is this string.
     Lone(&'a [u8]),
     Frame {
         text: &'a [u8],
@@ -37,13 +37,13 @@ impl<'a> ReplyBytes<'a> {
         Self(Source::Frame { text, reader })
     }
 
-    /// The text of a reply that is nothing else, and stays where it is.
+    /// The text of a reply that is a single string. It stays in its buffer.
     #[inline]
     pub(crate) fn lone(text: &'a [u8]) -> Self {
         Self(Source::Lone(text))
     }
 
-    /// Returns bytes that can be kept. Those of one reply may share its memory; see
+    /// Returns the bytes as a value that can be kept. Strings of one reply may share its memory; see
     /// [`Decoder`](crate::resp::Decoder#what-is-copied).
     #[must_use]
     #[inline]
@@ -55,7 +55,7 @@ impl<'a> ReplyBytes<'a> {
         }
     }
 
-    /// Returns the bytes in memory of their own, of just their length.
+    /// Returns the bytes in an allocation of their own, of exactly their length.
     #[must_use]
     #[inline(always)]
     pub fn into_vec(self) -> Vec<u8> {
@@ -105,23 +105,24 @@ impl Deref for ReplyBytes<'_> {
 }
 
 impl fmt::Debug for ReplyBytes<'_> {
-    /// Shows how many there are and not what: they may be as secret as the data in the server.
+    /// Shows the number of bytes but not their contents, which may be as secret as the data in the server.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "ReplyBytes({} bytes)", self.len())
     }
 }
 
-/// A copy. There is one of this for all types: a call of it costs less than one of what gets memory for any vector.
+/// Copies the bytes. This is a function of its own because calling it costs less than the generic allocation of a
+/// vector.
 #[inline(never)]
 fn copied(text: &[u8]) -> Vec<u8> {
     text.to_vec()
 }
 
-/// Takes the allocation over where nobody shares it.
+/// Takes over the allocation if it is not shared.
 fn vec_of(bytes: Bytes) -> Vec<u8> {
     let mut bytes = Vec::from(bytes);
-    // The last slice of a large reply takes over the whole of it, and would keep it for the sake of
-    // a few bytes.
+    // The last slice of a large reply takes over the allocation of the whole reply, and would keep all of it for a few
+    // bytes.
     if bytes.capacity() / 2 > bytes.len() {
         bytes.shrink_to_fit();
     }

@@ -1,9 +1,8 @@
-//! What a reply is, without what it says.
+//! The kind of a reply, without its contents.
 
 use std::fmt;
 
-/// The kind and size of a reply. `Display` names it in words, for messages that must not show the
-/// contents.
+/// The kind and size of a reply. `Display` describes it in words, for messages that must not show the contents.
 ///
 /// ```
 /// use pool_redis::{ReplyKind, Value};
@@ -24,42 +23,42 @@ pub enum ReplyKind {
     Boolean,
     /// [`Value::BigNumber`](crate::Value::BigNumber).
     BigNumber {
-        /// The length of its text in bytes.
+        /// Length of the digits in bytes.
         len: usize,
     },
     /// [`Value::SimpleString`](crate::Value::SimpleString).
     SimpleString {
-        /// Its length in bytes.
+        /// Length in bytes.
         len: usize,
     },
     /// [`Value::BulkString`](crate::Value::BulkString).
     BulkString {
-        /// Its length in bytes.
+        /// Length in bytes.
         len: usize,
     },
     /// [`Value::VerbatimString`](crate::Value::VerbatimString).
     VerbatimString {
-        /// The length of its text in bytes.
+        /// Length of the text in bytes.
         len: usize,
     },
     /// [`Value::Array`](crate::Value::Array).
     Array {
-        /// How many elements it has.
+        /// Number of elements.
         len: usize,
     },
     /// [`Value::Map`](crate::Value::Map).
     Map {
-        /// How many pairs it has.
+        /// Number of pairs.
         len: usize,
     },
     /// [`Value::Set`](crate::Value::Set).
     Set {
-        /// How many elements it has.
+        /// Number of elements.
         len: usize,
     },
     /// [`Value::Push`](crate::Value::Push).
     Push {
-        /// How many elements it has.
+        /// Number of elements.
         len: usize,
     },
     /// [`Value::Error`](crate::Value::Error).

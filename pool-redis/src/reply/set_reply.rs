@@ -1,16 +1,14 @@
-//! What `SET` did.
+//! The outcome of `SET`.
 
 use bytes::Bytes;
 
-/// The outcome of a `SET`, as [`SetOptions::read_reply`](crate::SetOptions::read_reply) gathers it
-/// from the reply.
+/// The outcome of a `SET`, which [`SetOptions::read_reply`](crate::SetOptions::read_reply) reads from the reply.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct SetReply {
-    /// Whether the key holds the new value. False only if a condition
-    /// ([`nx`](crate::SetOptions::nx) or [`xx`](crate::SetOptions::xx)) was not met.
+    /// Whether the key now holds the new value. False only if a condition ([`nx`](crate::SetOptions::nx) or
+    /// [`xx`](crate::SetOptions::xx)) was not met.
     pub stored: bool,
-    /// The value before, if it was asked for with [`get`](crate::SetOptions::get) and the key
-    /// existed.
+    /// Previous value. `None` if the key did not exist, or without [`get`](crate::SetOptions::get).
     pub previous: Option<Bytes>,
 }

@@ -1,4 +1,4 @@
-//! A reply that is still to come, together with the server that gives it.
+//! A reply, once it has arrived, and its origin.
 
 use std::sync::Arc;
 
@@ -8,7 +8,7 @@ use crate::reply::from_reply::FromReply;
 use crate::reply::origin::Origin;
 use crate::reply::recipient::Recipient;
 
-/// How a reply is read, for who does not know of what it is made.
+/// How to read a reply, for code that does not know its type `T` to be a [`FromReply`].
 #[derive(Debug)]
 pub(crate) struct Reading<T> {
     pub(crate) keeps_bytes: bool,
@@ -24,7 +24,7 @@ impl<T: FromReply> Reading<T> {
     }
 }
 
-/// The place of a reply, and of who gives it.
+/// Holds a reply, once it has arrived, and its origin.
 pub(crate) struct Told<'r, T> {
     reading: &'r Reading<T>,
     made: Option<T>,
@@ -40,8 +40,8 @@ impl<'r, T> Told<'r, T> {
         }
     }
 
-    /// What the reply has become, and who gave it, which is known as soon as a connection has answered. For who has been told
-    /// that the reply is there.
+    /// Returns the converted reply and its origin, which is known as soon as a connection has answered. Call this only
+    /// after the reply has been received.
     pub(crate) fn take(self) -> (T, Option<Arc<Origin>>) {
         match self.made {
             Some(made) => (made, self.by),

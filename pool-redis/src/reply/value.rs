@@ -5,20 +5,18 @@ use crate::{ConversionError, FromReply, Reply, ReplyKind, ServerError};
 use bytes::Bytes;
 use std::fmt;
 
-/// As much of a string as `Debug` shows, in bytes.
+/// The maximum number of bytes of a string that `Debug` shows.
 const SHOWN: usize = 64;
 
 /// A reply as the server sent it.
 ///
-/// A RESP2 connection yields only the kinds that RESP2 has; each kind of RESP3 says what RESP2 sends instead.
-/// This is not `Eq`, since a double may be `nan`, which is not equal even to itself.
+/// A RESP2 connection yields only the kinds that RESP2 has. Each kind of RESP3 states below what RESP2 sends instead.
+/// `Value` is not `Eq`, since a double may be NaN, which is not equal even to itself.
 ///
-/// Cloning copies no bytes of a string. Dropping, cloning, comparing and printing recurse once for
-/// each level of nesting, which [`Limits::max_depth`](crate::resp::Limits::max_depth) bounds for
-/// whatever comes from a server.
+/// Cloning does not copy the bytes of strings. Dropping, cloning, comparing and printing recurse once for each level of
+/// nesting, which [`Limits::max_depth`](crate::resp::Limits::max_depth) limits in replies from a server.
 ///
-/// `Debug` shows the contents, long strings shortened: a reply may be as secret as the data in the
-/// server.
+/// `Debug` shows the contents, with long strings shortened. They may be as secret as the data in the server.
 ///
 /// ```
 /// use pool_redis::Value;
@@ -33,19 +31,19 @@ const SHOWN: usize = 64;
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Value {
-    /// No value: the null of RESP3, or either of RESP2's two.
+    /// No value: the null of RESP3, or either of the two nulls of RESP2.
     Nil,
-    /// A signed integer of 64 bits.
+    /// A signed 64-bit integer.
     Integer(i64),
     /// A floating-point number: finite, infinite or NaN. RESP2 sends a bulk string instead.
     Double(f64),
     /// True or false. RESP2 sends the integers 1 and 0 instead.
     Boolean(bool),
-    /// An integer that may have more than 64 bits. RESP2 sends a bulk string instead.
+    /// An integer that may exceed 64 bits. RESP2 sends a bulk string instead.
     BigNumber(BigNumber),
     /// A short text such as `OK`. It need not be UTF-8.
     SimpleString(Bytes),
-    /// Any bytes; also what RESP2 sends for numbers with a fraction.
+    /// Any bytes. RESP2 also sends numbers with a fraction as a bulk string.
     BulkString(Bytes),
     /// Text for people to read, such as the reply to `INFO`. RESP2 sends a bulk string instead.
     VerbatimString {
@@ -54,26 +52,27 @@ pub enum Value {
         /// The text. It need not be UTF-8.
         text: Bytes,
     },
-    /// Values in order, of any kinds.
+    /// Ordered values of any kind.
     Array(Vec<Value>),
-    /// Keys and values, of any kinds, in the order in which they came; a key may be there twice. RESP2 sends an array of
-    /// keys and values in turn instead.
+    /// Keys and values of any kind, in the order in which they were sent. A key may occur twice. RESP2 sends an array
+    /// of keys and values in turn instead.
     Map(Vec<(Value, Value)>),
-    /// Values in no order; the same may be there twice. RESP2 sends an array instead.
+    /// Unordered values. A value may occur twice. RESP2 sends an array instead.
     Set(Vec<Value>),
-    /// A message that the server sent without being asked. It comes between replies, never within one, and answers no command.
+    /// A message that the server sent without a request. It comes between replies, never within one, and is not the
+    /// reply to a command.
     Push(Vec<Value>),
-    /// The command, or in an array one of several commands, failed.
+    /// The command failed; within an array, one of several commands.
     Error(ServerError),
 }
 
 impl Value {
-    /// Converts the reply to a type that you choose; [`FromReply`] lists the types.
+    /// Converts the reply to a type of your choice. [`FromReply`] lists the types.
     ///
     /// # Errors
     ///
-    /// [`ConversionError::Server`] if the reply is an error or a needed part of it is one, and
-    /// another [`ConversionError`] if the reply is of another kind than `T`, or does not fit.
+    /// [`ConversionError::Server`] if the reply or a needed part of it is an error, and another [`ConversionError`] if
+    /// the reply has another kind than `T` or its value does not fit.
     ///
     /// ```
     /// use pool_redis::Value;
@@ -88,7 +87,7 @@ impl Value {
         T::from_reply(Reply::from(&mut self))
     }
 
-    /// Separates an error from every other reply. Errors within an array stay where they are.
+    /// Separates an error from all other replies. Errors within an array stay where they are.
     ///
     /// # Errors
     ///
@@ -108,8 +107,7 @@ impl Value {
         }
     }
 
-    /// Returns what kind of reply this is and how large, for messages that must not show the
-    /// contents.
+    /// Returns the kind and the size of the reply, for messages that must not show its contents.
     ///
     /// ```
     /// use pool_redis::Value;
@@ -180,7 +178,7 @@ impl fmt::Debug for Value {
     }
 }
 
-/// Bytes in quotes, escaped, and cut after [`SHOWN`].
+/// Formats bytes in quotes, escaped, and cut after [`SHOWN`] bytes.
 pub(crate) struct Shortened<'a>(pub(crate) &'a [u8]);
 
 impl fmt::Debug for Shortened<'_> {
@@ -242,7 +240,8 @@ mod tests {
 
     #[test]
     fn an_element_costs_no_more_than_it_is_documented_to() {
-        // Three bytes, the shortest element, become one of these: the limits speak of fourteen times.
+        // The shortest element has three bytes and becomes one of these; the documentation of the limits says fourteen
+        // times.
         assert!(size_of::<Value>() <= 40);
     }
 }

@@ -7,22 +7,22 @@ use super::FromReply;
 use crate::ConversionError;
 use crate::reply::elements::Elements;
 
-/// A value that is made of a long list piece by piece, each of them as soon as it has arrived.
+/// Makes a value from a long list piece by piece, each piece as soon as it has arrived.
 ///
-/// The server is still sending the next piece then, so that nearly all is made when the last byte comes; and what has been
-/// read needs no room any more.
+/// Meanwhile, the server sends the next piece. When the last byte arrives, nearly all of the value is made, and the
+/// pieces that have been read need no memory any more.
 pub trait Accumulator<T> {
-    /// Takes the next elements, behind which so many more will come. After an error they are skipped.
+    /// Reads the next elements. `to_come` elements will follow. After an error, elements are skipped.
     fn add(&mut self, elements: Elements<'_>, to_come: usize);
 
-    /// Returns what was made of all of them.
+    /// Returns the value made from all elements.
     ///
     /// # Errors
-    /// What the first conversion that failed found wrong.
+    /// The error of the first conversion that failed.
     fn finish(self: Box<Self>) -> Result<T, ConversionError>;
 }
 
-/// A `Vec` that grows.
+/// A growing `Vec`.
 pub(super) struct List<T> {
     made: Result<Vec<T>, ConversionError>,
 }
@@ -49,7 +49,7 @@ impl<T: FromReply> Accumulator<Vec<T>> for List<T> {
     }
 }
 
-/// Makes a value of each element, behind those that are there and before so many more.
+/// Appends the converted elements. Reserves memory for `to_come` more.
 #[inline]
 pub(super) fn extend<T: FromReply>(
     list: &mut Vec<T>,
@@ -63,10 +63,10 @@ pub(super) fn extend<T: FromReply>(
     Ok(())
 }
 
-/// A `HashMap` that grows by keys and values in turn.
+/// A growing `HashMap`, which reads keys and values in turn.
 pub(super) struct Map<K, V, S> {
     made: Result<HashMap<K, V, S>, ConversionError>,
-    /// Its value comes with the next piece.
+    /// A key whose value comes with the next piece.
     key: Option<K>,
 }
 
@@ -93,7 +93,7 @@ where
         let Ok(map) = &mut self.made else {
             return Ok(());
         };
-        // To grow, it hashes every key again.
+        // Reserve first, because a growing map hashes every key again.
         let pairs = (elements.len() + to_come) / 2;
         map.reserve(elements.room_and_more::<(K, V)>(to_come).min(pairs));
         loop {

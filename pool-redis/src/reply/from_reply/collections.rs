@@ -1,4 +1,4 @@
-//! Aggregates as lists, sets, maps and tuples.
+//! Conversion of aggregates to lists, sets, maps and tuples.
 
 use super::FromReply;
 use super::accumulator::{Accumulator, Map};
@@ -126,7 +126,7 @@ macro_rules! tuple {
             where
                 Self: 'a,
             {
-                // The elements that it is made of may be groups or be in groups.
+                // Each element may be a group, or a part of one.
                 None
             }
         }
@@ -146,7 +146,7 @@ tuple!(10: A B C D E F G H I J);
 tuple!(11: A B C D E F G H I J K);
 tuple!(12: A B C D E F G H I J K L);
 
-/// Converts the next element of a group, whose length has been checked.
+/// Converts the next element of a group whose length has been checked.
 #[inline]
 fn next<T: FromReply>(elements: &mut Elements<'_>) -> Result<T, ConversionError> {
     match elements.take_element() {

@@ -1,4 +1,4 @@
-//! Replies as Rust types.
+//! Conversion of replies to Rust types.
 
 mod accumulator;
 mod collections;
@@ -14,17 +14,17 @@ pub(crate) use accumulator::Accumulator;
 
 /// A type that a reply can be converted to.
 ///
-/// The value is made straight from the received bytes, without a [`Value`] in between, and does not depend on the version of
-/// the protocol.
+/// The value is made straight from the received bytes, without a [`Value`] in between. The result does not depend on
+/// the version of the protocol.
 ///
-/// No conversion loses information: numbers are checked, never wrapped or rounded; text is checked for
-/// UTF-8; and nil is an error unless the type is an [`Option`].
+/// No conversion loses information. Numbers are checked, never wrapped or rounded. Text is checked for UTF-8. Nil is an
+/// error unless the type is an [`Option`].
 ///
 /// | type | made from |
 /// |---|---|
-/// | [`Value`] | any reply, errors too |
+/// | [`Value`] | any reply, including errors |
 /// | `()` | any reply without an error in it; the contents are dropped |
-/// | [`Ignored`](crate::Ignored) | any reply, which is not looked at |
+/// | [`Ignored`](crate::Ignored) | any reply, which is not read |
 /// | [`Bytes`](bytes::Bytes), `Vec<u8>`, `[u8; N]` | a bulk, simple or verbatim string; never an array of small integers |
 /// | [`String`] | a bulk, simple or verbatim string of UTF-8; never a number |
 /// | integers up to 64 bits, `i128` | an integer, a big number, or a string of decimal digits, in range; a double without a fraction up to 2⁵³ |
@@ -36,11 +36,11 @@ pub(crate) use accumulator::Accumulator;
 /// | `Vec<T>`, `[T; N]`, `HashSet`, `BTreeSet` | an array, a set; a map as its keys and values in turn |
 /// | tuples up to 12 | an array of as many elements |
 /// | `Vec<(A, B)>` and so on | an array of arrays, or, as RESP2 sends pairs, one flat array of whole groups; pairs also a map |
-/// | `HashMap`, `BTreeMap` | as `Vec<(K, V)>`; of a repeated key the last value stays |
+/// | `HashMap`, `BTreeMap` | as for `Vec<(K, V)>`; the last value of a repeated key stays |
 ///
-/// A reply does not say the unit of a time. So read a `Duration` or a `SystemTime` inside of
-/// [`Seconds`](crate::replies::Seconds) or [`Milliseconds`](crate::replies::Milliseconds). The replies of typed commands
-/// know their units.
+/// A reply does not contain the unit of a time. Read a `Duration` or a `SystemTime` wrapped in
+/// [`Seconds`](crate::replies::Seconds) or [`Milliseconds`](crate::replies::Milliseconds). The typed commands know the
+/// units of their replies.
 ///
 /// ```
 /// use pool_redis::Value;
@@ -51,7 +51,7 @@ pub(crate) use accumulator::Accumulator;
 /// # Ok::<(), pool_redis::ConversionError>(())
 /// ```
 ///
-/// A type of your own is made from one of these:
+/// To convert a reply to a type of your own, build on one of these types:
 ///
 /// ```
 /// use pool_redis::{ConversionError, FromReply, Reply, Value};
@@ -69,7 +69,7 @@ pub(crate) use accumulator::Accumulator;
 /// # Ok::<(), ConversionError>(())
 /// ```
 ///
-/// Or from the fields of a hash, which [`Pairs`](crate::Pairs) reads in either version of the protocol:
+/// Or read the fields of a hash with [`Pairs`](crate::Pairs), which handles both versions of the protocol:
 ///
 /// ```
 /// use pool_redis::{Client, Command, ConversionError, FromReply, Reply};
@@ -107,21 +107,21 @@ pub(crate) use accumulator::Accumulator;
     note = "take a `pool_redis::Value` and convert it yourself, or implement `FromReply`"
 )]
 pub trait FromReply: Sized {
-    /// Makes the value from a whole reply.
+    /// Converts a whole reply.
     ///
-    /// Parts of the reply that this does not read are skipped. Called on the caller's thread, when the whole reply has
-    /// arrived. A panic in it costs the connection and nothing else.
+    /// Parts of the reply that this method does not read are skipped. It runs on the caller's thread, after the whole
+    /// reply has arrived. If it panics, the connection is lost and nothing else.
     ///
     /// # Errors
     ///
-    /// A [`ConversionError`] that says what was expected and what kind of reply came.
+    /// A [`ConversionError`] that states what was expected and which kind of reply arrived.
     fn from_reply(reply: Reply<'_>) -> Result<Self, ConversionError>;
 
-    /// Makes a `Vec` of this type.
+    /// Converts a reply to a `Vec` of this type.
     ///
-    /// `Vec<T>` asks its element, because only the element knows that a `Vec<u8>` is a string and that tuples may come flat;
-    /// without specialization the two could not be told apart from the outside. Who makes it of anything but one element
-    /// after the other has another [`vec_accumulator`](Self::vec_accumulator), too.
+    /// `Vec<T>` delegates to its element type, because only that type knows that a `Vec<u8>` is a string and that
+    /// tuples may be sent flat. Without specialization, `Vec<T>` could not tell these types apart. A type whose `Vec`
+    /// is not made of one element after the other must override [`vec_accumulator`](Self::vec_accumulator) too.
     #[doc(hidden)]
     #[inline]
     fn vec_from_reply(reply: Reply<'_>) -> Result<Vec<Self>, ConversionError> {
@@ -130,8 +130,8 @@ pub trait FromReply: Sized {
         Ok(list)
     }
 
-    /// What makes a value of this type of a list of `count` elements, the first of which is no aggregate, while they arrive;
-    /// `None` if it is made of a whole reply only.
+    /// Returns an accumulator that makes a value of this type from a list of `count` elements while they arrive. The
+    /// first element is not an aggregate. `None` if this type needs the whole reply.
     #[doc(hidden)]
     #[inline]
     fn accumulator<'a>(count: usize) -> Option<Box<dyn Accumulator<Self> + 'a>>
@@ -142,8 +142,9 @@ pub trait FromReply: Sized {
         None
     }
 
-    /// As [`accumulator`](Self::accumulator), of a `Vec` of this type. [`Bytes`](bytes::Bytes) share the memory of the whole
-    /// reply instead and are made in no time, and types of yours are made of what is whole.
+    /// Like [`accumulator`](Self::accumulator), for a `Vec` of this type. There is none for [`Bytes`](bytes::Bytes),
+    /// which share the memory of the whole reply and take almost no time to make, nor for types of yours, which read a
+    /// whole reply.
     #[doc(hidden)]
     #[inline]
     fn vec_accumulator<'a>() -> Option<Box<dyn Accumulator<Vec<Self>> + 'a>>
@@ -156,8 +157,8 @@ pub trait FromReply: Sized {
         }
     }
 
-    /// Whether what is made may hold [`Bytes`](bytes::Bytes) of the reply. A long reply is then given away instead of
-    /// being copied piece by piece.
+    /// Whether the value may hold [`Bytes`](bytes::Bytes) of the reply. The memory of a long reply is then handed over
+    /// to the value, instead of being copied piece by piece.
     #[doc(hidden)]
     const KEEPS_BYTES: bool = true;
 }
@@ -166,7 +167,7 @@ impl FromReply for Value {
     #[inline]
     fn from_reply(reply: Reply<'_>) -> Result<Self, ConversionError> {
         Ok(match reply {
-            // Most are no tree.
+            // Most replies are not aggregates.
             Reply::BulkString(bytes) => Value::BulkString(bytes.into_bytes()),
             Reply::Integer(integer) => Value::Integer(integer),
             other => build(other),
@@ -218,7 +219,7 @@ mod tests {
     use super::*;
     use crate::ReplyKind;
 
-    /// The reply that these bytes are.
+    /// Decodes these bytes.
     pub(super) fn reply(wire: &str) -> Value {
         crate::resp::Decoder::default()
             .decode(&mut wire.into())

@@ -1,10 +1,10 @@
-//! Integers, floats and booleans.
+//! Conversion to integers, floats and booleans.
 
 use super::{Accumulator, FromReply};
 use crate::{ConversionError, Reply, ReplyKind};
 use std::str::FromStr;
 
-/// Up to here `f64` holds every integer, so that one which came as a double is the one that was meant.
+/// Up to this number, an `f64` represents every integer exactly, so a double is the integer that the server meant.
 const MAX_EXACT: f64 = (1_u64 << f64::MANTISSA_DIGITS) as f64;
 
 macro_rules! integer {
@@ -49,7 +49,7 @@ integer!(i64);
 integer!(isize);
 integer!(i128);
 
-/// Who asked for a list of numbers would not know it again in the name of the type.
+/// States that a `Vec<u8>` is a string, for callers that wanted a list of numbers.
 #[cold]
 fn no_list_of_bytes(error: ConversionError) -> ConversionError {
     match error {
@@ -64,7 +64,7 @@ fn no_list_of_bytes(error: ConversionError) -> ConversionError {
     }
 }
 
-/// The integer that a reply is.
+/// Reads a reply as an integer.
 fn integer(reply: Reply<'_>, expected: &'static str) -> Result<i128, ConversionError> {
     let found = reply.kind();
     match reply {
@@ -88,7 +88,7 @@ fn integer_of_text(
     if digits.is_empty() || !digits.iter().all(u8::is_ascii_digit) {
         return Err(ConversionError::Malformed { expected, found });
     }
-    // Digits that do not even fit 128 bits are too many for every type here.
+    // Digits that do not fit 128 bits are too many for every type here.
     parse(text).ok_or(ConversionError::OutOfRange { expected })
 }
 
@@ -120,7 +120,7 @@ macro_rules! float {
 float!(f64);
 float!(f32);
 
-/// A double as the nearest float of another type, unless only infinity could stand for it.
+/// Rounds a double to the nearest float of another type. Fails if a finite double would become infinite.
 fn narrowed<F: Into<f64> + Copy>(double: f64, float: F) -> Result<F, ConversionError> {
     match float.into().is_infinite() && double.is_finite() {
         true => Err(ConversionError::OutOfRange {
@@ -143,8 +143,8 @@ fn float_of_text<F: FromStr + Into<f64> + From<f32> + Copy>(
     }
 }
 
-/// Reads a decimal number. The standard parser alone would take `infinity` in any case, and
-/// overflow to infinity.
+/// Reads a decimal number. The standard parser alone would also accept `infinity`, in upper or lower case, and overflow
+/// to infinity.
 fn finite<F: FromStr + Into<f64> + Copy>(
     text: &[u8],
     expected: &'static str,

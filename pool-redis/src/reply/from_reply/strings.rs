@@ -1,4 +1,4 @@
-//! Bytes and text.
+//! Conversion to bytes and text.
 
 use super::FromReply;
 use crate::{ConversionError, Reply, ReplyBytes, ReplyKind};

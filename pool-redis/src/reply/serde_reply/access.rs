@@ -1,4 +1,4 @@
-//! The elements and pairs of a reply as what serde goes through.
+//! Access for serde to the elements and pairs of a reply.
 
 use serde::de::{DeserializeSeed, MapAccess, SeqAccess};
 

@@ -1,4 +1,4 @@
-//! A reply as what serde reads from.
+//! The deserializer, which reads from a reply.
 
 use serde::de::{Deserializer, Error as _, IntoDeserializer, Visitor};
 
@@ -161,7 +161,7 @@ impl<'de> Deserializer<'de> for ReplyDeserializer<'_> {
         self,
         visitor: V,
     ) -> Result<V::Value, ConversionError> {
-        // As bytes if they are no text: serde then takes it for a field that it does not know.
+        // Names that are not UTF-8 are passed as bytes, which serde treats as an unknown field.
         visit_text(&self.0.into_text("the name of a field")?, visitor)
     }
 
@@ -189,7 +189,7 @@ fn visit_text<'de, V: Visitor<'de>>(
     }
 }
 
-/// A hash holds no booleans, so what programs write for them is taken for one.
+/// A hash cannot hold booleans, so this also accepts the texts that programs write instead.
 fn truth(reply: Reply<'_>) -> Result<bool, ConversionError> {
     match reply {
         Reply::BulkString(text) | Reply::SimpleString(text) => match &*text {

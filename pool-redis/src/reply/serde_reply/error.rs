@@ -1,4 +1,4 @@
-//! What serde says when a type cannot be made, without anything of the reply's contents.
+//! The errors that serde reports, without the contents of the reply.
 
 use std::fmt::Display;
 

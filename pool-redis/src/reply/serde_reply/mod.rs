@@ -1,4 +1,4 @@
-//! Replies as types that serde can make.
+//! Conversion of replies with serde.
 
 mod access;
 mod deserializer;
@@ -11,25 +11,25 @@ use crate::reply::Reply;
 use crate::reply::from_reply::FromReply;
 use deserializer::ReplyDeserializer;
 
-/// A type that [serde](https://serde.rs) can deserialize, as a reply. Needs the feature `serde`.
+/// Converts a reply to a type that [serde](https://serde.rs) can deserialize. Needs the feature `serde`.
 ///
-/// A struct is read from a hash or a map, in either version of the protocol. Fields that are not asked for
-/// are skipped, and numbers are read from text, since a hash holds only text. Types are read as follows:
+/// A struct is read from a hash or a map, in either version of the protocol. Fields that the struct does not have are
+/// skipped. Numbers are also read from text, since a hash contains only text. Types are read as follows:
 ///
 /// | serde's type | made from |
 /// |---|---|
 /// | a struct, a map | a map, or an array of keys and values in turn |
 /// | a sequence, a tuple | an array, a set |
-/// | numbers, `char`, text, bytes, `Option` | as [`FromReply`] does |
-/// | `bool` | a boolean, or the number or the text `0`, `1`, `false` or `true` |
-/// | an enum without data | the text of the variant's name |
-/// | the unit | any reply |
+/// | numbers, `char`, text, bytes, `Option` | the same replies as for [`FromReply`] |
+/// | `bool` | a boolean, the number 0 or 1, or the text `0`, `1`, `false` or `true` |
+/// | an enum without data | a text, which is the name of the variant |
+/// | the unit | any reply without an error in it |
 ///
-/// A key that does not exist has no fields, so a field without a default is an error.
+/// A key that does not exist has no fields, so a missing field without a default is an error.
 ///
-/// Behind `#[serde(flatten)]`, and in an enum that is untagged or has its tag inside, serde does not say what it wants but asks
-/// what there is, and in a hash that is text: a number there is an error, unless it is read from text by a
-/// `#[serde(deserialize_with)]` of yours.
+/// Within `#[serde(flatten)]`, and in untagged and internally tagged enums, serde does not request a certain type but
+/// takes what there is, which in a hash is text. A number there is an error unless you read it from text with
+/// `#[serde(deserialize_with)]`.
 ///
 /// ```
 /// use pool_redis::{Client, Command, Serde};
@@ -54,7 +54,7 @@ use deserializer::ReplyDeserializer;
 pub struct Serde<T>(pub T);
 
 impl<T: DeserializeOwned> FromReply for Serde<T> {
-    /// It copies what it keeps.
+    /// Serde copies what it keeps.
     const KEEPS_BYTES: bool = false;
 
     fn from_reply(reply: Reply<'_>) -> Result<Self, ConversionError> {
