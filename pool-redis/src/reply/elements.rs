@@ -161,8 +161,8 @@ impl<'a> Elements<'a> {
         }
     }
 
-    /// Returns for how many `T` to reserve memory: as many as have not been read, limited by the number of bytes that
-    /// have arrived.
+    /// Returns the number of `T` for which to reserve memory: that of the unread elements, limited by the number of
+    /// bytes that have arrived.
     #[inline]
     pub(crate) fn room<T>(&self) -> usize {
         self.room_and_more::<T>(0)

@@ -63,7 +63,7 @@ impl<'a> Groups<'a> {
         }
     }
 
-    /// Returns for how many `T`, each made from a group, to reserve memory.
+    /// Returns the number of `T`, each made from a group, for which to reserve memory.
     #[inline]
     pub(crate) fn room<T>(&self) -> usize {
         self.len().min(self.elements.room::<T>())

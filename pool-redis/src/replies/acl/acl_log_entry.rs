@@ -33,7 +33,7 @@ pub struct AclLogEntry {
     pub count: u64,
     /// Why access was denied.
     pub reason: AclDenial,
-    /// Context in which the command ran: `toplevel`, `multi`, `lua` or `module`.
+    /// Context of the command: `toplevel`, `multi`, `lua` or `module`.
     pub context: String,
     /// Name of the command, key or channel to which access was denied.
     pub object: Bytes,

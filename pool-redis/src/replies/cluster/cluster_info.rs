@@ -45,7 +45,7 @@ pub struct ClusterInfo {
     pub current_epoch: u64,
     /// Configuration epoch of the answering node.
     pub my_epoch: u64,
-    /// Other fields that the server sends, by name, such as the numbers of messages sent between nodes.
+    /// Other fields that the server sends, by name: counts of messages and bytes exchanged between nodes.
     pub rest: BTreeMap<String, String>,
 }
 

@@ -8,8 +8,8 @@ use crate::replies::fields::{NonEmpty, Parts};
 use crate::reply::Reply;
 use crate::reply::from_reply::FromReply;
 
-/// An element of the reply to `CLUSTER SLOTS`: a range of slots and the nodes that serve it. Since Redis 7.0, [`CLUSTER
-/// SHARDS`](super::ClusterShard) returns more details.
+/// An element of the reply to `CLUSTER SLOTS`: a range of slots and the nodes that serve it. Since Redis 7.0,
+/// [`CLUSTER SHARDS`](super::ClusterShard) returns more details.
 ///
 /// Source: <https://redis.io/docs/latest/commands/cluster-slots/>.
 ///

@@ -89,7 +89,7 @@ fn numbers_of(text: &str) -> Result<Vec<Option<f64>>, ConversionError> {
     }
     let number = |text: &str| match text.trim() {
         "null" => Ok(None),
-        // What reads the text of a double refuses all that is none.
+        // The conversion of a bulk string refuses everything that is not a number.
         text => f64::from_reply(Reply::BulkString(
             (&mut Bytes::copy_from_slice(text.as_bytes())).into(),
         ))

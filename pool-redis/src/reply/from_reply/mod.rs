@@ -34,7 +34,7 @@ pub(crate) use accumulator::Accumulator;
 /// | `Option<T>` | nil, or what `T` is made from |
 /// | `Result<T, ServerError>` | an error, or what `T` is made from: for arrays in which each command has its own outcome |
 /// | `Vec<T>`, `[T; N]`, `HashSet`, `BTreeSet` | an array, a set; a map as its keys and values in turn |
-/// | tuples up to 12 | an array of as many elements |
+/// | tuples up to 12 | an array of exactly that length |
 /// | `Vec<(A, B)>` and so on | an array of arrays, or, as RESP2 sends pairs, one flat array of whole groups; pairs also a map |
 /// | `HashMap`, `BTreeMap` | as for `Vec<(K, V)>`; the last value of a repeated key stays |
 ///
