@@ -4,8 +4,8 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use pool_redis::{Client, Command, Commands};
-use pool_tests::RedisCluster;
 use pool_tests::cluster::Shard;
+use pool_tests::{RedisCluster, eventually};
 
 const BOUND: Duration = Duration::from_secs(60);
 
@@ -138,4 +138,34 @@ fn a_command_for_the_dead_node_fails_at_its_deadline() {
         assert!(!error.may_have_executed(), "{error:?}");
     }
     assert!(start.elapsed() < BOUND);
+}
+
+/// Nobody else calls by whom the client could hear that the node was replaced.
+#[test]
+fn who_waits_without_end_at_a_master_that_is_frozen_is_told_that_it_was_replaced() {
+    let cluster = RedisCluster::start();
+    let client = connect(&cluster);
+    let shard = &cluster.shards()[0];
+    let jobs = shard.key("jobs");
+    let pop = || Command::new("BLPOP").arg(&jobs).arg(0);
+    thread::scope(|scope| {
+        let waits = scope.spawn(|| client.execute_command(pop()));
+        eventually("it waits", BOUND, || {
+            let info = shard.master.cli(&["INFO", "clients"]);
+            info.lines().any(|line| line == "blocked_clients:1")
+        });
+        shard.master.stop();
+        shard.await_promotion();
+        let error = waits.join().unwrap().unwrap_err();
+        assert!(error.may_have_executed(), "{error}");
+        let text = error.to_string();
+        assert!(
+            text.contains("another server has taken its place"),
+            "{text}"
+        );
+    });
+    shard.master.resume();
+    client.rpush(&jobs, [7]).unwrap();
+    let popped: (String, i64) = client.query(pop()).unwrap();
+    assert_eq!(popped.1, 7);
 }

@@ -41,8 +41,8 @@ mod view;
 mod viewpoint;
 
 use std::fmt;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{Arc, Weak};
 use std::time::{Duration, Instant};
 
 use pool_core::{InvalidSetting, StillInUse};
@@ -53,8 +53,10 @@ use crate::error::Error;
 use crate::latest::Latest;
 use crate::question::Question;
 use crate::server::address::Address;
+use crate::server::endpoint::Registry;
 use crate::server::read_from::ReadFrom;
 use crate::time::chance;
+use crate::time::deadline::Deadline;
 use crate::time::due::Due;
 use view::View;
 
@@ -75,6 +77,7 @@ const REVIEWED_EVERY: Duration = Duration::from_secs(10);
 
 /// A cluster as its clients see it. All clones and threads of a client share it.
 pub(crate) struct Cluster {
+    this: Weak<Self>,
     settings: Arc<Settings>,
     /// Settings of connections on which a replica answers reads.
     reading_settings: Arc<Settings>,
@@ -94,6 +97,8 @@ pub(crate) struct Cluster {
     /// With reads from replicas, the slots are refreshed periodically: a replica that is back causes no error by which
     /// it would be noticed.
     review: Due,
+    /// The same while a command waits at a node for long: a node that hangs does not say that another has its slots.
+    waiting_review: Due,
     is_closed: AtomicBool,
     /// Determines the next node for commands that may go to any.
     next: AtomicUsize,
@@ -111,8 +116,10 @@ impl Cluster {
             is_reading_replicas: true,
             ..Settings::clone(&settings)
         };
-        let cluster = Arc::new(Self {
-            slots: Question::new(settings.connect_timeout)?,
+        let slots = Question::new(settings.connect_timeout)?;
+        let cluster = Arc::new_cyclic(|this| Self {
+            this: this.clone(),
+            slots,
             settings,
             reading_settings: Arc::new(reading),
             recipe,
@@ -122,6 +129,7 @@ impl Cluster {
             failed: Latest::new(),
             is_suspect: AtomicBool::new(false),
             review: Due::in_a_while(REVIEWED_EVERY, Instant::now()),
+            waiting_review: Due::in_a_while(REVIEWED_EVERY, Instant::now()),
             is_closed: AtomicBool::new(false),
             next: AtomicUsize::new(chance::below(1 << 16)),
         });
@@ -187,7 +195,8 @@ impl Cluster {
             true => &self.reading_settings,
             false => &self.settings,
         };
-        NodePool::new(id, settings, &self.recipe).map(Arc::new)
+        let registry = (!id.is_read_only).then(|| self.this.clone() as Weak<dyn Registry>);
+        NodePool::new(id, settings, &self.recipe, registry).map(Arc::new)
     }
 
     fn reads_replicas(&self) -> bool {
@@ -197,6 +206,17 @@ impl Cluster {
     /// A different number each time.
     fn next(&self) -> usize {
         self.next.fetch_add(1, Ordering::Relaxed)
+    }
+}
+
+impl Registry for Cluster {
+    /// Whether the node at this address is the master of a slot.
+    fn lists(&self, address: &Address) -> bool {
+        if !self.is_closed() && self.waiting_review.claim(Instant::now()) {
+            self.slots
+                .pose(Deadline::after(self.settings.connect_timeout));
+        }
+        self.view().is_written_at(address)
     }
 }
 

@@ -1,7 +1,7 @@
 //! A server of a cluster and the connections to it.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Weak};
 use std::time::{Duration, Instant};
 
 use bytes::Bytes;
@@ -20,7 +20,7 @@ use crate::error::connect_error::{Cause, ConnectStep};
 use crate::error::exchange_error::{Failure, Lack};
 use crate::error::server_error::ServerError;
 use crate::server::address::Address;
-use crate::server::endpoint::Endpoint;
+use crate::server::endpoint::{Endpoint, Registry};
 use crate::server::whereabouts::Whereabouts;
 use crate::sharing::{Lender, Sharing};
 use crate::time::deadline::Deadline;
@@ -77,8 +77,13 @@ impl NodePool {
         id: NodeId,
         settings: &Arc<Settings>,
         recipe: &PoolRecipe,
+        registry: Option<Weak<dyn Registry>>,
     ) -> Result<Self, InvalidSetting> {
-        let endpoint = Arc::new(Endpoint::new(id.address.clone(), settings.clone()).told());
+        let endpoint = Endpoint::new(id.address.clone(), settings.clone()).told();
+        let endpoint = Arc::new(match registry {
+            Some(registry) => endpoint.listed_in(registry),
+            None => endpoint,
+        });
         let manager = RedisManager::new(Whereabouts::at(endpoint.clone(), settings)).vouched_for();
         // A caller waiting here for a dead server would not learn that another has taken its place.
         let pool = recipe.builder(manager).fail_fast(true).build()?;

@@ -150,6 +150,12 @@ impl View {
         nodes.any(|node| node.is_failing())
     }
 
+    /// Whether the node at this address is the master of a slot, as far as is known. True if nothing is known.
+    pub(super) fn is_written_at(&self, address: &Address) -> bool {
+        let mut writers = self.masters().chain(self.moved.values());
+        self.shards.is_empty() || writers.any(|node| node.address() == address)
+    }
+
     pub(super) fn has_master(&self, node: &NodePool) -> bool {
         self.masters().any(|master| master.id() == node.id())
     }

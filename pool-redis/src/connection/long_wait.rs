@@ -1,7 +1,7 @@
 //! A long wait for a reply, which ends when the server has been replaced and no longer answers.
 
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use crate::connection::greeting::{self, Wanted};
 use crate::error::exchange_error::Failure;
@@ -25,7 +25,7 @@ const GRACE: Duration = Duration::from_secs(20);
 pub(super) struct LongWait {
     endpoint: Arc<Endpoint>,
     deadline: Deadline,
-    is_replaced: bool,
+    replaced_since: Option<Instant>,
 }
 
 impl LongWait {
@@ -33,13 +33,13 @@ impl LongWait {
         Self {
             endpoint: endpoint.clone(),
             deadline,
-            is_replaced: false,
+            replaced_since: None,
         }
     }
 
     /// The deadline of the wait until the next check.
     pub(super) fn next_check(&self) -> Deadline {
-        match self.endpoint.may_retire() {
+        match self.endpoint.is_replaceable() {
             true => self.deadline.within(Some(CHECK_EVERY)),
             false => self.deadline.refreshed(),
         }
@@ -51,19 +51,19 @@ impl LongWait {
         if !failure.is_timeout() || self.deadline.is_past() {
             return false;
         }
-        if !self.endpoint.is_retired() {
+        if !self.endpoint.is_replaced() {
+            // It may have got its role back.
+            self.replaced_since = None;
             return true;
         }
-        if !self.is_replaced {
-            self.is_replaced = true;
-            self.deadline = self.deadline.within(Some(GRACE));
-        }
-        self.answers()
+        let since = self.replaced_since.get_or_insert_with(Instant::now);
+        since.elapsed() < GRACE && self.answers()
     }
 
     /// Names the failover as the cause if the wait timed out after one.
     pub(super) fn end<T>(self, outcome: Result<T, Failure>) -> Result<T, Failure> {
-        outcome.map_err(|failure| match failure.is_timeout() && self.is_replaced {
+        let is_replaced = self.replaced_since.is_some();
+        outcome.map_err(|failure| match is_replaced && failure.is_timeout() {
             true => Failure::Replaced,
             false => failure,
         })

@@ -202,7 +202,7 @@ impl Replicas {
                 Some(node) => Some(node.clone()),
                 None => {
                     let id = NodeId::new(address, true);
-                    NodePool::new(id, &self.settings, &self.recipe)
+                    NodePool::new(id, &self.settings, &self.recipe, None)
                         .map(Arc::new)
                         .ok()
                 }

@@ -1,8 +1,9 @@
 //! One server that connections go to.
 
+use std::fmt;
 use std::ops::Deref;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Weak};
 use std::time::Duration;
 
 use crate::connection::settings::{Provider, Settings};
@@ -28,6 +29,8 @@ pub(crate) struct Endpoint {
     patience: Option<Duration>,
     /// If it is no more what it was: connections to it are not used again.
     retirement: Retirement,
+    /// Who else knows when another server has taken over its role.
+    registry: Option<Weak<dyn Registry>>,
     /// Whether other servers told where it is, and the user nothing.
     is_told: bool,
     /// Whether there has been a connection to it.
@@ -48,6 +51,12 @@ impl Deref for RetirementOf {
     }
 }
 
+/// Knows which servers currently have a role.
+pub(crate) trait Registry: fmt::Debug + Send + Sync {
+    /// Whether the server at an address still has its role, as far as is known. Refreshes that knowledge from time to time.
+    fn lists(&self, address: &Address) -> bool;
+}
+
 /// What a server must be to be of use.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum ServerRole {
@@ -64,6 +73,7 @@ impl Endpoint {
             role: ServerRole::Any,
             patience: None,
             retirement: Retirement::default(),
+            registry: None,
             is_told: false,
             has_answered: AtomicBool::new(false),
         }
@@ -79,6 +89,12 @@ impl Endpoint {
             is_told: !is_given && self.address_map.is_none(),
             ..self
         }
+    }
+
+    /// The server has its role as long as the registry lists it.
+    pub(crate) fn listed_in(self, registry: Weak<dyn Registry>) -> Self {
+        let registry = Some(registry);
+        Self { registry, ..self }
     }
 
     /// There is a connection to it.
@@ -115,14 +131,20 @@ impl Endpoint {
 
     /// Connections to it are used no more: another server has its role. One that is used whatever it is stays so.
     pub(crate) fn retire(&self) {
-        if self.may_retire() {
+        if self.role != ServerRole::Any {
             self.retirement.come();
         }
     }
 
-    /// Whether another server can take over its role.
-    pub(crate) fn may_retire(&self) -> bool {
-        self.role != ServerRole::Any
+    /// Whether another server can take over its role, and the client can learn of that from others.
+    pub(crate) fn is_replaceable(&self) -> bool {
+        self.role != ServerRole::Any || self.registry.is_some()
+    }
+
+    /// Whether another server has taken over its role, as far as the client knows.
+    pub(crate) fn is_replaced(&self) -> bool {
+        let registry = self.registry.as_ref().and_then(Weak::upgrade);
+        self.is_retired() || registry.is_some_and(|registry| !registry.lists(&self.address))
     }
 
     #[inline]

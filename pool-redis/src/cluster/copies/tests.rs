@@ -31,7 +31,7 @@ impl Shard {
         let node = |host: &str, is_read_only| {
             let host = host.to_owned();
             let id = NodeId::new(&Address::Tcp { host, port: 1 }, is_read_only);
-            Arc::new(NodePool::new(id, &settings, &recipe).unwrap())
+            Arc::new(NodePool::new(id, &settings, &recipe, None).unwrap())
         };
         Self {
             master: node("master", false),
