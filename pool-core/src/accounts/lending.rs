@@ -181,10 +181,13 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         if self.expires(slot) < now {
             return Some(Cause::Expired);
         }
-        if self.invalidations.is_over(slot.id(), now) {
-            return Some(Cause::Invalidated);
-        }
-        None
+        self.invalidated(slot, now)
+    }
+
+    #[inline]
+    pub(super) fn invalidated(&self, slot: &S, now: Moment) -> Option<Cause> {
+        let is_over = self.invalidations.is_over(slot.id(), now);
+        is_over.then_some(Cause::Invalidated)
     }
 
     /// When a resource expires; [`Moment::NEVER`] if lifetimes are unlimited.

@@ -10,14 +10,30 @@ use crate::counters::Cause;
 use crate::manager::Severity;
 
 impl<S: Occupant, F: Clone> Accounts<S, F> {
-    /// A resource was just made or validated. It goes to the longest waiter, or else to the available set. No new
+    /// A resource was just validated or adopted. It goes to the longest waiter, or else to the available set. No new
     /// caller may pass the line here: the resource was made for the waiters.
     pub(crate) fn welcome(&mut self, slot: S, now: Moment) -> Settled<S> {
+        let cause = self.unwanted(&slot, now);
+        self.welcome_unless(cause, slot, now)
+    }
+
+    /// As [`welcome`](Self::welcome), for a resource just made. A waiter gets it even if its lifetime is already over, but
+    /// only once. Otherwise a lifetime shorter than the way to the waiter would make the pool create resources endlessly
+    /// and lend none.
+    pub(crate) fn welcome_new(&mut self, slot: S, now: Moment) -> Settled<S> {
+        let cause = match self.unwanted(&slot, now) {
+            Some(Cause::Expired) if self.is_awaited() => self.invalidated(&slot, now),
+            cause => cause,
+        };
+        self.welcome_unless(cause, slot, now)
+    }
+
+    fn welcome_unless(&mut self, unwanted: Option<Cause>, slot: S, now: Moment) -> Settled<S> {
         self.waited_in_vain = 0;
-        if let Some(cause) = self.unwanted(&slot, now) {
+        if let Some(cause) = unwanted {
             return self.refuse(slot, cause);
         }
-        if self.anyone_waiting() && !self.paused {
+        if self.is_awaited() {
             return Settled::Kept(Some(self.hand_to_head(slot, now)));
         }
         self.expect(&slot, now);
@@ -80,8 +96,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
     /// `validate` accepted a resource.
     pub(crate) fn validated(&mut self, idle: Idle<S>, now: Moment) -> Settled<S> {
         self.counters.validated += 1;
-        let is_awaited = self.anyone_waiting() && !self.paused;
-        if is_awaited || !self.places.is_tended(idle.slot.place()) {
+        if self.is_awaited() || !self.places.is_tended(idle.slot.place()) {
             self.welcome(idle.slot, now)
         } else {
             self.tended(idle, now)
@@ -99,6 +114,10 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         self.stock.put_cold(place);
         self.conclude();
         Settled::Kept(None)
+    }
+
+    fn is_awaited(&self) -> bool {
+        self.anyone_waiting() && !self.paused
     }
 
     /// What to start next, if a waiter has nothing on its way, or too few are idle.

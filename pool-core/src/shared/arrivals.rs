@@ -38,7 +38,7 @@ impl<M: Manager> Shared<M> {
         let id = slot.id();
         let (settled, outdated) = self.transact(|books| {
             let outdated = books.made(took);
-            (books.welcome(slot, Moment::now()), outdated)
+            (books.welcome_new(slot, Moment::now()), outdated)
         });
         self.act_on(settled);
         unwind::drop_quietly(outdated);

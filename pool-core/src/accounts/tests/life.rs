@@ -300,6 +300,34 @@ fn what_comes_back_at_its_very_end_has_not_outlived_it() {
 }
 
 #[test]
+fn who_waits_has_what_was_made_once_however_short_its_life() {
+    let mut desk = Desk::new(MORTAL);
+    let (_, bell) = desk.join(START);
+    let reserved = desk.reserve();
+    let made = desk.thing(reserved);
+    let end = START.after(LIFETIME + nanoseconds(1));
+    assert!(is(desk.books.welcome_new(made, end).expect_kept(), &bell));
+    expect_refused(desk.books.give_back(made, end), made);
+
+    // Nobody waits, or for others.
+    let adopted = desk.books.adopt().unwrap();
+    let late = desk.thing(adopted);
+    expect_refused(desk.books.welcome_new(late, end), late);
+    assert_eq!(desk.books.counters().disposed.expired, 2);
+}
+
+#[test]
+fn who_waits_does_not_have_what_was_invalidated_while_it_was_made() {
+    let mut desk = Desk::new(MORTAL);
+    desk.join(START);
+    let reserved = desk.reserve();
+    let made = desk.thing(reserved);
+    desk.books.invalidate(START, Duration::ZERO);
+    let end = START.after(LIFETIME + nanoseconds(1));
+    expect_refused(desk.books.welcome_new(made, end), made);
+}
+
+#[test]
 fn nobody_comes_for_the_end_of_what_is_in_use() {
     let mut desk = Desk::new(MORTAL);
     let held = desk.lend_mortal([500]);

@@ -360,7 +360,7 @@ impl Game {
             let made = self.new_thing(reserved);
             self.seen.made += 1;
             self.desk.books.made(Duration::ZERO);
-            let settled = self.desk.books.welcome(made, self.now);
+            let settled = self.desk.books.welcome_new(made, self.now);
             self.act_on(settled);
             self.settle();
         } else {
