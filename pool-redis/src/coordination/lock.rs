@@ -1,6 +1,7 @@
 //! A lock across processes.
 
 use std::fmt::{self, Write};
+use std::iter;
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -154,7 +155,7 @@ impl Lock {
     pub fn acquire(&self, wait: Duration) -> Result<Option<LockGuard>, Error> {
         let began = Instant::now();
         let token = token()?;
-        let mut pause = FIRST_PAUSE;
+        let mut pauses = pauses();
         loop {
             if let Some(guard) = self.attempt(token.clone())? {
                 return Ok(Some(guard));
@@ -163,9 +164,8 @@ impl Lock {
             if left.is_zero() {
                 return Ok(None);
             }
-            // Random, so that waiters do not all come at the same time. There is a last attempt when the time is up.
-            thread::sleep(pause.mul_f64(0.5 + chance::fraction() / 2.0).min(left));
-            pause = (pause * 2).min(LONGEST_PAUSE);
+            // There is a last attempt when the time is up.
+            thread::sleep(pauses.next().unwrap_or(LONGEST_PAUSE).min(left));
         }
     }
 
@@ -192,7 +192,14 @@ impl fmt::Debug for Lock {
     }
 }
 
-/// Checks an expiry, and converts it to milliseconds.
+/// The pauses of one who waits: longer and longer, and by chance, so that the waiters do not come all at once.
+fn pauses() -> impl Iterator<Item = Duration> {
+    let longer = |pause: &Duration| Some((*pause * 2).min(LONGEST_PAUSE));
+    let whole = iter::successors(Some(FIRST_PAUSE), longer);
+    whole.map(|pause| pause.mul_f64(0.5 + chance::fraction() / 2.0))
+}
+
+/// An expiry in milliseconds.
 pub(crate) fn check(expiry: Duration) -> Result<u64, InvalidArgument> {
     const OPTION: &str = "the expiry of a lock";
     let milliseconds = positive_milliseconds(OPTION, expiry)?;
@@ -232,6 +239,24 @@ mod tests {
             !shown.contains("ada") && !shown.contains("hunter2"),
             "{shown}"
         );
+    }
+
+    #[test]
+    fn waiters_pause_for_longer_and_longer_and_not_all_for_as_long() {
+        let waiters: Vec<Vec<Duration>> = (0..10).map(|_| pauses().take(9).collect()).collect();
+        let whole = [4, 8, 16, 32, 64, 128, 128, 128, 128].map(Duration::from_millis);
+        for (index, whole) in whole.into_iter().enumerate() {
+            let mut pauses: Vec<_> = waiters.iter().map(|pauses| pauses[index]).collect();
+            assert!(
+                pauses
+                    .iter()
+                    .all(|pause| (whole / 2..=whole).contains(pause)),
+                "{pauses:?}"
+            );
+            pauses.sort_unstable();
+            pauses.dedup();
+            assert!(pauses.len() > 1, "all for {pauses:?}");
+        }
     }
 
     #[test]
