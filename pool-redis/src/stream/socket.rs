@@ -128,13 +128,21 @@ impl Socket {
         deadline: Deadline,
     ) -> io::Result<usize> {
         while is_passing(&error) {
-            self.arm_reading(&deadline.refreshed())?;
+            if let Err(late) = self.arm_reading(&deadline.refreshed()) {
+                return self.last_look(into).ok_or(late);
+            }
             match self.handle.receive(into) {
                 Ok(count) => return Ok(count),
                 Err(another) => error = another,
             }
         }
         Err(error)
+    }
+
+    /// What has come by the time that the deadline is past: this process may have stood still meanwhile, and the other side
+    /// not. `None` if nothing has.
+    fn last_look(&self, into: &mut Vec<u8>) -> Option<usize> {
+        self.handle.try_receive(into).ok()
     }
 
     /// See [`Stream::write_all`](super::Stream::write_all).
@@ -309,6 +317,24 @@ mod tests {
         let long = renewed(short, never).unwrap();
         assert!(long.time > 60 * SECOND);
         assert!(renewed(long, never).is_none());
+    }
+
+    /// As a process finds it that was stopped, or whose machine was, while it waited.
+    #[cfg(unix)]
+    #[test]
+    fn what_has_come_is_read_by_who_wakes_too_late() {
+        use std::io::Write;
+        use std::os::unix::net::UnixStream;
+
+        let (near, mut far) = UnixStream::pair().unwrap();
+        let (mut socket, mut read) = (Socket::new(near), Vec::with_capacity(16));
+        let woken = || io::Error::from(ErrorKind::Interrupted);
+        let past = Deadline::after(Duration::ZERO);
+        let late = socket.read_after(woken(), &mut read, past).unwrap_err();
+        assert_eq!(late.kind(), ErrorKind::TimedOut);
+        far.write_all(b"+OK\r\n").unwrap();
+        assert_eq!(socket.read_after(woken(), &mut read, past).unwrap(), 5);
+        assert_eq!(read, b"+OK\r\n");
     }
 
     #[test]
