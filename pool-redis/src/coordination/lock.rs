@@ -192,7 +192,7 @@ impl fmt::Debug for Lock {
     }
 }
 
-/// The pauses of one who waits: longer and longer, and by chance, so that the waiters do not come all at once.
+/// The pauses of a waiter: growing, and random, so that waiters do not all come at the same time.
 fn pauses() -> impl Iterator<Item = Duration> {
     let longer = |pause: &Duration| Some((*pause * 2).min(LONGEST_PAUSE));
     let whole = iter::successors(Some(FIRST_PAUSE), longer);
