@@ -10,8 +10,8 @@ use crate::reply::from_reply::FromReply;
 /// A member that `GEOSEARCH` found, with the details requested by any mix of `WITHDIST`, `WITHHASH` and `WITHCOORD`.
 ///
 /// The reply does not name the details, but each is of a different kind: a distance is a string or a double, a hash an
-/// integer, coordinates an array. If you know which details come, a tuple works too and copies less: `Vec<(Bytes,
-/// f64)>` for `WITHDIST`, `Vec<(Bytes, f64, GeoPoint)>` for `WITHDIST` with `WITHCOORD`.
+/// integer, coordinates an array. If you know which details come, a tuple works too and copies less:
+/// `Vec<(Bytes, f64)>` for `WITHDIST`, `Vec<(Bytes, f64, GeoPoint)>` for `WITHDIST` with `WITHCOORD`.
 ///
 /// Source: <https://redis.io/docs/latest/commands/geosearch/>.
 ///

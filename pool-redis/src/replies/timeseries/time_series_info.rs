@@ -57,10 +57,10 @@ pub struct TimeSeriesInfo {
     pub source: Option<Bytes>,
     /// Compaction rules, which create other series from this one.
     pub rules: Vec<TsRule>,
-    /// A sample is ignored if it is this close in time to the last one and its value hardly differs. Zero if no sample
-    /// is ignored.
+    /// Greatest time since the last sample at which a sample is ignored, if its value differs by at most
+    /// [`ignore_value_difference`](Self::ignore_value_difference). Zero if no sample is ignored.
     pub ignore_time_difference: Duration,
-    /// Greatest difference from the last value at which a sample is ignored.
+    /// Greatest difference from the value of the last sample at which a sample is ignored.
     pub ignore_value_difference: f64,
     /// The chunks, with `DEBUG`; otherwise empty.
     pub chunks: Vec<TsChunk>,
