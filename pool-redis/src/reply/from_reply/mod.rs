@@ -17,8 +17,9 @@ pub(crate) use accumulator::Accumulator;
 /// The value is made straight from the received bytes, without a [`Value`] in between. The result does not depend on
 /// the version of the protocol.
 ///
-/// Conversions are checked. A number out of range is an error: integers are never wrapped or rounded, only fractions are
-/// rounded to the nearest float of the type. Text is checked for UTF-8. Nil is an error unless the type is an [`Option`].
+/// Conversions are checked. A number out of range is an error. Integers are never wrapped or rounded; fractions are
+/// rounded to the nearest float of the type. Text is checked for UTF-8. Nil is an error unless the type is an
+/// [`Option`].
 ///
 /// | type | made from |
 /// |---|---|
