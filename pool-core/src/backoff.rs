@@ -1,4 +1,4 @@
-//! How long to wait after a failed make.
+//! The pauses between failed makes.
 
 use std::time::Duration;
 
@@ -22,7 +22,7 @@ pub struct Backoff {
     /// The first pause.
     #[cfg_attr(feature = "serde", serde(with = "crate::settings_text::duration"))]
     pub first: Duration,
-    /// The longest.
+    /// The longest pause.
     #[cfg_attr(feature = "serde", serde(with = "crate::settings_text::duration"))]
     pub longest: Duration,
 }
@@ -38,7 +38,7 @@ impl Default for Backoff {
 }
 
 impl Backoff {
-    /// The pause after so many failures in a row, shortened by up to half: `chance` is from 0 to 1.
+    /// The pause after this many failures in a row, shortened by up to half: `chance` is from 0 to 1.
     pub(crate) fn pause(self, failures: u32, chance: f64) -> Duration {
         let doublings = failures.saturating_sub(1).min(31);
         let pause = self.first.saturating_mul(1 << doublings).min(self.longest);

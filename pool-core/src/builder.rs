@@ -89,7 +89,7 @@ impl<M: Manager> Builder<M> {
 
     /// Sets for how long [`Pool::get`] may block. [`Pool::get_timeout`] takes its own time-out.
     ///
-    /// It bounds the whole call: waiting, validating and making. `Duration::MAX` waits for ever. Defaults to 30 seconds.
+    /// It bounds the whole call: waiting, validating and making. `Duration::MAX` sets no limit. Defaults to 30 seconds.
     pub fn acquire_timeout(mut self, wait: Duration) -> Self {
         self.settings.acquire_timeout = wait;
         self
@@ -120,8 +120,8 @@ impl<M: Manager> Builder<M> {
         self
     }
 
-    /// Sets how long newcomers may go on taking idle resources past the line, counted from when the longest waiter began to
-    /// wait.
+    /// Sets how long new callers may go on taking idle resources past the line (the queue of waiters), counted from
+    /// when the longest waiter began to wait.
     ///
     /// Within the bound, a returned resource goes to whichever thread is running, which saves waking one for each return.
     /// Past it, a returned resource is handed to the longest waiter. Zero keeps strict order: nobody overtakes the line.
@@ -153,7 +153,7 @@ impl<M: Manager> Builder<M> {
 
     /// Sets how many callers may wait at once; further ones are turned away with
     /// [`Error::TooManyWaiting`](crate::Error::TooManyWaiting). Callers that wait for an available resource to be validated
-    /// do not count. With zero nobody else may wait, not even for a make. Defaults to no limit.
+    /// do not count. With zero no other caller may wait, not even for a make. Defaults to no limit.
     pub fn max_waiting(mut self, callers: usize) -> Self {
         self.settings.max_waiting = callers;
         self
@@ -184,7 +184,7 @@ impl<M: Manager> Builder<M> {
         self
     }
 
-    /// Sets the interval at which an available resource is [validated](crate::Manager::validate) although nobody wants it.
+    /// Sets the interval at which an available resource is [validated](crate::Manager::validate) although no caller wants it.
     /// `None` never does. Defaults to `None`: resources that were idle for long are validated before they are lent anyway, and
     /// a pool that nobody uses leaves its server, the network and the processor in peace. Greater than zero.
     ///
@@ -193,7 +193,7 @@ impl<M: Manager> Builder<M> {
     /// caller waits for a validation. A validation does not count as use: [`idle_timeout`](Self::idle_timeout) runs on. A
     /// resource that fails is dropped, and with [`condemn_older`](Self::condemn_older) others with it.
     ///
-    /// Validations run in the background and hold nobody up: a caller that comes meanwhile gets another resource, or a new
+    /// Validations run in the background and hold no caller up: one that comes meanwhile gets another resource, or a new
     /// one if the cap allows it, or else this one as soon as it is back. Each interval is shortened by up to a fifth, at
     /// random for each resource. At most a quarter of all resources, and no more than 8, are validated at once, each on a
     /// thread that ends with it; the others follow. One more thread waits for the next to be due while any resource is

@@ -1,8 +1,8 @@
-//! Time as the accounts see it: a number that they are told, never one that they ask for.
+//! Time as the books see it: a value that they are given and never ask for.
 
 use std::time::Duration;
 
-/// A moment on the monotonic clock, in nanoseconds since an epoch of no meaning.
+/// A moment on the monotonic clock, in nanoseconds since an arbitrary epoch.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Moment(u64);
 
@@ -19,19 +19,19 @@ impl Moment {
         Self(nanoseconds)
     }
 
-    /// The present, exactly (about 30 ns to ask).
+    /// The present time, exactly (reading it takes about 30 ns).
     pub(crate) fn now() -> Self {
         Self(read::fine())
     }
 
-    /// The present as of the last tick of the system's timer: up to some milliseconds late, never early (about
-    /// 8 ns to ask, where the system has such a clock).
+    /// The present time as of the last tick of the system's timer: up to some milliseconds late, never early (reading
+    /// it takes about 8 ns, if the system has such a clock).
     #[inline]
     pub(crate) fn recent() -> Self {
         Self(read::coarse())
     }
 
-    /// The moment `wait` later; [`NEVER`](Self::NEVER) when that is past all counting.
+    /// The moment `wait` later; [`NEVER`](Self::NEVER) on overflow.
     #[inline]
     pub(crate) fn after(self, wait: impl Into<Nanoseconds>) -> Self {
         Self(self.0.saturating_add(wait.into().0))
@@ -43,13 +43,13 @@ impl Moment {
         self.0.checked_sub(wait).map(Self)
     }
 
-    /// Whether `earlier` was at least so long ago. Counts in nanoseconds: this is asked at every checkout.
+    /// Whether `earlier` was at least `by` ago. In nanoseconds, since every checkout asks this.
     #[inline]
     pub(crate) fn is_past(self, earlier: Self, by: Nanoseconds) -> bool {
         self.span_since(earlier) >= by
     }
 
-    /// How long ago `earlier` was; nothing when it is not earlier.
+    /// How long ago `earlier` was; zero if it was not earlier.
     pub(crate) fn since(self, earlier: Self) -> Duration {
         self.span_since(earlier).into()
     }
@@ -61,29 +61,29 @@ impl Moment {
     }
 }
 
-/// A span that is compared often.
+/// A time span that is compared often.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Nanoseconds(pub(crate) u64);
 
 impl Nanoseconds {
-    /// The so-manieth part, from 0 to 1.
+    /// This fraction, from 0 to 1, of the span.
     pub(crate) fn part(self, fraction: f64) -> Self {
-        // Too many digits are lost, and what is too large is the largest: it is about spans that need not be exact.
+        // Rounding and saturation do not matter, since these spans need not be exact.
         Self((self.0 as f64 * fraction) as u64)
     }
 
-    /// Without the part that falls to `number`, from nothing up to `most`: multiples of the golden ratio, which fill an
-    /// interval evenly however many numbers there are.
+    /// The span, shortened by up to `most`, depending on `number`: by multiples of the golden ratio, which fill an
+    /// interval evenly whatever their number.
     #[inline]
     pub(crate) fn shortened(self, most: Self, number: u64) -> Self {
         let fraction = number.wrapping_mul(GOLDEN_RATIO);
         let part = (u128::from(fraction) * u128::from(most.0)) >> 64;
-        // At most `most`, which is a number of 64 bits.
+        // The shifted product is at most `most`, so it fits into 64 bits.
         Self(self.0.saturating_sub(part as u64))
     }
 }
 
-/// The digits after the point, in units of 2 to the power of -64.
+/// The fractional part, in units of 2^-64.
 const GOLDEN_RATIO: u64 = 0x9E37_79B9_7F4A_7C15;
 
 impl From<Duration> for Nanoseconds {
@@ -128,7 +128,7 @@ mod read {
     use std::time::Instant;
 
     pub(super) fn fine() -> u64 {
-        // Set when the first pool is built, so never half-set when a process that has a pool forks.
+        // Set when the first pool is built, so a process that has a pool never forks with this half-initialized.
         static EPOCH: OnceLock<Instant> = OnceLock::new();
         let elapsed = EPOCH.get_or_init(Instant::now).elapsed();
         u64::try_from(elapsed.as_nanos()).unwrap_or(u64::MAX)

@@ -1,4 +1,4 @@
-//! What a manager is told about the work it does.
+//! What the pool tells a manager about its work.
 
 use std::time::{Duration, Instant};
 
@@ -41,8 +41,8 @@ impl MakeContext {
 
     /// When to give up: [`make_timeout`](crate::Builder::make_timeout) after the make began.
     ///
-    /// This is no caller's deadline: a make that takes longer than any one caller can wait still serves the
-    /// next. The pool cannot stop a make that overruns, but callers do not wait for it past their own deadlines.
+    /// This is no caller's deadline: a make that takes longer than any single caller can wait still serves the next
+    /// one. The pool cannot stop a make that overruns, but callers do not wait for it past their own deadlines.
     pub fn deadline(&self) -> Instant {
         self.deadline
     }
@@ -94,8 +94,8 @@ impl ValidateContext {
         self.age
     }
 
-    /// For how long nobody has used it. Includes the last use if the pool [did not note](crate::Builder::validate_after_idle)
-    /// when that ended.
+    /// How long the resource has been unused. Includes the last use if the pool [did not
+    /// record](crate::Builder::validate_after_idle) when it ended.
     pub fn idle(&self) -> Duration {
         self.idle
     }

@@ -1,4 +1,4 @@
-//! How often each kind of event has happened.
+//! Event counts of a pool.
 
 use std::fmt;
 
@@ -28,7 +28,7 @@ use std::fmt;
 pub struct Counters {
     /// Resources lent, including those that [`on_acquire`](crate::Manager::on_acquire) then discarded.
     pub lent: u64,
-    /// Callers who had to wait.
+    /// Callers that had to wait.
     pub waited: u64,
     /// Callers that timed out.
     pub timed_out: u64,
@@ -57,11 +57,11 @@ pub struct Counters {
 pub struct Disposed {
     /// Discarded by its holder, or its holder panicked.
     pub discarded: u64,
-    /// Found to be no good by a glance, at checkout or on return.
+    /// Discarded by `on_acquire` or `on_release`, or one of them panicked.
     pub unfit: u64,
-    /// Found to be no good by `validate`.
+    /// Found unusable by `validate`, which returned an error or panicked.
     pub invalid: u64,
-    /// Last known to be good no later than one that then failed validation.
+    /// Last used or validated no later than a resource that then failed validation.
     pub condemned: u64,
     /// Idle for longer than the idle time-out.
     pub idle: u64,
@@ -71,14 +71,14 @@ pub struct Disposed {
     pub invalidated: u64,
     /// More than the cap, after [`resize`](crate::Pool::resize).
     pub surplus: u64,
-    /// Room for another pool under the same [`SharedCap`](crate::SharedCap).
+    /// Dropped to make room for another pool under the same [`SharedCap`](crate::SharedCap).
     pub yielded: u64,
     /// The pool was closed.
     pub closed: u64,
 }
 
 impl Disposed {
-    /// All of them.
+    /// The sum over all causes.
     pub fn total(&self) -> u64 {
         let Self {
             discarded,
@@ -119,11 +119,11 @@ impl Disposed {
 pub enum Cause {
     /// Discarded by its holder, or its holder panicked.
     Discarded,
-    /// Found to be no good by a glance, at checkout or on return.
+    /// Discarded by `on_acquire` or `on_release`, or one of them panicked.
     Unfit,
-    /// Found to be no good by `validate`.
+    /// Found unusable by `validate`, which returned an error or panicked.
     Invalid,
-    /// Last known to be good no later than one that then failed validation.
+    /// Last used or validated no later than a resource that then failed validation.
     Condemned,
     /// Idle for longer than the idle time-out.
     Idle,

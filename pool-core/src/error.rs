@@ -1,4 +1,4 @@
-//! Why the pool could not lend.
+//! The pool's errors.
 
 use std::error::Error as StdError;
 use std::fmt;
@@ -73,7 +73,8 @@ impl<E: StdError + 'static> fmt::Display for Error<E> {
 impl<E: StdError + 'static> StdError for Error<E> {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
         match self {
-            // Not the `Arc`, which is an error, too, and what a derived source would be: nobody looks for that by its type.
+            // Not the `Arc`, which implements `Error` too and which a derive would return: nobody would downcast to
+            // that.
             Self::Make(error) => Some(&**error),
             _ => None,
         }
@@ -108,7 +109,7 @@ pub struct TimedOut<E> {
     pub(crate) waited: Duration,
     pub(crate) status: Status,
     pub(crate) longest_held: Option<Loan>,
-    /// The one who waited has it.
+    /// Whether the caller that timed out holds that resource itself.
     pub(crate) is_longest_own: bool,
     pub(crate) last_failure: Option<Failure<E>>,
     pub(crate) failed_makes: u32,
@@ -179,7 +180,7 @@ impl<E: StdError> fmt::Display for TimedOut<E> {
     }
 }
 
-/// A foreign error's text, and that of what it came from where it does not tell that itself.
+/// A foreign error's text, followed by those of its sources that it does not include itself.
 struct WithCauses<'a>(&'a dyn StdError);
 
 impl fmt::Display for WithCauses<'_> {
@@ -198,14 +199,14 @@ impl fmt::Display for WithCauses<'_> {
     }
 }
 
-/// What a listener is told of a validation that panicked.
+/// What a listener gets for a validation that panicked.
 #[derive(Debug, thiserror::Error)]
 #[error("the pool's manager panicked in validate: {message}")]
 pub(crate) struct ValidatePanicked {
     pub(crate) message: Arc<str>,
 }
 
-/// Why a make failed, as the accounts pass it on.
+/// Why a make failed, as stored in the books.
 pub(crate) enum Failure<E> {
     Error(Arc<E>),
     Panic(Arc<str>),

@@ -1,14 +1,15 @@
-//! Which process is this? Beside `hold.rs` and `locked_books.rs`, the only file of the crate with unsafe code.
+//! Tells processes apart after a fork. Apart from `hold.rs` and `locked_books.rs`, the only file of the crate with
+//! unsafe code.
 //!
-//! A forked child inherits a copy of every lock, list and resource of its parent, in whatever state the
-//! parent's other threads had them; those threads themselves it does not inherit. So nothing inherited may be
-//! locked, used or closed. [`generation`] numbers the processes of one line of descent, and [`PerProcess`] holds
-//! a value of which each process has its own.
+//! A forked child inherits a copy of every lock, list and resource of its parent, in whatever state the parent's other
+//! threads had left them. It does not inherit those threads. So nothing inherited may be locked, used or closed.
+//! [`generation`] numbers the processes of one line of descent, and [`PerProcess`] holds a value of which each process
+//! has its own.
 //!
-//! On Linux a page marked `MADV_WIPEONFORK` reads as zero in every child, be it made by `fork` or by a raw
-//! `clone`, which `pthread_atfork` does not see. Looking at it is two loads (0.6 ns where a `getpid` is a system
-//! call of 375 ns). Elsewhere, or where the kernel refuses (before Linux 4.14), or an emulator says yes and does nothing (as
-//! QEMU did for processes of other processors, at least up to 5.0), the process id decides.
+//! On Linux, a page marked `MADV_WIPEONFORK` reads as zero in every child, made by `fork` or by a raw `clone`, which
+//! `pthread_atfork` does not see. Reading it takes two loads (0.6 ns, while `getpid` is a system call of 375 ns). The
+//! process id is used instead on other systems, if the kernel refuses the advice (before Linux 4.14), or if an emulator
+//! accepts it and does nothing (as QEMU did for processes of other processors, at least up to 5.0).
 #![allow(unsafe_code)]
 
 #[cfg(target_os = "linux")]
@@ -20,24 +21,25 @@ use std::mem;
 use std::ptr;
 use std::sync::atomic::{AtomicPtr, AtomicU64, Ordering};
 
-/// Where this process's generation stands: the wiped page, or one of those below, which are always zero.
+/// Points to this process's generation: in the wiped page, or in one of the statics below, which are always zero.
 static MARK: AtomicPtr<AtomicU64> = AtomicPtr::new((&raw const NOT_ASKED).cast_mut());
 
-/// What [`MARK`] points to until somebody asks.
+/// [`MARK`] points here until the first query.
 static NOT_ASKED: AtomicU64 = AtomicU64::new(0);
 
-/// What it points to where pages cannot be wiped, so that every question goes on to the pid.
+/// [`MARK`] points here if pages cannot be wiped, so that every query falls back to the pid.
 static NO_PAGE: AtomicU64 = AtomicU64::new(0);
 
-/// The generation of the process that asked first, which is nobody's fork as far as anybody here can tell.
+/// The generation of the first process that asks, which as far as this crate can tell is not a fork.
 pub(crate) const ROOT: u64 = 1;
 
-/// The youngest generation of this line of descent. Ordinary memory: a child goes on counting where its parent was,
-/// so its number differs from those of all its ancestors, which are the only ones that it can meet in its memory.
+/// The latest generation of this line of descent. In ordinary memory: a child continues from its parent's count. So its
+/// number differs from those of all its ancestors, and they are the only processes whose numbers it can find in its
+/// memory.
 static YOUNGEST: AtomicU64 = AtomicU64::new(ROOT);
 
-/// The number of this process in its line of descent: the same in all its threads for as long as it lives, and
-/// another one than that of any ancestor. Never zero, never blocks.
+/// The number of this process in its line of descent: the same in all its threads as long as it lives, and different
+/// from that of any ancestor. Never zero, never blocks.
 #[inline]
 pub(crate) fn generation() -> u64 {
     let mark = MARK.load(Ordering::Acquire);
@@ -77,20 +79,21 @@ fn install_mark() -> *mut AtomicU64 {
     let not_asked = (&raw const NOT_ASKED).cast_mut();
     match MARK.compare_exchange(not_asked, mark, Ordering::AcqRel, Ordering::Acquire) {
         Ok(_) => mark,
-        // Two threads asked first at once: the loser's page stays mapped, unused, one page in a process's life.
+        // Another thread installed its page first. Ours stays mapped and unused, at most a page per racing thread.
         Err(earlier) => earlier,
     }
 }
 
-/// A fresh page that says [`ROOT`] here and reads as zero in every forked child. It says so before anybody can look:
-/// were the first two threads to stamp it, either number could win, and this process take itself for a fork.
+/// A fresh page that holds [`ROOT`] here and reads as zero in every forked child. The number is stored before the page
+/// is published. Otherwise the first two threads might stamp it concurrently with different numbers, and this process
+/// would take itself for a fork.
 #[cfg(target_os = "linux")]
 fn wiped_page() -> Option<*mut AtomicU64> {
     use rustix::mm::MapFlags;
 
     let page = Page::map(MapFlags::PRIVATE)?;
-    // Emulators of processors have said yes to all advice and done nothing. No kernel wipes what processes share, so who
-    // says yes to that, too, wipes nothing.
+    // Some processor emulators accept any advice and do nothing. No kernel wipes shared pages, so a system that accepts
+    // the advice for a shared page does not wipe any.
     if !page.is_wiped_on_fork() || Page::map(MapFlags::SHARED)?.is_wiped_on_fork() {
         return None;
     }
@@ -101,7 +104,7 @@ fn wiped_page() -> Option<*mut AtomicU64> {
     Some(number)
 }
 
-/// A page of memory of its own, unmapped when it is dropped.
+/// An anonymous memory page, unmapped on drop.
 #[cfg(target_os = "linux")]
 struct Page {
     start: *mut c_void,
@@ -120,11 +123,11 @@ impl Page {
         Some(Self { start, length })
     }
 
-    /// Asks for it, and returns whether it is said to be so.
+    /// Asks the kernel to wipe the page on fork, and returns whether it accepts.
     fn is_wiped_on_fork(&self) -> bool {
         use rustix::mm::{Advice, madvise};
 
-        // SAFETY: the range is the mapping that `map` made, which nobody else knows of.
+        // SAFETY: the range is the mapping that `map` made, to which nothing else refers.
         unsafe { madvise(self.start, self.length, Advice::LinuxWipeOnFork) }.is_ok()
     }
 }
@@ -132,7 +135,7 @@ impl Page {
 #[cfg(target_os = "linux")]
 impl Drop for Page {
     fn drop(&mut self) {
-        // SAFETY: as above; nothing points into it.
+        // SAFETY: as in `is_wiped_on_fork`, and nothing points into it.
         let _ = unsafe { rustix::mm::munmap(self.start, self.length) };
     }
 }
@@ -142,7 +145,7 @@ fn wiped_page() -> Option<*mut AtomicU64> {
     None
 }
 
-/// The generation where only the process id tells: one atomic word of the pid (high half) and its generation.
+/// The generation as told by the process id: one atomic word holds the pid (high half) and its generation (low half).
 fn generation_by_pid() -> u64 {
     static KNOWN: AtomicU64 = AtomicU64::new(0);
     let pid = u64::from(std::process::id());
@@ -157,11 +160,12 @@ fn generation_by_pid() -> u64 {
     known & u64::from(u32::MAX)
 }
 
-/// A value of which each process has its own: for a [`Manager`](crate::Manager) that keeps a lock, a thread or a
-/// connection of its own beside the pool.
+/// A value of which each process has its own: for a [`Manager`](crate::Manager) with a lock, a thread or a connection
+/// besides the pool.
 ///
-/// In a forked child the first [`get`](Self::get) makes a new value. It does not lock, drop or otherwise touch the parent's,
-/// which may have been locked by a thread that the child does not have; that one stays in memory, unused.
+/// In a forked child, the first [`get`](Self::get) makes a new value. The parent's value is not locked, dropped or
+/// otherwise touched, since a thread that does not exist in the child may have had it locked. It stays in memory,
+/// unused.
 ///
 /// ```
 /// use pool_core::PerProcess;
@@ -176,10 +180,10 @@ fn generation_by_pid() -> u64 {
 /// known.lock().unwrap().push("10.0.0.1:6379".to_owned());
 /// ```
 pub struct PerProcess<T> {
-    /// From `Box::into_raw`; never null; replaced only when its generation is not this process's, and then never
-    /// freed, because references to it may be around (in guards held across the fork).
+    /// From `Box::into_raw`; never null. Replaced only if its generation is not this process's. The inherited value is
+    /// never freed, because references to it may exist (in guards held across the fork).
     current: AtomicPtr<Owned<T>>,
-    /// We own a `T`, so we are `Send` and `Sync` only as far as it is.
+    /// Owns a `T`, so this type is `Send` and `Sync` only if `T` is.
     owns: PhantomData<T>,
 }
 
@@ -189,7 +193,7 @@ struct Owned<T> {
 }
 
 impl<T: Send + Sync> PerProcess<T> {
-    /// Holds the value of this process.
+    /// Creates it with the value of this process.
     pub fn new(value: T) -> Self {
         Self {
             current: AtomicPtr::new(Owned::boxed(value)),
@@ -197,8 +201,8 @@ impl<T: Send + Sync> PerProcess<T> {
         }
     }
 
-    /// This process's value. In a forked child the first call makes it with `fresh`. Never blocks. If several threads of a
-    /// child are first at once, each makes one, and all get the same.
+    /// Returns this process's value. In a forked child, the first call makes it with `fresh`. Never blocks. If several
+    /// threads of a child make the first call at once, each makes a value, and all get the same one.
     #[inline]
     pub fn get(&self, fresh: impl FnOnce() -> T) -> &T {
         match self.existing() {
@@ -207,7 +211,7 @@ impl<T: Send + Sync> PerProcess<T> {
         }
     }
 
-    /// The value that this process has, if this is the process of that generation (of which the last 16 bits do).
+    /// This process's value, if `owner` is this process's generation (its last 16 bits).
     #[inline]
     pub(crate) fn get_of(&self, owner: u16) -> Option<&T> {
         // SAFETY: as in `existing`.
@@ -219,7 +223,7 @@ impl<T: Send + Sync> PerProcess<T> {
         Some(&owned.value)
     }
 
-    /// This process's value, unless it is a forked child that has not had one yet.
+    /// This process's value. `None` in a forked child that has not made one yet.
     #[inline]
     fn existing(&self) -> Option<&T> {
         // SAFETY: `current` points to a live box: it is freed only in `drop`, which has `&mut self`.
@@ -246,7 +250,7 @@ impl<T: Send + Sync> PerProcess<T> {
                 Ordering::AcqRel,
                 Ordering::Acquire,
             ) {
-                // SAFETY: as in `existing`. What was inherited is forgotten on purpose.
+                // SAFETY: as in `existing`. The inherited value is leaked on purpose.
                 Ok(_) => return unsafe { &(*mine).value },
                 Err(other) => inherited = other,
             }
@@ -272,7 +276,7 @@ impl<T> fmt::Debug for PerProcess<T> {
 impl<T> Drop for PerProcess<T> {
     fn drop(&mut self) {
         let current = *self.current.get_mut();
-        // SAFETY: `current` is a live box, and with `&mut self` nobody else can be looking at it.
+        // SAFETY: `current` is a live box, and with `&mut self` no other thread can be reading it.
         let is_mine = unsafe { (*current).generation } == generation();
         if is_mine {
             // SAFETY: as above, and it is not used again.
@@ -301,7 +305,7 @@ mod tests {
         isolated(
             "fork::tests::threads_that_ask_first_at_once_are_no_fork",
             || {
-                // Nobody has asked in this process: each child is one where many threads ask first.
+                // No thread has asked in this process, so in each child several threads ask first at once.
                 for _ in 0..100 {
                     in_child(ForkKind::Fork, || {
                         let start = Barrier::new(4);

@@ -1,18 +1,18 @@
-//! How long things took, counted in powers of two.
+//! Histograms of durations, with buckets that are powers of two.
 
 use std::fmt;
 use std::time::Duration;
 
 use crate::clock::Nanoseconds;
 
-/// One bucket for each power of two of nanoseconds: the last holds all above 292 years.
+/// One bucket for each power of two of nanoseconds. The last one holds everything from about 146 years up.
 const BUCKETS: usize = 64;
 
 const NANOS_PER_SECOND: u128 = 1_000_000_000;
 
-/// The distribution of how long something took, to within a factor of two.
+/// The distribution of durations, accurate to a factor of two.
 ///
-/// Takes half a kilobyte, whatever it has counted. See [`Pool::timings`](crate::Pool::timings).
+/// Takes half a kilobyte, however much it has counted. See [`Pool::timings`](crate::Pool::timings).
 ///
 /// ```
 /// # use pool_core::{Manager, MakeContext, Pool};
@@ -36,7 +36,7 @@ const NANOS_PER_SECOND: u128 = 1_000_000_000;
 #[derive(Clone, PartialEq, Eq)]
 pub struct Histogram {
     counts: [u64; BUCKETS],
-    /// In nanoseconds. More than 64 bits of them: many threads together take centuries.
+    /// In nanoseconds. 64 bits are not enough: many threads together can take centuries.
     total: u128,
 }
 
@@ -68,8 +68,8 @@ impl Histogram {
         seconds.map_or(Duration::MAX, |seconds| Duration::new(seconds, rest))
     }
 
-    /// The time within which this fraction of all was done, too long by at most a factor of two. `None` when nothing was
-    /// recorded.
+    /// The time within which this fraction of all recorded durations ended, too long by at most a factor of two. `None`
+    /// if nothing was recorded.
     ///
     /// A fraction below 0 counts as 0, one above 1 as 1.
     pub fn quantile(&self, fraction: f64) -> Option<Duration> {

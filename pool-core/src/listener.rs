@@ -115,15 +115,15 @@ impl Ears {
         self.0.push(Arc::new(listener));
     }
 
-    /// Whether anybody hears.
+    /// Whether there are any listeners.
     pub(crate) fn are_open(&self) -> bool {
         !self.0.is_empty()
     }
 
-    /// Tells each listener. Not under a lock.
+    /// Calls each listener. Must not be called under a lock.
     pub(crate) fn hear(&self, tell: impl Fn(&dyn Listener)) {
         for listener in &self.0 {
-            // Its own panic hook has spoken already; here it concerns nobody, the next listener neither.
+            // The panic hook has reported the panic already. It must not affect the pool or the next listener.
             let _ = unwind::catch(|| tell(&**listener));
         }
     }

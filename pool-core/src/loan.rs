@@ -1,4 +1,4 @@
-//! Who has a resource: the entries of the in-use set.
+//! Loans: which resources are in use, and who asked for them.
 
 use std::fmt;
 use std::panic::Location;
@@ -9,7 +9,7 @@ use crate::clock::Moment;
 use crate::resource_id::ResourceId;
 use crate::thread_tag::ThreadTag;
 
-/// Who asked: the caller's place in the source and its thread.
+/// The caller that asked for a resource: its source location and its thread.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Borrower {
     pub(crate) location: &'static Location<'static>,
@@ -17,7 +17,7 @@ pub(crate) struct Borrower {
 }
 
 impl Borrower {
-    /// The calling thread, at a place in the source.
+    /// The calling thread, at this source location.
     #[inline]
     pub(crate) fn at(location: &'static Location<'static>) -> Self {
         Self {
@@ -27,7 +27,7 @@ impl Borrower {
     }
 }
 
-/// One resource in use, as [`Pool::in_use`](crate::Pool::in_use) found it.
+/// A resource in use, as reported by [`Pool::in_use`](crate::Pool::in_use).
 ///
 /// `Display` is one line: `#3 held for 12.3s since src/checkout.rs:42 on thread worker-3`.
 ///
@@ -64,7 +64,7 @@ impl Loan {
             id: lending.id,
             location: lending.borrower.location,
             thread: lending.borrower.thread.to_string(),
-            // None where that is not known.
+            // Zero if the beginning is unknown.
             held_at_least: now.since(lending.since),
         }
     }
@@ -74,7 +74,7 @@ impl Loan {
         self.id
     }
 
-    /// Where in the source it was asked for.
+    /// The source location that asked for it.
     pub fn location(&self) -> &'static Location<'static> {
         self.location
     }
@@ -85,10 +85,11 @@ impl Loan {
         &self.thread
     }
 
-    /// For how long it has been held, at least; to within a tick of the system's timer, some milliseconds.
+    /// How long it has been held, at least; accurate to a tick of the system's timer, some milliseconds.
     ///
-    /// Unless a setting needs the time, lending does not read the clock: then the loan's beginning was only noted when
-    /// somebody first had to wait, or first asked for the loans, and it may have been held for longer.
+    /// Unless a setting needs the time, lending does not read the clock. Then the beginning of the loan was recorded
+    /// only when a caller first had to wait, or first asked for the loans, and the resource may have been held for
+    /// longer.
     pub fn held_at_least(&self) -> Duration {
         self.held_at_least
     }

@@ -1,4 +1,4 @@
-//! The lock around the accounts: one that never parks.
+//! The lock that protects the books. It never parks.
 
 use std::hint;
 use std::thread;
@@ -6,39 +6,40 @@ use std::time::Duration;
 
 use spin::mutex::{SpinMutex, SpinMutexGuard};
 
-/// How often a thread looks again before it lets others run, and how long it pauses before each look: first so many of the
-/// processor's pauses, then twice as many each time, up to so many.
+/// How often a thread checks the lock before it yields, and how many of the processor's spin hints it executes before
+/// each check: `FIRST_PAUSE` at first, then twice as many each time, up to `LONGEST_PAUSE`.
 ///
-/// The first is much longer than anybody has the lock, on purpose. Who looks again at once takes the lock from a thread
-/// that will want it back at once, and with it all that it guards, from one processor's cache to the other's: that costs
-/// more than what is done there. So each has it to itself for a microsecond or two.
+/// The first pause is deliberately much longer than the lock is ever held. A thread that checks again at once takes the
+/// lock from a thread that will want it back at once. That moves the protected data from one processor's cache to the
+/// other's, which costs more than the work done under the lock. So each thread has the lock to itself for a microsecond
+/// or two.
 const LOOKS: u32 = 12;
 const FIRST_PAUSE: u32 = 64;
 const LONGEST_PAUSE: u32 = 256;
 
-/// How often it then lets others run, before it sleeps between looks.
+/// How often a thread then yields before it sleeps between checks.
 const YIELDS: u32 = 64;
 
-/// How long it sleeps between looks, should the holder have been taken off its processor.
+/// How long a thread sleeps between checks, in case the holder was preempted.
 const NAP: Duration = Duration::from_micros(50);
 
-/// What holds the lock.
+/// Holds the lock until it is dropped.
 pub(crate) type LockGuard<'a, T> = SpinMutexGuard<'a, T>;
 
-/// A mutex for critical sections of some tens of nanoseconds, which no thread leaves to do anything else.
+/// A mutex for critical sections of some tens of nanoseconds, inside which no thread blocks.
 ///
-/// Who finds it taken looks again, in longer and longer pauses, then lets others run, then sleeps for moments: so a holder
-/// that was taken off its processor, even one of lower priority, comes to run. Two reasons against a lock that parks:
+/// A thread that finds it locked spins with growing pauses, then yields, then sleeps briefly between checks. So a
+/// preempted holder gets to run, even one of lower priority. There are two reasons against a lock that parks:
 ///
-/// - *Fork.* `parking_lot` parks in one table for the whole process, which a child inherits as it was, with any bucket that
-///   a thread of the parent had locked at that moment: who parks there, on however fresh a mutex, waits for ever. Here
-///   there is nothing but the one word.
-/// - *Speed.* Unlocking is a store, where one that may have to wake somebody needs an atomic exchange. Get and drop took
-///   1.2 to 1.7 times as long as popping and pushing under a bare `parking_lot` mutex, where with `parking_lot` it was 1.9
-///   to 2.1 times; with two threads 1.3 to 1.7 instead of 2.2 to 2.6, and with eight some 10 instead of 16 (neighbouring
-///   runs of `benches/report/pool`, 2 cores, 2026-11).
+/// - *Fork.* `parking_lot` parks threads in one table for the whole process. A child inherits the table as it was, with
+///   any bucket that a thread of the parent had locked at that moment. A thread of the child that parks there waits
+///   forever, however new its mutex. This lock is only one word.
+/// - *Speed.* Unlocking is a store, while a lock that may have to wake a thread needs an atomic exchange. Get and drop
+///   took 1.2 to 1.7 times as long as popping and pushing under a bare `parking_lot` mutex. With `parking_lot` as the
+///   pool's lock it was 1.9 to 2.1 times. With two threads it was 1.3 to 1.7 instead of 2.2 to 2.6, and with eight
+///   about 10 instead of 16 (neighbouring runs of `benches/report/pool`, 2 cores, 2026-11).
 ///
-/// Waiting for a resource is another matter: there threads park, each on its own [`Bell`](crate::bell::Bell).
+/// Waiting for a resource is different: there threads park, each on its own [`Bell`](crate::bell::Bell).
 pub(crate) struct Lock<T>(SpinMutex<T>);
 
 impl<T> Lock<T> {
@@ -58,7 +59,7 @@ impl<T> Lock<T> {
     fn lock_contended(&self) -> LockGuard<'_, T> {
         for look in 0_u32.. {
             Self::pause(look);
-            // To read the word leaves it with the holder; to try for it takes it away.
+            // Reading leaves the cache line with the holder; an attempt to lock would take it away.
             if !self.0.is_locked()
                 && let Some(guard) = self.0.try_lock()
             {

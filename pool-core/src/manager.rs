@@ -1,4 +1,4 @@
-//! What a pool must be told about its resources.
+//! The interface between a pool and its resources.
 
 use crate::context::{MakeContext, ValidateContext};
 
@@ -52,10 +52,11 @@ use crate::context::{MakeContext, ValidateContext};
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub trait Manager: Send + Sync + 'static {
-    /// What is pooled.
+    /// The type that is pooled.
     ///
-    /// It is made, validated and mostly dropped on the pool's threads, and used on its borrowers'. A resource that is bound
-    /// to one thread cannot be pooled itself: give it a thread of its own, and pool handles that talk to that thread.
+    /// Resources are made, validated and mostly dropped on the pool's threads, and used on their borrowers'. A resource
+    /// that is bound to one thread cannot be pooled itself: give it a thread of its own, and pool handles that talk to
+    /// that thread.
     type Resource: Send + 'static;
 
     /// Why a resource cannot be made or is no longer usable.
@@ -129,7 +130,7 @@ pub trait Manager: Send + Sync + 'static {
         Severity::Fatal
     }
 
-    /// Takes a quick look at a resource that is about to be lent. By default all are kept.
+    /// Takes a quick look at a resource that is about to be lent. By default it is kept.
     ///
     /// Called at every checkout in the caller's thread, so it must not block: for a socket, it may be a peek that finds it
     /// closed. The caller gets another resource instead of a discarded one, within its deadline. A panic discards too.
@@ -139,7 +140,7 @@ pub trait Manager: Send + Sync + 'static {
         Disposition::Keep
     }
 
-    /// Cleans a returned resource and decides whether it may be lent again. By default all are.
+    /// Cleans a returned resource and decides whether it may be lent again. By default it may.
     ///
     /// Called at every return in the returning thread. It must be quick, since that thread and the next user wait for it
     /// without any deadline. Undo here whatever must be undone after each use, since a waiter is handed the resource
@@ -155,12 +156,12 @@ pub trait Manager: Send + Sync + 'static {
     }
 }
 
-/// Whether the reason why a make failed may pass.
+/// Whether the reason for a failed make is temporary.
 ///
 /// See [`Manager::severity`] for an example.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Severity {
-    /// It may: the server is down or busy. Try again.
+    /// It may pass: the server is down or busy. Try again.
     Transient,
     /// It will not pass by itself: a wrong password or address. Tell the caller now.
     Fatal,
@@ -171,8 +172,8 @@ pub enum Severity {
 /// See [`Manager`] for an example.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Disposition {
-    /// It is good and may be lent (again).
+    /// It is good and may be lent.
     Keep,
-    /// It is not: drop it, and free its slot for another.
+    /// It is not good: drop it, and free its slot for another.
     Discard,
 }

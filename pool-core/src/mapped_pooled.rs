@@ -1,4 +1,4 @@
-//! A part of a borrowed resource.
+//! A guard of a part of a borrowed resource.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -7,18 +7,19 @@ use std::ops::{Deref, DerefMut};
 use crate::manager::Manager;
 use crate::pooled::Pooled;
 
-/// A part of a resource on loan, made by [`Pooled::map`] or [`Pooled::try_map`]: use the part through `Deref` and
-/// `DerefMut`; drop the guard to return the whole.
+/// A part of a resource on loan, made by [`Pooled::map`] or [`Pooled::try_map`]. Use the part through `Deref` and
+/// `DerefMut`. Drop the guard to return the whole.
 ///
-/// In all else it behaves like the [`Pooled`] that it was made from: it may be sent to another thread and outlive every handle
-/// of its pool; dropped by a panic, it drops the resource; in a forked child it does nothing when it is dropped and
-/// panics when it is used.
+/// Otherwise it behaves like the [`Pooled`] from which it was made. It may be sent to another thread and outlive every
+/// handle of its pool. When a panic drops it, the resource is dropped too. In a forked child it does nothing when it is
+/// dropped and panics when it is used.
 ///
-/// It holds that guard and the two functions that find the part, and calls them at each use. For a field this is free: a
-/// closure that captures nothing takes no room and is inlined, and nothing is allocated. If finding the part is costly,
-/// find it once and keep the reference for as long as you use it.
+/// It holds that guard and the two functions that find the part, and calls them each time it is used. For a field this
+/// is free: a closure that captures nothing takes no room and is inlined, and nothing is allocated. If finding the part
+/// is costly, find it once and keep the reference for as long as you use it.
 ///
-/// Call its own functions as `MappedPooled::whole(guard)`; they are no methods, so that they hide none of the part's.
+/// Call its own functions as `MappedPooled::whole(guard)`. They are not methods, so that they do not hide any of the
+/// part's.
 ///
 /// If the functions are plain ones, or closures that capture nothing, the type of the guard can be named:
 ///
@@ -90,7 +91,7 @@ where
         }
     }
 
-    /// Makes a guard of a part of the part, as [`Pooled::map`] does.
+    /// Turns the guard into a guard of a part of the part, as [`Pooled::map`] does.
     ///
     /// ```
     /// # use pool_core::{MakeContext, Manager, MappedPooled, Pool, Pooled};
@@ -123,8 +124,8 @@ where
         )
     }
 
-    /// Gives back the guard of the whole: to return it, [discard](Pooled::discard) it, [detach](Pooled::detach) it, or use
-    /// another part.
+    /// Gives back the guard of the whole, to return it, [discard](Pooled::discard) it, [detach](Pooled::detach) it, or
+    /// use another part.
     ///
     /// ```
     /// # use pool_core::{MakeContext, Manager, MappedPooled, Pool, Pooled};

@@ -1,4 +1,4 @@
-//! What a pool does, in numbers of the `metrics` crate.
+//! A listener that records metrics with the `metrics` crate.
 
 use std::fmt;
 use std::time::Duration;
@@ -10,7 +10,7 @@ use crate::listener::Listener;
 use crate::resource_id::ResourceId;
 use crate::status::Status;
 
-/// Where OpenTelemetry wants the pool's name.
+/// OpenTelemetry's label for the pool's name.
 const POOL: &str = "db.client.connection.pool.name";
 
 /// Counts and times what a pool does, for whatever recorder of the [`metrics`] crate is installed, under
@@ -89,7 +89,7 @@ impl MetricsListener {
     }
 }
 
-/// What the numbers are and in which unit, for the recorder that is installed now.
+/// Registers descriptions and units with the recorder that is installed now.
 fn describe() {
     describe_histogram!(
         "db.client.connection.create_time",

@@ -176,6 +176,6 @@
 //! [`min_idle`]: crate::Builder::min_idle
 //! [`validate_after_idle`]: crate::Builder::validate_after_idle
 
-// What the text above names.
+// For the links above.
 #[cfg(doc)]
 use crate::{Error, InvalidSetting, Listener, Manager, Pool, Pooled, R2d2Manager};

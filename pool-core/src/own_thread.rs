@@ -1,4 +1,4 @@
-//! Work on a thread of its own, where there can be one.
+//! Runs work on a thread of its own, if one can be started.
 
 use std::fmt;
 use std::io;
@@ -8,14 +8,14 @@ use crate::first_thread;
 use crate::lock::Lock;
 use crate::sync::thread;
 
-/// Does the work on a thread of its own, which has this name and ends with the work. Does not wait for it.
+/// Runs `work` on a thread of its own with this name, which ends with the work. Does not wait for it.
 ///
-/// As [`std::thread::Builder::spawn`], except for two things: work for which there is no thread comes back, and so it does in
-/// a forked child in which no thread begins. There the standard library starts one without an error, and it never comes to
-/// the work: if the fork met another thread of the parent at its very beginning or end, it copied a lock as it was. For a
-/// [`Manager`](crate::Manager) that has threads of its own beside the pool.
+/// Like [`std::thread::Builder::spawn`], except that work for which no thread can be started is returned to the caller.
+/// This includes a forked child in which threads do not begin to run: if another thread of the parent was just starting
+/// or ending at the fork, the child inherits a locked lock of the standard library. There `spawn` succeeds, but the
+/// thread never reaches its work. Use this in a [`Manager`](crate::Manager) that has threads besides the pool's.
 ///
-/// Blocks in a forked child, until the first of its threads has begun, for some tenths of a second at most.
+/// In a forked child, blocks until the first thread has begun, for a few tenths of a second at most.
 ///
 /// ```
 /// let (tell, told) = std::sync::mpsc::channel();
@@ -27,10 +27,10 @@ use crate::sync::thread;
 /// ```
 ///
 /// # Errors
-/// [`NotStarted`] where no thread can be started, or none begins.
+/// [`NotStarted`] if no thread can be started, or it does not begin to run.
 ///
 /// # Panics
-/// If the name has a zero byte in it.
+/// If the name contains a zero byte.
 pub fn start_thread<W>(name: &str, work: W) -> Result<(), NotStarted<W>>
 where
     W: FnOnce() + Send + 'static,
@@ -38,12 +38,12 @@ where
     start(name, work, |work| work())
 }
 
-/// Work for which there is no thread, and why.
+/// Work for which no thread could be started, and the reason.
 #[non_exhaustive]
 pub struct NotStarted<W> {
-    /// What nobody has begun to do, nor will.
+    /// The work, which was not and will not be run.
     pub work: W,
-    /// Why.
+    /// The reason.
     pub error: io::Error,
 }
 
@@ -67,7 +67,7 @@ impl<W> std::error::Error for NotStarted<W> {
     }
 }
 
-/// The same for work that is some value and what is done with it.
+/// Like [`start_thread`], for work that consists of a value and a function.
 pub(crate) fn start<W: Send + 'static>(
     name: &str,
     work: W,
@@ -77,7 +77,7 @@ pub(crate) fn start<W: Send + 'static>(
         let error = no_thread_begins();
         return Err(NotStarted { work, error });
     }
-    // Both the thread and the caller must be able to get at the work: who has it is only known afterwards.
+    // Shared between the thread and the caller, since it is decided only later which of them gets the work.
     let work = Arc::new(Lock::new(Some(work)));
     let theirs = work.clone();
     let started = thread::Builder::new().name(name.into()).spawn(move || {
@@ -95,7 +95,7 @@ pub(crate) fn start<W: Send + 'static>(
     let work = work.lock().take();
     match work {
         Some(work) => Err(NotStarted { work, error }),
-        // It has begun after all.
+        // The thread has begun after all.
         None => Ok(()),
     }
 }

@@ -1,4 +1,4 @@
-//! The handle that users have of a pool.
+//! The handle that users hold on a pool.
 
 use std::fmt;
 use std::panic::{Location, RefUnwindSafe, UnwindSafe};
@@ -49,17 +49,17 @@ use crate::weak_pool::WeakPool;
 /// ```
 pub struct Pool<M: Manager> {
     shared: Arc<Shared<M>>,
-    /// Closes the pool when the last clone of it is dropped. Guards and jobs do not have it, so they do not keep the
-    /// pool open.
+    /// Closes the pool when its last clone is dropped. Guards and jobs do not hold one, so they do not keep the pool
+    /// open.
     last_handle: Arc<LastHandle<M>>,
 }
 
-/// What the handles of a pool have and nothing else has: see [`Pool`].
+/// Held by handles only: dropping the last one closes the pool. See [`Pool`].
 pub(crate) struct LastHandle<M: Manager>(Arc<Shared<M>>);
 
 impl<M: Manager> Drop for LastHandle<M> {
     fn drop(&mut self) {
-        // Here and not elsewhere: whoever lets go of a pool wants it closed.
+        // On this thread: a program that drops its last handle wants the pool to be closed then.
         let idle = self.0.close();
         self.0.dispose_of_all(idle);
     }
@@ -72,20 +72,20 @@ impl<M: Manager> Pool<M> {
         Self::opened(Arc::new(Shared::new(manager, settings, ears)))
     }
 
-    /// A pool with settings of your own.
+    /// Starts to build a pool with settings of your own.
     pub fn builder(manager: M) -> Builder<M> {
         Builder::new(manager)
     }
 
-    /// The first handle of a pool that begins.
+    /// Creates the first handle of a new pool.
     pub(crate) fn opened(shared: Arc<Shared<M>>) -> Self {
         let pool = Self::of(shared);
-        // What is to be kept available is made from the start.
+        // Starts the makes for `min_idle`.
         pool.shared.transact(|_| ());
         pool
     }
 
-    /// The first handle of a pool.
+    /// Wraps the first handle of a pool.
     pub(crate) fn of(shared: Arc<Shared<M>>) -> Self {
         Self {
             last_handle: Arc::new(LastHandle(shared.clone())),
@@ -110,7 +110,7 @@ impl<M: Manager> Pool<M> {
         self.get_from(None, Location::caller())
     }
 
-    /// [`get`](Self::get) with a time-out of its own: blocks for at most that long. `Duration::MAX` waits for ever.
+    /// [`get`](Self::get) with a time-out of its own: blocks for at most that long. `Duration::MAX` sets no limit.
     ///
     /// ```
     /// # use pool_core::{MakeContext, Manager, Pool};
@@ -476,7 +476,7 @@ impl<M: Manager> Pool<M> {
         }
     }
 
-    /// Waits for at most as long as the settings say if nobody else says it.
+    /// Waits for at most `wait`, or for `acquire_timeout` if there is none.
     #[inline]
     fn get_from(
         &self,
@@ -503,7 +503,7 @@ impl<M: Manager> Clone for Pool<M> {
     }
 }
 
-// A panic, whoever's it is, leaves the accounts whole, and a resource that it met is not lent again.
+// A panic in foreign code leaves the books consistent, and a resource that it affected is not lent again.
 impl<M: Manager + RefUnwindSafe> UnwindSafe for Pool<M> {}
 impl<M: Manager + RefUnwindSafe> RefUnwindSafe for Pool<M> {}
 

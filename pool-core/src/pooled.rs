@@ -14,7 +14,7 @@ use crate::resource_id::ResourceId;
 use crate::shared::Shared;
 use crate::slot::Slot;
 
-/// A resource on loan: use it through `Deref` and `DerefMut`; drop the guard to return it.
+/// A resource on loan. Use it through `Deref` and `DerefMut`. Drop the guard to return it.
 ///
 /// The guard may be sent to another thread, and may outlive every handle of its pool. If it is dropped while its thread is
 /// panicking, the resource is dropped instead of returned, since it may be in any state.
@@ -113,10 +113,12 @@ impl<M: Manager> Pooled<M> {
         shared.discard(slot, Cause::Discarded);
     }
 
-    /// Makes a guard of a part of the resource, which returns the whole when it is dropped. See [`MappedPooled`].
+    /// Turns the guard into a guard of a part of the resource, which returns the whole when it is dropped. See
+    /// [`MappedPooled`].
     ///
-    /// Two functions find the part, one for reading and one for writing. They must find the same part, and run at
-    /// each use of the guard. Call this as `Pooled::map(guard, …)`; it is no method, so that it hides none of the resource's.
+    /// Two functions find the part, one for reading and one for writing. They must find the same part, and run each
+    /// time the guard is used. Call this as `Pooled::map(guard, …)`: it is not a method, so that it does not hide one
+    /// of the resource's.
     ///
     /// ```
     /// # use pool_core::{MakeContext, Manager, Pool, Pooled};
@@ -142,7 +144,8 @@ impl<M: Manager> Pooled<M> {
         MappedPooled::new(guard, part, part_mut)
     }
 
-    /// Like [`map`](Self::map), for a part that the resource may lack: then you get the guard of the whole back.
+    /// Like [`map`](Self::map), for a part that the resource may not have. If it does not, you get the guard of the
+    /// whole back.
     ///
     /// Each function is called once here, to find out.
     ///
@@ -196,7 +199,7 @@ impl<M: Manager> Pooled<M> {
         self.hold.slot()
     }
 
-    /// Takes the guard apart without returning anything.
+    /// Takes the guard apart without returning the resource.
     fn take(self) -> (Arc<Shared<M>>, Box<Slot<M::Resource>>) {
         refuse_inherited(self.slot());
         self.hold.into_parts()

@@ -1,4 +1,4 @@
-//! Which process something belongs to.
+//! Identifies processes across forks.
 
 use crate::fork;
 
@@ -21,7 +21,7 @@ use crate::fork;
 ///
 /// impl Drop for Connection {
 ///     fn drop(&mut self) {
-///         // A goodbye of the child's would end the conversation of its parent.
+///         // A goodbye from the child would end its parent's session.
 ///         if self.owner.is_current() {
 ///             let _ = self.stream.shutdown(std::net::Shutdown::Both);
 ///         }
@@ -42,7 +42,7 @@ impl Process {
         Self(fork::generation())
     }
 
-    /// Whether it is this process, and not an ancestor that this process was forked from.
+    /// Whether this is the current process, and not an ancestor from which it was forked.
     #[must_use]
     #[inline]
     pub fn is_current(self) -> bool {

@@ -1,4 +1,4 @@
-//! The adapters written for r2d2, in this pool.
+//! Runs adapters written for r2d2 in this pool.
 
 use r2d2::ManageConnection;
 
@@ -127,7 +127,7 @@ mod tests {
     use super::*;
     use crate::{Error, Pool};
 
-    /// An adapter that does what the test says and counts what it is asked.
+    /// An adapter that does what the test says and counts its calls.
     #[derive(Default)]
     struct Scripted {
         refuses: bool,
@@ -179,7 +179,7 @@ mod tests {
         fn has_broken(&self, health: &mut Health) -> bool {
             self.glances.fetch_add(1, Ordering::Relaxed);
             assert_ne!(*health, Health::Cursed, "cursed");
-            // As diesel's adapter answers.
+            // Diesel's adapter answers like this.
             thread::panicking() || *health == Health::Broken
         }
     }
@@ -192,7 +192,7 @@ mod tests {
             .unwrap()
     }
 
-    /// Connects, checks and glances so far.
+    /// The numbers of connects, checks and glances so far.
     fn asked(pool: &Pool<R2d2Manager<Scripted>>) -> [u32; 3] {
         let Scripted {
             connects,
@@ -271,7 +271,7 @@ mod tests {
                 let said = lent
                     .map(|health| *health)
                     .map_err(|error| error.to_string());
-                // A panic in here would end the process.
+                // A panic in here would abort the process.
                 let _ = self.1.send(said);
             }
         }

@@ -1,20 +1,21 @@
-//! Chance, for spreading what would otherwise happen all at once.
+//! Random numbers, for spreading events that would otherwise coincide.
 
 use std::collections::hash_map::RandomState;
 use std::hash::{BuildHasher, Hasher};
 
 use crate::clock::Moment;
 
-/// A number from 0 up to, but not including, 1. Good enough to keep clocks apart, and for nothing else.
+/// A random number from 0 up to, but not including, 1. Good enough for jitter, and for nothing else.
 pub(crate) fn fraction() -> f64 {
     let bits = number() >> 11;
     bits as f64 / (1_u64 << 53) as f64
 }
 
-/// Any number, as good.
+/// A random number of the same quality.
 pub(crate) fn number() -> u64 {
     let mut hasher = RandomState::new().build_hasher();
-    // Forked children have their parent's keys: the pid tells them apart, and the time one call from the next.
+    // Forked children have their parent's hash keys. The pid tells them apart, and the time tells one call from the
+    // next.
     hasher.write_u32(std::process::id());
     hasher.write_u64(Moment::now().since(Moment::EPOCH).subsec_nanos().into());
     hasher.finish()

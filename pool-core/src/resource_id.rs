@@ -1,8 +1,8 @@
-//! Which resource: a number for logs.
+//! Resource ids.
 
 use std::fmt;
 
-/// Identifies a resource among all that a pool has made in this process; never used again for another.
+/// Identifies a resource among all those that a pool has made in this process. Ids are never reused.
 ///
 /// ```
 /// # use pool_core::{Manager, MakeContext, Pool};
@@ -22,7 +22,7 @@ use std::fmt;
 pub struct ResourceId(pub(crate) u64);
 
 impl ResourceId {
-    /// Smaller than that of any resource.
+    /// Smaller than the id of any resource.
     pub(crate) const NONE: Self = Self(0);
 }
 

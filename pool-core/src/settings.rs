@@ -1,4 +1,4 @@
-//! The settings of a pool as one value.
+//! All settings of a pool as one value.
 
 use std::fmt;
 use std::time::Duration;
@@ -135,12 +135,12 @@ impl Default for Settings {
 }
 
 impl Settings {
-    /// Whether a return must look at its loan.
+    /// Whether a return must inspect its loan.
     pub(crate) fn watch_use(&self) -> bool {
         self.record_use || self.held_too_long.is_some()
     }
 
-    /// Whether one of them needs the time of a checkout or a return.
+    /// Whether a setting needs the time of a checkout or a return.
     pub(crate) fn need_time(&self) -> bool {
         self.watch_use()
             || self.validate_after_idle.is_some()

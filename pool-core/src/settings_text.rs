@@ -1,4 +1,4 @@
-//! How settings are written and read: times with their units, and a word for what is off.
+//! The text form of settings: durations with units, and a word for "off".
 
 use std::fmt;
 use std::time::Duration;
@@ -6,10 +6,10 @@ use std::time::Duration;
 use serde::de::{Error, Expected, Unexpected, Visitor};
 use serde::{Deserializer, Serializer};
 
-/// What is off, or has no limit.
+/// Means "off" or "no limit".
 const NONE: &str = "none";
 
-/// A time, or none.
+/// A duration, or none.
 pub(crate) mod optional {
     use super::*;
 
@@ -30,7 +30,7 @@ pub(crate) mod optional {
     }
 }
 
-/// A time that bounds something; `Duration::MAX` does not, and is none.
+/// A time limit. `Duration::MAX` is no limit, written as none.
 pub(crate) mod timeout {
     use super::*;
 
@@ -50,7 +50,7 @@ pub(crate) mod timeout {
     }
 }
 
-/// A time that there must be.
+/// A duration that is required.
 pub(crate) mod duration {
     use super::*;
 
@@ -68,7 +68,7 @@ pub(crate) mod duration {
     }
 }
 
-/// A number that bounds something; `usize::MAX` does not, and is none.
+/// A numeric limit. `usize::MAX` is no limit, written as none.
 pub(crate) mod limit {
     use super::*;
 

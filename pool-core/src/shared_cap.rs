@@ -63,12 +63,13 @@ struct Inner {
     office: PerProcess<Office>,
 }
 
-/// Where a process keeps what is known of a cap.
+/// The state of a cap in one process.
 struct Office {
-    /// As in the ledger; for those who look in passing. It is written before anybody is asked to spare something, and read
-    /// with the books of a pool locked: so who reads that nobody lacks anything is found later by whoever asks.
+    /// The ledger's `lacking`, to be read without the lock. It is updated before any pool is asked to spare a resource,
+    /// and read with a pool's books locked. So a pool that still reads zero is asked later, once its books are
+    /// unlocked.
     lacking: AtomicUsize,
-    /// Nothing else is locked while it is held. The books of a pool may be when it is taken.
+    /// While this is held, nothing else is locked. It may be taken with the books of a pool locked.
     desk: Lock<Desk>,
 }
 
@@ -79,10 +80,10 @@ struct Desk {
 
 /// A pool under a shared cap.
 pub(crate) trait Member: Send + Sync {
-    /// Sees to what follows from there being a place for it, or from others lacking one.
+    /// Carries out what follows from a place for this pool, or from other pools lacking one.
     fn look_again(self: Arc<Self>);
 
-    /// Since when the coldest has been idle that nobody waits for there, if there is one.
+    /// When the coldest idle resource that no caller of this pool needs became idle, if there is one.
     fn coldest_spare(&self) -> Option<Moment>;
 }
 
@@ -151,7 +152,7 @@ impl SharedCap {
     }
 }
 
-/// What a pool has of the cap that it shares.
+/// A pool's membership in a shared cap.
 #[derive(Clone)]
 pub(crate) struct Membership {
     cap: SharedCap,
@@ -168,7 +169,7 @@ impl Membership {
         })
     }
 
-    /// Gives a place back. Returns whom it is for now: to be told once nothing is locked.
+    /// Gives a place back. Returns the notices to give once nothing is locked.
     pub(crate) fn give_back(&self, was_yielded: bool) -> Vec<Notice> {
         self.cap.change(|desk| {
             let next = desk.ledger.give_back(was_yielded);
@@ -176,8 +177,8 @@ impl Membership {
         })
     }
 
-    /// Tells since when a caller of this pool has waited for a place, if one has, and whether the pool would keep more
-    /// available.
+    /// States when the longest caller of this pool that lacks a place began to wait, if there is one, and whether the
+    /// pool would keep more resources available.
     pub(crate) fn apply(&self, since: Option<Moment>, wishes: bool) -> Answer {
         self.cap.change(|desk| {
             desk.admit(self);
@@ -194,7 +195,7 @@ impl Membership {
         })
     }
 
-    /// Whether some pool lacks a place.
+    /// Whether any pool lacks a place.
     #[inline]
     pub(crate) fn is_wanted(&self) -> bool {
         self.cap.office().lacking.load(Ordering::Relaxed) > 0
@@ -211,8 +212,8 @@ impl Membership {
             .change(|desk| desk.ledger.yield_to_longer(self.id, own, now, bound))
     }
 
-    /// Has other pools give up what they can spare, the coldest first, as long as somebody lacks a place. Nothing may be
-    /// locked.
+    /// Makes other pools give up what they can spare, the coldest first, as long as any pool lacks a place. Nothing may
+    /// be locked.
     pub(crate) fn ask_others(&self) {
         while self.is_wanted() {
             let others = self.others();
@@ -221,7 +222,7 @@ impl Membership {
                 .filter_map(|other| Some((other.coldest_spare()?, other)));
             match spare.min_by_key(|(since, _)| *since) {
                 Some((_, other)) => other.look_again(),
-                // What comes back from now on finds that somebody lacks a place.
+                // Resources returned from now on will find that a pool lacks a place.
                 None => return,
             }
         }
@@ -238,28 +239,28 @@ impl Membership {
     }
 }
 
-/// What came of an application.
+/// The outcome of an application.
 #[must_use = "there may be somebody to tell"]
 pub(crate) struct Answer {
-    /// It waits from now on: others may have a place to spare.
+    /// The pool has begun to wait. Other pools may have a place to spare.
     pub(crate) has_joined: bool,
-    /// There is a place for it after all.
+    /// There is a place for the pool.
     pub(crate) has_place: bool,
     /// To be given once nothing is locked.
     pub(crate) notices: Vec<Notice>,
 }
 
-/// There is a place for a pool that does not know it yet.
+/// Tells a pool that there is a place for it.
 #[must_use = "a pool that is not told waits for ever"]
 pub(crate) struct Notice {
     cap: SharedCap,
     id: MemberId,
-    /// `None` if it has gone.
+    /// `None` if the pool has gone.
     pool: Option<Weak<dyn Member>>,
 }
 
 impl Notice {
-    /// Tells it, or if it has gone, the next. Nothing may be locked.
+    /// Notifies the pool or, if it has gone, the next one. Nothing may be locked.
     pub(crate) fn give(self) {
         let mut all = vec![self];
         while let Some(notice) = all.pop() {
@@ -291,7 +292,7 @@ impl Office {
 }
 
 impl Desk {
-    /// Sees to it that a pool is known, of those that still exist.
+    /// Registers a pool, and forgets those that no longer exist.
     fn admit(&mut self, member: &Membership) {
         if self.members.iter().all(|(id, _)| *id != member.id) {
             self.members.retain(|(_, pool)| pool.strong_count() > 0);
@@ -361,7 +362,7 @@ mod tests {
         }
     }
 
-    /// A pool that waits under the cap since then.
+    /// A pool that has waited under the cap since `nanoseconds`.
     fn waiting_since(cap: &SharedCap, nanoseconds: u64) -> (Arc<Told>, Membership) {
         let pool = Arc::new(Told::default());
         let member: Arc<dyn Member> = pool.clone();
@@ -371,7 +372,7 @@ mod tests {
         (pool, membership)
     }
 
-    /// A cap of one place, and who has it.
+    /// A cap of one place, and the membership that holds it.
     fn taken() -> (SharedCap, Membership) {
         let cap = SharedCap::new(1).unwrap();
         let holder = cap.membership(Weak::<Told>::new());
@@ -406,7 +407,8 @@ mod tests {
         assert!(!first_membership.take() && second.take());
     }
 
-    /// Between looking for a place and waiting for one: nobody else would tell it of that place.
+    /// A place came free between the pool's attempt to take one and its application. No other event would tell the pool
+    /// of it.
     #[test]
     fn who_applies_when_a_place_has_just_come_free_has_it() {
         let cap = SharedCap::new(1).unwrap();

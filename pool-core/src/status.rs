@@ -1,4 +1,4 @@
-//! What the pool says of itself.
+//! A snapshot of a pool's numbers.
 
 use std::fmt;
 
@@ -27,13 +27,13 @@ use std::fmt;
 pub struct Status {
     /// The cap.
     pub max_size: usize,
-    /// Idle: can be lent now.
+    /// Idle: they can be lent now.
     pub available: usize,
     /// On loan.
     pub in_use: usize,
     /// Being made.
     pub making: usize,
-    /// Being validated after having been idle for long.
+    /// Being validated, after long idleness or for keep-alive.
     pub validating: usize,
     /// Being dropped: they still exist, so they still count.
     pub disposing: usize,

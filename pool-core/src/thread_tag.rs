@@ -1,4 +1,4 @@
-//! Which thread is this? A number that costs next to nothing to note down and can be turned into a name later.
+//! Thread tags: numbers that are cheap to record and can be turned into thread names later.
 
 use std::cell::Cell;
 use std::fmt;
@@ -9,37 +9,38 @@ use parking_lot::Mutex;
 
 /// Identifies a thread in the record of a loan.
 ///
-/// Noting it is one read of a thread-local; a cloned `std::thread::Thread` would be two contended reference counts
-/// for each loan, and three times as large.
+/// Recording it is one read of a thread-local. Cloning a `std::thread::Thread` instead would cost two contended
+/// reference count updates for each loan, and three times the room.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) struct ThreadTag(u32);
 
-/// Marks the number of a thread that has no entry, because so many threads use pools at once, or because it is ending.
+/// The bit that marks a thread without an entry, because too many threads use pools at once, or because it is ending.
 const NAMELESS: u32 = 1 << 31;
 
-/// How many threads may have a name at once. In a forked child, those that it has not inherited still have theirs.
+/// How many threads may have a name at once. In a forked child, the parent's other threads still occupy their entries.
 const ENTRIES: usize = 1_024;
 
-/// The names of the threads that are there. No lock around all of it, which a fork could copy locked.
+/// The names of the threads that exist. There is no lock around the whole table, since a fork could copy it locked.
 static THREADS: [Entry; ENTRIES] = [const { Entry::new() }; ENTRIES];
 
 struct Entry {
-    /// The number of the thread that has this entry now, or one of those below.
+    /// The number of the thread that has this entry now, or one of the special numbers below.
     number: AtomicU32,
-    /// Its name. Only ever *tried*, because a fork may have copied it locked.
+    /// Its name. Only ever locked with `try_lock`, because a fork may have copied it locked.
     name: Mutex<Option<Box<str>>>,
 }
 
-/// The number of an entry that nobody has.
+/// The number of an unused entry.
 const FREE: u32 = 0;
 
 /// The number of an entry whose name is being written.
 const CHANGING: u32 = u32::MAX;
 
 thread_local! {
-    /// The fast way: no destructor, so no registration to look at. Zero for a thread that has no number yet.
+    /// The fast path: without a destructor, no registration has to be checked. Zero for a thread that has no number
+    /// yet.
     static MINE: Cell<u32> = const { Cell::new(0) };
-    /// Gives the entry back when the thread ends.
+    /// Frees the entry when the thread ends.
     static KEEPER: Cell<Option<Keeper>> = const { Cell::new(None) };
 }
 
@@ -65,11 +66,12 @@ impl ThreadTag {
     #[cold]
     fn introduce() -> Self {
         static COUNT: AtomicU32 = AtomicU32::new(0);
-        // After so many threads that the numbers begin again, nobody has those that began.
+        // When the numbers start over, the threads that had the first ones are long gone.
         let number = 1 + COUNT.fetch_add(1, Ordering::Relaxed) % (NAMELESS - 1);
         let entry = Entry::all_from(number).find(|entry| entry.take(number));
         let (is_named, keeper) = (entry.is_some(), entry.map(Keeper));
-        // Fails only in a thread that is ending, where nobody would give the entry back: the keeper does at once.
+        // Fails only in a thread that is ending, in which nothing would free the entry later. The dropped keeper frees
+        // it now.
         let is_kept = KEEPER.try_with(|mine| mine.set(keeper)).is_ok();
         let tag = if is_named && is_kept {
             number
@@ -80,7 +82,7 @@ impl ThreadTag {
         Self(tag)
     }
 
-    /// Without the mark.
+    /// The number without the mark.
     fn number(self) -> u32 {
         self.0 & !NAMELESS
     }
@@ -103,13 +105,14 @@ impl Entry {
         }
     }
 
-    /// All entries, first the one that the thread of this number most likely has.
+    /// All entries, beginning with the one that the thread of this number most likely has.
     fn all_from(number: u32) -> impl Iterator<Item = &'static Self> {
         let (others, first) = THREADS.split_at(number as usize % ENTRIES);
         first.iter().chain(others)
     }
 
-    /// Makes this free entry the calling thread's, and notes its name. False if it is not free, or not to be written.
+    /// Claims this entry for the calling thread, and records the thread's name. Returns false if the entry is taken or
+    /// its name is locked.
     fn take(&self, number: u32) -> bool {
         let order = (Ordering::Acquire, Ordering::Relaxed);
         let taken = self
@@ -141,7 +144,7 @@ impl fmt::Display for ThreadTag {
         }
         let entry = self.entry();
         let name = entry.and_then(|entry| entry.name.try_lock()?.clone());
-        // Looked at last: while the number stands, the name read before was that of our thread.
+        // Checked last: as long as the number is unchanged, the name that was read belongs to this thread.
         let is_there = entry.is_some_and(|entry| entry.is_of(*self));
         match name {
             _ if !is_there => write!(f, "#{number} (ended)"),
@@ -201,7 +204,7 @@ mod tests {
 
     #[test]
     fn a_thread_that_uses_pools_to_its_very_end_takes_no_name_with_it() {
-        /// Of a thread-local that borrows something as it goes.
+        /// In a thread-local that borrows a resource as it is dropped.
         struct Last;
 
         impl Drop for Last {
@@ -219,7 +222,7 @@ mod tests {
         isolated(test, || {
             let free = |entry: &&Entry| entry.number.load(Ordering::Relaxed) == FREE;
             let before = THREADS.iter().filter(free).count();
-            // What is used first goes last.
+            // The one used first is dropped last.
             let ending = thread::spawn(|| {
                 LAST.with(|_| ());
                 ThreadTag::current();
@@ -233,7 +236,7 @@ mod tests {
     fn more_threads_than_have_names_have_numbers() {
         let test = "thread_tag::tests::more_threads_than_have_names_have_numbers";
         isolated(test, || {
-            // As if so many threads were there.
+            // Pretends that all entries are taken.
             for entry in &THREADS {
                 entry.number.store(CHANGING, Ordering::Relaxed);
             }
@@ -248,7 +251,7 @@ mod tests {
             assert_eq!(tag.to_string(), format!("#{}", tag.number()));
             let_go.send(()).unwrap();
             one_more.unwrap().join().unwrap();
-            // The next one finds the entry that has become free meanwhile.
+            // The next thread finds the entry that has become free meanwhile.
             THREADS[7].number.store(FREE, Ordering::Relaxed);
             let next = thread::Builder::new().name("next".into());
             let told = next.spawn(|| ThreadTag::current().to_string()).unwrap();

@@ -1,4 +1,4 @@
-//! What a pool does, as `tracing` events.
+//! A listener that emits `tracing` events.
 
 use std::error::Error;
 use std::time::Duration;

@@ -1,14 +1,14 @@
-//! Panics in other people's code, turned into values.
+//! Catches panics in foreign code.
 
 use std::any::Any;
 use std::mem;
 use std::panic::{self, AssertUnwindSafe};
 use std::sync::Arc;
 
-/// Runs foreign code; a panic in it becomes an error with what it said.
+/// Runs foreign code, and turns a panic in it into an error with the panic's message.
 ///
-/// Whatever the code was working on is dropped by the caller in that case, so nobody sees it half-changed: that is
-/// what makes the assertion of unwind safety true.
+/// After a panic, the caller drops whatever the code was working on, so nothing sees it half-changed. This justifies
+/// the assertion of unwind safety.
 #[inline]
 pub(crate) fn catch<T>(foreign: impl FnOnce() -> T) -> Result<T, Arc<str>> {
     panic::catch_unwind(AssertUnwindSafe(foreign)).map_err(message)
@@ -25,10 +25,10 @@ fn message(payload: Box<dyn Any + Send>) -> Arc<str> {
     message
 }
 
-/// Drops a foreign value, whose destructor may panic: that concerns nobody here.
+/// Drops a foreign value. A panic in its destructor is ignored.
 pub(crate) fn drop_quietly<T>(foreign: T) {
     if let Err(payload) = panic::catch_unwind(AssertUnwindSafe(|| drop(foreign))) {
-        // Its destructor may panic too, and so on: there must be an end.
+        // The payload's destructor may panic too, and so on. Leaking it ends the chain.
         mem::forget(payload);
     }
 }

@@ -1,9 +1,9 @@
-//! The time, as the model has it: it stands still until somebody's time is up.
+//! The model's clock: it stands still until a thread times out.
 
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
-/// One for all models: only differences matter.
+/// Shared by all models, since only differences matter.
 static NOW: AtomicU64 = AtomicU64::new(1_000_000_000);
 
 pub(crate) fn fine() -> u64 {

@@ -1,11 +1,11 @@
-//! The lock, as the model has it: whoever asks for it may be made to wait for anybody else.
+//! The model's lock: a thread that asks for it may be made to wait for any other.
 
 use shuttle::sync::{Mutex, MutexGuard, PoisonError};
 
-/// What holds the lock.
+/// Holds the lock until it is dropped.
 pub(crate) type LockGuard<'a, T> = MutexGuard<'a, T>;
 
-/// See the real one.
+/// The counterpart of `crate::lock::Lock`.
 pub(crate) struct Lock<T>(Mutex<T>);
 
 impl<T> Lock<T> {

@@ -1,4 +1,4 @@
-//! Doubles for a model check, in which the scheduler decides about everything: see `sync`.
+//! Substitutes for a model check, in which the scheduler decides everything: see `sync`.
 
 pub(crate) mod clock;
 pub(crate) mod lock;

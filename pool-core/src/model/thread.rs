@@ -1,4 +1,4 @@
-//! Threads, as the model has them; but a time-out comes sooner or later.
+//! The model's threads, with time-outs that end.
 
 use std::time::Duration;
 
@@ -6,7 +6,7 @@ pub(crate) use shuttle::thread::*;
 
 use super::clock;
 
-/// Lets the others run for a while; at some point the time is up. The model's own waits for ever.
+/// Lets other threads run for a while; at some point the wait times out. The model's own `park_timeout` never does.
 pub(crate) fn park_timeout(time: Duration) {
     use shuttle::rand::Rng;
 
