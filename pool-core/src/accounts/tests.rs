@@ -1,6 +1,6 @@
-//! The accounts, one transition at a time and then thousands at random. No clock, no thread, no sleep.
+//! Tests of the books: one transition at a time, and thousands at random. They use no clock, no thread and no sleep.
 //!
-//! Here what all of these tests use, the rows of the state table, and what the books tell.
+//! This file holds the fixtures that all of them share, the rows of the state table, and the tests of the reports.
 
 use std::cell::Cell;
 use std::panic::Location;
@@ -28,7 +28,7 @@ struct Thing {
 }
 
 thread_local! {
-    /// How often somebody has asked a thing when it was made, to know when it ends.
+    /// How often `made_at` was called, which is how the books find out when a resource ends.
     static LOOKS: Cell<usize> = const { Cell::new(0) };
 }
 
@@ -77,13 +77,13 @@ const RULES_FOR_8: Rules = Rules {
     ..RULES
 };
 
-/// Before anything else.
+/// Before all other moments of a test.
 const START: Moment = Moment::at(1_000);
 
-/// Long enough for all.
+/// Long enough for every test.
 const LIFETIME: Duration = Duration::from_nanos(1_000);
 
-/// The books, with what a test would say again and again.
+/// The books, with helpers for the tests.
 struct Desk {
     books: Accounts<Thing, &'static str>,
 }
@@ -103,7 +103,7 @@ impl Desk {
         }
     }
 
-    /// A slot reserved for those who wait.
+    /// Reserves a slot for a waiter.
     fn reserve(&mut self) -> Reserved {
         match self.books.due() {
             Some(Due::Make(reserved)) => reserved,
@@ -111,7 +111,7 @@ impl Desk {
         }
     }
 
-    /// A checkout as the pool does it: plainly, whenever it may be.
+    /// A checkout as the pool does it: on the fast path whenever that is allowed.
     fn take(&mut self, now: Moment) -> Option<Thing> {
         if !self.books.is_plain() && !self.books.has_no_limit_near(now) {
             return self.books.take(&borrower(), now);
@@ -121,7 +121,7 @@ impl Desk {
         taken
     }
 
-    /// A return as the pool does it.
+    /// A return as the pool does it: on a fast path whenever that is allowed.
     fn return_as_the_pool_does(&mut self, thing: Thing, now: Moment) -> Settled<Thing> {
         let usual = if self.books.is_plain() {
             self.books.give_back_plainly(thing)
@@ -140,7 +140,7 @@ impl Desk {
         (self.books.join(borrower(), bell.clone(), now), bell)
     }
 
-    /// One made for a waiter, and come for.
+    /// Makes a resource for a waiter, which collects it.
     fn lend_new(&mut self) -> Thing {
         let (ticket, _) = self.join(START);
         let reserved = self.reserve();
@@ -149,21 +149,21 @@ impl Desk {
         self.books.claim(ticket, START).expect_slot()
     }
 
-    /// As many as the cap allows, all lent.
+    /// Makes as many as the cap allows, all lent.
     fn lend_all(&mut self) -> Vec<Thing> {
         (0..self.books.rules.max_size)
             .map(|_| self.lend_new())
             .collect()
     }
 
-    /// One made, lent and given back.
+    /// Makes a resource, lends it, and returns it at `since`.
     fn idle_since(&mut self, since: Moment) -> Thing {
         let thing = self.lend_new();
         assert!(self.books.give_back(thing, since).expect_kept().is_none());
         thing
     }
 
-    /// As many, all lent, that live until so long after the start.
+    /// Makes a resource for each of `lifetimes`, lent, which expires that long after the start.
     fn lend_mortal<const N: usize>(&mut self, lifetimes: [u64; N]) -> [Thing; N] {
         lifetimes.map(|lifetime| Thing {
             made_at: at(lifetime).before(LIFETIME).unwrap(),
@@ -171,7 +171,7 @@ impl Desk {
         })
     }
 
-    /// Gives one back as the pool does it. Returns whom to ring.
+    /// Returns a resource as the pool does. Returns the bells to ring.
     fn give_back(&mut self, thing: Thing, now: Moment) -> Vec<Arc<Bell>> {
         let rung = self.books.give_back(thing, now).expect_kept();
         let mut rung = Vec::from_iter(rung);
@@ -183,7 +183,7 @@ impl Desk {
         rung
     }
 
-    /// The upkeeper that was sent comes to its post, and is to look again then.
+    /// The upkeeper that was sent comes to its post. Expects it to look again at `wakes_at`.
     #[track_caller]
     fn post_upkeeper(&mut self, now: Moment, wakes_at: Option<Moment>) -> Arc<Bell> {
         assert!(self.books.upkeeper.is_some(), "no upkeeper was sent");
@@ -192,14 +192,14 @@ impl Desk {
         bell
     }
 
-    /// The upkeeper looks, and is to look again then.
+    /// The upkeeper looks. Expects it to look again at `wakes_at`.
     #[track_caller]
     fn keep_up(&mut self, now: Moment, bell: &Arc<Bell>, wakes_at: Option<Moment>) {
         self.books.upkeep(now);
         assert_eq!(self.books.post_upkeeper(bell), wakes_at);
     }
 
-    /// As many makes are due as that.
+    /// Expects this many makes to be due.
     #[track_caller]
     fn expect_makes(&mut self, count: usize) -> Vec<Reserved> {
         let due = self.books.follow_up().due;
@@ -212,7 +212,7 @@ impl Desk {
         makes
     }
 
-    /// So many are to be kept, and are made.
+    /// Expects this many makes for `min_idle` to be due, and completes them.
     #[track_caller]
     fn keep_all_new(&mut self, count: usize) -> Vec<Thing> {
         let makes = self.expect_makes(count);
@@ -226,7 +226,7 @@ impl Desk {
         made
     }
 
-    /// One is to be kept, and is made.
+    /// Expects one make for `min_idle` to be due, and completes it.
     #[track_caller]
     fn keep_new(&mut self) -> Thing {
         self.keep_all_new(1)[0]
@@ -282,7 +282,7 @@ fn is(rung: impl IntoIterator<Item = Arc<Bell>>, bell: &Arc<Bell>) -> bool {
     rung.len() == 1 && Arc::ptr_eq(&rung[0], bell)
 }
 
-/// So many nanoseconds after the start.
+/// This many nanoseconds after the start.
 fn at(count: u64) -> Moment {
     START.after(nanoseconds(count))
 }
@@ -523,7 +523,7 @@ fn close_ends_what_is_idle_and_sends_the_waiters_away() {
     assert!(matches!(desk.books.claim(ticket, START), Claim::Closed));
 }
 
-// What the books tell.
+// Reports.
 
 #[test]
 fn whoever_waits_stamps_the_loans() {
@@ -541,7 +541,7 @@ fn a_loan_of_unknown_age_is_not_the_longest() {
     let mut desk = Desk::new(RULES);
     let held = desk.lend_all();
     desk.join(at(1));
-    // Lent to a newcomer since, without a look at the clock.
+    // Lent to a new caller since, without reading the clock.
     desk.books.give_back(held[0], at(2)).expect_kept();
     assert_eq!(desk.take(at(3)), Some(held[0]));
     assert_eq!(desk.books.longest_lending().unwrap().id, held[1].id);
@@ -557,14 +557,14 @@ fn a_loan_of_unknown_age_is_not_the_longest_although_it_was_before() {
     let (ticket, bell) = desk.join(START);
     desk.give_back(held[0], at(1));
     let unfit = desk.books.claim(ticket, at(1)).expect_slot();
-    // Lent since, without a look at the clock.
+    // Lent since, without reading the clock.
     for thing in &held[1..] {
         desk.give_back(*thing, at(2));
         assert_eq!(desk.take(at(3)), Some(*thing));
     }
     desk.books.end(unfit.place, Cause::Unfit);
     assert_eq!(desk.books.longest_lending().unwrap().since, Moment::NEVER);
-    // Who waits again does not look at the clock, but what it is handed has a stamp.
+    // A waiter that rejoins does not stamp the loans, but a resource handed to it has a stamp.
     desk.books.rejoin(ticket, borrower(), bell, START);
     desk.books.give_back(held[2], at(200)).expect_kept();
     let longest = desk.books.longest_lending().unwrap();
@@ -595,7 +595,7 @@ fn who_waits_again_leaves_no_loan_without_a_stamp() {
     let (ticket, bell) = desk.join(START);
     desk.give_back(held[0], at(1));
     let unfit = desk.books.claim(ticket, at(1)).expect_slot();
-    // Lent since, without a look at the clock.
+    // Lent since, without reading the clock.
     desk.give_back(held[1], at(2));
     assert_eq!(desk.take(at(3)), Some(held[1]));
     desk.books.end(unfit.place, Cause::Unfit);
@@ -619,7 +619,7 @@ fn when_the_longest_loan_has_ended_the_next_longest_is_told() {
             let longest = desk.books.longest_lending().unwrap();
             assert_eq!((longest.id, longest.since), (thing.id, at(now)));
         }
-        // Lent again at once, to the same place.
+        // Lent again at once, in the same slot.
         desk.give_back(*thing, at(20 + now));
         assert_eq!(desk.take(at(20 + now)), Some(*thing));
     }
@@ -694,7 +694,7 @@ fn the_next_to_wait_does_not_count_on_a_make_that_was_waited_for_in_vain() {
     desk.books.vacate(held.place);
     assert!(matches!(desk.books.due(), Some(Due::Make(_))));
 
-    // What nobody counted on is welcome when it comes.
+    // A forsaken resource is welcome when it arrives.
     let late = desk.thing(hung);
     desk.books.welcome(late, at(70)).expect_kept();
     assert_eq!(desk.books.claim(third, at(70)).expect_slot(), late);
@@ -707,7 +707,7 @@ fn of_two_makes_the_one_begun_first_is_not_counted_on_wherever_it_stands() {
     desk.join(START);
     let makes = desk.expect_makes(2);
     desk.books.vacate(makes[0].place);
-    // In the same place, but later than the other.
+    // In the same slot, but later than the other.
     let [again] = desk.expect_makes(1)[..] else {
         unreachable!()
     };

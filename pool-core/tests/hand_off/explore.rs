@@ -1,4 +1,4 @@
-//! How many schedules, and which.
+//! Chooses the schedules, and how many.
 
 use std::env;
 use std::sync::Arc;
@@ -6,16 +6,16 @@ use std::sync::Arc;
 use shuttle::scheduler::{PctScheduler, RandomScheduler};
 use shuttle::{Config, Runner};
 
-/// For one scene; all of them take some ten seconds.
+/// For one scene. All scenes together take about ten seconds.
 const SCHEDULES: usize = 300;
 
-/// How many well placed switches a schedule of the second kind has: most bugs of waiting need no more.
+/// How many well-placed switches a schedule of the second kind has. Most bugs in waiting need no more.
 const SWITCHES: usize = 3;
 
 /// Enough for the frames of a debug build.
 const STACK: usize = 256 * 1024;
 
-/// Plays a scene under many schedules.
+/// Runs a scene under many schedules.
 pub(crate) fn explore(scene: impl Fn() + Send + Sync + 'static) {
     let scene = Arc::new(scene);
     let mut config = Config::new();

@@ -9,7 +9,8 @@ use shuttle::thread::{JoinHandle, spawn, yield_now};
 use crate::explore::explore;
 use crate::stage::{A_WHILE, EVER, Stage, Things, Turn, switch, use_it};
 
-/// Plays a scene in which what is returned is found by whoever looks first, and one in which it is handed over.
+/// Runs a scene twice: once so that a returned resource goes to the first thread that looks, and once so that it is
+/// handed over.
 fn explore_both_ways(scene: fn(&dyn Fn(Builder<Things>) -> Builder<Things>)) {
     for bound in [EVER, Duration::ZERO] {
         explore(move || scene(&|builder| builder.barging_bound(bound)));
@@ -315,7 +316,7 @@ fn the_pool_ends_with_whoever_lets_go_of_it_last() {
         switch();
         drop(held_for_longest);
         assert_eq!(all_of(users), [true; 2]);
-        // Whatever brought a resource may let go of the pool after all others.
+        // The thread that returned a resource may drop its handle on the pool after all others.
         while !script.is_manager_gone() {
             yield_now();
         }
@@ -383,7 +384,7 @@ fn the_room_under_a_shared_cap_reaches_whoever_waits_in_any_pool() {
             })
         });
         all_of(users);
-        // The room goes from one to the other, and back.
+        // The room goes from one pool to the other, and back.
         for stage in [&other, &one, &other] {
             while !use_it(stage.pool.get()) {}
         }
@@ -394,7 +395,7 @@ fn the_room_under_a_shared_cap_reaches_whoever_waits_in_any_pool() {
     });
 }
 
-/// Blocks until all have left the stage; what they bring.
+/// Blocks until all users have finished. Returns their results.
 fn all_of<T, const N: usize>(users: [JoinHandle<T>; N]) -> [T; N] {
     users.map(|user| user.join().unwrap())
 }

@@ -1,4 +1,4 @@
-//! A pool of things that count themselves, on a stage where anybody may be interrupted anywhere.
+//! A pool of resources that count themselves, on a stage where any thread may be interrupted anywhere.
 
 use std::collections::VecDeque;
 use std::fmt;
@@ -10,10 +10,10 @@ use pool_core::{Builder, Disposition, Error, MakeContext, Manager, Pool, Pooled}
 use pool_core::{Severity, ValidateContext};
 use shuttle::thread::{self, JoinHandle};
 
-/// Without end: whoever waits so long for nothing is found by the model.
+/// Without end: the model reports a thread that waits this long for nothing.
 pub(crate) const EVER: Duration = Duration::MAX;
 
-/// Sooner or later it is over, at a moment of the scheduler's choice.
+/// Ends at a moment of the scheduler's choice.
 pub(crate) const A_WHILE: Duration = Duration::from_millis(1);
 
 /// How a call ends.
@@ -21,11 +21,11 @@ pub(crate) const A_WHILE: Duration = Duration::from_millis(1);
 pub(crate) enum Turn {
     Fail,
     Panic,
-    /// Well, but only once the scene lets it.
+    /// Successfully, but only once the scene allows it.
     Hang,
 }
 
-/// What happens to a pool's manager, and what it has counted. Its own locks are no places where anybody is interrupted.
+/// What the manager's calls are to do, and what it has counted. Threads are not interrupted at its own locks.
 #[derive(Default)]
 pub(crate) struct Script {
     makes: Mutex<VecDeque<Turn>>,
@@ -74,7 +74,7 @@ impl Stage {
         Self::with_script(Arc::default(), settings)
     }
 
-    /// Another pool of such things, which has the same script, so that all count together.
+    /// Another pool with the same script, so that both count together.
     pub(crate) fn beside(&self, settings: impl FnOnce(Builder<Things>) -> Builder<Things>) -> Self {
         Self::with_script(self.script.clone(), settings)
     }
@@ -91,7 +91,7 @@ impl Stage {
         Self { pool, script }
     }
 
-    /// Somebody who does something with the pool.
+    /// Starts a thread that does something with the pool.
     pub(crate) fn enter<T: Send + 'static>(
         &self,
         act: impl FnOnce(&Pool<Things>) -> T + Send + 'static,
@@ -100,12 +100,12 @@ impl Stage {
         thread::spawn(move || act(&pool))
     }
 
-    /// Everybody is gone: all that the cap allows can be had, and then everything ends.
+    /// All users have finished. Checks that all resources the cap allows can be had, and that then everything ends.
     pub(crate) fn expect_nothing_lost(&self) {
         let cap = self.pool.status().max_size;
         let mut all = Vec::new();
         while all.len() < cap {
-            // There may be turns left that nobody has run into.
+            // The script may have unused turns left.
             match self.pool.get() {
                 Ok(guard) => all.push(guard),
                 Err(Error::Make(_) | Error::Panicked { .. }) => {}
@@ -127,7 +127,7 @@ impl Stage {
         assert_eq!(count(&self.script.live), 0);
     }
 
-    /// There never were more at once.
+    /// Checks that there were never more at once.
     pub(crate) fn expect_cap(&self, cap: usize) {
         let most = self.script.most_live.load(Ordering::SeqCst);
         assert!(most <= cap, "{most} at once");
@@ -175,7 +175,7 @@ impl Script {
         match turn {
             None => {}
             Some(Turn::Fail) => return Err(Failed),
-            // Without the hook, which would tell of each of thousands.
+            // Without the panic hook, which would report each of thousands.
             Some(Turn::Panic) => std::panic::resume_unwind(Box::new("told to panic")),
             Some(Turn::Hang) => self.hang(),
         }
@@ -190,7 +190,7 @@ impl Script {
     }
 }
 
-/// Uses what was got, alone, and returns it; says whether there was anything.
+/// Uses the resource, checking that no other thread does, and returns it. Returns whether there was one.
 pub(crate) fn use_it(got: Got) -> bool {
     match got {
         Ok(guard) => {
@@ -201,7 +201,7 @@ pub(crate) fn use_it(got: Got) -> bool {
     }
 }
 
-/// Anybody else may run now.
+/// Lets any other thread run.
 pub(crate) fn switch() {
     thread::sleep(Duration::ZERO);
 }
@@ -223,7 +223,7 @@ impl Drop for Thing {
     }
 }
 
-/// One more is live, unless its make fails.
+/// Counts a resource as live, unless its make fails.
 struct Birth<'a>(&'a Script);
 
 impl Drop for Birth<'_> {

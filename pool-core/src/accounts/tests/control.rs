@@ -1,4 +1,4 @@
-//! What the owner of a pool decides.
+//! Tests of the owner's requests.
 
 use super::*;
 
@@ -56,7 +56,7 @@ fn what_is_lent_while_an_invalidation_is_spread_ends_within_it_after_its_return(
     desk.books.invalidate(START, nanoseconds(100));
     assert!(desk.books.follow_up().needs_upkeeper);
     let upkeeper = desk.post_upkeeper(START, Some(at(100)));
-    // Somebody must look when it ends.
+    // The upkeeper must look when it ends.
     assert!(is(desk.give_back(thing, at(1)), &upkeeper));
     desk.keep_up(at(1), &upkeeper, Some(at(62)));
     desk.books.upkeep(at(62));
@@ -86,7 +86,7 @@ fn what_was_invalidated_at_once_is_not_kept_by_a_later_spread() {
     expect_refused(desk.books.give_back(thing, at(3)), thing);
 }
 
-// Another cap.
+// Changes of the cap.
 
 #[test]
 fn to_shrink_twice_is_to_shrink_once() {
@@ -234,7 +234,7 @@ fn a_cap_that_goes_down_and_up_again_ends_nothing_that_comes_back() {
     desk.expect("0 of 2 in use, 2 available; 0 waiting");
 }
 
-/// Nothing has to end: uses take the short way as before.
+/// Nothing has to end, so checkouts and returns stay on the fast path.
 #[test]
 fn a_cap_of_as_many_as_there_are_is_nothing_out_of_the_ordinary() {
     let mut desk = Desk::new(RULES_FOR_8);
@@ -264,7 +264,7 @@ fn what_is_adopted_keeps_to_the_cap_and_goes_to_the_longest_waiter() {
     assert!(desk.books.adopt().is_none(), "closed");
 }
 
-// A pause.
+// Pauses.
 
 #[test]
 fn during_a_pause_nothing_is_lent_made_or_handed_on() {

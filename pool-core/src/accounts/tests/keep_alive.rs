@@ -1,4 +1,4 @@
-//! What nobody uses is validated from time to time.
+//! Tests of keep-alive: unused resources are validated periodically.
 
 use super::*;
 
@@ -7,12 +7,12 @@ const KEPT_ALIVE: Rules = Rules {
     ..RULES_FOR_8
 };
 
-/// All are due by then that were proven at the start, and none before a fifth less.
+/// When all resources that were proven at the start are due, and when none is yet: a fifth earlier.
 const ALL_DUE: u64 = 100;
 const NONE_DUE: u64 = 79;
 
 impl Desk {
-    /// So many, all idle since the start.
+    /// Makes this many, all idle since the start.
     fn keep_all_idle(&mut self, count: usize) -> Vec<Thing> {
         let held: Vec<_> = (0..count).map(|_| self.lend_new()).collect();
         for thing in &held {
@@ -55,7 +55,7 @@ fn what_was_not_proven_for_long_is_validated_and_not_before() {
     desk.books.validated(tended, due).expect_kept();
     desk.expect("0 of 8 in use, 1 available; 0 waiting");
     assert_eq!(desk.books.counters().validated, 1);
-    // And again, as long after.
+    // And again, after the same time.
     let again = desk.books.next_upkeep().unwrap();
     assert_eq!(again.since(due), due.since(START));
 }
@@ -233,7 +233,7 @@ fn a_proven_one_is_lent_before_a_cold_one_that_was_used_later() {
     assert_eq!(tended.slot, held[0]);
     desk.books.validated(tended, at(101)).expect_kept();
     assert_eq!(desk.take(at(140)), Some(held[0]));
-    // What was passed over is as cold as ever, the warmest of them first.
+    // The ones that were passed over are as cold as before, and the warmest of them comes first.
     assert_eq!(desk.take(at(140)), None);
     expect_validate(desk.books.due_for_later(at(140)), held[2]);
     assert_eq!(
@@ -314,7 +314,7 @@ fn a_return_that_is_due_before_the_upkeeper_would_look_calls_it_earlier() {
         ..KEPT_ALIVE
     });
     let [late, early] = desk.lend_mortal([10_000, 10_000]);
-    // Proven so late that the other is due before it.
+    // Proven so late that the other is due first.
     desk.give_back(late, at(5_000));
     let upkeeper = bell();
     desk.books.upkeep(at(5_000));

@@ -1,8 +1,8 @@
-//! What ends by itself, and what is looked at before it is lent.
+//! Tests of time limits, of validation before a checkout, and of the upkeeper.
 
 use super::*;
 
-// What is warm and what is cold.
+// Warm and cold resources.
 
 #[test]
 fn what_is_warm_needs_no_validation() {
@@ -56,7 +56,7 @@ fn a_roused_waiter_that_finds_it_cold_has_it_validated() {
     expect_validate(desk.books.due(), held[0]);
 }
 
-// When somebody must look again.
+// When the upkeeper must look again.
 
 #[test]
 fn a_surplus_that_comes_back_while_the_upkeeper_waits_for_later_calls_it_earlier() {
@@ -68,7 +68,7 @@ fn a_surplus_that_comes_back_while_the_upkeeper_waits_for_later_calls_it_earlier
     let held = desk.lend_mortal([1_000, 1_000]);
     desk.give_back(held[0], START);
     let upkeeper = desk.post_upkeeper(START, Some(at(1_000)));
-    // Now one is more than are to be kept.
+    // Now there is one more than `min_idle`.
     assert!(is(desk.give_back(held[1], at(10)), &upkeeper));
     desk.keep_up(at(10), &upkeeper, Some(at(50)));
 }
@@ -123,7 +123,7 @@ fn an_upkeeper_that_looks_early_enough_is_left_in_peace() {
     desk.post_upkeeper(START, Some(at(50)));
     assert!(desk.give_back(held[1], at(10)).is_empty());
     assert!(desk.books.is_settled());
-    // What it waits for has gone: it will find out by itself.
+    // The resources that it waits for were taken. It will find that out when it wakes.
     assert!(desk.take(at(11)).is_some() && desk.take(at(11)).is_some());
     assert!(desk.books.follow_up().roused.is_empty());
 }
@@ -153,7 +153,7 @@ fn an_invalidation_that_ends_something_earlier_calls_the_upkeeper_earlier() {
     let upkeeper = desk.post_upkeeper(START, Some(at(400)));
     desk.books.invalidate(START, nanoseconds(1_000));
     assert!(is(desk.books.follow_up().roused, &upkeeper));
-    // The second has the smallest share of the three.
+    // The second ends first of the three, at 236 ns.
     desk.keep_up(START, &upkeeper, Some(at(236)));
 }
 
@@ -207,7 +207,7 @@ fn an_upkeeper_whose_reason_has_gone_leaves_when_its_time_comes() {
     desk.give_back(thing, START);
     let upkeeper = desk.post_upkeeper(START, Some(at(50)));
     assert_eq!(desk.take(at(10)), Some(thing));
-    // Not at once: a thread would end and another begin for each loan.
+    // Not at once: otherwise a thread would end and another start for each loan.
     assert!(desk.books.is_settled());
     desk.keep_up(at(50), &upkeeper, None);
 }
@@ -344,7 +344,7 @@ fn who_waits_does_an_upkeepers_work_only_while_none_is_on_its_way() {
     assert!(desk.books.follow_up().needs_upkeeper);
     let (ticket, bell) = desk.join(at(1));
     assert!(is(desk.books.dismiss_upkeeper(), &bell));
-    // It is tried again before the waiter has come to look.
+    // It is tried again before the waiter has looked.
     assert!(desk.books.follow_up().needs_upkeeper);
     assert_eq!(desk.books.stand_in(ticket, &bell, at(2)), Moment::NEVER);
     assert!(is(desk.books.dismiss_upkeeper(), &bell));
@@ -381,12 +381,12 @@ fn what_fails_validation_takes_with_it_what_has_been_idle_for_as_long() {
         desk.books.condemn(at(10));
         let condemned = if condemn_older { &held[..2] } else { &[] };
         assert_eq!(desk.books.follow_up().doomed, condemned);
-        // What has come back since is as good as ever.
+        // What was returned since is not condemned.
         assert_eq!(desk.take(at(86)), Some(held[3]));
     }
 }
 
-// What is to be kept.
+// `min_idle`.
 
 #[test]
 fn what_is_to_be_kept_is_made_at_the_first_look() {
@@ -483,7 +483,7 @@ fn a_plain_return_passes_for_one_at_the_beginning_of_its_use_and_keeps_the_order
     let short = desk.take(after(5)).unwrap();
     desk.return_as_the_pool_does(short, after(6)).expect_kept();
     desk.return_as_the_pool_does(long, after(9)).expect_kept();
-    // The last to come back lies on top, though its use began first.
+    // The last to be returned lies on top, though its use began first.
     assert_eq!(desk.take(after(14)), Some(long));
     desk.return_as_the_pool_does(long, after(40)).expect_kept();
     assert_eq!(desk.take(after(23)), Some(long), "used a moment ago");

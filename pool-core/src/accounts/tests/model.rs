@@ -1,8 +1,8 @@
-//! Random sequences of all verbs, played by clients and workers as the rest of the crate plays them.
+//! Random sequences of all verbs, run by clients and workers that behave as the rest of the crate does.
 //!
-//! Everybody here does what the real ones do and no more: a waiter looks only after its bell was rung (or its time is
-//! up), and whoever changes the state sees to whom to wake and what is due. So a wake-up or a make that the accounts
-//! forget leaves a waiter waiting at the end, when everything has come back.
+//! Each of them does what its real counterpart does and no more. A waiter looks only after its bell was rung or its
+//! time is up, and each one that changes the state carries out the follow-up. So if the books forget a wake-up or a
+//! make, a waiter is still waiting at the end, when everything has been returned.
 
 use super::*;
 use crate::status::Status;
@@ -27,7 +27,7 @@ fn random_games_lose_nothing_and_nobody() {
     }
 }
 
-/// One of the pool's users.
+/// A user of the pool.
 enum Client {
     Away,
     Waiting {
@@ -41,7 +41,7 @@ enum Client {
 struct Game {
     desk: Desk,
     rules: Rules,
-    /// Else those who wait do without an upkeeper.
+    /// Whether threads can be started. If not, waiters do without an upkeeper.
     has_threads: bool,
     now: Moment,
     clients: [Client; CLIENTS],
@@ -51,14 +51,14 @@ struct Game {
     adopting: Vec<Reserved>,
     validating: Vec<Idle<Thing>>,
     ending: Vec<Thing>,
-    /// Counted here once more, beside the books' own counters.
+    /// Counted independently of the books' own counters.
     seen: Counters,
     disposed: u64,
     upkeeper: Upkeeper,
     upkeepers_bell: Arc<Bell>,
 }
 
-/// The thread that looks again when time has passed.
+/// The thread that runs the timed work.
 enum Upkeeper {
     Away,
     Sent,
@@ -128,7 +128,7 @@ impl Game {
             Client::Away => self.get(at),
             Client::Waiting { is_rung, .. } => match random.below(4) {
                 0 => self.give_up(at),
-                // A ring too many does no harm.
+                // A spurious ring does no harm.
                 1 => self.look(at, random.below(6) == 0),
                 _ if is_rung => self.look(at, random.below(6) == 0),
                 _ => {}
@@ -141,7 +141,7 @@ impl Game {
         }
     }
 
-    /// The pool's owner wants something.
+    /// The pool's owner makes a request.
     fn control(&mut self, random: &mut Random) {
         match random.below(6) {
             0 => self.desk.books.pause(),
@@ -159,7 +159,7 @@ impl Game {
         self.settle();
     }
 
-    /// The upkeeper comes to its post, or looks again if it is time or somebody has rung.
+    /// The upkeeper comes to its post, or looks again if it is time or its bell was rung.
     fn keep_up(&mut self) {
         match self.upkeeper {
             Upkeeper::Away => return,
@@ -175,7 +175,7 @@ impl Game {
         self.settle();
     }
 
-    /// One of the workers comes to an end with what it does.
+    /// One of the workers finishes its job.
     fn work(&mut self, random: &mut Random) {
         let goes_well = random.below(3) > 0;
         match random.below(4) {
@@ -228,7 +228,7 @@ impl Game {
             self.clients[at] = Client::Waiting {
                 ticket,
                 since: self.now,
-                // Whoever has joined looks once before it waits.
+                // A new waiter looks once before it waits.
                 is_rung: true,
             };
             self.settle();
@@ -422,14 +422,14 @@ impl Game {
         }
     }
 
-    /// What follows from a checkout or a return.
+    /// Carries out what follows from a checkout or a return.
     fn settle_if_needed(&mut self) {
         if !self.desk.books.is_settled() {
             self.settle();
         }
     }
 
-    /// What follows from every other transition.
+    /// Carries out what follows from any other transition.
     fn settle(&mut self) {
         let follow_up = self.desk.books.follow_up();
         self.ring(follow_up.roused);
@@ -517,7 +517,7 @@ impl Game {
         }
     }
 
-    /// Whatever is due is under way, and whatever will be has somebody who comes in time.
+    /// Checks that everything due is under way, and that for everything that will become due, a thread wakes in time.
     fn check_that_nothing_is_forgotten(&self) {
         let books = &self.desk.books;
         let looks_at = match self.upkeeper {
@@ -527,7 +527,7 @@ impl Game {
             Upkeeper::Waiting { wakes_at } => wakes_at,
         };
         if !self.has_threads && books.line.is_empty() {
-            // Nobody can come, and nobody needs it.
+            // No thread can come, and none is needed.
             return;
         }
         for idle in books.stock.iter(&books.places).filter(|_| books.may_tend()) {
@@ -571,7 +571,7 @@ impl Game {
         let ended = self.disposed + self.ending.len() as u64;
         assert_eq!(told.disposed.total(), ended);
         let seen = Counters {
-            // What waiters were lent is not seen before they come for it.
+            // What waiters were lent is not seen before they collect it.
             lent: told.lent,
             disposed: told.disposed,
             ..self.seen
@@ -619,7 +619,7 @@ impl Game {
             }
         }
         assert_eq!(status.waiting, in_line);
-        // What is idle has somebody on the way to it, as long as anybody waits.
+        // As long as there are waiters, one is on its way to each idle resource.
         let coming_for_it = self
             .clients
             .iter()
@@ -638,7 +638,7 @@ impl Game {
         })
     }
 
-    /// Everything comes back and every work ends well: then nobody waits any more.
+    /// Everything is returned and every job succeeds. Then no client may be waiting any more.
     fn finish(mut self) {
         self.desk.books.resume();
         self.settle();
@@ -651,7 +651,7 @@ impl Game {
                 "somebody is woken again and again for nothing"
             );
         }
-        // Only disposals, which may block for ever, can be in the way of those who still wait.
+        // Only disposals, which may block without limit, can keep the remaining waiters waiting.
         let status = self.desk.books.status();
         assert!(
             status.waiting == 0 || status.disposing >= self.rules.max_size,
@@ -669,7 +669,7 @@ impl Game {
         assert!(self.desk.books.grants.is_empty());
     }
 
-    /// False when there is nobody who could do anything.
+    /// Lets one client or worker proceed. Returns false if none can.
     fn let_one_go_on(&mut self) -> bool {
         for at in 0..CLIENTS {
             match self.clients[at] {
@@ -703,7 +703,7 @@ impl Game {
         true
     }
 
-    /// Somebody waits, and nobody else does anything: so the upkeeper must have something to come.
+    /// A client waits and no other can proceed, so the upkeeper must have something to wait for.
     fn let_time_pass(&mut self) -> bool {
         match self.upkeeper {
             Upkeeper::Away if !self.has_threads => return self.let_the_stand_in_look(),
@@ -716,7 +716,7 @@ impl Game {
     }
 }
 
-/// Says which game it was that failed.
+/// Reports the seed of a game that failed.
 struct Seed(u64);
 
 impl Drop for Seed {
@@ -735,7 +735,7 @@ impl Random {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;
-        // The low bits of small seeds are poor at first; the high ones of a product are not.
+        // The low bits are poor at first for small seeds; the high bits of a product are not.
         let mixed = self.0.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 33;
         mixed as usize % bound
     }

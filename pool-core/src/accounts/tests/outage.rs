@@ -1,9 +1,9 @@
-//! Makes fail: when it is tried again, who is told, and who waits on.
+//! Tests of failing makes: when the pool tries again, which callers get the error, and which keep waiting.
 
 use super::*;
 
 impl Desk {
-    /// The make for this slot fails for a reason that may pass.
+    /// The make for this slot fails for a transient reason.
     fn fail_until(&mut self, Reserved { place, .. }: Reserved, retry_at: Moment) -> Vec<Arc<Bell>> {
         let told = self
             .books
@@ -24,7 +24,7 @@ impl Desk {
         told
     }
 
-    /// Nothing is to be made, and an upkeeper is to be sent.
+    /// Expects that nothing is made, and that an upkeeper must be sent.
     #[track_caller]
     fn expect_rest(&mut self) {
         let follow_up = self.books.follow_up();
@@ -45,7 +45,7 @@ fn nothing_is_made_before_the_pause_ends_and_then_one_at_a_time() {
     desk.expect_rest();
     let upkeeper = desk.post_upkeeper(at(99), Some(at(100)));
     desk.expect_makes(0);
-    // Neither a newcomer nor a return is a reason.
+    // Neither a new caller nor a return causes a make.
     desk.books.admit(at(99)).unwrap();
     desk.join(at(99));
     desk.expect_makes(0);
@@ -86,7 +86,7 @@ fn after_the_first_success_makes_go_up_to_the_cap_at_once() {
         let reserved = desk.expect_makes(1)[0];
         assert_eq!(desk.books.made(Duration::ZERO), Some("down"));
         let made = desk.thing(reserved);
-        // To the longest waiter, through all of it.
+        // To the longest waiter, which has kept its place throughout.
         let (first, bell) = &waiters[0];
         assert!(is(desk.books.welcome(made, at(110)).expect_kept(), bell));
         assert_eq!(desk.books.claim(*first, at(110)).expect_slot(), made);
@@ -140,14 +140,14 @@ fn a_probe_that_somebody_has_waited_for_in_vain_keeps_nobody_from_trying() {
     desk.expect_makes(1);
     let (second, _) = desk.join(at(101));
     desk.expect_makes(0);
-    // It hangs. The next probe is the only one again.
+    // It hangs. Again there is only one next probe.
     desk.books.leave(first, at(200)).expect_nothing();
     let next = desk.expect_makes(1)[0];
     desk.join(at(201));
     desk.expect_makes(0);
     assert!(desk.fail_until(next, at(300)).is_empty());
     desk.expect_rest();
-    // What nobody waits for is not made beside it either.
+    // Makes for which nobody waits do not run beside it either.
     desk.books.upkeep(at(300));
     desk.expect_makes(1);
     desk.books.leave(second, at(301)).expect_nothing();
@@ -191,7 +191,7 @@ fn a_failure_for_good_is_told_to_the_longest_waiter_alone_and_holds_up_nobody() 
         desk.books.claim(first, START),
         Claim::Granted(Grant::Failed("refused"))
     ));
-    // Two wait, and one make is under way: so one more, in no pause.
+    // Two wait, and one make is under way. So one more is due, without a pause.
     desk.expect_makes(1);
     assert_eq!(desk.books.failures(), 0);
 }
@@ -248,14 +248,14 @@ fn one_less_than_are_to_be_kept_is_made_after_an_outage_too() {
     let made = desk.thing(reserved);
     desk.books.made(Duration::ZERO);
     desk.books.welcome(made, START).expect_kept();
-    // The next one fails, and meanwhile the first is back: there is nothing to be tried again.
+    // The next make fails, and meanwhile the first resource is back: there is no need to try again.
     let (ticket, _) = desk.join(START);
     let reserved = desk.expect_makes(1)[0];
     assert_eq!(desk.books.claim(ticket, START).expect_slot(), made);
     assert!(desk.give_back(made, at(1)).is_empty());
     desk.fail_until(reserved, at(100));
     assert!(!desk.books.follow_up().needs_upkeeper);
-    // There is when it is taken.
+    // There is once that resource is taken.
     assert_eq!(desk.take(at(200)), Some(made));
     assert!(!desk.books.is_settled());
     desk.expect_rest();
@@ -308,7 +308,7 @@ fn with_fail_fast_newcomers_are_refused_during_the_pause_only() {
     let reserved = desk.expect_makes(1)[0];
     desk.books.admit(at(101)).unwrap();
     desk.fail_for_good(reserved, at(200));
-    // What will not pass is told by a make of one's own: it may have been mended.
+    // A fatal failure is reported by each caller's own make, since the reason may have been fixed.
     desk.books.admit(at(102)).unwrap();
 }
 
@@ -338,7 +338,7 @@ fn without_fail_fast_newcomers_wait_through_the_pause() {
     desk.books.admit(at(1)).unwrap();
 }
 
-/// Somebody waits for a make that fails for good, after which others are told so until then.
+/// A caller waits for a make that fails for a fatal reason, after which others get the error until `told_until`.
 #[track_caller]
 fn ask_in_vain(desk: &mut Desk, now: Moment, told_until: Moment) {
     desk.books.admit(now).unwrap();
@@ -371,7 +371,7 @@ fn after_eight_refusals_in_a_row_newcomers_are_told_but_for_one_after_each_pause
     desk.books.admit(at(50)).unwrap();
     let (waiter, _) = desk.join(at(50));
     let probe = desk.expect_makes(1)[0];
-    // While that is under way, too.
+    // Also while the probe is under way.
     expect_told(&mut desk, at(51));
     desk.books.made(Duration::ZERO);
     let made = desk.thing(probe);

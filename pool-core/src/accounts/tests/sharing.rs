@@ -1,11 +1,11 @@
-//! What a shared cap adds: who waits for a place under it, since when, and what others give up for that.
+//! Tests of a shared cap: which pools wait for a place, since when, and what other pools give up for them.
 
 use std::sync::Weak;
 
 use super::*;
 use crate::shared_cap::{Member, SharedCap};
 
-/// A pool that nobody has to tell anything: the tests look themselves.
+/// A pool that needs no notices: the tests look themselves.
 struct Untold;
 
 impl Member for Untold {
@@ -28,7 +28,7 @@ impl Desk {
         }
     }
 
-    /// Sees to what follows. Returns whether others are to be asked for a place.
+    /// Derives the follow-up. Returns whether other pools are to be asked for a place.
     #[track_caller]
     fn asks_others(&mut self) -> bool {
         let follow_up = self.books.follow_up();
@@ -36,13 +36,14 @@ impl Desk {
         follow_up.sharing.asker.is_some()
     }
 
-    /// Sees to what follows. Returns what ends.
+    /// Derives the follow-up. Returns what ends.
     fn dooms(&mut self) -> Vec<Thing> {
         self.books.follow_up().doomed
     }
 }
 
-/// Sees to what follows in a pool of which somebody waits while the cap is reached: whether it waits for a place.
+/// Derives the follow-up in a pool with a waiter, under a cap that is reached. Checks whether the pool waits for a
+/// place.
 #[track_caller]
 fn check_waits_for_place(desk: &mut Desk, cap: &SharedCap, expected: bool) {
     desk.asks_others();
@@ -89,7 +90,7 @@ fn who_may_not_make_one_anyway_waits_for_no_place() {
     check_waits_for_place(&mut paused, &cap, false);
     holder.books.vacate(held.place);
 
-    // It has as many as it may have itself.
+    // It has as many as its own cap allows.
     let mut full = Desk::under(&cap, RULES);
     full.books.resize(1);
     let held = full.lend_new();
@@ -133,7 +134,7 @@ fn a_place_goes_to_who_has_waited_longest_of_those_for_whom_nothing_is_on_its_wa
     let mut holder = Desk::under(&cap, RULES_FOR_8);
     let held = holder.lend_new();
     let [mut one, mut other] = [(); 2].map(|()| Desk::under(&cap, RULES_FOR_8));
-    // For the first who waits here one is being made.
+    // For the first waiter here, one is being made.
     one.join(START);
     one.reserve();
     one.join(at(30));
@@ -196,7 +197,7 @@ fn as_many_of_the_coldest_end_as_lack_a_place_elsewhere_but_none_that_somebody_w
     one.expect_makes(1);
 }
 
-/// A pool that has lent all that there is under a cap of two, and one in which somebody has waited since 10.
+/// A pool that has lent everything under a cap of two, and one in which a caller has waited since 10.
 fn rich_and_poor() -> (Desk, Vec<Thing>, Desk) {
     let cap = cap(2);
     let mut rich = Desk::under(&cap, RULES);
@@ -211,12 +212,12 @@ fn rich_and_poor() -> (Desk, Vec<Thing>, Desk) {
 fn what_comes_back_ends_for_who_has_waited_longer_elsewhere_past_the_bound() {
     let (mut rich, held, mut poor) = rich_and_poor();
     let (ticket, _) = rich.join(at(20));
-    // Within the bound it is for whoever comes here.
+    // Within the bound it is for the callers of this pool.
     rich.books.give_back(held[0], at(50)).expect_kept();
     assert_eq!(rich.books.claim(ticket, at(50)).expect_slot(), held[0]);
     let (ticket, bell) = rich.join(at(60));
     expect_refused(rich.books.give_back(held[0], at(200)), held[0]);
-    // That is enough for the one who lacks a place.
+    // That is enough for the pool that lacks a place.
     let rung = rich.books.give_back(held[1], at(200)).expect_kept();
     assert!(is(rung, &bell));
     assert_eq!(rich.books.claim(ticket, at(200)).expect_slot(), held[1]);

@@ -1,8 +1,8 @@
-//! Whose turn it is while uses are shorter than a wake-up.
+//! Tests of turns while uses are shorter than a wake-up.
 
 use super::*;
 
-/// A wake-up passes for a fortieth of the bound: 10 ns.
+/// A wake-up counts as a fortieth of the bound: 10 ns.
 const RULES_FOR_4: Rules = Rules {
     max_size: 4,
     barging_bound: Duration::from_nanos(400),
@@ -11,8 +11,8 @@ const RULES_FOR_4: Rules = Rules {
 
 type Waiters = Vec<(Ticket, Arc<Bell>)>;
 
-/// All are lent and four wait, since the start. The first has come for what it was handed at 400 ns, and has returned it at
-/// 405: that is idle, the others are still lent.
+/// All are lent, and four have waited since the start. The first was handed a resource at 400 ns, has collected it, and
+/// has returned it at 405 ns. That one is idle; the others are still lent.
 fn after_a_short_use() -> (Desk, [Thing; 4], Waiters) {
     let mut desk = Desk::new(RULES_FOR_4);
     let held: [Thing; 4] = desk.lend_all().try_into().unwrap();
@@ -30,13 +30,13 @@ fn expect_kept_for_all(settled: Settled<Thing>) {
     assert!(matches!(settled, Settled::Kept(None)));
 }
 
-/// It is idle, but whoever brought it lets others run.
+/// It is idle, and the returning thread yields.
 #[track_caller]
 fn expect_way_made(settled: Settled<Thing>) {
     assert!(matches!(settled, Settled::MakeWay(None)));
 }
 
-/// It is with this waiter, and whoever brought it lets others run.
+/// It is handed to this waiter, and the returning thread yields.
 #[track_caller]
 fn expect_way_made_for(settled: Settled<Thing>, bell: &Arc<Bell>) {
     assert!(matches!(settled, Settled::MakeWay(Some(rung)) if Arc::ptr_eq(&rung, bell)));
@@ -80,7 +80,7 @@ fn when_half_of_all_are_on_their_way_the_rest_is_for_whoever_runs() {
     expect_way_made_for(desk.books.give_back(second, at(420)), &waiters[1].1);
     expect_way_made(desk.books.give_back(third, at(430)));
     assert_eq!(desk.take(at(439)), Some(third));
-    // One has come for what it was handed.
+    // One waiter has collected what it was handed.
     let (next, _) = waiters[0];
     desk.books.claim(next, at(440)).expect_slot();
     expect_way_made_for(desk.books.give_back(third, at(440)), &waiters[2].1);
@@ -153,7 +153,7 @@ fn where_there_are_more_than_four_the_line_has_every_turn() {
     for (ticket, bell) in waiters {
         assert!(matches!(settled, Settled::Kept(Some(rung)) if Arc::ptr_eq(&rung, &bell)));
         assert_eq!(desk.books.claim(ticket, at(400)).expect_slot(), held[0]);
-        // Used for no time at all.
+        // Used for zero time.
         settled = desk.books.give_back(held[0], at(400));
     }
 }

@@ -1,8 +1,8 @@
-//! Who comes first, what those who give up leave behind, and how much is made.
+//! Tests of the line: the order of waiters, what waiters that time out leave behind, and how much is made.
 
 use super::*;
 
-// Who comes first.
+// The order of waiters.
 
 #[test]
 fn waiters_are_served_in_the_order_in_which_they_came() {
@@ -142,7 +142,7 @@ fn with_a_bound_of_zero_nobody_ever_passes_the_line() {
     });
     let held = desk.lend_all();
     let (_, bell) = desk.join(START);
-    // Not even by a clock that stands still.
+    // Not even with a clock that stands still.
     assert!(is(
         desk.books.give_back(held[0], START).expect_kept(),
         &bell
@@ -187,7 +187,7 @@ fn a_waiter_whose_grant_was_no_good_stands_where_it_stood() {
     let bad = desk.books.claim(first, at(100)).expect_slot();
     desk.books.end(bad.place, Cause::Invalid);
     desk.books.rejoin(first, borrower(), bell.clone(), START);
-    // The first again, and waiting since it first came: past the bound.
+    // The first again, and it counts as waiting since it first came: past the bound.
     assert!(is(
         desk.books.give_back(held[1], at(100)).expect_kept(),
         &bell
@@ -198,7 +198,7 @@ fn a_waiter_whose_grant_was_no_good_stands_where_it_stood() {
     assert!(is(desk.books.welcome(made, at(100)).expect_kept(), &next));
 }
 
-// Nothing is lost on those who give up.
+// Nothing is lost when waiters time out.
 
 #[test]
 fn a_grant_to_a_waiter_that_just_gave_up_is_still_its_own() {
@@ -258,7 +258,7 @@ fn a_roused_waiter_that_leaves_empty_handed_hands_its_wake_up_on() {
     desk.books.give_back(held[0], at(1)).expect_kept();
     assert!(is(desk.books.rouse(), &first_bell));
     assert!(desk.books.rouse().is_none(), "one is enough for one");
-    // A newcomer takes what the first was woken for, and returns it after the first has gone.
+    // A new caller takes what the first was woken for, and returns it after the first has left.
     assert_eq!(desk.take(at(2)), Some(held[0]));
     assert!(desk.books.leave(first, at(3)).is_nothing());
     desk.books.give_back(held[0], at(4)).expect_kept();
@@ -278,7 +278,7 @@ fn a_roused_waiter_that_is_served_otherwise_hands_its_wake_up_on() {
     let (_, third_bell) = desk.join(START);
     desk.books.give_back(held, at(1)).expect_kept();
     assert!(is(desk.books.rouse(), &second_bell));
-    // The second, on its way to what is idle, is handed what was made: the third may have what is idle.
+    // The second, on its way to the idle resource, is handed the one that was made. The third may have the idle one.
     assert!(is(
         desk.books.welcome(other, at(2)).expect_kept(),
         &second_bell
