@@ -39,7 +39,6 @@ mod values;
 mod acl;
 mod clients;
 mod cluster;
-mod command_log_entry;
 mod commands;
 mod scripting;
 mod server;
@@ -51,7 +50,6 @@ pub use cluster::{
     NodeHealth, NodeRole, NotASlotRange, ShardNode, SlotMigration, SlotMigrationJob, SlotNode,
     SlotRange, SlotStats,
 };
-pub use command_log_entry::CommandLogEntry;
 pub use commands::{BeginSearch, CommandArgument, CommandDetails, CommandDoc, FindKeys, KeySpec};
 pub use geo::{GeoHit, GeoPoint};
 pub use keys::{
@@ -59,9 +57,9 @@ pub use keys::{
 };
 pub use scripting::{EngineStats, FunctionInfo, FunctionLibrary, FunctionStats, RunningScript};
 pub use server::{
-    BackupState, BackupStatus, CommandStats, DbMemory, HotKeys, Keyspace, LatencyEvent,
-    LatencyHistogram, LatencySample, MemoryStats, ModuleInfo, PrimaryLink, ReplicaOffset, Role,
-    ServerInfo, SlowLogEntry,
+    BackupState, BackupStatus, CommandLogEntry, CommandStats, DbMemory, HotKeys, Keyspace,
+    LatencyEvent, LatencyHistogram, LatencySample, MemoryStats, ModuleInfo, PrimaryLink,
+    ReplicaOffset, Role, ServerInfo, SlowLogEntry,
 };
 pub use stream_entry::StreamEntry;
 pub use stream_id::{NotAStreamId, StreamId};

@@ -1,6 +1,7 @@
 //! Replies about the server itself.
 
 mod backup_status;
+mod command_log_entry;
 mod hot_keys;
 mod latency_event;
 mod latency_histogram;
@@ -12,6 +13,7 @@ mod server_info;
 mod slow_log_entry;
 
 pub use backup_status::{BackupState, BackupStatus};
+pub use command_log_entry::CommandLogEntry;
 pub use hot_keys::HotKeys;
 pub use latency_event::LatencyEvent;
 pub use latency_histogram::LatencyHistogram;
