@@ -114,6 +114,14 @@ impl Unit {
             Self::Millisecond => 1,
         }
     }
+
+    /// The command that sets a time to live in this unit.
+    fn expire_command(self) -> &'static str {
+        match self {
+            Self::Second => "expire",
+            Self::Millisecond => "pexpire",
+        }
+    }
 }
 
 fn expire(
@@ -125,7 +133,7 @@ fn expire(
 ) -> Result<Value, Refusal> {
     let millis = integer(time)?.checked_mul(unit.millis());
     let time = millis.and_then(|millis| now.checked_add(millis));
-    let time = time.ok_or_else(|| Refusal::expire_time("expire"))?;
+    let time = time.ok_or_else(|| Refusal::expire_time(unit.expire_command()))?;
     let Some(entry) = keys.get(key, now) else {
         return Ok(Value::Integer(0));
     };
@@ -248,5 +256,7 @@ mod tests {
         check(&["0 GET"], &arity);
         let unknown = error("ERR unknown command 'LPUSH', with args beginning with: 'k' 'v' ");
         check(&["0 LPUSH k v"], &unknown);
+        let far = error("ERR invalid expire time in 'pexpire' command");
+        check(&["1 PEXPIRE k 9223372036854775807"], &far);
     }
 }

@@ -1241,11 +1241,11 @@ pub trait Commands {
     fn geodist(
         &self,
         key: impl ToArg,
-        one: impl ToArg,
-        other: impl ToArg,
+        from: impl ToArg,
+        to: impl ToArg,
         unit: GeoUnit,
     ) -> Result<Option<f64>, Error> {
-        self.call(GeoDist::new(key, one, other).unit(unit))
+        self.call(GeoDist::new(key, from, to).unit(unit))
     }
 
     // HyperLogLogs.

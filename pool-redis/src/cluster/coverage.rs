@@ -113,7 +113,7 @@ impl Coverage {
             .cluster
             .learn_from(&node, deadline.share(PARTS_OF_TIME));
         if learned.is_err() {
-            self.has_gone();
+            self.forget_begun();
             let seen = self.cluster.view().refreshes();
             let deadline = deadline.refreshed();
             self.cluster.refresh(seen, Some(address), deadline)?;
@@ -130,14 +130,14 @@ impl Coverage {
         told.unwrap_or_else(|error| {
             // Without permission to ask, the scan relies on what else is known.
             if !matches!(error, Error::Server(_) | Error::Conversion { .. }) {
-                self.has_gone();
+                self.forget_begun();
             }
             ClusterNodes(Vec::new())
         })
     }
 
     /// It is unknown which slots the node served throughout, so none of them counts.
-    fn has_gone(&mut self) {
+    fn forget_begun(&mut self) {
         self.begun = SlotSet::new();
     }
 

@@ -100,7 +100,7 @@ impl Nearness {
     }
 
     /// Notes the zone that the cluster reported, so that the node need not be asked.
-    pub(super) fn is_told(&self, zone: &str) {
+    pub(super) fn note_zone(&self, zone: &str) {
         if matches!(self.measure, Measure::Zone(_)) {
             self.learn_zone(Some(zone));
             self.due.put_off(Instant::now());
@@ -207,12 +207,12 @@ mod tests {
         assert!(nearness.question().is_none());
 
         let told = by_zone();
-        told.is_told("eu-1a");
+        told.note_zone("eu-1a");
         assert_eq!(told.distance(), HERE);
         assert!(!told.claim_look(now));
 
         let timed = by_time();
-        timed.is_told("eu-1a");
+        timed.note_zone("eu-1a");
         assert!(timed.claim_look(Instant::now()));
         assert_eq!(timed.question().unwrap().name(), "PING");
         assert_eq!(timed.distance(), UNKNOWN);

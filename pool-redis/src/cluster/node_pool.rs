@@ -195,9 +195,9 @@ impl NodePool {
     }
 
     /// The cluster has reported the node's zone.
-    pub(super) fn is_told(&self, zone: &str) {
+    pub(super) fn note_zone(&self, zone: &str) {
         if let Some(nearness) = &self.nearness {
-            nearness.is_told(zone);
+            nearness.note_zone(zone);
         }
     }
 

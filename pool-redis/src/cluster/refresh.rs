@@ -287,11 +287,15 @@ impl Cluster {
     /// An endpoint for a question to any node, a different one each time. Nodes that failed a moment ago are left out
     /// if there are others.
     pub(crate) fn any_endpoint(&self, deadline: Deadline) -> Arc<Endpoint> {
-        self.any_endpoint_but(&[], deadline)
+        self.any_endpoint_except(&[], deadline)
     }
 
     /// As [`any_endpoint`](Self::any_endpoint), for a caller that has just failed at these addresses.
-    pub(crate) fn any_endpoint_but(&self, failed: &[Address], deadline: Deadline) -> Arc<Endpoint> {
+    pub(crate) fn any_endpoint_except(
+        &self,
+        failed: &[Address],
+        deadline: Deadline,
+    ) -> Arc<Endpoint> {
         if !failed.is_empty() {
             self.suspect();
         }

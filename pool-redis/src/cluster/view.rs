@@ -109,7 +109,7 @@ impl View {
             let Some(zone) = zone else { continue };
             for is_read_only in [false, true] {
                 let node = self.node(&NodeId::new(address, is_read_only));
-                node.inspect(|node| node.is_told(zone));
+                node.inspect(|node| node.note_zone(zone));
             }
         }
     }

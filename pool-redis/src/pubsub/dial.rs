@@ -40,7 +40,7 @@ impl Destination {
         let mut failed = Vec::from_iter(self.lost);
         loop {
             let began = Instant::now();
-            let found = whereabouts.find_but(&failed, self.slot, deadline);
+            let found = whereabouts.find_except(&failed, self.slot, deadline);
             let address = found.as_ref().ok().map(|found| found.address().clone());
             let outcome = found.and_then(|endpoint| {
                 let part = part_for_one(whereabouts, deadline);

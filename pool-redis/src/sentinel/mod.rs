@@ -179,7 +179,7 @@ impl Service {
     /// connections to the old one are no longer used.
     pub(crate) fn has_moved(&self, deadline: Deadline) -> bool {
         match self.master(deadline) {
-            Ok(endpoint) => self.leave_all_but(endpoint.address()),
+            Ok(endpoint) => self.leave_all_except(endpoint.address()),
             Err(_) => false,
         }
     }
@@ -195,7 +195,7 @@ impl Service {
             state.directory.prefer(&listened_to);
         }
         drop(state);
-        self.leave_all_but(&self.settings.mapped(switch.new.clone()))
+        self.leave_all_except(&self.settings.mapped(switch.new.clone()))
     }
 
     /// This server confirmed that it is the master.
@@ -274,7 +274,7 @@ impl Service {
 
     /// The master is at this address: connections to other servers are no longer used. Returns whether that is news for
     /// the pool.
-    fn leave_all_but(&self, master: &Address) -> bool {
+    fn leave_all_except(&self, master: &Address) -> bool {
         let mut state = self.here().state.lock();
         state.hear_of(master);
         for other in state.known().filter(|known| known.address() != master) {

@@ -210,7 +210,7 @@ impl Whereabouts {
 
     /// As [`find`](Self::find), for who has just failed with these, and if it must be in a cluster the server that has
     /// this slot.
-    pub(crate) fn find_but(
+    pub(crate) fn find_except(
         &self,
         failed: &[Address],
         slot: Option<Slot>,
@@ -218,7 +218,7 @@ impl Whereabouts {
     ) -> Result<Arc<Endpoint>, ConnectError> {
         match (self.cluster(), slot) {
             (None, _) => self.find(deadline),
-            (Some(cluster), None) => Ok(cluster.any_endpoint_but(failed, deadline)),
+            (Some(cluster), None) => Ok(cluster.any_endpoint_except(failed, deadline)),
             (Some(cluster), Some(slot)) => {
                 let found = cluster.endpoint_of(slot, failed, deadline);
                 found.map_err(|error| self.not_found(error))

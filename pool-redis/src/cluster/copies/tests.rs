@@ -56,7 +56,7 @@ impl Shard {
     fn in_zones(zones: [&str; 3]) -> Self {
         let shard = Self::new(ReadFrom::zone("here"));
         for (node, zone) in shard.nodes().zip(zones) {
-            node.is_told(zone);
+            node.note_zone(zone);
         }
         shard
     }
