@@ -492,6 +492,36 @@ fn a_node_that_has_left_the_cluster_is_left() {
     expect_message(&mut subscriber, "news", "after");
 }
 
+/// A replica may serve its master's shard channels, and then does not report that it no longer has them. Here no calls are made
+/// by which the client could notice.
+#[test]
+fn a_replica_that_has_left_the_cluster_is_left_by_who_hears_shard_channels() {
+    if !has_shard_channels() {
+        return;
+    }
+    let cluster = RedisCluster::builder().replicas(0).start();
+    let client = connect(&cluster, "left");
+    let subscriber = prompt(&client).ping_after(Some(MOMENT));
+    let mut subscriber = subscriber.ssubscribe(["left"]).connect().unwrap();
+    expect_subscribed(&mut subscriber, &["left"]);
+    let old = cluster.shard_of("left").master;
+    let new = cluster.add_replica(&old);
+    cluster.fail_over(&new);
+    cluster.await_agreement();
+    expect_gap(&mut subscriber, &["left"]);
+    expect_restored(&mut subscriber, &["left"]);
+    assert_eq!(subscribed_at(&old, "left"), 1, "it is heard by the replica");
+    cluster.remove_node(&old);
+    let gap = expect_gap(&mut subscriber, &["left"]);
+    let Error::Cluster(cause) = &*gap.cause else {
+        panic!("{gap}")
+    };
+    assert!(matches!(**cause, ClusterError::NodeLeft { .. }), "{gap}");
+    expect_restored(&mut subscriber, &["left"]);
+    new.cli(&["SPUBLISH", "left", "after"]);
+    expect_message(&mut subscriber, "left", "after");
+}
+
 /// A cluster of one node that redirects subscribers to itself that many times.
 fn undecided(times: usize) -> ScriptedPeer {
     let (tell_port, told_port) = bounded(1);

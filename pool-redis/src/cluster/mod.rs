@@ -97,8 +97,9 @@ pub(crate) struct Cluster {
     /// With reads from replicas, the slots are refreshed periodically: a replica that is back causes no error by which
     /// it would be noticed.
     review: Due,
-    /// The same while a command waits at a node for long: a node that hangs does not say that another has its slots.
-    waiting_review: Due,
+    /// The same while a command waits at a node for long, or a subscriber only listens. A node that hangs does not say that
+    /// another has its slots, and neither may one that was removed from the cluster.
+    patient_review: Due,
     is_closed: AtomicBool,
     /// Determines the next node for commands that may go to any.
     next: AtomicUsize,
@@ -129,7 +130,7 @@ impl Cluster {
             failed: Latest::new(),
             is_suspect: AtomicBool::new(false),
             review: Due::in_a_while(REVIEWED_EVERY, Instant::now()),
-            waiting_review: Due::in_a_while(REVIEWED_EVERY, Instant::now()),
+            patient_review: Due::in_a_while(REVIEWED_EVERY, Instant::now()),
             is_closed: AtomicBool::new(false),
             next: AtomicUsize::new(chance::below(1 << 16)),
         });
@@ -185,6 +186,15 @@ impl Cluster {
         }
     }
 
+    /// Refreshes the slots from time to time while somebody waits or listens, without making calls that would notice a
+    /// change. Does not block.
+    pub(crate) fn review_in_the_background(&self) {
+        if !self.is_closed() && self.patient_review.claim(Instant::now()) {
+            let deadline = Deadline::after(self.settings.connect_timeout);
+            self.slots.pose(deadline);
+        }
+    }
+
     /// The error for calls after that.
     fn closed(&self) -> Error {
         Error::closed(&self.settings.topology.name())
@@ -212,10 +222,7 @@ impl Cluster {
 impl Registry for Cluster {
     /// Whether the node at this address is the master of a slot.
     fn lists(&self, address: &Address) -> bool {
-        if !self.is_closed() && self.waiting_review.claim(Instant::now()) {
-            self.slots
-                .pose(Deadline::after(self.settings.connect_timeout));
-        }
+        self.review_in_the_background();
         self.view().is_written_at(address)
     }
 }

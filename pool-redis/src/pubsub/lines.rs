@@ -265,6 +265,7 @@ impl Lines {
         let Some(cluster) = self.common.cluster().cloned() else {
             return Ok(());
         };
+        cluster.review_in_the_background();
         let refreshes = cluster.refreshes();
         if self.seen == refreshes {
             return Ok(());
@@ -272,7 +273,7 @@ impl Lines {
         self.seen = refreshes;
         let is_stranger = |line: &&mut Line| {
             let address = line.address();
-            line.ends_at(&End::Anywhere) && address.is_some_and(|at| !cluster.has_node(at))
+            address.is_some_and(|at| !cluster.has_node(at))
         };
         let mut strangers = self.lines.iter_mut().filter(is_stranger);
         strangers.try_for_each(|line| line.leave(&mut self.common))
