@@ -1,8 +1,8 @@
 //! A subscriber of a cluster: one stream of the messages of all nodes, whatever happens to the nodes.
 
 use std::collections::BTreeSet;
-use std::sync::LazyLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{LazyLock, OnceLock};
 use std::thread;
 use std::time::Duration;
 
@@ -570,6 +570,42 @@ fn nodes_that_do_not_agree_are_not_asked_again_and_again_at_once() {
     assert_eq!(subscriber.handle().gaps(), 0);
     // After each pause, the slot is looked up again.
     assert!(peer.connections() > 7, "{}", peer.connections());
+}
+
+/// A cluster of one node at a name, behind which there is another by now than the one that was connected to first.
+#[test]
+fn a_node_that_is_elsewhere_at_its_own_address_is_connected_to_anew() {
+    let (tell_port, told_port) = bounded(1);
+    let port = LazyLock::new(move || -> u16 { told_port.recv().unwrap() });
+    let first = OnceLock::new();
+    let peer = ScriptedPeer::start(move |wire| {
+        wire.greet()?;
+        loop {
+            let request = wire.read_request()?;
+            let (name, port) = (text(request.last().unwrap()), *port);
+            let is_first = request[0] == b"SSUBSCRIBE" && {
+                let index = wire.index();
+                *first.get_or_init(|| index) == index
+            };
+            let reply = match &*request[0] {
+                b"CLUSTER" => {
+                    format!("*1\r\n*3\r\n:0\r\n:16383\r\n*2\r\n+127.0.0.1\r\n:{port}\r\n")
+                }
+                _ if is_first && name == "gone" => {
+                    format!("-MOVED {} 127.0.0.1:{port}\r\n", Slot::of_key(&name))
+                }
+                _ => format!("*3\r\n+ssubscribe\r\n+{name}\r\n:1\r\n"),
+            };
+            wire.send(reply.as_bytes())?;
+        }
+    });
+    tell_port.send(peer.port()).unwrap();
+    let subscriber = prompt(&client_of(&peer)).ssubscribe(["kept"]);
+    let mut subscriber = subscriber.connect().unwrap();
+    expect_subscribed(&mut subscriber, &["kept"]);
+    subscriber.ssubscribe(["gone"]);
+    expect_gap(&mut subscriber, &["kept"]);
+    expect_restored(&mut subscriber, &["kept", "gone"]);
 }
 
 #[test]

@@ -272,6 +272,14 @@ impl Line {
         })
     }
 
+    /// Ends the connection because the node no longer serves a slot. Another node may have taken over its address.
+    pub(super) fn leave_for(&mut self, slot: Slot, common: &mut Common) -> Result<(), Error> {
+        let node = self.name(common);
+        self.end(common, |_| {
+            Error::Cluster(Box::new(ClusterError::SlotLeft { slot, node }))
+        })
+    }
+
     /// Ends the connection, if there is one. The cause depends on how long it lasted.
     fn end(
         &mut self,

@@ -154,7 +154,7 @@ impl Lines {
                 command,
                 wish,
                 error,
-            } => self.settle_refused(index, subscription, command, wish, error),
+            } => self.settle_refused(index, subscription, command, wish, error)?,
         }
         self.lines[index].end_outage_if_renewed(&mut self.common);
         self.hang_up_idle();
@@ -192,14 +192,14 @@ impl Lines {
         command: &'static str,
         wish: Option<WishId>,
         error: ServerError,
-    ) {
+    ) -> Result<(), Error> {
         let line = &mut self.lines[index];
         let is_elsewhere = self.common.cluster().is_some()
             && (is_unserved(&error) || moved_slot(&error).is_some());
         match wish {
             Some(wish) if is_elsewhere => {
                 if line.remove_wish(&subscription, wish) {
-                    self.send_elsewhere(index, subscription, &error);
+                    self.send_elsewhere(index, subscription, &error)?;
                 }
             }
             // A node that does not serve a subscription sends none of its messages.
@@ -218,6 +218,7 @@ impl Lines {
                 }));
             }
         }
+        Ok(())
     }
 }
 

@@ -4,6 +4,7 @@ use std::time::Instant;
 
 use super::Lines;
 use crate::cluster::Slot;
+use crate::error::Error;
 use crate::error::server_error::ServerError;
 use crate::pubsub::handle::Wish;
 use crate::pubsub::line::{End, Line};
@@ -109,9 +110,9 @@ impl Lines {
         from: usize,
         subscription: Subscription,
         error: &ServerError,
-    ) {
+    ) -> Result<(), Error> {
         let Some(slot) = subscription.slot() else {
-            return;
+            return Ok(());
         };
         let owner = self.follow(from, error);
         let detours = self.detours.entry(subscription.clone()).or_default();
@@ -120,9 +121,21 @@ impl Lines {
         let outage = self.lines[from].part_with(&subscription);
         let to = match owner {
             Some(owner) if detours <= AT_ONCE => self.line_to(End::Node(Some(owner))),
+            Some(owner) if detours == AT_ONCE + 1 && self.is_by(from, &owner) => {
+                self.lines[from].leave_for(slot, &mut self.common)?;
+                from
+            }
             _ => self.line_later(slot, detours),
         };
         self.lines[to].take_over(subscription, outage);
+        Ok(())
+    }
+
+    /// Whether this line, by which more is heard, is to that address. If a node is said to be elsewhere, at its own address, that
+    /// leads to another by now, as a name or a proxy may: a new connection is needed, and not one beside the old one.
+    fn is_by(&self, index: usize, owner: &Address) -> bool {
+        let line = &self.lines[index];
+        line.address() == Some(owner) && line.subscriptions().next().is_some()
     }
 
     fn follow(&self, from: usize, error: &ServerError) -> Option<Address> {
