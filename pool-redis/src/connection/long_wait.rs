@@ -11,8 +11,9 @@ use crate::time::deadline::Deadline;
 /// How often to check whether the server still has its role.
 const CHECK_EVERY: Duration = Duration::from_secs(2);
 
-/// How long a replaced server that still answers may keep a command waiting. Sentinels make an old master a replica 10 to 20
-/// seconds after the failover, which ends all waits there.
+/// How long a master that the sentinels have replaced, but that still answers, may keep a command waiting. Sentinels make an old
+/// master a replica 10 to 20 seconds after the failover, which ends all waits there, but only if they reach it. A node of a
+/// cluster that does not reach the others ends them by itself.
 const GRACE: Duration = Duration::from_secs(20);
 
 /// The wait for the reply to a blocking command, possibly without a limit.
@@ -57,7 +58,8 @@ impl LongWait {
             return true;
         }
         let since = self.replaced_since.get_or_insert_with(Instant::now);
-        since.elapsed() < GRACE && self.answers()
+        let is_over = self.endpoint.is_retired() && since.elapsed() >= GRACE;
+        !is_over && self.answers()
     }
 
     /// Names the failover as the cause if the wait timed out after one.

@@ -131,8 +131,9 @@ impl Lines {
         Ok(())
     }
 
-    /// Whether this line, by which more is heard, is to that address. If a node is said to be elsewhere, at its own address, that
-    /// leads to another by now, as a name or a proxy may: a new connection is needed, and not one beside the old one.
+    /// Whether this line, which has other subscriptions too, is connected to that address. A node that redirects to its own
+    /// address is no longer behind it: a name or a proxy leads to another node by now. Then the line must be connected again,
+    /// instead of opening a second one beside it.
     fn is_by(&self, index: usize, owner: &Address) -> bool {
         let line = &self.lines[index];
         line.address() == Some(owner) && line.subscriptions().next().is_some()
