@@ -9,16 +9,15 @@ use rustix::net::{AddressFamily, SocketType, bind, listen, socket};
 
 use crate::port::free_port;
 
-/// How long a connection may take before the backlog counts as full: many times what one over
-/// loopback takes.
+/// How long a connection may take before the backlog counts as full: many times as long as a connection over loopback
+/// takes.
 const CONNECT_BOUND: Duration = Duration::from_millis(100);
 
-/// More than any system queues when asked for as few as possible.
+/// More than any system queues when the smallest backlog is requested.
 const MOST_QUEUED: usize = 64;
 
-/// A loopback port whose listener accepts nobody and whose backlog is full: the kernel drops
-/// every further attempt to connect without a word, as a host that is down or behind a firewall
-/// does.
+/// A loopback port whose listener accepts no connection and whose backlog is full. The kernel silently drops every
+/// further attempt to connect, like a host that is down or behind a firewall.
 #[derive(Debug)]
 pub struct BlackHole {
     addr: SocketAddr,
@@ -32,7 +31,7 @@ impl BlackHole {
     ///
     /// # Panics
     ///
-    /// When the system does not let itself be filled up.
+    /// When the backlog cannot be filled.
     pub fn open() -> Self {
         let (listener, addr) = listen_to_few();
         let mut queued = Vec::new();
@@ -47,7 +46,7 @@ impl BlackHole {
         }
     }
 
-    /// The address to connect to in vain.
+    /// The address at which connecting never ends.
     pub fn addr(&self) -> SocketAddr {
         self.addr
     }
@@ -64,9 +63,9 @@ fn listen_to_few() -> (OwnedFd, SocketAddr) {
         let addr = SocketAddr::from((Ipv4Addr::LOCALHOST, free_port()));
         let listener = socket(AddressFamily::INET, SocketType::STREAM, None);
         let listener = listener.expect("a socket can be made");
-        // A server that is started beside would keep the port open.
+        // Otherwise a server that is started meanwhile would keep the port open.
         fcntl_setfd(&listener, FdFlags::CLOEXEC).expect("a socket has flags");
-        // Another process may have taken the port since.
+        // Another process may have taken the port in the meantime.
         if bind(&listener, &addr).is_ok() && listen(&listener, 1).is_ok() {
             return (listener, addr);
         }

@@ -14,8 +14,8 @@ use crate::scratch::Scratch;
 
 const DAY: Duration = Duration::from_secs(86_400);
 
-/// A certificate authority of the test's own, and what it has signed: one certificate for a server at `localhost`,
-/// 127.0.0.1 and `server.test`, and one for a client. All of it is in files, which go away when this is dropped.
+/// A certificate authority of the test's own and the certificates it has signed: one for a server at `localhost`,
+/// 127.0.0.1 and `server.test`, and one for a client. They are in files, which are removed when this is dropped.
 ///
 /// ```
 /// use pool_tests::{Certificates, RedisServer};
@@ -30,7 +30,7 @@ pub struct Certificates {
 }
 
 impl Certificates {
-    /// Makes an authority, which nobody else trusts, and its certificates.
+    /// Makes an authority that nothing else trusts, and its certificates.
     ///
     /// # Panics
     ///
@@ -39,7 +39,7 @@ impl Certificates {
         Self::valid_until(SystemTime::now() + DAY)
     }
 
-    /// As [`new`](Self::new), but the server's certificate has been valid until yesterday.
+    /// Like [`new`](Self::new), but the server's certificate expired yesterday.
     ///
     /// # Panics
     ///

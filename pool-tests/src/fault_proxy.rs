@@ -1,4 +1,4 @@
-//! A way to a server on which things go wrong.
+//! A proxy that injects faults.
 
 use std::fmt;
 use std::io::{self, ErrorKind, Read, Write};
@@ -16,11 +16,10 @@ use crate::port::listen;
 /// How long the connections may take to end after the proxy was dropped.
 const END_BOUND: Duration = Duration::from_secs(5);
 
-/// A TCP proxy on a free loopback port that passes everything on in both directions, and on each connection does one
-/// thing wrong at a certain byte, if its plan says so.
+/// A TCP proxy on a free loopback port. It passes everything on in both directions, and injects at most one fault per
+/// connection, at a certain byte, if its plan says so.
 ///
-/// What happens at a byte of a real server's replies can so be tried at every byte, which a script of the replies could
-/// not know beforehand.
+/// So a fault can be tried at every byte of a real server's replies, which a script could not know beforehand.
 ///
 /// ```
 /// use pool_tests::{Fault, FaultKind, FaultProxy, RedisServer, Side};
@@ -51,12 +50,12 @@ pub struct FaultProxy {
     running: Receiver<()>,
 }
 
-/// What goes wrong on a connection, and where.
+/// A fault on a connection.
 #[derive(Clone, Debug)]
 pub struct Fault {
-    /// On the way to whom.
+    /// The side to which the bytes are going.
     pub to: Side,
-    /// How many bytes are passed on to it before.
+    /// How many bytes are passed on to that side before the fault.
     pub after: u64,
     /// What happens then.
     pub kind: FaultKind,
@@ -65,34 +64,34 @@ pub struct Fault {
 /// The two ends of a connection.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Side {
-    /// Who connects to the proxy.
+    /// The client, which connects to the proxy.
     Client,
-    /// To whom the proxy connects.
+    /// The server, to which the proxy connects.
     Server,
 }
 
-/// What goes wrong.
+/// Kinds of faults.
 #[derive(Clone, Debug)]
 pub enum FaultKind {
     /// Both ends see the end of the stream.
     Cut,
     /// The client sees a reset, and the server the end of the stream.
     Reset,
-    /// Nothing more is passed on in this direction, and the connection stays up.
+    /// Nothing more is passed on in this direction. The connection stays up.
     Stall,
-    /// It takes that long until more is passed on.
+    /// Passing on is delayed by this time, once.
     Delay(Duration),
-    /// As `Delay`, and so does every piece that comes after.
+    /// Like `Delay`, but the delay applies to every later piece too.
     Slow(Duration),
-    /// These bytes come in between.
+    /// These bytes are inserted.
     Garbage(Vec<u8>),
 }
 
 type Plan = dyn Fn(usize) -> Option<Fault> + Send + Sync;
 
 impl FaultProxy {
-    /// Starts to listen; each connection is passed on to `target`, with the fault that `plan` has for the connection of
-    /// that index, counted from 0. When the target cannot be reached, the client's connection is closed.
+    /// Starts to listen. Passes each connection on to `target`, with the fault that `plan` returns for its index,
+    /// counted from 0. If the target cannot be reached, the client's connection is closed.
     ///
     /// # Panics
     ///
@@ -126,7 +125,7 @@ impl FaultProxy {
         self.addr
     }
 
-    /// The address as a client is given it: `redis://127.0.0.1:11000`.
+    /// The URL for a client: `redis://127.0.0.1:11000`.
     pub fn url(&self) -> String {
         format!("redis://{}", self.addr)
     }
@@ -136,12 +135,12 @@ impl FaultProxy {
         self.shared.links().len()
     }
 
-    /// How many faults have happened so far.
+    /// How many faults have been injected so far.
     pub fn injected(&self) -> usize {
         self.shared.injected.load(Ordering::SeqCst)
     }
 
-    /// Lets nothing go wrong from now on. Ends the connections that are there, since some may be stalled.
+    /// Injects no more faults. Ends the present connections, since some may be stalled.
     pub fn heal(&self) {
         self.shared.is_healed.store(true, Ordering::SeqCst);
         self.shared.cut_all();
@@ -156,7 +155,7 @@ impl Drop for FaultProxy {
     /// When they have not ended after 5 s.
     fn drop(&mut self) {
         self.shared.is_over.store(true, Ordering::SeqCst);
-        // Wakes the accepting thread, which then looks at the flag.
+        // Wakes the accepting thread, which then checks the flag.
         let _ = TcpStream::connect(self.addr);
         self.shared.cut_all();
         let ended = self.running.recv_timeout(END_BOUND);
@@ -168,14 +167,14 @@ impl Drop for FaultProxy {
     }
 }
 
-/// What the threads and the test see.
+/// State shared by the threads and the test.
 struct Shared {
     target: SocketAddr,
     plan: Box<Plan>,
     is_healed: AtomicBool,
     is_over: AtomicBool,
     injected: AtomicUsize,
-    /// One for each connection that there was.
+    /// One for each connection so far.
     links: Mutex<Vec<Weak<Link>>>,
 }
 
@@ -199,7 +198,7 @@ impl Shared {
                 let (shared, link, runs) = (Arc::clone(&self), Arc::clone(&link), runs.clone());
                 let fault = fault.clone().filter(|fault| fault.to == to);
                 thread::spawn(move || {
-                    // That one end has hung up is no failure.
+                    // It is not a failure that one end hung up.
                     let _ = shared.pump(&link, to, fault);
                     link.end();
                     drop((link, runs));
@@ -208,8 +207,8 @@ impl Shared {
         }
     }
 
-    /// Registers a connection and connects it to the target, if that can be reached. `None` when the proxy has been
-    /// dropped: under the lock that cutting takes, so that no connection comes between.
+    /// Registers a connection and connects it to the target, if that can be reached. Returns `None` if the proxy has
+    /// been dropped. Holds the lock that `cut_all` takes, so that no connection slips through between.
     fn link(&self, client: TcpStream) -> Option<(Option<Arc<Link>>, Option<Fault>)> {
         let server = TcpStream::connect(self.target);
         let mut links = self.links();
@@ -218,7 +217,7 @@ impl Shared {
         }
         let fault = (self.plan)(links.len());
         let link = server.ok().map(|server| {
-            // Small pieces are passed on as they come.
+            // Small pieces are passed on at once.
             let _ = (client.set_nodelay(true), server.set_nodelay(true));
             Arc::new(Link {
                 client,
@@ -230,7 +229,7 @@ impl Shared {
         Some((link, fault))
     }
 
-    /// Passes on what comes until either end has hung up.
+    /// Passes data on until either end hangs up.
     fn pump(&self, link: &Link, to: Side, mut fault: Option<Fault>) -> io::Result<()> {
         let (mut from, mut into) = match to {
             Side::Client => (&link.server, &link.client),
@@ -281,12 +280,13 @@ impl Shared {
     }
 }
 
-/// Takes what comes until its sender hangs up.
+/// Reads and drops data until the sender hangs up.
 fn swallow(mut from: &TcpStream) -> io::Result<()> {
     io::copy(&mut from, &mut io::sink()).map(drop)
 }
 
-/// A connection of a client and the one to the server, closed when the threads of both directions have let go.
+/// A client's connection and the one to the server. Both are closed when the threads of both directions have dropped
+/// this.
 #[derive(Debug)]
 struct Link {
     client: TcpStream,
@@ -295,17 +295,17 @@ struct Link {
 }
 
 impl Link {
-    /// Ends both, and wakes whoever reads from or writes to them. Fails when they have ended already.
+    /// Ends both connections, which wakes threads that read from or write to them. Fails if they have ended already.
     fn end(&self) {
         let _ = self.server.shutdown(Shutdown::Both);
-        // The client of one that is reset is to hear nothing before the reset.
+        // The client must not see an end of the stream before the reset.
         let _ = match self.is_reset.load(Ordering::SeqCst) {
             true => self.client.shutdown(Shutdown::Read),
             false => self.client.shutdown(Shutdown::Both),
         };
     }
 
-    /// Has the client's connection be reset when it is closed.
+    /// Makes the client's connection end with a reset when it is closed.
     fn reset(&self) -> io::Result<()> {
         self.is_reset.store(true, Ordering::SeqCst);
         Ok(set_socket_linger(&self.client, Some(Duration::ZERO))?)
@@ -320,7 +320,7 @@ mod tests {
     use crate::peer::ScriptedPeer;
     use crate::wait::eventually;
 
-    /// Sends back whatever comes.
+    /// Sends back everything it receives.
     fn echo() -> ScriptedPeer {
         ScriptedPeer::start(|wire| {
             loop {
@@ -338,8 +338,8 @@ mod tests {
         client
     }
 
-    /// Sends ten bytes by a way with this fault after the fourth, and reads as many; then what the peer has received,
-    /// which is four bytes at least.
+    /// Sends ten bytes through a proxy with this fault after the fourth, and reads `replies` bytes. Returns them and
+    /// what the peer has received, which is at least four bytes.
     fn try_fault(to: Side, kind: FaultKind, replies: usize) -> (io::Result<Vec<u8>>, Vec<u8>) {
         let peer = echo();
         let fault = Fault { to, after: 4, kind };
@@ -459,7 +459,7 @@ mod tests {
         client.write_all(b"0").unwrap();
         client.read_exact(&mut [0]).unwrap();
         assert_eq!(proxy.injected(), 0);
-        // It may have been accepted only after that; then it is as good as the other.
+        // The proxy may have accepted it only after that. Then it works like the other one.
         let _ = before.write_all(b"0");
     }
 

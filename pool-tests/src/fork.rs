@@ -16,32 +16,31 @@ use crate::wait::poll_until;
 /// How long [`in_child`] waits for a child.
 const DEFAULT_BOUND: Duration = Duration::from_secs(20);
 
-/// When a child ends itself, in seconds, should nobody be left to wait for it. It would keep its
-/// parent's servers running: it holds copies of what their watchdogs wait for.
+/// When a child ends itself, in seconds, in case no parent is left to wait for it. Otherwise it would keep its parent's
+/// servers running, since it holds copies of the pipe ends that their watchdogs wait for.
 const LAST_RESORT: u32 = 120;
 
 /// The exit code of a child whose closure panicked, as of any Rust program.
 const PANICKED: i32 = 101;
 
-/// As much of a panic's message as a pipe takes without anybody reading from it.
+/// The part of a panic's message that a pipe can buffer while nothing reads from it.
 const MESSAGE_LIMIT: usize = 4096;
 
-/// A way to become two processes.
+/// A way to fork a process.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ForkKind {
     /// The C library's `fork`, which runs the handlers that were registered for it.
     Fork,
-    /// The bare system call, of which neither the C library nor any handler hears.
+    /// The bare system call, which neither the C library nor any handler notices.
     ///
-    /// The child's allocator is as the parent's was at that moment: a thread that was allocating
-    /// then leaves it locked for ever. Only for a process with one thread, as
-    /// [`isolated`](crate::isolated()) makes it.
+    /// The child inherits the state of the parent's allocator: a thread that was allocating at that moment leaves it
+    /// locked forever. Only for a process with one thread, such as [`isolated`](crate::isolated()) provides.
     #[cfg(target_os = "linux")]
     RawClone,
 }
 
 impl ForkKind {
-    /// Every way that this system has.
+    /// Every kind that this system has.
     pub const ALL: &[Self] = &[
         Self::Fork,
         #[cfg(target_os = "linux")]
@@ -51,8 +50,8 @@ impl ForkKind {
     /// Returns 0 in the child, and in the parent the child's id or -1.
     fn fork(self) -> libc::pid_t {
         match self {
-            // SAFETY: the child goes on with a copy of this thread alone; what it may then run is
-            // the caller's closure, and the docs tell the caller of the locks of other threads.
+            // SAFETY: the child continues with a copy of this thread only. It runs the caller's closure; the docs warn
+            // the caller about the locks of other threads.
             Self::Fork => unsafe { libc::fork() },
             #[cfg(target_os = "linux")]
             // SAFETY: as for `fork`. Without a new stack and without shared memory the system
@@ -79,11 +78,11 @@ pub enum ChildOutcome {
 }
 
 impl ChildOutcome {
-    /// Does nothing if the child ended with code 0.
+    /// Does nothing if the child exited with code 0.
     ///
     /// # Panics
     ///
-    /// When the child ended otherwise, with how it did.
+    /// When the child ended in any other way, with a message that says how.
     #[track_caller]
     pub fn expect_success(self) {
         assert_eq!(self, Self::Exited(0), "the child failed");
@@ -116,22 +115,21 @@ impl ExitCode for i32 {
 
 /// Runs `body` in a forked child and blocks until it has ended, for at most 20 s.
 ///
-/// The child ends with its closure and runs no destructor outside of it. Locks that other threads
-/// of this process hold are locked for ever in the child: call this from a test that runs in
-/// [`isolated`](crate::isolated()).
+/// The child ends with its closure and runs no destructor outside of it. Locks that other threads of this process hold
+/// stay locked forever in the child, so call this from a test that runs in [`isolated`](crate::isolated()).
 ///
 /// # Panics
 ///
-/// When the system has no process to give.
+/// When the system cannot start another process.
 pub fn in_child<C: ExitCode>(kind: ForkKind, body: impl FnOnce() -> C) -> ChildOutcome {
     fork_child(kind, body).wait(DEFAULT_BOUND)
 }
 
-/// As [`in_child`], but does not wait: for children that run at once, or beside their parent.
+/// Like [`in_child`], but does not wait: for children that run at the same time, or beside their parent.
 ///
 /// # Panics
 ///
-/// When the system has no process to give.
+/// When the system cannot start another process.
 pub fn fork_child<C: ExitCode>(kind: ForkKind, body: impl FnOnce() -> C) -> ForkedChild {
     let (message, tell) = io::pipe().expect("a pipe can be made");
     match kind.fork() {
@@ -141,15 +139,15 @@ pub fn fork_child<C: ExitCode>(kind: ForkKind, body: impl FnOnce() -> C) -> Fork
     }
 }
 
-/// Becomes two processes in the middle of whatever the caller does, as foreign code may: returns the child in the parent,
-/// and `None` in the child.
+/// Forks in the middle of the caller's code, as foreign code may. Returns the child in the parent, and `None` in the
+/// child.
 ///
-/// Only in the closure of [`in_child`] or [`fork_child`]: the new child ends with its copy of that closure, and if it
-/// panics, it is there that the message arrives.
+/// Only for use in the closure of [`in_child`] or [`fork_child`]: the new child ends with its copy of that closure, and
+/// if it panics, its message arrives there.
 ///
 /// # Panics
 ///
-/// When the system has no process to give.
+/// When the system cannot start another process.
 pub fn fork_here(kind: ForkKind) -> Option<ForkedChild> {
     let (message, _nobody_tells) = io::pipe().expect("a pipe can be made");
     match kind.fork() {
@@ -163,14 +161,14 @@ pub fn fork_here(kind: ForkKind) -> Option<ForkedChild> {
     }
 }
 
-/// A child that [`fork_child`] or [`fork_here`] started. Killed when dropped before it has ended.
+/// A child that [`fork_child`] or [`fork_here`] started. Killed if it is dropped before it has ended.
 #[derive(Debug)]
 pub struct ForkedChild {
     pid: Pid,
     /// Where the child writes why it panicked.
     message: PipeReader,
     owner: Owner,
-    /// Whether the id may be another process's by now.
+    /// Whether the process id may belong to another process by now.
     reaped: bool,
 }
 
@@ -209,7 +207,7 @@ impl ForkedChild {
         }
     }
 
-    /// Reads what is there and no more: a grandchild may hold the other end.
+    /// Reads only what is available: a grandchild may hold the other end open.
     fn read_message(&self) -> String {
         let length = rustix::io::ioctl_fionread(&self.message).unwrap_or(0);
         let mut bytes = Vec::new();
@@ -241,7 +239,7 @@ impl Drop for ForkedChild {
 fn run_and_exit<C: ExitCode>(body: impl FnOnce() -> C, mut tell: PipeWriter) -> ! {
     // SAFETY: takes a number and touches no memory.
     unsafe { libc::alarm(LAST_RESORT) };
-    // The closure's captures are not looked at again: the process ends.
+    // The closure's captures are not used again, since the process ends.
     let code = match catch_unwind(AssertUnwindSafe(|| body().code())) {
         Ok(code) => code,
         Err(panic) => {
@@ -250,7 +248,7 @@ fn run_and_exit<C: ExitCode>(body: impl FnOnce() -> C, mut tell: PipeWriter) -> 
             PANICKED
         }
     };
-    // SAFETY: ends the process at once. Destructors and exit handlers are the parent's to run.
+    // SAFETY: ends the process at once. Destructors and exit handlers must run only in the parent.
     unsafe { libc::_exit(code) }
 }
 

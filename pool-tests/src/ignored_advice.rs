@@ -1,4 +1,4 @@
-//! A process whose advice on memory nobody takes.
+//! Makes the system ignore advice on memory.
 #![allow(unsafe_code)]
 
 use std::io;
@@ -6,21 +6,21 @@ use std::ptr;
 
 use libc::{BPF_ABS, BPF_JEQ, BPF_JMP, BPF_JUMP, BPF_K, BPF_LD, BPF_RET, BPF_STMT, BPF_W};
 
-/// From now on `madvise` says yes in this thread, and in those and the children that come from it, and does nothing: as
-/// under some emulators of processors. For a test that is alone in its process.
+/// From now on `madvise` succeeds without effect in this thread, and in threads and children that it starts, as under
+/// some processor emulators. For a test that is alone in its process.
 ///
 /// # Panics
 ///
-/// Where the system does not let a process filter its own calls.
+/// On systems that do not let a process filter its own system calls.
 pub fn ignore_advice() {
     let madvise = u32::try_from(libc::SYS_madvise).expect("calls have small numbers");
-    // SAFETY: makes values of their arguments.
+    // SAFETY: these functions only compute values from their arguments.
     let mut program = unsafe {
         [
-            // The number of the call comes first in what a filter is shown.
+            // The number of the system call is the first field of what a filter sees.
             BPF_STMT(code(BPF_LD | BPF_W | BPF_ABS), 0),
             BPF_JUMP(code(BPF_JMP | BPF_JEQ | BPF_K), madvise, 0, 1),
-            // An error of number 0 is none.
+            // Error number 0 means success.
             BPF_STMT(code(BPF_RET | BPF_K), libc::SECCOMP_RET_ERRNO),
             BPF_STMT(code(BPF_RET | BPF_K), libc::SECCOMP_RET_ALLOW),
         ]

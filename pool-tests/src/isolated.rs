@@ -1,4 +1,4 @@
-//! A test alone in a process of its own.
+//! Runs a test alone in a process of its own.
 
 use std::env;
 use std::fs::{self, File};
@@ -9,16 +9,16 @@ use crate::scratch::Scratch;
 use crate::wait::poll_until;
 use crate::watchdog::Watchdog;
 
-/// Tells a process which test it was started for.
+/// Tells a process for which test it was started.
 const VARIABLE: &str = "POOL_TESTS_ISOLATED";
 
 const DEFAULT_BOUND: Duration = Duration::from_secs(60);
 
-/// Runs the body of a test in a process of its own that has no other thread, and blocks until
-/// that process has ended, for at most 60 s.
+/// Runs the body of a test in a process of its own that has no other thread, and blocks until that process has ended,
+/// for at most 60 s.
 ///
-/// A fork copies only the thread that forks, with every lock as it is at that moment; among the
-/// test harness's threads, a child may find a lock taken by a thread that it does not have.
+/// A fork copies only the calling thread, but every lock in its present state. Among the test harness's threads, a
+/// child may find a lock that is held by a thread that does not exist in the child.
 ///
 /// `test` is the test's full path in its binary, as `--list` shows it, without the crate's name:
 ///
@@ -32,14 +32,14 @@ const DEFAULT_BOUND: Duration = Duration::from_secs(60);
 ///
 /// # Panics
 ///
-/// When the body panics, with what the process printed; when it takes longer, after having killed
-/// it and the children it forked; when there is no test called `test`.
+/// When the body panics, with what the process printed. When it takes longer, after killing the process and the
+/// children it forked. When there is no test called `test`.
 #[track_caller]
 pub fn isolated(test: &str, body: impl FnOnce()) {
     isolated_within(DEFAULT_BOUND, test, body);
 }
 
-/// As [`isolated`], with another bound than 60 s.
+/// Like [`isolated`], with another bound than 60 s.
 ///
 /// # Panics
 ///
@@ -53,7 +53,7 @@ pub fn isolated_within(bound: Duration, test: &str, body: impl FnOnce()) {
     match status {
         None => panic!("{test} hung: killed after {bound:?}\n{output}"),
         Some(status) if !status.success() => panic!("{test} failed: {status}\n{output}"),
-        // The harness is content with a name that fits no test.
+        // The harness succeeds even if the name matches no test.
         Some(_) if !output.contains("test result: ok. 1 passed") => {
             panic!("{test} is no test of this binary\n{output}")
         }
@@ -61,7 +61,7 @@ pub fn isolated_within(bound: Duration, test: &str, body: impl FnOnce()) {
     }
 }
 
-/// The command that runs one test of this binary, and nothing else, in its main thread.
+/// The command that runs only this test of this binary, in its main thread.
 pub(crate) fn alone(test: &str) -> Command {
     let binary = env::current_exe().expect("a test binary knows its path");
     let mut command = Command::new(binary);
@@ -71,11 +71,11 @@ pub(crate) fn alone(test: &str) -> Command {
     command
 }
 
-/// Runs one test; no status means that it was still running at the bound.
+/// Runs one test. There is no status if it was still running at the bound.
 fn run_alone(test: &str, bound: Duration) -> (Option<ExitStatus>, String) {
     let scratch = Scratch::new();
     let watchdog = Watchdog::start(scratch.path());
-    // A file and not a pipe, which a forked child that hangs would keep open.
+    // A file instead of a pipe, because a hanging forked child would keep a pipe open.
     let path = scratch.path().join("output");
     let output = File::create(&path).expect("a new directory can be written to");
     let output_too = output.try_clone().expect("a file can be shared");
@@ -91,7 +91,7 @@ fn run_alone(test: &str, bound: Duration) -> (Option<ExitStatus>, String) {
         child.try_wait().expect("a child can be waited for")
     });
     drop(watchdog);
-    // Ended by the watchdog if it still ran.
+    // The watchdog has ended it if it still ran.
     let _ = child.wait();
     let output = fs::read(&path).unwrap_or_default();
     (status, String::from_utf8_lossy(&output).into_owned())

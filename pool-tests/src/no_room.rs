@@ -1,21 +1,21 @@
-//! A process in which no thread can be started.
+//! Prevents this process from starting threads.
 
 use std::fs;
 use std::thread;
 
 use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
 
-/// No thread can be started in this process while this lives: there is no room for its stack. For a test that is alone in
-/// its process.
+/// While this lives, no thread can be started in this process, because there is no room for its stack. For a test that
+/// is alone in its process.
 #[derive(Debug)]
 pub struct NoRoom(Rlimit);
 
 impl NoRoom {
-    /// Takes away the room.
+    /// Takes the room away.
     ///
     /// # Panics
     ///
-    /// Where the system does not keep to a limit of a process's address space.
+    /// On systems that do not enforce a limit on a process's address space.
     pub fn begin() -> Self {
         let before = getrlimit(Resource::As);
         let room = 512 << 10;
@@ -36,7 +36,7 @@ impl Drop for NoRoom {
     }
 }
 
-/// How much this process has mapped, in bytes.
+/// How much memory this process has mapped, in bytes.
 fn address_space() -> u64 {
     let status = fs::read_to_string("/proc/self/status").expect("the system tells of a process");
     let size = status.lines().find_map(|line| line.strip_prefix("VmSize:"));

@@ -8,14 +8,14 @@ use std::time::Duration;
 /// How long a reply may take, so that a test against a stopped server fails instead of hanging.
 const REPLY_BOUND: Duration = Duration::from_secs(10);
 
-/// How long the server may take to hang up when told to.
+/// How long the server may take to hang up after `QUIT`.
 const QUIT_BOUND: Duration = Duration::from_secs(1);
 
 /// A reply as text, or the text of an error reply without its `-`.
 pub(crate) type Reply = Result<String, String>;
 
-/// Asks a server without disturbing what is observed: over its Unix socket, so that no TCP
-/// connection is counted, and with a RESP2 reader that cannot share a mistake with ours.
+/// Asks a server without disturbing what is observed: over its Unix socket, so that no TCP connection is counted, and
+/// with a RESP2 reader that shares no bugs with the client under test.
 #[derive(Debug)]
 pub(crate) struct Observer {
     stream: BufReader<UnixStream>,
@@ -37,8 +37,8 @@ impl Observer {
         Ok(observer)
     }
 
-    /// Sends one command and waits up to 10 s for its reply. A nested reply is one element per
-    /// line, and a missing one is `(nil)`.
+    /// Sends a command and waits up to 10 s for its reply. A nested reply is one element per line, and a missing one is
+    /// `(nil)`.
     pub(crate) fn ask(&mut self, words: &[&str]) -> io::Result<Reply> {
         let mut request = format!("*{}\r\n", words.len());
         for word in words {
@@ -48,11 +48,11 @@ impl Observer {
         self.reply()
     }
 
-    /// Hangs up and waits until the server has forgotten this connection, so that the next
-    /// observer does not find this one among the clients.
+    /// Sends `QUIT` and waits until the server has forgotten this connection, so that the next observer does not find
+    /// it among the clients.
     pub(crate) fn quit(mut self) {
         let stream = self.stream.get_mut();
-        // A server that is paused or gone need not answer.
+        // A paused or dead server may not answer.
         let _ = stream.set_read_timeout(Some(QUIT_BOUND));
         let _ = stream.write_all(b"*1\r\n$4\r\nQUIT\r\n");
         let _ = stream.read_to_end(&mut Vec::new());
@@ -89,7 +89,7 @@ impl Observer {
         let elements: Vec<Reply> = (0..length)
             .map(|_| self.reply())
             .collect::<Result<_, _>>()?;
-        // An error among the elements, as in the reply to EXEC, is shown where it stands.
+        // An error among the elements, as in a reply to `EXEC`, is shown at its position.
         let lines: Vec<String> = elements
             .into_iter()
             .map(|element| element.unwrap_or_else(|error| format!("(error) {error}")))
@@ -107,7 +107,7 @@ impl Observer {
     }
 }
 
-/// Reads a length; `None` is the length -1 of something missing.
+/// Reads a length. -1 means that the value is missing: `None`.
 fn announced(length: &str) -> io::Result<Option<usize>> {
     match length {
         "-1" => Ok(None),

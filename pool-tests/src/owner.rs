@@ -1,9 +1,9 @@
-//! Which process something belongs to.
+//! Tells a fixture's owner from its forked children.
 
 /// The process that made a fixture, and so the only one that may end it.
 ///
-/// A forked child inherits every fixture of its parent. Were it to clean up what it inherited, it
-/// would kill its parent's server.
+/// A forked child inherits every fixture of its parent. If it cleaned up what it inherited, it would kill its parent's
+/// server.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Owner(u32);
 

@@ -1,4 +1,4 @@
-//! A listener that does what the test says.
+//! A scripted TCP peer.
 
 use std::io::{self, ErrorKind, Read, Write};
 use std::net::{Shutdown, SocketAddr, TcpListener, TcpStream};
@@ -17,10 +17,9 @@ const END_BOUND: Duration = Duration::from_secs(5);
 
 /// A TCP listener on a free loopback port that treats every connection as a script says.
 ///
-/// The script is a closure, run on a thread of its own for each connection; [`Wire::index`] tells
-/// the first connection from the second. When it returns, the connection is closed. An I/O error
-/// in it is no failure, since clients may hang up; a panic in it is, and comes out again where
-/// the peer is dropped.
+/// The script is a closure that runs on a thread of its own for each connection. [`Wire::index`] tells the connections
+/// apart. When the script returns, its connection is closed. An I/O error in it is not a failure, since clients may
+/// hang up. A panic in it is, and is raised again where the peer is dropped.
 ///
 /// ```
 /// use pool_tests::ScriptedPeer;
@@ -42,14 +41,14 @@ const END_BOUND: Duration = Duration::from_secs(5);
 pub struct ScriptedPeer {
     addr: SocketAddr,
     shared: Arc<Shared>,
-    /// Nothing is ever sent: that it is gone tells the scripts to end.
+    /// Nothing is ever sent. Dropping it tells the scripts to end.
     end: Option<Sender<()>>,
     /// Disconnected when the last script has ended.
     running: Receiver<()>,
 }
 
 impl ScriptedPeer {
-    /// Starts to listen and runs `script` for each connection.
+    /// Starts to listen, and runs `script` for each connection.
     ///
     /// # Panics
     ///
@@ -79,7 +78,7 @@ impl ScriptedPeer {
         }
     }
 
-    /// Accepts every connection, reads what is sent and never answers.
+    /// Accepts every connection, reads everything and never answers.
     ///
     /// # Panics
     ///
@@ -98,7 +97,7 @@ impl ScriptedPeer {
         self.addr.port()
     }
 
-    /// The address as a client is given it: `redis://127.0.0.1:11000`.
+    /// The URL for a client: `redis://127.0.0.1:11000`.
     pub fn url(&self) -> String {
         format!("redis://{}", self.addr)
     }
@@ -108,7 +107,7 @@ impl ScriptedPeer {
         self.shared.connections().len()
     }
 
-    /// What has been read from the connection of that index so far; nothing if there is none.
+    /// What has been read so far from the connection with this index; empty if there is none.
     pub fn received(&self, index: usize) -> Vec<u8> {
         let connections = self.shared.connections();
         connections
@@ -116,11 +115,11 @@ impl ScriptedPeer {
             .map_or(Vec::new(), |c| c.received.clone())
     }
 
-    /// Has every script end: those that wait for the client or are paused get an error.
+    /// Makes every script end: those that wait for the client or are paused get an error.
     fn end_scripts(&mut self) -> Result<(), RecvTimeoutError> {
         self.end = None;
         self.shared.ended.store(true, Ordering::SeqCst);
-        // Wakes the accepting thread, which then looks at the flag. Refused if it has ended.
+        // Wakes the accepting thread, which then checks the flag. Refused if that thread has ended.
         let _ = TcpStream::connect(self.addr);
         self.shared.hang_up();
         match self.running.recv_timeout(END_BOUND) {
@@ -131,8 +130,8 @@ impl ScriptedPeer {
 }
 
 impl Drop for ScriptedPeer {
-    /// Closes every connection and blocks until the scripts have ended, which takes no longer
-    /// than what they do between two calls of [`Wire`]'s methods.
+    /// Closes every connection and blocks until the scripts have ended, which takes no longer than what they do between
+    /// two calls of [`Wire`]'s methods.
     ///
     /// # Panics
     ///
@@ -155,13 +154,13 @@ impl Drop for ScriptedPeer {
 #[derive(Debug)]
 pub struct Wire {
     index: usize,
-    /// `None` when the script has closed it.
+    /// `None` once the script has closed it.
     stream: Option<Arc<TcpStream>>,
     shared: Arc<Shared>,
     ended: Receiver<()>,
-    /// What has been read but not yet taken by the script.
+    /// What has been read, but not consumed by the script yet.
     unread: Vec<u8>,
-    /// Tells the peer that the script has ended. Dropped after a panic has been noted.
+    /// Tells the peer that the script has ended. Dropped after a panic has been recorded.
     _runs: Sender<()>,
 }
 
@@ -171,7 +170,7 @@ impl Wire {
         self.index
     }
 
-    /// The peer's port, for a script that tells clients where they are.
+    /// The peer's port, for a script that tells clients to connect to it.
     ///
     /// # Errors
     ///
@@ -180,7 +179,7 @@ impl Wire {
         Ok(self.stream()?.local_addr()?.port())
     }
 
-    /// Blocks until a whole request, an array of bulk strings, has come and returns its words.
+    /// Blocks until a whole request, an array of bulk strings, has arrived. Returns its words.
     ///
     /// # Errors
     ///
@@ -188,7 +187,7 @@ impl Wire {
     ///
     /// # Panics
     ///
-    /// When what comes is not a request: no client may send that.
+    /// When the data is not a request, which no client may send.
     pub fn read_request(&mut self) -> io::Result<Vec<Vec<u8>>> {
         loop {
             if let Some((words, length)) = parse_request(&self.unread) {
@@ -199,7 +198,7 @@ impl Wire {
         }
     }
 
-    /// Answers what a client says first on a connection, as a server older than Redis 6 does, up to its `PING`.
+    /// Answers what a client sends first on a connection, up to its `PING`, as a server older than Redis 6 does.
     ///
     /// # Errors
     ///
@@ -208,7 +207,7 @@ impl Wire {
         self.greet_with(b"+PONG\r\n")
     }
 
-    /// As [`greet`](Self::greet), but the `PING` is answered with `pong`.
+    /// Like [`greet`](Self::greet), but answers the `PING` with `pong`.
     ///
     /// # Errors
     ///
@@ -228,7 +227,7 @@ impl Wire {
         }
     }
 
-    /// Blocks until `length` bytes have come and returns these.
+    /// Blocks until `length` bytes have arrived, and returns them.
     ///
     /// # Errors
     ///
@@ -240,7 +239,7 @@ impl Wire {
         Ok(self.unread.drain(..length).collect())
     }
 
-    /// Sends the bytes as they are. Blocks while the client reads nothing.
+    /// Sends the bytes as they are. Blocks while the client does not read.
     ///
     /// # Errors
     ///
@@ -261,7 +260,7 @@ impl Wire {
         }
     }
 
-    /// Reads whatever comes and never answers, until the client hangs up or the peer is dropped.
+    /// Reads everything and never answers, until the client hangs up or the peer is dropped.
     ///
     /// # Errors
     ///
@@ -275,8 +274,8 @@ impl Wire {
         }
     }
 
-    /// Closes the connection now. The client reads the end of the stream, or a reset if it has
-    /// sent something that was not read.
+    /// Closes the connection now. The client sees the end of the stream, or a reset if it has sent data that was not
+    /// read.
     pub fn close(&mut self) {
         self.shared.connections()[self.index].stream = None;
         self.stream = None;
@@ -321,7 +320,7 @@ impl Drop for Wire {
     }
 }
 
-/// What the listening thread, the scripts and the test see.
+/// State shared by the listening thread, the scripts and the test.
 #[derive(Debug, Default)]
 struct Shared {
     connections: Mutex<Vec<Connection>>,
@@ -345,19 +344,19 @@ impl Shared {
 
     fn hang_up(&self) {
         for stream in self.connections().iter().filter_map(|c| c.stream.as_ref()) {
-            // Fails when the client has hung up already.
+            // Fails if the client has hung up already.
             let _ = stream.shutdown(Shutdown::Both);
         }
     }
 }
 
-/// What the listening thread works with.
+/// The state of the listening thread.
 struct Listening<S> {
     listener: TcpListener,
     script: Arc<S>,
     shared: Arc<Shared>,
     ended: Receiver<()>,
-    /// Copied to each script's wire and dropped with it.
+    /// Cloned into each script's wire, and dropped with it.
     runs: Sender<()>,
 }
 
@@ -367,19 +366,19 @@ where
 {
     fn accept_all(self) {
         while let Ok((stream, _)) = self.listener.accept() {
-            // What a script sends is on its way at once, whether or not the client has heard what came before.
+            // A script's data is sent at once, whether or not the client has acknowledged earlier data.
             let _ = stream.set_nodelay(true);
             let Some(mut wire) = self.register(stream) else {
                 return;
             };
             let script = Arc::clone(&self.script);
-            // That the client hung up, or the test ended, is no failure.
+            // It is not a failure that the client hung up or the test ended.
             thread::spawn(move || drop(script(&mut wire)));
         }
     }
 
-    /// Makes a wire of a stream, unless the peer has been dropped. Under the lock that hanging up
-    /// takes, so that no connection comes between.
+    /// Makes a wire from a stream, unless the peer has been dropped. Holds the lock that `hang_up` takes, so that no
+    /// connection slips through between.
     fn register(&self, stream: TcpStream) -> Option<Wire> {
         let stream = Arc::new(stream);
         let mut connections = self.shared.connections();
@@ -401,7 +400,7 @@ where
     }
 }
 
-/// The words of the request at the start of `bytes` and its length, if it is all there.
+/// The words of the request at the start of `bytes`, and its length, if it is complete.
 fn parse_request(bytes: &[u8]) -> Option<(Vec<Vec<u8>>, usize)> {
     let (count, mut at) = parse_length(bytes, 0, b'*')?;
     let mut words = Vec::new();
@@ -419,7 +418,7 @@ fn parse_request(bytes: &[u8]) -> Option<(Vec<Vec<u8>>, usize)> {
     Some((words, at))
 }
 
-/// The number in a line `<kind><number>\r\n` at `at`, and where the next line begins.
+/// The number in a line `<kind><number>\r\n` at `at`, and the position of the next line.
 fn parse_length(bytes: &[u8], at: usize, kind: u8) -> Option<(usize, usize)> {
     let line = &bytes[at..];
     let end = line.windows(2).position(|pair| pair == b"\r\n")?;

@@ -1,4 +1,4 @@
-//! Ports that no client's own end can take, and no other test.
+//! Ports that are used neither by the client's end of a connection nor by another test.
 
 use std::collections::hash_map::RandomState;
 use std::hash::{BuildHasher, Hasher};
@@ -6,24 +6,24 @@ use std::net::{Ipv4Addr, TcpListener};
 use std::ops::Range;
 use std::sync::{Mutex, PoisonError};
 
-/// Where ports are looked for: below those that the kernel gives to the near end of a connection
-/// (Linux from 32,768, macOS from 49,152), and with room for a cluster's bus 10,000 above.
+/// The range of ports: below those that the kernel assigns to the client's end of a connection (Linux from 32,768,
+/// macOS from 49,152), and with room for a cluster's bus port 10,000 above.
 ///
-/// A port of the kernel's choice would do as long as somebody listens. While a server is down, a
-/// client that tries again could get that very port for its own end: it would be connected to
-/// itself, and the server could not come back.
+/// A port that the kernel assigns would do as long as something listens on it. But while a server is down, a client
+/// that retries could get that very port for its own end. It would then be connected to itself, and the server could
+/// not restart.
 const FIRST: u16 = 10_000;
 const BLOCKS: u16 = 120;
 
-/// How many ports are taken together.
+/// How many ports a process claims at once.
 const BLOCK_LEN: u16 = 100;
 
-/// The ports that this process has to itself among all that run tests. Were one that a server of this process will come
-/// back to given to a server of another, clients would speak to the wrong one.
+/// The ports that this process has for itself among all processes that run tests. If another process got the port of a
+/// server that is about to restart, clients would talk to the wrong server.
 struct Ports {
-    /// Those that have not been given yet, of the block that was taken last.
+    /// The ports of the latest block that have not been used yet.
     left: Range<u16>,
-    /// Who listens on the first port of a block has the block, until its process ends.
+    /// A process owns a block as long as it listens on its first port, until the process ends.
     claims: Vec<TcpListener>,
 }
 
@@ -42,7 +42,7 @@ impl Ports {
         }
     }
 
-    /// Takes the first block from this one on that nobody has.
+    /// Claims the first unclaimed block, starting at this one.
     fn claim_block(&mut self, from: u16) {
         let firsts = (0..BLOCKS).map(|more| FIRST + (from + more) % BLOCKS * BLOCK_LEN);
         let (first, claim) = firsts
@@ -54,7 +54,7 @@ impl Ports {
     }
 }
 
-/// Listens on a loopback port that nobody used: another one each time, and never one of another process that runs tests.
+/// Listens on an unused loopback port. Each call uses another one, never one of another process that runs tests.
 ///
 /// # Panics
 ///
@@ -69,7 +69,7 @@ pub(crate) fn listen() -> TcpListener {
     }
 }
 
-/// A loopback port that was free a moment ago. What is no test may take it first.
+/// A loopback port that was free a moment ago. A program that is not a test may take it first.
 pub(crate) fn free_port() -> u16 {
     let listener = listen();
     let addr = listener.local_addr().expect("a listener has an address");

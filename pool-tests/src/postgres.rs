@@ -16,38 +16,39 @@ use crate::scratch::Scratch;
 use crate::wait::poll_until;
 use crate::watchdog::Watchdog;
 
-/// Names the directory of the programs, before those that are looked for.
+/// Names the directory of the programs; takes precedence over the usual places.
 const VARIABLE: &str = "POSTGRES_BIN_DIR";
 
 const HOW_TO_INSTALL: &str = "These tests need a real PostgreSQL server. `pool-tests/run` installs one, and so \
      does `sudo apt-get install postgresql` (Debian, Ubuntu) or `brew install postgresql@17` (macOS). Or set \
      POSTGRES_BIN_DIR to the directory in which initdb and postgres are.";
 
-/// How long a server may take from its start until it accepts connections. Version 15 takes about 100 ms.
+/// How long a server may take until it accepts connections. Version 15 takes about 100 ms.
 const START_BOUND: Duration = Duration::from_secs(20);
 
-/// How long a server may take to end in a hurry. Version 15 takes about 10 ms.
+/// How long a server may take for an immediate shutdown. Version 15 takes about 10 ms.
 const END_BOUND: Duration = Duration::from_secs(5);
 
-/// A PostgreSQL server with an empty database, which listens on nothing but a Unix socket in a directory of its own.
+/// A PostgreSQL server with an empty database, which listens only on a Unix socket in a directory of its own.
 ///
-/// The programs are those in the directory that the environment variable `POSTGRES_BIN_DIR` names, else those on the
-/// `PATH`, else those where Debian and Homebrew put them. They refuse to run as root: for root they run as the user
-/// `postgres`, else as `nobody`.
+/// The programs are those in the directory that the environment variable `POSTGRES_BIN_DIR` names, otherwise those on
+/// the `PATH`, otherwise those where Debian and Homebrew put them. They refuse to run as root, so for root they run as
+/// the user `postgres`, or as `nobody` if there is no such user.
 ///
-/// The server is ended and its files are removed when this is dropped, and also when the process ends in any other
-/// way: see the notes at `watchdog`. Ended, not killed: a killed one leaves a segment of shared memory in the kernel.
+/// When this is dropped, the server is shut down and its files are removed. The same happens when the process ends in
+/// any other way: see the notes at `watchdog`. It is not killed, because that would leave a segment of shared memory in
+/// the kernel.
 #[derive(Debug)]
 pub struct PostgresServer {
     process: Child,
     owner: Owner,
-    // Dropped in this order: who watches, then what was written.
+    // Dropped in this order: the watchdog, then the files.
     _watchdog: Watchdog,
     scratch: Scratch,
 }
 
 impl PostgresServer {
-    /// Starts a server; blocks until it accepts connections, for about two seconds.
+    /// Starts a server. Blocks until it accepts connections, for about two seconds.
     ///
     /// # Panics
     ///
@@ -80,7 +81,7 @@ impl PostgresServer {
         }
     }
 
-    /// How a client finds the server: `host=/tmp/… user=postgres dbname=postgres`.
+    /// The connection parameters for a client: `host=/tmp/… user=postgres dbname=postgres`.
     pub fn params(&self) -> String {
         format!(
             "host={} user=postgres dbname=postgres",
@@ -88,7 +89,7 @@ impl PostgresServer {
         )
     }
 
-    /// All that the server has logged.
+    /// Everything the server has logged.
     pub fn log(&self) -> String {
         read_log(self.scratch.path())
     }
@@ -97,7 +98,7 @@ impl PostgresServer {
 impl Drop for PostgresServer {
     fn drop(&mut self) {
         if self.owner.is_here() {
-            // Both fail only for a process that has ended and been waited for.
+            // Both fail only if the process has ended and been reaped.
             let _ = kill_process(Pid::from_child(&self.process), Signal::QUIT);
             let deadline = Instant::now() + END_BOUND;
             poll_until(deadline, || self.process.try_wait().ok().flatten());
@@ -107,10 +108,9 @@ impl Drop for PostgresServer {
     }
 }
 
-/// A server that all the tests of a process may use at once, started by the first to ask for it. It ends with the
-/// process.
+/// A server for all tests of a process to use at the same time. Started on the first call. It ends with the process.
 ///
-/// Whoever uses it keeps to tables and connections of their own.
+/// Tests that use it must touch only their own tables and connections.
 ///
 /// # Panics
 ///
@@ -120,7 +120,7 @@ pub fn shared_postgres() -> &'static PostgresServer {
     SHARED.get_or_init(PostgresServer::start)
 }
 
-/// Makes the files of an empty database.
+/// Creates the files of an empty database.
 fn prepare(mut initdb: Command, dir: &Path) {
     initdb
         .arg("--pgdata")
@@ -141,10 +141,10 @@ fn launch(mut postgres: Command, dir: &Path) -> Child {
             dir.to_str()
                 .expect("a temporary directory has a plain name"),
         ),
-        // What the machine's crash would lose is of no value.
+        // Data lost in a crash of the machine would be worthless anyway.
         ("fsync", "off"),
         ("shared_buffers", "16MB"),
-        // In files of the data directory, and so not left behind.
+        // In files of the data directory, so that nothing is left behind.
         ("dynamic_shared_memory_type", "mmap"),
     ];
     postgres.arg("-D").arg(data_in(dir));
@@ -209,7 +209,7 @@ impl Programs {
         has_both.then_some(Self(dir))
     }
 
-    /// One of them, logging into `dir`.
+    /// A command for one of the programs, which logs into `dir`.
     fn command(&self, program: &str, dir: &Path) -> Command {
         let log = File::options().create(true).append(true).open(log_in(dir));
         let log = log.unwrap_or_else(|error| panic!("cannot write a log: {error}"));
@@ -248,7 +248,7 @@ struct Account {
 }
 
 impl Account {
-    /// Whom the programs are to run as; `None` for whoever runs this.
+    /// The user that the programs are to run as; `None` for the current one.
     fn for_programs() -> Option<Self> {
         geteuid().is_root().then(|| {
             ["postgres", "nobody"]
@@ -293,7 +293,7 @@ mod tests {
     use crate::isolated::alone;
     use crate::wait::eventually;
 
-    /// Set for the process that is to be killed.
+    /// Set for the process that will be killed.
     const OWNER: &str = "POOL_TESTS_POSTGRES_OWNER";
 
     fn socket_in(dir: &Path) -> PathBuf {

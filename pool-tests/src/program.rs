@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::OnceLock;
 
-/// Names a server program, before those on the `PATH`.
+/// Names the server program; takes precedence over the `PATH`.
 const VARIABLE: &str = "SERVER_BIN";
 
 /// Looked for on the `PATH`, in this order.
@@ -17,7 +17,7 @@ const HOW_TO_INSTALL: &str = "The tests need a real server. `pool-tests/run` ins
      `sudo apt-get install redis-server` (Debian, Ubuntu) or `brew install redis` (macOS). \
      Or set SERVER_BIN to the path of a redis-server or valkey-server.";
 
-/// A server's version, ordered as versions are.
+/// A server's version, with the usual order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Version {
     /// The first number.
@@ -55,7 +55,7 @@ impl fmt::Display for Version {
     }
 }
 
-/// A server program that was seen to run.
+/// A server program that is known to run.
 #[derive(Debug)]
 pub(crate) struct Program {
     /// Its path, or its name on the `PATH`.
@@ -65,13 +65,13 @@ pub(crate) struct Program {
 }
 
 impl Program {
-    /// The program of this process's tests: the one that the environment variable `SERVER_BIN`
-    /// names, else `redis-server`, else `valkey-server`. Asked for its version once.
+    /// The program of this process's tests: the one that the environment variable `SERVER_BIN` names, otherwise
+    /// `redis-server` or `valkey-server`. Runs it once, to get its version.
     ///
     /// # Panics
     ///
-    /// When there is none, with the command that installs one. A test that silently did nothing
-    /// would be worse than a failed one.
+    /// When there is none, with the command that installs one. A test that silently did nothing would be worse than a
+    /// failed one.
     pub(crate) fn find() -> &'static Self {
         static FOUND: OnceLock<Program> = OnceLock::new();
         FOUND.get_or_init(|| match env::var_os(VARIABLE) {
@@ -80,7 +80,7 @@ impl Program {
         })
     }
 
-    /// Whether it was built with TLS: then it wants a certificate for such a port, and ends for want of one. Asked once.
+    /// Whether it was built with TLS. If so, it refuses to start a TLS port without a certificate. Tried only once.
     pub(crate) fn speaks_tls(&self) -> bool {
         *self.speaks_tls.get_or_init(|| {
             let output = Command::new(&self.path)

@@ -1,4 +1,4 @@
-//! Directories that go away.
+//! Temporary directories.
 
 use std::fs;
 use std::io::ErrorKind;
@@ -8,9 +8,9 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use crate::owner::Owner;
 
-/// A new directory under the system's temporary one, removed with all it holds when dropped.
+/// A new directory under the system's temporary one. Dropping this removes it with everything in it.
 ///
-/// Its path is short, because a Unix socket in it may have a path of no more than 103 bytes.
+/// Its path is short, because the path of a Unix socket in it may have at most 103 bytes.
 #[derive(Debug)]
 pub(crate) struct Scratch {
     path: PathBuf,
@@ -18,7 +18,7 @@ pub(crate) struct Scratch {
 }
 
 impl Scratch {
-    /// Makes the directory, for this user only.
+    /// Creates the directory, accessible to this user only.
     ///
     /// # Panics
     ///
@@ -34,14 +34,14 @@ impl Scratch {
                     let owner = Owner::here();
                     return Self { path, owner };
                 }
-                // A forked child inherits the count but has an id that was another's before.
+                // A forked child inherits the count, but its process id may have been used before.
                 Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
                 Err(error) => panic!("cannot make {}: {error}", path.display()),
             }
         }
     }
 
-    /// Where the directory is.
+    /// The directory's path.
     pub(crate) fn path(&self) -> &Path {
         &self.path
     }
@@ -50,7 +50,7 @@ impl Scratch {
 impl Drop for Scratch {
     fn drop(&mut self) {
         if self.owner.is_here() {
-            // What cannot be removed is litter in a temporary directory, not a failed test.
+            // A file that cannot be removed is litter in a temporary directory, not a failed test.
             let _ = fs::remove_dir_all(&self.path);
         }
     }

@@ -1,4 +1,4 @@
-//! A listener that does what the test says.
+//! A scripted listener.
 //!
 //! ```
 //! use pool_core::Pool;
@@ -7,7 +7,7 @@
 //! let (manager, remote) = ScriptedManager::new();
 //! let pool = Pool::builder(manager).listener(remote.listener()).build()?;
 //! remote.next(Call::HearDisposed, Outcome::Panic);
-//! pool.get()?.discard(); // the panic concerns nobody
+//! pool.get()?.discard(); // the panic has no effect
 //! assert_eq!(remote.calls(Call::HearDisposed), 1);
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
@@ -20,7 +20,7 @@ use pool_core::{Cause, Listener, Loan, ResourceId, Status};
 
 use crate::scripted_manager::{Call, Script};
 
-/// Hears everything, as the script of a [`ScriptedManager`](crate::ScriptedManager) says; its
+/// Hears every event, and behaves as the script of a [`ScriptedManager`](crate::ScriptedManager) says. Its
 /// [`Remote`](crate::scripted_manager::Remote) makes it.
 #[derive(Clone, Debug)]
 pub struct ScriptedListener(Arc<Script>);
@@ -31,7 +31,7 @@ impl ScriptedListener {
     }
 
     fn hear(&self, event: Call) {
-        // To be told of an event is no question, so there is no bad answer.
+        // An event needs no answer, so a bad outcome means nothing here.
         let _ = self.0.play(event);
     }
 }

@@ -1,4 +1,4 @@
-//! A manager that does what the test says.
+//! A scripted manager.
 //!
 //! ```
 //! use pool_core::{Error, Pool};
@@ -13,7 +13,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
-//! A call can be held, which shows that somebody is not bound to it, without any clock:
+//! A call can be held, which shows without a clock that another thread does not wait for it:
 //!
 //! ```
 //! # use pool_core::Pool;
@@ -42,13 +42,13 @@ use pool_core::{Builder, Disposition, MakeContext, Manager, Pool, Severity, Vali
 
 use crate::scripted_listener::ScriptedListener;
 
-/// No call that is held takes longer to come, unless something hangs.
+/// No held call takes longer to arrive, unless something hangs.
 const BOUND: Duration = Duration::from_secs(20);
 
-/// When a held call goes on by itself, so that a test whose own thread is bound to it fails and does not hang.
+/// When a held call continues by itself, so that a test whose own thread is stuck in it fails instead of hanging.
 const LAST_RESORT: Duration = Duration::from_secs(60);
 
-/// What of a manager, its resources or a [`ScriptedListener`] can be scripted.
+/// The calls to a manager, its resources or a [`ScriptedListener`] that can be scripted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Call {
     /// [`Manager::make`].
@@ -91,15 +91,16 @@ impl Call {
 /// How a call ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
-    /// As one wishes.
+    /// Successfully.
     Good,
-    /// With an error, or [`Disposition::Discard`]; a severity, a drop or a listener has no such end, and takes it for good.
+    /// With an error, or [`Disposition::Discard`]. For a severity, a drop or a listener there is no bad end, and this
+    /// counts as good.
     Bad,
-    /// With a panic that says `told to panic in` and the call.
+    /// With a panic whose message is `told to panic in` and the call.
     Panic,
 }
 
-/// The error of a make or a validation that was told to fail.
+/// The error of a make or a validation that was scripted to fail.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ToldToFail(pub Call);
 
@@ -110,13 +111,13 @@ impl fmt::Display for ToldToFail {
 }
 
 impl std::error::Error for ToldToFail {
-    /// Whose fault it is, so that a text can be seen to tell the whole story.
+    /// A source, so that tests can check that messages include sources.
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         Some(&TheTest)
     }
 }
 
-/// Who tells the manager to fail.
+/// The source of [`ToldToFail`].
 #[derive(Debug)]
 struct TheTest;
 
@@ -136,17 +137,17 @@ pub struct ScriptedManager(Arc<Script>);
 #[derive(Clone, Debug)]
 pub struct Remote(Arc<Script>);
 
-/// What a scripted manager makes. Counts itself, and notices when two hold it.
+/// A resource made by a scripted manager. Counts itself, and detects when two threads hold it.
 #[derive(Debug)]
 pub struct ScriptedResource {
     number: usize,
     is_held: AtomicBool,
-    /// Whether it is among those that the cap is on.
+    /// Whether it counts towards the cap.
     is_live: bool,
     script: Arc<Script>,
 }
 
-/// One call that waits until it is let go; dropped, it lets the call go as good.
+/// A call that waits until it is released. Dropping this releases it with a good outcome.
 #[derive(Debug)]
 pub struct Held {
     arrived: Receiver<()>,
@@ -164,15 +165,15 @@ pub(crate) struct Script {
     is_manager_gone: AtomicBool,
 }
 
-/// What is to happen in one kind of call.
+/// The script for one kind of call.
 #[derive(Debug, Default)]
 struct Scene {
     calls: AtomicUsize,
     under_way: AtomicUsize,
     most_at_once: AtomicUsize,
-    /// How a call ends for which nothing is scripted, as a number of [`Outcome`].
+    /// The default outcome, as a number of [`Outcome`].
     usual: AtomicU8,
-    /// How many steps there are: without any, no call touches the lock, which a fork could have copied locked.
+    /// The number of steps left. If there are none, no call touches the lock, which a fork could have copied locked.
     left: AtomicUsize,
     steps: Mutex<VecDeque<Step>>,
 }
@@ -184,14 +185,14 @@ enum Step {
 }
 
 impl ScriptedManager {
-    /// A manager all of whose calls are good until its remote says otherwise.
+    /// A manager all of whose calls succeed until its remote says otherwise.
     pub fn new() -> (Self, Remote) {
         let script = Arc::new(Script::default());
         (Self(script.clone()), Remote(script))
     }
 }
 
-/// A pool of scripted resources, with settings of the test's own; what waits without a time of its own waits for 20 s.
+/// A pool of scripted resources, with settings of the test's own. Its acquire time-out is 20 s by default.
 ///
 /// # Panics
 /// When the pool refuses the settings.
@@ -204,22 +205,22 @@ pub fn pool_with(
 }
 
 impl Remote {
-    /// Another manager that does as this remote says. What it makes counts with the rest.
+    /// Another manager with the same script. Its resources are counted together with the others.
     pub fn manager(&self) -> ScriptedManager {
         ScriptedManager(self.0.clone())
     }
 
-    /// A listener that does as this remote says, too.
+    /// A listener with the same script.
     pub fn listener(&self) -> ScriptedListener {
         ScriptedListener::new(self.0.clone())
     }
 
-    /// The next call for which nothing is scripted yet ends in this way.
+    /// Scripts the outcome of the next unscripted call.
     pub fn next(&self, call: Call, outcome: Outcome) {
         self.0.scene(call).push(Step::End(outcome));
     }
 
-    /// The next call for which nothing is scripted yet waits until it is let go.
+    /// Makes the next unscripted call wait until it is released.
     pub fn hold(&self, call: Call) -> Held {
         let (arrive, arrived) = bounded(1);
         let (go, gone) = bounded(1);
@@ -227,23 +228,23 @@ impl Remote {
         Held { arrived, go }
     }
 
-    /// The next call for which nothing is scripted yet does this, and ends as it says.
+    /// Makes the next unscripted call run `act` and end as that returns.
     pub fn run(&self, call: Call, act: impl FnOnce() -> Outcome + Send + 'static) {
         self.0.scene(call).push(Step::Run(Box::new(act)));
     }
 
-    /// From now on a call for which nothing is scripted ends in this way.
+    /// Sets the outcome of all unscripted calls from now on.
     pub fn from_now_on(&self, call: Call, outcome: Outcome) {
         let usual = &self.0.scene(call).usual;
         usual.store(outcome as u8, Ordering::SeqCst);
     }
 
-    /// Whether the manager says of its failures, from now on, that they may pass. At first it says that they do not.
+    /// Sets whether the manager calls its failures transient from now on. They are fatal at first.
     pub fn failures_may_pass(&self, may_pass: bool) {
         self.0.is_transient.store(may_pass, Ordering::SeqCst);
     }
 
-    /// The most such calls that there ever were at once.
+    /// The largest number of such calls at the same time.
     pub fn most_at_once(&self, call: Call) -> usize {
         self.0.scene(call).most_at_once.load(Ordering::SeqCst)
     }
@@ -253,7 +254,7 @@ impl Remote {
         self.0.is_manager_gone.load(Ordering::SeqCst)
     }
 
-    /// A resource that no manager made, with a number of its own: to be adopted.
+    /// A resource that no manager made, with a number of its own, to be adopted.
     pub fn stray(&self) -> ScriptedResource {
         self.0.resource()
     }
@@ -273,23 +274,23 @@ impl Remote {
         self.0.dropped.load(Ordering::SeqCst)
     }
 
-    /// The most that there ever were at once, those included that were being made or dropped.
+    /// The largest number of resources at the same time, including those that were being made or dropped.
     pub fn max_live(&self) -> usize {
         self.0.max_live.load(Ordering::SeqCst)
     }
 }
 
 impl ScriptedResource {
-    /// Which one it is: the first is 1.
+    /// The resource's number. The first is 1.
     pub fn number(&self) -> usize {
         self.number
     }
 
-    /// Uses it for a moment.
+    /// Uses the resource for a moment.
     ///
     /// # Panics
     ///
-    /// When somebody else is using it.
+    /// When another thread is using it.
     #[track_caller]
     pub fn hold_alone(&self) {
         let was_held = self.is_held.swap(true, Ordering::SeqCst);
@@ -298,7 +299,7 @@ impl ScriptedResource {
         self.is_held.store(false, Ordering::SeqCst);
     }
 
-    /// Does not count as live any more: it is about to be detached from its pool.
+    /// Stops counting as live, because it is about to be detached from its pool.
     pub fn leave_the_count(&mut self) {
         self.is_live = false;
         self.script.live.fetch_sub(1, Ordering::SeqCst);
@@ -306,11 +307,11 @@ impl ScriptedResource {
 }
 
 impl Held {
-    /// Blocks until the call is there.
+    /// Blocks until the call has arrived.
     ///
     /// # Panics
     ///
-    /// When it does not come.
+    /// When it does not arrive.
     #[track_caller]
     pub fn wait_for_call(&self) {
         self.arrived
@@ -318,7 +319,7 @@ impl Held {
             .expect("the call that is held does not come");
     }
 
-    /// Lets the call go, to this end.
+    /// Releases the call with this outcome.
     pub fn go_on(self, outcome: Outcome) {
         self.go.send(outcome).expect("a held call waits for this");
     }
@@ -329,13 +330,13 @@ impl Script {
         &self.scenes[call as usize]
     }
 
-    /// One more, which counts as live.
+    /// Makes a resource, which counts as live.
     fn resource(self: &Arc<Self>) -> ScriptedResource {
         Birth::begin(self).succeed();
         self.born()
     }
 
-    /// One that counts as live already.
+    /// Makes a resource that is counted as live already.
     fn born(self: &Arc<Self>) -> ScriptedResource {
         ScriptedResource {
             number: self.made.fetch_add(1, Ordering::SeqCst) + 1,
@@ -420,7 +421,7 @@ impl Step {
     }
 }
 
-/// One more is live, unless its make fails.
+/// Counts a resource as live, unless its make fails.
 struct Birth<'a>(&'a Script);
 
 impl<'a> Birth<'a> {

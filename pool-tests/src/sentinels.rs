@@ -7,22 +7,22 @@ use crate::certificates::Certificates;
 use crate::server::{Builder, RedisServer};
 use crate::wait::{eventually, poll_until};
 
-/// How long it may take until everybody knows everybody. It takes 2 to 5 s: sentinels introduce themselves every 2 s. But
-/// one of Redis 6 that was held up for 2 s does nothing for 30 s (`+tilt`).
+/// How long it may take until all servers and sentinels know each other. It takes 2 to 5 s, since sentinels announce
+/// themselves every 2 s. But a sentinel of Redis 6 that was held up for 2 s does nothing for 30 s (`+tilt`).
 const READY_BOUND: Duration = Duration::from_secs(90);
 
-/// How long a server may be silent until it is down, unless a promotion is waited for. A busy machine holds up nobody for
-/// that long.
+/// After how long a silent server counts as down, unless a test waits for a promotion. A busy machine does not hold up
+/// a server for that long.
 const PATIENCE: Duration = Duration::from_secs(60);
 
-/// The same while a promotion is waited for, twice as long in each round: a replica that was without its master for ten
-/// times as long as this, as it is when the sentinels did nothing, is not promoted.
+/// The same while a test waits for a promotion; doubled in each round, because a replica that was without its master
+/// for ten times as long as this is not promoted, as happens when the sentinels did nothing.
 const IMPATIENCE: Duration = Duration::from_secs(1);
 
-/// How many rounds a promotion is waited for.
+/// The number of rounds in which a promotion is waited for.
 const ROUNDS: u32 = 5;
 
-/// How long each of them is. A failover takes 2 to 3 s, with an election that has to be repeated about 10 s.
+/// The length of a round. A failover takes 2 to 3 s, or about 10 s if the election must be repeated.
 const ROUND: Duration = Duration::from_secs(24);
 
 /// The name of the service.
@@ -30,9 +30,9 @@ const SERVICE: &str = "mymaster";
 
 /// One master, two replicas and three sentinels, on loopback ports of their own.
 ///
-/// Two sentinels must agree that a master is down. They are so patient that they do when a test waits for a
-/// [`promotion`](Self::promotion) and not before: nobody is replaced because the machine is busy. Each process is a
-/// [`RedisServer`] and ends as that does.
+/// Two sentinels must agree that a master is down. They are so patient that they do so only when a test waits for a
+/// [`promotion`](Self::promotion): no master is replaced because the machine is busy. Each process is a [`RedisServer`]
+/// and ends like one.
 #[derive(Debug)]
 pub struct Sentinels {
     servers: Vec<RedisServer>,
@@ -41,7 +41,7 @@ pub struct Sentinels {
 }
 
 impl Sentinels {
-    /// Starts all of them; blocks until they know each other and could replace the master.
+    /// Starts all of them. Blocks until they know each other and could replace the master.
     ///
     /// # Panics
     ///
@@ -89,18 +89,19 @@ impl Sentinels {
         &self.sentinels
     }
 
-    /// The servers with data, the first of which was the master in the beginning.
+    /// The servers with data. The first of them was the master at the start.
     pub fn servers(&self) -> &[RedisServer] {
         &self.servers
     }
 
-    /// The server that the sentinels say is the master; if they do not agree, by the one who knows of the last failover.
+    /// The server that is the master according to the sentinels. If they do not agree, the sentinel that knows of the
+    /// latest failover decides.
     ///
     /// # Panics
     ///
-    /// When no sentinel runs, or none knows.
+    /// When no sentinel runs, or none knows the master.
     pub fn master(&self) -> &RedisServer {
-        // Who learns in between counts for less than it says.
+        // A sentinel that learns of a failover between the two questions counts as knowing less than it does.
         let told = |one| Some((told_epoch(one)?, told_master(one)?));
         let told = self.sentinels.iter().filter_map(told);
         let last = told.max_by_key(|(epoch, _)| *epoch);
@@ -116,12 +117,13 @@ impl Sentinels {
         others.collect()
     }
 
-    /// Has the sentinels look for a dead master, blocks until one says that another server than `old` is the master, and
-    /// returns that server and when it was said for the first time, to 2 ms. The others may not know yet.
+    /// Makes the sentinels look for a dead master, and blocks until one of them reports a master other than `old`.
+    /// Returns that server and the time when it was first reported, accurate to 2 ms. The other sentinels may not know
+    /// yet.
     ///
     /// # Panics
     ///
-    /// When none has within two minutes, with what the sentinels logged.
+    /// When none has reported one within two minutes, with what the sentinels logged.
     pub fn promotion(&self, old: &RedisServer) -> (&RedisServer, Instant) {
         let promotion = self.replacement(old, |round| {
             self.set_patience(IMPATIENCE * 2_u32.pow(round))
@@ -130,20 +132,20 @@ impl Sentinels {
         promotion
     }
 
-    /// Has a replica take the place of the master, which is well (`SENTINEL FAILOVER`); blocks until a sentinel says which
-    /// one, and returns it. The others may not know yet, nor the old master.
+    /// Makes a replica take the place of a healthy master (`SENTINEL FAILOVER`). Blocks until a sentinel reports the
+    /// new master, and returns it. The other sentinels and the old master may not know yet.
     ///
     /// # Panics
     ///
     /// As [`promotion`](Self::promotion).
     pub fn hand_over(&self) -> &RedisServer {
-        // One that comes to nothing is not tried again by itself.
+        // A failover that comes to nothing is not retried automatically.
         let ask = |_| self.sentinels[0].try_asking(&["SENTINEL", "FAILOVER", SERVICE]);
         let (new, _) = self.replacement(self.master(), |round| drop(ask(round)));
         new
     }
 
-    /// Waits until a sentinel says that another than `old` is the master, with something done to that end in each round.
+    /// Waits until a sentinel reports a master other than `old`, and calls `urge` in each round.
     fn replacement(&self, old: &RedisServer, mut urge: impl FnMut(u32)) -> (&RedisServer, Instant) {
         let told = || {
             let mut told = self.sentinels.iter().filter_map(told_master);
@@ -161,7 +163,7 @@ impl Sentinels {
         }
     }
 
-    /// After how long a silent server is down, to every sentinel that runs.
+    /// Sets after how long a silent server counts as down, at every running sentinel.
     fn set_patience(&self, patience: Duration) {
         let patience = patience.as_millis().to_string();
         let words = [
@@ -176,12 +178,12 @@ impl Sentinels {
         }
     }
 
-    /// Blocks until all sentinels agree on the master, the others follow it and, as far as the sentinels see, none is
-    /// down: as it was in the beginning.
+    /// Blocks until all sentinels agree on the master, the other servers follow it and no sentinel considers any server
+    /// down, as at the start.
     ///
     /// # Panics
     ///
-    /// When it is not so within 90 s, with what the sentinels logged.
+    /// When this is not so within 90 s, with what the sentinels logged.
     pub fn settle(&self) {
         let is_settled = || {
             let master = self.master();
@@ -200,7 +202,7 @@ impl Sentinels {
         }
     }
 
-    /// Whether a sentinel has nothing to complain of.
+    /// Whether a sentinel sees nothing wrong.
     fn is_content(&self, sentinel: &RedisServer, master: &RedisServer) -> bool {
         let Ok(text) = sentinel.try_cli(&["SENTINEL", "MASTER", SERVICE]) else {
             return false;
@@ -222,8 +224,8 @@ impl Sentinels {
             && replicas.matches("master-link-status\nok").count() == self.servers.len() - 1
     }
 
-    /// How many clients listen to each of the sentinels, the servers and the sentinels themselves left out; 0 for one that
-    /// is down.
+    /// How many clients listen to each sentinel, not counting the servers and the sentinels themselves; 0 for a
+    /// sentinel that is down.
     pub fn listeners(&self) -> Vec<usize> {
         let listeners = self.sentinels.iter().map(|one| {
             let clients = one.try_asking(&["CLIENT", "LIST"]).unwrap_or_default();
@@ -263,7 +265,7 @@ impl SentinelsBuilder {
         self
     }
 
-    /// All of them speak TLS with each other and with clients, who need no certificate.
+    /// Makes all of them speak TLS with each other and with clients. Clients need no certificate.
     #[must_use]
     pub fn tls(mut self, certificates: &Certificates) -> Self {
         self.is_tls = true;
@@ -279,21 +281,21 @@ impl SentinelsBuilder {
         self
     }
 
-    /// The sentinels speak TLS with the servers only, and plain text with each other and with clients.
+    /// Makes the sentinels speak TLS with the servers only, and plain text with each other and with clients.
     #[must_use]
     pub fn plain_sentinels(mut self) -> Self {
         self.has_plain_sentinels = true;
         self
     }
 
-    /// The sentinels tell the names of hosts (`localhost`) and not their addresses.
+    /// Makes the sentinels report host names (`localhost`) instead of addresses.
     #[must_use]
     pub fn host_names(mut self) -> Self {
         self.has_names = true;
         self
     }
 
-    /// Starts all of them; blocks until they know each other and could replace the master.
+    /// Starts all of them. Blocks until they know each other and could replace the master.
     ///
     /// # Panics
     ///
@@ -303,14 +305,14 @@ impl SentinelsBuilder {
         let master = self.server().start();
         let follow = ["--replicaof", self.host(), &master.port().to_string()].map(str::to_owned);
         let replicas = [0; 2].map(|_| self.server().args(follow.clone()).start());
-        // A sentinel asks the master for its replicas when it begins, and then not for 10 s.
+        // A sentinel asks the master for its replicas at its start, and then not again for 10 s.
         eventually("both replicas follow", READY_BOUND, || {
             let info = master.cli(&["INFO", "replication"]);
             info.matches("state=online").count() == replicas.len()
         });
         let sentinels = (0..3).map(|_| {
             let sentinel = self.sentinel(master.port()).start();
-            // So that it goes on at once when it was held up. An old one does not know the word.
+            // So that it continues at once after it was held up. Old versions do not know this command.
             sentinel.try_asking(&["SENTINEL", "DEBUG", "TILT-TRIGGER", "60000"]);
             sentinel
         });
@@ -376,10 +378,10 @@ impl SentinelsBuilder {
     }
 }
 
-/// A master with replicas and sentinels that all the tests of a process may use at once, started by the first to ask for
-/// it. They end with the process.
+/// A master with replicas and sentinels for all tests of a process to use at the same time. Started on the first call.
+/// They end with the process.
 ///
-/// Whoever uses them keeps to keys of their own and does not flush, stop or kill any.
+/// Tests that use them must touch only their own keys, and must not flush, stop or kill any of them.
 ///
 /// # Panics
 ///
@@ -389,13 +391,13 @@ pub fn shared_sentinels() -> &'static Sentinels {
     SHARED.get_or_init(Sentinels::start)
 }
 
-/// The port of the server that a sentinel says is the master; `None` if it does not answer.
+/// The port of the master according to a sentinel; `None` if it does not answer.
 fn told_master(sentinel: &RedisServer) -> Option<u16> {
     let address = sentinel.try_asking(&["SENTINEL", "GET-MASTER-ADDR-BY-NAME", SERVICE])?;
     address.lines().nth(1)?.parse().ok()
 }
 
-/// The number of the last failover that a sentinel knows of; `None` if it does not answer.
+/// The number of the latest failover that a sentinel knows of; `None` if it does not answer.
 fn told_epoch(sentinel: &RedisServer) -> Option<u64> {
     let said = sentinel.try_asking(&["SENTINEL", "MASTER", SERVICE])?;
     let mut lines = said.lines().skip_while(|line| *line != "config-epoch");
@@ -406,7 +408,7 @@ fn told_epoch(sentinel: &RedisServer) -> Option<u64> {
 mod tests {
     use super::*;
 
-    /// The number of the last failover that any of them knows of.
+    /// The number of the latest failover that any of them knows of.
     fn epoch(sentinels: &Sentinels) -> u64 {
         let told = sentinels.sentinels().iter().filter_map(told_epoch);
         told.max().unwrap()
@@ -423,7 +425,8 @@ mod tests {
         assert_ne!(new.port(), old.port());
         old.restart();
         sentinels.settle();
-        // Another sentinel may have been elected as well, to promote another, if the first took too long to tell.
+        // Another sentinel may have been elected as well, to promote another replica, if the first was slow to announce
+        // itself.
         let is_replaced_again = epoch(&sentinels) > promoted;
         assert!(sentinels.master().port() == new.port() || is_replaced_again);
     }

@@ -24,35 +24,34 @@ use launch::retry_while_in_use;
 
 /// A Redis or Valkey server on a loopback port of its own, empty and without persistence.
 ///
-/// The program is the one that the environment variable `SERVER_BIN` names, else `redis-server`,
-/// else `valkey-server` on the `PATH`. `DEBUG` commands are enabled.
+/// The program is the one that the environment variable `SERVER_BIN` names, otherwise `redis-server` or `valkey-server`
+/// on the `PATH`. `DEBUG` commands are enabled.
 ///
-/// The server is killed and its files are removed when this is dropped, and also when the process
-/// ends in any other way: see the notes at `watchdog`. In a child forked from the process that
-/// started it, dropping this does nothing and the methods that change the server panic.
+/// When this is dropped, the server is killed and its files are removed. The same happens when the process ends in any
+/// other way: see the notes at `watchdog`. In a child forked from the process that started it, dropping this does
+/// nothing, and the methods that change the server panic.
 #[derive(Debug)]
 pub struct RedisServer {
     port: u16,
-    /// Where the other nodes of a cluster find it, if it is a node.
+    /// The port for other cluster nodes, if it is one.
     bus_port: Option<u16>,
     password: Option<String>,
     is_tls: bool,
     args: Vec<String>,
-    /// What the file of settings of a sentinel begins with; `None` for a server with data.
+    /// What a sentinel's configuration file begins with; `None` for a server with data.
     sentinel: Option<String>,
-    /// `None` while the server is down. Locked while it is brought up or down, so that two
-    /// threads that restart it do so one after the other.
+    /// `None` while the server is down. Locked while it is started or ended, so that concurrent restarts take turns.
     process: Mutex<Option<Child>>,
     /// Changed only under the lock of the process.
     is_stopped: AtomicBool,
     owner: Owner,
-    // Dropped in this order: who watches, then what was written.
+    // Dropped in this order: the watchdog, then the files.
     watchdog: Watchdog,
     scratch: Scratch,
 }
 
 impl RedisServer {
-    /// Starts a server with default settings; blocks until it answers.
+    /// Starts a server with default settings. Blocks until it answers.
     ///
     /// # Panics
     ///
@@ -66,8 +65,8 @@ impl RedisServer {
         Builder::default()
     }
 
-    /// The address for a client, with the password if there is one: `redis://127.0.0.1:11000` or
-    /// `redis://:secret@127.0.0.1:11000`; `rediss://` if it speaks TLS.
+    /// The URL for a client, with the password if there is one: `redis://127.0.0.1:11000` or
+    /// `redis://:secret@127.0.0.1:11000`; `rediss://` if the server speaks TLS.
     pub fn url(&self) -> String {
         let password = self.password.as_deref().map(percent_encode);
         let login = password.map_or(String::new(), |password| format!(":{password}@"));
@@ -85,8 +84,8 @@ impl RedisServer {
         self.port
     }
 
-    /// The port at which the other nodes of a cluster find it, the same after a restart; `None` of a server that was not
-    /// started [to be a node](Builder::in_cluster).
+    /// The port for other nodes of a cluster, the same after a restart; `None` for a server that was not started [as a
+    /// node](Builder::in_cluster).
     pub fn bus_port(&self) -> Option<u16> {
         self.bus_port
     }
@@ -101,7 +100,7 @@ impl RedisServer {
         Program::find().version
     }
 
-    /// Whether the server's program was built with TLS, as most are. Where it was not, there is nothing of it to be tested.
+    /// Whether the server program was built with TLS, as most are. If not, TLS cannot be tested.
     pub fn speaks_tls() -> bool {
         Program::find().speaks_tls()
     }
@@ -115,26 +114,25 @@ impl RedisServer {
         running(&self.process()).id()
     }
 
-    /// Whether it is up and not [stopped](Self::stop).
+    /// Whether the server is up and not [stopped](Self::stop).
     pub fn is_running(&self) -> bool {
         let mut process = self.process();
         let lives = |child: &mut Child| matches!(child.try_wait(), Ok(None));
         process.as_mut().is_some_and(lives) && !self.is_stopped.load(Ordering::Relaxed)
     }
 
-    /// All that the server has logged since its first start.
+    /// Everything the server has logged since its first start.
     pub fn log(&self) -> String {
         read_log(self.scratch.path())
     }
 
-    /// Kills the server with `SIGKILL`, stopped or not, and returns when the process is gone:
-    /// every connection is then broken and new ones are refused. Does nothing when it is down.
+    /// Kills the server with `SIGKILL`, stopped or not, and returns when the process is gone. By then every connection
+    /// is broken and new ones are refused. Does nothing if the server is down.
     pub fn kill(&self) {
         self.end(&mut self.process());
     }
 
-    /// Kills the server if it runs and starts it anew, empty, on the same port; blocks until it
-    /// answers.
+    /// Kills the server if it runs and starts it again, empty, on the same port. Blocks until it answers.
     ///
     /// # Panics
     ///
@@ -146,8 +144,8 @@ impl RedisServer {
         *process = Some(started.unwrap_or_else(|error| error.give_up()));
     }
 
-    /// Freezes the server with `SIGSTOP`; when this returns, it does not run any more. Its
-    /// connections stay up and the kernel accepts more for it, but nothing is answered.
+    /// Freezes the server with `SIGSTOP`, and returns when it no longer runs. Its connections stay up and the kernel
+    /// accepts more for it, but it answers nothing.
     ///
     /// # Panics
     ///
@@ -156,7 +154,7 @@ impl RedisServer {
         let mut process = self.process();
         let pid = Pid::from_child(running(&process));
         kill_process(pid, Signal::STOP).expect("a child can be stopped");
-        // The signal has been sent but need not have arrived: wait until it has.
+        // The signal has been sent, but may not have arrived yet.
         let waited = waitpid(Some(pid), WaitOptions::UNTRACED).expect("a child can be waited for");
         if !waited.is_some_and(|(_, status)| status.stopped()) {
             *process = None;
@@ -165,7 +163,7 @@ impl RedisServer {
         self.is_stopped.store(true, Ordering::Relaxed);
     }
 
-    /// Lets a stopped server go on. Does nothing to one that was not stopped.
+    /// Resumes a stopped server. Does nothing if it was not stopped.
     ///
     /// # Panics
     ///
@@ -177,10 +175,10 @@ impl RedisServer {
         self.is_stopped.store(false, Ordering::Relaxed);
     }
 
-    /// Asks the server something as a bystander: `server.cli(&["CLIENT", "LIST"])`. An array is
-    /// one element per line and a missing value is `(nil)`. Blocks up to 10 s for the reply.
+    /// Sends the server a command as a bystander: `server.cli(&["CLIENT", "LIST"])`. Returns an array as one element
+    /// per line, and a missing value as `(nil)`. Blocks up to 10 s for the reply.
     ///
-    /// Each call is a connection of its own over the Unix socket, gone when the call returns.
+    /// Each call uses a connection of its own over the Unix socket, which is gone when the call returns.
     ///
     /// # Panics
     ///
@@ -193,7 +191,7 @@ impl RedisServer {
         }
     }
 
-    /// As [`cli`](Self::cli), for commands whose error is of interest.
+    /// Like [`cli`](Self::cli), for commands that may return an error.
     ///
     /// # Errors
     ///
@@ -210,13 +208,13 @@ impl RedisServer {
         }
     }
 
-    /// As [`cli`](Self::cli) for a server that may be down, or refuse: `None` then.
+    /// Like [`cli`](Self::cli), for a server that may be down or refuse; then `None`.
     pub(crate) fn try_asking(&self, words: &[&str]) -> Option<String> {
         self.observe(|observer| observer.ask(words)).ok()?.ok()
     }
 
-    /// How often the server has executed a command, the own calls of bystanders among them, since its start or the last
-    /// `CONFIG RESETSTAT`: `server.calls("get")`, `server.calls("cluster|slots")`.
+    /// How often the server has executed a command since its start or the last `CONFIG RESETSTAT`, including the
+    /// bystanders' own calls: `server.calls("get")`, `server.calls("cluster|slots")`.
     ///
     /// # Panics
     ///
@@ -224,7 +222,7 @@ impl RedisServer {
     #[track_caller]
     pub fn calls(&self, command: &str) -> u64 {
         let words = ["INFO", "commandstats"];
-        // A sentinel that has a server follow another ends the connections of all its clients, this one among them.
+        // A sentinel that reconfigures a server ends the connections of all its clients, including this one.
         let stats = self.try_asking(&words);
         let stats = stats.unwrap_or_else(|| self.cli(&words));
         let prefix = format!("cmdstat_{command}:calls=");
@@ -235,7 +233,7 @@ impl RedisServer {
         })
     }
 
-    /// The lines of `CLIENT LIST` of every client but the one that asks for it.
+    /// The lines of `CLIENT LIST` for every client except the one that asks.
     ///
     /// # Panics
     ///
@@ -255,28 +253,28 @@ impl RedisServer {
         others.map(str::to_owned).collect()
     }
 
-    /// Asks on a connection of its own, which is gone when this returns.
+    /// Runs `ask` on a connection of its own, which is gone when this returns.
     pub(crate) fn observe<T>(
         &self,
         ask: impl FnOnce(&mut Observer) -> io::Result<T>,
     ) -> io::Result<T> {
         let mut observer = Observer::connect(&self.socket(), self.password.as_deref())?;
         let answer = ask(&mut observer)?;
-        // A sentinel of Redis 7.0 does not know the word, and would be waited for in vain.
+        // A sentinel of Redis 7.0 does not know `QUIT`, and would never close the connection.
         if self.sentinel.is_none() {
             observer.quit();
         }
         Ok(answer)
     }
 
-    /// The process, for whoever may change it.
+    /// Locks the process, for methods that may change it.
     fn process(&self) -> MutexGuard<'_, Option<Child>> {
         assert!(self.owner.is_here(), "this server is the parent process's");
-        // A panic under the lock left either a running child or none, and both are fine.
+        // A panic under the lock leaves either a running child or none, and both are fine.
         self.process.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Kills it if it is up.
+    /// Kills the server if it is up.
     fn end(&self, process: &mut Option<Child>) {
         kill_now(process);
         self.is_stopped.store(false, Ordering::Relaxed);
@@ -291,10 +289,9 @@ impl Drop for RedisServer {
     }
 }
 
-/// A server that all the tests of a process may use at once, started by the first to ask for it.
-/// It ends with the process.
+/// A server for all tests of a process to use at the same time. Started on the first call. It ends with the process.
 ///
-/// Whoever uses it keeps to keys of their own and does not flush, stop or kill it.
+/// Tests that use it must touch only their own keys, and must not flush, stop or kill it.
 ///
 /// # Panics
 ///
@@ -308,10 +305,10 @@ fn running(process: &Option<Child>) -> &Child {
     process.as_ref().expect("the server is down")
 }
 
-/// Kills and reaps, so that the sockets are closed when this returns.
+/// Kills and reaps the process, so that its sockets are closed when this returns.
 fn kill_now(process: &mut Option<Child>) {
     if let Some(mut child) = process.take() {
-        // Both fail only for a process that has ended and been waited for.
+        // Both fail only if the process has ended and been reaped.
         let _ = child.kill();
         let _ = child.wait();
     }
@@ -330,7 +327,7 @@ fn read_log(dir: &Path) -> String {
     String::from_utf8_lossy(&bytes).into_owned()
 }
 
-/// Writes every byte but letters, digits and `-._~` as `%XX`.
+/// Percent-encodes every byte except letters, digits and `-._~`.
 pub(crate) fn percent_encode(text: &str) -> String {
     text.bytes().fold(String::new(), |mut encoded, byte| {
         match byte {

@@ -1,17 +1,16 @@
-//! Waiting for what only another process, or the system, can show.
+//! Waiting for states that only another process, or the system, can show.
 
 use std::fs;
 use std::sync::mpsc;
 use std::thread;
 use std::time::{Duration, Instant};
 
-/// Time between two looks: short beside a context switch to the other process and back.
+/// Time between two checks: short compared with a context switch to the other process and back.
 const PAUSE: Duration = Duration::from_millis(2);
 
-/// Blocks until `state` is true, looking every 2 ms and once more when the bound has passed.
+/// Blocks until `state` is true. Checks it every 2 ms, and once more at the bound.
 ///
-/// For states of a server or of a child. What threads of this process do is better waited for
-/// with a channel or a barrier.
+/// For states of a server or of a child. To wait for threads of this process, use a channel or a barrier.
 ///
 /// # Panics
 ///
@@ -25,20 +24,20 @@ pub fn eventually(what: &str, bound: Duration, mut state: impl FnMut() -> bool) 
     }
 }
 
-/// Whether this process has a thread of that name, of which the system keeps 15 bytes. Where the
-/// system does not say, false.
+/// Whether this process has a thread with this name, of which the system keeps 15 bytes. False on systems that do not
+/// tell.
 pub fn has_thread(name: &str) -> bool {
     let Ok(threads) = fs::read_dir("/proc/self/task") else {
         return false;
     };
-    // One that ends in between has no name any more.
+    // A thread that ends meanwhile has no name any more.
     let names = threads
         .flatten()
         .filter_map(|thread| fs::read_to_string(thread.path().join("comm")).ok());
     names.into_iter().any(|thread| thread.trim_end() == name)
 }
 
-/// Asks `state` until it has an answer; `None` when it has none at the deadline.
+/// Calls `state` until it returns something. Returns `None` at the deadline.
 pub(crate) fn poll_until<T>(deadline: Instant, mut state: impl FnMut() -> Option<T>) -> Option<T> {
     loop {
         let late = Instant::now() >= deadline;
@@ -50,8 +49,8 @@ pub(crate) fn poll_until<T>(deadline: Instant, mut state: impl FnMut() -> Option
     }
 }
 
-/// What comes of a call that must be back while something is held, on which it must not wait. It is let go when the call is
-/// back, and at the bound, so that nothing hangs.
+/// Returns the result of a call that must return while `held` is held. `held` is dropped when the call has returned,
+/// and at the bound, so that nothing hangs.
 ///
 /// # Panics
 ///
@@ -91,7 +90,7 @@ mod tests {
         let (tell, told) = std::sync::mpsc::channel::<()>();
         let named = thread::Builder::new().name("a-known-name".into());
         let waits = named.spawn(move || told.recv().is_err()).unwrap();
-        // It takes its name itself.
+        // A thread sets its own name.
         eventually("it has its name", Duration::from_secs(20), || {
             has_thread("a-known-name")
         });

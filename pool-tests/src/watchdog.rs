@@ -8,30 +8,29 @@ use rustix::process::{Pid, Signal, kill_process_group};
 
 use crate::owner::Owner;
 
-/// What the watchdog's shell does. Nobody ever writes to the pipe that it reads, so the `read`
-/// ends when the pipe has no writer left.
+/// The watchdog's shell script. Nothing is ever written to the pipe that it reads, so `read` returns when the pipe has
+/// no writer left.
 ///
-/// Hang-ups are ignored because the kernel sends one to a process group that loses its parent
-/// while a member is stopped, as a server under `SIGSTOP` is: it would end the shell alone.
+/// It ignores hang-ups, because the kernel sends one to a process group that loses its parent while a member is
+/// stopped, as a server under `SIGSTOP` is. That would end only the shell.
 ///
-/// The signal that it may be told to send first, it ignores itself.
+/// If it is given a signal to send before it kills, it ignores that signal itself.
 const SCRIPT: &str = r#"trap '' HUP INT TERM $2; read -r _
 [ -z "$2" ] || { kill -s "$2" 0; sleep 1; }
 rm -rf -- "$1"; kill -s KILL 0"#;
 
-/// A shell that waits for this process to be gone, however it went, and then kills its own
-/// process group, in which the processes to be watched are started.
+/// A shell that waits until this process is gone, for whatever reason, and then kills its own process group, in which
+/// the watched processes are started.
 ///
-/// This process holds the only writing end of the shell's standard input, which the kernel closes
-/// with the process, be it by `exit`, a panic, Ctrl-C or `SIGKILL`. Linux's "signal me when my
-/// parent dies" would need `unsafe`, comes when the starting *thread* ends, and is only Linux's.
+/// This process holds the only writing end of the shell's standard input. The kernel closes it with the process,
+/// whether that ends by `exit`, a panic, Ctrl-C or `SIGKILL`. Linux's parent death signal would need `unsafe`, is sent
+/// when the starting *thread* ends, and exists only on Linux.
 ///
-/// There is no moment at which a watched process can get away. Until it has replaced its program
-/// it holds a copy of the writing end, so the shell cannot wake; by then it is in the group. A
-/// group's number is not given to another as long as the shell lives in it.
+/// No watched process can get away. Until it has replaced its program, it holds a copy of the writing end, so the shell
+/// cannot wake. By then it is in the group. The group's number is not reused as long as the shell is in it.
 ///
-/// A child forked from this process, which replaces no program, holds a copy too: if this process
-/// is killed, what it watched ends after the last of such children.
+/// A child forked from this process, which does not replace its program, holds a copy too. If this process is killed,
+/// what it watched ends only after the last of these children.
 #[derive(Debug)]
 pub(crate) struct Watchdog {
     shell: Child,
@@ -48,8 +47,8 @@ impl Watchdog {
         Self::start_shell(scratch, "")
     }
 
-    /// As [`start`](Self::start), but the shell sends `signal` a second before it kills. For what must not be killed
-    /// at once. Dropping the watchdog still does: who started such a process is to end it first.
+    /// Like [`start`](Self::start), but the shell sends `signal` a second before it kills: for processes that must not
+    /// be killed at once. Dropping the watchdog still kills at once, so end such a process first.
     pub(crate) fn start_considerate(scratch: &Path, signal: Signal) -> Self {
         Self::start_shell(scratch, &signal.as_raw().to_string())
     }
@@ -69,17 +68,17 @@ impl Watchdog {
         Self { shell, owner }
     }
 
-    /// Has the process that `command` will start end with this one.
+    /// Makes the process that `command` will start end with this one.
     pub(crate) fn watch(&self, command: &mut Command) {
         command.process_group(self.shell.id().cast_signed());
     }
 }
 
 impl Drop for Watchdog {
-    /// Kills all that is watched. Who started it is to wait for it.
+    /// Kills everything that is watched. The owner of a watched process must reap it.
     fn drop(&mut self) {
         if self.owner.is_here() {
-            // Not by closing the pipe: a forked child may have a copy of it.
+            // Not by closing the pipe, of which a forked child may have a copy.
             let _ = kill_process_group(Pid::from_child(&self.shell), Signal::KILL);
             let _ = self.shell.wait();
         }

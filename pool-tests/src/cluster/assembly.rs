@@ -1,4 +1,4 @@
-//! Making a cluster of nodes.
+//! Builds a cluster from nodes.
 
 use std::thread;
 use std::time::{Duration, Instant};
@@ -8,17 +8,17 @@ use super::slot::SLOTS;
 use crate::server;
 use crate::wait::poll_until;
 
-/// How long nodes wait for each other while they become acquainted: they exchange what they know twice in that time.
+/// The node timeout while nodes introduce themselves. They exchange what they know twice in this time.
 const INTRODUCTION_TIMEOUT: Duration = Duration::from_secs(1);
 
-/// How long nodes may take to become acquainted until they are to meet again.
+/// After this time, nodes that do not know each other yet are told to meet again.
 const INTRODUCTION_PATIENCE: Duration = Duration::from_secs(2);
 
-/// How long they may take in all.
+/// How long the introductions may take altogether.
 const ACQUAINTANCE_BOUND: Duration = Duration::from_secs(60);
 
-/// Starts the nodes at once and makes them known to each other, the masters with their slots, the replicas with their
-/// masters. They do not agree yet, and have another node timeout than the template's.
+/// Starts the nodes at the same time and introduces them to each other. Masters get their slots, and replicas their
+/// masters. The nodes do not agree yet, and their node timeout differs from the template's.
 pub(super) fn assemble(template: &server::Builder, masters: u16, replicas: u16) -> Vec<Node> {
     let nodes = start(template, masters * (1 + replicas));
     for node in &nodes {
@@ -43,25 +43,25 @@ fn start(template: &server::Builder, count: u16) -> Vec<Node> {
     })
 }
 
-/// Gives each master the same number of slots, or one more.
+/// Gives all masters the same number of slots, or one more.
 fn share_slots(masters: &[Node]) {
     let count = masters.len();
     let bound = |index: usize| usize::from(SLOTS) * index / count;
     for (index, master) in masters.iter().enumerate() {
         let (first, last) = (bound(index), bound(index + 1) - 1);
         master.add_slots(first, last);
-        // Two with the same epoch would have to sort that out first.
+        // Two nodes with the same epoch would have to resolve that first.
         let epoch = (index + 1).to_string();
         master.cli(&["CLUSTER", "SET-CONFIG-EPOCH", &epoch]);
     }
 }
 
-/// Has each node meet each other, which is quicker than to wait for hearsay. Two that have not become acquainted within
-/// the node timeout forget each other, and meet again.
+/// Makes each node meet each other one, which is quicker than waiting for gossip. Two nodes that fail to connect within
+/// the node timeout forget each other, and must meet again.
 ///
 /// # Panics
 ///
-/// When two nodes do not become acquainted within 60 s.
+/// When two nodes do not know each other within 60 s.
 #[track_caller]
 pub(super) fn introduce(nodes: &[Node]) {
     let deadline = Instant::now() + ACQUAINTANCE_BOUND;
@@ -79,7 +79,7 @@ pub(super) fn introduce(nodes: &[Node]) {
     }
 }
 
-/// The pairs of which one does not know the other.
+/// The pairs in which one node does not know the other.
 fn strangers(nodes: &[Node]) -> Vec<(&Node, &Node)> {
     let known: Vec<_> = nodes.iter().map(Node::acquaintances).collect();
     let knows = |one: usize, other: usize| known[one].iter().any(|id| id == nodes[other].id());

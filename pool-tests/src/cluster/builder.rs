@@ -1,4 +1,4 @@
-//! Settings for a cluster to be started.
+//! Settings for a cluster.
 
 use std::time::Duration;
 
@@ -38,39 +38,41 @@ impl Default for Builder {
             template: server::Builder::default()
                 .in_cluster()
                 .args(["--cluster-allow-replica-migration", "no"])
-                // A replica is in step at once, and says so.
+                // Replicas synchronize at once, and report it.
                 .args(["--repl-diskless-sync-delay", "0"])
                 .args(["--repl-ping-replica-period", "1"])
-                // However long it takes until a dead master is missed, its replica is good enough.
+                // A replica may take over however long it took to notice that its master is dead.
                 .args(["--cluster-replica-validity-factor", "0"]),
         }
     }
 }
 
 impl Builder {
-    /// How many masters share the slots evenly. Defaults to 3, without which none is replaced: most of them have to agree.
+    /// Sets how many masters share the slots evenly. Defaults to 3; with fewer, none can be replaced, because a
+    /// majority has to agree.
     #[must_use]
     pub fn masters(mut self, count: u16) -> Self {
         self.masters = count;
         self
     }
 
-    /// How many replicas each master has. Defaults to 1.
+    /// Sets how many replicas each master has. Defaults to 1.
     #[must_use]
     pub fn replicas(mut self, count: u16) -> Self {
         self.replicas = count;
         self
     }
 
-    /// After how long a silent node is taken for dead (`cluster-node-timeout`), unless a test
-    /// [waits](RedisCluster::impatiently) for that. Defaults to 15 s, so that none is because the machine is busy.
+    /// Sets after how long a silent node counts as dead (`cluster-node-timeout`), unless a test
+    /// [waits](RedisCluster::impatiently) for it. Defaults to 15 s, so that no node counts as dead because the machine
+    /// is busy.
     #[must_use]
     pub fn node_timeout(mut self, timeout: Duration) -> Self {
         self.node_timeout = timeout;
         self
     }
 
-    /// The password of the default user, and that with which nodes come to each other. Defaults to none.
+    /// Sets the password of the default user, which the nodes also use among themselves. Defaults to none.
     #[must_use]
     pub fn password(mut self, password: impl Into<String>) -> Self {
         let password = password.into();
@@ -82,7 +84,7 @@ impl Builder {
         self
     }
 
-    /// Speaks TLS, with clients and among the nodes. Clients need no certificate.
+    /// Makes the nodes speak TLS, with clients and with each other. Clients need no certificate.
     #[must_use]
     pub fn tls(mut self, certificates: &Certificates) -> Self {
         self.is_tls = true;
@@ -97,34 +99,35 @@ impl Builder {
         self
     }
 
-    /// Nodes keep what was acknowledged when they are killed, for a restart. Defaults to no: one that is restarted is
-    /// empty, and so are then the replicas of a master that was not replaced.
+    /// Makes killed nodes keep acknowledged writes for a restart. By default they do not: a restarted node is empty,
+    /// and so are then the replicas of a master that was not replaced.
     #[must_use]
     pub fn persistent(self) -> Self {
-        // What was written stays with the system, whether or not it is on the disk.
+        // Written data stays with the operating system, whether or not it has reached the disk.
         self.args(["--appendonly", "yes", "--appendfsync", "no"])
     }
 
-    /// One more setting of each node, as with [`server::Builder::arg`].
+    /// Adds a setting to each node, as with [`server::Builder::arg`].
     #[must_use]
     pub fn arg(mut self, arg: impl Into<String>) -> Self {
         self.template = self.template.arg(arg);
         self
     }
 
-    /// As [`arg`](Self::arg), for several.
+    /// Like [`arg`](Self::arg), for several.
     #[must_use]
     pub fn args<A: Into<String>>(mut self, args: impl IntoIterator<Item = A>) -> Self {
         self.template = self.template.args(args);
         self
     }
 
-    /// Starts the nodes, makes a cluster of them and blocks until they agree and every replica is in step with its master.
+    /// Starts the nodes and makes a cluster of them. Blocks until they agree and every replica is in sync with its
+    /// master.
     ///
     /// # Panics
     ///
-    /// As [`server::Builder::start`]. When there is to be no master. When they do not agree within 60 s, with what each of
-    /// them says.
+    /// As [`server::Builder::start`]. When the number of masters is zero. When the nodes do not agree within 60 s, with
+    /// what each of them says.
     #[track_caller]
     pub fn start(self) -> RedisCluster {
         assert!(self.masters > 0, "a cluster has masters");

@@ -25,8 +25,8 @@ use assembly::introduce;
 use patience::impatiently;
 use view::View;
 
-/// How long the nodes may take to agree. Six new ones of Redis 7.0 take about 3 s, of which 2 s are those that a master
-/// waits after its start before it takes commands.
+/// How long the nodes may take to agree. Six new ones of Redis 7.0 take about 3 s; for 2 s of that, a master accepts no
+/// commands after its start.
 const AGREEMENT_BOUND: Duration = Duration::from_secs(60);
 
 /// A cluster of Redis or Valkey servers on loopback ports of their own: three masters with one replica each, unless its
@@ -43,24 +43,25 @@ const AGREEMENT_BOUND: Duration = Duration::from_secs(60);
 /// assert!(shard.replicas.contains(&promotion.node));
 /// ```
 ///
-/// Each [`Node`] is a [`RedisServer`](crate::RedisServer), which can be killed, stopped, resumed, restarted and asked as
-/// one that is alone. All of them end when this and every [`Node`] of it are dropped, and with the process in any case.
+/// Each [`Node`] is a [`RedisServer`](crate::RedisServer), which can be killed, stopped, resumed, restarted and queried
+/// like a standalone one. All of them end when this and every [`Node`] of it are dropped, and in any case with the
+/// process.
 ///
-/// Replicas stay with the shard that they were given to (`cluster-allow-replica-migration no`), so that a test knows
-/// who can be promoted. None is promoted because the machine is busy: nodes are patient until a test waits for them to miss
-/// one that it ended.
+/// Replicas stay with their shard (`cluster-allow-replica-migration no`), so that a test knows which of them can be
+/// promoted. None is promoted because the machine is busy: nodes are patient until a test waits for them to notice that
+/// a node is dead.
 #[derive(Debug)]
 pub struct RedisCluster {
-    /// What every node is started with.
+    /// The settings of every node.
     template: server::Builder,
     password: Option<String>,
     is_tls: bool,
-    /// All but those that were removed.
+    /// All nodes except removed ones.
     nodes: Mutex<Vec<Node>>,
 }
 
 impl RedisCluster {
-    /// Starts three masters with one replica each; blocks until they agree, for about 3 s.
+    /// Starts three masters with one replica each. Blocks until they agree, for about 3 s.
     ///
     /// # Panics
     ///
@@ -69,18 +70,18 @@ impl RedisCluster {
         Self::builder().start()
     }
 
-    /// Settings for a cluster to be started.
+    /// Settings for a cluster.
     pub fn builder() -> Builder {
         Builder::default()
     }
 
-    /// The address for a client, with every node and the password if there is one:
+    /// The URL for a client, with every node and the password if there is one:
     /// `redis+cluster://:secret@127.0.0.1:11000,127.0.0.1:11001`; `rediss+cluster://` if they speak TLS.
     pub fn url(&self) -> String {
         self.url_by(&self.nodes())
     }
 
-    /// As [`url`](Self::url), with these nodes only: those that a client is told of beforehand.
+    /// Like [`url`](Self::url), with only these nodes as seeds.
     pub fn url_by(&self, seeds: &[Node]) -> String {
         let scheme = if self.is_tls { "rediss" } else { "redis" };
         let password = self.password.as_deref().map(percent_encode);
@@ -89,15 +90,15 @@ impl RedisCluster {
         format!("{scheme}+cluster://{login}{}", addrs.join(","))
     }
 
-    /// Every node, up or not, but those that were removed.
+    /// Every node, up or not, except removed ones.
     pub fn nodes(&self) -> Vec<Node> {
         let nodes = self.nodes.lock();
         nodes.unwrap_or_else(PoisonError::into_inner).clone()
     }
 
-    /// The masters that run, each with its replicas that run, as they say of themselves. One without slots is among them;
-    /// one that is killed or stopped is not, nor is its shard until a replica was promoted. Of two that claim a slot, as
-    /// after a failover, it is that of the later configuration.
+    /// The running masters, each with its running replicas, as the nodes report themselves. Includes masters without
+    /// slots. A shard whose master was killed or stopped is missing until a replica is promoted. If two masters claim a
+    /// slot, as after a failover, it belongs to the one with the later configuration.
     ///
     /// # Panics
     ///
@@ -106,17 +107,17 @@ impl RedisCluster {
         Shard::all(&self.running())
     }
 
-    /// The shard that has the slot of a key.
+    /// The shard that owns the slot of a key.
     ///
     /// # Panics
     ///
-    /// When it has no master that runs, or one does not answer.
+    /// When no running master owns it, or a running node does not answer.
     #[track_caller]
     pub fn shard_of(&self, key: &str) -> Shard {
         self.shard_at(slot_of(key))
     }
 
-    /// The shard that has a slot.
+    /// The shard that owns a slot.
     ///
     /// # Panics
     ///
@@ -128,7 +129,7 @@ impl RedisCluster {
         shard.unwrap_or_else(|| panic!("no running master has slot {slot}"))
     }
 
-    /// Blocks until the nodes that run take commands and agree on who is who and has what, with every replica in step with
+    /// Blocks until the running nodes accept commands and agree on all roles and slots, with every replica in sync with
     /// its master; for up to 60 s.
     ///
     /// # Panics
@@ -144,13 +145,13 @@ impl RedisCluster {
         }
     }
 
-    /// Runs `act`, which is to wait for something that follows when a node is dead: until it returns, one that is silent
-    /// for a second is taken for that. [`Shard::await_promotion`] does this by itself.
+    /// Runs `act`, which should wait for a consequence of a node's death. Until it returns, a node that is silent for a
+    /// second counts as dead. [`Shard::await_promotion`] does this itself.
     pub fn impatiently<T>(&self, act: impl FnOnce() -> T) -> T {
         impatiently(&self.nodes(), act)
     }
 
-    /// Starts one more node, a master without slots; blocks until all agree.
+    /// Starts another node, a master without slots. Blocks until all nodes agree.
     ///
     /// # Panics
     ///
@@ -164,7 +165,7 @@ impl RedisCluster {
         node
     }
 
-    /// Starts one more node, a replica of `master`; blocks until all agree.
+    /// Starts another node, a replica of `master`. Blocks until all nodes agree.
     ///
     /// # Panics
     ///
@@ -177,8 +178,8 @@ impl RedisCluster {
         node
     }
 
-    /// Has all others forget a node that has no slots and no replicas; blocks until all agree. It runs on, alone, until
-    /// its last [`Node`] is dropped.
+    /// Makes all other nodes forget a node that has no slots and no replicas. Blocks until they agree. The node keeps
+    /// running, alone, until its last [`Node`] is dropped.
     ///
     /// # Panics
     ///
@@ -199,7 +200,8 @@ impl RedisCluster {
         self.await_agreement();
     }
 
-    /// Moves a slot to the master `to` with all its keys; blocks until all agree. Does nothing if it is there.
+    /// Moves a slot with all its keys to the master `to`. Blocks until all nodes agree. Does nothing if it is there
+    /// already.
     ///
     /// # Panics
     ///
@@ -212,17 +214,18 @@ impl RedisCluster {
         }
     }
 
-    /// Begins to move a slot to the master `to`, with none of its keys as yet: see [`OpenSlot`].
+    /// Begins to move a slot to the master `to`, without any of its keys yet: see [`OpenSlot`].
     ///
     /// # Panics
     ///
-    /// When it is there, or a running node does not answer.
+    /// When it is there already, or a running node does not answer.
     #[track_caller]
     pub fn open_slot(&self, slot: u16, to: &Node) -> OpenSlot<'_> {
         OpenSlot::open(self, slot, to)
     }
 
-    /// Has a replica take its master's place without losing a write (`CLUSTER FAILOVER`); blocks until all agree.
+    /// Makes a replica take its master's place without losing a write (`CLUSTER FAILOVER`). Blocks until all nodes
+    /// agree.
     ///
     /// # Panics
     ///
@@ -235,7 +238,7 @@ impl RedisCluster {
             if replica.is_master() {
                 return Some(());
             }
-            // One that comes to nothing is given up after 5 s, without a word.
+            // A failover that comes to nothing is silently abandoned after 5 s.
             if asked.is_none_or(|at: Instant| at.elapsed() > Duration::from_secs(6)) {
                 replica.cli(&["CLUSTER", "FAILOVER"]);
                 asked = Some(Instant::now());
@@ -246,7 +249,7 @@ impl RedisCluster {
         self.await_agreement();
     }
 
-    /// Those that are neither killed nor stopped.
+    /// The nodes that are neither killed nor stopped.
     fn running(&self) -> Vec<Node> {
         let mut nodes = self.nodes();
         nodes.retain(|node| node.is_running());
@@ -268,10 +271,10 @@ impl RedisCluster {
 /// The slots of a shard, in order.
 type Slots = Vec<RangeInclusive<u16>>;
 
-/// A cluster of three masters with one replica each that all the tests of a process may use at once, started by the first
-/// to ask for it. It ends with the process.
+/// A cluster of three masters with one replica each, for all tests of a process to use at the same time. Started on the
+/// first call. It ends with the process.
 ///
-/// Whoever uses it keeps to keys of their own and does not flush, stop, kill or change it.
+/// Tests that use it must touch only their own keys, and must not flush, stop, kill or change it.
 ///
 /// # Panics
 ///

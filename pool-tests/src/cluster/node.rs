@@ -1,4 +1,4 @@
-//! One server of a cluster.
+//! A server of a cluster.
 
 use std::fmt;
 use std::ops::Deref;
@@ -7,11 +7,11 @@ use std::time::Duration;
 
 use crate::server::{self, RedisServer};
 
-/// A server of a [`RedisCluster`](super::RedisCluster), whatever its role is at the time.
+/// A server of a [`RedisCluster`](super::RedisCluster), in any role.
 ///
-/// It keeps its id and its slots when it is restarted, but not its data, unless the cluster is
-/// [persistent](super::Builder::persistent). The server ends when the last copy of this is dropped, the cluster's among
-/// them.
+/// When restarted, it keeps its id and its slots, but not its data, unless the cluster is
+/// [persistent](super::Builder::persistent). The server ends when the last copy of this is dropped, including the
+/// cluster's own.
 ///
 /// ```
 /// use pool_tests::shared_cluster;
@@ -27,7 +27,7 @@ pub struct Node {
 }
 
 impl Node {
-    /// Starts one that knows no other.
+    /// Starts a node that knows no other.
     pub(super) fn start(template: &server::Builder) -> Self {
         let server = template.clone().start();
         let id = server.cli(&["CLUSTER", "MYID"]).into();
@@ -35,12 +35,12 @@ impl Node {
         Self { server, id }
     }
 
-    /// The name that the nodes have for it.
+    /// The node's id in the cluster.
     pub fn id(&self) -> &str {
         &self.id
     }
 
-    /// Whether it takes itself for a master.
+    /// Whether it considers itself a master.
     ///
     /// # Panics
     ///
@@ -50,7 +50,7 @@ impl Node {
         self.cli(&["ROLE"]).starts_with("master")
     }
 
-    /// After how long a silent node is dead to this one.
+    /// After how long this node considers a silent one dead.
     pub(super) fn timeout(&self) -> Duration {
         let setting = self.cli(&["CONFIG", "GET", "cluster-node-timeout"]);
         let milliseconds = setting.lines().nth(1).and_then(|value| value.parse().ok());
@@ -69,7 +69,7 @@ impl Node {
         self.cli(&words);
     }
 
-    /// Makes it known to another, and the other to it.
+    /// Introduces this node and another to each other.
     pub(super) fn meet(&self, other: &Node) {
         let [port, bus_port] = [Some(other.port()), other.bus_port()]
             .map(|port| port.expect("a node has both ports").to_string());
@@ -77,16 +77,16 @@ impl Node {
         self.cli(&["CLUSTER", "MEET", &host, &port, &bus_port]);
     }
 
-    /// The ids of those that it knows, itself among them.
+    /// The ids of the nodes that it knows, including its own.
     pub(super) fn acquaintances(&self) -> Vec<String> {
         let nodes = self.cli(&["CLUSTER", "NODES"]);
-        // Until two are acquainted, each has an id of its own for the other.
+        // Until the handshake is complete, each node uses a temporary id for the other.
         let known = nodes.lines().filter(|line| !line.contains("handshake"));
         let ids = known.filter_map(|line| line.split(' ').next());
         ids.map(str::to_owned).collect()
     }
 
-    /// Makes it a replica of another that it knows.
+    /// Makes it a replica of another node, which it knows.
     pub(super) fn replicate(&self, master: &Node) {
         self.cli(&["CLUSTER", "REPLICATE", master.id()]);
     }
@@ -100,7 +100,7 @@ impl Deref for Node {
     }
 }
 
-/// Its address and the beginning of its id, as a list of shards is to be read.
+/// Shows the address and the beginning of the id, to keep lists of shards readable.
 impl fmt::Debug for Node {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} {:.8}", self.addr(), self.id)

@@ -1,4 +1,4 @@
-//! A slot on its way from one master to another.
+//! A slot that is being migrated.
 
 use super::RedisCluster;
 use super::node::Node;
@@ -9,11 +9,11 @@ const BATCH: &str = "100";
 /// How long the masters may take to move some keys.
 const MOVE_BOUND_MS: &str = "10000";
 
-/// A slot that one master is giving to another, with some of its keys moved.
+/// A slot that one master is migrating to another, with some of its keys moved.
 ///
-/// Until it is closed, the old master answers for keys that it still has, and sends who asks for others to the new one
-/// (`ASK`), which answers them only if told that they were sent (`ASKING`). A command with several keys of which not all
-/// are at the same place is refused by both (`TRYAGAIN`). Nothing happens when this is dropped.
+/// Until it is closed, the old master serves the keys that it still has, and redirects requests for others to the new
+/// master (`ASK`). The new one serves these only if the client says that it was redirected (`ASKING`). A command with
+/// several keys that are not all in the same place is refused by both (`TRYAGAIN`). Dropping this has no effect.
 ///
 /// ```
 /// use pool_tests::RedisCluster;
@@ -34,9 +34,9 @@ const MOVE_BOUND_MS: &str = "10000";
 pub struct OpenSlot<'a> {
     cluster: &'a RedisCluster,
     slot: u16,
-    /// The master that gives it.
+    /// The source master.
     from: Node,
-    /// The master that takes it.
+    /// The destination master.
     to: Node,
 }
 
@@ -56,17 +56,17 @@ impl<'a> OpenSlot<'a> {
         open
     }
 
-    /// The master that gives it.
+    /// The source master.
     pub fn from(&self) -> &Node {
         &self.from
     }
 
-    /// The master that takes it.
+    /// The destination master.
     pub fn to(&self) -> &Node {
         &self.to
     }
 
-    /// Moves a key, if the old master has it.
+    /// Moves a key, if the source still has it.
     ///
     /// # Panics
     ///
@@ -76,7 +76,8 @@ impl<'a> OpenSlot<'a> {
         self.move_keys(&[key]);
     }
 
-    /// Moves what is left and gives the slot to the new master. The other masters are told; replicas hear of it in time.
+    /// Moves the remaining keys and assigns the slot to the destination. Informs the other masters; replicas learn of
+    /// it in time.
     ///
     /// # Panics
     ///
@@ -84,7 +85,7 @@ impl<'a> OpenSlot<'a> {
     #[track_caller]
     pub fn close(self) {
         self.move_all();
-        // The new one first: should the old one send somebody there, it is to have it.
+        // The destination first: if the source redirects a client there, it must own the slot.
         for node in [&self.to, &self.from] {
             self.set(node, &["NODE", self.to.id()]);
         }
@@ -93,7 +94,8 @@ impl<'a> OpenSlot<'a> {
         }
     }
 
-    /// Has both masters leave the slot where it is. Keys that were moved are out of reach then, until it is opened again.
+    /// Makes both masters leave the slot at the source. Keys that were moved are then unreachable until it is opened
+    /// again.
     ///
     /// # Panics
     ///

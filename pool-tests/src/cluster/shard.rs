@@ -13,50 +13,50 @@ use crate::wait::{eventually, poll_until};
 /// How long a promotion may take. Redis 7.0 takes 2 to 4 s.
 const PROMOTION_BOUND: Duration = Duration::from_secs(60);
 
-/// How long replicas may take to write what their master has written.
+/// How long replicas may take to apply what their master has written.
 const REPLICATION_BOUND: Duration = Duration::from_secs(60);
 
-/// A master, its replicas and its slots, as they were when they were asked. Does not change when they do.
+/// A master, its replicas and its slots at the time of the query. Not updated.
 #[derive(Clone, Debug)]
 pub struct Shard {
-    /// Who had the slots.
+    /// The node that owned the slots.
     pub master: Node,
-    /// Who had a copy of its data.
+    /// The nodes that had a copy of its data.
     pub replicas: Vec<Node>,
     /// Its slots in order.
     pub slots: Slots,
     epoch: u64,
-    /// Who is to agree that the master is dead.
+    /// The nodes that must agree that the master is dead.
     everybody: Arc<[Node]>,
 }
 
 /// A replica that has become a master.
 #[derive(Clone, Debug)]
 pub struct Promotion {
-    /// The one that was promoted.
+    /// The promoted node.
     pub node: Node,
-    /// When it was first seen to say so, which is about 2 ms late at most, unless the machine is busy.
+    /// When it was first seen to report this, about 2 ms late at most, unless the machine is busy.
     pub at: Instant,
 }
 
 impl Shard {
-    /// Whether it has a slot.
+    /// Whether the shard owns a slot.
     pub fn has(&self, slot: u16) -> bool {
         self.slots.iter().any(|range| range.contains(&slot))
     }
 
-    /// A key of that name, with a hash tag that puts it into a slot of this shard.
+    /// A key with this name and a hash tag that puts it into a slot of this shard.
     ///
     /// # Panics
     ///
-    /// When it has no slots.
+    /// When the shard has no slots.
     #[track_caller]
     pub fn key(&self, name: &str) -> String {
         key_within(&self.slots, name).expect("a shard without slots has no keys")
     }
 
-    /// Blocks until the replicas have written all that the master has written by now, for up to 60 s. (`WAIT` does not do
-    /// that: it is about what its own connection has written.)
+    /// Blocks until the replicas have applied everything that the master has written so far, for up to 60 s. (`WAIT`
+    /// covers only what its own connection has written.)
     ///
     /// # Panics
     ///
@@ -70,13 +70,13 @@ impl Shard {
         });
     }
 
-    /// Has the nodes of the cluster [soon](super::RedisCluster::impatiently) take the master for dead, if it is silent, and
-    /// blocks until one of the replicas is a master, for up to 60 s. Asks nobody else, so it sees it even when the old
-    /// master is stopped.
+    /// Makes the cluster [quick](super::RedisCluster::impatiently) to consider the master dead if it is silent, and
+    /// blocks until one of the replicas is a master, for up to 60 s. It queries only the replicas, so it works while
+    /// the old master is stopped.
     ///
     /// # Panics
     ///
-    /// When none becomes one, with what they logged; when one that runs does not answer.
+    /// When none is promoted, with what the replicas logged; when a running one does not answer.
     #[track_caller]
     pub fn await_promotion(&self) -> Promotion {
         let deadline = Instant::now() + PROMOTION_BOUND;
@@ -93,7 +93,7 @@ impl Shard {
         })
     }
 
-    /// The shards of these nodes, by what each of them says of itself.
+    /// The shards of these nodes, as each node reports itself.
     pub(super) fn all(nodes: &[Node]) -> Vec<Self> {
         let roles: Vec<_> = nodes
             .iter()
@@ -122,7 +122,8 @@ impl Shard {
     }
 }
 
-/// How many bytes of what masters send to replicas a node has written, by the line of its kind, if it is of that kind.
+/// The replication offset of a node: the number of bytes of the replication stream that it has written. `None` if its
+/// `INFO` has no such line, which depends on its role.
 #[track_caller]
 fn replication_offset(node: &Node, line: &str) -> Option<u64> {
     let info = node.cli(&["INFO", "replication"]);

@@ -1,11 +1,12 @@
-//! Which slot a key is in, computed without the code that is tested.
+//! Computes the slot of a key, independently of the code under test.
 
 use std::ops::RangeInclusive;
 
 /// How many slots a cluster has.
 pub const SLOTS: u16 = 16_384;
 
-/// The slot of a key: of what stands between its first `{` and the next `}`, if that is something, else of all of it.
+/// The slot of a key. If there is something between its first `{` and the next `}`, only that counts; otherwise the
+/// whole key.
 ///
 /// ```
 /// use pool_tests::cluster::slot_of;
@@ -20,14 +21,14 @@ pub fn slot_of(key: &str) -> u16 {
     checksum(tag.unwrap_or(key)) % SLOTS
 }
 
-/// A key in one of the slots: `name` behind a tag.
+/// A key in one of these slots: `name` after a hash tag.
 pub(super) fn key_within(slots: &[RangeInclusive<u16>], name: &str) -> Option<String> {
-    // In 20 times as many as there are slots, none is missed.
+    // Among 20 times as many tags as there are slots, every slot occurs.
     let mut keys = (0..20 * u32::from(SLOTS)).map(|tag| format!("{{{tag}}}{name}"));
     keys.find(|key| slots.iter().any(|range| range.contains(&slot_of(key))))
 }
 
-/// The CRC of 16 bits with which slots are made: polynomial 0x1021, from 0.
+/// The 16-bit CRC that determines slots: polynomial 0x1021, initial value 0.
 fn checksum(text: &str) -> u16 {
     text.bytes().fold(0, |sum, byte| {
         (0..8).fold(sum ^ u16::from(byte) << 8, |sum, _| {

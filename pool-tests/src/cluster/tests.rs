@@ -11,7 +11,7 @@ use std::process::Stdio;
 
 const BOUND: Duration = Duration::from_secs(30);
 
-/// Two shards, of which the first has the slot of the key `{x}a` and others with that tag.
+/// Two masters. The first owns the slot of the key `{x}a` and of others with that tag.
 fn two_shards(cluster: &RedisCluster) -> [Node; 2] {
     let from = cluster.shard_of("{x}a").master;
     let shards = cluster.shards();
@@ -127,7 +127,7 @@ fn of_two_that_claim_a_slot_it_is_that_of_the_later_configuration() {
     let mut shards = cluster.shards();
     let (early, late) = (shards.pop().unwrap(), shards.swap_remove(0));
     let slot = *late.slots[0].start();
-    // Until the others hear of it and object.
+    // Until the other nodes hear of it and object.
     let claim = slot.to_string();
     early
         .master
@@ -278,7 +278,7 @@ fn a_drop_ends_every_node() {
     }
 }
 
-/// Set for the process that is to be killed.
+/// Set for the process that will be killed.
 const OWNER: &str = "POOL_TESTS_CLUSTER_OWNER";
 
 #[test]

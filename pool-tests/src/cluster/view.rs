@@ -1,4 +1,4 @@
-//! What a node says of the cluster.
+//! The cluster as one node sees it.
 
 use std::io;
 use std::ops::RangeInclusive;
@@ -7,19 +7,20 @@ use super::Slots;
 use super::node::Node;
 use crate::program::Version;
 
-/// What stands in `CLUSTER NODES` of one node, with what else tells whether that one is ready.
+/// The `CLUSTER NODES` of a node, and what else tells whether that node is ready.
 #[derive(Debug)]
 pub(super) struct View {
     lines: Vec<Line>,
-    /// Whether it takes commands.
+    /// Whether it accepts commands.
     is_up: bool,
-    /// Whether it is in step with its master, if it has one.
+    /// Whether it is in sync with its master, if it has one.
     is_in_step: bool,
-    /// Among others, the ids of those to whom it sends clients: of replicas only when it has heard that they have data.
+    /// Includes the ids of the nodes to which it sends clients. A replica is among them only once this node has heard
+    /// that it has data.
     served: Vec<String>,
 }
 
-/// What one node says of one.
+/// What one node says about one node.
 #[derive(Debug)]
 struct Line {
     id: String,
@@ -28,7 +29,7 @@ struct Line {
     role: Role,
 }
 
-/// What a node is, and has.
+/// A node's role, and what it owns.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Role {
     Master { slots: Slots, epoch: u64 },
@@ -36,14 +37,14 @@ pub(super) enum Role {
 }
 
 impl View {
-    /// What a node says now.
+    /// The present view of a node.
     ///
     /// # Panics
     ///
     /// When it does not answer.
     #[track_caller]
     pub(super) fn of(node: &Node) -> Self {
-        // So that the calls of clients, which ask for slots, can be counted.
+        // `SHARDS` where it exists, so that tests can count the `SLOTS` requests of clients.
         let has_shards = node.version() >= Version::new(7, 0, 0);
         let replies = node.observe(|observer| {
             let mut ask = |words: &[&str]| observer.ask(words)?.map_err(io::Error::other);
@@ -67,13 +68,13 @@ impl View {
         }
     }
 
-    /// What the node says of itself.
+    /// What the node says about itself.
     pub(super) fn own_role(&self) -> Role {
         let own = self.lines.iter().find(|line| line.has("myself"));
         own.expect("a node knows itself").role.clone()
     }
 
-    /// Whether the nodes that run are ready and say the same of all of them.
+    /// Whether the running nodes are ready and report the same about all of them.
     pub(super) fn agree(nodes: &[Node]) -> bool {
         let mut first = None;
         let mut running = nodes.iter().filter(|node| node.is_running());
@@ -84,7 +85,7 @@ impl View {
         })
     }
 
-    /// What each of the nodes that run says, for a failed test.
+    /// What each running node reports, for the message of a failed test.
     pub(super) fn describe(nodes: &[Node]) -> String {
         let running = nodes.iter().filter(|node| node.is_running());
         let said = running.map(|node| {
@@ -96,7 +97,7 @@ impl View {
         said.collect::<Vec<_>>().join("\n")
     }
 
-    /// Who is who and has what, in the order of ids.
+    /// All roles, ordered by node id.
     fn roles(&self) -> Vec<(String, Role)> {
         let mut roles: Vec<_> = self
             .lines
@@ -107,7 +108,8 @@ impl View {
         roles
     }
 
-    /// Whether it knows these nodes and no others, doubts none that runs, and sends clients to every one of use to them.
+    /// Whether it knows exactly these nodes, doubts no running one, and sends clients to every running one that serves
+    /// slots.
     fn has_all(&self, nodes: &[Node]) -> bool {
         let is_of_use = |line: &Line| !self.serves(line) || self.served.contains(&line.id);
         let has = |node: &Node| {
@@ -117,7 +119,7 @@ impl View {
         self.lines.len() == nodes.len() && nodes.iter().all(has)
     }
 
-    /// Whether a node has slots, or its master has.
+    /// Whether a node owns slots, or its master does.
     fn serves(&self, line: &Line) -> bool {
         match &line.role {
             Role::Master { slots, .. } => !slots.is_empty(),
@@ -162,7 +164,7 @@ impl Line {
         self.flags.iter().any(|own| own == flag)
     }
 
-    /// Whether the node is reached, and nobody takes it for dead.
+    /// Whether the node is connected and not considered dead.
     fn is_sound(&self) -> bool {
         self.is_connected
             && !["fail", "fail?", "noaddr"]
@@ -171,7 +173,8 @@ impl Line {
     }
 }
 
-/// The ids of the nodes that are online by a reply to `CLUSTER SHARDS`, in which each is a list of names and values.
+/// The ids of the nodes that are online according to a reply to `CLUSTER SHARDS`, in which each is a list of names and
+/// values.
 fn online_in(shards: &str) -> Vec<String> {
     let mut words = shards.lines();
     let mut id = "";
@@ -186,7 +189,7 @@ fn online_in(shards: &str) -> Vec<String> {
     online
 }
 
-/// Reads `5` or `5-9`; `None` for a slot that is on its way, as `[5->-id]`.
+/// Reads `5` or `5-9`. Returns `None` for a migrating slot such as `[5->-id]`.
 fn parse_range(range: &str) -> Option<RangeInclusive<u16>> {
     let (first, last) = range.split_once('-').unwrap_or((range, range));
     Some(first.parse().ok()?..=last.parse().ok()?)

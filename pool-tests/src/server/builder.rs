@@ -1,4 +1,4 @@
-//! Settings for a server to be started.
+//! Settings for a server.
 
 use std::sync::Mutex;
 use std::sync::atomic::AtomicBool;
@@ -24,8 +24,8 @@ pub struct Builder {
 }
 
 impl Builder {
-    /// The TCP port to listen on, as for a server that takes another's place. Defaults to a free
-    /// one between 10,000 and 21,999.
+    /// The TCP port to listen on, for a server that takes another's place. Defaults to a free port between 10,000 and
+    /// 21,999.
     #[must_use]
     pub fn port(mut self, port: u16) -> Self {
         self.port = Some(port);
@@ -39,14 +39,14 @@ impl Builder {
         self
     }
 
-    /// Speaks TLS on its port, with certificates that the arguments name.
+    /// Marks the server as speaking TLS on its port, with certificates that are set by arguments.
     pub(crate) fn encrypted(mut self, is_tls: bool) -> Self {
         self.is_tls = is_tls;
         self
     }
 
-    /// Speaks TLS on its port, and plain text on its Unix socket only. Clients need no certificate, unless a later
-    /// `.args(["--tls-auth-clients", "yes"])` says so.
+    /// Makes the server speak TLS on its port, and plain text only on its Unix socket. Clients need no certificate,
+    /// unless `.args(["--tls-auth-clients", "yes"])` is added afterwards.
     #[must_use]
     pub fn tls(mut self, certificates: &Certificates) -> Self {
         self.is_tls = true;
@@ -60,44 +60,43 @@ impl Builder {
         self.args(["--tls-auth-clients", "no"])
     }
 
-    /// Makes it a node of a cluster, as yet alone and without slots. Other nodes find it at a free port that is
-    /// independent of the one for clients, or before Redis 7.0 at the one 10,000 above.
+    /// Makes the server a node of a cluster, initially alone and without slots. Other nodes reach it at a free port
+    /// that is independent of the one for clients, or before Redis 7.0 at the one 10,000 above.
     #[must_use]
     pub fn in_cluster(mut self) -> Self {
         self.is_in_cluster = true;
         self
     }
 
-    /// One more setting, written as on the server's command line: `.arg("--maxmemory").arg("1mb")`.
-    /// Comes after the fixture's own and so wins over them; the Unix socket and the directory are
-    /// the fixture's and should be left alone.
+    /// Adds a setting, written as on the server's command line: `.arg("--maxmemory").arg("1mb")`. It comes after the
+    /// fixture's own settings and overrides them. Do not change the Unix socket or the directory.
     #[must_use]
     pub fn arg(mut self, arg: impl Into<String>) -> Self {
         self.args.push(arg.into());
         self
     }
 
-    /// As [`arg`](Self::arg), for several.
+    /// Like [`arg`](Self::arg), for several.
     #[must_use]
     pub fn args<A: Into<String>>(mut self, args: impl IntoIterator<Item = A>) -> Self {
         self.args.extend(args.into_iter().map(Into::into));
         self
     }
 
-    /// A sentinel with these settings, which it goes on to keep in a file: the state in it outlives a restart.
+    /// Makes the server a sentinel with these settings, which it keeps in a file, so its state survives a restart.
     #[must_use]
     pub(crate) fn sentinel(mut self, settings: impl Into<String>) -> Self {
         self.sentinel = Some(settings.into());
         self
     }
 
-    /// Starts the server and blocks until it answers. If another process takes the port first,
-    /// the next free port is tried, or the given one again, for up to 10 s.
+    /// Starts the server and blocks until it answers. If another process takes the port first, tries the next free
+    /// port, or the given one again, for up to 10 s.
     ///
     /// # Panics
     ///
-    /// When there is no server program, with the command that installs one. When the server does
-    /// not answer within 10 s or ends before, with what it logged.
+    /// When there is no server program, with the command that installs one. When the server does not answer within 10 s
+    /// or ends before, with what it logged.
     #[track_caller]
     pub fn start(self) -> RedisServer {
         let scratch = Scratch::new();
@@ -124,7 +123,7 @@ impl Builder {
     }
 }
 
-/// A port for the other nodes of a cluster, who are told of it.
+/// A port for the other nodes of a cluster. They are told which it is.
 fn bus_port_for(port: u16) -> u16 {
     match has_cluster_port(Program::find().version) {
         true => free_port(),

@@ -1,4 +1,4 @@
-//! Starting the program.
+//! Starts the server program.
 
 use std::fs::{self, File};
 use std::io;
@@ -36,15 +36,15 @@ impl RedisServer {
         })
     }
 
-    /// Whether the server answers at all. That one wants a password is an answer; that it is
-    /// still loading is not.
+    /// Whether the server answers at all. A reply that asks for a password counts; one that says it is still loading
+    /// does not.
     fn answers(&self) -> bool {
         let ping = || Observer::connect(&self.socket(), None)?.ask(&["PING"]);
         let reply: io::Result<Reply> = ping();
         reply.is_ok_and(|reply| !reply.is_err_and(|error| error.starts_with("LOADING")))
     }
 
-    /// Writes the password to a file of settings, in which any bytes can be said: Valkey 8.1.1 cannot read a quote in an
+    /// Writes the password to a configuration file, which can hold any bytes. Valkey 8.1.1 cannot read a quote in an
     /// argument.
     fn write_password(&self, password: &str) -> PathBuf {
         let path = self.scratch.path().join("password");
@@ -69,7 +69,7 @@ impl RedisServer {
         let log = log.unwrap_or_else(|error| panic!("cannot write a log: {error}"));
         let log_too = log.try_clone().expect("a file can be shared");
         let mut command = Command::new(&program.path);
-        // A server reads one file, which a sentinel also writes to.
+        // A server reads only one file, and a sentinel also writes to it.
         match (&self.sentinel, &self.password) {
             (Some(settings), password) => {
                 let file = sentinel_settings_in(dir, settings);
@@ -120,7 +120,7 @@ enum Readiness {
     Ended,
 }
 
-/// Why there is no server, with what it logged.
+/// Why the server is not up, with what it logged.
 pub(super) enum LaunchError {
     Spawn(io::Error),
     AddressInUse(String),
@@ -141,7 +141,7 @@ impl LaunchError {
     }
 }
 
-/// Launches again for up to 10 s while the address is in use.
+/// Launches again as long as the address is in use, for up to 10 s.
 pub(super) fn retry_while_in_use(
     mut launch: impl FnMut() -> Result<Child, LaunchError>,
 ) -> Result<Child, LaunchError> {
@@ -154,7 +154,7 @@ pub(super) fn retry_while_in_use(
     }
 }
 
-/// The file of settings that a sentinel keeps its state in, begun if there is none.
+/// The configuration file in which a sentinel keeps its state. Created if there is none.
 fn sentinel_settings_in(dir: &Path, settings: &str) -> PathBuf {
     let path = dir.join("sentinel.conf");
     if !path.exists() {
@@ -164,7 +164,7 @@ fn sentinel_settings_in(dir: &Path, settings: &str) -> PathBuf {
     path
 }
 
-/// Whether the port for other nodes can be chosen.
+/// Whether the port for other nodes can be chosen freely.
 pub(super) fn has_cluster_port(version: Version) -> bool {
     version >= Version::new(7, 0, 0)
 }

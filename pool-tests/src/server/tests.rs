@@ -249,7 +249,7 @@ fn a_forked_child_leaves_its_parents_server_alone() {
     );
 }
 
-/// Set for the process that is to be killed; tells what it does with its server before.
+/// Set for the process that will be killed. Says what it does with its server before that.
 const OWNER: &str = "POOL_TESTS_OWNER";
 
 #[test]
@@ -257,7 +257,7 @@ fn ends_with_an_owner_that_is_killed() {
     check_owner_ends("ends_with_an_owner_that_is_killed", Signal::KILL, "runs");
 }
 
-/// Like one that is interrupted, but by a signal that no shell has what it starts in the background ignore.
+/// Like an interrupt, but with a signal that shells do not make their background processes ignore.
 #[test]
 fn ends_with_an_owner_that_is_terminated() {
     check_owner_ends(
@@ -273,8 +273,8 @@ fn ends_with_an_owner_that_is_killed_while_the_server_is_stopped() {
     check_owner_ends(test, Signal::KILL, "stopped");
 }
 
-/// Has a second process run the same test as the owner of a server, sends it `signal`, and
-/// sees the server and its directory go.
+/// Runs the same test in a second process, as the owner of a server, sends it `signal`, and checks that the server and
+/// its directory disappear.
 fn check_owner_ends(test: &str, signal: Signal, server_is: &str) {
     if let Ok(server_is) = env::var(OWNER) {
         own_a_server_for_ever(&server_is);
@@ -323,8 +323,8 @@ fn raw_ping(addr: SocketAddr) -> io::Result<String> {
     Ok(line)
 }
 
-/// Whether somebody listens at the address. As long as a server lives the kernel accepts connections
-/// for it, even when it is stopped.
+/// Whether something listens at the address. As long as a server exists, the kernel accepts connections for it, even if
+/// it is stopped.
 fn listens(addr: SocketAddr) -> bool {
     TcpStream::connect(addr).is_ok()
 }
