@@ -65,7 +65,7 @@ pub(crate) enum Refusal<F> {
     Closed,
     /// The line has reached its limit.
     Full,
-    /// Makes fail, and callers are to learn so at once.
+    /// Makes fail, and new callers get the last failure at once.
     Failing(F),
 }
 

@@ -22,6 +22,11 @@
 //! A resource that is being dropped is still counted, because it still exists. The cap limits resources, not just
 //! usable ones.
 //!
+//! A *waiter* is a caller in the *line*, the wait queue. A *grant* is what was handed to a waiter. A waiter is *roused* if it
+//! was woken to take an idle resource itself. A resource was *proven* when it was last known to be good. An idle one that
+//! was proven too long ago is *cold*, and must be validated before it is lent; the others are *warm*. A loan is *stamped*
+//! when the time of its beginning is recorded.
+//!
 //! The consequences of a transition are not recorded as events. [`follow_up`](Accounts::follow_up) derives them from
 //! the state that the transition leaves, so that none can be forgotten: which threads to wake, what to make, validate
 //! or drop, and when to look again.

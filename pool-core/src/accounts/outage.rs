@@ -2,7 +2,7 @@
 
 use crate::clock::Moment;
 
-/// How many makes must fail in a row, for fatal reasons, before newcomers are told of the last failure without a make
+/// How many makes must fail in a row, for fatal reasons, before new callers are told of the last failure without a make
 /// of their own.
 const ENOUGH_REFUSALS: u32 = 8;
 
@@ -12,7 +12,7 @@ const ENOUGH_REFUSALS: u32 = 8;
 /// server that is coming up is not hit by all clients at once.
 ///
 /// After fatal failures, each waiter learns of the failure from a make of its own. Only makes for which nobody waits
-/// run one at a time, each after a pause. After [enough](ENOUGH_REFUSALS) fatal failures, newcomers get the last
+/// run one at a time, each after a pause. After [enough](ENOUGH_REFUSALS) fatal failures, new callers get the last
 /// failure at once, except one after each short pause: so callers that retry in a loop do not cause a connection
 /// attempt each time.
 ///
@@ -28,12 +28,12 @@ pub(super) struct Outage {
     resting_until: Option<Moment>,
     /// Fatal failures in a row, with no other outcome between them.
     refusals: u32,
-    /// Until then newcomers get the last fatal failure; `None` once that has passed.
+    /// Until then new callers get the last fatal failure; `None` once that has passed.
     told_until: Option<Moment>,
 }
 
 impl Outage {
-    /// How many makes have failed for transient reasons since the last success.
+    /// How many makes in a row have failed for transient reasons.
     pub(super) fn failures(&self) -> u32 {
         self.failures
     }
@@ -50,7 +50,7 @@ impl Outage {
         self.rest(retry_at);
     }
 
-    /// A make failed for a fatal reason: waiters do not wait for `retry_at`, and newcomers may get this failure until
+    /// A make failed for a fatal reason: waiters do not wait for `retry_at`, and new callers may get this failure until
     /// `told_until`.
     pub(super) fn be_told(&mut self, retry_at: Moment, told_until: Moment) {
         self.failures = 0;
@@ -78,7 +78,7 @@ impl Outage {
         self.failures > 0 && self.resting_until.is_some()
     }
 
-    /// Whether a newcomer that needs a new resource would learn nothing new from a make, with `under_way` makes
+    /// Whether a new caller that needs a new resource would learn nothing new from a make, with `under_way` makes
     /// running.
     pub(super) fn is_hopeless(&self, under_way: usize) -> bool {
         self.refusals >= ENOUGH_REFUSALS && (self.told_until.is_some() || under_way > 0)

@@ -9,7 +9,7 @@ use crate::histogram::Timings;
 use crate::status::Status;
 
 impl<S: Occupant, F: Clone> Accounts<S, F> {
-    /// A make failed after this time.
+    /// A make failed, after `took`.
     pub(crate) fn note_failed_make(&mut self, took: Duration) {
         self.timings.make.record(took);
     }
@@ -54,7 +54,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         self.places.cause(place)
     }
 
-    /// How many makes have failed for transient reasons since the last success.
+    /// How many makes in a row have failed for transient reasons.
     pub(crate) fn failures(&self) -> u32 {
         self.outage.failures()
     }
