@@ -112,7 +112,7 @@ impl<M: Manager> Builder<M> {
     /// A resource that goes straight from one holder to a waiter was not idle. Unless another setting needs the time of each
     /// return, the pool does not read the clock then, and counts a resource as idle from when it was lent: one that was held
     /// for longer than this is validated although it was returned a moment ago. With `None`, and no other setting that needs
-    /// the time, the pool reads no clock while nobody waits.
+    /// the time, the pool reads no clock while no caller waits.
     ///
     /// As for all times here, the clock is the system's monotonic one, which on Linux stands still while the machine sleeps.
     pub fn validate_after_idle(mut self, idle: Option<Duration>) -> Self {
@@ -124,7 +124,7 @@ impl<M: Manager> Builder<M> {
     /// when the longest waiter began to wait.
     ///
     /// Within the bound, a returned resource goes to whichever thread is running, which saves waking one for each return.
-    /// Past it, a returned resource is handed to the longest waiter. Zero keeps strict order: nobody overtakes the line.
+    /// Past it, a returned resource is handed to the longest waiter. Zero keeps strict order: no caller overtakes the line.
     /// Defaults to 500 microseconds.
     ///
     /// There is one exception. If each use takes less than a fortieth of the bound (some microseconds) and every return woke
@@ -133,7 +133,7 @@ impl<M: Manager> Builder<M> {
     /// running thread may overtake the line. With more resources enough of them are in use anyway, and every return serves
     /// the line.
     ///
-    /// If nobody waits yet and only a return can help, a caller yields to other threads a few times before it joins the line;
+    /// If no caller waits yet and only a return can help, a caller yields to other threads a few times before it joins the line;
     /// but not with a bound of zero.
     ///
     pub fn barging_bound(mut self, wait: Duration) -> Self {
@@ -184,20 +184,22 @@ impl<M: Manager> Builder<M> {
         self
     }
 
-    /// Sets the interval at which an available resource is [validated](crate::Manager::validate) although no caller wants it.
-    /// `None` never does. Defaults to `None`: resources that were idle for long are validated before they are lent anyway, and
-    /// a pool that nobody uses leaves its server, the network and the processor in peace. Greater than zero.
+    /// Sets the interval at which an available resource is [validated](crate::Manager::validate) although no caller
+    /// wants it. `None` never does. Defaults to `None`, because resources that were idle for long are validated before
+    /// they are lent anyway, and an unused pool should cause no load on its server, the network and the processor.
+    /// Greater than zero.
     ///
     /// This keeps firewalls, load balancers and the server's own idle time-out from dropping the connection, and detects a
     /// dead one before a caller gets it. If the interval is below [`validate_after_idle`](Self::validate_after_idle), no
     /// caller waits for a validation. A validation does not count as use: [`idle_timeout`](Self::idle_timeout) runs on. A
     /// resource that fails is dropped, and with [`condemn_older`](Self::condemn_older) others with it.
     ///
-    /// Validations run in the background and hold no caller up: one that comes meanwhile gets another resource, or a new
-    /// one if the cap allows it, or else this one as soon as it is back. Each interval is shortened by up to a fifth, at
-    /// random for each resource. At most a quarter of all resources, and no more than 8, are validated at once, each on a
-    /// thread that ends with it; the others follow. One more thread waits for the next to be due while any resource is
-    /// available and, if all are taken, until that time. Nothing is validated while the pool is [paused](Pool::pause).
+    /// Validations run in the background and hold no caller up. A caller that arrives meanwhile gets another resource,
+    /// or a new one if the cap allows it, or else this one as soon as it is back. Each interval is shortened by up to a
+    /// fifth, by a different amount for each resource. At most a quarter of all resources (but at least one), and no
+    /// more than 8, are validated at once, each on a thread that ends with it; the others follow. One more thread waits
+    /// for the next to be due while any resource is available and, if all are taken, until that time. Nothing is
+    /// validated while the pool is [paused](Pool::pause).
     pub fn keep_alive(mut self, idle: Option<Duration>) -> Self {
         self.settings.keep_alive = idle;
         self
@@ -244,7 +246,7 @@ impl<M: Manager> Builder<M> {
         self
     }
 
-    /// Adds a listener, which is told what the pool does. There may be several; each is told of every event, in the order in
+    /// Adds a listener for the events of the pool. There may be several. Each receives every event, in the order in
     /// which they were added. Defaults to none, which costs nothing.
     pub fn listener(mut self, listener: impl Listener) -> Self {
         self.ears.add(listener);

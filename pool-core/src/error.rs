@@ -11,7 +11,7 @@ use crate::status::Status;
 
 /// Why the pool could not lend a resource. `E` is the manager's error.
 ///
-/// `Display` tells the whole story in one line, including the manager's error and its sources. The
+/// `Display` explains the error in one line, including the manager's error and its sources. The
 /// [source](StdError::source) of a failed make is the manager's error itself, which can be downcast.
 ///
 /// ```
@@ -288,8 +288,8 @@ pub struct InvalidSetting {
 }
 
 impl InvalidSetting {
-    /// For libraries that build on the pool and have settings of their own: takes the setting's name, its value, and what is
-    /// wrong or what to do.
+    /// Creates an error for libraries that build on the pool and have settings of their own, from the setting's name,
+    /// its value, and what is wrong or what to do.
     ///
     /// ```
     /// let refused = pool_core::InvalidSetting::new("timeout", "zero", "use a time greater than zero");

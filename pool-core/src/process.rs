@@ -7,8 +7,8 @@ use crate::fork;
 ///
 /// A comparison costs about a nanosecond, while asking the system for the process id is a system call. Never blocks.
 ///
-/// Compare only processes of one line of descent: values of two processes neither of which descends from the other mean
-/// nothing to each other.
+/// Compare only processes of one line of descent. Values from two processes neither of which descends from the other
+/// cannot be compared.
 ///
 /// ```
 /// use pool_core::Process;

@@ -42,7 +42,7 @@ use crate::manager::{Disposition, Manager};
 ///
 /// | the adapter's | is | called |
 /// |---|---|---|
-/// | `connect` | [`Manager::make`] | when somebody waits and the cap allows one more |
+/// | `connect` | [`Manager::make`] | when a caller waits and the cap allows one more |
 /// | `is_valid` | [`Manager::validate`] | before lending a connection that was idle for [`validate_after_idle`] or longer |
 /// | `has_broken` | [`Manager::on_release`] | at every return, in the returning thread |
 /// | `Error` | [`Manager::Error`] | passed on as it is |
@@ -50,19 +50,19 @@ use crate::manager::{Disposition, Manager};
 /// [`validate_after_idle`]: crate::Builder::validate_after_idle
 ///
 /// `has_broken` is called at returns and *not* at checkouts ([`Manager::on_acquire`]), although it ought to be quick.
-/// r2d2 never calls it at a checkout, and adapters have come to rely on that. Some make a round trip to the
-/// server, which at a checkout would block the caller past its deadline. Diesel's answers "broken" whenever the
-/// thread is panicking, so a destructor that borrows a connection during a panic would be refused all of them.
-/// Nor would much be gained: a client that reads its socket only while it is used does not notice while it is idle that the
-/// server is gone. That is what `is_valid` is for.
+/// r2d2 never calls it at a checkout, and adapters have come to rely on that. Some make a round trip to the server,
+/// which at a checkout would block the caller past its deadline. Diesel's adapter answers "broken" whenever the thread
+/// is panicking, so a destructor that borrows a connection during a panic would get none. Nor would much be gained: a
+/// client that reads its socket only while it is used does not notice while it is idle that the server is gone.
+/// `is_valid` is for that.
 ///
-/// An adapter is given no deadline, since its methods have no place for [`MakeContext::deadline`]. No caller waits past its
-/// own deadline for a `connect` or an `is_valid` that hangs, but the slot stays taken until it ends. So set a connect
-/// time-out in the driver itself.
+/// An adapter gets no deadline, since its methods have no parameter for [`MakeContext::deadline`]. No caller waits past
+/// its own deadline for a `connect` or an `is_valid` that hangs, but the slot stays taken until it ends. So set a
+/// connect time-out in the driver itself.
 ///
 /// # Bounds
 ///
-/// The adapter's error has to be `Send + Sync`, which r2d2 does not ask for: here it reaches the caller itself, on
+/// The adapter's error must be `Send + Sync`, which r2d2 does not require: here the error itself reaches the caller, on
 /// another thread, instead of as text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct R2d2Manager<M> {

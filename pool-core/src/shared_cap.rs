@@ -11,25 +11,26 @@ use crate::lock::Lock;
 use crate::settings::check_max_size;
 use crate::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 
-/// A cap that several pools share, besides the cap that each has for itself.
+/// A cap that several pools share, in addition to the cap that each has for itself.
 ///
-/// Give it to [`Builder::shared_cap`](crate::Builder::shared_cap) of each. Clones are the same cap, and the pools may be of
-/// different kinds. As with each pool's own cap, every resource counts: available, in use, being made, validated or dropped.
+/// Pass it to [`Builder::shared_cap`](crate::Builder::shared_cap) of each pool. Clones are the same cap, and the pools
+/// may be of different kinds. As with each pool's own cap, every resource counts: available, in use, being made,
+/// validated or dropped.
 ///
-/// When the cap is reached, a caller for whom its pool would make a resource waits for room, until its deadline as ever:
+/// When the cap is reached, a caller whose pool would make a resource waits for room, until its deadline as usual:
 ///
-/// - The available resource of another pool that has been idle for longest is dropped to make room.
-/// - If there is none, the next resource returned to another pool is dropped, unless callers of that pool wait for it. It is
-///   dropped even then if this caller has waited longer than they have, and longer than that pool's
+/// - The available resource of another pool that has been idle longest is dropped to make room.
+/// - If there is none, the next resource returned to another pool is dropped, unless callers of that pool wait for it.
+///   It is dropped even then if this caller has waited longer than they have, and longer than that pool's
 ///   [`barging_bound`](crate::Builder::barging_bound).
 /// - The room goes to the pool whose caller has waited longest.
 ///
-/// Resources for [`min_idle`](crate::Builder::min_idle) are made as soon as there is room and nobody
-/// waits for it, and dropped to make room like the rest. A forked child has the same cap, of which nothing is taken yet.
+/// Resources for [`min_idle`](crate::Builder::min_idle) are made as soon as there is room and no caller waits for it,
+/// and are dropped to make room like all others. A forked child has the same cap, with nothing taken yet.
 ///
-/// Beware of deadlock: a thread that holds a resource of one pool while it waits for one of another may wait for a thread that
-/// does the same, under a shared cap even if both take them in the same order. Take the second with
-/// [`try_get`](crate::Pool::try_get), or return the first before.
+/// Beware of deadlock. A thread that holds a resource of one pool while it waits for a resource of another may wait for
+/// a thread that does the same. Under a shared cap this can happen even if both take them in the same order. Take the
+/// second resource with [`try_get`](crate::Pool::try_get), or return the first one before.
 ///
 /// ```
 /// use pool_core::{Error, MakeContext, Manager, Pool, SharedCap};
@@ -50,7 +51,7 @@ use crate::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 /// # assert_eq!(why.shared_cap().unwrap().size, 1);
 ///
 /// drop(held);
-/// other.get()?; // what is idle in the first makes room
+/// other.get()?; // an idle resource of the first pool makes room
 /// # assert_eq!(one.status().size(), 0);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```

@@ -199,12 +199,12 @@ impl<'a, M: Manager> Wait<'a, M> {
     }
 }
 
-/// Looks for a resource that comes back to a fully lent pool, before the caller joins the line. As long as somebody
-/// waits in the line, every checkout and return must take that into account and read the clock.
+/// Looks for a resource that is returned to a fully lent pool, before the caller joins the line. As long as a waiter is
+/// in the line, every checkout and return must take it into account and read the clock.
 ///
-/// If nobody waits, a resource may be back as soon as its holder runs again, without waking anybody. With this, eight
-/// threads that shared two resources, on two cores, without holding them for any time, took half as long or less
-/// (2026-11).
+/// If no caller waits, a resource may be back as soon as its holder runs again, and then no thread has to be woken.
+/// With this, eight threads that shared two resources, on two cores, without holding them for any time, took half as
+/// long or less (2026-11).
 fn look_before<M: Manager>(
     shared: &Arc<Shared<M>>,
     borrower: &Borrower,

@@ -27,7 +27,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         }
     }
 
-    /// A slot has become empty. If it was the last, returns the bells of those who wait for an empty pool.
+    /// A slot has become empty. If it was the last, returns the bells of the threads that wait for an empty pool.
     pub(crate) fn vacate(&mut self, place: Place) -> Vec<Arc<Bell>> {
         let cause = self.places.cause(place);
         self.places.vacate(place);

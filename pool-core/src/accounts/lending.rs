@@ -205,7 +205,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         self.expires(slot).min(self.invalidations.end_of(slot.id()))
     }
 
-    /// Whether the beginning of a loan is known at no extra cost, because a setting needs the time or somebody waits.
+    /// Whether the beginning of a loan is known at no extra cost, because a setting needs the time or a caller waits.
     #[inline]
     pub(super) fn tells_time(&self) -> bool {
         self.rules.knows_time || self.anyone_waiting()

@@ -56,7 +56,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
     /// unlocking.
     ///
     /// After a transient failure, waiters keep waiting until `retry_at` and longer, unless `fail_fast` is set. After a
-    /// fatal failure, the longest waiter for which nothing is idle gets the error; only makes for which nobody waits
+    /// fatal failure, the longest waiter for which nothing is idle gets the error; only makes for which no caller waits
     /// are put off until `retry_at`; and after several fatal failures in a row, new callers get the error until
     /// `told_until`.
     pub(crate) fn fail(

@@ -154,9 +154,9 @@ pub(crate) struct Accounts<S, F> {
     is_unattended: bool,
     /// See [`Self::is_plain`].
     is_plain: bool,
-    /// Whether nobody waits and nothing is out of the ordinary; time limits may exist. See [`Self::has_no_limit_near`].
+    /// Whether no caller waits and nothing is out of the ordinary; time limits may exist. See [`Self::has_no_limit_near`].
     is_calm: bool,
-    /// Whether something may follow from a checkout or a return although nobody waits: see [`Self::is_settled`].
+    /// Whether something may follow from a checkout or a return although no caller waits: see [`Self::is_settled`].
     is_watchful: bool,
     /// Low watermark: with fewer idle resources than this, something follows.
     fewest_idle: usize,
@@ -242,7 +242,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
         self.closed
     }
 
-    /// Whether nobody waits, nothing is out of the ordinary, and there are no time limits. Then
+    /// Whether no caller waits, nothing is out of the ordinary, and there are no time limits. Then
     /// [`take_plainly`](Self::take_plainly) and [`give_back_plainly`](Self::give_back_plainly) do the same as
     /// [`take`](Self::take) and [`give_back`](Self::give_back), and nothing follows from them.
     #[inline]

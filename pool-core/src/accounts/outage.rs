@@ -11,7 +11,7 @@ const ENOUGH_REFUSALS: u32 = 8;
 /// After transient failures, one make runs at a time, each after a pause. That is enough to notice the recovery, and a
 /// server that is coming up is not hit by all clients at once.
 ///
-/// After fatal failures, each waiter learns of the failure from a make of its own. Only makes for which nobody waits
+/// After fatal failures, each waiter learns of the failure from a make of its own. Only makes for which no caller waits
 /// run one at a time, each after a pause. After [enough](ENOUGH_REFUSALS) fatal failures, new callers get the last
 /// failure at once, except one after each short pause: so callers that retry in a loop do not cause a connection
 /// attempt each time.
@@ -68,7 +68,7 @@ impl Outage {
         self.failures == 0 || self.allows_probe(under_way)
     }
 
-    /// Whether a make may start for which nobody waits, with `under_way` makes running.
+    /// Whether a make may start for which no caller waits, with `under_way` makes running.
     pub(super) fn allows_refill(&self, under_way: usize) -> bool {
         self.pauses == 0 || self.allows_probe(under_way)
     }

@@ -121,7 +121,7 @@ impl<S: Occupant> Places<S> {
         self.rare.reserved + self.rare.checking
     }
 
-    /// How many are being validated although nobody waits for them.
+    /// How many are being validated although no caller waits for them.
     pub(super) fn tended(&self) -> usize {
         self.rare.tended
     }
@@ -272,7 +272,7 @@ impl<S: Occupant> Places<S> {
         self.take(place, PlaceState::Checking(self.jobs))
     }
 
-    /// Whether this slot is being validated although nobody waits for it.
+    /// Whether this slot is being validated although no caller waits for it.
     pub(super) fn is_tended(&self, place: Place) -> bool {
         matches!(self.states[place.index()], PlaceState::Tended)
     }

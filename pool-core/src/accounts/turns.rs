@@ -41,7 +41,7 @@ impl Turns {
         self.bound
     }
 
-    /// A use has ended while somebody waits. One short use predicts more of them.
+    /// A use has ended while a caller waits. One short use predicts more of them.
     pub(super) fn note_use(&mut self, began: Moment, now: Moment) {
         if !now.is_past(began, self.wake_up) {
             self.short_until = now.after(self.bound);

@@ -10,7 +10,7 @@ use crate::loan::Borrower;
 
 impl<S: Occupant, F: Clone> Accounts<S, F> {
     /// Whether a caller that found nothing may briefly look again before it joins the line: only a return can help it,
-    /// and nobody waits yet. Not where the order is strict (a barging bound of zero), since it would lose its place.
+    /// and no caller waits yet. Not where the order is strict (a barging bound of zero), since it would lose its place.
     pub(crate) fn may_be_back_soon(&self) -> bool {
         let may_wait = self.rules.max_waiting > 0 && self.turns.bound() > Nanoseconds::default();
         may_wait && self.is_plain && self.stock.len() == 0 && !self.may_grow()
@@ -52,7 +52,7 @@ impl<S: Occupant, F: Clone> Accounts<S, F> {
 
     /// A caller that found nothing joins the end of the line.
     pub(crate) fn join(&mut self, borrower: Borrower, bell: Arc<Bell>, now: Moment) -> Ticket {
-        // If this caller times out, its error says how long the others have held their resources. While somebody waits,
+        // If this caller times out, its error says how long the others have held their resources. While any caller waits,
         // every new loan is stamped, so only the first waiter has to stamp those that exist.
         if !self.tells_time() || mem::take(&mut self.may_lack_stamps) {
             self.stamp(now);

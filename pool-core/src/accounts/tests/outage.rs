@@ -147,7 +147,7 @@ fn a_probe_that_somebody_has_waited_for_in_vain_keeps_nobody_from_trying() {
     desk.expect_makes(0);
     assert!(desk.fail_until(next, at(300)).is_empty());
     desk.expect_rest();
-    // Makes for which nobody waits do not run beside it either.
+    // Makes for which no caller waits do not run beside it either.
     desk.books.upkeep(at(300));
     desk.expect_makes(1);
     desk.books.leave(second, at(301)).expect_nothing();
