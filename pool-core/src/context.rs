@@ -94,8 +94,8 @@ impl ValidateContext {
         self.age
     }
 
-    /// How long the resource has been unused. Includes the last use if the pool [did not
-    /// record](crate::Builder::validate_after_idle) when it ended.
+    /// How long the resource has been unused. Includes the last use if the pool
+    /// [did not record](crate::Builder::validate_after_idle) when it ended.
     pub fn idle(&self) -> Duration {
         self.idle
     }

@@ -14,7 +14,7 @@ use crate::unwind;
 /// Receives the events of a pool. Every method does nothing by default: implement those that you need.
 ///
 /// Methods are called after the event, in the thread where it happened, and never with a lock of the pool held. So a
-/// listener may use the pool. It should do so by a [weak handle](crate::WeakPool), since the pool owns it. It must be
+/// listener may use the pool. It should do so through a [weak handle](crate::WeakPool), since the pool owns it. It must be
 /// quick, because callers may wait for it. A panic in it has no effect on the pool or on other listeners.
 ///
 /// ```

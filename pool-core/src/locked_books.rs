@@ -124,7 +124,8 @@ mod tests {
     use std::thread;
     use std::time::Duration;
 
-    /// All guards of a pool of `max_size` resources. No handle is left, so only the guards keep the pool alive.
+    /// All guards of a pool of `max_size` resources. No handle and no thread is left, so only the
+    /// guards keep the pool alive.
     fn last_guards(settings: Settings) -> Vec<Pooled<Numbers>> {
         let size = settings.max_size;
         let pool = Pool::of(Arc::new(Shared::new(Numbers, settings, Ears::default())));

@@ -77,7 +77,7 @@ impl<M: Manager> Pool<M> {
         Builder::new(manager)
     }
 
-    /// Creates the first handle of a new pool.
+    /// Creates the first handle of a pool, and starts the pool's work.
     pub(crate) fn opened(shared: Arc<Shared<M>>) -> Self {
         let pool = Self::of(shared);
         // Starts the makes for `min_idle`.
@@ -85,7 +85,7 @@ impl<M: Manager> Pool<M> {
         pool
     }
 
-    /// Wraps the first handle of a pool.
+    /// Creates the first handle of a pool.
     pub(crate) fn of(shared: Arc<Shared<M>>) -> Self {
         Self {
             last_handle: Arc::new(LastHandle(shared.clone())),

@@ -1,4 +1,4 @@
-//! Resources that arrive: made, validated or adopted ones, and those that failed to.
+//! Resources that arrive because they were made, validated or adopted, and makes that failed.
 
 use std::error::Error as StdError;
 use std::sync::Arc;

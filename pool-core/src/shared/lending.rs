@@ -79,8 +79,8 @@ impl<M: Manager> Shared<M> {
         slot.map(|slot| (slot, None))
     }
 
-    /// Puts a resource that the books have lent into a guard. If `on_acquire` rejects it, it is ending and returned:
-    /// the caller must not be delayed, so another thread should dispose of it.
+    /// Puts a resource that the books have lent into a guard. If `on_acquire` rejects it or panics, it is ending and is
+    /// returned: the caller must not be delayed, so another thread should dispose of it.
     pub(crate) fn lend(
         self: &Arc<Self>,
         slot: Box<Slot<M::Resource>>,
