@@ -11,8 +11,8 @@ use std::time::Duration;
 use crate::fork::{self, ROOT};
 
 /// How often to check whether the first thread of a child has begun. One normally begins within two or three checks;
-/// this many take two tenths of a second. Checks are counted instead of time, so that a thread is not considered late while the
-/// machine holds up both threads.
+/// this many take two tenths of a second. Checks are counted instead of time, so that a thread is not considered late
+/// while the machine holds up both threads.
 const LOOKS: u32 = 2_000;
 
 /// How long to wait between two checks.
