@@ -1,4 +1,4 @@
-//! One connection to a server, which knows what it is owed.
+//! One connection to a server, which counts the replies it is owed.
 
 pub(crate) mod blocking;
 pub(crate) mod dedicated;
@@ -46,20 +46,21 @@ use crate::time::deadline::Deadline;
 
 pub(crate) use batches::Begun;
 
-/// A request of so many bytes finds room in the buffers of a socket that is silent.
+/// A request of up to this many bytes fits into the buffers of an idle socket.
 const NEVER_BLOCKS: usize = 2048;
 
 /// A connection to one server, lent by the [pool](crate::Client::pool).
 ///
-/// It counts the replies that it is owed: one more before the first byte of a command is written, one less when its
-/// whole reply has been read. If anything interrupts this, be it a time-out, a panic or garbage from the server,
-/// the count stays above zero and the connection is never used again: what is still to come can reach nobody. Nor is it
-/// used again when more has come than was asked for.
+/// It counts the replies that it is owed: up by one before the first byte of a command is written, down by one when the
+/// whole reply has been read. If anything interrupts this, be it a time-out, a panic or garbage from the server, the
+/// count stays above zero and the connection is never used again, so a late reply can reach nobody. The same holds when
+/// the server has sent more than it was asked for.
 ///
-/// On a connection that you hold, you may send commands that change the session, such as `SELECT` or `MULTI`. It is lent
-/// again only if the replies show that the change was undone, as `EXEC` undoes `MULTI` and `WATCH`; otherwise it is closed.
+/// While you hold the connection, you may send commands that change the session, such as `SELECT` or `MULTI`. It is
+/// lent again only if the replies show that the change was undone, as `EXEC` undoes `MULTI` and `WATCH`; otherwise it
+/// is closed.
 ///
-/// In a forked child it refuses to be used, even if it was taken out of the pool.
+/// In a forked child the connection refuses to be used, even if it was checked out before the fork.
 ///
 /// ```
 /// use pool_redis::{Client, Command};
@@ -78,21 +79,21 @@ pub struct Connection {
     wire: Wire,
     session: Session,
     is_demoted: bool,
-    /// Who is at the other end, once anybody has wanted to know.
+    /// The server process at the other end, once a caller has asked for it.
     origin: Option<Arc<Origin>>,
-    /// By when the reply to the command that was sent last must be whole.
+    /// When the whole reply to the command that was sent last must have arrived.
     deadline: Deadline,
     endpoint: Arc<Endpoint>,
 }
 
 impl Connection {
-    /// Connects, authenticates, selects the database, and hears one reply.
+    /// Connects, authenticates, selects the database, and reads one reply.
     pub(crate) fn open(endpoint: &Arc<Endpoint>, deadline: Deadline) -> Result<Self, ConnectError> {
         let (wire, _) = greeting::open(endpoint, Wanted::Ready, deadline)?;
         Ok(Self::on((wire, endpoint.clone())))
     }
 
-    /// On a wire that has been greeted.
+    /// Wraps a wire on which the greeting has succeeded.
     pub(crate) fn on((wire, endpoint): Connected) -> Self {
         Self {
             wire,
@@ -107,10 +108,10 @@ impl Connection {
     /// Sends a command and waits for its reply. Blocks for at most the client's
     /// [`timeout`](crate::ClientBuilder::timeout), and for as long as the command itself asks the server to wait.
     ///
-    /// An error reply is a reply: it comes as [`Value::Error`].
+    /// An error reply counts as a reply and is returned as [`Value::Error`].
     ///
     /// # Errors
-    /// [`Error::Misplaced`] if the command must not be sent like this, [`Error::Exchange`] if no whole reply came.
+    /// [`Error::Misplaced`] if the command must not be sent this way, [`Error::Exchange`] if no complete reply arrived.
     pub fn execute(&mut self, command: &Command) -> Result<Value, Error> {
         let deadline = Deadline::after(self.endpoint.timeout);
         self.look(command, deadline)?;
@@ -129,8 +130,8 @@ impl Connection {
     /// Sends a command, waits for its reply and converts it. Blocks as [`execute`](Self::execute) does.
     ///
     /// # Errors
-    /// As [`execute`](Self::execute); [`Error::Server`] when the reply is an error, and [`Error::Conversion`] when it is
-    /// of another kind.
+    /// As [`execute`](Self::execute); [`Error::Server`] if the reply is an error, and [`Error::Conversion`] if it
+    /// cannot be converted to `T`.
     pub fn query<T: FromReply>(&mut self, command: &Command) -> Result<T, Error> {
         let deadline = Deadline::after(self.endpoint.timeout);
         self.look(command, deadline)?;
@@ -157,7 +158,7 @@ impl Connection {
         reply.map(|ReplyTo::<R>(reply)| reply)
     }
 
-    /// As [`query`](Self::query), on a connection that has just been looked at.
+    /// As [`query`](Self::query), without looking at the socket first.
     pub(crate) fn query_by<T: FromReply>(
         &mut self,
         command: &Command,
@@ -168,7 +169,7 @@ impl Connection {
         Ok(reply.take())
     }
 
-    /// As [`query_by`](Self::query_by), for whoever that is.
+    /// As [`query_by`](Self::query_by), for a [`Recipient`].
     pub(crate) fn query_for(
         &mut self,
         command: &Command,
@@ -185,7 +186,8 @@ impl Connection {
         self.answer_for(command, to)
     }
 
-    /// The same for a command that waits at the server. A refusal that comes only after a while was no refusal to let it wait.
+    /// As [`query_for`](Self::query_for), for a command that waits at the server. Notes in a refusal how long the
+    /// command had waited, unless the server refused it at once.
     #[cold]
     fn query_waiting(
         &mut self,
@@ -202,8 +204,8 @@ impl Connection {
         outcome
     }
 
-    /// As [`query_by`](Self::query_by), for a [plain](Command::is_plain) command; in fewer steps if the reply is as most are,
-    /// at the cost of more code for each type.
+    /// As [`query_by`](Self::query_by), for a [plain](Command::is_plain) command. Takes fewer steps for the most common
+    /// kind of reply, at the cost of more code for each type.
     #[inline(always)]
     pub(crate) fn request_by<R: Request>(
         &mut self,
@@ -222,15 +224,15 @@ impl Connection {
         Ok(reply.take().0)
     }
 
-    /// Whether the next user would find it as the first did, as far as this side knows.
+    /// Whether the connection is, as far as the client knows, in the state in which it was first lent.
     #[inline]
     pub(crate) fn is_clean(&self) -> bool {
         let is_clean = self.wire.is_in_step() && self.session.is_home();
         is_clean && !self.is_demoted && !self.endpoint.is_retired()
     }
 
-    /// Whether the other side is still there and has said nothing since that could be taken for a reply. Does not wait, but
-    /// hears what has come: within the time in which an idle connection must answer.
+    /// Whether the server still holds the connection open and has sent nothing that could be taken for a reply. Does
+    /// not wait, but reads pushes that have arrived, within the time in which an idle connection must answer.
     #[inline]
     pub(crate) fn is_silent(&mut self) -> bool {
         let endpoint = &self.endpoint;
@@ -238,8 +240,8 @@ impl Connection {
         self.wire.glance(until) == Glance::Silent
     }
 
-    /// Looks at the socket before it is used. The pool has done so when it lent the connection, but the holder may have
-    /// kept it for long since.
+    /// Checks the socket before it is used. The pool did so when it lent the connection, but the holder may have kept
+    /// it for a long time since.
     #[inline]
     fn look(&mut self, command: &Command, deadline: Deadline) -> Result<(), Error> {
         if let Err(failure) = self.wire.check_owner() {
@@ -259,7 +261,7 @@ impl Connection {
         self.ask_in_time(command)
     }
 
-    /// Knows nothing of what the reply becomes, so that there is one of this for all calls.
+    /// Does not depend on the type of the reply, so that this code exists only once.
     #[inline(never)]
     fn ask_in_time(&mut self, command: &Command) -> Result<(), Error> {
         let wait = match command.is_plain() {
@@ -272,7 +274,7 @@ impl Connection {
         }
     }
 
-    /// The same for a plain command: it asks the server for no time of its own.
+    /// As [`ask_in_time`](Self::ask_in_time), for a plain command, which never waits at the server.
     #[inline(never)]
     fn ask_plainly(&mut self, command: &Command) -> Result<(), Error> {
         debug_assert!(command.is_plain());
@@ -282,10 +284,10 @@ impl Connection {
         }
     }
 
-    /// Notes what a command may do to the session, and returns how long it asks the server to wait.
+    /// Records the command's effect on the session, and returns how long the command asks the server to wait.
     ///
     /// # Errors
-    /// [`Error::Misplaced`] and [`Error::Argument`], for one that must not be sent.
+    /// [`Error::Misplaced`] and [`Error::Argument`] for a command that must not be sent.
     fn prepare_for(&mut self, command: &Command) -> Result<Wait, Error> {
         match Effect::of(command) {
             Effect::Unsendable(reason) => Err(Unsendable::new(command, reason).into()),
@@ -310,10 +312,10 @@ impl Connection {
             }
         };
         if write_by.nanoseconds_left_at_last() == 0 {
-            // Many callers are late when the server is: that must not cost a good connection each.
+            // When the server is slow, many callers run late: that must not cost each of them a good connection.
             return Err(Failure::Late);
         }
-        // Owed before the first byte is written: from here on, only a whole reply makes it clean again.
+        // Counted before the first byte is written: from here on, only a whole reply makes the connection clean again.
         self.wire.owe(1)?;
         self.wire.send(request, write_by)?;
         if request.len() > NEVER_BLOCKS {
@@ -340,13 +342,13 @@ impl Connection {
         }
     }
 
-    /// Reads the reply to the command that was [asked](Self::ask), whatever it is.
+    /// Reads the reply to the command that was [sent](Self::ask). An error reply becomes an error.
     fn answer_for(&mut self, command: &Command, to: &mut dyn Recipient) -> Result<(), Error> {
         let answer = self.receive_for(command, to)?;
         self.outcome(answer, || command.name(), self.deadline)
     }
 
-    /// Reads that reply, errors of the server among them, and follows what becomes of the session.
+    /// As [`answer_for`](Self::answer_for), but returns error replies in the answer. Updates the session.
     fn receive_for(
         &mut self,
         command: &Command,
@@ -370,7 +372,7 @@ impl Connection {
         Ok(answer.map(|reply| to.read(Reply::from(&mut reply?))))
     }
 
-    /// Takes the next reply, if it has come, of a command with this effect.
+    /// Takes the next reply, of a command with this effect, if it has arrived.
     fn take<T: FromReply>(&mut self, effect: Effect) -> Result<Option<Answer<T>>, Failure> {
         if effect == Effect::None {
             return self.wire.take();
@@ -380,7 +382,7 @@ impl Connection {
         Ok(answer.map(|answer| answer.map(|reply| reply?.convert())))
     }
 
-    /// Follows what the reply says of the session.
+    /// Updates the session from the reply.
     fn settle(&mut self, effect: Effect, answer: Answer<Value>) -> Answer<Value> {
         let reply = match answer {
             Ok(Ok(value)) => value,
@@ -392,7 +394,7 @@ impl Connection {
         reply.into_result().map(Ok)
     }
 
-    /// When the reply must be there: what the command asks the server to wait comes on top.
+    /// When the reply must have arrived. The time that the command asks the server to wait is added.
     #[inline]
     fn read_by(&self, deadline: Deadline, wait: Wait) -> Deadline {
         let limit = match (self.endpoint.read_timeout, wait) {
@@ -403,7 +405,7 @@ impl Connection {
         deadline.put_off(wait).within(limit)
     }
 
-    /// What the caller is told of a whole reply.
+    /// Makes the caller's outcome of a whole reply.
     #[inline]
     fn outcome<'n, T>(
         &mut self,
@@ -418,7 +420,7 @@ impl Connection {
         }
     }
 
-    /// Takes the outcome of the next command, which has this effect, if it has come.
+    /// Takes the outcome of the next command, which has this effect, if it has arrived.
     pub(crate) fn take_outcome<'n, T: FromReply>(
         &mut self,
         effect: Effect,
@@ -429,15 +431,16 @@ impl Connection {
         Ok(answer.map(|answer| self.outcome(answer, name, deadline)))
     }
 
-    /// Notes that one more command, with this effect, is about to be written.
+    /// Counts one more command, with this effect, that is about to be written.
     pub(crate) fn owe(&mut self, effect: Effect) {
         self.wire.owe_more(1);
         self.session.begin(effect);
     }
 
-    /// Moves bytes in both directions, and returns how many of `output` the system has taken. Waits for either until
-    /// the deadline, or until nothing has moved for [`read_timeout`](crate::ClientBuilder::read_timeout); what commands
-    /// ask the server to wait comes on top of both.
+    /// Moves bytes in both directions, and returns how many bytes of `output` the system has taken. Waits for either
+    /// direction until the deadline, or until nothing has moved for
+    /// [`read_timeout`](crate::ClientBuilder::read_timeout). The time that commands ask the server to wait is added to
+    /// both.
     pub(crate) fn pump(
         &mut self,
         output: &[u8],
@@ -466,12 +469,12 @@ impl Connection {
         self.endpoint.address().to_string()
     }
 
-    /// It is of no use as a new connection.
+    /// Makes the error that says why this connection cannot be used as a new one.
     pub(crate) fn connect_error(&self, step: ConnectStep, cause: Cause) -> ConnectError {
         self.endpoint.connect_error(step, cause)
     }
 
-    /// Whatever it was told so far, it is as others expect it.
+    /// Declares the present session state to be the one in which the connection is lent.
     pub(crate) fn be_home(&mut self) {
         self.session = Session::new();
     }
@@ -480,13 +483,13 @@ impl Connection {
         self.wire.is_in_step() && self.session.is_watching()
     }
 
-    /// Whether the server said that it is no master any more.
+    /// Whether the server said that it is no longer a master.
     pub(crate) fn is_demoted(&self) -> bool {
         self.is_demoted
     }
 
-    /// What was a master may have become a replica: neither the connection nor the address that the name had is of any use
-    /// then to those who come to write.
+    /// A master may have become a replica. Then neither the connection nor the address that its name resolved to is of
+    /// use to callers that write.
     fn note(&mut self, error: &ServerError) {
         self.is_demoted |= error.is_demotion();
     }
@@ -504,7 +507,7 @@ impl Connection {
 }
 
 impl fmt::Debug for Connection {
-    /// Shows nothing that was sent or has come: it may be as secret as the data in the server.
+    /// Shows nothing that was sent or received: it may be as secret as the data in the server.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Connection")
             .field("address", self.endpoint.address())

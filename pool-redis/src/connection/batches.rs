@@ -1,4 +1,4 @@
-//! Several commands in one go.
+//! Several commands in one round trip.
 
 use super::Connection;
 use crate::command::Command;
@@ -10,12 +10,12 @@ use crate::reply::from_reply::FromReply;
 use crate::reply::recipient::Recipient;
 use crate::time::deadline::Deadline;
 
-/// How far several commands have come.
+/// How far a batch has got.
 #[derive(Debug, Default)]
 pub(super) struct Progress {
-    /// Bytes that the system has taken.
+    /// Bytes that the system has accepted.
     written: usize,
-    /// Commands that were answered.
+    /// Commands whose replies have been taken.
     pub(super) answered: usize,
 }
 
@@ -25,7 +25,7 @@ impl Progress {
     }
 }
 
-/// Several commands that are on their way.
+/// A batch whose sending has begun.
 #[derive(Debug)]
 #[must_use = "their replies are still to be read"]
 pub(crate) struct Begun {
@@ -34,11 +34,10 @@ pub(crate) struct Begun {
 }
 
 impl Connection {
-    /// Sends several commands and lets `each` have every outcome, in order.
+    /// Sends several commands and passes each outcome to `each`, in order.
     ///
     /// # Errors
-    /// Only when nothing was sent. Otherwise what broke the conversation off is the outcome of each command that was not
-    /// answered.
+    /// Only if nothing was sent. Otherwise the failure becomes the outcome of each command that was not answered.
     pub(crate) fn converse<T: FromReply>(
         &mut self,
         batch: &Batch,
@@ -59,8 +58,7 @@ impl Connection {
         Ok(())
     }
 
-    /// Begins to send several commands: writes of them what can be written without waiting.
-    /// [`go_on`](Self::go_on) comes next.
+    /// Begins to send a batch: writes as much of it as possible without waiting. [`go_on`](Self::go_on) must follow.
     pub(crate) fn begin(&mut self, batch: &Batch, deadline: Deadline) -> Begun {
         let mut progress = Progress::default();
         let written = self
@@ -70,7 +68,7 @@ impl Connection {
         Begun { progress, failure }
     }
 
-    /// Goes on with several commands, and lets `each` have every outcome, in order.
+    /// Sends the rest of a batch, and passes each outcome to `each`, in order.
     pub(crate) fn go_on<T: FromReply>(
         &mut self,
         batch: &Batch,
@@ -91,8 +89,8 @@ impl Connection {
         }
     }
 
-    /// Sends a command to a node that is only getting its keys: `ASKING` comes before it, in one go. That holds for the one
-    /// command, so the session is as it was.
+    /// Sends a command, with `ASKING` before it, to a node that is importing the slot of its keys. `ASKING` applies
+    /// only to this one command, so the session is unchanged afterwards.
     ///
     /// Source: <https://redis.io/docs/latest/commands/asking/>.
     #[cold]
@@ -105,7 +103,7 @@ impl Connection {
         self.query_last(Batch::asking(command)?, command, deadline, to)
     }
 
-    /// Notes what is owed for all of it, before the first byte is written.
+    /// Counts all replies of the batch as owed, before the first byte is written.
     pub(super) fn owe_all(&mut self, batch: &Batch, deadline: Deadline) -> Result<(), Failure> {
         if deadline.is_past() {
             return Err(Failure::Late);
@@ -131,8 +129,8 @@ impl Connection {
         self.converse_until_broken(batch, deadline, progress, &mut take)
     }
 
-    /// Writes the commands, and lets `take` take what has come for each, whose index and effect it is told. It returns
-    /// whether anything has.
+    /// Writes the commands, and calls `take` with the index and the effect of the next one until it returns false,
+    /// which means that its reply has not arrived.
     pub(super) fn converse_until_broken(
         &mut self,
         batch: &Batch,
@@ -141,8 +139,8 @@ impl Connection {
         take: &mut impl FnMut(&mut Self, usize, Effect) -> Result<bool, Failure>,
     ) -> Result<(), Failure> {
         if progress.written == 0 {
-            // No reply can be there, so nothing is read yet. What stands in the way is told by the next attempt, before which
-            // the last words of the other side are read.
+            // No reply can have arrived yet, so nothing is read. An error here is ignored: the next attempt meets it
+            // again, and reads what the server said last before it reports the error.
             progress.written = self.wire.push(batch.bytes()).unwrap_or_default();
         }
         let mut effects = batch.effects();
@@ -167,7 +165,7 @@ impl Connection {
         }
     }
 
-    /// Lets `each` know what broke the conversation off, for each command that was not answered.
+    /// Passes the failure to `each`, for each command that was not answered.
     fn tell_broken<T>(
         &self,
         batch: &Batch,
@@ -183,7 +181,7 @@ impl Connection {
         }
     }
 
-    /// What is told of the command at this index, which was not answered.
+    /// The error for the command at this index, which was not answered.
     pub(super) fn unanswered(
         &self,
         batch: &Batch,

@@ -5,19 +5,19 @@ use std::time::Duration;
 use crate::command::Command;
 use crate::command_info::{CommandInfo, WaitArg, WaitUnit};
 
-/// How long the server may take to answer, because the command says so.
+/// How long the command lets the server take to answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Wait {
     /// It answers as soon as it can.
     None,
-    /// It answers after this time at the latest.
+    /// It answers within this time.
     For(Duration),
-    /// It answers when there is something to tell.
+    /// It answers only when there is something to return.
     Forever,
 }
 
 impl Wait {
-    /// The time of two commands, one after the other.
+    /// The time for two commands, one after the other.
     pub(crate) fn and(self, other: Self) -> Self {
         match (self, other) {
             (Self::None, wait) | (wait, Self::None) => wait,
@@ -27,38 +27,40 @@ impl Wait {
     }
 }
 
-/// By how much a server is late: by default it looks ten times a second whose wait is over (`hz` in its configuration).
-/// Who did not wait for that would take the answer that nothing has come for none, and lose what comes in that time.
+/// How late a server may notice that a wait is over: by default it checks ten times a second (`hz` in its
+/// configuration). A client that did not allow for this would take the reply for missing, and lose what arrives in that
+/// time.
 pub(crate) const TICK: Duration = Duration::from_millis(100);
 
-/// A refusal that comes as soon as this came at once. A later one may be that of a command that had waited: to take that for
-/// one that had not could leave out what came meanwhile, to take a slow refusal for the end of a wait only makes an error of it.
+/// A refusal that comes within this time was immediate. A later one may be for a command that had waited. Taking it for
+/// an immediate one could lose what came meanwhile; taking a slow refusal for the end of a wait only turns it into an
+/// error.
 const AT_ONCE: Duration = Duration::from_millis(10);
 
-/// For how long a command waited at the server that was refused after `waited`. `None` if it was refused at once.
+/// How long a command that was refused after `waited` had waited at the server. `None` if it was refused at once.
 pub(crate) fn before_refusal(waited: Duration) -> Option<Duration> {
     (waited >= AT_ONCE).then_some(waited)
 }
 
-/// The shortest wait that is asked for of what is left of one. Servers before Redis 7.0.8 take a millisecond for no limit.
+/// The shortest time that [`rest`] asks for. Servers before Redis 7.0.8 take a millisecond for no limit.
 const SHORTEST: Duration = Duration::from_millis(10);
 
 /// How long the command asks the server to wait.
 ///
-/// A time that is none is the server's to refuse, which it does at once.
+/// An invalid time counts as [`Wait::None`], because the server refuses it at once.
 #[inline]
 pub(crate) fn wait(command: &Command) -> Wait {
     if command.is_plain() {
         return Wait::None;
     }
-    // A GET is told from all of these by its first letter.
+    // The first letter rules out a GET.
     match command.name_bytes().first() {
         Some(first) if FIRST_LETTERS.contains(&first.to_ascii_uppercase()) => look_up(command),
         _ => Wait::None,
     }
 }
 
-/// With which the names of those begin that wait.
+/// The first letters of the names of all commands that wait.
 const FIRST_LETTERS: [u8; 5] = *b"BMTWX";
 
 fn look_up(command: &Command) -> Wait {
@@ -75,7 +77,7 @@ fn look_up(command: &Command) -> Wait {
         .and_then(|number| time(number, unit));
     match time {
         None => Wait::None,
-        // It waits for another server, and a time of 0 is a second: everywhere else it is no limit.
+        // It waits for another server, and a time of 0 means one second; for all other commands 0 means no limit.
         Some(Duration::ZERO) if info.name() == "MIGRATE" => Wait::For(Duration::from_secs(1)),
         Some(time) if info.name() == "MIGRATE" => Wait::For(time),
         Some(Duration::ZERO) => Wait::Forever,
@@ -83,7 +85,7 @@ fn look_up(command: &Command) -> Wait {
     }
 }
 
-/// Which word says the time, and in which unit.
+/// The index of the word with the time, and its unit.
 fn place(command: &Command, info: &CommandInfo) -> Option<(usize, WaitUnit)> {
     match info.wait()? {
         WaitArg::Word(index, unit) => Some((index.into(), unit)),
@@ -92,8 +94,8 @@ fn place(command: &Command, info: &CommandInfo) -> Option<(usize, WaitUnit)> {
     }
 }
 
-/// The same command, which has waited for a part of its time at a client's wish, for what is left of that. `None` if it
-/// does not wait so, or without end.
+/// The same command with the rest of its time, after it has waited for a part of it. `None` if the command has no wait
+/// that a client chose, or one without limit.
 #[cold]
 pub(crate) fn rest(command: &Command, waited: Duration) -> Option<Command> {
     let Wait::For(time) = wait(command) else {
@@ -127,7 +129,8 @@ fn time(number: f64, unit: WaitUnit) -> Option<Duration> {
     Duration::try_from_secs_f64(seconds).ok()
 }
 
-/// Which word comes after a keyword among the options, which end where the keys begin: a key may be called like the keyword.
+/// The index of the word after a keyword among the options. The options end where the keys begin, because a key may
+/// have the same name as the keyword.
 fn place_after(command: &Command, keyword: &str) -> Option<usize> {
     let mut words = command.parts().enumerate().skip(1);
     while let Some((index, word)) = words.next() {
@@ -137,7 +140,7 @@ fn place_after(command: &Command, keyword: &str) -> Option<usize> {
         if word.eq_ignore_ascii_case(b"STREAMS") {
             return None;
         }
-        // The names of a group and of its consumer are anybody's choice.
+        // The names of a group and of its consumer may be any word.
         if word.eq_ignore_ascii_case(b"GROUP") {
             words.nth(1);
         }

@@ -1,4 +1,4 @@
-//! A connection for one purpose alone.
+//! A connection outside the pool.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -12,18 +12,19 @@ use crate::server::endpoint::Endpoint;
 use crate::server::whereabouts::Whereabouts;
 use crate::time::deadline::Deadline;
 
-/// The shortest time that sockets wait on every system.
+/// The shortest read time-out that every system supports for sockets.
 const SHORTEST_WAIT: Duration = Duration::from_millis(1);
 
-/// A connection outside of the pool, on which you may send any command, even one that is answered by no reply or by many,
-/// such as `SUBSCRIBE`, `MONITOR` or `CLIENT REPLY OFF`. [`Client::dedicated`](crate::Client::dedicated) makes one. For the
+/// A connection outside the pool, on which you may send any command, even one that gets no reply or many, such as
+/// `SUBSCRIBE`, `MONITOR` or `CLIENT REPLY OFF`. [`Client::dedicated`](crate::Client::dedicated) makes one. For the
 /// first two, [`Subscriber`](crate::Subscriber) and [`Monitor`](crate::Monitor) are more convenient.
 ///
-/// The server need not be ready: if it is busy with a script, loads its data or has lost its master, it still answers
-/// commands that end that state (`SCRIPT KILL`, `REPLICAOF NO ONE`) or report it (`INFO`).
+/// The server need not be ready. While it is busy with a script, loads its data or has lost its master, it still
+/// answers commands that end that state (`SCRIPT KILL`, `REPLICAOF NO ONE`) or report it (`INFO`).
 ///
-/// It goes to one server: behind Sentinel to the master, in a cluster to any master, another one each time, which refuses the
-/// keys of others with `MOVED`. To reach a certain node, make a client of that [address](crate::ClusterClient::nodes) alone.
+/// It connects to one server: with Sentinel to the master, in a cluster to any master, a different one each time. In a
+/// cluster, commands for keys of other nodes are refused with `MOVED`. To reach a certain node, make a client for that
+/// [address](crate::ClusterClient::nodes) alone.
 ///
 /// The connection does not keep track of commands: replies and messages come in the order in which the server sends them,
 /// and you must match them to what you sent. It closes when it is dropped, and does not reconnect when it breaks. In a
@@ -53,7 +54,7 @@ const SHORTEST_WAIT: Duration = Duration::from_millis(1);
 pub struct Dedicated {
     wire: Wire,
     endpoint: Arc<Endpoint>,
-    /// It broke, or nobody knows what would come next.
+    /// It broke, or is out of step.
     is_broken: bool,
 }
 
@@ -84,15 +85,15 @@ impl Dedicated {
         sent.map_err(|failure| self.broken(command.name(), deadline, failure))
     }
 
-    /// Waits for the next reply, which may be an [error](Value::Error), or in RESP3 for the next message that is not a
-    /// reply, a [`Value::Push`]. `None` if nothing complete has arrived within `timeout`; a part that has arrived is kept.
-    /// Less than a millisecond counts as one. Without a time-out it waits for ever.
+    /// Waits for the next reply, which may be an [error](Value::Error), or in RESP3 for the next push, a
+    /// [`Value::Push`]. Returns `None` if nothing complete has arrived within `timeout`; a part that has arrived is
+    /// kept. A time-out below a millisecond counts as one millisecond. Without a time-out it waits without limit.
     ///
     /// # Errors
-    /// [`Error::Exchange`] if the server closed the connection or sent something that is not a reply. The connection is then
-    /// unusable.
+    /// [`Error::Exchange`] if the server closed the connection or sent something that is not RESP. The connection is
+    /// then unusable.
     pub fn receive(&mut self, timeout: Option<Duration>) -> Result<Option<Value>, Error> {
-        // With no time at all, not even what is there would be read.
+        // With no time at all, not even data that has already arrived would be read.
         let timeout = timeout.map(|time| time.max(SHORTEST_WAIT));
         let deadline = Deadline::after(timeout.unwrap_or(Duration::MAX));
         let heard = match self.check() {

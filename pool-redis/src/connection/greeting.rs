@@ -1,4 +1,4 @@
-//! The first words on a connection.
+//! The greeting: the commands that the client sends first on each connection.
 
 use crate::command::Command;
 use crate::connection::protocol::Protocol;
@@ -15,7 +15,7 @@ use crate::server::endpoint::{Endpoint, ServerRole};
 use crate::stream::Stream;
 use crate::time::deadline::Deadline;
 
-/// A command of the greeting, and what answers it well.
+/// A command of the greeting, and which answers to it are good.
 struct Line {
     step: ConnectStep,
     command: Command,
@@ -25,31 +25,33 @@ struct Line {
 /// Which answers are good.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Good {
-    /// This text alone. Anything else that is no error does not come from a server that is in step with us: a socket
-    /// may even have been connected to itself.
+    /// Only this text. Any other reply that is no error shows that the server is out of step; a socket may even have
+    /// been connected to itself.
     Text(&'static str),
-    /// As `Text`, or an error of a server that answers others all the same.
+    /// As `Text`, or an error that still shows that the server answers.
     TextOrLife(&'static str),
-    /// A description of the server.
+    /// A description of the server, as a map or an array.
     Description,
-    /// That the server has this role. An older server, or one whose user may not ask, does not say.
+    /// That the server has this role. Not checked if an older server does not know the command, or the user may not run
+    /// it.
     Role(&'static str),
-    /// Whatever is said: an older server does not know the command, and nothing depends on it.
+    /// Anything: an older server does not know the command, and nothing depends on it.
     Anything,
 }
 
-/// For whom a server is good.
+/// In which state the server must be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Wanted {
-    /// One that answers whatever it is asked.
+    /// It executes any command.
     Ready,
-    /// One that may be busy, loading or without its master: it knows who is there, and answers to some commands.
+    /// It may be busy, loading or without its master: it knows its users, and answers some commands.
     InAnyState,
-    /// The same, for a command that needs nothing of the connection but the login: a busy server does not even take a name.
+    /// As `InAnyState`, for a command that needs nothing of the connection but the login: a busy server does not even
+    /// accept a client name.
     ForOperator,
 }
 
-/// Connects to the server and greets it. True if it is ready.
+/// Connects to the server and greets it. The flag is true if the server is ready.
 pub(crate) fn open(
     endpoint: &Endpoint,
     wanted: Wanted,
@@ -64,9 +66,9 @@ pub(crate) fn open(
     Ok((wire, is_ready))
 }
 
-/// Logs in, agrees on the protocol, names the connection, selects the database and hears whether the server is ready.
+/// Logs in, agrees on the protocol, names the connection, selects the database and checks whether the server is ready.
 ///
-/// All of it is one round trip: whatever the replies to its parts, the connection is used only if each is good.
+/// All of it takes one round trip. The connection is used only if every reply is good.
 fn greet(
     wire: &mut Wire,
     endpoint: &Endpoint,
@@ -81,7 +83,7 @@ fn greet(
         .flat_map(|line| line.command.encoded())
         .copied()
         .collect();
-    // Who gave the credentials may have forked.
+    // The credential provider may have forked.
     let mut sent = wire
         .check_owner()
         .and_then(|()| wire.owe(lines.len() as u64))
@@ -113,7 +115,7 @@ fn greet(
     }
 }
 
-/// Why an answer is not good.
+/// What is wrong with an answer.
 enum Wrong {
     Failure(Failure),
     Server(ServerError),
@@ -158,7 +160,7 @@ fn lines(endpoint: &Endpoint, credentials: &Credentials) -> Vec<Line> {
     if let Some(command) = credentials.auth() {
         say(ConnectStep::Authenticate, command, ok);
     }
-    // An older server does not know the command and goes on in RESP2.
+    // An older server does not know the command and continues in RESP2.
     let described = match settings.protocol {
         None => Some(Good::Anything),
         Some(Protocol::Resp3) => Some(Good::Description),
@@ -208,8 +210,9 @@ fn lines(endpoint: &Endpoint, credentials: &Credentials) -> Vec<Line> {
 }
 
 impl Line {
-    /// Whether the server may be in a state in which it refuses that: then it does not say whether it is ready, or which part
-    /// it plays. What prepares the connection must be done all the same, unless nothing depends on it.
+    /// Whether a refusal may be ignored because of the server's state. In such a state the server may refuse to say
+    /// whether it is ready or which role it has. The commands that prepare the connection must succeed all the same,
+    /// unless nothing depends on them.
     fn is_needless(&self, wanted: Wanted) -> bool {
         let is_question = matches!(self.good, Good::TextOrLife(_) | Good::Role(_));
         let prepares = matches!(
@@ -223,8 +226,8 @@ impl Line {
         }
     }
 
-    /// `overlooked` is the first error with which the server answered a line that needs no good answer, unless it is
-    /// that line's own. If it hung up then, this is why: that it takes no more clients is said to whoever says anything.
+    /// `overlooked` holds the first error in reply to an optional command, unless it is about that command only. If the
+    /// server then hangs up, this error is the reason: a server at its client limit reports it in reply to any command.
     fn check(
         &self,
         answer: Result<Answer<Value>, Failure>,
@@ -273,7 +276,7 @@ impl Line {
     }
 }
 
-/// The first word of what `ROLE` says is the role.
+/// Checks the role, which is the first word of the reply to `ROLE`.
 fn check_role(expected: &'static str, parts: &[Value]) -> Result<(), Wrong> {
     let found = match parts.first() {
         Some(Value::BulkString(text) | Value::SimpleString(text)) => &text[..],
@@ -288,8 +291,8 @@ fn check_role(expected: &'static str, parts: &[Value]) -> Result<(), Wrong> {
     }
 }
 
-/// Whether the error tells only that the server does not know the command, or that the user may not give it. Who hangs
-/// up after that has another reason.
+/// Whether the error only says that the server does not know the command, or that the user may not run it. A server
+/// that hangs up after such an error has another reason.
 pub(crate) fn is_about_the_command(error: &ServerError) -> bool {
     match error.code() {
         "ERR" => !error.will_pass(),

@@ -1,4 +1,4 @@
-//! Commands on their way.
+//! The commands of a pipeline that are not answered yet.
 
 use std::collections::VecDeque;
 
@@ -8,36 +8,36 @@ use crate::connection::blocking::{self, Wait};
 use crate::connection::session::Effect;
 use crate::error::Error;
 
-/// How many bytes of commands may be on their way or wait for their replies, unless a single one is longer. It keeps the
-/// server from piling up replies faster than they are taken, and is still some thousand short commands.
+/// How many bytes of commands may be in flight, unless a single command is longer. The limit keeps the server from
+/// piling up replies faster than they are taken, and still allows some thousand short commands.
 pub(crate) const WINDOW: usize = 64 * 1024;
 
-/// How many commands may be taken that are not answered: more than the shortest that fit into the window. It is reached
-/// only by those that must not be sent, which have no bytes.
+/// How many unanswered commands are accepted: more than the shortest that fit into the window. Only commands that must
+/// not be sent reach this limit, because they have no bytes.
 pub(crate) const MOST: usize = WINDOW / 8;
 
-/// Answered bytes are forgotten when there are more of them than this, and than of the others.
+/// Answered bytes are removed from the buffer when there are more of them than this, and more than unanswered ones.
 const FORGET_ABOVE: usize = 64 * 1024;
 
-/// The commands that were taken and are not answered, in order: some are written, some in part, some not yet.
+/// The commands that were accepted and are not answered, in order: some are written, some in part, some not yet.
 #[derive(Default)]
 pub(crate) struct InFlight {
-    /// Encoded, behind some that were answered.
+    /// The encoded commands, after some that were answered.
     bytes: Vec<u8>,
-    /// How much of `bytes` has been answered.
+    /// How many bytes of `bytes` have been answered.
     answered: usize,
-    /// How much of `bytes` the system has taken.
+    /// How many bytes of `bytes` the system has accepted.
     written: usize,
     flights: VecDeque<Flight>,
-    /// How many of the first flights are owed a reply.
+    /// How many of the first flights the connection has counted as owed.
     owed: usize,
-    /// The server queues what is added next, and answers at once: in a transaction, no command waits.
+    /// In a transaction: the server queues the next command and answers at once, so no command waits.
     is_queued: bool,
 }
 
 /// One command.
 enum Flight {
-    /// It is among the bytes.
+    /// It is in `bytes`.
     Sent {
         len: usize,
         effect: Effect,
@@ -86,7 +86,7 @@ impl InFlight {
         self.flights.len()
     }
 
-    /// Whether another command may be taken.
+    /// Whether another command can be accepted.
     pub(crate) fn has_room(&self) -> bool {
         self.len_in_bytes() < WINDOW && self.len() < MOST
     }
@@ -95,7 +95,7 @@ impl InFlight {
         self.bytes.len() - self.answered
     }
 
-    /// Takes the first command away if it must not be sent.
+    /// Removes the first command if it must not be sent, and returns why.
     #[inline]
     pub(crate) fn take_refused(&mut self) -> Option<Error> {
         match self.flights.front()? {
@@ -131,7 +131,7 @@ impl InFlight {
         command::name_of(&self.bytes[self.answered..])
     }
 
-    /// Whether the system has taken all of the first command.
+    /// Whether the system has accepted all of the first command.
     pub(crate) fn is_first_written(&self) -> bool {
         match self.flights.front() {
             Some(Flight::Sent { len, .. }) => self.answered + len <= self.written,
@@ -139,7 +139,7 @@ impl InFlight {
         }
     }
 
-    /// The first command has been answered, or never will be.
+    /// Removes the first command, which has been answered or never will be.
     pub(crate) fn retire_first(&mut self) {
         if let Some(Flight::Sent { len, .. }) = self.flights.pop_front() {
             self.answered += len;
@@ -147,7 +147,7 @@ impl InFlight {
         self.owed = self.owed.saturating_sub(1);
     }
 
-    /// Tells the effect of each command that has not been told before.
+    /// Calls `owe` with the effect of each command that has not been counted as owed yet.
     pub(crate) fn owe(&mut self, mut owe: impl FnMut(Effect)) {
         for flight in self.flights.range(self.owed..) {
             if let Flight::Sent { effect, .. } = flight {
@@ -157,7 +157,7 @@ impl InFlight {
         self.owed = self.flights.len();
     }
 
-    /// The bytes that the system has not taken.
+    /// The bytes that the system has not accepted.
     pub(crate) fn unwritten(&self) -> &[u8] {
         &self.bytes[self.written..]
     }

@@ -1,4 +1,4 @@
-//! What the pool must know about connections to Redis.
+//! The manager that tells the pool how to make and check connections.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -26,10 +26,10 @@ use crate::time::due::Due;
 /// - When *make* fails, it is tried again until the callers' deadlines if the [reason may pass](ConnectError::is_transient)
 ///   and the server is known to exist, because it has been reached before or says itself that it is not ready. Otherwise
 ///   callers get the error at once.
-/// - *on acquire* peeks at the socket: a connection that was closed, or on which unexpected data has arrived, is replaced
-///   without a round trip.
+/// - *on acquire* peeks at the socket: a connection that was closed, or on which unexpected data has arrived, is
+///   replaced without a round trip.
 /// - *validate*, after a long silence, sends a `PING` with a unique number and expects it back, within a quarter of the
-///   time that a call or a new connection may take. A proxy that answers `PONG` by itself is asked twice.
+///   time that a call or a new connection may take. If a proxy answers `PONG` by itself, it is asked a second time.
 /// - *on release* keeps only a connection that is owed no reply, holds no unread data and has its original session state.
 ///
 /// ```
@@ -42,18 +42,18 @@ use crate::time::due::Due;
 #[derive(Debug)]
 pub struct RedisManager {
     whereabouts: Arc<Whereabouts>,
-    /// Hears of failovers, if anybody tells of them.
+    /// Listens for failovers, if sentinels announce them.
     watch: Option<Watch>,
-    /// Whether there has been a connection. Until then an address that nobody answers at is more likely to be wrong than
-    /// to be down.
+    /// Whether a connection has ever been made. Until then, an address at which nothing answers is more likely wrong
+    /// than down.
     has_connected: AtomicBool,
-    /// The last that was connected to said that it is busy, loads its data or has lost its master.
+    /// The last connection attempt failed because the server is busy, loads its data or has lost its master.
     is_unready: AtomicBool,
-    /// When it is news again that a server has become a replica. No lock: a forked child might inherit it locked.
+    /// When the next report of a failover counts as new. Not a lock, because a forked child might inherit it locked.
     failover: Due,
 }
 
-/// How long after a failover another is not looked for: many callers find the same one.
+/// How long further reports of a failover are ignored after the first: many callers notice the same one.
 const FAILOVER_PAUSE: Duration = Duration::from_secs(1);
 
 impl RedisManager {
@@ -68,7 +68,7 @@ impl RedisManager {
         }
     }
 
-    /// The same, for a server that others say is there: if nobody answers, it is down.
+    /// Returns the manager for a server that others report as existing: if it does not answer, it is down.
     pub(crate) fn vouched_for(self) -> Self {
         self.has_connected.store(true, Ordering::Relaxed);
         self
@@ -80,7 +80,7 @@ impl RedisManager {
         self.whereabouts.name()
     }
 
-    /// Lets the interceptors see a call before it is made.
+    /// Calls the interceptors before a call.
     pub(crate) fn intercept<'a>(
         &'a self,
         name: &'a str,
@@ -90,7 +90,7 @@ impl RedisManager {
         Intercepted::begin(&self.settings().interceptors.0, call)
     }
 
-    /// A call that the interceptors have seen begin.
+    /// Resumes a call that the interceptors have already been told of.
     pub(crate) fn resume<'a>(
         &'a self,
         name: &'a str,
@@ -116,12 +116,12 @@ impl RedisManager {
         !self.settings().interceptors.0.is_empty()
     }
 
-    /// Whether this is the first sign of a failover for a while.
+    /// Whether this is the first sign of a failover for [`FAILOVER_PAUSE`].
     pub(crate) fn may_have_failed_over(&self) -> bool {
         self.failover.claim(Instant::now())
     }
 
-    /// Makes a connection, as for the pool.
+    /// Makes a connection as the pool needs it.
     pub(crate) fn connect(&self, deadline: Deadline) -> Result<Connection, ConnectError> {
         let deadline = deadline.within(Some(self.settings().connect_timeout));
         let greeted = self.whereabouts.connect(deadline).map(Connection::on);
@@ -142,7 +142,7 @@ impl RedisManager {
         Ok(connection)
     }
 
-    /// Makes one of the pool's of a connection that has been greeted.
+    /// Prepares a greeted connection for the pool.
     pub(crate) fn prepare(
         &self,
         connection: Connection,
@@ -155,14 +155,14 @@ impl RedisManager {
         self.is_unready.load(Ordering::Relaxed)
     }
 
-    /// Tells whose manager it is.
+    /// Tells the watch of failovers to which pool this manager belongs.
     pub(crate) fn bind(&self, pool: &Pool<Self>) {
         if let Some(watch) = &self.watch {
             watch.bind(pool.downgrade());
         }
     }
 
-    /// Does what is to be done when the pool is closed.
+    /// Closes what belongs to the manager, when the pool is closed.
     pub(crate) fn close(&self) {
         self.whereabouts.close();
         if let Some(watch) = &self.watch {
@@ -197,11 +197,11 @@ impl Manager for RedisManager {
         context: &ValidateContext,
     ) -> Result<(), ConnectError> {
         let deadline = Deadline::at(context.deadline()).within(Some(self.settings().answer_time()));
-        // The connection's id and its number of uses: this connection has never sent that before.
+        // The connection's id and its number of uses: a token that this connection has never sent before.
         let token = format!("{}:{}", context.id(), context.uses());
         let answer = match ask_for_echo(connection, &token, deadline) {
-            // A proxy may answer by itself, whatever it is asked. It does so again, while behind a reply that came too late
-            // there would be the echo now.
+            // A proxy may answer by itself, whatever the argument, and answers the second `PING` in the same way. If
+            // instead this was a late reply to something else, the first echo arrives now.
             Ok(Sign::Pong) => ask_for_echo(connection, &format!("{token}+"), deadline),
             answer => answer,
         };
@@ -213,7 +213,7 @@ impl Manager for RedisManager {
     }
 
     fn severity(&self, error: &ConnectError) -> Severity {
-        // A server that says that it is not ready is there beyond doubt, and so is one of which a sentinel knows.
+        // A server that says that it is not ready certainly exists, and so does one that a sentinel knows.
         let is_there = self.has_connected.load(Ordering::Relaxed)
             || error.server_error().is_some()
             || self.whereabouts.is_known();
@@ -235,12 +235,12 @@ impl Manager for RedisManager {
     }
 }
 
-/// What shows that a server is there and answers what it was asked.
+/// What shows that the server is there and in step.
 enum Sign {
     Echo,
-    /// What only a `PING` without an argument is answered with.
+    /// The reply to a `PING` without an argument.
     Pong,
-    /// That it does not answer a `PING`.
+    /// An error that shows that the server answers, though it refuses `PING`.
     Refusal,
 }
 

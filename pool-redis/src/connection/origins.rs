@@ -1,4 +1,4 @@
-//! Which process is at the other end.
+//! Which server process is at the other end.
 
 use std::sync::Arc;
 
@@ -14,8 +14,8 @@ use crate::reply::value::Value;
 use crate::time::deadline::Deadline;
 
 impl Connection {
-    /// As [`query_by`](Self::query_by), for what wants to know who answers. A connection ends with the process at its other
-    /// end, so that is asked for once, in one go with the first command that comes.
+    /// As [`query_by`](Self::query_by), for a recipient that needs to know which process answers. A connection ends
+    /// with the process at its other end, so the client asks only once, in one round trip with the first such command.
     #[cold]
     pub(super) fn query_knowing_origin(
         &mut self,
@@ -34,7 +34,7 @@ impl Connection {
         Ok(())
     }
 
-    /// Sends several commands in one go, and converts the reply to the last one.
+    /// Sends several commands in one round trip, and converts the reply to the last one.
     pub(super) fn query_last(
         &mut self,
         mut batch: Batch,
@@ -64,7 +64,8 @@ impl Connection {
         Ok(())
     }
 
-    /// Learns who is at the other end. Who cannot tell just now is asked again next time.
+    /// Records which process is at the other end. If it could not tell for a reason that may pass, it is asked again
+    /// next time.
     fn meet(&mut self, answer: Result<Value, Error>) -> Arc<Origin> {
         let is_for_good = origin::is_for_good(&answer);
         let origin = Arc::new(Origin::new(self.endpoint.address().clone(), answer.ok()));

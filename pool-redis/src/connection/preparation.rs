@@ -1,4 +1,4 @@
-//! What every pooled connection is told before it is used.
+//! The commands that are sent on every pooled connection before it is lent.
 
 use crate::command::Command;
 use crate::command::unsendable::Unsendable;
@@ -27,7 +27,7 @@ impl Preparation {
     }
 
     /// # Errors
-    /// [`Error::Misplaced`] or [`Error::Argument`], for a command that cannot be among them.
+    /// [`Error::Misplaced`] or [`Error::Argument`], for a command that is not allowed here.
     pub(crate) fn check(&self) -> Result<(), Error> {
         for command in &self.0 {
             if let Some(reason) = why_not(command) {
@@ -37,7 +37,8 @@ impl Preparation {
         Ok(())
     }
 
-    /// Tells them all in one go. What they change of the connection is how it is meant to be.
+    /// Sends all commands in one round trip. The session state that they leave is the one in which the connection is
+    /// lent.
     pub(crate) fn of(
         &self,
         mut connection: Connection,
@@ -77,7 +78,7 @@ impl Preparation {
     }
 }
 
-/// Why a command cannot be among them, if it cannot.
+/// Why a command is not allowed here. `None` if it is.
 fn why_not(command: &Command) -> Option<&'static str> {
     let is = |name: &str| command.name().eq_ignore_ascii_case(name);
     match Effect::of(command) {

@@ -1,4 +1,4 @@
-//! What the server says without being asked.
+//! Push messages: what the server sends without being asked.
 
 use std::fmt;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -18,9 +18,9 @@ pub enum Push {
     Invalidated(Vec<Bytes>),
     /// All keys have changed, since the database was emptied.
     InvalidatedAll,
-    /// Something else.
+    /// Any other push.
     Other {
-        /// Its first word, which says what it is.
+        /// The first word of the message, which names its kind.
         kind: Bytes,
         /// The rest of the message.
         data: Vec<Value>,
@@ -28,7 +28,7 @@ pub enum Push {
 }
 
 impl Push {
-    /// `None` for what is no push, or one without a word that tells what it is.
+    /// `None` if the value is not a push, or does not begin with a word that names its kind.
     pub(crate) fn of(value: Value) -> Option<Self> {
         let Value::Push(parts) = value else {
             return None;
@@ -57,7 +57,7 @@ fn key(value: &Value) -> Option<Bytes> {
     }
 }
 
-/// Who is told.
+/// The function that receives pushes.
 #[derive(Clone)]
 pub(crate) struct PushHandler(Arc<dyn Fn(Push) + Send + Sync>);
 
@@ -66,7 +66,7 @@ impl PushHandler {
         Self(Arc::new(handle))
     }
 
-    /// A panic of the user's ends here: the reply that is being read is somebody's who knows nothing of this.
+    /// Catches a panic of the user's function: the call whose reply is being read has nothing to do with the push.
     pub(crate) fn tell(&self, value: Value) {
         if let Some(push) = Push::of(value) {
             let _ = catch_unwind(AssertUnwindSafe(|| (self.0)(push)));

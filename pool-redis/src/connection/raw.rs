@@ -1,4 +1,4 @@
-//! Several commands in one go, whose replies others read.
+//! Batches whose replies are handed on as they came.
 
 use std::sync::Arc;
 
@@ -9,26 +9,26 @@ use crate::resp::RawReply;
 use crate::server::endpoint::Endpoint;
 
 impl Connection {
-    /// Begins to send so many commands that leave the session as it is, and returns how much of them was written without
-    /// waiting. [`pump`](Self::pump) writes the rest.
+    /// Begins to send `count` commands that leave the session unchanged, and returns how many bytes were written
+    /// without waiting. [`pump`](Self::pump) writes the rest.
     pub(crate) fn begin_raw(&mut self, commands: &[u8], count: usize) -> Result<usize, Failure> {
-        // Owed before the first byte is written.
+        // Counted before the first byte is written.
         self.wire.owe(count as u64)?;
         self.wire.push(commands)
     }
 
-    /// Takes the next reply as it came, if all of it has. True if `raw` holds it now.
+    /// Takes the next reply as it came, if all of it has arrived. True if `raw` holds it now.
     pub(crate) fn take_raw(&mut self, raw: &mut RawReply) -> Result<bool, Failure> {
         self.wire.take_raw(raw)
     }
 
-    /// Notes what an error tells of the server, and says where that is.
+    /// Records what an error says about the server, and returns its endpoint.
     pub(crate) fn note_raw(&mut self, error: &ServerError) -> Arc<Endpoint> {
         self.note(error);
         self.endpoint.clone()
     }
 
-    /// Where the server is.
+    /// The endpoint of the server.
     pub(crate) fn endpoint(&self) -> &Arc<Endpoint> {
         &self.endpoint
     }

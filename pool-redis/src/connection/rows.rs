@@ -1,4 +1,4 @@
-//! Several commands in one go, whose replies are read together.
+//! Several commands in one round trip, whose replies are read together.
 
 use super::Connection;
 use super::batches::Progress;
@@ -14,19 +14,19 @@ use crate::reply::value::Value;
 use crate::resp::Row;
 use crate::time::deadline::Deadline;
 
-/// The replies that have come, which stay in the buffer until the last one is there, or until there are many: so each is
-/// read where it arrived, straight into its place in what was asked for.
+/// The replies that have arrived. They stay in the buffer until the last one is there, or until there are many, so that
+/// each is read straight from the buffer into its place in the result.
 struct Gathered<'t, T> {
     row: Row<'t, T>,
-    /// Which of them are errors, and of which commands.
+    /// Which replies are errors, with the index of the command.
     refusals: Vec<(usize, ServerError)>,
 }
 
 impl Connection {
-    /// Sends several commands and converts their replies, together, as if they were one array.
+    /// Sends several commands and converts their replies together, as if they were one array.
     ///
     /// # Errors
-    /// Only when nothing was sent. Otherwise what went wrong is within.
+    /// Only if nothing was sent. Otherwise the inner result holds the error.
     pub(crate) fn converse_for_all<T: FromReply>(
         &mut self,
         batch: &Batch,
@@ -59,7 +59,7 @@ impl Connection {
         }
     }
 
-    /// What is told of replies that are not of the type asked for: if it is because a command failed, which.
+    /// The error for replies that are not of the type asked for. If a command failed, it names that command.
     #[cold]
     fn unconverted(
         &mut self,
@@ -83,7 +83,7 @@ impl Connection {
 }
 
 impl<'t, T: FromReply + 't> Gathered<'t, T> {
-    /// Gathers the reply to the next command, which has this effect; false if it has not come.
+    /// Gathers the reply to the next command, which has this effect. False if it has not arrived.
     #[inline]
     fn next(
         &mut self,
@@ -118,7 +118,7 @@ impl<'t, T: FromReply + 't> Gathered<'t, T> {
         Ok(true)
     }
 
-    /// Makes of what has come what can be made, while more is coming.
+    /// Converts what has arrived, if it is worth it, while more is coming.
     fn take_part(&mut self, connection: &mut Connection) -> Result<bool, Failure> {
         connection.wire.take_part_of_row(&mut self.row)?;
         Ok(false)

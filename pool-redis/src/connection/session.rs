@@ -1,28 +1,28 @@
-//! What commands do to the connection that they are sent on.
+//! How commands change the session of the connection on which they are sent.
 
 use crate::command::Command;
 use crate::reply::value::Value;
 
-/// What a command may do to its connection.
+/// How a command may change the session.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Effect {
-    /// One reply comes, and the connection is as it was.
+    /// One reply comes, and the session is unchanged.
     None,
-    /// Another database, or the same, or what is no number.
+    /// Selects this database. `None` if the argument is not a number.
     Select(Option<u32>),
     Multi,
     Exec,
     Discard,
     Watch,
     Unwatch,
-    /// The connection may not be as others expect it any more, in a way that is not followed further. Says what to do instead
-    /// of a call of its own, if that would be answered and change nothing for those that follow.
+    /// Changes the session in a way that is not tracked further. The text says what to do instead of sending the
+    /// command alone, if it would then succeed without an effect on later calls.
     Altered(Option<&'static str>),
-    /// It tells of what was written on the connection before, and leaves that as it was. Says what to do instead of a call of
-    /// its own.
+    /// Concerns what was written on the connection before, and leaves the session unchanged. The text says what to do
+    /// instead of sending the command alone.
     Retrospective(&'static str),
-    /// It must not be sent: none, or more than one reply would come, or an argument of it is at fault. Says what to do
-    /// instead.
+    /// Must not be sent: it gets no reply or more than one, or one of its arguments is invalid. The text says what to
+    /// do instead.
     Unsendable(&'static str),
 }
 
@@ -60,7 +60,7 @@ const WAITING: &str = "it is about earlier writes on the same connection, and ea
 const FAULTY: &str = "one of its arguments cannot be sent";
 
 impl Effect {
-    /// What the command may do to its connection.
+    /// Finds the effect of a command.
     ///
     /// Source: <https://redis.io/docs/latest/commands/> and, for the replies of the subscribing commands,
     /// <https://redis.io/docs/latest/develop/pubsub/>.
@@ -72,14 +72,14 @@ impl Effect {
         if command.fault().is_some() {
             return Self::Unsendable(FAULTY);
         }
-        // A GET is told from all others by the length of its name.
+        // The length of its name rules out a GET.
         match command.name_bytes().len() {
             4..=12 => Self::look_up(command),
             _ => Self::None,
         }
     }
 
-    /// Whether the server queues what follows a command with this effect, if it did `before`.
+    /// Whether the server queues the next command after one with this effect, if it queued this one (`before`).
     pub(crate) fn leaves_queueing(self, before: bool) -> bool {
         match self {
             Self::Multi => true,
@@ -88,8 +88,8 @@ impl Effect {
         }
     }
 
-    /// Why it must not be a call of its own, which gets a connection for itself alone: it would be answered, do nothing for
-    /// what follows, and let the caller believe otherwise. `None` if it may.
+    /// Why the command must not be a call of its own, on a connection borrowed for it alone: it would be answered and
+    /// have no effect on later calls, and the caller would believe otherwise. `None` if it may.
     pub(crate) fn misplaced_alone(self) -> Option<&'static str> {
         match self {
             Self::Select(_) => Some(SELECTING),
@@ -97,7 +97,7 @@ impl Effect {
             Self::Watch | Self::Unwatch => Some(WATCHING),
             Self::Altered(reason) => reason,
             Self::Retrospective(reason) => Some(reason),
-            // What must not be sent at all is refused by whatever is to send it.
+            // A command that must not be sent at all is refused where it would be sent.
             Self::None | Self::Unsendable(_) => None,
         }
     }
@@ -120,18 +120,18 @@ impl Effect {
             5 if is("PSYNC") => Self::Unsendable(REPLICATING),
             6 if is("SELECT") => Self::Select(words.next().and_then(number)),
             6 if is("ASKING") => Self::Altered(Some(ADJUSTING)),
-            // A script would be stepped through, at several replies a command.
+            // Debugging steps through a script, with several replies to each command.
             6 if is("SCRIPT") => Self::adjusting_if(is_word(words.next(), "DEBUG")),
             6 if is("CLIENT") => Self::of_client(words.next().unwrap_or_default()),
             7 if is("DISCARD") => Self::Discard,
             7 if is("UNWATCH") => Self::Unwatch,
-            // What it names belongs to the connection.
+            // The list of fields that it names belongs to the connection.
             7 if is("HIMPORT") => Self::adjusting_if(is_word(words.next(), "PREPARE")),
             7 if is("MONITOR") => Self::Unsendable(MONITORING),
             7 if is("WAITAOF") => Self::Retrospective(WAITING),
             8 if is("READONLY") => Self::Altered(Some(READING_REPLICAS)),
             8 if is("SHUTDOWN") => Self::Altered(None),
-            // Acknowledgements are not answered.
+            // An acknowledgement gets no reply.
             8 if is("REPLCONF") => Self::Unsendable(MUTING),
             9 if is("READWRITE") => Self::Altered(Some(READING_REPLICAS)),
             9 if is("SUBSCRIBE") => Self::Unsendable(SUBSCRIBING),
@@ -142,7 +142,7 @@ impl Effect {
         }
     }
 
-    /// What a subcommand of `CLIENT` does: those that only ask, or concern other connections, leave this one as it was.
+    /// The effect of a subcommand of `CLIENT`. Those that only ask, or concern other connections, have none.
     fn of_client(subcommand: &[u8]) -> Self {
         const HARMLESS: [&str; 11] = [
             "GETNAME",
@@ -166,12 +166,12 @@ impl Effect {
             _ if is("SETNAME") => Self::Altered(Some(NAMING)),
             _ if is_any(&["NO-EVICT", "NO-TOUCH"]) => Self::Altered(Some(SPARING)),
             _ if is_any(&ADJUSTMENTS) => Self::Altered(Some(ADJUSTING)),
-            // Nothing is known of it.
+            // An unknown subcommand may change anything.
             _ => Self::Altered(None),
         }
     }
 
-    /// `HELLO` without a version only asks.
+    /// `HELLO` without a version changes nothing.
     fn of_hello(version: Option<&[u8]>) -> Self {
         match version {
             Some(_) => Self::Altered(Some(GREETING)),
@@ -195,20 +195,21 @@ fn number(word: &[u8]) -> Option<u32> {
     std::str::from_utf8(word).ok()?.parse().ok()
 }
 
-/// What a connection's user would find that the next must not, as far as the replies tell.
+/// What a connection's user left behind in the session, as far as the replies tell.
 ///
-/// | after | the next user |
+/// | left behind | may the connection be lent again? |
 /// |---|---|
-/// | a command whose reply did not come | must not get it |
-/// | `SELECT` of another database | must not, until the home database is selected again |
-/// | `MULTI` | must not, until `EXEC` or `DISCARD` was answered |
-/// | `WATCH` | must not, until `UNWATCH`, `EXEC` or `DISCARD` was answered |
-/// | what alters it otherwise | must not, for good |
+/// | a command whose reply did not come | no |
+/// | `SELECT` of another database | not until the home database is selected again |
+/// | `MULTI` | not until `EXEC` or `DISCARD` was answered |
+/// | `WATCH` | not until `UNWATCH`, `EXEC` or `DISCARD` was answered |
+/// | any other change | never |
 #[derive(Debug)]
 pub(crate) struct Session {
-    /// None of the others says otherwise. It is asked at each loan, and they seldom change.
+    /// None of the other fields says otherwise. Kept separately because it is checked at each loan, and the others
+    /// seldom change.
     is_home: bool,
-    /// Commands with an effect whose reply has not come.
+    /// Commands with an effect whose reply has not arrived.
     unsettled: u32,
     is_elsewhere: bool,
     is_in_transaction: bool,
@@ -217,7 +218,7 @@ pub(crate) struct Session {
 }
 
 impl Session {
-    /// As it is after the login.
+    /// The session right after the greeting.
     pub(crate) fn new() -> Self {
         Self {
             is_home: true,
@@ -229,7 +230,7 @@ impl Session {
         }
     }
 
-    /// Whether it is as it was after the login.
+    /// Whether the session is as it was after the greeting.
     #[inline]
     pub(crate) fn is_home(&self) -> bool {
         self.is_home
@@ -241,7 +242,7 @@ impl Session {
         self.unsettled == 0
     }
 
-    /// Whether the server queues what it is sent, and answers at once.
+    /// Whether the server queues commands and answers each at once.
     pub(crate) fn is_in_transaction(&self) -> bool {
         self.is_in_transaction
     }
@@ -250,7 +251,7 @@ impl Session {
         self.is_watching
     }
 
-    /// A command with this effect is about to be sent.
+    /// Notes that a command with this effect is about to be sent.
     #[inline]
     pub(crate) fn begin(&mut self, effect: Effect) {
         if effect != Effect::None {
@@ -259,7 +260,7 @@ impl Session {
         }
     }
 
-    /// The command has been answered.
+    /// Notes the reply to such a command.
     pub(crate) fn settle(&mut self, effect: Effect, reply: &Value, home: u32) {
         self.unsettled -= u32::from(effect != Effect::None);
         self.follow(effect, reply, home);
@@ -278,15 +279,15 @@ impl Session {
             Effect::Exec => self.end_by_exec(reply),
             Effect::Discard if is_ok => self.end_transaction(),
             Effect::Discard => {}
-            // Nothing has happened, nor will.
+            // The command failed: it changed nothing, and will not.
             Effect::Watch | Effect::Select(_) | Effect::Unwatch
                 if matches!(reply, Value::Error(_)) => {}
             Effect::Watch if is_ok => self.is_watching = true,
             Effect::Unwatch if is_ok => self.is_watching = false,
-            // Queued, it does what the end of the transaction does anyway.
+            // A queued `UNWATCH` does only what the end of the transaction does anyway.
             Effect::Unwatch => {}
             Effect::Select(Some(database)) if is_ok => self.is_elsewhere = database != home,
-            // What a queued one does depends on what becomes of the transaction.
+            // What a queued command does depends on whether the transaction is executed.
             Effect::Watch | Effect::Select(_) | Effect::Altered(_) | Effect::Unsendable(_) => {
                 self.is_altered = true;
             }
@@ -296,7 +297,7 @@ impl Session {
     fn end_by_exec(&mut self, reply: &Value) {
         match reply {
             Value::Error(error) if error.code() == "EXECABORT" => self.end_transaction(),
-            // Without a transaction it is an error that changes nothing; with one, it should not have been.
+            // Outside a transaction this error changes nothing. Inside one it is unexpected.
             Value::Error(_) => self.is_altered |= self.is_in_transaction,
             _ => self.end_transaction(),
         }
@@ -435,7 +436,7 @@ mod tests {
         check(&["CLIENT REPLY", "SKIP"], Effect::Unsendable(MUTING));
     }
 
-    /// The session after these commands were answered so; its home is database 2.
+    /// The session after these commands got these replies; its home database is 2.
     fn after(steps: &[(&str, &str)]) -> Session {
         let mut session = Session::new();
         for (command, reply) in steps {

@@ -1,4 +1,4 @@
-//! What every connection of a client has in common.
+//! The settings that all connections of a client share.
 
 use std::fmt;
 use std::sync::Arc;
@@ -23,7 +23,7 @@ use crate::stream::{TcpSettings, UserTimeout};
 #[derive(Clone, Debug)]
 pub(crate) struct Settings {
     pub(crate) topology: Topology,
-    /// `None` for the best that the server speaks.
+    /// `None` for the newest that the server speaks.
     pub(crate) protocol: Option<Protocol>,
     pub(crate) client_name: Option<String>,
     pub(crate) timeout: Duration,
@@ -39,21 +39,21 @@ pub(crate) struct Settings {
     pub(crate) tcp: TcpSettings,
     /// `None` for plain text.
     pub(crate) tls: Option<TlsSettings>,
-    /// The same for sentinels.
+    /// TLS for the connections to sentinels.
     pub(crate) sentinel_tls: Option<TlsSettings>,
     pub(crate) tells_library: bool,
     pub(crate) is_not_evicted: bool,
     pub(crate) touches_no_key: bool,
     pub(crate) read_from: ReadFrom,
-    /// Over how many connections calls are shared; 0 for none.
+    /// Over how many connections calls are shared; 0 if they are not.
     pub(crate) shared_connections: usize,
-    /// Whether the connections are for reading what a replica of a cluster has.
+    /// Whether the connections read from replicas of a cluster.
     pub(crate) is_reading_replicas: bool,
-    /// Where the servers of a cluster, or of a service of Sentinel, are to be found, if not where they say.
+    /// Translates the addresses that cluster nodes and sentinels report into those at which they can be reached.
     pub(crate) address_map: Option<AddressMap>,
 }
 
-/// What [`ClientBuilder::map_addresses`](crate::ClientBuilder::map_addresses) is given.
+/// The function given to [`ClientBuilder::map_addresses`](crate::ClientBuilder::map_addresses).
 #[derive(Clone)]
 pub(crate) struct AddressMap(pub(crate) Arc<dyn Fn(Address) -> Address + Send + Sync>);
 
@@ -63,7 +63,7 @@ impl fmt::Debug for AddressMap {
     }
 }
 
-/// All interceptors, in the order in which they were given.
+/// All interceptors, in the order in which they were added.
 #[derive(Clone)]
 pub(crate) struct Chain(pub(crate) Vec<Arc<dyn Interceptor>>);
 
@@ -89,7 +89,7 @@ impl Settings {
             protocol: None,
             client_name: None,
             timeout: Duration::from_secs(5),
-            // Shorter: who waits for it is then told why there is none.
+            // Shorter, so that a waiting caller still learns why the connection could not be made.
             connect_timeout: Duration::from_secs(4),
             read_timeout: None,
             write_timeout: None,
@@ -160,7 +160,7 @@ impl Settings {
         }
     }
 
-    /// From where a cluster is seen, of which this node was asked.
+    /// The viewpoint of this client on a cluster whose node at `asked` describes it.
     pub(crate) fn viewpoint<'a>(&'a self, asked: &'a Address) -> Viewpoint<'a> {
         Viewpoint {
             asked,
@@ -168,7 +168,7 @@ impl Settings {
         }
     }
 
-    /// Where the server is to be found that told of this address.
+    /// Translates an address that a server reported into the one at which it can be reached.
     pub(crate) fn mapped(&self, told: Address) -> Address {
         match &self.address_map {
             Some(AddressMap(map)) => map(told),
@@ -176,8 +176,8 @@ impl Settings {
         }
     }
 
-    /// How long an idle connection may take to answer, when it is asked whether it is still there: if it is not, a new one
-    /// must be made in the time of the same call.
+    /// How long an idle connection may take to answer when it is checked. If it does not answer, the same call must
+    /// still have time to make a new one.
     pub(crate) fn answer_time(&self) -> Duration {
         self.timeout.min(self.connect_timeout) / 4
     }
@@ -200,7 +200,8 @@ impl Settings {
     }
 }
 
-/// Whether the server takes it as a [connection's name](https://redis.io/docs/latest/commands/client-setname/).
+/// Whether the server accepts the string as a [connection's
+/// name](https://redis.io/docs/latest/commands/client-setname/).
 pub(crate) fn is_client_name(name: &str) -> bool {
     !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_graphic())
 }

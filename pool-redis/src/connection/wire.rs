@@ -1,4 +1,4 @@
-//! The two directions of a connection, and what is owed between them.
+//! The byte stream of a connection, and the count of replies that it owes.
 
 use std::io;
 use std::sync::Arc;
@@ -23,28 +23,28 @@ use crate::server::endpoint::{Endpoint, ListenerCut};
 use crate::stream::{Bell, Glance, Moved, Stream};
 use crate::time::deadline::Deadline;
 
-/// How a message that is no reply begins.
+/// The first byte of a push.
 const PUSH: u8 = b'>';
 
-/// What a command was answered: an error, or a reply that is of the type asked for or not.
+/// The answer to a command: an error reply, or a reply that did or did not convert to the type asked for.
 pub(crate) type Answer<T> = Result<Result<T, ConversionError>, ServerError>;
 
 /// Requests in one direction, replies in the other, in the same order.
 ///
-/// It counts the replies that it is owed: up before the first byte of a request is written, down when a reply has been
-/// read whole. Whatever comes between the two, the count stays up, and what is still to come can reach nobody.
+/// Counts the replies that are owed: up before the first byte of a request is written, down when a reply has been read
+/// whole. If anything happens in between, the count stays up, and a late reply can reach nobody.
 #[derive(Debug)]
 pub(crate) struct Wire {
     stream: Stream,
     decoder: Decoder,
-    /// What has been read and not yet taken as a reply. Outside of a call it holds nothing, or the beginning of a message
-    /// that is no reply; anything else means out of step, for good: the server said more than it was asked.
+    /// Bytes that have been read and not yet taken as a reply. Outside a call it is empty or holds the beginning of a
+    /// push. Anything else means that the server said more than it was asked: the wire is out of step for good.
     input: ReadBuffer,
-    /// Replies that are still to come. Not zero outside of a call means out of step, for good.
+    /// Replies that are still to come. Not zero outside a call means out of step for good.
     owed: u64,
-    /// The other side says no more.
+    /// The server has closed its direction.
     is_closed: bool,
-    /// Who is told of what comes between replies.
+    /// Receives the pushes that come between replies.
     push_handler: Option<PushHandler>,
 }
 
@@ -60,32 +60,32 @@ impl Wire {
         }
     }
 
-    /// Has it end, as if the other side had closed it, should the server retire before the guard is dropped.
+    /// Makes the wire end, as if the server had closed it, if the server is retired before the guard is dropped.
     pub(crate) fn ends_with(&self, endpoint: &Arc<Endpoint>) -> Option<ListenerCut> {
         endpoint.cuts_listener(&self.stream)
     }
 
-    /// Bounds what comes from now on in another way. Nothing must be on its way.
+    /// Replaces the limits for what is read from now on. Nothing may be in flight.
     pub(crate) fn limit(&mut self, limits: Limits) {
         self.decoder = Decoder::new(limits);
     }
 
-    /// Whether the next reply that is read would be that to what is written next, as far as this side knows.
+    /// Whether the next reply read would, as far as the client knows, belong to the next command written.
     #[inline]
     pub(crate) fn is_in_step(&self) -> bool {
         let is_silent = self.owed == 0 && self.input.is_empty() && !self.is_closed;
         is_silent || self.is_amid_push()
     }
 
-    /// Whether nothing is owed, and a message that is no reply has come in part. All that have come whole are taken away when
-    /// a reply is.
+    /// Whether nothing is owed and a push has arrived in part. Pushes that are complete are taken together with a
+    /// reply.
     #[cold]
     fn is_amid_push(&self) -> bool {
         self.owed == 0 && self.input.first() == Some(&PUSH) && !self.is_closed
     }
 
-    /// Looks whether anything has come that nobody asked for, or the other side has hung up. Messages that are no replies
-    /// may come at any time: they are taken away, however many, until that moment. Does not wait for any.
+    /// Checks whether the server has sent a reply that is not owed, or has hung up. Pushes may arrive at any time: all
+    /// that have arrived are taken, until the deadline. Does not wait for more.
     #[inline]
     pub(crate) fn glance(&mut self, until: impl FnOnce() -> Deadline) -> Glance {
         match self.stream.glance() {
@@ -94,8 +94,8 @@ impl Wire {
         }
     }
 
-    /// Takes away all messages that have come, as long as they are no replies. Who has not heard all of it by the deadline
-    /// does not know what is behind it.
+    /// Takes all pushes that have arrived. If the deadline passes first, a reply may still be behind them, so the wire
+    /// counts as talking.
     #[cold]
     fn hear_pushes(&mut self, deadline: Deadline) -> Glance {
         while !deadline.is_past() {
@@ -113,7 +113,7 @@ impl Wire {
         Glance::Talking
     }
 
-    /// Takes away what has come although no reply is owed, as long as it is no reply.
+    /// Takes pushes that have arrived while no reply is owed.
     #[cold]
     fn take_pushes(&mut self) {
         loop {
@@ -125,7 +125,7 @@ impl Wire {
                     }
                 }
                 Ok(None) => return,
-                // A reply to nothing: what comes next may be another.
+                // A reply to no request: more of them may follow.
                 Ok(Some(Message::Reply(_) | Message::Error(_))) | Err(_) => {
                     self.owed += 1;
                     return;
@@ -135,7 +135,7 @@ impl Wire {
     }
 
     /// # Errors
-    /// [`Failure::Inherited`] in a child that who was told has forked: what comes next is its parent's.
+    /// [`Failure::Inherited`] if the handler has forked and this is the child: what comes next belongs to the parent.
     #[cold]
     fn tell(&self, push: Value) -> Result<(), Failure> {
         if let Some(handler) = &self.push_handler {
@@ -154,10 +154,10 @@ impl Wire {
         }
     }
 
-    /// Notes that so many requests are about to be written.
+    /// Counts this many requests that are about to be written.
     ///
     /// # Errors
-    /// [`Failure::OutOfStep`] if the reply to them would not be read next.
+    /// [`Failure::OutOfStep`] if the next reply read would not be theirs.
     #[inline]
     pub(crate) fn owe(&mut self, replies: u64) -> Result<(), Failure> {
         if !self.is_in_step() {
@@ -167,13 +167,13 @@ impl Wire {
         Ok(())
     }
 
-    /// Notes that so many more requests are about to be written, behind others that are not answered yet.
+    /// Counts this many more requests that are about to be written, after others that are not answered yet.
     pub(crate) fn owe_more(&mut self, replies: u64) {
         self.owed += replies;
     }
 
-    /// Sends one request, or several that are known to be small, and does not read. They must be [owed](Self::owe), and
-    /// the deadline set or refreshed just now.
+    /// Sends one request, or several that are known to be small, without reading. They must have been
+    /// [counted](Self::owe), and the deadline set or refreshed just before.
     #[inline]
     pub(crate) fn send(&mut self, request: &[u8], deadline: &Deadline) -> Result<(), Failure> {
         let sent = self.stream.write_all(request, deadline);
@@ -187,7 +187,7 @@ impl Wire {
         refusal.unwrap_or_else(|| Failure::Write(Arc::new(error)))
     }
 
-    /// Reads one reply, of which something may have come already.
+    /// Reads one reply, part of which may have arrived already.
     pub(crate) fn receive<T: FromReply>(
         &mut self,
         deadline: Deadline,
@@ -197,14 +197,14 @@ impl Wire {
         Ok(answer.map(|reply| reply.map(|()| received.take())))
     }
 
-    /// As [`receive`](Self::receive), for whoever that is.
+    /// As [`receive`](Self::receive), for a [`Recipient`].
     pub(crate) fn receive_for(
         &mut self,
         deadline: Deadline,
         to: &mut dyn Recipient,
     ) -> Result<Answer<()>, Failure> {
         loop {
-            // It may have come together with the reply before it.
+            // It may have arrived together with the reply before it.
             if !self.input.is_empty() {
                 if let Some(parts) = self.decoder.begin_parts(&mut self.input, to) {
                     return self.receive_parts(parts, deadline, to);
@@ -217,7 +217,7 @@ impl Wire {
         }
     }
 
-    /// Reads a long list whose first elements have come.
+    /// Reads a long list whose first elements have arrived.
     fn receive_parts(
         &mut self,
         mut parts: Parts,
@@ -235,13 +235,13 @@ impl Wire {
         }
     }
 
-    /// Sends something to which no reply, or any number of them, may come: for a connection that is used for nothing else.
+    /// Sends something that gets no reply or any number of them. For a connection that is used for nothing else.
     pub(crate) fn say(&mut self, request: &[u8], deadline: Deadline) -> Result<(), Failure> {
         let sent = self.stream.write_all(request, &deadline);
         sent.map_err(|error| Failure::Write(Arc::new(error)))
     }
 
-    /// Writes of `output` what the other side takes and reads what it has sent. If neither is possible, it waits until
+    /// Writes as much of `output` as the server takes, and reads what it has sent. If neither is possible, waits until
     /// one is or the bell is rung, for at most `limit`. `None` if nothing was moved. For a connection that is used for
     /// nothing else.
     pub(crate) fn turn(
@@ -270,13 +270,13 @@ impl Wire {
 
     fn note_moved(&mut self, moved: io::Result<Option<Moved>>) -> Result<Option<Moved>, Failure> {
         let moved = moved.map_err(|error| Failure::Read(Arc::new(error)))?;
-        // What has come before the end is taken first.
+        // Bytes that arrived before the end are taken first.
         self.is_closed = moved.is_some_and(|moved| moved.is_closed);
         Ok(moved)
     }
 
-    /// Waits until there is something to be moved by a [turn](Self::turn_now) of one of these, those marked having output,
-    /// or the bell is rung, for at most `limit`.
+    /// Waits until a [turn](Self::turn_now) of one of these wires can move something, or the bell is rung, for at most
+    /// `limit`. The flag says whether a wire has output.
     pub(crate) fn wait_for_any<'a>(
         wires: impl IntoIterator<Item = (&'a Self, bool)>,
         bell: &Bell,
@@ -288,8 +288,8 @@ impl Wire {
         Stream::wait_for_any(streams, bell, limit)
     }
 
-    /// Returns what `read` makes of the next message, whether it is a reply, an error or a push. `None` if it has not all
-    /// arrived. For connections that send no commands besides.
+    /// Passes the next message, whether it is a reply, an error or a push, to `read`, and returns the result. `None` if
+    /// it has not arrived completely. For connections that send no commands besides.
     #[inline]
     pub(crate) fn next_message<T>(
         &mut self,
@@ -301,7 +301,7 @@ impl Wire {
         Ok(message)
     }
 
-    /// Reads whatever comes next, be it a reply or not: for a connection that is used for nothing else.
+    /// Reads the next message, whether it is a reply or not. For a connection that is used for nothing else.
     pub(crate) fn hear(&mut self, mut deadline: Deadline) -> Result<Value, Failure> {
         loop {
             if let Some(message) = self.next_message(build)? {
@@ -312,7 +312,7 @@ impl Wire {
         }
     }
 
-    /// Reads what comes first of what is owed. The deadline must have been set or refreshed just now.
+    /// Reads the first bytes of what is owed. The deadline must have been set or refreshed just before.
     #[inline(always)]
     pub(crate) fn read_first(&mut self, deadline: &Deadline) -> Result<(), Failure> {
         self.read(0, deadline)
@@ -332,11 +332,11 @@ impl Wire {
         }
     }
 
-    /// Writes of `output` what the other side takes and reads what it has sent, waiting until either is possible, and
-    /// returns how much was written. However much there is in either direction, the two do not block each other.
+    /// Writes as much of `output` as the server takes and reads what it has sent, waiting until either is possible, and
+    /// returns how many bytes were written. Large amounts in both directions do not block each other.
     ///
     /// # Errors
-    /// A [`Failure`] of reading, with which nothing of `output` was written.
+    /// A [`Failure`] of reading. Nothing of `output` was written then.
     pub(crate) fn pump(&mut self, output: &[u8], deadline: Deadline) -> Result<usize, Failure> {
         if self.is_closed {
             return Err(Failure::Closed);
@@ -344,27 +344,27 @@ impl Wire {
         let room = self.input.room_for(self.decoder.missing());
         let moved = self.stream.exchange(output, room, deadline);
         let moved = moved.map_err(|error| Failure::Read(Arc::new(error)))?;
-        // What has come before the end is taken first.
+        // Bytes that arrived before the end are taken first.
         self.is_closed = moved.is_closed;
         Ok(moved.written)
     }
 
-    /// Writes of `output` what the other side takes without waiting, and returns how much that is.
+    /// Writes as much of `output` as the server takes without waiting, and returns how many bytes that is.
     ///
     /// # Errors
-    /// A [`Failure`] of writing, with which nothing of `output` was written.
+    /// A [`Failure`] of writing. Nothing of `output` was written then.
     pub(crate) fn push(&mut self, output: &[u8]) -> Result<usize, Failure> {
         let written = self.stream.write_now(output);
         written.map_err(|error| Failure::Write(Arc::new(error)))
     }
 
-    /// Takes the next reply, if all of it has come.
+    /// Takes the next reply, if all of it has arrived.
     #[inline(always)]
     pub(crate) fn take<T: FromReply>(&mut self) -> Result<Option<Answer<T>>, Failure> {
         self.take_by(|decoder, input| decoder.decode_as(input))
     }
 
-    /// As [`take`](Self::take), for whoever that is.
+    /// As [`take`](Self::take), for a [`Recipient`].
     fn take_for(&mut self, to: &mut dyn Recipient) -> Result<Option<Answer<()>>, Failure> {
         self.take_by(|decoder, input| decoder.decode_for(input, to))
     }
@@ -396,8 +396,8 @@ impl Wire {
         }
     }
 
-    /// Takes the one reply that is owed, of which only [the first](Self::read_first) has been read, if that is all of it
-    /// and it is one usual string. Most replies are.
+    /// Takes the only owed reply, if its [first bytes](Self::read_first) are all of it and it is a plain string, as
+    /// most replies are.
     #[inline(always)]
     pub(crate) fn take_only<R: Request>(&mut self) -> Option<Result<R::Reply, ConversionError>> {
         let text = self.decoder.only_string(&self.input)?;
@@ -407,7 +407,7 @@ impl Wire {
         Some(made)
     }
 
-    /// Takes the next reply as it came, if all of it has. True if `raw` holds it now.
+    /// Takes the next reply as it came, if all of it has arrived. True if `raw` holds it now.
     pub(crate) fn take_raw(&mut self, raw: &mut RawReply) -> Result<bool, Failure> {
         loop {
             if self.owed == 0 {
@@ -425,7 +425,7 @@ impl Wire {
         }
     }
 
-    /// Lengthens the row by the next reply, if all of it has come, and tells what it is.
+    /// Adds the next reply to the row, if all of it has arrived, and returns it.
     #[inline]
     pub(crate) fn gather<T: FromReply, R>(
         &mut self,
@@ -445,7 +445,7 @@ impl Wire {
         }
     }
 
-    /// Takes those replies of a row that have come, if it is worth it.
+    /// Takes the replies of a row that have arrived, if there are enough of them to be worth it.
     #[inline]
     pub(crate) fn take_part_of_row<'t, T: FromReply + 't>(
         &mut self,
@@ -456,7 +456,7 @@ impl Wire {
         Ok(())
     }
 
-    /// Takes the replies of a row, as the elements of one array. They stay owed until then.
+    /// Takes the replies of a row, as the elements of one array. They count as owed until then.
     pub(crate) fn take_row<T: FromReply>(
         &mut self,
         row: Row<'_, T>,
@@ -468,7 +468,7 @@ impl Wire {
         Ok(made)
     }
 
-    /// So many replies have been read whole.
+    /// Notes that this many replies have been read whole.
     #[inline]
     fn settle(&mut self, replies: u64) {
         self.owed -= replies;
@@ -478,16 +478,16 @@ impl Wire {
         self.input.shrink();
     }
 
-    /// What the server said before it hung up in the middle of a command. One that takes no more clients, or no string
-    /// of that length, says so and closes without reading on: all that the writer sees of it is a broken pipe.
+    /// What the server said before it hung up in the middle of a command. A server that accepts no more clients, or no
+    /// string of that length, says so and closes without reading on. All that the writer sees of it is a broken pipe.
     fn last_words(&mut self, deadline: Deadline) -> Option<Failure> {
-        // Does not wait: of a broken connection, what has come is there, and behind it the end.
+        // Does not wait: what a broken connection has received is there, followed by the end.
         if self.stream.glance() != Glance::Talking {
             return None;
         }
         match self.receive::<()>(deadline.refreshed()) {
             Ok(Err(error)) => {
-                // It hung up: what it said answers nothing.
+                // It hung up: its last error answers no command.
                 self.owed += 1;
                 Some(Failure::Refused(error))
             }
