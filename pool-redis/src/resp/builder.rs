@@ -1,4 +1,4 @@
-//! From a reply that is being read to a value.
+//! Builds a value from a reply that is being read.
 
 use crate::error::server_error::ServerError;
 use crate::reply::Reply;
@@ -6,12 +6,12 @@ use crate::reply::big_number::BigNumber;
 use crate::reply::elements::Elements;
 use crate::reply::value::Value;
 
-/// An aggregate whose elements are still being made.
+/// An aggregate whose elements are still being built.
 struct Unfinished<'a> {
     kind: Kind,
     elements: Elements<'a>,
     values: Vec<Value>,
-    /// Of a map, which has no other values than its last key as long as that is alone.
+    /// The pairs of a map. `values` then holds only a key whose value is still missing.
     pairs: Vec<(Value, Value)>,
 }
 
@@ -23,7 +23,7 @@ enum Kind {
     Push,
 }
 
-/// Makes the value of a reply, without recursion.
+/// Builds the value of a reply, without recursion.
 pub(crate) fn build(reply: Reply<'_>) -> Value {
     let mut unfinished: Vec<Unfinished<'_>> = Vec::new();
     let mut value = match begin(reply) {

@@ -1,21 +1,22 @@
-//! The tokens that nearly all replies consist of, on a path of their own.
+//! A fast path for the most common tokens.
 //!
-//! Bulk strings and integers whose header is short, and short lines, are read here by few instructions; for whatever is not as usual the
-//! answer is `None`, and the full rules of [`token`](super::token) apply. Nothing is accepted here that those would refuse.
+//! Reads bulk strings and integers with short headers, and short lines, in few instructions. For anything else it
+//! returns `None`, and the full rules of [`token`](super::token) apply. It accepts nothing that those rules would
+//! refuse.
 
 use super::{Limits, digits};
 
-/// Longer strings are not so many that the header matters.
+/// For longer strings the cost of the header does not matter.
 const MAX_LENGTH_DIGITS: usize = 6;
 
-/// `+OK` and its like.
+/// Long enough for `+OK` and similar lines.
 const MAX_LINE_LENGTH: usize = 16;
 
-/// The powers of ten by which a number's first eight digits are shifted for those behind them.
+/// The powers of ten by which the first eight digits of a number are multiplied before the rest is added.
 const SHIFTS: [i64; 8] = [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000];
 
-/// Finds where the string, integer or short line that begins at `start` ends with its line end. It must all be there and
-/// not be longer than the limits say.
+/// Finds the end of the string, integer or short line that begins at `start`, after its line end. It must have arrived
+/// completely and be within the limits.
 #[inline(always)]
 pub(super) fn end(input: &[u8], start: usize, limits: &Limits) -> Option<usize> {
     if let Some((_, end)) = string(input, start, limits.bulk_len()) {
@@ -27,8 +28,8 @@ pub(super) fn end(input: &[u8], start: usize, limits: &Limits) -> Option<usize> 
     }
 }
 
-/// Finds the bulk string that begins at `start`: where its text begins, and where it ends with its line end. It must all
-/// be there and not be longer than `max_length`.
+/// Finds the bulk string that begins at `start`. Returns where its text begins, and where the string ends, after its
+/// line end. It must have arrived completely and not be longer than `max_length`.
 #[inline(always)]
 pub(super) fn string(input: &[u8], start: usize, max_length: usize) -> Option<(usize, usize)> {
     let [b'$', header @ ..] = input.get(start..)?.first_chunk::<9>()? else {
@@ -36,7 +37,7 @@ pub(super) fn string(input: &[u8], start: usize, max_length: usize) -> Option<(u
     };
     let mut length = 0;
     let mut count = 0;
-    // Mostly one or two digits: fewer steps than it takes to read a word of them at once.
+    // Usually one or two digits, for which this loop takes fewer steps than reading a word of digits at once.
     while count < MAX_LENGTH_DIGITS && header[count].is_ascii_digit() {
         length = length * 10 + usize::from(header[count] - b'0');
         count += 1;
@@ -50,8 +51,8 @@ pub(super) fn string(input: &[u8], start: usize, max_length: usize) -> Option<(u
     (length <= max_length && input.get(end - 2..end)? == b"\r\n").then_some((text, end))
 }
 
-/// Reads the integer that begins at `start`, if it has fewer than 16 digits and no plus: what it is, and where it ends
-/// with its line end.
+/// Reads the integer that begins at `start`, if it has fewer than 16 digits and no plus sign. Returns its value and
+/// where it ends, after its line end.
 #[inline(always)]
 pub(super) fn integer(input: &[u8], start: usize) -> Option<(i64, usize)> {
     let window = input.get(start..)?.first_chunk::<20>()?;
@@ -85,18 +86,18 @@ pub(super) fn integer(input: &[u8], start: usize) -> Option<(i64, usize)> {
     Some((integer, start + end + 2))
 }
 
-/// As [`integer`], for one that begins the input and may end it too.
+/// As [`integer`], for an integer at the beginning of the input that may also end it.
 #[inline]
 pub(super) fn last_integer(input: &[u8]) -> Option<(i64, usize)> {
-    // What is not there is nothing that could end a line.
+    // The missing bytes are zeros, which do not end a line.
     let mut window = [0; 20];
     let length = input.len().min(window.len());
     window[..length].copy_from_slice(&input[..length]);
     integer(&window, 0)
 }
 
-/// Finds where the simple string that begins at `start` ends with its line end. It must all be there, short, and not be
-/// longer than `max_length`.
+/// Finds the end of the simple string that begins at `start`, after its line end. It must have arrived completely, be
+/// short, and not be longer than `max_length`.
 #[inline]
 pub(super) fn line(input: &[u8], start: usize, max_length: usize) -> Option<usize> {
     let [b'+', rest @ ..] = input.get(start..)? else {
@@ -111,14 +112,14 @@ pub(super) fn line(input: &[u8], start: usize, max_length: usize) -> Option<usiz
     is_whole.then_some(start + 1 + length + 2)
 }
 
-/// Where the first CR or LF is among eight bytes. Told of all at once, as [`digits`] are.
+/// The position of the first CR or LF among eight bytes. All bytes are compared at once, as in [`digits`].
 #[inline(always)]
 fn line_break(bytes: [u8; 8]) -> Option<usize> {
     const ONES: u64 = u64::from_ne_bytes([1; 8]);
     const HIGHEST: u64 = u64::from_ne_bytes([0x80; 8]);
     let word = u64::from_le_bytes(bytes);
-    // The highest bit of a byte is set where it is the one looked for. What a byte borrows from the next one is only ever
-    // behind the first.
+    // Sets the highest bit of each byte that is the one looked for. A borrow from the next byte only affects bytes
+    // after the first match.
     let marks = |byte: u64| {
         let others = word ^ (ONES * byte);
         others.wrapping_sub(ONES) & !others & HIGHEST
@@ -136,7 +137,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    /// What follows, so that nothing is too near to the end.
+    /// Bytes after the token, so that the token is not too near the end of the input.
     const MORE: &[u8] = b":1\r\n:1\r\n:1\r\n:1\r\n:1\r\n:1\r\n";
 
     #[track_caller]

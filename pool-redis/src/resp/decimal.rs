@@ -1,12 +1,11 @@
-//! A number's decimal digits, on the stack.
+//! The decimal digits of a number, on the stack.
 
-/// The digits of `u64::MAX`, or of `i64::MIN` and its sign.
+/// The number of digits of `u64::MAX`, or of `i64::MIN` with its sign.
 const MAX_LEN: usize = 20;
 
 /// The decimal text of an integer.
 ///
-/// Every argument of every command has a length to be written, so this does without the machinery
-/// of `write!`.
+/// Every argument of every command begins with its length, so this avoids the cost of `write!`.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Decimal {
     /// Right-aligned.
@@ -21,7 +20,7 @@ impl Decimal {
         let mut start = MAX_LEN;
         loop {
             start -= 1;
-            // The remainder is one digit, so nothing is cut off.
+            // The remainder is one digit, so the cast loses nothing.
             text[start] = b'0' + (number % 10) as u8;
             number /= 10;
             if number == 0 {

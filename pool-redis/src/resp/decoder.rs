@@ -1,4 +1,4 @@
-//! The decoder of one stream of replies.
+//! The decoder for one stream of replies.
 
 use std::cell::OnceCell;
 
@@ -17,33 +17,32 @@ use crate::reply::recipient::{Received, Recipient};
 use crate::reply::reply_bytes::ReplyBytes;
 use crate::reply::value::Value;
 
-/// The most that [`Decoder::missing`] asks for at once.
+/// The largest value that [`Decoder::missing`] returns.
 ///
-/// A bulk string's header says how much will come, and a buffer that is made large enough in one go
-/// saves copying what is already there; but the header is only a claim. Up to this size we take its
-/// word, since pages that are reserved and never written cost address space alone. A longer string
-/// is met in steps, each of which must be filled before the next is asked for.
+/// The header of a bulk string says how much will come. A buffer that is made large enough at once saves copying what
+/// is already there, but the header is only a claim. Up to this size it is believed, because pages that are reserved
+/// and never written cost only address space. A longer string is read in steps, each of which must be filled before the
+/// next is reserved.
 const RESERVE_STEP: usize = 2 * 1024 * 1024;
 
-/// What follows a string.
+/// The end of a line and of a string.
 pub(super) const LINE_END: &[u8] = b"\r\n";
 
-/// Reads one reply after the other from the bytes of one connection.
+/// Reads one reply after another from the bytes of one connection.
 ///
 /// # What is copied
 ///
-/// Numbers, and text in memory of its own such as a [`String`], are made straight from the input. A
-/// [`Value`] and [`Bytes`] must own what they hold, and there are two ways to give it to them:
+/// Numbers, and text with its own memory such as a [`String`], are made straight from the input. A [`Value`] and
+/// [`Bytes`] must own their contents, and there are two ways to provide that:
 ///
-/// - **From a reply under 16 KiB** ([`Limits::copy_below`]) **it is copied.** A string on its own gets one
-///   allocation of exactly its length, so that keeping a value of 64 bytes does not keep a read
-///   buffer of 64 KiB alive, and the buffer can be used again at once. An aggregate is copied once as a
-///   whole and its strings share that copy.
-/// - **A longer reply is split off** the input without a copy. Its strings are slices of the buffer
-///   that it arrived in, and keep all of that buffer alive;
-///   [`Bytes::copy_from_slice`] frees one that is to stay.
+/// - **A reply under 16 KiB** ([`Limits::copy_below`]) **is copied.** A string on its own gets one allocation of
+///   exactly its length, so that keeping a value of 64 bytes does not keep a read buffer of 64 KiB alive, and the
+///   buffer can be reused at once. An aggregate is copied once as a whole, and its strings share that copy.
+/// - **A longer reply is split off** the input without a copy. Its strings are slices of the buffer in which it
+///   arrived, and keep all of that buffer alive. To keep a string without the buffer, copy it with
+///   [`Bytes::copy_from_slice`].
 ///
-/// The replies of a pipeline that are converted together are one aggregate.
+/// The replies of a pipeline that are converted together count as one aggregate.
 ///
 /// A reply with attributes or streamed parts, which no server sends by default, is first rewritten without them.
 ///
@@ -51,18 +50,18 @@ pub(super) const LINE_END: &[u8] = b"\r\n";
 #[derive(Debug)]
 pub struct Decoder {
     pub(super) limits: Limits,
-    /// Where the search for the end of the present reply stands.
+    /// Where the search for the end of the current reply stands.
     pub(super) scanner: Scanner,
-    /// What the last call found to be missing, capped; 0 between replies.
+    /// How many bytes the last call found to be missing, capped; 0 between replies.
     pub(super) missing: usize,
     /// The error that ended this stream.
     pub(super) failed: Option<ProtocolError>,
-    /// A string that is all of a reply of less than this is within the limits, and copied.
+    /// A reply that is a single string is within the limits, and copied, if it is shorter than this.
     copied_alone_below: usize,
 }
 
 impl Decoder {
-    /// Makes a decoder for a stream that stands at the beginning of a reply.
+    /// Makes a decoder for a stream that is at the beginning of a reply.
     #[must_use]
     pub fn new(limits: Limits) -> Self {
         Self {
@@ -74,11 +73,11 @@ impl Decoder {
         }
     }
 
-    /// Takes one whole reply, or one push, from the front of `input`, or returns `None` if it has not all
-    /// arrived.
+    /// Takes one complete reply, or one push, from the front of `input`, or returns `None` if it has not arrived
+    /// completely.
     ///
-    /// After `None`, call again with more bytes appended to the same `input`. What was there must
-    /// stay as it is, for what has been looked at is not looked at again.
+    /// After `None`, call again with more bytes appended to the same `input`. The bytes that were there must not
+    /// change, because the decoder does not look at them again.
     ///
     /// # Errors
     ///
@@ -91,14 +90,15 @@ impl Decoder {
             .map(|message| match message {
                 Message::Reply(Ok(value)) | Message::Push(value) => value,
                 Message::Error(error) => Value::Error(error),
-                // Any reply can be a value. If one could not, that would be our mistake, and no secret.
+                // Any reply converts to a value. If one did not, that would be an error in this crate, and the message
+                // holds no secret.
                 Message::Reply(Err(error)) => Value::Error(ServerError::new(error.to_string())),
             }))
     }
 
-    /// As [`decode`](Self::decode), straight into what the caller has asked for.
+    /// As [`decode`](Self::decode), straight into the type that the caller asked for.
     ///
-    /// If the conversion panics, the reply stays where it is.
+    /// If the conversion panics, the reply stays in `input`.
     ///
     /// ```
     /// use pool_redis::resp::{Decoder, Message, ReadBuffer};
@@ -115,8 +115,8 @@ impl Decoder {
     ///
     /// # Errors
     ///
-    /// As [`decode`](Self::decode). A reply that does not fit the type is no error of the stream, which goes on after
-    /// it.
+    /// As [`decode`](Self::decode). A reply that does not convert to the type is not an error of the stream, which
+    /// continues after it.
     #[inline]
     pub fn decode_as<T: FromReply>(
         &mut self,
@@ -138,7 +138,7 @@ impl Decoder {
         }
     }
 
-    /// As [`decode_as`](Self::decode_as), for whoever that is.
+    /// As [`decode_as`](Self::decode_as), for a [`Recipient`].
     pub(crate) fn decode_for(&mut self, input: &mut ReadBuffer, to: &mut dyn Recipient) -> Outcome {
         match self.lone_string(input) {
             Some((text, end)) if end < self.limits.copied_below() || !to.keeps_bytes() => {
@@ -175,7 +175,7 @@ impl Decoder {
         }
     }
 
-    /// Reads the frame, which is at the front of the input, and takes it out.
+    /// Reads the frame at the front of the input, and removes it.
     pub(super) fn read_frame(
         &mut self,
         input: &mut ReadBuffer,
@@ -187,7 +187,7 @@ impl Decoder {
             .map(Some)
     }
 
-    /// As [`read_frame`](Self::read_frame), for any `read`. If `is_kept`, a long frame is split off and not copied.
+    /// As [`read_frame`](Self::read_frame), with any `read`. If `is_kept`, a long frame is split off and not copied.
     fn take_frame<T>(
         &mut self,
         input: &mut ReadBuffer,
@@ -210,8 +210,8 @@ impl Decoder {
         taken.map_err(|error| self.fail(error))
     }
 
-    /// Takes the next message from the front of `input`, whether it is a reply, an error or a push, and returns what
-    /// `read` makes of it. `None` if it has not all arrived.
+    /// Takes the next message from the front of `input`, whether it is a reply, an error or a push, passes it to
+    /// `read`, and returns the result. `None` if it has not arrived completely.
     ///
     /// # Errors
     /// As [`decode`](Self::decode).
@@ -226,12 +226,10 @@ impl Decoder {
         }
     }
 
-    /// Returns for how many more bytes the caller should make room before the next read, or 0 if
-    /// nothing is known.
+    /// Returns for how many more bytes the caller should make room before the next read, or 0 if that is unknown.
     ///
-    /// It is what the bulk string that the last [`decode`](Self::decode) stopped in still lacks,
-    /// but never more than 2 MiB: a peer that announces 512 MiB and sends nothing makes nobody
-    /// allocate 512 MiB.
+    /// This is how much is missing of the bulk string in which the last [`decode`](Self::decode) stopped, but at most 2
+    /// MiB: a peer that announces 512 MiB and sends nothing cannot make the client allocate 512 MiB.
     ///
     /// ```
     /// use pool_redis::resp::{Decoder, Limits, ReadBuffer};
@@ -247,8 +245,8 @@ impl Decoder {
         self.missing
     }
 
-    /// The text of the reply that is all of the input, if that is one usual string, and short enough to be copied. For who
-    /// has asked for nothing yet since the reply before; there may be pushes between.
+    /// The text of the reply that is all of the input, if it is one common string, and short enough to be copied. Call
+    /// it only if nothing has been decoded since the previous reply, except pushes.
     #[inline(always)]
     pub(crate) fn only_string<'i>(&self, input: &'i [u8]) -> Option<&'i [u8]> {
         debug_assert!(self.failed.is_none());
@@ -260,8 +258,8 @@ impl Decoder {
         (end == input.len()).then(|| &input[text..end - LINE_END.len()])
     }
 
-    /// Where the text of a reply begins and where the reply ends, if it is nothing but one usual string, all of which is
-    /// there. That is what most replies are.
+    /// Where the text begins and where the reply ends, if the whole reply is one common string that has arrived
+    /// completely. Most replies are.
     #[inline(always)]
     pub(super) fn lone_string(&self, input: &[u8]) -> Option<(usize, usize)> {
         match self.failed {
@@ -270,8 +268,8 @@ impl Decoder {
         }
     }
 
-    /// The reply and where it ends, if it is nothing but one usual line, all of which is there. That is what most of the
-    /// others are.
+    /// The reply and where it ends, if the whole reply is one common line that has arrived completely. Most other
+    /// replies are.
     #[inline]
     pub(super) fn lone_line<'i>(&self, input: &'i [u8]) -> Option<(Reply<'i>, usize)> {
         match self.failed {
@@ -280,8 +278,8 @@ impl Decoder {
         }
     }
 
-    /// Finds the end of the reply at the front of `input` once all of it is there. Whoever asked must remove it before
-    /// asking again.
+    /// Finds the end of the reply at the front of `input` once it has arrived completely. The caller must remove it
+    /// before the next call.
     pub(super) fn next_frame(&mut self, input: &[u8]) -> Result<Option<Frame>, ProtocolError> {
         if let Some(error) = &self.failed {
             return Err(error.clone());
@@ -293,14 +291,14 @@ impl Decoder {
         }
     }
 
-    /// Remembers what ended this stream.
+    /// Remembers the error that ended this stream.
     #[cold]
     pub(super) fn fail(&mut self, error: ProtocolError) -> ProtocolError {
         self.failed = Some(error.clone());
         error
     }
 
-    /// Goes on with the search for the end of the present reply, within these limits.
+    /// Continues the search for the end of the current reply, within these limits.
     pub(super) fn scan(
         &mut self,
         input: &[u8],
@@ -315,25 +313,25 @@ impl Decoder {
     }
 }
 
-/// What a server said, as [`Decoder::decode_as`] tells it.
+/// A message from the server, as [`Decoder::decode_as`] returns it.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Message<T> {
-    /// The reply to a command, which is no error.
+    /// The reply to a command, if it is not an error.
     Reply(Result<T, ConversionError>),
-    /// The reply to a command, which is an error as a whole, whatever was asked for.
+    /// The reply to a command, if all of it is an error, whatever type was asked for.
     Error(ServerError),
-    /// Something that came between replies and answers nothing.
+    /// A push: a message between replies that answers no command.
     Push(Value),
 }
 
-/// A whole reply at the front of the input.
+/// A complete reply at the front of the input.
 pub(super) struct Frame {
     pub(super) length: usize,
-    /// It is not in plain tokens.
+    /// It has attributes or streamed parts.
     pub(super) has_extras: bool,
 }
 
-/// A message whose reply somebody else has.
+/// A message whose reply was passed to a recipient.
 pub(super) type Outcome = Result<Option<Message<()>>, ProtocolError>;
 
 /// Reads a frame that was split off the input. Bytes that are kept are slices of it.
@@ -366,7 +364,7 @@ fn read_by<T>(reader: &Reader<'_>, read: impl FnOnce(Reply<'_>) -> T) -> Result<
     }
 }
 
-/// Lets `read` have so many frames as elements. Bytes of them that are kept are copied.
+/// Passes this many frames as elements to `read`. Bytes of them that are kept are copied.
 pub(super) fn read_elements(
     frames: &[u8],
     count: usize,
@@ -380,7 +378,7 @@ pub(super) fn read_elements(
     }
 }
 
-/// Hands a reply that is not an error to its recipient.
+/// Passes a reply that is not an error to its recipient.
 pub(super) fn message(reply: Reply<'_>, to: &mut dyn Recipient) -> Message<()> {
     match reply {
         Reply::Error(text) => Message::Error(ServerError::new(text)),

@@ -1,29 +1,29 @@
 //! Decimal digits, eight at a time.
 //!
-//! Every element of a reply begins with a number, so how fast these are read is how fast a reply is read. A word of eight
-//! bytes tells in a handful of instructions how many of them are digits, and what number they are, without a branch for
-//! each.
+//! Every element of a reply begins with a number, so the speed of reading digits is the speed of reading a reply. Eight
+//! bytes in one word show in a handful of instructions how many of them are digits, and which number those are, without
+//! a branch for each.
 
 /// The character `0` in each byte.
 const ZEROS: u64 = u64::from_ne_bytes([b'0'; 8]);
 
-/// How many of the bytes, from the first on, are digits.
+/// How many bytes at the beginning are digits.
 #[inline(always)]
 pub(super) fn count(bytes: [u8; 8]) -> usize {
     let digits = u64::from_le_bytes(bytes) ^ ZEROS;
-    // The highest bit of a byte is set where it was no digit: above 9, and so carried over by the addition, or set before.
-    // What a byte carries into the next one is only ever behind the first that was none.
+    // Sets the highest bit of each byte that is not a digit: the addition carries into it for values above 9, and for
+    // others it was set before. A carry into the next byte only affects bytes after the first that is not a digit.
     const BEYOND_NINE: u64 = u64::from_ne_bytes([0x80 - 10; 8]);
     const HIGHEST: u64 = u64::from_ne_bytes([0x80; 8]);
     let others = (digits.wrapping_add(BEYOND_NINE) | digits) & HIGHEST;
     others.trailing_zeros() as usize / 8
 }
 
-/// The number that the first `count` bytes are, 1 to 8, which must be digits.
+/// The number that the first `count` bytes form. They must be digits, and `count` 1 to 8.
 #[inline(always)]
 pub(super) fn number(bytes: [u8; 8], count: usize) -> u64 {
-    // With zeros before them, they are eight; then neighbours are put together, to numbers of two, of four and of eight
-    // digits, each pair of which is one multiplication.
+    // Pads the digits to eight with zeros in front. Then joins neighbours to numbers of two, four and eight digits;
+    // each step takes one multiplication.
     let digits = (u64::from_le_bytes(bytes) ^ ZEROS) << ((8 - count) * 8 % 64);
     let twos = (digits & 0x0f00_0f00_0f00_0f00) >> 8;
     let twos = twos + (digits & 0x000f_000f_000f_000f) * 10;

@@ -1,4 +1,4 @@
-//! The way back: commands and replies as bytes.
+//! Encodes commands and replies.
 
 use super::Decimal;
 use crate::Value;
@@ -6,8 +6,8 @@ use std::slice::Iter;
 
 /// Appends a request to `to`: an array of bulk strings, one for each of `parts`.
 ///
-/// [`Command`](crate::Command) is the comfortable way to write a request; this is for scripted
-/// peers and for tests.
+/// [`Command`](crate::Command) is the convenient way to write a request. This function is for scripted peers and for
+/// tests.
 ///
 /// ```
 /// use pool_redis::resp::encode_command;
@@ -23,12 +23,12 @@ pub fn encode_command<P: AsRef<[u8]>>(parts: &[P], to: &mut Vec<u8>) {
     }
 }
 
-/// Appends `value` to `to` as a server would send it: each kind of RESP2 in the form of RESP2, and the other kinds, which
-/// only a reader of RESP3 understands, in theirs. What is decoded of it is the same value.
+/// Appends `value` to `to` as a server would send it: each kind that RESP2 has in the form of RESP2, and the others,
+/// which only a reader of RESP3 understands, in the form of RESP3. Decoding the bytes yields the same value.
 ///
-/// A line cannot hold CR or LF. In a simple string or an error each of them becomes a space, as the
-/// server does it, so that no text can pass itself off as a second reply; so that value does not come back as it was.
-/// [`Value::Nil`] becomes the null bulk string, `$-1`, which readers of both versions understand.
+/// A line cannot contain CR or LF. In a simple string or an error each of them becomes a space, as the server does it,
+/// so that no text can pass for a second reply. Such a value does not decode to itself. [`Value::Nil`] becomes the null
+/// bulk string, `$-1`, which readers of both versions understand.
 ///
 /// ```
 /// use pool_redis::Value;
@@ -56,10 +56,10 @@ pub fn encode_value(value: &Value, to: &mut Vec<u8>) {
     }
 }
 
-/// What is still to be written of an aggregate.
+/// The elements of an aggregate that are still to be written.
 enum Rest<'a> {
     Values(Iter<'a, Value>),
-    /// With the value to the key that was written last.
+    /// Also holds the value of the key that was written last.
     Pairs(Iter<'a, (Value, Value)>, Option<&'a Value>),
 }
 
@@ -107,7 +107,7 @@ fn write_double(double: f64, to: &mut Vec<u8>) {
         _ if double.is_nan() => to.extend_from_slice(b",nan\r\n"),
         f64::INFINITY => to.extend_from_slice(b",inf\r\n"),
         f64::NEG_INFINITY => to.extend_from_slice(b",-inf\r\n"),
-        // The shortest text that is read as the same number, with an exponent where that is shorter.
+        // The shortest text that reads as the same number, with an exponent where that is shorter.
         _ => write_line(b',', format!("{double:?}").as_bytes(), to),
     }
 }

@@ -1,34 +1,33 @@
-//! What a peer may make us hold.
+//! Limits on what a peer can make the client hold.
 
 use super::ProtocolError;
 
 /// The server's own default bound for one string, `proto-max-bulk-len`.
 const MAX_BULK_LEN: usize = 512 * 1024 * 1024;
 
-/// Far more than any sensible reply has, and a product with the shortest element (three bytes) that
-/// is still refused by `MAX_FRAME_LEN` only after the bytes have arrived.
+/// Far more than any sensible reply has. Even with the shortest elements (three bytes each), a reply of this many stays
+/// below `MAX_FRAME_LEN`.
 const MAX_ELEMENTS: usize = 64 * 1024 * 1024;
 
-/// Far deeper than the replies of the server's own commands; only scripts nest at will.
+/// Far deeper than the replies of the server's own commands. Only scripts nest without limit.
 const MAX_DEPTH: usize = 128;
 
-/// Dropping, cloning, comparing and printing a `Value` recurse once a level. This many levels fit a
-/// thread's usual 2 MiB stack with room to spare even in an unoptimized build (see
+/// Dropping, cloning, comparing and printing a `Value` recurse once per level. This many levels fit into a thread's
+/// usual 2 MiB stack with room to spare even in an unoptimized build (see
 /// `the_deepest_value_can_be_used_on_a_small_stack`).
 const DEEPEST: usize = 512;
 
 /// Room for one string of the greatest length and as much again around it.
 const MAX_FRAME_LEN: usize = 1024 * 1024 * 1024;
 
-/// The server cuts its own inline requests at 64 KiB; its simple strings and errors are much
-/// shorter.
+/// The server limits its own inline requests to 64 KiB; its simple strings and errors are much shorter.
 const MAX_LINE_LEN: usize = 64 * 1024;
 
-/// Replies of fewer bytes are copied out of the input, longer ones split off it (see
-/// [`Decoder`](super::Decoder)), unless [`Limits::copy_below`] says otherwise.
+/// Replies of fewer bytes are copied out of the input, longer ones are split off it (see [`Decoder`](super::Decoder)),
+/// unless [`Limits::copy_below`] says otherwise.
 ///
-/// A copy leaves the read buffer with the connection, while giving the buffer away means that the
-/// next read allocates one of 32 to 64 KiB. The exact place of the boundary has not been measured.
+/// A copy leaves the read buffer with the connection, while splitting the buffer off means that the next read allocates
+/// one of 32 to 64 KiB. The exact boundary has not been measured.
 pub(super) const COPY_BELOW: usize = 16 * 1024;
 
 /// Bounds on one reply. A reply that exceeds one is refused with a [`ProtocolError`].
@@ -55,8 +54,8 @@ pub struct Limits {
 impl Limits {
     /// Sets the length of the longest bulk string, in bytes without its header and terminator.
     ///
-    /// It also holds for other length-prefixed replies: verbatim strings, blob errors, and all chunks of a streamed
-    /// string together.
+    /// It also applies to other replies with a length prefix: verbatim strings, blob errors, and all chunks of a
+    /// streamed string together.
     ///
     /// A server whose `proto-max-bulk-len` was raised needs the same value here.
     ///
@@ -67,11 +66,11 @@ impl Limits {
         self
     }
 
-    /// Sets how many elements one array or other aggregate may have. Of a map, both keys and values count.
+    /// Sets how many elements one array or other aggregate may have. For a map, both keys and values count.
     ///
-    /// A complete array costs up to fourteen times its bytes on the wire if all its elements are as
-    /// short as they can be (three bytes against the size of a [`Value`](crate::Value)), so this
-    /// limit and [`max_frame_len`](Self::max_frame_len) together bound the memory of one reply.
+    /// A complete array takes up to fourteen times its bytes on the wire if all its elements are as short as they can
+    /// be (three bytes against the size of a [`Value`](crate::Value)). This limit and
+    /// [`max_frame_len`](Self::max_frame_len) together bound the memory of one reply.
     ///
     /// Defaults to 67,108,864 (64 × 1,024 × 1,024).
     #[must_use]
@@ -80,11 +79,10 @@ impl Limits {
         self
     }
 
-    /// Sets how deep aggregates, including attributes, may be nested. An array of integers is one level; 0
-    /// refuses every aggregate.
+    /// Sets how deep aggregates, including attributes, may be nested. An array of integers is one level; 0 refuses
+    /// every aggregate.
     ///
-    /// Dropping and printing a [`Value`](crate::Value) recurse once a level, so more than 512 is
-    /// taken as 512.
+    /// Dropping and printing a [`Value`](crate::Value) recurse once per level, so a value above 512 counts as 512.
     ///
     /// Defaults to 128.
     #[must_use]
@@ -93,8 +91,7 @@ impl Limits {
         self
     }
 
-    /// Sets the length of the longest reply on the wire, in bytes, headers and everything within
-    /// included.
+    /// Sets the length of the longest reply on the wire, in bytes, including all headers.
     ///
     /// Defaults to 1 GiB.
     #[must_use]
@@ -141,13 +138,13 @@ impl Limits {
         self
     }
 
-    /// What is left of them for the rest of a reply of which so many bytes have been taken.
+    /// The limits for the rest of a reply of which `bytes` bytes have been taken.
     pub(super) fn beyond(mut self, bytes: usize) -> Self {
         self.max_frame_len -= bytes;
         self
     }
 
-    /// An error as it is by these limits, of which less was left for the rest of a reply.
+    /// Puts this limit into an error that was found with the smaller limit for the rest of a reply.
     pub(super) fn as_set(&self, error: ProtocolError) -> ProtocolError {
         match error {
             ProtocolError::FrameTooLong { .. } => ProtocolError::FrameTooLong {
@@ -157,13 +154,13 @@ impl Limits {
         }
     }
 
-    /// From how many bytes on a reply is not copied.
+    /// The length from which a reply is not copied.
     #[inline]
     pub(super) fn copied_below(&self) -> usize {
         self.copy_below
     }
 
-    /// A string that is all of a reply of fewer bytes than this is not too long, and copied.
+    /// A reply that is a single string is within the limits, and copied, if it has fewer bytes than this.
     pub(super) fn copied_alone_below(&self) -> usize {
         let longest = self.max_bulk_len.min(self.max_frame_len);
         self.copy_below.min(longest)
@@ -187,7 +184,7 @@ impl Limits {
         self.max_line_len
     }
 
-    /// As much of what has arrived as may belong to one reply.
+    /// The part of the input that may belong to one reply.
     #[inline]
     pub(super) fn within_frame<'a>(&self, input: &'a [u8]) -> &'a [u8] {
         &input[..input.len().min(self.max_frame_len)]

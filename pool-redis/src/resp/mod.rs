@@ -1,38 +1,38 @@
-//! The wire format: RESP bytes in, values out, no socket.
+//! The wire format: turns RESP bytes into values, and values into bytes. It does not use sockets.
 //!
-//! A reply goes through two phases, and a reader of this module may meet them in that order:
+//! A reply goes through two phases:
 //!
-//! 1. The *scanner* finds where the reply ends. It remembers its place between calls, so a reply
-//!    that arrives in a thousand pieces costs no more than a whole one, and it checks every byte that
-//!    gives the reply its shape against [`Limits`]. It allocates nothing but a few words for each
-//!    level of nesting.
-//! 2. The *reader* goes through the complete reply, which it trusts, and passes its elements as [`Reply`](crate::Reply)s
-//!    to the type that the caller asked for; the *builder* makes [`Value`](crate::Value)s. Since every byte
-//!    has arrived by then, memory follows what the peer has really sent, never what it announced.
+//! 1. The *scanner* finds where the reply ends. It remembers its position between calls, so a reply that arrives in a
+//!    thousand pieces costs no more than a whole one. It checks every byte that gives the reply its shape against
+//!    [`Limits`]. It allocates only a few words for each level of nesting.
+//! 2. The *reader* goes through the complete reply, which it trusts, and passes its elements as
+//!    [`Reply`](crate::Reply)s to the type that the caller asked for; the *builder* makes [`Value`](crate::Value)s.
+//!    Since every byte has arrived by then, memory use follows what the peer has really sent, not what it announced.
 //!
-//! There is a shortcut: if the caller asked for a list of strings or numbers, a list of ten or more of them is made while it
-//! arrives. Each element is read as soon as it is there: common ones in *one pass*, the others in the two phases.
+//! There is one shortcut. If the caller asked for a list of strings or numbers, a list of ten or more of them is built
+//! while it arrives. Each element is read as soon as it is complete: common ones in *one pass*, the others in the two
+//! phases.
 //!
-//! Neither recurses, and nothing a peer sends makes either panic. [`Decoder`] is the two together;
-//! [`encode_command`] and [`encode_value`] are the way back.
+//! Neither phase recurses, and nothing that a peer sends makes them panic. [`Decoder`] combines the two.
+//! [`encode_command`] and [`encode_value`] are the opposite direction.
 //!
-//! The format is that of both versions, RESP2 and RESP3, as the [protocol
-//! specification](https://redis.io/docs/latest/develop/reference/protocol-spec/) and [that of
+//! Both versions of the protocol are supported, RESP2 and RESP3, as the [protocol
+//! specification](https://redis.io/docs/latest/develop/reference/protocol-spec/) and the [specification of
 //! RESP3](https://github.com/redis/redis-specifications/blob/master/protocol/RESP3.md) describe them:
 //!
 //! | | |
 //! |---|---|
 //! | `+` `-` `:` `$` `*` | simple strings, errors, integers, bulk strings, arrays |
-//! | `_` `$-1` `*-1` | three nulls, which are one [`Nil`](crate::Value::Nil) |
+//! | `_` `$-1` `*-1` | three nulls, all decoded to [`Nil`](crate::Value::Nil) |
 //! | `,` `#` `(` | doubles, booleans, big numbers |
-//! | `=` `!` | verbatim strings, errors of any bytes |
+//! | `=` `!` | verbatim strings, blob errors |
 //! | `%` `~` | maps, sets |
 //! | `>` | pushes, only between replies |
-//! | <code>\|</code> | attributes of the value behind them, which are skipped and never counted |
-//! | `$?` with `;`, and `*?` `%?` `~?` with `.` | strings in chunks, and aggregates whose count comes last |
+//! | <code>\|</code> | attributes of the value after them, which are skipped and never counted |
+//! | `$?` with `;`, and `*?` `%?` `~?` with `.` | strings in chunks, and aggregates without a count at the beginning |
 //!
-//! Where they leave room, this decoder is strict. It refuses a peer that sends `$03` or ends a line with a bare
-//! LF: a reply that two parsers can read in two ways is how replies get out of step.
+//! Where the specifications leave room, this decoder is strict. It refuses `$03` and a line that ends with a bare LF: a
+//! reply that two parsers can read in two ways is how replies get out of step.
 //!
 //! ```
 //! use pool_redis::Value;

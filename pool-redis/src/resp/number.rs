@@ -1,11 +1,11 @@
-//! The text of a number.
+//! Numbers as text.
 
 use std::str::FromStr;
 
-/// The longest text without an exponent that cannot pass `f64::MAX`, whatever its digits: that has 309 before the point.
+/// A text without an exponent and of at most this length is below `f64::MAX`, which has 309 digits before the point.
 const SURELY_FINITE: usize = 300;
 
-/// Whether this is digits with at most one sign before them.
+/// Whether the text is digits with at most one sign before them.
 pub(crate) fn is_integer(text: &[u8]) -> bool {
     let digits = match text {
         [b'+' | b'-', digits @ ..] => digits,
@@ -14,7 +14,7 @@ pub(crate) fn is_integer(text: &[u8]) -> bool {
     !digits.is_empty() && digits.iter().all(u8::is_ascii_digit)
 }
 
-/// Whether this is a double as RESP3 writes it, and none that only infinity could stand for.
+/// Whether the text is a double as RESP3 writes it, and not so large that it would parse as infinity.
 ///
 /// Source: <https://github.com/redis/redis-specifications/blob/master/protocol/RESP3.md>, "Double number".
 pub(super) fn is_double(text: &[u8]) -> bool {
@@ -33,7 +33,7 @@ pub(super) fn double(text: &[u8]) -> f64 {
     }
 }
 
-/// The value of an integer that is known to have 64 bits.
+/// The value of an integer that is known to fit into 64 bits.
 pub(super) fn integer(text: &[u8]) -> i64 {
     parse(text).unwrap_or(0)
 }
@@ -54,7 +54,7 @@ fn is_decimal(text: &[u8]) -> bool {
     is_integer(whole) && fraction.is_none_or(is_digits) && exponent.is_none_or(is_integer)
 }
 
-/// What is before the first of these bytes, and what behind it.
+/// Splits the text at the first of these bytes.
 fn split_at_any<'a>(text: &'a [u8], bytes: &[u8]) -> (&'a [u8], Option<&'a [u8]>) {
     match text.iter().position(|byte| bytes.contains(byte)) {
         Some(at) => (&text[..at], Some(&text[at + 1..])),

@@ -1,8 +1,8 @@
-//! A list whose elements are looked at once.
+//! Lists whose elements are read in one pass.
 //!
-//! Most lists are of strings, numbers and short lines, which are found and read by the same few instructions; so what is
-//! made of one element after the other need not wait until the scanner has found the end of all. Whatever is not as usual
-//! is left to the scanner, and to those who read what it has found.
+//! Most lists consist of strings, numbers and short lines, which the same few instructions find and read. So an element
+//! can be converted before the scanner has found the end of the whole list. Anything else is left to the scanner and
+//! the reader.
 
 use super::decoder::{Decoder, Message, Outcome, read_elements};
 use super::reader::{Reader, SHORTEST_ELEMENT};
@@ -11,11 +11,13 @@ use super::{Limits, ReadBuffer};
 use crate::reply::elements::Elements;
 use crate::reply::recipient::Recipient;
 
-/// From how many elements on they are looked at once: to collect fewer costs more than to look at them again.
+/// From how many elements on a list is read in one pass. For fewer, building the list in parts costs more than a second
+/// pass.
 const MANY: usize = 10;
 
 impl Decoder {
-    /// As [`decode_other`](Self::decode_other), in one pass if it is a list all of which seems to be there.
+    /// As [`decode_other`](Self::decode_other), in one pass if the reply is a list that seems to have arrived
+    /// completely.
     pub(super) fn decode_in_one_pass(
         &mut self,
         input: &mut ReadBuffer,
@@ -42,7 +44,8 @@ impl Decoder {
         }
     }
 
-    /// True if the recipient has begun to have the list. What it has made of it is in vain if not all of it is there.
+    /// True if the recipient has begun the list. If the list turns out to be incomplete, the recipient's work is
+    /// discarded.
     fn begin_whole_list(&mut self, input: &[u8], to: &mut dyn Recipient) -> bool {
         if !is_list_of_many(input) || !self.scanner.is_between_replies() {
             return false;
@@ -55,8 +58,8 @@ impl Decoder {
         }
     }
 
-    /// Whether the recipient has begun with the list at the front of `input`, which has this header and count, and the first
-    /// of whose elements has begun to arrive. The scanner then stands behind the header or further on.
+    /// Whether the recipient has begun the list at the front of `input`, which has this header and count, and whose
+    /// first element has begun to arrive. If so, the scanner is after the header or further on.
     pub(super) fn begin_list(
         &mut self,
         input: &[u8],
@@ -77,7 +80,7 @@ impl Decoder {
         true
     }
 
-    /// Where the header of the aggregate at the front of `input` ends, and how many elements are behind it.
+    /// Where the header of the aggregate at the front of `input` ends, and the number of its elements.
     pub(super) fn list_header(&self, input: &[u8]) -> Option<(usize, usize)> {
         match token::read(self.limits.within_frame(input), 0, 0, &self.limits) {
             Ok(Read::Whole {
@@ -88,8 +91,8 @@ impl Decoder {
         }
     }
 
-    /// Adds the elements behind the scanner up to the first that is not as usual, and makes it pass them. The last one of the
-    /// list is not added, whose end the scanner must see.
+    /// Passes the elements after the scanner's position to the recipient, up to the first uncommon one, and moves the
+    /// scanner past them. Does not pass the last element of the list, because the scanner must see its end.
     pub(super) fn add_unseen(&mut self, input: &[u8], limits: &Limits, to: &mut dyn Recipient) {
         let Some((seen, left @ 2..)) = self.scanner.flat_part() else {
             return;
@@ -102,14 +105,14 @@ impl Decoder {
     }
 }
 
-/// Whether an aggregate of [`MANY`] elements or more comes, the number of which takes more than one digit.
+/// Whether an aggregate of [`MANY`] elements or more comes, so that its count has more than one digit.
 #[inline(always)]
 pub(super) fn is_list_of_many(input: &[u8]) -> bool {
     const { assert!(MANY == 10) };
     matches!(input, [b'*' | b'%' | b'~', _, second, ..] if *second != b'\r')
 }
 
-/// Whether a list can be taken apart that begins with these elements.
+/// Whether a list that begins with these elements can be taken in parts.
 pub(super) fn can_begin_with(elements: &[u8]) -> bool {
     !matches!(elements.first(), None | Some(b'*' | b'%' | b'~' | b'|'))
 }
@@ -125,10 +128,10 @@ mod tests {
     use crate::resp::ProtocolError;
     use crate::{ConversionError, FromReply, ServerError, Value};
 
-    /// What all messages of a stream were told as, the last one being an error if one ended it.
+    /// All messages of a stream; the last one is an error if one ended it.
     type Told<T> = Vec<Result<Message<T>, ProtocolError>>;
 
-    /// What comes of bytes of which the first `cut` come before the others.
+    /// The outcome if the first `cut` bytes arrive before the others.
     fn told<T>(
         wire: &[u8],
         cut: usize,
@@ -154,7 +157,7 @@ mod tests {
         told(wire, cut, |input| decoder.decode_as(input))
     }
 
-    /// A value is made of what the scanner has found.
+    /// Values are built from what the scanner has found.
     fn told_in_two_passes<T: FromReply>(wire: &[u8], cut: usize, limits: Limits) -> Told<T> {
         let mut decoder = Decoder::new(limits);
         told(wire, cut, |input| {
@@ -180,7 +183,7 @@ mod tests {
         }
     }
 
-    /// What may stand in a list and is not as usual.
+    /// Uncommon elements that a list may contain.
     const OTHERS: &[&str] = &[
         "$-1\r\n",
         "_\r\n",
@@ -197,7 +200,7 @@ mod tests {
         ">1\r\n+nested\r\n",
     ];
 
-    /// An element as it may stand in a list: most are usual.
+    /// An element that a list may contain. Most are common ones.
     fn element() -> impl Strategy<Value = String> {
         let usual = prop_oneof![
             "[0-9a-z]{0,20}".prop_map(|text| format!("${}\r\n{text}\r\n", text.len())),
@@ -227,7 +230,7 @@ mod tests {
     }
 
     proptest! {
-        // Each is cut everywhere.
+        // Each is cut at every position.
         #![proptest_config(ProptestConfig::with_cases(64))]
 
         #[test]

@@ -6,22 +6,23 @@ use super::scanner::Progress;
 use super::{Limits, ProtocolError, ReadBuffer, plain, write_header};
 use crate::reply::recipient::Recipient;
 
-/// The elements of one list that have not arrived. Those that have, its recipient has, and they are taken out of the input.
+/// The elements of one list that have not arrived yet. Those that have arrived were passed to the recipient and removed
+/// from the input.
 ///
-/// While there is one, the [`Decoder`] has failed for all others: only its end lets the stream go on.
+/// While it exists, the [`Decoder`] refuses all other calls: the stream continues only after the end of the list.
 pub(crate) struct Parts {
     /// How many elements have not been taken.
     left: usize,
-    /// On what is still to come.
+    /// The limits for the rest of the list.
     limits: Limits,
 }
 
 impl Decoder {
-    /// Begins to take elements of the list at the front of `input`, of which the first has begun to arrive. `None` if there
-    /// is no such list, it has few elements, is no plain one, or can only be converted as a whole.
+    /// Begins to take elements of the list at the front of `input`, if the first element has begun to arrive. `None` if
+    /// there is no such list, if it has few elements or is not plain, or if it can only be converted as a whole.
     ///
-    /// A list of aggregates is none of these: whether they are pairs, or there are pairs of them, is told by all of them
-    /// together.
+    /// A list of aggregates is not taken in parts: only all of them together show whether they are pairs, or contain
+    /// pairs.
     #[inline]
     pub(crate) fn begin_parts(
         &mut self,
@@ -34,7 +35,7 @@ impl Decoder {
         }
     }
 
-    /// As [`begin_parts`](Self::begin_parts), of what are many elements from so many on.
+    /// As [`begin_parts`](Self::begin_parts), for a list of `many` elements or more.
     pub(super) fn begin_parts_of(
         &mut self,
         input: &mut ReadBuffer,
@@ -54,8 +55,8 @@ impl Decoder {
         Some(parts)
     }
 
-    /// Takes the elements that have arrived for the recipient who [began](Self::begin_parts) with them. True if they were the
-    /// last ones.
+    /// Passes the elements that have arrived to the recipient that [began](Self::begin_parts) the list. True if they
+    /// were the last ones.
     ///
     /// # Errors
     /// As [`decode_as`](Self::decode_as).
@@ -98,7 +99,7 @@ impl Decoder {
         Ok(())
     }
 
-    /// Takes those behind it that are as usual.
+    /// Takes the common elements after them.
     fn take_unseen(&mut self, input: &mut ReadBuffer, parts: &mut Parts, to: &mut dyn Recipient) {
         self.add_unseen(input, &parts.limits, to);
         if let Some((end, left)) = self.scanner.flat_part() {
@@ -107,7 +108,7 @@ impl Decoder {
         }
     }
 
-    /// Adds these elements, which leave so many.
+    /// Adds these elements, after which `left` are still missing.
     fn add(
         &mut self,
         elements: &[u8],
@@ -121,7 +122,7 @@ impl Decoder {
         added.map_err(|error| self.fail(error))
     }
 
-    /// As [`add`](Self::add), of all that are left, some of which have attributes or are streamed.
+    /// As [`add`](Self::add), for all elements that are left, if some have attributes or are streamed.
     #[cold]
     fn add_plainly(
         &mut self,
@@ -137,7 +138,8 @@ impl Decoder {
         self.add(&plain[header..], 0, parts, to)
     }
 
-    /// Forgets what has been taken of the reply in the input. Its longest length counts it all the same.
+    /// Removes elements that have been taken from the input. They still count towards the limit on the length of the
+    /// reply.
     fn drop_front(&mut self, input: &mut ReadBuffer, count: usize, limits: &mut Limits) {
         input.advance(count);
         self.scanner.forget(count);
@@ -161,8 +163,8 @@ mod tests {
 
     type Conversion<T> = Result<T, ConversionError>;
 
-    /// What a reply becomes that comes in pieces of so many bytes, and how much of it was kept at most. `None` if it is
-    /// read as a whole.
+    /// The value of a reply that arrives in pieces of this many bytes, and the most of it that was kept at once. `None`
+    /// if it was read as a whole.
     fn gradually<T: FromReply>(
         wire: &str,
         step: usize,

@@ -1,15 +1,15 @@
-//! A reply without attributes and streams.
+//! Rewrites a reply without attributes and streamed parts.
 //!
-//! Hardly a server sends either, so nothing that reads a whole reply knows them. A reply that holds one is written anew
-//! first: attributes are left out, and what was streamed gets the header that it would have had.
+//! Hardly any server sends either, so the reader does not support them. A reply that has one is rewritten first:
+//! attributes are left out, and streamed parts get an ordinary header.
 
 use super::token::{self, Read, Token};
 use super::{Limits, ProtocolError};
 
-/// Returns what `frame` says in plain tokens. The scanner has found the frame whole and sound.
+/// Returns `frame` in plain tokens. The scanner has found it complete and valid.
 ///
-/// The result takes up no more than twice the bytes. A header that it makes has leading zeros, for it is written before
-/// the count is known.
+/// The result has at most twice the bytes. Its new headers have leading zeros, because the space for them is reserved
+/// before the count is known.
 pub(super) fn rewrite(frame: &[u8], limits: &Limits) -> Result<Vec<u8>, ProtocolError> {
     let mut rewriter = Rewriter {
         plain: Vec::with_capacity(frame.len()),
@@ -30,17 +30,17 @@ pub(super) fn rewrite(frame: &[u8], limits: &Limits) -> Result<Vec<u8>, Protocol
 
 struct Rewriter {
     plain: Vec<u8>,
-    /// Enough for every count that there can be.
+    /// Enough for every possible count.
     digits: usize,
-    /// What we are in, outermost first.
+    /// The open levels of nesting, outermost first.
     levels: Vec<Level>,
-    /// Where the header of the streamed string is that we are in.
+    /// Where the header of the open streamed string is.
     string: Option<usize>,
 }
 
 struct Level {
     kind: Kind,
-    /// How many elements have not ended; or if it is streamed, how many have.
+    /// How many elements have not ended. If it is streamed, how many have ended.
     count: usize,
     /// Where it begins in the plain bytes.
     start: usize,
@@ -91,7 +91,7 @@ impl Rewriter {
         }
     }
 
-    /// The type byte, and room for a number.
+    /// Writes the type byte, and reserves space for a number.
     fn open_header(&mut self, wire: &[u8]) {
         self.plain.extend(wire.first());
         self.plain.resize(self.plain.len() + self.digits, b'0');
@@ -102,7 +102,7 @@ impl Rewriter {
     fn close_header(&mut self, start: usize, mut number: usize) {
         let digits = &mut self.plain[start + 1..][..self.digits];
         for digit in digits.iter_mut().rev() {
-            // The remainder is one digit, so nothing is cut off.
+            // The remainder is one digit, so the cast loses nothing.
             *digit = b'0' + (number % 10) as u8;
             number /= 10;
         }

@@ -1,10 +1,9 @@
-//! Why a stream cannot be read any further.
+//! Errors after which a stream cannot be read any further.
 
 /// The peer sent something that is not a reply, or more than [`Limits`](super::Limits) allow.
 ///
-/// Where one reply ends is what tells where the next begins, so after any of these the stream
-/// cannot be trusted again and its connection must be closed. No variant carries bytes of the
-/// payload.
+/// The end of one reply determines where the next begins. After any of these errors the stream cannot be trusted again
+/// and its connection must be closed. No variant contains bytes of the payload.
 ///
 /// ```
 /// use pool_redis::resp::{Decoder, Limits, ProtocolError, ReadBuffer};
@@ -17,7 +16,7 @@
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum ProtocolError {
-    /// The first byte of a reply or of an element is none that this decoder knows.
+    /// The first byte of a reply or of an element is not a type that this decoder knows.
     #[error("a reply cannot begin with the byte '{}'; check that the peer is a Redis server", byte.escape_ascii())]
     UnknownType {
         /// The byte in question.
@@ -37,7 +36,8 @@ pub enum ProtocolError {
     #[error("a line of a reply contains a CR or an LF that does not end it")]
     InvalidLineEnd,
 
-    /// The bytes after a bulk string, or another text whose length was announced, are not CRLF, so its announced length was wrong.
+    /// The bytes after a bulk string, or after another text with an announced length, are not CRLF, so the announced
+    /// length was wrong.
     #[error("a bulk string is not followed by CRLF")]
     InvalidBulkEnd,
 
@@ -65,12 +65,12 @@ pub enum ProtocolError {
     #[error("a streamed string is not followed by its chunks, or chunks follow no streamed string")]
     InvalidChunk,
 
-    /// The end of a streamed aggregate is where none is open, within a pair of a map, or behind attributes without a
+    /// A streamed aggregate ends where none is open, in the middle of a pair of a map, or after attributes without a
     /// value.
     #[error("a streamed aggregate ends where it cannot end")]
     InvalidStreamEnd,
 
-    /// A push is within a reply. The protocol has it only between replies.
+    /// A push came inside a reply. The protocol allows it only between replies.
     #[error("a push came within a reply")]
     NestedPush,
 
@@ -79,7 +79,8 @@ pub enum ProtocolError {
         "a bulk string of {announced} bytes exceeds the limit of {limit}; raise Limits::max_bulk_len if this is intended"
     )]
     BulkTooLong {
-        /// The length that its header gave, in bytes; or of a streamed string, what its chunks have given.
+        /// The length that its header announced, in bytes. For a streamed string, the total length of its chunks so
+        /// far.
         announced: usize,
         /// The limit, in bytes.
         limit: usize,
@@ -90,7 +91,8 @@ pub enum ProtocolError {
         "an aggregate of {announced} elements exceeds the limit of {limit}; raise Limits::max_elements if this is intended"
     )]
     TooManyElements {
-        /// The count that its header gave, twice that for a map; or of a streamed one, what has come of it.
+        /// The count that its header announced, twice that for a map. For a streamed aggregate, the number of elements
+        /// so far.
         announced: usize,
         /// The limit.
         limit: usize,
@@ -124,7 +126,7 @@ pub enum ProtocolError {
         limit: usize,
     },
 
-    /// A reply that must be complete ends in the middle.
+    /// A reply that was expected to be complete ends in the middle.
     #[error("a reply is truncated")]
     Truncated,
 }

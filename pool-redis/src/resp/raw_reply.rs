@@ -1,4 +1,4 @@
-//! A reply that another thread reads than the one that received it.
+//! A reply that one thread receives and another reads.
 
 use bytes::Bytes;
 
@@ -11,10 +11,10 @@ use crate::reply::ignored::Ignored;
 use crate::reply::recipient::{Received, Recipient};
 use crate::reply::value::Value;
 
-/// A whole reply as it came. It is found sound where it is taken, and read where it is wanted.
+/// A complete reply as it came. The receiving thread validates it, and the other thread reads it.
 ///
-/// A short one is copied into memory that serves again, a long one keeps the memory that it arrived in: which of the two
-/// is decided as in [`Decoder`](Decoder#what-is-copied).
+/// A short reply is copied into memory that is reused. A long one keeps the memory in which it arrived. The same rule
+/// as in [`Decoder`](Decoder#what-is-copied) decides.
 #[derive(Debug, Default)]
 pub(crate) struct RawReply {
     copied: Vec<u8>,
@@ -26,19 +26,19 @@ pub(crate) struct RawReply {
 pub(crate) enum RawMessage {
     /// The reply to a command.
     Reply,
-    /// Something that came between replies and answers nothing.
+    /// A push: a message between replies that answers no command.
     Push(Value),
 }
 
 impl RawReply {
-    /// Reads it as what the caller has asked for. An error is told as one.
+    /// Reads it as the type that the caller asked for. An error reply becomes [`Message::Error`].
     pub(crate) fn read<T: FromReply>(&mut self) -> Result<Message<T>, ProtocolError> {
         let mut received = Received::default();
         let message = self.read_for(&mut received)?;
         Ok(received.told(message))
     }
 
-    /// As [`read`](Self::read), for whoever that is.
+    /// As [`read`](Self::read), for a [`Recipient`].
     pub(crate) fn read_for(
         &mut self,
         to: &mut dyn Recipient,
@@ -50,7 +50,7 @@ impl RawReply {
         }
     }
 
-    /// What it is about, if it is an error.
+    /// The error, if the reply is one.
     pub(crate) fn error(&self) -> Option<ServerError> {
         let frame = self.frame();
         if !matches!(frame.first(), Some(b'-' | b'!')) {
@@ -69,7 +69,7 @@ impl RawReply {
 }
 
 impl Decoder {
-    /// As [`decode_as`](Self::decode_as), into `raw`, which holds the reply then and nothing of what it held before.
+    /// As [`decode_as`](Self::decode_as), but stores the reply in `raw`, in place of what it held before.
     ///
     /// # Errors
     /// As [`decode_as`](Self::decode_as).
@@ -128,7 +128,7 @@ mod tests {
     use super::*;
     use crate::resp::Limits;
 
-    /// What all messages of the input are: replies as they read, errors and pushes.
+    /// All messages of the input: replies as they read, errors and pushes.
     fn taken(wire: &str) -> Result<Vec<Message<Value>>, ProtocolError> {
         let mut decoder = Decoder::new(Limits::default());
         let mut input = ReadBuffer::new();

@@ -1,21 +1,21 @@
-//! What has arrived and has not been taken yet.
+//! The bytes that have arrived and have not been decoded yet.
 
 use std::fmt;
 use std::ops::{Deref, Range};
 
 use bytes::Bytes;
 
-/// Room for one read of a connection whose replies are small. Pages of it that nothing is read into cost nothing.
+/// Room for one read of a connection whose replies are small. Pages that nothing is read into cost nothing.
 const USUAL_ROOM: usize = 64 * 1024;
 
-/// Where the first byte is put: at a multiple of a cache line. The system copies into a large block as the allocator
-/// returns it, 16 bytes behind the beginning of a page, at a third of the speed on some processors.
+/// The first byte is placed at a multiple of a cache line. Otherwise, into a large block as the allocator returns it,
+/// 16 bytes after the beginning of a page, the system copies at a third of the speed on some processors.
 const ALIGNMENT: usize = 64;
 
-/// The bytes of one connection that wait to be decoded; it dereferences to them.
+/// The bytes of one connection that wait to be decoded. It dereferences to them.
 ///
-/// They are read straight into its spare room, and a long reply leaves it with the memory that it was read into, so
-/// that a value is a slice of what the system wrote. The buffer then makes itself new memory.
+/// Bytes are read from the socket straight into its spare memory. A long reply takes the memory with it, so that a
+/// value is a slice of what the system wrote. The buffer then allocates new memory.
 ///
 /// ```
 /// use pool_redis::Value;
@@ -29,13 +29,13 @@ const ALIGNMENT: usize = 64;
 /// ```
 #[derive(Default)]
 pub struct ReadBuffer {
-    /// What has been taken, or is there for alignment, then what has not.
+    /// First bytes that have been taken, or that are there for alignment, then those that have not been taken.
     memory: Vec<u8>,
     start: usize,
 }
 
 impl ReadBuffer {
-    /// Makes a buffer without memory, which it gets when something comes.
+    /// Makes a buffer without memory. It allocates when bytes arrive.
     #[must_use]
     pub const fn new() -> Self {
         Self {
@@ -44,27 +44,27 @@ impl ReadBuffer {
         }
     }
 
-    /// Appends bytes that have been read elsewhere.
+    /// Appends bytes that were read elsewhere.
     pub fn extend_from_slice(&mut self, bytes: &[u8]) {
         self.reserve(bytes.len());
         self.memory.extend_from_slice(bytes);
     }
 
-    /// Makes room for `count` more bytes, and for no fewer than one usual read, and returns the memory: what is pushed
-    /// to it has arrived. Nothing else may be done with it.
+    /// Makes room for `count` more bytes, and at least for one usual read, and returns the memory. Bytes that are
+    /// pushed to it have arrived. Nothing else may be done with it.
     #[inline]
     pub(crate) fn room_for(&mut self, count: usize) -> &mut Vec<u8> {
-        // Half of it will do while there is something before it: moving that costs more than another read.
+        // Half the usual room is enough while there are bytes before it: moving those costs more than another read.
         if self.spare() < count.max(USUAL_ROOM / 2) {
             self.reserve(count.max(USUAL_ROOM));
         }
         &mut self.memory
     }
 
-    /// Forgets the first `count` bytes.
+    /// Removes the first `count` bytes.
     ///
     /// # Panics
-    /// If there are not so many.
+    /// If there are fewer bytes.
     #[inline]
     pub(crate) fn advance(&mut self, count: usize) {
         assert!(count <= self.len(), "more is taken than there is");
@@ -74,22 +74,22 @@ impl ReadBuffer {
         }
     }
 
-    /// Forgets all bytes.
+    /// Removes all bytes.
     #[inline]
     pub(crate) fn clear(&mut self) {
         self.memory.truncate(self.start);
     }
 
-    /// Whether nothing has arrived that was not taken.
+    /// Whether all bytes that arrived have been taken.
     #[inline]
     pub(crate) fn is_empty(&self) -> bool {
         self.start == self.memory.len()
     }
 
-    /// Gives the first `count` bytes away, together with the memory that they are in. What is left moves to new memory.
+    /// Splits the first `count` bytes off, together with the memory that holds them. The rest moves to new memory.
     ///
     /// # Panics
-    /// If there are not so many.
+    /// If there are fewer bytes.
     pub(crate) fn split_to(&mut self, count: usize) -> Bytes {
         let Self { memory, start } = std::mem::take(self);
         let end = start + count;
@@ -97,17 +97,17 @@ impl ReadBuffer {
         Bytes::from(memory).slice(start..end)
     }
 
-    /// Puts other bytes in the place of some.
+    /// Replaces the bytes in `range`.
     ///
     /// # Panics
-    /// If those are not there.
+    /// If the range is out of bounds.
     #[cold]
     pub(crate) fn replace(&mut self, range: Range<usize>, by: &[u8]) {
         let range = self.start + range.start..self.start + range.end;
         self.memory.splice(range, by.iter().copied());
     }
 
-    /// Gives back memory that only a long reply needed.
+    /// Frees memory that only a long reply needed.
     #[inline]
     pub(crate) fn shrink(&mut self) {
         if self.is_empty() && self.memory.capacity() > 2 * USUAL_ROOM {
@@ -119,7 +119,7 @@ impl ReadBuffer {
         if self.spare() >= count {
             return;
         }
-        // What has been taken makes room before the memory grows.
+        // Reuse the room of bytes that have been taken before the memory grows.
         let aligned = self.aligned_start();
         if self.start > aligned {
             let end = self.memory.len();
@@ -139,7 +139,7 @@ impl ReadBuffer {
         }
     }
 
-    /// Begins at the beginning again.
+    /// Starts again at the beginning of the memory.
     #[inline]
     fn rewind(&mut self) {
         self.start = self.aligned_start().min(self.start);
@@ -167,7 +167,7 @@ impl Deref for ReadBuffer {
 }
 
 impl<B: AsRef<[u8]>> From<B> for ReadBuffer {
-    /// Makes a buffer in which these bytes have arrived.
+    /// Makes a buffer that holds these bytes.
     fn from(bytes: B) -> Self {
         let mut buffer = Self::new();
         buffer.extend_from_slice(bytes.as_ref());
@@ -176,7 +176,7 @@ impl<B: AsRef<[u8]>> From<B> for ReadBuffer {
 }
 
 impl fmt::Debug for ReadBuffer {
-    /// Shows how much there is and not what: it may be as secret as the data in the server.
+    /// Shows how many bytes there are, not which: they may be as secret as the data in the server.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ReadBuffer")
             .field("len", &self.len())
@@ -237,7 +237,7 @@ mod tests {
         for size in [0, 1, 200_000] {
             let room = buffer.room_for(size);
             assert!(room.capacity() - room.len() >= size.max(32 * 1024));
-            // Nothing of it is left.
+            // All of it has been taken.
             room.resize(room.capacity(), 1);
         }
     }

@@ -1,4 +1,4 @@
-//! A whole reply, read where it lies.
+//! Reads a complete reply in place.
 
 use std::cell::{Cell, OnceCell};
 
@@ -14,47 +14,47 @@ use crate::reply::reply_bytes::ReplyBytes;
 
 const LINE_END: usize = 2;
 
-/// The shortest element on the wire, `+\r\n`, which bounds how many elements the rest of a frame
-/// can hold.
+/// The shortest element on the wire, `+\r\n`. It bounds how many elements the rest of a frame can hold.
 pub(super) const SHORTEST_ELEMENT: usize = 3;
 
-/// Reads the elements of one frame in their order, each of them once.
+/// Reads the elements of one frame in order, each of them once.
 ///
-/// The scanner has found the frame whole and sound, and without extras; so nothing is checked again here, except that no
-/// mistake of ours reads beyond the end. Or [nobody has looked at it](Self::of_unseen).
+/// The scanner has found the frame to be complete, valid and without extras, so nothing is checked again here, except
+/// that no mistake in this code reads beyond the end. [`of_unseen`](Self::of_unseen) reads elements that the scanner
+/// has not seen.
 #[derive(Debug)]
 pub(crate) struct Reader<'f> {
     frame: &'f [u8],
     sharing: Sharing,
-    /// Within which the elements must be that nobody has looked at.
+    /// The limits for elements that the scanner has not seen.
     limits: Option<&'f Limits>,
-    /// The longest string that is read the usual way, in bytes.
+    /// The longest string that the fast path reads, in bytes.
     longest: usize,
     /// Where the next element begins.
     position: Cell<usize>,
-    /// How many elements have been announced and not been read. Whoever reads an aggregate knows by it whether its last
-    /// element was read to the end.
+    /// How many elements have been announced and not been read. It shows whether the last element of an aggregate was
+    /// read to the end.
     outstanding: Cell<usize>,
-    /// The frame ended too early, which the scanner should have told.
+    /// The frame ended too early, which the scanner should have detected.
     is_torn: Cell<bool>,
 }
 
-/// Where [`Bytes`] come from.
+/// Where [`Bytes`] made from this frame come from.
 #[derive(Debug)]
 pub(super) enum Sharing {
-    /// Each has memory of its own.
+    /// Each has its own memory.
     Copies,
-    /// All are slices of this copy of the frame, made when the first is asked for, or of the frame itself.
+    /// All are slices of one copy of the frame, made when the first is needed, or of the frame itself.
     Slices(OnceCell<Bytes>),
 }
 
-/// What most elements are.
+/// The two most common kinds of elements.
 enum Usual<'f> {
     String(&'f [u8]),
     Integer(i64),
 }
 
-/// An element as it lies in the frame.
+/// An element in the form that it has in the frame.
 enum Part<'f> {
     Null,
     Text(&'f [u8]),
@@ -66,7 +66,7 @@ impl<'f> Reader<'f> {
         Self::of_row(frame, 1, sharing)
     }
 
-    /// Reads so many frames, one behind the other.
+    /// Reads `count` frames, one after another.
     pub(super) fn of_row(frames: &'f [u8], count: usize, sharing: Sharing) -> Self {
         Self {
             frame: frames,
@@ -79,8 +79,8 @@ impl<'f> Reader<'f> {
         }
     }
 
-    /// Reads elements, of which there may be so many, in bytes that nobody has looked at. Ends before what has not all
-    /// arrived, is not as usual, or is beyond the limits: the scanner knows which. Bytes that are kept are copied.
+    /// Reads up to `count` elements from bytes that the scanner has not seen. Stops before an element that is
+    /// incomplete, uncommon or beyond the limits: the scanner tells which. Bytes that are kept are copied.
     pub(super) fn of_unseen(elements: &'f [u8], count: usize, limits: &'f Limits) -> Self {
         Self {
             limits: Some(limits),
@@ -99,10 +99,11 @@ impl<'f> Reader<'f> {
         }
     }
 
-    /// Makes what the caller asked for of the next element, or nothing where this ends.
+    /// Converts the next element to the type that the caller asked for. `None` where the reading
+    /// [stops](Self::of_unseen).
     ///
-    /// Each kind is converted by itself, where the compiler knows which it is: a [`Reply`] that could be any is written to
-    /// memory, copied, and asked for its kind, which is a fifth of what an integer costs.
+    /// Each kind is converted separately, where the compiler knows which it is. A [`Reply`] that could be of any kind
+    /// is written to memory, copied and matched, which is a fifth of the cost of an integer.
     #[inline(always)]
     pub(crate) fn read_as<T: FromReply>(&self) -> Option<Result<T, ConversionError>> {
         match self.read_usual() {
@@ -180,7 +181,7 @@ impl<'f> Reader<'f> {
         }
     }
 
-    /// Reads elements until only so many are outstanding, or nobody has looked at the next one.
+    /// Reads elements until only `outstanding` are left, or the scanner has not seen the next one.
     #[inline]
     pub(crate) fn skip_to(&self, outstanding: usize) {
         while self.outstanding.get() > outstanding && self.limits.is_none() {
@@ -194,7 +195,7 @@ impl<'f> Reader<'f> {
         }
     }
 
-    /// Whether each of the next `count` elements is an array of so many elements.
+    /// Whether each of the next `count` elements is an array of `size` elements.
     pub(crate) fn are_arrays_of(&self, size: usize, count: usize) -> bool {
         let place = (self.position.get(), self.outstanding.get());
         let are_arrays = (0..count).all(|_| {
@@ -220,18 +221,18 @@ impl<'f> Reader<'f> {
         self.position.get()
     }
 
-    /// How many elements can still come at most.
+    /// The largest number of elements that the rest of the frame can hold.
     #[inline]
     pub(crate) fn room(&self) -> usize {
         (self.frame.len() - self.position.get()) / SHORTEST_ELEMENT
     }
 
-    /// Whether something was read that was not there. What was made of the frame is then worth nothing.
+    /// Whether the reader went beyond the end of the frame. The result is then invalid.
     pub(super) fn is_torn(&self) -> bool {
         self.is_torn.get()
     }
 
-    /// A part of the frame as bytes that can be kept.
+    /// Makes bytes that can be kept from a part of the frame.
     #[inline]
     pub(crate) fn bytes(&self, text: &[u8]) -> Bytes {
         match &self.sharing {
@@ -258,7 +259,7 @@ impl<'f> Reader<'f> {
         }
     }
 
-    /// The text behind a header with its length, or nothing for a null.
+    /// The text after a header with its length. `None` for a null.
     fn blob(&self) -> Option<&'f [u8]> {
         let (length, start) = self.header();
         let Some(length) = length else {
@@ -273,24 +274,24 @@ impl<'f> Reader<'f> {
         text
     }
 
-    /// An element ends here.
+    /// Ends an element.
     #[inline]
     fn pass(&self, end: usize) {
         self.position.set(end);
         self.outstanding.set(self.outstanding.get() - 1);
     }
 
-    /// The elements behind a header with their count, each of which stands for so many, or nothing for a null.
+    /// The elements after a header with their count, which is multiplied by `each`. `None` for a null.
     fn list(&self, each: usize) -> Option<Elements<'_>> {
         let count = self.elements(each)?;
         Some(Elements::of(self, count))
     }
 
-    /// How many they are.
+    /// The number of those elements.
     #[inline]
     fn elements(&self, each: usize) -> Option<usize> {
         let (count, end) = self.header();
-        // All of them are in the frame, so no sum of them overflows.
+        // All of them are in the frame, so the product cannot overflow.
         let elements = count.map(|count| count * each);
         self.pass(end);
         self.outstanding
@@ -298,7 +299,7 @@ impl<'f> Reader<'f> {
         elements
     }
 
-    /// The number behind the type byte, or nothing for a null, and where the line has ended.
+    /// The number after the type byte, or `None` for a null, and where the line ends.
     fn header(&self) -> (Option<usize>, usize) {
         let mut position = self.position.get() + 1;
         if self.frame.get(position) == Some(&b'-') {

@@ -1,4 +1,4 @@
-//! Replies that are read together.
+//! Several replies that are read together.
 
 use std::cell::OnceCell;
 
@@ -13,24 +13,24 @@ use crate::reply::from_reply::{Accumulator, FromReply};
 use crate::reply::recipient::Received;
 use crate::reply::reply_bytes::ReplyBytes;
 
-/// From how many bytes on replies are many: about what comes in one read. Fewer are soon whole.
+/// From how many bytes on it pays to read replies before the last one is there: about the size of one read.
 const LONG: usize = 16 * 1024;
 
-/// Replies that lie in the input, one behind the other from its front on, until they are read as the elements of one
-/// array. Of many, the first are read while the others arrive.
+/// Replies at the front of the input, one after another, that are read together as the elements of one array. If they
+/// are long, the first ones are read while the others arrive.
 pub(crate) struct Row<'t, T> {
     /// How many are in the input.
     count: usize,
-    /// Where the last one ends.
+    /// Where the last of them ends.
     end: usize,
-    /// How many have not been taken, be they here or not.
+    /// How many replies have not been taken, whether they have arrived or not.
     left: usize,
-    /// What those were added to that have been taken out of the input.
+    /// Collects the replies that have been taken out of the input.
     accumulator: Option<Box<dyn Accumulator<T> + 't>>,
 }
 
 impl<T> Row<'_, T> {
-    /// Makes an empty one, in which there will be so many replies.
+    /// Makes an empty row for `total` replies.
     pub(crate) fn of(total: usize) -> Self {
         Self {
             count: 0,
@@ -45,7 +45,7 @@ impl<T> Row<'_, T> {
         self.count
     }
 
-    /// Whether what has come is being made into what was asked for.
+    /// Whether replies are being converted before all have arrived.
     pub(super) fn is_begun(&self) -> bool {
         self.accumulator.is_some()
     }
@@ -58,8 +58,8 @@ impl<T> Row<'_, T> {
 }
 
 impl Decoder {
-    /// Lengthens the row by the reply behind it, if all of that has come, and tells what it is. A push is taken out of the
-    /// input instead. What `input` holds of the row must stay there.
+    /// Adds the next reply to the row, if it has arrived completely, and returns it. A push is removed from the input
+    /// instead. The bytes of the row must stay in `input`.
     ///
     /// # Errors
     /// As [`decode_as`](Self::decode_as).
@@ -108,7 +108,7 @@ impl Decoder {
         Ok(Some(received.told(message)))
     }
 
-    /// Writes the frame at `start` anew if it has extras, and returns how long it is.
+    /// Rewrites the frame at `start` if it has extras, and returns its length.
     fn make_plain(
         &mut self,
         input: &mut ReadBuffer,
@@ -125,8 +125,8 @@ impl Decoder {
         Ok(plain.len())
     }
 
-    /// Takes the replies out of the input that have come, if they are many and what they are to become is made of parts.
-    /// Returns how many.
+    /// Takes the replies that have arrived out of the input, if they are long enough and the result can be built in
+    /// parts. Returns how many it took.
     ///
     /// # Errors
     /// As [`decode_as`](Self::decode_as).
@@ -139,7 +139,7 @@ impl Decoder {
         self.take_part_of_row_from(input, row, LONG)
     }
 
-    /// As [`take_part_of_row`](Self::take_part_of_row), of what are many from so many bytes on.
+    /// As [`take_part_of_row`](Self::take_part_of_row), for replies of `long` bytes or more.
     #[inline(always)]
     pub(super) fn take_part_of_row_from<'t, T: FromReply + 't>(
         &mut self,
@@ -159,7 +159,7 @@ impl Decoder {
         self.add_row(input, row)
     }
 
-    /// Adds the replies to what was made of others, if that has been begun.
+    /// Adds the replies to the accumulator, if there is one.
     fn add_row<T>(
         &mut self,
         input: &mut ReadBuffer,
@@ -179,7 +179,8 @@ impl Decoder {
         Ok(count)
     }
 
-    /// Takes the row away, and makes of it what an array of its replies would become. If that panics, it stays where it is.
+    /// Takes the row out of the input, and converts it as an array of its replies. If the conversion panics, the row
+    /// stays in the input.
     ///
     /// # Errors
     /// As [`decode_as`](Self::decode_as).
@@ -237,7 +238,7 @@ mod tests {
     use crate::{Ignored, Value};
     use bytes::Bytes;
 
-    /// What a row of all replies in the input becomes, and what was told of each message.
+    /// The result for a row of all replies in the input, and each message that was returned.
     fn gathered<T: FromReply>(
         wire: &str,
     ) -> Result<(Result<T, ConversionError>, String), ProtocolError> {
@@ -245,7 +246,7 @@ mod tests {
         let mut input = ReadBuffer::new();
         let mut row = Row::of(1);
         let mut told = String::new();
-        // Byte by byte: what is incomplete waits, and what has been gathered stays.
+        // Byte by byte: an incomplete reply waits, and gathered replies stay.
         for byte in wire.bytes() {
             input.extend_from_slice(&[byte]);
             while let Some(message) = decoder.gather::<Ignored, _>(&mut input, &mut row)? {

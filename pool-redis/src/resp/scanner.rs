@@ -1,4 +1,4 @@
-//! Where a reply ends.
+//! Finds where a reply ends.
 
 use super::decoder::LINE_END;
 use super::token::{self, Read, Token};
@@ -6,32 +6,33 @@ use super::{Limits, ProtocolError, common};
 use crate::reply::Reply;
 use crate::reply::reply_bytes::ReplyBytes;
 
-/// Finds the end of one reply after the other, going on where it stopped when bytes ran out.
+/// Finds the end of one reply after another. When bytes run out, it continues where it stopped.
 ///
-/// Its place is always the beginning of a token. What is read again on the next call is therefore
-/// at most one header of a few digits, which is cheaper than a state for each part of a header; a
-/// line, whose end must be searched for, keeps how far the search came.
+/// Its position is always the beginning of a token. The next call therefore rereads at most one header of a few digits,
+/// which is cheaper than a state for each part of a header. For a line, whose end must be searched for, the scanner
+/// remembers how far it has searched.
 #[derive(Debug, Default)]
 pub(super) struct Scanner {
-    /// The bytes of this reply that are behind us.
+    /// How many bytes of this reply have been passed.
     position: usize,
-    /// Up to where the line at `position` has no end; meaningless before `position`, and 0 between replies.
+    /// Up to where the line at `position` has been searched in vain. Meaningless if it is before `position`, and 0
+    /// between replies.
     searched: usize,
-    /// What we are in, outermost first.
+    /// The open levels of nesting, outermost first.
     levels: Vec<Level>,
-    /// The bytes of the chunks so far, in a streamed string.
+    /// How many bytes the chunks of the open streamed string have so far.
     streamed: Option<usize>,
     /// Attributes have ended, and the value that they belong to has not begun.
     owes_value: bool,
-    /// There were attributes, or something was streamed.
+    /// The reply has attributes or streamed parts.
     has_extras: bool,
 }
 
-/// Something that has elements of which not all have ended.
+/// An aggregate whose elements have not all ended.
 #[derive(Debug)]
 struct Level {
     kind: Kind,
-    /// How many elements have not ended, never zero; or if it is streamed, how many have.
+    /// How many elements have not ended, never zero. If it is streamed, how many have ended.
     count: usize,
 }
 
@@ -42,16 +43,16 @@ enum Kind {
     Streamed { is_map: bool },
 }
 
-/// What a [`Scanner::scan`] found.
+/// The result of [`Scanner::scan`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Progress {
-    /// The reply, or what has not been [forgotten](Scanner::forget) of it, is `input[..length]`.
+    /// The reply is `input[..length]`. If part of it was [forgotten](Scanner::forget), this is the rest.
     Complete {
         length: usize,
-        /// It holds attributes or something streamed, which [`plain`](super::plain) knows how to do without.
+        /// It has attributes or streamed parts, which [`plain`](super::plain) removes.
         has_extras: bool,
     },
-    /// At least `missing` more bytes will come, 0 standing for unknown.
+    /// At least `missing` more bytes will come; 0 means unknown.
     Incomplete { missing: usize },
 }
 
@@ -61,8 +62,8 @@ impl Scanner {
         self.position == 0 && self.searched == 0
     }
 
-    /// Where the text of a reply begins and where the reply ends, if it is nothing but one usual string, all of which is
-    /// there. Leaves no state behind.
+    /// Where the text begins and where the reply ends, if the whole reply is one common string that has arrived
+    /// completely. Leaves no state behind.
     #[inline(always)]
     pub(super) fn lone_string(&self, input: &[u8], limits: &Limits) -> Option<(usize, usize)> {
         match self.position {
@@ -71,14 +72,15 @@ impl Scanner {
         }
     }
 
-    /// What a reply is and where it ends, if it is nothing but one usual line, all of which is there. Leaves no state behind.
+    /// The reply and where it ends, if the whole reply is one common line that has arrived completely. Leaves no state
+    /// behind.
     #[inline]
     pub(super) fn lone_line<'i>(
         &self,
         input: &'i [u8],
         limits: &Limits,
     ) -> Option<(Reply<'i>, usize)> {
-        // How far a line in pieces was searched is forgotten only by who has found its end.
+        // `searched` of a partial line is reset only when its end is found, so [`scan`](Self::scan) must find it.
         if self.position > 0 || self.searched > 0 {
             return None;
         }
@@ -91,15 +93,15 @@ impl Scanner {
         Some((Reply::Integer(integer), end))
     }
 
-    /// Looks at the bytes that were not there before. After `Complete` the scanner stands at the
-    /// beginning of the next reply.
+    /// Looks at the bytes that were not there before. After `Complete` the scanner is at the beginning of the next
+    /// reply.
     #[inline]
     pub(super) fn scan(
         &mut self,
         input: &[u8],
         limits: &Limits,
     ) -> Result<Progress, ProtocolError> {
-        // What lies beyond the longest reply is not looked at: a token that ends there has not arrived.
+        // Bytes beyond the longest allowed reply are not looked at: a token that ends there counts as incomplete.
         let frame = limits.within_frame(input);
         loop {
             self.pass_common(frame, limits);
@@ -122,7 +124,7 @@ impl Scanner {
                 self.take_header(token, limits)?;
             }
             if self.is_between_values() {
-                // It is counted from the beginning of a reply, and the next one begins elsewhere.
+                // It counts from the beginning of a reply, and the next reply begins elsewhere.
                 self.searched = 0;
                 return Ok(Progress::Complete {
                     length: std::mem::take(&mut self.position),
@@ -146,8 +148,8 @@ impl Scanner {
         token::read(frame, self.position, self.searched, limits)
     }
 
-    /// Passes the strings, integers and short lines that an aggregate mostly consists of. Stops before whatever is not as
-    /// usual, and before the last element, whose end may be that of more.
+    /// Passes the strings, integers and short lines that most aggregates consist of. Stops before anything else, and
+    /// before the last element, because its end may also end outer aggregates.
     #[inline]
     fn pass_common(&mut self, frame: &[u8], limits: &Limits) {
         let Some(Level {
@@ -170,8 +172,8 @@ impl Scanner {
         self.position = position;
     }
 
-    /// Where the whole elements end of the aggregate that is the reply, and how many are still to come, if this is between
-    /// two of them. None of them may have had attributes or been streamed.
+    /// Where the last complete element of the outermost aggregate ends, and how many are still to come, if the scanner
+    /// is between two of its elements. `None` if any had attributes or was streamed.
     pub(super) fn flat_part(&self) -> Option<(usize, usize)> {
         match self.levels[..] {
             [
@@ -184,7 +186,7 @@ impl Scanner {
         }
     }
 
-    /// Goes on behind the header of an aggregate of so many elements, which is the reply.
+    /// Continues after the header of the outermost aggregate, which has `count` elements.
     pub(super) fn enter(&mut self, end: usize, count: usize) {
         self.position = end;
         self.levels.push(Level {
@@ -193,8 +195,8 @@ impl Scanner {
         });
     }
 
-    /// Goes on behind so many elements that somebody else has read, all of them in so many bytes. They must not be the last
-    /// ones of the aggregate that is the reply, and not be its elements' elements.
+    /// Continues after `count` elements of `bytes` bytes in total that another reader has passed. They must be elements
+    /// of the outermost aggregate, and not its last ones.
     pub(super) fn pass(&mut self, count: usize, bytes: usize) {
         self.position += bytes;
         if let Some(level) = self.levels.last_mut() {
@@ -202,7 +204,7 @@ impl Scanner {
         }
     }
 
-    /// Goes on although the first bytes of the reply, all of which are behind it, have been taken out of the input.
+    /// Continues although the first bytes of the reply, all of which have been passed, were removed from the input.
     pub(super) fn forget(&mut self, bytes: usize) {
         self.position -= bytes;
         self.searched = self.searched.saturating_sub(bytes);
@@ -253,7 +255,7 @@ impl Scanner {
         }
     }
 
-    /// A piece of a streamed string, or its end.
+    /// Takes a chunk of a streamed string, or its end.
     #[cold]
     fn take_chunk(&mut self, token: Token, limits: &Limits) -> Result<(), ProtocolError> {
         let Token::Chunk { length } = token else {
@@ -282,7 +284,7 @@ impl Scanner {
         }
     }
 
-    /// A value has ended, and with it every aggregate of which it was the last element.
+    /// Ends a value, and with it every aggregate of which it was the last element.
     #[inline]
     fn end_value(&mut self, limits: &Limits) -> Result<(), ProtocolError> {
         self.owes_value = false;
@@ -298,7 +300,7 @@ impl Scanner {
             let ended = level.kind;
             self.levels.pop();
             if ended == Kind::Attributes {
-                // Attributes are no value themselves: theirs is still to come.
+                // Attributes are not a value themselves: theirs is still to come.
                 self.owes_value = true;
                 return Ok(());
             }

@@ -1,4 +1,4 @@
-//! What the decoder answers to whole replies, to replies in pieces, and to what is none.
+//! What the decoder does with whole replies, with replies in pieces, and with invalid input.
 
 use super::*;
 use crate::{BigNumber, ServerError, Value};
@@ -7,8 +7,7 @@ use proptest::prelude::*;
 
 type Outcome = Result<Option<Value>, ProtocolError>;
 
-/// Bytes that a value can take for each byte on the wire: an element of 40 bytes for the shortest
-/// of 3 bytes.
+/// How many bytes a value can take for each byte on the wire: an element of 40 bytes for the shortest of 3 bytes.
 const MAX_GROWTH: usize = 14;
 
 fn bulk(bytes: impl Into<Bytes>) -> Value {
@@ -38,7 +37,7 @@ fn decode_whole(wire: &[u8]) -> Outcome {
     Decoder::default().decode(&mut ReadBuffer::from(wire))
 }
 
-/// Feeds `wire` in pieces that end at `cuts`, and stops at the first answer.
+/// Feeds `wire` in pieces that end at `cuts`, and stops at the first result.
 fn decode_in_pieces(wire: &[u8], cuts: impl IntoIterator<Item = usize>) -> Outcome {
     let mut decoder = Decoder::default();
     let mut input = ReadBuffer::new();
@@ -285,7 +284,7 @@ fn attributes_are_skipped_and_never_counted() {
         format!("%1\r\n{attributes}:1\r\n{attributes}:1\r\n"),
         Value::Map(vec![(Value::Integer(1), Value::Integer(1))]),
     );
-    // Attributes of an attribute's own value, an aggregate in them, and some that are streamed.
+    // Attributes of an attribute's own value, an aggregate in attributes, and streamed attributes.
     accepts(
         format!("|1\r\n{attributes}+a\r\n~2\r\n:1\r\n:2\r\n:1\r\n"),
         Value::Integer(1),
@@ -560,7 +559,7 @@ fn a_small_reply_is_copied_and_a_large_one_is_not() {
         }
     }
     check(64, true);
-    // With its header and its line end, the second is as long as what is not copied.
+    // With its header and line end, the second string is exactly long enough not to be copied.
     check(16_373, true);
     check(16_374, false);
     check(1_000_000, false);
@@ -865,7 +864,7 @@ fn line_breaks_in_an_encoded_line_cannot_begin_a_reply() {
     assert_eq!(wire, b"+a  :1\r\n-ERR a b\r\n");
 }
 
-/// Values that survive the way over the wire: lines without CR and LF.
+/// Values that come back unchanged: lines without CR and LF.
 pub(super) fn any_value() -> impl Strategy<Value = Value> {
     let any_bytes = || prop::collection::vec(any::<u8>(), 0..50);
     let line = || {
@@ -904,7 +903,7 @@ pub(super) fn any_value() -> impl Strategy<Value = Value> {
     })
 }
 
-/// The same value as a server might send it that makes use of all that RESP3 leaves open.
+/// The same value as a server might send it that uses every freedom of RESP3.
 fn write_with_extras(value: &Value, choices: &mut impl FnMut() -> u8, to: &mut Vec<u8>) {
     let choice = choices();
     if choice.is_multiple_of(4) {
@@ -944,7 +943,7 @@ fn write_with_extras(value: &Value, choices: &mut impl FnMut() -> u8, to: &mut V
     }
 }
 
-/// Bytes that look like replies often enough to reach every corner.
+/// Bytes that look like replies often enough to reach every branch.
 pub(super) fn nearly_replies() -> impl Strategy<Value = Vec<u8>> {
     let piece = prop_oneof![
         prop::sample::select(vec![
@@ -984,7 +983,7 @@ pub(super) fn nearly_replies() -> impl Strategy<Value = Vec<u8>> {
     prop::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
 }
 
-/// The memory that a value holds beside its own place.
+/// The memory that a value holds besides its own size.
 fn footprint(value: &Value) -> usize {
     match value {
         Value::Array(elements) | Value::Set(elements) | Value::Push(elements) => {

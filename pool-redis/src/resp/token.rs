@@ -1,53 +1,53 @@
 //! One token of a reply, checked as it arrives.
 //!
-//! Only its shape matters here: where it ends, and what of the reply it opens or closes. What it says is read once the
-//! whole reply is there, by the [`Reader`](super::Reader), which relies on these checks.
+//! Only its shape matters here: where it ends, and what it opens or closes in the reply. Its contents are read once the
+//! whole reply has arrived, by the [`Reader`](super::Reader), which relies on these checks.
 
 use super::{Limits, ProtocolError, number};
 
-/// The digits of `i64::MAX`. So many nines still fit a `u64`, so the loop over the digits needs no check for overflow;
-/// and since no number is longer, reading an incomplete header anew costs a bounded handful of bytes.
+/// The number of digits of `i64::MAX`. A number of that many nines still fits into a `u64`, so the loop over the digits
+/// needs no overflow check. Since no number is longer, rereading an incomplete header costs only a few bytes.
 const MAX_DIGITS: usize = 19;
 
 /// CRLF.
 const LINE_END: usize = 2;
 
-/// What a verbatim string begins with: three bytes for the format, and a colon.
+/// The prefix of a verbatim string: three bytes for the format, and a colon.
 const FORMAT: usize = 4;
 
-/// What stands at one place of a reply.
+/// One token of a reply.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Token {
-    /// A value without elements, all of it.
+    /// A whole value without elements.
     Leaf,
-    /// The header of an aggregate of so many elements, keys and values counted alike.
+    /// The header of an aggregate with this many elements. Keys and values both count.
     Aggregate { count: usize },
-    /// The header of attributes: so many elements that belong to the value after them.
+    /// The header of attributes: this many elements that belong to the value after them.
     Attributes { count: usize },
     /// The header of a push.
     Push { count: usize },
-    /// The header of an aggregate whose end will be told by [`StreamEnd`](Self::StreamEnd).
+    /// The header of an aggregate that ends with [`StreamEnd`](Self::StreamEnd).
     StreamedAggregate { is_map: bool },
-    /// The header of a string that follows as chunks.
+    /// The header of a string that follows in chunks.
     StreamedString,
-    /// A piece of a string, so many bytes before the line end that ends it; an empty one is the last.
+    /// A chunk of a string with this many bytes before its line end. An empty chunk is the last.
     Chunk { length: usize },
     /// The end of a streamed aggregate.
     StreamEnd,
 }
 
-/// The answer to a [`read`].
+/// The result of [`read`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Read {
-    /// All of it is there.
+    /// The token has arrived completely.
     Whole {
         token: Token,
         /// Where the next token begins.
         end: usize,
     },
-    /// The bytes stop before the token does.
+    /// The bytes end before the token does.
     Partial {
-        /// How many bytes it lacks, or 0 if that cannot be said.
+        /// How many bytes are missing, or 0 if that is unknown.
         missing: usize,
         /// Up to where a line was searched for its end in vain.
         searched: usize,
@@ -61,10 +61,10 @@ impl Read {
     };
 }
 
-/// Reads the token that begins at `start`; a line before `searched` is known not to hold its end.
+/// Reads the token that begins at `start`. A line is known not to end before `searched`.
 ///
-/// These are all the rules. The usual strings and integers have been passed before by a shorter path, `common`, which
-/// refuses nothing itself.
+/// These are the complete rules. Common strings and integers are passed earlier by a shorter path, `common`, which only
+/// accepts and never refuses.
 #[inline(always)]
 pub(super) fn read(
     input: &[u8],
@@ -125,7 +125,7 @@ fn read_bulk_string(input: &[u8], start: usize, limits: &Limits) -> Result<Read,
     }
 }
 
-/// What has a length before it and can be neither null nor streamed.
+/// Reads something with a length before it that can be neither null nor streamed.
 fn read_blob(
     input: &[u8],
     start: usize,
@@ -139,7 +139,7 @@ fn read_blob(
     }
 }
 
-/// As a blob, but the last one is a header alone.
+/// As [`read_blob`], but the last chunk is only a header.
 fn read_chunk(input: &[u8], start: usize, limits: &Limits) -> Result<Read, ProtocolError> {
     let last = Token::Chunk { length: 0 };
     match read_count(input, start)? {
@@ -166,7 +166,7 @@ fn read_verbatim_string(
     Ok(read.or(Token::Leaf))
 }
 
-/// `length` bytes and the line end behind them.
+/// The blob of `length` bytes, and the line end after them.
 #[inline(always)]
 fn end_blob(
     input: &[u8],
@@ -176,7 +176,7 @@ fn end_blob(
     token: Token,
 ) -> Result<Read, ProtocolError> {
     limits.check_bulk(length)?;
-    // Saturated, the string ends where no input reaches, and the limit on frames decides.
+    // A saturated sum ends where no input reaches, and the limit on frames decides.
     let stop = start.saturating_add(length);
     let end = stop.saturating_add(LINE_END);
     match input.get(stop..end) {
@@ -208,7 +208,7 @@ fn read_aggregate(
         (Count::Partial, _) => return Ok(Read::UNKNOWN),
     };
     let count = match kind {
-        // A count that overflows is refused here, or waits for more elements than the limit on frames lets through.
+        // An overflowing count is refused here, or waits for more elements than the limit on frames allows.
         b'%' | b'|' => announced.saturating_mul(2),
         _ => announced,
     };
@@ -237,7 +237,7 @@ fn read_integer(input: &[u8], start: usize) -> Result<Read, ProtocolError> {
     Ok(Read::whole(Token::Leaf, end))
 }
 
-/// A line of any text that `check` lets through.
+/// Reads a line whose text passes `check`.
 fn read_line(
     input: &[u8],
     start: usize,
@@ -269,7 +269,7 @@ fn read_line(
     }
 }
 
-/// A line that can only be `literal`.
+/// Reads a line that must be `literal`.
 fn read_literal(
     input: &[u8],
     start: usize,
@@ -291,7 +291,7 @@ impl Read {
         Read::Whole { token, end }
     }
 
-    /// The same as another token.
+    /// Replaces the token.
     fn or(self, token: Token) -> Self {
         match self {
             Read::Whole { end, .. } => Read::Whole { token, end },
@@ -323,7 +323,7 @@ fn read_count(input: &[u8], start: usize) -> Result<Count, ProtocolError> {
     }
 }
 
-/// What may stand in a header instead of a number.
+/// Reads what a header may have in place of a number.
 #[cold]
 fn read_no_count(input: &[u8], start: usize) -> Result<Count, ProtocolError> {
     const NULL: &[u8] = b"-1\r\n";
@@ -339,7 +339,7 @@ fn read_no_count(input: &[u8], start: usize) -> Result<Count, ProtocolError> {
     )
 }
 
-/// A line of nothing but digits.
+/// A line that consists of digits only.
 enum Digits {
     Are { number: u64, end: usize },
     Partial,
@@ -364,7 +364,7 @@ fn read_digits(input: &[u8], start: usize) -> Digits {
     Digits::Partial
 }
 
-/// Decides what the first byte that is no digit makes of those before it.
+/// Ends a number at the first byte that is not a digit.
 #[inline(always)]
 fn end_digits(input: &[u8], start: usize, position: usize, number: u64) -> Digits {
     if position == start || input[position] != b'\r' {

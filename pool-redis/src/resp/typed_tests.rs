@@ -1,4 +1,4 @@
-//! What replies become that are read without a value in between, and what memory they keep.
+//! Replies that are converted without a value in between, and the memory that they keep.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fmt::Debug;
@@ -29,7 +29,7 @@ fn bulk_strings(count: usize, length: usize) -> String {
     format!("*{count}\r\n{}", string.repeat(count))
 }
 
-/// How much memory the buffer has. It stays as long as nothing is given away.
+/// How much memory the buffer has. It stays the same as long as nothing is split off.
 fn capacity(input: &mut ReadBuffer) -> usize {
     input.room_for(0).capacity()
 }
@@ -133,7 +133,7 @@ fn a_reply_that_does_not_convert_is_taken_all_the_same() {
     assert_eq!(read::<i64>(&mut input), 3);
 }
 
-/// Reads as little as it can of what it gets.
+/// Reads as little as it can of a reply.
 #[derive(Debug, PartialEq)]
 struct First(i64);
 
@@ -153,7 +153,7 @@ fn what_is_not_read_is_skipped() {
     assert_eq!(read::<i64>(&mut input), 7);
 }
 
-/// Reads the fields of a hash in every way there is, and not all of them.
+/// Reads the fields of a hash in every possible way, and not all of them.
 #[derive(Debug, PartialEq, Default)]
 struct Fields(Vec<String>, usize);
 
@@ -226,7 +226,7 @@ fn a_collection_is_not_made_larger_in_advance_than_what_came() {
     read::<Room>(&mut wire.as_str().into());
 }
 
-/// Decodes at once, and by way of a value, and finds the same.
+/// Decodes directly and by way of a value, and checks that the results are equal.
 fn is_the_same<T: FromReply + Debug>(wire: &[u8]) -> Result<(), TestCaseError> {
     let mut direct = ReadBuffer::from(wire);
     let mut by_value = ReadBuffer::from(wire);

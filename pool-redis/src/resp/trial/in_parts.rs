@@ -1,4 +1,4 @@
-//! Replies of which lists are read while they arrive.
+//! Replies whose lists are read while they arrive.
 
 use std::fmt;
 
@@ -7,18 +7,18 @@ use crate::reply::from_reply::FromReply;
 use crate::reply::recipient::{Received, Recipient};
 use crate::resp::{Decoder, Limits, Message, Parts, ProtocolError, ReadBuffer};
 
-/// Reads one reply after the other, as a connection does that waits for one.
+/// Reads one reply after another, as a connection does that waits for one.
 pub struct InParts<T: 'static> {
     decoder: Decoder,
     input: ReadBuffer,
-    /// Of the list that is arriving.
+    /// The list that is arriving.
     parts: Option<Parts>,
     received: Received<'static, T>,
     many: usize,
 }
 
 impl<T: FromReply> InParts<T> {
-    /// Makes one for which a list is taken in parts if it has so many elements.
+    /// Makes a reader that takes a list in parts if it has `many` elements or more.
     #[must_use]
     pub fn new(limits: Limits, many: usize) -> Self {
         Self {
@@ -30,12 +30,12 @@ impl<T: FromReply> InParts<T> {
         }
     }
 
-    /// Appends what has come.
+    /// Appends bytes that have arrived.
     pub fn arrive(&mut self, bytes: &[u8]) {
         self.input.extend_from_slice(bytes);
     }
 
-    /// Takes the next message, if all of it has come; of a long list, what has come of it.
+    /// Takes the next message, if it has arrived completely. Of a long list, takes the elements that have arrived.
     ///
     /// # Errors
     /// As [`Decoder::decode_as`].
@@ -66,7 +66,7 @@ impl<T: FromReply> InParts<T> {
         self.decoder.missing()
     }
 
-    /// What has come and is still kept.
+    /// The bytes that have arrived and are still kept.
     #[must_use]
     pub fn kept(&self) -> &[u8] {
         &self.input
@@ -78,7 +78,7 @@ impl<T: FromReply> InParts<T> {
         self.parts.is_some()
     }
 
-    /// What was made of a list that does not come to its end.
+    /// The result for a list that does not arrive completely.
     #[must_use]
     pub fn unfinished(self) -> Option<Result<T, ConversionError>> {
         let mut received = self.received;

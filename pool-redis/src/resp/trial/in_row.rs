@@ -7,7 +7,7 @@ use crate::reply::from_reply::FromReply;
 use crate::reply::value::Value;
 use crate::resp::{Decoder, Limits, Message, ProtocolError, ReadBuffer, Row};
 
-/// Reads so many replies as one array, as a connection does for a pipeline.
+/// Reads several replies as one array, as a connection does for a pipeline.
 pub struct InRow<T: 'static> {
     decoder: Decoder,
     input: ReadBuffer,
@@ -16,7 +16,7 @@ pub struct InRow<T: 'static> {
 }
 
 impl<T: FromReply> InRow<T> {
-    /// Makes one for so many replies, which are many from so many bytes on.
+    /// Makes a reader for `total` replies, which it reads in parts from `long` bytes on.
     #[must_use]
     pub fn new(limits: Limits, total: usize, long: usize) -> Self {
         Self {
@@ -27,12 +27,12 @@ impl<T: FromReply> InRow<T> {
         }
     }
 
-    /// Appends what has come.
+    /// Appends bytes that have arrived.
     pub fn arrive(&mut self, bytes: &[u8]) {
         self.input.extend_from_slice(bytes);
     }
 
-    /// Tells the next message, if all of it has come. It must not be called any more after the last reply.
+    /// Returns the next message, if it has arrived completely. Must not be called after the last reply.
     ///
     /// # Errors
     /// As [`Decoder::decode_as`].
@@ -45,19 +45,19 @@ impl<T: FromReply> InRow<T> {
         Ok(message)
     }
 
-    /// What has come and is still kept.
+    /// The bytes that have arrived and are still kept.
     #[must_use]
     pub fn kept(&self) -> &[u8] {
         &self.input
     }
 
-    /// Whether the replies are being read while others arrive.
+    /// Whether replies are being read while others arrive.
     #[must_use]
     pub fn is_amid_parts(&self) -> bool {
         self.row.is_begun()
     }
 
-    /// Makes of all replies what was asked for.
+    /// Converts all replies to the type asked for.
     ///
     /// # Errors
     /// As [`Decoder::decode_as`].
@@ -66,7 +66,7 @@ impl<T: FromReply> InRow<T> {
         self.decoder.take_row(&mut self.input, row)
     }
 
-    /// Takes the next message behind them, if all of it has come.
+    /// Takes the next message after them, if it has arrived completely.
     ///
     /// # Errors
     /// As [`Decoder::decode_as`].

@@ -1,6 +1,6 @@
-//! What a connection does with the bytes that come, without a connection: for the fuzzer, and for nothing else.
+//! How a connection processes the bytes that arrive, without a connection. Only for the fuzzer.
 //!
-//! Here the caller says from how many bytes on a reply is long, so that short ones go the way of long ones.
+//! The caller chooses from how many bytes on a reply counts as long, so that short ones take the path of long ones.
 
 mod in_parts;
 mod in_row;

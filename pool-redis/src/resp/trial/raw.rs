@@ -3,7 +3,7 @@
 use crate::reply::from_reply::FromReply;
 use crate::resp::{Decoder, Limits, Message, ProtocolError, RawMessage, RawReply, ReadBuffer};
 
-/// Reads one reply after the other, as a connection does that several threads share.
+/// Reads one reply after another, as a connection does that several threads share.
 #[derive(Debug)]
 pub struct Raw {
     decoder: Decoder,
@@ -12,7 +12,7 @@ pub struct Raw {
 }
 
 impl Raw {
-    /// Makes one that has read nothing.
+    /// Makes a reader that has read nothing.
     #[must_use]
     pub fn new(limits: Limits) -> Self {
         Self {
@@ -22,12 +22,12 @@ impl Raw {
         }
     }
 
-    /// Appends what has come.
+    /// Appends bytes that have arrived.
     pub fn arrive(&mut self, bytes: &[u8]) {
         self.input.extend_from_slice(bytes);
     }
 
-    /// Takes the next message, if all of it has come.
+    /// Takes the next message, if it has arrived completely.
     ///
     /// # Errors
     /// As [`Decoder::decode_as`].
