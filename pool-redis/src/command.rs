@@ -22,26 +22,25 @@ use crate::resp::{Decimal, write_bulk_string};
 use crate::{ArgWriter, ToArg};
 use std::fmt;
 
-/// The room for the header as it is before there is anything to count.
+/// The space for the header, with a count of zero.
 const EMPTY_HEADER: [u8; HEADER_ROOM] = *b"            *0\r\n";
 
-/// Where the count ends that the header tells.
+/// Where the count in the header ends.
 const COUNT_END: usize = HEADER_ROOM - b"\r\n".len();
 
-/// For an argument of so many bytes the buffer grows as it likes.
+/// For an argument of up to this many bytes, the buffer grows by its usual steps.
 const SHORT: usize = 64;
 
-/// All commands that wait, are not answered once, or do something to the connection, have names at least as long.
+/// All commands that wait, do not get exactly one reply, or change the connection, have names of at least this length.
 pub(crate) const SHORTEST_NAME_OF_NOT_PLAIN: u32 = 4;
 
-/// Argument sizes beyond this many are only counted in `Debug`.
+/// `Debug` lists at most this many argument sizes.
 const SIZES_SHOWN: usize = 16;
 
 /// One command, encoded as it is built.
 ///
-/// Each argument is encoded once, in its place; sending hands that one buffer to the
-/// socket. `Debug` shows the name and the sizes of the arguments, never their bytes, because keys,
-/// values and passwords may be secret.
+/// Each argument is encoded once, in its final place, and the buffer is sent as it is. `Debug` shows the name and the
+/// sizes of the arguments, never their bytes, because keys, values and passwords may be secret.
 ///
 /// ```
 /// use pool_redis::Command;
@@ -53,28 +52,26 @@ const SIZES_SHOWN: usize = 16;
 /// ```
 #[derive(Clone)]
 pub struct Command {
-    /// The request, after some blanks. Its header is right-aligned in the first `HEADER_ROOM` bytes
-    /// and so grows to the left, while the arguments grow to the right: the count is always right
-    /// and nothing is ever moved.
+    /// The request, after some blanks. The header is right-aligned in the first `HEADER_ROOM` bytes and grows to the
+    /// left, while the arguments grow to the right. So the count is always up to date and nothing is ever moved.
     buffer: Vec<u8>,
-    /// How many bulk strings the request has, the name's words included; at least one.
+    /// How many bulk strings the request has, including the words of the name; at least one.
     parts: usize,
-    /// Where in the buffer the name begins and ends.
+    /// Where the name begins and ends in the buffer.
     name: (u32, u32),
     is_idempotent: bool,
-    /// Its row in the table of commands, if it was begun with one.
+    /// Its row in the table of commands, if known.
     info: Option<&'static CommandInfo>,
-    /// The first argument that cannot be sent. It is told when the command is.
+    /// The first argument that cannot be sent. The call that sends the command returns it as an error.
     fault: Option<Box<InvalidArgument>>,
 }
 
 impl Command {
     /// Begins a command with its name, in upper or lower case.
     ///
-    /// A name of several words, such as `CONFIG GET`, is split at its blanks, since the server wants
-    /// each word by itself; all but the first then count as arguments. Other arguments are never
-    /// split. An empty name is sent as an empty word, which the server answers with an error; if nothing
-    /// were sent, there would be no answer at all.
+    /// A name of several words, such as `CONFIG GET`, is split at its blanks, because the server expects each word
+    /// separately. All but the first then count as arguments. Other arguments are never split. An empty name is sent as
+    /// an empty word, to which the server replies with an error; if nothing were sent, there would be no reply at all.
     ///
     /// ```
     /// use pool_redis::Command;
@@ -91,7 +88,7 @@ impl Command {
         }
     }
 
-    /// Begins a command of which all is known.
+    /// Begins a command that is in the table.
     #[inline]
     pub(crate) fn of(info: &'static CommandInfo) -> Self {
         match info.beginning() {
@@ -104,7 +101,7 @@ impl Command {
         }
     }
 
-    /// Begins most commands, in as few steps as can be.
+    /// Begins most commands, in as few steps as possible.
     #[inline(always)]
     fn begin(beginning: &Beginning, info: Option<&'static CommandInfo>) -> Self {
         let mut buffer = spare_buffer::take();
@@ -119,7 +116,7 @@ impl Command {
         }
     }
 
-    /// Begins a command of a longer name, or of several words.
+    /// Begins a command with a longer name, or one of several words.
     #[inline(never)]
     fn of_words(name: &str) -> Self {
         let mut command = Self {
@@ -194,18 +191,18 @@ impl Command {
         }
     }
 
-    /// Adds one argument whose bytes are there already.
+    /// Adds one argument whose bytes exist in one piece.
     #[inline(never)]
     fn push_piece(&mut self, piece: &[u8]) {
         if piece.len() > SHORT {
-            // Room for its header and its end, too, so that it is moved no more than once.
+            // Includes room for its header and line end, so that the buffer is moved at most once.
             self.buffer.reserve(piece.len().saturating_add(FRAME_ROOM));
         }
         write_bulk_string(piece, &mut self.buffer);
         self.count_one();
     }
 
-    /// Adds one argument of whatever it writes.
+    /// Adds one argument from what it writes.
     #[inline]
     fn push_pieces(&mut self, arg: impl ToArg) {
         let mut writer = ArgWriter::new(&mut self.buffer);
@@ -214,18 +211,17 @@ impl Command {
         self.count_one();
     }
 
-    /// Adds arguments that were encoded before.
+    /// Adds arguments that were encoded earlier.
     pub(crate) fn push_words(&mut self, words: &Words) {
         self.buffer.extend_from_slice(words.encoded());
         self.parts += words.len();
         self.write_count();
     }
 
-    /// Marks the command as one that may be executed twice without harm, such as a `SET` of a value that does not depend on
-    /// the old one.
+    /// Marks the command as safe to execute twice, such as a `SET` of a value that does not depend on the old one.
     ///
-    /// When its outcome is unknown, the client then sends it again, as it does with a command that only reads.
-    /// See [`RetryPolicy`](crate::RetryPolicy).
+    /// If its outcome is unknown, the client sends it again, as it does with a command that only reads. See
+    /// [`RetryPolicy`](crate::RetryPolicy).
     ///
     /// ```
     /// use pool_redis::Command;
@@ -243,13 +239,13 @@ impl Command {
         self.is_idempotent
     }
 
-    /// Where the next argument would begin, for [`insert`](Self::insert).
+    /// Where the next argument will begin, for [`insert`](Self::insert).
     #[inline]
     pub(crate) fn end(&self) -> usize {
         self.buffer.len()
     }
 
-    /// Adds one argument before those that begin at `at`, and returns where these begin then.
+    /// Adds one argument before those that begin at `at`, and returns their new beginning.
     pub(crate) fn insert(&mut self, at: usize, arg: impl ToArg) -> usize {
         let end = self.end();
         self.push(arg);
@@ -258,8 +254,8 @@ impl Command {
         at + len
     }
 
-    /// Adds the arguments of another command, but not its name, before those that begin at `at`, and returns where these
-    /// begin then.
+    /// Adds the arguments of another command, without its name, before those that begin at `at`, and returns their new
+    /// beginning.
     #[cfg(any(feature = "json", feature = "search", feature = "timeseries"))]
     pub(crate) fn insert_all(&mut self, at: usize, args: &Self) -> usize {
         args.parts()
@@ -267,12 +263,12 @@ impl Command {
             .fold(at, |at, arg| self.insert(at, arg))
     }
 
-    /// Adds the arguments of another command, but not its name.
+    /// Adds the arguments of another command, without its name.
     pub(crate) fn push_args_of(&mut self, other: &Self) {
         other.parts().skip(1).for_each(|arg| self.push(arg));
     }
 
-    /// Adds one argument for each item, and before them how many arguments that were divided by `per`.
+    /// Adds the arguments that `args` adds, and before them their number divided by `per`.
     pub(crate) fn push_counted(&mut self, args: impl FnOnce(&mut Self), per: usize) {
         let (at, parts) = (self.end(), self.parts);
         args(self);
@@ -280,24 +276,25 @@ impl Command {
         self.insert(at, count);
     }
 
-    /// Remembers that an argument cannot be sent; the first one stays.
+    /// Records that an argument cannot be sent. Only the first such argument is kept.
     #[cold]
     pub(crate) fn refuse(&mut self, fault: InvalidArgument) {
         self.fault.get_or_insert_with(|| Box::new(fault));
     }
 
-    /// Why it cannot be sent, if an argument of it cannot.
+    /// Why the command cannot be sent, if one of its arguments cannot.
     #[inline]
     pub(crate) fn fault(&self) -> Option<&InvalidArgument> {
         self.fault.as_deref()
     }
 
-    /// Whether it is known, without a look at its name, that one reply comes at once and leaves the connection as it was.
+    /// Whether the command is known, without a look at its name, to get one reply at once and to leave the connection
+    /// unchanged.
     #[inline]
     pub(crate) fn is_plain(&self) -> bool {
         let is_plain = match self.info {
             Some(info) => info.is_plain(),
-            // A GET is told from all others by the length of its name.
+            // The length of its name rules out a GET.
             None => self.name_len() < SHORTEST_NAME_OF_NOT_PLAIN,
         };
         is_plain && self.fault.is_none()
@@ -308,7 +305,7 @@ impl Command {
         self.name.1 - self.name.0
     }
 
-    /// Has what is known of it looked up, once for all who are going to ask.
+    /// Looks the command up in the table once, for all later uses.
     #[inline]
     pub(crate) fn identify(&mut self) {
         if self.info.is_none() {
@@ -332,10 +329,10 @@ impl Command {
             .or_else(|| CommandInfo::of_request(self.name_bytes(), second))
     }
 
-    /// Returns the first word of the name, as it was given.
+    /// Returns the first word of the name, as it was passed.
     #[must_use]
     pub fn name(&self) -> &str {
-        // It was a `str`.
+        // It was written from a `str`.
         std::str::from_utf8(self.name_bytes()).unwrap_or_default()
     }
 
@@ -351,7 +348,7 @@ impl Command {
         self.parts - 1
     }
 
-    /// Returns the request as it goes over the wire.
+    /// Returns the request in its wire format.
     #[inline]
     pub(crate) fn encoded(&self) -> &[u8] {
         &self.buffer[self.header_start()..]
@@ -366,7 +363,7 @@ impl Command {
 
     #[inline]
     fn header_start(&self) -> usize {
-        // Most commands have fewer words than ten.
+        // Most commands have fewer than ten words.
         match self.parts {
             ..10 => COUNT_END - b"*1".len(),
             _ => self.long_header_start(),
@@ -379,7 +376,7 @@ impl Command {
         COUNT_END - digits - b"*".len()
     }
 
-    /// Counts one more word, on the wire too.
+    /// Counts one more word, in the header too.
     #[inline]
     fn count_one(&mut self) {
         self.parts += 1;
@@ -399,7 +396,8 @@ impl Command {
     }
 }
 
-/// Equal if the same is sent, or neither can be for the same reason; what was said of sending them again does not count.
+/// Equal if the same bytes are sent, or neither command can be sent for the same reason.
+/// [`idempotent`](Command::idempotent) does not count.
 impl PartialEq for Command {
     fn eq(&self, other: &Self) -> bool {
         self.encoded() == other.encoded() && self.fault == other.fault
@@ -439,14 +437,14 @@ pub(crate) fn name_of(encoded: &[u8]) -> &str {
     let mut parts = Parts {
         rest: rest.unwrap_or_default(),
     };
-    // It was a `str`.
+    // It was written from a `str`.
     std::str::from_utf8(parts.next().unwrap_or_default()).unwrap_or_default()
 }
 
 /// The words of a request, the name first.
 #[derive(Debug, Clone)]
 pub(crate) struct Parts<'a> {
-    /// Whole bulk strings, written by ourselves.
+    /// Complete bulk strings, encoded by this crate.
     rest: &'a [u8],
 }
 

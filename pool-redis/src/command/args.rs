@@ -19,7 +19,7 @@ use crate::command::to_arg::ToArg;
 /// # Ok::<(), pool_redis::Error>(())
 /// ```
 ///
-/// Put a single argument in brackets, be it a string or bytes. Without them the code does not compile:
+/// Put a single argument in brackets, whether it is a string or bytes. Without them the code does not compile:
 ///
 /// ```compile_fail,E0277
 /// # use pool_redis::Commands;
@@ -40,17 +40,17 @@ use crate::command::to_arg::ToArg;
     note = "a list gives one `ToArg` after the other, such as a string, bytes or a number"
 )]
 pub trait Args {
-    /// What it gives.
+    /// The type of each argument.
     #[doc(hidden)]
     type Arg: ToArg;
 
-    /// Gives them.
+    /// Returns the arguments.
     #[doc(hidden)]
     fn into_args(self) -> impl Iterator<Item = Self::Arg>;
 }
 
-// What is missing is a list, and not that a string is no iterator: by the compiler's advice to make one of it, each
-// character of a key would become a key.
+// The error must say that a list is missing, not that a string is no iterator: a user who followed the compiler's
+// advice to make it one would turn each character of a key into a key.
 #[diagnostic::do_not_recommend]
 impl<I> Args for I
 where

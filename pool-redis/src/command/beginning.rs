@@ -1,26 +1,26 @@
-//! How a request begins.
+//! The first bytes of a request.
 
 use std::fmt;
 
-/// Room for the longest array header: `*`, the digits of more words than any memory holds, and CRLF.
+/// Room for the longest array header: `*`, the digits of a count larger than any memory allows, and CRLF.
 pub(crate) const HEADER_ROOM: usize = 16;
 
-/// Where the name's first byte is, if its length has one digit.
+/// Where the first byte of the name is, if its length has one digit.
 const NAME_START: usize = HEADER_ROOM + b"$0\r\n".len();
 
-/// The longest name with room in a beginning.
+/// The longest name that fits into a beginning.
 const LONGEST_NAME: usize = 9;
 
-/// Where there is a name of no bytes.
+/// A beginning with an empty name.
 const EMPTY: [u8; 32] = *b"            *1\r\n$0\r\n            ";
 
-/// The first bytes of a request whose name is one short word: the header of an array of one word, with blanks before
-/// it for that of a longer array, and the name.
+/// The first bytes of a request whose name is one short word: the header of an array of one word, with blanks before it
+/// to make room for a longer header, and the name.
 ///
-/// Each row of the table of commands has its own, so that most commands begin as a copy of that.
+/// Each row of the table of commands has one, so that most commands begin with a copy of it.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Beginning {
-    /// All as long, since the fewest instructions copy what is always as long.
+    /// Of fixed length, because that takes the fewest instructions to copy.
     bytes: [u8; EMPTY.len()],
     name_len: u8,
 }
@@ -36,7 +36,7 @@ impl Beginning {
         let mut at = NAME_START;
         while at < NAME_START + name.len() {
             let byte = name[at - NAME_START];
-            // Every blank is among the bytes up to the space, and no other byte of a name.
+            // All blanks are among the bytes up to the space, and no other byte of a name is.
             if byte <= b' ' {
                 return None;
             }
@@ -45,13 +45,13 @@ impl Beginning {
         }
         bytes[at] = b'\r';
         bytes[at + 1] = b'\n';
-        // It has one digit.
+        // The length has one digit.
         let name_len = name.len() as u8;
         bytes[HEADER_ROOM + 1] += name_len;
         Some(Self { bytes, name_len })
     }
 
-    /// Writes it to an empty buffer, and returns where in that the name begins and ends.
+    /// Writes it to an empty buffer, and returns where the name begins and ends in it.
     #[inline]
     pub(crate) fn write(&self, to: &mut Vec<u8>) -> (u32, u32) {
         let name_end = NAME_START + usize::from(self.name_len);

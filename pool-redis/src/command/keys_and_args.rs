@@ -1,9 +1,9 @@
-//! What a script or a function is given.
+//! The keys and arguments of a script or a function.
 
 use crate::command::Command;
 use crate::command::words::Words;
 
-/// The keys and the arguments of a script or a function, in the order of each.
+/// The keys and the arguments of a script or a function, each in order.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct KeysAndArgs {
     pub(crate) keys: Words,
@@ -11,7 +11,7 @@ pub(crate) struct KeysAndArgs {
 }
 
 impl KeysAndArgs {
-    /// Adds them to a command, with the number of the keys before them.
+    /// Adds them to a command, after the number of keys.
     pub(crate) fn push_to(&self, command: &mut Command) {
         command.push(self.keys.len());
         command.push_words(&self.keys);
@@ -19,10 +19,11 @@ impl KeysAndArgs {
     }
 }
 
-/// The methods of a type whose field `given` they are.
+/// The methods of a type that holds them in its field `given`.
 macro_rules! methods_of_keys_and_args {
     () => {
-        /// Adds a key: `KEYS[1]` is the first one. Every key that the script or function uses must be given in this way.
+        /// Adds a key: `KEYS[1]` is the first one. Every key that the script or function uses must be passed in this
+        /// way.
         pub fn key(mut self, key: impl crate::command::to_arg::ToArg) -> Self {
             self.given.keys.push(key);
             self

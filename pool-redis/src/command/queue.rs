@@ -8,14 +8,14 @@ use crate::pipeline::batch::Batch;
 /// Commands that wait to be sent together.
 #[derive(Clone, Debug)]
 pub(crate) enum Queue {
-    /// In one piece, to one server.
+    /// As one batch, to one server.
     Piece(Batch),
-    /// Each to where it belongs in a cluster.
+    /// Each to its node of a cluster.
     Apart(Vec<Command>),
 }
 
 impl Queue {
-    /// Makes room for so many commands.
+    /// Makes room for this many commands.
     pub(crate) fn reserve(&mut self, commands: usize) {
         match self {
             Self::Piece(batch) => batch.reserve(commands),

@@ -11,12 +11,11 @@ use crate::reply::elements::Elements;
 use crate::reply::from_reply::{Accumulator, FromReply};
 use crate::reply::value::Value;
 
-/// A command together with the type of its reply: what [`Client::call`](crate::Client::call) takes, and pipelines as
-/// well.
+/// A command together with the type of its reply. [`Client::call`](crate::Client::call) and pipelines take requests.
 ///
-/// The [`commands`](crate::commands) module has one for each command of the server. A [`Command`] is a request too, whose
-/// reply is a [`Value`]. [`returning`](Self::returning) changes the reply type of any request. So a request of
-/// your own needs no more than a function:
+/// The [`commands`](crate::commands) module has one for each command of the server. A [`Command`] is a request too; its
+/// reply is a [`Value`]. [`returning`](Self::returning) changes the reply type of any request, so a request of your own
+/// is just a function:
 ///
 /// ```
 /// use pool_redis::{Client, Command, Request};
@@ -48,12 +47,12 @@ pub trait Request: Sized {
     /// The error of the conversion.
     fn read_reply(reply: Reply<'_>) -> Result<Self::Reply, ConversionError>;
 
-    /// What a call of the command returns if the server answers it with `reply`: for
-    /// [a stand-in for a client](crate::Commands#in-tests-of-your-own).
+    /// What a call of the command returns if the server replies with `reply`. Use it in [a stand-in for a
+    /// client](crate::Commands#in-tests-of-your-own).
     ///
     /// # Errors
     /// [`Error::Argument`] if the command would not have been sent, [`Error::Server`] if the reply is an error, and
-    /// [`Error::Conversion`] if the reply does not fit the type.
+    /// [`Error::Conversion`] if the reply cannot be converted to the type.
     fn answered(command: &Command, reply: Value) -> Result<Self::Reply, Error> {
         if let Some(fault) = command.fault() {
             return Err(fault.clone().into());
@@ -83,7 +82,7 @@ pub trait Request: Sized {
         None
     }
 
-    /// The same command with another reply type.
+    /// Returns the same command with another reply type.
     ///
     /// ```
     /// use pool_redis::Request;
@@ -148,7 +147,7 @@ impl<T: FromReply> Request for Returning<T> {
     }
 }
 
-/// The reply to a request, as what can be read where it arrives.
+/// The reply to a request, as a type that implements [`FromReply`].
 pub(crate) struct ReplyTo<R: Request>(pub(crate) R::Reply);
 
 impl<R: Request> FromReply for ReplyTo<R> {
@@ -168,7 +167,7 @@ impl<R: Request> FromReply for ReplyTo<R> {
     }
 }
 
-/// What is made of the reply to a request while it arrives.
+/// Collects the elements of a reply while it arrives.
 struct Replying<'a, T>(Box<dyn Accumulator<T> + 'a>);
 
 impl<R: Request> Accumulator<ReplyTo<R>> for Replying<'_, R::Reply> {

@@ -6,11 +6,11 @@ use crate::error::conversion_error::ConversionError;
 use crate::reply::Reply;
 use crate::reply::from_reply::FromReply;
 
-/// Several commands together with the types of their replies: what [`Client::call_all`](crate::Client::call_all) sends
-/// in one go.
+/// Several commands together with the types of their replies, which [`Client::call_all`](crate::Client::call_all) sends
+/// in one round trip.
 ///
-/// Either a tuple of up to twelve [requests](Request), whose replies are a tuple, or a `Vec` or an array of requests of one
-/// type, whose replies are a `Vec` or an array too.
+/// Either a tuple of up to twelve [requests](Request), which returns a tuple of replies, or a `Vec` or an array of
+/// requests of one type, which returns a `Vec` or an array.
 ///
 /// ```
 /// use pool_redis::Request;
@@ -35,14 +35,14 @@ use crate::reply::from_reply::FromReply;
     note = "more, or what is made in a loop, goes into `Client::pipeline`"
 )]
 pub trait Requests {
-    /// What the replies become.
+    /// The type of all replies together.
     type Replies;
 
-    /// What they become while they are read.
+    /// The type into which the replies are read.
     #[doc(hidden)]
     type Read: FromReply;
 
-    /// Gives `each` what is sent, in order.
+    /// Passes the commands to `each`, in order.
     #[doc(hidden)]
     fn for_each_command(self, each: impl FnMut(Command));
 
@@ -131,7 +131,7 @@ mod tests {
     use crate::Value;
     use crate::commands::{Get, Incr};
 
-    /// What is sent, and what the replies become.
+    /// The commands that are sent, and the values of the replies.
     fn ask<R: Requests>(requests: R, replies: &[&'static str]) -> (Vec<Command>, R::Replies) {
         let mut sent = Vec::new();
         requests.for_each_command(|command| sent.push(command));

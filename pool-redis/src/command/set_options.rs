@@ -6,17 +6,17 @@ use bytes::Bytes;
 #[allow(unused_imports)] // For the links.
 use std::time::{Duration, SystemTime};
 
-/// The options of a [`SET`](https://redis.io/docs/latest/commands/set/). Without any it
-/// stores the value without an expiry.
+/// The options of a [`SET`](https://redis.io/docs/latest/commands/set/). Without options, it stores the value without
+/// an expiry.
 ///
-/// The setters never fail. Options that contradict each other are refused by [`validate`](Self::validate),
-/// before anything is sent.
+/// The setters never fail. [`validate`](Self::validate) refuses options that contradict each other, before anything is
+/// sent.
 ///
 /// ```
 /// use pool_redis::{Command, SetOptions};
 /// use std::time::Duration;
 ///
-/// // A lock: only if nobody holds it, and not for ever.
+/// // A lock: only if it is free, and with an expiry.
 /// let options = SetOptions::new().nx().px(Duration::from_millis(1500));
 /// let command = options.write_to(Command::new("SET").arg("lock").arg("me"))?;
 /// assert_eq!(command.arg_count(), 5);
@@ -28,18 +28,18 @@ use std::time::{Duration, SystemTime};
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct SetOptions {
     expiry: Option<Expiry>,
-    /// The option that came when there was an expiry already.
+    /// An option that was added although there was an expiry already.
     second_expiry: Option<Expiry>,
     nx: bool,
     xx: bool,
     get: bool,
 }
 
-/// What becomes of the key's time to live.
+/// What `SET` does with the key's time to live.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Expiry {
     option: &'static str,
-    /// The number that follows the option, if one does, or why there is none that could.
+    /// The number that follows the option, if it has one, or why it is invalid.
     time: Result<Option<i64>, InvalidArgument>,
 }
 
@@ -50,23 +50,23 @@ impl SetOptions {
         Self::default()
     }
 
-    /// Lets the key expire after this time, which is a number of seconds or a [`Duration`] of whole ones.
+    /// Sets the key to expire after this time, in seconds or as a [`Duration`] of whole seconds.
     #[must_use]
     pub fn ex(self, seconds: impl Span) -> Self {
         self.expire(Expiry::after("EX", seconds, Unit::Seconds))
     }
 
-    /// Lets the key expire after this time, which is a number of milliseconds or a [`Duration`] of whole ones.
+    /// Sets the key to expire after this time, in milliseconds or as a [`Duration`] of whole milliseconds.
     #[must_use]
     pub fn px(self, milliseconds: impl Span) -> Self {
         self.expire(Expiry::after("PX", milliseconds, Unit::Milliseconds))
     }
 
-    /// Lets the key expire at this time by the server's clock, which is a number of seconds since the Unix epoch, or a
+    /// Sets the key to expire at this time by the server's clock, in seconds since the Unix epoch or as a
     /// [`SystemTime`], rounded up to the next second. Since Redis 6.2.
     ///
-    /// Unlike a duration, a time is rounded, since any time computed from [`SystemTime::now`] has a
-    /// fraction. It is rounded up, so that the key does not expire early.
+    /// Unlike a duration, a time is rounded, because any time computed from [`SystemTime::now`] has a fraction. It is
+    /// rounded up so that the key does not expire early.
     #[must_use]
     pub fn exat(self, time: impl Moment) -> Self {
         self.expire(Expiry::at("EXAT", time, Unit::Seconds))
@@ -78,8 +78,7 @@ impl SetOptions {
         self.expire(Expiry::at("PXAT", time, Unit::Milliseconds))
     }
 
-    /// Leaves the key's time to live as it is; without this and without an expiry, `SET` removes
-    /// it. Since Redis 6.0.
+    /// Keeps the key's time to live. Without this and without an expiry, `SET` removes it. Since Redis 6.0.
     #[must_use]
     pub fn keepttl(self) -> Self {
         self.expire(Expiry {
@@ -102,14 +101,14 @@ impl SetOptions {
         self
     }
 
-    /// Asks for the old value. Since Redis 6.2; together with [`nx`](Self::nx) since 7.0.
+    /// Returns the old value. Since Redis 6.2; together with [`nx`](Self::nx) since 7.0.
     #[must_use]
     pub fn get(mut self) -> Self {
         self.get = true;
         self
     }
 
-    /// Checks what can be known without the server.
+    /// Checks the options as far as possible without the server.
     ///
     /// # Errors
     ///
@@ -158,12 +157,12 @@ impl SetOptions {
 
     /// Interprets the reply to a `SET` with these options.
     ///
-    /// Without `get` the server answers `OK` or nil; with it, the old value, which shows
-    /// whether the condition was met.
+    /// Without `get` the server replies with `OK` or nil. With `get` it replies with the old value, which shows whether
+    /// the condition was met.
     ///
     /// # Errors
     ///
-    /// [`ConversionError`] if the reply is an error or none that `SET` gives.
+    /// [`ConversionError`] if the reply is an error or not a reply to `SET`.
     ///
     /// ```
     /// use pool_redis::{SetOptions, Value};
@@ -224,7 +223,7 @@ impl Expiry {
     ) -> Self {
         let time = count.and_then(|count| match count {
             0 => Err(zero),
-            // The server turns seconds into milliseconds, so those must fit.
+            // The server converts seconds to milliseconds, so the milliseconds must fit too.
             count if unit == Unit::Seconds && count.checked_mul(1000).is_none() => {
                 Err(InvalidArgument::TimeTooLarge { option })
             }

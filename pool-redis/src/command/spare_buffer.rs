@@ -1,16 +1,16 @@
-//! Memory that one command leaves to the next.
+//! Reuses the memory of one command for the next.
 
 use std::cell::Cell;
 
 /// Enough for a short command, so that it costs at most one allocation.
 const USUAL_ROOM: usize = 128;
 
-/// What is longer goes back to the system.
+/// Longer buffers are freed.
 const KEPT_AT_MOST: usize = 4096;
 
 thread_local! {
-    /// The buffer of this thread's last command. A thread sends one command after the other, each made and dropped in
-    /// its turn: to allocate and free its memory each time would be a tenth of what a short command costs the processor.
+    /// The buffer of this thread's last command. A thread usually makes, sends and drops one command after another.
+    /// Allocating and freeing memory each time would take a tenth of the processor time of a short command.
     static SPARE: Cell<Vec<u8>> = const { Cell::new(Vec::new()) };
 }
 
@@ -29,12 +29,12 @@ fn make() -> Vec<u8> {
     Vec::with_capacity(USUAL_ROOM)
 }
 
-/// Keeps a buffer for the next command, without what was in it.
+/// Empties a buffer and keeps it for the next command.
 #[inline]
 pub(crate) fn give_back(mut buffer: Vec<u8>) {
     if buffer.capacity() <= KEPT_AT_MOST {
         buffer.clear();
-        // Not while the thread ends.
+        // This fails only while the thread ends.
         let _ = SPARE.try_with(|spare| spare.set(buffer));
     }
 }

@@ -9,7 +9,7 @@ use crate::error::invalid_argument::InvalidArgument;
 pub(crate) enum Unsendable {
     /// One of its arguments cannot be sent.
     Argument(InvalidArgument),
-    /// It is none for the call that it was given to.
+    /// It must not be sent by the method that it was passed to.
     Misplaced {
         command: String,
         reason: &'static str,
@@ -17,10 +17,10 @@ pub(crate) enum Unsendable {
 }
 
 impl Unsendable {
-    /// The command's own fault, or else this reason.
+    /// The fault of one of its arguments, or else this reason.
     #[cold]
     pub(crate) fn new(command: &Command, reason: &'static str) -> Self {
-        // Of `CLIENT`, most may be sent.
+        // Most subcommands of `CLIENT` may be sent, so the error names the subcommand.
         let name = match command.info() {
             Some(info) => info.name(),
             None => command.name(),

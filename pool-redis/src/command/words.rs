@@ -1,4 +1,4 @@
-//! Arguments that wait for their command.
+//! Encoded arguments that are not part of a command yet.
 
 use std::fmt;
 
@@ -6,7 +6,7 @@ use bytes::Bytes;
 
 use crate::command::to_arg::{ArgWriter, ToArg};
 
-/// The bytes that an argument is sent as, to be kept.
+/// The bytes of an argument, without its header.
 pub(crate) fn bytes_of(arg: impl ToArg) -> Bytes {
     let encoded = Bytes::from(Words::one(arg).encoded);
     let header_len = encoded.iter().position(|&byte| byte == b'\n');
@@ -14,7 +14,7 @@ pub(crate) fn bytes_of(arg: impl ToArg) -> Bytes {
     encoded.slice(start..encoded.len() - b"\r\n".len())
 }
 
-/// Arguments, encoded, that wait for their place in a command.
+/// Encoded arguments that are added to a command later.
 #[derive(Clone, Default)]
 pub(crate) struct Words {
     encoded: Vec<u8>,
@@ -22,7 +22,7 @@ pub(crate) struct Words {
 }
 
 impl Words {
-    /// This argument alone.
+    /// Makes a list of this argument alone.
     pub(crate) fn one(arg: impl ToArg) -> Self {
         let mut words = Self::default();
         words.push(arg);
@@ -40,14 +40,14 @@ impl Words {
         self.count
     }
 
-    /// As they go over the wire.
+    /// The arguments in their wire format.
     pub(crate) fn encoded(&self) -> &[u8] {
         &self.encoded
     }
 }
 
 impl fmt::Debug for Words {
-    /// Shows how many there are and not what: they may be as secret as the data in the server.
+    /// Shows how many there are, not which: they may be as secret as the data in the server.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Words({})", self.count)
     }

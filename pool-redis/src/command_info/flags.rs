@@ -1,9 +1,9 @@
-//! What a server says of a command.
+//! The flags of a command.
 
 use std::fmt;
 use std::ops::BitOr;
 
-/// A set of flags of a [`CommandInfo`](crate::CommandInfo): those of `COMMAND INFO`, and two of our own.
+/// A set of flags of a [`CommandInfo`](crate::CommandInfo): those of `COMMAND INFO`, and two that this crate adds.
 ///
 /// Source: <https://redis.io/docs/latest/commands/command/#flags>.
 ///
@@ -47,11 +47,11 @@ flags! {
     PUBSUB = "pubsub";
     /// Not allowed in scripts.
     NOSCRIPT = "noscript";
-    /// It may wait until there is something to answer.
+    /// It may block until there is something to return.
     BLOCKING = "blocking";
     /// Allowed while the server loads its data.
     LOADING = "loading";
-    /// Allowed on a replica whose data are stale.
+    /// Allowed on a replica with stale data.
     STALE = "stale";
     /// `MONITOR` does not show it.
     SKIP_MONITOR = "skip_monitor";
@@ -63,7 +63,7 @@ flags! {
     FAST = "fast";
     /// Allowed before authentication.
     NO_AUTH = "no_auth";
-    /// It may have keys, and is accepted without.
+    /// It may have keys, but does not need any.
     NO_MANDATORY_KEYS = "no_mandatory_keys";
     /// Its keys are not at fixed places.
     MOVABLEKEYS = "movablekeys";
@@ -75,16 +75,17 @@ flags! {
     ALLOW_BUSY = "allow_busy";
     /// It runs a script.
     SCRIPT_RUNNER = "script_runner";
-    /// It is a module's.
+    /// It belongs to a module.
     MODULE = "module";
-    /// It only asks the server about itself. No server tells this; it is what we know.
+    /// It only asks the server about itself. No server reports this flag; this crate adds it.
     ASKS = "asks";
-    /// What it reads is gone then, though servers say that it only reads. No server tells this; it is what we know.
+    /// It removes what it reads, although servers report it as read-only. No server reports this flag; this crate adds
+    /// it.
     TAKES = "takes";
 }
 
 impl CommandFlags {
-    /// Whether all of these are in it.
+    /// Whether the set contains all of `flags`.
     #[must_use]
     pub const fn contains(self, flags: Self) -> bool {
         self.0 & flags.0 == flags.0
@@ -99,14 +100,14 @@ impl CommandFlags {
         Self(all)
     }
 
-    /// The flag that the server calls so.
+    /// The flag with this name in `COMMAND INFO`.
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
         let mut rows = Self::NAMES.iter();
         rows.find(|row| row.1 == name).map(|row| row.0)
     }
 
-    /// Their names, as the server calls them.
+    /// The names of the flags, as the server reports them.
     pub fn names(self) -> impl Iterator<Item = &'static str> {
         let rows = Self::NAMES.iter();
         rows.filter(move |row| self.contains(row.0))

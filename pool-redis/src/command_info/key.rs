@@ -1,21 +1,22 @@
-//! A name as a number, which is compared at once.
+//! Command names as numbers, which compare quickly.
 
 use super::rows::ROWS;
 
-/// A name in upper case, filled up with zeros, and its length behind it: keys are in the order of the names.
+/// A name in upper case, padded with zeros, with its length at the end. Keys sort as their names do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Key(u128, u128);
 
-/// That of each row. To compare names letter by letter would be a fifth of what a command costs that was made by its name.
+/// The key of each row. Comparing names letter by letter would take a fifth of the time of a command that is made from
+/// its name.
 pub(super) static KEYS: [Key; ROWS.len()] = keys();
 
 const HALF: usize = size_of::<u128>();
 
-/// The place of the length.
+/// The position of the length.
 const LAST: usize = 2 * HALF - 1;
 
 impl Key {
-    /// That of a name of one word or two, in whatever case. None, if no name is as long as that.
+    /// The key of a name of one or two words, in either case. `None` if no command has a name of that length.
     #[inline]
     pub(super) fn of(first: &[u8], second: Option<&[u8]>) -> Option<Self> {
         let mut name = [0; 2 * HALF];

@@ -1,8 +1,10 @@
 //! Where the keys of a command are.
 
-/// Some of the keys of a command: where in a request they begin, how many they are, and what becomes of them.
+/// Some of the keys of a command: where in a request they begin, how many there are, and what the command does with
+/// them.
 ///
-/// Words of a request are counted from the name, which is 0 (of a name of two words, the first is). Source:
+/// Words of a request are counted from the name, which is word 0. If the name has two words, its first word is word 0.
+/// Source:
 /// <https://redis.io/docs/latest/develop/reference/key-specs/>.
 ///
 /// ```
@@ -15,11 +17,11 @@
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct KeySpec {
-    /// Where they begin.
+    /// Where the keys begin.
     pub begin: KeysBegin,
-    /// How many they are.
+    /// How many keys there are.
     pub find: FindKeys,
-    /// What becomes of them.
+    /// What the command does with the keys.
     pub access: KeyAccess,
 }
 
@@ -39,37 +41,39 @@ impl KeySpec {
 pub enum KeysBegin {
     /// At this word.
     Word(u8),
-    /// After this keyword, which is looked for from a word on; if that is negative, it counts from the end, backwards.
+    /// After this keyword. The search starts at word `from`; if that is negative, it counts from the end and the search
+    /// goes backwards.
     Keyword {
         /// The keyword.
         keyword: &'static str,
-        /// From where it is looked for.
+        /// Where the search starts.
         from: i8,
     },
-    /// Only the server knows: `COMMAND GETKEYS` asks it.
+    /// Only the server knows; `COMMAND GETKEYS` returns the keys.
     Unknown,
 }
 
-/// How the keys of a [`KeySpec`] follow from where they begin.
+/// Which words are the keys of a [`KeySpec`], from where they begin.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum FindKeys {
-    /// The first, and every `step`-th until the last.
+    /// The first word, and every `step`-th word up to the last.
     Range {
-        /// How far after the first the last is; negative counts from the end of the request.
+        /// The distance from the first key to the last. A negative value counts from the end of the request.
         last: i8,
-        /// How far each is from the next.
+        /// The distance between two keys.
         step: u8,
-        /// If above one and `last` is -1: that they are only the first of so many equal parts of what follows.
+        /// If above one and `last` is -1: the rest of the request has this many equal parts, and only the first part
+        /// holds keys.
         limit: u8,
     },
-    /// A number tells how many there are. All are counted from where the keys begin.
+    /// An argument says how many keys there are. All fields count from where the keys begin.
     Numbered {
-        /// Where the number is.
+        /// The position of that argument.
         count_at: u8,
-        /// Where the first key is.
+        /// The position of the first key.
         first: u8,
-        /// How far each is from the next.
+        /// The distance between two keys.
         step: u8,
     },
     /// Only the server knows.
@@ -80,14 +84,14 @@ pub enum FindKeys {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum KeyAccess {
-    /// Reads what they hold.
+    /// Reads their values.
     ReadOnly,
-    /// Changes what they hold, and may read it.
+    /// Changes their values, and may read them.
     ReadWrite,
-    /// Writes without reading what was there.
+    /// Overwrites their values without reading them.
     Overwrite,
     /// Deletes them.
     Remove,
-    /// None: it is a channel, which has a slot as keys do.
+    /// Nothing: it is not a key but a channel, which has a slot as keys do.
     NotAKey,
 }

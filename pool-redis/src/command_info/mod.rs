@@ -1,4 +1,4 @@
-//! What is known of a command without asking a server.
+//! Metadata of commands that is known without asking a server.
 
 mod flags;
 mod key;
@@ -17,12 +17,12 @@ pub use key_spec::{FindKeys, KeyAccess, KeySpec, KeysBegin};
 pub use policy::{RequestPolicy, ResponsePolicy};
 pub use wait_arg::{WaitArg, WaitUnit};
 
-/// The metadata of a command, one row of a table of all commands: what the client must know to send it to the right place, to
-/// wait long enough for its reply, and to decide whether it may be sent again.
+/// The metadata of a command: one row of a table of all commands. From it the client knows where to send the command,
+/// how long to wait for its reply, and whether it may be sent again.
 ///
-/// The table holds the commands of Redis, Valkey and Redis's modules, with the data that `COMMAND DOCS` and
-/// `COMMAND INFO` of their newest versions give. Each [typed command](crate::commands) carries its row; commands that
-/// are sent by name are looked up.
+/// The table holds the commands of Redis, Valkey and the modules of Redis, with the data that `COMMAND DOCS` and
+/// `COMMAND INFO` of their newest versions return. Each [typed command](crate::commands) refers to its row; commands
+/// that are sent by name are looked up.
 ///
 /// ```
 /// use pool_redis::{CommandFlags, CommandInfo};
@@ -47,13 +47,13 @@ pub struct CommandInfo {
     response_policy: ResponsePolicy,
     wait: Option<WaitArg>,
     reply: &'static str,
-    /// How a request of it begins, if its name is one short word.
+    /// The first bytes of a request, if the name is one short word.
     beginning: Option<Beginning>,
-    /// It reads or writes data, without waiting for any.
+    /// It reads or writes data and never waits.
     is_plain: bool,
 }
 
-/// How rows are written.
+/// The methods that the generated rows use.
 impl CommandInfo {
     const fn new(
         name: &'static str,
@@ -107,8 +107,8 @@ impl CommandInfo {
 }
 
 impl CommandInfo {
-    /// Finds a command by its name, of one word or two, in upper or lower case. `None` for one that is not in the table,
-    /// such as a command of your own module.
+    /// Finds a command by its name of one or two words, in upper or lower case. `None` if the command is not in the
+    /// table, such as a command of your own module.
     #[must_use]
     pub fn find(name: &str) -> Option<&'static Self> {
         let mut words = name.split_ascii_whitespace().map(str::as_bytes);
@@ -119,7 +119,7 @@ impl CommandInfo {
         }
     }
 
-    /// All rows, in the order of their names.
+    /// Returns all rows, in the order of their names.
     ///
     /// ```
     /// use pool_redis::CommandInfo;
@@ -130,27 +130,27 @@ impl CommandInfo {
         rows::ROWS.iter().copied()
     }
 
-    /// Finds the command of a request by its first words: the second is one of the name's only for some.
+    /// Finds the command of a request by its first words. The second word belongs to the name only for some commands.
     pub(crate) fn of_request<'a>(
         first: &[u8],
         second: impl FnOnce() -> Option<&'a [u8]>,
     ) -> Option<&'static Self> {
         let of_word = look_up(first, None);
-        // For most there is nothing more to look up.
+        // Most commands have no subcommands, so the lookup ends here.
         let is_alone = of_word.is_some_and(|index| !has_subcommands(index));
         let of_words = || look_up(first, Some(second()?));
         let index = if is_alone { None } else { of_words() };
         index.or(of_word).map(|index| rows::ROWS[index])
     }
 
-    /// Its name in upper case, of one word or two.
+    /// The name in upper case, of one or two words.
     #[must_use]
     pub const fn name(&self) -> &'static str {
         self.name
     }
 
-    /// The version of Redis, or of the module, that introduced it; for commands that only Valkey has, Valkey's version.
-    /// Empty if unknown.
+    /// The version of Redis, or of the module, that introduced it. For commands that only Valkey has, it is the version
+    /// of Valkey. Empty if unknown.
     #[must_use]
     pub const fn since(&self) -> &'static str {
         self.since
@@ -162,25 +162,25 @@ impl CommandInfo {
         self.deprecated_since
     }
 
-    /// How many words a request has, including the name; negative for at least that many.
+    /// The number of words in a request, including the name. A negative value means at least that many.
     #[must_use]
     pub const fn arity(&self) -> i8 {
         self.arity
     }
 
-    /// The flags that the server reports for it.
+    /// The flags that the server reports for it, and two of this crate.
     #[must_use]
     pub const fn flags(&self) -> CommandFlags {
         self.flags
     }
 
-    /// Where its keys are. Empty for one that has none.
+    /// Where its keys are. Empty if it has no keys.
     #[must_use]
     pub const fn keys(&self) -> &'static [KeySpec] {
         self.keys
     }
 
-    /// The nodes of a cluster that it goes to, if not the one that has its keys.
+    /// The nodes of a cluster that receive it, if not the node that has its keys.
     #[must_use]
     pub const fn request_policy(&self) -> RequestPolicy {
         self.request_policy
@@ -192,21 +192,20 @@ impl CommandInfo {
         self.response_policy
     }
 
-    /// For a blocking command: the argument that says how long the server may wait.
+    /// For a blocking command, the argument that says how long the server may wait.
     #[must_use]
     pub const fn wait(&self) -> Option<WaitArg> {
         self.wait
     }
 
-    /// As text, the Rust type of the typed command's reply, if no option changes it; `Value` for free-form
-    /// replies.
+    /// The Rust type, as text, of the typed command's reply if no option changes it; `Value` for free-form replies.
     #[must_use]
     pub const fn reply(&self) -> &'static str {
         self.reply
     }
 
-    /// Whether exactly one reply comes, without blocking, and the connection stays as it was, whatever the arguments: true
-    /// of most commands that read or write data.
+    /// Whether the command gets exactly one reply, without blocking, and leaves the connection unchanged, whatever its
+    /// arguments. This holds for most commands that read or write data.
     #[inline]
     pub(crate) fn is_plain(&self) -> bool {
         self.is_plain
@@ -217,7 +216,7 @@ impl CommandInfo {
         self.beginning.as_ref()
     }
 
-    /// Whether it may run twice without harm, because it only reads, and does not consume what it reads.
+    /// Whether it is safe to run twice, because it only reads, and does not consume what it reads.
     #[must_use]
     pub const fn is_repeatable(&self) -> bool {
         let only_reads =
@@ -230,12 +229,12 @@ const fn is_of_data(flags: CommandFlags) -> bool {
     flags.contains(CommandFlags::READONLY) || flags.contains(CommandFlags::WRITE)
 }
 
-/// The row of a name of one word or two, in whatever case.
+/// Finds the row of a name of one or two words, in either case.
 fn look_up(first: &[u8], second: Option<&[u8]>) -> Option<usize> {
     KEYS.binary_search(&Key::of(first, second)?).ok()
 }
 
-/// Whether others have the name of this row as their first word: they are the next.
+/// Whether there are subcommands, whose names begin with this one. They are the next rows.
 fn has_subcommands(index: usize) -> bool {
     let name = rows::ROWS[index].name;
     let next = rows::ROWS.get(index + 1);

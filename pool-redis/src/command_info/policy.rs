@@ -1,6 +1,6 @@
-//! Where in a cluster a command goes, and what its replies become.
+//! Where a command goes in a cluster, and how its replies are merged.
 
-/// To which nodes of a cluster a command goes.
+/// The nodes of a cluster that receive a command.
 ///
 /// Source: <https://redis.io/docs/latest/develop/reference/command-tips/>.
 ///
@@ -14,38 +14,38 @@
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum RequestPolicy {
-    /// To the one that has its keys; without keys, to any.
+    /// The node that has its keys; without keys, any node.
     Default,
-    /// To all, replicas too.
+    /// All nodes, including replicas.
     AllNodes,
-    /// To one of each shard.
+    /// One node of each shard.
     AllShards,
-    /// To those that have its keys, each with its own of them.
+    /// Every node that has some of its keys, each with those keys.
     MultiShard,
-    /// Otherwise: its documentation says how.
+    /// Something else, which the documentation of the command describes.
     Special,
 }
 
-/// What the replies of several nodes become.
+/// How the replies of several nodes are merged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ResponsePolicy {
-    /// All of them in one array; of a command with keys, in the order of these.
+    /// All replies in one array. For a command with keys, in the order of the keys.
     Default,
-    /// The first that is no error.
+    /// The first reply that is not an error.
     OneSucceeded,
-    /// Any, if none is an error.
+    /// Any reply, if none is an error.
     AllSucceeded,
-    /// True if all are.
+    /// True if all replies are true.
     And,
-    /// True if any is.
+    /// True if any reply is true.
     Or,
-    /// The least.
+    /// The smallest value.
     Min,
-    /// The greatest.
+    /// The largest value.
     Max,
-    /// Their sum.
+    /// The sum of the values.
     Sum,
-    /// Otherwise: its documentation says how.
+    /// Something else, which the documentation of the command describes.
     Special,
 }

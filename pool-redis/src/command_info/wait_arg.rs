@@ -1,8 +1,8 @@
 //! The argument that says how long a command waits at the server.
 
-/// Where a command that waits says for how long.
+/// Where a blocking command has its time-out.
 ///
-/// Words of a request are counted from the name, which is 0. Source: <https://redis.io/docs/latest/commands/>.
+/// Words of a request are counted from the name, which is word 0. Source: <https://redis.io/docs/latest/commands/>.
 ///
 /// ```
 /// use pool_redis::{CommandInfo, WaitArg, WaitUnit};
@@ -23,11 +23,11 @@ pub enum WaitArg {
     WordAfter(&'static str, WaitUnit),
 }
 
-/// What a [`WaitArg`] counts.
+/// The unit of a [`WaitArg`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum WaitUnit {
-    /// Seconds, perhaps with a fraction.
+    /// Seconds, possibly with a fraction.
     Seconds,
     /// Whole milliseconds.
     Milliseconds,
