@@ -1,4 +1,4 @@
-//! The client: any command, on a pooled connection.
+//! The client, which sends any command on a pooled connection.
 
 pub(crate) mod client_builder;
 pub(crate) mod client_commands;
@@ -67,43 +67,43 @@ use crate::transaction::TransactionBuilder;
 #[derive(Clone, Debug)]
 pub struct Client {
     pool: Pool<RedisManager>,
-    /// Several servers that share the keys, if that is what it is a client of.
+    /// The nodes that share the keys, if the client is for a cluster.
     cluster: Option<Arc<Cluster>>,
-    /// Who is read from instead of the server that the pool is for.
+    /// The replicas that answer reads instead of the server of the pool.
     replicas: Option<Arc<Replicas>>,
-    /// Whoever lets others share a connection.
+    /// The connections that callers share, if they do.
     sharing: Option<Arc<Sharing>>,
-    /// There is none of these, nor an interceptor: a command is sent on a connection of the pool, and that is all.
+    /// The client has none of these and no interceptor, so a command is just sent on a connection of the pool.
     is_direct: bool,
     timeout: Span,
 }
 
-// What a panic in the middle of a call leaves behind is a connection that is not lent again.
+// A panic in the middle of a call leaves behind only a connection that is not lent again.
 impl UnwindSafe for Client {}
 impl RefUnwindSafe for Client {}
 
 impl Client {
     /// Connects to the server at a URL: `redis://[[user]:password@]host[:port][/database]`, `rediss://` for TLS, or
-    /// `unix:///path`; for details see [`ConnectionInfo`](crate::ConnectionInfo). `redis+sentinel://` and `redis+cluster://`
-    /// are for [several servers](crate::guide::several_servers).
+    /// `unix:///path`. For details see [`ConnectionInfo`](crate::ConnectionInfo). For several servers there are
+    /// [`redis+sentinel://` and `redis+cluster://`](crate::guide::several_servers).
     ///
     /// Makes the first connection, so that a wrong address or password shows now. Blocks for at most 5 seconds. Use
     /// [`builder`](Self::builder) for other settings, or to connect later.
     ///
     /// # Errors
-    /// [`Error::Url`] for an invalid URL, [`Error::Connect`] or [`Error::Pool`] when no connection could be made.
+    /// [`Error::Url`] for an invalid URL, [`Error::Connect`] or [`Error::Pool`] if no connection could be made.
     #[track_caller]
     pub fn connect(url: &str) -> Result<Self, Error> {
         Self::builder(url).connect()
     }
 
-    /// Begins a client of the server at a URL, with settings, which [may be in the URL](ClientBuilder#settings-in-the-url)
-    /// too.
+    /// Begins a client for the server at a URL, with settings. Settings [may also be in the
+    /// URL](ClientBuilder#settings-in-the-url).
     pub fn builder(url: &str) -> ClientBuilder {
         ClientBuilder::from_url(url)
     }
 
-    /// Begins a client of a server, or of [several](Topology), that is not described by a URL.
+    /// Begins a client for a server, or for [several](Topology), without a URL.
     ///
     /// ```
     /// use pool_redis::{Client, ConnectionInfo};
@@ -135,16 +135,17 @@ impl Client {
         }
     }
 
-    /// Sends any command and returns its reply as it came; an error reply is an [`Error::Server`].
+    /// Sends any command and returns its reply unconverted. An error reply becomes an [`Error::Server`].
     ///
-    /// Each call may get another connection. So commands that only make sense together with others on the same connection are
-    /// refused with [`Error::Misplaced`], which names the call to use instead: `SELECT`, `MULTI`, `EXEC`, `DISCARD`, `WATCH`,
-    /// `UNWATCH`, `WAIT` and `WAITAOF`. So are commands that are not answered by one reply, such as `SUBSCRIBE`.
+    /// Each call may get another connection. So the client refuses commands that only make sense together with others
+    /// on the same connection: `SELECT`, `MULTI`, `EXEC`, `DISCARD`, `WATCH`, `UNWATCH`, `WAIT` and `WAITAOF`. The
+    /// error, [`Error::Misplaced`], names the call to use instead. Commands that do not get exactly one reply, such as
+    /// `SUBSCRIBE`, are refused in the same way.
     ///
     /// While a server is busy with a script, loads its data or is a replica without its master, calls wait for it.
-    /// Administrative commands that the server answers in that state (`SCRIPT KILL`, `INFO`, `REPLICAOF` and others) get
-    /// through at once, if need be on a connection beside the pool, as long as there is room for one under its cap. In a
-    /// cluster, use [`dedicated`](Self::dedicated) connections for that.
+    /// Administrative commands that the server answers in that state (`SCRIPT KILL`, `INFO`, `REPLICAOF` and others)
+    /// get through at once, if necessary on a connection outside the pool, as long as the pool's cap leaves room for
+    /// one. In a cluster, use [`dedicated`](Self::dedicated) connections for that.
     ///
     /// ```
     /// use pool_redis::{Client, Command, Value};
@@ -164,8 +165,8 @@ impl Client {
         self.exchange::<Command>(&mut command)
     }
 
-    /// Sends a typed command, and converts its reply to the type that belongs to the command. The [`commands`] module has all
-    /// commands of the server.
+    /// Sends a typed command, and converts its reply to the type that belongs to the command. The [`commands`] module
+    /// has all commands of the server.
     ///
     /// ```
     /// use pool_redis::Client;
@@ -181,7 +182,7 @@ impl Client {
     /// [`commands`]: crate::commands
     ///
     /// # Errors
-    /// [`Error::Argument`], before anything is sent, when options contradict each other; otherwise as
+    /// [`Error::Argument`], before anything is sent, if options contradict each other; otherwise as
     /// [`query`](Self::query).
     #[track_caller]
     #[inline]
@@ -189,8 +190,8 @@ impl Client {
         self.exchange::<R>(&mut request.into_command())
     }
 
-    /// Sends several typed commands in one go, as a [`pipeline`](Self::pipeline), and converts each reply to the type that
-    /// belongs to its command. See [`Requests`].
+    /// Sends several typed commands in one round trip, as a [`pipeline`](Self::pipeline), and converts each reply to
+    /// the type that belongs to its command. See [`Requests`].
     ///
     /// # Errors
     /// As [`Pipeline::query`].
@@ -214,14 +215,16 @@ impl Client {
     /// ```
     ///
     /// # Errors
-    /// As [`execute_command`](Self::execute_command), and [`Error::Conversion`] when the reply does not fit the type.
+    /// As [`execute_command`](Self::execute_command), and [`Error::Conversion`] if the reply cannot be converted to the
+    /// type.
     #[track_caller]
     #[inline]
     pub fn query<T: FromReply>(&self, mut command: Command) -> Result<T, Error> {
         self.exchange::<Returning<T>>(&mut command)
     }
 
-    /// A handle to the same client whose calls have this time-out instead of [`timeout`](ClientBuilder::timeout). Cheap.
+    /// Returns a handle to the same client whose calls have this time-out instead of
+    /// [`timeout`](ClientBuilder::timeout). This is cheap.
     ///
     /// ```
     /// use std::time::Duration;
@@ -244,7 +247,7 @@ impl Client {
         }
     }
 
-    /// Begins a pipeline, to send several commands in one go: see [`Pipeline`].
+    /// Begins a pipeline, which sends several commands in one round trip: see [`Pipeline`].
     pub fn pipeline(&self) -> Pipeline {
         Pipeline::new(self.clone())
     }
@@ -252,10 +255,10 @@ impl Client {
     /// Streams any number of commands over one connection, and returns an iterator over their replies, in order, each
     /// converted to `T`.
     ///
-    /// It takes commands from `commands` while replies come in. Some kilobytes of commands are under way at any time, so
-    /// that millions need no more memory than thousands. Replies that you have not yet taken wait at the server, which
-    /// matters if short commands ask for huge values. Each reply must come within the client's
-    /// [`timeout`](ClientBuilder::timeout); the whole has no time limit.
+    /// It takes commands from `commands` while replies come in. Some kilobytes of commands are in flight at any time,
+    /// so that millions need no more memory than thousands. Replies that you have not taken yet wait at the server,
+    /// which matters if short commands ask for huge values. Each reply must arrive within the client's
+    /// [`timeout`](ClientBuilder::timeout); the whole stream has no time limit.
     ///
     /// ```
     /// use pool_redis::Client;
@@ -279,13 +282,13 @@ impl Client {
         Pipelined::new(self.clone(), commands)
     }
 
-    /// Begins a transaction: commands that the server runs in one piece. See [`TransactionBuilder`].
+    /// Begins a transaction: commands that the server runs without interruption. See [`TransactionBuilder`].
     pub fn transaction(&self) -> TransactionBuilder {
         TransactionBuilder::new(self.clone())
     }
 
-    /// Makes a connection of your own, outside of the pool, on which you may send any command: see [`Dedicated`].
-    /// Blocks for at most [`connect_timeout`](ClientBuilder::connect_timeout).
+    /// Makes a connection of your own, outside the pool, on which you may send any command: see [`Dedicated`]. Blocks
+    /// for at most [`connect_timeout`](ClientBuilder::connect_timeout).
     ///
     /// # Errors
     /// [`Error::Connect`], and [`Error::Pool`] if the client was closed.
@@ -294,20 +297,20 @@ impl Client {
         Dedicated::open(self.pool.manager().whereabouts())
     }
 
-    /// Begins a subscriber, which receives messages on a connection of its own outside of the pool, or on several in a
-    /// cluster: see [`Subscriber`](crate::Subscriber).
+    /// Begins a subscriber, which receives messages on its own connection outside the pool, or on several in a cluster:
+    /// see [`Subscriber`](crate::Subscriber).
     pub fn subscriber(&self) -> SubscriberBuilder {
         SubscriberBuilder::new(self.pool.manager().whereabouts().clone())
             .unless(self.check_open().is_err())
     }
 
-    /// Watches what all clients of the server do, on a connection of its own outside of the pool: see
+    /// Watches what all clients of the server do, on its own connection outside the pool: see
     /// [`Monitor`](crate::Monitor). Blocks for at most [`connect_timeout`](ClientBuilder::connect_timeout) plus
     /// [`timeout`](ClientBuilder::timeout).
     ///
     /// # Errors
-    /// [`Error::Connect`], [`Error::Server`] if the user lacks the permission, [`Error::Exchange`] if there is no answer,
-    /// [`Error::Pool`] if the client was closed.
+    /// [`Error::Connect`], [`Error::Server`] if the user lacks the permission, [`Error::Exchange`] if the server does
+    /// not answer, [`Error::Pool`] if the client was closed.
     pub fn monitor(&self) -> Result<Monitor, Error> {
         self.check_open()?;
         Monitor::open(self.pool.manager().whereabouts())
@@ -315,8 +318,8 @@ impl Client {
 
     /// The pool of connections: shows its status and who uses them, and lends connections for longer than one command.
     ///
-    /// In a cluster, this pool's connections go to any node, and only you use them; calls use the nodes' pools, which
-    /// [`ClusterClient::nodes`](crate::ClusterClient::nodes) lists.
+    /// In a cluster, the connections of this pool go to any node, and only you use them. Calls use the pools of the
+    /// nodes, which [`ClusterClient::nodes`](crate::ClusterClient::nodes) lists.
     ///
     /// ```
     /// # let server = pool_tests::shared_server();
@@ -329,10 +332,9 @@ impl Client {
         &self.pool
     }
 
-    /// Closes the client and all its clones. Calls fail from now on, and connections are closed, those in use when their
-    /// command is done. Blocks until all are closed, for at most `wait`. Subscribers, monitors and
-    /// [dedicated](Self::dedicated) connections belong to their owners and go on until they are dropped, but no new ones can
-    /// be made.
+    /// Closes the client and all its clones. Calls fail from now on. Idle connections are closed at once, those in use
+    /// when their command is done. Blocks until all are closed, for at most `wait`. Subscribers, monitors and
+    /// [dedicated](Self::dedicated) connections continue until they are dropped, but no new ones can be made.
     ///
     /// ```
     /// # let server = pool_tests::shared_server();
@@ -343,7 +345,7 @@ impl Client {
     /// ```
     ///
     /// # Errors
-    /// [`StillInUse`] when connections are left after `wait`. The client is closed all the same.
+    /// [`StillInUse`] if connections are left after `wait`. The client is closed all the same.
     pub fn close(&self, wait: Duration) -> Result<(), StillInUse> {
         self.pool.manager().close();
         let deadline = Deadline::after(wait);

@@ -1,4 +1,4 @@
-//! A connection beside the pool, for what ends or tells why the pool has none.
+//! A connection outside the pool, for commands that end or report the state because of which the pool has none.
 
 use std::time::Duration;
 
@@ -7,13 +7,13 @@ use crate::time::deadline::Deadline;
 
 use super::Client;
 
-/// How often who must get through looks whether the server has been found not to be ready.
+/// How often a caller that must get through checks whether the server has been found not ready.
 const LOOK_EVERY: Duration = Duration::from_millis(20);
 
 impl Client {
-    /// A connection for one command that must get through, if the pool has none to lend but room for one, and the server is
-    /// not ready: the pool itself waits until it is. With a server that is ready the pool has one more, and if there is no
-    /// connection at all, the pool tells why.
+    /// Makes a connection for one command that must get through, if the server is not ready and the pool has no
+    /// connection to lend but room for one. The pool itself waits until the server is ready. `None` otherwise: if the
+    /// server is ready, the pool gets the new connection, and if no connection can be made, the pool says why.
     #[cold]
     pub(super) fn connect_aside(&self, deadline: Deadline) -> Option<Connection> {
         if !self.finds_unready(deadline) {
@@ -29,14 +29,14 @@ impl Client {
             return Some(connection);
         }
         if let Ok(connection) = manager.prepare(connection, deadline) {
-            // If there is no room any more, the pool has others.
+            // If there is no room any more, the pool has other connections.
             let _ = self.pool.adopt(connection);
         }
         None
     }
 
-    /// Waits until the pool has a connection to lend, or has learned that the server is not ready: true if so, and there is
-    /// room for another connection. It is the pool that connects, for a server may also hang.
+    /// Waits until the pool has a connection to lend, or has found that the server is not ready. True in the latter
+    /// case, if there is room for another connection. Only the pool connects meanwhile, because a server may also hang.
     fn finds_unready(&self, deadline: Deadline) -> bool {
         loop {
             let status = self.pool.status();
@@ -50,7 +50,7 @@ impl Client {
             let left = deadline.left().unwrap_or(Duration::MAX);
             match self.pool.get_timeout(left.min(LOOK_EVERY)) {
                 Err(pool_core::Error::TimedOut(_)) if left > LOOK_EVERY => {}
-                // The next to ask finds it, or what is wrong.
+                // The caller's own request to the pool gets the connection or the error.
                 _ => return false,
             }
         }

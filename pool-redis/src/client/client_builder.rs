@@ -94,12 +94,12 @@ use crate::stream::UserTimeout;
 #[derive(Clone)]
 #[must_use = "a builder does nothing until it is built"]
 pub struct ClientBuilder {
-    /// A wrong URL is told when the client is built, so that the settings can be chained.
+    /// The error of an invalid URL is kept until the client is built, so that setters can be chained.
     settings: Result<Settings, UrlError>,
     recipe: PoolRecipe,
     #[cfg(feature = "tls")]
     tls: Option<TlsOptions>,
-    /// `None` for the same as above.
+    /// `None` for the same options as for the servers.
     #[cfg(feature = "tls")]
     sentinel_tls: Option<TlsOptions>,
 }
@@ -139,7 +139,7 @@ impl ClientBuilder {
         }
     }
 
-    /// What the URL does not say stays as it is.
+    /// Settings that are not in the URL stay unchanged.
     fn with_url_settings(mut self, url: UrlSettings) -> Self {
         if let Some(connections) = url.max_size {
             self.recipe.max_size = connections;
@@ -190,9 +190,9 @@ impl ClientBuilder {
     /// are closed and made all the time. Commands for several nodes go to one after the other while there is no room to
     /// reach all at once.
     ///
-    /// As for `max_size`, only the pools' connections count. Those of [subscribers](Client::subscriber),
-    /// [monitors](Client::monitor) and [`dedicated`](Client::dedicated) ones do not, nor does the short-lived one, one at a
-    /// time, on which the client asks the cluster for its slots or a sentinel for the servers.
+    /// As for `max_size`, only the connections of the pools count. Those of [subscribers](Client::subscriber),
+    /// [monitors](Client::monitor) and [`dedicated`](Client::dedicated) connections do not. Nor does the short-lived
+    /// one, one at a time, on which the client asks the cluster for its slots or a sentinel for the servers.
     ///
     /// ```
     /// use pool_redis::{Client, Commands};
@@ -208,11 +208,11 @@ impl ClientBuilder {
         self
     }
 
-    /// Sets the version of the protocol. By default the client asks for RESP3 with `HELLO 3`, and uses RESP2 if the server
-    /// does not know it.
+    /// Sets the version of the protocol. By default the client asks for RESP3 with `HELLO 3`, and uses RESP2 if the
+    /// server does not support it.
     ///
-    /// With [`Resp3`](Protocol::Resp3), a server that does not know it is an error. [`Resp2`](Protocol::Resp2) sends no
-    /// `HELLO`, for proxies that close the connection when they receive it.
+    /// With [`Resp3`](Protocol::Resp3), connecting fails if the server does not support it. [`Resp2`](Protocol::Resp2)
+    /// sends no `HELLO`, for proxies that close the connection when they receive it.
     pub fn protocol(self, protocol: Protocol) -> Self {
         self.set(|settings| settings.protocol = Some(protocol))
     }
@@ -293,18 +293,19 @@ impl ClientBuilder {
     /// and mostly one read. Defaults to 0: each call has a connection to itself. In a cluster, and with replicas
     /// that are read from, the number holds for each server.
     ///
-    /// Use it for many threads over few connections. As long as a connection is free, a call goes alone and takes as long as
-    /// ever. When all that may be shared are in use, the next calls wait in a line, and the first caller that gets a
-    /// connection sends the commands of all of them. No other thread is involved. The consequences:
+    /// Use it for many threads over few connections. As long as a connection is free, a call uses it alone and takes no
+    /// longer than usual. When all connections that may be shared are in use, the next calls wait in a queue, and the
+    /// first caller that gets a connection sends the commands of all of them. No other thread is involved. The
+    /// consequences:
     ///
-    /// - Many threads need few sockets, few system calls, and few of the server's.
-    /// - Replies come in the order of the commands, so a slow command, or one with a huge reply, holds up those behind it.
-    ///   Every caller still returns at its own deadline; a command that it has sent by then counts as
-    ///   [perhaps executed](Error::may_have_executed).
+    /// - Many threads need few sockets and few system calls, and the server needs few as well.
+    /// - Replies come in the order of the commands, so a slow command, or one with a huge reply, holds up those after
+    ///   it. Every caller still returns at its own deadline; if its command has been sent by then, the command counts
+    ///   as [perhaps executed](Error::may_have_executed).
     /// - If the connection breaks, all callers with a command on it get an error.
-    /// - Commands that go together are copied once more, up to 64 KiB for each connection.
-    /// - [`in_use`](pool_core::Pool::in_use) names the caller that sent the others' commands. The pool does not know those
-    ///   in the line, and does not count them as [waiting](pool_core::Builder::max_waiting).
+    /// - Commands that are sent together are copied once more, up to 64 KiB for each connection.
+    /// - [`in_use`](pool_core::Pool::in_use) names the caller that sent the commands of the others. The pool does not
+    ///   know the callers in the queue, and does not count them as [waiting](pool_core::Builder::max_waiting).
     ///
     /// Some calls still have a connection to themselves: pipelines, transactions, the pages of
     /// [scans](crate::KeyScan#when-another-server-answers), and commands that are not in the
@@ -329,8 +330,8 @@ impl ClientBuilder {
         self.set(|settings| settings.shared_connections = connections)
     }
 
-    /// Sets any other setting of the pool of connections: see [`pool_core::Builder`]. What is set here overrides the rest;
-    /// several calls add up. All defaults are those of the pool, except for a
+    /// Sets any other setting of the pool of connections: see [`pool_core::Builder`]. Settings made here override the
+    /// others; several calls add up. All defaults are those of the pool, except for a
     /// [`barging_bound`](pool_core::Builder::barging_bound) of 2 milliseconds.
     ///
     /// ```
@@ -361,8 +362,8 @@ impl ClientBuilder {
         self.set(|settings| settings.retry = policy)
     }
 
-    /// Adds a hook that runs before and after each call. Of several, the first one added runs first before a call, and last
-    /// after it. See [`Interceptor`].
+    /// Adds a hook that runs before and after each call. The hook that was added first runs first before a call, and
+    /// last after it. See [`Interceptor`].
     pub fn interceptor(self, interceptor: impl Interceptor + 'static) -> Self {
         self.set(|settings| settings.interceptors.0.push(Arc::new(interceptor)))
     }
@@ -371,15 +372,16 @@ impl ClientBuilder {
     /// has them; without a handler they are dropped. Turn tracking on for all connections by
     /// [`on_connect`](Self::on_connect), or for one that you hold.
     ///
-    /// The handler is called when a message is read: with the next reply, or when a connection is checked before it is used.
-    /// Messages for an idle connection wait until then, in the end in the server's memory. So have idle connections checked
-    /// ([`keep_alive`](pool_core::Builder::keep_alive)) or closed ([`idle_timeout`](pool_core::Builder::idle_timeout)).
-    /// Messages under way to a connection that ends are lost without notice, so a cache must forget everything whenever a
-    /// connection is made ([`after_connect`](Interceptor::after_connect)). Without `BCAST`, the server only tells the
-    /// connection that read the key.
+    /// The handler is called when a message is read: with the next reply, or when a connection is checked before it is
+    /// used. Until then, messages for an idle connection wait, and may pile up in the server's memory. So have idle
+    /// connections checked ([`keep_alive`](pool_core::Builder::keep_alive)) or closed
+    /// ([`idle_timeout`](pool_core::Builder::idle_timeout)). Messages in flight to a connection that ends are lost
+    /// without notice, so a cache must forget everything whenever a connection is made
+    /// ([`after_connect`](Interceptor::after_connect)). Without `BCAST`, the server only notifies the connection that
+    /// read the key.
     ///
-    /// The handler runs on the reading thread, in the middle of a call. Leave longer work, and calls of its own,
-    /// to another thread. A panic in it goes no further.
+    /// The handler runs on the reading thread, in the middle of a call. Leave longer work, and calls of its own, to
+    /// another thread. A panic in it is caught and dropped.
     ///
     /// ```
     /// use pool_redis::{Client, Command, Protocol, Push};

@@ -1,5 +1,5 @@
-//! The few commands that are methods of a client itself, so that a first program needs to import nothing else. The same
-//! ones, and many more, are in [`Commands`](crate::Commands).
+//! The few commands that are methods of the client itself, so that a first program needs no other import.
+//! [`Commands`](crate::Commands) has these and many more.
 
 use crate::client::Client;
 use crate::client::everyday::Commands;
@@ -11,7 +11,7 @@ use crate::reply::from_reply::FromReply;
 use crate::reply::set_reply::SetReply;
 
 /// The commands of a first program. [`Commands`](crate::Commands) has the everyday ones, and
-/// [`commands`](crate::commands) all of them.
+/// [`commands`](crate::commands) has all of them.
 impl Client {
     /// Sends a `PING`, to check that the server answers.
     ///
@@ -29,7 +29,7 @@ impl Client {
     pub fn ping(&self) -> Result<(), Error> {
         Commands::ping(self)
     }
-    /// Reads the value of a key; `None` if there is none.
+    /// Returns the value of a key. `None` if the key is missing.
     ///
     /// ```
     /// # let server = pool_tests::shared_server();
@@ -43,13 +43,13 @@ impl Client {
     /// ```
     ///
     /// # Errors
-    /// See [`Error`]; the server refuses with `WRONGTYPE` if the key holds no string.
+    /// See [`Error`]. The server refuses with `WRONGTYPE` if the key does not hold a string.
     #[track_caller]
     pub fn get<T: FromReply>(&self, key: impl ToArg) -> Result<Option<T>, Error> {
         Commands::get(self, key)
     }
 
-    /// Writes the value of a key, whatever it held before, without an expiry.
+    /// Sets the value of a key, whatever it held before, without an expiry.
     ///
     /// ```
     /// # let server = pool_tests::shared_server();
@@ -66,7 +66,7 @@ impl Client {
         Commands::set(self, key, value)
     }
 
-    /// Writes the value of a key with an expiry, on a condition, or returning what was there.
+    /// Sets the value of a key with an expiry, on a condition, or returning the old value.
     ///
     /// ```
     /// use pool_redis::SetOptions;
@@ -84,7 +84,7 @@ impl Client {
     /// ```
     ///
     /// # Errors
-    /// [`Error::Argument`], before anything is sent, when the options contradict each other. For others see [`Error`].
+    /// [`Error::Argument`], before anything is sent, if the options contradict each other. For others see [`Error`].
     #[track_caller]
     pub fn set_with(
         &self,
@@ -95,7 +95,7 @@ impl Client {
         Commands::set_with(self, key, value, options)
     }
 
-    /// Adds one to the number that a key holds, 0 if there is none, and returns the sum.
+    /// Increments the integer at `key` by one and returns the new value. A missing key counts as 0.
     ///
     /// ```
     /// # let server = pool_tests::RedisServer::start();
@@ -106,12 +106,12 @@ impl Client {
     /// ```
     ///
     /// # Errors
-    /// See [`Error`]; the server refuses what is not an integer of 64 bits, or would not be one afterwards.
+    /// See [`Error`]. The server refuses if the value is not a 64-bit integer, or would overflow.
     #[track_caller]
     pub fn incr(&self, key: impl ToArg) -> Result<i64, Error> {
         Commands::incr(self, key)
     }
-    /// Deletes keys and returns how many there were.
+    /// Deletes keys and returns how many of them existed.
     ///
     /// ```
     /// # let server = pool_tests::RedisServer::start();
@@ -128,7 +128,7 @@ impl Client {
         Commands::del(self, keys)
     }
 
-    /// Returns how many of the keys exist; one that is named twice counts twice.
+    /// Returns how many of the keys exist. A key that is named twice counts twice.
     ///
     /// ```
     /// # let server = pool_tests::RedisServer::start();

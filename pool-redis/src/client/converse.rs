@@ -1,4 +1,4 @@
-//! How several commands are sent in one go.
+//! Sends several commands in one round trip.
 
 use crate::client::interceptor::Intercepted;
 use crate::client::retry_policy::{Attempts, Repeatable};
@@ -12,12 +12,12 @@ use crate::time::deadline::Deadline;
 use super::Client;
 
 impl Client {
-    /// Lets the interceptors see a pipeline before it is sent.
+    /// Calls the interceptors before a pipeline is sent.
     pub(crate) fn intercept_pipeline(&self, commands: usize) -> Result<Intercepted<'_>, Error> {
         self.pool.manager().intercept("PIPELINE", commands)
     }
 
-    /// Where commands wait that are to be sent together.
+    /// Makes the queue for commands that are to be sent together.
     pub(crate) fn new_queue(&self) -> Queue {
         match &self.cluster {
             None => Queue::Piece(Batch::new()),
@@ -25,7 +25,7 @@ impl Client {
         }
     }
 
-    /// Sends several commands and lets `each` have every outcome, in order. Sends them again if nothing was sent.
+    /// Sends several commands and passes each outcome to `each`, in order. Retries if nothing was sent.
     #[track_caller]
     pub(crate) fn converse<T: FromReply>(
         &self,
@@ -48,8 +48,8 @@ impl Client {
         }
     }
 
-    /// Sends several commands to the one server that there is and converts their replies, together. Sends them again if
-    /// nothing was sent.
+    /// Sends several commands to the one server of this client and converts their replies together. Retries if nothing
+    /// was sent.
     #[track_caller]
     pub(crate) fn converse_for_all<T: FromReply>(
         &self,
@@ -61,7 +61,7 @@ impl Client {
         })?
     }
 
-    /// Lets `converse` use a connection, and another one as long as it fails, which means that nothing was sent.
+    /// Calls `converse` with a connection, and again with another one if it fails, which means that nothing was sent.
     #[track_caller]
     fn converse_until_deadline<T>(
         &self,

@@ -1,4 +1,4 @@
-//! How one command is sent and its reply read, and sent again where that is safe.
+//! Sends one command and reads its reply, and retries where that is safe.
 
 use std::borrow::Cow;
 
@@ -18,7 +18,7 @@ use crate::time::deadline::Deadline;
 use super::Client;
 
 impl Client {
-    /// Sends a command, again if that is safe and may help, until the deadline.
+    /// Sends a command, and retries until the deadline if that is safe and may help.
     #[track_caller]
     #[inline(never)]
     pub(super) fn exchange<R: Request>(&self, command: &mut Command) -> Result<R::Reply, Error> {
@@ -32,8 +32,8 @@ impl Client {
         }
     }
 
-    /// Whether a command that was made by its name turns out to be plain. What is known of it is looked up here, once for all
-    /// who ask on its way.
+    /// Whether a command that was made from its name turns out to be plain. Looks its metadata up, once for all later
+    /// uses.
     #[inline(never)]
     fn is_direct_after_all(&self, command: &mut Command) -> bool {
         let is_routed = self.cluster.is_some() || self.replicas.is_some() || self.sharing.is_some();
@@ -43,7 +43,8 @@ impl Client {
         self.is_direct && command.is_plain()
     }
 
-    /// The same for what is not plain, where others are involved, or when one attempt has failed.
+    /// As [`exchange`](Self::exchange), for a command that is not plain, for a client with more than a pool, or after a
+    /// failed attempt.
     #[track_caller]
     #[inline(never)]
     fn exchange_otherwise<R: Request>(
@@ -68,7 +69,7 @@ impl Client {
         self.exchange_indirectly(command, to)
     }
 
-    /// Sends a command that failed again, if that is safe and may help, until the deadline.
+    /// Retries a command that failed, until the deadline, if that is safe and may help.
     #[track_caller]
     #[cold]
     fn exchange_again(
@@ -83,7 +84,7 @@ impl Client {
         self.attempt_until(deadline, command, &mut attempts, to)
     }
 
-    /// One attempt on a connection of the pool. The deadline must have been set or refreshed just now.
+    /// Makes one attempt on a connection of the pool. The deadline must have been set or refreshed just before.
     #[track_caller]
     #[inline(always)]
     fn attempt_directly<R: Request>(
@@ -93,10 +94,10 @@ impl Client {
     ) -> Result<R::Reply, Error> {
         let (mut connection, deadline) = match self.pool.get_available() {
             Some(connection) => (connection, deadline),
-            // Getting one may take a while; nothing blocks between here and the first byte.
+            // Getting a connection may take a while. Nothing blocks between here and the first byte.
             None => (self.borrow(deadline)?, deadline.refreshed()),
         };
-        // The guard asks each time whether the process was forked meanwhile.
+        // Each use of the guard checks whether the process was forked, so it is dereferenced only once.
         let borrowed: &mut Connection = &mut connection;
         match borrowed.request_by::<R>(command, deadline) {
             Ok(reply) => Ok(reply),
@@ -107,13 +108,14 @@ impl Client {
         }
     }
 
-    /// Sends a command of our own for whoever its reply is, again if that is safe and may help, until the deadline.
+    /// Sends a command of the crate itself for a [`Recipient`], and retries until the deadline if that is safe and may
+    /// help.
     #[track_caller]
     pub(crate) fn query_for(&self, command: &Command, to: &mut dyn Recipient) -> Result<(), Error> {
         self.exchange_indirectly(command, to)
     }
 
-    /// The same when others are involved, be it only that they look on.
+    /// As [`query_for`](Self::query_for), by way of the interceptors, if there are any.
     #[track_caller]
     fn exchange_indirectly(&self, command: &Command, to: &mut dyn Recipient) -> Result<(), Error> {
         let manager = self.pool.manager();
@@ -146,8 +148,8 @@ impl Client {
         self.attempt_until(deadline, command, attempts, to)
     }
 
-    /// Sends a command to the one server that there is, again if that is safe and may help. The deadline must have been set
-    /// or refreshed just now.
+    /// Sends a command to the one server of this client, and retries if that is safe and may help. The deadline must
+    /// have been set or refreshed just before.
     #[track_caller]
     fn attempt_until(
         &self,
@@ -188,7 +190,7 @@ impl Client {
             return sharing.exchange(command, deadline, self, to);
         }
         let mut connection = self.borrow(deadline)?;
-        // Getting it may have taken a while; nothing blocks between here and the first byte.
+        // Getting a connection may have taken a while. Nothing blocks between here and the first byte.
         let outcome = connection.query_for(command, deadline.refreshed(), to);
         if outcome.is_err() {
             self.note(&connection);
@@ -199,7 +201,7 @@ impl Client {
     /// Waits until a failed command may be sent again, and returns the deadline for that.
     ///
     /// # Errors
-    /// What the command failed with, if it may not.
+    /// The error of the command, if it may not.
     #[cold]
     fn pause_for(
         &self,
@@ -217,8 +219,8 @@ impl Client {
         }
     }
 
-    /// Waits until a failed command may be sent again, and counts that. False if it may not, or the deadline is before
-    /// that.
+    /// Waits until a failed command may be sent again, and counts the attempt. False if it may not, or if the deadline
+    /// comes first.
     #[cold]
     pub(crate) fn pause(
         &self,
@@ -236,7 +238,7 @@ impl Client {
         }
         std::thread::sleep(pause);
         if deadline.is_past() {
-            // It took longer than that. What failed says more than that the time is up.
+            // The sleep took longer than planned. The error of the command says more than a time-out would.
             return false;
         }
         attempts.another_after(error);

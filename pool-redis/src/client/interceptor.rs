@@ -1,4 +1,4 @@
-//! What users run before and after each call.
+//! Hooks that users add before and after each call.
 
 use std::error::Error as StdError;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -83,20 +83,20 @@ pub struct Call<'a> {
 }
 
 impl Call<'_> {
-    /// A number that is unique to this call in the process, and the same before and after it. A stream of commands
-    /// ([`Client::pipelined`](crate::Client::pipelined)) may end in another thread, and other calls may begin and end
-    /// meanwhile.
+    /// A number that is unique to this call in the process, and the same before and after the call. A stream of
+    /// commands ([`Client::pipelined`](crate::Client::pipelined)) may end on another thread, and other calls may begin
+    /// and end meanwhile.
     pub fn id(&self) -> u64 {
         self.id
     }
 
-    /// Whether others may begin and end before it does.
+    /// Whether other calls may begin and end while this one is open.
     #[cfg(feature = "tracing")]
     pub(crate) fn is_stream(&self) -> bool {
         self.commands == 0 && self.name == crate::pipeline::pipelined::NAME
     }
 
-    /// A number for a call that begins.
+    /// The number of the next call.
     pub(crate) fn next_id() -> u64 {
         static COUNT: AtomicU64 = AtomicU64::new(0);
         COUNT.fetch_add(1, Ordering::Relaxed)
@@ -107,8 +107,8 @@ impl Call<'_> {
         self.name
     }
 
-    /// How many commands it consists of, as far as known: 0 for a transaction, whose commands are not queued yet, and for
-    /// a stream of commands.
+    /// The number of commands in the call, if known: 0 for a transaction, whose commands are not queued yet, and for a
+    /// stream of commands.
     pub fn commands(&self) -> usize {
         self.commands
     }
@@ -139,34 +139,34 @@ impl CallEnd<'_> {
         self.elapsed
     }
 
-    /// How often it was tried.
+    /// The number of attempts.
     pub fn attempts(&self) -> u32 {
         self.attempts
     }
 
-    /// The error that the call returned, if any. [`Pipeline::execute`](crate::Pipeline::execute) returns an outcome for each
-    /// command: then this is the first error that is not a reply of the server, such as a broken connection.
+    /// The error that the call returned, if any. [`Pipeline::execute`](crate::Pipeline::execute) returns an outcome for
+    /// each command. For it, this is the first error that is not a reply of the server, such as a broken connection.
     pub fn error(&self) -> Option<&Error> {
         self.error
     }
 
-    /// Whether foreign code panicked within the call.
+    /// Whether code of another crate panicked during the call.
     pub fn has_panicked(&self) -> bool {
         self.has_panicked
     }
 }
 
-/// All interceptors of a client, in the order in which they were given.
+/// All interceptors of a client, in the order in which they were added.
 pub(crate) type Interceptors = [Arc<dyn Interceptor>];
 
-/// A call whose end is still to come.
+/// A call that has not ended yet.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Suspended {
     pub(crate) id: u64,
     pub(crate) began: Instant,
 }
 
-/// A call that has begun for some interceptors, and will have ended for each of them, in the reverse order.
+/// A call whose `before_call` hooks have run. Their `after_call` hooks will run in reverse order.
 pub(crate) struct Intercepted<'a> {
     interceptors: &'a Interceptors,
     call: Call<'a>,
@@ -175,7 +175,7 @@ pub(crate) struct Intercepted<'a> {
 }
 
 impl<'a> Intercepted<'a> {
-    /// Lets each see the call before it is made.
+    /// Calls each interceptor before the call.
     pub(crate) fn begin(interceptors: &'a Interceptors, call: Call<'a>) -> Result<Self, Error> {
         let mut this = Self {
             interceptors: &[],
@@ -195,7 +195,7 @@ impl<'a> Intercepted<'a> {
         Ok(this)
     }
 
-    /// A call that has begun for all of them, at this time.
+    /// Resumes a call that began at this time and for which all `before_call` hooks have run.
     pub(crate) fn resume(interceptors: &'a Interceptors, call: Call<'a>, began: Instant) -> Self {
         Self {
             interceptors,
@@ -205,7 +205,7 @@ impl<'a> Intercepted<'a> {
         }
     }
 
-    /// Leaves its end to another that is [resumed](Self::resume).
+    /// Leaves the end of the call to another value that is [resumed](Self::resume).
     pub(crate) fn suspend(mut self) -> Suspended {
         self.interceptors = &[];
         Suspended {
@@ -214,12 +214,12 @@ impl<'a> Intercepted<'a> {
         }
     }
 
-    /// Where to count how often it is tried.
+    /// The counter of attempts.
     pub(crate) fn attempts(&mut self) -> &mut Attempts {
         &mut self.attempts
     }
 
-    /// Lets each see what became of it.
+    /// Calls each interceptor with the outcome.
     pub(crate) fn end<T>(self, outcome: &Result<T, Error>) {
         self.end_with(outcome.as_ref().err());
     }
@@ -228,7 +228,7 @@ impl<'a> Intercepted<'a> {
         self.tell(error, false);
     }
 
-    /// Tells those who have not been told. If one panics, the others are left.
+    /// Calls the interceptors that have not been called yet. If one panics, the others are left.
     fn tell(&mut self, error: Option<&Error>, has_panicked: bool) {
         let end = CallEnd {
             elapsed: self.began.elapsed(),
@@ -244,7 +244,8 @@ impl<'a> Intercepted<'a> {
 }
 
 impl Drop for Intercepted<'_> {
-    /// A call that has not ended has panicked. Who panics as well is not heard: two panics at once end the process.
+    /// A call that has not ended has panicked. A panic of an interceptor is caught here, because two panics at once end
+    /// the process.
     fn drop(&mut self) {
         while !self.interceptors.is_empty() {
             let _ = catch_unwind(AssertUnwindSafe(|| self.tell(None, true)));
@@ -257,7 +258,7 @@ mod tests {
     use super::*;
     use std::sync::Mutex;
 
-    /// Notes what it sees, and vetoes one name.
+    /// Records its calls, and vetoes one name.
     struct Notes<'a>(&'static str, &'a Mutex<Vec<String>>);
 
     impl Interceptor for Notes<'static> {
@@ -319,7 +320,7 @@ mod tests {
         assert!(notes("A", unreachable).is_empty());
     }
 
-    /// Panics as soon as it is told of an end.
+    /// Panics when a call ends.
     struct Panics;
 
     impl Interceptor for Panics {

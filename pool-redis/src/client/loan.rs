@@ -1,4 +1,4 @@
-//! How the client borrows a connection of the pool, and what it learns from how it was used.
+//! How the client borrows a connection from the pool, and what it learns from its use.
 
 use std::time::Duration;
 
@@ -21,7 +21,7 @@ impl Client {
         borrowed.map_err(|error| Error::from_pool(error, self.pool.manager().address().to_owned()))
     }
 
-    /// Borrows a connection and returns it.
+    /// Borrows a connection and returns it at once.
     #[track_caller]
     pub(crate) fn check_connection(&self) -> Result<(), Error> {
         let deadline = Deadline::after(self.timeout);
@@ -31,8 +31,8 @@ impl Client {
         }
     }
 
-    /// Looks what the use of a connection tells of the others: one to a server that has become a replica is of no more
-    /// use, nor is the address that the server's name had.
+    /// Draws conclusions for other connections. If this one showed that its server has become a replica, the other
+    /// connections to it are useless too, and so is the address that the name resolved to.
     #[cold]
     pub(crate) fn note(&self, connection: &Connection) {
         if connection.is_demoted() && self.pool.manager().may_have_failed_over() {
@@ -52,7 +52,7 @@ impl Lender for Client {
         self.borrow(deadline)
     }
 
-    /// Connections go to whoever is there by then.
+    /// The whole deadline: if another server takes over, the pool connects to that one.
     fn patience(&self, deadline: Deadline) -> Deadline {
         deadline
     }

@@ -1,4 +1,4 @@
-//! What a client does, in numbers of the `metrics` crate.
+//! Durations of calls, for the `metrics` crate.
 
 use std::sync::Once;
 
@@ -18,7 +18,7 @@ const DURATION: &str = "db.client.operation.duration";
 /// | `db.client.operation.duration` | a histogram, in seconds, of calls with all their attempts | `db.system.name`, `db.operation.name`, `db.namespace`, `server.address`, and if there is one, `server.port`, `error.type` and `db.response.status_code` |
 ///
 /// Names of operations are in upper case, however the program writes them. For a cluster or a Sentinel service,
-/// `server.address` has all the addresses that were given, and there is no port.
+/// `server.address` lists all configured addresses, and there is no port.
 ///
 /// For events in the pool there is [`MetricsListener`](pool_core::MetricsListener).
 ///
@@ -72,10 +72,10 @@ impl Interceptor for MetricsInterceptor {
     }
 }
 
-/// Of a call that fails at the server.
+/// The number of labels of a call that fails at the server.
 const MOST_LABELS: usize = 7;
 
-/// Tells the recorder what the numbers are and in which unit, when the first are there: it has been installed by then.
+/// Describes the histogram to the recorder on first use, by which time the recorder has been installed.
 fn describe() {
     static DESCRIBED: Once = Once::new();
     DESCRIBED.call_once(|| {

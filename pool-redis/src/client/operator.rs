@@ -1,17 +1,17 @@
-//! Commands of an operator to a server that is not ready.
+//! Administrative commands for a server that is not ready.
 
 use crate::command::Command;
 use crate::command_info::CommandFlags;
 
-/// In one of these states a server refuses all but some commands: while a script keeps it busy, while it loads its data, or as
-/// a replica that has lost its master and is not to serve what it has.
+/// Flags of commands that a server answers in a state in which it refuses all others: while a script keeps it busy,
+/// while it loads its data, or as a replica that has lost its master and must not serve stale data.
 const ANSWERED_IN_SOME_STATE: [CommandFlags; 3] = [
     CommandFlags::ALLOW_BUSY,
     CommandFlags::LOADING,
     CommandFlags::STALE,
 ];
 
-/// Those that are not for administrators alone, but end such a state or tell of it.
+/// Commands that are not only for administrators, but end or report such a state.
 const OTHERS: [&str; 5] = [
     "SCRIPT KILL",
     "FUNCTION KILL",
@@ -20,13 +20,13 @@ const OTHERS: [&str; 5] = [
     "ROLE",
 ];
 
-/// Whether the command ends such a state or tells of it: it must get through when no other would.
+/// Whether the command ends or reports such a state, so that it must get through when others do not.
 #[cold]
 pub(crate) fn must_get_through(command: &Command) -> bool {
     command.info().is_some_and(|info| {
         let is_flagged = |flag: &CommandFlags| info.flags().contains(*flag);
         let is_for_operators = is_flagged(&CommandFlags::ADMIN) || OTHERS.contains(&info.name());
-        // That looks into the database, which may not be selected.
+        // `DEBUG` looks into the database, which may not be selected.
         is_for_operators && info.name() != "DEBUG" && ANSWERED_IN_SOME_STATE.iter().any(is_flagged)
     })
 }

@@ -1,4 +1,4 @@
-//! How a client's pools are built.
+//! How the pools of a client are built.
 
 use std::fmt;
 use std::sync::Arc;
@@ -8,32 +8,33 @@ use pool_core::{InvalidSetting, Pool, SharedCap};
 
 use crate::connection::manager::RedisManager;
 
-/// What is set of the pool of connections. A client of several servers has one for each, all built by the same recipe.
+/// The settings of the pools. A client of several servers has one pool for each, all built by the same recipe.
 #[derive(Clone)]
 pub(crate) struct PoolRecipe {
     pub(crate) max_size: usize,
-    /// Over all of them.
+    /// The limit over all pools.
     pub(crate) max_total: Option<usize>,
-    /// The same, as they share it: of one client, with all its clones.
+    /// The same limit as a cap that all pools of one client and its clones share.
     pub(crate) shared_cap: Option<SharedCap>,
     pub(crate) validate_after_idle: Option<Duration>,
-    /// Comes last, and so wins.
+    /// Applied last, so it overrides the other settings.
     pub(crate) configure: Option<Arc<ConfigurePool>>,
 }
 
-/// What [`ClientBuilder::pool`](crate::ClientBuilder::pool) is given.
+/// The function given to [`ClientBuilder::pool`](crate::ClientBuilder::pool).
 type ConfigurePool = dyn Fn(PoolBuilder) -> PoolBuilder + Send + Sync;
 
 pub(crate) type PoolBuilder = pool_core::Builder<RedisManager>;
 
-/// For how long the line may be passed. A connection is in use for some tens of microseconds on a loopback and for some
-/// hundreds on a network, so who stands in a line of any length waits for longer than the pool's own half a millisecond:
-/// then each return has to wake a thread. 32 threads over 2 connections did some 10 % more with this bound, and the slowest
-/// hundredth of their calls took no longer (best of interleaved rounds, 2-core virtual machine, 2026-11-29).
+/// How long callers may barge past the wait queue. A connection is in use for some tens of microseconds on a loopback
+/// interface and for some hundreds on a network. In a queue of any length a caller therefore waits for longer than the
+/// pool's default of half a millisecond, and then each return has to wake a thread. With this bound, 32 threads over 2
+/// connections did some 10 % more calls, and the slowest hundredth of their calls took no longer (best of interleaved
+/// rounds, 2-core virtual machine, 2026-11-29).
 const BARGING_BOUND: Duration = Duration::from_millis(2);
 
 impl PoolRecipe {
-    /// Has the pools be told this as well, after what they are told already.
+    /// Adds this function after those that already configure the pools.
     pub(crate) fn configure_further(
         &mut self,
         configure: impl Fn(PoolBuilder) -> PoolBuilder + Send + Sync + 'static,
@@ -44,7 +45,7 @@ impl PoolRecipe {
         });
     }
 
-    /// The recipe for one more client, whose pools share no cap with those of others.
+    /// The recipe for one more client, whose pools share no cap with those of other clients.
     pub(crate) fn for_a_client(mut self) -> Result<Self, InvalidSetting> {
         self.shared_cap = match self.max_total {
             Some(0) => {

@@ -1,4 +1,4 @@
-//! Which failed commands are sent again, and when.
+//! Which failed commands are retried, and when.
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -13,11 +13,12 @@ use crate::error::exchange_error::Failure;
 use crate::time::chance;
 use crate::time::deadline::Deadline;
 
-/// How often a command is sent again that could not be handed to the server: what keeps it from that does not pass by
-/// waiting here, since the pool waits for the server.
+/// How often a command is retried that could not be sent. Waiting here would not help, because the pool waits for the
+/// server.
 const UNSENT_RETRIES: u32 = 3;
 
-/// How often a command is sent again whose outcome is not known. One that brings its server down shall not do so for ever.
+/// How often a command with an unknown outcome is retried. A command that crashes its server must not do so again and
+/// again.
 const READ_RETRIES: u32 = 2;
 
 /// Which failed commands a [`Client`](crate::Client) sends again by itself.
@@ -133,7 +134,7 @@ impl RetryPolicy {
         self
     }
 
-    /// How long to wait before what failed is sent again, if it is, after these attempts.
+    /// How long to pause before a failed command is sent again after these attempts. `None` if it is not.
     pub(crate) fn pause(
         &self,
         error: &Error,
@@ -164,13 +165,14 @@ impl RetryPolicy {
         (is_allowed && retries < self.max_retries).then(pause)
     }
 
-    /// How long to wait before another connection is looked for, for what has not been sent for want of one so many times.
+    /// How long to pause before looking for another connection, after a command could not be sent for lack of one
+    /// `times` times.
     pub(crate) fn pause_of_unreached(&self, attempts: &Attempts, times: u32) -> Option<Duration> {
         let is_allowed = self.unsent && attempts.count() <= self.max_retries;
         is_allowed.then(|| self.nth_pause(times))
     }
 
-    /// The pause after so many others.
+    /// The pause after `paused` others.
     pub(crate) fn nth_pause(&self, paused: u32) -> Duration {
         let longest = self.longest_pause.max(self.first_pause);
         let pause = self.first_pause.saturating_mul(1 << paused.min(31));
@@ -185,31 +187,31 @@ impl Default for RetryPolicy {
     }
 }
 
-/// The attempts at one call, and what those that failed and were followed by another failed with.
+/// The attempts of one call before the current one, counted by kind of failure.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Attempts {
     others: u32,
     refused: u32,
     unsent: u32,
     ambiguous: u32,
-    /// How long a connection has been waited for that there still is not.
+    /// How long the call has waited for a connection that is still missing.
     waited: Duration,
 }
 
 impl Attempts {
-    /// How many there have been, the present one included.
+    /// The number of attempts, including the current one.
     pub(crate) fn count(&self) -> u32 {
         let failed = [self.others, self.refused, self.unsent, self.ambiguous];
         failed.into_iter().fold(1, u32::saturating_add)
     }
 
-    /// What the caller is told whose last attempt failed so.
+    /// The error for the caller after the last attempt failed.
     pub(crate) fn end(&self, error: Error) -> Error {
         error.with_attempts(self.count()).after_wait(self.waited)
     }
 
-    /// The same of a command that was tried at this address. Where it may have had an effect by an attempt before, whose
-    /// outcome is not known, the last is not all there is to tell.
+    /// As [`end`](Self::end), for a command that was tried at this address. If an earlier attempt with an unknown
+    /// outcome may have had an effect, the error says so.
     pub(crate) fn end_of(
         &self,
         command: &Command,
@@ -223,7 +225,7 @@ impl Attempts {
             return error;
         }
         match error {
-            // Its code says more to whoever asks for it.
+            // Its code is more useful to callers that check it.
             Error::Server(mut refusal) => {
                 refusal.is_unsettled = true;
                 Error::Server(refusal)
@@ -236,13 +238,13 @@ impl Attempts {
         }
     }
 
-    /// There will be another, although nothing failed.
+    /// Counts another attempt that follows no failure.
     pub(crate) fn another(&mut self) {
         self.waited = Duration::ZERO;
         self.others += 1;
     }
 
-    /// There will be another after this failure. A wait for a connection is none: it only goes on.
+    /// Counts another attempt after this failure. A wait for a connection is not a failure: it only continues.
     pub(crate) fn another_after(&mut self, error: &Error) {
         if error.is_wait() {
             self.waited = self.waited.saturating_add(error.waited());
@@ -258,7 +260,7 @@ impl Attempts {
     }
 }
 
-/// The failures after which a command may be sent again.
+/// The kinds of failure after which a command may be sent again.
 enum Failed {
     Refused,
     Unsent,
@@ -272,24 +274,24 @@ impl Failed {
             Error::Exchange(error) if !error.may_be_sent_again() => None,
             Error::Exchange(error) if error.may_have_executed() => Some(Self::Ambiguous),
             Error::Exchange(_) => Some(Self::Unsent),
-            // Of a transaction, when none of it was executed.
+            // For a transaction, if none of it was executed.
             Error::At { error, .. } => Self::of(error),
             _ => None,
         }
     }
 }
 
-/// Whether it does harm to run something twice.
+/// Whether a command is safe to run twice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Repeatable {
-    /// It only reads, or was said to be idempotent.
+    /// It only reads, or was marked as idempotent.
     Yes,
     /// It may do harm.
     No,
-    /// It may do harm, and a refusal may be that of a part in its middle.
+    /// It may do harm, and a refusal may come from a command in its middle.
     NotInPart,
-    /// Only if it has not waited. An `XREAD` from `$` would skip what was added in the meantime. A `WAIT` on another
-    /// connection would not know of the writes that it is about.
+    /// Only if it has not waited. An `XREAD` from `$` would skip entries that were added in the meantime. A `WAIT` on
+    /// another connection would not concern the same writes.
     BeforeWait,
 }
 
@@ -309,7 +311,7 @@ impl Repeatable {
     }
 }
 
-/// Whether no part of a script was executed that was refused so.
+/// Whether no part of a script that was refused in this way was executed.
 fn is_of_whole_script(error: &Error) -> bool {
     match error {
         Error::Server(refusal) => refusal.is_of_whole_script(),
@@ -318,7 +320,7 @@ fn is_of_whole_script(error: &Error) -> bool {
     }
 }
 
-/// Whether the server had let it wait, and ended that.
+/// Whether the server had let the command wait, and then ended the wait.
 pub(crate) fn ended_wait(error: &Error) -> bool {
     match error {
         Error::Server(refusal) => refusal.waited.is_some() || refusal.code() == "UNBLOCKED",
@@ -327,8 +329,8 @@ pub(crate) fn ended_wait(error: &Error) -> bool {
     }
 }
 
-/// What is still to be done of a command that failed so, and by when: what it has waited at the server is not of the call's
-/// time, and it waits for the rest.
+/// The rest of a command that failed with this error, and its deadline. The time that it has waited at the server does
+/// not count as the call's, and it waits for the rest of its time.
 pub(crate) fn rest_of<'c>(
     command: Cow<'c, Command>,
     deadline: Deadline,
@@ -351,7 +353,7 @@ pub(crate) fn rest_of<'c>(
     }
 }
 
-/// Whether it reads a stream behind its last entry, `$`, whichever that is when the server sees the command.
+/// Whether it reads a stream from `$`, the last entry at the moment when the server receives the command.
 fn reads_from_now_on(command: &Command) -> bool {
     command.name().eq_ignore_ascii_case("XREAD") && command.parts().any(|word| word == b"$")
 }
@@ -396,7 +398,7 @@ mod tests {
         }))
     }
 
-    /// So many attempts, all of which failed with this.
+    /// This many attempts, all of which failed with this error.
     fn after(attempts: u32, error: &Error) -> Attempts {
         let mut all = Attempts::default();
         (1..attempts).for_each(|_| all.another_after(error));
@@ -518,7 +520,7 @@ mod tests {
         let refused = told(&attempts, &set, refused("NOSCRIPT"));
         assert!(refused.may_have_executed(), "{refused}");
         assert!(matches!(refused, Error::Server(_)), "{refused:?}");
-        // What only reads has no effect, and the last attempt says more.
+        // A command that only reads has no effect, and the last error says more.
         assert!(!told(&attempts, &Command::new("GET"), gone()).may_have_executed());
         let lost = told(&attempts, &set, broken(Failure::Closed));
         assert!(!lost.to_string().contains("an earlier attempt"), "{lost}");
@@ -536,7 +538,7 @@ mod tests {
             &broken(Failure::Gone),
             1
         ));
-        // The time is up.
+        // The deadline has passed.
         assert!(!again(policy, &incr, &broken(Failure::Late), 1));
         let too_long =
             Failure::Refused(ServerError::new("ERR Protocol error: invalid bulk length"));
@@ -571,7 +573,7 @@ mod tests {
         let busy = within(refused("LOADING"));
         assert!(pause(&busy, Repeatable::No).is_some());
         assert!(pause(&within(refused("WRONGTYPE")), Repeatable::No).is_none());
-        // The server's own sentence: a script's may be of a part.
+        // The server's own message. The refusal of a script may come from a command in it.
         let whole = refused("LOADING Redis is loading the dataset in memory");
         assert!(pause(&within(whole), Repeatable::NotInPart).is_some());
         assert!(pause(&busy, Repeatable::NotInPart).is_none());

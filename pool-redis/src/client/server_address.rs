@@ -1,9 +1,9 @@
-//! Where a server is, as recorders want it told: the host and the port apart.
+//! The host and port of a server, separately, as recorders need them.
 
-/// What OpenTelemetry's `server.address` and `server.port` are for an address as messages show it.
+/// The values of OpenTelemetry's `server.address` and `server.port` for an address as it is in messages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct ServerAddress<'a> {
-    /// A name or an IP address without brackets, or the path of a socket; whatever it says, if that is several servers.
+    /// A name or an IP address without brackets, or the path of a socket. For several servers, the whole text.
     pub(crate) host: &'a str,
     pub(crate) port: Option<u16>,
 }

@@ -1,4 +1,4 @@
-//! What a client does, as `tracing` spans.
+//! Calls of a client as `tracing` spans.
 
 use std::cell::RefCell;
 use std::error::Error as StdError;
@@ -13,11 +13,12 @@ use crate::client::server_address::ServerAddress;
 use crate::error::connect_error::ConnectError;
 
 thread_local! {
-    /// The calls of this thread that have begun, the innermost last. An interceptor may call the client itself.
+    /// The calls of this thread that have begun, the innermost last. There can be several, because an interceptor may
+    /// call the client itself.
     static BEGUN: RefCell<Vec<Begun>> = const { RefCell::new(Vec::new()) };
 }
 
-/// How many streams of one thread may be open and have their spans. What ends in another thread does not find its own.
+/// How many streams of one thread may be open with a span. A stream that ends on another thread does not find its span.
 const STREAMS: usize = 64;
 
 /// A call that has begun.
@@ -27,9 +28,9 @@ struct Begun {
 }
 
 enum Spanned {
-    /// It ends before anything else of its thread goes on.
+    /// The call ends before the thread does anything else.
     Entered(EnteredSpan),
-    /// Other calls are made while it is open, and are no parts of it.
+    /// Other calls may be made while it is open. They are not part of it.
     Open(Span),
 }
 
@@ -42,7 +43,7 @@ impl Spanned {
     }
 }
 
-/// Keeps a span until its call ends. There is nowhere to keep it once the thread's own variables are gone.
+/// Keeps a span until its call ends. Drops it if the thread is ending and its thread-local variables are gone.
 fn keep(id: u64, span: Spanned) {
     let _ = BEGUN.try_with(|begun| {
         let mut begun = begun.borrow_mut();
@@ -67,16 +68,16 @@ fn take(id: u64) -> Option<Spanned> {
 /// Makes each call of a client a span of the [`tracing`] crate, with the fields that [OpenTelemetry
 /// names](https://opentelemetry.io/docs/specs/semconv/database/redis/): `db.system.name`, `db.operation.name`,
 /// `db.namespace`, `db.operation.batch.size` if there are several commands, `server.address`, `server.port`, and
-/// `error.type` and `db.response.status_code` if it failed; also `otel.status_code`, which `tracing-opentelemetry` needs for
-/// failures. For a cluster or a Sentinel service, `server.address` has all the addresses that were given, and there is no
-/// port.
+/// `error.type` and `db.response.status_code` if it failed. Failures also set `otel.status_code`, which
+/// `tracing-opentelemetry` needs. For a cluster or a Sentinel service, `server.address` lists all configured addresses,
+/// and there is no port.
 ///
-/// The span of a stream of commands ([`Client::pipelined`](crate::Client::pipelined)) is not the parent of those of calls
-/// that are made while it is open. If the stream ends in another thread than it began in, its span does not say how it
+/// The span of a stream of commands ([`Client::pipelined`](crate::Client::pipelined)) is not the parent of calls that
+/// are made while it is open. If the stream ends on another thread than it began on, its span does not say how it
 /// ended.
 ///
-/// Spans have the level `DEBUG`. A failure to connect is a `WARN` event, a new connection a `DEBUG` event. For events in the
-/// pool there is [`TracingListener`](pool_core::TracingListener).
+/// Spans have the level `DEBUG`. A failure to connect is a `WARN` event, a new connection a `DEBUG` event. For events
+/// in the pool there is [`TracingListener`](pool_core::TracingListener).
 ///
 /// ```
 /// use pool_core::TracingListener;

@@ -10,15 +10,14 @@ use std::sync::Arc;
 
 /// A type that can be an argument of a [`Command`](crate::Command).
 ///
-/// Strings and bytes are sent as they are; nothing in them can end the argument or begin another.
-/// Numbers are sent as decimal text, floats as the shortest text that reads back as the same
-/// number, or `inf`, `-inf`, `nan`.
+/// Strings and bytes are sent as they are; nothing in them can end the argument or begin another. Numbers are sent as
+/// decimal text, and floats as the shortest text that reads back as the same number, or as `inf`, `-inf` or `nan`.
 ///
-/// A list of arguments is [`Args`](crate::Args).
+/// For a list of arguments, see [`Args`](crate::Args).
 ///
-/// `bool`, `Option` and `u8` are left out on purpose: commands disagree about how to write yes and no, no argument
-/// means "none", and a list of bytes is meant as one argument, not as one number for each byte. Convert a number that is a
-/// `u8` to a wider type, such as `u32::from(number)`.
+/// `bool`, `Option` and `u8` are left out on purpose. Commands disagree about how to write yes and no, no argument
+/// stands for "none", and a list of bytes is meant as one argument, not as one number for each byte. Convert a `u8`
+/// that is a number to a wider type, as with `u32::from(number)`.
 ///
 /// ```compile_fail
 /// pool_redis::Command::new("SET").arg("key").arg(true);
@@ -57,10 +56,11 @@ use std::sync::Arc;
     note = "write a number that is a `u8` as a wider one, such as `u32::from(number)`"
 )]
 pub trait ToArg {
-    /// Writes the bytes of the argument. All that is written becomes one argument; if nothing is written, that is empty.
+    /// Writes the bytes of the argument. All bytes written form one argument. If nothing is written, the argument is
+    /// empty.
     fn write_arg(&self, to: &mut ArgWriter<'_>);
 
-    /// The bytes of the argument, if they are there in one piece: then nobody need prepare for more of them.
+    /// The bytes of the argument, if they exist in one piece. That saves preparing for more pieces.
     #[doc(hidden)]
     #[inline]
     fn as_piece(&self) -> Option<&[u8]> {
@@ -68,11 +68,10 @@ pub trait ToArg {
     }
 }
 
-/// Where a [`ToArg`] writes its bytes.
+/// The destination to which a [`ToArg`] writes its bytes.
 ///
-/// It adds one bulk string to a buffer. The length comes first on the wire, so it is taken from the
-/// first piece; if more pieces follow, the header is mended at the end, which moves bytes only
-/// where the number of its digits changes.
+/// It adds one bulk string to a buffer. The length comes first on the wire, so it is taken from the first piece. If
+/// more pieces follow, the header is corrected at the end, which moves bytes only if the number of its digits changes.
 #[derive(Debug)]
 pub struct ArgWriter<'a> {
     buffer: &'a mut Vec<u8>,
@@ -80,17 +79,16 @@ pub struct ArgWriter<'a> {
     start: usize,
     /// Where the bytes of the argument begin, once there are any.
     body: Option<usize>,
-    /// The length that the header tells.
+    /// The length in the header.
     announced: usize,
-    /// Whether the argument is complete. If not, dropping the writer takes away what there is of
-    /// it.
+    /// Whether the argument is complete. If not, dropping the writer removes it.
     is_finished: bool,
 }
 
-/// More than the header of any length and the end take.
+/// More than the longest header and the line end need.
 pub(crate) const FRAME_ROOM: usize = 32;
 
-/// What the longest float takes: 17 digits, a sign, and a point with zeros or an exponent.
+/// The length of the longest float: 17 digits, a sign, and a point with zeros or an exponent.
 const LONGEST_FLOAT: usize = 32;
 
 impl<'a> ArgWriter<'a> {
@@ -115,8 +113,8 @@ impl<'a> ArgWriter<'a> {
         self.buffer.extend_from_slice(bytes);
     }
 
-    /// Adds a float. Formatted it comes in pieces: if these were added as they come, the length before them would have to be
-    /// corrected.
+    /// Adds a float. Formatting yields it in pieces; adding them one by one would mean correcting the length in the
+    /// header.
     fn write_float(&mut self, float: fmt::Arguments<'_>) {
         let mut text = [0; LONGEST_FLOAT];
         let mut rest = &mut text[..];
@@ -126,7 +124,7 @@ impl<'a> ArgWriter<'a> {
         self.write_bytes(&text[..end]);
     }
 
-    /// Adds what are the pieces of a whole, whose length need not be corrected either.
+    /// Adds several pieces with the right length in the header from the start.
     pub(crate) fn write_pieces(&mut self, pieces: [&[u8]; 3]) {
         debug_assert!(self.body.is_none(), "bug: something comes before it");
         let len = pieces.iter().map(|piece| piece.len()).sum();
@@ -136,10 +134,10 @@ impl<'a> ArgWriter<'a> {
             .for_each(|piece| self.buffer.extend_from_slice(piece));
     }
 
-    /// Announces so many bytes.
+    /// Writes the header for this length.
     #[inline]
     fn begin(&mut self, len: usize) {
-        // Room for the header and the end, too.
+        // Includes room for the header and the line end.
         self.buffer.reserve(len.saturating_add(FRAME_ROOM));
         write_header(b'$', len, self.buffer);
         self.body = Some(self.buffer.len());
@@ -174,7 +172,7 @@ impl Write for ArgWriter<'_> {
 }
 
 impl Drop for ArgWriter<'_> {
-    /// A `write_arg` that panics leaves no half argument behind.
+    /// Removes the argument if it is not complete, because `write_arg` panicked.
     fn drop(&mut self) {
         if !self.is_finished {
             self.buffer.truncate(self.start);
@@ -221,7 +219,7 @@ macro_rules! integer_to_arg {
         impl ToArg for $integer {
             #[inline]
             fn write_arg(&self, to: &mut ArgWriter<'_>) {
-                // No integer here is wider than the type that it is cast to.
+                // No integer type here is wider than the type of the cast.
                 to.write_bytes($decimal(*self as $wide).as_bytes());
             }
         }
@@ -235,7 +233,8 @@ macro_rules! float_to_arg {
     ($($float:ty)+) => {$(
         impl ToArg for $float {
             fn write_arg(&self, to: &mut ArgWriter<'_>) {
-                // Most are whole, and up to here have all their digits. A zero has a sign.
+                // Most floats are whole, and up to this limit they have all their digits. Zero is excluded because it
+                // has a sign.
                 const GREATEST: u64 = 1 << <$float>::MANTISSA_DIGITS;
                 let whole = *self as i64;
                 if whole as $float == *self && (1..=GREATEST).contains(&whole.unsigned_abs()) {

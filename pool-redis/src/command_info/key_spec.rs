@@ -4,8 +4,7 @@
 /// them.
 ///
 /// Words of a request are counted from the name, which is word 0. If the name has two words, its first word is word 0.
-/// Source:
-/// <https://redis.io/docs/latest/develop/reference/key-specs/>.
+/// Source: <https://redis.io/docs/latest/develop/reference/key-specs/>.
 ///
 /// ```
 /// use pool_redis::{CommandInfo, FindKeys, KeyAccess, KeysBegin};
