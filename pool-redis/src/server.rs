@@ -1,4 +1,4 @@
-//! Where servers are, and how they are entered.
+//! Where servers are, and how to log in.
 
 pub(crate) mod access;
 pub(crate) mod address;

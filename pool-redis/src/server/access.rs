@@ -1,8 +1,8 @@
-//! How a server is entered, wherever it is.
+//! How to log in at a server, independent of its address.
 
 use crate::server::secret::Secret;
 
-/// Encrypted or not, as whom, and to which database.
+/// Whether to encrypt, the user, and the database.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Access {
     pub(crate) is_tls: bool,

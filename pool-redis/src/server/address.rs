@@ -1,13 +1,13 @@
-//! Where a server listens.
+//! The address at which a server listens.
 
 use std::fmt;
 use std::path::PathBuf;
 
 use crate::error::shown::Shown;
 
-/// Where a server listens: see [`ConnectionInfo`](crate::ConnectionInfo).
+/// The address at which a server listens: see [`ConnectionInfo`](crate::ConnectionInfo).
 ///
-/// `Display` shows `host:port`, an IPv6 address in brackets, or the path of the socket.
+/// `Display` shows `host:port`, with an IPv6 address in brackets, or the path of the socket.
 ///
 /// ```
 /// use pool_redis::{Address, ConnectionInfo};
@@ -23,7 +23,7 @@ use crate::error::shown::Shown;
 pub enum Address {
     /// A TCP port.
     Tcp {
-        /// The name or address of the host, an IPv6 address without brackets.
+        /// The name or address of the host; an IPv6 address without brackets.
         host: String,
         /// The port.
         port: u16,
@@ -45,7 +45,7 @@ impl fmt::Display for Address {
     }
 }
 
-/// A server may have told it.
+/// Escaped, because a server may have reported it.
 fn shown(host: &str) -> Shown<'_> {
     Shown(host.as_bytes())
 }

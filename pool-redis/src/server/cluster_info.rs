@@ -1,4 +1,4 @@
-//! Where the nodes of a cluster are, and how to log in.
+//! The nodes of a cluster, and how to log in.
 
 use std::fmt;
 use std::str::FromStr;
@@ -17,7 +17,7 @@ use crate::{Address, Secret, Topology, UrlError};
 /// ```
 ///
 /// The port defaults to 6379, the database to 0. In a cluster most servers have no other database, and refuse it when a
-/// connection is made. All else is as in the [URL of one server](crate::ConnectionInfo).
+/// connection is made. Everything else is as in the [URL of one server](crate::ConnectionInfo).
 ///
 /// | scheme | connects |
 /// |---|---|
@@ -27,7 +27,7 @@ use crate::{Address, Secret, Topology, UrlError};
 /// The parameters of a server's URL and the [settings of a client](crate::ClientBuilder#settings-in-the-url) are
 /// parameters here too.
 ///
-/// `Display` shows `host:port,host:port/database`, and `Debug` everything but the password.
+/// `Display` shows `host:port,host:port/database`, and `Debug` everything except the password.
 ///
 /// ```
 /// use pool_redis::ClusterInfo;
@@ -68,7 +68,7 @@ impl ClusterInfo {
         self
     }
 
-    /// Sets the ACL user to log in as. Without one, a password is that of the user `default`.
+    /// Sets the ACL user to log in as. Without one, the password is for the user `default`.
     #[must_use]
     pub fn with_username(mut self, username: impl Into<String>) -> Self {
         self.access.username = Some(username.into());
@@ -91,7 +91,7 @@ impl ClusterInfo {
         self
     }
 
-    /// Returns where the known nodes listen.
+    /// Returns the addresses of the known nodes.
     #[must_use]
     pub fn nodes(&self) -> &[Address] {
         &self.nodes
@@ -121,7 +121,7 @@ impl ClusterInfo {
         self.access.database
     }
 
-    /// Writes the URL form, without the password. Reading it back gives the same value, except for the password.
+    /// Writes the URL form, without the password. Parsing it yields the same value, except for the password.
     #[must_use]
     pub fn to_url(&self) -> String {
         url::write_cluster(self)
@@ -140,7 +140,7 @@ impl ClusterInfo {
 impl FromStr for ClusterInfo {
     type Err = UrlError;
 
-    /// Reads the URL form. Settings of a client in it are refused, for they would be lost.
+    /// Parses the URL form. Refuses settings of a client, because this type cannot hold them.
     fn from_str(url: &str) -> Result<Self, UrlError> {
         match Topology::from_str(url)? {
             Topology::Cluster(info) => Ok(info),

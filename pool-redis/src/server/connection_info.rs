@@ -1,4 +1,4 @@
-//! Where a server is and how to log in.
+//! The address of a server, and how to log in.
 
 use crate::server::access::Access;
 use crate::server::url;
@@ -7,10 +7,10 @@ use std::fmt;
 use std::path::PathBuf;
 use std::str::FromStr;
 
-/// The host of a URL that names none.
+/// The host of a URL without one.
 pub(crate) const DEFAULT_HOST: &str = "localhost";
 
-/// The port that servers listen on unless told otherwise.
+/// The default port of servers.
 pub(crate) const DEFAULT_PORT: u16 = 6379;
 
 /// The address of one server, and the user and database to use there.
@@ -33,18 +33,18 @@ pub(crate) const DEFAULT_PORT: u16 = 6379;
 /// | `rediss`, `valkeys` | by TCP and TLS, with the feature `tls` |
 /// | `unix`, `redis+unix`, `valkey+unix` | to a Unix socket |
 ///
-/// Several servers are described by [`SentinelInfo`](crate::SentinelInfo) and [`ClusterInfo`](crate::ClusterInfo), and any
-/// of the three is a [`Topology`].
+/// For several servers there are [`SentinelInfo`](crate::SentinelInfo) and [`ClusterInfo`](crate::ClusterInfo). Any of
+/// the three is a [`Topology`].
 ///
 /// | parameter | meaning, as in redis-py and redis-rs |
 /// |---|---|
 /// | `db` | the database, if it is not in the path |
 /// | `username` or `user`, `password` or `pass` | the login, if it is not before the host; `+` is a space |
 ///
-/// The URL of a client may have its [settings](crate::ClientBuilder#settings-in-the-url) as parameters too. A `ConnectionInfo`
-/// cannot hold them, so it refuses them.
+/// The URL of a client may also have its [settings](crate::ClientBuilder#settings-in-the-url) as parameters. A
+/// `ConnectionInfo` cannot hold them, so it refuses them.
 ///
-/// `Display` shows `host:port/database` or `path?db=database`, and `Debug` everything but the password.
+/// `Display` shows `host:port/database` or `path?db=database`, and `Debug` everything except the password.
 ///
 /// ```
 /// use pool_redis::ConnectionInfo;
@@ -64,8 +64,8 @@ pub struct ConnectionInfo {
 }
 
 impl ConnectionInfo {
-    /// Describes a server without login, database 0. `host` is a name or an address, an IPv6
-    /// address without brackets.
+    /// Describes a server without login, database 0. `host` is a name or an address; an IPv6 address is written without
+    /// brackets.
     #[must_use]
     pub fn new(host: impl Into<String>, port: u16) -> Self {
         let host = host.into();
@@ -107,7 +107,7 @@ impl ConnectionInfo {
         self
     }
 
-    /// Sets the ACL user to log in as. Without one, a password is that of the user `default`.
+    /// Sets the ACL user to log in as. Without one, the password is for the user `default`.
     #[must_use]
     pub fn with_username(mut self, username: impl Into<String>) -> Self {
         self.access.username = Some(username.into());
@@ -130,7 +130,7 @@ impl ConnectionInfo {
         self
     }
 
-    /// Returns where the server listens.
+    /// Returns the address of the server.
     #[must_use]
     pub fn address(&self) -> &Address {
         &self.address
@@ -142,7 +142,7 @@ impl ConnectionInfo {
         self.access.is_tls
     }
 
-    /// Writes the URL form, without the password. Reading it back gives the same value, except for the password.
+    /// Writes the URL form, without the password. Parsing it yields the same value, except for the password.
     ///
     /// ```
     /// use pool_redis::ConnectionInfo;
@@ -187,7 +187,7 @@ impl Default for ConnectionInfo {
 impl FromStr for ConnectionInfo {
     type Err = UrlError;
 
-    /// Reads the URL form. Settings of a client in it are refused, for they would be lost.
+    /// Parses the URL form. Refuses settings of a client, because this type cannot hold them.
     fn from_str(url: &str) -> Result<Self, UrlError> {
         match Topology::from_str(url)? {
             Topology::Node(info) => Ok(info),

@@ -1,4 +1,4 @@
-//! Who a connection logs in as.
+//! The credentials with which a connection logs in.
 
 use std::error::Error as StdError;
 
@@ -6,7 +6,7 @@ use crate::command::Command;
 use crate::error::server_error::{ServerError, find};
 use crate::server::secret::Secret;
 
-/// A user's name and password.
+/// A user name and a password.
 ///
 /// ```
 /// use pool_redis::Credentials;
@@ -21,7 +21,7 @@ pub struct Credentials {
 }
 
 impl Credentials {
-    /// An ACL user (Redis 6 and later).
+    /// Makes the credentials of an ACL user (Redis 6 and later).
     #[must_use]
     pub fn new(username: impl Into<String>, password: impl Into<Secret>) -> Self {
         Self {
@@ -30,7 +30,7 @@ impl Credentials {
         }
     }
 
-    /// The user `default`, as servers before Redis 6 and those with `requirepass` have it.
+    /// Makes credentials of the user `default`, for servers before Redis 6 and those with `requirepass`.
     #[must_use]
     pub fn password(password: impl Into<Secret>) -> Self {
         Self {
@@ -43,13 +43,13 @@ impl Credentials {
         Self { username, password }
     }
 
-    /// The command that logs in, if there is anything to say.
+    /// The command that logs in, if there are credentials.
     pub(crate) fn auth(&self) -> Option<Command> {
         let password = self.password.as_ref().map(Secret::expose);
         match (&self.username, password) {
             (None, None) => None,
             (None, Some(password)) => Some(Command::new("AUTH").arg(password)),
-            // A user without a password still has a name to tell; the server then takes any password.
+            // A user without a password still has a name to log in with; the server then accepts any password.
             (Some(username), password) => {
                 let password = password.unwrap_or_default();
                 Some(Command::new("AUTH").arg(username).arg(password))
@@ -57,7 +57,7 @@ impl Credentials {
         }
     }
 
-    /// An error that the server sent while we logged in, without what it repeats of the login.
+    /// Removes from an error reply to the greeting what it repeats of the login.
     pub(crate) fn redact(&self, error: ServerError) -> ServerError {
         let (text, _) = error.without_arguments();
         let password = self.password.as_ref().map(Secret::expose);
@@ -76,8 +76,8 @@ impl Credentials {
     }
 }
 
-/// How the server begins what it says to those who log in. It repeats nothing of theirs, whatever words they chose for
-/// a password.
+/// The beginnings of the server's own error replies to a login. They repeat nothing of the login, whatever words a user
+/// chose as the password.
 ///
 /// Source: the error replies in the server's own source, `acl.c`, `networking.c` and `server.c`.
 const SAYINGS: [&[u8]; 13] = [
@@ -96,14 +96,14 @@ const SAYINGS: [&[u8]; 13] = [
     b"WRONGPASS invalid username-password pair",
 ];
 
-/// Gives the credentials of each new connection: for passwords that change, such as tokens that expire.
+/// Provides the credentials for each new connection, for passwords that change, such as tokens that expire.
 ///
-/// It is called whenever a connection is made, on the thread that makes it; also for connections to ask a cluster for its
-/// slots. The time that it takes counts against [`connect_timeout`](crate::ClientBuilder::connect_timeout), which cannot
-/// interrupt it. Callers do not wait for it beyond their own deadlines. Open connections stay logged in as they are;
+/// It is called whenever a connection is made, on the thread that makes it, including connections that ask a cluster
+/// for its slots. Its time counts against [`connect_timeout`](crate::ClientBuilder::connect_timeout), which cannot
+/// interrupt it. Callers do not wait for it beyond their own deadlines. Open connections keep their login;
 /// [`invalidate_all`](pool_core::Pool::invalidate_all) of the client's pool replaces them.
 ///
-/// Every function that returns credentials implements it.
+/// Implemented for every function that returns credentials.
 ///
 /// ```
 /// use pool_redis::{Client, Credentials};
@@ -117,7 +117,7 @@ const SAYINGS: [&[u8]; 13] = [
 /// # Ok::<(), pool_redis::Error>(())
 /// ```
 pub trait CredentialProvider: Send + Sync {
-    /// Returns who to log in as.
+    /// Returns the credentials to log in with.
     ///
     /// # Errors
     /// Any error. Callers get it as the source of a [`ConnectError`](crate::ConnectError). It counts as transient.

@@ -18,26 +18,26 @@ use crate::server::topology::Topology;
 use crate::stream::Stream;
 use crate::time::deadline::Deadline;
 
-/// Where one server is, and what the connections to it have in common with all others of the client. Whatever goes wrong
-/// on one of them names this address.
+/// The address of one server, and the settings that its connections share with all others of the client. Errors on
+/// these connections name this address.
 #[derive(Debug)]
 pub(crate) struct Endpoint {
     address: Address,
     settings: Arc<Settings>,
     role: ServerRole,
-    /// How long it may take for an answer, if that is less than there is time.
+    /// How long the server may take to answer, if that is less than the deadline allows.
     patience: Option<Duration>,
-    /// If it is no more what it was: connections to it are not used again.
+    /// Whether the server has lost its role. Connections to it are then not used again.
     retirement: Retirement,
     /// Who else knows when another server has taken over its role.
     registry: Option<Weak<dyn Registry>>,
-    /// Whether other servers told where it is, and the user nothing.
+    /// Whether other servers reported the address and the user did not configure it.
     is_told: bool,
-    /// Whether there has been a connection to it.
+    /// Whether a connection to the server has ever been made.
     has_answered: AtomicBool,
 }
 
-/// While it is there, a stream is cut off should its server retire.
+/// Cuts a stream off if its server retires while this guard exists.
 pub(crate) type ListenerCut = Cut<RetirementOf>;
 
 #[derive(Debug)]
@@ -57,10 +57,10 @@ pub(crate) trait Registry: fmt::Debug + Send + Sync {
     fn lists(&self, address: &Address) -> bool;
 }
 
-/// What a server must be to be of use.
+/// The role that a server must have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum ServerRole {
-    /// Whatever is there.
+    /// Any role.
     Any,
     Master,
 }
@@ -79,7 +79,7 @@ impl Endpoint {
         }
     }
 
-    /// Other servers told where it is, if the user did not.
+    /// Marks the address as reported by other servers, unless the user configured it.
     pub(crate) fn told(self) -> Self {
         let is_given = match &self.topology {
             Topology::Cluster(info) => info.nodes().contains(&self.address),
@@ -97,19 +97,19 @@ impl Endpoint {
         Self { registry, ..self }
     }
 
-    /// There is a connection to it.
+    /// Notes that a connection to the server was made.
     pub(crate) fn note_answer(&self) {
         self.has_answered.store(true, Ordering::Relaxed);
     }
 
-    /// The server must say itself that it is that.
+    /// Requires the server to confirm that it has this role.
     pub(crate) fn being(mut self, role: ServerRole) -> Self {
         self.role = role;
         self
     }
 
-    /// The server has to answer within that, each time: one that hangs is not waited for by who could ask others. Whoever
-    /// must be asked before, for its address or for credentials, has all the time there is.
+    /// Limits the time for each answer of the server, so that callers do not wait for one that hangs while they could
+    /// ask others. The limit does not apply to what comes before, such as resolving the name or getting credentials.
     pub(crate) fn answering_within(mut self, patience: Duration) -> Self {
         self.patience = Some(patience);
         self
@@ -120,7 +120,7 @@ impl Endpoint {
         Self::new(self.address.clone(), self.settings.clone())
     }
 
-    /// By when the server has to answer what it is told now.
+    /// When the server must have answered what is sent now.
     pub(crate) fn bounded(&self, deadline: Deadline) -> Deadline {
         deadline.within(self.patience)
     }
@@ -129,7 +129,8 @@ impl Endpoint {
         self.role
     }
 
-    /// Connections to it are used no more: another server has its role. One that is used whatever it is stays so.
+    /// Marks the server as replaced: connections to it are not used again. No effect on a server that is used in any
+    /// role.
     pub(crate) fn retire(&self) {
         if self.role != ServerRole::Any {
             self.retirement.come();
@@ -152,7 +153,7 @@ impl Endpoint {
         self.retirement.has_come()
     }
 
-    /// Has the stream cut off should the server retire before the guard is dropped.
+    /// Has the stream cut off if the server retires before the guard is dropped.
     pub(crate) fn cuts(&self, stream: &Stream) -> Option<Cut<&Retirement>> {
         match self.role {
             ServerRole::Any => None,
@@ -160,7 +161,7 @@ impl Endpoint {
         }
     }
 
-    /// The same, for who keeps the guard with the stream.
+    /// As [`cuts`](Self::cuts), for a guard that is kept together with the stream.
     pub(crate) fn cuts_listener(self: &Arc<Self>, stream: &Stream) -> Option<ListenerCut> {
         match self.role {
             ServerRole::Any => None,
@@ -172,7 +173,7 @@ impl Endpoint {
         &self.address
     }
 
-    /// Who the next connection logs in as.
+    /// The credentials for the next connection.
     pub(crate) fn credentials(&self) -> Result<Credentials, ConnectError> {
         match &self.credential_provider {
             Some(Provider(provider)) => provider.credentials().map_err(|error| {

@@ -1,40 +1,41 @@
-//! Who is read from.
+//! Which servers answer reads.
 
 /// Which servers answer read-only commands, where there are replicas. See
 /// [`ClientBuilder::read_from`](crate::ClientBuilder::read_from).
 ///
-/// A replica lags a little behind its master, and after a failover may have missed the last writes. So a read from a replica
-/// may not see the latest writes, not even the caller's own. Two reads may be answered by two replicas, of which the second
-/// is behind the first.
+/// A replica lags a little behind its master, and after a failover it may have missed the last writes. So a read from a
+/// replica may not see the latest writes, not even the caller's own. Two reads may be answered by two replicas, the
+/// second of which is behind the first.
 ///
 /// | | URL parameter | read from, in this order |
 /// |---|---|---|
 /// | [`Master`](Self::Master) | `read_from=master` | the master |
 /// | [`PreferReplica`](Self::PreferReplica) | `read_from=prefer_replica` | replicas; the master |
 /// | [`Replica`](Self::Replica) | `read_from=replica` | replicas |
-/// | [`Nearest`](Self::Nearest) | `read_from=nearest` | whichever of replicas and master answer soonest; the others |
+/// | [`Nearest`](Self::Nearest) | `read_from=nearest` | the replicas or master that answer fastest; the others |
 /// | [`Zone`](Self::Zone) | `read_from=zone:eu-1a` | replicas in the zone; the master, if it is there; other replicas; the master |
 ///
-/// Servers that are equally good are read from in turn. If one fails, another answers the read, and the failed one is not
-/// read from for a second if there is another. A replica that comes back is read from again within some 10 s, the interval
-/// at which such a client asks which servers there are. Scans always go to the master, since a cursor means nothing to any
-/// other server, and so do commands without keys.
+/// Equally good servers are read from in turn. If one fails, another answers the read, and the failed one is not read
+/// from for a second if there is another. A replica that comes back is read from again within some 10 s, the interval
+/// at which such a client asks which servers there are. Scans always go to the master, because a cursor means nothing
+/// to any other server. So do commands without keys.
 ///
 /// # How the nearest is found
 ///
-/// By the time that a `PING` takes on an open connection. That is the same small work for every server, so slow commands do
-/// not make a server look far away. A shorter time than before counts at once, since no server can answer sooner than its
-/// distance allows. Of an increase, which may be chance, a quarter counts. Servers are equally near if their times differ by
-/// less than half of the shorter one plus 0.1 ms.
+/// The measure is the time that a `PING` takes on an open connection. This is the same small work for every server, so
+/// slow commands do not make a server look far away. A shorter time than before counts at once, because no server can
+/// answer faster than its distance allows. Only a quarter of an increase counts, because it may be chance. Servers are
+/// equally near if their times differ by less than half of the shorter one plus 0.1 ms.
 ///
-/// No thread measures. Every 10 s, one of the reads is sent to each server with a `PING` ahead of it, which costs
-/// that call one more round trip. While nobody reads, nothing is measured.
+/// There is no thread for measuring. Every 10 s, one of the reads is sent to each server with a `PING` ahead of it,
+/// which costs that call one more round trip. While there are no reads, nothing is measured.
 ///
 /// # How a zone is known
 ///
-/// The servers report it if it is configured there (`availability-zone`). A cluster of Valkey 9.1 reports the zones of all
-/// its nodes. Other servers (Valkey 8.0 and compatible ones) report their own in `INFO`, which the client asks for once a
-/// minute, in the same way as it measures times. A server that reports no zone, such as Redis, counts as being in another.
+/// Servers report their zone if it is configured there (`availability-zone`). A cluster of Valkey 9.1 reports the zones
+/// of all its nodes. Other servers (Valkey 8.0 and compatible ones) report their own in `INFO`, which the client asks
+/// for once a minute, in the same way as it measures times. A server that reports no zone, such as Redis, counts as
+/// being in another zone.
 ///
 /// # Behind Sentinel
 ///
@@ -65,26 +66,26 @@ pub enum ReadFrom {
     /// The master: reads see the latest writes.
     #[default]
     Master,
-    /// The replicas in turn, and the master while there is none.
+    /// The replicas in turn, and the master while there are none.
     PreferReplica,
-    /// The replicas in turn, and no other server, which leaves the master to writes. The master answers only if a shard
-    /// has no replica at all.
+    /// Only the replicas, in turn, which leaves the master to writes. The master answers only if a shard has no replica
+    /// at all.
     Replica,
-    /// The server that answers soonest, be it the master or a replica.
+    /// The server that answers fastest, whether it is the master or a replica.
     Nearest,
-    /// The servers in this zone: its replicas in turn, or else the master if it is there. If there are none, as
+    /// The servers in this zone: its replicas in turn, or otherwise the master if it is there. If there are none, as
     /// [`PreferReplica`](Self::PreferReplica). See [`zone`](Self::zone).
     Zone(String),
 }
 
 impl ReadFrom {
-    /// The servers in the zone of this name, which should be the client's own.
+    /// Reads from the servers in the zone of this name, which should be the client's own.
     #[must_use]
     pub fn zone(name: impl Into<String>) -> Self {
         Self::Zone(name.into())
     }
 
-    /// Reads what a URL says.
+    /// Parses the value of the URL parameter.
     pub(crate) fn parse(text: &str) -> Option<Self> {
         Some(match text {
             "master" => Self::Master,

@@ -1,4 +1,4 @@
-//! Whether a server has lost its role, and cutting off the connections that must not wait to find out.
+//! Detects that a server has lost its role, and cuts off connections that must not wait to find out.
 
 use std::ops::Deref;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -8,11 +8,12 @@ use pool_core::Process;
 
 use crate::stream::{Cutter, Stream};
 
-/// Whether a server still has its role.
+/// Whether a server has been retired: another server has taken over its role.
 ///
-/// Connections to one that has not are used no more, and end when they come back. Those that are being greeted are cut
-/// off: a server that hangs, which may be why it lost its role, would otherwise keep them, and their places in the pool,
-/// until their deadlines. So are those by which somebody only listens, who would hear nothing of what is said elsewhere.
+/// Connections to a retired server are not used any more, and end when they are returned. Those that are being greeted
+/// are cut off: a server that hangs, which may be why it lost its role, would otherwise hold them, and their places in
+/// the pool, until their deadlines. Connections that only listen are cut off too, because they would not receive what
+/// is published elsewhere.
 #[derive(Debug, Default)]
 pub(crate) struct Retirement {
     has_come: AtomicBool,
@@ -31,14 +32,14 @@ impl Retirement {
         self.has_come.load(Ordering::Acquire)
     }
 
-    /// It has come. Does not block.
+    /// Retires the server. Does not block.
     pub(crate) fn come(&self) {
         self.has_come.store(true, Ordering::Release);
         let cutters = std::mem::take(&mut self.affected.lock().cutters);
         cutters.iter().for_each(|(_, cutter)| cutter.cut());
     }
 
-    /// Has the stream cut off should it come before the guard is dropped.
+    /// Registers the stream to be cut off if the server retires before the guard is dropped.
     pub(crate) fn cuts<R: Deref<Target = Self>>(retirement: R, stream: &Stream) -> Cut<R> {
         let cutter = stream.cutter();
         let mut affected = retirement.affected.lock();
@@ -57,7 +58,7 @@ impl Retirement {
     }
 }
 
-/// A stream that is cut off should its server retire.
+/// A stream that is cut off if its server retires.
 #[must_use = "it is cut off no more when this is dropped"]
 #[derive(Debug)]
 pub(crate) struct Cut<R: Deref<Target = Retirement>> {
@@ -68,7 +69,7 @@ pub(crate) struct Cut<R: Deref<Target = Retirement>> {
 
 impl<R: Deref<Target = Retirement>> Drop for Cut<R> {
     fn drop(&mut self) {
-        // In a child the lock may be held by a thread that there is not.
+        // In a forked child, a thread that does not exist there may hold the lock.
         if self.owner.is_current() {
             let mut affected = self.retirement.affected.lock();
             affected.cutters.retain(|(id, _)| *id != self.id);

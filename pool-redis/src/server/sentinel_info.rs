@@ -1,4 +1,4 @@
-//! Where the sentinels of a service are, and how to log in.
+//! The sentinels of a service, and how to log in.
 
 use std::fmt;
 use std::str::FromStr;
@@ -8,7 +8,7 @@ use crate::server::topology::join;
 use crate::server::url;
 use crate::{Address, Secret, Topology, UrlError};
 
-/// The port that sentinels listen on unless told otherwise.
+/// The default port of sentinels.
 pub(crate) const DEFAULT_SENTINEL_PORT: u16 = 26_379;
 
 /// A master and its replicas, which sentinels watch and whose addresses they know.
@@ -19,9 +19,9 @@ pub(crate) const DEFAULT_SENTINEL_PORT: u16 = 26_379;
 /// redis+sentinel://[[user][:password]@][host][:port][,host[:port]...]/service[/database][?name=value[&name=value]...]
 /// ```
 ///
-/// The hosts are sentinels, at least one; the client asks these for the others. Their port defaults to 26379, the database to
-/// 0. The login before the hosts is for the servers with the data, not for the sentinels. All else is as in the
-/// [URL of one server](crate::ConnectionInfo).
+/// The hosts are sentinels, at least one; the client asks these for the others. Their port defaults to 26379, the
+/// database to 0. The login before the hosts is for the servers with the data, not for the sentinels. Everything else
+/// is as in the [URL of one server](crate::ConnectionInfo).
 ///
 /// | scheme | connects |
 /// |---|---|
@@ -30,14 +30,16 @@ pub(crate) const DEFAULT_SENTINEL_PORT: u16 = 26_379;
 ///
 /// | parameter | meaning, as in redis-py's add-ons and Lettuce |
 /// |---|---|
-/// | `service_name` or `sentinelMasterId`, or `#name` at the end | the name of the service, if it is not in the path; the path may then be the database alone |
-/// | `sentinel_username`, `sentinel_password` | the login at the sentinels, if they need one |
-/// | `sentinel_ssl` | `true` or `false`: whether connections to the sentinels use TLS; by default, as those to the servers |
+/// | `service_name` or `sentinelMasterId`, or `#name` at the end | the name of the service, if it is not in the path;
+/// the path may then be only the database |
+/// | `sentinel_username`, `sentinel_password` | the login at the sentinels, if they require one |
+/// | `sentinel_ssl` | `true` or `false`: whether connections to the sentinels use TLS; by default the same as for the
+/// servers |
 ///
 /// The parameters of a server's URL and the [settings of a client](crate::ClientBuilder#settings-in-the-url) are
 /// parameters here too.
 ///
-/// `Display` shows `host:port,host:port/service/database`, and `Debug` everything but the passwords.
+/// `Display` shows `host:port,host:port/service/database`, and `Debug` everything except the passwords.
 ///
 /// ```
 /// use pool_redis::SentinelInfo;
@@ -56,16 +58,17 @@ pub(crate) const DEFAULT_SENTINEL_PORT: u16 = 26_379;
 pub struct SentinelInfo {
     service: String,
     sentinels: Vec<Address>,
-    /// How the master and the replicas are entered.
+    /// How to log in at the master and the replicas.
     access: Access,
     sentinel_username: Option<String>,
     sentinel_password: Option<Secret>,
-    /// `None` for as the servers are.
+    /// `None` for the same as the servers.
     is_sentinel_tls: Option<bool>,
 }
 
 impl SentinelInfo {
-    /// Describes the service of this name, which the sentinels at these hosts and ports watch, without login, database 0.
+    /// Describes the service of this name, watched by the sentinels at these hosts and ports, without login, database
+    /// 0.
     #[must_use]
     pub fn new<H: Into<String>>(
         service: impl Into<String>,
@@ -98,7 +101,7 @@ impl SentinelInfo {
         self
     }
 
-    /// Sets the ACL user to log in as at the servers. Without one, a password is that of the user `default`.
+    /// Sets the ACL user to log in as at the servers. Without one, the password is for the user `default`.
     #[must_use]
     pub fn with_username(mut self, username: impl Into<String>) -> Self {
         self.access.username = Some(username.into());
@@ -121,7 +124,7 @@ impl SentinelInfo {
         self
     }
 
-    /// Sets the ACL user to log in as at the sentinels. Without one, a password is that of the user `default`.
+    /// Sets the ACL user to log in as at the sentinels. Without one, the password is for the user `default`.
     ///
     /// ```
     /// use pool_redis::SentinelInfo;
@@ -140,14 +143,15 @@ impl SentinelInfo {
         self
     }
 
-    /// Sets the password to log in with at the sentinels. They are never sent the servers' password.
+    /// Sets the password to log in with at the sentinels. The servers' password is never sent to them.
     #[must_use]
     pub fn with_sentinel_password(mut self, password: impl Into<Secret>) -> Self {
         self.sentinel_password = Some(password.into());
         self
     }
 
-    /// Sets whether the connections to the sentinels are encrypted. Defaults to whether those to the servers are.
+    /// Sets whether the connections to the sentinels are encrypted. By default they are encrypted if those to the
+    /// servers are.
     #[cfg(feature = "tls")]
     #[must_use]
     pub fn with_sentinel_tls(self, is_tls: bool) -> Self {
@@ -170,7 +174,7 @@ impl SentinelInfo {
         &self.service
     }
 
-    /// Returns where the sentinels listen.
+    /// Returns the addresses of the sentinels.
     #[must_use]
     pub fn sentinels(&self) -> &[Address] {
         &self.sentinels
@@ -218,7 +222,7 @@ impl SentinelInfo {
         self.access.database
     }
 
-    /// Writes the URL form, without the passwords. Reading it back gives the same value, except for the passwords.
+    /// Writes the URL form, without the passwords. Parsing it yields the same value, except for the passwords.
     #[must_use]
     pub fn to_url(&self) -> String {
         url::write_sentinel(self)
@@ -237,7 +241,7 @@ impl SentinelInfo {
 impl FromStr for SentinelInfo {
     type Err = UrlError;
 
-    /// Reads the URL form. Settings of a client in it are refused, for they would be lost.
+    /// Parses the URL form. Refuses settings of a client, because this type cannot hold them.
     fn from_str(url: &str) -> Result<Self, UrlError> {
         match Topology::from_str(url)? {
             Topology::Sentinel(info) => Ok(info),

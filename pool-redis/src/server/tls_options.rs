@@ -1,4 +1,4 @@
-//! How a server is trusted over TLS, and how it trusts us.
+//! How TLS verifies the server, and how the client identifies itself.
 
 use std::fmt;
 use std::fs;
@@ -17,9 +17,10 @@ use crate::stream::tls::{AnyCertificate, AnyName, Tickets, TlsSettings};
 
 /// How TLS verifies the server, and how the client identifies itself.
 ///
-/// By default the server's certificate must be for the host that is connected to, and be signed by a CA that the system
-/// trusts; the client has no certificate. TLS 1.2 and 1.3 are supported, with the cryptography of `ring`, whatever the rest of
-/// the program uses. A client reads certificates once, and resumes TLS sessions on later connections.
+/// By default the server's certificate must be for the host that the client connects to, and be signed by a CA that the
+/// system trusts; the client has no certificate. TLS 1.2 and 1.3 are supported, with the cryptography of `ring`,
+/// whatever the rest of the program uses. A client reads certificates once, and resumes TLS sessions on later
+/// connections.
 ///
 /// ```
 /// use pool_redis::{Client, TlsOptions};
@@ -46,14 +47,14 @@ pub struct TlsOptions {
     config: Option<Arc<ClientConfig>>,
 }
 
-/// Text, or where to read it.
+/// PEM text, or the file that contains it.
 #[derive(Clone)]
 enum Pem {
     Text(Vec<u8>),
     File(PathBuf),
 }
 
-/// What is expected of the server's certificate.
+/// What is required of the server's certificate.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum Trust {
     #[default]
@@ -66,13 +67,13 @@ const CA: &str = "the CA";
 const CLIENT_CERTIFICATE: &str = "the client certificate";
 
 impl TlsOptions {
-    /// The defaults.
+    /// Makes the default options.
     pub fn new() -> Self {
         Self::default()
     }
 
     /// Uses a `rustls` configuration of your own, which sets everything except the server's name. Other options that it
-    /// covers are refused beside it.
+    /// covers are refused in combination with it.
     ///
     /// ```
     /// use pool_redis::rustls::{ClientConfig, RootCertStore, crypto};
@@ -99,8 +100,8 @@ impl TlsOptions {
         }
     }
 
-    /// Trusts certificates that are signed by one of these CAs, in PEM form, instead of the system's. Called again, it
-    /// adds more.
+    /// Trusts certificates that are signed by one of these CAs, in PEM form, instead of those of the system. Further
+    /// calls add more CAs.
     pub fn ca_pem(self, pem: impl Into<Vec<u8>>) -> Self {
         self.add_ca(Pem::Text(pem.into()))
     }
@@ -127,15 +128,15 @@ impl TlsOptions {
         self.set_client(Pem::File(certificate.into()), Pem::File(key.into()))
     }
 
-    /// Sets the name that the client sends to the server (SNI), and that the server's certificate must be for. Defaults to the
-    /// host that is connected to.
+    /// Sets the name that the client sends to the server (SNI), and that the server's certificate must be for. Defaults
+    /// to the host that the client connects to.
     pub fn server_name(mut self, name: impl Into<String>) -> Self {
         self.server_name = Some(name.into());
         self
     }
 
-    /// Does not check the name in the server's certificate: anybody with a certificate of a trusted CA can pose as the
-    /// server. It is better to set the name with [`server_name`](Self::server_name).
+    /// Does not check the name in the server's certificate: anybody with a certificate from a trusted CA can pose as
+    /// the server. It is better to set the name with [`server_name`](Self::server_name).
     ///
     /// ```
     /// # use pool_redis::TlsOptions;
@@ -146,8 +147,8 @@ impl TlsOptions {
         self
     }
 
-    /// Does not check the server's certificate at all: anybody on the network path can pose as the server, and read and change
-    /// all traffic, including passwords. It is better to give the server's certificate as its own CA, with
+    /// Does not check the server's certificate at all: anybody on the network path can pose as the server, and read and
+    /// change all traffic, including passwords. It is better to trust the server's certificate as its own CA, with
     /// [`ca_pem`](Self::ca_pem).
     ///
     /// ```
@@ -183,7 +184,7 @@ impl TlsOptions {
         self
     }
 
-    /// Reads what there is to read.
+    /// Reads the files, and builds the configuration.
     pub(crate) fn into_settings(self) -> Result<TlsSettings, InvalidTlsOption> {
         let server_name = match &self.server_name {
             None => None,
@@ -216,7 +217,7 @@ impl TlsOptions {
     }
 
     fn build_config(&self) -> Result<ClientConfig, InvalidTlsOption> {
-        // Named, for the one of the whole process is the program's to choose, and may be none.
+        // Set explicitly, because the default of the process is the program's choice, and may not exist.
         let provider = Arc::new(ring::default_provider());
         let builder = ClientConfig::builder_with_provider(Arc::clone(&provider))
             .with_safe_default_protocol_versions()
@@ -261,7 +262,7 @@ impl TlsOptions {
     fn roots(&self) -> Result<RootCertStore, InvalidTlsOption> {
         let mut roots = RootCertStore::empty();
         if self.ca.is_empty() {
-            // Some systems have certificates that are broken or out of date; those that are left will do.
+            // Some systems have broken or outdated certificates; the valid ones are enough.
             roots.add_parsable_certificates(rustls_native_certs::load_native_certs().certs);
             if roots.is_empty() {
                 return Err(InvalidTlsOption::NoPlatformRoots);
@@ -295,7 +296,7 @@ impl TlsOptions {
     }
 }
 
-/// Certificates, the client's own first, and its key.
+/// The certificates of the client, its own first, and its key.
 type Client = (Vec<CertificateDer<'static>>, PrivateKeyDer<'static>);
 
 impl Pem {
@@ -310,7 +311,7 @@ impl Pem {
     }
 }
 
-/// The certificates in a text, one at least.
+/// Parses the certificates in a PEM text. There must be at least one.
 fn certificates(
     pem: &Pem,
     what: &'static str,
@@ -334,7 +335,7 @@ fn parse_name(name: &str) -> Result<ServerName<'static>, InvalidTlsOption> {
 }
 
 impl fmt::Debug for TlsOptions {
-    /// Shows no key.
+    /// Does not show the key.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("TlsOptions")
             .field("ca", &self.ca)
@@ -350,7 +351,7 @@ impl fmt::Debug for TlsOptions {
 impl fmt::Debug for Pem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            // A key may have been given in a certificate's place.
+            // The user may have passed a key in place of a certificate.
             Self::Text(text) => write!(f, "{} bytes", text.len()),
             Self::File(path) => path.fmt(f),
         }

@@ -7,7 +7,8 @@ use crate::server::access::Access;
 use crate::server::url;
 use crate::{ClusterInfo, ConnectionInfo, SentinelInfo, UrlError};
 
-/// What a client is a client of. Each kind has its URL form, and the same [`Client`](crate::Client) calls all of them.
+/// The server or servers that a client connects to. Each kind has a URL form, and the same [`Client`](crate::Client)
+/// works with all of them.
 ///
 /// ```
 /// use pool_redis::Topology;
@@ -31,7 +32,7 @@ pub enum Topology {
 }
 
 impl Topology {
-    /// Writes the URL form, without any password. Reading it back gives the same value, except for the passwords.
+    /// Writes the URL form, without any password. Parsing it yields the same value, except for the passwords.
     #[must_use]
     pub fn to_url(&self) -> String {
         match self {
@@ -41,7 +42,7 @@ impl Topology {
         }
     }
 
-    /// How the servers with the data are entered.
+    /// How to log in at the servers with the data.
     pub(crate) fn access(&self) -> &Access {
         match self {
             Self::Node(info) => info.access(),
@@ -59,7 +60,7 @@ impl Topology {
         }
     }
 
-    /// What messages call it as a whole.
+    /// The name of the whole in messages.
     pub(crate) fn name(&self) -> String {
         match self {
             Self::Node(info) => info.address().to_string(),
@@ -68,7 +69,7 @@ impl Topology {
         }
     }
 
-    /// It is something else than what was wanted.
+    /// The error if another kind of topology was expected.
     pub(crate) fn is_not(&self, expected: &'static str) -> UrlError {
         let found = match self {
             Self::Node(_) => "one server",
@@ -100,7 +101,7 @@ impl From<ClusterInfo> for Topology {
 impl FromStr for Topology {
     type Err = UrlError;
 
-    /// Reads the URL form. Settings of a client in it are refused, for they would be lost.
+    /// Parses the URL form. Refuses settings of a client, because this type cannot hold them.
     fn from_str(url: &str) -> Result<Self, UrlError> {
         url::parse_topology(url)
     }
@@ -116,7 +117,7 @@ impl fmt::Display for Topology {
     }
 }
 
-/// Several addresses, as URLs have them.
+/// The addresses in the form that URLs have.
 pub(crate) fn join(addresses: &[crate::Address]) -> String {
     let addresses: Vec<String> = addresses.iter().map(ToString::to_string).collect();
     addresses.join(",")

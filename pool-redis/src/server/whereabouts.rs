@@ -1,4 +1,4 @@
-//! Where connections go.
+//! Finds the server that a connection goes to.
 
 use std::io;
 use std::sync::Arc;
@@ -20,35 +20,35 @@ use crate::server::read_from::ReadFrom;
 use crate::server::topology::Topology;
 use crate::time::deadline::Deadline;
 
-/// Knows which server the next connection goes to. It is asked for each, since the answer may change.
+/// Determines the server of each new connection. Asked for each, because the answer may change.
 #[derive(Debug)]
 pub(crate) struct Whereabouts {
-    /// What messages call it when they mean no connection in particular.
+    /// The name in messages that do not concern a particular connection.
     name: String,
     settings: Arc<Settings>,
     place: Place,
-    /// The client whose they are was closed.
+    /// The client was closed.
     is_closed: AtomicBool,
 }
 
 #[derive(Debug)]
 enum Place {
-    /// Always there.
+    /// Always this server.
     Fixed(Arc<Endpoint>),
-    /// Where the sentinels say that the master is.
+    /// The current master, according to the sentinels.
     Master(Arc<Service>, Option<Arc<Replicas>>),
-    /// Any of the sentinels themselves.
+    /// Any of the sentinels.
     Sentinel(Arc<Service>),
     /// Any node of a cluster.
     InCluster(Arc<Cluster>),
 }
 
-/// A connection that has been greeted, and where it is to.
+/// A connection that has been greeted, and its server.
 pub(crate) type Connected = (Wire, Arc<Endpoint>);
 
 impl Whereabouts {
     /// # Errors
-    /// A topology that lacks something.
+    /// [`InvalidSetting`] for an incomplete topology.
     pub(crate) fn new(settings: Settings, recipe: &PoolRecipe) -> Result<Self, InvalidSetting> {
         let settings = Arc::new(settings);
         let name = settings.topology.name();
@@ -81,7 +81,7 @@ impl Whereabouts {
         })
     }
 
-    /// This server, and no other.
+    /// Always this server.
     pub(crate) fn at(endpoint: Arc<Endpoint>, settings: &Arc<Settings>) -> Self {
         Self {
             name: endpoint.address().to_string(),
@@ -102,7 +102,7 @@ impl Whereabouts {
         }
     }
 
-    /// Notes that there shall be nothing new. What is pooled is not asked whether it may be: the pool knows.
+    /// Allows no new connections outside the pool. The pool itself knows that it is closed.
     pub(crate) fn close(&self) {
         self.is_closed.store(true, Ordering::Relaxed);
     }
@@ -118,7 +118,7 @@ impl Whereabouts {
         }
     }
 
-    /// The service whose master it is, if it is one.
+    /// The service whose master connections go to, if they do.
     pub(crate) fn service(&self) -> Option<&Arc<Service>> {
         match &self.place {
             Place::Master(service, _) => Some(service),
@@ -126,7 +126,7 @@ impl Whereabouts {
         }
     }
 
-    /// Who follows that master, if they are read from.
+    /// The replicas of that master, if reads go to them.
     pub(crate) fn replicas(&self) -> Option<&Arc<Replicas>> {
         match &self.place {
             Place::Master(_, replicas) => replicas.as_ref(),
@@ -134,7 +134,7 @@ impl Whereabouts {
         }
     }
 
-    /// What messages call it when they mean no connection in particular: an address, or several.
+    /// The name in messages that do not concern a particular connection: one or several addresses.
     pub(crate) fn name(&self) -> &str {
         &self.name
     }
@@ -143,19 +143,20 @@ impl Whereabouts {
         &self.settings
     }
 
-    /// Whether it is known from others than the server itself that there is one.
+    /// Whether others than the server itself report that it exists.
     pub(crate) fn is_known(&self) -> bool {
         self.service().is_some_and(|service| service.is_known())
     }
 
-    /// Finds the server, asking others for it where they must be, connects to it and greets it, all within the deadline.
+    /// Finds the server, asking others for it if necessary, connects to it and greets it, all within the deadline.
     pub(crate) fn connect(&self, deadline: Deadline) -> Result<Connected, ConnectError> {
         let endpoint = self.find(deadline)?;
         self.greet(endpoint, deadline)
     }
 
-    /// The same, with a server that need not be ready, for one command of those that see to it; and whether it is ready.
-    /// Only then has the connection been told what all are told. Nothing else learns from what becomes of it.
+    /// As [`connect`](Self::connect), to a server that need not be ready, for one command that ends or reports that
+    /// state. The flag says whether the server is ready; if not, the connection is not fully prepared. The outcome is
+    /// not used to judge the server.
     pub(crate) fn connect_in_any_state(
         &self,
         deadline: Deadline,
@@ -163,7 +164,8 @@ impl Whereabouts {
         self.connect_to(Wanted::ForOperator, deadline)
     }
 
-    /// The same, for who may say anything: the connection is in the database that it is to be in.
+    /// As [`connect`](Self::connect), to a server that need not be ready, for a dedicated connection: the client's
+    /// database is selected.
     pub(crate) fn connect_dedicated(&self, deadline: Deadline) -> Result<Connected, ConnectError> {
         let connected = self.connect_to(Wanted::InAnyState, deadline);
         connected.map(|(connected, _)| connected)
@@ -179,7 +181,7 @@ impl Whereabouts {
         Ok(((wire, endpoint), is_ready))
     }
 
-    /// Connects to a server that was found and greets it, and learns from what becomes of that.
+    /// Connects to a server that was found and greets it. Records the outcome.
     pub(crate) fn greet(
         &self,
         endpoint: Arc<Endpoint>,
@@ -190,7 +192,7 @@ impl Whereabouts {
             (Place::Master(service, _), Ok(_)) => service.confirm(&endpoint),
             (Place::Master(service, _), Err(_)) => service.doubt(&endpoint),
             (Place::Sentinel(service), Ok(_)) => service.listen_to(&endpoint),
-            // Another one is, as soon as it has answered who asks meanwhile.
+            // A sentinel that answers a query in the meantime replaces the failed one.
             (Place::Sentinel(_), Err(_)) | (Place::Fixed(_) | Place::InCluster(_), _) => {}
         }
         let (wire, _) = greeted?;
@@ -208,8 +210,8 @@ impl Whereabouts {
         }
     }
 
-    /// As [`find`](Self::find), for who has just failed with these, and if it must be in a cluster the server that has
-    /// this slot.
+    /// As [`find`](Self::find), but avoids the servers that have just failed. In a cluster, finds the node that has
+    /// this slot, if given.
     pub(crate) fn find_except(
         &self,
         failed: &[Address],
@@ -236,7 +238,7 @@ impl Whereabouts {
         }
     }
 
-    /// There is no connection to any of them.
+    /// The error if no connection to any of the servers could be made.
     pub(crate) fn connect_error(&self, step: ConnectStep, cause: Cause) -> ConnectError {
         ConnectError {
             address: self.name.clone(),

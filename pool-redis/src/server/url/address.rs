@@ -1,4 +1,4 @@
-//! Where a URL says that servers listen.
+//! The addresses in a URL.
 
 use std::net::Ipv6Addr;
 use std::path::PathBuf;
@@ -7,18 +7,18 @@ use super::value::{decode, decode_path, parse_number};
 use crate::server::connection_info::DEFAULT_HOST;
 use crate::{Address, UrlError};
 
-/// Reads `host:port,host:port`, all of which may be missing together.
+/// Parses `host:port,host:port`. All of it may be missing.
 pub(super) fn parse_several(hosts: &str, default_port: u16) -> Result<Vec<Address>, UrlError> {
     let is_several = hosts.contains(',');
     let addresses = hosts.split(',').map(|host| match host.is_empty() {
-        // A comma too many is more likely to be a mistake than to mean this machine.
+        // An extra comma is more likely a mistake than a reference to this machine.
         true if is_several => Err(UrlError::InvalidHost),
         _ => parse(host, default_port),
     });
     addresses.collect()
 }
 
-/// Reads `host:port`, where several would not be known what to do with.
+/// Parses `host:port`, for a URL that may have only one.
 pub(super) fn parse_one(host: &str, default_port: u16) -> Result<Address, UrlError> {
     match host.contains(',') {
         true => Err(UrlError::SeveralHosts),
@@ -26,7 +26,7 @@ pub(super) fn parse_one(host: &str, default_port: u16) -> Result<Address, UrlErr
     }
 }
 
-/// Reads `host:port`, either of which may be missing.
+/// Parses `host:port`, either of which may be missing.
 fn parse(address: &str, default_port: u16) -> Result<Address, UrlError> {
     let (host, port) = match address.strip_prefix('[') {
         Some(rest) => {
@@ -47,7 +47,7 @@ fn parse(address: &str, default_port: u16) -> Result<Address, UrlError> {
     Ok(Address::Tcp { host, port })
 }
 
-/// Reads the path of a socket, beside which there is no host.
+/// Parses the path of a socket. There must be no host.
 pub(super) fn parse_socket(address: &str, path: &str) -> Result<PathBuf, UrlError> {
     if !address.is_empty() || path.len() < 2 {
         return Err(UrlError::InvalidSocketPath);
@@ -55,7 +55,7 @@ pub(super) fn parse_socket(address: &str, path: &str) -> Result<PathBuf, UrlErro
     decode_path(path).ok_or(UrlError::InvalidSocketPath)
 }
 
-/// Reads what stands within brackets: an address, perhaps with the zone of a link-local one.
+/// Parses the text within brackets: an IPv6 address, optionally with the zone of a link-local one.
 fn parse_ipv6(text: &str) -> Result<String, UrlError> {
     let host = decode(text).ok_or(UrlError::InvalidHost)?;
     let address = host.split('%').next().unwrap_or_default();
@@ -73,7 +73,7 @@ fn parse_host(text: &str) -> Result<String, UrlError> {
         .ok_or(UrlError::InvalidHost)
 }
 
-/// Reads `:port` or nothing.
+/// Parses `:port` or nothing.
 fn parse_port(text: &str, default: u16) -> Result<u16, UrlError> {
     let Some(digits) = text.strip_prefix(':') else {
         return if text.is_empty() {
@@ -83,7 +83,7 @@ fn parse_port(text: &str, default: u16) -> Result<u16, UrlError> {
         };
     };
     if digits.contains(':') {
-        // More colons than one are an IPv6 address without its brackets.
+        // More than one colon means an IPv6 address without brackets.
         return Err(UrlError::InvalidHost);
     }
     match parse_number::<u16>(digits) {

@@ -1,4 +1,4 @@
-//! Parameters that other clients know.
+//! Parameters of other clients.
 
 const RETRY: &str = "ClientBuilder::retry configures retries";
 const POOL: &str = "use max_size for the number of connections; ClientBuilder::pool configures the rest of the pool";
@@ -8,8 +8,8 @@ const TLS: &str = "use rediss:// for TLS";
 const TRUST: &str = "use ssl_check_hostname=false to accept any name, or ssl_cert_reqs=none to accept any certificate";
 const IDENTITY: &str = "ClientBuilder::identity sets what the connection reports of its library";
 
-/// Names, and what to do instead. What has the same meaning here is an alias instead, if its name is that of redis-py or
-/// redis-rs.
+/// Names, and what to use instead. Parameters of redis-py and redis-rs that mean the same here are accepted as aliases,
+/// so they are not in this list.
 const ADVICE: [(&str, &str); 33] = [
     // redis-py.
     ("decode_responses", TEXT),
@@ -53,7 +53,7 @@ const ADVICE: [(&str, &str); 33] = [
     ("commandTimeout", "use timeout"),
 ];
 
-/// What is advised about a parameter of that name.
+/// Finds the advice for a parameter of this name.
 pub(super) fn find(name: &str) -> Option<(&'static str, &'static str)> {
     ADVICE.into_iter().find(|(known, _)| *known == name)
 }

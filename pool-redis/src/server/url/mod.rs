@@ -21,16 +21,16 @@ pub(crate) use settings::UrlSettings;
 use value::{decode, parse_number};
 pub(crate) use write::{write, write_cluster, write_sentinel};
 
-/// What a URL says.
+/// The contents of a URL.
 #[derive(Clone, Debug)]
 pub(crate) struct Parsed {
     pub(crate) topology: Topology,
     pub(crate) settings: UrlSettings,
 }
 
-/// Reads `scheme://[[user][:password]@][hosts][/path][?name=value[&name=value…]]`, where the hosts are one or several, and
-/// the path is a database, the file of a socket, or a service and a database. White space around it, such as the end of the
-/// line that it was read from, is none of it.
+/// Parses `scheme://[[user][:password]@][hosts][/path][?name=value[&name=value…]]`. There may be one host or several.
+/// The path is a database, the file of a socket, or a service and a database. White space around the URL, such as the
+/// end of the line that it was read from, is ignored.
 pub(crate) fn parse(url: &str) -> Result<Parsed, UrlError> {
     let (scheme, url) = split(url.trim_ascii(), cfg!(feature = "tls"))?;
     let mut parameters = Parameters::parse(url.query, scheme)?;
@@ -72,7 +72,7 @@ pub(crate) fn parse(url: &str) -> Result<Parsed, UrlError> {
     })
 }
 
-/// As [`parse`], where there is no client that settings could be for.
+/// As [`parse`], but refuses settings of a client.
 pub(crate) fn parse_topology(url: &str) -> Result<Topology, UrlError> {
     let Parsed { topology, settings } = parse(url)?;
     match settings.first() {
@@ -95,7 +95,7 @@ fn split(url: &str, has_tls: bool) -> Result<(Scheme, Url<'_>), UrlError> {
     let scheme = Scheme::parse(scheme, has_tls)?;
     let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
     let (authority, rest) = rest.split_at(end);
-    // First of all: what follows is then a piece of the password, which no later check may look at.
+    // Checked first: the text after the `@` is then a piece of the password, which no later error may show.
     if rest.contains('@') {
         return Err(UrlError::MisplacedAt);
     }
@@ -113,7 +113,7 @@ fn split(url: &str, has_tls: bool) -> Result<(Scheme, Url<'_>), UrlError> {
     Ok((scheme, url))
 }
 
-/// Reads `user:password`, either of which may be missing; an empty one counts as missing.
+/// Parses `user:password`, either of which may be missing. An empty one counts as missing.
 fn read_login(login: &str, parameters: &mut Parameters) -> Result<Access, UrlError> {
     let (username, password) = login.split_once(':').unwrap_or((login, ""));
     let username = one_of(
@@ -133,7 +133,7 @@ fn read_login(login: &str, parameters: &mut Parameters) -> Result<Access, UrlErr
     })
 }
 
-/// What is said in one of two places.
+/// A text that may be in one of two places.
 fn one_of(
     encoded: &str,
     parameter: Option<String>,
@@ -146,8 +146,8 @@ fn one_of(
     }
 }
 
-/// Reads `/service/database`, of which either may be missing, and returns what is left of the path behind the service. It
-/// may have been given as a parameter; a number alone is then the database.
+/// Parses `/service/database`, either of which may be missing, and returns the rest of the path after the service. If
+/// the service is a parameter, a number alone is the database.
 fn read_service(path: &str, parameter: Option<String>) -> Result<(String, &str), UrlError> {
     let inner = path.strip_prefix('/').unwrap_or(path);
     let (first, rest) = inner.split_at(inner.find('/').unwrap_or(inner.len()));
@@ -165,7 +165,7 @@ fn read_service(path: &str, parameter: Option<String>) -> Result<(String, &str),
     }
 }
 
-/// Reads the number of the database, from the path or the parameter.
+/// Parses the number of the database, from the path or the parameter.
 fn read_database(path: &str, parameter: Option<u32>) -> Result<u32, UrlError> {
     let in_path = match path.strip_prefix('/').unwrap_or(path) {
         "" => None,

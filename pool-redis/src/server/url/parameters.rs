@@ -9,7 +9,7 @@ use super::value::{
 };
 use crate::{ReadFrom, SentinelInfo, UrlError};
 
-/// What a query can say; a new parameter is a field and an arm.
+/// The parameters of a query. A new parameter needs a field and a match arm.
 #[derive(Default)]
 pub(super) struct Parameters {
     pub(super) database: Option<u32>,
@@ -18,11 +18,11 @@ pub(super) struct Parameters {
     pub(super) service: Option<String>,
     pub(super) sentinel: SentinelParameters,
     pub(super) settings: UrlSettings,
-    /// One that is for TLS only.
+    /// The name of a parameter that is only for TLS.
     about_tls: Option<&'static str>,
 }
 
-/// What a query can say of the sentinels alone.
+/// The parameters that are only for sentinels.
 #[derive(Default)]
 pub(super) struct SentinelParameters {
     username: Option<String>,
@@ -59,7 +59,7 @@ impl Parameters {
                 return Err(unknown(name, query));
             }
         }
-        // Known only now: whether the sentinels are talked to by TLS is a parameter, too.
+        // Known only now, because whether the connections to sentinels use TLS is a parameter too.
         let has_tls = scheme.is_tls || parameters.sentinel.is_tls == Some(true);
         match parameters.about_tls {
             Some(name) if !has_tls => Err(UrlError::NeedsTls { name }),
@@ -67,7 +67,7 @@ impl Parameters {
         }
     }
 
-    /// Sets one, by its name here or in redis-py or redis-rs. False if there is none of that name.
+    /// Sets a parameter by its name here or in redis-py or redis-rs. False if the name is unknown.
     fn set(&mut self, name: &str, value: &str, scheme: Scheme) -> Result<bool, UrlError> {
         let settings = &mut self.settings;
         match name {
@@ -148,8 +148,8 @@ impl Parameters {
         .map(|()| true)
     }
 
-    /// Reads what stands behind `#`. As in redis-rs, `insecure` accepts any certificate; as in Lettuce, anything else is the
-    /// name of the service that sentinels watch.
+    /// Parses the text after `#`. As in redis-rs, `insecure` accepts any certificate. As in Lettuce, any other text is
+    /// the name of the service that sentinels watch.
     pub(super) fn set_fragment(
         &mut self,
         fragment: Option<&str>,
@@ -179,7 +179,8 @@ impl Parameters {
         }
     }
 
-    /// Who accepts any certificate accepts one for any name: nothing that was asked for is left out without a word.
+    /// A client that accepts any certificate cannot check the name in it. An explicit request for that check must not
+    /// be ignored silently.
     pub(super) fn check_trust(&self) -> Result<(), UrlError> {
         let settings = &self.settings;
         match (settings.checks_certificate, settings.checks_name) {
@@ -191,7 +192,7 @@ impl Parameters {
         }
     }
 
-    /// Sets one that is for Sentinel only.
+    /// Sets a parameter that is only for Sentinel.
     fn set_sentinel(&mut self, name: &str, value: &str, scheme: Scheme) -> Result<bool, UrlError> {
         let sentinel = &mut self.sentinel;
         let text = || decode_parameter(value);
@@ -224,7 +225,7 @@ impl Parameters {
         }
     }
 
-    /// Sets one that is for TLS only.
+    /// Sets a parameter that is only for TLS.
     fn set_tls(&mut self, name: &str, value: &str) -> Result<bool, UrlError> {
         let settings = &mut self.settings;
         let path = || decode_path(value).filter(|path| !path.as_os_str().is_empty());
@@ -282,7 +283,7 @@ fn set<T>(
     }
 }
 
-/// Names what is not known here, unless it may be a piece of the password.
+/// The error for an unknown parameter, with its name unless that may be a piece of the password.
 fn unknown(name: &str, query: &str) -> UrlError {
     const LONGEST: usize = 40;
     let is_name = name.len() <= LONGEST

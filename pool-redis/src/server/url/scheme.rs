@@ -1,8 +1,8 @@
-//! The first word of a URL.
+//! The scheme of a URL.
 
 use crate::UrlError;
 
-/// What is connected to, and how.
+/// The kind of server, and whether to use TLS.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Scheme {
     pub(super) kind: Kind,

@@ -1,11 +1,11 @@
-//! What a URL says beyond where the server is and how to log in.
+//! The settings of a client in a URL.
 
 use std::path::PathBuf;
 use std::time::Duration;
 
 use crate::{Protocol, ReadFrom};
 
-/// Settings of a client. `None` is what the URL does not say.
+/// Settings of a client. `None` if the URL does not have the setting.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct UrlSettings {
     pub(crate) protocol: Option<Protocol>,
@@ -17,7 +17,7 @@ pub(crate) struct UrlSettings {
     pub(crate) max_size: Option<usize>,
     pub(crate) max_total: Option<usize>,
     pub(crate) share_connections: Option<usize>,
-    /// Zero is never.
+    /// Zero means never.
     pub(crate) validate_after_idle: Option<Duration>,
     pub(crate) has_keepalive: Option<bool>,
     pub(crate) read_from: Option<ReadFrom>,
@@ -29,7 +29,7 @@ pub(crate) struct UrlSettings {
 }
 
 impl UrlSettings {
-    /// The name of one that is set, if there is any.
+    /// The name of one setting that the URL has, if there is any.
     pub(super) fn first(&self) -> Option<&'static str> {
         let Self {
             protocol,

@@ -1,4 +1,4 @@
-//! What is understood, what is refused and how, and that no password is shown.
+//! Which URLs are accepted, which are refused and how, and that no password is shown.
 
 use super::*;
 use crate::{Protocol, ReadFrom};
@@ -661,7 +661,7 @@ fn tls_is_understood() {
     assert!(!parse_info("redis://h").unwrap().is_tls());
 }
 
-/// Everything but the password.
+/// Everything except the password.
 fn parts(info: &ConnectionInfo) -> (Address, bool, Option<String>, u32) {
     let username = info.username().map(str::to_owned);
     (
@@ -672,7 +672,7 @@ fn parts(info: &ConnectionInfo) -> (Address, bool, Option<String>, u32) {
     )
 }
 
-/// What shows, and what does not, but for the passwords.
+/// All parts of a topology except the passwords.
 fn all_parts(topology: &Topology) -> (String, bool, Option<String>, Option<(String, bool)>) {
     let access = topology.access();
     let sentinel = match topology {

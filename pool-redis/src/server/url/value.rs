@@ -1,4 +1,4 @@
-//! Single values of a URL.
+//! Values in a URL.
 
 use std::borrow::Cow;
 use std::path::PathBuf;
@@ -10,27 +10,27 @@ use percent_encoding::{percent_decode, percent_decode_str};
 use crate::Protocol;
 use crate::connection::settings::is_client_name;
 
-/// Reads digits; the standard parser alone would take a plus sign.
+/// Parses digits. The standard parser alone would accept a plus sign.
 pub(super) fn parse_number<T: FromStr>(text: &str) -> Option<T> {
     let is_plain = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     if is_plain { text.parse().ok() } else { None }
 }
 
-/// Reads a number of one at least.
+/// Parses a number of at least one.
 pub(super) fn parse_count(text: &str) -> Option<usize> {
     parse_number(text).filter(|count| *count > 0)
 }
 
-/// Reads a time greater than zero.
+/// Parses a time greater than zero.
 pub(super) fn parse_time(text: &str) -> Option<Duration> {
     parse_time_or_zero(text).filter(|time| !time.is_zero())
 }
 
-/// Reads seconds, with decimals if wanted, or a number with its unit.
+/// Parses seconds, optionally with decimals, or a number with its unit.
 pub(super) fn parse_time_or_zero(text: &str) -> Option<Duration> {
     let unit = text.find(|char: char| char.is_ascii_alphabetic());
     let (number, unit) = text.split_at(unit.unwrap_or(text.len()));
-    // The standard parser alone would take signs, exponents and infinity.
+    // The standard parser alone would accept signs, exponents and infinity.
     let is_plain = number.starts_with(|char: char| char.is_ascii_digit())
         && number
             .bytes()
@@ -69,13 +69,13 @@ pub(super) fn parse_client_name(text: &str) -> Option<String> {
     is_client_name(&name).then_some(name)
 }
 
-/// Percent-decodes `text`, unless that does not give UTF-8.
+/// Percent-decodes `text`. `None` if the result is not UTF-8.
 pub(super) fn decode(text: &str) -> Option<String> {
     let decoded = percent_decode_str(text).decode_utf8();
     decoded.ok().map(Cow::into_owned)
 }
 
-/// As [`decode`], for a query, where a plus sign stands for a space, as in every other client's.
+/// As [`decode`], for a query, in which a plus sign stands for a space, as other clients have it too.
 pub(super) fn decode_parameter(text: &str) -> Option<String> {
     decode(&text.replace('+', " "))
 }

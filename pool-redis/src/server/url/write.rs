@@ -1,4 +1,4 @@
-//! Writing a [`Topology`](crate::Topology) as a URL.
+//! Writes a [`Topology`](crate::Topology) as a URL.
 
 use std::path::Path;
 
@@ -6,7 +6,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_encode, utf8_percent_
 
 use crate::{Address, ClusterInfo, ConnectionInfo, SentinelInfo};
 
-/// What needs no percent sign in a name.
+/// The characters that need no encoding in a name.
 const IN_A_NAME: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'-')
     .remove(b'.')
@@ -15,13 +15,13 @@ const IN_A_NAME: &AsciiSet = &NON_ALPHANUMERIC
 
 const IN_A_PATH: &AsciiSet = &IN_A_NAME.remove(b'/');
 
-/// Writes all but the password.
+/// Writes everything except the password.
 pub(crate) fn write(info: &ConnectionInfo) -> String {
     let login = write_login(info.username());
     let database = info.database();
     match info.address() {
         Address::Unix { path } => {
-            // A URL's path begins at the root.
+            // The path of a URL is absolute.
             let absolute = match path.is_relative() {
                 true => std::path::absolute(path).ok(),
                 false => None,
@@ -36,7 +36,7 @@ pub(crate) fn write(info: &ConnectionInfo) -> String {
     }
 }
 
-/// Writes all but the passwords.
+/// Writes everything except the passwords.
 pub(crate) fn write_sentinel(info: &SentinelInfo) -> String {
     let mut url = format!(
         "{}+sentinel://{}{}/{}/{}",
@@ -57,7 +57,7 @@ pub(crate) fn write_sentinel(info: &SentinelInfo) -> String {
     url
 }
 
-/// Writes all but the password.
+/// Writes everything except the password.
 pub(crate) fn write_cluster(info: &ClusterInfo) -> String {
     let (scheme, login) = (write_scheme(info.is_tls()), write_login(info.username()));
     let nodes = write_addresses(info.nodes());
